@@ -1,0 +1,49 @@
+import type { Diagnostic } from './diagnostic.ts'
+import type { Graph } from './graph/graph.ts'
+import type { ResourceId } from './model/resource.ts'
+import type { Path } from './yaml/path.ts'
+
+/** What the user says of the workspace beyond its text. Kept with it, never written into the YAML. */
+export interface AnalysisSettings {
+  readonly defaultNamespace: string
+  /** Everything there is lies in these files: a reference to anything else is an error. */
+  readonly complete: boolean
+  /** Objects said to exist elsewhere: `Kind/namespace/name`. */
+  readonly declared: readonly string[]
+}
+
+export const defaultSettings: AnalysisSettings = {
+  defaultNamespace: 'default',
+  complete: false,
+  declared: [],
+}
+
+/** Everything computed from the files. Plain data: it crosses the worker. */
+export interface Analysis {
+  readonly documents: readonly DocumentSummary[]
+  readonly resources: readonly ResourceSummary[]
+  readonly diagnostics: readonly Diagnostic[]
+  readonly graph: Graph
+}
+
+export interface DocumentSummary {
+  readonly file: string
+  readonly index: number
+  readonly from: number
+  readonly to: number
+  readonly readable: boolean
+}
+
+export interface ResourceSummary {
+  readonly id: ResourceId
+  readonly kind: string
+  readonly apiVersion: string
+  readonly name: string
+  readonly namespace: string
+  readonly file: string
+  readonly document: number
+  readonly base: Path
+  /** In the file, UTF-16 offsets. */
+  readonly from: number
+  readonly to: number
+}

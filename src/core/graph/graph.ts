@@ -1,0 +1,130 @@
+import type { Place, ResourceId } from '../model/resource.ts'
+import type { Severity } from '../rules/define-rule.ts'
+
+/** What the canvas draws: plain data, laid out, sizes known, so that nothing has to be measured. */
+export interface Graph {
+  readonly nodes: readonly GraphNode[]
+  readonly edges: readonly GraphEdge[]
+}
+
+export type NodeId = string
+
+/** Columns from left to right. */
+export type Column = 'entry' | 'gateway' | 'host' | 'virtualService' | 'destination'
+
+export interface Badge {
+  readonly severity: Severity
+  readonly count: number
+}
+
+interface NodeBase {
+  /** Stable across edits: derived from the resource's id, or from what the node stands for. */
+  readonly id: NodeId
+  readonly column: Column
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  readonly title: string
+  /** A second, smaller line: namespace, selector. */
+  readonly subtitle?: string
+  /** What selecting the node selects. A ghost or a shared node (host, entry) may stand for none. */
+  readonly place?: Place
+  /** Referenced but not in the files. */
+  readonly ghost?: boolean
+  readonly badge?: Badge
+}
+
+/** The port of a gateway workload, or the mesh. */
+export interface EntryNode extends NodeBase {
+  readonly type: 'entry'
+  readonly entry: 'gateway' | 'mesh'
+  readonly port?: number
+}
+
+export interface ServerRow {
+  readonly id: string
+  readonly place: Place
+  readonly port: string
+  readonly portName: string
+  readonly protocol: string
+  /** `none` for a plain port. */
+  readonly tls: string
+  readonly httpsRedirect: boolean
+  readonly hosts: readonly string[]
+  readonly badge?: Badge
+}
+
+export interface GatewayNode extends NodeBase {
+  readonly type: 'gateway'
+  readonly resource?: ResourceId
+  readonly rows: readonly ServerRow[]
+}
+
+export interface HostNode extends NodeBase {
+  readonly type: 'host'
+  readonly host: string
+}
+
+export interface RuleRow {
+  readonly id: string
+  readonly place: Place
+  readonly protocol: 'http' | 'tls' | 'tcp'
+  /** From 1, within its protocol. */
+  readonly number: number
+  readonly name?: string
+  /** One line an alternative: `GET /reviews/*  cookie = user=dev-123`; a rule without match says `everything`. */
+  readonly matches: readonly string[]
+  /** `→ /v2`, `301 → https`, `200 direct`, `delegate to ns/name`. */
+  readonly action?: string
+  /** Words for badges: `timeout 5s`, `retries 3`, `fault`, `rewrite /`, `cors`, `headers`, `mirror`. */
+  readonly chips: readonly string[]
+  readonly badge?: Badge
+}
+
+export interface VirtualServiceNode extends NodeBase {
+  readonly type: 'virtualService'
+  readonly resource?: ResourceId
+  readonly hosts: readonly string[]
+  readonly rows: readonly RuleRow[]
+}
+
+export interface DestinationNode extends NodeBase {
+  readonly type: 'destination'
+  readonly host: string
+  readonly subset?: string
+  readonly port?: string
+  /** The ServiceEntry, Service or DestinationRule that says what it is. */
+  readonly known?: 'service' | 'serviceEntry'
+  readonly destinationRule?: ResourceId
+}
+
+/** Where a request ends without a destination. */
+export interface TerminalNode extends NodeBase {
+  readonly type: 'terminal'
+  readonly terminal: 'redirect' | 'directResponse'
+}
+
+export type GraphNode =
+  | EntryNode
+  | GatewayNode
+  | HostNode
+  | VirtualServiceNode
+  | DestinationNode
+  | TerminalNode
+
+export interface GraphEdge {
+  readonly id: string
+  /** A node's id, and the row's id where the edge leaves from or arrives at a row. */
+  readonly source: NodeId
+  readonly sourceRow?: string
+  readonly target: NodeId
+  readonly targetRow?: string
+  readonly type: 'listen' | 'serve' | 'bind' | 'route' | 'mirror' | 'redirect' | 'directResponse' | 'delegate'
+  /** Effective share of the rule's traffic, 0 to 1; present on routes and mirrors. */
+  readonly share?: number
+  readonly label?: string
+  readonly place?: Place
+  /** Said where a reference does not take effect: why Istio would not bind it. */
+  readonly broken?: string
+}

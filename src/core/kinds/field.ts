@@ -1,0 +1,94 @@
+/**
+ * How a kind is described. From this one description come schema checks, completion, hover, forms and defaults.
+ * A field's bounds are those of the CRD; what the webhook asks beyond them belongs to the rules.
+ */
+export type FieldType =
+  | {
+      readonly type: 'string'
+      readonly maxLength?: number
+      readonly minLength?: number
+      readonly pattern?: string
+      readonly format?: StringFormat
+    }
+  | { readonly type: 'boolean' }
+  | {
+      readonly type: 'integer'
+      readonly format: 'int32' | 'uint32' | 'uint64' | 'int64'
+      readonly minimum?: number
+      readonly maximum?: number
+    }
+  | { readonly type: 'number'; readonly minimum?: number; readonly maximum?: number }
+  | { readonly type: 'intOrString' }
+  | { readonly type: 'enum'; readonly values: readonly EnumValue[] }
+  | { readonly type: 'object'; readonly fields: Fields; readonly oneOf?: readonly (readonly string[])[] }
+  | { readonly type: 'map'; readonly values: FieldType; readonly maxProperties?: number }
+  | {
+      readonly type: 'list'
+      readonly items: FieldType
+      readonly minItems?: number
+      readonly maxItems?: number
+      readonly listMapKeys?: readonly string[]
+    }
+  /** Anything goes (status, EnvoyFilter values): `x-kubernetes-preserve-unknown-fields`. */
+  | { readonly type: 'any' }
+
+/** What a string means beyond being one; it picks the widget and the completion, it is not itself a check. */
+export type StringFormat =
+  | 'duration'
+  | 'host'
+  | 'serverHost'
+  | 'gatewayRef'
+  | 'namespace'
+  | 'serviceHost'
+  | 'subset'
+  | 'regex'
+  | 'path'
+  | 'protocol'
+  | 'secret'
+  | 'base64'
+  | 'headerName'
+  | 'headerValue'
+  | 'ip'
+  | 'exportTo'
+  | 'filePath'
+  | 'ipv4'
+  | 'ipv6'
+  | 'date-time'
+
+export interface EnumValue {
+  readonly name: string
+  /** One sentence. */
+  readonly doc?: string
+  readonly deprecated?: boolean
+}
+
+export type Fields = { readonly [name: string]: Field }
+
+export interface Field {
+  readonly is: FieldType
+  /** One sentence of our own, ending in a full stop. */
+  readonly doc: string
+  readonly required?: boolean
+  readonly nullable?: boolean
+  /** The behaviour when the field is absent, as people say it: `PASSTHROUGH`, `all addresses`, `2 attempts`. */
+  readonly default?: string
+  /** First Istio release with the field. */
+  readonly since?: string
+  /** Hidden from forms and completion, still accepted. */
+  readonly hidden?: boolean
+  readonly deprecated?: string
+  /** Values worth offering. */
+  readonly examples?: readonly string[]
+}
+
+export interface Kind {
+  readonly kind: string
+  readonly group: string
+  readonly plural: string
+  readonly shortNames: readonly string[]
+  /** Served versions, the preferred one first. */
+  readonly versions: readonly string[]
+  /** One sentence: what it is for. */
+  readonly doc: string
+  readonly spec: Field
+}

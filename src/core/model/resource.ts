@@ -1,0 +1,46 @@
+import type { Range } from '../text/text-edit.ts'
+import type { Path } from '../yaml/path.ts'
+import type { Json, Source, SourceDocument } from '../yaml/source-document.ts'
+
+/**
+ * Names a resource across edits: `Kind/namespace/name`, with `~2`, `~3` … for further ones of the same name
+ * in the order of the files. A missing name is empty, a missing namespace is the workspace's default.
+ */
+export type ResourceId = string
+
+/** What of the workspace is the same thing: a resource and a place in it. */
+export interface Place {
+  readonly resource: ResourceId
+  readonly path: Path
+}
+
+/** One Kubernetes or Istio object as a document holds it. The value may be of any shape: nobody has checked it yet. */
+export interface Resource {
+  readonly id: ResourceId
+  readonly kind: string
+  readonly apiVersion: string
+  readonly name: string
+  /** As resolved: the workspace's default where the text names none. */
+  readonly namespace: string
+  readonly file: string
+  /** The document's number in its file, from 0. */
+  readonly document: number
+  /** Where the document's text begins in the file. */
+  readonly offset: number
+  /** Where the object begins within the document: `[]`, or `['items', 2]` in a `kind: List`. */
+  readonly base: Path
+  readonly value: { readonly [key: string]: Json }
+  /** The object's `spec`, or an empty one. */
+  readonly spec: { readonly [key: string]: Json }
+  readonly source: Source
+  readonly range: Range
+}
+
+/** A document of a file and what was read in it. */
+export interface AnalysedDocument {
+  readonly file: string
+  readonly index: number
+  readonly offset: number
+  readonly document: SourceDocument
+  readonly resources: readonly Resource[]
+}

@@ -1,0 +1,14 @@
+import type { Place } from '../model/resource.ts'
+import type { FileChange, Files } from '../text/file-change.ts'
+
+/** Text in, edits out. The same files give the same changes; nothing else is read. */
+export interface Operation {
+  /** What the user did, for the history: `Link shop to public`. */
+  readonly title: string
+  run(files: Files): OperationResult
+}
+
+export type OperationResult =
+  | { readonly ok: true; readonly changes: readonly FileChange[]; readonly select?: Place }
+  /** Why it cannot be done here, in words for the user. Nothing was changed. */
+  | { readonly ok: false; readonly reason: string }

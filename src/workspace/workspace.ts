@@ -1,0 +1,93 @@
+import type { StoreApi } from 'zustand/vanilla'
+import type { Analysis, AnalysisSettings } from '../core/analysis.ts'
+import type { Place } from '../core/model/resource.ts'
+import type { Operation, OperationResult } from '../core/operations/operation.ts'
+import type { FileChange, Files } from '../core/text/file-change.ts'
+import type { TextEdit } from '../core/text/text-edit.ts'
+
+/** What cannot be computed, and the latest of what was. */
+export interface WorkspaceState {
+  readonly name: string
+  readonly files: Files
+  /** The file shown in the YAML pane. */
+  readonly activeFile: string | undefined
+  /** Grows with every change of the files or settings. */
+  readonly revision: number
+  /** The last answer of the analyzer; it belongs to `analysedRevision`, which may lag behind `revision`. */
+  readonly analysis: Analysis | undefined
+  readonly analysedRevision: number
+  readonly selection: Selection | undefined
+  readonly history: HistoryState
+  readonly settings: AnalysisSettings
+  /** Node positions the user dragged, by node id. */
+  readonly positions: Readonly<Record<string, { readonly x: number; readonly y: number }>>
+  readonly saved: 'saved' | 'saving' | 'failed'
+}
+
+/** One thing everywhere: a place in a resource, or a node that stands for no resource (an entry, a host, a ghost). */
+export type Selection =
+  | { readonly type: 'place'; readonly place: Place; readonly origin?: Origin }
+  | { readonly type: 'node'; readonly node: string; readonly origin?: Origin }
+
+/** Where a selection or change came from, so that the pane that made it does not scroll under the user's hand. */
+export type Origin = 'canvas' | 'yaml' | 'inspector' | 'problems' | 'files' | 'search' | 'history'
+
+export interface HistoryEntry {
+  readonly id: number
+  readonly title: string
+}
+
+export interface HistoryState {
+  readonly entries: readonly HistoryEntry[]
+  /** How many of the entries are in effect; those behind it can be redone. */
+  readonly position: number
+}
+
+/** The one writer. Keystrokes, gestures, forms and fixes all end here. */
+export interface Workspace {
+  readonly store: StoreApi<WorkspaceState>
+  /** Makes an operation one named entry of the history; when it refuses, nothing changes and the reason is returned. */
+  run(operation: Operation, origin?: Origin): OperationResult
+  /** Applies changes as one named entry. */
+  apply(title: string, changes: readonly FileChange[], select?: Place, origin?: Origin): void
+  /** Keystrokes in a file. They join the entry before them while the user keeps writing the same word. */
+  type(
+    file: string,
+    edits: readonly TextEdit[],
+    cursor: { readonly before: number; readonly after: number },
+  ): void
+  undo(): void
+  redo(): void
+  /** Leads to the state after `position` entries. */
+  jumpTo(position: number): void
+  select(selection: Selection | undefined): void
+  openFile(name: string): void
+  /** Replaces everything with another set of files; the history begins anew. */
+  load(content: WorkspaceContent): void
+  rename(name: string): void
+  setSettings(settings: AnalysisSettings): void
+  setPosition(node: string, position: { readonly x: number; readonly y: number } | undefined): void
+  dispose(): void
+}
+
+/** What is saved, shared and opened. */
+export interface WorkspaceContent {
+  readonly name: string
+  readonly files: Files
+  readonly settings?: AnalysisSettings
+  readonly positions?: WorkspaceState['positions']
+}
+
+/** A port: answers with the analysis of the files as they stood when asked. Implemented by a worker; by a plain call in tests. */
+export interface Analyzer {
+  analyze(files: Files, settings: AnalysisSettings): Promise<Analysis>
+  dispose(): void
+}
+
+/** A port: keeps workspaces between visits. */
+export interface Storage {
+  load(): Promise<WorkspaceContent | undefined>
+  /** Resolves when the content is safe from a crash of the page. */
+  save(content: WorkspaceContent): Promise<void>
+  clear(): Promise<void>
+}
