@@ -1,0 +1,123 @@
+import type { Path } from '../yaml/path.ts'
+import { valueAt } from '../yaml/path.ts'
+import type { Json, SourceDocument } from '../yaml/source-document.ts'
+import type { AnalysedDocument, Resource, ResourceId } from './resource.ts'
+
+/** A document of a file that has been read but not yet looked at for resources. */
+export interface ReadDocument {
+  readonly file: string
+  /** The document's number in its file, from 0. */
+  readonly index: number
+  /** Where the document's text begins in the file. */
+  readonly offset: number
+  readonly document: SourceDocument
+}
+
+/** An object of a document before it is named: what of it depends on the document's text alone. */
+export interface BareObject {
+  readonly base: Path
+  readonly value: { readonly [key: string]: Json }
+  readonly kind: string
+  readonly apiVersion: string
+  readonly name: string
+  /** Undefined where the text names none. */
+  readonly namespace: string | undefined
+}
+
+/**
+ * Finds and names the resources of all documents, in the order of the files. A map with a `kind` is a resource;
+ * the items of a `kind: List` are resources, the list itself is not. Documents that hold none come back with none.
+ */
+export function identifyResources(
+  documents: readonly ReadDocument[],
+  defaultNamespace: string,
+): AnalysedDocument[] {
+  const nextId = resourceIds()
+  return documents.map(it => ({
+    ...it,
+    resources: objectsIn(it.document).map(object => nameResource(it, object, defaultNamespace, nextId)),
+  }))
+}
+
+/** A counter that gives each resource its id: `Kind/namespace/name`, then `~2`, `~3` … for those that repeat. */
+export function resourceIds(): (kind: string, namespace: string, name: string) => ResourceId {
+  const taken = new Set<ResourceId>()
+  const seen = new Map<ResourceId, number>()
+  return (kind, namespace, name) => {
+    const plain = `${kind}/${namespace}/${name}`
+    let count = (seen.get(plain) ?? 0) + 1
+    // A name may itself end in `~2`; nobody has checked it yet.
+    while (taken.has(withOccurrence(plain, count))) count++
+    seen.set(plain, count)
+    const id = withOccurrence(plain, count)
+    taken.add(id)
+    return id
+  }
+}
+
+/** The objects a document holds, unwrapped from `kind: List` as kubectl does. Depends on the document alone. */
+export function objectsIn(document: SourceDocument): BareObject[] {
+  const root = document.value
+  if (!isObject(root)) return []
+  const items = valueAt(root, ['items']) as Json | undefined
+  if (!isList(root) || !Array.isArray(items)) return bareObject(root, [])
+  return items.flatMap((item, i) => (isObject(item) ? bareObject(item, ['items', i]) : []))
+}
+
+function bareObject(value: { readonly [key: string]: Json }, base: Path): BareObject[] {
+  const kind = textAt(value, ['kind'])
+  if (!kind) return []
+  return [
+    {
+      base,
+      value,
+      kind,
+      apiVersion: textAt(value, ['apiVersion']) ?? '',
+      name: textAt(value, ['metadata', 'name']) ?? '',
+      namespace: textAt(value, ['metadata', 'namespace']) || undefined,
+    },
+  ]
+}
+
+function nameResource(
+  { file, index, offset, document }: ReadDocument,
+  { base, value, kind, apiVersion, name, namespace = '' }: BareObject,
+  defaultNamespace: string,
+  nextId: ReturnType<typeof resourceIds>,
+): Resource {
+  const resolved = namespace || defaultNamespace
+  const spec = valueAt(value, ['spec']) as Json | undefined
+  const range = document.source.valueRange(base) ?? { from: 0, to: document.text.length }
+  return {
+    id: nextId(kind, resolved, name),
+    kind,
+    apiVersion,
+    name,
+    namespace: resolved,
+    file,
+    document: index,
+    offset,
+    base,
+    value,
+    spec: isObject(spec) ? spec : {},
+    source: document.source,
+    range: { from: range.from + offset, to: range.to + offset },
+  }
+}
+
+function isList(value: { readonly [key: string]: Json }): boolean {
+  return textAt(value, ['kind']) === 'List'
+}
+
+function isObject(value: Json | undefined): value is { [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function textAt(value: Json, path: Path): string | undefined {
+  const found = valueAt(value, path)
+  return typeof found === 'string' ? found : undefined
+}
+
+function withOccurrence(plain: string, count: number): ResourceId {
+  return count === 1 ? plain : `${plain}~${count}`
+}
