@@ -6,8 +6,8 @@ import { identifyResources, type ReadDocument, resourceIds } from './identify.ts
 describe('identifyResources', () => {
   it('names a resource by kind, namespace and name, with the default namespace where none is given', () => {
     expect(
-      ids('kind: Gateway\nmetadata: {name: a}\n---\nkind: Gateway\nmetadata: {name: a, namespace: n}\n'),
-    ).toEqual(['Gateway/default/a', 'Gateway/n/a'])
+      ids('kind: Gateway\nmetadata: {name: a}\n---\nkind: Gateway\nmetadata: {name: a, namespace: prod}\n'),
+    ).toEqual(['Gateway/default/a', 'Gateway/prod/a'])
   })
 
   it('numbers resources of the same name in the order of the text', () => {

@@ -1,3 +1,4 @@
+import type { AnalysisSettings } from '../analysis.ts'
 import type { Place } from '../model/resource.ts'
 import type { FileChange, Files } from '../text/file-change.ts'
 
@@ -5,10 +6,17 @@ import type { FileChange, Files } from '../text/file-change.ts'
 export interface Operation {
   /** What the user did, for the history: `Link shop to public`. */
   readonly title: string
-  run(files: Files): OperationResult
+  /** The settings say how resources are named: the default namespace is part of their ids. */
+  run(files: Files, settings?: AnalysisSettings): OperationResult
 }
 
 export type OperationResult =
-  | { readonly ok: true; readonly changes: readonly FileChange[]; readonly select?: Place }
+  | {
+      readonly ok: true
+      readonly changes: readonly FileChange[]
+      readonly select?: Place
+      /** What the user might not expect of the change, in words: `The route still serves the mesh`. */
+      readonly note?: string
+    }
   /** Why it cannot be done here, in words for the user. Nothing was changed. */
   | { readonly ok: false; readonly reason: string }
