@@ -1,0 +1,14 @@
+import type { Diagnostic } from '../../core/diagnostic.ts'
+import type { RulePage } from '../../core/rules/define-rule.ts'
+
+/** What a run of `drawbridge check` found. */
+export interface Report {
+  readonly files: readonly string[]
+  /** Sorted by file, then place. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** The page of a rule, by its id. */
+  rule(id: string): RulePage | undefined
+}
+
+/** Writes a report as text that ends in a newline. */
+export type Format = (report: Report) => string
