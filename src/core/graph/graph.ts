@@ -33,6 +33,8 @@ interface NodeBase {
   /** Referenced but not in the files. */
   readonly ghost?: boolean
   readonly badge?: Badge
+  /** The document cannot be read at the moment; this is how it last looked. */
+  readonly stale?: boolean
 }
 
 /** The port of a gateway workload, or the mesh. */
@@ -40,6 +42,8 @@ export interface EntryNode extends NodeBase {
   readonly type: 'entry'
   readonly entry: 'gateway' | 'mesh'
   readonly port?: number
+  /** The address, where the servers bind one. */
+  readonly bind?: string
 }
 
 export interface ServerRow {
@@ -96,6 +100,8 @@ export interface DestinationNode extends NodeBase {
   readonly port?: string
   /** The ServiceEntry, Service or DestinationRule that says what it is. */
   readonly known?: 'service' | 'serviceEntry'
+  /** What of a ghost is not in the files: the service, or only its subset. */
+  readonly missing?: 'service' | 'subset'
   readonly destinationRule?: ResourceId
 }
 
