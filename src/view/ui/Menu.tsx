@@ -1,0 +1,98 @@
+import { ContextMenu as BaseContext } from '@base-ui/react/context-menu'
+import { Menu as Base } from '@base-ui/react/menu'
+import { Check } from 'lucide-react'
+import type { ReactElement, ReactNode } from 'react'
+import { classNames } from './class-names.ts'
+import { Kbd } from './Kbd.tsx'
+import styles from './Menu.module.css'
+
+export interface MenuProps {
+  /** A Button or IconButton. */
+  trigger: ReactElement
+  /** MenuItem, MenuSeparator, MenuGroup. */
+  children: ReactNode
+  align?: 'start' | 'center' | 'end'
+  side?: 'top' | 'bottom' | 'left' | 'right'
+}
+
+export function Menu({ trigger, children, align = 'start', side = 'bottom' }: MenuProps) {
+  return (
+    <Base.Root>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner className={styles.positioner} sideOffset={4} align={align} side={side}>
+          <Base.Popup className={styles.popup}>{children}</Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+/** The same menu on a right click, a long press or the menu key over `children`. */
+export function ContextMenu({ children, menu }: { children: ReactElement; menu: ReactNode }) {
+  return (
+    <BaseContext.Root>
+      <BaseContext.Trigger render={children} />
+      <BaseContext.Portal>
+        <BaseContext.Positioner className={styles.positioner}>
+          <BaseContext.Popup className={styles.popup}>{menu}</BaseContext.Popup>
+        </BaseContext.Positioner>
+      </BaseContext.Portal>
+    </BaseContext.Root>
+  )
+}
+
+export interface MenuItemProps {
+  children: ReactNode
+  onSelect: () => void
+  icon?: ReactNode
+  shortcut?: string
+  /** A second, quieter line. */
+  detail?: ReactNode
+  danger?: boolean
+  disabled?: boolean
+  /** Given for a choice: whether it is the present one. */
+  checked?: boolean
+}
+
+export function MenuItem({
+  children,
+  onSelect,
+  icon,
+  shortcut,
+  detail,
+  danger,
+  disabled,
+  checked,
+}: MenuItemProps) {
+  return (
+    <Base.Item
+      className={classNames(styles.item, danger && styles.danger)}
+      disabled={disabled}
+      onClick={onSelect}
+      {...(checked === undefined ? {} : { role: 'menuitemradio', 'aria-checked': checked })}
+    >
+      <span className={styles.icon} aria-hidden="true">
+        {checked ? <Check /> : icon}
+      </span>
+      <span className={styles.text}>
+        {children}
+        {detail && <span className={styles.detail}>{detail}</span>}
+      </span>
+      {shortcut && <Kbd keys={shortcut} />}
+    </Base.Item>
+  )
+}
+
+export function MenuSeparator() {
+  return <Base.Separator className={styles.separator} />
+}
+
+export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className={styles.groupLabel}>{label}</Base.GroupLabel>
+      {children}
+    </Base.Group>
+  )
+}

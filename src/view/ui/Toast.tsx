@@ -1,0 +1,71 @@
+import { Toast as Base } from '@base-ui/react/toast'
+import { CircleCheck, X } from 'lucide-react'
+import type { Severity } from '../../core/rules/define-rule.ts'
+import { IconButton } from './IconButton.tsx'
+import { SeverityIcon } from './SeverityIcon.tsx'
+import styles from './Toast.module.css'
+
+export interface ToastMessage {
+  title: string
+  description?: string
+  tone?: Severity | 'success' | 'neutral'
+  action?: { readonly label: string; readonly onClick: () => void }
+  /** Milliseconds; errors and what can be undone stay longer by themselves. */
+  timeout?: number
+}
+
+const manager = Base.createToastManager<{ tone: NonNullable<ToastMessage['tone']> }>()
+
+/** Says something in the corner of the screen. May be called from anywhere; ToastRegion shows it. */
+export function showToast({ title, description, tone = 'neutral', action, timeout }: ToastMessage): void {
+  const id = manager.add({
+    title,
+    description,
+    data: { tone },
+    priority: tone === 'error' ? 'high' : 'low',
+    timeout: timeout ?? (tone === 'error' || action ? 10_000 : 4_000),
+    actionProps: action && {
+      children: action.label,
+      onClick: () => {
+        action.onClick()
+        manager.close(id)
+      },
+    },
+  })
+}
+
+/** Stands once on the page. */
+export function ToastRegion() {
+  return (
+    <Base.Provider toastManager={manager} limit={4}>
+      <Base.Portal>
+        <Base.Viewport className={styles.viewport}>
+          <ToastList />
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Provider>
+  )
+}
+
+function ToastList() {
+  const { toasts } = Base.useToastManager<{ tone: NonNullable<ToastMessage['tone']> }>()
+  return toasts.map(toast => (
+    <Base.Root key={toast.id} toast={toast} className={styles.toast} swipeDirection={['down', 'right']}>
+      <Base.Content className={styles.content}>
+        <ToneIcon tone={toast.data?.tone ?? 'neutral'} />
+        <div className={styles.text}>
+          <Base.Title className={styles.title} />
+          <Base.Description className={styles.description} />
+        </div>
+        <Base.Action className={styles.action} />
+        <Base.Close render={<IconButton label="Dismiss" icon={<X />} size="s" side="top" />} />
+      </Base.Content>
+    </Base.Root>
+  ))
+}
+
+function ToneIcon({ tone }: { tone: NonNullable<ToastMessage['tone']> }) {
+  if (tone === 'neutral') return null
+  if (tone === 'success') return <CircleCheck className={styles.success} aria-hidden="true" />
+  return <SeverityIcon severity={tone} size={16} labelled />
+}
