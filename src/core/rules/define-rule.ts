@@ -1,7 +1,8 @@
 import type { Model } from '../model/model.ts'
-import type { Resource } from '../model/resource.ts'
+import type { AnalysedDocument, Resource } from '../model/resource.ts'
+import type { Operation } from '../operations/operation.ts'
 import type { FileChange } from '../text/file-change.ts'
-import type { TextEdit } from '../text/text-edit.ts'
+import type { Range, TextEdit } from '../text/text-edit.ts'
 import type { Path } from '../yaml/path.ts'
 import type { SourceDocument } from '../yaml/source-document.ts'
 
@@ -17,11 +18,12 @@ export interface Finding {
   readonly part?: 'key' | 'value'
   /** Says what is wrong with this value, in our own words. */
   readonly message: string
-  /** Made only when the user opens it; edits are in the document's own offsets. */
-  readonly fix?: {
-    readonly title: string
-    readonly edits: (document: SourceDocument, base: Path) => readonly TextEdit[]
-  }
+  /** What to do about it, where that can be said; the first is the one that is taken when nobody chooses. */
+  readonly fix?: FindingFix
+  /** Other ways out, offered below `fix`. */
+  readonly otherFixes?: readonly FindingFix[]
+  /** Exactly what is underlined, in the document's offsets, where no path leads there (a fault of the YAML itself). */
+  readonly range?: Range
   /** Set where Istio builds the finding and then loses it, so it is ours to show but not part of Istio's verdict. */
   readonly lost?: boolean
   /** The Istio analyzer's code, where the finding has one: `IST0101`. */
@@ -30,13 +32,31 @@ export interface Finding {
   readonly outside?: { readonly kind: string; readonly namespace: string; readonly name: string }
 }
 
+/**
+ * A way to repair a finding, made only when the user takes it. `edits` change the finding's own document, in its offsets
+ * (none means that it cannot be done here); `operation` may change anything.
+ */
+export type FindingFix =
+  | {
+      readonly title: string
+      readonly edits: (document: SourceDocument, base: Path) => readonly TextEdit[]
+    }
+  | { readonly title: string; readonly operation: () => Operation }
+
 export type Report = (finding: Finding) => void
 
 /** A rule about one object alone. Its findings are kept as long as the document's text stays. */
 export interface ObjectRule {
   readonly scope: 'object'
+  /** Istio's kinds, in any of their versions; `'*'` stands for every object whatever its kind. */
   readonly kinds: readonly string[]
   check(resource: Resource, report: Report): void
+}
+
+/** A rule about a document as such: its YAML, or what it holds instead of an object. Paths count from the document's root. */
+export interface DocumentRule {
+  readonly scope: 'document'
+  check(document: AnalysedDocument, report: Report): void
 }
 
 /** A rule that looks across resources. */
@@ -63,7 +83,7 @@ export interface RuleExamples {
   readonly good: readonly string[]
 }
 
-export type Rule = RulePage & (ObjectRule | ModelRule)
+export type Rule = RulePage & (ObjectRule | DocumentRule | ModelRule)
 
 export function defineRule<R extends Rule>(rule: R): R {
   return rule

@@ -1,0 +1,72 @@
+import type { Field, Fields, Kind } from './field.ts'
+
+/** Istio's kinds, the four that route traffic first. */
+export const kinds: readonly Kind[] = []
+
+const byName = new Map(kinds.map(it => [it.kind, it]))
+
+/** The kind an object says it is, or undefined: the name, the group and a served version must all be right. */
+export function kindOf(apiVersion: string, kind: string): Kind | undefined {
+  const found = byName.get(kind)
+  return found && apiVersionsOf(found).includes(apiVersion) ? found : undefined
+}
+
+/** The Istio kind of that name, whatever the version. */
+export function kindNamed(kind: string): Kind | undefined {
+  return byName.get(kind)
+}
+
+/** The API group of an Istio kind: `networking.istio.io`; undefined when there is no such kind. */
+export function istioGroupOf(kind: string): string | undefined {
+  return byName.get(kind)?.group
+}
+
+/** The `apiVersion`s under which a kind is served, the preferred one first. */
+export function apiVersionsOf(kind: Kind): string[] {
+  return kind.versions.map(version => `${kind.group}/${version}`)
+}
+
+/** The field at a path of an object (`['spec', 'servers', 0, 'port']`), through lists and maps; undefined where the kind has none. */
+export function fieldAt(kind: Kind, path: readonly (string | number)[]): Field | undefined {
+  if (path[0] !== 'spec') return undefined
+  let field: Field | undefined = kind.spec
+  for (const step of path.slice(1)) {
+    if (!field) return undefined
+    field = fieldBelow(field, step)
+  }
+  return field
+}
+
+/** The names of the fields of the object at a path, in the order in which people write them; empty where there is no object. */
+export function fieldOrder(kind: Kind, path: readonly (string | number)[]): string[] {
+  if (path.length === 0) return ['apiVersion', 'kind', 'metadata', 'spec']
+  if (path.length === 1 && path[0] === 'metadata') return ['name', 'namespace', 'labels', 'annotations']
+  const fields = fieldsAt(kind, path)
+  return fields ? Object.keys(fields) : []
+}
+
+/** The fields of the object at a path, or undefined where there is no object. */
+export function fieldsAt(kind: Kind, path: readonly (string | number)[]): Fields | undefined {
+  const is = fieldAt(kind, path)?.is
+  return is?.type === 'object' ? is.fields : undefined
+}
+
+function fieldBelow({ is, doc }: Field, step: string | number): Field | undefined {
+  switch (is.type) {
+    case 'object':
+      return typeof step === 'string' && Object.hasOwn(is.fields, step) ? is.fields[step] : undefined
+    case 'map':
+      return typeof step === 'string' ? { is: is.values, doc } : undefined
+    case 'list':
+      return typeof step === 'number' ? { is: is.items, doc } : undefined
+    case 'any':
+      return { is, doc }
+    case 'string':
+    case 'boolean':
+    case 'integer':
+    case 'number':
+    case 'intOrString':
+    case 'enum':
+      return undefined
+  }
+}

@@ -1,0 +1,30 @@
+import { rules as advice } from './advice/index.ts'
+import type { Rule } from './define-rule.ts'
+import { rules as destinationRule } from './destination-rule/index.ts'
+import { rules as gateway } from './gateway/index.ts'
+import { rules as meta } from './meta/index.ts'
+import { rules as references } from './references/index.ts'
+import { rules as schema } from './schema/index.ts'
+import { rules as serviceEntry } from './service-entry/index.ts'
+import { rules as virtualService } from './virtual-service/index.ts'
+import { rules as yaml } from './yaml/index.ts'
+
+/** Every rule there is, in the order of the layers: what the reader stumbles on first comes first. */
+export const rules: readonly Rule[] = [
+  ...yaml,
+  ...schema,
+  ...meta,
+  ...gateway,
+  ...virtualService,
+  ...destinationRule,
+  ...serviceEntry,
+  ...references,
+  ...advice,
+]
+
+const byId = new Map(rules.map(it => [it.id, it]))
+
+/** The rule with an id, or undefined. */
+export function ruleById(id: string): Rule | undefined {
+  return byId.get(id)
+}

@@ -1,0 +1,32 @@
+import type { Model } from '../model/model.ts'
+import type { Resource } from '../model/resource.ts'
+import type { Finding, Rule } from './define-rule.ts'
+import { rules } from './index.ts'
+
+/** What a rule that looks across resources said of one of them. */
+export interface ModelFinding {
+  readonly rule: Rule
+  readonly resource: Resource
+  readonly finding: Finding
+}
+
+/** What the rules that look across resources say of a model, in the order of the registry. A rule that throws reports nothing. */
+export function runModelRules(model: Model): readonly ModelFinding[] {
+  return modelRules.flatMap(rule => {
+    try {
+      return runModelRule(rule, model)
+    } catch {
+      return []
+    }
+  })
+}
+
+/** What one rule says of a model. A defect in the rule is thrown. */
+export function runModelRule(rule: Rule, model: Model): readonly ModelFinding[] {
+  const findings: ModelFinding[] = []
+  if (rule.scope === 'model')
+    rule.check(model, (resource, finding) => findings.push({ rule, resource, finding }))
+  return findings
+}
+
+const modelRules = rules.filter(it => it.scope === 'model')

@@ -1,0 +1,81 @@
+import { istioGroupOf } from '../kinds/index.ts'
+import type { AnalysedDocument, Resource } from '../model/resource.ts'
+import type { Finding, Rule } from './define-rule.ts'
+import { rules } from './index.ts'
+
+/** What a rule said of a document. Depends on the document's text and the default namespace alone. */
+export interface DocumentFinding {
+  readonly rule: Rule
+  /** Index among the document's resources; undefined where the finding is about the document as such. */
+  readonly resource?: number
+  readonly finding: Finding
+}
+
+/**
+ * What the document rules and object rules say of one document, in the order of the registry. The answer can be kept
+ * for as long as the document's text and the default namespace stay. A rule that throws reports nothing.
+ */
+export function checkDocument(document: AnalysedDocument): readonly DocumentFinding[] {
+  const findings: DocumentFinding[] = []
+  for (const rule of documentRules) collect(findings, () => runDocumentRule(rule, document))
+  document.resources.forEach((resource, index) => {
+    for (const rule of rulesFor(resource)) collect(findings, () => runObjectRule(rule, resource, index))
+  })
+  return findings
+}
+
+/** What one rule says of one document. A defect in the rule is thrown. */
+export function checkDocumentWith(rule: Rule, document: AnalysedDocument): readonly DocumentFinding[] {
+  if (rule.scope === 'document') return runDocumentRule(rule, document)
+  return document.resources.flatMap((resource, index) =>
+    appliesTo(rule, resource) ? runObjectRule(rule, resource, index) : [],
+  )
+}
+
+const documentRules = rules.filter(it => it.scope === 'document')
+const objectRules = rules.filter(it => it.scope === 'object')
+const rulesByType = new Map<string, readonly Rule[]>()
+
+function rulesFor(resource: Resource): readonly Rule[] {
+  const type = `${groupOf(resource.apiVersion)} ${resource.kind}`
+  const known = rulesByType.get(type)
+  if (known) return known
+  const found = objectRules.filter(it => appliesTo(it, resource))
+  if (rulesByType.size < 1000) rulesByType.set(type, found)
+  return found
+}
+
+/** Gateway API has a `Gateway` too: a rule for Istio's kinds looks at objects of Istio's groups only. */
+function appliesTo(rule: Rule, { kind, apiVersion }: Resource): boolean {
+  if (rule.scope !== 'object') return false
+  if (rule.kinds.includes('*')) return true
+  if (!rule.kinds.includes(kind)) return false
+  const group = istioGroupOf(kind)
+  return group === undefined || group === groupOf(apiVersion)
+}
+
+function groupOf(apiVersion: string): string {
+  const slash = apiVersion.indexOf('/')
+  return slash < 0 ? '' : apiVersion.slice(0, slash)
+}
+
+function runDocumentRule(rule: Rule, document: AnalysedDocument): DocumentFinding[] {
+  const findings: DocumentFinding[] = []
+  if (rule.scope === 'document') rule.check(document, finding => findings.push({ rule, finding }))
+  return findings
+}
+
+function runObjectRule(rule: Rule, resource: Resource, index: number): DocumentFinding[] {
+  const findings: DocumentFinding[] = []
+  if (rule.scope === 'object')
+    rule.check(resource, finding => findings.push({ rule, resource: index, finding }))
+  return findings
+}
+
+function collect(findings: DocumentFinding[], run: () => readonly DocumentFinding[]): void {
+  try {
+    findings.push(...run())
+  } catch {
+    // A rule that throws is a defect of ours, held by the tests; it must not take the other rules' findings with it.
+  }
+}

@@ -1,0 +1,123 @@
+import type { AnalysisSettings } from '../analysis.ts'
+import type { Diagnostic } from '../diagnostic.ts'
+import type { AnalysedDocument, Resource } from '../model/resource.ts'
+import type { Range } from '../text/text-edit.ts'
+import { formatPath, type Path } from '../yaml/path.ts'
+import type { Finding, FindingFix, Severity } from './define-rule.ts'
+import type { ModelFinding } from './run-model-rules.ts'
+import type { DocumentFinding } from './run-object-rules.ts'
+
+/** Where a document stands in its file, and what the user says of the workspace. */
+export interface DiagnosticContext {
+  readonly document: AnalysedDocument
+  /** The one-based line of the file on which the document begins. */
+  readonly firstLine: number
+  readonly settings: AnalysisSettings
+}
+
+/**
+ * The findings of one document as they are shown, in their order. A finding about something outside the files becomes
+ * information, or is left out where the user declared that it exists; with a complete workspace it keeps its severity.
+ */
+export function toDiagnostics(
+  context: DiagnosticContext,
+  findings: readonly (DocumentFinding | ModelFinding)[],
+): Diagnostic[] {
+  if (findings.length === 0) return []
+  const lines = lineStarts(context.document.document.text)
+  const repeats = new Map<string, number>()
+  return findings.flatMap(({ rule, resource: subject, finding }) => {
+    const resource = typeof subject === 'number' ? context.document.resources[subject] : subject
+    const shown = asShown(finding, rule.severity, context.settings)
+    if (!shown) return []
+    const range = underlined(context.document, resource, finding)
+    const { line, column } = lineAndColumn(lines, range.from)
+    const key = diagnosticKey(rule.id, resource?.id ?? documentKey(context.document), finding.path)
+    const repeat = (repeats.get(key) ?? 0) + 1
+    repeats.set(key, repeat)
+    const diagnostic: Diagnostic = {
+      id: repeat === 1 ? key : `${key} ${repeat}`,
+      rule: rule.id,
+      layer: rule.layer,
+      severity: shown.severity,
+      message: shown.message,
+      file: context.document.file,
+      from: context.document.offset + range.from,
+      to: context.document.offset + range.to,
+      line: context.firstLine + line,
+      column: column + 1,
+      path: finding.path,
+      fixes: fixesOf(finding).map(it => it.title),
+      ...(resource && { resource: resource.id }),
+      ...(finding.code && { code: finding.code }),
+      ...(finding.outside && { outside: finding.outside }),
+    }
+    return [diagnostic]
+  })
+}
+
+/** Every way a finding can be repaired, in the order in which a diagnostic names them. */
+export function fixesOf({ fix, otherFixes = [] }: Finding): readonly FindingFix[] {
+  return fix ? [fix, ...otherFixes] : otherFixes
+}
+
+/** What is underlined for a finding, in the document's offsets: the smallest thing the user would change, on one line. */
+export function underlined(
+  { document }: AnalysedDocument,
+  resource: Resource | undefined,
+  finding: Finding,
+): Range {
+  if (finding.range) return onFirstLine(document.text, finding.range)
+  const path: Path = [...(resource?.base ?? []), ...finding.path]
+  const part = finding.part ?? 'value'
+  const found = document.source.nearest(path, part)
+  const isBlock = document.text.slice(found.range.from, found.range.to).search(/[\r\n]/) >= 0
+  // A list or map written over several lines is pointed at by its key.
+  const range = isBlock && part === 'value' ? document.source.nearest(found.path, 'key').range : found.range
+  return onFirstLine(document.text, range)
+}
+
+/** The offset at which each line of a text begins; a line ends with LF, CRLF or a lone CR. */
+export function lineStarts(text: string): number[] {
+  return [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map(it => it.index + it[0].length)]
+}
+
+function lineAndColumn(starts: readonly number[], offset: number): { line: number; column: number } {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (starts[middle]! <= offset) low = middle
+    else high = middle - 1
+  }
+  return { line: low, column: offset - starts[low]! }
+}
+
+function onFirstLine(text: string, { from, to }: Range): Range {
+  const lineBreak = text.slice(from, to).search(/[\r\n]/)
+  if (lineBreak < 0) return { from, to }
+  const line = text.slice(from, from + lineBreak)
+  const content = line.replace(/(^|\s)#.*$/, '').trimEnd()
+  return { from, to: from + (content || line).length }
+}
+
+function asShown(
+  { message, outside }: Finding,
+  severity: Severity,
+  settings: AnalysisSettings,
+): { severity: Severity; message: string } | undefined {
+  if (!outside) return { severity, message }
+  const { kind, namespace, name } = outside
+  if (settings.declared.includes(`${kind}/${namespace}/${name}`)) return undefined
+  if (settings.complete) return { severity, message }
+  const fullName = namespace ? `${namespace}/${name}` : name
+  return { severity: 'info', message: `${kind} ${fullName} is not in your files.` }
+}
+
+function documentKey({ file, index }: AnalysedDocument): string {
+  return `${file}#${index}`
+}
+
+function diagnosticKey(rule: string, subject: string, path: Path): string {
+  return `${rule} ${subject} ${formatPath(path)}`
+}

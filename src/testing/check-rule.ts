@@ -1,0 +1,113 @@
+import { defaultSettings } from '../core/analysis.ts'
+import { kindNamed } from '../core/kinds/index.ts'
+import { identifyResources } from '../core/model/identify.ts'
+import type { AnalysedDocument } from '../core/model/resource.ts'
+import type { Finding, Rule } from '../core/rules/define-rule.ts'
+import { modelOf } from '../core/rules/model-of.ts'
+import { runModelRule } from '../core/rules/run-model-rules.ts'
+import { checkDocumentWith } from '../core/rules/run-object-rules.ts'
+import { fixesOf, lineStarts, underlined } from '../core/rules/to-diagnostics.ts'
+import { applyEdits } from '../core/text/text-edit.ts'
+import { cutDocuments } from '../core/yaml/cut-documents.ts'
+import { readDocument } from '../core/yaml/read-document.ts'
+
+/** A finding of an example and where it is underlined: `line:from-to`, lines from 1 and columns from 0, carets left out. */
+export interface MarkedFinding {
+  readonly mark: string
+  readonly finding: Finding
+  /** The example's text after the finding's first fix; undefined where it has none that edits in place. */
+  readonly fixed: string | undefined
+}
+
+/** An example's text without its caret lines, and the places that they mark. */
+export function readCarets(example: string): { text: string; marks: string[] } {
+  const lines: string[] = []
+  const marks: string[] = []
+  for (const line of example.replace(/^\n/, '').split('\n')) {
+    if (!isCaretLine(line)) {
+      lines.push(line)
+      continue
+    }
+    // Column 0 cannot hold a caret: the comment's own sign stands for it when a caret follows at once.
+    for (const carets of line.replace(/^#\^/, '^^').matchAll(/\^+/g))
+      marks.push(`${lines.length}:${carets.index}-${carets.index + carets[0].length}`)
+  }
+  return { text: lines.join('\n'), marks: marks.sort() }
+}
+
+/** What a rule says of a text of one or more documents. An `apiVersion` that is left out is supplied by kind. */
+export function findingsOf(rule: Rule, text: string): MarkedFinding[] {
+  const documents = readExample(text, rule.scope !== 'document')
+  const found =
+    rule.scope === 'model'
+      ? runModelRule(rule, modelOf(documents, defaultSettings)).map(it => ({
+          document: documents[it.resource.document]!,
+          resource: it.resource,
+          finding: it.finding,
+        }))
+      : documents.flatMap(document =>
+          checkDocumentWith(rule, document).map(it => ({
+            document,
+            resource: it.resource === undefined ? undefined : document.resources[it.resource],
+            finding: it.finding,
+          })),
+        )
+  return found.map(({ document, resource, finding }) => {
+    const range = underlined(document, resource, finding)
+    return {
+      mark: markOf(text, document.offset + range.from, document.offset + range.to),
+      finding,
+      fixed: applyFix(text, document, resource?.base ?? [], finding),
+    }
+  })
+}
+
+function isCaretLine(line: string): boolean {
+  return /^#[ ^]*\^[ ^]*$/.test(line)
+}
+
+function readExample(text: string, supply: boolean): AnalysedDocument[] {
+  const documents = cutDocuments(text).map(({ from, to }, index) => ({
+    file: 'example.yaml',
+    index,
+    offset: from,
+    document: readDocument(text.slice(from, to)),
+  }))
+  const identified = identifyResources(documents, defaultSettings.defaultNamespace)
+  if (!supply) return identified
+  return identified.map(it => ({
+    ...it,
+    resources: it.resources.map(resource =>
+      resource.apiVersion ? resource : { ...resource, apiVersion: usualVersion(resource.kind) },
+    ),
+  }))
+}
+
+function usualVersion(kind: string): string {
+  const known = kindNamed(kind)
+  return known ? `${known.group}/${known.versions[0]}` : kind === 'Deployment' ? 'apps/v1' : 'v1'
+}
+
+function markOf(text: string, from: number, to: number): string {
+  const starts = lineStarts(text)
+  const line = starts.findLastIndex(it => it <= from)
+  const column = from - starts[line]!
+  return `${line + 1}:${column}-${column + Math.max(1, to - from)}`
+}
+
+function applyFix(
+  text: string,
+  { offset, document }: AnalysedDocument,
+  base: readonly (string | number)[],
+  finding: Finding,
+): string | undefined {
+  const fix = fixesOf(finding)[0]
+  if (!fix || !('edits' in fix)) return undefined
+  const edits = fix.edits(document, base).map(it => ({ ...it, from: it.from + offset, to: it.to + offset }))
+  return edits.length === 0
+    ? undefined
+    : applyEdits(
+        text,
+        edits.sort((a, b) => a.from - b.from || a.to - b.to),
+      )
+}
