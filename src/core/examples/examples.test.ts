@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { cutDocuments } from '../yaml/cut-documents.ts'
+import { valueAt } from '../yaml/path.ts'
+import { readDocument } from '../yaml/read-document.ts'
+import { examples } from './index.ts'
+
+const objects = (id: string) =>
+  examples
+    .find(it => it.id === id)!
+    .files.flatMap(file =>
+      cutDocuments(file.text).map(({ from, to }) => readDocument(file.text.slice(from, to))),
+    )
+
+describe('the examples', () => {
+  it('have an id of their own each, and files of different names', () => {
+    expect(new Set(examples.map(it => it.id)).size).toBe(examples.length)
+    for (const { files } of examples) expect(new Set(files.map(it => it.name)).size).toBe(files.length)
+  })
+
+  it.each(examples.map(it => it.id))('%s is readable, and its Istio objects are of version v1', id => {
+    const documents = objects(id)
+    expect(documents.length).toBeGreaterThan(0)
+    for (const document of documents) {
+      expect(document.faults).toEqual([])
+      const kind = valueAt(document.value, ['kind'])
+      expect(valueAt(document.value, ['apiVersion'])).toBe(
+        kind === 'Service' ? 'v1' : 'networking.istio.io/v1',
+      )
+    }
+  })
+
+  it('show the bookinfo gateway with its five servers', () => {
+    const servers = valueAt(objects('bookinfo')[0]?.value, ['spec', 'servers']) as {
+      port: { number: number; protocol: string }
+      hosts: string[]
+    }[]
+    expect(servers.map(it => `${it.port.number} ${it.port.protocol} ${it.hosts.join(' ')}`)).toEqual([
+      '80 HTTP uk.bookinfo.com eu.bookinfo.com',
+      '443 HTTPS uk.bookinfo.com eu.bookinfo.com',
+      '9443 HTTPS bookinfo-namespace/*.bookinfo.com',
+      '9080 HTTP *',
+      '2379 MONGO *',
+    ])
+  })
+})
