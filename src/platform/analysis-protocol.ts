@@ -1,0 +1,79 @@
+import type { AnalysisSettings } from '../core/analysis.ts'
+import type { Files } from '../core/text/file-change.ts'
+import { applyEdits, type TextEdit } from '../core/text/text-edit.ts'
+import type { Delta } from './delta.ts'
+
+/** What the page tells the worker: only what differs from the request before. The first request to a worker is whole. */
+export interface AnalysisRequest {
+  readonly id: number
+  /** All names in order; left out while they stay the same. */
+  readonly names?: readonly string[]
+  readonly changed: readonly FileUpdate[]
+  readonly settings?: AnalysisSettings
+}
+
+export type FileUpdate =
+  | { readonly name: string; readonly text: string }
+  | { readonly name: string; readonly edit: TextEdit }
+
+/** What the worker answers: the delta from its answer before, which the page puts together again. */
+export type AnalysisAnswer =
+  | { readonly id: number; readonly ok: true; readonly delta: Delta }
+  | { readonly id: number; readonly ok: false; readonly message: string }
+
+export interface Sent {
+  readonly files: Files
+  readonly settings: AnalysisSettings
+}
+
+/** Below this a whole text costs less than finding what changed in it. */
+const smallText = 2_000
+
+/** The request that leads a worker from what it was sent before to these files. */
+export function writeRequest(id: number, before: Sent | undefined, now: Sent): AnalysisRequest {
+  if (!before) return { id, names: now.files.map(it => it.name), changed: now.files, settings: now.settings }
+
+  const old = new Map(before.files.map(it => [it.name, it.text]))
+  const changed: FileUpdate[] = []
+  for (const { name, text } of now.files) {
+    const last = old.get(name)
+    if (last === text) continue
+    if (last === undefined || text.length < smallText) changed.push({ name, text })
+    else changed.push({ name, edit: singleEdit(last, text) })
+  }
+  const sameNames =
+    before.files.length === now.files.length && before.files.every((it, i) => it.name === now.files[i]?.name)
+  return {
+    id,
+    ...(sameNames ? {} : { names: now.files.map(it => it.name) }),
+    changed,
+    ...(before.settings === now.settings ? {} : { settings: now.settings }),
+  }
+}
+
+/** The files a request speaks of. Files that did not change are the same objects as before. */
+export function readRequest(before: Sent | undefined, request: AnalysisRequest): Sent {
+  const files = new Map(before?.files.map(it => [it.name, it]))
+  for (const update of request.changed) {
+    const text =
+      'text' in update ? update.text : applyEdits(files.get(update.name)?.text ?? '', [update.edit])
+    files.set(update.name, { name: update.name, text })
+  }
+  const names = request.names ?? before?.files.map(it => it.name) ?? []
+  const settings = request.settings ?? before?.settings
+  if (!settings) throw new Error('The first request names no settings')
+  return { files: names.flatMap(name => files.get(name) ?? []), settings }
+}
+
+function singleEdit(before: string, after: string): TextEdit {
+  const shorter = Math.min(before.length, after.length)
+  let from = 0
+  while (from < shorter && before.charCodeAt(from) === after.charCodeAt(from)) from++
+  let tail = 0
+  while (
+    tail < shorter - from &&
+    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
+  )
+    tail++
+  return { from, to: before.length - tail, insert: after.slice(from, after.length - tail) }
+}

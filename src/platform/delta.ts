@@ -1,0 +1,86 @@
+/** What to send instead of a value when the other side still holds the one before it. Plain data. */
+export type Delta =
+  | { readonly type: 'same' }
+  | { readonly type: 'value'; readonly value: unknown }
+  /** Stretches of the old list, and lists of new items, in order. */
+  | { readonly type: 'list'; readonly pieces: readonly Piece[] }
+  | { readonly type: 'fields'; readonly fields: readonly (readonly [string, Delta])[] }
+
+type Piece = { readonly from: number; readonly to: number } | { readonly items: readonly unknown[] }
+
+type Record = { readonly [key: string]: unknown }
+
+/**
+ * The delta from one value to another. Only identity counts: a part that is the same object is not looked into,
+ * so the cost is that of the parts that changed. Objects are compared down to `depth` levels, lists item by item.
+ */
+export function deltaBetween(previous: unknown, next: unknown, depth = 3): Delta {
+  if (Object.is(previous, next)) return { type: 'same' }
+  if (Array.isArray(previous) && Array.isArray(next)) return listDelta(previous, next)
+  if (depth > 0 && isRecord(previous) && isRecord(next)) {
+    const fields = Object.keys(next).map(key => {
+      const before = Object.hasOwn(previous, key) ? previous[key] : undefined
+      return [key, deltaBetween(before, next[key], depth - 1)] as const
+    })
+    return { type: 'fields', fields }
+  }
+  return { type: 'value', value: next }
+}
+
+/** The value that the delta was made for; unchanged parts are the very objects of `previous`. */
+export function applyDelta(previous: unknown, delta: Delta): unknown {
+  switch (delta.type) {
+    case 'same':
+      return previous
+    case 'value':
+      return delta.value
+    case 'list': {
+      const old = previous as readonly unknown[]
+      return delta.pieces.flatMap(it => ('items' in it ? it.items : old.slice(it.from, it.to)))
+    }
+    case 'fields': {
+      const old = previous as Record
+      return Object.fromEntries(
+        delta.fields.map(([key, it]) => [
+          key,
+          applyDelta(Object.hasOwn(old, key) ? old[key] : undefined, it),
+        ]),
+      )
+    }
+  }
+}
+
+function listDelta(previous: readonly unknown[], next: readonly unknown[]): Delta {
+  const pieces: Piece[] = []
+  const index = new Map(previous.map((item, i) => [item, i]))
+  let fresh: unknown[] = []
+  let run: { from: number; to: number } | undefined
+
+  for (const item of next) {
+    const at = isObject(item) ? index.get(item) : undefined
+    if (at === undefined) {
+      if (run) pieces.push(run)
+      run = undefined
+      fresh.push(item)
+      continue
+    }
+    if (fresh.length) pieces.push({ items: fresh })
+    fresh = []
+    if (run && run.to === at) run.to++
+    else {
+      if (run) pieces.push(run)
+      run = { from: at, to: at + 1 }
+    }
+  }
+  if (run) pieces.push(run)
+  if (fresh.length) pieces.push({ items: fresh })
+  return { type: 'list', pieces }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+function isRecord(value: unknown): value is Record {
+  return isObject(value) && !Array.isArray(value)
+}

@@ -1,0 +1,143 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { type Analysis, defaultSettings } from '../core/analysis.ts'
+import type { Files } from '../core/text/file-change.ts'
+import type { AnalysisRequest } from './analysis-protocol.ts'
+import { createAnalysisServer } from './analysis-server.ts'
+import { createWorkerAnalyzer, type WorkerLike } from './worker-analyzer.ts'
+
+/** One document a file; what belongs to a file whose text stays is the same object as before. */
+function createSession() {
+  const kept = new Map<string, Analysis['documents'][number]>()
+  const graph = { nodes: [], edges: [] }
+  return {
+    update(files: Files): Analysis {
+      if (files.some(it => it.text.includes('crash'))) throw new Error('no idea what this is')
+      const documents = files.map(({ name, text }) => {
+        const key = `${name} ${text}`
+        const found = kept.get(key) ?? { file: name, index: 0, from: 0, to: text.length, readable: true }
+        kept.set(key, found)
+        return found
+      })
+      return { documents, resources: [], diagnostics: [], graph }
+    },
+  }
+}
+
+function workers(behave: (number: number) => 'answer' | 'silent' | 'crash' = () => 'answer') {
+  const requests: AnalysisRequest[] = []
+  let started = 0
+  const startWorker = (): WorkerLike => {
+    const behaviour = behave(++started)
+    const serve = createAnalysisServer(createSession)
+    const worker: WorkerLike = {
+      onmessage: null,
+      onerror: null,
+      terminate() {
+        worker.onmessage = null
+      },
+      postMessage(request) {
+        const sent = structuredClone(request)
+        requests.push(sent)
+        if (behaviour === 'silent') return
+        queueMicrotask(() => {
+          if (behaviour === 'crash') worker.onerror?.({ message: 'out of memory' })
+          else worker.onmessage?.({ data: structuredClone(serve(sent)) })
+        })
+      },
+    }
+    return worker
+  }
+  return { startWorker, requests, started: () => started }
+}
+
+const files = (texts: Record<string, string>) => Object.entries(texts).map(([name, text]) => ({ name, text }))
+const long = (text: string) => `${text}\n`.repeat(500)
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('worker analyzer', () => {
+  it('sends only the file that changed, as an edit when it is long', async () => {
+    const { startWorker, requests } = workers()
+    const analyzer = createWorkerAnalyzer({ startWorker })
+    await analyzer.analyze(files({ a: long('hosts'), b: 'short' }), defaultSettings)
+    await analyzer.analyze(files({ a: long('hosts').replace('h', 'gh'), b: 'short' }), defaultSettings)
+    await analyzer.analyze(files({ a: long('hosts').replace('h', 'gh'), b: 'other' }), defaultSettings)
+    expect(requests[1]).toEqual({
+      id: 2,
+      changed: [{ name: 'a', edit: { from: 0, to: 0, insert: 'g' } }],
+    })
+    expect(requests[2]).toEqual({ id: 3, changed: [{ name: 'b', text: 'other' }] })
+  })
+
+  it('gives the same objects again for what did not change', async () => {
+    const analyzer = createWorkerAnalyzer({ startWorker: workers().startWorker })
+    const first = await analyzer.analyze(files({ a: '1', b: '2' }), defaultSettings)
+    const second = await analyzer.analyze(files({ a: '1', b: '22', c: '3' }), defaultSettings)
+    expect(second.graph).toBe(first.graph)
+    expect(second.documents[0]).toBe(first.documents[0])
+    expect(second.documents.map(it => it.to)).toEqual([1, 2, 1])
+  })
+
+  it('follows files that come, go and change places', async () => {
+    const analyzer = createWorkerAnalyzer({ startWorker: workers().startWorker })
+    const names = async (texts: Record<string, string>) =>
+      (await analyzer.analyze(files(texts), defaultSettings)).documents.map(it => `${it.file}:${it.to}`)
+    expect(await names({ a: '1', b: '22' })).toEqual(['a:1', 'b:2'])
+    expect(await names({ b: '22', a: '1' })).toEqual(['b:2', 'a:1'])
+    expect(await names({ b: '333' })).toEqual(['b:3'])
+    expect(await names({})).toEqual([])
+    expect(await names({ b: '4444' })).toEqual(['b:4'])
+  })
+
+  it('replaces a worker that crashed and asks again with the whole text', async () => {
+    const { startWorker, requests, started } = workers(number => (number === 1 ? 'crash' : 'answer'))
+    const analyzer = createWorkerAnalyzer({ startWorker })
+    const analysis = await analyzer.analyze(files({ a: long('x') }), defaultSettings)
+    expect(analysis.documents).toHaveLength(1)
+    expect(started()).toBe(2)
+    expect(requests[1]?.names).toEqual(['a'])
+  })
+
+  it('says which file was changed last when two workers in a row gave no answer', async () => {
+    vi.useFakeTimers()
+    const { startWorker, started } = workers(number => (number < 3 ? 'silent' : 'answer'))
+    const analyzer = createWorkerAnalyzer({ startWorker, patience: 10_000 })
+    const asked = analyzer.analyze(files({ 'gateway.yaml': 'x' }), defaultSettings)
+    const refused = expect(asked).rejects.toThrow(
+      'The analysis gave no answer within 10 s. The last file changed was gateway.yaml.',
+    )
+    await vi.advanceTimersByTimeAsync(20_001)
+    await refused
+    const next = await analyzer.analyze(files({ 'gateway.yaml': 'y' }), defaultSettings)
+    expect(next.documents).toHaveLength(1)
+    expect(started()).toBe(3)
+  })
+
+  it('rejects a question whose analysis fails and answers the next one', async () => {
+    const analyzer = createWorkerAnalyzer({ startWorker: workers().startWorker })
+    await analyzer.analyze(files({ a: '1' }), defaultSettings)
+    await expect(analyzer.analyze(files({ a: 'crash' }), defaultSettings)).rejects.toThrow(
+      'The analysis failed: no idea what this is. The last file changed was a.',
+    )
+    const next = await analyzer.analyze(files({ a: '22' }), defaultSettings)
+    expect(next.documents[0]?.to).toBe(2)
+  })
+
+  it('rejects what is open when no worker can be started', async () => {
+    const analyzer = createWorkerAnalyzer({
+      startWorker: () => {
+        throw new Error('workers are switched off')
+      },
+    })
+    await expect(analyzer.analyze(files({ a: '1' }), defaultSettings)).rejects.toThrow('switched off')
+  })
+
+  it('rejects what is open when it is closed', async () => {
+    const analyzer = createWorkerAnalyzer({ startWorker: workers(() => 'silent').startWorker })
+    const asked = analyzer.analyze(files({ a: '1' }), defaultSettings)
+    analyzer.dispose()
+    await expect(asked).rejects.toThrow('closed')
+  })
+})
