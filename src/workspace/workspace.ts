@@ -16,12 +16,26 @@ export interface WorkspaceState {
   /** The last answer of the analyzer; it belongs to `analysedRevision`, which may lag behind `revision`. */
   readonly analysis: Analysis | undefined
   readonly analysedRevision: number
+  /** Why the last analysis gave no answer; gone with the next one that does. */
+  readonly analysisError?: string | undefined
   readonly selection: Selection | undefined
   readonly history: HistoryState
   readonly settings: AnalysisSettings
   /** Node positions the user dragged, by node id. */
   readonly positions: Readonly<Record<string, { readonly x: number; readonly y: number }>>
   readonly saved: 'saved' | 'saving' | 'failed'
+  /** How the files came from the ones before, for a view that keeps a text of its own (the YAML pane). */
+  readonly lastChange?: LastChange | undefined
+}
+
+export interface LastChange {
+  /** The revision the change led to. */
+  readonly revision: number
+  /** `load` replaced all files at once and lists no changes. */
+  readonly by: 'type' | 'apply' | 'undo' | 'redo' | 'load'
+  readonly changes: readonly FileChange[]
+  /** Where the cursor belongs after undoing or redoing keystrokes. */
+  readonly cursor?: { readonly file: string; readonly offset: number } | undefined
 }
 
 /** One thing everywhere: a place in a resource, or a node that stands for no resource (an entry, a host, a ghost). */
@@ -48,14 +62,17 @@ export interface Workspace {
   readonly store: StoreApi<WorkspaceState>
   /** Makes an operation one named entry of the history; when it refuses, nothing changes and the reason is returned. */
   run(operation: Operation, origin?: Origin): OperationResult
-  /** Applies changes as one named entry. */
-  apply(title: string, changes: readonly FileChange[], select?: Place, origin?: Origin): void
-  /** Keystrokes in a file. They join the entry before them while the user keeps writing the same word. */
+  /** Applies changes as one named entry; false, with nothing changed, when they do not fit the files. */
+  apply(title: string, changes: readonly FileChange[], select?: Place, origin?: Origin): boolean
+  /**
+   * Keystrokes in a file. They join the entry before them while the user keeps writing the same word.
+   * False, with nothing changed, when the edits do not fit the text: the caller's text is not the workspace's.
+   */
   type(
     file: string,
     edits: readonly TextEdit[],
     cursor: { readonly before: number; readonly after: number },
-  ): void
+  ): boolean
   undo(): void
   redo(): void
   /** Leads to the state after `position` entries. */
@@ -67,6 +84,10 @@ export interface Workspace {
   rename(name: string): void
   setSettings(settings: AnalysisSettings): void
   setPosition(node: string, position: { readonly x: number; readonly y: number } | undefined): void
+  /** Resolves when the analysis is that of the current files, or has failed for them. */
+  fresh(): Promise<void>
+  /** Saves at once what has not been saved, for a page about to go. Resolves when the attempt is over; never rejects. */
+  flush(): Promise<void>
   dispose(): void
 }
 
@@ -87,7 +108,7 @@ export interface Analyzer {
 /** A port: keeps workspaces between visits. */
 export interface Storage {
   load(): Promise<WorkspaceContent | undefined>
-  /** Resolves when the content is safe from a crash of the page. */
+  /** Resolves when the content is safe from a crash of the page. Of two calls the later one wins, even when the earlier is still running. */
   save(content: WorkspaceContent): Promise<void>
   clear(): Promise<void>
 }

@@ -1,0 +1,75 @@
+import type { Analysis, AnalysisSettings } from '../core/analysis.ts'
+import type { Files } from '../core/text/file-change.ts'
+import type { Analyzer } from './workspace.ts'
+
+export interface AnalysisQuestion {
+  readonly files: Files
+  readonly settings: AnalysisSettings
+  readonly revision: number
+}
+
+/** What to do with an answer; `revision` is the one it was asked for. */
+export interface AnalysisListener {
+  answered(revision: number, analysis: Analysis): void
+  failed(revision: number, reason: string): void
+}
+
+export interface AnalysisLoop {
+  /** Asks about the workspace as it is; while a question is out, the next waits and stands for all that came meanwhile. */
+  request(): void
+  dispose(): void
+}
+
+/** One question at a time, so that answers cannot overtake each other. An analyzer that throws is an answer too. */
+export function createAnalysisLoop(
+  analyzer: Analyzer,
+  question: () => AnalysisQuestion,
+  listener: AnalysisListener,
+): AnalysisLoop {
+  let running = false
+  let again = false
+  let disposed = false
+
+  async function run(): Promise<void> {
+    running = true
+    try {
+      do {
+        again = false
+        const asked = question()
+        const answer = await ask(analyzer, asked)
+        if (disposed) return
+        if ('analysis' in answer) listener.answered(asked.revision, answer.analysis)
+        else listener.failed(asked.revision, answer.reason)
+      } while (again)
+    } finally {
+      running = false
+    }
+  }
+
+  return {
+    request() {
+      if (disposed) return
+      if (running) again = true
+      else void run()
+    },
+    dispose() {
+      disposed = true
+      analyzer.dispose()
+    },
+  }
+}
+
+async function ask(
+  analyzer: Analyzer,
+  { files, settings }: AnalysisQuestion,
+): Promise<{ analysis: Analysis } | { reason: string }> {
+  try {
+    return { analysis: await analyzer.analyze(files, settings) }
+  } catch (error) {
+    return { reason: reasonOf(error) }
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error && error.message ? error.message : String(error)
+}

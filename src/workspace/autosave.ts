@@ -1,0 +1,69 @@
+import type { Storage, WorkspaceContent, WorkspaceState } from './workspace.ts'
+
+/** Runs a task after some milliseconds; calling what it returns prevents that. */
+export type Schedule = (task: () => void, milliseconds: number) => () => void
+
+export interface Autosave {
+  /** Something worth keeping has changed. */
+  touch(): void
+  flush(): Promise<void>
+  dispose(): void
+}
+
+/** Changes are saved this long after the last of them, in milliseconds. */
+const delay = 300
+/** Under steady typing they are saved at least this often. */
+const maxDelay = 2000
+
+/** Keeps the content in the storage as it changes. A save that fails is told and made again with the next change. */
+export function createAutosave(
+  storage: Storage,
+  schedule: Schedule,
+  now: () => number,
+  content: () => WorkspaceContent,
+  tell: (saved: WorkspaceState['saved']) => void,
+): Autosave {
+  let cancel: (() => void) | undefined
+  let dirty = false
+  let waitingSince: number | undefined
+  let latest = 0
+
+  async function save(): Promise<void> {
+    cancel?.()
+    cancel = undefined
+    waitingSince = undefined
+    dirty = false
+    const mine = ++latest
+    tell('saving')
+    const done = await attempt(storage, content)
+    if (mine !== latest || (done && dirty)) return
+    if (!done) dirty = true
+    tell(done ? 'saved' : 'failed')
+  }
+
+  return {
+    touch() {
+      dirty = true
+      waitingSince ??= now()
+      cancel?.()
+      cancel = schedule(() => void save(), Math.max(0, Math.min(delay, waitingSince + maxDelay - now())))
+      tell('saving')
+    },
+    async flush() {
+      if (dirty) await save()
+    },
+    dispose() {
+      if (dirty) void save()
+      cancel?.()
+    },
+  }
+}
+
+async function attempt(storage: Storage, content: () => WorkspaceContent): Promise<boolean> {
+  try {
+    await storage.save(content())
+    return true
+  } catch {
+    return false
+  }
+}

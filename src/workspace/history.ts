@@ -1,0 +1,117 @@
+import type { FileChange } from '../core/text/file-change.ts'
+import type { HistoryState, Selection } from './workspace.ts'
+
+/** What the user looked at before or after an entry. */
+export interface Moment {
+  readonly selection: Selection | undefined
+  readonly activeFile: string | undefined
+  /** The cursor in the active file, where the entry was typed. */
+  readonly cursor?: number | undefined
+}
+
+export interface Entry {
+  readonly id: number
+  readonly title: string
+  readonly changes: readonly FileChange[]
+  readonly inverse: readonly FileChange[]
+  readonly before: Moment
+  readonly after: Moment
+}
+
+export interface History {
+  readonly state: HistoryState
+  /** The entry that `undo` would take back. */
+  last(): Entry | undefined
+  record(entry: Omit<Entry, 'id'>): void
+  /** Makes a further change part of the last entry. */
+  extend(changes: readonly FileChange[], inverse: readonly FileChange[], after: Moment): void
+  /** The entries to take back or make again to get to a position, in that order; the history stands there afterwards. */
+  moveTo(position: number): { readonly undone: readonly Entry[]; readonly redone: readonly Entry[] }
+}
+
+export interface HistoryLimits {
+  readonly entries: number
+  /** UTF-16 units of text held by all entries together. */
+  readonly size: number
+}
+
+/** One list of reversible changes. Oldest entries go when it grows over its limits; the newest always stays. */
+export function createHistory({ entries: maxEntries, size: maxSize }: HistoryLimits): History {
+  let entries: Entry[] = []
+  let position = 0
+  let size = 0
+  let nextId = 1
+  let state: HistoryState = { entries: [], position: 0 }
+
+  function publish(): void {
+    state = { entries: entries.map(({ id, title }) => ({ id, title })), position }
+  }
+
+  function trim(): void {
+    let gone = 0
+    while (entries.length - gone > 1 && (entries.length - gone > maxEntries || size > maxSize)) {
+      size -= sizeOf(entries[gone]!)
+      gone++
+    }
+    if (gone === 0) return
+    entries = entries.slice(gone)
+    position -= gone
+  }
+
+  return {
+    get state() {
+      return state
+    },
+    last: () => entries[position - 1],
+
+    record(entry) {
+      for (const forgotten of entries.slice(position)) size -= sizeOf(forgotten)
+      entries = [...entries.slice(0, position), { ...entry, id: nextId++ }]
+      position = entries.length
+      size += sizeOf(entry)
+      trim()
+      publish()
+    },
+
+    extend(changes, inverse, after) {
+      const last = entries[position - 1]
+      if (!last) return
+      size += sizeOf({ changes, inverse })
+      entries[position - 1] = {
+        ...last,
+        changes: [...last.changes, ...changes],
+        inverse: [...inverse, ...last.inverse],
+        after,
+      }
+      trim()
+      if (state.entries.length !== entries.length) publish()
+    },
+
+    moveTo(target) {
+      const to = Math.min(Math.max(Math.trunc(target) || 0, 0), entries.length)
+      const undone = entries.slice(to, position).reverse()
+      const redone = entries.slice(position, to)
+      if (to !== position) {
+        position = to
+        publish()
+      }
+      return { undone, redone }
+    },
+  }
+}
+
+function sizeOf({ changes, inverse }: Pick<Entry, 'changes' | 'inverse'>): number {
+  return [...changes, ...inverse].reduce((sum, it) => sum + textOf(it), 0)
+}
+
+function textOf(change: FileChange): number {
+  switch (change.type) {
+    case 'edit':
+      return change.edits.reduce((sum, it) => sum + it.insert.length, 0)
+    case 'create':
+      return change.text.length
+    case 'remove':
+    case 'rename':
+      return 0
+  }
+}

@@ -1,0 +1,26 @@
+import { defaultSettings } from '../core/analysis.ts'
+import type { WorkspaceContent, WorkspaceState } from './workspace.ts'
+
+export const emptyContent: WorkspaceContent = { name: 'Untitled', files: [] }
+
+/** A workspace as it opens: nothing selected, nothing to undo, not yet analysed. */
+export function initialState(content: WorkspaceContent, revision: number): WorkspaceState {
+  return {
+    name: content.name,
+    files: content.files,
+    activeFile: content.files[0]?.name,
+    revision,
+    analysis: undefined,
+    analysedRevision: -1,
+    selection: undefined,
+    history: { entries: [], position: 0 },
+    settings: content.settings ?? defaultSettings,
+    positions: content.positions ?? {},
+    saved: 'saved',
+  }
+}
+
+/** What of the state is kept, shared and exported. */
+export function contentOf({ name, files, settings, positions }: WorkspaceState): WorkspaceContent {
+  return { name, files, settings, positions }
+}
