@@ -1,0 +1,78 @@
+import { fullHost, isHostWithin, isWildcard, serviceOfHost } from './hosts.ts'
+import { effective, type Model } from './model.ts'
+import { type Labels, labelsAt, mapsAt, textAt, textsAt } from './read-value.ts'
+import { memoByModel, memoByValue } from './remember.ts'
+import type { Resource } from './resource.ts'
+
+/** A DestinationRule as read. */
+export interface DestinationRule {
+  readonly host: string
+  readonly exportTo: readonly string[]
+  readonly subsets: readonly Subset[]
+}
+
+export interface Subset {
+  readonly index: number
+  readonly name: string
+  readonly labels: Labels | undefined
+}
+
+/** The DestinationRule a resource holds, read tolerantly. */
+export function readDestinationRule(resource: Resource): DestinationRule {
+  return memo(resource, ({ spec }) => ({
+    host: textAt(spec, 'host') ?? '',
+    exportTo: textsAt(spec, 'exportTo'),
+    subsets: mapsAt(spec, 'subsets').map((subset, index) => ({
+      index,
+      name: textAt(subset, 'name') ?? '',
+      labels: labelsAt(subset, 'labels'),
+    })),
+  }))
+}
+
+/** The DestinationRules for a host as a namespace names it: those of exactly that host, else the narrowest wildcard's. */
+export function destinationRulesFor(model: Model, host: string, namespace: string): readonly Resource[] {
+  const { byHost, wildcards } = rulesByHost(model)
+  const name = fullHost(host, namespace)
+  const exact = byHost.get(name)
+  if (exact) return exact
+  const covering = wildcards.find(it => isHostWithin(name, it))
+  return covering === undefined ? [] : (byHost.get(covering) ?? [])
+}
+
+/**
+ * Whether Istio's analyzer finds the subset that a destination in a namespace names. It compares the service's short name
+ * and namespace, so a rule for a host outside the cluster has to lie in the VirtualService's own namespace.
+ */
+export function isSubsetDefined(model: Model, host: string, subset: string, namespace: string): boolean {
+  return definedSubsets(model).has(subsetKey(host, subset, namespace))
+}
+
+const memo = memoByValue<DestinationRule>()
+
+const rulesByHost = memoByModel(model => {
+  const byHost = new Map<string, Resource[]>()
+  for (const resource of effective(model, 'DestinationRule')) {
+    const { host } = readDestinationRule(resource)
+    const name = fullHost(host, resource.namespace)
+    const list = byHost.get(name)
+    if (list) list.push(resource)
+    else byHost.set(name, [resource])
+  }
+  const wildcards = [...byHost.keys()].filter(isWildcard).sort((a, b) => b.length - a.length)
+  return { byHost, wildcards }
+})
+
+const definedSubsets = memoByModel(model => {
+  const defined = new Set<string>()
+  for (const resource of effective(model, 'DestinationRule')) {
+    const { host, subsets } = readDestinationRule(resource)
+    for (const { name } of subsets) defined.add(subsetKey(host, name, resource.namespace))
+  }
+  return defined
+})
+
+function subsetKey(host: string, subset: string, namespace: string): string {
+  const service = serviceOfHost(host) ?? { name: host, namespace }
+  return JSON.stringify([service.namespace, service.name, subset])
+}

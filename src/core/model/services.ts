@@ -1,0 +1,203 @@
+import { fullHost, isHostWithin, isWildcard } from './hosts.ts'
+import { effective, type Model } from './model.ts'
+import {
+  entriesAt,
+  integerAt,
+  isMap,
+  type JsonMap,
+  type Labels,
+  labelsAt,
+  listAt,
+  mapAt,
+  mapsAt,
+  optionalMapAt,
+  textAt,
+  textsAt,
+} from './read-value.ts'
+import { memoByModel, memoByValue } from './remember.ts'
+import type { Resource } from './resource.ts'
+
+/** A name that traffic can be sent to, and the ports it has: a Kubernetes Service, or a host of a ServiceEntry. */
+export interface ServiceRecord {
+  readonly host: string
+  readonly kind: 'service' | 'serviceEntry'
+  readonly ports: readonly ServicePort[]
+  /** Undefined for what is assumed to exist without being in the files. */
+  readonly resource: Resource | undefined
+  /** The labels of a ServiceEntry's workloads. */
+  readonly workloadSelector: Labels | undefined
+}
+
+export interface ServicePort {
+  readonly index: number
+  readonly number: number
+  readonly name: string
+  readonly protocol: string
+}
+
+export interface ServiceEntry {
+  readonly hosts: readonly { readonly text: string; readonly index: number }[]
+  readonly exportTo: readonly string[]
+  readonly ports: readonly ServicePort[]
+  readonly addresses: readonly string[]
+  readonly statusAddresses: number
+  readonly workloadSelector: Labels | undefined
+}
+
+export interface Service {
+  readonly selector: Labels | undefined
+  readonly ports: readonly (ServicePort & { readonly targetPort: number | undefined })[]
+  readonly exportTo: readonly string[]
+}
+
+/** The ServiceEntry a resource holds, read tolerantly. */
+export function readServiceEntry(resource: Resource): ServiceEntry {
+  return memoServiceEntry(resource, ({ spec, value }) => {
+    const selector = optionalMapAt(spec, 'workloadSelector')
+    return {
+      hosts: entriesAt(spec, 'hosts'),
+      exportTo: textsAt(spec, 'exportTo'),
+      ports: mapsAt(spec, 'ports').map((port, index) => readPort(port, index, 'number')),
+      addresses: textsAt(spec, 'addresses'),
+      statusAddresses: listAt(mapAt(value, 'status'), 'addresses').length,
+      workloadSelector: selector && (labelsAt(selector, 'labels') ?? new Map()),
+    }
+  })
+}
+
+/** The Kubernetes Service a resource holds, read tolerantly. */
+export function readService(resource: Resource): Service {
+  return memoService(resource, ({ spec, value }) => ({
+    selector: labelsAt(spec, 'selector'),
+    ports: listAt(spec, 'ports').map((it, index) => {
+      const port = isMap(it) ? it : {}
+      return { ...readPort(port, index, 'port'), targetPort: integerAt(port, 'targetPort') || undefined }
+    }),
+    exportTo: (textAt(mapAt(mapAt(value, 'metadata'), 'annotations'), exportAnnotation) ?? '')
+      .split(',')
+      .map(it => it.trim())
+      .filter(it => it !== ''),
+  }))
+}
+
+/** The service that a host of the files' namespace means, whoever may see it: for drawing. Exact names before wildcards. */
+export function serviceNamed(model: Model, host: string, namespace: string): ServiceRecord | undefined {
+  const { byHost, wildcards } = registryOf(model)
+  const name = fullHost(host, namespace)
+  return byHost.get(name) ?? wildcards.find(it => isHostWithin(name, it.record.host))?.record
+}
+
+/**
+ * The service that Istio's analyzers find for a host in a resource of a namespace with an `exportTo`: public ones, then
+ * those of the scopes the resource itself is exported to, then wildcards. Undefined when none is visible.
+ */
+export function findService(
+  model: Model,
+  { namespace, exportTo, host }: { namespace: string; exportTo: readonly string[]; host: string },
+): ServiceRecord | undefined {
+  const { scoped, wildcards } = registryOf(model)
+  const name = fullHost(host, namespace)
+  const found = scoped.get(`*/${name}`)
+  if (found) return found
+  for (const scope of exportTo.length === 0 ? ['.'] : exportTo) {
+    const own = scoped.get(`${scope === '.' ? namespace : scope}/${name}`)
+    if (own) return own
+  }
+  const plain = isWildcard(host) ? host.slice(1) : host
+  return wildcards.find(
+    it => (it.scope === '*' || it.scope === namespace) && plain.endsWith(it.record.host.slice(1)),
+  )?.record
+}
+
+interface Registry {
+  /** By `scope/host`. */
+  readonly scoped: ReadonlyMap<string, ServiceRecord>
+  readonly byHost: ReadonlyMap<string, ServiceRecord>
+  /** Longest first. */
+  readonly wildcards: readonly { readonly scope: string; readonly record: ServiceRecord }[]
+}
+
+const exportAnnotation = 'networking.istio.io/exportTo'
+const memoServiceEntry = memoByValue<ServiceEntry>()
+const memoService = memoByValue<Service>()
+
+const registryOf = memoByModel((model): Registry => {
+  const scoped = new Map<string, ServiceRecord>()
+  const byHost = new Map<string, ServiceRecord>()
+  for (const resource of effective(model, 'ServiceEntry')) enterServiceEntry(scoped, byHost, resource)
+  if (assumesIngressGateway(model)) {
+    scoped.set(`*/${ingressRecord.host}`, ingressRecord)
+    byHost.set(ingressRecord.host, ingressRecord)
+  }
+  for (const resource of effective(model, 'Service')) enterService(scoped, byHost, resource)
+  const wildcards = [...scoped]
+    .filter(([, record]) => isWildcard(record.host))
+    .map(([key, record]) => ({ scope: key.slice(0, key.indexOf('/')), record }))
+    .sort((a, b) => b.record.host.length - a.record.host.length)
+  return { scoped, byHost, wildcards }
+})
+
+function enterServiceEntry(
+  scoped: Map<string, ServiceRecord>,
+  byHost: Map<string, ServiceRecord>,
+  resource: Resource,
+): void {
+  const { hosts, exportTo, ports, workloadSelector } = readServiceEntry(resource)
+  for (const { text: host } of hosts) {
+    const record: ServiceRecord = { host, kind: 'serviceEntry', ports, resource, workloadSelector }
+    byHost.set(host, record)
+    for (const scope of scopesOf(exportTo, resource.namespace)) scoped.set(`${scope}/${host}`, record)
+  }
+}
+
+function enterService(
+  scoped: Map<string, ServiceRecord>,
+  byHost: Map<string, ServiceRecord>,
+  resource: Resource,
+): void {
+  const { ports, exportTo } = readService(resource)
+  const host = fullHost(resource.name, resource.namespace)
+  const record: ServiceRecord = { host, kind: 'service', ports, resource, workloadSelector: undefined }
+  byHost.set(host, record)
+  for (const scope of scopesOf(exportTo, resource.namespace)) scoped.set(`${scope}/${host}`, record)
+}
+
+/** Whom an `exportTo` makes something visible to: `*` for everyone, else namespaces. */
+export function scopesOf(exportTo: readonly string[], namespace: string): readonly string[] {
+  if (exportTo.length === 0 || exportTo.includes('*')) return ['*']
+  return exportTo.map(it => (it === '.' ? namespace : it))
+}
+
+/** Whether an `exportTo` makes a resource of a namespace visible in another. */
+export function isVisibleIn(exportTo: readonly string[], namespace: string, viewer: string): boolean {
+  const scopes = scopesOf(exportTo, namespace)
+  return scopes.includes('*') || scopes.includes(viewer)
+}
+
+function readPort(port: JsonMap, index: number, numberKey: 'number' | 'port'): ServicePort {
+  return {
+    index,
+    number: integerAt(port, numberKey) ?? 0,
+    name: textAt(port, 'name') ?? '',
+    protocol: textAt(port, 'protocol') ?? '',
+  }
+}
+
+/** Whether the files leave Istio's usual ingress gateway to be assumed: they have no Service of its name. */
+export function assumesIngressGateway(model: Model): boolean {
+  return !model.find('Service', ingressNamespace, ingressName)
+}
+
+const ingressName = 'istio-ingressgateway'
+/** Where Istio's own gateway usually runs. */
+export const ingressNamespace = 'istio-system'
+/** The ports of Istio's usual ingress gateway. */
+export const ingressPorts = [80, 443, 31400, 15443] as const
+
+const ingressRecord: ServiceRecord = {
+  host: fullHost(ingressName, ingressNamespace),
+  kind: 'service',
+  ports: ingressPorts.map((number, index) => ({ index, number, name: `port-${number}`, protocol: 'TCP' })),
+  resource: undefined,
+  workloadSelector: undefined,
+}

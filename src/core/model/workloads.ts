@@ -1,0 +1,56 @@
+import { type Gateway, selects } from './gateways.ts'
+import { effective, type Model } from './model.ts'
+import { type Labels, labelsAt, mapAt } from './read-value.ts'
+import { memoByModel, memoByValue } from './remember.ts'
+import type { Resource } from './resource.ts'
+import { assumesIngressGateway, ingressNamespace, readService } from './services.ts'
+
+/** Something that runs: a Pod of the files, or the ingress gateway that Istio comes with. */
+export interface Pod {
+  readonly namespace: string
+  readonly labels: Labels
+}
+
+/** The Pods of the files, and Istio's usual ingress gateway where the files have none of its name. */
+export const podsOf = memoByModel((model): readonly Pod[] => {
+  const pods = effective(model, 'Pod').map(it => ({ namespace: it.namespace, labels: podLabels(it) }))
+  return assumesIngressGateway(model) ? [...pods, ingressPod] : pods
+})
+
+/**
+ * The namespace in which a Gateway's workload runs, for questions of visibility: that of a Pod, Deployment or Service
+ * of the files that fits the selector. Where the files show none, the Gateway's own is assumed, since a gateway is
+ * most often kept beside its workload; Istio's default installation in `istio-system` is not guessed at.
+ */
+export function workloadNamespace(model: Model, gateway: Gateway, own: string): string {
+  const { selector } = gateway
+  if (!selector || selector.size === 0) return own
+  const pod = effective(model, 'Pod').find(it => selects(selector, podLabels(it)))
+  if (pod) return pod.namespace
+  const deployment = effective(model, 'Deployment').find(it => selects(selector, templateLabels(it)))
+  if (deployment) return deployment.namespace
+  const service = effective(model, 'Service').find(it => {
+    const labels = readService(it).selector
+    return labels !== undefined && selects(selector, labels)
+  })
+  return service?.namespace ?? own
+}
+
+const ingressPod: Pod = {
+  namespace: ingressNamespace,
+  labels: new Map([['istio', 'ingressgateway']]),
+}
+
+const memoLabels = memoByValue<Labels>()
+const memoTemplate = memoByValue<Labels>()
+
+function podLabels(resource: Resource): Labels {
+  return memoLabels(resource, it => labelsAt(mapAt(it.value, 'metadata'), 'labels') ?? new Map())
+}
+
+function templateLabels(resource: Resource): Labels {
+  return memoTemplate(
+    resource,
+    it => labelsAt(mapAt(mapAt(it.spec, 'template'), 'metadata'), 'labels') ?? new Map(),
+  )
+}
