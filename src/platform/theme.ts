@@ -1,0 +1,56 @@
+export type ThemeChoice = 'system' | 'light' | 'dark'
+export type Theme = 'light' | 'dark'
+
+// The same key and attribute as in public/theme.js, which runs before the first paint.
+const key = 'drawbridge.theme'
+
+/** What the user chose; `system` until then. */
+export function themeChoice(): ThemeChoice {
+  try {
+    const stored = localStorage.getItem(key)
+    return stored === 'light' || stored === 'dark' ? stored : 'system'
+  } catch {
+    return 'system'
+  }
+}
+
+/** Sets the theme of the page and keeps the choice for the next visit. */
+export function chooseTheme(choice: ThemeChoice): void {
+  try {
+    if (choice === 'system') localStorage.removeItem(key)
+    else localStorage.setItem(key, choice)
+  } catch {
+    // The choice holds for this visit only.
+  }
+  applyTheme(choice)
+}
+
+/** The theme the page shows now. */
+export function currentTheme(): Theme {
+  return document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light'
+}
+
+/** Calls back whenever the page changes its theme, whoever changed it. Returns what ends it. */
+export function watchTheme(listener: (theme: Theme) => void): () => void {
+  const observer = new MutationObserver(() => listener(currentTheme()))
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
+  return () => observer.disconnect()
+}
+
+/** Lets the page follow the system as long as the choice is `system`. Returns what ends it. */
+export function followSystemTheme(): () => void {
+  const system = darkSystem()
+  const follow = () => applyTheme(themeChoice())
+  follow()
+  system.addEventListener('change', follow)
+  return () => system.removeEventListener('change', follow)
+}
+
+function applyTheme(choice: ThemeChoice): void {
+  const dark = choice === 'dark' || (choice === 'system' && darkSystem().matches)
+  document.documentElement.dataset.theme = dark ? 'dark' : 'light'
+}
+
+function darkSystem(): MediaQueryList {
+  return matchMedia('(prefers-color-scheme: dark)')
+}

@@ -1,0 +1,43 @@
+/** The share fragment of the page's address, without `#`; undefined when there is none. */
+export function readShareFragment(): string | undefined {
+  return shareFragmentOf(location.hash)
+}
+
+/** The fragment in a text that may be a whole address or its end: a version, a colon, and anything after it. */
+export function shareFragmentOf(address: string): string | undefined {
+  const fragment = decode(address.slice(address.indexOf('#') + 1).trim())
+  return /^v\d+:/.test(fragment) ? fragment : undefined
+}
+
+/** Takes the fragment out of the address, without a step in the browser's history. */
+export function clearShareFragment(): void {
+  history.replaceState(history.state, '', location.pathname + location.search)
+}
+
+export function writeShareFragment(fragment: string): void {
+  history.replaceState(history.state, '', `#${fragment}`)
+}
+
+/** The address that opens this page with a fragment. */
+export function shareUrl(fragment: string): string {
+  return `${location.origin === 'null' ? 'file://' : location.origin}${location.pathname}#${fragment}`
+}
+
+/** Calls back when a link is pasted into the address of the open page. Returns what ends it. */
+export function watchShareFragment(listener: (fragment: string) => void): () => void {
+  const heard = () => {
+    const fragment = readShareFragment()
+    if (fragment) listener(fragment)
+  }
+  addEventListener('hashchange', heard)
+  return () => removeEventListener('hashchange', heard)
+}
+
+// Some chat programs write the colon as %3A.
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
