@@ -1,0 +1,212 @@
+// npm run conformance [-- FILE…]: what the command-line tool says of recorded cases beside what Istio said, layer by layer.
+// Prints how many cases agree and the first that do not. A layer passes when every case agrees but the listed exceptions
+// (or as large a part as `atLeast` asks for).
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { ensureBuild, ensurePackages, root } from './setup.mjs'
+
+ensurePackages()
+ensureBuild()
+
+const words = process.argv.slice(2)
+const reportAt = words.includes('--report') ? words.splice(words.indexOf('--report'), 2)[1] : undefined
+const shown = words.includes('--show') ? Number(words.splice(words.indexOf('--show'), 2)[1]) : 3
+const recorded = join(root, '..', 'shared', 'conformance')
+const files = words.length ? words : [join(recorded, 'verdicts.jsonl.gz'), join(recorded, 'routes.jsonl.gz')]
+const exceptions = JSON.parse(readFileSync(join(root, 'scripts', 'conformance-exceptions.json'), 'utf8'))
+const usedExceptions = new Set()
+
+const verdictLayers = [
+  { name: 'documents', of: docs(it => [it.kind, it.name, it.namespace]) },
+  { name: 'readable or not', of: docs(it => Boolean(it.parseError)) },
+  {
+    name: 'schema accepts',
+    of: docs(it => (Array.isArray(it.schema) ? it.schema.length === 0 : it.schema.ok)),
+  },
+  { name: 'schema paths', of: docs(it => schemaPaths(it.schema)) },
+  { name: 'unknown fields', of: docs(it => sorted(it.unknownFields ?? [])) },
+  { name: 'webhook errors', of: docs(it => it.webhook.errors.length > 0) },
+  { name: 'webhook warnings', of: docs(it => it.webhook.warnings.length > 0) },
+  { name: 'number of errors', of: docs(it => it.webhook.errors.length), atLeast: 0.98 },
+  { name: 'number of warnings', of: docs(it => it.webhook.warnings.length), atLeast: 0.98 },
+  { name: 'analyzers', of: it => sorted((it.analyzeFull ?? []).map(found)), informative: true },
+]
+
+let passed = 0
+let failed = 0
+for (const file of files) {
+  if (!existsSync(file)) {
+    console.log(`${file}: not there, nothing compared`)
+    continue
+  }
+  const cases = readCases(file)
+  if (cases.some(it => it.verdict)) await compareVerdicts(file, cases)
+  else if (cases.some(it => it.requests)) await compareRoutes(file, cases)
+}
+if (!words.length)
+  for (const id of Object.keys(exceptions).filter(it => !usedExceptions.has(it) && it !== 'about')) {
+    console.log(
+      `The exception ${id} is no longer needed: take it out of scripts/conformance-exceptions.json.`,
+    )
+    failed++
+  }
+console.log(`conformance: ${passed} layers agree, ${failed} do not`)
+if (reportAt) writeFileSync(reportAt, JSON.stringify({ passed, failed }))
+process.exitCode = failed ? 1 : 0
+
+async function compareVerdicts(file, cases) {
+  const started = performance.now()
+  const answers = await ask(
+    ['check', '--ndjson'],
+    cases.map(({ id, yaml, namespace }) => ({ id, yaml, namespace })),
+  )
+  const seconds = (performance.now() - started) / 1000
+  console.log(`\n${file}: ${cases.length} cases, ${Math.round(cases.length / seconds)} a second`)
+  for (const layer of verdictLayers) {
+    const wrong = cases.filter(it =>
+      differs(layer.of(it.verdict), answers.get(it.id) && layer.of(answers.get(it.id))),
+    )
+    settle(
+      layer,
+      cases.length,
+      wrong.map(it => it.id),
+      id => {
+        const given = cases.find(it => it.id === id)
+        return firstDifference(layer.of(given.verdict), answers.get(id) && layer.of(answers.get(id)))
+      },
+    )
+  }
+}
+
+async function compareRoutes(file, cases) {
+  const questions = cases.map(it => ({
+    ...it,
+    requests: it.requests.map(({ expect: _, ...request }) => request),
+  }))
+  const started = performance.now()
+  const answers = await ask(['trace', '--ndjson'], questions)
+  const seconds = (performance.now() - started) / 1000
+  if (answers.size === 0) return console.log(`\n${file}: the tool does not trace yet`)
+  const requests = cases.flatMap(it => {
+    const results = new Map((answers.get(it.id)?.results ?? []).map(result => [result.id, result]))
+    return it.requests.map(request => ({
+      id: request.id,
+      wanted: request.expect,
+      given: results.get(request.id),
+    }))
+  })
+  console.log(`\n${file}: ${requests.length} requests, ${Math.round(requests.length / seconds)} a second`)
+  const fields = {
+    outcome: it => it.outcome,
+    clusters: it =>
+      (it.clusters ?? []).map(c =>
+        it.clusters.length > 1 ? [c.name, c.weight, c.exists] : [c.name, c.exists],
+      ),
+    redirect: it =>
+      it.redirect && [it.redirect.kind, it.redirect.code, it.redirect.location, it.redirect.scheme],
+    rewrite: it => it.rewrite,
+    mirror: it => it.mirror,
+    domain: it => it.domain,
+  }
+  for (const [name, of] of Object.entries(fields)) {
+    const wrong = requests.filter(it => differs(of(it.wanted), it.given && of(it.given)))
+    settle(
+      { name },
+      requests.length,
+      wrong.map(it => it.id),
+      id => {
+        const it = requests.find(request => request.id === id)
+        return firstDifference(of(it.wanted), it.given && of(it.given))
+      },
+    )
+  }
+}
+
+function settle(layer, total, wrong, explain) {
+  const excused = wrong.filter(id => Object.hasOwn(exceptions, id))
+  for (const id of excused) usedExceptions.add(id)
+  const unexcused = wrong.filter(id => !excused.includes(id))
+  const agrees = total - wrong.length
+  const ok = unexcused.length === 0 || (layer.atLeast && agrees / total >= layer.atLeast)
+  if (!layer.informative) ok ? passed++ : failed++
+  const mark = layer.informative ? 'info' : ok ? 'ok  ' : 'FAIL'
+  const share = ((agrees / total) * 100).toFixed(2)
+  console.log(
+    `${mark} ${layer.name.padEnd(20)} ${agrees} of ${total} (${share} %)${excused.length ? `, ${excused.length} excepted` : ''}`,
+  )
+  if (!layer.informative)
+    for (const id of unexcused.slice(0, shown)) console.log(`       ${id}: ${explain(id)}`)
+}
+
+function docs(of) {
+  return it =>
+    Object.fromEntries(
+      it.docs.map(doc => [`${doc.index}${doc.item === undefined ? '' : `.${doc.item}`}`, of(doc)]),
+    )
+}
+
+/** The remark that other rules were not run, at the object's root, is no finding of its own. */
+function schemaPaths(schema) {
+  if (!Array.isArray(schema)) return sorted(schema.paths)
+  const own = schema.filter(it => !(it.type === 'Invalid' && it.path === '' && schema.length > 1))
+  return sorted([...new Set(own.map(it => it.path))])
+}
+
+function found({ code, level, resource }) {
+  return `${code} ${level} ${resource}`
+}
+
+function sorted(values) {
+  return [...new Set(values)].sort()
+}
+
+function differs(wanted, given) {
+  return given === undefined ? wanted !== undefined : canonical(wanted) !== canonical(given)
+}
+
+function canonical(value) {
+  return JSON.stringify(value, (_, it) =>
+    it && typeof it === 'object' && !Array.isArray(it)
+      ? Object.fromEntries(Object.entries(it).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : it,
+  )
+}
+
+function firstDifference(wanted, given) {
+  if (given === undefined) return `no answer; Istio says ${canonical(wanted)}`
+  if (typeof wanted !== 'object' || wanted === null || Array.isArray(wanted))
+    return `Istio says ${canonical(wanted)}, we say ${canonical(given)}`
+  const key = [...new Set([...Object.keys(wanted), ...Object.keys(given)])].find(it =>
+    differs(wanted[it], given[it]),
+  )
+  return `at ${key}, Istio says ${canonical(wanted[key])}, we say ${canonical(given[key])}`
+}
+
+function readCases(file) {
+  const bytes = readFileSync(file)
+  const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
+  return text
+    .split('\n')
+    .filter(it => it.trim())
+    .map(it => JSON.parse(it))
+}
+
+/** Puts the questions to the tool a line each; resolves with its answers by id. */
+function ask(args, questions) {
+  return new Promise((resolve, reject) => {
+    const child = spawn('node', [join(root, 'dist', 'cli', 'drawbridge.js'), ...args], {
+      stdio: ['pipe', 'pipe', 'ignore'],
+    })
+    const chunks = []
+    child.stdout.on('data', it => chunks.push(it))
+    child.on('error', reject)
+    child.stdin.on('error', () => {})
+    child.on('close', () => {
+      const lines = Buffer.concat(chunks).toString('utf8').split('\n').filter(Boolean)
+      resolve(new Map(lines.map(it => JSON.parse(it)).map(it => [it.id, it])))
+    })
+    child.stdin.end(questions.map(it => `${JSON.stringify(it)}\n`).join(''))
+  })
+}

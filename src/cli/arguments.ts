@@ -1,0 +1,80 @@
+/** What the command line asks for, or what is wrong with it. */
+export type Arguments =
+  | { readonly command: 'help' }
+  | { readonly command: 'version' }
+  | {
+      readonly command: 'check'
+      readonly paths: readonly string[]
+      readonly format: FormatName
+      readonly strict: boolean
+      readonly namespace: string | undefined
+      readonly complete: boolean
+    }
+  | { readonly command: 'check-ndjson' }
+  | { readonly command: 'wrong'; readonly reason: string }
+
+export type FormatName = 'text' | 'json' | 'sarif' | 'junit'
+
+const formats: readonly string[] = ['text', 'json', 'sarif', 'junit']
+
+/** Reads the words behind the program's name. */
+export function readArguments(words: readonly string[]): Arguments {
+  const [command, ...rest] = words
+  if (command === undefined || command === 'help' || command === '--help' || command === '-h')
+    return { command: 'help' }
+  if (command === 'version' || command === '--version') return { command: 'version' }
+  if (command !== 'check') return wrong(`There is no command ${command}.`)
+  return readCheck(rest)
+}
+
+function readCheck(words: readonly string[]): Arguments {
+  const paths: string[] = []
+  let format: FormatName = 'text'
+  let strict = false
+  let complete = false
+  let ndjson = false
+  let namespace: string | undefined
+  for (let i = 0; i < words.length; i++) {
+    const [word = '', inline] = splitOption(words[i] ?? '')
+    const value = () => inline ?? words[++i]
+    if (word === '--help' || word === '-h') return { command: 'help' }
+    if (word === '--strict') strict = true
+    else if (word === '--complete') complete = true
+    else if (word === '--ndjson') ndjson = true
+    else if (word === '--format') {
+      const given = value()
+      if (given === undefined || !formats.includes(given))
+        return wrong(`--format takes one of ${formats.join(', ')}.`)
+      format = given as FormatName
+    } else if (word === '--namespace' || word === '-n') {
+      namespace = value()
+      if (!namespace) return wrong(`${word} takes the name of a namespace.`)
+    } else if (word.startsWith('-') && word !== '-') return wrong(`There is no option ${word}.`)
+    else paths.push(words[i] ?? '')
+  }
+  if (ndjson) return { command: 'check-ndjson' }
+  if (paths.length === 0) return wrong('check takes files or folders, or - for standard input.')
+  return { command: 'check', paths, format, strict, namespace, complete }
+}
+
+function splitOption(word: string): [string, string | undefined] {
+  const equals = word.startsWith('--') ? word.indexOf('=') : -1
+  return equals < 0 ? [word, undefined] : [word.slice(0, equals), word.slice(equals + 1)]
+}
+
+function wrong(reason: string): Arguments {
+  return { command: 'wrong', reason }
+}
+
+export const usage = `drawbridge: Istio traffic configuration, judged as Istio judges it
+
+  drawbridge check PATH…     problems in files, folders and - (standard input)
+    --format FORMAT          text (as file:line:column severity rule message), json, sarif or junit
+    --strict                 warnings fail too
+    --complete               what is not in the files does not exist
+    -n, --namespace NAME     where objects without a namespace live (default)
+  drawbridge check --ndjson  a case a line on standard input, an answer a line
+  drawbridge version
+
+Exit codes: 0 clean, 1 problems, 2 wrong use or a file that cannot be read.
+`

@@ -1,0 +1,68 @@
+import { defaultSettings } from '../core/analysis.ts'
+import { analyze } from '../core/analyze.ts'
+import { ruleById } from '../core/rules/index.ts'
+import type { SourceFile } from '../core/text/file-change.ts'
+import { importFile } from '../core/text/import-file.ts'
+import type { FormatName } from './arguments.ts'
+import { jsonFormat } from './formats/json.ts'
+import { junitFormat } from './formats/junit.ts'
+import type { Format, Report } from './formats/report.ts'
+import { sarifFormat } from './formats/sarif.ts'
+import { textFormat } from './formats/text.ts'
+import { readInputs } from './read-inputs.ts'
+
+const formats: Record<FormatName, Format> = {
+  text: textFormat,
+  json: jsonFormat,
+  sarif: sarifFormat,
+  junit: junitFormat,
+}
+
+export interface CheckOptions {
+  readonly paths: readonly string[]
+  readonly format: FormatName
+  readonly strict: boolean
+  readonly namespace: string | undefined
+  readonly complete: boolean
+}
+
+export interface CheckOutcome {
+  readonly output: string
+  /** What could not be read, a line each. */
+  readonly complaints: readonly string[]
+  readonly exitCode: 0 | 1 | 2
+}
+
+/** Reads the paths, analyses all files as one workspace, and writes what was found. */
+export function check(options: CheckOptions): CheckOutcome {
+  const complaints: string[] = []
+  const files: SourceFile[] = []
+  for (const input of readInputs(options.paths)) {
+    if (!input.ok) {
+      complaints.push(`${input.name}: ${input.reason}`)
+      continue
+    }
+    const imported = importFile(input.name, input.bytes)
+    if (imported.ok) files.push(...[imported.file].flat().map(it => ({ ...it, name: input.name })))
+    else complaints.push(`${input.name}: ${imported.message}`)
+  }
+  const analysis = analyze(files, {
+    ...defaultSettings,
+    complete: options.complete,
+    defaultNamespace: options.namespace ?? defaultSettings.defaultNamespace,
+  })
+  const order = new Map(files.map((it, i) => [it.name, i]))
+  const diagnostics = analysis.diagnostics.toSorted(
+    (a, b) =>
+      (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.from - b.from || a.rule.localeCompare(b.rule),
+  )
+  const report: Report = { files: files.map(it => it.name), diagnostics, rule: ruleById }
+  const failing = diagnostics.some(
+    it => it.severity === 'error' || (options.strict && it.severity === 'warning'),
+  )
+  return {
+    output: formats[options.format](report),
+    complaints,
+    exitCode: complaints.length || files.length === 0 ? 2 : failing ? 1 : 0,
+  }
+}

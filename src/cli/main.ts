@@ -1,0 +1,46 @@
+import { createInterface } from 'node:readline'
+import { readArguments, usage } from './arguments.ts'
+import { check } from './check.ts'
+import { answerLine } from './ndjson.ts'
+import { version } from './version.ts'
+
+await main()
+
+async function main(): Promise<void> {
+  // A reader that stops early (`| head`) is no fault.
+  process.stdout.on('error', () => process.exit(0))
+  const asked = readArguments(process.argv.slice(2))
+  switch (asked.command) {
+    case 'help':
+      process.stdout.write(usage)
+      return
+    case 'version':
+      process.stdout.write(`${version}\n`)
+      return
+    case 'wrong':
+      process.stderr.write(`${asked.reason}\n\n${usage}`)
+      process.exitCode = 2
+      return
+    case 'check-ndjson':
+      return answerLines()
+    case 'check': {
+      const { output, complaints, exitCode } = check(asked)
+      for (const it of complaints) process.stderr.write(`${it}\n`)
+      process.stdout.write(output)
+      process.exitCode = exitCode
+    }
+  }
+}
+
+async function answerLines(): Promise<void> {
+  let number = 0
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number++
+    if (line.trim() === '') continue
+    if (!process.stdout.write(`${answerLine(line, number)}\n`)) await drained()
+  }
+}
+
+function drained(): Promise<void> {
+  return new Promise(resolve => process.stdout.once('drain', resolve))
+}

@@ -1,0 +1,44 @@
+import { type CheckCase, judgeCase } from './judge-case.ts'
+
+/** Answers one case a line; a line that is no case is answered as one that cannot be read. Never throws. */
+export function answerLine(line: string, number: number): string {
+  const given = readCase(line)
+  if (!given)
+    return JSON.stringify(
+      unreadable(`line ${number}`, 'The line is not a case: an object with "id" and "yaml" as texts.'),
+    )
+  try {
+    return JSON.stringify(judgeCase(given))
+  } catch (error) {
+    return JSON.stringify(unreadable(given.id, `The case could not be judged: ${String(error)}`))
+  }
+}
+
+function readCase(line: string): CheckCase | undefined {
+  try {
+    const value: unknown = JSON.parse(line)
+    if (typeof value !== 'object' || value === null) return undefined
+    const { id, yaml, namespace } = value as Record<string, unknown>
+    if (typeof yaml !== 'string') return undefined
+    const name = typeof id === 'string' || typeof id === 'number' ? String(id) : ''
+    return typeof namespace === 'string' && namespace !== ''
+      ? { id: name, yaml, namespace }
+      : { id: name, yaml }
+  } catch {
+    return undefined
+  }
+}
+
+function unreadable(id: string, parseError: string) {
+  const document = {
+    index: 0,
+    kind: '',
+    name: '',
+    namespace: '',
+    parseError,
+    schema: { ok: true, paths: [] },
+    unknownFields: [],
+    webhook: { ok: true, errors: [], warnings: [] },
+  }
+  return { id, docs: [document], analyze: [], analyzeFull: [] }
+}
