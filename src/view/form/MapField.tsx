@@ -1,0 +1,100 @@
+import { Plus, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import type { Field } from '../../core/kinds/field.ts'
+import { removeField } from '../../core/operations/remove-field.ts'
+import { renameField } from '../../core/operations/rename-field.ts'
+import { setField } from '../../core/operations/set-field.ts'
+import type { Json } from '../../core/yaml/source-document.ts'
+import { Button } from '../ui/Button.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { FieldRow } from './FieldRow.tsx'
+import { labelOf } from './field-layout.ts'
+import { type FieldEditorProps, useForm } from './form-context.ts'
+import { CommitInput } from './inputs/CommitInput.tsx'
+import inputs from './inputs/inputs.module.css'
+import { ScalarInput } from './ScalarField.tsx'
+import { StringMatchInput } from './StringMatchField.tsx'
+import { isStringMatch } from './string-match.ts'
+import { child } from './use-place.ts'
+
+/** Pairs of key and value: labels, headers, query parameters. */
+export function MapField({ place, name, field, value }: FieldEditorProps) {
+  const { edit } = useForm()
+  const [adding, setAdding] = useState(false)
+  if (field.is.type !== 'map') return null
+  const label = labelOf(name)
+  const values: Field = { is: field.is.values, doc: field.doc }
+  const entries = Object.entries((value ?? {}) as { [key: string]: Json })
+  const matches = isStringMatch(values)
+
+  return (
+    <FieldRow
+      place={place}
+      name={name}
+      field={field}
+      present={value !== undefined}
+      control={({ id }) => (
+        <div className={inputs.rows}>
+          {entries.map(([key, entry]) => (
+            <div className={inputs.line} key={key}>
+              <CommitInput
+                aria-label={`${label} key ${key}`}
+                mono
+                value={key}
+                onCommit={next => {
+                  if (next === '') edit(removeField(child(place, key)))
+                  else edit(renameField(child(place, key), next))
+                }}
+              />
+              {matches ? (
+                <StringMatchInput
+                  label={`${label} ${key}`}
+                  value={entry}
+                  presence
+                  onCommit={next => edit(setField(child(place, key), next ?? {}))}
+                />
+              ) : (
+                <ScalarInput
+                  label={`${label} ${key} value`}
+                  field={values}
+                  value={entry}
+                  onCommit={next => edit(setField(child(place, key), next ?? ''))}
+                />
+              )}
+              <IconButton
+                size="s"
+                icon={<Trash2 />}
+                label={`Remove ${key} from ${label}`}
+                onClick={() => edit(removeField(child(place, key)))}
+              />
+            </div>
+          ))}
+          {adding ? (
+            <CommitInput
+              id={id}
+              aria-label={`New key for ${label}`}
+              mono
+              autoFocus
+              value=""
+              placeholder="name, then Enter"
+              onBlurCapture={() => setAdding(false)}
+              onCommit={key => edit(setField(child(place, key), matches ? {} : ''))}
+            />
+          ) : (
+            <Button
+              id={id}
+              className={inputs.add}
+              size="s"
+              variant="ghost"
+              icon={<Plus />}
+              aria-label={`Add to ${label}`}
+              onClick={() => setAdding(true)}
+            >
+              Add
+            </Button>
+          )}
+        </div>
+      )}
+    />
+  )
+}

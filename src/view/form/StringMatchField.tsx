@@ -1,0 +1,87 @@
+import { removeField } from '../../core/operations/remove-field.ts'
+import { setField } from '../../core/operations/set-field.ts'
+import type { Json } from '../../core/yaml/source-document.ts'
+import { FieldRow } from './FieldRow.tsx'
+import { labelOf } from './field-layout.ts'
+import { type FieldEditorProps, useForm } from './form-context.ts'
+import { CommitInput } from './inputs/CommitInput.tsx'
+import inputs from './inputs/inputs.module.css'
+
+/** `exact`, `prefix` or `regex`, and its text; without any, what is matched need only be there. */
+export function StringMatchField({ place, name, field, value }: FieldEditorProps) {
+  const { edit } = useForm()
+  return (
+    <FieldRow
+      place={place}
+      name={name}
+      field={field}
+      present={value !== undefined}
+      control={({ id, invalid }) => (
+        <StringMatchInput
+          id={id}
+          label={labelOf(name)}
+          invalid={invalid}
+          value={value}
+          presence={false}
+          onCommit={next => edit(next === undefined ? removeField(place) : setField(place, next))}
+        />
+      )}
+    />
+  )
+}
+
+const operators = ['exact', 'prefix', 'regex'] as const
+
+export interface StringMatchInputProps {
+  id?: string
+  /** Names the pair of controls. */
+  label: string
+  invalid?: boolean
+  value: Json | undefined
+  /** Whether "is present" (`{}`) can be said; otherwise nothing chosen removes the key. */
+  presence: boolean
+  onCommit: (value: Json | undefined) => void
+}
+
+export function StringMatchInput({ id, label, invalid, value, presence, onCommit }: StringMatchInputProps) {
+  const object = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
+  const operator = operators.find(it => Object.hasOwn(object, it))
+  const text = operator === undefined ? '' : object[operator]
+  return (
+    <div className={inputs.line}>
+      <select
+        className={`${inputs.select} ${inputs.narrow}`}
+        aria-label={`${label}: how it is compared`}
+        value={operator ?? ''}
+        onChange={event => {
+          const next = event.target.value
+          if (next === '') onCommit(presence ? {} : undefined)
+          else onCommit({ [next]: typeof text === 'string' && text !== '' ? text : initial(label, next) })
+        }}
+      >
+        <option value="">{presence ? 'is present' : 'anything'}</option>
+        {operators.map(it => (
+          <option key={it} value={it}>
+            {it}
+          </option>
+        ))}
+      </select>
+      {operator !== undefined && (
+        <CommitInput
+          id={id}
+          aria-label={`${label} ${operator}`}
+          mono
+          invalid={invalid}
+          value={typeof text === 'string' ? text : JSON.stringify(text)}
+          onCommit={next => onCommit({ [operator]: next })}
+        />
+      )}
+    </div>
+  )
+}
+
+/** A first text that matches something, so that choosing an operator does not make a fault at once. */
+function initial(label: string, operator: string): string {
+  if (label !== 'Path') return operator === 'regex' ? '.*' : ''
+  return operator === 'regex' ? '/.*' : '/'
+}

@@ -1,0 +1,39 @@
+import { useMemo } from 'react'
+import type { Diagnostic } from '../../core/diagnostic.ts'
+import { locateResource } from '../../core/model/locate.ts'
+import type { Place } from '../../core/model/resource.ts'
+import { isWithin, type Path, samePath } from '../../core/yaml/path.ts'
+import { useWorkspaceState } from '../workspace-context.tsx'
+
+/** The resource as it stands in the files this moment; undefined when it has gone or its document cannot be read. */
+export function useLocated(resource: string | undefined) {
+  const files = useWorkspaceState(it => it.files)
+  const settings = useWorkspaceState(it => it.settings)
+  return useMemo(
+    () => (resource === undefined ? undefined : locateResource(files, resource, settings)),
+    [files, resource, settings],
+  )
+}
+
+const none: readonly Diagnostic[] = []
+
+/** The problems of one resource, as of the last analysis. */
+export function useProblems(resource: string): readonly Diagnostic[] {
+  const diagnostics = useWorkspaceState(it => it.analysis?.diagnostics ?? none)
+  return useMemo(() => diagnostics.filter(it => it.resource === resource), [diagnostics, resource])
+}
+
+/** Those that are about exactly this place. */
+export function problemsAt(problems: readonly Diagnostic[], path: Path): readonly Diagnostic[] {
+  return problems.filter(it => samePath(it.path, path))
+}
+
+/** The worst severity at the place or below it. */
+export function worstWithin(problems: readonly Diagnostic[], path: Path): Diagnostic['severity'] | undefined {
+  const within = problems.filter(it => isWithin(it.path, path)).map(it => it.severity)
+  return (['error', 'warning', 'info'] as const).find(it => within.includes(it))
+}
+
+export function child(place: Place, ...steps: Path): Place {
+  return { resource: place.resource, path: [...place.path, ...steps] }
+}
