@@ -89,6 +89,8 @@ export interface RuleRow {
 export interface VirtualServiceNode extends NodeBase {
   readonly type: 'virtualService'
   readonly resource?: ResourceId
+  /** Without hosts of its own: only rules of other VirtualServices lead to it. */
+  readonly delegate?: boolean
   readonly hosts: readonly string[]
   readonly rows: readonly RuleRow[]
 }

@@ -1,4 +1,4 @@
-import type { Column, GraphNode, RuleRow, ServerRow } from './graph.ts'
+import type { Column, GatewayNode, RuleRow, ServerRow, VirtualServiceNode } from './graph.ts'
 
 /** Sizes in pixels at zoom 1. The layout reserves exactly these and the canvas draws exactly these. */
 export const columnWidth: Readonly<Record<Column, number>> = {
@@ -47,14 +47,14 @@ export function virtualServiceHeight(rows: readonly Pick<RuleRow, 'matches' | 'a
   return headerHeight + rows.reduce((sum, row) => sum + ruleRowHeight(row), 0) + footerHeight
 }
 
-/** Where a row's middle lies below the top of its box, for the edges that leave from it or arrive at it; the box's own middle where it has no such row. */
-export function rowCentre(node: GraphNode, row: string | undefined): number {
-  if (row === undefined || !('rows' in node)) return node.height / 2
+/** Where the middle of each row lies below the top of its box, by the row's id: for the edges that leave from it or arrive at it. */
+export function rowCentres(node: GatewayNode | VirtualServiceNode): Map<string, number> {
+  const centres = new Map<string, number>()
   let top = headerHeight
-  for (const it of node.rows) {
-    const height = 'chips' in it ? ruleRowHeight(it) : serverRowHeight
-    if (it.id === row) return top + height / 2
+  for (const row of node.rows) {
+    const height = 'chips' in row ? ruleRowHeight(row) : serverRowHeight
+    centres.set(row.id, top + height / 2)
     top += height
   }
-  return node.height / 2
+  return centres
 }

@@ -1,0 +1,55 @@
+import { type Analysis, type AnalysisSettings, defaultSettings } from './analysis.ts'
+import type { Diagnostic } from './diagnostic.ts'
+import { createLineCounter, documentKey, groupByDocument } from './document-findings.ts'
+import { withBadges } from './graph/badges.ts'
+import { layoutGraph } from './graph/layout.ts'
+import { projectGraph } from './graph/project-graph.ts'
+import { identifyResources } from './model/identify.ts'
+import { linkModel, type Model } from './model/model.ts'
+import type { AnalysedDocument } from './model/resource.ts'
+import { runModelRules } from './rules/run-model-rules.ts'
+import { checkDocument } from './rules/run-object-rules.ts'
+import { toDiagnostics } from './rules/to-diagnostics.ts'
+import { summariseDocument, summariseResource } from './summaries.ts'
+import type { Files } from './text/file-change.ts'
+import { cutDocuments } from './yaml/cut-documents.ts'
+import { readDocument } from './yaml/read-document.ts'
+
+/** Everything there is to say about the files, from nothing but their text. Never throws. The session does the same in steps. */
+export function analyze(files: Files, settings: AnalysisSettings = defaultSettings): Analysis {
+  const documents = identifyResources(files.flatMap(readFile), settings.defaultNamespace)
+  const resources = documents.flatMap(it => it.resources)
+  const model = linkModel(resources, settings)
+  const diagnostics = diagnose(documents, model, settings)
+  const graph = withBadges(layoutGraph(projectGraph(model)), diagnostics)
+  return {
+    documents: documents.map(summariseDocument),
+    resources: resources.map(summariseResource),
+    diagnostics,
+    graph,
+  }
+}
+
+function readFile({ name, text }: Files[number]) {
+  return cutDocuments(text).map(({ from, to }, index) => ({
+    file: name,
+    index,
+    offset: from,
+    document: readDocument(text.slice(from, to)),
+  }))
+}
+
+function diagnose(
+  documents: readonly AnalysedDocument[],
+  model: Model,
+  settings: AnalysisSettings,
+): Diagnostic[] {
+  const across = groupByDocument(runModelRules(model))
+  const firstLines = createLineCounter()
+  return documents.flatMap(document =>
+    toDiagnostics({ document, firstLine: firstLines(document), settings }, [
+      ...checkDocument(document),
+      ...(across.get(documentKey(document.file, document.index)) ?? []),
+    ]),
+  )
+}

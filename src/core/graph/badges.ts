@@ -1,0 +1,58 @@
+import type { Diagnostic } from '../diagnostic.ts'
+import type { ResourceId } from '../model/resource.ts'
+import type { Severity } from '../rules/define-rule.ts'
+import { isWithin, type Path } from '../yaml/path.ts'
+import type { Badge, Graph, GraphNode } from './graph.ts'
+
+/** The graph with the worst problem and the number of problems on every node and row that stands for a resource. */
+export function withBadges(graph: Graph, diagnostics: readonly Diagnostic[]): Graph {
+  const byResource = new Map<ResourceId, Diagnostic[]>()
+  for (const it of diagnostics) {
+    if (it.resource === undefined) continue
+    const list = byResource.get(it.resource)
+    if (list) list.push(it)
+    else byResource.set(it.resource, [it])
+  }
+  if (byResource.size === 0) return graph
+  return { nodes: graph.nodes.map(it => withBadge(it, byResource)), edges: graph.edges }
+}
+
+function withBadge(node: GraphNode, byResource: ReadonlyMap<ResourceId, readonly Diagnostic[]>): GraphNode {
+  if (!node.place) return node
+  const all = byResource.get(node.place.resource)
+  if (!all) return node
+  const badge = badgeOf(all, node.place.path)
+  if (!badge) return node
+  switch (node.type) {
+    case 'gateway':
+      return { ...node, badge, rows: node.rows.map(it => withRowBadge(it, all)) }
+    case 'virtualService':
+      return { ...node, badge, rows: node.rows.map(it => withRowBadge(it, all)) }
+    case 'entry':
+    case 'host':
+    case 'destination':
+    case 'terminal':
+      return { ...node, badge }
+  }
+}
+
+function withRowBadge<Row extends { readonly place: { readonly path: Path } }>(
+  row: Row,
+  diagnostics: readonly Diagnostic[],
+): Row {
+  const badge = badgeOf(diagnostics, row.place.path)
+  return badge ? { ...row, badge } : row
+}
+
+const order: readonly Severity[] = ['info', 'warning', 'error']
+
+function badgeOf(diagnostics: readonly Diagnostic[], place: Path): Badge | undefined {
+  let count = 0
+  let worst: Severity = 'info'
+  for (const { path, severity } of diagnostics) {
+    if (!isWithin(path, place)) continue
+    count++
+    if (order.indexOf(severity) > order.indexOf(worst)) worst = severity
+  }
+  return count === 0 ? undefined : { severity: worst, count }
+}

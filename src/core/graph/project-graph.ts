@@ -1,0 +1,26 @@
+import type { Model } from '../model/model.ts'
+import type { ResourceId } from '../model/resource.ts'
+import { addUnusedServices } from './destination-nodes.ts'
+import { addGateway } from './gateway-nodes.ts'
+import type { Graph } from './graph.ts'
+import { createGraphBuilder } from './graph-builder.ts'
+import { addBindings } from './host-nodes.ts'
+import { addVirtualService } from './virtual-service-nodes.ts'
+
+/**
+ * What the canvas draws of a model, still without places and badges. `stale` names the resources whose documents
+ * cannot be read at the moment, so that the model holds how they last looked.
+ */
+export function projectGraph(model: Model, stale: ReadonlySet<ResourceId> = new Set()): Graph {
+  const builder = createGraphBuilder()
+  for (const it of model.ofKind('Gateway')) addGateway(builder, it, stale.has(it.id))
+  const virtualServices = model.ofKind('VirtualService')
+  for (const it of virtualServices) addVirtualService(builder, model, it, stale.has(it.id))
+  addBindings(builder, model, virtualServices)
+  addUnusedServices(builder, model, drawnHosts(builder))
+  return builder.build()
+}
+
+function drawnHosts(builder: ReturnType<typeof createGraphBuilder>): Set<string> {
+  return new Set(builder.build().nodes.flatMap(it => (it.type === 'destination' ? [it.host] : [])))
+}
