@@ -1,0 +1,188 @@
+import fc from 'fast-check'
+import { deflateSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { bookinfo } from '../examples/bookinfo.ts'
+import { encodeUtf8 } from '../text/utf8.ts'
+import { decodeBase64url, encodeBase64url } from './base64url.ts'
+import { decodeShare, encodeShare } from './codec.ts'
+import { crc32 } from './crc32.ts'
+import type { SharedContent } from './shared-content.ts'
+import { dictionaryV1 } from './v1-dictionary.ts'
+
+const shop: SharedContent = {
+  name: 'Shop',
+  files: [{ name: 'shop.yaml', text: '# our shop\r\nkind: Gateway\nmetadata:\n  name: öffentlich 🛒\n' }],
+  settings: { defaultNamespace: 'shop', complete: true, declared: ['Service/shop/cart'] },
+  positions: { 'Gateway/shop/öffentlich': { x: -12, y: 40 } },
+  selection: { resource: 'Gateway/shop/öffentlich', path: ['spec', 'servers', 0] },
+}
+
+/** Made by the first version; whoever holds it can still open it. */
+const frozen =
+  'v1:AVaLVgoGlpRgS8BFJsQCUwuw-0EiQA8hwgokAKwzikog4QPzH1j48DbgWpc84JKD5AwlHeDgBzDGUAIBUxFmYAD9pAxct1AELr55CToeyTSFD_NnT-ICAKMWkEA'
+
+describe('a link', () => {
+  it('opens to what was shared, any characters in it', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(fc.nat(0xffff)).map(it => String.fromCharCode(...it)),
+    )
+    const content: fc.Arbitrary<SharedContent> = fc.record(
+      {
+        name: text,
+        files: fc.uniqueArray(fc.record({ name: text.filter(it => it !== ''), text }), {
+          selector: it => it.name,
+        }),
+        settings: fc.record({
+          defaultNamespace: text.map(it => `x${it}`),
+          complete: fc.boolean(),
+          declared: fc.array(text),
+        }),
+        positions: fc.dictionary(text, fc.record({ x: fc.integer(), y: fc.integer() }), {
+          minKeys: 1,
+          noNullPrototype: true,
+        }),
+        selection: fc.record({ resource: text, path: fc.array(fc.oneof(text, fc.nat())) }),
+      },
+      { requiredKeys: ['name', 'files'] },
+    )
+    fc.assert(
+      fc.property(content, it => {
+        expect(decodeShare(encodeShare(it))).toEqual({ ok: true, content: it })
+      }),
+    )
+  })
+
+  it('made long ago still opens', () => {
+    expect(decodeShare(frozen)).toEqual({ ok: true, content: shop })
+  })
+
+  it('leaves settings out that say nothing', () => {
+    const plain = { defaultNamespace: 'default', complete: false, declared: [] }
+    expect(encodeShare({ ...shop, settings: plain })).toBe(
+      encodeShare({
+        name: shop.name,
+        files: shop.files,
+        positions: shop.positions!,
+        selection: shop.selection!,
+      }),
+    )
+  })
+
+  it('is short for a usual configuration, and needs no escaping', () => {
+    const link = encodeShare({ name: bookinfo.title, files: bookinfo.files })
+    expect(link).toMatch(/^v1:[\w-]+$/)
+    expect(link.length).toBeLessThan(460)
+  })
+
+  it('survives what chats and mails do to it', () => {
+    const link = encodeShare(shop)
+    const half = link.length / 2
+    for (const changed of [
+      `#${link}`,
+      `${link}.`,
+      `${link})`,
+      `${link}\n`,
+      link.replace(':', '%3A'),
+      `${link.slice(0, half)}\r\n ${link.slice(half)}`,
+      `${link}&utm_source=chat`,
+    ])
+      expect(decodeShare(changed)).toEqual({ ok: true, content: shop })
+  })
+})
+
+describe('a link that cannot be opened', () => {
+  it('says that its end is missing, wherever it is cut', () => {
+    const link = encodeShare({ name: bookinfo.title, files: bookinfo.files })
+    for (let length = 1; length < link.length; length++)
+      expect([length, decodeShare(link.slice(0, length))]).toMatchObject([
+        length,
+        { ok: false, reason: 'truncated' },
+      ])
+  })
+
+  it('gives a reason or the same content, whatever letters change', () => {
+    const link = encodeShare(shop)
+    const change = fc.record({
+      at: fc.nat(link.length),
+      remove: fc.nat(3),
+      insert: fc.string({ maxLength: 3 }),
+    })
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), changes => {
+        const changed = changes.reduce(
+          (text, { at, remove, insert }) => text.slice(0, at) + insert + text.slice(at + remove),
+          link,
+        )
+        const result = decodeShare(changed)
+        if (result.ok) expect(result.content).toEqual(shop)
+        else expect(result.message).not.toBe('')
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  it('is damaged when one letter is another', () => {
+    const link = encodeShare(shop)
+    const at = link.length - 12
+    const changed = link.slice(0, at) + (link[at] === 'A' ? 'B' : 'A') + link.slice(at + 1)
+    expect(decodeShare(changed)).toMatchObject({ reason: 'corrupted' })
+    expect(decodeShare('v1:not.a.link')).toMatchObject({ ok: false })
+    expect(decodeShare('hello')).toMatchObject({ reason: 'corrupted' })
+  })
+
+  it('is told to be of a newer version, by its letter or its dictionary', () => {
+    expect(decodeShare('v2:abc')).toMatchObject({ reason: 'future' })
+    const bytes = decodeBase64url(encodeShare(shop).slice(3))!
+    bytes[0] = 2
+    expect(decodeShare(`v1:${encodeBase64url(bytes)}`)).toMatchObject({ reason: 'future' })
+  })
+
+  it('is empty when nothing follows the #', () => {
+    for (const nothing of ['', '#', ' \n']) expect(decodeShare(nothing)).toMatchObject({ reason: 'empty' })
+  })
+
+  it('is not unpacked when it is too long or would grow too large', () => {
+    expect(decodeShare(`v1:${'A'.repeat(2_000_000)}`)).toMatchObject({ reason: 'too-large' })
+    const bomb = deflateSync(new Uint8Array(40_000_000), { level: 9 })
+    const started = performance.now()
+    expect(decodeShare(packed(bomb, 0))).toMatchObject({ reason: 'too-large' })
+    expect(performance.now() - started).toBeLessThan(5000)
+  })
+
+  it('does not believe a well-packed header of the wrong shape', () => {
+    const headers = [
+      'null',
+      '7',
+      '["a"]',
+      '["a",[["f.yaml",99]]]',
+      '["a",[["f.yaml",-1],["g.yaml",1]]]',
+      '["a",[["f.yaml",0],["f.yaml",0]]]',
+      '["a",[],[1]]',
+      '["a",[],0,[["n","x",1]]]',
+      '["a",[],0,0,["r",{}]]',
+      '["a",[],0,0,[]]',
+      '{"__proto__":1}',
+    ]
+    for (const header of headers)
+      expect([header, decodeShare(pack(`${header}\n`))]).toMatchObject([header, { reason: 'corrupted' }])
+    expect(decodeShare(pack('["a",[]]\n'))).toEqual({ ok: true, content: { name: 'a', files: [] } })
+  })
+})
+
+it('keeps the dictionary that links in the world were made with', () => {
+  const bytes = encodeUtf8(dictionaryV1)
+  expect([bytes.length, crc32(bytes)]).toEqual([10344, 3023391489])
+})
+
+function pack(payload: string): string {
+  const bytes = encodeUtf8(payload)
+  return packed(deflateSync(bytes, { dictionary: encodeUtf8(dictionaryV1) }), crc32(bytes))
+}
+
+function packed(deflated: Uint8Array, checksum: number): string {
+  const size = deflated.length
+  const length = [(size & 0x7f) | 0x80, ((size >> 7) & 0x7f) | 0x80, size >> 14]
+  const sum = [0, 8, 16, 24].map(shift => (checksum >>> shift) & 0xff)
+  return `v1:${encodeBase64url(new Uint8Array([1, ...length, ...deflated, ...sum]))}`
+}

@@ -1,0 +1,115 @@
+import { type AnalysisSettings, defaultSettings } from '../analysis.ts'
+import type { Place } from '../model/resource.ts'
+import type { SharedContent } from './shared-content.ts'
+
+/**
+ * The content as one text: a line of JSON that says what follows, then the files' texts one after the other.
+ * The line is `[name, [[file name, length], …], settings, positions, selection]`; what is not there is 0, and left out at the end.
+ */
+export function writePayload(content: SharedContent): string {
+  const header: unknown[] = [
+    content.name,
+    content.files.map(it => [it.name, it.text.length]),
+    writeSettings(content.settings),
+    writePositions(content.positions),
+    content.selection ? [content.selection.resource, ...content.selection.path] : 0,
+  ]
+  while (header.at(-1) === 0) header.pop()
+  return `${JSON.stringify(header)}\n${content.files.map(it => it.text).join('')}`
+}
+
+/** The content of a payload, or undefined for one that `writePayload` would not have written. */
+export function readPayload(payload: string): SharedContent | undefined {
+  const end = payload.indexOf('\n')
+  const header = parseJson(payload.slice(0, Math.max(end, 0)))
+  if (!Array.isArray(header)) return undefined
+  const [name, entries, settings = 0, positions = 0, selection = 0] = header as unknown[]
+  const files = readFiles(entries, payload.slice(end + 1))
+  if (typeof name !== 'string' || !files) return undefined
+  const shared: { -readonly [key in keyof SharedContent]: SharedContent[key] } = { name, files }
+  if (settings !== 0) {
+    const read = readSettings(settings)
+    if (!read) return undefined
+    shared.settings = read
+  }
+  if (positions !== 0) {
+    const read = readPositions(positions)
+    if (!read) return undefined
+    shared.positions = read
+  }
+  if (selection !== 0) {
+    const read = readSelection(selection)
+    if (!read) return undefined
+    shared.selection = read
+  }
+  return shared
+}
+
+function writeSettings(settings: AnalysisSettings | undefined): unknown {
+  if (!settings) return 0
+  const { defaultNamespace, complete, declared } = settings
+  const plain =
+    defaultNamespace === defaultSettings.defaultNamespace &&
+    complete === defaultSettings.complete &&
+    declared.length === 0
+  return plain ? 0 : [defaultNamespace, complete ? 1 : 0, ...declared]
+}
+
+function writePositions(positions: SharedContent['positions']): unknown {
+  const all = Object.entries(positions ?? {}).filter(
+    ([, { x, y }]) => Number.isFinite(x) && Number.isFinite(y),
+  )
+  return all.length === 0 ? 0 : all.map(([node, { x, y }]) => [node, Math.round(x), Math.round(y)])
+}
+
+function readFiles(entries: unknown, text: string): SharedContent['files'] | undefined {
+  if (!Array.isArray(entries)) return undefined
+  const files: SharedContent['files'][number][] = []
+  const names = new Set<string>()
+  let at = 0
+  for (const entry of entries as unknown[]) {
+    if (!Array.isArray(entry)) return undefined
+    const [name, length] = entry as unknown[]
+    if (typeof name !== 'string' || name === '' || names.has(name)) return undefined
+    if (typeof length !== 'number' || !Number.isInteger(length) || length < 0) return undefined
+    names.add(name)
+    files.push({ name, text: text.slice(at, at + length) })
+    at += length
+  }
+  return at === text.length ? files : undefined
+}
+
+function readSettings(written: unknown): AnalysisSettings | undefined {
+  if (!Array.isArray(written)) return undefined
+  const [defaultNamespace, complete, ...declared] = written as unknown[]
+  if (typeof defaultNamespace !== 'string' || !declared.every(it => typeof it === 'string')) return undefined
+  return { defaultNamespace, complete: complete === 1, declared }
+}
+
+function readPositions(written: unknown): SharedContent['positions'] | undefined {
+  if (!Array.isArray(written)) return undefined
+  const entries: [string, { x: number; y: number }][] = []
+  for (const entry of written as unknown[]) {
+    if (!Array.isArray(entry)) return undefined
+    const [node, x, y] = entry as unknown[]
+    if (typeof node !== 'string' || typeof x !== 'number' || typeof y !== 'number') return undefined
+    entries.push([node, { x, y }])
+  }
+  return Object.fromEntries(entries)
+}
+
+function readSelection(written: unknown): Place | undefined {
+  if (!Array.isArray(written)) return undefined
+  const [resource, ...path] = written as unknown[]
+  if (typeof resource !== 'string') return undefined
+  const steps = path.filter(it => typeof it === 'string' || typeof it === 'number')
+  return steps.length === path.length ? { resource, path: steps } : undefined
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

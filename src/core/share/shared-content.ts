@@ -1,0 +1,13 @@
+import type { AnalysisSettings } from '../analysis.ts'
+import type { Place } from '../model/resource.ts'
+import type { Files } from '../text/file-change.ts'
+
+/** What a link carries: enough for someone else to see what the sender sees. */
+export interface SharedContent {
+  readonly name: string
+  readonly files: Files
+  readonly settings?: AnalysisSettings
+  /** Where nodes were dragged to, by node id; whole pixels. */
+  readonly positions?: Readonly<Record<string, { readonly x: number; readonly y: number }>>
+  readonly selection?: Place
+}
