@@ -2,7 +2,12 @@
  * How a kind is described. From this one description come schema checks, completion, hover, forms and defaults.
  * A field's bounds are those of the CRD; what the webhook asks beyond them belongs to the rules.
  */
-export type FieldType =
+export type FieldType = Shape & {
+  /** The CEL rules that the CRD attaches to the value itself. */
+  readonly cel?: readonly CelRule[]
+}
+
+export type Shape =
   | {
       readonly type: 'string'
       readonly maxLength?: number
@@ -20,8 +25,20 @@ export type FieldType =
   | { readonly type: 'number'; readonly minimum?: number; readonly maximum?: number }
   | { readonly type: 'intOrString' }
   | { readonly type: 'enum'; readonly values: readonly EnumValue[] }
-  | { readonly type: 'object'; readonly fields: Fields; readonly oneOf?: readonly (readonly string[])[] }
-  | { readonly type: 'map'; readonly values: FieldType; readonly maxProperties?: number }
+  | {
+      readonly type: 'object'
+      readonly fields: Fields
+      /** Groups of fields of which at most one may be present. */
+      readonly oneOf?: readonly (readonly string[])[]
+      /** Has more fields than are described here; those are accepted unseen. */
+      readonly open?: boolean
+    }
+  | {
+      readonly type: 'map'
+      readonly values: FieldType
+      readonly minProperties?: number
+      readonly maxProperties?: number
+    }
   | {
       readonly type: 'list'
       readonly items: FieldType
@@ -29,8 +46,43 @@ export type FieldType =
       readonly maxItems?: number
       readonly listMapKeys?: readonly string[]
     }
-  /** Anything goes (status, EnvoyFilter values): `x-kubernetes-preserve-unknown-fields`. */
-  | { readonly type: 'any' }
+  /** Anything goes (status, EnvoyFilter values): `x-kubernetes-preserve-unknown-fields`; `only` an object where it says so. */
+  | { readonly type: 'any'; readonly only?: 'object' }
+
+/** The conditions in Kubernetes' expression language that Istio's CRDs hold, by what they ask. */
+export type CelRule =
+  | 'duration'
+  | 'port-range'
+  | 'no-wildcard'
+  | 'not-star'
+  | 'empty'
+  | 'keys-without-wildcard'
+  | 'keys-not-empty'
+  | 'port-names'
+  | 'port-keys'
+  | 'unique-port-numbers'
+  | 'tls-names-or-certificates'
+  | 'tls-name-or-names'
+  | 'selector-or-endpoints'
+  | 'cidr-resolution'
+  | 'none-without-endpoints'
+  | 'round-robin-one-endpoint'
+  | 'address-or-network'
+  | 'unix-without-ports'
+  | 'unix-absolute'
+  | 'unix-not-directory'
+  | 'one-target'
+  | 'selector-or-target-refs'
+  | 'service-accounts-alone'
+  | 'waypoint-context'
+  | 'port-level-with-selector'
+  | 'one-jwks'
+  | 'web-url'
+  | 'image-url'
+  | 'upsert-with-value'
+  | 'remove-without-value'
+  | 'host-without-value'
+  | 'probe-scheme'
 
 /** What a string means beyond being one; it picks the widget and the completion, it is not itself a check. */
 export type StringFormat =

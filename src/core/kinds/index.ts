@@ -1,7 +1,36 @@
+import { authorizationPolicy } from './authorization-policy.ts'
+import { destinationRule } from './destination-rule.ts'
+import { envoyFilter } from './envoy-filter.ts'
 import type { Field, Fields, Kind } from './field.ts'
+import { gateway } from './gateway.ts'
+import { peerAuthentication } from './peer-authentication.ts'
+import { proxyConfig } from './proxy-config.ts'
+import { requestAuthentication } from './request-authentication.ts'
+import { serviceEntry } from './service-entry.ts'
+import { sidecar } from './sidecar.ts'
+import { telemetry } from './telemetry.ts'
+import { virtualService } from './virtual-service.ts'
+import { wasmPlugin } from './wasm-plugin.ts'
+import { workloadEntry } from './workload-entry.ts'
+import { workloadGroup } from './workload-group.ts'
 
 /** Istio's kinds, the four that route traffic first. */
-export const kinds: readonly Kind[] = []
+export const kinds: readonly Kind[] = [
+  gateway,
+  virtualService,
+  destinationRule,
+  serviceEntry,
+  sidecar,
+  workloadEntry,
+  workloadGroup,
+  envoyFilter,
+  proxyConfig,
+  authorizationPolicy,
+  peerAuthentication,
+  requestAuthentication,
+  telemetry,
+  wasmPlugin,
+]
 
 const byName = new Map(kinds.map(it => [it.kind, it]))
 
