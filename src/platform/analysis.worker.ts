@@ -1,8 +1,8 @@
-import { createSession } from '../core/session.ts'
+import { analyze } from '../core/analyze.ts'
 import type { AnalysisRequest } from './analysis-protocol.ts'
 import { createAnalysisServer } from './analysis-server.ts'
 
-const answer = createAnalysisServer(createSession)
+const answer = createAnalysisServer(() => ({ update: analyze }))
 
 self.onmessage = (event: MessageEvent<AnalysisRequest>) => {
   self.postMessage(answer(event.data))

@@ -154,7 +154,7 @@ export function createShelf(
       at.id = copy
       at.version = 1
     }
-    if (at === shown) tab.set(at.id)
+    if (at === shown) tab.set(named(at))
     if (at.version === 1) await sweep()
   }
 

@@ -1,0 +1,12 @@
+export type Monaco = typeof import('./monaco.ts')
+
+let loading: Promise<Monaco> | undefined
+
+/** Monaco, fetched when first asked for. After a failure the next call tries again. */
+export function loadMonaco(): Promise<Monaco> {
+  loading ??= import('./monaco.ts')
+  loading.catch(() => {
+    loading = undefined
+  })
+  return loading
+}

@@ -1,0 +1,58 @@
+import type { ResourceSummary } from '../../core/analysis.ts'
+import type { Place } from '../../core/model/resource.ts'
+import type { SourceFile } from '../../core/text/file-change.ts'
+import type { Range } from '../../core/text/text-edit.ts'
+import { cutDocuments } from '../../core/yaml/cut-documents.ts'
+import { isWithin, type Path } from '../../core/yaml/path.ts'
+import type { SourceDocument } from '../../core/yaml/source-document.ts'
+import { readDocumentCached } from './read-document-cached.ts'
+
+/** The document that an offset of a file stands in. */
+export interface DocumentAt {
+  readonly index: number
+  readonly from: number
+  readonly document: SourceDocument
+}
+
+/** Reads the document around an offset; the others are only cut. */
+export function documentAt(text: string, offset: number): DocumentAt {
+  const cuts = cutsOf(text)
+  let index = cuts.length - 1
+  while (index > 0 && cuts[index]!.from > offset) index--
+  const { from, to } = cuts[index] ?? { from: 0, to: text.length }
+  return { index: Math.max(index, 0), from, document: readDocumentCached(text.slice(from, to)) }
+}
+
+/** The place of a resource that an offset stands in; undefined outside every resource. */
+export function placeAt(
+  file: SourceFile,
+  offset: number,
+  resources: readonly ResourceSummary[],
+): Place | undefined {
+  const { index, from, document } = documentAt(file.text, offset)
+  const inDocument = resources.filter(it => it.file === file.name && it.document === index)
+  if (inDocument.length === 0) return undefined
+  const path = document.source.pathAt(offset - from)
+  const resource = inDocument.find(it => isWithin(path, it.base))
+  return resource && { resource: resource.id, path: path.slice(resource.base.length) }
+}
+
+/** Where a place of a resource stands in its file: its entry, or of the nearest ancestor that is there. */
+export function rangeOfPlace(text: string, resource: ResourceSummary, path: Path): Range | undefined {
+  const cut = cutsOf(text)[resource.document]
+  if (!cut) return undefined
+  const { source } = readDocumentCached(text.slice(cut.from, cut.to))
+  for (let length = path.length; length >= 0; length--) {
+    const at = [...resource.base, ...path.slice(0, length)]
+    const range = at.length === 0 ? source.valueRange(at) : source.entryRange(at)
+    if (range) return { from: range.from + cut.from, to: range.to + cut.from }
+  }
+  return cut
+}
+
+let lastCut: { text: string; cuts: readonly Range[] } | undefined
+
+function cutsOf(text: string): readonly Range[] {
+  if (lastCut?.text !== text) lastCut = { text, cuts: cutDocuments(text) }
+  return lastCut.cuts
+}

@@ -1,0 +1,43 @@
+import { FileText } from 'lucide-react'
+import { useState } from 'react'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { useWorkspaceState } from '../workspace-context.tsx'
+import { EditorBar } from './EditorBar.tsx'
+import { PlainEditor } from './PlainEditor.tsx'
+import { StatusLine } from './StatusLine.tsx'
+import { useYamlEditor } from './use-yaml-editor.ts'
+import styles from './YamlPane.module.css'
+
+/** The text of the active file, in Monaco; in a plain text field where Monaco cannot be loaded. */
+export function YamlPane() {
+  const activeFile = useWorkspaceState(it => it.activeFile)
+  const [wrap, setWrap] = useState(false)
+  const { container, editor, state, cursor, retry } = useYamlEditor(wrap)
+
+  return (
+    <section className={styles.pane} aria-label="YAML" data-pane="yaml">
+      <EditorBar editor={editor} wrap={wrap} onWrap={setWrap} />
+      <div className={styles.body}>
+        {state !== 'failed' && (
+          <div ref={container} className={styles.editor} hidden={activeFile === undefined} />
+        )}
+        {state === 'loading' && activeFile !== undefined && (
+          <p className={styles.loading}>Loading the editor…</p>
+        )}
+        {state === 'failed' && activeFile !== undefined && (
+          <PlainEditor key={activeFile} file={activeFile} onRetry={retry} />
+        )}
+        {activeFile === undefined && (
+          <EmptyState icon={<FileText />} title="No file is open">
+            Add a resource or open a file, and its YAML is here.
+          </EmptyState>
+        )}
+      </div>
+      {activeFile !== undefined && (
+        <StatusLine file={activeFile} cursor={state === 'ready' ? cursor : undefined} />
+      )}
+    </section>
+  )
+}
+
+export default YamlPane

@@ -1,0 +1,69 @@
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { createYamlEditor, type YamlEditor } from '../../platform/monaco/yaml-editor.ts'
+import { showToast } from '../ui/Toast.tsx'
+import { useWorkspace } from '../workspace-context.tsx'
+
+export interface Cursor {
+  readonly line: number
+  readonly column: number
+}
+
+export interface MountedEditor {
+  readonly container: RefObject<HTMLDivElement | null>
+  readonly editor: YamlEditor | undefined
+  readonly state: 'loading' | 'ready' | 'failed'
+  readonly cursor: Cursor
+  retry(): void
+}
+
+/** Mounts Monaco in `container` and takes it down with the component. */
+export function useYamlEditor(wrap: boolean): MountedEditor {
+  const workspace = useWorkspace()
+  const container = useRef<HTMLDivElement>(null)
+  const [editor, setEditor] = useState<YamlEditor>()
+  const [state, setState] = useState<MountedEditor['state']>('loading')
+  const [cursor, setCursor] = useState<Cursor>({ line: 1, column: 1 })
+  const [attempt, setAttempt] = useState(0)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt mounts anew
+  useEffect(() => {
+    const host = container.current
+    if (!host) return
+    let gone = false
+    let mounted: YamlEditor | undefined
+    createYamlEditor({
+      workspace,
+      container: host,
+      onCursor: setCursor,
+      onFixFailed: reason =>
+        showToast({ title: 'The fix was not made', description: reason, tone: 'warning' }),
+    })
+      .then(made => {
+        if (gone) return made.dispose()
+        mounted = made
+        setEditor(made)
+        setState('ready')
+      })
+      .catch(() => {
+        if (!gone) setState('failed')
+      })
+    return () => {
+      gone = true
+      mounted?.dispose()
+      setEditor(undefined)
+    }
+  }, [workspace, attempt])
+
+  useEffect(() => editor?.setWordWrap(wrap), [editor, wrap])
+
+  return {
+    container,
+    editor,
+    state,
+    cursor,
+    retry() {
+      setState('loading')
+      setAttempt(attempt + 1)
+    },
+  }
+}
