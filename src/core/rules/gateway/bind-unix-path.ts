@@ -1,0 +1,33 @@
+import { isUnixAddress, unixAddressFault } from '../../syntax/unix-path.ts'
+import { serverRule } from './gateway-rule.ts'
+import { socketGateway } from './good-examples.ts'
+
+export const bindUnixPath = serverRule({
+  id: 'gateway/bind-unix-path',
+  severity: 'error',
+  title: 'Malformed path of a Unix socket',
+  why: `
+Istio refuses the Gateway. Behind \`unix://\` stands the absolute path of a file, or \`@\` and a name for an abstract socket.
+`,
+
+  check({ bind }, path, report) {
+    const fault = isUnixAddress(bind) ? unixAddressFault(bind) : undefined
+    if (fault) report({ path: [...path, 'bind'], message: `"${bind}" is not a Unix socket: ${fault}.` })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: Gateway
+spec:
+  servers:
+  - port: { number: 0, name: http, protocol: HTTP }
+    bind: unix://gateway.sock
+#         ^^^^^^^^^^^^^^^^^^^
+`,
+      },
+    ],
+    good: [socketGateway],
+  },
+})

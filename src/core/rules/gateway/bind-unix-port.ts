@@ -1,0 +1,46 @@
+import { isUnixAddress } from '../../syntax/unix-path.ts'
+import { fixOf, set } from '../fixes.ts'
+import { serverRule } from './gateway-rule.ts'
+import { socketGateway } from './good-examples.ts'
+
+export const bindUnixPort = serverRule({
+  id: 'gateway/bind-unix-port',
+  severity: 'error',
+  title: 'Port number on a Unix socket',
+  why: `
+Istio refuses the Gateway: a Unix socket has no port. Write 0 as the port's number.
+`,
+
+  check({ bind, port }, path, report) {
+    if (!isUnixAddress(bind) || !port || port.number === 0) return
+    const number = [...path, 'port', 'number']
+    report({
+      path: number,
+      message: `Port ${port.number} cannot be on a Unix socket; its number is 0 there.`,
+      fix: fixOf('Write 0', set(number, 0)),
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: Gateway
+spec:
+  servers:
+  - port: { number: 8080, name: http, protocol: HTTP }
+#                   ^^^^
+    bind: unix:///var/run/gateway.sock
+`,
+        fixed: `
+kind: Gateway
+spec:
+  servers:
+  - port: { number: 0, name: http, protocol: HTTP }
+    bind: unix:///var/run/gateway.sock
+`,
+      },
+    ],
+    good: [socketGateway],
+  },
+})

@@ -1,0 +1,34 @@
+import { isServerHostNamespace, splitServerHost } from '../../syntax/server-host.ts'
+import { hostRule } from './gateway-rule.ts'
+import { manyHosts } from './good-examples.ts'
+
+export const hostNamespace = hostRule({
+  id: 'gateway/host-namespace',
+  severity: 'error',
+  title: 'Malformed namespace of a host',
+  why: `
+Istio refuses the Gateway. Before the slash stands the name of a namespace, \`*\` for any, or \`.\` for the Gateway's own.
+`,
+
+  check(text, path, report) {
+    const { namespace } = splitServerHost(text)
+    if (namespace === undefined || isServerHostNamespace(namespace)) return
+    report({ path, message: `"${namespace}" before the slash is neither a namespace nor * or a dot.` })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: Gateway
+spec:
+  servers:
+  - hosts:
+    - ~/shop.example.com
+#     ^^^^^^^^^^^^^^^^^^
+`,
+      },
+    ],
+    good: [manyHosts],
+  },
+})

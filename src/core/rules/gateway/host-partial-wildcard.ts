@@ -1,0 +1,52 @@
+import { isPartialWildcard, splitServerHost } from '../../syntax/server-host.ts'
+import { fixOf, set } from '../fixes.ts'
+import { hostRule } from './gateway-rule.ts'
+import { manyHosts } from './good-examples.ts'
+
+export const hostPartialWildcard = hostRule({
+  id: 'gateway/host-partial-wildcard',
+  severity: 'error',
+  title: 'Wildcard that is only a part of a label',
+  why: `
+Istio refuses the Gateway. In the host of a server a \`*\` stands alone or is the whole first label, as in
+\`*.example.com\`.
+`,
+
+  check(text, path, report) {
+    const { namespace, host } = splitServerHost(text)
+    if (!isPartialWildcard(host)) return
+    const whole = /^\*-?([^*.].*)$/.exec(host)?.[1]
+    const better =
+      whole && !whole.includes('*')
+        ? `${namespace === undefined ? '' : `${namespace}/`}*.${whole}`
+        : undefined
+    report({
+      path,
+      message: `The wildcard in "${host}" is not a whole label; a server's host has it as its first label or not at all.`,
+      ...(better && { fix: fixOf(`Write ${better}`, set(path, better)) }),
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: Gateway
+spec:
+  servers:
+  - hosts:
+    - "*shop.example.com"
+#     ^^^^^^^^^^^^^^^^^^^
+`,
+        fixed: `
+kind: Gateway
+spec:
+  servers:
+  - hosts:
+    - "*.shop.example.com"
+`,
+      },
+    ],
+    good: [manyHosts],
+  },
+})

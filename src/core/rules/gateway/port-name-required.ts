@@ -1,0 +1,49 @@
+import { fixOf, set } from '../fixes.ts'
+import { serverRule } from './gateway-rule.ts'
+import { httpsGateway } from './good-examples.ts'
+
+export const portNameRequired = serverRule({
+  id: 'gateway/port-name-required',
+  severity: 'error',
+  title: 'Port of a server without a name',
+  why: `
+Istio refuses the Gateway. Every port needs a name of its own, such as \`https\` or \`https-8443\`; any text will do.
+`,
+
+  check({ port }, path, report) {
+    if (port?.name !== '') return
+    const suggestion = `${port.protocol.toLowerCase() || 'port'}-${port.number}`
+    report({
+      path: [...path, 'port', 'name'],
+      message: `Port ${port.number} of the Gateway has no name.`,
+      fix: fixOf(`Name it ${suggestion}`, set([...path, 'port', 'name'], suggestion)),
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: Gateway
+spec:
+  servers:
+  - port:
+      number: 8080
+      name: ""
+#           ^^
+      protocol: HTTP
+`,
+        fixed: `
+kind: Gateway
+spec:
+  servers:
+  - port:
+      number: 8080
+      name: "http-8080"
+      protocol: HTTP
+`,
+      },
+    ],
+    good: [httpsGateway],
+  },
+})

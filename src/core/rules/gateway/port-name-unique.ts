@@ -1,0 +1,62 @@
+import { fixOf, set } from '../fixes.ts'
+import { gatewayRule } from './gateway-rule.ts'
+import { httpsGateway } from './good-examples.ts'
+
+export const portNameUnique = gatewayRule({
+  id: 'gateway/port-name-unique',
+  severity: 'error',
+  title: 'Port name used by two servers',
+  why: `
+Istio refuses the Gateway: each of its servers needs a port name of its own. The same number may stand on several servers.
+`,
+
+  check({ spec }, report) {
+    const names = new Set(spec.servers.map(it => it.port?.name))
+    const seen = new Set<string>()
+    spec.servers.forEach(({ port }, i) => {
+      if (!port) return
+      if (seen.has(port.name)) {
+        const path = ['spec', 'servers', i, 'port', 'name']
+        const other = freeName(port.name || 'port', names)
+        names.add(other)
+        report({
+          path,
+          message: port.name
+            ? `The port name "${port.name}" is used by an earlier server too.`
+            : 'An earlier server has no port name either, and names have to differ.',
+          fix: fixOf(`Name it ${other}`, set(path, other)),
+        })
+      }
+      seen.add(port.name)
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: Gateway
+spec:
+  servers:
+  - port: { number: 443, name: https, protocol: HTTPS }
+  - port: { number: 8443, name: https, protocol: HTTPS }
+#                               ^^^^^
+`,
+        fixed: `
+kind: Gateway
+spec:
+  servers:
+  - port: { number: 443, name: https, protocol: HTTPS }
+  - port: { number: 8443, name: https-2, protocol: HTTPS }
+`,
+      },
+    ],
+    good: [httpsGateway],
+  },
+})
+
+function freeName(name: string, taken: ReadonlySet<string | undefined>): string {
+  let number = 2
+  while (taken.has(`${name}-${number}`)) number++
+  return `${name}-${number}`
+}

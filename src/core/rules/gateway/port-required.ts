@@ -1,0 +1,32 @@
+import { serverRule } from './gateway-rule.ts'
+import { httpsGateway } from './good-examples.ts'
+
+export const portRequired = serverRule({
+  id: 'gateway/port-required',
+  severity: 'error',
+  title: 'Server without a port',
+  why: `
+Istio refuses the Gateway: a server has to say on which port it listens and what is spoken there. Add a \`port\` with
+\`number\`, \`name\` and \`protocol\`.
+`,
+
+  check(server, path, report) {
+    if (server.port) return
+    report({ path: [...path, 'port'], part: 'key', message: 'The server has no port.' })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: Gateway
+spec:
+  servers:
+# ^^^^^^^
+  - hosts: [shop.example.com]
+`,
+      },
+    ],
+    good: [httpsGateway],
+  },
+})

@@ -1,0 +1,32 @@
+import { serverRule } from './gateway-rule.ts'
+import { manyHosts } from './good-examples.ts'
+
+export const serverNoHosts = serverRule({
+  id: 'gateway/server-no-hosts',
+  severity: 'error',
+  title: 'Server without hosts',
+  why: `
+Istio refuses the Gateway: a server has to name the hosts it serves. Write \`"*"\` for every host.
+`,
+
+  check({ hosts }, path, report) {
+    if (hosts.length > 0) return
+    report({ path: [...path, 'hosts'], part: 'key', message: 'The server names no hosts.' })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: Gateway
+spec:
+  servers:
+  - port: { number: 80, name: http, protocol: HTTP }
+    hosts: []
+#   ^^^^^
+`,
+      },
+    ],
+    good: [manyHosts],
+  },
+})

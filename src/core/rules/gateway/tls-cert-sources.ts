@@ -1,0 +1,51 @@
+import { type ServerTls, tlsRule } from './gateway-rule.ts'
+import { httpsGateway, mutualFiles } from './good-examples.ts'
+
+export const tlsCertSources = tlsRule({
+  id: 'gateway/tls-cert-sources',
+  severity: 'error',
+  title: 'Certificate given in two ways',
+  why: `
+Istio refuses the Gateway. A server's certificate comes either from one Secret (\`credentialName\`), from two
+(\`credentialNames\`), from a pair of files, or from a list of pairs (\`tlsCertificates\`). Keep one of them.
+`,
+
+  check(tls, path, report) {
+    const sources = tls.mode === 'ISTIO_MUTUAL' ? [] : certificateSources(tls)
+    const second = sources[1]
+    if (!second) return
+    report({
+      path: [...path, second],
+      part: 'key',
+      message: `The certificate is given by ${sources.join(' and by ')}; it can have only one source.`,
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: Gateway
+spec:
+  servers:
+  - tls:
+      mode: SIMPLE
+      serverCertificate: /etc/certs/tls.crt
+      privateKey: /etc/certs/tls.key
+      credentialName: shop
+#     ^^^^^^^^^^^^^^
+`,
+      },
+    ],
+    good: [httpsGateway, mutualFiles],
+  },
+})
+
+function certificateSources(tls: ServerTls): (keyof ServerTls)[] {
+  const sources: (keyof ServerTls)[] = []
+  if (tls.serverCertificate !== '' && tls.privateKey !== '') sources.push('serverCertificate')
+  if (tls.credentialName !== '') sources.push('credentialName')
+  if (tls.credentialNames.length > 0) sources.push('credentialNames')
+  if (tls.tlsCertificates.length > 0) sources.push('tlsCertificates')
+  return sources
+}

@@ -1,0 +1,57 @@
+import { isCipherSuite } from '../../syntax/cipher-suite.ts'
+import { fixOf, removeItems } from '../fixes.ts'
+import { tlsRule } from './gateway-rule.ts'
+import { mutualFiles } from './good-examples.ts'
+
+export const tlsCipherDuplicate = tlsRule({
+  id: 'gateway/tls-cipher-duplicate',
+  severity: 'warning',
+  title: 'Repeated cipher suites',
+  why: `
+Istio leaves out the repetitions. Nothing changes when they go.
+`,
+
+  check({ cipherSuites }, path, report) {
+    const list = [...path, 'cipherSuites']
+    const repeated = cipherSuites.flatMap((it, i) =>
+      isCipherSuite(it) && cipherSuites.indexOf(it) < i ? [i] : [],
+    )
+    const [first] = repeated
+    if (first === undefined) return
+    report({
+      path: [...list, first],
+      message: `The cipher suite "${cipherSuites[first]}" is listed before${repeated.length > 1 ? ', and further ones are' : ''}.`,
+      fix: fixOf('Remove the repetitions', ...removeItems(list, repeated)),
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: Gateway
+spec:
+  servers:
+  - tls:
+      mode: SIMPLE
+      credentialName: shop
+      cipherSuites:
+      - AES256-SHA
+      - AES256-SHA
+#       ^^^^^^^^^^
+`,
+        fixed: `
+kind: Gateway
+spec:
+  servers:
+  - tls:
+      mode: SIMPLE
+      credentialName: shop
+      cipherSuites:
+      - AES256-SHA
+`,
+      },
+    ],
+    good: [mutualFiles],
+  },
+})

@@ -1,0 +1,58 @@
+import { isCipherSuite } from '../../syntax/cipher-suite.ts'
+import { fixOf, removeItems } from '../fixes.ts'
+import { tlsRule } from './gateway-rule.ts'
+import { mutualFiles } from './good-examples.ts'
+
+export const tlsCipherInvalid = tlsRule({
+  id: 'gateway/tls-cipher-invalid',
+  severity: 'warning',
+  title: 'Unknown cipher suites',
+  why: `
+Istio leaves out the cipher suites it does not know. When none is left, Envoy takes those it offers by itself. Names are
+OpenSSL's, in capitals.
+`,
+
+  check({ cipherSuites }, path, report) {
+    const list = [...path, 'cipherSuites']
+    const bad = cipherSuites.flatMap((it, i) => (isCipherSuite(it) ? [] : [i]))
+    const [first] = bad
+    if (first === undefined) return
+    const names = bad.map(it => `"${cipherSuites[it]}"`).join(', ')
+    report({
+      path: [...list, first],
+      message: `Istio does not know ${bad.length > 1 ? 'the cipher suites' : 'the cipher suite'} ${names}.`,
+      fix: fixOf('Remove what Istio does not know', ...removeItems(list, bad)),
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: Gateway
+spec:
+  servers:
+  - tls:
+      mode: SIMPLE
+      credentialName: shop
+      cipherSuites:
+      - AES256-SHA
+      - TLS_AES_128_GCM_SHA256
+#       ^^^^^^^^^^^^^^^^^^^^^^
+      - aes128-sha
+`,
+        fixed: `
+kind: Gateway
+spec:
+  servers:
+  - tls:
+      mode: SIMPLE
+      credentialName: shop
+      cipherSuites:
+      - AES256-SHA
+`,
+      },
+    ],
+    good: [mutualFiles],
+  },
+})

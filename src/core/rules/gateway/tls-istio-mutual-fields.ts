@@ -1,0 +1,52 @@
+import { fixOf, remove } from '../fixes.ts'
+import { tlsRule } from './gateway-rule.ts'
+import { istioMutualGateway } from './good-examples.ts'
+import { certificateFields } from './tls-view.ts'
+
+export const tlsIstioMutualFields = tlsRule({
+  id: 'gateway/tls-istio-mutual-fields',
+  severity: 'error',
+  title: 'Certificate beside ISTIO_MUTUAL',
+  why: `
+Istio refuses the Gateway: with \`ISTIO_MUTUAL\` the gateway shows the certificate that Istio issues to it, and no other.
+Remove the field, or choose \`SIMPLE\` or \`MUTUAL\` to use a certificate of the configuration.
+`,
+
+  check(tls, path, report) {
+    if (tls.mode !== 'ISTIO_MUTUAL') return
+    for (const field of certificateFields(tls)) {
+      if (field === 'caCrl') continue
+      const at = [...path, field]
+      report({
+        path: at,
+        part: 'key',
+        message: `${field} does not go with the mode ISTIO_MUTUAL.`,
+        fix: fixOf(`Remove ${field}`, remove(at)),
+      })
+    }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: Gateway
+spec:
+  servers:
+  - tls:
+      mode: ISTIO_MUTUAL
+      credentialName: shop
+#     ^^^^^^^^^^^^^^
+`,
+        fixed: `
+kind: Gateway
+spec:
+  servers:
+  - tls:
+      mode: ISTIO_MUTUAL
+`,
+      },
+    ],
+    good: [istioMutualGateway],
+  },
+})

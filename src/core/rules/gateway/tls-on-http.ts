@@ -1,0 +1,53 @@
+import { isHttpProtocol } from '../../syntax/protocol.ts'
+import { fixOf, remove } from '../fixes.ts'
+import { serverRule } from './gateway-rule.ts'
+import { httpsGateway } from './good-examples.ts'
+import { hasPortFault } from './port-view.ts'
+import { isPassthrough } from './tls-view.ts'
+
+export const tlsOnHttp = serverRule({
+  id: 'gateway/tls-on-http',
+  severity: 'error',
+  title: 'TLS settings on a plain HTTP port',
+  why: `
+Istio refuses the Gateway: a port that speaks plain HTTP cannot end TLS. Only \`httpsRedirect\` has a meaning there. Make it an
+HTTPS port, or remove the settings.
+`,
+
+  check(server, path, report) {
+    const { port, tls } = server
+    if (!port || !tls || hasPortFault(server) || !isHttpProtocol(port.protocol)) return
+    const files = [tls.caCertificates, tls.privateKey, tls.serverCertificate]
+    if (isPassthrough(tls) && files.every(it => it === '')) return
+    report({
+      path: [...path, 'tls'],
+      part: 'key',
+      message: `The server speaks plain ${port.protocol}, so it cannot end TLS.`,
+      fix: fixOf('Remove the TLS settings', remove([...path, 'tls'])),
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: Gateway
+spec:
+  servers:
+  - port: { number: 80, name: http, protocol: HTTP }
+    tls: { mode: SIMPLE, credentialName: shop } # left from a copy
+#   ^^^
+    hosts: [shop.example.com]
+`,
+        fixed: `
+kind: Gateway
+spec:
+  servers:
+  - port: { number: 80, name: http, protocol: HTTP }
+    hosts: [shop.example.com]
+`,
+      },
+    ],
+    good: [httpsGateway],
+  },
+})

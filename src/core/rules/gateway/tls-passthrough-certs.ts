@@ -1,0 +1,52 @@
+import { fixOf, remove } from '../fixes.ts'
+import { tlsRule } from './gateway-rule.ts'
+import { passthroughGateway } from './good-examples.ts'
+import { certificateFields, isPassthrough } from './tls-view.ts'
+
+export const tlsPassthroughCerts = tlsRule({
+  id: 'gateway/tls-passthrough-certs',
+  severity: 'warning',
+  title: 'Certificates beside a passthrough mode',
+  why: `
+In this mode TLS is not ended at the gateway, so the certificates are ignored. A missing \`mode\` means \`PASSTHROUGH\`: perhaps
+\`SIMPLE\` is meant. Otherwise remove the certificates.
+`,
+
+  check(tls, path, report) {
+    const fields = isPassthrough(tls) ? certificateFields(tls) : []
+    const [first] = fields
+    if (!first) return
+    report({
+      path: [...path, first],
+      part: 'key',
+      message: `${fields.join(', ')} ${fields.length > 1 ? 'are' : 'is'} ignored: the mode is ${tls.mode}.`,
+      fix: fixOf('Remove the certificate fields', ...fields.map(it => remove([...path, it]))),
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: Gateway
+spec:
+  servers:
+  - port: { number: 443, name: https, protocol: HTTPS }
+    tls:
+      mode: PASSTHROUGH
+      credentialName: shop
+#     ^^^^^^^^^^^^^^
+`,
+        fixed: `
+kind: Gateway
+spec:
+  servers:
+  - port: { number: 443, name: https, protocol: HTTPS }
+    tls:
+      mode: PASSTHROUGH
+`,
+      },
+    ],
+    good: [passthroughGateway],
+  },
+})

@@ -1,0 +1,141 @@
+import { kindNamed, kindOf } from '../kinds/index.ts'
+import type { Resource } from '../model/resource.ts'
+import { isWithin, type Path, valueAt } from '../yaml/path.ts'
+import { type Decoded, decodeSpec } from './decode.ts'
+import {
+  defineRule,
+  type Finding,
+  type ObjectRule,
+  type Report,
+  type RuleExamples,
+  type RulePage,
+} from './define-rule.ts'
+
+/** An object as Istio's admission webhook has it before it: metadata, and the spec as its reader understood it. */
+export interface WebhookObject<Spec> {
+  readonly kind: string
+  readonly name: string
+  readonly namespace: string
+  readonly labels: { readonly [key: string]: unknown }
+  readonly annotations: { readonly [key: string]: unknown }
+  readonly spec: Spec
+}
+
+/** A check of Istio's admission webhook. */
+export interface WebhookRule<Spec> {
+  readonly id: string
+  readonly severity: 'error' | 'warning'
+  readonly title: string
+  readonly why: string
+  readonly kinds: readonly string[]
+  /** Whether Istio gives up on the object before it comes to this check. */
+  readonly isSkipped?: (object: WebhookObject<Spec>) => boolean
+  check(object: WebhookObject<Spec>, report: Report): void
+  readonly examples: RuleExamples
+}
+
+/**
+ * Makes a rule of a check of the webhook's. Where Istio never comes to it, because it cannot read the object or refuses its
+ * metadata, the findings are kept as `lost`: they are waiting behind the first error. What a value that cannot be read
+ * would only echo is left out.
+ */
+export function webhookRule<Spec>(rule: WebhookRule<Spec>): RulePage & ObjectRule {
+  const { id, severity, title, why, kinds, isSkipped, check, examples } = rule
+  return defineRule({
+    id,
+    severity,
+    layer: 'webhook',
+    title,
+    why,
+    examples,
+    scope: 'object',
+    kinds,
+    check(resource: Resource, report: Report) {
+      if (!kindOf(resource.apiVersion, resource.kind)) return
+      const { decoded, object, isRefused } = webhookObject(resource)
+      const own = object as WebhookObject<Spec>
+      const isLost = isRefused || decoded.faults.length > 0 || isSkipped?.(own) === true
+      check(own, finding => {
+        if (decoded.faults.some(it => isWithin(it.path, finding.path) || isWithin(finding.path, it.path)))
+          return
+        report(placed(resource, isLost ? { ...finding, lost: true } : finding))
+      })
+    },
+  })
+}
+
+/** What the webhook reads in a resource. Kept with the resource's value, so that every rule may ask. */
+export function decodedSpec(resource: Resource): Decoded {
+  return webhookObject(resource).decoded
+}
+
+/** Whether an annotation makes the webhook refuse an object before it looks at its spec. */
+export function refusingAnnotations(annotations: { readonly [key: string]: unknown }): readonly string[] {
+  const [first] = refused.filter(it => Object.hasOwn(annotations, it))
+  return first === undefined ? [] : [first]
+}
+
+/** In the order in which Istio looks for them. */
+const refused = [
+  'istio.io/dry-run',
+  'internal.istio.io/webhook-always-reject',
+  'internal.istio.io/parent-namespace',
+  'internal.istio.io/parents',
+]
+
+interface Read {
+  readonly decoded: Decoded
+  readonly object: WebhookObject<unknown>
+  readonly isRefused: boolean
+}
+
+const read = new WeakMap<object, Read>()
+
+function webhookObject(resource: Resource): Read {
+  const known = read.get(resource.value)
+  // The same value may stand in a workspace whose default namespace has changed.
+  if (known && known.object.namespace === resource.namespace) return known
+  const kind = kindNamed(resource.kind)
+  const decoded = kind ? decodeSpec(kind.spec, resource.value.spec) : { value: {}, faults: [] }
+  const annotations = mapAt(resource, ['metadata', 'annotations'])
+  const result: Read = {
+    decoded,
+    isRefused: refusingAnnotations(annotations).length > 0,
+    object: {
+      kind: resource.kind,
+      name: resource.name,
+      namespace: resource.namespace,
+      labels: mapAt(resource, ['metadata', 'labels']),
+      annotations,
+      spec: decoded.value,
+    },
+  }
+  read.set(resource.value, result)
+  return result
+}
+
+/** A finding's path with the keys as they are written: the reader takes `credential_name` for `credentialName`. */
+function placed(resource: Resource, finding: Finding): Finding {
+  if (valueAt(resource.value, finding.path) !== undefined) return finding
+  const path: (string | number)[] = []
+  let isRenamed = false
+  for (const step of finding.path) {
+    const snake = typeof step === 'string' ? step.replace(/[A-Z]/g, it => `_${it.toLowerCase()}`) : step
+    const value = valueAt(resource.value, path)
+    const isSnake = snake !== step && !hasKey(value, step) && hasKey(value, snake)
+    isRenamed ||= isSnake
+    path.push(isSnake ? snake : step)
+  }
+  return isRenamed ? { ...finding, path } : finding
+}
+
+function hasKey(value: unknown, key: string | number): boolean {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+}
+
+function mapAt(resource: Resource, path: Path): { readonly [key: string]: unknown } {
+  const value = valueAt(resource.value, path)
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as { [key: string]: unknown })
+    : {}
+}
