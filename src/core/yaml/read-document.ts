@@ -1,73 +1,129 @@
-import { isMap, isScalar, isSeq, type Node, type Pair, parseDocument } from 'yaml'
-import type { Range } from '../text/text-edit.ts'
-import type { Path } from './path.ts'
-import type { Json, SourceDocument } from './source-document.ts'
+import { Composer, type CST, Parser } from 'yaml'
+import { buildTree } from './build-tree.ts'
+import { guardText } from './guard-text.ts'
+import { inspectTokens } from './inspect-tokens.ts'
+import { jsonFault } from './json-fault.ts'
+import { sourceOf } from './source.ts'
+import type { Json, SourceDocument, YamlFault } from './source-document.ts'
+import { syntaxFault } from './syntax-fault.ts'
+import { toValue } from './to-value.ts'
+import type { Tree } from './tree.ts'
+
+const mostSyntaxFaults = 5
+const noTree: Tree = { root: undefined, aliased: new Set() }
+const trees = new WeakMap<SourceDocument, Tree>()
 
 /** Reads one document's text as Kubernetes reads it. Never throws; faults say what could not be read. */
 export function readDocument(text: string): SourceDocument {
-  const parsed = parseDocument(text, {
-    version: '1.1',
-    merge: true,
+  const guarded = guardText(text)
+  if (guarded) return documentOf(text, noTree, undefined, [guarded])
+  const parsed = parseTokens(text)
+  const token = parsed.find(it => it.type === 'document')
+  const faults = directiveFaults(parsed)
+  if (!token) return documentOf(text, noTree, undefined, [...faults, ...composeFaults(text, parsed)])
+
+  const inspected = inspectTokens(text, token)
+  if (inspected.some(it => it.code === 'too-deep')) return documentOf(text, noTree, undefined, inspected)
+  const tree = buildTree(withLineBreaks(text), token)
+  const syntax = firstOfEachLine(text, [...faults, ...inspected, ...composeFaults(text, parsed)])
+  if (syntax.length > 0) return documentOf(text, tree, undefined, syntax.slice(0, mostSyntaxFaults))
+  if (!tree.root) return documentOf(text, tree, undefined, [])
+
+  const { value, faults: valueFaults } = toValue(tree.root)
+  const strict = jsonFault(text)
+  const all = clipped(strict ? [...valueFaults, strict] : valueFaults, text.length)
+  return documentOf(text, tree, isReadable(all) ? value : undefined, all)
+}
+
+/** The values of a document with their places. */
+export function treeOf(document: SourceDocument): Tree {
+  return trees.get(document) ?? trees.get(readDocument(document.text)) ?? noTree
+}
+
+function documentOf(
+  text: string,
+  tree: Tree,
+  value: Json | undefined,
+  faults: readonly YamlFault[],
+): SourceDocument {
+  const readable = isReadable(faults)
+  const document: SourceDocument = { text, value, faults, readable, source: sourceOf(text, tree, value) }
+  trees.set(document, tree)
+  return document
+}
+
+function isReadable(faults: readonly YamlFault[]): boolean {
+  return !faults.some(it => it.severity === 'error' && !it.strict)
+}
+
+function parseTokens(text: string): CST.Token[] {
+  return [...new Parser().parse(withLineBreaks(text))]
+}
+
+/**
+ * The text as Kubernetes' reader gets it, with a line break at its end; a lone CR is a line break to it too.
+ * Offsets stay.
+ */
+function withLineBreaks(text: string): string {
+  const lines = text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text
+  return lines.endsWith('\n') ? lines : `${lines}\n`
+}
+
+function composeFaults(text: string, tokens: readonly CST.Token[]): YamlFault[] {
+  const composer = new Composer({
+    schema: 'failsafe',
+    resolveKnownTags: false,
     uniqueKeys: false,
-    keepSourceTokens: true,
+    prettyErrors: false,
     logLevel: 'silent',
   })
-  const faults = parsed.errors.map(it => ({
-    code: 'syntax' as const,
-    severity: 'error' as const,
-    message: it.message,
-    from: it.pos[0],
-    to: it.pos[1],
-  }))
-  const whole = { from: 0, to: text.length }
-
-  function nodeAt(path: Path): { node: Node | null; pair?: Pair<Node, Node | null> } | undefined {
-    let node = parsed.contents as Node | null
-    let pair: Pair<Node, Node | null> | undefined
-    for (const step of path) {
-      if (isMap(node)) {
-        pair = node.items.findLast(
-          it => isScalar(it.key) && String(it.key.value) === String(step),
-        ) as typeof pair
-        if (!pair) return undefined
-        node = pair.value
-      } else if (isSeq(node)) {
-        pair = undefined
-        const item = node.items[Number(step)] as Node | undefined
-        if (!item) return undefined
-        node = item
-      } else return undefined
+  const faults: YamlFault[] = []
+  for (const [i, composed] of [...composer.compose(tokens, true, text.length)].entries()) {
+    if (i > 0) {
+      faults.push(secondDocument(text, composed.range[0]))
+      break
     }
-    return pair ? { node, pair } : { node }
+    for (const error of composed.errors) {
+      const fault = syntaxFault(text, error)
+      if (fault) faults.push(fault)
+    }
   }
-  const rangeOf = (node: Node | null | undefined): Range | undefined =>
-    node?.range ? { from: node.range[0], to: node.range[1] } : undefined
-  const keyRange = (path: Path) => {
-    const found = nodeAt(path)
-    return rangeOf(found?.pair?.key ?? found?.node)
-  }
-  const valueRange = (path: Path) => (path.length === 0 ? whole : rangeOf(nodeAt(path)?.node))
+  return faults
+}
 
-  return {
-    text,
-    value: faults.length ? undefined : (parsed.toJS({ maxAliasCount: 1000 }) as Json),
-    faults,
-    readable: faults.length === 0,
-    source: {
-      keyRange,
-      valueRange,
-      entryRange: valueRange,
-      nearest(path, part) {
-        for (let length = path.length; length >= 0; length--) {
-          const at = path.slice(0, length)
-          const range = part === 'key' || length < path.length ? keyRange(at) : valueRange(at)
-          if (range) return { path: at, range }
-        }
-        return { path: [], range: whole }
-      },
-      pathAt: () => [],
-      scalarStyle: () => undefined,
-      isShared: () => false,
-    },
+/** Kubernetes cuts a file at every `---`, so a directive never reaches the document it is written for. */
+function directiveFaults(tokens: readonly CST.Token[]): YamlFault[] {
+  return tokens
+    .filter(it => it.type === 'directive')
+    .map(it => ({
+      code: 'syntax',
+      severity: 'error',
+      from: it.offset,
+      to: it.offset + it.source.trimEnd().length,
+      message: `The directive \`${it.source.trimEnd()}\` is cut off from its document at --- and refused.`,
+    }))
+}
+
+function secondDocument(text: string, offset: number): YamlFault {
+  const from = Math.min(offset, text.length)
+  const message = 'A second document begins here; only the first of a text is read.'
+  return { code: 'syntax', severity: 'warning', from, to: Math.min(from + 3, text.length), message }
+}
+
+/** One fault a line, in the order of the text: what follows the first is mostly its echo. */
+function firstOfEachLine(text: string, faults: readonly YamlFault[]): YamlFault[] {
+  const sorted = clipped(faults, text.length).sort((a, b) => a.from - b.from)
+  const result: YamlFault[] = []
+  let lineEnd = -1
+  for (const fault of sorted) {
+    if (fault.from <= lineEnd) continue
+    result.push(fault)
+    const end = text.indexOf('\n', fault.from)
+    lineEnd = end < 0 ? text.length : end
   }
+  return result
+}
+
+function clipped(faults: readonly YamlFault[], length: number): YamlFault[] {
+  return faults.map(it => (it.to <= length ? it : { ...it, from: Math.min(it.from, length), to: length }))
 }

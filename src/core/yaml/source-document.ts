@@ -14,7 +14,7 @@ export interface SourceDocument {
   readonly value: Json | undefined
   /** Faults of the YAML itself. With an error among them, `value` holds only what was read before it, if anything. */
   readonly faults: readonly YamlFault[]
-  /** Whether the text could be read: no fault of severity error. */
+  /** Whether Kubernetes could read the text: no fault of severity error, those left aside that only strict readers mind. */
   readonly readable: boolean
   readonly source: Source
 }
@@ -32,6 +32,8 @@ export interface YamlFault extends Range {
     | 'not-a-map'
     | 'non-string-key'
   readonly severity: 'error' | 'warning'
+  /** Set where only strict readers (`kubectl apply`) refuse it: the document is readable nevertheless. */
+  readonly strict?: boolean
   /** In our own words, naming the value at fault. */
   readonly message: string
   readonly path?: Path

@@ -1,0 +1,34 @@
+/** Where the line that holds the offset begins. Lines end with LF, CRLF or a lone CR. */
+export function lineStart(text: string, offset: number): number {
+  for (let at = offset; at > 0; at--) {
+    const before = text[at - 1]
+    if (before === '\n' || (before === '\r' && text[at] !== '\n')) return at
+  }
+  return 0
+}
+
+/** Where the line that holds the offset ends, before its line break. */
+export function lineEnd(text: string, offset: number): number {
+  let at = offset
+  while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at++
+  return at
+}
+
+/** Where the next line begins; the text's length when there is none. */
+export function nextLine(text: string, offset: number): number {
+  const end = lineEnd(text, offset)
+  if (text[end] === '\r' && text[end + 1] === '\n') return end + 2
+  return Math.min(end + 1, text.length)
+}
+
+/** How many UTF-16 units an offset lies behind the beginning of its line. */
+export function columnOf(text: string, offset: number): number {
+  return offset - lineStart(text, offset)
+}
+
+/** The line break a text uses: that of its first line, LF when it has one line only. */
+export function lineBreakOf(text: string): '\n' | '\r\n' | '\r' {
+  const end = lineEnd(text, 0)
+  if (text[end] !== '\r') return '\n'
+  return text[end + 1] === '\n' ? '\r\n' : '\r'
+}
