@@ -1,0 +1,170 @@
+import '@xyflow/react/dist/base.css'
+import { Background, MiniMap, type NodeTypes, ReactFlow } from '@xyflow/react'
+import { useEffect, useMemo, useRef } from 'react'
+import { useMedia } from '../shell/use-media.ts'
+import { ContextMenu } from '../ui/Menu.tsx'
+import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
+import { CanvasControls } from './CanvasControls.tsx'
+import { CanvasMenu } from './CanvasMenu.tsx'
+import { ColumnHeadings } from './ColumnHeadings.tsx'
+import styles from './canvas.module.css'
+import { useCanvasStore } from './canvas-state.ts'
+import { type Commands, editCommands } from './commands.ts'
+import { DetailProvider } from './detail.tsx'
+import { EmptyCanvas } from './EmptyCanvas.tsx'
+import type { FlowEdge, FlowNode } from './flow-graph.ts'
+import { Lighting, LitRegion } from './Lighting.tsx'
+import { LinkHint } from './LinkHint.tsx'
+import { LinkLine } from './LinkLine.tsx'
+import { GatewayNode } from './nodes/GatewayNode.tsx'
+import { Destination, Entry, Host, Terminal } from './nodes/PlainNodes.tsx'
+import { VirtualServiceNode } from './nodes/VirtualServiceNode.tsx'
+import { SelectionSync } from './SelectionSync.tsx'
+import { TrafficEdge } from './TrafficEdge.tsx'
+import { useCanvasKeys } from './use-canvas-keys.ts'
+import { useFocus } from './use-focus.ts'
+import { useLinking } from './use-linking.ts'
+import { useMovedNodes } from './use-moved-nodes.ts'
+import { usePointer } from './use-pointer.ts'
+import { useStableGraph } from './use-stable-graph.ts'
+import { useView } from './use-view.ts'
+
+// Outside the component: React Flow remounts every node when this object changes.
+const nodeTypes = {
+  entry: Entry,
+  gateway: GatewayNode,
+  host: Host,
+  virtualService: VirtualServiceNode,
+  destination: Destination,
+  terminal: Terminal,
+} satisfies NodeTypes
+const edgeTypes = { traffic: TrafficEdge }
+
+const mapFrom = 30
+/** The map draws every node, seen or not. */
+const mapUpTo = 1500
+
+export function Canvas() {
+  const workspace = useWorkspace()
+  const store = useCanvasStore()
+  const root = useRef<HTMLDivElement>(null)
+  const graph = useWorkspaceState(it => it.analysis?.graph)
+  const moved = useMovedNodes()
+  const stable = useStableGraph(graph, moved.positions)
+  const { nodes, edges } = stable.flow
+  const latest = useRef(stable)
+  latest.current = stable
+
+  const touch = useMedia('(pointer: coarse)')
+  const roomy = useMedia('(min-width: 760px)')
+  const focus = useFocus(root, stable)
+  const { fit } = useView(stable.flow)
+  const edits = useMemo(() => editCommands(workspace, store, () => latest.current), [workspace, store])
+  const linking = useLinking(stable.index, edits)
+  const tidy = useMemo(() => moved.tidy && (() => moved.tidy?.(fit)), [moved.tidy, fit])
+  const commands = useMemo((): Commands => {
+    const link = (key: string) => {
+      linking.begin(key)
+      focus.focusItem(key)
+    }
+    const move: Commands['move'] = it => {
+      if (edits.run(it.operation)) focus.focusItem(it.lands)
+    }
+    return { ...edits, link, move, fit, tidy }
+  }, [edits, linking, focus, fit, tidy])
+  const pointer = usePointer(root, stable.index, commands, linking, focus)
+  const onKeyDown = useCanvasKeys(stable.index, focus, commands, linking)
+  useTreeRole(root, nodes.length > 0)
+
+  return (
+    <ContextMenu menu={<CanvasMenu index={stable.index} commands={commands} />}>
+      <LitRegion
+        ref={root}
+        className={styles.canvas}
+        data-canvas=""
+        role="group"
+        aria-label="Canvas"
+        onKeyDown={onKeyDown}
+        {...pointer}
+      >
+        <DetailProvider>
+          <ReactFlow<FlowNode, FlowEdge>
+            className={styles.flow}
+            aria-label="Drawing"
+            nodes={nodes as FlowNode[]}
+            edges={edges as FlowEdge[]}
+            nodeTypes={nodeTypes}
+            edgeTypes={edgeTypes}
+            onNodesChange={moved.onNodesChange}
+            onNodeDragStop={moved.onNodeDragStop}
+            onConnectStart={linking.onConnectStart}
+            onConnectEnd={linking.onConnectEnd}
+            connectionLineComponent={LinkLine}
+            connectOnClick={false}
+            onlyRenderVisibleElements
+            nodesDraggable={!touch}
+            nodesFocusable={false}
+            edgesFocusable={false}
+            elementsSelectable={false}
+            disableKeyboardA11y
+            deleteKeyCode={null}
+            selectionKeyCode={null}
+            multiSelectionKeyCode={null}
+            nodeDragThreshold={4}
+            panOnScroll
+            zoomOnDoubleClick={false}
+            minZoom={0.05}
+            maxZoom={2}
+            proOptions={{ hideAttribution: true }}
+          >
+            <Background gap={24} size={1.2} />
+            {roomy && nodes.length > mapFrom && nodes.length <= mapUpTo && (
+              <MiniMap
+                className={styles.map}
+                position="bottom-right"
+                ariaLabel="Map of the canvas"
+                nodeColor={colourOf}
+                pannable
+                zoomable
+              />
+            )}
+          </ReactFlow>
+        </DetailProvider>
+        {nodes.length > 0 && <ColumnHeadings nodes={nodes} />}
+        {graph && nodes.length === 0 && <EmptyCanvas onAdd={commands.addResource} />}
+        {nodes.length > 0 && <CanvasControls onFit={fit} onTidy={tidy} />}
+        <LinkHint />
+        <Lighting index={stable.index} />
+        <SelectionSync stable={stable} focus={focus} />
+      </LitRegion>
+    </ContextMenu>
+  )
+}
+
+/** React Flow's list of nodes is the tree whose items the boxes are; it has no property for that. */
+function useTreeRole(root: React.RefObject<HTMLDivElement | null>, hasItems: boolean): void {
+  useEffect(() => {
+    const list = root.current?.querySelector('.react-flow__nodes')
+    if (!list || !hasItems) return
+    list.setAttribute('role', 'tree')
+    list.setAttribute('aria-label', 'Traffic')
+    return () => {
+      list.removeAttribute('role')
+      list.removeAttribute('aria-label')
+    }
+  }, [root, hasItems])
+}
+
+function colourOf({ data: { node } }: FlowNode): string {
+  if (node.badge?.severity === 'error') return 'var(--error)'
+  return `color-mix(in srgb, var(--kind-${kindNames[node.type]}) 55%, var(--surface))`
+}
+
+const kindNames: Readonly<Record<FlowNode['data']['node']['type'], string>> = {
+  entry: 'entry',
+  gateway: 'gateway',
+  host: 'host',
+  virtualService: 'virtual-service',
+  destination: 'destination',
+  terminal: 'terminal',
+}

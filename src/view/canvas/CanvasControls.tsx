@@ -1,0 +1,51 @@
+import { useReactFlow, useStore } from '@xyflow/react'
+import { AlignStartVertical, Maximize, Minus, Plus } from 'lucide-react'
+import { IconButton } from '../ui/IconButton.tsx'
+import styles from './canvas.module.css'
+import { glide } from './motion.ts'
+
+export function CanvasControls({ onFit, onTidy }: { onFit: () => void; onTidy: (() => void) | undefined }) {
+  const flow = useReactFlow()
+  const zoom = useStore(it => it.transform[2])
+  return (
+    <div className={styles.controls} role="toolbar" aria-label="View of the canvas">
+      <IconButton
+        size="s"
+        side="top"
+        label="Zoom out"
+        shortcut="-"
+        icon={<Minus />}
+        onClick={() => void flow.zoomOut(glide())}
+      />
+      <output className={styles.zoom} aria-label="Zoom">
+        {Math.round(zoom * 100)}%
+      </output>
+      <IconButton
+        size="s"
+        side="top"
+        label="Zoom in"
+        shortcut="+"
+        icon={<Plus />}
+        onClick={() => void flow.zoomIn(glide())}
+      />
+      <span className={styles.divider} />
+      <IconButton
+        size="s"
+        side="top"
+        label="Show everything"
+        shortcut="0"
+        icon={<Maximize />}
+        onClick={onFit}
+      />
+      <IconButton
+        size="s"
+        side="top"
+        label="Tidy up"
+        tooltip="Tidy up: put moved boxes back in their columns"
+        icon={<AlignStartVertical />}
+        disabled={!onTidy}
+        onClick={onTidy}
+      />
+    </div>
+  )
+}

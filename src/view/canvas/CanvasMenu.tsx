@@ -1,0 +1,172 @@
+import { ArrowDown, ArrowUp, Code, Copy, Link, PenLine, Plus, Trash2, Unlink } from 'lucide-react'
+import type { Operation } from '../../core/operations/operation.ts'
+import { MenuGroup, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
+import { additionTo, deletionOf, edgeDeletions, gatewaysOf, moveOf, subjectOf, unlink } from './actions.ts'
+import { addableKinds } from './addable-kinds.ts'
+import { useCanvas } from './canvas-state.ts'
+import type { Commands } from './commands.ts'
+import { edgesFrom, edgesInto, type GraphIndex } from './graph-index.ts'
+import { itemOf } from './item.ts'
+import { linkAim, linkStart } from './linking.ts'
+import { edgeLabel } from './wording.ts'
+
+/** What can be done with the thing the menu was opened on; everything a pointer can do on the canvas is here too. */
+export function CanvasMenu({ index, commands }: { index: GraphIndex; commands: Commands }) {
+  const target = useCanvas(it => it.menuTarget)
+  if (!target) return <GroundMenu commands={commands} />
+  if (target.type === 'edge') return <EdgeMenu id={target.id} index={index} commands={commands} />
+  return <ItemMenu itemKey={target.key} index={index} commands={commands} />
+}
+
+function GroundMenu({ commands }: { commands: Commands }) {
+  return (
+    <>
+      <MenuGroup label="Add">
+        {addableKinds.map(({ kind, icon: Icon }) => (
+          <MenuItem key={kind} icon={<Icon />} onSelect={() => commands.addResource(kind)}>
+            {kind}
+          </MenuItem>
+        ))}
+      </MenuGroup>
+      <MenuSeparator />
+      <MenuItem onSelect={commands.fit} shortcut="0">
+        Show everything
+      </MenuItem>
+      <MenuItem onSelect={() => commands.tidy?.()} disabled={!commands.tidy}>
+        Tidy up
+      </MenuItem>
+    </>
+  )
+}
+
+function EdgeMenu({ id, index, commands }: { id: string; index: GraphIndex; commands: Commands }) {
+  const edge = index.edges.get(id)
+  if (!edge) return null
+  const deletions = edgeDeletions(index, edge)
+  return (
+    <MenuGroup label={edgeLabel(index, edge)}>
+      {edge.place && (
+        <MenuItem icon={<Code />} onSelect={() => commands.showInYaml(edge.place!)}>
+          Show in YAML
+        </MenuItem>
+      )}
+      {deletions.map(it => (
+        <Removal key={it.title} operation={it} commands={commands} />
+      ))}
+    </MenuGroup>
+  )
+}
+
+function ItemMenu({ itemKey, index, commands }: { itemKey: string; index: GraphIndex; commands: Commands }) {
+  const subject = subjectOf(index, itemKey)
+  if (!subject) return null
+  const { node, row } = subject
+  const place = row?.place ?? node.place
+  const start = linkStart(index, itemKey)
+  const addition = additionTo(node)
+  const deletion = deletionOf(subject)
+  const up = moveOf(subject, -1)
+  const down = moveOf(subject, 1)
+  const resource = node.type === 'gateway' || node.type === 'virtualService' ? node.resource : undefined
+  const removals = row || node.type === 'destination' ? removalsAt(index, itemKey) : []
+  const noun = node.type === 'gateway' ? 'server' : 'rule'
+  return (
+    <>
+      {place && (
+        <MenuItem icon={<PenLine />} shortcut="Enter" onSelect={() => commands.edit(itemKey)}>
+          Edit
+        </MenuItem>
+      )}
+      {place && (
+        <MenuItem icon={<Code />} onSelect={() => commands.showInYaml(place)}>
+          Show in YAML
+        </MenuItem>
+      )}
+      {addition && (
+        <MenuItem icon={<Plus />} onSelect={() => commands.run(addition)}>
+          Add a {noun}
+        </MenuItem>
+      )}
+      {start && (
+        <MenuItem icon={<Link />} shortcut="L" onSelect={() => commands.link(itemKey)}>
+          {start.type === 'rule' || start.type === 'destination' ? 'Route' : 'Link'}{' '}
+          {start.type === 'destination' ? 'here from' : 'to'} {linkAim(start)}…
+        </MenuItem>
+      )}
+      {row && (
+        <>
+          <MenuItem
+            icon={<ArrowUp />}
+            shortcut="Alt+↑"
+            disabled={!up}
+            onSelect={() => up && commands.move(up)}
+          >
+            Move up
+          </MenuItem>
+          <MenuItem
+            icon={<ArrowDown />}
+            shortcut="Alt+↓"
+            disabled={!down}
+            onSelect={() => down && commands.move(down)}
+          >
+            Move down
+          </MenuItem>
+        </>
+      )}
+      {!row && resource !== undefined && !node.ghost && (
+        <>
+          <MenuItem icon={<Copy />} onSelect={() => commands.duplicate(resource)}>
+            Duplicate
+          </MenuItem>
+          <MenuItem icon={<PenLine />} shortcut="F2" onSelect={() => commands.rename(itemKey)}>
+            Rename…
+          </MenuItem>
+        </>
+      )}
+      {!row && gatewaysOf(index, node).length > 0 && (
+        <>
+          <MenuSeparator />
+          {gatewaysOf(index, node).map(use => (
+            <MenuItem key={use.gateway} icon={<Unlink />} onSelect={() => commands.remove(unlink(use))}>
+              Unlink from {use.name}
+            </MenuItem>
+          ))}
+        </>
+      )}
+      {(removals.length > 0 || deletion) && <MenuSeparator />}
+      {removals.map(({ label, operation }) => (
+        <MenuItem key={label} icon={<Unlink />} onSelect={() => commands.remove(operation)}>
+          {label}
+        </MenuItem>
+      ))}
+      {deletion && (
+        <MenuItem icon={<Trash2 />} danger shortcut="Delete" onSelect={() => commands.remove(deletion)}>
+          Delete {row ? noun : node.title}
+        </MenuItem>
+      )}
+    </>
+  )
+}
+
+function Removal({ operation, commands }: { operation: Operation; commands: Commands }) {
+  return (
+    <MenuItem icon={<Trash2 />} danger shortcut="Delete" onSelect={() => commands.remove(operation)}>
+      {operation.title}
+    </MenuItem>
+  )
+}
+
+/** The routes that end at a destination or leave a rule, one by one: what a pointer does at the edge itself. */
+function removalsAt(index: GraphIndex, key: string): { label: string; operation: Operation }[] {
+  const { node, row } = itemOf(key)
+  const edges = row === undefined ? edgesInto(index, node) : edgesFrom(index, node, row)
+  const routes = edges.filter(it => it.type === 'route' || it.type === 'mirror')
+  return routes.slice(0, 8).flatMap(edge => {
+    const operation = edgeDeletions(index, edge)[0]
+    return operation ? [{ label: `Remove ${lowered(edgeLabel(index, edge))}`, operation }] : []
+  })
+}
+
+function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

@@ -1,0 +1,25 @@
+import { Waypoints } from 'lucide-react'
+import { Button } from '../ui/Button.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { addableKinds } from './addable-kinds.ts'
+import styles from './canvas.module.css'
+
+/** Nothing to draw yet: what one begins with. */
+export function EmptyCanvas({ onAdd }: { onAdd: (kind: string) => void }) {
+  return (
+    <div className={styles.empty}>
+      <EmptyState
+        icon={<Waypoints />}
+        title="Nothing to draw yet"
+        actions={addableKinds.slice(0, 2).map(({ kind, icon: Icon }) => (
+          <Button key={kind} icon={<Icon />} onClick={() => onAdd(kind)}>
+            Add a {kind}
+          </Button>
+        ))}
+      >
+        Add a Gateway to let traffic in, or a VirtualService to route it. What is written in the YAML appears
+        here as well.
+      </EmptyState>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import { type ComponentProps, useLayoutEffect } from 'react'
+import { type CanvasState, useCanvas, useCanvasStore } from './canvas-state.ts'
+import type { GraphIndex } from './graph-index.ts'
+import { type LitPath, pathThrough, pathThroughEdge } from './paths.ts'
+
+/** Keeps the lit path with what is hovered, else with what is selected. Renders nothing. */
+export function Lighting({ index }: { index: GraphIndex }) {
+  const store = useCanvasStore()
+  const hovered = useCanvas(it => it.hovered)
+  const selected = useCanvas(it => it.selected)
+  const pickedEdge = useCanvas(it => it.pickedEdge)
+  useLayoutEffect(() => {
+    store.setState(
+      light(index, hovered, 'hover') ??
+        light(index, picked(selected, pickedEdge), 'selection') ?? { lit: undefined, litBy: undefined },
+    )
+  }, [store, index, hovered, selected, pickedEdge])
+  return null
+}
+
+/** The canvas's root element, which tells the stylesheet whether a path is lit. */
+export function LitRegion(props: ComponentProps<'div'>) {
+  const litBy = useCanvas(it => it.litBy)
+  const linking = useCanvas(it => it.linking?.from.type)
+  return <div {...props} data-lit-by={litBy} data-linking={linking} />
+}
+
+function picked(selected: CanvasState['selected'], pickedEdge: string | undefined): CanvasState['hovered'] {
+  if (pickedEdge !== undefined) return { type: 'edge', id: pickedEdge }
+  return selected === undefined ? undefined : { type: 'item', key: selected }
+}
+
+function light(
+  index: GraphIndex,
+  target: CanvasState['hovered'],
+  litBy: NonNullable<CanvasState['litBy']>,
+): { lit: LitPath; litBy: typeof litBy } | undefined {
+  if (!target) return undefined
+  if (target.type === 'item') {
+    const lit = pathThrough(index, target.key)
+    return lit.items.size > 0 ? { lit, litBy } : undefined
+  }
+  const edge = index.edges.get(target.id)
+  return edge && { lit: pathThroughEdge(index, edge), litBy }
+}

@@ -1,0 +1,55 @@
+import { useLayoutEffect, useRef } from 'react'
+import type { Selection } from '../../workspace/workspace.ts'
+import { useWorkspaceState } from '../workspace-context.tsx'
+import { useCanvasStore } from './canvas-state.ts'
+import { edgeOfSelection, type ItemKey, itemOfSelection } from './item.ts'
+import { substitute } from './navigation.ts'
+import type { CanvasFocus } from './use-focus.ts'
+import type { StableGraph } from './use-stable-graph.ts'
+
+/**
+ * Finds the workspace's selection in the graph, brings it into view when it was made elsewhere, and keeps the keyboard's
+ * place when the item it was on is gone. Renders nothing.
+ */
+export function SelectionSync({ stable, focus }: { stable: StableGraph; focus: CanvasFocus }) {
+  const store = useCanvasStore()
+  const selection = useWorkspaceState(it => it.selection)
+  const revealed = useRef<{ selection: Selection | undefined; selected: ItemKey | undefined }>(undefined)
+  const before = useRef(stable.index)
+
+  useLayoutEffect(() => {
+    const selected = itemOfSelection(stable.graph, selection)
+    const edge = edgeOfSelection(stable.graph, selection)
+    const picked = store.getState().pickedEdge
+    const keptEdge =
+      selection?.origin === 'canvas' && picked !== undefined && stable.index.edges.has(picked)
+        ? picked
+        : undefined
+    store.setState({ selected, pickedEdge: edge?.id ?? keptEdge })
+    const known = revealed.current
+    revealed.current = { selection, selected }
+    // What an operation has added is selected before it is drawn, so the same selection may be found once more, nearer.
+    if (selected === undefined || (known?.selection === selection && known?.selected === selected)) return
+    const { active } = store.getState()
+    if (active === selected || (selection?.origin !== 'canvas' && known?.selection === selection)) return
+    if (selection?.origin === 'canvas' && focus.isInCanvas()) focus.focusItem(selected)
+    else {
+      store.setState({ active: selected })
+      focus.reveal(selected)
+    }
+  }, [store, stable, selection, focus])
+
+  useLayoutEffect(() => {
+    const { active } = store.getState()
+    if (active !== undefined && before.current !== stable.index) {
+      const kept = substitute(before.current, stable.index, active)
+      if (kept !== active) {
+        store.setState({ active: kept })
+        if (kept !== undefined && focus.isHeldByRoot()) focus.focusItem(kept)
+      }
+    }
+    before.current = stable.index
+  }, [store, stable, focus])
+
+  return null
+}

@@ -1,0 +1,122 @@
+import type { GraphEdge, GraphNode } from '../../core/graph/graph.ts'
+import type { Place, ResourceId } from '../../core/model/resource.ts'
+import { addRule } from '../../core/operations/add-rule.ts'
+import { addServer } from '../../core/operations/add-server.ts'
+import { deletePlace } from '../../core/operations/delete-place.ts'
+import { deleteResources } from '../../core/operations/delete-resources.ts'
+import { moveItem } from '../../core/operations/move-item.ts'
+import type { Operation } from '../../core/operations/operation.ts'
+import { unlinkGateway } from '../../core/operations/unlink-gateway.ts'
+import { samePath } from '../../core/yaml/path.ts'
+import { edgesFrom, edgesInto, type GraphIndex } from './graph-index.ts'
+import { type GraphRow, type ItemKey, itemOf, keyOf, rowsOf } from './item.ts'
+
+/** A node with the row of it that is meant, if one is. */
+export interface Subject {
+  readonly node: GraphNode
+  readonly row?: GraphRow
+}
+
+export function subjectOf(index: GraphIndex, key: ItemKey): Subject | undefined {
+  const { node: id, row: rowId } = itemOf(key)
+  const node = index.nodes.get(id)
+  if (!node) return undefined
+  if (rowId === undefined) return { node }
+  const row = rowsOf(node).find(it => it.id === rowId)
+  return row && { node, row }
+}
+
+/** The operation that takes an item away; undefined where it is no thing of the files. */
+export function deletionOf({ node, row }: Subject): Operation | undefined {
+  if (row) return deletePlace(row.place)
+  if (node.ghost || (node.type !== 'gateway' && node.type !== 'virtualService')) return undefined
+  return node.resource === undefined ? undefined : deleteResources([node.resource])
+}
+
+/** The operation that adds a row to a box: a server, or a rule of the sort the box has already. */
+export function additionTo(node: GraphNode): Operation | undefined {
+  if (node.ghost) return undefined
+  if (node.type === 'gateway') return node.resource === undefined ? undefined : addServer(node.resource)
+  if (node.type !== 'virtualService' || node.resource === undefined) return undefined
+  return addRule(node.resource, node.rows.at(-1)?.protocol ?? 'http')
+}
+
+export interface Move {
+  readonly operation: Operation
+  /** The item that the row will be afterwards: rows are named by their number. */
+  readonly lands: ItemKey
+}
+
+/** Moves a row one place up or down in its list; undefined at the list's end. */
+export function moveOf({ node, row }: Subject, step: 1 | -1): Move | undefined {
+  const from = row?.place.path.at(-1)
+  if (!row || typeof from !== 'number') return undefined
+  const { resource, path } = row.place
+  const list = path.slice(0, -1)
+  const other = rowsOf(node).find(it => samePath(it.place.path, [...list, from + step]))
+  if (!other) return undefined
+  return { operation: moveItem({ resource, path: list }, from, from + step), lands: keyOf(node.id, other.id) }
+}
+
+export interface GatewayUse {
+  readonly virtualService: ResourceId
+  readonly gateway: ResourceId
+  readonly name: string
+}
+
+/** Gateways that a VirtualService is drawn to, taken back from it through hosts to the servers. */
+export function gatewaysOf(index: GraphIndex, node: GraphNode | undefined): readonly GatewayUse[] {
+  if (node?.type !== 'virtualService' || node.resource === undefined) return []
+  const virtualService = node.resource
+  const uses = new Map<string, GatewayUse>()
+  const seen = new Set<string>()
+  const pending = edgesInto(index, node.id).filter(it => it.type === 'bind')
+  for (let edge = pending.pop(); edge; edge = pending.pop()) {
+    const source = index.nodes.get(edge.source)
+    if (!source || seen.has(edge.id)) continue
+    seen.add(edge.id)
+    if (source.type === 'gateway' && source.resource !== undefined)
+      uses.set(source.id, { virtualService, gateway: source.resource, name: source.title })
+    else if (source.type === 'host') pending.push(...edgesInto(index, source.id))
+  }
+  return [...uses.values()]
+}
+
+/** What can be done away with at an edge: a destination of a rule, or the links that run over it. */
+export function edgeDeletions(index: GraphIndex, edge: GraphEdge): readonly Operation[] {
+  switch (edge.type) {
+    case 'route':
+    case 'mirror':
+    case 'delegate':
+    case 'redirect':
+    case 'directResponse':
+      return edge.place && isPartOfRule(edge.place) ? [deletePlace(edge.place)] : []
+    case 'bind':
+    case 'serve':
+      return linksOver(index, edge).map(unlink)
+    case 'listen':
+      return []
+  }
+}
+
+export function unlink({ virtualService, gateway }: GatewayUse): Operation {
+  return unlinkGateway(virtualService, gateway)
+}
+
+/** The links that an edge between server, host and VirtualService is drawn for. */
+function linksOver(index: GraphIndex, edge: GraphEdge): readonly GatewayUse[] {
+  const source = index.nodes.get(edge.source)
+  const target = index.nodes.get(edge.target)
+  if (target?.type === 'host')
+    return edgesFrom(index, target.id)
+      .flatMap(it => gatewaysOf(index, index.nodes.get(it.target)))
+      .filter(it => source?.type === 'gateway' && it.gateway === source.resource)
+  const uses = gatewaysOf(index, target)
+  if (source?.type === 'gateway') return uses.filter(it => it.gateway === source.resource)
+  const gateways = edgesInto(index, edge.source).map(it => index.nodes.get(it.source))
+  return uses.filter(use => gateways.some(it => it?.type === 'gateway' && it.resource === use.gateway))
+}
+
+function isPartOfRule(place: Place): boolean {
+  return place.path.length > 3
+}

@@ -1,0 +1,63 @@
+import { createContext, useContext } from 'react'
+import { useStore } from 'zustand'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { ItemKey } from './item.ts'
+import type { LinkStart, LinkVerdict } from './linking.ts'
+import type { LitPath } from './paths.ts'
+
+/** What is under the pointer or picked: an item or an edge. */
+export type Target =
+  | { readonly type: 'item'; readonly key: ItemKey }
+  | { readonly type: 'edge'; readonly id: string }
+
+/** A link being drawn, by pointer or by keyboard. */
+export interface Linking {
+  readonly from: LinkStart
+  readonly by: 'pointer' | 'keyboard'
+  readonly over?: ItemKey
+  readonly verdict?: LinkVerdict
+}
+
+/** What the canvas knows for itself: nothing of it is about the files. */
+export interface CanvasState {
+  readonly hovered: Target | undefined
+  /** The item that has the keyboard, or had it last. */
+  readonly active: ItemKey | undefined
+  /** Set while an item that is not drawn yet shall have the focus once it is. */
+  readonly awaited: ItemKey | undefined
+  readonly selected: ItemKey | undefined
+  readonly pickedEdge: string | undefined
+  readonly lit: LitPath | undefined
+  readonly litBy: 'hover' | 'selection' | undefined
+  readonly linking: Linking | undefined
+  /** What the context menu is about; undefined for the ground. */
+  readonly menuTarget: Target | undefined
+}
+
+export type CanvasStore = StoreApi<CanvasState>
+
+export function createCanvasStore(): CanvasStore {
+  return createStore<CanvasState>(() => ({
+    hovered: undefined,
+    active: undefined,
+    awaited: undefined,
+    selected: undefined,
+    pickedEdge: undefined,
+    lit: undefined,
+    litBy: undefined,
+    linking: undefined,
+    menuTarget: undefined,
+  }))
+}
+
+export const CanvasContext = createContext<CanvasStore | undefined>(undefined)
+
+export function useCanvasStore(): CanvasStore {
+  const store = useContext(CanvasContext)
+  if (!store) throw new Error('A part of the canvas stands outside of it')
+  return store
+}
+
+export function useCanvas<T>(selector: (state: CanvasState) => T): T {
+  return useStore(useCanvasStore(), selector)
+}

@@ -1,0 +1,79 @@
+import type { NodeProps } from '@xyflow/react'
+import { CornerUpRight, DoorOpen, Lock } from 'lucide-react'
+import { memo } from 'react'
+import type { GatewayNode as Gateway, ServerRow } from '../../../core/graph/graph.ts'
+import { serverRowHeight } from '../../../core/graph/sizes.ts'
+import { ProblemBadge } from '../../ui/Badge.tsx'
+import type { FlowNode } from '../flow-graph.ts'
+import { splitHost, tlsLabel } from '../wording.ts'
+import { NodeBox } from './NodeBox.tsx'
+import styles from './node.module.css'
+import { Row } from './Row.tsx'
+
+export const GatewayNode = memo(function GatewayNode({ data: { node } }: NodeProps<FlowNode<Gateway>>) {
+  return (
+    <NodeBox
+      node={node}
+      icon={<DoorOpen />}
+      add={node.ghost ? undefined : `Add a server to ${node.title}`}
+      linkable={{ out: true }}
+    >
+      {node.rows.length > 0 &&
+        node.rows.map((row, i) => (
+          <Row
+            key={row.id}
+            node={node.id}
+            row={row}
+            height={serverRowHeight}
+            position={i + 1}
+            size={node.rows.length}
+          >
+            <Server row={row} />
+          </Row>
+        ))}
+    </NodeBox>
+  )
+})
+
+function Server({ row }: { row: ServerRow }) {
+  return (
+    <div className={styles.server}>
+      <div className={styles.serverLine}>
+        <span className={styles.port}>{row.port || '–'}</span>
+        {row.portName && <span className={styles.portName}>{row.portName}</span>}
+        <span className={styles.space} />
+        {row.httpsRedirect && (
+          <span className={styles.mark} title="Plain requests are redirected to HTTPS">
+            <CornerUpRight aria-hidden="true" />
+            https
+          </span>
+        )}
+        {row.tls !== 'none' && (
+          <span className={styles.lock} title={`TLS mode ${row.tls}`}>
+            <Lock aria-hidden="true" />
+            {tlsLabel(row.tls)}
+          </span>
+        )}
+        <span className={styles.protocol}>{row.protocol}</span>
+        {row.badge && <ProblemBadge severity={row.badge.severity} count={row.badge.count} />}
+      </div>
+      <div className={styles.hosts} title={row.hosts.join('\n')}>
+        {row.hosts.length === 0 && <span className={styles.faint}>no hosts</span>}
+        {row.hosts.map((host, i) => (
+          <Host key={i} host={host} last={i === row.hosts.length - 1} />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function Host({ host, last }: { host: string; last: boolean }) {
+  const [prefix, name] = splitHost(host)
+  return (
+    <>
+      {prefix && <span className={styles.faint}>{prefix}</span>}
+      {name}
+      {!last && <span className={styles.faint}>, </span>}
+    </>
+  )
+}

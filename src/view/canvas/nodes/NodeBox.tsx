@@ -1,0 +1,98 @@
+import { Handle, Position } from '@xyflow/react'
+import { Ellipsis, Plus } from 'lucide-react'
+import type { ReactElement, ReactNode } from 'react'
+import type { GraphNode } from '../../../core/graph/graph.ts'
+import { ProblemBadge } from '../../ui/Badge.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import { useDetail } from '../detail.tsx'
+import { handleIn, handleOut, nodeAnchor } from '../flow-graph.ts'
+import { useItem } from '../use-item.ts'
+import { nodeLabel } from '../wording.ts'
+import { NodeButton } from './NodeButton.tsx'
+import styles from './node.module.css'
+
+export interface NodeBoxProps {
+  node: GraphNode
+  icon: ReactElement
+  /** Instead of the node's own subtitle. */
+  subtitle?: ReactNode
+  /** The button that adds a row. */
+  add?: string
+  /** Which of the node's own handles a link can be drawn from. */
+  linkable?: { readonly in?: boolean; readonly out?: boolean }
+  /** Rows; they are drawn where there is room for detail. */
+  children?: ReactNode
+}
+
+/** The frame all nodes share: icon, title, subtitle, problems; it is one item of the canvas's tree. */
+export function NodeBox({ node, icon, subtitle, add, linkable, children }: NodeBoxProps) {
+  const item = useItem(node.id)
+  const detailed = useDetail()
+  const stale = 'stale' in node && node.stale === true
+  const second = node.ghost ? 'not in your files' : (subtitle ?? node.subtitle)
+  return (
+    <div
+      {...item}
+      role="treeitem"
+      tabIndex={-1}
+      aria-level={1}
+      aria-label={nodeLabel(node)}
+      className={classNames(
+        styles.box,
+        styles[node.type],
+        node.ghost && styles.ghost,
+        stale && styles.stale,
+        !detailed && styles.block,
+      )}
+      data-node-type={node.type}
+      title={detailed ? undefined : node.title}
+    >
+      <div className={styles.header} style={children ? undefined : { height: node.height }}>
+        <span className={styles.icon} aria-hidden="true">
+          {icon}
+        </span>
+        <div className={styles.titles}>
+          <span className={styles.title} title={node.title}>
+            {node.title}
+          </span>
+          {detailed && second && (
+            <span className={styles.subtitle} title={typeof second === 'string' ? second : undefined}>
+              {second}
+            </span>
+          )}
+        </div>
+        {node.badge && <ProblemBadge severity={node.badge.severity} count={node.badge.count} />}
+        {detailed && (
+          <span className={styles.actions}>
+            {add && <NodeButton label={add} action="add" icon={<Plus />} />}
+            {node.place && (
+              <NodeButton label={`Actions of ${node.title}`} action="menu" icon={<Ellipsis />} />
+            )}
+          </span>
+        )}
+      </div>
+      {detailed && children && (
+        // biome-ignore lint/a11y/useSemanticElements: the group of a tree, not a fieldset
+        <div role="group" className={styles.rows}>
+          {children}
+        </div>
+      )}
+      <Handle
+        type="target"
+        position={Position.Left}
+        id={handleIn()}
+        isConnectable={linkable?.in ?? false}
+        className={classNames(styles.handle, linkable?.in && styles.linkable)}
+        style={{ top: nodeAnchor(node) }}
+      />
+      <Handle
+        type="source"
+        position={Position.Right}
+        id={handleOut()}
+        isConnectable={linkable?.out ?? false}
+        className={classNames(styles.handle, linkable?.out && styles.linkable)}
+        style={{ top: nodeAnchor(node) }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import type { NodeProps } from '@xyflow/react'
+import { Box, CornerUpRight, Globe, LogIn, Reply, Waypoints } from 'lucide-react'
+import { memo } from 'react'
+import type { DestinationNode, EntryNode, HostNode, TerminalNode } from '../../../core/graph/graph.ts'
+import type { FlowNode } from '../flow-graph.ts'
+import { NodeBox } from './NodeBox.tsx'
+
+/** Where traffic comes in: a port of a gateway workload, or the mesh. */
+export const Entry = memo(function Entry({ data: { node } }: NodeProps<FlowNode<EntryNode>>) {
+  return <NodeBox node={node} icon={node.entry === 'mesh' ? <Waypoints /> : <LogIn />} />
+})
+
+export const Host = memo(function Host({ data: { node } }: NodeProps<FlowNode<HostNode>>) {
+  return <NodeBox node={node} icon={<Globe />} />
+})
+
+export const Destination = memo(function Destination({
+  data: { node },
+}: NodeProps<FlowNode<DestinationNode>>) {
+  return <NodeBox node={node} icon={<Box />} linkable={{ in: true }} />
+})
+
+/** Where a request is answered without reaching a service. */
+export const Terminal = memo(function Terminal({ data: { node } }: NodeProps<FlowNode<TerminalNode>>) {
+  return <NodeBox node={node} icon={node.terminal === 'redirect' ? <CornerUpRight /> : <Reply />} />
+})

@@ -1,0 +1,56 @@
+import { Handle, Position } from '@xyflow/react'
+import type { ReactNode } from 'react'
+import { classNames } from '../../ui/class-names.ts'
+import { handleIn, handleOut } from '../flow-graph.ts'
+import { type GraphRow, keyOf } from '../item.ts'
+import { useItem } from '../use-item.ts'
+import { rowLabel } from '../wording.ts'
+import styles from './node.module.css'
+
+/** A row of a box: an item of its own, from whose right side links and routes can be drawn. */
+export function Row({
+  node,
+  row,
+  height,
+  position,
+  size,
+  children,
+}: {
+  node: string
+  row: GraphRow
+  height: number
+  /** From 1, of `size`. */
+  position: number
+  size: number
+  children: ReactNode
+}) {
+  const item = useItem(keyOf(node, row.id))
+  return (
+    <div
+      {...item}
+      role="treeitem"
+      tabIndex={-1}
+      aria-level={2}
+      aria-posinset={position}
+      aria-setsize={size}
+      aria-label={rowLabel(row)}
+      className={styles.row}
+      style={{ height }}
+    >
+      {children}
+      <Handle
+        type="target"
+        position={Position.Left}
+        id={handleIn(row.id)}
+        isConnectable={false}
+        className={styles.handle}
+      />
+      <Handle
+        type="source"
+        position={Position.Right}
+        id={handleOut(row.id)}
+        className={classNames(styles.handle, styles.linkable)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+import type { NodeProps } from '@xyflow/react'
+import { Split } from 'lucide-react'
+import { memo } from 'react'
+import type { RuleRow, VirtualServiceNode as VirtualService } from '../../../core/graph/graph.ts'
+import { ruleRowHeight, shownMatches } from '../../../core/graph/sizes.ts'
+import { ProblemBadge } from '../../ui/Badge.tsx'
+import type { FlowNode } from '../flow-graph.ts'
+import { NodeBox } from './NodeBox.tsx'
+import styles from './node.module.css'
+import { Row } from './Row.tsx'
+
+export const VirtualServiceNode = memo(function VirtualServiceNode({
+  data: { node },
+}: NodeProps<FlowNode<VirtualService>>) {
+  return (
+    <NodeBox
+      node={node}
+      icon={<Split />}
+      add={node.ghost ? undefined : `Add a rule to ${node.title}`}
+      linkable={{ in: !node.ghost }}
+    >
+      {node.rows.length > 0 &&
+        node.rows.map((row, i) => (
+          <Row
+            key={row.id}
+            node={node.id}
+            row={row}
+            height={ruleRowHeight(row)}
+            position={i + 1}
+            size={node.rows.length}
+          >
+            <Rule row={row} />
+          </Row>
+        ))}
+    </NodeBox>
+  )
+})
+
+function Rule({ row }: { row: RuleRow }) {
+  const matches = row.matches.length > 0 ? row.matches : ['everything']
+  const hidden = matches.length - shownMatches
+  return (
+    <div className={styles.rule}>
+      <span className={styles.number}>
+        {row.number}
+        {row.protocol !== 'http' && <span className={styles.ruleKind}>{row.protocol}</span>}
+      </span>
+      <div className={styles.ruleLines}>
+        {matches.slice(0, shownMatches).map((match, i) => (
+          <div key={i} className={styles.match} title={matches.join('\nor ')}>
+            {i > 0 && <span className={styles.or}>or</span>}
+            <Match words={match} />
+          </div>
+        ))}
+        {hidden > 0 && (
+          <div className={styles.match} title={matches.join('\nor ')}>
+            <span className={styles.faint}>+{hidden} more</span>
+          </div>
+        )}
+        {(row.action !== undefined || row.chips.length > 0) && (
+          <div className={styles.effects} title={[row.action, ...row.chips].filter(Boolean).join(', ')}>
+            {row.action !== undefined && <span className={styles.action}>{row.action}</span>}
+            {row.chips.map(chip => (
+              <span key={chip} className={styles.chip}>
+                {chip}
+              </span>
+            ))}
+          </div>
+        )}
+      </div>
+      {row.badge && <ProblemBadge severity={row.badge.severity} count={row.badge.count} />}
+    </div>
+  )
+}
+
+/** The conditions of one alternative; two spaces part them in the words of the graph. */
+function Match({ words }: { words: string }) {
+  if (words === 'everything') return <span className={styles.everything}>everything</span>
+  const [first, ...others] = words.split('  ')
+  return (
+    <>
+      <span className={styles.condition}>{first}</span>
+      {others.length > 0 && <span className={styles.conditions}>{others.join('  ')}</span>}
+    </>
+  )
+}

@@ -1,0 +1,112 @@
+import { useReactFlow } from '@xyflow/react'
+import { type KeyboardEvent, useCallback } from 'react'
+import { deletionOf, edgeDeletions, moveOf, subjectOf } from './actions.ts'
+import { useCanvasStore } from './canvas-state.ts'
+import type { Commands } from './commands.ts'
+import type { GraphIndex } from './graph-index.ts'
+import { glide } from './motion.ts'
+import { type Direction, neighbour } from './navigation.ts'
+import type { CanvasFocus } from './use-focus.ts'
+import type { LinkGesture } from './use-linking.ts'
+
+const arrows: Readonly<Record<string, Direction | undefined>> = {
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+}
+
+/** The keyboard on the canvas. Keys pressed in its menus, buttons and toolbar are theirs. */
+export function useCanvasKeys(
+  index: GraphIndex,
+  focus: CanvasFocus,
+  commands: Commands,
+  linking: LinkGesture,
+): (event: KeyboardEvent<HTMLElement>) => void {
+  const store = useCanvasStore()
+  const flow = useReactFlow()
+  return useCallback(
+    (event: KeyboardEvent<HTMLElement>) => {
+      if (event.ctrlKey || event.metaKey || !isOnCanvas(event)) return
+      const { active, pickedEdge, linking: link } = store.getState()
+      const done = press(event)
+      if (!done) return
+      event.preventDefault()
+      event.stopPropagation()
+
+      function press({ key, altKey }: KeyboardEvent): boolean {
+        const direction = arrows[key]
+        if (direction && altKey) return move(direction)
+        if (altKey) return false
+        if (direction) return go(active === undefined ? index.order[0] : neighbour(index, active, direction))
+        switch (key) {
+          case 'Home':
+            return go(index.order[0])
+          case 'End':
+            return go(index.order.at(-1))
+          case 'Enter':
+            if (link?.by === 'keyboard') return does(linking.finish)
+            return active !== undefined && does(() => commands.edit(active))
+          case ' ':
+            return active !== undefined && does(() => commands.select(active))
+          case 'Escape':
+            if (link) return does(linking.cancel)
+            return does(commands.clearSelection)
+          case 'Delete':
+          case 'Backspace':
+            return remove()
+          case 'F2':
+            return active !== undefined && does(() => commands.rename(active))
+          case 'l':
+          case 'L':
+            return active !== undefined && does(() => commands.link(active))
+          case '+':
+          case '=':
+            return does(() => void flow.zoomIn(glide()))
+          case '-':
+            return does(() => void flow.zoomOut(glide()))
+          case '0':
+            return does(commands.fit)
+          default:
+            return false
+        }
+      }
+
+      function go(key: string | undefined): boolean {
+        if (key === undefined) return true
+        focus.focusItem(key)
+        if (link) linking.aim(key)
+        else commands.select(key)
+        return true
+      }
+
+      function move(direction: Direction): boolean {
+        if (active === undefined || (direction !== 'up' && direction !== 'down')) return false
+        const subject = subjectOf(index, active)
+        const moved = subject && moveOf(subject, direction === 'up' ? -1 : 1)
+        return moved !== undefined && does(() => commands.move(moved))
+      }
+
+      function remove(): boolean {
+        const edge = pickedEdge === undefined ? undefined : index.edges.get(pickedEdge)
+        const subject = active === undefined ? undefined : subjectOf(index, active)
+        const operation = edge ? edgeDeletions(index, edge)[0] : subject && deletionOf(subject)
+        return operation !== undefined && does(() => commands.remove(operation))
+      }
+    },
+    [store, flow, index, focus, commands, linking],
+  )
+}
+
+function does(action: () => unknown): true {
+  action()
+  return true
+}
+
+/** React passes on what happens in a portal; only what is pressed on the canvas itself, or on an item, counts. */
+function isOnCanvas({ currentTarget, target }: KeyboardEvent<HTMLElement>): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target === currentTarget || (currentTarget.contains(target) && target.dataset.item !== undefined))
+  )
+}

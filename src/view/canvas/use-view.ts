@@ -1,0 +1,37 @@
+import { useReactFlow, useStore } from '@xyflow/react'
+import { useCallback, useLayoutEffect, useRef } from 'react'
+import type { FlowEdge, FlowGraph, FlowNode } from './flow-graph.ts'
+import { glide } from './motion.ts'
+import { boundsOf, fitting, initialViewport } from './viewport.ts'
+
+/** What part of the drawing is seen: chosen when a drawing is opened, then left to the user. */
+export function useView({ nodes }: FlowGraph): { readonly fit: () => void } {
+  const flow = useReactFlow<FlowNode, FlowEdge>()
+  const width = useStore(it => it.width)
+  const height = useStore(it => it.height)
+  const shown = useRef<readonly FlowNode[]>([])
+  const latest = useRef(nodes)
+  latest.current = nodes
+
+  useLayoutEffect(() => {
+    if (width === 0 || height === 0 || nodes.length === 0) {
+      if (nodes.length === 0) shown.current = []
+      return
+    }
+    const isOther = !sharesNode(shown.current, nodes)
+    shown.current = nodes
+    if (isOther) void flow.setViewport(initialViewport(nodes, { width, height }))
+  }, [flow, nodes, width, height])
+
+  const fit = useCallback(() => {
+    void flow.setViewport(fitting(boundsOf(latest.current), { width, height }), glide())
+  }, [flow, width, height])
+  return { fit }
+}
+
+/** Whether two drawings are of the same thing: something stayed. */
+function sharesNode(before: readonly FlowNode[], after: readonly FlowNode[]): boolean {
+  if (before === after) return true
+  const ids = new Set(before.map(it => it.id))
+  return after.some(it => ids.has(it.id))
+}

@@ -1,0 +1,81 @@
+import type { Viewport } from '@xyflow/react'
+import type { FlowNode } from './flow-graph.ts'
+
+export interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** Up to so many nodes the first view shows them all; beyond, it opens on the first gateway. */
+const fittedNodes = 60
+const readableZoom = 0.55
+/** Room for the column headings above, and for the controls below. */
+const margin = { top: 40, bottom: 56, side: 24 } as const
+
+/**
+ * The view a graph is opened with: all of it where it can still be read, else its upper left part, or the first gateway
+ * of a large one, at a zoom that can be read.
+ */
+export function initialViewport(nodes: readonly FlowNode[], size: Size): Viewport {
+  const all = boundsOf(nodes)
+  const whole = fitting(all, size)
+  if (nodes.length <= fittedNodes && whole.zoom >= readableZoom) return whole
+  const gateway = nodes.find(it => it.type === 'gateway')
+  const corner = nodes.length > fittedNodes && gateway ? boundsOf([gateway]) : all
+  const zoom = nodes.length > fittedNodes ? 0.85 : readableZoom
+  const x = nodes.length > fittedNodes ? Math.min(corner.x, all.x + 40) : all.x
+  return { x: margin.side - x * zoom, y: margin.top - corner.y * zoom, zoom }
+}
+
+/** The view that shows all of a box, never larger than life. */
+export function fitting(box: Box, size: Size): Viewport {
+  const width = Math.max(1, size.width - 2 * margin.side)
+  const height = Math.max(1, size.height - margin.top - margin.bottom)
+  const zoom = Math.max(0.05, Math.min(1, width / Math.max(1, box.width), height / Math.max(1, box.height)))
+  return {
+    x: margin.side + (width - box.width * zoom) / 2 - box.x * zoom,
+    y: margin.top + Math.max(0, (height - box.height * zoom) / 2) - box.y * zoom,
+    zoom,
+  }
+}
+
+/** The view that has a box in it: the same where it is in view already, else moved by no more than it takes. */
+export function revealing(box: Box, view: Viewport, size: Size): Viewport {
+  const left = box.x * view.zoom + view.x
+  const top = box.y * view.zoom + view.y
+  return {
+    x: view.x + shift(left, box.width * view.zoom, margin.side, size.width - margin.side),
+    y: view.y + shift(top, box.height * view.zoom, margin.top, size.height - margin.bottom),
+    zoom: view.zoom,
+  }
+}
+
+export function boundsOf(nodes: readonly FlowNode[]): Box {
+  let left = Number.POSITIVE_INFINITY
+  let top = Number.POSITIVE_INFINITY
+  let right = Number.NEGATIVE_INFINITY
+  let bottom = Number.NEGATIVE_INFINITY
+  for (const { position, width = 0, height = 0 } of nodes) {
+    left = Math.min(left, position.x)
+    top = Math.min(top, position.y)
+    right = Math.max(right, position.x + width)
+    bottom = Math.max(bottom, position.y + height)
+  }
+  return nodes.length === 0
+    ? { x: 0, y: 0, width: 0, height: 0 }
+    : { x: left, y: top, width: right - left, height: bottom - top }
+}
+
+/** How far a stretch has to move to lie between two limits; its beginning counts where it is longer than the room. */
+function shift(from: number, length: number, low: number, high: number): number {
+  if (from < low) return low - from
+  if (from + length > high) return Math.max(low - from, high - (from + length))
+  return 0
+}

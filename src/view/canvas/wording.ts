@@ -1,0 +1,127 @@
+import type { Badge, GraphEdge, GraphNode, RuleRow, ServerRow } from '../../core/graph/graph.ts'
+import type { GraphIndex } from './graph-index.ts'
+import { type GraphRow, rowsOf } from './item.ts'
+
+/** What a node is, as one hears it: `Gateway public, 5 servers, 1 error`. */
+export function nodeLabel(node: GraphNode): string {
+  return sentence([
+    nodeName(node),
+    node.subtitle,
+    ...countedRows(node),
+    node.ghost && 'not in your files',
+    badgeLabel(node.badge),
+  ])
+}
+
+/** `Server 443 https, HTTPS, TLS SIMPLE, hosts a.example.com`, `Rule 1, GET /cart, timeout 5s`. */
+export function rowLabel(row: GraphRow): string {
+  return isRule(row) ? ruleLabel(row) : serverLabel(row)
+}
+
+export function edgeLabel(index: GraphIndex, edge: GraphEdge): string {
+  const from = endLabel(index, edge.source, edge.sourceRow)
+  const to = endLabel(index, edge.target, edge.targetRow)
+  return sentence([
+    `${edgeNames[edge.type]} from ${from} to ${to}`,
+    edge.share !== undefined && percent(edge.share),
+    edge.broken !== undefined && `no effect: ${edge.broken}`,
+  ])
+}
+
+/** A share of traffic as a whole percentage; one that is neither nothing nor everything never reads as such. */
+export function percent(share: number): string {
+  const value = share * 100
+  if (value > 0 && value < 0.1) return '<0.1%'
+  if (value < 100 && value > 99.9) return '>99.9%'
+  const rounded = Math.abs(value - Math.round(value)) < 0.05 ? Math.round(value) : Math.round(value * 10) / 10
+  return `${rounded}%`
+}
+
+export function isRule(row: GraphRow): row is RuleRow {
+  return 'matches' in row
+}
+
+/** A TLS mode in small letters, without the underscores: `istio mutual`. */
+export function tlsLabel(mode: string): string {
+  return mode.toLowerCase().replaceAll('_', ' ')
+}
+
+/** A server's host as its namespace prefix (with the slash) and the rest. */
+export function splitHost(host: string): readonly [prefix: string, name: string] {
+  const slash = host.indexOf('/')
+  return slash < 0 ? ['', host] : [host.slice(0, slash + 1), host.slice(slash + 1)]
+}
+
+const edgeNames: Readonly<Record<GraphEdge['type'], string>> = {
+  listen: 'Port',
+  serve: 'Host',
+  bind: 'Link',
+  route: 'Route',
+  mirror: 'Mirror',
+  redirect: 'Redirect',
+  directResponse: 'Direct response',
+  delegate: 'Delegate',
+}
+
+function nodeName(node: GraphNode): string {
+  switch (node.type) {
+    case 'entry':
+      return node.entry === 'mesh' ? 'Mesh entry' : `Entry ${node.title}`
+    case 'gateway':
+      return `Gateway ${node.title}`
+    case 'host':
+      return `Host ${node.title}`
+    case 'virtualService':
+      return `VirtualService ${node.title}`
+    case 'destination':
+      return `Destination ${node.title}`
+    case 'terminal':
+      return node.terminal === 'redirect' ? `Redirect ${node.title}` : `Direct response ${node.title}`
+  }
+}
+
+function countedRows(node: GraphNode): string[] {
+  if (node.type !== 'gateway' && node.type !== 'virtualService') return []
+  if (node.ghost && node.rows.length === 0) return []
+  const noun = node.type === 'gateway' ? 'server' : 'rule'
+  return [`${node.rows.length} ${node.rows.length === 1 ? noun : `${noun}s`}`]
+}
+
+function serverLabel(row: ServerRow): string {
+  return sentence([
+    `Server ${[row.port, row.portName].filter(Boolean).join(' ')}`,
+    row.protocol,
+    row.tls !== 'none' && `TLS ${row.tls}`,
+    row.httpsRedirect && 'redirects to HTTPS',
+    row.hosts.length > 0 && `${row.hosts.length === 1 ? 'host' : 'hosts'} ${row.hosts.join(' ')}`,
+    badgeLabel(row.badge),
+  ])
+}
+
+function ruleLabel(row: RuleRow): string {
+  return sentence([
+    `Rule ${row.number}${row.name ? ` ${row.name}` : ''}${row.protocol === 'http' ? '' : ` ${row.protocol}`}`,
+    row.matches.join(' or '),
+    row.action,
+    ...row.chips,
+    badgeLabel(row.badge),
+  ])
+}
+
+function badgeLabel(badge: Badge | undefined): string | undefined {
+  if (!badge) return undefined
+  const noun = badge.severity === 'info' ? 'remark' : badge.severity
+  return `${badge.count} ${noun}${badge.count === 1 ? '' : 's'}`
+}
+
+function endLabel(index: GraphIndex, id: string, rowId: string | undefined): string {
+  const node = index.nodes.get(id)
+  if (!node) return 'nothing'
+  const row = rowsOf(node).find(it => it.id === rowId)
+  if (!row) return nodeName(node)
+  return isRule(row) ? `${node.title} rule ${row.number}` : `${node.title} port ${row.port}`
+}
+
+function sentence(parts: readonly (string | false | undefined)[]): string {
+  return parts.filter(Boolean).join(', ')
+}
