@@ -2,7 +2,7 @@ import type { AnalysisSettings } from '../analysis.ts'
 import { defaultSettings } from '../analysis.ts'
 import type { Files, SourceFile } from '../text/file-change.ts'
 import { cutDocuments } from '../yaml/cut-documents.ts'
-import { readDocument } from '../yaml/read-document.ts'
+import { readDocumentCached } from '../yaml/document-cache.ts'
 import type { SourceDocument } from '../yaml/source-document.ts'
 import { identifyResources, type ReadDocument } from './identify.ts'
 import type { AnalysedDocument, Resource, ResourceId } from './resource.ts'
@@ -45,28 +45,31 @@ export function locateResources(
   )
 }
 
-/** All documents of the files with the resources in them; the same files give the same answer without reading again. */
+/** All documents of the files with the resources in them; what has not changed since the last call is not read again. */
 export function identifyFiles(files: Files, settings: AnalysisSettings): readonly AnalysedDocument[] {
   const kept = identified.get(files)
   if (kept?.namespace === settings.defaultNamespace) return kept.documents
-  const documents = identifyResources(files.flatMap(readFile), settings.defaultNamespace)
+  const documents = identifyResources(readFiles(files), settings.defaultNamespace)
   identified.set(files, { namespace: settings.defaultNamespace, documents })
   return documents
 }
 
 const identified = new WeakMap<Files, { namespace: string; documents: readonly AnalysedDocument[] }>()
-const readFiles = new WeakMap<SourceFile, readonly ReadDocument[]>()
 
-function readFile(file: SourceFile): readonly ReadDocument[] {
-  const kept = readFiles.get(file)
-  if (kept) return kept
-  const documents = cutDocuments(file.text).map(({ from, to }, index) => ({
-    file: file.name,
-    index,
-    offset: from,
-    document: readDocument(file.text.slice(from, to)),
-  }))
-  readFiles.set(file, documents)
+/** Of the files read last, by text. The shared cache alone would be too small for a thousand documents read in turn. */
+let known = new Map<string, SourceDocument>()
+
+function readFiles(files: Files): ReadDocument[] {
+  const now = new Map<string, SourceDocument>()
+  const documents = files.flatMap(({ name, text }) =>
+    cutDocuments(text).map(({ from, to }, index) => {
+      const own = text.slice(from, to)
+      const document = now.get(own) ?? known.get(own) ?? readDocumentCached(own)
+      now.set(own, document)
+      return { file: name, index, offset: from, document }
+    }),
+  )
+  known = now
   return documents
 }
 
