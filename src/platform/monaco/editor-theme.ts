@@ -14,8 +14,7 @@ export function followPageTheme(monaco: Monaco): () => void {
 }
 
 function pageTheme(): Parameters<Monaco['editor']['defineTheme']>[1] {
-  const style = getComputedStyle(document.documentElement)
-  const token = (property: string) => style.getPropertyValue(`--${property}`).trim()
+  const token = readPalette()
   const plain = (property: string) => token(property).replace('#', '')
   const dark = currentTheme() === 'dark'
   return {
@@ -108,5 +107,18 @@ function pageTheme(): Parameters<Monaco['editor']['defineTheme']>[1] {
       'widget.shadow': dark ? '#00000080' : '#171c2626',
       'widget.border': token('border'),
     },
+  }
+}
+
+/** Reads tokens as six-digit hex, the only form Monaco takes, whatever form the built style sheet has given them. */
+function readPalette(): (property: string) => string {
+  const probe = document.createElement('span')
+  document.documentElement.append(probe)
+  const style = getComputedStyle(probe)
+  queueMicrotask(() => probe.remove())
+  return property => {
+    probe.style.color = `var(--${property})`
+    const parts = style.color.match(/[\d.]+/g)?.slice(0, 3) ?? ['0', '0', '0']
+    return `#${parts.map(it => Math.round(Number(it)).toString(16).padStart(2, '0')).join('')}`
   }
 }

@@ -44,7 +44,8 @@ export function useYamlEditor(wrap: boolean): MountedEditor {
         setEditor(made)
         setState('ready')
       })
-      .catch(() => {
+      .catch((error: unknown) => {
+        console.error('The editor could not be loaded:', error)
         if (!gone) setState('failed')
       })
     return () => {

@@ -1,0 +1,3 @@
+export function ProblemsPane() {
+  return null
+}
