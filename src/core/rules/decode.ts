@@ -9,6 +9,8 @@ import { decodeNumber } from './decode-number.ts'
 export interface DecodeFault {
   readonly path: Path
   readonly kind: 'type' | 'duration' | 'base64'
+  /** Whether the API server takes the value, so that nobody else speaks of it. */
+  readonly passesSchema?: boolean
 }
 
 /** What Istio's webhook reads in a spec. */
@@ -54,16 +56,16 @@ function decodeMessage(type: MessageType, json: Json, path: Path, faults: Decode
 
 /** Undefined stands for "could not be read"; the fault has been noted then. */
 function decodeValue(type: FieldType, json: Json, path: Path, faults: DecodeFault[]): unknown {
-  const wrong = (kind: DecodeFault['kind'] = 'type'): undefined => {
-    faults.push({ path, kind })
+  const wrong = (kind: DecodeFault['kind'] = 'type', passesSchema = false): undefined => {
+    faults.push(passesSchema ? { path, kind, passesSchema } : { path, kind })
     return undefined
   }
   switch (type.type) {
     case 'string':
       if (json === null) return ''
       if (typeof json !== 'string') return wrong()
-      if (type.format === 'duration') return parseDuration(json) ?? wrong('duration')
-      if (type.format === 'base64') return base64Length(json) ?? wrong('base64')
+      if (type.format === 'duration') return parseDuration(json) ?? wrong('duration', !type.cel?.length)
+      if (type.format === 'base64') return base64Length(json) ?? wrong('base64', true)
       return json
     case 'boolean':
       return json === null ? false : typeof json === 'boolean' ? json : wrong()

@@ -2,6 +2,7 @@ import { kindNamed, kindOf } from '../kinds/index.ts'
 import type { Resource } from '../model/resource.ts'
 import { isWithin, type Path, valueAt } from '../yaml/path.ts'
 import { type Decoded, decodeSpec } from './decode.ts'
+import { metadataFaults } from './decode-metadata.ts'
 import {
   defineRule,
   type Finding,
@@ -28,6 +29,8 @@ export interface WebhookRule<Spec> {
   readonly title: string
   readonly why: string
   readonly kinds: readonly string[]
+  /** Whether Istio looks at this before all else: nothing but an unreadable object hides it. */
+  readonly runsFirst?: boolean
   /** Whether Istio gives up on the object before it comes to this check. */
   readonly isSkipped?: (object: WebhookObject<Spec>) => boolean
   check(object: WebhookObject<Spec>, report: Report): void
@@ -40,7 +43,7 @@ export interface WebhookRule<Spec> {
  * would only echo is left out.
  */
 export function webhookRule<Spec>(rule: WebhookRule<Spec>): RulePage & ObjectRule {
-  const { id, severity, title, why, kinds, isSkipped, check, examples } = rule
+  const { id, severity, title, why, kinds, runsFirst, isSkipped, check, examples } = rule
   return defineRule({
     id,
     severity,
@@ -54,7 +57,7 @@ export function webhookRule<Spec>(rule: WebhookRule<Spec>): RulePage & ObjectRul
       if (!kindOf(resource.apiVersion, resource.kind)) return
       const { decoded, object, isRefused } = webhookObject(resource)
       const own = object as WebhookObject<Spec>
-      const isLost = isRefused || decoded.faults.length > 0 || isSkipped?.(own) === true
+      const isLost = (isRefused && !runsFirst) || decoded.faults.length > 0 || isSkipped?.(own) === true
       check(own, finding => {
         if (decoded.faults.some(it => isWithin(it.path, finding.path) || isWithin(finding.path, it.path)))
           return
@@ -96,7 +99,9 @@ function webhookObject(resource: Resource): Read {
   // The same value may stand in a workspace whose default namespace has changed.
   if (known && known.object.namespace === resource.namespace) return known
   const kind = kindNamed(resource.kind)
-  const decoded = kind ? decodeSpec(kind.spec, resource.value.spec) : { value: {}, faults: [] }
+  const spec: Decoded = kind ? decodeSpec(kind.spec, resource.value.spec) : { value: {}, faults: [] }
+  const faults = metadataFaults(resource.value.metadata).map(path => ({ path, kind: 'type' as const }))
+  const decoded = { value: spec.value, faults: [...faults, ...spec.faults] }
   const annotations = mapAt(resource, ['metadata', 'annotations'])
   const result: Read = {
     decoded,

@@ -1,3 +1,13 @@
 import type { Rule } from '../define-rule.ts'
+import { alwaysRejectRule } from './always-reject.ts'
+import { dryRunRule } from './dry-run.ts'
+import { internalParentNamespaceRule, internalParentRule } from './internal-parent.ts'
+import { unreadableValue } from './unreadable-value.ts'
 
-export const rules: readonly Rule[] = []
+export const rules: readonly Rule[] = [
+  dryRunRule,
+  alwaysRejectRule,
+  internalParentRule,
+  internalParentNamespaceRule,
+  unreadableValue,
+]

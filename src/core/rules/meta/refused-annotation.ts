@@ -1,0 +1,68 @@
+import type { Rule } from '../define-rule.ts'
+import { fixOf, remove } from '../fixes.ts'
+import { refusingAnnotations, webhookRule } from '../webhook-rule.ts'
+
+/** A rule about an annotation for which Istio refuses an object whatever is in it. */
+export function refusedAnnotation(
+  page: Pick<Rule, 'id' | 'title' | 'why'> & { readonly annotation: string; readonly message: string },
+) {
+  const { id, title, why, annotation, message } = page
+  return webhookRule({
+    id,
+    severity: 'error',
+    title,
+    why,
+    kinds: ['Gateway', 'VirtualService', 'DestinationRule', 'ServiceEntry', 'WorkloadEntry'],
+    runsFirst: true,
+
+    check({ annotations }, report) {
+      if (!refusingAnnotations(annotations).includes(annotation)) return
+      const path = ['metadata', 'annotations', annotation]
+      report({ path, part: 'key', message, fix: fixOf('Remove the annotation', remove(path)) })
+    },
+
+    examples: {
+      bad: [
+        {
+          yaml: `
+kind: Gateway
+metadata:
+  name: public
+  annotations:
+    team: shop
+    ${annotation}: "true"
+#   ${'^'.repeat(annotation.length)}
+`,
+          fixed: `
+kind: Gateway
+metadata:
+  name: public
+  annotations:
+    team: shop
+`,
+        },
+      ],
+      good: [
+        `
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata:
+  name: public
+  namespace: istio-ingress
+  annotations:
+    team: shop
+spec:
+  selector:
+    istio: ingressgateway
+  servers:
+  - port:
+      number: 8080
+      name: http
+      protocol: HTTP
+    hosts:
+    - shop.example.com
+`,
+      ],
+    },
+  })
+}
