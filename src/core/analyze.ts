@@ -1,12 +1,12 @@
 import { type Analysis, type AnalysisSettings, defaultSettings } from './analysis.ts'
 import type { Diagnostic } from './diagnostic.ts'
-import { createLineCounter, documentKey, groupByDocument } from './document-findings.ts'
+import { createLineCounter, groupByResource } from './document-findings.ts'
 import { withBadges } from './graph/badges.ts'
 import { layoutGraph } from './graph/layout.ts'
 import { projectGraph } from './graph/project-graph.ts'
 import { identifyResources } from './model/identify.ts'
 import { linkModel, type Model } from './model/model.ts'
-import type { AnalysedDocument } from './model/resource.ts'
+import type { AnalysedDocument, ResourceId } from './model/resource.ts'
 import { runModelRules } from './rules/run-model-rules.ts'
 import { checkDocument } from './rules/run-object-rules.ts'
 import { toDiagnostics } from './rules/to-diagnostics.ts'
@@ -18,10 +18,11 @@ import { readDocument } from './yaml/read-document.ts'
 /** Everything there is to say about the files, from nothing but their text. Never throws. The session does the same in steps. */
 export function analyze(files: Files, settings: AnalysisSettings = defaultSettings): Analysis {
   const documents = identifyResources(files.flatMap(readFile), settings.defaultNamespace)
+  const stale = staleResources(documents)
   const resources = documents.flatMap(it => it.resources)
   const model = linkModel(resources, settings)
   const diagnostics = diagnose(documents, model, settings)
-  const graph = withBadges(layoutGraph(projectGraph(model)), diagnostics)
+  const graph = withBadges(layoutGraph(projectGraph(model, stale)), diagnostics)
   return {
     documents: documents.map(summariseDocument),
     resources: resources.map(summariseResource),
@@ -44,12 +45,19 @@ function diagnose(
   model: Model,
   settings: AnalysisSettings,
 ): Diagnostic[] {
-  const across = groupByDocument(runModelRules(model))
+  const across = groupByResource(runModelRules(model))
   const firstLines = createLineCounter()
   return documents.flatMap(document =>
     toDiagnostics({ document, firstLine: firstLines(document), settings }, [
-      ...checkDocument(document),
-      ...(across.get(documentKey(document.file, document.index)) ?? []),
+      ...checkDocument(document.document.readable ? document : { ...document, resources: [] }),
+      ...(document.document.readable ? document.resources : []).flatMap(it => across.get(it.id) ?? []),
     ]),
+  )
+}
+
+/** What was read of a document before the fault in it: worth drawing, not worth judging. */
+function staleResources(documents: readonly AnalysedDocument[]): Set<ResourceId> {
+  return new Set(
+    documents.flatMap(it => (it.document.readable ? [] : it.resources.map(resource => resource.id))),
   )
 }

@@ -1,19 +1,13 @@
-import type { AnalysedDocument } from './model/resource.ts'
+import type { AnalysedDocument, ResourceId } from './model/resource.ts'
 import type { ModelFinding } from './rules/run-model-rules.ts'
 
-/** A document's key among those of all files. */
-export function documentKey(file: string, index: number): string {
-  return `${index} ${file}`
-}
-
-/** Findings by the document whose resource they are about, each list in the order of the rules. */
-export function groupByDocument(findings: readonly ModelFinding[]): Map<string, ModelFinding[]> {
-  const groups = new Map<string, ModelFinding[]>()
+/** Findings by the resource they are about, each list in the order of the rules. */
+export function groupByResource(findings: readonly ModelFinding[]): Map<ResourceId, ModelFinding[]> {
+  const groups = new Map<ResourceId, ModelFinding[]>()
   for (const it of findings) {
-    const key = documentKey(it.resource.file, it.resource.document)
-    const list = groups.get(key)
+    const list = groups.get(it.resource.id)
     if (list) list.push(it)
-    else groups.set(key, [it])
+    else groups.set(it.resource.id, [it])
   }
   return groups
 }

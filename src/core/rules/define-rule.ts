@@ -62,6 +62,8 @@ export interface DocumentRule {
 /** A rule that looks across resources. */
 export interface ModelRule {
   readonly scope: 'model'
+  /** The kinds it looks at, so that it need not run again when others change; all kinds where it does not say. */
+  readonly reads?: readonly string[]
   check(model: Model, report: (resource: Resource, finding: Finding) => void): void
 }
 

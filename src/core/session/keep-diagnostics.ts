@@ -1,0 +1,105 @@
+import type { AnalysisSettings } from '../analysis.ts'
+import type { Diagnostic } from '../diagnostic.ts'
+import { groupByResource } from '../document-findings.ts'
+import type { ModelFinding } from '../rules/run-model-rules.ts'
+import { checkDocument, type DocumentFinding } from '../rules/run-object-rules.ts'
+import { toDiagnostics } from '../rules/to-diagnostics.ts'
+import type { KeptDocument } from './keep-documents.ts'
+import type { KeptModel } from './keep-model.ts'
+import type { PlacedDocument } from './place-resources.ts'
+import { sameItems } from './same-value.ts'
+
+/** The problems of each document as last shown, with what they were made of. */
+export type KeptDiagnostics = ReadonlyMap<KeptDocument, Shown>
+
+interface Shown {
+  readonly document: PlacedDocument
+  readonly settings: AnalysisSettings
+  readonly own: readonly DocumentFinding[]
+  readonly across: readonly ModelFinding[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** The problems of every document, made anew only where its text, its place or what is said of it has changed. */
+export function keepDiagnostics(
+  before: KeptDiagnostics,
+  documents: readonly PlacedDocument[],
+  { findings, model }: KeptModel,
+): KeptDiagnostics {
+  const across = groupByResource([...findings.values()].flatMap(it => it.findings))
+  return new Map(
+    documents.map(document => {
+      const said = document.kept.isStale
+        ? []
+        : document.resources.flatMap(resource =>
+            (across.get(resource.id) ?? []).map(it => ({ ...it, resource })),
+          )
+      return [document.kept, show(before.get(document.kept), document, said, model.settings)]
+    }),
+  )
+}
+
+function show(
+  old: Shown | undefined,
+  document: PlacedDocument,
+  across: readonly ModelFinding[],
+  settings: AnalysisSettings,
+): Shown {
+  const sameNames =
+    old?.settings === settings &&
+    sameItems(
+      old.document.resources,
+      document.resources,
+      (a, b) => a.id === b.id && a.namespace === b.namespace,
+    )
+  const own = sameNames
+    ? old.own
+    : checkDocument(document.kept.isStale ? { ...document, resources: [] } : document)
+  const isSame =
+    sameNames &&
+    old.document.file === document.file &&
+    old.document.index === document.index &&
+    sameItems(old.across, across, sameFinding)
+  if (isSame && old.document === document) return old
+  const diagnostics = isSame
+    ? move(old, document)
+    : toDiagnostics({ document, firstLine: document.firstLine, settings }, [...own, ...across])
+  return { document, settings, own, across, diagnostics }
+}
+
+function move({ document: from, diagnostics }: Shown, to: PlacedDocument): readonly Diagnostic[] {
+  const characters = to.offset - from.offset
+  const lines = to.firstLine - from.firstLine
+  if (characters === 0 && lines === 0) return diagnostics
+  return diagnostics.map(it => ({
+    ...it,
+    from: it.from + characters,
+    to: it.to + characters,
+    line: it.line + lines,
+  }))
+}
+
+function sameFinding(a: ModelFinding, b: ModelFinding): boolean {
+  return (
+    a.rule === b.rule &&
+    a.resource.id === b.resource.id &&
+    a.finding.message === b.finding.message &&
+    a.finding.part === b.finding.part &&
+    sameItems(a.finding.path, b.finding.path) &&
+    sameTitles(a, b)
+  )
+}
+
+function sameTitles(a: ModelFinding, b: ModelFinding): boolean {
+  if (a.finding === b.finding) return true
+  const { outside: x, code: c, fix: f, otherFixes: o = [] } = a.finding
+  const { outside: y, code: d, fix: g, otherFixes: p = [] } = b.finding
+  return (
+    c === d &&
+    f?.title === g?.title &&
+    x?.kind === y?.kind &&
+    x?.namespace === y?.namespace &&
+    x?.name === y?.name &&
+    sameItems(o, p, (s, t) => s.title === t.title)
+  )
+}

@@ -1,0 +1,78 @@
+import { countLines } from '../document-findings.ts'
+import { type BareObject, objectsIn } from '../model/identify.ts'
+import type { Files, SourceFile } from '../text/file-change.ts'
+import { cutDocuments } from '../yaml/cut-documents.ts'
+import { readDocument } from '../yaml/read-document.ts'
+import type { Source, SourceDocument } from '../yaml/source-document.ts'
+import { sameItems, sameValue } from './same-value.ts'
+
+/** What of a document depends on its text alone; the same object for as long as the text stays. */
+export interface KeptDocument {
+  readonly document: SourceDocument
+  /** The objects it holds. Of a document that cannot be read: those of the last text at this place that could. */
+  readonly objects: readonly BareObject[]
+  /** Where those objects stand in the text they were read from. */
+  readonly source: Source
+  /** Whether the objects are not those of the present text. */
+  readonly isStale: boolean
+  readonly lines: number
+}
+
+export interface KeptFile {
+  readonly name: string
+  readonly text: string
+  readonly documents: readonly KeptDocument[]
+}
+
+/** Reads the documents of all files, and of a file that changed only those documents whose text is new. */
+export function keepDocuments(before: readonly KeptFile[], files: Files): readonly KeptFile[] {
+  const old = new Map(before.map(it => [it.name, it]))
+  const kept = files.map(file => keepFile(old.get(file.name), file))
+  return sameItems(before, kept) ? before : kept
+}
+
+function keepFile(before: KeptFile | undefined, { name, text }: SourceFile): KeptFile {
+  if (before?.text === text) return before
+  const texts = cutDocuments(text).map(({ from, to }) => text.slice(from, to))
+  return { name, text, documents: align(before?.documents ?? [], texts) }
+}
+
+/** Documents above and below a change are the ones they were; those between pair up in order. */
+function align(before: readonly KeptDocument[], texts: readonly string[]): KeptDocument[] {
+  const most = Math.min(before.length, texts.length)
+  let head = 0
+  while (head < most && before[head]!.document.text === texts[head]) head++
+  let tail = 0
+  while (tail < most - head && before.at(-1 - tail)!.document.text === texts.at(-1 - tail)) tail++
+  return texts.map((text, i) => {
+    if (i < head) return before[i]!
+    if (i >= texts.length - tail) return before[i - texts.length + before.length]!
+    return keepDocument(i < before.length - tail ? before[i] : undefined, text)
+  })
+}
+
+function keepDocument(before: KeptDocument | undefined, text: string): KeptDocument {
+  if (before?.document.text === text) return before
+  const document = readDocument(text)
+  const lines = countLines(text)
+  const objects = objectsIn(document)
+  if (!document.readable) {
+    const last = before && before.objects.length > 0 ? before : { objects, source: document.source }
+    return { document, objects: last.objects, source: last.source, isStale: true, lines }
+  }
+  return {
+    document,
+    objects: keepValues(before?.objects ?? [], objects),
+    source: document.source,
+    isStale: false,
+    lines,
+  }
+}
+
+/** A value that says the same stays the same object, so that what was computed of it stays too. */
+function keepValues(before: readonly BareObject[], objects: readonly BareObject[]): readonly BareObject[] {
+  return objects.map((object, i) => {
+    const old = before[i]
+    return old && sameValue(old.value, object.value) ? { ...object, value: old.value } : object
+  })
+}
