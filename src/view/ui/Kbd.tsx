@@ -1,6 +1,6 @@
 import styles from './Kbd.module.css'
 
-const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform)
+export const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform)
 
 /** A shortcut as this machine writes it: `Ctrl+K` is `⌘K` on a Mac. */
 export function Kbd({ keys }: { keys: string }) {

@@ -53,6 +53,8 @@ export interface MenuItemProps {
   disabled?: boolean
   /** Given for a choice: whether it is the present one. */
   checked?: boolean
+  /** For several choices that hold at once; `menuitemradio` is one of many. */
+  role?: 'menuitemradio' | 'menuitemcheckbox'
 }
 
 export function MenuItem({
@@ -64,13 +66,14 @@ export function MenuItem({
   danger,
   disabled,
   checked,
+  role = 'menuitemradio',
 }: MenuItemProps) {
   return (
     <Base.Item
       className={classNames(styles.item, danger && styles.danger)}
       disabled={disabled}
       onClick={onSelect}
-      {...(checked === undefined ? {} : { role: 'menuitemradio', 'aria-checked': checked })}
+      {...(checked === undefined ? {} : { role, 'aria-checked': checked })}
     >
       <span className={styles.icon} aria-hidden="true">
         {checked ? <Check /> : icon}

@@ -1,0 +1,43 @@
+import '@vitejs/plugin-react/preamble'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createIndexedDbStorage } from './platform/indexed-db-storage.ts'
+import { followSystemTheme } from './platform/theme.ts'
+import { readShareFragment } from './platform/url.ts'
+import { createWorkerAnalyzer } from './platform/worker-analyzer.ts'
+import { App } from './view/App.tsx'
+import { openShared } from './view/share/open-shared.ts'
+import { showWelcome } from './view/shell/screen-state.ts'
+import './view/ui/global.css'
+import { createWorkspace } from './workspace/create-workspace.ts'
+
+void start()
+
+/** Wires the browser to the workspace, opens what was kept or what the address holds, and shows the page. */
+async function start(): Promise<void> {
+  followSystemTheme()
+  const storage = createIndexedDbStorage()
+  const analyzer = createWorkerAnalyzer()
+  const content = await storage.load()
+  const workspace = createWorkspace({
+    analyzer,
+    storage,
+    content,
+    now: () => performance.now(),
+    schedule(task, delay) {
+      const timer = setTimeout(task, delay)
+      return () => clearTimeout(timer)
+    },
+  })
+  addEventListener('pagehide', () => void workspace.flush())
+
+  const services = { storage }
+  const fragment = readShareFragment()
+  showWelcome(!content?.files.length && !fragment)
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <App workspace={workspace} services={services} />
+    </StrictMode>,
+  )
+  if (fragment) openShared(workspace, services, fragment)
+}

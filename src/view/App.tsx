@@ -1,0 +1,54 @@
+import { useEffect } from 'react'
+import type { Workspace } from '../workspace/workspace.ts'
+import styles from './App.module.css'
+import { useShortcuts } from './commands/use-shortcuts.ts'
+import { DropTarget } from './files/DropTarget.tsx'
+import { isBlank } from './files/open-content.ts'
+import { type Services, ServicesProvider } from './services.ts'
+import { useShareLinks } from './share/use-share-links.ts'
+import { Dialogs } from './shell/Dialogs.tsx'
+import { NarrowLayout } from './shell/NarrowLayout.tsx'
+import { useScreen } from './shell/screen-state.ts'
+import { TopBar } from './shell/TopBar.tsx'
+import { useNarrow } from './shell/use-media.ts'
+import { WideLayout } from './shell/WideLayout.tsx'
+import { ToastRegion } from './ui/Toast.tsx'
+import { TooltipProvider } from './ui/Tooltip.tsx'
+import { Welcome } from './welcome/Welcome.tsx'
+import { useWorkspaceState, WorkspaceProvider } from './workspace-context.tsx'
+
+/** The page, around a workspace that somebody else has made and wired. */
+export function App({ workspace, services }: { workspace: Workspace; services: Services }) {
+  return (
+    <WorkspaceProvider value={workspace}>
+      <ServicesProvider value={services}>
+        <TooltipProvider>
+          <Screen />
+          <Dialogs />
+          <DropTarget />
+          <ToastRegion />
+        </TooltipProvider>
+      </ServicesProvider>
+    </WorkspaceProvider>
+  )
+}
+
+function Screen() {
+  const welcome = useScreen(it => it.welcome)
+  const narrow = useNarrow()
+  const title = useWorkspaceState(it => (isBlank(it.files) ? undefined : it.name))
+  useShortcuts()
+  useShareLinks()
+
+  useEffect(() => {
+    document.title = title && !welcome ? `${title} · Drawbridge` : 'Drawbridge'
+  }, [title, welcome])
+
+  if (welcome) return <Welcome />
+  return (
+    <div className={styles.screen}>
+      <TopBar />
+      <div className={styles.panes}>{narrow ? <NarrowLayout /> : <WideLayout />}</div>
+    </div>
+  )
+}

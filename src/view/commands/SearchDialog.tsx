@@ -1,0 +1,137 @@
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { EthernetPort, FileText, Globe, Search, Waypoints } from 'lucide-react'
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useServices } from '../services.ts'
+import { closeDialog, showWelcome } from '../shell/screen-state.ts'
+import { Kbd } from '../ui/Kbd.tsx'
+import { KindIcon } from '../ui/KindIcon.tsx'
+import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
+import { commands } from './index.ts'
+import styles from './SearchDialog.module.css'
+import { findItems, type SearchItem, searchItems } from './search-items.ts'
+
+/** One field for everything: resources, hosts, ports, rules, files and commands. */
+export function SearchDialog() {
+  const workspace = useWorkspace()
+  const services = useServices()
+  const analysis = useWorkspaceState(it => it.analysis)
+  const files = useWorkspaceState(it => it.files)
+  const [query, setQuery] = useState('')
+  const [at, setAt] = useState(0)
+  const list = useRef<HTMLDivElement>(null)
+  const id = useId()
+
+  const items = useMemo(() => {
+    const context = { workspace, services }
+    const offered = commands.filter(it => it.id !== 'search' && (it.enabled?.(context) ?? true))
+    return searchItems(analysis, files, offered)
+  }, [analysis, files, workspace, services])
+  const found = useMemo(() => findItems(items, query, 50), [items, query])
+  const chosen = Math.min(at, found.length - 1)
+
+  useEffect(() => {
+    list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
+
+  function take(item: SearchItem | undefined): void {
+    if (!item) return
+    closeDialog()
+    switch (item.type) {
+      case 'command':
+        item.command.run({ workspace, services })
+        return
+      case 'file':
+        showWelcome(false)
+        workspace.openFile(item.file)
+        return
+      case 'resource':
+      case 'host':
+      case 'port':
+      case 'rule':
+        showWelcome(false)
+        workspace.select(item.selection)
+    }
+  }
+
+  return (
+    <Base.Root open onOpenChange={open => open || closeDialog()}>
+      <Base.Portal>
+        <Base.Backdrop className={styles.backdrop} />
+        <Base.Popup className={styles.popup}>
+          <Base.Title className="visually-hidden">Search</Base.Title>
+          <div className={styles.field}>
+            <Search aria-hidden="true" />
+            <input
+              role="combobox"
+              aria-label="Search"
+              aria-expanded="true"
+              aria-controls={`${id}-list`}
+              aria-activedescendant={found.length ? `${id}-${chosen}` : undefined}
+              aria-autocomplete="list"
+              placeholder="Resource, host, port, rule, file or command"
+              autoComplete="off"
+              spellCheck={false}
+              value={query}
+              onChange={event => {
+                setQuery(event.target.value)
+                setAt(0)
+              }}
+              onKeyDown={event => {
+                const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+                if (step !== 0) {
+                  event.preventDefault()
+                  setAt((chosen + step + found.length) % Math.max(1, found.length))
+                }
+                if (event.key === 'Enter' && !event.nativeEvent.isComposing) take(found[chosen])
+              }}
+            />
+          </div>
+          <div ref={list} id={`${id}-list`} role="listbox" aria-label="Found" className={styles.list}>
+            {found.map((item, i) => (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, which keeps the focus
+              <div
+                key={item.id}
+                id={`${id}-${i}`}
+                role="option"
+                tabIndex={-1}
+                aria-selected={i === chosen}
+                className={styles.item}
+                onClick={() => take(item)}
+                onPointerMove={() => i !== chosen && setAt(i)}
+              >
+                <span className={styles.icon} aria-hidden="true">
+                  {iconOf(item)}
+                </span>
+                <span className={styles.title}>{item.title}</span>
+                <span className={styles.more}>{item.type === 'command' ? '' : item.more}</span>
+                {item.type === 'command' && item.command.shortcut && <Kbd keys={item.command.shortcut} />}
+              </div>
+            ))}
+          </div>
+          {found.length === 0 && (
+            <p className={styles.none} role="status">
+              Nothing is called “{query}”.
+            </p>
+          )}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+function iconOf(item: SearchItem): ReactNode {
+  switch (item.type) {
+    case 'command':
+      return item.command.icon
+    case 'file':
+      return <FileText />
+    case 'resource':
+      return <KindIcon kind={item.kind} />
+    case 'host':
+      return <Globe />
+    case 'port':
+      return <EthernetPort />
+    case 'rule':
+      return <Waypoints />
+  }
+}

@@ -1,0 +1,31 @@
+import { addResource } from '../../core/operations/add-resource.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import { showWelcome } from '../shell/screen-state.ts'
+import { KindIcon } from '../ui/KindIcon.tsx'
+import { showToast } from '../ui/Toast.tsx'
+import type { Command } from './command.ts'
+
+/** What can be added, in the order in which one builds: the way in, the routes, what they lead to. */
+export const addable = [
+  { kind: 'Gateway', doc: 'Ports and hosts at which traffic comes in.' },
+  { kind: 'VirtualService', doc: 'Rules that lead requests for hosts to services.' },
+  { kind: 'DestinationRule', doc: 'Subsets of a service, and how it is called.' },
+  { kind: 'ServiceEntry', doc: 'A service outside the mesh, made known to it.' },
+  { kind: 'Service', doc: 'A Kubernetes service that routes lead to.' },
+] as const
+
+/** Writes a new resource into the file on screen, or into a first file, and selects it. */
+export function add(workspace: Workspace, kind: string): void {
+  const { activeFile } = workspace.store.getState()
+  const result = workspace.run(addResource({ kind, file: activeFile }))
+  showWelcome(false)
+  if (!result.ok) showToast({ tone: 'error', title: `No ${kind} was added`, description: result.reason })
+}
+
+export const addCommands: readonly Command[] = addable.map(({ kind, doc }) => ({
+  id: `add-${kind}`,
+  title: `Add ${kind}`,
+  icon: <KindIcon kind={kind} />,
+  keywords: `new create ${doc}`,
+  run: ({ workspace }) => add(workspace, kind),
+}))

@@ -1,0 +1,45 @@
+import { addCommands } from './add.tsx'
+import type { Command } from './command.ts'
+import { redo, undo } from './edit.tsx'
+import { newFile, newWorkspace, openFiles, openFolder, paste, startPage } from './open.tsx'
+import {
+  search,
+  settings,
+  shortcuts,
+  showHistory,
+  showProblems,
+  toggleDrawer,
+  toggleFiles,
+  toggleInspector,
+  toggleYaml,
+} from './show.tsx'
+import { exportAll, save, share } from './take-away.tsx'
+import { darkTheme, lightTheme, systemTheme } from './theme.tsx'
+
+/** Every command, in the order in which the search offers them. */
+export const commands: readonly Command[] = [
+  ...addCommands,
+  undo,
+  redo,
+  share,
+  exportAll,
+  save,
+  paste,
+  openFiles,
+  openFolder,
+  newFile,
+  newWorkspace,
+  startPage,
+  showProblems,
+  showHistory,
+  toggleFiles,
+  toggleYaml,
+  toggleInspector,
+  toggleDrawer,
+  lightTheme,
+  darkTheme,
+  systemTheme,
+  settings,
+  shortcuts,
+  search,
+]

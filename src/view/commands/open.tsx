@@ -1,0 +1,59 @@
+import { ClipboardPaste, FilePlus2, FolderOpen, House, SquarePlus } from 'lucide-react'
+import { pickFiles, pickFolder } from '../../platform/files.ts'
+import { addEmptyFile } from '../files/file-actions.ts'
+import { openContent } from '../files/open-content.ts'
+import { takeFiles } from '../files/use-add-files.ts'
+import { openDialog, showWelcome } from '../shell/screen-state.ts'
+import type { Command } from './command.ts'
+
+export const startPage: Command = {
+  id: 'start-page',
+  title: 'Start page',
+  icon: <House />,
+  keywords: 'welcome examples recent open home',
+  run: () => showWelcome(true),
+}
+
+export const newWorkspace: Command = {
+  id: 'new-workspace',
+  title: 'New empty workspace',
+  icon: <SquarePlus />,
+  keywords: 'start blank',
+  run: ({ workspace, services }) =>
+    void openContent(workspace, services, { name: 'Untitled', files: [{ name: 'main.yaml', text: '' }] }),
+}
+
+export const newFile: Command = {
+  id: 'new-file',
+  title: 'New file',
+  icon: <FilePlus2 />,
+  keywords: 'create yaml',
+  run({ workspace }) {
+    addEmptyFile(workspace)
+    showWelcome(false)
+  },
+}
+
+export const openFiles: Command = {
+  id: 'open-files',
+  title: 'Add files from disk…',
+  icon: <FolderOpen />,
+  keywords: 'open import upload yaml',
+  run: ({ workspace, services }) => void pickFiles().then(it => takeFiles(workspace, services, it)),
+}
+
+export const openFolder: Command = {
+  id: 'open-folder',
+  title: 'Add a folder from disk…',
+  icon: <FolderOpen />,
+  keywords: 'open import directory',
+  run: ({ workspace, services }) => void pickFolder().then(it => takeFiles(workspace, services, it)),
+}
+
+export const paste: Command = {
+  id: 'paste',
+  title: 'Paste YAML…',
+  icon: <ClipboardPaste />,
+  keywords: 'clipboard import',
+  run: () => openDialog({ type: 'paste' }),
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import type { Analysis } from '../../core/analysis.ts'
+import { findItems, searchItems } from './search-items.ts'
+
+const analysis = {
+  resources: [
+    { id: 'Gateway/edge/public', kind: 'Gateway', name: 'public', namespace: 'edge', file: 'a.yaml' },
+    {
+      id: 'VirtualService/shop/shop',
+      kind: 'VirtualService',
+      name: 'shop',
+      namespace: 'shop',
+      file: 'b.yaml',
+    },
+    { id: 'Service/shop/shop-api', kind: 'Service', name: 'shop-api', namespace: 'shop', file: 'b.yaml' },
+  ],
+  graph: {
+    nodes: [
+      { type: 'host', id: 'host:shop.example.com', host: 'shop.example.com' },
+      {
+        type: 'gateway',
+        id: 'Gateway/edge/public',
+        title: 'public',
+        rows: [
+          {
+            id: 's0',
+            port: '443',
+            portName: 'https',
+            protocol: 'HTTPS',
+            hosts: ['*.example.com'],
+            place: { resource: 'Gateway/edge/public', path: ['spec', 'servers', 0] },
+          },
+        ],
+      },
+    ],
+    edges: [],
+  },
+} as unknown as Analysis
+const command = { id: 'share', title: 'Share as a link…', icon: null, keywords: 'url send', run: () => {} }
+const items = searchItems(analysis, [{ name: 'a.yaml', text: '' }], [command])
+const found = (query: string) => findItems(items, query, 10).map(it => it.title)
+
+describe('the search', () => {
+  it('finds resources by name, and the whole name before its beginning', () => {
+    expect(found('shop').slice(0, 3)).toEqual(['shop', 'shop-api', 'shop.example.com'])
+  })
+
+  it('wants every word, wherever it stands', () => {
+    expect(found('gateway public')).toEqual(['public'])
+    expect(found('gateway nothing')).toEqual([])
+  })
+
+  it('finds ports by number and leads to the server', () => {
+    const [port] = findItems(items, '443', 10)
+    expect(port).toMatchObject({
+      title: '443 https',
+      selection: { place: { path: ['spec', 'servers', 0] }, origin: 'search' },
+    })
+  })
+
+  it('finds hosts, files, and commands by their other words', () => {
+    expect(found('shop.example.com')).toEqual(['shop.example.com'])
+    expect(found('a.yaml')).toContain('a.yaml')
+    expect(found('send')).toEqual(['Share as a link…'])
+  })
+
+  it('offers the commands before anything is typed', () => {
+    expect(found('  ')).toEqual(['Share as a link…'])
+  })
+
+  it('has every item once', () => {
+    expect(new Set(items.map(it => it.id)).size).toBe(items.length)
+  })
+})

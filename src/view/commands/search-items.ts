@@ -1,0 +1,141 @@
+import type { Analysis } from '../../core/analysis.ts'
+import type { GraphNode } from '../../core/graph/graph.ts'
+import type { SourceFile } from '../../core/text/file-change.ts'
+import type { Selection } from '../../workspace/workspace.ts'
+import type { Command } from './command.ts'
+
+/** Something the search finds. */
+export type SearchItem =
+  | {
+      readonly type: 'command'
+      readonly id: string
+      readonly title: string
+      readonly more: string
+      readonly command: Command
+    }
+  | {
+      readonly type: 'file'
+      readonly id: string
+      readonly title: string
+      readonly more: string
+      readonly file: string
+    }
+  | {
+      readonly type: 'resource' | 'host' | 'port' | 'rule'
+      readonly id: string
+      readonly title: string
+      readonly more: string
+      /** The kind, for a resource. */
+      readonly kind: string
+      readonly selection: Selection
+    }
+
+/** What there is to find: resources, then hosts, ports and rules as the drawing has them, files, commands. */
+export function searchItems(
+  analysis: Analysis | undefined,
+  files: readonly SourceFile[],
+  commands: readonly Command[],
+): SearchItem[] {
+  return [
+    ...resourceItems(analysis),
+    ...drawingItems(analysis),
+    ...files.map(it => ({
+      type: 'file' as const,
+      id: `file ${it.name}`,
+      title: it.name,
+      more: 'file',
+      file: it.name,
+    })),
+    ...commands.map(command => ({
+      type: 'command' as const,
+      id: `command ${command.id}`,
+      title: command.title,
+      more: command.keywords ?? '',
+      command,
+    })),
+  ]
+}
+
+function resourceItems(analysis: Analysis | undefined): SearchItem[] {
+  return (analysis?.resources ?? []).map(it => ({
+    type: 'resource',
+    id: `resource ${it.id}`,
+    title: it.name || '(no name)',
+    more: `${it.kind} ${it.namespace} ${it.file}`,
+    kind: it.kind,
+    selection: { type: 'place', place: { resource: it.id, path: [] }, origin: 'search' },
+  }))
+}
+
+function drawingItems(analysis: Analysis | undefined): SearchItem[] {
+  return (analysis?.graph.nodes ?? []).flatMap(itemsOfNode)
+}
+
+function itemsOfNode(node: GraphNode): SearchItem[] {
+  switch (node.type) {
+    case 'host':
+      return [
+        {
+          type: 'host',
+          id: `node ${node.id}`,
+          title: node.host,
+          more: 'host',
+          kind: 'host',
+          selection: { type: 'node', node: node.id, origin: 'search' },
+        },
+      ]
+    case 'gateway':
+      return node.rows.map(row => ({
+        type: 'port',
+        id: `row ${node.id} ${row.id}`,
+        title: `${row.port} ${row.portName}`.trim(),
+        more: `port ${row.protocol} of ${node.title} ${row.hosts.join(' ')}`,
+        kind: 'port',
+        selection: { type: 'place', place: row.place, origin: 'search' },
+      }))
+    case 'virtualService':
+      return node.rows.map(row => ({
+        type: 'rule',
+        id: `row ${node.id} ${row.id}`,
+        title: row.name ?? row.matches.join(' or '),
+        more: `rule ${row.number} of ${node.title} ${row.name ? row.matches.join(' ') : ''}`,
+        kind: 'rule',
+        selection: { type: 'place', place: row.place, origin: 'search' },
+      }))
+    case 'entry':
+    case 'destination':
+    case 'terminal':
+      return []
+  }
+}
+
+/** The items that hold every word of the query, the best first: title before the rest, beginnings before middles. */
+export function findItems(items: readonly SearchItem[], query: string, limit: number): SearchItem[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  if (words.length === 0) return items.filter(it => it.type === 'command').slice(0, limit)
+  return items
+    .map((item, at) => ({ item, at, score: score(item, words) }))
+    .filter(it => it.score > 0)
+    .sort((a, b) => b.score - a.score || a.at - b.at)
+    .slice(0, limit)
+    .map(it => it.item)
+}
+
+function score({ title, more }: SearchItem, words: readonly string[]): number {
+  const inTitle = title.toLowerCase()
+  const inMore = more.toLowerCase()
+  let sum = 0
+  for (const word of words) {
+    const found = Math.max(rank(inTitle, word) * 3, rank(inMore, word))
+    if (found === 0) return 0
+    sum += found
+  }
+  return sum + (inTitle === words.join(' ') ? 10 : 0)
+}
+
+function rank(text: string, word: string): number {
+  const at = text.indexOf(word)
+  if (at < 0) return 0
+  if (at === 0) return 3
+  return /[\p{L}\p{N}]/u.test(text[at - 1] ?? '') ? 1 : 2
+}

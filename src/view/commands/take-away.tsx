@@ -1,0 +1,42 @@
+import { Download, Link2, Save } from 'lucide-react'
+import { openDialog } from '../shell/screen-state.ts'
+import { showToast } from '../ui/Toast.tsx'
+import type { Command } from './command.ts'
+
+export const share: Command = {
+  id: 'share',
+  title: 'Share as a link…',
+  icon: <Link2 />,
+  keywords: 'url send',
+  run: () => openDialog({ type: 'share' }),
+}
+
+export const exportAll: Command = {
+  id: 'export',
+  title: 'Export…',
+  icon: <Download />,
+  keywords: 'download copy yaml zip kubectl',
+  run: () => openDialog({ type: 'export' }),
+}
+
+export const save: Command = {
+  id: 'save',
+  title: 'Save',
+  icon: <Save />,
+  keywords: 'keep store',
+  shortcut: 'Ctrl+S',
+  everywhere: true,
+  run({ workspace }) {
+    void workspace.flush().then(() => {
+      const failed = workspace.store.getState().saved === 'failed'
+      showToast({
+        tone: failed ? 'error' : 'success',
+        title: failed ? 'Not saved' : 'Saved in this browser',
+        description: failed
+          ? 'This browser does not keep the work. Export it before the page is closed.'
+          : 'Every change is kept here as it is made. Export takes it elsewhere.',
+        action: { label: 'Export…', onClick: () => openDialog({ type: 'export' }) },
+      })
+    })
+  },
+}

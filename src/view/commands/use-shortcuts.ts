@@ -1,0 +1,36 @@
+import { useEffect } from 'react'
+import { useServices } from '../services.ts'
+import { isMac } from '../ui/Kbd.tsx'
+import { useWorkspace } from '../workspace-context.tsx'
+import { commands } from './index.ts'
+import { isShortcut } from './shortcut.ts'
+
+/** Listens for the shortcuts of all commands. Those that a text field has a use for are left to it. */
+export function useShortcuts(): void {
+  const workspace = useWorkspace()
+  const services = useServices()
+
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.isComposing || event.defaultPrevented) return
+      const command = commands.find(it =>
+        [it.shortcut, ...(it.aliases ?? [])].some(keys => keys && isShortcut(event, keys, isMac)),
+      )
+      if (!command || (!command.everywhere && isWriting(event.target))) return
+      event.preventDefault()
+      event.stopPropagation()
+      const context = { workspace, services }
+      if (command.enabled?.(context) ?? true) command.run(context)
+    }
+    // Captured: the editor would otherwise take Ctrl+K for the beginning of one of its own.
+    addEventListener('keydown', listen, { capture: true })
+    return () => removeEventListener('keydown', listen, { capture: true })
+  }, [workspace, services])
+}
+
+function isWriting(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true
+  if (target.closest('.monaco-editor')) return true
+  return target instanceof HTMLInputElement && !/^(button|checkbox|radio|range|submit)$/.test(target.type)
+}

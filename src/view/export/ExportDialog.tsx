@@ -1,0 +1,92 @@
+import { Copy, Download } from 'lucide-react'
+import { useMemo } from 'react'
+import type { ExportTarget } from '../../core/exports/export-target.ts'
+import { exportTargets } from '../../core/exports/index.ts'
+import { copyText } from '../../platform/clipboard.ts'
+import { downloadFile } from '../../platform/files.ts'
+import { countProblems } from '../shell/problem-counts.ts'
+import { closeDialog } from '../shell/screen-state.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { SeverityIcon } from '../ui/SeverityIcon.tsx'
+import { showToast } from '../ui/Toast.tsx'
+import { useWorkspaceState } from '../workspace-context.tsx'
+import styles from './ExportDialog.module.css'
+
+/** The ways in which the configuration leaves the editor. */
+export function ExportDialog() {
+  const name = useWorkspaceState(it => it.name)
+  const files = useWorkspaceState(it => it.files)
+  const activeFile = useWorkspaceState(it => it.activeFile)
+  const diagnostics = useWorkspaceState(it => it.analysis?.diagnostics)
+  const errors = useMemo(() => countProblems(diagnostics ?? []).error, [diagnostics])
+  const content = { name, files, activeFile }
+
+  function download(target: ExportTarget): void {
+    for (const file of target.write(content)) downloadFile(file.name, file.data, file.mime)
+    closeDialog()
+  }
+
+  async function copy(target: ExportTarget): Promise<void> {
+    const texts = target.write(content).map(it => (typeof it.data === 'string' ? it.data : ''))
+    const done = await copyText(texts.join(''))
+    showToast(
+      done
+        ? { tone: 'success', title: 'Copied', description: target.title }
+        : {
+            tone: 'error',
+            title: 'The browser did not let it be copied',
+            description: 'Download it instead.',
+          },
+    )
+    if (done) closeDialog()
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={closeDialog}
+      title="Export"
+      description="The files leave as they are, byte for byte."
+    >
+      {errors > 0 && (
+        <p className={styles.warning}>
+          <SeverityIcon severity="error" size={15} />
+          {errors === 1 ? 'One error is' : `${errors} errors are`} left: Istio would not take all of this.
+        </p>
+      )}
+      <ul className={styles.targets}>
+        {exportTargets.map(target => {
+          const fileName = target.fileName(content)
+          return (
+            <li key={target.id} className={styles.target}>
+              <div className={styles.text}>
+                <h3>{target.title}</h3>
+                <p>{target.doc}</p>
+                <code className={styles.file}>{fileName}</code>
+              </div>
+              <div className={styles.actions}>
+                {!fileName.endsWith('.zip') && (
+                  <Button
+                    icon={<Copy />}
+                    aria-label={`Copy: ${target.title}`}
+                    onClick={() => void copy(target)}
+                  >
+                    Copy
+                  </Button>
+                )}
+                <Button
+                  icon={<Download />}
+                  aria-label={`Download: ${target.title}`}
+                  onClick={() => download(target)}
+                >
+                  Download
+                </Button>
+              </div>
+            </li>
+          )
+        })}
+      </ul>
+    </Dialog>
+  )
+}

@@ -1,0 +1,63 @@
+import { FilePlus2, FolderInput } from 'lucide-react'
+import { type KeyboardEvent, useMemo, useState } from 'react'
+import { countByFile, noProblems } from '../shell/problem-counts.ts'
+import { IconButton } from '../ui/IconButton.tsx'
+import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
+import styles from './FileList.module.css'
+import { FileRow } from './FileRow.tsx'
+import { addEmptyFile } from './file-actions.ts'
+import { splitName } from './file-names.ts'
+import { useAddFiles } from './use-add-files.ts'
+
+/** The files of the workspace, by folder in the order they are in; the active one is the one in the YAML pane. */
+export function FileList() {
+  const workspace = useWorkspace()
+  const files = useWorkspaceState(it => it.files)
+  const activeFile = useWorkspaceState(it => it.activeFile)
+  const diagnostics = useWorkspaceState(it => it.analysis?.diagnostics)
+  const counts = useMemo(() => countByFile(diagnostics ?? []), [diagnostics])
+  const { pick } = useAddFiles()
+  const [renaming, setRenaming] = useState<string>()
+
+  function add(): void {
+    setRenaming(addEmptyFile(workspace))
+  }
+
+  return (
+    <div className={styles.root}>
+      <header className={styles.header}>
+        <h2 className={styles.heading}>Files</h2>
+        <IconButton label="Add files from disk" icon={<FolderInput />} size="s" onClick={pick} />
+        <IconButton label="New file" icon={<FilePlus2 />} size="s" onClick={add} />
+      </header>
+      <ul className={styles.list} onKeyDown={moveFocus}>
+        {files.map((file, i) => {
+          const { folder } = splitName(file.name)
+          const headed = folder !== '' && folder !== splitName(files[i - 1]?.name ?? '').folder
+          return (
+            <FileRow
+              key={file.name}
+              name={file.name}
+              heading={headed ? folder.slice(0, -1) : undefined}
+              active={file.name === activeFile}
+              counts={counts.get(file.name) ?? noProblems}
+              renaming={renaming === file.name}
+              onRename={setRenaming}
+            />
+          )
+        })}
+      </ul>
+      {files.length === 0 && <p className={styles.none}>No files yet. Drop some here, or add one.</p>}
+    </div>
+  )
+}
+
+/** Arrow keys lead from file to file. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+  const files = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-file]')]
+  const at = files.indexOf(document.activeElement as HTMLElement)
+  if (at < 0) return
+  event.preventDefault()
+  files[at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus()
+}

@@ -1,0 +1,17 @@
+import { createContext, useContext } from 'react'
+import type { BrowserStorage } from '../platform/indexed-db-storage.ts'
+
+/** What of the browser the view works with beyond the workspace itself. */
+export interface Services {
+  readonly storage: BrowserStorage
+}
+
+const ServicesContext = createContext<Services | undefined>(undefined)
+
+export const ServicesProvider = ServicesContext.Provider
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext)
+  if (!services) throw new Error('A component that needs services stands outside ServicesProvider')
+  return services
+}

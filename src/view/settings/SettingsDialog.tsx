@@ -1,0 +1,75 @@
+import { X } from 'lucide-react'
+import { closeDialog } from '../shell/screen-state.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Switch } from '../ui/Switch.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
+import styles from './SettingsDialog.module.css'
+
+/** What the user says of the workspace beyond its text. */
+export function SettingsDialog() {
+  const workspace = useWorkspace()
+  const settings = useWorkspaceState(it => it.settings)
+  return (
+    <Dialog
+      open
+      onClose={closeDialog}
+      title="Workspace settings"
+      description="Kept with the workspace and in its links, never written into the YAML."
+      footer={
+        <Button variant="primary" onClick={closeDialog}>
+          Done
+        </Button>
+      }
+    >
+      <div className={styles.form}>
+        <TextField
+          label="Default namespace"
+          hint="Where resources are that name no namespace."
+          mono
+          value={settings.defaultNamespace}
+          onCommit={text =>
+            workspace.setSettings({ ...settings, defaultNamespace: text.trim() || 'default' })
+          }
+        />
+        <Switch
+          label="These files are everything there is"
+          hint="A reference to anything else is then an error. Otherwise it is “not in your files”, and left open."
+          checked={settings.complete}
+          onChange={complete => workspace.setSettings({ ...settings, complete })}
+        />
+        <div>
+          <h3 className={styles.heading}>Said to exist elsewhere</h3>
+          {settings.declared.length === 0 ? (
+            <p className={styles.none}>
+              Nothing yet. A problem about something that is not in the files offers to say that it exists.
+            </p>
+          ) : (
+            <ul className={styles.declared}>
+              {settings.declared.map(it => (
+                <li key={it}>
+                  <code>{it}</code>
+                  <IconButton
+                    label={`Take back that ${it} exists`}
+                    tooltip="Take back"
+                    icon={<X />}
+                    size="s"
+                    side="left"
+                    onClick={() =>
+                      workspace.setSettings({
+                        ...settings,
+                        declared: settings.declared.filter(other => other !== it),
+                      })
+                    }
+                  />
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,45 @@
+import { decodeShare } from '../../core/share/codec.ts'
+import type { SharedContent } from '../../core/share/shared-content.ts'
+import { clearShareFragment } from '../../platform/url.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import { isBlank, openContent } from '../files/open-content.ts'
+import type { Services } from '../services.ts'
+import { openDialog } from '../shell/screen-state.ts'
+import { showToast } from '../ui/Toast.tsx'
+
+/**
+ * Opens what a link holds: at once where nothing stands in its way, else after asking. The link leaves the address,
+ * so that a reload shows the work and not the link again.
+ */
+export function openShared(workspace: Workspace, services: Services, fragment: string): void {
+  const decoded = decodeShare(fragment)
+  clearShareFragment()
+  if (!decoded.ok) {
+    showToast({
+      tone: 'error',
+      title: 'The link could not be opened',
+      description: decoded.message,
+      timeout: 0,
+    })
+    return
+  }
+  const { content } = decoded
+  const { files } = workspace.store.getState()
+  if (sameFiles(files, content.files)) return
+  if (isBlank(files)) void showShared(workspace, services, content)
+  else openDialog({ type: 'shared', content })
+}
+
+/** Shows the content of a link as its sender saw it, the selection included. */
+export async function showShared(
+  workspace: Workspace,
+  services: Services,
+  content: SharedContent,
+): Promise<void> {
+  await openContent(workspace, services, content)
+  if (content.selection) workspace.select({ type: 'place', place: content.selection })
+}
+
+function sameFiles(a: SharedContent['files'], b: SharedContent['files']): boolean {
+  return a.length === b.length && a.every((it, i) => it.name === b[i]?.name && it.text === b[i]?.text)
+}

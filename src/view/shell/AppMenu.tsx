@@ -1,0 +1,42 @@
+import { ChevronDown } from 'lucide-react'
+import type { Command } from '../commands/command.ts'
+import { newFile, newWorkspace, openFiles, openFolder, paste, startPage } from '../commands/open.tsx'
+import { settings, shortcuts } from '../commands/show.tsx'
+import { exportAll, share } from '../commands/take-away.tsx'
+import { useRun } from '../commands/use-run.ts'
+import { Logo } from '../ui/Logo.tsx'
+import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
+import styles from './AppMenu.module.css'
+
+const groups: readonly (readonly Command[])[] = [
+  [startPage, newWorkspace],
+  [newFile, openFiles, openFolder, paste],
+  [share, exportAll],
+  [settings, shortcuts],
+]
+
+/** New, open, take away, settings: behind the logo. */
+export function AppMenu() {
+  const run = useRun()
+  return (
+    <Menu
+      trigger={
+        <button type="button" className={styles.trigger} aria-label="Drawbridge menu">
+          <Logo />
+          <ChevronDown aria-hidden="true" />
+        </button>
+      }
+    >
+      {groups.map((group, i) => (
+        <div key={group[0]?.id}>
+          {i > 0 && <MenuSeparator />}
+          {group.map(it => (
+            <MenuItem key={it.id} icon={it.icon} shortcut={it.shortcut} onSelect={() => run(it)}>
+              {it.title}
+            </MenuItem>
+          ))}
+        </div>
+      ))}
+    </Menu>
+  )
+}

@@ -1,0 +1,79 @@
+import { ChevronDown, ChevronUp } from 'lucide-react'
+import { useMemo } from 'react'
+import { HistoryPane } from '../history/HistoryPane.tsx'
+import { ProblemBadge } from '../ui/Badge.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Tabs } from '../ui/Tabs.tsx'
+import { useWorkspaceState } from '../workspace-context.tsx'
+import styles from './Drawer.module.css'
+import { type DrawerTab, layoutStore, showDrawer, togglePane, useLayout } from './layout-state.ts'
+import { Pane } from './Pane.tsx'
+import { Problems } from './panes.tsx'
+import { countProblems, worst } from './problem-counts.ts'
+
+const labels: Record<DrawerTab, string> = { problems: 'Problems', history: 'History' }
+
+export function Drawer() {
+  const tab = useLayout(it => it.drawerTab)
+  const badges = useBadges()
+  return (
+    <Tabs<DrawerTab>
+      label="Drawer"
+      value={tab}
+      onChange={drawerTab => layoutStore.setState({ drawerTab })}
+      actions={
+        <IconButton
+          label="Hide the drawer"
+          icon={<ChevronDown />}
+          size="s"
+          side="top"
+          onClick={() => togglePane('drawer')}
+        />
+      }
+      tabs={[
+        { id: 'problems', label: labels.problems, badge: badges.problems, content: <Problems /> },
+        {
+          id: 'history',
+          label: labels.history,
+          content: (
+            <Pane name="history" label="History">
+              <HistoryPane />
+            </Pane>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+/** What is left of the drawer when it is shut: its tabs, which open it. */
+export function DrawerBar() {
+  const badges = useBadges()
+  return (
+    <div className={styles.bar}>
+      {(['problems', 'history'] as const).map(tab => (
+        <button key={tab} type="button" className={styles.tab} onClick={() => showDrawer(tab)}>
+          {labels[tab]}
+          {tab === 'problems' && badges.problems}
+        </button>
+      ))}
+      <span className={styles.end}>
+        <IconButton
+          label="Show the drawer"
+          icon={<ChevronUp />}
+          size="s"
+          side="top"
+          onClick={() => togglePane('drawer')}
+        />
+      </span>
+    </div>
+  )
+}
+
+function useBadges() {
+  const diagnostics = useWorkspaceState(it => it.analysis?.diagnostics)
+  return useMemo(() => {
+    const badge = worst(countProblems(diagnostics ?? []))
+    return { problems: badge && <ProblemBadge {...badge} /> }
+  }, [diagnostics])
+}

@@ -1,0 +1,68 @@
+import { CircleAlert, CodeXml, Ellipsis, SlidersHorizontal, Waypoints } from 'lucide-react'
+import { type ReactNode, useMemo, useState } from 'react'
+import { ProblemBadge } from '../ui/Badge.tsx'
+import { classNames } from '../ui/class-names.ts'
+import { useWorkspaceState } from '../workspace-context.tsx'
+import { layoutStore, type NarrowTab, useLayout } from './layout-state.ts'
+import { MorePane } from './MorePane.tsx'
+import styles from './NarrowLayout.module.css'
+import { Canvas, Inspector, Problems, Yaml } from './panes.tsx'
+import { countProblems, worst } from './problem-counts.ts'
+
+const tabs: readonly { id: NarrowTab; label: string; icon: ReactNode; content: () => ReactNode }[] = [
+  { id: 'canvas', label: 'Canvas', icon: <Waypoints />, content: () => <Canvas /> },
+  { id: 'yaml', label: 'YAML', icon: <CodeXml />, content: () => <Yaml /> },
+  { id: 'inspector', label: 'Inspector', icon: <SlidersHorizontal />, content: () => <Inspector /> },
+  { id: 'problems', label: 'Problems', icon: <CircleAlert />, content: () => <Problems /> },
+  { id: 'more', label: 'More', icon: <Ellipsis />, content: () => <MorePane /> },
+]
+
+/** One pane at a time, chosen at the bottom. A pane once seen stays as it was left: zoom, scrolling, cursor. */
+export function NarrowLayout() {
+  const chosen = useLayout(it => it.narrowTab)
+  const [seen, setSeen] = useState<ReadonlySet<NarrowTab>>(new Set([chosen]))
+  if (!seen.has(chosen)) setSeen(new Set([...seen, chosen]))
+  const diagnostics = useWorkspaceState(it => it.analysis?.diagnostics)
+  const badge = useMemo(() => worst(countProblems(diagnostics ?? [])), [diagnostics])
+
+  return (
+    <div className={styles.root}>
+      <div className={styles.panes}>
+        {tabs
+          .filter(it => seen.has(it.id))
+          .map(({ id, content }) => (
+            // Hidden panes keep their size: a canvas that measures nothing would lose its view.
+            <div
+              key={id}
+              id={`pane-${id}`}
+              className={classNames(styles.pane, id !== chosen && styles.away)}
+              inert={id !== chosen}
+            >
+              {content()}
+            </div>
+          ))}
+      </div>
+      <nav className={styles.tabs} aria-label="Panes">
+        {tabs.map(({ id, label, icon }) => (
+          <button
+            key={id}
+            type="button"
+            className={styles.tab}
+            aria-current={id === chosen ? 'page' : undefined}
+            onClick={() => layoutStore.setState({ narrowTab: id })}
+          >
+            <span className={styles.icon} aria-hidden="true">
+              {icon}
+            </span>
+            {label}
+            {id === 'problems' && badge && (
+              <span className={styles.badge}>
+                <ProblemBadge {...badge} />
+              </span>
+            )}
+          </button>
+        ))}
+      </nav>
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import { PanelsTopLeft } from 'lucide-react'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Menu, MenuGroup, MenuItem } from '../ui/Menu.tsx'
+import { type PaneName, togglePane, useLayout } from './layout-state.ts'
+
+const panes: readonly { name: PaneName; label: string; shortcut?: string }[] = [
+  { name: 'files', label: 'Files', shortcut: 'Ctrl+B' },
+  { name: 'yaml', label: 'YAML' },
+  { name: 'inspector', label: 'Inspector' },
+  { name: 'drawer', label: 'Problems and history' },
+]
+
+/** Which panes are shown. */
+export function PanesMenu() {
+  const layout = useLayout(it => it)
+  return (
+    <Menu align="end" trigger={<IconButton label="Panes" icon={<PanelsTopLeft />} />}>
+      <MenuGroup label="Show">
+        {panes.map(({ name, label, shortcut }) => (
+          <MenuItem
+            key={name}
+            role="menuitemcheckbox"
+            checked={layout[name]}
+            shortcut={shortcut}
+            onSelect={() => togglePane(name)}
+          >
+            {label}
+          </MenuItem>
+        ))}
+      </MenuGroup>
+    </Menu>
+  )
+}

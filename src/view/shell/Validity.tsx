@@ -1,0 +1,65 @@
+import { CircleCheck, LoaderCircle, TriangleAlert } from 'lucide-react'
+import { useMemo } from 'react'
+import { SeverityIcon } from '../ui/SeverityIcon.tsx'
+import { Tooltip } from '../ui/Tooltip.tsx'
+import { useWorkspaceState } from '../workspace-context.tsx'
+import { showDrawer } from './layout-state.ts'
+import { countProblems, countsInWords } from './problem-counts.ts'
+import styles from './Validity.module.css'
+
+/** Whether the configuration is right, at a glance; leads to the problems. */
+export function Validity() {
+  const diagnostics = useWorkspaceState(it => it.analysis?.diagnostics)
+  const failure = useWorkspaceState(it => it.analysisError)
+  const saved = useWorkspaceState(it => it.saved)
+  const counts = useMemo(() => diagnostics && countProblems(diagnostics), [diagnostics])
+
+  return (
+    <>
+      {saved === 'failed' && (
+        <Tooltip content="This browser does not keep the work. Export it before the page is closed.">
+          <span className={styles.unsaved} role="status">
+            <TriangleAlert aria-hidden="true" />
+            Not saved
+          </span>
+        </Tooltip>
+      )}
+      <Tooltip content={failure ?? 'Show the problems'}>
+        <button type="button" className={styles.validity} onClick={() => showDrawer('problems')}>
+          {content()}
+        </button>
+      </Tooltip>
+    </>
+  )
+
+  function content() {
+    if (failure)
+      return (
+        <>
+          <SeverityIcon severity="warning" size={15} />
+          Checks stopped
+        </>
+      )
+    if (!counts)
+      return (
+        <>
+          <LoaderCircle className={styles.waiting} aria-hidden="true" />
+          Checking…
+        </>
+      )
+    const words = countsInWords(counts)
+    if (!counts.error && !counts.warning)
+      return (
+        <>
+          <CircleCheck className={styles.fine} aria-hidden="true" />
+          {words}
+        </>
+      )
+    return (
+      <>
+        <SeverityIcon severity={counts.error ? 'error' : 'warning'} size={15} />
+        {words}
+      </>
+    )
+  }
+}

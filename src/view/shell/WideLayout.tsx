@@ -1,0 +1,126 @@
+import type { ReactNode } from 'react'
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { FileList } from '../files/FileList.tsx'
+import { Drawer, DrawerBar } from './Drawer.tsx'
+import { useLayout } from './layout-state.ts'
+import { Pane } from './Pane.tsx'
+import { Canvas, Inspector, Yaml } from './panes.tsx'
+import styles from './WideLayout.module.css'
+
+/** Files, canvas over the drawer, YAML over the inspector. Sizes and what is hidden are remembered. */
+export function WideLayout() {
+  const files = useLayout(it => it.files)
+  const yaml = useLayout(it => it.yaml)
+  const inspector = useLayout(it => it.inspector)
+  const drawer = useLayout(it => it.drawer)
+  const side = yaml || inspector
+
+  return (
+    <Row
+      id="columns"
+      panelIds={['files', 'centre', 'side'].filter(it => ({ files, centre: true, side })[it])}
+    >
+      {files && (
+        <Panel
+          id="files"
+          defaultSize="208px"
+          minSize="150px"
+          maxSize="420px"
+          groupResizeBehavior="preserve-pixel-size"
+        >
+          <Pane name="files" label="Files" className={styles.sunken}>
+            <FileList />
+          </Pane>
+        </Panel>
+      )}
+      {files && <Separator className={styles.column} aria-label="Width of the file list" />}
+      <Panel id="centre" minSize="280px">
+        <div className={styles.centre}>
+          <div className={styles.grow}>
+            <Column id="centre-rows" panelIds={drawer ? ['canvas', 'drawer'] : ['canvas']}>
+              <Panel id="canvas" minSize="120px">
+                <Canvas />
+              </Panel>
+              {drawer && <Separator className={styles.row} aria-label="Height of the drawer" />}
+              {drawer && (
+                <Panel
+                  id="drawer"
+                  defaultSize="220px"
+                  minSize="100px"
+                  maxSize="75%"
+                  groupResizeBehavior="preserve-pixel-size"
+                >
+                  <Drawer />
+                </Panel>
+              )}
+            </Column>
+          </div>
+          {!drawer && <DrawerBar />}
+        </div>
+      </Panel>
+      {side && <Separator className={styles.column} aria-label="Width of the right side" />}
+      {side && (
+        <Panel id="side" defaultSize="36%" minSize="280px" maxSize="70%">
+          <Column
+            id="side-rows"
+            panelIds={['yaml', 'inspector'].filter(it => (it === 'yaml' ? yaml : inspector))}
+          >
+            {yaml && (
+              <Panel id="yaml" defaultSize="56%" minSize="90px">
+                <Yaml />
+              </Panel>
+            )}
+            {yaml && inspector && <Separator className={styles.row} aria-label="Height of the YAML" />}
+            {inspector && (
+              <Panel id="inspector" minSize="90px">
+                <Inspector />
+              </Panel>
+            )}
+          </Column>
+        </Panel>
+      )}
+    </Row>
+  )
+}
+
+interface GroupOf {
+  id: string
+  panelIds: string[]
+  children: ReactNode
+}
+
+function Row({ id, panelIds, children }: GroupOf) {
+  const remembered = useDefaultLayout({ id: `drawbridge.${id}`, panelIds, storage: quietStorage })
+  return (
+    <Group {...remembered} orientation="horizontal" className={styles.group}>
+      {children}
+    </Group>
+  )
+}
+
+function Column({ id, panelIds, children }: GroupOf) {
+  const remembered = useDefaultLayout({ id: `drawbridge.${id}`, panelIds, storage: quietStorage })
+  return (
+    <Group {...remembered} orientation="vertical" className={styles.group}>
+      {children}
+    </Group>
+  )
+}
+
+// A browser that keeps nothing has the default sizes every time.
+const quietStorage = {
+  getItem(key: string): string | null {
+    try {
+      return localStorage.getItem(key)
+    } catch {
+      return null
+    }
+  },
+  setItem(key: string, value: string): void {
+    try {
+      localStorage.setItem(key, value)
+    } catch {
+      // Said where work is kept; a forgotten size is not worth a word.
+    }
+  },
+}

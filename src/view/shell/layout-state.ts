@@ -1,0 +1,72 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+
+/** Which panes are shown. Kept in the browser, beside the workspace and not part of it. */
+export interface LayoutState {
+  readonly files: boolean
+  readonly yaml: boolean
+  readonly inspector: boolean
+  readonly drawer: boolean
+  readonly drawerTab: DrawerTab
+  readonly narrowTab: NarrowTab
+}
+
+export type DrawerTab = 'problems' | 'history'
+export type NarrowTab = 'canvas' | 'yaml' | 'inspector' | 'problems' | 'more'
+export type PaneName = 'files' | 'yaml' | 'inspector' | 'drawer'
+
+const key = 'drawbridge.layout'
+
+const initial: LayoutState = {
+  files: true,
+  yaml: true,
+  inspector: true,
+  drawer: true,
+  drawerTab: 'problems',
+  narrowTab: 'canvas',
+}
+
+export const layoutStore = createStore<LayoutState>(() => ({ ...initial, ...readStored() }))
+
+layoutStore.subscribe(state => {
+  try {
+    localStorage.setItem(key, JSON.stringify(state))
+  } catch {
+    // Private windows may refuse: the layout is then forgotten with the page.
+  }
+})
+
+export function useLayout<T>(selector: (state: LayoutState) => T): T {
+  return useStore(layoutStore, selector)
+}
+
+export function togglePane(pane: PaneName): void {
+  layoutStore.setState(it => ({ [pane]: !it[pane] }))
+}
+
+/** Opens a tab of the drawer, and on a narrow screen the page that holds it. */
+export function showDrawer(tab: DrawerTab): void {
+  layoutStore.setState({
+    drawer: true,
+    drawerTab: tab,
+    narrowTab: tab === 'problems' ? 'problems' : 'more',
+  })
+}
+
+/** What was stored, as far as it still means something: the storage belongs to the user. */
+function readStored(): Partial<LayoutState> {
+  let stored: unknown
+  try {
+    stored = JSON.parse(localStorage.getItem(key) ?? 'null')
+  } catch {
+    return {}
+  }
+  if (typeof stored !== 'object' || stored === null) return {}
+  const kept = Object.entries(stored).filter(([name, value]) => {
+    if (!Object.hasOwn(initial, name)) return false
+    if (name === 'drawerTab') return value === 'problems' || value === 'history'
+    if (name === 'narrowTab') return ['canvas', 'yaml', 'inspector', 'problems', 'more'].includes(value)
+    return typeof value === 'boolean'
+  })
+  return Object.fromEntries(kept)
+}

@@ -1,0 +1,44 @@
+import type { Diagnostic } from '../../core/diagnostic.ts'
+import type { Severity } from '../../core/rules/define-rule.ts'
+
+export interface Counts {
+  readonly error: number
+  readonly warning: number
+  readonly info: number
+}
+
+export const noProblems: Counts = { error: 0, warning: 0, info: 0 }
+
+export function countProblems(diagnostics: readonly Diagnostic[]): Counts {
+  const counts = { error: 0, warning: 0, info: 0 }
+  for (const { severity } of diagnostics) counts[severity]++
+  return counts
+}
+
+/** The counts of each file that has problems. */
+export function countByFile(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, Counts> {
+  const files = new Map<string, Record<Severity, number>>()
+  for (const { file, severity } of diagnostics) {
+    const counts = files.get(file) ?? { error: 0, warning: 0, info: 0 }
+    counts[severity]++
+    files.set(file, counts)
+  }
+  return files
+}
+
+/** The worst severity and how often it is there; undefined when nothing needs attention (remarks do not). */
+export function worst(counts: Counts): { severity: Severity; count: number } | undefined {
+  if (counts.error) return { severity: 'error', count: counts.error }
+  if (counts.warning) return { severity: 'warning', count: counts.warning }
+  return undefined
+}
+
+/** `3 errors · 2 warnings`, or that there is nothing. */
+export function countsInWords({ error, warning }: Counts): string {
+  const parts = [error && plural(error, 'error'), warning && plural(warning, 'warning')].filter(Boolean)
+  return parts.length ? parts.join(' · ') : 'No problems'
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,34 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { SharedContent } from '../../core/share/shared-content.ts'
+
+/** What lies over the workspace at the moment. Gone with the page. */
+export interface ScreenState {
+  /** The start page is shown instead of the workspace. */
+  readonly welcome: boolean
+  readonly dialog: OpenDialog | undefined
+}
+
+export type OpenDialog =
+  | { readonly type: 'search' | 'share' | 'export' | 'settings' | 'shortcuts' }
+  | { readonly type: 'paste'; readonly text?: string }
+  /** A link was opened over work that is there. */
+  | { readonly type: 'shared'; readonly content: SharedContent }
+
+export const screenStore = createStore<ScreenState>(() => ({ welcome: false, dialog: undefined }))
+
+export function useScreen<T>(selector: (state: ScreenState) => T): T {
+  return useStore(screenStore, selector)
+}
+
+export function openDialog(dialog: OpenDialog): void {
+  screenStore.setState({ dialog })
+}
+
+export function closeDialog(): void {
+  screenStore.setState({ dialog: undefined })
+}
+
+export function showWelcome(welcome: boolean): void {
+  screenStore.setState({ welcome })
+}

@@ -1,0 +1,109 @@
+import { ArrowLeft, ClipboardPaste, FileUp, FolderUp, SquarePen } from 'lucide-react'
+import { examples } from '../../core/examples/index.ts'
+import { newWorkspace, paste } from '../commands/open.tsx'
+import { useRun } from '../commands/use-run.ts'
+import { isBlank, openContent } from '../files/open-content.ts'
+import { useAddFiles } from '../files/use-add-files.ts'
+import { useServices } from '../services.ts'
+import { showWelcome } from '../shell/screen-state.ts'
+import { Button } from '../ui/Button.tsx'
+import { Logo } from '../ui/Logo.tsx'
+import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
+import { RecentList } from './RecentList.tsx'
+import { Sketch } from './Sketch.tsx'
+import { useWelcomePaste } from './use-welcome-paste.ts'
+import styles from './Welcome.module.css'
+
+/** The start page: begin empty, bring YAML, or look at an example. */
+export function Welcome() {
+  const workspace = useWorkspace()
+  const services = useServices()
+  const name = useWorkspaceState(it => it.name)
+  const occupied = useWorkspaceState(it => !isBlank(it.files))
+  const run = useRun()
+  const { pick, pickFolder } = useAddFiles()
+  useWelcomePaste()
+
+  return (
+    <main className={styles.page} data-pane="welcome">
+      <div className={styles.column}>
+        {occupied && (
+          <Button
+            variant="ghost"
+            icon={<ArrowLeft />}
+            className={styles.back}
+            onClick={() => showWelcome(false)}
+          >
+            Back to {name}
+          </Button>
+        )}
+        <header className={styles.header}>
+          <Logo size={40} />
+          <div>
+            <h1 className={styles.title}>Drawbridge</h1>
+            <p className={styles.lead}>
+              Draw, read and check Istio gateways and routes, with the YAML beside them.
+            </p>
+          </div>
+        </header>
+
+        <section className={styles.section} aria-labelledby="welcome-start">
+          <h2 id="welcome-start" className={styles.heading}>
+            Start
+          </h2>
+          <div className={styles.starts}>
+            <button type="button" className={styles.start} onClick={() => run(newWorkspace)}>
+              <SquarePen aria-hidden="true" />
+              <strong>Start empty</strong>
+              <span>An empty canvas and an empty file</span>
+            </button>
+            <button type="button" className={styles.start} onClick={() => run(paste)}>
+              <ClipboardPaste aria-hidden="true" />
+              <strong>Paste YAML</strong>
+              <span>Or press Ctrl+V on this page</span>
+            </button>
+            <button type="button" className={styles.start} onClick={pick}>
+              <FileUp aria-hidden="true" />
+              <strong>Open files</strong>
+              <span>One or several, or drop them here</span>
+            </button>
+            <button type="button" className={styles.start} onClick={pickFolder}>
+              <FolderUp aria-hidden="true" />
+              <strong>Open a folder</strong>
+              <span>Every YAML file in it</span>
+            </button>
+          </div>
+        </section>
+
+        <RecentList />
+
+        <section className={styles.section} aria-labelledby="welcome-examples">
+          <h2 id="welcome-examples" className={styles.heading}>
+            Examples
+          </h2>
+          <ul className={styles.examples}>
+            {examples.map(it => (
+              <li key={it.id}>
+                <button
+                  type="button"
+                  className={styles.example}
+                  onClick={() => void openContent(workspace, services, { name: it.title, files: it.files })}
+                >
+                  <Sketch id={it.id} />
+                  <span className={styles.text}>
+                    <strong>{it.title}</strong>
+                    <span>{it.doc}</span>
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+
+        <footer className={styles.footer}>
+          Everything stays in this browser: no account, no server, nothing is uploaded.
+        </footer>
+      </div>
+    </main>
+  )
+}
