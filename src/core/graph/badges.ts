@@ -18,16 +18,36 @@ export function withBadges(graph: Graph, diagnostics: readonly Diagnostic[]): Gr
 }
 
 function withBadge(node: GraphNode, byResource: ReadonlyMap<ResourceId, readonly Diagnostic[]>): GraphNode {
-  if (!node.place) return node
-  const all = byResource.get(node.place.resource)
-  if (!all) return node
-  const badge = badgeOf(all, node.place.path)
+  const diagnostics = node.place && byResource.get(node.place.resource)
+  if (!node.place || !diagnostics) return node
+  const before = badged.get(node)
+  if (before && sameProblems(before.diagnostics, diagnostics)) return before.node
+  const now = addBadges(node, node.place.path, diagnostics)
+  badged.set(node, { diagnostics, node: now })
+  return now
+}
+
+// The same node with the same problems is the same object as before.
+const badged = new WeakMap<
+  GraphNode,
+  { readonly diagnostics: readonly Diagnostic[]; readonly node: GraphNode }
+>()
+
+function sameProblems(a: readonly Diagnostic[], b: readonly Diagnostic[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((it, i) => it === b[i] || (it.severity === b[i]!.severity && it.id === b[i]!.id))
+  )
+}
+
+function addBadges(node: GraphNode, path: Path, diagnostics: readonly Diagnostic[]): GraphNode {
+  const badge = badgeOf(diagnostics, path)
   if (!badge) return node
   switch (node.type) {
     case 'gateway':
-      return { ...node, badge, rows: node.rows.map(it => withRowBadge(it, all)) }
+      return { ...node, badge, rows: node.rows.map(it => withRowBadge(it, diagnostics)) }
     case 'virtualService':
-      return { ...node, badge, rows: node.rows.map(it => withRowBadge(it, all)) }
+      return { ...node, badge, rows: node.rows.map(it => withRowBadge(it, diagnostics)) }
     case 'entry':
     case 'host':
     case 'destination':

@@ -1,78 +1,104 @@
 import { destinationRulesFor, readDestinationRule } from '../model/destination-rules.ts'
 import { fullHost, serviceOfHost } from '../model/hosts.ts'
 import { effective, type Model } from '../model/model.ts'
+import { memoByValue } from '../model/remember.ts'
 import type { Place, Resource } from '../model/resource.ts'
 import { readServiceEntry, type ServiceRecord, serviceNamed } from '../model/services.ts'
 import type { Destination } from '../model/virtual-services.ts'
-import type { NodeId } from './graph.ts'
-import type { GraphBuilder } from './graph-builder.ts'
+import type { DestinationNode } from './graph.ts'
+import { type GraphBuilder, origin } from './graph-builder.ts'
 import { shorten } from './match-words.ts'
 import { columnWidth, plainHeight } from './sizes.ts'
 
-/** Draws what a destination in a namespace means, once for all rules that lead there, and gives the node's id. */
-export function addDestination(
-  builder: GraphBuilder,
-  model: Model,
-  { host, subset, port, hasPort }: Pick<Destination, 'host' | 'subset' | 'port' | 'hasPort'>,
-  namespace: string,
-): NodeId {
-  const name = fullHost(host, namespace)
+/** A destination as a namespace names it. */
+type Target = Pick<Destination, 'host' | 'subset' | 'port' | 'hasPort'>
+
+/** Draws what a destination in a namespace means; all rules that lead to the same get the same node. */
+export function destinationNode(model: Model, target: Target, namespace: string): DestinationNode {
+  const { host, subset, port, hasPort } = target
   const record = serviceNamed(model, host, namespace)
   // The service's only port is meant where none is named, so both spellings lead to one node.
   const meant = hasPort ? port : record?.ports.length === 1 ? record.ports[0]?.number : undefined
-  const id = destinationId(name, subset, meant)
-  if (builder.hasNode(id)) return id
-
   const rules = destinationRulesFor(model, host, namespace)
+  const kept = keptNodes.get(target)
+  if (kept && kept.namespace === namespace && kept.record === record && sameItems(kept.rules, rules))
+    return kept.node
+  const node = drawDestination(fullHost(host, namespace), subset, meant, record, rules)
+  keptNodes.set(target, { namespace, record, rules, node })
+  return node
+}
+
+const keptNodes = new WeakMap<
+  Target,
+  {
+    readonly namespace: string
+    readonly record: ServiceRecord | undefined
+    readonly rules: readonly Resource[]
+    readonly node: DestinationNode
+  }
+>()
+
+function sameItems(a: readonly Resource[], b: readonly Resource[]): boolean {
+  return a === b || (a.length === b.length && a.every((it, i) => it === b[i]))
+}
+
+function drawDestination(
+  host: string,
+  subset: string,
+  port: number | undefined,
+  record: ServiceRecord | undefined,
+  rules: readonly Resource[],
+): DestinationNode {
   const found = subset === '' ? undefined : findSubset(rules, subset)
   const missing = subset !== '' && !found ? 'subset' : !record && rules.length === 0 ? 'service' : undefined
   const destinationRule = found?.resource ?? rules[0]
   const place = found?.place ?? placeOf(record?.resource ?? destinationRule)
-  builder.addNode({
-    id,
+  return {
+    ...origin,
+    id: `destination/${host}/${subset}/${port ?? ''}`,
     type: 'destination',
     column: 'destination',
     width: columnWidth.destination,
     height: plainHeight,
-    ...nameParts(name),
-    host: name,
+    ...nameParts(host),
+    host,
     ...(subset && { subset }),
-    ...(meant !== undefined && { port: String(meant) }),
+    ...(port !== undefined && { port: String(port) }),
     ...(record && { known: record.kind }),
     ...(destinationRule && { destinationRule: destinationRule.id }),
     ...(place && { place }),
     ...(missing && { ghost: true, missing }),
-  })
-  return id
+  }
 }
 
 /** Draws the services and DestinationRules of the files that no rule leads to, so that everything added can be seen. */
-export function addUnusedServices(
-  builder: GraphBuilder,
-  model: Model,
-  drawnHosts: ReadonlySet<string>,
-): void {
-  const drawn = new Set(drawnHosts)
-  const add = (host: string, namespace: string, subsets: readonly string[] = ['']) => {
-    const name = fullHost(host, namespace)
-    if (host === '' || drawn.has(name)) return
-    drawn.add(name)
-    for (const subset of subsets)
-      addDestination(builder, model, { host: name, subset, port: undefined, hasPort: false }, namespace)
-  }
-  for (const resource of effective(model, 'DestinationRule')) {
-    const { host, subsets } = readDestinationRule(resource)
-    const names = subsets.map(it => it.name).filter(it => it !== '')
-    add(host, resource.namespace, names.length > 0 ? names : [''])
-  }
-  for (const resource of effective(model, 'Service'))
-    add(fullHost(resource.name, resource.namespace), resource.namespace)
-  for (const resource of effective(model, 'ServiceEntry'))
-    for (const { text } of readServiceEntry(resource).hosts) add(text, resource.namespace)
+export function addUnusedServices(builder: GraphBuilder, model: Model): void {
+  const drawn = new Set<string>()
+  for (const it of builder.nodes()) if (it.type === 'destination') drawn.add(it.host)
+  for (const kind of ['DestinationRule', 'Service', 'ServiceEntry'] as const)
+    for (const resource of effective(model, kind)) {
+      const targets = targetsOf[kind](resource).filter(it => it.host !== '' && !drawn.has(it.host))
+      for (const it of targets) builder.addNode(destinationNode(model, it, resource.namespace))
+      for (const it of targets) drawn.add(it.host)
+    }
 }
 
-function destinationId(host: string, subset: string, port: number | undefined): NodeId {
-  return `destination/${host}/${subset}/${port ?? ''}`
+/** What a resource offers to be routed to. */
+const targetsOf = {
+  DestinationRule: memoByValue(resource => {
+    const { host, subsets } = readDestinationRule(resource)
+    const names = subsets.map(it => it.name).filter(it => it !== '')
+    const name = host && fullHost(host, resource.namespace)
+    return (names.length > 0 ? names : ['']).map(subset => wholeService(name, subset))
+  }),
+  Service: memoByValue(it => [wholeService(fullHost(it.name, it.namespace), '')]),
+  ServiceEntry: memoByValue(resource =>
+    readServiceEntry(resource).hosts.map(it => wholeService(it.text, '')),
+  ),
+}
+
+function wholeService(host: string, subset: string): Target {
+  return { host, subset, port: undefined, hasPort: false }
 }
 
 function nameParts(host: string): { title: string; subtitle?: string } {

@@ -1,23 +1,33 @@
 import type { Gateway, Server } from '../model/gateways.ts'
 import { isTlsServer, readGateway, redirectsToHttps, selectorText } from '../model/gateways.ts'
+import { memoByValue } from '../model/remember.ts'
 import type { Resource } from '../model/resource.ts'
 import type { ServerRow } from './graph.ts'
-import type { GraphBuilder } from './graph-builder.ts'
+import { addPart, createGraphBuilder, type GraphBuilder, type GraphPart, origin } from './graph-builder.ts'
 import { shorten } from './match-words.ts'
 import { columnWidth, gatewayHeight, plainHeight } from './sizes.ts'
 
 /** Draws a Gateway with a row a server, the ports of its workload, and where its plain ports redirect to HTTPS. */
 export function addGateway(builder: GraphBuilder, resource: Resource, isStale: boolean): void {
+  addPart(builder, isStale ? stalePart(resource) : part(resource))
+}
+
+const part = memoByValue((resource): GraphPart => drawGateway(resource, false))
+const stalePart = memoByValue((resource): GraphPart => drawGateway(resource, true))
+
+function drawGateway(resource: Resource, isStale: boolean): GraphPart {
   const gateway = readGateway(resource)
   const selector = selectorText(gateway.selector)
   const rows = gateway.servers.map(it => serverRow(it, resource))
+  const builder = createGraphBuilder()
   builder.addNode({
+    ...origin,
     id: resource.id,
     type: 'gateway',
     column: 'gateway',
     width: columnWidth.gateway,
     height: gatewayHeight(rows),
-    title: resource.name || '(no name)',
+    title: shorten(resource.name) || '(no name)',
     subtitle: shorten([resource.namespace, selector].filter(Boolean).join(' · ')),
     place: { resource: resource.id, path: [] },
     resource: resource.id,
@@ -26,12 +36,14 @@ export function addGateway(builder: GraphBuilder, resource: Resource, isStale: b
   })
   addEntries(builder, resource, gateway, selector)
   addHttpsRedirect(builder, resource, gateway)
+  return builder.build()
 }
 
 /** Draws a Gateway that is named but not in the files. */
 export function addGhostGateway(builder: GraphBuilder, namespace: string, name: string): string {
   const id = ghostGatewayId(namespace, name)
   builder.addNode({
+    ...origin,
     id,
     type: 'gateway',
     column: 'gateway',
@@ -73,6 +85,7 @@ function addEntries(builder: GraphBuilder, resource: Resource, gateway: Gateway,
     if (server.portText === '') continue
     const id = `entry/${selector}/${server.bind ? `${server.bind}:` : ''}${server.portText}`
     builder.addNode({
+      ...origin,
       id,
       type: 'entry',
       column: 'entry',
@@ -100,6 +113,7 @@ function addHttpsRedirect(builder: GraphBuilder, resource: Resource, gateway: Ga
   if (redirecting.length === 0) return
   const id = `terminal/${resource.id}/https`
   builder.addNode({
+    ...origin,
     id,
     type: 'terminal',
     column: 'host',

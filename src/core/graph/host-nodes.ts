@@ -7,7 +7,7 @@ import type { Place, Resource, ResourceId } from '../model/resource.ts'
 import { isMeshBound, readVirtualService } from '../model/virtual-services.ts'
 import { addGhostGateway, serverRowId } from './gateway-nodes.ts'
 import type { NodeId } from './graph.ts'
-import type { GraphBuilder } from './graph-builder.ts'
+import { type GraphBuilder, origin } from './graph-builder.ts'
 import { shorten } from './match-words.ts'
 import { columnWidth, plainHeight } from './sizes.ts'
 
@@ -123,6 +123,7 @@ function drawHost(builder: GraphBuilder, id: NodeId, host: string, uses: readonl
   const service = serviceOfHost(host)
   const subtitle = host === '*' ? 'any host' : service?.namespace
   builder.addNode({
+    ...origin,
     id,
     type: 'host',
     column: 'host',
@@ -154,6 +155,7 @@ function drawHost(builder: GraphBuilder, id: NodeId, host: string, uses: readonl
 
 function addMeshEntry(builder: GraphBuilder): void {
   builder.addNode({
+    ...origin,
     id: meshEntry,
     type: 'entry',
     column: 'entry',

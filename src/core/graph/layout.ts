@@ -15,15 +15,26 @@ export function layoutGraph(graph: Graph): Graph {
   const tops = settleColumns(ranked, columns)
   const lefts = columnLefts(graph.nodes, ranked.ranks)
   return {
-    nodes: graph.nodes.map((node, i) => ({ ...node, x: lefts[ranked.ranks[i]!]!, y: tops[i]! })),
+    nodes: graph.nodes.map((node, i) => placeNode(node, lefts[ranked.ranks[i]!]!, tops[i]!)),
     edges: graph.edges,
   }
+}
+
+// A node that is drawn as before and stays where it was is the same object as before.
+const placed = new WeakMap<GraphNode, GraphNode>()
+
+function placeNode(node: GraphNode, x: number, y: number): GraphNode {
+  const before = placed.get(node)
+  if (before?.x === x && before.y === y) return before
+  const now = { ...node, x, y }
+  placed.set(node, now)
+  return now
 }
 
 /** A graph by numbers: nodes by index, each in its column, and edges between indices with the heights they attach at. */
 export interface RankedGraph {
   readonly nodes: readonly GraphNode[]
-  readonly ranks: readonly number[]
+  readonly ranks: Uint8Array
   readonly rankCount: number
   /** Parallel lists, one entry an edge. */
   readonly sources: Int32Array
@@ -35,7 +46,6 @@ export interface RankedGraph {
 
 function rankGraph({ nodes, edges }: Graph): RankedGraph {
   const indices = new Map(nodes.map((it, i) => [it.id, i]))
-  const offsets = nodes.map(rowOffsets)
   const sources = new Int32Array(edges.length)
   const targets = new Int32Array(edges.length)
   const sourceOffsets = new Float64Array(edges.length)
@@ -45,12 +55,12 @@ function rankGraph({ nodes, edges }: Graph): RankedGraph {
     const target = indices.get(edge.target)!
     sources[i] = source
     targets[i] = target
-    sourceOffsets[i] = offsetOf(offsets[source], edge.sourceRow, nodes[source]!)
-    targetOffsets[i] = offsetOf(offsets[target], edge.targetRow, nodes[target]!)
+    sourceOffsets[i] = offsetOf(nodes[source]!, edge.sourceRow)
+    targetOffsets[i] = offsetOf(nodes[target]!, edge.targetRow)
   })
   return {
     nodes,
-    ranks: nodes.map(rankOf),
+    ranks: Uint8Array.from(nodes, rankOf),
     rankCount: 6,
     sources,
     targets,
@@ -75,7 +85,7 @@ function rankOf(node: GraphNode): number {
   }
 }
 
-function columnLefts(nodes: readonly GraphNode[], ranks: readonly number[]): number[] {
+function columnLefts(nodes: readonly GraphNode[], ranks: Uint8Array): number[] {
   const widths = [0, 0, 0, 0, 0, 0]
   nodes.forEach((node, i) => {
     widths[ranks[i]!] = Math.max(widths[ranks[i]!]!, node.width)
@@ -88,14 +98,14 @@ function columnLefts(nodes: readonly GraphNode[], ranks: readonly number[]): num
   })
 }
 
-function rowOffsets(node: GraphNode): ReadonlyMap<string, number> | undefined {
-  return 'rows' in node ? rowCentres(node) : undefined
+function offsetOf(node: GraphNode, row: string | undefined): number {
+  if (row === undefined || !('rows' in node)) return node.height / 2
+  let centres = keptCentres.get(node)
+  if (!centres) {
+    centres = rowCentres(node)
+    keptCentres.set(node, centres)
+  }
+  return centres.get(row) ?? node.height / 2
 }
 
-function offsetOf(
-  offsets: ReadonlyMap<string, number> | undefined,
-  row: string | undefined,
-  node: GraphNode,
-): number {
-  return (row === undefined ? undefined : offsets?.get(row)) ?? node.height / 2
-}
+const keptCentres = new WeakMap<GraphNode, ReadonlyMap<string, number>>()

@@ -17,10 +17,6 @@ export function projectGraph(model: Model, stale: ReadonlySet<ResourceId> = new 
   const virtualServices = model.ofKind('VirtualService')
   for (const it of virtualServices) addVirtualService(builder, model, it, stale.has(it.id))
   addBindings(builder, model, virtualServices)
-  addUnusedServices(builder, model, drawnHosts(builder))
+  addUnusedServices(builder, model)
   return builder.build()
-}
-
-function drawnHosts(builder: ReturnType<typeof createGraphBuilder>): Set<string> {
-  return new Set(builder.build().nodes.flatMap(it => (it.type === 'destination' ? [it.host] : [])))
 }

@@ -2,16 +2,25 @@ import type { RankedGraph } from './layout.ts'
 import { nodeGap } from './sizes.ts'
 
 /** The top of every node: each column in its order without overlaps, as near to its neighbours' height as that allows. */
-export function settleColumns(graph: RankedGraph, columns: readonly number[][]): Float64Array {
+export function settleColumns(graph: RankedGraph, columns: readonly Int32Array[]): Float64Array {
   const tops = new Float64Array(graph.nodes.length)
   for (const column of columns) stack(graph, column, tops)
+  const pull = { sum: new Float64Array(tops.length), count: new Int32Array(tops.length) }
   // The boxes with rules are the tallest column: the others are hung on it, then it once on them.
-  for (const rank of [2, 1, 0, 4, 5, 3, 2, 1, 0, 4, 5]) settle(graph, columns[rank]!, tops, rank)
-  const top = tops.reduce((least, it) => Math.min(least, it), Number.POSITIVE_INFINITY)
-  return tops.map(it => Math.round(it - top))
+  for (const rank of [2, 1, 0, 4, 5, 3, 2, 1, 0, 4, 5]) settle(graph, columns[rank]!, rank, tops, pull)
+  let top = Number.POSITIVE_INFINITY
+  for (const it of tops) top = Math.min(top, it)
+  for (let i = 0; i < tops.length; i++) tops[i] = Math.round(tops[i]! - top)
+  return tops
 }
 
-function stack({ nodes }: RankedGraph, column: readonly number[], tops: Float64Array): void {
+/** Where the edges of a column's nodes would like them: the sum of tops, and of how many. */
+interface Pull {
+  readonly sum: Float64Array
+  readonly count: Int32Array
+}
+
+function stack({ nodes }: RankedGraph, column: Int32Array, tops: Float64Array): void {
   let top = 0
   for (const it of column) {
     tops[it] = top
@@ -19,28 +28,31 @@ function stack({ nodes }: RankedGraph, column: readonly number[], tops: Float64A
   }
 }
 
-/** Which neighbours a column is hung on: those nearer to the boxes with rules, which themselves hang on both sides. */
-function settle(graph: RankedGraph, column: readonly number[], tops: Float64Array, rank: number): void {
+/** A column is hung on its neighbours nearer to the boxes with rules, which themselves hang on both sides. */
+function settle(graph: RankedGraph, column: Int32Array, rank: number, tops: Float64Array, pull: Pull): void {
   if (column.length === 0) return
-  const { sources, targets, sourceOffsets, targetOffsets } = graph
-  const sums = new Map<number, { sum: number; count: number }>(column.map(it => [it, { sum: 0, count: 0 }]))
-  for (let i = 0; i < sources.length; i++) {
-    const wanted = tops[targets[i]!]! + targetOffsets[i]! - sourceOffsets[i]!
-    if (rank <= 3) add(sums.get(sources[i]!), wanted)
-    const from = tops[sources[i]!]! + sourceOffsets[i]! - targetOffsets[i]!
-    if (rank >= 3) add(sums.get(targets[i]!), from)
+  const { ranks, sources, targets, sourceOffsets, targetOffsets } = graph
+  for (const it of column) {
+    pull.sum[it] = 0
+    pull.count[it] = 0
   }
-  placeInOrder(graph, column, tops, sums)
-}
-
-function add(entry: { sum: number; count: number } | undefined, value: number): void {
-  if (!entry) return
-  entry.sum += value
-  entry.count++
+  for (let i = 0; i < sources.length; i++) {
+    const source = sources[i]!
+    const target = targets[i]!
+    if (rank <= 3 && ranks[source] === rank) {
+      pull.sum[source]! += tops[target]! + targetOffsets[i]! - sourceOffsets[i]!
+      pull.count[source]!++
+    }
+    if (rank >= 3 && ranks[target] === rank) {
+      pull.sum[target]! += tops[source]! + sourceOffsets[i]! - targetOffsets[i]!
+      pull.count[target]!++
+    }
+  }
+  placeInOrder(graph, column, tops, pull)
 }
 
 interface Block {
-  first: number
+  readonly first: number
   sum: number
   weight: number
 }
@@ -48,9 +60,9 @@ interface Block {
 /** The tops nearest to the wanted ones that keep the order and the gaps: neighbours that would overlap move as one block. */
 function placeInOrder(
   { nodes }: RankedGraph,
-  column: readonly number[],
+  column: Int32Array,
   tops: Float64Array,
-  wanted: ReadonlyMap<number, { readonly sum: number; readonly count: number }>,
+  { sum, count }: Pull,
 ): void {
   const stacked = new Float64Array(column.length)
   const blocks: Block[] = []
@@ -58,17 +70,16 @@ function placeInOrder(
   column.forEach((node, i) => {
     stacked[i] = height
     height += nodes[node]!.height + nodeGap
-    const { sum, count } = wanted.get(node)!
     // A node without neighbours follows the one above it.
     const last = blocks.at(-1)
-    const weight = count === 0 ? 0.001 : 1
-    const shift = count === 0 ? (last ? last.sum / last.weight : 0) : sum / count - stacked[i]!
+    const weight = count[node] === 0 ? 0.001 : 1
+    const shift = count[node] ? sum[node]! / count[node]! - stacked[i]! : last ? last.sum / last.weight : 0
     blocks.push({ first: i, sum: shift * weight, weight })
     mergeBlocks(blocks)
   })
-  blocks.forEach(({ first, sum, weight }, b) => {
+  blocks.forEach(({ first, sum: shifts, weight }, b) => {
     const end = blocks[b + 1]?.first ?? column.length
-    for (let i = first; i < end; i++) tops[column[i]!] = stacked[i]! + sum / weight
+    for (let i = first; i < end; i++) tops[column[i]!] = stacked[i]! + shifts / weight
   })
 }
 

@@ -1,16 +1,11 @@
 import { type DelegateTarget, followDelegate } from '../model/delegates.ts'
 import type { Model } from '../model/model.ts'
+import { memoByValue } from '../model/remember.ts'
 import type { Resource } from '../model/resource.ts'
-import {
-  type Destination,
-  type Rule,
-  readVirtualService,
-  rulesOf,
-  sharesOf,
-} from '../model/virtual-services.ts'
-import { addDestination } from './destination-nodes.ts'
-import type { GraphEdge, RuleRow } from './graph.ts'
-import type { GraphBuilder } from './graph-builder.ts'
+import { type Mirror, type Rule, readVirtualService, rulesOf, sharesOf } from '../model/virtual-services.ts'
+import { destinationNode } from './destination-nodes.ts'
+import type { GraphEdge, RuleRow, VirtualServiceNode } from './graph.ts'
+import { type GraphBuilder, memoByAnchor, origin } from './graph-builder.ts'
 import { matchLines, shorten } from './match-words.ts'
 import { percentWords } from './percent-words.ts'
 import { actionWords, chipWords } from './rule-words.ts'
@@ -23,16 +18,24 @@ export function addVirtualService(
   resource: Resource,
   isStale: boolean,
 ): void {
+  builder.addNode(isStale ? staleNode(resource) : node(resource))
+  for (const rule of rulesOf(readVirtualService(resource))) addRule(builder, model, resource, rule)
+}
+
+const node = memoByValue(resource => drawVirtualService(resource, false))
+const staleNode = memoByValue(resource => drawVirtualService(resource, true))
+
+function drawVirtualService(resource: Resource, isStale: boolean): VirtualServiceNode {
   const view = readVirtualService(resource)
-  const rules = rulesOf(view)
-  const rows = rules.map(it => ruleRow(it, resource))
-  builder.addNode({
+  const rows = rulesOf(view).map(it => ruleRow(it, resource))
+  return {
+    ...origin,
     id: resource.id,
     type: 'virtualService',
     column: 'virtualService',
     width: columnWidth.virtualService,
     height: virtualServiceHeight(rows),
-    title: resource.name || '(no name)',
+    title: shorten(resource.name) || '(no name)',
     subtitle: shorten(resource.namespace),
     place: { resource: resource.id, path: [] },
     resource: resource.id,
@@ -40,8 +43,7 @@ export function addVirtualService(
     rows,
     ...(view.hosts.length === 0 && { delegate: true }),
     ...(isStale && { stale: true }),
-  })
-  for (const rule of rules) addRule(builder, model, resource, rule)
+  }
 }
 
 /** The row's id: by its VirtualService, its list and its number there. */
@@ -49,26 +51,17 @@ function ruleRowId(resource: Resource, rule: Rule): string {
   return `${resource.id}#${rule.protocol}/${rule.index}`
 }
 
-// What a rule says in words is kept with the rule as read, which stays while its document does.
-const words = new WeakMap<Rule, Pick<RuleRow, 'matches' | 'action' | 'chips'>>()
-
-function ruleWords(rule: Rule): Pick<RuleRow, 'matches' | 'action' | 'chips'> {
-  const kept = words.get(rule)
-  if (kept) return kept
-  const action = actionWords(rule)
-  const said = { matches: matchLines(rule), chips: chipWords(rule), ...(action !== undefined && { action }) }
-  words.set(rule, said)
-  return said
-}
-
 function ruleRow(rule: Rule, resource: Resource): RuleRow {
+  const action = actionWords(rule)
   return {
     id: ruleRowId(resource, rule),
     place: { resource: resource.id, path: rule.path },
     protocol: rule.protocol,
     number: rule.index + 1,
     ...(rule.name !== undefined && { name: shorten(rule.name) }),
-    ...ruleWords(rule),
+    matches: matchLines(rule),
+    ...(action !== undefined && { action }),
+    chips: chipWords(rule),
   }
 }
 
@@ -80,41 +73,55 @@ function addRule(builder: GraphBuilder, model: Model, resource: Resource, rule: 
 }
 
 function addDestinations(builder: GraphBuilder, model: Model, resource: Resource, rule: Rule): void {
-  const from = edgeFrom(resource, rule)
   const shares = sharesOf(rule.destinations)
   rule.destinations.forEach((destination, i) => {
-    const share = shares[i] ?? 0
-    builder.addEdge({
-      ...from,
-      id: `${from.sourceRow}→route/${i}`,
-      target: addDestination(builder, model, destination, resource.namespace),
-      type: 'route',
-      share,
-      ...(rule.destinations.length > 1 && { label: percentWords(share) }),
-      place: { resource: resource.id, path: routePath(destination) },
-    })
+    const target = destinationNode(model, destination, resource.namespace)
+    builder.addNode(target)
+    builder.addEdge(
+      edgeTo(destination, target.id, () => routeEdge(resource, rule, i, shares[i] ?? 0, target.id)),
+    )
   })
   rule.mirrors.forEach((mirror, i) => {
-    const share = Math.min(100, Math.max(0, mirror.percentage)) / 100
-    builder.addEdge({
-      ...from,
-      id: `${from.sourceRow}→mirror/${i}`,
-      target: addDestination(builder, model, mirror, resource.namespace),
-      type: 'mirror',
-      share,
-      label: `mirror ${percentWords(share)}`,
-      place: { resource: resource.id, path: mirror.path },
-    })
+    const target = destinationNode(model, mirror, resource.namespace)
+    builder.addNode(target)
+    builder.addEdge(edgeTo(mirror, target.id, () => mirrorEdge(resource, rule, i, mirror, target.id)))
   })
+}
+
+// An edge is drawn once for a destination as read, which stays while its document does.
+const edgeTo = memoByAnchor<GraphEdge>()
+
+function routeEdge(resource: Resource, rule: Rule, i: number, share: number, target: string): GraphEdge {
+  const sourceRow = ruleRowId(resource, rule)
+  return {
+    id: `${sourceRow}→route/${i}`,
+    source: resource.id,
+    sourceRow,
+    target,
+    type: 'route',
+    share,
+    ...(rule.destinations.length > 1 && { label: percentWords(share) }),
+    place: { resource: resource.id, path: [...rule.path, 'route', i] },
+  }
+}
+
+function mirrorEdge(resource: Resource, rule: Rule, i: number, mirror: Mirror, target: string): GraphEdge {
+  const sourceRow = ruleRowId(resource, rule)
+  const share = Math.min(100, Math.max(0, mirror.percentage)) / 100
+  return {
+    id: `${sourceRow}→mirror/${i}`,
+    source: resource.id,
+    sourceRow,
+    target,
+    type: 'mirror',
+    share,
+    label: `mirror ${percentWords(share)}`,
+    place: { resource: resource.id, path: mirror.path },
+  }
 }
 
 function edgeFrom(resource: Resource, rule: Rule): Pick<GraphEdge, 'source'> & { sourceRow: string } {
   return { source: resource.id, sourceRow: ruleRowId(resource, rule) }
-}
-
-/** A route's destination lies in an item of the rule's list; the item is what carries the weight. */
-function routePath({ path }: Destination): Destination['path'] {
-  return path.slice(0, -1)
 }
 
 function addTerminal(
@@ -126,6 +133,7 @@ function addTerminal(
   const title = actionWords(rule) ?? ''
   const id = `terminal/${resource.id}/${title}`
   builder.addNode({
+    ...origin,
     id,
     type: 'terminal',
     column: 'destination',
@@ -165,6 +173,7 @@ function addGhost(
 ): string {
   const id = `ghost:VirtualService/${namespace}/${name}`
   builder.addNode({
+    ...origin,
     id,
     type: 'virtualService',
     column: 'virtualService',

@@ -1,7 +1,8 @@
 import { findGateway, namesGateway } from './gateway-references.ts'
-import { type Gateway, type RouteKind, readGateway, routeKindOf, type Server } from './gateways.ts'
+import { type RouteKind, readGateway, routeKindOf, type Server } from './gateways.ts'
 import { hostsForNamespace, hostsOverlap, intersectHosts } from './hosts.ts'
 import type { Model } from './model.ts'
+import { memoByKinds } from './remember.ts'
 import type { Resource } from './resource.ts'
 import { isVisibleIn } from './services.ts'
 import { type Rule, readVirtualService, type VirtualService } from './virtual-services.ts'
@@ -109,14 +110,28 @@ export function gatewayLinks(model: Model, virtualService: Resource): readonly G
     const gateway = findGateway(model, text, virtualService.namespace)
     if (gateway && seen.has(gateway)) continue
     if (gateway) seen.add(gateway)
-    const servers = gateway ? readGateway(gateway).servers : []
-    const bindings = gateway
-      ? servers.map(it => explainBinding(model, virtualService, gateway, it.index))
-      : []
-    links.push({ index, text, gateway, bindings })
+    links.push({ index, text, gateway, bindings: gateway ? bindingsOf(model, virtualService, gateway) : [] })
   }
   return links
 }
+
+/** How each server of a Gateway answers a VirtualService. Kept while neither of them changes. */
+function bindingsOf(model: Model, virtualService: Resource, gateway: Resource): readonly Binding[] {
+  const viewer = visibilityOf(model, gateway)
+  const kept = keptBindings.get(virtualService) ?? new WeakMap()
+  keptBindings.set(virtualService, kept)
+  const found = kept.get(gateway)
+  if (found?.viewer === viewer) return found.bindings
+  const { servers } = readGateway(gateway)
+  const bindings = servers.map(it => explainBinding(model, virtualService, gateway, it.index))
+  kept.set(gateway, { viewer, bindings })
+  return bindings
+}
+
+const keptBindings = new WeakMap<
+  Resource,
+  WeakMap<Resource, { readonly viewer: string; readonly bindings: readonly Binding[] }>
+>()
 
 /** The binding's reason that is nearest to working, for a Gateway none of whose servers takes the VirtualService; undefined when one does. */
 export function whyUnbound(bindings: readonly Binding[]): string | undefined {
@@ -164,22 +179,20 @@ function noCommonHost(view: VirtualService, server: Server, virtualService: Reso
   )
 }
 
-/** Kept by model: many VirtualServices name the same few Gateways. */
 function visibilityOf(model: Model, gateway: Resource): string {
-  let kept = viewers.get(model)
-  if (!kept) {
-    kept = new Map()
-    viewers.set(model, kept)
-  }
+  const kept = workloadNamespaces(model)
   const found = kept.get(gateway)
   if (found !== undefined) return found
-  const view: Gateway = readGateway(gateway)
-  const viewer = workloadNamespace(model, view, gateway.namespace)
+  const viewer = workloadNamespace(model, readGateway(gateway), gateway.namespace)
   kept.set(gateway, viewer)
   return viewer
 }
 
-const viewers = new WeakMap<Model, Map<Resource, string>>()
+// Filled as it is asked for: many VirtualServices name the same few Gateways.
+const workloadNamespaces = memoByKinds(
+  ['Pod', 'Deployment', 'Service'],
+  () => new WeakMap<Resource, string>(),
+)
 
 function ruleFits(rule: Rule, server: Server, gateway: Resource, namespace: string): boolean {
   return rule.matches.length === 0

@@ -1,7 +1,7 @@
 import { fullHost, isHostWithin, isWildcard, serviceOfHost } from './hosts.ts'
 import { effective, type Model } from './model.ts'
 import { type Labels, labelsAt, mapsAt, textAt, textsAt } from './read-value.ts'
-import { memoByModel, memoByValue } from './remember.ts'
+import { memoByKinds, memoByValue } from './remember.ts'
 import type { Resource } from './resource.ts'
 
 /** A DestinationRule as read. */
@@ -18,8 +18,8 @@ export interface Subset {
 }
 
 /** The DestinationRule a resource holds, read tolerantly. */
-export function readDestinationRule(resource: Resource): DestinationRule {
-  return memo(resource, ({ spec }) => ({
+export const readDestinationRule = memoByValue(
+  ({ spec }): DestinationRule => ({
     host: textAt(spec, 'host') ?? '',
     exportTo: textsAt(spec, 'exportTo'),
     subsets: mapsAt(spec, 'subsets').map((subset, index) => ({
@@ -27,8 +27,8 @@ export function readDestinationRule(resource: Resource): DestinationRule {
       name: textAt(subset, 'name') ?? '',
       labels: labelsAt(subset, 'labels'),
     })),
-  }))
-}
+  }),
+)
 
 /** The DestinationRules for a host as a namespace names it: those of exactly that host, else the narrowest wildcard's. */
 export function destinationRulesFor(model: Model, host: string, namespace: string): readonly Resource[] {
@@ -37,7 +37,7 @@ export function destinationRulesFor(model: Model, host: string, namespace: strin
   const exact = byHost.get(name)
   if (exact) return exact
   const covering = wildcards.find(it => isHostWithin(name, it))
-  return covering === undefined ? [] : (byHost.get(covering) ?? [])
+  return (covering === undefined ? undefined : byHost.get(covering)) ?? none
 }
 
 /**
@@ -48,9 +48,9 @@ export function isSubsetDefined(model: Model, host: string, subset: string, name
   return definedSubsets(model).has(subsetKey(host, subset, namespace))
 }
 
-const memo = memoByValue<DestinationRule>()
+const none: readonly Resource[] = []
 
-const rulesByHost = memoByModel(model => {
+const rulesByHost = memoByKinds(['DestinationRule'], model => {
   const byHost = new Map<string, Resource[]>()
   for (const resource of effective(model, 'DestinationRule')) {
     const { host } = readDestinationRule(resource)
@@ -63,7 +63,7 @@ const rulesByHost = memoByModel(model => {
   return { byHost, wildcards }
 })
 
-const definedSubsets = memoByModel(model => {
+const definedSubsets = memoByKinds(['DestinationRule'], model => {
   const defined = new Set<string>()
   for (const resource of effective(model, 'DestinationRule')) {
     const { host, subsets } = readDestinationRule(resource)

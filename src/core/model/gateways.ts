@@ -17,7 +17,6 @@ import {
   textsAt,
 } from './read-value.ts'
 import { memoByValue } from './remember.ts'
-import type { Resource } from './resource.ts'
 
 /** An Istio Gateway as read. */
 export interface Gateway {
@@ -54,12 +53,12 @@ export interface ServerTls {
 export type RouteKind = 'http' | 'tls' | 'tcp'
 
 /** The Gateway a resource holds, read tolerantly: every server is there at its index, whatever its shape. */
-export function readGateway(resource: Resource): Gateway {
-  return memo(resource, ({ spec, namespace }) => ({
+export const readGateway = memoByValue(
+  ({ spec, namespace }): Gateway => ({
     selector: labelsAt(spec, 'selector'),
     servers: mapsAt(spec, 'servers').map((server, index) => readServer(server, index, namespace)),
-  }))
-}
+  }),
+)
 
 /** Which rules a server takes, by its protocol and TLS mode, as Istio's translation decides it. */
 export function routeKindOf(server: Server): RouteKind | undefined {
@@ -95,8 +94,6 @@ export function selects(selector: Labels | undefined, labels: Labels): boolean {
   for (const [key, value] of selector) if (labels.get(key) !== value) return false
   return true
 }
-
-const memo = memoByValue<Gateway>()
 
 function readServer(server: JsonMap, index: number, namespace: string): Server {
   const port = mapAt(server, 'port')

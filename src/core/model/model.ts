@@ -11,37 +11,90 @@ export interface Model {
   find(kind: string, namespace: string, name: string): Resource | undefined
 }
 
-/** Indexes the resources of all files. */
-export function linkModel(resources: readonly Resource[], settings: AnalysisSettings): Model {
+/**
+ * Indexes the resources of all files. What says the same as in an earlier model is taken over from it, so that what was
+ * computed of it holds; such a resource may have moved in its file since.
+ */
+export function linkModel(
+  resources: readonly Resource[],
+  settings: AnalysisSettings,
+  before?: Model,
+): LinkedModel {
+  const known = takeOver(resources, before?.resources ?? [])
   const kinds = new Map<string, Resource[]>()
   const names = new Map<string, Resource>()
-  for (const resource of resources) {
+  const shadowed = new Set<Resource>()
+  for (const resource of known) {
     const kind = kindKey(resource)
     const list = kinds.get(kind)
     if (list) list.push(resource)
     else kinds.set(kind, [resource])
-    names.set(`${kind}/${resource.namespace}/${resource.name}`, resource)
+    const name = isPlainId(resource, kind) ? resource.id : fullName(kind, resource.namespace, resource.name)
+    const other = names.get(name)
+    if (other) shadowed.add(other)
+    names.set(name, resource)
   }
+  const lists = new Map<string, readonly Resource[]>()
+  for (const [kind, list] of kinds) lists.set(kind, sameList(before?.ofKind(kind), list))
   return {
-    resources,
+    resources: known,
     settings,
-    ofKind: kind => kinds.get(kind) ?? [],
-    find: (kind, namespace, name) => names.get(`${kind}/${namespace}/${name}`),
+    ofKind: kind => lists.get(kind) ?? none,
+    find: (kind, namespace, name) => names.get(fullName(kind, namespace, name)),
+    isShadowed: resource => shadowed.has(resource),
   }
+}
+
+export interface LinkedModel extends Model {
+  /** Whether a later resource of the same kind and name replaces this one. */
+  isShadowed(resource: Resource): boolean
 }
 
 /** The resources of a kind that are in effect: of several with one name, kubectl leaves the last. */
 export function effective(model: Model, kind: string): readonly Resource[] {
   const all = model.ofKind(kind)
-  return all.every(it => isEffective(model, it)) ? all : all.filter(it => isEffective(model, it))
+  return all.some(it => !isEffective(model, it)) ? all.filter(it => isEffective(model, it)) : all
 }
 
 /** Whether no later resource of the same kind and name replaces this one. */
-export function isEffective(model: Model, resource: Resource): boolean {
+export function isEffective(model: Model | LinkedModel, resource: Resource): boolean {
+  if ('isShadowed' in model) return !model.isShadowed(resource)
   return model.find(kindKey(resource), resource.namespace, resource.name) === resource
+}
+
+/** Whether two resources say the same, wherever they stand. */
+export function saysTheSame(a: Resource, b: Resource): boolean {
+  return a === b || (a.value === b.value && a.id === b.id && a.namespace === b.namespace)
+}
+
+const none: readonly Resource[] = []
+
+function takeOver(resources: readonly Resource[], before: readonly Resource[]): readonly Resource[] {
+  let old: Map<string, Resource> | undefined
+  return resources.map((resource, i) => {
+    const beside = before[i]
+    if (beside && saysTheSame(beside, resource)) return beside
+    old ??= new Map(before.map(it => [it.id, it]))
+    const moved = old.get(resource.id)
+    return moved && saysTheSame(moved, resource) ? moved : resource
+  })
+}
+
+function sameList(before: readonly Resource[] | undefined, now: readonly Resource[]): readonly Resource[] {
+  const isSame = before?.length === now.length && before.every((it, i) => it === now[i])
+  return isSame ? before : now
 }
 
 /** A Gateway of the Gateway API shares its kind's name with Istio's; it is kept apart as `Gateway.gateway.networking.k8s.io`. */
 function kindKey({ kind, apiVersion }: Resource): string {
   return apiVersion.startsWith('gateway.networking.k8s.io/') ? `${kind}.gateway.networking.k8s.io` : kind
+}
+
+/** Ids are full names but for those that repeat one. */
+function isPlainId({ id, namespace, name }: Resource, kind: string): boolean {
+  return id.length === kind.length + namespace.length + name.length + 2
+}
+
+function fullName(kind: string, namespace: string, name: string): string {
+  return `${kind}/${namespace}/${name}`
 }

@@ -5,25 +5,30 @@ import type { Resource } from './resource.ts'
  * Keeps what was read of an object as long as its value lives. The value stays the same object while the document's
  * text says the same, so a keystroke elsewhere costs nothing here. The namespace is part of the key: it may come from the settings.
  */
-export function memoByValue<T>(): (resource: Resource, read: (resource: Resource) => T) => T {
-  const kept = new WeakMap<Resource['value'], { readonly namespace: string; readonly view: T }>()
-  return (resource, read) => {
+export function memoByValue<T>(read: (resource: Resource) => T): (resource: Resource) => T {
+  const kept = new WeakMap<Resource['value'], { readonly resource: Resource; readonly view: T }>()
+  return resource => {
     const found = kept.get(resource.value)
-    if (found && found.namespace === resource.namespace) return found.view
+    if (found && found.resource.namespace === resource.namespace && found.resource.id === resource.id)
+      return found.view
     const view = read(resource)
-    kept.set(resource.value, { namespace: resource.namespace, view })
+    kept.set(resource.value, { resource, view })
     return view
   }
 }
 
-/** Keeps what was computed of a whole model. */
-export function memoByModel<T>(compute: (model: Model) => T): (model: Model) => T {
-  const kept = new WeakMap<Model, { readonly result: T }>()
+/** Keeps what was computed of all resources of some kinds, until one of them changes. It must depend on nothing else of the model. */
+export function memoByKinds<T>(
+  kinds: readonly [string, ...string[]],
+  compute: (model: Model) => T,
+): (model: Model) => T {
+  const kept = new WeakMap<object, { readonly lists: readonly object[]; readonly result: T }>()
   return model => {
-    const found = kept.get(model)
-    if (found) return found.result
+    const lists = kinds.map(it => model.ofKind(it))
+    const found = kept.get(lists[0]!)
+    if (found && lists.every((it, i) => it === found.lists[i])) return found.result
     const result = compute(model)
-    kept.set(model, { result })
+    kept.set(lists[0]!, { lists, result })
     return result
   }
 }

@@ -14,7 +14,7 @@ import {
   textAt,
   textsAt,
 } from './read-value.ts'
-import { memoByModel, memoByValue } from './remember.ts'
+import { memoByKinds, memoByValue } from './remember.ts'
 import type { Resource } from './resource.ts'
 
 /** A name that traffic can be sent to, and the ports it has: a Kubernetes Service, or a host of a ServiceEntry. */
@@ -51,23 +51,21 @@ export interface Service {
 }
 
 /** The ServiceEntry a resource holds, read tolerantly. */
-export function readServiceEntry(resource: Resource): ServiceEntry {
-  return memoServiceEntry(resource, ({ spec, value }) => {
-    const selector = optionalMapAt(spec, 'workloadSelector')
-    return {
-      hosts: entriesAt(spec, 'hosts'),
-      exportTo: textsAt(spec, 'exportTo'),
-      ports: mapsAt(spec, 'ports').map((port, index) => readPort(port, index, 'number')),
-      addresses: textsAt(spec, 'addresses'),
-      statusAddresses: listAt(mapAt(value, 'status'), 'addresses').length,
-      workloadSelector: selector && (labelsAt(selector, 'labels') ?? new Map()),
-    }
-  })
-}
+export const readServiceEntry = memoByValue(({ spec, value }): ServiceEntry => {
+  const selector = optionalMapAt(spec, 'workloadSelector')
+  return {
+    hosts: entriesAt(spec, 'hosts'),
+    exportTo: textsAt(spec, 'exportTo'),
+    ports: mapsAt(spec, 'ports').map((port, index) => readPort(port, index, 'number')),
+    addresses: textsAt(spec, 'addresses'),
+    statusAddresses: listAt(mapAt(value, 'status'), 'addresses').length,
+    workloadSelector: selector && (labelsAt(selector, 'labels') ?? new Map()),
+  }
+})
 
 /** The Kubernetes Service a resource holds, read tolerantly. */
-export function readService(resource: Resource): Service {
-  return memoService(resource, ({ spec, value }) => ({
+export const readService = memoByValue(
+  ({ spec, value }): Service => ({
     selector: labelsAt(spec, 'selector'),
     ports: listAt(spec, 'ports').map((it, index) => {
       const port = isMap(it) ? it : {}
@@ -77,8 +75,8 @@ export function readService(resource: Resource): Service {
       .split(',')
       .map(it => it.trim())
       .filter(it => it !== ''),
-  }))
-}
+  }),
+)
 
 /** The service that a host of the files' namespace means, whoever may see it: for drawing. Exact names before wildcards. */
 export function serviceNamed(model: Model, host: string, namespace: string): ServiceRecord | undefined {
@@ -118,18 +116,21 @@ interface Registry {
 }
 
 const exportAnnotation = 'networking.istio.io/exportTo'
-const memoServiceEntry = memoByValue<ServiceEntry>()
-const memoService = memoByValue<Service>()
 
-const registryOf = memoByModel((model): Registry => {
+const registryOf = memoByKinds(['Service', 'ServiceEntry'], (model): Registry => {
   const scoped = new Map<string, ServiceRecord>()
   const byHost = new Map<string, ServiceRecord>()
-  for (const resource of effective(model, 'ServiceEntry')) enterServiceEntry(scoped, byHost, resource)
-  if (assumesIngressGateway(model)) {
-    scoped.set(`*/${ingressRecord.host}`, ingressRecord)
-    byHost.set(ingressRecord.host, ingressRecord)
+  const enter = (record: ServiceRecord, scopes: readonly string[]) => {
+    byHost.set(record.host, record)
+    for (const scope of scopes) scoped.set(`${scope}/${record.host}`, record)
   }
-  for (const resource of effective(model, 'Service')) enterService(scoped, byHost, resource)
+  for (const resource of effective(model, 'ServiceEntry')) {
+    const scopes = scopesOf(readServiceEntry(resource).exportTo, resource.namespace)
+    for (const record of serviceEntryRecords(resource)) enter(record, scopes)
+  }
+  if (assumesIngressGateway(model)) enter(ingressRecord, ['*'])
+  for (const resource of effective(model, 'Service'))
+    enter(serviceRecord(resource), scopesOf(readService(resource).exportTo, resource.namespace))
   const wildcards = [...scoped]
     .filter(([, record]) => isWildcard(record.host))
     .map(([key, record]) => ({ scope: key.slice(0, key.indexOf('/')), record }))
@@ -137,30 +138,16 @@ const registryOf = memoByModel((model): Registry => {
   return { scoped, byHost, wildcards }
 })
 
-function enterServiceEntry(
-  scoped: Map<string, ServiceRecord>,
-  byHost: Map<string, ServiceRecord>,
-  resource: Resource,
-): void {
-  const { hosts, exportTo, ports, workloadSelector } = readServiceEntry(resource)
-  for (const { text: host } of hosts) {
-    const record: ServiceRecord = { host, kind: 'serviceEntry', ports, resource, workloadSelector }
-    byHost.set(host, record)
-    for (const scope of scopesOf(exportTo, resource.namespace)) scoped.set(`${scope}/${host}`, record)
-  }
-}
+/** One record a host; kept with the resource, so that a record is the same object until its own resource changes. */
+const serviceEntryRecords = memoByValue((resource): readonly ServiceRecord[] => {
+  const { hosts, ports, workloadSelector } = readServiceEntry(resource)
+  return hosts.map(({ text: host }) => ({ host, kind: 'serviceEntry', ports, resource, workloadSelector }))
+})
 
-function enterService(
-  scoped: Map<string, ServiceRecord>,
-  byHost: Map<string, ServiceRecord>,
-  resource: Resource,
-): void {
-  const { ports, exportTo } = readService(resource)
+const serviceRecord = memoByValue((resource): ServiceRecord => {
   const host = fullHost(resource.name, resource.namespace)
-  const record: ServiceRecord = { host, kind: 'service', ports, resource, workloadSelector: undefined }
-  byHost.set(host, record)
-  for (const scope of scopesOf(exportTo, resource.namespace)) scoped.set(`${scope}/${host}`, record)
-}
+  return { host, kind: 'service', ports: readService(resource).ports, resource, workloadSelector: undefined }
+})
 
 /** Whom an `exportTo` makes something visible to: `*` for everyone, else namespaces. */
 export function scopesOf(exportTo: readonly string[], namespace: string): readonly string[] {

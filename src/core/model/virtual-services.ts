@@ -17,7 +17,6 @@ import {
   textsAt,
 } from './read-value.ts'
 import { memoByValue } from './remember.ts'
-import type { Resource } from './resource.ts'
 
 /** A VirtualService as read. Without hosts it is a delegate only: another one's rules lead to it. */
 export interface VirtualService {
@@ -73,16 +72,16 @@ export interface Mirror extends Destination {
 }
 
 /** The VirtualService a resource holds, read tolerantly: every rule is there at its index, whatever its shape. */
-export function readVirtualService(resource: Resource): VirtualService {
-  return memo(resource, ({ spec }) => ({
+export const readVirtualService = memoByValue(
+  ({ spec }): VirtualService => ({
     hosts: entriesAt(spec, 'hosts'),
     gateways: entriesAt(spec, 'gateways'),
     exportTo: textsAt(spec, 'exportTo'),
     http: mapsAt(spec, 'http').map((rule, index) => readRule('http', rule, index)),
     tls: mapsAt(spec, 'tls').map((rule, index) => readRule('tls', rule, index)),
     tcp: mapsAt(spec, 'tcp').map((rule, index) => readRule('tcp', rule, index)),
-  }))
-}
+  }),
+)
 
 /** All rules, in the order they are drawn: http, tls, tcp. */
 export function rulesOf(virtualService: VirtualService): readonly Rule[] {
@@ -104,8 +103,6 @@ export function sharesOf(destinations: readonly Destination[]): number[] {
   const sum = weights.reduce((total, it) => total + it, 0)
   return weights.map(it => (sum > 0 ? it / sum : 0))
 }
-
-const memo = memoByValue<VirtualService>()
 
 function readRule(protocol: RouteKind, rule: JsonMap, index: number): Rule {
   const path = ['spec', protocol, index]

@@ -1,8 +1,7 @@
 import { type Gateway, selects } from './gateways.ts'
 import { effective, type Model } from './model.ts'
 import { type Labels, labelsAt, mapAt } from './read-value.ts'
-import { memoByModel, memoByValue } from './remember.ts'
-import type { Resource } from './resource.ts'
+import { memoByKinds, memoByValue } from './remember.ts'
 import { assumesIngressGateway, ingressNamespace, readService } from './services.ts'
 
 /** Something that runs: a Pod of the files, or the ingress gateway that Istio comes with. */
@@ -12,7 +11,7 @@ export interface Pod {
 }
 
 /** The Pods of the files, and Istio's usual ingress gateway where the files have none of its name. */
-export const podsOf = memoByModel((model): readonly Pod[] => {
+export const podsOf = memoByKinds(['Pod', 'Service'], (model): readonly Pod[] => {
   const pods = effective(model, 'Pod').map(it => ({ namespace: it.namespace, labels: podLabels(it) }))
   return assumesIngressGateway(model) ? [...pods, ingressPod] : pods
 })
@@ -41,16 +40,8 @@ const ingressPod: Pod = {
   labels: new Map([['istio', 'ingressgateway']]),
 }
 
-const memoLabels = memoByValue<Labels>()
-const memoTemplate = memoByValue<Labels>()
+const podLabels = memoByValue((it): Labels => labelsAt(mapAt(it.value, 'metadata'), 'labels') ?? new Map())
 
-function podLabels(resource: Resource): Labels {
-  return memoLabels(resource, it => labelsAt(mapAt(it.value, 'metadata'), 'labels') ?? new Map())
-}
-
-function templateLabels(resource: Resource): Labels {
-  return memoTemplate(
-    resource,
-    it => labelsAt(mapAt(mapAt(it.spec, 'template'), 'metadata'), 'labels') ?? new Map(),
-  )
-}
+const templateLabels = memoByValue(
+  (it): Labels => labelsAt(mapAt(mapAt(it.spec, 'template'), 'metadata'), 'labels') ?? new Map(),
+)

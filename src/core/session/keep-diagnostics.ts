@@ -1,6 +1,7 @@
 import type { AnalysisSettings } from '../analysis.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { groupByResource } from '../document-findings.ts'
+import type { ResourceId } from '../model/resource.ts'
 import type { ModelFinding } from '../rules/run-model-rules.ts'
 import { checkDocument, type DocumentFinding } from '../rules/run-object-rules.ts'
 import { toDiagnostics } from '../rules/to-diagnostics.ts'
@@ -27,15 +28,26 @@ export function keepDiagnostics(
   { findings, model }: KeptModel,
 ): KeptDiagnostics {
   const across = groupByResource([...findings.values()].flatMap(it => it.findings))
-  return new Map(
-    documents.map(document => {
-      const said = document.kept.isStale
-        ? []
-        : document.resources.flatMap(resource =>
-            (across.get(resource.id) ?? []).map(it => ({ ...it, resource })),
-          )
-      return [document.kept, show(before.get(document.kept), document, said, model.settings)]
-    }),
+  const shown = new Map<KeptDocument, Shown>()
+  for (const document of documents) {
+    const old = before.get(document.kept)
+    const said = across.size === 0 || document.kept.isStale ? none : saidOf(document, across)
+    const isSame =
+      old?.document === document &&
+      old.settings === model.settings &&
+      said.length === 0 &&
+      old.across.length === 0
+    shown.set(document.kept, isSame ? old : show(old, document, said, model.settings))
+  }
+  return shown
+}
+
+const none: readonly ModelFinding[] = []
+
+/** What was found across resources about those of a document, each as it now stands. */
+function saidOf(document: PlacedDocument, across: ReadonlyMap<ResourceId, readonly ModelFinding[]>) {
+  return document.resources.flatMap(resource =>
+    (across.get(resource.id) ?? none).map(it => (it.resource === resource ? it : { ...it, resource })),
   )
 }
 

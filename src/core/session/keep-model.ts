@@ -1,5 +1,5 @@
 import type { AnalysisSettings } from '../analysis.ts'
-import { linkModel, type Model } from '../model/model.ts'
+import { type LinkedModel, linkModel, type Model, saysTheSame } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
 import { rules } from '../rules/index.ts'
 import { type ModelFinding, runModelRule } from '../rules/run-model-rules.ts'
@@ -7,7 +7,7 @@ import { sameItems } from './same-value.ts'
 
 /** What the resources say across each other, and how far it has changed. */
 export interface KeptModel {
-  readonly model: Model
+  readonly model: LinkedModel
   /** Grows for a kind whenever one of its resources comes, goes, moves past another or says something else. */
   readonly versions: ReadonlyMap<string, number>
   readonly findings: ReadonlyMap<string, KeptFindings>
@@ -31,7 +31,7 @@ export function keepModel(
     sameItems(before.model.resources, resources, saysTheSame)
   )
     return before
-  const model = linkModel(resources, settings)
+  const model = linkModel(resources, settings, before?.model)
   const versions = nextVersions(before, model)
   const findings = new Map<string, KeptFindings>()
   for (const rule of modelRules) {
@@ -44,29 +44,25 @@ export function keepModel(
 
 const modelRules = rules.filter(it => it.scope === 'model')
 
-function saysTheSame(a: Resource, b: Resource): boolean {
-  return a === b || (a.id === b.id && a.value === b.value && a.namespace === b.namespace)
-}
-
 function nextVersions(before: KeptModel | undefined, model: Model): Map<string, number> {
   const versions = new Map(before?.versions)
-  const now = byKind(model.resources)
-  const old = byKind(before?.model.resources ?? [])
-  for (const kind of new Set([...now.keys(), ...old.keys()])) {
-    if (!sameItems(old.get(kind) ?? [], now.get(kind) ?? [], saysTheSame))
-      versions.set(kind, (versions.get(kind) ?? 0) + 1)
+  const old = before?.model.resources ?? []
+  if (sameItems(old, model.resources)) return versions
+  for (const kind of new Set([...old, ...model.resources].map(it => it.kind))) {
+    if (!sameKind(kind, old, model.resources)) versions.set(kind, (versions.get(kind) ?? 0) + 1)
   }
   return versions
 }
 
-function byKind(resources: readonly Resource[]): Map<string, Resource[]> {
-  const kinds = new Map<string, Resource[]>()
-  for (const it of resources) {
-    const list = kinds.get(it.kind)
-    if (list) list.push(it)
-    else kinds.set(it.kind, [it])
+function sameKind(kind: string, a: readonly Resource[], b: readonly Resource[]): boolean {
+  let i = 0
+  for (const it of b) {
+    if (it.kind !== kind) continue
+    while (i < a.length && a[i]!.kind !== kind) i++
+    if (a[i++] !== it) return false
   }
-  return kinds
+  while (i < a.length && a[i]!.kind !== kind) i++
+  return i >= a.length
 }
 
 function versionKey(reads: readonly string[] | undefined, versions: ReadonlyMap<string, number>): string {

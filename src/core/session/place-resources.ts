@@ -1,6 +1,6 @@
 import { type BareObject, resourceIds } from '../model/identify.ts'
 import { isMap } from '../model/read-value.ts'
-import type { AnalysedDocument, Resource } from '../model/resource.ts'
+import type { AnalysedDocument, Resource, ResourceId } from '../model/resource.ts'
 import type { KeptDocument, KeptFile } from './keep-documents.ts'
 
 /** A document where it now stands, with its resources named. */
@@ -20,29 +20,49 @@ export function placeResources(
   defaultNamespace: string,
 ): readonly PlacedDocument[] {
   const old = new Map(before.map(it => [it.kept, it]))
-  const nextId = resourceIds()
-  const names = namesInEffect(files, defaultNamespace)
-  return files.flatMap(({ name: file, documents }) => {
+  const ids = nameResources(files, defaultNamespace)
+  const placed: PlacedDocument[] = []
+  for (const { name: file, documents } of files) {
     let offset = 0
     let firstLine = 1
-    return documents.map((kept, index) => {
+    documents.forEach((kept, index) => {
       const place = { file, index, offset, firstLine, kept, document: kept.document }
+      placed.push(placeDocument(old.get(kept), place, ids(kept), defaultNamespace))
       offset += kept.document.text.length
       firstLine += kept.lines
-      const objects = kept.isStale
-        ? kept.objects.filter(it => !names.has(fullName(it, defaultNamespace)))
-        : kept.objects
-      const ids = objects.map(it => nextId(it.kind, it.namespace ?? defaultNamespace, it.name))
-      return placeDocument(old.get(kept), place, objects, ids, defaultNamespace)
     })
-  })
+  }
+  return placed
+}
+
+/** An object that takes part, by its id. */
+interface Named {
+  readonly id: ResourceId
+  readonly object: BareObject
+}
+
+/** Gives the objects of one document after the other their ids, to be asked in the order of the files. */
+function nameResources(
+  files: readonly KeptFile[],
+  defaultNamespace: string,
+): (kept: KeptDocument) => readonly Named[] {
+  const nextId = resourceIds()
+  const names = namesInEffect(files, defaultNamespace)
+  return kept => {
+    const objects = kept.isStale
+      ? kept.objects.filter((_, i) => !names.has(fullNames(kept, defaultNamespace)[i]!))
+      : kept.objects
+    return objects.map(object => ({
+      id: nextId(object.kind, object.namespace ?? defaultNamespace, object.name),
+      object,
+    }))
+  }
 }
 
 function placeDocument(
   old: PlacedDocument | undefined,
   place: Omit<PlacedDocument, 'resources'>,
-  objects: readonly BareObject[],
-  ids: readonly string[],
+  named: readonly Named[],
   defaultNamespace: string,
 ): PlacedDocument {
   const stays =
@@ -51,14 +71,14 @@ function placeDocument(
     old.index === place.index &&
     old.offset === place.offset &&
     old.firstLine === place.firstLine &&
-    old.resources.length === objects.length &&
+    old.resources.length === named.length &&
     old.resources.every(
-      (it, i) => it.id === ids[i] && it.namespace === (objects[i]!.namespace ?? defaultNamespace),
+      (it, i) => it.id === named[i]!.id && it.namespace === (named[i]!.object.namespace ?? defaultNamespace),
     )
   if (stays) return old
   return {
     ...place,
-    resources: objects.map((it, i) => placeResource(place, it, ids[i]!, defaultNamespace)),
+    resources: named.map(({ object, id }) => placeResource(place, object, id, defaultNamespace)),
   }
 }
 
@@ -90,17 +110,24 @@ function placeResource(
 }
 
 function namesInEffect(files: readonly KeptFile[], defaultNamespace: string): ReadonlySet<string> {
-  const hasStale = files.some(file => file.documents.some(it => it.isStale))
-  if (!hasStale) return new Set()
-  return new Set(
-    files.flatMap(file =>
-      file.documents.flatMap(it =>
-        it.isStale ? [] : it.objects.map(object => fullName(object, defaultNamespace)),
-      ),
-    ),
-  )
+  const names = new Set<string>()
+  if (!files.some(file => file.documents.some(it => it.isStale))) return names
+  for (const { documents } of files)
+    for (const kept of documents)
+      if (!kept.isStale) for (const name of fullNames(kept, defaultNamespace)) names.add(name)
+  return names
 }
 
-function fullName({ kind, namespace, name }: BareObject, defaultNamespace: string): string {
-  return `${kind}/${namespace ?? defaultNamespace}/${name}`
+/** The full names of a document's objects; kept with it, since a broken document asks for all of them at every keystroke. */
+function fullNames(kept: KeptDocument, defaultNamespace: string): readonly string[] {
+  const found = keptNames.get(kept)
+  if (found?.defaultNamespace === defaultNamespace) return found.names
+  const names = kept.objects.map(it => `${it.kind}/${it.namespace ?? defaultNamespace}/${it.name}`)
+  keptNames.set(kept, { defaultNamespace, names })
+  return names
 }
+
+const keptNames = new WeakMap<
+  KeptDocument,
+  { readonly defaultNamespace: string; readonly names: readonly string[] }
+>()

@@ -36,6 +36,7 @@ export function reuseItems<T>(
   let old: Map<string, T> | undefined
   const items = now.map((item, i) => {
     const beside = before[i]
+    if (beside === item) return item
     if (beside !== undefined && keyOf(beside) === keyOf(item)) return sameValue(beside, item) ? beside : item
     old ??= new Map(before.map(it => [keyOf(it), it]))
     const moved = old.get(keyOf(item))
