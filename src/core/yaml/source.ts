@@ -68,10 +68,11 @@ export function locateIn(
   return found
 }
 
-function stepInto(
+/** The entry or item that a step leads to. Map keys are compared as the strings they become. */
+export function stepInto(
   node: TreeNode,
   step: string | number,
-  names: WeakMap<MapNode, Map<string, Entry>> | undefined,
+  names?: WeakMap<MapNode, Map<string, Entry>>,
 ): Located | undefined {
   if (node.kind === 'map') {
     const entry = entriesByName(node, names).get(String(step))
