@@ -1,0 +1,68 @@
+import type { ResourceId } from '../model/resource.ts'
+import { valueAt } from '../yaml/path.ts'
+import type { Json } from '../yaml/source-document.ts'
+import { editResource } from './edit-resources.ts'
+import { planInsert } from './insert-item.ts'
+import type { Operation } from './operation.ts'
+import { nameOf } from './words.ts'
+
+export interface NewServer {
+  /** The next free one where none is given: 80, 443, then 8080 and on. */
+  readonly port?: number | undefined
+  /** What is usual on the port where it is not given. */
+  readonly protocol?: string | undefined
+  /** Those of the first server where none are given, else every host. */
+  readonly hosts?: readonly string[] | undefined
+}
+
+/** Adds a server to a Gateway: on a free port, under a free name, with TLS settings where its protocol needs them. */
+export function addServer(gateway: ResourceId, wanted: NewServer = {}): Operation {
+  return {
+    title: wanted.port ? `Add port ${wanted.port} to ${nameOf(gateway)}` : `Add server to ${nameOf(gateway)}`,
+    run: (files, settings) =>
+      editResource(files, settings, gateway, ({ resource }) => {
+        if (resource.kind !== 'Gateway') return { refuse: 'Only a Gateway has servers.' }
+        const path = ['spec', 'servers']
+        const found = valueAt(resource.value, path)
+        const servers = Array.isArray(found) ? found : []
+        const server = serverFor(wanted, servers, resource.name)
+        return planInsert(resource, { resource: gateway, path }, servers.length, server)
+      }),
+  }
+}
+
+function serverFor(wanted: NewServer, servers: readonly unknown[], gateway: string): Json {
+  const number = wanted.port ?? freePort(servers)
+  const protocol = wanted.protocol ?? (number === 443 || number === 8443 ? 'HTTPS' : 'HTTP')
+  const port = { number, name: freePortName(servers, protocol.toLowerCase(), number), protocol }
+  const hosts = wanted.hosts ? [...wanted.hosts] : usualHosts(servers)
+  const tls = tlsFor(protocol.toUpperCase(), gateway)
+  return tls ? { port, hosts, tls } : { port, hosts }
+}
+
+function tlsFor(protocol: string, gateway: string): Json | undefined {
+  if (protocol === 'HTTPS') return { mode: 'SIMPLE', credentialName: `${gateway || 'gateway'}-cert` }
+  return protocol === 'TLS' ? { mode: 'PASSTHROUGH' } : undefined
+}
+
+function freePort(servers: readonly unknown[]): number {
+  const taken = new Set(servers.map(it => Number(valueAt(it, ['port', 'number']))))
+  for (const usual of [80, 443]) if (!taken.has(usual)) return usual
+  let port = 8080
+  while (taken.has(port)) port++
+  return port
+}
+
+function freePortName(servers: readonly unknown[], protocol: string, number: number): string {
+  const taken = new Set(servers.map(it => valueAt(it, ['port', 'name'])))
+  if (!taken.has(protocol)) return protocol
+  let name = `${protocol}-${number}`
+  for (let count = 2; taken.has(name); count++) name = `${protocol}-${number}-${count}`
+  return name
+}
+
+function usualHosts(servers: readonly unknown[]): string[] {
+  const hosts = valueAt(servers[0], ['hosts'])
+  const usable = Array.isArray(hosts) && hosts.length > 0 && hosts.every(it => typeof it === 'string')
+  return usable ? hosts : ['*']
+}

@@ -1,0 +1,15 @@
+import { findFile } from '../text/file-change.ts'
+import { cleanFileName } from '../text/file-name.ts'
+import type { Operation } from './operation.ts'
+
+/** Adds a file. */
+export function createFile(name: string, text = ''): Operation {
+  const file = cleanFileName(name)
+  return {
+    title: `Create ${file}`,
+    run: files =>
+      findFile(files, file)
+        ? { ok: false, reason: `There is a file ${file} already.` }
+        : { ok: true, changes: [{ type: 'create', file, text }] },
+  }
+}

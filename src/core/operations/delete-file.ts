@@ -1,0 +1,13 @@
+import { findFile } from '../text/file-change.ts'
+import type { Operation } from './operation.ts'
+
+/** Takes a file away with all that is in it. */
+export function deleteFile(file: string): Operation {
+  return {
+    title: `Delete ${file}`,
+    run: files =>
+      findFile(files, file)
+        ? { ok: true, changes: [{ type: 'remove', file }] }
+        : { ok: false, reason: `There is no file ${file} any more.` },
+  }
+}

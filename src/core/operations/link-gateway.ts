@@ -1,0 +1,82 @@
+import { resolveGatewayName } from '../model/gateway-references.ts'
+import type { Resource, ResourceId } from '../model/resource.ts'
+import { setValue } from '../yaml/edit.ts'
+import { valueAt } from '../yaml/path.ts'
+import { editResource, findTarget, type Plan } from './edit-resources.ts'
+import { planInsert } from './insert-item.ts'
+import type { Operation } from './operation.ts'
+import { orderAt } from './set-field.ts'
+import { nameOf } from './words.ts'
+
+/**
+ * Names a Gateway among a VirtualService's `gateways`: by its bare name from the same namespace, else with its namespace.
+ * A VirtualService that named none served the mesh; `mesh` is written beside the gateway then, so that it still does.
+ * (Where it has the host `*`, which the mesh does not take, it is not.)
+ */
+export function linkGateway(virtualService: ResourceId, gateway: ResourceId): Operation {
+  return {
+    title: `Link ${nameOf(virtualService)} to ${nameOf(gateway)}`,
+    run(files, settings) {
+      const target = findTarget(files, settings, gateway)
+      if ('refuse' in target) return { ok: false, reason: target.refuse }
+      return editResource(files, settings, virtualService, ({ resource }) => plan(resource, target.resource))
+    },
+  }
+}
+
+/** How a resource of a namespace names a Gateway so that Istio finds it. */
+export function gatewayReference(gateway: Pick<Resource, 'name' | 'namespace'>, namespace: string): string {
+  if (gateway.namespace !== namespace) return `${gateway.namespace}/${gateway.name}`
+  // A bare name with a dot would be read as `name.namespace`, and `mesh` means something else.
+  const plain = gateway.name !== 'mesh' && !gateway.name.includes('.')
+  return plain ? gateway.name : `./${gateway.name}`
+}
+
+/** Whether an entry of `gateways`, written in a namespace, means a Gateway. */
+export function meansGateway(
+  entry: unknown,
+  namespace: string,
+  gateway: Pick<Resource, 'name' | 'namespace'>,
+): boolean {
+  const named = typeof entry === 'string' ? resolveGatewayName(entry, namespace) : undefined
+  return named !== undefined && named.name === gateway.name && named.namespace === gateway.namespace
+}
+
+function plan(virtualService: Resource, gateway: Resource): Plan {
+  if (virtualService.kind !== 'VirtualService' || gateway.kind !== 'Gateway')
+    return { refuse: 'Only a VirtualService can be linked to a Gateway.' }
+  const hosts = valueAt(virtualService.value, ['spec', 'hosts'])
+  if (!Array.isArray(hosts) || hosts.length === 0)
+    return {
+      refuse: `${virtualService.name} has no hosts: it is a delegate, which other VirtualServices lead to.`,
+    }
+  if (gateway.name === '') return { refuse: 'The Gateway has no name to be linked by.' }
+
+  const path = ['spec', 'gateways']
+  const gateways = valueAt(virtualService.value, path)
+  const entries: readonly unknown[] = Array.isArray(gateways) ? gateways : []
+  const select = { resource: virtualService.id, path }
+  if (entries.some(it => meansGateway(it, virtualService.namespace, gateway)))
+    return { steps: [], select, note: `${virtualService.name} is linked to ${gateway.name} already.` }
+
+  const reference = gatewayReference(gateway, virtualService.namespace)
+  if (entries.length > 0)
+    return planInsert(virtualService, { resource: virtualService.id, path }, entries.length, reference)
+
+  const keepsMesh = !hosts.includes('*')
+  return {
+    steps: [
+      (document, base) =>
+        setValue(
+          document,
+          [...base, ...path],
+          keepsMesh ? [reference, 'mesh'] : [reference],
+          orderAt(virtualService, path),
+        ),
+    ],
+    select: { resource: virtualService.id, path: [...path, 0] },
+    note: keepsMesh
+      ? `${virtualService.name} served the mesh, as it named no gateway. It still does: mesh is listed too.`
+      : `${virtualService.name} no longer applies to the mesh, which does not take the host *.`,
+  }
+}

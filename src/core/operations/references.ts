@@ -1,0 +1,92 @@
+import type { Resource } from '../model/resource.ts'
+import { type Path, valueAt } from '../yaml/path.ts'
+import { meansGateway } from './link-gateway.ts'
+
+/** A place that refers to a resource by its name, and what it says when the resource has another. */
+export interface Reference {
+  readonly path: Path
+  readonly text: string
+}
+
+/**
+ * Where one resource refers to another: `gateways` of VirtualServices and their matches to a Gateway, `delegate` to a
+ * VirtualService, hosts to a Service by its short or full name.
+ */
+export function referencesTo(target: Resource, from: Resource, name: string): Reference[] {
+  switch (target.kind) {
+    case 'Gateway':
+      return from.kind === 'VirtualService' ? gatewayReferences(target, from, name) : []
+    case 'VirtualService':
+      return from.kind === 'VirtualService' ? delegateReferences(target, from, name) : []
+    case 'Service':
+      return serviceReferences(target, from, name)
+    default:
+      return []
+  }
+}
+
+function gatewayReferences(gateway: Resource, from: Resource, name: string): Reference[] {
+  const lists: Path[] = [['spec', 'gateways']]
+  for (const rule of rulesOf(from))
+    for (const match of itemsAt(from.value, [...rule, 'match'])) lists.push([...match, 'gateways'])
+  return lists
+    .flatMap(list => itemsAt(from.value, list))
+    .flatMap(path => {
+      const entry = valueAt(from.value, path)
+      if (typeof entry !== 'string' || !meansGateway(entry, from.namespace, gateway)) return []
+      return [{ path, text: renamedGateway(entry, gateway.name, name) }]
+    })
+}
+
+/** `ns/old` to `ns/new`; `old` and the old dotted form likewise, unless the new name has a dot that would be misread. */
+function renamedGateway(entry: string, old: string, name: string): string {
+  const slash = entry.indexOf('/')
+  if (slash >= 0) return entry.slice(0, slash + 1) + name
+  const namespace = entry.slice(old.length).split('.')[1]
+  if (!name.includes('.') && name !== 'mesh') return name + entry.slice(old.length)
+  return namespace ? `${namespace}/${name}` : `./${name}`
+}
+
+function delegateReferences(delegate: Resource, from: Resource, name: string): Reference[] {
+  return itemsAt(from.value, ['spec', 'http']).flatMap(rule => {
+    const named = valueAt(from.value, [...rule, 'delegate', 'name'])
+    const namespace = valueAt(from.value, [...rule, 'delegate', 'namespace']) || from.namespace
+    if (named !== delegate.name || namespace !== delegate.namespace) return []
+    return [{ path: [...rule, 'delegate', 'name'], text: name }]
+  })
+}
+
+function serviceReferences(service: Resource, from: Resource, name: string): Reference[] {
+  return hostPaths(from).flatMap(path => {
+    const host = valueAt(from.value, path)
+    if (typeof host !== 'string') return []
+    if (host === service.name && from.namespace === service.namespace && !host.includes('.'))
+      return [{ path, text: name }]
+    const full = `.${service.namespace}.svc.cluster.local`
+    return host === service.name + full ? [{ path, text: name + full }] : []
+  })
+}
+
+/** Where a resource writes the host of a service. */
+function hostPaths(from: Resource): Path[] {
+  if (from.kind === 'DestinationRule') return [['spec', 'host']]
+  if (from.kind !== 'VirtualService') return []
+  const rules = rulesOf(from)
+  return [
+    ...itemsAt(from.value, ['spec', 'hosts']),
+    ...rules.flatMap(rule => [
+      ...itemsAt(from.value, [...rule, 'route']).map(it => [...it, 'destination', 'host']),
+      ...itemsAt(from.value, [...rule, 'mirrors']).map(it => [...it, 'destination', 'host']),
+      [...rule, 'mirror', 'host'],
+    ]),
+  ]
+}
+
+function rulesOf({ value }: Resource): Path[] {
+  return ['http', 'tls', 'tcp'].flatMap(it => itemsAt(value, ['spec', it]))
+}
+
+function itemsAt(value: unknown, list: Path): Path[] {
+  const items = valueAt(value, list)
+  return Array.isArray(items) ? items.map((_, i) => [...list, i]) : []
+}

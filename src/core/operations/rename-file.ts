@@ -1,0 +1,17 @@
+import { findFile } from '../text/file-change.ts'
+import { cleanFileName } from '../text/file-name.ts'
+import type { Operation } from './operation.ts'
+
+/** Gives a file another name; what is in it stays. */
+export function renameFile(file: string, name: string): Operation {
+  const to = cleanFileName(name)
+  return {
+    title: `Rename ${file} to ${to}`,
+    run(files) {
+      if (!findFile(files, file)) return { ok: false, reason: `There is no file ${file} any more.` }
+      if (to === file) return { ok: true, changes: [] }
+      if (findFile(files, to)) return { ok: false, reason: `There is a file ${to} already.` }
+      return { ok: true, changes: [{ type: 'rename', file, to }] }
+    },
+  }
+}

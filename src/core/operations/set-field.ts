@@ -1,0 +1,46 @@
+import { fieldOrder, kindNamed } from '../kinds/index.ts'
+import type { Place, Resource } from '../model/resource.ts'
+import { setValue } from '../yaml/edit.ts'
+import { type Path, valueAt } from '../yaml/path.ts'
+import type { Json } from '../yaml/source-document.ts'
+import { editResource } from './edit-resources.ts'
+import type { Operation } from './operation.ts'
+import { fieldWords, nameOf, toWords } from './words.ts'
+
+/** Gives a field a value, making what leads to it. A new field goes where people write it, among those that are there. */
+export function setField(place: Place, value: Json): Operation {
+  return {
+    title: `Set ${fieldWords(place.path)} of ${nameOf(place.resource)}${toWords(value)}`,
+    run: (files, settings) =>
+      editResource(files, settings, place.resource, ({ resource }) => ({
+        steps: sameJson(valueAt(resource.value, place.path) as Json | undefined, value)
+          ? []
+          : [
+              (document, base) =>
+                setValue(document, [...base, ...place.path], value, orderAt(resource, place.path)),
+            ],
+      })),
+  }
+}
+
+/** The order of keys in the map that a value at a path would be added to: the deepest one there is. */
+export function orderAt({ kind, value }: Pick<Resource, 'kind' | 'value'>, path: Path): readonly string[] {
+  const description = kindNamed(kind)
+  if (!description) return []
+  let depth = path.length - 1
+  while (depth > 0 && valueAt(value, path.slice(0, depth)) === undefined) depth--
+  return fieldOrder(description, path.slice(0, depth))
+}
+
+function sameJson(a: Json | undefined, b: Json): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b
+  if (Array.isArray(a) || Array.isArray(b))
+    return (
+      Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((it, i) => sameJson(it, b[i]!))
+    )
+  const keys = Object.keys(a)
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every(key => Object.hasOwn(b, key) && sameJson(a[key], b[key]!))
+  )
+}
