@@ -3,9 +3,9 @@ import type { Place } from '../../core/model/resource.ts'
 import type { SourceFile } from '../../core/text/file-change.ts'
 import type { Range } from '../../core/text/text-edit.ts'
 import { cutDocuments } from '../../core/yaml/cut-documents.ts'
+import { readDocumentCached } from '../../core/yaml/document-cache.ts'
 import { isWithin, type Path } from '../../core/yaml/path.ts'
 import type { SourceDocument } from '../../core/yaml/source-document.ts'
-import { readDocumentCached } from './read-document-cached.ts'
 
 /** The document that an offset of a file stands in. */
 export interface DocumentAt {

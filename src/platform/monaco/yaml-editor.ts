@@ -10,6 +10,7 @@ import { loadMonaco, type Monaco } from './load-monaco.ts'
 import { showMarkers } from './markers.ts'
 import { placeAt, rangeOfPlace } from './places.ts'
 import { registerProviders } from './providers.ts'
+import { type RevealRequest, revealRequests } from './reveal-request.ts'
 
 export interface YamlEditor {
   focus(): void
@@ -68,9 +69,12 @@ function mountEditor(
     widget.onDidBlurEditorText(() => container.toggleAttribute('data-focused', false)),
   ]
   const unsubscribe = workspace.store.subscribe(follow)
+  const stopRequests = revealRequests.subscribe(({ request }) => request && answer(request))
   show(workspace.store.getState())
   mark(workspace.store.getState())
   reveal(workspace.store.getState())
+  const early = revealRequests.getState().request
+  if (early) answer(early)
 
   return {
     focus: () => widget.focus(),
@@ -81,6 +85,7 @@ function mountEditor(
     setWordWrap: on => widget.updateOptions({ wordWrap: on ? 'on' : 'off' }),
     dispose() {
       unsubscribe()
+      stopRequests()
       clearTimeout(resting)
       stopTheme()
       for (const it of [...listening, ...providers]) it.dispose()
@@ -181,6 +186,18 @@ function mountEditor(
       start.lineNumber,
       Math.min(end.lineNumber, start.lineNumber + 8),
     )
+  }
+
+  function answer({ file, from, to, focus }: RevealRequest): void {
+    revealRequests.setState({ request: undefined })
+    workspace.openFile(file)
+    if (shown?.name !== file) return
+    highlightRange(shown, { from, to })
+    if (!focus) return
+    const start = shown.model.getPositionAt(shown.mirror.toShown(from))
+    const end = shown.model.getPositionAt(shown.mirror.toShown(to))
+    widget.setSelection(monaco.Range.fromPositions(start, end), source)
+    widget.focus()
   }
 
   function cursorOffset(): number {

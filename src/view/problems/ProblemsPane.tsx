@@ -1,3 +1,55 @@
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import { useWorkspaceState } from '../workspace-context.tsx'
+import { checksState } from './checks-state.ts'
+import { NothingToShow } from './NothingToShow.tsx'
+import { ProblemBar } from './ProblemBar.tsx'
+import { ProblemLines } from './ProblemLines.tsx'
+import styles from './ProblemsPane.module.css'
+import { countProblems, listProblems, type ProblemFilter } from './problem-list.ts'
+
+// The pages of the checks come with all rules and their examples, so they wait until they are asked for.
+const ChecksDialog = lazy(() => import('./ChecksDialog.tsx'))
+
+/** Everything the checks found in the files; choosing a problem selects its place everywhere. */
 export function ProblemsPane() {
-  return null
+  const diagnostics = useWorkspaceState(it => it.analysis?.diagnostics)
+  const files = useWorkspaceState(it => it.files)
+  const failure = useWorkspaceState(it => it.analysisError)
+  const checksOpen = useStore(checksState, it => it.open)
+  const [filter, setFilter] = useState<ProblemFilter>({ text: '', hidden: [], grouping: 'file' })
+  const counts = useMemo(() => countProblems(diagnostics ?? []), [diagnostics])
+  const lines = useMemo(
+    () =>
+      listProblems(
+        diagnostics ?? [],
+        files.map(it => it.name),
+        filter,
+      ),
+    [diagnostics, files, filter],
+  )
+
+  return (
+    <section className={styles.pane} aria-label="Problems" data-pane="problems">
+      <ProblemBar counts={counts} filter={filter} onFilter={setFilter} />
+      {failure && (
+        <p role="alert" className={styles.failure}>
+          {failure}
+        </p>
+      )}
+      {lines.length > 0 ? (
+        <ProblemLines lines={lines} withFile={filter.grouping === 'severity'} />
+      ) : (
+        <NothingToShow
+          filtered={(diagnostics?.length ?? 0) > 0}
+          onShowAll={() => setFilter({ ...filter, text: '', hidden: [] })}
+        />
+      )}
+      {checksOpen && (
+        <Suspense>
+          <ChecksDialog />
+        </Suspense>
+      )}
+    </section>
+  )
 }

@@ -1,0 +1,79 @@
+import type { Layer, Rule } from '../../core/rules/define-rule.ts'
+import { Badge } from '../ui/Badge.tsx'
+import { SeverityIcon } from '../ui/SeverityIcon.tsx'
+import { markExample } from './marked-example.ts'
+import styles from './RulePageView.module.css'
+
+/** Whose verdict a check stands for, as people call it. */
+export const layerNames: Record<Layer, string> = {
+  yaml: 'YAML',
+  schema: 'API server schema',
+  webhook: 'Istio webhook',
+  analysis: 'istioctl analyze',
+  advice: 'Advice',
+}
+
+const layerWords: Record<Layer, string> = {
+  yaml: 'The file cannot be read as Kubernetes reads YAML.',
+  schema: 'The API server refuses the object, or drops what it does not know.',
+  webhook: "Istio's admission webhook says so when the object is applied.",
+  analysis: 'istioctl analyze reports it for the objects together.',
+  advice: 'Istio accepts it; the advice is our own.',
+}
+
+/** Everything there is to say of one check. */
+export function RulePageView({ rule }: { rule: Rule }) {
+  return (
+    <article className={styles.page} aria-label={rule.title}>
+      <h3 className={styles.title}>{rule.title}</h3>
+      <p className={styles.facts}>
+        <SeverityIcon severity={rule.severity} labelled />
+        <Badge>{layerNames[rule.layer]}</Badge>
+        <code>{rule.id}</code>
+      </p>
+      <p className={styles.layer}>{layerWords[rule.layer]}</p>
+      {paragraphs(rule.why).map(it => (
+        <p key={it}>
+          <WithCode text={it} />
+        </p>
+      ))}
+      {rule.examples.bad.map(({ yaml, fixed }) => (
+        <div key={yaml} className={styles.pair}>
+          <Example heading="Reported" tone="bad" yaml={yaml} />
+          {fixed !== undefined && <Example heading="After the fix" tone="good" yaml={fixed} />}
+        </div>
+      ))}
+      {rule.examples.good.map(yaml => (
+        <Example key={yaml} heading="Right" tone="good" yaml={yaml} />
+      ))}
+    </article>
+  )
+}
+
+function Example({ heading, tone, yaml }: { heading: string; tone: 'good' | 'bad'; yaml: string }) {
+  return (
+    <figure className={styles[tone]}>
+      <figcaption>{heading}</figcaption>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what can scroll must be reachable by keys */}
+      <pre tabIndex={0}>
+        {markExample(yaml).map((line, i) => (
+          <div key={i}>
+            {line.pieces.map((it, j) => (it.marked ? <mark key={j}>{it.text}</mark> : it.text))}
+            {'\n'}
+          </div>
+        ))}
+      </pre>
+    </figure>
+  )
+}
+
+function WithCode({ text }: { text: string }) {
+  return text.split('`').map((it, i) => (i % 2 === 1 ? <code key={i}>{it}</code> : it))
+}
+
+function paragraphs(text: string): string[] {
+  return text
+    .trim()
+    .split(/\n\s*\n/)
+    .map(it => it.replace(/\s+/g, ' '))
+}

@@ -1,0 +1,49 @@
+import type { Diagnostic } from '../../core/diagnostic.ts'
+import { samePath } from '../../core/yaml/path.ts'
+import { requestReveal } from '../../platform/monaco/reveal-request.ts'
+import type { Selection, Workspace } from '../../workspace/workspace.ts'
+import { showToast } from '../ui/Toast.tsx'
+
+/** Selects a problem's place everywhere; `focus` also puts the cursor there. */
+export function showProblem(workspace: Workspace, problem: Diagnostic, { focus = false } = {}): void {
+  const { resource, path, file, from, to } = problem
+  if (resource) workspace.select({ type: 'place', place: { resource, path }, origin: 'problems' })
+  workspace.openFile(file)
+  if (!resource || focus) requestReveal({ file, from, to, focus })
+}
+
+export function isSelected(problem: Diagnostic, selection: Selection | undefined): boolean {
+  if (selection?.type !== 'place') return false
+  return selection.place.resource === problem.resource && samePath(selection.place.path, problem.path)
+}
+
+/** Makes one of a problem's fixes. The rules come with it, so they are fetched when the first fix is taken. */
+export async function takeFix(workspace: Workspace, problem: Diagnostic, index: number): Promise<void> {
+  const refuse = (reason: string) =>
+    showToast({ title: 'The fix was not made', description: reason, tone: 'warning' })
+  try {
+    const { fixDiagnostic } = await import('../../core/rules/fix-diagnostic.ts')
+    const { settings } = workspace.store.getState()
+    const result = workspace.run(fixDiagnostic(problem, index, settings), 'problems')
+    if (!result.ok) refuse(result.reason)
+  } catch {
+    refuse('It could not be loaded. The page may have been updated: reload it and try again.')
+  }
+}
+
+/** Says that something referred to lies outside the files, so that it is no longer reported. */
+export function declareOutside(workspace: Workspace, it: NonNullable<Diagnostic['outside']>): void {
+  const { settings } = workspace.store.getState()
+  const name = `${it.kind}/${it.namespace}/${it.name}`
+  workspace.setSettings({ ...settings, declared: [...new Set([...settings.declared, name])] })
+  showToast({
+    title: `${it.kind} ${it.name} is taken to exist`,
+    description: 'This is kept with the workspace, not in the YAML.',
+    action: { label: 'Undo', onClick: () => withdraw(workspace, name) },
+  })
+}
+
+function withdraw(workspace: Workspace, name: string): void {
+  const { settings } = workspace.store.getState()
+  workspace.setSettings({ ...settings, declared: settings.declared.filter(it => it !== name) })
+}
