@@ -7,10 +7,12 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { ensureBuild, ensurePackages, root } from './setup.mjs'
 
-ensurePackages()
-ensureBuild()
-
 const words = process.argv.slice(2)
+if (words[0] === '--no-build') words.shift()
+else {
+  ensurePackages()
+  ensureBuild()
+}
 const reportAt = words.includes('--report') ? words.splice(words.indexOf('--report'), 2)[1] : undefined
 const shown = words.includes('--show') ? Number(words.splice(words.indexOf('--show'), 2)[1]) : 3
 const recorded = join(root, '..', 'shared', 'conformance')

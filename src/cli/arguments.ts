@@ -11,6 +11,7 @@ export type Arguments =
       readonly complete: boolean
     }
   | { readonly command: 'check-ndjson' }
+  | { readonly command: 'trace-ndjson' }
   | { readonly command: 'wrong'; readonly reason: string }
 
 export type FormatName = 'text' | 'json' | 'sarif' | 'junit'
@@ -23,6 +24,10 @@ export function readArguments(words: readonly string[]): Arguments {
   if (command === undefined || command === 'help' || command === '--help' || command === '-h')
     return { command: 'help' }
   if (command === 'version' || command === '--version') return { command: 'version' }
+  if (command === 'trace')
+    return rest.includes('--ndjson')
+      ? { command: 'trace-ndjson' }
+      : wrong('trace takes --ndjson and cases on standard input.')
   if (command !== 'check') return wrong(`There is no command ${command}.`)
   return readCheck(rest)
 }
@@ -74,6 +79,7 @@ export const usage = `drawbridge: Istio traffic configuration, judged as Istio j
     --complete               what is not in the files does not exist
     -n, --namespace NAME     where objects without a namespace live (default)
   drawbridge check --ndjson  a case a line on standard input, an answer a line
+  drawbridge trace --ndjson  requests to a gateway, a case a line, and where each of them ends
   drawbridge version
 
 Exit codes: 0 clean, 1 problems, 2 wrong use or a file that cannot be read.

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import { readArguments, usage } from './arguments.ts'
 import { check } from './check.ts'
-import { answerLine } from './ndjson.ts'
+import { answerLine, traceLine } from './ndjson.ts'
 import { version } from './version.ts'
 
 await main()
@@ -22,7 +22,9 @@ async function main(): Promise<void> {
       process.exitCode = 2
       return
     case 'check-ndjson':
-      return answerLines()
+      return answerLines(answerLine)
+    case 'trace-ndjson':
+      return answerLines(traceLine)
     case 'check': {
       const { output, complaints, exitCode } = check(asked)
       for (const it of complaints) process.stderr.write(`${it}\n`)
@@ -32,12 +34,12 @@ async function main(): Promise<void> {
   }
 }
 
-async function answerLines(): Promise<void> {
+async function answerLines(answer: (line: string, number: number) => string): Promise<void> {
   let number = 0
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     number++
     if (line.trim() === '') continue
-    if (!process.stdout.write(`${answerLine(line, number)}\n`)) await drained()
+    if (!process.stdout.write(`${answer(line, number)}\n`)) await drained()
   }
 }
 

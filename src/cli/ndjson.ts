@@ -1,4 +1,5 @@
 import { type CheckCase, judgeCase } from './judge-case.ts'
+import { type TraceCase, traceCase } from './trace-case.ts'
 
 /** Answers one case a line; a line that is no case is answered as one that cannot be read. Never throws. */
 export function answerLine(line: string, number: number): string {
@@ -11,6 +12,22 @@ export function answerLine(line: string, number: number): string {
     return JSON.stringify(judgeCase(given))
   } catch (error) {
     return JSON.stringify(unreadable(given.id, `The case could not be judged: ${String(error)}`))
+  }
+}
+
+/** Traces the requests of one case; a line that is no case is answered without results. Never throws. */
+export function traceLine(line: string, number: number): string {
+  try {
+    const given = JSON.parse(line) as TraceCase
+    return JSON.stringify(
+      traceCase({ ...given, gatewayLabels: given.gatewayLabels ?? {}, requests: given.requests ?? [] }),
+    )
+  } catch (error) {
+    return JSON.stringify({
+      id: `line ${number}`,
+      results: [],
+      error: `The line is not a case that can be traced: ${String(error)}`,
+    })
   }
 }
 

@@ -1,0 +1,58 @@
+import { defaultSettings } from '../core/analysis.ts'
+import { identifyFiles } from '../core/model/locate.ts'
+import { linkModel } from '../core/model/model.ts'
+import type { Request } from '../core/routing/request.ts'
+import { type Trace, traceRequest } from '../core/routing/trace-request.ts'
+
+/** A case of `trace --ndjson`: a configuration, a gateway workload, and requests to it. */
+export interface TraceCase {
+  readonly id: string
+  readonly yaml: string
+  readonly gatewayLabels: Readonly<Record<string, string>>
+  readonly gatewayNamespace: string
+  readonly requests: readonly (Request & { readonly id: string })[]
+}
+
+/** Where each request of a case ends. */
+export function traceCase(given: TraceCase) {
+  const documents = identifyFiles([{ name: 'case.yaml', text: given.yaml }], defaultSettings)
+  const model = linkModel(
+    documents.flatMap(it => it.resources),
+    defaultSettings,
+  )
+  const workload = { namespace: given.gatewayNamespace, labels: new Map(Object.entries(given.gatewayLabels)) }
+  return {
+    id: given.id,
+    results: given.requests.map(it => ({ id: it.id, ...answerOf(traceRequest(model, workload, it)) })),
+  }
+}
+
+/** A trace in the words of the recorded answers; what was not reached is left out. */
+function answerOf(trace: Trace) {
+  const { listener, filterChain, routeConfig, virtualHost, route } = trace
+  return {
+    outcome: trace.outcome,
+    listener: listener?.name,
+    filterChain: filterChain && {
+      index: listener?.chains.indexOf(filterChain),
+      type: filterChain.action.type,
+      ...(filterChain.serverNames.length > 0 && { serverNames: filterChain.serverNames }),
+      ...(filterChain.alpn.length > 0 && { alpn: filterChain.alpn }),
+      ...(filterChain.terminatesTls && { terminatesTls: true }),
+      ...(filterChain.requireClientCert && { requireClientCert: true }),
+    },
+    routeConfig: routeConfig?.name,
+    virtualHost: virtualHost?.name,
+    domain: trace.domain,
+    routeName: route?.name || undefined,
+    virtualService: route && `${route.virtualService.namespace}/${route.virtualService.name}`,
+    clusters:
+      trace.outcome === 'route'
+        ? trace.clusters.map(({ name, weight, exists }) => ({ name, weight, exists }))
+        : undefined,
+    mirror: trace.mirrors.length ? trace.mirrors : undefined,
+    redirect: trace.redirect,
+    rewrite: trace.rewrite,
+    directResponse: trace.directResponse,
+  }
+}

@@ -1,0 +1,35 @@
+import type { GatewayConfig, Listener } from './build-gateway.ts'
+import type { FilterChain } from './filter-chains.ts'
+import { alpnOf, type Request, sniOf } from './request.ts'
+
+/** The listener that takes a connection: one of exactly that address, else that of all addresses. */
+export function selectListener({ listeners }: GatewayConfig, request: Request): Listener | undefined {
+  const onPort = listeners.filter(it => it.port === request.port)
+  const exact = request.address === undefined ? undefined : onPort.find(it => it.bind === request.address)
+  return exact ?? onPort.find(it => it.bind === '' || it.bind === '0.0.0.0')
+}
+
+/**
+ * The filter chain that takes a connection. The most telling server name wins: exact, then the wildcard with the longest
+ * suffix, then no name; only then ALPN is looked at, and there is no way back to a lesser name.
+ */
+export function selectChain({ chains }: Listener, request: Request): FilterChain | undefined {
+  const level = bestLevel(chains, sniOf(request))
+  if (level.length === 0) return undefined
+  const offered = alpnOf(request)
+  const asking = level.find(it => it.alpn.some(name => offered.includes(name)))
+  return asking ?? level.find(it => it.alpn.length === 0)
+}
+
+function bestLevel(chains: readonly FilterChain[], sni: string): readonly FilterChain[] {
+  if (sni !== '') {
+    const exact = chains.filter(it => it.serverNames.some(name => name.toLowerCase() === sni))
+    if (exact.length > 0) return exact
+    for (let dot = sni.indexOf('.', 1); dot >= 0; dot = sni.indexOf('.', dot + 1)) {
+      const wildcard = `*${sni.slice(dot)}`
+      const found = chains.filter(it => it.serverNames.some(name => name.toLowerCase() === wildcard))
+      if (found.length > 0) return found
+    }
+  }
+  return chains.filter(it => it.serverNames.length === 0)
+}
