@@ -115,7 +115,6 @@ export function Canvas() {
             zoomOnDoubleClick={false}
             minZoom={0.05}
             maxZoom={2}
-            proOptions={{ hideAttribution: true }}
           >
             <Background gap={24} size={1.2} />
             {roomy && nodes.length > mapFrom && nodes.length <= mapUpTo && (

@@ -17,9 +17,9 @@ export function CanvasControls({ onFit, onTidy }: { onFit: () => void; onTidy: (
         icon={<Minus />}
         onClick={() => void flow.zoomOut(glide())}
       />
-      <output className={styles.zoom} aria-label="Zoom">
+      <span className={styles.zoom} title="Zoom">
         {Math.round(zoom * 100)}%
-      </output>
+      </span>
       <IconButton
         size="s"
         side="top"

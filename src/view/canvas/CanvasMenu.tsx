@@ -1,14 +1,16 @@
 import { ArrowDown, ArrowUp, Code, Copy, Link, PenLine, Plus, Trash2, Unlink } from 'lucide-react'
+import type { GraphEdge } from '../../core/graph/graph.ts'
+import { percentWords } from '../../core/graph/percent-words.ts'
 import type { Operation } from '../../core/operations/operation.ts'
 import { MenuGroup, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
-import { additionTo, deletionOf, edgeDeletions, gatewaysOf, moveOf, subjectOf, unlink } from './actions.ts'
+import { additionTo, deletionOf, edgeDeletions, gatewaysOf, moveOf, subjectOf } from './actions.ts'
 import { addableKinds } from './addable-kinds.ts'
 import { useCanvas } from './canvas-state.ts'
 import type { Commands } from './commands.ts'
 import { edgesFrom, edgesInto, type GraphIndex } from './graph-index.ts'
 import { itemOf } from './item.ts'
 import { linkAim, linkStart } from './linking.ts'
-import { edgeLabel } from './wording.ts'
+import { edgeLabel, endWords } from './wording.ts'
 
 /** What can be done with the thing the menu was opened on; everything a pointer can do on the canvas is here too. */
 export function CanvasMenu({ index, commands }: { index: GraphIndex; commands: Commands }) {
@@ -127,7 +129,7 @@ function ItemMenu({ itemKey, index, commands }: { itemKey: string; index: GraphI
         <>
           <MenuSeparator />
           {gatewaysOf(index, node).map(use => (
-            <MenuItem key={use.gateway} icon={<Unlink />} onSelect={() => commands.remove(unlink(use))}>
+            <MenuItem key={use.node} icon={<Unlink />} onSelect={() => commands.remove(use.unlink)}>
               Unlink from {use.name}
             </MenuItem>
           ))}
@@ -163,10 +165,14 @@ function removalsAt(index: GraphIndex, key: string): { label: string; operation:
   const routes = edges.filter(it => it.type === 'route' || it.type === 'mirror')
   return routes.slice(0, 8).flatMap(edge => {
     const operation = edgeDeletions(index, edge)[0]
-    return operation ? [{ label: `Remove ${lowered(edgeLabel(index, edge))}`, operation }] : []
+    return operation ? [{ label: removalWords(index, edge, row !== undefined), operation }] : []
   })
 }
 
-function lowered(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
+/** `Remove route to cart v2, 20 %`; at the destination, by the rule it comes from. */
+function removalWords(index: GraphIndex, edge: GraphEdge, atRule: boolean): string {
+  const noun = edge.type === 'mirror' ? 'mirror' : 'route'
+  if (!atRule) return `Remove ${noun} from ${endWords(index, edge.source, edge.sourceRow)}`
+  const share = edge.share === undefined ? '' : `, ${percentWords(edge.share)}`
+  return `Remove ${noun} to ${endWords(index, edge.target)}${share}`
 }

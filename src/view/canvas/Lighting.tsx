@@ -22,7 +22,9 @@ export function Lighting({ index }: { index: GraphIndex }) {
 export function LitRegion(props: ComponentProps<'div'>) {
   const litBy = useCanvas(it => it.litBy)
   const linking = useCanvas(it => it.linking?.from.type)
-  return <div {...props} data-lit-by={litBy} data-linking={linking} />
+  // One stop for the tab key: it leads to the item that had the keyboard last, and from there out again.
+  const tabIndex = useCanvas(it => (it.focused ? -1 : 0))
+  return <div {...props} tabIndex={tabIndex} data-lit-by={litBy} data-linking={linking} />
 }
 
 function picked(selected: CanvasState['selected'], pickedEdge: string | undefined): CanvasState['hovered'] {

@@ -1,12 +1,15 @@
 import { type EdgeProps, getBezierPath } from '@xyflow/react'
 import { memo } from 'react'
 import type { GraphEdge } from '../../core/graph/graph.ts'
+import { percentWords } from '../../core/graph/percent-words.ts'
 import { classNames } from '../ui/class-names.ts'
 import { useCanvas } from './canvas-state.ts'
 import { useDetail } from './detail.tsx'
 import styles from './edge.module.css'
 import type { FlowEdge } from './flow-graph.ts'
-import { percent } from './wording.ts'
+
+/** Near the edge's beginning: its middle may lie behind a box of the column between. */
+const signDistance = 30
 
 /** Traffic on its way: as wide as its share, dashed where it is a copy, with a warning sign where it does not flow. */
 export const TrafficEdge = memo(function TrafficEdge({ id, data, ...ends }: EdgeProps<FlowEdge>) {
@@ -15,7 +18,7 @@ export const TrafficEdge = memo(function TrafficEdge({ id, data, ...ends }: Edge
   const lit = useCanvas(it => it.lit?.edges.has(id) ?? false)
   const picked = useCanvas(it => it.pickedEdge === id)
   const [path, middleX, middleY] = getBezierPath({ ...ends, curvature: 0.35 })
-  const label = labelOf(edge)
+  const label = labelOf(edge, lit || picked)
   const broken = edge.broken !== undefined
   return (
     <g
@@ -29,7 +32,7 @@ export const TrafficEdge = memo(function TrafficEdge({ id, data, ...ends }: Edge
       <circle cx={ends.sourceX} cy={ends.sourceY} r={2.5} className={styles.end} />
       <circle cx={ends.targetX} cy={ends.targetY} r={2.5} className={styles.end} />
       {detailed && broken && (
-        <g className={styles.sign} transform={`translate(${middleX} ${middleY})`}>
+        <g className={styles.sign} transform={`translate(${ends.sourceX + signDistance} ${ends.sourceY})`}>
           <path d="M0 -8.5 L9 7 L-9 7 Z" />
           <path d="M0 -3 V2 M0 4.4 V4.6" />
         </g>
@@ -43,19 +46,19 @@ export const TrafficEdge = memo(function TrafficEdge({ id, data, ...ends }: Edge
   )
 })
 
-function labelOf(edge: GraphEdge): string | undefined {
-  if (edge.label !== undefined && edge.label !== '') return edge.label
-  if (edge.share === undefined) return edge.type === 'delegate' ? 'delegate' : undefined
-  if (edge.type === 'mirror') return `mirror ${percent(edge.share)}`
-  return percent(edge.share)
+/** A rule's only destination takes everything, which goes without saying until one looks at it. */
+function labelOf(edge: GraphEdge, lit: boolean): string | undefined {
+  if (edge.label) return edge.label
+  if (edge.type === 'delegate') return 'delegate'
+  return lit && edge.share !== undefined ? percentWords(edge.share) : undefined
 }
 
 function titleOf(edge: GraphEdge): string {
   if (edge.broken !== undefined) return edge.broken
   if (edge.share === undefined) return edge.label ?? ''
   return edge.type === 'mirror'
-    ? `${percent(edge.share)} mirrored`
-    : `${percent(edge.share)} of the rule's traffic`
+    ? `${percentWords(edge.share)} mirrored`
+    : `${percentWords(edge.share)} of the rule's traffic`
 }
 
 function widthOf(edge: GraphEdge): number {

@@ -1,4 +1,4 @@
-import type { GraphEdge, GraphNode } from '../../core/graph/graph.ts'
+import type { GraphEdge, GraphNode, NodeId } from '../../core/graph/graph.ts'
 import type { Place, ResourceId } from '../../core/model/resource.ts'
 import { addRule } from '../../core/operations/add-rule.ts'
 import { addServer } from '../../core/operations/add-server.ts'
@@ -58,26 +58,25 @@ export function moveOf({ node, row }: Subject, step: 1 | -1): Move | undefined {
   return { operation: moveItem({ resource, path: list }, from, from + step), lands: keyOf(node.id, other.id) }
 }
 
+/** A link between a VirtualService and a Gateway. */
 export interface GatewayUse {
   readonly virtualService: ResourceId
-  readonly gateway: ResourceId
+  /** The Gateway's node. */
+  readonly node: NodeId
   readonly name: string
+  readonly unlink: Operation
 }
 
-/** Gateways that a VirtualService is drawn to, taken back from it through hosts to the servers. */
+/** The Gateways that a VirtualService is drawn to, taken back from it through hosts to the servers. */
 export function gatewaysOf(index: GraphIndex, node: GraphNode | undefined): readonly GatewayUse[] {
   if (node?.type !== 'virtualService' || node.resource === undefined) return []
-  const virtualService = node.resource
-  const uses = new Map<string, GatewayUse>()
-  const seen = new Set<string>()
-  const pending = edgesInto(index, node.id).filter(it => it.type === 'bind')
-  for (let edge = pending.pop(); edge; edge = pending.pop()) {
-    const source = index.nodes.get(edge.source)
-    if (!source || seen.has(edge.id)) continue
-    seen.add(edge.id)
-    if (source.type === 'gateway' && source.resource !== undefined)
-      uses.set(source.id, { virtualService, gateway: source.resource, name: source.title })
-    else if (source.type === 'host') pending.push(...edgesInto(index, source.id))
+  const uses = new Map<NodeId, GatewayUse>()
+  for (const edge of edgesInto(index, node.id).filter(it => it.type === 'bind')) {
+    const ways = index.nodes.get(edge.source)?.type === 'host' ? edgesInto(index, edge.source) : [edge]
+    for (const way of ways) {
+      const use = gatewayUse(node.resource, index.nodes.get(way.source), way.place)
+      if (use) uses.set(use.node, use)
+    }
   }
   return [...uses.values()]
 }
@@ -93,28 +92,33 @@ export function edgeDeletions(index: GraphIndex, edge: GraphEdge): readonly Oper
       return edge.place && isPartOfRule(edge.place) ? [deletePlace(edge.place)] : []
     case 'bind':
     case 'serve':
-      return linksOver(index, edge).map(unlink)
+      return linksOver(index, edge).map(it => it.unlink)
     case 'listen':
       return []
   }
 }
 
-export function unlink({ virtualService, gateway }: GatewayUse): Operation {
-  return unlinkGateway(virtualService, gateway)
+function gatewayUse(
+  virtualService: ResourceId,
+  source: GraphNode | undefined,
+  place: Place | undefined,
+): GatewayUse | undefined {
+  if (source?.type !== 'gateway') return undefined
+  const of = (unlink: Operation) => ({ virtualService, node: source.id, name: source.title, unlink })
+  if (source.resource !== undefined) return of(unlinkGateway(virtualService, source.resource))
+  // A Gateway that is not in the files cannot be named by an id: the entry itself goes.
+  return place?.resource === virtualService ? of(deletePlace(place)) : undefined
 }
 
 /** The links that an edge between server, host and VirtualService is drawn for. */
 function linksOver(index: GraphIndex, edge: GraphEdge): readonly GatewayUse[] {
-  const source = index.nodes.get(edge.source)
   const target = index.nodes.get(edge.target)
   if (target?.type === 'host')
     return edgesFrom(index, target.id)
       .flatMap(it => gatewaysOf(index, index.nodes.get(it.target)))
-      .filter(it => source?.type === 'gateway' && it.gateway === source.resource)
-  const uses = gatewaysOf(index, target)
-  if (source?.type === 'gateway') return uses.filter(it => it.gateway === source.resource)
-  const gateways = edgesInto(index, edge.source).map(it => index.nodes.get(it.source))
-  return uses.filter(use => gateways.some(it => it?.type === 'gateway' && it.resource === use.gateway))
+      .filter(it => it.node === edge.source)
+  const sources = new Set([edge.source, ...edgesInto(index, edge.source).map(it => it.source)])
+  return gatewaysOf(index, target).filter(it => sources.has(it.node))
 }
 
 function isPartOfRule(place: Place): boolean {

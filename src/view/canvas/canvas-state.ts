@@ -25,6 +25,8 @@ export interface CanvasState {
   readonly active: ItemKey | undefined
   /** Set while an item that is not drawn yet shall have the focus once it is. */
   readonly awaited: ItemKey | undefined
+  /** Whether the keyboard is anywhere on the canvas. */
+  readonly focused: boolean
   readonly selected: ItemKey | undefined
   readonly pickedEdge: string | undefined
   readonly lit: LitPath | undefined
@@ -41,6 +43,7 @@ export function createCanvasStore(): CanvasStore {
     hovered: undefined,
     active: undefined,
     awaited: undefined,
+    focused: false,
     selected: undefined,
     pickedEdge: undefined,
     lit: undefined,

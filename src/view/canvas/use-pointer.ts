@@ -56,7 +56,12 @@ export function usePointer(
         store.setState({ menuTarget, hovered: undefined })
         if (menuTarget?.type === 'item') commands.select(menuTarget.key)
       },
+      onBlur({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>) {
+        if (!currentTarget.contains(relatedTarget)) store.setState({ focused: false })
+      },
       onFocus(event: FocusEvent<HTMLElement>) {
+        if (!event.currentTarget.contains(event.target)) return
+        store.setState({ focused: true })
         if (event.target !== event.currentTarget) {
           noteFocus(store, event.target)
           return

@@ -16,8 +16,10 @@ export interface Size {
 /** Up to so many nodes the first view shows them all; beyond, it opens on the first gateway. */
 const fittedNodes = 60
 const readableZoom = 0.55
+/** On a narrow screen the entries and the gateways beside them fill the width. */
+const narrow = { width: 600, zoom: 0.68 } as const
 /** Room for the column headings above, and for the controls below. */
-const margin = { top: 40, bottom: 56, side: 24 } as const
+const margin = { top: 44, bottom: 60, side: 24 } as const
 
 /**
  * The view a graph is opened with: all of it where it can still be read, else its upper left part, or the first gateway
@@ -26,12 +28,19 @@ const margin = { top: 40, bottom: 56, side: 24 } as const
 export function initialViewport(nodes: readonly FlowNode[], size: Size): Viewport {
   const all = boundsOf(nodes)
   const whole = fitting(all, size)
-  if (nodes.length <= fittedNodes && whole.zoom >= readableZoom) return whole
+  const readable = size.width < narrow.width ? narrow.zoom : readableZoom
+  if (nodes.length <= fittedNodes && whole.zoom >= readable) return whole
   const gateway = nodes.find(it => it.type === 'gateway')
-  const corner = nodes.length > fittedNodes && gateway ? boundsOf([gateway]) : all
-  const zoom = nodes.length > fittedNodes ? 0.85 : readableZoom
-  const x = nodes.length > fittedNodes ? Math.min(corner.x, all.x + 40) : all.x
-  return { x: margin.side - x * zoom, y: margin.top - corner.y * zoom, zoom }
+  const isLarge = nodes.length > fittedNodes && gateway !== undefined
+  const zoom = isLarge
+    ? Math.max(readable, Math.min(0.85, fitting({ ...all, height: 0 }, size).zoom))
+    : readable
+  const side = size.width < narrow.width ? 12 : margin.side
+  return {
+    x: side - all.x * zoom,
+    y: margin.top - (isLarge ? gateway.position.y : all.y) * zoom,
+    zoom,
+  }
 }
 
 /** The view that shows all of a box, never larger than life. */

@@ -1,4 +1,5 @@
 import type { Badge, GraphEdge, GraphNode, RuleRow, ServerRow } from '../../core/graph/graph.ts'
+import { percentWords } from '../../core/graph/percent-words.ts'
 import type { GraphIndex } from './graph-index.ts'
 import { type GraphRow, rowsOf } from './item.ts'
 
@@ -8,6 +9,7 @@ export function nodeLabel(node: GraphNode): string {
     nodeName(node),
     node.subtitle,
     ...countedRows(node),
+    ...destinationParts(node),
     node.ghost && 'not in your files',
     badgeLabel(node.badge),
   ])
@@ -19,22 +21,22 @@ export function rowLabel(row: GraphRow): string {
 }
 
 export function edgeLabel(index: GraphIndex, edge: GraphEdge): string {
-  const from = endLabel(index, edge.source, edge.sourceRow)
-  const to = endLabel(index, edge.target, edge.targetRow)
+  const from = endWords(index, edge.source, edge.sourceRow)
+  const to = endWords(index, edge.target, edge.targetRow)
   return sentence([
     `${edgeNames[edge.type]} from ${from} to ${to}`,
-    edge.share !== undefined && percent(edge.share),
+    edge.share !== undefined && percentWords(edge.share),
     edge.broken !== undefined && `no effect: ${edge.broken}`,
   ])
 }
 
-/** A share of traffic as a whole percentage; one that is neither nothing nor everything never reads as such. */
-export function percent(share: number): string {
-  const value = share * 100
-  if (value > 0 && value < 0.1) return '<0.1%'
-  if (value < 100 && value > 99.9) return '>99.9%'
-  const rounded = Math.abs(value - Math.round(value)) < 0.05 ? Math.round(value) : Math.round(value * 10) / 10
-  return `${rounded}%`
+/** One end of an edge, shortly: `shop rule 2`, `public port 443`, `cart v2`. */
+export function endWords(index: GraphIndex, id: string, rowId?: string): string {
+  const node = index.nodes.get(id)
+  if (!node) return 'nothing'
+  const row = rowsOf(node).find(it => it.id === rowId)
+  if (!row) return [node.title, node.type === 'destination' && node.subset].filter(Boolean).join(' ')
+  return isRule(row) ? `${node.title} rule ${row.number}` : `${node.title} port ${row.port}`
 }
 
 export function isRule(row: GraphRow): row is RuleRow {
@@ -80,6 +82,11 @@ function nodeName(node: GraphNode): string {
   }
 }
 
+function destinationParts(node: GraphNode): (string | undefined)[] {
+  if (node.type !== 'destination') return []
+  return [node.subset && `subset ${node.subset}`, node.port && `port ${node.port}`]
+}
+
 function countedRows(node: GraphNode): string[] {
   if (node.type !== 'gateway' && node.type !== 'virtualService') return []
   if (node.ghost && node.rows.length === 0) return []
@@ -112,14 +119,6 @@ function badgeLabel(badge: Badge | undefined): string | undefined {
   if (!badge) return undefined
   const noun = badge.severity === 'info' ? 'remark' : badge.severity
   return `${badge.count} ${noun}${badge.count === 1 ? '' : 's'}`
-}
-
-function endLabel(index: GraphIndex, id: string, rowId: string | undefined): string {
-  const node = index.nodes.get(id)
-  if (!node) return 'nothing'
-  const row = rowsOf(node).find(it => it.id === rowId)
-  if (!row) return nodeName(node)
-  return isRule(row) ? `${node.title} rule ${row.number}` : `${node.title} port ${row.port}`
 }
 
 function sentence(parts: readonly (string | false | undefined)[]): string {

@@ -1,11 +1,11 @@
 import { Handle, Position } from '@xyflow/react'
 import { Ellipsis, Plus } from 'lucide-react'
-import type { ReactElement, ReactNode } from 'react'
+import { Fragment, type ReactElement, type ReactNode } from 'react'
 import type { GraphNode } from '../../../core/graph/graph.ts'
 import { ProblemBadge } from '../../ui/Badge.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { useDetail } from '../detail.tsx'
-import { handleIn, handleOut, nodeAnchor } from '../flow-graph.ts'
+import { centresOf, handleIn, handleOut, nodeAnchor } from '../flow-graph.ts'
 import { useItem } from '../use-item.ts'
 import { nodeLabel } from '../wording.ts'
 import { NodeButton } from './NodeButton.tsx'
@@ -14,8 +14,9 @@ import styles from './node.module.css'
 export interface NodeBoxProps {
   node: GraphNode
   icon: ReactElement
-  /** Instead of the node's own subtitle. */
-  subtitle?: ReactNode
+  /** Beside the title: a port and a subset. */
+  port?: string
+  mark?: string
   /** The button that adds a row. */
   add?: string
   /** Which of the node's own handles a link can be drawn from. */
@@ -25,11 +26,11 @@ export interface NodeBoxProps {
 }
 
 /** The frame all nodes share: icon, title, subtitle, problems; it is one item of the canvas's tree. */
-export function NodeBox({ node, icon, subtitle, add, linkable, children }: NodeBoxProps) {
+export function NodeBox({ node, icon, port, mark, add, linkable, children }: NodeBoxProps) {
   const item = useItem(node.id)
   const detailed = useDetail()
   const stale = 'stale' in node && node.stale === true
-  const second = node.ghost ? 'not in your files' : (subtitle ?? node.subtitle)
+  const second = [node.subtitle, node.ghost && 'not in your files'].filter(Boolean).join(' · ')
   return (
     <div
       {...item}
@@ -52,11 +53,23 @@ export function NodeBox({ node, icon, subtitle, add, linkable, children }: NodeB
           {icon}
         </span>
         <div className={styles.titles}>
-          <span className={styles.title} title={node.title}>
-            {node.title}
+          <span className={styles.titleLine}>
+            <span className={styles.title} title={node.title}>
+              {node.title}
+            </span>
+            {port && (
+              <span className={styles.destinationPort} title={`Port ${port}`}>
+                :{port}
+              </span>
+            )}
+            {mark && (
+              <span className={styles.subset} title={`Subset ${mark}`}>
+                {mark}
+              </span>
+            )}
           </span>
           {detailed && second && (
-            <span className={styles.subtitle} title={typeof second === 'string' ? second : undefined}>
+            <span className={styles.subtitle} title={second}>
               {second}
             </span>
           )}
@@ -77,6 +90,7 @@ export function NodeBox({ node, icon, subtitle, add, linkable, children }: NodeB
           {children}
         </div>
       )}
+      {!detailed && <RowHandles node={node} />}
       <Handle
         type="target"
         position={Position.Left}
@@ -95,4 +109,26 @@ export function NodeBox({ node, icon, subtitle, add, linkable, children }: NodeB
       />
     </div>
   )
+}
+
+/** Where rows are not drawn, their edges still end at their height: React Flow looks for the handles themselves. */
+function RowHandles({ node }: { node: GraphNode }) {
+  return [...centresOf(node)].map(([row, top]) => (
+    <Fragment key={row}>
+      <Handle
+        type="target"
+        position={Position.Left}
+        id={handleIn(row)}
+        className={styles.handle}
+        style={{ top }}
+      />
+      <Handle
+        type="source"
+        position={Position.Right}
+        id={handleOut(row)}
+        className={styles.handle}
+        style={{ top }}
+      />
+    </Fragment>
+  ))
 }

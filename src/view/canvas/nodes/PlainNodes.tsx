@@ -17,7 +17,7 @@ export const Host = memo(function Host({ data: { node } }: NodeProps<FlowNode<Ho
 export const Destination = memo(function Destination({
   data: { node },
 }: NodeProps<FlowNode<DestinationNode>>) {
-  return <NodeBox node={node} icon={<Box />} linkable={{ in: true }} />
+  return <NodeBox node={node} icon={<Box />} port={node.port} mark={node.subset} linkable={{ in: true }} />
 })
 
 /** Where a request is answered without reaching a service. */
