@@ -35,7 +35,7 @@ export function addResource(wanted: NewResource): Operation {
 
       const namespace = wanted.namespace || settings.defaultNamespace
       const name = freeName(files, settings, wanted.kind, namespace, wanted.name || template?.name || 'new')
-      const metadata = namespace === settings.defaultNamespace ? { name } : { name, namespace }
+      const metadata: Json = namespace === settings.defaultNamespace ? { name } : { name, namespace }
       const spec = wanted.template ?? template!.spec(name)
       const change = addTo(files, wanted.file, name, { apiVersion, kind: wanted.kind, metadata, spec })
       return { ok: true, changes: [change], ...selectLast(files, change, settings) }

@@ -15,9 +15,9 @@ export function renameField(place: Place, key: string): Operation {
       editResource(files, settings, place.resource, ({ resource }) => {
         if (key === old) return { steps: [] }
         if (valueAt(resource.value, place.path) === undefined)
-          return { refuse: `There is no ${old} here any more.` }
+          return { refuse: `The key ${old} is no longer here.` }
         if (valueAt(resource.value, [...parent, key]) !== undefined)
-          return { refuse: `There is a ${key} here already.` }
+          return { refuse: `The key ${key} is taken already.` }
         return {
           steps: [(document, base) => renameKey(document, [...base, ...place.path], key)],
           select: { resource: place.resource, path: [...parent, key] },
