@@ -1,3 +1,4 @@
+import { lineEnd, nextLine } from '../text/lines.ts'
 import type { TextEdit } from '../text/text-edit.ts'
 import { type Habits, habitsOf } from './habits.ts'
 import { formatPath, type Path } from './path.ts'
@@ -61,6 +62,20 @@ export function refuseShared(tree: Tree, trail: readonly Spot[]): void {
 /** The edits that do something. */
 export function effective(text: string, edits: readonly TextEdit[]): TextEdit[] {
   return edits.filter(it => text.slice(it.from, it.to) !== it.insert)
+}
+
+/**
+ * The habits for text that is put in at the end of a line. A literal block would take in comments and blanks right
+ * below it, so there is none where such lines follow.
+ */
+export function styleAt({ text, style }: Draft, offset: number): Habits {
+  for (let at = nextLine(text, offset); at < text.length; at = nextLine(text, at)) {
+    const line = text.slice(at, lineEnd(text, at))
+    const isBlank = line.trim() === ''
+    if (isBlank ? line !== '' : /^\s+#/.test(line)) return { ...style, literals: false }
+    if (!isBlank && line[0] !== '#') break
+  }
+  return style
 }
 
 export function spaces(count: number): string {

@@ -1,6 +1,7 @@
 import { columnOf, lineEnd, lineStart, nextLine } from '../text/lines.ts'
 import type { TextEdit } from '../text/text-edit.ts'
-import { type Draft, type Spot, spaces } from './draft.ts'
+import { type Draft, type Spot, spaces, styleAt } from './draft.ts'
+import type { Habits } from './habits.ts'
 import { type Rendered, renderEntry, renderItem } from './render-value.ts'
 import { baseOf, replaceValue } from './replace-value.ts'
 import { commentsAbove } from './source.ts'
@@ -18,14 +19,16 @@ export function insertBlockEntry(
   value: Json,
 ): TextEdit[] {
   const column = columnOf(draft.text, map.contentFrom)
-  return insertPart(draft, map.entries, index, column, renderEntry(key, value, column, draft.style))
+  const style = styleBehind(draft, map.entries, index)
+  return insertPart(draft, map.entries, index, column, renderEntry(key, value, column, style))
 }
 
 /** Adds an item to a block list, before the item of that index. */
 export function insertBlockItem(draft: Draft, list: ListNode, index: number, value: Json): TextEdit[] {
   const column = columnOf(draft.text, list.contentFrom)
   const gap = gapOf(draft.text, list.items[Math.max(index - 1, 0)])
-  return insertPart(draft, list.items, index, column, renderItem(value, column, gap, draft.style))
+  const style = styleBehind(draft, list.items, index)
+  return insertPart(draft, list.items, index, column, renderItem(value, column, gap, style))
 }
 
 /** Takes an entry or item out of a block map or list that has others too. */
@@ -76,6 +79,11 @@ export function moveBlockItem(draft: Draft, list: ListNode, from: number, to: nu
     { from: starts[to]!, to: starts[to]!, insert: chunk + gap },
     { from: ends[from - 1]!, to: ends[from]!, insert: '' },
   ]
+}
+
+function styleBehind(draft: Draft, parts: readonly Part[], index: number): Habits {
+  const previous = parts[index - 1]
+  return previous ? styleAt(draft, previous.to) : draft.style
 }
 
 function insertPart(

@@ -117,3 +117,9 @@ function attempt(
     throw error
   }
 }
+
+function reasonFor(after: SourceDocument): string {
+  if (after.faults.some(it => it.code === 'unresolved-alias'))
+    return 'A value in here is anchored and repeated elsewhere, which would lose it.'
+  return 'This place is written in a way that cannot be changed without changing more.'
+}

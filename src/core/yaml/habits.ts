@@ -16,6 +16,8 @@ export interface Habits {
   /** Whether a blank stands inside the braces of flow maps. */
   readonly padBraces: boolean
   readonly lineBreak: string
+  /** Whether texts of several lines may be literal blocks; else they are quoted. */
+  readonly literals: boolean
 }
 
 export const defaultHabits: Habits = {
@@ -26,6 +28,7 @@ export const defaultHabits: Habits = {
   quoteKeys: false,
   padBraces: false,
   lineBreak: '\n',
+  literals: true,
 }
 
 /** The habits of a document, taken by majority; the defaults where it shows none. */
@@ -41,6 +44,7 @@ export function habitsOf(text: string, tree: Tree): Habits {
     quoteKeys: counts.of('quotedKey') > counts.of('plainKey'),
     padBraces: counts.of('padded') > counts.of('tight'),
     lineBreak: lineBreakOf(text),
+    literals: true,
   }
 }
 

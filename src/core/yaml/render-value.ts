@@ -91,7 +91,7 @@ function renderScalar(value: Json, column: number, style: Habits): Rendered {
   if (Array.isArray(value)) return { head: '[]', lines: [] }
   if (isMap(value)) return { head: '{}', lines: [] }
   if (typeof value !== 'string') return { head: writePlain(value), lines: [] }
-  const literal = literalBlock(value)
+  const literal = style.literals ? literalBlock(value) : undefined
   if (literal) return { head: literal.header, lines: literal.lines.map(it => (it ? pad(column) + it : it)) }
   return { head: writeText(value, style), lines: [] }
 }

@@ -1,6 +1,7 @@
 import { columnOf, lineEnd, lineStart } from '../text/lines.ts'
 import type { Range, TextEdit } from '../text/text-edit.ts'
-import { type Draft, type Spot, spaces } from './draft.ts'
+import { type Draft, type Spot, spaces, styleAt } from './draft.ts'
+import type { Habits } from './habits.ts'
 import { isMap, type Rendered, renderBelowKey, renderFlow, renderInline } from './render-value.ts'
 import type { Json } from './source-document.ts'
 import { resolveNode } from './to-value.ts'
@@ -74,8 +75,9 @@ function roomOf(text: string, node: TreeNode, base: number): { head: Range; tail
 }
 
 function renderAt(draft: Draft, spot: Spot, value: Json): Rendered {
-  const { text, style } = draft
+  const { text } = draft
   const { node, parent, entry, item } = spot
+  const style = styleAt(draft, node.to)
   const kept = keptStyle(node, value, 'block', draft)
   if (kept !== undefined) return { head: kept, lines: [] }
   if (entry && parent)
@@ -83,13 +85,17 @@ function renderAt(draft: Draft, spot: Spot, value: Json): Rendered {
   if (item) {
     const column = columnOf(text, item.dash)
     const isInline = node.to > node.from && lineStart(text, node.contentFrom) <= item.dash
+    // Behind an anchor a first key would take it for its own.
+    if (node.anchor !== undefined) return belowHead(value, column + 2, style)
     return renderInline(value, isInline ? columnOf(text, node.contentFrom) : column + 2, style)
   }
-  const rendered = renderInline(value, 0, style)
   // The first key or dash may not stand in the line of the marker.
-  const isBehindMarker = columnOf(text, node.from) > 0
-  if (!isBehindMarker || !isBlockCollection(value)) return rendered
-  return { head: '', lines: [rendered.head, ...rendered.lines] }
+  return columnOf(text, node.from) > 0 ? belowHead(value, 0, style) : renderInline(value, 0, style)
+}
+
+function belowHead(value: Json, column: number, style: Habits): Rendered {
+  const { head, lines } = renderInline(value, column, style)
+  return isBlockCollection(value) ? { head: '', lines: [spaces(column) + head, ...lines] } : { head, lines }
 }
 
 function isBlockCollection(value: Json): boolean {
