@@ -64,8 +64,10 @@ export function ProblemLines({ lines, withFile }: { lines: readonly ProblemLine[
     <ul
       ref={list}
       className={styles.list}
-      aria-label={`${lines.length} lines of problems`}
+      aria-label="Problems"
       onKeyDown={onKeyDown}
+      onFocus={onFocus}
+      onBlur={onBlur}
     >
       <li aria-hidden="true" style={{ height: from * lineHeight }} />
       {lines.slice(from, to).map((line, i) => (
