@@ -95,6 +95,6 @@ export const bookinfoGateway = { name: 'gateway.yaml', text: gateway }
 export const bookinfo: Example = {
   id: 'bookinfo',
   title: 'Bookinfo gateway',
-  doc: 'Five servers from a redirect to MongoDB, and reviews split 80 to 20 with a cookie for one developer.',
+  doc: 'Five servers from a redirect to MongoDB, and reviews split 80 to 20.',
   files: [bookinfoGateway, { name: 'reviews.yaml', text: reviews }],
 }

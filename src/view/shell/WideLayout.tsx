@@ -23,7 +23,7 @@ export function WideLayout() {
       {files && (
         <Panel
           id="files"
-          defaultSize="208px"
+          defaultSize="184px"
           minSize="150px"
           maxSize="420px"
           groupResizeBehavior="preserve-pixel-size"
@@ -45,7 +45,7 @@ export function WideLayout() {
               {drawer && (
                 <Panel
                   id="drawer"
-                  defaultSize="220px"
+                  defaultSize="180px"
                   minSize="100px"
                   maxSize="75%"
                   groupResizeBehavior="preserve-pixel-size"
@@ -60,7 +60,7 @@ export function WideLayout() {
       </Panel>
       {side && <Separator className={styles.column} aria-label="Width of the right side" />}
       {side && (
-        <Panel id="side" defaultSize="36%" minSize="280px" maxSize="70%">
+        <Panel id="side" defaultSize="33%" minSize="280px" maxSize="70%">
           <Column
             id="side-rows"
             panelIds={['yaml', 'inspector'].filter(it => (it === 'yaml' ? yaml : inspector))}

@@ -15,7 +15,15 @@ export function Sketch({ id }: { id: string }) {
         <path key={y} className={styles.line} d={curve(46, rules[Math.min(i, routes - 1)] ?? 20, 56, y)} />
       ))}
       {gateway.map(y => (
-        <rect key={y} className={styles.gateway} x="8" y={y - 2.5} width="15" height="5" rx="1.5" />
+        <rect
+          key={y}
+          className={styles.gateway}
+          x={routes === 0 ? 28.5 : 8}
+          y={y - 2.5}
+          width="15"
+          height="5"
+          rx="1.5"
+        />
       ))}
       {rules.map(y => (
         <rect key={y} className={styles.virtualService} x="33" y={y - 2.5} width="13" height="5" rx="1.5" />

@@ -1,4 +1,5 @@
 import { ArrowLeft, ClipboardPaste, FileUp, FolderUp, SquarePen } from 'lucide-react'
+import { type ReactNode, useId } from 'react'
 import { examples } from '../../core/examples/index.ts'
 import { newWorkspace, paste } from '../commands/open.tsx'
 import { useRun } from '../commands/use-run.ts'
@@ -7,6 +8,7 @@ import { useAddFiles } from '../files/use-add-files.ts'
 import { useServices } from '../services.ts'
 import { showWelcome } from '../shell/screen-state.ts'
 import { Button } from '../ui/Button.tsx'
+import { shortcutLabel } from '../ui/Kbd.tsx'
 import { Logo } from '../ui/Logo.tsx'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import { RecentList } from './RecentList.tsx'
@@ -52,26 +54,30 @@ export function Welcome() {
             Start
           </h2>
           <div className={styles.starts}>
-            <button type="button" className={styles.start} onClick={() => run(newWorkspace)}>
-              <SquarePen aria-hidden="true" />
-              <strong>Start empty</strong>
-              <span>An empty canvas and an empty file</span>
-            </button>
-            <button type="button" className={styles.start} onClick={() => run(paste)}>
-              <ClipboardPaste aria-hidden="true" />
-              <strong>Paste YAML</strong>
-              <span>Or press Ctrl+V on this page</span>
-            </button>
-            <button type="button" className={styles.start} onClick={pick}>
-              <FileUp aria-hidden="true" />
-              <strong>Open files</strong>
-              <span>One or several, or drop them here</span>
-            </button>
-            <button type="button" className={styles.start} onClick={pickFolder}>
-              <FolderUp aria-hidden="true" />
-              <strong>Open a folder</strong>
-              <span>Every YAML file in it</span>
-            </button>
+            <Start
+              icon={<SquarePen />}
+              title="Start empty"
+              note="An empty canvas and an empty file"
+              onClick={() => run(newWorkspace)}
+            />
+            <Start
+              icon={<ClipboardPaste />}
+              title="Paste YAML"
+              note={`Or press ${shortcutLabel('Ctrl+V')} on this page`}
+              onClick={() => run(paste)}
+            />
+            <Start
+              icon={<FileUp />}
+              title="Open files"
+              note="One or several, or drop them here"
+              onClick={pick}
+            />
+            <Start
+              icon={<FolderUp />}
+              title="Open a folder"
+              note="Every YAML file in it"
+              onClick={pickFolder}
+            />
           </div>
         </section>
 
@@ -87,12 +93,14 @@ export function Welcome() {
                 <button
                   type="button"
                   className={styles.example}
+                  aria-labelledby={`example-${it.id}`}
+                  aria-describedby={`example-${it.id}-doc`}
                   onClick={() => void openContent(workspace, services, { name: it.title, files: it.files })}
                 >
                   <Sketch id={it.id} />
                   <span className={styles.text}>
-                    <strong>{it.title}</strong>
-                    <span>{it.doc}</span>
+                    <strong id={`example-${it.id}`}>{it.title}</strong>
+                    <span id={`example-${it.id}-doc`}>{it.doc}</span>
                   </span>
                 </button>
               </li>
@@ -105,5 +113,32 @@ export function Welcome() {
         </footer>
       </div>
     </main>
+  )
+}
+
+function Start({
+  icon,
+  title,
+  note,
+  onClick,
+}: {
+  icon: ReactNode
+  title: string
+  note: string
+  onClick: () => void
+}) {
+  const id = useId()
+  return (
+    <button
+      type="button"
+      className={styles.start}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-note`}
+      onClick={onClick}
+    >
+      <span aria-hidden="true">{icon}</span>
+      <strong id={`${id}-title`}>{title}</strong>
+      <span id={`${id}-note`}>{note}</span>
+    </button>
   )
 }
