@@ -1,7 +1,7 @@
 import { type Analysis, type AnalysisSettings, defaultSettings } from './analysis.ts'
 import { withBadges } from './graph/badges.ts'
 import type { Graph } from './graph/graph.ts'
-import { layoutGraph } from './graph/layout.ts'
+import { type Layout, layoutAgain } from './graph/layout.ts'
 import { projectGraph } from './graph/project-graph.ts'
 import { type KeptDiagnostics, keepDiagnostics } from './session/keep-diagnostics.ts'
 import { type KeptFile, keepDocuments } from './session/keep-documents.ts'
@@ -54,7 +54,7 @@ interface Memory {
 interface Drawing {
   readonly model: KeptModel
   readonly stale: ReadonlySet<string>
-  readonly graph: Graph
+  readonly layout: Layout
 }
 
 function advance(
@@ -74,7 +74,7 @@ function advance(
     documents: documents.map(summariseDocument),
     resources: resources.map(summariseResource),
     diagnostics: documents.flatMap(it => diagnostics.get(it.kept)?.diagnostics ?? []),
-    graph: drawing.graph,
+    graph: drawing.layout.laidOut,
   })
   return { files: kept, settings, documents, model, diagnostics, drawing, analysis }
 }
@@ -84,7 +84,7 @@ function draw(before: Drawing | undefined, model: KeptModel, documents: readonly
     documents.flatMap(it => (it.kept.isStale ? it.resources.map(resource => resource.id) : [])),
   )
   if (before?.model === model && sameItems([...before.stale], [...stale])) return before
-  return { model, stale, graph: layoutGraph(projectGraph(model.model, stale)) }
+  return { model, stale, layout: layoutAgain(before?.layout, projectGraph(model.model, stale)) }
 }
 
 function reuseAnalysis(before: Analysis | undefined, now: Analysis): Analysis {

@@ -1,7 +1,7 @@
 import { destinationRulesFor, readDestinationRule } from '../model/destination-rules.ts'
 import { fullHost, serviceOfHost } from '../model/hosts.ts'
 import { effective, type Model } from '../model/model.ts'
-import { memoByValue } from '../model/remember.ts'
+import { memoByKinds, memoByValue } from '../model/remember.ts'
 import type { Place, Resource } from '../model/resource.ts'
 import { readServiceEntry, type ServiceRecord, serviceNamed } from '../model/services.ts'
 import type { Destination } from '../model/virtual-services.ts'
@@ -73,15 +73,22 @@ function drawDestination(
 
 /** Draws the services and DestinationRules of the files that no rule leads to, so that everything added can be seen. */
 export function addUnusedServices(builder: GraphBuilder, model: Model): void {
-  const drawn = new Set<string>()
-  for (const it of builder.nodes()) if (it.type === 'destination') drawn.add(it.host)
-  for (const kind of ['DestinationRule', 'Service', 'ServiceEntry'] as const)
-    for (const resource of effective(model, kind)) {
-      const targets = targetsOf[kind](resource).filter(it => it.host !== '' && !drawn.has(it.host))
-      for (const it of targets) builder.addNode(destinationNode(model, it, resource.namespace))
-      for (const it of targets) drawn.add(it.host)
-    }
+  const used = new Set<string>()
+  for (const it of builder.nodes()) if (it.type === 'destination') used.add(it.host)
+  for (const it of offered(model)) if (!used.has(it.host)) builder.addNode(it)
 }
+
+/** A node for every service, those with subsets a node a subset, whether used or not. */
+const offered = memoByKinds(['DestinationRule', 'Service', 'ServiceEntry'], model => {
+  const drawn = new Set<string>()
+  return (['DestinationRule', 'Service', 'ServiceEntry'] as const).flatMap(kind =>
+    effective(model, kind).flatMap(resource => {
+      const targets = targetsOf[kind](resource).filter(it => it.host !== '' && !drawn.has(it.host))
+      for (const it of targets) drawn.add(it.host)
+      return targets.map(it => destinationNode(model, it, resource.namespace))
+    }),
+  )
+})
 
 /** What a resource offers to be routed to. */
 const targetsOf = {

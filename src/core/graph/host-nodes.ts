@@ -1,127 +1,145 @@
-import { gatewayLinks, whyUnbound } from '../model/binding.ts'
+import { type Binding, type GatewayLink, gatewayLinks, whyUnbound } from '../model/binding.ts'
 import { resolveGatewayName } from '../model/gateway-references.ts'
 import { readGateway, redirectsToHttps } from '../model/gateways.ts'
 import { fullHost, serviceOfHost } from '../model/hosts.ts'
 import type { Model } from '../model/model.ts'
+import { memoByResource } from '../model/remember.ts'
 import type { Place, Resource, ResourceId } from '../model/resource.ts'
 import { isMeshBound, readVirtualService } from '../model/virtual-services.ts'
 import { addGhostGateway, serverRowId } from './gateway-nodes.ts'
 import type { NodeId } from './graph.ts'
-import { type GraphBuilder, origin } from './graph-builder.ts'
+import { addPart, createGraphBuilder, type GraphBuilder, type GraphPart, origin } from './graph-builder.ts'
 import { shorten } from './match-words.ts'
 import { columnWidth, plainHeight } from './sizes.ts'
 
 /** Draws how the VirtualServices are reached: from servers and the mesh over hosts, and where a link does not take effect. */
 export function addBindings(builder: GraphBuilder, model: Model, virtualServices: readonly Resource[]): void {
-  const uses = new HostUses()
+  const byHost = new Map<string, Use[]>()
   for (const resource of virtualServices) {
-    for (const link of gatewayLinks(model, resource)) {
-      const place = { resource: resource.id, path: ['spec', 'gateways', link.index] }
-      if (!link.gateway) addMissingLink(builder, resource, link.text, place)
-      else if (link.bindings.some(it => it.bound))
-        addServed(builder, uses, resource, link.gateway, link.bindings, place)
-      else
-        builder.addEdge({
-          id: `${link.gateway.id}→${resource.id}`,
-          source: link.gateway.id,
-          target: resource.id,
-          type: 'bind',
-          broken: whyUnbound(link.bindings) ?? '',
-          place,
-        })
+    const { unserved, uses } = linksOf(model, resource)
+    addPart(builder, unserved)
+    for (const use of uses) {
+      const list = byHost.get(use.host)
+      if (list) list.push(use)
+      else byHost.set(use.host, [use])
     }
-    addMeshUses(uses, resource)
   }
-  uses.draw(builder)
+  for (const uses of byHost.values()) addPart(builder, hostPart(uses))
 }
 
+/** One way to a VirtualService: from a gateway's server or the mesh, under a host. */
 interface Use {
-  /** A gateway and its row, or the mesh. */
+  readonly host: string
   readonly source: NodeId
-  readonly sourceRow?: string
+  /** Undefined for the mesh. */
+  readonly sourceRow: string | undefined
   readonly virtualService: ResourceId
-  readonly place?: Place
+  readonly place: Place | undefined
+}
+
+interface Links {
+  /** Gateways that are named without effect, or not in the files. */
+  readonly unserved: GraphPart
+  readonly uses: readonly Use[]
 }
 
 const meshEntry = 'entry/mesh'
 
-function addServed(
+const linksOf = memoByResource(['Gateway', 'Pod', 'Deployment', 'Service'], (model, resource): Links => {
+  const builder = createGraphBuilder()
+  const uses: Use[] = []
+  for (const link of gatewayLinks(model, resource)) {
+    const place = { resource: resource.id, path: ['spec', 'gateways', link.index] }
+    const served = link.gateway ? usesOf(resource, link.gateway, link.bindings, place) : []
+    uses.push(...served)
+    if (served.length === 0) addUnserved(builder, resource, link, place)
+  }
+  return { unserved: builder.build(), uses: [...uses, ...meshUses(resource)] }
+})
+
+function usesOf(resource: Resource, gateway: Resource, bindings: readonly Binding[], place: Place): Use[] {
+  const { servers } = readGateway(gateway)
+  return bindings.flatMap((binding, i) => {
+    if (!binding.bound || (servers[i] && redirectsToHttps(servers[i]))) return []
+    const from = {
+      source: gateway.id,
+      sourceRow: serverRowId(gateway, i),
+      virtualService: resource.id,
+      place,
+    }
+    return binding.hosts.map(host => ({ host, ...from }))
+  })
+}
+
+function meshUses(resource: Resource): Use[] {
+  const view = readVirtualService(resource)
+  if (!isMeshBound(view)) return []
+  const from = { source: meshEntry, sourceRow: undefined, virtualService: resource.id, place: undefined }
+  const hosts = new Set(view.hosts.map(it => fullHost(it.text, resource.namespace)))
+  return [...hosts].map(host => ({ host, ...from }))
+}
+
+function addUnserved(
   builder: GraphBuilder,
-  uses: HostUses,
   resource: Resource,
-  gateway: Resource,
-  bindings: ReturnType<typeof gatewayLinks>[number]['bindings'],
+  { gateway, text, bindings }: GatewayLink,
   place: Place,
 ): void {
-  const { servers } = readGateway(gateway)
-  const isRedirected = (i: number) => servers[i] !== undefined && redirectsToHttps(servers[i])
-  let reached = false
-  bindings.forEach((binding, i) => {
-    if (!binding.bound || isRedirected(i)) return
-    reached = true
-    const use = { source: gateway.id, sourceRow: serverRowId(gateway, i), virtualService: resource.id, place }
-    for (const host of binding.hosts) uses.add(host, use)
-  })
-  if (reached) return
+  const source = gateway?.id ?? addGhost(builder, text, resource.namespace)
+  const broken =
+    gateway &&
+    (whyUnbound(bindings) ??
+      `Only a port of ${gateway.name} that redirects everything to HTTPS takes the hosts of ${resource.name}.`)
   builder.addEdge({
-    id: `${gateway.id}→${resource.id}`,
-    source: gateway.id,
+    id: `${source}→${resource.id}#${place.path.at(-1)}`,
+    source,
     target: resource.id,
     type: 'bind',
-    broken: `Only a port of ${gateway.name} that redirects everything to HTTPS takes the hosts of ${resource.name}.`,
+    ...(broken && { broken }),
     place,
   })
 }
 
-function addMissingLink(builder: GraphBuilder, resource: Resource, text: string, place: Place): void {
-  const name = resolveGatewayName(text, resource.namespace)
-  if (!name) return
-  const ghost = addGhostGateway(builder, name.namespace, name.name)
-  builder.addEdge({
-    id: `${ghost}→${resource.id}`,
-    source: ghost,
-    target: resource.id,
-    type: 'bind',
-    place,
-  })
+function addGhost(builder: GraphBuilder, text: string, namespace: string): NodeId {
+  const name = resolveGatewayName(text, namespace)
+  return addGhostGateway(builder, name?.namespace ?? namespace, name?.name ?? text)
 }
 
-function addMeshUses(uses: HostUses, resource: Resource): void {
-  const view = readVirtualService(resource)
-  if (!isMeshBound(view)) return
-  for (const { text } of view.hosts)
-    uses.add(fullHost(text, resource.namespace), { source: meshEntry, virtualService: resource.id })
+/** The hosts of one name; kept while the ways to it stay. */
+function hostPart(uses: readonly Use[]): GraphPart {
+  const kept = keptHosts.get(uses[0]!)
+  if (kept && kept.uses.length === uses.length && kept.uses.every((it, i) => it === uses[i])) return kept.part
+  const part = drawHosts(uses)
+  keptHosts.set(uses[0]!, { uses, part })
+  return part
 }
 
-/** Sources that lead the same host to the same VirtualServices share a node; others have one of their own. */
-class HostUses {
-  private readonly byHost = new Map<string, Map<string, Use[]>>()
+const keptHosts = new WeakMap<Use, { readonly uses: readonly Use[]; readonly part: GraphPart }>()
 
-  add(host: string, use: Use): void {
-    const sources = this.byHost.get(host) ?? new Map<string, Use[]>()
-    this.byHost.set(host, sources)
+/** Sources that lead the host to the same VirtualServices share a node; others have one of their own. */
+function drawHosts(uses: readonly Use[]): GraphPart {
+  const bySource = new Map<string, Use[]>()
+  for (const use of uses) {
     const key = use.sourceRow ?? use.source
-    const list = sources.get(key)
-    if (!list) sources.set(key, [use])
-    else if (!list.some(it => it.virtualService === use.virtualService)) list.push(use)
+    bySource.set(key, [...(bySource.get(key) ?? []), use])
   }
-
-  draw(builder: GraphBuilder): void {
-    for (const [host, sources] of this.byHost) {
-      const groups = new Map<string, Use[]>()
-      for (const list of sources.values()) {
-        const reached = list.map(it => it.virtualService).join('+')
-        groups.set(reached, [...(groups.get(reached) ?? []), ...list])
-      }
-      for (const [reached, group] of groups)
-        drawHost(builder, groups.size === 1 ? `host/${host}` : `host/${host}/${reached}`, host, group)
-    }
+  const groups = new Map<string, Use[]>()
+  for (const list of bySource.values()) {
+    const reached = [...new Set(list.map(it => it.virtualService))].join('+')
+    groups.set(reached, [...(groups.get(reached) ?? []), ...list])
   }
+  const builder = createGraphBuilder()
+  for (const [reached, group] of groups) {
+    const { host } = group[0]!
+    drawHost(builder, groups.size === 1 ? `host/${host}` : `host/${host}/${reached}`, host, group)
+  }
+  return builder.build()
 }
 
 function drawHost(builder: GraphBuilder, id: NodeId, host: string, uses: readonly Use[]): void {
   const service = serviceOfHost(host)
   const subtitle = host === '*' ? 'any host' : service?.namespace
+  if (uses.some(it => it.source === meshEntry)) addMeshEntry(builder)
   builder.addNode({
     ...origin,
     id,
@@ -133,24 +151,29 @@ function drawHost(builder: GraphBuilder, id: NodeId, host: string, uses: readonl
     ...(subtitle && { subtitle: shorten(subtitle) }),
     host,
   })
-  for (const { source, sourceRow, virtualService, place } of uses) {
-    if (source === meshEntry) addMeshEntry(builder)
+  for (const [source, use] of firstBy(uses, it => it.sourceRow ?? it.source))
     builder.addEdge({
-      id: `${sourceRow ?? source}→${id}`,
-      source,
-      ...(sourceRow && { sourceRow }),
+      id: `${source}→${id}`,
+      source: use.source,
+      ...(use.sourceRow && { sourceRow: use.sourceRow }),
       target: id,
       type: 'serve',
-      ...(place && { place }),
+      ...(use.place && { place: use.place }),
     })
+  for (const [virtualService, use] of firstBy(uses, it => it.virtualService))
     builder.addEdge({
       id: `${id}→${virtualService}`,
       source: id,
       target: virtualService,
       type: 'bind',
-      ...(place && { place }),
+      ...(use.place && { place: use.place }),
     })
-  }
+}
+
+function firstBy(uses: readonly Use[], keyOf: (use: Use) => string): Map<string, Use> {
+  const first = new Map<string, Use>()
+  for (const it of uses) if (!first.has(keyOf(it))) first.set(keyOf(it), it)
+  return first
 }
 
 function addMeshEntry(builder: GraphBuilder): void {

@@ -1,4 +1,5 @@
 import type { Graph, GraphNode } from './graph.ts'
+import type { DraftGraph } from './graph-builder.ts'
 import { orderColumns } from './order-columns.ts'
 import { settleColumns } from './settle-columns.ts'
 import { columnGap, rowCentres } from './sizes.ts'
@@ -8,16 +9,64 @@ import { columnGap, rowCentres } from './sizes.ts'
  * that of the files, drawn together by a few barycentre sweeps, so the same graph is always laid out the same way
  * and an edit moves what is near it. Nodes never overlap.
  */
-export function layoutGraph(graph: Graph): Graph {
-  if (graph.nodes.length === 0) return graph
-  const ranked = rankGraph(graph)
-  const columns = orderColumns(ranked)
-  const tops = settleColumns(ranked, columns)
-  const lefts = columnLefts(graph.nodes, ranked.ranks)
-  return {
-    nodes: graph.nodes.map((node, i) => placeNode(node, lefts[ranked.ranks[i]!]!, tops[i]!)),
-    edges: graph.edges,
+export function layoutGraph(graph: DraftGraph): Graph {
+  return layoutAgain(undefined, graph).laidOut
+}
+
+/** A drawing with its places, kept for the next one. */
+export interface Layout {
+  readonly draft: DraftGraph
+  readonly ranked: RankedGraph
+  readonly tops: Float64Array
+  readonly lefts: readonly number[]
+  readonly laidOut: Graph
+}
+
+/** The same as `layoutGraph`; places are taken from the layout before when the new drawing has its shape. */
+export function layoutAgain(before: Layout | undefined, draft: DraftGraph): Layout {
+  if (before && hasSameShape(before, draft)) {
+    const { ranked, tops, lefts } = before
+    return { ...before, draft, laidOut: placeAll(draft, ranked, tops, lefts) }
   }
+  const ranked = rankGraph(draft)
+  const tops = settleColumns(ranked, orderColumns(ranked))
+  const lefts = columnLefts(draft.nodes, ranked.ranks)
+  return { draft, ranked, tops, lefts, laidOut: placeAll(draft, ranked, tops, lefts) }
+}
+
+function placeAll(
+  { nodes, edges }: DraftGraph,
+  { ranks }: RankedGraph,
+  tops: Float64Array,
+  lefts: readonly number[],
+): Graph {
+  return { nodes: nodes.map((node, i) => placeNode(node, lefts[ranks[i]!]!, tops[i]!)), edges }
+}
+
+/** Whether the drawing has nodes of the same sizes in the same columns, and edges between the same of them. */
+function hasSameShape({ draft: old, ranked }: Layout, { nodes, edges, indices }: DraftGraph): boolean {
+  if (old.nodes.length !== nodes.length || old.edges.length !== edges.length) return false
+  const sameNodes = nodes.every((node, i) => {
+    const before = old.nodes[i]!
+    if (before === node) return true
+    // One that only changed its name leaves no edge behind; one that changed places does.
+    if (before.id !== node.id && indices.has(before.id)) return false
+    return before.height === node.height && before.width === node.width && rankOf(before) === rankOf(node)
+  })
+  return (
+    sameNodes &&
+    edges.every((edge, i) => {
+      if (edge === old.edges[i]) return true
+      const source = indices.get(edge.source)!
+      const target = indices.get(edge.target)!
+      return (
+        ranked.sources[i] === source &&
+        ranked.targets[i] === target &&
+        ranked.sourceOffsets[i] === offsetOf(nodes[source]!, edge.sourceRow) &&
+        ranked.targetOffsets[i] === offsetOf(nodes[target]!, edge.targetRow)
+      )
+    })
+  )
 }
 
 // A node that is drawn as before and stays where it was is the same object as before.
@@ -44,8 +93,7 @@ export interface RankedGraph {
   readonly targetOffsets: Float64Array
 }
 
-function rankGraph({ nodes, edges }: Graph): RankedGraph {
-  const indices = new Map(nodes.map((it, i) => [it.id, i]))
+function rankGraph({ nodes, edges, indices }: DraftGraph): RankedGraph {
   const sources = new Int32Array(edges.length)
   const targets = new Int32Array(edges.length)
   const sourceOffsets = new Float64Array(edges.length)

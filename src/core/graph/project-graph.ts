@@ -2,8 +2,7 @@ import type { Model } from '../model/model.ts'
 import type { ResourceId } from '../model/resource.ts'
 import { addUnusedServices } from './destination-nodes.ts'
 import { addGateway } from './gateway-nodes.ts'
-import type { Graph } from './graph.ts'
-import { createGraphBuilder } from './graph-builder.ts'
+import { createGraphBuilder, type DraftGraph } from './graph-builder.ts'
 import { addBindings } from './host-nodes.ts'
 import { addVirtualService } from './virtual-service-nodes.ts'
 
@@ -11,7 +10,7 @@ import { addVirtualService } from './virtual-service-nodes.ts'
  * What the canvas draws of a model, still without places and badges. `stale` names the resources whose documents
  * cannot be read at the moment, so that the model holds how they last looked.
  */
-export function projectGraph(model: Model, stale: ReadonlySet<ResourceId> = new Set()): Graph {
+export function projectGraph(model: Model, stale: ReadonlySet<ResourceId> = new Set()): DraftGraph {
   const builder = createGraphBuilder()
   for (const it of model.ofKind('Gateway')) addGateway(builder, it, stale.has(it.id))
   const virtualServices = model.ofKind('VirtualService')

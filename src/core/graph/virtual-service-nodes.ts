@@ -1,11 +1,18 @@
 import { type DelegateTarget, followDelegate } from '../model/delegates.ts'
 import type { Model } from '../model/model.ts'
-import { memoByValue } from '../model/remember.ts'
+import { memoByResource, memoByValue } from '../model/remember.ts'
 import type { Resource } from '../model/resource.ts'
-import { type Mirror, type Rule, readVirtualService, rulesOf, sharesOf } from '../model/virtual-services.ts'
+import {
+  type Destination,
+  type Mirror,
+  type Rule,
+  readVirtualService,
+  rulesOf,
+  sharesOf,
+} from '../model/virtual-services.ts'
 import { destinationNode } from './destination-nodes.ts'
 import type { GraphEdge, RuleRow, VirtualServiceNode } from './graph.ts'
-import { type GraphBuilder, memoByAnchor, origin } from './graph-builder.ts'
+import { addPart, createGraphBuilder, type GraphBuilder, type GraphPart, origin } from './graph-builder.ts'
 import { matchLines, shorten } from './match-words.ts'
 import { percentWords } from './percent-words.ts'
 import { actionWords, chipWords } from './rule-words.ts'
@@ -19,11 +26,22 @@ export function addVirtualService(
   isStale: boolean,
 ): void {
   builder.addNode(isStale ? staleNode(resource) : node(resource))
-  for (const rule of rulesOf(readVirtualService(resource))) addRule(builder, model, resource, rule)
+  const delegates = readVirtualService(resource).http.some(it => it.delegate)
+  addPart(builder, delegates ? delegatingRoutes(model, resource) : routes(model, resource))
 }
 
 const node = memoByValue(resource => drawVirtualService(resource, false))
 const staleNode = memoByValue(resource => drawVirtualService(resource, true))
+
+const destinationKinds = ['Service', 'ServiceEntry', 'DestinationRule']
+const routes = memoByResource(destinationKinds, drawRoutes)
+const delegatingRoutes = memoByResource([...destinationKinds, 'VirtualService'], drawRoutes)
+
+function drawRoutes(model: Model, resource: Resource): GraphPart {
+  const builder = createGraphBuilder()
+  for (const rule of rulesOf(readVirtualService(resource))) addRule(builder, model, resource, rule)
+  return builder.build()
+}
 
 function drawVirtualService(resource: Resource, isStale: boolean): VirtualServiceNode {
   const view = readVirtualService(resource)
@@ -77,19 +95,24 @@ function addDestinations(builder: GraphBuilder, model: Model, resource: Resource
   rule.destinations.forEach((destination, i) => {
     const target = destinationNode(model, destination, resource.namespace)
     builder.addNode(target)
-    builder.addEdge(
-      edgeTo(destination, target.id, () => routeEdge(resource, rule, i, shares[i] ?? 0, target.id)),
-    )
+    builder.addEdge(kept(destination, routeEdge(resource, rule, i, shares[i] ?? 0, target.id)))
   })
   rule.mirrors.forEach((mirror, i) => {
     const target = destinationNode(model, mirror, resource.namespace)
     builder.addNode(target)
-    builder.addEdge(edgeTo(mirror, target.id, () => mirrorEdge(resource, rule, i, mirror, target.id)))
+    builder.addEdge(kept(mirror, mirrorEdge(resource, rule, i, mirror, target.id)))
   })
 }
 
-// An edge is drawn once for a destination as read, which stays while its document does.
-const edgeTo = memoByAnchor<GraphEdge>()
+// An edge that leads where it led is the same object as before; a destination as read stays while its document does.
+const keptEdges = new WeakMap<Destination, GraphEdge>()
+
+function kept(destination: Destination, edge: GraphEdge): GraphEdge {
+  const before = keptEdges.get(destination)
+  if (before?.target === edge.target) return before
+  keptEdges.set(destination, edge)
+  return edge
+}
 
 function routeEdge(resource: Resource, rule: Rule, i: number, share: number, target: string): GraphEdge {
   const sourceRow = ruleRowId(resource, rule)

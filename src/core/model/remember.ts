@@ -32,3 +32,18 @@ export function memoByKinds<T>(
     return result
   }
 }
+
+/** Keeps what was computed of one resource of a model, until it or any resource of some kinds changes. It must depend on nothing else of the model. */
+export function memoByResource<T>(
+  kinds: readonly string[],
+  compute: (model: Model, resource: Resource) => T,
+): (model: Model, resource: Resource) => T {
+  const kept = new WeakMap<Resource, { readonly lists: readonly object[]; readonly result: T }>()
+  return (model, resource) => {
+    const found = kept.get(resource)
+    if (found && kinds.every((it, i) => model.ofKind(it) === found.lists[i])) return found.result
+    const result = compute(model, resource)
+    kept.set(resource, { lists: kinds.map(it => model.ofKind(it)), result })
+    return result
+  }
+}

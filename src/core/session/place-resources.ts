@@ -8,6 +8,7 @@ export interface PlacedDocument extends AnalysedDocument {
   readonly kept: KeptDocument
   /** One-based, in the file. */
   readonly firstLine: number
+  readonly defaultNamespace: string
 }
 
 /**
@@ -20,14 +21,14 @@ export function placeResources(
   defaultNamespace: string,
 ): readonly PlacedDocument[] {
   const old = new Map(before.map(it => [it.kept, it]))
-  const ids = nameResources(files, defaultNamespace)
+  const ids = keepNames(before, files, defaultNamespace) ?? nameResources(files, defaultNamespace)
   const placed: PlacedDocument[] = []
   for (const { name: file, documents } of files) {
     let offset = 0
     let firstLine = 1
     documents.forEach((kept, index) => {
-      const place = { file, index, offset, firstLine, kept, document: kept.document }
-      placed.push(placeDocument(old.get(kept), place, ids(kept), defaultNamespace))
+      const place = { file, index, offset, firstLine, defaultNamespace, kept, document: kept.document }
+      placed.push(placeDocument(old.get(kept), place, ids(kept)))
       offset += kept.document.text.length
       firstLine += kept.lines
     })
@@ -39,6 +40,34 @@ export function placeResources(
 interface Named {
   readonly id: ResourceId
   readonly object: BareObject
+}
+
+/** The ids are those of before where the same names follow on each other; asked in the order of the files. */
+function keepNames(
+  before: readonly PlacedDocument[],
+  files: readonly KeptFile[],
+  defaultNamespace: string,
+): ((kept: KeptDocument) => readonly Named[]) | undefined {
+  let i = 0
+  for (const { documents } of files)
+    for (const kept of documents) {
+      const old = before[i++]
+      if (!old || (kept !== old.kept && !namesAgain(kept, old, defaultNamespace))) return undefined
+      // What a stale document may name depends on all the others.
+      if (kept.isStale) return undefined
+    }
+  if (i !== before.length || before.some(it => it.defaultNamespace !== defaultNamespace)) return undefined
+  let next = 0
+  return kept => {
+    const { resources } = before[next++]!
+    return kept.objects.map((object, k) => ({ id: resources[k]!.id, object }))
+  }
+}
+
+function namesAgain(kept: KeptDocument, old: PlacedDocument, defaultNamespace: string): boolean {
+  const names = fullNames(kept, defaultNamespace)
+  const oldNames = fullNames(old.kept, defaultNamespace)
+  return !old.kept.isStale && names.length === oldNames.length && names.every((it, i) => it === oldNames[i])
 }
 
 /** Gives the objects of one document after the other their ids, to be asked in the order of the files. */
@@ -63,7 +92,6 @@ function placeDocument(
   old: PlacedDocument | undefined,
   place: Omit<PlacedDocument, 'resources'>,
   named: readonly Named[],
-  defaultNamespace: string,
 ): PlacedDocument {
   const stays =
     old !== undefined &&
@@ -71,22 +99,20 @@ function placeDocument(
     old.index === place.index &&
     old.offset === place.offset &&
     old.firstLine === place.firstLine &&
+    old.defaultNamespace === place.defaultNamespace &&
     old.resources.length === named.length &&
-    old.resources.every(
-      (it, i) => it.id === named[i]!.id && it.namespace === (named[i]!.object.namespace ?? defaultNamespace),
-    )
+    old.resources.every((it, i) => it.id === named[i]!.id)
   if (stays) return old
   return {
     ...place,
-    resources: named.map(({ object, id }) => placeResource(place, object, id, defaultNamespace)),
+    resources: named.map(({ object, id }) => placeResource(place, object, id)),
   }
 }
 
 function placeResource(
-  { file, index, offset, kept }: Omit<PlacedDocument, 'resources'>,
+  { file, index, offset, defaultNamespace, kept }: Omit<PlacedDocument, 'resources'>,
   { base, value, kind, apiVersion, name, namespace }: BareObject,
-  id: string,
-  defaultNamespace: string,
+  id: ResourceId,
 ): Resource {
   const { text } = kept.document
   const spec = Object.hasOwn(value, 'spec') ? value.spec : undefined
