@@ -1,5 +1,13 @@
 import type { TextEdit } from '../text/text-edit.ts'
-import { type EditResult, inSequence, insertItem, removeValue, renameKey, setValue } from '../yaml/edit.ts'
+import {
+  type EditResult,
+  inSequence,
+  insertItem,
+  moveItem,
+  removeValue,
+  renameKey,
+  setValue,
+} from '../yaml/edit.ts'
 import type { Path } from '../yaml/path.ts'
 import type { Json, SourceDocument } from '../yaml/source-document.ts'
 
@@ -46,4 +54,9 @@ export function append(list: Path, length: number, value: Json): Step {
 /** Takes items of a list away, from the last to the first, so that the indices hold. */
 export function removeItems(list: Path, indices: readonly number[]): Step[] {
   return [...indices].sort((a, b) => b - a).map(index => remove([...list, index]))
+}
+
+/** Moves an item of a list; `to` is its index afterwards. */
+export function move(list: Path, from: number, to: number): Step {
+  return (document, base) => moveItem(document, [...base, ...list], from, to)
 }

@@ -1,0 +1,146 @@
+import { type ExportToFinding, exportToFindings } from '../syntax/export-to.ts'
+import type { Path } from '../yaml/path.ts'
+import type { Rule } from './define-rule.ts'
+import { fixOf, removeItems, set } from './fixes.ts'
+import { type WebhookObject, webhookRule } from './webhook-rule.ts'
+
+interface Exported {
+  readonly exportTo: readonly string[]
+  readonly workloadSelector?: object
+}
+
+const list: Path = ['spec', 'exportTo']
+
+/** The rules about `exportTo`, for one kind: a list of namespaces in which the object can be seen. */
+export function exportToRules(folder: string, kind: string, good: string): readonly Rule[] {
+  const kinds = [kind]
+  const find = (object: WebhookObject<Exported>) =>
+    exportToFindings(object.spec.exportTo, {
+      namespace: object.namespace,
+      allowNone: kind === 'ServiceEntry',
+      selectsWorkloads: kind === 'DestinationRule' && object.spec.workloadSelector !== undefined,
+    })
+  const common = { severity: 'error', kinds } as const
+
+  const duplicate = webhookRule<Exported>({
+    ...common,
+    id: `${folder}/export-to-duplicate`,
+    title: 'Repeated namespace in exportTo',
+    why: `
+Istio refuses the object. Each namespace stands in \`exportTo\` once; \`.\` is the object's own namespace.
+`,
+    check(object, report) {
+      for (const { index } of ofKind(find(object), 'duplicate')) {
+        const entry = object.spec.exportTo[index]
+        report({
+          path: [...list, index],
+          message:
+            entry === '.' || entry === object.namespace
+              ? `The object's own namespace, ${object.namespace}, is in exportTo more than once.`
+              : `"${entry}" is in exportTo more than once.`,
+          fix: fixOf('Remove the repetition', ...removeItems(list, [index])),
+        })
+      }
+    },
+    examples: {
+      bad: [
+        {
+          yaml: `
+kind: ${kind}
+spec:
+  exportTo:
+  - prod
+  - prod
+#   ^^^^
+`,
+          fixed: `
+kind: ${kind}
+spec:
+  exportTo:
+  - prod
+`,
+        },
+      ],
+      good: [good],
+    },
+  })
+
+  const format = webhookRule<Exported>({
+    ...common,
+    id: `${folder}/export-to-format`,
+    title: 'Malformed namespace in exportTo',
+    why: `
+Istio refuses the object. \`exportTo\` holds names of namespaces, \`.\` for the object's own, or \`"*"\` for all${
+      kind === 'ServiceEntry' ? '; `"~"` exports it to none' : ''
+    }.
+`,
+    check(object, report) {
+      for (const { index } of ofKind(find(object), 'format'))
+        report({
+          path: [...list, index],
+          message: `"${object.spec.exportTo[index]}" is not the name of a namespace, nor . or *.`,
+        })
+    },
+    examples: {
+      bad: [
+        {
+          yaml: `
+kind: ${kind}
+spec:
+  exportTo:
+  - team.a
+#   ^^^^^^
+`,
+        },
+      ],
+      good: [good],
+    },
+  })
+
+  const publicMixed = webhookRule<Exported>({
+    ...common,
+    id: `${folder}/export-to-public-mixed`,
+    title: 'All namespaces and others in exportTo',
+    why: `
+Istio refuses the object: \`"*"\` exports it to every namespace, so nothing else can stand beside it. Keep \`"*"\`, or the
+names alone.
+`,
+    check(object, report) {
+      for (const { index } of ofKind(find(object), 'public-mixed'))
+        report({
+          path: [...list, index],
+          message: '"*" stands for every namespace and has to be alone in exportTo.',
+          fix: fixOf('Keep "*" alone', set(list, ['*'])),
+          otherFixes: [fixOf('Remove "*"', ...removeItems(list, starsOf(object.spec.exportTo)))],
+        })
+    },
+    examples: {
+      bad: [
+        {
+          yaml: `
+kind: ${kind}
+spec:
+  exportTo: ["*", prod]
+#            ^^^
+`,
+          fixed: `
+kind: ${kind}
+spec:
+  exportTo: ["*"]
+`,
+        },
+      ],
+      good: [good],
+    },
+  })
+
+  return [duplicate, format, publicMixed]
+}
+
+function ofKind(findings: readonly ExportToFinding[], kind: ExportToFinding['kind']): ExportToFinding[] {
+  return findings.filter(it => it.kind === kind)
+}
+
+function starsOf(exportTo: readonly string[]): number[] {
+  return exportTo.flatMap((it, i) => (it === '*' ? [i] : []))
+}

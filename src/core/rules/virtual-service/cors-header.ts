@@ -1,0 +1,36 @@
+import { corsHeaderFault } from '../../syntax/header-name.ts'
+import { corsRule } from './cors-rule.ts'
+import { policies } from './good-examples.ts'
+
+export const corsHeader = corsRule({
+  id: 'virtual-service/cors-header',
+  severity: 'error',
+  title: 'Malformed header name in a CORS policy',
+  why: `
+Istio refuses the VirtualService. Each entry is the name of one header, or \`"*"\`; several headers are several entries.
+`,
+
+  check(policy, path, report) {
+    for (const field of ['allowHeaders', 'exposeHeaders'] as const)
+      for (const [i, name] of policy[field].entries()) {
+        const fault = corsHeaderFault(name)
+        if (fault) report({ path: [...path, field, i], message: `"${name}" is not a header: ${fault}.` })
+      }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - corsPolicy:
+      allowHeaders: [authorization, x user]
+#                                   ^^^^^^
+`,
+      },
+    ],
+    good: [policies],
+  },
+})

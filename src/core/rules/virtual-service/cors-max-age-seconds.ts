@@ -1,0 +1,47 @@
+import { formatDuration, second } from '../../syntax/duration.ts'
+import { fixOf, set } from '../fixes.ts'
+import { corsRule } from './cors-rule.ts'
+import { policies } from './good-examples.ts'
+
+export const corsMaxAgeSeconds = corsRule({
+  id: 'virtual-service/cors-max-age-seconds',
+  severity: 'error',
+  title: 'Age of a CORS answer with fractions of a second',
+  why: `
+Istio refuses the VirtualService: browsers are told the age in whole seconds.
+`,
+
+  check({ maxAge }, path, report) {
+    if (maxAge === undefined || maxAge <= 0n || maxAge % second === 0n) return
+    const at = [...path, 'maxAge']
+    const better = formatDuration((maxAge / second + 1n) * second)
+    report({
+      path: at,
+      message: `maxAge of ${formatDuration(maxAge)} is not in whole seconds.`,
+      fix: fixOf(`Write ${better}`, set(at, better)),
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - corsPolicy:
+      maxAge: 1.5s
+#             ^^^^
+`,
+        fixed: `
+kind: VirtualService
+spec:
+  http:
+  - corsPolicy:
+      maxAge: 2s
+`,
+      },
+    ],
+    good: [policies],
+  },
+})

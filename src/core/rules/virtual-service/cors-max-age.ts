@@ -1,0 +1,41 @@
+import { corsRule } from './cors-rule.ts'
+import { checkDuration } from './duration-check.ts'
+import { policies } from './good-examples.ts'
+
+export const corsMaxAge = corsRule({
+  id: 'virtual-service/cors-max-age',
+  severity: 'error',
+  title: 'Age of a CORS answer that Istio cannot set',
+  why: `
+Istio refuses the VirtualService. \`maxAge\` is at least 1ms, and then whole seconds. Without it browsers choose how long they
+remember the answer.
+`,
+
+  check({ maxAge }, path, report) {
+    checkDuration(maxAge, [...path, 'maxAge'], report, 'without the field browsers choose the age')
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - corsPolicy:
+      allowMethods: [GET]
+      maxAge: 0s
+#             ^^
+`,
+        fixed: `
+kind: VirtualService
+spec:
+  http:
+  - corsPolicy:
+      allowMethods: [GET]
+`,
+      },
+    ],
+    good: [policies],
+  },
+})

@@ -1,0 +1,50 @@
+import { isCorsMethod } from '../../syntax/cors-method.ts'
+import { fixOf, set } from '../fixes.ts'
+import { corsRule } from './cors-rule.ts'
+import { policies } from './good-examples.ts'
+
+export const corsMethod = corsRule({
+  id: 'virtual-service/cors-method',
+  severity: 'error',
+  title: 'Unknown method in a CORS policy',
+  why: `
+Istio refuses the VirtualService. Methods are written in capitals: \`GET\`, \`HEAD\`, \`POST\`, \`PUT\`, \`PATCH\`, \`DELETE\`,
+\`CONNECT\`, \`OPTIONS\`, \`TRACE\`, or \`"*"\` for all of them.
+`,
+
+  check({ allowMethods }, path, report) {
+    for (const [i, method] of allowMethods.entries()) {
+      if (isCorsMethod(method)) continue
+      const at = [...path, 'allowMethods', i]
+      const better = method.trim().toUpperCase()
+      report({
+        path: at,
+        message: `"${method}" is not a method that can be allowed.`,
+        ...(isCorsMethod(better) && { fix: fixOf(`Write ${better}`, set(at, better)) }),
+      })
+    }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - corsPolicy:
+      allowMethods: [GET, post]
+#                         ^^^^
+`,
+        fixed: `
+kind: VirtualService
+spec:
+  http:
+  - corsPolicy:
+      allowMethods: [GET, POST]
+`,
+      },
+    ],
+    good: [policies],
+  },
+})

@@ -1,0 +1,95 @@
+import { canonical } from '../canonical.ts'
+import { covers, type PrefixProfile, prefixProfile } from './prefix-profile.ts'
+import type { HttpMatch, VirtualServiceSpec } from './virtual-service-spec.ts'
+
+type Protocol = 'http' | 'tls' | 'tcp'
+
+/** A match, by the numbers of its rule and of itself. */
+export interface MatchPlace {
+  readonly rule: number
+  readonly match: number
+}
+
+/** A rule or a match that no traffic comes to, as Istio finds them. */
+export type DeadRule = { readonly protocol: Protocol } & (
+  | { readonly kind: 'not-last'; readonly rule: number; readonly catchAll: number }
+  | { readonly kind: 'after-catch-all'; readonly at: MatchPlace; readonly catchAll: number }
+  | { readonly kind: 'duplicate-rule'; readonly rule: number }
+  | {
+      readonly kind: 'duplicate-match'
+      readonly at: MatchPlace
+      readonly earlier: number
+      readonly isOnly: boolean
+    }
+  | {
+      readonly kind: 'prefix'
+      readonly at: MatchPlace
+      readonly earlier: MatchPlace
+      readonly prefix: string
+      readonly earlierPrefix: string
+    }
+)
+
+const found = new WeakMap<VirtualServiceSpec, readonly DeadRule[]>()
+
+/** Every dead rule and match of a VirtualService, in the order in which Istio reports them. */
+export function deadRules(spec: VirtualServiceSpec): readonly DeadRule[] {
+  const known = found.get(spec)
+  if (known) return known
+  const result = [...deadIn('http', spec.http), ...deadIn('tcp', spec.tcp), ...deadIn('tls', spec.tls)]
+  found.set(spec, result)
+  return result
+}
+
+function deadIn(protocol: Protocol, rules: readonly { readonly match: readonly object[] }[]): DeadRule[] {
+  const dead: DeadRule[] = []
+  const seen = new Map<string, number>()
+  const profiles: { at: MatchPlace; profile: PrefixProfile }[] = []
+  let catchAll = -1
+  for (const [rule, { match: matches }] of rules.entries()) {
+    if (matches.length === 0) {
+      if (catchAll >= 0) dead.push({ protocol, kind: 'not-last', rule, catchAll })
+      catchAll = rule
+      continue
+    }
+    let duplicates = 0
+    for (const [match, value] of matches.entries()) {
+      const at = { rule, match }
+      if (catchAll >= 0) {
+        dead.push({ protocol, kind: 'after-catch-all', at, catchAll })
+        continue
+      }
+      const key = canonical({ ...value, name: undefined })
+      const earlier = seen.get(key)
+      if (earlier !== undefined) {
+        dead.push({ protocol, kind: 'duplicate-match', at, earlier, isOnly: matches.length === 1 })
+        duplicates++
+        continue
+      }
+      seen.set(key, rule)
+      const profile = protocol === 'http' ? prefixProfile(value as HttpMatch) : undefined
+      if (profile) profiles.push({ at, profile })
+    }
+    if (duplicates === matches.length) dead.push({ protocol, kind: 'duplicate-rule', rule })
+  }
+  return [...dead, ...overlaps(profiles)]
+}
+
+function overlaps(profiles: readonly { at: MatchPlace; profile: PrefixProfile }[]): DeadRule[] {
+  return profiles.flatMap((earlier, i) =>
+    profiles.slice(i + 1).flatMap(later =>
+      covers(earlier.profile, later.profile)
+        ? [
+            {
+              protocol: 'http' as const,
+              kind: 'prefix' as const,
+              at: later.at,
+              earlier: earlier.at,
+              prefix: later.profile.prefix,
+              earlierPrefix: earlier.profile.prefix,
+            },
+          ]
+        : [],
+    ),
+  )
+}

@@ -1,0 +1,43 @@
+import { isDelegate } from './binding.ts'
+import { delegation } from './good-examples.ts'
+import { virtualServiceRule } from './virtual-service-rule.ts'
+
+/** A rule about a field that a VirtualService without hosts cannot have. */
+function delegateFieldRule(field: 'gateways' | 'tls' | 'tcp', what: string) {
+  return virtualServiceRule({
+    id: `virtual-service/delegate-${field}`,
+    severity: 'error',
+    title: `VirtualService without hosts, but with ${what}`,
+    why: `
+Istio refuses the VirtualService: without \`hosts\` it is a delegate, whose HTTP routes another VirtualService takes over.
+Gateways, TLS and TCP routes belong to that other one. Add hosts, or remove \`${field}\`.
+`,
+
+    check({ spec }, report) {
+      if (!isDelegate(spec) || spec[field].length === 0) return
+      report({
+        path: ['spec', field],
+        part: 'key',
+        message: `A VirtualService without hosts cannot have ${what}.`,
+      })
+    },
+
+    examples: {
+      bad: [
+        {
+          yaml: `
+kind: VirtualService
+spec:
+  ${field}: [${field === 'gateways' ? 'public' : '{}'}]
+# ${'^'.repeat(field.length)}
+`,
+        },
+      ],
+      good: [delegation],
+    },
+  })
+}
+
+export const delegateGatewaysRule = delegateFieldRule('gateways', 'gateways')
+export const delegateTlsRule = delegateFieldRule('tls', 'TLS routes')
+export const delegateTcpRule = delegateFieldRule('tcp', 'TCP routes')

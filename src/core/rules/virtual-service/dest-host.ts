@@ -1,0 +1,64 @@
+import { wildcardHostFault } from '../../syntax/host-name.ts'
+import { bareHost } from '../bare-host.ts'
+import { fixOf, set } from '../fixes.ts'
+import { shopRoutes } from './good-examples.ts'
+import { destinationRule } from './virtual-service-rule.ts'
+
+export const destHost = destinationRule({
+  id: 'virtual-service/dest-host',
+  severity: 'error',
+  title: 'Malformed host of a destination',
+  why: `
+Istio refuses the VirtualService. A destination is a service by its DNS name, without port: \`cart.shop.svc.cluster.local\`.
+An IP address is reached through a ServiceEntry that gives it a name.
+`,
+
+  check({ host }, path, report) {
+    const fault = host === '*' ? undefined : wildcardHostFault(host)
+    if (!fault) return
+    const at = [...path, 'host']
+    const bare = bareHost(host)
+    report({
+      path: at,
+      message: `"${host}" is not a host: ${fault}.`,
+      ...(bare && { fix: fixOf(`Write ${bare}`, set(at, bare)) }),
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - route:
+    - destination: { host: 10.0.0.7 }
+#                          ^^^^^^^^
+    mirror: { host: shop_next }
+#                   ^^^^^^^^^
+`,
+      },
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  tcp:
+  - route:
+    - destination:
+        host: shop:8080
+#             ^^^^^^^^^
+`,
+        fixed: `
+kind: VirtualService
+spec:
+  tcp:
+  - route:
+    - destination:
+        host: shop
+`,
+      },
+    ],
+    good: [shopRoutes],
+  },
+})

@@ -1,0 +1,39 @@
+import { isHttpStatus } from '../../syntax/http-status.ts'
+import { answers } from './good-examples.ts'
+import { httpRouteRule } from './virtual-service-rule.ts'
+
+export const directStatus = httpRouteRule({
+  id: 'virtual-service/direct-status',
+  severity: 'error',
+  title: 'Status of a direct response out of range',
+  why: `
+Istio refuses the VirtualService. A direct response needs a status from 200 to 599.
+`,
+
+  check({ directResponse }, path, report) {
+    if (!directResponse || isHttpStatus(directResponse.status)) return
+    const { status } = directResponse
+    report({
+      path: [...path, 'directResponse', 'status'],
+      message:
+        status === 0
+          ? 'The direct response has no status.'
+          : `${status} is not an HTTP status from 200 to 599.`,
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - directResponse: { status: 700 }
+#                             ^^^
+`,
+      },
+    ],
+    good: [answers],
+  },
+})

@@ -1,0 +1,36 @@
+import { policies } from './good-examples.ts'
+import { httpRouteRule } from './virtual-service-rule.ts'
+
+export const faultAbortHttp2 = httpRouteRule({
+  id: 'virtual-service/fault-abort-http2',
+  severity: 'error',
+  title: 'Abort with an HTTP/2 error',
+  why: `
+Istio refuses the VirtualService: it has the field but does not support it. Use \`httpStatus\` or \`grpcStatus\`.
+`,
+
+  check({ fault }, path, report) {
+    if (fault?.abort?.http2Error === undefined) return
+    report({
+      path: [...path, 'fault', 'abort', 'http2Error'],
+      part: 'key',
+      message: 'Istio does not support aborts with an HTTP/2 error.',
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - fault:
+      abort: { http2Error: REFUSED_STREAM }
+#              ^^^^^^^^^^
+`,
+      },
+    ],
+    good: [policies],
+  },
+})

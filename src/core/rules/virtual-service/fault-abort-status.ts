@@ -1,0 +1,37 @@
+import { isHttpStatus } from '../../syntax/http-status.ts'
+import { policies } from './good-examples.ts'
+import { httpRouteRule } from './virtual-service-rule.ts'
+
+export const faultAbortStatus = httpRouteRule({
+  id: 'virtual-service/fault-abort-status',
+  severity: 'error',
+  title: 'Status of an abort out of range',
+  why: `
+Istio refuses the VirtualService. The status that is answered instead is from 200 to 599.
+`,
+
+  check({ fault }, path, report) {
+    const status = fault?.abort?.httpStatus
+    if (status === undefined || isHttpStatus(status)) return
+    report({
+      path: [...path, 'fault', 'abort', 'httpStatus'],
+      message: `${status} is not an HTTP status from 200 to 599.`,
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - fault:
+      abort: { httpStatus: 100 }
+#                          ^^^
+`,
+      },
+    ],
+    good: [policies],
+  },
+})

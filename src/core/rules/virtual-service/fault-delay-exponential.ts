@@ -1,0 +1,48 @@
+import { fixOf, rename } from '../fixes.ts'
+import { policies } from './good-examples.ts'
+import { httpRouteRule } from './virtual-service-rule.ts'
+
+export const faultDelayExponential = httpRouteRule({
+  id: 'virtual-service/fault-delay-exponential',
+  severity: 'error',
+  title: 'Exponential delay',
+  why: `
+Istio refuses the VirtualService: it has the field but does not support it. Use \`fixedDelay\`.
+`,
+
+  check({ fault }, path, report) {
+    if (fault?.delay?.exponentialDelay === undefined) return
+    const at = [...path, 'fault', 'delay', 'exponentialDelay']
+    report({
+      path: at,
+      part: 'key',
+      message: 'Istio does not support exponential delays.',
+      fix: fixOf('Make it a fixed delay', rename(at, 'fixedDelay')),
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - fault:
+      delay:
+        exponentialDelay: 2s
+#       ^^^^^^^^^^^^^^^^
+`,
+        fixed: `
+kind: VirtualService
+spec:
+  http:
+  - fault:
+      delay:
+        fixedDelay: 2s
+`,
+      },
+    ],
+    good: [policies],
+  },
+})

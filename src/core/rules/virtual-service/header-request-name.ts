@@ -1,0 +1,46 @@
+import { requestHeaderFault } from '../../syntax/header-name.ts'
+import { policies } from './good-examples.ts'
+import { virtualServiceRule } from './virtual-service-rule.ts'
+import { headerOperations } from './virtual-service-spec.ts'
+
+export const headerRequestName = virtualServiceRule({
+  id: 'virtual-service/header-request-name',
+  severity: 'error',
+  title: 'Request header that cannot be set',
+  why: `
+Istio refuses the VirtualService. The names that begin with a colon are Envoy's own; only \`:authority\` may be changed here,
+and \`rewrite\` changes the path.
+`,
+
+  check({ spec }, report) {
+    for (const { value, path } of headerOperations(spec))
+      for (const verb of ['add', 'set'] as const)
+        for (const name of Object.keys(value.request?.[verb] ?? {})) {
+          const fault = requestHeaderFault(name)
+          if (!fault) continue
+          report({
+            path: [...path, 'request', verb, name],
+            part: 'key',
+            message: `The request header "${name}" cannot be set: ${fault}.`,
+          })
+        }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - headers:
+      request:
+        set:
+          ":path": /cart
+#         ^^^^^^^
+`,
+      },
+    ],
+    good: [policies],
+  },
+})

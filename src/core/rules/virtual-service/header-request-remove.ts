@@ -1,0 +1,42 @@
+import { plainHeaderFault } from '../../syntax/header-name.ts'
+import { policies } from './good-examples.ts'
+import { virtualServiceRule } from './virtual-service-rule.ts'
+import { headerOperations } from './virtual-service-spec.ts'
+
+export const headerRequestRemove = virtualServiceRule({
+  id: 'virtual-service/header-request-remove',
+  severity: 'error',
+  title: 'Request header that cannot be removed',
+  why: `
+Istio refuses the VirtualService: a request cannot do without its host, and the names that begin with a colon are Envoy's own.
+`,
+
+  check({ spec }, report) {
+    for (const { value, path } of headerOperations(spec))
+      for (const [i, name] of (value.request?.remove ?? []).entries()) {
+        const fault = plainHeaderFault(name)
+        if (!fault) continue
+        report({
+          path: [...path, 'request', 'remove', i],
+          message: `The request header "${name}" cannot be removed: ${fault}.`,
+        })
+      }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - headers:
+      request:
+        remove: [Host, x-debug]
+#                ^^^^
+`,
+      },
+    ],
+    good: [policies],
+  },
+})

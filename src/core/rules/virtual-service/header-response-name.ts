@@ -1,0 +1,52 @@
+import { plainHeaderFault } from '../../syntax/header-name.ts'
+import { policies } from './good-examples.ts'
+import { virtualServiceRule } from './virtual-service-rule.ts'
+import { headerOperations } from './virtual-service-spec.ts'
+
+export const headerResponseName = virtualServiceRule({
+  id: 'virtual-service/header-response-name',
+  severity: 'error',
+  title: 'Response header that cannot be changed',
+  why: `
+Istio refuses the VirtualService: responses have no \`Host\`, and the names that begin with a colon are Envoy's own.
+`,
+
+  check({ spec }, report) {
+    for (const { value, path } of headerOperations(spec)) {
+      for (const verb of ['add', 'set'] as const)
+        for (const name of Object.keys(value.response?.[verb] ?? {})) {
+          const fault = plainHeaderFault(name)
+          if (fault)
+            report({ path: [...path, 'response', verb, name], part: 'key', message: messageFor(name, fault) })
+        }
+      for (const [i, name] of (value.response?.remove ?? []).entries()) {
+        const fault = plainHeaderFault(name)
+        if (fault) report({ path: [...path, 'response', 'remove', i], message: messageFor(name, fault) })
+      }
+    }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - headers:
+      response:
+        set:
+          ":status": "200"
+#         ^^^^^^^^^
+        remove: [host]
+#                ^^^^
+`,
+      },
+    ],
+    good: [policies],
+  },
+})
+
+function messageFor(name: string, fault: string): string {
+  return `The response header "${name}" cannot be changed: ${fault}.`
+}

@@ -1,0 +1,59 @@
+import { headerValueFault } from '../../syntax/header-value.ts'
+import { fixOf, set } from '../fixes.ts'
+import { policies } from './good-examples.ts'
+import { virtualServiceRule } from './virtual-service-rule.ts'
+import { headerOperations } from './virtual-service-spec.ts'
+
+export const headerValue = virtualServiceRule({
+  id: 'virtual-service/header-value',
+  severity: 'error',
+  title: 'Header value that Envoy cannot read',
+  why: `
+Istio refuses the VirtualService. A percent sign begins one of Envoy's variables, such as \`%REQ(x-user)%\`; a plain percent
+sign is doubled. Line ends and other control characters are not allowed.
+`,
+
+  check({ spec }, report) {
+    for (const { value: headers, path } of headerOperations(spec))
+      for (const side of ['request', 'response'] as const)
+        for (const verb of ['add', 'set'] as const)
+          for (const [name, value] of Object.entries(headers[side]?.[verb] ?? {})) {
+            const fault = headerValueFault(value)
+            if (!fault) continue
+            const at = [...path, side, verb, name]
+            const doubled = value.replaceAll('%', '%%')
+            report({
+              path: at,
+              message: `The value of the header "${name}" cannot be used: ${fault}.`,
+              ...(!headerValueFault(doubled) && { fix: fixOf('Double the percent signs', set(at, doubled)) }),
+            })
+          }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - headers:
+      response:
+        add:
+          x-discount: "50% off"
+#                     ^^^^^^^^^
+`,
+        fixed: `
+kind: VirtualService
+spec:
+  http:
+  - headers:
+      response:
+        add:
+          x-discount: "50%% off"
+`,
+      },
+    ],
+    good: [policies],
+  },
+})

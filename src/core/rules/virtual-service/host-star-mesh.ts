@@ -1,0 +1,36 @@
+import { isMeshBound } from './binding.ts'
+import { shopRoutes } from './good-examples.ts'
+import { virtualServiceRule } from './virtual-service-rule.ts'
+
+export const hostStarMesh = virtualServiceRule({
+  id: 'virtual-service/host-star-mesh',
+  severity: 'error',
+  title: 'Every host, for the whole mesh',
+  why: `
+Istio refuses the VirtualService: without \`gateways\`, or with \`mesh\` among them, it would take all traffic of all sidecars.
+Name the gateways it is meant for, or the hosts.
+`,
+
+  check({ spec }, report) {
+    if (!isMeshBound(spec)) return
+    for (const [i, host] of spec.hosts.entries()) {
+      if (host !== '*') continue
+      report({ path: ['spec', 'hosts', i], message: 'Routes for the mesh cannot be for every host.' })
+    }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  hosts: ["*"]
+#         ^^^
+  http: []
+`,
+      },
+    ],
+    good: [shopRoutes],
+  },
+})

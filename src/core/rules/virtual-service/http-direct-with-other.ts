@@ -1,0 +1,40 @@
+import { answers } from './good-examples.ts'
+import { hasCheckedShape, partsOf } from './route-shape.ts'
+import { httpRouteRule } from './virtual-service-rule.ts'
+
+export const httpDirectWithOther = httpRouteRule({
+  id: 'virtual-service/http-direct-with-other',
+  severity: 'error',
+  title: 'Direct response beside another action',
+  why: `
+Istio refuses the VirtualService: a direct response is the whole answer, so the request is neither forwarded nor changed,
+and no fault is injected. Keep the response or the other part.
+`,
+
+  check(route, path, report, spec) {
+    if (!route.directResponse || route.redirect || !hasCheckedShape(route, spec)) return
+    for (const part of partsOf(route, ['route', 'fault', 'rewrite']))
+      report({
+        path: [...path, part === 'route' ? 'directResponse' : part],
+        part: 'key',
+        message: `A rule with a direct response cannot have a ${part} as well.`,
+      })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  hosts: [shop.example.com]
+  http:
+  - directResponse: { status: 503 }
+    fault: { delay: { fixedDelay: 2s } }
+#   ^^^^^
+`,
+      },
+    ],
+    good: [answers],
+  },
+})

@@ -1,0 +1,36 @@
+import { policies } from './good-examples.ts'
+import { hasCheckedShape } from './route-shape.ts'
+import { httpRouteRule } from './virtual-service-rule.ts'
+
+export const httpMirrorBoth = httpRouteRule({
+  id: 'virtual-service/http-mirror-both',
+  severity: 'error',
+  title: 'One mirror and several',
+  why: `
+Istio refuses the VirtualService: mirrors are given either by \`mirror\` or by \`mirrors\`. Move the single one to the list.
+`,
+
+  check(route, path, report, spec) {
+    if (!route.mirror || route.mirrors.length === 0 || !hasCheckedShape(route, spec)) return
+    report({ path: [...path, 'mirrors'], part: 'key', message: 'The rule has both mirror and mirrors.' })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  hosts: [shop.example.com]
+  http:
+  - route: [{ destination: { host: shop } }]
+    mirror: { host: shop-next }
+    mirrors:
+#   ^^^^^^^
+    - destination: { host: shop-last }
+`,
+      },
+    ],
+    good: [policies],
+  },
+})

@@ -1,0 +1,47 @@
+import { fixOf, remove } from '../fixes.ts'
+import { isDelegate } from './binding.ts'
+import { delegation } from './good-examples.ts'
+import { httpRouteRule } from './virtual-service-rule.ts'
+
+export const httpNestedDelegate = httpRouteRule({
+  id: 'virtual-service/http-nested-delegate',
+  severity: 'error',
+  title: 'Delegate that delegates',
+  why: `
+Istio refuses the VirtualService: without \`hosts\` it is itself a delegate, and routes are handed on only once.
+`,
+
+  check(route, path, report, spec) {
+    if (!isDelegate(spec) || !route.delegate) return
+    report({
+      path: [...path, 'delegate'],
+      part: 'key',
+      message: 'A VirtualService without hosts cannot delegate further.',
+      fix: fixOf('Remove the delegate', remove([...path, 'delegate'])),
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - match:
+    - uri: { prefix: /cart }
+    delegate: { name: cart }
+#   ^^^^^^^^
+`,
+        fixed: `
+kind: VirtualService
+spec:
+  http:
+  - match:
+    - uri: { prefix: /cart }
+`,
+      },
+    ],
+    good: [delegation],
+  },
+})

@@ -1,0 +1,35 @@
+import { shopRoutes } from './good-examples.ts'
+import { hasCheckedShape } from './route-shape.ts'
+import { httpRouteRule } from './virtual-service-rule.ts'
+
+export const httpNoAction = httpRouteRule({
+  id: 'virtual-service/http-no-action',
+  severity: 'error',
+  title: 'Rule that does nothing with its requests',
+  why: `
+Istio refuses the VirtualService: a rule has to say where its requests go (\`route\`), or how they are answered
+(\`redirect\`, \`directResponse\`), or whose rules they follow (\`delegate\`).
+`,
+
+  check(route, path, report, spec) {
+    if (!hasCheckedShape(route, spec) || route.redirect || route.directResponse || route.route.length > 0)
+      return
+    report({ path, message: 'The rule has neither a route nor a redirect nor a direct response.' })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  hosts: [shop.example.com]
+  http:
+  - { match: [{ uri: { prefix: /cart } }] }
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+`,
+      },
+    ],
+    good: [shopRoutes],
+  },
+})

@@ -1,0 +1,40 @@
+import { answers } from './good-examples.ts'
+import { hasCheckedShape, partsOf } from './route-shape.ts'
+import { httpRouteRule } from './virtual-service-rule.ts'
+
+export const httpRedirectWithOther = httpRouteRule({
+  id: 'virtual-service/http-redirect-with-other',
+  severity: 'error',
+  title: 'Redirect beside another action',
+  why: `
+Istio refuses the VirtualService: a redirect is the whole answer, so the request is neither forwarded nor changed, and no
+fault is injected. Keep the redirect or the other part.
+`,
+
+  check(route, path, report, spec) {
+    if (!route.redirect || !hasCheckedShape(route, spec)) return
+    for (const part of partsOf(route, ['route', 'fault', 'rewrite', 'directResponse']))
+      report({
+        path: [...path, part === 'route' ? 'redirect' : part],
+        part: 'key',
+        message: `A rule with a redirect cannot have ${part === 'route' ? 'a route' : `a ${part}`} as well.`,
+      })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  hosts: [shop.example.com]
+  http:
+  - redirect: { uri: /new }
+    rewrite: { uri: /old }
+#   ^^^^^^^
+`,
+      },
+    ],
+    good: [answers],
+  },
+})

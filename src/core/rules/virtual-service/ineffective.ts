@@ -1,0 +1,112 @@
+import { fixOf, move, remove } from '../fixes.ts'
+import { deadRules } from './dead-rules.ts'
+import { shopRoutes } from './good-examples.ts'
+import { virtualServiceRule } from './virtual-service-rule.ts'
+
+export const ineffectiveDuplicateRule = virtualServiceRule({
+  id: 'virtual-service/ineffective-duplicate',
+  severity: 'warning',
+  title: 'Match that stands before already',
+  why: `
+The same match stands earlier, and the first one that applies wins. Remove the repetition, or change it.
+`,
+
+  check({ spec }, report) {
+    for (const dead of deadRules(spec)) {
+      if (dead.kind !== 'duplicate-match') continue
+      const rule = ['spec', dead.protocol, dead.at.rule]
+      const path = [...rule, 'match', dead.at.match]
+      const where = dead.earlier === dead.at.rule ? 'earlier in the same rule' : `in rule ${dead.earlier + 1}`
+      report({
+        path,
+        message: `The same match stands ${where}, so this one never applies.`,
+        // Without its only match the rule would take everything.
+        fix: dead.isOnly ? fixOf('Remove the rule', remove(rule)) : fixOf('Remove the match', remove(path)),
+      })
+    }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - match:
+    - uri: { prefix: /cart }
+    - uri: { prefix: /cart }
+#     ^^^^^^^^^^^^^^^^^^^^^^
+    route: [{ destination: { host: cart } }]
+`,
+        fixed: `
+kind: VirtualService
+spec:
+  http:
+  - match:
+    - uri: { prefix: /cart }
+    route: [{ destination: { host: cart } }]
+`,
+      },
+    ],
+    good: [shopRoutes],
+  },
+})
+
+export const ineffectivePrefixRule = virtualServiceRule({
+  id: 'virtual-service/ineffective-prefix',
+  severity: 'warning',
+  title: 'Longer prefix behind a shorter one',
+  why: `
+A request for the longer prefix has the shorter one too, and the first match that applies wins. Put the longer prefix first.
+Istio compares only port, method, host, headers and query parameters: a match that differs in something else, such as its
+gateways, may be meant as it is.
+`,
+
+  check({ spec }, report) {
+    for (const dead of deadRules(spec)) {
+      if (dead.kind !== 'prefix') continue
+      const { at, earlier, prefix, earlierPrefix } = dead
+      const rules = ['spec', 'http']
+      const isSameRule = at.rule === earlier.rule
+      report({
+        path: [...rules, at.rule, 'match', at.match, 'uri', 'prefix'],
+        message: `The prefix ${prefix} never applies: ${earlierPrefix} stands before it${isSameRule ? '' : `, in rule ${earlier.rule + 1}`}.`,
+        fix: isSameRule
+          ? fixOf('Move the match up', move([...rules, at.rule, 'match'], at.match, earlier.match))
+          : fixOf(`Move rule ${at.rule + 1} up`, move(rules, at.rule, earlier.rule)),
+      })
+    }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - match:
+    - uri: { prefix: / }
+    route: [{ destination: { host: shop } }]
+  - match:
+    - uri: { prefix: /cart }
+#                    ^^^^^
+    route: [{ destination: { host: cart } }]
+`,
+        fixed: `
+kind: VirtualService
+spec:
+  http:
+  - match:
+    - uri: { prefix: /cart }
+    route: [{ destination: { host: cart } }]
+  - match:
+    - uri: { prefix: / }
+    route: [{ destination: { host: shop } }]
+`,
+      },
+    ],
+    good: [shopRoutes],
+  },
+})

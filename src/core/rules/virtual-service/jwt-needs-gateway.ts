@@ -1,0 +1,43 @@
+import { isJwtClaim } from '../../syntax/jwt-claim.ts'
+import { isMeshBound } from './binding.ts'
+import { shopRoutes } from './good-examples.ts'
+import { httpMatchRule } from './virtual-service-rule.ts'
+
+export const jwtNeedsGateway = httpMatchRule({
+  id: 'virtual-service/jwt-needs-gateway',
+  severity: 'error',
+  title: 'Match on a JWT claim without a gateway',
+  why: `
+Istio refuses the VirtualService: claims of a JWT can be matched at gateways only. Name the gateways in \`gateways\`, without
+\`mesh\` among them.
+`,
+
+  check(match, path, report, spec) {
+    if (!isMeshBound(spec)) return
+    for (const field of ['headers', 'withoutHeaders'] as const)
+      for (const key of Object.keys(match[field]).filter(isJwtClaim))
+        report({
+          path: [...path, field, key],
+          part: 'key',
+          message: `The claim ${key} can be matched at gateways only, and these routes are for the mesh.`,
+        })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  hosts: [shop.example.com]
+  http:
+  - match:
+    - headers:
+        "@request.auth.claims.group": { exact: staff }
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+`,
+      },
+    ],
+    good: [shopRoutes],
+  },
+})

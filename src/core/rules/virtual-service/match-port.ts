@@ -1,0 +1,36 @@
+import { isPort } from '../../syntax/port.ts'
+import { shopRoutes } from './good-examples.ts'
+import { virtualServiceRule } from './virtual-service-rule.ts'
+import { httpMatches, l4Matches } from './virtual-service-spec.ts'
+
+export const matchPort = virtualServiceRule({
+  id: 'virtual-service/match-port',
+  severity: 'error',
+  title: 'Port out of range in a match',
+  why: `
+Istio refuses the VirtualService. A port is a number from 1 to 65535; leave it out to match any.
+`,
+
+  check({ spec }, report) {
+    for (const { value, path } of [...httpMatches(spec), ...l4Matches(spec)]) {
+      if (value.port === 0 || isPort(value.port)) continue
+      report({ path: [...path, 'port'], message: `${value.port} is not a port from 1 to 65535.` })
+    }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  tcp:
+  - match:
+    - port: 70000
+#           ^^^^^
+`,
+      },
+    ],
+    good: [shopRoutes],
+  },
+})

@@ -1,0 +1,38 @@
+import { reportLabels } from '../label-check.ts'
+import { policies } from './good-examples.ts'
+import { virtualServiceRule } from './virtual-service-rule.ts'
+import { httpMatches, l4Matches } from './virtual-service-spec.ts'
+
+export const matchSourceLabels = virtualServiceRule({
+  id: 'virtual-service/match-source-labels',
+  severity: 'error',
+  title: 'Malformed label of a source',
+  why: `
+Istio refuses the VirtualService: no Pod has such a label. Keys and values have letters, digits, hyphens, underscores and
+dots, with a letter or digit at both ends; a key may have a DNS name and a slash before it.
+`,
+
+  check({ spec }, report) {
+    for (const { value, path } of [...httpMatches(spec), ...l4Matches(spec)])
+      reportLabels(value.sourceLabels, [...path, 'sourceLabels'], report)
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - match:
+    - sourceLabels:
+        app: -reviews
+#            ^^^^^^^^
+        bad key: reviews
+#       ^^^^^^^
+`,
+      },
+    ],
+    good: [policies],
+  },
+})

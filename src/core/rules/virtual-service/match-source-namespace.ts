@@ -1,0 +1,36 @@
+import { isLabel } from '../../syntax/label.ts'
+import { policies } from './good-examples.ts'
+import { httpMatchRule } from './virtual-service-rule.ts'
+
+export const matchSourceNamespace = httpMatchRule({
+  id: 'virtual-service/match-source-namespace',
+  severity: 'error',
+  title: 'Malformed namespace of a source',
+  why: `
+Istio refuses the VirtualService. \`sourceNamespace\` is the name of one namespace; there are no wildcards.
+`,
+
+  check({ sourceNamespace }, path, report) {
+    if (sourceNamespace === '' || isLabel(sourceNamespace)) return
+    report({
+      path: [...path, 'sourceNamespace'],
+      message: `"${sourceNamespace}" is not the name of a namespace.`,
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - match:
+    - sourceNamespace: shop-*
+#                      ^^^^^^
+`,
+      },
+    ],
+    good: [policies],
+  },
+})

@@ -1,0 +1,35 @@
+import { shopRoutes } from './good-examples.ts'
+import { stringMatches } from './string-matches.ts'
+import { httpMatchRule } from './virtual-service-rule.ts'
+
+export const matchStringEmptyPrefix = httpMatchRule({
+  id: 'virtual-service/match-string-empty-prefix',
+  severity: 'error',
+  title: 'Empty prefix in a match',
+  why: `
+Istio refuses the VirtualService: everything begins with nothing, so the condition would say nothing. For a header that only
+has to be there write \`{}\`; otherwise remove the condition.
+`,
+
+  check(match, path, report) {
+    for (const { value, path: at } of stringMatches(match, path))
+      if (value.prefix === '') report({ path: [...at, 'prefix'], message: 'The prefix is empty.' })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - match:
+    - headers:
+        x-user: { prefix: "" }
+#                         ^^
+`,
+      },
+    ],
+    good: [shopRoutes],
+  },
+})

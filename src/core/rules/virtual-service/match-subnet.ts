@@ -1,0 +1,39 @@
+import { isSubnet } from '../../syntax/subnet.ts'
+import { connections } from './good-examples.ts'
+import { virtualServiceRule } from './virtual-service-rule.ts'
+import { l4Matches, placedItems } from './virtual-service-spec.ts'
+
+export const matchSubnet = virtualServiceRule({
+  id: 'virtual-service/match-subnet',
+  severity: 'error',
+  title: 'Malformed subnet in a match',
+  why: `
+Istio refuses the VirtualService. A subnet is an IP address, or an address with a slash and the number of bits that count:
+\`10.1.0.0/16\`.
+`,
+
+  check({ spec }, report) {
+    for (const match of l4Matches(spec))
+      for (const { value, path } of placedItems(match.value.destinationSubnets, [
+        ...match.path,
+        'destinationSubnets',
+      ]))
+        if (!isSubnet(value)) report({ path, message: `"${value}" is neither an IP address nor a subnet.` })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  tcp:
+  - match:
+    - destinationSubnets: [10.1.0.0/33]
+#                          ^^^^^^^^^^^
+`,
+      },
+    ],
+    good: [connections],
+  },
+})

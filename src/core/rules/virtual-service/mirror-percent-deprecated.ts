@@ -1,0 +1,52 @@
+import { fixOf, remove, set } from '../fixes.ts'
+import { policies } from './good-examples.ts'
+import { httpRouteRule } from './virtual-service-rule.ts'
+
+export const mirrorPercentDeprecated = httpRouteRule({
+  id: 'virtual-service/mirror-percent-deprecated',
+  severity: 'warning',
+  title: 'Old field for the share that is mirrored',
+  why: `
+\`mirrorPercent\` still works, but \`mirrorPercentage\` has taken its place and knows fractions too.
+`,
+
+  check(route, path, report) {
+    if (route.mirrorPercent === undefined) return
+    const old = [...path, 'mirrorPercent']
+    const replace = fixOf(
+      'Use mirrorPercentage',
+      set([...path, 'mirrorPercentage'], { value: route.mirrorPercent }),
+      remove(old),
+    )
+    report({
+      path: old,
+      part: 'key',
+      message: 'mirrorPercent has been replaced by mirrorPercentage.',
+      ...(!route.mirrorPercentage && { fix: replace }),
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - mirror: { host: shop-next }
+    mirrorPercent: 10
+#   ^^^^^^^^^^^^^
+`,
+        fixed: `
+kind: VirtualService
+spec:
+  http:
+  - mirror: { host: shop-next }
+    mirrorPercentage:
+      value: 10
+`,
+      },
+    ],
+    good: [policies],
+  },
+})

@@ -1,0 +1,30 @@
+import { shopRoutes } from './good-examples.ts'
+import { virtualServiceRule } from './virtual-service-rule.ts'
+
+export const noRoutes = virtualServiceRule({
+  id: 'virtual-service/no-routes',
+  severity: 'error',
+  title: 'VirtualService without routes',
+  why: `
+Istio refuses a VirtualService that routes nothing. Add at least one rule under \`http\`, \`tls\` or \`tcp\`.
+`,
+
+  check({ spec }, report) {
+    if (spec.http.length + spec.tls.length + spec.tcp.length > 0) return
+    report({ path: ['spec'], part: 'key', message: 'The VirtualService has no http, tls or tcp routes.' })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+#^^^
+  hosts: [shop.example.com]
+`,
+      },
+    ],
+    good: [shopRoutes],
+  },
+})

@@ -1,0 +1,29 @@
+import { answers } from './good-examples.ts'
+import { redirectRule } from './redirect-rule.ts'
+
+export const redirectCode = redirectRule({
+  id: 'virtual-service/redirect-code',
+  fault: 'code',
+  title: 'Status of a redirect that is not one of redirects',
+  why: `
+Istio refuses the VirtualService. The status is from 300 to 399; without the field it is 301.
+`,
+  finding: (redirect, path) => ({
+    path: [...path, 'redirectCode'],
+    message: `${redirect.redirectCode} is not a status of a redirect, from 300 to 399.`,
+  }),
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - redirect: { uri: /new, redirectCode: 200 }
+#                                        ^^^
+`,
+      },
+    ],
+    good: [answers],
+  },
+})

@@ -1,0 +1,31 @@
+import { answers } from './good-examples.ts'
+import { redirectRule } from './redirect-rule.ts'
+
+export const redirectEmpty = redirectRule({
+  id: 'virtual-service/redirect-empty',
+  fault: 'empty',
+  title: 'Redirect to where the request came from',
+  why: `
+Istio refuses the VirtualService: a redirect has to change something. Set \`uri\`, \`prefixRewrite\`, \`authority\`, \`scheme\`,
+\`port\` or \`derivePort\`; a \`redirectCode\` alone is not enough.
+`,
+  finding: (_, path) => ({
+    path,
+    part: 'key',
+    message: 'The redirect changes neither path, host, scheme nor port.',
+  }),
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - redirect: { redirectCode: 308 }
+#   ^^^^^^^^
+`,
+      },
+    ],
+    good: [answers],
+  },
+})

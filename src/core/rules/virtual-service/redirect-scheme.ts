@@ -1,0 +1,42 @@
+import { fixOf, set } from '../fixes.ts'
+import { answers } from './good-examples.ts'
+import { redirectRule } from './redirect-rule.ts'
+
+export const redirectScheme = redirectRule({
+  id: 'virtual-service/redirect-scheme',
+  fault: 'scheme',
+  title: 'Unknown scheme of a redirect',
+  why: `
+Istio refuses the VirtualService. The scheme is \`http\` or \`https\`, in lower case.
+`,
+  finding({ scheme }, path) {
+    const at = [...path, 'scheme']
+    const better = scheme.trim().toLowerCase().replace(/:\/*$/, '')
+    const isBetter = better === 'http' || better === 'https'
+    return {
+      path: at,
+      message: `"${scheme}" is neither http nor https.`,
+      ...(isBetter && { fix: fixOf(`Write ${better}`, set(at, better)) }),
+    }
+  },
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - redirect: { scheme: HTTPS }
+#                       ^^^^^
+`,
+        fixed: `
+kind: VirtualService
+spec:
+  http:
+  - redirect: { scheme: https }
+`,
+      },
+    ],
+    good: [answers],
+  },
+})

@@ -1,0 +1,30 @@
+import { answers } from './good-examples.ts'
+import { redirectRule } from './redirect-rule.ts'
+
+export const redirectUriAndPrefix = redirectRule({
+  id: 'virtual-service/redirect-uri-and-prefix',
+  fault: 'uri-and-prefix',
+  title: 'Redirect with a new path and a new prefix',
+  why: `
+Istio refuses the VirtualService: \`uri\` replaces the whole path, \`prefixRewrite\` only what was matched of it. Keep one.
+`,
+  finding: (_, path) => ({
+    path: [...path, 'prefixRewrite'],
+    part: 'key',
+    message: 'The redirect has both uri and prefixRewrite.',
+  }),
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - redirect: { uri: /new, prefixRewrite: /new }
+#                          ^^^^^^^^^^^^^
+`,
+      },
+    ],
+    good: [answers],
+  },
+})

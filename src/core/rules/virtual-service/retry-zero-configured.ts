@@ -1,0 +1,55 @@
+import { fixOf, set } from '../fixes.ts'
+import { shopRoutes } from './good-examples.ts'
+import { httpRouteRule } from './virtual-service-rule.ts'
+
+export const retryZeroConfigured = httpRouteRule({
+  id: 'virtual-service/retry-zero-configured',
+  severity: 'error',
+  title: 'Settings for retries that are turned off',
+  why: `
+Istio refuses the VirtualService: \`attempts\` is 0 or absent, which means no retries, and yet it says how to retry. Set
+\`attempts\`, or remove the other settings.
+`,
+
+  check({ retries }, path, report) {
+    if (retries?.attempts !== 0) return
+    const settings = [
+      ...(retries.perTryTimeout !== undefined ? ['perTryTimeout'] : []),
+      ...(retries.retryOn !== '' ? ['retryOn'] : []),
+      ...(retries.retryRemoteLocalities !== undefined ? ['retryRemoteLocalities'] : []),
+    ]
+    if (settings.length === 0) return
+    const at = [...path, 'retries']
+    report({
+      path: at,
+      part: 'key',
+      message: `Retries are off (no attempts), but ${settings.join(' and ')} ${settings.length > 1 ? 'are' : 'is'} set.`,
+      fix: fixOf('Retry twice', set([...at, 'attempts'], 2)),
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - retries:
+#   ^^^^^^^
+      attempts: 0
+      retryOn: 5xx
+`,
+        fixed: `
+kind: VirtualService
+spec:
+  http:
+  - retries:
+      attempts: 2
+      retryOn: 5xx
+`,
+      },
+    ],
+    good: [shopRoutes],
+  },
+})

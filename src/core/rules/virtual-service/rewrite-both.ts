@@ -1,0 +1,37 @@
+import { answers, policies } from './good-examples.ts'
+import { httpRouteRule } from './virtual-service-rule.ts'
+
+export const rewriteBoth = httpRouteRule({
+  id: 'virtual-service/rewrite-both',
+  severity: 'error',
+  title: 'Path rewritten in two ways',
+  why: `
+Istio refuses the VirtualService: \`uri\` and \`uriRegexRewrite\` both say the new path. Keep one.
+`,
+
+  check({ rewrite }, path, report) {
+    if (!rewrite?.uri || !rewrite.uriRegexRewrite) return
+    report({
+      path: [...path, 'rewrite', 'uriRegexRewrite'],
+      part: 'key',
+      message: 'The rewrite has both uri and uriRegexRewrite.',
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - rewrite:
+      uri: /v2
+      uriRegexRewrite: { match: /v1/(.*), rewrite: /v2/\\1 }
+#     ^^^^^^^^^^^^^^^
+`,
+      },
+    ],
+    good: [answers, policies],
+  },
+})

@@ -1,0 +1,32 @@
+import { policies } from './good-examples.ts'
+import { httpRouteRule } from './virtual-service-rule.ts'
+
+export const rewriteEmpty = httpRouteRule({
+  id: 'virtual-service/rewrite-empty',
+  severity: 'error',
+  title: 'Rewrite that changes nothing',
+  why: `
+Istio refuses the VirtualService. A rewrite changes the path (\`uri\`, \`uriRegexRewrite\`), the host (\`authority\`) or both;
+remove it where neither is wanted.
+`,
+
+  check({ rewrite }, path, report) {
+    if (rewrite?.uri !== '' || rewrite.authority !== '' || rewrite.uriRegexRewrite) return
+    report({ path: [...path, 'rewrite'], part: 'key', message: 'The rewrite changes neither path nor host.' })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - rewrite: {}
+#   ^^^^^^^
+`,
+      },
+    ],
+    good: [policies],
+  },
+})

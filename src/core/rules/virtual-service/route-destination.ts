@@ -1,0 +1,35 @@
+import { shopRoutes } from './good-examples.ts'
+import { virtualServiceRule } from './virtual-service-rule.ts'
+import { placedItems, routeLists } from './virtual-service-spec.ts'
+
+export const routeDestination = virtualServiceRule({
+  id: 'virtual-service/route-destination',
+  severity: 'error',
+  title: 'Route without a destination',
+  why: `
+Istio refuses the VirtualService: an entry of \`route\` has to name where its share of the traffic goes.
+`,
+
+  check({ spec }, report) {
+    for (const list of routeLists(spec))
+      for (const { value, path } of placedItems(list.value, list.path))
+        if (!value.destination)
+          report({ path: [...path, 'destination'], part: 'key', message: 'The route has no destination.' })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - route:
+    - { weight: 100 }
+#     ^^^^^^^^^^^^^^^
+`,
+      },
+    ],
+    good: [shopRoutes],
+  },
+})

@@ -1,0 +1,32 @@
+import { connections } from './good-examples.ts'
+import { virtualServiceRule } from './virtual-service-rule.ts'
+
+export const tlsNoMatch = virtualServiceRule({
+  id: 'virtual-service/tls-no-match',
+  severity: 'error',
+  title: 'TLS rule without a match',
+  why: `
+Istio refuses the VirtualService: a TLS rule says for which SNI names it is, with \`match\` and \`sniHosts\`.
+`,
+
+  check({ spec }, report) {
+    for (const [i, route] of spec.tls.entries())
+      if (route.match.length === 0)
+        report({ path: ['spec', 'tls', i, 'match'], part: 'key', message: 'The TLS rule has no match.' })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  tls:
+  - match: []
+#   ^^^^^
+`,
+      },
+    ],
+    good: [connections],
+  },
+})

@@ -1,0 +1,51 @@
+import { bareHost } from '../bare-host.ts'
+import { fixOf, set } from '../fixes.ts'
+import { connections } from './good-examples.ts'
+import { sniHosts } from './sni-host.ts'
+import { virtualServiceRule } from './virtual-service-rule.ts'
+
+export const tlsSniFormat = virtualServiceRule({
+  id: 'virtual-service/tls-sni-format',
+  severity: 'error',
+  title: 'Malformed SNI name',
+  why: `
+Istio refuses the VirtualService. An SNI name is a DNS name whose first label may begin with \`*\`, without port.
+`,
+
+  check({ spec }, report) {
+    for (const { value, path, fault, isIp } of sniHosts(spec)) {
+      if (!fault || isIp) continue
+      const bare = bareHost(value)
+      report({
+        path,
+        message: `"${value}" is not an SNI name: ${fault}.`,
+        ...(bare && { fix: fixOf(`Write ${bare}`, set(path, bare)) }),
+      })
+    }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  hosts: [db.example.com]
+  tls:
+  - match:
+    - sniHosts: ["db.example.com:5432"]
+#                ^^^^^^^^^^^^^^^^^^^^^
+`,
+        fixed: `
+kind: VirtualService
+spec:
+  hosts: [db.example.com]
+  tls:
+  - match:
+    - sniHosts: ["db.example.com"]
+`,
+      },
+    ],
+    good: [connections],
+  },
+})

@@ -1,0 +1,35 @@
+import { connections } from './good-examples.ts'
+import { virtualServiceRule } from './virtual-service-rule.ts'
+import { tlsMatches } from './virtual-service-spec.ts'
+
+export const tlsSniRequired = virtualServiceRule({
+  id: 'virtual-service/tls-sni-required',
+  severity: 'error',
+  title: 'TLS match without SNI names',
+  why: `
+Istio refuses the VirtualService: TLS that is not ended can be told apart only by the name the client asks for. List it in
+\`sniHosts\`.
+`,
+
+  check({ spec }, report) {
+    for (const { value, path } of tlsMatches(spec))
+      if (value.sniHosts.length === 0)
+        report({ path: [...path, 'sniHosts'], part: 'key', message: 'The TLS match has no SNI names.' })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  tls:
+  - match:
+    - { port: 443 }
+#     ^^^^^^^^^^^^^
+`,
+      },
+    ],
+    good: [connections],
+  },
+})

@@ -1,0 +1,50 @@
+import type { Path } from '../../yaml/path.ts'
+import type { Report } from '../define-rule.ts'
+import { type WebhookObject, type WebhookRule, webhookRule } from '../webhook-rule.ts'
+import {
+  type Destination,
+  destinations,
+  type HttpMatch,
+  type HttpRoute,
+  httpMatches,
+  httpRoutes,
+  type Placed,
+  type VirtualServiceSpec,
+} from './virtual-service-spec.ts'
+
+export type VirtualServiceObject = WebhookObject<VirtualServiceSpec>
+
+type Page = Omit<WebhookRule<VirtualServiceSpec>, 'kinds' | 'check'>
+type PlaceCheck<T> = (value: T, path: Path, report: Report, spec: VirtualServiceSpec) => void
+
+/** A webhook rule about a VirtualService as a whole. */
+export function virtualServiceRule(rule: Omit<WebhookRule<VirtualServiceSpec>, 'kinds'>) {
+  return webhookRule({ ...rule, kinds: ['VirtualService'] })
+}
+
+/** A webhook rule about each HTTP route. */
+export function httpRouteRule(rule: Page & { check: PlaceCheck<HttpRoute> }) {
+  return placeRule(rule, httpRoutes)
+}
+
+/** A webhook rule about each match of an HTTP route. */
+export function httpMatchRule(rule: Page & { check: PlaceCheck<HttpMatch> }) {
+  return placeRule(rule, httpMatches)
+}
+
+/** A webhook rule about each destination: of routes of any protocol, and of mirrors. */
+export function destinationRule(rule: Page & { check: PlaceCheck<Destination> }) {
+  return placeRule(rule, destinations)
+}
+
+function placeRule<T>(
+  rule: Page & { check: PlaceCheck<T> },
+  places: (spec: VirtualServiceSpec) => readonly Placed<T>[],
+) {
+  return virtualServiceRule({
+    ...rule,
+    check({ spec }, report) {
+      for (const { value, path } of places(spec)) rule.check(value, path, report, spec)
+    },
+  })
+}

@@ -1,0 +1,35 @@
+import { shopRoutes } from './good-examples.ts'
+import { virtualServiceRule } from './virtual-service-rule.ts'
+import { placedItems, routeLists } from './virtual-service-spec.ts'
+
+export const weightNegative = virtualServiceRule({
+  id: 'virtual-service/weight-negative',
+  severity: 'error',
+  title: 'Negative weight',
+  why: `
+Istio refuses the VirtualService. A weight is a share of the traffic: 0 or more.
+`,
+
+  check({ spec }, report) {
+    for (const list of routeLists(spec))
+      for (const { value, path } of placedItems(list.value, list.path))
+        if (value.weight < 0)
+          report({ path: [...path, 'weight'], message: `The weight ${value.weight} is less than 0.` })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  http:
+  - route:
+    - { destination: { host: shop }, weight: -10 }
+#                                            ^^^
+`,
+      },
+    ],
+    good: [shopRoutes],
+  },
+})
