@@ -32,7 +32,7 @@ export function reuseItems<T>(
   now: readonly T[],
   keyOf: (item: T) => string,
 ): readonly T[] {
-  if (before.length === 0) return now
+  if (before.length === 0) return now.length === 0 ? before : now
   let old: Map<string, T> | undefined
   const items = now.map((item, i) => {
     const beside = before[i]

@@ -1,0 +1,185 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { manyResources } from '../testing/many-resources.ts'
+import { type AnalysisSettings, defaultSettings } from './analysis.ts'
+import { analyze } from './analyze.ts'
+import { examples } from './examples/index.ts'
+import { createSession } from './session.ts'
+import type { Files } from './text/file-change.ts'
+
+describe('a session', () => {
+  it('says after any edits what an analysis from scratch says', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...workspaces), fc.array(step, { maxLength: 12 }), (start, steps) => {
+        const session = createSession()
+        let files: Files = start
+        session.update(files)
+        for (const it of steps) {
+          files = it.change(files)
+          const said = session.update(files, it.settings)
+          const fresh = analyze(files, it.settings)
+          if (fresh.documents.every(document => document.readable)) expect(said).toEqual(fresh)
+          else {
+            expect(said.documents).toEqual(fresh.documents)
+            expect(said.diagnostics.filter(isSyntax)).toEqual(fresh.diagnostics.filter(isSyntax))
+          }
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('gives the very same answer when nothing changed', () => {
+    const session = createSession()
+    const files = manyResources(40)
+    const first = session.update(files)
+
+    expect(session.update(files)).toBe(first)
+    expect(session.update(files.map(it => ({ ...it })))).toBe(first)
+  })
+
+  it('keeps graph and resources when only a comment behind everything changes', () => {
+    const session = createSession()
+    const first = session.update([{ name: 'shop.yaml', text: shop }])
+    const second = session.update([{ name: 'shop.yaml', text: `${shop}# a remark\n` }])
+
+    expect(second).not.toBe(first)
+    expect(second.graph).toBe(first.graph)
+    expect(second.diagnostics).toBe(first.diagnostics)
+  })
+
+  it('keeps every node but the edited one when a rule changes its words', () => {
+    const session = createSession()
+    const first = session.update([{ name: 'shop.yaml', text: shop }])
+    const second = session.update([{ name: 'shop.yaml', text: shop.replace('/cart', '/card') }])
+    const changed = second.graph.nodes.filter(it => !first.graph.nodes.includes(it))
+
+    expect(changed.map(it => it.id)).toEqual(['VirtualService/default/shop'])
+  })
+
+  it('draws a document that cannot be read as it last could be, and says so', () => {
+    const session = createSession()
+    const first = session.update([{ name: 'shop.yaml', text: shop }])
+    const broken = session.update([
+      { name: 'shop.yaml', text: shop.replace('hosts: [shop', 'hosts: [[shop') },
+    ])
+
+    expect(broken.documents.map(it => it.readable)).toEqual([false, true])
+    expect(broken.graph.nodes.map(it => it.id)).toEqual(first.graph.nodes.map(it => it.id))
+    expect(broken.graph.nodes.filter(it => it.stale).map(it => it.id)).toEqual(['Gateway/default/public'])
+    expect(broken.resources.map(it => it.id)).toEqual(first.resources.map(it => it.id))
+    expect(broken.diagnostics.every(it => it.layer === 'yaml')).toBe(true)
+  })
+
+  it('forgets the last good drawing when another document takes its name', () => {
+    const session = createSession()
+    session.update([{ name: 'shop.yaml', text: shop }])
+    const broken = shop.replace('hosts: [shop', 'hosts: [[shop')
+    const now = session.update([{ name: 'shop.yaml', text: `${broken}---\n${shop.split('---\n')[0]}` }])
+
+    expect(now.resources.map(it => it.id)).toEqual(['VirtualService/default/shop', 'Gateway/default/public'])
+    expect(now.graph.nodes.some(it => it.stale)).toBe(false)
+  })
+
+  it.each(examples.map(it => [it.id, it] as const))('reads every prefix of the example %s', (_, example) => {
+    for (const file of example.files) {
+      const session = createSession()
+      for (let length = 0; length <= file.text.length; length += 3) {
+        const said = session.update([{ name: file.name, text: file.text.slice(0, length) }])
+        expect(said.documents.at(-1)?.to).toBe(length)
+      }
+    }
+  })
+})
+
+const shop = `apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: public }
+spec:
+  selector: { istio: ingressgateway }
+  servers:
+  - port: { number: 80, name: http, protocol: HTTP }
+    hosts: [shop.example.com]
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: shop }
+spec:
+  hosts: [shop.example.com]
+  gateways: [public]
+  http:
+  - match: [{ uri: { prefix: /cart } }]
+    route: [{ destination: { host: cart } }]
+`
+
+const workspaces: Files[] = [
+  ...examples.map(it => it.files),
+  manyResources(12),
+  [{ name: 'shop.yaml', text: shop }],
+  [
+    { name: 'a.yaml', text: shop },
+    { name: 'b.yaml', text: shop.replaceAll('public', 'second') },
+  ],
+]
+
+interface Step {
+  readonly change: (files: Files) => Files
+  readonly settings: AnalysisSettings
+}
+
+// Words that make sense in some places and nonsense in others.
+const words = [
+  '\n',
+  '  ',
+  'x',
+  '80',
+  '"',
+  ': ',
+  '- ',
+  '#',
+  '---\n',
+  'mesh',
+  'gateways: [a/b]',
+  'null',
+  '\n---\n',
+  shop,
+]
+
+const settings = fc.constantFrom(
+  defaultSettings,
+  { ...defaultSettings, defaultNamespace: 'other' },
+  { ...defaultSettings, complete: true },
+  { ...defaultSettings, declared: ['Service/default/cart'] },
+)
+
+const edit = fc
+  .record({
+    file: fc.nat(),
+    at: fc.double({ min: 0, max: 1, noNaN: true }),
+    cut: fc.nat(30),
+    insert: fc.constantFrom('', ...words),
+  })
+  .map(({ file, at, cut, insert }) => (files: Files): Files => {
+    if (files.length === 0) return [{ name: 'new.yaml', text: insert }]
+    const index = file % files.length
+    const { name, text } = files[index]!
+    const from = Math.floor(at * text.length)
+    return files.with(index, { name, text: text.slice(0, from) + insert + text.slice(from + cut) })
+  })
+
+const move = fc.constantFrom(
+  (files: Files): Files => files.toReversed(),
+  (files: Files): Files => files.slice(1),
+  (files: Files): Files =>
+    files.some(it => it.name === 'copy.yaml') || files.length === 0
+      ? files
+      : [{ name: 'copy.yaml', text: files[0]!.text }, ...files],
+)
+
+const step: fc.Arbitrary<Step> = fc
+  .record({ change: fc.oneof({ weight: 5, arbitrary: edit }, { weight: 1, arbitrary: move }), settings })
+  .map(it => it)
+
+function isSyntax({ rule }: { rule: string }): boolean {
+  return rule.startsWith('yaml/')
+}
