@@ -40,6 +40,13 @@ const nodeTypes = {
 } satisfies NodeTypes
 const edgeTypes = { traffic: TrafficEdge }
 
+/** React Flow takes nodes and edges one after the other; an edge whose row has just gone is no fault. */
+const edgeWithoutHandle = '008'
+
+function quietly(id: string, message: string): void {
+  if (id !== edgeWithoutHandle) console.warn(message)
+}
+
 const mapFrom = 30
 /** The map draws every node, seen or not. */
 const mapUpTo = 1500
@@ -101,6 +108,7 @@ export function Canvas() {
             onConnectEnd={linking.onConnectEnd}
             connectionLineComponent={LinkLine}
             connectOnClick={false}
+            onError={quietly}
             onlyRenderVisibleElements
             nodesDraggable={!touch}
             nodesFocusable={false}

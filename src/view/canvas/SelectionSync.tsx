@@ -32,7 +32,8 @@ export function SelectionSync({ stable, focus }: { stable: StableGraph; focus: C
     if (selected === undefined || (known?.selection === selection && known?.selected === selected)) return
     const { active } = store.getState()
     if (active === selected || (selection?.origin !== 'canvas' && known?.selection === selection)) return
-    if (selection?.origin === 'canvas' && focus.isInCanvas()) focus.focusItem(selected)
+    const isPickedEdge = (edge?.id ?? keptEdge) !== undefined
+    if (selection?.origin === 'canvas' && focus.isInCanvas() && !isPickedEdge) focus.focusItem(selected)
     else {
       store.setState({ active: selected })
       focus.reveal(selected)

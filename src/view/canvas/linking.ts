@@ -2,6 +2,7 @@ import type { AnalysisSettings } from '../../core/analysis.ts'
 import type { DestinationNode } from '../../core/graph/graph.ts'
 import { type Binding, explainBinding, whyUnbound } from '../../core/model/binding.ts'
 import { readGateway } from '../../core/model/gateways.ts'
+import { serviceOfHost } from '../../core/model/hosts.ts'
 import { identifyFiles } from '../../core/model/locate.ts'
 import { linkModel, type Model } from '../../core/model/model.ts'
 import type { Place, Resource, ResourceId } from '../../core/model/resource.ts'
@@ -99,10 +100,12 @@ export function linkAim(from: LinkStart): string {
   }
 }
 
-export function destinationOf(node: Pick<DestinationNode, 'host' | 'subset' | 'port'>) {
+/** The destination as a rule of a namespace would write it: a service of its own by its short name. */
+export function destinationFor(node: Pick<DestinationNode, 'host' | 'subset' | 'port'>, namespace: string) {
+  const service = serviceOfHost(node.host)
   const port = node.port !== undefined && /^\d+$/.test(node.port) ? Number(node.port) : undefined
   return {
-    host: node.host,
+    host: service?.namespace === namespace ? service.name : node.host,
     ...(node.subset !== undefined && { subset: node.subset }),
     ...(port !== undefined && { port }),
   }
@@ -143,7 +146,8 @@ function judgeRoute(
   rule: Place,
   node: DestinationNode,
 ): LinkVerdict {
-  const operation = addDestination(rule, destinationOf(node))
+  const namespace = find(modelOf(files, settings), rule.resource)?.namespace ?? ''
+  const operation = addDestination(rule, destinationFor(node, namespace))
   const result = operation.run(files, settings)
   if (!result.ok) return { ok: false, title: operation.title, text: result.reason }
   return { ok: true, title: operation.title, text: result.note ?? '', operation }

@@ -4,6 +4,7 @@ import { deletionOf, edgeDeletions, moveOf, subjectOf } from './actions.ts'
 import { useCanvasStore } from './canvas-state.ts'
 import type { Commands } from './commands.ts'
 import type { GraphIndex } from './graph-index.ts'
+import type { ItemKey } from './item.ts'
 import { glide } from './motion.ts'
 import { type Direction, neighbour } from './navigation.ts'
 import type { CanvasFocus } from './use-focus.ts'
@@ -28,7 +29,9 @@ export function useCanvasKeys(
   return useCallback(
     (event: KeyboardEvent<HTMLElement>) => {
       if (event.ctrlKey || event.metaKey || !isOnCanvas(event)) return
-      const { active, pickedEdge, linking: link } = store.getState()
+      const { active, selected, pickedEdge, linking: link } = store.getState()
+      // Where the canvas itself has the focus, keys are about what can be seen to be meant: the selection.
+      const here = itemKeyOf(event.target) ?? (selected === active ? active : undefined)
       const done = press(event)
       if (!done) return
       event.preventDefault()
@@ -46,9 +49,9 @@ export function useCanvasKeys(
             return go(index.order.at(-1))
           case 'Enter':
             if (link?.by === 'keyboard') return does(linking.finish)
-            return active !== undefined && does(() => commands.edit(active))
+            return here !== undefined && does(() => commands.edit(here))
           case ' ':
-            return active !== undefined && does(() => commands.select(active))
+            return here !== undefined && does(() => commands.select(here))
           case 'Escape':
             if (link) return does(linking.cancel)
             return does(commands.clearSelection)
@@ -56,10 +59,10 @@ export function useCanvasKeys(
           case 'Backspace':
             return remove()
           case 'F2':
-            return active !== undefined && does(() => commands.rename(active))
+            return here !== undefined && does(() => commands.rename(here))
           case 'l':
           case 'L':
-            return active !== undefined && does(() => commands.link(active))
+            return here !== undefined && does(() => commands.link(here))
           case '+':
           case '=':
             return does(() => void flow.zoomIn(glide()))
@@ -81,21 +84,25 @@ export function useCanvasKeys(
       }
 
       function move(direction: Direction): boolean {
-        if (active === undefined || (direction !== 'up' && direction !== 'down')) return false
-        const subject = subjectOf(index, active)
+        if (here === undefined || (direction !== 'up' && direction !== 'down')) return false
+        const subject = subjectOf(index, here)
         const moved = subject && moveOf(subject, direction === 'up' ? -1 : 1)
         return moved !== undefined && does(() => commands.move(moved))
       }
 
       function remove(): boolean {
         const edge = pickedEdge === undefined ? undefined : index.edges.get(pickedEdge)
-        const subject = active === undefined ? undefined : subjectOf(index, active)
+        const subject = here === undefined ? undefined : subjectOf(index, here)
         const operation = edge ? edgeDeletions(index, edge)[0] : subject && deletionOf(subject)
         return operation !== undefined && does(() => commands.remove(operation))
       }
     },
     [store, flow, index, focus, commands, linking],
   )
+}
+
+function itemKeyOf(target: EventTarget): ItemKey | undefined {
+  return target instanceof HTMLElement ? target.dataset.item : undefined
 }
 
 function does(action: () => unknown): true {
