@@ -82,7 +82,10 @@ export function SearchDialog() {
                   event.preventDefault()
                   setAt((chosen + step + found.length) % Math.max(1, found.length))
                 }
-                if (event.key === 'Enter' && !event.nativeEvent.isComposing) take(found[chosen])
+                if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+                // The focus goes back to what had it before, which would take the same key for a click.
+                event.preventDefault()
+                take(found[chosen])
               }}
             />
           </div>

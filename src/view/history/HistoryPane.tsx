@@ -11,7 +11,9 @@ export function HistoryPane() {
   const here = useRef<HTMLButtonElement>(null)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the position moves, the list follows it
-  useEffect(() => here.current?.scrollIntoView({ block: 'nearest' }), [position])
+  useEffect(() => {
+    here.current?.scrollIntoView({ block: 'nearest' })
+  }, [position])
 
   const steps = [{ id: -1, title: 'Opened' }, ...entries]
   return (

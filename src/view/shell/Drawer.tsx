@@ -8,6 +8,7 @@ import { useWorkspaceState } from '../workspace-context.tsx'
 import styles from './Drawer.module.css'
 import { type DrawerTab, layoutStore, showDrawer, togglePane, useLayout } from './layout-state.ts'
 import { Pane } from './Pane.tsx'
+import { PaneBoundary } from './PaneBoundary.tsx'
 import { Problems } from './panes.tsx'
 import { countProblems, worst } from './problem-counts.ts'
 
@@ -37,7 +38,9 @@ export function Drawer() {
           label: labels.history,
           content: (
             <Pane name="history" label="History">
-              <HistoryPane />
+              <PaneBoundary label="The history">
+                <HistoryPane />
+              </PaneBoundary>
             </Pane>
           ),
         },
