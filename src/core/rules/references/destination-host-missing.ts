@@ -1,0 +1,106 @@
+import { effective, type Model } from '../../model/model.ts'
+import type { Resource } from '../../model/resource.ts'
+import { findService } from '../../model/services.ts'
+import { readVirtualService } from '../../model/virtual-services.ts'
+import { fixOf, set } from '../fixes.ts'
+import { analysisRule } from './analysis-rule.ts'
+import { destinationsOf, outsideService } from './destinations.ts'
+import { shop } from './good-examples.ts'
+
+export const destinationHostMissing = analysisRule({
+  id: 'references/destination-host-missing',
+  severity: 'error',
+  title: 'Destination that does not exist',
+  why: `
+Requests that take this route are answered with 503, since there is no service to send them to. A name without a dot means
+a Service of the VirtualService's own namespace; \`name.namespace\` is taken as it stands, so write
+\`name.namespace.svc.cluster.local\` for another one. A host outside the cluster needs a ServiceEntry.
+`,
+  reads: ['VirtualService', 'Service', 'ServiceEntry'],
+
+  check(model, report) {
+    for (const resource of effective(model, 'VirtualService')) {
+      const { exportTo } = readVirtualService(resource)
+      for (const { host, path, isMirror } of destinationsOf(resource)) {
+        if (findService(model, { namespace: resource.namespace, exportTo, host })) continue
+        const what = isMirror ? 'mirror' : 'destination'
+        if (host === '') {
+          report(resource, { path, code: 'IST0101', message: `The ${what} names no host.` })
+          continue
+        }
+        const expanded = expandedName(model, resource, exportTo, host)
+        report(resource, {
+          path: [...path, 'host'],
+          code: 'IST0101',
+          message: expanded
+            ? `\`${host}\` is taken as a full name, and no service has it.`
+            : `No service or ServiceEntry is named \`${host}\`.`,
+          ...(expanded
+            ? { fix: fixOf(`Write ${expanded}`, set([...path, 'host'], expanded)) }
+            : { outside: outsideService(host, resource.namespace) }),
+        })
+      }
+    }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+metadata: { name: shop, namespace: shop }
+spec:
+  hosts: [shop.example.com]
+  http:
+  - route:
+    - destination: { host: cart }
+#                          ^^^^
+`,
+      },
+      {
+        yaml: `
+kind: VirtualService
+metadata: { name: shop, namespace: shop }
+spec:
+  hosts: [shop.example.com]
+  http:
+  - route:
+    - destination: { host: cart.prod }
+#                          ^^^^^^^^^
+---
+kind: Service
+metadata: { name: cart, namespace: prod }
+spec:
+  ports: [{ name: http, port: 80 }]
+`,
+        fixed: `
+kind: VirtualService
+metadata: { name: shop, namespace: shop }
+spec:
+  hosts: [shop.example.com]
+  http:
+  - route:
+    - destination: { host: cart.prod.svc.cluster.local }
+---
+kind: Service
+metadata: { name: cart, namespace: prod }
+spec:
+  ports: [{ name: http, port: 80 }]
+`,
+      },
+    ],
+    good: [shop],
+  },
+})
+
+/** The full name that `name.namespace` most likely stands for, where there is such a service. */
+function expandedName(
+  model: Model,
+  { namespace }: Resource,
+  exportTo: readonly string[],
+  host: string,
+): string | undefined {
+  if (!/^[^.]+\.[^.]+(\.svc)?$/.test(host)) return undefined
+  const name = host.endsWith('.svc') ? `${host}.cluster.local` : `${host}.svc.cluster.local`
+  return findService(model, { namespace, exportTo, host: name }) ? name : undefined
+}

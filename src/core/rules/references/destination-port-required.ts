@@ -1,0 +1,87 @@
+import { effective } from '../../model/model.ts'
+import { findService } from '../../model/services.ts'
+import { readVirtualService } from '../../model/virtual-services.ts'
+import { fixOf, set } from '../fixes.ts'
+import { analysisRule } from './analysis-rule.ts'
+import { destinationsOf } from './destinations.ts'
+import { shop } from './good-examples.ts'
+
+export const destinationPortRequired = analysisRule({
+  id: 'references/destination-port-required',
+  severity: 'error',
+  title: 'Destination without a port, of a service with several',
+  why: `
+Istio does not choose for you: it falls back to the port on which the request came in, and where the service has no such
+port the answer is 503. Say which of the service's ports is meant.
+`,
+  reads: ['VirtualService', 'Service', 'ServiceEntry'],
+
+  check(model, report) {
+    for (const resource of effective(model, 'VirtualService')) {
+      const { exportTo } = readVirtualService(resource)
+      for (const { host, hasPort, path, isMirror } of destinationsOf(resource)) {
+        if (hasPort || isMirror) continue
+        const service = findService(model, { namespace: resource.namespace, exportTo, host })
+        if (!service) continue
+        const numbers = [...new Set(service.ports.map(it => it.number))]
+        if (numbers.length < 2) continue
+        const fixes = numbers
+          .slice(0, 4)
+          .map(it => fixOf(`Use port ${it}`, set([...path, 'port'], { number: it })))
+        report(resource, {
+          path: [...path, 'host'],
+          code: 'IST0112',
+          message: `\`${host}\` has the ports ${numbers.join(', ')}, and none of them is chosen.`,
+          ...(fixes[0] && { fix: fixes[0], otherFixes: fixes.slice(1) }),
+        })
+      }
+    }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+metadata:
+  name: shop
+  namespace: shop
+spec:
+  hosts:
+  - shop.example.com
+  http:
+  - route:
+    - destination:
+        host: cart
+#             ^^^^
+---
+kind: Service
+metadata: { name: cart, namespace: shop }
+spec:
+  ports: [{ name: http, port: 8080 }, { name: grpc, port: 9090 }]
+`,
+        fixed: `
+kind: VirtualService
+metadata:
+  name: shop
+  namespace: shop
+spec:
+  hosts:
+  - shop.example.com
+  http:
+  - route:
+    - destination:
+        host: cart
+        port:
+          number: 8080
+---
+kind: Service
+metadata: { name: cart, namespace: shop }
+spec:
+  ports: [{ name: http, port: 8080 }, { name: grpc, port: 9090 }]
+`,
+      },
+    ],
+    good: [shop],
+  },
+})

@@ -1,0 +1,89 @@
+import { destinationRulesFor, isSubsetDefined, readDestinationRule } from '../../model/destination-rules.ts'
+import { fullHost } from '../../model/hosts.ts'
+import { effective, type Model } from '../../model/model.ts'
+import type { Resource } from '../../model/resource.ts'
+import { insertItem } from '../../operations/insert-item.ts'
+import type { Finding } from '../define-rule.ts'
+import { analysisRule } from './analysis-rule.ts'
+import { destinationsOf, type NamedDestination } from './destinations.ts'
+import { shop } from './good-examples.ts'
+
+export const subsetMissing = analysisRule({
+  id: 'references/subset-missing',
+  severity: 'error',
+  title: 'Subset that no DestinationRule defines',
+  why: `
+Requests that take this route are answered with 503: a subset exists only where a DestinationRule for the host lists it.
+Add it there, with the labels of its workloads. For a host outside the cluster the DestinationRule has to be in the
+VirtualService's own namespace to be found.
+`,
+  reads: ['VirtualService', 'DestinationRule'],
+
+  check(model, report) {
+    for (const resource of effective(model, 'VirtualService')) {
+      for (const destination of destinationsOf(resource)) {
+        const { host, subset, path } = destination
+        if (subset === '' || isSubsetDefined(model, host, subset, resource.namespace)) continue
+        report(resource, {
+          path: [...path, 'subset'],
+          code: 'IST0101',
+          ...explain(model, resource, destination),
+        })
+      }
+    }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+metadata: { name: shop, namespace: shop }
+spec:
+  hosts: [shop.example.com]
+  http:
+  - route:
+    - destination: { host: cart, subset: v2 }
+#                                        ^^
+---
+kind: DestinationRule
+metadata: { name: cart, namespace: shop }
+spec:
+  host: cart
+  subsets: [{ name: v1, labels: { version: v1 } }]
+`,
+      },
+    ],
+    good: [shop],
+  },
+})
+
+function explain(
+  model: Model,
+  { namespace }: Resource,
+  { host, subset }: NamedDestination,
+): Pick<Finding, 'message' | 'fix' | 'outside'> {
+  const rules = destinationRulesFor(model, host, namespace)
+  const rule = rules.at(-1)
+  if (!rule)
+    return {
+      message: `No DestinationRule defines the subset \`${subset}\` of \`${host}\`.`,
+      outside: { kind: 'DestinationRule', namespace, name: fullHost(host, namespace) },
+    }
+  if (rules.some(it => readDestinationRule(it).subsets.some(other => other.name === subset)))
+    return {
+      message: `Istio's analysis does not find the subset \`${subset}\` in DestinationRule ${rule.namespace}/${rule.name}: it looks for rules of exactly this host.`,
+    }
+  const { subsets } = readDestinationRule(rule)
+  return {
+    message: `DestinationRule ${rule.namespace}/${rule.name} has no subset \`${subset}\`.`,
+    fix: {
+      title: `Add subset ${subset} to ${rule.name}`,
+      operation: () =>
+        insertItem({ resource: rule.id, path: ['spec', 'subsets'] }, subsets.length, {
+          name: subset,
+          labels: { version: subset },
+        }),
+    },
+  }
+}
