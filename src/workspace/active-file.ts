@@ -22,6 +22,24 @@ export function keepActiveFile(
   return after[Math.min(Math.max(index, 0), after.length - 1)]?.name
 }
 
+/**
+ * The file to show when an entry is taken back or made again: one that its changes leave something in, `wanted` if that
+ * is among them; else `wanted` itself, else what was shown.
+ */
+export function fileOfChange(
+  before: Files,
+  after: Files,
+  active: string | undefined,
+  changes: readonly FileChange[],
+  wanted: string | undefined,
+): string | undefined {
+  const touched = touchedFiles(after, changes)
+  if (wanted !== undefined && touched.includes(wanted)) return wanted
+  if (touched.length > 0) return touched[0]
+  if (wanted !== undefined && holds(after, wanted)) return wanted
+  return keepActiveFile(before, after, active, changes)
+}
+
 /** The files that changes leave something in, by the names they have afterwards. */
 export function touchedFiles(after: Files, changes: readonly FileChange[]): string[] {
   let names: string[] = []

@@ -59,6 +59,17 @@ export function createAutosave(
   }
 }
 
+/** A schedule that does not wait: the task runs when the present call is over. */
+export function atOnce(task: () => void): () => void {
+  let cancelled = false
+  void Promise.resolve().then(() => {
+    if (!cancelled) task()
+  })
+  return () => {
+    cancelled = true
+  }
+}
+
 async function attempt(storage: Storage, content: () => WorkspaceContent): Promise<boolean> {
   try {
     await storage.save(content())

@@ -8,10 +8,10 @@ import {
   findFile,
   invertChanges,
 } from '../core/text/file-change.ts'
-import { keepActiveFile, touchedFiles } from './active-file.ts'
+import { fileOfChange, keepActiveFile, touchedFiles } from './active-file.ts'
 import { createAnalysisLoop } from './analysis-loop.ts'
-import { createAutosave, type Schedule } from './autosave.ts'
-import { createHistory, type Entry, type HistoryLimits, type Moment } from './history.ts'
+import { atOnce, createAutosave, type Schedule } from './autosave.ts'
+import { createHistory, type HistoryLimits, type Moment } from './history.ts'
 import { findResource, followSelection, type Standing, sameSelection } from './selection.ts'
 import { continues, readStroke, type Stroke, titleOf } from './typing.ts'
 import type {
@@ -109,11 +109,6 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     autosave?.touch()
   }
 
-  function moment(cursor?: number): Moment {
-    const { selection, activeFile } = get()
-    return { selection, activeFile, cursor }
-  }
-
   /** The one place where files change. */
   function setFiles(
     files: Files,
@@ -136,7 +131,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       if (select) workspace.select(selected)
       return true
     }
-    const before = moment()
+    const before: Moment = { selection, activeFile }
     const touched = touchedFiles(after, changes)
     const kept = keepActiveFile(files, after, activeFile, changes)
     const shown = select && touched.length > 0 && !touched.includes(kept ?? '') ? touched.at(-1) : kept
@@ -161,7 +156,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     const changes = back ? undone.flatMap(it => it.inverse) : redone.flatMap(it => it.changes)
     const files = applyChanges(get().files, changes)
     const then = back ? last.before : last.after
-    const activeFile = fileOf(last, back, files)
+    const own = back ? last.inverse : last.changes
+    const activeFile = fileOfChange(get().files, files, get().activeFile, own, then.activeFile)
     const cursor =
       then.cursor === undefined || activeFile === undefined
         ? undefined
@@ -178,15 +174,6 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     if (cursor !== undefined && selection?.type === 'place' && !known) return get().selection
     standing = known
     return selection && { ...selection, origin: 'history' }
-  }
-
-  function fileOf(entry: Entry, back: boolean, files: Files): string | undefined {
-    const touched = touchedFiles(files, back ? entry.inverse : entry.changes)
-    const { activeFile } = back ? entry.before : entry.after
-    if (activeFile !== undefined && touched.includes(activeFile)) return activeFile
-    if (touched.length > 0) return touched[0]
-    if (activeFile !== undefined && findFile(files, activeFile)) return activeFile
-    return keepActiveFile(get().files, files, get().activeFile, back ? entry.inverse : entry.changes)
   }
 
   const workspace: Workspace = {
@@ -305,15 +292,5 @@ function attempt<T>(make: () => T): T | undefined {
     return make()
   } catch {
     return undefined
-  }
-}
-
-function atOnce(task: () => void): () => void {
-  let cancelled = false
-  void Promise.resolve().then(() => {
-    if (!cancelled) task()
-  })
-  return () => {
-    cancelled = true
   }
 }
