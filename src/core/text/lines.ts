@@ -1,10 +1,10 @@
-/** Where the line that holds the offset begins. Lines end with LF, CRLF or a lone CR. */
+/** Where the line that holds the offset begins, behind a byte-order mark. Lines end with LF, CRLF or a lone CR. */
 export function lineStart(text: string, offset: number): number {
   for (let at = offset; at > 0; at--) {
     const before = text[at - 1]
     if (before === '\n' || (before === '\r' && text[at] !== '\n')) return at
   }
-  return 0
+  return text[0] === '\uFEFF' && offset > 0 ? 1 : 0
 }
 
 /** Where the line that holds the offset ends, before its line break. */

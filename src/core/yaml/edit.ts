@@ -108,10 +108,7 @@ function attempt(
     const edits = effective(document.text, plan(document))
     const after = readDocumentCached(applyEdits(document.text, edits))
     if (after.readable && equalJson(after.value, expected)) return { ok: true, edits }
-    return {
-      ok: false,
-      reason: 'This place is written in a way that cannot be changed without changing more.',
-    }
+    return { ok: false, reason: reasonFor(after) }
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, reason: error.message }
     throw error
