@@ -35,7 +35,8 @@ export const editorOptions: editor.IStandaloneEditorConstructionOptions = {
   suggest: { showIcons: true, preview: false, insertMode: 'replace', showWords: false },
   suggestSelection: 'first',
   acceptSuggestionOnCommitCharacter: false,
-  acceptSuggestionOnEnter: 'on',
+  // Enter takes a suggestion only where that changes the text, so that a finished word ends its line.
+  acceptSuggestionOnEnter: 'smart',
   tabCompletion: 'off',
   hover: { delay: 250, sticky: true },
   occurrencesHighlight: 'singleFile',

@@ -19,7 +19,7 @@ function pageTheme(): Parameters<Monaco['editor']['defineTheme']>[1] {
   const dark = currentTheme() === 'dark'
   return {
     base: dark ? 'vs-dark' : 'vs',
-    inherit: true,
+    inherit: false,
     rules: [
       { token: '', foreground: plain('ink') },
       { token: 'type', foreground: plain('kind-virtual-service') },

@@ -1,15 +1,24 @@
 import type { IDisposable } from 'monaco-editor/editor'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { registerCompletion } from './completion-provider.ts'
 import type { FileModels } from './file-models.ts'
+import { registerHover } from './hover-provider.ts'
 import type { Monaco } from './load-monaco.ts'
+import { registerQuickFixes } from './quick-fix-provider.ts'
 
 export interface ProviderContext {
   readonly workspace: Workspace
   readonly models: FileModels
   readonly onFixFailed: (reason: string) => void
+  /** Opens the page of a check. */
+  readonly onAbout: (rule: string) => void
 }
 
 /** What Monaco asks us about YAML: hover, completion, quick fixes. */
-export function registerProviders(_monaco: Monaco, _context: ProviderContext): IDisposable[] {
-  return []
+export function registerProviders(monaco: Monaco, context: ProviderContext): IDisposable[] {
+  return [
+    registerHover(monaco, context),
+    registerCompletion(monaco, context),
+    ...registerQuickFixes(monaco, context),
+  ]
 }

@@ -26,6 +26,8 @@ export interface YamlEditorOptions {
   /** One-based; called when the cursor comes to rest and when it moves. */
   readonly onCursor: (position: { readonly line: number; readonly column: number }) => void
   readonly onFixFailed: (reason: string) => void
+  /** Opens the page of a check. */
+  readonly onAbout: (rule: string) => void
 }
 
 /** How long the cursor rests before its place becomes the selection, in milliseconds. */
@@ -41,12 +43,12 @@ export async function createYamlEditor(options: YamlEditorOptions): Promise<Yaml
 
 function mountEditor(
   monaco: Monaco,
-  { workspace, container, onCursor, onFixFailed }: YamlEditorOptions,
+  { workspace, container, onCursor, onFixFailed, onAbout }: YamlEditorOptions,
 ): YamlEditor {
   const stopTheme = followPageTheme(monaco)
   const widget = monaco.editor.create(container, editorOptions)
   const models = createFileModels(monaco, workspace, () => cursor)
-  const providers = registerProviders(monaco, { workspace, models, onFixFailed })
+  const providers = registerProviders(monaco, { workspace, models, onFixFailed, onAbout })
   const viewStates = new Map<string, editor.ICodeEditorViewState | null>()
   const highlight = widget.createDecorationsCollection()
   let shown: FileModel | undefined

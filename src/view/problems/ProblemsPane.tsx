@@ -1,22 +1,17 @@
-import { lazy, Suspense, useMemo, useState } from 'react'
-import { useStore } from 'zustand'
+import { useMemo, useState } from 'react'
 import { useWorkspaceState } from '../workspace-context.tsx'
-import { checksState } from './checks-state.ts'
+import { ChecksHost } from './ChecksHost.tsx'
 import { NothingToShow } from './NothingToShow.tsx'
 import { ProblemBar } from './ProblemBar.tsx'
 import { ProblemLines } from './ProblemLines.tsx'
 import styles from './ProblemsPane.module.css'
 import { countProblems, listProblems, type ProblemFilter } from './problem-list.ts'
 
-// The pages of the checks come with all rules and their examples, so they wait until they are asked for.
-const ChecksDialog = lazy(() => import('./ChecksDialog.tsx'))
-
 /** Everything the checks found in the files; choosing a problem selects its place everywhere. */
 export function ProblemsPane() {
   const diagnostics = useWorkspaceState(it => it.analysis?.diagnostics)
   const files = useWorkspaceState(it => it.files)
   const failure = useWorkspaceState(it => it.analysisError)
-  const checksOpen = useStore(checksState, it => it.open)
   const [filter, setFilter] = useState<ProblemFilter>({ text: '', hidden: [], grouping: 'file' })
   const counts = useMemo(() => countProblems(diagnostics ?? []), [diagnostics])
   const lines = useMemo(
@@ -45,11 +40,7 @@ export function ProblemsPane() {
           onShowAll={() => setFilter({ ...filter, text: '', hidden: [] })}
         />
       )}
-      {checksOpen && (
-        <Suspense>
-          <ChecksDialog />
-        </Suspense>
-      )}
+      <ChecksHost />
     </section>
   )
 }

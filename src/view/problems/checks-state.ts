@@ -1,11 +1,14 @@
 import { createStore } from 'zustand/vanilla'
 
-/** Which page of the checks is open; `undefined` while the dialog is closed. */
-export const checksState = createStore<{ readonly open: boolean; readonly rule?: string | undefined }>(
-  () => ({
-    open: false,
-  }),
-)
+interface ChecksState {
+  readonly open: boolean
+  /** The check whose page is shown. */
+  readonly rule?: string | undefined
+  /** Where the dialog can be shown; the first one does it. */
+  readonly hosts: readonly string[]
+}
+
+export const checksState = createStore<ChecksState>(() => ({ open: false, hosts: [] }))
 
 /** Opens the list of all checks, at one of them if its id is given. May be called from anywhere. */
 export function openChecks(rule?: string): void {
@@ -14,4 +17,12 @@ export function openChecks(rule?: string): void {
 
 export function closeChecks(): void {
   checksState.setState({ open: false, rule: undefined })
+}
+
+export function offerHost(id: string): void {
+  checksState.setState(({ hosts }) => ({ hosts: [...hosts, id] }))
+}
+
+export function withdrawHost(id: string): void {
+  checksState.setState(({ hosts }) => ({ hosts: hosts.filter(it => it !== id) }))
 }

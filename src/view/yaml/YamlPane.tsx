@@ -1,5 +1,6 @@
 import { FileText } from 'lucide-react'
 import { useState } from 'react'
+import { ChecksHost } from '../problems/ChecksHost.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import { EditorBar } from './EditorBar.tsx'
@@ -36,6 +37,7 @@ export function YamlPane() {
       {activeFile !== undefined && (
         <StatusLine file={activeFile} cursor={state === 'ready' ? cursor : undefined} />
       )}
+      <ChecksHost />
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { createYamlEditor, type YamlEditor } from '../../platform/monaco/yaml-editor.ts'
+import { openChecks } from '../problems/checks-state.ts'
 import { showToast } from '../ui/Toast.tsx'
 import { useWorkspace } from '../workspace-context.tsx'
 
@@ -35,6 +36,7 @@ export function useYamlEditor(wrap: boolean): MountedEditor {
       workspace,
       container: host,
       onCursor: setCursor,
+      onAbout: openChecks,
       onFixFailed: reason =>
         showToast({ title: 'The fix was not made', description: reason, tone: 'warning' }),
     })

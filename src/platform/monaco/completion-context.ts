@@ -1,0 +1,209 @@
+/** Where the cursor stands in a document that may not be readable yet, as far as its lines tell. */
+export interface CompletionContext {
+  /** Of the map whose key is being written, or of the value being written. */
+  readonly path: readonly (string | number)[]
+  readonly writes: 'key' | 'value'
+  /** Keys that the map has already. */
+  readonly present: ReadonlySet<string>
+  /** What has been written of the key or value, and the column where it begins. */
+  readonly prefix: string
+  readonly column: number
+  /** In a flow collection everything stays on the line. */
+  readonly flow: boolean
+}
+
+/**
+ * Reads the lines above the cursor by their indentation, which works while the text cannot be parsed. `line` counts
+ * from 0, `column` is the cursor's. Undefined where nothing can be offered: in comments, block scalars and odd layouts.
+ */
+export function completionContext(
+  lines: readonly string[],
+  line: number,
+  column: number,
+): CompletionContext | undefined {
+  const before = (lines[line] ?? '').slice(0, column)
+  const written = readLine(before)
+  if (!written || /(^|\s)#/.test(before)) return undefined
+
+  const around = climb(lines, line, written)
+  if (!around) return undefined
+  const { path, present } = around
+  for (const key of keysBelow(lines, line, written.column)) present.add(key)
+
+  if (written.key === undefined) {
+    if (/^[{[]/.test(written.text)) return inFlow(written.text, path, column)
+    if (!/^["']?[\w./*-]*$/.test(written.text)) return undefined
+    return { path, writes: 'key', present, prefix: written.text, column: written.column, flow: false }
+  }
+  const at = [...path, written.key]
+  if (/^[{[]/.test(written.value)) return inFlow(written.value, at, column)
+  if (!written.spaced || /\s/.test(written.value) || /^[|>&*!]/.test(written.value)) return undefined
+  return {
+    path: at,
+    writes: 'value',
+    present: new Set(),
+    prefix: written.value,
+    column: column - written.value.length,
+    flow: false,
+  }
+}
+
+interface Line {
+  /** The columns of the dashes that open list items on the line. */
+  readonly dashes: readonly number[]
+  /** Where what follows them begins. */
+  readonly column: number
+  readonly text: string
+  readonly key: string | undefined
+  readonly value: string
+  /** Whether white space follows the colon: otherwise the value has not begun. */
+  readonly spaced: boolean
+}
+
+function readLine(text: string): Line | undefined {
+  const [, space = '', marks = '', rest = ''] = /^( *)((?:- +)*)(.*)$/s.exec(text) ?? []
+  if (rest === '-' || rest.startsWith('\t')) return undefined
+  const dashes = [...marks.matchAll(/-/g)].map(it => space.length + it.index)
+  const keyed = /^("[^"]*"|'[^']*'|[^\s"'#{}[\],&*!|>%@`][^#]*?)\s*:(\s+|$)(.*)$/s.exec(rest)
+  return {
+    dashes,
+    column: space.length + marks.length,
+    text: rest,
+    key: keyed ? unquote(keyed[1]!) : undefined,
+    value: (keyed?.[3] ?? '').trimStart(),
+    spaced: keyed?.[2] !== '',
+  }
+}
+
+/** Leads from a line out to the document's root by ever smaller indentation. */
+function climb(
+  lines: readonly string[],
+  from: number,
+  start: Line,
+): { path: (string | number)[]; present: Set<string> } | undefined {
+  const path: (string | number)[] = []
+  const present = new Set<string>()
+  // Inside a map the keys stand at `column`; inside a list the dashes do, and `index` counts the items above.
+  const at: { inside: 'map' | 'list'; column: number; index: number } = {
+    inside: 'map',
+    column: start.column,
+    index: 0,
+  }
+  let innermost = true
+
+  const openItems = (dashes: readonly number[]) => {
+    for (const dash of dashes.toReversed()) {
+      if (at.inside === 'list') path.unshift(at.index)
+      Object.assign(at, { inside: 'list', column: dash, index: 0 })
+      innermost = false
+    }
+  }
+  openItems(start.dashes)
+
+  for (let i = from - 1; i >= 0; i--) {
+    const text = lines[i]!
+    if (isBlank(text)) continue
+    if (isMarker(text)) break
+    const line = readLine(text)
+    if (!line) return undefined
+
+    const item = at.inside === 'list' ? line.dashes.indexOf(at.column) : -1
+    if (item >= 0) {
+      at.index++
+      openItems(line.dashes.slice(0, item))
+      continue
+    }
+    if (at.inside === 'map' && line.column === at.column) {
+      if (innermost && line.key !== undefined) present.add(line.key)
+      openItems(line.dashes)
+      continue
+    }
+    if (line.column > at.column) continue
+    if (line.key === undefined || !/^([&!]\S*\s*)?(#.*)?$/.test(line.value)) return undefined
+    if (at.inside === 'list') path.unshift(at.index)
+    path.unshift(line.key)
+    Object.assign(at, { inside: 'map', column: line.column })
+    innermost = false
+    openItems(line.dashes)
+  }
+  if (at.inside === 'list') path.unshift(at.index)
+  return { path, present }
+}
+
+/** The keys of the same map on the lines below. */
+function keysBelow(lines: readonly string[], from: number, column: number): string[] {
+  const keys: string[] = []
+  for (const text of lines.slice(from + 1)) {
+    if (isBlank(text)) continue
+    if (isMarker(text)) break
+    const line = readLine(text)
+    if (!line || (line.dashes[0] ?? line.column) < column || line.column < column) break
+    if (line.column === column && line.dashes.length === 0 && line.key !== undefined) keys.push(line.key)
+  }
+  return keys
+}
+
+/** Inside `{…}` or `[…]` that opened on this line. */
+function inFlow(
+  text: string,
+  path: readonly (string | number)[],
+  cursor: number,
+): CompletionContext | undefined {
+  const stack: { map: boolean; key: string | undefined; index: number; keys: Set<string> }[] = []
+  let token = ''
+  let quote = ''
+  for (const [i, char] of [...text].entries()) {
+    if (quote) {
+      token += char
+      if (char === quote) quote = ''
+      continue
+    }
+    const top = stack.at(-1)
+    if (char === '"' || char === "'") {
+      quote = char
+      token += char
+    } else if (char === '{' || char === '[') {
+      stack.push({ map: char === '{', key: undefined, index: 0, keys: new Set() })
+      token = ''
+    } else if (char === '}' || char === ']') {
+      stack.pop()
+      token = ''
+    } else if (char === ',') {
+      if (top) {
+        top.index++
+        top.key = undefined
+      }
+      token = ''
+    } else if (char === ':' && top?.map && top.key === undefined && /\s|^$/.test(text[i + 1] ?? '')) {
+      top.key = unquote(token.trim())
+      top.keys.add(top.key)
+      token = ''
+    } else token += char
+  }
+  const top = stack.at(-1)
+  const prefix = token.trimStart()
+  if (!top || quote || /\s/.test(prefix)) return undefined
+
+  const steps = stack.map(it => (it.map ? it.key : it.index)).filter(it => it !== undefined)
+  const writesKey = top.map && top.key === undefined
+  return {
+    path: [...path, ...steps],
+    writes: writesKey ? 'key' : 'value',
+    present: writesKey ? top.keys : new Set(),
+    prefix,
+    column: cursor - prefix.length,
+    flow: true,
+  }
+}
+
+function isBlank(text: string): boolean {
+  return /^\s*(#|$)/.test(text)
+}
+
+function isMarker(text: string): boolean {
+  return /^(---|\.\.\.)(\s|$)/.test(text)
+}
+
+function unquote(key: string): string {
+  return /^(["']).*\1$/.test(key) ? key.slice(1, -1) : key
+}

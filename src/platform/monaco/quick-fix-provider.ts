@@ -1,0 +1,71 @@
+import type { editor, IDisposable, languages } from 'monaco-editor/editor'
+import type { Diagnostic } from '../../core/diagnostic.ts'
+import { fixDiagnostic } from '../../core/rules/fix-diagnostic.ts'
+import type { Monaco } from './load-monaco.ts'
+import type { ProviderContext } from './providers.ts'
+
+const fixCommand = 'drawbridge.fix'
+const aboutCommand = 'drawbridge.about'
+
+/** Offers the fixes of the problems at the cursor, and the page of their check. */
+export function registerQuickFixes(monaco: Monaco, context: ProviderContext): IDisposable[] {
+  const { workspace, models, onFixFailed, onAbout } = context
+
+  function fix(diagnostic: Diagnostic, index: number): void {
+    const { settings } = workspace.store.getState()
+    const result = workspace.run(fixDiagnostic(diagnostic, index, settings), 'yaml')
+    if (!result.ok) onFixFailed(result.reason)
+  }
+
+  return [
+    monaco.editor.registerCommand(fixCommand, (_accessor, diagnostic: Diagnostic, index: number) =>
+      fix(diagnostic, index),
+    ),
+    monaco.editor.registerCommand(aboutCommand, (_accessor, rule: string) => onAbout(rule)),
+    monaco.languages.registerCodeActionProvider('yaml', {
+      provideCodeActions(model, range, { markers }) {
+        const file = models.of(model)
+        const { analysis, analysedRevision, revision } = workspace.store.getState()
+        if (!file || !analysis || analysedRevision !== revision) return undefined
+        const from = file.mirror.toFile(model.getOffsetAt(range.getStartPosition()))
+        const to = file.mirror.toFile(model.getOffsetAt(range.getEndPosition()))
+        const here = analysis.diagnostics.filter(
+          it => it.file === file.name && it.from <= to && from <= it.to,
+        )
+        const rules = [...new Set(here.map(it => it.rule))]
+        return {
+          actions: [
+            ...here.flatMap(it => it.fixes.map((title, i) => fixAction(title, it, i, markers))),
+            ...rules.map(it => aboutAction(it, markers)),
+          ],
+          dispose: () => undefined,
+        }
+      },
+    }),
+  ]
+}
+
+function fixAction(
+  title: string,
+  diagnostic: Diagnostic,
+  index: number,
+  markers: readonly editor.IMarkerData[],
+): languages.CodeAction {
+  return {
+    title,
+    kind: 'quickfix',
+    isPreferred: index === 0,
+    diagnostics: markers.filter(it => it.code === diagnostic.rule && it.message === diagnostic.message),
+    command: { id: fixCommand, title, arguments: [diagnostic, index] },
+  }
+}
+
+function aboutAction(rule: string, markers: readonly editor.IMarkerData[]): languages.CodeAction {
+  const title = `About the check ${rule}`
+  return {
+    title,
+    kind: 'quickfix',
+    diagnostics: markers.filter(it => it.code === rule),
+    command: { id: aboutCommand, title, arguments: [rule] },
+  }
+}
