@@ -1,9 +1,9 @@
 import { defaultSettings } from '../core/analysis.ts'
 import { kindNamed } from '../core/kinds/index.ts'
 import { identifyResources } from '../core/model/identify.ts'
+import { linkModel } from '../core/model/model.ts'
 import type { AnalysedDocument } from '../core/model/resource.ts'
 import type { Finding, Rule } from '../core/rules/define-rule.ts'
-import { modelOf } from '../core/rules/model-of.ts'
 import { runModelRule } from '../core/rules/run-model-rules.ts'
 import { checkDocumentWith } from '../core/rules/run-object-rules.ts'
 import { fixesOf, lineStarts, underlined } from '../core/rules/to-diagnostics.ts'
@@ -40,7 +40,13 @@ export function findingsOf(rule: Rule, text: string): MarkedFinding[] {
   const documents = readExample(text, rule.scope !== 'document')
   const found =
     rule.scope === 'model'
-      ? runModelRule(rule, modelOf(documents, defaultSettings)).map(it => ({
+      ? runModelRule(
+          rule,
+          linkModel(
+            documents.flatMap(it => it.resources),
+            defaultSettings,
+          ),
+        ).map(it => ({
           document: documents[it.resource.document]!,
           resource: it.resource,
           finding: it.finding,

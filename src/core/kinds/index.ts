@@ -32,6 +32,9 @@ export const kinds: readonly Kind[] = [
   wasmPlugin,
 ]
 
+/** The API groups that are Istio's own. */
+export const istioGroups: ReadonlySet<string> = new Set(kinds.map(it => it.group))
+
 const byName = new Map(kinds.map(it => [it.kind, it]))
 
 /** The kind an object says it is, or undefined: the name, the group and a served version must all be right. */

@@ -26,6 +26,10 @@ export interface Finding {
   readonly range?: Range
   /** Set where Istio builds the finding and then loses it, so it is ours to show but not part of Istio's verdict. */
   readonly lost?: boolean
+  /** Whether the API server, having found this, evaluates no CEL rule any more. */
+  readonly blocksCel?: boolean
+  /** The place as the API server names it, where that is not the path. */
+  readonly verdictPath?: string
   /** The Istio analyzer's code, where the finding has one: `IST0101`. */
   readonly code?: string
   /** What it is about lies outside the files: shown as "not in your files" until the user says the workspace is complete. */

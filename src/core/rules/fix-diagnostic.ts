@@ -1,6 +1,7 @@
 import { type AnalysisSettings, defaultSettings } from '../analysis.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { identifyResources } from '../model/identify.ts'
+import { linkModel } from '../model/model.ts'
 import type { AnalysedDocument, Resource } from '../model/resource.ts'
 import type { Operation, OperationResult } from '../operations/operation.ts'
 import type { Files } from '../text/file-change.ts'
@@ -9,7 +10,6 @@ import { cutDocuments } from '../yaml/cut-documents.ts'
 import { readDocument } from '../yaml/read-document.ts'
 import type { FindingFix, Rule } from './define-rule.ts'
 import { ruleById } from './index.ts'
-import { modelOf } from './model-of.ts'
 import { runModelRule } from './run-model-rules.ts'
 import { checkDocumentWith } from './run-object-rules.ts'
 import { fixesOf, toDiagnostics } from './to-diagnostics.ts'
@@ -59,7 +59,16 @@ function findAgain(
   settings: AnalysisSettings,
 ): Found | undefined {
   const documents = readFiles(files, settings)
-  const modelFindings = rule.scope === 'model' ? runModelRule(rule, modelOf(documents, settings)) : []
+  const modelFindings =
+    rule.scope === 'model'
+      ? runModelRule(
+          rule,
+          linkModel(
+            documents.flatMap(it => it.resources),
+            settings,
+          ),
+        )
+      : []
   for (const document of documents) {
     if (document.file !== diagnostic.file) continue
     const findings =

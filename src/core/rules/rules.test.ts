@@ -35,15 +35,8 @@ describe.each(rules.map(rule => [rule.id, rule] as const))('%s', (_, rule) => {
   })
 
   it.each(numbered(rule.examples.good))('leaves good example %i to satisfy every rule', (_, good) => {
-    const { text, marks } = readCarets(good)
-    const said = rules.flatMap(other =>
-      findingsOf(other, text)
-        .filter(it => !it.finding.outside)
-        .map(it => `${other.id} ${it.mark} ${it.finding.message}`),
-    )
-
-    expect(marks).toEqual([])
-    expect(said).toEqual([])
+    expect(readCarets(good).marks).toEqual([])
+    expect(everythingSaidOf(readCarets(good).text)).toEqual([])
   })
 
   it('is written as a page: a title, a reason, examples under example.com, words about the configuration', () => {
@@ -79,6 +72,21 @@ function repair(rule: Rule, text: string): string {
   return text
 }
 
+// Rules share their good examples, so that each text is judged once.
+function everythingSaidOf(text: string): string[] {
+  const known = judged.get(text)
+  if (known) return known
+  const said = rules.flatMap(rule =>
+    findingsOf(rule, text)
+      .filter(it => !it.finding.outside)
+      .map(it => `${rule.id} ${it.mark} ${it.finding.message}`),
+  )
+  judged.set(text, said)
+  return said
+}
+
+const judged = new Map<string, string[]>()
+
 function foreignHosts(rule: Rule): string[] {
   const texts = [...rule.examples.bad.map(it => it.yaml), ...rule.examples.good]
   return texts
@@ -86,7 +94,7 @@ function foreignHosts(rule: Rule): string[] {
     .filter(it => !ownDomains.has(it))
 }
 
-const ownDomains = new Set(['example.com', 'istio.io', 'k8s.io', 'example.org'])
+const ownDomains = new Set(['example.com', 'istio.io', 'k8s.io', 'kubernetes.io'])
 
 function numbered<T>(items: readonly T[]): [number, T][] {
   return items.map((it, i) => [i + 1, it])

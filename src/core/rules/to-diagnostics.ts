@@ -2,7 +2,8 @@ import type { AnalysisSettings } from '../analysis.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { AnalysedDocument, Resource } from '../model/resource.ts'
 import type { Range } from '../text/text-edit.ts'
-import { formatPath, type Path } from '../yaml/path.ts'
+import { formatPath, type Path, valueAt } from '../yaml/path.ts'
+import type { SourceDocument } from '../yaml/source-document.ts'
 import type { Finding, FindingFix, Severity } from './define-rule.ts'
 import type { ModelFinding } from './run-model-rules.ts'
 import type { DocumentFinding } from './run-object-rules.ts'
@@ -72,9 +73,16 @@ export function underlined(
   const part = finding.part ?? 'value'
   const found = document.source.nearest(path, part)
   const isBlock = document.text.slice(found.range.from, found.range.to).search(/[\r\n]/) >= 0
-  // A list or map written over several lines is pointed at by its key.
-  const range = isBlock && part === 'value' ? document.source.nearest(found.path, 'key').range : found.range
+  // A list or map written over several lines is pointed at by its key, an item of a list by its first key.
+  const range = isBlock ? headOf(document, found.path) : found.range
   return onFirstLine(document.text, range)
+}
+
+function headOf({ value, source }: SourceDocument, path: Path): Range {
+  const item = typeof path.at(-1) === 'number' ? valueAt(value, path) : undefined
+  const isMap = typeof item === 'object' && item !== null && !Array.isArray(item)
+  const first = isMap ? Object.keys(item)[0] : undefined
+  return (first !== undefined && source.keyRange([...path, first])) || source.nearest(path, 'key').range
 }
 
 /** The offset at which each line of a text begins; a line ends with LF, CRLF or a lone CR. */

@@ -1,42 +1,86 @@
+import type { Path } from '../yaml/path.ts'
 import type { Severity } from './define-rule.ts'
 import type { DocumentFinding } from './run-object-rules.ts'
 
-/** What Istio's admission webhook would answer for one document. */
+/** What a cluster would answer for one object: its client, the API server, then Istio's admission webhook. */
+export interface Verdict {
+  /** Why the text holds no object that could be sent at all. */
+  readonly parse: readonly DocumentFinding[]
+  /** What the API server refuses: structure, bounds and CEL rules. */
+  readonly schema: readonly DocumentFinding[]
+  /** The places of those, as the API server names them, each once; `''` is its remark that it went no further. */
+  readonly schemaPaths: readonly string[]
+  /** The places of fields that strict validation refuses and that the server would drop, each once. */
+  readonly unknownFields: readonly string[]
+  readonly webhook: WebhookVerdict
+}
+
 export interface WebhookVerdict {
   readonly errors: readonly DocumentFinding[]
   readonly warnings: readonly DocumentFinding[]
 }
 
-/** What a cluster would answer for one document: the API server first, then the webhook. */
-export interface Verdict {
-  /** What the API server refuses: structure, bounds and CEL rules. */
-  readonly schema: readonly DocumentFinding[]
-  /** Fields that strict validation refuses and that the server would prune. */
-  readonly unknownFields: readonly DocumentFinding[]
-  readonly webhook: WebhookVerdict
-}
-
 /**
- * The verdict on one document's findings. The webhook's part is what it answers when it is asked, whether or not the API
- * server would have come that far: its warnings vanish beside an error, and a fault of the metadata is all that it reports.
+ * The verdict on the findings of one object. The webhook's part is what it answers when it is asked, whether or not the
+ * API server would have come that far, for every object that can be read. Its warnings vanish beside an error, and a fault
+ * of the metadata is all that it reports.
  */
 export function verdictOf(findings: readonly DocumentFinding[]): Verdict {
-  const schema = findings.filter(it => it.rule.layer === 'schema' && isVerdict(it))
-  const webhook = findings.filter(it => it.rule.layer === 'webhook' && isVerdict(it))
-  const errors = ofSeverity(webhook, 'error')
-  const metadata = errors.filter(it => it.rule.id.startsWith('meta/'))
+  const counted = findings.filter(it => !it.finding.lost)
+  const parse = counted.filter(isParseError)
+  if (parse.length) return { ...silent, parse }
+
+  const schema = counted.filter(it => it.rule.layer === 'schema')
+  const refused = schema.filter(isRefusedUnread)
+  if (refused.length) return { ...silent, schema: refused, schemaPaths: pathsOf(refused) }
+
+  const known = schema.filter(it => !isUnknownField(it))
   return {
-    schema: schema.filter(it => !isUnknownField(it)),
-    unknownFields: schema.filter(isUnknownField),
-    webhook: {
-      errors: metadata.length ? metadata : errors,
-      warnings: errors.length ? [] : ofSeverity(webhook, 'warning'),
-    },
+    parse,
+    schema: known,
+    schemaPaths: pathsOf(known),
+    unknownFields: pathsOf(schema.filter(isUnknownField)),
+    webhook: webhookVerdict(counted.filter(it => it.rule.layer === 'webhook')),
   }
 }
 
-function isVerdict({ finding }: DocumentFinding): boolean {
-  return !finding.lost
+/** A path as the API server writes it: `spec.hosts[0]`, keys as they are. */
+export function schemaPath(path: Path): string {
+  return path
+    .map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`))
+    .join('')
+}
+
+const silent: Verdict = {
+  parse: [],
+  schema: [],
+  schemaPaths: [],
+  unknownFields: [],
+  webhook: { errors: [], warnings: [] },
+}
+
+function webhookVerdict(findings: readonly DocumentFinding[]): WebhookVerdict {
+  const errors = ofSeverity(findings, 'error')
+  const metadata = errors.filter(it => it.rule.id.startsWith('meta/'))
+  return {
+    errors: metadata.length ? metadata : errors,
+    warnings: errors.length ? [] : ofSeverity(findings, 'warning'),
+  }
+}
+
+function pathsOf(findings: readonly DocumentFinding[]): string[] {
+  const paths = findings.map(({ finding }) => finding.verdictPath ?? schemaPath(finding.path))
+  return [...new Set(findings.some(it => it.finding.blocksCel) ? ['', ...paths] : paths)].sort()
+}
+
+// A key that is there twice is refused by strict validation, but the object can be read.
+function isParseError({ rule }: DocumentFinding): boolean {
+  return rule.layer === 'yaml' && rule.severity === 'error' && rule.id !== 'yaml/duplicate-key'
+}
+
+/** After these the API server has not read a field of the object yet. */
+function isRefusedUnread({ rule }: DocumentFinding): boolean {
+  return ['schema/unreadable', 'schema/api-version', 'schema/kind'].includes(rule.id)
 }
 
 function isUnknownField({ rule }: DocumentFinding): boolean {

@@ -1,0 +1,54 @@
+import { apiVersionsOf, kindNamed } from '../../kinds/index.ts'
+import { defineRule } from '../define-rule.ts'
+import { rewriteValue } from './fixes.ts'
+import { goodGateway } from './good-examples.ts'
+import { listInWords, shorten } from './words.ts'
+
+export const apiVersion = defineRule({
+  id: 'schema/api-version',
+  severity: 'error',
+  layer: 'schema',
+  title: 'Version that the kind is not served in',
+  why: `
+Kubernetes finds a kind by its group and version together. There is no such kind in this version, so the object is
+refused before anything of it is read. Istio serves most kinds as \`v1\`; older versions have the same fields.
+`,
+  scope: 'object',
+  kinds: ['*'],
+  check({ apiVersion, kind }, report) {
+    const known = kindNamed(kind)
+    if (!known || apiVersion === '') return
+    const [group = '', version, ...rest] = apiVersion.split('/')
+    const isBare = version === undefined
+    if (rest.length > 0 || (!isBare && (group !== known.group || known.versions.includes(version)))) return
+    const served = apiVersionsOf(known)
+    const best = served[0]!
+    report({
+      path: ['apiVersion'],
+      message: `A ${kind} is served as ${listInWords(served)}, not as \`${shorten(apiVersion)}\`.`,
+      fix: rewriteValue(`Write \`${best}\``, ['apiVersion'], () => best),
+      // Without a group the name could belong to anyone; Istio has no say in it.
+      ...(isBare && { lost: true }),
+    })
+  },
+  examples: {
+    bad: [
+      {
+        yaml: `
+apiVersion: networking.istio.io/v2
+#           ^^^^^^^^^^^^^^^^^^^^^^
+kind: Gateway
+metadata:
+  name: public
+`,
+        fixed: `
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata:
+  name: public
+`,
+      },
+    ],
+    good: [goodGateway],
+  },
+})

@@ -1,0 +1,47 @@
+import { celRule, presentOf } from './cel-rule.ts'
+import { keepOneOf } from './fixes.ts'
+import { goodRequestAuthentication } from './good-policies.ts'
+import { fieldName, listInWords } from './words.ts'
+
+export const celOneJwks = celRule(
+  'one-jwks',
+  {
+    id: 'schema/cel-one-jwks',
+    title: 'Keys given in more than one way',
+    why: `
+The keys that verify a token come from an address or stand in the object; the API server refuses both at once.
+`,
+    examples: {
+      bad: [
+        {
+          yaml: `
+kind: RequestAuthentication
+spec:
+  jwtRules:
+  - issuer: https://www.example.com
+#   ^^^^^^
+    jwksUri: https://www.example.com/keys
+    jwks: '{"keys":[]}'
+`,
+          fixed: `
+kind: RequestAuthentication
+spec:
+  jwtRules:
+  - issuer: https://www.example.com
+    jwksUri: https://www.example.com/keys
+`,
+        },
+      ],
+      good: [goodRequestAuthentication],
+    },
+  },
+  ({ path, value }) => {
+    const present = presentOf(value, ['jwksUri', 'jwks_uri', 'jwks'])
+    if (present.length < 2) return undefined
+    return {
+      part: 'key',
+      message: `${fieldName(path)} may have only one of ${listInWords(present)}.`,
+      ...keepOneOf(path, present),
+    }
+  },
+)

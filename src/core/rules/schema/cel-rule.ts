@@ -1,0 +1,69 @@
+import type { CelRule } from '../../kinds/field.ts'
+import type { Path } from '../../yaml/path.ts'
+import type { Json } from '../../yaml/source-document.ts'
+import { defineRule, type Rule } from '../define-rule.ts'
+import { structureOf } from './structure.ts'
+import type { SchemaPage, Told } from './structure-rule.ts'
+
+/** A value with a CEL rule, read by what the rule asks of it. */
+export interface CelSubject {
+  readonly path: Path
+  readonly value: Json
+}
+
+/**
+ * A rule that stands for one of the CRDs' CEL conditions. Where the API server does not come to evaluate it, because
+ * other fields are wrong, the finding is shown all the same but is no part of the server's verdict.
+ */
+export function celRule(name: CelRule, page: SchemaPage, tell: (it: CelSubject) => Told | undefined): Rule {
+  return defineRule({
+    ...page,
+    severity: 'error',
+    layer: 'schema',
+    scope: 'object',
+    kinds: ['*'],
+    check(resource, report) {
+      const { celNodes, celIsEvaluated } = structureOf(resource)
+      for (const node of celNodes) {
+        if (!node.rules.includes(name)) continue
+        const told = tell(node)
+        if (!told) continue
+        report({
+          path: node.path,
+          verdictPath: node.name,
+          ...told,
+          ...(!celIsEvaluated && { lost: true }),
+        })
+      }
+    },
+  })
+}
+
+/** CEL's `has(self.x)`: the key is there, whatever its value; null counts as absent. */
+export function has(value: Json, key: string): boolean {
+  return entry(value, key) !== undefined
+}
+
+/** The value under a key of a map, or undefined; null counts as absent. */
+export function entry(value: Json, key: string): Json | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, key))
+    return undefined
+  return value[key] ?? undefined
+}
+
+/** The text under a key of a map, or undefined. */
+export function textEntry(value: Json, key: string): string | undefined {
+  const found = entry(value, key)
+  return typeof found === 'string' ? found : undefined
+}
+
+/** The keys of a map, those of nulls left out; none of anything else. */
+export function keysOf(value: Json): string[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
+  return Object.keys(value).filter(it => value[it] !== null)
+}
+
+/** Those of the keys that a map has. */
+export function presentOf(value: Json, keys: readonly string[]): string[] {
+  return keys.filter(it => has(value, it))
+}

@@ -1,0 +1,42 @@
+import { celRule, entry, textEntry } from './cel-rule.ts'
+import { goodServiceEntry } from './good-examples.ts'
+import { shorten } from './words.ts'
+
+export const celSeCidr = celRule(
+  'cidr-resolution',
+  {
+    id: 'schema/cel-se-cidr',
+    title: 'Address range with a resolution that needs names',
+    why: `
+A range of addresses cannot be resolved by DNS; the API server refuses the object. Use the resolution \`NONE\` or \`STATIC\`, or
+name single addresses.
+`,
+    examples: {
+      bad: [
+        {
+          yaml: `
+kind: ServiceEntry
+spec:
+  hosts: [payments.example.com]
+  addresses: [192.0.2.0/24]
+#             ^^^^^^^^^^^^
+  resolution: DNS
+`,
+        },
+      ],
+      good: [goodServiceEntry],
+    },
+  },
+  ({ path, value }) => {
+    const resolution = textEntry(value, 'resolution') ?? 'NONE'
+    if (resolution === 'NONE' || resolution === 'STATIC') return undefined
+    const addresses = entry(value, 'addresses')
+    if (!Array.isArray(addresses)) return undefined
+    const index = addresses.findIndex(it => typeof it === 'string' && it.includes('/'))
+    if (index < 0) return undefined
+    return {
+      path: [...path, 'addresses', index],
+      message: `The range "${shorten(String(addresses[index]))}" does not go with the resolution ${shorten(resolution)}; ranges need NONE or STATIC.`,
+    }
+  },
+)

@@ -1,0 +1,38 @@
+import { celRule, has, textEntry } from './cel-rule.ts'
+import { goodServiceEntry } from './good-examples.ts'
+
+export const celSeNoneEndpoints = celRule(
+  'none-without-endpoints',
+  {
+    id: 'schema/cel-se-none-endpoints',
+    title: 'Endpoints without a resolution that uses them',
+    why: `
+With the resolution \`NONE\`, which is what an absent one means, traffic goes to the address that the client chose, and
+endpoints have no part in it: the API server refuses them, even an empty list. Set \`resolution: STATIC\` for addresses or
+\`DNS\` for names.
+`,
+    examples: {
+      bad: [
+        {
+          yaml: `
+kind: ServiceEntry
+spec:
+  hosts: [payments.example.com]
+  endpoints:
+# ^^^^^^^^^
+  - address: 192.0.2.10
+`,
+        },
+      ],
+      good: [goodServiceEntry],
+    },
+  },
+  ({ path, value }) => {
+    if ((textEntry(value, 'resolution') ?? 'NONE') !== 'NONE' || !has(value, 'endpoints')) return undefined
+    return {
+      path: [...path, 'endpoints'],
+      part: 'key',
+      message: 'Endpoints do not go with the resolution NONE.',
+    }
+  },
+)

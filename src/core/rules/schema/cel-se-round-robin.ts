@@ -1,0 +1,41 @@
+import { celRule, entry, textEntry } from './cel-rule.ts'
+import { goodServiceEntry } from './good-examples.ts'
+
+export const celSeRoundRobin = celRule(
+  'round-robin-one-endpoint',
+  {
+    id: 'schema/cel-se-round-robin',
+    title: 'Several endpoints with DNS_ROUND_ROBIN',
+    why: `
+With \`DNS_ROUND_ROBIN\` one name is resolved anew for each connection; the API server refuses more than one endpoint. Use
+\`DNS\` for several names.
+`,
+    examples: {
+      bad: [
+        {
+          yaml: `
+kind: ServiceEntry
+spec:
+  hosts: [payments.example.com]
+  resolution: DNS_ROUND_ROBIN
+  endpoints:
+# ^^^^^^^^^
+  - address: a.example.com
+  - address: b.example.com
+`,
+        },
+      ],
+      good: [goodServiceEntry],
+    },
+  },
+  ({ path, value }) => {
+    const endpoints = entry(value, 'endpoints')
+    if (textEntry(value, 'resolution') !== 'DNS_ROUND_ROBIN') return undefined
+    if (!Array.isArray(endpoints) || endpoints.length <= 1) return undefined
+    return {
+      path: [...path, 'endpoints'],
+      part: 'key',
+      message: `DNS_ROUND_ROBIN takes one endpoint at most, not ${endpoints.length}.`,
+    }
+  },
+)

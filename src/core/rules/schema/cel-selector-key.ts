@@ -1,0 +1,38 @@
+import { celRule, keysOf } from './cel-rule.ts'
+import { goodDestinationRule } from './good-examples.ts'
+import { fieldName, shorten } from './words.ts'
+
+export const celSelectorKey = celRule(
+  'keys-without-wildcard',
+  {
+    id: 'schema/cel-selector-key',
+    title: 'Wildcard in the key of a selector label',
+    why: `
+Selectors compare keys letter by letter and know no wildcards; the API server refuses the object. Name each label that is meant.
+`,
+    examples: {
+      bad: [
+        {
+          yaml: `
+kind: DestinationRule
+spec:
+  host: reviews
+  workloadSelector:
+    matchLabels:
+#   ^^^^^^^^^^^
+      "app*": web
+`,
+        },
+      ],
+      good: [goodDestinationRule],
+    },
+  },
+  ({ path, value }) => {
+    const wild = keysOf(value).find(it => it.includes('*'))
+    if (wild === undefined) return undefined
+    return {
+      part: 'key',
+      message: `The key "${shorten(wild)}" of ${fieldName(path)} holds a \`*\`, which selectors do not know.`,
+    }
+  },
+)

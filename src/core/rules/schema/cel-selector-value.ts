@@ -1,0 +1,35 @@
+import { celRule } from './cel-rule.ts'
+import { goodServiceEntry } from './good-examples.ts'
+import { fieldName } from './words.ts'
+
+export const celSelectorValue = celRule(
+  'no-wildcard',
+  {
+    id: 'schema/cel-selector-value',
+    title: 'Wildcard in the value of a selector label',
+    why: `
+Selectors compare values letter by letter and know no wildcards; the API server refuses the object. Leave the label out to
+match any value.
+`,
+    examples: {
+      bad: [
+        {
+          yaml: `
+kind: ServiceEntry
+spec:
+  hosts: [payments.example.com]
+  workloadSelector:
+    labels:
+      version: v*
+#              ^^
+`,
+        },
+      ],
+      good: [goodServiceEntry],
+    },
+  },
+  ({ path, value }) =>
+    typeof value === 'string' && value.includes('*')
+      ? { message: `${fieldName(path)} holds a \`*\`, which selectors do not know.` }
+      : undefined,
+)

@@ -1,0 +1,79 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { identifyResources } from '../../model/identify.ts'
+import { cutDocuments } from '../../yaml/cut-documents.ts'
+import { readDocument } from '../../yaml/read-document.ts'
+import { checkDocument } from '../run-object-rules.ts'
+import { lineStarts } from '../to-diagnostics.ts'
+import { verdictOf } from '../verdict.ts'
+
+const vectorsFile = new URL('../../../../../shared/conformance/verdicts.jsonl.gz', import.meta.url)
+
+interface Vector {
+  readonly id: string
+  readonly yaml: string
+  readonly verdict: { readonly docs: readonly RecordedDocument[] }
+}
+
+interface RecordedDocument {
+  readonly index: number
+  readonly item?: number
+  readonly line: number
+  readonly kind: string
+  readonly parseError: string
+  readonly schema: readonly { readonly path: string }[]
+  readonly unknownFields: readonly string[]
+}
+
+describe.skipIf(!existsSync(vectorsFile))('the recorded verdicts of the API server', () => {
+  it('are ours too, place by place', () => {
+    const differing = readVectors().flatMap(compare)
+
+    expect(differing).toEqual([])
+  }, 300_000)
+})
+
+function compare({ id, yaml, verdict }: Vector): string[] {
+  const documents = identifyResources(
+    cutDocuments(yaml).map(({ from, to }, index) => ({
+      file: 'case.yaml',
+      index,
+      offset: from,
+      document: readDocument(yaml.slice(from, to)),
+    })),
+    'default',
+  )
+  const starts = lineStarts(yaml)
+  return verdict.docs.flatMap(recorded => {
+    // A recorded line is the first of a document's text, behind its marker.
+    const offset = starts[recorded.line - 1] ?? 0
+    const document = documents.findLast(it => it.offset <= offset)
+    if (!document) return [`${id} ${recorded.index}: no such document`]
+    const findings = checkDocument(document)
+    const own = findings.filter(it => it.resource === undefined || it.resource === (recorded.item ?? 0))
+    const { schemaPaths, unknownFields } = verdictOf(own)
+    return [
+      differ(
+        `${id} ${recorded.index} ${recorded.kind} schema`,
+        recorded.schema.map(it => it.path),
+        schemaPaths,
+      ),
+      differ(`${id} ${recorded.index} ${recorded.kind} unknown`, recorded.unknownFields, unknownFields),
+    ].flat()
+  })
+}
+
+function differ(name: string, recorded: readonly string[], ours: readonly string[]): string[] {
+  const expected = JSON.stringify([...new Set(recorded)].sort())
+  const actual = JSON.stringify([...ours].sort())
+  return expected === actual ? [] : [`${name}: recorded ${expected}, ours ${actual}`]
+}
+
+function readVectors(): Vector[] {
+  return gunzipSync(readFileSync(vectorsFile))
+    .toString('utf8')
+    .split('\n')
+    .filter(it => it !== '')
+    .map(it => JSON.parse(it) as Vector)
+}

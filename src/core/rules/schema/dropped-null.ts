@@ -1,0 +1,52 @@
+import { defineRule } from '../define-rule.ts'
+import { removeFields } from './fixes.ts'
+import { goodVirtualService } from './good-examples.ts'
+import { structureOf } from './structure.ts'
+import { fieldName } from './words.ts'
+
+export const droppedNull = defineRule({
+  id: 'schema/dropped-null',
+  severity: 'warning',
+  layer: 'schema',
+  title: 'Field without a value',
+  why: `
+A key with nothing behind it, \`~\` or \`null\` has no value, and the API server takes the field out before it looks at the
+object: it is as if the line were not there. Remove the field, or give it the value that was meant.
+`,
+  scope: 'object',
+  kinds: ['*'],
+  check(resource, report) {
+    for (const { fault, path } of structureOf(resource).faults) {
+      if (fault !== 'dropped-null') continue
+      report({
+        path,
+        part: 'key',
+        message: `${fieldName(path)} has no value, and counts as absent.`,
+        fix: removeFields('Remove the field', [path]),
+        // The API server drops it without a word.
+        lost: true,
+      })
+    }
+  },
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  hosts: [reviews]
+  gateways:
+# ^^^^^^^^
+  http: []
+`,
+        fixed: `
+kind: VirtualService
+spec:
+  hosts: [reviews]
+  http: []
+`,
+      },
+    ],
+    good: [goodVirtualService],
+  },
+})

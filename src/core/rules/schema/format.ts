@@ -1,0 +1,63 @@
+import { goodVirtualService } from './good-examples.ts'
+import type { FaultNamed } from './structure-fault.ts'
+import { structureRule } from './structure-rule.ts'
+import { fieldName, shorten } from './words.ts'
+
+export const format = structureRule(
+  ['base64', 'int32', 'pattern'],
+  {
+    id: 'schema/format',
+    title: 'Value does not have the form of the field',
+    why: `
+The type is right, but the value is not of the form that the API server asks for: base64 for bytes, 32 bits for small
+numbers, letters, digits and hyphens for names of headers. It refuses the object.
+`,
+    examples: {
+      bad: [
+        {
+          yaml: `
+kind: VirtualService
+spec:
+  hosts: [reviews]
+  http:
+  - directResponse:
+      status: 200
+      body:
+        bytes: not base64
+#              ^^^^^^^^^^
+`,
+        },
+        {
+          yaml: `
+kind: VirtualService
+spec:
+  hosts: [reviews]
+  http:
+  - route:
+    - destination: { host: reviews }
+      weight: 3000000000
+#             ^^^^^^^^^^
+`,
+        },
+      ],
+      good: [goodVirtualService],
+    },
+  },
+  fault => ({
+    message: tell(fault),
+    // The API server's check of 32 bits forgets to say where.
+    ...(fault.fault === 'int32' && { verdictPath: '' }),
+  }),
+)
+
+function tell(fault: FaultNamed<'base64' | 'int32' | 'pattern'>): string {
+  const name = fieldName(fault.path)
+  switch (fault.fault) {
+    case 'base64':
+      return `${name} must be base64, which "${shorten(fault.value)}" is not.`
+    case 'int32':
+      return `${name} must fit 32 bits: from -2147483648 to 2147483647, not ${fault.value}.`
+    case 'pattern':
+      return `${name} must match \`${fault.pattern}\`, which "${shorten(fault.value)}" does not.`
+  }
+}

@@ -1,0 +1,65 @@
+import { istioGroups, kindNamed, kinds } from '../../kinds/index.ts'
+import { defineRule } from '../define-rule.ts'
+import { rewriteValue } from './fixes.ts'
+import { goodGateway } from './good-examples.ts'
+import { nearest } from './nearest-name.ts'
+import { shorten } from './words.ts'
+
+export const kind = defineRule({
+  id: 'schema/kind',
+  severity: 'error',
+  layer: 'schema',
+  title: 'Kind that Istio does not have',
+  why: `
+The group is one of Istio's, but there is no such kind in it, so the object is refused before anything of it is read. The
+name of a kind is written exactly, capitals included. Kinds of the Kubernetes Gateway API, such as \`HTTPRoute\`, belong
+to the group \`gateway.networking.k8s.io\`.
+`,
+  scope: 'object',
+  kinds: ['*'],
+  check({ apiVersion, kind }, report) {
+    const slash = apiVersion.indexOf('/')
+    const group = apiVersion.slice(0, slash)
+    if (slash < 0 || !istioGroups.has(group) || apiVersion.includes('/', slash + 1)) return
+    if (kindNamed(kind)?.group === group) return
+    const near = nearest(
+      kind,
+      kinds.filter(it => it.group === group).map(it => it.kind),
+    )
+    report({
+      path: ['kind'],
+      verdictPath: 'apiVersion',
+      message: `There is no kind \`${shorten(kind)}\` in \`${group}\`${near === undefined ? '' : `; there is \`${near}\``}.`,
+      ...(near !== undefined && { fix: rewriteValue(`Write \`${near}\``, ['kind'], () => near) }),
+    })
+  },
+  examples: {
+    bad: [
+      {
+        yaml: `
+apiVersion: networking.istio.io/v1
+kind: VirtualServices
+#     ^^^^^^^^^^^^^^^
+metadata:
+  name: reviews
+`,
+        fixed: `
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: reviews
+`,
+      },
+      {
+        yaml: `
+apiVersion: networking.istio.io/v1
+kind: HTTPRoute
+#     ^^^^^^^^^
+metadata:
+  name: reviews
+`,
+      },
+    ],
+    good: [goodGateway],
+  },
+})

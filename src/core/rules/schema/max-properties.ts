@@ -1,0 +1,40 @@
+import { goodServiceEntry } from './good-examples.ts'
+import { structureRule } from './structure-rule.ts'
+import { counted, fieldName } from './words.ts'
+
+export const maxProperties = structureRule(
+  ['max-properties'],
+  {
+    id: 'schema/max-properties',
+    title: 'Mapping has too many entries',
+    why: `
+The API server refuses the object: labels and ports of one endpoint are bounded. A mapping this large was most likely made
+by a program that went astray.
+`,
+    examples: {
+      bad: [
+        {
+          yaml: `
+kind: ServiceEntry
+spec:
+  hosts: [payments.example.com]
+  endpoints:
+  - address: 192.0.2.10
+    ports:
+#   ^^^^^
+${manyPorts()}
+`,
+        },
+      ],
+      good: [goodServiceEntry],
+    },
+  },
+  ({ path, size, bound }) => ({
+    part: 'key',
+    message: `${fieldName(path)} must have at most ${counted(bound, 'entry')}, not ${size}.`,
+  }),
+)
+
+function manyPorts(): string {
+  return Array.from({ length: 129 }, (_, i) => `      port-${i + 1}: ${8000 + i}`).join('\n')
+}

@@ -1,0 +1,35 @@
+import { goodDestinationRule } from './good-examples.ts'
+import { structureRule } from './structure-rule.ts'
+import { fieldName } from './words.ts'
+
+export const maximum = structureRule(
+  ['maximum'],
+  {
+    id: 'schema/maximum',
+    title: 'Number above the most that is allowed',
+    why: `
+The field has a bound that the API server holds: a number beyond it has the whole object refused. Ports, counts and
+sizes are never negative, and shares in percent end at 100.
+`,
+    examples: {
+      bad: [
+        {
+          yaml: `
+kind: DestinationRule
+spec:
+  host: reviews
+  trafficPolicy:
+    loadBalancer:
+      simple: ROUND_ROBIN
+      warmup:
+        duration: 60s
+        minimumPercent: 150
+#                       ^^^
+`,
+        },
+      ],
+      good: [goodDestinationRule],
+    },
+  },
+  ({ path, value, bound }) => ({ message: `${fieldName(path)} must be at most ${bound}, not ${value}.` }),
+)

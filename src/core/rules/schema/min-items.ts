@@ -1,0 +1,32 @@
+import { goodServiceEntry } from './good-examples.ts'
+import { structureRule } from './structure-rule.ts'
+import { counted, fieldName } from './words.ts'
+
+export const minItems = structureRule(
+  ['min-items'],
+  {
+    id: 'schema/min-items',
+    title: 'List has too few items',
+    why: `
+The API server refuses the object: a list that is there must say something. Add an item, or leave the list out where
+it is optional.
+`,
+    examples: {
+      bad: [
+        {
+          yaml: `
+kind: ServiceEntry
+spec:
+  hosts: []
+#        ^^
+  ports: []
+`,
+        },
+      ],
+      good: [goodServiceEntry],
+    },
+  },
+  ({ path, size, bound }) => ({
+    message: `${fieldName(path)} must have at least ${counted(bound, 'item')}, not ${size}.`,
+  }),
+)

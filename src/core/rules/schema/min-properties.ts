@@ -1,0 +1,33 @@
+import { goodTelemetry } from './good-policies.ts'
+import { structureRule } from './structure-rule.ts'
+import { counted, fieldName } from './words.ts'
+
+export const minProperties = structureRule(
+  ['min-properties'],
+  {
+    id: 'schema/min-properties',
+    title: 'Mapping has too few entries',
+    why: `
+The API server refuses the object: a mapping that is there must say something. Add an entry, or leave the mapping out.
+`,
+    examples: {
+      bad: [
+        {
+          yaml: `
+kind: PeerAuthentication
+spec:
+  selector:
+    matchLabels:
+      app: shop
+  portLevelMtls: {}
+#                ^^
+`,
+        },
+      ],
+      good: [goodTelemetry],
+    },
+  },
+  ({ path, size, bound }) => ({
+    message: `${fieldName(path)} must have at least ${counted(bound, 'entry')}, not ${size}.`,
+  }),
+)

@@ -1,0 +1,51 @@
+import { goodGateway } from './good-examples.ts'
+import { metadataRule } from './metadata-rule.ts'
+import { subdomainFault } from './object-name.ts'
+import { isNamed } from './structure.ts'
+import { shorten } from './words.ts'
+
+export const name = metadataRule(
+  {
+    id: 'schema/name',
+    title: 'Name that an object cannot have',
+    why: `
+Kubernetes refuses an object without a name, and one whose name is no lower-case DNS name: small letters, digits,
+hyphens and dots, at most 253 characters. A \`generateName\` is for \`kubectl create\`; what is applied has a name.
+`,
+    examples: {
+      bad: [
+        {
+          yaml: `
+kind: Gateway
+metadata:
+  name: Public_Gateway
+#       ^^^^^^^^^^^^^^
+`,
+        },
+        {
+          yaml: `
+kind: VirtualService
+metadata:
+#^^^^^^^
+  namespace: shop
+`,
+        },
+      ],
+      good: [goodGateway],
+    },
+  },
+  ({ name, generateName }, report, resource) => {
+    if (!isNamed(resource)) {
+      const message = generateName
+        ? '`kubectl apply` takes no generated name; there must be a `metadata.name`.'
+        : `A ${resource.kind} must have a \`metadata.name\`.`
+      return report({ path: ['metadata', 'name'], part: 'key', message, blocksCel: true })
+    }
+    for (const [key, value] of Object.entries({ name, generateName })) {
+      if (typeof value !== 'string' || value === '') continue
+      // The server puts letters behind a generated name, so a hyphen may end it.
+      const fault = subdomainFault(key === 'name' ? value : value.replace(/(?<=.)-$/, 'a'))
+      if (fault) report({ path: ['metadata', key], message: `The name "${shorten(value)}" ${fault}.` })
+    }
+  },
+)

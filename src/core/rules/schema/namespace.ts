@@ -1,0 +1,42 @@
+import { goodGateway } from './good-examples.ts'
+import { metadataRule } from './metadata-rule.ts'
+import { namespaceFault } from './object-name.ts'
+import { shorten } from './words.ts'
+
+export const namespace = metadataRule(
+  {
+    id: 'schema/namespace',
+    title: 'Namespace that cannot exist',
+    why: `
+Kubernetes refuses the object: the name of a namespace is one lower-case DNS label, at most 63 characters, without dots.
+Where no namespace is given, the client's own is used.
+`,
+    examples: {
+      bad: [
+        {
+          yaml: `
+kind: Gateway
+metadata:
+  name: public
+  namespace: Shop.Prod
+#            ^^^^^^^^^
+`,
+        },
+      ],
+      good: [goodGateway],
+    },
+  },
+  ({ namespace }, report, { value }) => {
+    if (value.metadata === null)
+      report({
+        path: ['metadata', 'namespace'],
+        part: 'key',
+        message: 'The metadata is null, so that not even a default namespace can be put there.',
+        blocksCel: true,
+      })
+    if (typeof namespace !== 'string' || namespace === '') return
+    const fault = namespaceFault(namespace)
+    if (fault)
+      report({ path: ['metadata', 'namespace'], message: `The namespace "${shorten(namespace)}" ${fault}.` })
+  },
+)

@@ -1,0 +1,35 @@
+import type { Resource } from '../../model/resource.ts'
+import { defineRule, type Finding, type Rule, type RulePage } from '../define-rule.ts'
+import { structureOf } from './structure.ts'
+import { blocksCel, type FaultName, type FaultNamed, type StructureFault } from './structure-fault.ts'
+
+export type SchemaPage = Omit<RulePage, 'severity' | 'layer'>
+
+/** What a rule says of a fault; the place is the fault's own unless it names another. */
+export type Told = Omit<Finding, 'path' | 'blocksCel'> & Partial<Pick<Finding, 'path'>>
+
+/** A rule that puts one sort of structural fault into words. Saying nothing leaves the fault to another rule. */
+export function structureRule<N extends FaultName>(
+  names: readonly N[],
+  page: SchemaPage,
+  tell: (fault: FaultNamed<N>, resource: Resource) => Told | undefined,
+): Rule {
+  return defineRule({
+    ...page,
+    severity: 'error',
+    layer: 'schema',
+    scope: 'object',
+    kinds: ['*'],
+    check(resource, report) {
+      for (const fault of structureOf(resource).faults) {
+        if (!isNamed(fault, names)) continue
+        const told = tell(fault, resource)
+        if (told) report({ path: fault.path, ...told, blocksCel: blocksCel(fault.fault) })
+      }
+    },
+  })
+}
+
+function isNamed<N extends FaultName>(fault: StructureFault, names: readonly N[]): fault is FaultNamed<N> {
+  return (names as readonly FaultName[]).includes(fault.fault)
+}

@@ -1,0 +1,80 @@
+import { object } from '../../kinds/describe.ts'
+import type { FieldType } from '../../kinds/field.ts'
+import { kindOf } from '../../kinds/index.ts'
+import { kubernetesKindOf, objectMeta } from '../../kinds/kubernetes.ts'
+import type { Resource } from '../../model/resource.ts'
+import type { Json } from '../../yaml/source-document.ts'
+import { blocksCel, type StructureFault } from './structure-fault.ts'
+import { type CelNode, walkStructure } from './walk-structure.ts'
+
+/** What holding an object against its kind's description gave. */
+export interface Structure {
+  /** Faults of the object that the validation of custom resources finds. */
+  readonly faults: readonly StructureFault[]
+  /** Faults that keep Go from reading the object at all: of the metadata, and of Kubernetes' own kinds. */
+  readonly unreadable: readonly StructureFault[]
+  readonly celNodes: readonly CelNode[]
+  /** Whether the API server comes to the CEL rules. */
+  readonly celIsEvaluated: boolean
+}
+
+/** The structure of an object, walked once however many rules ask. An object of a kind that is not described has none. */
+export function structureOf(resource: Resource): Structure {
+  const known = structures.get(resource)
+  if (known) return known
+  const structure = readStructure(resource)
+  structures.set(resource, structure)
+  return structure
+}
+
+/** Whether an object has a name. One that the server would generate does not count: `kubectl apply` asks for a name. */
+export function isNamed({ value }: Resource): boolean {
+  const metadata = value.metadata
+  if (typeof metadata !== 'object' || metadata === null || Array.isArray(metadata)) return false
+  return Boolean(metadata.name)
+}
+
+const structures = new WeakMap<Resource, Structure>()
+const roots = new Map<FieldType, FieldType>()
+const nothing: Structure = { faults: [], unreadable: [], celNodes: [], celIsEvaluated: false }
+
+function readStructure(resource: Resource): Structure {
+  const kubernetes = kubernetesKindOf(resource.apiVersion, resource.kind)
+  if (kubernetes) {
+    const { faults } = walkStructure(resource.value as Json, kubernetes.object, [], 'decoder')
+    const isUnknown = (it: StructureFault): boolean => it.fault === 'unknown'
+    return { ...nothing, faults: faults.filter(isUnknown), unreadable: faults.filter(it => !isUnknown(it)) }
+  }
+  const kind = kindOf(resource.apiVersion, resource.kind)
+  if (!kind) return nothing
+  const metadata = walkStructure(resource.value.metadata ?? null, objectMeta, ['metadata'], 'decoder')
+  const unknown = metadata.faults.filter(it => it.fault === 'unknown')
+  const unreadable = metadata.faults.filter(it => it.fault !== 'unknown')
+  const { faults, celNodes } = walkStructure(
+    resource.value as Json,
+    rootOf(kind.spec.is, kind.spec.required === true),
+    [],
+    'custom-resource',
+  )
+  return {
+    faults: [...unknown, ...faults],
+    unreadable,
+    celNodes,
+    celIsEvaluated: isNamed(resource) && !faults.some(it => blocksCel(it.fault)),
+  }
+}
+
+function rootOf(spec: FieldType, required: boolean): FieldType {
+  const known = roots.get(spec)
+  if (known) return known
+  const unseen = { is: { type: 'any' }, doc: 'Checked elsewhere.', nullable: true } as const
+  const root = object({
+    apiVersion: unseen,
+    kind: unseen,
+    metadata: unseen,
+    spec: { is: spec, doc: 'What is wanted.', required },
+    status: unseen,
+  })
+  roots.set(spec, root)
+  return root
+}

@@ -1,0 +1,78 @@
+import { removeFields, renameField } from './fixes.ts'
+import { goodVirtualService } from './good-examples.ts'
+import { nearestName } from './nearest-name.ts'
+import { structureRule } from './structure-rule.ts'
+import { fieldName, shorten } from './words.ts'
+
+export const unknownField = structureRule(
+  ['unknown'],
+  {
+    id: 'schema/unknown-field',
+    title: 'Unknown field',
+    why: `
+\`kubectl\` refuses a field that the kind does not have. Where validation is not strict, the API server drops the field
+without a word, and what it was meant to do does not happen. Names are written in camel case, as in \`credentialName\`.
+`,
+    examples: {
+      bad: [
+        {
+          yaml: `
+kind: VirtualService
+spec:
+  hosts: [reviews]
+  http:
+  - direct_response:
+#   ^^^^^^^^^^^^^^^
+      status: 503
+    timout: 5s
+#   ^^^^^^
+`,
+          fixed: `
+kind: VirtualService
+spec:
+  hosts: [reviews]
+  http:
+  - directResponse:
+      status: 503
+    timeout: 5s
+`,
+        },
+        {
+          yaml: `
+kind: VirtualService
+spec:
+  hosts: [reviews]
+  http:
+  - name: all
+    comment: everything else
+#   ^^^^^^^
+`,
+          fixed: `
+kind: VirtualService
+spec:
+  hosts: [reviews]
+  http:
+  - name: all
+`,
+        },
+      ],
+      good: [goodVirtualService],
+    },
+  },
+  ({ path, fields }, { value }) => {
+    if (path.length === 1) return undefined
+    const key = String(path.at(-1))
+    const near = nearestName(key, fields, value, path.slice(0, -1))
+    const remove = removeFields('Remove the field', [path])
+    const owner = path.length === 2 && path[0] === 'metadata' ? 'metadata' : fieldName(path.slice(0, -1))
+    const message = `${owner} has no field \`${shorten(key)}\``
+    return near === undefined
+      ? { part: 'key', message: `${message}.`, fix: remove }
+      : {
+          part: 'key',
+          message: `${message}; there is \`${near}\`.`,
+          fix: renameField(path, near),
+          otherFixes: [remove],
+        }
+  },
+)
