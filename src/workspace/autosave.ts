@@ -27,6 +27,7 @@ export function createAutosave(
   let dirty = false
   let waitingSince: number | undefined
   let latest = 0
+  let running: Promise<unknown> = Promise.resolve()
 
   async function save(): Promise<void> {
     cancel?.()
@@ -35,7 +36,9 @@ export function createAutosave(
     dirty = false
     const mine = ++latest
     tell('saving')
-    const done = await attempt(storage, content)
+    const attempted = attempt(storage, content)
+    running = Promise.all([running, attempted])
+    const done = await attempted
     if (mine !== latest || (done && dirty)) return
     if (!done) dirty = true
     tell(done ? 'saved' : 'failed')
@@ -50,7 +53,8 @@ export function createAutosave(
       tell('saving')
     },
     async flush() {
-      if (dirty) await save()
+      if (dirty) void save()
+      await running
     },
     dispose() {
       if (dirty) void save()

@@ -379,6 +379,25 @@ describe('saving', () => {
     expect(storage.saves.at(-1)).toBe('ab')
   })
 
+  it('is flushed only when a save under way is over too', async () => {
+    const { workspace, storage, tick } = openStored()
+    let finish = () => {}
+    storage.hold = new Promise<void>(resolve => {
+      finish = resolve
+    })
+    write(workspace, 'a')
+    await tick(300)
+    let flushed = false
+    const flush = workspace.flush().then(() => {
+      flushed = true
+    })
+    await tick(0)
+    expect(flushed).toBe(false)
+    finish()
+    await flush
+    expect(storage.saves).toEqual(['a'])
+  })
+
   it('keeps names, settings and positions too', async () => {
     const { workspace, storage } = openStored()
     workspace.rename('shop')
