@@ -18,6 +18,12 @@ export const TrafficEdge = memo(function TrafficEdge({ id, data, ...ends }: Edge
   const lit = useCanvas(it => it.lit?.edges.has(id) ?? false)
   const picked = useCanvas(it => it.pickedEdge === id)
   const [path, middleX, middleY] = getBezierPath({ ...ends, curvature: 0.35 })
+  if (!detailed)
+    return (
+      <g className={classNames(styles.edge, styles[edge.type])} data-edge={id} data-lit={lit || undefined}>
+        <path d={path} className={styles.line} style={{ strokeWidth: 2 * widthOf(edge) }} />
+      </g>
+    )
   const label = labelOf(edge, lit || picked)
   const broken = edge.broken !== undefined
   return (
@@ -31,13 +37,13 @@ export const TrafficEdge = memo(function TrafficEdge({ id, data, ...ends }: Edge
       <path d={path} className={styles.line} style={{ strokeWidth: widthOf(edge) }} />
       <circle cx={ends.sourceX} cy={ends.sourceY} r={2.5} className={styles.end} />
       <circle cx={ends.targetX} cy={ends.targetY} r={2.5} className={styles.end} />
-      {detailed && broken && (
+      {broken && (
         <g className={styles.sign} transform={`translate(${ends.sourceX + signDistance} ${ends.sourceY})`}>
           <path d="M0 -8.5 L9 7 L-9 7 Z" />
           <path d="M0 -3 V2 M0 4.4 V4.6" />
         </g>
       )}
-      {detailed && label && !broken && (
+      {label && !broken && (
         <text x={middleX} y={middleY} className={styles.label} dominantBaseline="central" textAnchor="middle">
           {label}
         </text>

@@ -28,10 +28,15 @@ export function toFlow(graph: Graph, index: GraphIndex, positions: Positions, be
   const nodesBefore = new Map(before.nodes.map(it => [it.id, it]))
   const edgesBefore = new Map(before.edges.map(it => [it.id, it]))
   const nodes = readingOrder(graph.nodes).map(it => toFlowNode(it, positions, nodesBefore.get(it.id)))
-  const drawn = new Set(nodes.map(it => it.id))
-  const edges = graph.edges
-    .filter(it => drawn.has(it.source) && drawn.has(it.target))
-    .map(it => toFlowEdge(it, index, edgesBefore.get(it.id)))
+  const said = new Map(nodes.map(it => [it.id, it.data === nodesBefore.get(it.id)?.data]))
+  const edges = graph.edges.flatMap(it => {
+    const source = said.get(it.source)
+    const target = said.get(it.target)
+    if (source === undefined || target === undefined) return []
+    const before = edgesBefore.get(it.id)
+    const same = source && target && before !== undefined && sameContent(before.data?.edge, it)
+    return same ? before : toFlowEdge(it, index)
+  })
   return { nodes: sameList(before.nodes, nodes), edges: sameList(before.edges, edges) }
 }
 
@@ -99,9 +104,7 @@ function handlesOf(node: GraphNode): NodeHandle[] {
   ]
 }
 
-function toFlowEdge(edge: GraphEdge, index: GraphIndex, before: FlowEdge | undefined): FlowEdge {
-  const ariaLabel = edgeLabel(index, edge)
-  if (before && before.ariaLabel === ariaLabel && sameContent(before.data?.edge, edge)) return before
+function toFlowEdge(edge: GraphEdge, index: GraphIndex): FlowEdge {
   return {
     id: edge.id,
     type: 'traffic',
@@ -109,7 +112,7 @@ function toFlowEdge(edge: GraphEdge, index: GraphIndex, before: FlowEdge | undef
     target: edge.target,
     sourceHandle: handleOut(rowIn(index, edge.source, edge.sourceRow)),
     targetHandle: handleIn(rowIn(index, edge.target, edge.targetRow)),
-    ariaLabel,
+    ariaLabel: edgeLabel(index, edge),
     ariaRole: 'img',
     domAttributes: { 'aria-roledescription': undefined },
     data: { edge },

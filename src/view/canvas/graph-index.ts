@@ -14,6 +14,14 @@ export interface GraphIndex {
 
 export const columns: readonly Column[] = ['entry', 'gateway', 'host', 'virtualService', 'destination']
 
+const ranks: Readonly<Record<Column, number>> = {
+  entry: 0,
+  gateway: 1,
+  host: 2,
+  virtualService: 3,
+  destination: 4,
+}
+
 export function indexGraph(graph: Graph): GraphIndex {
   const leaving = new Map<ItemKey, GraphEdge[]>()
   const arriving = new Map<ItemKey, GraphEdge[]>()
@@ -33,9 +41,7 @@ export function indexGraph(graph: Graph): GraphIndex {
 
 /** Nodes as they are read: column by column, from the top. */
 export function readingOrder<N extends Pick<GraphNode, 'column' | 'x' | 'y'>>(nodes: readonly N[]): N[] {
-  return [...nodes].sort(
-    (a, b) => columns.indexOf(a.column) - columns.indexOf(b.column) || a.y - b.y || a.x - b.x,
-  )
+  return [...nodes].sort((a, b) => ranks[a.column] - ranks[b.column] || a.y - b.y || a.x - b.x)
 }
 
 /** Edges out of an item: those of a node are the edges of all its rows as well, those of a row the node's own too. */

@@ -1,4 +1,8 @@
-/** How a change of view is shown: gliding, or at once where the system asks for less motion. */
-export function glide(): { readonly duration: number } {
-  return { duration: window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 180 }
+/** More nodes than can be moved smoothly. */
+const many = 300
+
+/** How a change of view over so many nodes is shown: gliding, or at once where that would stutter or less motion is asked for. */
+export function glide(nodes = 0): { readonly duration: number } {
+  const still = nodes > many || window.matchMedia('(prefers-reduced-motion: reduce)').matches
+  return { duration: still ? 0 : 180 }
 }

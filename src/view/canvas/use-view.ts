@@ -24,7 +24,7 @@ export function useView({ nodes }: FlowGraph): { readonly fit: () => void } {
   }, [flow, nodes, width, height])
 
   const fit = useCallback(() => {
-    void flow.setViewport(fitting(boundsOf(latest.current), { width, height }), glide())
+    void flow.setViewport(fitting(boundsOf(latest.current), { width, height }), glide(latest.current.length))
   }, [flow, width, height])
   return { fit }
 }

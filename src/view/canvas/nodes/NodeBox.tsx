@@ -8,6 +8,7 @@ import { useDetail } from '../detail.tsx'
 import { centresOf, handleIn, handleOut, nodeAnchor } from '../flow-graph.ts'
 import { useItem } from '../use-item.ts'
 import { nodeLabel } from '../wording.ts'
+import { Anchor } from './Anchor.tsx'
 import { NodeButton } from './NodeButton.tsx'
 import styles from './node.module.css'
 
@@ -90,45 +91,43 @@ export function NodeBox({ node, icon, port, mark, add, linkable, children }: Nod
           {children}
         </div>
       )}
-      {!detailed && <RowHandles node={node} />}
-      <Handle
-        type="target"
-        position={Position.Left}
-        id={handleIn()}
-        isConnectable={linkable?.in ?? false}
-        className={classNames(styles.handle, linkable?.in && styles.linkable)}
-        style={{ top: nodeAnchor(node) }}
-      />
-      <Handle
-        type="source"
-        position={Position.Right}
-        id={handleOut()}
-        isConnectable={linkable?.out ?? false}
-        className={classNames(styles.handle, linkable?.out && styles.linkable)}
-        style={{ top: nodeAnchor(node) }}
-      />
+      {!detailed && <RowAnchors node={node} />}
+      <End type="target" id={handleIn()} top={nodeAnchor(node)} linkable={linkable?.in} />
+      <End type="source" id={handleOut()} top={nodeAnchor(node)} linkable={linkable?.out} />
     </div>
   )
 }
 
-/** Where rows are not drawn, their edges still end at their height: React Flow looks for the handles themselves. */
-function RowHandles({ node }: { node: GraphNode }) {
+function End({
+  type,
+  id,
+  top,
+  linkable,
+}: {
+  type: 'source' | 'target'
+  id: string
+  top: number
+  linkable: boolean | undefined
+}) {
+  if (!linkable) return <Anchor type={type} id={id} top={top} />
+  const position = type === 'source' ? Position.Right : Position.Left
+  return (
+    <Handle
+      type={type}
+      position={position}
+      id={id}
+      className={classNames(styles.handle, styles.linkable)}
+      style={{ top }}
+    />
+  )
+}
+
+/** Where rows are not drawn, their edges still end at their height. */
+function RowAnchors({ node }: { node: GraphNode }) {
   return [...centresOf(node)].map(([row, top]) => (
     <Fragment key={row}>
-      <Handle
-        type="target"
-        position={Position.Left}
-        id={handleIn(row)}
-        className={styles.handle}
-        style={{ top }}
-      />
-      <Handle
-        type="source"
-        position={Position.Right}
-        id={handleOut(row)}
-        className={styles.handle}
-        style={{ top }}
-      />
+      <Anchor type="target" id={handleIn(row)} top={top} />
+      <Anchor type="source" id={handleOut(row)} top={top} />
     </Fragment>
   ))
 }

@@ -5,6 +5,7 @@ import { handleIn, handleOut } from '../flow-graph.ts'
 import { type GraphRow, keyOf } from '../item.ts'
 import { useItem } from '../use-item.ts'
 import { rowLabel } from '../wording.ts'
+import { Anchor } from './Anchor.tsx'
 import styles from './node.module.css'
 
 /** A row of a box: an item of its own, from whose right side links and routes can be drawn. */
@@ -38,13 +39,7 @@ export function Row({
       style={{ height }}
     >
       {children}
-      <Handle
-        type="target"
-        position={Position.Left}
-        id={handleIn(row.id)}
-        isConnectable={false}
-        className={styles.handle}
-      />
+      <Anchor type="target" id={handleIn(row.id)} />
       <Handle
         type="source"
         position={Position.Right}
