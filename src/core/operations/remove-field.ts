@@ -2,6 +2,7 @@ import type { Place } from '../model/resource.ts'
 import { removeValue } from '../yaml/edit.ts'
 import { valueAt } from '../yaml/path.ts'
 import { editResource } from './edit-resources.ts'
+import { meshNote } from './mesh-note.ts'
 import type { Operation } from './operation.ts'
 import { prunePath } from './prune.ts'
 import { fieldWords, nameOf } from './words.ts'
@@ -14,7 +15,10 @@ export function removeField(place: Place): Operation {
       editResource(files, settings, place.resource, ({ resource }) => {
         if (valueAt(resource.value, place.path) === undefined) return { steps: [] }
         const path = prunePath(resource, place.path)
-        return { steps: [(document, base) => removeValue(document, [...base, ...path])] }
+        return {
+          steps: [(document, base) => removeValue(document, [...base, ...path])],
+          ...meshNote(resource, path),
+        }
       }),
   }
 }

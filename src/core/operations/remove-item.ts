@@ -2,6 +2,7 @@ import type { Place } from '../model/resource.ts'
 import { removeValue } from '../yaml/edit.ts'
 import { type Path, valueAt } from '../yaml/path.ts'
 import { editResource } from './edit-resources.ts'
+import { meshNote } from './mesh-note.ts'
 import type { Operation } from './operation.ts'
 import { prunePath } from './prune.ts'
 import { itemWords, nameOf } from './words.ts'
@@ -19,12 +20,12 @@ export function removeItem(item: Place): Operation {
         return {
           steps: [(document, base) => removeValue(document, [...base, ...path])],
           select: { resource: item.resource, path: ownerOf(list) },
+          ...meshNote(resource, path),
         }
       }),
   }
 }
 
 function ownerOf(list: Path): Path {
-  const owner = list.slice(0, list.findLastIndex(it => typeof it === 'number') + 1)
-  return owner
+  return list.slice(0, list.findLastIndex(it => typeof it === 'number') + 1)
 }

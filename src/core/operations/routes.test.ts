@@ -4,6 +4,7 @@ import { addDestination } from './add-destination.ts'
 import { addMatch } from './add-match.ts'
 import { addRule } from './add-rule.ts'
 import { addServer } from './add-server.ts'
+import { deletePlace } from './delete-place.ts'
 import { linkGateway } from './link-gateway.ts'
 import { unlinkGateway } from './unlink-gateway.ts'
 
@@ -86,6 +87,19 @@ describe('unlinkGateway', () => {
     expect(note).toContain('apply to the mesh')
     expect(refusalOf(unlinkGateway(shop, 'Gateway/default/public'), files)).toContain('not linked')
   })
+})
+
+it('says that the mesh is served, too, when the last gateway goes as an item or with the field', () => {
+  const before = oneFile(routes('  gateways: [gone]\n  hosts: [a.example.com]\n'))
+  for (const path of [
+    ['spec', 'gateways', 0],
+    ['spec', 'gateways'],
+  ])
+    expect(runOperation(deletePlace({ resource: shop, path }), before).note).toContain('apply to the mesh')
+  const mesh = oneFile(routes('  gateways: [mesh]\n'))
+  expect(
+    runOperation(deletePlace({ resource: shop, path: ['spec', 'gateways', 0] }), mesh).note,
+  ).toBeUndefined()
 })
 
 describe('addServer', () => {

@@ -3,6 +3,7 @@ import { removeValue } from '../yaml/edit.ts'
 import { valueAt } from '../yaml/path.ts'
 import { editResource, findTarget } from './edit-resources.ts'
 import { meansGateway } from './link-gateway.ts'
+import { meshNote } from './mesh-note.ts'
 import type { Operation } from './operation.ts'
 import { nameOf } from './words.ts'
 
@@ -27,7 +28,7 @@ export function unlinkGateway(virtualService: ResourceId, gateway: ResourceId): 
           return {
             steps: [(document, base) => removeValue(document, [...base, ...path])],
             select,
-            note: `${resource.name} names no gateway any more, so its rules now apply to the mesh.`,
+            ...meshNote(resource, path),
           }
         return {
           // From the last to the first, so that the indices hold.
