@@ -35,6 +35,8 @@ function alongEdge(index: GraphIndex, key: ItemKey, side: 'left' | 'right'): Ite
         ? { node: edge.target, row: edge.targetRow }
         : { node: edge.source, row: edge.sourceRow }
     if (other.node === node || !index.nodes.has(other.node)) continue
+    // A link without effect is the whole box's affair, not this row's.
+    if (row !== undefined && edge.broken !== undefined) continue
     const weight = edge.broken !== undefined ? -1 : edge.type === 'mirror' ? 0 : (edge.share ?? 1)
     if (!best || weight > best.weight) best = { key: keyOf(other.node, other.row), weight }
   }

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { defaultSettings } from '../../core/analysis.ts'
+import { applyChanges } from '../../core/text/file-change.ts'
+import { graphOf, shopFiles } from '../../testing/canvas-graph.ts'
+import { deletionOf, edgeDeletions, gatewaysOf, moveOf, subjectOf } from './actions.ts'
+import { indexGraph } from './graph-index.ts'
+import { keyOf } from './item.ts'
+import { judgeLink, type LinkVerdict, linkStart } from './linking.ts'
+
+const index = indexGraph(graphOf(shopFiles))
+const gateway = 'Gateway/shop/public'
+const partnerServer = keyOf(gateway, `${gateway}#servers/2`)
+const shop = 'VirtualService/shop/shop'
+const partners = 'VirtualService/shop/partners'
+
+describe('drawing a link', () => {
+  it('from a server to a VirtualService with a host of its own names the gateway', () => {
+    const verdict = judge(partnerServer, partners)
+    expect(verdict?.ok).toBe(true)
+    expect(textAfter(verdict)).toContain('gateways: [elsewhere, public]')
+  })
+
+  it('is the same the other way round', () => {
+    expect(textAfter(judge(partners, partnerServer))).toBe(textAfter(judge(partnerServer, partners)))
+  })
+
+  it('says why it would have no effect, while it is drawn', () => {
+    expect(judge(partnerServer, shop)).toMatchObject({ ok: false, text: expect.stringContaining('hosts') })
+  })
+
+  it('says that a link is there already', () => {
+    const server = keyOf(gateway, `${gateway}#servers/1`)
+    expect(judge(server, shop)).toMatchObject({ ok: false, title: expect.stringContaining('linked already') })
+  })
+
+  it('from a rule to a destination adds a route that takes no traffic yet', () => {
+    const rule = keyOf(shop, `${shop}#http/0`)
+    const web = [...index.nodes.values()].find(it => it.type === 'destination' && it.title === 'web')!
+    const verdict = judge(rule, web.id)
+    expect(verdict?.ok).toBe(true)
+    expect(textAfter(verdict)).toMatch(/host: web\n[\s\S]*?weight: 0/)
+    expect(textAfter(judge(web.id, rule))).toBe(textAfter(verdict))
+  })
+
+  it('has no meaning between things that cannot be linked', () => {
+    expect(judge(partnerServer, 'host/shop.example.com')).toBeUndefined()
+    expect(judge(partnerServer, gateway)).toBeUndefined()
+    expect(linkStart(index, 'host/shop.example.com')).toBeUndefined()
+    expect(linkStart(index, 'gone')).toBeUndefined()
+  })
+})
+
+describe('what can be taken away', () => {
+  it('is a resource, a row, or nothing where a thing is not in the files', () => {
+    expect(deletionOf(subjectOf(index, gateway)!)?.title).toBe('Delete public')
+    expect(deletionOf(subjectOf(index, partnerServer)!)?.title).toContain('server')
+    const ghost = [...index.nodes.values()].find(it => it.type === 'gateway' && it.ghost)!
+    expect(deletionOf({ node: ghost })).toBeUndefined()
+    expect(deletionOf(subjectOf(index, 'host/shop.example.com')!)).toBeUndefined()
+  })
+
+  it('at an edge is the one destination, or the link that runs over it', () => {
+    const edges = [...index.edges.values()]
+    const route = edges.find(it => it.share === 0.2)!
+    expect(edgeDeletions(index, route)).toHaveLength(1)
+    const bind = edges.find(it => it.type === 'bind' && it.target === shop)!
+    expect(edgeDeletions(index, bind).map(it => it.title)).toEqual(['Unlink shop from public'])
+    const serve = edges.find(it => it.type === 'serve')!
+    expect(edgeDeletions(index, serve).map(it => it.title)).toEqual(['Unlink shop from public'])
+  })
+
+  it('is a reference to a Gateway that is not in the files, too', () => {
+    const uses = gatewaysOf(index, index.nodes.get(partners))
+    expect(uses.map(it => it.name)).toEqual(['elsewhere'])
+    expect(run(uses[0]!.unlink)).not.toContain('elsewhere')
+  })
+})
+
+describe('moving a row', () => {
+  it('leads to the row it will be, and is not possible past the end of the list', () => {
+    const rule = (i: number) => keyOf(shop, `${shop}#http/${i}`)
+    const move = moveOf(subjectOf(index, rule(0))!, 1)
+    expect(move?.lands).toBe(rule(1))
+    expect(run(move!.operation)).toMatch(/host: web[\s\S]*host: cart/)
+    expect(moveOf(subjectOf(index, rule(0))!, -1)).toBeUndefined()
+    expect(moveOf(subjectOf(index, rule(1))!, 1)).toBeUndefined()
+  })
+})
+
+function judge(from: string, over: string): LinkVerdict | undefined {
+  return judgeLink(shopFiles, defaultSettings, index, linkStart(index, from)!, over)
+}
+
+function textAfter(verdict: LinkVerdict | undefined): string {
+  return verdict?.ok ? run(verdict.operation) : ''
+}
+
+function run(operation: { run: Extract<LinkVerdict, { ok: true }>['operation']['run'] }): string {
+  const result = operation.run(shopFiles, defaultSettings)
+  if (!result.ok) throw new Error(result.reason)
+  return applyChanges(shopFiles, result.changes)[0]!.text
+}

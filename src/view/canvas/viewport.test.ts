@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import type { FlowNode } from './flow-graph.ts'
+import { boundsOf, fitting, initialViewport, revealing } from './viewport.ts'
+
+const size = { width: 1000, height: 600 }
+
+describe('the view', () => {
+  it('stays when a box is in it already', () => {
+    const view = { x: 0, y: 0, zoom: 1 }
+    expect(revealing({ x: 100, y: 100, width: 200, height: 100 }, view, size)).toEqual(view)
+  })
+
+  it('moves by no more than it takes to show a box', () => {
+    const box = { x: 1000, y: 100, width: 200, height: 100 }
+    const view = revealing(box, { x: 0, y: 0, zoom: 1 }, size)
+    expect(view.y).toBe(0)
+    expect(box.x + box.width + view.x).toBeLessThanOrEqual(size.width)
+    expect(box.x + box.width + view.x).toBeGreaterThan(size.width - 60)
+  })
+
+  it('shows the beginning of a box that is larger than it', () => {
+    const view = revealing({ x: 0, y: 3000, width: 100, height: 5000 }, { x: 0, y: 0, zoom: 1 }, size)
+    const top = 3000 + view.y
+    expect(top).toBeGreaterThanOrEqual(0)
+    expect(top).toBeLessThan(size.height / 2)
+  })
+
+  it('shows all of a small drawing, never larger than life', () => {
+    const view = initialViewport([node(0, 0), node(300, 200)], size)
+    expect(view.zoom).toBe(1)
+    expect(contains(view, boundsOf([node(0, 0), node(300, 200)]))).toBe(true)
+  })
+
+  it('opens a drawing that would be too small to read at its beginning', () => {
+    const nodes = [node(0, 0), node(0, 5000)]
+    const view = initialViewport(nodes, size)
+    expect(view.zoom).toBeGreaterThan(0.5)
+    expect(view.y).toBeGreaterThan(0)
+    expect(fitting(boundsOf(nodes), size).zoom).toBeLessThan(0.2)
+  })
+
+  it('opens a large drawing on its first gateway', () => {
+    const nodes = Array.from({ length: 100 }, (_, i) => node(0, i * 100))
+    nodes.push({ ...node(240, 4000), type: 'gateway' } as FlowNode)
+    const view = initialViewport(nodes, size)
+    const top = 4000 * view.zoom + view.y
+    expect(top).toBeGreaterThan(0)
+    expect(top).toBeLessThan(100)
+  })
+
+  it('keeps a drawing within a view that has no size yet', () => {
+    expect(fitting(boundsOf([]), { width: 0, height: 0 }).zoom).toBeGreaterThan(0)
+  })
+})
+
+function node(x: number, y: number): FlowNode {
+  return { id: `${x}/${y}`, type: 'host', position: { x, y }, width: 200, height: 48 } as FlowNode
+}
+
+function contains(view: { x: number; y: number; zoom: number }, box: ReturnType<typeof boundsOf>): boolean {
+  return (
+    box.x * view.zoom + view.x >= 0 &&
+    box.y * view.zoom + view.y >= 0 &&
+    (box.x + box.width) * view.zoom + view.x <= size.width &&
+    (box.y + box.height) * view.zoom + view.y <= size.height
+  )
+}
