@@ -1,5 +1,5 @@
+import { checkDuration } from '../duration-check.ts'
 import { corsRule } from './cors-rule.ts'
-import { checkDuration } from './duration-check.ts'
 import { policies } from './good-examples.ts'
 
 export const corsMaxAge = corsRule({

@@ -30,8 +30,8 @@ kind: VirtualService
 spec:
   http:
   - rewrite:
-      uriRegexRewrite: { match: /v1/(?!admin).*, rewrite: /v2 }
-#                               ^^^^^^^^^^^^^^^
+      uriRegexRewrite: { match: "/v1/(?!admin).*", rewrite: /v2 }
+#                               ^^^^^^^^^^^^^^^^^
 `,
       },
     ],

@@ -123,7 +123,7 @@ spec:
   - match: [{ uri: { prefix: /cart } }]
     route: [{ destination: { host: cart } }]
   - match: [{ uri: { prefix: /cart } }]
-#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+#   ^^^^^
     route: [{ destination: { host: basket } }]
 `,
         fixed: `

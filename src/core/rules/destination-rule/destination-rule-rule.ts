@@ -1,0 +1,87 @@
+import type { Path } from '../../yaml/path.ts'
+import type { Report } from '../define-rule.ts'
+import { type WebhookObject, type WebhookRule, webhookRule } from '../webhook-rule.ts'
+import {
+  type ClientTls,
+  type DestinationRuleSpec,
+  type HttpPool,
+  type LoadBalancer,
+  type OutlierDetection,
+  type PolicySettings,
+  policySettings,
+  readPolicies,
+  type TcpPool,
+  type TrafficPolicy,
+} from './destination-rule-spec.ts'
+
+export type DestinationRuleObject = WebhookObject<DestinationRuleSpec>
+
+type Page = Omit<WebhookRule<DestinationRuleSpec>, 'kinds' | 'check'>
+type Check<T> = (value: T, path: Path, report: Report, object: DestinationRuleObject) => void
+
+/** A webhook rule about a DestinationRule as a whole. */
+export function destinationRuleRule(rule: Omit<WebhookRule<DestinationRuleSpec>, 'kinds'>) {
+  return webhookRule({ ...rule, kinds: ['DestinationRule'] })
+}
+
+/** A webhook rule about each traffic policy. */
+export function policyRule(rule: Page & { check: Check<TrafficPolicy> }) {
+  return destinationRuleRule({
+    ...rule,
+    check(object, report) {
+      for (const { policy, path } of readPolicies(object.spec)) rule.check(policy, path, report, object)
+    },
+  })
+}
+
+/** A webhook rule about the settings of each traffic policy and of each port. */
+export function settingsRule(rule: Page & { check: Check<PolicySettings> }) {
+  return destinationRuleRule({
+    ...rule,
+    check(object, report) {
+      for (const { policy, path, losesWarnings } of policySettings(object.spec)) {
+        const isLost = losesWarnings && rule.severity === 'warning'
+        rule.check(policy, path, it => report(isLost ? { ...it, lost: true } : it), object)
+      }
+    },
+  })
+}
+
+/** A webhook rule about outlier detection, wherever it stands. */
+export function outlierRule(rule: Page & { check: Check<OutlierDetection> }) {
+  return partRule(rule, ['outlierDetection'], it => it.outlierDetection)
+}
+
+/** A webhook rule about the HTTP part of a connection pool. */
+export function httpPoolRule(rule: Page & { check: Check<HttpPool> }) {
+  return partRule(rule, ['connectionPool', 'http'], it => it.connectionPool?.http)
+}
+
+/** A webhook rule about the TCP part of a connection pool. */
+export function tcpPoolRule(rule: Page & { check: Check<TcpPool> }) {
+  return partRule(rule, ['connectionPool', 'tcp'], it => it.connectionPool?.tcp)
+}
+
+/** A webhook rule about load balancing, wherever it is set. */
+export function loadBalancerRule(rule: Page & { check: Check<LoadBalancer> }) {
+  return partRule(rule, ['loadBalancer'], it => it.loadBalancer)
+}
+
+/** A webhook rule about TLS towards the service, wherever it is set. */
+export function clientTlsRule(rule: Page & { check: Check<ClientTls> }) {
+  return partRule(rule, ['tls'], it => it.tls)
+}
+
+function partRule<T>(
+  rule: Page & { check: Check<T> },
+  below: Path,
+  partOf: (it: PolicySettings) => T | undefined,
+) {
+  return settingsRule({
+    ...rule,
+    check(settings, path, report, object) {
+      const part = partOf(settings)
+      if (part !== undefined) rule.check(part, [...path, ...below], report, object)
+    },
+  })
+}

@@ -1,0 +1,54 @@
+import { wildcardHostFault } from '../../syntax/host-name.ts'
+import { bareHost } from '../bare-host.ts'
+import { fixOf, set } from '../fixes.ts'
+import { destinationRuleRule } from './destination-rule-rule.ts'
+import { shopPolicies } from './good-examples.ts'
+
+export const host = destinationRuleRule({
+  id: 'destination-rule/host',
+  severity: 'error',
+  title: 'Malformed host',
+  why: `
+Istio refuses the DestinationRule. \`host\` is the DNS name of a service, without port, perhaps with a wildcard in its first
+label: \`shop.shop.svc.cluster.local\`, \`*.local\`. IP addresses are not taken.
+`,
+
+  check({ spec }, report) {
+    const fault = wildcardHostFault(spec.host)
+    if (!fault) return
+    const bare = bareHost(spec.host)
+    report({
+      path: ['spec', 'host'],
+      message:
+        spec.host === '' ? 'The DestinationRule names no host.' : `"${spec.host}" is not a host: ${fault}.`,
+      ...(bare && { fix: fixOf(`Write ${bare}`, set(['spec', 'host'], bare)) }),
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: DestinationRule
+spec:
+  host: shop:8080
+#       ^^^^^^^^^
+`,
+        fixed: `
+kind: DestinationRule
+spec:
+  host: shop
+`,
+      },
+      {
+        yaml: `
+kind: DestinationRule
+spec:
+  host: 10.0.0.7
+#       ^^^^^^^^
+`,
+      },
+    ],
+    good: [shopPolicies],
+  },
+})

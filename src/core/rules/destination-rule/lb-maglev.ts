@@ -1,0 +1,57 @@
+import { maglevFaults, nextMaglevSize } from '../../syntax/maglev.ts'
+import { fixOf, set } from '../fixes.ts'
+import { loadBalancerRule } from './destination-rule-rule.ts'
+import { balancing } from './good-examples.ts'
+
+const usual = 65537
+
+export const lbMaglev = loadBalancerRule({
+  id: 'destination-rule/lb-maglev',
+  severity: 'error',
+  title: 'Size of a Maglev table that cannot be used',
+  why: `
+Istio refuses the DestinationRule. The size has to be given, a prime below 5000011; 65537 is usual.
+`,
+
+  check({ consistentHash }, path, report) {
+    if (!consistentHash?.maglev) return
+    const at = [...path, 'consistentHash', 'maglev', 'tableSize']
+    const size = consistentHash.maglev.tableSize
+    const better = size === 0n ? usual : (nextMaglevSize(size) ?? usual)
+    for (const fault of maglevFaults(size))
+      report({ path: at, message: messages[fault](size), fix: fixOf(`Write ${better}`, set(at, better)) })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    loadBalancer:
+      consistentHash:
+        useSourceIp: true
+        maglev: { tableSize: 65536 }
+#                            ^^^^^
+`,
+        fixed: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    loadBalancer:
+      consistentHash:
+        useSourceIp: true
+        maglev: { tableSize: 65537 }
+`,
+      },
+    ],
+    good: [balancing],
+  },
+})
+
+const messages = {
+  unset: () => 'The Maglev table has no size.',
+  'too-large': (size: bigint) => `The Maglev table of ${size} is too large; it has to be below 5000011.`,
+  'not-prime': (size: bigint) => `The size ${size} of the Maglev table is not a prime.`,
+}

@@ -1,0 +1,108 @@
+import { fixOf, remove, set } from '../fixes.ts'
+import { loadBalancerRule } from './destination-rule-rule.ts'
+import { balancing } from './good-examples.ts'
+
+export const lbMinRingDeprecatedRule = loadBalancerRule({
+  id: 'destination-rule/lb-min-ring-deprecated',
+  severity: 'warning',
+  title: 'Old field for the size of the ring',
+  why: `
+\`minimumRingSize\` still works, but belongs under \`ringHash\` now.
+`,
+
+  check({ consistentHash }, path, report) {
+    if (!consistentHash?.minimumRingSize) return
+    const at = [...path, 'consistentHash']
+    const size = Number(consistentHash.minimumRingSize)
+    const isFree = !consistentHash.ringHash && !consistentHash.maglev
+    report({
+      path: [...at, 'minimumRingSize'],
+      part: 'key',
+      message: 'minimumRingSize has moved to ringHash.',
+      ...(isFree && {
+        fix: fixOf(
+          'Move it to ringHash',
+          set([...at, 'ringHash'], { minimumRingSize: size }),
+          remove([...at, 'minimumRingSize']),
+        ),
+      }),
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    loadBalancer:
+      consistentHash:
+        useSourceIp: true
+        minimumRingSize: 2048
+#       ^^^^^^^^^^^^^^^
+`,
+        fixed: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    loadBalancer:
+      consistentHash:
+        useSourceIp: true
+        ringHash:
+          minimumRingSize: 2048
+`,
+      },
+    ],
+    good: [balancing],
+  },
+})
+
+export const lbMinRingAndAlgorithmRule = loadBalancerRule({
+  id: 'destination-rule/lb-min-ring-and-algorithm',
+  severity: 'error',
+  title: 'Size of the ring beside an algorithm',
+  why: `
+Istio refuses the DestinationRule: with \`ringHash\` the size stands there, and with \`maglev\` there is no ring. Remove
+\`minimumRingSize\`.
+`,
+
+  check({ consistentHash }, path, report) {
+    if (!consistentHash?.minimumRingSize || !(consistentHash.ringHash ?? consistentHash.maglev)) return
+    const at = [...path, 'consistentHash', 'minimumRingSize']
+    report({
+      path: at,
+      part: 'key',
+      message: `minimumRingSize does not go with ${consistentHash.ringHash ? 'ringHash' : 'maglev'}.`,
+      fix: fixOf('Remove minimumRingSize', remove(at)),
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    loadBalancer:
+      consistentHash:
+        useSourceIp: true
+        maglev: { tableSize: 65537 }
+        minimumRingSize: 2048
+#       ^^^^^^^^^^^^^^^
+`,
+        fixed: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    loadBalancer:
+      consistentHash:
+        useSourceIp: true
+        maglev: { tableSize: 65537 }
+`,
+      },
+    ],
+    good: [balancing],
+  },
+})

@@ -1,0 +1,62 @@
+import { checkDuration } from '../duration-check.ts'
+import { outlierRule } from './destination-rule-rule.ts'
+import { shopPolicies } from './good-examples.ts'
+
+/** A rule about one of the durations of outlier detection. */
+function outlierDurationRule(
+  field: 'baseEjectionTime' | 'interval',
+  id: string,
+  title: string,
+  without: string,
+) {
+  return outlierRule({
+    id: `destination-rule/${id}`,
+    severity: 'error',
+    title,
+    why: `
+Istio refuses the DestinationRule. The duration is at least 1ms, in whole milliseconds; ${without}.
+`,
+
+    check(outlier, path, report) {
+      checkDuration(outlier[field], [...path, field], report, without)
+    },
+
+    examples: {
+      bad: [
+        {
+          yaml: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    outlierDetection:
+      consecutive5xxErrors: 5
+      ${field}: 0s
+#     ${' '.repeat(field.length)}  ^^
+`,
+          fixed: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    outlierDetection:
+      consecutive5xxErrors: 5
+`,
+        },
+      ],
+      good: [shopPolicies],
+    },
+  })
+}
+
+export const outlierBaseEjectionRule = outlierDurationRule(
+  'baseEjectionTime',
+  'outlier-base-ejection',
+  'Ejection time that Istio cannot set',
+  'without the field it is 30s',
+)
+
+export const outlierIntervalRule = outlierDurationRule(
+  'interval',
+  'outlier-interval',
+  'Interval of outlier detection that Istio cannot set',
+  'without the field it is 10s',
+)

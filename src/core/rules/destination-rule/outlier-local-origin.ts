@@ -1,0 +1,48 @@
+import { fixOf, set } from '../fixes.ts'
+import { outlierRule } from './destination-rule-rule.ts'
+import { shopPolicies } from './good-examples.ts'
+
+export const outlierLocalOrigin = outlierRule({
+  id: 'destination-rule/outlier-local-origin',
+  severity: 'error',
+  title: 'Local failures limited but not counted',
+  why: `
+Istio refuses the DestinationRule: failures to connect are counted apart from answers only with
+\`splitExternalLocalOriginErrors: true\`.
+`,
+
+  check(outlier, path, report) {
+    if (outlier.splitExternalLocalOriginErrors || !outlier.consecutiveLocalOriginFailures) return
+    report({
+      path: [...path, 'consecutiveLocalOriginFailures'],
+      part: 'key',
+      message: 'consecutiveLocalOriginFailures needs splitExternalLocalOriginErrors.',
+      fix: fixOf('Count local failures apart', set([...path, 'splitExternalLocalOriginErrors'], true)),
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    outlierDetection:
+      splitExternalLocalOriginErrors: false
+      consecutiveLocalOriginFailures: 5
+#     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+`,
+        fixed: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    outlierDetection:
+      splitExternalLocalOriginErrors: true
+      consecutiveLocalOriginFailures: 5
+`,
+      },
+    ],
+    good: [shopPolicies],
+  },
+})

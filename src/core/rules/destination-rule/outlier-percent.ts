@@ -1,0 +1,33 @@
+import { isPercent } from '../../syntax/percentage.ts'
+import { outlierRule } from './destination-rule-rule.ts'
+import { shopPolicies } from './good-examples.ts'
+
+export const outlierPercent = outlierRule({
+  id: 'destination-rule/outlier-percent',
+  severity: 'error',
+  title: 'Percentage of outlier detection out of range',
+  why: `
+Istio refuses the DestinationRule. A percentage is from 0 to 100.
+`,
+
+  check(outlier, path, report) {
+    for (const field of ['maxEjectionPercent', 'minHealthPercent'] as const)
+      if (!isPercent(outlier[field]))
+        report({ path: [...path, field], message: `${outlier[field]} percent is not from 0 to 100.` })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    outlierDetection: { maxEjectionPercent: 150 }
+#                                           ^^^
+`,
+      },
+    ],
+    good: [shopPolicies],
+  },
+})

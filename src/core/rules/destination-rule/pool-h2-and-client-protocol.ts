@@ -1,0 +1,51 @@
+import { fixOf, remove } from '../fixes.ts'
+import { httpPoolRule } from './destination-rule-rule.ts'
+import { shopPolicies } from './good-examples.ts'
+
+export const poolH2AndClientProtocol = httpPoolRule({
+  id: 'destination-rule/pool-h2-and-client-protocol',
+  severity: 'error',
+  title: 'Upgrade to HTTP/2 beside the client’s protocol',
+  why: `
+Istio refuses the DestinationRule: \`useClientProtocol\` keeps the protocol of the client, \`h2UpgradePolicy: UPGRADE\` always
+makes it HTTP/2. Keep one.
+`,
+
+  check({ useClientProtocol, h2UpgradePolicy }, path, report) {
+    if (!useClientProtocol || h2UpgradePolicy !== 'UPGRADE') return
+    const at = [...path, 'useClientProtocol']
+    report({
+      path: at,
+      part: 'key',
+      message: 'useClientProtocol does not go with h2UpgradePolicy UPGRADE.',
+      fix: fixOf('Remove useClientProtocol', remove(at)),
+      otherFixes: [fixOf('Remove h2UpgradePolicy', remove([...path, 'h2UpgradePolicy']))],
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    connectionPool:
+      http:
+        h2UpgradePolicy: UPGRADE
+        useClientProtocol: true
+#       ^^^^^^^^^^^^^^^^^
+`,
+        fixed: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    connectionPool:
+      http:
+        h2UpgradePolicy: UPGRADE
+`,
+      },
+    ],
+    good: [shopPolicies],
+  },
+})

@@ -1,0 +1,43 @@
+import { checkDuration } from '../duration-check.ts'
+import { httpPoolRule } from './destination-rule-rule.ts'
+import { shopPolicies } from './good-examples.ts'
+
+export const poolHttpIdle = httpPoolRule({
+  id: 'destination-rule/pool-http-idle',
+  severity: 'error',
+  title: 'Idle timeout of HTTP connections that Istio cannot set',
+  why: `
+Istio refuses the DestinationRule. The timeout is at least 1ms, in whole milliseconds. Unlike for TCP, \`0s\` does not turn it
+off.
+`,
+
+  check({ idleTimeout }, path, report) {
+    checkDuration(idleTimeout, [...path, 'idleTimeout'], report, 'without the field it is 1h')
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    connectionPool:
+      http:
+        maxRetries: 3
+        idleTimeout: 0s
+#                    ^^
+`,
+        fixed: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    connectionPool:
+      http:
+        maxRetries: 3
+`,
+      },
+    ],
+    good: [shopPolicies],
+  },
+})

@@ -1,0 +1,71 @@
+import { httpPoolRule, tcpPoolRule } from './destination-rule-rule.ts'
+import { shopPolicies } from './good-examples.ts'
+
+const page = {
+  severity: 'error',
+  title: 'Negative limit of a connection pool',
+  why: `
+Istio refuses the DestinationRule. A limit is 0 or more; an absent one leaves Envoy's.
+`,
+} as const
+
+const httpLimits = [
+  'http1MaxPendingRequests',
+  'http2MaxRequests',
+  'maxRequestsPerConnection',
+  'maxRetries',
+  'maxConcurrentStreams',
+] as const
+
+export const poolHttpNegativeRule = httpPoolRule({
+  ...page,
+  id: 'destination-rule/pool-http-negative',
+
+  check(pool, path, report) {
+    for (const limit of httpLimits)
+      if (pool[limit] < 0)
+        report({ path: [...path, limit], message: `The limit ${pool[limit]} is less than 0.` })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    connectionPool:
+      http: { maxRetries: -1 }
+#                         ^^
+`,
+      },
+    ],
+    good: [shopPolicies],
+  },
+})
+
+export const poolTcpNegativeRule = tcpPoolRule({
+  ...page,
+  id: 'destination-rule/pool-tcp-negative',
+
+  check({ maxConnections }, path, report) {
+    if (maxConnections < 0)
+      report({ path: [...path, 'maxConnections'], message: `The limit ${maxConnections} is less than 0.` })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    connectionPool:
+      tcp: { maxConnections: -1 }
+#                            ^^
+`,
+      },
+    ],
+    good: [shopPolicies],
+  },
+})

@@ -1,0 +1,34 @@
+import { reportLabels } from '../label-check.ts'
+import { destinationRuleRule } from './destination-rule-rule.ts'
+import { shopPolicies } from './good-examples.ts'
+
+export const subsetLabels = destinationRuleRule({
+  id: 'destination-rule/subset-labels',
+  severity: 'error',
+  title: 'Malformed label of a subset',
+  why: `
+Istio refuses the DestinationRule: no Pod has such a label. Keys and values have letters, digits, hyphens, underscores and
+dots, with a letter or digit at both ends; a key may have a DNS name and a slash before it.
+`,
+
+  check({ spec }, report) {
+    for (const [i, { labels }] of spec.subsets.entries())
+      reportLabels(labels, ['spec', 'subsets', i, 'labels'], report)
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: DestinationRule
+spec:
+  subsets:
+  - name: v1
+    labels: { version: v1- }
+#                      ^^^
+`,
+      },
+    ],
+    good: [shopPolicies],
+  },
+})

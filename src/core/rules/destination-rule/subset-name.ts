@@ -1,0 +1,36 @@
+import { isLabel } from '../../syntax/label.ts'
+import { destinationRuleRule } from './destination-rule-rule.ts'
+import { shopPolicies } from './good-examples.ts'
+
+export const subsetName = destinationRuleRule({
+  id: 'destination-rule/subset-name',
+  severity: 'error',
+  title: 'Malformed name of a subset',
+  why: `
+Istio refuses the DestinationRule. A subset's name has up to 63 letters, digits and inner hyphens: \`v1\`, \`v1-2\`.
+`,
+
+  check({ spec }, report) {
+    for (const [i, { name }] of spec.subsets.entries()) {
+      if (isLabel(name)) continue
+      const message =
+        name === '' ? 'The subset has no name.' : `"${name.slice(0, 80)}" cannot be the name of a subset.`
+      report({ path: ['spec', 'subsets', i, 'name'], message })
+    }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: DestinationRule
+spec:
+  subsets:
+  - name: v1.2
+#         ^^^^
+`,
+      },
+    ],
+    good: [shopPolicies],
+  },
+})

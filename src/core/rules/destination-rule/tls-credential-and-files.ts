@@ -1,0 +1,42 @@
+import { clientTlsRule } from './destination-rule-rule.ts'
+import { clientCertificate } from './good-examples.ts'
+
+const files = ['clientCertificate', 'caCertificates', 'privateKey', 'caCrl'] as const
+
+export const tlsCredentialAndFiles = clientTlsRule({
+  id: 'destination-rule/tls-credential-and-files',
+  severity: 'error',
+  title: 'Certificates in a Secret and in files',
+  why: `
+Istio refuses the DestinationRule: with \`credentialName\` everything comes from the Secret. Remove it, or the files.
+`,
+
+  check(tls, path, report) {
+    if (!['SIMPLE', 'MUTUAL'].includes(tls.mode) || tls.credentialName === '') return
+    const present = files.filter(it => tls[it] !== '')
+    if (present.length === 0) return
+    report({
+      path: [...path, 'credentialName'],
+      part: 'key',
+      message: `credentialName does not go with ${present.join(' and ')}.`,
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    tls:
+      mode: SIMPLE
+      credentialName: partner
+#     ^^^^^^^^^^^^^^
+      caCertificates: /etc/certs/ca.crt
+`,
+      },
+    ],
+    good: [clientCertificate],
+  },
+})

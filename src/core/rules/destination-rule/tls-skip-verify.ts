@@ -1,0 +1,58 @@
+import { clientTlsRule } from './destination-rule-rule.ts'
+import type { ClientTls } from './destination-rule-spec.ts'
+import { clientCertificate } from './good-examples.ts'
+
+type Verifying = 'caCertificates' | 'credentialName' | 'subjectAltNames'
+
+/** A rule about fields that verify the server where nothing is to be verified. */
+function skipVerifyRule(mode: 'SIMPLE' | 'MUTUAL', fields: readonly Verifying[]) {
+  return clientTlsRule({
+    id: `destination-rule/tls-skip-verify-${mode.toLowerCase()}`,
+    severity: 'error',
+    title: `Server to be verified and not, with ${mode}`,
+    why: `
+Istio refuses the DestinationRule: with \`insecureSkipVerify\` nothing is verified, so nothing may say against what. Remove
+\`insecureSkipVerify\`, which is the safe way, or ${fields.map(it => `\`${it}\``).join(', ')}.
+`,
+
+    check(tls, path, report) {
+      if (tls.mode !== mode || !tls.insecureSkipVerify) return
+      const present = fields.filter(it => isSet(tls, it))
+      if (present.length === 0) return
+      report({
+        path: [...path, 'insecureSkipVerify'],
+        part: 'key',
+        message: `insecureSkipVerify does not go with ${present.join(' and ')}.`,
+      })
+    },
+
+    examples: {
+      bad: [
+        {
+          yaml: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    tls:
+      mode: ${mode}
+      insecureSkipVerify: true
+#     ^^^^^^^^^^^^^^^^^^
+      subjectAltNames: [api.example.com]
+`,
+        },
+      ],
+      good: [clientCertificate],
+    },
+  })
+}
+
+export const tlsSkipVerifySimpleRule = skipVerifyRule('SIMPLE', [
+  'caCertificates',
+  'credentialName',
+  'subjectAltNames',
+])
+export const tlsSkipVerifyMutualRule = skipVerifyRule('MUTUAL', ['caCertificates', 'subjectAltNames'])
+
+function isSet(tls: ClientTls, field: Verifying): boolean {
+  return tls[field].length > 0
+}

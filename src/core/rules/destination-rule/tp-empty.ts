@@ -1,0 +1,32 @@
+import { destinationRuleRule } from './destination-rule-rule.ts'
+import { isEmptyPolicy, trafficPolicies } from './destination-rule-spec.ts'
+import { shopPolicies } from './good-examples.ts'
+
+export const tpEmpty = destinationRuleRule({
+  id: 'destination-rule/tp-empty',
+  severity: 'error',
+  title: 'Traffic policy that says nothing',
+  why: `
+Istio refuses the DestinationRule. Put into \`trafficPolicy\` what is to be different from the mesh's defaults, or remove it.
+`,
+
+  check({ spec }, report) {
+    for (const { policy, path } of trafficPolicies(spec))
+      if (isEmptyPolicy(policy)) report({ path, part: 'key', message: 'The traffic policy is empty.' })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: DestinationRule
+spec:
+  host: shop
+  trafficPolicy: {}
+# ^^^^^^^^^^^^^
+`,
+      },
+    ],
+    good: [shopPolicies],
+  },
+})

@@ -1,0 +1,38 @@
+import { destinationRuleRule } from './destination-rule-rule.ts'
+import { isEmptyPolicy, trafficPolicies } from './destination-rule-spec.ts'
+import { tunnelled } from './good-examples.ts'
+
+export const tunnelAndProxyProtocol = destinationRuleRule({
+  id: 'destination-rule/tunnel-and-proxy-protocol',
+  severity: 'error',
+  title: 'Tunnel and PROXY protocol together',
+  why: `
+Istio refuses the DestinationRule: a connection goes through a tunnel or begins with the PROXY protocol, not both. Keep one.
+`,
+
+  check({ spec }, report) {
+    for (const { policy, path } of trafficPolicies(spec))
+      if (!isEmptyPolicy(policy) && policy.tunnel && policy.proxyProtocol)
+        report({
+          path: [...path, 'proxyProtocol'],
+          part: 'key',
+          message: 'The traffic policy has both tunnel and proxyProtocol.',
+        })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    tunnel: { targetHost: api.example.com, targetPort: 443 }
+    proxyProtocol: { version: V2 }
+#   ^^^^^^^^^^^^^
+`,
+      },
+    ],
+    good: [tunnelled],
+  },
+})

@@ -1,0 +1,115 @@
+import { isFqdn } from '../../syntax/host-name.ts'
+import { isIpAddress } from '../../syntax/ip.ts'
+import { isPort } from '../../syntax/port.ts'
+import { fixOf, set } from '../fixes.ts'
+import { policyRule } from './destination-rule-rule.ts'
+import { tunnelled } from './good-examples.ts'
+
+const methods = ['', 'CONNECT', 'POST']
+
+export const tunnelProtocolRule = policyRule({
+  id: 'destination-rule/tunnel-protocol',
+  severity: 'error',
+  title: 'Unknown method of a tunnel',
+  why: `
+Istio refuses the DestinationRule. A tunnel is opened by \`CONNECT\`, which it is without the field, or by \`POST\`; in capitals.
+`,
+
+  check({ tunnel }, path, report) {
+    if (!tunnel || methods.includes(tunnel.protocol)) return
+    const at = [...path, 'tunnel', 'protocol']
+    const better = tunnel.protocol.trim().toUpperCase()
+    report({
+      path: at,
+      message: `"${tunnel.protocol}" is neither CONNECT nor POST.`,
+      ...(better !== '' && methods.includes(better) && { fix: fixOf(`Write ${better}`, set(at, better)) }),
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    tunnel: { protocol: connect, targetHost: api.example.com, targetPort: 443 }
+#                       ^^^^^^^
+`,
+        fixed: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    tunnel: { protocol: CONNECT, targetHost: api.example.com, targetPort: 443 }
+`,
+      },
+    ],
+    good: [tunnelled],
+  },
+})
+
+export const tunnelHostRule = policyRule({
+  id: 'destination-rule/tunnel-host',
+  severity: 'error',
+  title: 'Malformed target of a tunnel',
+  why: `
+Istio refuses the DestinationRule. \`targetHost\` is a DNS name without wildcard, or an IP address.
+`,
+
+  check({ tunnel }, path, report) {
+    if (!tunnel || isFqdn(tunnel.targetHost) || isIpAddress(tunnel.targetHost)) return
+    const at = [...path, 'tunnel', 'targetHost']
+    const message =
+      tunnel.targetHost === ''
+        ? 'The tunnel has no target.'
+        : `"${tunnel.targetHost}" is neither a host name nor an IP address.`
+    report({ path: at, message })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    tunnel: { targetHost: "*.example.com", targetPort: 443 }
+#                         ^^^^^^^^^^^^^^^
+`,
+      },
+    ],
+    good: [tunnelled],
+  },
+})
+
+export const tunnelPortRule = policyRule({
+  id: 'destination-rule/tunnel-port',
+  severity: 'error',
+  title: 'Target port of a tunnel out of range',
+  why: `
+Istio refuses the DestinationRule. \`targetPort\` is a number from 1 to 65535.
+`,
+
+  check({ tunnel }, path, report) {
+    if (!tunnel || isPort(tunnel.targetPort)) return
+    report({
+      path: [...path, 'tunnel', 'targetPort'],
+      message: `${tunnel.targetPort} is not a port from 1 to 65535.`,
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    tunnel: { targetHost: api.example.com, targetPort: 0 }
+#                                                      ^
+`,
+      },
+    ],
+    good: [tunnelled],
+  },
+})

@@ -1,0 +1,123 @@
+import { checkDuration } from '../duration-check.ts'
+import { fixOf, set } from '../fixes.ts'
+import { loadBalancerRule } from './destination-rule-rule.ts'
+import { shares } from './good-examples.ts'
+
+const usual = '60s'
+
+export const warmupDurationRule = loadBalancerRule({
+  id: 'destination-rule/warmup-duration',
+  severity: 'error',
+  title: 'Warm-up without a usable duration',
+  why: `
+Istio refuses the DestinationRule: \`warmup\` needs a \`duration\` of at least 1ms, in whole milliseconds.
+`,
+
+  check({ warmup }, path, report) {
+    if (!warmup) return
+    const at = [...path, 'warmup', 'duration']
+    if (warmup.duration === undefined)
+      report({
+        path: at,
+        part: 'key',
+        message: 'The warm-up has no duration.',
+        fix: fixOf(`Take ${usual}`, set(at, usual)),
+      })
+    else
+      checkDuration(
+        warmup.duration,
+        at,
+        it => report({ ...it, fix: fixOf(`Take ${usual}`, set(at, usual)) }),
+        'a warm-up takes some time',
+      )
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    loadBalancer:
+      warmup: { duration: 0s }
+#                         ^^
+`,
+        fixed: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    loadBalancer:
+      warmup: { duration: 60s }
+`,
+      },
+    ],
+    good: [shares],
+  },
+})
+
+export const warmupMinPercentRule = loadBalancerRule({
+  id: 'destination-rule/warmup-min-percent',
+  severity: 'error',
+  title: 'Share at the beginning of a warm-up above 100',
+  why: `
+Istio refuses the DestinationRule: a new endpoint begins with at most 100 percent of its share.
+`,
+
+  check({ warmup }, path, report) {
+    const percent = warmup?.minimumPercent
+    if (percent === undefined || !(percent > 100)) return
+    report({ path: [...path, 'warmup', 'minimumPercent'], message: `${percent} percent is more than 100.` })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    loadBalancer:
+      warmup: { duration: 60s, minimumPercent: 120 }
+#                                              ^^^
+`,
+      },
+    ],
+    good: [shares],
+  },
+})
+
+export const warmupAggressionRule = loadBalancerRule({
+  id: 'destination-rule/warmup-aggression',
+  severity: 'error',
+  title: 'Aggression of a warm-up that is not above 0',
+  why: `
+Istio refuses the DestinationRule. \`aggression\` says how the share grows, and is above 0: with 1, which it is without the
+field, the share grows evenly.
+`,
+
+  check({ warmup }, path, report) {
+    const aggression = warmup?.aggression
+    if (aggression === undefined || !(aggression <= 0)) return
+    report({
+      path: [...path, 'warmup', 'aggression'],
+      message: `The aggression ${aggression} is not above 0.`,
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    loadBalancer:
+      warmup: { duration: 60s, aggression: 0 }
+#                                          ^
+`,
+      },
+    ],
+    good: [shares],
+  },
+})

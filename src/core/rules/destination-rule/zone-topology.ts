@@ -1,0 +1,38 @@
+import { loadBalancerRule } from './destination-rule-rule.ts'
+import { balancing } from './good-examples.ts'
+import { topologyLabels } from './locality-view.ts'
+
+export const zoneTopology = loadBalancerRule({
+  id: 'destination-rule/zone-topology',
+  severity: 'error',
+  title: 'Label of the place in a zone-aware order',
+  why: `
+Istio refuses the DestinationRule: zone-aware balancing already goes by zone, so \`failoverPriority\` can hold other labels only.
+`,
+
+  check({ zoneAwareLbSetting }, path, report) {
+    for (const [i, label] of (zoneAwareLbSetting?.failoverPriority ?? []).entries())
+      if (topologyLabels.includes(label))
+        report({
+          path: [...path, 'zoneAwareLbSetting', 'failoverPriority', i],
+          message: `${label} cannot be in the order of zone-aware balancing.`,
+        })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    loadBalancer:
+      zoneAwareLbSetting:
+        failoverPriority: [topology.kubernetes.io/zone]
+#                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+`,
+      },
+    ],
+    good: [balancing],
+  },
+})

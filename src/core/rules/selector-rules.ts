@@ -1,0 +1,134 @@
+import type { Path } from '../yaml/path.ts'
+import type { Rule } from './define-rule.ts'
+import { fixOf, remove } from './fixes.ts'
+import { webhookRule } from './webhook-rule.ts'
+
+type Labels = { readonly [key: string]: string }
+
+interface Selecting {
+  readonly workloadSelector?: { readonly labels?: Labels; readonly matchLabels?: Labels }
+}
+
+/** The rules about a workload selector, for one kind; `field` is where it has its labels. */
+export function selectorRules(
+  folder: string,
+  kind: string,
+  field: 'labels' | 'matchLabels',
+  good: string,
+): readonly Rule[] {
+  const kinds = [kind]
+  const selector: Path = ['spec', 'workloadSelector']
+
+  const emptyKey = webhookRule<Selecting>({
+    id: `${folder}/selector-empty-key`,
+    severity: 'error',
+    title: 'Empty label in a selector',
+    why: `
+Istio refuses the ${kind}: no workload has a label without a key. Remove the entry.
+`,
+    kinds,
+    check({ spec }, report) {
+      for (const key of Object.keys(spec.workloadSelector?.[field] ?? {}))
+        if (key === '')
+          report({
+            path: [...selector, field, key],
+            part: 'key',
+            message: 'A label of the selector has no key.',
+            fix: fixOf('Remove the entry', remove([...selector, field, key])),
+          })
+    },
+    examples: {
+      bad: [
+        {
+          yaml: `
+kind: ${kind}
+spec:
+  workloadSelector:
+    ${field}:
+      app: shop
+      "": v1
+#     ^^
+`,
+          fixed: `
+kind: ${kind}
+spec:
+  workloadSelector:
+    ${field}:
+      app: shop
+`,
+        },
+      ],
+      good: [good],
+    },
+  })
+
+  const wildcard = webhookRule<Selecting>({
+    id: `${folder}/selector-wildcard`,
+    severity: 'error',
+    title: 'Wildcard in a selector',
+    why: `
+Istio refuses the ${kind}: labels are compared as they are, so a \`*\` would match nothing. Leave out the label whose value does
+not matter.
+`,
+    kinds,
+    check({ spec }, report) {
+      for (const [key, value] of Object.entries(spec.workloadSelector?.[field] ?? {})) {
+        const isKey = key.includes('*')
+        if (!isKey && !value.includes('*')) continue
+        report({
+          path: [...selector, field, key],
+          part: isKey ? 'key' : 'value',
+          message: `The selector has a wildcard in "${isKey ? key : value}".`,
+        })
+      }
+    },
+    examples: {
+      bad: [
+        {
+          yaml: `
+kind: ${kind}
+spec:
+  workloadSelector:
+    ${field}:
+      app: shop-*
+#          ^^^^^^
+`,
+        },
+      ],
+      good: [good],
+    },
+  })
+
+  const noLabels = webhookRule<Selecting>({
+    id: `${folder}/selector-no-labels`,
+    severity: 'warning',
+    title: 'Selector without labels',
+    why: `
+Without labels the selector picks every workload of the namespace. Name labels, or remove the selector.
+`,
+    kinds,
+    check({ spec }, report) {
+      if (!spec.workloadSelector || Object.keys(spec.workloadSelector[field] ?? {}).length > 0) return
+      report({
+        path: selector,
+        part: 'key',
+        message: 'The selector has no labels, so it picks every workload of the namespace.',
+      })
+    },
+    examples: {
+      bad: [
+        {
+          yaml: `
+kind: ${kind}
+spec:
+  workloadSelector: {}
+# ^^^^^^^^^^^^^^^^
+`,
+        },
+      ],
+      good: [good],
+    },
+  })
+
+  return [emptyKey, wildcard, noLabels]
+}
