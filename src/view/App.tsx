@@ -8,6 +8,7 @@ import { type Services, ServicesProvider } from './services.ts'
 import { useShareLinks } from './share/use-share-links.ts'
 import { Dialogs } from './shell/Dialogs.tsx'
 import { NarrowLayout } from './shell/NarrowLayout.tsx'
+import { PageBoundary } from './shell/PageBoundary.tsx'
 import { useScreen } from './shell/screen-state.ts'
 import { TopBar } from './shell/TopBar.tsx'
 import { useNarrow } from './shell/use-media.ts'
@@ -23,9 +24,11 @@ export function App({ workspace, services }: { workspace: Workspace; services: S
     <WorkspaceProvider value={workspace}>
       <ServicesProvider value={services}>
         <TooltipProvider>
-          <Screen />
-          <Dialogs />
-          <DropTarget />
+          <PageBoundary workspace={workspace}>
+            <Screen />
+            <Dialogs />
+            <DropTarget />
+          </PageBoundary>
           <ToastRegion />
         </TooltipProvider>
       </ServicesProvider>
@@ -47,8 +50,9 @@ function Screen() {
   if (welcome) return <Welcome />
   return (
     <div className={styles.screen}>
+      <h1 className="visually-hidden">Drawbridge</h1>
       <TopBar />
-      <div className={styles.panes}>{narrow ? <NarrowLayout /> : <WideLayout />}</div>
+      <main className={styles.panes}>{narrow ? <NarrowLayout /> : <WideLayout />}</main>
     </div>
   )
 }

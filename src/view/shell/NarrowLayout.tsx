@@ -1,8 +1,8 @@
 import { CircleAlert, CodeXml, Ellipsis, SlidersHorizontal, Waypoints } from 'lucide-react'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { ProblemBadge } from '../ui/Badge.tsx'
 import { classNames } from '../ui/class-names.ts'
-import { useWorkspaceState } from '../workspace-context.tsx'
+import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import { layoutStore, type NarrowTab, useLayout } from './layout-state.ts'
 import { MorePane } from './MorePane.tsx'
 import styles from './NarrowLayout.module.css'
@@ -24,6 +24,8 @@ export function NarrowLayout() {
   if (!seen.has(chosen)) setSeen(new Set([...seen, chosen]))
   const diagnostics = useWorkspaceState(it => it.analysis?.diagnostics)
   const badge = useMemo(() => worst(countProblems(diagnostics ?? [])), [diagnostics])
+
+  useFollowSelection()
 
   return (
     <div className={styles.root}>
@@ -64,5 +66,19 @@ export function NarrowLayout() {
         ))}
       </nav>
     </div>
+  )
+}
+
+/** What is chosen in a list lies in another pane, which has to come forward to be seen. */
+function useFollowSelection(): void {
+  const { store } = useWorkspace()
+  useEffect(
+    () =>
+      store.subscribe(({ selection }, before) => {
+        if (!selection || selection === before.selection) return
+        if (selection.origin === 'problems') layoutStore.setState({ narrowTab: 'yaml' })
+        if (selection.origin === 'search') layoutStore.setState({ narrowTab: 'canvas' })
+      }),
+    [store],
   )
 }

@@ -39,11 +39,16 @@ function WideBar() {
       <span className={styles.rule} />
       <PanesMenu />
       <ThemeMenu />
-      <Button icon={<Link2 />} onClick={() => run(share)}>
-        Share
+      <Button icon={<Link2 />} aria-label="Share" className={styles.action} onClick={() => run(share)}>
+        <span>Share</span>
       </Button>
-      <Button icon={<Download />} onClick={() => run(exportAll)}>
-        Export
+      <Button
+        icon={<Download />}
+        aria-label="Export"
+        className={styles.action}
+        onClick={() => run(exportAll)}
+      >
+        <span>Export</span>
       </Button>
     </>
   )

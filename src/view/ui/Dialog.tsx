@@ -1,9 +1,9 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Button } from './Button.tsx'
 import { classNames } from './class-names.ts'
 import styles from './Dialog.module.css'
-import { IconButton } from './IconButton.tsx'
 
 export interface DialogProps {
   open: boolean
@@ -24,16 +24,17 @@ export function Dialog({ open, onClose, title, description, size = 'm', footer, 
         <Base.Backdrop className={styles.backdrop} />
         <Base.Popup className={classNames(styles.popup, styles[size])}>
           <header className={styles.header}>
-            <div className={styles.heading}>
-              <Base.Title className={styles.title}>{title}</Base.Title>
-              {description && (
-                <Base.Description className={styles.description}>{description}</Base.Description>
-              )}
-            </div>
-            <Base.Close render={<IconButton label="Close" icon={<X />} side="left" />} />
+            <Base.Title className={styles.title}>{title}</Base.Title>
+            {description && <Base.Description className={styles.description}>{description}</Base.Description>}
           </header>
           {children && <div className={styles.body}>{children}</div>}
           {footer && <footer className={styles.footer}>{footer}</footer>}
+          {/* Last, so that the focus begins with the content; without a tooltip, which would take the Escape. */}
+          <Base.Close
+            aria-label="Close"
+            className={styles.close}
+            render={<Button variant="ghost" icon={<X />} />}
+          />
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

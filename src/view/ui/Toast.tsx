@@ -1,7 +1,7 @@
 import { Toast as Base } from '@base-ui/react/toast'
 import { CircleCheck, X } from 'lucide-react'
 import type { Severity } from '../../core/rules/define-rule.ts'
-import { IconButton } from './IconButton.tsx'
+import { Button } from './Button.tsx'
 import { SeverityIcon } from './SeverityIcon.tsx'
 import styles from './Toast.module.css'
 
@@ -58,7 +58,11 @@ function ToastList() {
           <Base.Description className={styles.description} />
         </div>
         <Base.Action className={styles.action} />
-        <Base.Close render={<IconButton label="Dismiss" icon={<X />} size="s" side="top" />} />
+        <Base.Close
+          aria-label="Dismiss"
+          className={styles.close}
+          render={<Button variant="ghost" size="s" icon={<X />} />}
+        />
       </Base.Content>
     </Base.Root>
   ))
