@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs'
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
+
+/** A file as a test hands it to the page. */
+export interface GivenFile {
+  name: string
+  text: string | Buffer
+}
+
+/** The page as its user sees it: everything is found by role and name. */
+export class Editor {
+  readonly canvas: Locator
+  readonly yaml: Locator
+  readonly inspector: Locator
+  readonly problems: Locator
+
+  constructor(readonly page: Page) {
+    this.canvas = page.getByRole('tree', { name: 'Traffic' })
+    this.yaml = page.getByRole('textbox', { name: /^YAML editor/ })
+    this.inspector = page.getByRole('region', { name: 'Inspector' })
+    this.problems = page.getByRole('region', { name: 'Problems' })
+  }
+
+  async open(fragment = ''): Promise<void> {
+    await this.page.goto(`/${fragment}`)
+  }
+
+  async openExample(title: string): Promise<void> {
+    await this.open()
+    await this.page.getByRole('button', { name: title }).click()
+    await this.expectDrawn()
+  }
+
+  /** Opens a text as a workspace of its own, through the paste dialog. */
+  async paste(text: string): Promise<void> {
+    await this.open()
+    await this.page.getByRole('button', { name: 'Paste YAML' }).click()
+    const dialog = this.page.getByRole('dialog', { name: 'Paste YAML' })
+    await dialog.getByRole('textbox', { name: 'YAML' }).fill(text)
+    await dialog.getByRole('button', { name: 'Open', exact: true }).click()
+  }
+
+  async pick(files: GivenFile[]): Promise<void> {
+    const chooser = this.page.waitForEvent('filechooser')
+    await this.page.getByRole('button', { name: 'Open files' }).click()
+    await (await chooser).setFiles(
+      files.map(it => ({ name: it.name, mimeType: 'text/yaml', buffer: Buffer.from(it.text as string) })),
+    )
+  }
+
+  async expectDrawn(): Promise<void> {
+    await expect(this.canvas.getByRole('treeitem').first()).toBeVisible()
+  }
+
+  /** A box or a row of the canvas by (a part of) its name. */
+  item(name: string | RegExp): Locator {
+    return this.canvas.getByRole('treeitem', { name }).first()
+  }
+
+  edge(name: string | RegExp): Locator {
+    return this.page.getByRole('img', { name }).first()
+  }
+
+  async select(name: string | RegExp): Promise<void> {
+    await this.item(name).click({ position: { x: 40, y: 12 } })
+  }
+
+  /** A field of the inspector, by its label. */
+  field(name: string | RegExp): Locator {
+    return this.inspector.getByLabel(name).first()
+  }
+
+  async fillField(name: string | RegExp, value: string): Promise<void> {
+    await this.field(name).fill(value)
+    await this.field(name).press('Enter')
+  }
+
+  /** Types at the very end of the file that is open. */
+  async typeAtEnd(text: string): Promise<void> {
+    await this.yaml.focus()
+    await this.page.keyboard.press('Control+End')
+    await this.page.keyboard.insertText(text)
+  }
+
+  /** Everything there is as one YAML, as Export copies it. */
+  async text(): Promise<string> {
+    await this.page.getByRole('button', { name: 'Export', exact: true }).click()
+    const dialog = this.page.getByRole('dialog', { name: 'Export' })
+    const download = this.page.waitForEvent('download')
+    await dialog.getByRole('button', { name: 'Download: All as one YAML file' }).click()
+    return readFileSync(await (await download).path(), 'utf8')
+  }
+
+  async undo(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Undo', exact: true }).click()
+  }
+
+  async redo(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Redo', exact: true }).click()
+  }
+
+  problem(text: string | RegExp): Locator {
+    return this.problems.getByText(text).first()
+  }
+
+  /** Draws a link from the right end of one row or box to another. */
+  async dragLink(from: Locator, to: Locator): Promise<void> {
+    const start = await edgeOf(from, 'right')
+    const end = await edgeOf(to, 'left')
+    await this.page.mouse.move(start.x, start.y)
+    await this.page.mouse.down()
+    await this.page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 8 })
+    await this.page.mouse.move(end.x + 4, end.y, { steps: 8 })
+    await this.page.mouse.up()
+  }
+
+  /** Drags from the middle of one thing to the middle of another, as a hand does it. */
+  async drag(from: Locator, to: Locator): Promise<void> {
+    const start = await middle(from)
+    const end = await middle(to)
+    await this.page.mouse.move(start.x, start.y)
+    await this.page.mouse.down()
+    await this.page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 8 })
+    await this.page.mouse.move(end.x, end.y, { steps: 8 })
+    await this.page.mouse.up()
+  }
+}
+
+/** Where a link is drawn from or to: the end of a row or box on the given side. */
+async function edgeOf(locator: Locator, side: 'left' | 'right'): Promise<{ x: number; y: number }> {
+  const box = await locator.boundingBox()
+  if (!box) throw new Error(`Not on the page: ${locator}`)
+  return { x: side === 'left' ? box.x : box.x + box.width, y: box.y + Math.min(box.height, 30) / 2 }
+}
+
+async function middle(locator: Locator): Promise<{ x: number; y: number }> {
+  const box = await locator.boundingBox()
+  if (!box) throw new Error(`Not on the page: ${locator}`)
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
+
+/** A page that fails its test when a script throws or the console complains. */
+export const test = base.extend<{ editor: Editor }>({
+  editor: async ({ page }, use) => {
+    const faults: string[] = []
+    page.on('pageerror', it => faults.push(it.message))
+    page.on('console', it => {
+      if (it.type() === 'error') faults.push(it.text())
+    })
+    await use(new Editor(page))
+    expect(faults, 'nothing went wrong on the page').toEqual([])
+  },
+})
+
+export { expect }

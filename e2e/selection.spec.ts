@@ -1,0 +1,52 @@
+import { expect, test } from './editor.ts'
+
+test('a row of the canvas is selected in the inspector and revealed in the YAML', async ({
+  editor,
+  page,
+}) => {
+  await editor.openExample('Bookinfo gateway')
+  await editor.select(/^Server 9443/)
+  await expect(editor.field(/^Port number/)).toHaveValue('9443')
+  await expect(page.getByText(/Line 3\d|Line 4\d/)).toBeVisible()
+})
+
+test('a rule of another file opens that file', async ({ editor, page }) => {
+  await editor.openExample('Bookinfo gateway')
+  await editor.select(/^Rule 1, cookie/)
+  await expect(page.getByRole('tab', { name: 'reviews.yaml' })).toHaveAttribute('aria-selected', 'true')
+  await expect(editor.inspector.getByRole('heading', { name: 'bookinfo-rule' })).toBeVisible()
+})
+
+test('a place in the YAML selects its box and its form', async ({ editor }) => {
+  await editor.openExample('Bookinfo gateway')
+  await editor.yaml.focus()
+  await editor.page.keyboard.press('Control+Home')
+  for (let i = 0; i < 11; i++) await editor.page.keyboard.press('ArrowDown')
+  await expect(editor.field(/^Port number/)).toHaveValue('80')
+  await expect(editor.item(/^Server 80 http/)).toHaveAttribute('aria-selected', 'true')
+})
+
+test('a problem selects its place everywhere', async ({ editor }) => {
+  await editor.paste(`apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: {name: front}
+spec:
+  servers:
+  - port: {number: 80, name: http, protocol: HTTP}
+    hosts: ['*']
+  - port: {number: 70000, name: https, protocol: HTTP}
+    hosts: ['*']
+`)
+  await editor.problem(/70000/).click()
+  await expect(editor.field(/^Port number/)).toHaveValue('70000')
+  await expect(editor.item(/^Server 70000/)).toHaveAttribute('aria-selected', 'true')
+})
+
+test('arrow keys walk the drawing', async ({ editor, page }) => {
+  await editor.openExample('Bookinfo gateway')
+  await editor.select(/^Gateway my-gateway/)
+  await page.keyboard.press('ArrowDown')
+  await expect(editor.item(/^Server 80/)).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(editor.item(/^Server 443/)).toBeFocused()
+})

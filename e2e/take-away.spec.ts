@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from './editor.ts'
+
+const text = `# kept\napiVersion: networking.istio.io/v1\nkind: Gateway\nmetadata:\n  name: front\nspec:\n  servers:\n  - port: {number: 80, name: http, protocol: HTTP}\n    hosts: ['*'] # everyone\n`
+
+test('the YAML is copied', async ({ editor, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await editor.paste(text)
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('button', { name: 'Copy: All as one YAML file' }).click()
+  await expect(page.getByText('Copied').first()).toBeVisible()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text)
+})
+
+test('the YAML is downloaded byte for byte', async ({ editor }) => {
+  await editor.paste(text)
+  expect(await editor.text()).toBe(text)
+})
+
+test('the files are downloaded as a zip', async ({ editor, page }) => {
+  await editor.openExample('Bookinfo gateway')
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download: The files as a zip' }).click()
+  const bytes = readFileSync(await (await download).path())
+  expect(bytes.subarray(0, 2).toString()).toBe('PK')
+  expect(bytes.includes('gateway.yaml') && bytes.includes('reviews.yaml')).toBe(true)
+})
+
+test('a link opens the same workspace in another browser', async ({ editor, page, browser }) => {
+  await editor.openExample('Bookinfo gateway')
+  const before = await editor.text()
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
+  const link = await page.getByRole('textbox', { name: 'Link' }).inputValue()
+  expect(new URL(link).hash).toMatch(/^#v1:[\w-]+$/)
+
+  const other = await browser.newContext()
+  const theirs = await other.newPage()
+  await theirs.goto(link)
+  await expect(theirs.getByRole('treeitem', { name: /^Gateway my-gateway/ })).toBeVisible()
+  await theirs.getByRole('button', { name: 'Export', exact: true }).click()
+  const download = theirs.waitForEvent('download')
+  await theirs.getByRole('button', { name: 'Download: All as one YAML file' }).click()
+  expect(readFileSync(await (await download).path(), 'utf8')).toBe(before)
+  await other.close()
+})
+
+test('nothing is asked of any other machine', async ({ editor, page }) => {
+  const foreign: string[] = []
+  page.on('request', it => {
+    if (!/^(http:\/\/localhost:|data:|blob:)/.test(it.url())) foreign.push(it.url())
+  })
+  await editor.openExample('Bookinfo gateway')
+  await expect(editor.yaml).toBeVisible()
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
+  expect(foreign).toEqual([])
+})
+
+test('the work is there after a reload', async ({ editor, page }) => {
+  await editor.paste(text)
+  await editor.select(/^Server 80/)
+  await editor.fillField(/^Port number/, '8080')
+  await expect(editor.item(/^Server 8080/)).toBeVisible()
+  await page.waitForTimeout(1000)
+  await page.reload()
+  await expect(editor.item(/^Server 8080/)).toBeVisible()
+  expect(await editor.text()).toBe(text.replace('number: 80,', 'number: 8080,'))
+})
+
+test('what was typed a moment before the page is closed is there again', async ({
+  editor,
+  page,
+  context,
+}) => {
+  await editor.paste(text)
+  await editor.typeAtEnd('# last words')
+  await expect(editor.page.getByRole('button', { name: 'Undo', exact: true })).toBeEnabled()
+  await page.close({ runBeforeUnload: false })
+  const again = await context.newPage()
+  await again.goto('/')
+  await again.getByRole('button', { name: 'Export', exact: true }).click()
+  const download = again.waitForEvent('download')
+  await again.getByRole('button', { name: 'Download: All as one YAML file' }).click()
+  expect(readFileSync(await (await download).path(), 'utf8')).toBe(`${text}# last words`)
+})
