@@ -73,11 +73,12 @@ function isCaretLine(line: string): boolean {
 }
 
 function readExample(text: string, supply: boolean): AnalysedDocument[] {
-  const documents = cutDocuments(text).map(({ from, to }, index) => ({
+  const documents = cutDocuments(text).map(({ from, to, skipped }, index) => ({
     file: 'example.yaml',
     index,
     offset: from,
     document: readDocument(text.slice(from, to)),
+    ...(skipped && { skipped }),
   }))
   const identified = identifyResources(documents, defaultSettings.defaultNamespace)
   if (!supply) return identified

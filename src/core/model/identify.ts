@@ -11,6 +11,8 @@ export interface ReadDocument {
   /** Where the document's text begins in the file. */
   readonly offset: number
   readonly document: SourceDocument
+  /** Set where Kubernetes passes the document over, as `cutDocuments` found. */
+  readonly skipped?: true
 }
 
 /** An object of a document before it is named: what of it depends on the document's text alone. */

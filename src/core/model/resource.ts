@@ -42,5 +42,7 @@ export interface AnalysedDocument {
   readonly index: number
   readonly offset: number
   readonly document: SourceDocument
+  /** Set where Kubernetes passes the document over, as `cutDocuments` found. */
+  readonly skipped?: true
   readonly resources: readonly Resource[]
 }

@@ -100,11 +100,12 @@ const everything: AnalysisSettings = { defaultNamespace: 'default', complete: tr
 
 function readFiles(files: Files, settings: AnalysisSettings): AnalysedDocument[] {
   const documents = files.flatMap(({ name, text }) =>
-    cutDocuments(text).map(({ from, to }, index) => ({
+    cutDocuments(text).map(({ from, to, skipped }, index) => ({
       file: name,
       index,
       offset: from,
       document: readDocument(text.slice(from, to)),
+      ...(skipped && { skipped }),
     })),
   )
   return identifyResources(documents, settings.defaultNamespace)

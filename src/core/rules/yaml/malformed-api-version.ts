@@ -1,0 +1,38 @@
+import { defineRule } from '../define-rule.ts'
+import { goodGateway } from '../schema/good-examples.ts'
+import { shorten } from '../schema/words.ts'
+import { candidatesOf, isMap } from './objects-of.ts'
+
+export const malformedApiVersion = defineRule({
+  id: 'yaml/malformed-api-version',
+  severity: 'error',
+  layer: 'yaml',
+  title: 'Malformed `apiVersion`',
+  why: `
+An \`apiVersion\` is a version, or a group, a slash and a version: \`v1\`, \`networking.istio.io/v1\`. With more than one slash
+\`kubectl\` refuses the document.
+`,
+  scope: 'document',
+  check(document, report) {
+    for (const { path, value } of candidatesOf(document)) {
+      const version = isMap(value) ? value.apiVersion : undefined
+      if (typeof version === 'string' && version.split('/').length > 2)
+        report({
+          path: [...path, 'apiVersion'],
+          message: `"${shorten(version)}" has more than one slash; a group and a version have one between them.`,
+        })
+    }
+  },
+  examples: {
+    bad: [
+      {
+        yaml: `
+apiVersion: networking.istio.io/v1/beta
+#           ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+kind: Gateway
+`,
+      },
+    ],
+    good: [goodGateway],
+  },
+})

@@ -1,0 +1,41 @@
+import { defineRule } from '../define-rule.ts'
+import { goodGateway } from '../schema/good-examples.ts'
+import { valueInWords } from '../schema/words.ts'
+import { candidatesOf, isMap } from './objects-of.ts'
+
+export const missingKind = defineRule({
+  id: 'yaml/missing-kind',
+  severity: 'error',
+  layer: 'yaml',
+  title: 'Object without a kind',
+  why: `
+Nobody can tell what the object is: \`kubectl\` refuses it, and it is neither drawn nor checked. Say what it is, as in
+\`kind: Gateway\`.
+`,
+  scope: 'document',
+  check(document, report) {
+    for (const { path, value } of candidatesOf(document)) {
+      if (!isMap(value)) continue
+      const { kind = null } = value
+      if (typeof kind === 'string' && kind !== '') continue
+      const message =
+        kind === null || kind === ''
+          ? 'The object does not say its `kind`.'
+          : `The \`kind\` must be a text, not ${valueInWords(kind)}.`
+      report({ path: [...path, 'kind'], part: kind === null ? 'key' : 'value', message })
+    }
+  },
+  examples: {
+    bad: [
+      {
+        yaml: `
+apiVersion: networking.istio.io/v1
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+metadata:
+  name: public
+`,
+      },
+    ],
+    good: [goodGateway],
+  },
+})

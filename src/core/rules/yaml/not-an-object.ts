@@ -1,0 +1,33 @@
+import { defineRule } from '../define-rule.ts'
+import { goodGateway } from '../schema/good-examples.ts'
+import { valueInWords } from '../schema/words.ts'
+import { candidatesOf, isMap } from './objects-of.ts'
+
+export const notAnObject = defineRule({
+  id: 'yaml/not-an-object',
+  severity: 'error',
+  layer: 'yaml',
+  title: 'Document that is no object',
+  why: `
+A document holds one Kubernetes object: a mapping with \`apiVersion\`, \`kind\`, \`metadata\` and \`spec\`. \`kubectl\` refuses a
+list or a single value. Several objects in one file are parted by lines of \`---\`.
+`,
+  scope: 'document',
+  check(document, report) {
+    for (const { path, value } of candidatesOf(document)) {
+      if (!isMap(value)) report({ path, message: `An object is expected here, not ${valueInWords(value)}.` })
+    }
+  },
+  examples: {
+    bad: [
+      {
+        yaml: `
+- kind: Gateway
+#^^^^^^^^^^^^^^
+- kind: VirtualService
+`,
+      },
+    ],
+    good: [goodGateway],
+  },
+})

@@ -1,0 +1,46 @@
+import { istioGroups, kinds } from '../../kinds/index.ts'
+import { kubernetesKindOf } from '../../kinds/kubernetes.ts'
+import { defineRule } from '../define-rule.ts'
+import { goodGateway } from '../schema/good-examples.ts'
+import { nearest } from '../schema/nearest-name.ts'
+import { shorten } from '../schema/words.ts'
+
+const names = kinds.map(it => it.kind)
+
+export const unknownKind = defineRule({
+  id: 'yaml/unknown-kind',
+  severity: 'info',
+  layer: 'yaml',
+  title: 'Kind that is not checked',
+  why: `
+The object belongs to a group that is not described here. It is kept as it is, but neither drawn nor checked beyond its
+YAML. A kind of Istio's needs one of Istio's groups in its \`apiVersion\`.
+`,
+  scope: 'object',
+  kinds: ['*'],
+  check({ apiVersion, kind }, report) {
+    const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : ''
+    if (istioGroups.has(group) || apiVersion === '' || kubernetesKindOf(apiVersion, kind)) return
+    const near = nearest(kind, names)
+    // Kubernetes' own groups hold what deployments are full of; saying so of each would be noise.
+    if (near === undefined && (!group.includes('.') || group.endsWith('.k8s.io'))) return
+    report({
+      path: ['kind'],
+      message: `A ${shorten(kind)} of \`${shorten(apiVersion)}\` is not checked here.`,
+    })
+  },
+  examples: {
+    bad: [
+      {
+        yaml: `
+apiVersion: serving.example.com/v1
+kind: Service
+#     ^^^^^^^
+metadata:
+  name: hello
+`,
+      },
+    ],
+    good: [goodGateway],
+  },
+})

@@ -1,0 +1,74 @@
+import type { TextEdit } from '../../text/text-edit.ts'
+import { defineRule } from '../define-rule.ts'
+import { goodGateway } from '../schema/good-examples.ts'
+
+export const unreadDocument = defineRule({
+  id: 'yaml/unread-document',
+  severity: 'warning',
+  layer: 'yaml',
+  title: 'Document that `kubectl` passes over',
+  why: `
+\`kubectl\` parts a file only at lines that hold \`---\` and nothing else, and reads one document of each part. What follows
+\`--- # a comment\`, \`--- {}\` or a line of \`...\` is a document for YAML, but it is dropped without a word. Put a bare
+\`---\` in front of it.
+`,
+  scope: 'document',
+  check({ skipped, document }, report) {
+    if (!skipped || document.value === undefined) return
+    const lead = /^(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*/.exec(document.text)?.[0].length ?? 0
+    const line = document.text.slice(lead).search(/[\r\n]|$/)
+    report({
+      path: [],
+      range: { from: lead, to: lead + line },
+      message:
+        'This document is not parted from the one before by a bare `---`, and `kubectl` never reads it.',
+      fix: {
+        title: 'Put `---` in front of it',
+        edits: ({ text }) => [partAt(text, lead)],
+      },
+    })
+  },
+  examples: {
+    bad: [
+      {
+        yaml: `
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata:
+  name: public
+--- # the shop
+#^^^^^^^^^^^^^
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: shop
+`,
+        fixed: `
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata:
+  name: public
+---
+# the shop
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: shop
+`,
+      },
+    ],
+    good: [goodGateway],
+  },
+})
+
+/** A comment behind the marker goes to a line of its own; in front of anything else a bare marker is put. */
+function partAt(text: string, lead: number): TextEdit {
+  const blanks = /^---([ \t]+)#/.exec(text.slice(lead))?.[1]
+  if (blanks !== undefined) return { from: lead + 3, to: lead + 3 + blanks.length, insert: breakOf(text) }
+  const at = text.startsWith('---', lead) ? lead : 0
+  return { from: at, to: at, insert: `---${breakOf(text)}` }
+}
+
+function breakOf(text: string): string {
+  return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n'
+}
