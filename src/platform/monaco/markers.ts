@@ -27,7 +27,8 @@ function toMarker(monaco: Monaco, { model, mirror }: FileModel, it: Diagnostic):
     endLineNumber: end.lineNumber,
     endColumn: end.column,
     severity: severityOf(monaco, it.severity),
-    message: it.message,
+    // Monaco shows a marker's message as it is.
+    message: it.message.replaceAll('`', ''),
     code: it.rule,
   }
 }

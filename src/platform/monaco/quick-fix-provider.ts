@@ -55,7 +55,7 @@ function fixAction(
     title,
     kind: 'quickfix',
     isPreferred: index === 0,
-    diagnostics: markers.filter(it => it.code === diagnostic.rule && it.message === diagnostic.message),
+    diagnostics: markers.filter(it => it.code === diagnostic.rule),
     command: { id: fixCommand, title, arguments: [diagnostic, index] },
   }
 }

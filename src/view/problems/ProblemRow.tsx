@@ -8,6 +8,7 @@ import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import { openChecks } from './checks-state.ts'
 import styles from './ProblemRow.module.css'
 import { declareOutside, isSelected, showProblem, takeFix } from './problem-actions.ts'
+import { WithCode } from './WithCode.tsx'
 
 export interface ProblemRowProps {
   readonly problem: Diagnostic
@@ -29,7 +30,7 @@ export function ProblemRow({ problem, withFile, reachable }: ProblemRowProps) {
         className={styles.main}
         data-main
         tabIndex={tabIndex}
-        title={message}
+        title={withoutMarks(message)}
         aria-current={selected || undefined}
         onClick={() => showProblem(workspace, problem)}
         onDoubleClick={() => showProblem(workspace, problem, { focus: true })}
@@ -40,7 +41,9 @@ export function ProblemRow({ problem, withFile, reachable }: ProblemRowProps) {
         }}
       >
         <SeverityIcon severity={severity} labelled />
-        <span className={styles.message}>{message}</span>
+        <span className={styles.message}>
+          <WithCode text={message} />
+        </span>
         <span className={styles.place}>
           {withFile && <span className={styles.file}>{file}:</span>}
           {line}:{column}
@@ -109,4 +112,8 @@ function Fixes({ problem, tabIndex }: { problem: Diagnostic; tabIndex: number })
       ))}
     </Menu>
   )
+}
+
+function withoutMarks(message: string): string {
+  return message.replaceAll('`', '')
 }

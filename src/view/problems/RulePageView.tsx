@@ -3,6 +3,7 @@ import { Badge } from '../ui/Badge.tsx'
 import { SeverityIcon } from '../ui/SeverityIcon.tsx'
 import { markExample } from './marked-example.ts'
 import styles from './RulePageView.module.css'
+import { WithCode } from './WithCode.tsx'
 
 /** Whose verdict a check stands for, as people call it. */
 export const layerNames: Record<Layer, string> = {
@@ -65,10 +66,6 @@ function Example({ heading, tone, yaml }: { heading: string; tone: 'good' | 'bad
       </pre>
     </figure>
   )
-}
-
-function WithCode({ text }: { text: string }) {
-  return text.split('`').map((it, i) => (i % 2 === 1 ? <code key={i}>{it}</code> : it))
 }
 
 function paragraphs(text: string): string[] {
