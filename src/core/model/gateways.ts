@@ -28,6 +28,7 @@ export interface Server {
   readonly index: number
   readonly path: Path
   readonly name: string | undefined
+  readonly hasPort: boolean
   readonly number: number | undefined
   /** The port number as written, for drawing. */
   readonly portText: string
@@ -102,6 +103,7 @@ function readServer(server: JsonMap, index: number, namespace: string): Server {
     index,
     path: ['spec', 'servers', index],
     name: textAt(server, 'name'),
+    hasPort: has(server, 'port'),
     number: integerAt(port, 'number'),
     portText: typeof number === 'number' || typeof number === 'string' ? String(number).slice(0, 20) : '',
     portName: textAt(port, 'name') ?? '',

@@ -39,7 +39,7 @@ export interface ServiceEntry {
   readonly hosts: readonly { readonly text: string; readonly index: number }[]
   readonly exportTo: readonly string[]
   readonly ports: readonly ServicePort[]
-  readonly addresses: readonly string[]
+  readonly addressCount: number
   readonly statusAddresses: number
   readonly workloadSelector: Labels | undefined
 }
@@ -57,7 +57,7 @@ export const readServiceEntry = memoByValue(({ spec, value }): ServiceEntry => {
     hosts: entriesAt(spec, 'hosts'),
     exportTo: textsAt(spec, 'exportTo'),
     ports: mapsAt(spec, 'ports').map((port, index) => readPort(port, index, 'number')),
-    addresses: textsAt(spec, 'addresses'),
+    addressCount: listAt(spec, 'addresses').length,
     statusAddresses: listAt(mapAt(value, 'status'), 'addresses').length,
     workloadSelector: selector && (labelsAt(selector, 'labels') ?? new Map()),
   }

@@ -7,12 +7,20 @@ import { assumesIngressGateway, ingressNamespace, readService } from './services
 /** Something that runs: a Pod of the files, or the ingress gateway that Istio comes with. */
 export interface Pod {
   readonly namespace: string
+  readonly name: string
   readonly labels: Labels
+  /** Whether it is the ingress gateway that Istio comes with, which is in no file. */
+  readonly isAssumed: boolean
 }
 
 /** The Pods of the files, and Istio's usual ingress gateway where the files have none of its name. */
 export const podsOf = memoByKinds(['Pod', 'Service'], (model): readonly Pod[] => {
-  const pods = effective(model, 'Pod').map(it => ({ namespace: it.namespace, labels: podLabels(it) }))
+  const pods = effective(model, 'Pod').map(it => ({
+    namespace: it.namespace,
+    name: it.name,
+    labels: podLabels(it),
+    isAssumed: false,
+  }))
   return assumesIngressGateway(model) ? [...pods, ingressPod] : pods
 })
 
@@ -37,7 +45,9 @@ export function workloadNamespace(model: Model, gateway: Gateway, own: string): 
 
 const ingressPod: Pod = {
   namespace: ingressNamespace,
+  name: 'istio-ingressgateway-dummypod',
   labels: new Map([['istio', 'ingressgateway']]),
+  isAssumed: true,
 }
 
 const podLabels = memoByValue((it): Labels => labelsAt(mapAt(it.value, 'metadata'), 'labels') ?? new Map())

@@ -1,11 +1,24 @@
 import type { Rule } from '../define-rule.ts'
+import { certificateAuthorityMissing } from './certificate-authority-missing.ts'
+import { credentialMissing } from './credential-missing.ts'
 import { destinationHostMissing } from './destination-host-missing.ts'
 import { destinationPortMissing } from './destination-port-missing.ts'
 import { destinationPortRequired } from './destination-port-required.ts'
+import { destinationRuleHostMissing } from './destination-rule-host-missing.ts'
+import { duplicateCertificate } from './duplicate-certificate.ts'
+import { gatewayConflict } from './gateway-conflict.ts'
 import { gatewayMissing } from './gateway-missing.ts'
+import { gatewayPortNotOnService } from './gateway-port-not-on-service.ts'
+import { gatewaySelectorUnmatched } from './gateway-selector-unmatched.ts'
+import { generatedGateway } from './generated-gateway.ts'
 import { hostNotInGateway } from './host-not-in-gateway.ts'
+import { ingressSubsetUnused } from './ingress-subset-unused.ts'
+import { meshHostConflict } from './mesh-host-conflict.ts'
 import { portProtocolConflict } from './port-protocol-conflict.ts'
+import { serviceEntryAddresses } from './service-entry-addresses.ts'
+import { serviceEntryProtocolConflict } from './service-entry-protocol-conflict.ts'
 import { subsetMissing } from './subset-missing.ts'
+import { subsetWithoutPods } from './subset-without-pods.ts'
 
 /** What is named and is not there, or does not fit what names it. */
 export const rules: readonly Rule[] = [
@@ -15,5 +28,18 @@ export const rules: readonly Rule[] = [
   destinationPortMissing,
   destinationPortRequired,
   subsetMissing,
+  destinationRuleHostMissing,
+  subsetWithoutPods,
+  certificateAuthorityMissing,
+  meshHostConflict,
+  ingressSubsetUnused,
+  generatedGateway,
+  gatewayConflict,
+  duplicateCertificate,
+  gatewayPortNotOnService,
+  gatewaySelectorUnmatched,
+  credentialMissing,
+  serviceEntryProtocolConflict,
+  serviceEntryAddresses,
   portProtocolConflict,
 ]

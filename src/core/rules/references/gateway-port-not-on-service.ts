@@ -1,0 +1,88 @@
+import { type Gateway, readGateway, selectorText, selects } from '../../model/gateways.ts'
+import { effective, type Model } from '../../model/model.ts'
+import { assumesIngressGateway, ingressNamespace, ingressPorts, readService } from '../../model/services.ts'
+import { podsOf } from '../../model/workloads.ts'
+import { analysisRule } from './analysis-rule.ts'
+import { shop } from './good-examples.ts'
+
+export const gatewayPortNotOnService = analysisRule({
+  id: 'references/gateway-port-not-on-service',
+  severity: 'warning',
+  title: "Gateway port that the gateway's Service does not have",
+  why: `
+The gateway listens on the port, but its Service does not lead there, so nobody reaches it through the Service. Add the port to
+the Service, or use one that it has.
+`,
+  reads: ['Gateway', 'Pod', 'Service'],
+
+  check(model, report) {
+    for (const resource of effective(model, 'Gateway')) {
+      const gateway = readGateway(resource)
+      const { pods, ports, assumed } = exposedPorts(model, gateway)
+      if (pods === 0) continue
+      for (const server of gateway.servers) {
+        if (!server.hasPort || ports.has(server.number ?? 0)) continue
+        report(resource, {
+          path: [...server.path, 'port', 'number'],
+          code: 'IST0162',
+          message: `No Service in front of ${selectorText(gateway.selector) || 'the gateways'} has port ${server.number ?? 0}.`,
+          ...(assumed && {
+            outside: { kind: 'Service', namespace: ingressNamespace, name: 'istio-ingressgateway' },
+          }),
+        })
+      }
+    }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: Gateway
+metadata: { name: public, namespace: shop }
+spec:
+  selector: { app: public-gateway }
+  servers:
+  - port: { number: 8080, name: http, protocol: HTTP }
+#                   ^^^^
+    hosts: [shop.example.com]
+---
+kind: Pod
+metadata: { name: public-gateway-1, namespace: shop, labels: { app: public-gateway } }
+---
+kind: Service
+metadata: { name: public-gateway, namespace: shop }
+spec:
+  selector: { app: public-gateway }
+  ports: [{ name: http, port: 80, protocol: TCP }]
+`,
+      },
+    ],
+    good: [shop],
+  },
+})
+
+/** The ports under which Services lead to a Gateway's Pods, and whether only the assumed ingress gateway's are meant. */
+function exposedPorts(
+  model: Model,
+  { selector }: Gateway,
+): { readonly pods: number; readonly ports: ReadonlySet<number>; readonly assumed: boolean } {
+  const ports = new Set<number>()
+  const pods = podsOf(model).filter(it => selects(selector, it.labels))
+  let services = 0
+  for (const pod of pods) {
+    if (pod.isAssumed && assumesIngressGateway(model)) for (const port of ingressPorts) ports.add(port)
+    for (const resource of effective(model, 'Service')) {
+      const service = readService(resource)
+      if (resource.namespace !== pod.namespace || !selects(service.selector, pod.labels)) continue
+      services++
+      for (const { number, protocol, targetPort } of service.ports) {
+        // A port without a protocol counts for none, as Istio reads files, where nothing fills it in.
+        if (protocol !== 'TCP') continue
+        ports.add(number)
+        if (targetPort !== undefined) ports.add(targetPort)
+      }
+    }
+  }
+  return { pods: pods.length, ports, assumed: services === 0 && pods.every(it => it.isAssumed) }
+}

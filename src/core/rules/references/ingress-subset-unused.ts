@@ -1,0 +1,70 @@
+import { effective } from '../../model/model.ts'
+import { readVirtualService } from '../../model/virtual-services.ts'
+import { analysisRule } from './analysis-rule.ts'
+import { shop } from './good-examples.ts'
+
+export const ingressSubsetUnused = analysisRule({
+  id: 'references/ingress-subset-unused',
+  severity: 'warning',
+  title: 'Route to a service whose subsets another VirtualService chooses',
+  why: `
+A gateway looks at its own VirtualServices only. The rules that pick a subset of this service for the mesh do not apply to
+requests that come in here: they reach all of its workloads. Name the subset in this route, or bind the other rules to the gateway.
+`,
+  reads: ['VirtualService'],
+
+  check(model, report) {
+    const all = effective(model, 'VirtualService')
+    const withSubsets = new Map<string, string[]>()
+    for (const resource of all) {
+      const { hosts, http } = readVirtualService(resource)
+      const named = new Set(hosts.map(it => it.text))
+      const chosen = new Set(
+        http.flatMap(rule => rule.destinations.filter(it => it.subset !== '').map(it => it.host)),
+      )
+      for (const host of chosen)
+        if (named.has(host))
+          withSubsets.set(host, [...(withSubsets.get(host) ?? []), `${resource.namespace}/${resource.name}`])
+    }
+    for (const resource of all) {
+      const { gateways, http } = readVirtualService(resource)
+      if (gateways.length === 0) continue
+      for (const { host, subset, path } of http.flatMap(it => it.destinations)) {
+        const others = subset === '' ? withSubsets.get(host) : undefined
+        if (!others) continue
+        report(resource, {
+          path: [...path, 'host'],
+          code: 'IST0140',
+          message: `The subsets of \`${host}\` that ${others.join(', ')} chooses have no effect on this route.`,
+        })
+      }
+    }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+metadata: { name: shop, namespace: shop }
+spec:
+  hosts: [shop.example.com]
+  gateways: [public]
+  http:
+  - route:
+    - destination: { host: cart }
+#                          ^^^^
+---
+kind: VirtualService
+metadata: { name: cart, namespace: shop }
+spec:
+  hosts: [cart]
+  http:
+  - route:
+    - destination: { host: cart, subset: v1 }
+`,
+      },
+    ],
+    good: [shop],
+  },
+})

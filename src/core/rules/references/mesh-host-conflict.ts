@@ -1,0 +1,100 @@
+import { fullHost, hostsOverlap } from '../../model/hosts.ts'
+import { effective, type Model } from '../../model/model.ts'
+import type { Resource } from '../../model/resource.ts'
+import { scopesOf } from '../../model/services.ts'
+import { isMeshBound, readVirtualService } from '../../model/virtual-services.ts'
+import { analysisRule } from './analysis-rule.ts'
+import { shop } from './good-examples.ts'
+
+export const meshHostConflict = analysisRule({
+  id: 'references/mesh-host-conflict',
+  severity: 'error',
+  title: 'Host that several VirtualServices of the mesh define',
+  why: `
+Sidecars use one VirtualService a host: which of them it is depends on their age, and the rules of the others are never
+looked at. Merge them into one, or export them to namespaces that do not overlap. A host that is listed twice in one
+VirtualService counts as well.
+`,
+  reads: ['VirtualService'],
+
+  check(model, report) {
+    const reported = new Set<Resource>()
+    for (const { host, uses } of conflicts(model)) {
+      for (const { resource, index } of uses) {
+        if (reported.has(resource)) continue
+        reported.add(resource)
+        const others = new Set(uses.filter(it => it.resource !== resource).map(it => nameOf(it.resource)))
+        report(resource, {
+          path: ['spec', 'hosts', index],
+          code: 'IST0109',
+          message:
+            others.size === 0
+              ? `Host ${host} is listed more than once.`
+              : `Host ${host} is defined for the mesh by ${[...others].join(', ')} as well.`,
+        })
+      }
+    }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+metadata: { name: cart, namespace: shop }
+spec:
+  hosts: [cart]
+#         ^^^^
+---
+kind: VirtualService
+metadata: { name: cart-canary, namespace: shop }
+spec:
+  hosts: [cart.shop.svc.cluster.local]
+#         ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+`,
+      },
+    ],
+    good: [shop],
+  },
+})
+
+interface HostUse {
+  readonly resource: Resource
+  readonly index: number
+}
+
+interface Group {
+  readonly scope: string
+  readonly host: string
+  readonly uses: HostUse[]
+}
+
+/** Hosts by whom they are exported to; a host for some namespaces meets the public ones it overlaps, wildcards included. */
+function conflicts(model: Model): Group[] {
+  const groups = new Map<string, Group>()
+  for (const resource of effective(model, 'VirtualService')) {
+    const view = readVirtualService(resource)
+    if (!isMeshBound(view)) continue
+    for (const { text, index } of view.hosts) {
+      const host = fullHost(text, resource.namespace)
+      for (const scope of scopesOf(view.exportTo, resource.namespace)) {
+        const key = `${scope}/${host}`
+        const group = groups.get(key) ?? { scope, host, uses: [] }
+        groups.set(key, group)
+        group.uses.push({ resource, index })
+      }
+    }
+  }
+  const publicGroups = [...groups.values()].filter(it => it.scope === '*')
+  return [...groups.values()]
+    .map(group => {
+      if (group.scope === '*') return group
+      const met = publicGroups.filter(it => hostsOverlap(it.host, group.host)).flatMap(it => it.uses)
+      return met.length > 0 ? { ...group, uses: [...group.uses, ...met] } : group
+    })
+    .filter(it => it.uses.length > 1)
+}
+
+function nameOf({ namespace, name }: Resource): string {
+  return `${namespace}/${name}`
+}

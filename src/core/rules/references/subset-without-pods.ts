@@ -1,0 +1,65 @@
+import { readDestinationRule } from '../../model/destination-rules.ts'
+import { selects } from '../../model/gateways.ts'
+import { effective, type Model } from '../../model/model.ts'
+import type { Labels } from '../../model/read-value.ts'
+import { findService } from '../../model/services.ts'
+import { podsOf } from '../../model/workloads.ts'
+import { analysisRule } from './analysis-rule.ts'
+import { shop } from './good-examples.ts'
+
+export const subsetWithoutPods = analysisRule({
+  id: 'references/subset-without-pods',
+  severity: 'error',
+  title: 'Subset that no Pod belongs to',
+  why: `
+Requests to the subset are answered with 503, since no Pod carries its labels. Use labels that the Pods have. It is looked for
+only where the files hold Pods.
+`,
+  reads: ['DestinationRule', 'Service', 'ServiceEntry', 'Pod', 'Node'],
+
+  check(model, report) {
+    if (!model.settings.complete && model.ofKind('Pod').length === 0) return
+    for (const resource of effective(model, 'DestinationRule')) {
+      const { host, exportTo, subsets } = readDestinationRule(resource)
+      const service = findService(model, { namespace: resource.namespace, exportTo, host })
+      if (!service) continue
+      for (const { index, name, labels } of subsets) {
+        const wanted = new Map([...(service.workloadSelector ?? []), ...(labels ?? [])])
+        if (hasPod(model, wanted)) continue
+        report(resource, {
+          path: ['spec', 'subsets', index, 'labels'],
+          code: 'IST0173',
+          message: `No Pod has the labels of subset \`${name}\`.`,
+        })
+      }
+    }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: DestinationRule
+metadata: { name: cart, namespace: shop }
+spec:
+  host: cart
+  subsets:
+  - { name: v2, labels: { version: v2 } }
+#                       ^^^^^^^^^^^^^^^
+---
+kind: Service
+metadata: { name: cart, namespace: shop }
+spec: { ports: [{ name: http, port: 80 }] }
+---
+kind: Pod
+metadata: { name: cart-1, namespace: shop, labels: { app: cart, version: v1 } }
+`,
+      },
+    ],
+    good: [shop],
+  },
+})
+
+function hasPod(model: Model, wanted: Labels): boolean {
+  return podsOf(model).some(it => selects(wanted, it.labels))
+}
