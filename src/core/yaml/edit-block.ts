@@ -104,7 +104,8 @@ function insertPart(
   if (isInline(text, first))
     return [{ from: first.from, to: first.from, insert: written + style.lineBreak + spaces(column) }]
   // Comments at the top of the document stay at the top.
-  const at = column === 0 ? lineStart(text, first.from) : commentsAbove(text, first.from)
+  const isTop = draft.tree.root?.contentFrom === first.from
+  const at = isTop ? lineStart(text, first.from) : commentsAbove(text, first.from)
   return [{ from: at, to: at, insert: spaces(column) + written + style.lineBreak }]
 }
 

@@ -8,7 +8,7 @@ export function appendDocument(fileText: string, documentText: string): TextEdit
   const written = withBreaks(ended(withoutMarker(documentText)), lineBreak)
   const at = fileText.length
   if (isEmpty(fileText)) return [{ from: at, to: at, insert: written }]
-  return [{ from: at, to: at, insert: separator(fileText, at, lineBreak) + written }]
+  return [{ from: at, to: at, insert: separator(fileText, at, written, lineBreak) + written }]
 }
 
 /**
@@ -36,18 +36,18 @@ export function duplicateDocument(fileText: string, index: number): TextEdit[] {
   const copied = withoutMarker(index === 0 ? text.slice(headLength(text)) : text)
   const lineBreak = lineBreakOf(fileText)
   const isLast = cut.to === fileText.length
-  const insert = separator(fileText, cut.to, lineBreak) + (isLast ? copied : ended(copied, lineBreak))
+  const insert = separator(fileText, cut.to, copied, lineBreak) + (isLast ? copied : ended(copied, lineBreak))
   return [{ from: cut.to, to: cut.to, insert }]
 }
 
 /** What goes between two documents, the first of which ends at the offset. */
-function separator(text: string, at: number, lineBreak: string): string {
-  if (at === 0 || /[\r\n]$/.test(text.slice(Math.max(at - 1, 0), at))) {
-    // A `---` at the end of the file waits for its document already.
-    const isWaiting = /(?:^|\n)---[ \t]*\r?\n$/.test(text.slice(Math.max(at - 200, 0), at))
-    return isWaiting ? '' : `---${lineBreak}`
-  }
-  return `${lineBreak}---${lineBreak}`
+function separator(text: string, at: number, next: string, fileBreak: string): string {
+  // A document begins behind LF only, a lone CR ends no line there.
+  const lineBreak = fileBreak === '\r' ? '\n' : fileBreak
+  const before = text[at - 1] === '\n' ? '' : lineBreak
+  // A `---` at the end of the file waits for its document already; one with a value in its line goes with it.
+  const isWaiting = /(?:^|\n)---[ \t]*\r?\n$/.test(text.slice(Math.max(at - 200, 0), at))
+  return isWaiting || /^---\s/.test(next) ? before : `${before}---${lineBreak}`
 }
 
 /** Length of the comments at the top of a file that are about the file, not about its first document. */
@@ -69,7 +69,8 @@ function markerLength(text: string): number {
 
 function withoutMarker(text: string): string {
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text
-  return body.slice(markerLength(body))
+  // The comment behind a marker gets a line of its own: Kubernetes separates at bare markers only.
+  return body.slice(markerLength(body)).replace(/^---[ \t]+(?=#)/, '')
 }
 
 function ended(text: string, lineBreak = '\n'): string {

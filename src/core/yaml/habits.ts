@@ -1,4 +1,5 @@
 import { columnOf, lineBreakOf, lineStart } from '../text/lines.ts'
+import { isJson } from './json-fault.ts'
 import { resolveNode } from './to-value.ts'
 import { type ListNode, type MapNode, nodesOf, type ScalarNode, type Tree, type TreeNode } from './tree.ts'
 import { isPlainSafe, type Quote } from './write-scalar.ts'
@@ -35,16 +36,18 @@ export const defaultHabits: Habits = {
 export function habitsOf(text: string, tree: Tree): Habits {
   const counts = new Counts()
   if (tree.root) for (const node of nodesOf(tree.root)) count(text, node, counts)
+  const isJsonMap = isJson(text) && tree.root?.kind === 'map' && tree.root.entries.length > 0
   const strings = { plain: counts.of('plain'), single: counts.of('single'), double: counts.of('double') }
+  const quoted = strings.single + strings.double
   return {
     indent: counts.most('indent') ?? defaultHabits.indent,
     dashIndent: counts.most('dashIndent') ?? defaultHabits.dashIndent,
-    quote: counts.of('anySingle') > counts.of('anyDouble') ? 'single' : 'double',
-    quoteAlways: strings.single + strings.double > strings.plain && strings.single + strings.double > 1,
-    quoteKeys: counts.of('quotedKey') > counts.of('plainKey'),
+    quote: !isJsonMap && counts.of('anySingle') > counts.of('anyDouble') ? 'single' : 'double',
+    quoteAlways: isJsonMap || (quoted > strings.plain && quoted > 1),
+    quoteKeys: isJsonMap || counts.of('quotedKey') > counts.of('plainKey'),
     padBraces: counts.of('padded') > counts.of('tight'),
     lineBreak: lineBreakOf(text),
-    literals: true,
+    literals: !isJsonMap,
   }
 }
 

@@ -8,10 +8,9 @@ const token =
  * Gives what JSON minds in it, undefined for a document that is JSON or begins otherwise.
  */
 export function jsonFault(text: string): YamlFault | undefined {
-  const marker = /^\uFEFF?---[ \t\r]*\n/.exec(text)?.[0].length ?? 0
+  if (!isJson(text)) return undefined
+  const marker = markerLength(text)
   const body = text.slice(marker)
-  const lead = body.length - body.trimStart().length
-  if (body[lead] !== '{') return undefined
   try {
     JSON.parse(body)
     return undefined
@@ -21,6 +20,15 @@ export function jsonFault(text: string): YamlFault | undefined {
     const message = `A document that begins with { is read as JSON, in which ${written ? `\`${written}\`` : 'this'} cannot stand here.`
     return { code: 'syntax', severity: 'error', from, to, message }
   }
+}
+
+/** Whether Kubernetes takes a document for JSON: nothing but blanks stands between its `---` line and a brace. */
+export function isJson(text: string): boolean {
+  return /^[ \t\r\n]*\{/.test(text.slice(markerLength(text)))
+}
+
+function markerLength(text: string): number {
+  return /^\uFEFF?---[ \t\r]*\n/.exec(text)?.[0].length ?? 0
 }
 
 /** The first place that is no token of JSON; where all are, the opening brace. */

@@ -20,7 +20,10 @@ export function readDocument(text: string): SourceDocument {
   const parsed = parseTokens(text)
   const token = parsed.find(it => it.type === 'document')
   const faults = directiveFaults(parsed)
-  if (!token) return documentOf(text, noTree, undefined, [...faults, ...composeFaults(text, parsed)])
+  if (!token) {
+    const found = faults.length > 0 ? faults : composeFaults(text, parsed)
+    return documentOf(text, noTree, undefined, clipped(found, text.length))
+  }
 
   const inspected = inspectTokens(text, token)
   if (inspected.some(it => it.code === 'too-deep')) return documentOf(text, noTree, undefined, inspected)

@@ -15,9 +15,20 @@ export function replaceValue(draft: Draft, spot: Spot, value: Json): TextEdit[] 
 
 /** Where a value begins or would begin: behind the colon, the dash, or the anchor that stays. */
 export function baseOf(text: string, { node, entry, item }: Spot): number {
-  const behind = entry ? (entry.colon < 0 ? entry.key.to : entry.colon + 1) : item ? item.dash + 1 : node.from
+  const behind = entry
+    ? entry.colon < 0
+      ? entry.key.to
+      : entry.colon + 1
+    : item
+      ? item.dash + 1
+      : rootBase(text, node)
   if (node.from === node.contentFrom || node.tag !== undefined) return behind
   return node.from + text.slice(node.from, node.contentFrom).trimEnd().length
+}
+
+/** Behind the marker, when the value stands in its line. */
+function rootBase(text: string, { from }: TreeNode): number {
+  return columnOf(text, from) > 0 ? text.slice(0, from).trimEnd().length : from
 }
 
 function replaceInFlow(draft: Draft, { node, entry }: Spot, value: Json): TextEdit[] {

@@ -122,7 +122,7 @@ class ValueReader {
       this.fault(key, 'non-string-key', `A key is ${what}; a key has to be a text.${hint}`)
     } else if (key.kind === 'scalar' && name !== key.text && this.aliasDepth === 0) {
       const message = `The key \`${key.text}\` is read as \`${name}\` unless it is in quotes.`
-      this.warn(key, 'non-string-key', message)
+      this.warn(key, 'non-string-key', message, name)
     }
     return name
   }
@@ -219,15 +219,9 @@ class ValueReader {
     })
   }
 
-  private warn(node: TreeNode, code: YamlFault['code'], message: string): void {
-    this.faults.push({
-      code,
-      severity: 'warning',
-      from: node.contentFrom,
-      to: node.to,
-      message,
-      path: [...this.path],
-    })
+  private warn(node: TreeNode, code: YamlFault['code'], message: string, name: string): void {
+    const path = [...this.path, name]
+    this.faults.push({ code, severity: 'warning', from: node.contentFrom, to: node.to, message, path })
   }
 }
 

@@ -69,10 +69,8 @@ function doubleQuoted(text: string): string {
   for (const character of text) {
     const known = escapes[character]
     if (known !== undefined) result += known
-    else if (needsEscapes(character)) {
-      const code = character.codePointAt(0)!
-      result += code < 0x100 ? `\\x${hex(code, 2)}` : `\\u${hex(code, 4)}`
-    } else result += character
+    else if (needsEscapes(character)) result += `\\u${hex(character.codePointAt(0)!)}`
+    else result += character
   }
   return `"${result}"`
 }
@@ -85,6 +83,6 @@ const escapes: { readonly [character: string]: string } = Object.assign(Object.c
   '\r': '\\r',
 })
 
-function hex(code: number, digits: number): string {
-  return code.toString(16).toUpperCase().padStart(digits, '0')
+function hex(code: number): string {
+  return code.toString(16).toUpperCase().padStart(4, '0')
 }

@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { cutDocuments } from './cut-documents.ts'
+
+function cut(text: string): string[] {
+  return cutDocuments(text).map(it => (it.skipped ? 'skipped ' : '') + text.slice(it.from, it.to))
+}
+
+describe('cutDocuments', () => {
+  it('begins a document at each ---', () => {
+    expect(cut('a: 1\n---\nb: 2\n--- \nc: 3')).toEqual(['a: 1\n', '---\nb: 2\n', '--- \nc: 3'])
+    expect(cut('---\na: 1\n---\n')).toEqual(['---\na: 1\n', '---\n'])
+    expect(cut('a: 1\r\n---\r\nb: 2\r\n')).toEqual(['a: 1\r\n', '---\r\nb: 2\r\n'])
+  })
+
+  it('takes only what stands at the very beginning of a line for a marker', () => {
+    expect(cut('a: |\n  ---\n b: 1\n ---\n----\n---x\n')).toHaveLength(1)
+    expect(cut('a\r---\rb')).toHaveLength(1)
+    expect(cut('a: |\n  x\n---\nb: 1')).toEqual(['a: |\n  x\n', '---\nb: 1'])
+  })
+
+  it('gives comments before the first marker to the document they stand above', () => {
+    expect(cut('# head\n\n---\na: 1\n')).toEqual(['# head\n\n---\na: 1\n'])
+    expect(cut('\uFEFF---\na: 1\n---\nb: 2\n')).toEqual(['\uFEFF---\na: 1\n', '---\nb: 2\n'])
+  })
+
+  it('keeps a directive apart, as Kubernetes does', () => {
+    expect(cut('%YAML 1.2\n---\na: 1\n')).toEqual(['%YAML 1.2\n', '---\na: 1\n'])
+  })
+
+  it('ends a document behind its ...', () => {
+    expect(cut('a: 1\n...\n# next\n---\nb: 2\n...\n')).toEqual(['a: 1\n...\n', '# next\n---\nb: 2\n...\n'])
+    expect(cut('a: 1\n...\n# end\n')).toEqual(['a: 1\n...\n# end\n'])
+  })
+
+  it('marks what Kubernetes passes over: only a bare --- separates for it', () => {
+    expect(cut('a: 1\n--- # b\nb: 2\n---\nc: 3\n')).toEqual([
+      'a: 1\n',
+      'skipped --- # b\nb: 2\n',
+      '---\nc: 3\n',
+    ])
+    expect(cut('a: 1\n...\nb: 2\n')).toEqual(['a: 1\n...\n', 'skipped b: 2\n'])
+    expect(cut('--- # a\na: 1\n')).toEqual(['--- # a\na: 1\n'])
+  })
+
+  it('covers every unit of any text, in order', () => {
+    const lines = fc.constantFrom('---', '--- # c', '...', '# c', '', 'a: 1', '  ---', '%YAML 1.1', '---x')
+    const texts = fc.tuple(fc.array(lines, { maxLength: 12 }), fc.constantFrom('\n', '\r\n'), fc.boolean())
+    fc.assert(
+      fc.property(texts, ([all, lineBreak, ended]) => {
+        const text = all.join(lineBreak) + (ended ? lineBreak : '')
+        const cuts = cutDocuments(text)
+        expect(cuts.map(it => text.slice(it.from, it.to)).join('')).toBe(text)
+        expect(cuts.slice(1).every((it, i) => it.from === cuts[i]!.to && it.to > it.from)).toBe(true)
+        // A document cut out is one document.
+        for (const { from, to } of cuts) expect(cutDocuments(text.slice(from, to))).toHaveLength(1)
+      }),
+    )
+  })
+})
