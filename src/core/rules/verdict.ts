@@ -10,8 +10,10 @@ export interface Verdict {
   readonly schema: readonly DocumentFinding[]
   /** The places of those, as the API server names them, each once; `''` is its remark that it went no further. */
   readonly schemaPaths: readonly string[]
-  /** The places of fields that strict validation refuses and that the server would drop, each once. */
-  readonly unknownFields: readonly string[]
+  /** Fields that strict validation refuses and that the server would drop. */
+  readonly unknownFields: readonly DocumentFinding[]
+  /** The places of those, each once. */
+  readonly unknownFieldPaths: readonly string[]
   readonly webhook: WebhookVerdict
 }
 
@@ -35,11 +37,13 @@ export function verdictOf(findings: readonly DocumentFinding[]): Verdict {
   if (refused.length) return { ...silent, schema: refused, schemaPaths: pathsOf(refused) }
 
   const known = schema.filter(it => !isUnknownField(it))
+  const unknownFields = schema.filter(isUnknownField)
   return {
     parse,
     schema: known,
     schemaPaths: pathsOf(known),
-    unknownFields: pathsOf(schema.filter(isUnknownField)),
+    unknownFields,
+    unknownFieldPaths: pathsOf(unknownFields),
     webhook: webhookVerdict(counted.filter(it => it.rule.layer === 'webhook')),
   }
 }
@@ -56,6 +60,7 @@ const silent: Verdict = {
   schema: [],
   schemaPaths: [],
   unknownFields: [],
+  unknownFieldPaths: [],
   webhook: { errors: [], warnings: [] },
 }
 

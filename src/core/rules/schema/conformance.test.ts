@@ -4,11 +4,15 @@ import { describe, expect, it } from 'vitest'
 import { identifyResources } from '../../model/identify.ts'
 import { cutDocuments } from '../../yaml/cut-documents.ts'
 import { readDocument } from '../../yaml/read-document.ts'
-import { checkDocument } from '../run-object-rules.ts'
+import { checkDocumentWith } from '../run-object-rules.ts'
 import { lineStarts } from '../to-diagnostics.ts'
 import { verdictOf } from '../verdict.ts'
+import { rules as yamlRules } from '../yaml/index.ts'
+import { rules as schemaRules } from './index.ts'
 
 const vectorsFile = new URL('../../../../../shared/conformance/verdicts.jsonl.gz', import.meta.url)
+
+const judging = [...yamlRules, ...schemaRules]
 
 interface Vector {
   readonly id: string
@@ -50,16 +54,16 @@ function compare({ id, yaml, verdict }: Vector): string[] {
     const offset = starts[recorded.line - 1] ?? 0
     const document = documents.findLast(it => it.offset <= offset)
     if (!document) return [`${id} ${recorded.index}: no such document`]
-    const findings = checkDocument(document)
+    const findings = judging.flatMap(rule => checkDocumentWith(rule, document))
     const own = findings.filter(it => it.resource === undefined || it.resource === (recorded.item ?? 0))
-    const { schemaPaths, unknownFields } = verdictOf(own)
+    const { schemaPaths, unknownFieldPaths } = verdictOf(own)
     return [
       differ(
         `${id} ${recorded.index} ${recorded.kind} schema`,
         recorded.schema.map(it => it.path),
         schemaPaths,
       ),
-      differ(`${id} ${recorded.index} ${recorded.kind} unknown`, recorded.unknownFields, unknownFields),
+      differ(`${id} ${recorded.index} ${recorded.kind} unknown`, recorded.unknownFields, unknownFieldPaths),
     ].flat()
   })
 }
