@@ -1,8 +1,10 @@
 import { authorizationPolicy } from './authorization-policy.ts'
+import { choice, field, object, required } from './describe.ts'
 import { destinationRule } from './destination-rule.ts'
 import { envoyFilter } from './envoy-filter.ts'
 import type { Field, Fields, Kind } from './field.ts'
 import { gateway } from './gateway.ts'
+import { objectMeta } from './kubernetes.ts'
 import { peerAuthentication } from './peer-authentication.ts'
 import { proxyConfig } from './proxy-config.ts'
 import { requestAuthentication } from './request-authentication.ts'
@@ -60,19 +62,16 @@ export function apiVersionsOf(kind: Kind): string[] {
 
 /** The field at a path of an object (`['spec', 'servers', 0, 'port']`), through lists and maps; undefined where the kind has none. */
 export function fieldAt(kind: Kind, path: readonly (string | number)[]): Field | undefined {
-  if (path[0] !== 'spec') return undefined
-  let field: Field | undefined = kind.spec
-  for (const step of path.slice(1)) {
-    if (!field) return undefined
-    field = fieldBelow(field, step)
+  let found: Field | undefined = wholeOf(kind)
+  for (const step of path) {
+    if (!found) return undefined
+    found = fieldBelow(found, step)
   }
-  return field
+  return found
 }
 
 /** The names of the fields of the object at a path, in the order in which people write them; empty where there is no object. */
 export function fieldOrder(kind: Kind, path: readonly (string | number)[]): string[] {
-  if (path.length === 0) return ['apiVersion', 'kind', 'metadata', 'spec']
-  if (path.length === 1 && path[0] === 'metadata') return ['name', 'namespace', 'labels', 'annotations']
   const fields = fieldsAt(kind, path)
   return fields ? Object.keys(fields) : []
 }
@@ -82,6 +81,27 @@ export function fieldsAt(kind: Kind, path: readonly (string | number)[]): Fields
   const is = fieldAt(kind, path)?.is
   return is?.type === 'object' ? is.fields : undefined
 }
+
+/** An object of a kind as one field: what stands beside its spec is the same for every kind. */
+function wholeOf(kind: Kind): Field {
+  const known = wholes.get(kind)
+  if (known) return known
+  const versions = Object.fromEntries(apiVersionsOf(kind).map(it => [it, `Version ${it} of the kind.`]))
+  const whole = field(
+    object({
+      apiVersion: required(choice(versions), 'The group and version of the kind.'),
+      kind: required(choice({ [kind.kind]: kind.doc }), 'What the object is.'),
+      metadata: required(objectMeta, 'The name, namespace and labels of the object.'),
+      spec: kind.spec,
+      status: field({ type: 'any' }, 'What the cluster says of the object.', { hidden: true }),
+    }),
+    kind.doc,
+  )
+  wholes.set(kind, whole)
+  return whole
+}
+
+const wholes = new WeakMap<Kind, Field>()
 
 function fieldBelow({ is, doc }: Field, step: string | number): Field | undefined {
   switch (is.type) {

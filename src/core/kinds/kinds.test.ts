@@ -102,7 +102,8 @@ describe('fieldAt', () => {
 
   it('gives the order in which people write the fields', () => {
     expect(fieldOrder(virtualService, ['spec']).slice(0, 3)).toEqual(['hosts', 'gateways', 'http'])
-    expect(fieldOrder(virtualService, [])).toEqual(['apiVersion', 'kind', 'metadata', 'spec'])
+    expect(fieldOrder(virtualService, []).slice(0, 4)).toEqual(['apiVersion', 'kind', 'metadata', 'spec'])
+    expect(fieldOrder(virtualService, ['metadata']).slice(0, 2)).toEqual(['name', 'namespace'])
   })
 })
 
