@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { analyze } from '../core/analyze.ts'
 import { manyResources } from './many-resources.ts'
 
 describe('manyResources', () => {
@@ -9,6 +10,10 @@ describe('manyResources', () => {
       expect(kinds.length).toBe(count)
       expect(new Set(files.map(it => it.name)).size).toBe(files.length)
     }
+  })
+
+  it('makes a shop that nothing is wrong with', () => {
+    expect(analyze(manyResources(200)).diagnostics).toEqual([])
   })
 
   it('gives the same text every time', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { analyze } from '../analyze.ts'
 import { cutDocuments } from '../yaml/cut-documents.ts'
 import { valueAt } from '../yaml/path.ts'
 import { readDocument } from '../yaml/read-document.ts'
@@ -27,6 +28,12 @@ describe('the examples', () => {
         kind === 'Service' ? 'v1' : 'networking.istio.io/v1',
       )
     }
+  })
+
+  it.each(examples.map(it => it.id))('%s is drawn, and nothing is wrong with it', id => {
+    const { graph, diagnostics } = analyze(examples.find(it => it.id === id)!.files)
+    expect(graph.nodes.map(it => it.type)).toContain('gateway')
+    expect(diagnostics.filter(it => it.severity !== 'info')).toEqual([])
   })
 
   it('show the bookinfo gateway with its five servers', () => {

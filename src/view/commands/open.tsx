@@ -16,9 +16,9 @@ export const startPage: Command = {
 
 export const newWorkspace: Command = {
   id: 'new-workspace',
-  title: 'New empty workspace',
+  title: 'New workspace',
   icon: <SquarePlus />,
-  keywords: 'start blank',
+  keywords: 'start empty blank',
   run: ({ workspace, services }) =>
     void openContent(workspace, services, { name: 'Untitled', files: [{ name: 'main.yaml', text: '' }] }),
 }

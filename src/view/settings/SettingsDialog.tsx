@@ -27,7 +27,7 @@ export function SettingsDialog() {
       <div className={styles.form}>
         <TextField
           label="Default namespace"
-          hint="Where resources are that name no namespace."
+          hint="The namespace of resources that name none."
           mono
           value={settings.defaultNamespace}
           onCommit={text =>

@@ -1,5 +1,5 @@
 import { Check, CircleCheck, Copy, Lock } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { encodeShare } from '../../core/share/codec.ts'
 import { copyText } from '../../platform/clipboard.ts'
 import { shareUrl } from '../../platform/url.ts'
@@ -20,6 +20,7 @@ export function ShareDialog() {
   const positions = useWorkspaceState(it => it.positions)
   const selection = useWorkspaceState(it => it.selection)
   const [copied, setCopied] = useState(false)
+  const copyButton = useRef<HTMLButtonElement>(null)
 
   const link = useMemo(() => {
     const place = selection?.type === 'place' ? selection.place : undefined
@@ -42,6 +43,7 @@ export function ShareDialog() {
       open
       onClose={closeDialog}
       title="Share as a link"
+      initialFocus={copyButton}
       description="Whoever opens it sees this workspace as it is now, and works on a copy."
     >
       <div className={styles.line}>
@@ -52,7 +54,13 @@ export function ShareDialog() {
           value={link}
           onFocus={event => event.currentTarget.select()}
         />
-        <Button variant="primary" size="l" icon={copied ? <Check /> : <Copy />} onClick={() => void copy()}>
+        <Button
+          ref={copyButton}
+          variant="primary"
+          size="l"
+          icon={copied ? <Check /> : <Copy />}
+          onClick={() => void copy()}
+        >
           {copied ? 'Copied' : 'Copy link'}
         </Button>
       </div>

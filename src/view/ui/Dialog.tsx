@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { Button } from './Button.tsx'
 import { classNames } from './class-names.ts'
 import styles from './Dialog.module.css'
@@ -13,16 +13,27 @@ export interface DialogProps {
   size?: 's' | 'm' | 'l'
   /** Buttons, the main one last. */
   footer?: ReactNode
+  /** What has the focus at first, where that is not the first thing that can have it. */
+  initialFocus?: RefObject<HTMLElement | null>
   children?: ReactNode
 }
 
 /** Modal; Escape and a click beside it close it, and the focus goes back where it was. */
-export function Dialog({ open, onClose, title, description, size = 'm', footer, children }: DialogProps) {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  description,
+  size = 'm',
+  footer,
+  initialFocus,
+  children,
+}: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={next => next || onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={classNames(styles.popup, styles[size])}>
+        <Base.Popup className={classNames(styles.popup, styles[size])} initialFocus={initialFocus}>
           <header className={styles.header}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             {description && <Base.Description className={styles.description}>{description}</Base.Description>}
