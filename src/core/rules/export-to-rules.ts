@@ -2,17 +2,23 @@ import { type ExportToFinding, exportToFindings } from '../syntax/export-to.ts'
 import type { Path } from '../yaml/path.ts'
 import type { Rule } from './define-rule.ts'
 import { fixOf, removeItems, set } from './fixes.ts'
-import { type WebhookObject, webhookRule } from './webhook-rule.ts'
+import { type WebhookObject, type WebhookRule, webhookRule } from './webhook-rule.ts'
 
-interface Exported {
+/** What an object with `exportTo` has; some kinds may select workloads too. */
+export interface Exported {
   readonly exportTo: readonly string[]
-  readonly workloadSelector?: object
+  readonly workloadSelector?: { readonly labels?: { readonly [key: string]: string } }
 }
 
 const list: Path = ['spec', 'exportTo']
 
 /** The rules about `exportTo`, for one kind: a list of namespaces in which the object can be seen. */
-export function exportToRules(folder: string, kind: string, good: string): readonly Rule[] {
+export function exportToRules(
+  folder: string,
+  kind: string,
+  good: string,
+  isSkipped?: WebhookRule<Exported>['isSkipped'],
+): readonly Rule[] {
   const kinds = [kind]
   const find = (object: WebhookObject<Exported>) =>
     exportToFindings(object.spec.exportTo, {
@@ -20,7 +26,7 @@ export function exportToRules(folder: string, kind: string, good: string): reado
       allowNone: kind === 'ServiceEntry',
       selectsWorkloads: kind === 'DestinationRule' && object.spec.workloadSelector !== undefined,
     })
-  const common = { severity: 'error', kinds } as const
+  const common = { severity: 'error', kinds, ...(isSkipped && { isSkipped }) } as const
 
   const duplicate = webhookRule<Exported>({
     ...common,

@@ -22,8 +22,8 @@ Istio refuses the Gateway: a server has to say on which port it listens and what
 kind: Gateway
 spec:
   servers:
-# ^^^^^^^
   - hosts: [shop.example.com]
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^
 `,
       },
     ],

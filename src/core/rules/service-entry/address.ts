@@ -1,0 +1,36 @@
+import { isSubnet } from '../../syntax/subnet.ts'
+import { database } from './good-examples.ts'
+import { serviceEntryRule } from './service-entry-rule.ts'
+
+export const address = serviceEntryRule({
+  id: 'service-entry/address',
+  severity: 'error',
+  title: 'Malformed address of a service',
+  why: `
+Istio refuses the ServiceEntry. An address is an IP address, or a range such as \`10.1.0.0/16\`; names belong into \`hosts\` or
+\`endpoints\`.
+`,
+
+  check({ spec }, report) {
+    for (const [i, it] of spec.addresses.entries())
+      if (!isSubnet(it))
+        report({
+          path: ['spec', 'addresses', i],
+          message: `"${it}" is neither an IP address nor a range of them.`,
+        })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: ServiceEntry
+spec:
+  addresses: [10.1.0.0/33]
+#             ^^^^^^^^^^^
+`,
+      },
+    ],
+    good: [database],
+  },
+})

@@ -1,0 +1,40 @@
+import { fqdnFault } from '../../syntax/host-name.ts'
+import { externalApi } from './good-examples.ts'
+import { serviceEntryRule } from './service-entry-rule.ts'
+import { usesDns } from './service-entry-spec.ts'
+
+export const dnsHostFqdn = serviceEntryRule({
+  id: 'service-entry/dns-host-fqdn',
+  severity: 'error',
+  title: 'Host that DNS cannot resolve',
+  why: `
+Istio refuses the ServiceEntry: without endpoints the hosts themselves are resolved, and a wildcard or an address cannot be.
+List endpoints, or use \`DYNAMIC_DNS\` for a wildcard.
+`,
+
+  check({ spec }, report) {
+    if (!usesDns(spec) || spec.endpoints.length > 0) return
+    // Istio names the first one only.
+    const bad = spec.hosts.findIndex(it => fqdnFault(it) !== undefined)
+    if (bad < 0) return
+    report({
+      path: ['spec', 'hosts', bad],
+      message: `"${spec.hosts[bad]}" cannot be resolved by DNS, and there are no endpoints.`,
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: ServiceEntry
+spec:
+  hosts: ["*.example.com"]
+#         ^^^^^^^^^^^^^^^
+  resolution: DNS
+`,
+      },
+    ],
+    good: [externalApi],
+  },
+})

@@ -1,0 +1,114 @@
+import { isLabel } from '../../syntax/label.ts'
+import { isPort } from '../../syntax/port.ts'
+import type { Path } from '../../yaml/path.ts'
+import { database } from './good-examples.ts'
+import { endpointRule } from './service-entry-rule.ts'
+import type { EndpointPlace } from './service-entry-spec.ts'
+
+export const endpointPortUndefinedRule = endpointRule({
+  id: 'service-entry/endpoint-port-undefined',
+  severity: 'error',
+  title: 'Endpoint with a port that the service does not have',
+  why: `
+Istio refuses the ServiceEntry: the keys of an endpoint's \`ports\` are the names of the service's ports.
+`,
+
+  check(place, report) {
+    for (const { name, path } of endpointPorts(place))
+      if (place.portNames && !place.portNames.includes(name))
+        report({ path, part: 'key', message: `The service has no port named "${name}".` })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: ServiceEntry
+spec:
+  hosts: [api.example.com]
+  resolution: DNS
+  ports:
+  - { number: 443, name: https, protocol: HTTPS }
+  endpoints:
+  - address: a.example.com
+    ports: { http: 8080 }
+#            ^^^^
+`,
+      },
+    ],
+    good: [database],
+  },
+})
+
+export const endpointPortNameRule = endpointRule({
+  id: 'service-entry/endpoint-port-name',
+  severity: 'error',
+  title: 'Malformed name of an endpoint’s port',
+  why: `
+Istio refuses the object. A port's name has up to 63 letters, digits and inner hyphens.
+`,
+
+  check(place, report) {
+    for (const { name, path } of endpointPorts(place))
+      if (!isLabel(name))
+        report({ path, part: 'key', message: `"${name.slice(0, 80)}" cannot be the name of a port.` })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: WorkloadEntry
+spec:
+  address: 10.0.0.7
+  ports: { tcp_db: 5432 }
+#          ^^^^^^
+`,
+      },
+    ],
+    good: [database],
+  },
+})
+
+export const endpointPortNumberRule = endpointRule({
+  id: 'service-entry/endpoint-port-number',
+  severity: 'error',
+  title: 'Port of an endpoint out of range',
+  why: `
+Istio refuses the object. A port is a number from 1 to 65535.
+`,
+
+  check(place, report) {
+    for (const { number, path } of endpointPorts(place))
+      if (!isPort(number)) report({ path, message: `${number} is not a port from 1 to 65535.` })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: WorkloadEntry
+spec:
+  address: 10.0.0.7
+  ports: { tcp-db: 0 }
+#                  ^
+`,
+      },
+    ],
+    good: [database],
+  },
+})
+
+/** The ports of an endpoint, where Istio comes to look at them. */
+function endpointPorts({
+  endpoint,
+  path,
+  mode,
+}: EndpointPlace): { name: string; number: number; path: Path }[] {
+  if (mode !== 'dns' && endpoint.address === '' && endpoint.network === '') return []
+  return Object.entries(endpoint.ports).map(([name, number]) => ({
+    name,
+    number,
+    path: [...path, 'ports', name],
+  }))
+}

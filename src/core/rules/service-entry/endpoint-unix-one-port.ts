@@ -1,0 +1,42 @@
+import { isUnixAddress } from '../../syntax/unix-path.ts'
+import { socketService } from './good-examples.ts'
+import { endpointRule } from './service-entry-rule.ts'
+
+export const endpointUnixOnePort = endpointRule({
+  id: 'service-entry/endpoint-unix-one-port',
+  severity: 'error',
+  title: 'Socket for a service with several ports',
+  why: `
+Istio refuses the ServiceEntry: an endpoint on a Unix socket stands for one port, so the service has exactly one.
+`,
+
+  check({ endpoint, path, mode, portNames }, report) {
+    if (mode !== 'static' || !portNames || !isUnixAddress(endpoint.address)) return
+    const count = new Set(portNames).size
+    if (count === 1) return
+    report({
+      path: [...path, 'address'],
+      message: `The endpoint on a Unix socket serves one port, but the service has ${count === 0 ? 'none' : count}.`,
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: ServiceEntry
+spec:
+  hosts: [sidekick.example.com]
+  resolution: STATIC
+  ports:
+  - { number: 8080, name: http }
+  - { number: 9090, name: admin }
+  endpoints:
+  - address: unix:///var/run/sidekick.sock
+#            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+`,
+      },
+    ],
+    good: [socketService],
+  },
+})

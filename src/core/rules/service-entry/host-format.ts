@@ -1,0 +1,47 @@
+import { wildcardHostFault } from '../../syntax/host-name.ts'
+import { bareHost } from '../bare-host.ts'
+import { fixOf, set } from '../fixes.ts'
+import { externalApi } from './good-examples.ts'
+import { serviceHostRule } from './service-entry-rule.ts'
+
+export const hostFormat = serviceHostRule({
+  id: 'service-entry/host-format',
+  severity: 'error',
+  title: 'Malformed host',
+  why: `
+Istio refuses the ServiceEntry. A host is a DNS name, perhaps with a wildcard in its first label, without scheme, port and
+path. IP addresses belong into \`addresses\` and \`endpoints\`.
+`,
+
+  check(host, path, report) {
+    const fault = host === '*' ? undefined : wildcardHostFault(host)
+    if (!fault) return
+    const bare = bareHost(host)
+    report({
+      path,
+      message: `"${host}" is not a host: ${fault}.`,
+      ...(bare && { fix: fixOf(`Write ${bare}`, set(path, bare)) }),
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: ServiceEntry
+spec:
+  hosts:
+  - https://api.example.com
+#   ^^^^^^^^^^^^^^^^^^^^^^^
+`,
+        fixed: `
+kind: ServiceEntry
+spec:
+  hosts:
+  - api.example.com
+`,
+      },
+    ],
+    good: [externalApi],
+  },
+})

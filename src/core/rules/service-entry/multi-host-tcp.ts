@@ -1,0 +1,42 @@
+import { isHttpProtocol, isTlsProtocol } from '../../syntax/protocol.ts'
+import { database } from './good-examples.ts'
+import { serviceEntryRule } from './service-entry-rule.ts'
+
+export const multiHostTcp = serviceEntryRule({
+  id: 'service-entry/multi-host-tcp',
+  severity: 'error',
+  title: 'Several hosts on a port that carries no host name',
+  why: `
+Istio refuses the ServiceEntry: only HTTP and TLS say which host is meant. Give each host a ServiceEntry of its own, or name
+the protocol of the port.
+`,
+
+  check({ spec }, report) {
+    if (spec.resolution === 'NONE' || spec.hosts.length < 2) return
+    const port = spec.ports.findIndex(it => !isHttpProtocol(it.protocol) && !isTlsProtocol(it.protocol))
+    if (port < 0) return
+    const { protocol, number } = spec.ports[port] ?? { protocol: '', number: 0 }
+    report({
+      path: ['spec', 'hosts'],
+      part: 'key',
+      message: `Port ${number} (${protocol || 'no protocol'}) does not tell the ${spec.hosts.length} hosts apart.`,
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: ServiceEntry
+spec:
+  hosts: [a.example.com, b.example.com]
+# ^^^^^
+  resolution: DNS
+  ports:
+  - { number: 5432, name: tcp-db, protocol: TCP }
+`,
+      },
+    ],
+    good: [database],
+  },
+})

@@ -1,0 +1,30 @@
+import { externalApi } from './good-examples.ts'
+import { serviceEntryRule } from './service-entry-rule.ts'
+
+export const noHosts = serviceEntryRule({
+  id: 'service-entry/no-hosts',
+  severity: 'error',
+  title: 'ServiceEntry without hosts',
+  why: `
+Istio refuses the ServiceEntry: it adds services by their names, so it needs at least one.
+`,
+
+  check({ spec }, report) {
+    if (spec.hosts.length > 0) return
+    report({ path: ['spec', 'hosts'], part: 'key', message: 'The ServiceEntry names no hosts.' })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: ServiceEntry
+spec:
+  hosts: []
+# ^^^^^
+`,
+      },
+    ],
+    good: [externalApi],
+  },
+})

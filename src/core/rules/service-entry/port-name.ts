@@ -1,0 +1,47 @@
+import { isLabel } from '../../syntax/label.ts'
+import { fixOf, set } from '../fixes.ts'
+import { externalApi } from './good-examples.ts'
+import { servicePortRule } from './service-entry-rule.ts'
+
+export const portName = servicePortRule({
+  id: 'service-entry/port-name',
+  severity: 'error',
+  title: 'Malformed name of a port',
+  why: `
+Istio refuses the ServiceEntry. A port's name has up to 63 letters, digits and inner hyphens: \`https\`, \`tcp-db\`.
+`,
+
+  check({ name, number, protocol }, path, report) {
+    if (isLabel(name)) return
+    const at = [...path, 'name']
+    const kind = protocol.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+    const better = `${isLabel(kind) ? kind : 'port'}-${number}`
+    report({
+      path: at,
+      message:
+        name === '' ? `Port ${number} has no name.` : `"${name.slice(0, 80)}" cannot be the name of a port.`,
+      fix: fixOf(`Name it ${better}`, set(at, better)),
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: ServiceEntry
+spec:
+  ports:
+  - { number: 443, name: https_api, protocol: HTTPS }
+#                        ^^^^^^^^^
+`,
+        fixed: `
+kind: ServiceEntry
+spec:
+  ports:
+  - { number: 443, name: https-443, protocol: HTTPS }
+`,
+      },
+    ],
+    good: [externalApi],
+  },
+})

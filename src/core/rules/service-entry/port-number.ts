@@ -1,0 +1,32 @@
+import { isPort } from '../../syntax/port.ts'
+import { externalApi } from './good-examples.ts'
+import { servicePortRule } from './service-entry-rule.ts'
+
+export const portNumber = servicePortRule({
+  id: 'service-entry/port-number',
+  severity: 'error',
+  title: 'Port number out of range',
+  why: `
+Istio refuses the ServiceEntry. A port is a number from 1 to 65535.
+`,
+
+  check({ number }, path, report) {
+    if (isPort(number)) return
+    report({ path: [...path, 'number'], message: `${number} is not a port from 1 to 65535.` })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: ServiceEntry
+spec:
+  ports:
+  - { number: 70000, name: http }
+#             ^^^^^
+`,
+      },
+    ],
+    good: [externalApi],
+  },
+})

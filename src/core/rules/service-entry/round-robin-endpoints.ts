@@ -1,0 +1,39 @@
+import { database } from './good-examples.ts'
+import { serviceEntryRule } from './service-entry-rule.ts'
+
+export const roundRobinEndpoints = serviceEntryRule({
+  id: 'service-entry/round-robin-endpoints',
+  severity: 'error',
+  title: 'Several endpoints with DNS_ROUND_ROBIN',
+  why: `
+Istio refuses the ServiceEntry: with \`DNS_ROUND_ROBIN\` one name is resolved for every connection. Keep one endpoint, or use
+\`DNS\`.
+`,
+
+  check({ spec }, report) {
+    if (spec.resolution !== 'DNS_ROUND_ROBIN' || spec.endpoints.length <= 1) return
+    report({
+      path: ['spec', 'endpoints'],
+      part: 'key',
+      message: `There are ${spec.endpoints.length} endpoints; DNS_ROUND_ROBIN takes one.`,
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: ServiceEntry
+spec:
+  hosts: [api.example.com]
+  resolution: DNS_ROUND_ROBIN
+  endpoints:
+# ^^^^^^^^^
+  - address: a.example.com
+  - address: b.example.com
+`,
+      },
+    ],
+    good: [database],
+  },
+})

@@ -1,0 +1,37 @@
+import { selected } from './good-examples.ts'
+import { serviceEntryRule } from './service-entry-rule.ts'
+
+export const selectorAndEndpoints = serviceEntryRule({
+  id: 'service-entry/selector-and-endpoints',
+  severity: 'error',
+  title: 'Endpoints listed and selected',
+  why: `
+Istio refuses the ServiceEntry: endpoints are either listed in \`endpoints\` or picked by \`workloadSelector\`. Keep one.
+`,
+
+  check({ spec }, report) {
+    if (!spec.workloadSelector || spec.endpoints.length === 0) return
+    report({
+      path: ['spec', 'endpoints'],
+      part: 'key',
+      message: 'There are both endpoints and a workloadSelector.',
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: ServiceEntry
+spec:
+  resolution: STATIC
+  workloadSelector: { labels: { app: legacy } }
+  endpoints:
+# ^^^^^^^^^
+  - address: 10.0.0.7
+`,
+      },
+    ],
+    good: [selected],
+  },
+})

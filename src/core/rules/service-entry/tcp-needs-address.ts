@@ -1,0 +1,49 @@
+import { database } from './good-examples.ts'
+import { serviceEntryRule } from './service-entry-rule.ts'
+import type { ServiceEntryObject } from './service-entry-spec.ts'
+
+const label = 'networking.istio.io/enable-autoallocate-ip'
+
+export const tcpNeedsAddress = serviceEntryRule({
+  id: 'service-entry/tcp-needs-address',
+  severity: 'warning',
+  title: 'TCP port that cannot be told from others',
+  why: `
+TCP carries no name, so the traffic of this port is known by its address only; without \`addresses\` it takes all that goes to
+its number. Istio assigns an address by itself unless the resolution is \`NONE\` or the label \`${label}\` turns that off.
+`,
+
+  check(object, report) {
+    const { spec } = object
+    if (spec.addresses.length > 0 || getsAddress(object)) return
+    // Istio compares with capitals here.
+    for (const [i, { protocol, number }] of spec.ports.entries())
+      if (protocol === '' || protocol === 'TCP')
+        report({
+          path: protocol === '' ? ['spec', 'ports', i, 'number'] : ['spec', 'ports', i, 'protocol'],
+          message: `Port ${number} may carry TCP, but the service has no address.`,
+        })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: ServiceEntry
+spec:
+  hosts: [db.example.com]
+  ports:
+  - { number: 5432, name: tcp-db, protocol: TCP }
+#                                           ^^^
+`,
+      },
+    ],
+    good: [database],
+  },
+})
+
+/** Whether istiod assigns the service an address. */
+function getsAddress({ spec, labels }: ServiceEntryObject): boolean {
+  const wish = Object.hasOwn(labels, label) ? labels[label] : undefined
+  return spec.resolution !== 'NONE' && !(typeof wish === 'string' && wish.toLowerCase() === 'false')
+}
