@@ -1,5 +1,7 @@
+import { useStore } from '@xyflow/react'
 import { type ComponentProps, useLayoutEffect } from 'react'
 import { type CanvasState, useCanvas, useCanvasStore } from './canvas-state.ts'
+import { isFar } from './detail.tsx'
 import type { GraphIndex } from './graph-index.ts'
 import { type LitPath, pathThrough, pathThroughEdge } from './paths.ts'
 
@@ -24,7 +26,16 @@ export function LitRegion(props: ComponentProps<'div'>) {
   const linking = useCanvas(it => it.linking?.from.type)
   // One stop for the tab key: it leads to the item that had the keyboard last, and from there out again.
   const tabIndex = useCanvas(it => (it.focused ? -1 : 0))
-  return <div {...props} tabIndex={tabIndex} data-lit-by={litBy} data-linking={linking} />
+  const far = useStore(isFar)
+  return (
+    <div
+      {...props}
+      data-far={far || undefined}
+      tabIndex={tabIndex}
+      data-lit-by={litBy}
+      data-linking={linking}
+    />
+  )
 }
 
 function picked(selected: CanvasState['selected'], pickedEdge: string | undefined): CanvasState['hovered'] {

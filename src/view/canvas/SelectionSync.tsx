@@ -33,7 +33,7 @@ export function SelectionSync({ stable, focus }: { stable: StableGraph; focus: C
     const { active } = store.getState()
     if (active === selected || (selection?.origin !== 'canvas' && known?.selection === selection)) return
     const isPickedEdge = (edge?.id ?? keptEdge) !== undefined
-    if (selection?.origin === 'canvas' && focus.isInCanvas() && !isPickedEdge) focus.focusItem(selected)
+    if (focus.isInCanvas() && !isPickedEdge) focus.focusItem(selected)
     else {
       store.setState({ active: selected })
       focus.reveal(selected)

@@ -16,6 +16,7 @@ export const TrafficEdge = memo(function TrafficEdge({ id, data, ...ends }: Edge
   const edge = data!.edge
   const detailed = useDetail()
   const lit = useCanvas(it => it.lit?.edges.has(id) ?? false)
+  const pointed = useCanvas(it => it.hovered?.type === 'edge' && it.hovered.id === id)
   const picked = useCanvas(it => it.pickedEdge === id)
   const [path, middleX, middleY] = getBezierPath({ ...ends, curvature: 0.35 })
   if (!detailed)
@@ -24,7 +25,7 @@ export const TrafficEdge = memo(function TrafficEdge({ id, data, ...ends }: Edge
         <path d={path} className={styles.line} style={{ strokeWidth: 2 * widthOf(edge) }} />
       </g>
     )
-  const label = labelOf(edge, lit || picked)
+  const label = labelOf(edge, pointed || picked)
   const broken = edge.broken !== undefined
   return (
     <g
@@ -53,10 +54,10 @@ export const TrafficEdge = memo(function TrafficEdge({ id, data, ...ends }: Edge
 })
 
 /** A rule's only destination takes everything, which goes without saying until one looks at it. */
-function labelOf(edge: GraphEdge, lit: boolean): string | undefined {
+function labelOf(edge: GraphEdge, looked: boolean): string | undefined {
   if (edge.label) return edge.label
   if (edge.type === 'delegate') return 'delegate'
-  return lit && edge.share !== undefined ? percentWords(edge.share) : undefined
+  return looked && edge.share !== undefined ? percentWords(edge.share) : undefined
 }
 
 function titleOf(edge: GraphEdge): string {

@@ -1,4 +1,4 @@
-import { useStore } from '@xyflow/react'
+import { type ReactFlowState, useStore } from '@xyflow/react'
 import { createContext, type ReactNode, useContext } from 'react'
 
 /** Below this zoom text cannot be read, and nodes are drawn as blocks with their title. */
@@ -15,3 +15,10 @@ export function DetailProvider({ children }: { children: ReactNode }) {
 export function useDetail(): boolean {
   return useContext(DetailContext)
 }
+
+/** Far enough for text to be drawn larger within its lines. */
+export function isFar({ transform }: ReactFlowState): boolean {
+  return transform[2] < farZoom
+}
+
+const farZoom = 0.62

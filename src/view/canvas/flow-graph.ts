@@ -78,10 +78,14 @@ function toFlowNode(node: GraphNode, positions: Positions, before: FlowNode | un
     measured: { width: node.width, height: node.height },
     handles: same ? before.handles : handlesOf(node),
     data: same ? before.data : { node },
+    style: touchable,
     // The box inside is what assistive technology meets; React Flow's frame around it is no part of the tree.
     domAttributes: { 'aria-roledescription': undefined, 'aria-describedby': undefined },
   }
 }
+
+/** React Flow lets the pointer through nodes it neither drags nor selects; these hear it at the canvas's root. */
+const touchable = { pointerEvents: 'all' } as const
 
 function handlesOf(node: GraphNode): NodeHandle[] {
   const at = (type: 'source' | 'target', id: string, y: number): NodeHandle => ({

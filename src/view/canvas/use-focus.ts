@@ -7,7 +7,7 @@ import { centresOf, type FlowEdge, type FlowNode } from './flow-graph.ts'
 import { type ItemKey, itemOf } from './item.ts'
 import { glide } from './motion.ts'
 import type { StableGraph } from './use-stable-graph.ts'
-import { type Box, revealing } from './viewport.ts'
+import { type Box, readableZoom, revealing } from './viewport.ts'
 
 /** Where the keyboard stands on the canvas, and what is in view. */
 export interface CanvasFocus {
@@ -38,8 +38,8 @@ export function useFocus(root: RefObject<HTMLDivElement | null>, stable: StableG
       focusItem: key => {
         store.setState({ active: key, awaited: key })
         // Rows are not drawn from far away: what cannot be drawn cannot be focused.
-        const near =
-          itemOf(key).row === undefined ? flow.getZoom() : Math.max(flow.getZoom(), detailZoom + 0.25)
+        const zoom = flow.getZoom()
+        const near = itemOf(key).row !== undefined && zoom < detailZoom ? readableZoom : zoom
         reveal(key, near)
         elementOf(root.current, key)?.focus({ preventScroll: true })
       },

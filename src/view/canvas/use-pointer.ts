@@ -50,9 +50,7 @@ export function usePointer(
       /** Before the menu hears of it, so that the menu knows what it is about. */
       onContextMenuCapture(event: MouseEvent<HTMLElement>) {
         const onRoot = event.target === root.current
-        const { active } = store.getState()
-        const menuTarget: Target | undefined =
-          onRoot && active !== undefined ? { type: 'item', key: active } : targetAt(event.target)
+        const menuTarget = onRoot ? meantByKeyboard(store) : targetAt(event.target)
         store.setState({ menuTarget, hovered: undefined })
         if (menuTarget?.type === 'item') commands.select(menuTarget.key)
       },
@@ -91,6 +89,13 @@ function act(index: GraphIndex, commands: Commands, { action, key, button }: Nod
   const subject = subjectOf(index, key)
   const operation = subject && additionTo(subject.node)
   if (operation) commands.run(operation)
+}
+
+/** What the menu key is about where the canvas itself has the focus. */
+function meantByKeyboard(store: CanvasStore): Target | undefined {
+  const { active, selected, pickedEdge } = store.getState()
+  if (pickedEdge !== undefined) return { type: 'edge', id: pickedEdge }
+  return active !== undefined && active === selected ? { type: 'item', key: active } : undefined
 }
 
 function hover(store: CanvasStore, target: Target | undefined): void {

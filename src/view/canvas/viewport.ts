@@ -15,7 +15,9 @@ export interface Size {
 
 /** Up to so many nodes the first view shows them all; beyond, it opens on the first gateway. */
 const fittedNodes = 60
-const readableZoom = 0.55
+/** Below this, a drawing is rather shown in part than as a whole. */
+const fittedZoom = 0.42
+export const readableZoom = 0.6
 /** On a narrow screen the entries and the gateways beside them fill the width. */
 const narrow = { width: 600, zoom: 0.68 } as const
 /** Room for the column headings above, and for the controls below. */
@@ -28,14 +30,15 @@ const margin = { top: 44, bottom: 60, side: 24 } as const
 export function initialViewport(nodes: readonly FlowNode[], size: Size): Viewport {
   const all = boundsOf(nodes)
   const whole = fitting(all, size)
-  const readable = size.width < narrow.width ? narrow.zoom : readableZoom
-  if (nodes.length <= fittedNodes && whole.zoom >= readable) return whole
+  const isNarrow = size.width < narrow.width
+  if (nodes.length <= fittedNodes && whole.zoom >= (isNarrow ? narrow.zoom : fittedZoom)) return whole
   const gateway = nodes.find(it => it.type === 'gateway')
+  const readable = isNarrow ? narrow.zoom : readableZoom
   const isLarge = nodes.length > fittedNodes && gateway !== undefined
   const zoom = isLarge
     ? Math.max(readable, Math.min(0.85, fitting({ ...all, height: 0 }, size).zoom))
     : readable
-  const side = size.width < narrow.width ? 12 : margin.side
+  const side = isNarrow ? 12 : margin.side
   return {
     x: side - all.x * zoom,
     y: margin.top - (isLarge ? gateway.position.y : all.y) * zoom,
