@@ -80,7 +80,7 @@ export function textsAt(map: JsonMap, name: string): readonly string[] {
   return listAt(map, name).filter(it => typeof it === 'string')
 }
 
-/** Labels: the text values of a map at a member, or undefined where there is no map. */
+/** Labels: the text values of a map at a member, null as an empty one, or undefined where there is no map. */
 export function labelsAt(map: JsonMap, name: string): Labels | undefined {
   const value = optionalMapAt(map, name)
   if (!value) return undefined
@@ -88,6 +88,7 @@ export function labelsAt(map: JsonMap, name: string): Labels | undefined {
   for (const key of Object.keys(value)) {
     const label = value[key]
     if (typeof label === 'string') labels.set(key, label)
+    else if (label === null) labels.set(key, '')
   }
   return labels
 }

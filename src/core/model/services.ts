@@ -152,7 +152,7 @@ const serviceRecord = memoByValue((resource): ServiceRecord => {
 /** Whom an `exportTo` makes something visible to: `*` for everyone, else namespaces. */
 export function scopesOf(exportTo: readonly string[], namespace: string): readonly string[] {
   if (exportTo.length === 0 || exportTo.includes('*')) return ['*']
-  return exportTo.map(it => (it === '.' ? namespace : it))
+  return [...new Set(exportTo.map(it => (it === '.' ? namespace : it)))]
 }
 
 /** Whether an `exportTo` makes a resource of a namespace visible in another. */

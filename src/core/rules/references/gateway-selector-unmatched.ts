@@ -15,9 +15,22 @@ your gateway, such as \`istio: ingressgateway\`. It is looked for only where the
   reads: ['Gateway', 'Pod', 'Service'],
 
   check(model, report) {
-    if (!model.settings.complete && model.ofKind('Pod').length === 0) return
-    for (const resource of effective(model, 'Gateway')) {
-      const { selector } = readGateway(resource)
+    const looksForPods = model.settings.complete || model.ofKind('Pod').length > 0
+    if (!looksForPods) return
+    const gateways = effective(model, 'Gateway')
+    const withServers = gateways.map(readGateway).filter(it => it.servers.length > 0)
+    const inUse = new Set(withServers.map(it => selectorText(it.selector)))
+    for (const resource of gateways) {
+      const { selector, servers } = readGateway(resource)
+      if (servers.length === 0 && selector?.size && !inUse.has(selectorText(selector))) {
+        // One analyzer looks for Pods server by server, and so finds none for a selector without any.
+        report(resource, {
+          path: ['spec', 'selector'],
+          code: 'IST0101',
+          message: 'Without servers the Gateway takes up no workload.',
+        })
+        continue
+      }
       if (podsOf(model).some(it => selects(selector, it.labels))) continue
       report(resource, {
         path: ['spec', 'selector'],

@@ -1,0 +1,73 @@
+import { followDelegate } from '../../model/delegates.ts'
+import { effective } from '../../model/model.ts'
+import { readVirtualService } from '../../model/virtual-services.ts'
+import { translationRule } from './analysis-rule.ts'
+import { delegation } from './good-examples.ts'
+
+export const delegateUnreachable = translationRule({
+  id: 'references/delegate-unreachable',
+  severity: 'error',
+  title: 'Delegate that cannot be followed',
+  why: `
+Istio drops the rule without a word, and its requests fall through to the rules below. A delegate is a VirtualService without
+hosts, in the same namespace unless one is named, that is exported to the namespace of the one that delegates.
+`,
+  reads: ['VirtualService'],
+
+  check(model, report) {
+    for (const resource of effective(model, 'VirtualService')) {
+      const { hosts, http } = readVirtualService(resource)
+      if (hosts.length === 0) continue
+      for (const rule of http) {
+        const target = followDelegate(model, rule, resource.namespace)
+        if (!target || target.found) continue
+        const { namespace, name, reason } = target
+        const fullName = `${namespace}/${name}`
+        const path = [...rule.path, 'delegate', 'name']
+        switch (reason) {
+          case 'missing':
+            report(resource, {
+              path,
+              message: `There is no VirtualService ${fullName}.`,
+              outside: { kind: 'VirtualService', namespace, name },
+            })
+            break
+          case 'has-hosts':
+            report(resource, {
+              path,
+              message: `VirtualService ${fullName} has hosts of its own, so it cannot be a delegate.`,
+            })
+            break
+          case 'not-exported':
+            report(resource, {
+              path,
+              message: `VirtualService ${fullName} is not exported to namespace ${resource.namespace}.`,
+            })
+            break
+        }
+      }
+    }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: VirtualService
+metadata: { name: shop, namespace: shop }
+spec:
+  hosts: [shop.example.com]
+  http:
+  - delegate: { name: cart, namespace: cart }
+#                     ^^^^
+---
+kind: VirtualService
+metadata: { name: cart, namespace: cart }
+spec:
+  hosts: [cart.example.com]
+`,
+      },
+    ],
+    good: [delegation],
+  },
+})

@@ -1,0 +1,53 @@
+import { gatewayLinks } from '../../model/binding.ts'
+import { effective } from '../../model/model.ts'
+import { translationRule } from './analysis-rule.ts'
+import { shop } from './good-examples.ts'
+
+export const notExportedToGateway = translationRule({
+  id: 'references/not-exported-to-gateway',
+  severity: 'error',
+  title: 'VirtualService that the gateway cannot see',
+  why: `
+A gateway uses a VirtualService only if \`exportTo\` reaches the namespace in which the gateway's Pods run. Add that namespace, or
+leave \`exportTo\` out. Where the files show no such Pods, the Gateway's own namespace is assumed to be theirs.
+`,
+  reads: ['VirtualService', 'Gateway', 'Pod', 'Deployment', 'Service'],
+
+  check(model, report) {
+    for (const resource of effective(model, 'VirtualService')) {
+      for (const { gateway, bindings } of gatewayLinks(model, resource)) {
+        if (!gateway || bindings.some(it => it.bound)) continue
+        const hidden = bindings.find(it => !it.bound && it.reason === 'not-exported')
+        if (!hidden || hidden.bound) continue
+        report(resource, { path: ['spec', 'exportTo'], message: hidden.message })
+        break
+      }
+    }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: Gateway
+metadata: { name: public, namespace: ingress }
+spec:
+  servers:
+  - port: { number: 80, name: http, protocol: HTTP }
+    hosts: [shop.example.com]
+---
+kind: VirtualService
+metadata: { name: shop, namespace: shop }
+spec:
+  hosts: [shop.example.com]
+  gateways: [ingress/public]
+  exportTo: ["."]
+#           ^^^^^
+  http:
+  - route: [{ destination: { host: cart } }]
+`,
+      },
+    ],
+    good: [shop],
+  },
+})

@@ -1,0 +1,76 @@
+import { gatewayLinks } from '../../model/binding.ts'
+import { readGateway, routeKindOf } from '../../model/gateways.ts'
+import { hostsForNamespace, intersectHosts } from '../../model/hosts.ts'
+import { effective } from '../../model/model.ts'
+import type { Resource } from '../../model/resource.ts'
+import { readVirtualService } from '../../model/virtual-services.ts'
+import { translationRule } from './analysis-rule.ts'
+import { passthrough } from './good-examples.ts'
+
+export const routesNotTaken = translationRule({
+  id: 'references/routes-not-taken',
+  severity: 'error',
+  title: 'Rules of a kind that the gateway does not take',
+  why: `
+A server takes one kind of rules only. HTTP, and HTTPS that ends at the gateway, take \`http\`. TLS that is passed through
+takes \`tls\`, since nothing inside can be read. TCP, and TLS that ends at the gateway, take \`tcp\`. Rules of other kinds are left
+out without a word. Change the protocol or TLS mode of the server, or write rules of its kind.
+`,
+  reads: ['VirtualService', 'Gateway', 'Pod', 'Deployment', 'Service'],
+
+  check(model, report) {
+    for (const resource of effective(model, 'VirtualService')) {
+      for (const { index, gateway, bindings } of gatewayLinks(model, resource)) {
+        if (!gateway || bindings.some(it => it.bound)) continue
+        const unfit = bindings.findIndex(it => !it.bound && it.reason === 'route-kind')
+        if (unfit < 0) continue
+        const written = writtenKinds(resource)
+        if (written.length === 0) continue
+        const taken = takenKinds(resource, gateway)
+        report(resource, {
+          path: ['spec', 'gateways', index],
+          message: `Gateway ${gateway.namespace}/${gateway.name} takes ${taken.join(' and ')} rules for these hosts; there are only ${written.join(' and ')} rules.`,
+        })
+      }
+    }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: Gateway
+metadata: { name: passthrough, namespace: shop }
+spec:
+  servers:
+  - port: { number: 443, name: tls, protocol: TLS }
+    tls: { mode: PASSTHROUGH }
+    hosts: [vault.example.com]
+---
+kind: VirtualService
+metadata: { name: vault, namespace: shop }
+spec:
+  hosts: [vault.example.com]
+  gateways: [passthrough]
+#            ^^^^^^^^^^^
+  http:
+  - route: [{ destination: { host: vault } }]
+`,
+      },
+    ],
+    good: [passthrough],
+  },
+})
+
+function writtenKinds(resource: Resource): string[] {
+  const view = readVirtualService(resource)
+  return (['http', 'tls', 'tcp'] as const).filter(it => view[it].length > 0)
+}
+
+function takenKinds(resource: Resource, gateway: Resource): string[] {
+  const hosts = readVirtualService(resource).hosts.map(it => it.text)
+  const servers = readGateway(gateway).servers.filter(
+    it => intersectHosts(hostsForNamespace(it.hosts, resource.namespace), hosts).length > 0,
+  )
+  return [...new Set(servers.map(routeKindOf).filter(it => it !== undefined))]
+}

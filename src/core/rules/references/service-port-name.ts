@@ -1,0 +1,110 @@
+import { effective } from '../../model/model.ts'
+import { integerAt, type JsonMap, labelsAt, mapAt, mapsAt, textAt } from '../../model/read-value.ts'
+import type { Resource } from '../../model/resource.ts'
+import { isProtocol } from '../../syntax/protocol.ts'
+import { analysisRule } from './analysis-rule.ts'
+import { shop } from './good-examples.ts'
+
+export const servicePortName = analysisRule({
+  id: 'references/service-port-name',
+  severity: 'info',
+  title: 'Service port whose protocol is not told',
+  why: `
+Istio reads the protocol off \`appProtocol\` or off the first word of the port's name, as in \`http\` or \`grpc-api\`. Where
+neither tells, it has to guess from the first bytes, and treats the traffic as plain TCP when it cannot.
+`,
+  reads: ['Service'],
+
+  check(model, report) {
+    for (const resource of effective(model, 'Service')) {
+      if (isControlPlane(resource) || textAt(resource.spec, 'type') === 'ExternalName') continue
+      mapsAt(resource.spec, 'ports').forEach((port, i) => {
+        if (!isUnclear(port)) return
+        report(resource, {
+          path: ['spec', 'ports', i, textAt(port, 'appProtocol') ? 'appProtocol' : 'name'],
+          code: 'IST0118',
+          message: `The name of port ${integerAt(port, 'port') ?? i + 1} does not begin with a protocol that Istio knows.`,
+        })
+      })
+    }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: Service
+metadata: { name: cart, namespace: shop }
+spec:
+  ports: [{ name: web, port: 8080 }]
+#                 ^^^
+`,
+      },
+    ],
+    good: [shop],
+  },
+})
+
+export const externalNamePort = analysisRule({
+  id: 'references/external-name-port',
+  severity: 'warning',
+  title: 'Port of an ExternalName Service that is plain TCP',
+  why: `
+An ExternalName Service is an alias for a host, and plain TCP carries no host. Sidecars may send all TCP traffic on this port
+there. Give the port a name that begins with the protocol it speaks, such as \`https\`.
+`,
+  reads: ['Service'],
+
+  check(model, report) {
+    for (const resource of effective(model, 'Service')) {
+      if (isControlPlane(resource) || textAt(resource.spec, 'type') !== 'ExternalName') continue
+      mapsAt(resource.spec, 'ports').forEach((port, i) => {
+        if (!isUnclear(port) && textAt(port, 'name') !== 'tcp') return
+        report(resource, {
+          path: ['spec', 'ports', i, 'name'],
+          code: 'IST0150',
+          message: `Port ${integerAt(port, 'port') ?? i + 1} of the alias is treated as TCP.`,
+        })
+      })
+    }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: Service
+metadata: { name: partner, namespace: shop }
+spec:
+  type: ExternalName
+  externalName: api.example.com
+  ports: [{ name: tcp, port: 443 }]
+#                 ^^^
+`,
+      },
+    ],
+    good: [shop],
+  },
+})
+
+function isControlPlane({ value }: Resource): boolean {
+  const labels = labelsAt(mapAt(value, 'metadata'), 'labels')
+  return (
+    labels !== undefined &&
+    (labels.has('istio') || labels.get('release') === 'istio' || labels.has('gateway.istio.io/managed'))
+  )
+}
+
+function isUnclear(port: JsonMap): boolean {
+  if (textAt(port, 'protocol') === 'UDP') return false
+  const told = textAt(port, 'appProtocol')
+  if (told !== undefined && kubernetesProtocols.has(told)) return false
+  const name = told || (textAt(port, 'name') ?? '')
+  if (name.toLowerCase().startsWith('grpc-web')) return false
+  if (isProtocol(name.split('-', 1)[0]!)) return false
+  return !wellKnownPorts.has(integerAt(port, 'port') ?? 0)
+}
+
+const kubernetesProtocols = new Set(['kubernetes.io/h2c', 'kubernetes.io/ws', 'kubernetes.io/wss'])
+/** Ports on which the server speaks first: nobody expects them to be told apart. */
+const wellKnownPorts = new Set([25, 53, 3306, 27017])
