@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { findingsOf, readCarets } from '../../testing/check-rule.ts'
 import type { Rule } from './define-rule.ts'
@@ -54,6 +56,19 @@ describe.each(rules.map(rule => [rule.id, rule] as const))('%s', (_, rule) => {
 })
 
 describe('the registry', () => {
+  it('lists every file that makes a rule in its folder', () => {
+    const unlisted = ruleFolders().flatMap(folder => {
+      const index = readFileSync(`${here}${folder}/index.ts`, 'utf8')
+      return readdirSync(here + folder)
+        .filter(
+          it => makesRule(readFileSync(`${here}${folder}/${it}`, 'utf8')) && !index.includes(`'./${it}'`),
+        )
+        .map(it => `${folder}/${it}`)
+    })
+
+    expect(unlisted).toEqual([])
+  })
+
   it('holds each id once, in the form folder/name', () => {
     const ids = rules.map(it => it.id)
 
@@ -61,6 +76,18 @@ describe('the registry', () => {
     expect(ids.filter(id => !/^[a-z-]+\/[a-z0-9-]+$/.test(id))).toEqual([])
   })
 })
+
+const here = fileURLToPath(new URL('./', import.meta.url))
+
+function ruleFolders(): string[] {
+  return readdirSync(here, { withFileTypes: true })
+    .filter(it => it.isDirectory())
+    .map(it => it.name)
+}
+
+function makesRule(source: string): boolean {
+  return /^export const \w+(?:: Rule)? = (?:\w*Rule)\(/m.test(source)
+}
 
 // Every fix is made on what the one before it left, as a user would take them one after the other.
 function repair(rule: Rule, text: string): string {

@@ -1,7 +1,7 @@
 import type { CelRule } from '../../kinds/field.ts'
 import type { Path } from '../../yaml/path.ts'
 import type { Json } from '../../yaml/source-document.ts'
-import { defineRule, type Rule } from '../define-rule.ts'
+import type { Rule } from '../define-rule.ts'
 import { structureOf } from './structure.ts'
 import type { SchemaPage, Told } from './structure-rule.ts'
 
@@ -16,7 +16,7 @@ export interface CelSubject {
  * other fields are wrong, the finding is shown all the same but is no part of the server's verdict.
  */
 export function celRule(name: CelRule, page: SchemaPage, tell: (it: CelSubject) => Told | undefined): Rule {
-  return defineRule({
+  return {
     ...page,
     severity: 'error',
     layer: 'schema',
@@ -36,7 +36,7 @@ export function celRule(name: CelRule, page: SchemaPage, tell: (it: CelSubject) 
         })
       }
     },
-  })
+  }
 }
 
 /** CEL's `has(self.x)`: the key is there, whatever its value; null counts as absent. */

@@ -1,7 +1,7 @@
 import { kindOf } from '../../kinds/index.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Json } from '../../yaml/source-document.ts'
-import { defineRule, type Report, type Rule } from '../define-rule.ts'
+import type { Report, Rule } from '../define-rule.ts'
 import type { SchemaPage } from './structure-rule.ts'
 
 type Map = { readonly [key: string]: Json }
@@ -11,7 +11,7 @@ export function metadataRule(
   page: SchemaPage,
   check: (metadata: Map, report: Report, resource: Resource) => void,
 ): Rule {
-  return defineRule({
+  return {
     ...page,
     severity: 'error',
     layer: 'schema',
@@ -20,7 +20,7 @@ export function metadataRule(
     check(resource, report) {
       if (kindOf(resource.apiVersion, resource.kind)) check(asMap(resource.value.metadata), report, resource)
     },
-  })
+  }
 }
 
 /** A value as a map, an empty one where it is something else. */

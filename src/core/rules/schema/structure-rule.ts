@@ -1,5 +1,5 @@
 import type { Resource } from '../../model/resource.ts'
-import { defineRule, type Finding, type Rule, type RulePage } from '../define-rule.ts'
+import type { Finding, Rule, RulePage } from '../define-rule.ts'
 import { structureOf } from './structure.ts'
 import { blocksCel, type FaultName, type FaultNamed, type StructureFault } from './structure-fault.ts'
 
@@ -14,7 +14,7 @@ export function structureRule<N extends FaultName>(
   page: SchemaPage,
   tell: (fault: FaultNamed<N>, resource: Resource) => Told | undefined,
 ): Rule {
-  return defineRule({
+  return {
     ...page,
     severity: 'error',
     layer: 'schema',
@@ -27,7 +27,7 @@ export function structureRule<N extends FaultName>(
         if (told) report({ path: fault.path, ...told, blocksCel: blocksCel(fault.fault) })
       }
     },
-  })
+  }
 }
 
 function isNamed<N extends FaultName>(fault: StructureFault, names: readonly N[]): fault is FaultNamed<N> {

@@ -1,9 +1,9 @@
 import type { YamlFault } from '../../yaml/source-document.ts'
-import { defineRule, type Rule, type RulePage } from '../define-rule.ts'
+import type { Rule, RulePage } from '../define-rule.ts'
 
 /** A rule that passes on what the reader of YAML found; the words are the reader's. */
 export function faultRule(page: Omit<RulePage, 'layer'>, applies: (fault: YamlFault) => boolean): Rule {
-  return defineRule({
+  return {
     ...page,
     layer: 'yaml',
     scope: 'document',
@@ -14,5 +14,5 @@ export function faultRule(page: Omit<RulePage, 'layer'>, applies: (fault: YamlFa
         report({ path, range: { from, to }, message })
       }
     },
-  })
+  }
 }
