@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../core/diagnostic.ts'
 import { samePath } from '../../core/yaml/path.ts'
 import { requestReveal } from '../../platform/monaco/reveal-request.ts'
 import type { Selection, Workspace } from '../../workspace/workspace.ts'
+import { layoutStore } from '../shell/layout-state.ts'
 import { showToast } from '../ui/Toast.tsx'
 
 /** Selects a problem's place everywhere; `focus` also puts the cursor there. */
@@ -9,7 +10,10 @@ export function showProblem(workspace: Workspace, problem: Diagnostic, { focus =
   const { resource, path, file, from, to } = problem
   if (resource) workspace.select({ type: 'place', place: { resource, path }, origin: 'problems' })
   workspace.openFile(file)
-  if (!resource || focus) requestReveal({ file, from, to, focus })
+  if (resource && !focus) return
+  // Where no resource stands for the place, the text is the only pane that can show it.
+  layoutStore.setState({ yaml: true, narrowTab: 'yaml' })
+  requestReveal({ file, from, to, focus })
 }
 
 export function isSelected(problem: Diagnostic, selection: Selection | undefined): boolean {

@@ -2,12 +2,16 @@ import { FileText } from 'lucide-react'
 import { useState } from 'react'
 import { ChecksHost } from '../problems/ChecksHost.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { shortcutLabel } from '../ui/Kbd.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import { EditorBar } from './EditorBar.tsx'
 import { PlainEditor } from './PlainEditor.tsx'
 import { StatusLine } from './StatusLine.tsx'
 import { useYamlEditor } from './use-yaml-editor.ts'
 import styles from './YamlPane.module.css'
+
+// On a Mac Ctrl+M would minimise the window.
+const tabModeKeys = shortcutLabel('Ctrl+M') === 'Ctrl+M' ? 'Ctrl+M' : 'Control+Shift+M'
 
 /** The text of the active file, in Monaco; in a plain text field where Monaco cannot be loaded. */
 export function YamlPane() {
@@ -18,6 +22,9 @@ export function YamlPane() {
   return (
     <section className={styles.pane} aria-label="YAML" data-pane="yaml">
       <EditorBar editor={editor} wrap={wrap} onWrap={setWrap} />
+      <p className="visually-hidden">
+        In the editor the Tab key indents; {tabModeKeys} lets it move the focus instead.
+      </p>
       <div className={styles.body}>
         {state !== 'failed' && (
           <div ref={container} className={styles.editor} hidden={activeFile === undefined} />
