@@ -1,6 +1,6 @@
 import { type Analysis, type AnalysisSettings, defaultSettings } from './analysis.ts'
 import type { Diagnostic } from './diagnostic.ts'
-import { createLineCounter, groupByResource } from './document-findings.ts'
+import { createLineCounter, groupByResource, withoutRepeats } from './document-findings.ts'
 import { withBadges } from './graph/badges.ts'
 import { layoutGraph } from './graph/layout.ts'
 import { projectGraph } from './graph/project-graph.ts'
@@ -47,12 +47,16 @@ function diagnose(
 ): Diagnostic[] {
   const across = groupByResource(runModelRules(model))
   const firstLines = createLineCounter()
-  return documents.flatMap(document =>
-    toDiagnostics({ document, firstLine: firstLines(document), settings }, [
-      ...checkDocument(document.document.readable ? document : { ...document, resources: [] }),
-      ...(document.document.readable ? document.resources : []).flatMap(it => across.get(it.id) ?? []),
-    ]),
-  )
+  return documents.flatMap(read => {
+    const document = read.document.readable ? read : { ...read, resources: [] }
+    const said = document.resources.flatMap(it => across.get(it.id) ?? [])
+    return withoutRepeats(
+      toDiagnostics({ document, firstLine: firstLines(document), settings }, [
+        ...checkDocument(document),
+        ...said,
+      ]),
+    )
+  })
 }
 
 /** What was read of a document before the fault in it: worth drawing, not worth judging. */

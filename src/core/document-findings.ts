@@ -1,3 +1,4 @@
+import type { Diagnostic } from './diagnostic.ts'
 import type { AnalysedDocument, ResourceId } from './model/resource.ts'
 import type { ModelFinding } from './rules/run-model-rules.ts'
 
@@ -10,6 +11,18 @@ export function groupByResource(findings: readonly ModelFinding[]): Map<Resource
     else groups.set(it.resource.id, [it])
   }
   return groups
+}
+
+/** The problems without those that only say once more that the same thing is not in the files, at the same place. */
+export function withoutRepeats(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const said = new Set<string>()
+  return diagnostics.filter(({ outside, severity, resource, message, from }) => {
+    if (!outside || severity !== 'info') return true
+    const key = JSON.stringify([resource, from, message])
+    if (said.has(key)) return false
+    said.add(key)
+    return true
+  })
 }
 
 /** Gives the one-based line on which each document of a file begins, asked in the order of the files. A line ends with LF, CRLF or a lone CR. */

@@ -1,22 +1,13 @@
+import { hostsOverlap, isHostWithin } from '../syntax/host-match.ts'
+
+export { hostsOverlap, isHostWithin }
+
 /**
  * How Istio compares hosts. A host that begins with `*` is a wildcard: it covers every name that ends with the text
  * after the star, so `*.example.com` does not cover `example.com`. Comparison is case-sensitive.
  */
 export function isWildcard(host: string): boolean {
   return host.startsWith('*')
-}
-
-/** Whether two hosts have a name in common: equal, or one wildcard covers the other. */
-export function hostsOverlap(a: string, b: string): boolean {
-  return isHostWithin(a, b) || isHostWithin(b, a)
-}
-
-/** Whether every name of `inner` is one of `outer`'s. */
-export function isHostWithin(inner: string, outer: string): boolean {
-  if (!isWildcard(outer)) return inner === outer
-  const tail = outer.slice(1)
-  if (!isWildcard(inner)) return inner.endsWith(tail)
-  return inner.length >= outer.length && inner.slice(1).endsWith(tail)
 }
 
 /** The narrower of each overlapping pair, without repeats: the names a server really gives to a VirtualService. */

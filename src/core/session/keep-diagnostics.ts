@@ -1,6 +1,6 @@
 import type { AnalysisSettings } from '../analysis.ts'
 import type { Diagnostic } from '../diagnostic.ts'
-import { groupByResource } from '../document-findings.ts'
+import { groupByResource, withoutRepeats } from '../document-findings.ts'
 import type { ResourceId } from '../model/resource.ts'
 import type { ModelFinding } from '../rules/run-model-rules.ts'
 import { checkDocument, type DocumentFinding } from '../rules/run-object-rules.ts'
@@ -75,7 +75,9 @@ function show(
   if (isSame && old.document === document) return old
   const diagnostics = isSame
     ? move(old, document)
-    : toDiagnostics({ document, firstLine: document.firstLine, settings }, [...own, ...across])
+    : withoutRepeats(
+        toDiagnostics({ document, firstLine: document.firstLine, settings }, [...own, ...across]),
+      )
   return { document, settings, own, across, diagnostics }
 }
 

@@ -1,13 +1,13 @@
 import { mapAt, textAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
-import { defineRule, type Finding, type ModelRule, type RulePage } from '../define-rule.ts'
+import type { Finding, ModelRule, Rule, RulePage } from '../define-rule.ts'
 
 /**
  * A rule that stands for one of Istio's analyzers: it looks across resources. Findings with an analyzer's code are left
  * out where the object's annotation asks for it, and for objects in the namespaces of Kubernetes itself.
  */
-export function analysisRule(rule: Omit<RulePage, 'layer'> & Omit<ModelRule, 'scope'>) {
-  return defineRule({
+export function analysisRule(rule: Omit<RulePage, 'layer'> & Omit<ModelRule, 'scope'>): Rule {
+  return {
     ...rule,
     scope: 'model',
     layer: 'analysis',
@@ -16,12 +16,12 @@ export function analysisRule(rule: Omit<RulePage, 'layer'> & Omit<ModelRule, 'sc
         if (!isSuppressed(resource, finding)) report(resource, finding)
       })
     },
-  })
+  }
 }
 
 /** A rule about what Istio's translation does without saying so: our own advice, with nothing of Istio's to suppress it. */
-export function translationRule(rule: Omit<RulePage, 'layer'> & Omit<ModelRule, 'scope'>) {
-  return defineRule({ ...rule, scope: 'model', layer: 'advice' })
+export function translationRule(rule: Omit<RulePage, 'layer'> & Omit<ModelRule, 'scope'>): Rule {
+  return { ...rule, scope: 'model', layer: 'advice' }
 }
 
 function isSuppressed({ value, namespace }: Resource, { code }: Finding): boolean {

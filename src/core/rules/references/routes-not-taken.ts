@@ -1,5 +1,5 @@
 import { gatewayLinks } from '../../model/binding.ts'
-import { readGateway, routeKindOf } from '../../model/gateways.ts'
+import { type RouteKind, readGateway, routeKindOf } from '../../model/gateways.ts'
 import { hostsForNamespace, intersectHosts } from '../../model/hosts.ts'
 import { effective } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
@@ -22,11 +22,10 @@ out without a word. Change the protocol or TLS mode of the server, or write rule
     for (const resource of effective(model, 'VirtualService')) {
       for (const { index, gateway, bindings } of gatewayLinks(model, resource)) {
         if (!gateway || bindings.some(it => it.bound)) continue
-        const unfit = bindings.findIndex(it => !it.bound && it.reason === 'route-kind')
-        if (unfit < 0) continue
+        if (!bindings.some(it => !it.bound && it.reason === 'route-kind')) continue
         const written = writtenKinds(resource)
-        if (written.length === 0) continue
         const taken = takenKinds(resource, gateway)
+        if (written.length === 0 || written.some(it => taken.includes(it))) continue
         report(resource, {
           path: ['spec', 'gateways', index],
           message: `Gateway ${gateway.namespace}/${gateway.name} takes ${taken.join(' and ')} rules for these hosts; there are only ${written.join(' and ')} rules.`,
@@ -62,12 +61,12 @@ spec:
   },
 })
 
-function writtenKinds(resource: Resource): string[] {
+function writtenKinds(resource: Resource): RouteKind[] {
   const view = readVirtualService(resource)
   return (['http', 'tls', 'tcp'] as const).filter(it => view[it].length > 0)
 }
 
-function takenKinds(resource: Resource, gateway: Resource): string[] {
+function takenKinds(resource: Resource, gateway: Resource): RouteKind[] {
   const hosts = readVirtualService(resource).hosts.map(it => it.text)
   const servers = readGateway(gateway).servers.filter(
     it => intersectHosts(hostsForNamespace(it.hosts, resource.namespace), hosts).length > 0,
