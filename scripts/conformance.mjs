@@ -149,11 +149,8 @@ function docs(of) {
     )
 }
 
-/** The remark that other rules were not run, at the object's root, is no finding of its own. */
 function schemaPaths(schema) {
-  if (!Array.isArray(schema)) return sorted(schema.paths)
-  const own = schema.filter(it => !(it.type === 'Invalid' && it.path === '' && schema.length > 1))
-  return sorted([...new Set(own.map(it => it.path))])
+  return sorted(Array.isArray(schema) ? schema.map(it => it.path) : schema.paths)
 }
 
 function found({ code, level, resource }) {

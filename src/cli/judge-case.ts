@@ -1,12 +1,15 @@
-import { defaultSettings } from '../core/analysis.ts'
-import { analyze } from '../core/analyze.ts'
+import { type AnalysisSettings, defaultSettings } from '../core/analysis.ts'
 import { identifyResources } from '../core/model/identify.ts'
+import { linkModel } from '../core/model/model.ts'
+import { isMap, type JsonMap, mapAt, textAt } from '../core/model/read-value.ts'
 import type { AnalysedDocument } from '../core/model/resource.ts'
+import { runModelRules } from '../core/rules/run-model-rules.ts'
 import { checkDocument, type DocumentFinding } from '../core/rules/run-object-rules.ts'
-import { verdictOf } from '../core/rules/verdict.ts'
+import { type Verdict, verdictOf } from '../core/rules/verdict.ts'
 import { cutDocuments } from '../core/yaml/cut-documents.ts'
-import { formatPath } from '../core/yaml/path.ts'
+import { formatPath, isWithin, type Path, samePath } from '../core/yaml/path.ts'
 import { readDocument } from '../core/yaml/read-document.ts'
+import type { Json } from '../core/yaml/source-document.ts'
 
 /** A case of `check --ndjson`: a text of one or more documents. */
 export interface CheckCase {
@@ -57,18 +60,21 @@ const file = 'case.yaml'
 
 /** What the API server and the webhook would say of each document of a case, and the analyzers of all of them. */
 export function judgeCase({ id, yaml, namespace = 'default' }: CheckCase): JudgedCase {
+  const settings = { ...defaultSettings, defaultNamespace: namespace, complete: true }
   const read = cutDocuments(yaml).map((range, index) => ({
     file,
     index,
     offset: range.from,
     document: readDocument(yaml.slice(range.from, range.to)),
   }))
-  const documents = identifyResources(read, namespace).filter(it => !isEmpty(it))
+  const documents = identifyResources(read, namespace).filter(
+    (it, i, all) => !isEmpty(it) && isSent(it, all[i - 1]),
+  )
   return {
     id,
-    docs: documents.flatMap((it, index) => judgeDocument(it, index)),
+    docs: documents.flatMap(judgeDocument),
     analyze: [],
-    analyzeFull: analyzerMessages(yaml, namespace),
+    analyzeFull: analyzerMessages(documents, settings),
   }
 }
 
@@ -76,44 +82,96 @@ function isEmpty({ document }: AnalysedDocument): boolean {
   return document.readable && (document.value === undefined || document.value === null)
 }
 
+/**
+ * kubectl cuts a stream at lines that hold three dashes and nothing else, and of what lies between it reads the first
+ * document alone. One that begins with `--- # comment`, or behind `...`, is passed over unless it is the first.
+ */
+function isSent({ document }: AnalysedDocument, before: AnalysedDocument | undefined): boolean {
+  return before === undefined || isEmpty(before) || /^---[^\S\n]*(\n|$)/.test(document.text)
+}
+
 function judgeDocument(document: AnalysedDocument, index: number): JudgedDocument[] {
+  const { value, readable } = document.document
+  if (!readable || !isMap(value)) return [unreadable(index, undefined, readError(document))]
   const findings = checkDocument(document)
-  const parseError = parseErrorOf(document, findings)
-  if (parseError !== '' || document.resources.length === 0) return [unreadable(index, parseError)]
-  const isList = document.resources.some(it => it.base.length > 0)
-  return document.resources.map((resource, i) => {
-    const verdict = verdictOf(findings.filter(it => it.resource === i))
-    return {
-      index,
-      ...(isList && { item: i }),
-      kind: resource.kind,
-      name: resource.name,
-      namespace: resource.namespace,
-      parseError: '',
-      schema: { ok: verdict.schema.length === 0, paths: unique(verdict.schema.map(pathOf)) },
-      unknownFields: unique(verdict.unknownFields.map(pathOf)),
-      webhook: {
-        ok: verdict.webhook.errors.length === 0,
-        errors: verdict.webhook.errors.map(judged),
-        warnings: verdict.webhook.warnings.map(judged),
-      },
-    }
-  })
-}
-
-/** The first thing that keeps a document from being an object at all. */
-function parseErrorOf({ document }: AnalysedDocument, findings: readonly DocumentFinding[]): string {
-  const fault = document.faults.find(it => it.severity === 'error')
-  if (!document.readable) return fault?.message ?? 'The document cannot be read.'
-  const finding = findings.find(
-    it => it.resource === undefined && it.rule.layer === 'yaml' && it.rule.severity === 'error',
+  const items = listItems(value)
+  if (!items) return [judgeObject(document, findings, { index, base: [], value })]
+  return items.map((it, item) =>
+    judgeObject(document, findings, { index, item, base: ['items', item], value: it }),
   )
-  return finding?.finding.message ?? ''
 }
 
-function unreadable(index: number, parseError: string): JudgedDocument {
+function listItems(value: JsonMap): readonly Json[] | undefined {
+  const kind = textAt(value, 'kind')
+  return kind?.endsWith('List') && Array.isArray(value.items) ? value.items : undefined
+}
+
+interface Judgeable {
+  readonly index: number
+  readonly item?: number
+  readonly base: Path
+  readonly value: Json
+}
+
+function judgeObject(
+  document: AnalysedDocument,
+  findings: readonly DocumentFinding[],
+  { index, item, base, value }: Judgeable,
+): JudgedDocument {
+  const at = document.resources.findIndex(it => samePath(it.base, base))
+  const resource = document.resources[at]
+  const own = findings.filter(
+    it => (resource && it.resource === at) || (it.resource === undefined && isWithin(it.finding.path, base)),
+  )
+  const verdict = verdictOf(own)
+  const parseError = verdict.parse[0]?.finding.message ?? (resource ? '' : 'The object names no kind.')
+  if (parseError !== '') return { ...unreadable(index, item, parseError), ...namesIn(value) }
   return {
     index,
+    ...(item !== undefined && { item }),
+    ...namesIn(value),
+    ...(resource &&
+      isKnown(verdict) &&
+      !clusterScoped.has(resource.kind) && { namespace: resource.namespace }),
+    parseError: '',
+    schema: { ok: verdict.schema.length === 0, paths: verdict.schemaPaths },
+    unknownFields: verdict.unknownFieldPaths,
+    webhook: {
+      ok: verdict.webhook.errors.length === 0,
+      errors: verdict.webhook.errors.map(judged),
+      warnings: verdict.webhook.warnings.map(judged),
+    },
+  }
+}
+
+/** Kinds that live in no namespace, as far as these files hold them. */
+const clusterScoped = new Set(['Namespace', 'Node', 'CustomResourceDefinition'])
+
+/** Whether the server has the kind in that version at all; only then it fills in a namespace. */
+function isKnown(verdict: Verdict): boolean {
+  const unknown = ['schema/unreadable', 'schema/api-version', 'schema/kind']
+  return !verdict.schema.some(it => unknown.includes(it.rule.id))
+}
+
+function namesIn(value: Json): { kind: string; name: string; namespace: string } {
+  const object = isMap(value) ? value : {}
+  const metadata = mapAt(object, 'metadata')
+  return {
+    kind: textAt(object, 'kind') ?? '',
+    name: textAt(metadata, 'name') ?? '',
+    namespace: textAt(metadata, 'namespace') ?? '',
+  }
+}
+
+function readError({ document }: AnalysedDocument): string {
+  const fault = document.faults.find(it => it.severity === 'error' && it.code !== 'duplicate-key')
+  return fault?.message ?? 'The document is no map of fields.'
+}
+
+function unreadable(index: number, item: number | undefined, parseError: string): JudgedDocument {
+  return {
+    index,
+    ...(item !== undefined && { item }),
     kind: '',
     name: '',
     namespace: '',
@@ -132,25 +190,28 @@ function pathOf({ finding }: DocumentFinding): string {
   return formatPath(finding.path)
 }
 
-function unique(values: readonly string[]): string[] {
-  return [...new Set(values)].sort()
-}
-
 const levels = { error: 'Error', warning: 'Warning', info: 'Info' } as const
 
-function analyzerMessages(yaml: string, namespace: string): JudgedMessage[] {
-  const settings = { ...defaultSettings, defaultNamespace: namespace, complete: true }
-  const { diagnostics, resources } = analyze([{ name: file, text: yaml }], settings)
-  const byId = new Map(resources.map(it => [it.id, it]))
-  return diagnostics.flatMap(it => {
-    const resource = it.resource && byId.get(it.resource)
-    if (!it.code || !resource) return []
-    return [
-      {
-        code: it.code,
-        level: levels[it.severity],
-        resource: `${resource.kind} ${resource.namespace}/${resource.name}`,
-      },
-    ]
-  })
+/** What the rules that look across resources say, each resource and code once. */
+function analyzerMessages(
+  documents: readonly AnalysedDocument[],
+  settings: AnalysisSettings,
+): JudgedMessage[] {
+  const model = linkModel(
+    documents.flatMap(it => it.resources),
+    settings,
+  )
+  const messages = runModelRules(model).flatMap(({ rule, resource, finding }) =>
+    finding.code
+      ? [
+          {
+            code: finding.code,
+            level: levels[rule.severity],
+            resource: `${resource.kind} ${resource.namespace}/${resource.name}`,
+          },
+        ]
+      : [],
+  )
+  const byText = new Map(messages.map(it => [`${it.code} ${it.level} ${it.resource}`, it]))
+  return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, it]) => it)
 }
