@@ -1,16 +1,41 @@
-import { SearchDialog } from '../commands/SearchDialog.tsx'
-import { ShortcutsDialog } from '../commands/ShortcutsDialog.tsx'
-import { ExportDialog } from '../export/ExportDialog.tsx'
-import { SettingsDialog } from '../settings/SettingsDialog.tsx'
-import { OpenSharedDialog } from '../share/OpenSharedDialog.tsx'
-import { ShareDialog } from '../share/ShareDialog.tsx'
-import { PasteDialog } from '../welcome/PasteDialog.tsx'
-import { useScreen } from './screen-state.ts'
+import { lazy, Suspense, useEffect } from 'react'
+import { type OpenDialog, useScreen } from './screen-state.ts'
+
+// What nobody has asked for yet is loaded when the page has nothing else to do.
+const load = {
+  search: () => import('../commands/SearchDialog.tsx'),
+  shortcuts: () => import('../commands/ShortcutsDialog.tsx'),
+  export: () => import('../export/ExportDialog.tsx'),
+  settings: () => import('../settings/SettingsDialog.tsx'),
+  shared: () => import('../share/OpenSharedDialog.tsx'),
+  share: () => import('../share/ShareDialog.tsx'),
+  paste: () => import('../welcome/PasteDialog.tsx'),
+} satisfies Record<OpenDialog['type'], () => Promise<unknown>>
+
+const SearchDialog = lazy(() => load.search().then(it => ({ default: it.SearchDialog })))
+const ShortcutsDialog = lazy(() => load.shortcuts().then(it => ({ default: it.ShortcutsDialog })))
+const ExportDialog = lazy(() => load.export().then(it => ({ default: it.ExportDialog })))
+const SettingsDialog = lazy(() => load.settings().then(it => ({ default: it.SettingsDialog })))
+const OpenSharedDialog = lazy(() => load.shared().then(it => ({ default: it.OpenSharedDialog })))
+const ShareDialog = lazy(() => load.share().then(it => ({ default: it.ShareDialog })))
+const PasteDialog = lazy(() => load.paste().then(it => ({ default: it.PasteDialog })))
 
 /** The dialog that is open, if one is. */
 export function Dialogs() {
   const dialog = useScreen(it => it.dialog)
-  switch (dialog?.type) {
+
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const it of Object.values(load)) it().catch(() => undefined)
+    }, 3000)
+    return () => clearTimeout(timer)
+  }, [])
+
+  return <Suspense>{dialog && <Open dialog={dialog} />}</Suspense>
+}
+
+function Open({ dialog }: { dialog: OpenDialog }) {
+  switch (dialog.type) {
     case 'search':
       return <SearchDialog />
     case 'share':
@@ -25,7 +50,5 @@ export function Dialogs() {
       return <PasteDialog initial={dialog.text} />
     case 'shared':
       return <OpenSharedDialog content={dialog.content} />
-    case undefined:
-      return null
   }
 }

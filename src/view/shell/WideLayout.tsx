@@ -23,7 +23,7 @@ export function WideLayout() {
       {files && (
         <Panel
           id="files"
-          defaultSize="184px"
+          defaultSize="172px"
           minSize="150px"
           maxSize="420px"
           groupResizeBehavior="preserve-pixel-size"
@@ -60,7 +60,7 @@ export function WideLayout() {
       </Panel>
       {side && <Separator className={styles.column} aria-label="Width of the right side" />}
       {side && (
-        <Panel id="side" defaultSize="33%" minSize="280px" maxSize="70%">
+        <Panel id="side" defaultSize="31%" minSize="280px" maxSize="70%">
           <Column
             id="side-rows"
             panelIds={['yaml', 'inspector'].filter(it => (it === 'yaml' ? yaml : inspector))}

@@ -18,7 +18,8 @@ export type PaneName = 'files' | 'yaml' | 'inspector' | 'drawer'
 const key = 'drawbridge.layout'
 
 const initial: LayoutState = {
-  files: true,
+  // The editor's tabs lead to the files as well; on a small screen the canvas needs the room more.
+  files: typeof innerWidth === 'undefined' || innerWidth >= 1100,
   yaml: true,
   inspector: true,
   drawer: true,

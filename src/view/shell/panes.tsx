@@ -1,18 +1,26 @@
 import { lazy, type ReactNode, Suspense } from 'react'
-import { CanvasPane } from '../canvas/CanvasPane.tsx'
-import { InspectorPane } from '../form/InspectorPane.tsx'
-import { ProblemsPane } from '../problems/ProblemsPane.tsx'
 import { PaneBoundary } from './PaneBoundary.tsx'
 import styles from './panes.module.css'
 
-// Monaco is most of what there is to download; the drawing does not wait for it.
+// Asked for at once, so that it comes while the page is painted and what was kept is read.
+const canvas = import('../canvas/CanvasPane.tsx')
+const CanvasPane = lazy(() => canvas.then(it => ({ default: it.CanvasPane })))
+// The drawing waits neither for Monaco, which is most of what there is to download, nor for the forms.
+const InspectorPane = lazy(() =>
+  import('../form/InspectorPane.tsx').then(it => ({ default: it.InspectorPane })),
+)
+const ProblemsPane = lazy(() =>
+  import('../problems/ProblemsPane.tsx').then(it => ({ default: it.ProblemsPane })),
+)
 const YamlPane = lazy(() => import('../yaml/YamlPane.tsx').then(it => ({ default: it.YamlPane })))
 
 export function Canvas() {
   return (
     <div className={styles.pane}>
       <PaneBoundary label="The canvas">
-        <CanvasPane />
+        <Suspense>
+          <CanvasPane />
+        </Suspense>
       </PaneBoundary>
     </div>
   )
@@ -34,7 +42,9 @@ export function Inspector() {
   return (
     <div className={styles.pane}>
       <PaneBoundary label="The inspector">
-        <InspectorPane />
+        <Suspense>
+          <InspectorPane />
+        </Suspense>
       </PaneBoundary>
     </div>
   )
@@ -44,7 +54,9 @@ export function Problems() {
   return (
     <div className={styles.pane}>
       <PaneBoundary label="The list of problems">
-        <ProblemsPane />
+        <Suspense>
+          <ProblemsPane />
+        </Suspense>
       </PaneBoundary>
     </div>
   )

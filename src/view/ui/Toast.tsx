@@ -22,7 +22,8 @@ export function showToast({ title, description, tone = 'neutral', action, timeou
     title,
     description,
     data: { tone },
-    priority: tone === 'error' ? 'high' : 'low',
+    // High priority would hide the toast and its buttons from assistive technology, but for a copy of its words.
+    priority: 'low',
     timeout: timeout ?? (tone === 'error' || action ? 10_000 : 4_000),
     actionProps: action && {
       children: action.label,
@@ -60,6 +61,7 @@ function ToastList() {
         <Base.Action className={styles.action} />
         <Base.Close
           aria-label="Dismiss"
+          aria-hidden={false}
           className={styles.close}
           render={<Button variant="ghost" size="s" icon={<X />} />}
         />
