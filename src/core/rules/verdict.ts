@@ -1,4 +1,5 @@
-import type { Path } from '../yaml/path.ts'
+import type { Resource } from '../model/resource.ts'
+import { isWithin, type Path } from '../yaml/path.ts'
 import type { Severity } from './define-rule.ts'
 import type { DocumentFinding } from './run-object-rules.ts'
 
@@ -46,6 +47,19 @@ export function verdictOf(findings: readonly DocumentFinding[]): Verdict {
     unknownFieldPaths: pathsOf(unknownFields),
     webhook: webhookVerdict(counted.filter(it => it.rule.layer === 'webhook')),
   }
+}
+
+/** Those of a document's findings that bear on one of its objects: its own, and those of the text around it. */
+export function findingsOn(
+  resource: Resource,
+  index: number,
+  findings: readonly DocumentFinding[],
+): DocumentFinding[] {
+  return findings.filter(({ resource: subject, finding: { path } }) => {
+    if (subject !== undefined) return subject === index
+    // What is said of one item of a `kind: List` is nothing to the others.
+    return resource.base.length === 0 || path.length < resource.base.length || isWithin(path, resource.base)
+  })
 }
 
 /** A path as the API server writes it: `spec.hosts[0]`, keys as they are. */

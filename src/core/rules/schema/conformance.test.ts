@@ -6,7 +6,7 @@ import { cutDocuments } from '../../yaml/cut-documents.ts'
 import { readDocument } from '../../yaml/read-document.ts'
 import { checkDocumentWith } from '../run-object-rules.ts'
 import { lineStarts } from '../to-diagnostics.ts'
-import { verdictOf } from '../verdict.ts'
+import { findingsOn, verdictOf } from '../verdict.ts'
 import { rules as yamlRules } from '../yaml/index.ts'
 import { rules as schemaRules } from './index.ts'
 
@@ -55,15 +55,19 @@ function compare({ id, yaml, verdict }: Vector): string[] {
     const document = documents.findLast(it => it.offset <= offset)
     if (!document) return [`${id} ${recorded.index}: no such document`]
     const findings = judging.flatMap(rule => checkDocumentWith(rule, document))
-    const own = findings.filter(it => it.resource === undefined || it.resource === (recorded.item ?? 0))
-    const { schemaPaths, unknownFieldPaths } = verdictOf(own)
+    const index = document.resources.findIndex(it => (it.base[1] ?? 0) === (recorded.item ?? 0))
+    const resource = document.resources[index]
+    const own = resource ? findingsOn(resource, index, findings) : findings
+    const { parse, schemaPaths, unknownFieldPaths } = verdictOf(own)
+    const name = `${id} ${recorded.index} ${recorded.kind}`
     return [
+      differ(`${name} unreadable`, [String(recorded.parseError !== '')], [String(parse.length > 0)]),
       differ(
-        `${id} ${recorded.index} ${recorded.kind} schema`,
+        `${name} schema`,
         recorded.schema.map(it => it.path),
         schemaPaths,
       ),
-      differ(`${id} ${recorded.index} ${recorded.kind} unknown`, recorded.unknownFields, unknownFieldPaths),
+      differ(`${name} unknown`, recorded.unknownFields, unknownFieldPaths),
     ].flat()
   })
 }
