@@ -47,6 +47,14 @@ describe('places', () => {
     expect(at('kind: List')).toBeUndefined()
   })
 
+  it('selects the whole resource while its text cannot be read', () => {
+    const broken = { name: 'a.yaml', text: text.replace('number: 80', 'number: [80') }
+    expect(placeAt(broken, broken.text.indexOf('80'), resources)).toEqual({
+      resource: 'Gateway/default/public',
+      path: [],
+    })
+  })
+
   it('finds the text of a place, or of what is nearest to it', () => {
     expect(range('public', ['spec', 'servers', 0, 'port', 'number'])?.trim()).toBe('number: 80')
     expect(range('public', ['spec', 'servers', 0, 'port', 'name'])).toContain('port:')

@@ -31,7 +31,10 @@ export function placeAt(
 ): Place | undefined {
   const { index, from, document } = documentAt(file.text, offset)
   const inDocument = resources.filter(it => it.file === file.name && it.document === index)
-  if (inDocument.length === 0) return undefined
+  const [first] = inDocument
+  if (!first) return undefined
+  // The paths of a text that cannot be read lead anywhere.
+  if (!document.readable) return { resource: first.id, path: [] }
   const path = document.source.pathAt(offset - from)
   const resource = inDocument.find(it => isWithin(path, it.base))
   return resource && { resource: resource.id, path: path.slice(resource.base.length) }

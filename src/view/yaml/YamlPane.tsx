@@ -1,6 +1,7 @@
 import { FileText } from 'lucide-react'
 import { useState } from 'react'
 import { ChecksHost } from '../problems/ChecksHost.tsx'
+import { classNames } from '../ui/class-names.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { shortcutLabel } from '../ui/Kbd.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
@@ -27,7 +28,12 @@ export function YamlPane() {
       </p>
       <div className={styles.body}>
         {state !== 'failed' && (
-          <div ref={container} className={styles.editor} hidden={activeFile === undefined} />
+          // "nokey" tells the canvas to leave the keys alone: to it Monaco does not look like a text field.
+          <div
+            ref={container}
+            className={classNames(styles.editor, 'nokey')}
+            hidden={activeFile === undefined}
+          />
         )}
         {state === 'loading' && activeFile !== undefined && (
           <p className={styles.loading}>Loading the editor…</p>
