@@ -1,8 +1,10 @@
 import { type AnalysisSettings, defaultSettings } from '../core/analysis.ts'
+import { kindOf } from '../core/kinds/index.ts'
+import { kubernetesKindOf } from '../core/kinds/kubernetes.ts'
 import { identifyResources } from '../core/model/identify.ts'
 import { linkModel } from '../core/model/model.ts'
 import { isMap, type JsonMap, mapAt, textAt } from '../core/model/read-value.ts'
-import type { AnalysedDocument } from '../core/model/resource.ts'
+import type { AnalysedDocument, Resource } from '../core/model/resource.ts'
 import { runModelRules } from '../core/rules/run-model-rules.ts'
 import { checkDocument, type DocumentFinding } from '../core/rules/run-object-rules.ts'
 import { type Verdict, verdictOf } from '../core/rules/verdict.ts'
@@ -131,7 +133,7 @@ function judgeObject(
     ...(item !== undefined && { item }),
     ...namesIn(value),
     ...(resource &&
-      isKnown(verdict) &&
+      isKnown(resource, verdict) &&
       !clusterScoped.has(resource.kind) && { namespace: resource.namespace }),
     parseError: '',
     schema: { ok: verdict.schema.length === 0, paths: verdict.schemaPaths },
@@ -148,9 +150,13 @@ function judgeObject(
 const clusterScoped = new Set(['Namespace', 'Node', 'CustomResourceDefinition'])
 
 /** Whether the server has the kind in that version at all; only then it fills in a namespace. */
-function isKnown(verdict: Verdict): boolean {
-  const unknown = ['schema/unreadable', 'schema/api-version', 'schema/kind']
-  return !verdict.schema.some(it => unknown.includes(it.rule.id))
+function isKnown({ apiVersion, kind }: Resource, verdict: Verdict): boolean {
+  if (apiVersion.startsWith('gateway.networking.k8s.io/')) return true
+  const isListed = kindOf(apiVersion, kind) !== undefined || kubernetesKindOf(apiVersion, kind) !== undefined
+  return (
+    isListed &&
+    !verdict.schema.some(it => it.rule.id === 'schema/api-version' || it.rule.id === 'schema/kind')
+  )
 }
 
 function namesIn(value: Json): { kind: string; name: string; namespace: string } {
