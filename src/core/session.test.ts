@@ -68,7 +68,8 @@ describe('a session', () => {
     expect(broken.graph.nodes.map(it => it.id)).toEqual(first.graph.nodes.map(it => it.id))
     expect(broken.graph.nodes.filter(it => it.stale).map(it => it.id)).toEqual(['Gateway/default/public'])
     expect(broken.resources.map(it => it.id)).toEqual(first.resources.map(it => it.id))
-    expect(broken.diagnostics.every(it => it.layer === 'yaml')).toBe(true)
+    expect(broken.diagnostics.filter(it => it.severity === 'error').map(it => it.layer)).toEqual(['yaml'])
+    expect(broken.diagnostics.filter(it => it.resource === 'Gateway/default/public')).toEqual([])
   })
 
   it('forgets the last good drawing when another document takes its name', () => {

@@ -1,0 +1,124 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { graphOf } from '../../testing/check-graph.ts'
+import { manyResources } from '../../testing/many-resources.ts'
+import { analyze } from '../analyze.ts'
+import { createSession } from '../session.ts'
+import type { Graph, GraphNode } from './graph.ts'
+import { createGraphBuilder } from './graph-builder.ts'
+import { layoutAgain, layoutGraph } from './layout.ts'
+import { nodeGap } from './sizes.ts'
+
+describe('the layout', () => {
+  it('never lets nodes overlap, whatever the edges', () => {
+    fc.assert(
+      fc.property(anyGraph, graph => {
+        expect(overlaps(layoutGraph(graph).nodes)).toEqual([])
+      }),
+    )
+  })
+
+  it('puts columns from left to right, and every edge of a request leads to the right', () => {
+    const { nodes, edges } = analyze(manyResources(60)).graph
+    const left = new Map(nodes.map(it => [it.id, it.x]))
+
+    for (const edge of edges) expect(left.get(edge.source)!).toBeLessThan(left.get(edge.target)!)
+  })
+
+  it('gives the same places to the same graph, with or without one before', () => {
+    fc.assert(
+      fc.property(anyGraph, anyGraph, (before, graph) => {
+        const again = layoutAgain(layoutAgain(undefined, before), graph)
+        expect(again.laidOut).toEqual(layoutGraph(graph))
+      }),
+    )
+  })
+
+  it('moves nothing while a rule changes its words', () => {
+    const session = createSession()
+    const files = manyResources(60)
+    const before = session.update(files).graph
+    const file = files.findIndex(it => it.text.includes('prefix: /'))
+    const edit = (text: string) => files.with(file, { ...files[file]!, text })
+
+    const renamed = session.update(edit(files[file]!.text.replace('prefix: /', 'prefix: /x'))).graph
+    expect(renamed).not.toEqual(before)
+    expect(places(renamed)).toEqual(places(before))
+  })
+
+  it('sets a single chain on one line', () => {
+    const { nodes } = graphOf(`
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: public }
+spec:
+  servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: [a.example.com] }]
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: shop }
+spec: { hosts: [a.example.com], gateways: [public], http: [{ route: [{ destination: { host: a } }] }] }
+`)
+    const host = nodes.find(it => it.type === 'host')!
+    const entry = nodes.find(it => it.type === 'entry')!
+
+    expect(Math.min(...nodes.map(it => it.y))).toBe(0)
+    expect(Math.abs(middle(host) - middle(entry))).toBeLessThan(60)
+  })
+})
+
+function middle(node: GraphNode): number {
+  return node.y + node.height / 2
+}
+
+function places({ nodes }: Graph): unknown[] {
+  return nodes.map(it => [it.id, it.x, it.y])
+}
+
+function overlaps(nodes: readonly GraphNode[]): string[] {
+  const lefts = [...new Set(nodes.map(it => it.x))]
+  return lefts.flatMap(left => {
+    const column = nodes.filter(it => it.x === left).sort((a, b) => a.y - b.y)
+    // Places are whole pixels, so a gap may lose one to rounding.
+    return column
+      .slice(1)
+      .flatMap((it, i) => (it.y < column[i]!.y + column[i]!.height + nodeGap - 1 ? [it.id] : []))
+  })
+}
+
+const anyNode = fc.record({
+  column: fc.constantFrom('entry', 'gateway', 'host', 'virtualService', 'destination'),
+  height: fc.integer({ min: 10, max: 400 }),
+})
+
+const anyGraph = fc
+  .record({
+    nodes: fc.array(anyNode, { maxLength: 25 }),
+    edges: fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 40 }),
+  })
+  .map(({ nodes, edges }) => {
+    const builder = createGraphBuilder()
+    nodes.forEach(({ column, height }, i) => {
+      builder.addNode({
+        id: `n${i}`,
+        type: 'host',
+        column: column as 'host',
+        x: 0,
+        y: 0,
+        width: 100,
+        height,
+        title: '',
+        host: '',
+      })
+    })
+    if (nodes.length > 0)
+      edges.forEach(([from, to], i) => {
+        builder.addEdge({
+          id: `e${i}`,
+          source: `n${from % nodes.length}`,
+          target: `n${to % nodes.length}`,
+          type: 'bind',
+        })
+      })
+    return builder.build()
+  })
