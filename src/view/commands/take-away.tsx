@@ -30,6 +30,7 @@ export const save: Command = {
     void workspace.flush().then(() => {
       const failed = workspace.store.getState().saved === 'failed'
       showToast({
+        topic: 'saved',
         tone: failed ? 'error' : 'success',
         title: failed ? 'Not saved' : 'Saved in this browser',
         description: failed

@@ -28,8 +28,9 @@ export async function openContent(
   showToast({
     title: `Opened ${content.name}`,
     description: `${before.name} is kept among the recent workspaces.`,
+    topic: 'opened',
     action: {
-      label: `Back to ${before.name}`,
+      label: 'Go back',
       onClick: () => void goBack(workspace, storage, before, beforeId),
     },
   })

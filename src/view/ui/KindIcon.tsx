@@ -1,4 +1,4 @@
-import { Box, DoorOpen, FileCode2, Globe, Route, Split } from 'lucide-react'
+import { Box, DoorOpen, FileCode2, Globe, Layers, Split } from 'lucide-react'
 import styles from './KindIcon.module.css'
 
 /** The shape and colour of a kind, as the canvas has them. */
@@ -12,9 +12,9 @@ function look(kind: string) {
     case 'Gateway':
       return { Icon: DoorOpen, tone: styles.gateway }
     case 'VirtualService':
-      return { Icon: Route, tone: styles.virtualService }
+      return { Icon: Split, tone: styles.virtualService }
     case 'DestinationRule':
-      return { Icon: Split, tone: styles.destination }
+      return { Icon: Layers, tone: styles.destination }
     case 'ServiceEntry':
       return { Icon: Globe, tone: styles.host }
     case 'Service':

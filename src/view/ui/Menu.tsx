@@ -1,7 +1,7 @@
 import { ContextMenu as BaseContext } from '@base-ui/react/context-menu'
 import { Menu as Base } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useId } from 'react'
 import { classNames } from './class-names.ts'
 import { Kbd } from './Kbd.tsx'
 import styles from './Menu.module.css'
@@ -68,19 +68,25 @@ export function MenuItem({
   checked,
   role = 'menuitemradio',
 }: MenuItemProps) {
+  const id = useId()
   return (
     <Base.Item
       className={classNames(styles.item, danger && styles.danger)}
       disabled={disabled}
       onClick={onSelect}
+      {...(detail ? { 'aria-labelledby': `${id}-name`, 'aria-describedby': `${id}-detail` } : {})}
       {...(checked === undefined ? {} : { role, 'aria-checked': checked })}
     >
       <span className={styles.icon} aria-hidden="true">
         {checked ? <Check /> : icon}
       </span>
       <span className={styles.text}>
-        {children}
-        {detail && <span className={styles.detail}>{detail}</span>}
+        <span id={`${id}-name`}>{children}</span>
+        {detail && (
+          <span id={`${id}-detail`} className={styles.detail}>
+            {detail}
+          </span>
+        )}
       </span>
       {shortcut && <Kbd keys={shortcut} />}
     </Base.Item>

@@ -10,6 +10,8 @@ export interface ToastMessage {
   description?: string
   tone?: Severity | 'success' | 'neutral'
   action?: { readonly label: string; readonly onClick: () => void }
+  /** A later toast of the same topic takes the place of the earlier one. */
+  topic?: string
   /** Milliseconds; errors and what can be undone stay longer by themselves. */
   timeout?: number
 }
@@ -17,8 +19,16 @@ export interface ToastMessage {
 const manager = Base.createToastManager<{ tone: NonNullable<ToastMessage['tone']> }>()
 
 /** Says something in the corner of the screen. May be called from anywhere; ToastRegion shows it. */
-export function showToast({ title, description, tone = 'neutral', action, timeout }: ToastMessage): void {
+export function showToast({
+  title,
+  description,
+  tone = 'neutral',
+  action,
+  topic,
+  timeout,
+}: ToastMessage): void {
   const id = manager.add({
+    id: topic,
     title,
     description,
     data: { tone },
