@@ -29,9 +29,14 @@ export function useView({ nodes }: FlowGraph): { readonly fit: () => void } {
   return { fit }
 }
 
-/** Whether two drawings are of the same thing: something stayed. */
+/** Whether two drawings are of the same thing: a Gateway or VirtualService stayed. Ports and hosts have the same names in many. */
 function sharesNode(before: readonly FlowNode[], after: readonly FlowNode[]): boolean {
   if (before === after) return true
-  const ids = new Set(before.map(it => it.id))
+  const resources = before.filter(isResource)
+  const ids = new Set((resources.length > 0 ? resources : before).map(it => it.id))
   return after.some(it => ids.has(it.id))
+}
+
+function isResource({ type }: FlowNode): boolean {
+  return type === 'gateway' || type === 'virtualService'
 }

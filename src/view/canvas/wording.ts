@@ -10,9 +10,15 @@ export function nodeLabel(node: GraphNode): string {
     node.subtitle,
     ...countedRows(node),
     ...destinationParts(node),
-    node.ghost && 'not in your files',
+    standingWords(node),
     badgeLabel(node.badge),
   ])
+}
+
+/** What keeps a node from being drawn like the others: it is not in the files, or its text cannot be read at the moment. */
+export function standingWords(node: GraphNode): string | undefined {
+  if (node.ghost) return 'not in your files'
+  return node.stale ? 'as last readable' : undefined
 }
 
 /** `Server 443 https, HTTPS, TLS SIMPLE, hosts a.example.com`, `Rule 1, GET /cart, timeout 5s`. */

@@ -7,8 +7,8 @@ import { ProblemBadge } from '../../ui/Badge.tsx'
 import type { FlowNode } from '../flow-graph.ts'
 import { splitHost, tlsLabel } from '../wording.ts'
 import { NodeBox } from './NodeBox.tsx'
-import styles from './node.module.css'
 import { Row } from './Row.tsx'
+import styles from './row.module.css'
 
 export const GatewayNode = memo(function GatewayNode({ data: { node } }: NodeProps<FlowNode<Gateway>>) {
   return (

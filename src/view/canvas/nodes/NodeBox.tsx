@@ -7,7 +7,7 @@ import { classNames } from '../../ui/class-names.ts'
 import { useDetail } from '../detail.tsx'
 import { centresOf, handleIn, handleOut, nodeAnchor } from '../flow-graph.ts'
 import { useItem } from '../use-item.ts'
-import { nodeLabel } from '../wording.ts'
+import { nodeLabel, standingWords } from '../wording.ts'
 import { Anchor } from './Anchor.tsx'
 import { NodeButton } from './NodeButton.tsx'
 import styles from './node.module.css'
@@ -30,8 +30,7 @@ export interface NodeBoxProps {
 export function NodeBox({ node, icon, port, mark, add, linkable, children }: NodeBoxProps) {
   const item = useItem(node.id)
   const detailed = useDetail()
-  const stale = 'stale' in node && node.stale === true
-  const second = [node.subtitle, node.ghost && 'not in your files'].filter(Boolean).join(' · ')
+  const second = [node.subtitle, standingWords(node)].filter(Boolean).join(' · ')
   return (
     <div
       {...item}
@@ -43,7 +42,7 @@ export function NodeBox({ node, icon, port, mark, add, linkable, children }: Nod
         styles.box,
         styles[node.type],
         node.ghost && styles.ghost,
-        stale && styles.stale,
+        node.stale && styles.stale,
         !detailed && styles.block,
       )}
       data-node-type={node.type}
@@ -75,7 +74,6 @@ export function NodeBox({ node, icon, port, mark, add, linkable, children }: Nod
             </span>
           )}
         </div>
-        {node.badge && <ProblemBadge severity={node.badge.severity} count={node.badge.count} />}
         {detailed && (
           <span className={styles.actions}>
             {add && <NodeButton label={add} action="add" icon={<Plus />} />}
@@ -84,6 +82,7 @@ export function NodeBox({ node, icon, port, mark, add, linkable, children }: Nod
             )}
           </span>
         )}
+        {node.badge && <ProblemBadge severity={node.badge.severity} count={node.badge.count} />}
       </div>
       {detailed && children && (
         // biome-ignore lint/a11y/useSemanticElements: the group of a tree, not a fieldset

@@ -6,8 +6,8 @@ import { ruleRowHeight, shownMatches } from '../../../core/graph/sizes.ts'
 import { ProblemBadge } from '../../ui/Badge.tsx'
 import type { FlowNode } from '../flow-graph.ts'
 import { NodeBox } from './NodeBox.tsx'
-import styles from './node.module.css'
 import { Row } from './Row.tsx'
+import styles from './row.module.css'
 
 export const VirtualServiceNode = memo(function VirtualServiceNode({
   data: { node },
