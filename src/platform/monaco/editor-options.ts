@@ -43,8 +43,6 @@ export const editorOptions: editor.IStandaloneEditorConstructionOptions = {
   selectionHighlight: true,
   fixedOverflowWidgets: true,
   contextmenu: true,
-  // In a shadow root the menu would not get the colours of the theme.
-  useShadowDOM: false,
   links: false,
   colorDecorators: false,
   codeLens: false,

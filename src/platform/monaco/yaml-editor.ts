@@ -45,6 +45,8 @@ function mountEditor(
   monaco: Monaco,
   { workspace, container, onCursor, onFixFailed, onAbout }: YamlEditorOptions,
 ): YamlEditor {
+  // Monaco hangs its menus into the container, and defines its colours for this class.
+  container.classList.add('monaco-component')
   const stopTheme = followPageTheme(monaco)
   const widget = monaco.editor.create(container, editorOptions)
   const models = createFileModels(monaco, workspace, () => cursor)
