@@ -8,7 +8,7 @@ import { decodeNumber } from './decode-number.ts'
 /** A value that Istio's reader cannot take; it then refuses the whole object and checks nothing in it. */
 export interface DecodeFault {
   readonly path: Path
-  readonly kind: 'type' | 'duration' | 'base64'
+  readonly kind: 'type' | 'enum' | 'duration' | 'base64'
   /** Whether the API server takes the value, so that nobody else speaks of it. */
   readonly passesSchema?: boolean
 }
@@ -74,7 +74,7 @@ function decodeValue(type: FieldType, json: Json, path: Path, faults: DecodeFaul
     case 'number':
       return decodeNumber('double', json) ?? wrong()
     case 'enum':
-      return decodeEnum(type, json) ?? wrong()
+      return decodeEnum(type, json) ?? wrong('enum')
     case 'object':
       return json === null || isMap(json) ? decodeMessage(type, json, path, faults) : wrong()
     case 'map':

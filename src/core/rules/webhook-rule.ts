@@ -1,7 +1,7 @@
 import { kindNamed, kindOf } from '../kinds/index.ts'
 import type { Resource } from '../model/resource.ts'
 import { isWithin, type Path, valueAt } from '../yaml/path.ts'
-import { type Decoded, decodeSpec } from './decode.ts'
+import { type Decoded, type DecodeFault, decodeSpec } from './decode.ts'
 import { metadataFaults } from './decode-metadata.ts'
 import {
   defineRule,
@@ -54,8 +54,8 @@ export function webhookRule<Spec>(rule: WebhookRule<Spec>): RulePage & ObjectRul
     scope: 'object',
     kinds,
     check(resource: Resource, report: Report) {
-      if (!kindOf(resource.apiVersion, resource.kind)) return
-      const { decoded, object, isRefused } = webhookObject(resource)
+      const { decoded, object, isServed, isRefused } = webhookObject(resource)
+      if (!isServed) return
       const own = object as WebhookObject<Spec>
       const isLost = (isRefused && !runsFirst) || decoded.faults.length > 0 || isSkipped?.(own) === true
       check(own, finding => {
@@ -87,8 +87,11 @@ const refused = [
 ]
 
 interface Read {
+  readonly apiVersion: string
   readonly decoded: Decoded
   readonly object: WebhookObject<unknown>
+  /** Whether the object is of a kind and version that Istio has. */
+  readonly isServed: boolean
   readonly isRefused: boolean
 }
 
@@ -97,14 +100,16 @@ const read = new WeakMap<object, Read>()
 function webhookObject(resource: Resource): Read {
   const known = read.get(resource.value)
   // The same value may stand in a workspace whose default namespace has changed.
-  if (known && known.object.namespace === resource.namespace) return known
+  if (known?.object.namespace === resource.namespace && known.apiVersion === resource.apiVersion) return known
   const kind = kindNamed(resource.kind)
   const spec: Decoded = kind ? decodeSpec(kind.spec, resource.value.spec) : { value: {}, faults: [] }
   const faults = metadataFaults(resource.value.metadata).map(path => ({ path, kind: 'type' as const }))
   const decoded = { value: spec.value, faults: [...faults, ...spec.faults] }
   const annotations = mapAt(resource, ['metadata', 'annotations'])
   const result: Read = {
+    apiVersion: resource.apiVersion,
     decoded,
+    isServed: kindOf(resource.apiVersion, resource.kind) !== undefined,
     isRefused: refusingAnnotations(annotations).length > 0,
     object: {
       kind: resource.kind,
@@ -117,6 +122,11 @@ function webhookObject(resource: Resource): Read {
   }
   read.set(resource.value, result)
   return result
+}
+
+/** Whether a finding may be there only because a value could not be read. A name unread takes its neighbours' sense away. */
+function isEchoOf({ kind, path }: DecodeFault, of: Path): boolean {
+  return isWithin(path, of) || isWithin(of, kind === 'enum' ? path.slice(0, -1) : path)
 }
 
 /** A finding's path with the keys as they are written: the reader takes `credential_name` for `credentialName`. */

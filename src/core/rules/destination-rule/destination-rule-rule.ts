@@ -1,18 +1,17 @@
 import type { Path } from '../../yaml/path.ts'
 import type { Report } from '../define-rule.ts'
 import { type WebhookObject, type WebhookRule, webhookRule } from '../webhook-rule.ts'
-import {
-  type ClientTls,
-  type DestinationRuleSpec,
-  type HttpPool,
-  type LoadBalancer,
-  type OutlierDetection,
-  type PolicySettings,
-  policySettings,
-  readPolicies,
-  type TcpPool,
-  type TrafficPolicy,
+import type {
+  ClientTls,
+  DestinationRuleSpec,
+  HttpPool,
+  LoadBalancer,
+  OutlierDetection,
+  PolicySettings,
+  TcpPool,
+  TrafficPolicy,
 } from './destination-rule-spec.ts'
+import { policySettings, readPolicies } from './policies.ts'
 
 export type DestinationRuleObject = WebhookObject<DestinationRuleSpec>
 

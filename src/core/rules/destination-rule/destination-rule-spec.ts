@@ -1,5 +1,3 @@
-import type { Path } from '../../yaml/path.ts'
-
 /** A DestinationRule's spec as the webhook reads it; absent texts are empty, absent numbers 0, durations in nanoseconds. */
 export interface DestinationRuleSpec {
   readonly host: string
@@ -111,64 +109,4 @@ export interface ClientTls {
   readonly credentialName: string
   readonly subjectAltNames: readonly string[]
   readonly insecureSkipVerify?: boolean
-}
-
-/** A policy and where it stands. */
-export interface PolicyPlace<T> {
-  readonly policy: T
-  readonly path: Path
-  /** Whether Istio drops what it warns of here: within subsets and settings for one port. */
-  readonly losesWarnings: boolean
-}
-
-/** The traffic policies of a DestinationRule: its own, and those of its subsets. */
-export function trafficPolicies(spec: DestinationRuleSpec): PolicyPlace<TrafficPolicy>[] {
-  const places = [
-    { policy: spec.trafficPolicy, path: ['spec', 'trafficPolicy'], losesWarnings: false },
-    ...spec.subsets.map((it, i) => ({
-      policy: it.trafficPolicy,
-      path: ['spec', 'subsets', i, 'trafficPolicy'],
-      losesWarnings: true,
-    })),
-  ]
-  return places.flatMap(it => (it.policy ? [{ ...it, policy: it.policy }] : []))
-}
-
-/** Whether a traffic policy says nothing. */
-export function isEmptyPolicy(policy: TrafficPolicy): boolean {
-  const { portLevelSettings, tunnel, proxyProtocol, retryBudget } = policy
-  return hasNoSettings(policy) && portLevelSettings.length === 0 && !tunnel && !proxyProtocol && !retryBudget
-}
-
-/** Whether none of the settings is there that a port can have too. */
-export function hasNoSettings({
-  outlierDetection,
-  connectionPool,
-  loadBalancer,
-  tls,
-}: PolicySettings): boolean {
-  return !outlierDetection && !connectionPool && !loadBalancer && !tls
-}
-
-/** The traffic policies Istio looks into: it stops at one that is empty, or that wants a tunnel and a proxy protocol at once. */
-export function readPolicies(spec: DestinationRuleSpec): PolicyPlace<TrafficPolicy>[] {
-  return trafficPolicies(spec).filter(
-    ({ policy }) => !isEmptyPolicy(policy) && !(policy.tunnel && policy.proxyProtocol),
-  )
-}
-
-/** The settings for single ports. */
-export function portSettings(spec: DestinationRuleSpec): PolicyPlace<PortSettings>[] {
-  return readPolicies(spec).flatMap(({ policy, path }) =>
-    policy.portLevelSettings.map((it, i) => ({
-      policy: it,
-      path: [...path, 'portLevelSettings', i],
-      losesWarnings: true,
-    })),
-  )
-}
-
-/** The settings of every traffic policy and of every port. */
-export function policySettings(spec: DestinationRuleSpec): PolicyPlace<PolicySettings>[] {
-  return [...readPolicies(spec), ...portSettings(spec)]
 }

@@ -6,7 +6,13 @@ import { clientCertificate } from './good-examples.ts'
 /** A rule about the export of a DestinationRule that selects workloads. */
 function selectorExportRule(
   kind: 'selector-beyond' | 'selector-multiple',
-  page: { readonly title: string; readonly message: string; readonly exportTo: string },
+  page: {
+    readonly title: string
+    readonly message: string
+    readonly exportTo: string
+    readonly fixed: string
+    readonly carets: string
+  },
 ) {
   return destinationRuleRule({
     id: `destination-rule/export-to-${kind}`,
@@ -36,16 +42,13 @@ kind: DestinationRule
 spec:
   workloadSelector: { matchLabels: { app: checkout } }
   exportTo: ${page.exportTo}
-#           ${page.exportTo
-            .replace(/[^"*]*$/, '')
-            .replace(/./g, ' ')
-            .replace(/.{3}$/, '^^^')}
+#           ${page.carets}
 `,
           fixed: `
 kind: DestinationRule
 spec:
   workloadSelector: { matchLabels: { app: checkout } }
-  exportTo: [.]
+  exportTo: ${page.fixed}
 `,
         },
       ],
@@ -58,10 +61,14 @@ export const exportToSelectorBeyondRule = selectorExportRule('selector-beyond', 
   title: 'Selected workloads, exported elsewhere',
   message: 'A DestinationRule with a workloadSelector can be exported to its own namespace alone.',
   exportTo: '["*"]',
+  carets: ' ^^^',
+  fixed: '["."]',
 })
 
 export const exportToSelectorMultipleRule = selectorExportRule('selector-multiple', {
   title: 'Selected workloads, exported to further namespaces',
   message: 'A DestinationRule with a workloadSelector can be exported to no other namespace.',
   exportTo: '[., "*"]',
+  carets: '    ^^^',
+  fixed: '[.]',
 })

@@ -1,6 +1,6 @@
 import { destinationRuleRule } from './destination-rule-rule.ts'
-import { hasNoSettings, portSettings } from './destination-rule-spec.ts'
 import { shopPolicies } from './good-examples.ts'
+import { hasNoSettings, portSettings } from './policies.ts'
 
 export const portRequiredRule = destinationRuleRule({
   id: 'destination-rule/port-required',

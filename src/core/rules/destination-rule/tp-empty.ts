@@ -1,6 +1,6 @@
 import { destinationRuleRule } from './destination-rule-rule.ts'
-import { isEmptyPolicy, trafficPolicies } from './destination-rule-spec.ts'
 import { shopPolicies } from './good-examples.ts'
+import { isEmptyPolicy, trafficPolicies } from './policies.ts'
 
 export const tpEmpty = destinationRuleRule({
   id: 'destination-rule/tp-empty',

@@ -1,6 +1,6 @@
 import { destinationRuleRule } from './destination-rule-rule.ts'
-import { isEmptyPolicy, trafficPolicies } from './destination-rule-spec.ts'
 import { tunnelled } from './good-examples.ts'
+import { isEmptyPolicy, trafficPolicies } from './policies.ts'
 
 export const tunnelAndProxyProtocol = destinationRuleRule({
   id: 'destination-rule/tunnel-and-proxy-protocol',

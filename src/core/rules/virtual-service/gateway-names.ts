@@ -3,8 +3,9 @@ import type { Path } from '../../yaml/path.ts'
 import type { Finding } from '../define-rule.ts'
 import { fixOf, set } from '../fixes.ts'
 import { shopRoutes } from './good-examples.ts'
+import { httpMatches, l4Matches } from './places.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
-import { httpMatches, l4Matches, type VirtualServiceSpec } from './virtual-service-spec.ts'
+import type { VirtualServiceSpec } from './virtual-service-spec.ts'
 
 interface NameList {
   readonly names: readonly string[]

@@ -1,7 +1,7 @@
 import { requestHeaderFault } from '../../syntax/header-name.ts'
 import { policies } from './good-examples.ts'
+import { headerOperations } from './places.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
-import { headerOperations } from './virtual-service-spec.ts'
 
 export const headerRequestName = virtualServiceRule({
   id: 'virtual-service/header-request-name',

@@ -1,8 +1,8 @@
 import { headerValueFault } from '../../syntax/header-value.ts'
 import { fixOf, set } from '../fixes.ts'
 import { policies } from './good-examples.ts'
+import { headerOperations } from './places.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
-import { headerOperations } from './virtual-service-spec.ts'
 
 export const headerValue = virtualServiceRule({
   id: 'virtual-service/header-value',

@@ -1,7 +1,7 @@
 import { isPort } from '../../syntax/port.ts'
 import { shopRoutes } from './good-examples.ts'
+import { httpMatches, l4Matches } from './places.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
-import { httpMatches, l4Matches } from './virtual-service-spec.ts'
 
 export const matchPort = virtualServiceRule({
   id: 'virtual-service/match-port',

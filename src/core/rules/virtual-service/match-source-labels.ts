@@ -1,7 +1,7 @@
 import { reportLabels } from '../label-check.ts'
 import { policies } from './good-examples.ts'
+import { httpMatches, l4Matches } from './places.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
-import { httpMatches, l4Matches } from './virtual-service-spec.ts'
 
 export const matchSourceLabels = virtualServiceRule({
   id: 'virtual-service/match-source-labels',

@@ -1,7 +1,7 @@
 import { isSubnet } from '../../syntax/subnet.ts'
 import { connections } from './good-examples.ts'
+import { l4Matches, placedItems } from './places.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
-import { l4Matches, placedItems } from './virtual-service-spec.ts'
 
 export const matchSubnet = virtualServiceRule({
   id: 'virtual-service/match-subnet',

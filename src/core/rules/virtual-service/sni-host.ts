@@ -1,6 +1,7 @@
 import { gatewayBoundHostFault, wildcardHostFault } from '../../syntax/host-name.ts'
 import { isIpAddress } from '../../syntax/ip.ts'
-import { type Placed, placedItems, tlsMatches, type VirtualServiceSpec } from './virtual-service-spec.ts'
+import { type Placed, placedItems, tlsMatches } from './places.ts'
+import type { VirtualServiceSpec } from './virtual-service-spec.ts'
 
 /** An SNI name of a TLS match, and why Istio would not take it for a host, as a clause. */
 export interface SniHost extends Placed<string> {

@@ -1,5 +1,6 @@
 import type { Path } from '../../yaml/path.ts'
-import type { HttpMatch, Placed, StringMatch, StringMatches } from './virtual-service-spec.ts'
+import type { Placed } from './places.ts'
+import type { HttpMatch, StringMatch, StringMatches } from './virtual-service-spec.ts'
 
 /** The string matches of an HTTP match other than its `uri`, for which an empty prefix has a meaning. */
 export function stringMatches(match: HttpMatch, path: Path): Placed<StringMatch>[] {

@@ -1,6 +1,6 @@
 import { connections } from './good-examples.ts'
+import { tlsMatches } from './places.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
-import { tlsMatches } from './virtual-service-spec.ts'
 
 export const tlsSniRequired = virtualServiceRule({
   id: 'virtual-service/tls-sni-required',

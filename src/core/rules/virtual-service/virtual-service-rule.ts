@@ -1,16 +1,8 @@
 import type { Path } from '../../yaml/path.ts'
 import type { Report } from '../define-rule.ts'
 import { type WebhookObject, type WebhookRule, webhookRule } from '../webhook-rule.ts'
-import {
-  type Destination,
-  destinations,
-  type HttpMatch,
-  type HttpRoute,
-  httpMatches,
-  httpRoutes,
-  type Placed,
-  type VirtualServiceSpec,
-} from './virtual-service-spec.ts'
+import { destinations, httpMatches, httpRoutes, type Placed } from './places.ts'
+import type { Destination, HttpMatch, HttpRoute, VirtualServiceSpec } from './virtual-service-spec.ts'
 
 export type VirtualServiceObject = WebhookObject<VirtualServiceSpec>
 

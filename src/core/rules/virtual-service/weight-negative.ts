@@ -1,6 +1,6 @@
 import { shopRoutes } from './good-examples.ts'
+import { placedItems, routeLists } from './places.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
-import { placedItems, routeLists } from './virtual-service-spec.ts'
 
 export const weightNegative = virtualServiceRule({
   id: 'virtual-service/weight-negative',

@@ -1,7 +1,7 @@
 import { fixOf, set } from '../fixes.ts'
 import { shopRoutes } from './good-examples.ts'
+import { routeLists } from './places.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
-import { routeLists } from './virtual-service-spec.ts'
 
 export const weightTotalZero = virtualServiceRule({
   id: 'virtual-service/weight-total-zero',
