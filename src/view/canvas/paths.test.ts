@@ -6,7 +6,8 @@ import { keyOf } from './item.ts'
 import { pathThrough, pathThroughEdge } from './paths.ts'
 import { edgeLabel, nodeLabel, rowLabel } from './wording.ts'
 
-const graph = graphOf(shopFiles)
+// Which problems the rules find is their own affair.
+const graph = withoutBadges(graphOf(shopFiles))
 const index = indexGraph(graph)
 const shop = 'VirtualService/shop/shop'
 const gateway = 'Gateway/shop/public'
@@ -101,6 +102,17 @@ describe('words for what cannot be seen', () => {
   })
 })
 
+function withoutBadges({ nodes, edges }: Graph): Graph {
+  const plain = nodes.map(node => {
+    const own = { ...node, badge: undefined }
+    if (own.type === 'gateway') return { ...own, rows: own.rows.map(row => ({ ...row, badge: undefined })) }
+    if (own.type === 'virtualService')
+      return { ...own, rows: own.rows.map(row => ({ ...row, badge: undefined })) }
+    return own
+  })
+  return { nodes: plain, edges }
+}
+
 function litLabels(key: string): string[] {
   const lit = pathThrough(index, key)
   return index.order.filter(it => lit.items.has(it)).map(label)
@@ -110,7 +122,7 @@ function label(key: string): string {
   for (const node of graph.nodes) {
     if (node.id === key)
       return nodeLabel(node)
-        .replace(/, \d+ (?:remark|warning|error|server|rule)s?.*/, '')
+        .replace(/, \d+ (?:server|rule)s?.*/, '')
         .replace(/(Entry [^,]+|Gateway [^,]+|VirtualService [^,]+|Host [^,]+),.*/, '$1')
     const rows = 'rows' in node ? node.rows : []
     for (const row of rows) if (keyOf(node.id, row.id) === key) return rowLabel(row).split(',')[0]!
