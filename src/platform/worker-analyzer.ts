@@ -14,9 +14,12 @@ export interface WorkerLike {
 
 export interface WorkerAnalyzerOptions {
   readonly startWorker?: () => WorkerLike
-  /** How long one answer may take, in milliseconds. */
+  /** How long one answer may take, in milliseconds; the first answer to a large text may take longer. */
   readonly patience?: number
 }
+
+/** Generous, for a slow machine that reads everything for the first time; milliseconds a character. */
+const readingTime = 0.02
 
 interface Asked extends Sent {
   readonly id: number
@@ -96,7 +99,11 @@ export function createWorkerAnalyzer(options: WorkerAnalyzerOptions = {}): Analy
   function watch(): void {
     clearTimeout(watchdog)
     if (waiting.length === 0) return
-    watchdog = setTimeout(() => fail(`The analysis gave no answer within ${patience / 1000} s.`), patience)
+    const limit = patience + (answered ? 0 : sizeOf(waiting) * readingTime)
+    watchdog = setTimeout(
+      () => fail(`The analysis gave no answer within ${Math.round(limit / 1000)} s.`),
+      limit,
+    )
   }
 
   function fail(reason: string): void {
@@ -139,6 +146,10 @@ function startAnalysisWorker(): WorkerLike {
     type: 'module',
     name: 'analysis',
   }) as unknown as WorkerLike
+}
+
+function sizeOf(asked: readonly Sent[]): number {
+  return asked.at(-1)?.files.reduce((sum, it) => sum + it.text.length, 0) ?? 0
 }
 
 function changedFile(before: Files | undefined, now: Files): string | undefined {

@@ -52,7 +52,7 @@ function toItem(
 ): languages.CompletionItem {
   const rest = /^["'\w./*-]*/.exec(line.slice(cursor - 1))?.[0].length ?? 0
   const quote = /^["']/.exec(prefix)?.[0] ?? ''
-  const required = it.detail === 'required' ? 0 : 1
+  const rank = it.type === 'resource' ? 0 : it.detail === 'required' ? 1 : 2
   return {
     label: it.label,
     kind: monaco.languages.CompletionItemKind[
@@ -63,7 +63,7 @@ function toItem(
     insertText: it.snippet,
     insertTextRules: 4 | 1, // a snippet, whose lines are indented already
     filterText: quote + it.label,
-    sortText: `${required}${String(order).padStart(4, '0')}`,
+    sortText: `${rank}${String(order).padStart(4, '0')}`,
     range: {
       insert: new monaco.Range(lineNumber, column + 1, lineNumber, cursor),
       replace: new monaco.Range(lineNumber, column + 1, lineNumber, cursor + rest),

@@ -106,9 +106,14 @@ function mountEditor(
   }
 
   function followText(state: WorkspaceState): void {
-    if (state.lastChange?.by === 'load') viewStates.clear()
+    const loaded = state.lastChange?.by === 'load'
     const changed = models.sync()
     show(state)
+    if (loaded) {
+      viewStates.clear()
+      widget.setPosition({ lineNumber: 1, column: 1 }, source)
+      widget.setScrollTop(0)
+    }
     cursor = cursorOffset()
     const by = state.lastChange?.by
     if ((by !== 'undo' && by !== 'redo') || !shown) return
