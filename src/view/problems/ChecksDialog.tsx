@@ -12,6 +12,7 @@ import { TextField } from '../ui/TextField.tsx'
 import styles from './ChecksDialog.module.css'
 import { checksState, closeChecks, openChecks } from './checks-state.ts'
 import { layerNames, RulePageView } from './RulePageView.tsx'
+import { WithCode } from './WithCode.tsx'
 
 const layers: readonly Layer[] = ['yaml', 'schema', 'webhook', 'analysis', 'advice']
 
@@ -101,8 +102,8 @@ function LayerRules({
             >
               <SeverityIcon severity={it.severity} size={13} labelled />
               <span>
-                {it.title}
-                <code>{it.id}</code>
+                <WithCode text={it.title} />
+                <span className={styles.id}>{it.id}</span>
               </span>
             </button>
           </li>

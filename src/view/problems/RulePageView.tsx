@@ -25,8 +25,10 @@ const layerWords: Record<Layer, string> = {
 /** Everything there is to say of one check. */
 export function RulePageView({ rule }: { rule: Rule }) {
   return (
-    <article className={styles.page} aria-label={rule.title}>
-      <h3 className={styles.title}>{rule.title}</h3>
+    <article className={styles.page} aria-label={rule.title.replaceAll('`', '')}>
+      <h3 className={styles.title}>
+        <WithCode text={rule.title} />
+      </h3>
       <p className={styles.facts}>
         <SeverityIcon severity={rule.severity} labelled />
         <Badge>{layerNames[rule.layer]}</Badge>

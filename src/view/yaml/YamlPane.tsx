@@ -22,7 +22,7 @@ export function YamlPane() {
 
   return (
     <section className={styles.pane} aria-label="YAML" data-pane="yaml">
-      <EditorBar editor={editor} wrap={wrap} onWrap={setWrap} />
+      <EditorBar editor={activeFile === undefined ? undefined : editor} wrap={wrap} onWrap={setWrap} />
       <p className="visually-hidden">
         In the editor the Tab key indents; {tabModeKeys} lets it move the focus instead.
       </p>
