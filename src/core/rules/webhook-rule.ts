@@ -3,14 +3,7 @@ import type { Resource } from '../model/resource.ts'
 import { isWithin, type Path, valueAt } from '../yaml/path.ts'
 import { type Decoded, type DecodeFault, decodeSpec } from './decode.ts'
 import { metadataFaults } from './decode-metadata.ts'
-import {
-  defineRule,
-  type Finding,
-  type ObjectRule,
-  type Report,
-  type RuleExamples,
-  type RulePage,
-} from './define-rule.ts'
+import type { Finding, ObjectRule, Report, RuleExamples, RulePage } from './define-rule.ts'
 
 /** An object as Istio's admission webhook has it before it: metadata, and the spec as its reader understood it. */
 export interface WebhookObject<Spec> {
@@ -44,7 +37,7 @@ export interface WebhookRule<Spec> {
  */
 export function webhookRule<Spec>(rule: WebhookRule<Spec>): RulePage & ObjectRule {
   const { id, severity, title, why, kinds, runsFirst, isSkipped, check, examples } = rule
-  return defineRule({
+  return {
     id,
     severity,
     layer: 'webhook',
@@ -59,12 +52,11 @@ export function webhookRule<Spec>(rule: WebhookRule<Spec>): RulePage & ObjectRul
       const own = object as WebhookObject<Spec>
       const isLost = (isRefused && !runsFirst) || decoded.faults.length > 0 || isSkipped?.(own) === true
       check(own, finding => {
-        if (decoded.faults.some(it => isWithin(it.path, finding.path) || isWithin(finding.path, it.path)))
-          return
+        if (decoded.faults.some(it => isEchoOf(it, finding.path))) return
         report(placed(resource, isLost ? { ...finding, lost: true } : finding))
       })
     },
-  })
+  }
 }
 
 /** What the webhook reads in a resource. Kept with the resource's value, so that every rule may ask. */
