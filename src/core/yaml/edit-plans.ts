@@ -11,9 +11,10 @@ import {
   removeBlockPart,
 } from './edit-block.ts'
 import { insertFlowPart, moveFlowItem, partsOf, removeFlowPart } from './edit-flow.ts'
-import { at, equalJson, setAt } from './json.ts'
+import { at, setAt } from './json.ts'
+import { type JsonChange, partChanges } from './json-changes.ts'
 import { formatPath, type Path } from './path.ts'
-import { isMap, renderFlow, renderFlowEntry, renderValue, writeKey } from './render-value.ts'
+import { renderFlow, renderFlowEntry, renderValue, writeKey } from './render-value.ts'
 import { replaceValue } from './replace-value.ts'
 import type { Json, SourceDocument } from './source-document.ts'
 import { isMerge, keyName, resolveNode } from './to-value.ts'
@@ -35,8 +36,8 @@ export function setIn(
   order: readonly string[] | undefined,
 ): readonly TextEdit[] {
   const old = at(document.value, path)
-  const steps = old !== undefined && isSameKind(old, value) ? differences(old, value, path) : undefined
-  if (steps && steps.length <= mostSteps) return inTurn(document, steps)
+  const changes = old === undefined ? undefined : partChanges(old, value, path)
+  if (changes && changes.length <= mostSteps) return inTurn(document, changes)
 
   const draft = draftOf(document)
   const trail = trailOf(draft.tree, path)
@@ -225,59 +226,26 @@ function fillEmpty({ text, style }: Draft, value: Json): TextEdit[] {
   return [{ from: at, to: at, insert: `${before}${written}${style.lineBreak}` }]
 }
 
-type Step = (document: SourceDocument) => readonly TextEdit[]
-
-function inTurn(document: SourceDocument, steps: readonly Step[]): readonly TextEdit[] {
+function inTurn(document: SourceDocument, changes: readonly JsonChange[]): readonly TextEdit[] {
   let edits: readonly TextEdit[] = []
   let current = document
-  for (const [i, step] of steps.entries()) {
-    const next = effective(current.text, step(current))
+  for (const [i, change] of changes.entries()) {
+    const next = effective(current.text, changeIn(current, change))
     edits = composeEdits(edits, next)
-    if (i < steps.length - 1) current = readDocumentCached(applyEdits(current.text, next))
+    if (i < changes.length - 1) current = readDocumentCached(applyEdits(current.text, next))
   }
   return edits
 }
 
-function isSameKind(a: Json, b: Json): a is Json[] | { [key: string]: Json } {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  return Array.isArray(a) === Array.isArray(b) && Object.keys(a).length > 0 && Object.keys(b).length > 0
-}
-
-/** What leads from one map or list to another of its kind, one place after the other. */
-function differences(old: Json, value: Json, path: Path): Step[] {
-  if (equalJson(old, value)) return []
-  if (!isSameKind(old, value)) return [it => setIn(it, path, value, undefined)]
-  if (Array.isArray(old) && Array.isArray(value)) return listDifferences(old, value, path)
-  if (!isMap(old) || !isMap(value)) return []
-  const gone = Object.keys(old).filter(key => !Object.hasOwn(value, key))
-  return [
-    ...Object.keys(value).flatMap((key): Step[] => {
-      const below = [...path, key]
-      if (!Object.hasOwn(old, key)) return [it => setIn(it, below, value[key]!, Object.keys(value))]
-      return differences(old[key]!, value[key]!, below)
-    }),
-    ...gone.map(
-      (key): Step =>
-        it =>
-          removeIn(it, [...path, key], false),
-    ),
-  ]
-}
-
-function listDifferences(old: readonly Json[], value: readonly Json[], path: Path): Step[] {
-  const shorter = Math.min(old.length, value.length)
-  let head = 0
-  while (head < shorter && equalJson(old[head], value[head])) head++
-  let tail = 0
-  while (tail < shorter - head && equalJson(old.at(-1 - tail), value.at(-1 - tail))) tail++
-  const oldEnd = old.length - tail
-  const newEnd = value.length - tail
-  const steps: Step[] = []
-  for (let i = head; i < Math.min(oldEnd, newEnd); i++)
-    steps.push(...differences(old[i]!, value[i]!, [...path, i]))
-  for (let i = oldEnd - 1; i >= newEnd; i--) steps.push(it => removeIn(it, [...path, i], false))
-  for (let i = oldEnd; i < newEnd; i++) steps.push(it => insertItemIn(it, path, i, value[i]!))
-  return steps
+function changeIn(document: SourceDocument, change: JsonChange): readonly TextEdit[] {
+  switch (change.type) {
+    case 'set':
+      return setIn(document, change.path, change.value, change.order)
+    case 'remove':
+      return removeIn(document, change.path, false)
+    case 'insert':
+      return insertItemIn(document, change.path, change.index, change.value)
+  }
 }
 
 function hasQuotedKeys(map: MapNode): boolean | undefined {

@@ -1,25 +1,21 @@
 import type { CST } from 'yaml'
-import { limits } from './guard-text.ts'
 import type { YamlFault } from './source-document.ts'
 
 interface Visit {
   readonly token: CST.Token | null | undefined
-  readonly depth: number
   readonly flow: boolean
 }
 
 /**
- * Faults that show in the tokens alone: nesting too deep to go on, and what Kubernetes' reader (go-yaml v2) refuses
- * although YAML 1.2 allows it. Walks without recursion, so that no text overflows the stack.
+ * Faults that show in the tokens alone: what Kubernetes' reader (go-yaml v2) refuses although YAML 1.2 allows it.
  */
 export function inspectTokens(text: string, document: CST.Document): YamlFault[] {
   const faults: YamlFault[] = []
   inspectLead(document.start, false, faults)
-  const visits: Visit[] = [{ token: document.value, depth: 0, flow: false }]
+  const visits: Visit[] = [{ token: document.value, flow: false }]
   for (let visit = visits.pop(); visit; visit = visits.pop()) {
-    const { token, depth, flow } = visit
+    const { token, flow } = visit
     if (!token) continue
-    if (depth > limits.depth) return [tooDeep(token)]
     if (token.type === 'scalar' && flow) inspectFlowPlain(token, faults)
     if ('end' in token && Array.isArray(token.end))
       inspectLead(token.end, flow || token.type === 'flow-collection', faults)
@@ -28,8 +24,8 @@ export function inspectTokens(text: string, document: CST.Document): YamlFault[]
     for (const item of token.items) {
       inspectLead(item.start, inFlow, faults)
       if (item.sep) inspectLead(item.sep, inFlow, faults)
-      visits.push({ token: item.key, depth: depth + 1, flow: inFlow })
-      visits.push({ token: item.value, depth: depth + 1, flow: inFlow })
+      visits.push({ token: item.key, flow: inFlow })
+      visits.push({ token: item.value, flow: inFlow })
     }
   }
   return faults.filter(it => it.code !== 'tab' || !isBlankTail(text, it.to))
@@ -78,16 +74,6 @@ function tabFault(offset: number, tab: number, source: string): YamlFault {
     from: offset + tab,
     to: offset + source.length,
     message: 'A tab indents this line; YAML is indented with spaces only.',
-  }
-}
-
-function tooDeep(token: CST.Token): YamlFault {
-  return {
-    code: 'too-deep',
-    severity: 'error',
-    from: token.offset,
-    to: token.offset + 1,
-    message: `The nesting here is deeper than ${limits.depth} levels, the most that is read.`,
   }
 }
 

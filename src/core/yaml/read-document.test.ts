@@ -207,9 +207,12 @@ describe('readDocument', () => {
     expect(readValue('a: 1\rb: 2\r')).toEqual({ a: 1, b: 2 })
   })
 
-  it.each(['', '\n', '# only\n', '---\n', '---\n# c\n...\n', '\uFEFF', '   '])('takes %j for empty', text => {
-    expect(readDocument(text)).toMatchObject({ value: undefined, readable: true, faults: [] })
-  })
+  it.each(['', '\n', '...\n', '# only\n', '---\n', '---\n# c\n...\n', '\uFEFF', '   '])(
+    'takes %j for empty',
+    text => {
+      expect(readDocument(text)).toMatchObject({ value: undefined, readable: true, faults: [] })
+    },
+  )
 
   it('leaves lists and scalars to those who want a map', () => {
     expect(readValue('- a\n- b\n')).toEqual(['a', 'b'])

@@ -1,8 +1,9 @@
-import { Composer, type CST, Parser } from 'yaml'
+import { Composer, type CST } from 'yaml'
 import { buildTree } from './build-tree.ts'
 import { guardText } from './guard-text.ts'
 import { inspectTokens } from './inspect-tokens.ts'
 import { jsonFault } from './json-fault.ts'
+import { parseTokens } from './parse-tokens.ts'
 import { sourceOf } from './source.ts'
 import type { Json, SourceDocument, YamlFault } from './source-document.ts'
 import { syntaxFault } from './syntax-fault.ts'
@@ -10,6 +11,9 @@ import { toValue } from './to-value.ts'
 import type { Tree } from './tree.ts'
 
 const mostSyntaxFaults = 5
+const mostValueFaults = 100
+/** Of the parser's complaints; what comes after so many is an echo of them. */
+const mostErrors = 200
 const noTree: Tree = { root: undefined, aliased: new Set() }
 const trees = new WeakMap<SourceDocument, Tree>()
 
@@ -17,7 +21,8 @@ const trees = new WeakMap<SourceDocument, Tree>()
 export function readDocument(text: string): SourceDocument {
   const guarded = guardText(text)
   if (guarded) return documentOf(text, noTree, undefined, [guarded])
-  const parsed = parseTokens(text)
+  const parsed = parseTokens(withLineBreaks(text))
+  if ('code' in parsed) return documentOf(text, noTree, undefined, clipped([parsed], text.length))
   const token = parsed.find(it => it.type === 'document')
   const faults = directiveFaults(parsed)
   if (!token) {
@@ -26,7 +31,6 @@ export function readDocument(text: string): SourceDocument {
   }
 
   const inspected = inspectTokens(text, token)
-  if (inspected.some(it => it.code === 'too-deep')) return documentOf(text, noTree, undefined, inspected)
   const tree = buildTree(withLineBreaks(text), token)
   const syntax = firstOfEachLine(text, [...faults, ...inspected, ...composeFaults(text, parsed)])
   if (syntax.length > 0) return documentOf(text, tree, undefined, syntax.slice(0, mostSyntaxFaults))
@@ -35,7 +39,9 @@ export function readDocument(text: string): SourceDocument {
   const { value, faults: valueFaults } = toValue(tree.root)
   const strict = jsonFault(text)
   const all = clipped(strict ? [...valueFaults, strict] : valueFaults, text.length)
-  return documentOf(text, tree, isReadable(all) ? value : undefined, all)
+  const readable = isReadable(all)
+  const worst = readable ? all : all.filter(it => it.severity === 'error' && !it.strict)
+  return documentOf(text, tree, readable ? value : undefined, worst.slice(0, mostValueFaults))
 }
 
 /** The values of a document with their places. */
@@ -57,10 +63,6 @@ function documentOf(
 
 function isReadable(faults: readonly YamlFault[]): boolean {
   return !faults.some(it => it.severity === 'error' && !it.strict)
-}
-
-function parseTokens(text: string): CST.Token[] {
-  return [...new Parser().parse(withLineBreaks(text))]
 }
 
 /**
@@ -86,7 +88,7 @@ function composeFaults(text: string, tokens: readonly CST.Token[]): YamlFault[] 
       faults.push(secondDocument(text, composed.range[0]))
       break
     }
-    for (const error of composed.errors) {
+    for (const error of composed.errors.slice(0, mostErrors)) {
       const fault = syntaxFault(text, error)
       if (fault) faults.push(fault)
     }

@@ -1,10 +1,14 @@
 import type { YAMLError } from 'yaml'
 import type { YamlFault } from './source-document.ts'
 
+const longestRange = 200
+
 /** A parser's complaint in our own words, on the smallest place. Undefined where Kubernetes' reader does not mind. */
 export function syntaxFault(text: string, error: YAMLError): YamlFault | undefined {
   // A comment right behind a quoted value, without a blank, is read all the same.
   if (error.code === 'MISSING_CHAR' && text[error.pos[0]] === '#') return undefined
+  // Nor is the end of a document that has not begun.
+  if (error.code === 'UNEXPECTED_TOKEN' && text.startsWith('...', error.pos[0])) return undefined
   const from = Math.min(Math.max(error.pos[0], 0), text.length)
   const to = Math.min(Math.max(error.pos[1], from), lineEndOf(text, from), text.length)
   const written = text.slice(from, to)
@@ -78,7 +82,8 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
+/** The end of the line, or of what is shown of a very long one. */
 function lineEndOf(text: string, from: number): number {
-  const end = text.slice(from).search(/[\r\n]/)
-  return end < 0 ? text.length : end === 0 ? from + 1 : from + end
+  const end = text.slice(from, from + longestRange).search(/[\r\n]/)
+  return end < 0 ? from + longestRange : end === 0 ? from + 1 : from + end
 }
