@@ -1,8 +1,10 @@
 import { FilePlus2, FolderInput } from 'lucide-react'
 import { type KeyboardEvent, useMemo, useState } from 'react'
-import { countByFile, noProblems } from '../shell/problem-counts.ts'
+import { countByFile, noProblems, worst } from '../shell/problem-counts.ts'
 import { IconButton } from '../ui/IconButton.tsx'
+import { ContextMenu, MenuItem } from '../ui/Menu.tsx'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
+import { FileActions } from './FileActions.tsx'
 import styles from './FileList.module.css'
 import { FileRow } from './FileRow.tsx'
 import { addEmptyFile } from './file-actions.ts'
@@ -18,6 +20,7 @@ export function FileList() {
   const counts = useMemo(() => countByFile(diagnostics ?? []), [diagnostics])
   const { pick } = useAddFiles()
   const [renaming, setRenaming] = useState<string>()
+  const [menuOf, setMenuOf] = useState<string>()
 
   function add(): void {
     setRenaming(addEmptyFile(workspace))
@@ -30,26 +33,49 @@ export function FileList() {
         <IconButton label="Add files from disk" icon={<FolderInput />} size="s" onClick={pick} />
         <IconButton label="New file" icon={<FilePlus2 />} size="s" onClick={add} />
       </header>
-      <ul className={styles.list} onKeyDown={moveFocus}>
-        {files.map((file, i) => {
-          const { folder } = splitName(file.name)
-          const headed = folder !== '' && folder !== splitName(files[i - 1]?.name ?? '').folder
-          return (
-            <FileRow
-              key={file.name}
-              name={file.name}
-              heading={headed ? folder.slice(0, -1) : undefined}
-              active={file.name === activeFile}
-              counts={counts.get(file.name) ?? noProblems}
-              renaming={renaming === file.name}
-              onRename={setRenaming}
-            />
+      <ContextMenu
+        menu={
+          menuOf ? (
+            <FileActions name={menuOf} onRename={setRenaming} />
+          ) : (
+            <MenuItem icon={<FilePlus2 />} onSelect={add}>
+              New file
+            </MenuItem>
           )
-        })}
-      </ul>
+        }
+      >
+        <ul
+          className={styles.list}
+          onKeyDown={moveFocus}
+          onContextMenuCapture={event => setMenuOf(rowOf(event.target))}
+        >
+          {files.map((file, i) => {
+            const { folder } = splitName(file.name)
+            const problems = worst(counts.get(file.name) ?? noProblems)
+            const headed = folder !== '' && folder !== splitName(files[i - 1]?.name ?? '').folder
+            return (
+              <FileRow
+                key={file.name}
+                name={file.name}
+                heading={headed ? folder.slice(0, -1) : undefined}
+                active={file.name === activeFile}
+                severity={problems?.severity}
+                problems={problems?.count ?? 0}
+                renaming={renaming === file.name}
+                onRename={setRenaming}
+              />
+            )
+          })}
+        </ul>
+      </ContextMenu>
       {files.length === 0 && <p className={styles.none}>No files yet. Drop some here, or add one.</p>}
     </div>
   )
+}
+
+/** The file whose row an element belongs to. */
+function rowOf(target: EventTarget): string | undefined {
+  return target instanceof Element ? target.closest<HTMLElement>('[data-row]')?.dataset.row : undefined
 }
 
 /** Arrow keys lead from file to file. */

@@ -1,14 +1,16 @@
-import { Copy, Download, EllipsisVertical, FileText, Pencil, Trash2 } from 'lucide-react'
-import { useEffect, useRef } from 'react'
-import { type Counts, worst } from '../shell/problem-counts.ts'
+import { EllipsisVertical, FileText } from 'lucide-react'
+import { memo, useEffect, useRef, useState } from 'react'
+import type { Severity } from '../../core/rules/define-rule.ts'
+import { useMedia } from '../shell/use-media.ts'
 import { ProblemBadge } from '../ui/Badge.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { IconButton } from '../ui/IconButton.tsx'
-import { ContextMenu, Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
+import { Menu } from '../ui/Menu.tsx'
 import { useDraft } from '../ui/use-draft.ts'
 import { useWorkspace } from '../workspace-context.tsx'
+import { FileActions } from './FileActions.tsx'
 import styles from './FileList.module.css'
-import { downloadOne, duplicate, remove, renameTo } from './file-actions.ts'
+import { remove, renameTo } from './file-actions.ts'
 import { splitName } from './file-names.ts'
 
 export interface FileRowProps {
@@ -16,34 +18,30 @@ export interface FileRowProps {
   /** The folder, where this file is the first of it. */
   heading: string | undefined
   active: boolean
-  counts: Counts
+  /** The worst problem in it, and how many there are of that severity. */
+  severity: Severity | undefined
+  problems: number
   renaming: boolean
   /** Begins or ends the renaming of a file. */
   onRename: (file: string | undefined) => void
 }
 
-export function FileRow({ name, heading, active, counts, renaming, onRename }: FileRowProps) {
+/** Memoised, and its properties plain values: a keystroke in one file leaves the rows of the others alone. */
+export const FileRow = memo(function FileRow({
+  name,
+  heading,
+  active,
+  severity,
+  problems,
+  renaming,
+  onRename,
+}: FileRowProps) {
   const workspace = useWorkspace()
-  const badge = worst(counts)
   const shown = splitName(name)
 
-  const actions = (
-    <>
-      <MenuItem icon={<Pencil />} shortcut="F2" onSelect={() => onRename(name)}>
-        Rename
-      </MenuItem>
-      <MenuItem icon={<Copy />} onSelect={() => duplicate(workspace, name)}>
-        Duplicate
-      </MenuItem>
-      <MenuItem icon={<Download />} onSelect={() => downloadOne(workspace, name)}>
-        Download
-      </MenuItem>
-      <MenuSeparator />
-      <MenuItem icon={<Trash2 />} danger shortcut="Delete" onSelect={() => remove(workspace, name)}>
-        Delete
-      </MenuItem>
-    </>
-  )
+  // A menu costs more than the rest of the row; of hundreds of rows only the one at hand has its own.
+  const coarse = useMedia('(pointer: coarse)')
+  const [near, setNear] = useState(false)
 
   return (
     <li>
@@ -51,25 +49,27 @@ export function FileRow({ name, heading, active, counts, renaming, onRename }: F
       {renaming ? (
         <RenameField name={name} onDone={() => onRename(undefined)} />
       ) : (
-        <ContextMenu menu={actions}>
-          <div className={classNames(styles.row, active && styles.active)}>
-            <button
-              type="button"
-              data-file={name}
-              className={styles.file}
-              aria-current={active ? 'true' : undefined}
-              title={name}
-              onClick={() => workspace.openFile(name)}
-              onDoubleClick={() => onRename(name)}
-              onKeyDown={event => {
-                if (event.key === 'F2') onRename(name)
-                if (event.key === 'Delete') remove(workspace, name)
-              }}
-            >
-              <FileText aria-hidden="true" />
-              <span className={styles.name}>{shown.name}</span>
-              {badge && <ProblemBadge {...badge} />}
-            </button>
+        <div className={classNames(styles.row, active && styles.active)} data-row={name}>
+          <button
+            type="button"
+            data-file={name}
+            onPointerEnter={() => setNear(true)}
+            onFocus={() => setNear(true)}
+            className={styles.file}
+            aria-current={active ? 'true' : undefined}
+            title={name}
+            onClick={() => workspace.openFile(name)}
+            onDoubleClick={() => onRename(name)}
+            onKeyDown={event => {
+              if (event.key === 'F2') onRename(name)
+              if (event.key === 'Delete') remove(workspace, name)
+            }}
+          >
+            <FileText aria-hidden="true" />
+            <span className={styles.name}>{shown.name}</span>
+            {severity && <ProblemBadge severity={severity} count={problems} />}
+          </button>
+          {(near || coarse) && (
             <Menu
               align="end"
               trigger={
@@ -82,14 +82,14 @@ export function FileRow({ name, heading, active, counts, renaming, onRename }: F
                 />
               }
             >
-              {actions}
+              <FileActions name={name} onRename={onRename} />
             </Menu>
-          </div>
-        </ContextMenu>
+          )}
+        </div>
       )}
     </li>
   )
-}
+})
 
 function RenameField({ name, onDone }: { name: string; onDone: () => void }) {
   const workspace = useWorkspace()

@@ -1,0 +1,26 @@
+import { Copy, Download, Pencil, Trash2 } from 'lucide-react'
+import { MenuItem, MenuSeparator } from '../ui/Menu.tsx'
+import { useWorkspace } from '../workspace-context.tsx'
+import { downloadOne, duplicate, remove } from './file-actions.ts'
+
+/** The entries of a file's menu. */
+export function FileActions({ name, onRename }: { name: string; onRename: (file: string) => void }) {
+  const workspace = useWorkspace()
+  return (
+    <>
+      <MenuItem icon={<Pencil />} shortcut="F2" onSelect={() => onRename(name)}>
+        Rename
+      </MenuItem>
+      <MenuItem icon={<Copy />} onSelect={() => duplicate(workspace, name)}>
+        Duplicate
+      </MenuItem>
+      <MenuItem icon={<Download />} onSelect={() => downloadOne(workspace, name)}>
+        Download
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon={<Trash2 />} danger shortcut="Delete" onSelect={() => remove(workspace, name)}>
+        Delete
+      </MenuItem>
+    </>
+  )
+}
