@@ -73,7 +73,9 @@ describe('the registries', () => {
   it('list every rule file', () => {
     const rules = product.filter(
       it =>
-        it.startsWith('core/rules/') && /\bdefineRule\(/.test(read(it)) && !it.endsWith('/define-rule.ts'),
+        it.startsWith('core/rules/') &&
+        /^export const \w+(: \w+)? = (defineRule|\w+Rule)\(/m.test(read(it)) &&
+        !it.endsWith('/define-rule.ts'),
     )
     expect(unlisted(rules, it => `${dirname(it)}/index.ts`)).toEqual([])
   })

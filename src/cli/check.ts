@@ -43,8 +43,8 @@ export function check(options: CheckOptions): CheckOutcome {
       continue
     }
     const imported = importFile(input.name, input.bytes)
-    if (imported.ok) files.push(...[imported.file].flat().map(it => ({ ...it, name: input.name })))
-    else complaints.push(`${input.name}: ${imported.message}`)
+    if (imported.ok) files.push(...namedAs(input.name, imported.files))
+    else complaints.push(imported.message)
   }
   const analysis = analyze(files, {
     ...defaultSettings,
@@ -65,4 +65,10 @@ export function check(options: CheckOptions): CheckOutcome {
     complaints,
     exitCode: complaints.length || files.length === 0 ? 2 : failing ? 1 : 0,
   }
+}
+
+/** A file keeps the path it was asked for by; what a zip holds is named below the zip. */
+function namedAs(path: string, files: readonly SourceFile[]): SourceFile[] {
+  const only = files.length === 1
+  return files.map(it => ({ name: only ? path : `${path}/${it.name}`, text: it.text }))
 }

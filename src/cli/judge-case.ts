@@ -63,15 +63,15 @@ const file = 'case.yaml'
 /** What the API server and the webhook would say of each document of a case, and the analyzers of all of them. */
 export function judgeCase({ id, yaml, namespace = 'default' }: CheckCase): JudgedCase {
   const settings = { ...defaultSettings, defaultNamespace: namespace, complete: true }
-  const read = cutDocuments(yaml).map((range, index) => ({
+  // What kubectl passes over is never sent, so there is no verdict on it.
+  const sent = cutDocuments(yaml).filter(it => !it.skipped)
+  const read = sent.map(({ from, to }, index) => ({
     file,
     index,
-    offset: range.from,
-    document: readDocument(yaml.slice(range.from, range.to)),
+    offset: from,
+    document: readDocument(yaml.slice(from, to)),
   }))
-  const documents = identifyResources(read, namespace).filter(
-    (it, i, all) => !isEmpty(it) && isSent(it, all[i - 1]),
-  )
+  const documents = identifyResources(read, namespace).filter(it => !isEmpty(it))
   return {
     id,
     docs: documents.flatMap(judgeDocument),
@@ -82,14 +82,6 @@ export function judgeCase({ id, yaml, namespace = 'default' }: CheckCase): Judge
 
 function isEmpty({ document }: AnalysedDocument): boolean {
   return document.readable && (document.value === undefined || document.value === null)
-}
-
-/**
- * kubectl cuts a stream at lines that hold three dashes and nothing else, and of what lies between it reads the first
- * document alone. One that begins with `--- # comment`, or behind `...`, is passed over unless it is the first.
- */
-function isSent({ document }: AnalysedDocument, before: AnalysedDocument | undefined): boolean {
-  return before === undefined || isEmpty(before) || /^---[^\S\n]*(\n|$)/.test(document.text)
 }
 
 function judgeDocument(document: AnalysedDocument, index: number): JudgedDocument[] {
