@@ -38,7 +38,7 @@ const keptNodes = new WeakMap<
   }
 >()
 
-function sameItems(a: readonly Resource[], b: readonly Resource[]): boolean {
+function sameItems(a: readonly object[], b: readonly object[]): boolean {
   return a === b || (a.length === b.length && a.every((it, i) => it === b[i]))
 }
 
@@ -73,10 +73,27 @@ function drawDestination(
 
 /** Draws the services and DestinationRules of the files that no rule leads to, so that everything added can be seen. */
 export function addUnusedServices(builder: GraphBuilder, model: Model): void {
-  const used = new Set<string>()
-  for (const it of builder.nodes()) if (it.type === 'destination') used.add(it.host)
-  for (const it of offered(model)) if (!used.has(it.host)) builder.addNode(it)
+  const used = builder.nodes().filter(it => it.type === 'destination')
+  for (const it of unusedBeside(used, offered(model))) builder.addNode(it)
 }
+
+/** Kept from drawing to drawing, since what is used and what is offered seldom changes. */
+function unusedBeside(
+  used: readonly DestinationNode[],
+  all: readonly DestinationNode[],
+): readonly DestinationNode[] {
+  const kept = keptUnused.get(all)
+  if (kept && sameItems(kept.used, used)) return kept.unused
+  const hosts = new Set(used.map(it => it.host))
+  const unused = all.filter(it => !hosts.has(it.host))
+  keptUnused.set(all, { used, unused })
+  return unused
+}
+
+const keptUnused = new WeakMap<
+  readonly DestinationNode[],
+  { readonly used: readonly DestinationNode[]; readonly unused: readonly DestinationNode[] }
+>()
 
 /** A node for every service, those with subsets a node a subset, whether used or not. */
 const offered = memoByKinds(['DestinationRule', 'Service', 'ServiceEntry'], model => {

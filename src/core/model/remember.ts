@@ -39,11 +39,26 @@ export function memoByResource<T>(
   compute: (model: Model, resource: Resource) => T,
 ): (model: Model, resource: Resource) => T {
   const kept = new WeakMap<Resource, { readonly lists: readonly object[]; readonly result: T }>()
+  const listsOf = stableLists(kinds)
   return (model, resource) => {
+    const lists = listsOf(model)
     const found = kept.get(resource)
-    if (found && kinds.every((it, i) => model.ofKind(it) === found.lists[i])) return found.result
+    if (found?.lists === lists) return found.result
     const result = compute(model, resource)
-    kept.set(resource, { lists: kinds.map(it => model.ofKind(it)), result })
+    kept.set(resource, { lists, result })
     return result
+  }
+}
+
+/** The resources of some kinds as one object that stays the same for as long as none of them changes from model to model. */
+function stableLists(kinds: readonly string[]): (model: Model) => readonly object[] {
+  let lastModel: WeakRef<Model> | undefined
+  let lists: readonly object[] = []
+  return model => {
+    if (lastModel?.deref() === model) return lists
+    const now = kinds.map(it => model.ofKind(it))
+    if (!lastModel || now.some((it, i) => it !== lists[i])) lists = now
+    lastModel = new WeakRef(model)
+    return lists
   }
 }

@@ -20,15 +20,21 @@ export function placeResources(
   files: readonly KeptFile[],
   defaultNamespace: string,
 ): readonly PlacedDocument[] {
-  const old = new Map(before.map(it => [it.kept, it]))
+  let moved: Map<KeptDocument, PlacedDocument> | undefined
+  const findMoved = (kept: KeptDocument) => {
+    moved ??= new Map(before.map(it => [it.kept, it]))
+    return moved.get(kept)
+  }
   const ids = keepNames(before, files, defaultNamespace) ?? nameResources(files, defaultNamespace)
   const placed: PlacedDocument[] = []
   for (const { name: file, documents } of files) {
     let offset = 0
     let firstLine = 1
     documents.forEach((kept, index) => {
+      const beside = before[placed.length]
+      const known = beside?.kept === kept ? beside : findMoved(kept)
       const place = { file, index, offset, firstLine, defaultNamespace, kept, document: kept.document }
-      placed.push(placeDocument(old.get(kept), place, ids(kept)))
+      placed.push(placeDocument(known, place, ids(kept)))
       offset += kept.document.text.length
       firstLine += kept.lines
     })

@@ -1,6 +1,8 @@
+import { effective, type Model } from '../../model/model.ts'
 import { mapAt, textAt } from '../../model/read-value.ts'
+import { memoByResource } from '../../model/remember.ts'
 import type { Resource } from '../../model/resource.ts'
-import type { Finding, ModelRule, Rule, RulePage } from '../define-rule.ts'
+import type { Finding, ModelRule, Report, Rule, RulePage } from '../define-rule.ts'
 
 /**
  * A rule that stands for one of Istio's analyzers: it looks across resources. Findings with an analyzer's code are left
@@ -22,6 +24,43 @@ export function analysisRule(rule: Omit<RulePage, 'layer'> & Omit<ModelRule, 'sc
 /** A rule about what Istio's translation does without saying so: our own advice, with nothing of Istio's to suppress it. */
 export function translationRule(rule: Omit<RulePage, 'layer'> & Omit<ModelRule, 'scope'>): Rule {
   return { ...rule, scope: 'model', layer: 'advice' }
+}
+
+/** A rule that looks at one resource after the other, and at others of the kinds it reads only to judge that one. */
+export interface EachRule {
+  /** The kind of the resources it is about. */
+  readonly each: string
+  /** The other kinds it looks at; `each` itself only if it looks at others of it. */
+  readonly reads: readonly string[]
+  /** Whether it has anything to say for these files at all. */
+  readonly applies?: (model: Model) => boolean
+  check(model: Model, resource: Resource, report: Report): void
+}
+
+/** Like `analysisRule`, for a rule about each resource: what it says is kept until that resource or a kind it reads changes. */
+export function analysisRuleForEach(rule: Omit<RulePage, 'layer'> & EachRule): Rule {
+  return analysisRule({ ...rule, ...forEach(rule) })
+}
+
+/** Like `translationRule`, for a rule about each resource: what it says is kept until that resource or a kind it reads changes. */
+export function translationRuleForEach(rule: Omit<RulePage, 'layer'> & EachRule): Rule {
+  return translationRule({ ...rule, ...forEach(rule) })
+}
+
+function forEach({ each, reads, applies, check }: EachRule): Omit<ModelRule, 'scope'> {
+  const findingsOf = memoByResource(reads, (model, resource) => {
+    const findings: Finding[] = []
+    check(model, resource, it => findings.push(it))
+    return findings
+  })
+  return {
+    reads: [...new Set([each, ...reads])],
+    check(model, report) {
+      if (applies && !applies(model)) return
+      for (const resource of effective(model, each))
+        for (const finding of findingsOf(model, resource)) report(resource, finding)
+    },
+  }
 }
 
 function isSuppressed({ value, namespace }: Resource, { code }: Finding): boolean {

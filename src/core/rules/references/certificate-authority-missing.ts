@@ -1,9 +1,8 @@
-import { effective } from '../../model/model.ts'
 import { has, integerAt, type JsonMap, mapAt, mapsAt, optionalMapAt, textAt } from '../../model/read-value.ts'
 import { fixOf, set } from '../fixes.ts'
-import { analysisRule } from './analysis-rule.ts'
+import { analysisRuleForEach } from './analysis-rule.ts'
 
-export const certificateAuthorityMissing = analysisRule({
+export const certificateAuthorityMissing = analysisRuleForEach({
   id: 'references/certificate-authority-missing',
   severity: 'warning',
   title: 'TLS to a service without saying who vouches for it',
@@ -11,34 +10,33 @@ export const certificateAuthorityMissing = analysisRule({
 The certificate of the service is checked against the authorities of the operating system, as nothing else is named here. Say
 so with \`caCertificates: system\`, or give the file of your own authority.
 `,
-  reads: ['DestinationRule'],
+  each: 'DestinationRule',
+  reads: [],
 
-  check(model, report) {
-    for (const resource of effective(model, 'DestinationRule')) {
-      const { spec } = resource
-      const policy = mapAt(spec, 'trafficPolicy')
-      const isForWorkload = has(spec, 'workloadSelector')
-      const check = (
-        tls: JsonMap | undefined,
-        path: readonly (string | number)[],
-        code: string,
-        where: string,
-      ) => {
-        if (!tls || !lacksAuthority(tls, isForWorkload)) return
-        report(resource, {
-          path: [...path, 'mode'],
-          code,
-          message: `TLS to ${textAt(spec, 'host') ?? 'the host'}${where} names no authority for its certificate.`,
-          fix: fixOf("Use the system's authorities", set([...path, 'caCertificates'], 'system')),
-        })
-      }
-      check(optionalMapAt(policy, 'tls'), ['spec', 'trafficPolicy', 'tls'], 'IST0128', '')
-      mapsAt(policy, 'portLevelSettings').forEach((settings, i) => {
-        const path = ['spec', 'trafficPolicy', 'portLevelSettings', i, 'tls']
-        const port = integerAt(mapAt(settings, 'port'), 'number')
-        check(optionalMapAt(settings, 'tls'), path, 'IST0129', port === undefined ? '' : ` on port ${port}`)
+  check(_model, resource, report) {
+    const { spec } = resource
+    const policy = mapAt(spec, 'trafficPolicy')
+    const isForWorkload = has(spec, 'workloadSelector')
+    const check = (
+      tls: JsonMap | undefined,
+      path: readonly (string | number)[],
+      code: string,
+      where: string,
+    ) => {
+      if (!tls || !lacksAuthority(tls, isForWorkload)) return
+      report({
+        path: [...path, 'mode'],
+        code,
+        message: `TLS to ${textAt(spec, 'host') ?? 'the host'}${where} names no authority for its certificate.`,
+        fix: fixOf("Use the system's authorities", set([...path, 'caCertificates'], 'system')),
       })
     }
+    check(optionalMapAt(policy, 'tls'), ['spec', 'trafficPolicy', 'tls'], 'IST0128', '')
+    mapsAt(policy, 'portLevelSettings').forEach((settings, i) => {
+      const path = ['spec', 'trafficPolicy', 'portLevelSettings', i, 'tls']
+      const port = integerAt(mapAt(settings, 'port'), 'number')
+      check(optionalMapAt(settings, 'tls'), path, 'IST0129', port === undefined ? '' : ` on port ${port}`)
+    })
   },
 
   examples: {

@@ -1,11 +1,10 @@
 import { fullGatewayName } from '../../model/gateway-references.ts'
 import { readGateway, selects } from '../../model/gateways.ts'
-import { effective } from '../../model/model.ts'
 import { podsOf } from '../../model/workloads.ts'
-import { analysisRule } from './analysis-rule.ts'
+import { analysisRuleForEach } from './analysis-rule.ts'
 import { shop } from './good-examples.ts'
 
-export const credentialMissing = analysisRule({
+export const credentialMissing = analysisRuleForEach({
   id: 'references/credential-missing',
   severity: 'error',
   title: 'Certificate that does not exist',
@@ -13,25 +12,24 @@ export const credentialMissing = analysisRule({
 Connections to the server fail in the TLS handshake. The Secret has to be in the namespace in which the gateway's Pods run, which
 need not be the Gateway's own. It is looked for only where the files hold Secrets.
 `,
-  reads: ['Gateway', 'Pod', 'Service', 'Secret'],
+  each: 'Gateway',
+  reads: ['Pod', 'Service', 'Secret'],
+  applies: model => model.settings.complete || model.ofKind('Secret').length > 0,
 
-  check(model, report) {
-    if (!model.settings.complete && model.ofKind('Secret').length === 0) return
-    for (const resource of effective(model, 'Gateway')) {
-      const { selector, servers } = readGateway(resource)
-      const pod = podsOf(model).find(it => selects(selector, it.labels))
-      if (!pod) continue
-      for (const { path, tls } of servers) {
-        if (!tls?.credentialName) continue
-        const { namespace, name } = fullGatewayName(tls.credentialName, pod.namespace)
-        if (model.find('Secret', namespace, name)) continue
-        report(resource, {
-          path: [...path, 'tls', 'credentialName'],
-          code: 'IST0101',
-          message: `There is no Secret ${namespace}/${name}.`,
-          outside: { kind: 'Secret', namespace, name },
-        })
-      }
+  check(model, resource, report) {
+    const { selector, servers } = readGateway(resource)
+    const pod = podsOf(model).find(it => selects(selector, it.labels))
+    if (!pod) return
+    for (const { path, tls } of servers) {
+      if (!tls?.credentialName) continue
+      const { namespace, name } = fullGatewayName(tls.credentialName, pod.namespace)
+      if (model.find('Secret', namespace, name)) continue
+      report({
+        path: [...path, 'tls', 'credentialName'],
+        code: 'IST0101',
+        message: `There is no Secret ${namespace}/${name}.`,
+        outside: { kind: 'Secret', namespace, name },
+      })
     }
   },
 

@@ -1,13 +1,13 @@
-import { effective, type Model } from '../../model/model.ts'
+import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { findService } from '../../model/services.ts'
 import { readVirtualService } from '../../model/virtual-services.ts'
 import { fixOf, set } from '../fixes.ts'
-import { analysisRule } from './analysis-rule.ts'
+import { analysisRuleForEach } from './analysis-rule.ts'
 import { destinationsOf, outsideService } from './destinations.ts'
 import { shop } from './good-examples.ts'
 
-export const destinationHostMissing = analysisRule({
+export const destinationHostMissing = analysisRuleForEach({
   id: 'references/destination-host-missing',
   severity: 'error',
   title: 'Destination that does not exist',
@@ -16,30 +16,29 @@ Requests that take this route are answered with 503, since there is no service t
 a Service of the VirtualService's own namespace; \`name.namespace\` is taken as it stands, so write
 \`name.namespace.svc.cluster.local\` for another one. A host outside the cluster needs a ServiceEntry.
 `,
-  reads: ['VirtualService', 'Service', 'ServiceEntry'],
+  each: 'VirtualService',
+  reads: ['Service', 'ServiceEntry'],
 
-  check(model, report) {
-    for (const resource of effective(model, 'VirtualService')) {
-      const { exportTo } = readVirtualService(resource)
-      for (const { host, path, isMirror } of destinationsOf(resource)) {
-        if (findService(model, { namespace: resource.namespace, exportTo, host })) continue
-        const what = isMirror ? 'mirror' : 'destination'
-        if (host === '') {
-          report(resource, { path, code: 'IST0101', message: `The ${what} names no host.` })
-          continue
-        }
-        const expanded = expandedName(model, resource, exportTo, host)
-        report(resource, {
-          path: [...path, 'host'],
-          code: 'IST0101',
-          message: expanded
-            ? `\`${host}\` is taken as a full name, and no service has it.`
-            : `No service or ServiceEntry is named \`${host}\`.`,
-          ...(expanded
-            ? { fix: fixOf(`Write ${expanded}`, set([...path, 'host'], expanded)) }
-            : { outside: outsideService(host, resource.namespace) }),
-        })
+  check(model, resource, report) {
+    const { exportTo } = readVirtualService(resource)
+    for (const { host, path, isMirror } of destinationsOf(resource)) {
+      if (findService(model, { namespace: resource.namespace, exportTo, host })) continue
+      const what = isMirror ? 'mirror' : 'destination'
+      if (host === '') {
+        report({ path, code: 'IST0101', message: `The ${what} names no host.` })
+        continue
       }
+      const expanded = expandedName(model, resource, exportTo, host)
+      report({
+        path: [...path, 'host'],
+        code: 'IST0101',
+        message: expanded
+          ? `\`${host}\` is taken as a full name, and no service has it.`
+          : `No service or ServiceEntry is named \`${host}\`.`,
+        ...(expanded
+          ? { fix: fixOf(`Write ${expanded}`, set([...path, 'host'], expanded)) }
+          : { outside: outsideService(host, resource.namespace) }),
+      })
     }
   },
 

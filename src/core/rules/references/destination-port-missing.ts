@@ -1,12 +1,11 @@
-import { effective } from '../../model/model.ts'
 import { findService } from '../../model/services.ts'
 import { readVirtualService } from '../../model/virtual-services.ts'
 import { fixOf, set } from '../fixes.ts'
-import { analysisRule } from './analysis-rule.ts'
+import { analysisRuleForEach } from './analysis-rule.ts'
 import { destinationsOf } from './destinations.ts'
 import { shop } from './good-examples.ts'
 
-export const destinationPortMissing = analysisRule({
+export const destinationPortMissing = analysisRuleForEach({
   id: 'references/destination-port-missing',
   severity: 'error',
   title: 'Destination port that the service does not have',
@@ -14,28 +13,27 @@ export const destinationPortMissing = analysisRule({
 Requests that take this route are answered with 503: there is no cluster for the port. Use one of the service's own port
 numbers (not its target ports), or add the port to the service.
 `,
-  reads: ['VirtualService', 'Service', 'ServiceEntry'],
+  each: 'VirtualService',
+  reads: ['Service', 'ServiceEntry'],
 
-  check(model, report) {
-    for (const resource of effective(model, 'VirtualService')) {
-      const { exportTo } = readVirtualService(resource)
-      for (const { host, port = 0, hasPort, path, isMirror } of destinationsOf(resource)) {
-        if (!hasPort || isMirror) continue
-        const service = findService(model, { namespace: resource.namespace, exportTo, host })
-        if (!service || service.ports.some(it => it.number === port)) continue
-        const numbers = [...new Set(service.ports.map(it => it.number))]
-        const at = [...path, 'port', 'number']
-        const fixes = numbers.slice(0, 4).map(it => fixOf(`Use port ${it}`, set(at, it)))
-        report(resource, {
-          path: at,
-          code: 'IST0101',
-          message:
-            numbers.length === 0
-              ? `\`${host}\` has no ports, so there is no port ${port}.`
-              : `\`${host}\` has no port ${port}; it has ${numbers.join(', ')}.`,
-          ...(fixes[0] && { fix: fixes[0], otherFixes: fixes.slice(1) }),
-        })
-      }
+  check(model, resource, report) {
+    const { exportTo } = readVirtualService(resource)
+    for (const { host, port = 0, hasPort, path, isMirror } of destinationsOf(resource)) {
+      if (!hasPort || isMirror) continue
+      const service = findService(model, { namespace: resource.namespace, exportTo, host })
+      if (!service || service.ports.some(it => it.number === port)) continue
+      const numbers = [...new Set(service.ports.map(it => it.number))]
+      const at = [...path, 'port', 'number']
+      const fixes = numbers.slice(0, 4).map(it => fixOf(`Use port ${it}`, set(at, it)))
+      report({
+        path: at,
+        code: 'IST0101',
+        message:
+          numbers.length === 0
+            ? `\`${host}\` has no ports, so there is no port ${port}.`
+            : `\`${host}\` has no port ${port}; it has ${numbers.join(', ')}.`,
+        ...(fixes[0] && { fix: fixes[0], otherFixes: fixes.slice(1) }),
+      })
     }
   },
 

@@ -1,12 +1,11 @@
-import { effective } from '../../model/model.ts'
 import { findService } from '../../model/services.ts'
 import { readVirtualService } from '../../model/virtual-services.ts'
 import { fixOf, set } from '../fixes.ts'
-import { analysisRule } from './analysis-rule.ts'
+import { analysisRuleForEach } from './analysis-rule.ts'
 import { destinationsOf } from './destinations.ts'
 import { shop } from './good-examples.ts'
 
-export const destinationPortRequired = analysisRule({
+export const destinationPortRequired = analysisRuleForEach({
   id: 'references/destination-port-required',
   severity: 'error',
   title: 'Destination without a port, of a service with several',
@@ -14,27 +13,26 @@ export const destinationPortRequired = analysisRule({
 Istio does not choose for you: it falls back to the port on which the request came in, and where the service has no such
 port the answer is 503. Say which of the service's ports is meant.
 `,
-  reads: ['VirtualService', 'Service', 'ServiceEntry'],
+  each: 'VirtualService',
+  reads: ['Service', 'ServiceEntry'],
 
-  check(model, report) {
-    for (const resource of effective(model, 'VirtualService')) {
-      const { exportTo } = readVirtualService(resource)
-      for (const { host, hasPort, path, isMirror } of destinationsOf(resource)) {
-        if (hasPort || isMirror) continue
-        const service = findService(model, { namespace: resource.namespace, exportTo, host })
-        if (!service) continue
-        const numbers = [...new Set(service.ports.map(it => it.number))]
-        if (numbers.length < 2) continue
-        const fixes = numbers
-          .slice(0, 4)
-          .map(it => fixOf(`Use port ${it}`, set([...path, 'port'], { number: it })))
-        report(resource, {
-          path: [...path, 'host'],
-          code: 'IST0112',
-          message: `\`${host}\` has the ports ${numbers.join(', ')}, and none of them is chosen.`,
-          ...(fixes[0] && { fix: fixes[0], otherFixes: fixes.slice(1) }),
-        })
-      }
+  check(model, resource, report) {
+    const { exportTo } = readVirtualService(resource)
+    for (const { host, hasPort, path, isMirror } of destinationsOf(resource)) {
+      if (hasPort || isMirror) continue
+      const service = findService(model, { namespace: resource.namespace, exportTo, host })
+      if (!service) continue
+      const numbers = [...new Set(service.ports.map(it => it.number))]
+      if (numbers.length < 2) continue
+      const fixes = numbers
+        .slice(0, 4)
+        .map(it => fixOf(`Use port ${it}`, set([...path, 'port'], { number: it })))
+      report({
+        path: [...path, 'host'],
+        code: 'IST0112',
+        message: `\`${host}\` has the ports ${numbers.join(', ')}, and none of them is chosen.`,
+        ...(fixes[0] && { fix: fixes[0], otherFixes: fixes.slice(1) }),
+      })
     }
   },
 

@@ -1,5 +1,5 @@
 import { fullHost, serviceOfHost } from '../../model/hosts.ts'
-import type { Resource } from '../../model/resource.ts'
+import { memoByValue } from '../../model/remember.ts'
 import { type Destination, readVirtualService, rulesOf } from '../../model/virtual-services.ts'
 import type { Finding } from '../define-rule.ts'
 
@@ -9,12 +9,12 @@ export interface NamedDestination extends Destination {
 }
 
 /** Every destination and mirror of a VirtualService, in order of writing. */
-export function destinationsOf(resource: Resource): readonly NamedDestination[] {
-  return rulesOf(readVirtualService(resource)).flatMap(rule => [
+export const destinationsOf = memoByValue((resource): readonly NamedDestination[] =>
+  rulesOf(readVirtualService(resource)).flatMap(rule => [
     ...rule.destinations.map(it => ({ ...it, isMirror: false })),
     ...rule.mirrors.map(it => ({ ...it, isMirror: true })),
-  ])
-}
+  ]),
+)
 
 /** What would have to exist for a host to be one: a Service of the cluster, or a ServiceEntry's host. */
 export function outsideService(host: string, namespace: string): NonNullable<Finding['outside']> {

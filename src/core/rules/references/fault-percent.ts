@@ -1,36 +1,35 @@
-import { effective } from '../../model/model.ts'
 import { integerAt, mapAt } from '../../model/read-value.ts'
 import { readVirtualService } from '../../model/virtual-services.ts'
 import { fixOf, remove, set } from '../fixes.ts'
-import { analysisRule } from './analysis-rule.ts'
+import { analysisRuleForEach } from './analysis-rule.ts'
 
-export const faultPercent = analysisRule({
+export const faultPercent = analysisRuleForEach({
   id: 'references/fault-percent',
   severity: 'warning',
   title: 'Old way to say how many requests are delayed',
   why: `
 \`percent\` still works but is on its way out. \`percentage\` says the same, with fractions where they are needed.
 `,
-  reads: ['VirtualService'],
+  each: 'VirtualService',
+  reads: [],
 
-  check(model, report) {
-    for (const resource of effective(model, 'VirtualService'))
-      for (const rule of readVirtualService(resource).http) {
-        const percent = integerAt(mapAt(mapAt(rule.value, 'fault'), 'delay'), 'percent') ?? 0
-        if (percent <= 0) continue
-        const delay = [...rule.path, 'fault', 'delay']
-        report(resource, {
-          path: [...delay, 'percent'],
-          part: 'key',
-          code: 'IST0002',
-          message: `\`percent: ${percent}\` is written as \`percentage: {value: ${percent}}\` today.`,
-          fix: fixOf(
-            'Write percentage',
-            set([...delay, 'percentage'], { value: percent }),
-            remove([...delay, 'percent']),
-          ),
-        })
-      }
+  check(_model, resource, report) {
+    for (const rule of readVirtualService(resource).http) {
+      const percent = integerAt(mapAt(mapAt(rule.value, 'fault'), 'delay'), 'percent') ?? 0
+      if (percent <= 0) continue
+      const delay = [...rule.path, 'fault', 'delay']
+      report({
+        path: [...delay, 'percent'],
+        part: 'key',
+        code: 'IST0002',
+        message: `\`percent: ${percent}\` is written as \`percentage: {value: ${percent}}\` today.`,
+        fix: fixOf(
+          'Write percentage',
+          set([...delay, 'percentage'], { value: percent }),
+          remove([...delay, 'percent']),
+        ),
+      })
+    }
   },
 
   examples: {

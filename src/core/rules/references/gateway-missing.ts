@@ -4,15 +4,15 @@ import {
   isGeneratedGateway,
   nameOfGateway,
 } from '../../model/gateway-references.ts'
-import { effective, type Model } from '../../model/model.ts'
+import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { readVirtualService } from '../../model/virtual-services.ts'
 import type { FindingFix } from '../define-rule.ts'
 import { fixOf, set } from '../fixes.ts'
-import { analysisRule } from './analysis-rule.ts'
+import { analysisRuleForEach } from './analysis-rule.ts'
 import { shop } from './good-examples.ts'
 
-export const gatewayMissing = analysisRule({
+export const gatewayMissing = analysisRuleForEach({
   id: 'references/gateway-missing',
   severity: 'error',
   title: 'Gateway that does not exist',
@@ -20,35 +20,34 @@ export const gatewayMissing = analysisRule({
 No gateway uses the VirtualService by this entry: requests to its hosts find no route there. Name a Gateway of the same
 namespace by its name, one of another namespace as \`namespace/name\`, or leave the entry out.
 `,
-  reads: ['VirtualService', 'Gateway', 'Gateway.gateway.networking.k8s.io'],
+  each: 'VirtualService',
+  reads: ['Gateway', 'Gateway.gateway.networking.k8s.io'],
 
-  check(model, report) {
-    for (const resource of effective(model, 'VirtualService')) {
-      for (const { text, index } of readVirtualService(resource).gateways) {
-        if (text === 'mesh' || isGeneratedGateway(text)) continue
-        const { namespace, name } = fullGatewayName(text, resource.namespace)
-        if (exists(model, namespace, name)) continue
-        const path = ['spec', 'gateways', index]
-        const meant = findGateway(model, text, resource.namespace)
-        if (meant) {
-          const modern = nameOfGateway(meant, resource.namespace)
-          report(resource, {
-            path,
-            code: 'IST0101',
-            message: `\`${text}\` names Gateway ${modern} in the old dotted form, which Istio's analysis does not find.`,
-            fix: fixOf(`Write ${modern}`, set(path, modern)),
-          })
-          continue
-        }
-        const fixes = namesakes(model, resource, name).map(it => fixOf(`Use ${it}`, set(path, it)))
-        report(resource, {
+  check(model, resource, report) {
+    for (const { text, index } of readVirtualService(resource).gateways) {
+      if (text === 'mesh' || isGeneratedGateway(text)) continue
+      const { namespace, name } = fullGatewayName(text, resource.namespace)
+      if (exists(model, namespace, name)) continue
+      const path = ['spec', 'gateways', index]
+      const meant = findGateway(model, text, resource.namespace)
+      if (meant) {
+        const modern = nameOfGateway(meant, resource.namespace)
+        report({
           path,
           code: 'IST0101',
-          message: `There is no Gateway ${namespace}/${name}.`,
-          outside: { kind: 'Gateway', namespace, name },
-          ...withFixes(fixes),
+          message: `\`${text}\` names Gateway ${modern} in the old dotted form, which Istio's analysis does not find.`,
+          fix: fixOf(`Write ${modern}`, set(path, modern)),
         })
+        continue
       }
+      const fixes = namesakes(model, resource, name).map(it => fixOf(`Use ${it}`, set(path, it)))
+      report({
+        path,
+        code: 'IST0101',
+        message: `There is no Gateway ${namespace}/${name}.`,
+        outside: { kind: 'Gateway', namespace, name },
+        ...withFixes(fixes),
+      })
     }
   },
 

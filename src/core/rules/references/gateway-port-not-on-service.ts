@@ -2,10 +2,10 @@ import { type Gateway, readGateway, selectorText, selects } from '../../model/ga
 import { effective, type Model } from '../../model/model.ts'
 import { assumesIngressGateway, ingressNamespace, ingressPorts, readService } from '../../model/services.ts'
 import { podsOf } from '../../model/workloads.ts'
-import { analysisRule } from './analysis-rule.ts'
+import { analysisRuleForEach } from './analysis-rule.ts'
 import { shop } from './good-examples.ts'
 
-export const gatewayPortNotOnService = analysisRule({
+export const gatewayPortNotOnService = analysisRuleForEach({
   id: 'references/gateway-port-not-on-service',
   severity: 'warning',
   title: "Gateway port that the gateway's Service does not have",
@@ -13,24 +13,23 @@ export const gatewayPortNotOnService = analysisRule({
 The gateway listens on the port, but its Service does not lead there, so nobody reaches it through the Service. Add the port to
 the Service, or use one that it has.
 `,
-  reads: ['Gateway', 'Pod', 'Service'],
+  each: 'Gateway',
+  reads: ['Pod', 'Service'],
 
-  check(model, report) {
-    for (const resource of effective(model, 'Gateway')) {
-      const gateway = readGateway(resource)
-      const { pods, ports, assumed } = exposedPorts(model, gateway)
-      if (pods === 0) continue
-      for (const server of gateway.servers) {
-        if (!server.hasPort || ports.has(server.number ?? 0)) continue
-        report(resource, {
-          path: [...server.path, 'port', 'number'],
-          code: 'IST0162',
-          message: `No Service in front of ${selectorText(gateway.selector) || 'the gateways'} has port ${server.number ?? 0}.`,
-          ...(assumed && {
-            outside: { kind: 'Service', namespace: ingressNamespace, name: 'istio-ingressgateway' },
-          }),
-        })
-      }
+  check(model, resource, report) {
+    const gateway = readGateway(resource)
+    const { pods, ports, assumed } = exposedPorts(model, gateway)
+    if (pods === 0) return
+    for (const server of gateway.servers) {
+      if (!server.hasPort || ports.has(server.number ?? 0)) continue
+      report({
+        path: [...server.path, 'port', 'number'],
+        code: 'IST0162',
+        message: `No Service in front of ${selectorText(gateway.selector) || 'the gateways'} has port ${server.number ?? 0}.`,
+        ...(assumed && {
+          outside: { kind: 'Service', namespace: ingressNamespace, name: 'istio-ingressgateway' },
+        }),
+      })
     }
   },
 

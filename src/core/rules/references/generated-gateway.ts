@@ -1,10 +1,9 @@
 import { isGeneratedGateway } from '../../model/gateway-references.ts'
-import { effective } from '../../model/model.ts'
 import { readVirtualService } from '../../model/virtual-services.ts'
-import { analysisRule } from './analysis-rule.ts'
+import { analysisRuleForEach } from './analysis-rule.ts'
 import { shop } from './good-examples.ts'
 
-export const generatedGateway = analysisRule({
+export const generatedGateway = analysisRuleForEach({
   id: 'references/generated-gateway',
   severity: 'warning',
   title: 'Gateway that Istio made for itself',
@@ -12,17 +11,17 @@ export const generatedGateway = analysisRule({
 Istio makes such Gateways out of those of the Gateway API, and their names may change with any release. Use an HTTPRoute with
 the Gateway of the Gateway API, or a Gateway of your own.
 `,
-  reads: ['VirtualService'],
+  each: 'VirtualService',
+  reads: [],
 
-  check(model, report) {
-    for (const resource of effective(model, 'VirtualService'))
-      for (const { text, index } of readVirtualService(resource).gateways)
-        if (isGeneratedGateway(text))
-          report(resource, {
-            path: ['spec', 'gateways', index],
-            code: 'IST0165',
-            message: `\`${text}\` is a Gateway that Istio generates.`,
-          })
+  check(_model, resource, report) {
+    for (const { text, index } of readVirtualService(resource).gateways)
+      if (isGeneratedGateway(text))
+        report({
+          path: ['spec', 'gateways', index],
+          code: 'IST0165',
+          message: `\`${text}\` is a Gateway that Istio generates.`,
+        })
   },
 
   examples: {

@@ -1,13 +1,12 @@
 import { fullGatewayName, isGeneratedGateway } from '../../model/gateway-references.ts'
 import { readGateway } from '../../model/gateways.ts'
 import { hostsForNamespace, hostsOverlap } from '../../model/hosts.ts'
-import { effective } from '../../model/model.ts'
 import { readVirtualService } from '../../model/virtual-services.ts'
 import { insertItem } from '../../operations/insert-item.ts'
-import { analysisRule } from './analysis-rule.ts'
+import { analysisRuleForEach } from './analysis-rule.ts'
 import { shop } from './good-examples.ts'
 
-export const hostNotInGateway = analysisRule({
+export const hostNotInGateway = analysisRuleForEach({
   id: 'references/host-not-in-gateway',
   severity: 'warning',
   title: 'Gateway without any of the hosts',
@@ -15,52 +14,51 @@ export const hostNotInGateway = analysisRule({
 The Gateway takes requests for its servers' hosts only, so it never uses this VirtualService. A host with a namespace
 in front, such as \`shop/shop.example.com\`, is open to that namespace alone. Add the host to a server, or name another Gateway.
 `,
-  reads: ['VirtualService', 'Gateway', 'Gateway.gateway.networking.k8s.io'],
+  each: 'VirtualService',
+  reads: ['Gateway', 'Gateway.gateway.networking.k8s.io'],
 
-  check(model, report) {
-    for (const resource of effective(model, 'VirtualService')) {
-      const { hosts, gateways } = readVirtualService(resource)
-      for (const { text, index } of gateways) {
-        if (text === 'mesh' || isGeneratedGateway(text)) continue
-        const { namespace, name } = fullGatewayName(text, resource.namespace)
-        const path = ['spec', 'gateways', index]
-        const gateway = model.find('Gateway', namespace, name)
-        if (!gateway) {
-          if (model.find('Gateway.gateway.networking.k8s.io', namespace, name)) continue
-          report(resource, {
-            path,
-            code: 'IST0132',
-            message: `There is no Gateway ${namespace}/${name} to take the hosts.`,
-            outside: { kind: 'Gateway', namespace, name },
-          })
-          continue
-        }
-        const { servers } = readGateway(gateway)
-        const offered = servers.flatMap(it => hostsForNamespace(it.hosts, resource.namespace))
-        if (hosts.some(host => offered.some(it => hostsOverlap(host.text, it)))) continue
-        const missing = hosts[0]?.text
-        const server = servers[0]
-        report(resource, {
+  check(model, resource, report) {
+    const { hosts, gateways } = readVirtualService(resource)
+    for (const { text, index } of gateways) {
+      if (text === 'mesh' || isGeneratedGateway(text)) continue
+      const { namespace, name } = fullGatewayName(text, resource.namespace)
+      const path = ['spec', 'gateways', index]
+      const gateway = model.find('Gateway', namespace, name)
+      if (!gateway) {
+        if (model.find('Gateway.gateway.networking.k8s.io', namespace, name)) continue
+        report({
           path,
           code: 'IST0132',
-          message:
-            hosts.length === 0
-              ? `Gateway ${namespace}/${name} is named, but there are no hosts for it to take.`
-              : `None of the hosts is one that Gateway ${namespace}/${name} offers to namespace ${resource.namespace}.`,
-          ...(missing !== undefined &&
-            server && {
-              fix: {
-                title: `Add ${missing} to ${name}`,
-                operation: () =>
-                  insertItem(
-                    { resource: gateway.id, path: [...server.path, 'hosts'] },
-                    server.hosts.length,
-                    server.hosts.some(it => it.namespace) ? `${resource.namespace}/${missing}` : missing,
-                  ),
-              },
-            }),
+          message: `There is no Gateway ${namespace}/${name} to take the hosts.`,
+          outside: { kind: 'Gateway', namespace, name },
         })
+        continue
       }
+      const { servers } = readGateway(gateway)
+      const offered = servers.flatMap(it => hostsForNamespace(it.hosts, resource.namespace))
+      if (hosts.some(host => offered.some(it => hostsOverlap(host.text, it)))) continue
+      const missing = hosts[0]?.text
+      const server = servers[0]
+      report({
+        path,
+        code: 'IST0132',
+        message:
+          hosts.length === 0
+            ? `Gateway ${namespace}/${name} is named, but there are no hosts for it to take.`
+            : `None of the hosts is one that Gateway ${namespace}/${name} offers to namespace ${resource.namespace}.`,
+        ...(missing !== undefined &&
+          server && {
+            fix: {
+              title: `Add ${missing} to ${name}`,
+              operation: () =>
+                insertItem(
+                  { resource: gateway.id, path: [...server.path, 'hosts'] },
+                  server.hosts.length,
+                  server.hosts.some(it => it.namespace) ? `${resource.namespace}/${missing}` : missing,
+                ),
+            },
+          }),
+      })
     }
   },
 

@@ -7,10 +7,10 @@ import { readVirtualService, type VirtualService } from '../../model/virtual-ser
 import { type Pod, podsOf } from '../../model/workloads.ts'
 import { isJwtClaim } from '../../syntax/jwt-claim.ts'
 import type { Path } from '../../yaml/path.ts'
-import { analysisRule } from './analysis-rule.ts'
+import { analysisRuleForEach } from './analysis-rule.ts'
 import { shop } from './good-examples.ts'
 
-export const jwtWithoutAuthentication = analysisRule({
+export const jwtWithoutAuthentication = analysisRuleForEach({
   id: 'references/jwt-without-authentication',
   severity: 'error',
   title: 'Match on a token that nobody checks',
@@ -18,35 +18,34 @@ export const jwtWithoutAuthentication = analysisRule({
 Claims of a token are known only where a RequestAuthentication for the gateway has checked it. There is none, so the match
 never holds. Add one whose selector picks the gateway's Pods.
 `,
-  reads: ['VirtualService', 'Gateway', 'Pod', 'Service', 'RequestAuthentication'],
+  each: 'VirtualService',
+  reads: ['Gateway', 'Pod', 'Service', 'RequestAuthentication'],
 
-  check(model, report) {
-    for (const resource of effective(model, 'VirtualService')) {
-      const view = readVirtualService(resource)
-      const claim = firstClaim(view)
-      if (!claim) continue
-      for (const { text } of view.gateways) {
-        const gateway = findGateway(model, text, resource.namespace)
-        if (!gateway) continue
-        const { selector } = readGateway(gateway)
-        const unchecked = podsOf(model).filter(
-          it => selects(selector, it.labels) && !isAuthenticated(model, it),
-        )
-        for (const pod of unchecked)
-          report(resource, {
-            path: claim.path,
-            part: 'key',
-            code: 'IST0149',
-            message: `No RequestAuthentication applies to Pod ${pod.namespace}/${pod.name} of Gateway ${gateway.name}.`,
-            ...(pod.isAssumed && {
-              outside: {
-                kind: 'RequestAuthentication',
-                namespace: pod.namespace,
-                name: 'for the ingress gateway',
-              },
-            }),
-          })
-      }
+  check(model, resource, report) {
+    const view = readVirtualService(resource)
+    const claim = firstClaim(view)
+    if (!claim) return
+    for (const { text } of view.gateways) {
+      const gateway = findGateway(model, text, resource.namespace)
+      if (!gateway) continue
+      const { selector } = readGateway(gateway)
+      const unchecked = podsOf(model).filter(
+        it => selects(selector, it.labels) && !isAuthenticated(model, it),
+      )
+      for (const pod of unchecked)
+        report({
+          path: claim.path,
+          part: 'key',
+          code: 'IST0149',
+          message: `No RequestAuthentication applies to Pod ${pod.namespace}/${pod.name} of Gateway ${gateway.name}.`,
+          ...(pod.isAssumed && {
+            outside: {
+              kind: 'RequestAuthentication',
+              namespace: pod.namespace,
+              name: 'for the ingress gateway',
+            },
+          }),
+        })
     }
   },
 

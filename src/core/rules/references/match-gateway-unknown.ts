@@ -1,10 +1,9 @@
 import { findGateway, nameOfGateway, resolveGatewayName } from '../../model/gateway-references.ts'
-import { effective } from '../../model/model.ts'
 import { readVirtualService, rulesOf } from '../../model/virtual-services.ts'
-import { translationRule } from './analysis-rule.ts'
+import { translationRuleForEach } from './analysis-rule.ts'
 import { shop } from './good-examples.ts'
 
-export const matchGatewayUnknown = translationRule({
+export const matchGatewayUnknown = translationRuleForEach({
   id: 'references/match-gateway-unknown',
   severity: 'error',
   title: 'Match for a gateway that the VirtualService is not on',
@@ -12,26 +11,25 @@ export const matchGatewayUnknown = translationRule({
 The match holds on the gateways it names only, and the VirtualService is used on those of \`spec.gateways\` only. A name that is
 not in both lists never applies. Add the Gateway to \`spec.gateways\`, or correct the name.
 `,
-  reads: ['VirtualService', 'Gateway'],
+  each: 'VirtualService',
+  reads: ['Gateway'],
 
-  check(model, report) {
-    for (const resource of effective(model, 'VirtualService')) {
-      const view = readVirtualService(resource)
-      const own = new Set(view.gateways.map(it => meaning(it.text, resource.namespace)))
-      if (own.size === 0) own.add('mesh')
-      for (const rule of rulesOf(view))
-        for (const match of rule.matches)
-          for (const { text, index } of match.gateways) {
-            if (own.has(meaning(text, resource.namespace))) continue
-            const gateway = findGateway(model, text, resource.namespace)
-            report(resource, {
-              path: [...match.path, 'gateways', index],
-              message: gateway
-                ? `Gateway ${nameOfGateway(gateway, resource.namespace)} is not among the gateways of this VirtualService.`
-                : `\`${text}\` is not among the gateways of this VirtualService.`,
-            })
-          }
-    }
+  check(model, resource, report) {
+    const view = readVirtualService(resource)
+    const own = new Set(view.gateways.map(it => meaning(it.text, resource.namespace)))
+    if (own.size === 0) own.add('mesh')
+    for (const rule of rulesOf(view))
+      for (const match of rule.matches)
+        for (const { text, index } of match.gateways) {
+          if (own.has(meaning(text, resource.namespace))) continue
+          const gateway = findGateway(model, text, resource.namespace)
+          report({
+            path: [...match.path, 'gateways', index],
+            message: gateway
+              ? `Gateway ${nameOfGateway(gateway, resource.namespace)} is not among the gateways of this VirtualService.`
+              : `\`${text}\` is not among the gateways of this VirtualService.`,
+          })
+        }
   },
 
   examples: {

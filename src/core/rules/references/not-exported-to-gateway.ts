@@ -1,9 +1,8 @@
 import { gatewayLinks } from '../../model/binding.ts'
-import { effective } from '../../model/model.ts'
-import { translationRule } from './analysis-rule.ts'
+import { translationRuleForEach } from './analysis-rule.ts'
 import { shop } from './good-examples.ts'
 
-export const notExportedToGateway = translationRule({
+export const notExportedToGateway = translationRuleForEach({
   id: 'references/not-exported-to-gateway',
   severity: 'error',
   title: 'VirtualService that the gateway cannot see',
@@ -11,17 +10,16 @@ export const notExportedToGateway = translationRule({
 A gateway uses a VirtualService only if \`exportTo\` reaches the namespace in which the gateway's Pods run. Add that namespace, or
 leave \`exportTo\` out. Where the files show no such Pods, the Gateway's own namespace is assumed to be theirs.
 `,
-  reads: ['VirtualService', 'Gateway', 'Pod', 'Deployment', 'Service'],
+  each: 'VirtualService',
+  reads: ['Gateway', 'Pod', 'Deployment', 'Service'],
 
-  check(model, report) {
-    for (const resource of effective(model, 'VirtualService')) {
-      for (const { gateway, bindings } of gatewayLinks(model, resource)) {
-        if (!gateway || bindings.some(it => it.bound)) continue
-        const hidden = bindings.find(it => !it.bound && it.reason === 'not-exported')
-        if (!hidden || hidden.bound) continue
-        report(resource, { path: ['spec', 'exportTo'], message: hidden.message })
-        break
-      }
+  check(model, resource, report) {
+    for (const { gateway, bindings } of gatewayLinks(model, resource)) {
+      if (!gateway || bindings.some(it => it.bound)) continue
+      const hidden = bindings.find(it => !it.bound && it.reason === 'not-exported')
+      if (!hidden || hidden.bound) continue
+      report({ path: ['spec', 'exportTo'], message: hidden.message })
+      break
     }
   },
 

@@ -1,13 +1,12 @@
 import { gatewayLinks } from '../../model/binding.ts'
 import { type RouteKind, readGateway, routeKindOf } from '../../model/gateways.ts'
 import { hostsForNamespace, intersectHosts } from '../../model/hosts.ts'
-import { effective } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { readVirtualService } from '../../model/virtual-services.ts'
-import { translationRule } from './analysis-rule.ts'
+import { translationRuleForEach } from './analysis-rule.ts'
 import { passthrough } from './good-examples.ts'
 
-export const routesNotTaken = translationRule({
+export const routesNotTaken = translationRuleForEach({
   id: 'references/routes-not-taken',
   severity: 'error',
   title: 'Rules of a kind that the gateway does not take',
@@ -16,21 +15,20 @@ A server takes one kind of rules only. HTTP, and HTTPS that ends at the gateway,
 takes \`tls\`, since nothing inside can be read. TCP, and TLS that ends at the gateway, take \`tcp\`. Rules of other kinds are left
 out without a word. Change the protocol or TLS mode of the server, or write rules of its kind.
 `,
-  reads: ['VirtualService', 'Gateway', 'Pod', 'Deployment', 'Service'],
+  each: 'VirtualService',
+  reads: ['Gateway', 'Pod', 'Deployment', 'Service'],
 
-  check(model, report) {
-    for (const resource of effective(model, 'VirtualService')) {
-      for (const { index, gateway, bindings } of gatewayLinks(model, resource)) {
-        if (!gateway || bindings.some(it => it.bound)) continue
-        if (!bindings.some(it => !it.bound && it.reason === 'route-kind')) continue
-        const written = writtenKinds(resource)
-        const taken = takenKinds(resource, gateway)
-        if (written.length === 0 || written.some(it => taken.includes(it))) continue
-        report(resource, {
-          path: ['spec', 'gateways', index],
-          message: `Gateway ${gateway.namespace}/${gateway.name} takes ${taken.join(' and ')} rules for these hosts; there are only ${written.join(' and ')} rules.`,
-        })
-      }
+  check(model, resource, report) {
+    for (const { index, gateway, bindings } of gatewayLinks(model, resource)) {
+      if (!gateway || bindings.some(it => it.bound)) continue
+      if (!bindings.some(it => !it.bound && it.reason === 'route-kind')) continue
+      const written = writtenKinds(resource)
+      const taken = takenKinds(resource, gateway)
+      if (written.length === 0 || written.some(it => taken.includes(it))) continue
+      report({
+        path: ['spec', 'gateways', index],
+        message: `Gateway ${gateway.namespace}/${gateway.name} takes ${taken.join(' and ')} rules for these hosts; there are only ${written.join(' and ')} rules.`,
+      })
     }
   },
 

@@ -1,8 +1,7 @@
-import { effective } from '../../model/model.ts'
 import { readServiceEntry } from '../../model/services.ts'
-import { analysisRule } from './analysis-rule.ts'
+import { analysisRuleForEach } from './analysis-rule.ts'
 
-export const serviceEntryAddresses = analysisRule({
+export const serviceEntryAddresses = analysisRuleForEach({
   id: 'references/service-entry-addresses',
   severity: 'warning',
   title: 'TCP port of a ServiceEntry without addresses',
@@ -10,20 +9,19 @@ export const serviceEntryAddresses = analysisRule({
 TCP carries no host name, so a sidecar tells such traffic apart by the address it goes to. Give the ServiceEntry an address, or
 declare a protocol that names its host, such as TLS or HTTP. Where Istio allocates addresses itself the warning can stay.
 `,
-  reads: ['ServiceEntry'],
+  each: 'ServiceEntry',
+  reads: [],
 
-  check(model, report) {
-    for (const resource of effective(model, 'ServiceEntry')) {
-      const { addressCount, statusAddresses, ports } = readServiceEntry(resource)
-      if (addressCount > 0 || statusAddresses > 0) continue
-      for (const { index, number, protocol } of ports) {
-        if (protocol !== '' && protocol.toLowerCase() !== 'tcp') continue
-        report(resource, {
-          path: ['spec', 'ports', index, protocol === '' ? 'number' : 'protocol'],
-          code: 'IST0134',
-          message: `Port ${number} is TCP, and there is no address to know its traffic by.`,
-        })
-      }
+  check(_model, resource, report) {
+    const { addressCount, statusAddresses, ports } = readServiceEntry(resource)
+    if (addressCount > 0 || statusAddresses > 0) return
+    for (const { index, number, protocol } of ports) {
+      if (protocol !== '' && protocol.toLowerCase() !== 'tcp') continue
+      report({
+        path: ['spec', 'ports', index, protocol === '' ? 'number' : 'protocol'],
+        code: 'IST0134',
+        message: `Port ${number} is TCP, and there is no address to know its traffic by.`,
+      })
     }
   },
 

@@ -1,11 +1,10 @@
-import { effective } from '../../model/model.ts'
 import { integerAt, type JsonMap, labelsAt, mapAt, mapsAt, textAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
 import { isProtocol } from '../../syntax/protocol.ts'
-import { analysisRule } from './analysis-rule.ts'
+import { analysisRuleForEach } from './analysis-rule.ts'
 import { shop } from './good-examples.ts'
 
-export const servicePortName = analysisRule({
+export const servicePortName = analysisRuleForEach({
   id: 'references/service-port-name',
   severity: 'info',
   title: 'Service port whose protocol is not told',
@@ -13,20 +12,19 @@ export const servicePortName = analysisRule({
 Istio reads the protocol off \`appProtocol\` or off the first word of the port's name, as in \`http\` or \`grpc-api\`. Where
 neither tells, it has to guess from the first bytes, and treats the traffic as plain TCP when it cannot.
 `,
-  reads: ['Service'],
+  each: 'Service',
+  reads: [],
 
-  check(model, report) {
-    for (const resource of effective(model, 'Service')) {
-      if (isControlPlane(resource) || textAt(resource.spec, 'type') === 'ExternalName') continue
-      mapsAt(resource.spec, 'ports').forEach((port, i) => {
-        if (!isUnclear(port)) return
-        report(resource, {
-          path: ['spec', 'ports', i, textAt(port, 'appProtocol') ? 'appProtocol' : 'name'],
-          code: 'IST0118',
-          message: `The name of port ${integerAt(port, 'port') ?? i + 1} does not begin with a protocol that Istio knows.`,
-        })
+  check(_model, resource, report) {
+    if (isControlPlane(resource) || textAt(resource.spec, 'type') === 'ExternalName') return
+    mapsAt(resource.spec, 'ports').forEach((port, i) => {
+      if (!isUnclear(port)) return
+      report({
+        path: ['spec', 'ports', i, textAt(port, 'appProtocol') ? 'appProtocol' : 'name'],
+        code: 'IST0118',
+        message: `The name of port ${integerAt(port, 'port') ?? i + 1} does not begin with a protocol that Istio knows.`,
       })
-    }
+    })
   },
 
   examples: {
@@ -45,7 +43,7 @@ spec:
   },
 })
 
-export const externalNamePort = analysisRule({
+export const externalNamePort = analysisRuleForEach({
   id: 'references/external-name-port',
   severity: 'warning',
   title: 'Port of an ExternalName Service that is plain TCP',
@@ -53,20 +51,19 @@ export const externalNamePort = analysisRule({
 An ExternalName Service is an alias for a host, and plain TCP carries no host. Sidecars may send all TCP traffic on this port
 there. Give the port a name that begins with the protocol it speaks, such as \`https\`.
 `,
-  reads: ['Service'],
+  each: 'Service',
+  reads: [],
 
-  check(model, report) {
-    for (const resource of effective(model, 'Service')) {
-      if (isControlPlane(resource) || textAt(resource.spec, 'type') !== 'ExternalName') continue
-      mapsAt(resource.spec, 'ports').forEach((port, i) => {
-        if (!isUnclear(port) && textAt(port, 'name') !== 'tcp') return
-        report(resource, {
-          path: ['spec', 'ports', i, 'name'],
-          code: 'IST0150',
-          message: `Port ${integerAt(port, 'port') ?? i + 1} of the alias is treated as TCP.`,
-        })
+  check(_model, resource, report) {
+    if (isControlPlane(resource) || textAt(resource.spec, 'type') !== 'ExternalName') return
+    mapsAt(resource.spec, 'ports').forEach((port, i) => {
+      if (!isUnclear(port) && textAt(port, 'name') !== 'tcp') return
+      report({
+        path: ['spec', 'ports', i, 'name'],
+        code: 'IST0150',
+        message: `Port ${integerAt(port, 'port') ?? i + 1} of the alias is treated as TCP.`,
       })
-    }
+    })
   },
 
   examples: {

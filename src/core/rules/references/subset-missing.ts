@@ -1,14 +1,14 @@
 import { destinationRulesFor, isSubsetDefined, readDestinationRule } from '../../model/destination-rules.ts'
 import { fullHost } from '../../model/hosts.ts'
-import { effective, type Model } from '../../model/model.ts'
+import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { insertItem } from '../../operations/insert-item.ts'
 import type { Finding } from '../define-rule.ts'
-import { analysisRule } from './analysis-rule.ts'
+import { analysisRuleForEach } from './analysis-rule.ts'
 import { destinationsOf, type NamedDestination } from './destinations.ts'
 import { shop } from './good-examples.ts'
 
-export const subsetMissing = analysisRule({
+export const subsetMissing = analysisRuleForEach({
   id: 'references/subset-missing',
   severity: 'error',
   title: 'Subset that no DestinationRule defines',
@@ -17,19 +17,18 @@ Requests that take this route are answered with 503: a subset exists only where 
 Add it there, with the labels of its workloads. For a host outside the cluster the DestinationRule has to be in the
 VirtualService's own namespace to be found.
 `,
-  reads: ['VirtualService', 'DestinationRule'],
+  each: 'VirtualService',
+  reads: ['DestinationRule'],
 
-  check(model, report) {
-    for (const resource of effective(model, 'VirtualService')) {
-      for (const destination of destinationsOf(resource)) {
-        const { host, subset, path } = destination
-        if (subset === '' || isSubsetDefined(model, host, subset, resource.namespace)) continue
-        report(resource, {
-          path: [...path, 'subset'],
-          code: 'IST0101',
-          ...explain(model, resource, destination),
-        })
-      }
+  check(model, resource, report) {
+    for (const destination of destinationsOf(resource)) {
+      const { host, subset, path } = destination
+      if (subset === '' || isSubsetDefined(model, host, subset, resource.namespace)) continue
+      report({
+        path: [...path, 'subset'],
+        code: 'IST0101',
+        ...explain(model, resource, destination),
+      })
     }
   },
 

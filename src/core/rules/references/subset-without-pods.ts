@@ -1,13 +1,13 @@
 import { readDestinationRule } from '../../model/destination-rules.ts'
 import { selects } from '../../model/gateways.ts'
-import { effective, type Model } from '../../model/model.ts'
+import type { Model } from '../../model/model.ts'
 import type { Labels } from '../../model/read-value.ts'
 import { findService } from '../../model/services.ts'
 import { podsOf } from '../../model/workloads.ts'
-import { analysisRule } from './analysis-rule.ts'
+import { analysisRuleForEach } from './analysis-rule.ts'
 import { shop } from './good-examples.ts'
 
-export const subsetWithoutPods = analysisRule({
+export const subsetWithoutPods = analysisRuleForEach({
   id: 'references/subset-without-pods',
   severity: 'error',
   title: 'Subset that no Pod belongs to',
@@ -15,23 +15,22 @@ export const subsetWithoutPods = analysisRule({
 Requests to the subset are answered with 503, since no Pod carries its labels. Use labels that the Pods have. It is looked for
 only where the files hold Pods.
 `,
-  reads: ['DestinationRule', 'Service', 'ServiceEntry', 'Pod', 'Node'],
+  each: 'DestinationRule',
+  reads: ['Service', 'ServiceEntry', 'Pod', 'Node'],
+  applies: model => model.settings.complete || model.ofKind('Pod').length > 0,
 
-  check(model, report) {
-    if (!model.settings.complete && model.ofKind('Pod').length === 0) return
-    for (const resource of effective(model, 'DestinationRule')) {
-      const { host, exportTo, subsets } = readDestinationRule(resource)
-      const service = findService(model, { namespace: resource.namespace, exportTo, host })
-      if (!service) continue
-      for (const { index, name, labels } of subsets) {
-        const wanted = new Map([...(service.workloadSelector ?? []), ...(labels ?? [])])
-        if (hasPod(model, wanted)) continue
-        report(resource, {
-          path: ['spec', 'subsets', index, 'labels'],
-          code: 'IST0173',
-          message: `No Pod has the labels of subset \`${name}\`.`,
-        })
-      }
+  check(model, resource, report) {
+    const { host, exportTo, subsets } = readDestinationRule(resource)
+    const service = findService(model, { namespace: resource.namespace, exportTo, host })
+    if (!service) return
+    for (const { index, name, labels } of subsets) {
+      const wanted = new Map([...(service.workloadSelector ?? []), ...(labels ?? [])])
+      if (hasPod(model, wanted)) continue
+      report({
+        path: ['spec', 'subsets', index, 'labels'],
+        code: 'IST0173',
+        message: `No Pod has the labels of subset \`${name}\`.`,
+      })
     }
   },
 
