@@ -2,7 +2,7 @@ import { type AnalysisSettings, defaultSettings } from '../core/analysis.ts'
 import { kindOf } from '../core/kinds/index.ts'
 import { kubernetesKindOf } from '../core/kinds/kubernetes.ts'
 import { identifyResources } from '../core/model/identify.ts'
-import { linkModel } from '../core/model/model.ts'
+import { linkModel, type Model } from '../core/model/model.ts'
 import { isMap, type JsonMap, mapAt, textAt } from '../core/model/read-value.ts'
 import type { AnalysedDocument, Resource } from '../core/model/resource.ts'
 import { runModelRules } from '../core/rules/run-model-rules.ts'
@@ -190,7 +190,7 @@ function pathOf({ finding }: DocumentFinding): string {
 
 const levels = { error: 'Error', warning: 'Warning', info: 'Info' } as const
 
-/** What the rules that look across resources say, each resource and code once. */
+/** What the analyzers say, each resource and code once: the webhook's own findings, then those across resources. */
 function analyzerMessages(
   documents: readonly AnalysedDocument[],
   settings: AnalysisSettings,
@@ -199,17 +199,32 @@ function analyzerMessages(
     documents.flatMap(it => it.resources),
     settings,
   )
-  const messages = runModelRules(model).flatMap(({ rule, resource, finding }) =>
-    finding.code
-      ? [
-          {
-            code: finding.code,
-            level: levels[rule.severity],
-            resource: `${resource.kind} ${resource.namespace}/${resource.name}`,
-          },
-        ]
-      : [],
-  )
+  const messages = [...documents.flatMap(webhookMessages), ...modelMessages(model)]
   const byText = new Map(messages.map(it => [`${it.code} ${it.level} ${it.resource}`, it]))
   return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, it]) => it)
+}
+
+/** Each error is one of IST0106, each warning one of IST0133, but for rules that no traffic comes to. */
+function webhookMessages(document: AnalysedDocument): JudgedMessage[] {
+  return checkDocument(document).flatMap(({ rule, resource, finding }): JudgedMessage[] => {
+    const subject = resource === undefined ? undefined : document.resources[resource]
+    if (!subject || rule.layer !== 'webhook' || finding.lost || rule.id.startsWith('meta/')) return []
+    const resourceName = nameOf(subject)
+    if (rule.severity === 'error') return [{ code: 'IST0106', level: 'Error', resource: resourceName }]
+    if (rule.id.startsWith('virtual-service/unreachable'))
+      return [{ code: 'IST0130', level: 'Warning', resource: resourceName }]
+    if (rule.id.startsWith('virtual-service/ineffective'))
+      return [{ code: 'IST0131', level: 'Info', resource: resourceName }]
+    return [{ code: 'IST0133', level: 'Warning', resource: resourceName }]
+  })
+}
+
+function modelMessages(model: Model): JudgedMessage[] {
+  return runModelRules(model).flatMap(({ rule, resource, finding }) =>
+    finding.code ? [{ code: finding.code, level: levels[rule.severity], resource: nameOf(resource) }] : [],
+  )
+}
+
+function nameOf({ kind, namespace, name }: Resource): string {
+  return `${kind} ${namespace}/${name}`
 }
