@@ -15,8 +15,9 @@ import { columnWidth, plainHeight } from './sizes.ts'
 /** Draws how the VirtualServices are reached: from servers and the mesh over hosts, and where a link does not take effect. */
 export function addBindings(builder: GraphBuilder, model: Model, virtualServices: readonly Resource[]): void {
   const byHost = new Map<string, Use[]>()
+  const linksOf = keptLinks(model)
   for (const resource of virtualServices) {
-    const { unserved, uses } = linksOf(model, resource)
+    const { unserved, uses } = linksOf(resource)
     addPart(builder, unserved)
     for (const use of uses) {
       const list = byHost.get(use.host)
@@ -45,7 +46,7 @@ interface Links {
 
 const meshEntry = 'entry/mesh'
 
-const linksOf = memoByResource(['Gateway', 'Pod', 'Deployment', 'Service'], (model, resource): Links => {
+const keptLinks = memoByResource(['Gateway', 'Pod', 'Deployment', 'Service'], (model, resource): Links => {
   const builder = createGraphBuilder()
   const uses: Use[] = []
   for (const link of gatewayLinks(model, resource)) {

@@ -4,7 +4,7 @@ import { addUnusedServices } from './destination-nodes.ts'
 import { addGateway } from './gateway-nodes.ts'
 import { createGraphBuilder, type DraftGraph } from './graph-builder.ts'
 import { addBindings } from './host-nodes.ts'
-import { addVirtualService } from './virtual-service-nodes.ts'
+import { addVirtualServices } from './virtual-service-nodes.ts'
 
 /**
  * What the canvas draws of a model, still without places and badges. `stale` names the resources whose documents
@@ -14,7 +14,7 @@ export function projectGraph(model: Model, stale: ReadonlySet<ResourceId> = new 
   const builder = createGraphBuilder()
   for (const it of model.ofKind('Gateway')) addGateway(builder, it, stale.has(it.id))
   const virtualServices = model.ofKind('VirtualService')
-  for (const it of virtualServices) addVirtualService(builder, model, it, stale.has(it.id))
+  addVirtualServices(builder, model, virtualServices, stale)
   addBindings(builder, model, virtualServices)
   addUnusedServices(builder, model)
   return builder.build()

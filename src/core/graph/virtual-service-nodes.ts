@@ -1,7 +1,7 @@
 import { type DelegateTarget, followDelegate } from '../model/delegates.ts'
 import type { Model } from '../model/model.ts'
 import { memoByResource, memoByValue } from '../model/remember.ts'
-import type { Resource } from '../model/resource.ts'
+import type { Resource, ResourceId } from '../model/resource.ts'
 import {
   type Destination,
   type Mirror,
@@ -18,16 +18,20 @@ import { percentWords } from './percent-words.ts'
 import { actionWords, chipWords } from './rule-words.ts'
 import { columnWidth, plainHeight, virtualServiceHeight } from './sizes.ts'
 
-/** Draws a VirtualService with its numbered rules, and where each of them leads. */
-export function addVirtualService(
+/** Draws VirtualServices with their numbered rules, and where each of these leads. */
+export function addVirtualServices(
   builder: GraphBuilder,
   model: Model,
-  resource: Resource,
-  isStale: boolean,
+  resources: readonly Resource[],
+  stale: ReadonlySet<ResourceId>,
 ): void {
-  builder.addNode(isStale ? staleNode(resource) : node(resource))
-  const delegates = readVirtualService(resource).http.some(it => it.delegate)
-  addPart(builder, delegates ? delegatingRoutes(model, resource) : routes(model, resource))
+  const plain = routes(model)
+  const delegating = delegatingRoutes(model)
+  for (const it of resources) {
+    builder.addNode(stale.has(it.id) ? staleNode(it) : node(it))
+    const delegates = readVirtualService(it).http.some(rule => rule.delegate)
+    addPart(builder, delegates ? delegating(it) : plain(it))
+  }
 }
 
 const node = memoByValue(resource => drawVirtualService(resource, false))

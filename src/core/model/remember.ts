@@ -33,32 +33,26 @@ export function memoByKinds<T>(
   }
 }
 
-/** Keeps what was computed of one resource of a model, until it or any resource of some kinds changes. It must depend on nothing else of the model. */
+/**
+ * Keeps what was computed of one resource of a model, until it or any resource of some kinds changes. It must depend
+ * on nothing else of the model. Asked for a model once, then for each of its resources.
+ */
 export function memoByResource<T>(
   kinds: readonly string[],
   compute: (model: Model, resource: Resource) => T,
-): (model: Model, resource: Resource) => T {
+): (model: Model) => (resource: Resource) => T {
   const kept = new WeakMap<Resource, { readonly lists: readonly object[]; readonly result: T }>()
-  const listsOf = stableLists(kinds)
-  return (model, resource) => {
-    const lists = listsOf(model)
-    const found = kept.get(resource)
-    if (found?.lists === lists) return found.result
-    const result = compute(model, resource)
-    kept.set(resource, { lists, result })
-    return result
-  }
-}
-
-/** The resources of some kinds as one object that stays the same for as long as none of them changes from model to model. */
-function stableLists(kinds: readonly string[]): (model: Model) => readonly object[] {
-  let lastModel: WeakRef<Model> | undefined
   let lists: readonly object[] = []
   return model => {
-    if (lastModel?.deref() === model) return lists
     const now = kinds.map(it => model.ofKind(it))
-    if (!lastModel || now.some((it, i) => it !== lists[i])) lists = now
-    lastModel = new WeakRef(model)
-    return lists
+    if (now.some((it, i) => it !== lists[i])) lists = now
+    const current = lists
+    return resource => {
+      const found = kept.get(resource)
+      if (found?.lists === current) return found.result
+      const result = compute(model, resource)
+      kept.set(resource, { lists: current, result })
+      return result
+    }
   }
 }

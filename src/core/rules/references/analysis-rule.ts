@@ -48,7 +48,7 @@ export function translationRuleForEach(rule: Omit<RulePage, 'layer'> & EachRule)
 }
 
 function forEach({ each, reads, applies, check }: EachRule): Omit<ModelRule, 'scope'> {
-  const findingsOf = memoByResource(reads, (model, resource) => {
+  const keptFindings = memoByResource(reads, (model, resource) => {
     const findings: Finding[] = []
     check(model, resource, it => findings.push(it))
     return findings
@@ -57,8 +57,9 @@ function forEach({ each, reads, applies, check }: EachRule): Omit<ModelRule, 'sc
     reads: [...new Set([each, ...reads])],
     check(model, report) {
       if (applies && !applies(model)) return
+      const findingsOf = keptFindings(model)
       for (const resource of effective(model, each))
-        for (const finding of findingsOf(model, resource)) report(resource, finding)
+        for (const finding of findingsOf(resource)) report(resource, finding)
     },
   }
 }

@@ -1,4 +1,5 @@
 import { effective } from '../../model/model.ts'
+import { memoByValue } from '../../model/remember.ts'
 import { readVirtualService } from '../../model/virtual-services.ts'
 import { analysisRule } from './analysis-rule.ts'
 import { shop } from './good-examples.ts'
@@ -16,16 +17,10 @@ requests that come in here: they reach all of its workloads. Name the subset in 
   check(model, report) {
     const all = effective(model, 'VirtualService')
     const withSubsets = new Map<string, string[]>()
-    for (const resource of all) {
-      const { hosts, http } = readVirtualService(resource)
-      const named = new Set(hosts.map(it => it.text))
-      const chosen = new Set(
-        http.flatMap(rule => rule.destinations.filter(it => it.subset !== '').map(it => it.host)),
-      )
-      for (const host of chosen)
-        if (named.has(host))
-          withSubsets.set(host, [...(withSubsets.get(host) ?? []), `${resource.namespace}/${resource.name}`])
-    }
+    for (const resource of all)
+      for (const host of chosenHosts(resource))
+        withSubsets.set(host, [...(withSubsets.get(host) ?? []), `${resource.namespace}/${resource.name}`])
+    if (withSubsets.size === 0) return
     for (const resource of all) {
       const { gateways, http } = readVirtualService(resource)
       if (gateways.length === 0) continue
@@ -67,4 +62,12 @@ spec:
     ],
     good: [shop],
   },
+})
+
+/** The hosts a VirtualService defines and picks subsets of. */
+const chosenHosts = memoByValue((resource): readonly string[] => {
+  const { hosts, http } = readVirtualService(resource)
+  const destinations = http.flatMap(it => it.destinations)
+  const chosen = new Set(destinations.filter(it => it.subset !== '').map(it => it.host))
+  return [...new Set(hosts.map(it => it.text))].filter(it => chosen.has(it))
 })

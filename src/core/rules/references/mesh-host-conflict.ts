@@ -1,5 +1,6 @@
 import { fullHost, hostsOverlap } from '../../model/hosts.ts'
 import { effective, type Model } from '../../model/model.ts'
+import { memoByValue } from '../../model/remember.ts'
 import type { Resource } from '../../model/resource.ts'
 import { scopesOf } from '../../model/services.ts'
 import { isMeshBound, readVirtualService } from '../../model/virtual-services.ts'
@@ -72,19 +73,12 @@ interface Group {
 /** Hosts by whom they are exported to; a host for some namespaces meets the public ones it overlaps, wildcards included. */
 function conflicts(model: Model): Group[] {
   const groups = new Map<string, Group>()
-  for (const resource of effective(model, 'VirtualService')) {
-    const view = readVirtualService(resource)
-    if (!isMeshBound(view)) continue
-    for (const { text, index } of view.hosts) {
-      const host = fullHost(text, resource.namespace)
-      for (const scope of scopesOf(view.exportTo, resource.namespace)) {
-        const key = `${scope}/${host}`
-        const group = groups.get(key) ?? { scope, host, uses: [] }
-        groups.set(key, group)
-        group.uses.push({ resource, index })
-      }
+  for (const resource of effective(model, 'VirtualService'))
+    for (const { key, scope, host, index } of meshHosts(resource)) {
+      const group = groups.get(key)
+      if (group) group.uses.push({ resource, index })
+      else groups.set(key, { scope, host, uses: [{ resource, index }] })
     }
-  }
   const publicGroups = [...groups.values()].filter(it => it.scope === '*')
   return [...groups.values()]
     .map(group => {
@@ -98,3 +92,14 @@ function conflicts(model: Model): Group[] {
 function nameOf({ namespace, name }: Resource): string {
   return `${namespace}/${name}`
 }
+
+/** The hosts that a VirtualService defines for the mesh, once for each scope it is exported to. */
+const meshHosts = memoByValue(resource => {
+  const view = readVirtualService(resource)
+  if (!isMeshBound(view)) return []
+  const scopes = scopesOf(view.exportTo, resource.namespace)
+  return view.hosts.flatMap(({ text, index }) => {
+    const host = fullHost(text, resource.namespace)
+    return scopes.map(scope => ({ key: `${scope}/${host}`, scope, host, index }))
+  })
+})
