@@ -35,6 +35,17 @@ describe('a regular expression', () => {
     expect(regexFault(pattern)?.kind).toBe('syntax')
   })
 
+  it('names classes of characters in any case, and categories by their long names', () => {
+    const classes = ['\\p{greek}', '\\P{^Letter}', '\\pl', '[\\p{uppercase-letter}\\p{NKO}]', '\\p{Any}']
+
+    expect(classes.filter(it => regexFault(it))).toEqual([])
+    expect(
+      ['\\p{Alphabetic}', '\\p{Old_Italic}', '\\p{Script=Greek}', '\\p{', '\\px'].filter(
+        it => !regexFault(it),
+      ),
+    ).toEqual([])
+  })
+
   it('has at most 1024 bytes, and at least one', () => {
     expect(regexFault('a'.repeat(1025))?.kind).toBe('long')
     expect(regexFault('ä'.repeat(513))?.kind).toBe('long')

@@ -1,4 +1,5 @@
 import { RE2JS } from '@bufbuild/re2'
+import { withPlainClasses } from './unicode-class.ts'
 import { utf8Length } from './utf8.ts'
 
 /** What is wrong with a regular expression that Istio is to hand to Envoy. */
@@ -29,7 +30,7 @@ export function patternFault(pattern: string): RegexFault | undefined {
 
 function syntaxFault(pattern: string): RegexFault | undefined {
   try {
-    RE2JS.compile(pattern)
+    RE2JS.compile(withPlainClasses(pattern))
     return undefined
   } catch {
     return { kind: 'syntax', reason: syntaxReason(pattern) }
