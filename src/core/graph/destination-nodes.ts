@@ -16,14 +16,15 @@ type Target = Pick<Destination, 'host' | 'subset' | 'port' | 'hasPort'>
 /** Draws what a destination in a namespace means; all rules that lead to the same get the same node. */
 export function destinationNode(model: Model, target: Target, namespace: string): DestinationNode {
   const { host, subset, port, hasPort } = target
-  const record = serviceNamed(model, host, namespace)
+  const kept = keptNodes.get(target)
+  const name = kept?.namespace === namespace ? kept.node.host : fullHost(host, namespace)
+  const record = serviceNamed(model, name, namespace)
+  const rules = destinationRulesFor(model, name, namespace)
+  if (kept?.namespace === namespace && kept.record === record && sameItems(kept.rules, rules))
+    return kept.node
   // The service's only port is meant where none is named, so both spellings lead to one node.
   const meant = hasPort ? port : record?.ports.length === 1 ? record.ports[0]?.number : undefined
-  const rules = destinationRulesFor(model, host, namespace)
-  const kept = keptNodes.get(target)
-  if (kept && kept.namespace === namespace && kept.record === record && sameItems(kept.rules, rules))
-    return kept.node
-  const node = drawDestination(fullHost(host, namespace), subset, meant, record, rules)
+  const node = drawDestination(name, subset, meant, record, rules)
   keptNodes.set(target, { namespace, record, rules, node })
   return node
 }

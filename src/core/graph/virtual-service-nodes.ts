@@ -11,7 +11,7 @@ import {
   sharesOf,
 } from '../model/virtual-services.ts'
 import { destinationNode } from './destination-nodes.ts'
-import type { GraphEdge, RuleRow, VirtualServiceNode } from './graph.ts'
+import type { GraphEdge, NodeId, RuleRow, VirtualServiceNode } from './graph.ts'
 import { addPart, createGraphBuilder, type GraphBuilder, type GraphPart, origin } from './graph-builder.ts'
 import { matchLines, shorten } from './match-words.ts'
 import { percentWords } from './percent-words.ts'
@@ -95,30 +95,37 @@ function addRule(builder: GraphBuilder, model: Model, resource: Resource, rule: 
 }
 
 function addDestinations(builder: GraphBuilder, model: Model, resource: Resource, rule: Rule): void {
-  const shares = sharesOf(rule.destinations)
   rule.destinations.forEach((destination, i) => {
     const target = destinationNode(model, destination, resource.namespace)
     builder.addNode(target)
-    builder.addEdge(kept(destination, routeEdge(resource, rule, i, shares[i] ?? 0, target.id)))
+    builder.addEdge(
+      keptEdge(destination, target.id) ?? keep(destination, routeEdge(resource, rule, i, target.id)),
+    )
   })
   rule.mirrors.forEach((mirror, i) => {
     const target = destinationNode(model, mirror, resource.namespace)
     builder.addNode(target)
-    builder.addEdge(kept(mirror, mirrorEdge(resource, rule, i, mirror, target.id)))
+    builder.addEdge(
+      keptEdge(mirror, target.id) ?? keep(mirror, mirrorEdge(resource, rule, i, mirror, target.id)),
+    )
   })
 }
 
 // An edge that leads where it led is the same object as before; a destination as read stays while its document does.
 const keptEdges = new WeakMap<Destination, GraphEdge>()
 
-function kept(destination: Destination, edge: GraphEdge): GraphEdge {
-  const before = keptEdges.get(destination)
-  if (before?.target === edge.target) return before
+function keptEdge(destination: Destination, target: NodeId): GraphEdge | undefined {
+  const edge = keptEdges.get(destination)
+  return edge?.target === target ? edge : undefined
+}
+
+function keep(destination: Destination, edge: GraphEdge): GraphEdge {
   keptEdges.set(destination, edge)
   return edge
 }
 
-function routeEdge(resource: Resource, rule: Rule, i: number, share: number, target: string): GraphEdge {
+function routeEdge(resource: Resource, rule: Rule, i: number, target: NodeId): GraphEdge {
+  const share = sharesOf(rule.destinations)[i] ?? 0
   const sourceRow = ruleRowId(resource, rule)
   return {
     id: `${sourceRow}→route/${i}`,
@@ -132,7 +139,7 @@ function routeEdge(resource: Resource, rule: Rule, i: number, share: number, tar
   }
 }
 
-function mirrorEdge(resource: Resource, rule: Rule, i: number, mirror: Mirror, target: string): GraphEdge {
+function mirrorEdge(resource: Resource, rule: Rule, i: number, mirror: Mirror, target: NodeId): GraphEdge {
   const sourceRow = ruleRowId(resource, rule)
   const share = Math.min(100, Math.max(0, mirror.percentage)) / 100
   return {
