@@ -1,0 +1,95 @@
+// How fast the engine is. Prints figures; asserts nothing. Milliseconds on a noisy machine: trust the ratios of one run.
+
+import { defaultSettings } from '../src/core/analysis.ts'
+import { layoutGraph } from '../src/core/graph/layout.ts'
+import { projectGraph } from '../src/core/graph/project-graph.ts'
+import { identifyFiles } from '../src/core/model/locate.ts'
+import { linkModel } from '../src/core/model/model.ts'
+import { buildGateway } from '../src/core/routing/build-gateway.ts'
+import { traceRequest } from '../src/core/routing/trace-request.ts'
+import { createSession } from '../src/core/session.ts'
+import type { Files } from '../src/core/text/file-change.ts'
+import { manyResources } from '../src/testing/many-resources.ts'
+
+export interface Figures {
+  readonly [name: string]: string
+}
+
+/** All figures for one size of workspace. */
+export function measure(resources: number): Figures {
+  const files = manyResources(resources)
+  // The first run of anything is slow whatever the size; it is not what is asked here.
+  createSession().update(manyResources(50), defaultSettings)
+  const session = createSession()
+  const first = timed(() => session.update(files, defaultSettings))
+  const keystrokes = typed(files).map(next => timed(() => session.update(next, defaultSettings)).ms)
+  const model = linkModel(
+    identifyFiles(files, defaultSettings).flatMap(it => it.resources),
+    defaultSettings,
+  )
+  return {
+    'first analysis': ms(first.ms),
+    'keystroke to diagnostics, p50': ms(quantile(keystrokes, 0.5)),
+    'keystroke to diagnostics, p95': ms(quantile(keystrokes, 0.95)),
+    ...graphFigures(model),
+    ...routingFigures(model),
+  }
+}
+
+/** The same files with a character more in the middle one's first host, one keystroke after the other. */
+function typed(files: Files): Files[] {
+  const index = Math.floor(files.length / 2)
+  const steps: Files[] = []
+  let current = files
+  for (let i = 0; i < 120; i++) {
+    current = current.map((it, k) => {
+      if (k !== index) return it
+      const at = it.text.indexOf('example.com')
+      return { name: it.name, text: `${it.text.slice(0, at)}${'abcdefghij'[i % 10]}${it.text.slice(at)}` }
+    })
+    steps.push(current)
+  }
+  return steps
+}
+
+function graphFigures(model: ReturnType<typeof linkModel>): Figures {
+  const projected = timed(() => projectGraph(model))
+  const laidOut = timed(() => layoutGraph(projected.result))
+  return {
+    'graph projection': ms(projected.ms),
+    'graph layout': `${ms(laidOut.ms)} for ${laidOut.result.nodes.length} nodes`,
+  }
+}
+
+function routingFigures(model: ReturnType<typeof linkModel>): Figures {
+  const workload = { namespace: 'istio-system', labels: new Map([['istio', 'ingressgateway']]) }
+  const built = timed(() => {
+    const config = buildGateway(model, workload)
+    for (const name of new Set(config.placed.flatMap(it => it.routeName ?? []))) config.routeConfig(name)
+    return config
+  })
+  const request = {
+    port: 443,
+    protocol: 'http',
+    tls: 'TLS',
+    host: 'shop.example.com',
+    path: '/cart',
+  } as const
+  const traces = Array.from({ length: 200 }, () => timed(() => traceRequest(model, workload, request)).ms)
+  return { 'routing of a gateway': ms(built.ms), 'one trace, p95': ms(quantile(traces, 0.95)) }
+}
+
+function timed<T>(work: () => T): { ms: number; result: T } {
+  const start = performance.now()
+  const result = work()
+  return { ms: performance.now() - start, result }
+}
+
+function quantile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
+}
+
+function ms(value: number): string {
+  return `${value.toFixed(value < 10 ? 2 : 0)} ms`
+}

@@ -1,0 +1,136 @@
+// npm run bench: figures and ratios, never a verdict. `-- engine`, `-- cli`, `-- bytes`, `-- browser` for one part.
+import { spawn } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, constants, gunzipSync } from 'node:zlib'
+import { ensureBuild, ensurePackages, root } from '../scripts/setup.mjs'
+
+ensurePackages()
+ensureBuild()
+const parts = process.argv.slice(2)
+const wanted = name => parts.length === 0 || parts.includes(name)
+
+if (wanted('engine')) await engine()
+if (wanted('cli')) await cli()
+if (wanted('bytes')) bytes()
+if (wanted('browser')) await browser()
+
+async function engine() {
+  const { build } = await import('vite')
+  const outDir = join(root, '.cache', 'bench')
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: { ssr: 'bench/engine.ts', outDir, emptyOutDir: true, target: 'node20' },
+    ssr: { noExternal: true },
+  })
+  const { measure } = await import(join(outDir, 'engine.js'))
+  const small = measure(100)
+  const large = measure(1000)
+  table(
+    'engine',
+    ['100 resources', '1,000 resources'],
+    Object.keys(small).map(it => [it, small[it], large[it]]),
+  )
+}
+
+async function cli() {
+  const recorded = join(root, '..', 'shared', 'conformance', 'verdicts.jsonl.gz')
+  if (!existsSync(recorded)) return console.log('\ncli: no recorded cases here')
+  const cases = gunzipSync(readFileSync(recorded)).toString('utf8')
+  const lines = cases.trimEnd().split('\n').length
+  const start = performance.now()
+  await new Promise((resolve, reject) => {
+    const child = spawn('node', [join(root, 'dist/cli/drawbridge.js'), 'check', '--ndjson'], {
+      stdio: ['pipe', 'ignore', 'inherit'],
+    })
+    child.on('error', reject)
+    child.on('close', resolve)
+    child.stdin.end(cases)
+  })
+  const seconds = (performance.now() - start) / 1000
+  table('cli', ['figure'], [[`check --ndjson, ${lines} cases`, `${Math.round(lines / seconds)} a second`]])
+}
+
+function bytes() {
+  const folder = join(root, 'dist', 'app', 'assets')
+  const html = readFileSync(join(root, 'dist', 'app', 'index.html'), 'utf8')
+  const rows = readdirSync(folder)
+    .filter(it => /\.(js|css)$/.test(it))
+    .map(name => {
+      const data = readFileSync(join(folder, name))
+      const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
+      return {
+        name,
+        raw: data.length,
+        brotli: brotliCompressSync(data, options).length,
+        first: html.includes(name),
+      }
+    })
+    .sort((a, b) => Number(b.first) - Number(a.first) || b.brotli - a.brotli)
+  const first = rows.filter(it => it.first).reduce((sum, it) => sum + it.brotli, 0)
+  table(
+    'bytes',
+    ['raw', 'brotli', ''],
+    [
+      ...rows.map(it => [it.name, kilobytes(it.raw), kilobytes(it.brotli), it.first ? 'first load' : '']),
+      ['first load, all', '', kilobytes(first), ''],
+    ],
+  )
+}
+
+async function browser() {
+  const { chromium } = await import('@playwright/test')
+  const { ensureBrowser } = await import('../scripts/browser.mjs')
+  const { serve } = await import('../scripts/serve.mjs')
+  const { server, url } = await serve(join(root, 'dist', 'app'), 4300)
+  const flags = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+  ]
+  const running = await chromium.launch({ executablePath: await ensureBrowser(), args: flags })
+  const rows = []
+  for (const name of ['Bookinfo gateway', 'Canary release']) {
+    const page = await running.newPage({ viewport: { width: 1440, height: 900 } })
+    const start = performance.now()
+    await page.goto(url)
+    await page.getByRole('button', { name }).waitFor()
+    const welcome = performance.now() - start
+    const opened = performance.now()
+    await page.getByRole('button', { name }).click()
+    await page.getByRole('treeitem').first().waitFor()
+    const drawn = performance.now() - opened
+    await page.locator('.view-line').first().waitFor()
+    rows.push([
+      name,
+      `${Math.round(welcome)} ms`,
+      `${Math.round(drawn)} ms`,
+      `${Math.round(performance.now() - opened)} ms`,
+    ])
+    await page.close()
+  }
+  await running.close()
+  server.close()
+  table('browser', ['page', 'to first drawing', 'to editor'], rows)
+}
+
+function table(title, columns, rows) {
+  const all = [[title, ...columns], ...rows]
+  const widths = all[0].map((_, i) => Math.max(...all.map(row => String(row[i] ?? '').length)))
+  console.log()
+  for (const row of all)
+    console.log(
+      row
+        .map((it, i) => String(it ?? '').padEnd(widths[i] + 2))
+        .join('')
+        .trimEnd(),
+    )
+}
+
+function kilobytes(count) {
+  return `${(count / 1024).toFixed(1)} kB`
+}
