@@ -95,11 +95,13 @@ function addRule(builder: GraphBuilder, model: Model, resource: Resource, rule: 
 }
 
 function addDestinations(builder: GraphBuilder, model: Model, resource: Resource, rule: Rule): void {
+  const shares = sharesOf(rule.destinations)
   rule.destinations.forEach((destination, i) => {
     const target = destinationNode(model, destination, resource.namespace)
     builder.addNode(target)
     builder.addEdge(
-      keptEdge(destination, target.id) ?? keep(destination, routeEdge(resource, rule, i, target.id)),
+      keptEdge(destination, target.id) ??
+        keep(destination, routeEdge(resource, rule, i, shares[i] ?? 0, target.id)),
     )
   })
   rule.mirrors.forEach((mirror, i) => {
@@ -124,8 +126,7 @@ function keep(destination: Destination, edge: GraphEdge): GraphEdge {
   return edge
 }
 
-function routeEdge(resource: Resource, rule: Rule, i: number, target: NodeId): GraphEdge {
-  const share = sharesOf(rule.destinations)[i] ?? 0
+function routeEdge(resource: Resource, rule: Rule, i: number, share: number, target: NodeId): GraphEdge {
   const sourceRow = ruleRowId(resource, rule)
   return {
     id: `${sourceRow}→route/${i}`,

@@ -6,84 +6,79 @@ import { identifyResources } from '../../model/identify.ts'
 import { linkModel } from '../../model/model.ts'
 import { cutDocuments } from '../../yaml/cut-documents.ts'
 import { readDocument } from '../../yaml/read-document.ts'
-import { runModelRules } from '../run-model-rules.ts'
-import { checkDocument } from '../run-object-rules.ts'
+import { runModelRule } from '../run-model-rules.ts'
+import { rules } from './index.ts'
 
 const recorded = '../shared/conformance/verdicts.jsonl.gz'
 
-/** Codes whose analyzers are rules of this folder; each is compared as Istio reports it over a whole cluster. */
-const codes = new Set(['IST0101', 'IST0112', 'IST0132'])
+/** The analyzers that rules of this folder stand for, each as it reports over a whole cluster. */
+const codes = new Set(
+  '0002 0101 0109 0112 0118 0128 0129 0132 0134 0138 0140 0145 0149 0150 0162 0165 0173 0174 0177'
+    .split(' ')
+    .map(it => `IST${it}`),
+)
 
 interface Recorded {
   readonly id: string
   readonly yaml: string
   readonly verdict: {
-    readonly docs: readonly { readonly index: number; readonly parseError: string }[]
+    readonly docs: readonly {
+      readonly index: number
+      readonly parseError: string
+      readonly webhook?: { readonly decodeError?: string }
+    }[]
     readonly analyzeFull?: readonly { code: string; level: string; resource: string }[]
     readonly analyzeFullVarying?: readonly { code: string }[]
   }
 }
 
+// Every third case keeps the run short; all of them take a minute on a slow machine.
+const step = 3
+
 describe.skipIf(!existsSync(recorded))('the analyzers, against what Istio reported', () => {
-  it('find what Istio found and nothing else', () => {
+  it('find what Istio found and little else', () => {
     const lines = gunzipSync(readFileSync(recorded)).toString('utf8').trim().split('\n')
-    const byCode = new Map<string, { agree: number; missed: string[]; extra: string[] }>()
-    for (const line of lines) compare(JSON.parse(line) as Recorded, byCode)
-    for (const [code, { agree, missed, extra }] of [...byCode].sort())
-      console.log(
-        `${code}: ${agree} agree, ${missed.length} missed, ${extra.length} extra`,
-        missed.slice(0, 4),
-        extra.slice(0, 4),
-      )
-    expect(byCode.size).toBeGreaterThan(0)
+    const cases = lines.filter((_, i) => i % step === 0).map(it => JSON.parse(it) as Recorded)
+    const differences = cases.flatMap(compare)
+    const agreeing = cases.length - new Set(differences.map(it => it.split(' ')[0])).size
+
+    console.log(`${agreeing} of ${cases.length} cases agree`, differences.slice(0, 20))
+    expect(agreeing / cases.length).toBeGreaterThan(0.985)
   })
 })
 
-function compare(
-  { id, yaml, verdict }: Recorded,
-  byCode: Map<string, { agree: number; missed: string[]; extra: string[] }>,
-) {
+function compare({ id, yaml, verdict }: Recorded): string[] {
+  const varying = new Set((verdict.analyzeFullVarying ?? []).map(it => it.code))
   const theirs = new Set(
     (verdict.analyzeFull ?? [])
       .filter(it => codes.has(it.code))
       .map(it => `${it.code} ${it.level} ${it.resource}`),
   )
-  const varying = new Set((verdict.analyzeFullVarying ?? []).map(it => it.code))
   const ours = new Set(findings(yaml, verdict))
-  for (const key of new Set([...theirs, ...ours])) {
-    const code = key.slice(0, 7)
-    if (varying.has(code)) continue
-    const tally = byCode.get(code) ?? { agree: 0, missed: [], extra: [] }
-    byCode.set(code, tally)
-    if (theirs.has(key) && ours.has(key)) tally.agree++
-    else (theirs.has(key) ? tally.missed : tally.extra).push(`${id} ${key}`)
-  }
+  const differs = (key: string) => !varying.has(key.slice(0, 7))
+  return [
+    ...[...theirs].filter(it => !ours.has(it) && differs(it)).map(it => `${id} missed ${it}`),
+    ...[...ours].filter(it => !theirs.has(it) && differs(it)).map(it => `${id} extra ${it}`),
+  ]
 }
 
-function findings(yaml: string, verdict: Recorded['verdict']): string[] {
-  const unreadable = new Set(verdict.docs.filter(it => it.parseError !== '').map(it => it.index))
-  const documents = identifyResources(
-    cutDocuments(yaml).map(({ from, to }, index) => ({
-      file: 'case.yaml',
-      index,
-      offset: from,
-      document: readDocument(yaml.slice(from, to)),
-    })),
-    'default',
-  ).map(it => (unreadable.has(it.index) || !it.document.readable ? { ...it, resources: [] } : it))
-  const model = linkModel(
-    documents.flatMap(it => it.resources),
-    { ...defaultSettings, complete: true },
+/** Istio leaves out of its analysis what it could not decode. */
+function findings(yaml: string, { docs }: Recorded['verdict']): string[] {
+  const unread = new Set(
+    docs.filter(it => it.parseError !== '' || it.webhook?.decodeError).map(it => it.index),
   )
-  const found = [
-    ...runModelRules(model).map(it => ({ ...it, resource: it.resource })),
-    ...documents.flatMap(document =>
-      checkDocument(document).flatMap(it =>
-        it.resource === undefined ? [] : [{ ...it, resource: document.resources[it.resource]! }],
-      ),
-    ),
-  ]
-  return found
+  const documents = cutDocuments(yaml).map(({ from, to }, index) => ({
+    file: 'case.yaml',
+    index,
+    offset: from,
+    document: readDocument(yaml.slice(from, to)),
+  }))
+  const resources = identifyResources(documents, 'default')
+    .filter(it => !unread.has(it.index) && it.document.readable)
+    .flatMap(it => it.resources)
+  const model = linkModel(resources, { ...defaultSettings, complete: true })
+  return rules
+    .flatMap(rule => runModelRule(rule, model))
     .filter(it => it.finding.code !== undefined && codes.has(it.finding.code))
     .map(
       ({ rule, finding, resource }) =>
