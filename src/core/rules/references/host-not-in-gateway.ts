@@ -1,6 +1,8 @@
 import { fullGatewayName, isGeneratedGateway } from '../../model/gateway-references.ts'
 import { readGateway } from '../../model/gateways.ts'
 import { hostsForNamespace, hostsOverlap } from '../../model/hosts.ts'
+import { mapsAt, textAt } from '../../model/read-value.ts'
+import type { Resource } from '../../model/resource.ts'
 import { readVirtualService } from '../../model/virtual-services.ts'
 import { insertItem } from '../../operations/insert-item.ts'
 import { analysisRuleForEach } from './analysis-rule.ts'
@@ -24,8 +26,8 @@ in front, such as \`shop/shop.example.com\`, is open to that namespace alone. Ad
       const { namespace, name } = fullGatewayName(text, resource.namespace)
       const path = ['spec', 'gateways', index]
       const gateway = model.find('Gateway', namespace, name)
-      if (!gateway) {
-        if (model.find('Gateway.gateway.networking.k8s.io', namespace, name)) continue
+      const api = gateway ? undefined : model.find('Gateway.gateway.networking.k8s.io', namespace, name)
+      if (!gateway && !api) {
         report({
           path,
           code: 'IST0132',
@@ -34,8 +36,10 @@ in front, such as \`shop/shop.example.com\`, is open to that namespace alone. Ad
         })
         continue
       }
-      const { servers } = readGateway(gateway)
-      const offered = servers.flatMap(it => hostsForNamespace(it.hosts, resource.namespace))
+      const servers = gateway ? readGateway(gateway).servers : []
+      const offered = api
+        ? listenerHosts(api)
+        : servers.flatMap(it => hostsForNamespace(it.hosts, resource.namespace))
       if (hosts.some(host => offered.some(it => hostsOverlap(host.text, it)))) continue
       const missing = hosts[0]?.text
       const server = servers[0]
@@ -47,6 +51,7 @@ in front, such as \`shop/shop.example.com\`, is open to that namespace alone. Ad
             ? `Gateway ${namespace}/${name} is named, but there are no hosts for it to take.`
             : `None of the hosts is one that Gateway ${namespace}/${name} offers to namespace ${resource.namespace}.`,
         ...(missing !== undefined &&
+          gateway &&
           server && {
             fix: {
               title: `Add ${missing} to ${name}`,
@@ -85,3 +90,8 @@ spec:
     good: [shop],
   },
 })
+
+/** The hosts of a Gateway of the Gateway API; a listener that names none takes all. */
+function listenerHosts({ spec }: Resource): string[] {
+  return mapsAt(spec, 'listeners').map(it => textAt(it, 'hostname') || '*')
+}
