@@ -23,7 +23,16 @@ export function memoByKinds<T>(
   compute: (model: Model) => T,
 ): (model: Model) => T {
   const kept = new WeakMap<object, { readonly lists: readonly object[]; readonly result: T }>()
+  const byModel = new WeakMap<Model, { readonly result: T }>()
   return model => {
+    const known = byModel.get(model)
+    if (known) return known.result
+    const result = resultFor(model)
+    byModel.set(model, { result })
+    return result
+  }
+
+  function resultFor(model: Model): T {
     const lists = kinds.map(it => model.ofKind(it))
     const found = kept.get(lists[0]!)
     if (found && lists.every((it, i) => it === found.lists[i])) return found.result
