@@ -24,9 +24,9 @@ export interface WebhookVerdict {
 }
 
 /**
- * The verdict on the findings of one object. The webhook's part is what it answers when it is asked, whether or not the
- * API server would have come that far, for every object that can be read. Its warnings vanish beside an error, and a fault
- * of the metadata is all that it reports.
+ * The verdict on the findings of one object. The webhook's part is what its validator says when it is asked, whether or
+ * not the API server would have come that far, for every object that can be read: errors and warnings both, although its
+ * answer to a cluster leaves the warnings out beside an error. A fault of the metadata is all that it reports.
  */
 export function verdictOf(findings: readonly DocumentFinding[]): Verdict {
   const counted = findings.filter(it => !it.finding.lost)
@@ -83,7 +83,7 @@ function webhookVerdict(findings: readonly DocumentFinding[]): WebhookVerdict {
   const metadata = errors.filter(it => it.rule.id.startsWith('meta/'))
   return {
     errors: metadata.length ? metadata : errors,
-    warnings: errors.length ? [] : ofSeverity(findings, 'warning'),
+    warnings: metadata.length ? [] : ofSeverity(findings, 'warning'),
   }
 }
 
