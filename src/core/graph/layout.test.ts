@@ -7,7 +7,7 @@ import { createSession } from '../session.ts'
 import type { Graph, GraphNode } from './graph.ts'
 import { createGraphBuilder } from './graph-builder.ts'
 import { layoutAgain, layoutGraph } from './layout.ts'
-import { nodeGap } from './sizes.ts'
+import { nodeGap, rowCentres } from './sizes.ts'
 
 describe('the layout', () => {
   it('never lets nodes overlap, whatever the edges', () => {
@@ -64,6 +64,50 @@ spec: { hosts: [a.example.com], gateways: [public], http: [{ route: [{ destinati
 
     expect(Math.min(...nodes.map(it => it.y))).toBe(0)
     expect(Math.abs(middle(host) - middle(entry))).toBeLessThan(60)
+  })
+})
+
+const redirecting = `
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: public }
+spec:
+  servers:
+  - { port: { number: 443, name: https, protocol: HTTPS }, hosts: [a.example.com], tls: { mode: SIMPLE, credentialName: a } }
+  - { port: { number: 9001, name: one, protocol: TCP }, hosts: ["*"] }
+  - { port: { number: 9002, name: two, protocol: TCP }, hosts: ["*"] }
+  - { port: { number: 9003, name: three, protocol: TCP }, hosts: ["*"] }
+  - { port: { number: 80, name: http, protocol: HTTP }, hosts: ["*"], tls: { httpsRedirect: true } }
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: shop }
+spec:
+  hosts: [a.example.com]
+  gateways: [public, mesh]
+  http: [{ route: [{ destination: { host: a } }] }]
+`
+
+describe('the layout of gateways', () => {
+  it('sets a redirect beside its server', () => {
+    const { nodes } = graphOf(redirecting)
+    const gateway = nodes.find(it => it.type === 'gateway')!
+    const redirect = nodes.find(it => it.type === 'terminal')!
+    const row = rowCentres(gateway).get(gateway.rows[4]!.id)!
+
+    expect(Math.abs(middle(redirect) - (gateway.y + row))).toBeLessThan(30)
+  })
+
+  it('lets the edges of the mesh pass clear of every gateway', () => {
+    const { nodes } = graphOf(redirecting)
+    const mesh = nodes.find(it => it.type === 'entry' && it.entry === 'mesh')!
+    const gateways = nodes.filter(it => it.type === 'gateway')
+
+    expect(gateways).toHaveLength(1)
+    for (const it of gateways) {
+      expect(mesh.x + mesh.width).toBe(it.x + it.width)
+      expect(mesh.y >= it.y + it.height || mesh.y + mesh.height <= it.y).toBe(true)
+    }
   })
 })
 

@@ -1,8 +1,8 @@
-import type { Graph, GraphNode } from './graph.ts'
+import type { Column, Graph, GraphNode } from './graph.ts'
 import type { DraftGraph } from './graph-builder.ts'
 import { orderColumns } from './order-columns.ts'
 import { settleColumns } from './settle-columns.ts'
-import { columnGap, rowCentres } from './sizes.ts'
+import { gapAfter, rowCentres } from './sizes.ts'
 
 /**
  * Gives every node its place, in pixels from the top left of the drawing. Columns are known; within one the order is
@@ -18,29 +18,37 @@ export interface Layout {
   readonly draft: DraftGraph
   readonly ranked: RankedGraph
   readonly tops: Float64Array
-  readonly lefts: readonly number[]
+  readonly columns: readonly Stretch[]
   readonly laidOut: Graph
 }
 
 /** The same as `layoutGraph`; places are taken from the layout before when the new drawing has its shape. */
 export function layoutAgain(before: Layout | undefined, draft: DraftGraph): Layout {
   if (before && hasSameShape(before, draft)) {
-    const { ranked, tops, lefts } = before
-    return { ...before, draft, laidOut: placeAll(draft, ranked, tops, lefts) }
+    const { ranked, tops, columns } = before
+    return { ...before, draft, laidOut: placeAll(draft, ranked, tops, columns) }
   }
   const ranked = rankGraph(draft)
   const tops = settleColumns(ranked, orderColumns(ranked))
-  const lefts = columnLefts(draft.nodes, ranked.ranks)
-  return { draft, ranked, tops, lefts, laidOut: placeAll(draft, ranked, tops, lefts) }
+  const columns = stretchColumns(draft.nodes, ranked.ranks)
+  return { draft, ranked, tops, columns, laidOut: placeAll(draft, ranked, tops, columns) }
 }
 
 function placeAll(
   { nodes, edges }: DraftGraph,
   { ranks }: RankedGraph,
   tops: Float64Array,
-  lefts: readonly number[],
+  columns: readonly Stretch[],
 ): Graph {
-  return { nodes: nodes.map((node, i) => placeNode(node, lefts[ranks[i]!]!, tops[i]!)), edges }
+  return {
+    nodes: nodes.map((node, i) => placeNode(node, leftOf(node, columns[ranks[i]!]!), tops[i]!)),
+    edges,
+  }
+}
+
+/** The mesh stands at the right side of its column, where its edges begin beside those of the gateways. */
+function leftOf(node: GraphNode, { left, width }: Stretch): number {
+  return isMesh(node) ? left + width - node.width : left
 }
 
 /** Whether the drawing has nodes of the same sizes in the same columns, and edges between the same of them. */
@@ -109,7 +117,7 @@ function rankGraph({ nodes, edges, indices }: DraftGraph): RankedGraph {
   return {
     nodes,
     ranks: Uint8Array.from(nodes, rankOf),
-    rankCount: 6,
+    rankCount: columnOfRank.length,
     sources,
     targets,
     sourceOffsets,
@@ -117,11 +125,14 @@ function rankGraph({ nodes, edges, indices }: DraftGraph): RankedGraph {
   }
 }
 
-/** Columns from left to right; delegates stand between the VirtualServices that lead to them and the destinations. */
+/**
+ * Columns from left to right. The mesh stands among the gateways, so that its edges pass none of them; delegates stand between
+ * the VirtualServices that lead to them and the destinations.
+ */
 function rankOf(node: GraphNode): number {
   switch (node.column) {
     case 'entry':
-      return 0
+      return isMesh(node) ? 1 : 0
     case 'gateway':
       return 1
     case 'host':
@@ -133,16 +144,35 @@ function rankOf(node: GraphNode): number {
   }
 }
 
-function columnLefts(nodes: readonly GraphNode[], ranks: Uint8Array): number[] {
-  const widths = [0, 0, 0, 0, 0, 0]
+function isMesh(node: GraphNode): boolean {
+  return node.type === 'entry' && node.entry === 'mesh'
+}
+
+/** Where a column lies, from left to right. */
+interface Stretch {
+  readonly left: number
+  readonly width: number
+}
+
+const columnOfRank: readonly Column[] = [
+  'entry',
+  'gateway',
+  'host',
+  'virtualService',
+  'virtualService',
+  'destination',
+]
+
+function stretchColumns(nodes: readonly GraphNode[], ranks: Uint8Array): Stretch[] {
+  const widths = columnOfRank.map(() => 0)
   nodes.forEach((node, i) => {
     widths[ranks[i]!] = Math.max(widths[ranks[i]!]!, node.width)
   })
   let left = 0
-  return widths.map(width => {
-    const at = left
-    if (width > 0) left += width + columnGap
-    return at
+  return widths.map((width, rank) => {
+    const column = { left, width }
+    if (width > 0) left += width + gapAfter[columnOfRank[rank]!]
+    return column
   })
 }
 

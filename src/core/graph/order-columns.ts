@@ -2,8 +2,8 @@ import type { RankedGraph } from './layout.ts'
 
 /** The nodes of each column from top to bottom, by index: first as one meets them following the edges, then drawn towards their neighbours. */
 export function orderColumns(graph: RankedGraph): Int32Array[] {
-  const left = neighbours(graph.nodes.length, graph.targets, graph.sources)
-  const right = neighbours(graph.nodes.length, graph.sources, graph.targets)
+  const left = neighbours(graph, graph.targets, graph.sources, graph.sourceOffsets)
+  const right = neighbours(graph, graph.sources, graph.targets, graph.targetOffsets)
   const columns = followEdges(graph, right)
   const position = new Float64Array(graph.nodes.length)
   const wanted = new Float64Array(graph.nodes.length)
@@ -25,6 +25,8 @@ const sweeps = 3
 interface Neighbours {
   readonly starts: Int32Array
   readonly list: Int32Array
+  /** How far above or below a neighbour's middle the edge attaches, on the scale of positions. */
+  readonly shifts: Float64Array
 }
 
 /** Depth first from the leftmost nodes, in the order of the graph: what belongs together begins together. */
@@ -46,13 +48,13 @@ function followEdges({ nodes, ranks, rankCount }: RankedGraph, { starts, list }:
   return columns.map(it => Int32Array.from(it))
 }
 
-/** The mean position of a node's neighbours on one side; its own where it has none. */
-function barycentre(node: number, { starts, list }: Neighbours, position: Float64Array): number {
+/** The mean position of the rows a node is joined to on one side; its own where there are none. */
+function barycentre(node: number, { starts, list, shifts }: Neighbours, position: Float64Array): number {
   const from = starts[node]!
   const to = starts[node + 1]!
   if (from === to) return position[node]!
   let sum = 0
-  for (let i = from; i < to; i++) sum += position[list[i]!]!
+  for (let i = from; i < to; i++) sum += position[list[i]!]! + shifts[i]!
   return sum / (to - from)
 }
 
@@ -61,12 +63,25 @@ function number(column: Int32Array, position: Float64Array): void {
   for (let i = 0; i < column.length; i++) position[column[i]!] = (i + 0.5) / column.length
 }
 
-function neighbours(count: number, from: Int32Array, to: Int32Array): Neighbours {
-  const starts = new Int32Array(count + 1)
+function neighbours(
+  { nodes, ranks, rankCount }: RankedGraph,
+  from: Int32Array,
+  to: Int32Array,
+  offsets: Float64Array,
+): Neighbours {
+  const counts = new Int32Array(rankCount)
+  for (const it of ranks) counts[it]!++
+  const starts = new Int32Array(nodes.length + 1)
   for (const it of from) starts[it + 1]!++
-  for (let i = 0; i < count; i++) starts[i + 1]! += starts[i]!
+  for (let i = 0; i < nodes.length; i++) starts[i + 1]! += starts[i]!
   const filled = starts.slice()
   const list = new Int32Array(from.length)
-  for (let i = 0; i < from.length; i++) list[filled[from[i]!]!++] = to[i]!
-  return { starts, list }
+  const shifts = new Float64Array(from.length)
+  for (let i = 0; i < from.length; i++) {
+    const at = filled[from[i]!]!++
+    const other = to[i]!
+    list[at] = other
+    shifts[at] = (offsets[i]! / nodes[other]!.height - 0.5) / counts[ranks[other]!]!
+  }
+  return { starts, list, shifts }
 }

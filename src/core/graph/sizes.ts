@@ -1,18 +1,27 @@
 import type { Column, GatewayNode, RuleRow, ServerRow, VirtualServiceNode } from './graph.ts'
 
-/** Sizes in pixels at zoom 1. The layout reserves exactly these and the canvas draws exactly these. */
+/**
+ * Sizes in pixels at zoom 1. The layout reserves exactly these and the canvas draws exactly these. All columns together
+ * are narrow enough to be read when they are shown side by side in the middle of a laptop's screen.
+ */
 export const columnWidth: Readonly<Record<Column, number>> = {
-  entry: 136,
-  gateway: 300,
-  host: 208,
-  virtualService: 348,
-  destination: 224,
+  entry: 104,
+  gateway: 240,
+  host: 168,
+  virtualService: 264,
+  destination: 172,
 }
 
-/** Space between two columns, wide enough for edges and their labels. */
-export const columnGap = 104
+/** Space right of a column: wide enough for its edges, and behind the rules for the labels on them. */
+export const gapAfter: Readonly<Record<Column, number>> = {
+  entry: 36,
+  gateway: 52,
+  host: 44,
+  virtualService: 76,
+  destination: 0,
+}
 /** Space between two nodes of one column. */
-export const nodeGap = 20
+export const nodeGap = 16
 
 /** Title and subtitle of a box with rows. */
 export const headerHeight = 48

@@ -32,10 +32,14 @@ const names: Readonly<Record<Column, string>> = {
   destination: 'Destinations',
 }
 
-/** Where most of a column stands: dragged nodes do not take its heading along. */
+/** Where most of a column stands: dragged nodes do not take its heading along. The mesh stands beside the gateways, under theirs. */
 function columnBounds(nodes: readonly FlowNode[]): { column: Column; left: number; width: number }[] {
+  const hasGateways = nodes.some(it => it.type === 'gateway')
   return columns.flatMap(column => {
-    const first = nodes.find(it => it.data.node.column === column)?.data.node
+    const first = nodes.find(
+      ({ data: { node } }) =>
+        node.column === column && !(hasGateways && node.type === 'entry' && node.entry === 'mesh'),
+    )?.data.node
     return first ? [{ column, left: first.x, width: first.width }] : []
   })
 }

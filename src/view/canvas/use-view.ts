@@ -1,8 +1,8 @@
-import { useReactFlow, useStore } from '@xyflow/react'
+import { useReactFlow, useStore, type Viewport } from '@xyflow/react'
 import { useCallback, useLayoutEffect, useRef } from 'react'
 import type { FlowEdge, FlowGraph, FlowNode } from './flow-graph.ts'
 import { glide } from './motion.ts'
-import { boundsOf, fitting, initialViewport } from './viewport.ts'
+import { boundsOf, fitting, initialViewport, type Size } from './viewport.ts'
 
 /** What part of the drawing is seen: chosen when a drawing is opened, then left to the user. */
 export function useView({ nodes }: FlowGraph): { readonly fit: () => void } {
@@ -10,6 +10,9 @@ export function useView({ nodes }: FlowGraph): { readonly fit: () => void } {
   const width = useStore(it => it.width)
   const height = useStore(it => it.height)
   const shown = useRef<readonly FlowNode[]>([])
+  const size = useRef<Size>(undefined)
+  /** The view that was chosen for the user, last. */
+  const chosen = useRef<Viewport>(undefined)
   const latest = useRef(nodes)
   latest.current = nodes
 
@@ -20,13 +23,23 @@ export function useView({ nodes }: FlowGraph): { readonly fit: () => void } {
     }
     const isOther = !sharesNode(shown.current, nodes)
     shown.current = nodes
-    if (isOther) void flow.setViewport(initialViewport(nodes, { width, height }))
+    const sized = size.current?.width === width && size.current.height === height
+    size.current = { width, height }
+    // A pane that changes its size keeps the whole in view, until the user has chosen a view of their own.
+    if (!isOther && (sized || !isSame(flow.getViewport(), chosen.current))) return
+    chosen.current = initialViewport(nodes, { width, height })
+    void flow.setViewport(chosen.current)
   }, [flow, nodes, width, height])
 
   const fit = useCallback(() => {
-    void flow.setViewport(fitting(boundsOf(latest.current), { width, height }), glide(latest.current.length))
+    chosen.current = fitting(boundsOf(latest.current), { width, height })
+    void flow.setViewport(chosen.current, glide(latest.current.length))
   }, [flow, width, height])
   return { fit }
+}
+
+function isSame(a: Viewport, b: Viewport | undefined): boolean {
+  return a.x === b?.x && a.y === b.y && a.zoom === b.zoom
 }
 
 /** Whether two drawings are of the same thing: a Gateway or VirtualService stayed. Ports and hosts have the same names in many. */

@@ -48,6 +48,19 @@ describe('the view', () => {
     expect(top).toBeLessThan(100)
   })
 
+  it('fills a narrow screen with whole columns, so that its edge cuts no box', () => {
+    const columns = [0, 240, 480, 720, 960].map(x => node(x, 0))
+    const screen = { width: 390, height: 700 }
+    const view = initialViewport(columns, screen)
+    expect(view.zoom).toBeGreaterThanOrEqual(0.55)
+    for (const { position } of columns) {
+      const left = position.x * view.zoom + view.x
+      const right = left + 200 * view.zoom
+      expect(left >= screen.width || right <= screen.width).toBe(true)
+    }
+    expect(columns.filter(it => it.position.x * view.zoom + view.x < screen.width).length).toBeGreaterThan(1)
+  })
+
   it('keeps a drawing within a view that has no size yet', () => {
     expect(fitting(boundsOf([]), { width: 0, height: 0 }).zoom).toBeGreaterThan(0)
   })

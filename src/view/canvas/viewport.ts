@@ -18,32 +18,37 @@ const fittedNodes = 60
 /** Below this, a drawing is rather shown in part than as a whole. */
 const fittedZoom = 0.42
 export const readableZoom = 0.6
-/** On a narrow screen the entries and the gateways beside them fill the width. */
-const narrow = { width: 600, zoom: 0.68 } as const
+/** On a narrow screen all of a drawing has to be a little larger to be of use. */
+const narrow = { width: 600, zoom: 0.55 } as const
 /** Room for the column headings above, and for the controls below. */
-const margin = { top: 44, bottom: 60, side: 24 } as const
+const margin = { top: 44, bottom: 60, side: 16 } as const
 
 /**
- * The view a graph is opened with: all of it where it can still be read, else its upper left part, or the first gateway
- * of a large one, at a zoom that can be read.
+ * The view a graph is opened with: all of it where it can still be read, else its first columns as wide as the room,
+ * from the top, or from the first gateway of a large one.
  */
 export function initialViewport(nodes: readonly FlowNode[], size: Size): Viewport {
   const all = boundsOf(nodes)
   const whole = fitting(all, size)
-  const isNarrow = size.width < narrow.width
-  if (nodes.length <= fittedNodes && whole.zoom >= (isNarrow ? narrow.zoom : fittedZoom)) return whole
-  const gateway = nodes.find(it => it.type === 'gateway')
-  const readable = isNarrow ? narrow.zoom : readableZoom
-  const isLarge = nodes.length > fittedNodes && gateway !== undefined
-  const zoom = isLarge
-    ? Math.max(readable, Math.min(0.85, fitting({ ...all, height: 0 }, size).zoom))
-    : readable
-  const side = isNarrow ? 12 : margin.side
+  const least = size.width < narrow.width ? narrow.zoom : fittedZoom
+  if (nodes.length <= fittedNodes && whole.zoom >= least) return whole
+  const zoom = zoomForColumns(nodes, size.width)
+  const gateway = nodes.length > fittedNodes ? nodes.find(it => it.type === 'gateway') : undefined
   return {
-    x: side - all.x * zoom,
-    y: margin.top - (isLarge ? gateway.position.y : all.y) * zoom,
+    x: margin.side - all.x * zoom,
+    y: margin.top - (gateway ? gateway.position.y : all.y) * zoom,
     zoom,
   }
+}
+
+/** The zoom at which as many whole columns as can be read fill a width, so that its edge cuts no box. */
+function zoomForColumns(nodes: readonly FlowNode[], width: number): number {
+  const { x } = boundsOf(nodes)
+  const rights = new Map<number, number>()
+  for (const { position, width: own = 0 } of nodes)
+    rights.set(position.x, Math.max(rights.get(position.x) ?? 0, position.x + own))
+  const zooms = [...rights.values()].map(right => (width - 2 * margin.side) / Math.max(1, right - x))
+  return Math.min(1, ...zooms.filter(it => it >= readableZoom))
 }
 
 /** The view that shows all of a box, never larger than life. */
