@@ -48,6 +48,16 @@ export class Editor {
     )
   }
 
+  /** Boxes outside the view are not on the page; this brings all of them into it. */
+  async showAll(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Show everything' }).click()
+  }
+
+  /** Monaco's own element has no size; its lines are what is seen. */
+  async expectEditor(): Promise<void> {
+    await expect(this.page.locator('.view-line').first()).toBeVisible()
+  }
+
   async expectDrawn(): Promise<void> {
     await expect(this.canvas.getByRole('treeitem').first()).toBeVisible()
   }
@@ -75,11 +85,24 @@ export class Editor {
     await this.field(name).press('Enter')
   }
 
-  /** Types at the very end of the file that is open. */
+  /** Types at the very end of the file that is open. Line breaks would be indented as the editor thinks best. */
   async typeAtEnd(text: string): Promise<void> {
+    await this.goToEnd()
+    await this.page.keyboard.insertText(text)
+  }
+
+  /** Pastes at the very end of the file that is open. */
+  async pasteAtEnd(text: string): Promise<void> {
+    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await this.goToEnd()
+    await this.page.evaluate(it => navigator.clipboard.writeText(it), text)
+    await this.page.keyboard.press('Control+v')
+  }
+
+  private async goToEnd(): Promise<void> {
+    await this.expectEditor()
     await this.yaml.focus()
     await this.page.keyboard.press('Control+End')
-    await this.page.keyboard.insertText(text)
   }
 
   /** Everything there is as one YAML, as Export copies it. */

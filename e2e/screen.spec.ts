@@ -22,13 +22,14 @@ test.describe('at the width of a phone', () => {
 
   test('the panes are tabs, and nothing is wider than the screen', async ({ editor, page }) => {
     await editor.openExample('Bookinfo gateway')
+    const panes = page.getByRole('navigation', { name: 'Panes' })
     for (const name of ['YAML', 'Inspector', 'Problems', 'More', 'Canvas']) {
-      await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click()
+      await panes.getByRole('button', { name: new RegExp(`^${name}`) }).click()
       const width = await page.evaluate(() => document.documentElement.scrollWidth)
       expect(width, name).toBeLessThanOrEqual(390)
     }
     await editor.select(/^Server 80 /)
-    await page.getByRole('tab', { name: /^Inspector/ }).click()
+    await panes.getByRole('button', { name: /^Inspector/ }).click()
     await expect(editor.field(/^Port number/)).toHaveValue('80')
   })
 })
@@ -45,7 +46,7 @@ for (const colorScheme of ['light', 'dark'] as const)
 
     test('finds nothing serious in the editor', async ({ editor, page }) => {
       await editor.openExample('Bookinfo gateway')
-      await expect(editor.yaml).toBeVisible()
+      await editor.expectEditor()
       await editor.select(/^Server 443/)
       await expect(editor.field(/^Port number/)).toBeVisible()
       expect(await serious(page)).toEqual([])

@@ -51,7 +51,7 @@ test('nothing is asked of any other machine', async ({ editor, page }) => {
     if (!/^(http:\/\/localhost:|data:|blob:)/.test(it.url())) foreign.push(it.url())
   })
   await editor.openExample('Bookinfo gateway')
-  await expect(editor.yaml).toBeVisible()
+  await editor.expectEditor()
   await page.getByRole('button', { name: 'Share', exact: true }).click()
   expect(foreign).toEqual([])
 })

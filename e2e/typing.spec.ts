@@ -2,9 +2,10 @@ import { expect, test } from './editor.ts'
 
 test('typing redraws the canvas and the problems', async ({ editor }) => {
   await editor.openExample('Plain HTTP/2')
-  await editor.typeAtEnd(
+  await editor.pasteAtEnd(
     '\n---\napiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata:\n  name: typed\nspec:\n  hosts: [a.example.com]\n  http:\n  - rout: []\n',
   )
+  await editor.showAll()
   await expect(editor.item('VirtualService typed')).toBeVisible()
   await expect(editor.problem(/rout/)).toBeVisible()
 })
@@ -12,7 +13,7 @@ test('typing redraws the canvas and the problems', async ({ editor }) => {
 test('broken YAML keeps the drawing of the other documents and says where it broke', async ({ editor }) => {
   await editor.openExample('Bookinfo gateway')
   await expect(editor.item('VirtualService bookinfo-rule')).toBeVisible()
-  await editor.typeAtEnd('\n  broken: [1, 2\n')
+  await editor.pasteAtEnd('\n  broken: [1, 2\n')
   await expect(editor.problems.getByText(/gateway\.yaml/).first()).toBeVisible()
   await expect(editor.item('VirtualService bookinfo-rule')).toBeVisible()
   await expect(editor.item(/^Gateway my-gateway/)).toBeVisible()
@@ -22,7 +23,7 @@ test('broken YAML keeps the drawing of the other documents and says where it bro
 
 test('the editor completes field names from the kind', async ({ editor, page }) => {
   await editor.openExample('Plain HTTP/2')
-  await editor.typeAtEnd(
+  await editor.pasteAtEnd(
     '\n---\napiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata:\n  name: typed\nspec:\n  ',
   )
   await page.keyboard.press('Control+Space')

@@ -1,5 +1,6 @@
 import { Toast as Base } from '@base-ui/react/toast'
 import { CircleCheck, X } from 'lucide-react'
+import { useEffect } from 'react'
 import type { Severity } from '../../core/rules/define-rule.ts'
 import { Button } from './Button.tsx'
 import { SeverityIcon } from './SeverityIcon.tsx'
@@ -18,15 +19,16 @@ export interface ToastMessage {
 
 const manager = Base.createToastManager<{ tone: NonNullable<ToastMessage['tone']> }>()
 
-/** Says something in the corner of the screen. May be called from anywhere; ToastRegion shows it. */
-export function showToast({
-  title,
-  description,
-  tone = 'neutral',
-  action,
-  topic,
-  timeout,
-}: ToastMessage): void {
+/** What was said before there was a region to show it; undefined once there is one. */
+let waiting: ToastMessage[] | undefined = []
+
+/** Says something in the corner of the screen. May be called from anywhere, at any time; ToastRegion shows it. */
+export function showToast(message: ToastMessage): void {
+  if (waiting) waiting.push(message)
+  else show(message)
+}
+
+function show({ title, description, tone = 'neutral', action, topic, timeout }: ToastMessage): void {
   const id = manager.add({
     id: topic,
     title,
@@ -47,6 +49,11 @@ export function showToast({
 
 /** Stands once on the page. */
 export function ToastRegion() {
+  useEffect(() => {
+    const early = waiting ?? []
+    waiting = undefined
+    for (const it of early) show(it)
+  }, [])
   return (
     <Base.Provider toastManager={manager} limit={4}>
       <Base.Portal>
