@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import { readArguments } from './arguments.ts'
+import { answerLine, traceLine } from './ndjson.ts'
+
+const gateway = `apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata:
+  name: front
+spec:
+  selector: {istio: ingressgateway}
+  servers:
+  - port: {number: 80, name: http, protocol: HTTP}
+    hosts: ['*']
+`
+
+function answer(yaml: string, namespace?: string) {
+  return JSON.parse(answerLine(JSON.stringify({ id: 'one', yaml, namespace }), 1))
+}
+
+describe('a case of check --ndjson', () => {
+  it('is answered document by document', () => {
+    const { id, docs } = answer(`${gateway}---\n# nothing\n---\nkind: [`, 'shop')
+    expect(id).toBe('one')
+    expect(docs).toMatchObject([
+      {
+        index: 0,
+        kind: 'Gateway',
+        name: 'front',
+        namespace: 'shop',
+        parseError: '',
+        schema: { ok: true, paths: [] },
+      },
+      { index: 1, kind: '', schema: { ok: true } },
+    ])
+    expect(docs[1].parseError).not.toBe('')
+  })
+
+  it('names rule, path and message of what the webhook refuses', () => {
+    const { docs } = answer(gateway.replace('number: 80', 'number: 70000'))
+    expect(docs[0].webhook).toMatchObject({
+      ok: false,
+      errors: [{ rule: 'gateway/port-number', path: 'spec.servers[0].port.number' }],
+    })
+  })
+
+  it('counts the items of a list by themselves', () => {
+    const items = gateway.replace(/^/gm, '  ').replace('  apiVersion', '- apiVersion').trimEnd()
+    const { docs } = answer(`apiVersion: v1\nkind: List\nitems:\n${items}\n- kind: null\n`)
+    expect(docs).toMatchObject([
+      { index: 0, item: 0, name: 'front', parseError: '' },
+      { index: 0, item: 1, name: '' },
+    ])
+    expect(docs[1].parseError).not.toBe('')
+  })
+
+  it('passes over what kubectl passes over: a document behind a marker with a comment', () => {
+    expect(answer(`${gateway}--- # second\n${gateway}`).docs).toHaveLength(1)
+  })
+
+  it('never ends the stream', () => {
+    for (const line of [
+      '',
+      '{',
+      'null',
+      '[]',
+      '{"id":1}',
+      '{"id":{},"yaml":"\\u0000"}',
+      '{"yaml":"a: *a"}',
+    ]) {
+      const { docs } = JSON.parse(answerLine(line, 3))
+      expect(docs.length).toBeLessThanOrEqual(1)
+    }
+  })
+})
+
+describe('a case of trace --ndjson', () => {
+  it('says where each request ends', () => {
+    const requests = [
+      { id: 'a', port: 80, protocol: 'http', tls: 'none', method: 'GET', host: 'a.example.com', path: '/' },
+      { id: 'b', port: 81, protocol: 'http', tls: 'none', method: 'GET', host: 'a.example.com', path: '/' },
+    ]
+    const given = {
+      id: 'one',
+      yaml: gateway,
+      gatewayNamespace: 'istio-system',
+      gatewayLabels: { istio: 'ingressgateway' },
+    }
+    const { results } = JSON.parse(traceLine(JSON.stringify({ ...given, requests }), 1))
+    expect(results).toMatchObject([
+      { id: 'a', outcome: 'not_found', domain: '*' },
+      { id: 'b', outcome: 'no_listener' },
+    ])
+  })
+
+  it('never ends the stream', () => {
+    for (const line of ['', '{', 'null', '{"id":"x","yaml":5,"requests":7}'])
+      expect(JSON.parse(traceLine(line, 1)).results).toEqual([])
+  })
+})
+
+describe('the arguments', () => {
+  it('are read, with options before, behind and joined', () => {
+    expect(readArguments(['check', '--format=sarif', 'a', '--strict', '-n', 'shop', 'b'])).toEqual({
+      command: 'check',
+      paths: ['a', 'b'],
+      format: 'sarif',
+      strict: true,
+      complete: false,
+      namespace: 'shop',
+    })
+  })
+
+  it('that are wrong are told', () => {
+    for (const words of [['chek'], ['check'], ['check', '--format', 'pdf', 'a'], ['check', '--fast', 'a']])
+      expect(readArguments(words)).toMatchObject({ command: 'wrong' })
+  })
+})
