@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { defaultSettings } from '../analysis.ts'
+import { analyze } from '../analyze.ts'
+import { identifyFiles } from '../model/locate.ts'
+import { isWithin } from '../yaml/path.ts'
+
+const recorded = '../shared/conformance/verdicts.jsonl.gz'
+
+describe.skipIf(!existsSync(recorded))('the place of a problem, over the recorded cases', () => {
+  it('is the value or key at fault, or the deepest part of its path that is there', () => {
+    const lines = gunzipSync(readFileSync(recorded)).toString('utf8').trimEnd().split('\n')
+    const wrong: string[] = []
+    let seen = 0
+    for (const line of lines.filter((_, i) => i % 6 === 0)) {
+      const { id, yaml } = JSON.parse(line) as { id: string; yaml: string }
+      const files = [{ name: 'case.yaml', text: yaml }]
+      const documents = identifyFiles(files, defaultSettings)
+      const resources = new Map(
+        documents.flatMap(it => it.resources.map(resource => [resource.id, { document: it, resource }])),
+      )
+      for (const diagnostic of analyze(files, { ...defaultSettings, complete: true }).diagnostics) {
+        const found = diagnostic.resource && resources.get(diagnostic.resource)
+        if (!found || diagnostic.path.length === 0) continue
+        seen++
+        const { document, resource } = found
+        const fault = [...resource.base, ...diagnostic.path]
+        const { source } = document.document
+        const from = diagnostic.from - document.offset
+        const marked = source.pathAt(from)
+        const deepest = source.nearest(fault, 'value')
+        // An item of a list begins where its own first key does.
+        const atItsStart = from === deepest.range.from && isWithin(marked, deepest.path)
+        const isDeepest = isWithin(fault, marked) && marked.length >= deepest.path.length
+        if (!isDeepest && !atItsStart)
+          wrong.push(`${id} ${diagnostic.rule}: marks ${marked.join('.')} for ${fault.join('.')}`)
+      }
+    }
+    expect(seen).toBeGreaterThan(500)
+    expect(wrong).toEqual([])
+  })
+})
