@@ -32,11 +32,12 @@ export function analyze(files: Files, settings: AnalysisSettings = defaultSettin
 }
 
 function readFile({ name, text }: Files[number]) {
-  return cutDocuments(text).map(({ from, to }, index) => ({
+  return cutDocuments(text).map(({ from, to, skipped }, index) => ({
     file: name,
     index,
     offset: from,
     document: readDocument(text.slice(from, to)),
+    ...(skipped && { skipped }),
   }))
 }
 

@@ -16,6 +16,14 @@ export interface KeptDocument {
   /** Whether the objects are not those of the present text. */
   readonly isStale: boolean
   readonly lines: number
+  /** Whether Kubernetes passes it over, because of how it is set off from the one before it. */
+  readonly skipped: boolean
+}
+
+/** A document's part of a file's text. */
+interface Piece {
+  readonly text: string
+  readonly skipped: boolean
 }
 
 export interface KeptFile {
@@ -33,32 +41,40 @@ export function keepDocuments(before: readonly KeptFile[], files: Files): readon
 
 function keepFile(before: KeptFile | undefined, { name, text }: SourceFile): KeptFile {
   if (before?.text === text) return before
-  const texts = cutDocuments(text).map(({ from, to }) => text.slice(from, to))
-  return { name, text, documents: align(before?.documents ?? [], texts) }
+  const pieces = cutDocuments(text).map(({ from, to, skipped }) => ({
+    text: text.slice(from, to),
+    skipped: skipped === true,
+  }))
+  return { name, text, documents: align(before?.documents ?? [], pieces) }
 }
 
 /** Documents above and below a change are the ones they were; those between pair up in order. */
-function align(before: readonly KeptDocument[], texts: readonly string[]): KeptDocument[] {
-  const most = Math.min(before.length, texts.length)
+function align(before: readonly KeptDocument[], pieces: readonly Piece[]): KeptDocument[] {
+  const most = Math.min(before.length, pieces.length)
   let head = 0
-  while (head < most && before[head]!.document.text === texts[head]) head++
+  while (head < most && isOf(before[head]!, pieces[head]!)) head++
   let tail = 0
-  while (tail < most - head && before.at(-1 - tail)!.document.text === texts.at(-1 - tail)) tail++
-  return texts.map((text, i) => {
+  while (tail < most - head && isOf(before.at(-1 - tail)!, pieces.at(-1 - tail)!)) tail++
+  return pieces.map((piece, i) => {
     if (i < head) return before[i]!
-    if (i >= texts.length - tail) return before[i - texts.length + before.length]!
-    return keepDocument(i < before.length - tail ? before[i] : undefined, text)
+    if (i >= pieces.length - tail) return before[i - pieces.length + before.length]!
+    return keepDocument(i < before.length - tail ? before[i] : undefined, piece)
   })
 }
 
-function keepDocument(before: KeptDocument | undefined, text: string): KeptDocument {
-  if (before?.document.text === text) return before
-  const document = readDocument(text)
+function isOf(kept: KeptDocument, { text, skipped }: Piece): boolean {
+  return kept.skipped === skipped && kept.document.text === text
+}
+
+function keepDocument(before: KeptDocument | undefined, piece: Piece): KeptDocument {
+  if (before && isOf(before, piece)) return before
+  const { text, skipped } = piece
+  const document = before?.document.text === text ? before.document : readDocument(text)
   const lines = countLines(text)
   const objects = objectsIn(document)
   if (!document.readable) {
     const last = before && before.objects.length > 0 ? before : { objects, source: document.source }
-    return { document, objects: last.objects, source: last.source, isStale: true, lines }
+    return { document, objects: last.objects, source: last.source, isStale: true, lines, skipped }
   }
   return {
     document,
@@ -66,6 +82,7 @@ function keepDocument(before: KeptDocument | undefined, text: string): KeptDocum
     source: document.source,
     isStale: false,
     lines,
+    skipped,
   }
 }
 

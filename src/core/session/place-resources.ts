@@ -33,7 +33,9 @@ export function placeResources(
     documents.forEach((kept, index) => {
       const beside = before[placed.length]
       const known = beside?.kept === kept ? beside : findMoved(kept)
-      const place = { file, index, offset, firstLine, defaultNamespace, kept, document: kept.document }
+      const { document } = kept
+      const passedOver = kept.skipped && { skipped: true as const }
+      const place = { file, index, offset, firstLine, defaultNamespace, kept, document, ...passedOver }
       placed.push(placeDocument(known, place, ids(kept)))
       offset += kept.document.text.length
       firstLine += kept.lines
