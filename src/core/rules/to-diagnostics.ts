@@ -41,7 +41,7 @@ export function toDiagnostics(
       rule: rule.id,
       layer: rule.layer,
       severity: shown.severity,
-      message: shown.message,
+      message: brief(shown.message),
       file: context.document.file,
       from: context.document.offset + range.from,
       to: context.document.offset + range.to,
@@ -55,6 +55,13 @@ export function toDiagnostics(
     }
     return [diagnostic]
   })
+}
+
+/** A message quotes the value it is about, which may be of any length; what is shown fits on a screen. */
+function brief(message: string): string {
+  if (message.length < 300) return message
+  const short = message.replace(/[^\s`]{120,}/g, it => `${it.slice(0, 80)}…`)
+  return short.length < 1_000 ? short : `${short.slice(0, 1_000)}…`
 }
 
 /** Every way a finding can be repaired, in the order in which a diagnostic names them. */
