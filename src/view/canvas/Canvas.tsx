@@ -16,16 +16,21 @@ import type { FlowEdge, FlowNode } from './flow-graph.ts'
 import { Lighting, LitRegion } from './Lighting.tsx'
 import { LinkHint } from './LinkHint.tsx'
 import { LinkLine } from './LinkLine.tsx'
+import { Marquee } from './Marquee.tsx'
 import { GatewayNode } from './nodes/GatewayNode.tsx'
 import { Destination, Entry, Host, Terminal } from './nodes/PlainNodes.tsx'
 import { VirtualServiceNode } from './nodes/VirtualServiceNode.tsx'
+import { Palette } from './Palette.tsx'
 import { SelectionSync } from './SelectionSync.tsx'
 import { TrafficEdge } from './TrafficEdge.tsx'
 import { useCanvasKeys } from './use-canvas-keys.ts'
+import { useClipboard } from './use-clipboard.ts'
 import { useFocus } from './use-focus.ts'
 import { useLinking } from './use-linking.ts'
+import { useMarquee } from './use-marquee.ts'
 import { useMovedNodes } from './use-moved-nodes.ts'
 import { usePointer } from './use-pointer.ts'
+import { useRowDrag } from './use-row-drag.ts'
 import { useStableGraph } from './use-stable-graph.ts'
 import { useView } from './use-view.ts'
 
@@ -46,6 +51,9 @@ const edgeWithoutHandle = '008'
 function quietly(id: string, message: string): void {
   if (id !== edgeWithoutHandle) console.warn(message)
 }
+
+/** React Flow lets the ends of edges be taken only where it is told of their new place; that is seen to where they are dropped. */
+function nothing(): void {}
 
 const mapFrom = 30
 /** The map draws every node, seen or not. */
@@ -77,9 +85,16 @@ export function Canvas() {
     const move: Commands['move'] = it => {
       if (edits.run(it.operation)) focus.focusItem(it.lands)
     }
-    return { ...edits, link, move, fit, tidy }
+    const moveEnd = (edgeId: string) => {
+      linking.beginMove(edgeId)
+      root.current?.focus({ preventScroll: true })
+    }
+    return { ...edits, link, move, moveEnd, fit, tidy }
   }, [edits, linking, focus, fit, tidy])
   const pointer = usePointer(root, stable.index, commands, linking, focus)
+  const dragRow = useRowDrag(stable.index, commands)
+  const marquee = useMarquee(stable.index)
+  const clipboard = useClipboard(stable.index, commands)
   const onKeyDown = useCanvasKeys(stable.index, focus, commands, linking)
   useTreeRole(root, nodes.length > 0)
 
@@ -92,6 +107,12 @@ export function Canvas() {
         role="group"
         aria-label="Canvas"
         onKeyDown={onKeyDown}
+        onPointerDown={event => {
+          dragRow(event)
+          marquee.onPointerDown(event)
+        }}
+        onMouseDownCapture={marquee.onMouseDownCapture}
+        {...clipboard}
         {...pointer}
       >
         <DetailProvider>
@@ -106,6 +127,9 @@ export function Canvas() {
             onNodeDragStop={moved.onNodeDragStop}
             onConnectStart={linking.onConnectStart}
             onConnectEnd={linking.onConnectEnd}
+            onReconnect={nothing}
+            onReconnectStart={linking.onReconnectStart}
+            reconnectRadius={14}
             connectionLineComponent={LinkLine}
             connectOnClick={false}
             onError={quietly}
@@ -140,6 +164,8 @@ export function Canvas() {
         {nodes.length > 0 && <ColumnHeadings nodes={nodes} />}
         {graph && nodes.length === 0 && <EmptyCanvas onAdd={commands.addResource} />}
         {nodes.length > 0 && <CanvasControls onFit={fit} onTidy={tidy} />}
+        {graph && <Palette commands={commands} />}
+        <Marquee />
         <LinkHint />
         <Lighting index={stable.index} />
         <SelectionSync stable={stable} focus={focus} />
@@ -155,9 +181,11 @@ function useTreeRole(root: React.RefObject<HTMLDivElement | null>, hasItems: boo
     if (!list || !hasItems) return
     list.setAttribute('role', 'tree')
     list.setAttribute('aria-label', 'Traffic')
+    list.setAttribute('aria-multiselectable', 'true')
     return () => {
       list.removeAttribute('role')
       list.removeAttribute('aria-label')
+      list.removeAttribute('aria-multiselectable')
     }
   }, [root, hasItems])
 }

@@ -1,22 +1,48 @@
-import { ArrowDown, ArrowUp, Code, Copy, Link, PenLine, Plus, Trash2, Unlink } from 'lucide-react'
+import {
+  ArrowDown,
+  ArrowUp,
+  ClipboardCopy,
+  ClipboardPaste,
+  Code,
+  Copy,
+  CornerUpRight,
+  Link,
+  PenLine,
+  Plus,
+  Split,
+  Trash2,
+  Unlink,
+} from 'lucide-react'
 import type { GraphEdge } from '../../core/graph/graph.ts'
 import { percentWords } from '../../core/graph/percent-words.ts'
+import type { ResourceId } from '../../core/model/resource.ts'
 import type { Operation } from '../../core/operations/operation.ts'
+import { splitToVersion } from '../../core/operations/split-to-version.ts'
 import { MenuGroup, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
-import { additionTo, deletionOf, edgeDeletions, gatewaysOf, moveOf, subjectOf } from './actions.ts'
+import {
+  additionTo,
+  deletionOf,
+  edgeDeletions,
+  gatewaysOf,
+  moveOf,
+  resourcesAt,
+  subjectOf,
+} from './actions.ts'
 import { addableKinds } from './addable-kinds.ts'
 import { useCanvas } from './canvas-state.ts'
 import type { Commands } from './commands.ts'
 import { edgesFrom, edgesInto, type GraphIndex } from './graph-index.ts'
 import { itemOf } from './item.ts'
-import { linkAim, linkStart } from './linking.ts'
+import { linkAim, linkStart, movableEnds } from './linking.ts'
 import { edgeLabel, endWords } from './wording.ts'
 
 /** What can be done with the thing the menu was opened on; everything a pointer can do on the canvas is here too. */
 export function CanvasMenu({ index, commands }: { index: GraphIndex; commands: Commands }) {
   const target = useCanvas(it => it.menuTarget)
+  const group = useCanvas(it => it.group)
   if (!target) return <GroundMenu commands={commands} />
   if (target.type === 'edge') return <EdgeMenu id={target.id} index={index} commands={commands} />
+  if (group.has(target.key)) return <GroupMenu group={group} index={index} commands={commands} />
   return <ItemMenu itemKey={target.key} index={index} commands={commands} />
 }
 
@@ -31,11 +57,51 @@ function GroundMenu({ commands }: { commands: Commands }) {
         ))}
       </MenuGroup>
       <MenuSeparator />
+      <MenuItem icon={<ClipboardPaste />} shortcut="Ctrl+V" onSelect={() => commands.paste()}>
+        Paste
+      </MenuItem>
+      <MenuItem shortcut="Ctrl+A" onSelect={commands.selectAll}>
+        Select all
+      </MenuItem>
+      <MenuSeparator />
       <MenuItem onSelect={commands.fit} shortcut="0">
         Show everything
       </MenuItem>
       <MenuItem onSelect={() => commands.tidy?.()} disabled={!commands.tidy}>
         Tidy up
+      </MenuItem>
+    </>
+  )
+}
+
+function GroupMenu({
+  group,
+  index,
+  commands,
+}: {
+  group: ReadonlySet<string>
+  index: GraphIndex
+  commands: Commands
+}) {
+  const ids = resourcesAt(index, group)
+  return (
+    <MenuGroup label={`${ids.length} resources`}>
+      <CopyItems ids={ids} commands={commands} />
+      <MenuItem icon={<Trash2 />} danger shortcut="Delete" onSelect={() => commands.removeResources(ids)}>
+        Delete {ids.length} resources
+      </MenuItem>
+    </MenuGroup>
+  )
+}
+
+function CopyItems({ ids, commands }: { ids: readonly ResourceId[]; commands: Commands }) {
+  return (
+    <>
+      <MenuItem icon={<ClipboardCopy />} shortcut="Ctrl+C" onSelect={() => commands.copy(ids)}>
+        Copy as YAML
+      </MenuItem>
+      <MenuItem icon={<Copy />} shortcut="Ctrl+D" onSelect={() => commands.duplicate(ids)}>
+        Duplicate
       </MenuItem>
     </>
   )
@@ -50,6 +116,11 @@ function EdgeMenu({ id, index, commands }: { id: string; index: GraphIndex; comm
       {edge.place && (
         <MenuItem icon={<Code />} onSelect={() => commands.showInYaml(edge.place!)}>
           Show in YAML
+        </MenuItem>
+      )}
+      {movableEnds(index, edge).length > 0 && (
+        <MenuItem icon={<CornerUpRight />} onSelect={() => commands.moveEnd(id)}>
+          Lead it elsewhere…
         </MenuItem>
       )}
       {deletions.map(it => (
@@ -71,6 +142,7 @@ function ItemMenu({ itemKey, index, commands }: { itemKey: string; index: GraphI
   const down = moveOf(subject, 1)
   const resource = node.type === 'gateway' || node.type === 'virtualService' ? node.resource : undefined
   const removals = row || node.type === 'destination' ? removalsAt(index, itemKey) : []
+  const routes = row ? edgesFrom(index, node.id, row.id).filter(it => it.type === 'route') : []
   const noun = node.type === 'gateway' ? 'server' : 'rule'
   return (
     <>
@@ -95,6 +167,16 @@ function ItemMenu({ itemKey, index, commands }: { itemKey: string; index: GraphI
           {start.type === 'destination' ? 'here from' : 'to'} {linkAim(start)}…
         </MenuItem>
       )}
+      {row && routes.length > 0 && (
+        <MenuItem icon={<Split />} onSelect={() => commands.run(splitToVersion(row.place))}>
+          Split to a new version…
+        </MenuItem>
+      )}
+      {routes.map(edge => (
+        <MenuItem key={edge.id} icon={<CornerUpRight />} onSelect={() => commands.moveEnd(edge.id)}>
+          Lead {endWords(index, edge.target)} elsewhere…
+        </MenuItem>
+      ))}
       {row && (
         <>
           <MenuItem
@@ -117,9 +199,7 @@ function ItemMenu({ itemKey, index, commands }: { itemKey: string; index: GraphI
       )}
       {!row && resource !== undefined && !node.ghost && (
         <>
-          <MenuItem icon={<Copy />} onSelect={() => commands.duplicate(resource)}>
-            Duplicate
-          </MenuItem>
+          <CopyItems ids={[resource]} commands={commands} />
           <MenuItem icon={<PenLine />} shortcut="F2" onSelect={() => commands.rename(itemKey)}>
             Rename…
           </MenuItem>

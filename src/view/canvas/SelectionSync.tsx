@@ -26,6 +26,9 @@ export function SelectionSync({ stable, focus }: { stable: StableGraph; focus: C
         ? picked
         : undefined
     store.setState({ selected, pickedEdge: edge?.id ?? keptEdge })
+    // What is selected elsewhere is one thing.
+    if (selection?.origin !== 'canvas' && selection !== revealed.current?.selection)
+      store.setState({ group: new Set() })
     const known = revealed.current
     revealed.current = { selection, selected }
     // What an operation has added is selected before it is drawn, so the same selection may be found once more, nearer.

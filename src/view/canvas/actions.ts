@@ -41,6 +41,28 @@ export function additionTo(node: GraphNode): Operation | undefined {
   return addRule(node.resource, node.rows.at(-1)?.protocol ?? 'http')
 }
 
+/** Moves a row to where another of its list is, the one dragged over; undefined where it is there already. */
+export function moveTo({ node, row }: Subject, to: number): Move | undefined {
+  const from = row?.place.path.at(-1)
+  if (!row || typeof from !== 'number' || from === to) return undefined
+  const { resource, path } = row.place
+  const list = path.slice(0, -1)
+  const other = rowsOf(node).find(it => samePath(it.place.path, [...list, to]))
+  if (!other) return undefined
+  return { operation: moveItem({ resource, path: list }, from, to), lands: keyOf(node.id, other.id) }
+}
+
+/** The resources that items stand for, each once: of boxes and of services in the files, not of their rows. */
+export function resourcesAt(index: GraphIndex, keys: Iterable<ItemKey>): ResourceId[] {
+  const ids = new Set<ResourceId>()
+  for (const key of keys) {
+    const subject = subjectOf(index, key)
+    const { place, ghost } = subject?.node ?? {}
+    if (subject && !subject.row && place?.path.length === 0 && !ghost) ids.add(place.resource)
+  }
+  return [...ids]
+}
+
 export interface Move {
   readonly operation: Operation
   /** The item that the row will be afterwards: rows are named by their number. */
@@ -48,14 +70,9 @@ export interface Move {
 }
 
 /** Moves a row one place up or down in its list; undefined at the list's end. */
-export function moveOf({ node, row }: Subject, step: 1 | -1): Move | undefined {
-  const from = row?.place.path.at(-1)
-  if (!row || typeof from !== 'number') return undefined
-  const { resource, path } = row.place
-  const list = path.slice(0, -1)
-  const other = rowsOf(node).find(it => samePath(it.place.path, [...list, from + step]))
-  if (!other) return undefined
-  return { operation: moveItem({ resource, path: list }, from, from + step), lands: keyOf(node.id, other.id) }
+export function moveOf(subject: Subject, step: 1 | -1): Move | undefined {
+  const from = subject.row?.place.path.at(-1)
+  return typeof from === 'number' ? moveTo(subject, from + step) : undefined
 }
 
 /** A link between a VirtualService and a Gateway. */
@@ -111,7 +128,7 @@ function gatewayUse(
 }
 
 /** The links that an edge between server, host and VirtualService is drawn for. */
-function linksOver(index: GraphIndex, edge: GraphEdge): readonly GatewayUse[] {
+export function linksOver(index: GraphIndex, edge: GraphEdge): readonly GatewayUse[] {
   const target = index.nodes.get(edge.target)
   if (target?.type === 'host')
     return edgesFrom(index, target.id)

@@ -4,6 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ItemKey } from './item.ts'
 import type { LinkStart, LinkVerdict } from './linking.ts'
 import type { LitPath } from './paths.ts'
+import type { Box } from './viewport.ts'
 
 /** What is under the pointer or picked: an item or an edge. */
 export type Target =
@@ -28,6 +29,14 @@ export interface CanvasState {
   /** Whether the keyboard is anywhere on the canvas. */
   readonly focused: boolean
   readonly selected: ItemKey | undefined
+  /** Boxes that are selected together; empty where one thing alone is. */
+  readonly group: ReadonlySet<ItemKey>
+  /** The frame that picks boxes, in pixels of the canvas. */
+  readonly marquee: Box | undefined
+  /** Where a dragged row would go. */
+  readonly insertion: { readonly key: ItemKey; readonly side: 'before' | 'after' } | undefined
+  /** Set while something was put at a place of the user's choosing: the view stays as it is then. */
+  readonly keepsView: boolean
   readonly pickedEdge: string | undefined
   readonly lit: LitPath | undefined
   readonly litBy: 'hover' | 'selection' | undefined
@@ -45,6 +54,10 @@ export function createCanvasStore(): CanvasStore {
     awaited: undefined,
     focused: false,
     selected: undefined,
+    group: new Set(),
+    marquee: undefined,
+    insertion: undefined,
+    keepsView: false,
     pickedEdge: undefined,
     lit: undefined,
     litBy: undefined,

@@ -5,6 +5,7 @@ import { headerHeight, rowCentres } from '../../core/graph/sizes.ts'
 import type { WorkspaceState } from '../../workspace/workspace.ts'
 import { type GraphIndex, readingOrder } from './graph-index.ts'
 import { rowsOf } from './item.ts'
+import { movableEnds } from './linking.ts'
 import { sameContent } from './same-content.ts'
 import { edgeLabel } from './wording.ts'
 
@@ -120,7 +121,14 @@ function toFlowEdge(edge: GraphEdge, index: GraphIndex): FlowEdge {
     ariaRole: 'img',
     domAttributes: { 'aria-roledescription': undefined },
     data: { edge },
+    ...reconnectable(index, edge),
   }
+}
+
+/** Whether an end of an edge can be taken in the hand, and which. */
+function reconnectable(index: GraphIndex, edge: GraphEdge): Pick<FlowEdge, 'reconnectable'> {
+  const ends = movableEnds(index, edge)
+  return { reconnectable: ends.length === 2 || (ends[0] ?? false) }
 }
 
 /** The row, if its node still has it: an edge to a handle that is not there would vanish. */

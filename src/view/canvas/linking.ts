@@ -1,5 +1,5 @@
 import type { AnalysisSettings } from '../../core/analysis.ts'
-import type { DestinationNode } from '../../core/graph/graph.ts'
+import type { DestinationNode, GraphEdge } from '../../core/graph/graph.ts'
 import { type Binding, explainBinding, whyUnbound } from '../../core/model/binding.ts'
 import { readGateway } from '../../core/model/gateways.ts'
 import { serviceOfHost } from '../../core/model/hosts.ts'
@@ -7,9 +7,13 @@ import { identifyFiles } from '../../core/model/locate.ts'
 import { linkModel, type Model } from '../../core/model/model.ts'
 import type { Place, Resource, ResourceId } from '../../core/model/resource.ts'
 import { addDestination } from '../../core/operations/add-destination.ts'
+import { allOf } from '../../core/operations/all-of.ts'
+import { changeDestination } from '../../core/operations/change-destination.ts'
 import { linkGateway } from '../../core/operations/link-gateway.ts'
 import type { Operation } from '../../core/operations/operation.ts'
+import { nameOf } from '../../core/operations/words.ts'
 import type { Files } from '../../core/text/file-change.ts'
+import { linksOver } from './actions.ts'
 import type { GraphIndex } from './graph-index.ts'
 import { type ItemKey, itemOf, rowsOf } from './item.ts'
 
@@ -24,6 +28,17 @@ export type LinkStart =
   | { readonly type: 'virtualService'; readonly key: ItemKey; readonly virtualService: ResourceId }
   | { readonly type: 'rule'; readonly key: ItemKey; readonly rule: Place }
   | { readonly type: 'destination'; readonly key: ItemKey; readonly node: DestinationNode }
+  | MovedEnd
+
+/** An edge whose one end is taken elsewhere; the key is that of the end that stays. */
+export interface MovedEnd {
+  readonly type: 'edge'
+  readonly key: ItemKey
+  readonly edge: GraphEdge
+  readonly end: EdgeEnd
+}
+
+export type EdgeEnd = 'source' | 'target'
 
 /** Whether dropping here does something, and what; else why it would not. */
 export type LinkVerdict =
@@ -57,6 +72,25 @@ export function linkStart(index: GraphIndex, key: ItemKey): LinkStart | undefine
   }
 }
 
+/** Which ends of an edge can be taken elsewhere: a route's destination, and the Gateway or VirtualService of a link. */
+export function movableEnds(index: GraphIndex, edge: GraphEdge): readonly EdgeEnd[] {
+  if (!edge.place) return []
+  switch (edge.type) {
+    case 'route':
+    case 'mirror':
+      return ['target']
+    case 'serve':
+      return ['source']
+    case 'bind':
+      return index.nodes.get(edge.source)?.type === 'gateway' ? ['source', 'target'] : ['target']
+    case 'listen':
+    case 'redirect':
+    case 'directResponse':
+    case 'delegate':
+      return []
+  }
+}
+
 /** What a link between two items would do, as the files stand; undefined where the second is no end for such a link. */
 export function judgeLink(
   files: Files,
@@ -65,7 +99,7 @@ export function judgeLink(
   from: LinkStart,
   over: ItemKey,
 ): LinkVerdict | undefined {
-  if (itemOf(over).node === itemOf(from.key).node) return undefined
+  if (from.type !== 'edge' && itemOf(over).node === itemOf(from.key).node) return undefined
   const node = index.nodes.get(itemOf(over).node)
   if (!node) return undefined
   switch (from.type) {
@@ -83,6 +117,8 @@ export function judgeLink(
       const end = linkStart(index, over)
       return end?.type === 'rule' ? judgeRoute(files, settings, end.rule, from.node) : undefined
     }
+    case 'edge':
+      return judgeMove(files, settings, index, from, over)
   }
 }
 
@@ -97,6 +133,9 @@ export function linkAim(from: LinkStart): string {
       return 'a destination'
     case 'destination':
       return 'a rule of a VirtualService'
+    case 'edge':
+      if (from.edge.type === 'route' || from.edge.type === 'mirror') return 'another destination'
+      return from.end === 'source' ? 'a server of another Gateway' : 'another VirtualService'
   }
 }
 
@@ -151,6 +190,61 @@ function judgeRoute(
   const result = operation.run(files, settings)
   if (!result.ok) return { ok: false, title: operation.title, text: result.reason }
   return { ok: true, title: operation.title, text: result.note ?? '', operation }
+}
+
+/** What dropping the end of an edge on an item would do. */
+function judgeMove(
+  files: Files,
+  settings: AnalysisSettings,
+  index: GraphIndex,
+  { edge, end }: MovedEnd,
+  over: ItemKey,
+): LinkVerdict | undefined {
+  const node = index.nodes.get(itemOf(over).node)
+  if (!node || node.id === edge[end]) return undefined
+  if (edge.type === 'route' || edge.type === 'mirror')
+    return node.type === 'destination' ? judgeLead(files, settings, edge, node) : undefined
+
+  const links = linksOver(index, edge)
+  const target = linkStart(index, over)
+  if (end === 'source' ? target?.type !== 'gateway' : node.type !== 'virtualService' || node.ghost)
+    return undefined
+  const link = links[0]
+  if (!link || links.length > 1)
+    return {
+      ok: false,
+      title: 'More than one link',
+      text: 'Several links run over this edge; move each at its VirtualService.',
+    }
+  const gateway = end === 'source' && target?.type === 'gateway' ? target.gateway : link.node
+  const virtualService = end === 'source' ? link.virtualService : node.id
+  const server = target?.type === 'gateway' ? target.server : undefined
+  const verdict = judgeBinding(files, settings, virtualService, gateway, server)
+  if (!verdict?.ok) return verdict
+  const operation = allOf(
+    end === 'source'
+      ? `Move the link of ${nameOf(virtualService)} to ${nameOf(gateway)}`
+      : `Move the link of ${link.name} to ${nameOf(virtualService)}`,
+    [verdict.operation, link.unlink],
+  )
+  return judged(operation, files, settings, `Takes it off ${nameOf(link.virtualService)} → ${link.name}.`)
+}
+
+function judgeLead(
+  files: Files,
+  settings: AnalysisSettings,
+  edge: GraphEdge,
+  node: DestinationNode,
+): LinkVerdict | undefined {
+  const namespace = find(modelOf(files, settings), edge.place!.resource)?.namespace ?? ''
+  return judged(changeDestination(edge.place!, destinationFor(node, namespace)), files, settings, '')
+}
+
+function judged(operation: Operation, files: Files, settings: AnalysisSettings, text: string): LinkVerdict {
+  const { title } = operation
+  const result = operation.run(files, settings)
+  if (!result.ok) return { ok: false, title, text: result.reason }
+  return { ok: true, title, text: result.note ?? text, operation }
 }
 
 function serversOf(gateway: Resource, server: number | undefined): readonly number[] {

@@ -4,6 +4,7 @@ import { deletionOf, edgeDeletions, moveOf, subjectOf } from './actions.ts'
 import { useCanvasStore } from './canvas-state.ts'
 import type { Commands } from './commands.ts'
 import type { GraphIndex } from './graph-index.ts'
+import { resourcesMeant } from './group.ts'
 import type { ItemKey } from './item.ts'
 import { glide } from './motion.ts'
 import { type Direction, neighbour } from './navigation.ts'
@@ -28,11 +29,12 @@ export function useCanvasKeys(
   const flow = useReactFlow()
   return useCallback(
     (event: KeyboardEvent<HTMLElement>) => {
-      if (event.ctrlKey || event.metaKey || !isOnCanvas(event)) return
-      const { active, selected, pickedEdge, linking: link } = store.getState()
+      if (!isOnCanvas(event)) return
+      const withControl = event.ctrlKey || event.metaKey
+      const { active, selected, pickedEdge, group, linking: link } = store.getState()
       // Where the canvas itself has the focus, keys are about what can be seen to be meant: the selection.
       const here = itemKeyOf(event.target) ?? (selected === active ? active : undefined)
-      const done = press(event)
+      const done = withControl ? pressWithControl(event) : press(event)
       if (!done) return
       event.preventDefault()
       event.stopPropagation()
@@ -75,6 +77,15 @@ export function useCanvasKeys(
         }
       }
 
+      function pressWithControl({ key, shiftKey, altKey }: KeyboardEvent): boolean {
+        if (shiftKey || altKey) return false
+        const ids = resourcesMeant(index, store.getState())
+        if (key === 'a' || key === 'A') return does(commands.selectAll)
+        if (key === 'd' || key === 'D') return ids.length > 0 && does(() => commands.duplicate(ids))
+        if (key === ' ') return here !== undefined && does(() => commands.toggle(here))
+        return false
+      }
+
       function go(key: string | undefined): boolean {
         if (key === undefined) return true
         focus.focusItem(key)
@@ -91,6 +102,10 @@ export function useCanvasKeys(
       }
 
       function remove(): boolean {
+        if (group.size > 1) {
+          const ids = resourcesMeant(index, store.getState())
+          return ids.length > 0 && does(() => commands.removeResources(ids))
+        }
         const edge = pickedEdge === undefined ? undefined : index.edges.get(pickedEdge)
         const subject = here === undefined ? undefined : subjectOf(index, here)
         const operation = edge ? edgeDeletions(index, edge)[0] : subject && deletionOf(subject)

@@ -1,18 +1,22 @@
-import type { OnConnectEnd, OnConnectStart } from '@xyflow/react'
+import type { HandleType, OnConnectEnd, OnConnectStart } from '@xyflow/react'
 import { useEffect, useMemo } from 'react'
 import { useWorkspace } from '../workspace-context.tsx'
 import { type CanvasStore, useCanvas, useCanvasStore } from './canvas-state.ts'
 import type { EditCommands } from './commands.ts'
-import { rowOfHandle } from './flow-graph.ts'
+import { type FlowEdge, rowOfHandle } from './flow-graph.ts'
 import type { GraphIndex } from './graph-index.ts'
 import { type ItemKey, keyOf } from './item.ts'
-import { judgeLink, linkStart } from './linking.ts'
+import { type EdgeEnd, judgeLink, linkStart, movableEnds } from './linking.ts'
 
 export interface LinkGesture {
   readonly onConnectStart: OnConnectStart
   readonly onConnectEnd: OnConnectEnd
   /** Begins a link that is drawn with the keyboard, or by a tap on its other end. */
   begin(key: ItemKey): void
+  /** Takes an end of an edge in the hand; the type is that of the end that stays. */
+  readonly onReconnectStart: (event: unknown, edge: FlowEdge, stays: HandleType) => void
+  /** The same with the keyboard; the other end where none is named. */
+  beginMove(edgeId: string): void
   /** Judges the link with this as its other end. */
   aim(key: ItemKey | undefined): void
   finish(): void
@@ -27,6 +31,12 @@ export function useLinking(index: GraphIndex, commands: EditCommands): LinkGestu
     const start = (key: ItemKey, by: 'pointer' | 'keyboard') => {
       const from = linkStart(index, key)
       if (from) store.setState({ linking: { from, by }, hovered: undefined })
+    }
+    const startMove = (id: string, end: EdgeEnd, by: 'pointer' | 'keyboard') => {
+      const edge = index.edges.get(id)
+      if (!edge) return
+      const key = end === 'source' ? keyOf(edge.target, edge.targetRow) : keyOf(edge.source, edge.sourceRow)
+      store.setState({ linking: { from: { type: 'edge', key, edge, end }, by }, hovered: undefined })
     }
     const aim = (over: ItemKey | undefined) => {
       const { linking } = store.getState()
@@ -43,11 +53,20 @@ export function useLinking(index: GraphIndex, commands: EditCommands): LinkGestu
     }
     return {
       onConnectStart: (_event, { nodeId, handleId }) => {
-        if (nodeId) start(keyOf(nodeId, rowOfHandle(handleId)), 'pointer')
+        // Where an edge is moved, that has been noted just before.
+        if (nodeId && store.getState().linking?.from.type !== 'edge')
+          start(keyOf(nodeId, rowOfHandle(handleId)), 'pointer')
       },
       onConnectEnd: event => {
         aim(itemUnder(event))
         finish()
+      },
+      onReconnectStart: (_event, { id }, stays) =>
+        startMove(id, stays === 'source' ? 'target' : 'source', 'pointer'),
+      beginMove: id => {
+        const edge = index.edges.get(id)
+        const end = edge && movableEnds(index, edge)[0]
+        if (end) startMove(id, end, 'keyboard')
       },
       begin: key => start(key, 'keyboard'),
       aim,

@@ -3,7 +3,8 @@ import { additionTo, subjectOf } from './actions.ts'
 import { type CanvasStore, type Target, useCanvasStore } from './canvas-state.ts'
 import type { Commands } from './commands.ts'
 import type { GraphIndex } from './graph-index.ts'
-import type { ItemKey } from './item.ts'
+import { isPickable } from './group.ts'
+import { type ItemKey, itemOf } from './item.ts'
 import { type CanvasFocus, noteFocus } from './use-focus.ts'
 import type { LinkGesture } from './use-linking.ts'
 
@@ -17,8 +18,12 @@ export function usePointer(
 ) {
   const store = useCanvasStore()
   return useMemo(() => {
-    const click = (target: Target | undefined) => {
-      if (target?.type === 'edge') {
+    const click = (target: Target | undefined, besides: boolean) => {
+      if (besides) {
+        if (target?.type !== 'item' || !isPickable(index.nodes.get(itemOf(target.key).node))) return
+        focus.focusItem(itemOf(target.key).node)
+        commands.toggle(target.key)
+      } else if (target?.type === 'edge') {
         root.current?.focus({ preventScroll: true })
         commands.pickEdge(target.id)
       } else if (!target) commands.clearSelection()
@@ -34,7 +39,8 @@ export function usePointer(
       onClick(event: MouseEvent<HTMLElement>) {
         const action = actionAt(event)
         if (action) act(index, commands, action)
-        else if (isOnDrawing(event)) click(targetAt(event.target))
+        else if (isOnDrawing(event))
+          click(targetAt(event.target), event.shiftKey || event.ctrlKey || event.metaKey)
       },
       onDoubleClick(event: MouseEvent<HTMLElement>) {
         const target = isOnDrawing(event) && !actionAt(event) ? targetAt(event.target) : undefined
@@ -52,7 +58,8 @@ export function usePointer(
         const onRoot = event.target === root.current
         const menuTarget = onRoot ? meantByKeyboard(store) : targetAt(event.target)
         store.setState({ menuTarget, hovered: undefined })
-        if (menuTarget?.type === 'item') commands.select(menuTarget.key)
+        const inGroup = menuTarget?.type === 'item' && store.getState().group.has(menuTarget.key)
+        if (menuTarget?.type === 'item' && !inGroup) commands.select(menuTarget.key)
       },
       onBlur({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>) {
         if (!currentTarget.contains(relatedTarget)) store.setState({ focused: false })

@@ -1,5 +1,6 @@
 import { useReactFlow, useStore, type Viewport } from '@xyflow/react'
 import { useCallback, useLayoutEffect, useRef } from 'react'
+import { useCanvasStore } from './canvas-state.ts'
 import type { FlowEdge, FlowGraph, FlowNode } from './flow-graph.ts'
 import { glide } from './motion.ts'
 import { boundsOf, fitting, initialViewport, type Size } from './viewport.ts'
@@ -7,6 +8,7 @@ import { boundsOf, fitting, initialViewport, type Size } from './viewport.ts'
 /** What part of the drawing is seen: chosen when a drawing is opened, then left to the user. */
 export function useView({ nodes }: FlowGraph): { readonly fit: () => void } {
   const flow = useReactFlow<FlowNode, FlowEdge>()
+  const store = useCanvasStore()
   const width = useStore(it => it.width)
   const height = useStore(it => it.height)
   const shown = useRef<readonly FlowNode[]>([])
@@ -25,11 +27,12 @@ export function useView({ nodes }: FlowGraph): { readonly fit: () => void } {
     shown.current = nodes
     const sized = size.current?.width === width && size.current.height === height
     size.current = { width, height }
+    if (isOther && store.getState().keepsView) return
     // A pane that changes its size keeps the whole in view, until the user has chosen a view of their own.
     if (!isOther && (sized || !isSame(flow.getViewport(), chosen.current))) return
     chosen.current = initialViewport(nodes, { width, height })
     void flow.setViewport(chosen.current)
-  }, [flow, nodes, width, height])
+  }, [flow, store, nodes, width, height])
 
   const fit = useCallback(() => {
     chosen.current = fitting(boundsOf(latest.current), { width, height })

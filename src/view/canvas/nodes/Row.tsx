@@ -35,7 +35,7 @@ export function Row({
       aria-posinset={position}
       aria-setsize={size}
       aria-label={rowLabel(row)}
-      className={styles.row}
+      className={`${styles.row} nodrag`}
       style={{ height }}
     >
       {children}
