@@ -162,8 +162,8 @@ function routeNameOf(gateway: Resource, server: Server, port: number): string | 
   return `https.${server.number}.${server.portName}.${gateway.name}.${gateway.namespace}${bind}`
 }
 
-/** The first Service of the workload's namespace that selects it and has the number as a port says where the listener opens. */
-function targetPort(model: Model, workload: GatewayWorkload, number: number): number {
+/** The port of a workload that a Service port leads to: the first Service of its namespace that selects it and has the number says, else the number itself. */
+export function targetPort(model: Model, workload: GatewayWorkload, number: number): number {
   const services = effective(model, 'Service').filter(it => it.namespace === workload.namespace)
   for (const resource of services.toSorted(byAge)) {
     const { selector, ports } = readService(resource)

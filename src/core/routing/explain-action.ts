@@ -1,0 +1,123 @@
+import { percentWords } from '../graph/percent-words.ts'
+import { fullHost } from '../model/hosts.ts'
+import type { Model } from '../model/model.ts'
+import type { Cluster } from './clusters.ts'
+import { lookUp, subsetsOf } from './clusters.ts'
+import type { Candidate, Explained, Stage } from './explain-trace.ts'
+import { appliesWords, listWords, shorten } from './explain-words.ts'
+
+/** What is done with the request in the end; undefined where it did not come so far. */
+export function actionStage(explained: Explained): Stage | undefined {
+  const { trace } = explained
+  const place = trace.route?.rule.place
+  if (trace.redirect)
+    return {
+      name: 'action',
+      verdict: 'passed',
+      sentence: `The client is sent on with ${trace.redirect.code} to ${shorten(trace.redirect.location, 300)}.`,
+      candidates: place
+        ? [
+            {
+              place: { ...place, path: [...place.path, 'redirect'] },
+              label: 'redirect',
+              taken: true,
+              why: 'The rule redirects.',
+            },
+          ]
+        : [],
+    }
+  if (trace.directResponse)
+    return {
+      name: 'action',
+      verdict: 'passed',
+      sentence: `The gateway itself answers with ${trace.directResponse.status}.`,
+      candidates: place
+        ? [
+            {
+              place: { ...place, path: [...place.path, 'directResponse'] },
+              label: 'directResponse',
+              taken: true,
+              why: 'The rule answers.',
+            },
+          ]
+        : [],
+    }
+  if (trace.outcome !== 'route') return undefined
+  return destinationStage(explained)
+}
+
+/** `reviews.prod:9080 (v2)`. */
+export function clusterWords({ host, port, subset }: Pick<Cluster, 'host' | 'port' | 'subset'>): string {
+  return `${shorten(host)}:${port}${subset ? ` (${shorten(subset, 60)})` : ''}`
+}
+
+/** Each cluster's part of the traffic, 0 to 1. */
+export function clusterShares(clusters: readonly Cluster[]): number[] {
+  const sum = clusters.reduce((total, it) => total + it.weight, 0)
+  return clusters.map(it => (clusters.length === 1 ? 1 : sum > 0 ? it.weight / sum : 0))
+}
+
+function destinationStage(explained: Explained): Stage {
+  const { trace } = explained
+  const { clusters } = trace
+  const shares = clusterShares(clusters)
+  const resource = trace.route?.rule.place.resource ?? tcpResource(explained)
+  const candidates = clusters.map(
+    (it, i): Candidate => ({
+      ...(resource && it.destination.path.length > 0 && { place: { resource, path: it.destination.path } }),
+      label: `${clusterWords(it)}, ${percentWords(shares[i] ?? 0)}`,
+      taken: it.exists,
+      why: it.exists
+        ? 'It is in the files.'
+        : `${whyMissing(explained, it)} If it is not there either, the client gets 503.`,
+    }),
+  )
+  const words = clusters.map((it, i) => `${percentWords(shares[i] ?? 0)} to ${clusterWords(it)}`)
+  return {
+    name: 'action',
+    verdict: clusters.length > 0 ? 'passed' : 'stopped',
+    sentence: [
+      clusters.length > 0 ? `The request goes ${listWords(words, 6)}.` : 'No destination has any weight.',
+      ...extras(explained),
+    ].join(' '),
+    candidates,
+  }
+}
+
+function extras({ trace }: Explained): string[] {
+  const said: string[] = []
+  const { rewrite, mirrors, route } = trace
+  if (rewrite?.prefix) said.push(`The path is rewritten with ${shorten(rewrite.prefix)}.`)
+  if (rewrite?.regex)
+    said.push(`In the path, ${shorten(rewrite.regex)} becomes ${shorten(rewrite.substitution ?? '')}.`)
+  if (rewrite?.authority) said.push(`Host becomes ${shorten(rewrite.authority)}.`)
+  for (const it of mirrors)
+    said.push(`${it.percent} % is mirrored to ${shorten(it.name.split('|').at(-1) ?? '')}.`)
+  const applies = route ? appliesWords(route.rule.value) : []
+  if (applies.length > 0) said.push(`With ${listWords(applies, 6)}.`)
+  return said
+}
+
+function whyMissing({ model, workload }: Explained, { destination, port, subset }: Cluster): string {
+  const host = fullHost(destination.host, destination.namespace)
+  const context = { model, namespace: workload.namespace, serverPort: port }
+  const service = lookUp(context, host, destination.namespace)
+  if (!service)
+    return `The service ${shorten(host)} is not in the files${shortName(model, destination.host)}.`
+  if (!service.ports.includes(port))
+    return `The service has the ports ${listWords(service.ports.map(String))}, not ${port}.`
+  const known = subsetsOf(model, service.host, workload.namespace)
+  return `No DestinationRule that the gateway sees names the subset ${shorten(subset)}; it names ${listWords(known)}.`
+}
+
+/** `reviews.prod` is read as a full name, which rarely exists. */
+function shortName(model: Model, host: string): string {
+  const [name, namespace, ...rest] = host.split('.')
+  if (!name || !namespace || rest.length > 0 || !model.find('Service', namespace, name)) return ''
+  return `; a name with a dot is a full name, and the service is ${name}.${namespace}.svc.cluster.local`
+}
+
+function tcpResource({ trace }: Explained) {
+  const action = trace.filterChain?.action
+  return action?.type === 'tcp' ? action.place?.resource : undefined
+}

@@ -1,0 +1,92 @@
+import type { Model } from '../model/model.ts'
+import type { Place } from '../model/resource.ts'
+import { buildGateway } from './build-gateway.ts'
+import { actionStage } from './explain-action.ts'
+import { chainStage, listenerStage, tlsStage } from './explain-connection.ts'
+import { requestStage, routeStage, virtualHostStage } from './explain-http.ts'
+import { answerOf } from './explain-outcome.ts'
+import type { Request } from './request.ts'
+import { type Outcome, type Trace, traceRequest } from './trace-request.ts'
+import type { GatewayWorkload } from './workload.ts'
+
+/** A trace in words. Plain data: it crosses the worker. */
+export interface Explanation {
+  readonly outcome: Outcome
+  /** In a few words: `301 → https://…`, `reviews.prod 80 %, reviews.qa 20 %`. */
+  readonly title: string
+  /** What the client sees, as Envoy names it: `404 NR route_not_found`. */
+  readonly seen: string
+  /** What to change where the request was stopped. */
+  readonly advice: string | undefined
+  /** Whether it comes to where a rule sends it and that exists, or is answered as a rule says. */
+  readonly verdict: 'arrived' | 'answered' | 'stopped'
+  readonly stages: readonly Stage[]
+  /** Where the path leads through the drawing; undefined for what was not reached. */
+  readonly path: { readonly server?: Place; readonly rule?: Place; readonly virtualService?: Place }
+}
+
+export interface Stage {
+  readonly name: StageName
+  readonly verdict: 'passed' | 'stopped'
+  readonly sentence: string
+  /** What was tried, in order; the taken one has its reason too. */
+  readonly candidates: readonly Candidate[]
+}
+
+export type StageName = 'listener' | 'filterChain' | 'tls' | 'request' | 'virtualHost' | 'route' | 'action'
+
+export interface Candidate {
+  readonly place?: Place
+  readonly label: string
+  readonly taken: boolean
+  readonly why: string
+}
+
+/** What a trace is explained with. */
+export interface Explained {
+  readonly model: Model
+  readonly workload: GatewayWorkload
+  readonly request: Request
+  readonly trace: Trace
+}
+
+/** Traces a request and puts the way it took into words. Never throws on a model that was read from files. */
+export function explainRequest(model: Model, workload: GatewayWorkload, request: Request): Explanation {
+  return explainTrace({ model, workload, request, trace: traceRequest(model, workload, request) })
+}
+
+/** The way a trace took, stage by stage, each with what was tried there and why it was taken or passed over. */
+export function explainTrace(explained: Explained): Explanation {
+  const { model, workload, trace } = explained
+  const config = buildGateway(model, workload)
+  const stages: Stage[] = [listenerStage(explained, config)]
+  if (trace.listener && trace.outcome !== 'listener_rejected') stages.push(chainStage(explained, config))
+  if (trace.filterChain) {
+    const tls = tlsStage(explained)
+    if (tls) stages.push(tls)
+  }
+  if (trace.outcome === 'invalid_request') stages.push(requestStage(explained))
+  else if (trace.routeConfig) {
+    stages.push(virtualHostStage(explained))
+    const route = routeStage(explained)
+    if (route) stages.push(route)
+  }
+  const action = actionStage(explained)
+  if (action) stages.push(action)
+  return { outcome: trace.outcome, ...answerOf(explained), stages, path: pathOf(trace) }
+}
+
+function pathOf({ filterChain, route }: Trace): Explanation['path'] {
+  const server = filterChain && {
+    resource: filterChain.server.gateway.id,
+    path: filterChain.server.server.path,
+  }
+  const tcp = filterChain?.action.type === 'tcp' ? filterChain.action : undefined
+  const rule = route?.rule.place ?? tcp?.place
+  const virtualService = route?.virtualService ?? tcp?.virtualService
+  return {
+    ...(server && { server }),
+    ...(rule && { rule }),
+    ...(virtualService && { virtualService: { resource: virtualService.id, path: [] } }),
+  }
+}

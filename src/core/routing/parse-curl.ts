@@ -1,0 +1,151 @@
+import type { ParsedRequest } from './parse-request.ts'
+import { isAddress, readUrl } from './read-url.ts'
+import type { Request } from './request.ts'
+import { shellWords } from './shell-words.ts'
+
+/** Options whose next word is theirs and says nothing of the way a request takes. */
+const ignoredWithValue = new Set(
+  (
+    '-o --output -u --user -w --write-out -m --max-time --connect-timeout --retry --retry-delay --cacert --capath ' +
+    '-x --proxy -c --cookie-jar -K --config --interface -T --upload-file --limit-rate --ciphers --tls-max -r --range ' +
+    '--key --pass --key-type --cert-type --dns-servers --max-redirs -y -Y -z -D --dump-header --unix-socket --trace ' +
+    '--trace-ascii --stderr -F --form --form-string --retry-max-time --tls13-ciphers --keepalive-time --noproxy -C'
+  ).split(' '),
+)
+
+const bodies = new Set(
+  '-d --data --data-raw --data-binary --data-ascii --data-urlencode --json -F --form'.split(' '),
+)
+
+/** Single-letter options with a value, which may follow without a space. */
+const shortWithValue = 'XHbAedouwmxcKTrFEyYzDC'
+
+interface Draft {
+  method?: string
+  url?: string
+  body: boolean
+  head: boolean
+  get: boolean
+  data: string[]
+  headers: [string, string][]
+  mTLS: boolean
+  http2: boolean
+  connectTo: string[]
+}
+
+/** The request that a curl command makes. Undefined for one without a URL; options it does not know are passed over. */
+export function parseCurl(text: string): ParsedRequest | undefined {
+  const words = shellWords(text)
+  const draft: Draft = {
+    body: false,
+    head: false,
+    get: false,
+    data: [],
+    headers: [],
+    mTLS: false,
+    http2: false,
+    connectTo: [],
+  }
+  const rest = words.slice(words.findIndex(it => /(^|\/)curl(\.exe)?$/.test(it)) + 1)
+  for (let i = 0; i < rest.length; i++) {
+    const word = rest[i]!
+    if (['|', ';', '&&', '||', '>', '2>&1', '&'].includes(word)) break
+    if (!word.startsWith('-') || word === '-') {
+      draft.url ??= word
+      continue
+    }
+    const [option, inline] = splitOption(word)
+    takeOption(draft, option, () => inline ?? rest[++i] ?? '')
+  }
+  return finish(draft)
+}
+
+/** `--request=GET` is not curl's, but written; `-XPOST` and `-skXPOST` are. */
+function splitOption(word: string): [string, string | undefined] {
+  if (word.startsWith('--')) {
+    const equals = word.indexOf('=')
+    return equals < 0 ? [word, undefined] : [word.slice(0, equals), word.slice(equals + 1)]
+  }
+  for (let i = 1; i < word.length; i++) {
+    const letter = word[i]!
+    if (letter === 'I' || letter === 'G') return [`-${letter}`, undefined]
+    if (shortWithValue.includes(letter))
+      return [`-${letter}`, i + 1 < word.length ? word.slice(i + 1) : undefined]
+  }
+  return [word, undefined]
+}
+
+function takeOption(draft: Draft, option: string, value: () => string): void {
+  if (option === '-X' || option === '--request') draft.method = value()
+  else if (option === '-H' || option === '--header') addHeader(draft, value())
+  else if (option === '-b' || option === '--cookie') draft.headers.push(['cookie', value()])
+  else if (option === '-A' || option === '--user-agent') draft.headers.push(['user-agent', value()])
+  else if (option === '-e' || option === '--referer') draft.headers.push(['referer', value()])
+  else if (option === '--url') draft.url = value()
+  else if (option === '--connect-to' || option === '--resolve') draft.connectTo.push(`${option} ${value()}`)
+  else if (option === '-I' || option === '--head') draft.head = true
+  else if (option === '-G' || option === '--get') draft.get = true
+  else if (option === '--http2' || option === '--http2-prior-knowledge') draft.http2 = true
+  else if (option === '-E' || option === '--cert') {
+    value()
+    draft.mTLS = true
+  } else if (bodies.has(option)) {
+    draft.body = true
+    draft.data.push(value())
+  } else if (ignoredWithValue.has(option)) value()
+}
+
+function addHeader(draft: Draft, line: string): void {
+  const colon = line.indexOf(':')
+  if (colon > 0) {
+    const content = line.slice(colon + 1).trim()
+    // `Name:` takes a header of curl's own away.
+    if (content !== '') draft.headers.push([line.slice(0, colon).trim(), content])
+  } else if (line.endsWith(';')) draft.headers.push([line.slice(0, -1), ''])
+}
+
+function finish(draft: Draft): ParsedRequest | undefined {
+  const url = draft.url === undefined ? undefined : readUrl(draft.url)
+  if (!url) return undefined
+  const hosts = draft.headers.filter(([name]) => name.toLowerCase() === 'host')
+  const query =
+    draft.get && draft.data.length > 0 ? `${url.path.includes('?') ? '&' : '?'}${draft.data.join('&')}` : ''
+  const isTls = url.scheme === 'https' || url.scheme === 'tls'
+  const headers = joinHeaders(draft.headers.filter(([name]) => name.toLowerCase() !== 'host'))
+  const request: Request = {
+    port: connectedPort(draft, url.hostname, url.port),
+    protocol: draft.http2 ? 'http2' : 'http',
+    tls: isTls ? (draft.mTLS ? 'mTLS' : 'TLS') : 'none',
+    ...(isTls && { sni: isAddress(url.hostname) ? '' : url.hostname }),
+    method: draft.method ?? (draft.head ? 'HEAD' : draft.body && !draft.get ? 'POST' : 'GET'),
+    host: hosts.at(-1)?.[1] ?? url.authority,
+    path: url.path + query,
+    ...(headers && { headers }),
+  }
+  return { source: 'curl', request, portOf: 'service' }
+}
+
+/** `--connect-to A:1:B:2` leads elsewhere; `--resolve` changes the address alone. */
+function connectedPort(draft: Draft, hostname: string, port: number): number {
+  for (const it of draft.connectTo) {
+    if (!it.startsWith('--connect-to ')) continue
+    const parts = /^(\[[^\]]*\]|[^:]*):(\d*):(\[[^\]]*\]|[^:]*):(\d+)$/.exec(it.slice('--connect-to '.length))
+    const fits =
+      parts && (parts[1] === '' || parts[1] === hostname) && (parts[2] === '' || Number(parts[2]) === port)
+    if (fits && Number(parts[4]) <= 65535) return Number(parts[4])
+  }
+  return port
+}
+
+/** Headers by name as they were first written; undefined for none. Several lines of one name are a list. */
+export function joinHeaders(
+  lines: readonly (readonly [string, string])[],
+): Record<string, string | string[]> | undefined {
+  if (lines.length === 0) return undefined
+  const headers = new Map<string, string | string[]>()
+  for (const [name, value] of lines) {
+    const before = headers.get(name)
+    headers.set(name, before === undefined ? value : [before, value].flat())
+  }
+  return Object.fromEntries(headers)
+}

@@ -1,0 +1,37 @@
+import { expect } from 'vitest'
+import { defaultSettings } from '../core/analysis.ts'
+import { identifyFiles } from '../core/model/locate.ts'
+import { linkModel, type Model } from '../core/model/model.ts'
+import { type Explanation, explainRequest } from '../core/routing/explain-trace.ts'
+import { likelyWorkload } from '../core/routing/gateway-workloads.ts'
+import { parseRequest } from '../core/routing/parse-request.ts'
+
+/** A request, as it is pasted, takes exactly this way through the configuration. */
+export function checkTrace(yaml: string, request: string, way: string): void {
+  expect(wayOf(explain(yaml, request))).toBe(way)
+}
+
+/** The explanation of a pasted request; the workload is the one that listens on its port. */
+export function explain(yaml: string, request: string): Explanation {
+  const model = modelOf(yaml)
+  const parsed = parseRequest(request)
+  if (!parsed) throw new Error(`Not a request: ${request}`)
+  const known = likelyWorkload(model, parsed.request)
+  return explainRequest(model, known?.workload ?? { namespace: 'default', labels: new Map() }, parsed.request)
+}
+
+export function modelOf(yaml: string): Model {
+  const documents = identifyFiles([{ name: 'test.yaml', text: yaml }], defaultSettings)
+  return linkModel(
+    documents.flatMap(it => it.resources),
+    defaultSettings,
+  )
+}
+
+/** The taken candidate of each stage, then where it ends: `80 HTTP of front → a.example.com → Rule 1 of shop: everything → cart:80`; a stop has a cross. */
+export function wayOf({ stages, title, verdict }: Explanation): string {
+  const taken = stages
+    .filter(it => it.name === 'listener' || it.name === 'virtualHost' || it.name === 'route')
+    .flatMap(stage => stage.candidates.find(it => it.taken)?.label ?? [])
+  return [...taken, verdict === 'stopped' ? `✗ ${title}` : title].join(' → ')
+}
