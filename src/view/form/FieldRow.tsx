@@ -1,4 +1,4 @@
-import { CircleHelp, RotateCcw } from 'lucide-react'
+import { CircleHelp, Link2, RotateCcw } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import type { Field } from '../../core/kinds/field.ts'
 import type { Place } from '../../core/model/resource.ts'
@@ -15,6 +15,8 @@ export interface FieldRowProps {
   place: Place
   name: string
   field: Field
+  /** In place of the name as a label. */
+  label?: string | undefined
   /** Whether the key is there, so that it can be taken away. */
   present: boolean
   /** A control that one label can name; a group of controls names itself. */
@@ -22,7 +24,7 @@ export interface FieldRowProps {
 }
 
 /** A label with its help, a control, what is wrong with its value, and a way back to the default. */
-export function FieldRow({ place, name, field, present, control }: FieldRowProps) {
+export function FieldRow({ place, name, field, label = labelOf(name), present, control }: FieldRowProps) {
   const { problems, edit } = useForm()
   const id = useId()
   const own = problemsAt(problems, place.path)
@@ -30,8 +32,8 @@ export function FieldRow({ place, name, field, present, control }: FieldRowProps
   return (
     <div className={styles.row}>
       <div className={styles.head}>
-        <label className={styles.label} htmlFor={id}>
-          {labelOf(name)}
+        <label className={styles.label} htmlFor={id} title={label}>
+          {label}
           {field.required && (
             <span className={styles.required} title="Required">
               {' '}
@@ -39,13 +41,13 @@ export function FieldRow({ place, name, field, present, control }: FieldRowProps
             </span>
           )}
         </label>
-        <FieldHelp name={name} field={field} />
+        <FieldHelp name={name} field={field} label={label} />
         {present && !field.required && (
           <IconButton
             className={styles.reset}
             size="s"
             icon={<RotateCcw />}
-            label={`Reset ${labelOf(name)}`}
+            label={`Reset ${label}`}
             tooltip={field.default ? `Back to the default: ${field.default}` : 'Remove from the YAML'}
             onClick={() => edit(removeField(place))}
           />
@@ -56,6 +58,7 @@ export function FieldRow({ place, name, field, present, control }: FieldRowProps
         describedBy: own.length ? problemId : undefined,
         invalid: own.some(it => it.severity === 'error'),
       })}
+      <SharedNote place={place} />
       {own.length > 0 && (
         <ul className={styles.problems} id={problemId}>
           {own.map(it => (
@@ -69,24 +72,42 @@ export function FieldRow({ place, name, field, present, control }: FieldRowProps
   )
 }
 
-/** The sentence a field is explained by, its default, and since when there is one. */
-export function FieldHelp({ name, field }: { name: string; field: Field }) {
+/** Says of a value that comes through an alias or a merge key that it is written elsewhere. */
+export function SharedNote({ place }: { place: Place }) {
+  const { isShared, reveal } = useForm()
+  if (!isShared(place.path) || isShared(place.path.slice(0, -1))) return null
   return (
-    <Tooltip
-      side="left"
-      content={
-        <span className={styles.help}>
-          <code>{name}</code>
-          <span>{field.doc}</span>
-          {field.default && <span>Default: {field.default}</span>}
-          {field.deprecated && <span>Deprecated: {field.deprecated}</span>}
-          {field.since && !field.since.startsWith('≤') && <span>Since Istio {field.since}</span>}
-        </span>
-      }
-    >
-      <button type="button" className={styles.helpButton} aria-label={`About ${labelOf(name)}: ${field.doc}`}>
+    <button type="button" className={styles.shared} onClick={() => reveal(place)}>
+      <Link2 width={12} height={12} aria-hidden="true" />
+      Comes from an anchor: show it in the YAML
+    </button>
+  )
+}
+
+/** The sentence a field is explained by, its default, and since when there is one. */
+export function FieldHelp({ name, field, label }: { name: string; field: Field; label?: string }) {
+  return (
+    <Tooltip side="top" content={<HelpText name={name} field={field} />}>
+      <button
+        type="button"
+        className={styles.helpButton}
+        tabIndex={-1}
+        aria-label={`About ${label ?? labelOf(name)}: ${field.doc}`}
+      >
         <CircleHelp width={12} height={12} aria-hidden="true" />
       </button>
     </Tooltip>
+  )
+}
+
+export function HelpText({ name, field }: { name: string; field: Field }) {
+  return (
+    <span className={styles.help}>
+      <code>{name}</code>
+      <span>{field.doc}</span>
+      {field.default && <span>Default: {field.default}</span>}
+      {field.deprecated && <span>Deprecated: {field.deprecated}</span>}
+      {field.since && !field.since.startsWith('≤') && <span>Since Istio {field.since}</span>}
+    </span>
   )
 }

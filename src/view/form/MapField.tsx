@@ -20,12 +20,13 @@ import { child } from './use-place.ts'
 /** Pairs of key and value: labels, headers, query parameters. */
 export function MapField({ place, name, field, value }: FieldEditorProps) {
   const { edit } = useForm()
-  const [adding, setAdding] = useState(false)
+  const [wanted, setAdding] = useState(false)
   if (field.is.type !== 'map') return null
   const label = labelOf(name)
   const values: Field = { is: field.is.values, doc: field.doc }
   const entries = Object.entries((value ?? {}) as { [key: string]: Json })
   const matches = isStringMatch(values)
+  const adding = wanted || entries.length === 0
 
   return (
     <FieldRow
@@ -36,7 +37,7 @@ export function MapField({ place, name, field, value }: FieldEditorProps) {
       control={({ id }) => (
         <div className={inputs.rows}>
           {entries.map(([key, entry]) => (
-            <div className={inputs.line} key={key}>
+            <div className={inputs.pair} key={key} data-path={JSON.stringify(child(place, key).path)}>
               <CommitInput
                 aria-label={`${label} key ${key}`}
                 mono
@@ -74,9 +75,11 @@ export function MapField({ place, name, field, value }: FieldEditorProps) {
               id={id}
               aria-label={`New key for ${label}`}
               mono
-              autoFocus
+              autoFocus={wanted}
               value=""
-              placeholder="name, then Enter"
+              placeholder={
+                field.examples?.[0] ? `such as ${field.examples[0].split(':')[0]}` : 'name, then Enter'
+              }
               onBlurCapture={() => setAdding(false)}
               onCommit={key => edit(setField(child(place, key), matches ? {} : ''))}
             />

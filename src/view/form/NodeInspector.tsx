@@ -1,29 +1,37 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import type { GraphNode } from '../../core/graph/graph.ts'
-import { addResource } from '../../core/operations/add-resource.ts'
+import type { Graph, GraphNode } from '../../core/graph/graph.ts'
 import type { Operation } from '../../core/operations/operation.ts'
 import { Button } from '../ui/Button.tsx'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import styles from './form.module.css'
+import { createMissing, type Missing, missingOf } from './missing.ts'
 
 /** What a node stands for that is no resource of the files: an entry, a host, something referenced but not here. */
 export function NodeInspector({ node: id }: { node: string }) {
   const workspace = useWorkspace()
   const graph = useWorkspaceState(it => it.analysis?.graph)
+  const settings = useWorkspaceState(it => it.settings)
   const [refusal, setRefusal] = useState<string | undefined>()
   const node = graph?.nodes.find(it => it.id === id)
-  if (!node || !graph) return <section className={styles.pane} data-pane="inspector" aria-label="Inspector" />
-
-  const neighbours = graph.edges
-    .filter(it => it.source === id || it.target === id)
-    .map(it => (it.source === id ? it.target : it.source))
-  const connected = graph.nodes.filter(it => neighbours.includes(it.id) && it.place)
+  if (!node || !graph)
+    return (
+      <section className={styles.pane} data-pane="inspector" aria-label="Inspector">
+        <div className={styles.empty}>
+          <p>What was selected is no longer there.</p>
+        </div>
+      </section>
+    )
   const missing = node.ghost ? missingOf(node) : undefined
 
   function run(operation: Operation) {
     const result = workspace.run(operation, 'inspector')
     setRefusal(result.ok ? undefined : result.reason)
+  }
+
+  function declare({ kind, namespace, name }: Missing) {
+    const declared = [...new Set([...settings.declared, `${kind}/${namespace}/${name}`])]
+    workspace.setSettings({ ...settings, declared })
   }
 
   return (
@@ -41,73 +49,85 @@ export function NodeInspector({ node: id }: { node: string }) {
           </p>
         )}
         {missing && (
-          <>
-            <p className={styles.notice}>
-              {missing.kind} {missing.name} is referenced, but it is not in your files. It may well exist in
-              the cluster.
-            </p>
-            <div className={styles.actions}>
-              <Button
-                onClick={() => workspace.setSettings(declare(workspace.store.getState().settings, missing))}
-              >
-                It exists elsewhere
-              </Button>
-              <Button
-                icon={<Plus />}
-                onClick={() =>
-                  run(addResource({ kind: missing.kind, name: missing.name, namespace: missing.namespace }))
-                }
-              >
-                Create it here
-              </Button>
-            </div>
-          </>
+          <MissingObject
+            missing={missing}
+            isDeclared={settings.declared.includes(`${missing.kind}/${missing.namespace}/${missing.name}`)}
+            onDeclare={() => declare(missing)}
+            onCreate={() => run(createMissing(missing))}
+          />
         )}
-        {connected.length > 0 && (
-          <section className={styles.section} aria-label="Connected to">
-            <h3>Connected to</h3>
-            <div className={styles.actions}>
-              {connected.map(it => (
-                <Button
-                  key={it.id}
-                  size="s"
-                  onClick={() =>
-                    it.place && workspace.select({ type: 'place', place: it.place, origin: 'inspector' })
-                  }
-                >
-                  {it.title}
-                </Button>
-              ))}
-            </div>
-          </section>
-        )}
+        <Connected graph={graph} node={node} />
       </div>
     </section>
   )
 }
 
-interface Missing {
-  readonly kind: string
-  readonly namespace: string
-  readonly name: string
+interface MissingObjectProps {
+  missing: Missing
+  isDeclared: boolean
+  onDeclare: () => void
+  onCreate: () => void
 }
 
-/** The object a ghost stands for, as far as its own words tell. */
-function missingOf(node: GraphNode): Missing | undefined {
-  if (node.type === 'gateway')
-    return { kind: 'Gateway', namespace: node.subtitle ?? 'default', name: node.title }
-  if (node.type === 'virtualService')
-    return { kind: 'VirtualService', namespace: node.subtitle ?? 'default', name: node.title }
-  if (node.type !== 'destination') return undefined
-  const service = /^([^.]+)\.([^.]+)\.svc\b/.exec(node.host)
-  return service?.[1] && service[2]
-    ? { kind: 'Service', namespace: service[2], name: service[1] }
-    : { kind: 'ServiceEntry', namespace: 'default', name: node.host }
+function MissingObject({ missing, isDeclared, onDeclare, onCreate }: MissingObjectProps) {
+  const name = missing.namespace ? `${missing.namespace}/${missing.name}` : missing.name
+  return (
+    <>
+      <p className={styles.hint}>
+        {isDeclared
+          ? `${missing.kind} ${name} is not in your files; the workspace says that it exists elsewhere.`
+          : `${missing.kind} ${name} is referred to, and not in your files. It may well be in the cluster.`}
+      </p>
+      <div className={styles.actions}>
+        {!isDeclared && <Button onClick={onDeclare}>It exists elsewhere</Button>}
+        <Button icon={<Plus />} onClick={onCreate}>
+          {missing.kind === 'Subset' ? 'Add the subset' : 'Create it here'}
+        </Button>
+      </div>
+    </>
+  )
 }
 
-function declare<T extends { readonly declared: readonly string[] }>(settings: T, missing: Missing): T {
-  const key = `${missing.kind}/${missing.namespace}/${missing.name}`
-  return settings.declared.includes(key) ? settings : { ...settings, declared: [...settings.declared, key] }
+/** The boxes beside the node, those that come before it first. */
+function Connected({ graph, node }: { graph: Graph; node: GraphNode }) {
+  const workspace = useWorkspace()
+  const beside = (ids: readonly string[]) => graph.nodes.filter(it => ids.includes(it.id))
+  const groups = [
+    {
+      title: 'Reached from',
+      nodes: beside(graph.edges.filter(it => it.target === node.id).map(it => it.source)),
+    },
+    {
+      title: 'Leads to',
+      nodes: beside(graph.edges.filter(it => it.source === node.id).map(it => it.target)),
+    },
+  ]
+  return groups.map(
+    ({ title, nodes }) =>
+      nodes.length > 0 && (
+        <section key={title} className={styles.section} data-first aria-label={title}>
+          <h3>{title}</h3>
+          <div className={styles.chips}>
+            {nodes.slice(0, 30).map(it => (
+              <Button
+                key={it.id}
+                size="s"
+                onClick={() =>
+                  workspace.select(
+                    it.place
+                      ? { type: 'place', place: it.place, origin: 'inspector' }
+                      : { type: 'node', node: it.id, origin: 'inspector' },
+                  )
+                }
+              >
+                {it.title}
+              </Button>
+            ))}
+            {nodes.length > 30 && <span className={styles.default}>and {nodes.length - 30} more</span>}
+          </div>
+        </section>
+      ),
+  )
 }
 
 function describeNode(node: GraphNode): string {
@@ -121,6 +141,7 @@ function describeNode(node: GraphNode): string {
     case 'virtualService':
       return 'VirtualService, not in your files'
     case 'destination':
+      if (node.missing === 'subset') return `Subset ${node.subset ?? ''}, not in your files`
       return node.ghost ? 'A destination, not in your files' : 'A destination'
     case 'terminal':
       return node.terminal === 'redirect' ? 'The request is redirected' : 'The request is answered here'

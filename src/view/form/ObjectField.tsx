@@ -1,44 +1,36 @@
-import { ChevronRight, Plus } from 'lucide-react'
-import { useState } from 'react'
-import type { Fields } from '../../core/kinds/field.ts'
+import { ChevronRight } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import type { Field, Fields } from '../../core/kinds/field.ts'
 import type { Place } from '../../core/model/resource.ts'
 import { removeField } from '../../core/operations/remove-field.ts'
-import { setField } from '../../core/operations/set-field.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
 import { Button } from '../ui/Button.tsx'
-import { Menu, MenuItem } from '../ui/Menu.tsx'
 import { SeverityIcon } from '../ui/SeverityIcon.tsx'
-import { FieldHelp } from './FieldRow.tsx'
-import { commonTlsFields, labelOf, sectionsOf, serverTlsFields } from './field-layout.ts'
+import { FieldAdder } from './FieldAdder.tsx'
+import { FieldHelp, SharedNote } from './FieldRow.tsx'
+import { isFlat, labelOf, type Section, sectionsOf, spanOf } from './field-layout.ts'
 import styles from './form.module.css'
 import { type FieldEditorProps, useForm } from './form-context.ts'
-import { starterOf } from './starter.ts'
+import { RuleActionChooser } from './RuleActionChooser.tsx'
+import { shownFields } from './shown-fields.ts'
+import { UnknownFields } from './UnknownFields.tsx'
 import { child, problemsAt, worstWithin } from './use-place.ts'
 
-/** A nested object: its fields in a group that can be closed; where it is absent, a button that adds it. */
+/** A nested object: its fields in a group that can be closed. */
 export function ObjectField({ place, name, field, value }: FieldEditorProps) {
-  const { edit, kind, problems } = useForm()
+  const { edit, problems } = useForm()
   const [open, setOpen] = useState(true)
   const label = labelOf(name)
   if (field.is.type !== 'object') return null
-  if (value === undefined && !field.required)
+  const fields = <ObjectFields place={place} fields={field.is.fields} value={value ?? {}} />
+  if (isFlat(place.path))
     return (
-      <div className={styles.absent}>
-        <Button
-          size="s"
-          variant="ghost"
-          icon={<Plus />}
-          aria-label={`Add ${label}`}
-          onClick={() => edit(setField(place, starterOf(kind, place.path, [])))}
-        >
-          {label}
-        </Button>
-        <FieldHelp name={name} field={field} />
-        {field.default && <span className={styles.default}>Default: {field.default}</span>}
-      </div>
+      <>
+        <OwnProblems place={place} />
+        {fields}
+      </>
     )
 
-  const own = problemsAt(problems, place.path)
   const worst = worstWithin(problems, place.path)
   return (
     <section className={styles.group} aria-label={label}>
@@ -66,18 +58,20 @@ export function ObjectField({ place, name, field, value }: FieldEditorProps) {
           </Button>
         )}
       </header>
-      {own.map(it => (
-        <div key={it.id} className={styles.itemProblem}>
-          <SeverityIcon severity={it.severity} size={12} labelled /> {it.message}
-        </div>
-      ))}
-      {open && (
-        <div className={styles.groupBody}>
-          <ObjectFields place={place} fields={field.is.fields} value={value ?? {}} />
-        </div>
-      )}
+      <SharedNote place={place} />
+      <OwnProblems place={place} />
+      {open && <div className={styles.groupBody}>{fields}</div>}
     </section>
   )
+}
+
+function OwnProblems({ place }: { place: Place }) {
+  const { problems } = useForm()
+  return problemsAt(problems, place.path).map(it => (
+    <div key={it.id} className={styles.itemProblem}>
+      <SeverityIcon severity={it.severity} size={12} labelled /> {it.message}
+    </div>
+  ))
 }
 
 export interface ObjectFieldsProps {
@@ -86,104 +80,153 @@ export interface ObjectFieldsProps {
   value: Json
 }
 
-/** The fields of an object: those that are set and those people reach for first; the rest are in a menu. */
+/** The fields of an object: those that are set and those people reach for first; the rest are one click away. */
 export function ObjectFields({ place, fields, value }: ObjectFieldsProps) {
-  const { kind, FieldEditor } = useForm()
-  // Added from the menu and still without a value: they stay on screen until the form is left.
+  const { kind } = useForm()
+  // Added and still without a value: they stay on screen until the form is left.
   const [opened, setOpened] = useState<readonly string[]>([])
+  const { box, focusField } = useFieldFocus()
   const object: { [key: string]: Json } =
     typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
-  const names = Object.keys(fields)
-  const isTls = place.path.at(-1) === 'tls' && kind.kind === 'Gateway'
-  const mode = isTls && typeof object.mode === 'string' ? object.mode : undefined
-  const taken = isTls ? serverTlsFields(mode) : names
   const sections = sectionsOf(kind, place.path)
-  const common = isTls
-    ? commonTlsFields(mode)
-    : sections
-      ? sections.flatMap(it => it.fields)
-      : names.filter(it => fields[it]?.required || names.length <= 6)
-  const visible = names.filter(
-    it =>
-      Object.hasOwn(object, it) ||
-      opened.includes(it) ||
-      (common.includes(it) && !fields[it]?.hidden && taken.includes(it)),
-  )
-  const offered = names.filter(it => !visible.includes(it) && !fields[it]?.hidden && taken.includes(it))
+  const shown = shownFields(kind, place.path, fields, object, opened)
   const unknown = Object.keys(object).filter(it => !Object.hasOwn(fields, it))
-  const editor = (name: string) => {
-    const field = fields[name]
-    if (!field) return null
-    return (
-      <FieldEditor
-        key={name}
-        place={child(place, name)}
-        name={name}
-        field={field}
-        value={Object.hasOwn(object, name) ? object[name] : undefined}
-      />
-    )
+
+  function show(name: string, opens: boolean) {
+    if (opens) setOpened([...opened, name])
+    focusField(name)
   }
+  const cell = (name: string, whole = false) => (
+    <FieldCell
+      key={name}
+      place={child(place, name)}
+      field={fields[name]}
+      value={Object.hasOwn(object, name) ? object[name] : undefined}
+      whole={whole}
+    />
+  )
+  const adder = (names: readonly string[]) => (
+    <FieldAdder place={place} fields={fields} names={names} onAdd={show} />
+  )
+  const sectioned = sections?.flatMap(it => it.fields) ?? []
+  const rest = shown.visible.filter(it => !sectioned.includes(it))
 
   return (
-    <>
-      {sections
-        ? sections.map(section => {
-            const shown = section.fields.filter(it => visible.includes(it))
-            return (
-              shown.length > 0 && (
-                <section
-                  key={section.title}
-                  className={styles.section}
-                  aria-label={section.title || undefined}
-                >
-                  {section.title && <h3>{section.title}</h3>}
-                  {shown.map(editor)}
-                </section>
-              )
-            )
-          })
-        : visible.map(editor)}
-      {sections && visible.filter(it => !common.includes(it)).map(editor)}
+    <div className={styles.fieldsBox} ref={box}>
+      {sections?.map((section, i) => {
+        const visible = section.fields.filter(it => shown.visible.includes(it))
+        const absent = section.choice ? [] : section.fields.filter(it => shown.absent.includes(it))
+        if (visible.length + absent.length === 0 && !section.choice) return null
+        return (
+          <section
+            key={section.title || section.fields[0]}
+            className={styles.section}
+            data-first={i === 0 || undefined}
+            aria-label={section.title || undefined}
+          >
+            <SectionHead section={section} place={place} fields={fields} object={object} />
+            {section.choice && <RuleActionChooser place={place} rule={object} />}
+            {visible.length > 0 && (
+              <div className={styles.fields}>{visible.map(it => cell(it, section.whole))}</div>
+            )}
+            {adder(absent)}
+          </section>
+        )
+      })}
+      {rest.length > 0 && <div className={styles.fields}>{rest.map(it => cell(it))}</div>}
+      {!sections && adder(shown.absent)}
       {unknown.length > 0 && <UnknownFields place={place} names={unknown} />}
-      {offered.length > 0 && (
-        <Menu
-          trigger={
-            <Button size="s" variant="ghost" icon={<Plus />} className={styles.more}>
-              More fields
-            </Button>
-          }
-        >
-          {offered.map(it => (
-            <MenuItem key={it} detail={fields[it]?.doc} onSelect={() => setOpened([...opened, it])}>
-              {labelOf(it)}
-            </MenuItem>
-          ))}
-        </Menu>
+      {shown.offered.length > 0 && (
+        <FieldAdder place={place} fields={fields} names={shown.offered} onAdd={show} asMenu />
       )}
-    </>
+    </div>
   )
 }
 
-/** Keys Istio does not know. The form leaves them alone and says that they are there. */
-function UnknownFields({ place, names }: { place: Place; names: readonly string[] }) {
-  const { reveal } = useForm()
+function SectionHead({
+  section,
+  place,
+  fields,
+  object,
+}: {
+  section: Section
+  place: Place
+  fields: Fields
+  object: { readonly [key: string]: Json }
+}) {
+  const { edit } = useForm()
+  if (!section.title) return null
+  const name = section.whole ? section.fields[0] : undefined
+  const field = name === undefined ? undefined : fields[name]
+  if (name === undefined || !field) return <h3>{section.title}</h3>
+  const label = labelOf(name)
   return (
-    <ul className={styles.unknown} aria-label="Unknown fields">
-      {names.map(it => (
-        <li key={it}>
-          <code>{it}</code>
-          <span>is not a field the form knows.</span>
-          <Button
-            size="s"
-            variant="ghost"
-            onClick={() => reveal(child(place, it))}
-            aria-label={`Show ${it} in the YAML`}
-          >
-            Show
-          </Button>
-        </li>
-      ))}
-    </ul>
+    <header className={styles.sectionHead}>
+      <h3>{section.title}</h3>
+      <FieldHelp name={name} field={field} />
+      {Object.hasOwn(object, name) && !field.required && (
+        <Button
+          className={styles.push}
+          size="s"
+          variant="ghost"
+          aria-label={`Remove ${label}`}
+          onClick={() => edit(removeField(child(place, name)))}
+        >
+          Remove
+        </Button>
+      )}
+    </header>
   )
+}
+
+interface FieldCellProps {
+  place: Place
+  field: Field | undefined
+  value: Json | undefined
+  whole: boolean
+}
+
+function FieldCell({ place, field, value, whole }: FieldCellProps) {
+  const { FieldEditor } = useForm()
+  if (!field) return null
+  const name = String(place.path.at(-1))
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+  return (
+    <div
+      className={styles.cell}
+      data-field={name}
+      data-path={JSON.stringify(place.path)}
+      data-span={spanOf(place.path, field)}
+    >
+      {whole && field.is.type === 'object' && isObject ? (
+        <>
+          <SharedNote place={place} />
+          <OwnProblems place={place} />
+          <ObjectFields place={place} fields={field.is.fields} value={value} />
+        </>
+      ) : (
+        <FieldEditor place={place} name={name} field={field} value={value} />
+      )}
+    </div>
+  )
+}
+
+/** Puts the focus on a field that was just added, so that it goes on from where the user is. */
+function useFieldFocus() {
+  const box = useRef<HTMLDivElement>(null)
+  const wanted = useRef<string | undefined>(undefined)
+  useEffect(() => {
+    if (wanted.current === undefined) return
+    const cell = box.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(wanted.current)}"]`)
+    const control = cell?.querySelector<HTMLElement>('input, select, button:not([tabindex="-1"])')
+    if (!control) return
+    wanted.current = undefined
+    control.focus()
+  })
+  return {
+    box,
+    focusField(name: string) {
+      wanted.current = name
+    },
+  }
 }

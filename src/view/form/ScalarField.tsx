@@ -4,10 +4,44 @@ import { removeField } from '../../core/operations/remove-field.ts'
 import { setField } from '../../core/operations/set-field.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
 import { classNames } from '../ui/class-names.ts'
+import { checkFor } from './check-text.ts'
 import { FieldRow } from './FieldRow.tsx'
+import { labelOf, onlyFieldOf } from './field-layout.ts'
 import { type FieldEditorProps, useForm } from './form-context.ts'
 import { CommitInput } from './inputs/CommitInput.tsx'
 import inputs from './inputs/inputs.module.css'
+import { child } from './use-place.ts'
+
+/** An object with a single field, as that field under the object's own label: `percentage: { value: 10 }` is 10 %. */
+export function WrappedField({ place, name, field, value }: FieldEditorProps) {
+  const { edit } = useForm()
+  const only = onlyFieldOf(field)
+  if (!only) return null
+  const object = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
+  const inner = object && Object.hasOwn(object, only.name) ? object[only.name] : undefined
+  const at = child(place, only.name)
+  const shown = { ...only.field, doc: field.doc, ...(field.default && { default: field.default }) }
+  return (
+    <FieldRow
+      place={at}
+      name={name}
+      label={name === 'port' ? 'Port' : labelOf(name)}
+      field={shown}
+      present={value !== undefined}
+      control={ids => (
+        <span className={inputs.unitBox}>
+          <ScalarInput
+            {...ids}
+            field={shown}
+            value={inner}
+            onCommit={next => edit(next === undefined ? removeField(at) : setField(at, next))}
+          />
+          {/percent/i.test(name) && <span className={inputs.unit}>%</span>}
+        </span>
+      )}
+    />
+  )
+}
 
 /** A text, number, choice or switch with its label. Emptying it removes the key. */
 export function ScalarField({ place, name, field, value }: FieldEditorProps) {
@@ -58,6 +92,7 @@ export function ScalarInput({ field, value, suggestions = [], onCommit, ...rest 
       <CommitInput
         {...names}
         invalid={rest.invalid}
+        check={checkFor(field)}
         mono={field.is.type === 'string'}
         value={value === undefined || value === null ? '' : String(value)}
         placeholder={field.default}

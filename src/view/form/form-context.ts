@@ -19,16 +19,20 @@ export interface Form {
   readonly kind: Kind
   readonly resource: Resource
   readonly problems: readonly Diagnostic[]
+  /** What is selected, so that a card that holds it is open. */
+  readonly selected: Path
   /** The editor of a field of any type; given here because lists and objects hold fields of any type again. */
   readonly FieldEditor: ComponentType<FieldEditorProps>
   /** Makes an operation; a refusal is told to the user by the pane. */
   edit(operation: Operation): void
-  /** Shows a part of the resource by itself. */
+  /** Shows a part of the resource by itself, or another resource. */
   open(place: Place): void
   /** Shows the place in the YAML. */
   reveal(place: Place): void
   /** Suggestions for a field whose values are known from the files: hosts, gateways, subsets. */
   suggestions(path: Path): readonly string[]
+  /** Whether the value comes through an alias or a merge key and is written elsewhere. */
+  isShared(path: Path): boolean
 }
 
 export const FormContext = createContext<Form | undefined>(undefined)

@@ -23,6 +23,7 @@ const starters: Readonly<Record<string, (siblings: readonly Json[]) => Json>> = 
   'VirtualService:spec.http': () => ({ route: [destination] }),
   'VirtualService:spec.http.*.match': () => ({ uri: { prefix: '/' } }),
   'VirtualService:spec.http.*.route': weighted,
+  'VirtualService:spec.http.*.delegate': () => ({ name: 'rules' }),
   'VirtualService:spec.http.*.redirect': () => ({ uri: '/' }),
   'VirtualService:spec.http.*.directResponse': () => ({ status: 200 }),
   'VirtualService:spec.http.*.rewrite': () => ({ uri: '/' }),

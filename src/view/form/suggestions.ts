@@ -18,6 +18,7 @@ export function useSuggestions(resource: Resource | undefined): (path: Path) => 
         ...all('Service').map(it => `${it.name}.${it.namespace}.svc.cluster.local`),
         ...all('ServiceEntry').flatMap(it => texts(it.spec.hosts)),
       ],
+      delegates: all('VirtualService').filter(it => texts(it.spec.hosts).length === 0),
       secrets: all('Secret').map(it => it.name),
       subsets: all('DestinationRule').map(it => ({
         host: String(it.spec.host ?? ''),
@@ -31,6 +32,8 @@ export function useSuggestions(resource: Resource | undefined): (path: Path) => 
       const field = path.findLast(it => typeof it === 'string')
       if (field === 'gateways') return known.gateways
       if (field === 'credentialName' || field === 'credentialNames') return known.secrets
+      if (path.at(-2) === 'delegate')
+        return [...new Set(known.delegates.map(it => (field === 'name' ? it.name : it.namespace)))]
       if (field === 'host') return known.services
       if (field !== 'subset' || !resource) return nothing
       const host = String(valueAt(resource.value, [...path.slice(0, -1), 'host']) ?? '')

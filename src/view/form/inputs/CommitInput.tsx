@@ -1,4 +1,4 @@
-import { type ComponentProps, useState } from 'react'
+import { type ComponentProps, useRef, useState } from 'react'
 import { classNames } from '../../ui/class-names.ts'
 import styles from './inputs.module.css'
 
@@ -6,38 +6,74 @@ export interface CommitInputProps extends Omit<ComponentProps<'input'>, 'value' 
   value: string
   /** Called when the user has finished: on Enter, or on leaving the field, and only with another value. */
   onCommit: (value: string) => void
+  /** Every keystroke, for what is shown of a half-typed text; undefined when the typing is over. */
+  onDraft?: (text: string | undefined) => void
+  /** What is wrong with a half-typed text, in a few words; it is committed all the same. */
+  check?: ((text: string) => string | undefined) | undefined
   invalid?: boolean
   mono?: boolean
 }
 
 /** A text field that keeps what is half typed to itself. Escape gives the old value back. */
-export function CommitInput({ value, onCommit, invalid, mono, className, ...rest }: CommitInputProps) {
+export function CommitInput({
+  value,
+  onCommit,
+  onDraft,
+  check,
+  invalid,
+  mono,
+  className,
+  ...rest
+}: CommitInputProps) {
   const [draft, setDraft] = useState<string | undefined>()
+  // Enter commits, and the focus may leave in the same event: the second commit must see the first.
+  const current = useRef<string | undefined>(undefined)
   const shown = draft ?? value
+  const fault = draft === undefined || draft === '' ? undefined : check?.(draft)
 
-  function finish() {
-    if (draft !== undefined && draft !== value) onCommit(draft)
-    setDraft(undefined)
+  function keep(text: string | undefined) {
+    current.current = text
+    setDraft(text)
+    onDraft?.(text)
   }
 
-  return (
+  function finish() {
+    const text = current.current
+    if (text === undefined) return
+    keep(undefined)
+    if (text !== value) onCommit(text)
+  }
+
+  const input = (
     <input
       type="text"
       spellCheck={false}
       autoComplete="off"
+      autoCapitalize="off"
       {...rest}
       className={classNames(styles.input, mono && styles.mono, className)}
-      aria-invalid={invalid || undefined}
+      aria-invalid={invalid || fault !== undefined || undefined}
       value={shown}
-      onChange={event => setDraft(event.target.value)}
+      onChange={event => keep(event.target.value)}
       onBlur={finish}
       onKeyDown={event => {
-        if (event.key === 'Enter') finish()
-        else if (event.key === 'Escape' && draft !== undefined) {
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) finish()
+        else if (event.key === 'Escape' && current.current !== undefined) {
           event.stopPropagation()
-          setDraft(undefined)
+          keep(undefined)
         }
       }}
     />
+  )
+  if (!check) return input
+  return (
+    <span className={styles.checked}>
+      {input}
+      {fault !== undefined && (
+        <span className={styles.fault} role="status">
+          {fault}
+        </span>
+      )}
+    </span>
   )
 }

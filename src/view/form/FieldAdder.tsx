@@ -1,0 +1,90 @@
+import { Plus } from 'lucide-react'
+import type { Field, Fields } from '../../core/kinds/field.ts'
+import type { Place } from '../../core/model/resource.ts'
+import { insertItem } from '../../core/operations/insert-item.ts'
+import { setField } from '../../core/operations/set-field.ts'
+import { Button } from '../ui/Button.tsx'
+import { Menu, MenuItem } from '../ui/Menu.tsx'
+import { Tooltip } from '../ui/Tooltip.tsx'
+import { HelpText } from './FieldRow.tsx'
+import { isLine, labelOf } from './field-layout.ts'
+import styles from './form.module.css'
+import { useForm } from './form-context.ts'
+import { starterOf } from './starter.ts'
+import { child } from './use-place.ts'
+
+export interface FieldAdderProps {
+  place: Place
+  fields: Fields
+  names: readonly string[]
+  /** Told after a field was added; `opens` where nothing was written, and only an empty editor is to be shown. */
+  onAdd: (name: string, opens: boolean) => void
+  /** One menu of all, in place of a button each. */
+  asMenu?: boolean
+}
+
+/** Adds fields that are not there. An object begins with something that is valid; anything else waits for its value. */
+export function FieldAdder({ place, fields, names, onAdd, asMenu }: FieldAdderProps) {
+  const { edit, kind } = useForm()
+  if (names.length === 0) return null
+
+  function add(name: string, field: Field) {
+    const at = child(place, name)
+    const writes = startsWritten(field)
+    if (writes && field.is.type === 'list') edit(insertItem(at, 0, starterOf(kind, at.path, [])))
+    else if (writes) edit(setField(at, starterOf(kind, at.path, [])))
+    onAdd(name, !writes)
+  }
+
+  if (asMenu)
+    return (
+      <Menu
+        trigger={
+          <Button size="s" variant="ghost" icon={<Plus />} className={styles.more}>
+            More fields
+          </Button>
+        }
+      >
+        {names.map(name => {
+          const field = fields[name]
+          return (
+            field && (
+              <MenuItem key={name} detail={field.doc} onSelect={() => add(name, field)}>
+                {labelOf(name)}
+              </MenuItem>
+            )
+          )
+        })}
+      </Menu>
+    )
+
+  const only = names.length === 1 ? fields[names[0]!] : undefined
+  return (
+    <div className={styles.chips}>
+      {names.map(name => {
+        const field = fields[name]
+        if (!field) return null
+        return (
+          <Tooltip key={name} side="top" content={<HelpText name={name} field={field} />}>
+            <Button
+              className={styles.chip}
+              size="s"
+              icon={<Plus />}
+              aria-label={`Add ${labelOf(name)}`}
+              onClick={() => add(name, field)}
+            >
+              {labelOf(name)}
+            </Button>
+          </Tooltip>
+        )
+      })}
+      {only?.default && <span className={styles.default}>Default: {only.default}</span>}
+    </div>
+  )
+}
+
+/** Whether adding the field writes something at once. */
+function startsWritten({ is, ...field }: Field): boolean {
+  if (is.type === 'list') return is.items.type === 'object' && !isLine({ ...field, is: is.items })
+  return is.type === 'object' && !isLine({ ...field, is })
+}

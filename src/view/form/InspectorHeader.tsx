@@ -1,0 +1,52 @@
+import { Code, Copy, EllipsisVertical, Trash2 } from 'lucide-react'
+import type { Resource } from '../../core/model/resource.ts'
+import { deletePlace } from '../../core/operations/delete-place.ts'
+import { deleteResources } from '../../core/operations/delete-resources.ts'
+import { duplicateResource } from '../../core/operations/duplicate-resource.ts'
+import type { Operation } from '../../core/operations/operation.ts'
+import type { Path } from '../../core/yaml/path.ts'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
+import { partName } from './breadcrumbs.ts'
+import styles from './form.module.css'
+import { lowerFirst } from './ObjectList.tsx'
+
+export interface InspectorHeaderProps {
+  resource: Resource
+  part: Path
+  edit: (operation: Operation) => void
+  onReveal: () => void
+}
+
+/** What is edited, and what can be done with all of it. */
+export function InspectorHeader({ resource, part, edit, onReveal }: InspectorHeaderProps) {
+  return (
+    <header className={styles.header}>
+      <div className={styles.heading}>
+        <h2 title={resource.name}>{resource.name || 'unnamed'}</h2>
+        <div className={styles.subheading}>
+          {resource.kind} in {resource.namespace}
+        </div>
+      </div>
+      <IconButton size="s" icon={<Code />} label="Show in the YAML" onClick={onReveal} />
+      <Menu align="end" trigger={<IconButton size="s" icon={<EllipsisVertical />} label="Actions" />}>
+        <MenuItem icon={<Copy />} onSelect={() => edit(duplicateResource(resource.id))}>
+          Duplicate {resource.kind}
+        </MenuItem>
+        <MenuSeparator />
+        {part.length > 0 && (
+          <MenuItem
+            icon={<Trash2 />}
+            danger
+            onSelect={() => edit(deletePlace({ resource: resource.id, path: part }))}
+          >
+            Delete {lowerFirst(partName(part.slice(0, -1)))} {Number(part.at(-1)) + 1}
+          </MenuItem>
+        )}
+        <MenuItem icon={<Trash2 />} danger onSelect={() => edit(deleteResources([resource.id]))}>
+          Delete {resource.kind}
+        </MenuItem>
+      </Menu>
+    </header>
+  )
+}

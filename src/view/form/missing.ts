@@ -1,0 +1,107 @@
+import type { GraphNode } from '../../core/graph/graph.ts'
+import { serviceOfHost } from '../../core/model/hosts.ts'
+import { addResource } from '../../core/operations/add-resource.ts'
+import { insertItem } from '../../core/operations/insert-item.ts'
+import type { Operation } from '../../core/operations/operation.ts'
+
+/** The object that a ghost stands for, named as the settings name what is declared. */
+export interface Missing {
+  readonly kind: 'Gateway' | 'VirtualService' | 'Service' | 'ServiceEntry' | 'DestinationRule' | 'Subset'
+  readonly namespace: string
+  readonly name: string
+  /** Of a destination: the host, the port and the subset that are wanted of it. */
+  readonly host?: string
+  readonly port?: number
+  readonly subset?: string
+  /** The DestinationRule that could have the subset. */
+  readonly rule?: string
+}
+
+/** What a ghost stands for; undefined for a node whose words do not tell. */
+export function missingOf(node: GraphNode): Missing | undefined {
+  if (!node.ghost) return undefined
+  const named = /^ghost:(Gateway|VirtualService)\/([^/]*)\/(.+)$/.exec(node.id)
+  if (named?.[1] && named[3])
+    return {
+      kind: named[1] as 'Gateway' | 'VirtualService',
+      namespace: named[2] ?? '',
+      name: named[3],
+    }
+  if (node.type !== 'destination') return undefined
+  const service = serviceOfHost(node.host)
+  const at = {
+    host: node.host,
+    ...(node.port && { port: Number(node.port) }),
+    ...(node.subset && { subset: node.subset }),
+  }
+  if (node.missing === 'subset') {
+    const [, namespace = service?.namespace ?? '', name = service?.name ?? node.host] =
+      node.destinationRule?.split('/') ?? []
+    return node.destinationRule
+      ? { kind: 'Subset', namespace, name, ...at, rule: node.destinationRule }
+      : { kind: 'DestinationRule', namespace, name, ...at }
+  }
+  return service
+    ? { kind: 'Service', namespace: service.namespace, name: service.name, ...at }
+    : { kind: 'ServiceEntry', namespace: '', name: node.host, ...at }
+}
+
+/** Writes what a ghost stands for, so that what refers to it finds it. */
+export function createMissing(missing: Missing): Operation {
+  const { kind, namespace, name, host = name, port = 80, subset } = missing
+  const place = { kind, name: resourceName(name), namespace: namespace || undefined }
+  switch (kind) {
+    case 'Gateway':
+      return addResource({ ...place, name })
+    case 'VirtualService':
+      // Only a VirtualService without hosts can be delegated to.
+      return addResource({
+        ...place,
+        name,
+        template: { http: [{ route: [{ destination: { host: 'web' } }] }] },
+      })
+    case 'Service':
+      return addResource({
+        ...place,
+        name,
+        template: { selector: { app: name }, ports: [{ name: 'http', port, targetPort: port }] },
+      })
+    case 'ServiceEntry':
+      return addResource({
+        ...place,
+        template: {
+          hosts: [host],
+          location: 'MESH_EXTERNAL',
+          ports: [portOf(port)],
+          resolution: host.startsWith('*') ? 'NONE' : 'DNS',
+        },
+      })
+    case 'DestinationRule':
+      return addResource({ ...place, template: { host, subsets: [subsetOf(subset ?? 'v1')] } })
+    case 'Subset':
+      return insertItem(
+        { resource: missing.rule ?? '', path: ['spec', 'subsets'] },
+        Number.MAX_SAFE_INTEGER,
+        subsetOf(subset ?? 'v1'),
+      )
+  }
+}
+
+function subsetOf(name: string) {
+  return { name, labels: { version: name } }
+}
+
+function portOf(number: number) {
+  return number === 443
+    ? { number, name: 'https', protocol: 'HTTPS' }
+    : { number, name: 'http', protocol: 'HTTP' }
+}
+
+/** A host as a name of Kubernetes': lower case, letters, digits and dashes. */
+function resourceName(text: string): string {
+  const name = text
+    .toLowerCase()
+    .replace(/[^a-z0-9-]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+  return name || 'external'
+}
