@@ -23,6 +23,10 @@ function messageFor(error: YAMLError, written: string): string {
     case 'TAB_AS_INDENT':
       return 'A tab indents this line; YAML is indented with spaces only.'
     case 'BAD_INDENT':
+      if (/flow-(seq|sequence)|[Ff]low seq/.test(error.message))
+        return 'A [ above is not closed by ], or its ] is not indented.'
+      if (/flow-map|[Ff]low map/.test(error.message))
+        return 'A { above is not closed by }, or its } is not indented.'
       return /quot/.test(error.message)
         ? 'A quoted text goes on in a line that is not indented deeper than its key.'
         : 'The indentation of this line fits neither the lines above it nor a deeper level.'
