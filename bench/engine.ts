@@ -36,20 +36,25 @@ export function measure(resources: number): Figures {
   }
 }
 
-/** The same files with a character more in the middle one's first host, one keystroke after the other. */
+/** The same files with a character more each time: in a comment, a path, a rule's name and a host of the middle file in turn. */
 function typed(files: Files): Files[] {
   const index = Math.floor(files.length / 2)
   const steps: Files[] = []
   let current = files
   for (let i = 0; i < 120; i++) {
-    current = current.map((it, k) => {
-      if (k !== index) return it
-      const at = it.text.indexOf('example.com')
-      return { name: it.name, text: `${it.text.slice(0, at)}${'abcdefghij'[i % 10]}${it.text.slice(at)}` }
-    })
+    current = current.map((it, k) => (k === index ? { name: it.name, text: withCharacter(it.text, i) } : it))
     steps.push(current)
   }
   return steps
+}
+
+const places = ['# last', 'prefix: /api', 'name: testers', 'hosts:\n  - ']
+
+function withCharacter(text: string, step: number): string {
+  const place = places[step % places.length] ?? ''
+  const found = text.indexOf(place)
+  const at = found < 0 ? text.length : found + place.length
+  return text.slice(0, at) + 'abcdefghij'[step % 10] + text.slice(at)
 }
 
 function graphFigures(model: ReturnType<typeof linkModel>): Figures {
@@ -62,7 +67,7 @@ function graphFigures(model: ReturnType<typeof linkModel>): Figures {
 }
 
 function routingFigures(model: ReturnType<typeof linkModel>): Figures {
-  const workload = { namespace: 'istio-system', labels: new Map([['istio', 'ingressgateway']]) }
+  const workload = { namespace: 'team-0', labels: new Map([['istio', 'ingressgateway-0']]) }
   const built = timed(() => {
     const config = buildGateway(model, workload)
     for (const name of new Set(config.placed.flatMap(it => it.routeName ?? []))) config.routeConfig(name)
