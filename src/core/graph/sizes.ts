@@ -5,7 +5,7 @@ import type { Column, GatewayNode, RuleRow, ServerRow, VirtualServiceNode } from
  * are narrow enough to be read when they are shown side by side in the middle of a laptop's screen.
  */
 export const columnWidth: Readonly<Record<Column, number>> = {
-  entry: 104,
+  entry: 112,
   gateway: 240,
   host: 168,
   virtualService: 264,

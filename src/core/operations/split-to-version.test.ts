@@ -48,9 +48,14 @@ spec:
   })
 
   it('writes it in the namespace of the service, by the name it has there', () => {
-    const before = shop('  - route:\n    - destination: {host: cart.prod.svc.cluster.local}\n')
+    const before = shop(
+      '  - route:\n    - destination: {host: cart.prod.svc.cluster.local, port: {number: 80}}\n',
+    )
     const { files } = runOperation(splitToVersion(rule), oneFile(before))
     expect(files[0]!.text).toContain('name: cart\n  namespace: prod\nspec:\n  host: cart\n')
+    expect(files[0]!.text).toContain(
+      'cluster.local\n        subset: v2\n        port:\n          number: 80\n',
+    )
   })
 
   it('takes a tenth of the heaviest destination, and leaves the others', () => {

@@ -146,12 +146,13 @@ function shareOut(rule: Place, { index, destination, weight }: Heaviest, version
     resource: rule.resource,
     path: [...rule.path, 'route', ...path],
   })
+  const { host = '', subset: _subset, ...others } = destination
   const part = Math.max(1, Math.round(weight / 10))
   return [
     setField(at(index, 'destination', 'subset'), versions.current),
     setField(at(index, 'weight'), weight - part),
     insertItem(at(), index + 1, {
-      destination: { ...destination, subset: versions.next },
+      destination: { host, subset: versions.next, ...others },
       weight: part,
     }),
   ]

@@ -21,7 +21,11 @@ export const TrafficEdge = memo(function TrafficEdge({ id, data, ...ends }: Edge
   const [path, middleX, middleY] = getBezierPath({ ...ends, curvature: 0.35 })
   if (!detailed)
     return (
-      <g className={classNames(styles.edge, styles[edge.type])} data-edge={id} data-lit={lit || undefined}>
+      <g
+        className={classNames(styles.edge, styles[edge.type])}
+        data-edge={id}
+        data-in-path={lit || undefined}
+      >
         <path d={path} className={styles.line} style={{ strokeWidth: 2 * widthOf(edge) }} />
       </g>
     )
@@ -31,7 +35,7 @@ export const TrafficEdge = memo(function TrafficEdge({ id, data, ...ends }: Edge
     <g
       className={classNames(styles.edge, styles[edge.type], broken && styles.broken, picked && styles.picked)}
       data-edge={id}
-      data-lit={lit || undefined}
+      data-in-path={lit || undefined}
     >
       <title>{titleOf(edge)}</title>
       <path d={path} className={styles.reach} />

@@ -67,6 +67,7 @@ export function editCommands(
     const result = workspace.run(operation, 'canvas')
     if (!result.ok) showToast({ title: operation.title, description: result.reason, tone: 'error' })
     else if (result.note) showToast({ title: operation.title, description: result.note })
+    if (result.ok) store.setState({ group: new Set() })
     return result.ok
   }
   const clearSelection = () => {
@@ -155,7 +156,7 @@ async function addAt(
   operation: Operation,
   { x, y }: { readonly x: number; readonly y: number },
 ): Promise<void> {
-  store.setState({ keepsView: true })
+  store.setState({ keepsView: true, group: new Set() })
   const result = workspace.run(operation, 'canvas')
   if (!result.ok) showToast({ title: operation.title, description: result.reason, tone: 'error' })
   await workspace.fresh()

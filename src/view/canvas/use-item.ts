@@ -6,7 +6,7 @@ export interface ItemProps {
   readonly ref: RefObject<HTMLDivElement | null>
   readonly 'aria-selected': boolean
   readonly 'data-item': ItemKey
-  readonly 'data-lit': true | undefined
+  readonly 'data-in-path': true | undefined
   readonly 'data-drop': 'yes' | 'no' | undefined
   readonly 'data-insert': 'before' | 'after' | undefined
 }
@@ -35,7 +35,7 @@ export function useItem(key: ItemKey): ItemProps {
     ref,
     'aria-selected': (state & flags.selected) !== 0,
     'data-item': key,
-    'data-lit': (state & flags.lit) !== 0 || undefined,
+    'data-in-path': (state & flags.lit) !== 0 || undefined,
     'data-drop': (state & flags.dropYes) !== 0 ? 'yes' : (state & flags.dropNo) !== 0 ? 'no' : undefined,
     'data-insert':
       (state & flags.before) !== 0 ? 'before' : (state & flags.after) !== 0 ? 'after' : undefined,
