@@ -259,6 +259,11 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       autosave?.touch()
     },
 
+    setRequests(requests) {
+      set({ requests })
+      autosave?.touch()
+    },
+
     fresh() {
       const { analysedRevision, revision } = get()
       if (disposed || analysedRevision === revision || failedRevision === revision) return Promise.resolve()

@@ -16,11 +16,12 @@ export function initialState(content: WorkspaceContent, revision: number): Works
     history: { entries: [], position: 0 },
     settings: content.settings ?? defaultSettings,
     positions: content.positions ?? {},
+    requests: content.requests ?? [],
     saved: 'saved',
   }
 }
 
 /** What of the state is kept, shared and exported. */
-export function contentOf({ name, files, settings, positions }: WorkspaceState): WorkspaceContent {
-  return { name, files, settings, positions }
+export function contentOf({ name, files, settings, positions, requests }: WorkspaceState): WorkspaceContent {
+  return { name, files, settings, positions, ...(requests?.length && { requests }) }
 }

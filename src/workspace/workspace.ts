@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Analysis, AnalysisSettings } from '../core/analysis.ts'
 import type { Place } from '../core/model/resource.ts'
 import type { Operation, OperationResult } from '../core/operations/operation.ts'
+import type { SavedRequest } from '../core/routing/saved-request.ts'
 import type { FileChange, Files } from '../core/text/file-change.ts'
 import type { TextEdit } from '../core/text/text-edit.ts'
 
@@ -23,6 +24,8 @@ export interface WorkspaceState {
   readonly settings: AnalysisSettings
   /** Node positions the user dragged, by node id. */
   readonly positions: Readonly<Record<string, { readonly x: number; readonly y: number }>>
+  /** Requests to trace, with what is expected of them. */
+  readonly requests?: readonly SavedRequest[]
   readonly saved: 'saved' | 'saving' | 'failed'
   /** How the files came from the ones before, for a view that keeps a text of its own (the YAML pane). */
   readonly lastChange?: LastChange | undefined
@@ -84,6 +87,7 @@ export interface Workspace {
   rename(name: string): void
   setSettings(settings: AnalysisSettings): void
   setPosition(node: string, position: { readonly x: number; readonly y: number } | undefined): void
+  setRequests(requests: readonly SavedRequest[]): void
   /** Resolves when the analysis is that of the current files, or has failed for them. */
   fresh(): Promise<void>
   /** Saves at once what has not been saved, for a page about to go. Resolves when the attempt is over; never rejects. */
@@ -97,6 +101,7 @@ export interface WorkspaceContent {
   readonly files: Files
   readonly settings?: AnalysisSettings
   readonly positions?: WorkspaceState['positions']
+  readonly requests?: readonly SavedRequest[]
 }
 
 /** A port: answers with the analysis of the files as they stood when asked. Implemented by a worker; by a plain call in tests. */

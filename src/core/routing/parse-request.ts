@@ -29,7 +29,7 @@ export function parseRequest(text: string): ParsedRequest | undefined {
 function parsePlain(text: string): ParsedRequest | undefined {
   const [, method, address = ''] = /^(?:([A-Za-z-]{1,32})\s+)?(\S+)$/.exec(text) ?? []
   const url = readUrl(address)
-  if (!url || (!method && !/[.:/]/.test(address))) return undefined
+  if (!url || !/[.:/]/.test(address)) return undefined
   const isTls = url.scheme === 'https' || url.scheme === 'tls'
   const connection = {
     port: url.port,

@@ -42,6 +42,13 @@ describe('a link', () => {
           minKeys: 1,
           noNullPrototype: true,
         }),
+        requests: fc.array(
+          fc.record(
+            { name: text, request: text, gateway: text, expect: text },
+            { requiredKeys: ['name', 'request'] },
+          ),
+          { minLength: 1, maxLength: 3 },
+        ),
         selection: fc.record({ resource: text, path: fc.array(fc.oneof(text, fc.nat())) }),
       },
       { requiredKeys: ['name', 'files'] },

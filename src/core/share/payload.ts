@@ -1,10 +1,11 @@
 import { type AnalysisSettings, defaultSettings } from '../analysis.ts'
 import type { Place } from '../model/resource.ts'
+import type { SavedRequest } from '../routing/saved-request.ts'
 import type { SharedContent } from './shared-content.ts'
 
 /**
  * The content as one text: a line of JSON that says what follows, then the files' texts one after the other.
- * The line is `[name, [[file name, length], …], settings, positions, selection]`; what is not there is 0, and left out at the end.
+ * The line is `[name, [[file name, length], …], settings, positions, selection, requests]`; what is not there is 0, and left out at the end.
  */
 export function writePayload(content: SharedContent): string {
   const header: unknown[] = [
@@ -13,6 +14,7 @@ export function writePayload(content: SharedContent): string {
     writeSettings(content.settings),
     writePositions(content.positions),
     content.selection ? [content.selection.resource, ...content.selection.path] : 0,
+    content.requests?.length ? content.requests.map(writeRequest) : 0,
   ]
   while (header.at(-1) === 0) header.pop()
   return `${JSON.stringify(header)}\n${content.files.map(it => it.text).join('')}`
@@ -23,7 +25,7 @@ export function readPayload(payload: string): SharedContent | undefined {
   const end = payload.indexOf('\n')
   const header = parseJson(payload.slice(0, Math.max(end, 0)))
   if (!Array.isArray(header)) return undefined
-  const [name, entries, settings = 0, positions = 0, selection = 0] = header as unknown[]
+  const [name, entries, settings = 0, positions = 0, selection = 0, requests = 0] = header as unknown[]
   const files = readFiles(entries, payload.slice(end + 1))
   if (typeof name !== 'string' || !files) return undefined
   const shared: { -readonly [key in keyof SharedContent]: SharedContent[key] } = { name, files }
@@ -41,6 +43,11 @@ export function readPayload(payload: string): SharedContent | undefined {
     const read = readSelection(selection)
     if (!read) return undefined
     shared.selection = read
+  }
+  if (requests !== 0) {
+    const read = readRequests(requests)
+    if (!read) return undefined
+    shared.requests = read
   }
   return shared
 }
@@ -60,6 +67,10 @@ function writePositions(positions: SharedContent['positions']): unknown {
     ([, { x, y }]) => Number.isFinite(x) && Number.isFinite(y),
   )
   return all.length === 0 ? 0 : all.map(([node, { x, y }]) => [node, Math.round(x), Math.round(y)])
+}
+
+function writeRequest({ name, request, gateway, expect }: SavedRequest): unknown[] {
+  return [name, request, gateway ?? 0, expect ?? 0]
 }
 
 function readFiles(entries: unknown, text: string): SharedContent['files'] | undefined {
@@ -104,6 +115,23 @@ function readSelection(written: unknown): Place | undefined {
   if (typeof resource !== 'string') return undefined
   const steps = path.filter(it => typeof it === 'string' || typeof it === 'number')
   return steps.length === path.length ? { resource, path: steps } : undefined
+}
+
+function readRequests(written: unknown): SavedRequest[] | undefined {
+  if (!Array.isArray(written)) return undefined
+  const requests: SavedRequest[] = []
+  for (const entry of written as unknown[]) {
+    if (!Array.isArray(entry)) return undefined
+    const [name, request, gateway, expect] = entry as unknown[]
+    if (typeof name !== 'string' || typeof request !== 'string') return undefined
+    requests.push({
+      name,
+      request,
+      ...(typeof gateway === 'string' && { gateway }),
+      ...(typeof expect === 'string' && { expect }),
+    })
+  }
+  return requests
 }
 
 function parseJson(text: string): unknown {

@@ -1,5 +1,6 @@
 import type { AnalysisSettings } from '../analysis.ts'
 import type { Place } from '../model/resource.ts'
+import type { SavedRequest } from '../routing/saved-request.ts'
 import type { Files } from '../text/file-change.ts'
 
 /** What a link carries: enough for someone else to see what the sender sees. */
@@ -10,4 +11,6 @@ export interface SharedContent {
   /** Where nodes were dragged to, by node id; whole pixels. */
   readonly positions?: Readonly<Record<string, { readonly x: number; readonly y: number }>>
   readonly selection?: Place
+  /** Requests to trace, with what is expected of them. */
+  readonly requests?: readonly SavedRequest[]
 }

@@ -60,6 +60,6 @@ async function goBack(
 }
 
 function snapshot(workspace: Workspace): WorkspaceContent {
-  const { name, files, settings, positions } = workspace.store.getState()
-  return { name, files, settings, positions }
+  const { name, files, settings, positions, requests } = workspace.store.getState()
+  return { name, files, settings, positions, ...(requests && { requests }) }
 }

@@ -19,13 +19,16 @@ export function ShareDialog() {
   const settings = useWorkspaceState(it => it.settings)
   const positions = useWorkspaceState(it => it.positions)
   const selection = useWorkspaceState(it => it.selection)
+  const requests = useWorkspaceState(it => it.requests)
   const [copied, setCopied] = useState(false)
   const copyButton = useRef<HTMLButtonElement>(null)
 
   const link = useMemo(() => {
     const place = selection?.type === 'place' ? selection.place : undefined
-    return shareUrl(encodeShare({ name, files, settings, positions, selection: place }))
-  }, [name, files, settings, positions, selection])
+    return shareUrl(
+      encodeShare({ name, files, settings, positions, selection: place, ...(requests && { requests }) }),
+    )
+  }, [name, files, settings, positions, selection, requests])
   const remark = remarkOnLength(link.length)
 
   async function copy(): Promise<void> {
