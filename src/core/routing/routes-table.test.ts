@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { modelOf } from '../../testing/check-trace.ts'
+import { bookinfo } from '../examples/bookinfo.ts'
+import { gatewayWorkloads } from './gateway-workloads.ts'
+import { formatRoutes, routesTable } from './routes-table.ts'
+
+it('lists what each port serves, in the order in which it is tried', () => {
+  const model = modelOf(bookinfo.files.map(file => file.text).join('---\n'))
+  const [known] = gatewayWorkloads(model)
+  const rows = routesTable(model, known!.workload)
+  expect(rows.filter(row => row.port === 80).map(row => [row.domain, row.destination])).toEqual([
+    ['uk.bookinfo.com', '301 → https'],
+    ['eu.bookinfo.com', '301 → https'],
+  ])
+  expect(rows.filter(row => row.port === 443 && row.domain === 'uk.bookinfo.com')).toMatchObject([
+    { match: 'header cookie exact user=dev-123', destination: 'reviews.qa.svc.cluster.local:7777' },
+    {
+      match: 'path prefix /reviews/',
+      virtualService: 'bookinfo-namespace/bookinfo-rule',
+      destination: 'reviews.prod.svc.cluster.local:9080 80%, reviews.qa.svc.cluster.local:443 20%',
+      place: { path: ['spec', 'http', 1, 'match', 0] },
+    },
+  ])
+  expect(formatRoutes(rows)).toMatch(/^PORT +NAME .*\n80 +http\.80 +uk\.bookinfo\.com +everything/)
+})

@@ -1,0 +1,121 @@
+import type { Model } from '../model/model.ts'
+import { integerAt, textAt } from '../model/read-value.ts'
+import type { Place } from '../model/resource.ts'
+import { buildGateway } from './build-gateway.ts'
+import { type Cluster, clustersOf } from './clusters.ts'
+import { clusterShares, clusterWords } from './explain-action.ts'
+import { chainNames, matchWords } from './explain-words.ts'
+import type { FilterChain } from './filter-chains.ts'
+import type { HttpRoute } from './http-routes.ts'
+import type { GatewayWorkload } from './workload.ts'
+
+/** A line of what a gateway workload serves: a domain and a match on a port, and where it leads. */
+export interface RouteRow {
+  readonly port: number
+  /** The route configuration's name, or what the connection is. */
+  readonly config: string
+  readonly domain: string
+  readonly match: string
+  readonly virtualService: string
+  readonly destination: string
+  readonly place: Place | undefined
+}
+
+/** Everything a gateway workload serves, port by port, in the order in which it is tried. At most `limit` rows. */
+export function routesTable(model: Model, workload: GatewayWorkload, limit = 2000): readonly RouteRow[] {
+  const config = buildGateway(model, workload)
+  const rows: RouteRow[] = []
+  const seen = new Set<string>()
+  for (const { port, chains, rejected } of config.listeners.toSorted((a, b) => a.port - b.port)) {
+    if (rejected) {
+      rows.push({ ...empty, port, config: 'refused by Envoy', domain: rejected.serverName || '*' })
+      continue
+    }
+    for (const chain of chains) {
+      if (rows.length >= limit) return rows
+      if (chain.action.type === 'tcp') rows.push(tcpRow(port, chain))
+      else if (!seen.has(chain.action.routeName)) {
+        seen.add(chain.action.routeName)
+        const { virtualHosts } = config.routeConfig(chain.action.routeName)
+        for (const { domain, routes, httpsRedirect } of virtualHosts.values()) {
+          const base = { ...empty, port, config: chain.action.routeName, domain }
+          const place = { resource: chain.server.gateway.id, path: chain.server.server.path }
+          if (httpsRedirect && !chain.terminatesTls)
+            rows.push({ ...base, match: 'everything', destination: '301 → https', place })
+          else rows.push(...routes.map(it => ({ ...base, ...routeCells(model, workload, it) })))
+        }
+      }
+    }
+  }
+  return rows.slice(0, limit)
+}
+
+/** The rows as aligned text, as a terminal prints them. */
+export function formatRoutes(rows: readonly RouteRow[]): string {
+  const cells = [
+    ['PORT', 'NAME', 'DOMAIN', 'MATCH', 'VIRTUAL SERVICE', 'DESTINATION'],
+    ...rows.map(it => [String(it.port), it.config, it.domain, it.match, it.virtualService, it.destination]),
+  ]
+  const widths = cells[0]!.map((_, i) => Math.min(60, Math.max(...cells.map(it => it[i]!.length))))
+  return `${cells
+    .map(row =>
+      row
+        .map((it, i) => it.padEnd(widths[i]!))
+        .join('   ')
+        .trimEnd(),
+    )
+    .join('\n')}\n`
+}
+
+const empty = { match: '', virtualService: '', destination: '', place: undefined } as const
+
+function tcpRow(port: number, chain: FilterChain): RouteRow {
+  const action = chain.action.type === 'tcp' ? chain.action : undefined
+  return {
+    port,
+    config: chain.terminatesTls
+      ? 'bytes, TLS ended'
+      : chain.serverNames.length > 0
+        ? 'TLS passed through'
+        : 'bytes',
+    domain: chain.serverNames.length > 0 ? chainNames(chain) : '*',
+    match: 'everything',
+    virtualService: action?.virtualService ? fullName(action.virtualService) : '',
+    destination: destinations(action?.clusters ?? []),
+    place: action?.place,
+  }
+}
+
+function routeCells(model: Model, workload: GatewayWorkload, route: HttpRoute) {
+  return {
+    match: matchWords(route.match),
+    virtualService: fullName(route.virtualService),
+    destination: actionWords(model, workload, route),
+    place: route.matchPlace ?? route.rule.place,
+  }
+}
+
+function actionWords(model: Model, workload: GatewayWorkload, { rule, serverPort }: HttpRoute): string {
+  if (rule.redirect) {
+    const { redirect } = rule
+    const target = ['scheme', 'authority', 'uri'].flatMap(it => textAt(redirect, it) ?? []).join(' ')
+    return `${integerAt(redirect, 'redirectCode') ?? 301} → ${target || 'elsewhere'}`
+  }
+  if (rule.directResponse) return `${integerAt(rule.directResponse, 'status') ?? ''} from the gateway`
+  return destinations(clustersOf({ model, namespace: workload.namespace, serverPort }, rule.destinations))
+}
+
+function destinations(clusters: readonly Cluster[]): string {
+  const shares = clusterShares(clusters)
+  return clusters
+    .map((it, i) =>
+      clusters.length > 1
+        ? `${clusterWords(it)} ${Math.round((shares[i] ?? 0) * 1000) / 10}%`
+        : clusterWords(it),
+    )
+    .join(', ')
+}
+
+function fullName(resource: { readonly namespace: string; readonly name: string }): string {
+  return `${resource.namespace}/${resource.name}`
+}
