@@ -74,10 +74,10 @@ test('weights are edited beside their shares', async ({ editor }) => {
 test('servers and rules are added on their box', async ({ editor, page }) => {
   await editor.paste(commented)
   await editor.select(/^Gateway front/)
-  await page.getByRole('button', { name: 'Add server' }).first().click()
+  await page.getByRole('button', { name: 'Add a server to front' }).click()
   await expect(editor.item(/^Gateway front.*2 servers/)).toBeVisible()
   await editor.select(/^VirtualService shop/)
-  await page.getByRole('button', { name: 'Add rule' }).first().click()
+  await page.getByRole('button', { name: 'Add a rule to shop' }).click()
   await expect(editor.item(/^VirtualService shop.*2 rules/)).toBeVisible()
   expect(await editor.text()).toContain('# plain')
 })

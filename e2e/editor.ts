@@ -115,7 +115,8 @@ export class Editor {
   }
 
   async undo(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Undo', exact: true }).click()
+    // A toast may offer the same; the button of the bar comes first.
+    await this.page.getByRole('button', { name: 'Undo', exact: true }).first().click()
   }
 
   async redo(): Promise<void> {
@@ -134,6 +135,46 @@ export class Editor {
     await this.page.mouse.down()
     await this.page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 8 })
     await this.page.mouse.move(end.x + 4, end.y, { steps: 8 })
+    await this.page.mouse.up()
+  }
+
+  /** Holds that a box is on the canvas as a whole, not under its edge. */
+  async expectInView(name: string | RegExp): Promise<void> {
+    const canvas = this.page.getByRole('group', { name: 'Canvas' })
+    await expect
+      .poll(async () => {
+        const frame = await canvas.boundingBox()
+        const box = await this.item(name).boundingBox()
+        return (
+          frame !== null &&
+          box !== null &&
+          box.x >= frame.x &&
+          box.y >= frame.y &&
+          box.x + box.width <= frame.x + frame.width &&
+          box.y + box.height <= frame.y + frame.height
+        )
+      })
+      .toBe(true)
+  }
+
+  /** Drags a row of a box above another row of it. */
+  async dragRow(name: RegExp, above: RegExp): Promise<void> {
+    const target = await this.item(above).boundingBox()
+    if (!target) throw new Error(`Not on the page: ${above}`)
+    await this.dragTo(this.item(name), { x: target.x + target.width / 2, y: target.y + 4 })
+  }
+
+  /** Takes an end of an edge and drops it on something else. */
+  async dragEnd(edge: Locator, end: 'source' | 'target', onto: Locator): Promise<void> {
+    await this.dragTo(edge.locator(`.react-flow__edgeupdater-${end}`), await middle(onto))
+  }
+
+  async dragTo(from: Locator, end: { x: number; y: number }): Promise<void> {
+    const start = await middle(from)
+    await this.page.mouse.move(start.x, start.y)
+    await this.page.mouse.down()
+    await this.page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 8 })
+    await this.page.mouse.move(end.x, end.y, { steps: 8 })
     await this.page.mouse.up()
   }
 

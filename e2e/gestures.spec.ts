@@ -1,0 +1,133 @@
+import { expect, test } from './editor.ts'
+
+const two = `apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata:
+  name: front
+spec:
+  selector: {istio: ingressgateway}
+  servers:
+  # plain
+  - port: {number: 80, name: http, protocol: HTTP}
+    hosts: ["shop.example.com"]
+  - port: {number: 8080, name: http-2, protocol: HTTP}
+    hosts: ["shop.example.com"]
+---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata:
+  name: back
+spec:
+  selector: {app: back}
+  servers:
+  - port: {number: 81, name: http, protocol: HTTP}
+    hosts: ["shop.example.com"]
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: shop
+spec:
+  hosts:
+  - shop.example.com
+  gateways: [front, mesh]
+  http:
+  - name: cart
+    match:
+    - uri: {prefix: /cart}
+    route:
+    - destination: {host: cart}
+  - name: rest # the others
+    route:
+    - destination: {host: web}
+`
+
+test('the whole drawing is in view when it is opened, and stays so when the pane changes its size', async ({
+  editor,
+  page,
+}) => {
+  await editor.openExample('Bookinfo gateway')
+  await editor.expectInView(/^Entry Port 80/)
+  await editor.expectInView(/^Destination reviews.*7777/)
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await editor.expectInView(/^Entry Port 80/)
+  await editor.expectInView(/^Destination reviews.*7777/)
+})
+
+test('rules and servers are dragged into another order, comments and all', async ({ editor }) => {
+  await editor.paste(two)
+  await editor.dragRow(/^Rule 2 rest/, /^Rule 1 cart/)
+  await expect(editor.item(/^Rule 1 rest/)).toBeVisible()
+  await editor.dragRow(/^Server 8080/, /^Server 80 /)
+  await expect.poll(() => editor.text()).toMatch(/servers:\n {2}- port: {number: 8080[^#]*# plain\n/)
+  expect(await editor.text()).toMatch(/http:\n {2}- name: rest # the others\n[^#]*- name: cart\n/)
+  await editor.undo()
+  await editor.undo()
+  expect(await editor.text()).toBe(two)
+})
+
+test('the end of a link is dropped on another gateway, and of a route on another service', async ({
+  editor,
+}) => {
+  await editor.paste(two)
+  await editor.dragEnd(
+    editor.edge(/^Host from front port 80 to shop\.example\.com/),
+    'source',
+    editor.item(/^Server 81/),
+  )
+  await expect(editor.edge(/^Host from back port 81 to shop\.example\.com/)).toBeAttached()
+  expect(await editor.text()).toBe(two.replace('gateways: [front, mesh]', 'gateways: [mesh, back]'))
+  await editor.undo()
+  await editor.dragEnd(editor.edge(/^Route from shop rule 1/), 'target', editor.item(/^Destination web/))
+  await expect(editor.edge(/^Route from shop rule 1 to web/)).toBeAttached()
+  expect(await editor.text()).toBe(two.replace('{host: cart}', '{host: web}'))
+})
+
+test('the palette adds by click, and where it is dropped', async ({ editor, page }) => {
+  await editor.paste(two)
+  const palette = page.getByRole('toolbar', { name: 'Add to the canvas' })
+  await palette.getByRole('button', { name: /ServiceEntry/ }).click()
+  await expect(editor.item(/^Destination api\.example\.com/)).toBeVisible()
+  const canvas = page.getByRole('group', { name: 'Canvas' })
+  const box = (await canvas.boundingBox())!
+  const at = { x: box.x + box.width / 2, y: box.y + box.height - 110 }
+  await editor.dragTo(palette.getByRole('button', { name: /Gateway/ }), at)
+  const added = editor.item(/^Gateway gateway/)
+  await expect
+    .poll(async () => {
+      const { x, y, width, height } = (await added.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+      return x < at.x && at.x < x + width && y < at.y && at.y < y + height
+    })
+    .toBe(true)
+})
+
+test('several boxes are selected, copied into another workspace, and deleted', async ({ editor, page }) => {
+  await editor.paste(two)
+  await editor.select(/^Gateway front/)
+  await editor.item(/^VirtualService shop/).click({ position: { x: 40, y: 12 }, modifiers: ['Shift'] })
+  await expect(editor.item(/^Gateway front/)).toHaveAttribute('aria-selected', 'true')
+  await expect(editor.item(/^VirtualService shop/)).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Control+c')
+  await page.keyboard.press('Delete')
+  await expect(editor.canvas.getByRole('treeitem', { name: /^(Gateway front|VirtualService)/ })).toHaveCount(
+    0,
+  )
+  await page.keyboard.press('Control+v')
+  await expect(editor.item(/^VirtualService shop/)).toBeVisible()
+  await page.keyboard.press('Control+v')
+  await expect(editor.item(/^VirtualService shop-2/)).toBeVisible()
+  expect(await editor.text()).toContain('name: front-2\n')
+  await page.keyboard.press('Escape')
+})
+
+test('a rule is split to a new version in one gesture, and taken back in one', async ({ editor, page }) => {
+  await editor.paste(two)
+  await editor.item(/^Rule 1 cart/).click({ button: 'right' })
+  await page.getByRole('menuitem', { name: /Split to a new version/ }).click()
+  await expect(editor.edge(/^Route from shop rule 1 to cart v1, 90 %/)).toBeAttached()
+  await expect(editor.edge(/^Route from shop rule 1 to cart v2, 10 %/)).toBeAttached()
+  expect(await editor.text()).toMatch(/kind: DestinationRule\nmetadata:\n {2}name: cart\n/)
+  await editor.undo()
+  await expect(editor.edge(/^Route from shop rule 1 to cart, 100 %/)).toBeAttached()
+  expect(await editor.text()).toBe(two)
+})
