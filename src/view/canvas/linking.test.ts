@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { defaultSettings } from '../../core/analysis.ts'
 import { applyChanges } from '../../core/text/file-change.ts'
 import { graphOf, shopFiles } from '../../testing/canvas-graph.ts'
-import { deletionOf, edgeDeletions, gatewaysOf, moveOf, subjectOf } from './actions.ts'
+import { deletionOf, edgeDeletions, gatewaysOf, moveOf, moveTo, resourcesAt, subjectOf } from './actions.ts'
 import { indexGraph } from './graph-index.ts'
 import { keyOf } from './item.ts'
-import { judgeLink, type LinkVerdict, linkStart } from './linking.ts'
+import { judgeLink } from './judge-link.ts'
+import { type EdgeEnd, type LinkVerdict, linkStart, movableEnds } from './linking.ts'
 
 const index = indexGraph(graphOf(shopFiles))
 const gateway = 'Gateway/shop/public'
@@ -50,6 +51,60 @@ describe('drawing a link', () => {
   })
 })
 
+describe('taking the end of an edge elsewhere', () => {
+  const edges = [...index.edges.values()]
+  const destination = (title: string, subset?: string) =>
+    [...index.nodes.values()].find(
+      it => it.type === 'destination' && it.title === title && it.subset === subset,
+    )!.id
+
+  it('leads a route to another destination, and keeps its weight', () => {
+    const route = edges.find(it => it.share === 0.2)!
+    expect(movableEnds(index, route)).toEqual(['target'])
+    const verdict = judgeEnd(route.id, 'target', destination('web'))
+    expect(textAfter(verdict)).toMatch(/destination: { host: web[^\n]*\n {6}weight: 20/)
+  })
+
+  it('says that another route of the rule leads there already', () => {
+    const route = edges.find(it => it.share === 0.2)!
+    expect(judgeEnd(route.id, 'target', destination('cart', 'v1'))).toMatchObject({
+      ok: false,
+      text: expect.stringContaining('already'),
+    })
+  })
+
+  it('links the gateway it is dropped on and unlinks the other, in one operation', () => {
+    const link = edges.find(it => it.type === 'bind' && it.target === partners)!
+    expect(movableEnds(index, link)).toEqual(['source', 'target'])
+    const text = textAfter(judgeEnd(link.id, 'source', partnerServer))
+    expect(text).toContain('gateways: [public]\n  http:\n  - route:\n    - destination: { host: web }')
+    expect(text).not.toContain('elsewhere')
+  })
+
+  it('says why the link would have no effect there', () => {
+    const link = edges.find(it => it.type === 'bind' && it.target === shop)!
+    expect(movableEnds(index, link)).toEqual(['target'])
+    const verdict = judgeEnd(link.id, 'target', 'VirtualService/shop/blog')
+    expect(verdict).toMatchObject({ ok: false })
+  })
+
+  it('is not possible for what only follows from the files', () => {
+    for (const edge of edges.filter(it => it.type === 'listen' || it.type === 'redirect'))
+      expect(movableEnds(index, edge)).toEqual([])
+    const route = edges.find(it => it.share === 0.2)!
+    expect(judgeEnd(route.id, 'target', gateway)).toBeUndefined()
+    expect(judgeEnd(route.id, 'target', route.target)).toBeUndefined()
+  })
+})
+
+describe('several boxes', () => {
+  it('stand for their resources, each once; rows, hosts and ghosts for none', () => {
+    const ghost = [...index.nodes.values()].find(it => it.type === 'gateway' && it.ghost)!.id
+    const keys = [gateway, shop, gateway, partnerServer, 'host/shop.example.com', ghost, 'gone']
+    expect(resourcesAt(index, keys)).toEqual([gateway, shop])
+  })
+})
+
 describe('what can be taken away', () => {
   it('is a resource, a row, or nothing where a thing is not in the files', () => {
     expect(deletionOf(subjectOf(index, gateway)!)?.title).toBe('Delete public')
@@ -86,6 +141,24 @@ describe('moving a row', () => {
     expect(moveOf(subjectOf(index, rule(1))!, 1)).toBeUndefined()
   })
 })
+
+describe('dragging a row', () => {
+  it('puts it where it is dropped, and does nothing where it was', () => {
+    const server = (i: number) => keyOf(gateway, `${gateway}#servers/${i}`)
+    const subject = subjectOf(index, server(2))!
+    const move = moveTo(subject, 0)
+    expect(move?.lands).toBe(server(0))
+    expect(run(move!.operation)).toMatch(/number: 8443[\s\S]*number: 80,[\s\S]*number: 443/)
+    expect(moveTo(subject, 2)).toBeUndefined()
+    expect(moveTo(subject, 3)).toBeUndefined()
+  })
+})
+
+function judgeEnd(edgeId: string, end: EdgeEnd, over: string): LinkVerdict | undefined {
+  const edge = index.edges.get(edgeId)!
+  const key = end === 'source' ? edge.target : edge.source
+  return judgeLink(shopFiles, defaultSettings, index, { type: 'edge', key, edge, end }, over)
+}
 
 function judge(from: string, over: string): LinkVerdict | undefined {
   return judgeLink(shopFiles, defaultSettings, index, linkStart(index, from)!, over)

@@ -6,7 +6,8 @@ import type { EditCommands } from './commands.ts'
 import { type FlowEdge, rowOfHandle } from './flow-graph.ts'
 import type { GraphIndex } from './graph-index.ts'
 import { type ItemKey, keyOf } from './item.ts'
-import { type EdgeEnd, judgeLink, linkStart, movableEnds } from './linking.ts'
+import { judgeLink } from './judge-link.ts'
+import { type EdgeEnd, linkStart, movableEnds } from './linking.ts'
 
 export interface LinkGesture {
   readonly onConnectStart: OnConnectStart
