@@ -1,16 +1,14 @@
 import { Plus } from 'lucide-react'
 import type { Field, Fields } from '../../core/kinds/field.ts'
 import type { Place } from '../../core/model/resource.ts'
-import { insertItem } from '../../core/operations/insert-item.ts'
-import { setField } from '../../core/operations/set-field.ts'
 import { Button } from '../ui/Button.tsx'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
 import { Tooltip } from '../ui/Tooltip.tsx'
+import { additionOf, isWrittenAtOnce } from './addition.ts'
 import { HelpText } from './FieldRow.tsx'
-import { isLine, labelOf } from './field-layout.ts'
+import { labelOf } from './field-layout.ts'
 import styles from './form.module.css'
 import { useForm } from './form-context.ts'
-import { starterOf } from './starter.ts'
 import { child } from './use-place.ts'
 
 export interface FieldAdderProps {
@@ -25,14 +23,12 @@ export interface FieldAdderProps {
 
 /** Adds fields that are not there. An object begins with something that is valid; anything else waits for its value. */
 export function FieldAdder({ place, fields, names, onAdd, asMenu }: FieldAdderProps) {
-  const { edit, kind } = useForm()
+  const { edit, kind, resource } = useForm()
   if (names.length === 0) return null
 
   function add(name: string, field: Field) {
-    const at = child(place, name)
-    const writes = startsWritten(field)
-    if (writes && field.is.type === 'list') edit(insertItem(at, 0, starterOf(kind, at.path, [])))
-    else if (writes) edit(setField(at, starterOf(kind, at.path, [])))
+    const writes = isWrittenAtOnce(field)
+    if (writes) edit(additionOf(kind, resource, child(place, name), field))
     onAdd(name, !writes)
   }
 
@@ -81,10 +77,4 @@ export function FieldAdder({ place, fields, names, onAdd, asMenu }: FieldAdderPr
       {only?.default && <span className={styles.default}>Default: {only.default}</span>}
     </div>
   )
-}
-
-/** Whether adding the field writes something at once. */
-function startsWritten({ is, ...field }: Field): boolean {
-  if (is.type === 'list') return is.items.type === 'object' && !isLine({ ...field, is: is.items })
-  return is.type === 'object' && !isLine({ ...field, is })
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useId } from 'react'
 import type { Field } from '../../core/kinds/field.ts'
 import type { Place } from '../../core/model/resource.ts'
 import { removeField } from '../../core/operations/remove-field.ts'
+import { WithCode } from '../problems/WithCode.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { SeverityIcon } from '../ui/SeverityIcon.tsx'
 import { Tooltip } from '../ui/Tooltip.tsx'
@@ -63,7 +64,10 @@ export function FieldRow({ place, name, field, label = labelOf(name), present, c
         <ul className={styles.problems} id={problemId}>
           {own.map(it => (
             <li key={it.id}>
-              <SeverityIcon severity={it.severity} size={12} labelled /> {it.message}
+              <SeverityIcon severity={it.severity} size={12} labelled />{' '}
+              <span>
+                <WithCode text={it.message} />
+              </span>
             </li>
           ))}
         </ul>

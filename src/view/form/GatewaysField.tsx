@@ -9,6 +9,7 @@ import { insertItem } from '../../core/operations/insert-item.ts'
 import { linkGateway } from '../../core/operations/link-gateway.ts'
 import { removeItem } from '../../core/operations/remove-item.ts'
 import { setField } from '../../core/operations/set-field.ts'
+import { WithCode } from '../problems/WithCode.tsx'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
@@ -128,7 +129,10 @@ function GatewayLine({ place, index, text, gateway }: GatewayLineProps) {
       </div>
       {own.map(it => (
         <div key={it.id} className={styles.itemProblem}>
-          <SeverityIcon severity={it.severity} size={12} labelled /> {it.message}
+          <SeverityIcon severity={it.severity} size={12} labelled />{' '}
+          <span>
+            <WithCode text={it.message} />
+          </span>
         </div>
       ))}
       {text === 'mesh' && <p className={styles.hint}>Requests of sidecars inside the mesh.</p>}

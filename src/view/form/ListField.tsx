@@ -5,6 +5,7 @@ import { insertItem } from '../../core/operations/insert-item.ts'
 import { removeItem } from '../../core/operations/remove-item.ts'
 import { setField } from '../../core/operations/set-field.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
+import { WithCode } from '../problems/WithCode.tsx'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { SeverityIcon } from '../ui/SeverityIcon.tsx'
@@ -92,7 +93,10 @@ function LineList({ place, name, field, value }: FieldEditorProps) {
               </div>
               {problemsAt(problems, child(place, i).path).map(it => (
                 <div key={it.id} className={styles.itemProblem}>
-                  <SeverityIcon severity={it.severity} size={12} labelled /> {it.message}
+                  <SeverityIcon severity={it.severity} size={12} labelled />{' '}
+                  <span>
+                    <WithCode text={it.message} />
+                  </span>
                 </div>
               ))}
             </div>

@@ -5,7 +5,7 @@ import type { Operation } from '../../core/operations/operation.ts'
 import { Button } from '../ui/Button.tsx'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import styles from './form.module.css'
-import { createMissing, type Missing, missingOf } from './missing.ts'
+import { createMissing, type Missing, missingOf, referrersOf } from './missing.ts'
 
 /** What a node stands for that is no resource of the files: an entry, a host, something referenced but not here. */
 export function NodeInspector({ node: id }: { node: string }) {
@@ -22,15 +22,15 @@ export function NodeInspector({ node: id }: { node: string }) {
         </div>
       </section>
     )
-  const missing = node.ghost ? missingOf(node) : undefined
+  const missing = node.ghost ? missingOf(node, referrersOf(graph, node)) : undefined
 
   function run(operation: Operation) {
     const result = workspace.run(operation, 'inspector')
     setRefusal(result.ok ? undefined : result.reason)
   }
 
-  function declare({ kind, namespace, name }: Missing) {
-    const declared = [...new Set([...settings.declared, `${kind}/${namespace}/${name}`])]
+  function declare({ declares }: Missing) {
+    const declared = [...new Set([...settings.declared, ...declares])]
     workspace.setSettings({ ...settings, declared })
   }
 
@@ -51,7 +51,9 @@ export function NodeInspector({ node: id }: { node: string }) {
         {missing && (
           <MissingObject
             missing={missing}
-            isDeclared={settings.declared.includes(`${missing.kind}/${missing.namespace}/${missing.name}`)}
+            isDeclared={
+              missing.declares.length > 0 && missing.declares.every(it => settings.declared.includes(it))
+            }
             onDeclare={() => declare(missing)}
             onCreate={() => run(createMissing(missing))}
           />
@@ -70,22 +72,30 @@ interface MissingObjectProps {
 }
 
 function MissingObject({ missing, isDeclared, onDeclare, onCreate }: MissingObjectProps) {
-  const name = missing.namespace ? `${missing.namespace}/${missing.name}` : missing.name
+  const name = wordsOf(missing)
   return (
     <>
       <p className={styles.hint}>
         {isDeclared
-          ? `${missing.kind} ${name} is not in your files; the workspace says that it exists elsewhere.`
-          : `${missing.kind} ${name} is referred to, and not in your files. It may well be in the cluster.`}
+          ? `${name} is not in your files; the workspace says that it exists elsewhere.`
+          : `${name} is referred to, and not in your files.`}
       </p>
       <div className={styles.actions}>
-        {!isDeclared && <Button onClick={onDeclare}>It exists elsewhere</Button>}
+        {!isDeclared && missing.declares.length > 0 && (
+          <Button onClick={onDeclare}>It exists elsewhere</Button>
+        )}
         <Button icon={<Plus />} onClick={onCreate}>
           {missing.kind === 'Subset' ? 'Add the subset' : 'Create it here'}
         </Button>
       </div>
     </>
   )
+}
+
+function wordsOf({ kind, namespace, name, subset, host }: Missing): string {
+  if (kind === 'Subset') return `Subset ${subset} of DestinationRule ${namespace}/${name}`
+  if (kind === 'DestinationRule') return `A DestinationRule with subset ${subset} of ${host}`
+  return `${kind} ${namespace && kind !== 'ServiceEntry' ? `${namespace}/` : ''}${name}`
 }
 
 /** The boxes beside the node, those that come before it first. */

@@ -4,6 +4,7 @@ import type { Field, Fields } from '../../core/kinds/field.ts'
 import type { Place } from '../../core/model/resource.ts'
 import { removeField } from '../../core/operations/remove-field.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
+import { WithCode } from '../problems/WithCode.tsx'
 import { Button } from '../ui/Button.tsx'
 import { SeverityIcon } from '../ui/SeverityIcon.tsx'
 import { FieldAdder } from './FieldAdder.tsx'
@@ -69,7 +70,10 @@ function OwnProblems({ place }: { place: Place }) {
   const { problems } = useForm()
   return problemsAt(problems, place.path).map(it => (
     <div key={it.id} className={styles.itemProblem}>
-      <SeverityIcon severity={it.severity} size={12} labelled /> {it.message}
+      <SeverityIcon severity={it.severity} size={12} labelled />{' '}
+      <span>
+        <WithCode text={it.message} />
+      </span>
     </div>
   ))
 }

@@ -2,20 +2,20 @@ import { ArrowDown, ArrowUp, ChevronRight, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Field } from '../../core/kinds/field.ts'
 import type { Place } from '../../core/model/resource.ts'
-import { insertItem } from '../../core/operations/insert-item.ts'
 import { moveItem } from '../../core/operations/move-item.ts'
 import { removeItem } from '../../core/operations/remove-item.ts'
 import { isWithin } from '../../core/yaml/path.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
+import { WithCode } from '../problems/WithCode.tsx'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { SeverityIcon } from '../ui/SeverityIcon.tsx'
+import { additionOf } from './addition.ts'
 import { FieldHelp, SharedNote } from './FieldRow.tsx'
 import { labelOf } from './field-layout.ts'
 import styles from './form.module.css'
 import { type FieldEditorProps, useForm } from './form-context.ts'
 import { ObjectFields } from './ObjectField.tsx'
-import { starterOf } from './starter.ts'
 import { singular, summaryOf } from './summary.ts'
 import { child, problemsAt, worstWithin } from './use-place.ts'
 import { WeightsEditor } from './WeightsEditor.tsx'
@@ -49,7 +49,7 @@ export function ListHead({
   field,
   items,
 }: Omit<FieldEditorProps, 'value'> & { items: readonly Json[] }) {
-  const { edit, kind, problems } = useForm()
+  const { edit, kind, problems, resource } = useForm()
   const label = labelOf(name)
   return (
     <>
@@ -63,7 +63,7 @@ export function ListHead({
           variant="ghost"
           icon={<Plus />}
           aria-label={`Add ${lowerFirst(singular(label))}`}
-          onClick={() => edit(insertItem(place, items.length, starterOf(kind, place.path, items)))}
+          onClick={() => edit(additionOf(kind, resource, place, field))}
         >
           Add
         </Button>
@@ -71,7 +71,10 @@ export function ListHead({
       <SharedNote place={place} />
       {problemsAt(problems, place.path).map(it => (
         <div key={it.id} className={styles.itemProblem}>
-          <SeverityIcon severity={it.severity} size={12} labelled /> {it.message}
+          <SeverityIcon severity={it.severity} size={12} labelled />{' '}
+          <span>
+            <WithCode text={it.message} />
+          </span>
         </div>
       ))}
     </>
@@ -147,7 +150,10 @@ function ItemCard({ list, index, count, one, field, value }: ItemCardProps) {
           <SharedNote place={place} />
           {problemsAt(problems, place.path).map(it => (
             <div key={it.id} className={styles.itemProblem}>
-              <SeverityIcon severity={it.severity} size={12} labelled /> {it.message}
+              <SeverityIcon severity={it.severity} size={12} labelled />{' '}
+              <span>
+                <WithCode text={it.message} />
+              </span>
             </div>
           ))}
           <ObjectFields place={place} fields={field.is.items.fields} value={value} />

@@ -5,6 +5,7 @@ import { insertItem } from '../../core/operations/insert-item.ts'
 import { linkGateway } from '../../core/operations/link-gateway.ts'
 import { removeItem } from '../../core/operations/remove-item.ts'
 import { setField } from '../../core/operations/set-field.ts'
+import { WithCode } from '../problems/WithCode.tsx'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { SeverityIcon } from '../ui/SeverityIcon.tsx'
@@ -130,7 +131,10 @@ function HostLine({ place, index, text, namespaces, use }: HostLineProps) {
       </div>
       {own.map(it => (
         <div key={it.id} className={styles.note}>
-          <SeverityIcon severity={it.severity} size={12} labelled /> {it.message}
+          <SeverityIcon severity={it.severity} size={12} labelled />{' '}
+          <span>
+            <WithCode text={it.message} />
+          </span>
         </div>
       ))}
       {use && <UseNote use={use} />}

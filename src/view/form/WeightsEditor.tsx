@@ -1,12 +1,14 @@
-import { Scale } from 'lucide-react'
+import { Lock, LockOpen, Scale } from 'lucide-react'
 import { useState } from 'react'
 import type { Place } from '../../core/model/resource.ts'
 import { setWeights } from '../../core/operations/set-weights.ts'
 import { valueAt } from '../../core/yaml/path.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
 import { Button } from '../ui/Button.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
 import { useForm } from './form-context.ts'
 import { CommitInput } from './inputs/CommitInput.tsx'
+import { evenly, shared } from './share-weights.ts'
 import { summaryOf } from './summary.ts'
 import { child } from './use-place.ts'
 import styles from './WeightsEditor.module.css'
@@ -15,6 +17,7 @@ import styles from './WeightsEditor.module.css'
 export function WeightsEditor({ place, items }: { place: Place; items: readonly Json[] }) {
   const { edit, kind } = useForm()
   const [dragged, setDragged] = useState<readonly number[] | undefined>()
+  const [locked, setLocked] = useState<readonly number[]>([])
   const weights = dragged ?? items.map(weightOf)
   const total = weights.reduce((sum, it) => sum + Math.max(0, it), 0)
   const rule: Place = { resource: place.resource, path: place.path.slice(0, -1) }
@@ -48,9 +51,10 @@ export function WeightsEditor({ place, items }: { place: Place; items: readonly 
               min={0}
               max={Math.max(100, ...weights)}
               value={Math.max(0, weight)}
+              disabled={locked.includes(i)}
               aria-label={`Share of ${name}`}
               aria-valuetext={percent(weight, total)}
-              onChange={event => setDragged(shared(weights, i, Number(event.target.value)))}
+              onChange={event => setDragged(shared(weights, i, Number(event.target.value), locked))}
               onPointerUp={() => dragged && commit(dragged)}
               onKeyUp={() => dragged && commit(dragged)}
               onBlur={() => dragged && commit(dragged)}
@@ -67,6 +71,15 @@ export function WeightsEditor({ place, items }: { place: Place; items: readonly 
               }}
             />
             <span className={styles.percent}>{percent(weight, total)}</span>
+            <IconButton
+              className={styles.lock}
+              size="s"
+              icon={locked.includes(i) ? <Lock /> : <LockOpen />}
+              label={`Lock the weight of ${name}`}
+              tooltip={locked.includes(i) ? 'Sliders move it again' : 'Keep it while other sliders move'}
+              aria-pressed={locked.includes(i)}
+              onClick={() => setLocked(locked.includes(i) ? locked.filter(it => it !== i) : [...locked, i])}
+            />
           </div>
         )
       })}
@@ -88,24 +101,4 @@ function weightOf(item: Json): number {
 function percent(weight: number, total: number): string {
   if (total <= 0) return '–'
   return `${Math.round((Math.max(0, weight) / total) * 1000) / 10} %`
-}
-
-/** One weight set; the others give or take in proportion, so that the sum stays. Whole numbers, nothing below 0. */
-export function shared(weights: readonly number[], index: number, value: number): number[] {
-  const total = weights.reduce((sum, it) => sum + it, 0) || 100
-  const rest = Math.max(0, total - value)
-  const others = weights.reduce((sum, it, i) => (i === index ? sum : sum + it), 0)
-  const next = weights.map((it, i) => {
-    if (i === index) return Math.min(value, total)
-    return Math.floor(others > 0 ? (it / others) * rest : rest / (weights.length - 1))
-  })
-  const missing = total - next.reduce((sum, it) => sum + it, 0)
-  const taker = next.findIndex((_, i) => i !== index)
-  if (taker >= 0) next[taker] = (next[taker] ?? 0) + missing
-  return next
-}
-
-function evenly(count: number): number[] {
-  const each = Math.floor(100 / count)
-  return Array.from({ length: count }, (_, i) => (i === 0 ? 100 - each * (count - 1) : each))
 }

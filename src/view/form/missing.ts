@@ -1,4 +1,4 @@
-import type { GraphNode } from '../../core/graph/graph.ts'
+import type { Graph, GraphNode } from '../../core/graph/graph.ts'
 import { serviceOfHost } from '../../core/model/hosts.ts'
 import { addResource } from '../../core/operations/add-resource.ts'
 import { insertItem } from '../../core/operations/insert-item.ts'
@@ -15,10 +15,15 @@ export interface Missing {
   readonly subset?: string
   /** The DestinationRule that could have the subset. */
   readonly rule?: string
+  /** What to add to the settings' `declared` where it exists elsewhere; nothing where only the files can tell. */
+  readonly declares: readonly string[]
 }
 
-/** What a ghost stands for; undefined for a node whose words do not tell. */
-export function missingOf(node: GraphNode): Missing | undefined {
+/**
+ * What a ghost stands for; undefined for a node whose words do not tell. `from` are the namespaces that refer to it:
+ * an object that no name places, such as a ServiceEntry, is looked for from there.
+ */
+export function missingOf(node: GraphNode, from: readonly string[]): Missing | undefined {
   if (!node.ghost) return undefined
   const named = /^ghost:(Gateway|VirtualService)\/([^/]*)\/(.+)$/.exec(node.id)
   if (named?.[1] && named[3])
@@ -26,6 +31,7 @@ export function missingOf(node: GraphNode): Missing | undefined {
       kind: named[1] as 'Gateway' | 'VirtualService',
       namespace: named[2] ?? '',
       name: named[3],
+      declares: [node.id.slice('ghost:'.length)],
     }
   if (node.type !== 'destination') return undefined
   const service = serviceOfHost(node.host)
@@ -34,16 +40,36 @@ export function missingOf(node: GraphNode): Missing | undefined {
     ...(node.port && { port: Number(node.port) }),
     ...(node.subset && { subset: node.subset }),
   }
-  if (node.missing === 'subset') {
-    const [, namespace = service?.namespace ?? '', name = service?.name ?? node.host] =
-      node.destinationRule?.split('/') ?? []
-    return node.destinationRule
-      ? { kind: 'Subset', namespace, name, ...at, rule: node.destinationRule }
-      : { kind: 'DestinationRule', namespace, name, ...at }
-  }
+  const [, ruleNamespace = '', ruleName = ''] = node.destinationRule?.split('/') ?? []
+  if (node.missing === 'subset' && node.destinationRule)
+    return {
+      kind: 'Subset',
+      namespace: ruleNamespace,
+      name: ruleName,
+      ...at,
+      rule: node.destinationRule,
+      declares: [],
+    }
+  const services = service
+    ? [`Service/${service.namespace}/${service.name}`]
+    : from.map(it => `ServiceEntry/${it}/${node.host}`)
+  if (node.missing === 'subset')
+    return {
+      kind: 'DestinationRule',
+      namespace: from[0] ?? service?.namespace ?? '',
+      name: service?.name ?? node.host,
+      ...at,
+      declares: [...from.map(it => `DestinationRule/${it}/${node.host}`), ...(node.known ? [] : services)],
+    }
   return service
-    ? { kind: 'Service', namespace: service.namespace, name: service.name, ...at }
-    : { kind: 'ServiceEntry', namespace: '', name: node.host, ...at }
+    ? { kind: 'Service', namespace: service.namespace, name: service.name, ...at, declares: services }
+    : { kind: 'ServiceEntry', namespace: from[0] ?? '', name: node.host, ...at, declares: services }
+}
+
+/** The namespaces of the resources that refer to a node, by the edges that lead to it. */
+export function referrersOf(graph: Graph, node: GraphNode): string[] {
+  const places = graph.edges.filter(it => it.target === node.id).map(it => it.place?.resource)
+  return [...new Set(places.flatMap(it => it?.split('/')[1] ?? []))]
 }
 
 /** Writes what a ghost stands for, so that what refers to it finds it. */

@@ -1,6 +1,6 @@
 import type { Fields, Kind } from '../../core/kinds/field.ts'
 import { actionOf } from '../../core/operations/set-rule-action.ts'
-import type { Path } from '../../core/yaml/path.ts'
+import { type Path, valueAt } from '../../core/yaml/path.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
 import { commonTlsFields, isLine, patternOf, sectionsOf, serverTlsFields } from './field-layout.ts'
 
@@ -47,7 +47,9 @@ function takenFields(
   object: { readonly [key: string]: Json },
 ): readonly string[] | undefined {
   if (pattern === 'Gateway:spec.servers.*.tls')
-    return serverTlsFields(typeof object.mode === 'string' ? object.mode : undefined)
+    return oneCertificateSource(serverTlsFields(modeOf(object)), object)
+  if (pattern === 'Gateway:spec.servers.*')
+    return takesTls(object) ? undefined : ['name', 'port', 'bind', 'hosts']
   if (pattern !== 'VirtualService:spec.http.*') return undefined
   const action = actionOf(object)
   const shaping = ['name', 'match', 'headers', 'corsPolicy']
@@ -60,6 +62,27 @@ function takenFields(
   return [...shaping, 'rewrite', 'timeout', 'retries', 'fault', ...mirror]
 }
 
+function modeOf(tls: { readonly [key: string]: Json }): string | undefined {
+  return typeof tls.mode === 'string' ? tls.mode : undefined
+}
+
+/** Where a certificate comes from is said once: beside one source the others are not offered. */
+function oneCertificateSource(
+  taken: readonly string[],
+  tls: { readonly [key: string]: Json },
+): readonly string[] {
+  const sources = ['credentialName', 'credentialNames', 'serverCertificate', 'tlsCertificates']
+  const given = sources.find(it => Object.hasOwn(tls, it))
+  if (given === undefined) return taken
+  return taken.filter(it => !sources.includes(it) && (it !== 'privateKey' || given === 'serverCertificate'))
+}
+
+/** Whether a server's protocol goes with TLS settings: HTTP takes a redirect at least. */
+function takesTls(server: { readonly [key: string]: Json }): boolean {
+  const protocol = String(valueAt(server, ['port', 'protocol']) ?? '')
+  return !['MONGO', 'MYSQL', 'REDIS', 'TCP'].includes(protocol.toUpperCase())
+}
+
 function commonFields(
   kind: Kind,
   path: Path,
@@ -67,8 +90,7 @@ function commonFields(
   fields: Fields,
   object: { readonly [key: string]: Json },
 ): readonly string[] {
-  if (pattern === 'Gateway:spec.servers.*.tls')
-    return commonTlsFields(typeof object.mode === 'string' ? object.mode : undefined)
+  if (pattern === 'Gateway:spec.servers.*.tls') return commonTlsFields(modeOf(object))
   const sections = sectionsOf(kind, path)
   if (sections) return sections.flatMap(it => it.fields)
   const names = Object.keys(fields).filter(it => !fields[it]?.hidden)

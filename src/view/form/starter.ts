@@ -1,28 +1,37 @@
 import type { Field, Kind } from '../../core/kinds/field.ts'
 import { fieldAt } from '../../core/kinds/index.ts'
-import type { Path } from '../../core/yaml/path.ts'
+import { type Path, valueAt } from '../../core/yaml/path.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
+import { patternOf } from './field-layout.ts'
 
 /**
  * What a new object or list item holds to begin with: enough to be edited, and valid where that can be had without
- * guessing. `siblings` are the items that are there already.
+ * guessing. `siblings` are the items that are there already, `whole` is the resource.
  */
-export function starterOf(kind: Kind, path: Path, siblings: readonly Json[]): Json {
-  const pattern = path.map(step => (typeof step === 'number' ? '*' : step)).join('.')
-  return starters[`${kind.kind}:${pattern}`]?.(siblings) ?? requiredOf(kind, path)
+export function starterOf(kind: Kind, path: Path, siblings: readonly Json[], whole: Json = {}): Json {
+  const pattern = patternOf(kind, path).replace('spec.subsets.*.trafficPolicy', 'spec.trafficPolicy')
+  const starter = Object.hasOwn(starters, pattern) ? starters[pattern] : undefined
+  return starter?.(siblings, valueAt(whole, path.slice(0, -1))) ?? requiredOf(kind, path)
 }
 
 const destination = { destination: { host: 'service' } }
 
-const starters: Readonly<Record<string, (siblings: readonly Json[]) => Json>> = {
+// What Istio does anyway, so that adding a policy changes nothing yet.
+const balanced = { loadBalancer: { simple: 'LEAST_REQUEST' } }
+
+const starters: Readonly<Record<string, (siblings: readonly Json[], owner: unknown) => Json>> = {
   'Gateway:spec.servers': siblings => {
     const port = freePort(siblings)
     return { port: { number: port, name: `http-${port}`, protocol: 'HTTP' }, hosts: ['*'] }
   },
-  'Gateway:spec.servers.*.tls': () => ({ mode: 'SIMPLE', credentialName: 'certificate' }),
-  'VirtualService:spec.http': () => ({ route: [destination] }),
+  'Gateway:spec.servers.*.tls': (_, server): Json =>
+    endsTls(server) ? { mode: 'SIMPLE', credentialName: 'certificate' } : { httpsRedirect: true },
+  'Gateway:spec.servers.*.tls.tlsCertificates': () => ({
+    serverCertificate: '/etc/certs/tls.crt',
+    privateKey: '/etc/certs/tls.key',
+  }),
   'VirtualService:spec.http.*.match': () => ({ uri: { prefix: '/' } }),
-  'VirtualService:spec.http.*.route': weighted,
+  'VirtualService:spec.http.*.route': () => destination,
   'VirtualService:spec.http.*.delegate': () => ({ name: 'rules' }),
   'VirtualService:spec.http.*.redirect': () => ({ uri: '/' }),
   'VirtualService:spec.http.*.directResponse': () => ({ status: 200 }),
@@ -31,23 +40,33 @@ const starters: Readonly<Record<string, (siblings: readonly Json[]) => Json>> = 
   'VirtualService:spec.http.*.fault': () => ({ delay: { percentage: { value: 10 }, fixedDelay: '5s' } }),
   'VirtualService:spec.http.*.fault.delay': () => ({ percentage: { value: 10 }, fixedDelay: '5s' }),
   'VirtualService:spec.http.*.fault.abort': () => ({ percentage: { value: 10 }, httpStatus: 503 }),
+  'VirtualService:spec.http.*.mirrors': () => destination,
   'VirtualService:spec.http.*.mirrorPercentage': () => ({ value: 100 }),
   'VirtualService:spec.http.*.corsPolicy': () => ({ allowOrigins: [{ exact: 'https://www.example.com' }] }),
-  'VirtualService:spec.tls': () => ({ match: [{ sniHosts: ['www.example.com'] }], route: [destination] }),
-  'VirtualService:spec.tcp': () => ({ route: [destination] }),
-  'VirtualService:spec.tls.*.route': weighted,
-  'VirtualService:spec.tcp.*.route': weighted,
+  'VirtualService:spec.tls.*.route': () => destination,
+  'VirtualService:spec.tcp.*.route': () => destination,
   'DestinationRule:spec.subsets': siblings => {
     const name = `v${siblings.length + 1}`
     return { name, labels: { version: name } }
   },
+  'DestinationRule:spec.trafficPolicy': () => balanced,
+  'DestinationRule:spec.trafficPolicy.portLevelSettings': () => ({ port: { number: 80 }, ...balanced }),
+  'DestinationRule:spec.trafficPolicy.connectionPool': () => ({ tcp: { connectTimeout: '10s' } }),
+  'DestinationRule:spec.trafficPolicy.portLevelSettings.*.connectionPool': () => ({
+    tcp: { connectTimeout: '10s' },
+  }),
+  'DestinationRule:spec.trafficPolicy.tunnel': () => ({
+    protocol: 'CONNECT',
+    targetHost: 'www.example.com',
+    targetPort: 443,
+  }),
   'ServiceEntry:spec.ports': () => ({ number: 443, name: 'https', protocol: 'HTTPS' }),
   'ServiceEntry:spec.endpoints': () => ({ address: '192.0.2.1' }),
 }
 
-/** Beside others a destination carries a weight; 0 until the user gives it a share. */
-function weighted(siblings: readonly Json[]): Json {
-  return siblings.length ? { ...destination, weight: 0 } : destination
+function endsTls(server: unknown): boolean {
+  const protocol = valueAt(server, ['port', 'protocol'])
+  return typeof protocol === 'string' && ['HTTPS', 'TLS'].includes(protocol.toUpperCase())
 }
 
 function freePort(siblings: readonly Json[]): number {

@@ -1,0 +1,134 @@
+import { expect, test } from './editor.ts'
+
+const shop = `# the front door
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata:
+  name: front
+spec:
+  selector: {istio: ingressgateway}
+  servers:
+  - port: {number: 80, name: http, protocol: HTTP}
+    hosts:
+    - "*.example.com" # everyone's
+  - port: {number: 443, name: https, protocol: HTTPS}
+    hosts: [shop.example.com]
+    tls: {mode: SIMPLE, credentialName: shop}
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: shop
+spec:
+  hosts:
+  - shop.example.com
+  gateways: [front]
+  http:
+  - match: # the old place
+    - uri:
+        prefix: /old
+    route:
+    - destination:
+        host: shop
+  - route:
+    - destination: {host: shop, subset: v1}
+      weight: 90 # old
+    - destination: {host: shop, subset: v2}
+      weight: 10 # new
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: blog
+spec:
+  hosts: [blog.example.com]
+  gateways: [elsewhere]
+  http:
+  - route:
+    - destination: {host: blog}
+`
+
+test("a rule's action is swapped in one step, and what it does to an address is shown", async ({
+  editor,
+}) => {
+  await editor.paste(shop)
+  await editor.select(/^Rule 1, \/old/)
+  await editor.inspector.getByRole('radio', { name: 'Redirect' }).click()
+  await editor.fillField('Authority', 'new.example.com')
+  await editor.fillField('Scheme', 'https')
+  await expect(editor.inspector).toContainText('http://shop.example.com/old/page')
+  await expect(editor.inspector).toContainText('https://new.example.com/')
+  const text = await editor.text()
+  expect(text).toContain('  - match: # the old place\n')
+  expect(text).toMatch(/redirect:\n {6}uri: "?\/"?\n {6}authority: "?new\.example\.com"?\n/)
+  await editor.undo()
+  await editor.undo()
+  await editor.undo()
+  expect(await editor.text()).toBe(shop)
+})
+
+test('a server says who uses its hosts, and links whoever fits', async ({ editor }) => {
+  await editor.paste(shop)
+  await editor.select(/^Server 80/)
+  await expect(editor.inspector).toContainText('Used by shop')
+  await editor.inspector.getByRole('button', { name: 'Link blog' }).click()
+  await expect.poll(() => editor.text()).toMatch(/gateways: \[elsewhere, "?front"?\]/)
+  await editor.select(/^Server 80/)
+  await expect(editor.inspector).toContainText('Used by shop, blog')
+  await editor.fillField('Namespace of entry 1', 'prod')
+  await expect(editor.inspector).not.toContainText('Used by')
+  expect(await editor.text()).toContain(`- "prod/*.example.com" # everyone's\n`)
+})
+
+test('a condition is built, its regular expression tried as it is typed', async ({ editor }) => {
+  await editor.paste(shop)
+  await editor.select(/^Rule 1, \/old/)
+  await editor.field('Path: how it is compared').selectOption('regex')
+  await editor.field('Path regex').fill('/old/(a|b)')
+  await editor.field('Sample for Path').fill('/old/c')
+  await expect(editor.inspector).toContainText('does not match')
+  await editor.field('Sample for Path').fill('/old/b')
+  await expect(editor.inspector.getByText('matches', { exact: true })).toBeVisible()
+  await editor.inspector.getByRole('button', { name: 'Add Headers' }).first().click()
+  await editor.inspector.getByLabel('New key for Headers').fill('end-user')
+  await editor.inspector.getByLabel('New key for Headers').press('Enter')
+  await editor.field('Headers end-user: how it is compared').selectOption('exact')
+  await editor.fillField('Headers end-user exact', 'jason')
+  const text = await editor.text()
+  expect(text).toMatch(/regex: "?\/old\/\(a\|b\)"?\n {6}headers:\n {8}end-user:\n {10}exact: "?jason"?\n/)
+})
+
+test('parts are opened from their resource, and gone through one by one', async ({ editor }) => {
+  await editor.paste(shop)
+  await editor.select(/^Gateway front/)
+  await editor.inspector.getByRole('button', { name: /^Open server 2: 443/ }).click()
+  await expect(editor.field('Port number')).toHaveValue('443')
+  await editor.inspector.getByRole('button', { name: 'Previous server' }).click()
+  await expect(editor.field('Port number')).toHaveValue('80')
+  await expect(editor.inspector.getByRole('button', { name: 'Previous server' })).toBeDisabled()
+})
+
+test('TLS shows what its mode takes', async ({ editor }) => {
+  await editor.paste(shop)
+  await editor.select(/^Server 443/)
+  await editor.fillField('Credential name', 'other')
+  await editor.field('Mode').selectOption('PASSTHROUGH')
+  await editor.inspector.getByRole('button', { name: 'Reset Credential name' }).click()
+  await expect(editor.inspector.getByLabel('Lowest TLS version', { exact: true })).toHaveCount(0)
+  await editor.field('Mode').selectOption('MUTUAL')
+  await editor.inspector.getByRole('button', { name: 'More fields' }).first().click()
+  await editor.page.getByRole('menuitem', { name: /^Subject alt names/ }).click()
+  await editor.inspector.getByLabel('New subject alt name').fill('client.example.com')
+  await editor.inspector.getByLabel('New subject alt name').press('Enter')
+  expect(await editor.text()).toMatch(/tls: \{mode: MUTUAL, subjectAltNames: \["?client\.example\.com"?\]\}/)
+})
+
+test('what is not in the files is said to exist elsewhere, or made here', async ({ editor, page }) => {
+  await editor.paste(shop)
+  await page.getByRole('button', { name: 'Show everything' }).click()
+  await editor.select(/^Gateway elsewhere/)
+  await editor.inspector.getByRole('button', { name: 'It exists elsewhere' }).click()
+  await expect(editor.inspector).toContainText('the workspace says that it exists elsewhere')
+  await editor.inspector.getByRole('button', { name: 'Create it here' }).click()
+  await expect(editor.item(/^Gateway elsewhere.*1 server/)).toBeVisible()
+})
