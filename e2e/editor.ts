@@ -88,7 +88,7 @@ export class Editor {
   /** Types at the very end of the file that is open. Line breaks would be indented as the editor thinks best. */
   async typeAtEnd(text: string): Promise<void> {
     await this.goToEnd()
-    await this.page.keyboard.insertText(text)
+    await this.page.keyboard.type(text)
   }
 
   /** Pastes at the very end of the file that is open. */
@@ -120,7 +120,7 @@ export class Editor {
   }
 
   async redo(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Redo', exact: true }).click()
+    await this.page.getByRole('banner').getByRole('button', { name: 'Redo', exact: true }).click()
   }
 
   problem(text: string | RegExp): Locator {
