@@ -15,8 +15,9 @@ import styles from './node.module.css'
 export interface NodeBoxProps {
   node: GraphNode
   icon: ReactElement
-  /** Beside the title: a port and a subset. */
+  /** Beside the title: a port. */
   port?: string
+  /** Below it: a subset. */
   mark?: string
   /** The button that adds a row. */
   add?: string
@@ -62,15 +63,19 @@ export function NodeBox({ node, icon, port, mark, add, linkable, children }: Nod
                 :{port}
               </span>
             )}
-            {mark && (
-              <span className={styles.subset} title={`Subset ${mark}`}>
-                {mark}
-              </span>
-            )}
           </span>
-          {detailed && second && (
-            <span className={styles.subtitle} title={second}>
-              {second}
+          {detailed && (mark || second) && (
+            <span className={styles.subtitleLine}>
+              {mark && (
+                <span className={styles.subset} title={`Subset ${mark}`}>
+                  {mark}
+                </span>
+              )}
+              {second && (
+                <span className={styles.subtitle} title={second}>
+                  {second}
+                </span>
+              )}
             </span>
           )}
         </div>
