@@ -1,19 +1,15 @@
-import { type AnalysisSettings, defaultSettings } from '../analysis.ts'
-import { destinationRulesFor, readDestinationRule } from '../model/destination-rules.ts'
-import { fullHost, serviceOfHost } from '../model/hosts.ts'
-import { identifyFiles } from '../model/locate.ts'
-import { linkModel } from '../model/model.ts'
+import { defaultSettings } from '../analysis.ts'
+import { readDestinationRule } from '../model/destination-rules.ts'
 import type { Place, Resource } from '../model/resource.ts'
-import type { Files } from '../text/file-change.ts'
 import { valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
-import { addResource } from './add-resource.ts'
 import { allOf } from './all-of.ts'
 import { findTarget } from './edit-resources.ts'
 import { insertItem } from './insert-item.ts'
 import type { Operation } from './operation.ts'
 import { setField } from './set-field.ts'
 import { nameOf } from './words.ts'
+import { destinationRuleOf, type Version, writeSubsets } from './write-subsets.ts'
 
 /**
  * Sends a tenth of a rule's traffic to a new version: adds a subset to the DestinationRule of its heaviest destination
@@ -32,20 +28,12 @@ export function splitToVersion(rule: Place): Operation {
 
       const found = destinationRuleOf(files, settings, heaviest.host, target.resource.namespace)
       const versions = versionsOf(found, heaviest.subset)
-      const subsets = found
-        ? addSubsets(found, versions.missing)
-        : writeDestinationRule(target.resource, heaviest.host, versions.missing)
-      const result = allOf(title, [...subsets, ...shareOut(rule, heaviest, versions)]).run(files, settings)
+      const subsets = writeSubsets(found, target.resource, heaviest.host, versions.missing)
+      const result = allOf(title, [subsets, ...shareOut(rule, heaviest, versions)]).run(files, settings)
       if (!result.ok) return result
       return { ...result, note: `Check the labels of ${versions.next} in the DestinationRule.` }
     },
   }
-}
-
-/** A version and the labels of its pods. */
-interface Version {
-  readonly name: string
-  readonly labels: Readonly<Record<string, string>>
 }
 
 interface Versions {
@@ -92,16 +80,6 @@ function weightOf(item: unknown, count: number): number {
   return typeof weight === 'number' && Number.isInteger(weight) ? weight : 0
 }
 
-function destinationRuleOf(
-  files: Files,
-  settings: AnalysisSettings,
-  host: string,
-  namespace: string,
-): Resource | undefined {
-  const resources = identifyFiles(files, settings).flatMap(it => it.resources)
-  return destinationRulesFor(linkModel(resources, settings), host, namespace)[0]
-}
-
 /** The next version is one more than the highest that is numbered; labels are written with the key that is used so far. */
 function versionsOf(rule: Resource | undefined, subset: string | undefined): Versions {
   const subsets = rule ? readDestinationRule(rule).subsets : []
@@ -114,31 +92,6 @@ function versionsOf(rule: Resource | undefined, subset: string | undefined): Ver
   const key = keys.length === 1 ? keys[0]! : 'version'
   const missing = [current, next].filter(it => !subsets.some(known => known.name === it))
   return { current, next, missing: missing.map(name => ({ name, labels: { [key]: name } })) }
-}
-
-function addSubsets(rule: Resource, missing: readonly Version[]): Operation[] {
-  const list = { resource: rule.id, path: ['spec', 'subsets'] }
-  return missing.map(it => insertItem(list, Number.POSITIVE_INFINITY, { ...it }))
-}
-
-/** In the namespace of the service, where it holds for every client. */
-function writeDestinationRule(
-  virtualService: Resource,
-  host: string,
-  subsets: readonly Version[],
-): Operation[] {
-  const service = serviceOfHost(fullHost(host, virtualService.namespace))
-  const namespace = service?.namespace ?? virtualService.namespace
-  const ownHost = service && namespace !== virtualService.namespace ? service.name : host
-  return [
-    addResource({
-      kind: 'DestinationRule',
-      name: service?.name ?? host,
-      namespace,
-      file: virtualService.file,
-      template: { host: ownHost, subsets: subsets.map(it => ({ ...it })) },
-    }),
-  ]
 }
 
 function shareOut(rule: Place, { index, destination, weight }: Heaviest, versions: Versions): Operation[] {

@@ -6,12 +6,14 @@ import {
   Link,
   PenLine,
   Plus,
+  Ruler,
   Split,
   Trash2,
   Unlink,
 } from 'lucide-react'
 import type { GraphEdge } from '../../core/graph/graph.ts'
 import { percentWords } from '../../core/graph/percent-words.ts'
+import { extractDestinationRule } from '../../core/operations/extract-destination-rule.ts'
 import type { Operation } from '../../core/operations/operation.ts'
 import { splitToVersion } from '../../core/operations/split-to-version.ts'
 import { MenuItem, MenuSeparator } from '../ui/Menu.tsx'
@@ -74,6 +76,11 @@ export function ItemMenu({
           Split to a new version…
         </MenuItem>
       )}
+      {row && routes.some(it => lacksSubset(index, it)) && (
+        <MenuItem icon={<Ruler />} onSelect={() => commands.run(extractDestinationRule(row.place))}>
+          Write its subsets into a DestinationRule
+        </MenuItem>
+      )}
       {routes.map(edge => (
         <MenuItem key={edge.id} icon={<CornerUpRight />} onSelect={() => commands.moveEnd(edge.id)}>
           Lead {endWords(index, edge.target)} elsewhere…
@@ -130,6 +137,13 @@ export function ItemMenu({
       )}
     </>
   )
+}
+
+/** Whether a route leads to a subset that no DestinationRule of the files has. */
+function lacksSubset(index: GraphIndex, { target }: GraphEdge): boolean {
+  const node = index.nodes.get(target)
+  if (node?.type !== 'destination' || node.subset === undefined) return false
+  return node.missing === 'subset' || node.destinationRule === undefined
 }
 
 /** The routes that end at a destination or leave a rule, one by one: what a pointer does at the edge itself. */

@@ -1,22 +1,27 @@
 import { useStore } from '@xyflow/react'
 import { type ComponentProps, useLayoutEffect } from 'react'
+import { useStore as useZustand } from 'zustand'
+import { litPathStore, tracedPath } from '../trace/lit-path.ts'
 import { type CanvasState, useCanvas, useCanvasStore } from './canvas-state.ts'
 import { isFar } from './detail.tsx'
 import type { GraphIndex } from './graph-index.ts'
 import { type LitPath, pathThrough, pathThroughEdge } from './paths.ts'
 
-/** Keeps the lit path with what is hovered, else with what is selected. Renders nothing. */
+/** Keeps the lit path with what is hovered, else with what is traced, else with what is selected. Renders nothing. */
 export function Lighting({ index }: { index: GraphIndex }) {
   const store = useCanvasStore()
   const hovered = useCanvas(it => it.hovered)
   const selected = useCanvas(it => it.selected)
   const pickedEdge = useCanvas(it => it.pickedEdge)
+  const traced = useZustand(litPathStore, it => it.path)
   useLayoutEffect(() => {
+    const path = tracedPath(index, traced)
     store.setState(
       light(index, hovered, 'hover') ??
+        (path && { lit: path, litBy: 'selection' }) ??
         light(index, picked(selected, pickedEdge), 'selection') ?? { lit: undefined, litBy: undefined },
     )
-  }, [store, index, hovered, selected, pickedEdge])
+  }, [store, index, hovered, selected, pickedEdge, traced])
   return null
 }
 
