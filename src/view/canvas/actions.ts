@@ -52,15 +52,19 @@ export function moveTo({ node, row }: Subject, to: number): Move | undefined {
   return { operation: moveItem({ resource, path: list }, from, to), lands: keyOf(node.id, other.id) }
 }
 
-/** The resources that items stand for, each once: of boxes and of services in the files, not of their rows. */
+/** The resources that items stand for, each once; a row of a box stands for none. */
 export function resourcesAt(index: GraphIndex, keys: Iterable<ItemKey>): ResourceId[] {
-  const ids = new Set<ResourceId>()
-  for (const key of keys) {
-    const subject = subjectOf(index, key)
-    const { place, ghost } = subject?.node ?? {}
-    if (subject && !subject.row && place?.path.length === 0 && !ghost) ids.add(place.resource)
-  }
-  return [...ids]
+  const subjects = [...keys].flatMap(key => subjectOf(index, key) ?? [])
+  return [...new Set(subjects.flatMap(({ node, row }) => (row ? [] : resourcesOf(node))))]
+}
+
+/** The resources that a box is drawn for: for a destination its service, or the DestinationRule that has its subset. */
+export function resourcesOf(node: GraphNode | undefined): readonly ResourceId[] {
+  if (!node?.place || node.ghost) return []
+  if (node.type !== 'destination') return node.place.path.length === 0 ? [node.place.resource] : []
+  return node.destinationRule === undefined
+    ? [node.place.resource]
+    : [node.place.resource, node.destinationRule]
 }
 
 export interface Move {

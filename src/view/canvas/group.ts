@@ -1,13 +1,13 @@
 import type { GraphNode } from '../../core/graph/graph.ts'
 import type { ResourceId } from '../../core/model/resource.ts'
-import { resourcesAt } from './actions.ts'
+import { resourcesAt, resourcesOf } from './actions.ts'
 import type { CanvasState } from './canvas-state.ts'
 import type { GraphIndex } from './graph-index.ts'
 import { type ItemKey, itemOf } from './item.ts'
 
 /** Whether a box can be one of several: it stands for a resource of the files. */
 export function isPickable(node: GraphNode | undefined): boolean {
-  return node?.place?.path.length === 0 && !node.ghost
+  return resourcesOf(node).length > 0
 }
 
 /** The group with a box more, or without it where it was in already; what was selected alone before is in as well. */

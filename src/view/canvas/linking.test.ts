@@ -4,6 +4,7 @@ import { applyChanges } from '../../core/text/file-change.ts'
 import { graphOf, shopFiles } from '../../testing/canvas-graph.ts'
 import { deletionOf, edgeDeletions, gatewaysOf, moveOf, moveTo, resourcesAt, subjectOf } from './actions.ts'
 import { indexGraph } from './graph-index.ts'
+import { everyBox, resourcesMeant, toggled } from './group.ts'
 import { keyOf } from './item.ts'
 import { judgeLink } from './judge-link.ts'
 import { type EdgeEnd, type LinkVerdict, linkStart, movableEnds } from './linking.ts'
@@ -102,6 +103,26 @@ describe('several boxes', () => {
     const ghost = [...index.nodes.values()].find(it => it.type === 'gateway' && it.ghost)!.id
     const keys = [gateway, shop, gateway, partnerServer, 'host/shop.example.com', ghost, 'gone']
     expect(resourcesAt(index, keys)).toEqual([gateway, shop])
+  })
+
+  it('are, for destinations, the services and the DestinationRules that have their subsets', () => {
+    const destinations = [...index.nodes.values()].filter(it => it.type === 'destination')
+    const ids = resourcesAt(
+      index,
+      destinations.map(it => it.id),
+    )
+    expect(ids.toSorted()).toEqual(['DestinationRule/shop/cart', 'Service/shop/web'])
+  })
+
+  it('are joined by what was selected alone, and left again', () => {
+    const none = { group: new Set<string>(), selected: keyOf(gateway, `${gateway}#servers/0`) }
+    const both = toggled(none, shop)
+    expect([...both]).toEqual([gateway, shop])
+    expect([...toggled({ ...none, group: both }, gateway)]).toEqual([shop])
+    expect(resourcesMeant(index, { group: both, active: undefined, selected: shop })).toEqual([gateway, shop])
+    const alone = { group: new Set<string>(), active: gateway, selected: undefined }
+    expect(resourcesMeant(index, alone)).toEqual([gateway])
+    for (const it of everyBox(index)) expect(resourcesAt(index, [it])).not.toEqual([])
   })
 })
 
