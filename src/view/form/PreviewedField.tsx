@@ -40,8 +40,8 @@ function BeforeAfter({ label, preview: { before, after, code } }: { label: strin
       <span className={styles.arrow}>
         <ArrowRight width={13} height={13} aria-label="becomes" />
         {code}
+        <code>{after}</code>
       </span>
-      <code>{after}</code>
     </p>
   )
 }
