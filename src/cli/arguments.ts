@@ -1,3 +1,5 @@
+import type { TraceOptions } from './trace.ts'
+
 /** What the command line asks for, or what is wrong with it. */
 export type Arguments =
   | { readonly command: 'help' }
@@ -12,6 +14,7 @@ export type Arguments =
     }
   | { readonly command: 'check-ndjson' }
   | { readonly command: 'trace-ndjson' }
+  | ({ readonly command: 'trace' } & TraceOptions)
   | { readonly command: 'wrong'; readonly reason: string }
 
 export type FormatName = 'text' | 'json' | 'sarif' | 'junit'
@@ -24,10 +27,7 @@ export function readArguments(words: readonly string[]): Arguments {
   if (command === undefined || command === 'help' || command === '--help' || command === '-h')
     return { command: 'help' }
   if (command === 'version' || command === '--version') return { command: 'version' }
-  if (command === 'trace')
-    return rest.includes('--ndjson')
-      ? { command: 'trace-ndjson' }
-      : wrong('trace takes --ndjson and cases on standard input.')
+  if (command === 'trace') return rest.includes('--ndjson') ? { command: 'trace-ndjson' } : readTrace(rest)
   if (command !== 'check') return wrong(`There is no command ${command}.`)
   return readCheck(rest)
 }
@@ -62,6 +62,45 @@ function readCheck(words: readonly string[]): Arguments {
   return { command: 'check', paths, format, strict, namespace, complete }
 }
 
+const traceFormatNames = ['text', 'json', 'junit'] as const
+
+function readTrace(words: readonly string[]): Arguments {
+  const paths: string[] = []
+  const requests: string[] = []
+  const requestFiles: string[] = []
+  const given = new Map<string, string>()
+  for (let i = 0; i < words.length; i++) {
+    const [word, inline] = splitOption(words[i] ?? '')
+    if (word === '--help' || word === '-h') return { command: 'help' }
+    if (!word.startsWith('-') || word === '-') {
+      paths.push(words[i] ?? '')
+      continue
+    }
+    if (!['--request', '--requests', '--gateway', '--expect', '--format', '--namespace', '-n'].includes(word))
+      return wrong(`There is no option ${word}.`)
+    const value = inline ?? words[++i]
+    if (!value) return wrong(`${word} takes a value.`)
+    if (word === '--request') requests.push(value)
+    else if (word === '--requests') requestFiles.push(value)
+    else given.set(word === '-n' ? '--namespace' : word, value)
+  }
+  const format = traceFormatNames.find(it => it === (given.get('--format') ?? 'text'))
+  if (!format) return wrong(`--format takes one of ${traceFormatNames.join(', ')}.`)
+  if (paths.length === 0) return wrong('trace takes files or folders, or - for standard input.')
+  if (requests.length + requestFiles.length === 0)
+    return wrong('trace takes what to trace: --request or --requests.')
+  return {
+    command: 'trace',
+    paths,
+    requests,
+    requestFiles,
+    gateway: given.get('--gateway'),
+    expect: given.get('--expect'),
+    format,
+    namespace: given.get('--namespace'),
+  }
+}
+
 function splitOption(word: string): [string, string | undefined] {
   const equals = word.startsWith('--') ? word.indexOf('=') : -1
   return equals < 0 ? [word, undefined] : [word.slice(0, equals), word.slice(equals + 1)]
@@ -79,6 +118,13 @@ export const usage = `drawbridge: Istio traffic configuration, judged as Istio j
     --complete               what is not in the files does not exist
     -n, --namespace NAME     where objects without a namespace live (default)
   drawbridge check --ndjson  a case a line on standard input, an answer a line
+  drawbridge trace PATH…     where requests go, through gateways in files, folders and -
+    --request REQUEST        a curl command, a URL or a line of an access log; may be repeated
+    --requests FILE          a list of requests as YAML or JSON: name, request, gateway, expect
+    --expect END             where each --request should end: reviews v2, 404, redirect https://…
+    --gateway SELECTOR       the gateway workload, as key=value,…; else the one that listens on the port
+    --format FORMAT          text, json or junit
+    -n, --namespace NAME     where objects without a namespace live (default)
   drawbridge trace --ndjson  requests to a gateway, a case a line, and where each of them ends
   drawbridge version
 

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline'
 import { readArguments, usage } from './arguments.ts'
 import { check } from './check.ts'
 import { answerLine, traceLine } from './ndjson.ts'
+import { trace } from './trace.ts'
 import { version } from './version.ts'
 
 await main()
@@ -25,8 +26,9 @@ async function main(): Promise<void> {
       return answerLines(answerLine)
     case 'trace-ndjson':
       return answerLines(traceLine)
-    case 'check': {
-      const { output, complaints, exitCode } = check(asked)
+    case 'check':
+    case 'trace': {
+      const { output, complaints, exitCode } = asked.command === 'trace' ? trace(asked) : check(asked)
       for (const it of complaints) process.stderr.write(`${it}\n`)
       process.stdout.write(output)
       process.exitCode = exitCode

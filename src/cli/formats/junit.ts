@@ -32,7 +32,7 @@ function failedCase(problem: Diagnostic): string {
   ].join('\n')
 }
 
-function escapeXml(text: string): string {
+export function escapeXml(text: string): string {
   return [...text].map(escapeCharacter).join('')
 }
 

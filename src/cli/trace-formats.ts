@@ -1,0 +1,65 @@
+import { escapeXml } from './formats/junit.ts'
+
+/** A request that was traced, as it is written out. */
+export interface Traced {
+  readonly name: string
+  readonly request: string
+  readonly expected: string | undefined
+  readonly status: 'met' | 'missed' | 'open' | 'unreadable'
+  /** Where it ends, or why it cannot be traced. */
+  readonly end: string
+  readonly gateway?: string
+  readonly outcome?: string
+  readonly title?: string
+  /** What the client sees. */
+  readonly seen?: string
+  readonly stages: readonly { readonly name: string; readonly verdict: string; readonly sentence: string }[]
+}
+
+export type TraceFormatName = 'text' | 'json' | 'junit'
+
+export const traceFormats: Record<TraceFormatName, (traced: readonly Traced[]) => string> = {
+  text: textFormat,
+  json: traced => `${JSON.stringify({ requests: traced }, null, 2)}\n`,
+  junit: junitFormat,
+}
+
+const marks = { met: 'ok  ', missed: 'MISS', open: '    ', unreadable: 'FAIL' } as const
+
+/** A line a request; the stages below those that are not as expected, or of which nothing is. */
+function textFormat(traced: readonly Traced[]): string {
+  const lines = traced.flatMap(it => [
+    `${marks[it.status]} ${oneLine(it.name)}: ${it.end}${it.status === 'missed' ? ` (expected ${it.expected})` : ''}`,
+    ...(it.status === 'met'
+      ? []
+      : it.stages.map(stage => `       ${stage.name}: ${oneLine(stage.sentence)}`)),
+  ])
+  const missed = traced.filter(it => it.status === 'missed' || it.status === 'unreadable').length
+  const summary = `${traced.length} ${traced.length === 1 ? 'request' : 'requests'}: ${missed} not as expected`
+  return `${[...lines, summary].join('\n')}\n`
+}
+
+function junitFormat(traced: readonly Traced[]): string {
+  const failures = traced.filter(it => it.status === 'missed' || it.status === 'unreadable').length
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<testsuites name="drawbridge trace">',
+    `  <testsuite name="trace" tests="${traced.length}" failures="${failures}" errors="0">`,
+    ...traced.map(caseOf),
+    '  </testsuite>',
+    '</testsuites>',
+    '',
+  ].join('\n')
+}
+
+function caseOf({ name, status, expected, end, stages }: Traced): string {
+  const open = `    <testcase classname="trace" name="${escapeXml(name)}"`
+  if (status === 'met' || status === 'open') return `${open}/>`
+  const message = status === 'missed' ? `ends at ${end}, expected ${expected}` : end
+  const details = stages.map(it => `${it.name}: ${it.sentence}`).join('\n')
+  return `${open}>\n      <failure type="${status}" message="${escapeXml(message)}">${escapeXml(details)}</failure>\n    </testcase>`
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ')
+}

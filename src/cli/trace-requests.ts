@@ -1,0 +1,44 @@
+import { parse } from 'yaml'
+import type { SavedRequest } from '../core/routing/saved-request.ts'
+
+/**
+ * The saved requests of a YAML or JSON text: a list, or a map with the list under `requests`. Each is a text, or a map with
+ * `request` and, where wanted, `name`, `gateway` and `expect`. Undefined where it is anything else.
+ */
+export function readRequests(text: string): SavedRequest[] | undefined {
+  let value: unknown
+  try {
+    value = parse(text, { maxAliasCount: 100 })
+  } catch {
+    return undefined
+  }
+  const list = Array.isArray(value) ? value : memberOf(value, 'requests')
+  if (!Array.isArray(list)) return undefined
+  const requests = list.map(readRequest)
+  return requests.every(it => it !== undefined) ? requests : undefined
+}
+
+function readRequest(value: unknown): SavedRequest | undefined {
+  if (typeof value === 'string') return { name: value, request: value }
+  const request = textOf(value, 'request')
+  if (request === undefined) return undefined
+  const gateway = textOf(value, 'gateway')
+  const expect = textOf(value, 'expect')
+  return {
+    name: textOf(value, 'name') ?? request,
+    request,
+    ...(gateway !== undefined && { gateway }),
+    ...(expect !== undefined && { expect }),
+  }
+}
+
+/** A status may be written as a number. */
+function textOf(value: unknown, name: string): string | undefined {
+  const it = memberOf(value, name)
+  return typeof it === 'string' ? it : typeof it === 'number' ? String(it) : undefined
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
+  return (value as Record<string, unknown>)[name]
+}

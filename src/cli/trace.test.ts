@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bookinfo } from '../core/examples/bookinfo.ts'
+import { readArguments } from './arguments.ts'
+import { type TraceOptions, trace } from './trace.ts'
+
+let folder: string
+const path = (name: string) => join(folder, name)
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'drawbridge-'))
+  for (const { name, text } of bookinfo.files) writeFileSync(path(name), text)
+  writeFileSync(
+    path('requests.yml'),
+    `requests:
+- name: reviews are split
+  request: curl https://uk.bookinfo.com/reviews/1
+  expect: reviews.prod 80%
+- name: plain is redirected
+  request: http://eu.bookinfo.com/
+  expect: 301
+`,
+  )
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function run(options: Partial<TraceOptions>) {
+  return trace({
+    paths: bookinfo.files.map(it => path(it.name)),
+    requests: [],
+    requestFiles: [],
+    gateway: undefined,
+    expect: undefined,
+    format: 'text',
+    namespace: undefined,
+    ...options,
+  })
+}
+
+describe('drawbridge trace', () => {
+  it('says where a request goes, stage by stage', () => {
+    const { output, exitCode } = run({ requests: ['curl https://uk.bookinfo.com/reviews/1'] })
+    expect(exitCode).toBe(0)
+    expect(output).toContain('reviews.prod.svc.cluster.local:9080 80%, reviews.qa.svc.cluster.local:443 20%')
+    expect(output).toContain('route: Rule 2 of bookinfo-rule takes the request.')
+  })
+
+  it('ends with 0 where all expectations of a file are met, with 1 where one is missed', () => {
+    expect(run({ requestFiles: [path('requests.yml')] })).toMatchObject({ exitCode: 0, complaints: [] })
+    const { output, exitCode } = run({ requests: ['https://uk.bookinfo.com/'], expect: 'reviews.prod' })
+    expect(exitCode).toBe(1)
+    expect(output).toContain('MISS https://uk.bookinfo.com/: 404 (expected reviews.prod)')
+  })
+
+  it('writes JSON and JUnit', () => {
+    const requests = ['https://uk.bookinfo.com/?<x>']
+    expect(JSON.parse(run({ requests, format: 'json' }).output).requests[0]).toMatchObject({
+      status: 'open',
+      end: '404',
+      seen: '404 NR route_not_found',
+    })
+    const { output } = run({ requests, expect: 'reviews', format: 'junit' })
+    expect(output).toContain('tests="1" failures="1"')
+    expect(output).toContain('name="https://uk.bookinfo.com/?&lt;x&gt;"')
+  })
+
+  it('ends with 1 for what is no request, with 2 for what cannot be read', () => {
+    expect(run({ requests: ['hello'] }).exitCode).toBe(1)
+    expect(run({ requestFiles: [path('missing.yaml')] }).exitCode).toBe(2)
+    expect(run({ requestFiles: [path('gateway.yaml')] }).exitCode).toBe(2)
+  })
+
+  it('is asked for with its options in any order', () => {
+    const words = ['trace', '--request', 'curl -H "a: b" http://x.example.com', 'a.yaml', '--expect=404']
+    expect(readArguments(words)).toMatchObject({ command: 'trace', paths: ['a.yaml'], expect: '404' })
+    expect(readArguments(['trace', 'a.yaml']).command).toBe('wrong')
+    expect(readArguments(['trace', '--request', 'x']).command).toBe('wrong')
+  })
+})

@@ -1,0 +1,102 @@
+import { defaultSettings } from '../core/analysis.ts'
+import { identifyFiles } from '../core/model/locate.ts'
+import { linkModel, type Model } from '../core/model/model.ts'
+import { explainRequest } from '../core/routing/explain-trace.ts'
+import { runSavedRequest, type SavedRequest, type SavedResult } from '../core/routing/saved-request.ts'
+import type { SourceFile } from '../core/text/file-change.ts'
+import { importFile } from '../core/text/import-file.ts'
+import { readInputs } from './read-inputs.ts'
+import { type Traced, type TraceFormatName, traceFormats } from './trace-formats.ts'
+import { readRequests } from './trace-requests.ts'
+
+export interface TraceOptions {
+  readonly paths: readonly string[]
+  /** Curl commands, URLs or lines of an access log. */
+  readonly requests: readonly string[]
+  /** Files of saved requests. */
+  readonly requestFiles: readonly string[]
+  readonly gateway: string | undefined
+  readonly expect: string | undefined
+  readonly format: TraceFormatName
+  readonly namespace: string | undefined
+}
+
+export interface TraceOutcome {
+  readonly output: string
+  readonly complaints: readonly string[]
+  /** 1 where an expectation is missed or a request cannot be traced, 2 where something cannot be read. */
+  readonly exitCode: 0 | 1 | 2
+}
+
+/** Traces requests through the files and compares where they end with what is expected. */
+export function trace(options: TraceOptions): TraceOutcome {
+  const complaints: string[] = []
+  const model = modelOf(options, complaints)
+  const saved = requestsOf(options, complaints)
+  const traced = saved.map((it): Traced => tracedOf(model, it, runSavedRequest(model, it)))
+  const missed = traced.some(it => it.status === 'missed' || it.status === 'unreadable')
+  return {
+    output: traceFormats[options.format](traced),
+    complaints,
+    exitCode: complaints.length > 0 || saved.length === 0 ? 2 : missed ? 1 : 0,
+  }
+}
+
+function tracedOf(model: Model, saved: SavedRequest, result: SavedResult): Traced {
+  const base = {
+    name: saved.name,
+    request: saved.request,
+    expected: saved.expect,
+    status: result.status,
+    end: result.said,
+  }
+  if (result.status === 'unreadable') return { ...base, stages: [] }
+  const { title, seen, outcome, stages } = explainRequest(model, result.known.workload, result.request)
+  return {
+    ...base,
+    gateway: result.known.label,
+    outcome,
+    title,
+    seen,
+    stages: stages.map(({ name, verdict, sentence }) => ({ name, verdict, sentence })),
+  }
+}
+
+function modelOf({ paths, namespace }: TraceOptions, complaints: string[]): Model {
+  const files: SourceFile[] = []
+  for (const input of readInputs(paths)) {
+    if (!input.ok) {
+      complaints.push(`${input.name}: ${input.reason}`)
+      continue
+    }
+    const imported = importFile(input.name, input.bytes)
+    if (imported.ok) files.push(...imported.files)
+    else complaints.push(imported.message)
+  }
+  const settings = { ...defaultSettings, defaultNamespace: namespace ?? defaultSettings.defaultNamespace }
+  const resources = identifyFiles(files, settings).flatMap(it => it.resources)
+  return linkModel(resources, settings)
+}
+
+function requestsOf(options: TraceOptions, complaints: string[]): SavedRequest[] {
+  const { gateway, expect } = options
+  const given = options.requests.map(request => ({
+    name: request,
+    request,
+    ...(gateway !== undefined && { gateway }),
+    ...(expect !== undefined && { expect }),
+  }))
+  const read = readInputs(options.requestFiles).flatMap(input => {
+    const imported = input.ok ? importFile(input.name, input.bytes) : undefined
+    const text = imported?.ok ? imported.files[0]?.text : undefined
+    const requests = text === undefined ? undefined : readRequests(text)
+    if (!requests) {
+      complaints.push(
+        `${input.name}: ${input.ok ? 'it is no list of requests, each with a "request" as text' : input.reason}`,
+      )
+      return []
+    }
+    return requests.map(it => (gateway !== undefined && it.gateway === undefined ? { ...it, gateway } : it))
+  })
+  return [...given, ...read]
+}
