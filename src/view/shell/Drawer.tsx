@@ -9,10 +9,10 @@ import styles from './Drawer.module.css'
 import { type DrawerTab, layoutStore, showDrawer, togglePane, useLayout } from './layout-state.ts'
 import { Pane } from './Pane.tsx'
 import { PaneBoundary } from './PaneBoundary.tsx'
-import { Problems } from './panes.tsx'
+import { Problems, Trace } from './panes.tsx'
 import { countProblems, worst } from './problem-counts.ts'
 
-const labels: Record<DrawerTab, string> = { problems: 'Problems', history: 'History' }
+const labels: Record<DrawerTab, string> = { problems: 'Problems', trace: 'Trace', history: 'History' }
 
 export function Drawer() {
   const tab = useLayout(it => it.drawerTab)
@@ -33,6 +33,7 @@ export function Drawer() {
       }
       tabs={[
         { id: 'problems', label: labels.problems, badge: badges.problems, content: <Problems /> },
+        { id: 'trace', label: labels.trace, content: <Trace /> },
         {
           id: 'history',
           label: labels.history,
@@ -54,7 +55,7 @@ export function DrawerBar() {
   const badges = useBadges()
   return (
     <div className={styles.bar}>
-      {(['problems', 'history'] as const).map(tab => (
+      {(['problems', 'trace', 'history'] as const).map(tab => (
         <button key={tab} type="button" className={styles.tab} onClick={() => showDrawer(tab)}>
           {labels[tab]}
           {tab === 'problems' && badges.problems}

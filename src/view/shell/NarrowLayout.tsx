@@ -1,4 +1,4 @@
-import { CircleAlert, CodeXml, Ellipsis, SlidersHorizontal, Waypoints } from 'lucide-react'
+import { CircleAlert, CodeXml, Ellipsis, Route, SlidersHorizontal, Waypoints } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { ProblemBadge } from '../ui/Badge.tsx'
 import { classNames } from '../ui/class-names.ts'
@@ -6,7 +6,7 @@ import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import { layoutStore, type NarrowTab, useLayout } from './layout-state.ts'
 import { MorePane } from './MorePane.tsx'
 import styles from './NarrowLayout.module.css'
-import { Canvas, Inspector, Problems, Yaml } from './panes.tsx'
+import { Canvas, Inspector, Problems, Trace, Yaml } from './panes.tsx'
 import { countProblems, worst } from './problem-counts.ts'
 
 const tabs: readonly { id: NarrowTab; label: string; icon: ReactNode; content: () => ReactNode }[] = [
@@ -14,6 +14,7 @@ const tabs: readonly { id: NarrowTab; label: string; icon: ReactNode; content: (
   { id: 'yaml', label: 'YAML', icon: <CodeXml />, content: () => <Yaml /> },
   { id: 'inspector', label: 'Inspector', icon: <SlidersHorizontal />, content: () => <Inspector /> },
   { id: 'problems', label: 'Problems', icon: <CircleAlert />, content: () => <Problems /> },
+  { id: 'trace', label: 'Trace', icon: <Route />, content: () => <Trace /> },
   { id: 'more', label: 'More', icon: <Ellipsis />, content: () => <MorePane /> },
 ]
 

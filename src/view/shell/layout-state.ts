@@ -11,8 +11,8 @@ export interface LayoutState {
   readonly narrowTab: NarrowTab
 }
 
-export type DrawerTab = 'problems' | 'history'
-export type NarrowTab = 'canvas' | 'yaml' | 'inspector' | 'problems' | 'more'
+export type DrawerTab = 'problems' | 'trace' | 'history'
+export type NarrowTab = 'canvas' | 'yaml' | 'inspector' | 'problems' | 'trace' | 'more'
 export type PaneName = 'files' | 'yaml' | 'inspector' | 'drawer'
 
 const key = 'drawbridge.layout'
@@ -50,7 +50,7 @@ export function showDrawer(tab: DrawerTab): void {
   layoutStore.setState({
     drawer: true,
     drawerTab: tab,
-    narrowTab: tab === 'problems' ? 'problems' : 'more',
+    narrowTab: tab === 'history' ? 'more' : tab,
   })
 }
 
@@ -65,8 +65,9 @@ function readStored(): Partial<LayoutState> {
   if (typeof stored !== 'object' || stored === null) return {}
   const kept = Object.entries(stored).filter(([name, value]) => {
     if (!Object.hasOwn(initial, name)) return false
-    if (name === 'drawerTab') return value === 'problems' || value === 'history'
-    if (name === 'narrowTab') return ['canvas', 'yaml', 'inspector', 'problems', 'more'].includes(value)
+    if (name === 'drawerTab') return value === 'problems' || value === 'trace' || value === 'history'
+    if (name === 'narrowTab')
+      return ['canvas', 'yaml', 'inspector', 'problems', 'trace', 'more'].includes(value)
     return typeof value === 'boolean'
   })
   return Object.fromEntries(kept)

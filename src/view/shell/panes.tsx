@@ -12,6 +12,7 @@ const InspectorPane = lazy(() =>
 const ProblemsPane = lazy(() =>
   import('../problems/ProblemsPane.tsx').then(it => ({ default: it.ProblemsPane })),
 )
+const TracePane = lazy(() => import('../trace/TracePane.tsx').then(it => ({ default: it.TracePane })))
 const YamlPane = lazy(() => import('../yaml/YamlPane.tsx').then(it => ({ default: it.YamlPane })))
 
 export function Canvas() {
@@ -56,6 +57,18 @@ export function Problems() {
       <PaneBoundary label="The list of problems">
         <Suspense>
           <ProblemsPane />
+        </Suspense>
+      </PaneBoundary>
+    </div>
+  )
+}
+
+export function Trace() {
+  return (
+    <div className={styles.pane}>
+      <PaneBoundary label="The trace">
+        <Suspense>
+          <TracePane />
         </Suspense>
       </PaneBoundary>
     </div>

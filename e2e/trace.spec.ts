@@ -1,0 +1,82 @@
+import { type Editor, expect, test } from './editor.ts'
+
+function trace({ page }: Editor) {
+  const pane = page.getByRole('region', { name: 'Trace' })
+  return {
+    pane,
+    outcome: pane.getByRole('status', { name: 'Outcome' }),
+    async open() {
+      await page.getByRole('tab', { name: 'Trace' }).click()
+    },
+    async request(text: string) {
+      await pane.getByRole('textbox', { name: 'Request' }).fill(text)
+    },
+  }
+}
+
+test('a pasted curl command is led to its destinations, stage by stage', async ({ editor }) => {
+  await editor.openExample('Bookinfo gateway')
+  const it = trace(editor)
+  await it.open()
+  await it.request('curl https://uk.bookinfo.com/reviews/1')
+  await expect(it.outcome).toContainText('reviews.prod.svc.cluster.local:9080 80 %')
+  await expect(it.pane.getByText('Rule 2 of bookinfo-rule takes the request.')).toBeVisible()
+  await it.pane.getByLabel('Headers').fill('cookie: user=dev-123')
+  await it.pane.getByLabel('Headers').press('Enter')
+  await expect(it.outcome).toContainText('reviews.qa.svc.cluster.local:7777')
+})
+
+test('the condition that failed is selected in the YAML and the inspector', async ({ editor, page }) => {
+  await editor.openExample('Bookinfo gateway')
+  const it = trace(editor)
+  await it.open()
+  await it.request('https://uk.bookinfo.com/ratings')
+  await expect(it.outcome).toContainText('404 NR route_not_found')
+  await it.pane.getByRole('button', { name: /wanted prefix \/reviews\// }).click()
+  await expect(page.getByRole('tab', { name: 'reviews.yaml' })).toHaveAttribute('aria-selected', 'true')
+  await expect(editor.inspector.getByRole('heading', { name: 'bookinfo-rule' })).toBeVisible()
+})
+
+test('the way is lit on the canvas', async ({ editor }) => {
+  await editor.openExample('Bookinfo gateway')
+  const it = trace(editor)
+  await it.open()
+  await it.request('https://uk.bookinfo.com/reviews/1')
+  await editor.showAll()
+  await expect(editor.item(/^Rule 2/)).toHaveAttribute('data-in-path', /.*/)
+  await expect(editor.item(/^Server 443/)).toHaveAttribute('data-in-path', /.*/)
+  await expect(editor.item(/^Server 9443/)).not.toHaveAttribute('data-in-path', /.*/)
+})
+
+test('a saved request turns red when an edit leads it elsewhere', async ({ editor }) => {
+  await editor.openExample('Bookinfo gateway')
+  const it = trace(editor)
+  await it.open()
+  await it.request('https://uk.bookinfo.com/reviews/1')
+  await it.pane.getByRole('button', { name: 'Save this request' }).click()
+  await expect(it.pane.getByLabel('As expected', { exact: true })).toBeVisible()
+  await it.pane.getByLabel(/^Expected end/).fill('reviews.prod 100%')
+  await it.pane.getByLabel(/^Expected end/).press('Enter')
+  await expect(it.pane.getByLabel('Not as expected')).toBeVisible()
+})
+
+test('a rule that was passed over shows the request that reaches it', async ({ editor }) => {
+  await editor.openExample('Bookinfo gateway')
+  const it = trace(editor)
+  await it.open()
+  await it.request('https://uk.bookinfo.com/reviews/1')
+  await it.pane.getByRole('button', { name: 'Reach this rule' }).first().click()
+  await expect(it.outcome).toContainText('reviews.qa.svc.cluster.local:7777')
+})
+
+test('all routes of a gateway stand in a table', async ({ editor }) => {
+  await editor.openExample('Bookinfo gateway')
+  const it = trace(editor)
+  await it.open()
+  await it.pane.getByRole('radio', { name: 'All routes' }).click()
+  await expect(it.pane.getByRole('table', { name: 'Routes' })).toContainText(
+    'bookinfo-namespace/bookinfo-rule',
+  )
+  await it.pane.getByRole('button', { name: 'path prefix /reviews/' }).first().click()
+  await expect(editor.inspector.getByRole('heading', { name: 'bookinfo-rule' })).toBeVisible()
+})

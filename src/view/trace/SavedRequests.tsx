@@ -1,0 +1,118 @@
+import { Circle, CircleCheck, CircleX, Trash2 } from 'lucide-react'
+import { useMemo } from 'react'
+import type { Model } from '../../core/model/model.ts'
+import { runSavedRequest, type SavedRequest, type SavedResult } from '../../core/routing/saved-request.ts'
+import { Button } from '../ui/Button.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
+import styles from './trace.module.css'
+import { traceText } from './trace-state.ts'
+
+const none: readonly SavedRequest[] = []
+
+/** Requests that are kept with the workspace, traced again with every change, green or red by what is expected of them. */
+export function SavedRequests({
+  model,
+  text,
+  gateway,
+  readable,
+}: {
+  model: Model
+  text: string
+  gateway: string | undefined
+  readable: boolean
+}) {
+  const workspace = useWorkspace()
+  const saved = useWorkspaceState(it => it.requests) ?? none
+  const results = useMemo(() => saved.map(it => runSavedRequest(model, it)), [model, saved])
+
+  function save(): void {
+    const plain: SavedRequest = {
+      name: nameFor(text),
+      request: text,
+      ...(gateway !== undefined && { gateway }),
+    }
+    const now = runSavedRequest(model, plain)
+    workspace.setRequests([...saved, { ...plain, ...(now.status !== 'unreadable' && { expect: now.said }) }])
+  }
+
+  return (
+    <div className={styles.saved}>
+      <div className={styles.savedHead}>
+        <h3 className={styles.stageName}>Saved requests</h3>
+        <Button size="s" disabled={!readable} onClick={save}>
+          Save this request
+        </Button>
+      </div>
+      <ul className={styles.savedList} aria-label="Saved requests">
+        {saved.map((it, i) => (
+          <SavedRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: two saved requests may be the same in every word
+            key={i}
+            saved={it}
+            result={results[i]}
+            onChange={changed => workspace.setRequests(saved.map((one, at) => (at === i ? changed : one)))}
+            onRemove={() => workspace.setRequests(saved.filter((_, at) => at !== i))}
+          />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function SavedRow({
+  saved,
+  result,
+  onChange,
+  onRemove,
+}: {
+  saved: SavedRequest
+  result: SavedResult | undefined
+  onChange: (saved: SavedRequest) => void
+  onRemove: () => void
+}) {
+  const status = result?.status ?? 'unreadable'
+  const isMissed = status === 'missed' || status === 'unreadable'
+  return (
+    <li className={styles.savedRow} data-status={status}>
+      {status === 'met' ? (
+        <CircleCheck aria-label="As expected" />
+      ) : isMissed ? (
+        <CircleX aria-label="Not as expected" />
+      ) : (
+        <Circle aria-label="Nothing expected" />
+      )}
+      <button
+        type="button"
+        className={styles.savedName}
+        onClick={() => traceText(saved.request, saved.gateway)}
+        title={saved.request}
+      >
+        {saved.name}
+      </button>
+      <TextField
+        label={`Expected end of ${saved.name}`}
+        hideLabel
+        mono
+        value={saved.expect ?? ''}
+        placeholder="ends at…"
+        onCommit={expect => onChange({ ...saved, expect })}
+      />
+      <IconButton label={`Remove ${saved.name}`} icon={<Trash2 />} size="s" onClick={onRemove} />
+      {isMissed && (
+        <span className={styles.savedSaid}>
+          {status === 'missed' ? `ends at ${result?.said}` : result?.said}
+        </span>
+      )}
+    </li>
+  )
+}
+
+function nameFor(text: string): string {
+  const line = text
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/^(\$ )?curl /, '')
+  return line.length > 60 ? `${line.slice(0, 60)}…` : line
+}
