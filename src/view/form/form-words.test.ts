@@ -167,10 +167,12 @@ describe('what a ghost stands for', () => {
       expect(after.graph.nodes.filter(it => it.ghost).map(it => it.id)).not.toContain(ghost.id)
       expect(
         after.diagnostics
-          .filter(it => it.severity === 'error' && it.layer !== 'analyze')
+          .filter(it => it.severity === 'error' && (it.layer === 'schema' || it.layer === 'webhook'))
           .map(it => it.message),
       ).toEqual(
-        diagnostics.filter(it => it.severity === 'error' && it.layer !== 'analyze').map(it => it.message),
+        diagnostics
+          .filter(it => it.severity === 'error' && (it.layer === 'schema' || it.layer === 'webhook'))
+          .map(it => it.message),
       )
     }
   })
