@@ -101,7 +101,10 @@ test('the palette adds by click, and where it is dropped', async ({ editor, page
     .toBe(true)
 })
 
-test('several boxes are selected, copied into another workspace, and deleted', async ({ editor, page }) => {
+test('several boxes are selected, copied, deleted, and pasted here and into another workspace', async ({
+  editor,
+  page,
+}) => {
   await editor.paste(two)
   await editor.select(/^Gateway front/)
   await editor.item(/^VirtualService shop/).click({ position: { x: 40, y: 12 }, modifiers: ['Shift'] })
@@ -117,7 +120,13 @@ test('several boxes are selected, copied into another workspace, and deleted', a
   await page.keyboard.press('Control+v')
   await expect(editor.item(/^VirtualService shop-2/)).toBeVisible()
   expect(await editor.text()).toContain('name: front-2\n')
-  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Drawbridge menu' }).click()
+  await page.getByRole('menuitem', { name: 'New workspace' }).click()
+  await expect(editor.canvas).toHaveCount(0)
+  await page.getByRole('group', { name: 'Canvas' }).click({ position: { x: 60, y: 120 } })
+  await page.keyboard.press('Control+v')
+  await expect(editor.item(/^Gateway front/)).toBeVisible()
+  await expect(editor.edge(/^Host from front port 80 to shop\.example\.com/)).toBeAttached()
 })
 
 test('a rule is split to a new version in one gesture, and taken back in one', async ({ editor, page }) => {
