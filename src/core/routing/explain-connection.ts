@@ -205,7 +205,7 @@ function takenChain(chain: FilterChain, sni: string): string {
   if (chain.serverNames.length === 0) return 'It takes any connection that no other server name takes.'
   const exact = chain.serverNames.some(it => it.toLowerCase() === sni)
   return exact
-    ? `${sentence(shorten(sni))} is one of its names.`
+    ? `SNI ${shorten(sni)} is one of its names.`
     : `The longest wildcard that covers ${shorten(sni)} is its.`
 }
 

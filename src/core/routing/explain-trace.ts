@@ -22,7 +22,12 @@ export interface Explanation {
   readonly verdict: 'arrived' | 'answered' | 'stopped'
   readonly stages: readonly Stage[]
   /** Where the path leads through the drawing; undefined for what was not reached. */
-  readonly path: { readonly server?: Place; readonly rule?: Place; readonly virtualService?: Place }
+  readonly path: {
+    readonly server?: Place
+    readonly rule?: Place
+    readonly virtualService?: Place
+    readonly domain?: string
+  }
 }
 
 export interface Stage {
@@ -76,7 +81,7 @@ export function explainTrace(explained: Explained): Explanation {
   return { outcome: trace.outcome, ...answerOf(explained), stages, path: pathOf(trace) }
 }
 
-function pathOf({ filterChain, route }: Trace): Explanation['path'] {
+function pathOf({ filterChain, route, domain }: Trace): Explanation['path'] {
   const server = filterChain && {
     resource: filterChain.server.gateway.id,
     path: filterChain.server.server.path,
@@ -88,5 +93,6 @@ function pathOf({ filterChain, route }: Trace): Explanation['path'] {
     ...(server && { server }),
     ...(rule && { rule }),
     ...(virtualService && { virtualService: { resource: virtualService.id, path: [] } }),
+    ...(domain !== undefined && { domain }),
   }
 }

@@ -17,7 +17,7 @@ export function tracedPath(index: GraphIndex, path: Explanation['path'] | undefi
   if (!path || !server) return undefined
   const through = pathThrough(index, server)
   const rule = path.rule && rowAt(index, path.rule)
-  if (rule) return common(through, pathThrough(index, rule))
+  if (rule) return onHost(index, common(through, pathThrough(index, rule)), path.domain)
   const keep = (node: string) => {
     const it = index.nodes.get(node)
     return it?.column === 'entry' || it?.column === 'gateway'
@@ -25,6 +25,26 @@ export function tracedPath(index: GraphIndex, path: Explanation['path'] | undefi
   return {
     items: new Set([...through.items].filter(it => keep(it) || it === server)),
     edges: new Set([...through.edges].filter(it => keep(index.edges.get(it)?.target ?? ''))),
+  }
+}
+
+/** Of several hosts between server and rule, the one that the request asked for; all where none has its name. */
+function onHost(index: GraphIndex, lit: LitPath, domain: string | undefined): LitPath {
+  const hosts = [...lit.items].flatMap(it => {
+    const node = index.nodes.get(it)
+    return node?.type === 'host' ? [node] : []
+  })
+  const asked = hosts.filter(it => it.host.toLowerCase() === domain)
+  if (asked.length === 0) return lit
+  const others = new Set(hosts.filter(it => !asked.includes(it)).map(it => it.id))
+  return {
+    items: new Set([...lit.items].filter(it => !others.has(it))),
+    edges: new Set(
+      [...lit.edges].filter(it => {
+        const edge = index.edges.get(it)
+        return edge && !others.has(edge.source) && !others.has(edge.target)
+      }),
+    ),
   }
 }
 
