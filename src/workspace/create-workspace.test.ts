@@ -411,6 +411,18 @@ describe('saving', () => {
     expect(Object.keys(storage.content?.positions ?? {})).toEqual(['n', '__proto__'])
   })
 
+  it('keeps requests to trace, and forgets them with the workspace they belong to', async () => {
+    const { workspace, storage } = openStored()
+    const requests = [{ name: 'cart', request: 'http://shop.example.com/cart', expect: '404' }]
+    workspace.setRequests(requests)
+    await workspace.flush()
+    expect(storage.content?.requests).toEqual(requests)
+    workspace.load({ name: 'other', files: [] })
+    expect(state(workspace).requests).toEqual([])
+    workspace.load({ name: 'again', files: [], requests })
+    expect(state(workspace).requests).toEqual(requests)
+  })
+
   it('saves what is unsaved when it is disposed of', async () => {
     const { workspace, storage } = openStored()
     write(workspace, 'a')
