@@ -37,7 +37,7 @@ export function FieldAdder({ place, fields, names, onAdd, asMenu }: FieldAdderPr
       <Menu
         trigger={
           <Button size="s" variant="ghost" icon={<Plus />} className={styles.more}>
-            More fields
+            {moreOf(place)}
           </Button>
         }
       >
@@ -77,4 +77,10 @@ export function FieldAdder({ place, fields, names, onAdd, asMenu }: FieldAdderPr
       {only?.default && <span className={styles.default}>Default: {only.default}</span>}
     </div>
   )
+}
+
+/** Names the object where its menu may stand right beside that of what it belongs to. */
+function moreOf({ path }: Place): string {
+  const last = path.at(-1)
+  return typeof last === 'string' && last !== 'spec' ? `More fields of ${labelOf(last)}` : 'More fields'
 }
