@@ -4,6 +4,7 @@ import { analyze } from '../../core/analyze.ts'
 import { kindNamed } from '../../core/kinds/index.ts'
 import { identifyFiles } from '../../core/model/locate.ts'
 import { linkModel } from '../../core/model/model.ts'
+import type { Json } from '../../core/yaml/source-document.ts'
 import { oneFile, runOperation } from '../../testing/check-edit.ts'
 import { labelOf } from './field-layout.ts'
 import { hostUses } from './host-use.ts'
@@ -31,7 +32,7 @@ describe('labels', () => {
 
 describe('summaries', () => {
   it('say of a rule what it takes and where it leads', () => {
-    const rule = {
+    const rule: Json = {
       match: [{ uri: { prefix: '/a' }, headers: { x: { exact: 'y' }, z: {} } }],
       route: [
         { destination: { host: 'web.prod.svc.cluster.local', subset: 'v1' }, weight: 80 },
@@ -44,7 +45,8 @@ describe('summaries', () => {
   })
 
   it('say nothing wrong of a value of another shape', () => {
-    for (const value of [null, 3, 'text', [], { match: 3, route: [null] }, { hosts: 3 }])
+    const values: Json[] = [null, 3, 'text', [], { match: 3, route: [null] }, { hosts: 3 }]
+    for (const value of values)
       expect(() => [
         summaryOf(virtualService, ['spec', 'http', 0], value),
         detailOf(virtualService, ['spec', 'http', 0], value),
