@@ -51,7 +51,6 @@ export function RoutesView({ model }: { model: Model }) {
           </thead>
           <tbody>
             {rows.map((it, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: rows may be the same in every word, and have no state
               <tr key={i}>
                 <td>{it.port}</td>
                 <td>{it.config}</td>

@@ -48,7 +48,6 @@ export function SavedRequests({
       <ul className={styles.savedList} aria-label="Saved requests">
         {saved.map((it, i) => (
           <SavedRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: two saved requests may be the same in every word
             key={i}
             saved={it}
             result={results[i]}

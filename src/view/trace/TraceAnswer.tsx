@@ -53,7 +53,6 @@ function StageView({ stage, model }: { stage: Stage; model: Model }) {
       {stage.candidates.length > 0 && (
         <ul className={styles.candidates}>
           {stage.candidates.map((it, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: candidates have no other identity, and no state
             <CandidateView key={i} candidate={it} model={model} />
           ))}
         </ul>

@@ -1,0 +1,49 @@
+import { expect, test } from './editor.ts'
+
+const wrong = `apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata:
+  name: front
+spec:
+  servers:
+  - port: { number: 70000, name: http, protocol: HTTP } # too far
+    hosts: ["shop.example.com"]
+  - port: { number: 8080, name: http, protocol: HTTP }
+    hosts: ["blog.example.com"]
+`
+
+test('a problem leads to the page of its check, which names the layer it stands for', async ({
+  editor,
+  page,
+}) => {
+  await editor.paste(wrong)
+  await editor.problems.getByRole('button', { name: 'About the check gateway/port-number' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText(/webhook/i).first()).toBeVisible()
+  await expect(dialog.getByText('gateway/port-number').first()).toBeVisible()
+})
+
+test('all checks can be searched', async ({ editor, page }) => {
+  await editor.paste(wrong)
+  await page.getByRole('button', { name: 'All checks', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Search the checks').fill('cookie')
+  await expect(dialog.getByText(/lb-cookie-name/).first()).toBeVisible()
+  await expect(dialog.getByText('gateway/port-number')).toHaveCount(0)
+})
+
+test('a fix repairs its problem and no other byte, and is undone', async ({ editor, page }) => {
+  await editor.paste(wrong)
+  const row = editor.problems.getByRole('listitem').filter({ hasText: 'gateway/port-name-unique' })
+  await row
+    .getByRole('button', { name: /Rename|Name it/ })
+    .first()
+    .click()
+  await expect(editor.problems.getByText('gateway/port-name-unique')).toHaveCount(0)
+  const fixed = (await editor.text()).split('\n')
+  const before = wrong.split('\n')
+  expect(fixed.filter((line, i) => line !== before[i])).toHaveLength(1)
+  await page.keyboard.press('Escape')
+  await editor.undo()
+  expect(await editor.text()).toBe(wrong)
+})
