@@ -1,3 +1,6 @@
+import type { Path } from '../../yaml/path.ts'
+import type { FindingFix } from '../define-rule.ts'
+import { fixOf, remove, set } from '../fixes.ts'
 import { loadBalancerRule } from './destination-rule-rule.ts'
 import { balancing } from './good-examples.ts'
 import { failoverSettings } from './locality-view.ts'
@@ -16,9 +19,13 @@ function failoverRule(page: {
   /** The part that is underlined. */
   readonly wrongPart: (failover: Failover) => keyof Failover
   readonly message: (failover: Failover) => string
+  /** A fix of a failover at a path, where one is plain. */
+  readonly repair?: (failover: Failover, path: Path) => FindingFix | undefined
   readonly example: string
+  /** The lines below `loadBalancer` after the fix. */
+  readonly fixed?: string
 }) {
-  const { id, title, why, isWrong, wrongPart, message, example } = page
+  const { id, title, why, isWrong, wrongPart, message, example, fixed } = page
   return loadBalancerRule({
     id: `destination-rule/${id}`,
     severity: 'error',
@@ -28,11 +35,15 @@ function failoverRule(page: {
     check(loadBalancer, path, report) {
       for (const { setting, path: below } of failoverSettings(loadBalancer))
         for (const [i, failover] of setting.failover.entries())
-          if (isWrong(failover))
+          if (isWrong(failover)) {
+            const place = [...path, ...below, 'failover', i]
+            const fix = page.repair?.(failover, place)
             report({
-              path: [...path, ...below, 'failover', i, wrongPart(failover)],
+              path: [...place, wrongPart(failover)],
               message: message(failover),
+              ...(fix && { fix }),
             })
+          }
     },
 
     examples: {
@@ -49,6 +60,14 @@ spec:
           to: ${example}
 #             ${'^'.repeat(example.length)}
 `,
+          ...(fixed !== undefined && {
+            fixed: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    loadBalancer:
+${fixed}`,
+          }),
         },
       ],
       good: [balancing],
@@ -67,7 +86,11 @@ Istio refuses the DestinationRule: a region cannot take over from itself.
   isWrong: ({ from, to }) => from === to,
   wrongPart: () => 'to',
   message: ({ to }) => `The failover leads from "${to}" to itself.`,
+  repair: (_, path) => fixOf('Remove the failover', remove(path)),
   example: 'eu-west',
+  fixed: `      localityLbSetting:
+        failover: []
+`,
 })
 
 export const failoverRegionOnlyRule = failoverRule({
@@ -79,7 +102,13 @@ Istio refuses the DestinationRule: \`failover\` goes from region to region. With
   isWrong: ({ from, to }) => `${from}${to}`.includes('/'),
   wrongPart: partWith('/'),
   message: it => `"${it[partWith('/')(it)]}" is not a region alone.`,
+  repair: regionFix,
   example: 'eu-central/a',
+  fixed: `      localityLbSetting:
+        failover:
+        - from: eu-west
+          to: eu-central
+`,
 })
 
 export const failoverWildcardRule = failoverRule({
@@ -93,3 +122,14 @@ Istio refuses the DestinationRule: a failover names both regions.
   message: it => `"${it[partWith('*')(it)]}" has a wildcard; a failover names its regions.`,
   example: 'eu-*',
 })
+
+/** Leaves of both places the region, where that leads from one region to another. */
+function regionFix({ from, to }: Failover, path: Path): FindingFix | undefined {
+  const [region = '', target = ''] = [from, to].map(it => it.slice(0, `${it}/`.indexOf('/')))
+  if (region === '' || target === '' || region === target) return undefined
+  return fixOf(
+    `Fail over from ${region} to ${target}`,
+    set([...path, 'from'], region),
+    set([...path, 'to'], target),
+  )
+}

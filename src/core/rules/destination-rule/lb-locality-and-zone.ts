@@ -1,3 +1,4 @@
+import { fixOf, remove } from '../fixes.ts'
 import { loadBalancerRule } from './destination-rule-rule.ts'
 import { balancing } from './good-examples.ts'
 
@@ -16,6 +17,8 @@ Keep one.
       path: [...path, 'zoneAwareLbSetting'],
       part: 'key',
       message: 'There are both localityLbSetting and zoneAwareLbSetting.',
+      fix: fixOf('Keep localityLbSetting', remove([...path, 'zoneAwareLbSetting'])),
+      otherFixes: [fixOf('Keep zoneAwareLbSetting', remove([...path, 'localityLbSetting']))],
     })
   },
 
@@ -30,6 +33,13 @@ spec:
       localityLbSetting: { enabled: true }
       zoneAwareLbSetting: { enabled: true }
 #     ^^^^^^^^^^^^^^^^^^
+`,
+        fixed: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    loadBalancer:
+      localityLbSetting: { enabled: true }
 `,
       },
     ],

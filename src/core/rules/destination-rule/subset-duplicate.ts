@@ -1,3 +1,5 @@
+import { fixOf, set } from '../fixes.ts'
+import { numberedName } from '../numbered-name.ts'
 import { destinationRuleRule } from './destination-rule-rule.ts'
 import { shopPolicies } from './good-examples.ts'
 
@@ -11,9 +13,18 @@ Istio refuses the DestinationRule: routes choose a subset by its name, so each n
 
   check({ spec }, report) {
     const seen = new Set<string>()
+    const taken = new Set(spec.subsets.map(it => it.name))
     for (const [i, { name }] of spec.subsets.entries()) {
-      if (seen.has(name))
-        report({ path: ['spec', 'subsets', i, 'name'], message: `An earlier subset is named "${name}" too.` })
+      if (seen.has(name)) {
+        const path = ['spec', 'subsets', i, 'name']
+        const other = numberedName(name, taken)
+        taken.add(other)
+        report({
+          path,
+          message: `An earlier subset is named "${name}" too.`,
+          fix: fixOf(`Name it ${other}`, set(path, other)),
+        })
+      }
       seen.add(name)
     }
   },
@@ -28,6 +39,13 @@ spec:
   - name: v1
   - name: v1
 #         ^^
+`,
+        fixed: `
+kind: DestinationRule
+spec:
+  subsets:
+  - name: v1
+  - name: v1-2
 `,
       },
     ],

@@ -1,3 +1,4 @@
+import { fixOf, remove } from '../fixes.ts'
 import { clientTlsRule } from './destination-rule-rule.ts'
 import { clientCertificate } from './good-examples.ts'
 
@@ -19,6 +20,8 @@ Istio refuses the DestinationRule: with \`credentialName\` everything comes from
       path: [...path, 'credentialName'],
       part: 'key',
       message: `credentialName does not go with ${present.join(' and ')}.`,
+      fix: fixOf('Keep credentialName', ...present.map(it => remove([...path, it]))),
+      otherFixes: [fixOf('Keep the files', remove([...path, 'credentialName']))],
     })
   },
 
@@ -34,6 +37,14 @@ spec:
       credentialName: partner
 #     ^^^^^^^^^^^^^^
       caCertificates: /etc/certs/ca.crt
+`,
+        fixed: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    tls:
+      mode: SIMPLE
+      credentialName: partner
 `,
       },
     ],

@@ -1,3 +1,4 @@
+import { fixOf, remove } from '../fixes.ts'
 import { destinationRuleRule } from './destination-rule-rule.ts'
 import { shopPolicies } from './good-examples.ts'
 import { isEmptyPolicy, trafficPolicies } from './policies.ts'
@@ -12,7 +13,13 @@ Istio refuses the DestinationRule. Put into \`trafficPolicy\` what is to be diff
 
   check({ spec }, report) {
     for (const { policy, path } of trafficPolicies(spec))
-      if (isEmptyPolicy(policy)) report({ path, part: 'key', message: 'The traffic policy is empty.' })
+      if (isEmptyPolicy(policy))
+        report({
+          path,
+          part: 'key',
+          message: 'The traffic policy is empty.',
+          fix: fixOf('Remove the traffic policy', remove(path)),
+        })
   },
 
   examples: {
@@ -24,6 +31,11 @@ spec:
   host: shop
   trafficPolicy: {}
 # ^^^^^^^^^^^^^
+`,
+        fixed: `
+kind: DestinationRule
+spec:
+  host: shop
 `,
       },
     ],

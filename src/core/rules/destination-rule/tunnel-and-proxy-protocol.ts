@@ -1,3 +1,4 @@
+import { fixOf, remove } from '../fixes.ts'
 import { destinationRuleRule } from './destination-rule-rule.ts'
 import { tunnelled } from './good-examples.ts'
 import { isEmptyPolicy, trafficPolicies } from './policies.ts'
@@ -17,6 +18,8 @@ Istio refuses the DestinationRule: a connection goes through a tunnel or begins 
           path: [...path, 'proxyProtocol'],
           part: 'key',
           message: 'The traffic policy has both tunnel and proxyProtocol.',
+          fix: fixOf('Keep tunnel', remove([...path, 'proxyProtocol'])),
+          otherFixes: [fixOf('Keep proxyProtocol', remove([...path, 'tunnel']))],
         })
   },
 
@@ -30,6 +33,12 @@ spec:
     tunnel: { targetHost: api.example.com, targetPort: 443 }
     proxyProtocol: { version: V2 }
 #   ^^^^^^^^^^^^^
+`,
+        fixed: `
+kind: DestinationRule
+spec:
+  trafficPolicy:
+    tunnel: { targetHost: api.example.com, targetPort: 443 }
 `,
       },
     ],

@@ -1,3 +1,4 @@
+import { rangeFixes } from '../fitting-resolution.ts'
 import { database } from './good-examples.ts'
 import { serviceEntryRule } from './service-entry-rule.ts'
 
@@ -16,6 +17,10 @@ change the resolution.
     report({
       path: ['spec', 'addresses', range],
       message: `The range ${spec.addresses[range]} does not go with the resolution ${spec.resolution}.`,
+      ...rangeFixes(
+        spec.addresses,
+        spec.endpoints.map(it => it.address),
+      ),
     })
   },
 
@@ -29,6 +34,13 @@ spec:
   addresses: [10.1.0.0/16]
 #             ^^^^^^^^^^^
   resolution: DNS
+`,
+        fixed: `
+kind: ServiceEntry
+spec:
+  hosts: [api.example.com]
+  addresses: [10.1.0.0/16]
+  resolution: NONE
 `,
       },
     ],

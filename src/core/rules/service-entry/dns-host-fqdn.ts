@@ -1,7 +1,9 @@
 import { fqdnFault } from '../../syntax/host-name.ts'
+import type { FindingFix } from '../define-rule.ts'
+import { setResolution } from '../fitting-resolution.ts'
 import { externalApi } from './good-examples.ts'
 import { serviceEntryRule } from './service-entry-rule.ts'
-import { usesDns } from './service-entry-spec.ts'
+import { type ServiceEntrySpec, usesDns } from './service-entry-spec.ts'
 
 export const dnsHostFqdn = serviceEntryRule({
   id: 'service-entry/dns-host-fqdn',
@@ -20,6 +22,7 @@ List endpoints, or use \`DYNAMIC_DNS\` for a wildcard.
     report({
       path: ['spec', 'hosts', bad],
       message: `"${spec.hosts[bad]}" cannot be resolved by DNS, and there are no endpoints.`,
+      ...resolutionFixes(spec),
     })
   },
 
@@ -33,8 +36,30 @@ spec:
 #         ^^^^^^^^^^^^^^^
   resolution: DNS
 `,
+        fixed: `
+kind: ServiceEntry
+spec:
+  hosts: ["*.example.com"]
+  resolution: NONE
+`,
       },
     ],
     good: [externalApi],
   },
 })
+
+function resolutionFixes(spec: ServiceEntrySpec): { fix: FindingFix; otherFixes?: readonly FindingFix[] } {
+  if (spec.workloadSelector) return { fix: setResolution('STATIC') }
+  const fix = setResolution('NONE')
+  return fitsDynamic(spec) ? { fix, otherFixes: [setResolution('DYNAMIC_DNS')] } : { fix }
+}
+
+/** Whether the names could be resolved as requests ask for them. */
+function fitsDynamic({ hosts, addresses, ports, location }: ServiceEntrySpec): boolean {
+  return (
+    addresses.length === 0 &&
+    location !== 'MESH_INTERNAL' &&
+    hosts.every(it => it.startsWith('*')) &&
+    ports.every(it => ['HTTP', 'HTTP2', 'GRPC', 'TLS'].includes(it.protocol.toUpperCase()))
+  )
+}

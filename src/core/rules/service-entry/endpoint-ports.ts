@@ -1,6 +1,8 @@
 import { isLabel } from '../../syntax/label.ts'
 import { isPort } from '../../syntax/port.ts'
 import type { Path } from '../../yaml/path.ts'
+import type { FindingFix } from '../define-rule.ts'
+import { fixOf, remove, rename } from '../fixes.ts'
 import { database } from './good-examples.ts'
 import { endpointRule } from './service-entry-rule.ts'
 import type { EndpointPlace } from './service-entry-spec.ts'
@@ -14,9 +16,18 @@ Istio refuses the ServiceEntry: the keys of an endpoint's \`ports\` are the name
 `,
 
   check(place, report) {
-    for (const { name, path } of endpointPorts(place))
-      if (place.portNames && !place.portNames.includes(name))
-        report({ path, part: 'key', message: `The service has no port named "${name}".` })
+    const { portNames } = place
+    if (!portNames) return
+    for (const { name, path } of endpointPorts(place)) {
+      if (portNames.includes(name)) continue
+      const [fix, ...otherFixes] = namingFixes(place, portNames, path)
+      report({
+        path,
+        part: 'key',
+        message: `The service has no port named "${name}".`,
+        ...(fix && { fix, otherFixes }),
+      })
+    }
   },
 
   examples: {
@@ -33,6 +44,17 @@ spec:
   - address: a.example.com
     ports: { http: 8080 }
 #            ^^^^
+`,
+        fixed: `
+kind: ServiceEntry
+spec:
+  hosts: [api.example.com]
+  resolution: DNS
+  ports:
+  - { number: 443, name: https, protocol: HTTPS }
+  endpoints:
+  - address: a.example.com
+    ports: { https: 8080 }
 `,
       },
     ],
@@ -98,6 +120,15 @@ spec:
     good: [database],
   },
 })
+
+/** The ways out of a port that the service does not have: each of its ports that the endpoint leaves open, or none. */
+function namingFixes({ endpoint }: EndpointPlace, portNames: readonly string[], path: Path): FindingFix[] {
+  const open = [...new Set(portNames)].filter(it => isLabel(it) && !Object.hasOwn(endpoint.ports, it))
+  return [
+    ...open.slice(0, 5).map(it => fixOf(`Rename it to ${it}`, rename(path, it))),
+    fixOf('Remove the port', remove(path)),
+  ]
+}
 
 /** The ports of an endpoint, where Istio comes to look at them. */
 function endpointPorts({

@@ -1,10 +1,6 @@
-import { isFqdn } from '../../syntax/host-name.ts'
-import { isIpAddress } from '../../syntax/ip.ts'
-import { isUnixAddress } from '../../syntax/unix-path.ts'
-import { fixOf, set } from '../fixes.ts'
+import { endpointResolution, setResolution } from '../fitting-resolution.ts'
 import { database } from './good-examples.ts'
 import { serviceEntryRule } from './service-entry-rule.ts'
-import type { ServiceEntrySpec } from './service-entry-spec.ts'
 
 export const noneEndpoints = serviceEntryRule({
   id: 'service-entry/none-endpoints',
@@ -17,12 +13,12 @@ Istio refuses the ServiceEntry: without a resolution, or with \`NONE\`, traffic 
 
   check({ spec }, report) {
     if (spec.resolution !== 'NONE' || spec.endpoints.length === 0) return
-    const better = fittingResolution(spec)
+    const better = endpointResolution(spec.endpoints.map(it => it.address))
     report({
       path: ['spec', 'endpoints'],
       part: 'key',
       message: 'With the resolution NONE there can be no endpoints.',
-      ...(better && { fix: fixOf(`Set the resolution to ${better}`, set(['spec', 'resolution'], better)) }),
+      ...(better && { fix: setResolution(better) }),
     })
   },
 
@@ -51,8 +47,3 @@ spec:
     good: [database],
   },
 })
-
-function fittingResolution({ endpoints }: ServiceEntrySpec): string | undefined {
-  if (endpoints.every(it => isIpAddress(it.address) || isUnixAddress(it.address))) return 'STATIC'
-  return endpoints.every(it => isIpAddress(it.address) || isFqdn(it.address)) ? 'DNS' : undefined
-}

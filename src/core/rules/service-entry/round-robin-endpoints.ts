@@ -1,3 +1,4 @@
+import { setResolution } from '../fitting-resolution.ts'
 import { database } from './good-examples.ts'
 import { serviceEntryRule } from './service-entry-rule.ts'
 
@@ -16,6 +17,7 @@ Istio refuses the ServiceEntry: with \`DNS_ROUND_ROBIN\` one name is resolved fo
       path: ['spec', 'endpoints'],
       part: 'key',
       message: `There are ${spec.endpoints.length} endpoints; DNS_ROUND_ROBIN takes one.`,
+      fix: setResolution('DNS'),
     })
   },
 
@@ -29,6 +31,15 @@ spec:
   resolution: DNS_ROUND_ROBIN
   endpoints:
 # ^^^^^^^^^
+  - address: a.example.com
+  - address: b.example.com
+`,
+        fixed: `
+kind: ServiceEntry
+spec:
+  hosts: [api.example.com]
+  resolution: DNS
+  endpoints:
   - address: a.example.com
   - address: b.example.com
 `,

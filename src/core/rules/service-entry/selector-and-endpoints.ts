@@ -1,3 +1,4 @@
+import { fixOf, remove } from '../fixes.ts'
 import { selected } from './good-examples.ts'
 import { serviceEntryRule } from './service-entry-rule.ts'
 
@@ -15,6 +16,8 @@ Istio refuses the ServiceEntry: endpoints are either listed in \`endpoints\` or 
       path: ['spec', 'endpoints'],
       part: 'key',
       message: 'There are both endpoints and a workloadSelector.',
+      fix: fixOf('Keep workloadSelector', remove(['spec', 'endpoints'])),
+      otherFixes: [fixOf('Keep endpoints', remove(['spec', 'workloadSelector']))],
     })
   },
 
@@ -29,6 +32,12 @@ spec:
   endpoints:
 # ^^^^^^^^^
   - address: 10.0.0.7
+`,
+        fixed: `
+kind: ServiceEntry
+spec:
+  resolution: STATIC
+  workloadSelector: { labels: { app: legacy } }
 `,
       },
     ],

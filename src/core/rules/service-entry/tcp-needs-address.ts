@@ -1,3 +1,4 @@
+import { fixOf, set } from '../fixes.ts'
 import { database } from './good-examples.ts'
 import { serviceEntryRule } from './service-entry-rule.ts'
 import type { ServiceEntryObject } from './service-entry-spec.ts'
@@ -16,12 +17,14 @@ its number. Istio assigns an address by itself unless the resolution is \`NONE\`
   check(object, report) {
     const { spec } = object
     if (spec.addresses.length > 0 || getsAddress(object)) return
+    const address = inventedAddress(object)
     // Istio compares with capitals here.
     for (const [i, { protocol, number }] of spec.ports.entries())
       if (protocol === '' || protocol === 'TCP')
         report({
           path: protocol === '' ? ['spec', 'ports', i, 'number'] : ['spec', 'ports', i, 'protocol'],
           message: `Port ${number} may carry TCP, but the service has no address.`,
+          fix: fixOf(`Give it the address ${address}`, set(['spec', 'addresses'], [address])),
         })
   },
 
@@ -36,6 +39,15 @@ spec:
   - { number: 5432, name: tcp-db, protocol: TCP }
 #                                           ^^^
 `,
+        fixed: `
+kind: ServiceEntry
+spec:
+  hosts: [db.example.com]
+  ports:
+  - { number: 5432, name: tcp-db, protocol: TCP }
+  addresses:
+  - "240.240.194.77"
+`,
       },
     ],
     good: [database],
@@ -46,4 +58,11 @@ spec:
 function getsAddress({ spec, labels }: ServiceEntryObject): boolean {
   const wish = Object.hasOwn(labels, label) ? labels[label] : undefined
   return spec.resolution !== 'NONE' && !(typeof wish === 'string' && wish.toLowerCase() === 'false')
+}
+
+/** An address from the range that nobody routes, made from the object's name so that two services hardly share one. */
+function inventedAddress({ namespace, name }: ServiceEntryObject): string {
+  let hash = 0
+  for (const it of `${namespace}/${name}`) hash = (hash * 31 + (it.codePointAt(0) ?? 0)) % 65_003
+  return `240.240.${Math.floor(hash / 254)}.${(hash % 254) + 1}`
 }

@@ -1,5 +1,8 @@
+import { isFqdn } from '../../syntax/host-name.ts'
+import { endpointResolution, setResolution } from '../fitting-resolution.ts'
 import { externalApi } from './good-examples.ts'
 import { serviceEntryRule } from './service-entry-rule.ts'
+import type { ServiceEntrySpec } from './service-entry-spec.ts'
 
 const resolutions = ['NONE', 'STATIC', 'DNS', 'DNS_ROUND_ROBIN', 'DYNAMIC_DNS']
 
@@ -13,9 +16,11 @@ Istio refuses the ServiceEntry. Write the resolution by its name: ${resolutions.
 
   check({ spec }, report) {
     if (resolutions.includes(spec.resolution)) return
+    const fitting = fittingResolution(spec)
     report({
       path: ['spec', 'resolution'],
       message: `There is no resolution with the number ${spec.resolution}.`,
+      ...(fitting && { fix: setResolution(fitting) }),
     })
   },
 
@@ -25,11 +30,25 @@ Istio refuses the ServiceEntry. Write the resolution by its name: ${resolutions.
         yaml: `
 kind: ServiceEntry
 spec:
+  hosts: [api.example.com]
   resolution: 9
 #             ^
+`,
+        fixed: `
+kind: ServiceEntry
+spec:
+  hosts: [api.example.com]
+  resolution: DNS
 `,
       },
     ],
     good: [externalApi],
   },
 })
+
+function fittingResolution(spec: ServiceEntrySpec): string | undefined {
+  if (spec.workloadSelector) return 'STATIC'
+  if (spec.endpoints.length > 0) return endpointResolution(spec.endpoints.map(it => it.address))
+  const canBeResolved = spec.hosts.length > 0 && spec.hosts.every(isFqdn)
+  return canBeResolved && !spec.addresses.some(it => it.includes('/')) ? 'DNS' : 'NONE'
+}
