@@ -1,4 +1,6 @@
+import { rangeFixes } from '../fitting-resolution.ts'
 import { celRule, entry, textEntry } from './cel-rule.ts'
+import { endpointAddresses } from './endpoint-addresses.ts'
 import { goodServiceEntry } from './good-examples.ts'
 import { shorten } from './words.ts'
 
@@ -22,6 +24,13 @@ spec:
 #             ^^^^^^^^^^^^
   resolution: DNS
 `,
+          fixed: `
+kind: ServiceEntry
+spec:
+  hosts: [payments.example.com]
+  addresses: [192.0.2.0/24]
+  resolution: NONE
+`,
         },
       ],
       good: [goodServiceEntry],
@@ -37,6 +46,7 @@ spec:
     return {
       path: [...path, 'addresses', index],
       message: `The range "${shorten(String(addresses[index]))}" does not go with the resolution ${shorten(resolution)}; ranges need NONE or STATIC.`,
+      ...rangeFixes(addresses, endpointAddresses(value)),
     }
   },
 )

@@ -1,4 +1,8 @@
+import type { FindingFix } from '../define-rule.ts'
+import { endpointResolution, setResolution } from '../fitting-resolution.ts'
 import { celRule, has, textEntry } from './cel-rule.ts'
+import { endpointAddresses } from './endpoint-addresses.ts'
+import { removeFields } from './fixes.ts'
 import { goodServiceEntry } from './good-examples.ts'
 
 export const celSeNoneEndpoints = celRule(
@@ -22,6 +26,14 @@ spec:
 # ^^^^^^^^^
   - address: 192.0.2.10
 `,
+          fixed: `
+kind: ServiceEntry
+spec:
+  hosts: [payments.example.com]
+  endpoints:
+  - address: 192.0.2.10
+  resolution: STATIC
+`,
         },
       ],
       good: [goodServiceEntry],
@@ -29,10 +41,14 @@ spec:
   },
   ({ path, value }) => {
     if ((textEntry(value, 'resolution') ?? 'NONE') !== 'NONE' || !has(value, 'endpoints')) return undefined
+    const endpoints = [...path, 'endpoints']
+    const fitting = endpointResolution(endpointAddresses(value))
+    const removal: FindingFix = removeFields('Remove the endpoints', [endpoints])
     return {
-      path: [...path, 'endpoints'],
+      path: endpoints,
       part: 'key',
       message: 'Endpoints do not go with the resolution NONE.',
+      ...(fitting ? { fix: setResolution(fitting), otherFixes: [removal] } : { fix: removal }),
     }
   },
 )

@@ -1,3 +1,4 @@
+import { setResolution } from '../fitting-resolution.ts'
 import { celRule, entry, textEntry } from './cel-rule.ts'
 import { goodServiceEntry } from './good-examples.ts'
 
@@ -23,6 +24,15 @@ spec:
   - address: a.example.com
   - address: b.example.com
 `,
+          fixed: `
+kind: ServiceEntry
+spec:
+  hosts: [payments.example.com]
+  resolution: DNS
+  endpoints:
+  - address: a.example.com
+  - address: b.example.com
+`,
         },
       ],
       good: [goodServiceEntry],
@@ -36,6 +46,7 @@ spec:
       path: [...path, 'endpoints'],
       part: 'key',
       message: `DNS_ROUND_ROBIN takes one endpoint at most, not ${endpoints.length}.`,
+      fix: setResolution('DNS'),
     }
   },
 )

@@ -1,4 +1,5 @@
 import { celRule, keysOf } from './cel-rule.ts'
+import { removeFields } from './fixes.ts'
 import { goodDestinationRule } from './good-examples.ts'
 import { fieldName } from './words.ts'
 
@@ -20,7 +21,16 @@ spec:
   workloadSelector:
     matchLabels:
 #   ^^^^^^^^^^^
+      app: web
       "": web
+`,
+          fixed: `
+kind: DestinationRule
+spec:
+  host: reviews
+  workloadSelector:
+    matchLabels:
+      app: web
 `,
         },
       ],
@@ -29,6 +39,10 @@ spec:
   },
   ({ path, value }) =>
     keysOf(value).includes('')
-      ? { part: 'key', message: `${fieldName(path)} has a label without a key.` }
+      ? {
+          part: 'key',
+          message: `${fieldName(path)} has a label without a key.`,
+          fix: removeFields('Remove the label', [[...path, '']]),
+        }
       : undefined,
 )

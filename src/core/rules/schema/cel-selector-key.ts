@@ -1,4 +1,5 @@
 import { celRule, keysOf } from './cel-rule.ts'
+import { removeFields } from './fixes.ts'
 import { goodDestinationRule } from './good-examples.ts'
 import { fieldName, shorten } from './words.ts'
 
@@ -20,7 +21,16 @@ spec:
   workloadSelector:
     matchLabels:
 #   ^^^^^^^^^^^
-      "app*": web
+      app: web
+      "tier*": front
+`,
+          fixed: `
+kind: DestinationRule
+spec:
+  host: reviews
+  workloadSelector:
+    matchLabels:
+      app: web
 `,
         },
       ],
@@ -28,11 +38,15 @@ spec:
     },
   },
   ({ path, value }) => {
-    const wild = keysOf(value).find(it => it.includes('*'))
+    const [wild, ...others] = keysOf(value).filter(it => it.includes('*'))
     if (wild === undefined) return undefined
     return {
       part: 'key',
       message: `The key "${shorten(wild)}" of ${fieldName(path)} holds a \`*\`, which selectors do not know.`,
+      fix: removeFields(
+        others.length === 0 ? 'Remove the label' : 'Remove the labels',
+        [wild, ...others].map(it => [...path, it]),
+      ),
     }
   },
 )

@@ -1,4 +1,5 @@
 import { celRule } from './cel-rule.ts'
+import { removeFields } from './fixes.ts'
 import { goodServiceEntry } from './good-examples.ts'
 import { fieldName } from './words.ts'
 
@@ -20,8 +21,17 @@ spec:
   hosts: [payments.example.com]
   workloadSelector:
     labels:
+      app: payments
       version: v*
 #              ^^
+`,
+          fixed: `
+kind: ServiceEntry
+spec:
+  hosts: [payments.example.com]
+  workloadSelector:
+    labels:
+      app: payments
 `,
         },
       ],
@@ -30,6 +40,9 @@ spec:
   },
   ({ path, value }) =>
     typeof value === 'string' && value.includes('*')
-      ? { message: `${fieldName(path)} holds a \`*\`, which selectors do not know.` }
+      ? {
+          message: `${fieldName(path)} holds a \`*\`, which selectors do not know.`,
+          fix: removeFields('Remove the label', [path]),
+        }
       : undefined,
 )

@@ -1,4 +1,7 @@
-import { valueAt } from '../../yaml/path.ts'
+import { type Path, valueAt } from '../../yaml/path.ts'
+import type { FindingFix } from '../define-rule.ts'
+import { fixOf, set } from '../fixes.ts'
+import { numberedName } from '../numbered-name.ts'
 import { goodServiceEntry } from './good-examples.ts'
 import { structureRule } from './structure-rule.ts'
 import { fieldName, listInWords } from './words.ts'
@@ -26,6 +29,16 @@ spec:
     name: tls
 #         ^^^
 `,
+          fixed: `
+kind: ServiceEntry
+spec:
+  hosts: [payments.example.com]
+  ports:
+  - number: 443
+    name: tls
+  - number: 8443
+    name: tls-2
+`,
         },
       ],
       good: [goodServiceEntry],
@@ -34,9 +47,11 @@ spec:
   ({ path, keys, first }, { value }) => {
     const key = keys.find(it => valueAt(value, [...path, it]) !== undefined)
     const list = path.slice(0, -1)
+    const fix = keys.length === 1 && key !== undefined ? nameFix(value, path, key) : undefined
     return {
       ...(key !== undefined && { path: [...path, key] }),
       message: `${fieldName(path)} has the same ${listInWords(keys)} as ${fieldName([...list, first])}.`,
+      ...(fix && { fix }),
       verdictPath: [
         ...list.map((it, i) => (typeof it === 'number' ? `[${it}]` : i ? `.${it}` : it)),
         `[${path.at(-1)}]`,
@@ -44,3 +59,12 @@ spec:
     }
   },
 )
+
+/** Gives an item whose key is a text another one, which no item of its list has. */
+function nameFix(object: unknown, path: Path, key: string): FindingFix | undefined {
+  const name = valueAt(object, [...path, key])
+  const items = valueAt(object, path.slice(0, -1))
+  if (typeof name !== 'string' || !Array.isArray(items)) return undefined
+  const other = numberedName(name, new Set(items.map(it => valueAt(it, [key])).map(String)))
+  return fixOf(`Name it ${other}`, set([...path, key], other))
+}

@@ -1,3 +1,4 @@
+import { fixOf, set } from '../fixes.ts'
 import { goodDestinationRule } from './good-examples.ts'
 import { structureRule } from './structure-rule.ts'
 import { fieldName } from './words.ts'
@@ -26,10 +27,24 @@ spec:
         minimumPercent: 150
 #                       ^^^
 `,
+          fixed: `
+kind: DestinationRule
+spec:
+  host: reviews
+  trafficPolicy:
+    loadBalancer:
+      simple: ROUND_ROBIN
+      warmup:
+        duration: 60s
+        minimumPercent: 100
+`,
         },
       ],
       good: [goodDestinationRule],
     },
   },
-  ({ path, value, bound }) => ({ message: `${fieldName(path)} must be at most ${bound}, not ${value}.` }),
+  ({ path, value, bound }) => ({
+    message: `${fieldName(path)} must be at most ${bound}, not ${value}.`,
+    fix: fixOf(`Set it to ${bound}`, set(path, bound)),
+  }),
 )

@@ -1,3 +1,4 @@
+import { fixOf, set } from '../fixes.ts'
 import { goodVirtualService } from './good-examples.ts'
 import { structureRule } from './structure-rule.ts'
 import { fieldName } from './words.ts'
@@ -26,10 +27,24 @@ spec:
           number: -1
 #                 ^^
 `,
+          fixed: `
+kind: VirtualService
+spec:
+  hosts: [reviews]
+  http:
+  - route:
+    - destination:
+        host: reviews
+        port:
+          number: 0
+`,
         },
       ],
       good: [goodVirtualService],
     },
   },
-  ({ path, value, bound }) => ({ message: `${fieldName(path)} must be at least ${bound}, not ${value}.` }),
+  ({ path, value, bound }) => ({
+    message: `${fieldName(path)} must be at least ${bound}, not ${value}.`,
+    fix: fixOf(`Set it to ${bound}`, set(path, bound)),
+  }),
 )

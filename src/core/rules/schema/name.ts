@@ -1,6 +1,7 @@
+import { fixOf, set } from '../fixes.ts'
 import { goodGateway } from './good-examples.ts'
 import { metadataRule } from './metadata-rule.ts'
-import { subdomainFault } from './object-name.ts'
+import { cleanedSubdomain, subdomainFault } from './object-name.ts'
 import { isNamed } from './structure.ts'
 import { shorten } from './words.ts'
 
@@ -20,6 +21,11 @@ kind: Gateway
 metadata:
   name: Public_Gateway
 #       ^^^^^^^^^^^^^^
+`,
+          fixed: `
+kind: Gateway
+metadata:
+  name: public-gateway
 `,
         },
         {
@@ -45,7 +51,13 @@ metadata:
       if (typeof value !== 'string' || value === '') continue
       // The server puts letters behind a generated name, so a hyphen may end it.
       const fault = subdomainFault(key === 'name' ? value : value.replace(/(?<=.)-$/, 'a'))
-      if (fault) report({ path: ['metadata', key], message: `The name "${shorten(value)}" ${fault}.` })
+      if (!fault) continue
+      const better = key === 'name' ? cleanedSubdomain(value) : ''
+      report({
+        path: ['metadata', key],
+        message: `The name "${shorten(value)}" ${fault}.`,
+        ...(better && { fix: fixOf(`Name it ${shorten(better)}`, set(['metadata', 'name'], better)) }),
+      })
     }
   },
 )

@@ -1,6 +1,7 @@
+import { fixOf, set } from '../fixes.ts'
 import { goodGateway } from './good-examples.ts'
 import { metadataRule } from './metadata-rule.ts'
-import { namespaceFault } from './object-name.ts'
+import { cleanedLabel, namespaceFault } from './object-name.ts'
 import { shorten } from './words.ts'
 
 export const namespace = metadataRule(
@@ -21,6 +22,12 @@ metadata:
   namespace: Shop.Prod
 #            ^^^^^^^^^
 `,
+          fixed: `
+kind: Gateway
+metadata:
+  name: public
+  namespace: shop-prod
+`,
         },
       ],
       good: [goodGateway],
@@ -36,7 +43,12 @@ metadata:
       })
     if (typeof namespace !== 'string' || namespace === '') return
     const fault = namespaceFault(namespace)
-    if (fault)
-      report({ path: ['metadata', 'namespace'], message: `The namespace "${shorten(namespace)}" ${fault}.` })
+    if (!fault) return
+    const better = cleanedLabel(namespace)
+    report({
+      path: ['metadata', 'namespace'],
+      message: `The namespace "${shorten(namespace)}" ${fault}.`,
+      ...(better && { fix: fixOf(`Write ${better}`, set(['metadata', 'namespace'], better)) }),
+    })
   },
 )

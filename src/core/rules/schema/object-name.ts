@@ -14,6 +14,22 @@ export function namespaceFault(name: string): string | undefined {
   return 'may hold only lower-case letters, digits and `-`, and must begin and end with a letter or digit'
 }
 
+/** A text made into a lower-case DNS label: other signs become hyphens; empty where nothing is left. */
+export function cleanedLabel(text: string): string {
+  const hyphenated = text.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+  return hyphenated.replace(/^-/, '').slice(0, 63).replace(/-$/, '')
+}
+
+/** A text made into lower-case DNS labels with dots between them; empty where nothing is left. */
+export function cleanedSubdomain(text: string): string {
+  const labels = text.split('.').map(cleanedLabel)
+  return labels
+    .filter(it => it !== '')
+    .join('.')
+    .slice(0, 253)
+    .replace(/[-.]+$/, '')
+}
+
 /** The key of a label or annotation: a name, optionally behind a DNS name and a slash. */
 export function keyFault(key: string): string | undefined {
   const slash = key.indexOf('/')
