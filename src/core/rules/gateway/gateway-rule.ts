@@ -48,13 +48,14 @@ export function gatewayRule(rule: Omit<WebhookRule<GatewaySpec>, 'kinds'>) {
 /** A webhook rule about each server of a Gateway. */
 export function serverRule(
   rule: Omit<WebhookRule<GatewaySpec>, 'kinds' | 'check'> & {
-    check(server: Server, path: Path, report: Report): void
+    check(server: Server, path: Path, report: Report, gateway: GatewayObject): void
   },
 ) {
   return gatewayRule({
     ...rule,
-    check({ spec }, report) {
-      for (const [i, server] of spec.servers.entries()) rule.check(server, ['spec', 'servers', i], report)
+    check(gateway, report) {
+      for (const [i, server] of gateway.spec.servers.entries())
+        rule.check(server, ['spec', 'servers', i], report, gateway)
     },
   })
 }
@@ -76,13 +77,13 @@ export function tlsRule(
 /** A webhook rule about each host of each server. */
 export function hostRule(
   rule: Omit<WebhookRule<GatewaySpec>, 'kinds' | 'check'> & {
-    check(host: string, path: Path, report: Report): void
+    check(host: string, path: Path, report: Report, gateway: GatewayObject): void
   },
 ) {
   return serverRule({
     ...rule,
-    check(server, path, report) {
-      for (const [i, host] of server.hosts.entries()) rule.check(host, [...path, 'hosts', i], report)
+    check(server, path, report, gateway) {
+      for (const [i, host] of server.hosts.entries()) rule.check(host, [...path, 'hosts', i], report, gateway)
     },
   })
 }

@@ -1,4 +1,6 @@
+import { isLabel } from '../../syntax/label.ts'
 import { isShortName, splitServerHost } from '../../syntax/server-host.ts'
+import { fixOf, set } from '../fixes.ts'
 import { hostRule } from './gateway-rule.ts'
 import { manyHosts } from './good-examples.ts'
 
@@ -11,10 +13,17 @@ Istio refuses the Gateway: hosts stand here by their full name, as clients write
 \`name.namespace.svc.cluster.local\`.
 `,
 
-  check(text, path, report) {
-    const { host } = splitServerHost(text)
+  check(text, path, report, gateway) {
+    const { namespace, host } = splitServerHost(text)
     if (!isShortName(host)) return
-    report({ path, message: `"${host}" is a short name; a Gateway serves hosts by their full name.` })
+    const isNamed = namespace !== undefined && isLabel(namespace)
+    const full = `${host}.${isNamed ? namespace : gateway.namespace}.svc.cluster.local`
+    const written = namespace === undefined ? full : `${namespace}/${full}`
+    report({
+      path,
+      message: `"${host}" is a short name; a Gateway serves hosts by their full name.`,
+      ...(isLabel(host) && { fix: fixOf(`Write ${written}`, set(path, written)) }),
+    })
   },
 
   examples: {
@@ -29,6 +38,14 @@ spec:
 #     ^^^^
     - prod/cart
 #     ^^^^^^^^^
+`,
+        fixed: `
+kind: Gateway
+spec:
+  servers:
+  - hosts:
+    - shop.default.svc.cluster.local
+    - prod/cart.prod.svc.cluster.local
 `,
       },
     ],

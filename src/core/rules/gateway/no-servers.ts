@@ -1,3 +1,4 @@
+import { fixOf, set } from '../fixes.ts'
 import { gatewayRule } from './gateway-rule.ts'
 import { httpsGateway } from './good-examples.ts'
 
@@ -15,6 +16,7 @@ Istio refuses a Gateway that opens no port. Add a server with its port and the h
       path: ['spec', 'servers'],
       part: 'key',
       message: 'The Gateway has no servers, so it opens no port.',
+      fix: fixOf('Add an HTTP server on port 80', set(['spec', 'servers'], [httpServer])),
     })
   },
 
@@ -28,6 +30,18 @@ spec:
   servers: []
 # ^^^^^^^
 `,
+        fixed: `
+kind: Gateway
+spec:
+  selector: { istio: ingressgateway }
+  servers:
+  - port:
+      number: 80
+      name: http
+      protocol: HTTP
+    hosts:
+    - "*"
+`,
       },
       {
         yaml: `
@@ -36,8 +50,23 @@ spec:
 #^^^
   selector: { istio: ingressgateway }
 `,
+        fixed: `
+kind: Gateway
+spec:
+  selector: { istio: ingressgateway }
+  servers:
+  - port:
+      number: 80
+      name: http
+      protocol: HTTP
+    hosts:
+    - "*"
+`,
       },
     ],
     good: [httpsGateway],
   },
 })
+
+/** A server to begin with; its hosts are for the user to narrow. */
+const httpServer = { port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: ['*'] }

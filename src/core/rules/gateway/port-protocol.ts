@@ -1,5 +1,9 @@
 import { isProtocol } from '../../syntax/protocol.ts'
-import { serverRule } from './gateway-rule.ts'
+import type { Path } from '../../yaml/path.ts'
+import type { Finding } from '../define-rule.ts'
+import { fixOf, set } from '../fixes.ts'
+import { nearest } from '../schema/nearest-name.ts'
+import { type Server, serverRule } from './gateway-rule.ts'
 import { httpsGateway } from './good-examples.ts'
 
 export const portProtocol = serverRule({
@@ -16,7 +20,8 @@ lower case. For anything else that runs over TCP write \`TCP\`.
     const message = port.protocol
       ? `"${port.protocol}" is not a protocol that a Gateway can serve.`
       : `Port ${port.number} of the Gateway names no protocol.`
-    report({ path: [...path, 'port', 'protocol'], message })
+    const at = [...path, 'port', 'protocol']
+    report({ path: at, message, ...fixesFor(port, at) })
   },
 
   examples: {
@@ -29,8 +34,35 @@ spec:
   - port: { number: 80, name: web, protocol: WEBSOCKET }
 #                                            ^^^^^^^^^
 `,
+        fixed: `
+kind: Gateway
+spec:
+  servers:
+  - port: { number: 80, name: web, protocol: HTTP }
+`,
       },
     ],
     good: [httpsGateway],
   },
 })
+
+const spellings = ['HTTP', 'HTTPS', 'HTTP2', 'GRPC', 'GRPC-WEB', 'TLS', 'TCP', 'MONGO', 'REDIS', 'MYSQL']
+
+const usual = new Map([
+  [80, 'HTTP'],
+  [443, 'HTTPS'],
+  [3306, 'MYSQL'],
+  [6379, 'REDIS'],
+  [27017, 'MONGO'],
+])
+
+/** What was probably meant comes first, then what the port is usually for, then TCP, which carries anything. */
+function fixesFor(
+  { number, protocol }: NonNullable<Server['port']>,
+  path: Path,
+): Pick<Finding, 'fix' | 'otherFixes'> {
+  const meant = nearest(protocol.trim().toUpperCase(), spellings)
+  const choices = [...new Set([meant, usual.get(number), 'TCP'])].filter(it => it !== undefined)
+  const [fix, ...otherFixes] = choices.map(it => fixOf(`Write ${it}`, set(path, it)))
+  return { ...(fix && { fix }), otherFixes }
+}

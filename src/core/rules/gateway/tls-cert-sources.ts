@@ -1,3 +1,6 @@
+import type { Path } from '../../yaml/path.ts'
+import type { Finding } from '../define-rule.ts'
+import { fixOf, remove } from '../fixes.ts'
 import { type ServerTls, tlsRule } from './gateway-rule.ts'
 import { httpsGateway, mutualFiles } from './good-examples.ts'
 
@@ -18,6 +21,7 @@ Istio refuses the Gateway. A server's certificate comes either from one Secret (
       path: [...path, second],
       part: 'key',
       message: `The certificate is given by ${sources.join(' and by ')}; it can have only one source.`,
+      ...keepOne(sources, path),
     })
   },
 
@@ -35,6 +39,15 @@ spec:
       credentialName: shop
 #     ^^^^^^^^^^^^^^
 `,
+        fixed: `
+kind: Gateway
+spec:
+  servers:
+  - tls:
+      mode: SIMPLE
+      serverCertificate: /etc/certs/tls.crt
+      privateKey: /etc/certs/tls.key
+`,
       },
     ],
     good: [httpsGateway, mutualFiles],
@@ -48,4 +61,13 @@ function certificateSources(tls: ServerTls): (keyof ServerTls)[] {
   if (tls.credentialNames.length > 0) sources.push('credentialNames')
   if (tls.tlsCertificates.length > 0) sources.push('tlsCertificates')
   return sources
+}
+
+function keepOne(sources: readonly (keyof ServerTls)[], path: Path): Pick<Finding, 'fix' | 'otherFixes'> {
+  const [fix, ...otherFixes] = sources.map(kept => {
+    const others = sources.filter(it => it !== kept)
+    const fields = others.flatMap(it => (it === 'serverCertificate' ? [it, 'privateKey'] : [it]))
+    return fixOf(`Keep \`${kept}\``, ...fields.map(it => remove([...path, it])))
+  })
+  return { ...(fix && { fix }), otherFixes }
 }

@@ -1,4 +1,5 @@
 import { isTlsProtocol } from '../../syntax/protocol.ts'
+import { fixOf, set } from '../fixes.ts'
 import { serverRule } from './gateway-rule.ts'
 import { httpsGateway, passthroughGateway } from './good-examples.ts'
 import { hasPortFault } from './port-view.ts'
@@ -14,9 +15,19 @@ a certificate to end TLS here, \`PASSTHROUGH\` to hand it through.
 
   check(server, path, report) {
     if (server.tls || hasPortFault(server) || !isTlsProtocol(server.port?.protocol ?? '')) return
+    const protocol = [...path, 'port', 'protocol']
+    const plain = server.port?.protocol.toUpperCase() === 'HTTPS' ? 'HTTP' : 'TCP'
     report({
-      path: [...path, 'port', 'protocol'],
+      path: protocol,
       message: `The server speaks ${server.port?.protocol} but has no TLS settings.`,
+      fix: fixOf(
+        'End TLS with a certificate from a Secret',
+        set([...path, 'tls'], { mode: 'SIMPLE', credentialName: 'certificate' }),
+      ),
+      otherFixes: [
+        fixOf('Hand TLS through', set([...path, 'tls'], { mode: 'PASSTHROUGH' })),
+        fixOf(`Write ${plain}`, set(protocol, plain)),
+      ],
     })
   },
 
@@ -30,6 +41,16 @@ spec:
   - port: { number: 443, name: https, protocol: HTTPS }
 #                                               ^^^^^
     hosts: [shop.example.com]
+`,
+        fixed: `
+kind: Gateway
+spec:
+  servers:
+  - port: { number: 443, name: https, protocol: HTTPS }
+    hosts: [shop.example.com]
+    tls:
+      mode: SIMPLE
+      credentialName: certificate
 `,
       },
     ],
