@@ -1,5 +1,8 @@
 import { isAuthorityHeader } from '../../syntax/header-name.ts'
+import { removeValue } from '../../yaml/edit.ts'
 import type { Path } from '../../yaml/path.ts'
+import type { Finding } from '../define-rule.ts'
+import { fixOf, type Step } from '../fixes.ts'
 import { policies } from './good-examples.ts'
 import { httpRouteRule } from './virtual-service-rule.ts'
 import type { HttpRoute } from './virtual-service-spec.ts'
@@ -14,12 +17,14 @@ Keep one of them, best \`rewrite.authority\`.
 `,
 
   check(route, path, report) {
-    const [first, second] = authorities(route, path)
+    const all = authorities(route, path)
+    const [first, second] = all
     if (!first || !second) return
     report({
       path: second.path,
       part: 'key',
       message: `The request's host is set to "${first.value}" and again to "${second.value}".`,
+      ...keepOne(all),
     })
   },
 
@@ -37,6 +42,12 @@ spec:
           host: cart.example.com
 #         ^^^^
 `,
+        fixed: `
+kind: VirtualService
+spec:
+  http:
+  - rewrite: { authority: shop.example.com }
+`,
       },
     ],
     good: [policies],
@@ -52,4 +63,21 @@ function authorities({ rewrite, headers }: HttpRoute, path: Path): { value: stri
       .map(([name, value]) => ({ value, path: [...path, 'headers', 'request', verb, name] })),
   )
   return [rewritten, ...headed].filter(it => it.value !== '')
+}
+
+// The maps around what goes are taken along when nothing is left in them: an empty rewrite is a fault of its own.
+function keepOne(all: readonly { readonly path: Path }[]): Pick<Finding, 'fix' | 'otherFixes'> {
+  const [fix, ...otherFixes] = all.map(kept =>
+    fixOf(
+      `Keep \`${kept.path.slice(3).join('.')}\``,
+      ...all
+        .filter(it => it !== kept)
+        .map(
+          ({ path }): Step =>
+            (document, base) =>
+              removeValue(document, [...base, ...path], { prune: true }),
+        ),
+    ),
+  )
+  return { ...(fix && { fix }), otherFixes }
 }

@@ -1,3 +1,4 @@
+import { fixOf, remove } from '../fixes.ts'
 import { isDelegate } from './binding.ts'
 import { delegation } from './good-examples.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
@@ -19,6 +20,7 @@ Gateways, TLS and TCP routes belong to that other one. Add hosts, or remove \`${
         path: ['spec', field],
         part: 'key',
         message: `A VirtualService without hosts cannot have ${what}.`,
+        fix: fixOf(`Remove the ${what}`, remove(['spec', field])),
       })
     },
 
@@ -28,8 +30,14 @@ Gateways, TLS and TCP routes belong to that other one. Add hosts, or remove \`${
           yaml: `
 kind: VirtualService
 spec:
+  http: [{ redirect: { uri: /shop } }]
   ${field}: [${field === 'gateways' ? 'public' : '{}'}]
 # ${'^'.repeat(field.length)}
+`,
+          fixed: `
+kind: VirtualService
+spec:
+  http: [{ redirect: { uri: /shop } }]
 `,
         },
       ],

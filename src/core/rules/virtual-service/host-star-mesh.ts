@@ -1,5 +1,6 @@
 import { isMeshBound } from './binding.ts'
 import { shopRoutes } from './good-examples.ts'
+import { leaveMesh } from './leave-mesh.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
 
 export const hostStarMesh = virtualServiceRule({
@@ -15,7 +16,11 @@ Name the gateways it is meant for, or the hosts.
     if (!isMeshBound(spec)) return
     for (const [i, host] of spec.hosts.entries()) {
       if (host !== '*') continue
-      report({ path: ['spec', 'hosts', i], message: 'Routes for the mesh cannot be for every host.' })
+      report({
+        path: ['spec', 'hosts', i],
+        message: 'Routes for the mesh cannot be for every host.',
+        ...leaveMesh(spec),
+      })
     }
   },
 
@@ -28,6 +33,24 @@ spec:
   hosts: ["*"]
 #         ^^^
   http: []
+`,
+      },
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  hosts: ["*"]
+#         ^^^
+  gateways:
+  - istio-ingress/public
+  - mesh
+`,
+        fixed: `
+kind: VirtualService
+spec:
+  hosts: ["*"]
+  gateways:
+  - istio-ingress/public
 `,
       },
     ],

@@ -1,3 +1,4 @@
+import { fixOf, remove } from '../fixes.ts'
 import { answers } from './good-examples.ts'
 import { hasCheckedShape, partsOf } from './route-shape.ts'
 import { httpRouteRule } from './virtual-service-rule.ts'
@@ -18,6 +19,10 @@ and no fault is injected. Keep the response or the other part.
         path: [...path, part === 'route' ? 'directResponse' : part],
         part: 'key',
         message: `A rule with a direct response cannot have a ${part} as well.`,
+        fix: fixOf(`Remove \`${part}\``, remove([...path, part])),
+        ...(part === 'route' && {
+          otherFixes: [fixOf('Remove `directResponse`', remove([...path, 'directResponse']))],
+        }),
       })
   },
 
@@ -32,6 +37,13 @@ spec:
   - directResponse: { status: 503 }
     fault: { delay: { fixedDelay: 2s } }
 #   ^^^^^
+`,
+        fixed: `
+kind: VirtualService
+spec:
+  hosts: [shop.example.com]
+  http:
+  - directResponse: { status: 503 }
 `,
       },
     ],

@@ -1,3 +1,4 @@
+import { fixOf, remove } from '../fixes.ts'
 import { policies } from './good-examples.ts'
 import { hasCheckedShape } from './route-shape.ts'
 import { httpRouteRule } from './virtual-service-rule.ts'
@@ -12,7 +13,14 @@ Istio refuses the VirtualService: mirrors are given either by \`mirror\` or by \
 
   check(route, path, report, spec) {
     if (!route.mirror || route.mirrors.length === 0 || !hasCheckedShape(route, spec)) return
-    report({ path: [...path, 'mirrors'], part: 'key', message: 'The rule has both mirror and mirrors.' })
+    const single = ['mirror', 'mirrorPercentage', 'mirrorPercent']
+    report({
+      path: [...path, 'mirrors'],
+      part: 'key',
+      message: 'The rule has both mirror and mirrors.',
+      fix: fixOf('Keep the list of mirrors', ...single.map(it => remove([...path, it]))),
+      otherFixes: [fixOf('Keep the single mirror', remove([...path, 'mirrors']))],
+    })
   },
 
   examples: {
@@ -27,6 +35,15 @@ spec:
     mirror: { host: shop-next }
     mirrors:
 #   ^^^^^^^
+    - destination: { host: shop-last }
+`,
+        fixed: `
+kind: VirtualService
+spec:
+  hosts: [shop.example.com]
+  http:
+  - route: [{ destination: { host: shop } }]
+    mirrors:
     - destination: { host: shop-last }
 `,
       },

@@ -1,4 +1,6 @@
+import { fixOf, set } from '../fixes.ts'
 import { shopRoutes } from './good-examples.ts'
+import { placeholderRoute } from './placeholder-route.ts'
 import { hasCheckedShape } from './route-shape.ts'
 import { httpRouteRule } from './virtual-service-rule.ts'
 
@@ -14,7 +16,11 @@ Istio refuses the VirtualService: a rule has to say where its requests go (\`rou
   check(route, path, report, spec) {
     if (!hasCheckedShape(route, spec) || route.redirect || route.directResponse || route.route.length > 0)
       return
-    report({ path, message: 'The rule has neither a route nor a redirect nor a direct response.' })
+    report({
+      path,
+      message: 'The rule has neither a route nor a redirect nor a direct response.',
+      fix: fixOf('Add a destination `service`', set([...path, 'route'], placeholderRoute)),
+    })
   },
 
   examples: {
@@ -27,6 +33,13 @@ spec:
   http:
   - { match: [{ uri: { prefix: /cart } }] }
 #   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+`,
+        fixed: `
+kind: VirtualService
+spec:
+  hosts: [shop.example.com]
+  http:
+  - { match: [{ uri: { prefix: /cart } }], route: [{ destination: { host: service } }] }
 `,
       },
     ],

@@ -1,3 +1,4 @@
+import { fixOf, remove } from '../fixes.ts'
 import { answers } from './good-examples.ts'
 import { hasCheckedShape, partsOf } from './route-shape.ts'
 import { httpRouteRule } from './virtual-service-rule.ts'
@@ -18,6 +19,10 @@ fault is injected. Keep the redirect or the other part.
         path: [...path, part === 'route' ? 'redirect' : part],
         part: 'key',
         message: `A rule with a redirect cannot have ${part === 'route' ? 'a route' : `a ${part}`} as well.`,
+        fix: fixOf(`Remove \`${part}\``, remove([...path, part])),
+        ...((part === 'route' || part === 'directResponse') && {
+          otherFixes: [fixOf('Remove `redirect`', remove([...path, 'redirect']))],
+        }),
       })
   },
 
@@ -32,6 +37,13 @@ spec:
   - redirect: { uri: /new }
     rewrite: { uri: /old }
 #   ^^^^^^^
+`,
+        fixed: `
+kind: VirtualService
+spec:
+  hosts: [shop.example.com]
+  http:
+  - redirect: { uri: /new }
 `,
       },
     ],

@@ -1,3 +1,4 @@
+import { fixOf, remove } from '../fixes.ts'
 import { isDelegate } from './binding.ts'
 import { delegation } from './good-examples.ts'
 import { httpRouteRule } from './virtual-service-rule.ts'
@@ -21,6 +22,8 @@ Istio refuses the VirtualService: a route with \`delegate\` takes what it does f
         path: [...path, field],
         part: 'key',
         message: `The route has a delegate, which does not go with ${field}.`,
+        fix: fixOf(`Remove the ${field}`, remove([...path, field])),
+        otherFixes: [fixOf('Remove the delegate', remove([...path, 'delegate']))],
       })
     },
 
@@ -35,6 +38,13 @@ spec:
   - delegate: { name: cart }
     ${field}: ${field === 'route' ? '[{ destination: { host: cart } }]' : '{ uri: / }'}
 #   ${'^'.repeat(field.length)}
+`,
+          fixed: `
+kind: VirtualService
+spec:
+  hosts: [shop.example.com]
+  http:
+  - delegate: { name: cart }
 `,
         },
       ],

@@ -1,6 +1,7 @@
 import { isJwtClaim } from '../../syntax/jwt-claim.ts'
 import { isMeshBound } from './binding.ts'
 import { shopRoutes } from './good-examples.ts'
+import { leaveMesh } from './leave-mesh.ts'
 import { httpMatchRule } from './virtual-service-rule.ts'
 
 export const jwtNeedsGateway = httpMatchRule({
@@ -20,6 +21,7 @@ Istio refuses the VirtualService: claims of a JWT can be matched at gateways onl
           path: [...path, field, key],
           part: 'key',
           message: `The claim ${key} can be matched at gateways only, and these routes are for the mesh.`,
+          ...leaveMesh(spec),
         })
   },
 
@@ -35,6 +37,29 @@ spec:
     - headers:
         "@request.auth.claims.group": { exact: staff }
 #       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+`,
+      },
+      {
+        yaml: `
+kind: VirtualService
+spec:
+  hosts: [shop.example.com]
+  gateways: [mesh, istio-ingress/public]
+  http:
+  - match:
+    - headers:
+        "@request.auth.claims.group": { exact: staff }
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+`,
+        fixed: `
+kind: VirtualService
+spec:
+  hosts: [shop.example.com]
+  gateways: [istio-ingress/public]
+  http:
+  - match:
+    - headers:
+        "@request.auth.claims.group": { exact: staff }
 `,
       },
     ],

@@ -1,4 +1,6 @@
+import { fixOf, set } from '../fixes.ts'
 import { connections } from './good-examples.ts'
+import { placeholderRoute } from './placeholder-route.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
 
 /** A rule about rules of a protocol that go nowhere. */
@@ -19,6 +21,7 @@ Istio refuses the VirtualService: a ${name} rule has to say in \`route\` where i
             path: ['spec', protocol, i, 'route'],
             part: 'key',
             message: `The ${name} rule has no destination.`,
+            fix: fixOf('Add a destination `service`', set(['spec', protocol, i, 'route'], placeholderRoute)),
           })
     },
 
@@ -32,6 +35,15 @@ spec:
   - match: [{ port: 443 }]
     route: []
 #   ^^^^^
+`,
+          fixed: `
+kind: VirtualService
+spec:
+  ${protocol}:
+  - match: [{ port: 443 }]
+    route:
+    - destination:
+        host: service
 `,
         },
       ],

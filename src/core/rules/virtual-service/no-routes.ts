@@ -1,4 +1,6 @@
+import { fixOf, set } from '../fixes.ts'
 import { shopRoutes } from './good-examples.ts'
+import { placeholderRoute } from './placeholder-route.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
 
 export const noRoutes = virtualServiceRule({
@@ -11,7 +13,12 @@ Istio refuses a VirtualService that routes nothing. Add at least one rule under 
 
   check({ spec }, report) {
     if (spec.http.length + spec.tls.length + spec.tcp.length > 0) return
-    report({ path: ['spec'], part: 'key', message: 'The VirtualService has no http, tls or tcp routes.' })
+    report({
+      path: ['spec'],
+      part: 'key',
+      message: 'The VirtualService has no http, tls or tcp routes.',
+      fix: fixOf('Add an HTTP route to `service`', set(['spec', 'http'], [{ route: placeholderRoute }])),
+    })
   },
 
   examples: {
@@ -22,6 +29,15 @@ kind: VirtualService
 spec:
 #^^^
   hosts: [shop.example.com]
+`,
+        fixed: `
+kind: VirtualService
+spec:
+  hosts: [shop.example.com]
+  http:
+  - route:
+    - destination:
+        host: service
 `,
       },
     ],

@@ -1,3 +1,4 @@
+import { fixOf, set } from '../fixes.ts'
 import { answers } from './good-examples.ts'
 import { redirectRule } from './redirect-rule.ts'
 
@@ -11,6 +12,7 @@ Istio refuses the VirtualService. The status is from 300 to 399; without the fie
   finding: (redirect, path) => ({
     path: [...path, 'redirectCode'],
     message: `${redirect.redirectCode} is not a status of a redirect, from 300 to 399.`,
+    fix: fixOf('Write 301', set([...path, 'redirectCode'], 301)),
   }),
   examples: {
     bad: [
@@ -21,6 +23,12 @@ spec:
   http:
   - redirect: { uri: /new, redirectCode: 200 }
 #                                        ^^^
+`,
+        fixed: `
+kind: VirtualService
+spec:
+  http:
+  - redirect: { uri: /new, redirectCode: 301 }
 `,
       },
     ],

@@ -1,3 +1,4 @@
+import { keepOneOf } from '../schema/fixes.ts'
 import { answers } from './good-examples.ts'
 import { redirectRule } from './redirect-rule.ts'
 
@@ -12,6 +13,7 @@ Istio refuses the VirtualService: \`uri\` replaces the whole path, \`prefixRewri
     path: [...path, 'prefixRewrite'],
     part: 'key',
     message: 'The redirect has both uri and prefixRewrite.',
+    ...keepOneOf(path, ['uri', 'prefixRewrite']),
   }),
   examples: {
     bad: [
@@ -22,6 +24,12 @@ spec:
   http:
   - redirect: { uri: /new, prefixRewrite: /new }
 #                          ^^^^^^^^^^^^^
+`,
+        fixed: `
+kind: VirtualService
+spec:
+  http:
+  - redirect: { uri: /new }
 `,
       },
     ],

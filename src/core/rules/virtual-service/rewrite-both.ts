@@ -1,3 +1,4 @@
+import { keepOneOf } from '../schema/fixes.ts'
 import { answers, policies } from './good-examples.ts'
 import { httpRouteRule } from './virtual-service-rule.ts'
 
@@ -15,6 +16,7 @@ Istio refuses the VirtualService: \`uri\` and \`uriRegexRewrite\` both say the n
       path: [...path, 'rewrite', 'uriRegexRewrite'],
       part: 'key',
       message: 'The rewrite has both uri and uriRegexRewrite.',
+      ...keepOneOf([...path, 'rewrite'], ['uri', 'uriRegexRewrite']),
     })
   },
 
@@ -29,6 +31,13 @@ spec:
       uri: /v2
       uriRegexRewrite: { match: /v1/(.*), rewrite: /v2/\\1 }
 #     ^^^^^^^^^^^^^^^
+`,
+        fixed: `
+kind: VirtualService
+spec:
+  http:
+  - rewrite:
+      uri: /v2
 `,
       },
     ],

@@ -1,3 +1,4 @@
+import { fixOf, set } from '../fixes.ts'
 import { shopRoutes } from './good-examples.ts'
 import { placedItems, routeLists } from './places.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
@@ -14,7 +15,11 @@ Istio refuses the VirtualService. A weight is a share of the traffic: 0 or more.
     for (const list of routeLists(spec))
       for (const { value, path } of placedItems(list.value, list.path))
         if (value.weight < 0)
-          report({ path: [...path, 'weight'], message: `The weight ${value.weight} is less than 0.` })
+          report({
+            path: [...path, 'weight'],
+            message: `The weight ${value.weight} is less than 0.`,
+            fix: fixOf('Set the weight to 0', set([...path, 'weight'], 0)),
+          })
   },
 
   examples: {
@@ -27,6 +32,13 @@ spec:
   - route:
     - { destination: { host: shop }, weight: -10 }
 #                                            ^^^
+`,
+        fixed: `
+kind: VirtualService
+spec:
+  http:
+  - route:
+    - { destination: { host: shop }, weight: 0 }
 `,
       },
     ],
