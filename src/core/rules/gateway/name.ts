@@ -1,8 +1,11 @@
+import type { Resource } from '../../model/resource.ts'
+import { renameResource } from '../../operations/rename-resource.ts'
 import { isLabel } from '../../syntax/label.ts'
+import { defineRule, type FindingFix, type Report } from '../define-rule.ts'
 import { gatewayRule } from './gateway-rule.ts'
 import { httpsGateway } from './good-examples.ts'
 
-export const name = gatewayRule({
+const unrepaired = gatewayRule({
   id: 'gateway/name',
   severity: 'error',
   title: 'Gateway name with dots or more than 63 characters',
@@ -34,3 +37,20 @@ metadata:
     good: [httpsGateway],
   },
 })
+
+// References follow the new name, so the fix needs the resource and not only what the webhook reads in it.
+export const name = defineRule({
+  ...unrepaired,
+  check(resource: Resource, report: Report) {
+    unrepaired.check(resource, finding => report({ ...finding, ...renaming(resource) }))
+  },
+})
+
+function renaming({ id, name }: Resource): { fix?: FindingFix } {
+  const label = name
+    .replace(/[^a-zA-Z0-9-]/g, '-')
+    .slice(0, 63)
+    .replace(/^-+|-+$/g, '')
+  if (!isLabel(label)) return {}
+  return { fix: { title: `Rename to ${label}`, operation: () => renameResource(id, label) } }
+}
