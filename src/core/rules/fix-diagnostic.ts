@@ -29,7 +29,7 @@ export function fixDiagnostic(
       const rule = ruleById(diagnostic.rule)
       const found = rule && findAgain(rule, files, diagnostic, index, settings)
       if (!found) return { ok: false, reason: 'This problem is no longer in the files.' }
-      return repair(found, files)
+      return repair(found, files, settings)
     },
   }
 }
@@ -40,8 +40,12 @@ interface Found {
   readonly resource: Resource | undefined
 }
 
-function repair({ fix, document, resource }: Found, files: Files): OperationResult {
-  if ('operation' in fix) return fix.operation().run(files)
+function repair(
+  { fix, document, resource }: Found,
+  files: Files,
+  settings: AnalysisSettings,
+): OperationResult {
+  if ('operation' in fix) return fix.operation().run(files, settings)
   const edits = fix.edits(document.document, resource?.base ?? [])
   if (edits.length === 0) return { ok: false, reason: `“${fix.title}” cannot be done in place here.` }
   const ordered = [...edits].sort((a, b) => a.from - b.from || a.to - b.to)
