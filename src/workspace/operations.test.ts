@@ -72,6 +72,7 @@ it('leads back to the exact bytes from any mix of operations, keystrokes, undos 
         return all[pick % all.length]!
       }
     }),
+    { numRuns: 500 },
   )
   expect(done).toBeGreaterThan(100)
 })
