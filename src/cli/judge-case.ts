@@ -72,22 +72,27 @@ export function judgeCase({ id, yaml, namespace = 'default' }: CheckCase): Judge
     document: readDocument(yaml.slice(from, to)),
   }))
   const documents = identifyResources(read, namespace).filter(it => !isEmpty(it))
+  const checked = documents.map(document => ({ document, findings: checkDocument(document) }))
   return {
     id,
-    docs: documents.flatMap(judgeDocument),
+    docs: checked.flatMap(judgeDocument),
     analyze: [],
-    analyzeFull: analyzerMessages(documents, settings),
+    analyzeFull: analyzerMessages(checked, settings),
   }
+}
+
+interface CheckedDocument {
+  readonly document: AnalysedDocument
+  readonly findings: readonly DocumentFinding[]
 }
 
 function isEmpty({ document }: AnalysedDocument): boolean {
   return document.readable && (document.value === undefined || document.value === null)
 }
 
-function judgeDocument(document: AnalysedDocument, index: number): JudgedDocument[] {
+function judgeDocument({ document, findings }: CheckedDocument, index: number): JudgedDocument[] {
   const { value, readable } = document.document
   if (!readable || !isMap(value)) return [unreadable(index, undefined, readError(document))]
-  const findings = checkDocument(document)
   const items = listItems(value)
   if (!items) return [judgeObject(document, findings, { index, base: [], value })]
   return items.map((it, item) =>
@@ -191,22 +196,19 @@ function pathOf({ finding }: DocumentFinding): string {
 const levels = { error: 'Error', warning: 'Warning', info: 'Info' } as const
 
 /** What the analyzers say, each resource and code once: the webhook's own findings, then those across resources. */
-function analyzerMessages(
-  documents: readonly AnalysedDocument[],
-  settings: AnalysisSettings,
-): JudgedMessage[] {
+function analyzerMessages(checked: readonly CheckedDocument[], settings: AnalysisSettings): JudgedMessage[] {
   const model = linkModel(
-    documents.flatMap(it => it.resources),
+    checked.flatMap(it => it.document.resources),
     settings,
   )
-  const messages = [...documents.flatMap(webhookMessages), ...modelMessages(model)]
+  const messages = [...checked.flatMap(webhookMessages), ...modelMessages(model)]
   const byText = new Map(messages.map(it => [`${it.code} ${it.level} ${it.resource}`, it]))
   return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, it]) => it)
 }
 
 /** Each error is one of IST0106, each warning one of IST0133, but for rules that no traffic comes to. */
-function webhookMessages(document: AnalysedDocument): JudgedMessage[] {
-  return checkDocument(document).flatMap(({ rule, resource, finding }): JudgedMessage[] => {
+function webhookMessages({ document, findings }: CheckedDocument): JudgedMessage[] {
+  return findings.flatMap(({ rule, resource, finding }): JudgedMessage[] => {
     const subject = resource === undefined ? undefined : document.resources[resource]
     if (!subject || rule.layer !== 'webhook' || finding.lost || rule.id.startsWith('meta/')) return []
     const resourceName = nameOf(subject)

@@ -22,7 +22,7 @@ export interface Request {
 /** The server name a client sends, in lower case; empty for none. */
 export function sniOf(request: Request): string {
   if (request.tls === 'none') return ''
-  const name = request.sni ?? hostName(request.host ?? '')
+  const name = request.sni ?? withoutPort(request.host ?? '')
   return name.toLowerCase().replace(/\.$/, '')
 }
 
@@ -35,7 +35,8 @@ export function alpnOf(request: Request): readonly string[] {
 
 const defaultAlpn = { http: 'http/1.1', http2: 'h2,http/1.1', tcp: '' }
 
-function hostName(host: string): string {
+/** A Host without its port: everything from the last colon on is cut, but not inside the brackets of an IPv6 address. */
+export function withoutPort(host: string): string {
   const colon = host.lastIndexOf(':')
   return colon < 0 || host.indexOf(']', colon) >= 0 ? host : host.slice(0, colon)
 }

@@ -5,6 +5,7 @@ import type { Resource } from '../model/resource.ts'
 import { readVirtualService } from '../model/virtual-services.ts'
 import { type HttpRoute, httpRoutes } from './http-routes.ts'
 import type { PlacedServer } from './merge-servers.ts'
+import { withoutPort } from './request.ts'
 import { virtualServicesOf } from './virtual-services-in-play.ts'
 import type { GatewayWorkload } from './workload.ts'
 
@@ -120,10 +121,4 @@ export function findVirtualHost({ virtualHosts }: RouteConfig, host: string): Vi
       best = it
   }
   return best ?? virtualHosts.get('*')
-}
-
-/** A Host without its port: everything from the last colon on is cut, but not inside the brackets of an IPv6 address. */
-function withoutPort(host: string): string {
-  const colon = host.lastIndexOf(':')
-  return colon < 0 || host.indexOf(']', colon) >= 0 ? host : host.slice(0, colon)
 }
