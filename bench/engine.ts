@@ -10,10 +10,9 @@ import { traceRequest } from '../src/core/routing/trace-request.ts'
 import { createSession } from '../src/core/session.ts'
 import type { Files } from '../src/core/text/file-change.ts'
 import { manyResources } from '../src/testing/many-resources.ts'
+import { type Figures, ms, quantile, timed } from './measure.ts'
 
-export interface Figures {
-  readonly [name: string]: string
-}
+export { measureRouting } from './routing.ts'
 
 /** All figures for one size of workspace. */
 export function measure(resources: number): Figures {
@@ -82,19 +81,4 @@ function routingFigures(model: ReturnType<typeof linkModel>): Figures {
   } as const
   const traces = Array.from({ length: 200 }, () => timed(() => traceRequest(model, workload, request)).ms)
   return { 'routing of a gateway': ms(built.ms), 'one trace, p95': ms(quantile(traces, 0.95)) }
-}
-
-function timed<T>(work: () => T): { ms: number; result: T } {
-  const start = performance.now()
-  const result = work()
-  return { ms: performance.now() - start, result }
-}
-
-function quantile(values: readonly number[], part: number): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
-}
-
-function ms(value: number): string {
-  return `${value.toFixed(value < 10 ? 2 : 0)} ms`
 }

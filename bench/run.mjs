@@ -1,4 +1,4 @@
-// npm run bench: figures and ratios, never a verdict. `-- engine`, `-- cli`, `-- bytes`, `-- browser` for one part.
+// npm run bench: figures and ratios, never a verdict. `-- engine`, `-- routing`, `-- cli`, `-- bytes`, `-- browser` for one part.
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -6,16 +6,39 @@ import { brotliCompressSync, constants, gunzipSync } from 'node:zlib'
 import { ensureBuild, ensurePackages, root } from '../scripts/setup.mjs'
 
 ensurePackages()
-ensureBuild()
 const parts = process.argv.slice(2)
 const wanted = name => parts.length === 0 || parts.includes(name)
 
 if (wanted('engine')) await engine()
+if (wanted('routing')) await routing()
+if (['cli', 'bytes', 'browser'].some(wanted)) ensureBuild()
 if (wanted('cli')) await cli()
 if (wanted('bytes')) bytes()
 if (wanted('browser')) await browser()
 
 async function engine() {
+  const { measure } = await built()
+  const small = measure(100)
+  const large = measure(1000)
+  table(
+    'engine',
+    ['100 resources', '1,000 resources'],
+    Object.keys(small).map(it => [it, small[it], large[it]]),
+  )
+}
+
+async function routing() {
+  const { measureRouting } = await built()
+  const small = measureRouting(20, 5)
+  const large = measureRouting(200, 5)
+  table(
+    'routing',
+    ['100 VirtualServices, 20 hosts', '1,000 VirtualServices, 200 hosts'],
+    Object.keys(small).map(it => [it, small[it], large[it]]),
+  )
+}
+
+async function built() {
   const { build } = await import('vite')
   const outDir = join(root, '.cache', 'bench')
   await build({
@@ -25,14 +48,7 @@ async function engine() {
     build: { ssr: 'bench/engine.ts', outDir, emptyOutDir: true, target: 'node20' },
     ssr: { noExternal: true },
   })
-  const { measure } = await import(join(outDir, 'engine.js'))
-  const small = measure(100)
-  const large = measure(1000)
-  table(
-    'engine',
-    ['100 resources', '1,000 resources'],
-    Object.keys(small).map(it => [it, small[it], large[it]]),
-  )
+  return import(join(outDir, 'engine.js'))
 }
 
 async function cli() {

@@ -3,7 +3,7 @@ import { memoByKinds } from '../model/remember.ts'
 import { type FilterChain, filterChainsOf } from './filter-chains.ts'
 import { type DroppedServer, mergeServers, type PlacedServer } from './merge-servers.ts'
 import { buildRouteConfig, type RouteConfig } from './virtual-hosts.ts'
-import type { GatewayWorkload } from './workload.ts'
+import { type GatewayWorkload, workloadKey } from './workload.ts'
 
 export interface Listener {
   readonly name: string
@@ -28,7 +28,7 @@ export interface GatewayConfig {
 
 /** Listeners, filter chains and route configurations of a gateway workload; kept as long as the model lives. */
 export function buildGateway(model: Model, workload: GatewayWorkload): GatewayConfig {
-  const key = JSON.stringify([workload.namespace, [...workload.labels].sort()])
+  const key = workloadKey(workload)
   const known = built(model).get(key)
   if (known) return known
   const config = build(model, workload)
@@ -47,6 +47,13 @@ const built = memoByKinds(routingKinds, () => new Map<string, GatewayConfig>())
 function build(model: Model, workload: GatewayWorkload): GatewayConfig {
   const { listeners, placed, dropped } = mergeServers(model, workload)
   const configs = new Map<string, RouteConfig>()
+  const byRouteName = new Map<string, PlacedServer[]>()
+  for (const it of placed) {
+    if (it.routeName === undefined) continue
+    const servers = byRouteName.get(it.routeName)
+    if (servers) servers.push(it)
+    else byRouteName.set(it.routeName, [it])
+  }
   return {
     workload,
     placed,
@@ -59,8 +66,7 @@ function build(model: Model, workload: GatewayWorkload): GatewayConfig {
     routeConfig(name) {
       const known = configs.get(name)
       if (known) return known
-      const servers = placed.filter(it => it.routeName === name)
-      const config = buildRouteConfig(model, workload, name, servers)
+      const config = buildRouteConfig(model, workload, name, byRouteName.get(name) ?? [])
       configs.set(name, config)
       return config
     },

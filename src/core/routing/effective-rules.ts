@@ -1,7 +1,7 @@
 import { followDelegate } from '../model/delegates.ts'
 import type { Model } from '../model/model.ts'
 import { field, has, isMap, type JsonMap, mapAt } from '../model/read-value.ts'
-import { memoByKinds } from '../model/remember.ts'
+import { memoByKinds, memoByValue } from '../model/remember.ts'
 import type { Place, Resource } from '../model/resource.ts'
 import { type Destination, type Mirror, type Rule, readVirtualService } from '../model/virtual-services.ts'
 import { mergeMatches } from './merge-matches.ts'
@@ -35,6 +35,7 @@ export type WrittenIn<T> = T & { readonly namespace: string }
 
 /** The HTTP rules of a VirtualService with hosts, delegates followed (one level). A rule that leads nowhere is left out. */
 export function effectiveRules(model: Model, virtualService: Resource): readonly EffectiveRule[] {
+  if (!delegates(virtualService)) return ownRules(virtualService)
   const kept = memo(model)
   const known = kept.get(virtualService)
   if (known) return known
@@ -42,6 +43,13 @@ export function effectiveRules(model: Model, virtualService: Resource): readonly
   kept.set(virtualService, rules)
   return rules
 }
+
+/** Whether the rules depend on more than the VirtualService itself. */
+export function delegates(virtualService: Resource): boolean {
+  return readVirtualService(virtualService).http.some(it => it.delegate)
+}
+
+const ownRules = memoByValue(resource => readVirtualService(resource).http.map(it => ownRule(resource, it)))
 
 const memo = memoByKinds(['VirtualService'], () => new Map<Resource, readonly EffectiveRule[]>())
 

@@ -7,7 +7,7 @@ import type { Place, Resource } from '../model/resource.ts'
 import { type Rule, type RuleMatch, readVirtualService } from '../model/virtual-services.ts'
 import { type Cluster, clustersOf, subsetsOf, visibleServices } from './clusters.ts'
 import type { ListenerPlan, PlacedServer } from './merge-servers.ts'
-import { virtualServicesOf } from './virtual-services-in-play.ts'
+import { mayShareHosts, virtualServicesOf } from './virtual-services-in-play.ts'
 import type { GatewayWorkload } from './workload.ts'
 
 /** What a connection to a listener is handed to. */
@@ -167,7 +167,8 @@ function fittingVirtualServices(
   workload: GatewayWorkload,
   placed: PlacedServer,
 ): readonly Resource[] {
-  return virtualServicesOf(model, placed.gateway, workload.namespace).filter(resource => {
+  const all = virtualServicesOf(model, placed.gateway, workload.namespace)
+  return mayShareHosts(all, placed.server.hosts).filter(resource => {
     const offered = hostsForNamespace(placed.server.hosts, resource.namespace)
     return readVirtualService(resource).hosts.some(({ text }) => offered.some(it => hostsOverlap(text, it)))
   })

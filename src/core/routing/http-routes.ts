@@ -13,7 +13,7 @@ import {
 } from '../model/read-value.ts'
 import type { Place, Resource } from '../model/resource.ts'
 import { type EffectiveRule, effectiveRules } from './effective-rules.ts'
-import type { GatewayWorkload } from './workload.ts'
+import { type GatewayWorkload, workloadKey } from './workload.ts'
 
 /** One route of a virtual host: a match of a rule, with the rule's action. */
 export interface HttpRoute {
@@ -41,9 +41,35 @@ export interface RouteContext {
  * The routes that a VirtualService's HTTP rules give on a server of a Gateway, in order. A match that is for another port,
  * Gateway or source is left out; nothing is translated after a rule or match that takes everything (core/route/route.go).
  */
-export function httpRoutes(context: RouteContext, virtualService: Resource): HttpRoute[] {
+export function httpRoutes(context: RouteContext, virtualService: Resource): readonly HttpRoute[] {
+  const rules = effectiveRules(context.model, virtualService)
+  let kept = translated.get(virtualService)
+  if (kept?.rules !== rules) {
+    kept = { rules, byContext: new Map() }
+    translated.set(virtualService, kept)
+  }
+  const { gateway, workload, serverPort } = context
+  const key = `${gateway.namespace}/${gateway.name} ${serverPort} ${workloadKey(workload)}`
+  const known = kept.byContext.get(key)
+  if (known) return known
+  const routes = translate(context, virtualService, rules)
+  kept.byContext.set(key, routes)
+  return routes
+}
+
+/** What was translated of a VirtualService, as long as its rules and those of its delegates say the same. */
+const translated = new WeakMap<
+  Resource,
+  { readonly rules: readonly EffectiveRule[]; readonly byContext: Map<string, readonly HttpRoute[]> }
+>()
+
+function translate(
+  context: RouteContext,
+  virtualService: Resource,
+  rules: readonly EffectiveRule[],
+): readonly HttpRoute[] {
   const routes: HttpRoute[] = []
-  for (const rule of effectiveRules(context.model, virtualService)) {
+  for (const rule of rules) {
     if (rule.matches.length === 0) {
       routes.push(routeOf(context, virtualService, rule, undefined))
       return routes

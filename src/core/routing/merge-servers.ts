@@ -1,9 +1,10 @@
 import { isTlsServer, readGateway, type Server, selects } from '../model/gateways.ts'
 import { effective, type Model } from '../model/model.ts'
 import { isHttpLike } from '../model/protocols.ts'
+import { memoByKinds } from '../model/remember.ts'
 import type { Resource } from '../model/resource.ts'
 import { readService } from '../model/services.ts'
-import { byAge, type GatewayWorkload, gatewaysFor } from './workload.ts'
+import { byAge, type GatewayWorkload, gatewaysFor, workloadKey } from './workload.ts'
 
 /** A server of a Gateway as a workload serves it. */
 export interface PlacedServer {
@@ -44,6 +45,18 @@ export interface MergedServers {
 
 /** Merges the servers of all Gateways of a workload onto listeners, as pilot does (model/gateway.go, mergeGateways). */
 export function mergeServers(model: Model, workload: GatewayWorkload): MergedServers {
+  const kept = merged(model)
+  const key = workloadKey(workload)
+  const known = kept.get(key)
+  if (known) return known
+  const result = mergeAll(model, workload)
+  kept.set(key, result)
+  return result
+}
+
+const merged = memoByKinds(['Gateway', 'Service'], () => new Map<string, MergedServers>())
+
+function mergeAll(model: Model, workload: GatewayWorkload): MergedServers {
   const merge = new Merge()
   for (const gateway of gatewaysFor(model, workload))
     for (const server of readGateway(gateway).servers) {
@@ -164,12 +177,29 @@ function routeNameOf(gateway: Resource, server: Server, port: number): string | 
 
 /** The port of a workload that a Service port leads to: the first Service of its namespace that selects it and has the number says, else the number itself. */
 export function targetPort(model: Model, workload: GatewayWorkload, number: number): number {
-  const services = effective(model, 'Service').filter(it => it.namespace === workload.namespace)
-  for (const resource of services.toSorted(byAge)) {
-    const { selector, ports } = readService(resource)
-    if (!selector || selector.size === 0 || !selects(selector, workload.labels)) continue
+  for (const resource of servicesOf(model, workload)) {
+    const { ports } = readService(resource)
     const port = ports.find(it => it.number === number)
     if (port) return port.targetPort ?? number
   }
   return number
 }
+
+/** The Services of a workload's namespace that select it, the oldest first. */
+function servicesOf(model: Model, workload: GatewayWorkload): readonly Resource[] {
+  const kept = selecting(model)
+  const key = workloadKey(workload)
+  const known = kept.get(key)
+  if (known) return known
+  const found = effective(model, 'Service')
+    .filter(it => {
+      if (it.namespace !== workload.namespace) return false
+      const { selector } = readService(it)
+      return selector !== undefined && selector.size > 0 && selects(selector, workload.labels)
+    })
+    .toSorted(byAge)
+  kept.set(key, found)
+  return found
+}
+
+const selecting = memoByKinds(['Service'], () => new Map<string, readonly Resource[]>())

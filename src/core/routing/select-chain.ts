@@ -22,14 +22,34 @@ export function selectChain({ chains }: Listener, request: Request): FilterChain
 }
 
 function bestLevel(chains: readonly FilterChain[], sni: string): readonly FilterChain[] {
+  const names = byServerName(chains)
   if (sni !== '') {
-    const exact = chains.filter(it => it.serverNames.some(name => name.toLowerCase() === sni))
-    if (exact.length > 0) return exact
+    const exact = names.get(sni)
+    if (exact) return exact
     for (let dot = sni.indexOf('.', 1); dot >= 0; dot = sni.indexOf('.', dot + 1)) {
-      const wildcard = `*${sni.slice(dot)}`
-      const found = chains.filter(it => it.serverNames.some(name => name.toLowerCase() === wildcard))
-      if (found.length > 0) return found
+      const found = names.get(`*${sni.slice(dot)}`)
+      if (found) return found
     }
   }
-  return chains.filter(it => it.serverNames.length === 0)
+  return names.get(undefined) ?? []
 }
+
+/** The chains by server name in lower case; those without names under undefined. */
+function byServerName(
+  chains: readonly FilterChain[],
+): ReadonlyMap<string | undefined, readonly FilterChain[]> {
+  const known = indexed.get(chains)
+  if (known) return known
+  const index = new Map<string | undefined, FilterChain[]>()
+  for (const chain of chains)
+    for (const name of chain.serverNames.length > 0 ? chain.serverNames : [undefined]) {
+      const key = name?.toLowerCase()
+      const list = index.get(key)
+      if (!list) index.set(key, [chain])
+      else if (list.at(-1) !== chain) list.push(chain)
+    }
+  indexed.set(chains, index)
+  return index
+}
+
+const indexed = new WeakMap<readonly FilterChain[], ReadonlyMap<string | undefined, readonly FilterChain[]>>()

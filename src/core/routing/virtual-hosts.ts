@@ -6,7 +6,7 @@ import { readVirtualService } from '../model/virtual-services.ts'
 import { type HttpRoute, httpRoutes } from './http-routes.ts'
 import type { PlacedServer } from './merge-servers.ts'
 import { withoutPort } from './request.ts'
-import { virtualServicesOf } from './virtual-services-in-play.ts'
+import { mayShareHosts, virtualServicesOf } from './virtual-services-in-play.ts'
 import type { GatewayWorkload } from './workload.ts'
 
 /** What answers for one domain on a port. */
@@ -43,7 +43,8 @@ export function buildRouteConfig(
   const drafts = new Map<string, Draft>()
   const translated = new Map<string, readonly HttpRoute[]>()
   for (const placed of servers) {
-    for (const resource of virtualServicesOf(model, placed.gateway, workload.namespace))
+    const all = virtualServicesOf(model, placed.gateway, workload.namespace)
+    for (const resource of mayShareHosts(all, placed.server.hosts))
       addVirtualService(model, workload, placed, resource, drafts, translated)
     if (redirectsToHttps(placed.server))
       for (const host of placed.hosts) draftOf(drafts, host.toLowerCase(), placed).httpsRedirect = true
