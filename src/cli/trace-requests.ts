@@ -1,9 +1,10 @@
 import { parse } from 'yaml'
 import type { SavedRequest } from '../core/routing/saved-request.ts'
+import { usableRate } from '../core/routing/traffic-mix.ts'
 
 /**
  * The saved requests of a YAML or JSON text: a list, or a map with the list under `requests`. Each is a text, or a map with
- * `request` and, where wanted, `name`, `gateway` and `expect`. Undefined where it is anything else.
+ * `request` and, where wanted, `name`, `gateway`, `expect` and `rate`. Undefined where it is anything else.
  */
 export function readRequests(text: string): SavedRequest[] | undefined {
   let value: unknown
@@ -24,11 +25,13 @@ function readRequest(value: unknown): SavedRequest | undefined {
   if (request === undefined) return undefined
   const gateway = textOf(value, 'gateway')
   const expect = textOf(value, 'expect')
+  const rate = usableRate(memberOf(value, 'rate'))
   return {
     name: textOf(value, 'name') ?? request,
     request,
     ...(gateway !== undefined && { gateway }),
     ...(expect !== undefined && { expect }),
+    ...(rate !== undefined && { rate }),
   }
 }
 

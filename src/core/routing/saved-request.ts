@@ -16,6 +16,8 @@ export interface SavedRequest {
   readonly gateway?: string
   /** Where it should end, as `meetsExpectation` reads it; absent: nothing is expected. */
   readonly expect?: string
+  /** Requests per second in the mix that the traffic view shows; absent: 1. */
+  readonly rate?: number
 }
 
 /** How a saved request fares with the files as they are. */

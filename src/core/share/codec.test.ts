@@ -6,6 +6,7 @@ import { crc32 } from '../text/crc32.ts'
 import { encodeUtf8 } from '../text/utf8.ts'
 import { decodeBase64url, encodeBase64url } from './base64url.ts'
 import { decodeShare, encodeShare } from './codec.ts'
+import { writePayload } from './payload.ts'
 import type { SharedContent } from './shared-content.ts'
 import { dictionaryV1 } from './v1-dictionary.ts'
 
@@ -44,7 +45,13 @@ describe('a link', () => {
         }),
         requests: fc.array(
           fc.record(
-            { name: text, request: text, gateway: text, expect: text },
+            {
+              name: text,
+              request: text,
+              gateway: text,
+              expect: text,
+              rate: fc.integer({ min: 0, max: 1e6 }),
+            },
             { requiredKeys: ['name', 'request'] },
           ),
           { minLength: 1, maxLength: 3 },
@@ -62,6 +69,13 @@ describe('a link', () => {
 
   it('made long ago still opens', () => {
     expect(decodeShare(frozen)).toEqual({ ok: true, content: shop })
+  })
+
+  it('made before requests had rates still opens, and one without rates is written as before', () => {
+    const requests = [{ name: 'cart', request: 'http://a.example.com/cart', expect: 'cart' }]
+    const before = '["a",[],0,0,0,[["cart","http://a.example.com/cart",0,"cart"]]]\n'
+    expect(decodeShare(pack(before))).toEqual({ ok: true, content: { name: 'a', files: [], requests } })
+    expect(writePayload({ name: 'a', files: [], requests })).toBe(before)
   })
 
   it('leaves settings out that say nothing', () => {

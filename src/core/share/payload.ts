@@ -1,6 +1,7 @@
 import { type AnalysisSettings, defaultSettings } from '../analysis.ts'
 import type { Place } from '../model/resource.ts'
 import type { SavedRequest } from '../routing/saved-request.ts'
+import { usableRate } from '../routing/traffic-mix.ts'
 import type { SharedContent } from './shared-content.ts'
 
 /**
@@ -69,8 +70,10 @@ function writePositions(positions: SharedContent['positions']): unknown {
   return all.length === 0 ? 0 : all.map(([node, { x, y }]) => [node, Math.round(x), Math.round(y)])
 }
 
-function writeRequest({ name, request, gateway, expect }: SavedRequest): unknown[] {
-  return [name, request, gateway ?? 0, expect ?? 0]
+/** What was added later stands at the end, and is left out where it is not set: the link stays as it was. */
+function writeRequest({ name, request, gateway, expect, rate }: SavedRequest): unknown[] {
+  const usable = usableRate(rate)
+  return [name, request, gateway ?? 0, expect ?? 0, ...(usable === undefined ? [] : [usable])]
 }
 
 function readFiles(entries: unknown, text: string): SharedContent['files'] | undefined {
@@ -122,13 +125,15 @@ function readRequests(written: unknown): SavedRequest[] | undefined {
   const requests: SavedRequest[] = []
   for (const entry of written as unknown[]) {
     if (!Array.isArray(entry)) return undefined
-    const [name, request, gateway, expect] = entry as unknown[]
+    const [name, request, gateway, expect, written] = entry as unknown[]
+    const rate = usableRate(written)
     if (typeof name !== 'string' || typeof request !== 'string') return undefined
     requests.push({
       name,
       request,
       ...(typeof gateway === 'string' && { gateway }),
       ...(typeof expect === 'string' && { expect }),
+      ...(rate !== undefined && { rate }),
     })
   }
   return requests

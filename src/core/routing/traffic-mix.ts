@@ -1,0 +1,53 @@
+import type { Model } from '../model/model.ts'
+import type { Place } from '../model/resource.ts'
+import type { KnownWorkload } from './gateway-workloads.ts'
+import type { Request } from './request.ts'
+import { runSavedRequest, type SavedRequest } from './saved-request.ts'
+
+/** Requests of which a stream of traffic consists, and how many there are of each. */
+export interface Mix {
+  readonly entries: readonly MixEntry[]
+  /** Requests that cannot be part of it, with the reason. */
+  readonly missing: readonly { readonly name: string; readonly reason: string; readonly place?: Place }[]
+  /** What the rates count: requests per second, or parts of a whole without a unit. */
+  readonly unit: 'rps' | 'parts'
+}
+
+export interface MixEntry {
+  /** Stays the same while the rule or the saved request keeps its place. */
+  readonly id: string
+  readonly name: string
+  /** As a person writes it, to be traced by itself. */
+  readonly text: string
+  readonly request: Request
+  readonly known: KnownWorkload
+  /** 0 or more. */
+  readonly rate: number
+  /** The rule it was made for. */
+  readonly rule?: Place
+}
+
+/** The saved requests with their rates; one without a rate counts once a second. */
+export function savedMix(model: Model, saved: readonly SavedRequest[]): Mix {
+  const entries: MixEntry[] = []
+  const missing: Mix['missing'][number][] = []
+  saved.forEach((it, i) => {
+    const result = runSavedRequest(model, it)
+    if (result.status === 'unreadable') missing.push({ name: it.name, reason: result.said })
+    else
+      entries.push({
+        id: `saved/${i}`,
+        name: it.name,
+        text: it.request,
+        request: result.request,
+        known: result.known,
+        rate: usableRate(it.rate) ?? 1,
+      })
+  })
+  return { entries, missing, unit: 'rps' }
+}
+
+/** A rate that can be added up; undefined for anything else. */
+export function usableRate(rate: unknown): number | undefined {
+  return typeof rate === 'number' && Number.isFinite(rate) && rate >= 0 && rate <= 1e12 ? rate : undefined
+}
