@@ -11,6 +11,13 @@ function trace({ page }: Editor) {
     async request(text: string) {
       await pane.getByRole('textbox', { name: 'Request' }).fill(text)
     },
+    /** Unfolds the parts of the request, each a field. */
+    async unfold() {
+      await pane.getByRole('button', { name: 'Parts of the request' }).click()
+    },
+    async view(name: string) {
+      await pane.getByRole('radio', { name }).click()
+    },
   }
 }
 
@@ -21,6 +28,7 @@ test('a pasted curl command is led to its destinations, stage by stage', async (
   await it.request('curl https://uk.bookinfo.com/reviews/1')
   await expect(it.outcome).toContainText('reviews.prod.svc.cluster.local:9080 80 %')
   await expect(it.pane.getByText('Rule 2 of bookinfo-rule takes the request.')).toBeVisible()
+  await it.unfold()
   await it.pane.getByLabel('Headers').fill('cookie: user=dev-123')
   await it.pane.getByLabel('Headers').press('Enter')
   await expect(it.outcome).toContainText('reviews.qa.svc.cluster.local:7777')
@@ -35,6 +43,29 @@ test('the condition that failed is selected in the YAML and the inspector', asyn
   await it.pane.getByRole('button', { name: /wanted prefix \/reviews\// }).click()
   await expect(page.getByRole('tab', { name: 'reviews.yaml' })).toHaveAttribute('aria-selected', 'true')
   await expect(editor.inspector.getByRole('heading', { name: 'bookinfo-rule' })).toBeVisible()
+})
+
+test('the drawer of the trace is higher than the others, can be maximised, and both are remembered', async ({
+  editor,
+  page,
+}) => {
+  await editor.openExample('Bookinfo gateway')
+  const drawer = page.getByRole('tabpanel')
+  const height = async () => (await drawer.boundingBox())?.height ?? 0
+  const low = await height()
+  const it = trace(editor)
+  await it.open()
+  await expect.poll(height).toBeGreaterThan(low + 100)
+  await page.getByRole('tab', { name: 'Problems' }).click()
+  await expect.poll(height).toBeLessThan(low + 20)
+  await it.open()
+  await page.getByRole('button', { name: 'Maximise the drawer' }).click()
+  await expect.poll(height).toBeGreaterThan(600)
+  await page.reload()
+  await expect.poll(height).toBeGreaterThan(600)
+  await page.getByRole('button', { name: 'Restore the drawer' }).click()
+  await expect.poll(height).toBeLessThan(500)
+  await expect.poll(height).toBeGreaterThan(low + 100)
 })
 
 test('the way is lit on the canvas', async ({ editor }) => {
@@ -54,6 +85,7 @@ test('a saved request turns red when an edit leads it elsewhere', async ({ edito
   await it.open()
   await it.request('https://uk.bookinfo.com/reviews/1')
   await it.pane.getByRole('button', { name: 'Save this request' }).click()
+  await it.view('Saved')
   await expect(it.pane.getByLabel('As expected', { exact: true })).toBeVisible()
   await it.pane.getByLabel(/^Expected end/).fill('reviews.prod 100%')
   await it.pane.getByLabel(/^Expected end/).press('Enter')
@@ -73,7 +105,7 @@ test('all routes of a gateway stand in a table', async ({ editor }) => {
   await editor.openExample('Bookinfo gateway')
   const it = trace(editor)
   await it.open()
-  await it.pane.getByRole('radio', { name: 'All routes' }).click()
+  await it.view('All routes')
   await expect(it.pane.getByRole('table', { name: 'Routes' })).toContainText(
     'bookinfo-namespace/bookinfo-rule',
   )

@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronUp } from 'lucide-react'
+import { ChevronDown, ChevronUp, Maximize2, Minimize2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { HistoryPane } from '../history/HistoryPane.tsx'
 import { ProblemBadge } from '../ui/Badge.tsx'
@@ -16,6 +16,7 @@ const labels: Record<DrawerTab, string> = { problems: 'Problems', trace: 'Trace'
 
 export function Drawer() {
   const tab = useLayout(it => it.drawerTab)
+  const maximised = useLayout(it => it.drawerMaximised)
   const badges = useBadges()
   return (
     <Tabs<DrawerTab>
@@ -23,13 +24,22 @@ export function Drawer() {
       value={tab}
       onChange={drawerTab => layoutStore.setState({ drawerTab })}
       actions={
-        <IconButton
-          label="Hide the drawer"
-          icon={<ChevronDown />}
-          size="s"
-          side="top"
-          onClick={() => togglePane('drawer')}
-        />
+        <>
+          <IconButton
+            label={maximised ? 'Restore the drawer' : 'Maximise the drawer'}
+            icon={maximised ? <Minimize2 /> : <Maximize2 />}
+            size="s"
+            side="top"
+            onClick={() => layoutStore.setState({ drawerMaximised: !maximised })}
+          />
+          <IconButton
+            label="Hide the drawer"
+            icon={<ChevronDown />}
+            size="s"
+            side="top"
+            onClick={() => togglePane('drawer')}
+          />
+        </>
       }
       tabs={[
         { id: 'problems', label: labels.problems, badge: badges.problems, content: <Problems /> },

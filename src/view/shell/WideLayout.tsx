@@ -5,6 +5,7 @@ import { Drawer, DrawerBar } from './Drawer.tsx'
 import { useLayout } from './layout-state.ts'
 import { Pane } from './Pane.tsx'
 import { Canvas, Inspector, Yaml } from './panes.tsx'
+import { useDrawerHeight } from './use-drawer-height.ts'
 import styles from './WideLayout.module.css'
 
 /** Files, canvas over the drawer, YAML over the inspector. Sizes and what is hidden are remembered. */
@@ -13,6 +14,8 @@ export function WideLayout() {
   const yaml = useLayout(it => it.yaml)
   const inspector = useLayout(it => it.inspector)
   const drawer = useLayout(it => it.drawer)
+  const maximised = useLayout(it => it.drawer && it.drawerMaximised)
+  const drawerPanel = useDrawerHeight()
   const side = yaml || inspector
 
   return (
@@ -39,18 +42,23 @@ export function WideLayout() {
           <div className={styles.grow}>
             <Column id="centre-rows" panelIds={drawer ? ['canvas', 'drawer'] : ['canvas']}>
               <Panel id="canvas" minSize="120px">
-                <Canvas />
+                <div className={styles.fill} inert={maximised}>
+                  <Canvas />
+                </div>
               </Panel>
               {drawer && <Separator className={styles.row} aria-label="Height of the drawer" />}
               {drawer && (
                 <Panel
                   id="drawer"
+                  panelRef={drawerPanel}
                   defaultSize="180px"
                   minSize="100px"
                   maxSize="75%"
                   groupResizeBehavior="preserve-pixel-size"
                 >
-                  <Drawer />
+                  <div className={maximised ? styles.maximised : styles.fill}>
+                    <Drawer />
+                  </div>
                 </Panel>
               )}
             </Column>

@@ -7,6 +7,8 @@ export interface LayoutState {
   readonly yaml: boolean
   readonly inspector: boolean
   readonly drawer: boolean
+  /** Over the whole column of the canvas. */
+  readonly drawerMaximised: boolean
   readonly drawerTab: DrawerTab
   readonly narrowTab: NarrowTab
 }
@@ -23,6 +25,7 @@ const initial: LayoutState = {
   yaml: true,
   inspector: true,
   drawer: true,
+  drawerMaximised: false,
   drawerTab: 'problems',
   narrowTab: 'canvas',
 }

@@ -8,7 +8,7 @@ import { Button } from '../ui/Button.tsx'
 import { Select } from '../ui/Select.tsx'
 import { showToast } from '../ui/Toast.tsx'
 import { useWorkspace } from '../workspace-context.tsx'
-import styles from './trace.module.css'
+import styles from './RoutesView.module.css'
 import { traceStore, useTrace } from './trace-state.ts'
 
 /** What each port of a gateway workload serves, in the order in which it is tried. */
@@ -26,7 +26,7 @@ export function RoutesView({ model }: { model: Model }) {
 
   return (
     <div className={styles.routes}>
-      <div className={styles.routesBar}>
+      <div className={styles.bar}>
         <Select
           label="Gateway workload"
           hideLabel

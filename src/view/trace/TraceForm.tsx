@@ -1,16 +1,15 @@
+import { ChevronDown, ChevronRight } from 'lucide-react'
+import { type ReactNode, useId } from 'react'
 import type { Model } from '../../core/model/model.ts'
 import { gatewayWorkloads, type KnownWorkload } from '../../core/routing/gateway-workloads.ts'
-import { joinHeaders } from '../../core/routing/parse-curl.ts'
-import { type Request, sniOf } from '../../core/routing/request.ts'
+import type { Request } from '../../core/routing/request.ts'
+import { Button } from '../ui/Button.tsx'
 import { Select } from '../ui/Select.tsx'
-import { TextArea, TextField } from '../ui/TextField.tsx'
-import styles from './trace.module.css'
-
-const tlsOptions = [
-  { value: 'none', label: 'No TLS' },
-  { value: 'TLS', label: 'TLS' },
-  { value: 'mTLS', label: 'TLS with client certificate' },
-]
+import { TextArea } from '../ui/TextField.tsx'
+import { RequestParts } from './RequestParts.tsx'
+import { requestWords } from './request-words.ts'
+import styles from './TraceForm.module.css'
+import { traceStore, useTrace } from './trace-state.ts'
 
 export interface TraceFormProps {
   text: string
@@ -22,30 +21,42 @@ export interface TraceFormProps {
   onText: (text: string) => void
   onRequest: (request: Request) => void
   onGateway: (id: string) => void
+  /** What can be done with the request, at the end of its line. */
+  actions?: ReactNode
 }
 
-/** The request as one line, and its parts to change. */
-export function TraceForm({ text, request, model, known, onText, onRequest, onGateway }: TraceFormProps) {
+/** The request as one line; below it, folded, what was understood of it, each part to change. */
+export function TraceForm({
+  text,
+  request,
+  model,
+  known,
+  onText,
+  onRequest,
+  onGateway,
+  actions,
+}: TraceFormProps) {
+  const details = useTrace(it => it.details)
+  const id = useId()
   return (
     <div className={styles.form}>
-      <TextArea
-        label="Request"
-        value={text}
-        onChange={onText}
-        rows={2}
-        mono
-        placeholder="curl https://shop.example.com/cart -H 'x-user: dev'"
-      />
-      {text.trim() !== '' && !request && (
-        <p className={styles.remark} role="status">
-          Not understood yet: a curl command, a URL or a line of Envoy’s access log.
-        </p>
-      )}
-      <div className={styles.fields}>
+      <div className={styles.line}>
+        <TextArea
+          label="Request"
+          hideLabel
+          className={styles.text}
+          value={text}
+          onChange={onText}
+          rows={1}
+          mono
+          placeholder="curl https://shop.example.com/cart -H 'x-user: dev'"
+        />
         <Select
           label="Gateway workload"
+          hideLabel
+          className={styles.source}
           value={known?.id}
-          placeholder="Chosen by port"
+          placeholder="Gateway by port"
           options={gatewayWorkloads(model).map(it => ({
             value: it.id,
             label: it.label,
@@ -53,80 +64,32 @@ export function TraceForm({ text, request, model, known, onText, onRequest, onGa
           }))}
           onChange={onGateway}
         />
-        {request && <Parts request={request} onRequest={onRequest} />}
+        {actions}
       </div>
+      {text.trim() !== '' && !request && (
+        <p className={styles.remark} role="status">
+          Not understood yet: a curl command, a URL or a line of Envoy’s access log.
+        </p>
+      )}
+      {request && (
+        <Button
+          variant="ghost"
+          size="s"
+          className={styles.fold}
+          aria-expanded={details}
+          aria-controls={id}
+          aria-label="Parts of the request"
+          icon={details ? <ChevronDown /> : <ChevronRight />}
+          onClick={() => traceStore.setState({ details: !details })}
+        >
+          <span className={styles.summary}>{requestWords(request)}</span>
+        </Button>
+      )}
+      {request && details && (
+        <div id={id} className={styles.parts}>
+          <RequestParts request={request} onRequest={onRequest} />
+        </div>
+      )}
     </div>
   )
-}
-
-function Parts({ request, onRequest }: { request: Request; onRequest: (request: Request) => void }) {
-  const isHttp = request.protocol !== 'tcp'
-  const change = (changed: Partial<Request>) => onRequest({ ...request, ...changed })
-  return (
-    <>
-      <TextField
-        label="Port"
-        value={String(request.port)}
-        inputMode="numeric"
-        onCommit={it =>
-          /^\d{1,5}$/.test(it) && Number(it) >= 1 && Number(it) <= 65535 && change({ port: Number(it) })
-        }
-      />
-      <Select
-        label="TLS"
-        value={request.tls}
-        options={tlsOptions}
-        onChange={it => change({ tls: it as Request['tls'] })}
-      />
-      {request.tls !== 'none' && (
-        <TextField label="SNI" value={sniOf(request)} mono onCommit={it => change({ sni: it.trim() })} />
-      )}
-      {isHttp && (
-        <>
-          <TextField
-            label="Method"
-            value={request.method ?? 'GET'}
-            mono
-            onCommit={it => it.trim() !== '' && change({ method: it.trim() })}
-          />
-          <TextField
-            label="Host"
-            value={request.host ?? ''}
-            mono
-            onCommit={it => change({ host: it.trim() })}
-          />
-          <TextField
-            label="Path"
-            value={request.path ?? '/'}
-            mono
-            onCommit={it => change({ path: it.startsWith('/') ? it : `/${it}` })}
-          />
-          <TextField
-            label="Headers"
-            className={styles.wide}
-            value={headerText(request)}
-            mono
-            placeholder="x-user: dev | cookie: user=dev-123"
-            hint="Several are divided by |."
-            onCommit={it => onRequest(withHeaders(request, it))}
-          />
-        </>
-      )}
-    </>
-  )
-}
-
-function headerText({ headers }: Request): string {
-  return Object.entries(headers ?? {})
-    .flatMap(([name, value]) => [value].flat().map(it => `${name}: ${it}`))
-    .join(' | ')
-}
-
-function withHeaders({ headers: _, ...request }: Request, text: string): Request {
-  const lines = text.split('|').flatMap((it): [string, string][] => {
-    const colon = it.indexOf(':')
-    return colon > 0 ? [[it.slice(0, colon).trim(), it.slice(colon + 1).trim()]] : []
-  })
-  const headers = joinHeaders(lines)
-  return headers ? { ...request, headers } : request
 }

@@ -6,10 +6,18 @@ export interface TraceState {
   readonly text: string
   /** The selector of the gateway workload; undefined: whichever listens on the port. */
   readonly gateway: string | undefined
-  readonly view: 'request' | 'routes'
+  /** The id of one of `traceViews`. */
+  readonly view: string
+  /** Whether the parts of the request are unfolded. */
+  readonly details: boolean
 }
 
-export const traceStore = createStore<TraceState>(() => ({ text: '', gateway: undefined, view: 'request' }))
+export const traceStore = createStore<TraceState>(() => ({
+  text: '',
+  gateway: undefined,
+  view: 'request',
+  details: false,
+}))
 
 export function useTrace<T>(selector: (state: TraceState) => T): T {
   return useStore(traceStore, selector)

@@ -8,6 +8,8 @@ export interface Segment<Id extends string = string> {
   readonly label: string
   /** Shown instead of the label, which stays its name. */
   readonly icon?: ReactNode
+  /** Stands behind the label. */
+  readonly badge?: ReactNode
 }
 
 export interface SegmentedControlProps<Id extends string> {
@@ -40,6 +42,7 @@ export function SegmentedControl<Id extends string>({
           className={styles.segment}
         >
           {it.icon ?? it.label}
+          {it.badge}
         </Radio.Root>
       ))}
     </RadioGroup>

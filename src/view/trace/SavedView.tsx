@@ -2,50 +2,27 @@ import { Circle, CircleCheck, CircleX, Trash2 } from 'lucide-react'
 import { useMemo } from 'react'
 import type { Model } from '../../core/model/model.ts'
 import { runSavedRequest, type SavedRequest, type SavedResult } from '../../core/routing/saved-request.ts'
-import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
-import styles from './trace.module.css'
+import styles from './SavedView.module.css'
 import { traceText } from './trace-state.ts'
 
 const none: readonly SavedRequest[] = []
 
 /** Requests that are kept with the workspace, traced again with every change, green or red by what is expected of them. */
-export function SavedRequests({
-  model,
-  text,
-  gateway,
-  readable,
-}: {
-  model: Model
-  text: string
-  gateway: string | undefined
-  readable: boolean
-}) {
+export function SavedView({ model }: { model: Model }) {
   const workspace = useWorkspace()
   const saved = useWorkspaceState(it => it.requests) ?? none
   const results = useMemo(() => saved.map(it => runSavedRequest(model, it)), [model, saved])
-
-  function save(): void {
-    const plain: SavedRequest = {
-      name: nameFor(text),
-      request: text,
-      ...(gateway !== undefined && { gateway }),
-    }
-    const now = runSavedRequest(model, plain)
-    workspace.setRequests([...saved, { ...plain, ...(now.status !== 'unreadable' && { expect: now.said }) }])
-  }
-
   return (
     <div className={styles.saved}>
-      <div className={styles.savedHead}>
-        <h3 className={styles.stageName}>Saved requests</h3>
-        <Button size="s" disabled={!readable} onClick={save}>
-          Save this request
-        </Button>
-      </div>
-      <ul className={styles.savedList} aria-label="Saved requests">
+      {saved.length === 0 && (
+        <p className={styles.empty}>
+          Nothing saved yet: trace a request and save it, and every change to the files is held against it.
+        </p>
+      )}
+      <ul className={styles.list} aria-label="Saved requests">
         {saved.map((it, i) => (
           <SavedRow
             key={i}
@@ -74,7 +51,7 @@ function SavedRow({
   const status = result?.status ?? 'unreadable'
   const isMissed = status === 'missed' || status === 'unreadable'
   return (
-    <li className={styles.savedRow} data-status={status}>
+    <li className={styles.row} data-status={status}>
       {status === 'met' ? (
         <CircleCheck aria-label="As expected" />
       ) : isMissed ? (
@@ -84,7 +61,7 @@ function SavedRow({
       )}
       <button
         type="button"
-        className={styles.savedName}
+        className={styles.name}
         onClick={() => traceText(saved.request, saved.gateway)}
         title={saved.request}
       >
@@ -100,18 +77,8 @@ function SavedRow({
       />
       <IconButton label={`Remove ${saved.name}`} icon={<Trash2 />} size="s" onClick={onRemove} />
       {isMissed && (
-        <span className={styles.savedSaid}>
-          {status === 'missed' ? `ends at ${result?.said}` : result?.said}
-        </span>
+        <span className={styles.said}>{status === 'missed' ? `ends at ${result?.said}` : result?.said}</span>
       )}
     </li>
   )
-}
-
-function nameFor(text: string): string {
-  const line = text
-    .trim()
-    .replace(/\s+/g, ' ')
-    .replace(/^(\$ )?curl /, '')
-  return line.length > 60 ? `${line.slice(0, 60)}…` : line
 }

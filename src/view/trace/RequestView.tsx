@@ -1,0 +1,47 @@
+import type { Model } from '../../core/model/model.ts'
+import { formatRequest } from '../../core/routing/parse-request.ts'
+import styles from './RequestView.module.css'
+import { SaveRequest } from './SaveRequest.tsx'
+import { StageList } from './StageList.tsx'
+import { TraceAnswer } from './TraceAnswer.tsx'
+import { TraceForm } from './TraceForm.tsx'
+import { traceStore, useTrace } from './trace-state.ts'
+import { useTraced } from './use-traced.ts'
+
+/** One request: what it is, where it ends, and the way it takes there. */
+export function RequestView({ model }: { model: Model }) {
+  const text = useTrace(it => it.text)
+  const gateway = useTrace(it => it.gateway)
+  const { parsed, known, explanation } = useTraced(model)
+  return (
+    <>
+      <TraceForm
+        text={text}
+        request={parsed?.request}
+        model={model}
+        gateway={gateway}
+        known={known}
+        onText={it => traceStore.setState({ text: it })}
+        onRequest={it => traceStore.setState({ text: formatRequest(it) })}
+        onGateway={it => traceStore.setState({ gateway: it })}
+        actions={<SaveRequest model={model} text={text} gateway={gateway} readable={parsed !== undefined} />}
+      />
+      {explanation ? (
+        <div className={styles.columns}>
+          <div className={styles.answer}>
+            <TraceAnswer explanation={explanation} />
+          </div>
+          <div className={styles.way}>
+            <StageList stages={explanation.stages} model={model} />
+          </div>
+        </div>
+      ) : (
+        <p className={styles.hint}>
+          {parsed
+            ? 'No Gateway of the files has this selector any more.'
+            : 'Paste a curl command, a URL or a line of Envoy’s access log: every stage it passes is shown here, with the reason why each rule took it or not.'}
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import type { ComponentType } from 'react'
+import type { LinkedModel } from '../../core/model/model.ts'
+import { RequestView } from './RequestView.tsx'
+import { RoutesView } from './RoutesView.tsx'
+import { SavedBadge } from './SavedBadge.tsx'
+import { SavedView } from './SavedView.tsx'
+
+/** A way to look at where requests go: a segment at the head of the drawer, and what it shows. */
+export interface TraceView {
+  readonly id: string
+  readonly label: string
+  /** Stands beside the label. */
+  readonly badge?: ComponentType
+  readonly content: ComponentType<{ model: LinkedModel }>
+}
+
+/** The views of the trace, in the order of their segments. */
+export const traceViews: readonly TraceView[] = [
+  { id: 'request', label: 'Request', content: RequestView },
+  { id: 'saved', label: 'Saved', badge: SavedBadge, content: SavedView },
+  { id: 'routes', label: 'All routes', content: RoutesView },
+]
