@@ -4,7 +4,10 @@ import { identifyFiles } from '../core/model/locate.ts'
 import { linkModel, type Model } from '../core/model/model.ts'
 import { type Explanation, explainRequest } from '../core/routing/explain-trace.ts'
 import { likelyWorkload } from '../core/routing/gateway-workloads.ts'
+import type { MeshWorkload } from '../core/routing/mesh/mesh-workload.ts'
 import { parseRequest } from '../core/routing/parse-request.ts'
+import { endOf } from '../core/routing/saved-request.ts'
+import { traceFrom } from '../core/routing/source.ts'
 
 /** A request, as it is pasted, takes exactly this way through the configuration. */
 export function checkTrace(yaml: string, request: string, way: string): void {
@@ -34,4 +37,16 @@ export function wayOf({ stages, title, verdict }: Explanation): string {
     .filter(it => it.name === 'listener' || it.name === 'virtualHost' || it.name === 'route')
     .flatMap(stage => stage.candidates.find(it => it.taken)?.label ?? [])
   return [...taken, verdict === 'stopped' ? `✗ ${title}` : title].join(' → ')
+}
+
+/** The end of a request of a workload in the mesh, in the words of an expectation. `from` is its namespace, then its labels: `shop app=web`. */
+export function meshEnd(yaml: string, from: string, request: string): string {
+  const parsed = parseRequest(request)
+  if (!parsed) throw new Error(`Not a request: ${request}`)
+  return endOf(traceFrom(modelOf(yaml), { type: 'mesh', workload: meshWorkload(from) }, parsed.request))
+}
+
+function meshWorkload(from: string): MeshWorkload {
+  const [namespace = '', ...labels] = from.split(' ')
+  return { namespace, labels: new Map(labels.map(it => it.split('=') as [string, string])) }
 }

@@ -22,6 +22,11 @@ export interface Cluster {
   readonly destination: WrittenIn<Destination>
 }
 
+/** Whether it is one of a sidecar's own: `PassthroughCluster`, `BlackHoleCluster`. */
+export function isBuiltIn({ name, host }: Cluster): boolean {
+  return name === host
+}
+
 export interface MirrorCluster {
   readonly name: string
   readonly percent: number
@@ -34,6 +39,8 @@ export interface ClusterContext {
   readonly namespace: string
   /** The server's own port number: what a destination means that names no port of a service with several. */
   readonly serverPort: number
+  /** A sidecar takes the port that was called for a destination without one, even where the service has a single other. */
+  readonly isSidecar?: boolean
 }
 
 /** The destinations of a rule that get traffic: a single one whatever its weight, of several those with a weight. */
@@ -61,8 +68,9 @@ export function mirrorsOf(context: ClusterContext, rule: EffectiveRule): MirrorC
 function clusterOf(context: ClusterContext, destination: WrittenIn<Destination>): Omit<Cluster, 'weight'> {
   const written = fullHost(destination.host, destination.namespace)
   const service = lookUp(context, written, destination.namespace)
-  const host = service?.target ?? written
-  const only = service?.ports.length === 1 ? service.ports[0] : undefined
+  const known = !context.isSidecar || service?.ports.includes(context.serverPort)
+  const host = (known ? service?.target : undefined) ?? written
+  const only = !context.isSidecar && service?.ports.length === 1 ? service.ports[0] : undefined
   const port = destination.port || (only ?? context.serverPort)
   const { subset } = destination
   const exists =

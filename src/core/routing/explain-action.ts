@@ -47,7 +47,8 @@ export function actionStage(explained: Explained): Stage | undefined {
 }
 
 /** `reviews.prod:9080 (v2)`. */
-export function clusterWords({ host, port, subset }: Pick<Cluster, 'host' | 'port' | 'subset'>): string {
+export function clusterWords({ name, host, port, subset }: Cluster): string {
+  if (name === host) return name
   return `${shorten(host)}:${port}${subset ? ` (${shorten(subset, 60)})` : ''}`
 }
 

@@ -32,8 +32,9 @@ export interface HttpRoute {
 export interface RouteContext {
   readonly model: Model
   readonly workload: GatewayWorkload
-  readonly gateway: Resource
-  /** The server's own number, which `match.port` is compared with. */
+  /** Whose server it is; `mesh` for the listener of a sidecar. */
+  readonly gateway: Resource | 'mesh'
+  /** The server's own number, or the sidecar's port: what `match.port` is compared with. */
   readonly serverPort: number
 }
 
@@ -49,7 +50,8 @@ export function httpRoutes(context: RouteContext, virtualService: Resource): rea
     translated.set(virtualService, kept)
   }
   const { gateway, workload, serverPort } = context
-  const key = `${gateway.namespace}/${gateway.name} ${serverPort} ${workloadKey(workload)}`
+  const on = gateway === 'mesh' ? gateway : `${gateway.namespace}/${gateway.name}`
+  const key = `${on} ${serverPort} ${workloadKey(workload)}`
   const known = kept.byContext.get(key)
   if (known) return known
   const routes = translate(context, virtualService, rules)
@@ -93,7 +95,10 @@ export function isInPlay(
   const port = integerAt(match, 'port') ?? 0
   if (port !== 0 && port !== serverPort) return false
   const gateways = textsAt(match, 'gateways')
-  if (gateways.length > 0) return gateways.some(it => namesGateway(it, rule.namespace, gateway))
+  if (gateways.length > 0)
+    return gateways.some(it =>
+      gateway === 'mesh' ? it === gateway : namesGateway(it, rule.namespace, gateway),
+    )
   const labels = labelsAt(match, 'sourceLabels')
   const namespace = textAt(match, 'sourceNamespace')
   return selects(labels, workload.labels) && (!namespace || namespace === workload.namespace)

@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.ts'
-import type { Cluster } from './clusters.ts'
+import { type Cluster, isBuiltIn } from './clusters.ts'
 import { clusterShares } from './explain-action.ts'
 import { gatewayWorkloads, type KnownWorkload, likelyWorkload } from './gateway-workloads.ts'
 import { targetPort } from './merge-servers.ts'
@@ -111,7 +111,11 @@ export function endOf(trace: Trace): string {
   }
   const shares = clusterShares(trace.clusters)
   const words = trace.clusters.map((it, i) =>
-    [`${it.host}:${it.port}`, it.subset, shares.length > 1 ? percent(shares[i] ?? 0) : '']
+    [
+      isBuiltIn(it) ? it.name : `${it.host}:${it.port}`,
+      it.subset,
+      shares.length > 1 ? percent(shares[i] ?? 0) : '',
+    ]
       .filter(Boolean)
       .join(' '),
   )

@@ -14,14 +14,15 @@ export function selectListener({ listeners }: GatewayConfig, request: Request): 
  * suffix, then no name; only then ALPN is looked at, and there is no way back to a lesser name.
  */
 export function selectChain({ chains }: Listener, request: Request): FilterChain | undefined {
-  const level = bestLevel(chains, sniOf(request))
+  const level: readonly FilterChain[] = bestLevel(chains, sniOf(request))
   if (level.length === 0) return undefined
   const offered = alpnOf(request)
   const asking = level.find(it => it.alpn.some(name => offered.includes(name)))
   return asking ?? level.find(it => it.alpn.length === 0)
 }
 
-function bestLevel(chains: readonly FilterChain[], sni: string): readonly FilterChain[] {
+/** The chains of the most telling server name that fits an SNI. */
+export function bestLevel<T extends Named>(chains: readonly T[], sni: string): readonly T[] {
   const names = byServerName(chains)
   if (sni !== '') {
     const exact = names.get(sni)
@@ -35,12 +36,10 @@ function bestLevel(chains: readonly FilterChain[], sni: string): readonly Filter
 }
 
 /** The chains by server name in lower case; those without names under undefined. */
-function byServerName(
-  chains: readonly FilterChain[],
-): ReadonlyMap<string | undefined, readonly FilterChain[]> {
+function byServerName<T extends Named>(chains: readonly T[]): ReadonlyMap<string | undefined, readonly T[]> {
   const known = indexed.get(chains)
-  if (known) return known
-  const index = new Map<string | undefined, FilterChain[]>()
+  if (known) return known as ReadonlyMap<string | undefined, readonly T[]>
+  const index = new Map<string | undefined, T[]>()
   for (const chain of chains)
     for (const name of chain.serverNames.length > 0 ? chain.serverNames : [undefined]) {
       const key = name?.toLowerCase()
@@ -52,4 +51,8 @@ function byServerName(
   return index
 }
 
-const indexed = new WeakMap<readonly FilterChain[], ReadonlyMap<string | undefined, readonly FilterChain[]>>()
+interface Named {
+  readonly serverNames: readonly string[]
+}
+
+const indexed = new WeakMap<readonly Named[], ReadonlyMap<string | undefined, readonly Named[]>>()

@@ -3,6 +3,7 @@ import { hostsForNamespace, isHostWithin } from '../model/hosts.ts'
 import type { Model } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
 import { readVirtualService } from '../model/virtual-services.ts'
+import type { Cluster } from './clusters.ts'
 import { type HttpRoute, httpRoutes } from './http-routes.ts'
 import type { PlacedServer } from './merge-servers.ts'
 import { withoutPort } from './request.ts'
@@ -17,7 +18,14 @@ export interface VirtualHost {
   readonly routes: readonly HttpRoute[]
   /** Every request without TLS is answered with a redirect to HTTPS. */
   readonly httpsRedirect: boolean
+  /** On a sidecar: what becomes of a request that no route takes. Elsewhere that is a 404. */
+  readonly otherwise?: Otherwise
 }
+
+/** A sidecar's own last route: to the service that was called or past the mesh, or a refusal. */
+export type Otherwise =
+  | { readonly type: 'cluster'; readonly cluster: Cluster }
+  | { readonly type: 'refuse'; readonly status: number }
 
 export interface RouteConfig {
   readonly name: string

@@ -1,0 +1,36 @@
+/** Whether a text is an address, of IPv4 or IPv6, without brackets. */
+export function isIp(text: string): boolean {
+  return bitsOf(text) !== undefined
+}
+
+/** Whether an address lies in a range (`10.0.0.0/8`), or is the address itself. False for what is neither. */
+export function containsAddress(range: string, address: string): boolean {
+  const [base = '', length] = range.split('/')
+  const outer = bitsOf(base)
+  const inner = bitsOf(address)
+  if (outer === undefined || outer.length !== inner?.length) return false
+  const size = length === undefined ? outer.length : /^\d{1,3}$/.test(length) ? Number(length) : Number.NaN
+  return size <= outer.length && outer.slice(0, size) === inner.slice(0, size)
+}
+
+function bitsOf(text: string): string | undefined {
+  const four = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)
+  if (four) {
+    const parts = four.slice(1).map(Number)
+    return parts.every(it => it < 256) ? parts.map(it => binary(it, 8)).join('') : undefined
+  }
+  if (!/^[0-9a-f:]{2,39}$/i.test(text) || !text.includes(':')) return undefined
+  const halves = text.split('::')
+  if (halves.length > 2) return undefined
+  const groups = halves.map(it => (it === '' ? [] : it.split(':')))
+  const [head = [], tail = []] = groups
+  const missing = 8 - head.length - tail.length
+  if (halves.length === 1 ? missing !== 0 : missing < 1) return undefined
+  const all = [...head, ...Array<string>(halves.length === 1 ? 0 : missing).fill('0'), ...tail]
+  if (all.some(it => !/^[0-9a-f]{1,4}$/i.test(it))) return undefined
+  return all.map(it => binary(Number.parseInt(it, 16), 16)).join('')
+}
+
+function binary(value: number, width: number): string {
+  return value.toString(2).padStart(width, '0')
+}

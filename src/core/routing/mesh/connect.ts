@@ -1,0 +1,138 @@
+import type { Model } from '../../model/model.ts'
+import { type Request, sniOf, withoutPort } from '../request.ts'
+import { bestLevel } from '../select-chain.ts'
+import { containsAddress, isIp } from './addresses.ts'
+import { shortForms } from './domains.ts'
+import { emptyChain, type MeshChain, serviceChains, withoutRepeats } from './mesh-chains.ts'
+import { type MeshService, servicesFor } from './mesh-services.ts'
+import { passthroughCluster } from './mesh-virtual-hosts.ts'
+import type { MeshWorkload } from './mesh-workload.ts'
+import { protocolOn } from './protocol-on.ts'
+import { type EgressScope, egressFor, type SidecarScope } from './sidecar-scope.ts'
+
+/** How far a connection of a workload came in its own sidecar. */
+export interface MeshPath {
+  readonly workload: MeshWorkload
+  readonly scope: SidecarScope
+  /** The name or address that is called. */
+  readonly called: string
+  /** The service that has it, whether the sidecar is told of it or not. */
+  readonly target: MeshService | undefined
+  readonly isImported: boolean
+  readonly listener: MeshListener
+  readonly chain: MeshChain
+}
+
+/** What takes the connection: the address of a service, a port that services share, or what is left over. */
+export interface MeshListener {
+  readonly type: 'service' | 'port' | 'rest'
+  readonly name: string
+  /** The services whose ports it opens. */
+  readonly services: readonly MeshService[]
+  readonly chains: readonly MeshChain[]
+}
+
+/** Where the sidecar of a workload takes a connection (core/listener.go and core/tls.go, outbound). */
+export function connect(
+  model: Model,
+  workload: MeshWorkload,
+  scope: SidecarScope,
+  request: Request,
+): MeshPath {
+  const called = calledName(request)
+  const egress = egressFor(scope, request.port)
+  const imported = egress && findTarget(egress.services, workload, called)
+  const target = imported ?? findTarget(servicesFor(model, workload.namespace), workload, called)
+  const listener = listenerFor(model, workload, egress, imported, request.port)
+  const chain = chainFor(listener, request, addressOf(called, imported), request.port, scope)
+  return { workload, scope, called, target, isImported: imported !== undefined, listener, chain }
+}
+
+/** Whom a client connects to: an address where one is given, the server name of TLS, else the Host. */
+export function calledName(request: Request): string {
+  const name =
+    request.address ??
+    (request.tls === 'none' ? undefined : request.sni || undefined) ??
+    withoutPort(request.host ?? '')
+  return name.toLowerCase().replace(/^\[(.*)\]$/, '$1')
+}
+
+/** The service that a name leads to as DNS in the cluster resolves it; an ExternalName leads on. */
+export function findTarget(
+  services: readonly MeshService[],
+  { namespace }: MeshWorkload,
+  called: string,
+): MeshService | undefined {
+  const names = (it: MeshService) => [it.host, ...shortForms(it.host, namespace)]
+  const found =
+    services.find(
+      it => names(it).includes(called) || it.addresses.some(one => containsAddress(one, called)),
+    ) ??
+    services.find(it => it.headless && names(it).some(name => called.endsWith(`.${name}`))) ??
+    services
+      .filter(it => it.host.startsWith('*') && called.endsWith(it.host.slice(1)))
+      .toSorted((a, b) => b.host.length - a.host.length)[0]
+  if (!found?.aliasOf) return found
+  return services.find(it => it.aliases.includes(found.host)) ?? found
+}
+
+function addressOf(called: string, target: MeshService | undefined): string | undefined {
+  if (isIp(called)) return called
+  const plain = target?.addresses.filter(isIp) ?? []
+  return plain[0]
+}
+
+function listenerFor(
+  model: Model,
+  workload: MeshWorkload,
+  egress: EgressScope | undefined,
+  target: MeshService | undefined,
+  port: number,
+): MeshListener {
+  const rest: MeshListener = { type: 'rest', name: 'virtualOutbound', services: [], chains: [] }
+  if (!egress) return rest
+  const chainsOf = (it: MeshService, shared: boolean) =>
+    serviceChains(model, workload, egress, it, port, shared)
+  const protocol = target && protocolOn(egress, target, port)
+  if (target?.hasAddress && protocol && ['tls', 'tcp', 'unknown'].includes(protocol)) {
+    const address = target.addresses.find(isIp) ?? target.host
+    return {
+      type: 'service',
+      name: `${address}_${port}`,
+      services: [target],
+      chains: chainsOf(target, false),
+    }
+  }
+  const shared = egress.services.filter(it => {
+    const spoken = it.aliasOf === undefined && protocolOn(egress, it, port)
+    return spoken === 'http' || (spoken && spoken !== 'udp' && !it.hasAddress)
+  })
+  if (shared.length === 0) return rest
+  const chains = shared.flatMap(it => chainsOf(it, true))
+  return { type: 'port', name: `0.0.0.0_${port}`, services: shared, chains: withoutRepeats(chains) }
+}
+
+function chainFor(
+  { chains }: MeshListener,
+  request: Request,
+  address: string | undefined,
+  port: number,
+  { allowAny }: SidecarScope,
+): MeshChain {
+  const isPlainHttp = request.tls === 'none' && request.protocol !== 'tcp'
+  const http = isPlainHttp ? chains.find(it => it.type === 'http') : undefined
+  if (http) return http
+  const open = chains.filter(it => it.type === 'bytes')
+  const covering = open.filter(
+    it =>
+      it.subnets.length > 0 && address !== undefined && it.subnets.some(one => containsAddress(one, address)),
+  )
+  const candidates = covering.length > 0 ? covering : open.filter(it => it.subnets.length === 0)
+  return (
+    bestLevel(candidates, sniOf(request))[0] ?? {
+      ...emptyChain,
+      type: 'passthrough',
+      clusters: [passthroughCluster(port, allowAny)],
+    }
+  )
+}

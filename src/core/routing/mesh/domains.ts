@@ -1,0 +1,35 @@
+import { serviceOfHost } from '../../model/hosts.ts'
+import type { MeshService } from './mesh-services.ts'
+
+/**
+ * The names that a workload of a namespace may call a service by; ports are not compared. Those of a Kubernetes service
+ * leave off what caller and service have in common: beside it the bare name, from elsewhere name and namespace.
+ */
+export function serviceDomains(
+  { host, headless, aliases }: MeshService,
+  callerNamespace: string,
+): { readonly own: readonly string[]; readonly alternative: readonly string[] } {
+  const all = [host, ...aliases].map(it => ({ host: it, short: shortForms(it, callerNamespace) }))
+  const own = all.map(it => it.host)
+  const alternative = all.flatMap(it => it.short)
+  // Pods of a headless service have names of their own below it.
+  const below = headless ? [...own, ...alternative].map(it => `*.${it}`) : []
+  return { own, alternative: [...alternative, ...below] }
+}
+
+export function shortForms(host: string, callerNamespace: string): string[] {
+  const named = serviceOfHost(host)
+  if (!named || named.name.includes('.')) return []
+  const { name, namespace } = named
+  const forms = [`${name}.${namespace}.svc`, `${name}.${namespace}`]
+  return namespace === callerNamespace ? [name, ...forms] : forms
+}
+
+/** The addresses under which a service is called without a name. */
+export function addressDomains({ addresses }: MeshService): string[] {
+  return addresses.flatMap(it => {
+    if (it.includes('/') && !it.endsWith('/32')) return []
+    const address = it.replace(/\/32$/, '')
+    return [address.includes(':') ? `[${address}]` : address]
+  })
+}

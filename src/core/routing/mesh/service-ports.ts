@@ -1,0 +1,47 @@
+import { integerAt, type JsonMap, textAt } from '../../model/read-value.ts'
+import { isHttpProtocol, isProtocol, isTlsProtocol } from '../../syntax/protocol.ts'
+
+/** A port of a service, with what a sidecar takes its traffic for. */
+export interface MeshPort {
+  readonly number: number
+  readonly protocol: MeshProtocol
+  /** How it is written: the port's name, `appProtocol` or `protocol`. */
+  readonly told: string
+}
+
+/** `unknown` is told by the first bytes; UDP is not routed at all. */
+export type MeshProtocol = 'http' | 'tls' | 'tcp' | 'unknown' | 'udp'
+
+/** A port of a Kubernetes Service: `appProtocol` says what is spoken, else the first word of the name. */
+export function servicePort(port: JsonMap): MeshPort {
+  const number = integerAt(port, 'port') ?? 0
+  const told = textAt(port, 'appProtocol') || (textAt(port, 'name') ?? '')
+  if (textAt(port, 'protocol')?.toUpperCase() === 'UDP') return { number, protocol: 'udp', told: 'UDP' }
+  const known = kubernetesProtocols.get(told)
+  if (known) return { number, protocol: known, told }
+  const word = /^grpc-web/i.test(told) ? 'grpc-web' : told.split('-', 1)[0]!
+  const protocol = protocolOf(word)
+  return { number, protocol: protocol === 'unknown' && serverFirst.has(number) ? 'tcp' : protocol, told }
+}
+
+/** A port of a ServiceEntry: its `protocol` alone says what is spoken. */
+export function entryPort(port: JsonMap): MeshPort {
+  const told = textAt(port, 'protocol') ?? ''
+  return { number: integerAt(port, 'number') ?? 0, protocol: protocolOf(told), told }
+}
+
+function protocolOf(word: string): MeshProtocol {
+  if (!isProtocol(word)) return 'unknown'
+  if (isHttpProtocol(word)) return 'http'
+  if (isTlsProtocol(word)) return 'tls'
+  return word.toLowerCase() === 'udp' ? 'udp' : 'tcp'
+}
+
+const kubernetesProtocols: ReadonlyMap<string, MeshProtocol> = new Map([
+  ['kubernetes.io/h2c', 'http'],
+  ['kubernetes.io/ws', 'http'],
+  ['kubernetes.io/wss', 'tls'],
+])
+
+/** Ports of protocols in which the server speaks first; Istio does not wait there for bytes of the client. */
+const serverFirst = new Set([25, 53, 3306, 27017])

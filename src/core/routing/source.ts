@@ -1,0 +1,21 @@
+import type { Model } from '../model/model.ts'
+import type { MeshWorkload } from './mesh/mesh-workload.ts'
+import { traceMesh } from './mesh/trace-mesh.ts'
+import type { Request } from './request.ts'
+import { type Trace, traceRequest } from './trace-request.ts'
+import type { GatewayWorkload } from './workload.ts'
+
+/** Where a request comes from: a client at a gateway, or a workload of the mesh whose sidecar sends it out. */
+export type Source =
+  | { readonly type: 'gateway'; readonly workload: GatewayWorkload }
+  | { readonly type: 'mesh'; readonly workload: MeshWorkload }
+
+/** Where a request goes, whichever way it comes. */
+export function traceFrom(model: Model, source: Source, request: Request): Trace {
+  switch (source.type) {
+    case 'gateway':
+      return traceRequest(model, source.workload, request)
+    case 'mesh':
+      return traceMesh(model, source.workload, request)
+  }
+}
