@@ -17,6 +17,15 @@ export interface Badge {
   readonly count: number
 }
 
+/** What part of a mix of requests passes something, 0 to 1; with the rate, where the mix has rates. */
+export interface MixShare {
+  readonly share: number
+  /** Requests per second. */
+  readonly rate?: number
+  /** What arrives as a copy besides, as a part of the mix. */
+  readonly copied?: number
+}
+
 interface NodeBase {
   /** Stable across edits: derived from the resource's id, or from what the node stands for. */
   readonly id: NodeId
@@ -35,6 +44,8 @@ interface NodeBase {
   readonly badge?: Badge
   /** The document cannot be read at the moment; this is how it last looked. */
   readonly stale?: boolean
+  /** Set while the drawing shows traffic. */
+  readonly traffic?: MixShare
 }
 
 /** The port of a gateway workload, or the mesh. */
@@ -57,6 +68,7 @@ export interface ServerRow {
   readonly httpsRedirect: boolean
   readonly hosts: readonly string[]
   readonly badge?: Badge
+  readonly traffic?: MixShare
 }
 
 export interface GatewayNode extends NodeBase {
@@ -84,6 +96,7 @@ export interface RuleRow {
   /** Words for badges: `timeout 5s`, `retries 3`, `fault`, `rewrite /`, `cors`, `headers`, `mirror`. */
   readonly chips: readonly string[]
   readonly badge?: Badge
+  readonly traffic?: MixShare
 }
 
 export interface VirtualServiceNode extends NodeBase {
@@ -110,7 +123,8 @@ export interface DestinationNode extends NodeBase {
 /** Where a request ends without a destination. */
 export interface TerminalNode extends NodeBase {
   readonly type: 'terminal'
-  readonly terminal: 'redirect' | 'directResponse'
+  /** Traffic alone is stopped: the drawing of the configuration has no such box. */
+  readonly terminal: 'redirect' | 'directResponse' | 'stopped'
 }
 
 export type GraphNode =
@@ -128,11 +142,21 @@ export interface GraphEdge {
   readonly sourceRow?: string
   readonly target: NodeId
   readonly targetRow?: string
-  readonly type: 'listen' | 'serve' | 'bind' | 'route' | 'mirror' | 'redirect' | 'directResponse' | 'delegate'
+  readonly type:
+    | 'listen'
+    | 'serve'
+    | 'bind'
+    | 'route'
+    | 'mirror'
+    | 'redirect'
+    | 'directResponse'
+    | 'delegate'
+    | 'stop'
   /** Effective share of the rule's traffic, 0 to 1; present on routes and mirrors. */
   readonly share?: number
   readonly label?: string
   readonly place?: Place
+  readonly traffic?: MixShare
   /** Said where a reference does not take effect: why Istio would not bind it. */
   readonly broken?: string
 }

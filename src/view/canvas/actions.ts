@@ -115,6 +115,7 @@ export function edgeDeletions(index: GraphIndex, edge: GraphEdge): readonly Oper
     case 'serve':
       return linksOver(index, edge).map(it => it.unlink)
     case 'listen':
+    case 'stop':
       return []
   }
 }

@@ -62,7 +62,8 @@ export function linkStart(index: GraphIndex, key: ItemKey): LinkStart | undefine
 
 /** Which ends of an edge can be taken elsewhere: a route's destination, and the Gateway or VirtualService of a link. */
 export function movableEnds(index: GraphIndex, edge: GraphEdge): readonly EdgeEnd[] {
-  if (!edge.place) return []
+  // While traffic is shown edges are only looked at.
+  if (!edge.place || edge.traffic) return []
   switch (edge.type) {
     case 'route':
     case 'mirror':
@@ -75,6 +76,7 @@ export function movableEnds(index: GraphIndex, edge: GraphEdge): readonly EdgeEn
     case 'redirect':
     case 'directResponse':
     case 'delegate':
+    case 'stop':
       return []
   }
 }

@@ -69,6 +69,7 @@ const edgeNames: Readonly<Record<GraphEdge['type'], string>> = {
   redirect: 'Redirect',
   directResponse: 'Direct response',
   delegate: 'Delegate',
+  stop: 'Stop',
 }
 
 function nodeName(node: GraphNode): string {
@@ -84,9 +85,11 @@ function nodeName(node: GraphNode): string {
     case 'destination':
       return `Destination ${node.title}`
     case 'terminal':
-      return node.terminal === 'redirect' ? `Redirect ${node.title}` : `Direct response ${node.title}`
+      return `${terminalNames[node.terminal]} ${node.title}`
   }
 }
+
+const terminalNames = { redirect: 'Redirect', directResponse: 'Direct response', stopped: 'Stopped' } as const
 
 function destinationParts(node: GraphNode): (string | undefined)[] {
   if (node.type !== 'destination') return []
