@@ -5,6 +5,7 @@ import type { Cluster } from './clusters.ts'
 import { lookUp, subsetsOf } from './clusters.ts'
 import type { Candidate, Explained, Stage } from './explain-trace.ts'
 import { appliesWords, listWords, shorten } from './explain-words.ts'
+import { isDeclared } from './standing.ts'
 
 /** What is done with the request in the end; undefined where it did not come so far. */
 export function actionStage(explained: Explained): Stage | undefined {
@@ -67,10 +68,12 @@ function destinationStage(explained: Explained): Stage {
     (it, i): Candidate => ({
       ...(resource && it.destination.path.length > 0 && { place: { resource, path: it.destination.path } }),
       label: `${clusterWords(it)}, ${percentWords(shares[i] ?? 0)}`,
-      taken: it.exists,
+      taken: it.exists || isDeclared(explained.model, it),
       why: it.exists
         ? 'It is in the files.'
-        : `${whyMissing(explained, it)} If it is not there either, the client gets 503.`,
+        : isDeclared(explained.model, it)
+          ? 'The settings say that it exists outside the files.'
+          : `${whyMissing(explained, it)} If it is not there either, the client gets 503.`,
     }),
   )
   const words = clusters.map((it, i) => `${percentWords(shares[i] ?? 0)} to ${clusterWords(it)}`)

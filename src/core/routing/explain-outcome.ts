@@ -2,6 +2,7 @@ import { percentWords } from '../graph/percent-words.ts'
 import { clusterShares, clusterWords } from './explain-action.ts'
 import type { Explained, Explanation } from './explain-trace.ts'
 import { shorten } from './explain-words.ts'
+import { isDeclared } from './standing.ts'
 
 type Answer = Pick<Explanation, 'title' | 'seen' | 'advice' | 'verdict'>
 
@@ -87,14 +88,14 @@ export function answerOf(explained: Explained): Answer {
   }
 }
 
-function routeAnswer({ trace }: Explained): Answer {
+function routeAnswer({ trace, model }: Explained): Answer {
   const shares = clusterShares(trace.clusters)
   const title = trace.clusters
     .map((it, i) =>
       shares.length > 1 ? `${clusterWords(it)} ${percentWords(shares[i] ?? 0)}` : clusterWords(it),
     )
     .join(', ')
-  const missing = trace.clusters.filter(it => !it.exists)
+  const missing = trace.clusters.filter(it => !it.exists && !isDeclared(model, it))
   if (trace.clusters.length === 0) return stopped('No destination', '503', 'Give a destination a weight.')
   return {
     title,
