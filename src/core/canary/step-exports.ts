@@ -12,7 +12,8 @@ export interface StepContent {
   readonly weights: readonly number[]
   /** In file names: `25-percent`, `rollback`. */
   readonly name: string
-  readonly texts: StepTexts
+  /** Undefined where its weights cannot be written into the file; a patch of the cluster goes without. */
+  readonly texts: StepTexts | undefined
 }
 
 /** A form in which one step leaves the editor. */
@@ -21,7 +22,7 @@ export interface StepExport {
   readonly title: string
   /** What one does with it, in a few words. */
   readonly doc: string
-  /** Undefined where there is nothing to write: the file is at this step, or the resource has no name to patch it by. */
+  /** Undefined where there is nothing to write. */
   write(content: StepContent): ExportedFile | undefined
 }
 
@@ -30,7 +31,10 @@ export const stepExports: readonly StepExport[] = [
     id: 'yaml',
     title: 'YAML',
     doc: 'The whole document, for kubectl apply or a repository',
-    write: content => ({ name: fileName(content, 'yaml'), mime: yamlMime, data: content.texts.yaml }),
+    write(content) {
+      if (!content.texts) return undefined
+      return { name: fileName(content, 'yaml'), mime: yamlMime, data: content.texts.yaml }
+    },
   },
   {
     id: 'patch',
@@ -48,7 +52,7 @@ export const stepExports: readonly StepExport[] = [
     title: 'Diff',
     doc: 'For git apply, from the file as it stands',
     write(content) {
-      if (content.texts.diff === '') return undefined
+      if (!content.texts?.diff) return undefined
       return { name: fileName(content, 'diff'), mime: 'text/x-diff', data: content.texts.diff }
     },
   },

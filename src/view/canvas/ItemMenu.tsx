@@ -4,6 +4,7 @@ import {
   Code,
   CornerUpRight,
   Link,
+  Milestone,
   PenLine,
   Plus,
   Ruler,
@@ -74,6 +75,11 @@ export function ItemMenu({
       {row && routes.length > 0 && (
         <MenuItem icon={<Split />} onSelect={() => commands.run(splitToVersion(row.place))}>
           Split to a new version…
+        </MenuItem>
+      )}
+      {row && routes.length > 1 && (
+        <MenuItem icon={<Milestone />} onSelect={() => commands.planCanary(itemKey)}>
+          Plan a canary…
         </MenuItem>
       )}
       {row && routes.some(it => lacksSubset(index, it)) && (

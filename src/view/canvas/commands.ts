@@ -8,6 +8,7 @@ import { duplicateResource } from '../../core/operations/duplicate-resource.ts'
 import type { Operation } from '../../core/operations/operation.ts'
 import { pasteResources } from '../../core/operations/paste-resources.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { showCanary } from '../canary/show-canary.ts'
 import { layoutStore } from '../shell/layout-state.ts'
 import { undoToast } from '../shell/undo-toast.ts'
 import { showToast } from '../ui/Toast.tsx'
@@ -31,6 +32,8 @@ export interface Commands {
   /** Selects an item and leads to its form. */
   edit(key: ItemKey): void
   rename(key: ItemKey): void
+  /** Opens the canary of a rule in its form. */
+  planCanary(key: ItemKey): void
   showInYaml(place: Place): void
   /** Adds a resource, with the middle of its box at a place of the drawing where one is given. */
   addResource(kind: string, at?: { readonly x: number; readonly y: number }): void
@@ -97,6 +100,10 @@ export function editCommands(
     rename(key) {
       select(key)
       focusInspector('[data-field="name"], [name="name"]')
+    },
+    planCanary(key) {
+      const selection = selectionOf(stable().graph, key)
+      if (selection?.type === 'place') showCanary(workspace, selection.place)
     },
     showInYaml(place) {
       layoutStore.setState({ yaml: true, narrowTab: 'yaml' })

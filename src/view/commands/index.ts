@@ -1,4 +1,5 @@
 import { addCommands } from './add.tsx'
+import { planCanary } from './canary.tsx'
 import type { Command } from './command.ts'
 import { redo, undo } from './edit.tsx'
 import { newFile, newWorkspace, openFiles, openFolder, paste, startPage } from './open.tsx'
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   ...addCommands,
   undo,
   redo,
+  planCanary,
   share,
   exportAll,
   save,

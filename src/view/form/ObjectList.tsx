@@ -6,6 +6,7 @@ import { moveItem } from '../../core/operations/move-item.ts'
 import { removeItem } from '../../core/operations/remove-item.ts'
 import { isWithin } from '../../core/yaml/path.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
+import { CanarySection } from '../canary/CanarySection.tsx'
 import { WithCode } from '../problems/WithCode.tsx'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -27,6 +28,9 @@ export function ObjectList({ place, name, field, value }: FieldEditorProps) {
     <section className={styles.list} aria-label={labelOf(name)}>
       <ListHead place={place} name={name} field={field} items={items} />
       {name === 'route' && items.length > 1 && <WeightsEditor place={place} items={items} />}
+      {name === 'route' && items.length > 0 && (
+        <CanarySection rule={{ resource: place.resource, path: place.path.slice(0, -1) }} />
+      )}
       {items.map((_item, i) => (
         <ItemCard
           key={i}

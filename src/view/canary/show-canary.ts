@@ -1,0 +1,30 @@
+import { ruleAbove } from '../../core/canary/read-split.ts'
+import { locateResource } from '../../core/model/locate.ts'
+import type { Place } from '../../core/model/resource.ts'
+import { valueAt } from '../../core/yaml/path.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import { layoutStore } from '../shell/layout-state.ts'
+import { canaryStore, ruleKey } from './canary-state.ts'
+
+/** The rule with destinations that is selected, or that holds what is. */
+export function selectedRule(workspace: Workspace): Place | undefined {
+  const { selection, files, settings } = workspace.store.getState()
+  if (selection?.type !== 'place') return undefined
+  const { resource: id } = selection.place
+  const path = ruleAbove(selection.place.path)
+  const resource = path && locateResource(files, id, settings)?.resource
+  if (!path || resource?.kind !== 'VirtualService') return undefined
+  const route = valueAt(resource.value, [...path, 'route'])
+  return Array.isArray(route) && route.length > 0 ? { resource: id, path } : undefined
+}
+
+/** Leads to the canary of a rule in the inspector, opened and with the focus. */
+export function showCanary(workspace: Workspace, place: Place): void {
+  const path = ruleAbove(place.path)
+  if (!path) return
+  const rule: Place = { resource: place.resource, path }
+  const key = ruleKey(rule)
+  layoutStore.setState({ inspector: true, narrowTab: 'inspector' })
+  workspace.select({ type: 'place', place: rule, origin: 'inspector' })
+  canaryStore.setState(({ open }) => ({ open: new Set([...open, key]), awaited: key }))
+}

@@ -1,0 +1,17 @@
+import { Milestone } from 'lucide-react'
+import { selectedRule, showCanary } from '../canary/show-canary.ts'
+import { showWelcome } from '../shell/screen-state.ts'
+import type { Command } from './command.ts'
+
+export const planCanary: Command = {
+  id: 'plan-canary',
+  title: 'Plan a canary…',
+  icon: <Milestone />,
+  keywords: 'steps weights split traffic release rollout',
+  enabled: ({ workspace }) => selectedRule(workspace) !== undefined,
+  run({ workspace }) {
+    const rule = selectedRule(workspace)
+    showWelcome(false)
+    if (rule) showCanary(workspace, rule)
+  },
+}
