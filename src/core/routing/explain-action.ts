@@ -5,7 +5,7 @@ import type { Cluster } from './clusters.ts'
 import { lookUp, subsetsOf } from './clusters.ts'
 import type { Candidate, Explained, Stage } from './explain-trace.ts'
 import { appliesWords, listWords, shorten } from './explain-words.ts'
-import { isDeclared } from './standing.ts'
+import { isDeclared, standingOf } from './standing.ts'
 
 /** What is done with the request in the end; undefined where it did not come so far. */
 export function actionStage(explained: Explained): Stage | undefined {
@@ -69,11 +69,7 @@ function destinationStage(explained: Explained): Stage {
       ...(resource && it.destination.path.length > 0 && { place: { resource, path: it.destination.path } }),
       label: `${clusterWords(it)}, ${percentWords(shares[i] ?? 0)}`,
       taken: it.exists || isDeclared(explained.model, it),
-      why: it.exists
-        ? 'It is in the files.'
-        : isDeclared(explained.model, it)
-          ? 'The settings say that it exists outside the files.'
-          : `${whyMissing(explained, it)} If it is not there either, the client gets 503.`,
+      why: whyTaken(explained, it),
     }),
   )
   const words = clusters.map((it, i) => `${percentWords(shares[i] ?? 0)} to ${clusterWords(it)}`)
@@ -100,6 +96,19 @@ function extras({ trace }: Explained): string[] {
   const applies = route ? appliesWords(route.rule.value) : []
   if (applies.length > 0) said.push(`With ${listWords(applies, 6)}.`)
   return said
+}
+
+function whyTaken(explained: Explained, cluster: Cluster): string {
+  switch (standingOf(explained.model, explained.workload.namespace, cluster)) {
+    case 'found':
+      return 'It is in the files.'
+    case 'declared':
+      return 'The settings say that it exists outside the files.'
+    case 'missing':
+      return `${whyMissing(explained, cluster)} The client gets 503.`
+    case 'outside':
+      return `${whyMissing(explained, cluster)} If it is not there either, the client gets 503.`
+  }
 }
 
 function whyMissing({ model, workload }: Explained, { destination, port, subset }: Cluster): string {

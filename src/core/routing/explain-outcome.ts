@@ -1,8 +1,9 @@
 import { percentWords } from '../graph/percent-words.ts'
+import type { Cluster } from './clusters.ts'
 import { clusterShares, clusterWords } from './explain-action.ts'
 import type { Explained, Explanation } from './explain-trace.ts'
 import { shorten } from './explain-words.ts'
-import { isDeclared } from './standing.ts'
+import { type Standing, standingOf } from './standing.ts'
 
 type Answer = Pick<Explanation, 'title' | 'seen' | 'advice' | 'verdict'>
 
@@ -88,25 +89,38 @@ export function answerOf(explained: Explained): Answer {
   }
 }
 
-function routeAnswer({ trace, model }: Explained): Answer {
-  const shares = clusterShares(trace.clusters)
-  const title = trace.clusters
+function routeAnswer({ trace, model, workload }: Explained): Answer {
+  const { clusters } = trace
+  const shares = clusterShares(clusters)
+  const title = clusters
     .map((it, i) =>
       shares.length > 1 ? `${clusterWords(it)} ${percentWords(shares[i] ?? 0)}` : clusterWords(it),
     )
     .join(', ')
-  const missing = trace.clusters.filter(it => !it.exists && !isDeclared(model, it))
-  if (trace.clusters.length === 0) return stopped('No destination', '503', 'Give a destination a weight.')
+  if (clusters.length === 0)
+    return stopped('No destination', '503', 'Give a destination of the rule a weight.')
+  const lacking = (standing: Standing) =>
+    clusters.filter(it => standingOf(model, workload.namespace, it) === standing)
+  const [missing, outside] = [lacking('missing'), lacking('outside')]
+  if (missing.length === clusters.length)
+    return stopped(
+      title,
+      trace.route ? '503 NC cluster_not_found' : 'connection closed',
+      `The rule takes the request, but ${missing.length > 1 ? 'none of its destinations exists' : 'its destination does not exist'}.`,
+    )
+  const words = (all: readonly Cluster[]) => all.map(clusterWords).join(', ')
+  const advice = [
+    missing.length > 0 && `Does not exist: ${words(missing)}. Its part of the requests gets 503.`,
+    outside.length > 0 &&
+      `Not in the files: ${words(outside)}. A destination that does not exist answers 503.`,
+  ].filter(Boolean)
   return {
     title,
     seen:
-      missing.length === trace.clusters.length
+      outside.length > 0
         ? 'the answer of the destination, or 503 where it does not exist'
         : 'the answer of the destination',
-    advice:
-      missing.length > 0
-        ? `Not in the files: ${missing.map(clusterWords).join(', ')}. A destination that does not exist answers 503.`
-        : undefined,
+    advice: advice.length > 0 ? advice.join(' ') : undefined,
     verdict: 'arrived',
   }
 }

@@ -138,3 +138,26 @@ function ruleOf(
   if (route) return JSON.stringify(route.rule.root ?? route.rule.place)
   return filterChain?.action.type === 'tcp' ? JSON.stringify(filterChain.action.place) : undefined
 }
+
+it('a rule for a port that no server of its gateways has says which they have', () => {
+  const model = modelOf(`kind: Gateway
+metadata: {name: front}
+spec:
+  servers:
+  - port: {number: 2379, name: mongo, protocol: MONGO}
+    hosts: ['*']
+---
+kind: VirtualService
+metadata: {name: shop}
+spec:
+  hosts: [mongo]
+  gateways: [front]
+  tcp:
+  - match: [{port: 27017}]
+    route: [{destination: {host: mongo}}]`)
+  expect(reachRule(model, { resource: id, path: ['spec', 'tcp', 0] })).toMatchObject({
+    reached: false,
+    proven: true,
+    reason: 'It asks for port 27017; for tcp rules its gateways listen on 2379 (MONGO of front) only.',
+  })
+})

@@ -11,6 +11,7 @@ import { type HttpRoute, takesEverything } from './http-routes.ts'
 import type { Request } from './request.ts'
 import { traceRequest } from './trace-request.ts'
 import type { VirtualHost } from './virtual-hosts.ts'
+import { otherPorts } from './why-untranslated.ts'
 import { connectionTo, witnessRequests } from './witness-requests.ts'
 
 /** A request that reaches a rule through a gateway, or why there is none. */
@@ -152,6 +153,7 @@ function neverTranslated(model: Model, place: Place): Reach {
     reached: false,
     proven: true,
     reason:
+      otherPorts(model, place) ??
       'No server of a gateway in the files uses it: see the hosts, the gateways and the port it asks for.',
   }
 }

@@ -1,18 +1,22 @@
-import type { Model } from '../../core/model/model.ts'
+import type { LinkedModel } from '../../core/model/model.ts'
 import { formatRequest } from '../../core/routing/parse-request.ts'
+import { FixList } from './FixList.tsx'
 import styles from './RequestView.module.css'
 import { SaveRequest } from './SaveRequest.tsx'
 import { StageList } from './StageList.tsx'
 import { TraceAnswer } from './TraceAnswer.tsx'
 import { TraceForm } from './TraceForm.tsx'
 import { traceStore, useTrace } from './trace-state.ts'
+import { useFixes } from './use-fixes.ts'
 import { useTraced } from './use-traced.ts'
 
 /** One request: what it is, where it ends, and the way it takes there. */
-export function RequestView({ model }: { model: Model }) {
+export function RequestView({ model }: { model: LinkedModel }) {
   const text = useTrace(it => it.text)
   const gateway = useTrace(it => it.gateway)
-  const { parsed, known, explanation } = useTraced(model)
+  const traced = useTraced(model)
+  const { parsed, known, explanation } = traced
+  const fixes = useFixes(model, traced)
   return (
     <>
       <TraceForm
@@ -30,6 +34,12 @@ export function RequestView({ model }: { model: Model }) {
         <div className={styles.columns}>
           <div className={styles.answer}>
             <TraceAnswer explanation={explanation} />
+            {fixes && parsed && (
+              <FixList
+                fixes={fixes}
+                onChange={it => traceStore.setState({ text: formatRequest({ ...parsed.request, ...it }) })}
+              />
+            )}
           </div>
           <div className={styles.way}>
             <StageList stages={explanation.stages} model={model} />
