@@ -132,3 +132,37 @@ test('what is not in the files is said to exist elsewhere, or made here', async 
   await editor.inspector.getByRole('button', { name: 'Create it here' }).click()
   await expect(editor.item(/^Gateway elsewhere.*1 server/)).toBeVisible()
 })
+
+test("weights are balanced around a locked one, and a rewrite's expression is tried on a path", async ({
+  editor,
+}) => {
+  await editor.paste(`kind: VirtualService
+apiVersion: networking.istio.io/v1
+metadata: {name: cart}
+spec:
+  hosts: [shop.example.com]
+  http:
+  - rewrite:
+      uriRegexRewrite: {match: "^/v1", rewrite: /v2} # next
+    route:
+    - {destination: {host: a}, weight: 7}
+    - {destination: {host: b}, weight: 2}
+    - {destination: {host: c}, weight: 1} # few
+`)
+  await editor.select(/^Rule 1/)
+  const inspector = editor.inspector
+  await inspector.getByRole('button', { name: 'Lock the weight of c' }).click()
+  await inspector.getByRole('button', { name: 'Balance' }).click()
+  await expect(inspector.getByLabel('Weight of a', { exact: true })).toHaveValue('5')
+
+  await inspector.getByLabel('Sample for Expression').fill('/v1/cart')
+  await expect(inspector.getByText('matches', { exact: true })).toBeVisible()
+  await editor.fillField(/^Expression/, '^/v1$')
+  await expect(inspector.getByText('does not match')).toBeVisible()
+  const text = await editor.text()
+  expect(text).toContain('rewrite: /v2} # next')
+  expect(text).toContain(
+    '{destination: {host: b}, weight: 4}\n    - {destination: {host: c}, weight: 1} # few',
+  )
+  expect(text).toContain('match: "^/v1$"')
+})

@@ -5,6 +5,11 @@ export function matchesWhole(pattern: string, text: string): boolean {
   return compiled(pattern)?.matches(text) ?? false
 }
 
+/** Whether an RE2 pattern is found anywhere in a text, as Envoy looks for what a rewrite replaces. */
+export function matchesPart(pattern: string, text: string): boolean {
+  return compiled(pattern)?.test(text) ?? false
+}
+
 const cache = new Map<string, RE2JS | undefined>()
 
 function compiled(pattern: string): RE2JS | undefined {

@@ -33,7 +33,11 @@ export function StepList({ split, plan, steps, start, actions, onGo }: StepListP
       <ul className={styles.legend} aria-label="Columns of the weights">
         {split.destinations.map((it, i) => (
           <li key={it.name}>
-            <span className={styles.swatch} data-canary={i === plan.canary || undefined} style={shadeOf(i)} />
+            <span
+              className={styles.swatch}
+              data-canary={i === plan.canary || undefined}
+              style={i === plan.canary ? undefined : shadeOf(i)}
+            />
             {it.name}
           </li>
         ))}

@@ -50,7 +50,7 @@ export function StepRow({ step, split, canary, isNow, numbersWidth, actions, onG
                     key={split.destinations[i]?.name}
                     className={styles.part}
                     data-canary={i === canary || undefined}
-                    style={{ flexGrow: weight, ...shadeOf(i) }}
+                    style={{ flexGrow: weight, ...(i !== canary && shadeOf(i)) }}
                   />
                 ),
             )}

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { Field } from '../../core/kinds/field.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
+import { ExpressionField } from './ExpressionField.tsx'
 import { onlyFieldOf, patternOf } from './field-layout.ts'
 import { type FieldEditorProps, useForm } from './form-context.ts'
 import { GatewaysField } from './GatewaysField.tsx'
@@ -20,6 +21,7 @@ const own: Readonly<Record<string, ComponentType<FieldEditorProps>>> = {
   'VirtualService:spec.gateways': GatewaysField,
   'VirtualService:spec.http.*.redirect': RedirectField,
   'VirtualService:spec.http.*.rewrite': RewriteField,
+  'VirtualService:spec.http.*.rewrite.uriRegexRewrite.match': ExpressionField,
 }
 
 /** The editor of one field, by its type. A value of another shape than the type's is shown as it is, never overwritten. */

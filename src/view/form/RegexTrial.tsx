@@ -1,11 +1,14 @@
 import { Check, X } from 'lucide-react'
 import { useState } from 'react'
-import { matchesWhole } from '../../core/routing/match-text.ts'
+import { matchesPart, matchesWhole } from '../../core/routing/match-text.ts'
 import { regexFault } from '../../core/syntax/regex.ts'
 import styles from './inputs/inputs.module.css'
 
-/** Tries an expression on a sample while either is typed, as Envoy would: RE2, and the whole text must match. */
-export function RegexTrial({ label, pattern }: { label: string; pattern: string }) {
+/**
+ * Tries an expression on a sample while either is typed, as Envoy would: RE2, and the whole text must match, or for a
+ * rewrite some part of it (`part`).
+ */
+export function RegexTrial({ label, pattern, part }: { label: string; pattern: string; part?: boolean }) {
   const [sample, setSample] = useState('')
   const fault = regexFault(pattern)
   return (
@@ -22,7 +25,9 @@ export function RegexTrial({ label, pattern }: { label: string; pattern: string 
       <span className={styles.verdict} role="status">
         {fault
           ? `No expression for Envoy: ${fault.reason}.`
-          : sample !== '' && <Verdict matches={matchesWhole(pattern, sample)} />}
+          : sample !== '' && (
+              <Verdict matches={part ? matchesPart(pattern, sample) : matchesWhole(pattern, sample)} />
+            )}
       </span>
     </div>
   )

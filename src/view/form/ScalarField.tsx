@@ -4,7 +4,7 @@ import { removeField } from '../../core/operations/remove-field.ts'
 import { setField } from '../../core/operations/set-field.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
 import { classNames } from '../ui/class-names.ts'
-import { checkFor } from './check-text.ts'
+import { checkFor, percentFault } from './check-text.ts'
 import { FieldRow } from './FieldRow.tsx'
 import { labelOf, onlyFieldOf } from './field-layout.ts'
 import { type FieldEditorProps, useForm } from './form-context.ts'
@@ -16,6 +16,7 @@ import { child } from './use-place.ts'
 export function WrappedField({ place, name, field, value }: FieldEditorProps) {
   const { edit } = useForm()
   const only = onlyFieldOf(field)
+  const isPercent = /percent/i.test(name)
   if (!only) return null
   const object = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
   const inner = object && Object.hasOwn(object, only.name) ? object[only.name] : undefined
@@ -34,9 +35,10 @@ export function WrappedField({ place, name, field, value }: FieldEditorProps) {
             {...ids}
             field={shown}
             value={inner}
+            check={isPercent ? percentFault : undefined}
             onCommit={next => edit(next === undefined ? removeField(at) : setField(at, next))}
           />
-          {/percent/i.test(name) && <span className={inputs.unit}>%</span>}
+          {isPercent && <span className={inputs.unit}>%</span>}
         </span>
       )}
     />
@@ -73,12 +75,14 @@ export interface ScalarInputProps {
   field: Field
   value: Json | undefined
   suggestions?: readonly string[]
+  /** What is wrong with a half-typed text, where the field's type does not say it. */
+  check?: ((text: string) => string | undefined) | undefined
   /** Undefined: the key goes. */
   onCommit: (value: Json | undefined) => void
 }
 
 /** The bare control of a scalar, to be named by a label or by `label`. */
-export function ScalarInput({ field, value, suggestions = [], onCommit, ...rest }: ScalarInputProps) {
+export function ScalarInput({ field, value, suggestions = [], check, onCommit, ...rest }: ScalarInputProps) {
   const names = { id: rest.id, 'aria-label': rest.label, 'aria-describedby': rest.describedBy }
   const listId = useId()
   if (field.is.type === 'boolean')
@@ -92,7 +96,7 @@ export function ScalarInput({ field, value, suggestions = [], onCommit, ...rest 
       <CommitInput
         {...names}
         invalid={rest.invalid}
-        check={checkFor(field)}
+        check={check ?? checkFor(field)}
         mono={field.is.type === 'string'}
         value={value === undefined || value === null ? '' : String(value)}
         placeholder={field.default}

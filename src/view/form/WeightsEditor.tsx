@@ -8,7 +8,7 @@ import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { useForm } from './form-context.ts'
 import { CommitInput } from './inputs/CommitInput.tsx'
-import { evenly, shared } from './share-weights.ts'
+import { balanced, shared } from './share-weights.ts'
 import { summaryOf } from './summary.ts'
 import { child } from './use-place.ts'
 import styles from './WeightsEditor.module.css'
@@ -49,7 +49,7 @@ export function WeightsEditor({ place, items }: { place: Place; items: readonly 
             <input
               type="range"
               min={0}
-              max={Math.max(100, ...weights)}
+              max={total || 100}
               value={Math.max(0, weight)}
               disabled={locked.includes(i)}
               aria-label={`Share of ${name}`}
@@ -85,7 +85,7 @@ export function WeightsEditor({ place, items }: { place: Place; items: readonly 
       })}
       <div className={styles.foot}>
         <span>{total === 100 ? 'Adds up to 100.' : `Adds up to ${total}; shares are relative.`}</span>
-        <Button size="s" variant="ghost" icon={<Scale />} onClick={() => commit(evenly(weights.length))}>
+        <Button size="s" variant="ghost" icon={<Scale />} onClick={() => commit(balanced(weights, locked))}>
           Balance
         </Button>
       </div>

@@ -24,6 +24,13 @@ export function checkFor(field: Field): ((text: string) => string | undefined) |
   return undefined
 }
 
+/** What is wrong with a text as a percentage. */
+export function percentFault(text: string): string | undefined {
+  const number = Number(text)
+  if (text.trim() === '' || !Number.isFinite(number)) return 'Not a number.'
+  return outside(number, { minimum: 0, maximum: 100 })
+}
+
 function outside(value: number, { minimum, maximum }: { minimum?: number; maximum?: number }) {
   if (minimum !== undefined && value < minimum) return `Less than ${minimum}.`
   if (maximum !== undefined && value > maximum) return `More than ${maximum}.`

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { evenly, shared } from './share-weights.ts'
+import { balanced, shared } from './share-weights.ts'
 
 describe('shared', () => {
   it('takes from the others in proportion', () => {
@@ -41,8 +41,16 @@ describe('shared', () => {
   })
 })
 
-describe('evenly', () => {
+describe('balanced', () => {
   it('gives what cannot be shared to the first', () => {
-    expect(evenly(3)).toEqual([34, 33, 33])
+    expect(balanced([3, 1, 0])).toEqual([34, 33, 33])
+    expect(balanced([250, 50])).toEqual([50, 50])
+  })
+
+  it('leaves what is locked alone, and the sum with it', () => {
+    expect(balanced([10, 80, 10], [0])).toEqual([10, 45, 45])
+    expect(balanced([7, 2, 1], [2])).toEqual([5, 4, 1])
+    expect(balanced([60, 40], [0, 1])).toEqual([60, 40])
+    expect(balanced([0, 0, 0], [1])).toEqual([50, 0, 50])
   })
 })

@@ -29,8 +29,16 @@ export function shared(
   return next
 }
 
-/** A hundred in equal parts; what cannot be shared goes to the first. */
-export function evenly(count: number): number[] {
-  const each = Math.floor(100 / count)
-  return Array.from({ length: count }, (_, i) => (i === 0 ? 100 - each * (count - 1) : each))
+/**
+ * Equal weights, a hundred in all; where some are locked they keep theirs, and the others share what is left of the sum.
+ * What cannot be shared goes to the first.
+ */
+export function balanced(weights: readonly number[], locked: readonly number[] = []): number[] {
+  const of = (them: readonly number[]) => them.reduce((sum, it) => sum + Math.max(0, it), 0)
+  const free = weights.filter((_, i) => !locked.includes(i)).length
+  const total = free === weights.length ? 100 : of(weights) || 100
+  const rest = Math.max(0, total - of(weights.filter((_, i) => locked.includes(i))))
+  const each = Math.floor(rest / Math.max(1, free))
+  const first = weights.findIndex((_, i) => !locked.includes(i))
+  return weights.map((it, i) => (locked.includes(i) ? it : i === first ? rest - each * (free - 1) : each))
 }

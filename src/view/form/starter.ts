@@ -40,6 +40,7 @@ const starters: Readonly<Record<string, (siblings: readonly Json[], owner: unkno
   'VirtualService:spec.http.*.fault': () => ({ delay: { percentage: { value: 10 }, fixedDelay: '5s' } }),
   'VirtualService:spec.http.*.fault.delay': () => ({ percentage: { value: 10 }, fixedDelay: '5s' }),
   'VirtualService:spec.http.*.fault.abort': () => ({ percentage: { value: 10 }, httpStatus: 503 }),
+  'VirtualService:spec.http.*.mirror': () => destination.destination,
   'VirtualService:spec.http.*.mirrors': () => destination,
   'VirtualService:spec.http.*.mirrorPercentage': () => ({ value: 100 }),
   'VirtualService:spec.http.*.corsPolicy': () => ({ allowOrigins: [{ exact: 'https://www.example.com' }] }),
