@@ -1,17 +1,21 @@
-import { type AnalysisSettings, defaultSettings } from '../core/analysis.ts'
+import { defaultSettings } from '../core/analysis.ts'
 import { kindOf } from '../core/kinds/index.ts'
 import { kubernetesKindOf } from '../core/kinds/kubernetes.ts'
 import { identifyResources } from '../core/model/identify.ts'
-import { linkModel, type Model } from '../core/model/model.ts'
 import { isMap, type JsonMap, mapAt, textAt } from '../core/model/read-value.ts'
 import type { AnalysedDocument, Resource } from '../core/model/resource.ts'
-import { runModelRules } from '../core/rules/run-model-rules.ts'
 import { checkDocument, type DocumentFinding } from '../core/rules/run-object-rules.ts'
 import { type Verdict, verdictOf } from '../core/rules/verdict.ts'
 import { cutDocuments } from '../core/yaml/cut-documents.ts'
 import { formatPath, isWithin, type Path, samePath } from '../core/yaml/path.ts'
 import { readDocument } from '../core/yaml/read-document.ts'
 import type { Json } from '../core/yaml/source-document.ts'
+import {
+  type CheckedDocument,
+  type JudgedMessage,
+  messagesOfCluster,
+  messagesOfFiles,
+} from './analyzer-messages.ts'
 
 /** A case of `check --ndjson`: a text of one or more documents. */
 export interface CheckCase {
@@ -45,12 +49,6 @@ export interface JudgedDocument {
   }
 }
 
-export interface JudgedMessage {
-  readonly code: string
-  readonly level: 'Error' | 'Warning' | 'Info'
-  readonly resource: string
-}
-
 export interface JudgedCase {
   readonly id: string
   readonly docs: readonly JudgedDocument[]
@@ -76,14 +74,9 @@ export function judgeCase({ id, yaml, namespace = 'default' }: CheckCase): Judge
   return {
     id,
     docs: checked.flatMap(judgeDocument),
-    analyze: [],
-    analyzeFull: analyzerMessages(checked, settings),
+    analyze: messagesOfFiles(checked, settings),
+    analyzeFull: messagesOfCluster(checked, settings),
   }
-}
-
-interface CheckedDocument {
-  readonly document: AnalysedDocument
-  readonly findings: readonly DocumentFinding[]
 }
 
 function isEmpty({ document }: AnalysedDocument): boolean {
@@ -191,42 +184,4 @@ function judged(finding: DocumentFinding): JudgedFinding {
 
 function pathOf({ finding }: DocumentFinding): string {
   return formatPath(finding.path)
-}
-
-const levels = { error: 'Error', warning: 'Warning', info: 'Info' } as const
-
-/** What the analyzers say, each resource and code once: the webhook's own findings, then those across resources. */
-function analyzerMessages(checked: readonly CheckedDocument[], settings: AnalysisSettings): JudgedMessage[] {
-  const model = linkModel(
-    checked.flatMap(it => it.document.resources),
-    settings,
-  )
-  const messages = [...checked.flatMap(webhookMessages), ...modelMessages(model)]
-  const byText = new Map(messages.map(it => [`${it.code} ${it.level} ${it.resource}`, it]))
-  return [...byText].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, it]) => it)
-}
-
-/** Each error is one of IST0106, each warning one of IST0133, but for rules that no traffic comes to. */
-function webhookMessages({ document, findings }: CheckedDocument): JudgedMessage[] {
-  return findings.flatMap(({ rule, resource, finding }): JudgedMessage[] => {
-    const subject = resource === undefined ? undefined : document.resources[resource]
-    if (!subject || rule.layer !== 'webhook' || finding.lost || rule.id.startsWith('meta/')) return []
-    const resourceName = nameOf(subject)
-    if (rule.severity === 'error') return [{ code: 'IST0106', level: 'Error', resource: resourceName }]
-    if (rule.id.startsWith('virtual-service/unreachable'))
-      return [{ code: 'IST0130', level: 'Warning', resource: resourceName }]
-    if (rule.id.startsWith('virtual-service/ineffective'))
-      return [{ code: 'IST0131', level: 'Info', resource: resourceName }]
-    return [{ code: 'IST0133', level: 'Warning', resource: resourceName }]
-  })
-}
-
-function modelMessages(model: Model): JudgedMessage[] {
-  return runModelRules(model).flatMap(({ rule, resource, finding }) =>
-    finding.code ? [{ code: finding.code, level: levels[rule.severity], resource: nameOf(resource) }] : [],
-  )
-}
-
-function nameOf({ kind, namespace, name }: Resource): string {
-  return `${kind} ${namespace}/${name}`
 }
