@@ -1,5 +1,6 @@
 import type { AnalysisSettings } from '../core/analysis.ts'
 import { istioGroups, kindOf } from '../core/kinds/index.ts'
+import { kubernetesKindOf } from '../core/kinds/kubernetes.ts'
 import { linkModel } from '../core/model/model.ts'
 import type { AnalysedDocument, Resource } from '../core/model/resource.ts'
 import { type ModelFinding, runModelRules } from '../core/rules/run-model-rules.ts'
@@ -75,6 +76,9 @@ function webhookMessages(checked: readonly CheckedDocument[]): JudgedMessage[] {
   )
 }
 
+/** Kinds that live in no namespace, as far as these files hold them. */
+export const clusterScoped: ReadonlySet<string> = new Set(['Namespace', 'Node', 'CustomResourceDefinition'])
+
 const levels = { error: 'Error', warning: 'Warning', info: 'Info' } as const
 
 function modelMessages(
@@ -90,15 +94,15 @@ function modelMessages(
     )
 }
 
-/** Istio leaves out of its analysis what cannot be read, what it does not serve and what its reader cannot take, as if it were not there. */
+/** Istio leaves out of its analysis what cannot be read, what it does not serve and what its readers cannot take, as if it were not there. */
 function analysed({ document, findings }: CheckedDocument): Resource[] {
   if (!document.document.readable) return []
-  return document.resources.filter(
-    (it, i) =>
-      isServed(it) &&
-      decodedSpec(it).faults.length === 0 &&
-      verdictOf(findingsOn(it, i, findings)).parse.length === 0,
-  )
+  return document.resources.filter((it, i) => {
+    const { parse, schema } = verdictOf(findingsOn(it, i, findings))
+    if (parse.length > 0) return false
+    if (kubernetesKindOf(it.apiVersion, it.kind)) return schema.length === 0
+    return isServed(it) && decodedSpec(it).faults.length === 0
+  })
 }
 
 function isServed({ apiVersion, kind }: Resource): boolean {
@@ -111,5 +115,5 @@ function sortedOnce(messages: readonly JudgedMessage[]): JudgedMessage[] {
 }
 
 function nameOf({ kind, namespace, name }: Resource): string {
-  return `${kind} ${namespace}/${name}`
+  return clusterScoped.has(kind) ? `${kind} ${name}` : `${kind} ${namespace}/${name}`
 }

@@ -12,6 +12,7 @@ import { readDocument } from '../core/yaml/read-document.ts'
 import type { Json } from '../core/yaml/source-document.ts'
 import {
   type CheckedDocument,
+  clusterScoped,
   type JudgedMessage,
   messagesOfCluster,
   messagesOfFiles,
@@ -135,9 +136,6 @@ function judgeObject(
     },
   }
 }
-
-/** Kinds that live in no namespace, as far as these files hold them. */
-const clusterScoped = new Set(['Namespace', 'Node', 'CustomResourceDefinition'])
 
 /** Whether the server has the kind in that version at all; only then it fills in a namespace. */
 function isKnown({ apiVersion, kind }: Resource, verdict: Verdict): boolean {

@@ -57,6 +57,40 @@ describe('a case of check --ndjson', () => {
     expect(answer(`${gateway}--- # second\n${gateway}`).docs).toHaveLength(1)
   })
 
+  it('tells what the analyzers say of a cluster, and of the files alone in their namespace', () => {
+    const secret = 'apiVersion: v1\nkind: Secret\nmetadata: {name: c, namespace: istio-system}\n'
+    const tls = gateway.replace(
+      'protocol: HTTP}',
+      'protocol: HTTPS}\n    tls: {mode: SIMPLE, credentialName: c}',
+    )
+    const bound =
+      '---\napiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: v}\nspec: {hosts: [a.example.com], gateways: [none], http: [{directResponse: {status: 404}}]}\n'
+    const { analyze, analyzeFull } = answer(`${secret}---\n${tls}${bound}`)
+    const unbound = [
+      { code: 'IST0101', level: 'Error', resource: 'VirtualService default/v' },
+      { code: 'IST0132', level: 'Warning', resource: 'VirtualService default/v' },
+    ]
+    expect(analyze).toEqual(unbound)
+    expect(analyzeFull).toEqual([
+      unbound[0],
+      unbound[1],
+      { code: 'IST0161', level: 'Error', resource: 'Gateway default/front' },
+    ])
+    expect(answer(`${bound.replace('name: v', 'name: v, namespace: far')}`).analyze).toEqual([])
+  })
+
+  it("leaves out of the analysis what Istio's reader cannot take, as if it were not there", () => {
+    const bound =
+      '---\napiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: v}\nspec: {hosts: [a.example.com], gateways: [front], http: [{directResponse: {status: 404}}]}\n'
+    expect(answer(gateway + bound).analyzeFull).toEqual([])
+    const broken = gateway.replace('number: 80', 'number: many')
+    expect(answer(broken + bound).analyzeFull).toContainEqual({
+      code: 'IST0101',
+      level: 'Error',
+      resource: 'VirtualService default/v',
+    })
+  })
+
   it('never ends the stream', () => {
     for (const line of [
       '',

@@ -7,6 +7,7 @@ import { rules as references } from './references/index.ts'
 import { rules as schema } from './schema/index.ts'
 import { rules as serviceEntry } from './service-entry/index.ts'
 import { rules as virtualService } from './virtual-service/index.ts'
+import { rules as workloads } from './workloads/index.ts'
 import { rules as yaml } from './yaml/index.ts'
 
 /** Every rule there is, in the order of the layers: what the reader stumbles on first comes first. */
@@ -19,6 +20,7 @@ export const rules: readonly Rule[] = [
   ...destinationRule,
   ...serviceEntry,
   ...references,
+  ...workloads,
   ...advice,
 ]
 

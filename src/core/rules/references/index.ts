@@ -1,5 +1,6 @@
 import type { Rule } from '../define-rule.ts'
 import { certificateAuthorityMissing } from './certificate-authority-missing.ts'
+import { credentialInvalid } from './credential-invalid.ts'
 import { credentialMissing } from './credential-missing.ts'
 import { delegateUnreachable } from './delegate-unreachable.ts'
 import { destinationHostMissing } from './destination-host-missing.ts'
@@ -47,6 +48,7 @@ export const rules: readonly Rule[] = [
   gatewayPortNotOnService,
   gatewaySelectorUnmatched,
   credentialMissing,
+  credentialInvalid,
   serviceEntryProtocolConflict,
   serviceEntryAddresses,
   servicePortName,

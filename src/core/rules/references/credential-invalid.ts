@@ -1,0 +1,72 @@
+import { fullGatewayName } from '../../model/gateway-references.ts'
+import { readGateway, selects } from '../../model/gateways.ts'
+import { type JsonMap, mapAt, textAt } from '../../model/read-value.ts'
+import { podsOf } from '../../model/workloads.ts'
+import { isCertificate } from '../../syntax/certificate.ts'
+import { analysisRuleForEach } from './analysis-rule.ts'
+import { shop } from './good-examples.ts'
+
+export const credentialInvalid = analysisRuleForEach({
+  id: 'references/credential-invalid',
+  severity: 'error',
+  title: 'Secret that holds no certificate with its key',
+  why: `
+Connections to the server fail in the TLS handshake. The gateway takes \`tls.crt\` and \`tls.key\`, or \`cert\` and \`key\`, from the
+Secret's \`data\`; both must be there, and the first must begin with a certificate in PEM. Whether it has expired is not looked at here.
+`,
+  each: 'Gateway',
+  reads: ['Pod', 'Service', 'Secret'],
+
+  check(model, resource, report) {
+    const { selector, servers } = readGateway(resource)
+    const pod = podsOf(model).find(it => selects(selector, it.labels))
+    if (!pod) return
+    for (const { path, tls } of servers) {
+      if (!tls?.credentialName) continue
+      const { namespace, name } = fullGatewayName(tls.credentialName, pod.namespace)
+      const secret = model.find('Secret', namespace, name)
+      const fault = secret && faultOf(mapAt(secret.value, 'data'))
+      if (!fault) continue
+      report({
+        path: [...path, 'tls', 'credentialName'],
+        code: 'IST0161',
+        message: `The Secret ${namespace}/${name} ${fault}.`,
+      })
+    }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: Gateway
+metadata: { name: public, namespace: shop }
+spec:
+  selector: { istio: ingressgateway }
+  servers:
+  - port: { number: 443, name: https, protocol: HTTPS }
+    tls: { mode: SIMPLE, credentialName: shop-certificate }
+#                                        ^^^^^^^^^^^^^^^^
+    hosts: [shop.example.com]
+---
+kind: Secret
+metadata: { name: shop-certificate, namespace: istio-system }
+data:
+  tls.key: bm90LWEta2V5
+`,
+      },
+    ],
+    good: [shop],
+  },
+})
+
+function faultOf(data: JsonMap): string | undefined {
+  const pair = [
+    ['cert', 'key'],
+    ['tls.crt', 'tls.key'],
+  ].find(names => names.every(it => textAt(data, it)))
+  if (!pair) return 'has not both a certificate and its key'
+  return isCertificate(textAt(data, pair[0] ?? '') ?? '')
+    ? undefined
+    : 'has something else where its certificate should be'
+}

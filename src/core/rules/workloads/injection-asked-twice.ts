@@ -1,0 +1,50 @@
+import { labelsAt, mapAt } from '../../model/read-value.ts'
+import { analysisRuleForEach } from '../references/analysis-rule.ts'
+
+export const injectionAskedTwice = analysisRuleForEach({
+  id: 'workloads/injection-asked-twice',
+  severity: 'warning',
+  title: 'Namespace that asks for sidecars in two ways',
+  why: `
+\`istio-injection\` wins over \`istio.io/rev\`: Pods get the sidecar of the default revision, not of the one that is named. Keep one of the two labels.
+`,
+  each: 'Namespace',
+  reads: [],
+
+  check(_model, { value }, report) {
+    const labels = labelsAt(mapAt(value, 'metadata'), 'labels')
+    if (!labels?.get('istio-injection') || !labels.has('istio.io/rev')) return
+    report({
+      path: ['metadata', 'labels', 'istio.io/rev'],
+      part: 'key',
+      code: 'IST0123',
+      message: 'The label stands beside `istio-injection`, which takes precedence.',
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: Namespace
+metadata:
+  name: shop
+  labels:
+    istio-injection: enabled
+    istio.io/rev: canary
+#   ^^^^^^^^^^^^
+`,
+      },
+    ],
+    good: [
+      `
+apiVersion: v1
+kind: Namespace
+metadata:
+  name: shop
+  labels:
+    istio.io/rev: canary
+`,
+    ],
+  },
+})

@@ -1,0 +1,28 @@
+import { effective, type Model } from '../../model/model.ts'
+import { labelsAt, mapAt, textAt } from '../../model/read-value.ts'
+import { memoByKinds } from '../../model/remember.ts'
+import type { Resource } from '../../model/resource.ts'
+
+/** Whether a namespace of the files asks for a sidecar in each of its Pods, by its own label. */
+export function isInjected(model: Model, namespace: string): boolean {
+  return injected(model).has(namespace)
+}
+
+/** What an object says of a sidecar of its own: `true`, `false`, or nothing. The label comes before the annotation. */
+export function injectionOf(metadata: Resource['value']): string | undefined {
+  return injectAt(metadata, 'labels') ?? injectAt(metadata, 'annotations')
+}
+
+const injected = memoByKinds(
+  ['Namespace'],
+  model =>
+    new Set(
+      effective(model, 'Namespace')
+        .filter(it => textAt(mapAt(mapAt(it.value, 'metadata'), 'labels'), 'istio-injection') === 'enabled')
+        .map(it => it.name),
+    ),
+)
+
+function injectAt(metadata: Resource['value'], map: string): string | undefined {
+  return labelsAt(metadata, map)?.get('sidecar.istio.io/inject')
+}

@@ -1,0 +1,76 @@
+import { booleanAt, mapAt, mapsAt, textAt } from '../../model/read-value.ts'
+import type { Resource } from '../../model/resource.ts'
+import { analysisRuleForEach } from '../references/analysis-rule.ts'
+import { injectionOf, isInjected } from './injection.ts'
+
+export const podWithoutProxy = analysisRuleForEach({
+  id: 'workloads/pod-without-proxy',
+  severity: 'warning',
+  title: 'Pod without a sidecar in a namespace that has them',
+  why: `
+The namespace asks for a sidecar in each Pod, and this one has none, as when it was made before the namespace got its label.
+Routing rules of its callers still hold; its own requests follow none. A Pod that is restarted gets its sidecar. One that is meant
+to have none says so with the label \`sidecar.istio.io/inject: "false"\`.
+`,
+  each: 'Pod',
+  reads: ['Namespace'],
+
+  check(model, resource, report) {
+    const { namespace, value, spec } = resource
+    if (!isInjected(model, namespace) || hasProxy(resource)) return
+    if (booleanAt(spec, 'hostNetwork') || injectionOf(mapAt(value, 'metadata')) === 'false') return
+    report({
+      path: ['spec', 'containers'],
+      part: 'key',
+      code: 'IST0103',
+      message: `None of the containers is \`istio-proxy\`, and namespace ${namespace} has \`istio-injection: enabled\`.`,
+    })
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: Namespace
+metadata:
+  name: shop
+  labels: { istio-injection: enabled }
+---
+kind: Pod
+metadata: { name: cart, namespace: shop }
+spec:
+  containers: [{ name: app, image: registry.example.com/cart }]
+# ^^^^^^^^^^
+`,
+      },
+    ],
+    good: [
+      `
+apiVersion: v1
+kind: Namespace
+metadata:
+  name: shop
+  labels:
+    istio-injection: enabled
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: cart
+  namespace: shop
+spec:
+  containers:
+  - name: app
+    image: registry.example.com/cart
+  - name: istio-proxy
+    image: registry.example.com/proxyv2
+`,
+    ],
+  },
+})
+
+function hasProxy({ spec }: Resource): boolean {
+  return ['containers', 'initContainers'].some(list =>
+    mapsAt(spec, list).some(it => textAt(it, 'name') === 'istio-proxy'),
+  )
+}

@@ -1,0 +1,152 @@
+import { selects } from '../../model/gateways.ts'
+import { effective, type Model } from '../../model/model.ts'
+import { field, integerAt, type JsonMap, labelsAt, mapAt, mapsAt, textAt } from '../../model/read-value.ts'
+import type { Resource } from '../../model/resource.ts'
+import type { Report } from '../define-rule.ts'
+import { analysisRuleForEach } from '../references/analysis-rule.ts'
+import { injectionOf, isInjected } from './injection.ts'
+
+export const servicesDisagree = analysisRuleForEach({
+  id: 'workloads/services-disagree',
+  severity: 'warning',
+  title: 'Deployment whose Services disagree about a port',
+  why: `
+A sidecar has one meaning for each port of its Pods. Where two Services of the same Pods give one port two protocols, or lead two of
+their ports to one, requests through one of them are treated by the settings of the other. Let the Services agree.
+`,
+  each: 'Deployment',
+  reads: ['Service', 'Namespace'],
+
+  check(model, resource, report) {
+    const template = mapAt(resource.spec, 'template')
+    const asked = injectionOf(mapAt(template, 'metadata'))
+    if (asked === 'false' || (asked !== 'true' && !isInjected(model, resource.namespace))) return
+    const ports = portsOf(model, resource, mapAt(template, 'metadata'))
+    for (const number of new Set(ports.map(it => it.number))) {
+      const same = ports.filter(it => it.number === number)
+      reportIf(
+        same,
+        it => it.protocol,
+        report,
+        'IST0116',
+        said => `port ${number} is ${said}`,
+      )
+    }
+    for (const target of new Set(ports.flatMap(it => it.target || []))) {
+      const same = ports.filter(it => it.target === target)
+      reportIf(
+        same,
+        it => String(it.number),
+        report,
+        'IST0137',
+        said => `ports ${said} lead to ${target}`,
+      )
+    }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+kind: Namespace
+metadata: { name: shop, labels: { istio-injection: enabled } }
+---
+kind: Deployment
+metadata: { name: cart, namespace: shop }
+#                 ^^^^
+spec:
+  template:
+    metadata: { labels: { app: cart } }
+---
+kind: Service
+metadata: { name: cart, namespace: shop }
+spec:
+  selector: { app: cart }
+  ports: [{ name: http, port: 80, targetPort: 8080, protocol: TCP }]
+---
+kind: Service
+metadata: { name: cart-admin, namespace: shop }
+spec:
+  selector: { app: cart }
+  ports: [{ name: http, port: 81, targetPort: 8080, protocol: TCP }]
+`,
+      },
+    ],
+    good: [
+      `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: cart
+  namespace: shop
+spec:
+  selector:
+    matchLabels:
+      app: cart
+  template:
+    metadata:
+      labels:
+        app: cart
+        sidecar.istio.io/inject: "true"
+    spec:
+      containers:
+      - name: app
+        image: registry.example.com/cart
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: cart
+  namespace: shop
+spec:
+  selector:
+    app: cart
+  ports:
+  - name: http
+    port: 80
+    targetPort: 8080
+    protocol: TCP
+`,
+    ],
+  },
+})
+
+interface UsedPort {
+  readonly service: string
+  readonly number: number
+  readonly protocol: string
+  /** Empty where it is not written. */
+  readonly target: string
+}
+
+function portsOf(model: Model, { namespace }: Resource, metadata: JsonMap): UsedPort[] {
+  const labels = labelsAt(metadata, 'labels') ?? new Map()
+  return effective(model, 'Service')
+    .filter(it => it.namespace === namespace && selects(labelsAt(it.spec, 'selector'), labels))
+    .flatMap(({ name, spec }) =>
+      mapsAt(spec, 'ports').map(port => ({
+        service: name,
+        number: integerAt(port, 'port') ?? 0,
+        protocol: textAt(port, 'protocol') ?? '',
+        target: String(field(port, 'targetPort') ?? ''),
+      })),
+    )
+}
+
+/** Reports ports that should say the same and are told differently by several Services. */
+function reportIf(
+  ports: readonly UsedPort[],
+  told: (port: UsedPort) => string,
+  report: Report,
+  code: string,
+  words: (said: string) => string,
+): void {
+  const said = [...new Set(ports.map(told))]
+  const services = [...new Set(ports.map(it => it.service))]
+  if (said.length < 2 || services.length < 2) return
+  report({
+    path: ['metadata', 'name'],
+    code,
+    message: `For the Services ${services.join(' and ')}, ${words(said.map(it => it || 'of no protocol').join(' and '))}.`,
+  })
+}
