@@ -2,12 +2,13 @@ import { expect } from 'vitest'
 import { defaultSettings } from '../core/analysis.ts'
 import { identifyFiles } from '../core/model/locate.ts'
 import { linkModel, type Model } from '../core/model/model.ts'
-import { type Explanation, explainRequest } from '../core/routing/explain-trace.ts'
+import { type Explanation, explainFrom, explainRequest } from '../core/routing/explain-trace.ts'
 import { likelyWorkload } from '../core/routing/gateway-workloads.ts'
 import type { MeshWorkload } from '../core/routing/mesh/mesh-workload.ts'
 import { parseRequest } from '../core/routing/parse-request.ts'
 import { endOf } from '../core/routing/saved-request.ts'
 import { traceFrom } from '../core/routing/source.ts'
+import type { Trace } from '../core/routing/trace-request.ts'
 
 /** A request, as it is pasted, takes exactly this way through the configuration. */
 export function checkTrace(yaml: string, request: string, way: string): void {
@@ -41,12 +42,24 @@ export function wayOf({ stages, title, verdict }: Explanation): string {
 
 /** The end of a request of a workload in the mesh, in the words of an expectation. `from` is its namespace, then its labels: `shop app=web`. */
 export function meshEnd(yaml: string, from: string, request: string): string {
-  const parsed = parseRequest(request)
-  if (!parsed) throw new Error(`Not a request: ${request}`)
-  return endOf(traceFrom(modelOf(yaml), { type: 'mesh', workload: meshWorkload(from) }, parsed.request))
+  return endOf(meshTrace(yaml, from, request))
 }
 
-function meshWorkload(from: string): MeshWorkload {
+/** The trace of a request of a workload in the mesh. */
+export function meshTrace(yaml: string, from: string, request: string): Trace {
+  const parsed = parseRequest(request)
+  if (!parsed) throw new Error(`Not a request: ${request}`)
+  return traceFrom(modelOf(yaml), { type: 'mesh', workload: meshWorkload(from) }, parsed.request)
+}
+
+/** The explanation of a request of a workload in the mesh. */
+export function explainMesh(yaml: string, from: string, request: string): Explanation {
+  const parsed = parseRequest(request)
+  if (!parsed) throw new Error(`Not a request: ${request}`)
+  return explainFrom(modelOf(yaml), { type: 'mesh', workload: meshWorkload(from) }, parsed.request)
+}
+
+export function meshWorkload(from: string): MeshWorkload {
   const [namespace = '', ...labels] = from.split(' ')
   return { namespace, labels: new Map(labels.map(it => it.split('=') as [string, string])) }
 }

@@ -23,7 +23,7 @@ export interface Cluster {
 }
 
 /** Whether it is one of a sidecar's own: `PassthroughCluster`, `BlackHoleCluster`. */
-export function isBuiltIn({ name, host }: Cluster): boolean {
+export function isBuiltIn({ name, host }: Pick<Cluster, 'name' | 'host'>): boolean {
   return name === host
 }
 

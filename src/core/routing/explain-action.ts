@@ -1,11 +1,11 @@
 import { percentWords } from '../graph/percent-words.ts'
 import { fullHost } from '../model/hosts.ts'
 import type { Model } from '../model/model.ts'
-import type { Cluster } from './clusters.ts'
-import { lookUp, subsetsOf } from './clusters.ts'
+import { type Cluster, isBuiltIn, lookUp, subsetsOf } from './clusters.ts'
 import type { Candidate, Explained, Stage } from './explain-trace.ts'
 import { appliesWords, listWords, shorten } from './explain-words.ts'
 import { isDeclared, standingOf } from './standing.ts'
+import type { Trace } from './trace-request.ts'
 
 /** What is done with the request in the end; undefined where it did not come so far. */
 export function actionStage(explained: Explained): Stage | undefined {
@@ -31,7 +31,7 @@ export function actionStage(explained: Explained): Stage | undefined {
     return {
       name: 'action',
       verdict: 'passed',
-      sentence: `The gateway itself answers with ${trace.directResponse.status}.`,
+      sentence: `The ${proxyWords(trace)} itself answers with ${trace.directResponse.status}.`,
       candidates: place
         ? [
             {
@@ -47,9 +47,20 @@ export function actionStage(explained: Explained): Stage | undefined {
   return destinationStage(explained)
 }
 
+/** What answers in the trace's own words: the gateway, or the sidecar of the caller. */
+export function proxyWords({ mesh }: Trace): 'gateway' | 'sidecar' {
+  return mesh ? 'sidecar' : 'gateway'
+}
+
+function builtInWords({ exists }: Cluster): string {
+  return exists
+    ? 'It leads to the address that was called, whatever is there.'
+    : 'It leads nowhere: only services of the mesh may be reached.'
+}
+
 /** `reviews.prod:9080 (v2)`. */
 export function clusterWords({ name, host, port, subset }: Cluster): string {
-  if (name === host) return name
+  if (isBuiltIn({ name, host })) return name
   return `${shorten(host)}:${port}${subset ? ` (${shorten(subset, 60)})` : ''}`
 }
 
@@ -69,19 +80,25 @@ function destinationStage(explained: Explained): Stage {
       ...(resource && it.destination.path.length > 0 && { place: { resource, path: it.destination.path } }),
       label: `${clusterWords(it)}, ${percentWords(shares[i] ?? 0)}`,
       taken: it.exists || isDeclared(explained.model, it),
-      why: whyTaken(explained, it),
+      why: isBuiltIn(it) ? builtInWords(it) : whyTaken(explained, it),
     }),
   )
   const words = clusters.map((it, i) => `${percentWords(shares[i] ?? 0)} to ${clusterWords(it)}`)
   return {
     name: 'action',
     verdict: clusters.length > 0 ? 'passed' : 'stopped',
-    sentence: [
-      clusters.length > 0 ? `The request goes ${listWords(words, 6)}.` : 'No destination has any weight.',
-      ...extras(explained),
-    ].join(' '),
+    sentence: [goesWords(clusters, words), ...extras(explained)].join(' '),
     candidates,
   }
+}
+
+function goesWords(clusters: readonly Cluster[], words: readonly string[]): string {
+  const [only] = clusters
+  if (!only) return 'No destination has any weight.'
+  if (!isBuiltIn(only)) return `The request goes ${listWords(words, 6)}.`
+  return only.exists
+    ? 'The request goes on to the address that was called, past all rules of the mesh.'
+    : 'The connection is closed: what belongs to no service may not be reached.'
 }
 
 function extras({ trace }: Explained): string[] {
@@ -113,14 +130,17 @@ function whyTaken(explained: Explained, cluster: Cluster): string {
 
 function whyMissing({ model, workload }: Explained, { destination, port, subset }: Cluster): string {
   const host = fullHost(destination.host, destination.namespace)
-  const context = { model, namespace: workload.namespace, serverPort: port }
-  const service = lookUp(context, host, destination.namespace)
+  const service = lookUp(
+    { model, namespace: workload.namespace, serverPort: port },
+    host,
+    destination.namespace,
+  )
   if (!service)
     return `The service ${shorten(host)} is not in the files${shortName(model, destination.host)}.`
   if (!service.ports.includes(port))
     return `The service has the ports ${listWords(service.ports.map(String))}, not ${port}.`
   const known = subsetsOf(model, service.host, workload.namespace)
-  return `No DestinationRule that the gateway sees names the subset ${shorten(subset)}; it names ${listWords(known)}.`
+  return `No DestinationRule that is seen in namespace ${workload.namespace} names the subset ${shorten(subset)}; it names ${listWords(known)}.`
 }
 
 /** `reviews.prod` is read as a full name, which rarely exists. */
@@ -131,6 +151,7 @@ function shortName(model: Model, host: string): string {
 }
 
 function tcpResource({ trace }: Explained) {
+  if (trace.mesh) return trace.mesh.chain.place?.resource
   const action = trace.filterChain?.action
   return action?.type === 'tcp' ? action.place?.resource : undefined
 }

@@ -74,6 +74,16 @@ export function routeStage(explained: Explained): Stage | undefined {
         'A server with httpsRedirect has this host: every request without TLS is redirected before any rule is tried.',
       candidates: redirecting(explained),
     }
+  if (virtualHost.otherwise)
+    return {
+      name: 'route',
+      verdict: virtualHost.otherwise.type === 'refuse' ? 'stopped' : 'passed',
+      sentence:
+        virtualHost.otherwise.type === 'refuse'
+          ? 'No rules are for it, and the sidecar refuses what belongs to no service.'
+          : 'No rule of a VirtualService is looked at: none is for this host.',
+      candidates: [],
+    }
   const mismatches = new Map(trace.passedOver.map(it => [it.route, it.mismatch]))
   const candidates = virtualHost.routes.map((route): Candidate => {
     const mismatch = mismatches.get(route)
@@ -157,7 +167,7 @@ function takenRule(route: HttpRoute): string {
 
 /** Rules of the virtual host's VirtualServices that have no route here: for another port or gateway, or hidden in their own list. */
 function untranslated({ model, workload, trace }: Explained, virtualHost: VirtualHost): Candidate[] {
-  const gateway = trace.filterChain?.server.gateway
+  const gateway = trace.mesh ? ('mesh' as const) : trace.filterChain?.server.gateway
   if (!gateway) return []
   const places = new Set(virtualHost.routes.map(it => it.matchPlace ?? it.rule.place))
   const seen = new Set<Resource>()
@@ -177,7 +187,7 @@ function untranslated({ model, workload, trace }: Explained, virtualHost: Virtua
             taken: false,
             why:
               value && !isInPlay(context, rule, value)
-                ? notHere(value, serverPort)
+                ? notHere(value, serverPort, gateway === 'mesh')
                 : 'It has no route: a rule before it in the same VirtualService takes everything.',
           }),
         )
@@ -185,10 +195,12 @@ function untranslated({ model, workload, trace }: Explained, virtualHost: Virtua
   })
 }
 
-function notHere(match: JsonMap, serverPort: number): string {
+function notHere(match: JsonMap, serverPort: number, isMesh: boolean): string {
   const port = integerAt(match, 'port') ?? 0
-  if (port !== 0 && port !== serverPort) return `It is for port ${port}; this server's is ${serverPort}.`
-  if (textsAt(match, 'gateways').length > 0) return 'It is for other gateways.'
+  if (port !== 0 && port !== serverPort)
+    return `It is for port ${port}; ${isMesh ? 'the one called' : "this server's"} is ${serverPort}.`
+  if (textsAt(match, 'gateways').length > 0)
+    return isMesh ? 'It is for gateways, and not for the mesh.' : 'It is for other gateways.'
   const namespace = textAt(match, 'sourceNamespace')
   return namespace
     ? `It is for callers in namespace ${shorten(namespace)}.`

@@ -1,8 +1,9 @@
 import { percentWords } from '../graph/percent-words.ts'
-import type { Cluster } from './clusters.ts'
-import { clusterShares, clusterWords } from './explain-action.ts'
+import { type Cluster, isBuiltIn } from './clusters.ts'
+import { clusterShares, clusterWords, proxyWords } from './explain-action.ts'
 import type { Explained, Explanation } from './explain-trace.ts'
 import { shorten } from './explain-words.ts'
+import type { MeshPath } from './mesh/connect.ts'
 import { type Standing, standingOf } from './standing.ts'
 
 type Answer = Pick<Explanation, 'title' | 'seen' | 'advice' | 'verdict'>
@@ -25,8 +26,10 @@ export function answerOf(explained: Explained): Answer {
     }
     case 'direct_response': {
       const status = trace.directResponse?.status ?? 0
+      if (trace.virtualHost?.otherwise && !trace.route)
+        return stopped(`${status} Bad Gateway`, `${status} direct_response`, openUp(explained))
       return {
-        title: `${status} from the gateway`,
+        title: `${status} from the ${proxyWords(trace)}`,
         seen: String(status),
         advice: undefined,
         verdict: 'answered',
@@ -89,8 +92,11 @@ export function answerOf(explained: Explained): Answer {
   }
 }
 
-function routeAnswer({ trace, model, workload }: Explained): Answer {
+function routeAnswer(explained: Explained): Answer {
+  const { trace, model, workload } = explained
   const { clusters } = trace
+  const [only] = clusters
+  if (trace.mesh && only && isBuiltIn(only)) return pastAnswer(explained, trace.mesh, only)
   const shares = clusterShares(clusters)
   const title = clusters
     .map((it, i) =>
@@ -123,6 +129,34 @@ function routeAnswer({ trace, model, workload }: Explained): Answer {
     advice: advice.length > 0 ? advice.join(' ') : undefined,
     verdict: 'arrived',
   }
+}
+
+/** What becomes of a call that belongs to no service: it goes on to its address, or is closed. */
+function pastAnswer(explained: Explained, mesh: MeshPath, { exists }: Cluster): Answer {
+  if (!exists)
+    return stopped('Connection closed', 'connection closed, UH no_healthy_upstream', openUp(explained))
+  return {
+    title: `Past the mesh to ${shorten(mesh.called) || 'an empty name'}:${explained.request.port}`,
+    seen: 'the answer of that address, or 502 where there is none',
+    advice: joinMesh(mesh),
+    verdict: 'arrived',
+  }
+}
+
+/** How a call that belongs to no service is let through after all. */
+function openUp({ trace, request }: Explained): string {
+  if (trace.mesh?.isImported) return joinMesh(trace.mesh)
+  const host = shorten(trace.mesh?.called || request.host || '') || 'it'
+  return `Let the egress hosts of the Sidecar cover ${host}, add a ServiceEntry for it where there is no Service, or set the mode ALLOW_ANY.`
+}
+
+/** What would make a service of a name that is called past the mesh. */
+function joinMesh({ called, target, isImported }: MeshPath): string {
+  const name = shorten(called) || 'the name'
+  if (isImported) return `${name} has no such port, or speaks something else on it: see the listener.`
+  if (target)
+    return `Let the egress hosts of the Sidecar cover ${shorten(target.host)}; its rules are not used here.`
+  return `No service of the files has the name ${name}: rules are used once a Service or ServiceEntry has it.`
 }
 
 function stopped(title: string, seen: string, advice: string): Answer {

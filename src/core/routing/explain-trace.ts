@@ -5,7 +5,9 @@ import { actionStage } from './explain-action.ts'
 import { chainStage, listenerStage, tlsStage } from './explain-connection.ts'
 import { requestStage, routeStage, virtualHostStage } from './explain-http.ts'
 import { answerOf } from './explain-outcome.ts'
+import { explainMesh } from './mesh/explain-mesh.ts'
 import type { Request } from './request.ts'
+import { type Source, traceFrom } from './source.ts'
 import { type Outcome, type Trace, traceRequest } from './trace-request.ts'
 import type { GatewayWorkload } from './workload.ts'
 
@@ -23,6 +25,8 @@ export interface Explanation {
   readonly stages: readonly Stage[]
   /** Where the path leads through the drawing; undefined for what was not reached. */
   readonly path: {
+    /** It comes from a workload of the mesh and not through a gateway. */
+    readonly mesh?: true
     readonly server?: Place
     readonly rule?: Place
     readonly virtualService?: Place
@@ -38,7 +42,15 @@ export interface Stage {
   readonly candidates: readonly Candidate[]
 }
 
-export type StageName = 'listener' | 'filterChain' | 'tls' | 'request' | 'virtualHost' | 'route' | 'action'
+export type StageName =
+  | 'sidecar'
+  | 'listener'
+  | 'filterChain'
+  | 'tls'
+  | 'request'
+  | 'virtualHost'
+  | 'route'
+  | 'action'
 
 export interface Candidate {
   readonly place?: Place
@@ -50,6 +62,7 @@ export interface Candidate {
 /** What a trace is explained with. */
 export interface Explained {
   readonly model: Model
+  /** Of the gateway, or of the mesh where the trace has a sidecar's part. */
   readonly workload: GatewayWorkload
   readonly request: Request
   readonly trace: Trace
@@ -60,9 +73,16 @@ export function explainRequest(model: Model, workload: GatewayWorkload, request:
   return explainTrace({ model, workload, request, trace: traceRequest(model, workload, request) })
 }
 
+/** The same for a request from wherever it comes. */
+export function explainFrom(model: Model, source: Source, request: Request): Explanation {
+  const trace = traceFrom(model, source, request)
+  return explainTrace({ model, workload: source.workload, request, trace })
+}
+
 /** The way a trace took, stage by stage, each with what was tried there and why it was taken or passed over. */
 export function explainTrace(explained: Explained): Explanation {
   const { model, workload, trace } = explained
+  if (trace.mesh) return explainMesh(explained, trace.mesh)
   const config = buildGateway(model, workload)
   const stages: Stage[] = [listenerStage(explained, config)]
   if (trace.listener && trace.outcome !== 'listener_rejected') stages.push(chainStage(explained, config))

@@ -1,5 +1,5 @@
 import { type JsonMap, mapAt, textAt } from '../model/read-value.ts'
-import type { Resource } from '../model/resource.ts'
+import type { Place, Resource } from '../model/resource.ts'
 import type { EffectiveRule } from './effective-rules.ts'
 import type { FilterChain } from './filter-chains.ts'
 import type { HttpRoute } from './http-routes.ts'
@@ -42,6 +42,11 @@ export function routeWords(route: HttpRoute): string {
   const several = route.rule.matches.length > 1
   const match = several && route.match ? `, match ${lastIndex(route.matchPlace?.path) + 1}` : ''
   return `${ruleWords(route.rule)}${match} of ${nameWords(route.virtualService)}`
+}
+
+/** The number of a rule, or of a match, in its list, from 1. */
+export function ruleNumber(place: Place | undefined): number {
+  return lastIndex(place?.path) + 1
 }
 
 export function ruleWords(rule: Pick<EffectiveRule, 'place' | 'name'>): string {

@@ -9,6 +9,7 @@ import { isRulePlace, ReachRule } from './ReachRule.tsx'
 import styles from './StageList.module.css'
 
 const stageNames: Record<StageName, string> = {
+  sidecar: 'Sidecar',
   listener: 'Listener',
   filterChain: 'Filter chain',
   tls: 'TLS',

@@ -104,12 +104,21 @@ function listenerFor(
     }
   }
   const shared = egress.services.filter(it => {
+    // One that is not in the files is believed to have a port only where that is called.
+    if (it.kind === 'assumed' && it !== target) return false
     const spoken = it.aliasOf === undefined && protocolOn(egress, it, port)
     return spoken === 'http' || (spoken && spoken !== 'udp' && !it.hasAddress)
   })
-  if (shared.length === 0) return rest
+  const http: MeshChain = { ...emptyChain, type: 'http' }
+  if (shared.length === 0 && !believesInPort(model, egress, port)) return rest
+  if (shared.length === 0) return { type: 'port', name: `0.0.0.0_${port}`, services: [], chains: [http] }
   const chains = shared.flatMap(it => chainsOf(it, true))
   return { type: 'port', name: `0.0.0.0_${port}`, services: shared, chains: withoutRepeats(chains) }
+}
+
+/** Whether some service beyond the files can be taken to speak HTTP on port 80, where rules for hosts outside the mesh count. */
+function believesInPort({ settings }: Model, { virtualServices }: EgressScope, port: number): boolean {
+  return port === 80 && !settings.complete && virtualServices.length > 0
 }
 
 function chainFor(
