@@ -1,3 +1,4 @@
+import { readMeshSource } from '../core/routing/mesh/mesh-sources.ts'
 import type { TraceOptions } from './trace.ts'
 
 /** What the command line asks for, or what is wrong with it. */
@@ -62,6 +63,18 @@ function readCheck(words: readonly string[]): Arguments {
   return { command: 'check', paths, format, strict, namespace, complete }
 }
 
+const traceOptions = new Set([
+  '--request',
+  '--requests',
+  '--gateway',
+  '--from-namespace',
+  '--from-labels',
+  '--expect',
+  '--format',
+  '--namespace',
+  '-n',
+])
+
 const traceFormatNames = ['text', 'json', 'junit'] as const
 
 function readTrace(words: readonly string[]): Arguments {
@@ -76,8 +89,7 @@ function readTrace(words: readonly string[]): Arguments {
       paths.push(words[i] ?? '')
       continue
     }
-    if (!['--request', '--requests', '--gateway', '--expect', '--format', '--namespace', '-n'].includes(word))
-      return wrong(`There is no option ${word}.`)
+    if (!traceOptions.has(word)) return wrong(`There is no option ${word}.`)
     const value = inline ?? words[++i]
     if (!value) return wrong(`${word} takes a value.`)
     if (word === '--request') requests.push(value)
@@ -89,8 +101,15 @@ function readTrace(words: readonly string[]): Arguments {
   if (paths.length === 0) return wrong('trace takes files or folders, or - for standard input.')
   if (requests.length + requestFiles.length === 0)
     return wrong('trace takes what to trace: --request or --requests.')
+  const from = fromOf(given.get('--from-namespace'), given.get('--from-labels'))
+  if ('reason' in from) return wrong(from.reason)
+  if (from.text !== undefined && given.has('--gateway'))
+    return wrong(
+      'A request comes to a gateway or from a workload of the mesh: --gateway or --from-namespace.',
+    )
   return {
     command: 'trace',
+    from: from.text,
     paths,
     requests,
     requestFiles,
@@ -99,6 +118,17 @@ function readTrace(words: readonly string[]): Arguments {
     format,
     namespace: given.get('--namespace'),
   }
+}
+
+/** The workload of the mesh that the options name, in one text, or what is wrong with them. */
+function fromOf(
+  namespace: string | undefined,
+  labels: string | undefined,
+): { readonly text: string | undefined } | { readonly reason: string } {
+  if (namespace === undefined)
+    return labels === undefined ? { text: undefined } : { reason: '--from-labels needs --from-namespace.' }
+  const text = [namespace, labels].filter(Boolean).join(' ')
+  return readMeshSource(text) ? { text } : { reason: '--from-labels takes key=value,…' }
 }
 
 function splitOption(word: string): [string, string | undefined] {
@@ -118,10 +148,12 @@ export const usage = `drawbridge: Istio traffic configuration, judged as Istio j
     --complete               what is not in the files does not exist
     -n, --namespace NAME     where objects without a namespace live (default)
   drawbridge check --ndjson  a case a line on standard input, an answer a line
-  drawbridge trace PATH…     where requests go, through gateways in files, folders and -
+  drawbridge trace PATH…     where requests go, through gateways or from the mesh, in files, folders and -
     --request REQUEST        a curl command, a URL or a line of an access log; may be repeated
-    --requests FILE          a list of requests as YAML or JSON: name, request, gateway, expect
+    --requests FILE          a list of requests as YAML or JSON: name, request, gateway or from, expect
     --expect END             where each --request should end: reviews v2, 404, redirect https://…
+    --from-namespace NAME    a call between services: the namespace of the caller in the mesh
+    --from-labels LABELS     its labels, as key=value,…
     --gateway SELECTOR       the gateway workload, as key=value,…; else the one that listens on the port
     --format FORMAT          text, json or junit
     -n, --namespace NAME     where objects without a namespace live (default)

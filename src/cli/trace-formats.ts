@@ -9,6 +9,8 @@ export interface Traced {
   /** Where it ends, or why it cannot be traced. */
   readonly end: string
   readonly gateway?: string
+  /** The workload of the mesh that calls. */
+  readonly from?: string
   readonly outcome?: string
   readonly title?: string
   /** What the client sees. */

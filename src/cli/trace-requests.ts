@@ -4,7 +4,8 @@ import { usableRate } from '../core/routing/traffic-mix.ts'
 
 /**
  * The saved requests of a YAML or JSON text: a list, or a map with the list under `requests`. Each is a text, or a map with
- * `request` and, where wanted, `name`, `gateway`, `expect` and `rate`. Undefined where it is anything else.
+ * `request` and, where wanted, `name`, `gateway` or `from`, `expect` and `rate`. `from` is a text (`shop app=web`), or a
+ * map with `namespace` and `labels`. Undefined where it is anything else.
  */
 export function readRequests(text: string): SavedRequest[] | undefined {
   let value: unknown
@@ -25,14 +26,26 @@ function readRequest(value: unknown): SavedRequest | undefined {
   if (request === undefined) return undefined
   const gateway = textOf(value, 'gateway')
   const expect = textOf(value, 'expect')
+  const from = fromOf(value)
   const rate = usableRate(memberOf(value, 'rate'))
   return {
     name: textOf(value, 'name') ?? request,
     request,
     ...(gateway !== undefined && { gateway }),
+    ...(from !== undefined && { from }),
     ...(expect !== undefined && { expect }),
     ...(rate !== undefined && { rate }),
   }
+}
+
+function fromOf(value: unknown): string | undefined {
+  const from = memberOf(value, 'from')
+  const namespace = textOf(from, 'namespace')
+  if (namespace === undefined) return typeof from === 'string' ? from : undefined
+  const labels = memberOf(from, 'labels')
+  if (typeof labels !== 'object' || labels === null) return namespace
+  const texts = Object.entries(labels).map(([key, it]) => `${key}=${String(it)}`)
+  return [namespace, texts.join(',')].filter(Boolean).join(' ')
 }
 
 /** A status may be written as a number. */

@@ -32,6 +32,7 @@ function run(options: Partial<TraceOptions>) {
     requests: [],
     requestFiles: [],
     gateway: undefined,
+    from: undefined,
     expect: undefined,
     format: 'text',
     namespace: undefined,
@@ -70,6 +71,46 @@ describe('drawbridge trace', () => {
     expect(run({ requests: ['hello'] }).exitCode).toBe(1)
     expect(run({ requestFiles: [path('missing.yaml')] }).exitCode).toBe(2)
     expect(run({ requestFiles: [path('gateway.yaml')] }).exitCode).toBe(2)
+  })
+
+  it('traces calls between services from the workload that is named', () => {
+    const requests = ['http://reviews.prod.svc.cluster.local:9080/reviews/1']
+    const { output, exitCode } = run({
+      requests,
+      from: 'prod app=web',
+      expect: 'reviews.prod 80%',
+      format: 'json',
+    })
+    expect(exitCode).toBe(0)
+    expect(JSON.parse(output).requests[0]).toMatchObject({ status: 'met', from: 'app=web in prod' })
+    writeFileSync(
+      path('mesh.yml'),
+      `- request: http://reviews:9080/reviews/1
+  from: prod
+  expect: reviews.prod
+- request: http://reviews:9080/reviews/1
+  from: { namespace: other, labels: { app: web } }
+  expect: PassthroughCluster
+- request: http://uk.bookinfo.com/
+  expect: 301
+`,
+    )
+    expect(run({ requestFiles: [path('mesh.yml')] })).toMatchObject({ exitCode: 0, complaints: [] })
+    expect(run({ requests, from: 'prod app', expect: 'reviews.prod' }).exitCode).toBe(1)
+  })
+
+  it('takes the caller by namespace and labels', () => {
+    const words = (...more: string[]) => readArguments(['trace', 'a.yaml', '--request', 'http://x/', ...more])
+    expect(words('--from-namespace', 'shop', '--from-labels=app=web,v=1')).toMatchObject({
+      from: 'shop app=web,v=1',
+    })
+    expect(words('--from-namespace', 'shop')).toMatchObject({ from: 'shop' })
+    for (const it of [
+      ['--from-labels', 'a=b'],
+      ['--from-namespace', 'shop', '--from-labels', 'web'],
+      ['--from-namespace', 'shop', '--gateway', 'a=b'],
+    ])
+      expect(words(...it).command).toBe('wrong')
   })
 
   it('is asked for with its options in any order', () => {

@@ -1,7 +1,7 @@
 import { defaultSettings } from '../core/analysis.ts'
 import { identifyFiles } from '../core/model/locate.ts'
 import { linkModel, type Model } from '../core/model/model.ts'
-import { explainRequest } from '../core/routing/explain-trace.ts'
+import { explainFrom } from '../core/routing/explain-trace.ts'
 import { runSavedRequest, type SavedRequest, type SavedResult } from '../core/routing/saved-request.ts'
 import type { SourceFile } from '../core/text/file-change.ts'
 import { importFile } from '../core/text/import-file.ts'
@@ -16,6 +16,8 @@ export interface TraceOptions {
   /** Files of saved requests. */
   readonly requestFiles: readonly string[]
   readonly gateway: string | undefined
+  /** The workload of the mesh that sends the requests which name no other: `shop app=web`. */
+  readonly from: string | undefined
   readonly expect: string | undefined
   readonly format: TraceFormatName
   readonly namespace: string | undefined
@@ -51,10 +53,10 @@ function tracedOf(model: Model, saved: SavedRequest, result: SavedResult): Trace
     end: result.said,
   }
   if (result.status === 'unreadable') return { ...base, stages: [] }
-  const { title, seen, outcome, stages } = explainRequest(model, result.known.workload, result.request)
+  const { title, seen, outcome, stages } = explainFrom(model, result.known, result.request)
   return {
     ...base,
-    gateway: result.known.label,
+    ...(result.known.type === 'mesh' ? { from: result.known.label } : { gateway: result.known.label }),
     outcome,
     title,
     seen,
@@ -79,11 +81,12 @@ function modelOf({ paths, namespace }: TraceOptions, complaints: string[]): Mode
 }
 
 function requestsOf(options: TraceOptions, complaints: string[]): SavedRequest[] {
-  const { gateway, expect } = options
+  const { gateway, from, expect } = options
   const given = options.requests.map(request => ({
     name: request,
     request,
     ...(gateway !== undefined && { gateway }),
+    ...(from !== undefined && { from }),
     ...(expect !== undefined && { expect }),
   }))
   const read = readInputs(options.requestFiles).flatMap(input => {
@@ -96,7 +99,11 @@ function requestsOf(options: TraceOptions, complaints: string[]): SavedRequest[]
       )
       return []
     }
-    return requests.map(it => (gateway !== undefined && it.gateway === undefined ? { ...it, gateway } : it))
+    return requests.map(it =>
+      it.gateway !== undefined || it.from !== undefined
+        ? it
+        : { ...it, ...(gateway !== undefined && { gateway }), ...(from !== undefined && { from }) },
+    )
   })
   return [...given, ...read]
 }

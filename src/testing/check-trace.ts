@@ -4,6 +4,7 @@ import { identifyFiles } from '../core/model/locate.ts'
 import { linkModel, type Model } from '../core/model/model.ts'
 import { type Explanation, explainFrom, explainRequest } from '../core/routing/explain-trace.ts'
 import { likelyWorkload } from '../core/routing/gateway-workloads.ts'
+import { readMeshSource } from '../core/routing/mesh/mesh-sources.ts'
 import type { MeshWorkload } from '../core/routing/mesh/mesh-workload.ts'
 import { parseRequest } from '../core/routing/parse-request.ts'
 import { endOf } from '../core/routing/saved-request.ts'
@@ -60,6 +61,7 @@ export function explainMesh(yaml: string, from: string, request: string): Explan
 }
 
 export function meshWorkload(from: string): MeshWorkload {
-  const [namespace = '', ...labels] = from.split(' ')
-  return { namespace, labels: new Map(labels.map(it => it.split('=') as [string, string])) }
+  const source = readMeshSource(from)
+  if (!source) throw new Error(`Not a workload: ${from}`)
+  return source.workload
 }

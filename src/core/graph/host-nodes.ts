@@ -44,7 +44,8 @@ interface Links {
   readonly uses: readonly Use[]
 }
 
-const meshEntry = 'entry/mesh'
+/** The node that stands for the sidecars of the mesh. */
+export const meshEntry = 'entry/mesh'
 
 const keptLinks = memoByResource(['Gateway', 'Pod', 'Deployment', 'Service'], (model, resource): Links => {
   const builder = createGraphBuilder()

@@ -8,6 +8,7 @@ import type { GatewayWorkload } from './workload.ts'
 
 /** A gateway workload that the files tell of: what the selectors of Gateways ask for. */
 export interface KnownWorkload {
+  readonly type: 'gateway'
   /** The selector as text; what it is chosen and remembered by. */
   readonly id: string
   readonly label: string
@@ -31,6 +32,7 @@ export const gatewayWorkloads = memoByKinds(
       const workload = workloadOf(model, gateway.selector ?? new Map(), resource.namespace, gateway)
       const ports = new Set(buildGateway(model, workload).placed.map(it => it.port))
       known.set(id, {
+        type: 'gateway',
         id,
         label: `${id || 'every gateway'} in ${workload.namespace}`,
         workload,

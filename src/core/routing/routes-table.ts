@@ -2,14 +2,14 @@ import type { Model } from '../model/model.ts'
 import { integerAt, textAt } from '../model/read-value.ts'
 import type { Place } from '../model/resource.ts'
 import { buildGateway } from './build-gateway.ts'
-import { type Cluster, clustersOf } from './clusters.ts'
+import { type Cluster, type ClusterContext, clustersOf } from './clusters.ts'
 import { clusterShares, clusterWords } from './explain-action.ts'
 import { chainNames, matchWords } from './explain-words.ts'
 import type { FilterChain } from './filter-chains.ts'
 import type { HttpRoute } from './http-routes.ts'
 import type { GatewayWorkload } from './workload.ts'
 
-/** A line of what a gateway workload serves: a domain and a match on a port, and where it leads. */
+/** A line of what a gateway workload serves, or what a sidecar knows: a domain and a match on a port, and where it leads. */
 export interface RouteRow {
   readonly port: number
   /** The route configuration's name, or what the connection is. */
@@ -24,11 +24,12 @@ export interface RouteRow {
 /** Everything a gateway workload serves, port by port, in the order in which it is tried. At most `limit` rows. */
 export function routesTable(model: Model, workload: GatewayWorkload, limit = 2000): readonly RouteRow[] {
   const config = buildGateway(model, workload)
+  const context = { model, namespace: workload.namespace }
   const rows: RouteRow[] = []
   const seen = new Set<string>()
   for (const { port, chains, rejected } of config.listeners.toSorted((a, b) => a.port - b.port)) {
     if (rejected) {
-      rows.push({ ...empty, port, config: 'refused by Envoy', domain: rejected.serverName || '*' })
+      rows.push({ ...emptyRow, port, config: 'refused by Envoy', domain: rejected.serverName || '*' })
       continue
     }
     for (const chain of chains) {
@@ -38,11 +39,11 @@ export function routesTable(model: Model, workload: GatewayWorkload, limit = 200
         seen.add(chain.action.routeName)
         const { virtualHosts } = config.routeConfig(chain.action.routeName)
         for (const { domain, routes, httpsRedirect } of virtualHosts.values()) {
-          const base = { ...empty, port, config: chain.action.routeName, domain }
+          const base = { ...emptyRow, port, config: chain.action.routeName, domain }
           const place = { resource: chain.server.gateway.id, path: chain.server.server.path }
           if (httpsRedirect && !chain.terminatesTls)
             rows.push({ ...base, match: 'everything', destination: '301 → https', place })
-          else rows.push(...routes.map(it => ({ ...base, ...routeCells(model, workload, it) })))
+          else rows.push(...routes.map(it => ({ ...base, ...routeCells(context, it) })))
         }
       }
     }
@@ -67,7 +68,7 @@ export function formatRoutes(rows: readonly RouteRow[]): string {
     .join('\n')}\n`
 }
 
-const empty = { match: '', virtualService: '', destination: '', place: undefined } as const
+export const emptyRow = { match: '', virtualService: '', destination: '', place: undefined } as const
 
 function tcpRow(port: number, chain: FilterChain): RouteRow {
   const action = chain.action.type === 'tcp' ? chain.action : undefined
@@ -81,31 +82,34 @@ function tcpRow(port: number, chain: FilterChain): RouteRow {
     domain: chain.serverNames.length > 0 ? chainNames(chain) : '*',
     match: 'everything',
     virtualService: action?.virtualService ? fullName(action.virtualService) : '',
-    destination: destinations(action?.clusters ?? []),
+    destination: destinationsWords(action?.clusters ?? []),
     place: action?.place,
   }
 }
 
-function routeCells(model: Model, workload: GatewayWorkload, route: HttpRoute) {
+/** What the row of a route says of it. */
+export function routeCells(context: Omit<ClusterContext, 'serverPort'>, route: HttpRoute) {
   return {
     match: matchWords(route.match),
     virtualService: fullName(route.virtualService),
-    destination: actionWords(model, workload, route),
+    destination: actionWords(context, route),
     place: route.matchPlace ?? route.rule.place,
   }
 }
 
-function actionWords(model: Model, workload: GatewayWorkload, { rule, serverPort }: HttpRoute): string {
+function actionWords(context: Omit<ClusterContext, 'serverPort'>, { rule, serverPort }: HttpRoute): string {
   if (rule.redirect) {
     const { redirect } = rule
     const target = ['scheme', 'authority', 'uri'].flatMap(it => textAt(redirect, it) ?? []).join(' ')
     return `${integerAt(redirect, 'redirectCode') ?? 301} → ${target || 'elsewhere'}`
   }
-  if (rule.directResponse) return `${integerAt(rule.directResponse, 'status') ?? ''} from the gateway`
-  return destinations(clustersOf({ model, namespace: workload.namespace, serverPort }, rule.destinations))
+  if (rule.directResponse)
+    return `${integerAt(rule.directResponse, 'status') ?? ''} from the ${context.isSidecar ? 'sidecar' : 'gateway'}`
+  return destinationsWords(clustersOf({ ...context, serverPort }, rule.destinations))
 }
 
-function destinations(clusters: readonly Cluster[]): string {
+/** Clusters with their shares. */
+export function destinationsWords(clusters: readonly Cluster[]): string {
   const shares = clusterShares(clusters)
   return clusters
     .map((it, i) =>

@@ -3,9 +3,11 @@ import { type Cluster, isBuiltIn } from './clusters.ts'
 import { clusterShares } from './explain-action.ts'
 import { gatewayWorkloads, type KnownWorkload, likelyWorkload } from './gateway-workloads.ts'
 import { targetPort } from './merge-servers.ts'
+import { readMeshSource } from './mesh/mesh-sources.ts'
 import { type ParsedRequest, parseRequest } from './parse-request.ts'
 import type { Request } from './request.ts'
-import { type Trace, traceRequest } from './trace-request.ts'
+import { type KnownSource, traceFrom } from './source.ts'
+import type { Trace } from './trace-request.ts'
 
 /** A request that is kept with a workspace, in the words a person writes. */
 export interface SavedRequest {
@@ -14,6 +16,8 @@ export interface SavedRequest {
   readonly request: string
   /** The selector of the gateway workload as `key=value,…`; absent: whichever listens on the port. */
   readonly gateway?: string
+  /** The workload of the mesh that sends it, as `shop app=web,version=v1`; absent: it comes to a gateway. */
+  readonly from?: string
   /** Where it should end, as `meetsExpectation` reads it; absent: nothing is expected. */
   readonly expect?: string
   /** Requests per second in the mix that the traffic view shows; absent: 1. */
@@ -29,7 +33,7 @@ export type SavedResult =
       readonly said: string
       readonly trace: Trace
       readonly request: Request
-      readonly known: KnownWorkload
+      readonly known: KnownSource
     }
 
 /** Traces a saved request and compares its end with what is expected of it. Never throws. */
@@ -40,18 +44,33 @@ export function runSavedRequest(model: Model, saved: SavedRequest): SavedResult 
       status: 'unreadable',
       said: 'The request is neither a curl command, a URL nor a line of an access log.',
     }
-  const known = workloadFor(model, parsed, saved.gateway)
-  if (!known)
-    return {
-      status: 'unreadable',
-      said: saved.gateway ? `No Gateway has the selector ${saved.gateway}.` : 'The files hold no Gateway.',
-    }
-  const request = onWorkload(model, known, parsed)
-  const trace = traceRequest(model, known.workload, request)
+  const known = sourceFor(model, parsed, saved)
+  if (!known) return { status: 'unreadable', said: whyNoSource(saved) }
+  const request = requestAt(model, known, parsed)
+  const trace = traceFrom(model, known, request)
   const said = endOf(trace)
   if (saved.expect === undefined || saved.expect.trim() === '')
     return { status: 'open', said, trace, request, known }
   return { status: meetsExpectation(trace, saved.expect) ? 'met' : 'missed', said, trace, request, known }
+}
+
+function whyNoSource({ from, gateway }: SavedRequest): string {
+  if (from !== undefined) return `${from} is no workload: a namespace, then labels as key=value.`
+  return gateway ? `No Gateway has the selector ${gateway}.` : 'The files hold no Gateway.'
+}
+
+/** Where a request comes from: the workload of the mesh that is named, else a gateway's. */
+export function sourceFor(
+  model: Model,
+  parsed: ParsedRequest,
+  { from, gateway }: Pick<SavedRequest, 'from' | 'gateway'>,
+): KnownSource | undefined {
+  return from === undefined ? workloadFor(model, parsed, gateway) : readMeshSource(from)
+}
+
+/** The request as its first proxy sees it. */
+export function requestAt(model: Model, known: KnownSource, parsed: ParsedRequest): Request {
+  return known.type === 'mesh' ? parsed.request : onWorkload(model, known, parsed)
 }
 
 /** The workload of a selector; without one, that which listens on the request's port. */

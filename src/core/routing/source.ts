@@ -1,4 +1,6 @@
 import type { Model } from '../model/model.ts'
+import type { KnownWorkload } from './gateway-workloads.ts'
+import type { KnownMeshWorkload } from './mesh/mesh-sources.ts'
 import type { MeshWorkload } from './mesh/mesh-workload.ts'
 import { traceMesh } from './mesh/trace-mesh.ts'
 import type { Request } from './request.ts'
@@ -9,6 +11,9 @@ import type { GatewayWorkload } from './workload.ts'
 export type Source =
   | { readonly type: 'gateway'; readonly workload: GatewayWorkload }
   | { readonly type: 'mesh'; readonly workload: MeshWorkload }
+
+/** A source that can be chosen: it has an id to be remembered by, and a name. */
+export type KnownSource = KnownWorkload | KnownMeshWorkload
 
 /** Where a request goes, whichever way it comes. */
 export function traceFrom(model: Model, source: Source, request: Request): Trace {

@@ -2,7 +2,8 @@ import type { Graph, NodeId } from '../graph/graph.ts'
 import type { Model } from '../model/model.ts'
 import type { Place } from '../model/resource.ts'
 import { drawnPlaces } from './drawn-places.ts'
-import { type Trace, traceRequest } from './trace-request.ts'
+import { traceFrom } from './source.ts'
+import type { Trace } from './trace-request.ts'
 import type { Mix, MixEntry } from './traffic-mix.ts'
 import { type Branch, type End, type ProvisionalWeights, type Step, wayOf } from './traffic-way.ts'
 
@@ -73,7 +74,7 @@ const traces = new WeakMap<Model, WeakMap<MixEntry['request'], Trace>>()
 function traceOf(model: Model, { request, known }: MixEntry): Trace {
   const ofModel = traces.get(model) ?? new WeakMap<MixEntry['request'], Trace>()
   traces.set(model, ofModel)
-  const trace = ofModel.get(request) ?? traceRequest(model, known.workload, request)
+  const trace = ofModel.get(request) ?? traceFrom(model, known, request)
   ofModel.set(request, trace)
   return trace
 }

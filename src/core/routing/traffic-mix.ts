@@ -1,8 +1,9 @@
-import type { Model } from '../model/model.ts'
+import { effective, type Model } from '../model/model.ts'
 import type { Place } from '../model/resource.ts'
-import type { KnownWorkload } from './gateway-workloads.ts'
+import { isMeshBound, readVirtualService } from '../model/virtual-services.ts'
 import type { Request } from './request.ts'
 import { runSavedRequest, type SavedRequest } from './saved-request.ts'
+import type { KnownSource } from './source.ts'
 
 /** Requests of which a stream of traffic consists, and how many there are of each. */
 export interface Mix {
@@ -20,7 +21,7 @@ export interface MixEntry {
   /** As a person writes it, to be traced by itself. */
   readonly text: string
   readonly request: Request
-  readonly known: KnownWorkload
+  readonly known: KnownSource
   /** 0 or more. */
   readonly rate: number
   /** The rule it was made for. */
@@ -34,6 +35,11 @@ export function savedMix(model: Model, saved: readonly SavedRequest[]): Mix {
   saved.forEach((it, i) => {
     const result = runSavedRequest(model, it)
     if (result.status === 'unreadable') missing.push({ name: it.name, reason: result.said })
+    else if (result.known.type === 'mesh' && !hasMeshRules(model))
+      missing.push({
+        name: it.name,
+        reason: 'No VirtualService of the files is for the mesh, so nothing of it is drawn.',
+      })
     else
       entries.push({
         id: `saved/${i}`,
@@ -45,6 +51,13 @@ export function savedMix(model: Model, saved: readonly SavedRequest[]): Mix {
       })
   })
   return { entries, missing, unit: 'rps' }
+}
+
+function hasMeshRules(model: Model): boolean {
+  return effective(model, 'VirtualService').some(it => {
+    const view = readVirtualService(it)
+    return view.hosts.length > 0 && isMeshBound(view)
+  })
 }
 
 /** A rate that can be added up; undefined for anything else. */

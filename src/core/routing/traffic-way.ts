@@ -1,4 +1,5 @@
 import type { Column, GraphEdge, NodeId } from '../graph/graph.ts'
+import { meshEntry } from '../graph/host-nodes.ts'
 import type { Model } from '../model/model.ts'
 import type { Place } from '../model/resource.ts'
 import { type Destination, readVirtualService, rulesOf, sharesOf } from '../model/virtual-services.ts'
@@ -78,11 +79,13 @@ export function wayOf(
     return { trunk, branches: [{ share: 1, end }], copies: [], ...(host !== undefined && { host }) }
   }
   const rule = ruleOf(trace)
-  const server = serverOf(places, model, known.workload, trace)
+  const server = trace.mesh ? meshEntryOf(places) : serverOf(places, model, known.workload, trace)
   if (!server) return stopped([entryOf(places, model, known, request.port)])
   const listen = places.into(server)[0]
-  const trunk: Step[] = [...(listen ? [{ node: listen.source }] : []), withEdge(server, listen)]
-  const { domain } = trace
+  const trunk: Step[] = trace.mesh
+    ? [server]
+    : [...(listen ? [{ node: listen.source }] : []), withEdge(server, listen)]
+  const domain = trace.mesh?.target?.host.toLowerCase() ?? trace.domain
   if (trace.outcome === 'redirect' && !rule) {
     const edge = places.from(server).find(it => it.type === 'redirect')
     return ended(
@@ -123,17 +126,22 @@ interface TakenRule {
   readonly mirrors: readonly (Destination & { readonly percentage: number })[]
 }
 
-function ruleOf({ route, filterChain }: Trace): TakenRule | undefined {
+function ruleOf({ route, filterChain, mesh }: Trace): TakenRule | undefined {
   if (route) {
     const { place, root, destinations, mirrors } = route.rule
     return { place, root, virtualService: route.virtualService.id, destinations, mirrors }
   }
-  const action = filterChain?.action
-  if (action?.type !== 'tcp' || !action.place || !action.virtualService) return undefined
+  const action = filterChain?.action.type === 'tcp' ? filterChain.action : mesh?.chain
+  if (!action?.place || !action.virtualService) return undefined
   const { place, virtualService } = action
   const rule = rulesOf(readVirtualService(virtualService)).find(it => samePath(it.path, place.path))
   const destinations = rule?.destinations ?? []
   return { place, root: undefined, virtualService: virtualService.id, destinations, mirrors: [] }
+}
+
+/** Where calls between services come from, if the drawing has any. */
+function meshEntryOf({ nodes }: DrawnPlaces): Station | undefined {
+  return nodes.has(meshEntry) ? { node: meshEntry } : undefined
 }
 
 /** The row of the server that takes the request. Plain servers of one port share a filter chain: the one whose host it is counts. */

@@ -51,6 +51,7 @@ describe('a link', () => {
               gateway: text,
               expect: text,
               rate: fc.integer({ min: 0, max: 1e6 }),
+              from: text,
             },
             { requiredKeys: ['name', 'request'] },
           ),
@@ -74,6 +75,13 @@ describe('a link', () => {
   it('made before requests had rates still opens, and one without rates is written as before', () => {
     const requests = [{ name: 'cart', request: 'http://a.example.com/cart', expect: 'cart' }]
     const before = '["a",[],0,0,0,[["cart","http://a.example.com/cart",0,"cart"]]]\n'
+    expect(decodeShare(pack(before))).toEqual({ ok: true, content: { name: 'a', files: [], requests } })
+    expect(writePayload({ name: 'a', files: [], requests })).toBe(before)
+  })
+
+  it('made before requests could come from the mesh still opens, and one to a gateway is written as before', () => {
+    const requests = [{ name: 'cart', request: 'http://a.example.com/cart', rate: 2 }]
+    const before = '["a",[],0,0,0,[["cart","http://a.example.com/cart",0,0,2]]]\n'
     expect(decodeShare(pack(before))).toEqual({ ok: true, content: { name: 'a', files: [], requests } })
     expect(writePayload({ name: 'a', files: [], requests })).toBe(before)
   })

@@ -71,9 +71,10 @@ function writePositions(positions: SharedContent['positions']): unknown {
 }
 
 /** What was added later stands at the end, and is left out where it is not set: the link stays as it was. */
-function writeRequest({ name, request, gateway, expect, rate }: SavedRequest): unknown[] {
-  const usable = usableRate(rate)
-  return [name, request, gateway ?? 0, expect ?? 0, ...(usable === undefined ? [] : [usable])]
+function writeRequest({ name, request, gateway, expect, rate, from }: SavedRequest): unknown[] {
+  const later = [usableRate(rate), from]
+  while (later.length > 0 && later.at(-1) === undefined) later.pop()
+  return [name, request, gateway ?? 0, expect ?? 0, ...later.map(it => it ?? null)]
 }
 
 function readFiles(entries: unknown, text: string): SharedContent['files'] | undefined {
@@ -125,7 +126,7 @@ function readRequests(written: unknown): SavedRequest[] | undefined {
   const requests: SavedRequest[] = []
   for (const entry of written as unknown[]) {
     if (!Array.isArray(entry)) return undefined
-    const [name, request, gateway, expect, written] = entry as unknown[]
+    const [name, request, gateway, expect, written, from] = entry as unknown[]
     const rate = usableRate(written)
     if (typeof name !== 'string' || typeof request !== 'string') return undefined
     requests.push({
@@ -134,6 +135,7 @@ function readRequests(written: unknown): SavedRequest[] | undefined {
       ...(typeof gateway === 'string' && { gateway }),
       ...(typeof expect === 'string' && { expect }),
       ...(rate !== undefined && { rate }),
+      ...(typeof from === 'string' && { from }),
     })
   }
   return requests

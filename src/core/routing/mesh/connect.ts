@@ -76,6 +76,21 @@ export function findTarget(
   return services.find(it => it.aliases.includes(found.host)) ?? found
 }
 
+/** The listeners of a port, those of a service's own address first. Services that are not in the files are believed to have it. */
+export function listenersOn(
+  model: Model,
+  workload: MeshWorkload,
+  egress: EgressScope,
+  port: number,
+): readonly MeshListener[] {
+  const services = egress.services.filter(it => it.aliasOf === undefined)
+  const own = services.filter(it => hasOwnListener(egress, it, port))
+  const believed = services.find(it => it.kind === 'assumed' && !own.includes(it))
+  return [...own, believed]
+    .map(it => listenerFor(model, workload, egress, it, port))
+    .filter(it => it.type !== 'rest')
+}
+
 function addressOf(called: string, target: MeshService | undefined): string | undefined {
   if (isIp(called)) return called
   const plain = target?.addresses.filter(isIp) ?? []
@@ -93,8 +108,7 @@ function listenerFor(
   if (!egress) return rest
   const chainsOf = (it: MeshService, shared: boolean) =>
     serviceChains(model, workload, egress, it, port, shared)
-  const protocol = target && protocolOn(egress, target, port)
-  if (target?.hasAddress && protocol && ['tls', 'tcp', 'unknown'].includes(protocol)) {
+  if (target && hasOwnListener(egress, target, port)) {
     const address = target.addresses.find(isIp) ?? target.host
     return {
       type: 'service',
@@ -114,6 +128,12 @@ function listenerFor(
   if (shared.length === 0) return { type: 'port', name: `0.0.0.0_${port}`, services: [], chains: [http] }
   const chains = shared.flatMap(it => chainsOf(it, true))
   return { type: 'port', name: `0.0.0.0_${port}`, services: shared, chains: withoutRepeats(chains) }
+}
+
+/** What is not known to be HTTP is taken at the service's address; HTTP of all services is told apart by its Host. */
+function hasOwnListener(egress: EgressScope, service: MeshService, port: number): boolean {
+  const protocol = protocolOn(egress, service, port)
+  return service.hasAddress && protocol !== undefined && protocol !== 'http' && protocol !== 'udp'
 }
 
 /** Whether some service beyond the files can be taken to speak HTTP on port 80, where rules for hosts outside the mesh count. */

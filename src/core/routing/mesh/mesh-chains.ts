@@ -1,5 +1,4 @@
 import { selects } from '../../model/gateways.ts'
-import { fullHost, hostsOverlap } from '../../model/hosts.ts'
 import type { Model } from '../../model/model.ts'
 import { textsAt } from '../../model/read-value.ts'
 import type { Place, Resource } from '../../model/resource.ts'
@@ -9,6 +8,7 @@ import type { MeshService } from './mesh-services.ts'
 import { serviceCluster } from './mesh-virtual-hosts.ts'
 import type { MeshWorkload } from './mesh-workload.ts'
 import { protocolOn } from './protocol-on.ts'
+import { virtualServicesFor } from './rules-for-host.ts'
 import type { EgressScope } from './sidecar-scope.ts'
 
 /** A filter chain: what comes as HTTP is routed by its host; the rest by server name and address. */
@@ -142,11 +142,9 @@ function ranges({ hasAddress, addresses }: MeshService): readonly string[] {
 }
 
 function rulesFor({ virtualServices }: EgressScope, service: MeshService, kind: 'tls' | 'tcp') {
-  return virtualServices.flatMap(resource => {
-    const view = readVirtualService(resource)
-    const isFor = view.hosts.some(it => hostsOverlap(fullHost(it.text, resource.namespace), service.host))
-    return isFor ? view[kind].map(rule => ({ resource, rule })) : []
-  })
+  return virtualServicesFor(virtualServices, service.host).flatMap(resource =>
+    readVirtualService(resource)[kind].map(rule => ({ resource, rule })),
+  )
 }
 
 /** Port, gateways and source of a match all have to fit a sidecar; unlike for HTTP, `gateways` does not make the source unimportant. */

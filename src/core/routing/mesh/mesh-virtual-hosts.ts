@@ -1,7 +1,6 @@
-import { fullHost, hostsOverlap, isHostWithin, isWildcard } from '../../model/hosts.ts'
+import { hostsOverlap, isHostWithin, isWildcard } from '../../model/hosts.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
-import { readVirtualService } from '../../model/virtual-services.ts'
 import type { Cluster } from '../clusters.ts'
 import { type HttpRoute, httpRoutes } from '../http-routes.ts'
 import type { Otherwise, RouteConfig, VirtualHost } from '../virtual-hosts.ts'
@@ -9,6 +8,7 @@ import { addressDomains, serviceDomains } from './domains.ts'
 import type { MeshService } from './mesh-services.ts'
 import type { MeshWorkload } from './mesh-workload.ts'
 import { protocolOn } from './protocol-on.ts'
+import { hostsOf } from './rules-for-host.ts'
 import { type EgressScope, egressFor, type SidecarScope } from './sidecar-scope.ts'
 
 /** The route configuration that a sidecar has for a port, with what went into it. */
@@ -178,10 +178,6 @@ function layOut(
     if (virtualService && placed.length === 0) unused.push({ virtualService, reason: 'taken', holder })
     return placed
   })
-}
-
-function hostsOf(virtualService: Resource): string[] {
-  return readVirtualService(virtualService).hosts.map(it => fullHost(it.text, virtualService.namespace))
 }
 
 /** The route of a service that no VirtualService has. */

@@ -1,6 +1,6 @@
-import { fullHost, hostsOverlap } from '../../model/hosts.ts'
 import { readVirtualService } from '../../model/virtual-services.ts'
 import { type MeshService, portOf } from './mesh-services.ts'
+import { virtualServicesFor } from './rules-for-host.ts'
 import type { MeshProtocol } from './service-ports.ts'
 import type { EgressScope } from './sidecar-scope.ts'
 
@@ -14,13 +14,7 @@ export function protocolOn(
   port: number,
 ): MeshProtocol | undefined {
   if (service.kind !== 'assumed') return portOf(service, port)?.protocol
-  const views = virtualServices
-    .filter(it =>
-      readVirtualService(it).hosts.some(({ text }) =>
-        hostsOverlap(fullHost(text, it.namespace), service.host),
-      ),
-    )
-    .map(readVirtualService)
+  const views = virtualServicesFor(virtualServices, service.host).map(readVirtualService)
   const kinds = ['tls', 'tcp'] as const
   const named = kinds.find(kind =>
     views.some(it => it[kind].some(rule => rule.matches.some(match => match.port === port))),

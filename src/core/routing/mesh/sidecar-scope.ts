@@ -1,5 +1,5 @@
 import { selects } from '../../model/gateways.ts'
-import { fullHost, hostsOverlap, isHostWithin } from '../../model/hosts.ts'
+import { hostsOverlap, isHostWithin } from '../../model/hosts.ts'
 import { effective, type Model } from '../../model/model.ts'
 import {
   field,
@@ -20,6 +20,7 @@ import { visibleIn } from '../virtual-services-in-play.ts'
 import { byAge } from '../workload.ts'
 import { type MeshService, portOf, servicesFor } from './mesh-services.ts'
 import type { MeshWorkload } from './mesh-workload.ts'
+import { hostsOf } from './rules-for-host.ts'
 
 /** What the sidecar of a workload is told of: by the Sidecar resource for it, else everything that its namespace may see. */
 export interface SidecarScope {
@@ -164,7 +165,7 @@ function importsService(imports: readonly Import[], { namespace, host }: MeshSer
 }
 
 function importsVirtualService(imports: readonly Import[], resource: Resource): boolean {
-  const hosts = readVirtualService(resource).hosts.map(it => fullHost(it.text, resource.namespace))
+  const hosts = hostsOf(resource)
   return imports.some(
     it =>
       (it.namespace === '*' || it.namespace === resource.namespace) &&

@@ -261,7 +261,8 @@ spec: ${spec}
       sidecar('{egress: [{hosts: ["./*"]}]}') +
       sidecar('{workloadSelector: {labels: {app: web}}, egress: [{hosts: ["bank/*"]}]}', 'shop', 'web')
     expect(meshEnd(both, 'shop app=web', 'http://cart/')).toBe('PassthroughCluster')
-    expect(meshEnd(both, 'shop app=web,x=y', 'http://cart/')).toBe(cart)
+    expect(meshEnd(both, 'shop app=web,x=y', 'http://cart/')).toBe('PassthroughCluster')
+    expect(meshEnd(both, 'shop app=other', 'http://cart/')).toBe(cart)
     expect(meshEnd(both, 'shop', 'http://cart/')).toBe(cart)
   })
 
