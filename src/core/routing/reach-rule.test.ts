@@ -100,7 +100,7 @@ describe.skipIf(!existsSync(vectors))('over the recorded cases', () => {
         namespace: given.gatewayNamespace,
         labels: new Map(Object.entries(given.gatewayLabels ?? {})),
       }
-      const known = { id: '', label: '', workload, ports: [] }
+      const known = { type: 'gateway', id: '', label: '', workload, ports: [] } as const
       const hit = new Set(given.requests.map(it => ruleOf(model, workload, it)))
       for (const place of rulePlaces(model)) {
         const name = `${given.id} ${place.resource} ${place.path.join('.')}`

@@ -6,8 +6,9 @@ import { applyChanges, type FileChange } from '../../text/file-change.ts'
 import { buildGateway } from '../build-gateway.ts'
 import { answerOf } from '../explain-outcome.ts'
 import type { Request } from '../request.ts'
+import { traceFrom } from '../source.ts'
 import { isDeclared } from '../standing.ts'
-import { type Trace, traceRequest } from '../trace-request.ts'
+import type { Trace } from '../trace-request.ts'
 import { connectionIdeas } from './connection-ideas.ts'
 import { destinationIdeas } from './destination-ideas.ts'
 import { hostIdeas } from './host-ideas.ts'
@@ -70,6 +71,7 @@ const ranks: Record<Exclude<Trace['outcome'], 'route'>, number> = {
 }
 
 function ideasFor(stop: Stop): Idea[] {
+  if (stop.trace.mesh) return stop.trace.outcome === 'route' ? destinationIdeas(stop) : ruleIdeas(stop)
   const own = {
     no_listener: connectionIdeas,
     listener_rejected: connectionIdeas,
@@ -128,8 +130,8 @@ function tryRequest(
   return { ...ends, key: JSON.stringify(change), fix: { ...ends.said, title, type: 'request', change } }
 }
 
-function endsAt(model: Model, { workload }: Stop, request: Request) {
-  const trace = traceRequest(model, workload, request)
+function endsAt(model: Model, { workload, trace: before }: Stop, request: Request) {
+  const trace = traceFrom(model, { type: before.mesh ? 'mesh' : 'gateway', workload }, request)
   const rank = rankOf(model, trace)
   const { title } = answerOf({ model, workload, request, trace })
   return { rank, said: { end: title, solves: rank >= arrived } }
