@@ -14,7 +14,7 @@ async function downloaded(page: Page, click: () => Promise<void>): Promise<{ nam
   return { name: download.suggestedFilename(), data: readFileSync(await download.path()) }
 }
 
-test('a canary is planned, goes to its next step, and comes back', async ({ editor, page }) => {
+test('a canary is planned and goes to its next step', async ({ editor, page }) => {
   await editor.openExample('Canary release')
   const before = await editor.text()
   await editor.item(/^Rule 2 checkout/).click({ button: 'right' })
@@ -38,16 +38,27 @@ test('a canary is planned, goes to its next step, and comes back', async ({ edit
   await expect(canary.getByRole('button', { name: 'Next step: 100 %' })).toBeFocused()
   const after = await editor.text()
   expect(after).toBe(before.replace('weight: 90', 'weight: 50').replace('weight: 10', 'weight: 50'))
+})
 
-  await page.getByRole('tab', { name: 'History' }).click()
-  await expect(page.getByRole('button', { name: /Canary step 50 %/ })).toBeVisible()
+test('a canary goes back to its start, each step an entry of the history', async ({ editor, page }) => {
+  await editor.openExample('Canary release')
+  await editor.select(/^Rule 2 checkout/)
+  const canary = panel(page)
+  const now = canary.getByRole('list', { name: 'Canary steps' }).locator('[aria-current="step"]')
+  await canary.getByRole('button', { name: /^Canary/ }).click()
+  await canary.getByRole('button', { name: 'Go to step 50 %' }).click()
   await canary.getByRole('button', { name: 'Go to step 100 %' }).click()
   await expect(canary.getByRole('button', { name: 'No further step' })).toBeVisible()
   await canary.getByRole('button', { name: 'Roll back to the start' }).click()
-  await expect(steps.locator('[aria-current="step"]')).toContainText('90 / 10')
-  expect(await editor.text()).toBe(before)
-  for (let i = 0; i < 3; i++) await editor.undo()
-  expect(await editor.text()).toBe(before)
+  await expect(now).toContainText('90 / 10')
+
+  await page.getByRole('tab', { name: 'History' }).click()
+  await expect(page.getByRole('button', { name: /Roll back the canary to 10 %/ })).toBeVisible()
+  await page.getByRole('button', { name: /Canary step 50 %/ }).click()
+  await expect(now).toContainText('50 / 50')
+  await editor.undo()
+  await expect(now).toContainText('90 / 10')
+  await expect(now).toContainText('Start')
 })
 
 test('a step is previewed and taken away as YAML, patch and diff', async ({ editor, page, context }) => {

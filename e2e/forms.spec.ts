@@ -166,3 +166,24 @@ spec:
   )
   expect(text).toContain('match: "^/v1$"')
 })
+
+test('a delegate leads to the VirtualService that takes over', async ({ editor }) => {
+  await editor.paste(`kind: VirtualService
+apiVersion: networking.istio.io/v1
+metadata: {name: root}
+spec:
+  hosts: [shop.example.com]
+  http:
+  - delegate: {name: team, namespace: team}
+---
+kind: VirtualService
+apiVersion: networking.istio.io/v1
+metadata: {name: team, namespace: team}
+spec:
+  http:
+  - route: [{destination: {host: cart}}]
+`)
+  await editor.select(/^Rule 1, everything/)
+  await editor.inspector.getByRole('button', { name: 'Open team' }).click()
+  await expect(editor.inspector).toContainText('VirtualService in team')
+})

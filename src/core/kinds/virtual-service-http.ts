@@ -111,7 +111,7 @@ export const httpRoute = object({
     examples: ['5s', '15s', '60s'],
   }),
   retries: field(retries, 'When and how often a failed request is tried again.', {
-    default: '2 attempts on connection failures',
+    default: '2 attempts on connect-failure, refused-stream, unavailable and cancelled',
   }),
   fault: field(fault, 'Delays or fails some requests on purpose; timeouts and retries then do not apply.'),
   mirror: field(destination, 'Sends a copy of the requests there as well, and ignores the answers.'),

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { Split } from '../../core/canary/read-split.ts'
 import { stepTexts } from '../../core/canary/step-texts.ts'
+import { WithCode } from '../problems/WithCode.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import styles from './canary.module.css'
@@ -11,7 +12,12 @@ export function StepPreview({ step: { label, weights }, split }: { step: Planned
   const files = useWorkspaceState(it => it.files)
   const settings = useWorkspaceState(it => it.settings)
   const texts = useMemo(() => stepTexts(files, settings, split, weights), [files, settings, split, weights])
-  if ('refuse' in texts) return <p className={styles.hint}>{texts.refuse}</p>
+  if ('refuse' in texts)
+    return (
+      <p className={styles.hint}>
+        <WithCode text={texts.refuse} />
+      </p>
+    )
   if (texts.hunks.length === 0) return <p className={styles.hint}>{texts.file} is at this step.</p>
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines are scrolled by keys too

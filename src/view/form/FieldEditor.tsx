@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { Field } from '../../core/kinds/field.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
+import { DelegateField } from './DelegateField.tsx'
 import { ExpressionField } from './ExpressionField.tsx'
 import { onlyFieldOf, patternOf } from './field-layout.ts'
 import { type FieldEditorProps, useForm } from './form-context.ts'
@@ -19,6 +20,7 @@ import { isStringMatch } from './string-match.ts'
 const own: Readonly<Record<string, ComponentType<FieldEditorProps>>> = {
   'Gateway:spec.servers.*.hosts': ServerHostsField,
   'VirtualService:spec.gateways': GatewaysField,
+  'VirtualService:spec.http.*.delegate': DelegateField,
   'VirtualService:spec.http.*.redirect': RedirectField,
   'VirtualService:spec.http.*.rewrite': RewriteField,
   'VirtualService:spec.http.*.rewrite.uriRegexRewrite.match': ExpressionField,

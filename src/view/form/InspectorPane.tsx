@@ -4,6 +4,7 @@ import type { Place } from '../../core/model/resource.ts'
 import type { Operation } from '../../core/operations/operation.ts'
 import { isWithin, type Path, valueAt } from '../../core/yaml/path.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
+import { WithCode } from '../problems/WithCode.tsx'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import { shownPart } from './breadcrumbs.ts'
 import { FieldEditor } from './FieldEditor.tsx'
@@ -92,7 +93,7 @@ function ResourceInspector({ place, scrolls }: { place: Place; scrolls: boolean 
       <div className={styles.body} ref={body}>
         {refusal && (
           <p className={styles.notice} role="status">
-            {refusal}
+            <WithCode text={refusal} />
           </p>
         )}
         {part.length === 0 && <ResourceIdentity resource={resource} edit={edit} />}

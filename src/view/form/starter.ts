@@ -36,7 +36,8 @@ const starters: Readonly<Record<string, (siblings: readonly Json[], owner: unkno
   'VirtualService:spec.http.*.redirect': () => ({ uri: '/' }),
   'VirtualService:spec.http.*.directResponse': () => ({ status: 200 }),
   'VirtualService:spec.http.*.rewrite': () => ({ uri: '/' }),
-  'VirtualService:spec.http.*.retries': () => ({ attempts: 3, perTryTimeout: '2s' }),
+  // As many as without; what else Istio does stands greyed in the empty fields.
+  'VirtualService:spec.http.*.retries': () => ({ attempts: 2 }),
   'VirtualService:spec.http.*.fault': () => ({ delay: { percentage: { value: 10 }, fixedDelay: '5s' } }),
   'VirtualService:spec.http.*.fault.delay': () => ({ percentage: { value: 10 }, fixedDelay: '5s' }),
   'VirtualService:spec.http.*.fault.abort': () => ({ percentage: { value: 10 }, httpStatus: 503 }),
