@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { type Editor, expect, test } from './editor.ts'
 
 function trace({ page }: Editor) {
@@ -6,7 +7,7 @@ function trace({ page }: Editor) {
     pane,
     outcome: pane.getByRole('status', { name: 'Outcome' }),
     async open() {
-      await page.getByRole('tab', { name: 'Trace' }).click()
+      await page.getByRole('tab', { name: /^Trace/ }).click()
     },
     async request(text: string) {
       await pane.getByRole('textbox', { name: 'Request' }).fill(text)
@@ -111,4 +112,66 @@ test('all routes of a gateway stand in a table', async ({ editor }) => {
   )
   await it.pane.getByRole('button', { name: 'path prefix /reviews/' }).first().click()
   await expect(editor.inspector.getByRole('heading', { name: 'bookinfo-rule' })).toBeVisible()
+})
+
+test('saved requests are edited, put in order, taken away as a file and brought back', async ({
+  editor,
+  page,
+}) => {
+  await editor.openExample('Bookinfo gateway')
+  const it = trace(editor)
+  await it.open()
+  await it.request('https://uk.bookinfo.com/reviews/1')
+  await it.pane.getByRole('button', { name: 'Save this request' }).click()
+  await it.request('http://uk.bookinfo.com/')
+  await it.pane.getByRole('button', { name: 'Save this request' }).click()
+  await it.view('Saved')
+  const rows = it.pane.getByRole('list', { name: 'Saved requests' }).getByRole('listitem')
+  await expect(it.pane.getByRole('status')).toHaveText('2 of 2 as expected')
+
+  await rows
+    .nth(1)
+    .getByRole('button', { name: /^Choose what is expected/ })
+    .click()
+  await page.getByRole('menuitemradio', { name: 'Is redirected to https', exact: true }).click()
+  await expect(rows.nth(1).getByLabel(/^Expected end/)).toHaveValue('redirect https://')
+  await rows
+    .nth(1)
+    .getByRole('button', { name: /^More for/ })
+    .click()
+  await page.getByRole('menuitem', { name: 'Edit name and request' }).click()
+  await rows.nth(1).getByLabel('Name', { exact: true }).fill('plain')
+  await rows.nth(1).getByLabel('Name', { exact: true }).press('Enter')
+  await rows.nth(1).getByRole('button', { name: 'More for plain' }).click()
+  await page.getByRole('menuitem', { name: 'Move up' }).click()
+  await expect(rows.nth(0)).toContainText('plain')
+
+  const download = page.waitForEvent('download')
+  await it.pane.getByRole('button', { name: 'Download' }).click()
+  const file = await download
+  const text = readFileSync(await file.path(), 'utf8')
+  expect(text).toContain('- name: plain')
+  expect(text).toContain('expect: redirect https://')
+
+  await rows
+    .nth(1)
+    .getByRole('button', { name: /^More for/ })
+    .click()
+  await page.getByRole('menuitem', { name: 'Remove' }).click()
+  await expect(rows).toHaveCount(1)
+  const chooser = page.waitForEvent('filechooser')
+  await it.pane.getByRole('button', { name: 'Open a file' }).click()
+  await (await chooser).setFiles({ name: 'a.yaml', mimeType: 'text/yaml', buffer: Buffer.from(text) })
+  await expect(rows).toHaveCount(2)
+  await expect(page.getByRole('tab', { name: /Trace/ })).toContainText('2 of 2 as expected')
+
+  await rows
+    .nth(0)
+    .getByLabel(/^Expected end/)
+    .fill('404')
+  await rows
+    .nth(0)
+    .getByLabel(/^Expected end/)
+    .press('Enter')
+  await expect(page.getByRole('tab', { name: /Trace/ })).toContainText('1 of 2 as expected')
 })

@@ -2,12 +2,12 @@ import { defaultSettings } from '../core/analysis.ts'
 import { identifyFiles } from '../core/model/locate.ts'
 import { linkModel, type Model } from '../core/model/model.ts'
 import { explainFrom } from '../core/routing/explain-trace.ts'
+import { readRequestFile } from '../core/routing/request-file.ts'
 import { runSavedRequest, type SavedRequest, type SavedResult } from '../core/routing/saved-request.ts'
 import type { SourceFile } from '../core/text/file-change.ts'
 import { importFile } from '../core/text/import-file.ts'
 import { readInputs } from './read-inputs.ts'
 import { type Traced, type TraceFormatName, traceFormats } from './trace-formats.ts'
-import { readRequests } from './trace-requests.ts'
 
 export interface TraceOptions {
   readonly paths: readonly string[]
@@ -92,7 +92,7 @@ function requestsOf(options: TraceOptions, complaints: string[]): SavedRequest[]
   const read = readInputs(options.requestFiles).flatMap(input => {
     const imported = input.ok ? importFile(input.name, input.bytes) : undefined
     const text = imported?.ok ? imported.files[0]?.text : undefined
-    const requests = text === undefined ? undefined : readRequests(text)
+    const requests = text === undefined ? undefined : readRequestFile(text)
     if (!requests) {
       complaints.push(
         `${input.name}: ${input.ok ? 'it is no list of requests, each with a "request" as text' : input.reason}`,

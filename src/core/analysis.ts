@@ -1,6 +1,7 @@
 import type { Diagnostic } from './diagnostic.ts'
 import type { Graph } from './graph/graph.ts'
 import type { ResourceId } from './model/resource.ts'
+import type { SavedOutcome } from './routing/saved-outcome.ts'
 import type { Path } from './yaml/path.ts'
 
 /** What the user says of the workspace beyond its text. Kept with it, never written into the YAML. */
@@ -24,6 +25,8 @@ export interface Analysis {
   readonly resources: readonly ResourceSummary[]
   readonly diagnostics: readonly Diagnostic[]
   readonly graph: Graph
+  /** How the saved requests fare, in their order; nothing where none were asked of. */
+  readonly saved?: readonly SavedOutcome[]
 }
 
 export interface DocumentSummary {

@@ -195,3 +195,31 @@ const step: fc.Arbitrary<Step> = fc
 function isSyntax({ rule }: { rule: string }): boolean {
   return rule.startsWith('yaml/')
 }
+
+describe('saved requests', () => {
+  const request = { name: 'cart', request: 'http://a.example.com/', expect: '301' }
+  const gateway = (redirect: boolean) => [
+    {
+      name: 'a.yaml',
+      text: `kind: Gateway
+apiVersion: networking.istio.io/v1
+metadata: {name: a}
+spec:
+  servers:
+  - port: {number: 80, name: http, protocol: HTTP}
+    hosts: [a.example.com]
+    tls: {httpsRedirect: ${redirect}}
+`,
+    },
+  ]
+
+  it('are traced again with every change, and the same answer is the same object', () => {
+    const session = createSession()
+    const first = session.update(gateway(true), defaultSettings, [request])
+    expect(first.saved?.map(it => it.status)).toEqual(['met'])
+    expect(session.update(gateway(true), defaultSettings, [{ ...request }])).toBe(first)
+    const second = session.update(gateway(false), defaultSettings, [request])
+    expect(second.saved).toMatchObject([{ status: 'missed', said: '404' }])
+    expect(session.update(gateway(false), defaultSettings, []).saved).toBeUndefined()
+  })
+})

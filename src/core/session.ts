@@ -3,6 +3,8 @@ import { withBadges } from './graph/badges.ts'
 import type { Graph } from './graph/graph.ts'
 import { type Layout, layoutAgain } from './graph/layout.ts'
 import { projectGraph } from './graph/project-graph.ts'
+import { savedOutcomes } from './routing/saved-outcome.ts'
+import type { SavedRequest } from './routing/saved-request.ts'
 import { type KeptDiagnostics, keepDiagnostics } from './session/keep-diagnostics.ts'
 import { type KeptFile, keepDocuments } from './session/keep-documents.ts'
 import { type KeptModel, keepModel } from './session/keep-model.ts'
@@ -16,9 +18,9 @@ export interface Session {
   /**
    * The analysis of the files as they are. Every part of it that says what it said before is the same object as
    * before: the lists, the diagnostics, nodes and edges in them, and the whole answer. A document that cannot be read
-   * is drawn as it last could be.
+   * is drawn as it last could be. Saved requests are traced again when the files or they have changed.
    */
-  update(files: Files, settings?: AnalysisSettings): Analysis
+  update(files: Files, settings?: AnalysisSettings, requests?: readonly SavedRequest[]): Analysis
 }
 
 export function createSession(): Session {
@@ -29,16 +31,19 @@ export function createSession(): Session {
     model: undefined,
     diagnostics: new Map(),
     drawing: undefined,
+    requests: undefined,
     analysis: undefined,
   }
   return {
-    update(files, settings = defaultSettings) {
-      const next = advance(last, files, settings)
+    update(files, settings = defaultSettings, requests = noRequests) {
+      const next = advance(last, files, settings, requests)
       last = next
       return next.analysis
     },
   }
 }
+
+const noRequests: readonly SavedRequest[] = []
 
 interface Memory {
   readonly files: readonly KeptFile[]
@@ -47,6 +52,7 @@ interface Memory {
   readonly model: KeptModel | undefined
   readonly diagnostics: KeptDiagnostics
   readonly drawing: Drawing | undefined
+  readonly requests: readonly SavedRequest[] | undefined
   readonly analysis: Analysis | undefined
 }
 
@@ -61,6 +67,7 @@ function advance(
   before: Memory,
   files: Files,
   asked: AnalysisSettings,
+  requests: readonly SavedRequest[],
 ): Memory & { readonly analysis: Analysis } {
   const settings = sameValue(before.settings, asked) ? before.settings : asked
   const kept = keepDocuments(before.files, files)
@@ -75,8 +82,21 @@ function advance(
     resources: resources.map(summariseResource),
     diagnostics: documents.flatMap(it => diagnostics.get(it.kept)?.diagnostics ?? []),
     graph: drawing.layout.laidOut,
+    ...saved(before, model, requests),
   })
-  return { files: kept, settings, documents, model, diagnostics, drawing, analysis }
+  return { files: kept, settings, documents, model, diagnostics, drawing, requests, analysis }
+}
+
+/** Kept while neither the requests nor what the files say has changed. */
+function saved(before: Memory, model: KeptModel, requests: readonly SavedRequest[]): Pick<Analysis, 'saved'> {
+  if (requests.length === 0) return {}
+  const known = before.analysis?.saved
+  if (known && before.model === model && sameValue(before.requests, requests)) return { saved: known }
+  return { saved: savedOutcomes(model.model, requests).map((it, i) => reuse(known?.[i], it)) }
+}
+
+function reuse<T>(before: T | undefined, now: T): T {
+  return before !== undefined && sameValue(before, now) ? before : now
 }
 
 function draw(before: Drawing | undefined, model: KeptModel, documents: readonly PlacedDocument[]): Drawing {
@@ -90,17 +110,20 @@ function draw(before: Drawing | undefined, model: KeptModel, documents: readonly
 function reuseAnalysis(before: Analysis | undefined, now: Analysis): Analysis {
   const graph = withBadges(now.graph, now.diagnostics)
   if (!before) return { ...now, graph }
+  const saved = sameItems(before.saved ?? [], now.saved ?? []) ? before.saved : now.saved
   const analysis: Analysis = {
     documents: reuseItems(before.documents, now.documents, it => `${it.index} ${it.file}`),
     resources: reuseItems(before.resources, now.resources, it => it.id),
     diagnostics: reuseItems(before.diagnostics, now.diagnostics, it => it.id),
     graph: reuseGraph(before.graph, graph),
+    ...(saved && { saved }),
   }
   const isSame =
     analysis.documents === before.documents &&
     analysis.resources === before.resources &&
     analysis.diagnostics === before.diagnostics &&
-    analysis.graph === before.graph
+    analysis.graph === before.graph &&
+    analysis.saved === before.saved
   return isSame ? before : analysis
 }
 

@@ -1,4 +1,5 @@
 import type { AnalysisSettings } from '../core/analysis.ts'
+import type { SavedRequest } from '../core/routing/saved-request.ts'
 import type { Files } from '../core/text/file-change.ts'
 import { applyEdits, type TextEdit } from '../core/text/text-edit.ts'
 import type { Delta } from './delta.ts'
@@ -10,6 +11,7 @@ export interface AnalysisRequest {
   readonly names?: readonly string[]
   readonly changed: readonly FileUpdate[]
   readonly settings?: AnalysisSettings
+  readonly requests?: readonly SavedRequest[]
 }
 
 export type FileUpdate =
@@ -24,6 +26,7 @@ export type AnalysisAnswer =
 export interface Sent {
   readonly files: Files
   readonly settings: AnalysisSettings
+  readonly requests: readonly SavedRequest[]
 }
 
 /** Below this a whole text costs less than finding what changed in it. */
@@ -31,7 +34,8 @@ const smallText = 2_000
 
 /** The request that leads a worker from what it was sent before to these files. */
 export function writeRequest(id: number, before: Sent | undefined, now: Sent): AnalysisRequest {
-  if (!before) return { id, names: now.files.map(it => it.name), changed: now.files, settings: now.settings }
+  const { settings, requests } = now
+  if (!before) return { id, names: now.files.map(it => it.name), changed: now.files, settings, requests }
 
   const old = new Map(before.files.map(it => [it.name, it.text]))
   const changed: FileUpdate[] = []
@@ -47,7 +51,8 @@ export function writeRequest(id: number, before: Sent | undefined, now: Sent): A
     id,
     ...(sameNames ? {} : { names: now.files.map(it => it.name) }),
     changed,
-    ...(before.settings === now.settings ? {} : { settings: now.settings }),
+    ...(before.settings === settings ? {} : { settings }),
+    ...(before.requests === requests ? {} : { requests }),
   }
 }
 
@@ -62,7 +67,8 @@ export function readRequest(before: Sent | undefined, request: AnalysisRequest):
   const names = request.names ?? before?.files.map(it => it.name) ?? []
   const settings = request.settings ?? before?.settings
   if (!settings) throw new Error('The first request names no settings')
-  return { files: names.flatMap(name => files.get(name) ?? []), settings }
+  const requests = request.requests ?? before?.requests ?? []
+  return { files: names.flatMap(name => files.get(name) ?? []), settings, requests }
 }
 
 function singleEdit(before: string, after: string): TextEdit {

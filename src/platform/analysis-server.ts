@@ -1,10 +1,11 @@
 import type { Analysis, AnalysisSettings } from '../core/analysis.ts'
+import type { SavedRequest } from '../core/routing/saved-request.ts'
 import type { Files } from '../core/text/file-change.ts'
 import { type AnalysisAnswer, type AnalysisRequest, readRequest, type Sent } from './analysis-protocol.ts'
 import { deltaBetween } from './delta.ts'
 
 interface AnalysisSession {
-  update(files: Files, settings: AnalysisSettings): Analysis
+  update(files: Files, settings: AnalysisSettings, requests: readonly SavedRequest[]): Analysis
 }
 
 /** The worker's side of the protocol. A session that fails is replaced, so that the next request starts clean. */
@@ -18,7 +19,7 @@ export function createAnalysisServer(
   return request => {
     try {
       received = readRequest(received, request)
-      const analysis = session.update(received.files, received.settings)
+      const analysis = session.update(received.files, received.settings, received.requests)
       const delta = deltaBetween(answered, analysis)
       answered = analysis
       return { id: request.id, ok: true, delta }

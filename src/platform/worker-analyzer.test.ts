@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type Analysis, defaultSettings } from '../core/analysis.ts'
+import type { SavedRequest } from '../core/routing/saved-request.ts'
 import type { Files } from '../core/text/file-change.ts'
 import type { AnalysisRequest } from './analysis-protocol.ts'
 import { createAnalysisServer } from './analysis-server.ts'
@@ -50,6 +51,7 @@ function workers(behave: (number: number) => 'answer' | 'silent' | 'crash' = () 
   return { startWorker, requests, started: () => started }
 }
 
+const none: readonly SavedRequest[] = []
 const files = (texts: Record<string, string>) => Object.entries(texts).map(([name, text]) => ({ name, text }))
 const long = (text: string) => `${text}\n`.repeat(500)
 
@@ -61,9 +63,9 @@ describe('worker analyzer', () => {
   it('sends only the file that changed, as an edit when it is long', async () => {
     const { startWorker, requests } = workers()
     const analyzer = createWorkerAnalyzer({ startWorker })
-    await analyzer.analyze(files({ a: long('hosts'), b: 'short' }), defaultSettings)
-    await analyzer.analyze(files({ a: long('hosts').replace('h', 'gh'), b: 'short' }), defaultSettings)
-    await analyzer.analyze(files({ a: long('hosts').replace('h', 'gh'), b: 'other' }), defaultSettings)
+    await analyzer.analyze(files({ a: long('hosts'), b: 'short' }), defaultSettings, none)
+    await analyzer.analyze(files({ a: long('hosts').replace('h', 'gh'), b: 'short' }), defaultSettings, none)
+    await analyzer.analyze(files({ a: long('hosts').replace('h', 'gh'), b: 'other' }), defaultSettings, none)
     expect(requests[1]).toEqual({
       id: 2,
       changed: [{ name: 'a', edit: { from: 0, to: 0, insert: 'g' } }],
@@ -73,8 +75,8 @@ describe('worker analyzer', () => {
 
   it('gives the same objects again for what did not change', async () => {
     const analyzer = createWorkerAnalyzer({ startWorker: workers().startWorker })
-    const first = await analyzer.analyze(files({ a: '1', b: '2' }), defaultSettings)
-    const second = await analyzer.analyze(files({ a: '1', b: '22', c: '3' }), defaultSettings)
+    const first = await analyzer.analyze(files({ a: '1', b: '2' }), defaultSettings, none)
+    const second = await analyzer.analyze(files({ a: '1', b: '22', c: '3' }), defaultSettings, none)
     expect(second.graph).toBe(first.graph)
     expect(second.documents[0]).toBe(first.documents[0])
     expect(second.documents.map(it => it.to)).toEqual([1, 2, 1])
@@ -83,7 +85,7 @@ describe('worker analyzer', () => {
   it('follows files that come, go and change places', async () => {
     const analyzer = createWorkerAnalyzer({ startWorker: workers().startWorker })
     const names = async (texts: Record<string, string>) =>
-      (await analyzer.analyze(files(texts), defaultSettings)).documents.map(it => `${it.file}:${it.to}`)
+      (await analyzer.analyze(files(texts), defaultSettings, none)).documents.map(it => `${it.file}:${it.to}`)
     expect(await names({ a: '1', b: '22' })).toEqual(['a:1', 'b:2'])
     expect(await names({ b: '22', a: '1' })).toEqual(['b:2', 'a:1'])
     expect(await names({ b: '333' })).toEqual(['b:3'])
@@ -94,7 +96,7 @@ describe('worker analyzer', () => {
   it('replaces a worker that crashed and asks again with the whole text', async () => {
     const { startWorker, requests, started } = workers(number => (number === 1 ? 'crash' : 'answer'))
     const analyzer = createWorkerAnalyzer({ startWorker })
-    const analysis = await analyzer.analyze(files({ a: long('x') }), defaultSettings)
+    const analysis = await analyzer.analyze(files({ a: long('x') }), defaultSettings, none)
     expect(analysis.documents).toHaveLength(1)
     expect(started()).toBe(2)
     expect(requests[1]?.names).toEqual(['a'])
@@ -104,24 +106,24 @@ describe('worker analyzer', () => {
     vi.useFakeTimers()
     const { startWorker, started } = workers(number => (number < 3 ? 'silent' : 'answer'))
     const analyzer = createWorkerAnalyzer({ startWorker, patience: 10_000 })
-    const asked = analyzer.analyze(files({ 'gateway.yaml': 'x' }), defaultSettings)
+    const asked = analyzer.analyze(files({ 'gateway.yaml': 'x' }), defaultSettings, none)
     const refused = expect(asked).rejects.toThrow(
       'The analysis gave no answer within 10 s. The last file changed was gateway.yaml.',
     )
     await vi.advanceTimersByTimeAsync(20_001)
     await refused
-    const next = await analyzer.analyze(files({ 'gateway.yaml': 'y' }), defaultSettings)
+    const next = await analyzer.analyze(files({ 'gateway.yaml': 'y' }), defaultSettings, none)
     expect(next.documents).toHaveLength(1)
     expect(started()).toBe(3)
   })
 
   it('rejects a question whose analysis fails and answers the next one', async () => {
     const analyzer = createWorkerAnalyzer({ startWorker: workers().startWorker })
-    await analyzer.analyze(files({ a: '1' }), defaultSettings)
-    await expect(analyzer.analyze(files({ a: 'crash' }), defaultSettings)).rejects.toThrow(
+    await analyzer.analyze(files({ a: '1' }), defaultSettings, none)
+    await expect(analyzer.analyze(files({ a: 'crash' }), defaultSettings, none)).rejects.toThrow(
       'The analysis failed: no idea what this is. The last file changed was a.',
     )
-    const next = await analyzer.analyze(files({ a: '22' }), defaultSettings)
+    const next = await analyzer.analyze(files({ a: '22' }), defaultSettings, none)
     expect(next.documents[0]?.to).toBe(2)
   })
 
@@ -131,12 +133,12 @@ describe('worker analyzer', () => {
         throw new Error('workers are switched off')
       },
     })
-    await expect(analyzer.analyze(files({ a: '1' }), defaultSettings)).rejects.toThrow('switched off')
+    await expect(analyzer.analyze(files({ a: '1' }), defaultSettings, none)).rejects.toThrow('switched off')
   })
 
   it('rejects what is open when it is closed', async () => {
     const analyzer = createWorkerAnalyzer({ startWorker: workers(() => 'silent').startWorker })
-    const asked = analyzer.analyze(files({ a: '1' }), defaultSettings)
+    const asked = analyzer.analyze(files({ a: '1' }), defaultSettings, none)
     analyzer.dispose()
     await expect(asked).rejects.toThrow('closed')
   })

@@ -44,9 +44,9 @@ export function createWorkerAnalyzer(options: WorkerAnalyzerOptions = {}): Analy
   let watchdog: ReturnType<typeof setTimeout> | undefined
 
   return {
-    analyze(files, settings) {
+    analyze(files, settings, requests) {
       return new Promise((resolve, reject) => {
-        const asked = { id: ++lastId, files, settings, resolve, reject }
+        const asked = { id: ++lastId, files, settings, requests, resolve, reject }
         waiting.push(asked)
         try {
           send(asked)

@@ -1,10 +1,12 @@
 import type { Analysis, AnalysisSettings } from '../core/analysis.ts'
+import type { SavedRequest } from '../core/routing/saved-request.ts'
 import type { Files } from '../core/text/file-change.ts'
 import type { Analyzer } from './workspace.ts'
 
 export interface AnalysisQuestion {
   readonly files: Files
   readonly settings: AnalysisSettings
+  readonly requests?: readonly SavedRequest[]
   readonly revision: number
 }
 
@@ -59,12 +61,14 @@ export function createAnalysisLoop(
   }
 }
 
+const noRequests: readonly SavedRequest[] = []
+
 async function ask(
   analyzer: Analyzer,
-  { files, settings }: AnalysisQuestion,
+  { files, settings, requests = noRequests }: AnalysisQuestion,
 ): Promise<{ analysis: Analysis } | { reason: string }> {
   try {
-    return { analysis: await analyzer.analyze(files, settings) }
+    return { analysis: await analyzer.analyze(files, settings, requests) }
   } catch (error) {
     return { reason: reasonOf(error) }
   }

@@ -260,8 +260,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     },
 
     setRequests(requests) {
-      set({ requests })
-      autosave?.touch()
+      set({ requests, revision: get().revision + 1 })
+      changed()
     },
 
     fresh() {

@@ -12,7 +12,7 @@ export interface WorkspaceState {
   readonly files: Files
   /** The file shown in the YAML pane. */
   readonly activeFile: string | undefined
-  /** Grows with every change of the files or settings. */
+  /** Grows with every change of the files, settings or saved requests. */
   readonly revision: number
   /** The last answer of the analyzer; it belongs to `analysedRevision`, which may lag behind `revision`. */
   readonly analysis: Analysis | undefined
@@ -104,9 +104,9 @@ export interface WorkspaceContent {
   readonly requests?: readonly SavedRequest[]
 }
 
-/** A port: answers with the analysis of the files as they stood when asked. Implemented by a worker; by a plain call in tests. */
+/** A port: answers with the analysis of the files as they stood when asked, and how the saved requests fare with them. Implemented by a worker; by a plain call in tests. */
 export interface Analyzer {
-  analyze(files: Files, settings: AnalysisSettings): Promise<Analysis>
+  analyze(files: Files, settings: AnalysisSettings, requests: readonly SavedRequest[]): Promise<Analysis>
   dispose(): void
 }
 

@@ -1,3 +1,4 @@
+import type { SavedRequest } from '../routing/saved-request.ts'
 import type { Files } from '../text/file-change.ts'
 
 /** What can be taken away. */
@@ -7,6 +8,7 @@ export interface ExportContent {
   readonly files: Files
   /** The file on screen; the first one where none is given. */
   readonly activeFile?: string | undefined
+  readonly requests?: readonly SavedRequest[] | undefined
 }
 
 export interface ExportedFile {
@@ -24,6 +26,8 @@ export interface ExportTarget {
   fileName(content: ExportContent): string
   /** Never fails; an empty workspace gives what an empty one looks like in this form. */
   write(content: ExportContent): readonly ExportedFile[]
+  /** Left out: always. */
+  isOffered?(content: ExportContent): boolean
 }
 
 export const yamlMime = 'application/yaml'

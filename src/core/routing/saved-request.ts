@@ -102,7 +102,7 @@ export function onWorkload(
 export function meetsExpectation(trace: Trace, expectation: string): boolean {
   const words = expectation.trim().split(/\s+/)
   const [first = ''] = words
-  if (first.toLowerCase() === trace.outcome) return words.length === 1
+  if (first !== 'redirect' && first.toLowerCase() === trace.outcome) return words.length === 1
   if (first === 'redirect' || /^\d{3}$/.test(first)) {
     const status = statusOf(trace)
     const fits = first === 'redirect' ? trace.redirect !== undefined : Number(first) === status

@@ -20,7 +20,8 @@ export function ExportDialog() {
   const activeFile = useWorkspaceState(it => it.activeFile)
   const diagnostics = useWorkspaceState(it => it.analysis?.diagnostics)
   const errors = useMemo(() => countProblems(diagnostics ?? []).error, [diagnostics])
-  const content = { name, files, activeFile }
+  const requests = useWorkspaceState(it => it.requests)
+  const content = { name, files, activeFile, requests }
 
   function download(target: ExportTarget): void {
     for (const file of target.write(content)) downloadFile(file.name, file.data, file.mime)
@@ -56,36 +57,38 @@ export function ExportDialog() {
         </p>
       )}
       <ul className={styles.targets}>
-        {exportTargets.map(target => {
-          const fileName = target.fileName(content)
-          return (
-            <li key={target.id} className={styles.target}>
-              <div className={styles.text}>
-                <h3>{target.title}</h3>
-                <p>{target.doc}</p>
-                <code className={styles.file}>{fileName}</code>
-              </div>
-              <div className={styles.actions}>
-                {!fileName.endsWith('.zip') && (
+        {exportTargets
+          .filter(it => it.isOffered?.(content) ?? true)
+          .map(target => {
+            const fileName = target.fileName(content)
+            return (
+              <li key={target.id} className={styles.target}>
+                <div className={styles.text}>
+                  <h3>{target.title}</h3>
+                  <p>{target.doc}</p>
+                  <code className={styles.file}>{fileName}</code>
+                </div>
+                <div className={styles.actions}>
+                  {!fileName.endsWith('.zip') && (
+                    <Button
+                      icon={<Copy />}
+                      aria-label={`Copy: ${target.title}`}
+                      onClick={() => void copy(target)}
+                    >
+                      Copy
+                    </Button>
+                  )}
                   <Button
-                    icon={<Copy />}
-                    aria-label={`Copy: ${target.title}`}
-                    onClick={() => void copy(target)}
+                    icon={<Download />}
+                    aria-label={`Download: ${target.title}`}
+                    onClick={() => download(target)}
                   >
-                    Copy
+                    Download
                   </Button>
-                )}
-                <Button
-                  icon={<Download />}
-                  aria-label={`Download: ${target.title}`}
-                  onClick={() => download(target)}
-                >
-                  Download
-                </Button>
-              </div>
-            </li>
-          )
-        })}
+                </div>
+              </li>
+            )
+          })}
       </ul>
     </Dialog>
   )

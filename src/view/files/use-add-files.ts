@@ -1,4 +1,6 @@
 import { useMemo } from 'react'
+import { isRequestFile, readRequestFile } from '../../core/routing/request-file.ts'
+import type { SavedRequest } from '../../core/routing/saved-request.ts'
 import type { SourceFile } from '../../core/text/file-change.ts'
 import { freeFileName } from '../../core/text/file-name.ts'
 import { type PickedFiles, pickFiles, pickFolder } from '../../platform/files.ts'
@@ -6,6 +8,7 @@ import type { Workspace } from '../../workspace/workspace.ts'
 import { type Services, useServices } from '../services.ts'
 import { screenStore } from '../shell/screen-state.ts'
 import { undoToast } from '../shell/undo-toast.ts'
+import { showToast } from '../ui/Toast.tsx'
 import { useWorkspace } from '../workspace-context.tsx'
 import { splitName } from './file-names.ts'
 import { importPicked, reportImport } from './import-picked.ts'
@@ -14,6 +17,8 @@ import { isBlank, openContent } from './open-content.ts'
 export interface AddFiles {
   pick(): void
   pickFolder(): void
+  /** Files of saved requests. */
+  pickRequests(): void
   take(picked: PickedFiles): void
 }
 
@@ -27,6 +32,7 @@ export function useAddFiles(): AddFiles {
       take,
       pick: () => void pickFiles().then(take),
       pickFolder: () => void pickFolder().then(take),
+      pickRequests: () => void pickFiles().then(picked => takeRequests(workspace, picked)),
     }
   }, [workspace, services])
 }
@@ -36,9 +42,49 @@ export function takeFiles(workspace: Workspace, services: Services, picked: Pick
   const fresh = screenStore.getState().welcome || isBlank(files)
   const imported = importPicked(picked, fresh ? [] : files)
   reportImport(imported)
-  if (imported.files.length === 0) return
-  if (fresh) void openContent(workspace, services, { name: nameFor(imported.files), files: imported.files })
-  else addFiles(workspace, imported.files)
+  const [requestFiles, configuration] = partition(imported.files, it => isRequestFile(it.text))
+  const requests = requestFiles.flatMap(it => readRequestFile(it.text) ?? [])
+  if (configuration.length === 0) addRequests(workspace, requests)
+  else if (fresh) {
+    const name = nameFor(configuration)
+    const content = { name, files: configuration, ...(requests.length > 0 && { requests }) }
+    void openContent(workspace, services, content)
+  } else {
+    addFiles(workspace, configuration)
+    addRequests(workspace, requests)
+  }
+}
+
+/** Adds the requests of files that were picked for it; a file that is none of requests is said. */
+function takeRequests(workspace: Workspace, picked: PickedFiles): void {
+  const imported = importPicked(picked, [])
+  const read = imported.files.map(it => ({ name: it.name, requests: readRequestFile(it.text) }))
+  const refused = read.flatMap(it =>
+    it.requests ? [] : [`${it.name} is no list of requests, each with a “request” as text.`],
+  )
+  reportImport({ ...imported, refused: [...imported.refused, ...refused] })
+  addRequests(
+    workspace,
+    read.flatMap(it => it.requests ?? []),
+  )
+}
+
+/** Adds to the saved requests what is not among them yet. */
+function addRequests(workspace: Workspace, added: readonly SavedRequest[]): void {
+  const saved = workspace.store.getState().requests ?? []
+  const known = new Set(saved.map(it => JSON.stringify(it)))
+  const fresh = added.filter(it => !known.has(JSON.stringify(it)))
+  if (added.length === 0) return
+  if (fresh.length > 0) workspace.setRequests([...saved, ...fresh])
+  showToast({
+    title: fresh.length === 1 ? 'Added a saved request' : `Added ${fresh.length} saved requests`,
+    description: 'They are traced again with every change: see Saved in the Trace drawer.',
+    ...(fresh.length > 0 && { action: { label: 'Undo', onClick: () => workspace.setRequests(saved) } }),
+  })
+}
+
+function partition<T>(all: readonly T[], fits: (it: T) => boolean): [T[], T[]] {
+  return [all.filter(fits), all.filter(it => !fits(it))]
 }
 
 /** Adds texts as files of the workspace, one entry of the history, and shows the first. */

@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronUp, Maximize2, Minimize2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { HistoryPane } from '../history/HistoryPane.tsx'
+import { SavedBadge } from '../trace/SavedBadge.tsx'
 import { ProblemBadge } from '../ui/Badge.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
@@ -43,7 +44,7 @@ export function Drawer() {
       }
       tabs={[
         { id: 'problems', label: labels.problems, badge: badges.problems, content: <Problems /> },
-        { id: 'trace', label: labels.trace, content: <Trace /> },
+        { id: 'trace', label: labels.trace, badge: <SavedBadge />, content: <Trace /> },
         {
           id: 'history',
           label: labels.history,
@@ -69,6 +70,7 @@ export function DrawerBar() {
         <button key={tab} type="button" className={styles.tab} onClick={() => showDrawer(tab)}>
           {labels[tab]}
           {tab === 'problems' && badges.problems}
+          {tab === 'trace' && <SavedBadge />}
         </button>
       ))}
       <span className={styles.end}>

@@ -1,5 +1,6 @@
 import { CircleAlert, CodeXml, Ellipsis, Route, SlidersHorizontal, Waypoints } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { SavedBadge } from '../trace/SavedBadge.tsx'
 import { ProblemBadge } from '../ui/Badge.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
@@ -61,6 +62,11 @@ export function NarrowLayout() {
             {id === 'problems' && badge && (
               <span className={styles.badge}>
                 <ProblemBadge {...badge} />
+              </span>
+            )}
+            {id === 'trace' && (
+              <span className={styles.badge}>
+                <SavedBadge />
               </span>
             )}
           </button>

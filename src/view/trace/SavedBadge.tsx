@@ -1,8 +1,27 @@
-import { useWorkspaceState } from '../workspace-context.tsx'
+import { CircleCheck, CircleX } from 'lucide-react'
+import { countOutcomes } from '../../core/routing/saved-outcome.ts'
 import styles from './SavedBadge.module.css'
+import { useSaved } from './use-saved.ts'
 
-/** How many requests are kept. */
+/** How many saved requests are as expected; nothing where nothing is expected of any. */
 export function SavedBadge() {
-  const count = useWorkspaceState(it => it.requests?.length ?? 0)
-  return count === 0 ? null : <span className={styles.count}>{count}</span>
+  const { saved, outcomes } = useSaved()
+  const { met, judged } = countOutcomes(outcomes)
+  if (saved.length === 0 || judged === 0) return null
+  const isMissed = met < judged
+  return (
+    <span
+      className={styles.badge}
+      data-missed={isMissed || undefined}
+      title={`${met} of ${judged} saved requests end as expected`}
+    >
+      {isMissed ? <CircleX aria-hidden="true" /> : <CircleCheck aria-hidden="true" />}
+      <span aria-hidden="true">
+        {met}/{judged}
+      </span>
+      <span className="visually-hidden">
+        {met} of {judged} as expected
+      </span>
+    </span>
+  )
 }

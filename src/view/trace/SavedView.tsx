@@ -1,25 +1,58 @@
-import { Circle, CircleCheck, CircleX, Trash2 } from 'lucide-react'
-import { useMemo } from 'react'
-import type { Model } from '../../core/model/model.ts'
-import { runSavedRequest, type SavedRequest, type SavedResult } from '../../core/routing/saved-request.ts'
-import { IconButton } from '../ui/IconButton.tsx'
-import { TextField } from '../ui/TextField.tsx'
+import { Download, FolderOpen, Terminal } from 'lucide-react'
+import { savedRequestsFile } from '../../core/exports/saved-requests.ts'
+import { countOutcomes } from '../../core/routing/saved-outcome.ts'
+import type { SavedRequest } from '../../core/routing/saved-request.ts'
+import { downloadFile } from '../../platform/files.ts'
+import { useAddFiles } from '../files/use-add-files.ts'
+import { Button } from '../ui/Button.tsx'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
+import { RunInCi } from './RunInCi.tsx'
+import { SavedRow } from './SavedRow.tsx'
 import styles from './SavedView.module.css'
-import { traceText } from './trace-state.ts'
-
-const none: readonly SavedRequest[] = []
+import { useSaved } from './use-saved.ts'
 
 /** Requests that are kept with the workspace, traced again with every change, green or red by what is expected of them. */
-export function SavedView({ model }: { model: Model }) {
+export function SavedView() {
   const workspace = useWorkspace()
-  const saved = useWorkspaceState(it => it.requests) ?? none
-  const results = useMemo(() => saved.map(it => runSavedRequest(model, it)), [model, saved])
+  const name = useWorkspaceState(it => it.name)
+  const { saved, outcomes } = useSaved()
+  const { pickRequests } = useAddFiles()
+  const { met, judged } = countOutcomes(outcomes)
+
+  const change = (requests: readonly SavedRequest[]) => workspace.setRequests(requests)
+  const file = () => savedRequestsFile({ name, files: [], requests: saved })
+
   return (
     <div className={styles.saved}>
+      <div className={styles.bar}>
+        {saved.length > 0 && (
+          <strong className={styles.summary} role="status" data-missed={met < judged || undefined}>
+            {judged === 0 ? 'Nothing is expected yet' : `${met} of ${judged} as expected`}
+          </strong>
+        )}
+        <span className={styles.actions}>
+          {saved.length > 0 && (
+            <>
+              <RunInCi name={name} />
+              <Button
+                size="s"
+                icon={<Download />}
+                onClick={() => downloadFile(file().name, file().data, file().mime)}
+              >
+                Download
+              </Button>
+            </>
+          )}
+          <Button size="s" icon={<FolderOpen />} onClick={pickRequests}>
+            Open a file
+          </Button>
+        </span>
+      </div>
       {saved.length === 0 && (
         <p className={styles.empty}>
-          Nothing saved yet: trace a request and save it, and every change to the files is held against it.
+          Nothing saved yet: trace a request and save it, and every change to the files is held against it. Or
+          open a file of requests, as <Terminal aria-hidden="true" className={styles.glyph} />{' '}
+          <code>drawbridge trace --requests</code> reads it.
         </p>
       )}
       <ul className={styles.list} aria-label="Saved requests">
@@ -27,58 +60,16 @@ export function SavedView({ model }: { model: Model }) {
           <SavedRow
             key={i}
             saved={it}
-            result={results[i]}
-            onChange={changed => workspace.setRequests(saved.map((one, at) => (at === i ? changed : one)))}
-            onRemove={() => workspace.setRequests(saved.filter((_, at) => at !== i))}
+            outcome={outcomes[i]}
+            isFirst={i === 0}
+            isLast={i === saved.length - 1}
+            onChange={changed => change(saved.with(i, changed))}
+            onDuplicate={() => change(saved.toSpliced(i + 1, 0, { ...it, name: `${it.name} (copy)` }))}
+            onMove={by => change(saved.toSpliced(i, 1).toSpliced(i + by, 0, it))}
+            onRemove={() => change(saved.toSpliced(i, 1))}
           />
         ))}
       </ul>
     </div>
-  )
-}
-
-function SavedRow({
-  saved,
-  result,
-  onChange,
-  onRemove,
-}: {
-  saved: SavedRequest
-  result: SavedResult | undefined
-  onChange: (saved: SavedRequest) => void
-  onRemove: () => void
-}) {
-  const status = result?.status ?? 'unreadable'
-  const isMissed = status === 'missed' || status === 'unreadable'
-  return (
-    <li className={styles.row} data-status={status}>
-      {status === 'met' ? (
-        <CircleCheck aria-label="As expected" />
-      ) : isMissed ? (
-        <CircleX aria-label="Not as expected" />
-      ) : (
-        <Circle aria-label="Nothing expected" />
-      )}
-      <button
-        type="button"
-        className={styles.name}
-        onClick={() => traceText(saved.request, saved.gateway)}
-        title={saved.request}
-      >
-        {saved.name}
-      </button>
-      <TextField
-        label={`Expected end of ${saved.name}`}
-        hideLabel
-        mono
-        value={saved.expect ?? ''}
-        placeholder="ends at…"
-        onCommit={expect => onChange({ ...saved, expect })}
-      />
-      <IconButton label={`Remove ${saved.name}`} icon={<Trash2 />} size="s" onClick={onRemove} />
-      {isMissed && (
-        <span className={styles.said}>{status === 'missed' ? `ends at ${result?.said}` : result?.said}</span>
-      )}
-    </li>
   )
 }

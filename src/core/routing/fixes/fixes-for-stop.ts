@@ -133,8 +133,8 @@ function tryRequest(
 function endsAt(model: Model, { workload, trace: before }: Stop, request: Request) {
   const trace = traceFrom(model, { type: before.mesh ? 'mesh' : 'gateway', workload }, request)
   const rank = rankOf(model, trace)
-  const { title } = answerOf({ model, workload, request, trace })
-  return { rank, said: { end: title, solves: rank >= arrived } }
+  const { title, verdict } = answerOf({ model, workload, request, trace })
+  return { rank, said: { end: title, solves: verdict !== 'stopped' } }
 }
 
 /** Whether a server that answered before is left out or refused afterwards: a fix must not cost what worked. */

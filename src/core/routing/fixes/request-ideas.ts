@@ -10,6 +10,8 @@ import type { Idea, RequestChange, Stop } from './stop.ts'
 
 /** What to send instead, where the files may well be right. */
 export function requestIdeas(stop: Stop): Idea[] {
+  // Where the request comes to a rule, it is the rule that is at fault.
+  if (stop.trace.outcome === 'route') return []
   return [
     ...lineIdeas(stop),
     ...tlsIdeas(stop),
@@ -138,7 +140,7 @@ function conditionIdeas({ request }: Stop, route: HttpRoute, { path }: Mismatch)
 
 /** Other ports of the workload, each spoken to as it asks to be. */
 function portIdeas({ model, workload, trace, request }: Stop): Idea[] {
-  if (trace.outcome === 'route' || trace.outcome === 'invalid_request') return []
+  if (trace.outcome === 'invalid_request') return []
   const host = withoutPort(request.host ?? '')
   const seen = new Set<number>([request.port])
   return buildGateway(model, workload).placed.flatMap((placed): Idea[] => {

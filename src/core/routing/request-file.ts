@@ -1,23 +1,41 @@
-import { parse } from 'yaml'
-import type { SavedRequest } from '../core/routing/saved-request.ts'
-import { usableRate } from '../core/routing/traffic-mix.ts'
+import { cutDocuments } from '../yaml/cut-documents.ts'
+import { readDocument } from '../yaml/read-document.ts'
+import { writeDocument } from '../yaml/render-value.ts'
+import type { Json } from '../yaml/source-document.ts'
+import type { SavedRequest } from './saved-request.ts'
+import { usableRate } from './traffic-mix.ts'
 
 /**
  * The saved requests of a YAML or JSON text: a list, or a map with the list under `requests`. Each is a text, or a map with
  * `request` and, where wanted, `name`, `gateway` or `from`, `expect` and `rate`. `from` is a text (`shop app=web`), or a
  * map with `namespace` and `labels`. Undefined where it is anything else.
  */
-export function readRequests(text: string): SavedRequest[] | undefined {
-  let value: unknown
-  try {
-    value = parse(text, { maxAliasCount: 100 })
-  } catch {
-    return undefined
-  }
+export function readRequestFile(text: string): SavedRequest[] | undefined {
+  const value = parsed(text)
   const list = Array.isArray(value) ? value : memberOf(value, 'requests')
   if (!Array.isArray(list)) return undefined
   const requests = list.map(readRequest)
   return requests.every(it => it !== undefined) ? requests : undefined
+}
+
+/** Whether a text is surely a file of requests and no configuration: a map with requests and no kind. */
+export function isRequestFile(text: string): boolean {
+  if (!/^\s*["']?requests["']?\s*:|^\s*\{/m.test(text)) return false
+  const value = parsed(text)
+  if (memberOf(value, 'kind') !== undefined || memberOf(value, 'apiVersion') !== undefined) return false
+  return memberOf(value, 'requests') !== undefined && readRequestFile(text) !== undefined
+}
+
+/** The text that `readRequestFile` and `drawbridge trace --requests` read back. */
+export function writeRequestFile(requests: readonly SavedRequest[]): string {
+  return writeDocument({ requests: requests.map(it => ({ ...it }) as unknown as Json) })
+}
+
+function parsed(text: string): unknown {
+  const [first, ...others] = cutDocuments(text)
+  if (!first || others.length > 0) return undefined
+  const document = readDocument(text.slice(first.from, first.to))
+  return document.readable ? document.value : undefined
 }
 
 function readRequest(value: unknown): SavedRequest | undefined {

@@ -1,0 +1,30 @@
+import type { Model } from '../model/model.ts'
+import { type ExpectationChoice, expectationChoices } from './expectation-choices.ts'
+import { runSavedRequest, type SavedRequest } from './saved-request.ts'
+
+/** How a saved request fares with the files as they are. Plain data: it crosses the worker. */
+export interface SavedOutcome {
+  readonly status: 'met' | 'missed' | 'open' | 'unreadable'
+  /** Where it ends, in the words of an expectation; why it cannot be traced. */
+  readonly said: string
+  /** What can be expected of where it ends now. */
+  readonly choices: readonly ExpectationChoice[]
+}
+
+/** Traces saved requests, each by itself: one that cannot be traced says so. */
+export function savedOutcomes(model: Model, requests: readonly SavedRequest[]): SavedOutcome[] {
+  return requests.map(it => {
+    const result = runSavedRequest(model, it)
+    const choices = result.status === 'unreadable' ? [] : expectationChoices(result.trace)
+    return { status: result.status, said: result.said, choices }
+  })
+}
+
+/** How many are as expected, of those of which anything is. */
+export function countOutcomes(outcomes: readonly Pick<SavedOutcome, 'status'>[]): {
+  readonly met: number
+  readonly judged: number
+} {
+  const judged = outcomes.filter(it => it.status !== 'open')
+  return { met: judged.filter(it => it.status === 'met').length, judged: judged.length }
+}
