@@ -16,7 +16,10 @@ export function withTraffic(graph: Graph, flow: Flow): Graph {
     const copies = copied.get(id) ?? 0
     return { ...share(flow.through.get(id) ?? 0), ...(copies > 0 && { copied: share(copies).share }) }
   }
-  const nodes = [...graph.nodes, ...addedNodes(graph, flow)].map(it => withShares(it, shareOf))
+  const workloads = new Map(flow.ends.map(it => [it.id, it.workloads]))
+  const nodes = [...graph.nodes, ...addedNodes(graph, flow)].map(it =>
+    withWorkloads(withShares(it, shareOf), workloads.get(it.id)),
+  )
   return { nodes, edges: edgesOf(graph, flow, nodes, share) }
 }
 
@@ -33,6 +36,11 @@ function withShares(node: GraphNode, shareOf: (id: string) => MixShare): GraphNo
     case 'terminal':
       return { ...node, traffic }
   }
+}
+
+/** Where traffic ends, what runs there matters more than where it is registered. */
+function withWorkloads(node: GraphNode, workloads: readonly string[] | undefined): GraphNode {
+  return workloads ? { ...node, subtitle: `runs as ${workloads.join(', ')}` } : node
 }
 
 function edgesOf(

@@ -141,6 +141,8 @@ function entryOf(rule: Place, name: string, known: KnownWorkload, request: Reque
   return {
     id: `${keyOf(rule)} ${known.id} ${at}`,
     name: `${name}, ${at}`,
+    group: keyOf(rule),
+    groupName: name,
     text: formatRequest(request),
     request,
     known,

@@ -18,6 +18,9 @@ export interface MixEntry {
   /** Stays the same while the rule or the saved request keeps its place. */
   readonly id: string
   readonly name: string
+  /** Entries of one group are counted or left out together: the ways into one rule. */
+  readonly group: string
+  readonly groupName: string
   /** As a person writes it, to be traced by itself. */
   readonly text: string
   readonly request: Request
@@ -44,6 +47,8 @@ export function savedMix(model: Model, saved: readonly SavedRequest[]): Mix {
       entries.push({
         id: `saved/${i}`,
         name: it.name,
+        group: `saved/${i}`,
+        groupName: it.name,
         text: it.request,
         request: result.request,
         known: result.known,
@@ -58,6 +63,31 @@ function hasMeshRules(model: Model): boolean {
     const view = readVirtualService(it)
     return view.hosts.length > 0 && isMeshBound(view)
   })
+}
+
+/** What a mix is made of as a person sets it: rules with the ways into them, or saved requests. */
+export interface MixGroup {
+  readonly id: string
+  readonly name: string
+  readonly entries: readonly MixEntry[]
+  /** Of all its entries together. */
+  readonly rate: number
+}
+
+/** The groups of a mix, in its order. */
+export function groupsOf({ entries }: Mix): MixGroup[] {
+  const groups = new Map<string, MixEntry[]>()
+  for (const it of entries) {
+    const list = groups.get(it.group)
+    if (list) list.push(it)
+    else groups.set(it.group, [it])
+  }
+  return [...groups].map(([id, list]) => ({
+    id,
+    name: list[0]?.groupName ?? id,
+    entries: list,
+    rate: list.reduce((sum, it) => sum + it.rate, 0),
+  }))
 }
 
 /** A rate that can be added up; undefined for anything else. */

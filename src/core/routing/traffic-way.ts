@@ -1,10 +1,12 @@
 import type { Column, GraphEdge, NodeId } from '../graph/graph.ts'
 import { meshEntry } from '../graph/host-nodes.ts'
+import { serviceOfHost } from '../model/hosts.ts'
 import type { Model } from '../model/model.ts'
 import type { Place } from '../model/resource.ts'
 import { type Destination, readVirtualService, rulesOf, sharesOf } from '../model/virtual-services.ts'
 import { samePath } from '../yaml/path.ts'
 import { buildGateway } from './build-gateway.ts'
+import { destinationWorkloads } from './destination-workloads.ts'
 import type { DrawnPlaces, Station } from './drawn-places.ts'
 import { answerOf } from './explain-outcome.ts'
 import type { Trace } from './trace-request.ts'
@@ -41,6 +43,8 @@ export interface End {
   readonly kind: 'destination' | 'redirect' | 'directResponse' | 'stopped'
   readonly title: string
   readonly detail: string
+  /** The Deployments and Pods of a destination, where the files show any. */
+  readonly workloads?: readonly string[]
   /** Set for one that is not in the drawing: the column it belongs to. */
   readonly column?: Column
 }
@@ -107,9 +111,9 @@ export function wayOf(
     const branch = { share: 1, ...(edge && { edge }), end: terminal(places, edge, trace, 'destination') }
     return ended(trunk, [branch], domain, rule.place)
   }
-  const branches = splitOver(places, rule, provisional)
+  const branches = splitOver(places, model, rule, provisional)
   if (branches.length === 0) return { ...stopped(trunk, domain), rule: rule.place }
-  return { ...ended(trunk, branches, domain, rule.place), copies: copiesOf(places, rule) }
+  return { ...ended(trunk, branches, domain, rule.place), copies: copiesOf(places, model, rule) }
 }
 
 function ended(trunk: readonly Step[], branches: readonly Branch[], host?: string, rule?: Place): Way {
@@ -202,6 +206,7 @@ function ruleSteps(places: DrawnPlaces, host: GraphEdge | undefined, rule: Taken
 
 function splitOver(
   places: DrawnPlaces,
+  model: Model,
   { place, destinations }: TakenRule,
   provisional: ProvisionalWeights | undefined,
 ): Branch[] {
@@ -213,18 +218,19 @@ function splitOver(
   const shares = sharesOf(weighed)
   return destinations.flatMap((it, i) => {
     const share = shares[i] ?? 0
-    return share > 0 ? [toDestination(places, place, it, share, 'route', it.path.slice(0, -1))] : []
+    return share > 0 ? [toDestination(places, model, place, it, share, 'route', it.path.slice(0, -1))] : []
   })
 }
 
-function copiesOf(places: DrawnPlaces, { place, mirrors }: TakenRule): Branch[] {
+function copiesOf(places: DrawnPlaces, model: Model, { place, mirrors }: TakenRule): Branch[] {
   return mirrors
     .filter(it => it.percentage > 0)
-    .map(it => toDestination(places, place, it, Math.min(1, it.percentage / 100), 'mirror', it.path))
+    .map(it => toDestination(places, model, place, it, Math.min(1, it.percentage / 100), 'mirror', it.path))
 }
 
 function toDestination(
   places: DrawnPlaces,
+  model: Model,
   { resource }: Place,
   destination: Destination,
   share: number,
@@ -234,7 +240,8 @@ function toDestination(
   const edge = places.edgeAt(type, { resource, path })
   const node = edge && places.nodes.get(edge.target)
   const { host, subset, port } = destination
-  if (edge && node?.type === 'destination')
+  if (edge && node?.type === 'destination') {
+    const workloads = destinationWorkloads(model, node.host, node.subset ?? '')
     return {
       share,
       edge,
@@ -242,15 +249,23 @@ function toDestination(
         id: node.id,
         kind: 'destination',
         title: [node.title, node.subset].filter(Boolean).join(' '),
-        detail: [node.host, node.port].filter(Boolean).join(':'),
+        detail: [shortHost(node.host), node.port].filter(Boolean).join(':'),
+        ...(workloads.length > 0 && { workloads }),
       },
     }
+  }
   const detail = [host, port].filter(Boolean).join(':')
   const title = [host, subset].filter(Boolean).join(' ')
   return {
     share,
     end: { id: `end/${detail}/${subset}`, kind: 'destination', title, detail, column: 'destination' },
   }
+}
+
+/** A service of the cluster without the words that all of them end with. */
+function shortHost(host: string): string {
+  const service = serviceOfHost(host)
+  return service ? `${service.name}.${service.namespace}` : host
 }
 
 /** Where bytes go that no rule is about: an AUTO_PASSTHROUGH server leads to the cluster that the SNI names. */

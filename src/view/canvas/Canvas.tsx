@@ -2,6 +2,11 @@ import '@xyflow/react/dist/base.css'
 import { Background, MiniMap, type NodeTypes, ReactFlow } from '@xyflow/react'
 import { useEffect, useMemo, useRef } from 'react'
 import { useMedia } from '../shell/use-media.ts'
+import { useBands } from '../traffic/band-store.ts'
+import { AnyEdge } from '../traffic/FlowBand.tsx'
+import { TrafficBar } from '../traffic/TrafficBar.tsx'
+import { useTrafficState } from '../traffic/traffic-state.ts'
+import { useTraffic } from '../traffic/use-traffic.ts'
 import { ContextMenu } from '../ui/Menu.tsx'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import { CanvasControls } from './CanvasControls.tsx'
@@ -22,7 +27,6 @@ import { Destination, Entry, Host, Terminal } from './nodes/PlainNodes.tsx'
 import { VirtualServiceNode } from './nodes/VirtualServiceNode.tsx'
 import { Palette } from './Palette.tsx'
 import { SelectionSync } from './SelectionSync.tsx'
-import { TrafficEdge } from './TrafficEdge.tsx'
 import { useCanvasKeys } from './use-canvas-keys.ts'
 import { useClipboard } from './use-clipboard.ts'
 import { useFocus } from './use-focus.ts'
@@ -43,7 +47,7 @@ const nodeTypes = {
   destination: Destination,
   terminal: Terminal,
 } satisfies NodeTypes
-const edgeTypes = { traffic: TrafficEdge }
+const edgeTypes = { traffic: AnyEdge }
 
 /** React Flow takes nodes and edges one after the other; an edge whose row has just gone is no fault. */
 const edgeWithoutHandle = '008'
@@ -65,7 +69,9 @@ export function Canvas() {
   const root = useRef<HTMLDivElement>(null)
   const graph = useWorkspaceState(it => it.analysis?.graph)
   const moved = useMovedNodes()
-  const stable = useStableGraph(graph, moved.positions)
+  const traffic = useTraffic(useTrafficState(it => it.mode === 'traffic'))
+  const stable = useStableGraph(traffic?.graph ?? graph, moved.positions)
+  useBands(stable, traffic !== undefined)
   const { nodes, edges } = stable.flow
   const latest = useRef(stable)
   latest.current = stable
@@ -164,6 +170,7 @@ export function Canvas() {
         {nodes.length > 0 && <ColumnHeadings nodes={nodes} />}
         {graph && nodes.length === 0 && <EmptyCanvas onAdd={commands.addResource} />}
         {nodes.length > 0 && <CanvasControls onFit={fit} onTidy={tidy} />}
+        {nodes.length > 0 && <TrafficBar traffic={traffic} />}
         {graph && <Palette commands={commands} />}
         <Marquee />
         <LinkHint />

@@ -1,5 +1,6 @@
-import type { Badge, GraphEdge, GraphNode, RuleRow, ServerRow } from '../../core/graph/graph.ts'
+import type { Badge, GraphEdge, GraphNode, MixShare, RuleRow, ServerRow } from '../../core/graph/graph.ts'
 import { percentWords } from '../../core/graph/percent-words.ts'
+import { shareWords } from '../traffic/mix-words.ts'
 import type { GraphIndex } from './graph-index.ts'
 import { type GraphRow, rowsOf } from './item.ts'
 
@@ -11,8 +12,16 @@ export function nodeLabel(node: GraphNode): string {
     ...countedRows(node),
     ...destinationParts(node),
     standingWords(node),
+    trafficWords(node.traffic),
     badgeLabel(node.badge),
   ])
+}
+
+/** A box's, row's or edge's part of the mix, as one hears it; undefined while the drawing shows the configuration. */
+function trafficWords(traffic: MixShare | undefined): string | undefined {
+  if (!traffic) return undefined
+  const copies = traffic.copied === undefined ? '' : `, ${percentWords(traffic.copied)} copied`
+  return `${shareWords(traffic)} of the mix${copies}`
 }
 
 /** What keeps a node from being drawn like the others: it is not in the files, or its text cannot be read at the moment. */
@@ -31,7 +40,8 @@ export function edgeLabel(index: GraphIndex, edge: GraphEdge): string {
   const to = endWords(index, edge.target, edge.targetRow)
   return sentence([
     `${edgeNames[edge.type]} from ${from} to ${to}`,
-    edge.share !== undefined && percentWords(edge.share),
+    edge.share !== undefined && `${percentWords(edge.share)}${edge.traffic ? ' of its rule' : ''}`,
+    trafficWords(edge.traffic),
     edge.broken !== undefined && `no effect: ${edge.broken}`,
   ])
 }
@@ -109,6 +119,7 @@ function serverLabel(row: ServerRow): string {
     row.protocol,
     row.tls !== 'none' && `TLS ${row.tls}`,
     row.httpsRedirect && 'redirects to HTTPS',
+    trafficWords(row.traffic),
     row.hosts.length > 0 && `${row.hosts.length === 1 ? 'host' : 'hosts'} ${row.hosts.join(' ')}`,
     badgeLabel(row.badge),
   ])
@@ -120,6 +131,7 @@ function ruleLabel(row: RuleRow): string {
     row.matches.join(' or '),
     row.action,
     ...row.chips,
+    trafficWords(row.traffic),
     badgeLabel(row.badge),
   ])
 }

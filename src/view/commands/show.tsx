@@ -8,9 +8,11 @@ import {
   PanelRight,
   Settings,
   SlidersHorizontal,
+  Split,
 } from 'lucide-react'
-import { showDrawer, togglePane } from '../shell/layout-state.ts'
+import { layoutStore, showDrawer, togglePane } from '../shell/layout-state.ts'
 import { openDialog } from '../shell/screen-state.ts'
+import { toggleMode } from '../traffic/traffic-state.ts'
 import type { Command } from './command.ts'
 
 export const search: Command = {
@@ -36,6 +38,19 @@ export const showHistory: Command = {
   icon: <History />,
   keywords: 'undo changes',
   run: () => showDrawer('history'),
+}
+
+export const showTraffic: Command = {
+  id: 'show-traffic',
+  title: 'Show or hide the traffic on the canvas',
+  icon: <Split />,
+  keywords: 'flow split weights share mix rate percent',
+  shortcut: 'Ctrl+Shift+F',
+  everywhere: true,
+  run: () => {
+    layoutStore.setState({ narrowTab: 'canvas' })
+    toggleMode()
+  },
 }
 
 export const toggleFiles: Command = {

@@ -4,6 +4,7 @@ import type { Place } from '../../core/model/resource.ts'
 import { setWeights } from '../../core/operations/set-weights.ts'
 import { valueAt } from '../../core/yaml/path.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
+import { previewWeights } from '../traffic/traffic-state.ts'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { useForm } from './form-context.ts'
@@ -22,8 +23,14 @@ export function WeightsEditor({ place, items }: { place: Place; items: readonly 
   const total = weights.reduce((sum, it) => sum + Math.max(0, it), 0)
   const rule: Place = { resource: place.resource, path: place.path.slice(0, -1) }
 
+  function drag(next: readonly number[]) {
+    setDragged(next)
+    previewWeights({ rule, weights: next })
+  }
+
   function commit(next: readonly number[]) {
     setDragged(undefined)
+    previewWeights(undefined)
     if (next.some((it, i) => it !== weightOf(items[i] ?? null))) edit(setWeights(rule, next))
   }
 
@@ -54,7 +61,7 @@ export function WeightsEditor({ place, items }: { place: Place; items: readonly 
               disabled={locked.includes(i)}
               aria-label={`Share of ${name}`}
               aria-valuetext={percent(weight, total)}
-              onChange={event => setDragged(shared(weights, i, Number(event.target.value), locked))}
+              onChange={event => drag(shared(weights, i, Number(event.target.value), locked))}
               onPointerUp={() => dragged && commit(dragged)}
               onKeyUp={() => dragged && commit(dragged)}
               onBlur={() => dragged && commit(dragged)}

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { LinkedModel } from '../../core/model/model.ts'
+import { TrafficView } from '../traffic/TrafficView.tsx'
 import { RequestView } from './RequestView.tsx'
 import { RoutesView } from './RoutesView.tsx'
 import { SavedBadge } from './SavedBadge.tsx'
@@ -19,4 +20,5 @@ export const traceViews: readonly TraceView[] = [
   { id: 'request', label: 'Request', content: RequestView },
   { id: 'saved', label: 'Saved', badge: SavedBadge, content: SavedView },
   { id: 'routes', label: 'All routes', content: RoutesView },
+  { id: 'traffic', label: 'Traffic', content: TrafficView },
 ]

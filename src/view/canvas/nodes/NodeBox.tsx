@@ -2,6 +2,7 @@ import { Handle, Position } from '@xyflow/react'
 import { Ellipsis, Plus } from 'lucide-react'
 import { Fragment, type ReactElement, type ReactNode } from 'react'
 import type { GraphNode } from '../../../core/graph/graph.ts'
+import { ShareMark } from '../../traffic/ShareMark.tsx'
 import { ProblemBadge } from '../../ui/Badge.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { useDetail } from '../detail.tsx'
@@ -96,6 +97,7 @@ export function NodeBox({ node, icon, port, mark, add, linkable, children }: Nod
         </div>
       )}
       {!detailed && <RowAnchors node={node} />}
+      <ShareMark traffic={node.traffic} on="box" />
       <End type="target" id={handleIn()} top={nodeAnchor(node)} linkable={linkable?.in} />
       <End type="source" id={handleOut()} top={nodeAnchor(node)} linkable={linkable?.out} />
     </div>

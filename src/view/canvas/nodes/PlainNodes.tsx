@@ -1,5 +1,5 @@
 import type { NodeProps } from '@xyflow/react'
-import { Box, CornerUpRight, Globe, LogIn, Reply, Waypoints } from 'lucide-react'
+import { Ban, Box, CornerUpRight, Globe, LogIn, Reply, Waypoints } from 'lucide-react'
 import { memo } from 'react'
 import type { DestinationNode, EntryNode, HostNode, TerminalNode } from '../../../core/graph/graph.ts'
 import type { FlowNode } from '../flow-graph.ts'
@@ -22,5 +22,7 @@ export const Destination = memo(function Destination({
 
 /** Where a request is answered without reaching a service. */
 export const Terminal = memo(function Terminal({ data: { node } }: NodeProps<FlowNode<TerminalNode>>) {
-  return <NodeBox node={node} icon={node.terminal === 'redirect' ? <CornerUpRight /> : <Reply />} />
+  return <NodeBox node={node} icon={terminalIcons[node.terminal]} />
 })
+
+const terminalIcons = { redirect: <CornerUpRight />, directResponse: <Reply />, stopped: <Ban /> } as const

@@ -1,5 +1,6 @@
 import { Handle, Position } from '@xyflow/react'
 import type { ReactNode } from 'react'
+import { ShareMark } from '../../traffic/ShareMark.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { handleIn, handleOut } from '../flow-graph.ts'
 import { type GraphRow, keyOf } from '../item.ts'
@@ -39,6 +40,7 @@ export function Row({
       style={{ height }}
     >
       {children}
+      <ShareMark traffic={row.traffic} on="row" />
       <Anchor type="target" id={handleIn(row.id)} />
       <Handle
         type="source"

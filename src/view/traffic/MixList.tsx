@@ -1,0 +1,146 @@
+import { Waypoints } from 'lucide-react'
+import { useMemo } from 'react'
+import { groupsOf, type Mix, type MixGroup } from '../../core/routing/traffic-mix.ts'
+import { traceText } from '../trace/trace-state.ts'
+import { Button } from '../ui/Button.tsx'
+import { NumberField } from '../ui/NumberField.tsx'
+import { SegmentedControl } from '../ui/SegmentedControl.tsx'
+import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
+import { rateWords } from './mix-words.ts'
+import styles from './TrafficView.module.css'
+import { leaveOut, setRate, showMode, trafficStore, useTrafficState } from './traffic-state.ts'
+
+/** The requests of the mix: where they come from, how many there are of each, and which are left out. */
+export function MixList({ mix }: { mix: Mix }) {
+  const workspace = useWorkspace()
+  const source = useTrafficState(it => it.source)
+  const mode = useTrafficState(it => it.mode)
+  const leftOut = useTrafficState(it => it.leftOut)
+  const groups = useMemo(() => groupsOf(mix), [mix])
+  const saved = useWorkspaceState(it => it.requests?.length ?? 0)
+
+  function changeRate({ id }: MixGroup, rate: number): void {
+    if (source === 'even') {
+      setRate(id, rate)
+      return
+    }
+    const at = Number(id.slice(id.indexOf('/') + 1))
+    const requests = workspace.store.getState().requests ?? []
+    workspace.setRequests(requests.map((it, i) => (i === at ? { ...it, rate } : it)))
+  }
+
+  return (
+    <section className={styles.mix} aria-label="Mix">
+      <div className={styles.head}>
+        <SegmentedControl
+          label="Requests of the mix"
+          value={source}
+          onChange={it => trafficStore.setState({ source: it })}
+          segments={[
+            { id: 'even', label: 'Even over the rules' },
+            { id: 'saved', label: `Saved requests (${saved})` },
+          ]}
+        />
+        {mode === 'configuration' && (
+          <Button size="s" icon={<Waypoints />} onClick={() => showMode('traffic')}>
+            Show on the canvas
+          </Button>
+        )}
+      </div>
+      {mix.entries.length > 0 && (
+        <ul className={styles.entries} aria-label="Requests of the mix">
+          {groups.map(it => (
+            <Group
+              key={it.id}
+              group={it}
+              unit={mix.unit}
+              isOut={leftOut.has(it.id)}
+              onRate={rate => changeRate(it, rate)}
+            />
+          ))}
+        </ul>
+      )}
+      {mix.entries.length === 0 && <p className={styles.empty}>{emptyWords[source]}</p>}
+      {mix.missing.length > 0 && (
+        <ul className={styles.missing} aria-label="Not part of the mix">
+          {mix.missing.map((it, i) => (
+            <li key={i}>
+              <Missing {...it} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+const emptyWords = {
+  even: 'No rule can be reached by a request yet.',
+  saved: 'Nothing saved yet: trace requests and save them, and give each its rate here.',
+}
+
+function Group({
+  group,
+  unit,
+  isOut,
+  onRate,
+}: {
+  group: MixGroup
+  unit: Mix['unit']
+  isOut: boolean
+  onRate: (rate: number) => void
+}) {
+  const { id, name, entries, rate } = group
+  const [first] = entries
+  return (
+    <li className={styles.entry} data-out={isOut || undefined}>
+      <input
+        type="checkbox"
+        checked={!isOut}
+        aria-label={`Count ${name}`}
+        onChange={event => leaveOut(id, !event.target.checked)}
+      />
+      <button
+        type="button"
+        className={styles.name}
+        title={entries.map(it => it.text).join('\n')}
+        onClick={() => first && traceText(first.text, first.known.id)}
+      >
+        {name}
+        {entries.length > 1 && <span className={styles.wayCount}>{entries.length} ways in</span>}
+      </button>
+      <span className={styles.rate}>
+        <NumberField
+          label={`Rate of ${name}`}
+          hideLabel
+          min={0}
+          value={rateWords(rate)}
+          {...(unit === 'rps' && { unit: 'rps' })}
+          onCommit={it => it !== undefined && it >= 0 && onRate(it)}
+        />
+      </span>
+    </li>
+  )
+}
+
+function Missing({ name, reason, place }: Mix['missing'][number]) {
+  const workspace = useWorkspace()
+  if (!place)
+    return (
+      <>
+        <span>{name}</span>: {reason}
+      </>
+    )
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.name}
+        onClick={() => workspace.select({ type: 'place', place, origin: 'problems' })}
+      >
+        {name}
+      </button>
+      : {reason}
+    </>
+  )
+}

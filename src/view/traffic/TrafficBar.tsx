@@ -1,0 +1,60 @@
+import { Table2 } from 'lucide-react'
+import { percentWords } from '../../core/graph/percent-words.ts'
+import type { Flow } from '../../core/routing/traffic-flow.ts'
+import { showDrawer } from '../shell/layout-state.ts'
+import { traceStore } from '../trace/trace-state.ts'
+import { IconButton } from '../ui/IconButton.tsx'
+import { SegmentedControl } from '../ui/SegmentedControl.tsx'
+import { rateWords } from './mix-words.ts'
+import styles from './TrafficBar.module.css'
+import { showMode, useTrafficState } from './traffic-state.ts'
+import type { Traffic } from './use-traffic.ts'
+
+/** Whether the canvas shows the configuration or the traffic of a mix; of the latter what it is, and where its table stands. */
+export function TrafficBar({ traffic }: { traffic: Traffic | undefined }) {
+  const mode = useTrafficState(it => it.mode)
+  const source = useTrafficState(it => it.source)
+  return (
+    <div className={styles.bar}>
+      <SegmentedControl
+        label="What the canvas shows"
+        value={mode}
+        onChange={showMode}
+        segments={[
+          { id: 'configuration', label: 'Configuration' },
+          { id: 'traffic', label: 'Traffic' },
+        ]}
+      />
+      {mode === 'traffic' && traffic && (
+        <>
+          <span className={styles.words} role="status" aria-label="Traffic shown">
+            <strong>{source === 'even' ? 'Even over the rules' : 'Saved requests'}</strong>
+            <span>{summary(traffic.flow)}</span>
+          </span>
+          <IconButton
+            size="s"
+            label="Show the traffic as a table"
+            icon={<Table2 />}
+            onClick={() => {
+              traceStore.setState({ view: 'traffic' })
+              showDrawer('trace')
+            }}
+          />
+        </>
+      )}
+    </div>
+  )
+}
+
+function summary({ total, unit, ends }: Flow): string {
+  if (total === 0) return 'nothing to show'
+  const stopped = ends.reduce((sum, it) => sum + (it.kind === 'stopped' ? it.amount : 0), 0)
+  const answered = ends.reduce(
+    (sum, it) => sum + (it.kind === 'redirect' || it.kind === 'directResponse' ? it.amount : 0),
+    0,
+  )
+  const words = [`${percentWords((total - stopped - answered) / total)} arrive`]
+  if (answered > 0) words.push(`${percentWords(answered / total)} answered on the way`)
+  if (stopped > 0) words.push(`${percentWords(stopped / total)} stopped`)
+  return [unit === 'rps' && `${rateWords(total)} rps`, ...words].filter(Boolean).join(' · ')
+}

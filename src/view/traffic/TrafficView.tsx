@@ -1,0 +1,19 @@
+import { useMemo } from 'react'
+import { trafficTable } from '../../core/routing/traffic-table.ts'
+import { MixList } from './MixList.tsx'
+import { TrafficTable } from './TrafficTable.tsx'
+import styles from './TrafficView.module.css'
+import { useTraffic } from './use-traffic.ts'
+
+/** What the canvas draws as traffic, as numbers: the requests of the mix, and where how much of it ends. */
+export function TrafficView() {
+  const traffic = useTraffic(true)
+  const rows = useMemo(() => (traffic ? trafficTable(traffic.graph, traffic.flow) : []), [traffic])
+  if (!traffic) return null
+  return (
+    <div className={styles.traffic}>
+      <MixList mix={traffic.mix} />
+      <TrafficTable rows={rows} flow={traffic.flow} />
+    </div>
+  )
+}
