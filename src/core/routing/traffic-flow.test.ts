@@ -213,6 +213,37 @@ spec:
   })
 })
 
+it('what a fault aborts ends there, and is not mirrored', () => {
+  const { graph, model } = open(`kind: Gateway
+metadata: {name: front}
+spec:
+  selector: {app: front}
+  servers:
+  - port: {number: 80, name: http, protocol: HTTP}
+    hosts: ['*.example.com']
+---
+kind: VirtualService
+metadata: {name: shop}
+spec:
+  hosts: [shop.example.com]
+  gateways: [front]
+  http:
+  - fault: {abort: {httpStatus: 503, percentage: {value: 25}}}
+    mirror: {host: shadow}
+    route:
+    - {destination: {host: web}, weight: 80}
+    - {destination: {host: new}, weight: 20}
+`)
+  const flow = flowOf(graph, model, evenMix(model))
+  expect(imbalances(flow)).toEqual([])
+  expect(flow.ends.map(it => [it.title, it.amount, it.copied])).toEqual([
+    ['web', 0.6000000000000001, 0],
+    ['503 injected', 0.25, 0],
+    ['new', 0.15000000000000002, 0],
+    ['shadow', 0, 0.75],
+  ])
+})
+
 it('a server behind another of the same port is the one its requests pass', () => {
   const { graph, model } = open(`kind: Gateway
 metadata: {name: front}

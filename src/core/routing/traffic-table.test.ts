@@ -24,10 +24,10 @@ describe('the table of a flow', () => {
       [
         'checkout v2',
         '0.367',
-        ['shop rule 1 (testers), host shop.example.com', 'shop rule 2 (checkout), host shop.example.com'],
+        ['shop rule 1 (testers) · shop.example.com', 'shop rule 2 (checkout) · shop.example.com'],
       ],
-      ['storefront', '0.333', ['shop rule 3 (storefront), host shop.example.com']],
-      ['checkout v1', '0.300', ['shop rule 2 (checkout), host shop.example.com']],
+      ['storefront', '0.333', ['shop rule 3 (storefront) · shop.example.com']],
+      ['checkout v1', '0.300', ['shop rule 2 (checkout) · shop.example.com']],
     ])
     for (const row of rows) expect(row.ways.reduce((sum, it) => sum + it.share, 0)).toBeCloseTo(row.share, 12)
   })

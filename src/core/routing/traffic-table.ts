@@ -92,8 +92,7 @@ function waysOf(graph: Graph, flow: Flow, { kind, parts }: FlowEnd): TrafficWay[
     )
 
   function labelOf({ host, rule, entry }: FlowPart): string {
-    const words = [rule && ruleLabel(rule), host !== undefined && `host ${host}`].filter(Boolean)
-    return words.join(', ') || entry.name
+    return [rule && ruleLabel(rule), host].filter(Boolean).join(' · ') || entry.name
   }
 
   function ruleLabel(rule: Place): string {

@@ -9,6 +9,7 @@ import { buildGateway } from './build-gateway.ts'
 import { destinationWorkloads } from './destination-workloads.ts'
 import type { DrawnPlaces, Station } from './drawn-places.ts'
 import { answerOf } from './explain-outcome.ts'
+import { injectedAbort } from './injected-abort.ts'
 import type { Trace } from './trace-request.ts'
 import type { MixEntry } from './traffic-mix.ts'
 
@@ -113,7 +114,22 @@ export function wayOf(
   }
   const branches = splitOver(places, model, rule, provisional)
   if (branches.length === 0) return { ...stopped(trunk, domain), rule: rule.place }
-  return { ...ended(trunk, branches, domain, rule.place), copies: copiesOf(places, model, rule) }
+  const copies = copiesOf(places, model, rule)
+  const abort = injectedAbort(trace.route?.rule.value)
+  if (!abort) return { ...ended(trunk, branches, domain, rule.place), copies }
+  // What is aborted comes to no destination, and to no mirror either.
+  const passed = (it: Branch) => ({ ...it, share: it.share * (1 - abort.share) })
+  const column = after(places, trunk.at(-1))
+  const end: End = {
+    id: `stop/${column}/abort/${abort.status}`,
+    kind: 'stopped',
+    title: `${abort.status} injected`,
+    detail: 'fault of the rule',
+    column,
+  }
+  const kept = abort.share < 1 ? branches.map(passed) : []
+  const all = [...kept, { share: abort.share, end }]
+  return { ...ended(trunk, all, domain, rule.place), copies: abort.share < 1 ? copies.map(passed) : [] }
 }
 
 function ended(trunk: readonly Step[], branches: readonly Branch[], host?: string, rule?: Place): Way {

@@ -1,5 +1,5 @@
 import { Lock, LockOpen, Scale } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Place } from '../../core/model/resource.ts'
 import { setWeights } from '../../core/operations/set-weights.ts'
 import { valueAt } from '../../core/yaml/path.ts'
@@ -22,6 +22,8 @@ export function WeightsEditor({ place, items }: { place: Place; items: readonly 
   const weights = dragged ?? items.map(weightOf)
   const total = weights.reduce((sum, it) => sum + Math.max(0, it), 0)
   const rule: Place = { resource: place.resource, path: place.path.slice(0, -1) }
+
+  useEffect(() => () => previewWeights(undefined), [])
 
   function drag(next: readonly number[]) {
     setDragged(next)

@@ -38,7 +38,7 @@ function FlowBand({ id, data, traffic, ...ends }: EdgeProps<FlowEdge> & { traffi
     targetY: ends.targetY + (band?.to ?? 0),
     curvature: 0.4,
   })
-  const width = Math.max(hairline, band?.width ?? 0)
+  const width = Math.max(detailed ? hairline : 3 * hairline, band?.width ?? 0)
   return (
     <g
       className={classNames(styles.band, styles[edge.type], !band && styles.idle, picked && styles.picked)}

@@ -1,11 +1,12 @@
 import { Ban, Box, Copy, CornerUpRight, Reply } from 'lucide-react'
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { percentWords } from '../../core/graph/percent-words.ts'
 import type { Flow } from '../../core/routing/traffic-flow.ts'
 import { formatTraffic, type TrafficRow, type TrafficWay } from '../../core/routing/traffic-table.ts'
 import { copyText } from '../../platform/clipboard.ts'
 import { traceText } from '../trace/trace-state.ts'
 import { Button } from '../ui/Button.tsx'
+import { classNames } from '../ui/class-names.ts'
 import { showToast } from '../ui/Toast.tsx'
 import { useWorkspace } from '../workspace-context.tsx'
 import { rateWords } from './mix-words.ts'
@@ -26,99 +27,105 @@ export function TrafficTable({ rows, flow }: { rows: readonly TrafficRow[]; flow
     )
   return (
     <section className={styles.result} aria-label="Where it ends">
-      <div className={styles.tableBox}>
-        <table className={styles.table} aria-label="Traffic by destination">
-          <thead>
-            <tr>
-              <th scope="col">Ends at</th>
-              <th scope="col" className={styles.shareColumn}>
-                Share
-              </th>
-              <th scope="col" className={styles.number}>
-                {flow.unit === 'rps' ? 'rps' : 'Parts'}
-              </th>
-              <th scope="col">By</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(it => (
-              <End key={it.id} row={it} />
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">Total</th>
-              <td className={styles.shareColumn}>
-                {percentWords(rows.reduce((sum, it) => sum + it.share, 0))}
-              </td>
-              <td className={styles.number}>{rateWords(flow.total)}</td>
-              <td className={styles.copies}>
-                <Button size="s" variant="ghost" icon={<Copy />} onClick={() => void copy('text')}>
-                  Copy as text
-                </Button>
-                <Button size="s" variant="ghost" icon={<Copy />} onClick={() => void copy('csv')}>
-                  Copy as CSV
-                </Button>
-              </td>
-            </tr>
-          </tfoot>
-        </table>
+      <div className={styles.head}>
+        <h3 className={styles.heading}>Where it ends</h3>
+        <Button size="s" variant="ghost" icon={<Copy />} onClick={() => void copy('text')}>
+          Copy as text
+        </Button>
+        <Button size="s" variant="ghost" icon={<Copy />} onClick={() => void copy('csv')}>
+          Copy as CSV
+        </Button>
       </div>
+      <table className={styles.table} aria-label="Traffic by destination">
+        <thead>
+          <tr>
+            <th scope="col">Destination, and what leads there</th>
+            <th scope="col" className={styles.shareColumn}>
+              Share
+            </th>
+            <th scope="col" className={styles.number}>
+              {flow.unit === 'rps' ? 'rps' : 'Parts'}
+            </th>
+          </tr>
+        </thead>
+        {rows.map(it => (
+          <End key={it.id} row={it} />
+        ))}
+        <tfoot>
+          <tr>
+            <th scope="row">Total</th>
+            <td className={styles.shareColumn}>
+              {percentWords(rows.reduce((sum, it) => sum + it.share, 0))}
+            </td>
+            <td className={styles.number}>{rateWords(flow.total)}</td>
+          </tr>
+        </tfoot>
+      </table>
     </section>
   )
 }
 
+/** An end, and below it how its share is made up. */
 function End({ row }: { row: TrafficRow }) {
   const { kind, title, detail, workloads, share, amount, copied, ways } = row
   return (
-    <tr data-kind={kind}>
-      <th scope="row">
-        <span className={styles.endTitle}>
-          {icons[kind]}
-          <span>{title}</span>
-        </span>
-        {detail && <span className={styles.detail}>{detail}</span>}
-        {workloads.length > 0 && <span className={styles.detail}>runs as {workloads.join(', ')}</span>}
-      </th>
-      <td className={styles.shareColumn}>
-        <span className={styles.bar} style={{ width: `${Math.min(100, share * 100)}%` }} aria-hidden="true" />
-        <span className={styles.share}>{percentWords(share)}</span>
-        {copied > 0 && <span className={styles.detail}>+ {percentWords(copied)} mirrored</span>}
-      </td>
-      <td className={styles.number}>{rateWords(amount)}</td>
-      <td>
-        <ul className={styles.ways}>
-          {ways.map((it, i) => (
-            <Fragment key={i}>
-              <Way way={it} kind={kind} isOnly={ways.length === 1} />
-            </Fragment>
-          ))}
-        </ul>
-      </td>
-    </tr>
+    <tbody data-kind={kind}>
+      <tr className={styles.end}>
+        <th scope="row">
+          <span className={styles.endTitle}>
+            {icons[kind]}
+            <span>{title}</span>
+            {detail && <span className={styles.detail}>{detail}</span>}
+          </span>
+          {workloads.length > 0 && <span className={styles.runs}>runs as {workloads.join(', ')}</span>}
+        </th>
+        <td className={styles.shareColumn}>
+          <span className={styles.share}>{percentWords(share)}</span>
+          <span className={styles.track} aria-hidden="true">
+            <span className={styles.bar} style={{ width: `${Math.min(100, share * 100)}%` }} />
+          </span>
+        </td>
+        <td className={styles.number}>{rateWords(amount)}</td>
+      </tr>
+      {ways.map((it, i) => (
+        <Way key={i} way={it} kind={kind} />
+      ))}
+      {copied > 0 && (
+        <tr className={styles.way}>
+          <th scope="row">
+            <span className={styles.wayName}>mirrored, not part of the sum</span>
+          </th>
+          <td className={styles.shareColumn}>+ {percentWords(copied)}</td>
+          <td className={styles.number} />
+        </tr>
+      )}
+    </tbody>
   )
 }
 
-function Way({ way, kind, isOnly }: { way: TrafficWay; kind: TrafficRow['kind']; isOnly: boolean }) {
+function Way({ way, kind }: { way: TrafficWay; kind: TrafficRow['kind'] }) {
   const workspace = useWorkspace()
-  const { label, share, rule, entry } = way
+  const { label, share, amount, rule, entry, others } = way
   const isStop = kind === 'stopped' || !rule
   return (
-    <li>
-      {!isOnly && <span className={styles.wayShare}>{percentWords(share)}</span>}
-      <button
-        type="button"
-        className={styles.name}
-        title={isStop ? `Trace ${entry.text}` : entry.text}
-        onClick={() =>
-          isStop
-            ? traceText(entry.text, entry.known.id)
-            : workspace.select({ type: 'place', place: rule, origin: 'problems' })
-        }
-      >
-        {isStop ? `Trace ${label}` : label}
-      </button>
-    </li>
+    <tr className={styles.way}>
+      <th scope="row">
+        <button
+          type="button"
+          className={classNames(styles.name, styles.wayName)}
+          title={others > 0 ? `${entry.text}\nand ${others} more` : entry.text}
+          onClick={() =>
+            isStop
+              ? traceText(entry.text, entry.known.id)
+              : workspace.select({ type: 'place', place: rule, origin: 'problems' })
+          }
+        >
+          {isStop ? `Trace ${label}` : label}
+        </button>
+      </th>
+      <td className={styles.shareColumn}>{percentWords(share)}</td>
+      <td className={styles.number}>{rateWords(amount)}</td>
+    </tr>
   )
 }
 
