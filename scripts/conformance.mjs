@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { tryOperations } from './operations.mjs'
 import { ensureBuild, ensurePackages, root } from './setup.mjs'
 
 const words = process.argv.slice(2)
@@ -45,8 +46,10 @@ for (const file of files) {
     continue
   }
   const cases = readCases(file)
-  if (cases.some(it => it.verdict)) await compareVerdicts(file, cases)
-  else if (cases.some(it => it.requests)) await compareRoutes(file, cases)
+  if (cases.some(it => it.verdict)) {
+    await compareVerdicts(file, cases)
+    await editTexts(file, cases)
+  } else if (cases.some(it => it.requests)) await compareRoutes(file, cases)
 }
 if (!words.length)
   for (const id of Object.keys(exceptions).filter(it => !usedExceptions.has(it) && it !== 'about')) {
@@ -81,6 +84,24 @@ async function compareVerdicts(file, cases) {
       },
     )
   }
+}
+
+/** The editor's own operations on the same texts: each has to make of the values what it is to, and of the bytes no more. */
+async function editTexts(file, cases) {
+  const started = performance.now()
+  const { done, refused, sorts, operations, faults } = await tryOperations(file)
+  const seconds = (performance.now() - started) / 1000
+  console.log(
+    `\n${file}: ${done + refused} operations on ${cases.length} texts, ${Math.round((done + refused) / seconds)} a second`,
+  )
+  console.log(
+    `     ${Object.keys(operations).length} operations at ${sorts} sorts of places; ${done} done, ${refused} refused as they have to be`,
+  )
+  const faultOf = new Map(faults.map(it => [it.id, it]))
+  settle({ name: 'operations' }, cases.length, [...faultOf.keys()], id => {
+    const { about, fault } = faultOf.get(id)
+    return `${about}: ${fault}`
+  })
 }
 
 async function compareRoutes(file, cases) {

@@ -2,6 +2,7 @@ import { applyEdits, invertEdits } from '../core/text/text-edit.ts'
 import { type EditResult, insertItem, moveItem, removeValue, renameKey, setValue } from '../core/yaml/edit.ts'
 import { type Path, valueAt } from '../core/yaml/path.ts'
 import type { Json, SourceDocument } from '../core/yaml/source-document.ts'
+import { mayChange } from './operations/room.ts'
 
 /** An edit that could be made of a document, and the path that everything it changes lies at or right beside. */
 export interface PossibleEdit {
@@ -65,21 +66,9 @@ export function harmOf(document: SourceDocument, { path, result }: PossibleEdit)
   const { text } = document
   const after = applyEdits(text, result.edits)
   if (applyEdits(after, invertEdits(text, result.edits)) !== text) return 'cannot be taken back'
-  const { from, to } = neighbourhood(document, path)
-  const outside = result.edits.find(it => it.from < from || it.to > to)
+  const rooms = mayChange(document, [path])
+  const outside = result.edits.find(it => !rooms.some(({ from, to }) => from <= it.from && it.to <= to))
   return outside && `changes ${JSON.stringify(text.slice(outside.from, outside.to))} at ${outside.from}`
-}
-
-/** The lines of a place, comments and blank lines around it included. */
-function neighbourhood({ text, source }: SourceDocument, path: Path): { from: number; to: number } {
-  const range = path.length > 0 ? source.entryRange(path) : undefined
-  if (!range) return { from: 0, to: text.length }
-  const before = text.slice(0, range.from).split(/(?<=\n)/)
-  while (before.length > 0 && /^\s*(?:#.*)?\s*$/.test(before.at(-1)!)) before.pop()
-  // The line that holds the dash or key of the place itself, or the end of the line above it.
-  const above = before.join('').length
-  const rest = /^[^\n]*(?:\n[ \t]*(?:#[^\n]*)?\r?(?=\n|$))*\n?[ \t]*/.exec(text.slice(range.to))
-  return { from: Math.max(Math.min(above, range.from) - 2, 0), to: range.to + (rest?.[0].length ?? 0) }
 }
 
 function pathsOf(value: Json | undefined, path: Path): Path[] {

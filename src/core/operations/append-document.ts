@@ -1,5 +1,5 @@
 import type { SourceFile } from '../text/file-change.ts'
-import { lineBreakOf } from '../text/lines.ts'
+import { documentBreakOf, lineBreakOf } from '../text/lines.ts'
 import type { TextEdit } from '../text/text-edit.ts'
 import { cutDocuments } from '../yaml/cut-documents.ts'
 import { readDocumentCached } from '../yaml/document-cache.ts'
@@ -16,8 +16,8 @@ export function appendDocument({ text }: Pick<SourceFile, 'text'>, value: Json):
 
 /** What has to stand between the end of a text and a further document. */
 export function separatorAtEnd(text: string): string {
-  const lineBreak = lineBreakOf(text)
-  const end = text === '' || text === '\ufeff' || /[\r\n]$/.test(text) ? '' : lineBreak
+  const lineBreak = documentBreakOf(text)
+  const end = text === '' || text === '\ufeff' || text.endsWith('\n') ? '' : lineBreak
   return end + (isOpen(text) ? '' : `---${lineBreak}`)
 }
 

@@ -2,7 +2,7 @@ import { defaultSettings } from '../analysis.ts'
 import { identifyFiles, type Located } from '../model/locate.ts'
 import type { ResourceId } from '../model/resource.ts'
 import { applyChanges, type FileChange } from '../text/file-change.ts'
-import { lineBreakOf } from '../text/lines.ts'
+import { documentBreakOf } from '../text/lines.ts'
 import { applyEdits } from '../text/text-edit.ts'
 import { insertItem, setValue } from '../yaml/edit.ts'
 import type { Json } from '../yaml/source-document.ts'
@@ -43,14 +43,14 @@ function copyItem(target: Located, name: string): OperationResult {
 function copyDocument({ file, document, offset }: Located, name: string): OperationResult {
   const renamed = setValue(document, ['metadata', 'name'], name)
   if (!renamed.ok) return renamed
-  const lineBreak = lineBreakOf(file.text)
+  const lineBreak = documentBreakOf(file.text)
   const own = applyEdits(document.text, renamed.edits)
   // What stands in front of the document's `---` (a mark, directives, the file's own comments) is not its own.
   const content = own.replace(/^\ufeff/, '').replace(/^(?:[ \t]*(?:[#%][^\n]*)?\n)*(?=---(?:\s|$))/, '')
   const marked = /^---(?:\s|$)/.test(content) ? content : `---${lineBreak}${content}`
   const at = offset + document.text.length
-  const before = /[\r\n]$/.test(document.text) ? '' : lineBreak
-  const after = at === file.text.length || /[\r\n]$/.test(marked) ? '' : lineBreak
+  const before = document.text.endsWith('\n') ? '' : lineBreak
+  const after = at === file.text.length || marked.endsWith('\n') ? '' : lineBreak
   const insert = before + marked + after
   const changes: FileChange[] = [{ type: 'edit', file: file.name, edits: [{ from: at, to: at, insert }] }]
   return { ok: true, changes }

@@ -75,13 +75,18 @@ describe('setField', () => {
     expect(setField(at('spec', 'hosts', 0), 'a.example.com').title).toBe('Set host of shop to a.example.com')
   })
 
-  it('is refused where the resource is gone or the value comes through an alias', () => {
+  it('is refused where the resource is gone', () => {
     expect(refusalOf(setField({ resource: 'Gateway/default/x', path: ['spec'] }, 1), shop)).toBe(
       'Gateway x is no longer in the files.',
     )
+  })
+
+  it('makes a copy of a value that comes through an alias', () => {
     const shared = 'kind: A\nmetadata: {name: a}\nspec:\n  one: &o {x: 1}\n  two: *o\n'
-    expect(refusalOf(setField({ resource: 'A/default/a', path: ['spec', 'two', 'x'] }, 2), shared)).not.toBe(
-      '',
+    checkEdit(
+      setField({ resource: 'A/default/a', path: ['spec', 'two', 'x'] }, 2),
+      shared,
+      shared.replace('two: *o', 'two:\n    x: 2'),
     )
   })
 })

@@ -32,3 +32,8 @@ export function lineBreakOf(text: string): '\n' | '\r\n' | '\r' {
   if (text[end] !== '\r') return '\n'
   return text[end + 1] === '\n' ? '\r\n' : '\r'
 }
+
+/** The line break to put between documents: a document ends at LF or CRLF only, whatever its own lines end with. */
+export function documentBreakOf(text: string): '\n' | '\r\n' {
+  return lineBreakOf(text) === '\r\n' ? '\r\n' : '\n'
+}

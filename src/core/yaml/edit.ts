@@ -3,18 +3,24 @@ import { applyEdits, type TextEdit } from '../text/text-edit.ts'
 import { readDocumentCached } from './document-cache.ts'
 import { effective, Refusal } from './draft.ts'
 import { insertItemIn, moveItemIn, type Plan, removeIn, renameIn, setIn, setWholeIn } from './edit-plans.ts'
-import { equalJson, insertedAt, movedAt, plainJson, removedAt, renamedAt, setAt } from './json.ts'
+import { at, equalJson, insertedAt, movedAt, plainJson, removedAt, renamedAt, setAt } from './json.ts'
+import { partChanges } from './json-changes.ts'
 import type { Path } from './path.ts'
+import { treeOf } from './read-document.ts'
 import type { Json, SourceDocument } from './source-document.ts'
+import { copyAliases, hasShared, isolate, releaseAnchors } from './unshare.ts'
 
 /**
  * Minimal edits of one document. Each returns edits in the document's own offsets that change only the bytes it is
- * about, or a refusal that says why it cannot be done in place (a value that comes through an alias, say).
+ * about, or a refusal that says why it makes no sense there. How a file is written is no reason to refuse: what is written
+ * once and read twice, by anchor, alias and merge key, is taken apart as far as the change needs it.
  * What an edit would make of the document is read before it is given; one that would do anything else is refused.
  */
 export type EditResult =
   | { readonly ok: true; readonly edits: readonly TextEdit[] }
   | { readonly ok: false; readonly reason: string }
+
+const mostParts = 40
 
 /** Sets the value at a path; makes the missing maps and lists on the way (a number step makes a list). Key order follows `order`, else new keys go last. */
 export function setValue(
@@ -25,11 +31,33 @@ export function setValue(
 ): EditResult {
   const clean = plainJson(value)
   const expect = (before: Json | undefined) => setAt(before, path, clean)
-  const fine = attempt(document, expect, it => setIn(it, path, clean, order))
-  // Where the parts cannot be changed one by one, the whole value may still be replaced.
-  if (fine.ok || typeof clean !== 'object' || clean === null) return fine
-  const whole = attempt(document, expect, it => setWholeIn(it, path, clean))
+  const about = { path, ends: false }
+  const fine = attempt(document, expect, about, it => setIn(it, path, clean, order))
+  if (fine.ok || typeof clean !== 'object' || clean === null || !document.readable) return fine
+  // Where the parts cannot be changed at once they may be changed each by itself, or the whole value be replaced.
+  const parts = setParts(document, path, clean)
+  if (parts?.ok) return parts
+  const whole = attempt(document, expect, about, it => setWholeIn(it, path, clean))
   return whole.ok ? whole : fine
+}
+
+function setParts(document: SourceDocument, path: Path, value: Json): EditResult | undefined {
+  const old = at(document.value, path)
+  const changes = old === undefined ? undefined : partChanges(old, value, path)
+  if (!changes || changes.length > mostParts) return undefined
+  return inSequence(
+    document,
+    ...changes.map(change => (it: SourceDocument) => {
+      switch (change.type) {
+        case 'set':
+          return setValue(it, change.path, change.value, change.order)
+        case 'remove':
+          return removeValue(it, change.path)
+        case 'insert':
+          return insertItem(it, change.path, change.index, change.value)
+      }
+    }),
+  )
 }
 
 /** Removes the entry or item at a path, its own comments with it; a map or list left empty stays as `{}` or `[]` unless `prune` takes the empty parents along. */
@@ -42,6 +70,7 @@ export function removeValue(
   return attempt(
     document,
     before => removedAt(before, path, prune),
+    { path, ends: true },
     it => removeIn(it, path, prune),
   )
 }
@@ -52,6 +81,7 @@ export function insertItem(document: SourceDocument, list: Path, index: number, 
   return attempt(
     document,
     before => insertedAt(before, list, index, clean),
+    { path: list, ends: false },
     it => insertItemIn(it, list, index, clean),
   )
 }
@@ -61,6 +91,7 @@ export function moveItem(document: SourceDocument, list: Path, from: number, to:
   return attempt(
     document,
     before => movedAt(before, list, from, to),
+    { path: list, ends: false, moves: true },
     it => moveItemIn(it, list, from, to),
   )
 }
@@ -70,6 +101,7 @@ export function renameKey(document: SourceDocument, path: Path, key: string): Ed
   return attempt(
     document,
     before => renamedAt(before, path, key),
+    { path, ends: true },
     it => renameIn(it, path, key),
   )
 }
@@ -91,10 +123,19 @@ export function inSequence(
   return { ok: true, edits: effective(document.text, edits) }
 }
 
+/** What an edit is about, for the places that it shares something with. */
+interface About {
+  readonly path: Path
+  /** The place itself goes, or gets another key. */
+  readonly ends: boolean
+  readonly moves?: boolean
+}
+
 /** Makes a plan's edits and holds what they lead to against what is expected. */
 function attempt(
   document: SourceDocument,
   expect: (before: Json | undefined) => Json | undefined,
+  about: About,
   plan: Plan,
 ): EditResult {
   if (!document.readable)
@@ -105,18 +146,45 @@ function attempt(
   try {
     const expected = expect(document.value)
     if (document.value !== undefined && equalJson(document.value, expected)) return { ok: true, edits: [] }
-    const edits = effective(document.text, plan(document))
-    const after = readDocumentCached(applyEdits(document.text, edits))
-    if (after.readable && equalJson(after.value, expected)) return { ok: true, edits }
-    return { ok: false, reason: reasonFor(after) }
+    const plain = heldTo(document, expected, plan)
+    if (plain.ok || !hasShared(treeOf(document))) return plain
+    // What is written once and read twice is taken apart as far as the change needs it.
+    for (const prepare of preparations(about)) {
+      const result = heldTo(document, expected, it => after(it, prepare(it), plan))
+      if (result.ok) return result
+    }
+    return plain
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, reason: error.message }
     throw error
   }
 }
 
-function reasonFor(after: SourceDocument): string {
-  if (after.faults.some(it => it.code === 'unresolved-alias'))
-    return 'A value in here is anchored and repeated elsewhere, which would lose it.'
-  return 'This place is written in a way that cannot be changed without changing more.'
+function preparations({ path, ends, moves }: About): Plan[] {
+  const alone: Plan = it => isolate(it, path, ends)
+  return [
+    alone,
+    it => after(it, alone(it), own => releaseAnchors(own, path)),
+    ...(moves ? [(it: SourceDocument) => after(it, alone(it), own => copyAliases(own, path))] : []),
+  ]
+}
+
+/** The edits given, and those of a plan on what they leave. */
+function after(document: SourceDocument, edits: readonly TextEdit[], plan: Plan): readonly TextEdit[] {
+  return composeEdits(edits, plan(readDocumentCached(applyEdits(document.text, edits))))
+}
+
+function heldTo(document: SourceDocument, expected: Json | undefined, plan: Plan): EditResult {
+  try {
+    const edits = effective(document.text, plan(document))
+    const left = readDocumentCached(applyEdits(document.text, edits))
+    if (left.readable && equalJson(left.value, expected)) return { ok: true, edits }
+    return {
+      ok: false,
+      reason: 'This place is written in a way that cannot be changed without changing more.',
+    }
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, reason: error.message }
+    throw error
+  }
 }

@@ -61,8 +61,7 @@ class ValueReader {
   private readonly path: (string | number)[] = []
 
   read(node: TreeNode): Json {
-    if (node.kind !== 'alias' && node.anchor !== undefined && this.aliasDepth === 0)
-      this.anchors.set(node.anchor, node)
+    this.note(node)
     if (this.aliasDepth > 0 && ++this.shared > limits.sharedNodes) return this.overflow(node)
     switch (node.kind) {
       case 'alias':
@@ -83,6 +82,12 @@ class ValueReader {
         return map
       }
     }
+  }
+
+  /** Keeps an anchored value for the aliases of it that follow. */
+  private note(node: TreeNode): void {
+    if (node.kind !== 'alias' && node.anchor !== undefined && this.aliasDepth === 0)
+      this.anchors.set(node.anchor, node)
   }
 
   private readAt(step: string | number, node: TreeNode): Json {
@@ -130,6 +135,7 @@ class ValueReader {
   private merge(map: JsonMap, source: TreeNode): void {
     if (this.aliasDepth > 0 && ++this.shared > limits.sharedNodes) this.overflow(source)
     if (this.bomb) return
+    this.note(source)
     if (source.kind === 'alias') {
       this.follow(source, target => this.merge(map, target))
     } else if (source.kind === 'map') {
@@ -137,6 +143,7 @@ class ValueReader {
       this.fill(map, source)
       this.open.delete(source)
     } else if (source.kind === 'list') {
+      for (const { value } of source.items) this.note(value)
       // The earlier of several merged maps wins, so the later ones are filled in first.
       for (const item of source.items.toReversed()) {
         if (item.value.kind === 'list') this.badMerge(item.value)

@@ -1,0 +1,71 @@
+import type { Resource } from '../../core/model/resource.ts'
+import type { Path } from '../../core/yaml/path.ts'
+import type { Json } from '../../core/yaml/source-document.ts'
+import { get } from './plain-values.ts'
+
+/** A place that names another resource, and the one it means: `Gateway shop/public`, `Service shop/cart`. */
+export interface Meant {
+  readonly path: Path
+  readonly target: string
+}
+
+/** The Gateway that an entry of `gateways` means: `namespace/name`; `mesh` for the mesh. */
+export function gatewayMeant(text: string, namespace: string): string {
+  if (text === 'mesh') return 'mesh'
+  const [before = '', ...behind] = text.split('/')
+  if (behind.length > 0) return `${before === '.' ? namespace : before}/${behind.join('/')}`
+  const [name, older] = text.split('.')
+  return `${older || namespace}/${name}`
+}
+
+/** Everything that a resource names of those that can be renamed. */
+export function referencesMeant(from: Resource): Meant[] {
+  const value = from.value as Json
+  if (from.kind === 'DestinationRule') return hostMeant(from, ['spec', 'host'])
+  if (from.kind !== 'VirtualService') return []
+  const rules = ['http', 'tls', 'tcp'].flatMap(it => paths(value, ['spec', it]))
+  const lists = [
+    ['spec', 'gateways'],
+    ...rules.flatMap(it => paths(value, [...it, 'match']).map(m => [...m, 'gateways'])),
+  ]
+  const gateways = lists
+    .flatMap(it => paths(value, it))
+    .flatMap(path => {
+      const text = get(value, path)
+      return typeof text === 'string'
+        ? [{ path, target: `Gateway ${gatewayMeant(text, from.namespace)}` }]
+        : []
+    })
+  const delegates = rules.flatMap(rule => {
+    const name = get(value, [...rule, 'delegate', 'name'])
+    if (typeof name !== 'string' || rule[1] !== 'http') return []
+    const namespace = get(value, [...rule, 'delegate', 'namespace']) || from.namespace
+    return [{ path: [...rule, 'delegate', 'name'], target: `VirtualService ${String(namespace)}/${name}` }]
+  })
+  const hosts = [
+    ...paths(value, ['spec', 'hosts']),
+    ...rules.flatMap(rule => [
+      ...[...paths(value, [...rule, 'route']), ...paths(value, [...rule, 'mirrors'])].map(it => [
+        ...it,
+        'destination',
+        'host',
+      ]),
+      [...rule, 'mirror', 'host'],
+    ]),
+  ]
+  return [...gateways, ...delegates, ...hosts.flatMap(it => hostMeant(from, it))]
+}
+
+/** A service by its short name from beside it, or by its full name. */
+function hostMeant(from: Resource, path: Path): Meant[] {
+  const host = get(from.value as Json, path)
+  if (typeof host !== 'string') return []
+  const full = /^(.+)\.([^.]+)\.svc\.cluster\.local$/.exec(host)
+  if (full) return [{ path, target: `Service ${full[2]}/${full[1]}` }]
+  return host.includes('.') || host === '' ? [] : [{ path, target: `Service ${from.namespace}/${host}` }]
+}
+
+function paths(value: Json, list: Path): Path[] {
+  const items = get(value, list)
+  return Array.isArray(items) ? items.map((_, i) => [...list, i]) : []
+}
