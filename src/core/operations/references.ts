@@ -1,6 +1,7 @@
 import type { Resource } from '../model/resource.ts'
 import { type Path, valueAt } from '../yaml/path.ts'
 import { meansGateway } from './link-gateway.ts'
+import { destinationsOf, itemsAt, rulesOf } from './places.ts'
 
 /** A place that refers to a resource by its name, and what it says when the resource has another. */
 export interface Reference {
@@ -74,19 +75,6 @@ function hostPaths(from: Resource): Path[] {
   const rules = rulesOf(from)
   return [
     ...itemsAt(from.value, ['spec', 'hosts']),
-    ...rules.flatMap(rule => [
-      ...itemsAt(from.value, [...rule, 'route']).map(it => [...it, 'destination', 'host']),
-      ...itemsAt(from.value, [...rule, 'mirrors']).map(it => [...it, 'destination', 'host']),
-      [...rule, 'mirror', 'host'],
-    ]),
+    ...rules.flatMap(rule => destinationsOf(from.value, rule)).map(it => [...it, 'host']),
   ]
-}
-
-function rulesOf({ value }: Resource): Path[] {
-  return ['http', 'tls', 'tcp'].flatMap(it => itemsAt(value, ['spec', it]))
-}
-
-function itemsAt(value: unknown, list: Path): Path[] {
-  const items = valueAt(value, list)
-  return Array.isArray(items) ? items.map((_, i) => [...list, i]) : []
 }

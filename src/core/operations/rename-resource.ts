@@ -1,13 +1,10 @@
-import { type AnalysisSettings, defaultSettings } from '../analysis.ts'
-import { type Located, locateResources } from '../model/locate.ts'
+import { defaultSettings } from '../analysis.ts'
+import { locateResources } from '../model/locate.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
-import type { Files } from '../text/file-change.ts'
-import { setValue } from '../yaml/edit.ts'
-import type { Path } from '../yaml/path.ts'
-import { editDocuments, findTarget, type Step } from './edit-resources.ts'
+import { findTarget } from './edit-resources.ts'
 import type { Operation } from './operation.ts'
 import { referencesTo } from './references.ts'
-import { orderAt } from './set-field.ts'
+import { setWithReferences } from './set-with-references.ts'
 import { nameOf } from './words.ts'
 
 /** Gives a resource another name, and changes what refers to it by its old one, written the way it was. */
@@ -28,30 +25,13 @@ export function renameResource(id: ResourceId, name: string): Operation {
 
       // With a second resource of the old name the references still lead somewhere; nobody can say which was meant.
       const follow = !alike.some(it => it.resource.name === resource.name)
-      const own = { target, steps: [set(resource, ['metadata', 'name'], name)] }
-      const edited = editDocuments([own, ...(follow ? referring(files, settings, resource, name) : [])])
+      const following = (from: Resource) =>
+        (follow ? referencesTo(resource, from, name) : []).map(({ path, text }) => ({ path, value: text }))
+      const own = { path: ['metadata', 'name'], value: name }
+      const edited = setWithReferences(files, settings, target, own, following)
       if (!edited.ok) return edited
       const renamed = `${resource.kind}/${resource.namespace}/${name}`
       return { ...edited, select: { resource: renamed, path: [] } }
     },
   }
-}
-
-function referring(
-  files: Files,
-  settings: AnalysisSettings,
-  resource: Resource,
-  name: string,
-): { target: Located; steps: Step[] }[] {
-  return locateResources(files, undefined, settings)
-    .filter(it => it.document.readable)
-    .map(target => ({
-      target,
-      steps: referencesTo(resource, target.resource, name).map(it => set(target.resource, it.path, it.text)),
-    }))
-    .filter(it => it.steps.length > 0)
-}
-
-function set(resource: Resource, path: Path, text: string): Step {
-  return (document, base) => setValue(document, [...base, ...path], text, orderAt(resource, path))
 }

@@ -14,7 +14,7 @@ const nasty = nastyFiles
   })
   .filter(it => worldOf(it.files).resources.length > 0)
 
-describe('every operation at every place', () => {
+describe('every operation at every place', { timeout: 300_000 }, () => {
   it.each([...nasty, ...nastyWorkspaces])(
     'makes of the files what it has to, and nothing else: $name',
     it => {

@@ -1,5 +1,6 @@
 import { fieldOperations } from './field-operations.ts'
 import type { Candidate, World } from './possible-operation.ts'
+import { renameOperations } from './rename-operations.ts'
 import { fileOperations, resourceOperations } from './resource-operations.ts'
 import { routeOperations } from './route-operations.ts'
 
@@ -10,6 +11,7 @@ export function everyOperation(world: World, pick: (count: number) => number): C
       ...fieldOperations(world, it, pick),
       ...routeOperations(world, it, pick),
       ...resourceOperations(world, it, pick),
+      ...renameOperations(world, it),
     ]),
     ...fileOperations(world),
   ]
