@@ -22,7 +22,7 @@ interface Seen {
 }
 
 // The recorded answers are not part of this repository; where they lie beside it they are held against ours.
-describe.skipIf(!existsSync(vectors))('the recorded answers of Kubernetes', () => {
+describe.skipIf(!existsSync(vectors))('the recorded answers of Kubernetes', { timeout: 300_000 }, () => {
   it('agree on what the documents of a file are and on which of them can be read', () => {
     const cases = gunzipSync(readFileSync(vectors)).toString().trim().split('\n')
     const disagreements = cases.flatMap(line => disagreementsIn(JSON.parse(line) as Case))
