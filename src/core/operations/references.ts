@@ -27,6 +27,13 @@ export function referencesTo(target: Resource, from: Resource, name: string): Re
 }
 
 function gatewayReferences(gateway: Resource, from: Resource, name: string): Reference[] {
+  return gatewayEntries(from)
+    .filter(it => meansGateway(it.entry, from.namespace, gateway))
+    .map(({ path, entry }) => ({ path, text: renamedGateway(entry, gateway.name, name) }))
+}
+
+/** Where a VirtualService names Gateways: for all of it, and for single matches. */
+export function gatewayEntries(from: Resource): { readonly path: Path; readonly entry: string }[] {
   const lists: Path[] = [['spec', 'gateways']]
   for (const rule of rulesOf(from))
     for (const match of itemsAt(from.value, [...rule, 'match'])) lists.push([...match, 'gateways'])
@@ -34,8 +41,7 @@ function gatewayReferences(gateway: Resource, from: Resource, name: string): Ref
     .flatMap(list => itemsAt(from.value, list))
     .flatMap(path => {
       const entry = valueAt(from.value, path)
-      if (typeof entry !== 'string' || !meansGateway(entry, from.namespace, gateway)) return []
-      return [{ path, text: renamedGateway(entry, gateway.name, name) }]
+      return typeof entry === 'string' ? [{ path, entry }] : []
     })
 }
 
