@@ -113,6 +113,8 @@ function pageTheme(): Parameters<Monaco['editor']['defineTheme']>[1] {
 /** Reads tokens as six-digit hex, the only form Monaco takes, whatever form the built style sheet has given them. */
 function readPalette(): (property: string) => string {
   const probe = document.createElement('span')
+  // Where less motion is asked for, every element has a transition of no length, whose first colour would be read.
+  probe.style.setProperty('transition', 'none', 'important')
   document.documentElement.append(probe)
   const style = getComputedStyle(probe)
   queueMicrotask(() => probe.remove())
