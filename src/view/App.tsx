@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Workspace } from '../workspace/workspace.ts'
 import styles from './App.module.css'
 import { useShortcuts } from './commands/use-shortcuts.ts'
@@ -7,10 +7,12 @@ import { isBlank } from './files/open-content.ts'
 import { type Services, ServicesProvider } from './services.ts'
 import { useShareLinks } from './share/use-share-links.ts'
 import { Dialogs } from './shell/Dialogs.tsx'
+import { focusCanvas } from './shell/focus-pane.ts'
 import { NarrowLayout } from './shell/NarrowLayout.tsx'
 import { PageBoundary } from './shell/PageBoundary.tsx'
 import { useScreen } from './shell/screen-state.ts'
 import { TopBar } from './shell/TopBar.tsx'
+import { useFocusGuard } from './shell/use-focus-guard.ts'
 import { useNarrow } from './shell/use-media.ts'
 import { WideLayout } from './shell/WideLayout.tsx'
 import { ToastRegion } from './ui/Toast.tsx'
@@ -42,10 +44,18 @@ function Screen() {
   const title = useWorkspaceState(it => (isBlank(it.files) ? undefined : it.name))
   useShortcuts()
   useShareLinks()
+  useFocusGuard()
 
   useEffect(() => {
     document.title = title && !welcome ? `${title} · Drawbridge` : 'Drawbridge'
   }, [title, welcome])
+
+  // What was pressed on the start page has gone with it.
+  const came = useRef(welcome)
+  useEffect(() => {
+    if (came.current && !welcome) focusCanvas()
+    came.current = welcome
+  }, [welcome])
 
   if (welcome) return <Welcome />
   return (

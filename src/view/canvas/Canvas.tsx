@@ -1,6 +1,6 @@
 import '@xyflow/react/dist/base.css'
 import { Background, MiniMap, type NodeTypes, ReactFlow } from '@xyflow/react'
-import { useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useMedia } from '../shell/use-media.ts'
 import { useBands } from '../traffic/band-store.ts'
 import { AnyEdge } from '../traffic/FlowBand.tsx'
@@ -18,6 +18,7 @@ import { type Commands, editCommands } from './commands.ts'
 import { DetailProvider } from './detail.tsx'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
 import type { FlowEdge, FlowNode } from './flow-graph.ts'
+import type { ItemKey } from './item.ts'
 import { Lighting, LitRegion } from './Lighting.tsx'
 import { LinkHint } from './LinkHint.tsx'
 import { LinkLine } from './LinkLine.tsx'
@@ -25,6 +26,7 @@ import { Marquee } from './Marquee.tsx'
 import { GatewayNode } from './nodes/GatewayNode.tsx'
 import { Destination, Entry, Host, Terminal } from './nodes/PlainNodes.tsx'
 import { VirtualServiceNode } from './nodes/VirtualServiceNode.tsx'
+import { Outline } from './Outline.tsx'
 import { Palette } from './Palette.tsx'
 import { SelectionSync } from './SelectionSync.tsx'
 import { useCanvasKeys } from './use-canvas-keys.ts'
@@ -97,12 +99,25 @@ export function Canvas() {
     }
     return { ...edits, link, move, moveEnd, fit, tidy }
   }, [edits, linking, focus, fit, tidy])
+  const goTo = useCallback(
+    (key: ItemKey) => {
+      edits.select(key)
+      focus.focusItem(key)
+    },
+    [edits, focus],
+  )
   const pointer = usePointer(root, stable.index, commands, linking, focus)
   const dragRow = useRowDrag(stable.index, commands)
   const marquee = useMarquee(stable.index)
   const clipboard = useClipboard(stable.index, commands)
   const onKeyDown = useCanvasKeys(stable.index, focus, commands, linking)
   useTreeRole(root, nodes.length > 0)
+
+  /** The button goes with the empty canvas, which therefore keeps the keyboard until the first box is drawn. */
+  function addFirst(kind: string) {
+    root.current?.focus({ preventScroll: true })
+    commands.addResource(kind)
+  }
 
   return (
     <ContextMenu menu={<CanvasMenu index={stable.index} commands={commands} />}>
@@ -168,10 +183,11 @@ export function Canvas() {
           </ReactFlow>
         </DetailProvider>
         {nodes.length > 0 && <ColumnHeadings nodes={nodes} />}
-        {graph && nodes.length === 0 && <EmptyCanvas onAdd={commands.addResource} />}
+        {graph && nodes.length === 0 && <EmptyCanvas onAdd={addFirst} />}
         {nodes.length > 0 && <CanvasControls onFit={fit} onTidy={tidy} />}
         {nodes.length > 0 && <TrafficBar traffic={traffic} />}
         {graph && <Palette commands={commands} />}
+        {nodes.length > 0 && <Outline index={stable.index} onGo={goTo} />}
         <Marquee />
         <LinkHint />
         <Lighting index={stable.index} />

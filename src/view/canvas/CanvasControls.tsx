@@ -1,12 +1,15 @@
 import { useReactFlow, useStore } from '@xyflow/react'
-import { AlignStartVertical, Maximize, Minus, Plus } from 'lucide-react'
+import { AlignStartVertical, ListTree, Maximize, Minus, Plus } from 'lucide-react'
 import { IconButton } from '../ui/IconButton.tsx'
 import styles from './canvas.module.css'
+import { useCanvas, useCanvasStore } from './canvas-state.ts'
 import { glide } from './motion.ts'
 
 export function CanvasControls({ onFit, onTidy }: { onFit: () => void; onTidy: (() => void) | undefined }) {
   const flow = useReactFlow()
   const zoom = useStore(it => it.transform[2])
+  const store = useCanvasStore()
+  const outline = useCanvas(it => it.outline)
   return (
     <div className={styles.controls} role="toolbar" aria-label="View of the canvas">
       <IconButton
@@ -45,6 +48,17 @@ export function CanvasControls({ onFit, onTidy }: { onFit: () => void; onTidy: (
         icon={<AlignStartVertical />}
         disabled={!onTidy}
         onClick={onTidy}
+      />
+      <IconButton
+        size="s"
+        side="top"
+        label="Outline"
+        shortcut="O"
+        tooltip="Outline: all of the drawing as a list"
+        icon={<ListTree />}
+        aria-expanded={outline}
+        data-outline-button=""
+        onClick={() => store.setState({ outline: !outline })}
       />
     </div>
   )

@@ -25,8 +25,13 @@ function GroundMenu({ commands }: { commands: Commands }) {
   return (
     <>
       <MenuGroup label="Add">
-        {addableKinds.map(({ kind, icon: Icon }) => (
-          <MenuItem key={kind} icon={<Icon />} onSelect={() => commands.addResource(kind)}>
+        {addableKinds.map(({ kind, icon: Icon, shortcut }) => (
+          <MenuItem
+            key={kind}
+            icon={<Icon />}
+            shortcut={shortcut}
+            onSelect={() => commands.addResource(kind)}
+          >
             {kind}
           </MenuItem>
         ))}

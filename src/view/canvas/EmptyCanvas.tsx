@@ -11,8 +11,8 @@ export function EmptyCanvas({ onAdd }: { onAdd: (kind: string) => void }) {
       <EmptyState
         icon={<Waypoints />}
         title="Nothing to draw yet"
-        actions={addableKinds.slice(0, 2).map(({ kind, icon: Icon }) => (
-          <Button key={kind} icon={<Icon />} onClick={() => onAdd(kind)}>
+        actions={addableKinds.slice(0, 2).map(({ kind, icon: Icon }, i) => (
+          <Button key={kind} icon={<Icon />} data-begin={i === 0 || undefined} onClick={() => onAdd(kind)}>
             Add a {kind}
           </Button>
         ))}

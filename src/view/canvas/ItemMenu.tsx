@@ -62,7 +62,7 @@ export function ItemMenu({
         </MenuItem>
       )}
       {addition && (
-        <MenuItem icon={<Plus />} onSelect={() => commands.run(addition)}>
+        <MenuItem icon={<Plus />} shortcut="A" onSelect={() => commands.run(addition)}>
           Add a {noun}
         </MenuItem>
       )}

@@ -27,13 +27,14 @@ export function Palette({ commands }: { commands: Commands }) {
   }
   return (
     <div className={styles.palette} role="toolbar" aria-label="Add to the canvas">
-      {addableKinds.map(({ kind, icon: Icon }) => (
+      {addableKinds.map(({ kind, icon: Icon, shortcut }) => (
         <IconButton
           key={kind}
           size="s"
           side="top"
           label={`Add a ${kind} to the canvas`}
           tooltip={`Add a ${kind}: click, or drag it to its place`}
+          shortcut={shortcut}
           icon={<Icon />}
           onClick={() => commands.addResource(kind)}
           onPointerDown={drag(kind)}

@@ -18,6 +18,11 @@ export function SelectionSync({ stable, focus }: { stable: StableGraph; focus: C
   const before = useRef(stable.index)
 
   useLayoutEffect(() => {
+    const boxes = stable.index.order.filter(it => stable.index.nodes.has(it))
+    store.setState({ places: new Map(boxes.map((it, i) => [it, i + 1])) })
+  }, [store, stable.index])
+
+  useLayoutEffect(() => {
     const selected = itemOfSelection(stable.graph, selection)
     const edge = edgeOfSelection(stable.graph, selection)
     const picked = store.getState().pickedEdge
@@ -48,8 +53,10 @@ export function SelectionSync({ stable, focus }: { stable: StableGraph; focus: C
     if (active !== undefined && before.current !== stable.index) {
       const kept = substitute(before.current, stable.index, active)
       if (kept !== active) {
+        // The box that is no more may still be on the page at this moment.
+        const hasKeyboard = focus.isHeldByRoot() || focus.isAt(active)
         store.setState({ active: kept })
-        if (kept !== undefined && focus.isHeldByRoot()) focus.focusItem(kept)
+        if (kept !== undefined && hasKeyboard) focus.focusItem(kept)
       }
     }
     before.current = stable.index

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { NodeId } from '../../core/graph/graph.ts'
 import type { ItemKey } from './item.ts'
 import type { LinkStart, LinkVerdict } from './linking.ts'
 import type { LitPath } from './paths.ts'
@@ -43,6 +44,10 @@ export interface CanvasState {
   readonly linking: Linking | undefined
   /** What the context menu is about; undefined for the ground. */
   readonly menuTarget: Target | undefined
+  /** Whether the outline is on screen. */
+  readonly outline: boolean
+  /** The place of each box in the order of reading, from 1: the view holds only some of them. */
+  readonly places: ReadonlyMap<NodeId, number>
 }
 
 export type CanvasStore = StoreApi<CanvasState>
@@ -63,6 +68,8 @@ export function createCanvasStore(): CanvasStore {
     litBy: undefined,
     linking: undefined,
     menuTarget: undefined,
+    outline: false,
+    places: new Map(),
   }))
 }
 

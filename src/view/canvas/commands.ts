@@ -9,6 +9,7 @@ import type { Operation } from '../../core/operations/operation.ts'
 import { pasteResources } from '../../core/operations/paste-resources.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { showCanary } from '../canary/show-canary.ts'
+import { focusInspector } from '../shell/focus-pane.ts'
 import { layoutStore } from '../shell/layout-state.ts'
 import { undoToast } from '../shell/undo-toast.ts'
 import { showToast } from '../ui/Toast.tsx'
@@ -99,7 +100,7 @@ export function editCommands(
     },
     rename(key) {
       select(key)
-      focusInspector('[data-field="name"], [name="name"]')
+      focusInspector('[name="name"], [data-field="name"] input')
     },
     planCanary(key) {
       const selection = selectionOf(stable().graph, key)
@@ -110,7 +111,7 @@ export function editCommands(
       workspace.select({ type: 'place', place, origin: 'inspector' })
     },
     addResource(kind, at) {
-      const operation = addResource({ kind })
+      const operation = addResource({ kind, file: workspace.store.getState().activeFile })
       if (!at) run(operation)
       else void addAt(workspace, store, operation, at)
     },
@@ -179,18 +180,4 @@ async function addAt(
       y: Math.round(y - Math.min(node.height, headerHeight) / 2),
     })
   requestAnimationFrame(() => store.setState({ keepsView: false }))
-}
-
-/** Moves the focus to the inspector once it shows the selection: to a wanted field, else to its first. */
-function focusInspector(wanted?: string): void {
-  layoutStore.setState({ inspector: true, narrowTab: 'inspector' })
-  requestAnimationFrame(() => {
-    const pane = document.querySelector<HTMLElement>('[data-pane="inspector"]')
-    const field =
-      (wanted && pane?.querySelector<HTMLElement>(wanted)) ||
-      pane?.querySelector<HTMLElement>('input:not([type="hidden"]), [role="combobox"], textarea') ||
-      pane?.querySelector<HTMLElement>('button, [tabindex="0"]')
-    field?.focus()
-    if (field instanceof HTMLInputElement) field.select()
-  })
 }

@@ -1,6 +1,7 @@
 import { useReactFlow } from '@xyflow/react'
 import { type KeyboardEvent, useCallback } from 'react'
-import { deletionOf, edgeDeletions, moveOf, subjectOf } from './actions.ts'
+import { additionTo, deletionOf, edgeDeletions, moveOf, subjectOf } from './actions.ts'
+import { addableKinds } from './addable-kinds.ts'
 import { useCanvasStore } from './canvas-state.ts'
 import type { Commands } from './commands.ts'
 import type { GraphIndex } from './graph-index.ts'
@@ -65,6 +66,12 @@ export function useCanvasKeys(
           case 'l':
           case 'L':
             return here !== undefined && does(() => commands.link(here))
+          case 'a':
+          case 'A':
+            return add()
+          case 'o':
+          case 'O':
+            return does(() => store.setState({ outline: true }))
           case '+':
           case '=':
             return does(() => void flow.zoomIn(glide()))
@@ -73,7 +80,7 @@ export function useCanvasKeys(
           case '0':
             return does(commands.fit)
           default:
-            return false
+            return addKind(key)
         }
       }
 
@@ -99,6 +106,18 @@ export function useCanvasKeys(
         const subject = subjectOf(index, here)
         const moved = subject && moveOf(subject, direction === 'up' ? -1 : 1)
         return moved !== undefined && does(() => commands.move(moved))
+      }
+
+      /** A server or rule to the box that has the keyboard, or to the one whose row has it. */
+      function add(): boolean {
+        const subject = here === undefined ? undefined : subjectOf(index, here)
+        const addition = subject && additionTo(subject.node)
+        return addition !== undefined && does(() => commands.run(addition))
+      }
+
+      function addKind(key: string): boolean {
+        const found = addableKinds.find(it => it.shortcut === key.toUpperCase())
+        return found !== undefined && does(() => commands.addResource(found.kind))
       }
 
       function remove(): boolean {

@@ -17,6 +17,7 @@ export interface CanvasFocus {
   reveal(key: ItemKey): void
   /** Whether the canvas itself has the focus, on behalf of an item that is not drawn. */
   isHeldByRoot(): boolean
+  isAt(key: ItemKey): boolean
   isInCanvas(): boolean
 }
 
@@ -44,6 +45,7 @@ export function useFocus(root: RefObject<HTMLDivElement | null>, stable: StableG
         elementOf(root.current, key)?.focus({ preventScroll: true })
       },
       isHeldByRoot: () => document.activeElement === root.current,
+      isAt: key => document.activeElement !== null && document.activeElement === elementOf(root.current, key),
       isInCanvas: () => root.current?.contains(document.activeElement) ?? false,
     }
   }, [root, store, flow, flowStore])

@@ -2,6 +2,7 @@ import { Dialog as Base } from '@base-ui/react/dialog'
 import { EthernetPort, FileText, Globe, Search, Waypoints } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useServices } from '../services.ts'
+import { focusCanvas } from '../shell/focus-pane.ts'
 import { closeDialog, showWelcome } from '../shell/screen-state.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { KindIcon } from '../ui/KindIcon.tsx'
@@ -19,6 +20,7 @@ export function SearchDialog() {
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
   const list = useRef<HTMLDivElement>(null)
+  const taken = useRef(false)
   const id = useId()
 
   const items = useMemo(() => {
@@ -35,6 +37,8 @@ export function SearchDialog() {
 
   function take(item: SearchItem | undefined): void {
     if (!item) return
+    // The keyboard goes where the item leads, not back to where it was.
+    taken.current = item.type === 'command' ? item.command.leads === true : item.type !== 'file'
     closeDialog()
     switch (item.type) {
       case 'command':
@@ -50,6 +54,7 @@ export function SearchDialog() {
       case 'rule':
         showWelcome(false)
         workspace.select(item.selection)
+        focusCanvas()
     }
   }
 
@@ -57,7 +62,7 @@ export function SearchDialog() {
     <Base.Root open onOpenChange={open => open || closeDialog()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={styles.popup}>
+        <Base.Popup className={styles.popup} finalFocus={() => !taken.current}>
           <Base.Title className="visually-hidden">Search</Base.Title>
           <div className={styles.field}>
             <Search aria-hidden="true" />

@@ -1,5 +1,6 @@
 import { addResource } from '../../core/operations/add-resource.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { focusCanvas } from '../shell/focus-pane.ts'
 import { showWelcome } from '../shell/screen-state.ts'
 import { KindIcon } from '../ui/KindIcon.tsx'
 import { showToast } from '../ui/Toast.tsx'
@@ -14,12 +15,13 @@ export const addable = [
   { kind: 'Service', doc: 'A Kubernetes service that routes lead to.' },
 ] as const
 
-/** Writes a new resource into the file on screen, or into a first file, and selects it. */
+/** Writes a new resource into the file on screen, or into a first file, and selects it; one goes on at its box. */
 export function add(workspace: Workspace, kind: string): void {
   const { activeFile } = workspace.store.getState()
-  const result = workspace.run(addResource({ kind, file: activeFile }))
+  const result = workspace.run(addResource({ kind, file: activeFile }), 'canvas')
   showWelcome(false)
-  if (!result.ok) showToast({ tone: 'error', title: `No ${kind} was added`, description: result.reason })
+  if (result.ok) focusCanvas()
+  else showToast({ tone: 'error', title: `No ${kind} was added`, description: result.reason })
 }
 
 export const addCommands: readonly Command[] = addable.map(({ kind, doc }) => ({
@@ -27,5 +29,6 @@ export const addCommands: readonly Command[] = addable.map(({ kind, doc }) => ({
   title: `Add ${kind}`,
   icon: <KindIcon kind={kind} />,
   keywords: `new create ${doc}`,
+  leads: true,
   run: ({ workspace }) => add(workspace, kind),
 }))

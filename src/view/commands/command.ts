@@ -20,6 +20,8 @@ export interface Command {
   readonly everywhere?: boolean
   /** Further shortcuts of the same. */
   readonly aliases?: readonly string[]
+  /** It takes the keyboard somewhere; otherwise one goes on where one was. */
+  readonly leads?: true
   enabled?(context: CommandContext): boolean
   run(context: CommandContext): void
 }

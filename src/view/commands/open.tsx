@@ -3,6 +3,7 @@ import { pickFiles, pickFolder } from '../../platform/files.ts'
 import { addEmptyFile } from '../files/file-actions.ts'
 import { openContent } from '../files/open-content.ts'
 import { takeFiles } from '../files/use-add-files.ts'
+import { focusCanvas } from '../shell/focus-pane.ts'
 import { openDialog, showWelcome } from '../shell/screen-state.ts'
 import type { Command } from './command.ts'
 
@@ -19,8 +20,12 @@ export const newWorkspace: Command = {
   title: 'New workspace',
   icon: <SquarePlus />,
   keywords: 'start empty blank',
+  leads: true,
   run: ({ workspace, services }) =>
-    void openContent(workspace, services, { name: 'Untitled', files: [{ name: 'main.yaml', text: '' }] }),
+    void openContent(workspace, services, {
+      name: 'Untitled',
+      files: [{ name: 'main.yaml', text: '' }],
+    }).then(focusCanvas),
 }
 
 export const newFile: Command = {

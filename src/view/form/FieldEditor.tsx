@@ -15,10 +15,12 @@ import { ScalarField, WrappedField } from './ScalarField.tsx'
 import { ServerHostsField } from './ServerHostsField.tsx'
 import { StringMatchField } from './StringMatchField.tsx'
 import { isStringMatch } from './string-match.ts'
+import { TlsModeField } from './TlsModeField.tsx'
 
 /** Fields that have an editor of their own, by kind and path with `*` for an index. */
 const own: Readonly<Record<string, ComponentType<FieldEditorProps>>> = {
   'Gateway:spec.servers.*.hosts': ServerHostsField,
+  'Gateway:spec.servers.*.tls.mode': TlsModeField,
   'VirtualService:spec.gateways': GatewaysField,
   'VirtualService:spec.http.*.delegate': DelegateField,
   'VirtualService:spec.http.*.redirect': RedirectField,

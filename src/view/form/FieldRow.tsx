@@ -1,16 +1,22 @@
-import { CircleHelp, Link2, RotateCcw } from 'lucide-react'
+import { Link2, RotateCcw } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import type { Field } from '../../core/kinds/field.ts'
 import type { Place } from '../../core/model/resource.ts'
 import { removeField } from '../../core/operations/remove-field.ts'
-import { WithCode } from '../problems/WithCode.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import { SeverityIcon } from '../ui/SeverityIcon.tsx'
-import { Tooltip } from '../ui/Tooltip.tsx'
+import { FieldHelp, HelpDescription, useHelpScope } from './FieldHelp.tsx'
+import { FieldProblems } from './FieldProblems.tsx'
 import styles from './FieldRow.module.css'
 import { labelOf } from './field-layout.ts'
 import { useForm } from './form-context.ts'
-import { problemsAt } from './use-place.ts'
+import { problemsAt, problemsWithin } from './use-place.ts'
+
+/** What ties a control to its row. */
+export interface ControlIds {
+  readonly id: string
+  readonly describedBy: string
+  readonly invalid: boolean
+}
 
 export interface FieldRowProps {
   place: Place
@@ -20,59 +26,93 @@ export interface FieldRowProps {
   label?: string | undefined
   /** Whether the key is there, so that it can be taken away. */
   present: boolean
-  /** A control that one label can name; a group of controls names itself. */
-  control: (ids: { id: string; describedBy: string | undefined; invalid: boolean }) => ReactNode
+  /** Several controls that name themselves; the label and the help are those of the group. */
+  group?: boolean
+  /** The row stands for everything below its place, so it says what is wrong there as well. */
+  whole?: boolean
+  control: (ids: ControlIds) => ReactNode
 }
 
 /** A label with its help, a control, what is wrong with its value, and a way back to the default. */
-export function FieldRow({ place, name, field, label = labelOf(name), present, control }: FieldRowProps) {
-  const { problems, edit } = useForm()
+export function FieldRow({
+  place,
+  name,
+  field,
+  label = labelOf(name),
+  present,
+  group,
+  whole,
+  control,
+}: FieldRowProps) {
+  const { problems } = useForm()
+  const { reachable, scope } = useHelpScope()
   const id = useId()
-  const own = problemsAt(problems, place.path)
-  const problemId = `${id}-problems`
+  const own = whole ? problemsWithin(problems, place.path) : problemsAt(problems, place.path)
+  const describedBy = own.length ? `${id}-help ${id}-problems` : `${id}-help`
+  const words = (
+    <>
+      {label}
+      {field.required && (
+        <span className={styles.required} title="Required">
+          {' '}
+          *
+        </span>
+      )}
+    </>
+  )
+  const shown = control({ id, describedBy, invalid: own.some(it => it.severity === 'error') })
   return (
-    <div className={styles.row}>
+    <div className={styles.row} {...scope}>
       <div className={styles.head}>
-        <label className={styles.label} htmlFor={id} title={label}>
-          {label}
-          {field.required && (
-            <span className={styles.required} title="Required">
-              {' '}
-              *
-            </span>
-          )}
-        </label>
-        <FieldHelp name={name} field={field} label={label} />
+        {group ? (
+          <span className={styles.label} id={`${id}-label`} title={label}>
+            {words}
+          </span>
+        ) : (
+          <label className={styles.label} htmlFor={id} title={label}>
+            {words}
+          </label>
+        )}
+        <FieldHelp name={name} field={field} label={label} reachable={reachable} />
         {present && !field.required && (
-          <IconButton
-            className={styles.reset}
-            size="s"
-            icon={<RotateCcw />}
-            label={`Reset ${label}`}
-            tooltip={field.default ? `Back to the default: ${field.default}` : 'Remove from the YAML'}
-            onClick={() => edit(removeField(place))}
-          />
+          <ResetButton place={place} label={label} field={field} reachable={reachable} />
         )}
       </div>
-      {control({
-        id,
-        describedBy: own.length ? problemId : undefined,
-        invalid: own.some(it => it.severity === 'error'),
-      })}
-      <SharedNote place={place} />
-      {own.length > 0 && (
-        <ul className={styles.problems} id={problemId}>
-          {own.map(it => (
-            <li key={it.id}>
-              <SeverityIcon severity={it.severity} size={12} labelled />{' '}
-              <span>
-                <WithCode text={it.message} />
-              </span>
-            </li>
-          ))}
-        </ul>
+      <HelpDescription id={`${id}-help`} field={field} />
+      {group ? (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset lays its content out by rules of its own
+        <div role="group" aria-labelledby={`${id}-label`} aria-describedby={describedBy}>
+          {shown}
+        </div>
+      ) : (
+        shown
       )}
+      <SharedNote place={place} />
+      <FieldProblems id={`${id}-problems`} problems={own} />
     </div>
+  )
+}
+
+interface ResetButtonProps {
+  place: Place
+  label: string
+  field: Field
+  reachable: boolean
+}
+
+/** Takes the key away, so that the default holds again. */
+export function ResetButton({ place, label, field, reachable }: ResetButtonProps) {
+  const { edit } = useForm()
+  return (
+    <IconButton
+      className={styles.reset}
+      size="s"
+      tabIndex={reachable ? 0 : -1}
+      icon={<RotateCcw />}
+      label={`Reset ${label}`}
+      tooltip={field.default ? `Back to the default: ${field.default}` : 'Remove from the YAML'}
+      onClick={() => edit(removeField(place))}
+    />
   )
 }
 
@@ -85,33 +125,5 @@ export function SharedNote({ place }: { place: Place }) {
       <Link2 width={12} height={12} aria-hidden="true" />
       Comes from an anchor: show it in the YAML
     </button>
-  )
-}
-
-/** The sentence a field is explained by, its default, and since when there is one. */
-export function FieldHelp({ name, field, label }: { name: string; field: Field; label?: string }) {
-  return (
-    <Tooltip side="top" content={<HelpText name={name} field={field} />}>
-      <button
-        type="button"
-        className={styles.helpButton}
-        tabIndex={-1}
-        aria-label={`About ${label ?? labelOf(name)}: ${field.doc}`}
-      >
-        <CircleHelp width={12} height={12} aria-hidden="true" />
-      </button>
-    </Tooltip>
-  )
-}
-
-export function HelpText({ name, field }: { name: string; field: Field }) {
-  return (
-    <span className={styles.help}>
-      <code>{name}</code>
-      <span>{field.doc}</span>
-      {field.default && <span>Default: {field.default}</span>}
-      {field.deprecated && <span>Deprecated: {field.deprecated}</span>}
-      {field.since && !field.since.startsWith('≤') && <span>Since Istio {field.since}</span>}
-    </span>
   )
 }

@@ -1,4 +1,5 @@
 import { Check, Link2, Minus, Unlink } from 'lucide-react'
+import { useId, useRef, useState } from 'react'
 import type { Binding } from '../../core/model/binding.ts'
 import { explainBinding } from '../../core/model/binding.ts'
 import { findGateway } from '../../core/model/gateway-references.ts'
@@ -9,25 +10,27 @@ import { insertItem } from '../../core/operations/insert-item.ts'
 import { linkGateway } from '../../core/operations/link-gateway.ts'
 import { removeItem } from '../../core/operations/remove-item.ts'
 import { setField } from '../../core/operations/set-field.ts'
-import { WithCode } from '../problems/WithCode.tsx'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
-import { SeverityIcon } from '../ui/SeverityIcon.tsx'
+import { FieldProblems } from './FieldProblems.tsx'
 import { FieldRow } from './FieldRow.tsx'
 import styles from './form.module.css'
 import { type FieldEditorProps, useForm } from './form-context.ts'
 import { CommitInput } from './inputs/CommitInput.tsx'
 import inputs from './inputs/inputs.module.css'
 import { WithSuggestions } from './inputs/WithSuggestions.tsx'
+import { NewItem } from './NewItem.tsx'
 import hosts from './ServerHostsField.module.css'
 import { useModel } from './use-model.ts'
 import { child, problemsAt } from './use-place.ts'
 
 /** The gateways of a VirtualService: which servers of each take it, and why others do not. */
 export function GatewaysField({ place, name, field, value }: FieldEditorProps) {
-  const { edit, resource } = useForm()
+  const { edit, resource, suggestions } = useForm()
   const model = useModel()
+  const [adding, setAdding] = useState(false)
+  const added = useRef<HTMLDivElement>(null)
   const entries = Array.isArray(value) ? value : []
   const found = entries.map(it =>
     typeof it === 'string' && it !== 'mesh' ? findGateway(model, it, resource.namespace) : undefined,
@@ -41,7 +44,8 @@ export function GatewaysField({ place, name, field, value }: FieldEditorProps) {
       name={name}
       field={field}
       present={value !== undefined}
-      control={({ id }) => (
+      group
+      control={({ id, describedBy }) => (
         <div className={inputs.rows}>
           {entries.length === 0 && (
             <p className={styles.hint}>Names no gateway: it is for requests inside the mesh.</p>
@@ -55,9 +59,24 @@ export function GatewaysField({ place, name, field, value }: FieldEditorProps) {
               gateway={found[i]}
             />
           ))}
+          {adding && (
+            <div ref={added}>
+              <NewItem
+                id={id}
+                label="New gateway"
+                describedBy={describedBy}
+                placeholder="namespace/name"
+                offered={suggestions(child(place, entries.length).path)}
+                autoFocus
+                onAdd={text => edit(insertItem(place, entries.length, text))}
+                onLeave={() => setAdding(false)}
+              />
+            </div>
+          )}
           <Menu
+            finalFocus={() => added.current?.querySelector('input') ?? true}
             trigger={
-              <Button id={id} className={inputs.add} size="s" variant="ghost" icon={<Link2 />}>
+              <Button className={inputs.add} size="s" variant="ghost" icon={<Link2 />}>
                 Link a gateway
               </Button>
             }
@@ -81,9 +100,9 @@ export function GatewaysField({ place, name, field, value }: FieldEditorProps) {
             )}
             <MenuItem
               detail="A gateway that is not in the files, by its name"
-              onSelect={() => edit(insertItem(place, entries.length, 'istio-system/gateway'))}
+              onSelect={() => setAdding(true)}
             >
-              Another one
+              Another gateway…
             </MenuItem>
           </Menu>
         </div>
@@ -103,6 +122,7 @@ function GatewayLine({ place, index, text, gateway }: GatewayLineProps) {
   const { edit, problems, resource, open, suggestions } = useForm()
   const model = useModel()
   const own = problemsAt(problems, place.path)
+  const problemId = useId()
   const servers = gateway ? readGateway(gateway).servers : []
   return (
     <div className={hosts.gateway} data-path={JSON.stringify(place.path)}>
@@ -111,6 +131,7 @@ function GatewayLine({ place, index, text, gateway }: GatewayLineProps) {
           {list => (
             <CommitInput
               aria-label={`Gateway ${index + 1}`}
+              aria-describedby={own.length ? problemId : undefined}
               mono
               list={list}
               value={text}
@@ -127,14 +148,7 @@ function GatewayLine({ place, index, text, gateway }: GatewayLineProps) {
           onClick={() => edit(removeItem(place))}
         />
       </div>
-      {own.map(it => (
-        <div key={it.id} className={styles.itemProblem}>
-          <SeverityIcon severity={it.severity} size={12} labelled />{' '}
-          <span>
-            <WithCode text={it.message} />
-          </span>
-        </div>
-      ))}
+      <FieldProblems id={problemId} problems={own} />
       {text === 'mesh' && <p className={styles.hint}>Requests of sidecars inside the mesh.</p>}
       {text !== 'mesh' && !gateway && own.length === 0 && <p className={styles.hint}>Not in your files.</p>}
       {gateway && (

@@ -4,6 +4,7 @@ import type { Place } from '../../core/model/resource.ts'
 import type { Operation } from '../../core/operations/operation.ts'
 import { isWithin, type Path, valueAt } from '../../core/yaml/path.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
+import type { Selection } from '../../workspace/workspace.ts'
 import { WithCode } from '../problems/WithCode.tsx'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import { shownPart } from './breadcrumbs.ts'
@@ -16,6 +17,7 @@ import { ObjectFields } from './ObjectField.tsx'
 import { PartNav } from './PartNav.tsx'
 import { ResourceIdentity } from './ResourceIdentity.tsx'
 import { useSuggestions } from './suggestions.ts'
+import { onInspectorKey, useFormFocus } from './use-form-focus.ts'
 import { useLocated, useProblems } from './use-place.ts'
 
 /** The form of what is selected. */
@@ -28,23 +30,32 @@ export function InspectorPane() {
       </Empty>
     )
   if (selection.type === 'node') return <NodeInspector key={selection.node} node={selection.node} />
+  return <PlaceInspector selection={selection} />
+}
+
+/** The form of one resource, which is known by where it stands: with another name it is the same form still. */
+function PlaceInspector({ selection }: { selection: Extract<Selection, { type: 'place' }> }) {
+  const located = useLocated(selection.place.resource)
+  const standing = useRef('')
+  if (located) standing.current = [located.file.name, located.documentIndex, ...located.base].join(' ')
   return (
     <ResourceInspector
-      key={selection.place.resource}
+      key={standing.current}
       place={selection.place}
-      scrolls={selection.origin !== 'inspector'}
+      byItself={selection.origin === 'inspector'}
     />
   )
 }
 
-function ResourceInspector({ place, scrolls }: { place: Place; scrolls: boolean }) {
+function ResourceInspector({ place, byItself }: { place: Place; byItself: boolean }) {
   const workspace = useWorkspace()
   const located = useLocated(place.resource)
   const problems = useProblems(place.resource)
   const suggestions = useSuggestions(located?.resource)
   const [refusal, setRefusal] = useState<string | undefined>()
+  const pane = useRef<HTMLElement>(null)
   const body = useRef<HTMLDivElement>(null)
-  useScrollTo(body, place.path, scrolls)
+  useScrollTo(body, place.path, !byItself)
 
   const resource = located?.resource
   const kind = resource && kindOf(resource.apiVersion, resource.kind)
@@ -80,23 +91,30 @@ function ResourceInspector({ place, scrolls }: { place: Place; scrolls: boolean 
       },
     [kind, located, problems, place.path, edit, open, reveal, suggestions],
   )
+  const part = resource ? shownPart(resource.kind, place.path) : whole
+  useFormFocus(pane, { resource: place.resource, path: part }, place.path, byItself)
   if (!resource)
     return (
       <Empty>The YAML of this resource cannot be read at the moment. Problems says where it broke.</Empty>
     )
 
-  const part = shownPart(resource.kind, place.path)
   return (
-    <section className={styles.pane} data-pane="inspector" aria-label="Inspector">
+    <section
+      ref={pane}
+      className={styles.pane}
+      data-pane="inspector"
+      aria-label="Inspector"
+      onKeyDown={onInspectorKey}
+    >
       <InspectorHeader resource={resource} part={part} edit={edit} onReveal={() => reveal(place)} />
-      {part.length > 0 && <PartNav kind={kind} resource={resource} part={part} onOpen={open} />}
-      <div className={styles.body} ref={body}>
+      {part.length > 0 && <PartNav kind={kind} resource={resource} part={part} onOpen={open} edit={edit} />}
+      <div className={styles.body} ref={body} data-form-body="">
         {refusal && (
           <p className={styles.notice} role="status">
             <WithCode text={refusal} />
           </p>
         )}
-        {part.length === 0 && <ResourceIdentity resource={resource} edit={edit} />}
+        {part.length === 0 && <ResourceIdentity resource={resource} problems={problems} edit={edit} />}
         {form ? (
           <FormContext.Provider value={form}>
             <FormBody key={part.join('.')} form={form} part={part} />
@@ -111,6 +129,8 @@ function ResourceInspector({ place, scrolls }: { place: Place; scrolls: boolean 
     </section>
   )
 }
+
+const whole: Path = []
 
 function FormBody({ form: { kind, resource }, part }: { form: Form; part: Path }) {
   const path = part.length ? part : ['spec']

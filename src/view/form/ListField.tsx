@@ -5,18 +5,16 @@ import { insertItem } from '../../core/operations/insert-item.ts'
 import { removeItem } from '../../core/operations/remove-item.ts'
 import { setField } from '../../core/operations/set-field.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
-import { WithCode } from '../problems/WithCode.tsx'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import { SeverityIcon } from '../ui/SeverityIcon.tsx'
 import { shownPart } from './breadcrumbs.ts'
 import { checkFor } from './check-text.ts'
+import { FieldProblems } from './FieldProblems.tsx'
 import { FieldRow } from './FieldRow.tsx'
 import { labelOf } from './field-layout.ts'
-import styles from './form.module.css'
 import { type FieldEditorProps, useForm } from './form-context.ts'
-import { CommitInput } from './inputs/CommitInput.tsx'
 import inputs from './inputs/inputs.module.css'
+import { NewItem } from './NewItem.tsx'
 import { ObjectList } from './ObjectList.tsx'
 import { PartList } from './PartList.tsx'
 import { RawField } from './RawField.tsx'
@@ -24,7 +22,7 @@ import { ScalarInput, scalarOf } from './ScalarField.tsx'
 import { StringMatchInput } from './StringMatchField.tsx'
 import { isStringMatch } from './string-match.ts'
 import { singular } from './summary.ts'
-import { child, problemsAt } from './use-place.ts'
+import { child, problemsWithin } from './use-place.ts'
 
 /** A list: a line an item for scalars, a card an item for objects, a link where an item has a form of its own. */
 export function ListField(props: FieldEditorProps) {
@@ -51,8 +49,12 @@ function LineList({ place, name, field, value }: FieldEditorProps) {
   const one = singular(label)
   const offered = suggestions(child(place, items.length).path)
   const matches = isStringMatch(item)
-  const add = (text: string) =>
+  const within = (i: number) => problemsWithin(problems, child(place, i).path)
+  const add = (text: string) => {
+    // The empty line stays for the next one, until it is left.
+    setAdding(true)
     edit(insertItem(place, items.length, matches ? { exact: text } : scalarOf(item, text)))
+  }
 
   return (
     <FieldRow
@@ -60,7 +62,8 @@ function LineList({ place, name, field, value }: FieldEditorProps) {
       name={name}
       field={field}
       present={value !== undefined}
-      control={({ id }) => (
+      group
+      control={({ id, describedBy }) => (
         <div className={inputs.rows}>
           {items.map((entry, i) => (
             <div key={i} data-path={JSON.stringify(child(place, i).path)}>
@@ -78,7 +81,8 @@ function LineList({ place, name, field, value }: FieldEditorProps) {
                     field={item}
                     value={typeof entry === 'object' ? JSON.stringify(entry) : entry}
                     suggestions={offered}
-                    invalid={problemsAt(problems, child(place, i).path).some(it => it.severity === 'error')}
+                    describedBy={within(i).length ? `${id}-${i}` : undefined}
+                    invalid={within(i).some(it => it.severity === 'error')}
                     onCommit={text =>
                       edit(text === undefined ? removeItem(child(place, i)) : setField(child(place, i), text))
                     }
@@ -91,20 +95,14 @@ function LineList({ place, name, field, value }: FieldEditorProps) {
                   onClick={() => edit(removeItem(child(place, i)))}
                 />
               </div>
-              {problemsAt(problems, child(place, i).path).map(it => (
-                <div key={it.id} className={styles.itemProblem}>
-                  <SeverityIcon severity={it.severity} size={12} labelled />{' '}
-                  <span>
-                    <WithCode text={it.message} />
-                  </span>
-                </div>
-              ))}
+              <FieldProblems id={`${id}-${i}`} problems={within(i)} />
             </div>
           ))}
           {adding || items.length === 0 ? (
             <NewItem
               id={id}
               label={`New ${one.toLowerCase()}`}
+              describedBy={describedBy}
               placeholder={offered[0] ?? field.examples?.[0] ?? field.default}
               offered={[...new Set([...offered, ...(field.examples ?? [])])]}
               autoFocus={adding}
@@ -127,42 +125,5 @@ function LineList({ place, name, field, value }: FieldEditorProps) {
         </div>
       )}
     />
-  )
-}
-
-interface NewItemProps {
-  id: string
-  label: string
-  placeholder: string | undefined
-  offered: readonly string[]
-  autoFocus: boolean
-  check: ((text: string) => string | undefined) | undefined
-  onAdd: (text: string) => void
-  onLeave: () => void
-}
-
-function NewItem({ id, label, placeholder, offered, autoFocus, check, onAdd, onLeave }: NewItemProps) {
-  return (
-    <>
-      <CommitInput
-        id={id}
-        aria-label={label}
-        mono
-        autoFocus={autoFocus}
-        check={check}
-        value=""
-        placeholder={placeholder}
-        list={offered.length ? `${id}-offered` : undefined}
-        onBlurCapture={onLeave}
-        onCommit={text => text !== '' && onAdd(text)}
-      />
-      {offered.length > 0 && (
-        <datalist id={`${id}-offered`}>
-          {offered.map(it => (
-            <option key={it} value={it} />
-          ))}
-        </datalist>
-      )}
-    </>
   )
 }

@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import styles from './form.module.css'
 import { createMissing, type Missing, missingOf, referrersOf } from './missing.ts'
+import { onInspectorKey } from './use-form-focus.ts'
 
 /** What a node stands for that is no resource of the files: an entry, a host, something referenced but not here. */
 export function NodeInspector({ node: id }: { node: string }) {
@@ -35,14 +36,14 @@ export function NodeInspector({ node: id }: { node: string }) {
   }
 
   return (
-    <section className={styles.pane} data-pane="inspector" aria-label="Inspector">
+    <section className={styles.pane} data-pane="inspector" aria-label="Inspector" onKeyDown={onInspectorKey}>
       <header className={styles.header}>
         <div className={styles.heading}>
           <h2 title={node.title}>{node.title}</h2>
           <div className={styles.subheading}>{describeNode(node)}</div>
         </div>
       </header>
-      <div className={styles.body}>
+      <div className={styles.body} data-form-body="">
         {refusal && (
           <p className={styles.notice} role="status">
             {refusal}

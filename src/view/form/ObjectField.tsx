@@ -1,14 +1,16 @@
 import { ChevronRight } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { Field, Fields } from '../../core/kinds/field.ts'
 import type { Place } from '../../core/model/resource.ts'
 import { removeField } from '../../core/operations/remove-field.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
-import { WithCode } from '../problems/WithCode.tsx'
+import { firstControl, focusField } from '../shell/focus-pane.ts'
 import { Button } from '../ui/Button.tsx'
 import { SeverityIcon } from '../ui/SeverityIcon.tsx'
 import { FieldAdder } from './FieldAdder.tsx'
-import { FieldHelp, SharedNote } from './FieldRow.tsx'
+import { FieldHelp, HelpDescription, useHelpScope } from './FieldHelp.tsx'
+import { FieldProblems } from './FieldProblems.tsx'
+import { SharedNote } from './FieldRow.tsx'
 import { isFlat, labelOf, type Section, sectionsOf, spanOf } from './field-layout.ts'
 import styles from './form.module.css'
 import { type FieldEditorProps, useForm } from './form-context.ts'
@@ -21,6 +23,8 @@ import { child, problemsAt, worstWithin } from './use-place.ts'
 export function ObjectField({ place, name, field, value }: FieldEditorProps) {
   const { edit, problems } = useForm()
   const [open, setOpen] = useState(true)
+  const { reachable, scope } = useHelpScope()
+  const id = useId()
   const label = labelOf(name)
   if (field.is.type !== 'object') return null
   const fields = <ObjectFields place={place} fields={field.is.fields} value={value ?? {}} />
@@ -35,18 +39,20 @@ export function ObjectField({ place, name, field, value }: FieldEditorProps) {
   const worst = worstWithin(problems, place.path)
   return (
     <section className={styles.group} aria-label={label}>
-      <header className={styles.groupHead}>
+      <header className={styles.groupHead} {...scope}>
         <button
           type="button"
           className={styles.groupToggle}
           aria-expanded={open}
+          aria-describedby={`${id}-help`}
           onClick={() => setOpen(!open)}
         >
           <ChevronRight className={styles.chevron} width={13} height={13} aria-hidden="true" />
           {label}
           {worst && !open && <SeverityIcon severity={worst} size={13} labelled />}
         </button>
-        <FieldHelp name={name} field={field} />
+        <FieldHelp name={name} field={field} reachable={reachable} />
+        <HelpDescription id={`${id}-help`} field={field} />
         {value !== undefined && !field.required && (
           <Button
             className={styles.push}
@@ -68,14 +74,7 @@ export function ObjectField({ place, name, field, value }: FieldEditorProps) {
 
 function OwnProblems({ place }: { place: Place }) {
   const { problems } = useForm()
-  return problemsAt(problems, place.path).map(it => (
-    <div key={it.id} className={styles.itemProblem}>
-      <SeverityIcon severity={it.severity} size={12} labelled />{' '}
-      <span>
-        <WithCode text={it.message} />
-      </span>
-    </div>
-  ))
+  return <FieldProblems problems={problemsAt(problems, place.path)} />
 }
 
 export interface ObjectFieldsProps {
@@ -127,6 +126,7 @@ export function ObjectFields({ place, fields, value }: ObjectFieldsProps) {
             className={styles.section}
             data-first={i === 0 || undefined}
             aria-label={section.title || undefined}
+            data-begin={section.begin}
           >
             <SectionHead section={section} place={place} fields={fields} object={object} />
             {section.choice && <RuleActionChooser place={place} rule={object} />}
@@ -159,15 +159,16 @@ function SectionHead({
   object: { readonly [key: string]: Json }
 }) {
   const { edit } = useForm()
+  const { reachable, scope } = useHelpScope()
   if (!section.title) return null
   const name = section.whole ? section.fields[0] : undefined
   const field = name === undefined ? undefined : fields[name]
   if (name === undefined || !field) return <h3>{section.title}</h3>
   const label = labelOf(name)
   return (
-    <header className={styles.sectionHead}>
+    <header className={styles.sectionHead} {...scope}>
       <h3>{section.title}</h3>
-      <FieldHelp name={name} field={field} />
+      <FieldHelp name={name} field={field} reachable={reachable} />
       {Object.hasOwn(object, name) && !field.required && (
         <Button
           className={styles.push}
@@ -222,10 +223,10 @@ function useFieldFocus() {
   useEffect(() => {
     if (wanted.current === undefined) return
     const cell = box.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(wanted.current)}"]`)
-    const control = cell?.querySelector<HTMLElement>('input, select, button:not([tabindex="-1"])')
+    const control = cell && firstControl(cell)
     if (!control) return
     wanted.current = undefined
-    control.focus()
+    focusField(control)
   })
   return {
     box,

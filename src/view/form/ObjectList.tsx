@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, ChevronRight, Plus, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { Field } from '../../core/kinds/field.ts'
 import type { Place } from '../../core/model/resource.ts'
 import { moveItem } from '../../core/operations/move-item.ts'
@@ -7,12 +7,13 @@ import { removeItem } from '../../core/operations/remove-item.ts'
 import { isWithin } from '../../core/yaml/path.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
 import { CanarySection } from '../canary/CanarySection.tsx'
-import { WithCode } from '../problems/WithCode.tsx'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { SeverityIcon } from '../ui/SeverityIcon.tsx'
 import { additionOf } from './addition.ts'
-import { FieldHelp, SharedNote } from './FieldRow.tsx'
+import { FieldHelp, HelpDescription, useHelpScope } from './FieldHelp.tsx'
+import { FieldProblems } from './FieldProblems.tsx'
+import { ResetButton, SharedNote } from './FieldRow.tsx'
 import { labelOf } from './field-layout.ts'
 import styles from './form.module.css'
 import { type FieldEditorProps, useForm } from './form-context.ts'
@@ -26,7 +27,7 @@ export function ObjectList({ place, name, field, value }: FieldEditorProps) {
   const items = Array.isArray(value) ? value : []
   return (
     <section className={styles.list} aria-label={labelOf(name)}>
-      <ListHead place={place} name={name} field={field} items={items} />
+      <ListHead place={place} name={name} field={field} items={items} present={value !== undefined} />
       {name === 'route' && items.length > 1 && <WeightsEditor place={place} items={items} />}
       {name === 'route' && items.length > 0 && (
         <CanarySection rule={{ resource: place.resource, path: place.path.slice(0, -1) }} />
@@ -52,35 +53,37 @@ export function ListHead({
   name,
   field,
   items,
-}: Omit<FieldEditorProps, 'value'> & { items: readonly Json[] }) {
+  present,
+}: Omit<FieldEditorProps, 'value'> & { items: readonly Json[]; present: boolean }) {
   const { edit, kind, problems, resource } = useForm()
+  const { reachable, scope } = useHelpScope()
+  const id = useId()
   const label = labelOf(name)
   return (
     <>
-      <header className={styles.listHead}>
+      <header className={styles.listHead} {...scope}>
         <h4>{label}</h4>
         <span className={styles.count}>{items.length || ''}</span>
-        <FieldHelp name={name} field={field} />
+        <FieldHelp name={name} field={field} reachable={reachable} />
+        <HelpDescription id={`${id}-help`} field={field} />
+        {present && !field.required && (
+          <ResetButton place={place} label={label} field={field} reachable={reachable} />
+        )}
         <Button
           className={styles.push}
           size="s"
           variant="ghost"
           icon={<Plus />}
           aria-label={`Add ${lowerFirst(singular(label))}`}
+          aria-describedby={`${id}-help`}
+          data-adds=""
           onClick={() => edit(additionOf(kind, resource, place, field))}
         >
           Add
         </Button>
       </header>
       <SharedNote place={place} />
-      {problemsAt(problems, place.path).map(it => (
-        <div key={it.id} className={styles.itemProblem}>
-          <SeverityIcon severity={it.severity} size={12} labelled />{' '}
-          <span>
-            <WithCode text={it.message} />
-          </span>
-        </div>
-      ))}
+      <FieldProblems problems={problemsAt(problems, place.path)} />
     </>
   )
 }
@@ -152,14 +155,7 @@ function ItemCard({ list, index, count, one, field, value }: ItemCardProps) {
       {open && (
         <div className={styles.cardBody}>
           <SharedNote place={place} />
-          {problemsAt(problems, place.path).map(it => (
-            <div key={it.id} className={styles.itemProblem}>
-              <SeverityIcon severity={it.severity} size={12} labelled />{' '}
-              <span>
-                <WithCode text={it.message} />
-              </span>
-            </div>
-          ))}
+          <FieldProblems problems={problemsAt(problems, place.path)} />
           <ObjectFields place={place} fields={field.is.items.fields} value={value} />
         </div>
       )}

@@ -19,7 +19,7 @@ export function PartList({ place, name, field, value }: FieldEditorProps) {
   const items = Array.isArray(value) ? value : []
   return (
     <section className={styles.list} aria-label={labelOf(name)}>
-      <ListHead place={place} name={name} field={field} items={items} />
+      <ListHead place={place} name={name} field={field} items={items} present={value !== undefined} />
       {items.length > 0 && (
         <ul className={styles.parts}>
           {items.map((_item, i) => (
@@ -47,7 +47,7 @@ function PartRow({ list, index, count, value }: PartRowProps) {
   const worst = worstWithin(problems, place.path)
   const called = `${lowerFirst(one)} ${index + 1}`
   return (
-    <li className={styles.part}>
+    <li className={styles.part} data-part={JSON.stringify(place.path)}>
       <button
         type="button"
         className={styles.cardToggle}

@@ -1,11 +1,14 @@
-import { ChevronDown, ChevronLeft, ChevronRight } from 'lucide-react'
+import { ChevronDown, ChevronLeft, ChevronRight, Plus } from 'lucide-react'
 import type { Kind } from '../../core/kinds/field.ts'
+import { fieldAt } from '../../core/kinds/index.ts'
 import type { Place, Resource } from '../../core/model/resource.ts'
+import type { Operation } from '../../core/operations/operation.ts'
 import { type Path, valueAt } from '../../core/yaml/path.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
+import { additionOf } from './addition.ts'
 import { partName } from './breadcrumbs.ts'
 import styles from './form.module.css'
 import { lowerFirst } from './ObjectList.tsx'
@@ -16,15 +19,17 @@ export interface PartNavProps {
   resource: Resource
   part: Path
   onOpen: (place: Place) => void
+  edit: (operation: Operation) => void
 }
 
 /** The way from a part back to its resource, to the parts beside it, and to any of them. */
-export function PartNav({ kind, resource, part, onOpen }: PartNavProps) {
+export function PartNav({ kind, resource, part, onOpen, edit }: PartNavProps) {
   const list = part.slice(0, -1)
   const index = Number(part.at(-1))
   const siblings = valueAt(resource.value, list)
   const items: readonly Json[] = Array.isArray(siblings) ? siblings : []
   const one = partName(list)
+  const field = kind && fieldAt(kind, list)
   const go = (to: number) => onOpen({ resource: resource.id, path: [...list, to] })
   return (
     <nav className={styles.crumbs} aria-label="Part of the resource">
@@ -61,24 +66,34 @@ export function PartNav({ kind, resource, part, onOpen }: PartNavProps) {
           )
         })}
       </Menu>
-      {items.length > 1 && (
-        <span className={styles.steps}>
+      <span className={styles.steps}>
+        {items.length > 1 && (
+          <>
+            <IconButton
+              size="s"
+              icon={<ChevronLeft />}
+              label={`Previous ${lowerFirst(one)}`}
+              disabled={index <= 0}
+              onClick={() => go(index - 1)}
+            />
+            <IconButton
+              size="s"
+              icon={<ChevronRight />}
+              label={`Next ${lowerFirst(one)}`}
+              disabled={index >= items.length - 1}
+              onClick={() => go(index + 1)}
+            />
+          </>
+        )}
+        {kind && field && (
           <IconButton
             size="s"
-            icon={<ChevronLeft />}
-            label={`Previous ${lowerFirst(one)}`}
-            disabled={index <= 0}
-            onClick={() => go(index - 1)}
+            icon={<Plus />}
+            label={`Add ${lowerFirst(one)}`}
+            onClick={() => edit(additionOf(kind, resource, { resource: resource.id, path: list }, field))}
           />
-          <IconButton
-            size="s"
-            icon={<ChevronRight />}
-            label={`Next ${lowerFirst(one)}`}
-            disabled={index >= items.length - 1}
-            onClick={() => go(index + 1)}
-          />
-        </span>
-      )}
+        )}
+      </span>
     </nav>
   )
 }

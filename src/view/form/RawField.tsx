@@ -14,13 +14,15 @@ export function RawField({ place, name, field, value }: FieldEditorProps) {
       name={name}
       field={field}
       present={value !== undefined}
-      control={({ id }) => (
+      whole
+      control={({ id, describedBy }) => (
         <div className={styles.raw}>
           <span>
             {field.is.type === 'any' ? 'Free-form, edited as YAML.' : 'Not of a shape the form can show.'}
           </span>
           <Button
             id={id}
+            aria-describedby={describedBy}
             size="s"
             variant="ghost"
             icon={<Code />}

@@ -1,48 +1,94 @@
 import { useId } from 'react'
+import type { Diagnostic } from '../../core/diagnostic.ts'
+import type { Field } from '../../core/kinds/field.ts'
 import type { Resource } from '../../core/model/resource.ts'
 import type { Operation } from '../../core/operations/operation.ts'
-import { removeField } from '../../core/operations/remove-field.ts'
 import { renameResource } from '../../core/operations/rename-resource.ts'
-import { setField } from '../../core/operations/set-field.ts'
+import { setNamespace } from '../../core/operations/set-namespace.ts'
+import { FieldHelp, HelpDescription, useHelpScope } from './FieldHelp.tsx'
+import { FieldProblems } from './FieldProblems.tsx'
+import row from './FieldRow.module.css'
 import styles from './form.module.css'
 import { CommitInput } from './inputs/CommitInput.tsx'
+import { problemsAt } from './use-place.ts'
+
+export interface ResourceIdentityProps {
+  resource: Resource
+  problems: readonly Diagnostic[]
+  edit: (operation: Operation) => void
+}
 
 /** Name and namespace. A new name goes into every reference as well. */
-export function ResourceIdentity({
-  resource,
-  edit,
-}: {
-  resource: Resource
-  edit: (operation: Operation) => void
-}) {
-  const namespace = { resource: resource.id, path: ['metadata', 'namespace'] }
+export function ResourceIdentity({ resource, problems, edit }: ResourceIdentityProps) {
   const metadata = resource.value.metadata
   const written =
     typeof metadata === 'object' && metadata !== null && !Array.isArray(metadata)
       ? metadata.namespace
       : undefined
-  const id = useId()
   return (
     <div className={styles.identity}>
-      <div>
-        <label htmlFor={`${id}-name`}>Name</label>
-        <CommitInput
-          id={`${id}-name`}
-          mono
-          value={resource.name}
-          onCommit={it => it !== '' && edit(renameResource(resource.id, it))}
-        />
-      </div>
-      <div>
-        <label htmlFor={`${id}-namespace`}>Namespace</label>
-        <CommitInput
-          id={`${id}-namespace`}
-          mono
-          value={typeof written === 'string' ? written : ''}
-          placeholder={resource.namespace}
-          onCommit={it => edit(it === '' ? removeField(namespace) : setField(namespace, it))}
-        />
-      </div>
+      <IdentityField
+        problems={problems}
+        name="name"
+        field={nameField}
+        value={resource.name}
+        onCommit={it => it !== '' && edit(renameResource(resource.id, it))}
+      />
+      <IdentityField
+        problems={problems}
+        name="namespace"
+        field={{ ...namespaceField, default: typeof written === 'string' ? '' : resource.namespace }}
+        value={typeof written === 'string' ? written : ''}
+        onCommit={it => edit(setNamespace(resource.id, it))}
+      />
     </div>
   )
+}
+
+interface IdentityFieldProps {
+  name: 'name' | 'namespace'
+  field: Field
+  value: string
+  problems: readonly Diagnostic[]
+  onCommit: (value: string) => void
+}
+
+function IdentityField({ name, field, value, problems, onCommit }: IdentityFieldProps) {
+  const id = useId()
+  const { reachable, scope } = useHelpScope()
+  const own = problemsAt(problems, ['metadata', name])
+  const label = name === 'name' ? 'Name' : 'Namespace'
+  return (
+    <div className={row.row} {...scope}>
+      <div className={row.head}>
+        <label htmlFor={id} className={row.label}>
+          {label}
+        </label>
+        <FieldHelp name={`metadata.${name}`} field={field} label={label} reachable={reachable} />
+      </div>
+      <HelpDescription id={`${id}-help`} field={field} />
+      <CommitInput
+        id={id}
+        name={name}
+        mono
+        value={value}
+        placeholder={field.default}
+        aria-describedby={own.length ? `${id}-help ${id}-problems` : `${id}-help`}
+        invalid={own.some(it => it.severity === 'error')}
+        onCommit={onCommit}
+      />
+      <FieldProblems id={`${id}-problems`} problems={own} />
+    </div>
+  )
+}
+
+const nameField: Field = {
+  is: { type: 'string' },
+  doc: 'What other resources call it by. They follow when it changes.',
+  required: true,
+}
+
+const namespaceField: Field = {
+  is: { type: 'string' },
+  doc: 'Where it lives in the cluster. Emptied, it is the default of the workspace; links to and from it follow.',
 }

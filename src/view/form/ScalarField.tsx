@@ -21,14 +21,22 @@ export function WrappedField({ place, name, field, value }: FieldEditorProps) {
   const object = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
   const inner = object && Object.hasOwn(object, only.name) ? object[only.name] : undefined
   const at = child(place, only.name)
-  const shown = { ...only.field, doc: field.doc, ...(field.default && { default: field.default }) }
+  // Whether it has to be there is said of the object, not of what is in it.
+  const { required: _, ...inside } = only.field
+  const shown: Field = {
+    ...inside,
+    doc: field.doc,
+    ...(field.required && { required: true }),
+    ...(field.default && { default: field.default }),
+  }
   return (
     <FieldRow
-      place={at}
+      place={place}
       name={name}
       label={name === 'port' ? 'Port' : labelOf(name)}
       field={shown}
       present={value !== undefined}
+      whole
       control={ids => (
         <span className={inputs.unitBox}>
           <ScalarInput

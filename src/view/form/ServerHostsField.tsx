@@ -5,15 +5,15 @@ import { insertItem } from '../../core/operations/insert-item.ts'
 import { linkGateway } from '../../core/operations/link-gateway.ts'
 import { removeItem } from '../../core/operations/remove-item.ts'
 import { setField } from '../../core/operations/set-field.ts'
-import { WithCode } from '../problems/WithCode.tsx'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import { SeverityIcon } from '../ui/SeverityIcon.tsx'
+import { FieldProblems } from './FieldProblems.tsx'
 import { FieldRow } from './FieldRow.tsx'
 import { type FieldEditorProps, useForm } from './form-context.ts'
 import { type HostUse, hostUses } from './host-use.ts'
 import { CommitInput } from './inputs/CommitInput.tsx'
 import inputs from './inputs/inputs.module.css'
+import { NewItem } from './NewItem.tsx'
 import styles from './ServerHostsField.module.css'
 import { useModel } from './use-model.ts'
 import { child, problemsAt } from './use-place.ts'
@@ -34,7 +34,8 @@ export function ServerHostsField({ place, name, field, value }: FieldEditorProps
       name={name}
       field={field}
       present={value !== undefined}
-      control={({ id }) => (
+      group
+      control={({ id, describedBy }) => (
         <div className={styles.hosts}>
           <datalist id={namespaces}>
             <option value="*">every namespace</option>
@@ -54,15 +55,18 @@ export function ServerHostsField({ place, name, field, value }: FieldEditorProps
             />
           ))}
           {adding || hosts.length === 0 ? (
-            <CommitInput
+            <NewItem
               id={id}
-              aria-label="New host"
-              mono
-              autoFocus={adding}
-              value=""
+              label="New host"
+              describedBy={describedBy}
               placeholder="www.example.com or *.example.com"
-              onBlurCapture={() => setAdding(false)}
-              onCommit={text => text !== '' && edit(insertItem(place, hosts.length, text))}
+              offered={[]}
+              autoFocus={adding}
+              onAdd={text => {
+                setAdding(true)
+                edit(insertItem(place, hosts.length, text))
+              }}
+              onLeave={() => setAdding(false)}
             />
           ) : (
             <Button
@@ -96,6 +100,7 @@ function HostLine({ place, index, text, namespaces, use }: HostLineProps) {
   const namespace = slash < 0 ? '' : text.slice(0, slash)
   const host = slash < 0 ? text : text.slice(slash + 1)
   const own = problemsAt(problems, place.path)
+  const problemId = useId()
   const write = (next: string) => edit(next === '' ? removeItem(place) : setField(place, next))
   return (
     <div className={styles.host} data-path={JSON.stringify(place.path)}>
@@ -115,6 +120,7 @@ function HostLine({ place, index, text, namespaces, use }: HostLineProps) {
         </span>
         <CommitInput
           aria-label={`Host ${index + 1}`}
+          aria-describedby={own.length ? problemId : undefined}
           mono
           value={host}
           invalid={own.some(it => it.severity === 'error')}
@@ -129,14 +135,7 @@ function HostLine({ place, index, text, namespaces, use }: HostLineProps) {
           onClick={() => edit(removeItem(place))}
         />
       </div>
-      {own.map(it => (
-        <div key={it.id} className={styles.note}>
-          <SeverityIcon severity={it.severity} size={12} labelled />{' '}
-          <span>
-            <WithCode text={it.message} />
-          </span>
-        </div>
-      ))}
+      <FieldProblems id={problemId} problems={own} />
       {use && <UseNote use={use} />}
     </div>
   )

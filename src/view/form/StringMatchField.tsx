@@ -18,9 +18,11 @@ export function StringMatchField({ place, name, field, value }: FieldEditorProps
       name={name}
       field={field}
       present={value !== undefined}
-      control={({ id, invalid }) => (
+      whole
+      control={({ id, describedBy, invalid }) => (
         <StringMatchInput
           id={id}
+          describedBy={describedBy}
           label={labelOf(name)}
           invalid={invalid}
           value={value}
@@ -36,6 +38,7 @@ const operators = ['exact', 'prefix', 'regex'] as const
 
 export interface StringMatchInputProps {
   id?: string
+  describedBy?: string | undefined
   /** Names the pair of controls. */
   label: string
   invalid?: boolean
@@ -45,7 +48,15 @@ export interface StringMatchInputProps {
   onCommit: (value: Json | undefined) => void
 }
 
-export function StringMatchInput({ id, label, invalid, value, presence, onCommit }: StringMatchInputProps) {
+export function StringMatchInput({
+  id,
+  describedBy,
+  label,
+  invalid,
+  value,
+  presence,
+  onCommit,
+}: StringMatchInputProps) {
   const [draft, setDraft] = useState<string | undefined>()
   const object = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
   const operator = operators.find(it => Object.hasOwn(object, it))
@@ -58,6 +69,7 @@ export function StringMatchInput({ id, label, invalid, value, presence, onCommit
           id={operator === undefined ? id : undefined}
           className={`${inputs.select} ${inputs.narrow}`}
           aria-label={`${label}: how it is compared`}
+          aria-describedby={describedBy}
           value={operator ?? ''}
           onChange={event => {
             const next = event.target.value
@@ -76,6 +88,7 @@ export function StringMatchInput({ id, label, invalid, value, presence, onCommit
           <CommitInput
             id={id}
             aria-label={`${label} ${operator}`}
+            aria-describedby={describedBy}
             mono
             invalid={invalid}
             value={text}

@@ -3,6 +3,7 @@ import type { RouteKind } from '../../core/model/gateways.ts'
 import type { Place, Resource } from '../../core/model/resource.ts'
 import { addDestination } from '../../core/operations/add-destination.ts'
 import { addRule } from '../../core/operations/add-rule.ts'
+import { addServer } from '../../core/operations/add-server.ts'
 import { insertItem } from '../../core/operations/insert-item.ts'
 import type { Operation } from '../../core/operations/operation.ts'
 import { setField } from '../../core/operations/set-field.ts'
@@ -18,6 +19,7 @@ export function additionOf(kind: Kind, resource: Resource, place: Place, field: 
   const starter = starterOf(kind, place.path, items, resource.value)
   if (field.is.type !== 'list') return setField(place, starter)
   const pattern = patternOf(kind, place.path)
+  if (pattern === 'Gateway:spec.servers') return addServer(resource.id)
   if (/^VirtualService:spec\.(http|tls|tcp)$/.test(pattern))
     return addRule(resource.id, String(place.path.at(-1)) as RouteKind)
   if (items.length > 0 && /^VirtualService:spec\.(http|tls|tcp)\.\*\.route$/.test(pattern))

@@ -10,6 +10,8 @@ export interface Section {
   readonly choice?: true
   /** The one field fills the section, so that the section's title serves it too. */
   readonly whole?: true
+  /** Where one begins to edit, in place of the first field. */
+  readonly begin?: true
 }
 
 /**
@@ -32,7 +34,7 @@ const layouts: Readonly<Record<string, readonly Section[]>> = {
   ],
   'VirtualService:spec.http.*': [
     { title: '', fields: ['name'] },
-    { title: 'When', fields: ['match'] },
+    { title: 'When', fields: ['match'], begin: true },
     { title: 'Then', fields: ['route', 'redirect', 'directResponse', 'delegate'], choice: true },
     {
       title: 'Shaped by',

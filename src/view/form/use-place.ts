@@ -28,6 +28,11 @@ export function problemsAt(problems: readonly Diagnostic[], path: Path): readonl
   return problems.filter(it => samePath(it.path, path))
 }
 
+/** Those that are about the place or anything below it. */
+export function problemsWithin(problems: readonly Diagnostic[], path: Path): readonly Diagnostic[] {
+  return problems.filter(it => isWithin(it.path, path))
+}
+
 /** The worst severity at the place or below it. */
 export function worstWithin(problems: readonly Diagnostic[], path: Path): Diagnostic['severity'] | undefined {
   const within = problems.filter(it => isWithin(it.path, path)).map(it => it.severity)

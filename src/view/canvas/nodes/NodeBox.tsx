@@ -5,6 +5,7 @@ import type { GraphNode } from '../../../core/graph/graph.ts'
 import { ShareMark } from '../../traffic/ShareMark.tsx'
 import { ProblemBadge } from '../../ui/Badge.tsx'
 import { classNames } from '../../ui/class-names.ts'
+import { useCanvas } from '../canvas-state.ts'
 import { useDetail } from '../detail.tsx'
 import { centresOf, handleIn, handleOut, nodeAnchor } from '../flow-graph.ts'
 import { useItem } from '../use-item.ts'
@@ -31,6 +32,8 @@ export interface NodeBoxProps {
 /** The frame all nodes share: icon, title, subtitle, problems; it is one item of the canvas's tree. */
 export function NodeBox({ node, icon, port, mark, add, linkable, children }: NodeBoxProps) {
   const item = useItem(node.id)
+  const place = useCanvas(it => it.places.get(node.id))
+  const count = useCanvas(it => it.places.size)
   const detailed = useDetail()
   const second = [node.subtitle, standingWords(node)].filter(Boolean).join(' · ')
   return (
@@ -39,6 +42,9 @@ export function NodeBox({ node, icon, port, mark, add, linkable, children }: Nod
       role="treeitem"
       tabIndex={-1}
       aria-level={1}
+      aria-posinset={place}
+      aria-setsize={place && count}
+      aria-expanded={children ? detailed : undefined}
       aria-label={nodeLabel(node)}
       className={classNames(
         styles.box,

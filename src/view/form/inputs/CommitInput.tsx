@@ -57,8 +57,11 @@ export function CommitInput({
       onChange={event => keep(event.target.value)}
       onBlur={finish}
       onKeyDown={event => {
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing) finish()
-        else if (event.key === 'Escape' && current.current !== undefined) {
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+          // What is added has the focus next, and would take the same key for its own.
+          event.preventDefault()
+          finish()
+        } else if (event.key === 'Escape' && current.current !== undefined) {
           event.stopPropagation()
           keep(undefined)
         }

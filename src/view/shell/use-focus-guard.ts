@@ -1,0 +1,94 @@
+import { useEffect } from 'react'
+
+const focusable =
+  'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex]'
+
+/** Where something was that had the focus: in which element, and before what. */
+interface Gap {
+  readonly parent: Node
+  readonly next: Node | null
+}
+
+/**
+ * Keeps the keyboard's place. When what has the focus is taken away or can no longer be used (a deleted line, the last
+ * undo), the browser would begin again at the top of the page; here the focus goes to what stands beside it.
+ */
+export function useFocusGuard(): void {
+  useEffect(() => {
+    const recent: HTMLElement[] = []
+    const noted = ({ target }: FocusEvent) => {
+      if (!(target instanceof HTMLElement)) return
+      recent.unshift(target)
+      if (recent.length > 12) recent.pop()
+    }
+    const observer = new MutationObserver(records => {
+      const held = recent[0]
+      if (!held || (held.isConnected && !held.matches(':disabled'))) return
+      const gaps = gapsOf(records, held)
+      if (gaps.length === 0) return
+      // Whoever took it away may have a better place in mind, and is given the time to say so.
+      requestAnimationFrame(() => requestAnimationFrame(() => restore(gaps, recent)))
+    })
+    addEventListener('focusin', noted)
+    observer.observe(document.body, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      attributeFilter: ['disabled'],
+    })
+    return () => {
+      removeEventListener('focusin', noted)
+      observer.disconnect()
+    }
+  }, [])
+}
+
+function gapsOf(records: readonly MutationRecord[], held: HTMLElement): Gap[] {
+  return records.flatMap((it): Gap[] => {
+    if (it.type === 'attributes')
+      return it.target === held && held.parentNode
+        ? [{ parent: held.parentNode, next: held.nextSibling }]
+        : []
+    return [...it.removedNodes].some(node => node.contains(held))
+      ? [{ parent: it.target, next: it.nextSibling }]
+      : []
+  })
+}
+
+function restore(gaps: readonly Gap[], recent: readonly HTMLElement[]): void {
+  const now = document.activeElement
+  if (now && now !== document.body && !now.matches(':disabled')) return
+  const gap = gaps.find(it => it.parent.isConnected && it.parent !== document.body)
+  const found = (gap && nearest(gap)) ?? recent.find(isUsable)
+  const target = found ?? document.querySelector<HTMLElement>('[data-canvas], main button')
+  target?.focus()
+}
+
+/** What comes after the gap in the smallest element around it that has anything, else what comes before. */
+function nearest({ parent, next }: Gap): HTMLElement | undefined {
+  let mark: Node | null = next?.isConnected ? next : null
+  for (let around: Node | null = parent; around instanceof HTMLElement; around = around.parentElement) {
+    if (around === document.body) return undefined
+    const usable = [...around.querySelectorAll<HTMLElement>(focusable)].filter(isUsable)
+    const after = mark ? usable.find(it => isAtOrAfter(mark!, it)) : undefined
+    const found = after ?? usable.at(-1)
+    if (found) return found
+    mark = around
+  }
+  return undefined
+}
+
+function isAtOrAfter(mark: Node, element: HTMLElement): boolean {
+  if (mark === element || mark.contains(element)) return true
+  return (mark.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+}
+
+function isUsable(element: HTMLElement): boolean {
+  return (
+    element.isConnected &&
+    element.tabIndex >= 0 &&
+    !element.matches(':disabled') &&
+    element.closest('[inert]') === null &&
+    element.checkVisibility()
+  )
+}
