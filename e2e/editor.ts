@@ -75,6 +75,14 @@ export class Editor {
     await this.item(name).click({ position: { x: 40, y: 12 } })
   }
 
+  /** Finds a resource, host, port, rule, file or command by its name, and goes to it. */
+  async search(text: string): Promise<void> {
+    await this.page.keyboard.press('Control+k')
+    await this.page.getByRole('combobox', { name: 'Search', exact: true }).fill(text)
+    await expect(this.page.getByRole('listbox', { name: 'Found' }).getByRole('option').first()).toBeVisible()
+    await this.page.keyboard.press('Enter')
+  }
+
   /** A field of the inspector, by its label. */
   field(name: string | RegExp): Locator {
     return this.inspector.getByLabel(name).first()
