@@ -29,6 +29,7 @@ test('a pasted curl command is led to its destinations, stage by stage', async (
   await it.request('curl https://uk.bookinfo.com/reviews/1')
   await expect(it.outcome).toContainText('reviews.prod.svc.cluster.local:9080 80 %')
   await expect(it.pane.getByText('Rule 2 of bookinfo-rule takes the request.')).toBeVisible()
+  await expect(it.pane.getByText('2, on connect-failure')).toContainText('by default')
   await it.unfold()
   await it.pane.getByLabel('Headers').fill('cookie: user=dev-123')
   await it.pane.getByLabel('Headers').press('Enter')
@@ -110,7 +111,13 @@ test('all routes of a gateway stand in a table', async ({ editor }) => {
   await expect(it.pane.getByRole('table', { name: 'Routes' })).toContainText(
     'bookinfo-namespace/bookinfo-rule',
   )
-  await it.pane.getByRole('button', { name: 'path prefix /reviews/' }).first().click()
+  await expect(it.pane.getByRole('table', { name: 'Routes' })).toContainText(
+    'no tcp rule fits server 2379 MONGO',
+  )
+  await it.pane.getByRole('textbox', { name: 'Filter the routes' }).fill('9443 eu /reviews/')
+  await expect(it.pane.getByRole('row')).toHaveCount(2)
+  await it.pane.getByRole('button', { name: 'path prefix /reviews/' }).focus()
+  await editor.page.keyboard.press('Enter')
   await expect(editor.inspector.getByRole('heading', { name: 'bookinfo-rule' })).toBeVisible()
 })
 

@@ -60,9 +60,15 @@ export function listenerStage({ model, trace, request }: Explained, config: Gate
   return {
     name: 'listener',
     verdict: 'passed',
-    sentence: `Port ${request.port} is open${listener.bind ? ` on ${listener.bind}` : ''}.`,
+    sentence: `Port ${request.port} is open${listener.bind ? ` on ${listener.bind}` : ''}${translated(onPort, request.port)}.`,
     candidates,
   }
+}
+
+/** The Service's port that leads to one of the workload, where the two differ. */
+function translated(onPort: readonly PlacedServer[], port: number): string {
+  const found = onPort.find(it => it.server.number !== port)
+  return found ? `: the gateway's Service leads its port ${found.server.portText} there` : ''
 }
 
 /** Which filter chain takes the connection, by server name and offered protocols. */

@@ -5,6 +5,7 @@ import { actionStage } from './explain-action.ts'
 import { chainStage, listenerStage, tlsStage } from './explain-connection.ts'
 import { requestStage, routeStage, virtualHostStage } from './explain-http.ts'
 import { answerOf } from './explain-outcome.ts'
+import { type Fact, factsOf } from './facts.ts'
 import { explainMesh } from './mesh/explain-mesh.ts'
 import type { Request } from './request.ts'
 import { type Source, traceFrom } from './source.ts'
@@ -23,6 +24,8 @@ export interface Explanation {
   /** Whether it comes to where a rule sends it and that exists, or is answered as a rule says. */
   readonly verdict: 'arrived' | 'answered' | 'stopped'
   readonly stages: readonly Stage[]
+  /** What holds for it on its way to the destination: rewrites, retries, timeout, TLS and so on. */
+  readonly facts: readonly Fact[]
   /** Where the path leads through the drawing; undefined for what was not reached. */
   readonly path: {
     /** It comes from a workload of the mesh and not through a gateway. */
@@ -81,8 +84,13 @@ export function explainFrom(model: Model, source: Source, request: Request): Exp
 
 /** The way a trace took, stage by stage, each with what was tried there and why it was taken or passed over. */
 export function explainTrace(explained: Explained): Explanation {
+  const { trace } = explained
+  const told = trace.mesh ? explainMesh(explained, trace.mesh) : explainGateway(explained)
+  return { ...told, facts: factsOf(explained) }
+}
+
+function explainGateway(explained: Explained): Omit<Explanation, 'facts'> {
   const { model, workload, trace } = explained
-  if (trace.mesh) return explainMesh(explained, trace.mesh)
   const config = buildGateway(model, workload)
   const stages: Stage[] = [listenerStage(explained, config)]
   if (trace.listener && trace.outcome !== 'listener_rejected') stages.push(chainStage(explained, config))

@@ -72,6 +72,42 @@ describe('a curl command', () => {
     expect(read('curl -d q=1 http://shop.example.com/find')).toMatchObject({ method: 'POST', path: '/find' })
   })
 
+  it('is read behind what runs it, and past options that are not known', () => {
+    for (const it of [
+      'kubectl exec deploy/sleep -c sleep -- curl -s http://shop.example.com/',
+      'time curl http://shop.example.com/',
+      'TOKEN=1 curl --not-known 5 http://shop.example.com/',
+      '/usr/bin/curl -- http://shop.example.com/',
+    ])
+      expect(read(it), it).toMatchObject({ port: 80, method: 'GET', host: 'shop.example.com', path: '/' })
+  })
+
+  it('is read as Chrome copies it for a Windows command line', () => {
+    const text =
+      'curl ^"https://shop.example.com/api^" ^\r\n  -H ^"accept: */*^" ^\r\n  -b ^"a=1; b=2^" ^\r\n  --data-raw ^"^{^\\^"q^\\^":1^}^"'
+    expect(read(text)).toMatchObject({
+      method: 'POST',
+      host: 'shop.example.com',
+      path: '/api',
+      headers: { accept: '*/*', cookie: 'a=1; b=2' },
+    })
+  })
+
+  it('signs in, joins its cookies, uploads and escapes as curl does', () => {
+    expect(read('curl -u me:pässword -b a=1 -b b=2 -b jar.txt -T x https://shop.example.com/')).toMatchObject(
+      {
+        method: 'PUT',
+        headers: { cookie: 'a=1; b=2', authorization: 'Basic bWU6cMOkc3N3b3Jk' },
+      },
+    )
+    expect(
+      read("curl -G --data-urlencode 'q=a b&c' --url-query x=1 https://shop.example.com/s"),
+    ).toMatchObject({
+      method: 'GET',
+      path: '/s?x=1&q=a%20b%26c',
+    })
+  })
+
   it('is nothing without a URL', () => {
     expect(read('curl -v')).toBeUndefined()
   })
@@ -114,6 +150,33 @@ describe('a URL', () => {
     '"'.repeat(9),
   ])('is not %j', text => {
     expect(parseRequest(text)).toBeUndefined()
+  })
+})
+
+describe('the text of a request', () => {
+  it('is read line by line, as it goes over the wire', () => {
+    expect(
+      read('POST /cart?id=1 HTTP/1.1\r\nHost: shop.example.com\r\nX-User: dev\r\n\r\nHost: body\n'),
+    ).toEqual({
+      port: 80,
+      protocol: 'http',
+      tls: 'none',
+      method: 'POST',
+      host: 'shop.example.com',
+      path: '/cart?id=1',
+      headers: { 'X-User': 'dev' },
+    })
+    expect(read('GET https://shop.example.com/x HTTP/2')).toMatchObject({ port: 443, protocol: 'http2' })
+  })
+
+  it('may be a TLS connection of openssl', () => {
+    expect(read('openssl s_client -connect 192.0.2.1:443 -servername shop.example.com </dev/null')).toEqual({
+      port: 443,
+      protocol: 'tcp',
+      tls: 'TLS',
+      sni: 'shop.example.com',
+      host: 'shop.example.com',
+    })
   })
 })
 
@@ -170,6 +233,12 @@ describe('any text', () => {
                 'http://',
                 ':',
                 "$'",
+                '^"',
+                '^',
+                'openssl s_client -connect ',
+                'GET / HTTP/1.1\n',
+                '-u ',
+                '--data-urlencode ',
                 '[',
                 '\n',
                 '-X',

@@ -1,5 +1,7 @@
 import { parseCurl } from './parse-curl.ts'
 import { parseLogLine } from './parse-log-line.ts'
+import { parseMessage } from './parse-message.ts'
+import { parseOpenssl } from './parse-openssl.ts'
 import { isAddress, readUrl } from './read-url.ts'
 import type { Request } from './request.ts'
 import { quoteWord } from './shell-words.ts'
@@ -16,18 +18,20 @@ export interface ParsedRequest {
 const maxLength = 65536
 
 /**
- * The request of a `curl` command, a URL (with a method before it or not), or a line of Envoy's access log. Undefined for
- * anything else; never throws.
+ * The request of a `curl` command, a URL (with a method before it or not), the text of an HTTP request, an
+ * `openssl s_client` command, or a line of Envoy's access log. Undefined for anything else; never throws.
  */
 export function parseRequest(text: string): ParsedRequest | undefined {
   const trimmed = text.trim()
   if (trimmed === '' || trimmed.length > maxLength) return undefined
-  if (/^(\$ |# )?(\S*\/)?curl(\.exe)?\s/.test(trimmed)) return parseCurl(trimmed)
-  return parseLogLine(trimmed) ?? parsePlain(trimmed)
+  // Before it may stand a prompt, variables, or what runs it elsewhere: `kubectl exec shell -- curl …`.
+  if (/^([^\n'"{[]*\s)?([^\s'"{[]*\/)?curl(\.exe)?\s/.test(trimmed)) return parseCurl(trimmed)
+  return parseOpenssl(trimmed) ?? parseMessage(trimmed) ?? parseLogLine(trimmed) ?? parsePlain(trimmed)
 }
 
 function parsePlain(text: string): ParsedRequest | undefined {
-  const [, method, address = ''] = /^(?:([A-Za-z-]{1,32})\s+)?(\S+)$/.exec(text) ?? []
+  const [, first, address = ''] = /^(?:([A-Za-z-]{1,32})\s+)?(\S+)$/.exec(text) ?? []
+  const method = first === 'wget' ? 'GET' : first
   const url = readUrl(address)
   if (!url || !/[.:/]/.test(address)) return undefined
   const isTls = url.scheme === 'https' || url.scheme === 'tls'

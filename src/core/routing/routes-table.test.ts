@@ -23,3 +23,22 @@ it('lists what each port serves, in the order in which it is tried', () => {
   ])
   expect(formatRoutes(rows)).toMatch(/^PORT +NAME .*\n80 +http\.80 +uk\.bookinfo\.com +everything/)
 })
+
+it('names servers that serve nothing, with the reason', () => {
+  const model = modelOf(`kind: Gateway
+metadata: {name: front}
+spec:
+  servers:
+  - port: {number: 80, name: http, protocol: HTTP}
+    hosts: [a.example.com]
+  - port: {number: 80, name: tcp, protocol: TCP}
+    hosts: [b.example.com]
+  - port: {number: 9000, name: tcp-9000, protocol: TCP}
+    hosts: [c.example.com]`)
+  const rows = routesTable(model, { namespace: 'istio-system', labels: new Map() })
+  expect(rows.filter(it => it.isOff)).toMatchObject([
+    { port: 9000, config: 'does not listen', match: 'no tcp rule fits server 9000 TCP of front' },
+    { port: 80, config: 'left out by Istio', match: 'server 80 HTTP of front holds the port' },
+  ])
+  expect(rows.every(it => !it.isOff || it.place)).toBe(true)
+})

@@ -1,12 +1,14 @@
+import { routeKindOf } from '../model/gateways.ts'
 import type { Model } from '../model/model.ts'
 import { integerAt, textAt } from '../model/read-value.ts'
 import type { Place } from '../model/resource.ts'
-import { buildGateway } from './build-gateway.ts'
+import { buildGateway, type GatewayConfig } from './build-gateway.ts'
 import { type Cluster, type ClusterContext, clustersOf } from './clusters.ts'
 import { clusterShares, clusterWords } from './explain-action.ts'
-import { chainNames, matchWords } from './explain-words.ts'
+import { chainNames, listWords, matchWords, serverWords } from './explain-words.ts'
 import type { FilterChain } from './filter-chains.ts'
 import type { HttpRoute } from './http-routes.ts'
+import type { DroppedServer, PlacedServer } from './merge-servers.ts'
 import type { GatewayWorkload } from './workload.ts'
 
 /** A line of what a gateway workload serves, or what a sidecar knows: a domain and a match on a port, and where it leads. */
@@ -19,6 +21,8 @@ export interface RouteRow {
   readonly virtualService: string
   readonly destination: string
   readonly place: Place | undefined
+  /** Whether nothing is served: the row says why. */
+  readonly isOff?: true
 }
 
 /** Everything a gateway workload serves, port by port, in the order in which it is tried. At most `limit` rows. */
@@ -29,7 +33,16 @@ export function routesTable(model: Model, workload: GatewayWorkload, limit = 200
   const seen = new Set<string>()
   for (const { port, chains, rejected } of config.listeners.toSorted((a, b) => a.port - b.port)) {
     if (rejected) {
-      rows.push({ ...emptyRow, port, config: 'refused by Envoy', domain: rejected.serverName || '*' })
+      const [one, other] = [chains[rejected.first]?.server, chains[rejected.second]?.server]
+      rows.push({
+        ...emptyRow,
+        port,
+        config: 'refused by Envoy',
+        domain: rejected.serverName || '*',
+        match: one && other ? `taken by ${serverWords(one)} and by ${serverWords(other)}` : '',
+        place: other && serverPlace(other),
+        isOff: true,
+      })
       continue
     }
     for (const chain of chains) {
@@ -48,7 +61,46 @@ export function routesTable(model: Model, workload: GatewayWorkload, limit = 200
       }
     }
   }
-  return rows.slice(0, limit)
+  return [...rows, ...silentRows(config), ...config.dropped.map(droppedRow)].slice(0, limit)
+}
+
+/** Servers that nothing is led to: without a rule that fits they do not listen. */
+function silentRows({ placed, listeners }: GatewayConfig): RouteRow[] {
+  const heard = new Set(listeners.flatMap(it => it.chains.map(chain => chain.server)))
+  const names = new Set([...heard].map(it => it.routeName))
+  return placed
+    .filter(it => !heard.has(it) && (it.routeName === undefined || !names.has(it.routeName)))
+    .map(it => ({
+      ...emptyRow,
+      port: it.port,
+      config: 'does not listen',
+      domain: listWords(it.hosts),
+      match: `no ${routeKindOf(it.server) ?? 'service'} rule fits server ${serverWords(it)}`,
+      place: serverPlace(it),
+      isOff: true,
+    }))
+}
+
+function droppedRow({ gateway, server, port, reason, holder }: DroppedServer): RouteRow {
+  const by = holder ? `server ${serverWords(holder)}` : 'another server'
+  const whys = {
+    'tls-host-taken': `one of its hosts belongs to ${by}`,
+    'port-conflict': `${by} holds the port`,
+    'route-name-taken': `${by} has its port name`,
+  } as const
+  return {
+    ...emptyRow,
+    port,
+    config: 'left out by Istio',
+    domain: listWords(server.hosts.map(it => it.text)),
+    match: whys[reason],
+    place: { resource: gateway.id, path: server.path },
+    isOff: true,
+  }
+}
+
+function serverPlace({ gateway, server }: PlacedServer): Place {
+  return { resource: gateway.id, path: server.path }
 }
 
 /** The rows as aligned text, as a terminal prints them. */

@@ -1,11 +1,14 @@
 import { Copy } from 'lucide-react'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { Model } from '../../core/model/model.ts'
+import type { Place } from '../../core/model/resource.ts'
 import { gatewayWorkloads } from '../../core/routing/gateway-workloads.ts'
-import { formatRoutes, routesTable } from '../../core/routing/routes-table.ts'
+import { formatRoutes, type RouteRow, routesTable } from '../../core/routing/routes-table.ts'
 import { copyText } from '../../platform/clipboard.ts'
 import { Button } from '../ui/Button.tsx'
+import { classNames } from '../ui/class-names.ts'
 import { Select } from '../ui/Select.tsx'
+import { TextField } from '../ui/TextField.tsx'
 import { showToast } from '../ui/Toast.tsx'
 import { useWorkspace } from '../workspace-context.tsx'
 import styles from './RoutesView.module.css'
@@ -15,13 +18,19 @@ import { traceStore, useTrace } from './trace-state.ts'
 export function RoutesView({ model }: { model: Model }) {
   const workspace = useWorkspace()
   const gateway = useTrace(it => it.gateway)
-  const all = gatewayWorkloads(model)
-  const known = all.find(it => it.id === gateway) ?? all[0]
-  const rows = useMemo(() => (known ? routesTable(model, known.workload) : []), [model, known])
+  const workloads = gatewayWorkloads(model)
+  const known = workloads.find(it => it.id === gateway) ?? workloads[0]
+  const all = useMemo(() => (known ? routesTable(model, known.workload) : []), [model, known])
+  const [filter, setFilter] = useState('')
+  const rows = useMemo(() => filtered(all, filter), [all, filter])
 
   async function copy(): Promise<void> {
     if (await copyText(formatRoutes(rows))) showToast({ title: 'The routes are copied as text' })
     else showToast({ tone: 'error', title: 'The browser did not let the routes be copied' })
+  }
+
+  function choose(place: Place): void {
+    workspace.select({ type: 'place', place, origin: 'problems' })
   }
 
   return (
@@ -31,10 +40,21 @@ export function RoutesView({ model }: { model: Model }) {
           label="Gateway workload"
           hideLabel
           value={known?.id}
-          options={all.map(it => ({ value: it.id, label: it.label }))}
+          options={workloads.map(it => ({ value: it.id, label: it.label }))}
           onChange={it => traceStore.setState({ gateway: it })}
         />
-        <Button size="s" icon={<Copy />} onClick={() => void copy()}>
+        <TextField
+          label="Filter the routes"
+          hideLabel
+          className={styles.filter}
+          placeholder="Filter: a host, a path, a service"
+          value={filter}
+          onChange={setFilter}
+        />
+        <span className={styles.count} role="status">
+          {rows.length === all.length ? `${all.length} routes` : `${rows.length} of ${all.length}`}
+        </span>
+        <Button icon={<Copy />} onClick={() => void copy()}>
           Copy as text
         </Button>
       </div>
@@ -51,19 +71,18 @@ export function RoutesView({ model }: { model: Model }) {
           </thead>
           <tbody>
             {rows.map((it, i) => (
-              <tr key={i}>
+              // Keyboards use the button in the row; a pointer may hit any of it.
+              <tr
+                key={i}
+                className={classNames(it.place && styles.choosable, it.isOff && styles.off)}
+                onClick={() => it.place && choose(it.place)}
+              >
                 <td>{it.port}</td>
                 <td>{it.config}</td>
                 <td>{it.domain}</td>
                 <td>
                   {it.place ? (
-                    <button
-                      type="button"
-                      className={styles.cell}
-                      onClick={() =>
-                        it.place && workspace.select({ type: 'place', place: it.place, origin: 'problems' })
-                      }
-                    >
+                    <button type="button" className={styles.cell}>
                       {it.match}
                     </button>
                   ) : (
@@ -79,4 +98,16 @@ export function RoutesView({ model }: { model: Model }) {
       </div>
     </div>
   )
+}
+
+/** Rows in which every word of the filter stands somewhere. */
+function filtered(rows: readonly RouteRow[], filter: string): readonly RouteRow[] {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
+  if (words.length === 0) return rows
+  return rows.filter(it => {
+    const text = [it.port, it.config, it.domain, it.match, it.virtualService, it.destination]
+      .join(' ')
+      .toLowerCase()
+    return words.every(word => text.includes(word))
+  })
 }

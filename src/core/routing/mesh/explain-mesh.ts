@@ -8,7 +8,7 @@ import { meshChainStage, meshListenerStage } from './explain-mesh-listener.ts'
 import { sidecarStage } from './explain-sidecar.ts'
 
 /** The way of a request from a workload through its own sidecar, stage by stage. */
-export function explainMesh(explained: Explained, mesh: MeshPath): Explanation {
+export function explainMesh(explained: Explained, mesh: MeshPath): Omit<Explanation, 'facts'> {
   const { trace } = explained
   const stages: Stage[] = [sidecarStage(explained, mesh), meshListenerStage(explained, mesh)]
   if (mesh.chain.type !== 'http') stages.push(meshChainStage(explained, mesh))
