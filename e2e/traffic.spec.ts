@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import { type Editor, expect, test } from './editor.ts'
 
 function traffic({ page }: Editor) {
@@ -149,3 +150,22 @@ test('a shortcut leads to the traffic and back', async ({ editor, page }) => {
   await expect(it.shown).toBeHidden()
   await expect(editor.edge(/^Route from shop rule 2 to checkout v1, 90 %$/)).toBeAttached()
 })
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`axe in ${colorScheme}`, () => {
+    test.use({ colorScheme })
+
+    test('finds nothing serious in the traffic, idle boxes included', async ({ editor, page }) => {
+      test.slow()
+      await editor.openExample('Bookinfo gateway')
+      const it = traffic(editor)
+      await it.show()
+      await it.openTable()
+      await expect(editor.item(/^Entry Port 80,.* 0 % of the mix/)).toBeVisible()
+      const shown = new AxeBuilder({ page }).include('[data-canvas]').include('[data-pane="trace"]')
+      const { violations } = await shown.analyze()
+      const found = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      expect(found.map(({ id, nodes }) => [id, nodes.map(node => node.html)])).toEqual([])
+    })
+  })
+}

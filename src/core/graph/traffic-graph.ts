@@ -99,19 +99,24 @@ function addedNodes(graph: Graph, flow: Flow): GraphNode[] {
   return [...ports, ...ends]
 }
 
-/** Free places below the boxes of each column. */
+/** Free places below whatever stands in a column. */
 class Room {
-  private readonly bottoms = new Map<Column, number>()
+  private readonly tops = new Map<Column, number>()
 
-  constructor(private readonly graph: Graph) {
-    for (const { column, y, height } of graph.nodes)
-      this.bottoms.set(column, Math.max(this.bottoms.get(column) ?? 0, y + height + 2 * nodeGap))
-  }
+  constructor(private readonly graph: Graph) {}
 
   take(column: Column) {
-    const y = this.bottoms.get(column) ?? 0
-    this.bottoms.set(column, y + plainHeight + nodeGap)
-    return { column, x: this.leftOf(column), y, width: columnWidth[column], height: plainHeight }
+    const width = columnWidth[column]
+    const x = this.leftOf(column)
+    const y = this.tops.get(column) ?? this.below(x, width)
+    this.tops.set(column, y + plainHeight + nodeGap)
+    return { column, x, y, width, height: plainHeight }
+  }
+
+  /** The mesh stands beside the gateways, under theirs: what counts is the place, not the column. */
+  private below(left: number, width: number): number {
+    const above = this.graph.nodes.filter(it => it.x < left + width && it.x + it.width > left)
+    return above.reduce((bottom, it) => Math.max(bottom, it.y + it.height + 2 * nodeGap), 0)
   }
 
   /** Where the column stands; right of the ones before it where the drawing has none. */

@@ -7,9 +7,11 @@ import { nameWords } from './explain-words.ts'
 import type { FilterChain } from './filter-chains.ts'
 import { gatewayWorkloads, type KnownWorkload } from './gateway-workloads.ts'
 import type { HttpRoute } from './http-routes.ts'
+import { meshWays } from './mesh/mesh-ways.ts'
 import { formatRequest } from './parse-request.ts'
 import { reachRule } from './reach-rule.ts'
 import type { Request } from './request.ts'
+import type { KnownSource } from './source.ts'
 import { traceRequest } from './trace-request.ts'
 import type { Mix, MixEntry } from './traffic-mix.ts'
 import type { VirtualHost } from './virtual-hosts.ts'
@@ -22,12 +24,13 @@ const mostWays = 12
 
 /**
  * As much for every rule that a request can reach: its part is spread evenly over the ways that lead to it, a port under
- * a host each, with one request a way that is known to end at the rule. Rules that nothing reaches are named.
+ * a host each, or the mesh under a host, with one request a way that is known to end at the rule. Rules that nothing reaches are named.
  */
 export const evenMix = memoByKinds(
-  ['Gateway', 'VirtualService', 'DestinationRule', 'Service', 'ServiceEntry', 'Pod', 'Deployment'],
+  ['Gateway', 'VirtualService', 'DestinationRule', 'Service', 'ServiceEntry', 'Pod', 'Deployment', 'Sidecar'],
   (model): Mix => {
     const ways = waysByRule(model)
+    const calls = callsByRule(model)
     const entries: MixEntry[] = []
     const missing: Mix['missing'][number][] = []
     for (const resource of effective(model, 'VirtualService'))
@@ -36,7 +39,7 @@ export const evenMix = memoByKinds(
         if (rule.delegate) continue
         const place = { resource: resource.id, path: rule.path }
         const name = `${nameWords(resource)} ${ruleName(rule)}`
-        const reached = requestsOf(model, ways.get(keyOf(place)) ?? [])
+        const reached = requestsOf(model, ways.get(keyOf(place)) ?? [], calls.get(keyOf(place)) ?? [])
         if (reached.length === 0) addOther(model, place, name, entries, missing)
         for (const { known, request } of reached)
           entries.push(entryOf(place, name, known, request, 1 / reached.length))
@@ -55,7 +58,7 @@ interface Way {
 }
 
 interface Reached {
-  readonly known: KnownWorkload
+  readonly known: KnownSource
   readonly request: Request
 }
 
@@ -97,14 +100,26 @@ function routesByRule(host: VirtualHost): Map<Place, HttpRoute[]> {
   return byRule
 }
 
-function requestsOf(model: Model, ways: readonly Way[]): Reached[] {
+/** Calls between services, by the rule that they end at. */
+function callsByRule(model: Model): Map<string, Reached[]> {
+  const byRule = new Map<string, Reached[]>()
+  for (const resource of effective(model, 'VirtualService'))
+    for (const { rule, known, request } of meshWays(model, resource)) {
+      const list = byRule.get(keyOf(rule))
+      if (list) list.push({ known, request })
+      else byRule.set(keyOf(rule), [{ known, request }])
+    }
+  return byRule
+}
+
+function requestsOf(model: Model, ways: readonly Way[], calls: readonly Reached[]): Reached[] {
   const reached: Reached[] = []
   for (const way of ways) {
     const request = witnessOf(model, way)
     if (request) reached.push({ known: way.known, request })
     if (reached.length >= mostWays) break
   }
-  return reached
+  return [...reached, ...calls.slice(0, mostWays)]
 }
 
 function witnessOf(model: Model, { known, listener, chain, host, routes }: Way): Request | undefined {
@@ -136,11 +151,11 @@ function addOther(
   else if (!reach.reached) missing.push({ name, reason: reach.reason, place })
 }
 
-function entryOf(rule: Place, name: string, known: KnownWorkload, request: Request, rate: number): MixEntry {
+function entryOf(rule: Place, name: string, known: KnownSource, request: Request, rate: number): MixEntry {
   const at = [request.sni || request.host, request.port].filter(Boolean).join(':')
   return {
     id: `${keyOf(rule)} ${known.id} ${at}`,
-    name: `${name}, ${at}`,
+    name: `${name}, ${at}${known.type === 'mesh' ? ' within the mesh' : ''}`,
     group: keyOf(rule),
     groupName: name,
     text: formatRequest(request),

@@ -55,6 +55,16 @@ function imbalances(flow: Flow): string[] {
   return faults
 }
 
+/** Boxes that stand on each other. */
+function overlaps(nodes: Graph['nodes']): string[] {
+  return nodes.flatMap((a, i) =>
+    nodes
+      .slice(i + 1)
+      .filter(b => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height)
+      .map(b => `${a.id} and ${b.id}`),
+  )
+}
+
 function endsOf(flow: Flow): string[] {
   return flow.ends.map(it => `${it.title}: ${Math.round((it.amount / flow.total) * 1e4) / 100} %`)
 }
@@ -102,6 +112,7 @@ describe('a flow', () => {
           expect(flow.total).toBeCloseTo(sum(mix.entries.map(it => it.rate)), 3)
           const drawn = withTraffic(graph, flow)
           const ids = new Set(drawn.nodes.map(it => it.id))
+          expect(overlaps(drawn.nodes)).toEqual([])
           for (const it of drawn.edges)
             expect([ids.has(it.source), ids.has(it.target), it.id]).toEqual([true, true, it.id])
           expect(new Set(drawn.edges.map(it => it.id)).size).toBe(drawn.edges.length)

@@ -4,7 +4,7 @@ import { manyResources } from '../../testing/many-resources.ts'
 import { bookinfo } from '../examples/bookinfo.ts'
 import { canary } from '../examples/canary.ts'
 import { evenMix } from './even-mix.ts'
-import { traceRequest } from './trace-request.ts'
+import { traceFrom } from './source.ts'
 import { savedMix } from './traffic-mix.ts'
 
 const modelOfFiles = (files: readonly { text: string }[]) => modelOf(files.map(it => it.text).join('---\n'))
@@ -24,13 +24,37 @@ describe('an even mix', () => {
   it.each([
     ['canary', canary.files],
     ['a hundred resources', manyResources(100)],
+    ['bookinfo', bookinfo.files],
   ])('of %s consists of requests that end at their rule, each with an id of its own', (_, files) => {
     const model = modelOfFiles(files)
     const { entries, missing } = evenMix(model)
     expect(missing).toEqual([])
     expect(new Set(entries.map(it => it.id)).size).toBe(entries.length)
     for (const { known, request, rule } of entries)
-      expect(traceRequest(model, known.workload, request).route?.rule.place).toEqual(rule)
+      expect(traceFrom(model, known, request).route?.rule.place).toEqual(rule)
+  })
+
+  it('has calls between services where rules are for the mesh, sent by whom they ask for', () => {
+    const { entries, missing } = evenMix(
+      modelOf(`kind: Service
+metadata: {name: cart, namespace: shop}
+spec: {ports: [{port: 8080, name: http}]}
+---
+kind: VirtualService
+metadata: {name: cart, namespace: shop}
+spec:
+  hosts: [cart]
+  http:
+  - match: [{sourceLabels: {app: web}, uri: {prefix: /new}}]
+    route: [{destination: {host: cart, subset: v2}}]
+  - route: [{destination: {host: cart}}]
+`),
+    )
+    expect(missing).toEqual([])
+    expect(entries.map(it => [it.name, it.known.id])).toEqual([
+      ['cart rule 1, cart.shop.svc.cluster.local:8080 within the mesh', 'mesh: shop app=web'],
+      ['cart rule 2, cart.shop.svc.cluster.local:8080 within the mesh', 'mesh: shop'],
+    ])
   })
 
   it('names the rules that nothing reaches, and why', () => {

@@ -11,10 +11,14 @@ import type { VirtualHost } from './virtual-hosts.ts'
 /** Beyond this many tries no request is looked for any more. */
 const most = 300
 
+/** What of a listener and a filter chain a client has to know to connect. */
+export type Address = Pick<Listener, 'port' | 'bind'>
+export type Handshake = Pick<FilterChain, 'serverNames' | 'alpn' | 'terminatesTls' | 'requireClientCert'>
+
 /** Requests that may well reach a route, the smallest first. Whether they do, only a trace can tell. */
 export function witnessRequests(
-  listener: Listener,
-  chain: FilterChain,
+  listener: Address,
+  chain: Handshake,
   virtualHost: VirtualHost,
   route: HttpRoute,
 ): Request[] {
@@ -46,8 +50,8 @@ export function witnessRequests(
 
 /** A connection that a filter chain takes, as far as its names go. */
 export function connectionTo(
-  listener: Listener,
-  chain: FilterChain,
+  listener: Address,
+  chain: Handshake,
   host: string,
 ): Pick<Request, 'port' | 'address' | 'tls' | 'sni' | 'alpn'> {
   const needsTls = chain.terminatesTls || chain.serverNames.length > 0

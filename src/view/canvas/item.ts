@@ -62,9 +62,14 @@ export function edgeOfSelection(graph: Graph, selection: Selection | undefined):
 export function selectionOf(graph: Graph, key: ItemKey): Selection | undefined {
   const { node: id, row: rowId } = itemOf(key)
   const node = graph.nodes.find(it => it.id === id)
-  if (!node) return undefined
+  if (!node || isTrafficOnly(node)) return undefined
   const place = rowId === undefined ? node.place : rowsOf(node).find(it => it.id === rowId)?.place
   return place ? { type: 'place', place, origin: 'canvas' } : { type: 'node', node: id, origin: 'canvas' }
+}
+
+/** Where requests are stopped, and ports nobody listens on: the configuration has nothing of the sort to be edited. */
+function isTrafficOnly(node: GraphNode): boolean {
+  return node.type === 'terminal' ? node.terminal === 'stopped' : node.type === 'entry' && node.ghost === true
 }
 
 function holds(outer: Place, inner: Place): boolean {

@@ -51,7 +51,7 @@ function FlowBand({ id, data, traffic, ...ends }: EdgeProps<FlowEdge> & { traffi
       {detailed && band && band.rank < movingBands && <Dots path={path} band={band} />}
       {detailed && band && (pointed || picked || isSplit(edge)) && (
         <text x={middleX} y={middleY} className={styles.label} dominantBaseline="central" textAnchor="middle">
-          {pointed || picked ? shareWords(traffic) : percentWords(traffic.share)}
+          {percentWords(traffic.share)}
         </text>
       )}
     </g>

@@ -1,13 +1,13 @@
 import { Waypoints } from 'lucide-react'
 import { useMemo } from 'react'
 import { groupsOf, type Mix, type MixGroup } from '../../core/routing/traffic-mix.ts'
-import { traceText } from '../trace/trace-state.ts'
 import { Button } from '../ui/Button.tsx'
 import { NumberField } from '../ui/NumberField.tsx'
 import { SegmentedControl } from '../ui/SegmentedControl.tsx'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import { rateWords } from './mix-words.ts'
 import styles from './TrafficView.module.css'
+import { traceEntry } from './trace-entry.ts'
 import { leaveOut, setRate, showMode, trafficStore, useTrafficState } from './traffic-state.ts'
 
 /** The requests of the mix: where they come from, how many there are of each, and which are left out. */
@@ -104,7 +104,7 @@ function Group({
         type="button"
         className={styles.name}
         title={entries.map(it => it.text).join('\n')}
-        onClick={() => first && traceText(first.text, first.known.id)}
+        onClick={() => first && traceEntry(first)}
       >
         {name}
         {entries.length > 1 && <span className={styles.wayCount}>{entries.length} ways in</span>}

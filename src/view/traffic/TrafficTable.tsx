@@ -4,13 +4,13 @@ import { percentWords } from '../../core/graph/percent-words.ts'
 import type { Flow } from '../../core/routing/traffic-flow.ts'
 import { formatTraffic, type TrafficRow, type TrafficWay } from '../../core/routing/traffic-table.ts'
 import { copyText } from '../../platform/clipboard.ts'
-import { traceText } from '../trace/trace-state.ts'
 import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { showToast } from '../ui/Toast.tsx'
 import { useWorkspace } from '../workspace-context.tsx'
 import { rateWords } from './mix-words.ts'
 import styles from './TrafficView.module.css'
+import { traceEntry } from './trace-entry.ts'
 
 /** Where how much of the mix ends, and by which rules; the shares of all ends are the whole. */
 export function TrafficTable({ rows, flow }: { rows: readonly TrafficRow[]; flow: Flow }) {
@@ -115,9 +115,7 @@ function Way({ way, kind }: { way: TrafficWay; kind: TrafficRow['kind'] }) {
           className={classNames(styles.name, styles.wayName)}
           title={others > 0 ? `${entry.text}\nand ${others} more` : entry.text}
           onClick={() =>
-            isStop
-              ? traceText(entry.text, entry.known.id)
-              : workspace.select({ type: 'place', place: rule, origin: 'problems' })
+            isStop ? traceEntry(entry) : workspace.select({ type: 'place', place: rule, origin: 'problems' })
           }
         >
           {isStop ? `Trace ${label}` : label}
