@@ -39,6 +39,7 @@ export function RoutesView({ model }: { model: Model }) {
         <Select
           label="Gateway workload"
           hideLabel
+          className={styles.source}
           value={known?.id}
           options={workloads.map(it => ({ value: it.id, label: it.label }))}
           onChange={it => traceStore.setState({ gateway: it })}
