@@ -187,3 +187,26 @@ spec:
   await editor.inspector.getByRole('button', { name: 'Open team' }).click()
   await expect(editor.inspector).toContainText('VirtualService in team')
 })
+
+test('what else a new name changes is shown before it is given, and follows', async ({ editor, page }) => {
+  await editor.paste(shop)
+  await editor.select(/^Gateway front/)
+  const name = editor.inspector.getByLabel('Name', { exact: true })
+  await name.fill('door')
+  await expect(editor.inspector.getByRole('status')).toContainText('Changes 1 more place')
+  await expect(editor.inspector.getByRole('status')).toContainText('VirtualService shop spec.gateways[0]')
+  await name.press('Enter')
+  await expect.poll(() => editor.text()).toContain('gateways: [door]')
+
+  // A host may stay as it is elsewhere, so that is offered, by keyboard too.
+  await editor.select(/^VirtualService shop/)
+  const host = editor.inspector.getByLabel('Host 1', { exact: true })
+  await host.fill('store.example.com')
+  await expect(editor.inspector.getByRole('status')).toContainText('Named in 1 more place')
+  await host.press('Tab')
+  await expect(editor.inspector.getByRole('button', { name: 'Rename everywhere' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => editor.text()).toContain('hosts: [store.example.com]')
+  await expect.poll(() => editor.text()).toContain('- store.example.com')
+  await expect(host).toHaveValue('store.example.com')
+})

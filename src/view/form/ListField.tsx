@@ -1,5 +1,5 @@
 import { Plus, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Field } from '../../core/kinds/field.ts'
 import { insertItem } from '../../core/operations/insert-item.ts'
 import { removeItem } from '../../core/operations/remove-item.ts'
@@ -11,6 +11,7 @@ import { shownPart } from './breadcrumbs.ts'
 import { checkFor } from './check-text.ts'
 import { FieldProblems } from './FieldProblems.tsx'
 import { FieldRow } from './FieldRow.tsx'
+import { Following } from './Following.tsx'
 import { labelOf } from './field-layout.ts'
 import { type FieldEditorProps, useForm } from './form-context.ts'
 import inputs from './inputs/inputs.module.css'
@@ -18,6 +19,7 @@ import { NewItem } from './NewItem.tsx'
 import { ObjectList } from './ObjectList.tsx'
 import { PartList } from './PartList.tsx'
 import { RawField } from './RawField.tsx'
+import { renamingOf } from './renaming.ts'
 import { ScalarInput, scalarOf } from './ScalarField.tsx'
 import { StringMatchInput } from './StringMatchField.tsx'
 import { isStringMatch } from './string-match.ts'
@@ -40,8 +42,14 @@ function itemsOf(value: Json | undefined): readonly Json[] {
 }
 
 function LineList({ place, name, field, value }: FieldEditorProps) {
-  const { edit, problems, suggestions } = useForm()
+  const { edit, problems, suggestions, kind } = useForm()
   const [adding, setAdding] = useState(false)
+  const [draft, setDraft] = useState<{ index: number; text: string } | undefined>()
+  const renaming = useMemo(() => {
+    const at = draft && child(place, draft.index)
+    const found = at && renamingOf(kind.kind, at, draft.text)
+    return found && { ...found, place: at }
+  }, [kind.kind, place, draft])
   if (field.is.type !== 'list') return null
   const item: Field = { is: field.is.items, doc: field.doc, examples: field.examples }
   const items = itemsOf(value)
@@ -83,6 +91,7 @@ function LineList({ place, name, field, value }: FieldEditorProps) {
                     suggestions={offered}
                     describedBy={within(i).length ? `${id}-${i}` : undefined}
                     invalid={within(i).some(it => it.severity === 'error')}
+                    onDraft={text => setDraft(text ? { index: i, text } : undefined)}
                     onCommit={text =>
                       edit(text === undefined ? removeItem(child(place, i)) : setField(child(place, i), text))
                     }
@@ -92,9 +101,25 @@ function LineList({ place, name, field, value }: FieldEditorProps) {
                   size="s"
                   icon={<Trash2 />}
                   label={`Remove ${one.toLowerCase()} ${i + 1}`}
+                  // While another name is typed the next thing to reach is what it is offered for.
+                  disabled={draft?.index === i && renaming !== undefined}
                   onClick={() => edit(removeItem(child(place, i)))}
                 />
               </div>
+              {draft?.index === i && renaming && (
+                <Following
+                  operation={renaming.operation}
+                  place={renaming.place}
+                  onApply={() => {
+                    edit(renaming.operation)
+                    setDraft(undefined)
+                  }}
+                  onLeave={() => {
+                    edit(setField(renaming.place, draft.text))
+                    setDraft(undefined)
+                  }}
+                />
+              )}
               <FieldProblems id={`${id}-${i}`} problems={within(i)} />
             </div>
           ))}

@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, useMemo, useState } from 'react'
 import type { Diagnostic } from '../../core/diagnostic.ts'
 import type { Field } from '../../core/kinds/field.ts'
 import type { Resource } from '../../core/model/resource.ts'
@@ -8,6 +8,7 @@ import { setNamespace } from '../../core/operations/set-namespace.ts'
 import { FieldHelp, HelpDescription, useHelpScope } from './FieldHelp.tsx'
 import { FieldProblems } from './FieldProblems.tsx'
 import row from './FieldRow.module.css'
+import { Following } from './Following.tsx'
 import styles from './form.module.css'
 import { CommitInput } from './inputs/CommitInput.tsx'
 import { problemsAt } from './use-place.ts'
@@ -25,6 +26,12 @@ export function ResourceIdentity({ resource, problems, edit }: ResourceIdentityP
     typeof metadata === 'object' && metadata !== null && !Array.isArray(metadata)
       ? metadata.namespace
       : undefined
+  const [draft, setDraft] = useState<string | undefined>()
+  const name = useMemo(() => ({ resource: resource.id, path: ['metadata', 'name'] }), [resource.id])
+  const renaming = useMemo(
+    () => (draft ? renameResource(resource.id, draft) : undefined),
+    [resource.id, draft],
+  )
   return (
     <div className={styles.identity}>
       <IdentityField
@@ -32,6 +39,7 @@ export function ResourceIdentity({ resource, problems, edit }: ResourceIdentityP
         name="name"
         field={nameField}
         value={resource.name}
+        onDraft={setDraft}
         onCommit={it => it !== '' && edit(renameResource(resource.id, it))}
       />
       <IdentityField
@@ -41,6 +49,11 @@ export function ResourceIdentity({ resource, problems, edit }: ResourceIdentityP
         value={typeof written === 'string' ? written : ''}
         onCommit={it => edit(setNamespace(resource.id, it))}
       />
+      {renaming && (
+        <div className={styles.across}>
+          <Following operation={renaming} place={name} />
+        </div>
+      )}
     </div>
   )
 }
@@ -50,10 +63,11 @@ interface IdentityFieldProps {
   field: Field
   value: string
   problems: readonly Diagnostic[]
+  onDraft?: (text: string | undefined) => void
   onCommit: (value: string) => void
 }
 
-function IdentityField({ name, field, value, problems, onCommit }: IdentityFieldProps) {
+function IdentityField({ name, field, value, problems, onDraft, onCommit }: IdentityFieldProps) {
   const id = useId()
   const { reachable, scope } = useHelpScope()
   const own = problemsAt(problems, ['metadata', name])
@@ -75,6 +89,7 @@ function IdentityField({ name, field, value, problems, onCommit }: IdentityField
         placeholder={field.default}
         aria-describedby={own.length ? `${id}-help ${id}-problems` : `${id}-help`}
         invalid={own.some(it => it.severity === 'error')}
+        {...(onDraft && { onDraft })}
         onCommit={onCommit}
       />
       <FieldProblems id={`${id}-problems`} problems={own} />

@@ -1,15 +1,19 @@
-import { useId } from 'react'
+import { useId, useMemo, useState } from 'react'
 import type { Field } from '../../core/kinds/field.ts'
+import type { Place } from '../../core/model/resource.ts'
+import type { Operation } from '../../core/operations/operation.ts'
 import { removeField } from '../../core/operations/remove-field.ts'
 import { setField } from '../../core/operations/set-field.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
 import { classNames } from '../ui/class-names.ts'
 import { checkFor, percentFault } from './check-text.ts'
 import { FieldRow } from './FieldRow.tsx'
+import { Following } from './Following.tsx'
 import { labelOf, onlyFieldOf } from './field-layout.ts'
 import { type FieldEditorProps, useForm } from './form-context.ts'
 import { CommitInput } from './inputs/CommitInput.tsx'
 import inputs from './inputs/inputs.module.css'
+import { renamingOf } from './renaming.ts'
 import { child } from './use-place.ts'
 
 /** An object with a single field, as that field under the object's own label: `percentage: { value: 10 }` is 10 %. */
@@ -53,9 +57,14 @@ export function WrappedField({ place, name, field, value }: FieldEditorProps) {
   )
 }
 
-/** A text, number, choice or switch with its label. Emptying it removes the key. */
+/** A text, number, choice or switch with its label. Emptying it removes the key. Another name goes wherever it is named. */
 export function ScalarField({ place, name, field, value }: FieldEditorProps) {
-  const { edit, suggestions } = useForm()
+  const { edit, suggestions, kind } = useForm()
+  const [draft, setDraft] = useState<string | undefined>()
+  const renaming = useMemo(
+    () => (draft ? renamingOf(kind.kind, place, scalarOf(field, draft)) : undefined),
+    [kind.kind, place, field, draft],
+  )
   return (
     <FieldRow
       place={place}
@@ -63,16 +72,26 @@ export function ScalarField({ place, name, field, value }: FieldEditorProps) {
       field={field}
       present={value !== undefined}
       control={ids => (
-        <ScalarInput
-          {...ids}
-          field={field}
-          value={value}
-          suggestions={suggestions(place.path)}
-          onCommit={next => edit(next === undefined ? removeField(place) : setField(place, next))}
-        />
+        <>
+          <ScalarInput
+            {...ids}
+            field={field}
+            value={value}
+            suggestions={suggestions(place.path)}
+            onDraft={setDraft}
+            onCommit={next => edit(changeOf(kind.kind, place, next))}
+          />
+          {renaming && <Following operation={renaming.operation} place={place} />}
+        </>
       )}
     />
   )
+}
+
+function changeOf(kind: string, place: Place, next: Json | undefined): Operation {
+  if (next === undefined) return removeField(place)
+  const renaming = renamingOf(kind, place, next)
+  return renaming?.follows ? renaming.operation : setField(place, next)
 }
 
 export interface ScalarInputProps {
@@ -85,12 +104,22 @@ export interface ScalarInputProps {
   suggestions?: readonly string[]
   /** What is wrong with a half-typed text, where the field's type does not say it. */
   check?: ((text: string) => string | undefined) | undefined
+  /** Every keystroke of a typed text; undefined when the typing is over. */
+  onDraft?: (text: string | undefined) => void
   /** Undefined: the key goes. */
   onCommit: (value: Json | undefined) => void
 }
 
 /** The bare control of a scalar, to be named by a label or by `label`. */
-export function ScalarInput({ field, value, suggestions = [], check, onCommit, ...rest }: ScalarInputProps) {
+export function ScalarInput({
+  field,
+  value,
+  suggestions = [],
+  check,
+  onDraft,
+  onCommit,
+  ...rest
+}: ScalarInputProps) {
   const names = { id: rest.id, 'aria-label': rest.label, 'aria-describedby': rest.describedBy }
   const listId = useId()
   if (field.is.type === 'boolean')
@@ -110,6 +139,7 @@ export function ScalarInput({ field, value, suggestions = [], check, onCommit, .
         placeholder={field.default}
         inputMode={field.is.type === 'integer' || field.is.type === 'number' ? 'decimal' : undefined}
         list={offered.length ? listId : undefined}
+        {...(onDraft && { onDraft })}
         onCommit={text => onCommit(text === '' ? undefined : scalarOf(field, text))}
       />
       {offered.length > 0 && (

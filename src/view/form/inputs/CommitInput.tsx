@@ -55,7 +55,11 @@ export function CommitInput({
       aria-invalid={invalid || fault !== undefined || undefined}
       value={shown}
       onChange={event => keep(event.target.value)}
-      onBlur={finish}
+      onBlur={event => {
+        // What is offered for a half-typed text can be reached by keyboard before the text is committed.
+        const keeps = event.relatedTarget?.closest('[data-keeps-draft]')
+        if (!keeps) finish()
+      }}
       onKeyDown={event => {
         if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
           // What is added has the focus next, and would take the same key for its own.
