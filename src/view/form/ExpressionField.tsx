@@ -6,6 +6,7 @@ import { type FieldEditorProps, useForm } from './form-context.ts'
 import { CommitInput } from './inputs/CommitInput.tsx'
 import inputs from './inputs/inputs.module.css'
 import { RegexTrial } from './RegexTrial.tsx'
+import { valueText } from './value-text.ts'
 
 const label = 'Expression'
 
@@ -13,7 +14,7 @@ const label = 'Expression'
 export function ExpressionField({ place, name, field, value }: FieldEditorProps) {
   const { edit } = useForm()
   const [draft, setDraft] = useState<string | undefined>()
-  const text = value === undefined || value === null ? '' : String(value)
+  const text = valueText(value)
   const shown = draft ?? text
   return (
     <FieldRow

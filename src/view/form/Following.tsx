@@ -8,6 +8,7 @@ import { formatPath, samePath } from '../../core/yaml/path.ts'
 import { Button } from '../ui/Button.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import styles from './Following.module.css'
+import { valueText } from './value-text.ts'
 
 const mostShown = 6
 
@@ -57,9 +58,9 @@ export function Following({
               {describeResource(it.resource)} <code>{formatPath(it.path)}</code>
             </span>
             <span className={styles.change}>
-              <code>{String(it.before)}</code>
+              <code>{valueText(it.before)}</code>
               <ArrowRight width={12} height={12} aria-label="becomes" />
-              <code>{String(it.after)}</code>
+              <code>{valueText(it.after)}</code>
             </span>
           </li>
         ))}

@@ -15,6 +15,7 @@ import { CommitInput } from './inputs/CommitInput.tsx'
 import inputs from './inputs/inputs.module.css'
 import { renamingOf } from './renaming.ts'
 import { child } from './use-place.ts'
+import { valueText } from './value-text.ts'
 
 /** An object with a single field, as that field under the object's own label: `percentage: { value: 10 }` is 10 %. */
 export function WrappedField({ place, name, field, value }: FieldEditorProps) {
@@ -135,7 +136,7 @@ export function ScalarInput({
         invalid={rest.invalid}
         check={check ?? checkFor(field)}
         mono={field.is.type === 'string'}
-        value={value === undefined || value === null ? '' : String(value)}
+        value={valueText(value)}
         placeholder={field.default}
         inputMode={field.is.type === 'integer' || field.is.type === 'number' ? 'decimal' : undefined}
         list={offered.length ? listId : undefined}
@@ -175,7 +176,7 @@ function BooleanInput({ names, field, value, onCommit }: ChoiceProps) {
       <CommitInput
         {...names}
         invalid
-        value={String(value)}
+        value={valueText(value)}
         onCommit={text =>
           onCommit(text === '' ? undefined : text === 'true' ? true : text === 'false' ? false : text)
         }
@@ -204,7 +205,7 @@ function EnumInput({ names, field, value, invalid, onCommit }: ChoiceProps) {
       {...names}
       aria-invalid={invalid || undefined}
       className={classNames(inputs.select, value === undefined && inputs.unset)}
-      value={value === undefined || value === null ? '' : String(value)}
+      value={valueText(value)}
       onChange={event => onCommit(event.target.value === '' ? undefined : event.target.value)}
     >
       <option value="">{field.default ? `Default (${field.default})` : 'Not set'}</option>
@@ -216,7 +217,7 @@ function EnumInput({ names, field, value, invalid, onCommit }: ChoiceProps) {
           </option>
         ))}
       {value !== undefined && value !== null && !known && (
-        <option value={String(value)}>{String(value)}</option>
+        <option value={valueText(value)}>{valueText(value)}</option>
       )}
     </select>
   )

@@ -3,6 +3,7 @@ import { actionOf } from '../../core/operations/set-rule-action.ts'
 import { type Path, valueAt } from '../../core/yaml/path.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
 import { commonTlsFields, isLine, patternOf, sectionsOf, serverTlsFields } from './field-layout.ts'
+import { valueText } from './value-text.ts'
 
 export interface ShownFields {
   /** With an editor each, in the order of the kind. */
@@ -79,7 +80,7 @@ function oneCertificateSource(
 
 /** Whether a server's protocol goes with TLS settings: HTTP takes a redirect at least. */
 function takesTls(server: { readonly [key: string]: Json }): boolean {
-  const protocol = String(valueAt(server, ['port', 'protocol']) ?? '')
+  const protocol = valueText(valueAt(server, ['port', 'protocol']))
   return !['MONGO', 'MYSQL', 'REDIS', 'TCP'].includes(protocol.toUpperCase())
 }
 

@@ -3,6 +3,7 @@ import { locateResources } from '../../core/model/locate.ts'
 import type { Resource } from '../../core/model/resource.ts'
 import { type Path, valueAt } from '../../core/yaml/path.ts'
 import { useWorkspaceState } from '../workspace-context.tsx'
+import { valueText } from './value-text.ts'
 
 const nothing: readonly string[] = []
 
@@ -21,7 +22,7 @@ export function useSuggestions(resource: Resource | undefined): (path: Path) => 
       delegates: all('VirtualService').filter(it => texts(it.spec.hosts).length === 0),
       secrets: all('Secret').map(it => it.name),
       subsets: all('DestinationRule').map(it => ({
-        host: String(it.spec.host ?? ''),
+        host: valueText(it.spec.host),
         names: subsetNames(it),
       })),
     }
@@ -36,7 +37,7 @@ export function useSuggestions(resource: Resource | undefined): (path: Path) => 
         return [...new Set(known.delegates.map(it => (field === 'name' ? it.name : it.namespace)))]
       if (field === 'host') return known.services
       if (field !== 'subset' || !resource) return nothing
-      const host = String(valueAt(resource.value, [...path.slice(0, -1), 'host']) ?? '')
+      const host = valueText(valueAt(resource.value, [...path.slice(0, -1), 'host']))
       return known.subsets.filter(it => sameService(it.host, host)).flatMap(it => it.names)
     },
     [known, resource],
