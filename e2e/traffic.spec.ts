@@ -54,6 +54,7 @@ test('the flow follows a weight while its slider moves, and stays with what was 
   editor,
   page,
 }) => {
+  test.slow()
   await editor.openExample('Canary release')
   const it = traffic(editor)
   await it.show()
@@ -78,6 +79,7 @@ test('the flow follows a weight while its slider moves, and stays with what was 
 })
 
 test('saved requests flow at their rates, and what is stopped says why', async ({ editor, page }) => {
+  test.slow()
   await editor.openExample('Canary release')
   const it = traffic(editor)
   await it.show()
