@@ -146,6 +146,62 @@ async function compareRoutes(file, cases) {
       },
     )
   }
+  await compareReach(cases, answers)
+}
+
+/**
+ * What is said to reach each rule, held against the tracer (every such request ends at its rule, every sample where it was
+ * said to) and against the recorded requests: none of them ends at a rule that is proved dead.
+ */
+async function compareReach(cases, traced) {
+  const started = performance.now()
+  const answers = await ask(
+    ['reach', '--ndjson'],
+    cases.map(({ requests: _, ...it }) => it),
+  )
+  const seconds = (performance.now() - started) / 1000
+  const rules = cases.flatMap(({ id }) =>
+    (answers.get(id)?.rules ?? []).map((it, i) => ({ ...it, case: id, id: `${id}#${i}` })),
+  )
+  const count = verdict => rules.filter(it => it.verdict === verdict).length
+  console.log(
+    `\nrules and matches: ${rules.length}, ${Math.round(rules.length / seconds)} a second: ${count('reached')} reached, ` +
+      `${count('dead')} proved dead, ${count('mesh')} of the mesh alone, ${count('open')} open`,
+  )
+  const asked = new Map(cases.map(it => [it.id, { ...it, requests: [] }]))
+  for (const rule of rules) {
+    const { requests } = asked.get(rule.case)
+    if (rule.request) requests.push({ ...rule.request, id: rule.id })
+    for (const [i, it] of (rule.samples ?? []).entries())
+      requests.push({ ...it.request, id: `${rule.id}/${i}` })
+  }
+  const again = await ask(['trace', '--ndjson'], [...asked.values()])
+  const ends = new Map([...again.values()].flatMap(it => it.results.map(result => [result.id, result])))
+  const reached = rules.filter(it => it.verdict === 'reached')
+  const astray = reached.filter(it => !isAt(ends.get(it.id), it.place))
+  settle({ name: 'reaching requests' }, reached.length, idsOf(astray), id =>
+    canonical(rules.find(it => it.id === id)),
+  )
+  const samples = reached.flatMap(rule =>
+    rule.samples.map((it, i) => ({ ...it, place: rule.place, id: `${rule.id}/${i}` })),
+  )
+  const wrong = samples.filter(it => isAt(ends.get(it.id), it.place) !== it.hits)
+  settle({ name: 'hits and near misses' }, samples.length, idsOf(wrong), id =>
+    canonical(samples.find(it => it.id === id)),
+  )
+  const hit = new Map(cases.map(it => [it.id, traced.get(it.id)?.results ?? []]))
+  const dead = rules.filter(it => it.verdict === 'dead')
+  const alive = dead.filter(rule => hit.get(rule.case).some(it => isAt(it, rule.place)))
+  settle({ name: 'dead rules' }, dead.length, idsOf(alive), id => canonical(rules.find(it => it.id === id)))
+}
+
+/** Whether a trace ended at a place: a rule, the one that delegates to it, or a match. */
+function isAt(traced, place) {
+  return Object.values(traced?.rule ?? {}).some(it => canonical(it) === canonical(place))
+}
+
+function idsOf(all) {
+  return all.map(it => it.id)
 }
 
 function settle(layer, total, wrong, explain) {

@@ -15,6 +15,7 @@ export type Arguments =
     }
   | { readonly command: 'check-ndjson' }
   | { readonly command: 'trace-ndjson' }
+  | { readonly command: 'reach-ndjson' }
   | ({ readonly command: 'trace' } & TraceOptions)
   | { readonly command: 'wrong'; readonly reason: string }
 
@@ -29,6 +30,10 @@ export function readArguments(words: readonly string[]): Arguments {
     return { command: 'help' }
   if (command === 'version' || command === '--version') return { command: 'version' }
   if (command === 'trace') return rest.includes('--ndjson') ? { command: 'trace-ndjson' } : readTrace(rest)
+  if (command === 'reach')
+    return rest.join() === '--ndjson'
+      ? { command: 'reach-ndjson' }
+      : wrong('reach takes --ndjson and cases on standard input.')
   if (command !== 'check') return wrong(`There is no command ${command}.`)
   return readCheck(rest)
 }
@@ -158,6 +163,7 @@ export const usage = `drawbridge: Istio traffic configuration, judged as Istio j
     --format FORMAT          text, json or junit
     -n, --namespace NAME     where objects without a namespace live (default)
   drawbridge trace --ndjson  requests to a gateway, a case a line, and where each of them ends
+  drawbridge reach --ndjson  a case a line, and for each of its rules a request that reaches it or the proof that none does
   drawbridge version
 
 Exit codes: 0 clean, 1 problems, 2 wrong use or a file that cannot be read.

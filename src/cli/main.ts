@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import { readArguments, usage } from './arguments.ts'
 import { check } from './check.ts'
-import { answerLine, traceLine } from './ndjson.ts'
+import { answerLine, reachLine, traceLine } from './ndjson.ts'
 import { trace } from './trace.ts'
 import { version } from './version.ts'
 
@@ -26,6 +26,8 @@ async function main(): Promise<void> {
       return answerLines(answerLine)
     case 'trace-ndjson':
       return answerLines(traceLine)
+    case 'reach-ndjson':
+      return answerLines(reachLine)
     case 'check':
     case 'trace': {
       const { output, complaints, exitCode } = asked.command === 'trace' ? trace(asked) : check(asked)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readArguments } from './arguments.ts'
-import { answerLine, traceLine } from './ndjson.ts'
+import { answerLine, reachLine, traceLine } from './ndjson.ts'
 
 const gateway = `apiVersion: networking.istio.io/v1
 kind: Gateway
@@ -147,5 +147,44 @@ describe('the arguments', () => {
   it('that are wrong are told', () => {
     for (const words of [['chek'], ['check'], ['check', '--format', 'pdf', 'a'], ['check', '--fast', 'a']])
       expect(readArguments(words)).toMatchObject({ command: 'wrong' })
+  })
+})
+
+describe('a case of reach --ndjson', () => {
+  const shop = `${gateway}---
+kind: VirtualService
+metadata: {name: shop}
+spec:
+  hosts: [a.example.com]
+  gateways: [front]
+  http:
+  - match: [{uri: {prefix: /api}}, {uri: {exact: /api/v1}}]
+    route: [{destination: {host: api}}]
+`
+
+  it('names for each rule and match what reaches it, or that nothing does', () => {
+    const given = {
+      id: 'one',
+      yaml: shop,
+      gatewayLabels: { istio: 'ingressgateway' },
+      gatewayNamespace: 'istio-system',
+    }
+    const { rules } = JSON.parse(reachLine(JSON.stringify(given), 1))
+    const place = (...path: (string | number)[]) => ({
+      resource: 'VirtualService/default/shop',
+      path: ['spec', 'http', 0, ...path],
+    })
+    expect(rules).toMatchObject([
+      { place: place(), verdict: 'reached', request: { path: '/api', host: 'a.example.com' } },
+      { place: place('match', 0), verdict: 'reached' },
+      { place: place('match', 1), verdict: 'dead' },
+    ])
+    expect(rules[0].samples).toContainEqual(expect.objectContaining({ hits: false, end: '404' }))
+  })
+
+  it('that is none is answered without rules', () => {
+    expect(JSON.parse(reachLine('{', 7))).toMatchObject({ id: 'line 7', rules: [] })
+    expect(readArguments(['reach', '--ndjson'])).toEqual({ command: 'reach-ndjson' })
+    expect(readArguments(['reach', 'a.yaml'])).toMatchObject({ command: 'wrong' })
   })
 })

@@ -1,4 +1,5 @@
 import { type CheckCase, judgeCase } from './judge-case.ts'
+import { reachCase } from './reach-case.ts'
 import { type TraceCase, traceCase } from './trace-case.ts'
 
 /** Answers one case a line; a line that is no case is answered as one that cannot be read. Never throws. */
@@ -27,6 +28,20 @@ export function traceLine(line: string, number: number): string {
       id: `line ${number}`,
       results: [],
       error: `The line is not a case that can be traced: ${String(error)}`,
+    })
+  }
+}
+
+/** What reaches the rules of one case; a line that is no case is answered without rules. Never throws. */
+export function reachLine(line: string, number: number): string {
+  try {
+    const given = JSON.parse(line) as TraceCase
+    return JSON.stringify(reachCase({ ...given, gatewayLabels: given.gatewayLabels ?? {} }))
+  } catch (error) {
+    return JSON.stringify({
+      id: `line ${number}`,
+      rules: [],
+      error: `The line is not a case whose rules can be reached: ${String(error)}`,
     })
   }
 }

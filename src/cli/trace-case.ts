@@ -46,6 +46,7 @@ function answerOf(trace: Trace) {
     domain: trace.domain,
     routeName: route?.name || undefined,
     virtualService: route && `${route.virtualService.namespace}/${route.virtualService.name}`,
+    rule: placeOf(trace),
     clusters:
       trace.outcome === 'route'
         ? trace.clusters.map(({ name, weight, exists }) => ({ name, weight, exists }))
@@ -55,4 +56,14 @@ function answerOf(trace: Trace) {
     rewrite: trace.rewrite,
     directResponse: trace.directResponse,
   }
+}
+
+/** The rule it ends at and the match that took it, as places in the case's objects. */
+function placeOf({ route, filterChain }: Trace) {
+  if (route) {
+    const { place, root } = route.rule
+    return { place, ...(root && { root }), ...(route.matchPlace && { match: route.matchPlace }) }
+  }
+  const place = filterChain?.action.type === 'tcp' ? filterChain.action.place : undefined
+  return place && { place }
 }

@@ -10,6 +10,11 @@ export function matchesPart(pattern: string, text: string): boolean {
   return compiled(pattern)?.test(text) ?? false
 }
 
+/** Whether RE2 takes a pattern at all. */
+export function isPattern(pattern: string): boolean {
+  return compiled(pattern) !== undefined
+}
+
 const cache = new Map<string, RE2JS | undefined>()
 
 function compiled(pattern: string): RE2JS | undefined {

@@ -1,88 +1,91 @@
 import { effective, type Model } from '../model/model.ts'
 import type { Place } from '../model/resource.ts'
+import { isMeshBound, readVirtualService } from '../model/virtual-services.ts'
 import { samePath } from '../yaml/path.ts'
 import { buildGateway, type GatewayConfig, type Listener } from './build-gateway.ts'
+import { connectionTo } from './connections.ts'
 import { coversMatch } from './covers-match.ts'
 import { effectiveRules } from './effective-rules.ts'
-import { matchWords, routeWords, ruleWords, sentence } from './explain-words.ts'
+import { listWords, matchWords, routeWords, ruleWords, sentence } from './explain-words.ts'
 import type { FilterChain } from './filter-chains.ts'
 import { gatewayWorkloads, type KnownWorkload } from './gateway-workloads.ts'
 import { type HttpRoute, takesEverything } from './http-routes.ts'
+import type { Variable } from './match-literals.ts'
+import { type RoutePlace, type RouteReach, reachRoute } from './reach-route.ts'
 import type { Request } from './request.ts'
 import { traceRequest } from './trace-request.ts'
-import type { VirtualHost } from './virtual-hosts.ts'
 import { otherPorts } from './why-untranslated.ts'
-import { connectionTo, witnessRequests } from './witness-requests.ts'
 
 /** A request that reaches a rule through a gateway, or why there is none. */
 export type Reach =
   | { readonly reached: true; readonly request: Request; readonly gateway: string }
-  | {
-      readonly reached: false
-      /** Whether it is certain; otherwise none was found. */
-      readonly proven: boolean
-      readonly reason: string
-      readonly hiddenBy?: Place
-    }
+  | Unreached
+
+export interface Unreached {
+  readonly reached: false
+  /** Whether it is certain that there is none; otherwise none was found. */
+  readonly proven: boolean
+  readonly reason: string
+  /** No gateway uses it: it is there for the sidecars of the mesh, and what reaches it there is not said here. */
+  readonly inMesh?: true
+  /** The first of what hides it. */
+  readonly hiddenBy?: Place
+  /** All that hide it together, where it takes more than one. */
+  readonly hiders?: readonly Place[]
+}
 
 /**
- * The smallest request found that ends at a rule, each traced before it is given; else the first rule that hides it, as
- * far as that can be proved. `place` is a rule or one of its matches. Calls within the mesh are not looked at.
+ * The smallest request found that ends at a rule, traced before it is given; else what hides the rule, or why it is not
+ * known. `place` is a rule or one of its matches. Calls within the mesh are not looked at.
  */
 export function reachRule(
   model: Model,
   place: Place,
   workloads: readonly KnownWorkload[] = gatewayWorkloads(model),
 ): Reach {
-  let dead: Extract<Reach, { reached: false }> | undefined
-  let isOpen = false
-  for (const known of workloads) {
-    const config = buildGateway(model, known.workload)
-    for (const { listener, chain, host, route } of occurrences(config, place)) {
-      const proof = whyDead(listener, chain, host, route)
-      if (proof) {
-        dead ??= proof
-        continue
-      }
-      isOpen = true
-      const requests =
-        host && route ? witnessRequests(listener, chain, host, route) : bytesTo(listener, chain)
-      const request = requests.find(it => endsAt(model, known, it, place))
-      if (request) return { reached: true, request, gateway: known.id }
+  let dead: Unreached | undefined
+  let open: Unreached | undefined
+  for (const known of workloads)
+    for (const it of occurrences(buildGateway(model, known.workload), place)) {
+      const found = reachOccurrence(it)
+      if ('reached' in found) {
+        if (found.proven) dead ??= found
+        else open ??= found
+      } else if (endsAt(model, known, found, place))
+        return { reached: true, request: found, gateway: known.id }
+      else open ??= unknown
     }
-  }
-  if (isOpen)
-    return {
-      reached: false,
-      proven: false,
-      reason:
-        'None of the requests that were tried ends at it; rules before it, or its own conditions, may leave no room.',
-    }
-  return dead ?? neverTranslated(model, place)
+  return open ?? dead ?? neverTranslated(model, place)
+}
+
+const unknown: Unreached = {
+  reached: false,
+  proven: false,
+  reason:
+    'None of the requests that were tried ends at it; rules before it, or its own conditions, may leave no room.',
 }
 
 /** Whether a trace of a request ends at a rule, or at the match of it that is asked for. */
-function endsAt(model: Model, { workload }: KnownWorkload, request: Request, place: Place): boolean {
+export function endsAt(model: Model, { workload }: KnownWorkload, request: Request, place: Place): boolean {
   const { route, filterChain } = traceRequest(model, workload, request)
   if (route) return isOf(route, place)
   return filterChain?.action.type === 'tcp' && samePlace(filterChain.action.place, place)
 }
 
-interface Occurrence {
-  readonly listener: Listener
-  readonly chain: FilterChain
-  readonly host?: VirtualHost
-  readonly route?: HttpRoute
-}
+type Occurrence =
+  | RoutePlace
+  | { readonly listener: Listener; readonly chain: FilterChain; readonly route?: undefined }
 
 function occurrences(config: GatewayConfig, place: Place): Occurrence[] {
   return config.listeners.flatMap(listener =>
     listener.chains.flatMap((chain): Occurrence[] => {
       if (chain.action.type === 'tcp')
         return samePlace(chain.action.place, place) ? [{ listener, chain }] : []
-      const hosts = [...config.routeConfig(chain.action.routeName).virtualHosts.values()]
-      return hosts.flatMap(host =>
-        host.routes.filter(it => isOf(it, place)).map(route => ({ listener, chain, host, route })),
+      const routes = config.routeConfig(chain.action.routeName)
+      return [...routes.virtualHosts.values()].flatMap(host =>
+        host.routes
+          .filter(it => isOf(it, place))
+          .map(route => ({ listener, chain, config: routes, host, route })),
       )
     }),
   )
@@ -97,38 +100,83 @@ function samePlace(one: Place | undefined, other: Place): boolean {
   return one !== undefined && one.resource === other.resource && samePath(one.path, other.path)
 }
 
-function whyDead(
-  listener: Listener,
-  chain: FilterChain,
-  host?: VirtualHost,
-  route?: HttpRoute,
-): Extract<Reach, { reached: false }> | undefined {
+function reachOccurrence(it: Occurrence): Request | Unreached {
+  const { listener, chain } = it
   if (listener.rejected)
-    return {
-      reached: false,
-      proven: true,
-      reason: `Envoy refuses the listener on port ${listener.port}: two of its servers take the same connections.`,
-    }
-  if (!host || !route) return undefined
-  if (host.httpsRedirect && !chain.terminatesTls)
-    return {
-      reached: false,
-      proven: true,
-      reason: `Every plain request to ${host.domain} is redirected to HTTPS before its rules are tried.`,
-    }
+    return dead(
+      `Envoy refuses the listener on port ${listener.port}: two of its servers take the same connections.`,
+    )
+  if (!it.route) {
+    const connection = connectionTo(listener, chain, '')
+    return connection ? { ...connection, protocol: 'tcp' } : takenBefore
+  }
+  if (it.host.httpsRedirect && !chain.terminatesTls)
+    return dead(`Every plain request to ${it.host.domain} is redirected to HTTPS before its rules are tried.`)
+  const reach = reachRoute(it)
+  return reach.found ? reach.request : why(it, reach)
+}
+
+const takenBefore: Unreached = {
+  ...unknown,
+  reason: 'None of the server names that were tried gets to it: other servers on the port take them.',
+}
+
+function dead(reason: string): Unreached {
+  return { reached: false, proven: true, reason }
+}
+
+/** What leaves no request over, in words. */
+function why({ host, route }: RoutePlace, reach: Extract<RouteReach, { found: false }>): Unreached {
   const before = host.routes.slice(0, host.routes.indexOf(route))
-  const hider = before.find(it => coversMatch(it.match, route.match))
-  if (!hider) return undefined
-  return {
-    reached: false,
-    proven: true,
-    reason: `${sentence(routeWords(hider))} is tried before it and takes everything it would take (${matchWords(hider.match)}).`,
-    hiddenBy: hider.matchPlace ?? hider.rule.place,
+  switch (reach.why) {
+    case 'hidden':
+      return hiddenBy(reach.by.flatMap(it => before[it] ?? []))
+    case 'itself':
+      return dead(`It asks for what no request has: see its conditions on ${variableWords(reach.variable)}.`)
+    case 'token':
+      return {
+        ...unknown,
+        reason: 'It asks for a claim of a token; the requests that are traced here carry none.',
+      }
+    case 'chain':
+      return takenBefore
+    case 'unknown': {
+      const hider = before.find(it => coversMatch(it.match, route.match))
+      return hider ? hiddenBy([hider]) : unknown
+    }
   }
 }
 
-function bytesTo(listener: Listener, chain: FilterChain): Request[] {
-  return ['', 'a.example.com'].map(host => ({ ...connectionTo(listener, chain, host), protocol: 'tcp' }))
+function hiddenBy(hiders: readonly HttpRoute[]): Unreached {
+  const places = hiders.map(it => it.matchPlace ?? it.rule.place)
+  const [first] = hiders
+  const reason =
+    hiders.length === 1 && first
+      ? `${sentence(routeWords(first))} is tried before it and takes everything it would take (${matchWords(first.match)}).`
+      : `${sentence(listWords(hiders.map(routeWords)))} are tried before it and together take everything it would take.`
+  return {
+    ...dead(reason),
+    ...(places[0] && { hiddenBy: places[0] }),
+    ...(places.length > 1 && { hiders: places }),
+  }
+}
+
+function variableWords(variable: Variable): string {
+  switch (variable.of) {
+    case 'header':
+      return `the header ${variable.name}`
+    case 'query':
+      return `the query parameter ${variable.name}`
+    case 'authority':
+      return 'the authority, among the hosts it is served for'
+    case 'scheme':
+      return 'the scheme, which the port decides'
+    case 'path':
+    case 'target':
+      return 'the path, as it is after normalisation'
+    case 'method':
+      return 'the method'
+  }
 }
 
 /** A rule without any route: hidden in its own list, or its VirtualService is used by no gateway's server. */
@@ -149,11 +197,17 @@ function neverTranslated(model: Model, place: Place): Reach {
         hiddenBy: hider.place,
       }
   }
-  return {
-    reached: false,
-    proven: true,
-    reason:
-      otherPorts(model, place) ??
+  const ports = otherPorts(model, place)
+  const owner = effective(model, 'VirtualService').find(it => it.id === place.resource)
+  const virtualService = owner && readVirtualService(owner)
+  if (virtualService && virtualService.hosts.length > 0 && isMeshBound(virtualService))
+    return {
+      ...unknown,
+      inMesh: true,
+      reason: ports ?? 'No server of a gateway in the files uses it; it is there for calls within the mesh.',
+    }
+  return dead(
+    ports ??
       'No server of a gateway in the files uses it: see the hosts, the gateways and the port it asks for.',
-  }
+  )
 }

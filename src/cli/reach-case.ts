@@ -1,0 +1,45 @@
+import { defaultSettings } from '../core/analysis.ts'
+import { identifyFiles } from '../core/model/locate.ts'
+import { effective, linkModel, type Model } from '../core/model/model.ts'
+import type { Place } from '../core/model/resource.ts'
+import { readVirtualService, rulesOf } from '../core/model/virtual-services.ts'
+import { reachRule } from '../core/routing/reach-rule.ts'
+import { ruleSamples } from '../core/routing/rule-samples.ts'
+import type { TraceCase } from './trace-case.ts'
+
+/** What reaches each rule of a case, and each match of those that have several: a request, the proof that none does, or neither. */
+export function reachCase(given: Omit<TraceCase, 'requests'>) {
+  const documents = identifyFiles([{ name: 'case.yaml', text: given.yaml }], defaultSettings)
+  const model = linkModel(
+    documents.flatMap(it => it.resources),
+    defaultSettings,
+  )
+  const workload = { namespace: given.gatewayNamespace, labels: new Map(Object.entries(given.gatewayLabels)) }
+  const known = { id: '', label: '', workload, ports: [] }
+  return {
+    id: given.id,
+    rules: placesOf(model).map(place => {
+      const found = reachRule(model, place, [known])
+      if (found.reached) {
+        const samples = ruleSamples(model, place, [known])
+        return {
+          place,
+          verdict: 'reached',
+          request: found.request,
+          samples: samples.map(({ request, hits, end }) => ({ request, hits, end })),
+        }
+      }
+      const verdict = found.proven ? 'dead' : found.inMesh ? 'mesh' : 'open'
+      return { place, verdict, reason: found.reason }
+    }),
+  }
+}
+
+function placesOf(model: Model): Place[] {
+  return effective(model, 'VirtualService').flatMap(resource =>
+    rulesOf(readVirtualService(resource)).flatMap(({ path, matches }) => [
+      { resource: resource.id, path },
+      ...(matches.length > 1 ? matches.map(it => ({ resource: resource.id, path: it.path })) : []),
+    ]),
+  )
+}

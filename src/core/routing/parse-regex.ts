@@ -1,0 +1,275 @@
+/** A pattern as what it is made of. */
+export type Node =
+  | { readonly type: 'set'; readonly takes: (code: number) => boolean }
+  | { readonly type: 'anchor'; readonly at: 'start' | 'end' }
+  | { readonly type: 'sequence'; readonly items: readonly Node[] }
+  | { readonly type: 'choice'; readonly items: readonly Node[] }
+  | {
+      readonly type: 'repeat'
+      readonly item: Node
+      readonly least: number
+      /** Undefined for any number of times. */
+      readonly most: number | undefined
+    }
+
+/** Reads an RE2 pattern; undefined for what is no pattern and for what this reader does not know. Never throws. */
+export function parseRegex(pattern: string): Node | undefined {
+  if (pattern.length > 2000) return undefined
+  const reader = new Reader(pattern)
+  try {
+    const node = reader.alternatives({ ignoreCase: false, dotTakesAll: false })
+    return reader.isAtEnd() ? node : undefined
+  } catch (error) {
+    if (error === unknown) return undefined
+    throw error
+  }
+}
+
+/** Thrown inside this file only. */
+const unknown = new Error('not read')
+
+interface Flags {
+  ignoreCase: boolean
+  dotTakesAll: boolean
+}
+
+type Takes = (code: number) => boolean
+
+const isDigit: Takes = it => it >= 0x30 && it <= 0x39
+const isLower: Takes = it => it >= 0x61 && it <= 0x7a
+const isUpper: Takes = it => it >= 0x41 && it <= 0x5a
+const isWord: Takes = it => isDigit(it) || isLower(it) || isUpper(it) || it === 0x5f
+const isSpace: Takes = it => it === 0x20 || it === 0x09 || it === 0x0a || it === 0x0c || it === 0x0d
+const not =
+  (takes: Takes): Takes =>
+  it =>
+    !takes(it)
+
+const perl: Readonly<Record<string, Takes | undefined>> = {
+  d: isDigit,
+  D: not(isDigit),
+  w: isWord,
+  W: not(isWord),
+  s: isSpace,
+  S: not(isSpace),
+}
+
+const posix: Readonly<Record<string, Takes | undefined>> = {
+  alnum: it => isDigit(it) || isLower(it) || isUpper(it),
+  alpha: it => isLower(it) || isUpper(it),
+  digit: isDigit,
+  lower: isLower,
+  upper: isUpper,
+  space: it => isSpace(it) || it === 0x0b,
+  word: isWord,
+  xdigit: it => isDigit(it) || (it >= 0x61 && it <= 0x66) || (it >= 0x41 && it <= 0x46),
+  punct: it => it > 0x20 && it < 0x7f && !isDigit(it) && !isLower(it) && !isUpper(it),
+  graph: it => it > 0x20 && it < 0x7f,
+  print: it => it >= 0x20 && it < 0x7f,
+}
+
+const control: Readonly<Record<string, number | undefined>> = { t: 9, n: 10, v: 11, f: 12, r: 13, a: 7 }
+
+class Reader {
+  private at = 0
+  private depth = 0
+  private readonly pattern: string
+
+  constructor(pattern: string) {
+    this.pattern = pattern
+  }
+
+  isAtEnd(): boolean {
+    return this.at === this.pattern.length
+  }
+
+  alternatives(flags: Flags): Node {
+    // Flags set in the middle of a group hold to its end, through the branches behind.
+    const own = { ...flags }
+    const items = [this.sequence(own)]
+    while (this.take('|')) items.push(this.sequence(own))
+    return items.length === 1 ? items[0]! : { type: 'choice', items }
+  }
+
+  private sequence(flags: Flags): Node {
+    const items: Node[] = []
+    while (!this.isAtEnd() && !'|)'.includes(this.pattern[this.at]!)) {
+      if (this.take('\\Q')) {
+        const end = this.pattern.indexOf('\\E', this.at)
+        const text = this.pattern.slice(this.at, end < 0 ? undefined : end)
+        this.at = end < 0 ? this.pattern.length : end + 2
+        for (const it of text) items.push(character(it.codePointAt(0)!, flags))
+        continue
+      }
+      const unit = this.unit(flags)
+      if (unit) items.push(this.repeated(unit))
+    }
+    return items.length === 1 ? items[0]! : { type: 'sequence', items }
+  }
+
+  private unit(flags: Flags): Node | undefined {
+    const code = this.pattern.codePointAt(this.at)!
+    const it = String.fromCodePoint(code)
+    this.at += it.length
+    switch (it) {
+      case '(':
+        return this.group(flags)
+      case '[':
+        return { type: 'set', takes: this.set(flags) }
+      case '.':
+        return { type: 'set', takes: flags.dotTakesAll ? () => true : other => other !== 0x0a }
+      case '^':
+        return { type: 'anchor', at: 'start' }
+      case '$':
+        return { type: 'anchor', at: 'end' }
+      case '\\':
+        return this.escape(flags)
+      case '*':
+      case '+':
+      case '?':
+        throw unknown
+      default:
+        return character(code, flags)
+    }
+  }
+
+  private escape(flags: Flags): Node {
+    const it = this.pattern[this.at] ?? ''
+    if (it === 'A' || it === 'z') {
+      this.at++
+      return { type: 'anchor', at: it === 'A' ? 'start' : 'end' }
+    }
+    const takes = perl[it]
+    if (takes) {
+      this.at++
+      return { type: 'set', takes }
+    }
+    return character(this.escapedCode(), flags)
+  }
+
+  /** The character an escape stands for. */
+  private escapedCode(): number {
+    const code = this.pattern.codePointAt(this.at)
+    if (code === undefined) throw unknown
+    const it = String.fromCodePoint(code)
+    const hex = /^x(?:\{([0-9A-Fa-f]{1,6})\}|([0-9A-Fa-f]{2}))/.exec(
+      this.pattern.slice(this.at, this.at + 10),
+    )
+    if (hex) {
+      this.at += hex[0].length
+      return Number.parseInt(hex[1] ?? hex[2] ?? '', 16)
+    }
+    this.at += it.length
+    const known = control[it]
+    if (known !== undefined) return known
+    if (/[A-Za-z0-9]/.test(it)) throw unknown
+    return code
+  }
+
+  private group(flags: Flags): Node | undefined {
+    if (++this.depth > 100) throw unknown
+    const inner = { ...flags }
+    if (this.take('?')) {
+      const name = /^P?<\w+>/.exec(this.pattern.slice(this.at, this.at + 80))
+      if (name) this.at += name[0].length
+      else {
+        const opening = /^([a-zA-Z]*)(?:-([a-zA-Z]+))?([:)])/.exec(this.pattern.slice(this.at, this.at + 20))
+        if (!opening) throw unknown
+        this.at += opening[0].length
+        const target = opening[3] === ')' ? flags : inner
+        setFlags(target, opening[1] ?? '', true)
+        setFlags(target, opening[2] ?? '', false)
+        if (opening[3] === ')') {
+          this.depth--
+          return undefined
+        }
+      }
+    }
+    const node = this.alternatives(inner)
+    if (!this.take(')')) throw unknown
+    this.depth--
+    return node
+  }
+
+  private set(flags: Flags): Takes {
+    const negated = this.take('^')
+    const parts: Takes[] = []
+    for (let first = true; first || this.pattern[this.at] !== ']'; first = false) {
+      if (this.isAtEnd()) throw unknown
+      const named = /^\[:(\^?)(\w+):\]/.exec(this.pattern.slice(this.at, this.at + 14))
+      const perlClass = this.pattern[this.at] === '\\' ? perl[this.pattern[this.at + 1] ?? ''] : undefined
+      if (named) {
+        const takes = posix[named[2] ?? '']
+        if (!takes) throw unknown
+        this.at += named[0].length
+        parts.push(named[1] ? not(takes) : takes)
+      } else if (perlClass) {
+        this.at += 2
+        parts.push(perlClass)
+      } else parts.push(this.span(flags))
+    }
+    this.at++
+    const takes: Takes = it => parts.some(part => part(it))
+    return negated ? not(takes) : takes
+  }
+
+  private span(flags: Flags): Takes {
+    const from = this.member()
+    const isRange =
+      this.pattern[this.at] === '-' && this.pattern[this.at + 1] !== ']' && this.at + 1 < this.pattern.length
+    if (!isRange) return same(from, flags)
+    this.at++
+    const to = this.member()
+    if (to < from) throw unknown
+    const within: Takes = it => it >= from && it <= to
+    return flags.ignoreCase ? it => within(it) || within(swapped(it)) : within
+  }
+
+  private member(): number {
+    const code = this.pattern.codePointAt(this.at)
+    if (code === undefined) throw unknown
+    this.at += String.fromCodePoint(code).length
+    return code === 0x5c ? this.escapedCode() : code
+  }
+
+  private repeated(item: Node): Node {
+    const found = /^(?:([*+?])|\{(\d{1,4})(?:(,)(\d{0,4}))?\})\??/.exec(
+      this.pattern.slice(this.at, this.at + 14),
+    )
+    if (!found) return item
+    this.at += found[0].length
+    if (/^[*+?]/.test(this.pattern.slice(this.at))) throw unknown
+    const [, sign, least, comma, most] = found
+    if (sign) return { type: 'repeat', item, least: sign === '+' ? 1 : 0, most: sign === '?' ? 1 : undefined }
+    const low = Number(least)
+    const high = comma === undefined ? low : most === '' ? undefined : Number(most)
+    if (high !== undefined && high < low) throw unknown
+    return { type: 'repeat', item, least: low, most: high }
+  }
+
+  private take(text: string): boolean {
+    if (!this.pattern.startsWith(text, this.at)) return false
+    this.at += text.length
+    return true
+  }
+}
+
+function setFlags(flags: Flags, letters: string, value: boolean): void {
+  for (const it of letters)
+    if (it === 'i') flags.ignoreCase = value
+    else if (it === 's') flags.dotTakesAll = value
+    else if (it !== 'U') throw unknown
+}
+
+function character(code: number, flags: Flags): Node {
+  return { type: 'set', takes: same(code, flags) }
+}
+
+function same(code: number, { ignoreCase }: Flags): Takes {
+  return ignoreCase ? it => it === code || it === swapped(code) : it => it === code
+}
+
+/** A letter of ASCII in its other case; anything else as it is. */
+function swapped(code: number): number {
+  return isLower(code) ? code - 32 : isUpper(code) ? code + 32 : code
+}

@@ -1,0 +1,75 @@
+import type { Listener } from './build-gateway.ts'
+import { connectionTo } from './connections.ts'
+import type { FilterChain } from './filter-chains.ts'
+import { type FoundRequest, findRequest, type Search } from './find-request.ts'
+import type { HttpRoute } from './http-routes.ts'
+import { isKnownMethod, type Request } from './request.ts'
+import { concreteHost } from './value-choices.ts'
+import { findVirtualHost, type RouteConfig, type VirtualHost } from './virtual-hosts.ts'
+
+/** Where a route stands: what leads to it, and what is tried before it. */
+export interface RoutePlace {
+  readonly listener: Listener
+  readonly chain: FilterChain
+  readonly config: RouteConfig
+  readonly host: VirtualHost
+  readonly route: HttpRoute
+}
+
+export type RouteReach =
+  | { readonly found: true; readonly request: Request }
+  | Extract<Search, { found: false }>
+  /** Certain: no connection gets to the filter chain. */
+  | { readonly found: false; readonly why: 'chain' }
+
+/** The smallest request that meets a route of a virtual host and none before it, or what leaves none over. */
+export function reachRoute({ listener, chain, config, host, route }: RoutePlace): RouteReach {
+  const earlier = host.routes.slice(0, host.routes.indexOf(route))
+  const others = [...config.virtualHosts.keys()].filter(
+    it => it !== host.domain && it.length > host.domain.length - 1 && it.endsWith(tailOf(host.domain)),
+  )
+  const search = findRequest(
+    {
+      scheme: chain.terminatesTls ? 'https' : 'http',
+      domain: host.domain,
+      others: host.domain.startsWith('*') ? others : [],
+      answersFor: it => findVirtualHost(config, it) === host,
+    },
+    route.match,
+    earlier.map(it => it.match),
+  )
+  if (!search.found) return search
+  const connection = connectionTo(listener, chain, search.request.authority || concreteHost(host.domain))
+  if (!connection) return { found: false, why: 'chain' }
+  return { found: true, request: { ...connection, ...writeRequest(search.request, route) } }
+}
+
+function tailOf(domain: string): string {
+  return domain.startsWith('*') ? domain.slice(1) : domain
+}
+
+/** The parts of a request as a client writes them. */
+function writeRequest(
+  { method, authority, path, query, headers }: FoundRequest,
+  route: HttpRoute,
+): Pick<Request, 'protocol' | 'method' | 'host' | 'path' | 'headers'> {
+  const pairs = query.map(({ name, value }) => (value === '' ? name : `${name}=${value}`))
+  const written = Object.keys((route.match?.headers as object | undefined) ?? {})
+  const lines = headers.map(({ name, values }) => [
+    written.find(it => it.toLowerCase() === name) ?? name,
+    values.length === 1 ? values[0]! : values,
+  ])
+  return {
+    // HTTP/1 knows a fixed set of methods.
+    protocol: isKnownMethod(method) ? 'http' : 'http2',
+    method,
+    host: authority,
+    path: rawPath(path) + (pairs.length > 0 ? `?${pairs.join('&')}` : ''),
+    ...(lines.length > 0 && { headers: Object.fromEntries(lines) }),
+  }
+}
+
+/** A path that is seen as the given one: dots before a semicolon are only left alone where they are escaped. */
+function rawPath(path: string): string {
+  return path.replace(/\/(\.\.?)(?=;)/g, (_, dots: string) => `/${dots.replaceAll('.', '%2e')}`)
+}
