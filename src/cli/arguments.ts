@@ -1,4 +1,5 @@
 import { readMeshSource } from '../core/routing/mesh/mesh-sources.ts'
+import type { DiffOptions } from './diff.ts'
 import type { TraceOptions } from './trace.ts'
 
 /** What the command line asks for, or what is wrong with it. */
@@ -17,6 +18,7 @@ export type Arguments =
   | { readonly command: 'trace-ndjson' }
   | { readonly command: 'reach-ndjson' }
   | ({ readonly command: 'trace' } & TraceOptions)
+  | ({ readonly command: 'diff' } & DiffOptions)
   | { readonly command: 'wrong'; readonly reason: string }
 
 export type FormatName = 'text' | 'json' | 'sarif' | 'junit'
@@ -34,6 +36,7 @@ export function readArguments(words: readonly string[]): Arguments {
     return rest.join() === '--ndjson'
       ? { command: 'reach-ndjson' }
       : wrong('reach takes --ndjson and cases on standard input.')
+  if (command === 'diff') return readDiff(rest)
   if (command !== 'check') return wrong(`There is no command ${command}.`)
   return readCheck(rest)
 }
@@ -136,6 +139,30 @@ function fromOf(
   return readMeshSource(text) ? { text } : { reason: '--from-labels takes key=value,…' }
 }
 
+function readDiff(words: readonly string[]): Arguments {
+  const paths: string[] = []
+  let format: DiffOptions['format'] = 'text'
+  let namespace: string | undefined
+  for (let i = 0; i < words.length; i++) {
+    const [word, inline] = splitOption(words[i] ?? '')
+    const value = () => inline ?? words[++i]
+    if (word === '--help' || word === '-h') return { command: 'help' }
+    if (word === '--format') {
+      const given = value()
+      if (given !== 'text' && given !== 'json') return wrong('--format takes one of text, json.')
+      format = given
+    } else if (word === '--namespace' || word === '-n') {
+      namespace = value()
+      if (!namespace) return wrong(`${word} takes the name of a namespace.`)
+    } else if (word.startsWith('-') && word !== '-') return wrong(`There is no option ${word}.`)
+    else paths.push(words[i] ?? '')
+  }
+  const [before, after, ...more] = paths
+  if (before === undefined || after === undefined || more.length > 0)
+    return wrong('diff takes two: what was before, and what is now.')
+  return { command: 'diff', before, after, format, namespace }
+}
+
 function splitOption(word: string): [string, string | undefined] {
   const equals = word.startsWith('--') ? word.indexOf('=') : -1
   return equals < 0 ? [word, undefined] : [word.slice(0, equals), word.slice(equals + 1)]
@@ -164,7 +191,11 @@ export const usage = `drawbridge: Istio traffic configuration, judged as Istio j
     -n, --namespace NAME     where objects without a namespace live (default)
   drawbridge trace --ndjson  requests to a gateway, a case a line, and where each of them ends
   drawbridge reach --ndjson  a case a line, and for each of its rules a request that reaches it or the proof that none does
+  drawbridge diff BEFORE AFTER
+                             which requests go elsewhere or are handled otherwise; each a file or folder
+    --format FORMAT          text or json
+    -n, --namespace NAME     where objects without a namespace live (default)
   drawbridge version
 
-Exit codes: 0 clean, 1 problems, 2 wrong use or a file that cannot be read.
+Exit codes: 0 clean or alike, 1 problems or changes, 2 wrong use or a file that cannot be read.
 `

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline'
 import { readArguments, usage } from './arguments.ts'
 import { check } from './check.ts'
+import { diff } from './diff.ts'
 import { answerLine, reachLine, traceLine } from './ndjson.ts'
 import { trace } from './trace.ts'
 import { version } from './version.ts'
@@ -29,8 +30,10 @@ async function main(): Promise<void> {
     case 'reach-ndjson':
       return answerLines(reachLine)
     case 'check':
+    case 'diff':
     case 'trace': {
-      const { output, complaints, exitCode } = asked.command === 'trace' ? trace(asked) : check(asked)
+      const { output, complaints, exitCode } =
+        asked.command === 'trace' ? trace(asked) : asked.command === 'diff' ? diff(asked) : check(asked)
       for (const it of complaints) process.stderr.write(`${it}\n`)
       process.stdout.write(output)
       process.exitCode = exitCode

@@ -15,7 +15,7 @@ export function reachCase(given: Omit<TraceCase, 'requests'>) {
     defaultSettings,
   )
   const workload = { namespace: given.gatewayNamespace, labels: new Map(Object.entries(given.gatewayLabels)) }
-  const known = { id: '', label: '', workload, ports: [] }
+  const known = { type: 'gateway', id: '', label: '', workload, ports: [] } as const
   return {
     id: given.id,
     rules: placesOf(model).map(place => {

@@ -220,6 +220,17 @@ describe('analysis', () => {
     expect(state(workspace).analysedRevision).toBe(3)
   })
 
+  it('keeps the files as they were opened, until others are', () => {
+    const { workspace } = openSlow()
+    const { opened } = state(workspace)
+    write(workspace, 'a')
+    expect(state(workspace).opened).toBe(opened)
+    expect(state(workspace).files).not.toBe(opened)
+    const others = [{ name: 'b.yaml', text: 'b' }]
+    workspace.load({ name: 'other', files: others })
+    expect(state(workspace).opened).toBe(others)
+  })
+
   it('drops an answer about files that were replaced', async () => {
     const { workspace, answer, asked } = openSlow()
     workspace.load({ name: 'other', files: [] })

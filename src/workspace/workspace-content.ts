@@ -8,6 +8,7 @@ export function initialState(content: WorkspaceContent, revision: number): Works
   return {
     name: content.name,
     files: content.files,
+    opened: content.files,
     activeFile: content.files[0]?.name,
     revision,
     analysis: undefined,

@@ -10,6 +10,8 @@ import type { TextEdit } from '../core/text/text-edit.ts'
 export interface WorkspaceState {
   readonly name: string
   readonly files: Files
+  /** The files as they were opened, or stood when the page was: what a change is compared with. */
+  readonly opened: Files
   /** The file shown in the YAML pane. */
   readonly activeFile: string | undefined
   /** Grows with every change of the files, settings or saved requests. */

@@ -26,15 +26,15 @@ export interface SearchSpace extends HostSpace {
 }
 
 /**
- * The smallest request that meets a match and misses each of the earlier ones, or what makes that impossible. Every variable
- * of a request is cut into the ways to meet and miss the conditions on it; of each one value is chosen.
+ * The smallest request that meets some matches and misses each of the earlier ones, or what makes that impossible. Every
+ * variable of a request is cut into the ways to meet and miss the conditions on it; of each one value is chosen.
  */
 export function findRequest(
   space: SearchSpace,
-  match: JsonMap | undefined,
+  matches: readonly (JsonMap | undefined)[],
   earlier: readonly (JsonMap | undefined)[],
 ): Search {
-  const own = settleScheme(literalsOf(match), space.scheme)
+  const own = settleScheme(matches.flatMap(literalsOf), space.scheme)
   if (!own) return { found: false, why: 'itself', variable: { of: 'scheme' } }
   const others = earlier.map(it => settleScheme(literalsOf(it), space.scheme))
   const takesAll = others.findIndex(it => it?.length === 0)

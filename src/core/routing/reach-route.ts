@@ -1,3 +1,4 @@
+import { type JsonMap, mapAt } from '../model/read-value.ts'
 import type { Listener } from './build-gateway.ts'
 import { connectionTo } from './connections.ts'
 import type { FilterChain } from './filter-chains.ts'
@@ -35,26 +36,26 @@ export function reachRoute({ listener, chain, config, host, route }: RoutePlace)
       others: host.domain.startsWith('*') ? others : [],
       answersFor: it => findVirtualHost(config, it) === host,
     },
-    route.match,
+    [route.match],
     earlier.map(it => it.match),
   )
   if (!search.found) return search
   const connection = connectionTo(listener, chain, search.request.authority || concreteHost(host.domain))
   if (!connection) return { found: false, why: 'chain' }
-  return { found: true, request: { ...connection, ...writeRequest(search.request, route) } }
+  return { found: true, request: { ...connection, ...writeRequest(search.request, route.match) } }
 }
 
 function tailOf(domain: string): string {
   return domain.startsWith('*') ? domain.slice(1) : domain
 }
 
-/** The parts of a request as a client writes them. */
-function writeRequest(
+/** The parts of a found request as a client writes them; names of headers as a match writes them. */
+export function writeRequest(
   { method, authority, path, query, headers }: FoundRequest,
-  route: HttpRoute,
+  match: JsonMap | undefined,
 ): Pick<Request, 'protocol' | 'method' | 'host' | 'path' | 'headers'> {
   const pairs = query.map(({ name, value }) => (value === '' ? name : `${name}=${value}`))
-  const written = Object.keys((route.match?.headers as object | undefined) ?? {})
+  const written = match ? Object.keys(mapAt(match, 'headers')) : []
   const lines = headers.map(({ name, values }) => [
     written.find(it => it.toLowerCase() === name) ?? name,
     values.length === 1 ? values[0]! : values,

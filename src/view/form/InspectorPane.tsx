@@ -6,6 +6,8 @@ import { isWithin, type Path, valueAt } from '../../core/yaml/path.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
 import type { Selection } from '../../workspace/workspace.ts'
 import { WithCode } from '../problems/WithCode.tsx'
+import { isRulePlace } from '../trace/ReachRule.tsx'
+import { RuleReach } from '../trace/RuleReach.tsx'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import { shownPart } from './breadcrumbs.ts'
 import { FieldEditor } from './FieldEditor.tsx'
@@ -124,6 +126,9 @@ function ResourceInspector({ place, byItself }: { place: Place; byItself: boolea
             The form knows no fields of {resource.kind} as {resource.apiVersion || 'no apiVersion'}; edit it
             as YAML.
           </p>
+        )}
+        {isRulePlace({ resource: resource.id, path: part }) && (
+          <RuleReach key={part.join('.')} resource={resource.id} path={part} />
         )}
       </div>
     </section>

@@ -1,6 +1,8 @@
 import type { ComponentType } from 'react'
 import type { LinkedModel } from '../../core/model/model.ts'
 import { TrafficView } from '../traffic/TrafficView.tsx'
+import { ChangesBadge } from './ChangesBadge.tsx'
+import { ChangesView } from './ChangesView.tsx'
 import { RequestView } from './RequestView.tsx'
 import { RoutesView } from './RoutesView.tsx'
 import { SavedBadge } from './SavedBadge.tsx'
@@ -19,6 +21,7 @@ export interface TraceView {
 export const traceViews: readonly TraceView[] = [
   { id: 'request', label: 'Request', content: RequestView },
   { id: 'saved', label: 'Saved', badge: SavedBadge, content: SavedView },
+  { id: 'changes', label: 'Changes', badge: ChangesBadge, content: ChangesView },
   { id: 'routes', label: 'All routes', content: RoutesView },
   { id: 'traffic', label: 'Traffic', content: TrafficView },
 ]

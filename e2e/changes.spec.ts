@@ -1,0 +1,124 @@
+import { type Editor, expect, test } from './editor.ts'
+
+const shop = `kind: Gateway
+apiVersion: networking.istio.io/v1
+metadata:
+  name: public
+spec:
+  selector:
+    istio: ingressgateway
+  servers:
+  - port:
+      number: 80
+      name: http
+      protocol: HTTP
+    hosts:
+    - shop.example.com
+---
+kind: VirtualService
+apiVersion: networking.istio.io/v1
+metadata:
+  name: shop
+spec:
+  hosts:
+  - shop.example.com
+  gateways:
+  - public
+  http:
+  - name: cart
+    match:
+    - uri:
+        prefix: /cart
+    route:
+    - destination:
+        host: cart
+        subset: v1
+      weight: 90
+    - destination:
+        host: cart
+        subset: v2
+      weight: 10
+  - name: user
+    match:
+    - uri:
+        prefix: /user
+    route:
+    - destination:
+        host: user
+`
+
+function changes({ page }: Editor) {
+  const pane = page.getByRole('region', { name: 'Trace' })
+  return {
+    summary: pane.getByRole('status', { name: 'Changes of routing' }),
+    list: pane.getByRole('list', { name: 'Changes' }),
+    pane,
+    async open() {
+      await page.getByRole('tab', { name: 'Trace' }).click()
+      await pane.getByRole('radio', { name: 'Changes' }).click()
+    },
+  }
+}
+
+async function replaceInYaml(editor: Editor, from: string, to: string): Promise<void> {
+  const { page } = editor
+  await page.locator('.view-line').first().click()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type(from)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await page.keyboard.type(to)
+}
+
+test('a changed weight and prefix are told in sentences, each with a request to trace', async ({
+  editor,
+}) => {
+  await editor.open()
+  await editor.pick([{ name: 'shop.yaml', text: shop }])
+  const it = changes(editor)
+  await it.open()
+  await expect(it.summary).toContainText('No routing changes')
+  await replaceInYaml(editor, 'weight: 90', 'weight: 50')
+  await replaceInYaml(editor, 'weight: 10', 'weight: 50')
+  await expect(it.summary).toContainText('1 change of routing')
+  await expect(it.list).toContainText(
+    /shop\.example\.com\/cart… goes to 50 % cart\.default:80 v1.* instead of 90 % cart\.default:80 v1/,
+  )
+  await replaceInYaml(editor, 'prefix: /user', 'prefix: /users')
+  await expect(it.summary).toContainText('2 changes of routing')
+  const narrowed = it.list.getByRole('listitem').filter({ hasText: '/user' })
+  await expect(narrowed).toContainText('is answered with 404; before, it went to user.default:80')
+  await narrowed.getByRole('button', { name: 'Trace it' }).click()
+  await expect(it.pane.getByRole('status', { name: 'Outcome' })).toContainText('404 NR route_not_found')
+  await expect(it.pane.getByRole('textbox', { name: 'Request' })).toHaveValue(
+    'curl http://shop.example.com/user',
+  )
+})
+
+test('comments, layout and the order of rules that share no request change no routing', async ({
+  editor,
+  page,
+}) => {
+  await editor.open()
+  await editor.pick([{ name: 'shop.yaml', text: shop }])
+  const it = changes(editor)
+  await it.open()
+  await replaceInYaml(editor, 'name: cart', 'name: carts # new')
+  await editor.dragRow(/user/, /cart/)
+  await expect(page.locator('.view-lines')).toContainText('carts # new')
+  await expect(it.summary).toContainText('No routing changes')
+  await editor.undo()
+  await expect(it.summary).toContainText('Every request through a gateway ends where it did')
+})
+
+test('a pasted link is compared with as well', async ({ editor, page }) => {
+  await editor.open()
+  await editor.pick([{ name: 'shop.yaml', text: shop }])
+  const it = changes(editor)
+  await it.open()
+  await it.pane.getByRole('radio', { name: 'A link' }).click()
+  await expect(it.summary).toContainText('Paste a link')
+  await it.pane.getByRole('textbox', { name: 'Link to compare with' }).fill(`${page.url()}#v1:AAAA`)
+  await expect(it.summary).toContainText('The link is')
+})

@@ -1,0 +1,75 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bookinfo } from '../core/examples/bookinfo.ts'
+import { readArguments } from './arguments.ts'
+import { type DiffOptions, diff } from './diff.ts'
+
+let folder: string
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'drawbridge-'))
+  const write = (name: string, change: (text: string) => string) => {
+    mkdirSync(join(folder, name))
+    for (const it of bookinfo.files) writeFileSync(join(folder, name, it.name), change(it.text))
+  }
+  write('before', it => it)
+  write('comments', it => `# reviewed\n${it}`)
+  write('after', it => it.replace('weight: 80', 'weight: 60').replace('weight: 20', 'weight: 40'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function run(before: string, after: string, format: DiffOptions['format'] = 'text') {
+  return diff({ before: join(folder, before), after: join(folder, after), format, namespace: undefined })
+}
+
+describe('drawbridge diff', () => {
+  it('tells in a sentence which requests fare otherwise, with one of them, and ends with 1', () => {
+    const { output, exitCode } = run('before', 'after')
+    expect(exitCode).toBe(1)
+    expect(output).toContain('goes to 60 % reviews.prod:9080')
+    expect(output).toContain('instead of 80 % reviews.prod:9080')
+    expect(output).toMatch(/curl \S*uk\.bookinfo\.com\S*\/reviews\//)
+    expect(output).toContain('Calls within the mesh are not compared')
+  })
+
+  it('says that no routing changes where only comments do', () => {
+    expect(run('before', 'comments')).toEqual({
+      output: 'No request through a gateway goes elsewhere or is handled otherwise.\n',
+      complaints: [],
+      exitCode: 0,
+    })
+  })
+
+  it('writes JSON for other tools', () => {
+    const told = JSON.parse(run('before', 'after', 'json').output)
+    expect(told).toMatchObject({
+      complete: true,
+      changes: expect.arrayContaining([
+        expect.objectContaining({ kind: 'shares', curl: expect.stringContaining('curl ') }),
+      ]),
+    })
+  })
+
+  it('ends with 2 where something cannot be read', () => {
+    expect(run('before', 'nowhere')).toMatchObject({ exitCode: 2, output: '' })
+  })
+})
+
+it('the words of a command line are read', () => {
+  expect(readArguments(['diff', 'a', 'b', '--format=json', '-n', 'shop'])).toEqual({
+    command: 'diff',
+    before: 'a',
+    after: 'b',
+    format: 'json',
+    namespace: 'shop',
+  })
+  for (const words of [
+    ['diff', 'a'],
+    ['diff', 'a', 'b', 'c'],
+    ['diff', 'a', 'b', '--format', 'junit'],
+    ['diff', '--strict', 'a', 'b'],
+  ])
+    expect(readArguments(words)).toMatchObject({ command: 'wrong' })
+})

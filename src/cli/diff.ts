@@ -1,0 +1,71 @@
+import { defaultSettings } from '../core/analysis.ts'
+import { identifyFiles } from '../core/model/locate.ts'
+import { linkModel, type Model } from '../core/model/model.ts'
+import { diffRouting, type RoutingDiff } from '../core/routing/diff/diff-routing.ts'
+import { formatRequest } from '../core/routing/parse-request.ts'
+import { importFile } from '../core/text/import-file.ts'
+import { readInputs } from './read-inputs.ts'
+
+export interface DiffOptions {
+  readonly before: string
+  readonly after: string
+  readonly format: 'text' | 'json'
+  readonly namespace: string | undefined
+}
+
+export interface DiffOutcome {
+  readonly output: string
+  readonly complaints: readonly string[]
+  /** 1 where requests go elsewhere or are handled otherwise, 2 where something cannot be read. */
+  readonly exitCode: 0 | 1 | 2
+}
+
+/** Which requests go elsewhere with the files of one place than with those of another. */
+export function diff(options: DiffOptions): DiffOutcome {
+  const complaints: string[] = []
+  const before = modelOf(options.before, options, complaints)
+  const after = modelOf(options.after, options, complaints)
+  if (complaints.length > 0) return { output: '', complaints, exitCode: 2 }
+  const found = diffRouting(before, after)
+  return {
+    output: options.format === 'json' ? asJson(found) : asText(found),
+    complaints,
+    exitCode: found.changes.length > 0 ? 1 : 0,
+  }
+}
+
+function modelOf(path: string, { namespace }: DiffOptions, complaints: string[]): Model {
+  const files = readInputs([path]).flatMap(input => {
+    const imported = input.ok ? importFile(input.name, input.bytes) : undefined
+    if (imported?.ok) return imported.files
+    complaints.push(input.ok ? (imported?.message ?? '') : `${input.name}: ${input.reason}`)
+    return []
+  })
+  const settings = { ...defaultSettings, defaultNamespace: namespace ?? defaultSettings.defaultNamespace }
+  return linkModel(
+    identifyFiles(files, settings).flatMap(it => it.resources),
+    settings,
+  )
+}
+
+function asText({ changes, complete, meshChanged }: RoutingDiff): string {
+  const lines = changes.flatMap(it => [
+    `${it.sentence}${it.ports.length > 0 ? ` [${it.ports.map(port => `:${port}`).join(' ')}]` : ''}`,
+    `    ${formatRequest(it.request)}`,
+    `    before: ${it.before.end}`,
+    `    now:    ${it.after.end}`,
+  ])
+  const notes = [
+    ...(changes.length === 0 ? ['No request through a gateway goes elsewhere or is handled otherwise.'] : []),
+    ...(complete ? [] : ['Some conditions are beyond what can be compared: there may be more.']),
+    ...(meshChanged.length > 0
+      ? [`Calls within the mesh are not compared; changed for them: ${meshChanged.join(', ')}`]
+      : []),
+  ]
+  return [...lines, ...notes].map(it => `${it}\n`).join('')
+}
+
+function asJson({ changes, complete, meshChanged }: RoutingDiff): string {
+  const told = changes.map(({ request, ...it }) => ({ ...it, request, curl: formatRequest(request) }))
+  return `${JSON.stringify({ changes: told, complete, meshChanged }, undefined, 2)}\n`
+}
