@@ -122,3 +122,27 @@ test('a pasted link is compared with as well', async ({ editor, page }) => {
   await it.pane.getByRole('textbox', { name: 'Link to compare with' }).fill(`${page.url()}#v1:AAAA`)
   await expect(it.summary).toContainText('The link is')
 })
+
+test('where the age of VirtualServices decides, it is said, and each order can be tried', async ({
+  editor,
+  page,
+}) => {
+  const second = shop
+    .slice(shop.indexOf('---\n'))
+    .replace('name: shop\n', 'name: late\n')
+    .replace(/host: cart/g, 'host: basket')
+  await editor.open()
+  await editor.pick([{ name: 'shop.yaml', text: shop + second.replace(/subset: v1/, 'subset: v3') }])
+  const it = changes(editor)
+  await page.getByRole('tab', { name: 'Trace' }).click()
+  await it.pane.getByRole('textbox', { name: 'Request' }).fill('http://shop.example.com/cart')
+  const outcome = it.pane.getByRole('status', { name: 'Outcome' })
+  const order = it.pane.getByRole('region', { name: 'Order of VirtualServices' })
+  await expect(outcome).toContainText('basket')
+  await expect(order).toContainText('Which of late and shop is older decides this.')
+  await order.getByRole('radio', { name: 'shop older' }).click()
+  await expect(outcome).toContainText('cart')
+  await expect(outcome).not.toContainText('basket')
+  await order.getByRole('radio', { name: 'By name' }).click()
+  await expect(outcome).toContainText('basket')
+})

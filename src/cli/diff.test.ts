@@ -28,7 +28,7 @@ describe('drawbridge diff', () => {
   it('tells in a sentence which requests fare otherwise, with one of them, and ends with 1', () => {
     const { output, exitCode } = run('before', 'after')
     expect(exitCode).toBe(1)
-    expect(output).toContain('goes to 60 % reviews.prod:9080')
+    expect(output).toContain('go to 60 % reviews.prod:9080')
     expect(output).toContain('instead of 80 % reviews.prod:9080')
     expect(output).toMatch(/curl \S*uk\.bookinfo\.com\S*\/reviews\//)
     expect(output).toContain('Calls within the mesh are not compared')

@@ -1,6 +1,7 @@
 import type { LinkedModel } from '../../core/model/model.ts'
 import { formatRequest } from '../../core/routing/parse-request.ts'
 import { FixList } from './FixList.tsx'
+import { OrderRemark, useOrdered } from './OrderRemark.tsx'
 import styles from './RequestView.module.css'
 import { SaveRequest } from './SaveRequest.tsx'
 import { StageList } from './StageList.tsx'
@@ -11,12 +12,13 @@ import { useFixes } from './use-fixes.ts'
 import { useTraced } from './use-traced.ts'
 
 /** One request: what it is, where it ends, and the way it takes there. */
-export function RequestView({ model }: { model: LinkedModel }) {
+export function RequestView({ model: files }: { model: LinkedModel }) {
+  const model = useOrdered(files)
   const text = useTrace(it => it.text)
   const gateway = useTrace(it => it.gateway)
   const traced = useTraced(model)
   const { parsed, known, explanation } = traced
-  const fixes = useFixes(model, traced)
+  const fixes = useFixes(files, traced)
   return (
     <>
       <TraceForm
@@ -34,6 +36,7 @@ export function RequestView({ model }: { model: LinkedModel }) {
         <div className={styles.columns}>
           <div className={styles.answer}>
             <TraceAnswer explanation={explanation} />
+            <OrderRemark model={files} traced={traced} />
             {fixes && parsed && (
               <FixList
                 fixes={fixes}

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import type { ResourceId } from '../../core/model/resource.ts'
 
 /** What is being traced. The request is a text, as it is pasted; every field of the form rewrites it. */
 export interface TraceState {
@@ -8,6 +9,8 @@ export interface TraceState {
   readonly gateway: string | undefined
   /** The id of one of `traceViews`. */
   readonly view: string
+  /** The VirtualService that is taken for the oldest; undefined: as the files and names have it. */
+  readonly older: ResourceId | undefined
   /** Whether the parts of the request are unfolded. */
   readonly details: boolean
 }
@@ -15,6 +18,7 @@ export interface TraceState {
 export const traceStore = createStore<TraceState>(() => ({
   text: '',
   gateway: undefined,
+  older: undefined,
   view: 'request',
   details: false,
 }))
@@ -25,5 +29,5 @@ export function useTrace<T>(selector: (state: TraceState) => T): T {
 
 /** Shows where a request goes. */
 export function traceText(text: string, gateway?: string): void {
-  traceStore.setState({ text, gateway, view: 'request' })
+  traceStore.setState({ text, gateway, older: undefined, view: 'request' })
 }

@@ -4,12 +4,12 @@ import { listWords, shorten } from '../explain-words.ts'
 import type { Literal } from '../match-literals.ts'
 import type { Trace } from '../trace-request.ts'
 
-/** Where a request ends: `goes to cart.shop:80 v2`, and as it was: `went to …`. */
-export function endWords(trace: Trace, tense: 'now' | 'before'): string {
-  const is = tense === 'now' ? 'is' : 'was'
+/** Where a request ends: `goes to cart.shop:80 v2`, and as it was: `went to …`; of several hosts, `go to`. */
+export function endWords(trace: Trace, tense: 'now' | 'before', several = false): string {
+  const is = tense === 'now' ? (several ? 'are' : 'is') : several ? 'were' : 'was'
   switch (trace.outcome) {
     case 'route':
-      return `${tense === 'now' ? 'goes' : 'went'} to ${targetWords(trace)}`
+      return `${tense === 'now' ? (several ? 'go' : 'goes') : 'went'} to ${targetWords(trace)}`
     case 'redirect':
       return `${is} redirected to ${shorten(trace.redirect?.location ?? '')} (${trace.redirect?.code ?? 301})`
     case 'direct_response':
@@ -26,14 +26,14 @@ export function endWords(trace: Trace, tense: 'now' | 'before'): string {
     case 'no_filter_chain':
       return `${is} closed: no server has its name`
     case 'tls_error':
-      return `${tense === 'now' ? 'fails' : 'failed'} in the TLS handshake`
+      return `${tense === 'now' ? (several ? 'fail' : 'fails') : 'failed'} in the TLS handshake`
     case 'protocol_error':
       return `${is} closed: the server speaks another protocol`
   }
 }
 
-/** The destinations of a trace, with their shares where there are several. */
-export function targetWords({ clusters }: Trace): string {
+/** The destinations of a trace, with their shares where there are several; what is not in the files is marked only where others are. */
+export function targetWords({ clusters }: Trace, marks = false): string {
   if (clusters.length === 0) return 'no destination'
   const shares = clusterShares(clusters)
   return listWords(
@@ -41,7 +41,7 @@ export function targetWords({ clusters }: Trace): string {
       const name = it.name === it.host ? it.name : `${shortHost(it.host)}:${it.port}`
       const subset = it.subset ? ` ${it.subset}` : ''
       const share = clusters.length > 1 ? `${percentWords(shares[i] ?? 0)} ` : ''
-      return `${share}${name}${subset}${it.exists ? '' : ' (not in the files)'}`
+      return `${share}${name}${subset}${it.exists || !marks ? '' : ' (not in the files)'}`
     }),
     6,
   )

@@ -107,7 +107,7 @@ describe('a change of routing is told', () => {
       'two hosts in one sentence',
       shop(rest, 'shop', 'a.example.com, b.example.com'),
       shop(rest.replace('v1', 'v2'), 'shop', 'a.example.com, b.example.com'),
-      ['a.example.com and b.example.com goes to v2.default:80 instead of v1.default:80.'],
+      ['a.example.com and b.example.com go to v2.default:80 instead of v1.default:80.'],
     ],
   ])('%s', (_, before, after, said) => {
     expect(sentences(before, after).sort()).toEqual([...said].sort())

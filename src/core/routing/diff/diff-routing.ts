@@ -274,11 +274,12 @@ function changeOf(group: readonly Found[]): RoutingChange {
   const [first] = group as readonly [Found]
   const { request, traces, behaviours, gateway, literals } = first
   const [was, is] = behaviours as readonly [Behaviour, Behaviour]
-  const subject = subjectWords([...new Set(group.map(it => it.subject))], literals)
+  const hosts = [...new Set(group.map(it => it.subject))]
+  const subject = subjectWords(hosts, literals)
   const places = traces.map(placeOf)
   return {
     kind: was.end !== is.end ? (sameTargets(traces) ? 'shares' : 'end') : 'handling',
-    sentence: first.said ?? `${subject} ${differenceWords(traces, was, is)}.`,
+    sentence: first.said ?? `${subject} ${differenceWords(traces, was, is, hosts.length > 1)}.`,
     ports: [...new Set(group.map(it => it.request.port))].sort((a, b) => a - b),
     gateway,
     request,
@@ -287,27 +288,38 @@ function changeOf(group: readonly Found[]): RoutingChange {
   }
 }
 
-function differenceWords([old, now]: readonly [Trace, Trace], was: Behaviour, is: Behaviour): string {
-  if (was.end === is.end) return `${handlingWords(was, is)}; it still ${endWords(now, 'now')}`
+function differenceWords(
+  [old, now]: readonly [Trace, Trace],
+  was: Behaviour,
+  is: Behaviour,
+  several: boolean,
+): string {
+  const it = several ? 'they' : 'it'
+  if (was.end === is.end)
+    return `${handlingWords(was, is, several)}; ${it} still ${endWords(now, 'now', several)}`
   if (is.end.endsWith('client certificate'))
     return is.end.startsWith('no')
-      ? 'no longer asks for a client certificate'
-      : 'asks for a client certificate now'
-  if (old.outcome === 'route' && now.outcome === 'route')
-    return `goes to ${targetWords(now)} instead of ${targetWords(old)}`
-  return `${endWords(now, 'now')}; before, it ${endWords(old, 'before')}`
+      ? `no longer ${several ? 'ask' : 'asks'} for a client certificate`
+      : `${several ? 'ask' : 'asks'} for a client certificate now`
+  if (old.outcome === 'route' && now.outcome === 'route') {
+    const marks = [...old.clusters, ...now.clusters].some(cluster => cluster.exists)
+    const verb = several ? 'go' : 'goes'
+    return `${verb} to ${targetWords(now, marks)} instead of ${targetWords(old, marks)}`
+  }
+  return `${endWords(now, 'now', several)}; before, ${it} ${endWords(old, 'before', several)}`
 }
 
 /** `has another timeout and no retries any more`. */
-function handlingWords(was: Behaviour, is: Behaviour): string {
+function handlingWords(was: Behaviour, is: Behaviour, several: boolean): string {
+  const [gets, has] = several ? ['get', 'have'] : ['gets', 'has']
   const names = [...new Set([...Object.keys(was.handling), ...Object.keys(is.handling)])]
   const changed = names.filter(it => was.handling[it] !== is.handling[it])
   const words = changed.map(it => {
     const [old, now] = [was.handling[it], is.handling[it]]
-    if (old === undefined) return `gets ${it} ${short(now)}`
+    if (old === undefined) return `${gets} ${it} ${short(now)}`
     return now === undefined
-      ? `has ${it} ${short(old)} no longer`
-      : `has ${it} ${short(now)} instead of ${short(old)}`
+      ? `${has} ${it} ${short(old)} no longer`
+      : `${has} ${it} ${short(now)} instead of ${short(old)}`
   })
   return words.length > 0 ? words.join(', ') : 'is handled otherwise'
 }
