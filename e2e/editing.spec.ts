@@ -1,46 +1,16 @@
 import { expect, test } from './editor.ts'
-
-const commented = `# the front door
-apiVersion: networking.istio.io/v1
-kind: Gateway
-metadata:
-  name: front # public
-spec:
-  selector: {istio: ingressgateway}
-  servers:
-  # plain
-  - port:
-      number: 80   # for now
-      name: http
-      protocol: HTTP
-    hosts:
-    - "shop.example.com"
----
-apiVersion: networking.istio.io/v1
-kind: VirtualService
-metadata:
-  name: shop
-spec:
-  hosts:
-  - shop.example.com
-  http:
-  - route:
-    - destination: {host: shop, subset: v1}
-      weight: 90 # old
-    - destination: {host: shop, subset: v2}
-      weight: 10 # new
-`
+import { commentedShop } from './fixtures/shop.ts'
 
 test('a port number typed in the form changes those digits alone', async ({ editor }) => {
-  await editor.paste(commented)
+  await editor.paste(commentedShop)
   await editor.select(/^Server 80/)
   await editor.fillField(/^Port number/, '8080')
   await expect(editor.item(/^Server 8080/)).toBeVisible()
-  expect(await editor.text()).toBe(commented.replace('number: 80 ', 'number: 8080 '))
+  expect(await editor.text()).toBe(commentedShop.replace('number: 80 ', 'number: 8080 '))
 })
 
 test('name, protocol and hosts are edited in the form', async ({ editor }) => {
-  await editor.paste(commented)
+  await editor.paste(commentedShop)
   await editor.select(/^Server 80/)
   await editor.fillField(/^Name/, 'web')
   await editor.fillField(/^Protocol/, 'HTTP2')
@@ -52,7 +22,7 @@ test('name, protocol and hosts are edited in the form', async ({ editor }) => {
 })
 
 test('TLS is added, and its mode and credential set', async ({ editor }) => {
-  await editor.paste(commented)
+  await editor.paste(commentedShop)
   await editor.select(/^Server 80/)
   await editor.fillField(/^Protocol/, 'HTTPS')
   await editor.inspector.getByRole('button', { name: 'Add TLS' }).click()
@@ -64,15 +34,15 @@ test('TLS is added, and its mode and credential set', async ({ editor }) => {
 })
 
 test('weights are edited beside their shares', async ({ editor }) => {
-  await editor.paste(commented)
+  await editor.paste(commentedShop)
   await editor.select(/^Rule 1/)
   await editor.fillField('Weight of shop v2', '60')
   await expect(editor.edge(/to shop.*v2.*, 40 %/)).toBeAttached()
-  expect(await editor.text()).toBe(commented.replace('weight: 10 #', 'weight: 60 #'))
+  expect(await editor.text()).toBe(commentedShop.replace('weight: 10 #', 'weight: 60 #'))
 })
 
 test('servers and rules are added on their box', async ({ editor, page }) => {
-  await editor.paste(commented)
+  await editor.paste(commentedShop)
   await editor.select(/^Gateway front/)
   await page.getByRole('button', { name: 'Add a server to front' }).click()
   await expect(editor.item(/^Gateway front.*2 servers/)).toBeVisible()
@@ -83,7 +53,7 @@ test('servers and rules are added on their box', async ({ editor, page }) => {
 })
 
 test('a server is linked to a VirtualService by dragging, and unlinked again', async ({ editor, page }) => {
-  await editor.paste(commented)
+  await editor.paste(commentedShop)
   await page.getByRole('button', { name: 'Show everything' }).click()
   await editor.dragLink(editor.item(/^Server 80/), editor.item(/^VirtualService shop/))
   await expect(editor.edge(/^Host from front port 80 to shop\.example\.com/)).toBeAttached()
@@ -96,24 +66,24 @@ test('a server is linked to a VirtualService by dragging, and unlinked again', a
   expect(await editor.text()).not.toContain('- front\n')
   await editor.undo()
   await editor.undo()
-  expect(await editor.text()).toBe(commented)
+  expect(await editor.text()).toBe(commentedShop)
 })
 
 test('what is deleted comes back by undo, byte for byte', async ({ editor, page }) => {
-  await editor.paste(commented)
+  await editor.paste(commentedShop)
   await editor.select(/^VirtualService shop/)
   await page.keyboard.press('Delete')
   await expect(editor.canvas.getByRole('treeitem', { name: /^VirtualService shop/ })).toHaveCount(0)
   await editor.undo()
   await expect(editor.item(/^VirtualService shop/)).toBeVisible()
-  expect(await editor.text()).toBe(commented)
+  expect(await editor.text()).toBe(commentedShop)
 })
 
 test('one history serves text and drawing, by keys and buttons', async ({ editor, page }) => {
-  await editor.paste(commented)
+  await editor.paste(commentedShop)
   await editor.select(/^Server 80/)
   await editor.fillField(/^Port number/, '8080')
-  const moved = commented.replace('number: 80 ', 'number: 8080 ')
+  const moved = commentedShop.replace('number: 80 ', 'number: 8080 ')
   await editor.typeAtEnd('#typed')
   await expect.poll(() => editor.text()).toBe(`${moved}#typed`)
   // A pause between two letters begins another entry; a slow machine makes pauses.
@@ -124,17 +94,17 @@ test('one history serves text and drawing, by keys and buttons', async ({ editor
   expect(await editor.text()).toBe(moved)
   await editor.undo()
   await expect(editor.item(/^Server 80 /)).toBeVisible()
-  expect(await editor.text()).toBe(commented)
+  expect(await editor.text()).toBe(commentedShop)
   for (let i = 0; i < 7 && !(await editor.text()).endsWith('#typed'); i++) await editor.redo()
   expect(await editor.text()).toBe(`${moved}#typed`)
 })
 
 test('the history is listed, and any of its states can be gone back to', async ({ editor, page }) => {
-  await editor.paste(commented)
+  await editor.paste(commentedShop)
   await editor.select(/^Server 80/)
   await editor.fillField(/^Port number/, '8080')
   await editor.fillField(/^Port number/, '8081')
   await page.getByRole('tab', { name: 'History' }).click()
   await page.getByRole('tabpanel', { name: 'History' }).getByRole('button', { name: 'Opened' }).click()
-  await expect.poll(() => editor.text()).toBe(commented)
+  await expect.poll(() => editor.text()).toBe(commentedShop)
 })

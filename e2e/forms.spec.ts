@@ -1,57 +1,10 @@
 import { expect, test } from './editor.ts'
-
-const shop = `# the front door
-apiVersion: networking.istio.io/v1
-kind: Gateway
-metadata:
-  name: front
-spec:
-  selector: {istio: ingressgateway}
-  servers:
-  - port: {number: 80, name: http, protocol: HTTP}
-    hosts:
-    - "*.example.com" # everyone's
-  - port: {number: 443, name: https, protocol: HTTPS}
-    hosts: [shop.example.com]
-    tls: {mode: SIMPLE, credentialName: shop}
----
-apiVersion: networking.istio.io/v1
-kind: VirtualService
-metadata:
-  name: shop
-spec:
-  hosts:
-  - shop.example.com
-  gateways: [front]
-  http:
-  - match: # the old place
-    - uri:
-        prefix: /old
-    route:
-    - destination:
-        host: shop
-  - route:
-    - destination: {host: shop, subset: v1}
-      weight: 90 # old
-    - destination: {host: shop, subset: v2}
-      weight: 10 # new
----
-apiVersion: networking.istio.io/v1
-kind: VirtualService
-metadata:
-  name: blog
-spec:
-  hosts: [blog.example.com]
-  gateways: [elsewhere]
-  http:
-  - route:
-    - destination: {host: blog}
-`
+import { shopAndBlog } from './fixtures/shop.ts'
 
 test("a rule's action is swapped in one step, and what it does to an address is shown", async ({
   editor,
 }) => {
-  await editor.paste(shop)
+  await editor.paste(shopAndBlog)
   await editor.select(/^Rule 1, \/old/)
   await editor.inspector.getByRole('radio', { name: 'Redirect' }).click()
   await editor.fillField(/^Authority/, 'new.example.com')
@@ -64,11 +17,11 @@ test("a rule's action is swapped in one step, and what it does to an address is 
   await editor.undo()
   await editor.undo()
   await editor.undo()
-  expect(await editor.text()).toBe(shop)
+  expect(await editor.text()).toBe(shopAndBlog)
 })
 
 test('a server says who uses its hosts, and links whoever fits', async ({ editor }) => {
-  await editor.paste(shop)
+  await editor.paste(shopAndBlog)
   await editor.select(/^Server 80/)
   await expect(editor.inspector).toContainText('Used by shop')
   await editor.inspector.getByRole('button', { name: 'Link blog' }).click()
@@ -81,7 +34,7 @@ test('a server says who uses its hosts, and links whoever fits', async ({ editor
 })
 
 test('a condition is built, its regular expression tried as it is typed', async ({ editor }) => {
-  await editor.paste(shop)
+  await editor.paste(shopAndBlog)
   await editor.select(/^Rule 1, \/old/)
   await editor.field('Path: how it is compared').selectOption('regex')
   await editor.field('Path regex').fill('/old/(a|b)')
@@ -99,7 +52,7 @@ test('a condition is built, its regular expression tried as it is typed', async 
 })
 
 test('parts are opened from their resource, and gone through one by one', async ({ editor }) => {
-  await editor.paste(shop)
+  await editor.paste(shopAndBlog)
   await editor.select(/^Gateway front/)
   await editor.inspector.getByRole('button', { name: /^Open server 2: 443/ }).click()
   await expect(editor.field(/^Port number/)).toHaveValue('443')
@@ -109,7 +62,7 @@ test('parts are opened from their resource, and gone through one by one', async 
 })
 
 test('TLS shows what its mode takes', async ({ editor }) => {
-  await editor.paste(shop)
+  await editor.paste(shopAndBlog)
   await editor.select(/^Server 443/)
   await editor.fillField(/^Credential name/, 'other')
   await editor.field(/^Mode/).selectOption('PASSTHROUGH')
@@ -124,7 +77,7 @@ test('TLS shows what its mode takes', async ({ editor }) => {
 })
 
 test('what is not in the files is said to exist elsewhere, or made here', async ({ editor, page }) => {
-  await editor.paste(shop)
+  await editor.paste(shopAndBlog)
   await page.getByRole('button', { name: 'Show everything' }).click()
   await editor.select(/^Gateway elsewhere/)
   await editor.inspector.getByRole('button', { name: 'It exists elsewhere' }).click()

@@ -1,46 +1,5 @@
 import { expect, test } from './editor.ts'
-
-const two = `apiVersion: networking.istio.io/v1
-kind: Gateway
-metadata:
-  name: front
-spec:
-  selector: {istio: ingressgateway}
-  servers:
-  # plain
-  - port: {number: 80, name: http, protocol: HTTP}
-    hosts: ["shop.example.com"]
-  - port: {number: 8080, name: http-2, protocol: HTTP}
-    hosts: ["shop.example.com"]
----
-apiVersion: networking.istio.io/v1
-kind: Gateway
-metadata:
-  name: back
-spec:
-  selector: {app: back}
-  servers:
-  - port: {number: 81, name: http, protocol: HTTP}
-    hosts: ["shop.example.com"]
----
-apiVersion: networking.istio.io/v1
-kind: VirtualService
-metadata:
-  name: shop
-spec:
-  hosts:
-  - shop.example.com
-  gateways: [front, mesh]
-  http:
-  - name: cart
-    match:
-    - uri: {prefix: /cart}
-    route:
-    - destination: {host: cart}
-  - name: rest # the others
-    route:
-    - destination: {host: web}
-`
+import { twoGateways } from './fixtures/shop.ts'
 
 test('the whole drawing is in view when it is opened, and stays so when the pane changes its size', async ({
   editor,
@@ -55,7 +14,7 @@ test('the whole drawing is in view when it is opened, and stays so when the pane
 })
 
 test('rules and servers are dragged into another order, comments and all', async ({ editor }) => {
-  await editor.paste(two)
+  await editor.paste(twoGateways)
   await editor.dragRow(/^Rule 2 rest/, /^Rule 1 cart/)
   await expect(editor.item(/^Rule 1 rest/)).toBeVisible()
   await editor.dragRow(/^Server 8080/, /^Server 80 /)
@@ -63,28 +22,28 @@ test('rules and servers are dragged into another order, comments and all', async
   expect(await editor.text()).toMatch(/http:\n {2}- name: rest # the others\n[^#]*- name: cart\n/)
   await editor.undo()
   await editor.undo()
-  expect(await editor.text()).toBe(two)
+  expect(await editor.text()).toBe(twoGateways)
 })
 
 test('the end of a link is dropped on another gateway, and of a route on another service', async ({
   editor,
 }) => {
-  await editor.paste(two)
+  await editor.paste(twoGateways)
   await editor.dragEnd(
     editor.edge(/^Host from front port 80 to shop\.example\.com/),
     'source',
     editor.item(/^Server 81/),
   )
   await expect(editor.edge(/^Host from back port 81 to shop\.example\.com/)).toBeAttached()
-  expect(await editor.text()).toBe(two.replace('gateways: [front, mesh]', 'gateways: [mesh, back]'))
+  expect(await editor.text()).toBe(twoGateways.replace('gateways: [front, mesh]', 'gateways: [mesh, back]'))
   await editor.undo()
   await editor.dragEnd(editor.edge(/^Route from shop rule 1/), 'target', editor.item(/^Destination web/))
   await expect(editor.edge(/^Route from shop rule 1 to web/)).toBeAttached()
-  expect(await editor.text()).toBe(two.replace('{host: cart}', '{host: web}'))
+  expect(await editor.text()).toBe(twoGateways.replace('{host: cart}', '{host: web}'))
 })
 
 test('the palette adds by click, and where it is dropped', async ({ editor, page }) => {
-  await editor.paste(two)
+  await editor.paste(twoGateways)
   const palette = page.getByRole('toolbar', { name: 'Add to the canvas' })
   await palette.getByRole('button', { name: /ServiceEntry/ }).click()
   await expect(editor.item(/^Destination api\.example\.com/)).toBeVisible()
@@ -105,7 +64,7 @@ test('several boxes are selected, copied, deleted, and pasted here and into anot
   editor,
   page,
 }) => {
-  await editor.paste(two)
+  await editor.paste(twoGateways)
   await editor.select(/^Gateway front/)
   await editor.item(/^VirtualService shop/).click({ position: { x: 40, y: 12 }, modifiers: ['Shift'] })
   await expect(editor.item(/^Gateway front/)).toHaveAttribute('aria-selected', 'true')
@@ -130,7 +89,7 @@ test('several boxes are selected, copied, deleted, and pasted here and into anot
 })
 
 test('a rule is split to a new version in one gesture, and taken back in one', async ({ editor, page }) => {
-  await editor.paste(two)
+  await editor.paste(twoGateways)
   await editor.item(/^Rule 1 cart/).click({ button: 'right' })
   await page.getByRole('menuitem', { name: /Split to a new version/ }).click()
   await expect(editor.edge(/^Route from shop rule 1 to cart v1, 90 %/)).toBeAttached()
@@ -138,5 +97,5 @@ test('a rule is split to a new version in one gesture, and taken back in one', a
   expect(await editor.text()).toMatch(/kind: DestinationRule\nmetadata:\n {2}name: cart\n/)
   await editor.undo()
   await expect(editor.edge(/^Route from shop rule 1 to cart, 100 %/)).toBeAttached()
-  expect(await editor.text()).toBe(two)
+  expect(await editor.text()).toBe(twoGateways)
 })
