@@ -39,13 +39,18 @@ describe('the view', () => {
     expect(fitting(boundsOf(nodes), size).zoom).toBeLessThan(0.2)
   })
 
-  it('opens a large drawing on its first gateway', () => {
+  it('opens a large drawing with its first gateway in the middle', () => {
     const nodes = Array.from({ length: 100 }, (_, i) => node(0, i * 100))
     nodes.push({ ...node(240, 4000), type: 'gateway' } as FlowNode)
     const view = initialViewport(nodes, size)
-    const top = 4000 * view.zoom + view.y
-    expect(top).toBeGreaterThan(0)
-    expect(top).toBeLessThan(100)
+    const middle = (4000 + 24) * view.zoom + view.y
+    expect(Math.abs(middle - size.height / 2)).toBeLessThan(20)
+  })
+
+  it('leaves no empty room above a first gateway that is near the top', () => {
+    const nodes = Array.from({ length: 100 }, (_, i) => node(0, i * 100))
+    nodes.push({ ...node(240, 100), type: 'gateway' } as FlowNode)
+    expect(initialViewport(nodes, size).y).toBe(initialViewport(nodes.slice(0, -1), size).y)
   })
 
   it('fills a narrow screen with whole columns, so that its edge cuts no box', () => {

@@ -13,7 +13,7 @@ export interface Size {
   readonly height: number
 }
 
-/** Up to so many nodes the first view shows them all; beyond, it opens on the first gateway. */
+/** Up to so many nodes the first view may show them all. */
 const fittedNodes = 60
 /** Below this, a drawing is rather shown in part than as a whole. */
 const fittedZoom = 0.42
@@ -24,8 +24,8 @@ const narrow = { width: 600, zoom: 0.55 } as const
 const margin = { top: 44, bottom: 60, side: 16 } as const
 
 /**
- * The view a graph is opened with: all of it where it can still be read, else its first columns as wide as the room,
- * from the top, or from the first gateway of a large one.
+ * The view a graph is opened with: all of it where it can still be read, else its first columns as wide as the room, from
+ * the top, or where the first gateway and what is around it can be seen.
  */
 export function initialViewport(nodes: readonly FlowNode[], size: Size): Viewport {
   const all = boundsOf(nodes)
@@ -33,12 +33,20 @@ export function initialViewport(nodes: readonly FlowNode[], size: Size): Viewpor
   const least = size.width < narrow.width ? narrow.zoom : fittedZoom
   if (nodes.length <= fittedNodes && whole.zoom >= least) return whole
   const zoom = zoomForColumns(nodes, size.width)
-  const gateway = nodes.length > fittedNodes ? nodes.find(it => it.type === 'gateway') : undefined
+  const beginning = margin.top - all.y * zoom
+  const gateway = nodes.find(it => it.type === 'gateway')
   return {
     x: margin.side - all.x * zoom,
-    y: margin.top - (gateway ? gateway.position.y : all.y) * zoom,
+    y: gateway ? Math.min(beginning, middling(gateway, zoom, size)) : beginning,
     zoom,
   }
+}
+
+/** Puts a box in the middle of the height, or its head at the top where it is too tall for that. */
+function middling({ position, height = 0 }: FlowNode, zoom: number, size: Size): number {
+  const room = size.height - margin.top - margin.bottom
+  const above = Math.max(0, (room - height * zoom) / 2)
+  return margin.top + above - position.y * zoom
 }
 
 /** The zoom at which as many whole columns as can be read fill a width, so that its edge cuts no box. */

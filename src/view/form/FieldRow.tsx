@@ -106,6 +106,7 @@ export function ResetButton({ place, label, field, reachable }: ResetButtonProps
   return (
     <IconButton
       className={styles.reset}
+      data-reset=""
       size="s"
       tabIndex={reachable ? 0 : -1}
       icon={<RotateCcw />}

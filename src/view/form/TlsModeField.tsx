@@ -17,12 +17,12 @@ export function TlsModeField(props: FieldEditorProps) {
   const { resource: id, path } = props.place
   const tls = valueAt(resource.value, path.slice(0, -1)) as Json | undefined
   return (
-    <>
+    <div className={styles.withSource}>
       <ScalarField {...props} />
       {takesCertificate(props.value) && (
         <CertificateSource tls={{ resource: id, path: path.slice(0, -1) }} value={tls} />
       )}
-    </>
+    </div>
   )
 }
 
