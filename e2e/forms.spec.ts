@@ -142,7 +142,7 @@ spec:
 })
 
 test('what else a new name changes is shown before it is given, and follows', async ({ editor, page }) => {
-  await editor.paste(shop)
+  await editor.paste(shopAndBlog)
   await editor.select(/^Gateway front/)
   const name = editor.inspector.getByLabel('Name', { exact: true })
   await name.fill('door')
