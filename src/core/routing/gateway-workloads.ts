@@ -23,23 +23,31 @@ export interface KnownWorkload {
  */
 export const gatewayWorkloads = memoByKinds(
   ['Gateway', 'VirtualService', 'DestinationRule', 'Service', 'ServiceEntry', 'Pod', 'Deployment'],
-  (model): readonly KnownWorkload[] => {
-    const known = new Map<string, KnownWorkload>()
-    for (const resource of effective(model, 'Gateway')) {
-      const gateway = readGateway(resource)
-      const id = selectorText(gateway.selector)
-      if (known.has(id)) continue
-      const workload = workloadOf(model, gateway.selector ?? new Map(), resource.namespace, gateway)
+  (model): readonly KnownWorkload[] =>
+    selectedWorkloads(model).map(({ id, workload }) => {
       const ports = new Set(buildGateway(model, workload).placed.map(it => it.port))
-      known.set(id, {
+      return {
         type: 'gateway',
         id,
         label: `${id || 'every gateway'} in ${workload.namespace}`,
         workload,
         ports: [...ports].sort((a, b) => a - b),
-      })
+      }
+    }),
+)
+
+/** Those workloads without what they listen on, by the selector as text. */
+export const selectedWorkloads = memoByKinds(
+  ['Gateway', 'Service', 'Pod', 'Deployment'],
+  (model): readonly { readonly id: string; readonly workload: GatewayWorkload }[] => {
+    const known = new Map<string, GatewayWorkload>()
+    for (const resource of effective(model, 'Gateway')) {
+      const gateway = readGateway(resource)
+      const id = selectorText(gateway.selector)
+      if (known.has(id)) continue
+      known.set(id, workloadOf(model, gateway.selector ?? new Map(), resource.namespace, gateway))
     }
-    return [...known.values()]
+    return [...known].map(([id, workload]) => ({ id, workload }))
   },
 )
 

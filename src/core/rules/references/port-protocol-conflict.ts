@@ -1,8 +1,6 @@
-import { isTlsServer } from '../../model/gateways.ts'
-import { isHttpLike } from '../../model/protocols.ts'
 import { translationRule } from './analysis-rule.ts'
+import { droppedServerKinds, droppedServers, holderWords } from './dropped-servers.ts'
 import { shop } from './good-examples.ts'
-import { serversByPort } from './shared-ports.ts'
 
 export const portProtocolConflict = translationRule({
   id: 'references/port-protocol-conflict',
@@ -12,19 +10,16 @@ export const portProtocolConflict = translationRule({
 All Gateways of one workload are merged, and the first plain-text server decides what a port speaks. A later one stays on it
 only if both speak HTTP; anything else is left out without a word, with all its hosts. Use another port, or the same protocol.
 `,
-  reads: ['Gateway'],
+  reads: droppedServerKinds,
 
   check(model, report) {
-    for (const servers of serversByPort(model)) {
-      const holder = servers.find(it => !isTlsServer(it.server))
-      if (!holder) continue
-      for (const { resource, server } of servers.slice(servers.indexOf(holder) + 1)) {
-        if (isHttpLike(server.protocol) && isHttpLike(holder.server.protocol)) continue
-        report(resource, {
-          path: [...server.path, 'port', 'protocol'],
-          message: `Port ${server.portText} already speaks ${holder.server.protocol} for ${holder.resource === resource ? `server ${holder.server.index + 1}` : `Gateway ${holder.resource.namespace}/${holder.resource.name}`}, so this ${server.protocol} server is left out.`,
-        })
-      }
+    for (const dropped of droppedServers(model)) {
+      const { gateway, server, reason, holder } = dropped
+      if (reason !== 'port-conflict') continue
+      report(gateway, {
+        path: [...server.path, 'port', 'protocol'],
+        message: `Port ${server.portText} already speaks ${holder?.server.protocol || 'another protocol'} for ${holderWords(dropped)}, so this ${server.protocol} server is left out.`,
+      })
     }
   },
 
@@ -42,6 +37,35 @@ spec:
   - port: { number: 80, name: mongo, protocol: MONGO }
 #                                              ^^^^^
     hosts: ["*"]
+`,
+      },
+      {
+        yaml: `
+kind: Gateway
+metadata: { name: public, namespace: shop }
+spec:
+  selector: { app: edge }
+  servers:
+  - port: { number: 80, name: http, protocol: HTTP }
+    hosts: [shop.example.com]
+---
+kind: Gateway
+metadata: { name: raw, namespace: shop }
+spec:
+  selector: { app: edge, zone: north }
+  servers:
+  - port: { number: 8080, name: tcp, protocol: TCP }
+#                                              ^^^
+    hosts: ["*"]
+---
+kind: Pod
+metadata: { name: edge, namespace: shop, labels: { app: edge, zone: north } }
+---
+kind: Service
+metadata: { name: edge, namespace: shop }
+spec:
+  selector: { app: edge }
+  ports: [{ name: http, port: 80, targetPort: 8080 }]
 `,
       },
     ],

@@ -1,6 +1,7 @@
+import { resolvedHosts } from '../../routing/merge-servers.ts'
 import { translationRule } from './analysis-rule.ts'
+import { droppedServerKinds, droppedServers, holderWords } from './dropped-servers.ts'
 import { shop } from './good-examples.ts'
-import { serversByPort } from './shared-ports.ts'
 
 export const tlsHostTaken = translationRule({
   id: 'references/tls-host-taken',
@@ -10,25 +11,20 @@ export const tlsHostTaken = translationRule({
 On one port a host belongs to one server with TLS settings; those that only redirect to HTTPS count. Of all Gateways of the
 workload the oldest has it, and the later server is left out whole, its other hosts too. Keep the host in one server.
 `,
-  reads: ['Gateway'],
+  reads: droppedServerKinds,
 
   check(model, report) {
-    for (const servers of serversByPort(model)) {
-      const taken = new Map<string, string>()
-      for (const { resource, server } of servers) {
-        if (!server.tls) continue
-        const hosts = server.hosts.map(it => ({
-          ...it,
-          name: it.namespace ? `${it.namespace}/${it.host}` : it.host,
-        }))
-        const clash = hosts.find(it => taken.has(it.name))
-        if (clash)
-          report(resource, {
-            path: [...server.path, 'hosts', clash.index],
-            message: `On port ${server.portText}, ${clash.text} already belongs to ${taken.get(clash.name)}, so this server is left out.`,
-          })
-        else for (const it of hosts) taken.set(it.name, `Gateway ${resource.namespace}/${resource.name}`)
-      }
+    for (const dropped of droppedServers(model)) {
+      const { gateway, server, reason, holder } = dropped
+      if (reason !== 'tls-host-taken') continue
+      const hosts = resolvedHosts(server)
+      const clash = hosts.findIndex(it => holder?.hosts.includes(it))
+      // One host for everything stands for the whole list.
+      const index = hosts.length === server.hosts.length ? Math.max(clash, 0) : 0
+      report(gateway, {
+        path: [...server.path, 'hosts', index],
+        message: `On port ${server.portText}, ${server.hosts[index]?.text} already belongs to ${holderWords(dropped)}, so this server is left out.`,
+      })
     }
   },
 
