@@ -1,0 +1,128 @@
+import AxeBuilder from '@axe-core/playwright'
+import { type Editor, expect, test } from './editor.ts'
+import { everyKind } from './fixtures/every-kind.ts'
+
+// In the dark the page is built of the same parts in other colours.
+const looks = [
+  ['light', undefined],
+  ['dark', ['color-contrast']],
+] as const
+
+for (const [colorScheme, rules] of looks)
+  test.describe(`axe, ${colorScheme}, finds nothing serious`, () => {
+    test.use({ colorScheme })
+
+    const check = (editor: Editor, what: string) =>
+      test.step(what, async () => {
+        // What is under the pointer lights its way and fades the rest, for as long as it is there.
+        await editor.page.mouse.move(1, 1)
+        const axe = new AxeBuilder({ page: editor.page })
+        // Monaco's own parts are its makers' to mend.
+        const { violations } = await (rules ? axe.withRules([...rules]) : axe)
+          .exclude('.monaco-editor')
+          .analyze()
+        const serious = violations
+          .filter(it => it.impact === 'serious' || it.impact === 'critical')
+          .flatMap(it =>
+            it.nodes.map(node => `${it.id}: ${node.target.join(' ')} ${node.html.slice(0, 120)}`),
+          )
+        expect.soft(serious, what).toEqual([])
+      })
+
+    test('in the forms of every kind', async ({ editor }) => {
+      test.setTimeout(180_000)
+      await editor.paste(everyKind)
+      await editor.showAll()
+      for (const [name, item] of [
+        ['a Gateway', /^Gateway front/],
+        ['a server with TLS', /^Server 443/],
+        ['a VirtualService', /^VirtualService shop/],
+        ['a rule with all its parts', /^Rule 1 cart/],
+        ['a redirect', /^Rule 2/],
+        ['a Gateway that is not here', /^Gateway other/],
+      ] as const) {
+        await editor.select(item)
+        await check(editor, name)
+      }
+      for (const [name, kind] of [
+        ['a DestinationRule', 'DestinationRule shop'],
+        ['a ServiceEntry', 'ServiceEntry api'],
+        ['a Service', 'Service shop'],
+      ] as const) {
+        await editor.search(kind)
+        await check(editor, name)
+      }
+    })
+
+    test('in the panes, menus and dialogs', async ({ editor, page }) => {
+      test.setTimeout(180_000)
+      await editor.paste(everyKind)
+      await expect(editor.item(/^Gateway front/)).toBeVisible()
+      await check(editor, 'Problems')
+      await page.getByRole('tab', { name: 'Trace' }).click()
+      const trace = page.getByRole('region', { name: 'Trace' })
+      await trace.getByRole('textbox', { name: 'Request' }).fill('https://shop.example.com/cart/1')
+      await check(editor, 'Trace')
+      await trace.getByRole('radio', { name: 'All routes' }).click()
+      await check(editor, 'All routes')
+      await page.getByRole('tab', { name: 'History' }).click()
+      await check(editor, 'History')
+
+      await editor.select(/^Server 443/)
+      await editor.field(/^Port number/).press('F1')
+      await expect(page.getByRole('dialog', { name: 'Port number' })).toBeVisible()
+      await check(editor, 'the help of a field')
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Outline' }).click()
+      await check(editor, 'the outline')
+      await page.keyboard.press('Escape')
+
+      for (const [name, opened] of [
+        ['Drawbridge menu', 'menu'],
+        ['Add', 'menu'],
+        ['Theme', 'menu'],
+        ['Share', 'dialog'],
+        ['Export', 'dialog'],
+        ['Search', 'dialog'],
+      ] as const) {
+        await page.getByRole('banner').getByRole('button', { name, exact: true }).click()
+        await expect(page.getByRole(opened)).toBeVisible()
+        await check(editor, name)
+        await page.keyboard.press('Escape')
+        await expect(page.getByRole(opened)).toHaveCount(0)
+      }
+      for (const command of ['Workspace settings', 'Keyboard shortcuts']) {
+        await editor.search(command)
+        await expect(page.getByRole('dialog', { name: command })).toBeVisible()
+        await check(editor, command)
+        await page.keyboard.press('Escape')
+        await expect(page.getByRole('dialog')).toHaveCount(0)
+      }
+      await page.getByRole('tab', { name: 'Problems' }).click()
+      await page.getByRole('button', { name: 'All checks', exact: true }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await check(editor, 'All checks')
+      await page.keyboard.press('Escape')
+      await editor.item(/^Rule 1 cart/).click({ button: 'right' })
+      await expect(page.getByRole('menu')).toBeVisible()
+      await check(editor, 'the actions of a rule')
+    })
+
+    test.describe('at the width of a phone', () => {
+      test.use({ viewport: { width: 390, height: 844 } })
+
+      test('on the start page and in each pane', async ({ editor, page }) => {
+        test.setTimeout(120_000)
+        await editor.open()
+        await expect(page.getByRole('button', { name: 'Start empty' })).toBeVisible()
+        await check(editor, 'the start page')
+        await editor.paste(everyKind)
+        await editor.select(/^Gateway front/)
+        const panes = page.getByRole('navigation', { name: 'Panes' })
+        for (const name of ['Canvas', 'YAML', 'Inspector', 'Problems', 'Trace', 'More']) {
+          await panes.getByRole('button', { name: new RegExp(`^${name}`) }).click()
+          await check(editor, name)
+        }
+      })
+    })
+  })
