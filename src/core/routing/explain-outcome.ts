@@ -1,9 +1,12 @@
 import { percentWords } from '../graph/percent-words.ts'
+import { serviceOfHost } from '../model/hosts.ts'
+import type { Model } from '../model/model.ts'
 import { type Cluster, isBuiltIn } from './clusters.ts'
 import { clusterShares, clusterWords, proxyWords } from './explain-action.ts'
 import type { Explained, Explanation } from './explain-trace.ts'
 import { shorten } from './explain-words.ts'
 import type { MeshPath } from './mesh/connect.ts'
+import { meshServices } from './mesh/mesh-services.ts'
 import { type Standing, standingOf } from './standing.ts'
 
 type Answer = Pick<Explanation, 'title' | 'seen' | 'advice' | 'verdict'>
@@ -138,24 +141,27 @@ function pastAnswer(explained: Explained, mesh: MeshPath, { exists }: Cluster): 
   return {
     title: `Past the mesh to ${shorten(mesh.called) || 'an empty name'}:${explained.request.port}`,
     seen: 'the answer of that address, or 502 where there is none',
-    advice: joinMesh(mesh),
+    advice: joinMesh(explained.model, mesh),
     verdict: 'arrived',
   }
 }
 
 /** How a call that belongs to no service is let through after all. */
-function openUp({ trace, request }: Explained): string {
-  if (trace.mesh?.isImported) return joinMesh(trace.mesh)
+function openUp({ model, trace, request }: Explained): string {
+  if (trace.mesh?.isImported) return joinMesh(model, trace.mesh)
   const host = shorten(trace.mesh?.called || request.host || '') || 'it'
   return `Let the egress hosts of the Sidecar cover ${host}, add a ServiceEntry for it where there is no Service, or set the mode ALLOW_ANY.`
 }
 
 /** What would make a service of a name that is called past the mesh. */
-function joinMesh({ called, target, isImported }: MeshPath): string {
+function joinMesh(model: Model, { called, target, isImported }: MeshPath): string {
   const name = shorten(called) || 'the name'
   if (isImported) return `${name} has no such port, or speaks something else on it: see the listener.`
   if (target)
     return `Let the egress hosts of the Sidecar cover ${shorten(target.host)}; its rules are not used here.`
+  const elsewhere = meshServices(model).find(it => serviceOfHost(it.host)?.name === called)
+  if (elsewhere)
+    return `From another namespace ${name} is called ${shorten(`${called}.${elsewhere.namespace}`)}; a bare name means a service beside the caller.`
   return `No service of the files has the name ${name}: rules are used once a Service or ServiceEntry has it.`
 }
 

@@ -29,7 +29,14 @@ describe('a file of requests', () => {
   it('is read back as it was written', () => {
     const text = fc.string({ minLength: 1, maxLength: 30 })
     const request = fc.record(
-      { name: text, request: text, gateway: text, expect: text, rate: fc.integer({ min: 1, max: 99 }) },
+      {
+        name: text,
+        request: text,
+        gateway: text,
+        expect: text,
+        rate: fc.integer({ min: 1, max: 99 }),
+        from: text,
+      },
       { requiredKeys: ['name', 'request'], noNullPrototype: true },
     )
     fc.assert(

@@ -1,4 +1,5 @@
 import type { LinkedModel } from '../../core/model/model.ts'
+import { readMeshSource } from '../../core/routing/mesh/mesh-sources.ts'
 import { formatRequest } from '../../core/routing/parse-request.ts'
 import { FixList } from './FixList.tsx'
 import { OrderRemark, useOrdered } from './OrderRemark.tsx'
@@ -9,15 +10,17 @@ import { TraceAnswer } from './TraceAnswer.tsx'
 import { TraceForm } from './TraceForm.tsx'
 import { traceStore, useTrace } from './trace-state.ts'
 import { useFixes } from './use-fixes.ts'
+import { useSource } from './use-source.ts'
 import { useTraced } from './use-traced.ts'
 
 /** One request: what it is, where it ends, and the way it takes there. */
 export function RequestView({ model: files }: { model: LinkedModel }) {
   const model = useOrdered(files)
   const text = useTrace(it => it.text)
-  const gateway = useTrace(it => it.gateway)
+  const source = useSource(model)
   const traced = useTraced(model)
-  const { parsed, known, explanation } = traced
+  const { parsed, explanation } = traced
+  const known = source.from === undefined ? traced.known : readMeshSource(source.from)
   const fixes = useFixes(files, traced)
   return (
     <>
@@ -25,12 +28,10 @@ export function RequestView({ model: files }: { model: LinkedModel }) {
         text={text}
         request={parsed?.request}
         model={model}
-        gateway={gateway}
         known={known}
         onText={it => traceStore.setState({ text: it })}
         onRequest={it => traceStore.setState({ text: formatRequest(it) })}
-        onGateway={it => traceStore.setState({ gateway: it })}
-        actions={<SaveRequest model={model} text={text} gateway={gateway} readable={parsed !== undefined} />}
+        actions={<SaveRequest model={model} text={text} source={source} readable={parsed !== undefined} />}
       />
       {explanation ? (
         <div className={styles.columns}>
@@ -51,7 +52,9 @@ export function RequestView({ model: files }: { model: LinkedModel }) {
       ) : (
         <p className={styles.hint}>
           {parsed
-            ? 'No Gateway of the files has this selector any more.'
+            ? source.from !== undefined
+              ? `${source.from} names no workload: a namespace, then labels as key=value.`
+              : 'No Gateway of the files has this selector any more.'
             : 'Paste a curl command, a URL or a line of Envoy’s access log: every stage it passes is shown here, with the reason why each rule took it or not.'}
         </p>
       )}

@@ -3,24 +3,29 @@ import { useMemo, useState } from 'react'
 import type { Model } from '../../core/model/model.ts'
 import type { Place } from '../../core/model/resource.ts'
 import { gatewayWorkloads } from '../../core/routing/gateway-workloads.ts'
-import { formatRoutes, type RouteRow, routesTable } from '../../core/routing/routes-table.ts'
+import { readMeshSource } from '../../core/routing/mesh/mesh-sources.ts'
+import { routesFrom } from '../../core/routing/routes-from.ts'
+import { formatRoutes, type RouteRow } from '../../core/routing/routes-table.ts'
 import { copyText } from '../../platform/clipboard.ts'
 import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
-import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { showToast } from '../ui/Toast.tsx'
 import { useWorkspace } from '../workspace-context.tsx'
 import styles from './RoutesView.module.css'
-import { traceStore, useTrace } from './trace-state.ts'
+import { SourceField } from './SourceField.tsx'
+import { useSource } from './use-source.ts'
 
-/** What each port of a gateway workload serves, in the order in which it is tried. */
+/** What each port of a gateway workload serves, or a sidecar knows, in the order in which it is tried. */
 export function RoutesView({ model }: { model: Model }) {
   const workspace = useWorkspace()
-  const gateway = useTrace(it => it.gateway)
-  const workloads = gatewayWorkloads(model)
-  const known = workloads.find(it => it.id === gateway) ?? workloads[0]
-  const all = useMemo(() => (known ? routesTable(model, known.workload) : []), [model, known])
+  const { gateway, from } = useSource(model)
+  const known = useMemo(() => {
+    if (from !== undefined) return readMeshSource(from)
+    const workloads = gatewayWorkloads(model)
+    return workloads.find(it => it.id === gateway) ?? workloads[0]
+  }, [model, gateway, from])
+  const all = useMemo(() => (known ? routesFrom(model, known) : []), [model, known])
   const [filter, setFilter] = useState('')
   const rows = useMemo(() => filtered(all, filter), [all, filter])
 
@@ -36,14 +41,7 @@ export function RoutesView({ model }: { model: Model }) {
   return (
     <div className={styles.routes}>
       <div className={styles.bar}>
-        <Select
-          label="Gateway workload"
-          hideLabel
-          className={styles.source}
-          value={known?.id}
-          options={workloads.map(it => ({ value: it.id, label: it.label }))}
-          onChange={it => traceStore.setState({ gateway: it })}
-        />
+        <SourceField model={model} known={known} />
         <TextField
           label="Filter the routes"
           hideLabel

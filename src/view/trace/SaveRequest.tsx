@@ -10,12 +10,12 @@ import { traceStore } from './trace-state.ts'
 export function SaveRequest({
   model,
   text,
-  gateway,
+  source,
   readable,
 }: {
   model: Model
   text: string
-  gateway: string | undefined
+  source: Pick<SavedRequest, 'gateway' | 'from'>
   readable: boolean
 }) {
   const workspace = useWorkspace()
@@ -24,7 +24,7 @@ export function SaveRequest({
     const plain: SavedRequest = {
       name: nameFor(text),
       request: text,
-      ...(gateway !== undefined && { gateway }),
+      ...source,
     }
     const now = runSavedRequest(model, plain)
     const saved = workspace.store.getState().requests ?? []

@@ -50,10 +50,11 @@ export function SavedRow({ saved, outcome, onChange, ...actions }: SavedRowProps
       <button
         type="button"
         className={styles.name}
-        onClick={() => traceText(saved.request, saved.gateway)}
-        title={saved.request}
+        onClick={() => traceText(saved.request, saved.gateway, saved.from)}
+        title={saved.from === undefined ? saved.request : `${saved.request}, from ${saved.from}`}
       >
         {saved.name}
+        {saved.from !== undefined && <span className={styles.from}> from {saved.from}</span>}
       </button>
       <div className={styles.expect}>
         <TextField
@@ -142,7 +143,7 @@ function RowMenu({
         <IconButton label={`More for ${saved.name}`} tooltip="More" icon={<EllipsisVertical />} size="s" />
       }
     >
-      <MenuItem icon={<Play />} onSelect={() => traceText(saved.request, saved.gateway)}>
+      <MenuItem icon={<Play />} onSelect={() => traceText(saved.request, saved.gateway, saved.from)}>
         Trace
       </MenuItem>
       <MenuItem icon={<Pencil />} onSelect={onEdit}>

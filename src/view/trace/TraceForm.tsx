@@ -1,13 +1,13 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import type { Model } from '../../core/model/model.ts'
-import { gatewayWorkloads, type KnownWorkload } from '../../core/routing/gateway-workloads.ts'
 import type { Request } from '../../core/routing/request.ts'
+import type { KnownSource } from '../../core/routing/source.ts'
 import { Button } from '../ui/Button.tsx'
-import { Select } from '../ui/Select.tsx'
 import { TextArea } from '../ui/TextField.tsx'
 import { RequestParts } from './RequestParts.tsx'
 import { requestWords } from './request-words.ts'
+import { SourceField } from './SourceField.tsx'
 import styles from './TraceForm.module.css'
 import { traceStore, useTrace } from './trace-state.ts'
 
@@ -15,27 +15,16 @@ export interface TraceFormProps {
   text: string
   request: Request | undefined
   model: Model
-  gateway: string | undefined
-  /** The workload the request goes to. */
-  known: KnownWorkload | undefined
+  /** The workload the request comes to, or that it comes from. */
+  known: KnownSource | undefined
   onText: (text: string) => void
   onRequest: (request: Request) => void
-  onGateway: (id: string) => void
   /** What can be done with the request, at the end of its line. */
   actions?: ReactNode
 }
 
 /** The request as one line; below it, folded, what was understood of it, each part to change. */
-export function TraceForm({
-  text,
-  request,
-  model,
-  known,
-  onText,
-  onRequest,
-  onGateway,
-  actions,
-}: TraceFormProps) {
+export function TraceForm({ text, request, model, known, onText, onRequest, actions }: TraceFormProps) {
   const details = useTrace(it => it.details)
   const id = useId()
   return (
@@ -51,19 +40,7 @@ export function TraceForm({
           mono
           placeholder="curl https://shop.example.com/cart -H 'x-user: dev'"
         />
-        <Select
-          label="Gateway workload"
-          hideLabel
-          className={styles.source}
-          value={known?.id}
-          placeholder="Gateway by port"
-          options={gatewayWorkloads(model).map(it => ({
-            value: it.id,
-            label: it.label,
-            detail: `Ports ${it.ports.join(', ')}`,
-          }))}
-          onChange={onGateway}
-        />
+        <SourceField model={model} known={known} />
         {actions}
       </div>
       {text.trim() !== '' && !request && (

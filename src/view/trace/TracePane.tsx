@@ -1,16 +1,17 @@
 import { useMemo } from 'react'
 import { gatewayWorkloads } from '../../core/routing/gateway-workloads.ts'
+import { likelyMeshSource } from '../../core/routing/mesh/mesh-sources.ts'
 import { SegmentedControl } from '../ui/SegmentedControl.tsx'
 import styles from './TracePane.module.css'
 import { traceStore, useTrace } from './trace-state.ts'
 import { traceViews } from './trace-views.ts'
 import { useTraceModel } from './use-trace-model.ts'
 
-/** Where a request goes with the files as they are, and what else the gateways serve. */
+/** Where a request goes with the files as they are, and what else the gateways and sidecars know. */
 export function TracePane() {
   const chosen = useTrace(it => it.view)
   const model = useTraceModel()
-  const known = useMemo(() => gatewayWorkloads(model), [model])
+  const isEmpty = useMemo(() => gatewayWorkloads(model).length === 0 && !likelyMeshSource(model), [model])
   const view = traceViews.find(it => it.id === chosen) ?? traceViews[0]!
   return (
     <section className={styles.pane} aria-label="Trace" data-pane="trace">
@@ -26,8 +27,11 @@ export function TracePane() {
           }))}
         />
       </div>
-      {known.length === 0 ? (
-        <p className={styles.empty}>No gateway yet: add a Gateway, and requests to it can be traced here.</p>
+      {isEmpty ? (
+        <p className={styles.empty}>
+          Nothing to call yet: add a Gateway, or a VirtualService for the mesh, and requests can be traced
+          here.
+        </p>
       ) : (
         <div className={styles.view}>
           <view.content model={model} />

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import { meshEntry } from '../../core/graph/host-nodes.ts'
 import type { Place } from '../../core/model/resource.ts'
 import type { Explanation } from '../../core/routing/explain-trace.ts'
 import { samePath } from '../../core/yaml/path.ts'
@@ -11,11 +12,11 @@ export const litPathStore = createStore<{ readonly path: Explanation['path'] | u
   path: undefined,
 }))
 
-/** What a traced request passes on the canvas: from its server to its rule and on from there; undefined for none. */
+/** What a traced request passes on the canvas: from its server, or the mesh, to its rule and on from there; undefined for none. */
 export function tracedPath(index: GraphIndex, path: Explanation['path'] | undefined): LitPath | undefined {
-  const server = path?.server && rowAt(index, path.server)
-  if (!path || !server) return undefined
-  const through = pathThrough(index, server)
+  const start = path && startOf(index, path)
+  if (!path || !start) return undefined
+  const through = pathThrough(index, start)
   const rule = path.rule && rowAt(index, path.rule)
   if (rule) return onHost(index, common(through, pathThrough(index, rule)), path.domain)
   const keep = (node: string) => {
@@ -23,9 +24,15 @@ export function tracedPath(index: GraphIndex, path: Explanation['path'] | undefi
     return it?.column === 'entry' || it?.column === 'gateway'
   }
   return {
-    items: new Set([...through.items].filter(it => keep(it) || it === server)),
+    items: new Set([...through.items].filter(it => keep(it) || it === start)),
     edges: new Set([...through.edges].filter(it => keep(index.edges.get(it)?.target ?? ''))),
   }
+}
+
+/** The row of the server that takes the request; for a call between services the entry of the mesh. */
+function startOf(index: GraphIndex, path: Explanation['path']): ItemKey | undefined {
+  if (!path.mesh) return path.server && rowAt(index, path.server)
+  return index.nodes.has(meshEntry) ? keyOf(meshEntry) : undefined
 }
 
 /** Of several hosts between server and rule, the one that the request asked for; all where none has its name. */

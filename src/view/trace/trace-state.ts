@@ -7,6 +7,8 @@ export interface TraceState {
   readonly text: string
   /** The selector of the gateway workload; undefined: whichever listens on the port. */
   readonly gateway: string | undefined
+  /** The workload of the mesh that calls, as `readMeshSource` takes it; undefined: the request comes to a gateway. */
+  readonly from: string | undefined
   /** The id of one of `traceViews`. */
   readonly view: string
   /** The VirtualService that is taken for the oldest; undefined: as the files and names have it. */
@@ -18,6 +20,7 @@ export interface TraceState {
 export const traceStore = createStore<TraceState>(() => ({
   text: '',
   gateway: undefined,
+  from: undefined,
   older: undefined,
   view: 'request',
   details: false,
@@ -28,6 +31,6 @@ export function useTrace<T>(selector: (state: TraceState) => T): T {
 }
 
 /** Shows where a request goes. */
-export function traceText(text: string, gateway?: string): void {
-  traceStore.setState({ text, gateway, older: undefined, view: 'request' })
+export function traceText(text: string, gateway?: string, from?: string): void {
+  traceStore.setState({ text, gateway, from, older: undefined, view: 'request' })
 }

@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react'
 import type { LinkedModel } from '../../core/model/model.ts'
 import { fixesForStop } from '../../core/routing/fixes/fixes-for-stop.ts'
 import type { StopFix } from '../../core/routing/fixes/stop.ts'
-import { onWorkload } from '../../core/routing/saved-request.ts'
-import { traceRequest } from '../../core/routing/trace-request.ts'
+import { requestAt } from '../../core/routing/saved-request.ts'
+import { traceFrom } from '../../core/routing/source.ts'
 import { type ChangedLine, lineChanges } from '../../core/text/line-changes.ts'
 import { useWorkspace } from '../workspace-context.tsx'
 import type { Traced } from './use-traced.ts'
@@ -29,8 +29,8 @@ export function useFixes(
     const timer = setTimeout(() => {
       const { files, settings } = store.getState()
       const { workload } = known
-      const request = onWorkload(model, known, parsed)
-      const trace = traceRequest(model, workload, request)
+      const request = requestAt(model, known, parsed)
+      const trace = traceFrom(model, known, request)
       const fixes = fixesForStop({ files, settings, model, workload, request, trace })
       setFound({
         of: explanation,

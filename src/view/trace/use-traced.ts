@@ -1,26 +1,27 @@
 import { useEffect, useMemo } from 'react'
 import type { Model } from '../../core/model/model.ts'
-import { type Explanation, explainRequest } from '../../core/routing/explain-trace.ts'
-import type { KnownWorkload } from '../../core/routing/gateway-workloads.ts'
+import { type Explanation, explainFrom } from '../../core/routing/explain-trace.ts'
 import { type ParsedRequest, parseRequest } from '../../core/routing/parse-request.ts'
-import { onWorkload, workloadFor } from '../../core/routing/saved-request.ts'
+import { requestAt, sourceFor } from '../../core/routing/saved-request.ts'
+import type { KnownSource } from '../../core/routing/source.ts'
 import { litPathStore } from './lit-path.ts'
 import { useTrace } from './trace-state.ts'
+import { useSource } from './use-source.ts'
 
 /** What the text of the request means and where it leads; its way is lit on the canvas while it is shown. */
 export interface Traced {
   readonly parsed: ParsedRequest | undefined
-  readonly known: KnownWorkload | undefined
+  readonly known: KnownSource | undefined
   readonly explanation: Explanation | undefined
 }
 
 export function useTraced(model: Model): Traced {
   const text = useTrace(it => it.text)
-  const gateway = useTrace(it => it.gateway)
+  const source = useSource(model)
   const parsed = useMemo(() => parseRequest(text), [text])
-  const known = useMemo(() => parsed && workloadFor(model, parsed, gateway), [model, parsed, gateway])
+  const known = useMemo(() => parsed && sourceFor(model, parsed, source), [model, parsed, source])
   const explanation = useMemo(
-    () => parsed && known && explainRequest(model, known.workload, onWorkload(model, known, parsed)),
+    () => parsed && known && explainFrom(model, known, requestAt(model, known, parsed)),
     [model, known, parsed],
   )
   useEffect(() => {
