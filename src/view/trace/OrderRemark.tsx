@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { LinkedModel } from '../../core/model/model.ts'
 import type { ResourceId } from '../../core/model/resource.ts'
 import { dependsOnOrder, withOlder } from '../../core/routing/order.ts'
-import { onWorkload } from '../../core/routing/saved-request.ts'
+import { requestAt } from '../../core/routing/saved-request.ts'
 import { SegmentedControl } from '../ui/SegmentedControl.tsx'
 import styles from './OrderRemark.module.css'
 import { traceStore, useTrace } from './trace-state.ts'
@@ -19,7 +19,7 @@ export function useOrdered(model: LinkedModel): LinkedModel {
 export function OrderRemark({ model, traced: { parsed, known } }: { model: LinkedModel; traced: Traced }) {
   const older = useTrace(it => it.older)
   const ends = useMemo(
-    () => parsed && known && dependsOnOrder(model, known, onWorkload(model, known, parsed)),
+    () => parsed && known && dependsOnOrder(model, known, requestAt(model, known, parsed)),
     [model, known, parsed],
   )
   if (!ends) return null

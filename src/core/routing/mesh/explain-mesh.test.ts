@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { explainMesh, modelOf, wayOf } from '../../../testing/check-trace.ts'
+import { explainMesh, meshWorkload, modelOf, wayOf } from '../../../testing/check-trace.ts'
 import { manyResources } from '../../../testing/many-resources.ts'
 import { service, to, virtualService } from '../../../testing/mesh-files.ts'
+import { defaultSettings } from '../../analysis.ts'
 import { bookinfo } from '../../examples/bookinfo.ts'
 import { examples } from '../../examples/index.ts'
+import { identifyFiles } from '../../model/locate.ts'
+import { linkModel } from '../../model/model.ts'
 import { explainFrom } from '../explain-trace.ts'
+import { fixesForStop } from '../fixes/fixes-for-stop.ts'
+import { parseRequest } from '../parse-request.ts'
+import { traceFrom } from '../source.ts'
 
 const text = (files: readonly { readonly text: string }[]) => files.map(it => it.text).join('---\n')
 
@@ -126,6 +132,22 @@ spec: {workloadSelector: {labels: {app: web}}}
 
   it('to a bare name of another namespace says by which name the service is called from there', () => {
     expect(explainMesh(service('cart'), 'edge', 'http://cart/').advice).toContain('is called cart.shop;')
+  })
+
+  it('that stops has ways out, each tried as a call between services', () => {
+    const rule =
+      '{hosts: [cart], http: [{match: [{uri: {prefix: /a/}}], route: [{destination: {host: cart}}]}]}'
+    const files = [{ name: 'all.yaml', text: service('cart') + virtualService('cart', rule) }]
+    const settings = defaultSettings
+    const model = linkModel(
+      identifyFiles(files, settings).flatMap(it => it.resources),
+      settings,
+    )
+    const { request } = parseRequest('http://cart/a')!
+    const workload = meshWorkload('shop')
+    const trace = traceFrom(model, { type: 'mesh', workload }, request)
+    const fixes = fixesForStop({ files, settings, model, workload, request, trace })
+    expect(fixes[0]).toMatchObject({ end: 'cart.shop.svc.cluster.local:80', solves: true, type: 'edit' })
   })
 
   it('says of a port that the service does not have which it has', () => {
