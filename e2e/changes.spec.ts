@@ -85,6 +85,7 @@ test('a changed weight and prefix are told in sentences, each with a request to 
   await expect(it.list).toContainText(
     /shop\.example\.com\/cart… goes to 50 % cart\.default:80 v1.* instead of 90 % cart\.default:80 v1/,
   )
+  await expect(editor.canvas.getByTitle('Its requests fare otherwise than before')).toHaveCount(1)
   await replaceInYaml(editor, 'prefix: /user', 'prefix: /users')
   await expect(it.summary).toContainText('2 changes of routing')
   const narrowed = it.list.getByRole('listitem').filter({ hasText: '/user' })

@@ -1,4 +1,5 @@
 import { ArrowRight, ChartPie, CircleCheck, Wrench } from 'lucide-react'
+import { useEffect } from 'react'
 import type { LinkedModel } from '../../core/model/model.ts'
 import type { RoutingChange, RoutingDiff } from '../../core/routing/diff/diff-routing.ts'
 import { formatRequest } from '../../core/routing/parse-request.ts'
@@ -7,6 +8,7 @@ import { SegmentedControl } from '../ui/SegmentedControl.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { useWorkspace } from '../workspace-context.tsx'
 import styles from './ChangesView.module.css'
+import { changedRulesStore, rulesOfChanges } from './changed-rules.ts'
 import { changesStore, useChangesState } from './changes-state.ts'
 import { traceText } from './trace-state.ts'
 import { useChanges } from './use-changes.ts'
@@ -54,6 +56,10 @@ export function ChangesView({ model }: { model: LinkedModel }) {
 function ChangeList({ diff }: { diff: RoutingDiff }) {
   const { changes, complete, meshChanged } = diff
   const count = changes.length
+  useEffect(() => {
+    changedRulesStore.setState({ rules: rulesOfChanges(changes) })
+    return () => changedRulesStore.setState({ rules: new Set() })
+  }, [changes])
   return (
     <>
       <div className={styles.summary} role="status" aria-label="Changes of routing">

@@ -1,8 +1,9 @@
 import type { NodeProps } from '@xyflow/react'
-import { Split } from 'lucide-react'
+import { GitCompare, Split } from 'lucide-react'
 import { memo } from 'react'
 import type { RuleRow, VirtualServiceNode as VirtualService } from '../../../core/graph/graph.ts'
 import { ruleRowHeight, shownMatches } from '../../../core/graph/sizes.ts'
+import { useIsChanged } from '../../trace/changed-rules.ts'
 import { ProblemBadge } from '../../ui/Badge.tsx'
 import type { FlowNode } from '../flow-graph.ts'
 import { NodeBox } from './NodeBox.tsx'
@@ -39,6 +40,7 @@ export const VirtualServiceNode = memo(function VirtualServiceNode({
 function Rule({ row }: { row: RuleRow }) {
   const matches = row.matches.length > 0 ? row.matches : ['everything']
   const hidden = matches.length - shownMatches
+  const isChanged = useIsChanged(row.place)
   return (
     <div className={styles.rule}>
       <span className={styles.number}>
@@ -68,6 +70,12 @@ function Rule({ row }: { row: RuleRow }) {
           </div>
         )}
       </div>
+      {isChanged && (
+        <span className={styles.changed} title="Its requests fare otherwise than before">
+          <GitCompare aria-hidden="true" />
+          changed
+        </span>
+      )}
       {row.badge && <ProblemBadge severity={row.badge.severity} count={row.badge.count} />}
     </div>
   )
