@@ -147,3 +147,14 @@ test('where the age of VirtualServices decides, it is said, and each order can b
   await order.getByRole('radio', { name: 'By name' }).click()
   await expect(outcome).toContainText('basket')
 })
+
+test('where the last gateway goes, its port is told to close', async ({ editor, page }) => {
+  await editor.open()
+  await editor.pick([{ name: 'shop.yaml', text: shop }])
+  await editor.expectDrawn()
+  const it = changes(editor)
+  await it.open()
+  await replaceInYaml(editor, 'kind: Gateway', 'kind: Gateways')
+  await expect(it.list).toContainText('Port 80 is no longer open for shop.example.com.')
+  await expect(page.getByText('Nothing to call yet')).toBeHidden()
+})

@@ -27,7 +27,8 @@ export function TracePane() {
           }))}
         />
       </div>
-      {isEmpty ? (
+      {/* What is gone has changed as well. */}
+      {isEmpty && view.id !== 'changes' ? (
         <p className={styles.empty}>
           Nothing to call yet: add a Gateway, or a VirtualService for the mesh, and requests can be traced
           here.

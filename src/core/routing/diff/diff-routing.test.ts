@@ -129,6 +129,12 @@ describe('a change of routing is told', () => {
     ])
   })
 
+  it('with the host as server name in the witness, under a wildcard as well', () => {
+    const https = `${gateway.replace('protocol: HTTP}', 'protocol: HTTPS}')}    tls: {mode: SIMPLE, credentialName: shop}\n`
+    const [change] = diff(https + shop(rest), https + shop(rest.replace('v1', 'v2'))).changes
+    expect(change?.request).toMatchObject({ tls: 'TLS', sni: 'shop.example.com', host: 'shop.example.com' })
+  })
+
   it('of a client certificate that is asked for', () => {
     const https = (mode: string) =>
       gateway.replace('protocol: HTTP}', 'protocol: HTTPS}') +

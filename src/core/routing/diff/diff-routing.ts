@@ -8,6 +8,7 @@ import type { Literal } from '../match-literals.ts'
 import { writeRequest } from '../reach-route.ts'
 import type { Request } from '../request.ts'
 import { endOf } from '../saved-request.ts'
+import { selectChain } from '../select-chain.ts'
 import { type Trace, traceRequest } from '../trace-request.ts'
 import { concreteHost } from '../value-choices.ts'
 import type { GatewayWorkload } from '../workload.ts'
@@ -171,12 +172,11 @@ function withCertificate({ connection, before, after }: ConnectionClass): Connec
 }
 
 /** The host as server name, where that leads to the same servers. */
-function withOwnName(request: Request, it: ConnectionClass): Request {
+function withOwnName(request: Request, { before, after }: ConnectionClass): Request {
   if (request.tls === 'none') return request
-  const own = (request.host ?? '').replace(/:\d*$/, '').toLowerCase()
-  const fits = (taken: Taken) => taken.chain?.serverNames.some(name => name.toLowerCase() === own) === true
-  const both = [it.before, it.after].filter(side => side.chain)
-  return own !== '' && both.every(fits) ? { ...request, sni: own } : request
+  const named = { ...request, sni: (request.host ?? '').replace(/:\d*$/, '').toLowerCase() }
+  const fits = ({ listener, chain }: Taken) => !listener || selectChain(listener, named) === chain
+  return named.sni !== '' && [before, after].every(fits) ? named : request
 }
 
 /** A connection that one side takes and the other does not, or that leads to other bytes. */
