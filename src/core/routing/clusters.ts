@@ -161,6 +161,21 @@ function hasSubset({ model, namespace }: ClusterContext, host: string, subset: s
  * else of Istio's root namespace; of each the narrowest host that covers it.
  */
 export function subsetsOf(model: Model, host: string, namespace: string): readonly string[] {
+  const kept = knownSubsets(model)
+  const key = `${namespace} ${host}`
+  const known = kept.get(key)
+  if (known) return known
+  const found = findSubsets(model, host, namespace)
+  kept.set(key, found)
+  return found
+}
+
+const knownSubsets = memoByKinds(
+  ['DestinationRule', 'Service', 'ServiceEntry'],
+  () => new Map<string, readonly string[]>(),
+)
+
+function findSubsets(model: Model, host: string, namespace: string): readonly string[] {
   const rules = rulesByNamespace(model)
   const services = servicesByHost(model).get(host) ?? []
   const order = [namespace, ...services.map(it => it.namespace), 'istio-system']

@@ -85,6 +85,7 @@ function determine({ instructions, first, final }: Program): Automaton {
   const sets: { readonly members: readonly number[]; readonly accepts: boolean }[] = []
   const numbers = new Map<string, number>()
   const steps = new Map<number, number | undefined>()
+  const classes = new Map<number, string>()
   // Texts are only at their start in the first state: no other is the same, whatever it holds.
   const opening = closure([first], ['start'])
   sets.push({ members: opening, accepts: closure([first], ['start', 'end']).includes(final) })
@@ -105,7 +106,13 @@ function determine({ instructions, first, final }: Program): Automaton {
       return to
     },
     accepts: state => sets[state]!.accepts,
-    classOf: code => instructions.map(it => (it.takes ? Number(it.takes(code)) : '')).join(''),
+    classOf(code) {
+      const known = classes.get(code)
+      if (known !== undefined) return known
+      const found = instructions.map(it => (it.takes ? Number(it.takes(code)) : '')).join('')
+      classes.set(code, found)
+      return found
+    },
   }
 
   function number(members: readonly number[]): number | undefined {

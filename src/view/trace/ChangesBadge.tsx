@@ -1,3 +1,4 @@
+import type { Model } from '../../core/model/model.ts'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import styles from './SavedBadge.module.css'
 import { useChanges } from './use-changes.ts'
@@ -10,7 +11,15 @@ export function ChangesBadge() {
 }
 
 function Count() {
-  const changes = useChanges(useTraceModel())
+  const model = useTraceModel()
+  return model.ofKind('VirtualService').length > mostCounted ? null : <CountOf model={model} />
+}
+
+/** With more VirtualServices than this the comparison is made when it is looked at, not with every keystroke. */
+const mostCounted = 200
+
+function CountOf({ model }: { model: Model }) {
+  const changes = useChanges(model)
   const count = 'diff' in changes ? changes.diff.changes.length : 0
   return count === 0 ? null : <span className={styles.count}>{count}</span>
 }

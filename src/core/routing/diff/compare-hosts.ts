@@ -44,6 +44,9 @@ const mostPairs = 1500
 
 /** Everything that two route configurations do differently, under every domain that one of them knows. */
 export function compareHosts(before: Side, after: Side, scheme: 'http' | 'https'): HostComparison {
+  const sameServices = (['DestinationRule', 'Service', 'ServiceEntry'] as const).every(
+    it => before.model.ofKind(it) === after.model.ofKind(it),
+  )
   const domains = new Set([...before.config.virtualHosts.keys(), ...after.config.virtualHosts.keys()])
   const differences: HostDifference[] = []
   let complete = true
@@ -51,6 +54,8 @@ export function compareHosts(before: Side, after: Side, scheme: 'http' | 'https'
     const others = [...domains].filter(it => it !== domain)
     const host = ownHost(domain, others)
     const [was, is] = [before, after].map(it => findVirtualHost(it.config, host))
+    // Routes are kept as long as their VirtualService says the same.
+    if (sameServices && was && is && areSame(was, is)) continue
     const [old, now] = [stepsOf(before, was, scheme), stepsOf(after, is, scheme)]
     const found = compareSteps(old, now, (own, earlier) =>
       findRequest(
@@ -71,6 +76,14 @@ export function compareHosts(before: Side, after: Side, scheme: 'http' | 'https'
     complete &&= found.complete
   }
   return { differences, complete }
+}
+
+function areSame(was: VirtualHost, is: VirtualHost): boolean {
+  return (
+    was.httpsRedirect === is.httpsRedirect &&
+    was.routes.length === is.routes.length &&
+    was.routes.every((it, i) => it === is.routes[i])
+  )
 }
 
 function ownHost(domain: string, others: readonly string[]): string {
