@@ -1,9 +1,7 @@
-import { fullGatewayName } from '../../model/gateway-references.ts'
-import { readGateway, selects } from '../../model/gateways.ts'
 import { type JsonMap, mapAt, textAt } from '../../model/read-value.ts'
-import { podsOf } from '../../model/workloads.ts'
 import { isCertificate } from '../../syntax/certificate.ts'
 import { analysisRuleForEach } from './analysis-rule.ts'
+import { credentialsOf } from './credentials.ts'
 import { shop } from './good-examples.ts'
 
 export const credentialInvalid = analysisRuleForEach({
@@ -18,20 +16,10 @@ Secret's \`data\`; both must be there, and the first must begin with a certifica
   reads: ['Pod', 'Service', 'Secret'],
 
   check(model, resource, report) {
-    const { selector, servers } = readGateway(resource)
-    const pod = podsOf(model).find(it => selects(selector, it.labels))
-    if (!pod) return
-    for (const { path, tls } of servers) {
-      if (!tls?.credentialName) continue
-      const { namespace, name } = fullGatewayName(tls.credentialName, pod.namespace)
-      const secret = model.find('Secret', namespace, name)
+    for (const { path, namespace, name, secret } of credentialsOf(model, resource)) {
       const fault = secret && faultOf(mapAt(secret.value, 'data'))
       if (!fault) continue
-      report({
-        path: [...path, 'tls', 'credentialName'],
-        code: 'IST0161',
-        message: `The Secret ${namespace}/${name} ${fault}.`,
-      })
+      report({ path, code: 'IST0161', message: `The Secret ${namespace}/${name} ${fault}.` })
     }
   },
 

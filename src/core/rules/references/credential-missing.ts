@@ -1,7 +1,5 @@
-import { fullGatewayName } from '../../model/gateway-references.ts'
-import { readGateway, selects } from '../../model/gateways.ts'
-import { podsOf } from '../../model/workloads.ts'
 import { analysisRuleForEach } from './analysis-rule.ts'
+import { credentialsOf } from './credentials.ts'
 import { shop } from './good-examples.ts'
 
 export const credentialMissing = analysisRuleForEach({
@@ -17,15 +15,10 @@ need not be the Gateway's own. It is looked for only where the files hold Secret
   applies: model => model.settings.complete || model.ofKind('Secret').length > 0,
 
   check(model, resource, report) {
-    const { selector, servers } = readGateway(resource)
-    const pod = podsOf(model).find(it => selects(selector, it.labels))
-    if (!pod) return
-    for (const { path, tls } of servers) {
-      if (!tls?.credentialName) continue
-      const { namespace, name } = fullGatewayName(tls.credentialName, pod.namespace)
-      if (model.find('Secret', namespace, name)) continue
+    for (const { path, namespace, name, secret } of credentialsOf(model, resource)) {
+      if (secret) continue
       report({
-        path: [...path, 'tls', 'credentialName'],
+        path,
         code: 'IST0101',
         message: `There is no Secret ${namespace}/${name}.`,
         outside: { kind: 'Secret', namespace, name },
