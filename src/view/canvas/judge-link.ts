@@ -2,8 +2,7 @@ import type { AnalysisSettings } from '../../core/analysis.ts'
 import type { DestinationNode, GraphEdge } from '../../core/graph/graph.ts'
 import { type Binding, explainBinding, whyUnbound } from '../../core/model/binding.ts'
 import { readGateway } from '../../core/model/gateways.ts'
-import { identifyFiles } from '../../core/model/locate.ts'
-import { linkModel, type Model } from '../../core/model/model.ts'
+import type { Model } from '../../core/model/model.ts'
 import type { Place, Resource, ResourceId } from '../../core/model/resource.ts'
 import { addDestination } from '../../core/operations/add-destination.ts'
 import { allOf } from '../../core/operations/all-of.ts'
@@ -12,6 +11,7 @@ import { linkGateway } from '../../core/operations/link-gateway.ts'
 import type { Operation } from '../../core/operations/operation.ts'
 import { nameOf } from '../../core/operations/words.ts'
 import type { Files } from '../../core/text/file-change.ts'
+import { modelOf } from '../model-of.ts'
 import { linksOver } from './actions.ts'
 import type { GraphIndex } from './graph-index.ts'
 import { type ItemKey, itemOf } from './item.ts'
@@ -152,14 +152,3 @@ function serversOf(gateway: Resource, server: number | undefined): readonly numb
 function find(model: Model, id: ResourceId): Resource | undefined {
   return model.resources.find(it => it.id === id)
 }
-
-/** The model of these files, kept while they are the same: a drag asks for it at every move. */
-function modelOf(files: Files, settings: AnalysisSettings): Model {
-  if (kept?.files !== files || kept.settings !== settings) {
-    const resources = identifyFiles(files, settings).flatMap(it => it.resources)
-    kept = { files, settings, model: linkModel(resources, settings) }
-  }
-  return kept.model
-}
-
-let kept: { files: Files; settings: AnalysisSettings; model: Model } | undefined

@@ -1,15 +1,13 @@
 import { useDeferredValue, useMemo } from 'react'
-import type { AnalysisSettings } from '../../core/analysis.ts'
 import type { Graph } from '../../core/graph/graph.ts'
 import { withTraffic } from '../../core/graph/traffic-graph.ts'
-import { identifyFiles } from '../../core/model/locate.ts'
-import { type LinkedModel, linkModel } from '../../core/model/model.ts'
+import type { LinkedModel } from '../../core/model/model.ts'
 import { evenMix } from '../../core/routing/even-mix.ts'
 import type { SavedRequest } from '../../core/routing/saved-request.ts'
 import { type Flow, flowOf } from '../../core/routing/traffic-flow.ts'
 import { type Mix, savedMix } from '../../core/routing/traffic-mix.ts'
 import type { ProvisionalWeights } from '../../core/routing/traffic-way.ts'
-import type { Files } from '../../core/text/file-change.ts'
+import { modelOf } from '../model-of.ts'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import { type MixSource, useTrafficState } from './traffic-state.ts'
 
@@ -44,14 +42,6 @@ export function useTraffic(isShown: boolean): Traffic | undefined {
     return trafficOf(graph, model, mixOf(model, source, saved, rates), leftOut, provisional)
   }, [isShown, files, settings, saved, graph, source, leftOut, rates, provisional])
 }
-
-let before: LinkedModel | undefined
-
-const modelOf = latest((files: Files, settings: AnalysisSettings): LinkedModel => {
-  const resources = identifyFiles(files, settings).flatMap(it => it.resources)
-  before = linkModel(resources, settings, before)
-  return before
-})
 
 const mixOf = latest(
   (
