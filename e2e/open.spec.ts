@@ -1,3 +1,4 @@
+import { examples } from '../src/core/examples/index.ts'
 import { expect, test } from './editor.ts'
 
 const gateway = `apiVersion: networking.istio.io/v1beta1
@@ -74,23 +75,14 @@ test('dropped files are opened', async ({ editor, page }) => {
   await expect(editor.item('Gateway front')).toBeVisible()
 })
 
-test('every example opens without an error', async ({ editor, page }) => {
-  await editor.open()
-  const examples = page.getByRole('region', { name: 'Examples' }).getByRole('button')
-  await expect(examples.first()).toBeVisible()
-  const count = await examples.count()
-  expect(count).toBeGreaterThanOrEqual(8)
-  for (let i = 0; i < count; i++) {
-    await editor.open()
-    await page.evaluate(() =>
-      indexedDB.databases().then(all => {
-        for (const { name } of all) if (name) indexedDB.deleteDatabase(name)
-      }),
-    )
-    await page.evaluate(() => localStorage.clear())
-    await editor.open()
-    await examples.nth(i).click()
-    await editor.expectDrawn()
+for (const { title } of examples)
+  test(`the example ${title} opens without an error`, async ({ editor, page }) => {
+    await editor.openExample(title)
     await expect(page.getByRole('button', { name: /^[1-9]\d* errors?\b/ })).toHaveCount(0)
-  }
+  })
+
+test('every example is offered', async ({ editor, page }) => {
+  await editor.open()
+  const offered = page.getByRole('region', { name: 'Examples' }).getByRole('button')
+  await expect(offered).toHaveCount(examples.length)
 })
