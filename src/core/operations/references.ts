@@ -55,11 +55,20 @@ function renamedGateway(entry: string, old: string, name: string): string {
 }
 
 function delegateReferences(delegate: Resource, from: Resource, name: string): Reference[] {
+  return delegateEntries(from)
+    .filter(it => it.name === delegate.name && (it.namespace || from.namespace) === delegate.namespace)
+    .map(({ path }) => ({ path: [...path, 'name'], text: name }))
+}
+
+/** Where a VirtualService leads on to others; without a namespace it is its own that is meant. */
+export function delegateEntries(
+  from: Resource,
+): { readonly path: Path; readonly name: string; readonly namespace: unknown }[] {
   return itemsAt(from.value, ['spec', 'http']).flatMap(rule => {
-    const named = valueAt(from.value, [...rule, 'delegate', 'name'])
-    const namespace = valueAt(from.value, [...rule, 'delegate', 'namespace']) || from.namespace
-    if (named !== delegate.name || namespace !== delegate.namespace) return []
-    return [{ path: [...rule, 'delegate', 'name'], text: name }]
+    const path = [...rule, 'delegate']
+    const name = valueAt(from.value, [...path, 'name'])
+    const namespace = valueAt(from.value, [...path, 'namespace'])
+    return typeof name === 'string' && name !== '' ? [{ path, name, namespace }] : []
   })
 }
 

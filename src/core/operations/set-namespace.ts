@@ -1,20 +1,21 @@
 import { type AnalysisSettings, defaultSettings } from '../analysis.ts'
 import { type Located, locateResources } from '../model/locate.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
+import type { Files } from '../text/file-change.ts'
 import { removeValue, setValue } from '../yaml/edit.ts'
 import { valueAt } from '../yaml/path.ts'
 import { editDocuments, findTarget, type Step } from './edit-resources.ts'
 import { gatewayReference, meansGateway } from './link-gateway.ts'
 import type { Operation } from './operation.ts'
-import { gatewayEntries } from './references.ts'
+import { delegateEntries, gatewayEntries } from './references.ts'
 import { orderAt } from './set-field.ts'
 import { nameOf } from './words.ts'
 
 const path = ['metadata', 'namespace']
 
 /**
- * Puts a resource into a namespace; the empty text takes the key away. Links between Gateways and VirtualServices of the
- * files stay: their names get the namespace they need now.
+ * Puts a resource into a namespace; the empty text takes the key away. Links between the Gateways and VirtualServices of
+ * the files stay, those to delegates too: they get the namespace they need now.
  */
 export function setNamespace(id: ResourceId, namespace: string): Operation {
   return {
@@ -26,13 +27,21 @@ export function setNamespace(id: ResourceId, namespace: string): Operation {
       if ('refuse' in target) return { ok: false, reason: target.refuse }
       const { resource } = target
       const moved = { ...resource, namespace: namespace || settings.defaultNamespace }
+      const alike = locateResources(files, resource.kind, settings)
+        .map(it => it.resource)
+        .filter(it => it.id !== id && it.name === resource.name)
+      if (moved.name !== '' && isMove(resource, moved) && alike.some(it => it.namespace === moved.namespace))
+        return { ok: false, reason: `There is a ${moved.kind} ${moved.name} in ${moved.namespace} already.` }
+
       const step: Step = (document, base) =>
         namespace
           ? setValue(document, [...base, ...path], namespace, orderAt(resource, path))
           : removeValue(document, [...base, ...path])
       const isThere = valueAt(resource.value, path) !== undefined
       const own = { target, steps: namespace || isThere ? [step] : [] }
-      const links = followed(files, settings, resource, moved)
+      // With a second resource of the name the references still lead somewhere; nobody can say which was meant.
+      const follows = resource.name !== '' && !alike.some(it => it.namespace === resource.namespace)
+      const links = followed(files, settings, resource, moved, follows)
       const edited = editDocuments([own, ...links])
       if (!edited.ok) return edited
       const select = { resource: `${moved.kind}/${moved.namespace}/${moved.name}`, path: [] }
@@ -42,35 +51,70 @@ export function setNamespace(id: ResourceId, namespace: string): Operation {
   }
 }
 
-/** The entries of `gateways` that would no longer mean what they do now, and how they have to be written. */
+function isMove(resource: Resource, moved: Resource): boolean {
+  return resource.namespace !== moved.namespace
+}
+
+/** What would no longer mean what it does now, and how it has to be written. */
 function followed(
-  files: Parameters<typeof locateResources>[0],
+  files: Files,
   settings: AnalysisSettings,
   resource: Resource,
   moved: Resource,
+  follows: boolean,
 ): { target: Located; steps: Step[] }[] {
-  const readable = (kind: string) => locateResources(files, kind, settings).filter(it => it.document.readable)
-  const gateways = resource.kind === 'Gateway' ? [resource] : readable('Gateway').map(it => it.resource)
-  const users =
-    resource.kind === 'VirtualService'
-      ? readable('VirtualService').filter(it => it.resource.id === resource.id)
-      : resource.kind === 'Gateway'
-        ? readable('VirtualService')
-        : []
+  if (!isMove(resource, moved) || (resource.kind !== 'Gateway' && resource.kind !== 'VirtualService'))
+    return []
+  const users = locateResources(files, 'VirtualService', settings)
+  const all = [...locateResources(files, 'Gateway', settings), ...users].map(it => it.resource)
   return users
+    .filter(it => it.document.readable)
     .map(target => {
       const now = target.resource
-      const then = now.id === resource.id ? moved.namespace : now.namespace
-      const steps = gatewayEntries(now).flatMap(({ path: at, entry }): Step[] => {
-        const gateway = gateways.find(it => meansGateway(entry, now.namespace, it))
-        if (!gateway) return []
-        const after = gateway.id === resource.id ? moved : gateway
-        // What still means the same is left as it is written.
-        if (meansGateway(entry, then, after)) return []
-        const text = gatewayReference(after, then)
-        return [(document, base) => setValue(document, [...base, ...at], text, orderAt(now, at))]
-      })
-      return { target, steps }
+      const isOwn = now.id === resource.id
+      const then = isOwn ? moved.namespace : now.namespace
+      // Only what leads to the moved resource, or stands in it, can mean something else now.
+      const led = all.filter(it => isOwn || it.id === resource.id)
+      const after = (it: Resource) => (it.id === resource.id && follows ? moved : it)
+      return {
+        target,
+        steps: [...gatewaySteps(now, then, led, after), ...delegateSteps(now, then, led, after)],
+      }
     })
     .filter(it => it.steps.length > 0)
+}
+
+function gatewaySteps(
+  now: Resource,
+  then: string,
+  all: readonly Resource[],
+  after: (it: Resource) => Resource,
+): Step[] {
+  return gatewayEntries(now).flatMap(({ path: at, entry }): Step[] => {
+    const found = all.find(
+      it => it.kind === 'Gateway' && it.name !== '' && meansGateway(entry, now.namespace, it),
+    )
+    // What still means the same is left as it is written.
+    if (!found || meansGateway(entry, then, after(found))) return []
+    const text = gatewayReference(after(found), then)
+    return [(document, base) => setValue(document, [...base, ...at], text, orderAt(now, at))]
+  })
+}
+
+function delegateSteps(
+  now: Resource,
+  then: string,
+  all: readonly Resource[],
+  after: (it: Resource) => Resource,
+): Step[] {
+  return delegateEntries(now).flatMap(({ path: delegate, name, namespace }): Step[] => {
+    const found = all.find(
+      it => it.kind === 'VirtualService' && it.name === name && it.namespace === (namespace || now.namespace),
+    )
+    if (!found || after(found).namespace === (namespace || then)) return []
+    const at = [...delegate, 'namespace']
+    return [
+      (document, base) => setValue(document, [...base, ...at], after(found).namespace, orderAt(now, at)),
+    ]
+  })
 }

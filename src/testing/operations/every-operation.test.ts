@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { examples } from '../../core/examples/index.ts'
 import { nastyFiles } from '../nasty-files.ts'
@@ -29,6 +30,27 @@ describe('every operation at every place', { timeout: 300_000 }, () => {
     expect(tryEvery(worldOf(files), 5).faults).toEqual([])
   })
 })
+
+it('leaves no operation out', () => {
+  const worlds = [...nastyWorkspaces, ...examples].map(it => worldOf(it.files))
+  const tried = new Set(
+    worlds.flatMap(it => everyOperation(it, picker(1)).map(candidate => candidate.operation)),
+  )
+  // These are made of others, and are no gesture of their own.
+  const parts = ['allOf', 'writeSubsets']
+  expect(exported().length).toBeGreaterThan(25)
+  expect(exported().filter(it => !tried.has(it) && !parts.includes(it))).toEqual([])
+})
+
+/** The functions of the folder that make an Operation. */
+function exported(): string[] {
+  const folder = new URL('../../core/operations/', import.meta.url)
+  return readdirSync(folder)
+    .filter(it => it.endsWith('.ts') && !it.endsWith('.test.ts'))
+    .flatMap(it => readFileSync(new URL(it, folder), 'utf8').split(/^(?=(?:export )?function )/m))
+    .filter(it => it.startsWith('export ') && /\): Operation \{$/m.test(it))
+    .map(it => /function (\w+)/.exec(it)![1]!)
+}
 
 /** Of all there is, every nth. */
 function tryEvery(world: World, nth: number) {

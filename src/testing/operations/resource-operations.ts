@@ -13,10 +13,12 @@ import { extractDestinationRule } from '../../core/operations/extract-destinatio
 import { pasteResources } from '../../core/operations/paste-resources.ts'
 import { renameFile } from '../../core/operations/rename-file.ts'
 import { renameResource } from '../../core/operations/rename-resource.ts'
+import { setNamespace } from '../../core/operations/set-namespace.ts'
 import { splitToVersion } from '../../core/operations/split-to-version.ts'
 import type { Path } from '../../core/yaml/path.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
 import { changedBy, sortOf } from './field-operations.ts'
+import { moving } from './moving.ts'
 import { get, InTheWay, insert, isMap, remove, set } from './plain-values.ts'
 import {
   type Candidate,
@@ -64,6 +66,13 @@ export function resourceOperations(
       operation: renameResource(id, 'renamed'),
       outcome: unlessInTheWay(() => renaming(world, resource, 'renamed')),
     })),
+    ...['elsewhere', 'default', ''].map(namespace =>
+      candidate('setNamespace', () => ({
+        about: `move ${id} to ${namespace || 'no namespace'}`,
+        operation: setNamespace(id, namespace),
+        outcome: unlessInTheWay(() => moving(world, resource, namespace)),
+      })),
+    ),
     candidate('pasteResources', () => ({
       about: `copy ${id} and paste it into its file`,
       operation: pasteResources(copyResources(world.files, [id]), file),
