@@ -39,7 +39,7 @@ export function ObjectField({ place, name, field, value }: FieldEditorProps) {
   const worst = worstWithin(problems, place.path)
   return (
     <section className={styles.group} aria-label={label}>
-      <header className={styles.groupHead} {...scope}>
+      <header className={styles.groupHead} data-group-head {...scope}>
         <button
           type="button"
           className={styles.groupToggle}

@@ -36,10 +36,13 @@ export function beginningOf(form: HTMLElement): HTMLElement | undefined {
   return (begin && firstControl(begin)) ?? firstControl(body) ?? firstControl(form)
 }
 
-/** The first field in an element, else its first button. */
+/** The first field in an element, else its first button; one that opens or removes a group of fields comes last. */
 export function firstControl(element: HTMLElement): HTMLElement | undefined {
+  const buttons = [...element.querySelectorAll<HTMLElement>(controls)]
   return (
-    element.querySelector<HTMLElement>(fields) ?? element.querySelector<HTMLElement>(controls) ?? undefined
+    element.querySelector<HTMLElement>(fields) ??
+    buttons.find(it => !it.closest('[data-group-head]')) ??
+    buttons[0]
   )
 }
 
