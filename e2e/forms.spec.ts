@@ -163,3 +163,44 @@ test('what else a new name changes is shown before it is given, and follows', as
   await expect.poll(() => editor.text()).toContain('- store.example.com')
   await expect(host).toHaveValue('store.example.com')
 })
+
+test('the host of a server is renamed wherever it is named, and keeps its namespace', async ({
+  editor,
+  page,
+}) => {
+  await editor.paste(shopAndBlog.replace('[shop.example.com]', '[default/shop.example.com]'))
+  await editor.select(/^Server 443/)
+  const host = editor.inspector.getByLabel('Host 1', { exact: true })
+  await expect(host).toHaveValue('shop.example.com')
+  await host.fill('store.example.com')
+  await expect(editor.inspector.getByRole('status')).toContainText('Named in 1 more place')
+  await host.press('Tab')
+  await expect(editor.inspector.getByRole('button', { name: 'Rename everywhere' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => editor.text()).toContain('[default/store.example.com]')
+  await expect.poll(() => editor.text()).toContain('- store.example.com')
+  await expect(host).toHaveValue('store.example.com')
+
+  // As one step, after which the field says what the text says.
+  await editor.undo()
+  await expect(host).toHaveValue('shop.example.com')
+
+  // Left by way of the offer, it is this entry alone.
+  await host.fill('fair.example.com')
+  await expect(editor.inspector.getByRole('status')).toContainText('Named in 1 more place')
+  await host.press('Tab')
+  await expect(editor.inspector.getByRole('button', { name: 'Rename everywhere' })).toBeFocused()
+  await editor.inspector.getByLabel('Namespace of entry 1').focus()
+  await expect.poll(() => editor.text()).toContain('[default/fair.example.com]')
+  expect(await editor.text()).toContain('- shop.example.com')
+})
+
+test('an object that is added goes on from its first field, not from its head', async ({ editor }) => {
+  await editor.paste(shopAndBlog)
+  await editor.select(/^Rule 1/)
+  const { inspector } = editor
+  await inspector.getByRole('button', { name: 'Add Headers', exact: true }).last().click()
+  await expect(
+    inspector.getByRole('button', { name: /^Add / }).and(inspector.locator(':focus')),
+  ).toBeVisible()
+})

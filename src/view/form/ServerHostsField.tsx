@@ -1,5 +1,5 @@
 import { Plus, Trash2 } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 import type { Resource } from '../../core/model/resource.ts'
 import { insertItem } from '../../core/operations/insert-item.ts'
 import { linkGateway } from '../../core/operations/link-gateway.ts'
@@ -9,11 +9,13 @@ import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { FieldProblems } from './FieldProblems.tsx'
 import { FieldRow } from './FieldRow.tsx'
+import { Following } from './Following.tsx'
 import { type FieldEditorProps, useForm } from './form-context.ts'
 import { type HostUse, hostUses } from './host-use.ts'
 import { CommitInput } from './inputs/CommitInput.tsx'
 import inputs from './inputs/inputs.module.css'
 import { NewItem } from './NewItem.tsx'
+import { renamingOf } from './renaming.ts'
 import styles from './ServerHostsField.module.css'
 import { useModel } from './use-model.ts'
 import { child, problemsAt } from './use-place.ts'
@@ -95,13 +97,22 @@ interface HostLineProps {
 }
 
 function HostLine({ place, index, text, namespaces, use }: HostLineProps) {
-  const { edit, problems } = useForm()
+  const { edit, kind, problems } = useForm()
+  const [draft, setDraft] = useState<string | undefined>()
   const slash = text.indexOf('/')
   const namespace = slash < 0 ? '' : text.slice(0, slash)
   const host = slash < 0 ? text : text.slice(slash + 1)
   const own = problemsAt(problems, place.path)
   const problemId = useId()
   const write = (next: string) => edit(next === '' ? removeItem(place) : setField(place, next))
+  /** The entry with another host, in whose place its namespace may be given as well. */
+  const withHost = (next: string) =>
+    next === '' || namespace === '' || next.includes('/') ? next : `${namespace}/${next}`
+  const renamed = draft ? withHost(draft) : undefined
+  const renaming = useMemo(
+    () => renamed && renamingOf(kind.kind, place, renamed),
+    [kind.kind, place, renamed],
+  )
   return (
     <div className={styles.host} data-path={JSON.stringify(place.path)}>
       <div className={inputs.line}>
@@ -113,6 +124,11 @@ function HostLine({ place, index, text, namespaces, use }: HostLineProps) {
           list={namespaces}
           value={namespace}
           placeholder="any"
+          onFocus={() => {
+            if (!renaming || !renamed) return
+            write(renamed)
+            setDraft(undefined)
+          }}
           onCommit={next => write(next === '' ? host : `${next}/${host}`)}
         />
         <span className={styles.slash} aria-hidden="true">
@@ -124,17 +140,32 @@ function HostLine({ place, index, text, namespaces, use }: HostLineProps) {
           mono
           value={host}
           invalid={own.some(it => it.severity === 'error')}
-          onCommit={next =>
-            write(next === '' || namespace === '' || next.includes('/') ? next : `${namespace}/${next}`)
-          }
+          onDraft={setDraft}
+          onCommit={next => write(withHost(next))}
         />
         <IconButton
           size="s"
           icon={<Trash2 />}
           label={`Remove host ${index + 1}`}
+          // While another name is typed the next thing to reach is what it is offered for.
+          disabled={Boolean(renaming)}
           onClick={() => edit(removeItem(place))}
         />
       </div>
+      {renaming && renamed && (
+        <Following
+          operation={renaming.operation}
+          place={place}
+          onApply={() => {
+            edit(renaming.operation)
+            setDraft(undefined)
+          }}
+          onLeave={() => {
+            write(renamed)
+            setDraft(undefined)
+          }}
+        />
+      )}
       <FieldProblems id={problemId} problems={own} />
       {use && <UseNote use={use} />}
     </div>

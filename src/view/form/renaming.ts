@@ -12,14 +12,19 @@ export interface Renaming {
   readonly follows: boolean
 }
 
+const ownHosts = [
+  'Gateway spec.servers.#.hosts.#',
+  'VirtualService spec.hosts.#',
+  'ServiceEntry spec.hosts.#',
+]
+
 /** What another value of a field renames: a subset, a port, a host of its own; undefined for any other field. */
 export function renamingOf(kind: string, place: Place, value: Json | undefined): Renaming | undefined {
   const shape = `${kind} ${place.path.map(it => (typeof it === 'number' ? '#' : it)).join('.')}`
   if (typeof value === 'string' && value !== '') {
     if (shape === 'DestinationRule spec.subsets.#.name')
       return { operation: renameSubset(place, value), follows: true }
-    if (shape === 'VirtualService spec.hosts.#' || shape === 'ServiceEntry spec.hosts.#')
-      return { operation: renameHost(place, value), follows: false }
+    if (ownHosts.includes(shape)) return { operation: renameHost(place, value), follows: false }
   }
   const isPort =
     shape === 'Gateway spec.servers.#.port.number' || shape === 'ServiceEntry spec.ports.#.number'

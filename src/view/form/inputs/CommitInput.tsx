@@ -1,4 +1,4 @@
-import { type ComponentProps, useRef, useState } from 'react'
+import { type ComponentProps, useEffect, useRef, useState } from 'react'
 import { classNames } from '../../ui/class-names.ts'
 import styles from './inputs.module.css'
 
@@ -30,6 +30,14 @@ export function CommitInput({
   const current = useRef<string | undefined>(undefined)
   const shown = draft ?? value
   const fault = draft === undefined || draft === '' ? undefined : check?.(draft)
+
+  // What was half typed has been written, be it from here or by what was offered for it.
+  useEffect(() => {
+    if (draft === undefined || draft !== value) return
+    current.current = undefined
+    setDraft(undefined)
+    onDraft?.(undefined)
+  }, [draft, value, onDraft])
 
   function keep(text: string | undefined) {
     current.current = text
