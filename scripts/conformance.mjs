@@ -165,15 +165,15 @@ async function compareReach(cases, traced) {
   )
   const count = verdict => rules.filter(it => it.verdict === verdict).length
   console.log(
-    `\nrules and matches: ${rules.length}, ${Math.round(rules.length / seconds)} a second: ${count('reached')} reached, ` +
-      `${count('dead')} proved dead, ${count('mesh')} of the mesh alone, ${count('open')} open`,
+    `\nrules and matches: ${rules.length}, ${Math.round(rules.length / seconds)} a second: ${count('reached')} reached ` +
+      `(${rules.filter(it => it.from).length} within the mesh), ${count('dead')} proved dead, ${count('open')} open`,
   )
   const asked = new Map(cases.map(it => [it.id, { ...it, requests: [] }]))
   for (const rule of rules) {
     const { requests } = asked.get(rule.case)
-    if (rule.request) requests.push({ ...rule.request, id: rule.id })
+    if (rule.request) requests.push({ ...rule.request, id: rule.id, from: rule.from })
     for (const [i, it] of (rule.samples ?? []).entries())
-      requests.push({ ...it.request, id: `${rule.id}/${i}` })
+      requests.push({ ...it.request, id: `${rule.id}/${i}`, from: rule.from })
   }
   const again = await ask(['trace', '--ndjson'], [...asked.values()])
   const ends = new Map([...again.values()].flatMap(it => it.results.map(result => [result.id, result])))

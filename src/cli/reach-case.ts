@@ -26,10 +26,11 @@ export function reachCase(given: Omit<TraceCase, 'requests'>) {
           place,
           verdict: 'reached',
           request: found.request,
+          ...(found.from !== undefined && { from: found.from }),
           samples: samples.map(({ request, hits, end }) => ({ request, hits, end })),
         }
       }
-      const verdict = found.proven ? 'dead' : found.inMesh ? 'mesh' : 'open'
+      const verdict = found.proven ? 'dead' : 'open'
       return { place, verdict, reason: found.reason }
     }),
   }

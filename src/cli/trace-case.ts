@@ -1,8 +1,10 @@
 import { defaultSettings } from '../core/analysis.ts'
 import { identifyFiles } from '../core/model/locate.ts'
 import { linkModel } from '../core/model/model.ts'
+import { readMeshSource } from '../core/routing/mesh/mesh-sources.ts'
 import type { Request } from '../core/routing/request.ts'
-import { type Trace, traceRequest } from '../core/routing/trace-request.ts'
+import { traceFrom } from '../core/routing/source.ts'
+import type { Trace } from '../core/routing/trace-request.ts'
 
 /** A case of `trace --ndjson`: a configuration, a gateway workload, and requests to it. */
 export interface TraceCase {
@@ -10,7 +12,8 @@ export interface TraceCase {
   readonly yaml: string
   readonly gatewayLabels: Readonly<Record<string, string>>
   readonly gatewayNamespace: string
-  readonly requests: readonly (Request & { readonly id: string })[]
+  /** Those with `from` are calls of a workload in the mesh instead: its namespace, then its labels. */
+  readonly requests: readonly (Request & { readonly id: string; readonly from?: string })[]
 }
 
 /** Where each request of a case ends. */
@@ -23,7 +26,10 @@ export function traceCase(given: TraceCase) {
   const workload = { namespace: given.gatewayNamespace, labels: new Map(Object.entries(given.gatewayLabels)) }
   return {
     id: given.id,
-    results: given.requests.map(it => ({ id: it.id, ...answerOf(traceRequest(model, workload, it)) })),
+    results: given.requests.map(it => {
+      const source = it.from === undefined ? undefined : readMeshSource(it.from)
+      return { id: it.id, ...answerOf(traceFrom(model, source ?? { type: 'gateway', workload }, it)) }
+    }),
   }
 }
 
@@ -59,11 +65,12 @@ function answerOf(trace: Trace) {
 }
 
 /** The rule it ends at and the match that took it, as places in the case's objects. */
-function placeOf({ route, filterChain }: Trace) {
+function placeOf({ route, filterChain, mesh }: Trace) {
   if (route) {
     const { place, root } = route.rule
     return { place, ...(root && { root }), ...(route.matchPlace && { match: route.matchPlace }) }
   }
+  if (mesh) return mesh.chain.place && { place: mesh.chain.place }
   const place = filterChain?.action.type === 'tcp' ? filterChain.action.place : undefined
   return place && { place }
 }

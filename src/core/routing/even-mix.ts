@@ -144,11 +144,8 @@ function addOther(
   missing: Mix['missing'][number][],
 ): void {
   const reach = reachRule(model, place)
-  const known = reach.reached
-    ? gatewayWorkloads(model).find(workload => workload.id === reach.gateway)
-    : undefined
-  if (reach.reached && known) entries.push(entryOf(place, name, known, reach.request, 1))
-  else if (!reach.reached) missing.push({ name, reason: reach.reason, place })
+  if (reach.reached) entries.push(entryOf(place, name, reach.known, reach.request, 1))
+  else missing.push({ name, reason: reach.reason, place })
 }
 
 function entryOf(rule: Place, name: string, known: KnownSource, request: Request, rate: number): MixEntry {

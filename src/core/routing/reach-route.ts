@@ -25,13 +25,25 @@ export type RouteReach =
 
 /** The smallest request that meets a route of a virtual host and none before it, or what leaves none over. */
 export function reachRoute({ listener, chain, config, host, route }: RoutePlace): RouteReach {
+  const search = searchRoute({ config, host, route }, chain.terminatesTls ? 'https' : 'http')
+  if (!search.found) return search
+  const connection = connectionTo(listener, chain, search.request.authority || concreteHost(host.domain))
+  if (!connection) return { found: false, why: 'chain' }
+  return { found: true, request: { ...connection, ...writeRequest(search.request, route.match) } }
+}
+
+/** What meets a route under the domain of a virtual host and none before it, however the connection comes there. */
+export function searchRoute(
+  { config, host, route }: Pick<RoutePlace, 'config' | 'host' | 'route'>,
+  scheme: 'http' | 'https',
+): Search {
   const earlier = host.routes.slice(0, host.routes.indexOf(route))
   const others = [...config.virtualHosts.keys()].filter(
     it => it !== host.domain && it.length > host.domain.length - 1 && it.endsWith(tailOf(host.domain)),
   )
-  const search = findRequest(
+  return findRequest(
     {
-      scheme: chain.terminatesTls ? 'https' : 'http',
+      scheme,
       domain: host.domain,
       others: host.domain.startsWith('*') ? others : [],
       answersFor: it => findVirtualHost(config, it) === host,
@@ -39,10 +51,6 @@ export function reachRoute({ listener, chain, config, host, route }: RoutePlace)
     [route.match],
     earlier.map(it => it.match),
   )
-  if (!search.found) return search
-  const connection = connectionTo(listener, chain, search.request.authority || concreteHost(host.domain))
-  if (!connection) return { found: false, why: 'chain' }
-  return { found: true, request: { ...connection, ...writeRequest(search.request, route.match) } }
 }
 
 function tailOf(domain: string): string {

@@ -8,7 +8,7 @@ import { readVirtualService, rulesOf } from '../model/virtual-services.ts'
 import { formatRequest } from './parse-request.ts'
 import { reachRule } from './reach-rule.ts'
 import type { Request } from './request.ts'
-import { traceRequest } from './trace-request.ts'
+import { type Source, traceFrom } from './source.ts'
 
 const shop = (http: string) => `kind: Gateway
 metadata: {name: front}
@@ -222,9 +222,10 @@ describe('for any rules', () => {
           )
           const model = modelOf(shop(rules.join('')))
           const workload = { namespace: 'default', labels: new Map([['app', 'front']]) }
+          const front = { type: 'gateway', workload } as const
           const hit = new Set(
             requests.map(it =>
-              ruleOf(model, workload, {
+              ruleOf(model, front, {
                 port: 80,
                 protocol: 'http',
                 tls: 'none',
@@ -239,7 +240,7 @@ describe('for any rules', () => {
             expect(found.reached || found.proven, said).toBe(true)
             if (hit.has(JSON.stringify(rule(i)))) expect(found.reached, said).toBe(true)
             if (found.reached)
-              expect(ruleOf(model, workload, found.request), said).toBe(JSON.stringify(rule(i)))
+              expect(ruleOf(model, found.known, found.request), said).toBe(JSON.stringify(rule(i)))
           }
         },
       ),
@@ -252,7 +253,7 @@ const vectors = new URL('../../../../shared/conformance/routes.jsonl.gz', import
 
 describe.skipIf(!existsSync(vectors))('over the recorded cases', () => {
   it('every witness ends at its rule, and no recorded request ends at a rule that is proved dead', () => {
-    const counts = { reached: 0, dead: 0, open: 0 }
+    const counts = { reached: 0, inMesh: 0, dead: 0, open: 0 }
     const lines = gunzipSync(readFileSync(vectors)).toString('utf8').trim().split('\n')
     // Every fifth: `npm run conformance` takes them all.
     for (const line of lines.filter((_, i) => i % 5 === 0)) {
@@ -269,23 +270,25 @@ describe.skipIf(!existsSync(vectors))('over the recorded cases', () => {
         labels: new Map(Object.entries(given.gatewayLabels ?? {})),
       }
       const known = { type: 'gateway', id: '', label: '', workload, ports: [] } as const
-      const hit = new Set(given.requests.map(it => ruleOf(model, workload, it)))
+      const hit = new Set(given.requests.map(it => ruleOf(model, known, it)))
       for (const place of rulePlaces(model)) {
         const name = `${given.id} ${place.resource} ${place.path.join('.')}`
         const found = reachRule(model, place, [known])
         if (found.reached) {
           counts.reached++
-          expect(ruleOf(model, workload, found.request), name).toBe(JSON.stringify(place))
+          if (found.from !== undefined) counts.inMesh++
+          expect(ruleOf(model, found.known, found.request), name).toBe(JSON.stringify(place))
         } else if (found.proven) {
           counts.dead++
           expect(hit.has(JSON.stringify(place)), name).toBe(false)
         } else {
           expect(hit.has(JSON.stringify(place)), name).toBe(false)
-          if (!found.inMesh) counts.open++
+          counts.open++
         }
       }
     }
     expect(counts.reached).toBeGreaterThan(200)
+    expect(counts.inMesh).toBeGreaterThan(10)
     expect(counts.open).toBe(0)
   }, 120_000)
 })
@@ -297,13 +300,10 @@ function rulePlaces(model: Model) {
     .flatMap(it => rulesOf(readVirtualService(it)).map(({ path }) => ({ resource: it.id, path })))
 }
 
-function ruleOf(
-  model: Model,
-  workload: Parameters<typeof traceRequest>[1],
-  request: Request,
-): string | undefined {
-  const { route, filterChain } = traceRequest(model, workload, request)
+function ruleOf(model: Model, source: Source, request: Request): string | undefined {
+  const { route, filterChain, mesh } = traceFrom(model, source, request)
   if (route) return JSON.stringify(route.rule.root ?? route.rule.place)
+  if (mesh) return JSON.stringify(mesh.chain.place)
   return filterChain?.action.type === 'tcp' ? JSON.stringify(filterChain.action.place) : undefined
 }
 

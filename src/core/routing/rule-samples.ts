@@ -3,18 +3,20 @@ import type { Place } from '../model/resource.ts'
 import { routeWords } from './explain-words.ts'
 import { gatewayWorkloads, type KnownWorkload } from './gateway-workloads.ts'
 import { isMet, type Literal, literalsOf } from './match-literals.ts'
-import { endsAt, reachRule } from './reach-rule.ts'
+import { endsAt, type Reached, reachRule } from './reach-rule.ts'
 import { regexSamples } from './regex-samples.ts'
 import type { Request } from './request.ts'
 import { endOf } from './saved-request.ts'
+import { traceFrom } from './source.ts'
 import type { TextCondition } from './text-atoms.ts'
-import { traceRequest } from './trace-request.ts'
 
 /** A request that is much like what a rule asks for, and whether the rule takes it. */
 export interface RuleSample {
   readonly request: Request
-  /** The selector of the gateway workload it goes to. */
-  readonly gateway: string
+  /** The selector of the gateway workload it goes to; undefined for a call within the mesh. */
+  readonly gateway: string | undefined
+  /** The workload of the mesh that calls, as `readMeshSource` takes it. */
+  readonly from: string | undefined
   /** What it changes of the smallest request that reaches the rule: `path /api/`, `without header x-user`. */
   readonly change: string
   readonly hits: boolean
@@ -37,16 +39,15 @@ export function ruleSamples(
   workloads: readonly KnownWorkload[] = gatewayWorkloads(model),
 ): readonly RuleSample[] {
   const base = reachRule(model, place, workloads)
-  const known = base.reached ? workloads.find(it => it.id === base.gateway) : undefined
-  if (!base.reached || !known) return []
-  const { route } = traceRequest(model, known.workload, base.request)
+  if (!base.reached) return []
+  const { route } = traceFrom(model, base.known, base.request)
   const changes = route ? changesOf(base.request, literalsOf(route.match)) : connectionChanges(base.request)
   const seen = new Set<string>()
   const samples = [{ request: base.request, change: '' }, ...changes].flatMap((it): RuleSample[] => {
     const key = JSON.stringify(it.request)
     if (seen.has(key)) return []
     seen.add(key)
-    return [judge(model, known, place, it)]
+    return [judge(model, base, place, it)]
   })
   return [
     ...samples.filter(it => it.hits).slice(0, mostHits),
@@ -59,13 +60,19 @@ interface Change {
   readonly change: string
 }
 
-function judge(model: Model, known: KnownWorkload, place: Place, { request, change }: Change): RuleSample {
-  const trace = traceRequest(model, known.workload, request)
+function judge(
+  model: Model,
+  { known, gateway, from }: Reached,
+  place: Place,
+  { request, change }: Change,
+): RuleSample {
+  const trace = traceFrom(model, known, request)
   const hits = endsAt(model, known, request, place)
   const { route } = trace
   return {
     request,
-    gateway: known.id,
+    gateway,
+    from,
     change,
     hits,
     end: endOf(trace),

@@ -19,7 +19,7 @@ export function isRulePlace({ resource, path }: Place): boolean {
 export function ReachRule({ model, place }: { model: Model; place: Place }) {
   function reach(): void {
     const found = reachRule(model, { resource: place.resource, path: place.path.slice(0, 3) })
-    if (found.reached) traceText(formatRequest(found.request), found.gateway)
+    if (found.reached) traceText(formatRequest(found.request), found.gateway, found.from)
     else
       showToast({
         title: found.proven ? 'No request reaches this rule' : 'No request was found that reaches this rule',

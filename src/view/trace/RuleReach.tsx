@@ -2,8 +2,9 @@ import { Check, CircleX, Minus } from 'lucide-react'
 import { useMemo } from 'react'
 import type { Place } from '../../core/model/resource.ts'
 import { formatRequest } from '../../core/routing/parse-request.ts'
-import { reachRule, type Unreached } from '../../core/routing/reach-rule.ts'
+import { reachRule } from '../../core/routing/reach-rule.ts'
 import { type RuleSample, ruleSamples } from '../../core/routing/rule-samples.ts'
+import type { Unreached } from '../../core/routing/unreached.ts'
 import { showDrawer } from '../shell/layout-state.ts'
 import { Button } from '../ui/Button.tsx'
 import { useWorkspace } from '../workspace-context.tsx'
@@ -59,10 +60,10 @@ function Nobody({ unreached }: { unreached: Unreached }) {
 }
 
 function SampleRow({ sample }: { sample: RuleSample }) {
-  const { request, gateway, change, hits, end, takenBy } = sample
+  const { request, gateway, from, change, hits, end, takenBy } = sample
   const text = formatRequest(request)
   function trace(): void {
-    traceText(text, gateway)
+    traceText(text, gateway, from)
     showDrawer('trace')
   }
   return (
