@@ -148,6 +148,20 @@ test('where the age of VirtualServices decides, it is said, and each order can b
   await expect(outcome).toContainText('basket')
 })
 
+test('while the text cannot be read, what it last said is compared', async ({ editor }) => {
+  await editor.open()
+  await editor.pick([{ name: 'shop.yaml', text: shop }])
+  await editor.expectDrawn()
+  const it = changes(editor)
+  await it.open()
+  await replaceInYaml(editor, 'prefix: /user', 'prefix: "/users')
+  await expect(it.summary).toContainText('shop.yaml cannot be read at the moment')
+  await expect(it.summary).toContainText('No routing changes')
+  await editor.page.keyboard.type('"')
+  await expect(it.summary).not.toContainText('cannot be read')
+  await expect(it.summary).toContainText('1 change of routing')
+})
+
 test('where the last gateway goes, its port is told to close', async ({ editor, page }) => {
   await editor.open()
   await editor.pick([{ name: 'shop.yaml', text: shop }])

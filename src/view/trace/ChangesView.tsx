@@ -12,6 +12,7 @@ import { changedRulesStore, rulesOfChanges } from './changed-rules.ts'
 import { changesStore, useChangesState } from './changes-state.ts'
 import { traceText } from './trace-state.ts'
 import { useChanges } from './use-changes.ts'
+import { useUnreadableFiles } from './use-trace-model.ts'
 
 /** Which requests go elsewhere than with the files as they were opened, or as a link holds them. */
 export function ChangesView({ model }: { model: LinkedModel }) {
@@ -55,6 +56,7 @@ export function ChangesView({ model }: { model: LinkedModel }) {
 
 function ChangeList({ diff }: { diff: RoutingDiff }) {
   const { changes, complete, meshChanged } = diff
+  const unreadable = useUnreadableFiles()
   const count = changes.length
   useEffect(() => {
     changedRulesStore.setState({ rules: rulesOfChanges(changes) })
@@ -73,6 +75,8 @@ function ChangeList({ diff }: { diff: RoutingDiff }) {
         </strong>
         <span className={styles.remark}>
           {[
+            unreadable.length > 0 &&
+              `${unreadable.join(', ')} cannot be read at the moment: what it last said is compared.`,
             count === 0 && 'Every request through a gateway ends where it did, handled as it was.',
             !complete && 'Some conditions are beyond what can be compared: there may be more.',
             meshChanged.length > 0 &&
