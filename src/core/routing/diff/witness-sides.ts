@@ -1,0 +1,69 @@
+import type { Model } from '../../model/model.ts'
+import type { Explained } from '../explain-trace.ts'
+import { gatewayWorkloads } from '../gateway-workloads.ts'
+import { readMeshSource } from '../mesh/mesh-sources.ts'
+import { type KnownSource, traceFrom } from '../source.ts'
+import type { RoutingChange } from './diff-routing.ts'
+
+/** The witness of a change as it is traced with both configurations, ready to be explained. */
+export interface WitnessSides {
+  readonly before: Explained
+  readonly after: Explained
+}
+
+/** Traces a change's witness on either side; undefined where neither knows its source. */
+export function witnessSides(
+  before: Model,
+  after: Model,
+  { gateway, request }: Pick<RoutingChange, 'gateway' | 'request'>,
+): WitnessSides | undefined {
+  const [was, is] = [sourceOf(before, gateway), sourceOf(after, gateway)]
+  const source = is ?? was
+  if (!source) return undefined
+  const explained = (model: Model, { type, workload }: KnownSource): Explained => ({
+    model,
+    workload,
+    request,
+    trace: traceFrom(model, { type, workload }, request),
+  })
+  return { before: explained(before, was ?? source), after: explained(after, is ?? source) }
+}
+
+function sourceOf(model: Model, id: string): KnownSource | undefined {
+  const mesh = /^mesh: (.*)/.exec(id)?.[1]
+  return mesh === undefined ? gatewayWorkloads(model).find(it => it.id === id) : readMeshSource(mesh)
+}
+
+/**
+ * The destinations that get another part of a witness than before, mirrored copies too: `HOST|SUBSET` and `HOST|SUBSET|PORT` of each,
+ * as `destinationKeys` makes them.
+ */
+export function changedDestinations(sides: readonly WitnessSides[]): ReadonlySet<string> {
+  const changed = new Set<string>()
+  for (const { before, after } of sides) {
+    const [was, is] = [partsOf(before), partsOf(after)]
+    for (const name of new Set([...was.keys(), ...is.keys()])) {
+      if (was.get(name) === is.get(name)) continue
+      const [, port = '', subset = '', host = ''] = name.split('|')
+      for (const key of destinationKeys(host, subset, port)) changed.add(key)
+    }
+  }
+  return changed
+}
+
+/** What a destination is looked up by: with its port where it has one, and without. */
+export function destinationKeys(host: string, subset: string, port: string): readonly string[] {
+  const plain = `${host}|${subset}`
+  return port === '' ? [plain] : [`${plain}|${port}`, plain]
+}
+
+/** What each cluster gets, by its name in Envoy. */
+function partsOf({ trace }: Explained): ReadonlyMap<string, string> {
+  if (trace.outcome !== 'route') return new Map()
+  const total = trace.clusters.reduce((sum, it) => sum + it.weight, 0)
+  const parts = new Map<string, string>()
+  for (const { name, weight } of trace.clusters)
+    parts.set(name, `${parts.get(name) ?? ''} ${weight / (total || 1)}`)
+  for (const { name, percent } of trace.mirrors) parts.set(name, `${parts.get(name) ?? ''} copy ${percent}`)
+  return parts
+}
