@@ -113,6 +113,53 @@ test('comments, layout and the order of rules that share no request change no ro
   await expect(it.summary).toContainText('Every request through a gateway ends where it did')
 })
 
+test('each change is followed before and now, and destinations with other traffic are marked', async ({
+  editor,
+}) => {
+  await editor.open()
+  await editor.pick([{ name: 'shop.yaml', text: shop }])
+  await editor.expectDrawn()
+  const it = changes(editor)
+  await it.open()
+  await replaceInYaml(editor, 'host: user', 'host: users')
+  const row = it.list.getByRole('listitem').filter({ hasText: 'users.default' })
+  await row.getByRole('button', { name: 'Both ways' }).click()
+  const before = row.getByRole('region', { name: 'Before' })
+  const now = row.getByRole('region', { name: 'Now' })
+  await expect(before.getByRole('status', { name: 'Outcome' })).toContainText('user.default')
+  await expect(before.getByRole('status', { name: 'Outcome' })).not.toContainText('users.default')
+  await expect(now.getByRole('status', { name: 'Outcome' })).toContainText('users.default')
+  await expect(now.getByRole('list', { name: 'Stages' })).toBeVisible()
+  await editor.showAll()
+  await expect(editor.canvas.getByRole('treeitem', { name: /users.*, changed/ })).toHaveCount(1)
+  await expect(editor.canvas.getByRole('treeitem', { name: /cart.*, changed/ })).toHaveCount(0)
+})
+
+test('saved requests that end elsewhere are told first, and a file is compared with', async ({
+  editor,
+  page,
+}) => {
+  await editor.open()
+  await editor.pick([{ name: 'shop.yaml', text: shop }])
+  await editor.expectDrawn()
+  const it = changes(editor)
+  await page.getByRole('tab', { name: 'Trace' }).click()
+  await it.pane.getByRole('textbox', { name: 'Request' }).fill('http://shop.example.com/user')
+  await it.pane.getByRole('button', { name: 'Save this request' }).click()
+  await it.open()
+  await it.pane.getByRole('radio', { name: 'A file' }).click()
+  await expect(it.summary).toContainText('Choose a file')
+  const chooser = page.waitForEvent('filechooser')
+  await it.pane.getByRole('button', { name: 'Choose a file…' }).click()
+  const text = Buffer.from(shop.replace('host: user', 'host: people'))
+  await (await chooser).setFiles([{ name: 'old.yaml', mimeType: 'text/yaml', buffer: text }])
+  await expect(it.pane.getByText('old.yaml')).toBeVisible()
+  await expect(it.summary).toContainText('1 change of routing')
+  await expect(it.pane.getByRole('list', { name: 'Saved requests that end elsewhere' })).toContainText(
+    /now ends at user\.default\S*; before, at people\.default/,
+  )
+})
+
 test('a pasted link is compared with as well', async ({ editor, page }) => {
   await editor.open()
   await editor.pick([{ name: 'shop.yaml', text: shop }])
@@ -154,10 +201,10 @@ test('while the text cannot be read, what it last said is compared', async ({ ed
   await editor.expectDrawn()
   const it = changes(editor)
   await it.open()
-  await replaceInYaml(editor, 'prefix: /user', 'prefix: "/users')
+  await replaceInYaml(editor, 'prefix: /user', 'prefix: /users: x')
   await expect(it.summary).toContainText('shop.yaml cannot be read at the moment')
   await expect(it.summary).toContainText('No routing changes')
-  await editor.page.keyboard.type('"')
+  for (const key of Array(3).fill('Backspace')) await editor.page.keyboard.press(key)
   await expect(it.summary).not.toContainText('cannot be read')
   await expect(it.summary).toContainText('1 change of routing')
 })

@@ -19,8 +19,11 @@ const stageNames: Record<StageName, string> = {
   action: 'Action',
 }
 
-/** The way of a request, stage after stage. What was tried is unfolded where it stopped and where rules were tried. */
-export function StageList({ stages, model }: { stages: readonly Stage[]; model: Model }) {
+/**
+ * The way of a request, stage after stage. What was tried is unfolded where it stopped and where rules were tried.
+ * Without a model it is told of other files than those that are open, and nothing can be gone to.
+ */
+export function StageList({ stages, model }: { stages: readonly Stage[]; model: Model | undefined }) {
   return (
     <ol className={styles.stages} aria-label="Stages">
       {stages.map(it => (
@@ -30,7 +33,7 @@ export function StageList({ stages, model }: { stages: readonly Stage[]; model: 
   )
 }
 
-function StageView({ stage, model }: { stage: Stage; model: Model }) {
+function StageView({ stage, model }: { stage: Stage; model: Model | undefined }) {
   const stopped = stage.verdict === 'stopped'
   const [open, setOpen] = useState(stopped || stage.name === 'route' || stage.name === 'action')
   const id = useId()
@@ -71,7 +74,7 @@ function StageView({ stage, model }: { stage: Stage; model: Model }) {
   )
 }
 
-function CandidateView({ candidate, model }: { candidate: Candidate; model: Model }) {
+function CandidateView({ candidate, model }: { candidate: Candidate; model: Model | undefined }) {
   const workspace = useWorkspace()
   const { place, label, taken, why } = candidate
   const words = (
@@ -85,14 +88,14 @@ function CandidateView({ candidate, model }: { candidate: Candidate; model: Mode
   )
   return (
     <li className={classNames(styles.candidate, taken && styles.taken)}>
-      {place ? (
+      {place && model ? (
         <button type="button" className={styles.choose} onClick={() => choose(place)}>
           {words}
         </button>
       ) : (
         <span className={styles.choose}>{words}</span>
       )}
-      {place && !taken && isRulePlace(place) && <ReachRule model={model} place={place} />}
+      {place && model && !taken && isRulePlace(place) && <ReachRule model={model} place={place} />}
     </li>
   )
 

@@ -1,16 +1,34 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import type { GraphNode } from '../../core/graph/graph.ts'
 import type { Place } from '../../core/model/resource.ts'
 import type { RoutingChange } from '../../core/routing/diff/diff-routing.ts'
+import { destinationKeys } from '../../core/routing/diff/witness-sides.ts'
 
-/** The rules whose requests fare otherwise than before, for the canvas to mark while the changes are looked at. */
-export const changedRulesStore = createStore<{ readonly rules: ReadonlySet<string> }>(() => ({
-  rules: new Set(),
-}))
+/** What the canvas marks while the changes are looked at. */
+export interface ChangedMarks {
+  /** The rules whose requests fare otherwise than before. */
+  readonly rules: ReadonlySet<string>
+  /** The destinations that get other requests than before, or another part of them. */
+  readonly destinations: ReadonlySet<string>
+}
 
-/** Whether a rule is among them. */
-export function useIsChanged(place: Place): boolean {
-  return useStore(changedRulesStore, it => it.rules.size > 0 && it.rules.has(keyOf(place)))
+export const noMarks: ChangedMarks = { rules: new Set(), destinations: new Set() }
+
+export const changedMarksStore = createStore<ChangedMarks>(() => noMarks)
+
+/** Whether a rule is among what changed. */
+export function useIsChangedRule(place: Place): boolean {
+  return useStore(changedMarksStore, it => it.rules.size > 0 && it.rules.has(keyOf(place)))
+}
+
+/** Whether a box is a destination whose traffic changed. */
+export function useIsChangedDestination(node: GraphNode): boolean {
+  return useStore(changedMarksStore, ({ destinations }) => {
+    if (destinations.size === 0 || node.type !== 'destination') return false
+    const [key = ''] = destinationKeys(node.host, node.subset ?? '', node.port ?? '')
+    return destinations.has(key)
+  })
 }
 
 /** The rules that take the requests now; where none does, those that took them before. */

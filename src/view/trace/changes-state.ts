@@ -3,14 +3,20 @@ import { createStore } from 'zustand/vanilla'
 import { decodeShare } from '../../core/share/codec.ts'
 import type { Files } from '../../core/text/file-change.ts'
 
-/** What the files are compared with: as they were opened, or as a link holds them. */
+/** What the files are compared with: as they were opened, as a link holds them, or other files. */
 export interface ChangesState {
-  readonly compareWith: 'opened' | 'link'
+  readonly compareWith: 'opened' | 'link' | 'file'
   /** The link as it was pasted. */
   readonly link: string
+  /** The files that were picked to compare with. */
+  readonly picked: Files | undefined
 }
 
-export const changesStore = createStore<ChangesState>(() => ({ compareWith: 'opened', link: '' }))
+export const changesStore = createStore<ChangesState>(() => ({
+  compareWith: 'opened',
+  link: '',
+  picked: undefined,
+}))
 
 export function useChangesState<T>(selector: (state: ChangesState) => T): T {
   return useStore(changesStore, selector)

@@ -2,6 +2,7 @@ import { Handle, Position } from '@xyflow/react'
 import { Ellipsis, Plus } from 'lucide-react'
 import { Fragment, type ReactElement, type ReactNode } from 'react'
 import type { GraphNode } from '../../../core/graph/graph.ts'
+import { useIsChangedDestination } from '../../trace/changed-marks.ts'
 import { ShareMark } from '../../traffic/ShareMark.tsx'
 import { ProblemBadge } from '../../ui/Badge.tsx'
 import { classNames } from '../../ui/class-names.ts'
@@ -11,6 +12,7 @@ import { centresOf, handleIn, handleOut, nodeAnchor } from '../flow-graph.ts'
 import { useItem } from '../use-item.ts'
 import { nodeLabel, standingWords } from '../wording.ts'
 import { Anchor } from './Anchor.tsx'
+import { ChangedChip } from './ChangedChip.tsx'
 import { NodeButton } from './NodeButton.tsx'
 import styles from './node.module.css'
 
@@ -35,6 +37,7 @@ export function NodeBox({ node, icon, port, mark, add, linkable, children }: Nod
   const place = useCanvas(it => it.places.get(node.id))
   const count = useCanvas(it => it.places.size)
   const detailed = useDetail()
+  const isChanged = useIsChangedDestination(node)
   const second = [node.subtitle, standingWords(node)].filter(Boolean).join(' · ')
   return (
     <div
@@ -45,7 +48,7 @@ export function NodeBox({ node, icon, port, mark, add, linkable, children }: Nod
       aria-posinset={place}
       aria-setsize={place && count}
       aria-expanded={children ? detailed : undefined}
-      aria-label={nodeLabel(node)}
+      aria-label={isChanged ? `${nodeLabel(node)}, changed` : nodeLabel(node)}
       className={classNames(
         styles.box,
         styles[node.type],
@@ -71,7 +74,7 @@ export function NodeBox({ node, icon, port, mark, add, linkable, children }: Nod
               </span>
             )}
           </span>
-          {detailed && (mark || second) && (
+          {detailed && (mark || second || isChanged) && (
             <span className={styles.subtitleLine}>
               {mark && (
                 <span className={styles.subset} title={`Subset ${mark}`}>
@@ -82,6 +85,9 @@ export function NodeBox({ node, icon, port, mark, add, linkable, children }: Nod
                 <span className={styles.subtitle} title={second}>
                   {second}
                 </span>
+              )}
+              {isChanged && (
+                <ChangedChip title="It gets other requests than before, or another part of them" />
               )}
             </span>
           )}

@@ -1,11 +1,12 @@
 import type { NodeProps } from '@xyflow/react'
-import { GitCompare, Split } from 'lucide-react'
+import { Split } from 'lucide-react'
 import { memo } from 'react'
 import type { RuleRow, VirtualServiceNode as VirtualService } from '../../../core/graph/graph.ts'
 import { ruleRowHeight, shownMatches } from '../../../core/graph/sizes.ts'
-import { useIsChanged } from '../../trace/changed-rules.ts'
+import { useIsChangedRule } from '../../trace/changed-marks.ts'
 import { ProblemBadge } from '../../ui/Badge.tsx'
 import type { FlowNode } from '../flow-graph.ts'
+import { ChangedChip } from './ChangedChip.tsx'
 import { NodeBox } from './NodeBox.tsx'
 import { Row } from './Row.tsx'
 import styles from './row.module.css'
@@ -40,7 +41,7 @@ export const VirtualServiceNode = memo(function VirtualServiceNode({
 function Rule({ row }: { row: RuleRow }) {
   const matches = row.matches.length > 0 ? row.matches : ['everything']
   const hidden = matches.length - shownMatches
-  const isChanged = useIsChanged(row.place)
+  const isChanged = useIsChangedRule(row.place)
   return (
     <div className={styles.rule}>
       <span className={styles.number}>
@@ -70,12 +71,7 @@ function Rule({ row }: { row: RuleRow }) {
           </div>
         )}
       </div>
-      {isChanged && (
-        <span className={styles.changed} title="Its requests fare otherwise than before">
-          <GitCompare aria-hidden="true" />
-          changed
-        </span>
-      )}
+      {isChanged && <ChangedChip title="Its requests fare otherwise than before" />}
       {row.badge && <ProblemBadge severity={row.badge.severity} count={row.badge.count} />}
     </div>
   )
