@@ -54,6 +54,32 @@ for (const [colorScheme, rules] of looks)
       }
     })
 
+    test('in a canary, its traffic and the views of the Trace drawer', async ({ editor, page }) => {
+      test.setTimeout(180_000)
+      await editor.open()
+      await page.getByRole('button', { name: 'Paste YAML' }).click()
+      await expect(page.getByRole('dialog', { name: 'Paste YAML' })).toBeVisible()
+      await check(editor, 'the paste dialog')
+      await page.keyboard.press('Escape')
+
+      await editor.openExample('Canary release')
+      await editor.item(/^Rule 2 checkout/).click({ button: 'right' })
+      await page.getByRole('menuitem', { name: 'Plan a canary…' }).click()
+      await expect(page.getByRole('region', { name: 'Canary' })).toBeVisible()
+      await check(editor, 'the canary panel')
+
+      await page.getByRole('tab', { name: 'Trace' }).click()
+      const trace = page.getByRole('region', { name: 'Trace' })
+      for (const view of ['Saved', 'Changes', 'All routes', 'Traffic']) {
+        await trace.getByRole('radio', { name: view }).click()
+        await expect(trace.getByRole('radio', { name: view })).toBeChecked()
+        await check(editor, view)
+      }
+      await page.getByRole('radio', { name: 'Traffic', exact: true }).first().click()
+      await expect(page.getByRole('status', { name: 'Traffic shown' })).toBeVisible()
+      await check(editor, 'the traffic on the canvas')
+    })
+
     test('in the panes, menus and dialogs', async ({ editor, page }) => {
       test.setTimeout(180_000)
       await editor.paste(everyKind)
