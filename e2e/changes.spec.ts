@@ -193,6 +193,11 @@ test('where the age of VirtualServices decides, it is said, and each order can b
   await expect(outcome).not.toContainText('basket')
   await order.getByRole('radio', { name: 'By name' }).click()
   await expect(outcome).toContainText('basket')
+  await it.pane.getByRole('radio', { name: 'All routes' }).click()
+  const pairs = it.pane.getByRole('region', { name: 'Where the age of VirtualServices decides' })
+  await expect(pairs).toContainText(/late older: basket.*shop older: cart/)
+  await pairs.getByRole('button', { name: 'Try both orders of late and shop' }).click()
+  await expect(order.getByRole('radio', { name: 'shop older' })).toBeVisible()
 })
 
 test('while the text cannot be read, what it last said is compared', async ({ editor }) => {

@@ -64,3 +64,42 @@ describe('which VirtualService is older', () => {
     expect(endOf(traceFrom(model, source, to('/cart')))).toContain('one')
   })
 })
+
+describe('which Gateway is older', () => {
+  const port = (name: string, protocol: string, metadata = '') => `---
+kind: Gateway
+metadata: {name: ${name}${metadata}}
+spec:
+  selector: {app: front}
+  servers: [{port: {number: 80, name: x, protocol: ${protocol}}, hosts: ['*']}]
+`
+  const bytes = `---
+kind: VirtualService
+metadata: {name: bytes}
+spec:
+  hosts: ['*']
+  gateways: [pipe]
+  tcp:
+  - route: [{destination: {host: store, port: {number: 9000}}}]
+`
+  const web = service('web', '/', 'shop')
+  const told = ', creationTimestamp: "2024-05-01T10:00:00Z"'
+
+  it('decides who holds a port that both want, and each order has its end', () => {
+    const model = modelOf(port('front', 'HTTP') + port('pipe', 'TCP') + bytes + web)
+    expect(dependsOnOrder(model, source, to('/'))).toEqual([
+      { older: 'Gateway/default/front', end: expect.stringContaining('shop') },
+      { older: 'Gateway/default/pipe', end: expect.stringContaining('store') },
+    ])
+    expect(endOf(traceFrom(withOlder(model, ['Gateway/default/pipe']), source, to('/')))).toContain('store')
+  })
+
+  it('does not on another port, where they share it, or where the files tell their ages', () => {
+    const apart = modelOf(port('front', 'HTTP') + port('pipe', 'TCP') + bytes + web)
+    expect(dependsOnOrder(apart, source, { ...to('/'), port: 81 })).toBeUndefined()
+    const shared = modelOf(port('front', 'HTTP') + port('other', 'HTTP') + web)
+    expect(dependsOnOrder(shared, source, to('/'))).toBeUndefined()
+    const known = modelOf(port('front', 'HTTP', told) + port('pipe', 'TCP', told) + bytes + web)
+    expect(dependsOnOrder(known, source, to('/'))).toBeUndefined()
+  })
+})

@@ -2,14 +2,15 @@ import { effective, type LinkedModel, linkModel, type Model } from '../model/mod
 import { has, mapAt } from '../model/read-value.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
 import { readVirtualService } from '../model/virtual-services.ts'
+import { mergeServers } from './merge-servers.ts'
 import type { Request } from './request.ts'
 import { endOf } from './saved-request.ts'
 import { type Source, traceFrom } from './source.ts'
 import type { Trace } from './trace-request.ts'
 
 /**
- * The model as it would be if some VirtualServices were older than all others, the first of them the oldest. They are laid out by
- * age, then by name; files rarely hold a `creationTimestamp`, so here names decide, and in the cluster whichever was applied first.
+ * The model as it would be if some VirtualServices or Gateways were older than all others, the first of them the oldest. They are
+ * laid out by age, then by name; files rarely hold a `creationTimestamp`, so here names decide, and in the cluster whichever was applied first.
  */
 export function withOlder<M extends Model>(model: M, older: readonly ResourceId[]): M | LinkedModel {
   if (older.length === 0) return model
@@ -22,20 +23,20 @@ export function withOlder<M extends Model>(model: M, older: readonly ResourceId[
   return linkModel(resources, model.settings, model)
 }
 
-/** An end that a request has in one of the orders that VirtualServices may stand in. */
+/** An end that a request has in one of the orders that VirtualServices or Gateways may stand in. */
 export interface OrderedEnd {
-  /** The VirtualService that has to be the oldest. */
+  /** What has to be the oldest. */
   readonly older: ResourceId
   /** Where the request ends then, as `meetsExpectation` reads it. */
   readonly end: string
 }
 
-/** More VirtualServices of one host than this are not tried in every order. */
+/** More VirtualServices of one host, or Gateways of one port, than this are not tried in every order. */
 const mostTried = 6
 
 /**
- * Where a request ends with each of the VirtualServices of its host as the oldest, if that makes a difference; the present
- * order first. Undefined where ages do not matter, or are in the files.
+ * Where a request ends with each of the VirtualServices of its host as the oldest, if that makes a difference, else with each of the
+ * Gateways that want its port; the present order first. Undefined where ages do not matter, or are in the files.
  */
 export function dependsOnOrder(
   model: Model,
@@ -43,14 +44,26 @@ export function dependsOnOrder(
   request: Request,
 ): readonly OrderedEnd[] | undefined {
   const trace = traceFrom(model, source, request)
-  const candidates = ageless(model, trace)
-  if (candidates.length < 2) return undefined
-  const ends = candidates.map(({ id }) => {
-    const tried = traceFrom(withOlder(model, [id]), source, request)
-    return { older: id, end: endOf(tried) }
-  })
-  // Two rules that send a request to the same end make no difference.
-  return ends.every(it => it.end === ends[0]?.end) ? undefined : ends
+  const ofServices = endsOf(ageless(model, trace))
+  return ofServices ?? endsOf(contending(model, source, request))
+
+  function endsOf(candidates: readonly Resource[]): readonly OrderedEnd[] | undefined {
+    if (candidates.length < 2) return undefined
+    const ends = candidates.map(({ id }) => {
+      const tried = traceFrom(withOlder(model, [id]), source, request)
+      return { older: id, end: endOf(tried) }
+    })
+    // Two rules that send a request to the same end make no difference.
+    return ends.every(it => it.end === ends[0]?.end) ? undefined : ends
+  }
+}
+
+/** The Gateways of which one took a server away from another on a request's port, and whose age the files do not tell. */
+function contending(model: Model, source: Source, { port }: Request): readonly Resource[] {
+  if (source.type !== 'gateway') return []
+  const dropped = mergeServers(model, source.workload).dropped.filter(it => it.port === port)
+  const both = dropped.flatMap(({ holder, gateway }) => (holder ? [holder.gateway, gateway] : []))
+  return [...new Set(both)].filter(it => !hasAge(it)).slice(0, mostTried)
 }
 
 /** The VirtualServices that a request may meet under its host and whose age the files do not tell, in their present order. */
@@ -66,6 +79,7 @@ function ageless(model: Model, { virtualHost, route }: Trace): readonly Resource
   return [...new Set([...met, ...beside])].filter(it => !hasAge(it)).slice(0, mostTried)
 }
 
-function hasAge(resource: Resource): boolean {
+/** Whether the files say when a resource was created. */
+export function hasAge(resource: Resource): boolean {
   return has(mapAt(resource.value, 'metadata'), 'creationTimestamp')
 }

@@ -9,13 +9,13 @@ import styles from './OrderRemark.module.css'
 import { traceStore, useTrace } from './trace-state.ts'
 import type { Traced } from './use-traced.ts'
 
-/** The model with the VirtualService as the oldest that is tried as such. */
+/** The model with the VirtualService or Gateway as the oldest that is tried as such. */
 export function useOrdered(model: LinkedModel): LinkedModel {
   const older = useTrace(it => it.older)
   return useMemo(() => withOlder(model, older === undefined ? [] : [older]), [model, older])
 }
 
-/** Says that the age of VirtualServices decides where a request ends, with the ends, and lets each order be tried. */
+/** Says that the age of VirtualServices or Gateways decides where a request ends, with the ends, and lets each order be tried. */
 export function OrderRemark({ model, traced: { parsed, known } }: { model: LinkedModel; traced: Traced }) {
   const older = useTrace(it => it.older)
   const ends = useMemo(
@@ -24,12 +24,17 @@ export function OrderRemark({ model, traced: { parsed, known } }: { model: Linke
   )
   if (!ends) return null
   const names = ends.map(it => nameOf(model, it.older))
+  const areGateways = ends.some(it => it.older.startsWith('Gateway/'))
   return (
-    <section className={styles.order} aria-label="Order of VirtualServices">
+    <section
+      className={styles.order}
+      aria-label={areGateways ? 'Order of Gateways' : 'Order of VirtualServices'}
+    >
       <p>
         <ArrowUpDown aria-hidden="true" />
-        <strong>Which of {listed(names)} is older decides this.</strong> The files hold no creation time, so
-        here names decide; in the cluster it is whichever was created first.
+        <strong>Which of {listed(names)} is older decides this.</strong>{' '}
+        {areGateways && 'The older one holds the port or host, and the other’s server is left out. '}The files
+        hold no creation time, so here names decide; in the cluster it is whichever was created first.
       </p>
       <ul className={styles.ends}>
         {ends.map((it, i) => (
@@ -39,7 +44,7 @@ export function OrderRemark({ model, traced: { parsed, known } }: { model: Linke
         ))}
       </ul>
       <SegmentedControl
-        label="Oldest VirtualService"
+        label={areGateways ? 'Oldest Gateway' : 'Oldest VirtualService'}
         value={older ?? ''}
         onChange={it => traceStore.setState({ older: it === '' ? undefined : it })}
         segments={[

@@ -1,6 +1,6 @@
 import { Copy } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import type { Model } from '../../core/model/model.ts'
+import type { LinkedModel } from '../../core/model/model.ts'
 import type { Place } from '../../core/model/resource.ts'
 import { gatewayWorkloads } from '../../core/routing/gateway-workloads.ts'
 import { readMeshSource } from '../../core/routing/mesh/mesh-sources.ts'
@@ -12,12 +12,13 @@ import { classNames } from '../ui/class-names.ts'
 import { TextField } from '../ui/TextField.tsx'
 import { showToast } from '../ui/Toast.tsx'
 import { useWorkspace } from '../workspace-context.tsx'
+import { OrderConflictList } from './OrderConflictList.tsx'
 import styles from './RoutesView.module.css'
 import { SourceField } from './SourceField.tsx'
 import { useSource } from './use-source.ts'
 
 /** What each port of a gateway workload serves, or a sidecar knows, in the order in which it is tried. */
-export function RoutesView({ model }: { model: Model }) {
+export function RoutesView({ model }: { model: LinkedModel }) {
   const workspace = useWorkspace()
   const { gateway, from } = useSource(model)
   const known = useMemo(() => {
@@ -57,6 +58,7 @@ export function RoutesView({ model }: { model: Model }) {
           Copy as text
         </Button>
       </div>
+      {from === undefined && <OrderConflictList model={model} />}
       <div className={styles.tableBox}>
         <table className={styles.table} aria-label="Routes">
           <thead>

@@ -11,7 +11,7 @@ export interface TraceState {
   readonly from: string | undefined
   /** The id of one of `traceViews`. */
   readonly view: string
-  /** The VirtualService that is taken for the oldest; undefined: as the files and names have it. */
+  /** The VirtualService or Gateway that is taken for the oldest; undefined: as the files and names have it. */
   readonly older: ResourceId | undefined
   /** Whether the parts of the request are unfolded. */
   readonly details: boolean
