@@ -200,6 +200,27 @@ test('where the age of VirtualServices decides, it is said, and each order can b
   await expect(order.getByRole('radio', { name: 'shop older' })).toBeVisible()
 })
 
+test('where the age of Gateways decides who holds a port, each order can be tried', async ({
+  editor,
+  page,
+}) => {
+  const bytes = shop
+    .slice(0, shop.indexOf('---\n'))
+    .replace('name: public', 'name: pipe')
+    .replace('protocol: HTTP', 'protocol: TCP')
+  await editor.open()
+  await editor.pick([{ name: 'shop.yaml', text: `${bytes}---\n${shop}` }])
+  const it = changes(editor)
+  await page.getByRole('tab', { name: 'Trace' }).click()
+  await it.pane.getByRole('textbox', { name: 'Request' }).fill('http://shop.example.com/user')
+  const outcome = it.pane.getByRole('status', { name: 'Outcome' })
+  const order = it.pane.getByRole('region', { name: 'Order of Gateways' })
+  await expect(order).toContainText('Which of pipe and public is older decides this.')
+  await expect(outcome).not.toContainText('user.default')
+  await order.getByRole('radio', { name: 'public older' }).click()
+  await expect(outcome).toContainText('user.default')
+})
+
 test('while the text cannot be read, what it last said is compared', async ({ editor }) => {
   await editor.open()
   await editor.pick([{ name: 'shop.yaml', text: shop }])
