@@ -110,7 +110,7 @@ test('comments, layout and the order of rules that share no request change no ro
   await expect(page.locator('.view-lines')).toContainText('carts # new')
   await expect(it.summary).toContainText('No routing changes')
   await editor.undo()
-  await expect(it.summary).toContainText('Every request through a gateway ends where it did')
+  await expect(it.summary).toContainText('Every request ends where it did')
 })
 
 test('each change is followed before and now, and destinations with other traffic are marked', async ({

@@ -31,12 +31,12 @@ describe('drawbridge diff', () => {
     expect(output).toContain('go to 60 % reviews.prod:9080')
     expect(output).toContain('instead of 80 % reviews.prod:9080')
     expect(output).toMatch(/curl \S*uk\.bookinfo\.com\S*\/reviews\//)
-    expect(output).toContain('Calls within the mesh are not compared')
+    expect(output).toContain('Within the mesh, reviews')
   })
 
   it('says that no routing changes where only comments do', () => {
     expect(run('before', 'comments')).toEqual({
-      output: 'No request through a gateway goes elsewhere or is handled otherwise.\n',
+      output: 'No request goes elsewhere or is handled otherwise, through gateways and within the mesh.\n',
       complaints: [],
       exitCode: 0,
     })

@@ -52,14 +52,17 @@ function asText({ changes, complete, meshChanged }: RoutingDiff): string {
   const lines = changes.flatMap(it => [
     `${it.sentence}${it.ports.length > 0 ? ` [${it.ports.map(port => `:${port}`).join(' ')}]` : ''}`,
     `    ${formatRequest(it.request)}`,
+    ...(it.from === undefined ? [] : [`    from:   ${it.from}`]),
     `    before: ${it.before.end}`,
     `    now:    ${it.after.end}`,
   ])
   const notes = [
-    ...(changes.length === 0 ? ['No request through a gateway goes elsewhere or is handled otherwise.'] : []),
+    ...(changes.length === 0
+      ? ['No request goes elsewhere or is handled otherwise, through gateways and within the mesh.']
+      : []),
     ...(complete ? [] : ['Some conditions are beyond what can be compared: there may be more.']),
     ...(meshChanged.length > 0
-      ? [`Calls within the mesh are not compared; changed for them: ${meshChanged.join(', ')}`]
+      ? [`TLS and TCP within the mesh are not compared; changed for them: ${meshChanged.join(', ')}`]
       : []),
   ]
   return [...lines, ...notes].map(it => `${it}\n`).join('')

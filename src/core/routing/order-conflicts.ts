@@ -12,7 +12,7 @@ export interface OrderConflict {
   readonly other: ResourceId
   readonly request: Request
   /** The selector of the gateway workload. */
-  readonly gateway: string
+  readonly gateway: string | undefined
   /** Where the request ends with the one as the older, and with the other. */
   readonly ends: readonly [string, string]
 }
@@ -30,7 +30,7 @@ const mostPairs = 24
 export function orderConflicts(model: Model): OrderConflicts {
   const pairs = mergedPairs(model)
   const conflicts = pairs.slice(0, mostPairs).flatMap(([one, other]) => {
-    const { changes } = diffRouting(withOlder(model, [one]), withOlder(model, [other]))
+    const { changes } = diffRouting(withOlder(model, [one]), withOlder(model, [other]), 'gateways')
     // A third may be in the way in one order only; then it is between that one and another.
     const change = changes.find(it => ruleOf(it.before) === one && ruleOf(it.after) === other)
     return change ? [conflictOf(one, other, change)] : []

@@ -17,7 +17,7 @@ export function ChangeRow({ change, before, model }: { change: RoutingChange; be
   const workspace = useWorkspace()
   const [open, setOpen] = useState(false)
   const id = useId()
-  const { kind, sentence, request, gateway, ports } = change
+  const { kind, sentence, request, gateway, from, ports } = change
   const Icon = icons[kind]
   const text = formatRequest(request)
   const place = change.after.place
@@ -47,7 +47,7 @@ export function ChangeRow({ change, before, model }: { change: RoutingChange; be
             Show the rule
           </Button>
         )}
-        <Button size="s" onClick={() => traceText(text, gateway)}>
+        <Button size="s" onClick={() => traceText(text, gateway, from)}>
           Trace it
         </Button>
       </div>

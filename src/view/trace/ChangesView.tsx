@@ -51,10 +51,11 @@ function ChangeList({ compared: { before, diff }, model }: { compared: Compared;
           {[
             unreadable.length > 0 &&
               `${unreadable.join(', ')} cannot be read at the moment: what it last said is compared.`,
-            count === 0 && 'Every request through a gateway ends where it did, handled as it was.',
+            count === 0 &&
+              'Every request ends where it did, handled as it was, through gateways and within the mesh.',
             !complete && 'Some conditions are beyond what can be compared: there may be more.',
             meshChanged.length > 0 &&
-              `Calls within the mesh are not compared; ${meshChanged.length === 1 ? 'a VirtualService' : `${meshChanged.length} VirtualServices`} for them changed.`,
+              `TLS and TCP within the mesh are not compared; ${meshChanged.length === 1 ? 'a VirtualService' : `${meshChanged.length} VirtualServices`} with rules for them changed.`,
           ]
             .filter(Boolean)
             .join(' ')}

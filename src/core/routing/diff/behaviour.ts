@@ -1,9 +1,10 @@
 import type { Model } from '../../model/model.ts'
 import { field, type JsonMap, mapsAt, textAt } from '../../model/read-value.ts'
-import { clustersOf, mirrorsOf } from '../clusters.ts'
+import { type Cluster, clustersOf, mirrorsOf } from '../clusters.ts'
 import { clusterShares } from '../explain-action.ts'
 import type { HttpRoute } from '../http-routes.ts'
 import { matchedPrefix } from '../redirect.ts'
+import type { Otherwise } from '../virtual-hosts.ts'
 import type { GatewayWorkload } from '../workload.ts'
 
 /** What a route does with a request, so that two of them can be compared, whatever their conditions. */
@@ -17,19 +18,35 @@ export interface Behaviour {
 }
 
 /** What becomes of a request that a route takes. */
-export function behaviourOf(model: Model, { namespace }: GatewayWorkload, route: HttpRoute): Behaviour {
+export function behaviourOf(
+  model: Model,
+  { namespace }: GatewayWorkload,
+  route: HttpRoute,
+  isSidecar = false,
+): Behaviour {
   const { rule, serverPort } = route
-  const context = { model, namespace, serverPort }
+  const context = { model, namespace, serverPort, isSidecar }
   const clusters = clustersOf(context, rule.destinations)
-  const shares = clusterShares(clusters)
   const answers = rule.redirect ?? rule.directResponse
   const end = answers
     ? canonical([rule.redirect ? 'redirect' : 'answer', answers, portOf(rule.redirect, serverPort)])
-    : canonical(clusters.map((it, i) => [it.name, it.exists, rounded(shares[i] ?? 0)]))
+    : endAt(clusters)
   const handling = rule.redirect
     ? prefixOf(route, rule.redirect, 'prefixRewrite')
     : handlingOf(context, route)
   return { key: canonical([end, handling]), end, handling }
+}
+
+/** What a sidecar does with a request that no route takes; the same as a rule that does nothing else. */
+export function otherwiseBehaviour(otherwise: Otherwise): Behaviour {
+  if (otherwise.type === 'refuse') return plainBehaviour(canonical(['answer', otherwise.status]))
+  const end = endAt([otherwise.cluster])
+  return { key: canonical([end, {}]), end, handling: {} }
+}
+
+function endAt(clusters: readonly Cluster[]): string {
+  const shares = clusterShares(clusters)
+  return canonical(clusters.map((it, i) => [it.name, it.exists, rounded(shares[i] ?? 0)]))
 }
 
 /** A request that no route takes, one that is sent on to HTTPS, and one that is stopped before. */

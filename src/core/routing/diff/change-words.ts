@@ -13,7 +13,7 @@ export function endWords(trace: Trace, tense: 'now' | 'before', several = false)
     case 'redirect':
       return `${is} redirected to ${shorten(trace.redirect?.location ?? '')} (${trace.redirect?.code ?? 301})`
     case 'direct_response':
-      return `${is} answered with ${trace.directResponse?.status ?? ''} by the gateway`
+      return `${is} answered with ${trace.directResponse?.status ?? ''} by the ${trace.mesh ? 'sidecar' : 'gateway'}`
     case 'not_found':
     case 'no_virtual_host':
       return `${is} answered with 404`

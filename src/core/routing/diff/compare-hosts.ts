@@ -6,13 +6,15 @@ import { type Literal, literalsOf } from '../match-literals.ts'
 import { concreteHost } from '../value-choices.ts'
 import { findVirtualHost, type RouteConfig, type VirtualHost } from '../virtual-hosts.ts'
 import type { GatewayWorkload } from '../workload.ts'
-import { type Behaviour, behaviourOf, canonical, plainBehaviour } from './behaviour.ts'
+import { type Behaviour, behaviourOf, canonical, otherwiseBehaviour, plainBehaviour } from './behaviour.ts'
 
 /** One of the two configurations that are compared, as far as the virtual hosts of a connection. */
 export interface Side {
   readonly model: Model
   readonly workload: GatewayWorkload
   readonly config: RouteConfig
+  /** Whether it is the sidecar of a workload in the mesh. */
+  readonly isSidecar?: boolean
 }
 
 /** Requests for which two route configurations do different things. */
@@ -51,7 +53,7 @@ export function compareHosts(before: Side, after: Side, scheme: 'http' | 'https'
   const differences: HostDifference[] = []
   let complete = true
   for (const domain of domains) {
-    const others = [...domains].filter(it => it !== domain)
+    const others = domain.startsWith('*') ? [...domains].filter(it => it !== domain) : []
     const host = ownHost(domain, others)
     const [was, is] = [before, after].map(it => findVirtualHost(it.config, host))
     // Routes are kept as long as their VirtualService says the same.
@@ -62,7 +64,7 @@ export function compareHosts(before: Side, after: Side, scheme: 'http' | 'https'
         {
           scheme,
           domain,
-          others: domain.startsWith('*') ? others.filter(it => isWithin(it, domain)) : [],
+          others: others.filter(it => isWithin(it, domain)),
           answersFor: it =>
             findVirtualHost(before.config, it) === was &&
             findVirtualHost(after.config, it) === is &&
@@ -81,6 +83,7 @@ export function compareHosts(before: Side, after: Side, scheme: 'http' | 'https'
 function areSame(was: VirtualHost, is: VirtualHost): boolean {
   return (
     was.httpsRedirect === is.httpsRedirect &&
+    canonical(was.otherwise ?? null) === canonical(is.otherwise ?? null) &&
     was.routes.length === is.routes.length &&
     was.routes.every((it, i) => it === is.routes[i])
   )
@@ -99,12 +102,16 @@ function isWithin(name: string, domain: string): boolean {
     : name === domain
 }
 
-function stepsOf({ model, workload }: Side, host: VirtualHost | undefined, scheme: string): Step[] {
+function stepsOf(
+  { model, workload, isSidecar = false }: Side,
+  host: VirtualHost | undefined,
+  scheme: string,
+): Step[] {
   const last = (end: string): Step => ({
     route: undefined,
     match: undefined,
     matchKey: '',
-    behaviour: plainBehaviour(end),
+    behaviour: host?.otherwise ? otherwiseBehaviour(host.otherwise) : plainBehaviour(end),
   })
   if (!host) return [last('no rule')]
   if (host.httpsRedirect && scheme === 'http') return [last('to https')]
@@ -113,7 +120,7 @@ function stepsOf({ model, workload }: Side, host: VirtualHost | undefined, schem
       route,
       match: route.match,
       matchKey: matchKey(route),
-      behaviour: behaviourOf(model, workload, route),
+      behaviour: behaviourOf(model, workload, route, isSidecar),
     })),
     last('no rule'),
   ]

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { modelOf } from '../../../testing/check-trace.ts'
+import { meshWorkload, modelOf } from '../../../testing/check-trace.ts'
 import { formatRequest } from '../parse-request.ts'
 import type { Request } from '../request.ts'
 import { endOf } from '../saved-request.ts'
+import { traceFrom } from '../source.ts'
 import { traceRequest } from '../trace-request.ts'
 import { diffRouting } from './diff-routing.ts'
 
@@ -195,15 +196,72 @@ describe('no change of routing is told', () => {
     expect(sentences(before, after)).toEqual([])
   })
 
-  it('but VirtualServices of the mesh are named where they change', () => {
+  it('but VirtualServices of the mesh are named where their TLS or TCP changes', () => {
     const mesh = (host: string) => `kind: VirtualService
 metadata: {name: inner}
-spec: {hosts: [reviews], http: [{route: [{destination: {host: ${host}}}]}]}
+spec: {hosts: [reviews], tcp: [{route: [{destination: {host: ${host}}}]}]}
 `
     expect(diff(mesh('a'), mesh('b'))).toMatchObject({
       changes: [],
       meshChanged: ['VirtualService/default/inner'],
     })
+  })
+})
+
+describe('a change of calls within the mesh', () => {
+  const inner = (http: string, more = '') => `---
+kind: VirtualService
+metadata: {name: inner}
+spec: {hosts: [cart], ${more}http: [${http}]}
+`
+  const route = (host: string) => `route: [{destination: {host: ${host}}}]`
+  const calls = (before: string, after: string) => {
+    const models = [modelOf(services + before), modelOf(services + after)] as const
+    const { changes, complete } = diffRouting(...models)
+    expect(complete).toBe(true)
+    for (const it of changes) {
+      const source = { type: 'mesh', workload: meshWorkload(it.from ?? '') } as const
+      const ends = models.map(model => endOf(traceFrom(model, source, it.request)))
+      expect(ends, formatRequest(it.request)).toEqual([it.before.end, it.after.end])
+    }
+    return changes.map(it => `${it.sentence} (${it.from})`)
+  }
+
+  it.each([
+    [
+      'another destination',
+      inner(`{${route('v1')}}`),
+      inner(`{${route('v2')}}`),
+      [
+        'Within the mesh, cart.default.svc.cluster.local goes to v2.default:80 instead of v1.default:80. (default)',
+      ],
+    ],
+    [
+      'a rule in place of the service itself',
+      '',
+      inner(`{match: [{uri: {prefix: /a}}], ${route('v1')}}, {${route('cart')}}`),
+      [
+        'Within the mesh, cart.default.svc.cluster.local/a… goes to v1.default:80 instead of cart.default:80. (default)',
+      ],
+    ],
+    ['a rule that does what is done without it', '', inner(`{${route('cart')}}`), []],
+    [
+      'a rule for callers with labels',
+      inner(`{${route('v1')}}`),
+      inner(`{match: [{sourceLabels: {app: web}}], ${route('v2')}}, {${route('v1')}}`),
+      [
+        'Called by app=web in default, cart.default.svc.cluster.local goes to v2.default:80 instead of v1.default:80. (default app=web)',
+      ],
+    ],
+    [
+      'a host beyond the mesh that nothing had',
+      '',
+      inner(`{${route('v1')}}`).replace('[cart]', '[pay.example.com]'),
+      ['Within the mesh, pay.example.com goes to v1.default:80 instead of PassthroughCluster. (default)'],
+    ],
+    ['comments', inner(`{${route('v1')}}`), `# new\n${inner(`{${route('v1')}}`)}`, []],
+  ])('is told: %s', (_, before, after, said) => {
+    expect(calls(before, after)).toEqual(said)
   })
 })
 

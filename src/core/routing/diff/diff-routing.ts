@@ -5,6 +5,7 @@ import { buildGateway } from '../build-gateway.ts'
 import { listWords, sentence } from '../explain-words.ts'
 import { gatewayWorkloads, type KnownWorkload } from '../gateway-workloads.ts'
 import type { Literal } from '../match-literals.ts'
+import { formatMeshSource, type KnownMeshWorkload } from '../mesh/mesh-sources.ts'
 import { writeRequest } from '../reach-route.ts'
 import type { Request } from '../request.ts'
 import { endOf } from '../saved-request.ts'
@@ -14,15 +15,16 @@ import { concreteHost } from '../value-choices.ts'
 import type { GatewayWorkload } from '../workload.ts'
 import { type Behaviour, canonical, plainBehaviour } from './behaviour.ts'
 import { endWords, subjectWords, targetWords } from './change-words.ts'
+import { compareCalls, noCalls } from './compare-calls.ts'
 import { compareHosts } from './compare-hosts.ts'
 import { type ConnectionClass, connectionClasses, type Taken } from './connection-classes.ts'
 
 /** What a change of the configuration does to requests. */
 export interface RoutingDiff {
   readonly changes: readonly RoutingChange[]
-  /** Whether there surely are no others through gateways; false where conditions are beyond what can be compared. */
+  /** Whether there surely are no others; false where conditions are beyond what can be compared. */
   readonly complete: boolean
-  /** VirtualServices of the mesh's sidecars that say something else; what that does to calls is not compared. */
+  /** VirtualServices of the mesh that changed and have rules for TLS or TCP: what that does to such calls is not compared. */
   readonly meshChanged: readonly ResourceId[]
 }
 
@@ -31,9 +33,11 @@ export interface RoutingChange {
   readonly kind: 'end' | 'shares' | 'handling'
   /** `shop.example.com/cart… with header x-user: dev goes to cart v2 instead of cart v1`. */
   readonly sentence: string
-  /** The ports it holds for, and the selector of the gateway workload. */
   readonly ports: readonly number[]
-  readonly gateway: string
+  /** The selector of the gateway workload; undefined for calls within the mesh. */
+  readonly gateway: string | undefined
+  /** The workload of the mesh that calls in the witness, as `readMeshSource` takes it. */
+  readonly from: string | undefined
   readonly request: Request
   readonly before: ChangeSide
   readonly after: ChangeSide
@@ -50,10 +54,14 @@ export interface ChangeSide {
 const most = 300
 
 /**
- * Which requests through gateways a change sends elsewhere or handles otherwise. All routes of both configurations are held
+ * Which requests through gateways and between services a change sends elsewhere or handles otherwise. All routes of both configurations are held
  * against each other, so that where it is complete, what is not named does not change.
  */
-export function diffRouting(before: Model, after: Model): RoutingDiff {
+export function diffRouting(
+  before: Model,
+  after: Model,
+  of: 'everything' | 'gateways' = 'everything',
+): RoutingDiff {
   const found: Found[] = []
   let complete = true
   for (const { id, was, is } of pairWorkloads(before, after)) {
@@ -70,6 +78,9 @@ export function diffRouting(before: Model, after: Model): RoutingDiff {
       complete &&= compared.complete
     }
   }
+  const calls = of === 'gateways' ? noCalls : compareCalls(before, after)
+  found.push(...calls.found)
+  complete &&= calls.complete
   const changes = groupChanges(found)
   return {
     changes: changes.slice(0, most),
@@ -147,7 +158,9 @@ interface Found {
   readonly literals: readonly Literal[]
   /** Where it is about connections: the whole sentence. */
   readonly said?: string
-  readonly gateway: string
+  /** The selector of the gateway workload, or the workload that calls. */
+  readonly gateway?: string
+  readonly known?: KnownMeshWorkload
 }
 
 /** Each gateway workload of either side by its selector, as it stands on both. */
@@ -262,7 +275,7 @@ function groupChanges(found: readonly Found[]): RoutingChange[] {
   const groups = new Map<string, Found[]>()
   for (const it of found) {
     const [was, is] = it.behaviours.map(behaviour => behaviour.key)
-    const key = canonical([it.gateway, was, is, it.said ?? subjectWords([], it.literals)])
+    const key = canonical([it.gateway ?? null, was, is, it.said ?? subjectWords([], it.literals)])
     const group = groups.get(key)
     if (group) group.push(it)
     else groups.set(key, [it])
@@ -272,20 +285,30 @@ function groupChanges(found: readonly Found[]): RoutingChange[] {
 
 function changeOf(group: readonly Found[]): RoutingChange {
   const [first] = group as readonly [Found]
-  const { request, traces, behaviours, gateway, literals } = first
+  const { request, traces, behaviours, gateway, literals, known } = first
   const [was, is] = behaviours as readonly [Behaviour, Behaviour]
   const hosts = [...new Set(group.map(it => it.subject))]
   const subject = subjectWords(hosts, literals)
   const places = traces.map(placeOf)
   return {
     kind: was.end !== is.end ? (sameTargets(traces) ? 'shares' : 'end') : 'handling',
-    sentence: first.said ?? `${subject} ${differenceWords(traces, was, is, hosts.length > 1)}.`,
+    sentence:
+      first.said ?? `${callerWords(group)}${subject} ${differenceWords(traces, was, is, hosts.length > 1)}.`,
     ports: [...new Set(group.map(it => it.request.port))].sort((a, b) => a - b),
     gateway,
+    from: known && formatMeshSource(known.workload),
     request,
     before: { end: endOf(traces[0]), place: places[0] },
     after: { end: endOf(traces[1]), place: places[1] },
   }
+}
+
+/** Who calls, where it is calls: by name where it takes labels. */
+function callerWords(group: readonly Found[]): string {
+  const callers = group.flatMap(it => it.known ?? [])
+  if (callers.length === 0) return ''
+  if (callers.some(it => it.workload.labels.size === 0)) return 'Within the mesh, '
+  return `Called by ${listWords([...new Set(callers.map(it => it.label))])}, `
 }
 
 function differenceWords(
@@ -339,13 +362,16 @@ function placeOf({ route, filterChain }: Trace): Place | undefined {
   return filterChain?.action.type === 'tcp' ? filterChain.action.place : undefined
 }
 
-/** VirtualServices of the mesh that are new, gone, or say something else. */
+/** VirtualServices of the mesh with rules for bytes that are new, gone, or say something else. */
 function meshChanged(before: Model, after: Model): ResourceId[] {
   const texts = (model: Model) =>
     new Map(
       model
         .ofKind('VirtualService')
-        .filter(it => readVirtualService(it).hosts.length > 0 && isMeshBound(readVirtualService(it)))
+        .filter(it => {
+          const { hosts, tls, tcp } = readVirtualService(it)
+          return hosts.length > 0 && tls.length + tcp.length > 0 && isMeshBound(readVirtualService(it))
+        })
         .map(it => [it.id, canonical(it.spec)]),
     )
   const [old, now] = [texts(before), texts(after)]

@@ -15,23 +15,25 @@ export interface WitnessSides {
 export function witnessSides(
   before: Model,
   after: Model,
-  { gateway, request }: Pick<RoutingChange, 'gateway' | 'request'>,
+  { request, ...source }: Pick<RoutingChange, 'gateway' | 'from' | 'request'>,
 ): WitnessSides | undefined {
-  const [was, is] = [sourceOf(before, gateway), sourceOf(after, gateway)]
-  const source = is ?? was
-  if (!source) return undefined
+  const [was, is] = [sourceOf(before, source), sourceOf(after, source)]
+  const known = is ?? was
+  if (!known) return undefined
   const explained = (model: Model, { type, workload }: KnownSource): Explained => ({
     model,
     workload,
     request,
     trace: traceFrom(model, { type, workload }, request),
   })
-  return { before: explained(before, was ?? source), after: explained(after, is ?? source) }
+  return { before: explained(before, was ?? known), after: explained(after, is ?? known) }
 }
 
-function sourceOf(model: Model, id: string): KnownSource | undefined {
-  const mesh = /^mesh: (.*)/.exec(id)?.[1]
-  return mesh === undefined ? gatewayWorkloads(model).find(it => it.id === id) : readMeshSource(mesh)
+function sourceOf(
+  model: Model,
+  { gateway, from }: Pick<RoutingChange, 'gateway' | 'from'>,
+): KnownSource | undefined {
+  return from === undefined ? gatewayWorkloads(model).find(it => it.id === gateway) : readMeshSource(from)
 }
 
 /**
