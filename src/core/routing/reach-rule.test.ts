@@ -329,3 +329,30 @@ spec:
     reason: 'It asks for port 27017; for tcp rules its gateways listen on 2379 (MONGO of front) only.',
   })
 })
+
+it('a match of a rule for bytes is never called dead while its rule is reached', () => {
+  const model = modelOf(`kind: Gateway
+metadata: {name: front}
+spec:
+  servers:
+  - port: {number: 443, name: tls, protocol: TLS}
+    tls: {mode: PASSTHROUGH}
+    hosts: ['*.example.com']
+---
+kind: VirtualService
+metadata: {name: shop}
+spec:
+  hosts: ['*.example.com']
+  gateways: [front]
+  tls:
+  - match: [{sniHosts: [a.example.com]}, {sniHosts: [b.example.com]}]
+    route: [{destination: {host: web}}]
+  - match: [{port: 8443, sniHosts: [c.example.com]}, {port: 9443, sniHosts: [c.example.com]}]
+    route: [{destination: {host: web}}]`)
+  const match = (index: number, of: number) => ({
+    resource: id,
+    path: ['spec', 'tls', index, 'match', of],
+  })
+  expect(reachRule(model, match(0, 1))).toMatchObject({ reached: false, proven: false })
+  expect(reachRule(model, match(1, 0))).toMatchObject({ reached: false, proven: true })
+})

@@ -37,6 +37,13 @@ export function reachRule(
   place: Place,
   workloads: readonly KnownWorkload[] = gatewayWorkloads(model),
 ): Reach {
+  const whole = ruleOfMatch(place)
+  if (whole) {
+    const found = reachRule(model, whole, workloads)
+    return found.reached
+      ? { ...unknown, reason: 'Its rule is reached; by which of its matches is not told apart.' }
+      : found
+  }
   let shut: Unreached | undefined
   let open: Unreached | undefined
   for (const known of workloads)
@@ -54,6 +61,12 @@ export function reachRule(
     return { ...mesh, reached: true, gateway: undefined, from: formatMeshSource(mesh.known.workload) }
   const unsure = open ?? (mesh?.proven ? undefined : mesh)
   return unsure ?? shut ?? mesh ?? neverTranslated(model, place)
+}
+
+/** The rule that a match of a tls or tcp rule belongs to: filter chains know the rule they stand for, not its match. */
+function ruleOfMatch({ resource, path }: Place): Place | undefined {
+  const isOfBytes = path[1] === 'tls' || path[1] === 'tcp'
+  return isOfBytes && path.length > 3 ? { resource, path: path.slice(0, 3) } : undefined
 }
 
 /** Whether a trace of a request ends at a rule, or at the match of it that is asked for. */
