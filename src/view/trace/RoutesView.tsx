@@ -63,7 +63,7 @@ export function RoutesView({ model }: { model: LinkedModel }) {
         <table className={styles.table} aria-label="Routes">
           <thead>
             <tr>
-              {['Port', 'Name', 'Domain', 'Match', 'VirtualService', 'Destination'].map(it => (
+              {['Port', 'Domain', 'Match', 'Destination', 'VirtualService', 'Name'].map(it => (
                 <th key={it} scope="col">
                   {it}
                 </th>
@@ -79,7 +79,6 @@ export function RoutesView({ model }: { model: LinkedModel }) {
                 onClick={() => it.place && choose(it.place)}
               >
                 <td>{it.port}</td>
-                <td>{it.config}</td>
                 <td>{it.domain}</td>
                 <td>
                   {it.place ? (
@@ -90,8 +89,9 @@ export function RoutesView({ model }: { model: LinkedModel }) {
                     it.match
                   )}
                 </td>
+                <td className={styles.destinations}>{it.destination.replaceAll(', ', ',\n')}</td>
                 <td>{it.virtualService}</td>
-                <td>{it.destination}</td>
+                <td>{it.config}</td>
               </tr>
             ))}
           </tbody>
