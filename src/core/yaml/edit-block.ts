@@ -64,7 +64,9 @@ export function emptyBlock(draft: Draft, spot: Spot, parts: readonly Part[]): Te
 export function moveBlockItem(draft: Draft, list: ListNode, from: number, to: number): TextEdit[] {
   const { text } = draft
   const tops = list.items.map(it => commentsAbove(text, it.from))
-  const starts = tops.map(it => it + /^ */.exec(text.slice(it))![0].length)
+  // Whole lines, as a comment above an item need not stand in its column; but for items that begin behind another dash.
+  const isWhole = !isInline(text, list.items[0]!)
+  const starts = isWhole ? tops : tops.map(it => it + /^ */.exec(text.slice(it))![0].length)
   const ends = list.items.map((it, i) => bottomOf(text, it, list.items[i + 1]))
   const chunk = text.slice(starts[from], ends[from])
   if (from < to) {

@@ -274,6 +274,13 @@ describe('moveItem', () => {
     )
     expect(edited('a: [x, {y: 1}, z]\n', it => moveItem(it, ['a'], 0, 2))).toBe('a: [{y: 1}, z, x]\n')
   })
+
+  it('moves items whose comments stand further left', () => {
+    const text = 'a:\n  - x\n# two\n  - y\n'
+    expect(edited(text, it => moveItem(it, ['a'], 0, 1))).toBe('a:\n# two\n  - y\n  - x\n')
+    expect(edited(text, it => moveItem(it, ['a'], 1, 0))).toBe('a:\n# two\n  - y\n  - x\n')
+    expect(edited('- - x\n  - y\n', it => moveItem(it, [0], 1, 0))).toBe('- - y\n  - x\n')
+  })
 })
 
 describe('renameKey', () => {

@@ -121,10 +121,9 @@ function insertedLast(
 }
 
 function isServer(item: Json, others: readonly Json[]): boolean {
-  const taken = others.flatMap(it => [get(it, ['port', 'number']), get(it, ['port', 'name'])])
-  const [number, name] = [get(item, ['port', 'number']), get(item, ['port', 'name'])]
+  const isFree = (part: string) => !others.some(it => get(it, ['port', part]) === get(item, ['port', part]))
   const hosts = get(item, ['hosts'])
-  return !taken.includes(number) && !taken.includes(name) && Array.isArray(hosts) && hosts.length > 0
+  return isFree('number') && isFree('name') && Array.isArray(hosts) && hosts.length > 0
 }
 
 function newRule(world: World, resource: Resource, protocol: (typeof protocols)[number]): Candidate {
