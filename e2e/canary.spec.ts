@@ -65,9 +65,7 @@ test('a step is previewed and taken away as YAML, patch and diff', async ({ edit
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await editor.openExample('Canary release')
   await editor.select(/^Rule 2 checkout/)
-  await page.keyboard.press('Control+k')
-  await page.keyboard.type('plan a canary')
-  await page.keyboard.press('Enter')
+  await editor.search('plan a canary')
   const canary = panel(page)
   await expect(canary.getByRole('button', { name: /^Canary/ })).toBeFocused()
 

@@ -1,5 +1,6 @@
 import { useReactFlow } from '@xyflow/react'
 import { type KeyboardEvent, useCallback } from 'react'
+import { screenStore } from '../shell/screen-state.ts'
 import { additionTo, deletionOf, edgeDeletions, moveOf, subjectOf } from './actions.ts'
 import { addableKinds } from './addable-kinds.ts'
 import { useCanvasStore } from './canvas-state.ts'
@@ -30,7 +31,8 @@ export function useCanvasKeys(
   const flow = useReactFlow()
   return useCallback(
     (event: KeyboardEvent<HTMLElement>) => {
-      if (!isOnCanvas(event)) return
+      // Behind a dialog that is on its way, letters are meant for it.
+      if (!isOnCanvas(event) || screenStore.getState().dialog) return
       const withControl = event.ctrlKey || event.metaKey
       const { active, selected, pickedEdge, group, linking: link } = store.getState()
       // Where the canvas itself has the focus, keys are about what can be seen to be meant: the selection.
