@@ -13,8 +13,6 @@ export interface Unreached {
   /** Whether it is certain that there is none; otherwise none was found. */
   readonly proven: boolean
   readonly reason: string
-  /** It is there for the sidecars of the mesh, and it is them that it is not known of. */
-  readonly inMesh?: true
   /** The first of what hides it. */
   readonly hiddenBy?: Place
   /** All that hide it together, where it takes more than one. */

@@ -32,11 +32,10 @@ export interface MeshReach {
 const mostSeats = 120
 
 /**
- * The smallest request found with which a workload of the mesh reaches a rule, or one of its matches; else why none does,
+ * The smallest request found with which a workload of the mesh reaches a rule, or a match of an http rule; else why none does,
  * proven only where every sort of caller and every port was looked at. Undefined for a rule that no sidecar translates.
  */
 export function reachInMesh(model: Model, place: Place): MeshReach | Unreached | undefined {
-  if (place.path[1] !== 'http' && place.path.length > 3) return reachBytesMatch(model, place)
   const verdicts: Verdict[] = []
   const seen = new Set<string>()
   let seats = 0
@@ -45,7 +44,7 @@ export function reachInMesh(model: Model, place: Place): MeshReach | Unreached |
       const config = buildMesh(model, workload)
       const ports = entrance.asked.port ? [entrance.asked.port] : portsOf(entrance.resource, config.scope)
       for (const port of ports) {
-        if (++seats > mostSeats) return open(verdicts, unknown)
+        if (++seats > mostSeats) return verdicts.find(it => !it.proven) ?? unknown
         const seat = { model, config, port, ...entrance }
         const found = entrance.bytes ? reachBytes(seat, place) : reachHttp(seat, place, seen)
         const request = found.find(it => 'protocol' in it)
@@ -55,27 +54,12 @@ export function reachInMesh(model: Model, place: Place): MeshReach | Unreached |
     }
   if (seats === 0) return undefined
   const unsure = verdicts.find(it => !it.proven)
-  if (unsure) return open(verdicts, unsure)
+  if (unsure) return unsure
   // What has no place on one port counts only where it has none on another.
   return verdicts.find(it => !it.unplaced) ?? verdicts[0] ?? dead('No sidecar is told of its VirtualService.')
 }
 
-/** A match for bytes is dead where its rule is; which match of a rule takes a connection is not told apart. */
-function reachBytesMatch(model: Model, { resource, path }: Place): Unreached | undefined {
-  const rule = reachInMesh(model, { resource, path: path.slice(0, 3) })
-  if (!rule || 'reached' in rule) return rule
-  return {
-    ...unknown,
-    inMesh: true,
-    reason: 'Its rule is reached within the mesh; by which of the matches is not told apart.',
-  }
-}
-
 type Verdict = Unreached & { readonly unplaced?: true }
-
-function open(verdicts: readonly Verdict[], otherwise: Unreached): Unreached {
-  return { ...(verdicts.find(it => !it.proven) ?? otherwise), inMesh: true }
-}
 
 /** A match through which the mesh comes to a rule, or the rule where it has none. */
 interface Entrance {
