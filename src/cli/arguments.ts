@@ -1,4 +1,4 @@
-import { readMeshSource } from '../core/routing/mesh/mesh-sources.ts'
+import { readMeshSource } from '../core/istio/sidecar/mesh-sources.ts'
 import type { DiffOptions } from './diff.ts'
 import type { TraceOptions } from './trace.ts'
 

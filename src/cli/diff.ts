@@ -1,8 +1,8 @@
 import { defaultSettings } from '../core/analysis.ts'
+import { diffRouting, type RoutingDiff } from '../core/change/diff-routing.ts'
 import { identifyFiles } from '../core/model/locate.ts'
 import { linkModel, type Model } from '../core/model/model.ts'
-import { diffRouting, type RoutingDiff } from '../core/routing/diff/diff-routing.ts'
-import { formatRequest } from '../core/routing/parse-request.ts'
+import { formatRequest } from '../core/request/parse-request.ts'
 import { importFile } from '../core/text/import-file.ts'
 import { readInputs } from './read-inputs.ts'
 

@@ -1,10 +1,10 @@
 import { defaultSettings } from '../core/analysis.ts'
+import { readMeshSource } from '../core/istio/sidecar/mesh-sources.ts'
 import { identifyFiles } from '../core/model/locate.ts'
 import { linkModel } from '../core/model/model.ts'
-import { readMeshSource } from '../core/routing/mesh/mesh-sources.ts'
-import type { Request } from '../core/routing/request.ts'
-import { traceFrom } from '../core/routing/source.ts'
-import type { Trace } from '../core/routing/trace-request.ts'
+import type { Request } from '../core/request/request.ts'
+import { traceFrom } from '../core/trace/source.ts'
+import type { Trace } from '../core/trace/trace-request.ts'
 
 /** A case of `trace --ndjson`: a configuration, a gateway workload, and requests to it. */
 export interface TraceCase {

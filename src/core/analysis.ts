@@ -1,7 +1,7 @@
 import type { Diagnostic } from './diagnostic.ts'
 import type { Graph } from './graph/graph.ts'
 import type { ResourceId } from './model/resource.ts'
-import type { SavedOutcome } from './routing/saved-outcome.ts'
+import type { SavedOutcome } from './saved/saved-outcome.ts'
 import type { Path } from './yaml/path.ts'
 
 /** What the user says of the workspace beyond its text. Kept with it, never written into the YAML. */

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type Analysis, defaultSettings } from '../core/analysis.ts'
-import type { SavedRequest } from '../core/routing/saved-request.ts'
+import type { SavedRequest } from '../core/saved/saved-request.ts'
 import type { Files } from '../core/text/file-change.ts'
 import type { AnalysisRequest } from './analysis-protocol.ts'
 import { createAnalysisServer } from './analysis-server.ts'

@@ -1,15 +1,15 @@
 import { expect } from 'vitest'
 import { defaultSettings } from '../core/analysis.ts'
+import { type Explanation, explainFrom, explainRequest } from '../core/explain/explain-trace.ts'
+import { likelyWorkload } from '../core/istio/gateway/gateway-workloads.ts'
+import { readMeshSource } from '../core/istio/sidecar/mesh-sources.ts'
+import type { MeshWorkload } from '../core/istio/sidecar/mesh-workload.ts'
 import { identifyFiles } from '../core/model/locate.ts'
 import { linkModel, type Model } from '../core/model/model.ts'
-import { type Explanation, explainFrom, explainRequest } from '../core/routing/explain-trace.ts'
-import { likelyWorkload } from '../core/routing/gateway-workloads.ts'
-import { readMeshSource } from '../core/routing/mesh/mesh-sources.ts'
-import type { MeshWorkload } from '../core/routing/mesh/mesh-workload.ts'
-import { parseRequest } from '../core/routing/parse-request.ts'
-import { endOf } from '../core/routing/saved-request.ts'
-import { traceFrom } from '../core/routing/source.ts'
-import type { Trace } from '../core/routing/trace-request.ts'
+import { parseRequest } from '../core/request/parse-request.ts'
+import { endOf } from '../core/saved/saved-request.ts'
+import { traceFrom } from '../core/trace/source.ts'
+import type { Trace } from '../core/trace/trace-request.ts'
 
 /** A request, as it is pasted, takes exactly this way through the configuration. */
 export function checkTrace(yaml: string, request: string, way: string): void {

@@ -1,5 +1,5 @@
 import type { Analysis, AnalysisSettings } from '../core/analysis.ts'
-import type { SavedRequest } from '../core/routing/saved-request.ts'
+import type { SavedRequest } from '../core/saved/saved-request.ts'
 import type { Files } from '../core/text/file-change.ts'
 import type { Analyzer } from './workspace.ts'
 

@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Analysis, AnalysisSettings } from '../core/analysis.ts'
 import type { Place } from '../core/model/resource.ts'
 import type { Operation, OperationResult } from '../core/operations/operation.ts'
-import type { SavedRequest } from '../core/routing/saved-request.ts'
+import type { SavedRequest } from '../core/saved/saved-request.ts'
 import type { FileChange, Files } from '../core/text/file-change.ts'
 import type { TextEdit } from '../core/text/text-edit.ts'
 

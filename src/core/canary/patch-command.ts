@@ -1,6 +1,6 @@
 import { mapAt, textAt } from '../model/read-value.ts'
 import type { Resource } from '../model/resource.ts'
-import { quoteWord } from '../routing/shell-words.ts'
+import { quoteWord } from '../request/shell-words.ts'
 import type { PatchOperation } from './json-patch.ts'
 
 /** A command that makes a JSON patch of a VirtualService in the cluster. Every word of it is quoted as far as it needs to be. */

@@ -1,4 +1,4 @@
-import type { SavedRequest } from '../routing/saved-request.ts'
+import type { SavedRequest } from '../saved/saved-request.ts'
 import type { Files } from '../text/file-change.ts'
 
 /** What can be taken away. */

@@ -1,4 +1,4 @@
-import { writeRequestFile } from '../routing/request-file.ts'
+import { writeRequestFile } from '../saved/request-file.ts'
 import {
   type ExportContent,
   type ExportedFile,

@@ -10,11 +10,11 @@ import {
   rulesOf,
   sharesOf,
 } from '../model/virtual-services.ts'
+import { percentWords } from '../text/percent-words.ts'
 import { destinationNode } from './destination-nodes.ts'
 import type { GraphEdge, NodeId, RuleRow, VirtualServiceNode } from './graph.ts'
 import { addPart, createGraphBuilder, type GraphBuilder, type GraphPart, origin } from './graph-builder.ts'
 import { matchLines, shorten } from './match-words.ts'
-import { percentWords } from './percent-words.ts'
 import { actionWords, chipWords } from './rule-words.ts'
 import { columnWidth, plainHeight, virtualServiceHeight } from './sizes.ts'
 

@@ -1,7 +1,7 @@
 import { type AnalysisSettings, defaultSettings } from '../analysis.ts'
 import type { Place } from '../model/resource.ts'
-import type { SavedRequest } from '../routing/saved-request.ts'
-import { usableRate } from '../routing/traffic-mix.ts'
+import type { SavedRequest } from '../saved/saved-request.ts'
+import { usableRate } from '../traffic/traffic-mix.ts'
 import type { SharedContent } from './shared-content.ts'
 
 /**

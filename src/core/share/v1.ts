@@ -1,7 +1,7 @@
 import { deflateSync, Inflate } from 'fflate'
+import { decodeBase64url, encodeBase64url } from '../text/base64url.ts'
 import { crc32 } from '../text/crc32.ts'
 import { decodeUtf8, encodeUtf8 } from '../text/utf8.ts'
-import { decodeBase64url, encodeBase64url } from './base64url.ts'
 import { readPayload, writePayload } from './payload.ts'
 import type { SharedContent } from './shared-content.ts'
 import { dictionaryV1 } from './v1-dictionary.ts'

@@ -2,7 +2,7 @@ import { ArrowRight, ChevronRight, Copy, Download, EllipsisVertical, Undo2 } fro
 import { useState } from 'react'
 import type { Split } from '../../core/canary/read-split.ts'
 import { stepExports } from '../../core/canary/step-exports.ts'
-import { percentWords } from '../../core/graph/percent-words.ts'
+import { percentWords } from '../../core/text/percent-words.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'

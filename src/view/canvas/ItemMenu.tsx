@@ -13,10 +13,10 @@ import {
   Unlink,
 } from 'lucide-react'
 import type { GraphEdge } from '../../core/graph/graph.ts'
-import { percentWords } from '../../core/graph/percent-words.ts'
 import { extractDestinationRule } from '../../core/operations/extract-destination-rule.ts'
 import type { Operation } from '../../core/operations/operation.ts'
 import { splitToVersion } from '../../core/operations/split-to-version.ts'
+import { percentWords } from '../../core/text/percent-words.ts'
 import { MenuItem, MenuSeparator } from '../ui/Menu.tsx'
 import { additionTo, deletionOf, edgeDeletions, gatewaysOf, moveOf, subjectOf } from './actions.ts'
 import { CopyItems } from './CopyItems.tsx'

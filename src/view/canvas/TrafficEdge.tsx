@@ -1,7 +1,7 @@
 import { type EdgeProps, getBezierPath } from '@xyflow/react'
 import { memo } from 'react'
 import type { GraphEdge } from '../../core/graph/graph.ts'
-import { percentWords } from '../../core/graph/percent-words.ts'
+import { percentWords } from '../../core/text/percent-words.ts'
 import { classNames } from '../ui/class-names.ts'
 import { useCanvas } from './canvas-state.ts'
 import { useDetail } from './detail.tsx'

@@ -1,5 +1,5 @@
 import type { Badge, GraphEdge, GraphNode, MixShare, RuleRow, ServerRow } from '../../core/graph/graph.ts'
-import { percentWords } from '../../core/graph/percent-words.ts'
+import { percentWords } from '../../core/text/percent-words.ts'
 import { shareWords } from '../traffic/mix-words.ts'
 import type { GraphIndex } from './graph-index.ts'
 import { type GraphRow, rowsOf } from './item.ts'

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { isRequestFile, readRequestFile } from '../../core/routing/request-file.ts'
-import type { SavedRequest } from '../../core/routing/saved-request.ts'
+import { isRequestFile, readRequestFile } from '../../core/saved/request-file.ts'
+import type { SavedRequest } from '../../core/saved/saved-request.ts'
 import type { SourceFile } from '../../core/text/file-change.ts'
 import { freeFileName } from '../../core/text/file-name.ts'
 import { type PickedFiles, pickFiles, pickFolder } from '../../platform/files.ts'

@@ -1,6 +1,6 @@
 import { Check, X } from 'lucide-react'
 import { useState } from 'react'
-import { matchesPart, matchesWhole } from '../../core/routing/match-text.ts'
+import { matchesPart, matchesWhole } from '../../core/language/match-text.ts'
 import { regexFault } from '../../core/syntax/regex.ts'
 import styles from './inputs/inputs.module.css'
 

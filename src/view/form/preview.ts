@@ -1,7 +1,7 @@
+import type { HttpRoute } from '../../core/istio/routes/http-routes.ts'
 import { has, isMap, type JsonMap, mapAt, mapsAt, textAt, textsAt } from '../../core/model/read-value.ts'
 import type { Resource } from '../../core/model/resource.ts'
-import type { HttpRoute } from '../../core/routing/http-routes.ts'
-import { routeRedirect } from '../../core/routing/redirect.ts'
+import { routeRedirect } from '../../core/trace/redirect.ts'
 
 /** A request before and after a rule has changed it, as addresses. */
 export interface Preview {

@@ -1,7 +1,7 @@
 import { CircleCheck } from 'lucide-react'
 import { useEffect } from 'react'
+import { changedDestinations, witnessSides } from '../../core/change/witness-sides.ts'
 import type { LinkedModel } from '../../core/model/model.ts'
-import { changedDestinations, witnessSides } from '../../core/routing/diff/witness-sides.ts'
 import { ChangeRow } from './ChangeRow.tsx'
 import styles from './ChangesView.module.css'
 import { CompareBar } from './CompareBar.tsx'

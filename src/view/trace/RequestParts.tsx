@@ -1,5 +1,5 @@
-import { joinHeaders } from '../../core/routing/parse-curl.ts'
-import { type Request, sniOf } from '../../core/routing/request.ts'
+import { joinHeaders } from '../../core/request/parse-curl.ts'
+import { type Request, sniOf } from '../../core/request/request.ts'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import styles from './RequestParts.module.css'

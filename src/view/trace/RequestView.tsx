@@ -1,6 +1,6 @@
+import { readMeshSource } from '../../core/istio/sidecar/mesh-sources.ts'
 import type { LinkedModel } from '../../core/model/model.ts'
-import { readMeshSource } from '../../core/routing/mesh/mesh-sources.ts'
-import { formatRequest } from '../../core/routing/parse-request.ts'
+import { formatRequest } from '../../core/request/parse-request.ts'
 import { FixList } from './FixList.tsx'
 import { OrderRemark, useOrdered } from './OrderRemark.tsx'
 import styles from './RequestView.module.css'

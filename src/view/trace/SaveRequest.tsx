@@ -1,6 +1,6 @@
 import { BookmarkPlus } from 'lucide-react'
 import type { Model } from '../../core/model/model.ts'
-import { runSavedRequest, type SavedRequest } from '../../core/routing/saved-request.ts'
+import { runSavedRequest, type SavedRequest } from '../../core/saved/saved-request.ts'
 import { Button } from '../ui/Button.tsx'
 import { showToast } from '../ui/Toast.tsx'
 import { useWorkspace } from '../workspace-context.tsx'

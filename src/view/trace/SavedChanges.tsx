@@ -1,7 +1,7 @@
 import { CircleCheck, CircleX, Pin } from 'lucide-react'
 import { useMemo } from 'react'
+import { savedChanges } from '../../core/change/saved-changes.ts'
 import type { Model } from '../../core/model/model.ts'
-import { savedChanges } from '../../core/routing/diff/saved-changes.ts'
 import { Button } from '../ui/Button.tsx'
 import styles from './ChangesView.module.css'
 import { traceText } from './trace-state.ts'

@@ -12,8 +12,8 @@ import {
   Trash2,
 } from 'lucide-react'
 import { useState } from 'react'
-import type { SavedOutcome } from '../../core/routing/saved-outcome.ts'
-import type { SavedRequest } from '../../core/routing/saved-request.ts'
+import type { SavedOutcome } from '../../core/saved/saved-outcome.ts'
+import type { SavedRequest } from '../../core/saved/saved-request.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
 import { TextField } from '../ui/TextField.tsx'

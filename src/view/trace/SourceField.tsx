@@ -1,14 +1,14 @@
 import { useId, useMemo } from 'react'
-import type { Model } from '../../core/model/model.ts'
-import { gatewayWorkloads } from '../../core/routing/gateway-workloads.ts'
+import { gatewayWorkloads } from '../../core/istio/gateway/gateway-workloads.ts'
 import {
   formatLabels,
   labelSuggestions,
   likelyMeshSource,
   meshNamespaces,
   readMeshSource,
-} from '../../core/routing/mesh/mesh-sources.ts'
-import type { KnownSource } from '../../core/routing/source.ts'
+} from '../../core/istio/sidecar/mesh-sources.ts'
+import type { Model } from '../../core/model/model.ts'
+import type { KnownSource } from '../../core/trace/source.ts'
 import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import styles from './SourceField.module.css'

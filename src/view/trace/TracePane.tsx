@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { gatewayWorkloads } from '../../core/routing/gateway-workloads.ts'
-import { likelyMeshSource } from '../../core/routing/mesh/mesh-sources.ts'
+import { gatewayWorkloads } from '../../core/istio/gateway/gateway-workloads.ts'
+import { likelyMeshSource } from '../../core/istio/sidecar/mesh-sources.ts'
 import { SegmentedControl } from '../ui/SegmentedControl.tsx'
 import styles from './TracePane.module.css'
 import { traceStore, useTrace } from './trace-state.ts'

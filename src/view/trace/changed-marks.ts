@@ -1,9 +1,9 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import type { RoutingChange } from '../../core/change/diff-routing.ts'
+import { destinationKeys } from '../../core/change/witness-sides.ts'
 import type { GraphNode } from '../../core/graph/graph.ts'
 import type { Place } from '../../core/model/resource.ts'
-import type { RoutingChange } from '../../core/routing/diff/diff-routing.ts'
-import { destinationKeys } from '../../core/routing/diff/witness-sides.ts'
 
 /** What the canvas marks while the changes are looked at. */
 export interface ChangedMarks {

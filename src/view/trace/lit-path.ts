@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
+import type { Explanation } from '../../core/explain/explain-trace.ts'
 import { meshEntry } from '../../core/graph/host-nodes.ts'
 import type { Place } from '../../core/model/resource.ts'
-import type { Explanation } from '../../core/routing/explain-trace.ts'
 import { samePath } from '../../core/yaml/path.ts'
 import type { GraphIndex } from '../canvas/graph-index.ts'
 import { type ItemKey, keyOf, rowsOf } from '../canvas/item.ts'

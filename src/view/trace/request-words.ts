@@ -1,4 +1,4 @@
-import { type Request, sniOf } from '../../core/routing/request.ts'
+import { type Request, sniOf } from '../../core/request/request.ts'
 
 /** What was understood of a request, in a line: `GET shop.example.com/cart · port 443 · TLS, SNI shop.example.com`. */
 export function requestWords(request: Request): string {

@@ -1,5 +1,5 @@
-import type { SavedOutcome } from '../../core/routing/saved-outcome.ts'
-import type { SavedRequest } from '../../core/routing/saved-request.ts'
+import type { SavedOutcome } from '../../core/saved/saved-outcome.ts'
+import type { SavedRequest } from '../../core/saved/saved-request.ts'
 import { useWorkspaceState } from '../workspace-context.tsx'
 
 const noRequests: readonly SavedRequest[] = []

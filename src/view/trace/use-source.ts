@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
+import { gatewayWorkloads } from '../../core/istio/gateway/gateway-workloads.ts'
+import { formatMeshSource, likelyMeshSource } from '../../core/istio/sidecar/mesh-sources.ts'
 import type { Model } from '../../core/model/model.ts'
-import { gatewayWorkloads } from '../../core/routing/gateway-workloads.ts'
-import { formatMeshSource, likelyMeshSource } from '../../core/routing/mesh/mesh-sources.ts'
-import type { SavedRequest } from '../../core/routing/saved-request.ts'
+import type { SavedRequest } from '../../core/saved/saved-request.ts'
 import { useTrace } from './trace-state.ts'
 
 /** The source that is chosen; without any gateway, the mesh. */

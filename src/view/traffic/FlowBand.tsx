@@ -1,7 +1,7 @@
 import { type EdgeProps, getBezierPath } from '@xyflow/react'
 import { memo } from 'react'
 import type { GraphEdge, MixShare } from '../../core/graph/graph.ts'
-import { percentWords } from '../../core/graph/percent-words.ts'
+import { percentWords } from '../../core/text/percent-words.ts'
 import { useCanvas } from '../canvas/canvas-state.ts'
 import { useDetail } from '../canvas/detail.tsx'
 import type { FlowEdge } from '../canvas/flow-graph.ts'

@@ -1,6 +1,6 @@
 import { Waypoints } from 'lucide-react'
 import { useMemo } from 'react'
-import { groupsOf, type Mix, type MixGroup } from '../../core/routing/traffic-mix.ts'
+import { groupsOf, type Mix, type MixGroup } from '../../core/traffic/traffic-mix.ts'
 import { Button } from '../ui/Button.tsx'
 import { NumberField } from '../ui/NumberField.tsx'
 import { SegmentedControl } from '../ui/SegmentedControl.tsx'

@@ -1,5 +1,5 @@
 import type { MixShare } from '../../core/graph/graph.ts'
-import { percentWords } from '../../core/graph/percent-words.ts'
+import { percentWords } from '../../core/text/percent-words.ts'
 import { classNames } from '../ui/class-names.ts'
 import { shareWords } from './mix-words.ts'
 import styles from './ShareMark.module.css'

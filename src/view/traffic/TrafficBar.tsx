@@ -1,6 +1,6 @@
 import { Table2 } from 'lucide-react'
-import { percentWords } from '../../core/graph/percent-words.ts'
-import type { Flow } from '../../core/routing/traffic-flow.ts'
+import { percentWords } from '../../core/text/percent-words.ts'
+import type { Flow } from '../../core/traffic/traffic-flow.ts'
 import { showDrawer } from '../shell/layout-state.ts'
 import { traceStore } from '../trace/trace-state.ts'
 import { IconButton } from '../ui/IconButton.tsx'

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { trafficTable } from '../../core/routing/traffic-table.ts'
+import { trafficTable } from '../../core/traffic/traffic-table.ts'
 import { MixList } from './MixList.tsx'
 import { TrafficTable } from './TrafficTable.tsx'
 import styles from './TrafficView.module.css'

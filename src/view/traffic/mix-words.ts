@@ -1,5 +1,5 @@
 import type { MixShare } from '../../core/graph/graph.ts'
-import { percentWords } from '../../core/graph/percent-words.ts'
+import { percentWords } from '../../core/text/percent-words.ts'
 
 /** `42 % · 21 rps`; of a mix without rates the share alone. */
 export function shareWords({ share, rate }: MixShare): string {

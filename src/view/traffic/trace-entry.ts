@@ -1,5 +1,5 @@
-import { formatMeshSource } from '../../core/routing/mesh/mesh-sources.ts'
-import type { MixEntry } from '../../core/routing/traffic-mix.ts'
+import { formatMeshSource } from '../../core/istio/sidecar/mesh-sources.ts'
+import type { MixEntry } from '../../core/traffic/traffic-mix.ts'
 import { traceText } from '../trace/trace-state.ts'
 
 /** Shows stage by stage where a request of the mix goes. */

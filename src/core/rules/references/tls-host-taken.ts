@@ -1,4 +1,4 @@
-import { resolvedHosts } from '../../routing/merge-servers.ts'
+import { resolvedHosts } from '../../istio/gateway/merge-servers.ts'
 import { translationRule } from './analysis-rule.ts'
 import { droppedServerKinds, droppedServers, holderWords } from './dropped-servers.ts'
 import { shop } from './good-examples.ts'

@@ -1,0 +1,144 @@
+import { type Cluster, isBuiltIn } from '../istio/routes/clusters.ts'
+import { readDestinationRule } from '../model/destination-rules.ts'
+import { fullHost, isHostWithin, isWildcard, serviceOfHost } from '../model/hosts.ts'
+import { effective, type Model } from '../model/model.ts'
+import {
+  field,
+  integerAt,
+  isMap,
+  type JsonMap,
+  mapAt,
+  mapsAt,
+  optionalMapAt,
+  textAt,
+} from '../model/read-value.ts'
+import type { Place, Resource } from '../model/resource.ts'
+import { isVisibleIn } from '../model/services.ts'
+import type { Explained } from './explain-trace.ts'
+import { nameWords, shorten } from './explain-words.ts'
+import type { Fact } from './facts.ts'
+
+/** What the DestinationRule that the proxy sees for a destination says: the subset's labels, TLS and load balancing. */
+export function clusterFacts({ model, workload }: Explained, cluster: Cluster): Fact[] {
+  if (isBuiltIn(cluster)) return []
+  const { destination, subset, port } = cluster
+  const host = fullHost(destination.host, destination.namespace)
+  const rule = ruleFor(model, host, workload.namespace, subset)
+  const name = serviceOfHost(host)?.name ?? host
+  const label = subset ? `${shorten(name, 40)} ${shorten(subset, 40)}` : shorten(name, 40)
+  if (!rule) return []
+  const subsets = mapsAt(rule.spec, 'subsets')
+  const index = subset ? subsets.findIndex(it => textAt(it, 'name') === subset) : -1
+  const own = subsets[index]
+  const policies = [
+    ...(own
+      ? policiesAt(mapAt(own, 'trafficPolicy'), ['spec', 'subsets', index, 'trafficPolicy'], port)
+      : []),
+    ...policiesAt(mapAt(rule.spec, 'trafficPolicy'), ['spec', 'trafficPolicy'], port),
+  ]
+  const place = (path: Place['path']): Place => ({ resource: rule.id, path })
+  const tls = firstOf(policies, 'tls')
+  const balancer = firstOf(policies, 'loadBalancer')
+  return [
+    ...(own
+      ? [
+          {
+            name: label,
+            text: `pods with ${labelWords(own) || 'any labels'}, by DestinationRule ${nameWords(rule)}`,
+            place: place(['spec', 'subsets', index]),
+          },
+        ]
+      : []),
+    tls
+      ? { name: `TLS to ${label}`, text: tlsWords(tls.value), place: place(tls.path) }
+      : { name: `TLS to ${label}`, text: 'mutual where the pods have a sidecar', isDefault: true as const },
+    ...(balancer
+      ? [{ name: `Balancing of ${label}`, text: balancerWords(balancer.value), place: place(balancer.path) }]
+      : []),
+    ...(['connectionPool', 'outlierDetection'] as const).flatMap(it => {
+      const found = firstOf(policies, it)
+      const words = it === 'connectionPool' ? 'connection limits' : 'outlier detection'
+      return found ? [{ name: label, text: `with ${words}`, place: place(found.path) }] : []
+    }),
+  ]
+}
+
+interface Policy {
+  readonly value: JsonMap
+  readonly path: Place['path']
+}
+
+/** The settings for the port before those for all. */
+function policiesAt(policy: JsonMap, path: Place['path'], port: number): Policy[] {
+  const byPort = mapsAt(policy, 'portLevelSettings')
+  const index = byPort.findIndex(it => integerAt(mapAt(it, 'port'), 'number') === port)
+  const own = byPort[index]
+  return [
+    ...(own ? [{ value: own, path: [...path, 'portLevelSettings', index] }] : []),
+    { value: policy, path },
+  ]
+}
+
+function firstOf(policies: readonly Policy[], name: string): Policy | undefined {
+  for (const { value, path } of policies) {
+    const found = optionalMapAt(value, name)
+    if (found) return { value: found, path: [...path, name] }
+  }
+  return undefined
+}
+
+function tlsWords(tls: JsonMap): string {
+  const mode = textAt(tls, 'mode') ?? 'DISABLE'
+  const sni = textAt(tls, 'sni')
+  return sni ? `mode ${mode}, SNI ${shorten(sni)}` : `mode ${mode}`
+}
+
+function balancerWords(balancer: JsonMap): string {
+  const hash = optionalMapAt(balancer, 'consistentHash')
+  if (!hash) return textAt(balancer, 'simple') ?? 'by locality'
+  const header = textAt(hash, 'httpHeaderName')
+  const query = textAt(hash, 'httpQueryParameterName')
+  const cookie = field(hash, 'httpCookie')
+  const by =
+    header !== undefined
+      ? `header ${shorten(header)}`
+      : query !== undefined
+        ? `query parameter ${shorten(query)}`
+        : isMap(cookie)
+          ? `cookie ${shorten(textAt(cookie, 'name') ?? '')}`
+          : 'the client’s address'
+  return `one pod for one ${by}, by consistent hash`
+}
+
+function labelWords(subset: JsonMap): string {
+  return Object.entries(mapAt(subset, 'labels'))
+    .map(([key, value]) => `${key}=${String(value)}`)
+    .join(', ')
+}
+
+/** That of the caller's namespace, else of the service's own, else of Istio's root namespace; of each the narrowest host, and there the one that has the subset. */
+function ruleFor(model: Model, host: string, namespace: string, subset: string): Resource | undefined {
+  const all = effective(model, 'DestinationRule').filter(it => {
+    const rule = readDestinationRule(it)
+    return (
+      isHostWithin(host, fullHost(rule.host, it.namespace)) &&
+      isVisibleIn(rule.exportTo, it.namespace, namespace)
+    )
+  })
+  const owner = serviceOfHost(host)?.namespace
+  const order = [namespace, ...(owner === undefined ? all.map(it => it.namespace) : [owner]), 'istio-system']
+  for (const it of order) {
+    const own = all.filter(rule => rule.namespace === it).toSorted(narrowestFirst)
+    const has = (rule: Resource) => readDestinationRule(rule).subsets.some(one => one.name === subset)
+    if (own.length > 0) return own.find(has) ?? own[0]
+  }
+  return undefined
+}
+
+function narrowestFirst(a: Resource, b: Resource): number {
+  const [one, other] = [a, b].map(it => fullHost(readDestinationRule(it).host, it.namespace)) as [
+    string,
+    string,
+  ]
+  return Number(isWildcard(one)) - Number(isWildcard(other)) || other.length - one.length
+}

@@ -1,0 +1,37 @@
+import type { MeshPath } from '../trace/connect.ts'
+import { actionStage } from './explain-action.ts'
+import { requestStage, routeStage } from './explain-http.ts'
+import { meshHostStage } from './explain-mesh-host.ts'
+import { meshChainStage, meshListenerStage } from './explain-mesh-listener.ts'
+import { answerOf } from './explain-outcome.ts'
+import { sidecarStage } from './explain-sidecar.ts'
+import type { Explained, Explanation, Stage } from './explain-trace.ts'
+
+/** The way of a request from a workload through its own sidecar, stage by stage. */
+export function explainMesh(explained: Explained, mesh: MeshPath): Omit<Explanation, 'facts'> {
+  const { trace } = explained
+  const stages: Stage[] = [sidecarStage(explained, mesh), meshListenerStage(explained, mesh)]
+  if (mesh.chain.type !== 'http') stages.push(meshChainStage(explained, mesh))
+  if (trace.outcome === 'invalid_request') stages.push(requestStage(explained))
+  else if (trace.routeConfig) {
+    stages.push(meshHostStage(explained, mesh))
+    const route = routeStage(explained)
+    if (route) stages.push(route)
+  }
+  // A stage that stops is the last.
+  const action = stages.at(-1)?.verdict === 'stopped' ? undefined : actionStage(explained)
+  if (action) stages.push(action)
+  return { outcome: trace.outcome, ...answerOf(explained), stages, path: pathOf(explained, mesh) }
+}
+
+function pathOf({ trace }: Explained, { chain, target }: MeshPath): Explanation['path'] {
+  const rule = trace.route?.rule.place ?? chain.place
+  const virtualService = trace.route?.virtualService ?? chain.virtualService
+  const domain = target?.host ?? trace.domain
+  return {
+    mesh: true,
+    ...(rule && { rule }),
+    ...(virtualService && { virtualService: { resource: virtualService.id, path: [] } }),
+    ...(domain !== undefined && { domain: domain.toLowerCase() }),
+  }
+}

@@ -1,0 +1,97 @@
+import { buildMesh, type MeshConfig } from '../istio/sidecar/build-mesh.ts'
+import type { MeshChain } from '../istio/sidecar/mesh-chains.ts'
+import type { MeshHost } from '../istio/sidecar/mesh-virtual-hosts.ts'
+import type { MeshWorkload } from '../istio/sidecar/mesh-workload.ts'
+import { hostsOf } from '../istio/sidecar/rules-for-host.ts'
+import { type EgressScope, egressFor } from '../istio/sidecar/sidecar-scope.ts'
+import { fullHost } from '../model/hosts.ts'
+import type { Model } from '../model/model.ts'
+import { readVirtualService, rulesOf } from '../model/virtual-services.ts'
+import { listenersOn } from '../trace/connect.ts'
+import { listWords } from './explain-words.ts'
+import { destinationsWords, emptyRow, type RouteRow, routeCells } from './routes-table.ts'
+
+/** What the sidecar of a workload knows, port by port: its virtual hosts in order, then what is passed on as bytes. */
+export function meshRoutesTable(model: Model, workload: MeshWorkload, limit: number): readonly RouteRow[] {
+  const config = buildMesh(model, workload)
+  const rows: RouteRow[] = []
+  for (const port of portsOf(config)) {
+    if (rows.length >= limit) break
+    const egress = egressFor(config.scope, port)
+    const told = egress ? toldPorts(egress) : new Map<string, ReadonlySet<number>>()
+    const isTold = ({ service }: MeshChain) => !service || (told.get(service.host)?.has(port) ?? true)
+    const chains = egress ? listenersOn(model, workload, egress, port).flatMap(it => it.chains) : []
+    if (chains.some(it => it.type === 'http'))
+      for (const it of toldHosts(config.routes(port).hosts, told, port))
+        rows.push(...hostRows(model, workload, it, port))
+    for (const it of chains) if (it.type === 'bytes' && isTold(it)) rows.push(bytesRow(it, port))
+  }
+  return rows.slice(0, limit)
+}
+
+function hostRows(model: Model, { namespace }: MeshWorkload, host: MeshHost, port: number): RouteRow[] {
+  const { domains, routes, otherwise, service } = host
+  const base = { ...emptyRow, port, config: String(port), domain: listWords(domains, 1) }
+  if (!otherwise)
+    return routes.map(it => ({ ...base, ...routeCells({ model, namespace, isSidecar: true }, it) }))
+  const destination =
+    otherwise.type === 'cluster'
+      ? destinationsWords([otherwise.cluster])
+      : `${otherwise.status} from the sidecar`
+  const place = service?.resource && { resource: service.resource.id, path: [] }
+  return [{ ...base, match: 'everything', destination, place }]
+}
+
+function bytesRow(
+  { serverNames, subnets, clusters, service, place, virtualService }: MeshChain,
+  port: number,
+): RouteRow {
+  return {
+    ...emptyRow,
+    port,
+    config: serverNames.length > 0 ? 'TLS passed through' : 'bytes',
+    domain: listWords(serverNames.length > 0 ? serverNames : [service?.host ?? '*'], 3),
+    match: subnets.length > 0 ? `to ${listWords(subnets)}` : 'everything',
+    virtualService: virtualService ? `${virtualService.namespace}/${virtualService.name}` : '',
+    destination: destinationsWords(clusters),
+    place: place ?? (service?.resource && { resource: service.resource.id, path: [] }),
+  }
+}
+
+/** The ports that the services of the scope have, and those that rules name for services that are not in the files. */
+function portsOf({ scope }: MeshConfig): number[] {
+  const ports = new Set<number>()
+  for (const egress of scope.egress) {
+    const known = egress.services.flatMap(it =>
+      it.ports.flatMap(port => (port.protocol === 'udp' ? [] : port.number)),
+    )
+    const told = [...toldPorts(egress).values()].flatMap(it => [...it])
+    for (const it of [...known, ...told]) if (egress.port === undefined || egress.port === it) ports.add(it)
+  }
+  return [...ports].filter(it => it > 0).sort((a, b) => a - b)
+}
+
+/** The ports that rules name for services that are not in the files; 80 for one of which nothing is told. */
+function toldPorts({ services, virtualServices }: EgressScope): ReadonlyMap<string, ReadonlySet<number>> {
+  const told = new Map(
+    services.flatMap(it => (it.kind === 'assumed' ? [[it.host, new Set<number>()] as const] : [])),
+  )
+  for (const resource of virtualServices)
+    for (const rule of rulesOf(readVirtualService(resource))) {
+      const own = hostsOf(resource)
+      for (const { port } of rule.matches) if (port) for (const it of own) told.get(it)?.add(port)
+      for (const { host, port } of rule.destinations)
+        if (port) told.get(fullHost(host, resource.namespace))?.add(port)
+    }
+  for (const ports of told.values()) if (ports.size === 0) ports.add(80)
+  return told
+}
+
+/** Without services that are only believed to have the port, and names that stand beside no other. */
+function toldHosts(hosts: readonly MeshHost[], told: ReturnType<typeof toldPorts>, port: number): MeshHost[] {
+  const isTold = ({ service }: MeshHost) => !service || (told.get(service.host)?.has(port) ?? true)
+  const owners = new Set(hosts.flatMap(it => (it.service && isTold(it) ? [it.virtualService] : [])))
+  return hosts.filter(
+    it => isTold(it) && (it.service || !it.virtualService || port === 80 || owners.has(it.virtualService)),
+  )
+}

@@ -1,0 +1,69 @@
+import { matchesWhole } from '../../language/match-text.ts'
+import { booleanAt, field, isMap, type JsonMap, mapAt, textAt } from '../../model/read-value.ts'
+import type { Json } from '../../yaml/source-document.ts'
+
+/**
+ * Whether every request that `later` takes is taken by `earlier` as well. True only where that is certain; false says
+ * nothing. Undefined stands for a rule without match.
+ */
+export function coversMatch(earlier: JsonMap | undefined, later: JsonMap | undefined): boolean {
+  if (!earlier) return true
+  const other = later ?? Object.create(null)
+  return (
+    coversUri(earlier, other) &&
+    (['scheme', 'method', 'authority'] as const).every(it =>
+      impliedBy(field(earlier, it), field(other, it)),
+    ) &&
+    (['headers', 'queryParams'] as const).every(it =>
+      coversMap(mapAt(earlier, it), mapAt(other, it), it === 'headers'),
+    ) &&
+    Object.entries(mapAt(earlier, 'withoutHeaders')).every(([name, condition]) =>
+      sameJson(condition, named(mapAt(other, 'withoutHeaders'), name, true)),
+    )
+  )
+}
+
+function coversUri(earlier: JsonMap, later: JsonMap): boolean {
+  const wanted = field(earlier, 'uri')
+  if (!isMap(wanted)) return true
+  if (textAt(wanted, 'prefix') === '/' || textAt(wanted, 'regex') === '.*') return true
+  const ignores = booleanAt(earlier, 'ignoreUriCase')
+  if (booleanAt(later, 'ignoreUriCase') && !ignores) return false
+  const isPlain = textAt(wanted, 'regex') === undefined
+  const fold = (it: Json | undefined) =>
+    ignores && isPlain ? JSON.parse(JSON.stringify(it ?? null).toLowerCase()) : it
+  return impliedBy(fold(wanted), fold(field(later, 'uri')))
+}
+
+function coversMap(earlier: JsonMap, later: JsonMap, ignoreCase: boolean): boolean {
+  return Object.entries(earlier).every(([name, condition]) => {
+    const own = named(later, name, ignoreCase)
+    return own !== undefined && (isPresence(condition) || impliedBy(condition, own))
+  })
+}
+
+function named(map: JsonMap, name: string, ignoreCase: boolean): Json | undefined {
+  if (!ignoreCase) return Object.hasOwn(map, name) ? map[name] : undefined
+  return Object.entries(map).find(([it]) => it.toLowerCase() === name.toLowerCase())?.[1]
+}
+
+/** Whether a text that meets `given` meets `wanted`. */
+function impliedBy(wanted: Json | undefined, given: Json | undefined): boolean {
+  if (!isMap(wanted)) return true
+  if (!isMap(given)) return false
+  if (sameJson(wanted, given)) return true
+  const exact = textAt(given, 'exact')
+  const wantedPrefix = textAt(wanted, 'prefix')
+  const wantedRegex = textAt(wanted, 'regex')
+  if (wantedPrefix !== undefined)
+    return exact?.startsWith(wantedPrefix) ?? textAt(given, 'prefix')?.startsWith(wantedPrefix) ?? false
+  return wantedRegex !== undefined && exact !== undefined && matchesWhole(wantedRegex, exact)
+}
+
+function isPresence(condition: Json): boolean {
+  return !isMap(condition) || ['exact', 'prefix', 'regex'].every(it => textAt(condition, it) === undefined)
+}
+
+function sameJson(one: Json | undefined, other: Json | undefined): boolean {
+  return other !== undefined && JSON.stringify(one) === JSON.stringify(other)
+}

@@ -1,0 +1,130 @@
+import { followDelegate } from '../../model/delegates.ts'
+import type { Model } from '../../model/model.ts'
+import { field, has, isMap, type JsonMap, mapAt } from '../../model/read-value.ts'
+import { memoByKinds, memoByValue } from '../../model/remember.ts'
+import type { Place, Resource } from '../../model/resource.ts'
+import { type Destination, type Mirror, type Rule, readVirtualService } from '../../model/virtual-services.ts'
+import { mergeMatches } from './merge-matches.ts'
+
+/** A rule of HTTP as it takes effect: one of the VirtualService's own, or a delegate's merged with the rule that led to it. */
+export interface EffectiveRule {
+  /** Where it is written, the delegate's place for a merged one. */
+  readonly place: Place
+  /** The rule that delegates, where there is one. */
+  readonly root: Place | undefined
+  readonly name: string
+  readonly matches: readonly EffectiveMatch[]
+  readonly destinations: readonly WrittenIn<Destination>[]
+  readonly mirrors: readonly WrittenIn<Mirror>[]
+  readonly redirect: JsonMap | undefined
+  readonly directResponse: JsonMap | undefined
+  readonly rewrite: JsonMap | undefined
+  /** The rest: timeout, retries, fault, corsPolicy, headers. */
+  readonly value: JsonMap
+  /** Whose namespace the names of Gateways in its matches are read in. */
+  readonly namespace: string
+}
+
+export interface EffectiveMatch {
+  readonly place: Place
+  readonly value: JsonMap
+}
+
+/** A destination with the namespace in which its short name is resolved: that of the object that wrote it. */
+export type WrittenIn<T> = T & { readonly namespace: string }
+
+/** The HTTP rules of a VirtualService with hosts, delegates followed (one level). A rule that leads nowhere is left out. */
+export function effectiveRules(model: Model, virtualService: Resource): readonly EffectiveRule[] {
+  if (!delegates(virtualService)) return ownRules(virtualService)
+  const kept = memo(model)
+  const known = kept.get(virtualService)
+  if (known) return known
+  const rules = readVirtualService(virtualService).http.flatMap(rule => expand(model, virtualService, rule))
+  kept.set(virtualService, rules)
+  return rules
+}
+
+/** Whether the rules depend on more than the VirtualService itself. */
+export function delegates(virtualService: Resource): boolean {
+  return readVirtualService(virtualService).http.some(it => it.delegate)
+}
+
+const ownRules = memoByValue(resource => readVirtualService(resource).http.map(it => ownRule(resource, it)))
+
+const memo = memoByKinds(['VirtualService'], () => new Map<Resource, readonly EffectiveRule[]>())
+
+function expand(model: Model, virtualService: Resource, rule: Rule): EffectiveRule[] {
+  const own = ownRule(virtualService, rule)
+  const target = followDelegate(model, rule, virtualService.namespace)
+  if (!target) return [own]
+  if (!target.found) return []
+  return readVirtualService(target.resource).http.flatMap(leaf => {
+    if (leaf.delegate) return []
+    const merged = mergeRules(own, ownRule(target.resource, leaf))
+    return merged ? [merged] : []
+  })
+}
+
+function ownRule(resource: Resource, rule: Rule): EffectiveRule {
+  const { namespace } = resource
+  return {
+    place: { resource: resource.id, path: rule.path },
+    root: undefined,
+    name: rule.name ?? '',
+    matches: rule.matches.map(it => ({ place: { resource: resource.id, path: it.path }, value: it.value })),
+    destinations: rule.destinations.map(it => ({ ...it, namespace })),
+    mirrors: rule.mirrors.map(it => ({ ...it, namespace })),
+    redirect: rule.redirect,
+    directResponse: rule.directResponse,
+    rewrite: has(rule.value, 'rewrite') ? mapAt(rule.value, 'rewrite') : undefined,
+    value: rule.value,
+    namespace,
+  }
+}
+
+const inherited = ['timeout', 'retries', 'fault', 'corsPolicy', 'headers'] as const
+
+/** What a delegate's rule lacks comes from the rule that led to it; its matches have to refine that rule's. */
+function mergeRules(root: EffectiveRule, leaf: EffectiveRule): EffectiveRule | undefined {
+  const matches = mergeMatches(root, leaf)
+  if (!matches) return undefined
+  const value: Record<string, JsonMap[string]> = Object.assign(Object.create(null), leaf.value)
+  for (const name of inherited) {
+    const given = has(leaf.value, name) ? undefined : field(root.value, name)
+    if (given !== undefined) value[name] = given
+  }
+  return {
+    ...leaf,
+    root: root.place,
+    name: [root.name, leaf.name].filter(Boolean).join('-'),
+    matches,
+    mirrors: mergeMirrors(root, leaf),
+    directResponse: leaf.directResponse ?? root.directResponse,
+    rewrite: leaf.rewrite ?? root.rewrite,
+    value,
+  }
+}
+
+/** `mirror`, `mirrors` and the percentage are inherited each by itself. */
+function mergeMirrors(root: EffectiveRule, leaf: EffectiveRule): readonly WrittenIn<Mirror>[] {
+  const single = (it: EffectiveRule) => it.mirrors.find(isSingle)
+  const several = (it: EffectiveRule) => it.mirrors.filter(mirror => !isSingle(mirror))
+  const mirror = single(leaf) ?? single(root)
+  const percentage = percentageOf(leaf.value) ?? percentageOf(root.value) ?? 100
+  const list = several(leaf).length ? several(leaf) : several(root)
+  return [...(mirror ? [{ ...mirror, percentage }] : []), ...list]
+}
+
+function isSingle(mirror: Mirror): boolean {
+  return mirror.path.at(-1) === 'mirror'
+}
+
+function percentageOf(rule: JsonMap): number | undefined {
+  const percentage = field(rule, 'mirrorPercentage')
+  if (isMap(percentage)) {
+    const value = field(percentage, 'value')
+    return typeof value === 'number' ? value : 0
+  }
+  const old = field(rule, 'mirrorPercent')
+  return typeof old === 'number' ? old : undefined
+}

@@ -1,0 +1,140 @@
+import { fullHost, serviceOfHost } from '../../model/hosts.ts'
+import { effective, type Model } from '../../model/model.ts'
+import { mapsAt, textAt, textsAt } from '../../model/read-value.ts'
+import { memoByKinds, memoByValue } from '../../model/remember.ts'
+import type { Resource } from '../../model/resource.ts'
+import { readService, readServiceEntry, scopesOf } from '../../model/services.ts'
+import { isMeshBound, readVirtualService, rulesOf } from '../../model/virtual-services.ts'
+import { byAge } from '../gateway/workload.ts'
+import { entryPort, type MeshPort, servicePort } from './service-ports.ts'
+
+/** A service as a sidecar knows it. */
+export interface MeshService {
+  readonly host: string
+  readonly namespace: string
+  readonly kind: 'service' | 'serviceEntry' | 'assumed'
+  readonly ports: readonly MeshPort[]
+  readonly exportTo: readonly string[]
+  /** Addresses that the files tell, CIDR ranges among them. */
+  readonly addresses: readonly string[]
+  /** Whether connections to it have an address of their own, told or not; else its ports are shared by name. */
+  readonly hasAddress: boolean
+  readonly headless: boolean
+  /** Where an ExternalName leads: it is only another name for that. */
+  readonly aliasOf: string | undefined
+  /** ExternalNames that lead to it; known once a sidecar's scope is. */
+  readonly aliases: readonly string[]
+  /** Undefined for one that the files refer to without holding it. */
+  readonly resource: Resource | undefined
+}
+
+/** The services of the files in the order of age, Kubernetes' own first, and then those that VirtualServices of the mesh refer to. */
+export const meshServices = memoByKinds(
+  ['Service', 'ServiceEntry', 'VirtualService'],
+  (model): readonly MeshService[] => {
+    const known = [
+      ...effective(model, 'Service').toSorted(byAge).map(kubernetesService),
+      ...effective(model, 'ServiceEntry').toSorted(byAge).flatMap(entryServices),
+    ]
+    const hosts = new Set(known.map(it => it.host))
+    return [...known, ...assumedHosts(model).flatMap(it => (hosts.has(it) ? [] : (assumed(it) ?? [])))]
+  },
+)
+
+/** The services that a namespace may see, its own private ones first, then those exported to it by name, then public ones. */
+export function servicesFor(model: Model, namespace: string): readonly MeshService[] {
+  const groups: MeshService[][] = [[], [], []]
+  for (const service of meshServices(model)) {
+    if (service.kind === 'assumed' && !mayExist(model, service)) continue
+    const scopes = scopesOf(service.exportTo, service.namespace)
+    if (scopes.includes('*')) groups[2]?.push(service)
+    else if (scopes.includes(namespace) && !scopes.includes('~'))
+      groups[service.namespace === namespace ? 0 : 1]?.push(service)
+  }
+  return groups.flat()
+}
+
+/** What a service speaks on a port; one that is only assumed has every port. */
+export function portOf(service: MeshService, number: number): MeshPort | undefined {
+  const port = service.ports.find(it => it.number === number)
+  return port ?? (service.kind === 'assumed' ? { number, protocol: 'unknown', told: '' } : undefined)
+}
+
+/** What is not in the files may exist all the same, unless the workspace is said to be complete. */
+function mayExist({ settings }: Model, { host }: MeshService): boolean {
+  const named = serviceOfHost(host)
+  return (
+    !settings.complete ||
+    (named !== undefined && settings.declared.includes(`Service/${named.namespace}/${named.name}`))
+  )
+}
+
+const kubernetesService = memoByValue((resource): MeshService => {
+  const external = textAt(resource.spec, 'type') === 'ExternalName'
+  const clusterIp = textAt(resource.spec, 'clusterIP') ?? ''
+  const headless = clusterIp === 'None'
+  const told = [clusterIp, ...textsAt(resource.spec, 'clusterIPs')].filter(it => it !== '' && it !== 'None')
+  return {
+    host: fullHost(resource.name, resource.namespace),
+    namespace: resource.namespace,
+    kind: 'service',
+    ports: mapsAt(resource.spec, 'ports').map(servicePort),
+    exportTo: readService(resource).exportTo,
+    addresses: [...new Set(told)],
+    hasAddress: !external,
+    headless,
+    aliasOf: external ? (textAt(resource.spec, 'externalName') ?? '') : undefined,
+    aliases: [],
+    resource,
+  }
+})
+
+const entryServices = memoByValue((resource): readonly MeshService[] => {
+  const addresses = textsAt(resource.spec, 'addresses')
+  const ports = mapsAt(resource.spec, 'ports').map(entryPort)
+  return readServiceEntry(resource).hosts.map(({ text }) => ({
+    host: text,
+    namespace: resource.namespace,
+    kind: 'serviceEntry',
+    ports,
+    exportTo: textsAt(resource.spec, 'exportTo'),
+    addresses,
+    hasAddress: addresses.some(it => !it.includes('/') || it.endsWith('/32')),
+    headless: false,
+    aliasOf: undefined,
+    aliases: [],
+    resource,
+  }))
+})
+
+function assumed(host: string): MeshService | undefined {
+  const named = serviceOfHost(host)
+  return (
+    named && {
+      host,
+      namespace: named.namespace,
+      kind: 'assumed',
+      ports: [],
+      exportTo: [],
+      addresses: [],
+      hasAddress: true,
+      headless: false,
+      aliasOf: undefined,
+      aliases: [],
+      resource: undefined,
+    }
+  )
+}
+
+/** Hosts and destinations of the mesh's VirtualServices that have the name of a Kubernetes service. */
+function assumedHosts(model: Model): readonly string[] {
+  const hosts = new Set<string>()
+  for (const resource of effective(model, 'VirtualService')) {
+    const view = readVirtualService(resource)
+    if (!isMeshBound(view) && view.hosts.length > 0) continue
+    for (const { text } of view.hosts) hosts.add(fullHost(text, resource.namespace))
+    for (const { destinations } of rulesOf(view))
+      for (const it of destinations) hosts.add(fullHost(it.host, resource.namespace))
+  }
+  return [...hosts].filter(it => !it.startsWith('*'))
+}

@@ -1,0 +1,203 @@
+import { selects } from '../../model/gateways.ts'
+import { hostsOverlap, isHostWithin } from '../../model/hosts.ts'
+import { effective, type Model } from '../../model/model.ts'
+import {
+  field,
+  integerAt,
+  isMap,
+  labelsAt,
+  mapAt,
+  mapsAt,
+  optionalMapAt,
+  textAt,
+  textsAt,
+} from '../../model/read-value.ts'
+import { memoByValue } from '../../model/remember.ts'
+import type { Place, Resource } from '../../model/resource.ts'
+import { ingressNamespace } from '../../model/services.ts'
+import { isMeshBound, readVirtualService } from '../../model/virtual-services.ts'
+import { byAge } from '../gateway/workload.ts'
+import { visibleIn } from '../routes/virtual-services-in-play.ts'
+import { type MeshService, portOf, servicesFor } from './mesh-services.ts'
+import type { MeshWorkload } from './mesh-workload.ts'
+import { hostsOf } from './rules-for-host.ts'
+
+/** What the sidecar of a workload is told of: by the Sidecar resource for it, else everything that its namespace may see. */
+export interface SidecarScope {
+  readonly sidecar: Resource | undefined
+  /** One for each entry of `egress` in the order of writing; a single one for everything without a Sidecar. */
+  readonly egress: readonly EgressScope[]
+  /** Whether connections to addresses that no service has are let through. */
+  readonly allowAny: boolean
+  readonly policyPlace: Place | undefined
+  /** Parts of the Sidecar that change what is captured, and are not looked at here. */
+  readonly ignored: readonly Place[]
+}
+
+/** What one egress listener imports. */
+export interface EgressScope {
+  /** The only port it is for; undefined for all that no other has. */
+  readonly port: number | undefined
+  readonly place: Place | undefined
+  readonly services: readonly MeshService[]
+  /** In the order in which they are looked at. */
+  readonly virtualServices: readonly Resource[]
+}
+
+/** Where Istio looks for the Sidecar of namespaces that have none. */
+export const rootNamespace = ingressNamespace
+
+/** The scope of a workload's sidecar (model/sidecar.go). */
+export function sidecarScope(model: Model, workload: MeshWorkload): SidecarScope {
+  const sidecar = sidecarFor(model, workload)
+  const view = sidecar && readSidecar(sidecar)
+  const listeners = view?.egress.length ? view.egress : [everything]
+  const services = servicesFor(model, workload.namespace)
+  const virtualServices = visibleIn(model, workload.namespace).filter(it =>
+    isMeshBound(readVirtualService(it)),
+  )
+  return {
+    sidecar,
+    egress: listeners.map(({ port, hosts, path }) => {
+      const imports = hosts.flatMap(it => readImport(it, workload.namespace))
+      const found = services.filter(it => importsService(imports, it))
+      return {
+        port,
+        place: sidecar && path && { resource: sidecar.id, path },
+        services: withAliases(oneNamespaceEach(found, workload.namespace)).filter(
+          it => port === undefined || portOf(it, port) !== undefined,
+        ),
+        virtualServices: virtualServices.filter(it => importsVirtualService(imports, it)),
+      }
+    }),
+    allowAny: view?.allowAny ?? true,
+    policyPlace:
+      sidecar && view?.hasPolicy
+        ? { resource: sidecar.id, path: ['spec', 'outboundTrafficPolicy'] }
+        : undefined,
+    ignored: sidecar && view ? view.ignored.map(path => ({ resource: sidecar.id, path })) : [],
+  }
+}
+
+/** What is imported for a port: by the first egress entry that is for it or for all. */
+export function egressFor({ egress }: SidecarScope, port: number): EgressScope | undefined {
+  return egress.find(it => it.port === undefined || it.port === port)
+}
+
+/** The Sidecar of a workload: one whose selector fits before one without, the older first, then the root namespace's own. */
+export function sidecarFor(model: Model, { namespace, labels }: MeshWorkload): Resource | undefined {
+  const all = sidecarsIn(model, namespace)
+  const fits = ({ selector }: SidecarView) => selector !== undefined && selects(selector, labels)
+  return (
+    all.find(it => fits(readSidecar(it))) ??
+    all.find(it => readSidecar(it).selector === undefined) ??
+    sidecarsIn(model, rootNamespace).find(it => readSidecar(it).selector === undefined)
+  )
+}
+
+/** The Sidecars of a namespace, the older first. */
+export function sidecarsIn(model: Model, namespace: string): readonly Resource[] {
+  return effective(model, 'Sidecar')
+    .filter(it => it.namespace === namespace)
+    .toSorted(byAge)
+}
+
+export interface SidecarView {
+  /** Undefined for all workloads of the namespace. */
+  readonly selector: ReadonlyMap<string, string> | undefined
+  readonly egress: readonly {
+    readonly port: number | undefined
+    readonly hosts: readonly string[]
+    readonly path: Place['path'] | undefined
+  }[]
+  readonly allowAny: boolean
+  readonly hasPolicy: boolean
+  readonly ignored: readonly Place['path'][]
+}
+
+const everything: SidecarView['egress'][number] = { port: undefined, hosts: ['*/*'], path: undefined }
+
+/** The Sidecar a resource holds, read tolerantly, as far as it says what can be reached. */
+export const readSidecar = memoByValue(({ spec }): SidecarView => {
+  const selector = optionalMapAt(spec, 'workloadSelector')
+  const policy = optionalMapAt(spec, 'outboundTrafficPolicy')
+  const egress = mapsAt(spec, 'egress')
+  return {
+    selector: selector && (labelsAt(selector, 'labels') ?? new Map()),
+    egress: egress.map((it, i) => ({
+      port: integerAt(mapAt(it, 'port'), 'number') || undefined,
+      hosts: textsAt(it, 'hosts'),
+      path: ['spec', 'egress', i],
+    })),
+    // An empty policy is REGISTRY_ONLY: it is the first of the modes.
+    allowAny: !policy || textAt(policy, 'mode') === 'ALLOW_ANY',
+    hasPolicy: policy !== undefined,
+    ignored: [
+      ...egress.flatMap((it, i) =>
+        ['bind', 'captureMode'].flatMap(name =>
+          field(it, name) === undefined ? [] : [['spec', 'egress', i, name]],
+        ),
+      ),
+      ...(policy && isMap(field(policy, 'egressProxy'))
+        ? [['spec', 'outboundTrafficPolicy', 'egressProxy']]
+        : []),
+    ],
+  }
+})
+
+interface Import {
+  /** `*` for every namespace. */
+  readonly namespace: string
+  readonly host: string
+}
+
+/** `namespace/host`; `.` is the workload's own namespace, and nothing is in `~`. */
+function readImport(text: string, own: string): Import[] {
+  const [namespace = '', host, ...rest] = text.split('/')
+  if (host === undefined || rest.length > 0) return []
+  return [{ namespace: namespace === '.' ? own : namespace, host }]
+}
+
+function importsService(imports: readonly Import[], { namespace, host }: MeshService): boolean {
+  return imports.some(
+    it => (it.namespace === '*' || it.namespace === namespace) && isHostWithin(host, it.host),
+  )
+}
+
+function importsVirtualService(imports: readonly Import[], resource: Resource): boolean {
+  const hosts = hostsOf(resource)
+  return imports.some(
+    it =>
+      (it.namespace === '*' || it.namespace === resource.namespace) &&
+      hosts.some(host => hostsOverlap(host, it.host)),
+  )
+}
+
+/** Of services of one name in several namespaces, those of the workload's own are used, else of the first; Kubernetes' own before others. */
+function oneNamespaceEach(services: readonly MeshService[], own: string): readonly MeshService[] {
+  const chosen = new Map<string, MeshService>()
+  for (const it of services) {
+    const known = chosen.get(it.host)
+    const outranks =
+      known &&
+      ((it.namespace === own && known.namespace !== own) ||
+        (it.kind === 'service' && known.kind === 'serviceEntry' && known.namespace !== own))
+    if (!known || outranks) chosen.set(it.host, it)
+  }
+  return services.filter(it => chosen.get(it.host)?.namespace === it.namespace)
+}
+
+/** Each service with the ExternalNames that lead to it, over others where need be. */
+function withAliases(services: readonly MeshService[]): readonly MeshService[] {
+  const targets = new Map(services.flatMap(it => (it.aliasOf ? [[it.host, it.aliasOf] as const] : [])))
+  if (targets.size === 0) return services
+  const aliases = new Map<string, string[]>()
+  for (const alias of targets.keys()) {
+    let end = alias
+    for (let hops = 0; targets.has(end) && hops <= targets.size; hops++) end = targets.get(end)!
+    aliases.set(end, [...(aliases.get(end) ?? []), alias])
+  }
+  return services.map(it =>
+    it.aliasOf === undefined && aliases.has(it.host) ? { ...it, aliases: aliases.get(it.host)! } : it,
+  )
+}

@@ -1,0 +1,138 @@
+import { ruleWords, sentence } from '../explain/explain-words.ts'
+import { otherPorts } from '../explain/why-untranslated.ts'
+import { buildGateway, type GatewayConfig, type Listener } from '../istio/gateway/build-gateway.ts'
+import type { FilterChain } from '../istio/gateway/filter-chains.ts'
+import { gatewayWorkloads, type KnownWorkload } from '../istio/gateway/gateway-workloads.ts'
+import { effectiveRules } from '../istio/routes/effective-rules.ts'
+import { takesEverything } from '../istio/routes/http-routes.ts'
+import { formatMeshSource } from '../istio/sidecar/mesh-sources.ts'
+import { effective, type Model } from '../model/model.ts'
+import type { Place } from '../model/resource.ts'
+import type { Request } from '../request/request.ts'
+import { type KnownSource, type Source, traceFrom } from '../trace/source.ts'
+import { connectionTo } from './connections.ts'
+import { reachInMesh } from './reach-in-mesh.ts'
+import { type RoutePlace, reachRoute } from './reach-route.ts'
+import { dead, isOf, samePlace, takenBefore, type Unreached, unknown, why } from './unreached.ts'
+
+/** A request that reaches a rule, through a gateway or from a workload of the mesh, or why there is none. */
+export type Reach = Reached | Unreached
+
+export interface Reached {
+  readonly reached: true
+  readonly request: Request
+  readonly known: KnownSource
+  /** The selector of the gateway workload; undefined for a call within the mesh. */
+  readonly gateway: string | undefined
+  /** The workload that calls, as `readMeshSource` takes it; undefined through a gateway. */
+  readonly from: string | undefined
+}
+
+/**
+ * The smallest request found that ends at a rule, traced before it is given; else what hides the rule, or why it is not
+ * known. `place` is a rule or one of its matches. Gateways are tried first, then the workloads that may call it in the mesh.
+ */
+export function reachRule(
+  model: Model,
+  place: Place,
+  workloads: readonly KnownWorkload[] = gatewayWorkloads(model),
+): Reach {
+  const whole = ruleOfMatch(place)
+  if (whole) {
+    const found = reachRule(model, whole, workloads)
+    return found.reached
+      ? { ...unknown, reason: 'Its rule is reached; by which of its matches is not told apart.' }
+      : found
+  }
+  let shut: Unreached | undefined
+  let open: Unreached | undefined
+  for (const known of workloads)
+    for (const it of occurrences(buildGateway(model, known.workload), place)) {
+      const found = reachOccurrence(it)
+      if ('reached' in found) {
+        if (found.proven) shut ??= found
+        else open ??= found
+      } else if (endsAt(model, known, found, place))
+        return { reached: true, request: found, known, gateway: known.id, from: undefined }
+      else open ??= unknown
+    }
+  const mesh = reachInMesh(model, place)
+  if (mesh && 'known' in mesh)
+    return { ...mesh, reached: true, gateway: undefined, from: formatMeshSource(mesh.known.workload) }
+  const unsure = open ?? (mesh?.proven ? undefined : mesh)
+  return unsure ?? shut ?? mesh ?? neverTranslated(model, place)
+}
+
+/** The rule that a match of a tls or tcp rule belongs to: filter chains know the rule they stand for, not its match. */
+function ruleOfMatch({ resource, path }: Place): Place | undefined {
+  const isOfBytes = path[1] === 'tls' || path[1] === 'tcp'
+  return isOfBytes && path.length > 3 ? { resource, path: path.slice(0, 3) } : undefined
+}
+
+/** Whether a trace of a request ends at a rule, or at the match of it that is asked for. */
+export function endsAt(model: Model, source: Source, request: Request, place: Place): boolean {
+  const { route, filterChain, mesh } = traceFrom(model, source, request)
+  if (route) return isOf(route, place)
+  if (mesh) return samePlace(mesh.chain.place, place)
+  return filterChain?.action.type === 'tcp' && samePlace(filterChain.action.place, place)
+}
+
+type Occurrence =
+  | RoutePlace
+  | { readonly listener: Listener; readonly chain: FilterChain; readonly route?: undefined }
+
+function occurrences(config: GatewayConfig, place: Place): Occurrence[] {
+  return config.listeners.flatMap(listener =>
+    listener.chains.flatMap((chain): Occurrence[] => {
+      if (chain.action.type === 'tcp')
+        return samePlace(chain.action.place, place) ? [{ listener, chain }] : []
+      const routes = config.routeConfig(chain.action.routeName)
+      return [...routes.virtualHosts.values()].flatMap(host =>
+        host.routes
+          .filter(it => isOf(it, place))
+          .map(route => ({ listener, chain, config: routes, host, route })),
+      )
+    }),
+  )
+}
+
+function reachOccurrence(it: Occurrence): Request | Unreached {
+  const { listener, chain } = it
+  if (listener.rejected)
+    return dead(
+      `Envoy refuses the listener on port ${listener.port}: two of its servers take the same connections.`,
+    )
+  if (!it.route) {
+    const connection = connectionTo(listener, chain, '')
+    return connection ? { ...connection, protocol: 'tcp' } : takenBefore
+  }
+  if (it.host.httpsRedirect && !chain.terminatesTls)
+    return dead(`Every plain request to ${it.host.domain} is redirected to HTTPS before its rules are tried.`)
+  const reach = reachRoute(it)
+  return reach.found ? reach.request : why(it, reach)
+}
+
+/** A rule without any route: hidden in its own list, or its VirtualService is used by no gateway's server. */
+function neverTranslated(model: Model, place: Place): Reach {
+  for (const resource of effective(model, 'VirtualService')) {
+    const rules = effectiveRules(model, resource)
+    const at = rules.findIndex(
+      it => samePlace(it.place, place) || it.matches.some(match => samePlace(match.place, place)),
+    )
+    const hider = rules
+      .slice(0, Math.max(at, 0))
+      .find(it => it.matches.length === 0 || it.matches.some(match => takesEverything(match.value)))
+    if (hider)
+      return {
+        reached: false,
+        proven: true,
+        reason: `${sentence(ruleWords(hider))} of ${resource.name} stands before it and takes everything: nothing after it is used.`,
+        hiddenBy: hider.place,
+      }
+  }
+  const ports = otherPorts(model, place)
+  return dead(
+    ports ??
+      'No server of a gateway in the files uses it: see the hosts, the gateways and the port it asks for.',
+  )
+}

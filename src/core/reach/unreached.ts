@@ -1,0 +1,104 @@
+import { listWords, matchWords, routeWords, sentence } from '../explain/explain-words.ts'
+import { coversMatch } from '../istio/routes/covers-match.ts'
+import type { HttpRoute } from '../istio/routes/http-routes.ts'
+import type { VirtualHost } from '../istio/routes/virtual-hosts.ts'
+import type { Place } from '../model/resource.ts'
+import { samePath } from '../yaml/path.ts'
+import type { Variable } from './match-literals.ts'
+import type { RouteReach } from './reach-route.ts'
+
+/** Why no request reaches a rule, or why it is not known. */
+export interface Unreached {
+  readonly reached: false
+  /** Whether it is certain that there is none; otherwise none was found. */
+  readonly proven: boolean
+  readonly reason: string
+  /** The first of what hides it. */
+  readonly hiddenBy?: Place
+  /** All that hide it together, where it takes more than one. */
+  readonly hiders?: readonly Place[]
+}
+
+export const unknown: Unreached = {
+  reached: false,
+  proven: false,
+  reason:
+    'None of the requests that were tried ends at it; rules before it, or its own conditions, may leave no room.',
+}
+
+export const takenBefore: Unreached = {
+  ...unknown,
+  reason: 'None of the server names that were tried gets to it: other servers on the port take them.',
+}
+
+/** Whether a route stands for a rule or match: its own, or the one that delegates to it. */
+export function isOf({ rule, matchPlace }: HttpRoute, place: Place): boolean {
+  return samePlace(rule.place, place) || samePlace(matchPlace, place) || samePlace(rule.root, place)
+}
+
+export function samePlace(one: Place | undefined, other: Place): boolean {
+  return one !== undefined && one.resource === other.resource && samePath(one.path, other.path)
+}
+
+/** It is certain, for this reason. */
+export function dead(reason: string): Unreached {
+  return { reached: false, proven: true, reason }
+}
+
+/** What leaves no request over, in words. */
+export function why(
+  { host, route }: { readonly host: Pick<VirtualHost, 'routes'>; readonly route: HttpRoute },
+  reach: Extract<RouteReach, { found: false }>,
+): Unreached {
+  const before = host.routes.slice(0, host.routes.indexOf(route))
+  switch (reach.why) {
+    case 'hidden':
+      return hiddenBy(reach.by.flatMap(it => before[it] ?? []))
+    case 'itself':
+      return dead(`It asks for what no request has: see its conditions on ${variableWords(reach.variable)}.`)
+    case 'token':
+      return {
+        ...unknown,
+        reason: 'It asks for a claim of a token; the requests that are traced here carry none.',
+      }
+    case 'chain':
+      return takenBefore
+    case 'unknown': {
+      const hider = before.find(it => coversMatch(it.match, route.match))
+      return hider ? hiddenBy([hider]) : unknown
+    }
+  }
+}
+
+/** What is tried before it leaves nothing over. */
+export function hiddenBy(hiders: readonly HttpRoute[]): Unreached {
+  const places = hiders.map(it => it.matchPlace ?? it.rule.place)
+  const [first] = hiders
+  const reason =
+    hiders.length === 1 && first
+      ? `${sentence(routeWords(first))} is tried before it and takes everything it would take (${matchWords(first.match)}).`
+      : `${sentence(listWords(hiders.map(routeWords)))} are tried before it and together take everything it would take.`
+  return {
+    ...dead(reason),
+    ...(places[0] && { hiddenBy: places[0] }),
+    ...(places.length > 1 && { hiders: places }),
+  }
+}
+
+function variableWords(variable: Variable): string {
+  switch (variable.of) {
+    case 'header':
+      return `the header ${variable.name}`
+    case 'query':
+      return `the query parameter ${variable.name}`
+    case 'authority':
+      return 'the authority, among the hosts it is served for'
+    case 'scheme':
+      return 'the scheme, which the port decides'
+    case 'path':
+    case 'target':
+      return 'the path, as it is after normalisation'
+    case 'method':
+      return 'the method'
+  }
+}

@@ -1,0 +1,78 @@
+import { usableRate } from '../traffic/traffic-mix.ts'
+import { cutDocuments } from '../yaml/cut-documents.ts'
+import { readDocument } from '../yaml/read-document.ts'
+import { writeDocument } from '../yaml/render-value.ts'
+import type { Json } from '../yaml/source-document.ts'
+import type { SavedRequest } from './saved-request.ts'
+
+/**
+ * The saved requests of a YAML or JSON text: a list, or a map with the list under `requests`. Each is a text, or a map with
+ * `request` and, where wanted, `name`, `gateway` or `from`, `expect` and `rate`. `from` is a text (`shop app=web`), or a
+ * map with `namespace` and `labels`. Undefined where it is anything else.
+ */
+export function readRequestFile(text: string): SavedRequest[] | undefined {
+  const value = parsed(text)
+  const list = Array.isArray(value) ? value : memberOf(value, 'requests')
+  if (!Array.isArray(list)) return undefined
+  const requests = list.map(readRequest)
+  return requests.every(it => it !== undefined) ? requests : undefined
+}
+
+/** Whether a text is surely a file of requests and no configuration: a map with requests and no kind. */
+export function isRequestFile(text: string): boolean {
+  if (!/^\s*["']?requests["']?\s*:|^\s*\{/m.test(text)) return false
+  const value = parsed(text)
+  if (memberOf(value, 'kind') !== undefined || memberOf(value, 'apiVersion') !== undefined) return false
+  return memberOf(value, 'requests') !== undefined && readRequestFile(text) !== undefined
+}
+
+/** The text that `readRequestFile` and `drawbridge trace --requests` read back. */
+export function writeRequestFile(requests: readonly SavedRequest[]): string {
+  return writeDocument({ requests: requests.map(it => ({ ...it }) as unknown as Json) })
+}
+
+function parsed(text: string): unknown {
+  const [first, ...others] = cutDocuments(text)
+  if (!first || others.length > 0) return undefined
+  const document = readDocument(text.slice(first.from, first.to))
+  return document.readable ? document.value : undefined
+}
+
+function readRequest(value: unknown): SavedRequest | undefined {
+  if (typeof value === 'string') return { name: value, request: value }
+  const request = textOf(value, 'request')
+  if (request === undefined) return undefined
+  const gateway = textOf(value, 'gateway')
+  const expect = textOf(value, 'expect')
+  const from = fromOf(value)
+  const rate = usableRate(memberOf(value, 'rate'))
+  return {
+    name: textOf(value, 'name') ?? request,
+    request,
+    ...(gateway !== undefined && { gateway }),
+    ...(from !== undefined && { from }),
+    ...(expect !== undefined && { expect }),
+    ...(rate !== undefined && { rate }),
+  }
+}
+
+function fromOf(value: unknown): string | undefined {
+  const from = memberOf(value, 'from')
+  const namespace = textOf(from, 'namespace')
+  if (namespace === undefined) return typeof from === 'string' ? from : undefined
+  const labels = memberOf(from, 'labels')
+  if (typeof labels !== 'object' || labels === null) return namespace
+  const texts = Object.entries(labels).map(([key, it]) => `${key}=${String(it)}`)
+  return [namespace, texts.join(',')].filter(Boolean).join(' ')
+}
+
+/** A status may be written as a number. */
+function textOf(value: unknown, name: string): string | undefined {
+  const it = memberOf(value, name)
+  return typeof it === 'string' ? it : typeof it === 'number' ? String(it) : undefined
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
+  return (value as Record<string, unknown>)[name]
+}

@@ -1,0 +1,26 @@
+import type { KnownWorkload } from '../istio/gateway/gateway-workloads.ts'
+import type { GatewayWorkload } from '../istio/gateway/workload.ts'
+import type { KnownMeshWorkload } from '../istio/sidecar/mesh-sources.ts'
+import type { MeshWorkload } from '../istio/sidecar/mesh-workload.ts'
+import type { Model } from '../model/model.ts'
+import type { Request } from '../request/request.ts'
+import { traceMesh } from './trace-mesh.ts'
+import { type Trace, traceRequest } from './trace-request.ts'
+
+/** Where a request comes from: a client at a gateway, or a workload of the mesh whose sidecar sends it out. */
+export type Source =
+  | { readonly type: 'gateway'; readonly workload: GatewayWorkload }
+  | { readonly type: 'mesh'; readonly workload: MeshWorkload }
+
+/** A source that can be chosen: it has an id to be remembered by, and a name. */
+export type KnownSource = KnownWorkload | KnownMeshWorkload
+
+/** Where a request goes, whichever way it comes. */
+export function traceFrom(model: Model, source: Source, request: Request): Trace {
+  switch (source.type) {
+    case 'gateway':
+      return traceRequest(model, source.workload, request)
+    case 'mesh':
+      return traceMesh(model, source.workload, request)
+  }
+}
