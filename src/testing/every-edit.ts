@@ -1,5 +1,12 @@
 import { applyEdits, invertEdits } from '../core/text/text-edit.ts'
-import { type EditResult, insertItem, moveItem, removeValue, renameKey, setValue } from '../core/yaml/edit.ts'
+import {
+  type EditResult,
+  insertItem,
+  moveItem,
+  removeValue,
+  renameKey,
+  setValue,
+} from '../core/yaml/edit/edit.ts'
 import { type Path, valueAt } from '../core/yaml/path.ts'
 import type { Json, SourceDocument } from '../core/yaml/source-document.ts'
 import { mayChange } from './operations/room.ts'

@@ -3,9 +3,9 @@ import { documentBreakOf, lineBreakOf } from '../text/lines.ts'
 import type { TextEdit } from '../text/text-edit.ts'
 import { cutDocuments } from '../yaml/cut-documents.ts'
 import { readDocumentCached } from '../yaml/document-cache.ts'
-import { type Habits, habitsOf } from '../yaml/habits.ts'
+import { type Habits, habitsOf } from '../yaml/edit/habits.ts'
+import { writeDocument } from '../yaml/edit/render-value.ts'
 import { treeOf } from '../yaml/read-document.ts'
-import { writeDocument } from '../yaml/render-value.ts'
 import type { Json } from '../yaml/source-document.ts'
 
 /** The edit that adds a document at the end of a file, written as the file's last document is. */

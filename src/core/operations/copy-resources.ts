@@ -2,7 +2,7 @@ import { type AnalysisSettings, defaultSettings } from '../analysis.ts'
 import { locateResource } from '../model/locate.ts'
 import type { ResourceId } from '../model/resource.ts'
 import type { Files } from '../text/file-change.ts'
-import { writeDocument } from '../yaml/render-value.ts'
+import { writeDocument } from '../yaml/edit/render-value.ts'
 import type { Json } from '../yaml/source-document.ts'
 import { bareDocument } from './bare-document.ts'
 

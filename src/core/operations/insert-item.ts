@@ -1,5 +1,5 @@
 import type { Place } from '../model/resource.ts'
-import { insertItem as insertAt, setValue } from '../yaml/edit.ts'
+import { insertItem as insertAt, setValue } from '../yaml/edit/edit.ts'
 import { valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
 import { editResource, type Plan } from './edit-resources.ts'

@@ -1,6 +1,6 @@
 import { resolveGatewayName } from '../model/gateway-references.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
-import { setValue } from '../yaml/edit.ts'
+import { setValue } from '../yaml/edit/edit.ts'
 import { valueAt } from '../yaml/path.ts'
 import { editResource, findTarget, type Plan } from './edit-resources.ts'
 import { planInsert } from './insert-item.ts'

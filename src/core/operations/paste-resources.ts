@@ -5,7 +5,7 @@ import { applyChanges, type FileChange, type Files, findFile } from '../text/fil
 import { freeFileName } from '../text/file-name.ts'
 import { lineBreakOf } from '../text/lines.ts'
 import { applyEdits } from '../text/text-edit.ts'
-import { inSequence, setValue } from '../yaml/edit.ts'
+import { inSequence, setValue } from '../yaml/edit/edit.ts'
 import type { SourceDocument } from '../yaml/source-document.ts'
 import { freeName } from './add-resource.ts'
 import { separatorAtEnd } from './append-document.ts'

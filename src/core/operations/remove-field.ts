@@ -1,5 +1,5 @@
 import type { Place } from '../model/resource.ts'
-import { removeValue } from '../yaml/edit.ts'
+import { removeValue } from '../yaml/edit/edit.ts'
 import { valueAt } from '../yaml/path.ts'
 import { editResource } from './edit-resources.ts'
 import { meshNote } from './mesh-note.ts'

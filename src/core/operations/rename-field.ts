@@ -1,5 +1,5 @@
 import type { Place } from '../model/resource.ts'
-import { renameKey } from '../yaml/edit.ts'
+import { renameKey } from '../yaml/edit/edit.ts'
 import { valueAt } from '../yaml/path.ts'
 import { editResource } from './edit-resources.ts'
 import type { Operation } from './operation.ts'

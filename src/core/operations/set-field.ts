@@ -1,6 +1,6 @@
 import { fieldOrder, kindNamed } from '../kinds/index.ts'
 import type { Place, Resource } from '../model/resource.ts'
-import { setValue } from '../yaml/edit.ts'
+import { setValue } from '../yaml/edit/edit.ts'
 import { type Path, valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
 import { editResource } from './edit-resources.ts'

@@ -1,5 +1,5 @@
 import type { Place, Resource } from '../model/resource.ts'
-import { removeValue, setValue } from '../yaml/edit.ts'
+import { removeValue, setValue } from '../yaml/edit/edit.ts'
 import { valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
 import { editResource, type Plan, type Step } from './edit-resources.ts'

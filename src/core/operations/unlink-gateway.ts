@@ -1,5 +1,5 @@
 import type { ResourceId } from '../model/resource.ts'
-import { removeValue } from '../yaml/edit.ts'
+import { removeValue } from '../yaml/edit/edit.ts'
 import { valueAt } from '../yaml/path.ts'
 import { editResource, findTarget } from './edit-resources.ts'
 import { meansGateway } from './link-gateway.ts'

@@ -7,7 +7,7 @@ import {
   removeValue,
   renameKey,
   setValue,
-} from '../yaml/edit.ts'
+} from '../yaml/edit/edit.ts'
 import type { Path } from '../yaml/path.ts'
 import type { Json, SourceDocument } from '../yaml/source-document.ts'
 

@@ -1,7 +1,7 @@
 import { usableRate } from '../traffic/traffic-mix.ts'
 import { cutDocuments } from '../yaml/cut-documents.ts'
+import { writeDocument } from '../yaml/edit/render-value.ts'
 import { readDocument } from '../yaml/read-document.ts'
-import { writeDocument } from '../yaml/render-value.ts'
 import type { Json } from '../yaml/source-document.ts'
 import type { SavedRequest } from './saved-request.ts'
 

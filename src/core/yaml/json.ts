@@ -1,4 +1,4 @@
-import { Refusal } from './draft.ts'
+import { Refusal } from './edit/draft.ts'
 import { formatPath, type Path } from './path.ts'
 import type { Json } from './source-document.ts'
 

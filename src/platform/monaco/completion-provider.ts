@@ -2,7 +2,7 @@ import type { editor, IDisposable, languages, Position } from 'monaco-editor/edi
 import { kinds } from '../../core/kinds/index.ts'
 import { templateOf } from '../../core/operations/templates.ts'
 import { cutDocuments } from '../../core/yaml/cut-documents.ts'
-import { writeDocument } from '../../core/yaml/render-value.ts'
+import { writeDocument } from '../../core/yaml/edit/render-value.ts'
 import { type CompletionContext, completionContext } from './completion-context.ts'
 import { type Completion, completionsAt } from './completions.ts'
 import { documentKind } from './document-kind.ts'

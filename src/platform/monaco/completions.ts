@@ -1,6 +1,6 @@
 import type { Field, FieldType, Kind, StringFormat } from '../../core/kinds/field.ts'
 import { apiVersionsOf, kinds } from '../../core/kinds/index.ts'
-import { writeString } from '../../core/yaml/write-scalar.ts'
+import { writeString } from '../../core/yaml/edit/write-scalar.ts'
 import type { CompletionContext } from './completion-context.ts'
 import { describedField, describeField, describeType, objectFields } from './field-markdown.ts'
 

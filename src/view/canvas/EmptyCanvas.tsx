@@ -1,8 +1,8 @@
 import { Waypoints } from 'lucide-react'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { addableKinds } from './addable-kinds.ts'
 import styles from './canvas.module.css'
+import { addableKinds } from './items/addable-kinds.ts'
 
 /** Nothing to draw yet: what one begins with. */
 export function EmptyCanvas({ onAdd }: { onAdd: (kind: string) => void }) {

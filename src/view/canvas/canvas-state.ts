@@ -2,10 +2,10 @@ import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { NodeId } from '../../core/graph/graph.ts'
-import type { ItemKey } from './item.ts'
-import type { LinkStart, LinkVerdict } from './linking.ts'
-import type { LitPath } from './paths.ts'
-import type { Box } from './viewport.ts'
+import type { LitPath } from './flow/paths.ts'
+import type { LinkStart, LinkVerdict } from './gestures/linking.ts'
+import type { ItemKey } from './items/item.ts'
+import type { Box } from './viewport/viewport.ts'
 
 /** What is under the pointer or picked: an item or an edge. */
 export type Target =

@@ -1,4 +1,4 @@
-import { addableKinds } from '../canvas/addable-kinds.ts'
+import { addableKinds } from '../canvas/items/addable-kinds.ts'
 import { closeDialog } from '../shell/screen-state.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Kbd } from '../ui/Kbd.tsx'

@@ -8,8 +8,8 @@ import type { Path } from '../../core/yaml/path.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
 import { partName } from './breadcrumbs.ts'
+import { lowerFirst } from './fields/ObjectList.tsx'
 import styles from './form.module.css'
-import { lowerFirst } from './ObjectList.tsx'
 
 export interface InspectorHeaderProps {
   resource: Resource

@@ -4,8 +4,8 @@ import type { Graph, GraphNode } from '../../core/graph/graph.ts'
 import type { Operation } from '../../core/operations/operation.ts'
 import { Button } from '../ui/Button.tsx'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
+import { createMissing, type Missing, missingOf, referrersOf } from './adding/missing.ts'
 import styles from './form.module.css'
-import { createMissing, type Missing, missingOf, referrersOf } from './missing.ts'
 import { onInspectorKey } from './use-form-focus.ts'
 
 /** What a node stands for that is no resource of the files: an entry, a host, something referenced but not here. */

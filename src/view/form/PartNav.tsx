@@ -8,10 +8,10 @@ import type { Json } from '../../core/yaml/source-document.ts'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
-import { additionOf } from './addition.ts'
+import { additionOf } from './adding/addition.ts'
 import { partName } from './breadcrumbs.ts'
+import { lowerFirst } from './fields/ObjectList.tsx'
 import styles from './form.module.css'
-import { lowerFirst } from './ObjectList.tsx'
 import { detailOf, summaryOf } from './summary.ts'
 
 export interface PartNavProps {

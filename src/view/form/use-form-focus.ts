@@ -2,7 +2,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import type { Place } from '../../core/model/resource.ts'
 import type { Path } from '../../core/yaml/path.ts'
 import { beginningOf, firstControl, focusCanvas, focusField } from '../shell/focus-pane.ts'
-import { openHelp } from './FieldHelp.tsx'
+import { openHelp } from './fields/FieldHelp.tsx'
 
 /**
  * Where the keyboard goes when the inspector shows another part: from a server's line to the first field of its form,

@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp, Maximize2, Minimize2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { HistoryPane } from '../history/HistoryPane.tsx'
-import { SavedBadge } from '../trace/SavedBadge.tsx'
+import { SavedBadge } from '../trace/saved/SavedBadge.tsx'
 import { ProblemBadge } from '../ui/Badge.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Tabs } from '../ui/Tabs.tsx'

@@ -1,6 +1,6 @@
 import { CircleAlert, CodeXml, Ellipsis, Route, SlidersHorizontal, Waypoints } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
-import { SavedBadge } from '../trace/SavedBadge.tsx'
+import { SavedBadge } from '../trace/saved/SavedBadge.tsx'
 import { ProblemBadge } from '../ui/Badge.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'

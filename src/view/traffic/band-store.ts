@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import type { StableGraph } from '../canvas/use-stable-graph.ts'
+import type { StableGraph } from '../canvas/flow/use-stable-graph.ts'
 import { type Band, bandsOf } from './bands.ts'
 
 const bandStore = createStore<{ readonly bands: ReadonlyMap<string, Band> }>(() => ({ bands: new Map() }))

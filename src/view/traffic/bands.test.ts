@@ -4,8 +4,8 @@ import { flowOf } from '../../core/traffic/traffic-flow.ts'
 import { withTraffic } from '../../core/traffic/traffic-graph.ts'
 import { graphOf, shopFiles } from '../../testing/canvas-graph.ts'
 import { modelOf } from '../../testing/check-trace.ts'
-import { emptyFlow, toFlow } from '../canvas/flow-graph.ts'
-import { indexGraph } from '../canvas/graph-index.ts'
+import { emptyFlow, toFlow } from '../canvas/flow/flow-graph.ts'
+import { indexGraph } from '../canvas/flow/graph-index.ts'
 import { bandsOf } from './bands.ts'
 
 const plain = graphOf(shopFiles)

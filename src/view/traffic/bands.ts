@@ -1,6 +1,6 @@
 import type { GraphEdge } from '../../core/graph/graph.ts'
-import { centresOf, type FlowNode, nodeAnchor } from '../canvas/flow-graph.ts'
-import { keyOf } from '../canvas/item.ts'
+import { centresOf, type FlowNode, nodeAnchor } from '../canvas/flow/flow-graph.ts'
+import { keyOf } from '../canvas/items/item.ts'
 
 /** How an edge is drawn as a band: as wide as its share, beside the others that meet the same side of a box or row. */
 export interface Band {

@@ -1,4 +1,4 @@
-import { type EditResult, inSequence, removeValue, renameKey } from '../../yaml/edit.ts'
+import { type EditResult, inSequence, removeValue, renameKey } from '../../yaml/edit/edit.ts'
 import type { Path } from '../../yaml/path.ts'
 import type { FindingFix } from '../define-rule.ts'
 

@@ -1,5 +1,5 @@
 import { isAuthorityHeader } from '../../syntax/header-name.ts'
-import { removeValue } from '../../yaml/edit.ts'
+import { removeValue } from '../../yaml/edit/edit.ts'
 import type { Path } from '../../yaml/path.ts'
 import type { Finding } from '../define-rule.ts'
 import { fixOf, type Step } from '../fixes.ts'

@@ -1,6 +1,6 @@
 import { apiVersionsOf, kindNamed } from '../../kinds/index.ts'
 import { kubernetesKinds } from '../../kinds/kubernetes.ts'
-import { setValue } from '../../yaml/edit.ts'
+import { setValue } from '../../yaml/edit/edit.ts'
 import type { Path } from '../../yaml/path.ts'
 import { defineRule, type FindingFix } from '../define-rule.ts'
 import { goodGateway } from '../schema/good-examples.ts'

@@ -2,7 +2,7 @@ import type { NodeProps } from '@xyflow/react'
 import { Ban, Box, CornerUpRight, Globe, LogIn, Reply, Waypoints } from 'lucide-react'
 import { memo } from 'react'
 import type { DestinationNode, EntryNode, HostNode, TerminalNode } from '../../../core/graph/graph.ts'
-import type { FlowNode } from '../flow-graph.ts'
+import type { FlowNode } from '../flow/flow-graph.ts'
 import { NodeBox } from './NodeBox.tsx'
 
 /** Where traffic comes in: a port of a gateway workload, or the mesh. */

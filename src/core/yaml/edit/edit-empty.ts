@@ -1,0 +1,39 @@
+import { lineEnd, lineStart, nextLine } from '../../text/lines.ts'
+import type { TextEdit } from '../../text/text-edit.ts'
+import type { Json } from '../source-document.ts'
+import type { TreeNode } from '../tree.ts'
+import type { Draft, Spot } from './draft.ts'
+import { partsOf } from './edit-flow.ts'
+import { renderValue } from './render-value.ts'
+
+/** Everything of an empty document, behind its marker and comments. */
+export function fillEmpty({ text, style }: Draft, value: Json): TextEdit[] {
+  const written = renderValue(value, style)
+  const end = /\n?\.\.\.\s*(?:#.*)?\s*$/.exec(text)
+  const at =
+    end && text.slice(0, end.index).length > 0 ? end.index + (text[end.index] === '\n' ? 1 : 0) : text.length
+  const before = at === 0 || lineStart(text, at) === at ? '' : style.lineBreak
+  return [{ from: at, to: at, insert: `${before}${written}${style.lineBreak}` }]
+}
+
+export function isAboveComments({ text }: Draft, { path, node }: Spot): boolean {
+  return path.length === 0 && text.slice(node.to).includes('#')
+}
+
+/** Brackets above comments would make JSON of the document, so they go below. */
+export function replaceAboveComments(draft: Draft, node: TreeNode, value: Json): TextEdit[] {
+  const { text } = draft
+  const end = lineEnd(text, node.to)
+  const to = text.slice(node.to, end).trim() === '' ? nextLine(text, end) : node.to
+  return [{ from: node.contentFrom, to, insert: '' }, ...fillEmpty(draft, value)]
+}
+
+/** Whether brackets with nothing in them hold a comment, which is to stay. */
+export function holdsComment(text: string, node: TreeNode): boolean {
+  return (
+    (node.kind === 'map' || node.kind === 'list') &&
+    node.flow &&
+    partsOf(node).length === 0 &&
+    text.slice(node.contentFrom, node.to).includes('#')
+  )
+}

@@ -1,0 +1,63 @@
+import { useStore } from '@xyflow/react'
+import { type ComponentProps, useLayoutEffect } from 'react'
+import { useStore as useZustand } from 'zustand'
+import { litPathStore, tracedPath } from '../../trace/answer/lit-path.ts'
+import { type CanvasState, useCanvas, useCanvasStore } from '../canvas-state.ts'
+import { isFar } from '../viewport/detail.tsx'
+import type { GraphIndex } from './graph-index.ts'
+import { type LitPath, pathThrough, pathThroughEdge } from './paths.ts'
+
+/** Keeps the lit path with what is hovered, else with what is traced, else with what is selected. Renders nothing. */
+export function Lighting({ index }: { index: GraphIndex }) {
+  const store = useCanvasStore()
+  const hovered = useCanvas(it => it.hovered)
+  const selected = useCanvas(it => it.selected)
+  const pickedEdge = useCanvas(it => it.pickedEdge)
+  const traced = useZustand(litPathStore, it => it.path)
+  useLayoutEffect(() => {
+    const path = tracedPath(index, traced)
+    store.setState(
+      light(index, hovered, 'hover') ??
+        (path && { lit: path, litBy: 'selection' }) ??
+        light(index, picked(selected, pickedEdge), 'selection') ?? { lit: undefined, litBy: undefined },
+    )
+  }, [store, index, hovered, selected, pickedEdge, traced])
+  return null
+}
+
+/** The canvas's root element, which tells the stylesheet whether a path is lit. */
+export function LitRegion(props: ComponentProps<'div'>) {
+  const litBy = useCanvas(it => it.litBy)
+  const linking = useCanvas(it => it.linking?.from.type)
+  // One stop for the tab key: it leads to the item that had the keyboard last, and from there out again.
+  const tabIndex = useCanvas(it => (it.focused ? -1 : 0))
+  const far = useStore(isFar)
+  return (
+    <div
+      {...props}
+      data-far={far || undefined}
+      tabIndex={tabIndex}
+      data-lit-by={litBy}
+      data-linking={linking}
+    />
+  )
+}
+
+function picked(selected: CanvasState['selected'], pickedEdge: string | undefined): CanvasState['hovered'] {
+  if (pickedEdge !== undefined) return { type: 'edge', id: pickedEdge }
+  return selected === undefined ? undefined : { type: 'item', key: selected }
+}
+
+function light(
+  index: GraphIndex,
+  target: CanvasState['hovered'],
+  litBy: NonNullable<CanvasState['litBy']>,
+): { lit: LitPath; litBy: typeof litBy } | undefined {
+  if (!target) return undefined
+  if (target.type === 'item') {
+    const lit = pathThrough(index, target.key)
+    return lit.items.size > 0 ? { lit, litBy } : undefined
+  }
+  const edge = index.edges.get(target.id)
+  return edge && { lit: pathThroughEdge(index, edge), litBy }
+}

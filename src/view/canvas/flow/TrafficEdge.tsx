@@ -1,0 +1,78 @@
+import { type EdgeProps, getBezierPath } from '@xyflow/react'
+import { memo } from 'react'
+import type { GraphEdge } from '../../../core/graph/graph.ts'
+import { percentWords } from '../../../core/text/percent-words.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { useCanvas } from '../canvas-state.ts'
+import { useDetail } from '../viewport/detail.tsx'
+import styles from './edge.module.css'
+import type { FlowEdge } from './flow-graph.ts'
+
+/** Near the edge's beginning: its middle may lie behind a box of the column between. */
+const signDistance = 30
+
+/** Traffic on its way: as wide as its share, dashed where it is a copy, with a warning sign where it does not flow. */
+export const TrafficEdge = memo(function TrafficEdge({ id, data, ...ends }: EdgeProps<FlowEdge>) {
+  const edge = data!.edge
+  const detailed = useDetail()
+  const lit = useCanvas(it => it.lit?.edges.has(id) ?? false)
+  const pointed = useCanvas(it => it.hovered?.type === 'edge' && it.hovered.id === id)
+  const picked = useCanvas(it => it.pickedEdge === id)
+  const [path, middleX, middleY] = getBezierPath({ ...ends, curvature: 0.35 })
+  if (!detailed)
+    return (
+      <g
+        className={classNames(styles.edge, styles[edge.type])}
+        data-edge={id}
+        data-in-path={lit || undefined}
+      >
+        <path d={path} className={styles.line} style={{ strokeWidth: 2 * widthOf(edge) }} />
+      </g>
+    )
+  const label = labelOf(edge, pointed || picked)
+  const broken = edge.broken !== undefined
+  return (
+    <g
+      className={classNames(styles.edge, styles[edge.type], broken && styles.broken, picked && styles.picked)}
+      data-edge={id}
+      data-in-path={lit || undefined}
+    >
+      <title>{titleOf(edge)}</title>
+      <path d={path} className={styles.reach} />
+      <path d={path} className={styles.line} style={{ strokeWidth: widthOf(edge) }} />
+      <circle cx={ends.sourceX} cy={ends.sourceY} r={2.5} className={styles.end} />
+      <circle cx={ends.targetX} cy={ends.targetY} r={2.5} className={styles.end} />
+      {broken && (
+        <g className={styles.sign} transform={`translate(${ends.sourceX + signDistance} ${ends.sourceY})`}>
+          <path d="M0 -8.5 L9 7 L-9 7 Z" />
+          <path d="M0 -3 V2 M0 4.4 V4.6" />
+        </g>
+      )}
+      {label && !broken && (
+        <text x={middleX} y={middleY} className={styles.label} dominantBaseline="central" textAnchor="middle">
+          {label}
+        </text>
+      )}
+    </g>
+  )
+})
+
+/** A rule's only destination takes everything, which goes without saying until one looks at it. */
+function labelOf(edge: GraphEdge, looked: boolean): string | undefined {
+  if (edge.label) return edge.label
+  if (edge.type === 'delegate') return 'delegate'
+  return looked && edge.share !== undefined ? percentWords(edge.share) : undefined
+}
+
+function titleOf(edge: GraphEdge): string {
+  if (edge.broken !== undefined) return edge.broken
+  if (edge.share === undefined) return edge.label ?? ''
+  return edge.type === 'mirror'
+    ? `${percentWords(edge.share)} mirrored`
+    : `${percentWords(edge.share)} of the rule's traffic`
+}
+
+function widthOf(edge: GraphEdge): number {
+  if (edge.broken !== undefined || edge.share === undefined || edge.type === 'mirror') return 1.5
+  return 1.25 + 3.25 * Math.min(1, Math.max(0, edge.share))
+}

@@ -1,0 +1,67 @@
+import type { Column, Graph, GraphEdge, GraphNode, NodeId } from '../../../core/graph/graph.ts'
+import { type ItemKey, keyOf, rowsOf } from '../items/item.ts'
+
+/** The graph by what the canvas asks of it: neighbours of a row or node, and the order of reading. */
+export interface GraphIndex {
+  readonly nodes: ReadonlyMap<NodeId, GraphNode>
+  readonly edges: ReadonlyMap<string, GraphEdge>
+  /** Edges that leave from, or arrive at, exactly this row; or at the node where they name no row. */
+  readonly leaving: ReadonlyMap<ItemKey, readonly GraphEdge[]>
+  readonly arriving: ReadonlyMap<ItemKey, readonly GraphEdge[]>
+  /** Every item, column by column from the left, each from the top, a node before its rows. */
+  readonly order: readonly ItemKey[]
+}
+
+export const columns: readonly Column[] = ['entry', 'gateway', 'host', 'virtualService', 'destination']
+
+const ranks: Readonly<Record<Column, number>> = {
+  entry: 0,
+  gateway: 1,
+  host: 2,
+  virtualService: 3,
+  destination: 4,
+}
+
+export function indexGraph(graph: Graph): GraphIndex {
+  const leaving = new Map<ItemKey, GraphEdge[]>()
+  const arriving = new Map<ItemKey, GraphEdge[]>()
+  for (const edge of graph.edges) {
+    push(leaving, keyOf(edge.source, edge.sourceRow), edge)
+    push(arriving, keyOf(edge.target, edge.targetRow), edge)
+  }
+  const ordered = readingOrder(graph.nodes)
+  return {
+    nodes: new Map(graph.nodes.map(it => [it.id, it])),
+    edges: new Map(graph.edges.map(it => [it.id, it])),
+    leaving,
+    arriving,
+    order: ordered.flatMap(node => [node.id, ...rowsOf(node).map(row => keyOf(node.id, row.id))]),
+  }
+}
+
+/** Nodes as they are read: column by column, from the top. */
+export function readingOrder<N extends Pick<GraphNode, 'column' | 'x' | 'y'>>(nodes: readonly N[]): N[] {
+  return [...nodes].sort((a, b) => ranks[a.column] - ranks[b.column] || a.y - b.y || a.x - b.x)
+}
+
+/** Edges out of an item: those of a node are the edges of all its rows as well, those of a row the node's own too. */
+export function edgesFrom(index: GraphIndex, node: NodeId, row?: string): readonly GraphEdge[] {
+  return edgesAt(index, index.leaving, node, row)
+}
+
+export function edgesInto(index: GraphIndex, node: NodeId, row?: string): readonly GraphEdge[] {
+  return edgesAt(index, index.arriving, node, row)
+}
+
+function edgesAt(index: GraphIndex, side: GraphIndex['leaving'], id: NodeId, row?: string): GraphEdge[] {
+  const own = side.get(id) ?? []
+  if (row !== undefined) return [...(side.get(keyOf(id, row)) ?? []), ...own]
+  const node = index.nodes.get(id)
+  return node ? [...own, ...rowsOf(node).flatMap(it => side.get(keyOf(id, it.id)) ?? [])] : [...own]
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}

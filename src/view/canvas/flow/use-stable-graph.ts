@@ -1,0 +1,28 @@
+import { useMemo, useRef } from 'react'
+import type { Graph } from '../../../core/graph/graph.ts'
+import type { WorkspaceState } from '../../../workspace/workspace.ts'
+import { emptyFlow, type FlowGraph, toFlow } from './flow-graph.ts'
+import { type GraphIndex, indexGraph } from './graph-index.ts'
+
+export interface StableGraph {
+  readonly graph: Graph
+  readonly index: GraphIndex
+  readonly flow: FlowGraph
+}
+
+const emptyGraph: Graph = { nodes: [], edges: [] }
+
+/** The graph for React Flow; nodes and edges keep their identity for as long as their content stays the same. */
+export function useStableGraph(
+  graph: Graph = emptyGraph,
+  positions: WorkspaceState['positions'],
+): StableGraph {
+  const before = useRef(emptyFlow)
+  const index = useMemo(() => indexGraph(graph), [graph])
+  const flow = useMemo(() => {
+    const next = toFlow(graph, index, positions, before.current)
+    before.current = next
+    return next
+  }, [graph, index, positions])
+  return useMemo(() => ({ graph, index, flow }), [graph, index, flow])
+}

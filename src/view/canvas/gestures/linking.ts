@@ -1,0 +1,110 @@
+import type { DestinationNode, GraphEdge } from '../../../core/graph/graph.ts'
+import { serviceOfHost } from '../../../core/model/hosts.ts'
+import type { Place, ResourceId } from '../../../core/model/resource.ts'
+import type { Operation } from '../../../core/operations/operation.ts'
+import type { GraphIndex } from '../flow/graph-index.ts'
+import { type ItemKey, itemOf, rowsOf } from '../items/item.ts'
+
+/** What a link can be drawn from, and to. */
+export type LinkStart =
+  | {
+      readonly type: 'gateway'
+      readonly key: ItemKey
+      readonly gateway: ResourceId
+      readonly server?: number
+    }
+  | { readonly type: 'virtualService'; readonly key: ItemKey; readonly virtualService: ResourceId }
+  | { readonly type: 'rule'; readonly key: ItemKey; readonly rule: Place }
+  | { readonly type: 'destination'; readonly key: ItemKey; readonly node: DestinationNode }
+  | MovedEnd
+
+/** An edge whose one end is taken elsewhere; the key is that of the end that stays. */
+export interface MovedEnd {
+  readonly type: 'edge'
+  readonly key: ItemKey
+  readonly edge: GraphEdge
+  readonly end: EdgeEnd
+}
+
+export type EdgeEnd = 'source' | 'target'
+
+/** Whether dropping here does something, and what; else why it would not. */
+export type LinkVerdict =
+  | { readonly ok: true; readonly title: string; readonly text: string; readonly operation: Operation }
+  | { readonly ok: false; readonly title: string; readonly text: string }
+
+/** What a link from this item would be about; undefined where none can be drawn. A VirtualService's box stands for the whole, its rows for their rules. */
+export function linkStart(index: GraphIndex, key: ItemKey): LinkStart | undefined {
+  const { node: id, row: rowId } = itemOf(key)
+  const node = index.nodes.get(id)
+  if (!node) return undefined
+  const row = rowsOf(node).find(it => it.id === rowId)
+  if (rowId !== undefined && !row) return undefined
+  switch (node.type) {
+    case 'gateway': {
+      if (!node.resource || node.ghost) return undefined
+      const server = row?.place.path[2]
+      return { type: 'gateway', key, gateway: node.resource, ...(typeof server === 'number' && { server }) }
+    }
+    case 'virtualService':
+      if (!node.resource || node.ghost) return undefined
+      return row
+        ? { type: 'rule', key, rule: row.place }
+        : { type: 'virtualService', key, virtualService: node.resource }
+    case 'destination':
+      return { type: 'destination', key, node }
+    case 'entry':
+    case 'host':
+    case 'terminal':
+      return undefined
+  }
+}
+
+/** Which ends of an edge can be taken elsewhere: a route's destination, and the Gateway or VirtualService of a link. */
+export function movableEnds(index: GraphIndex, edge: GraphEdge): readonly EdgeEnd[] {
+  // While traffic is shown edges are only looked at.
+  if (!edge.place || edge.traffic) return []
+  switch (edge.type) {
+    case 'route':
+    case 'mirror':
+      return ['target']
+    case 'serve':
+      return ['source']
+    case 'bind':
+      return index.nodes.get(edge.source)?.type === 'gateway' ? ['source', 'target'] : ['target']
+    case 'listen':
+    case 'redirect':
+    case 'directResponse':
+    case 'delegate':
+    case 'stop':
+      return []
+  }
+}
+
+/** What can be the other end of a link, in words for the hint. */
+export function linkAim(from: LinkStart): string {
+  switch (from.type) {
+    case 'gateway':
+      return 'a VirtualService'
+    case 'virtualService':
+      return 'a server of a Gateway'
+    case 'rule':
+      return 'a destination'
+    case 'destination':
+      return 'a rule of a VirtualService'
+    case 'edge':
+      if (from.edge.type === 'route' || from.edge.type === 'mirror') return 'another destination'
+      return from.end === 'source' ? 'a server of another Gateway' : 'another VirtualService'
+  }
+}
+
+/** The destination as a rule of a namespace would write it: a service of its own by its short name. */
+export function destinationFor(node: Pick<DestinationNode, 'host' | 'subset' | 'port'>, namespace: string) {
+  const service = serviceOfHost(node.host)
+  const port = node.port !== undefined && /^\d+$/.test(node.port) ? Number(node.port) : undefined
+  return {
+    host: service?.namespace === namespace ? service.name : node.host,
+    ...(node.subset !== undefined && { subset: node.subset }),
+    ...(port !== undefined && { port }),
+  }
+}

@@ -1,0 +1,109 @@
+import type { HandleType, OnConnectEnd, OnConnectStart } from '@xyflow/react'
+import { useEffect, useMemo } from 'react'
+import { useWorkspace } from '../../workspace-context.tsx'
+import { type CanvasStore, useCanvas, useCanvasStore } from '../canvas-state.ts'
+import { type FlowEdge, rowOfHandle } from '../flow/flow-graph.ts'
+import type { GraphIndex } from '../flow/graph-index.ts'
+import type { EditCommands } from '../items/commands.ts'
+import { type ItemKey, keyOf } from '../items/item.ts'
+import { judgeLink } from './judge-link.ts'
+import { type EdgeEnd, linkStart, movableEnds } from './linking.ts'
+
+export interface LinkGesture {
+  readonly onConnectStart: OnConnectStart
+  readonly onConnectEnd: OnConnectEnd
+  /** Begins a link that is drawn with the keyboard, or by a tap on its other end. */
+  begin(key: ItemKey): void
+  /** Takes an end of an edge in the hand; the type is that of the end that stays. */
+  readonly onReconnectStart: (event: unknown, edge: FlowEdge, stays: HandleType) => void
+  /** The same with the keyboard; the other end where none is named. */
+  beginMove(edgeId: string): void
+  /** Judges the link with this as its other end. */
+  aim(key: ItemKey | undefined): void
+  finish(): void
+  cancel(): void
+}
+
+/** Drawing a link: whatever starts it, one state says where it comes from, what it is over, and what dropping would do. */
+export function useLinking(index: GraphIndex, commands: EditCommands): LinkGesture {
+  const workspace = useWorkspace()
+  const store = useCanvasStore()
+  const gesture = useMemo((): LinkGesture => {
+    const start = (key: ItemKey, by: 'pointer' | 'keyboard') => {
+      const from = linkStart(index, key)
+      if (from) store.setState({ linking: { from, by }, hovered: undefined })
+    }
+    const startMove = (id: string, end: EdgeEnd, by: 'pointer' | 'keyboard') => {
+      const edge = index.edges.get(id)
+      if (!edge) return
+      const key = end === 'source' ? keyOf(edge.target, edge.targetRow) : keyOf(edge.source, edge.sourceRow)
+      store.setState({ linking: { from: { type: 'edge', key, edge, end }, by }, hovered: undefined })
+    }
+    const aim = (over: ItemKey | undefined) => {
+      const { linking } = store.getState()
+      if (!linking || linking.over === over) return
+      const { files, settings } = workspace.store.getState()
+      const verdict = over === undefined ? undefined : judgeLink(files, settings, index, linking.from, over)
+      store.setState({ linking: { from: linking.from, by: linking.by, over, verdict } })
+    }
+    const cancel = () => store.setState({ linking: undefined })
+    const finish = () => {
+      const verdict = store.getState().linking?.verdict
+      cancel()
+      if (verdict?.ok) commands.run(verdict.operation)
+    }
+    return {
+      onConnectStart: (_event, { nodeId, handleId }) => {
+        // Where an edge is moved, that has been noted just before.
+        if (nodeId && store.getState().linking?.from.type !== 'edge')
+          start(keyOf(nodeId, rowOfHandle(handleId)), 'pointer')
+      },
+      onConnectEnd: event => {
+        aim(itemUnder(event))
+        finish()
+      },
+      onReconnectStart: (_event, { id }, stays) =>
+        startMove(id, stays === 'source' ? 'target' : 'source', 'pointer'),
+      beginMove: id => {
+        const edge = index.edges.get(id)
+        const end = edge && movableEnds(index, edge)[0]
+        if (end) startMove(id, end, 'keyboard')
+      },
+      begin: key => start(key, 'keyboard'),
+      aim,
+      finish,
+      cancel,
+    }
+  }, [workspace, store, index, commands])
+  usePointerAim(store, gesture)
+  return gesture
+}
+
+/** What lies under the pointer of an event, whichever element has caught the event. */
+export function itemUnder(event: MouseEvent | TouchEvent): ItemKey | undefined {
+  const point = 'changedTouches' in event ? event.changedTouches[0] : event
+  if (!point) return undefined
+  const element = document.elementFromPoint(point.clientX, point.clientY)
+  return element?.closest<HTMLElement>('[data-item]')?.dataset.item
+}
+
+function usePointerAim(store: CanvasStore, { aim, cancel }: LinkGesture): void {
+  const byPointer = useCanvas(it => it.linking?.by === 'pointer')
+  useEffect(() => {
+    if (!byPointer) return
+    const move = (event: MouseEvent | TouchEvent) => aim(itemUnder(event))
+    const key = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') cancel()
+    }
+    document.addEventListener('mousemove', move)
+    document.addEventListener('touchmove', move)
+    document.addEventListener('keydown', key)
+    return () => {
+      document.removeEventListener('mousemove', move)
+      document.removeEventListener('touchmove', move)
+      document.removeEventListener('keydown', key)
+    }
+  }, [byPointer, aim, cancel])
+  // A canvas that goes away leaves no half-drawn link behind.
+  useEffect(() => () => store.setState({ linking: undefined }), [store])
+}

@@ -1,0 +1,148 @@
+import type { GraphEdge, GraphNode, NodeId } from '../../../core/graph/graph.ts'
+import type { Place, ResourceId } from '../../../core/model/resource.ts'
+import { addRule } from '../../../core/operations/add-rule.ts'
+import { addServer } from '../../../core/operations/add-server.ts'
+import { deletePlace } from '../../../core/operations/delete-place.ts'
+import { deleteResources } from '../../../core/operations/delete-resources.ts'
+import { moveItem } from '../../../core/operations/move-item.ts'
+import type { Operation } from '../../../core/operations/operation.ts'
+import { unlinkGateway } from '../../../core/operations/unlink-gateway.ts'
+import { samePath } from '../../../core/yaml/path.ts'
+import { edgesFrom, edgesInto, type GraphIndex } from '../flow/graph-index.ts'
+import { type GraphRow, type ItemKey, itemOf, keyOf, rowsOf } from './item.ts'
+
+/** A node with the row of it that is meant, if one is. */
+export interface Subject {
+  readonly node: GraphNode
+  readonly row?: GraphRow
+}
+
+export function subjectOf(index: GraphIndex, key: ItemKey): Subject | undefined {
+  const { node: id, row: rowId } = itemOf(key)
+  const node = index.nodes.get(id)
+  if (!node) return undefined
+  if (rowId === undefined) return { node }
+  const row = rowsOf(node).find(it => it.id === rowId)
+  return row && { node, row }
+}
+
+/** The operation that takes an item away; undefined where it is no thing of the files. */
+export function deletionOf({ node, row }: Subject): Operation | undefined {
+  if (row) return deletePlace(row.place)
+  if (node.ghost || (node.type !== 'gateway' && node.type !== 'virtualService')) return undefined
+  return node.resource === undefined ? undefined : deleteResources([node.resource])
+}
+
+/** The operation that adds a row to a box: a server, or a rule of the sort the box has already. */
+export function additionTo(node: GraphNode): Operation | undefined {
+  if (node.ghost) return undefined
+  if (node.type === 'gateway') return node.resource === undefined ? undefined : addServer(node.resource)
+  if (node.type !== 'virtualService' || node.resource === undefined) return undefined
+  return addRule(node.resource, node.rows.at(-1)?.protocol ?? 'http')
+}
+
+/** Moves a row to where another of its list is, the one dragged over; undefined where it is there already. */
+export function moveTo({ node, row }: Subject, to: number): Move | undefined {
+  const from = row?.place.path.at(-1)
+  if (!row || typeof from !== 'number' || from === to) return undefined
+  const { resource, path } = row.place
+  const list = path.slice(0, -1)
+  const other = rowsOf(node).find(it => samePath(it.place.path, [...list, to]))
+  if (!other) return undefined
+  return { operation: moveItem({ resource, path: list }, from, to), lands: keyOf(node.id, other.id) }
+}
+
+/** The resources that items stand for, each once; a row of a box stands for none. */
+export function resourcesAt(index: GraphIndex, keys: Iterable<ItemKey>): ResourceId[] {
+  const subjects = [...keys].flatMap(key => subjectOf(index, key) ?? [])
+  return [...new Set(subjects.flatMap(({ node, row }) => (row ? [] : resourcesOf(node))))]
+}
+
+/** The resources that a box is drawn for: for a destination its service, or the DestinationRule that has its subset. */
+export function resourcesOf(node: GraphNode | undefined): readonly ResourceId[] {
+  if (!node?.place || node.ghost) return []
+  if (node.type !== 'destination') return node.place.path.length === 0 ? [node.place.resource] : []
+  return node.destinationRule === undefined
+    ? [node.place.resource]
+    : [node.place.resource, node.destinationRule]
+}
+
+export interface Move {
+  readonly operation: Operation
+  /** The item that the row will be afterwards: rows are named by their number. */
+  readonly lands: ItemKey
+}
+
+/** Moves a row one place up or down in its list; undefined at the list's end. */
+export function moveOf(subject: Subject, step: 1 | -1): Move | undefined {
+  const from = subject.row?.place.path.at(-1)
+  return typeof from === 'number' ? moveTo(subject, from + step) : undefined
+}
+
+/** A link between a VirtualService and a Gateway. */
+export interface GatewayUse {
+  readonly virtualService: ResourceId
+  /** The Gateway's node. */
+  readonly node: NodeId
+  readonly name: string
+  readonly unlink: Operation
+}
+
+/** The Gateways that a VirtualService is drawn to, taken back from it through hosts to the servers. */
+export function gatewaysOf(index: GraphIndex, node: GraphNode | undefined): readonly GatewayUse[] {
+  if (node?.type !== 'virtualService' || node.resource === undefined) return []
+  const uses = new Map<NodeId, GatewayUse>()
+  for (const edge of edgesInto(index, node.id).filter(it => it.type === 'bind')) {
+    const ways = index.nodes.get(edge.source)?.type === 'host' ? edgesInto(index, edge.source) : [edge]
+    for (const way of ways) {
+      const use = gatewayUse(node.resource, index.nodes.get(way.source), way.place)
+      if (use) uses.set(use.node, use)
+    }
+  }
+  return [...uses.values()]
+}
+
+/** What can be done away with at an edge: a destination of a rule, or the links that run over it. */
+export function edgeDeletions(index: GraphIndex, edge: GraphEdge): readonly Operation[] {
+  switch (edge.type) {
+    case 'route':
+    case 'mirror':
+    case 'delegate':
+    case 'redirect':
+    case 'directResponse':
+      return edge.place && isPartOfRule(edge.place) ? [deletePlace(edge.place)] : []
+    case 'bind':
+    case 'serve':
+      return linksOver(index, edge).map(it => it.unlink)
+    case 'listen':
+    case 'stop':
+      return []
+  }
+}
+
+function gatewayUse(
+  virtualService: ResourceId,
+  source: GraphNode | undefined,
+  place: Place | undefined,
+): GatewayUse | undefined {
+  if (source?.type !== 'gateway') return undefined
+  const of = (unlink: Operation) => ({ virtualService, node: source.id, name: source.title, unlink })
+  if (source.resource !== undefined) return of(unlinkGateway(virtualService, source.resource))
+  // A Gateway that is not in the files cannot be named by an id: the entry itself goes.
+  return place?.resource === virtualService ? of(deletePlace(place)) : undefined
+}
+
+/** The links that an edge between server, host and VirtualService is drawn for. */
+export function linksOver(index: GraphIndex, edge: GraphEdge): readonly GatewayUse[] {
+  const target = index.nodes.get(edge.target)
+  if (target?.type === 'host')
+    return edgesFrom(index, target.id)
+      .flatMap(it => gatewaysOf(index, index.nodes.get(it.target)))
+      .filter(it => it.node === edge.source)
+  const sources = new Set([edge.source, ...edgesInto(index, edge.source).map(it => it.source)])
+  return gatewaysOf(index, target).filter(it => sources.has(it.node))
+}
+
+function isPartOfRule(place: Place): boolean {
+  return place.path.length > 3
+}

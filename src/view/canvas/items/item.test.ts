@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import type { Place } from '../../../core/model/resource.ts'
+import { graphOf, shopFiles } from '../../../testing/canvas-graph.ts'
+import { edgeOfSelection, itemOf, itemOfSelection, keyOf, selectionOf } from './item.ts'
+
+const graph = graphOf(shopFiles)
+const shop = 'VirtualService/shop/shop'
+
+describe('a selection on the canvas', () => {
+  it('is the row that holds the place, and the edge where the place is a destination’s', () => {
+    const deep = place(shop, ['spec', 'http', 0, 'route', 1, 'destination', 'host'])
+    expect(itemOfSelection(graph, deep)).toBe(keyOf(shop, `${shop}#http/0`))
+    expect(edgeOfSelection(graph, deep)?.share).toBe(0.2)
+  })
+
+  it('is the box where no row holds the place, and no edge then', () => {
+    const host = place(shop, ['spec', 'hosts', 0])
+    expect(itemOfSelection(graph, host)).toBe(shop)
+    expect(edgeOfSelection(graph, host)).toBeUndefined()
+  })
+
+  it('of a rule is not one of its edges', () => {
+    expect(edgeOfSelection(graph, place(shop, ['spec', 'http', 0]))).toBeUndefined()
+  })
+
+  it('is nothing where the resource is not drawn', () => {
+    expect(itemOfSelection(graph, place('VirtualService/shop/gone', []))).toBeUndefined()
+    expect(itemOfSelection(graph, { type: 'node', node: 'gone' })).toBeUndefined()
+    expect(itemOfSelection(graph, undefined)).toBeUndefined()
+  })
+
+  it('made on the canvas leads to the place in the text, or to the node that has none', () => {
+    expect(selectionOf(graph, keyOf(shop, `${shop}#http/1`))).toEqual({
+      type: 'place',
+      place: { resource: shop, path: ['spec', 'http', 1] },
+      origin: 'canvas',
+    })
+    expect(selectionOf(graph, 'host/shop.example.com')).toMatchObject({ type: 'node' })
+    expect(selectionOf(graph, 'gone')).toBeUndefined()
+  })
+
+  it('is taken apart as it was put together', () => {
+    expect(itemOf(keyOf('a#b', 'c/d'))).toEqual({ node: 'a#b', row: 'c/d' })
+    expect(itemOf(keyOf('a'))).toEqual({ node: 'a' })
+  })
+})
+
+function place(resource: string, path: Place['path']) {
+  return { type: 'place', place: { resource, path } } as const
+}

@@ -1,0 +1,77 @@
+import type { Graph, GraphEdge, GraphNode, NodeId } from '../../../core/graph/graph.ts'
+import type { Place } from '../../../core/model/resource.ts'
+import { isWithin } from '../../../core/yaml/path.ts'
+import type { Selection } from '../../../workspace/workspace.ts'
+
+/** Names a node, or a row of a node, among everything on the canvas. */
+export type ItemKey = string
+
+export interface Item {
+  readonly node: NodeId
+  readonly row?: string
+}
+
+export type GraphRow = Extract<GraphNode, { rows: readonly unknown[] }>['rows'][number]
+
+// A control character, so that it cannot be part of an id that came from a name.
+const separator = '\u001f'
+
+export function keyOf(node: NodeId, row?: string): ItemKey {
+  return row === undefined ? node : node + separator + row
+}
+
+export function itemOf(key: ItemKey): Item {
+  const at = key.indexOf(separator)
+  return at < 0 ? { node: key } : { node: key.slice(0, at), row: key.slice(at + 1) }
+}
+
+export function rowsOf(node: GraphNode): readonly GraphRow[] {
+  return node.type === 'gateway' || node.type === 'virtualService' ? node.rows : []
+}
+
+/** The item that shows a selection best: the innermost row that holds the place, else its node; an edge shows where it leaves. */
+export function itemOfSelection(graph: Graph, selection: Selection | undefined): ItemKey | undefined {
+  if (!selection) return undefined
+  if (selection.type === 'node')
+    return graph.nodes.some(it => it.id === selection.node) ? selection.node : undefined
+  const { place } = selection
+  let best: ItemKey | undefined
+  let depth = -1
+  const offer = (candidate: Place | undefined, key: ItemKey) => {
+    if (!candidate || candidate.path.length <= depth || !holds(candidate, place)) return
+    best = key
+    depth = candidate.path.length
+  }
+  for (const node of graph.nodes) {
+    offer(node.place, node.id)
+    for (const row of rowsOf(node)) offer(row.place, keyOf(node.id, row.id))
+  }
+  return best
+}
+
+/** The edge a selection is about: the one whose place holds it and lies deeper than any row. */
+export function edgeOfSelection(graph: Graph, selection: Selection | undefined): GraphEdge | undefined {
+  if (selection?.type !== 'place') return undefined
+  const holding = graph.edges.filter(
+    it => it.share !== undefined && it.place && holds(it.place, selection.place),
+  )
+  return holding.length === 1 ? holding[0] : undefined
+}
+
+/** What selecting an item selects: its place in the text, else the node itself. */
+export function selectionOf(graph: Graph, key: ItemKey): Selection | undefined {
+  const { node: id, row: rowId } = itemOf(key)
+  const node = graph.nodes.find(it => it.id === id)
+  if (!node || isTrafficOnly(node)) return undefined
+  const place = rowId === undefined ? node.place : rowsOf(node).find(it => it.id === rowId)?.place
+  return place ? { type: 'place', place, origin: 'canvas' } : { type: 'node', node: id, origin: 'canvas' }
+}
+
+/** Where requests are stopped, and ports nobody listens on: the configuration has nothing of the sort to be edited. */
+function isTrafficOnly(node: GraphNode): boolean {
+  return node.type === 'terminal' ? node.terminal === 'stopped' : node.type === 'entry' && node.ghost === true
+}
+
+function holds(outer: Place, inner: Place): boolean {
+  return outer.resource === inner.resource && isWithin(inner.path, outer.path)
+}

@@ -1,0 +1,147 @@
+import type { Badge, GraphEdge, GraphNode, MixShare, RuleRow, ServerRow } from '../../../core/graph/graph.ts'
+import { percentWords } from '../../../core/text/percent-words.ts'
+import { shareWords } from '../../traffic/mix-words.ts'
+import type { GraphIndex } from '../flow/graph-index.ts'
+import { type GraphRow, rowsOf } from '../items/item.ts'
+
+/** What a node is, as one hears it: `Gateway public, 5 servers, 1 error`. */
+export function nodeLabel(node: GraphNode): string {
+  return sentence([
+    nodeName(node),
+    node.subtitle,
+    ...countedRows(node),
+    ...destinationParts(node),
+    standingWords(node),
+    trafficWords(node.traffic),
+    badgeLabel(node.badge),
+  ])
+}
+
+/** A box's, row's or edge's part of the mix, as one hears it; undefined while the drawing shows the configuration. */
+function trafficWords(traffic: MixShare | undefined): string | undefined {
+  if (!traffic) return undefined
+  const copies = traffic.copied === undefined ? '' : `, ${percentWords(traffic.copied)} copied`
+  return `${shareWords(traffic)} of the mix${copies}`
+}
+
+/** What keeps a node from being drawn like the others: it is not in the files, or its text cannot be read at the moment. */
+export function standingWords(node: GraphNode): string | undefined {
+  if (node.ghost) return 'not in your files'
+  return node.stale ? 'as last readable' : undefined
+}
+
+/** `Server 443 https, HTTPS, TLS SIMPLE, hosts a.example.com`, `Rule 1, GET /cart, timeout 5s`. */
+export function rowLabel(row: GraphRow): string {
+  return isRule(row) ? ruleLabel(row) : serverLabel(row)
+}
+
+export function edgeLabel(index: GraphIndex, edge: GraphEdge): string {
+  const from = endWords(index, edge.source, edge.sourceRow)
+  const to = endWords(index, edge.target, edge.targetRow)
+  return sentence([
+    `${edgeNames[edge.type]} from ${from} to ${to}`,
+    edge.share !== undefined && `${percentWords(edge.share)}${edge.traffic ? ' of its rule' : ''}`,
+    trafficWords(edge.traffic),
+    edge.broken !== undefined && `no effect: ${edge.broken}`,
+  ])
+}
+
+/** One end of an edge, shortly: `shop rule 2`, `public port 443`, `cart v2`. */
+export function endWords(index: GraphIndex, id: string, rowId?: string): string {
+  const node = index.nodes.get(id)
+  if (!node) return 'nothing'
+  const row = rowsOf(node).find(it => it.id === rowId)
+  if (!row) return [node.title, node.type === 'destination' && node.subset].filter(Boolean).join(' ')
+  return isRule(row) ? `${node.title} rule ${row.number}` : `${node.title} port ${row.port}`
+}
+
+export function isRule(row: GraphRow): row is RuleRow {
+  return 'matches' in row
+}
+
+/** A TLS mode in small letters, without the underscores: `istio mutual`. */
+export function tlsLabel(mode: string): string {
+  return mode.toLowerCase().replaceAll('_', ' ')
+}
+
+/** A server's host as its namespace prefix (with the slash) and the rest. */
+export function splitHost(host: string): readonly [prefix: string, name: string] {
+  const slash = host.indexOf('/')
+  return slash < 0 ? ['', host] : [host.slice(0, slash + 1), host.slice(slash + 1)]
+}
+
+const edgeNames: Readonly<Record<GraphEdge['type'], string>> = {
+  listen: 'Port',
+  serve: 'Host',
+  bind: 'Link',
+  route: 'Route',
+  mirror: 'Mirror',
+  redirect: 'Redirect',
+  directResponse: 'Direct response',
+  delegate: 'Delegate',
+  stop: 'Stop',
+}
+
+function nodeName(node: GraphNode): string {
+  switch (node.type) {
+    case 'entry':
+      return node.entry === 'mesh' ? 'Mesh entry' : `Entry ${node.title}`
+    case 'gateway':
+      return `Gateway ${node.title}`
+    case 'host':
+      return `Host ${node.title}`
+    case 'virtualService':
+      return `VirtualService ${node.title}`
+    case 'destination':
+      return `Destination ${node.title}`
+    case 'terminal':
+      return `${terminalNames[node.terminal]} ${node.title}`
+  }
+}
+
+const terminalNames = { redirect: 'Redirect', directResponse: 'Direct response', stopped: 'Stopped' } as const
+
+function destinationParts(node: GraphNode): (string | undefined)[] {
+  if (node.type !== 'destination') return []
+  return [node.subset && `subset ${node.subset}`, node.port && `port ${node.port}`]
+}
+
+function countedRows(node: GraphNode): string[] {
+  if (node.type !== 'gateway' && node.type !== 'virtualService') return []
+  if (node.ghost && node.rows.length === 0) return []
+  const noun = node.type === 'gateway' ? 'server' : 'rule'
+  return [`${node.rows.length} ${node.rows.length === 1 ? noun : `${noun}s`}`]
+}
+
+function serverLabel(row: ServerRow): string {
+  return sentence([
+    `Server ${[row.port, row.portName].filter(Boolean).join(' ')}`,
+    row.protocol,
+    row.tls !== 'none' && `TLS ${row.tls}`,
+    row.httpsRedirect && 'redirects to HTTPS',
+    trafficWords(row.traffic),
+    row.hosts.length > 0 && `${row.hosts.length === 1 ? 'host' : 'hosts'} ${row.hosts.join(' ')}`,
+    badgeLabel(row.badge),
+  ])
+}
+
+function ruleLabel(row: RuleRow): string {
+  return sentence([
+    `Rule ${row.number}${row.name ? ` ${row.name}` : ''}${row.protocol === 'http' ? '' : ` ${row.protocol}`}`,
+    row.matches.join(' or '),
+    row.action,
+    ...row.chips,
+    trafficWords(row.traffic),
+    badgeLabel(row.badge),
+  ])
+}
+
+function badgeLabel(badge: Badge | undefined): string | undefined {
+  if (!badge) return undefined
+  const noun = badge.severity === 'info' ? 'remark' : badge.severity
+  return `${badge.count} ${noun}${badge.count === 1 ? '' : 's'}`
+}
+
+function sentence(parts: readonly (string | false | undefined)[]): string {
+  return parts.filter(Boolean).join(', ')
+}

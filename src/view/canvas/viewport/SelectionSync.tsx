@@ -1,0 +1,66 @@
+import { useLayoutEffect, useRef } from 'react'
+import type { Selection } from '../../../workspace/workspace.ts'
+import { useWorkspaceState } from '../../workspace-context.tsx'
+import { useCanvasStore } from '../canvas-state.ts'
+import type { StableGraph } from '../flow/use-stable-graph.ts'
+import { edgeOfSelection, type ItemKey, itemOfSelection } from '../items/item.ts'
+import { substitute } from './navigation.ts'
+import type { CanvasFocus } from './use-focus.ts'
+
+/**
+ * Finds the workspace's selection in the graph, brings it into view when it was made elsewhere, and keeps the keyboard's
+ * place when the item it was on is gone. Renders nothing.
+ */
+export function SelectionSync({ stable, focus }: { stable: StableGraph; focus: CanvasFocus }) {
+  const store = useCanvasStore()
+  const selection = useWorkspaceState(it => it.selection)
+  const revealed = useRef<{ selection: Selection | undefined; selected: ItemKey | undefined }>(undefined)
+  const before = useRef(stable.index)
+
+  useLayoutEffect(() => {
+    const boxes = stable.index.order.filter(it => stable.index.nodes.has(it))
+    store.setState({ places: new Map(boxes.map((it, i) => [it, i + 1])) })
+  }, [store, stable.index])
+
+  useLayoutEffect(() => {
+    const selected = itemOfSelection(stable.graph, selection)
+    const edge = edgeOfSelection(stable.graph, selection)
+    const picked = store.getState().pickedEdge
+    const keptEdge =
+      selection?.origin === 'canvas' && picked !== undefined && stable.index.edges.has(picked)
+        ? picked
+        : undefined
+    store.setState({ selected, pickedEdge: edge?.id ?? keptEdge })
+    // What is selected elsewhere is one thing.
+    if (selection?.origin !== 'canvas' && selection !== revealed.current?.selection)
+      store.setState({ group: new Set() })
+    const known = revealed.current
+    revealed.current = { selection, selected }
+    // What an operation has added is selected before it is drawn, so the same selection may be found once more, nearer.
+    if (selected === undefined || (known?.selection === selection && known?.selected === selected)) return
+    const { active } = store.getState()
+    if (active === selected || (selection?.origin !== 'canvas' && known?.selection === selection)) return
+    const isPickedEdge = (edge?.id ?? keptEdge) !== undefined
+    if (focus.isInCanvas() && !isPickedEdge) focus.focusItem(selected)
+    else {
+      store.setState({ active: selected })
+      focus.reveal(selected)
+    }
+  }, [store, stable, selection, focus])
+
+  useLayoutEffect(() => {
+    const { active } = store.getState()
+    if (active !== undefined && before.current !== stable.index) {
+      const kept = substitute(before.current, stable.index, active)
+      if (kept !== active) {
+        // The box that is no more may still be on the page at this moment.
+        const hasKeyboard = focus.isHeldByRoot() || focus.isAt(active)
+        store.setState({ active: kept })
+        if (kept !== undefined && hasKeyboard) focus.focusItem(kept)
+      }
+    }
+    before.current = stable.index
+  }, [store, stable, focus])
+
+  return null
+}

@@ -1,0 +1,87 @@
+import { type ReactFlowInstance, useReactFlow, useStoreApi } from '@xyflow/react'
+import { type RefObject, useMemo, useRef } from 'react'
+import { headerHeight } from '../../../core/graph/sizes.ts'
+import { type CanvasStore, useCanvasStore } from '../canvas-state.ts'
+import { centresOf, type FlowEdge, type FlowNode } from '../flow/flow-graph.ts'
+import type { StableGraph } from '../flow/use-stable-graph.ts'
+import { type ItemKey, itemOf } from '../items/item.ts'
+import { detailZoom } from './detail.tsx'
+import { glide } from './motion.ts'
+import { type Box, readableZoom, revealing } from './viewport.ts'
+
+/** Where the keyboard stands on the canvas, and what is in view. */
+export interface CanvasFocus {
+  /** Brings an item into view and focuses it, at once or as soon as it is drawn. */
+  focusItem(key: ItemKey): void
+  /** Pans until an item is in view; does nothing where it is. */
+  reveal(key: ItemKey): void
+  /** Whether the canvas itself has the focus, on behalf of an item that is not drawn. */
+  isHeldByRoot(): boolean
+  isAt(key: ItemKey): boolean
+  isInCanvas(): boolean
+}
+
+export function useFocus(root: RefObject<HTMLDivElement | null>, stable: StableGraph): CanvasFocus {
+  const store = useCanvasStore()
+  const flow = useReactFlow<FlowNode, FlowEdge>()
+  const flowStore = useStoreApi()
+  const latest = useRef(stable)
+  latest.current = stable
+  return useMemo(() => {
+    const reveal = (key: ItemKey, zoom = flow.getZoom()) => {
+      const box = boxOf(latest.current, key)
+      if (!box) return
+      const { width, height } = flowStore.getState()
+      if (width > 0 && height > 0) moveTo(flow, box, zoom, { width, height })
+    }
+    return {
+      reveal,
+      focusItem: key => {
+        store.setState({ active: key, awaited: key })
+        // Rows are not drawn from far away: what cannot be drawn cannot be focused.
+        const zoom = flow.getZoom()
+        const near = itemOf(key).row !== undefined && zoom < detailZoom ? readableZoom : zoom
+        reveal(key, near)
+        elementOf(root.current, key)?.focus({ preventScroll: true })
+      },
+      isHeldByRoot: () => document.activeElement === root.current,
+      isAt: key => document.activeElement !== null && document.activeElement === elementOf(root.current, key),
+      isInCanvas: () => root.current?.contains(document.activeElement) ?? false,
+    }
+  }, [root, store, flow, flowStore])
+}
+
+export function elementOf(root: HTMLElement | null, key: ItemKey): HTMLElement | undefined {
+  return root?.querySelector<HTMLElement>(`[data-item="${CSS.escape(key)}"]`) ?? undefined
+}
+
+/** Notes which item has the focus. */
+export function noteFocus(store: CanvasStore, target: EventTarget): void {
+  if (!(target instanceof HTMLElement)) return
+  const key = target.closest<HTMLElement>('[data-item]')?.dataset.item
+  if (key !== undefined) store.setState({ active: key, awaited: undefined })
+}
+
+function moveTo(
+  flow: ReactFlowInstance<FlowNode, FlowEdge>,
+  box: Box,
+  zoom: number,
+  size: { width: number; height: number },
+): void {
+  const view = flow.getViewport()
+  const next = revealing(box, { ...view, zoom }, size)
+  if (next.x === view.x && next.y === view.y && next.zoom === view.zoom) return
+  void flow.setViewport(next, glide())
+}
+
+/** The part of the drawing that shows an item: a row with its box's whole width, a tall box by its head. */
+function boxOf({ flow, index }: StableGraph, key: ItemKey): Box | undefined {
+  const { node: id, row } = itemOf(key)
+  const node = flow.nodes.find(it => it.id === id)
+  const content = index.nodes.get(id)
+  if (!node || !content) return undefined
+  const { x, y } = node.position
+  const width = content.width
+  if (row === undefined) return { x, y, width, height: Math.min(content.height, 4 * headerHeight) }
+  return { x, y: y + (centresOf(content).get(row) ?? 0) - headerHeight / 2, width, height: headerHeight }
+}

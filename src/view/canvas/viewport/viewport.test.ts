@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import type { FlowNode } from '../flow/flow-graph.ts'
+import { boundsOf, fitting, initialViewport, revealing } from './viewport.ts'
+
+const size = { width: 1000, height: 600 }
+
+describe('the view', () => {
+  it('stays when a box is in it already', () => {
+    const view = { x: 0, y: 0, zoom: 1 }
+    expect(revealing({ x: 100, y: 100, width: 200, height: 100 }, view, size)).toEqual(view)
+  })
+
+  it('moves by no more than it takes to show a box', () => {
+    const box = { x: 1000, y: 100, width: 200, height: 100 }
+    const view = revealing(box, { x: 0, y: 0, zoom: 1 }, size)
+    expect(view.y).toBe(0)
+    expect(box.x + box.width + view.x).toBeLessThanOrEqual(size.width)
+    expect(box.x + box.width + view.x).toBeGreaterThan(size.width - 60)
+  })
+
+  it('shows the beginning of a box that is larger than it', () => {
+    const view = revealing({ x: 0, y: 3000, width: 100, height: 5000 }, { x: 0, y: 0, zoom: 1 }, size)
+    const top = 3000 + view.y
+    expect(top).toBeGreaterThanOrEqual(0)
+    expect(top).toBeLessThan(size.height / 2)
+  })
+
+  it('shows all of a small drawing, never larger than life', () => {
+    const view = initialViewport([node(0, 0), node(300, 200)], size)
+    expect(view.zoom).toBe(1)
+    expect(contains(view, boundsOf([node(0, 0), node(300, 200)]))).toBe(true)
+  })
+
+  it('opens a drawing that would be too small to read at its beginning', () => {
+    const nodes = [node(0, 0), node(0, 5000)]
+    const view = initialViewport(nodes, size)
+    expect(view.zoom).toBeGreaterThan(0.5)
+    expect(view.y).toBeGreaterThan(0)
+    expect(fitting(boundsOf(nodes), size).zoom).toBeLessThan(0.2)
+  })
+
+  it('opens a large drawing with its first gateway in the middle', () => {
+    const nodes = Array.from({ length: 100 }, (_, i) => node(0, i * 100))
+    nodes.push({ ...node(240, 4000), type: 'gateway' } as FlowNode)
+    const view = initialViewport(nodes, size)
+    const middle = (4000 + 24) * view.zoom + view.y
+    expect(Math.abs(middle - size.height / 2)).toBeLessThan(20)
+  })
+
+  it('leaves no empty room above a first gateway that is near the top', () => {
+    const nodes = Array.from({ length: 100 }, (_, i) => node(0, i * 100))
+    nodes.push({ ...node(240, 100), type: 'gateway' } as FlowNode)
+    expect(initialViewport(nodes, size).y).toBe(initialViewport(nodes.slice(0, -1), size).y)
+  })
+
+  it('fills a narrow screen with whole columns, so that its edge cuts no box', () => {
+    const columns = [0, 240, 480, 720, 960].map(x => node(x, 0))
+    const screen = { width: 390, height: 700 }
+    const view = initialViewport(columns, screen)
+    expect(view.zoom).toBeGreaterThanOrEqual(0.55)
+    for (const { position } of columns) {
+      const left = position.x * view.zoom + view.x
+      const right = left + 200 * view.zoom
+      expect(left >= screen.width || right <= screen.width).toBe(true)
+    }
+    expect(columns.filter(it => it.position.x * view.zoom + view.x < screen.width).length).toBeGreaterThan(1)
+  })
+
+  it('keeps a drawing within a view that has no size yet', () => {
+    expect(fitting(boundsOf([]), { width: 0, height: 0 }).zoom).toBeGreaterThan(0)
+  })
+})
+
+function node(x: number, y: number): FlowNode {
+  return { id: `${x}/${y}`, type: 'host', position: { x, y }, width: 200, height: 48 } as FlowNode
+}
+
+function contains(view: { x: number; y: number; zoom: number }, box: ReturnType<typeof boundsOf>): boolean {
+  return (
+    box.x * view.zoom + view.x >= 0 &&
+    box.y * view.zoom + view.y >= 0 &&
+    (box.x + box.width) * view.zoom + view.x <= size.width &&
+    (box.y + box.height) * view.zoom + view.y <= size.height
+  )
+}

@@ -1,0 +1,111 @@
+import type { Field, Kind } from '../../../core/kinds/field.ts'
+import { fieldAt } from '../../../core/kinds/index.ts'
+import { type Path, valueAt } from '../../../core/yaml/path.ts'
+import type { Json } from '../../../core/yaml/source-document.ts'
+import { patternOf } from '../fields/field-layout.ts'
+
+/**
+ * What a new object or list item holds to begin with: enough to be edited, and valid where that can be had without
+ * guessing. `siblings` are the items that are there already, `whole` is the resource.
+ */
+export function starterOf(kind: Kind, path: Path, siblings: readonly Json[], whole: Json = {}): Json {
+  const pattern = patternOf(kind, path).replace('spec.subsets.*.trafficPolicy', 'spec.trafficPolicy')
+  const starter = Object.hasOwn(starters, pattern) ? starters[pattern] : undefined
+  return starter?.(siblings, valueAt(whole, path.slice(0, -1))) ?? requiredOf(kind, path)
+}
+
+const destination = { destination: { host: 'service' } }
+
+// What Istio does anyway, so that adding a policy changes nothing yet.
+const balanced = { loadBalancer: { simple: 'LEAST_REQUEST' } }
+
+const starters: Readonly<Record<string, (siblings: readonly Json[], owner: unknown) => Json>> = {
+  'Gateway:spec.servers': siblings => {
+    const port = freePort(siblings)
+    return { port: { number: port, name: `http-${port}`, protocol: 'HTTP' }, hosts: ['*'] }
+  },
+  'Gateway:spec.servers.*.tls': (_, server): Json =>
+    endsTls(server) ? { mode: 'SIMPLE', credentialName: 'certificate' } : { httpsRedirect: true },
+  'Gateway:spec.servers.*.tls.tlsCertificates': () => ({
+    serverCertificate: '/etc/certs/tls.crt',
+    privateKey: '/etc/certs/tls.key',
+  }),
+  'VirtualService:spec.http.*.match': () => ({ uri: { prefix: '/' } }),
+  'VirtualService:spec.http.*.route': () => destination,
+  'VirtualService:spec.http.*.delegate': () => ({ name: 'rules' }),
+  'VirtualService:spec.http.*.redirect': () => ({ uri: '/' }),
+  'VirtualService:spec.http.*.directResponse': () => ({ status: 200 }),
+  'VirtualService:spec.http.*.rewrite': () => ({ uri: '/' }),
+  // As many as without; what else Istio does stands greyed in the empty fields.
+  'VirtualService:spec.http.*.retries': () => ({ attempts: 2 }),
+  'VirtualService:spec.http.*.fault': () => ({ delay: { percentage: { value: 10 }, fixedDelay: '5s' } }),
+  'VirtualService:spec.http.*.fault.delay': () => ({ percentage: { value: 10 }, fixedDelay: '5s' }),
+  'VirtualService:spec.http.*.fault.abort': () => ({ percentage: { value: 10 }, httpStatus: 503 }),
+  'VirtualService:spec.http.*.mirror': () => destination.destination,
+  'VirtualService:spec.http.*.mirrors': () => destination,
+  'VirtualService:spec.http.*.mirrorPercentage': () => ({ value: 100 }),
+  'VirtualService:spec.http.*.corsPolicy': () => ({ allowOrigins: [{ exact: 'https://www.example.com' }] }),
+  'VirtualService:spec.tls.*.route': () => destination,
+  'VirtualService:spec.tcp.*.route': () => destination,
+  'DestinationRule:spec.subsets': siblings => {
+    const name = `v${siblings.length + 1}`
+    return { name, labels: { version: name } }
+  },
+  'DestinationRule:spec.trafficPolicy': () => balanced,
+  'DestinationRule:spec.trafficPolicy.portLevelSettings': () => ({ port: { number: 80 }, ...balanced }),
+  'DestinationRule:spec.trafficPolicy.connectionPool': () => ({ tcp: { connectTimeout: '10s' } }),
+  'DestinationRule:spec.trafficPolicy.portLevelSettings.*.connectionPool': () => ({
+    tcp: { connectTimeout: '10s' },
+  }),
+  'DestinationRule:spec.trafficPolicy.tunnel': () => ({
+    protocol: 'CONNECT',
+    targetHost: 'www.example.com',
+    targetPort: 443,
+  }),
+  'ServiceEntry:spec.ports': () => ({ number: 443, name: 'https', protocol: 'HTTPS' }),
+  'ServiceEntry:spec.endpoints': () => ({ address: '192.0.2.1' }),
+}
+
+function endsTls(server: unknown): boolean {
+  const protocol = valueAt(server, ['port', 'protocol'])
+  return typeof protocol === 'string' && ['HTTPS', 'TLS'].includes(protocol.toUpperCase())
+}
+
+function freePort(siblings: readonly Json[]): number {
+  const text = JSON.stringify(siblings)
+  const taken = new Set([...text.matchAll(/"number":(\d+)/g)].map(it => Number(it[1])))
+  let port = 80
+  while (taken.has(port)) port = port === 80 ? 8080 : port + 1
+  return port
+}
+
+/** An object with the fields the schema requires, each with the emptiest value of its type. */
+function requiredOf(kind: Kind, path: Path): Json {
+  const field = fieldAt(kind, path)
+  const is = field?.is.type === 'list' ? field.is.items : field?.is
+  if (is?.type !== 'object') return {}
+  const required = Object.entries(is.fields).filter(([, it]) => it.required)
+  return Object.fromEntries(required.map(([name, it]) => [name, emptiestOf(it)]))
+}
+
+function emptiestOf(field: Field): Json {
+  const first = field.examples?.[0]
+  switch (field.is.type) {
+    case 'integer':
+    case 'number':
+      return Number(first ?? field.is.minimum ?? 0) || 0
+    case 'boolean':
+      return false
+    case 'enum':
+      return field.is.values[0]?.name ?? ''
+    case 'list':
+      return []
+    case 'object':
+    case 'map':
+    case 'any':
+      return {}
+    case 'string':
+    case 'intOrString':
+      return first ?? ''
+  }
+}

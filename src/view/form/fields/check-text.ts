@@ -1,0 +1,38 @@
+import type { Field } from '../../../core/kinds/field.ts'
+import { parseDuration } from '../../../core/syntax/duration.ts'
+import { regexFault } from '../../../core/syntax/regex.ts'
+
+/** What is wrong with a text that is being typed into a field, in a few words; undefined for a field that takes any. */
+export function checkFor(field: Field): ((text: string) => string | undefined) | undefined {
+  const { is } = field
+  if (is.type === 'integer')
+    return text => (/^[+-]?\d+$/.test(text.trim()) ? outside(Number(text), is) : 'Not a whole number.')
+  if (is.type === 'number')
+    return text => {
+      const number = Number(text)
+      return text.trim() !== '' && Number.isFinite(number) ? outside(number, is) : 'Not a number.'
+    }
+  if (is.type !== 'string') return undefined
+  if (is.format === 'duration')
+    return text =>
+      parseDuration(text) === undefined ? 'Not a duration such as 5s, 250ms or 1h30m.' : undefined
+  if (is.format === 'regex')
+    return text => {
+      const fault = regexFault(text)
+      return fault && `No expression for Envoy: ${fault.reason}.`
+    }
+  return undefined
+}
+
+/** What is wrong with a text as a percentage. */
+export function percentFault(text: string): string | undefined {
+  const number = Number(text)
+  if (text.trim() === '' || !Number.isFinite(number)) return 'Not a number.'
+  return outside(number, { minimum: 0, maximum: 100 })
+}
+
+function outside(value: number, { minimum, maximum }: { minimum?: number; maximum?: number }) {
+  if (minimum !== undefined && value < minimum) return `Less than ${minimum}.`
+  if (maximum !== undefined && value > maximum) return `More than ${maximum}.`
+  return undefined
+}

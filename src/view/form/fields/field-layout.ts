@@ -1,0 +1,225 @@
+import type { Field, Kind } from '../../../core/kinds/field.ts'
+import type { Path } from '../../../core/yaml/path.ts'
+import { isStringMatch } from './string-match.ts'
+
+/** A part of a form, with the fields people reach for first. What is not named here is one click away. */
+export interface Section {
+  readonly title: string
+  readonly fields: readonly string[]
+  /** Of these fields a rule has one: they are chosen among, not added. */
+  readonly choice?: true
+  /** The one field fills the section, so that the section's title serves it too. */
+  readonly whole?: true
+  /** Where one begins to edit, in place of the first field. */
+  readonly begin?: true
+}
+
+/**
+ * How the fields of an object are grouped, keyed by kind and path with `*` for an index. The kind descriptions say what
+ * there is; this says only in which order a person thinks of it. An object that is not listed shows its fields as they come.
+ */
+const layouts: Readonly<Record<string, readonly Section[]>> = {
+  'Gateway:spec': [
+    { title: '', fields: ['servers'] },
+    { title: 'Runs on', fields: ['selector'] },
+  ],
+  'Gateway:spec.servers.*': [
+    { title: 'Port', fields: ['port'], whole: true },
+    { title: '', fields: ['hosts'] },
+    { title: 'TLS', fields: ['tls'], whole: true },
+  ],
+  'VirtualService:spec': [
+    { title: 'Applies to', fields: ['hosts', 'gateways'] },
+    { title: 'Rules', fields: ['http', 'tls', 'tcp'] },
+  ],
+  'VirtualService:spec.http.*': [
+    { title: '', fields: ['name'] },
+    { title: 'When', fields: ['match'], begin: true },
+    { title: 'Then', fields: ['route', 'redirect', 'directResponse', 'delegate'], choice: true },
+    {
+      title: 'Shaped by',
+      fields: [
+        'timeout',
+        'rewrite',
+        'retries',
+        'fault',
+        'mirror',
+        'mirrorPercentage',
+        'headers',
+        'corsPolicy',
+      ],
+    },
+  ],
+  'VirtualService:spec.http.*.match.*': [{ title: '', fields: ['uri', 'method', 'headers', 'queryParams'] }],
+  'VirtualService:spec.http.*.route.*': [{ title: '', fields: ['destination', 'weight', 'headers'] }],
+  'VirtualService:spec.tls.*': [
+    { title: 'When', fields: ['match'] },
+    { title: 'Then', fields: ['route'] },
+  ],
+  'VirtualService:spec.tls.*.match.*': [{ title: '', fields: ['sniHosts', 'port'] }],
+  'VirtualService:spec.tcp.*': [
+    { title: 'When', fields: ['match'] },
+    { title: 'Then', fields: ['route'] },
+  ],
+  'VirtualService:spec.tcp.*.match.*': [{ title: '', fields: ['port', 'destinationSubnets'] }],
+  'DestinationRule:spec': [
+    { title: 'Applies to', fields: ['host'] },
+    { title: '', fields: ['subsets'] },
+    { title: 'Traffic policy', fields: ['trafficPolicy'], whole: true },
+  ],
+  'DestinationRule:spec.subsets.*': [
+    { title: '', fields: ['name', 'labels'] },
+    { title: 'Traffic policy', fields: ['trafficPolicy'], whole: true },
+  ],
+  'ServiceEntry:spec': [
+    { title: 'Names', fields: ['hosts', 'addresses'] },
+    { title: '', fields: ['ports'] },
+    { title: 'Where it is', fields: ['location', 'resolution', 'endpoints', 'workloadSelector'] },
+  ],
+  'ServiceEntry:spec.ports.*': [{ title: '', fields: ['number', 'name', 'protocol', 'targetPort'] }],
+}
+
+/** A path with `*` for every index, behind the kind: the key of what is laid out for a place. */
+export function patternOf(kind: Kind, path: Path): string {
+  return `${kind.kind}:${path.map(step => (typeof step === 'number' ? '*' : step)).join('.')}`
+}
+
+/** The sections of the object at a path; undefined where none are laid out. */
+export function sectionsOf(kind: Kind, path: Path): readonly Section[] | undefined {
+  const pattern = patternOf(kind, path)
+  return Object.hasOwn(layouts, pattern) ? layouts[pattern] : undefined
+}
+
+/** Objects so small that their fields stand among those of what they belong to. */
+export function isFlat(path: Path): boolean {
+  return typeof path.at(-1) === 'string' && ['port', 'destination'].includes(String(path.at(-1)))
+}
+
+/** The one field of an object that is no more than a value in a wrapping: a percentage, a port by number. */
+export function onlyFieldOf(field: Field): { readonly name: string; readonly field: Field } | undefined {
+  if (field.is.type !== 'object' || field.is.open) return undefined
+  const [first, ...others] = Object.entries(field.is.fields).filter(([, it]) => !it.hidden)
+  if (!first || others.length > 0) return undefined
+  const [name, only] = first
+  const isScalar = !['object', 'list', 'map', 'any'].includes(only.is.type)
+  return isScalar ? { name, field: only } : undefined
+}
+
+/** Whether a field without a value is a line to fill in; what is bigger is a button that adds it. */
+export function isLine(field: Field): boolean {
+  if (field.is.type === 'object') return isStringMatch(field) || onlyFieldOf(field) !== undefined
+  return !['list', 'map', 'any'].includes(field.is.type)
+}
+
+/** How many of six columns a field takes, by its name and what it belongs to. */
+export function spanOf(path: Path, field: Field): 2 | 3 | 6 {
+  const name = String(path.at(-1))
+  const parent = String(path.findLast((it, i) => i < path.length - 1 && typeof it === 'string'))
+  if (['port', 'ports'].includes(parent) && ['number', 'name', 'protocol'].includes(name)) return 2
+  if (parent === 'destination' || parent === 'mirror') return name === 'host' ? 6 : 3
+  if (!isLine(field) || isStringMatch(field)) return 6
+  return halves.has(name) ||
+    field.is.type === 'boolean' ||
+    field.is.type === 'integer' ||
+    onlyFieldOf(field) !== undefined
+    ? 3
+    : 6
+}
+
+const halves = new Set(
+  (
+    'timeout perTryTimeout backoff fixedDelay httpStatus grpcStatus scheme redirectCode derivePort status maxAge ' +
+    'location resolution minProtocolVersion maxProtocolVersion interval baseEjectionTime connectTimeout idleTimeout ' +
+    'locality network weight sourceNamespace statPrefix unmatchedPreflights ttl'
+  ).split(' '),
+)
+
+/** Where TLS is edited, what a mode takes; the other fields of `tls` are kept out of sight until they are set. */
+const certificateFields = [
+  'credentialName',
+  'credentialNames',
+  'serverCertificate',
+  'privateKey',
+  'tlsCertificates',
+]
+const clientFields = [
+  'caCertificates',
+  'caCertCredentialName',
+  'caCrl',
+  'subjectAltNames',
+  'verifyCertificateSpki',
+  'verifyCertificateHash',
+  'insecureSkipVerify',
+]
+const protocolFields = ['minProtocolVersion', 'maxProtocolVersion', 'cipherSuites', 'ecdhCurves']
+
+export function serverTlsFields(mode: string | undefined): readonly string[] {
+  switch (mode) {
+    case 'SIMPLE':
+      return ['mode', 'httpsRedirect', ...certificateFields, ...protocolFields]
+    case 'MUTUAL':
+    case 'OPTIONAL_MUTUAL':
+      return ['mode', 'httpsRedirect', ...certificateFields, ...clientFields, ...protocolFields]
+    case 'ISTIO_MUTUAL':
+      return ['mode', 'httpsRedirect', ...protocolFields]
+    default:
+      return ['mode', 'httpsRedirect']
+  }
+}
+
+/** The fields of a TLS object that are open at once for a mode; the rest of what it takes is one click away. */
+export function commonTlsFields(mode: string | undefined): readonly string[] {
+  const terminates = mode === 'SIMPLE' || mode === 'MUTUAL' || mode === 'OPTIONAL_MUTUAL'
+  if (terminates) return ['mode', 'credentialName', 'minProtocolVersion', 'maxProtocolVersion']
+  return mode === 'ISTIO_MUTUAL'
+    ? ['mode', 'minProtocolVersion', 'maxProtocolVersion']
+    : ['mode', 'httpsRedirect']
+}
+
+/** `httpsRedirect` → `HTTPS redirect`: a field's name as a label. The YAML name stays visible in its help. */
+export function labelOf(field: string): string {
+  const known = Object.hasOwn(labels, field) ? labels[field] : undefined
+  if (known) return known
+  const words = field
+    .replace(/_/g, ' ')
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+const labels: Readonly<Record<string, string>> = {
+  number: 'Port number',
+  tls: 'TLS',
+  http: 'HTTP rules',
+  tcp: 'TCP rules',
+  uri: 'Path',
+  uriRegexRewrite: 'Path by regular expression',
+  match: 'Conditions',
+  route: 'Destinations',
+  sni: 'SNI',
+  sniHosts: 'SNI hosts',
+  httpsRedirect: 'HTTPS redirect',
+  caCertificates: 'CA certificates',
+  caCertCredentialName: 'CA credential name',
+  caCrl: 'CA revocation list',
+  verifyCertificateSpki: 'Verify certificate SPKI',
+  minProtocolVersion: 'Lowest TLS version',
+  maxProtocolVersion: 'Highest TLS version',
+  ecdhCurves: 'ECDH curves',
+  corsPolicy: 'CORS',
+  httpStatus: 'HTTP status',
+  grpcStatus: 'gRPC status',
+  redirectCode: 'Status',
+  queryParams: 'Query parameters',
+  withoutHeaders: 'Without headers',
+  ignoreUriCase: 'Ignore path case',
+  exportTo: 'Export to',
+  fixedDelay: 'Delay',
+  tcpKeepalive: 'TCP keepalive',
+  http2MaxRequests: 'HTTP/2 max requests',
+  h2UpgradePolicy: 'HTTP/2 upgrade policy',
+  idleTimeout: 'Idle timeout',
+  selector: 'Workloads with labels',
+  perTryTimeout: 'Timeout of a try',
+  retryOn: 'Retry on',
+}

@@ -1,0 +1,193 @@
+import { Check, Link2, Minus, Unlink } from 'lucide-react'
+import { useId, useRef, useState } from 'react'
+import type { Binding } from '../../../core/model/binding.ts'
+import { explainBinding } from '../../../core/model/binding.ts'
+import { findGateway } from '../../../core/model/gateway-references.ts'
+import { readGateway } from '../../../core/model/gateways.ts'
+import { effective } from '../../../core/model/model.ts'
+import type { Place, Resource } from '../../../core/model/resource.ts'
+import { insertItem } from '../../../core/operations/insert-item.ts'
+import { linkGateway } from '../../../core/operations/link-gateway.ts'
+import { removeItem } from '../../../core/operations/remove-item.ts'
+import { setField } from '../../../core/operations/set-field.ts'
+import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Menu, MenuItem } from '../../ui/Menu.tsx'
+import { FieldProblems } from '../fields/FieldProblems.tsx'
+import { FieldRow } from '../fields/FieldRow.tsx'
+import { NewItem } from '../fields/NewItem.tsx'
+import styles from '../form.module.css'
+import { type FieldEditorProps, useForm } from '../form-context.ts'
+import { CommitInput } from '../inputs/CommitInput.tsx'
+import inputs from '../inputs/inputs.module.css'
+import { WithSuggestions } from '../inputs/WithSuggestions.tsx'
+import { useModel } from '../use-model.ts'
+import { child, problemsAt } from '../use-place.ts'
+import hosts from './ServerHostsField.module.css'
+
+/** The gateways of a VirtualService: which servers of each take it, and why others do not. */
+export function GatewaysField({ place, name, field, value }: FieldEditorProps) {
+  const { edit, resource, suggestions } = useForm()
+  const model = useModel()
+  const [adding, setAdding] = useState(false)
+  const added = useRef<HTMLDivElement>(null)
+  const entries = Array.isArray(value) ? value : []
+  const found = entries.map(it =>
+    typeof it === 'string' && it !== 'mesh' ? findGateway(model, it, resource.namespace) : undefined,
+  )
+  const linkable = effective(model, 'Gateway').filter(it => !found.includes(it))
+  const servesMesh = entries.length === 0 || entries.includes('mesh')
+
+  return (
+    <FieldRow
+      place={place}
+      name={name}
+      field={field}
+      present={value !== undefined}
+      group
+      control={({ id, describedBy }) => (
+        <div className={inputs.rows}>
+          {entries.length === 0 && (
+            <p className={styles.hint}>Names no gateway: it is for requests inside the mesh.</p>
+          )}
+          {entries.map((entry, i) => (
+            <GatewayLine
+              key={i}
+              place={child(place, i)}
+              index={i}
+              text={typeof entry === 'string' ? entry : JSON.stringify(entry)}
+              gateway={found[i]}
+            />
+          ))}
+          {adding && (
+            <div ref={added}>
+              <NewItem
+                id={id}
+                label="New gateway"
+                describedBy={describedBy}
+                placeholder="namespace/name"
+                offered={suggestions(child(place, entries.length).path)}
+                autoFocus
+                onAdd={text => edit(insertItem(place, entries.length, text))}
+                onLeave={() => setAdding(false)}
+              />
+            </div>
+          )}
+          <Menu
+            finalFocus={() => added.current?.querySelector('input') ?? true}
+            trigger={
+              <Button className={inputs.add} size="s" variant="ghost" icon={<Link2 />}>
+                Link a gateway
+              </Button>
+            }
+          >
+            {linkable.map(it => (
+              <MenuItem
+                key={it.id}
+                detail={serversWords(it)}
+                onSelect={() => edit(linkGateway(resource.id, it.id))}
+              >
+                {it.namespace === resource.namespace ? it.name : `${it.namespace}/${it.name}`}
+              </MenuItem>
+            ))}
+            {!servesMesh && (
+              <MenuItem
+                detail="The sidecars of the mesh"
+                onSelect={() => edit(insertItem(place, entries.length, 'mesh'))}
+              >
+                mesh
+              </MenuItem>
+            )}
+            <MenuItem
+              detail="A gateway that is not in the files, by its name"
+              onSelect={() => setAdding(true)}
+            >
+              Another gateway…
+            </MenuItem>
+          </Menu>
+        </div>
+      )}
+    />
+  )
+}
+
+interface GatewayLineProps {
+  place: Place
+  index: number
+  text: string
+  gateway: Resource | undefined
+}
+
+function GatewayLine({ place, index, text, gateway }: GatewayLineProps) {
+  const { edit, problems, resource, open, suggestions } = useForm()
+  const model = useModel()
+  const own = problemsAt(problems, place.path)
+  const problemId = useId()
+  const servers = gateway ? readGateway(gateway).servers : []
+  return (
+    <div className={hosts.gateway} data-path={JSON.stringify(place.path)}>
+      <div className={inputs.line}>
+        <WithSuggestions values={suggestions(place.path)}>
+          {list => (
+            <CommitInput
+              aria-label={`Gateway ${index + 1}`}
+              aria-describedby={own.length ? problemId : undefined}
+              mono
+              list={list}
+              value={text}
+              invalid={own.some(it => it.severity === 'error')}
+              onCommit={next => edit(next === '' ? removeItem(place) : setField(place, next))}
+            />
+          )}
+        </WithSuggestions>
+        <IconButton
+          size="s"
+          icon={<Unlink />}
+          label={`Unlink gateway ${index + 1}`}
+          tooltip={`Unlink ${text}`}
+          onClick={() => edit(removeItem(place))}
+        />
+      </div>
+      <FieldProblems id={problemId} problems={own} />
+      {text === 'mesh' && <p className={styles.hint}>Requests of sidecars inside the mesh.</p>}
+      {text !== 'mesh' && !gateway && own.length === 0 && <p className={styles.hint}>Not in your files.</p>}
+      {gateway && (
+        <ul className={hosts.servers} aria-label={`Servers of ${gateway.name}`}>
+          {servers.map(server => (
+            <ServerLine
+              key={server.index}
+              name={`${server.portText} ${server.protocol}`}
+              binding={explainBinding(model, resource, gateway, server.index)}
+              onOpen={() => open({ resource: gateway.id, path: ['spec', 'servers', server.index] })}
+            />
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function ServerLine({ name, binding, onOpen }: { name: string; binding: Binding; onOpen: () => void }) {
+  return (
+    <li>
+      {binding.bound ? (
+        <Check className={hosts.yes} width={13} height={13} aria-label="Takes it" />
+      ) : (
+        <Minus className={hosts.no} width={13} height={13} aria-label="Does not take it" />
+      )}
+      <button type="button" className={hosts.name} onClick={onOpen}>
+        {name}
+      </button>
+      <span className={binding.bound ? undefined : hosts.no}>
+        {binding.bound ? binding.hosts.join(', ') : binding.message}
+      </span>
+    </li>
+  )
+}
+
+function serversWords(gateway: Resource): string {
+  const words = readGateway(gateway).servers.map(
+    it => `${it.portText} ${it.hosts.map(h => h.text).join(', ')}`,
+  )
+  return words.slice(0, 3).join(' · ') || 'no servers'
+}

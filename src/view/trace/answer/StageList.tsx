@@ -1,0 +1,105 @@
+import { Check, ChevronDown, ChevronRight, CircleCheck, CircleX, Minus } from 'lucide-react'
+import { useId, useState } from 'react'
+import type { Candidate, Stage, StageName } from '../../../core/explain/explain-trace.ts'
+import type { Model } from '../../../core/model/model.ts'
+import type { Place } from '../../../core/model/resource.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { useWorkspace } from '../../workspace-context.tsx'
+import { isRulePlace, ReachRule } from '../reach/ReachRule.tsx'
+import styles from './StageList.module.css'
+
+const stageNames: Record<StageName, string> = {
+  sidecar: 'Sidecar',
+  listener: 'Listener',
+  filterChain: 'Filter chain',
+  tls: 'TLS',
+  request: 'Request line',
+  virtualHost: 'Virtual host',
+  route: 'Rules',
+  action: 'Action',
+}
+
+/**
+ * The way of a request, stage after stage. What was tried is unfolded where it stopped and where rules were tried.
+ * Without a model it is told of other files than those that are open, and nothing can be gone to.
+ */
+export function StageList({ stages, model }: { stages: readonly Stage[]; model: Model | undefined }) {
+  return (
+    <ol className={styles.stages} aria-label="Stages">
+      {stages.map(it => (
+        <StageView key={`${it.name} ${it.verdict}`} stage={it} model={model} />
+      ))}
+    </ol>
+  )
+}
+
+function StageView({ stage, model }: { stage: Stage; model: Model | undefined }) {
+  const stopped = stage.verdict === 'stopped'
+  const [open, setOpen] = useState(stopped || stage.name === 'route' || stage.name === 'action')
+  const id = useId()
+  const { candidates } = stage
+  const passed = candidates.filter(it => !it.taken).length
+  return (
+    <li className={classNames(styles.stage, stopped && styles.stopped)} data-verdict={stage.verdict}>
+      <span className={styles.mark}>
+        {stopped ? <CircleX aria-label="Stopped" /> : <CircleCheck aria-label="Passed" />}
+      </span>
+      <div className={styles.body}>
+        <div className={styles.head}>
+          <h3 className={styles.name}>{stageNames[stage.name]}</h3>
+          <p className={styles.sentence}>{stage.sentence}</p>
+          {candidates.length > 0 && (
+            <button
+              type="button"
+              className={styles.fold}
+              aria-expanded={open}
+              aria-controls={id}
+              aria-label={`${stageNames[stage.name]}: ${candidates.length} tried, ${passed} passed over`}
+              onClick={() => setOpen(!open)}
+            >
+              {candidates.length} tried
+              {open ? <ChevronDown aria-hidden="true" /> : <ChevronRight aria-hidden="true" />}
+            </button>
+          )}
+        </div>
+        {open && candidates.length > 0 && (
+          <ul id={id} className={styles.candidates}>
+            {candidates.map((it, i) => (
+              <CandidateView key={i} candidate={it} model={model} />
+            ))}
+          </ul>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function CandidateView({ candidate, model }: { candidate: Candidate; model: Model | undefined }) {
+  const workspace = useWorkspace()
+  const { place, label, taken, why } = candidate
+  const words = (
+    <>
+      <span className={styles.tick}>
+        {taken ? <Check aria-label="Taken:" /> : <Minus aria-label="Passed over:" />}
+      </span>
+      <span className={styles.label}>{label}</span>
+      <span className={styles.why}>{why}</span>
+    </>
+  )
+  return (
+    <li className={classNames(styles.candidate, taken && styles.taken)}>
+      {place && model ? (
+        <button type="button" className={styles.choose} onClick={() => choose(place)}>
+          {words}
+        </button>
+      ) : (
+        <span className={styles.choose}>{words}</span>
+      )}
+      {place && model && !taken && isRulePlace(place) && <ReachRule model={model} place={place} />}
+    </li>
+  )
+
+  function choose(chosen: Place): void {
+    workspace.select({ type: 'place', place: chosen, origin: 'problems' })
+  }
+}

@@ -1,0 +1,34 @@
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import { decodeShare } from '../../../core/share/codec.ts'
+import type { Files } from '../../../core/text/file-change.ts'
+
+/** What the files are compared with: as they were opened, as a link holds them, or other files. */
+export interface ChangesState {
+  readonly compareWith: 'opened' | 'link' | 'file'
+  /** The link as it was pasted. */
+  readonly link: string
+  /** The files that were picked to compare with. */
+  readonly picked: Files | undefined
+}
+
+export const changesStore = createStore<ChangesState>(() => ({
+  compareWith: 'opened',
+  link: '',
+  picked: undefined,
+}))
+
+export function useChangesState<T>(selector: (state: ChangesState) => T): T {
+  return useStore(changesStore, selector)
+}
+
+/** The files of a pasted link, or why there are none; undefined for no link yet. */
+export function filesOfLink(
+  link: string,
+): { readonly files: Files } | { readonly message: string } | undefined {
+  const hash = link.indexOf('#')
+  const fragment = (hash < 0 ? link : link.slice(hash)).trim()
+  if (fragment === '') return undefined
+  const decoded = decodeShare(fragment)
+  return decoded.ok ? { files: decoded.content.files } : { message: decoded.message }
+}
