@@ -1,12 +1,12 @@
 // How fast the engine is. Prints figures; asserts nothing. Milliseconds on a noisy machine: trust the ratios of one run.
 
-import { defaultSettings } from '../src/core/analysis.ts'
 import { layoutGraph } from '../src/core/graph/layout.ts'
 import { projectGraph } from '../src/core/graph/project-graph.ts'
 import { buildGateway } from '../src/core/istio/gateway/build-gateway.ts'
 import { identifyFiles } from '../src/core/model/locate.ts'
 import { linkModel } from '../src/core/model/model.ts'
 import { createSession } from '../src/core/session.ts'
+import { defaultSettings } from '../src/core/settings.ts'
 import type { Files } from '../src/core/text/file-change.ts'
 import { traceRequest } from '../src/core/trace/trace-request.ts'
 import { manyResources } from '../src/testing/many-resources.ts'

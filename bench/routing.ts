@@ -1,10 +1,10 @@
 // How fast the routing is: what a gateway workload makes of many VirtualServices, and what a keystroke in one of them costs.
 
-import { defaultSettings } from '../src/core/analysis.ts'
 import { buildGateway } from '../src/core/istio/gateway/build-gateway.ts'
 import { identifyFiles } from '../src/core/model/locate.ts'
 import { type LinkedModel, linkModel } from '../src/core/model/model.ts'
 import type { Request } from '../src/core/request/request.ts'
+import { defaultSettings } from '../src/core/settings.ts'
 import type { Files } from '../src/core/text/file-change.ts'
 import { traceRequest } from '../src/core/trace/trace-request.ts'
 import { manyVirtualServices } from '../src/testing/many-virtual-services.ts'

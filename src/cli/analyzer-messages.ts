@@ -1,4 +1,3 @@
-import type { AnalysisSettings } from '../core/analysis.ts'
 import { istioGroups, kindOf } from '../core/kinds/index.ts'
 import { kubernetesKindOf } from '../core/kinds/kubernetes.ts'
 import { linkModel } from '../core/model/model.ts'
@@ -7,6 +6,7 @@ import { type ModelFinding, runModelRules } from '../core/rules/run-model-rules.
 import type { DocumentFinding } from '../core/rules/run-object-rules.ts'
 import { findingsOn, verdictOf } from '../core/rules/verdict.ts'
 import { decodedSpec } from '../core/rules/webhook-rule.ts'
+import type { AnalysisSettings } from '../core/settings.ts'
 
 export interface JudgedMessage {
   readonly code: string

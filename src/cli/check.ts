@@ -1,6 +1,6 @@
-import { defaultSettings } from '../core/analysis.ts'
 import { analyze } from '../core/analyze.ts'
 import { ruleById } from '../core/rules/index.ts'
+import { defaultSettings } from '../core/settings.ts'
 import type { SourceFile } from '../core/text/file-change.ts'
 import { importFile } from '../core/text/import-file.ts'
 import type { FormatName } from './arguments.ts'

@@ -1,8 +1,8 @@
-import { defaultSettings } from '../core/analysis.ts'
 import { diffRouting, type RoutingDiff } from '../core/change/diff-routing.ts'
 import { identifyFiles } from '../core/model/locate.ts'
 import { linkModel, type Model } from '../core/model/model.ts'
 import { formatRequest } from '../core/request/parse-request.ts'
+import { defaultSettings } from '../core/settings.ts'
 import { importFile } from '../core/text/import-file.ts'
 import { readInputs } from './read-inputs.ts'
 

@@ -1,10 +1,10 @@
-import { defaultSettings } from '../core/analysis.ts'
 import { identifyFiles } from '../core/model/locate.ts'
 import { effective, linkModel, type Model } from '../core/model/model.ts'
 import type { Place } from '../core/model/resource.ts'
 import { readVirtualService, rulesOf } from '../core/model/virtual-services.ts'
 import { reachRule } from '../core/reach/reach-rule.ts'
 import { ruleSamples } from '../core/reach/rule-samples.ts'
+import { defaultSettings } from '../core/settings.ts'
 import type { TraceCase } from './trace-case.ts'
 
 /** What reaches each rule of a case, and each match of those that have several: a request, the proof that none does, or neither. */

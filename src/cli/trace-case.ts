@@ -1,8 +1,8 @@
-import { defaultSettings } from '../core/analysis.ts'
 import { readMeshSource } from '../core/istio/sidecar/mesh-sources.ts'
 import { identifyFiles } from '../core/model/locate.ts'
 import { linkModel } from '../core/model/model.ts'
 import type { Request } from '../core/request/request.ts'
+import { defaultSettings } from '../core/settings.ts'
 import { traceFrom } from '../core/trace/source.ts'
 import type { Trace } from '../core/trace/trace-request.ts'
 

@@ -4,21 +4,6 @@ import type { ResourceId } from './model/resource.ts'
 import type { SavedOutcome } from './saved/saved-outcome.ts'
 import type { Path } from './yaml/path.ts'
 
-/** What the user says of the workspace beyond its text. Kept with it, never written into the YAML. */
-export interface AnalysisSettings {
-  readonly defaultNamespace: string
-  /** Everything there is lies in these files: a reference to anything else is an error. */
-  readonly complete: boolean
-  /** Objects said to exist elsewhere: `Kind/namespace/name`. */
-  readonly declared: readonly string[]
-}
-
-export const defaultSettings: AnalysisSettings = {
-  defaultNamespace: 'default',
-  complete: false,
-  declared: [],
-}
-
 /** Everything computed from the files. Plain data: it crosses the worker. */
 export interface Analysis {
   readonly documents: readonly DocumentSummary[]

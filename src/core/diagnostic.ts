@@ -1,5 +1,5 @@
 import type { ResourceId } from './model/resource.ts'
-import type { Layer, Severity } from './rules/define-rule.ts'
+import type { Layer, Severity } from './severity.ts'
 import type { Path } from './yaml/path.ts'
 
 /** A problem, as shown: what, how bad, and where in the files. Plain data that crosses the worker. */

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { manyResources } from '../testing/many-resources.ts'
-import { type AnalysisSettings, defaultSettings } from './analysis.ts'
 import { analyze } from './analyze.ts'
 import { examples } from './examples/index.ts'
 import { createSession } from './session.ts'
+import { type AnalysisSettings, defaultSettings } from './settings.ts'
 import type { Files } from './text/file-change.ts'
 
 describe('a session', () => {

@@ -1,4 +1,4 @@
-import { type Analysis, type AnalysisSettings, defaultSettings } from './analysis.ts'
+import type { Analysis } from './analysis.ts'
 import { withBadges } from './graph/badges.ts'
 import type { Graph } from './graph/graph.ts'
 import { type Layout, layoutAgain } from './graph/layout.ts'
@@ -10,6 +10,7 @@ import { type KeptFile, keepDocuments } from './session/keep-documents.ts'
 import { type KeptModel, keepModel } from './session/keep-model.ts'
 import { type PlacedDocument, placeResources } from './session/place-resources.ts'
 import { reuseItems, sameItems, sameValue } from './session/same-value.ts'
+import { type AnalysisSettings, defaultSettings } from './settings.ts'
 import { summariseDocument, summariseResource } from './summaries.ts'
 import type { Files } from './text/file-change.ts'
 

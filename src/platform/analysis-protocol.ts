@@ -1,5 +1,5 @@
-import type { AnalysisSettings } from '../core/analysis.ts'
 import type { SavedRequest } from '../core/saved/saved-request.ts'
+import type { AnalysisSettings } from '../core/settings.ts'
 import type { Files } from '../core/text/file-change.ts'
 import { applyEdits, type TextEdit } from '../core/text/text-edit.ts'
 import type { Delta } from './delta.ts'

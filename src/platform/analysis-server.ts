@@ -1,5 +1,6 @@
-import type { Analysis, AnalysisSettings } from '../core/analysis.ts'
+import type { Analysis } from '../core/analysis.ts'
 import type { SavedRequest } from '../core/saved/saved-request.ts'
+import type { AnalysisSettings } from '../core/settings.ts'
 import type { Files } from '../core/text/file-change.ts'
 import { type AnalysisAnswer, type AnalysisRequest, readRequest, type Sent } from './analysis-protocol.ts'
 import { deltaBetween } from './delta.ts'

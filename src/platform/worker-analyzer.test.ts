@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { type Analysis, defaultSettings } from '../core/analysis.ts'
+import type { Analysis } from '../core/analysis.ts'
 import type { SavedRequest } from '../core/saved/saved-request.ts'
+import { defaultSettings } from '../core/settings.ts'
 import type { Files } from '../core/text/file-change.ts'
 import type { AnalysisRequest } from './analysis-protocol.ts'
 import { createAnalysisServer } from './analysis-server.ts'

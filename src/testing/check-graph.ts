@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
-import { type AnalysisSettings, defaultSettings } from '../core/analysis.ts'
 import { analyze } from '../core/analyze.ts'
 import type { Graph, GraphEdge, GraphNode } from '../core/graph/graph.ts'
+import { type AnalysisSettings, defaultSettings } from '../core/settings.ts'
 
 /** The drawing of one file has exactly these edges, as `drawnEdges` words them, in any order. */
 export function checkGraph(yaml: string, edges: readonly string[], settings = defaultSettings): void {

@@ -1,5 +1,4 @@
 import { expect } from 'vitest'
-import { defaultSettings } from '../core/analysis.ts'
 import { type Explanation, explainFrom, explainRequest } from '../core/explain/explain-trace.ts'
 import { likelyWorkload } from '../core/istio/gateway/gateway-workloads.ts'
 import { readMeshSource } from '../core/istio/sidecar/mesh-sources.ts'
@@ -8,6 +7,7 @@ import { identifyFiles } from '../core/model/locate.ts'
 import { linkModel, type Model } from '../core/model/model.ts'
 import { parseRequest } from '../core/request/parse-request.ts'
 import { endOf } from '../core/saved/saved-request.ts'
+import { defaultSettings } from '../core/settings.ts'
 import { traceFrom } from '../core/trace/source.ts'
 import type { Trace } from '../core/trace/trace-request.ts'
 

@@ -1,6 +1,6 @@
-import type { AnalysisSettings } from '../core/analysis.ts'
 import { identifyFiles } from '../core/model/locate.ts'
 import { type LinkedModel, linkModel } from '../core/model/model.ts'
+import type { AnalysisSettings } from '../core/settings.ts'
 import type { Files } from '../core/text/file-change.ts'
 
 const known = new WeakMap<Files, { readonly settings: AnalysisSettings; readonly model: LinkedModel }>()

@@ -1,4 +1,4 @@
-import { defaultSettings } from '../core/analysis.ts'
+import { defaultSettings } from '../core/settings.ts'
 import type { WorkspaceContent, WorkspaceState } from './workspace.ts'
 
 export const emptyContent: WorkspaceContent = { name: 'Untitled', files: [] }

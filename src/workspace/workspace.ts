@@ -1,8 +1,9 @@
 import type { StoreApi } from 'zustand/vanilla'
-import type { Analysis, AnalysisSettings } from '../core/analysis.ts'
+import type { Analysis } from '../core/analysis.ts'
 import type { Place } from '../core/model/resource.ts'
 import type { Operation, OperationResult } from '../core/operations/operation.ts'
 import type { SavedRequest } from '../core/saved/saved-request.ts'
+import type { AnalysisSettings } from '../core/settings.ts'
 import type { FileChange, Files } from '../core/text/file-change.ts'
 import type { TextEdit } from '../core/text/text-edit.ts'
 

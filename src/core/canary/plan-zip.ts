@@ -1,7 +1,7 @@
-import type { AnalysisSettings } from '../analysis.ts'
 import { type ExportedFile, fileNameFor } from '../exports/export-target.ts'
 import { zip } from '../exports/zip.ts'
 import type { Resource } from '../model/resource.ts'
+import type { AnalysisSettings } from '../settings.ts'
 import type { Files, SourceFile } from '../text/file-change.ts'
 import { weightsPatch } from './json-patch.ts'
 import type { CanaryStep } from './plan-canary.ts'

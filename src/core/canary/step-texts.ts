@@ -1,6 +1,6 @@
-import type { AnalysisSettings } from '../analysis.ts'
 import { findTarget } from '../operations/edit-resources.ts'
 import { setWeights } from '../operations/set-weights.ts'
+import type { AnalysisSettings } from '../settings.ts'
 import { applyChanges, type Files, findFile } from '../text/file-change.ts'
 import type { TextEdit } from '../text/text-edit.ts'
 import { diffHunks, type Hunk, unifiedDiff } from '../text/unified-diff.ts'

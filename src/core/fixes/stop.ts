@@ -1,8 +1,8 @@
-import type { AnalysisSettings } from '../analysis.ts'
 import type { GatewayWorkload } from '../istio/gateway/workload.ts'
 import type { LinkedModel } from '../model/model.ts'
 import type { Operation } from '../operations/operation.ts'
 import type { Request } from '../request/request.ts'
+import type { AnalysisSettings } from '../settings.ts'
 import type { FileChange, Files } from '../text/file-change.ts'
 import type { Trace } from '../trace/trace-request.ts'
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import type { ResourceId } from '../model/resource.ts'
-import type { Severity } from '../rules/define-rule.ts'
+import type { Severity } from '../severity.ts'
 import { isWithin, type Path } from '../yaml/path.ts'
 import type { Badge, Graph, GraphNode } from './graph.ts'
 

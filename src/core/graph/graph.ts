@@ -1,5 +1,5 @@
 import type { Place, ResourceId } from '../model/resource.ts'
-import type { Severity } from '../rules/define-rule.ts'
+import type { Severity } from '../severity.ts'
 
 /** What the canvas draws: plain data, laid out, sizes known, so that nothing has to be measured. */
 export interface Graph {

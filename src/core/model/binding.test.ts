@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defaultSettings } from '../analysis.ts'
+import { defaultSettings } from '../settings.ts'
 import { cutDocuments } from '../yaml/cut-documents.ts'
 import { readDocument } from '../yaml/read-document.ts'
 import { explainBinding } from './binding.ts'

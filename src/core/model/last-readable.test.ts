@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defaultSettings } from '../analysis.ts'
+import { defaultSettings } from '../settings.ts'
 import { lastReadable, unreadableFiles } from './last-readable.ts'
 import { identifyFiles } from './locate.ts'
 import type { AnalysedDocument } from './resource.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { defaultSettings } from '../analysis.ts'
+import { defaultSettings } from '../settings.ts'
 import { locateResource, locateResources } from './locate.ts'
 
 const files = [

@@ -1,5 +1,5 @@
-import type { AnalysisSettings } from '../analysis.ts'
-import { defaultSettings } from '../analysis.ts'
+import type { AnalysisSettings } from '../settings.ts'
+import { defaultSettings } from '../settings.ts'
 import type { Files, SourceFile } from '../text/file-change.ts'
 import { cutDocuments } from '../yaml/cut-documents.ts'
 import { readDocumentCached } from '../yaml/document-cache.ts'

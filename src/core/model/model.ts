@@ -1,4 +1,4 @@
-import type { AnalysisSettings } from '../analysis.ts'
+import type { AnalysisSettings } from '../settings.ts'
 import type { Resource } from './resource.ts'
 
 /** All resources, indexed for the rules, the graph and the routing. Typed views of them are read by `readGateway`, `readVirtualService` and the like. */

@@ -1,7 +1,7 @@
-import { defaultSettings } from '../analysis.ts'
 import { fullHost } from '../model/hosts.ts'
 import { locateResources } from '../model/locate.ts'
 import type { Place, Resource } from '../model/resource.ts'
+import { defaultSettings } from '../settings.ts'
 import { type Path, valueAt } from '../yaml/path.ts'
 import { findTarget } from './edit-resources.ts'
 import { meansGateway } from './link-gateway.ts'

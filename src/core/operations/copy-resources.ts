@@ -1,6 +1,6 @@
-import { type AnalysisSettings, defaultSettings } from '../analysis.ts'
 import { locateResource } from '../model/locate.ts'
 import type { ResourceId } from '../model/resource.ts'
+import { type AnalysisSettings, defaultSettings } from '../settings.ts'
 import type { Files } from '../text/file-change.ts'
 import { writeDocument } from '../yaml/edit/render-value.ts'
 import type { Json } from '../yaml/source-document.ts'

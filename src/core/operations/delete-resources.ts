@@ -1,6 +1,6 @@
-import { type AnalysisSettings, defaultSettings } from '../analysis.ts'
 import { identifyFiles, type Located } from '../model/locate.ts'
 import type { ResourceId } from '../model/resource.ts'
+import { type AnalysisSettings, defaultSettings } from '../settings.ts'
 import type { FileChange, Files, SourceFile } from '../text/file-change.ts'
 import type { TextEdit } from '../text/text-edit.ts'
 import { cutDocuments } from '../yaml/cut-documents.ts'

@@ -1,6 +1,6 @@
-import { defaultSettings } from '../analysis.ts'
 import { identifyFiles, type Located } from '../model/locate.ts'
 import type { ResourceId } from '../model/resource.ts'
+import { defaultSettings } from '../settings.ts'
 import { applyChanges, type FileChange } from '../text/file-change.ts'
 import { documentBreakOf } from '../text/lines.ts'
 import { applyEdits } from '../text/text-edit.ts'

@@ -1,6 +1,6 @@
-import { type AnalysisSettings, defaultSettings } from '../analysis.ts'
 import { type Located, locateResource } from '../model/locate.ts'
 import type { Place, ResourceId } from '../model/resource.ts'
+import { type AnalysisSettings, defaultSettings } from '../settings.ts'
 import type { FileChange, Files } from '../text/file-change.ts'
 import { shiftEdits, type TextEdit } from '../text/text-edit.ts'
 import { type EditResult, inSequence } from '../yaml/edit/edit.ts'

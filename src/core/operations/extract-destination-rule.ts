@@ -1,6 +1,6 @@
-import { defaultSettings } from '../analysis.ts'
 import { readDestinationRule } from '../model/destination-rules.ts'
 import type { Place, Resource } from '../model/resource.ts'
+import { defaultSettings } from '../settings.ts'
 import { valueAt } from '../yaml/path.ts'
 import { allOf } from './all-of.ts'
 import { findTarget } from './edit-resources.ts'

@@ -1,5 +1,5 @@
-import type { AnalysisSettings } from '../analysis.ts'
 import type { Place } from '../model/resource.ts'
+import type { AnalysisSettings } from '../settings.ts'
 import type { FileChange, Files } from '../text/file-change.ts'
 
 /** Text in, edits out. The same files give the same changes; nothing else is read. */

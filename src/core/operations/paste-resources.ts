@@ -1,6 +1,6 @@
-import { type AnalysisSettings, defaultSettings } from '../analysis.ts'
 import { identifyFiles } from '../model/locate.ts'
 import type { AnalysedDocument } from '../model/resource.ts'
+import { type AnalysisSettings, defaultSettings } from '../settings.ts'
 import { applyChanges, type FileChange, type Files, findFile } from '../text/file-change.ts'
 import { freeFileName } from '../text/file-name.ts'
 import { lineBreakOf } from '../text/lines.ts'

@@ -1,5 +1,5 @@
-import { defaultSettings } from '../analysis.ts'
 import type { Place, Resource } from '../model/resource.ts'
+import { defaultSettings } from '../settings.ts'
 import { valueAt } from '../yaml/path.ts'
 import { findTarget } from './edit-resources.ts'
 import type { Operation } from './operation.ts'

@@ -1,6 +1,6 @@
-import { defaultSettings } from '../analysis.ts'
 import { locateResources } from '../model/locate.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
+import { defaultSettings } from '../settings.ts'
 import { findTarget } from './edit-resources.ts'
 import type { Operation } from './operation.ts'
 import { referencesTo } from './references.ts'

@@ -1,6 +1,6 @@
-import { type AnalysisSettings, defaultSettings } from '../analysis.ts'
 import { type Located, locateResources } from '../model/locate.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
+import { type AnalysisSettings, defaultSettings } from '../settings.ts'
 import type { Files } from '../text/file-change.ts'
 import { removeValue, setValue } from '../yaml/edit/edit.ts'
 import { valueAt } from '../yaml/path.ts'

@@ -1,6 +1,6 @@
-import type { AnalysisSettings } from '../analysis.ts'
 import { type Located, locateResources } from '../model/locate.ts'
 import type { Resource } from '../model/resource.ts'
+import type { AnalysisSettings } from '../settings.ts'
 import type { Files } from '../text/file-change.ts'
 import { setValue } from '../yaml/edit/edit.ts'
 import type { Path } from '../yaml/path.ts'

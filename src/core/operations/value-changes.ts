@@ -1,6 +1,6 @@
-import { type AnalysisSettings, defaultSettings } from '../analysis.ts'
 import { identifyFiles } from '../model/locate.ts'
 import type { Place, ResourceId } from '../model/resource.ts'
+import { type AnalysisSettings, defaultSettings } from '../settings.ts'
 import { applyChanges, type Files } from '../text/file-change.ts'
 import type { Path } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'

@@ -1,16 +1,11 @@
 import type { Model } from '../model/model.ts'
 import type { AnalysedDocument, Resource } from '../model/resource.ts'
 import type { Operation } from '../operations/operation.ts'
+import type { Layer, Severity } from '../severity.ts'
 import type { FileChange } from '../text/file-change.ts'
 import type { Range, TextEdit } from '../text/text-edit.ts'
 import type { Path } from '../yaml/path.ts'
 import type { SourceDocument } from '../yaml/source-document.ts'
-
-/** Which verdict of Istio's a rule stands for; `advice` is our own. */
-export type Layer = 'yaml' | 'schema' | 'webhook' | 'analysis' | 'advice'
-
-export type Severity = 'error' | 'warning' | 'info'
-
 /** A finding inside one object. Paths count from the object's root (`['spec', 'servers', 0]`). */
 export interface Finding {
   readonly path: Path

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { defaultSettings } from '../analysis.ts'
 import { analyze } from '../analyze.ts'
 import { identifyFiles } from '../model/locate.ts'
+import { defaultSettings } from '../settings.ts'
 import { isWithin } from '../yaml/path.ts'
 
 const recorded = '../shared/conformance/verdicts.jsonl.gz'

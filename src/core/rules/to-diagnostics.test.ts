@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type AnalysisSettings, defaultSettings } from '../analysis.ts'
 import { identifyResources } from '../model/identify.ts'
+import { type AnalysisSettings, defaultSettings } from '../settings.ts'
 import { readDocument } from '../yaml/read-document.ts'
 import { defineRule, type Finding } from './define-rule.ts'
 import { toDiagnostics } from './to-diagnostics.ts'

@@ -1,10 +1,11 @@
-import type { AnalysisSettings } from '../analysis.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { AnalysedDocument, Resource } from '../model/resource.ts'
+import type { AnalysisSettings } from '../settings.ts'
+import type { Severity } from '../severity.ts'
 import type { Range } from '../text/text-edit.ts'
 import { formatPath, type Path, valueAt } from '../yaml/path.ts'
 import type { SourceDocument } from '../yaml/source-document.ts'
-import type { Finding, FindingFix, Severity } from './define-rule.ts'
+import type { Finding, FindingFix } from './define-rule.ts'
 import type { ModelFinding } from './run-model-rules.ts'
 import type { DocumentFinding } from './run-object-rules.ts'
 

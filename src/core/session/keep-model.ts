@@ -1,8 +1,8 @@
-import type { AnalysisSettings } from '../analysis.ts'
 import { type LinkedModel, linkModel, type Model, saysTheSame } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
 import { rules } from '../rules/index.ts'
 import { type ModelFinding, runModelRule } from '../rules/run-model-rules.ts'
+import type { AnalysisSettings } from '../settings.ts'
 import { sameItems } from './same-value.ts'
 
 /** What the resources say across each other, and how far it has changed. */

@@ -1,6 +1,6 @@
-import { type AnalysisSettings, defaultSettings } from '../analysis.ts'
 import type { Place } from '../model/resource.ts'
 import type { SavedRequest } from '../saved/saved-request.ts'
+import { type AnalysisSettings, defaultSettings } from '../settings.ts'
 import { usableRate } from '../traffic/traffic-mix.ts'
 import type { SharedContent } from './shared-content.ts'
 

@@ -1,6 +1,6 @@
-import type { AnalysisSettings } from '../analysis.ts'
 import type { Place } from '../model/resource.ts'
 import type { SavedRequest } from '../saved/saved-request.ts'
+import type { AnalysisSettings } from '../settings.ts'
 import type { Files } from '../text/file-change.ts'
 
 /** What a link carries: enough for someone else to see what the sender sees. */

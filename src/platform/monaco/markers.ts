@@ -1,6 +1,6 @@
 import type { editor } from 'monaco-editor/editor'
 import type { Diagnostic } from '../../core/diagnostic.ts'
-import type { Severity } from '../../core/rules/define-rule.ts'
+import type { Severity } from '../../core/severity.ts'
 import type { FileModel } from './file-models.ts'
 import type { Monaco } from './load-monaco.ts'
 

@@ -1,7 +1,7 @@
 import { Lexer } from 'yaml'
-import { defaultSettings } from '../../core/analysis.ts'
 import { identifyFiles } from '../../core/model/locate.ts'
 import type { AnalysedDocument } from '../../core/model/resource.ts'
+import { defaultSettings } from '../../core/settings.ts'
 import { composeEdits } from '../../core/text/compose-edits.ts'
 import { applyChanges, type FileChange, type Files, invertChanges } from '../../core/text/file-change.ts'
 import type { TextEdit } from '../../core/text/text-edit.ts'

@@ -1,5 +1,5 @@
-import { defaultSettings } from '../../core/analysis.ts'
 import type { Resource } from '../../core/model/resource.ts'
+import { defaultSettings } from '../../core/settings.ts'
 import type { Path } from '../../core/yaml/path.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
 import { get, remove, set } from './plain-values.ts'

@@ -1,6 +1,6 @@
 import { EllipsisVertical, FileText } from 'lucide-react'
 import { memo, useEffect, useRef, useState } from 'react'
-import type { Severity } from '../../core/rules/define-rule.ts'
+import type { Severity } from '../../core/severity.ts'
 import { useMedia } from '../shell/use-media.ts'
 import { ProblemBadge } from '../ui/Badge.tsx'
 import { classNames } from '../ui/class-names.ts'

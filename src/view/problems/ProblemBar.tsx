@@ -1,5 +1,5 @@
 import { BookOpen, Search } from 'lucide-react'
-import type { Severity } from '../../core/rules/define-rule.ts'
+import type { Severity } from '../../core/severity.ts'
 import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { IconButton } from '../ui/IconButton.tsx'

@@ -1,4 +1,5 @@
-import type { Layer, Rule } from '../../core/rules/define-rule.ts'
+import type { Rule } from '../../core/rules/define-rule.ts'
+import type { Layer } from '../../core/severity.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { SeverityIcon } from '../ui/SeverityIcon.tsx'
 import { markExample } from './marked-example.ts'

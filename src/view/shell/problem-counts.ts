@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../core/diagnostic.ts'
-import type { Severity } from '../../core/rules/define-rule.ts'
+import type { Severity } from '../../core/severity.ts'
 
 export interface Counts {
   readonly error: number

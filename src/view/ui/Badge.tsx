@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Severity } from '../../core/rules/define-rule.ts'
+import type { Severity } from '../../core/severity.ts'
 import styles from './Badge.module.css'
 import { classNames } from './class-names.ts'
 import { SeverityIcon } from './SeverityIcon.tsx'

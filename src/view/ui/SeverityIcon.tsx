@@ -1,5 +1,5 @@
 import { CircleX, Info, TriangleAlert } from 'lucide-react'
-import type { Severity } from '../../core/rules/define-rule.ts'
+import type { Severity } from '../../core/severity.ts'
 import { classNames } from './class-names.ts'
 import styles from './SeverityIcon.module.css'
 

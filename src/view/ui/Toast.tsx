@@ -1,7 +1,7 @@
 import { Toast as Base } from '@base-ui/react/toast'
 import { CircleCheck, X } from 'lucide-react'
 import { useEffect } from 'react'
-import type { Severity } from '../../core/rules/define-rule.ts'
+import type { Severity } from '../../core/severity.ts'
 import { Button } from './Button.tsx'
 import { SeverityIcon } from './SeverityIcon.tsx'
 import styles from './Toast.module.css'

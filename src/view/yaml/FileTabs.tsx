@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import { useEffect, useMemo, useRef } from 'react'
 import type { Diagnostic } from '../../core/diagnostic.ts'
-import type { Severity } from '../../core/rules/define-rule.ts'
+import type { Severity } from '../../core/severity.ts'
 import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { Menu, MenuItem } from '../ui/Menu.tsx'

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { manyVirtualServices } from '../../../testing/many-virtual-services.ts'
-import { defaultSettings } from '../../analysis.ts'
 import { formatRoutes, routesTable } from '../../explain/routes-table.ts'
 import { identifyFiles } from '../../model/locate.ts'
 import { type LinkedModel, linkModel } from '../../model/model.ts'
+import { defaultSettings } from '../../settings.ts'
 import type { Files } from '../../text/file-change.ts'
 
 const workload = { namespace: 'edge', labels: new Map([['app', 'edge']]) }

@@ -1,4 +1,3 @@
-import type { AnalysisSettings } from '../../../core/analysis.ts'
 import type { DestinationNode, GraphEdge } from '../../../core/graph/graph.ts'
 import { type Binding, explainBinding, whyUnbound } from '../../../core/model/binding.ts'
 import { readGateway } from '../../../core/model/gateways.ts'
@@ -10,6 +9,7 @@ import { changeDestination } from '../../../core/operations/change-destination.t
 import { linkGateway } from '../../../core/operations/link-gateway.ts'
 import type { Operation } from '../../../core/operations/operation.ts'
 import { nameOf } from '../../../core/operations/words.ts'
+import type { AnalysisSettings } from '../../../core/settings.ts'
 import type { Files } from '../../../core/text/file-change.ts'
 import { modelOf } from '../../model-of.ts'
 import type { GraphIndex } from '../flow/graph-index.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { defaultSettings } from '../../../core/analysis.ts'
+import { defaultSettings } from '../../../core/settings.ts'
 import { applyChanges } from '../../../core/text/file-change.ts'
 import { graphOf, shopFiles } from '../../../testing/canvas-graph.ts'
 import { indexGraph } from '../flow/graph-index.ts'
