@@ -317,6 +317,35 @@ describe('selection', () => {
     expect(state(workspace).selection).toMatchObject({ place })
   })
 
+  it('is told again when it shall be revealed, and only then', async () => {
+    const { workspace } = open(gateway('a'))
+    await workspace.fresh()
+    let told = 0
+    workspace.store.subscribe((now, before) => now.selection !== before.selection && told++)
+    workspace.select({ type: 'place', place, origin: 'inspector' })
+    workspace.select({ type: 'place', place, origin: 'inspector' })
+    expect(told).toBe(1)
+    workspace.select({ type: 'place', place, origin: 'inspector', reveal: 'yaml' })
+    workspace.select({ type: 'place', place, origin: 'inspector', reveal: 'yaml' })
+    expect(told).toBe(3)
+  })
+
+  it('is revealed once: undo and a rename lead back to it and bring no pane forward', async () => {
+    const { workspace } = open(gateway('a'), '')
+    await workspace.fresh()
+    workspace.select({ type: 'place', place, origin: 'problems', reveal: 'yaml' })
+    const end = gateway('a').length - 1
+    replace(workspace, end - 1, end, 'b')
+    await workspace.fresh()
+    expect(state(workspace).selection).toMatchObject({ place: { resource: 'Gateway/default/b' } })
+    expect(state(workspace).selection?.reveal).toBeUndefined()
+    workspace.select({ type: 'place', place: { resource: 'Gateway/default/b', path: [] }, reveal: 'yaml' })
+    workspace.apply('Add', [insert('b.yaml', gateway('c'))])
+    workspace.undo()
+    expect(state(workspace).selection).toMatchObject({ origin: 'history' })
+    expect(state(workspace).selection?.reveal).toBeUndefined()
+  })
+
   it('opens the file of the selected resource, and drops a node that is no longer drawn', async () => {
     const { workspace } = open('', gateway('a'))
     await workspace.fresh()

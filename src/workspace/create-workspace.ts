@@ -173,7 +173,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       selection?.type === 'place' ? findResource(get().analysis, selection.place.resource) : undefined
     if (cursor !== undefined && selection?.type === 'place' && !known) return get().selection
     standing = known
-    return selection && { ...selection, origin: 'history' }
+    return selection && { ...selection, origin: 'history', reveal: undefined }
   }
 
   const workspace: Workspace = {
@@ -215,7 +215,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 
     select(selection) {
       const state = get()
-      if (sameSelection(state.selection, selection)) return
+      if (!selection?.reveal && sameSelection(state.selection, selection)) return
       const resource =
         selection?.type === 'place' ? findResource(state.analysis, selection.place.resource) : undefined
       standing = resource

@@ -34,7 +34,7 @@ export function followSelection(
   const renamed = analysis.resources.find(it => standsAt(it, standing))
   if (!renamed) return { selection: undefined, standing: undefined }
   const place = { resource: renamed.id, path: selection.place.path }
-  return { selection: { ...selection, place }, standing: renamed }
+  return { selection: { ...selection, place, reveal: undefined }, standing: renamed }
 }
 
 export function findResource(analysis: Analysis | undefined, id: string): ResourceSummary | undefined {

@@ -46,11 +46,17 @@ export interface LastChange {
 
 /** One thing everywhere: a place in a resource, or a node that stands for no resource (an entry, a host, a ghost). */
 export type Selection =
-  | { readonly type: 'place'; readonly place: Place; readonly origin?: Origin }
-  | { readonly type: 'node'; readonly node: string; readonly origin?: Origin }
+  | ({ readonly type: 'place'; readonly place: Place } & SelectionNote)
+  | ({ readonly type: 'node'; readonly node: string } & SelectionNote)
 
-/** Where a selection or change came from, so that the pane that made it does not scroll under the user's hand. */
-export type Origin = 'canvas' | 'yaml' | 'inspector' | 'problems' | 'files' | 'search' | 'history'
+interface SelectionNote {
+  readonly origin?: Origin
+  /** The pane that comes forward and scrolls to the selection, even when the same thing was selected before. */
+  readonly reveal?: 'canvas' | 'yaml' | 'inspector' | undefined
+}
+
+/** The pane that a selection or change was made in, which therefore does not scroll under the user's hand. */
+export type Origin = 'canvas' | 'yaml' | 'inspector' | 'problems' | 'trace' | 'files' | 'search' | 'history'
 
 export interface HistoryEntry {
   readonly id: number

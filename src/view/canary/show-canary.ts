@@ -24,7 +24,7 @@ export function showCanary(workspace: Workspace, place: Place): void {
   if (!path) return
   const rule: Place = { resource: place.resource, path }
   const key = ruleKey(rule)
-  layoutStore.setState({ inspector: true, narrowTab: 'inspector' })
-  workspace.select({ type: 'place', place: rule, origin: 'inspector' })
+  layoutStore.setState({ inspector: true })
+  workspace.select({ type: 'place', place: rule, reveal: 'inspector' })
   canaryStore.setState(({ open }) => ({ open: new Set([...open, key]), awaited: key }))
 }

@@ -54,7 +54,7 @@ describe('the search', () => {
     const [port] = findItems(items, '443', 10)
     expect(port).toMatchObject({
       title: '443 https',
-      selection: { place: { path: ['spec', 'servers', 0] }, origin: 'search' },
+      selection: { place: { path: ['spec', 'servers', 0] }, origin: 'search', reveal: 'canvas' },
     })
   })
 

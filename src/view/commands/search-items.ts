@@ -63,7 +63,7 @@ function resourceItems(analysis: Analysis | undefined): SearchItem[] {
     title: it.name || '(no name)',
     more: `${it.kind} ${it.namespace} ${it.file}`,
     kind: it.kind,
-    selection: { type: 'place', place: { resource: it.id, path: [] }, origin: 'search' },
+    selection: { type: 'place', place: { resource: it.id, path: [] }, origin: 'search', reveal: 'canvas' },
   }))
 }
 
@@ -81,7 +81,7 @@ function itemsOfNode(node: GraphNode): SearchItem[] {
           title: node.host,
           more: 'host',
           kind: 'host',
-          selection: { type: 'node', node: node.id, origin: 'search' },
+          selection: { type: 'node', node: node.id, origin: 'search', reveal: 'canvas' },
         },
       ]
     case 'gateway':
@@ -91,7 +91,7 @@ function itemsOfNode(node: GraphNode): SearchItem[] {
         title: `${row.port} ${row.portName}`.trim(),
         more: `port ${row.protocol} of ${node.title} ${row.hosts.join(' ')}`,
         kind: 'port',
-        selection: { type: 'place', place: row.place, origin: 'search' },
+        selection: { type: 'place', place: row.place, origin: 'search', reveal: 'canvas' },
       }))
     case 'virtualService':
       return node.rows.map(row => ({
@@ -100,7 +100,7 @@ function itemsOfNode(node: GraphNode): SearchItem[] {
         title: row.name ?? row.matches.join(' or '),
         more: `rule ${row.number} of ${node.title} ${row.name ? row.matches.join(' ') : ''}`,
         kind: 'rule',
-        selection: { type: 'place', place: row.place, origin: 'search' },
+        selection: { type: 'place', place: row.place, origin: 'search', reveal: 'canvas' },
       }))
     case 'entry':
     case 'destination':

@@ -73,7 +73,7 @@ function ResourceInspector({ place, byItself }: { place: Place; byItself: boolea
     [workspace],
   )
   const reveal = useCallback(
-    (to: Place) => workspace.select({ type: 'place', place: to, origin: 'problems' }),
+    (to: Place) => workspace.select({ type: 'place', place: to, origin: 'inspector', reveal: 'yaml' }),
     [workspace],
   )
   const form = useMemo<Form | undefined>(

@@ -8,7 +8,8 @@ import { showToast } from '../ui/Toast.tsx'
 /** Selects a problem's place everywhere; `focus` also puts the cursor there. */
 export function showProblem(workspace: Workspace, problem: Diagnostic, { focus = false } = {}): void {
   const { resource, path, file, from, to } = problem
-  if (resource) workspace.select({ type: 'place', place: { resource, path }, origin: 'problems' })
+  if (resource)
+    workspace.select({ type: 'place', place: { resource, path }, origin: 'problems', reveal: 'yaml' })
   workspace.openFile(file)
   if (resource && !focus) return
   // Where no resource stands for the place, the text is the only pane that can show it.

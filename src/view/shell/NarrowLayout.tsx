@@ -27,7 +27,7 @@ export function NarrowLayout() {
   const diagnostics = useWorkspaceState(it => it.analysis?.diagnostics)
   const badge = useMemo(() => worst(countProblems(diagnostics ?? [])), [diagnostics])
 
-  useFollowSelection()
+  useReveal()
 
   return (
     <div className={styles.root}>
@@ -76,15 +76,14 @@ export function NarrowLayout() {
   )
 }
 
-/** What is chosen in a list lies in another pane, which has to come forward to be seen. */
-function useFollowSelection(): void {
+/** Brings the pane forward that a selection asks for. */
+function useReveal(): void {
   const { store } = useWorkspace()
   useEffect(
     () =>
       store.subscribe(({ selection }, before) => {
         if (!selection || selection === before.selection) return
-        if (selection.origin === 'problems') layoutStore.setState({ narrowTab: 'yaml' })
-        if (selection.origin === 'search') layoutStore.setState({ narrowTab: 'canvas' })
+        if (selection.reveal) layoutStore.setState({ narrowTab: selection.reveal })
       }),
     [store],
   )

@@ -1,6 +1,7 @@
 import { Waypoints } from 'lucide-react'
 import { useMemo } from 'react'
 import { groupsOf, type Mix, type MixGroup } from '../../core/traffic/traffic-mix.ts'
+import { showWritten } from '../trace/show-written.ts'
 import { Button } from '../ui/Button.tsx'
 import { NumberField } from '../ui/NumberField.tsx'
 import { SegmentedControl } from '../ui/SegmentedControl.tsx'
@@ -133,11 +134,7 @@ function Missing({ name, reason, place }: Mix['missing'][number]) {
     )
   return (
     <>
-      <button
-        type="button"
-        className={styles.name}
-        onClick={() => workspace.select({ type: 'place', place, origin: 'problems' })}
-      >
+      <button type="button" className={styles.name} onClick={() => showWritten(workspace, place)}>
         {name}
       </button>
       : {reason}

@@ -4,6 +4,7 @@ import { percentWords } from '../../core/text/percent-words.ts'
 import type { Flow } from '../../core/traffic/traffic-flow.ts'
 import { formatTraffic, type TrafficRow, type TrafficWay } from '../../core/traffic/traffic-table.ts'
 import { copyText } from '../../platform/clipboard.ts'
+import { showWritten } from '../trace/show-written.ts'
 import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { showToast } from '../ui/Toast.tsx'
@@ -114,9 +115,7 @@ function Way({ way, kind }: { way: TrafficWay; kind: TrafficRow['kind'] }) {
           type="button"
           className={classNames(styles.name, styles.wayName)}
           title={others > 0 ? `${entry.text}\nand ${others} more` : entry.text}
-          onClick={() =>
-            isStop ? traceEntry(entry) : workspace.select({ type: 'place', place: rule, origin: 'problems' })
-          }
+          onClick={() => (isStop ? traceEntry(entry) : showWritten(workspace, rule))}
         >
           {isStop ? `Trace ${label}` : label}
         </button>

@@ -107,8 +107,8 @@ export function editCommands(
       if (selection?.type === 'place') showCanary(workspace, selection.place)
     },
     showInYaml(place) {
-      layoutStore.setState({ yaml: true, narrowTab: 'yaml' })
-      workspace.select({ type: 'place', place, origin: 'inspector' })
+      layoutStore.setState({ yaml: true })
+      workspace.select({ type: 'place', place, origin: 'canvas', reveal: 'yaml' })
     },
     addResource(kind, at) {
       const operation = addResource({ kind, file: workspace.store.getState().activeFile })

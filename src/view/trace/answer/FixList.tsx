@@ -31,7 +31,7 @@ export function FixList({
       workspace.setSettings({ ...settings, declared })
       showToast({ title: 'Kept in the settings of the workspace', description: fix.declares.join(', ') })
     } else {
-      const result = workspace.run(fix.operation, 'problems')
+      const result = workspace.run(fix.operation, 'trace')
       if (result.ok) undoToast(workspace, fix.title, result.note)
       else showToast({ tone: 'warning', title: 'Nothing was changed', description: result.reason })
     }

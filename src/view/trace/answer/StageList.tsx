@@ -6,6 +6,7 @@ import type { Place } from '../../../core/model/resource.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { useWorkspace } from '../../workspace-context.tsx'
 import { isRulePlace, ReachRule } from '../reach/ReachRule.tsx'
+import { showWritten } from '../show-written.ts'
 import styles from './StageList.module.css'
 
 const stageNames: Record<StageName, string> = {
@@ -100,6 +101,6 @@ function CandidateView({ candidate, model }: { candidate: Candidate; model: Mode
   )
 
   function choose(chosen: Place): void {
-    workspace.select({ type: 'place', place: chosen, origin: 'problems' })
+    showWritten(workspace, chosen)
   }
 }

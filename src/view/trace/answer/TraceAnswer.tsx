@@ -2,6 +2,7 @@ import type { Explanation } from '../../../core/explain/explain-trace.ts'
 import type { Fact } from '../../../core/explain/facts.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { useWorkspace } from '../../workspace-context.tsx'
+import { showWritten } from '../show-written.ts'
 import styles from './TraceAnswer.module.css'
 
 const tones = { arrived: 'success', answered: 'info', stopped: 'error' } as const
@@ -33,11 +34,7 @@ function Facts({ facts }: { facts: readonly Fact[] }) {
           <dt>{name}</dt>
           <dd>
             {place ? (
-              <button
-                type="button"
-                className={styles.choose}
-                onClick={() => workspace.select({ type: 'place', place, origin: 'problems' })}
-              >
+              <button type="button" className={styles.choose} onClick={() => showWritten(workspace, place)}>
                 {text}
               </button>
             ) : (

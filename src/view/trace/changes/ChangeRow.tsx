@@ -5,6 +5,7 @@ import type { Model } from '../../../core/model/model.ts'
 import { formatRequest } from '../../../core/request/parse-request.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useWorkspace } from '../../workspace-context.tsx'
+import { showWritten } from '../show-written.ts'
 import { traceText } from '../trace-state.ts'
 import { BothWays } from './BothWays.tsx'
 import styles from './ChangesView.module.css'
@@ -39,11 +40,7 @@ export function ChangeRow({ change, before, model }: { change: RoutingChange; be
           Both ways
         </Button>
         {place && (
-          <Button
-            size="s"
-            variant="ghost"
-            onClick={() => workspace.select({ type: 'place', place, origin: 'problems' })}
-          >
+          <Button size="s" variant="ghost" onClick={() => showWritten(workspace, place)}>
             Show the rule
           </Button>
         )}

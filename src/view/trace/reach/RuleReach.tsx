@@ -8,6 +8,7 @@ import { formatRequest } from '../../../core/request/parse-request.ts'
 import { showDrawer } from '../../shell/layout-state.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useWorkspace } from '../../workspace-context.tsx'
+import { showWritten } from '../show-written.ts'
 import { traceText } from '../trace-state.ts'
 import { useTraceModel } from '../use-trace-model.ts'
 import styles from './RuleReach.module.css'
@@ -47,11 +48,7 @@ function Nobody({ unreached }: { unreached: Unreached }) {
         <strong>{proven ? 'No request.' : 'None was found.'}</strong> {reason}
       </p>
       {places.slice(0, 4).map((it, i) => (
-        <Button
-          key={i}
-          size="s"
-          onClick={() => workspace.select({ type: 'place', place: it, origin: 'problems' })}
-        >
+        <Button key={i} size="s" onClick={() => showWritten(workspace, it)}>
           {places.length > 1 ? `Show what hides it (${i + 1})` : 'Show what hides it'}
         </Button>
       ))}

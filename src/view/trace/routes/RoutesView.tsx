@@ -15,6 +15,7 @@ import { useWorkspace } from '../../workspace-context.tsx'
 import { OrderConflictList } from '../order/OrderConflictList.tsx'
 import { SourceField } from '../request/SourceField.tsx'
 import { useSource } from '../request/use-source.ts'
+import { showWritten } from '../show-written.ts'
 import styles from './RoutesView.module.css'
 
 /** What each port of a gateway workload serves, or a sidecar knows, in the order in which it is tried. */
@@ -36,7 +37,7 @@ export function RoutesView({ model }: { model: LinkedModel }) {
   }
 
   function choose(place: Place): void {
-    workspace.select({ type: 'place', place, origin: 'problems' })
+    showWritten(workspace, place)
   }
 
   return (
