@@ -1,7 +1,8 @@
 // Serves a built app from a folder, for people on this machine only.
-import { createReadStream, existsSync, statSync } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join, normalize, sep } from 'node:path'
+import { pipeline } from 'node:stream'
 
 const types = {
   '.html': 'text/html; charset=utf-8',
@@ -34,13 +35,13 @@ export function serve(folder, port, host = '127.0.0.1') {
 
 function answer(folder, request, response) {
   if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405)
-  const path = decoded(new URL(request.url ?? '/', 'http://localhost').pathname)
+  const path = pathOf(request.url ?? '/')
   if (path === undefined || path.includes('\0')) return end(response, 400)
   let file = normalize(join(folder, path))
   if (file !== folder && !file.startsWith(folder.endsWith(sep) ? folder : folder + sep))
     return end(response, 403)
-  if (existsSync(file) && statSync(file).isDirectory()) file = join(file, 'index.html')
-  if (!existsSync(file)) return end(response, 404)
+  if (kindOf(file) === 'folder') file = join(file, 'index.html')
+  if (kindOf(file) !== 'file') return end(response, 404)
   response.writeHead(200, {
     'content-type': types[extname(file)] ?? 'application/octet-stream',
     'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
@@ -49,13 +50,26 @@ function answer(folder, request, response) {
     'content-security-policy': "frame-ancestors 'none'",
   })
   if (request.method === 'HEAD') response.end()
-  else createReadStream(file).pipe(response)
+  else pipeline(createReadStream(file), response, () => undefined)
 }
 
-function decoded(path) {
+/** The path that a request line names, unescaped; undefined where it cannot be read. It is anything a client can send. */
+function pathOf(target) {
+  // A proxy is asked with the whole address. `//` begins a path here, not a host.
+  const path = /^[^?#]*/.exec(target.replace(/^https?:\/\/[^/?#]*/i, ''))[0]
   try {
-    return decodeURIComponent(path)
+    return decodeURIComponent(path.startsWith('/') ? path : `/${path}`)
   } catch {
+    return undefined
+  }
+}
+
+function kindOf(file) {
+  try {
+    const found = statSync(file)
+    return found.isDirectory() ? 'folder' : found.isFile() ? 'file' : undefined
+  } catch {
+    // Not there, a name that is too long, a file taken for a folder.
     return undefined
   }
 }
