@@ -4,6 +4,7 @@ import { writeDocument } from '../yaml/edit/render-value.ts'
 import { readDocument } from '../yaml/read-document.ts'
 import type { Json } from '../yaml/source-document.ts'
 import type { SavedRequest } from './saved-request.ts'
+import { topLevelKeys } from './top-level-keys.ts'
 
 /**
  * The saved requests of a YAML or JSON text: a list, or a map with the list under `requests`. Each is a text, or a map with
@@ -18,12 +19,17 @@ export function readRequestFile(text: string): SavedRequest[] | undefined {
   return requests.every(it => it !== undefined) ? requests : undefined
 }
 
-/** Whether a text is surely a file of requests and no configuration: a map with requests and no kind. */
+/**
+ * Whether a text is surely a file of requests and no configuration: a map with requests and no kind. What is not, which
+ * is nearly every file a person opens, is told by its keys and never parsed here.
+ */
 export function isRequestFile(text: string): boolean {
-  if (!/^\s*["']?requests["']?\s*:|^\s*\{/m.test(text)) return false
-  const value = parsed(text)
-  if (memberOf(value, 'kind') !== undefined || memberOf(value, 'apiVersion') !== undefined) return false
-  return memberOf(value, 'requests') !== undefined && readRequestFile(text) !== undefined
+  let hasRequests = false
+  for (const key of topLevelKeys(text)) {
+    if (key === 'kind' || key === 'apiVersion') return false
+    if (key === 'requests') hasRequests = true
+  }
+  return hasRequests && readRequestFile(text) !== undefined
 }
 
 /** The text that `readRequestFile` and `drawbridge trace --requests` read back. */
