@@ -4,7 +4,7 @@ import { linkModel } from '../core/model/model.ts'
 import type { Request } from '../core/request/request.ts'
 import { defaultSettings } from '../core/settings.ts'
 import { traceFrom } from '../core/trace/source.ts'
-import type { Trace } from '../core/trace/trace-request.ts'
+import type { Trace } from '../core/trace/trace.ts'
 
 /** A case of `trace --ndjson`: a configuration, a gateway workload, and requests to it. */
 export interface TraceCase {

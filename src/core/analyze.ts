@@ -1,18 +1,19 @@
 import type { Analysis } from './analysis.ts'
 import type { Diagnostic } from './diagnostic.ts'
-import { createLineCounter, groupByResource, withoutRepeats } from './document-findings.ts'
 import { withBadges } from './graph/badges.ts'
 import { layoutGraph } from './graph/layout.ts'
 import { projectGraph } from './graph/project-graph.ts'
 import { identifyResources } from './model/identify.ts'
 import { linkModel, type Model } from './model/model.ts'
 import type { AnalysedDocument, ResourceId } from './model/resource.ts'
-import { runModelRules } from './rules/run-model-rules.ts'
+import { groupByResource, runModelRules } from './rules/run-model-rules.ts'
 import { checkDocument } from './rules/run-object-rules.ts'
 import { toDiagnostics } from './rules/to-diagnostics.ts'
+import { withoutRepeats } from './rules/without-repeats.ts'
 import { type AnalysisSettings, defaultSettings } from './settings.ts'
 import { summariseDocument, summariseResource } from './summaries.ts'
 import type { Files } from './text/file-change.ts'
+import { countLines } from './text/lines.ts'
 import { cutDocuments } from './yaml/cut-documents.ts'
 import { readDocument } from './yaml/read-document.ts'
 
@@ -66,4 +67,17 @@ function staleResources(documents: readonly AnalysedDocument[]): Set<ResourceId>
   return new Set(
     documents.flatMap(it => (it.document.readable ? [] : it.resources.map(resource => resource.id))),
   )
+}
+
+/** Gives the one-based line on which each document of a file begins, asked in the order of the files. A line ends with LF, CRLF or a lone CR. */
+function createLineCounter(): (document: AnalysedDocument) => number {
+  let file: string | undefined
+  let line = 1
+  return ({ file: name, document }) => {
+    if (name !== file) line = 1
+    file = name
+    const first = line
+    line += countLines(document.text)
+    return first
+  }
 }

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { type Explanation, explainFrom, explainRequest } from '../core/explain/explain-trace.ts'
+import { explainFrom, explainRequest } from '../core/explain/explain-trace.ts'
+import type { Explanation } from '../core/explain/explanation.ts'
 import { likelyWorkload } from '../core/istio/gateway/gateway-workloads.ts'
 import { readMeshSource } from '../core/istio/sidecar/mesh-sources.ts'
 import type { MeshWorkload } from '../core/istio/sidecar/mesh-workload.ts'
@@ -9,7 +10,7 @@ import { parseRequest } from '../core/request/parse-request.ts'
 import { endOf } from '../core/saved/saved-request.ts'
 import { defaultSettings } from '../core/settings.ts'
 import { traceFrom } from '../core/trace/source.ts'
-import type { Trace } from '../core/trace/trace-request.ts'
+import type { Trace } from '../core/trace/trace.ts'
 
 /** A request, as it is pasted, takes exactly this way through the configuration. */
 export function checkTrace(yaml: string, request: string, way: string): void {

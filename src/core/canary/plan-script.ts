@@ -1,6 +1,6 @@
 import { formatPath } from '../yaml/path.ts'
 import { patchFileCommand } from './patch-command.ts'
-import type { NamedStep, PlanContent } from './plan-zip.ts'
+import type { NamedStep, PlanContent } from './plan-content.ts'
 
 /** A shell script that makes a step of a plan in the cluster, with the list of the steps at its head. */
 export function planScript({ resource, split, canary }: PlanContent, steps: readonly NamedStep[]): string {

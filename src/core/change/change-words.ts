@@ -2,7 +2,7 @@ import { clusterShares } from '../explain/explain-action.ts'
 import { listWords, shorten } from '../explain/explain-words.ts'
 import type { Literal } from '../reach/match-literals.ts'
 import { percentWords } from '../text/percent-words.ts'
-import type { Trace } from '../trace/trace-request.ts'
+import type { Trace } from '../trace/trace.ts'
 
 /** Where a request ends: `goes to cart.shop:80 v2`, and as it was: `went to …`; of several hosts, `go to`. */
 export function endWords(trace: Trace, tense: 'now' | 'before', several = false): string {

@@ -6,7 +6,7 @@ import { readVirtualService } from '../model/virtual-services.ts'
 import type { Request } from '../request/request.ts'
 import { endOf } from '../saved/saved-request.ts'
 import { type Source, traceFrom } from '../trace/source.ts'
-import type { Trace } from '../trace/trace-request.ts'
+import type { Trace } from '../trace/trace.ts'
 
 /**
  * The model as it would be if some VirtualServices or Gateways were older than all others, the first of them the oldest. They are

@@ -1,4 +1,4 @@
-import type { Explained } from '../explain/explain-trace.ts'
+import type { Explained } from '../explain/explanation.ts'
 import { gatewayWorkloads } from '../istio/gateway/gateway-workloads.ts'
 import { readMeshSource } from '../istio/sidecar/mesh-sources.ts'
 import type { Model } from '../model/model.ts'

@@ -14,9 +14,9 @@ import {
 } from '../model/read-value.ts'
 import type { Place, Resource } from '../model/resource.ts'
 import { isVisibleIn } from '../model/services.ts'
-import type { Explained } from './explain-trace.ts'
 import { nameWords, shorten } from './explain-words.ts'
-import type { Fact } from './facts.ts'
+import type { Explained } from './explanation.ts'
+import type { Fact } from './fact.ts'
 
 /** What the DestinationRule that the proxy sees for a destination says: the subset's labels, TLS and load balancing. */
 export function clusterFacts({ model, workload }: Explained, cluster: Cluster): Fact[] {

@@ -3,9 +3,9 @@ import { isDeclared, standingOf } from '../istio/routes/standing.ts'
 import { fullHost } from '../model/hosts.ts'
 import type { Model } from '../model/model.ts'
 import { percentWords } from '../text/percent-words.ts'
-import type { Trace } from '../trace/trace-request.ts'
-import type { Candidate, Explained, Stage } from './explain-trace.ts'
+import type { Trace } from '../trace/trace.ts'
 import { appliesWords, listWords, shorten } from './explain-words.ts'
+import type { Candidate, Explained, Stage } from './explanation.ts'
 
 /** What is done with the request in the end; undefined where it did not come so far. */
 export function actionStage(explained: Explained): Stage | undefined {

@@ -8,7 +8,6 @@ import { effective, type Model } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
 import { readVirtualService } from '../model/virtual-services.ts'
 import { alpnOf, sniOf } from '../request/request.ts'
-import type { Candidate, Explained, Stage } from './explain-trace.ts'
 import {
   candidateLimit,
   chainNames,
@@ -18,6 +17,7 @@ import {
   serverWords,
   shorten,
 } from './explain-words.ts'
+import type { Candidate, Explained, Stage } from './explanation.ts'
 
 /** Which listener takes the connection; where none does, why the servers of that port do not listen. */
 export function listenerStage({ model, trace, request }: Explained, config: GatewayConfig): Stage {

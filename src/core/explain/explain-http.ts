@@ -9,7 +9,6 @@ import type { Resource } from '../model/resource.ts'
 import { readVirtualService } from '../model/virtual-services.ts'
 import { isKnownMethod } from '../request/request.ts'
 import type { Mismatch } from '../trace/match-route.ts'
-import type { Candidate, Explained, Stage } from './explain-trace.ts'
 import {
   candidateLimit,
   matchWords,
@@ -19,6 +18,7 @@ import {
   sentence,
   shorten,
 } from './explain-words.ts'
+import type { Candidate, Explained, Stage } from './explanation.ts'
 
 /** A request line that Envoy answers with 400. */
 export function requestStage({ request }: Explained): Stage {

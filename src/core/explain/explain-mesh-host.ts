@@ -7,8 +7,8 @@ import { isVisibleIn } from '../model/services.ts'
 import { isMeshBound, readVirtualService } from '../model/virtual-services.ts'
 import { withoutPort } from '../request/request.ts'
 import type { MeshPath } from '../trace/connect.ts'
-import type { Candidate, Explained, Stage } from './explain-trace.ts'
 import { candidateLimit, listWords, nameWords, shorten } from './explain-words.ts'
+import type { Candidate, Explained, Stage } from './explanation.ts'
 
 /** Which virtual host of the port takes the Host, and why VirtualServices for it are not among them. */
 export function meshHostStage(explained: Explained, mesh: MeshPath): Stage {

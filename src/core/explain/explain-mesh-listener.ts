@@ -5,8 +5,8 @@ import type { MeshPort } from '../istio/sidecar/service-ports.ts'
 import { egressFor } from '../istio/sidecar/sidecar-scope.ts'
 import { sniOf } from '../request/request.ts'
 import type { MeshPath } from '../trace/connect.ts'
-import type { Candidate, Explained, Stage } from './explain-trace.ts'
 import { candidateLimit, listWords, nameWords, ruleNumber, shorten } from './explain-words.ts'
+import type { Candidate, Explained, Stage } from './explanation.ts'
 
 /** Which listener of the sidecar takes the connection: a service's own address, a port that services share, or the rest. */
 export function meshListenerStage(explained: Explained, mesh: MeshPath): Stage {

@@ -5,7 +5,7 @@ import { meshHostStage } from './explain-mesh-host.ts'
 import { meshChainStage, meshListenerStage } from './explain-mesh-listener.ts'
 import { answerOf } from './explain-outcome.ts'
 import { sidecarStage } from './explain-sidecar.ts'
-import type { Explained, Explanation, Stage } from './explain-trace.ts'
+import type { Explained, Explanation, Stage } from './explanation.ts'
 
 /** The way of a request from a workload through its own sidecar, stage by stage. */
 export function explainMesh(explained: Explained, mesh: MeshPath): Omit<Explanation, 'facts'> {

@@ -6,8 +6,8 @@ import type { Model } from '../model/model.ts'
 import { percentWords } from '../text/percent-words.ts'
 import type { MeshPath } from '../trace/connect.ts'
 import { clusterShares, clusterWords, proxyWords } from './explain-action.ts'
-import type { Explained, Explanation } from './explain-trace.ts'
 import { shorten } from './explain-words.ts'
+import type { Explained, Explanation } from './explanation.ts'
 
 type Answer = Pick<Explanation, 'title' | 'seen' | 'advice' | 'verdict'>
 

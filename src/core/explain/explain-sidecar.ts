@@ -2,8 +2,8 @@ import { type MeshService, meshServices } from '../istio/sidecar/mesh-services.t
 import { egressFor, readSidecar, rootNamespace, sidecarsIn } from '../istio/sidecar/sidecar-scope.ts'
 import { selectorText } from '../model/gateways.ts'
 import type { MeshPath } from '../trace/connect.ts'
-import type { Candidate, Explained, Stage } from './explain-trace.ts'
 import { candidateLimit, listWords, nameWords, shorten } from './explain-words.ts'
+import type { Candidate, Explained, Stage } from './explanation.ts'
 
 /** Which Sidecar says what the workload reaches, and whether the service that is called is among it. */
 export function sidecarStage(explained: Explained, mesh: MeshPath): Stage {

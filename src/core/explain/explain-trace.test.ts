@@ -6,7 +6,8 @@ import { bookinfo } from '../examples/bookinfo.ts'
 import { mongo } from '../examples/mongo.ts'
 import type { Request } from '../request/request.ts'
 import { traceRequest } from '../trace/trace-request.ts'
-import { explainRequest, type StageName } from './explain-trace.ts'
+import { explainRequest } from './explain-trace.ts'
+import type { StageName } from './explanation.ts'
 
 const gateways = bookinfo.files.map(it => it.text).join('---\n')
 const withMongo = [...bookinfo.files, ...mongo.files.filter(it => it.name !== 'gateway.yaml')]

@@ -1,6 +1,6 @@
 import type { FilterChain } from '../istio/gateway/filter-chains.ts'
 import type { PlacedServer } from '../istio/gateway/merge-servers.ts'
-import type { EffectiveRule } from '../istio/routes/effective-rules.ts'
+import type { EffectiveRule } from '../istio/routes/effective-rule.ts'
 import type { HttpRoute } from '../istio/routes/http-routes.ts'
 import { type JsonMap, mapAt, textAt } from '../model/read-value.ts'
 import type { Place, Resource } from '../model/resource.ts'

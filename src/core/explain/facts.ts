@@ -12,19 +12,11 @@ import {
 import type { Place } from '../model/resource.ts'
 import { normalizeTarget, type Request } from '../request/request.ts'
 import { rewrittenPath } from '../trace/rewritten-path.ts'
-import type { Trace } from '../trace/trace-request.ts'
+import type { Trace } from '../trace/trace.ts'
 import { clusterFacts } from './cluster-facts.ts'
-import type { Explained } from './explain-trace.ts'
 import { listWords, shorten } from './explain-words.ts'
-
-/** Something that holds for a request on its way to the destination. */
-export interface Fact {
-  readonly name: string
-  readonly text: string
-  /** Whether nobody wrote it: it is what Istio does by itself. */
-  readonly isDefault?: true
-  readonly place?: Place
-}
+import type { Explained } from './explanation.ts'
+import type { Fact } from './fact.ts'
 
 /** What happens to a request that a rule sends on: rewrites, retries, timeout, faults, mirrors, CORS, headers, and what the DestinationRule of each destination says. */
 export function factsOf(explained: Explained): readonly Fact[] {

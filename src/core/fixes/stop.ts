@@ -4,7 +4,7 @@ import type { Operation } from '../operations/operation.ts'
 import type { Request } from '../request/request.ts'
 import type { AnalysisSettings } from '../settings.ts'
 import type { FileChange, Files } from '../text/file-change.ts'
-import type { Trace } from '../trace/trace-request.ts'
+import type { Trace } from '../trace/trace.ts'
 
 /** A request that did not come to where it should, and the files it was traced through. */
 export interface Stop {

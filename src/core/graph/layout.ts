@@ -1,8 +1,9 @@
-import type { Column, Graph, GraphNode } from './graph.ts'
+import type { Graph, GraphNode } from './graph.ts'
 import type { DraftGraph } from './graph-builder.ts'
 import { orderColumns } from './order-columns.ts'
+import { columnOfRank, isMesh, offsetOf, type RankedGraph, rankGraph, rankOf } from './ranked-graph.ts'
 import { settleColumns } from './settle-columns.ts'
-import { gapAfter, rowCentres } from './sizes.ts'
+import { gapAfter } from './sizes.ts'
 
 /**
  * Gives every node its place, in pixels from the top left of the drawing. Columns are known; within one the order is
@@ -88,80 +89,11 @@ function placeNode(node: GraphNode, x: number, y: number): GraphNode {
   return now
 }
 
-/** A graph by numbers: nodes by index, each in its column, and edges between indices with the heights they attach at. */
-export interface RankedGraph {
-  readonly nodes: readonly GraphNode[]
-  readonly ranks: Uint8Array
-  readonly rankCount: number
-  /** Parallel lists, one entry an edge. */
-  readonly sources: Int32Array
-  readonly targets: Int32Array
-  /** How far below its node's top an edge begins and ends. */
-  readonly sourceOffsets: Float64Array
-  readonly targetOffsets: Float64Array
-}
-
-function rankGraph({ nodes, edges, indices }: DraftGraph): RankedGraph {
-  const sources = new Int32Array(edges.length)
-  const targets = new Int32Array(edges.length)
-  const sourceOffsets = new Float64Array(edges.length)
-  const targetOffsets = new Float64Array(edges.length)
-  edges.forEach((edge, i) => {
-    const source = indices.get(edge.source)!
-    const target = indices.get(edge.target)!
-    sources[i] = source
-    targets[i] = target
-    sourceOffsets[i] = offsetOf(nodes[source]!, edge.sourceRow)
-    targetOffsets[i] = offsetOf(nodes[target]!, edge.targetRow)
-  })
-  return {
-    nodes,
-    ranks: Uint8Array.from(nodes, rankOf),
-    rankCount: columnOfRank.length,
-    sources,
-    targets,
-    sourceOffsets,
-    targetOffsets,
-  }
-}
-
-/**
- * Columns from left to right. The mesh stands among the gateways, so that its edges pass none of them; delegates stand between
- * the VirtualServices that lead to them and the destinations.
- */
-function rankOf(node: GraphNode): number {
-  switch (node.column) {
-    case 'entry':
-      return isMesh(node) ? 1 : 0
-    case 'gateway':
-      return 1
-    case 'host':
-      return 2
-    case 'virtualService':
-      return node.type === 'virtualService' && node.delegate ? 4 : 3
-    case 'destination':
-      return 5
-  }
-}
-
-function isMesh(node: GraphNode): boolean {
-  return node.type === 'entry' && node.entry === 'mesh'
-}
-
 /** Where a column lies, from left to right. */
 interface Stretch {
   readonly left: number
   readonly width: number
 }
-
-const columnOfRank: readonly Column[] = [
-  'entry',
-  'gateway',
-  'host',
-  'virtualService',
-  'virtualService',
-  'destination',
-]
 
 function stretchColumns(nodes: readonly GraphNode[], ranks: Uint8Array): Stretch[] {
   const widths = columnOfRank.map(() => 0)
@@ -175,15 +107,3 @@ function stretchColumns(nodes: readonly GraphNode[], ranks: Uint8Array): Stretch
     return column
   })
 }
-
-function offsetOf(node: GraphNode, row: string | undefined): number {
-  if (row === undefined || !('rows' in node)) return node.height / 2
-  let centres = keptCentres.get(node)
-  if (!centres) {
-    centres = rowCentres(node)
-    keptCentres.set(node, centres)
-  }
-  return centres.get(row) ?? node.height / 2
-}
-
-const keptCentres = new WeakMap<GraphNode, ReadonlyMap<string, number>>()

@@ -1,4 +1,4 @@
-import type { RankedGraph } from './layout.ts'
+import type { RankedGraph } from './ranked-graph.ts'
 
 /** The nodes of each column from top to bottom, by index: first as one meets them following the edges, then drawn towards their neighbours. */
 export function orderColumns(graph: RankedGraph): Int32Array[] {

@@ -1,4 +1,4 @@
-import type { RankedGraph } from './layout.ts'
+import type { RankedGraph } from './ranked-graph.ts'
 import { nodeGap } from './sizes.ts'
 
 /** The top of every node: each column in its order without overlaps, as near to its neighbours' height as that allows. */

@@ -1,5 +1,6 @@
 import { encodeUtf8 } from '../text/utf8.ts'
-import type { ParsedRequest } from './parse-request.ts'
+import { joinHeaders } from './join-headers.ts'
+import type { ParsedRequest } from './parsed-request.ts'
 import { isAddress, readUrl } from './read-url.ts'
 import type { Request } from './request.ts'
 import { shellWords } from './shell-words.ts'
@@ -208,17 +209,4 @@ function connectedPort(draft: Draft, hostname: string, port: number): number {
     if (fits && Number(parts[4]) <= 65535) return Number(parts[4])
   }
   return port
-}
-
-/** Headers by name as they were first written; undefined for none. Several lines of one name are a list. */
-export function joinHeaders(
-  lines: readonly (readonly [string, string])[],
-): Record<string, string | string[]> | undefined {
-  if (lines.length === 0) return undefined
-  const headers = new Map<string, string | string[]>()
-  for (const [name, value] of lines) {
-    const before = headers.get(name)
-    headers.set(name, before === undefined ? value : [before, value].flat())
-  }
-  return Object.fromEntries(headers)
 }

@@ -1,4 +1,4 @@
-import type { ParsedRequest } from './parse-request.ts'
+import type { ParsedRequest } from './parsed-request.ts'
 import type { Request } from './request.ts'
 
 /** What of a line of an access log says where its request went. */

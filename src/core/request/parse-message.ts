@@ -1,5 +1,5 @@
-import { joinHeaders } from './parse-curl.ts'
-import type { ParsedRequest } from './parse-request.ts'
+import { joinHeaders } from './join-headers.ts'
+import type { ParsedRequest } from './parsed-request.ts'
 import { isAddress, readUrl } from './read-url.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { ParsedRequest } from './parse-request.ts'
+import type { ParsedRequest } from './parsed-request.ts'
 import { isAddress } from './read-url.ts'
 import { shellWords } from './shell-words.ts'
 

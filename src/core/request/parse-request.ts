@@ -2,17 +2,10 @@ import { parseCurl } from './parse-curl.ts'
 import { parseLogLine } from './parse-log-line.ts'
 import { parseMessage } from './parse-message.ts'
 import { parseOpenssl } from './parse-openssl.ts'
+import type { ParsedRequest } from './parsed-request.ts'
 import { isAddress, readUrl } from './read-url.ts'
 import type { Request } from './request.ts'
 import { quoteWord } from './shell-words.ts'
-
-/** A request as a pasted text tells it. */
-export interface ParsedRequest {
-  readonly source: 'curl' | 'url' | 'log'
-  readonly request: Request
-  /** Whose port it names: clients connect to the Service's, a log names the one the workload listens on. */
-  readonly portOf: 'service' | 'workload'
-}
 
 /** Longer texts are no request. */
 const maxLength = 65536

@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.ts'
-import type { Resource } from '../model/resource.ts'
+import type { Resource, ResourceId } from '../model/resource.ts'
 import type { Finding, Rule } from './define-rule.ts'
 import { rules } from './index.ts'
 
@@ -30,3 +30,14 @@ export function runModelRule(rule: Rule, model: Model): readonly ModelFinding[] 
 }
 
 const modelRules = rules.filter(it => it.scope === 'model')
+
+/** Findings by the resource they are about, each list in the order of the rules. */
+export function groupByResource(findings: readonly ModelFinding[]): Map<ResourceId, ModelFinding[]> {
+  const groups = new Map<ResourceId, ModelFinding[]>()
+  for (const it of findings) {
+    const list = groups.get(it.resource.id)
+    if (list) list.push(it)
+    else groups.set(it.resource.id, [it])
+  }
+  return groups
+}

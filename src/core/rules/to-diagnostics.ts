@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts'
 import type { AnalysedDocument, Resource } from '../model/resource.ts'
 import type { AnalysisSettings } from '../settings.ts'
 import type { Severity } from '../severity.ts'
+import { lineStarts } from '../text/lines.ts'
 import type { Range } from '../text/text-edit.ts'
 import { formatPath, type Path, valueAt } from '../yaml/path.ts'
 import type { SourceDocument } from '../yaml/source-document.ts'
@@ -91,11 +92,6 @@ function headOf({ value, source }: SourceDocument, path: Path): Range {
   const isMap = typeof item === 'object' && item !== null && !Array.isArray(item)
   const first = isMap ? Object.keys(item)[0] : undefined
   return (first !== undefined && source.keyRange([...path, first])) || source.nearest(path, 'key').range
-}
-
-/** The offset at which each line of a text begins; a line ends with LF, CRLF or a lone CR. */
-export function lineStarts(text: string): number[] {
-  return [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map(it => it.index + it[0].length)]
 }
 
 function lineAndColumn(starts: readonly number[], offset: number): { line: number; column: number } {

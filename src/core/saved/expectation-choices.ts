@@ -1,6 +1,6 @@
 import type { Cluster } from '../istio/routes/clusters.ts'
 import { serviceOfHost } from '../model/hosts.ts'
-import type { Trace } from '../trace/trace-request.ts'
+import type { Trace } from '../trace/trace.ts'
 import { endOf, meetsExpectation } from './saved-request.ts'
 
 /** An expectation as a person would say it, and as it is written. */

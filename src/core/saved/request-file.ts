@@ -1,10 +1,10 @@
-import { usableRate } from '../traffic/traffic-mix.ts'
 import { cutDocuments } from '../yaml/cut-documents.ts'
 import { writeDocument } from '../yaml/edit/render-value.ts'
 import { readDocument } from '../yaml/read-document.ts'
 import type { Json } from '../yaml/source-document.ts'
 import type { SavedRequest } from './saved-request.ts'
 import { topLevelKeys } from './top-level-keys.ts'
+import { usableRate } from './usable-rate.ts'
 
 /**
  * The saved requests of a YAML or JSON text: a list, or a map with the list under `requests`. Each is a text, or a map with

@@ -4,10 +4,11 @@ import { targetPort } from '../istio/gateway/merge-servers.ts'
 import { type Cluster, isBuiltIn } from '../istio/routes/clusters.ts'
 import { readMeshSource } from '../istio/sidecar/mesh-sources.ts'
 import type { Model } from '../model/model.ts'
-import { type ParsedRequest, parseRequest } from '../request/parse-request.ts'
+import { parseRequest } from '../request/parse-request.ts'
+import type { ParsedRequest } from '../request/parsed-request.ts'
 import type { Request } from '../request/request.ts'
 import { type KnownSource, traceFrom } from '../trace/source.ts'
-import type { Trace } from '../trace/trace-request.ts'
+import type { Trace } from '../trace/trace.ts'
 
 /** A request that is kept with a workspace, in the words a person writes. */
 export interface SavedRequest {

@@ -1,6 +1,6 @@
-import { countLines } from '../document-findings.ts'
 import { type BareObject, objectsIn } from '../model/identify.ts'
 import type { Files, SourceFile } from '../text/file-change.ts'
+import { countLines } from '../text/lines.ts'
 import { cutDocuments } from '../yaml/cut-documents.ts'
 import { readDocument } from '../yaml/read-document.ts'
 import type { Source, SourceDocument } from '../yaml/source-document.ts'

@@ -1,7 +1,7 @@
 import type { Place } from '../model/resource.ts'
 import type { SavedRequest } from '../saved/saved-request.ts'
+import { usableRate } from '../saved/usable-rate.ts'
 import { type AnalysisSettings, defaultSettings } from '../settings.ts'
-import { usableRate } from '../traffic/traffic-mix.ts'
 import type { SharedContent } from './shared-content.ts'
 
 /**

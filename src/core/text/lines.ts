@@ -37,3 +37,18 @@ export function lineBreakOf(text: string): '\n' | '\r\n' | '\r' {
 export function documentBreakOf(text: string): '\n' | '\r\n' {
   return lineBreakOf(text) === '\r\n' ? '\r\n' : '\n'
 }
+
+/** How many line ends a text holds. */
+export function countLines(text: string): number {
+  let count = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) count++
+  }
+  return count
+}
+
+/** The offset at which each line of a text begins; a line ends with LF, CRLF or a lone CR. */
+export function lineStarts(text: string): number[] {
+  return [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map(it => it.index + it[0].length)]
+}

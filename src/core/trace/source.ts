@@ -4,8 +4,9 @@ import type { KnownMeshWorkload } from '../istio/sidecar/mesh-sources.ts'
 import type { MeshWorkload } from '../istio/sidecar/mesh-workload.ts'
 import type { Model } from '../model/model.ts'
 import type { Request } from '../request/request.ts'
+import type { Trace } from './trace.ts'
 import { traceMesh } from './trace-mesh.ts'
-import { type Trace, traceRequest } from './trace-request.ts'
+import { traceRequest } from './trace-request.ts'
 
 /** Where a request comes from: a client at a gateway, or a workload of the mesh whose sidecar sends it out. */
 export type Source =

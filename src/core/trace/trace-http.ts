@@ -5,7 +5,7 @@ import { field, integerAt, isMap, type JsonMap, mapAt, mapsAt, textAt } from '..
 import { isKnownMethod, normalizeTarget, type Request } from '../request/request.ts'
 import { firstMismatch, type HttpRequest, type Mismatch } from './match-route.ts'
 import { httpsRedirect, routeRedirect } from './redirect.ts'
-import type { Rewrite, Trace } from './trace-request.ts'
+import type { Rewrite, Trace } from './trace.ts'
 
 /** What a trace has found before its HTTP is looked at. */
 export type Reached = Omit<Trace, 'outcome' | 'routeConfig' | 'virtualHost' | 'domain' | 'route'>

@@ -4,8 +4,8 @@ import type { MeshWorkload } from '../istio/sidecar/mesh-workload.ts'
 import type { Model } from '../model/model.ts'
 import type { Request } from '../request/request.ts'
 import { connect, type MeshPath } from './connect.ts'
+import type { Trace } from './trace.ts'
 import { traceHttp } from './trace-http.ts'
-import type { Trace } from './trace-request.ts'
 
 /** Where a request of a workload in the mesh goes, by what its own sidecar does with it. */
 export function traceMesh(model: Model, workload: MeshWorkload, request: Request): Trace {

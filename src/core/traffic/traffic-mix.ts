@@ -3,6 +3,7 @@ import type { Place } from '../model/resource.ts'
 import { isMeshBound, readVirtualService } from '../model/virtual-services.ts'
 import type { Request } from '../request/request.ts'
 import { runSavedRequest, type SavedRequest } from '../saved/saved-request.ts'
+import { usableRate } from '../saved/usable-rate.ts'
 import type { KnownSource } from '../trace/source.ts'
 
 /** Requests of which a stream of traffic consists, and how many there are of each. */
@@ -88,9 +89,4 @@ export function groupsOf({ entries }: Mix): MixGroup[] {
     entries: list,
     rate: list.reduce((sum, it) => sum + it.rate, 0),
   }))
-}
-
-/** A rate that can be added up; undefined for anything else. */
-export function usableRate(rate: unknown): number | undefined {
-  return typeof rate === 'number' && Number.isFinite(rate) && rate >= 0 && rate <= 1e12 ? rate : undefined
 }

@@ -7,7 +7,7 @@ import type { Resource } from '../../model/resource.ts'
 import { isVisibleIn, readService, readServiceEntry } from '../../model/services.ts'
 import type { Destination, Mirror } from '../../model/virtual-services.ts'
 import { byAge } from '../gateway/workload.ts'
-import type { EffectiveRule, WrittenIn } from './effective-rules.ts'
+import type { EffectiveRule, WrittenIn } from './effective-rule.ts'
 
 /** Where a route sends requests, in Envoy's name for it: `outbound|PORT|SUBSET|HOST`. */
 export interface Cluster {

@@ -13,7 +13,8 @@ import {
 } from '../../model/read-value.ts'
 import type { Place, Resource } from '../../model/resource.ts'
 import { type GatewayWorkload, workloadKey } from '../gateway/workload.ts'
-import { type EffectiveRule, effectiveRules } from './effective-rules.ts'
+import type { EffectiveRule } from './effective-rule.ts'
+import { effectiveRules } from './effective-rules.ts'
 
 /** One route of a virtual host: a match of a rule, with the rule's action. */
 export interface HttpRoute {

@@ -9,7 +9,7 @@ import {
   textAt,
   textsAt,
 } from '../../model/read-value.ts'
-import type { EffectiveMatch, EffectiveRule } from './effective-rules.ts'
+import type { EffectiveMatch, EffectiveRule } from './effective-rule.ts'
 
 /**
  * The matches of a delegate's rule within those of the rule that leads to it, or undefined when one of them fits none:

@@ -1,6 +1,6 @@
 import { Check, ChevronDown, ChevronRight, CircleCheck, CircleX, Minus } from 'lucide-react'
 import { useId, useState } from 'react'
-import type { Candidate, Stage, StageName } from '../../../core/explain/explain-trace.ts'
+import type { Candidate, Stage, StageName } from '../../../core/explain/explanation.ts'
 import type { Model } from '../../../core/model/model.ts'
 import type { Place } from '../../../core/model/resource.ts'
 import { classNames } from '../../ui/class-names.ts'

@@ -1,5 +1,5 @@
-import type { Explanation } from '../../../core/explain/explain-trace.ts'
-import type { Fact } from '../../../core/explain/facts.ts'
+import type { Explanation } from '../../../core/explain/explanation.ts'
+import type { Fact } from '../../../core/explain/fact.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { useWorkspace } from '../../workspace-context.tsx'
 import { showWritten } from '../show-written.ts'

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type { Explanation } from '../../../core/explain/explain-trace.ts'
+import type { Explanation } from '../../../core/explain/explanation.ts'
 import { meshEntry } from '../../../core/graph/host-nodes.ts'
 import type { Place } from '../../../core/model/resource.ts'
 import { samePath } from '../../../core/yaml/path.ts'

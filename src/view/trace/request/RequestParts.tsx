@@ -1,4 +1,4 @@
-import { joinHeaders } from '../../../core/request/parse-curl.ts'
+import { joinHeaders } from '../../../core/request/join-headers.ts'
 import { type Request, sniOf } from '../../../core/request/request.ts'
 import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
