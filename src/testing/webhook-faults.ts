@@ -1,6 +1,6 @@
 import { identifyResources } from '../core/model/identify.ts'
+import { checkDocumentWith } from '../core/rules/engine/run-object-rules.ts'
 import { rules } from '../core/rules/index.ts'
-import { checkDocumentWith } from '../core/rules/run-object-rules.ts'
 import { readDocument } from '../core/yaml/read-document.ts'
 
 /** What Istio's own validator said of a small input: errors and warnings by the names of our rules, without folder. */

@@ -1,4 +1,4 @@
-import { hostsOverlap, isHostWithin } from '../syntax/host-match.ts'
+import { hostsOverlap, isHostWithin } from '../syntax/hosts/host-match.ts'
 
 export { hostsOverlap, isHostWithin }
 

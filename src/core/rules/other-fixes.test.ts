@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { findingsOf, readCarets } from '../../testing/check-rule.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Report, Rule } from './define-rule.ts'
+import { fixesOf } from './engine/to-diagnostics.ts'
 import { rules } from './index.ts'
-import { fixesOf } from './to-diagnostics.ts'
 
 const folders = ['service-entry/', 'destination-rule/', 'schema/']
 

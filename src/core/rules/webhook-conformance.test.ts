@@ -5,8 +5,8 @@ import { identifyResources } from '../model/identify.ts'
 import type { AnalysedDocument } from '../model/resource.ts'
 import { cutDocuments } from '../yaml/cut-documents.ts'
 import { readDocument } from '../yaml/read-document.ts'
+import { checkDocumentWith } from './engine/run-object-rules.ts'
 import { rules } from './index.ts'
-import { checkDocumentWith } from './run-object-rules.ts'
 
 interface Recorded {
   readonly kind: string

@@ -8,8 +8,8 @@ import type { Path } from '../yaml/path.ts'
 import { readDocument } from '../yaml/read-document.ts'
 import type { Json } from '../yaml/source-document.ts'
 import type { Finding, Rule } from './define-rule.ts'
+import { checkDocumentWith } from './engine/run-object-rules.ts'
 import { ruleById, rules } from './index.ts'
-import { checkDocumentWith } from './run-object-rules.ts'
 
 const webhookRules = rules.filter(it => it.layer === 'webhook')
 

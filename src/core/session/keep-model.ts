@@ -1,7 +1,7 @@
 import { type LinkedModel, linkModel, type Model, saysTheSame } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
+import { type ModelFinding, runModelRule } from '../rules/engine/run-model-rules.ts'
 import { rules } from '../rules/index.ts'
-import { type ModelFinding, runModelRule } from '../rules/run-model-rules.ts'
 import type { AnalysisSettings } from '../settings.ts'
 import { sameItems } from './same-value.ts'
 

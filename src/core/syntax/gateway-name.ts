@@ -1,4 +1,4 @@
-import { fqdnFault } from './host-name.ts'
+import { fqdnFault } from './hosts/host-name.ts'
 import { isLabel } from './label.ts'
 
 /** What Istio finds in a list of gateway names. */

@@ -1,6 +1,6 @@
 import type { editor, IDisposable, languages } from 'monaco-editor/editor'
 import type { Diagnostic } from '../../core/diagnostic.ts'
-import { fixDiagnostic } from '../../core/rules/fix-diagnostic.ts'
+import { fixDiagnostic } from '../../core/rules/engine/fix-diagnostic.ts'
 import type { Monaco } from './load-monaco.ts'
 import type { ProviderContext } from './providers.ts'
 

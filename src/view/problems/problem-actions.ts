@@ -27,7 +27,7 @@ export async function takeFix(workspace: Workspace, problem: Diagnostic, index: 
   const refuse = (reason: string) =>
     showToast({ title: 'The fix was not made', description: reason, tone: 'warning' })
   try {
-    const { fixDiagnostic } = await import('../../core/rules/fix-diagnostic.ts')
+    const { fixDiagnostic } = await import('../../core/rules/engine/fix-diagnostic.ts')
     const { settings } = workspace.store.getState()
     const result = workspace.run(fixDiagnostic(problem, index, settings), 'problems')
     if (!result.ok) refuse(result.reason)

@@ -1,5 +1,5 @@
 import { exportToFindings } from '../../syntax/export-to.ts'
-import { fixOf, set } from '../fixes.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { destinationRuleRule } from './destination-rule-rule.ts'
 import { clientCertificate } from './good-examples.ts'
 

@@ -1,6 +1,6 @@
 import type { Path } from '../../yaml/path.ts'
+import { fixOf, remove, set } from '../checks/fixes.ts'
 import type { FindingFix } from '../define-rule.ts'
-import { fixOf, remove, set } from '../fixes.ts'
 import { loadBalancerRule } from './destination-rule-rule.ts'
 import { balancing } from './good-examples.ts'
 import { failoverSettings } from './locality-view.ts'

@@ -1,4 +1,4 @@
-import { fixOf, set } from '../fixes.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { settingsRule } from './destination-rule-rule.ts'
 import { balancing } from './good-examples.ts'
 import { failoverSettings, lacksOutlierDetection } from './locality-view.ts'

@@ -1,6 +1,6 @@
-import { wildcardHostFault } from '../../syntax/host-name.ts'
-import { bareHost } from '../bare-host.ts'
-import { fixOf, set } from '../fixes.ts'
+import { wildcardHostFault } from '../../syntax/hosts/host-name.ts'
+import { bareHost } from '../checks/bare-host.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { destinationRuleRule } from './destination-rule-rule.ts'
 import { shopPolicies } from './good-examples.ts'
 

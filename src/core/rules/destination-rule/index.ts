@@ -1,6 +1,6 @@
+import { exportToRules } from '../checks/export-to-rules.ts'
+import { selectorRules } from '../checks/selector-rules.ts'
 import type { Rule } from '../define-rule.ts'
-import { exportToRules } from '../export-to-rules.ts'
-import { selectorRules } from '../selector-rules.ts'
 import { exportToSelectorBeyondRule, exportToSelectorMultipleRule } from './export-to-selector.ts'
 import { failoverRegionOnlyRule, failoverSameRule, failoverWildcardRule } from './failover-form.ts'
 import { failoverNeedsOutlier } from './failover-needs-outlier.ts'

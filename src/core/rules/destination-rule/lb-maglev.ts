@@ -1,5 +1,5 @@
 import { maglevFaults, nextMaglevSize } from '../../syntax/maglev.ts'
-import { fixOf, set } from '../fixes.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { loadBalancerRule } from './destination-rule-rule.ts'
 import { balancing } from './good-examples.ts'
 

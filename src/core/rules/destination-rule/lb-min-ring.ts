@@ -1,4 +1,4 @@
-import { fixOf, remove, set } from '../fixes.ts'
+import { fixOf, remove, set } from '../checks/fixes.ts'
 import { loadBalancerRule } from './destination-rule-rule.ts'
 import { balancing } from './good-examples.ts'
 

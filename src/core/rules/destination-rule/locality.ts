@@ -1,4 +1,4 @@
-import { fixOf, set } from '../fixes.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { balancing, shares } from './good-examples.ts'
 import { localityRule } from './locality-rule.ts'
 

@@ -1,4 +1,4 @@
-import { fixOf, rename } from '../fixes.ts'
+import { fixOf, rename } from '../checks/fixes.ts'
 import { outlierRule } from './destination-rule-rule.ts'
 import { shopPolicies } from './good-examples.ts'
 

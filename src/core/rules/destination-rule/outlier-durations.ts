@@ -1,4 +1,4 @@
-import { checkDuration } from '../duration-check.ts'
+import { checkDuration } from '../checks/duration-check.ts'
 import { outlierRule } from './destination-rule-rule.ts'
 import { shopPolicies } from './good-examples.ts'
 

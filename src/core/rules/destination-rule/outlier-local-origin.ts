@@ -1,4 +1,4 @@
-import { fixOf, set } from '../fixes.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { outlierRule } from './destination-rule-rule.ts'
 import { shopPolicies } from './good-examples.ts'
 

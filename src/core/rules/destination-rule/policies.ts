@@ -1,5 +1,5 @@
 import type { Path } from '../../yaml/path.ts'
-import { kept } from '../kept.ts'
+import { kept } from '../engine/kept.ts'
 import type {
   DestinationRuleSpec,
   PolicySettings,

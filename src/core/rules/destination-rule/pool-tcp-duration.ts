@@ -1,5 +1,5 @@
 import { millisecond } from '../../syntax/duration.ts'
-import { checkDuration } from '../duration-check.ts'
+import { checkDuration } from '../checks/duration-check.ts'
 import { tcpPoolRule } from './destination-rule-rule.ts'
 import { shopPolicies } from './good-examples.ts'
 

@@ -1,5 +1,5 @@
-import { fixOf, set } from '../fixes.ts'
-import { numberedName } from '../numbered-name.ts'
+import { fixOf, set } from '../checks/fixes.ts'
+import { numberedName } from '../checks/numbered-name.ts'
 import { destinationRuleRule } from './destination-rule-rule.ts'
 import { shopPolicies } from './good-examples.ts'
 

@@ -1,4 +1,4 @@
-import { reportLabels } from '../label-check.ts'
+import { reportLabels } from '../checks/label-check.ts'
 import { destinationRuleRule } from './destination-rule-rule.ts'
 import { shopPolicies } from './good-examples.ts'
 

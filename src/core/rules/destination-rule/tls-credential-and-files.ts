@@ -1,4 +1,4 @@
-import { fixOf, remove } from '../fixes.ts'
+import { fixOf, remove } from '../checks/fixes.ts'
 import { clientTlsRule } from './destination-rule-rule.ts'
 import { clientCertificate } from './good-examples.ts'
 

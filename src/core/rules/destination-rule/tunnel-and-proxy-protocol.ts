@@ -1,4 +1,4 @@
-import { fixOf, remove } from '../fixes.ts'
+import { fixOf, remove } from '../checks/fixes.ts'
 import { destinationRuleRule } from './destination-rule-rule.ts'
 import { tunnelled } from './good-examples.ts'
 import { isEmptyPolicy, trafficPolicies } from './policies.ts'

@@ -1,7 +1,7 @@
-import { isFqdn } from '../../syntax/host-name.ts'
-import { isIpAddress } from '../../syntax/ip.ts'
+import { isFqdn } from '../../syntax/hosts/host-name.ts'
+import { isIpAddress } from '../../syntax/hosts/ip.ts'
 import { isPort } from '../../syntax/port.ts'
-import { fixOf, set } from '../fixes.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { policyRule } from './destination-rule-rule.ts'
 import { tunnelled } from './good-examples.ts'
 

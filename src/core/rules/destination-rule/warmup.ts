@@ -1,5 +1,5 @@
-import { checkDuration } from '../duration-check.ts'
-import { fixOf, set } from '../fixes.ts'
+import { checkDuration } from '../checks/duration-check.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { loadBalancerRule } from './destination-rule-rule.ts'
 import { shares } from './good-examples.ts'
 

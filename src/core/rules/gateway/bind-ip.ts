@@ -1,5 +1,5 @@
-import { isIpAddress } from '../../syntax/ip.ts'
-import { isUnixAddress } from '../../syntax/unix-path.ts'
+import { isIpAddress } from '../../syntax/hosts/ip.ts'
+import { isUnixAddress } from '../../syntax/hosts/unix-path.ts'
 import { serverRule } from './gateway-rule.ts'
 import { httpsGateway } from './good-examples.ts'
 

@@ -1,4 +1,4 @@
-import { isUnixAddress, unixAddressFault } from '../../syntax/unix-path.ts'
+import { isUnixAddress, unixAddressFault } from '../../syntax/hosts/unix-path.ts'
 import { serverRule } from './gateway-rule.ts'
 import { socketGateway } from './good-examples.ts'
 

@@ -1,5 +1,5 @@
-import { isUnixAddress } from '../../syntax/unix-path.ts'
-import { fixOf, set } from '../fixes.ts'
+import { isUnixAddress } from '../../syntax/hosts/unix-path.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { serverRule } from './gateway-rule.ts'
 import { socketGateway } from './good-examples.ts'
 

@@ -1,4 +1,4 @@
-import { splitServerHost } from '../../syntax/server-host.ts'
+import { splitServerHost } from '../../syntax/hosts/server-host.ts'
 import { hostRule } from './gateway-rule.ts'
 import { manyHosts } from './good-examples.ts'
 

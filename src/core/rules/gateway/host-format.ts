@@ -1,6 +1,6 @@
-import { serverHostFault, splitServerHost } from '../../syntax/server-host.ts'
-import { bareHost } from '../bare-host.ts'
-import { fixOf, set } from '../fixes.ts'
+import { serverHostFault, splitServerHost } from '../../syntax/hosts/server-host.ts'
+import { bareHost } from '../checks/bare-host.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { hostRule } from './gateway-rule.ts'
 import { manyHosts } from './good-examples.ts'
 

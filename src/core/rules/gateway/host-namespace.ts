@@ -1,4 +1,4 @@
-import { isServerHostNamespace, splitServerHost } from '../../syntax/server-host.ts'
+import { isServerHostNamespace, splitServerHost } from '../../syntax/hosts/server-host.ts'
 import { hostRule } from './gateway-rule.ts'
 import { manyHosts } from './good-examples.ts'
 

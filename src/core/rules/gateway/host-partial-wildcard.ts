@@ -1,5 +1,5 @@
-import { isPartialWildcard, splitServerHost } from '../../syntax/server-host.ts'
-import { fixOf, set } from '../fixes.ts'
+import { isPartialWildcard, splitServerHost } from '../../syntax/hosts/server-host.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { hostRule } from './gateway-rule.ts'
 import { manyHosts } from './good-examples.ts'
 

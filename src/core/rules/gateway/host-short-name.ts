@@ -1,6 +1,6 @@
+import { isShortName, splitServerHost } from '../../syntax/hosts/server-host.ts'
 import { isLabel } from '../../syntax/label.ts'
-import { isShortName, splitServerHost } from '../../syntax/server-host.ts'
-import { fixOf, set } from '../fixes.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { hostRule } from './gateway-rule.ts'
 import { manyHosts } from './good-examples.ts'
 

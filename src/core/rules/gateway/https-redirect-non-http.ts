@@ -1,5 +1,5 @@
 import { isHttpProtocol } from '../../syntax/protocol.ts'
-import { fixOf, remove } from '../fixes.ts'
+import { fixOf, remove } from '../checks/fixes.ts'
 import { serverRule } from './gateway-rule.ts'
 import { httpsGateway } from './good-examples.ts'
 

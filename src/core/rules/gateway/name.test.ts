@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { analyze } from '../../analyze.ts'
 import { applyChanges } from '../../text/file-change.ts'
-import { fixDiagnostic } from '../fix-diagnostic.ts'
+import { fixDiagnostic } from '../engine/fix-diagnostic.ts'
 
 const example = (name: string) => `apiVersion: networking.istio.io/v1
 kind: Gateway

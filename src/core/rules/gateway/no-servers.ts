@@ -1,4 +1,4 @@
-import { fixOf, set } from '../fixes.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { gatewayRule } from './gateway-rule.ts'
 import { httpsGateway } from './good-examples.ts'
 

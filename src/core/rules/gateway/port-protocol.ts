@@ -1,7 +1,7 @@
 import { isProtocol } from '../../syntax/protocol.ts'
 import type { Path } from '../../yaml/path.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import type { Finding } from '../define-rule.ts'
-import { fixOf, set } from '../fixes.ts'
 import { nearest } from '../schema/nearest-name.ts'
 import { type Server, serverRule } from './gateway-rule.ts'
 import { httpsGateway } from './good-examples.ts'

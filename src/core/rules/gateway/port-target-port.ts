@@ -1,4 +1,4 @@
-import { fixOf, remove } from '../fixes.ts'
+import { fixOf, remove } from '../checks/fixes.ts'
 import { serverRule } from './gateway-rule.ts'
 import { httpsGateway } from './good-examples.ts'
 

@@ -1,6 +1,6 @@
+import { isUnixAddress } from '../../syntax/hosts/unix-path.ts'
 import { isPort } from '../../syntax/port.ts'
 import { isProtocol } from '../../syntax/protocol.ts'
-import { isUnixAddress } from '../../syntax/unix-path.ts'
 import type { Server } from './gateway-rule.ts'
 
 /** Whether a server's port number is out of range. On a Unix socket there is none, and 0 stands for that. */

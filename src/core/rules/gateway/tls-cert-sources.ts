@@ -1,6 +1,6 @@
 import type { Path } from '../../yaml/path.ts'
+import { fixOf, remove } from '../checks/fixes.ts'
 import type { Finding } from '../define-rule.ts'
-import { fixOf, remove } from '../fixes.ts'
 import { type ServerTls, tlsRule } from './gateway-rule.ts'
 import { httpsGateway, mutualFiles } from './good-examples.ts'
 

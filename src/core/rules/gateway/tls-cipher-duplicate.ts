@@ -1,5 +1,5 @@
-import { isCipherSuite } from '../../syntax/cipher-suite.ts'
-import { fixOf, removeItems } from '../fixes.ts'
+import { isCipherSuite } from '../../syntax/tls/cipher-suite.ts'
+import { fixOf, removeItems } from '../checks/fixes.ts'
 import { tlsRule } from './gateway-rule.ts'
 import { mutualFiles } from './good-examples.ts'
 

@@ -1,4 +1,4 @@
-import { fixOf, remove } from '../fixes.ts'
+import { fixOf, remove } from '../checks/fixes.ts'
 import { tlsRule } from './gateway-rule.ts'
 import { mutualFiles } from './good-examples.ts'
 import { usesFiles } from './tls-view.ts'

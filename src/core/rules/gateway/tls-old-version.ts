@@ -1,4 +1,4 @@
-import { fixOf, set } from '../fixes.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { tlsRule } from './gateway-rule.ts'
 import { mutualFiles } from './good-examples.ts'
 

@@ -1,4 +1,4 @@
-import { fixOf, remove } from '../fixes.ts'
+import { fixOf, remove } from '../checks/fixes.ts'
 import { tlsRule } from './gateway-rule.ts'
 import { passthroughGateway } from './good-examples.ts'
 import { certificateFields, isPassthrough } from './tls-view.ts'

@@ -1,5 +1,5 @@
 import { isTlsProtocol } from '../../syntax/protocol.ts'
-import { fixOf, set } from '../fixes.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { serverRule } from './gateway-rule.ts'
 import { httpsGateway, passthroughGateway } from './good-examples.ts'
 import { hasPortFault } from './port-view.ts'

@@ -1,5 +1,5 @@
+import { fixOf, remove } from '../checks/fixes.ts'
 import type { Rule } from '../define-rule.ts'
-import { fixOf, remove } from '../fixes.ts'
 import { refusingAnnotations, webhookRule } from '../webhook-rule.ts'
 
 /** A rule about an annotation for which Istio refuses an object whatever is in it. */

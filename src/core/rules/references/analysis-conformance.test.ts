@@ -6,7 +6,7 @@ import { linkModel } from '../../model/model.ts'
 import { defaultSettings } from '../../settings.ts'
 import { cutDocuments } from '../../yaml/cut-documents.ts'
 import { readDocument } from '../../yaml/read-document.ts'
-import { runModelRule } from '../run-model-rules.ts'
+import { runModelRule } from '../engine/run-model-rules.ts'
 import { rules } from './index.ts'
 
 const recorded = '../shared/conformance/verdicts.jsonl.gz'

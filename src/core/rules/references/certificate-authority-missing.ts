@@ -1,5 +1,5 @@
 import { has, integerAt, type JsonMap, mapAt, mapsAt, optionalMapAt, textAt } from '../../model/read-value.ts'
-import { fixOf, set } from '../fixes.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { analysisRuleForEach } from './analysis-rule.ts'
 
 export const certificateAuthorityMissing = analysisRuleForEach({

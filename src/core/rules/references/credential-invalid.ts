@@ -1,5 +1,5 @@
 import { type JsonMap, mapAt, textAt } from '../../model/read-value.ts'
-import { isCertificate } from '../../syntax/certificate.ts'
+import { isCertificate } from '../../syntax/tls/certificate.ts'
 import { analysisRuleForEach } from './analysis-rule.ts'
 import { credentialsOf } from './credentials.ts'
 import { shop } from './good-examples.ts'

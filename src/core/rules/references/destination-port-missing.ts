@@ -1,6 +1,6 @@
 import { findService } from '../../model/services.ts'
 import { readVirtualService } from '../../model/virtual-services.ts'
-import { fixOf, set } from '../fixes.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { analysisRuleForEach } from './analysis-rule.ts'
 import { destinationsOf } from './destinations.ts'
 import { shop } from './good-examples.ts'

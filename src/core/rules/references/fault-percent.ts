@@ -1,6 +1,6 @@
 import { integerAt, mapAt } from '../../model/read-value.ts'
 import { readVirtualService } from '../../model/virtual-services.ts'
-import { fixOf, remove, set } from '../fixes.ts'
+import { fixOf, remove, set } from '../checks/fixes.ts'
 import { analysisRuleForEach } from './analysis-rule.ts'
 
 export const faultPercent = analysisRuleForEach({

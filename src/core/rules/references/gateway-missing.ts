@@ -7,8 +7,8 @@ import {
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { readVirtualService } from '../../model/virtual-services.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import type { FindingFix } from '../define-rule.ts'
-import { fixOf, set } from '../fixes.ts'
 import { analysisRuleForEach } from './analysis-rule.ts'
 import { shop } from './good-examples.ts'
 

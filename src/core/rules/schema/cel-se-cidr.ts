@@ -1,4 +1,4 @@
-import { rangeFixes } from '../fitting-resolution.ts'
+import { rangeFixes } from '../checks/fitting-resolution.ts'
 import { celRule, entry, textEntry } from './cel-rule.ts'
 import { endpointAddresses } from './endpoint-addresses.ts'
 import { goodServiceEntry } from './good-examples.ts'

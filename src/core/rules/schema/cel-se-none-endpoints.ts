@@ -1,5 +1,5 @@
+import { endpointResolution, setResolution } from '../checks/fitting-resolution.ts'
 import type { FindingFix } from '../define-rule.ts'
-import { endpointResolution, setResolution } from '../fitting-resolution.ts'
 import { celRule, has, textEntry } from './cel-rule.ts'
 import { endpointAddresses } from './endpoint-addresses.ts'
 import { removeFields } from './fixes.ts'

@@ -1,4 +1,4 @@
-import { setResolution } from '../fitting-resolution.ts'
+import { setResolution } from '../checks/fitting-resolution.ts'
 import { celRule, entry, textEntry } from './cel-rule.ts'
 import { goodServiceEntry } from './good-examples.ts'
 

@@ -9,8 +9,8 @@ import { defaultSettings } from '../../settings.ts'
 import { readDocument } from '../../yaml/read-document.ts'
 import type { Json } from '../../yaml/source-document.ts'
 import type { Finding, Rule } from '../define-rule.ts'
-import { checkDocumentWith } from '../run-object-rules.ts'
-import { fixesOf, toDiagnostics } from '../to-diagnostics.ts'
+import { checkDocumentWith } from '../engine/run-object-rules.ts'
+import { fixesOf, toDiagnostics } from '../engine/to-diagnostics.ts'
 import { rules } from './index.ts'
 
 const hostile: Json[] = [

@@ -1,4 +1,4 @@
-import { fixOf, set } from '../fixes.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { goodDestinationRule } from './good-examples.ts'
 import { structureRule } from './structure-rule.ts'
 import { fieldName } from './words.ts'

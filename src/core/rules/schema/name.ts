@@ -1,4 +1,4 @@
-import { fixOf, set } from '../fixes.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { goodGateway } from './good-examples.ts'
 import { metadataRule } from './metadata-rule.ts'
 import { cleanedSubdomain, subdomainFault } from './object-name.ts'

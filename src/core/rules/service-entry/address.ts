@@ -1,4 +1,4 @@
-import { isSubnet } from '../../syntax/subnet.ts'
+import { isSubnet } from '../../syntax/hosts/subnet.ts'
 import { database } from './good-examples.ts'
 import { serviceEntryRule } from './service-entry-rule.ts'
 

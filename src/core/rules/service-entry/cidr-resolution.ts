@@ -1,4 +1,4 @@
-import { rangeFixes } from '../fitting-resolution.ts'
+import { rangeFixes } from '../checks/fitting-resolution.ts'
 import { database } from './good-examples.ts'
 import { serviceEntryRule } from './service-entry-rule.ts'
 

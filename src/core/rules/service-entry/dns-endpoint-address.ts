@@ -1,5 +1,5 @@
-import { isFqdn } from '../../syntax/host-name.ts'
-import { isIpAddress } from '../../syntax/ip.ts'
+import { isFqdn } from '../../syntax/hosts/host-name.ts'
+import { isIpAddress } from '../../syntax/hosts/ip.ts'
 import { externalApi } from './good-examples.ts'
 import { endpointRule } from './service-entry-rule.ts'
 

@@ -1,6 +1,6 @@
-import { fqdnFault } from '../../syntax/host-name.ts'
+import { fqdnFault } from '../../syntax/hosts/host-name.ts'
+import { setResolution } from '../checks/fitting-resolution.ts'
 import type { FindingFix } from '../define-rule.ts'
-import { setResolution } from '../fitting-resolution.ts'
 import { externalApi } from './good-examples.ts'
 import { serviceEntryRule } from './service-entry-rule.ts'
 import { type ServiceEntrySpec, usesDns } from './service-entry-spec.ts'

@@ -1,4 +1,4 @@
-import { fixOf, remove } from '../fixes.ts'
+import { fixOf, remove } from '../checks/fixes.ts'
 import { anyName } from './good-examples.ts'
 import { serviceEntryRule, serviceHostRule, servicePortRule } from './service-entry-rule.ts'
 import type { ServiceEntrySpec } from './service-entry-spec.ts'

@@ -1,6 +1,6 @@
-import { isFqdn } from '../../syntax/host-name.ts'
-import { isIpAddress } from '../../syntax/ip.ts'
-import { isUnixAddress, unixAddressFault } from '../../syntax/unix-path.ts'
+import { isFqdn } from '../../syntax/hosts/host-name.ts'
+import { isIpAddress } from '../../syntax/hosts/ip.ts'
+import { isUnixAddress, unixAddressFault } from '../../syntax/hosts/unix-path.ts'
 import { database, machine, socketService } from './good-examples.ts'
 import { endpointRule } from './service-entry-rule.ts'
 

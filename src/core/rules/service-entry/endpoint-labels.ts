@@ -1,4 +1,4 @@
-import { reportLabels } from '../label-check.ts'
+import { reportLabels } from '../checks/label-check.ts'
 import { database } from './good-examples.ts'
 import { endpointRule } from './service-entry-rule.ts'
 

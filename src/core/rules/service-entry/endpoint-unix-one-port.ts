@@ -1,4 +1,4 @@
-import { isUnixAddress } from '../../syntax/unix-path.ts'
+import { isUnixAddress } from '../../syntax/hosts/unix-path.ts'
 import { socketService } from './good-examples.ts'
 import { endpointRule } from './service-entry-rule.ts'
 

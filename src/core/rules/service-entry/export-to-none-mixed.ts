@@ -1,5 +1,5 @@
 import { exportToFindings } from '../../syntax/export-to.ts'
-import { fixOf, set } from '../fixes.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { database } from './good-examples.ts'
 import { serviceEntryRule } from './service-entry-rule.ts'
 

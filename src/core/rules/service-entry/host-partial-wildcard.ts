@@ -1,5 +1,5 @@
-import { isPartialWildcard } from '../../syntax/server-host.ts'
-import { fixOf, set } from '../fixes.ts'
+import { isPartialWildcard } from '../../syntax/hosts/server-host.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { anyName } from './good-examples.ts'
 import { serviceHostRule } from './service-entry-rule.ts'
 

@@ -1,6 +1,6 @@
+import { exportToRules } from '../checks/export-to-rules.ts'
+import { selectorRules } from '../checks/selector-rules.ts'
 import type { Rule } from '../define-rule.ts'
-import { exportToRules } from '../export-to-rules.ts'
-import { selectorRules } from '../selector-rules.ts'
 import { address } from './address.ts'
 import { cidrResolution } from './cidr-resolution.ts'
 import { dnsEndpointAddress } from './dns-endpoint-address.ts'

@@ -1,4 +1,4 @@
-import { fixOf, set } from '../fixes.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { selected } from './good-examples.ts'
 import { serviceEntryRule } from './service-entry-rule.ts'
 

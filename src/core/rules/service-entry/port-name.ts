@@ -1,5 +1,5 @@
 import { isLabel } from '../../syntax/label.ts'
-import { fixOf, set } from '../fixes.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { externalApi } from './good-examples.ts'
 import { servicePortRule } from './service-entry-rule.ts'
 

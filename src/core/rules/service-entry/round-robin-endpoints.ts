@@ -1,4 +1,4 @@
-import { setResolution } from '../fitting-resolution.ts'
+import { setResolution } from '../checks/fitting-resolution.ts'
 import { database } from './good-examples.ts'
 import { serviceEntryRule } from './service-entry-rule.ts'
 

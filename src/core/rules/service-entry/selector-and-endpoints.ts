@@ -1,4 +1,4 @@
-import { fixOf, remove } from '../fixes.ts'
+import { fixOf, remove } from '../checks/fixes.ts'
 import { selected } from './good-examples.ts'
 import { serviceEntryRule } from './service-entry-rule.ts'
 

@@ -1,5 +1,5 @@
 import type { Path } from '../../yaml/path.ts'
-import type { Exported } from '../export-to-rules.ts'
+import type { Exported } from '../checks/export-to-rules.ts'
 import type { WebhookObject } from '../webhook-rule.ts'
 
 /** A ServiceEntry's spec as the webhook reads it; absent texts are empty, absent numbers 0. */

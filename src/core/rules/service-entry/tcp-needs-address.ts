@@ -1,4 +1,4 @@
-import { fixOf, set } from '../fixes.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { database } from './good-examples.ts'
 import { serviceEntryRule } from './service-entry-rule.ts'
 import type { ServiceEntryObject } from './service-entry-spec.ts'

@@ -1,5 +1,5 @@
-import { isFqdn } from '../../syntax/host-name.ts'
-import { endpointResolution, setResolution } from '../fitting-resolution.ts'
+import { isFqdn } from '../../syntax/hosts/host-name.ts'
+import { endpointResolution, setResolution } from '../checks/fitting-resolution.ts'
 import { externalApi } from './good-examples.ts'
 import { serviceEntryRule } from './service-entry-rule.ts'
 import type { ServiceEntrySpec } from './service-entry-spec.ts'

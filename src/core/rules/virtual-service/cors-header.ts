@@ -1,4 +1,4 @@
-import { corsHeaderFault } from '../../syntax/header-name.ts'
+import { corsHeaderFault } from '../../syntax/http/header-name.ts'
 import { corsRule } from './cors-rule.ts'
 import { policies } from './good-examples.ts'
 

@@ -1,5 +1,5 @@
 import { formatDuration, second } from '../../syntax/duration.ts'
-import { fixOf, set } from '../fixes.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { corsRule } from './cors-rule.ts'
 import { policies } from './good-examples.ts'
 

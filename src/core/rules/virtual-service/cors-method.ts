@@ -1,5 +1,5 @@
-import { isCorsMethod } from '../../syntax/cors-method.ts'
-import { fixOf, set } from '../fixes.ts'
+import { isCorsMethod } from '../../syntax/http/cors-method.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { corsRule } from './cors-rule.ts'
 import { policies } from './good-examples.ts'
 

@@ -1,5 +1,5 @@
-import { grpcStatuses, isGrpcStatus } from '../../syntax/grpc-status.ts'
-import { fixOf, set } from '../fixes.ts'
+import { grpcStatuses, isGrpcStatus } from '../../syntax/http/grpc-status.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { policies } from './good-examples.ts'
 import { httpRouteRule } from './virtual-service-rule.ts'
 

@@ -1,4 +1,4 @@
-import { isHttpStatus } from '../../syntax/http-status.ts'
+import { isHttpStatus } from '../../syntax/http/http-status.ts'
 import { policies } from './good-examples.ts'
 import { httpRouteRule } from './virtual-service-rule.ts'
 

@@ -1,4 +1,4 @@
-import { fixOf, rename } from '../fixes.ts'
+import { fixOf, rename } from '../checks/fixes.ts'
 import { policies } from './good-examples.ts'
 import { httpRouteRule } from './virtual-service-rule.ts'
 

@@ -1,7 +1,7 @@
 import { type GatewayNameFinding, gatewayNameFindings } from '../../syntax/gateway-name.ts'
 import type { Path } from '../../yaml/path.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import type { Finding } from '../define-rule.ts'
-import { fixOf, set } from '../fixes.ts'
 import { shopRoutes } from './good-examples.ts'
 import { httpMatches, l4Matches } from './places.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'

@@ -1,4 +1,4 @@
-import { requestHeaderFault } from '../../syntax/header-name.ts'
+import { requestHeaderFault } from '../../syntax/http/header-name.ts'
 import { policies } from './good-examples.ts'
 import { headerOperations } from './places.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'

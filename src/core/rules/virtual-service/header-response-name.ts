@@ -1,4 +1,4 @@
-import { plainHeaderFault } from '../../syntax/header-name.ts'
+import { plainHeaderFault } from '../../syntax/http/header-name.ts'
 import { policies } from './good-examples.ts'
 import { headerOperations } from './places.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'

@@ -1,5 +1,5 @@
-import { headerValueFault } from '../../syntax/header-value.ts'
-import { fixOf, set } from '../fixes.ts'
+import { headerValueFault } from '../../syntax/http/header-value.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { policies } from './good-examples.ts'
 import { headerOperations } from './places.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'

@@ -1,5 +1,5 @@
-import { hostsOverlap } from '../../syntax/host-match.ts'
-import { fixOf, remove } from '../fixes.ts'
+import { hostsOverlap } from '../../syntax/hosts/host-match.ts'
+import { fixOf, remove } from '../checks/fixes.ts'
 import { isMeshBound } from './binding.ts'
 import { shopRoutes } from './good-examples.ts'
 import { virtualHostFault } from './host-format.ts'

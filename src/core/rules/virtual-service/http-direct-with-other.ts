@@ -1,4 +1,4 @@
-import { fixOf, remove } from '../fixes.ts'
+import { fixOf, remove } from '../checks/fixes.ts'
 import { answers } from './good-examples.ts'
 import { hasCheckedShape, partsOf } from './route-shape.ts'
 import { httpRouteRule } from './virtual-service-rule.ts'

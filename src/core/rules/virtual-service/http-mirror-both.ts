@@ -1,4 +1,4 @@
-import { fixOf, remove } from '../fixes.ts'
+import { fixOf, remove } from '../checks/fixes.ts'
 import { policies } from './good-examples.ts'
 import { hasCheckedShape } from './route-shape.ts'
 import { httpRouteRule } from './virtual-service-rule.ts'

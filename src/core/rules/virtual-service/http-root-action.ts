@@ -1,4 +1,4 @@
-import { fixOf, remove } from '../fixes.ts'
+import { fixOf, remove } from '../checks/fixes.ts'
 import { isDelegate } from './binding.ts'
 import { delegation } from './good-examples.ts'
 import { httpRouteRule } from './virtual-service-rule.ts'

@@ -1,5 +1,5 @@
+import { exportToRules } from '../checks/export-to-rules.ts'
 import type { Rule } from '../define-rule.ts'
-import { exportToRules } from '../export-to-rules.ts'
 import { authorityTwice } from './authority-twice.ts'
 import { corsHeader } from './cors-header.ts'
 import { corsMaxAge } from './cors-max-age.ts'

@@ -1,4 +1,4 @@
-import { isJwtClaim } from '../../syntax/jwt-claim.ts'
+import { isJwtClaim } from '../../syntax/http/jwt-claim.ts'
 import { isMeshBound } from './binding.ts'
 import { shopRoutes } from './good-examples.ts'
 import { leaveMesh } from './leave-mesh.ts'

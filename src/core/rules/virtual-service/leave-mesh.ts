@@ -1,5 +1,5 @@
+import { fixOf, removeItems } from '../checks/fixes.ts'
 import type { Finding } from '../define-rule.ts'
-import { fixOf, removeItems } from '../fixes.ts'
 import type { VirtualServiceSpec } from './virtual-service-spec.ts'
 
 /** The fix that keeps routes for the gateways they name; none where no gateway but `mesh` is named. */

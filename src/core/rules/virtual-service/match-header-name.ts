@@ -1,4 +1,4 @@
-import { matchHeaderFault } from '../../syntax/header-name.ts'
+import { matchHeaderFault } from '../../syntax/http/header-name.ts'
 import { shopRoutes } from './good-examples.ts'
 import { httpMatchRule } from './virtual-service-rule.ts'
 

@@ -1,5 +1,5 @@
 import { type RegexFault, regexFault } from '../../syntax/regex.ts'
-import { fixOf, set } from '../fixes.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { shopRoutes } from './good-examples.ts'
 import { matchRegexes } from './string-matches.ts'
 import { httpMatchRule } from './virtual-service-rule.ts'

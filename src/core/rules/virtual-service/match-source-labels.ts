@@ -1,4 +1,4 @@
-import { reportLabels } from '../label-check.ts'
+import { reportLabels } from '../checks/label-check.ts'
 import { policies } from './good-examples.ts'
 import { httpMatches, l4Matches } from './places.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'

@@ -1,4 +1,4 @@
-import { isSubnet } from '../../syntax/subnet.ts'
+import { isSubnet } from '../../syntax/hosts/subnet.ts'
 import { connections } from './good-examples.ts'
 import { l4Matches, placedItems } from './places.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'

@@ -1,4 +1,4 @@
-import { fixOf, remove, set } from '../fixes.ts'
+import { fixOf, remove, set } from '../checks/fixes.ts'
 import { policies } from './good-examples.ts'
 import { httpRouteRule } from './virtual-service-rule.ts'
 

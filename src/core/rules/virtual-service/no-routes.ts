@@ -1,4 +1,4 @@
-import { fixOf, set } from '../fixes.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { shopRoutes } from './good-examples.ts'
 import { placeholderRoute } from './placeholder-route.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'

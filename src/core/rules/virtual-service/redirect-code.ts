@@ -1,4 +1,4 @@
-import { fixOf, set } from '../fixes.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { answers } from './good-examples.ts'
 import { redirectRule } from './redirect-rule.ts'
 

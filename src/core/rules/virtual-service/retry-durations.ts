@@ -1,4 +1,4 @@
-import { checkDuration } from '../duration-check.ts'
+import { checkDuration } from '../checks/duration-check.ts'
 import { shopRoutes } from './good-examples.ts'
 import { httpRouteRule } from './virtual-service-rule.ts'
 

@@ -1,5 +1,5 @@
-import { badRetryConditions, retryConditions } from '../../syntax/retry-on.ts'
-import { fixOf, set } from '../fixes.ts'
+import { badRetryConditions, retryConditions } from '../../syntax/http/retry-on.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { shopRoutes } from './good-examples.ts'
 import { httpRouteRule } from './virtual-service-rule.ts'
 

@@ -1,5 +1,5 @@
-import { gatewayBoundHostFault, wildcardHostFault } from '../../syntax/host-name.ts'
-import { isIpAddress } from '../../syntax/ip.ts'
+import { gatewayBoundHostFault, wildcardHostFault } from '../../syntax/hosts/host-name.ts'
+import { isIpAddress } from '../../syntax/hosts/ip.ts'
 import { type Placed, placedItems, tlsMatches } from './places.ts'
 import type { VirtualServiceSpec } from './virtual-service-spec.ts'
 

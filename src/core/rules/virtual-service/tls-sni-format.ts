@@ -1,5 +1,5 @@
-import { bareHost } from '../bare-host.ts'
-import { fixOf, set } from '../fixes.ts'
+import { bareHost } from '../checks/bare-host.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { connections } from './good-examples.ts'
 import { sniHosts } from './sni-host.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'

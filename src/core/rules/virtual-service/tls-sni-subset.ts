@@ -1,5 +1,5 @@
-import { isHostWithin } from '../../syntax/host-match.ts'
-import { append, fixOf } from '../fixes.ts'
+import { isHostWithin } from '../../syntax/hosts/host-match.ts'
+import { append, fixOf } from '../checks/fixes.ts'
 import { connections } from './good-examples.ts'
 import { sniHosts } from './sni-host.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'

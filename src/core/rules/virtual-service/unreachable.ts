@@ -1,4 +1,4 @@
-import { fixOf, move, remove } from '../fixes.ts'
+import { fixOf, move, remove } from '../checks/fixes.ts'
 import { type DeadRule, deadRules } from './dead-rules.ts'
 import { shopRoutes } from './good-examples.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'

@@ -1,7 +1,7 @@
-import type { Path } from '../yaml/path.ts'
-import type { Rule } from './define-rule.ts'
+import type { Path } from '../../yaml/path.ts'
+import type { Rule } from '../define-rule.ts'
+import { webhookRule } from '../webhook-rule.ts'
 import { fixOf, remove } from './fixes.ts'
-import { webhookRule } from './webhook-rule.ts'
 
 type Labels = { readonly [key: string]: string }
 

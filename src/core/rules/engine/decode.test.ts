@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { kindNamed } from '../kinds/index.ts'
-import type { Json } from '../yaml/source-document.ts'
+import { kindNamed } from '../../kinds/index.ts'
+import type { Json } from '../../yaml/source-document.ts'
 import { decodeSpec } from './decode.ts'
 import { decodeNumber } from './decode-number.ts'
 

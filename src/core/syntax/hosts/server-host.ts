@@ -1,6 +1,6 @@
+import { isLabel } from '../label.ts'
 import { wildcardHostFault } from './host-name.ts'
 import { isIpAddress } from './ip.ts'
-import { isLabel } from './label.ts'
 
 /** A host of a Gateway's server: `host` or `namespace/host`, split at the first slash. */
 export interface ServerHost {

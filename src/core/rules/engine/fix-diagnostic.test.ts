@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { analyze } from '../analyze.ts'
-import { applyChanges, type Files } from '../text/file-change.ts'
+import { analyze } from '../../analyze.ts'
+import { applyChanges, type Files } from '../../text/file-change.ts'
 import { fixDiagnostic } from './fix-diagnostic.ts'
 
 const files: Files = [

@@ -1,4 +1,4 @@
-import type { TextEdit } from '../text/text-edit.ts'
+import type { TextEdit } from '../../text/text-edit.ts'
 import {
   type EditResult,
   inSequence,
@@ -7,9 +7,9 @@ import {
   removeValue,
   renameKey,
   setValue,
-} from '../yaml/edit/edit.ts'
-import type { Path } from '../yaml/path.ts'
-import type { Json, SourceDocument } from '../yaml/source-document.ts'
+} from '../../yaml/edit/edit.ts'
+import type { Path } from '../../yaml/path.ts'
+import type { Json, SourceDocument } from '../../yaml/source-document.ts'
 
 /** A fix within the finding's own document. */
 export interface EditFix {

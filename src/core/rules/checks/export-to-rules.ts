@@ -1,8 +1,8 @@
-import { type ExportToFinding, exportToFindings } from '../syntax/export-to.ts'
-import type { Path } from '../yaml/path.ts'
-import type { Rule } from './define-rule.ts'
+import { type ExportToFinding, exportToFindings } from '../../syntax/export-to.ts'
+import type { Path } from '../../yaml/path.ts'
+import type { Rule } from '../define-rule.ts'
+import { type WebhookObject, type WebhookRule, webhookRule } from '../webhook-rule.ts'
 import { fixOf, removeItems, set } from './fixes.ts'
-import { type WebhookObject, type WebhookRule, webhookRule } from './webhook-rule.ts'
 
 /** What an object with `exportTo` has; some kinds may select workloads too. */
 export interface Exported {

@@ -1,5 +1,5 @@
-import type { Path } from '../yaml/path.ts'
-import type { Json } from '../yaml/source-document.ts'
+import type { Path } from '../../yaml/path.ts'
+import type { Json } from '../../yaml/source-document.ts'
 
 const texts = ['name', 'generateName', 'namespace', 'uid', 'resourceVersion', 'selfLink']
 const textMaps = ['labels', 'annotations']

@@ -1,5 +1,5 @@
+import { parseGoInteger } from '../integer.ts'
 import { isNamedHttpStatus } from './http-status.ts'
-import { parseGoInteger } from './integer.ts'
 
 /** The conditions that Envoy retries on, by the names it has for them. */
 export const retryConditions: readonly string[] = [

@@ -1,8 +1,8 @@
-import type { Field, Fields, FieldType } from '../kinds/field.ts'
-import { base64Length } from '../syntax/base64.ts'
-import { parseDuration } from '../syntax/duration.ts'
-import type { Path } from '../yaml/path.ts'
-import type { Json } from '../yaml/source-document.ts'
+import type { Field, Fields, FieldType } from '../../kinds/field.ts'
+import { parseDuration } from '../../syntax/duration.ts'
+import { base64Length } from '../../syntax/tls/base64.ts'
+import type { Path } from '../../yaml/path.ts'
+import type { Json } from '../../yaml/source-document.ts'
 import { decodeNumber } from './decode-number.ts'
 
 /** A value that Istio's reader cannot take; it then refuses the whole object and checks nothing in it. */

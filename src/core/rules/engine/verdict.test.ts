@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { identifyResources } from '../model/identify.ts'
-import { readDocument } from '../yaml/read-document.ts'
+import { identifyResources } from '../../model/identify.ts'
+import { readDocument } from '../../yaml/read-document.ts'
 import { checkDocument } from './run-object-rules.ts'
 import { schemaPath, verdictOf } from './verdict.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { identifyResources } from '../model/identify.ts'
-import { type AnalysisSettings, defaultSettings } from '../settings.ts'
-import { readDocument } from '../yaml/read-document.ts'
-import { defineRule, type Finding } from './define-rule.ts'
+import { identifyResources } from '../../model/identify.ts'
+import { type AnalysisSettings, defaultSettings } from '../../settings.ts'
+import { readDocument } from '../../yaml/read-document.ts'
+import { defineRule, type Finding } from '../define-rule.ts'
 import { toDiagnostics } from './to-diagnostics.ts'
 
 const text = `kind: Gateway\r\nmetadata:\r\n  name: public\r\nspec:\r\n  servers:\r\n  - hosts: [a] # here\r\n    name: b\r\n`

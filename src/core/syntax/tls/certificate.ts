@@ -1,4 +1,4 @@
-import { decodeBase64url } from '../text/base64url.ts'
+import { decodeBase64url } from '../../text/base64url.ts'
 
 /** Whether a value of a Secret, base64 of PEM text, begins with an X.509 certificate as far as its outline goes. Dates and signatures are not looked at. */
 export function isCertificate(base64: string): boolean {

@@ -1,7 +1,7 @@
-import { istioGroupOf } from '../kinds/index.ts'
-import type { AnalysedDocument, Resource } from '../model/resource.ts'
-import type { Finding, Rule } from './define-rule.ts'
-import { rules } from './index.ts'
+import { istioGroupOf } from '../../kinds/index.ts'
+import type { AnalysedDocument, Resource } from '../../model/resource.ts'
+import type { Finding, Rule } from '../define-rule.ts'
+import { rules } from '../index.ts'
 
 /** What a rule said of a document. Depends on the document's text and the default namespace alone. */
 export interface DocumentFinding {

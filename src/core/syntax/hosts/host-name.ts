@@ -1,6 +1,6 @@
-import { parseGoInteger } from './integer.ts'
-import { isLabel, isWildcardLabel } from './label.ts'
-import { utf8Length } from './utf8.ts'
+import { parseGoInteger } from '../integer.ts'
+import { isLabel, isWildcardLabel } from '../label.ts'
+import { utf8Length } from '../utf8.ts'
 
 const maxLength = 255
 

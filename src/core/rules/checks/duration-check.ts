@@ -1,6 +1,6 @@
-import { durationFault, formatDuration, millisecond } from '../syntax/duration.ts'
-import type { Path } from '../yaml/path.ts'
-import type { Report } from './define-rule.ts'
+import { durationFault, formatDuration, millisecond } from '../../syntax/duration.ts'
+import type { Path } from '../../yaml/path.ts'
+import type { Report } from '../define-rule.ts'
 import { fixOf, remove, set } from './fixes.ts'
 
 /** Reports a duration that is shorter than a millisecond or not in whole ones; `without` says what its absence does. */

@@ -1,6 +1,6 @@
-import type { Resource } from '../model/resource.ts'
-import type { Severity } from '../severity.ts'
-import { isWithin, type Path } from '../yaml/path.ts'
+import type { Resource } from '../../model/resource.ts'
+import type { Severity } from '../../severity.ts'
+import { isWithin, type Path } from '../../yaml/path.ts'
 import type { DocumentFinding } from './run-object-rules.ts'
 
 /** What a cluster would answer for one object: its client, the API server, then Istio's admission webhook. */

@@ -1,4 +1,4 @@
-import type { Json } from '../yaml/source-document.ts'
+import type { Json } from '../../yaml/source-document.ts'
 
 type Format = 'int32' | 'uint32' | 'int64' | 'uint64' | 'double'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { isLabel, isWildcardLabel } from '../label.ts'
 import { hostsOverlap, isHostWithin } from './host-match.ts'
 import { gatewayBoundHostFault, isFqdn, isWildcardHost, wildcardHostFault } from './host-name.ts'
-import { isLabel, isWildcardLabel } from './label.ts'
 import {
   isPartialWildcard,
   isServerHostNamespace,

@@ -1,6 +1,6 @@
-import { isLabelKey, isLabelValue } from '../syntax/label-map.ts'
-import type { Path } from '../yaml/path.ts'
-import type { Report } from './define-rule.ts'
+import { isLabelKey, isLabelValue } from '../../syntax/label-map.ts'
+import type { Path } from '../../yaml/path.ts'
+import type { Report } from '../define-rule.ts'
 
 /** Reports the keys and the values of a map that cannot be a label's, one by one. */
 export function reportLabels(labels: { readonly [key: string]: string }, path: Path, report: Report): void {

@@ -1,7 +1,7 @@
-import type { Model } from '../model/model.ts'
-import type { Resource, ResourceId } from '../model/resource.ts'
-import type { Finding, Rule } from './define-rule.ts'
-import { rules } from './index.ts'
+import type { Model } from '../../model/model.ts'
+import type { Resource, ResourceId } from '../../model/resource.ts'
+import type { Finding, Rule } from '../define-rule.ts'
+import { rules } from '../index.ts'
 
 /** What a rule that looks across resources said of one of them. */
 export interface ModelFinding {

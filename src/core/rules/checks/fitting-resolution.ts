@@ -1,7 +1,7 @@
-import { isFqdn } from '../syntax/host-name.ts'
-import { isIpAddress } from '../syntax/ip.ts'
-import { isUnixAddress } from '../syntax/unix-path.ts'
-import type { FindingFix } from './define-rule.ts'
+import { isFqdn } from '../../syntax/hosts/host-name.ts'
+import { isIpAddress } from '../../syntax/hosts/ip.ts'
+import { isUnixAddress } from '../../syntax/hosts/unix-path.ts'
+import type { FindingFix } from '../define-rule.ts'
 import { fixOf, remove, removeItems, set } from './fixes.ts'
 
 /** A fix that writes the resolution of a ServiceEntry. */

@@ -1,4 +1,4 @@
-import { wildcardHostFault } from '../syntax/host-name.ts'
+import { wildcardHostFault } from '../../syntax/hosts/host-name.ts'
 
 /** The host in a text that has a scheme, a port or a path around it (`https://shop.example.com:8443/cart`), or undefined. */
 export function bareHost(text: string): string | undefined {
