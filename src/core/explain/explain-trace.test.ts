@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { checkTrace, explain, modelOf } from '../../testing/check-trace.ts'
+import { recording } from '../../testing/recordings.ts'
 import { bookinfo } from '../examples/bookinfo.ts'
 import { mongo } from '../examples/mongo.ts'
 import type { Request } from '../request/request.ts'
@@ -146,7 +145,7 @@ describe('a stop', () => {
   })
 })
 
-const vectors = new URL('../../../../shared/conformance/routes.jsonl.gz', import.meta.url)
+const vectors = recording('conformance/routes.jsonl.gz')
 
 /** The stage that has to be the stopping one, for each recorded outcome that is a stop. */
 const stops: Readonly<Record<string, readonly StageName[]>> = {
@@ -160,9 +159,9 @@ const stops: Readonly<Record<string, readonly StageName[]>> = {
   not_found: ['virtualHost', 'route'],
 }
 
-describe.skipIf(!existsSync(vectors))('the recorded requests', () => {
+describe.skipIf(!vectors.isThere)('the recorded requests', () => {
   it('are all explained, each with the outcome that was recorded and the stage that stopped it', () => {
-    for (const line of gunzipSync(readFileSync(vectors)).toString('utf8').trim().split('\n')) {
+    for (const line of vectors.lines()) {
       const given = JSON.parse(line) as {
         id: string
         yaml: string

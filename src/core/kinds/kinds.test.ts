@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { recording } from '../../testing/recordings.ts'
 import type { CelRule, Field, FieldType, Kind } from './field.ts'
 import { apiVersionsOf, fieldAt, fieldOrder, kindOf, kinds } from './index.ts'
 
-const factsFile = new URL('../../../../shared/istio/schema-facts.json', import.meta.url)
+const recordedFacts = recording('istio/schema-facts.json')
 
 interface Schema {
   type?: string
@@ -28,8 +28,8 @@ interface Facts {
   >
 }
 
-describe.skipIf(!existsSync(factsFile))('the descriptions, held against the CRDs', () => {
-  const facts = existsSync(factsFile) ? (JSON.parse(readFileSync(factsFile, 'utf8')) as Facts) : { kinds: {} }
+describe.skipIf(!recordedFacts.isThere)('the descriptions, held against the CRDs', () => {
+  const facts = recordedFacts.isThere ? (JSON.parse(recordedFacts.text()) as Facts) : { kinds: {} }
 
   it('are there for every kind and no other', () => {
     expect(kinds.map(it => it.kind).sort()).toEqual(Object.keys(facts.kinds).sort())

@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { modelOf } from '../../testing/check-trace.ts'
+import { recording } from '../../testing/recordings.ts'
 import type { Model } from '../model/model.ts'
 import { readVirtualService, rulesOf } from '../model/virtual-services.ts'
 import { formatRequest } from '../request/parse-request.ts'
@@ -249,14 +248,13 @@ describe('for any rules', () => {
   })
 })
 
-const vectors = new URL('../../../../shared/conformance/routes.jsonl.gz', import.meta.url)
+const vectors = recording('conformance/routes.jsonl.gz')
 
-describe.skipIf(!existsSync(vectors))('over the recorded cases', () => {
+describe.skipIf(!vectors.isThere)('over the recorded cases', () => {
   it('every witness ends at its rule, and no recorded request ends at a rule that is proved dead', () => {
     const counts = { reached: 0, inMesh: 0, dead: 0, open: 0 }
-    const lines = gunzipSync(readFileSync(vectors)).toString('utf8').trim().split('\n')
     // Every fifth: `npm run conformance` takes them all.
-    for (const line of lines.filter((_, i) => i % 5 === 0)) {
+    for (const line of vectors.lines().filter((_, i) => i % 5 === 0)) {
       const given = JSON.parse(line) as {
         id: string
         yaml: string

@@ -1,19 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { recording } from '../../testing/recordings.ts'
 import { analyze } from '../analyze.ts'
 import { identifyFiles } from '../model/locate.ts'
 import { defaultSettings } from '../settings.ts'
 import { isWithin } from '../yaml/path.ts'
 
-const recorded = '../shared/conformance/verdicts.jsonl.gz'
+const vectors = recording('conformance/verdicts.jsonl.gz')
 
-describe.skipIf(!existsSync(recorded))('the place of a problem, over the recorded cases', () => {
+describe.skipIf(!vectors.isThere)('the place of a problem, over the recorded cases', () => {
   it('is the value or key at fault, or the deepest part of its path that is there', () => {
-    const lines = gunzipSync(readFileSync(recorded)).toString('utf8').trimEnd().split('\n')
     const wrong: string[] = []
     let seen = 0
-    for (const line of lines.filter((_, i) => i % 6 === 0)) {
+    for (const line of vectors.lines().filter((_, i) => i % 6 === 0)) {
       const { id, yaml } = JSON.parse(line) as { id: string; yaml: string }
       const files = [{ name: 'case.yaml', text: yaml }]
       const documents = identifyFiles(files, defaultSettings)

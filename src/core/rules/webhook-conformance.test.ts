@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { recording } from '../../testing/recordings.ts'
 import { identifyResources } from '../model/identify.ts'
 import type { AnalysedDocument } from '../model/resource.ts'
 import { cutDocuments } from '../yaml/cut-documents.ts'
@@ -23,14 +22,13 @@ interface Case {
   readonly verdict: { readonly docs?: readonly Recorded[] }
 }
 
-const recording = new URL('../../../../shared/conformance/verdicts.jsonl.gz', import.meta.url)
+const vectors = recording('conformance/verdicts.jsonl.gz')
 const kinds = ['Gateway', 'VirtualService', 'DestinationRule', 'ServiceEntry']
 const webhookRules = rules.filter(it => it.layer === 'webhook')
 
-// The vectors lie beside the project, not in it.
-describe.skipIf(!existsSync(recording))("the recorded answers of Istio's webhook", () => {
+describe.skipIf(!vectors.isThere)("the recorded answers of Istio's webhook", () => {
   it('agree with ours: errors or none, warnings or none, and how many', { timeout: 600_000 }, () => {
-    const disagreements = casesOf(recording).flatMap(compare)
+    const disagreements = casesOf().flatMap(compare)
 
     expect(disagreements).toEqual([])
   })
@@ -80,10 +78,6 @@ function readCase(yaml: string): AnalysedDocument[] {
   return identifyResources(documents, 'default')
 }
 
-function casesOf(file: URL): Case[] {
-  return gunzipSync(readFileSync(file))
-    .toString()
-    .trim()
-    .split('\n')
-    .map(it => JSON.parse(it) as Case)
+function casesOf(): Case[] {
+  return vectors.lines().map(it => JSON.parse(it) as Case)
 }

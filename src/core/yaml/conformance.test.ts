@@ -1,11 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { recording } from '../../testing/recordings.ts'
 import { cutDocuments } from './cut-documents.ts'
 import { readDocument } from './read-document.ts'
 import type { SourceDocument } from './source-document.ts'
 
-const vectors = '../shared/conformance/verdicts.jsonl.gz'
+const vectors = recording('conformance/verdicts.jsonl.gz')
 
 interface Case {
   readonly id: string
@@ -21,11 +20,9 @@ interface Seen {
   readonly document: SourceDocument
 }
 
-// The recorded answers are not part of this repository; where they lie beside it they are held against ours.
-describe.skipIf(!existsSync(vectors))('the recorded answers of Kubernetes', { timeout: 300_000 }, () => {
+describe.skipIf(!vectors.isThere)('the recorded answers of Kubernetes', { timeout: 300_000 }, () => {
   it('agree on what the documents of a file are and on which of them can be read', () => {
-    const cases = gunzipSync(readFileSync(vectors)).toString().trim().split('\n')
-    const disagreements = cases.flatMap(line => disagreementsIn(JSON.parse(line) as Case))
+    const disagreements = vectors.lines().flatMap(line => disagreementsIn(JSON.parse(line) as Case))
     expect(disagreements).toEqual([])
   })
 })

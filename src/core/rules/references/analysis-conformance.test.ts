@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { recording } from '../../../testing/recordings.ts'
 import { identifyResources } from '../../model/identify.ts'
 import { linkModel } from '../../model/model.ts'
 import { defaultSettings } from '../../settings.ts'
@@ -9,7 +8,7 @@ import { readDocument } from '../../yaml/read-document.ts'
 import { runModelRule } from '../engine/run-model-rules.ts'
 import { rules } from './index.ts'
 
-const recorded = '../shared/conformance/verdicts.jsonl.gz'
+const vectors = recording('conformance/verdicts.jsonl.gz')
 
 /** The analyzers that rules of this folder stand for, each as it reports over a whole cluster. */
 const codes = new Set(
@@ -35,10 +34,12 @@ interface Recorded {
 // Every third case keeps the run short; all of them take a minute on a slow machine.
 const step = 3
 
-describe.skipIf(!existsSync(recorded))('the analyzers, against what Istio reported', () => {
+describe.skipIf(!vectors.isThere)('the analyzers, against what Istio reported', () => {
   it('find what Istio found and little else', () => {
-    const lines = gunzipSync(readFileSync(recorded)).toString('utf8').trim().split('\n')
-    const cases = lines.filter((_, i) => i % step === 0).map(it => JSON.parse(it) as Recorded)
+    const cases = vectors
+      .lines()
+      .filter((_, i) => i % step === 0)
+      .map(it => JSON.parse(it) as Recorded)
     const differences = cases.flatMap(compare)
     const agreeing = cases.length - new Set(differences.map(it => it.split(' ')[0])).size
 

@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { recording } from '../../../testing/recordings.ts'
 import { identifyResources } from '../../model/identify.ts'
 import { lineStarts } from '../../text/lines.ts'
 import { cutDocuments } from '../../yaml/cut-documents.ts'
@@ -10,7 +9,7 @@ import { findingsOn, verdictOf } from '../engine/verdict.ts'
 import { rules as yamlRules } from '../yaml/index.ts'
 import { rules as schemaRules } from './index.ts'
 
-const vectorsFile = new URL('../../../../../shared/conformance/verdicts.jsonl.gz', import.meta.url)
+const vectors = recording('conformance/verdicts.jsonl.gz')
 
 const judging = [...yamlRules, ...schemaRules]
 
@@ -30,7 +29,7 @@ interface RecordedDocument {
   readonly unknownFields: readonly string[]
 }
 
-describe.skipIf(!existsSync(vectorsFile))('the recorded verdicts of the API server', () => {
+describe.skipIf(!vectors.isThere)('the recorded verdicts of the API server', () => {
   it('are ours too, place by place', () => {
     const differing = readVectors().flatMap(compare)
 
@@ -79,9 +78,5 @@ function differ(name: string, recorded: readonly string[], ours: readonly string
 }
 
 function readVectors(): Vector[] {
-  return gunzipSync(readFileSync(vectorsFile))
-    .toString('utf8')
-    .split('\n')
-    .filter(it => it !== '')
-    .map(it => JSON.parse(it) as Vector)
+  return vectors.lines().map(it => JSON.parse(it) as Vector)
 }

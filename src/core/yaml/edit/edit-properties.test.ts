@@ -1,13 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { everyEdit, harmOf } from '../../../testing/every-edit.ts'
 import { nastyFiles } from '../../../testing/nasty-files.ts'
+import { recording } from '../../../testing/recordings.ts'
 import { cutDocuments } from '../cut-documents.ts'
 import { readDocument } from '../read-document.ts'
 
-const vectors = '../shared/conformance/verdicts.jsonl.gz'
+const vectors = recording('conformance/verdicts.jsonl.gz')
 const single = nastyFiles.filter(it => cutDocuments(it.text).length === 1)
 
 // That the outcome reads as intended every edit checks for itself; one that would not is refused.
@@ -32,8 +31,8 @@ describe('every edit of every place', () => {
     expect(refused).toEqual([])
   })
 
-  it.skipIf(!existsSync(vectors))('changes that place only, over recorded configuration', () => {
-    const lines = gunzipSync(readFileSync(vectors)).toString().trim().split('\n')
+  it.skipIf(!vectors.isThere)('changes that place only, over recorded configuration', () => {
+    const lines = vectors.lines()
     const next = picker(7)
     for (let i = 0; i < 12; i++) {
       const { yaml } = JSON.parse(lines[next(lines.length)]!) as { yaml: string }
