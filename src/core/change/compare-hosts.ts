@@ -1,6 +1,6 @@
-import type { GatewayWorkload } from '../istio/gateway/workload.ts'
 import type { HttpRoute } from '../istio/routes/http-routes.ts'
 import { findVirtualHost, type RouteConfig, type VirtualHost } from '../istio/routes/virtual-hosts.ts'
+import type { GatewayWorkload } from '../istio/routes/workload.ts'
 import type { Model } from '../model/model.ts'
 import type { JsonMap } from '../model/read-value.ts'
 import { type FoundRequest, findRequest, type Search } from '../reach/find-request.ts'

@@ -1,7 +1,7 @@
 import { listWords, sentence } from '../explain/explain-words.ts'
 import { buildGateway } from '../istio/gateway/build-gateway.ts'
 import { gatewayWorkloads, type KnownWorkload } from '../istio/gateway/gateway-workloads.ts'
-import type { GatewayWorkload } from '../istio/gateway/workload.ts'
+import type { GatewayWorkload } from '../istio/routes/workload.ts'
 import { formatMeshSource, type KnownMeshWorkload } from '../istio/sidecar/mesh-sources.ts'
 import type { Model } from '../model/model.ts'
 import type { Place, ResourceId } from '../model/resource.ts'

@@ -1,6 +1,7 @@
 import type { GatewayConfig } from '../istio/gateway/build-gateway.ts'
 import type { FilterChain } from '../istio/gateway/filter-chains.ts'
-import type { DroppedServer, PlacedServer } from '../istio/gateway/merge-servers.ts'
+import type { DroppedServer } from '../istio/gateway/merge-servers.ts'
+import type { PlacedServer } from '../istio/routes/placed-server.ts'
 import { explainBinding } from '../model/binding.ts'
 import { namesGateway } from '../model/gateway-references.ts'
 import { routeKindOf } from '../model/gateways.ts'

@@ -1,5 +1,5 @@
 import { buildGateway } from '../istio/gateway/build-gateway.ts'
-import type { GatewayWorkload } from '../istio/gateway/workload.ts'
+import type { GatewayWorkload } from '../istio/routes/workload.ts'
 import type { Model } from '../model/model.ts'
 import type { Request } from '../request/request.ts'
 import { type Source, traceFrom } from '../trace/source.ts'

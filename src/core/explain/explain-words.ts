@@ -1,7 +1,7 @@
 import type { FilterChain } from '../istio/gateway/filter-chains.ts'
-import type { PlacedServer } from '../istio/gateway/merge-servers.ts'
 import type { EffectiveRule } from '../istio/routes/effective-rule.ts'
 import type { HttpRoute } from '../istio/routes/http-routes.ts'
+import type { PlacedServer } from '../istio/routes/placed-server.ts'
 import { type JsonMap, mapAt, textAt } from '../model/read-value.ts'
 import type { Place, Resource } from '../model/resource.ts'
 import { conditionText } from '../trace/match-route.ts'

@@ -1,4 +1,4 @@
-import type { GatewayWorkload } from '../istio/gateway/workload.ts'
+import type { GatewayWorkload } from '../istio/routes/workload.ts'
 import type { Model } from '../model/model.ts'
 import type { Place } from '../model/resource.ts'
 import type { Request } from '../request/request.ts'

@@ -1,5 +1,5 @@
 import { nameWords, sentence, serverWords } from '../explain/explain-words.ts'
-import type { PlacedServer } from '../istio/gateway/merge-servers.ts'
+import type { PlacedServer } from '../istio/routes/placed-server.ts'
 import { namesGateway, resolveGatewayName } from '../model/gateway-references.ts'
 import type { RouteKind } from '../model/gateways.ts'
 import { hostsForNamespace, hostsOverlap, isHostWithin } from '../model/hosts.ts'

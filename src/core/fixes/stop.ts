@@ -1,4 +1,4 @@
-import type { GatewayWorkload } from '../istio/gateway/workload.ts'
+import type { GatewayWorkload } from '../istio/routes/workload.ts'
 import type { LinkedModel } from '../model/model.ts'
 import type { Operation } from '../operations/operation.ts'
 import type { Request } from '../request/request.ts'

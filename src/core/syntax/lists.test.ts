@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { exportToFindings } from './export-to.ts'
-import { gatewayNameFindings } from './gateway-name.ts'
+import { gatewayNameFindings } from './hosts/gateway-name.ts'
 
 describe('the names of gateways', () => {
   const kinds = (...names: string[]) => gatewayNameFindings(names).map(it => it.kind)

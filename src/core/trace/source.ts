@@ -1,5 +1,5 @@
 import type { KnownWorkload } from '../istio/gateway/gateway-workloads.ts'
-import type { GatewayWorkload } from '../istio/gateway/workload.ts'
+import type { GatewayWorkload } from '../istio/routes/workload.ts'
 import type { KnownMeshWorkload } from '../istio/sidecar/mesh-sources.ts'
 import type { MeshWorkload } from '../istio/sidecar/mesh-workload.ts'
 import type { Model } from '../model/model.ts'

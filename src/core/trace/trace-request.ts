@@ -1,6 +1,6 @@
 import { buildGateway } from '../istio/gateway/build-gateway.ts'
 import type { FilterChain } from '../istio/gateway/filter-chains.ts'
-import type { GatewayWorkload } from '../istio/gateway/workload.ts'
+import type { GatewayWorkload } from '../istio/routes/workload.ts'
 import type { Model } from '../model/model.ts'
 import type { Request } from '../request/request.ts'
 import { selectChain, selectListener } from './select-chain.ts'

@@ -1,9 +1,10 @@
 import type { Model } from '../../model/model.ts'
 import { memoByKinds } from '../../model/remember.ts'
+import type { PlacedServer } from '../routes/placed-server.ts'
 import { buildRouteConfig, type RouteConfig } from '../routes/virtual-hosts.ts'
+import { type GatewayWorkload, workloadKey } from '../routes/workload.ts'
 import { type FilterChain, filterChainsOf } from './filter-chains.ts'
-import { type DroppedServer, mergeServers, type PlacedServer } from './merge-servers.ts'
-import { type GatewayWorkload, workloadKey } from './workload.ts'
+import { type DroppedServer, mergeServers } from './merge-servers.ts'
 
 export interface Listener {
   readonly name: string

@@ -6,9 +6,10 @@ import { isHttpLike } from '../../model/protocols.ts'
 import type { Place, Resource } from '../../model/resource.ts'
 import { type Rule, type RuleMatch, readVirtualService } from '../../model/virtual-services.ts'
 import { type Cluster, clustersOf, subsetsOf, visibleServices } from '../routes/clusters.ts'
+import type { PlacedServer } from '../routes/placed-server.ts'
 import { mayShareHosts, virtualServicesOf } from '../routes/virtual-services-in-play.ts'
-import type { ListenerPlan, PlacedServer } from './merge-servers.ts'
-import type { GatewayWorkload } from './workload.ts'
+import type { GatewayWorkload } from '../routes/workload.ts'
+import type { ListenerPlan } from './merge-servers.ts'
 
 /** What a connection to a listener is handed to. */
 export interface FilterChain {

@@ -3,8 +3,8 @@ import { effective, type Model } from '../../model/model.ts'
 import { memoByKinds } from '../../model/remember.ts'
 import { podsOf, workloadNamespace } from '../../model/workloads.ts'
 import type { Request } from '../../request/request.ts'
+import type { GatewayWorkload } from '../routes/workload.ts'
 import { buildGateway } from './build-gateway.ts'
-import type { GatewayWorkload } from './workload.ts'
 
 /** A gateway workload that the files tell of: what the selectors of Gateways ask for. */
 export interface KnownWorkload {

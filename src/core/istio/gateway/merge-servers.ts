@@ -1,22 +1,12 @@
+import { byAge } from '../../model/age.ts'
 import { isTlsServer, readGateway, type Server, selects } from '../../model/gateways.ts'
 import { effective, type Model } from '../../model/model.ts'
 import { isHttpLike } from '../../model/protocols.ts'
 import { memoByKinds } from '../../model/remember.ts'
 import type { Resource } from '../../model/resource.ts'
 import { readService } from '../../model/services.ts'
-import { byAge, type GatewayWorkload, gatewaysFor, workloadKey } from './workload.ts'
-
-/** A server of a Gateway as a workload serves it. */
-export interface PlacedServer {
-  readonly gateway: Resource
-  readonly server: Server
-  /** The port the listener opens on: the Service's target port where a Service of the workload has the server's number. */
-  readonly port: number
-  /** Hosts with `./` and `*` prefixes resolved; one for everyone and everything stands alone as `*`. */
-  readonly hosts: readonly string[]
-  /** The route configuration that answers for it; undefined for servers that route bytes. */
-  readonly routeName: string | undefined
-}
+import type { PlacedServer } from '../routes/placed-server.ts'
+import { type GatewayWorkload, gatewaysFor, workloadKey } from '../routes/workload.ts'
 
 /** The servers that share an address and port. */
 export interface ListenerPlan {

@@ -1,3 +1,4 @@
+import { byAge } from '../../model/age.ts'
 import { readDestinationRule } from '../../model/destination-rules.ts'
 import { fullHost, isHostWithin, isWildcard } from '../../model/hosts.ts'
 import { effective, type Model } from '../../model/model.ts'
@@ -6,7 +7,6 @@ import { memoByKinds } from '../../model/remember.ts'
 import type { Resource } from '../../model/resource.ts'
 import { isVisibleIn, readService, readServiceEntry } from '../../model/services.ts'
 import type { Destination, Mirror } from '../../model/virtual-services.ts'
-import { byAge } from '../gateway/workload.ts'
 import type { EffectiveRule, WrittenIn } from './effective-rule.ts'
 
 /** Where a route sends requests, in Envoy's name for it: `outbound|PORT|SUBSET|HOST`. */

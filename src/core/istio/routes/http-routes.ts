@@ -12,9 +12,9 @@ import {
   textsAt,
 } from '../../model/read-value.ts'
 import type { Place, Resource } from '../../model/resource.ts'
-import { type GatewayWorkload, workloadKey } from '../gateway/workload.ts'
 import type { EffectiveRule } from './effective-rule.ts'
 import { effectiveRules } from './effective-rules.ts'
+import { type GatewayWorkload, workloadKey } from './workload.ts'
 
 /** One route of a virtual host: a match of a rule, with the rule's action. */
 export interface HttpRoute {

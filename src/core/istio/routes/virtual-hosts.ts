@@ -4,11 +4,11 @@ import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { readVirtualService } from '../../model/virtual-services.ts'
 import { withoutPort } from '../../request/request.ts'
-import type { PlacedServer } from '../gateway/merge-servers.ts'
-import type { GatewayWorkload } from '../gateway/workload.ts'
 import type { Cluster } from './clusters.ts'
 import { type HttpRoute, httpRoutes } from './http-routes.ts'
+import type { PlacedServer } from './placed-server.ts'
 import { mayShareHosts, virtualServicesOf } from './virtual-services-in-play.ts'
+import type { GatewayWorkload } from './workload.ts'
 
 /** What answers for one domain on a port. */
 export interface VirtualHost {

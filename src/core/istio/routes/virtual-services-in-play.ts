@@ -1,3 +1,4 @@
+import { byAge } from '../../model/age.ts'
 import { resolveGatewayName } from '../../model/gateway-references.ts'
 import { isWildcard, type ServerHost } from '../../model/hosts.ts'
 import { effective, type Model } from '../../model/model.ts'
@@ -5,7 +6,6 @@ import { memoByKinds } from '../../model/remember.ts'
 import type { Resource } from '../../model/resource.ts'
 import { scopesOf } from '../../model/services.ts'
 import { readVirtualService } from '../../model/virtual-services.ts'
-import { byAge } from '../gateway/workload.ts'
 
 /**
  * The VirtualServices that name a Gateway and that its workload's namespace may see, in the order in which their routes

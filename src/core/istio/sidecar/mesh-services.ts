@@ -1,3 +1,4 @@
+import { byAge } from '../../model/age.ts'
 import { fullHost, serviceOfHost } from '../../model/hosts.ts'
 import { effective, type Model } from '../../model/model.ts'
 import { mapsAt, textAt, textsAt } from '../../model/read-value.ts'
@@ -5,7 +6,6 @@ import { memoByKinds, memoByValue } from '../../model/remember.ts'
 import type { Resource } from '../../model/resource.ts'
 import { readService, readServiceEntry, scopesOf } from '../../model/services.ts'
 import { isMeshBound, readVirtualService, rulesOf } from '../../model/virtual-services.ts'
-import { byAge } from '../gateway/workload.ts'
 import { entryPort, type MeshPort, servicePort } from './service-ports.ts'
 
 /** A service as a sidecar knows it. */

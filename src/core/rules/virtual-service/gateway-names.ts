@@ -1,4 +1,4 @@
-import { type GatewayNameFinding, gatewayNameFindings } from '../../syntax/gateway-name.ts'
+import { type GatewayNameFinding, gatewayNameFindings } from '../../syntax/hosts/gateway-name.ts'
 import type { Path } from '../../yaml/path.ts'
 import { fixOf, set } from '../checks/fixes.ts'
 import type { Finding } from '../define-rule.ts'

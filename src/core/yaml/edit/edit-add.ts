@@ -1,5 +1,4 @@
 import type { TextEdit } from '../../text/text-edit.ts'
-import { setAt } from '../json.ts'
 import { formatPath, type Path } from '../path.ts'
 import type { Json } from '../source-document.ts'
 import { isMerge, keyName, resolveNode } from '../to-value.ts'
@@ -9,6 +8,7 @@ import { Refusal } from './draft.ts'
 import { insertBlockEntry, insertBlockItem } from './edit-block.ts'
 import { holdsComment } from './edit-empty.ts'
 import { insertFlowPart } from './edit-flow.ts'
+import { setAt } from './json.ts'
 import { renderFlow, renderFlowEntry } from './render-value.ts'
 import { replaceValue } from './replace-value.ts'
 

@@ -1,12 +1,12 @@
 import { composeEdits } from '../../text/compose-edits.ts'
 import { applyEdits, type TextEdit } from '../../text/text-edit.ts'
 import { readDocumentCached } from '../document-cache.ts'
-import { at, equalJson, insertedAt, movedAt, plainJson, removedAt, renamedAt, setAt } from '../json.ts'
 import type { Path } from '../path.ts'
 import { treeOf } from '../read-document.ts'
 import type { Json, SourceDocument } from '../source-document.ts'
 import { effective, Refusal } from './draft.ts'
 import { insertItemIn, moveItemIn, type Plan, removeIn, renameIn, setIn, setWholeIn } from './edit-plans.ts'
+import { at, equalJson, insertedAt, movedAt, plainJson, removedAt, renamedAt, setAt } from './json.ts'
 import { partChanges } from './json-changes.ts'
 import { copyAliases, hasShared, isolate, releaseAnchors } from './unshare.ts'
 

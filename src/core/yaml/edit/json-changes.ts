@@ -1,6 +1,6 @@
-import { equalJson } from '../json.ts'
 import type { Path } from '../path.ts'
 import type { Json } from '../source-document.ts'
+import { equalJson } from './json.ts'
 
 /** One step of the way from a value to another. Steps are made one after the other. */
 export type JsonChange =

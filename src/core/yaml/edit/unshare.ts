@@ -1,7 +1,6 @@
 import { composeEdits } from '../../text/compose-edits.ts'
 import { applyEdits, type TextEdit } from '../../text/text-edit.ts'
 import { readDocumentCached } from '../document-cache.ts'
-import { at, equalJson } from '../json.ts'
 import { formatPath, isWithin, type Path } from '../path.ts'
 import { stepInto } from '../source.ts'
 import type { Json, SourceDocument } from '../source-document.ts'
@@ -11,6 +10,7 @@ import { type Draft, draftOf, effective, Refusal, type Spot, trailOf } from './d
 import { insertBlockEntry } from './edit-block.ts'
 import { insertFlowPart } from './edit-flow.ts'
 import { removePart, setIn } from './edit-plans.ts'
+import { at, equalJson } from './json.ts'
 import { renderFlowEntry, writeKey } from './render-value.ts'
 import { replaceValue } from './replace-value.ts'
 

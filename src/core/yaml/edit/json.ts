@@ -1,6 +1,6 @@
-import { Refusal } from './edit/draft.ts'
-import { formatPath, type Path } from './path.ts'
-import type { Json } from './source-document.ts'
+import { formatPath, type Path } from '../path.ts'
+import type { Json } from '../source-document.ts'
+import { Refusal } from './draft.ts'
 
 type JsonMap = { [key: string]: Json }
 

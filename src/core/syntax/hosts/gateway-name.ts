@@ -1,5 +1,5 @@
-import { fqdnFault } from './hosts/host-name.ts'
-import { isLabel } from './label.ts'
+import { isLabel } from '../label.ts'
+import { fqdnFault } from './host-name.ts'
 
 /** What Istio finds in a list of gateway names. */
 export interface GatewayNameFinding {
