@@ -5,7 +5,7 @@ import type { AnalysedDocument, Resource } from '../core/model/resource.ts'
 import { type ModelFinding, runModelRules } from '../core/rules/engine/run-model-rules.ts'
 import type { DocumentFinding } from '../core/rules/engine/run-object-rules.ts'
 import { findingsOn, verdictOf } from '../core/rules/engine/verdict.ts'
-import { decodedSpec } from '../core/rules/webhook-rule.ts'
+import { decodedSpec } from '../core/rules/engine/webhook-rule.ts'
 import type { AnalysisSettings } from '../core/settings.ts'
 
 export interface JudgedMessage {

@@ -1,7 +1,7 @@
 import { type ExportToFinding, exportToFindings } from '../../syntax/export-to.ts'
 import type { Path } from '../../yaml/path.ts'
 import type { Rule } from '../define-rule.ts'
-import { type WebhookObject, type WebhookRule, webhookRule } from '../webhook-rule.ts'
+import { type WebhookObject, type WebhookRule, webhookRule } from '../engine/webhook-rule.ts'
 import { fixOf, removeItems, set } from './fixes.ts'
 
 /** What an object with `exportTo` has; some kinds may select workloads too. */

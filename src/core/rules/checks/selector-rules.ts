@@ -1,6 +1,6 @@
 import type { Path } from '../../yaml/path.ts'
 import type { Rule } from '../define-rule.ts'
-import { webhookRule } from '../webhook-rule.ts'
+import { webhookRule } from '../engine/webhook-rule.ts'
 import { fixOf, remove } from './fixes.ts'
 
 type Labels = { readonly [key: string]: string }

@@ -1,6 +1,6 @@
 import type { Path } from '../../yaml/path.ts'
 import type { Finding } from '../define-rule.ts'
-import type { WebhookRule } from '../webhook-rule.ts'
+import type { WebhookRule } from '../engine/webhook-rule.ts'
 import { loadBalancerRule } from './destination-rule-rule.ts'
 import type { DestinationRuleSpec, LocalitySetting } from './destination-rule-spec.ts'
 import { type LocalityFinding, localityView } from './locality-view.ts'

@@ -1,6 +1,6 @@
 import type { Path } from '../../yaml/path.ts'
 import type { Report } from '../define-rule.ts'
-import { type WebhookObject, type WebhookRule, webhookRule } from '../webhook-rule.ts'
+import { type WebhookObject, type WebhookRule, webhookRule } from '../engine/webhook-rule.ts'
 
 /** A Gateway's spec as the webhook reads it; absent texts are empty, absent numbers 0. */
 export interface GatewaySpec {

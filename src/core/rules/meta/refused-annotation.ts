@@ -1,6 +1,6 @@
 import { fixOf, remove } from '../checks/fixes.ts'
 import type { Rule } from '../define-rule.ts'
-import { refusingAnnotations, webhookRule } from '../webhook-rule.ts'
+import { refusingAnnotations, webhookRule } from '../engine/webhook-rule.ts'
 
 /** A rule about an annotation for which Istio refuses an object whatever is in it. */
 export function refusedAnnotation(

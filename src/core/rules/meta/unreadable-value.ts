@@ -1,6 +1,6 @@
 import { formatPath } from '../../yaml/path.ts'
 import { defineRule } from '../define-rule.ts'
-import { decodedSpec } from '../webhook-rule.ts'
+import { decodedSpec } from '../engine/webhook-rule.ts'
 
 export const unreadableValue = defineRule({
   id: 'meta/unreadable-value',

@@ -1,6 +1,6 @@
 import type { Path } from '../../yaml/path.ts'
 import type { Report } from '../define-rule.ts'
-import { type WebhookRule, webhookRule } from '../webhook-rule.ts'
+import { type WebhookRule, webhookRule } from '../engine/webhook-rule.ts'
 import {
   type Endpoint,
   type EndpointPlace,

@@ -1,6 +1,6 @@
 import type { Path } from '../../yaml/path.ts'
 import type { Exported } from '../checks/export-to-rules.ts'
-import type { WebhookObject } from '../webhook-rule.ts'
+import type { WebhookObject } from '../engine/webhook-rule.ts'
 
 /** A ServiceEntry's spec as the webhook reads it; absent texts are empty, absent numbers 0. */
 export interface ServiceEntrySpec {

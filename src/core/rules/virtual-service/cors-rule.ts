@@ -1,6 +1,6 @@
 import type { Path } from '../../yaml/path.ts'
 import type { Report } from '../define-rule.ts'
-import type { WebhookRule } from '../webhook-rule.ts'
+import type { WebhookRule } from '../engine/webhook-rule.ts'
 import { httpRouteRule } from './virtual-service-rule.ts'
 import type { CorsPolicy, VirtualServiceSpec } from './virtual-service-spec.ts'
 

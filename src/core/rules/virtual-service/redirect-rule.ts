@@ -1,6 +1,6 @@
 import type { Path } from '../../yaml/path.ts'
 import type { Finding } from '../define-rule.ts'
-import type { WebhookRule } from '../webhook-rule.ts'
+import type { WebhookRule } from '../engine/webhook-rule.ts'
 import { type RedirectFault, redirectFault } from './redirect-fault.ts'
 import { httpRouteRule } from './virtual-service-rule.ts'
 import type { HttpRedirect, VirtualServiceSpec } from './virtual-service-spec.ts'

@@ -1,6 +1,6 @@
 import type { Path } from '../../yaml/path.ts'
 import type { Report } from '../define-rule.ts'
-import { type WebhookObject, type WebhookRule, webhookRule } from '../webhook-rule.ts'
+import { type WebhookObject, type WebhookRule, webhookRule } from '../engine/webhook-rule.ts'
 import { destinations, httpMatches, httpRoutes, type Placed } from './places.ts'
 import type { Destination, HttpMatch, HttpRoute, VirtualServiceSpec } from './virtual-service-spec.ts'
 

@@ -1,9 +1,9 @@
-import { kindNamed, kindOf } from '../kinds/index.ts'
-import type { Resource } from '../model/resource.ts'
-import { isWithin, type Path, valueAt } from '../yaml/path.ts'
-import type { Finding, ObjectRule, Report, RuleExamples, RulePage } from './define-rule.ts'
-import { type Decoded, type DecodeFault, decodeSpec } from './engine/decode.ts'
-import { metadataFaults } from './engine/decode-metadata.ts'
+import { kindNamed, kindOf } from '../../kinds/index.ts'
+import type { Resource } from '../../model/resource.ts'
+import { isWithin, type Path, valueAt } from '../../yaml/path.ts'
+import type { Finding, ObjectRule, Report, RuleExamples, RulePage } from '../define-rule.ts'
+import { type Decoded, type DecodeFault, decodeSpec } from './decode.ts'
+import { metadataFaults } from './decode-metadata.ts'
 
 /** An object as Istio's admission webhook has it before it: metadata, and the spec as its reader understood it. */
 export interface WebhookObject<Spec> {
