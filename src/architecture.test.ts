@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import type { Rule } from './core/rules/define-rule.ts'
+import { rules } from './core/rules/index.ts'
 
 const source = dirname(fileURLToPath(import.meta.url))
 
@@ -14,6 +16,49 @@ const allowed: Record<string, readonly string[]> = {
   cli: ['core', 'cli'],
   testing: ['core', 'workspace', 'testing'],
 }
+
+/**
+ * The rooms of core from the ground up. A file imports from its own room and from the rooms before it in this list, types
+ * included. A name with an ending is a file of core's top level.
+ */
+const floors: readonly string[] = [
+  'severity.ts',
+  'settings.ts',
+  'text',
+  'kinds',
+  'syntax',
+  'language',
+  'yaml',
+  'request',
+  'model',
+  'diagnostic.ts',
+  'operations',
+  'graph',
+  'istio',
+  'rules',
+  'trace',
+  'explain',
+  'saved',
+  'reach',
+  'traffic',
+  'change',
+  'fixes',
+  'share',
+  'exports',
+  'canary',
+  'examples',
+  'analysis.ts',
+  'summaries.ts',
+  'session',
+  'analyze.ts',
+  'session.ts',
+  'index.ts',
+]
+
+/** Folders with one file for each of their kind, listed in an index; they may hold as many as there are. */
+const registries = ['rules', 'kinds', 'operations', 'exports', 'examples']
+const mostFiles = 25
+const largestCircle = 3
 
 const files = readdirSync(source, { recursive: true, withFileTypes: true })
   .filter(it => it.isFile() && /\.tsx?$/.test(it.name))
@@ -69,15 +114,70 @@ describe('the layers', () => {
   })
 })
 
-describe('the registries', () => {
-  it('list every rule file', () => {
-    const rules = product.filter(
-      it =>
-        it.startsWith('core/rules/') &&
-        /^export const \w+(: \w+)? = (defineRule|\w+Rule)\(/m.test(read(it)) &&
-        !it.endsWith('/define-rule.ts'),
+describe('the rooms of core', () => {
+  const core = product.filter(it => it.startsWith('core/'))
+  const arrows = core.flatMap(file =>
+    (imports.get(file) ?? [])
+      .filter(it => it.path.startsWith('core/'))
+      .map(it => ({ from: file, to: it.path })),
+  )
+
+  it('all stand in the list of floors', () => {
+    const rooms = [...new Set(core.map(roomOf))]
+    expect(rooms.length).toBeGreaterThan(20)
+    expect(rooms.toSorted()).toEqual(floors.toSorted())
+  })
+
+  it('import only from rooms below, types included', () => {
+    const wrong = arrows.filter(
+      ({ from, to }) =>
+        roomOf(from) !== roomOf(to) && floors.indexOf(roomOf(from)) < floors.indexOf(roomOf(to)),
     )
-    expect(unlisted(rules, it => `${dirname(it)}/index.ts`)).toEqual([])
+    expect(arrows.length).toBeGreaterThan(1000)
+    expect(wrong.map(it => `${it.from} → ${it.to}`)).toEqual([])
+  })
+
+  it('have no two folders that import each other, at any depth', () => {
+    const pairs = new Set(
+      arrows.filter(it => !isRegister(it.from)).map(({ from, to }) => `${dirname(from)} → ${dirname(to)}`),
+    )
+    const mutual = [...pairs].filter(pair => {
+      const [from, to] = pair.split(' → ') as [string, string]
+      return from < to && from !== 'core' && pairs.has(`${to} → ${from}`)
+    })
+    expect(mutual).toEqual([])
+  })
+
+  it(`have no circle of imports over ${largestCircle} files, types included`, () => {
+    expect(knots(core).filter(it => it.length > largestCircle)).toEqual([])
+  })
+
+  it(`hold at most ${mostFiles} files in a folder that is no registry`, () => {
+    const counts = new Map<string, number>()
+    for (const file of core) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1)
+    const full = [...counts].filter(
+      ([folder, count]) => count > mostFiles && !registries.includes(folder.split('/')[1] ?? ''),
+    )
+    expect(full).toEqual([])
+  })
+})
+
+describe('the registries', () => {
+  it('list every rule that a file of a rule folder exports', () => {
+    const modules = Object.entries(
+      import.meta.glob<Record<string, unknown>>(['./core/rules/*/*.ts', '!**/*.test.ts', '!**/index.ts'], {
+        eager: true,
+      }),
+    )
+    const exported = modules.flatMap(([file, members]) =>
+      Object.values(members)
+        .flat()
+        .filter(isRule)
+        .map(rule => ({ file, rule })),
+    )
+    const listed = new Set(rules.map(it => it.id))
+    expect(exported.length).toBeGreaterThan(280)
+    expect(exported.filter(it => !listed.has(it.rule.id)).map(it => `${it.file} ${it.rule.id}`)).toEqual([])
   })
 
   it('list every kind', () => {
@@ -172,6 +272,43 @@ function circles(): string[] {
   }
   for (const file of imports.keys()) visit(file, [])
   return found
+}
+
+/** The room of a file of core: the folder right below core, or the file itself on core's top level. */
+function roomOf(file: string): string {
+  return file.split('/')[1] ?? ''
+}
+
+/** Whether a file lists the members of a registry, which themselves import what stands beside it. */
+function isRegister(file: string): boolean {
+  return file.endsWith('/index.ts') && registries.includes(roomOf(file))
+}
+
+/** The sets of files that can reach each other along imports, types included (Tarjan's algorithm). */
+function knots(members: readonly string[]): string[][] {
+  const order = new Map<string, number>()
+  const low = new Map<string, number>()
+  const open: string[] = []
+  const found: string[][] = []
+  const visit = (file: string) => {
+    order.set(file, order.size)
+    low.set(file, order.size - 1)
+    open.push(file)
+    for (const { path } of imports.get(file) ?? []) {
+      if (!members.includes(path)) continue
+      if (!order.has(path)) visit(path)
+      if (open.includes(path)) low.set(file, Math.min(low.get(file)!, low.get(path)!))
+    }
+    if (low.get(file) !== order.get(file)) return
+    const knot = open.splice(open.indexOf(file))
+    if (knot.length > 1) found.push(knot.toSorted())
+  }
+  for (const file of members) if (!order.has(file)) visit(file)
+  return found
+}
+
+function isRule(value: unknown): value is Rule {
+  return typeof value === 'object' && value !== null && 'id' in value && 'check' in value && 'layer' in value
 }
 
 function unlisted(members: readonly string[], registryOf: (file: string) => string): string[] {
