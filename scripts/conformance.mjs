@@ -1,12 +1,12 @@
 // npm run conformance [-- FILE…]: what the command-line tool says of recorded cases beside what Istio said, layer by layer.
 // Prints how many cases agree and the first that do not. A layer passes when every case agrees but the listed exceptions
 // (or as large a part as `atLeast` asks for).
-import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
+import { ask, canonical, differs, firstDifference, readCases } from './cases.mjs'
 import { tryOperations } from './operations.mjs'
 import { ensureBuild, ensurePackages, root } from './setup.mjs'
+import { verdictLayers } from './verdict-layers.mjs'
 
 const words = process.argv.slice(2)
 if (words[0] === '--no-build') words.shift()
@@ -20,23 +20,6 @@ const recorded = join(root, '..', 'shared', 'conformance')
 const files = words.length ? words : [join(recorded, 'verdicts.jsonl.gz'), join(recorded, 'routes.jsonl.gz')]
 const exceptions = JSON.parse(readFileSync(join(root, 'scripts', 'conformance-exceptions.json'), 'utf8'))
 const usedExceptions = new Set()
-
-const verdictLayers = [
-  { name: 'documents', of: docs(it => [it.kind, it.name, it.namespace]) },
-  { name: 'readable or not', of: docs(it => Boolean(it.parseError)) },
-  {
-    name: 'schema accepts',
-    of: docs(it => (Array.isArray(it.schema) ? it.schema.length === 0 : it.schema.ok)),
-  },
-  { name: 'schema paths', of: docs(it => schemaPaths(it.schema)) },
-  { name: 'unknown fields', of: docs(it => sorted(it.unknownFields ?? [])) },
-  { name: 'webhook errors', of: docs(it => it.webhook.errors.length > 0) },
-  { name: 'webhook warnings', of: docs(it => it.webhook.warnings.length > 0) },
-  { name: 'number of errors', of: docs(it => it.webhook.errors.length), atLeast: 0.98 },
-  { name: 'number of warnings', of: docs(it => it.webhook.warnings.length), atLeast: 0.98 },
-  { name: 'analyzers', of: it => sorted((it.analyzeFull ?? []).map(found)), atLeast: 0.99 },
-  { name: 'analyzers on files', of: it => sorted((it.analyze ?? []).map(found)), atLeast: 0.99 },
-]
 
 let passed = 0
 let failed = 0
@@ -219,72 +202,4 @@ function settle(layer, total, wrong, explain) {
     `${mark} ${layer.name.padEnd(20)} ${agrees} of ${total} (${share} %)${excused.length ? `, ${excused.length} excepted` : ''}`,
   )
   for (const id of unexcused.slice(0, shown)) console.log(`       ${id}: ${explain(id)}`)
-}
-
-function docs(of) {
-  return it =>
-    Object.fromEntries(
-      it.docs.map(doc => [`${doc.index}${doc.item === undefined ? '' : `.${doc.item}`}`, of(doc)]),
-    )
-}
-
-function schemaPaths(schema) {
-  return sorted(Array.isArray(schema) ? schema.map(it => it.path) : schema.paths)
-}
-
-function found({ code, level, resource }) {
-  return `${code} ${level} ${resource}`
-}
-
-function sorted(values) {
-  return [...new Set(values)].sort()
-}
-
-function differs(wanted, given) {
-  return given === undefined ? wanted !== undefined : canonical(wanted) !== canonical(given)
-}
-
-function canonical(value) {
-  return JSON.stringify(value, (_, it) =>
-    it && typeof it === 'object' && !Array.isArray(it)
-      ? Object.fromEntries(Object.entries(it).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : it,
-  )
-}
-
-function firstDifference(wanted, given) {
-  if (given === undefined) return `no answer; Istio says ${canonical(wanted)}`
-  if (typeof wanted !== 'object' || wanted === null || Array.isArray(wanted))
-    return `Istio says ${canonical(wanted)}, we say ${canonical(given)}`
-  const key = [...new Set([...Object.keys(wanted), ...Object.keys(given)])].find(it =>
-    differs(wanted[it], given[it]),
-  )
-  return `at ${key}, Istio says ${canonical(wanted[key])}, we say ${canonical(given[key])}`
-}
-
-function readCases(file) {
-  const bytes = readFileSync(file)
-  const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
-  return text
-    .split('\n')
-    .filter(it => it.trim())
-    .map(it => JSON.parse(it))
-}
-
-/** Puts the questions to the tool a line each; resolves with its answers by id. */
-function ask(args, questions) {
-  return new Promise((resolve, reject) => {
-    const child = spawn('node', [join(root, 'dist', 'cli', 'drawbridge.js'), ...args], {
-      stdio: ['pipe', 'pipe', 'ignore'],
-    })
-    const chunks = []
-    child.stdout.on('data', it => chunks.push(it))
-    child.on('error', reject)
-    child.stdin.on('error', () => {})
-    child.on('close', () => {
-      const lines = Buffer.concat(chunks).toString('utf8').split('\n').filter(Boolean)
-      resolve(new Map(lines.map(it => JSON.parse(it)).map(it => [it.id, it])))
-    })
-    child.stdin.end(questions.map(it => `${JSON.stringify(it)}\n`).join(''))
-  })
 }
