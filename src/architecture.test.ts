@@ -24,6 +24,7 @@ const allowed: Record<string, readonly string[]> = {
 const floors: readonly string[] = [
   'severity.ts',
   'settings.ts',
+  'steps.ts',
   'text',
   'kinds',
   'syntax',

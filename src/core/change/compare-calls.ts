@@ -11,6 +11,7 @@ import type { Literal } from '../reach/match-literals.ts'
 import { writeRequest } from '../reach/reach-route.ts'
 import type { Request } from '../request/request.ts'
 import { endOf } from '../saved/saved-request.ts'
+import type { Steps } from '../steps.ts'
 import type { Trace } from '../trace/trace.ts'
 import { traceMesh } from '../trace/trace-mesh.ts'
 import { type Behaviour, canonical } from './behaviour.ts'
@@ -42,7 +43,7 @@ const leastSeats = 6
  * Which calls of HTTP a change sends elsewhere: of a workload in each namespace that the files tell of, and of those that
  * rules and Sidecars ask for, at every port that services and rules name.
  */
-export function compareCalls(before: Model, after: Model): CallComparison {
+export function* compareCalls(before: Model, after: Model): Steps<CallComparison> {
   const found: CallChange[] = []
   let complete = true
   let seats = 0
@@ -55,7 +56,7 @@ export function compareCalls(before: Model, after: Model): CallComparison {
       if (++seats > most) return { found, complete: false }
       const [was, is] = configs.map(it => ownNames(it.routes(port))) as [RouteConfig, RouteConfig]
       const side = { workload: known.workload, isSidecar: true }
-      const compared = compareHosts(
+      const compared = yield* compareHosts(
         { ...side, model: before, config: was },
         { ...side, model: after, config: is },
         'http',

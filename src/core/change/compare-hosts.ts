@@ -6,6 +6,7 @@ import type { JsonMap } from '../model/read-value.ts'
 import { type FoundRequest, findRequest, type Search } from '../reach/find-request.ts'
 import { type Literal, literalsOf } from '../reach/match-literals.ts'
 import { concreteHost } from '../reach/value-choices.ts'
+import type { Steps } from '../steps.ts'
 import { type Behaviour, behaviourOf, canonical, otherwiseBehaviour, plainBehaviour } from './behaviour.ts'
 
 /** One of the two configurations that are compared, as far as the virtual hosts of a connection. */
@@ -44,8 +45,8 @@ export interface HostComparison {
 /** More pairs of routes than this are not compared under one domain. */
 const mostPairs = 1500
 
-/** Everything that two route configurations do differently, under every domain that one of them knows. */
-export function compareHosts(before: Side, after: Side, scheme: 'http' | 'https'): HostComparison {
+/** Everything that two route configurations do differently, under every domain that one of them knows; it pauses after each. */
+export function* compareHosts(before: Side, after: Side, scheme: 'http' | 'https'): Steps<HostComparison> {
   const sameServices = (['DestinationRule', 'Service', 'ServiceEntry'] as const).every(
     it => before.model.ofKind(it) === after.model.ofKind(it),
   )
@@ -53,13 +54,14 @@ export function compareHosts(before: Side, after: Side, scheme: 'http' | 'https'
   const differences: HostDifference[] = []
   let complete = true
   for (const domain of domains) {
+    yield
     const others = domain.startsWith('*') ? [...domains].filter(it => it !== domain) : []
     const host = ownHost(domain, others)
     const [was, is] = [before, after].map(it => findVirtualHost(it.config, host))
     // Routes are kept as long as their VirtualService says the same.
     if (sameServices && was && is && areSame(was, is)) continue
     const [old, now] = [stepsOf(before, was, scheme), stepsOf(after, is, scheme)]
-    const found = compareSteps(old, now, (own, earlier) =>
+    const found = yield* compareSteps(old, now, (own, earlier) =>
       findRequest(
         {
           scheme,
@@ -132,11 +134,11 @@ function matchKey({ match }: HttpRoute): string {
 
 type Find = (own: readonly (JsonMap | undefined)[], earlier: readonly (JsonMap | undefined)[]) => Search
 
-function compareSteps(
+function* compareSteps(
   before: readonly Step[],
   after: readonly Step[],
   find: Find,
-): { differences: Omit<HostDifference, 'domain'>[]; complete: boolean } {
+): Steps<{ differences: Omit<HostDifference, 'domain'>[]; complete: boolean }> {
   // What both try first and alike takes the same requests on both sides.
   let alike = 0
   while (
@@ -158,6 +160,7 @@ function compareSteps(
       for (const it of [...before.slice(0, i), ...after.slice(0, j)]) earlier.set(it.matchKey, it.match)
       // A route that both tries before and asks for leaves nothing.
       if (earlier.has(was.matchKey) || earlier.has(is.matchKey)) continue
+      yield
       const search = find([was.match, is.match], [...earlier.values()])
       if (search.found)
         differences.push({

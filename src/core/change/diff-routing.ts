@@ -11,6 +11,7 @@ import { writeRequest } from '../reach/reach-route.ts'
 import { concreteHost } from '../reach/value-choices.ts'
 import type { Request } from '../request/request.ts'
 import { endOf } from '../saved/saved-request.ts'
+import { finish, type Steps } from '../steps.ts'
 import { selectChain } from '../trace/select-chain.ts'
 import type { Trace } from '../trace/trace.ts'
 import { traceRequest } from '../trace/trace-request.ts'
@@ -58,18 +59,19 @@ const most = 300
  * Which requests through gateways and between services a change sends elsewhere or handles otherwise. All routes of both configurations are held
  * against each other, so that where it is complete, what is not named does not change.
  */
-export function diffRouting(
-  before: Model,
-  after: Model,
-  of: 'everything' | 'gateways' = 'everything',
-): RoutingDiff {
+export function diffRouting(before: Model, after: Model, of: Compared = 'everything'): RoutingDiff {
+  return finish(diffInSteps(before, after, of))
+}
+
+/** The same, with a pause after every domain that was compared. */
+export function* diffInSteps(before: Model, after: Model, of: Compared = 'everything'): Steps<RoutingDiff> {
   const found: Found[] = []
   let complete = true
   for (const { id, was, is } of pairWorkloads(before, after)) {
     const configs = [buildGateway(before, was), buildGateway(after, is)] as const
     const seen = new Set<string>()
     for (const it of connectionClasses(...configs)) {
-      const compared = compareClass(
+      const compared = yield* compareClass(
         it,
         { model: before, workload: was },
         { model: after, workload: is },
@@ -79,7 +81,7 @@ export function diffRouting(
       complete &&= compared.complete
     }
   }
-  const calls = of === 'gateways' ? noCalls : compareCalls(before, after)
+  const calls = of === 'gateways' ? noCalls : yield* compareCalls(before, after)
   found.push(...calls.found)
   complete &&= calls.complete
   const changes = groupChanges(found)
@@ -90,7 +92,7 @@ export function diffRouting(
   }
 
   /** What is done with one sort of connection, and with the requests in it. */
-  function compareClass(it: ConnectionClass, was: Seat, is: Seat, seen: Set<string>) {
+  function* compareClass(it: ConnectionClass, was: Seat, is: Seat, seen: Set<string>): Steps<ComparedClass> {
     const request = {
       ...withCertificate(it),
       protocol: 'http',
@@ -114,7 +116,7 @@ export function diffRouting(
     seen.add(pair)
     const certificate = certificateChange(it, traces, request)
     const scheme = it.connection.tls === 'none' ? 'http' : 'https'
-    const hosts = compareHosts({ ...was, config: old }, { ...is, config: now }, scheme)
+    const hosts = yield* compareHosts({ ...was, config: old }, { ...is, config: now }, scheme)
     let all = hosts.complete
     const differing = hosts.differences.flatMap(difference => {
       const asked = {
@@ -146,9 +148,17 @@ export function diffRouting(
   }
 }
 
+/** Calls within the mesh are left out where only gateways are asked about. */
+type Compared = 'everything' | 'gateways'
+
 interface Seat {
   readonly model: Model
   readonly workload: GatewayWorkload
+}
+
+interface ComparedClass {
+  readonly found: readonly Omit<Found, 'gateway'>[]
+  readonly complete: boolean
 }
 
 interface Found {

@@ -3,7 +3,8 @@ import { selectedWorkloads } from '../istio/gateway/gateway-workloads.ts'
 import type { Model } from '../model/model.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
 import type { Request } from '../request/request.ts'
-import { diffRouting, type RoutingChange } from './diff-routing.ts'
+import { finish, type Steps } from '../steps.ts'
+import { diffInSteps, type RoutingChange } from './diff-routing.ts'
 import { hasAge, withOlder } from './order.ts'
 
 /** Two VirtualServices of one domain whose ages decide where some request ends, with such a request. */
@@ -28,13 +29,20 @@ const mostPairs = 24
 
 /** The pairs of VirtualServices at gateways whose order changes an outcome, and whose ages the files do not tell. */
 export function orderConflicts(model: Model): OrderConflicts {
+  return finish(conflictsInSteps(model))
+}
+
+/** The same, with pauses in every comparison. */
+export function* conflictsInSteps(model: Model): Steps<OrderConflicts> {
   const pairs = mergedPairs(model)
-  const conflicts = pairs.slice(0, mostPairs).flatMap(([one, other]) => {
-    const { changes } = diffRouting(withOlder(model, [one]), withOlder(model, [other]), 'gateways')
+  const conflicts: OrderConflict[] = []
+  for (const [one, other] of pairs.slice(0, mostPairs)) {
+    yield
+    const { changes } = yield* diffInSteps(withOlder(model, [one]), withOlder(model, [other]), 'gateways')
     // A third may be in the way in one order only; then it is between that one and another.
     const change = changes.find(it => ruleOf(it.before) === one && ruleOf(it.after) === other)
-    return change ? [conflictOf(one, other, change)] : []
-  })
+    if (change) conflicts.push(conflictOf(one, other, change))
+  }
   return { conflicts, complete: pairs.length <= mostPairs }
 }
 

@@ -6,6 +6,7 @@ import { linkModel, type Model } from '../model/model.ts'
 import type { AnalysedDocument } from '../model/resource.ts'
 import type { Request } from '../request/request.ts'
 import { checkDocument } from '../rules/engine/run-object-rules.ts'
+import { finish, type Steps } from '../steps.ts'
 import { applyChanges, type FileChange } from '../text/file-change.ts'
 import { traceFrom } from '../trace/source.ts'
 import type { Trace } from '../trace/trace.ts'
@@ -26,17 +27,23 @@ const requestLimit = 4
  * the request itself. Each was applied and traced; what does not help, or takes a server away from others, is not among them.
  */
 export function fixesForStop(stop: Stop): readonly StopFix[] {
+  return finish(fixesInSteps(stop))
+}
+
+/** The same, with a pause after every idea that was tried. */
+export function* fixesInSteps(stop: Stop): Steps<readonly StopFix[]> {
   const { model, trace } = stop
   const now = rankOf(model, trace)
   if (now >= arrived) return []
-  const ideas = ideasFor(stop).slice(0, ideaLimit)
   const seen = new Set<string>()
-  const found = ideas.flatMap(idea => {
+  const found: Tried[] = []
+  for (const idea of ideasFor(stop).slice(0, ideaLimit)) {
+    yield
     const tried = tryOut(stop, idea)
-    if (!tried || tried.rank <= now || seen.has(tried.key)) return []
+    if (!tried || tried.rank <= now || seen.has(tried.key)) continue
     seen.add(tried.key)
-    return tried.fix.type === 'edit' && bringsErrors(stop, tried.fix.changes) ? [] : [tried]
-  })
+    if (tried.fix.type !== 'edit' || !bringsErrors(stop, tried.fix.changes)) found.push(tried)
+  }
   // The order of the ideas stays among those that help equally well.
   const best = found.toSorted((a, b) => b.rank - a.rank).map(it => it.fix)
   return [

@@ -13,6 +13,7 @@ import { reachRule } from '../reach/reach-rule.ts'
 import { connectionTo, witnessRequests } from '../reach/witness-requests.ts'
 import { formatRequest } from '../request/parse-request.ts'
 import type { Request } from '../request/request.ts'
+import { finish, type Steps } from '../steps.ts'
 import type { KnownSource } from '../trace/source.ts'
 import { traceRequest } from '../trace/trace-request.ts'
 import type { Mix, MixEntry } from './traffic-mix.ts'
@@ -26,27 +27,41 @@ const mostWays = 12
  * As much for every rule that a request can reach: its part is spread evenly over the ways that lead to it, a port under
  * a host each, or the mesh under a host, with one request a way that is known to end at the rule. Rules that nothing reaches are named.
  */
-export const evenMix = memoByKinds(
+export function evenMix(model: Model): Mix {
+  return finish(evenMixInSteps(model))
+}
+
+/** The same, with a pause after every rule. What it came to is kept until what it read changes. */
+export function* evenMixInSteps(model: Model): Steps<Mix> {
+  const kept = keptMix(model)
+  kept.mix ??= yield* findMix(model)
+  return kept.mix
+}
+
+const keptMix = memoByKinds(
   ['Gateway', 'VirtualService', 'DestinationRule', 'Service', 'ServiceEntry', 'Pod', 'Deployment', 'Sidecar'],
-  (model): Mix => {
-    const ways = waysByRule(model)
-    const calls = callsByRule(model)
-    const entries: MixEntry[] = []
-    const missing: Mix['missing'][number][] = []
-    for (const resource of effective(model, 'VirtualService'))
-      for (const rule of rulesOf(readVirtualService(resource))) {
-        // What a delegating rule sends on is counted with the rules it leads to.
-        if (rule.delegate) continue
-        const place = { resource: resource.id, path: rule.path }
-        const name = `${nameWords(resource)} ${ruleName(rule)}`
-        const reached = requestsOf(model, ways.get(keyOf(place)) ?? [], calls.get(keyOf(place)) ?? [])
-        if (reached.length === 0) addOther(model, place, name, entries, missing)
-        for (const { known, request } of reached)
-          entries.push(entryOf(place, name, known, request, 1 / reached.length))
-      }
-    return { entries, missing, unit: 'parts' }
-  },
+  (): { mix?: Mix } => ({}),
 )
+
+function* findMix(model: Model): Steps<Mix> {
+  const ways = yield* waysByRule(model)
+  const calls = yield* callsByRule(model)
+  const entries: MixEntry[] = []
+  const missing: Mix['missing'][number][] = []
+  for (const resource of effective(model, 'VirtualService'))
+    for (const rule of rulesOf(readVirtualService(resource))) {
+      // What a delegating rule sends on is counted with the rules it leads to.
+      if (rule.delegate) continue
+      yield
+      const place = { resource: resource.id, path: rule.path }
+      const name = `${nameWords(resource)} ${ruleName(rule)}`
+      const reached = requestsOf(model, ways.get(keyOf(place)) ?? [], calls.get(keyOf(place)) ?? [])
+      if (reached.length === 0) addOther(model, place, name, entries, missing)
+      for (const { known, request } of reached)
+        entries.push(entryOf(place, name, known, request, 1 / reached.length))
+    }
+  return { entries, missing, unit: 'parts' }
+}
 
 /** A way into a rule: a port's chain, under one of its hosts, over one or more of the rule's matches. */
 interface Way {
@@ -62,7 +77,7 @@ interface Reached {
   readonly request: Request
 }
 
-function waysByRule(model: Model): Map<string, Way[]> {
+function* waysByRule(model: Model): Steps<Map<string, Way[]>> {
   const byRule = new Map<string, Way[]>()
   const add = (place: Place, way: Way) => {
     const list = byRule.get(keyOf(place))
@@ -70,6 +85,7 @@ function waysByRule(model: Model): Map<string, Way[]> {
     else byRule.set(keyOf(place), [way])
   }
   for (const known of gatewayWorkloads(model)) {
+    yield
     const config = buildGateway(model, known.workload)
     for (const listener of config.listeners) {
       if (listener.rejected) continue
@@ -101,14 +117,16 @@ function routesByRule(host: VirtualHost): Map<Place, HttpRoute[]> {
 }
 
 /** Calls between services, by the rule that they end at. */
-function callsByRule(model: Model): Map<string, Reached[]> {
+function* callsByRule(model: Model): Steps<Map<string, Reached[]>> {
   const byRule = new Map<string, Reached[]>()
-  for (const resource of effective(model, 'VirtualService'))
+  for (const resource of effective(model, 'VirtualService')) {
+    yield
     for (const { rule, known, request } of meshWays(model, resource)) {
       const list = byRule.get(keyOf(rule))
       if (list) list.push({ known, request })
       else byRule.set(keyOf(rule), [{ known, request }])
     }
+  }
   return byRule
 }
 

@@ -1,6 +1,7 @@
 import type { Graph, NodeId } from '../graph/graph.ts'
 import type { Model } from '../model/model.ts'
 import type { Place } from '../model/resource.ts'
+import { finish, type Steps } from '../steps.ts'
 import { traceFrom } from '../trace/source.ts'
 import type { Trace } from '../trace/trace.ts'
 import { drawnPlaces } from './drawn-places.ts'
@@ -51,10 +52,21 @@ export interface FlowPart {
 
 /** Traces every request of a mix and adds up what takes which way over a drawing of the same model. */
 export function flowOf(graph: Graph, model: Model, mix: Mix, provisional?: ProvisionalWeights): Flow {
+  return finish(flowInSteps(graph, model, mix, provisional))
+}
+
+/** The same, with a pause after every request. */
+export function* flowInSteps(
+  graph: Graph,
+  model: Model,
+  mix: Mix,
+  provisional?: ProvisionalWeights,
+): Steps<Flow> {
   const places = drawnPlaces(graph)
   const sum = new Sum()
   for (const entry of mix.entries) {
     if (!(entry.rate > 0)) continue
+    yield
     const way = wayOf(places, model, entry, traceOf(model, entry), provisional)
     const said = {
       entry,
