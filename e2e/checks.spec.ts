@@ -12,7 +12,7 @@ spec:
     hosts: ["blog.example.com"]
 `
 
-test('a problem leads to the page of its check, which names the layer it stands for', async ({
+test('a problem leads to the page of its check, which names its layer and its source', async ({
   editor,
   page,
 }) => {
@@ -21,6 +21,7 @@ test('a problem leads to the page of its check, which names the layer it stands 
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByText(/webhook/i).first()).toBeVisible()
   await expect(dialog.getByText('gateway/port-number').first()).toBeVisible()
+  await expect(dialog.getByRole('link', { name: 'pkg/config/validation: validateServerPort' })).toBeVisible()
 })
 
 test('all checks can be searched', async ({ editor, page }) => {

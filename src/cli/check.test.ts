@@ -88,6 +88,13 @@ spec:
       level: 'error',
       locations: [{ physicalLocation: { region: { startLine: 7, startColumn: 21, charLength: 5 } } }],
     })
+    const [page] = sarif.runs[0].tool.driver.rules.filter(
+      (it: { id: string }) => it.id === 'gateway/port-number',
+    )
+    expect(page).toMatchObject({
+      helpUri: 'https://github.com/istio/istio/tree/master/pkg/config/validation',
+      properties: { source: ['Istio: pkg/config/validation: validateServerPort'] },
+    })
     const junit = run([path('wrong.yaml'), path('good.yaml')], { format: 'junit' }).output
     expect(junit).toContain('name="gateway/port-number at line 7"')
     expect(junit).toContain('tests="1" failures="0"')

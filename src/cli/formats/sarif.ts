@@ -1,3 +1,5 @@
+import type { RulePage } from '../../core/rules/define-rule.ts'
+import { sourceLines } from '../../core/rules/rule-source.ts'
 import type { Report } from './report.ts'
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const
@@ -14,6 +16,7 @@ export function sarifFormat({ diagnostics, rule }: Report): string {
         shortDescription: { text: page?.title ?? id },
         fullDescription: { text: page?.why.trim() ?? id },
         defaultConfiguration: { level: levels[page?.severity ?? 'error'] },
+        ...(page && sourceOf(page)),
       }
     }),
   }
@@ -43,4 +46,14 @@ export function sarifFormat({ diagnostics, rule }: Report): string {
     runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', results }],
   }
   return `${JSON.stringify(sarif, null, 2)}\n`
+}
+
+/** Where what a rule says can be read: as a link where it has one, and in words. */
+function sourceOf({ source }: RulePage) {
+  const lines = sourceLines(source)
+  const href = lines.find(it => it.href !== undefined)?.href
+  return {
+    ...(href !== undefined && { helpUri: href }),
+    properties: { source: lines.map(it => `${it.whose}: ${it.place}`) },
+  }
 }

@@ -6,6 +6,8 @@ import type { FileChange } from '../text/file-change.ts'
 import type { Range, TextEdit } from '../text/text-edit.ts'
 import type { Path } from '../yaml/path.ts'
 import type { SourceDocument } from '../yaml/source-document.ts'
+import type { RuleSource } from './rule-source.ts'
+
 /** A finding inside one object. Paths count from the object's root (`['spec', 'servers', 0]`). */
 export interface Finding {
   readonly path: Path
@@ -73,6 +75,7 @@ export interface RulePage {
   readonly layer: Layer
   /** A few words, as a heading. */
   readonly title: string
+  readonly source: RuleSource
   /** What happens if it stays, and what to do. Markdown's `code` marks only. */
   readonly why: string
   readonly examples: RuleExamples

@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { findingsOf, readCarets } from '../../testing/check-rule.ts'
+import type { Layer } from '../severity.ts'
 import type { Rule } from './define-rule.ts'
 import { rules } from './index.ts'
+import { sourceLines } from './rule-source.ts'
 
 describe.each(rules.map(rule => [rule.id, rule] as const))('%s', (_, rule) => {
   it.each(numbered(rule.examples.bad))(
@@ -54,6 +56,50 @@ describe.each(rules.map(rule => [rule.id, rule] as const))('%s', (_, rule) => {
     }
   })
 })
+
+describe('the source of a rule', () => {
+  it.each(rules.map(rule => [rule.id, rule] as const))('%s has one, in the form of its kind', (_, rule) => {
+    for (const [field, value] of Object.entries(rule.source))
+      for (const it of [value].flat())
+        expect(`${field} ${it}`).toMatch(sourceForms[field] ?? /^a known field$/)
+    expect(Object.keys(rule.source)[0]).toMatch(sourcesOfLayers[rule.layer])
+    expect(sourceLines(rule.source)).not.toEqual([])
+  })
+
+  it('names every code that the rule reports', () => {
+    const unnamed = rules.flatMap(rule => {
+      const codes: readonly string[] = 'codes' in rule.source ? rule.source.codes : []
+      return rule.examples.bad
+        .flatMap(it => findingsOf(rule, readCarets(it.yaml).text))
+        .flatMap(it => it.finding.code ?? [])
+        .filter(it => !codes.includes(it))
+        .map(it => `${rule.id} ${it}`)
+    })
+
+    expect(unnamed).toEqual([])
+  })
+})
+
+// Package paths are lower case, what stands in them begins with a letter; several functions stand in a list with commas.
+const sourceForms: Readonly<Record<string, RegExp>> = {
+  istio: /^istio (?:pkg|pilot\/pkg)(?:\/[a-z0-9]+)+: [A-Za-z]\w+(?:, [A-Za-z]\w+)*$/,
+  analyzer: /^analyzer pkg\/config\/analysis\/analyzers\/[a-z]+: (?:[A-Z]\w+)?Analyzer$/,
+  codes: /^codes IST\d{4}$/,
+  kubernetes: /^kubernetes (?:sigs\.)?k8s\.io(?:\/[a-z0-9-]+)+: [A-Z]\w+$/,
+  crd: /^crd [a-z][A-Za-z-]+$/,
+  crdCondition: /^crdCondition [A-Z]\w+$/,
+  documentation: /^documentation https:\/\/(?:istio|kubernetes)\.io\/\S+\/$/,
+  advice: /^advice [A-Z].*\.$/,
+  seenIn: /^seenIn pilot\/pkg(?:\/[a-z0-9]+)+: [A-Za-z]\w+$/,
+}
+
+const sourcesOfLayers: Readonly<Record<Layer, RegExp>> = {
+  yaml: /^(?:kubernetes|documentation|advice)$/,
+  schema: /^(?:crd|crdCondition|kubernetes|documentation)$/,
+  webhook: /^istio$/,
+  analysis: /^analyzer$/,
+  advice: /^advice$/,
+}
 
 describe('the registry', () => {
   it('lists every file that makes a rule in its folder', () => {

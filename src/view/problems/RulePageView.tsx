@@ -1,4 +1,5 @@
 import type { Rule } from '../../core/rules/define-rule.ts'
+import { type RuleSource, sourceLines } from '../../core/rules/rule-source.ts'
 import type { Layer } from '../../core/severity.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { SeverityIcon } from '../ui/SeverityIcon.tsx'
@@ -41,6 +42,7 @@ export function RulePageView({ rule }: { rule: Rule }) {
           <WithCode text={it} />
         </p>
       ))}
+      <Source source={rule.source} />
       {rule.examples.bad.map(({ yaml, fixed }) => (
         <div key={yaml} className={styles.pair}>
           <Example heading="Reported" tone="bad" yaml={yaml} />
@@ -51,6 +53,28 @@ export function RulePageView({ rule }: { rule: Rule }) {
         <Example key={yaml} heading="Right" tone="good" yaml={yaml} />
       ))}
     </article>
+  )
+}
+
+/** Where what the check says can be read. */
+function Source({ source }: { source: RuleSource }) {
+  return (
+    <dl className={styles.source}>
+      {sourceLines(source).map(({ whose, place, href }) => (
+        <div key={place}>
+          <dt>{whose}</dt>
+          <dd>
+            {href === undefined ? (
+              place
+            ) : (
+              <a href={href} target="_blank" rel="noreferrer">
+                {place}
+              </a>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

@@ -26,7 +26,8 @@ export function exportToRules(
       allowNone: kind === 'ServiceEntry',
       selectsWorkloads: kind === 'DestinationRule' && object.spec.workloadSelector !== undefined,
     })
-  const common = { severity: 'error', kinds, ...(isSkipped && { isSkipped }) } as const
+  const source = { istio: 'pkg/config/validation: validateExportTo' } as const
+  const common = { severity: 'error', source, kinds, ...(isSkipped && { isSkipped }) } as const
 
   const duplicate = webhookRule<Exported>({
     ...common,

@@ -17,12 +17,19 @@ export function selectorRules(
   good: string,
 ): readonly Rule[] {
   const kinds = [kind]
+  const source = {
+    istio:
+      kind === 'DestinationRule'
+        ? 'pkg/config/validation: validateWorkloadSelector'
+        : 'pkg/config/validation: ValidateAlphaWorkloadSelector',
+  } as const
   const selector: Path = ['spec', 'workloadSelector']
 
   const emptyKey = webhookRule<Selecting>({
     id: `${folder}/selector-empty-key`,
     severity: 'error',
     title: 'Empty label in a selector',
+    source,
     why: `
 Istio refuses the ${kind}: no workload has a label without a key. Remove the entry.
 `,
@@ -66,6 +73,7 @@ spec:
     id: `${folder}/selector-wildcard`,
     severity: 'error',
     title: 'Wildcard in a selector',
+    source,
     why: `
 Istio refuses the ${kind}: labels are compared as they are, so a \`*\` would match nothing. Leave out the label whose value does
 not matter.
@@ -103,6 +111,7 @@ spec:
     id: `${folder}/selector-no-labels`,
     severity: 'warning',
     title: 'Selector without labels',
+    source,
     why: `
 Without labels the selector picks every workload of the namespace. Name labels, or remove the selector.
 `,

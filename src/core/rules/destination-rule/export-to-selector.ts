@@ -18,6 +18,7 @@ function selectorExportRule(
     id: `destination-rule/export-to-${kind}`,
     severity: 'error',
     title: page.title,
+    source: { istio: 'pkg/config/validation: validateExportTo' },
     why: `
 Istio refuses the DestinationRule: with \`workloadSelector\` it is for workloads of its own namespace, and cannot be seen from
 others. Write \`exportTo: [.]\`.

@@ -30,6 +30,7 @@ function failoverRule(page: {
     id: `destination-rule/${id}`,
     severity: 'error',
     title,
+    source: { istio: 'pkg/config/validation/agent: ValidateLocalityLbSetting' },
     why,
 
     check(loadBalancer, path, report) {

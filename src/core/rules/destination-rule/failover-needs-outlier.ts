@@ -7,6 +7,7 @@ export const failoverNeedsOutlier = settingsRule({
   id: 'destination-rule/failover-needs-outlier',
   severity: 'warning',
   title: 'Failover without outlier detection',
+  source: { istio: 'pkg/config/validation/agent: ValidateLocalityLbSetting' },
   why: `
 Traffic moves to other endpoints when the near ones fail, and only \`outlierDetection\` notices that they do. Add it to the same
 policy.

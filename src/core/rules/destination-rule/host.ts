@@ -8,6 +8,7 @@ export const host = destinationRuleRule({
   id: 'destination-rule/host',
   severity: 'error',
   title: 'Malformed host',
+  source: { istio: 'pkg/config/validation/agent: ValidateWildcardDomain' },
   why: `
 Istio refuses the DestinationRule. \`host\` is the DNS name of a service, without port, perhaps with a wildcard in its first
 label: \`shop.shop.svc.cluster.local\`, \`*.local\`. IP addresses are not taken.

@@ -5,6 +5,7 @@ export const lbCookieAttrNameRule = loadBalancerRule({
   id: 'destination-rule/lb-cookie-attr-name',
   severity: 'error',
   title: 'Attribute of a cookie without a name',
+  source: { istio: 'pkg/config/validation: validateLoadBalancer' },
   why: `
 Istio refuses the DestinationRule: an attribute of the cookie needs a name, such as \`SameSite\`.
 `,
@@ -43,6 +44,7 @@ export const lbCookieAttrDuplicateRule = loadBalancerRule({
   id: 'destination-rule/lb-cookie-attr-duplicate',
   severity: 'error',
   title: 'Repeated attribute of a cookie',
+  source: { istio: 'pkg/config/validation: validateLoadBalancer' },
   why: `
 Istio refuses the DestinationRule: each attribute of the cookie stands once.
 `,

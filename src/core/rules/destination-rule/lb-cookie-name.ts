@@ -5,6 +5,7 @@ export const lbCookieName = loadBalancerRule({
   id: 'destination-rule/lb-cookie-name',
   severity: 'error',
   title: 'Cookie without a name',
+  source: { istio: 'pkg/config/validation: validateLoadBalancer' },
   why: `
 Istio refuses the DestinationRule: the cookie that requests are spread by needs a name.
 `,

@@ -6,6 +6,7 @@ export const lbLocalityAndZone = loadBalancerRule({
   id: 'destination-rule/lb-locality-and-zone',
   severity: 'error',
   title: 'Two ways of balancing by place',
+  source: { istio: 'pkg/config/validation: validateLoadBalancer' },
   why: `
 Istio refuses the DestinationRule: either \`localityLbSetting\` or \`zoneAwareLbSetting\` says how near endpoints are preferred.
 Keep one.

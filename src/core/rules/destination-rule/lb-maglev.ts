@@ -9,6 +9,7 @@ export const lbMaglev = loadBalancerRule({
   id: 'destination-rule/lb-maglev',
   severity: 'error',
   title: 'Size of a Maglev table that cannot be used',
+  source: { istio: 'pkg/config/validation: validateLoadBalancer' },
   why: `
 Istio refuses the DestinationRule. The size has to be given, a prime below 5000011; 65537 is usual.
 `,

@@ -6,6 +6,7 @@ export const lbMinRingDeprecatedRule = loadBalancerRule({
   id: 'destination-rule/lb-min-ring-deprecated',
   severity: 'warning',
   title: 'Old field for the size of the ring',
+  source: { istio: 'pkg/config/validation: validateLoadBalancer' },
   why: `
 \`minimumRingSize\` still works, but belongs under \`ringHash\` now.
 `,
@@ -62,6 +63,7 @@ export const lbMinRingAndAlgorithmRule = loadBalancerRule({
   id: 'destination-rule/lb-min-ring-and-algorithm',
   severity: 'error',
   title: 'Size of the ring beside an algorithm',
+  source: { istio: 'pkg/config/validation: validateLoadBalancer' },
   why: `
 Istio refuses the DestinationRule: with \`ringHash\` the size stands there, and with \`maglev\` there is no ring. Remove
 \`minimumRingSize\`.

@@ -6,6 +6,7 @@ export const localityDistributeAndFailoverRule = localityRule({
   id: 'destination-rule/locality-distribute-and-failover',
   kind: 'both',
   title: 'Shares and failover between localities',
+  source: { istio: 'pkg/config/validation/agent: ValidateLocalityLbSetting' },
   why: `
 Istio refuses the DestinationRule: \`distribute\` says always where the traffic of a place goes, \`failover\` only where it goes
 when endpoints fail. Keep one.
@@ -40,6 +41,7 @@ export const localityFailoverTopologyRule = localityRule({
   id: 'destination-rule/locality-failover-topology',
   kind: 'topology',
   title: 'Failover by region and by a label of the place',
+  source: { istio: 'pkg/config/validation/agent: ValidateLocalityLbSetting' },
   why: `
 Istio refuses the DestinationRule: \`failover\` already goes by region, zone and subzone, so \`failoverPriority\` beside it can
 hold other labels only.
@@ -72,6 +74,7 @@ export const localityWeightRule = localityRule({
   id: 'destination-rule/locality-weight',
   kind: 'weight',
   title: 'Share of a locality out of range',
+  source: { istio: 'pkg/config/validation/agent: ValidateLocalityLbSetting' },
   why: `
 Istio refuses the DestinationRule. A share is from 1 to 100 percent; a place that is to get nothing is left out.
 `,
@@ -103,6 +106,7 @@ export const localityWeightTotalRule = localityRule({
   id: 'destination-rule/locality-weight-total',
   kind: 'total',
   title: 'Shares of localities that do not add up to 100',
+  source: { istio: 'pkg/config/validation/agent: ValidateLocalityLbSetting' },
   why: `
 Istio refuses the DestinationRule. For each place the traffic comes from, the shares add up to 100.
 `,
@@ -156,6 +160,7 @@ export const localityOverlapRule = localityRule({
   id: 'destination-rule/locality-overlap',
   kind: 'overlap',
   title: 'Malformed or overlapping locality',
+  source: { istio: 'pkg/config/validation/agent: validateLocalities' },
   why: `
 Istio refuses the DestinationRule. A locality is \`region\`, \`region/zone\` or \`region/zone/subzone\`, with a \`*\` at the end at
 most, and none may be part of one before it.

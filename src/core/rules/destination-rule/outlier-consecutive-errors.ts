@@ -6,6 +6,7 @@ export const outlierConsecutiveErrors = outlierRule({
   id: 'destination-rule/outlier-consecutive-errors',
   severity: 'warning',
   title: 'Old field for errors in a row',
+  source: { istio: 'pkg/config/validation: validateOutlierDetection' },
   why: `
 \`consecutiveErrors\` counted the answers 502, 503 and 504, and \`consecutiveGatewayErrors\` has taken its place;
 \`consecutive5xxErrors\` counts every 5xx.

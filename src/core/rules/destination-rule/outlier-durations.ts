@@ -13,6 +13,7 @@ function outlierDurationRule(
     id: `destination-rule/${id}`,
     severity: 'error',
     title,
+    source: { istio: 'pkg/config/validation: validateOutlierDetection' },
     why: `
 Istio refuses the DestinationRule. The duration is at least 1ms, in whole milliseconds; ${without}.
 `,

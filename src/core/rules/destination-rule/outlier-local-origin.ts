@@ -6,6 +6,7 @@ export const outlierLocalOrigin = outlierRule({
   id: 'destination-rule/outlier-local-origin',
   severity: 'error',
   title: 'Local failures limited but not counted',
+  source: { istio: 'pkg/config/validation: validateOutlierDetection' },
   why: `
 Istio refuses the DestinationRule: failures to connect are counted apart from answers only with
 \`splitExternalLocalOriginErrors: true\`.

@@ -6,6 +6,7 @@ export const outlierPercent = outlierRule({
   id: 'destination-rule/outlier-percent',
   severity: 'error',
   title: 'Percentage of outlier detection out of range',
+  source: { istio: 'pkg/config/validation: validateOutlierDetection' },
   why: `
 Istio refuses the DestinationRule. A percentage is from 0 to 100.
 `,

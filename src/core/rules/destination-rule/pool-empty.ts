@@ -5,6 +5,7 @@ export const poolEmpty = settingsRule({
   id: 'destination-rule/pool-empty',
   severity: 'error',
   title: 'Connection pool without limits',
+  source: { istio: 'pkg/config/validation: validateConnectionPool' },
   why: `
 Istio refuses the DestinationRule: \`connectionPool\` has a part \`tcp\`, a part \`http\` or both. Remove it where there are no
 limits.

@@ -6,6 +6,7 @@ export const poolH2AndClientProtocol = httpPoolRule({
   id: 'destination-rule/pool-h2-and-client-protocol',
   severity: 'error',
   title: 'Upgrade to HTTP/2 beside the client’s protocol',
+  source: { istio: 'pkg/config/validation: validateConnectionPool' },
   why: `
 Istio refuses the DestinationRule: \`useClientProtocol\` keeps the protocol of the client, \`h2UpgradePolicy: UPGRADE\` always
 makes it HTTP/2. Keep one.

@@ -6,6 +6,7 @@ export const poolH2Keepalive = httpPoolRule({
   id: 'destination-rule/pool-h2-keepalive',
   severity: 'error',
   title: 'HTTP/2 keep-alive without its two durations',
+  source: { istio: 'pkg/config/validation: validateConnectionPool' },
   why: `
 Istio refuses the DestinationRule: \`http2KeepAlive\` needs \`interval\`, the time between pings, and \`timeout\`, how long it waits
 for the answer; each at least 1ms, in whole milliseconds.

@@ -6,6 +6,7 @@ export const poolHttpIdle = httpPoolRule({
   id: 'destination-rule/pool-http-idle',
   severity: 'error',
   title: 'Idle timeout of HTTP connections that Istio cannot set',
+  source: { istio: 'pkg/config/validation: validateConnectionPool' },
   why: `
 Istio refuses the DestinationRule. The timeout is at least 1ms, in whole milliseconds. Unlike for TCP, \`0s\` does not turn it
 off.

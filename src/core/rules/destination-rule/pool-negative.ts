@@ -20,6 +20,7 @@ const httpLimits = [
 export const poolHttpNegativeRule = httpPoolRule({
   ...page,
   id: 'destination-rule/pool-http-negative',
+  source: { istio: 'pkg/config/validation: validateConnectionPool' },
 
   check(pool, path, report) {
     for (const limit of httpLimits)
@@ -47,6 +48,7 @@ spec:
 export const poolTcpNegativeRule = tcpPoolRule({
   ...page,
   id: 'destination-rule/pool-tcp-negative',
+  source: { istio: 'pkg/config/validation: validateConnectionPool' },
 
   check({ maxConnections }, path, report) {
     if (maxConnections < 0)

@@ -9,6 +9,7 @@ export const poolTcpDurationRule = tcpPoolRule({
   id: 'destination-rule/pool-tcp-duration',
   severity,
   title: 'Duration of TCP connections that Istio cannot set',
+  source: { istio: 'pkg/config/validation: validateConnectionPool' },
   why: `
 Istio refuses the DestinationRule. The duration is at least 1ms, in whole milliseconds; leave the field out for the default.
 `,
@@ -52,6 +53,7 @@ export const poolTcpIdleRule = tcpPoolRule({
   id: 'destination-rule/pool-tcp-idle',
   severity,
   title: 'Idle timeout of TCP connections that Istio cannot set',
+  source: { istio: 'pkg/config/validation: validateConnectionPool' },
   why: `
 Istio refuses the DestinationRule. The timeout is \`0s\`, which turns it off, or at least 1ms, in whole milliseconds.
 `,

@@ -6,6 +6,7 @@ export const portRequiredRule = destinationRuleRule({
   id: 'destination-rule/port-required',
   severity: 'error',
   title: 'Settings for a port without the port',
+  source: { istio: 'pkg/config/validation: validatePortTrafficPolicies' },
   why: `
 Istio refuses the DestinationRule: an entry of \`portLevelSettings\` says in \`port.number\` for which port it is.
 `,
@@ -37,6 +38,7 @@ export const portEmptyRule = destinationRuleRule({
   id: 'destination-rule/port-empty',
   severity: 'error',
   title: 'Settings for a port that say nothing',
+  source: { istio: 'pkg/config/validation: validatePortTrafficPolicies' },
   why: `
 Istio refuses the DestinationRule. An entry of \`portLevelSettings\` needs \`loadBalancer\`, \`connectionPool\`,
 \`outlierDetection\` or \`tls\`; remove it where nothing is to be different.

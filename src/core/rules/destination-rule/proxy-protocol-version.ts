@@ -5,6 +5,7 @@ export const proxyProtocolVersion = policyRule({
   id: 'destination-rule/proxy-protocol-version',
   severity: 'error',
   title: 'Unknown version of the PROXY protocol',
+  source: { istio: 'pkg/config/validation: validateProxyProtocol' },
   why: `
 Istio refuses the DestinationRule. There are the versions \`V1\` and \`V2\`.
 `,

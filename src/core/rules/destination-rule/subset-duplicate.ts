@@ -7,6 +7,7 @@ export const subsetDuplicate = destinationRuleRule({
   id: 'destination-rule/subset-duplicate',
   severity: 'error',
   title: 'Two subsets of one name',
+  source: { istio: 'pkg/config/validation: ValidateDestinationRule' },
   why: `
 Istio refuses the DestinationRule: routes choose a subset by its name, so each name stands once.
 `,

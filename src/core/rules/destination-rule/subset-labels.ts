@@ -6,6 +6,7 @@ export const subsetLabels = destinationRuleRule({
   id: 'destination-rule/subset-labels',
   severity: 'error',
   title: 'Malformed label of a subset',
+  source: { istio: 'pkg/config/validation: validateSubset' },
   why: `
 Istio refuses the DestinationRule: no Pod has such a label. Keys and values have letters, digits, hyphens, underscores and
 dots, with a letter or digit at both ends; a key may have a DNS name and a slash before it.

@@ -6,6 +6,7 @@ export const subsetName = destinationRuleRule({
   id: 'destination-rule/subset-name',
   severity: 'error',
   title: 'Malformed name of a subset',
+  source: { istio: 'pkg/config/validation: validateSubsetName' },
   why: `
 Istio refuses the DestinationRule. A subset's name has up to 63 letters, digits and inner hyphens: \`v1\`, \`v1-2\`.
 `,

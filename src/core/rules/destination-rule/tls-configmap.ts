@@ -7,6 +7,7 @@ export const tlsConfigmap = clientTlsRule({
   id: 'destination-rule/tls-configmap',
   severity: 'error',
   title: 'ConfigMap of a CA that cannot be used',
+  source: { istio: 'pkg/config/validation/agent: ValidateTLS' },
   why: `
 Istio refuses the DestinationRule. A ConfigMap with CA certificates is named \`configmap://namespace/name\`, and lies in the
 namespace of the DestinationRule.

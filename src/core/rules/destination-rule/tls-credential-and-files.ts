@@ -8,6 +8,7 @@ export const tlsCredentialAndFiles = clientTlsRule({
   id: 'destination-rule/tls-credential-and-files',
   severity: 'error',
   title: 'Certificates in a Secret and in files',
+  source: { istio: 'pkg/config/validation/agent: ValidateTLS' },
   why: `
 Istio refuses the DestinationRule: with \`credentialName\` everything comes from the Secret. Remove it, or the files.
 `,

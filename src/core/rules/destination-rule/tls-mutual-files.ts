@@ -7,6 +7,7 @@ function mutualFileRule(field: 'clientCertificate' | 'privateKey', id: string, w
     id: `destination-rule/${id}`,
     severity: 'error',
     title: `Mutual TLS without a ${what}`,
+    source: { istio: 'pkg/config/validation/agent: ValidateTLS' },
     why: `
 Istio refuses the DestinationRule: with \`MUTUAL\` the client shows a certificate of its own and proves that it has the key.
 Name the files in \`clientCertificate\` and \`privateKey\`, or a Secret in \`credentialName\`. \`ISTIO_MUTUAL\` uses the certificate

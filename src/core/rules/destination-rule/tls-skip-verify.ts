@@ -10,6 +10,7 @@ function skipVerifyRule(mode: 'SIMPLE' | 'MUTUAL', fields: readonly Verifying[])
     id: `destination-rule/tls-skip-verify-${mode.toLowerCase()}`,
     severity: 'error',
     title: `Server to be verified and not, with ${mode}`,
+    source: { istio: 'pkg/config/validation/agent: ValidateTLS' },
     why: `
 Istio refuses the DestinationRule: with \`insecureSkipVerify\` nothing is verified, so nothing may say against what. Remove
 \`insecureSkipVerify\`, which is the safe way, or ${fields.map(it => `\`${it}\``).join(', ')}.

@@ -7,6 +7,7 @@ export const tpEmpty = destinationRuleRule({
   id: 'destination-rule/tp-empty',
   severity: 'error',
   title: 'Traffic policy that says nothing',
+  source: { istio: 'pkg/config/validation: validateTrafficPolicy' },
   why: `
 Istio refuses the DestinationRule. Put into \`trafficPolicy\` what is to be different from the mesh's defaults, or remove it.
 `,

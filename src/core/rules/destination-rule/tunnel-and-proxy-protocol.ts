@@ -7,6 +7,7 @@ export const tunnelAndProxyProtocol = destinationRuleRule({
   id: 'destination-rule/tunnel-and-proxy-protocol',
   severity: 'error',
   title: 'Tunnel and PROXY protocol together',
+  source: { istio: 'pkg/config/validation: validateTrafficPolicy' },
   why: `
 Istio refuses the DestinationRule: a connection goes through a tunnel or begins with the PROXY protocol, not both. Keep one.
 `,

@@ -11,6 +11,7 @@ export const tunnelProtocolRule = policyRule({
   id: 'destination-rule/tunnel-protocol',
   severity: 'error',
   title: 'Unknown method of a tunnel',
+  source: { istio: 'pkg/config/validation: validateTunnelSettings' },
   why: `
 Istio refuses the DestinationRule. A tunnel is opened by \`CONNECT\`, which it is without the field, or by \`POST\`; in capitals.
 `,
@@ -52,6 +53,7 @@ export const tunnelHostRule = policyRule({
   id: 'destination-rule/tunnel-host',
   severity: 'error',
   title: 'Malformed target of a tunnel',
+  source: { istio: 'pkg/config/validation: validateTunnelSettings' },
   why: `
 Istio refuses the DestinationRule. \`targetHost\` is a DNS name without wildcard, or an IP address.
 `,
@@ -86,6 +88,7 @@ export const tunnelPortRule = policyRule({
   id: 'destination-rule/tunnel-port',
   severity: 'error',
   title: 'Target port of a tunnel out of range',
+  source: { istio: 'pkg/config/validation: validateTunnelSettings' },
   why: `
 Istio refuses the DestinationRule. \`targetPort\` is a number from 1 to 65535.
 `,

@@ -9,6 +9,7 @@ export const warmupDurationRule = loadBalancerRule({
   id: 'destination-rule/warmup-duration',
   severity: 'error',
   title: 'Warm-up without a usable duration',
+  source: { istio: 'pkg/config/validation: validateLoadBalancer' },
   why: `
 Istio refuses the DestinationRule: \`warmup\` needs a \`duration\` of at least 1ms, in whole milliseconds.
 `,
@@ -60,6 +61,7 @@ export const warmupMinPercentRule = loadBalancerRule({
   id: 'destination-rule/warmup-min-percent',
   severity: 'error',
   title: 'Share at the beginning of a warm-up above 100',
+  source: { istio: 'pkg/config/validation: validateLoadBalancer' },
   why: `
 Istio refuses the DestinationRule: a new endpoint begins with at most 100 percent of its share.
 `,
@@ -91,6 +93,7 @@ export const warmupAggressionRule = loadBalancerRule({
   id: 'destination-rule/warmup-aggression',
   severity: 'error',
   title: 'Aggression of a warm-up that is not above 0',
+  source: { istio: 'pkg/config/validation: validateLoadBalancer' },
   why: `
 Istio refuses the DestinationRule. \`aggression\` says how the share grows, and is above 0: with 1, which it is without the
 field, the share grows evenly.

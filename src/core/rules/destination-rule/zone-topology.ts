@@ -6,6 +6,7 @@ export const zoneTopology = loadBalancerRule({
   id: 'destination-rule/zone-topology',
   severity: 'error',
   title: 'Label of the place in a zone-aware order',
+  source: { istio: 'pkg/config/validation: validateLoadBalancer' },
   why: `
 Istio refuses the DestinationRule: zone-aware balancing already goes by zone, so \`failoverPriority\` can hold other labels only.
 `,

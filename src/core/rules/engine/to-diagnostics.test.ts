@@ -76,6 +76,7 @@ const rule = defineRule({
   severity: 'error',
   layer: 'advice',
   title: 'Wrong',
+  source: { advice: 'It is wrong.' },
   why: 'It is wrong.',
   scope: 'object',
   kinds: ['Gateway'],

@@ -2,6 +2,7 @@ import { kindNamed, kindOf } from '../../kinds/index.ts'
 import type { Resource } from '../../model/resource.ts'
 import { isWithin, type Path, valueAt } from '../../yaml/path.ts'
 import type { Finding, ObjectRule, Report, RuleExamples, RulePage } from '../define-rule.ts'
+import type { IstioSource } from '../rule-source.ts'
 import { type Decoded, type DecodeFault, decodeSpec } from './decode.ts'
 import { metadataFaults } from './decode-metadata.ts'
 
@@ -20,6 +21,8 @@ export interface WebhookRule<Spec> {
   readonly id: string
   readonly severity: 'error' | 'warning'
   readonly title: string
+  /** The function of Istio's that checks it. */
+  readonly source: IstioSource
   readonly why: string
   readonly kinds: readonly string[]
   /** Whether Istio looks at this before all else: nothing but an unreadable object hides it. */
@@ -36,12 +39,13 @@ export interface WebhookRule<Spec> {
  * would only echo is left out.
  */
 export function webhookRule<Spec>(rule: WebhookRule<Spec>): RulePage & ObjectRule {
-  const { id, severity, title, why, kinds, runsFirst, isSkipped, check, examples } = rule
+  const { id, severity, title, source, why, kinds, runsFirst, isSkipped, check, examples } = rule
   return {
     id,
     severity,
     layer: 'webhook',
     title,
+    source,
     why,
     examples,
     scope: 'object',

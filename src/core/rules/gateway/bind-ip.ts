@@ -7,6 +7,7 @@ export const bindIp = serverRule({
   id: 'gateway/bind-ip',
   severity: 'error',
   title: 'Bind address that is no IP address',
+  source: { istio: 'pkg/config/validation: validateServerBind' },
   why: `
 Istio refuses the Gateway. \`bind\` is an IP address of the gateway's Pod, without brackets, or a \`unix://\` socket. Leave it
 out to listen on all addresses.

@@ -6,6 +6,7 @@ export const bindUnixPath = serverRule({
   id: 'gateway/bind-unix-path',
   severity: 'error',
   title: 'Malformed path of a Unix socket',
+  source: { istio: 'pkg/config/validation: validateServerBind' },
   why: `
 Istio refuses the Gateway. Behind \`unix://\` stands the absolute path of a file, or \`@\` and a name for an abstract socket.
 `,

@@ -7,6 +7,7 @@ export const bindUnixPort = serverRule({
   id: 'gateway/bind-unix-port',
   severity: 'error',
   title: 'Port number on a Unix socket',
+  source: { istio: 'pkg/config/validation: validateServerBind' },
   why: `
 Istio refuses the Gateway: a Unix socket has no port. Write 0 as the port's number.
 `,

@@ -6,6 +6,7 @@ export const hostEmptyPart = hostRule({
   id: 'gateway/host-empty-part',
   severity: 'error',
   title: 'Host with nothing before or behind its slash',
+  source: { istio: 'pkg/config/validation: ValidateNamespaceSlashWildcardHostname' },
   why: `
 Istio refuses the Gateway. A host with a slash has the form \`namespace/host\`, where \`*\` stands for any namespace and \`.\`
 for the Gateway's own; without a slash any namespace may bind to it.

@@ -8,6 +8,7 @@ export const hostFormat = hostRule({
   id: 'gateway/host-format',
   severity: 'error',
   title: 'Malformed host of a server',
+  source: { istio: 'pkg/config/validation: validateSidecarOrGatewayHostnamePart' },
   why: `
 Istio refuses the Gateway. A host is a DNS name whose first label may be \`*\`, or an IPv4 address, without scheme, port and
 path.

@@ -6,6 +6,7 @@ export const hostNamespace = hostRule({
   id: 'gateway/host-namespace',
   severity: 'error',
   title: 'Malformed namespace of a host',
+  source: { istio: 'pkg/config/validation: ValidateNamespaceSlashWildcardHostname' },
   why: `
 Istio refuses the Gateway. Before the slash stands the name of a namespace, \`*\` for any, or \`.\` for the Gateway's own.
 `,

@@ -7,6 +7,7 @@ export const hostPartialWildcard = hostRule({
   id: 'gateway/host-partial-wildcard',
   severity: 'error',
   title: 'Wildcard that is only a part of a label',
+  source: { istio: 'pkg/config/validation: ValidatePartialWildCard' },
   why: `
 Istio refuses the Gateway. In the host of a server a \`*\` stands alone or is the whole first label, as in
 \`*.example.com\`.

@@ -8,6 +8,7 @@ export const hostShortName = hostRule({
   id: 'gateway/host-short-name',
   severity: 'error',
   title: 'Host of a server without a dot',
+  source: { istio: 'pkg/config/validation: validateSidecarOrGatewayHostnamePart' },
   why: `
 Istio refuses the Gateway: hosts stand here by their full name, as clients write it. For a Kubernetes service that is
 \`name.namespace.svc.cluster.local\`.

@@ -7,6 +7,7 @@ export const httpsRedirectNonHttp = serverRule({
   id: 'gateway/https-redirect-non-http',
   severity: 'warning',
   title: 'HTTPS redirect on a server that does not speak plain HTTP',
+  source: { istio: 'pkg/config/validation: ValidateGateway' },
   why: `
 \`httpsRedirect\` answers plain HTTP requests with a redirect to HTTPS. On an HTTPS server it sends requests in a circle, on
 TCP it does nothing. Move it to the HTTP server of the same hosts.

@@ -9,6 +9,7 @@ const unrepaired = gatewayRule({
   id: 'gateway/name',
   severity: 'error',
   title: 'Gateway name with dots or more than 63 characters',
+  source: { istio: 'pkg/config/validation: ValidateGateway' },
   why: `
 Istio refuses the Gateway. Its name has to be one DNS label: up to 63 letters, digits and hyphens, no dots, although
 Kubernetes would take more. Give it another name, and write that name in the VirtualServices that use it.

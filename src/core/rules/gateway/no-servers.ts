@@ -6,6 +6,7 @@ export const noServers = gatewayRule({
   id: 'gateway/no-servers',
   severity: 'error',
   title: 'Gateway without servers',
+  source: { istio: 'pkg/config/validation: ValidateGateway' },
   why: `
 Istio refuses a Gateway that opens no port. Add a server with its port and the hosts it serves, or delete the Gateway.
 `,

@@ -6,6 +6,7 @@ export const portNameRequired = serverRule({
   id: 'gateway/port-name-required',
   severity: 'error',
   title: 'Port of a server without a name',
+  source: { istio: 'pkg/config/validation: validateServerPort' },
   why: `
 Istio refuses the Gateway. Every port needs a name of its own, such as \`https\` or \`https-8443\`; any text will do.
 `,

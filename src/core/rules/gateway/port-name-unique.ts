@@ -6,6 +6,7 @@ export const portNameUnique = gatewayRule({
   id: 'gateway/port-name-unique',
   severity: 'error',
   title: 'Port name used by two servers',
+  source: { istio: 'pkg/config/validation: ValidateGateway' },
   why: `
 Istio refuses the Gateway: each of its servers needs a port name of its own. The same number may stand on several servers.
 `,

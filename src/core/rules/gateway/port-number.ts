@@ -6,6 +6,7 @@ export const portNumber = serverRule({
   id: 'gateway/port-number',
   severity: 'error',
   title: 'Port number of a server out of range',
+  source: { istio: 'pkg/config/validation: validateServerPort' },
   why: `
 Istio refuses the Gateway. A port is a number from 1 to 65535; 0 stands only with a \`bind\` to a Unix socket.
 `,

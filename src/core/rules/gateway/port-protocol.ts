@@ -10,6 +10,7 @@ export const portProtocol = serverRule({
   id: 'gateway/port-protocol',
   severity: 'error',
   title: 'Unknown protocol of a server',
+  source: { istio: 'pkg/config/validation: validateServerPort' },
   why: `
 Istio refuses the Gateway. It knows HTTP, HTTPS, HTTP2, GRPC, GRPC-WEB, TLS, TCP, MONGO, REDIS and MYSQL here, in upper or
 lower case. For anything else that runs over TCP write \`TCP\`.

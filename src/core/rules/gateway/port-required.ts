@@ -5,6 +5,7 @@ export const portRequired = serverRule({
   id: 'gateway/port-required',
   severity: 'error',
   title: 'Server without a port',
+  source: { istio: 'pkg/config/validation: validateServerPort' },
   why: `
 Istio refuses the Gateway: a server has to say on which port it listens and what is spoken there. Add a \`port\` with
 \`number\`, \`name\` and \`protocol\`.

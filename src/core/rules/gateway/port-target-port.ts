@@ -6,6 +6,7 @@ export const portTargetPort = serverRule({
   id: 'gateway/port-target-port',
   severity: 'error',
   title: 'Target port on a server of a Gateway',
+  source: { istio: 'pkg/config/validation: validateServerPort' },
   why: `
 Istio refuses the Gateway: where the traffic goes is said by VirtualServices, a \`targetPort\` here would do nothing.
 Remove it.

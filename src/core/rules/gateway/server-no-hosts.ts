@@ -5,6 +5,7 @@ export const serverNoHosts = serverRule({
   id: 'gateway/server-no-hosts',
   severity: 'error',
   title: 'Server without hosts',
+  source: { istio: 'pkg/config/validation: validateServer' },
   why: `
 Istio refuses the Gateway: a server has to name the hosts it serves. Write \`"*"\` for every host.
 `,

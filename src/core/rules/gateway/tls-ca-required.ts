@@ -6,6 +6,7 @@ export const tlsCaRequired = tlsRule({
   id: 'gateway/tls-ca-required',
   severity: 'error',
   title: 'Client certificates without a CA to verify them',
+  source: { istio: 'pkg/config/validation: validateTLSOptions' },
   why: `
 Istio refuses the Gateway: with \`MUTUAL\` and \`OPTIONAL_MUTUAL\` the gateway verifies clients, and needs the CA's certificates
 for that. Name their file in \`caCertificates\`, or use a Secret (\`credentialName\`) that holds them.

@@ -8,6 +8,7 @@ export const tlsCertSources = tlsRule({
   id: 'gateway/tls-cert-sources',
   severity: 'error',
   title: 'Certificate given in two ways',
+  source: { istio: 'pkg/config/validation: validateTLSOptions' },
   why: `
 Istio refuses the Gateway. A server's certificate comes either from one Secret (\`credentialName\`), from two
 (\`credentialNames\`), from a pair of files, or from a list of pairs (\`tlsCertificates\`). Keep one of them.

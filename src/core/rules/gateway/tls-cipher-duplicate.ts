@@ -7,6 +7,7 @@ export const tlsCipherDuplicate = tlsRule({
   id: 'gateway/tls-cipher-duplicate',
   severity: 'warning',
   title: 'Repeated cipher suites',
+  source: { istio: 'pkg/config/validation: validateTLSOptions' },
   why: `
 Istio leaves out the repetitions. Nothing changes when they go.
 `,

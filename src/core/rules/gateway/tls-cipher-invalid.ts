@@ -7,6 +7,7 @@ export const tlsCipherInvalid = tlsRule({
   id: 'gateway/tls-cipher-invalid',
   severity: 'warning',
   title: 'Unknown cipher suites',
+  source: { istio: 'pkg/config/validation: validateTLSOptions' },
   why: `
 Istio leaves out the cipher suites it does not know. When none is left, Envoy takes those it offers by itself. Names are
 OpenSSL's, in capitals.

@@ -7,6 +7,7 @@ export const tlsCrlCredential = tlsRule({
   id: 'gateway/tls-crl-credential',
   severity: 'error',
   title: 'Revocation list beside a credential',
+  source: { istio: 'pkg/config/validation: validateTLSOptions' },
   why: `
 Istio refuses the Gateway: with a Secret, the revocation list belongs into the Secret (key \`ca.crl\`). Remove \`caCrl\`.
 `,

@@ -7,6 +7,7 @@ export const tlsCrlSimple = tlsRule({
   id: 'gateway/tls-crl-simple',
   severity: 'error',
   title: 'Revocation list where clients show no certificate',
+  source: { istio: 'pkg/config/validation: validateTLSOptions' },
   why: `
 Istio refuses the Gateway: \`caCrl\` lists revoked client certificates, and with \`SIMPLE\` clients show none. Remove it, or
 choose \`MUTUAL\`.

@@ -7,6 +7,7 @@ export const tlsIstioMutualFields = tlsRule({
   id: 'gateway/tls-istio-mutual-fields',
   severity: 'error',
   title: 'Certificate beside ISTIO_MUTUAL',
+  source: { istio: 'pkg/config/validation: validateTLSOptions' },
   why: `
 Istio refuses the Gateway: with \`ISTIO_MUTUAL\` the gateway shows the certificate that Istio issues to it, and no other.
 Remove the field, or choose \`SIMPLE\` or \`MUTUAL\` to use a certificate of the configuration.

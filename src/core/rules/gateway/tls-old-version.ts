@@ -6,6 +6,7 @@ export const tlsOldVersion = tlsRule({
   id: 'gateway/tls-old-version',
   severity: 'warning',
   title: 'Old TLS version without cipher suites',
+  source: { istio: 'pkg/config/validation: validateTLSOptions' },
   why: `
 The cipher suites that Envoy offers by itself no longer go with TLS 1.0 and 1.1, so clients of these versions cannot connect
 after all. Set \`minProtocolVersion\` to \`TLSV1_2\`, or list suites for the old ones in \`cipherSuites\`.

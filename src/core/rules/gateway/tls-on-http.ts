@@ -9,6 +9,7 @@ export const tlsOnHttp = serverRule({
   id: 'gateway/tls-on-http',
   severity: 'error',
   title: 'TLS settings on a plain HTTP port',
+  source: { istio: 'pkg/config/validation: validateServer' },
   why: `
 Istio refuses the Gateway: a port that speaks plain HTTP cannot end TLS. Only \`httpsRedirect\` has a meaning there. Make it an
 HTTPS port, or remove the settings.

@@ -8,6 +8,7 @@ export const tlsOnPlain = serverRule({
   id: 'gateway/tls-on-plain',
   severity: 'error',
   title: 'TLS settings on a port that does not speak TLS',
+  source: { istio: 'pkg/config/validation: validateServer' },
   why: `
 Istio refuses the Gateway. To end TLS in front of a TCP service, or to hand it through, give the port the protocol \`TLS\`;
 otherwise remove the settings.

@@ -7,6 +7,7 @@ export const tlsPassthroughCerts = tlsRule({
   id: 'gateway/tls-passthrough-certs',
   severity: 'warning',
   title: 'Certificates beside a passthrough mode',
+  source: { istio: 'pkg/config/validation: validateTLSOptions' },
   why: `
 In this mode TLS is not ended at the gateway, so the certificates are ignored. A missing \`mode\` means \`PASSTHROUGH\`: perhaps
 \`SIMPLE\` is meant. Otherwise remove the certificates.

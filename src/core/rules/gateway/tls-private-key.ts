@@ -6,6 +6,7 @@ export const tlsPrivateKey = tlsRule({
   id: 'gateway/tls-private-key',
   severity: 'error',
   title: 'Ending TLS without a private key',
+  source: { istio: 'pkg/config/validation: validateTLSOptions' },
   why: `
 Istio refuses the Gateway: a certificate is of no use to a server without the key that belongs to it. Name a Secret in
 \`credentialName\`, or the files in \`serverCertificate\` and \`privateKey\`.

@@ -8,6 +8,7 @@ export const tlsRequired = serverRule({
   id: 'gateway/tls-required',
   severity: 'error',
   title: 'HTTPS or TLS server without TLS settings',
+  source: { istio: 'pkg/config/validation: validateServer' },
   why: `
 Istio refuses the Gateway: on an HTTPS or TLS port it has to know what to do with TLS. Add \`tls\` with a mode: \`SIMPLE\` and
 a certificate to end TLS here, \`PASSTHROUGH\` to hand it through.

@@ -6,6 +6,7 @@ export const tlsServerCert = tlsRule({
   id: 'gateway/tls-server-cert',
   severity: 'error',
   title: 'Ending TLS without a server certificate',
+  source: { istio: 'pkg/config/validation: validateTLSOptions' },
   why: `
 Istio refuses the Gateway: to end TLS the server needs a certificate. Name a Secret in \`credentialName\`, or the files in
 \`serverCertificate\` and \`privateKey\`.

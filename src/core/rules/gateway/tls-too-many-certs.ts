@@ -6,6 +6,7 @@ export const tlsTooManyCerts = tlsRule({
   id: 'gateway/tls-too-many-certs',
   severity: 'warning',
   title: 'More than two certificates on a server',
+  source: { istio: 'pkg/config/validation: validateTLSOptions' },
   why: `
 A server shows one of two certificates, typically one with an RSA and one with an elliptic-curve key. Remove the others.
 `,

@@ -1,16 +1,19 @@
 import { fixOf, remove } from '../checks/fixes.ts'
-import type { Rule } from '../define-rule.ts'
-import { refusingAnnotations, webhookRule } from '../engine/webhook-rule.ts'
+import { refusingAnnotations, type WebhookRule, webhookRule } from '../engine/webhook-rule.ts'
 
 /** A rule about an annotation for which Istio refuses an object whatever is in it. */
 export function refusedAnnotation(
-  page: Pick<Rule, 'id' | 'title' | 'why'> & { readonly annotation: string; readonly message: string },
+  page: Pick<WebhookRule<unknown>, 'id' | 'title' | 'source' | 'why'> & {
+    readonly annotation: string
+    readonly message: string
+  },
 ) {
-  const { id, title, why, annotation, message } = page
+  const { id, title, source, why, annotation, message } = page
   return webhookRule({
     id,
     severity: 'error',
     title,
+    source,
     why,
     kinds: ['Gateway', 'VirtualService', 'DestinationRule', 'ServiceEntry', 'WorkloadEntry'],
     runsFirst: true,

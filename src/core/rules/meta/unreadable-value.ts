@@ -9,6 +9,7 @@ export const unreadableValue = defineRule({
   scope: 'object',
   kinds: ['Gateway', 'VirtualService', 'DestinationRule', 'ServiceEntry', 'WorkloadEntry'],
   title: 'Value that the API server takes and Istio cannot read',
+  source: { istio: 'pilot/pkg/config/kube/crd: ConvertObject' },
   why: `
 Kubernetes takes any text here, but Istio cannot read the object and refuses it before it has looked at the rest. A duration
 is written as one or more numbers with a unit each: \`30s\`, \`1h30m\`, \`250ms\`; bytes are written in base64.

@@ -3,12 +3,16 @@ import { mapAt, textAt } from '../../model/read-value.ts'
 import { memoByResource } from '../../model/remember.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Finding, ModelRule, Report, Rule, RulePage } from '../define-rule.ts'
+import type { AdviceSource, AnalyzerSource } from '../rule-source.ts'
+
+type AnalysisPage = Omit<RulePage, 'layer' | 'source'> & { readonly source: AnalyzerSource }
+type TranslationPage = Omit<RulePage, 'layer' | 'source'> & { readonly source: AdviceSource }
 
 /**
  * A rule that stands for one of Istio's analyzers: it looks across resources. Findings with an analyzer's code are left
  * out where the object's annotation asks for it, and for objects in the namespaces of Kubernetes itself.
  */
-export function analysisRule(rule: Omit<RulePage, 'layer'> & Omit<ModelRule, 'scope'>): Rule {
+export function analysisRule(rule: AnalysisPage & Omit<ModelRule, 'scope'>): Rule {
   return {
     ...rule,
     scope: 'model',
@@ -22,7 +26,7 @@ export function analysisRule(rule: Omit<RulePage, 'layer'> & Omit<ModelRule, 'sc
 }
 
 /** A rule about what Istio's translation does without saying so: our own advice, with nothing of Istio's to suppress it. */
-export function translationRule(rule: Omit<RulePage, 'layer'> & Omit<ModelRule, 'scope'>): Rule {
+export function translationRule(rule: TranslationPage & Omit<ModelRule, 'scope'>): Rule {
   return { ...rule, scope: 'model', layer: 'advice' }
 }
 
@@ -38,12 +42,12 @@ export interface EachRule {
 }
 
 /** Like `analysisRule`, for a rule about each resource: what it says is kept until that resource or a kind it reads changes. */
-export function analysisRuleForEach(rule: Omit<RulePage, 'layer'> & EachRule): Rule {
+export function analysisRuleForEach(rule: AnalysisPage & EachRule): Rule {
   return analysisRule({ ...rule, ...forEach(rule) })
 }
 
 /** Like `translationRule`, for a rule about each resource: what it says is kept until that resource or a kind it reads changes. */
-export function translationRuleForEach(rule: Omit<RulePage, 'layer'> & EachRule): Rule {
+export function translationRuleForEach(rule: TranslationPage & EachRule): Rule {
   return translationRule({ ...rule, ...forEach(rule) })
 }
 

@@ -6,6 +6,10 @@ export const certificateAuthorityMissing = analysisRuleForEach({
   id: 'references/certificate-authority-missing',
   severity: 'warning',
   title: 'TLS to a service without saying who vouches for it',
+  source: {
+    analyzer: 'pkg/config/analysis/analyzers/destinationrule: CaCertificateAnalyzer',
+    codes: ['IST0128', 'IST0129'],
+  },
   why: `
 The certificate of the service is checked against the authorities of the operating system, as nothing else is named here. Say
 so with \`caCertificates: system\`, or give the file of your own authority.

@@ -8,6 +8,7 @@ export const credentialInvalid = analysisRuleForEach({
   id: 'references/credential-invalid',
   severity: 'error',
   title: 'Secret that holds no certificate with its key',
+  source: { analyzer: 'pkg/config/analysis/analyzers/gateway: SecretAnalyzer', codes: ['IST0161'] },
   why: `
 Connections to the server fail in the TLS handshake. The gateway takes \`tls.crt\` and \`tls.key\`, or \`cert\` and \`key\`, from the
 Secret's \`data\`; both must be there, and the first must begin with a certificate in PEM. Whether it has expired is not looked at here.

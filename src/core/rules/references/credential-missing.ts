@@ -6,6 +6,7 @@ export const credentialMissing = analysisRuleForEach({
   id: 'references/credential-missing',
   severity: 'error',
   title: 'Certificate that does not exist',
+  source: { analyzer: 'pkg/config/analysis/analyzers/gateway: SecretAnalyzer', codes: ['IST0101'] },
   why: `
 Connections to the server fail in the TLS handshake. The Secret has to be in the namespace in which the gateway's Pods run, which
 need not be the Gateway's own. It is looked for only where the files hold Secrets.

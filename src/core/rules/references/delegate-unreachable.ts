@@ -8,6 +8,11 @@ export const delegateUnreachable = translationRule({
   id: 'references/delegate-unreachable',
   severity: 'error',
   title: 'Delegate that cannot be followed',
+  source: {
+    advice:
+      'Istio merges delegates into the VirtualServices that name them, and drops rules whose delegate it cannot find.',
+    seenIn: 'pilot/pkg/model: mergeVirtualServicesIfNeeded',
+  },
   why: `
 Istio drops the rule without a word, and its requests fall through to the rules below. A delegate is a VirtualService without
 hosts, in the same namespace unless one is named, that is exported to the namespace of the one that delegates.

@@ -11,6 +11,10 @@ export const destinationHostMissing = analysisRuleForEach({
   id: 'references/destination-host-missing',
   severity: 'error',
   title: 'Destination that does not exist',
+  source: {
+    analyzer: 'pkg/config/analysis/analyzers/virtualservice: DestinationHostAnalyzer',
+    codes: ['IST0101'],
+  },
   why: `
 Requests that take this route are answered with 503, since there is no service to send them to. A name without a dot means
 a Service of the VirtualService's own namespace; \`name.namespace\` is taken as it stands, so write

@@ -9,6 +9,10 @@ export const destinationPortMissing = analysisRuleForEach({
   id: 'references/destination-port-missing',
   severity: 'error',
   title: 'Destination port that the service does not have',
+  source: {
+    analyzer: 'pkg/config/analysis/analyzers/virtualservice: DestinationHostAnalyzer',
+    codes: ['IST0101'],
+  },
   why: `
 Requests that take this route are answered with 503: there is no cluster for the port. Use one of the service's own port
 numbers (not its target ports), or add the port to the service.

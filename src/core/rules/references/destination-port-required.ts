@@ -9,6 +9,10 @@ export const destinationPortRequired = analysisRuleForEach({
   id: 'references/destination-port-required',
   severity: 'error',
   title: 'Destination without a port, of a service with several',
+  source: {
+    analyzer: 'pkg/config/analysis/analyzers/virtualservice: DestinationHostAnalyzer',
+    codes: ['IST0112'],
+  },
   why: `
 Istio does not choose for you: it falls back to the port on which the request came in, and where the service has no such
 port the answer is 503. Say which of the service's ports is meant.

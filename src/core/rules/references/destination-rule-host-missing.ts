@@ -8,6 +8,10 @@ export const destinationRuleHostMissing = analysisRuleForEach({
   id: 'references/destination-rule-host-missing',
   severity: 'warning',
   title: 'DestinationRule for a host that no service has',
+  source: {
+    analyzer: 'pkg/config/analysis/analyzers/destinationrule: PodNotSelectedAnalyzer',
+    codes: ['IST0174'],
+  },
   why: `
 The rule takes effect for the service that its host names, and there is none of that name. A wildcard such as \`*.local\` is
 reported as well unless a ServiceEntry has it; Istio applies it all the same.

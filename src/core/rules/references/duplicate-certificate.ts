@@ -8,6 +8,7 @@ export const duplicateCertificate = analysisRule({
   id: 'references/duplicate-certificate',
   severity: 'warning',
   title: 'Certificate that another Gateway of the workload uses too',
+  source: { analyzer: 'pkg/config/analysis/analyzers/gateway: CertificateAnalyzer', codes: ['IST0138'] },
   why: `
 A browser that has a connection with this certificate open uses it again for other hosts that the certificate covers. If
 those are in another Gateway, the request ends with 404. Put the hosts of one certificate into one Gateway, or give each its own.

@@ -7,6 +7,7 @@ export const faultPercent = analysisRuleForEach({
   id: 'references/fault-percent',
   severity: 'warning',
   title: 'Old way to say how many requests are delayed',
+  source: { analyzer: 'pkg/config/analysis/analyzers/deprecation: FieldAnalyzer', codes: ['IST0002'] },
   why: `
 \`percent\` still works but is on its way out. \`percentage\` says the same, with fractions where they are needed.
 `,

@@ -10,6 +10,10 @@ export const gatewayConflict = analysisRule({
   id: 'references/gateway-conflict',
   severity: 'error',
   title: 'Gateways that claim the same host on the same port',
+  source: {
+    analyzer: 'pkg/config/analysis/analyzers/gateway: ConflictingGatewayAnalyzer',
+    codes: ['IST0145'],
+  },
   why: `
 Both Gateways run on one workload and offer the host on the same port. Istio merges them, and for TLS the later server is left
 out with all its hosts. Keep the host in one Gateway, and let the VirtualServices of both name that one.

@@ -16,6 +16,7 @@ export const gatewayMissing = analysisRuleForEach({
   id: 'references/gateway-missing',
   severity: 'error',
   title: 'Gateway that does not exist',
+  source: { analyzer: 'pkg/config/analysis/analyzers/virtualservice: GatewayAnalyzer', codes: ['IST0101'] },
   why: `
 No gateway uses the VirtualService by this entry: requests to its hosts find no route there. Name a Gateway of the same
 namespace by its name, one of another namespace as \`namespace/name\`, or leave the entry out.

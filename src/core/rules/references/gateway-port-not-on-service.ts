@@ -9,6 +9,10 @@ export const gatewayPortNotOnService = analysisRuleForEach({
   id: 'references/gateway-port-not-on-service',
   severity: 'warning',
   title: "Gateway port that the gateway's Service does not have",
+  source: {
+    analyzer: 'pkg/config/analysis/analyzers/gateway: IngressGatewayPortAnalyzer',
+    codes: ['IST0162'],
+  },
   why: `
 The gateway listens on the port, but its Service does not lead there, so nobody reaches it through the Service. Add the port to
 the Service, or use one that it has.

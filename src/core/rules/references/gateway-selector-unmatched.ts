@@ -8,6 +8,10 @@ export const gatewaySelectorUnmatched = analysisRule({
   id: 'references/gateway-selector-unmatched',
   severity: 'error',
   title: 'Gateway that no workload takes up',
+  source: {
+    analyzer: 'pkg/config/analysis/analyzers/gateway: IngressGatewayPortAnalyzer',
+    codes: ['IST0101'],
+  },
   why: `
 A Gateway is a wish; the Pods that its selector picks fulfil it. No Pod has these labels, so nothing listens. Use the labels of
 your gateway, such as \`istio: ingressgateway\`. It is looked for only where the files hold Pods.

@@ -7,6 +7,7 @@ export const generatedGateway = analysisRuleForEach({
   id: 'references/generated-gateway',
   severity: 'warning',
   title: 'Gateway that Istio made for itself',
+  source: { analyzer: 'pkg/config/analysis/analyzers/virtualservice: GatewayAnalyzer', codes: ['IST0165'] },
   why: `
 Istio makes such Gateways out of those of the Gateway API, and their names may change with any release. Use an HTTPRoute with
 the Gateway of the Gateway API, or a Gateway of your own.

@@ -12,6 +12,7 @@ export const hostNotInGateway = analysisRuleForEach({
   id: 'references/host-not-in-gateway',
   severity: 'warning',
   title: 'Gateway without any of the hosts',
+  source: { analyzer: 'pkg/config/analysis/analyzers/virtualservice: GatewayAnalyzer', codes: ['IST0132'] },
   why: `
 The Gateway takes requests for its servers' hosts only, so it never uses this VirtualService. A host with a namespace
 in front, such as \`shop/shop.example.com\`, is open to that namespace alone. Add the host to a server, or name another Gateway.

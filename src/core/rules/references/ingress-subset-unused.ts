@@ -8,6 +8,10 @@ export const ingressSubsetUnused = analysisRule({
   id: 'references/ingress-subset-unused',
   severity: 'warning',
   title: 'Route to a service whose subsets another VirtualService chooses',
+  source: {
+    analyzer: 'pkg/config/analysis/analyzers/virtualservice: DestinationHostAnalyzer',
+    codes: ['IST0140'],
+  },
   why: `
 A gateway looks at its own VirtualServices only. The rules that pick a subset of this service for the mesh do not apply to
 requests that come in here: they reach all of its workloads. Name the subset in this route, or bind the other rules to the gateway.

@@ -14,6 +14,10 @@ export const jwtWithoutAuthentication = analysisRuleForEach({
   id: 'references/jwt-without-authentication',
   severity: 'error',
   title: 'Match on a token that nobody checks',
+  source: {
+    analyzer: 'pkg/config/analysis/analyzers/virtualservice: JWTClaimRouteAnalyzer',
+    codes: ['IST0149'],
+  },
   why: `
 Claims of a token are known only where a RequestAuthentication for the gateway has checked it. There is none, so the match
 never holds. Add one whose selector picks the gateway's Pods.

@@ -7,6 +7,10 @@ export const matchGatewayUnknown = translationRuleForEach({
   id: 'references/match-gateway-unknown',
   severity: 'error',
   title: 'Match for a gateway that the VirtualService is not on',
+  source: {
+    advice: 'Istio compares the gateways of a match with the one it builds routes for.',
+    seenIn: 'pilot/pkg/networking/core/route: sourceMatchHTTP',
+  },
   why: `
 The match holds on the gateways it names only, and the VirtualService is used on those of \`spec.gateways\` only. A name that is
 not in both lists never applies. Add the Gateway to \`spec.gateways\`, or correct the name.

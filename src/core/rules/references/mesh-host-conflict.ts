@@ -11,6 +11,10 @@ export const meshHostConflict = analysisRule({
   id: 'references/mesh-host-conflict',
   severity: 'error',
   title: 'Host that several VirtualServices of the mesh define',
+  source: {
+    analyzer: 'pkg/config/analysis/analyzers/virtualservice: ConflictingMeshGatewayHostsAnalyzer',
+    codes: ['IST0109'],
+  },
   why: `
 Sidecars use one VirtualService a host: which of them it is depends on their age, and the rules of the others are never
 looked at. Merge them into one, or export them to namespaces that do not overlap. A host that is listed twice in one

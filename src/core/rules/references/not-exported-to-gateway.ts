@@ -6,6 +6,10 @@ export const notExportedToGateway = translationRuleForEach({
   id: 'references/not-exported-to-gateway',
   severity: 'error',
   title: 'VirtualService that the gateway cannot see',
+  source: {
+    advice: 'Istio looks up the VirtualServices of a gateway by the namespace of its Pods.',
+    seenIn: 'pilot/pkg/model: VirtualServicesForGateway',
+  },
   why: `
 A gateway uses a VirtualService only if \`exportTo\` reaches the namespace in which the gateway's Pods run. Add that namespace, or
 leave \`exportTo\` out. Where the files show no such Pods, the Gateway's own namespace is assumed to be theirs.

@@ -6,6 +6,11 @@ export const portProtocolConflict = translationRule({
   id: 'references/port-protocol-conflict',
   severity: 'error',
   title: 'Port that another server already holds with another protocol',
+  source: {
+    advice:
+      'Istio merges the servers of all Gateways of a workload and drops those that do not fit the port.',
+    seenIn: 'pilot/pkg/model: mergeGateways',
+  },
   why: `
 All Gateways of one workload are merged, and the first plain-text server decides what a port speaks. A later one stays on it
 only if both speak HTTP; anything else is left out without a word, with all its hosts. Use another port, or the same protocol.

@@ -10,6 +10,11 @@ export const routesNotTaken = translationRuleForEach({
   id: 'references/routes-not-taken',
   severity: 'error',
   title: 'Rules of a kind that the gateway does not take',
+  source: {
+    advice:
+      'Istio builds HTTP, TLS or TCP filters for a server by its protocol and TLS mode, and reads only the matching rules.',
+    seenIn: 'pilot/pkg/networking/core: buildGatewayTCPBasedFilterChains',
+  },
   why: `
 A server takes one kind of rules only. HTTP, and HTTPS that ends at the gateway, take \`http\`. TLS that is passed through
 takes \`tls\`, since nothing inside can be read. TCP, and TLS that ends at the gateway, take \`tcp\`. Rules of other kinds are left

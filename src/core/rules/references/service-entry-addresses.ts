@@ -5,6 +5,10 @@ export const serviceEntryAddresses = analysisRuleForEach({
   id: 'references/service-entry-addresses',
   severity: 'warning',
   title: 'TCP port of a ServiceEntry without addresses',
+  source: {
+    analyzer: 'pkg/config/analysis/analyzers/serviceentry: ProtocolAddressesAnalyzer',
+    codes: ['IST0134'],
+  },
   why: `
 TCP carries no host name, so a sidecar tells such traffic apart by the address it goes to. Give the ServiceEntry an address, or
 declare a protocol that names its host, such as TLS or HTTP. Where Istio allocates addresses itself the warning can stay.

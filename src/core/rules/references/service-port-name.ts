@@ -8,6 +8,7 @@ export const servicePortName = analysisRuleForEach({
   id: 'references/service-port-name',
   severity: 'info',
   title: 'Service port whose protocol is not told',
+  source: { analyzer: 'pkg/config/analysis/analyzers/service: PortNameAnalyzer', codes: ['IST0118'] },
   why: `
 Istio reads the protocol off \`appProtocol\` or off the first word of the port's name, as in \`http\` or \`grpc-api\`. Where
 neither tells, it has to guess from the first bytes, and treats the traffic as plain TCP when it cannot.
@@ -47,6 +48,7 @@ export const externalNamePort = analysisRuleForEach({
   id: 'references/external-name-port',
   severity: 'warning',
   title: 'Port of an ExternalName Service that is plain TCP',
+  source: { analyzer: 'pkg/config/analysis/analyzers/service: PortNameAnalyzer', codes: ['IST0150'] },
   why: `
 An ExternalName Service is an alias for a host, and plain TCP carries no host. Sidecars may send all TCP traffic on this port
 there. Give the port a name that begins with the protocol it speaks, such as \`https\`.

@@ -12,6 +12,10 @@ export const subsetMissing = analysisRuleForEach({
   id: 'references/subset-missing',
   severity: 'error',
   title: 'Subset that no DestinationRule defines',
+  source: {
+    analyzer: 'pkg/config/analysis/analyzers/virtualservice: DestinationRuleAnalyzer',
+    codes: ['IST0101'],
+  },
   why: `
 Requests that take this route are answered with 503: a subset exists only where a DestinationRule for the host lists it.
 Add it there, with the labels of its workloads. For a host outside the cluster the DestinationRule has to be in the

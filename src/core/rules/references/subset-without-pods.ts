@@ -11,6 +11,10 @@ export const subsetWithoutPods = analysisRuleForEach({
   id: 'references/subset-without-pods',
   severity: 'error',
   title: 'Subset that no Pod belongs to',
+  source: {
+    analyzer: 'pkg/config/analysis/analyzers/destinationrule: PodNotSelectedAnalyzer',
+    codes: ['IST0173'],
+  },
   why: `
 Requests to the subset are answered with 503, since no Pod carries its labels. Use labels that the Pods have. It is looked for
 only where the files hold Pods.

@@ -7,6 +7,11 @@ export const tlsHostTaken = translationRule({
   id: 'references/tls-host-taken',
   severity: 'error',
   title: 'Host that an earlier TLS server on the port already has',
+  source: {
+    advice:
+      'Istio merges the servers of all Gateways of a workload and drops a TLS server whose host is taken.',
+    seenIn: 'pilot/pkg/model: mergeGateways',
+  },
   why: `
 On one port a host belongs to one server with TLS settings; those that only redirect to HTTPS count. Of all Gateways of the
 workload the oldest has it, and the later server is left out whole, its other hosts too. Keep the host in one server.

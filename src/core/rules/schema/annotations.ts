@@ -9,6 +9,7 @@ export const annotations = metadataRule(
   {
     id: 'schema/annotations',
     title: 'Annotation that cannot be',
+    source: { kubernetes: 'k8s.io/apimachinery/pkg/api/validation: ValidateAnnotations' },
     why: `
 Kubernetes refuses the object. The key of an annotation is a short name, optionally behind a DNS name and a slash; its
 value may be any text, but all annotations together may not be longer than 256 KiB.

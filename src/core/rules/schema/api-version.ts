@@ -9,6 +9,7 @@ export const apiVersion = defineRule({
   severity: 'error',
   layer: 'schema',
   title: 'Version that the kind is not served in',
+  source: { kubernetes: 'k8s.io/apimachinery/pkg/api/meta: NoKindMatchError' },
   why: `
 Kubernetes finds a kind by its group and version together. There is no such kind in this version, so the object is
 refused before anything of it is read. Istio serves most kinds as \`v1\`; older versions have the same fields.

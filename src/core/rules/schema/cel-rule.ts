@@ -2,6 +2,7 @@ import type { CelRule } from '../../kinds/field.ts'
 import type { Path } from '../../yaml/path.ts'
 import type { Json } from '../../yaml/source-document.ts'
 import type { Rule } from '../define-rule.ts'
+import { kindsWithCondition } from './crd-conditions.ts'
 import { structureOf } from './structure.ts'
 import type { SchemaPage, Told } from './structure-rule.ts'
 
@@ -15,9 +16,14 @@ export interface CelSubject {
  * A rule that stands for one of the CRDs' CEL conditions. Where the API server does not come to evaluate it, because
  * other fields are wrong, the finding is shown all the same but is no part of the server's verdict.
  */
-export function celRule(name: CelRule, page: SchemaPage, tell: (it: CelSubject) => Told | undefined): Rule {
+export function celRule(
+  name: CelRule,
+  page: Omit<SchemaPage, 'source'>,
+  tell: (it: CelSubject) => Told | undefined,
+): Rule {
   return {
     ...page,
+    source: { crdCondition: kindsWithCondition(name) },
     severity: 'error',
     layer: 'schema',
     scope: 'object',

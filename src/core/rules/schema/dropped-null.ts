@@ -9,6 +9,10 @@ export const droppedNull = defineRule({
   severity: 'warning',
   layer: 'schema',
   title: 'Field without a value',
+  source: {
+    kubernetes:
+      'k8s.io/apiextensions-apiserver/pkg/apiserver/schema/defaulting: PruneNonNullableNullsWithoutDefaults',
+  },
   why: `
 A key with nothing behind it, \`~\` or \`null\` has no value, and the API server takes the field out before it looks at the
 object: it is as if the line were not there. Remove the field, or give it the value that was meant.

@@ -10,6 +10,7 @@ export const enumeration = structureRule(
   {
     id: 'schema/enum',
     title: 'Name that the field does not know',
+    source: { crd: 'enum' },
     why: `
 The field takes one of a few names, written exactly so, capitals included. The API server refuses any other value, and
 with it the whole object.

@@ -8,6 +8,7 @@ export const format = structureRule(
   {
     id: 'schema/format',
     title: 'Value does not have the form of the field',
+    source: { crd: 'format' },
     why: `
 The type is right, but the value is not of the form that the API server asks for: base64 for bytes, 32 bits for small
 numbers, letters, digits and hyphens for names of headers. It refuses the object.

@@ -10,6 +10,7 @@ export const kind = defineRule({
   severity: 'error',
   layer: 'schema',
   title: 'Kind that Istio does not have',
+  source: { kubernetes: 'k8s.io/apimachinery/pkg/api/meta: NoKindMatchError' },
   why: `
 The group is one of Istio's, but there is no such kind in it, so the object is refused before anything of it is read. The
 name of a kind is written exactly, capitals included. Kinds of the Kubernetes Gateway API, such as \`HTTPRoute\`, belong

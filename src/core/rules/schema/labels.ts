@@ -7,6 +7,7 @@ export const labels = metadataRule(
   {
     id: 'schema/labels',
     title: 'Label that cannot be',
+    source: { kubernetes: 'k8s.io/apimachinery/pkg/apis/meta/v1/validation: ValidateLabels' },
     why: `
 Kubernetes refuses the object. The key of a label is a short name, optionally behind a DNS name and a slash; its value is
 a short text of letters, digits, hyphens, underscores and dots, or empty. Longer texts belong into annotations.

@@ -11,6 +11,7 @@ export const listMapDuplicate = structureRule(
   {
     id: 'schema/list-map-duplicate',
     title: 'Two items with the same key',
+    source: { crd: 'x-kubernetes-list-map-keys' },
     why: `
 The API server keeps this list as a map, with one item for each key, and refuses the object when two items share it.
 Give the later one another key, or merge the two.

@@ -7,6 +7,7 @@ export const maxItems = structureRule(
   {
     id: 'schema/max-items',
     title: 'List has too many items',
+    source: { crd: 'maxItems' },
     why: `
 The API server refuses the object: the list is bounded, because the proxies could not make use of more.
 `,

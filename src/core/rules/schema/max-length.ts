@@ -7,6 +7,7 @@ export const maxLength = structureRule(
   {
     id: 'schema/max-length',
     title: 'Text is too long',
+    source: { crd: 'maxLength' },
     why: `
 The API server refuses the object: the field holds names, addresses or labels, which are short. Often something else was
 put in the field, such as a whole URL.

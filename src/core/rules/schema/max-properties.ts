@@ -7,6 +7,7 @@ export const maxProperties = structureRule(
   {
     id: 'schema/max-properties',
     title: 'Mapping has too many entries',
+    source: { crd: 'maxProperties' },
     why: `
 The API server refuses the object: labels and ports of one endpoint are bounded. A mapping this large was most likely made
 by a program that went astray.

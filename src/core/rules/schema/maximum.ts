@@ -8,6 +8,7 @@ export const maximum = structureRule(
   {
     id: 'schema/maximum',
     title: 'Number above the most that is allowed',
+    source: { crd: 'maximum' },
     why: `
 The field has a bound that the API server holds: a number beyond it has the whole object refused. Ports, counts and
 sizes are never negative, and shares in percent end at 100.

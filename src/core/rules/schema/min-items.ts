@@ -7,6 +7,7 @@ export const minItems = structureRule(
   {
     id: 'schema/min-items',
     title: 'List has too few items',
+    source: { crd: 'minItems' },
     why: `
 The API server refuses the object: a list that is there must say something. Add an item, or leave the list out where
 it is optional.

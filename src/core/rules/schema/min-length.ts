@@ -8,6 +8,7 @@ export const minLength = structureRule(
   {
     id: 'schema/min-length',
     title: 'Text is empty',
+    source: { crd: 'minLength' },
     why: `
 The field must not be empty once it is there: the API server refuses the object. Give it a value, or leave the field out
 where it is optional.

@@ -7,6 +7,7 @@ export const minProperties = structureRule(
   {
     id: 'schema/min-properties',
     title: 'Mapping has too few entries',
+    source: { crd: 'minProperties' },
     why: `
 The API server refuses the object: a mapping that is there must say something. Add an entry, or leave the mapping out.
 `,

@@ -8,6 +8,7 @@ export const minimum = structureRule(
   {
     id: 'schema/minimum',
     title: 'Number below the least that is allowed',
+    source: { crd: 'minimum' },
     why: `
 The field has a bound that the API server holds: a number beyond it has the whole object refused. Ports, counts and
 sizes are never negative, and shares in percent end at 100.

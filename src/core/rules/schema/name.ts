@@ -9,6 +9,7 @@ export const name = metadataRule(
   {
     id: 'schema/name',
     title: 'Name that an object cannot have',
+    source: { kubernetes: 'k8s.io/apimachinery/pkg/api/validation: NameIsDNSSubdomain' },
     why: `
 Kubernetes refuses an object without a name, and one whose name is no lower-case DNS name: small letters, digits,
 hyphens and dots, at most 253 characters. A \`generateName\` is for \`kubectl create\`; what is applied has a name.

@@ -8,6 +8,7 @@ export const namespace = metadataRule(
   {
     id: 'schema/namespace',
     title: 'Namespace that cannot exist',
+    source: { kubernetes: 'k8s.io/apimachinery/pkg/api/validation: ValidateNamespaceName' },
     why: `
 Kubernetes refuses the object: the name of a namespace is one lower-case DNS label, at most 63 characters, without dots.
 Where no namespace is given, the client's own is used.

@@ -8,6 +8,7 @@ export const nullValue = structureRule(
   {
     id: 'schema/null',
     title: 'Item without a value',
+    source: { crd: 'nullable' },
     why: `
 A dash with nothing behind it, \`~\` and \`null\` make a null item, and the API server refuses the object. Remove the item,
 or give it a value. The namespace list \`["~"]\` needs its quotes.

@@ -8,6 +8,7 @@ export const oneOf = structureRule(
   {
     id: 'schema/one-of',
     title: 'Fields that exclude each other',
+    source: { crd: 'oneOf' },
     why: `
 Of these fields an object may have one at most, whatever their values; the API server refuses it otherwise. To match one
 of several paths, write several items under \`match\`: they are alternatives.

@@ -7,6 +7,7 @@ export const required = structureRule(
   {
     id: 'schema/required',
     title: 'Required field is missing',
+    source: { crd: 'required' },
     why: `
 The API server refuses an object in which a required field is missing. The field must be there, even if its value is
 empty; what the value has to be is another matter.

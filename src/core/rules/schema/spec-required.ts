@@ -6,6 +6,7 @@ export const specRequired = structureRule(
   {
     id: 'schema/spec-required',
     title: '`spec` is missing',
+    source: { crd: 'required' },
     why: `
 The API server refuses an object of this kind without \`spec\`: there would be nothing that it says. Often the lines are
 there but lack the \`spec:\` above them.

@@ -1,9 +1,12 @@
 import type { Resource } from '../../model/resource.ts'
 import type { Finding, Rule, RulePage } from '../define-rule.ts'
+import type { CrdSource, DocumentationSource, KubernetesSource } from '../rule-source.ts'
 import { structureOf } from './structure.ts'
 import { blocksCel, type FaultName, type FaultNamed, type StructureFault } from './structure-fault.ts'
 
-export type SchemaPage = Omit<RulePage, 'severity' | 'layer'>
+export type SchemaPage = Omit<RulePage, 'severity' | 'layer' | 'source'> & {
+  readonly source: CrdSource | KubernetesSource | DocumentationSource
+}
 
 /** What a rule says of a fault; the place is the fault's own unless it names another. */
 export type Told = Omit<Finding, 'path' | 'blocksCel'> & Partial<Pick<Finding, 'path'>>

@@ -9,6 +9,9 @@ export const topLevelUnknown = structureRule(
   {
     id: 'schema/top-level-unknown',
     title: 'Unknown field beside `spec`',
+    source: {
+      documentation: 'https://kubernetes.io/docs/reference/using-api/api-concepts/',
+    },
     why: `
 An object has \`apiVersion\`, \`kind\`, \`metadata\`, \`spec\` and \`status\` and nothing else beside them. \`kubectl\`
 refuses any other key there; without strict validation the API server drops it. Settings belong below \`spec\`: often

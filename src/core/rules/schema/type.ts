@@ -12,6 +12,7 @@ export const type = structureRule(
   {
     id: 'schema/type',
     title: 'Value of the wrong type',
+    source: { crd: 'type' },
     why: `
 The API server refuses the object: it does not turn texts into numbers or single values into lists. Beware of plain
 words that YAML reads as something else: \`on\`, \`yes\` and \`no\` are booleans, \`1.0\` and \`010\` are numbers.

@@ -9,6 +9,9 @@ export const unknownField = structureRule(
   {
     id: 'schema/unknown-field',
     title: 'Unknown field',
+    source: {
+      documentation: 'https://kubernetes.io/docs/reference/using-api/api-concepts/',
+    },
     why: `
 \`kubectl\` refuses a field that the kind does not have. Where validation is not strict, the API server drops the field
 without a word, and what it was meant to do does not happen. Names are written in camel case, as in \`credentialName\`.

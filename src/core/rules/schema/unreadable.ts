@@ -12,6 +12,7 @@ export const unreadable = defineRule({
   severity: 'error',
   layer: 'schema',
   title: 'Value that Kubernetes cannot read',
+  source: { kubernetes: 'k8s.io/apiextensions-apiserver/pkg/apiserver/schema/objectmeta: Coerce' },
   why: `
 The metadata of every object, and all of Kubernetes' own kinds, are read into fixed types before anything is checked. A
 value of another type ends the reading, and the object is refused. Labels and annotations are texts, always: put quotes

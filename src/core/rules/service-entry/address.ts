@@ -6,6 +6,7 @@ export const address = serviceEntryRule({
   id: 'service-entry/address',
   severity: 'error',
   title: 'Malformed address of a service',
+  source: { istio: 'pkg/config/validation: ValidateIPSubnet' },
   why: `
 Istio refuses the ServiceEntry. An address is an IP address, or a range such as \`10.1.0.0/16\`; names belong into \`hosts\` or
 \`endpoints\`.

@@ -6,6 +6,7 @@ export const cidrResolution = serviceEntryRule({
   id: 'service-entry/cidr-resolution',
   severity: 'error',
   title: 'Range of addresses where names are resolved',
+  source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
 Istio refuses the ServiceEntry: a range is possible with the resolutions \`NONE\` and \`STATIC\` only. Name single addresses, or
 change the resolution.

@@ -7,6 +7,7 @@ export const dnsEndpointAddress = endpointRule({
   id: 'service-entry/dns-endpoint-address',
   severity: 'error',
   title: 'Endpoint that DNS cannot resolve',
+  source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
 Istio refuses the ServiceEntry: with DNS an endpoint's address is a name without wildcard, or an IP address. Unix sockets need
 the resolution \`STATIC\`.

@@ -9,6 +9,7 @@ export const dnsHostFqdn = serviceEntryRule({
   id: 'service-entry/dns-host-fqdn',
   severity: 'error',
   title: 'Host that DNS cannot resolve',
+  source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
 Istio refuses the ServiceEntry: without endpoints the hosts themselves are resolved, and a wildcard or an address cannot be.
 List endpoints, or use \`DYNAMIC_DNS\` for a wildcard.

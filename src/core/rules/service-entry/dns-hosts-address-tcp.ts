@@ -7,6 +7,7 @@ export const dnsHostsAddressTcp = serviceEntryRule({
   id: 'service-entry/dns-hosts-address-tcp',
   severity: 'warning',
   title: 'Several hosts behind one address',
+  source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
 Traffic to the address cannot be told apart by host on a port that Istio treats as TCP, HTTPS and TLS among them. Give each
 host a ServiceEntry of its own.

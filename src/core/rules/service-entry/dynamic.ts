@@ -11,6 +11,7 @@ export const dynamicNoHostsRule = serviceEntryRule({
   id: 'service-entry/dynamic-no-hosts',
   severity,
   title: 'Dynamic resolution without hosts',
+  source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
 Istio refuses the ServiceEntry: with \`DYNAMIC_DNS\` its hosts say for which names it is.
 `,
@@ -39,6 +40,7 @@ export const dynamicHostWildcardRule = serviceHostRule({
   id: 'service-entry/dynamic-host-wildcard',
   severity,
   title: 'Dynamic resolution of a host without wildcard',
+  source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
 Istio refuses the ServiceEntry: \`DYNAMIC_DNS\` resolves the names that requests ask for, so its hosts begin with \`*\`. Use
 \`DNS\` for a single name.
@@ -69,6 +71,7 @@ export const dynamicProtocolRule = servicePortRule({
   id: 'service-entry/dynamic-protocol',
   severity,
   title: 'Protocol that does not name the host, with dynamic resolution',
+  source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
 Istio refuses the ServiceEntry: \`DYNAMIC_DNS\` takes the name from the request, which works for \`HTTP\`, \`HTTP2\`, \`GRPC\` and
 \`TLS\` only. For HTTPS write \`TLS\`.
@@ -104,6 +107,7 @@ export const dynamicWaypointRule = serviceEntryRule({
   id: 'service-entry/dynamic-waypoint',
   severity,
   title: 'Dynamic resolution inside the mesh through a waypoint',
+  source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
 Istio refuses the ServiceEntry: with \`DYNAMIC_DNS\` and \`MESH_INTERNAL\` it cannot go through a waypoint. Remove the label, set
 it to \`none\`, or make the location \`MESH_EXTERNAL\`.
@@ -148,6 +152,7 @@ function dynamicFieldRule(field: 'addresses' | 'endpoints', example: string) {
     id: `service-entry/dynamic-${field}`,
     severity,
     title: `Dynamic resolution with ${field}`,
+    source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
     why: `
 Istio refuses the ServiceEntry: with \`DYNAMIC_DNS\` the name in each request says where it goes. Remove \`${field}\`.
 `,

@@ -8,6 +8,7 @@ export const endpointAddressRequiredRule = endpointRule({
   id: 'service-entry/endpoint-address-required',
   severity: 'error',
   title: 'Endpoint without address and network',
+  source: { istio: 'pkg/config/validation: validateWorkloadEntry' },
   why: `
 Istio refuses the object: an endpoint is reached at its \`address\`, or through the gateway of its \`network\`.
 `,
@@ -36,6 +37,7 @@ export const endpointAddressUnsetRule = endpointRule({
   id: 'service-entry/endpoint-address-unset',
   severity: 'warning',
   title: 'Endpoint with a network only',
+  source: { istio: 'pkg/config/validation: validateWorkloadEntry' },
   why: `
 Without an address the endpoint is reached only through the gateway of its network, and only from other networks. That may be
 meant so.
@@ -68,6 +70,7 @@ export const endpointUnixPathRule = endpointRule({
   id: 'service-entry/endpoint-unix-path',
   severity: 'error',
   title: 'Malformed path of an endpoint’s socket',
+  source: { istio: 'pkg/config/validation: validateWorkloadEntry' },
   why: `
 Istio refuses the object. Behind \`unix://\` stands the absolute path of a file, or \`@\` and a name for an abstract socket.
 `,
@@ -98,6 +101,7 @@ export const endpointUnixPortsRule = endpointRule({
   id: 'service-entry/endpoint-unix-ports',
   severity: 'error',
   title: 'Ports of an endpoint on a socket',
+  source: { istio: 'pkg/config/validation: validateWorkloadEntry' },
   why: `
 Istio refuses the object: a Unix socket has no ports. Remove \`ports\`.
 `,
@@ -127,6 +131,7 @@ export const endpointAddressIpRule = endpointRule({
   id: 'service-entry/endpoint-address-ip',
   severity: 'error',
   title: 'Static endpoint without an IP address',
+  source: { istio: 'pkg/config/validation: validateWorkloadEntry' },
   why: `
 Istio refuses the ServiceEntry: with the resolution \`STATIC\` nothing is resolved, so endpoints are IP addresses or Unix
 sockets. Use \`DNS\` for names.
@@ -160,6 +165,7 @@ export const endpointAddressFqdnRule = endpointRule({
   id: 'service-entry/endpoint-address-fqdn',
   severity: 'error',
   title: 'Malformed address of a workload',
+  source: { istio: 'pkg/config/validation: validateWorkloadEntry' },
   why: `
 Istio refuses the WorkloadEntry. Its address is an IP address, a DNS name without wildcard, or a \`unix://\` socket.
 `,

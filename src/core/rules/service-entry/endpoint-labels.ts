@@ -6,6 +6,7 @@ export const endpointLabels = endpointRule({
   id: 'service-entry/endpoint-labels',
   severity: 'error',
   title: 'Malformed label of an endpoint',
+  source: { istio: 'pkg/config/validation: validateWorkloadEntry' },
   why: `
 Istio refuses the object. Keys and values of labels have letters, digits, hyphens, underscores and dots, with a letter or
 digit at both ends; a key may have a DNS name and a slash before it.

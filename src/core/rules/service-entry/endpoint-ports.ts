@@ -11,6 +11,7 @@ export const endpointPortUndefinedRule = endpointRule({
   id: 'service-entry/endpoint-port-undefined',
   severity: 'error',
   title: 'Endpoint with a port that the service does not have',
+  source: { istio: 'pkg/config/validation: validateWorkloadEntry' },
   why: `
 Istio refuses the ServiceEntry: the keys of an endpoint's \`ports\` are the names of the service's ports.
 `,
@@ -66,6 +67,7 @@ export const endpointPortNameRule = endpointRule({
   id: 'service-entry/endpoint-port-name',
   severity: 'error',
   title: 'Malformed name of an endpoint’s port',
+  source: { istio: 'pkg/config/validation: validateWorkloadEntry' },
   why: `
 Istio refuses the object. A port's name has up to 63 letters, digits and inner hyphens.
 `,
@@ -96,6 +98,7 @@ export const endpointPortNumberRule = endpointRule({
   id: 'service-entry/endpoint-port-number',
   severity: 'error',
   title: 'Port of an endpoint out of range',
+  source: { istio: 'pkg/config/validation: validateWorkloadEntry' },
   why: `
 Istio refuses the object. A port is a number from 1 to 65535.
 `,

@@ -6,6 +6,7 @@ export const endpointUnixOnePort = endpointRule({
   id: 'service-entry/endpoint-unix-one-port',
   severity: 'error',
   title: 'Socket for a service with several ports',
+  source: { istio: 'pkg/config/validation: validateWorkloadEntry' },
   why: `
 Istio refuses the ServiceEntry: an endpoint on a Unix socket stands for one port, so the service has exactly one.
 `,

@@ -7,6 +7,7 @@ export const exportToNoneMixed = serviceEntryRule({
   id: 'service-entry/export-to-none-mixed',
   severity: 'error',
   title: 'No namespace and others in exportTo',
+  source: { istio: 'pkg/config/validation: validateExportTo' },
   why: `
 Istio refuses the ServiceEntry: \`"~"\` hides it from every namespace, so nothing else can stand beside it.
 `,

@@ -8,6 +8,7 @@ export const hostFormat = serviceHostRule({
   id: 'service-entry/host-format',
   severity: 'error',
   title: 'Malformed host',
+  source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
 Istio refuses the ServiceEntry. A host is a DNS name, perhaps with a wildcard in its first label, without scheme, port and
 path. IP addresses belong into \`addresses\` and \`endpoints\`.

@@ -7,6 +7,7 @@ export const hostPartialWildcard = serviceHostRule({
   id: 'service-entry/host-partial-wildcard',
   severity: 'warning',
   title: 'Wildcard that is only a part of a label',
+  source: { istio: 'pkg/config/validation: ValidatePartialWildCard' },
   why: `
 Istio takes it but does not match it as one would think: a \`*\` stands for whole labels only, as in \`*.example.com\`.
 `,

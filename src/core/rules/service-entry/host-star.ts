@@ -5,6 +5,7 @@ export const hostStar = serviceHostRule({
   id: 'service-entry/host-star',
   severity: 'error',
   title: 'Every host as a service',
+  source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
 Istio refuses the ServiceEntry: it would stand for every service there is. Name a domain, such as \`*.example.com\`.
 `,

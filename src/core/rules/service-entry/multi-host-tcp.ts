@@ -6,6 +6,7 @@ export const multiHostTcp = serviceEntryRule({
   id: 'service-entry/multi-host-tcp',
   severity: 'error',
   title: 'Several hosts on a port that carries no host name',
+  source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
 Istio refuses the ServiceEntry: only HTTP and TLS say which host is meant. Give each host a ServiceEntry of its own, or name
 the protocol of the port.

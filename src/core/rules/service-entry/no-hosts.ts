@@ -5,6 +5,7 @@ export const noHosts = serviceEntryRule({
   id: 'service-entry/no-hosts',
   severity: 'error',
   title: 'ServiceEntry without hosts',
+  source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
 Istio refuses the ServiceEntry: it adds services by their names, so it needs at least one.
 `,

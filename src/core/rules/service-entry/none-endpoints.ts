@@ -6,6 +6,7 @@ export const noneEndpoints = serviceEntryRule({
   id: 'service-entry/none-endpoints',
   severity: 'error',
   title: 'Endpoints that are not used',
+  source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
 Istio refuses the ServiceEntry: without a resolution, or with \`NONE\`, traffic goes to the address the client chose. Set
 \`STATIC\` for endpoints with IP addresses, \`DNS\` for names, or remove them.

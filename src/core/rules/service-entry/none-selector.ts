@@ -6,6 +6,7 @@ export const noneSelector = serviceEntryRule({
   id: 'service-entry/none-selector',
   severity: 'warning',
   title: 'Selector that is not used',
+  source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
 Without a resolution, or with \`NONE\`, traffic goes to the address the client chose, so the selected workloads are not used as
 endpoints. Set the resolution to \`STATIC\`.

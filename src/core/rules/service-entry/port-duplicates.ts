@@ -6,6 +6,7 @@ export const portNameDuplicateRule = serviceEntryRule({
   id: 'service-entry/port-name-duplicate',
   severity: 'error',
   title: 'Two ports of one name',
+  source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
 Istio refuses the ServiceEntry: each port has a name of its own.
 `,
@@ -52,6 +53,7 @@ export const portNumberDuplicateRule = serviceEntryRule({
   id: 'service-entry/port-number-duplicate',
   severity: 'error',
   title: 'Two ports of one number',
+  source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
 Istio refuses the ServiceEntry: clients tell ports apart by their number, so each stands once.
 `,

@@ -7,6 +7,7 @@ export const portName = servicePortRule({
   id: 'service-entry/port-name',
   severity: 'error',
   title: 'Malformed name of a port',
+  source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
 Istio refuses the ServiceEntry. A port's name has up to 63 letters, digits and inner hyphens: \`https\`, \`tcp-db\`.
 `,

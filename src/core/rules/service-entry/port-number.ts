@@ -6,6 +6,7 @@ export const portNumber = servicePortRule({
   id: 'service-entry/port-number',
   severity: 'error',
   title: 'Port number out of range',
+  source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
 Istio refuses the ServiceEntry. A port is a number from 1 to 65535.
 `,

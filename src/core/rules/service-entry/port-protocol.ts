@@ -6,6 +6,7 @@ export const portProtocol = servicePortRule({
   id: 'service-entry/port-protocol',
   severity: 'error',
   title: 'Unknown protocol of a port',
+  source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
 Istio refuses the ServiceEntry. It knows HTTP, HTTPS, HTTP2, GRPC, GRPC-WEB, TLS, TCP, UDP, MONGO, REDIS and MYSQL. Without
 \`protocol\` it detects HTTP by itself.

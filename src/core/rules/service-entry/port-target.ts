@@ -6,6 +6,7 @@ export const portTarget = servicePortRule({
   id: 'service-entry/port-target',
   severity: 'error',
   title: 'Target port out of range',
+  source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
 Istio refuses the ServiceEntry. \`targetPort\` is from 1 to 65535; without it the port has the same number at the endpoint.
 `,

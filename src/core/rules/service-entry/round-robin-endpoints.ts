@@ -6,6 +6,7 @@ export const roundRobinEndpoints = serviceEntryRule({
   id: 'service-entry/round-robin-endpoints',
   severity: 'error',
   title: 'Several endpoints with DNS_ROUND_ROBIN',
+  source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
 Istio refuses the ServiceEntry: with \`DNS_ROUND_ROBIN\` one name is resolved for every connection. Keep one endpoint, or use
 \`DNS\`.

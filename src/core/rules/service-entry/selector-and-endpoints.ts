@@ -6,6 +6,7 @@ export const selectorAndEndpoints = serviceEntryRule({
   id: 'service-entry/selector-and-endpoints',
   severity: 'error',
   title: 'Endpoints listed and selected',
+  source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
 Istio refuses the ServiceEntry: endpoints are either listed in \`endpoints\` or picked by \`workloadSelector\`. Keep one.
 `,

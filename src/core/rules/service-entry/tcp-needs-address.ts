@@ -9,6 +9,7 @@ export const tcpNeedsAddress = serviceEntryRule({
   id: 'service-entry/tcp-needs-address',
   severity: 'warning',
   title: 'TCP port that cannot be told from others',
+  source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
 TCP carries no name, so the traffic of this port is known by its address only; without \`addresses\` it takes all that goes to
 its number. Istio assigns an address by itself unless the resolution is \`NONE\` or the label \`${label}\` turns that off.

@@ -10,6 +10,7 @@ export const unknownResolution = serviceEntryRule({
   id: 'service-entry/unknown-resolution',
   severity: 'error',
   title: 'Number that is no resolution',
+  source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
 Istio refuses the ServiceEntry. Write the resolution by its name: ${resolutions.map(it => `\`${it}\``).join(', ')}.
 `,

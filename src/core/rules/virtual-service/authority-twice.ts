@@ -11,6 +11,7 @@ export const authorityTwice = httpRouteRule({
   id: 'virtual-service/authority-twice',
   severity: 'error',
   title: 'Host of the request changed twice',
+  source: { istio: 'pkg/config/validation: validateAuthorityRewrite' },
   why: `
 Istio refuses the VirtualService: \`rewrite.authority\` and the request headers \`host\` and \`:authority\` set the same thing.
 Keep one of them, best \`rewrite.authority\`.

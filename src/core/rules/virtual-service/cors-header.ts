@@ -6,6 +6,7 @@ export const corsHeader = corsRule({
   id: 'virtual-service/cors-header',
   severity: 'error',
   title: 'Malformed header name in a CORS policy',
+  source: { istio: 'pkg/config/validation: ValidateCORSHTTPHeaderName' },
   why: `
 Istio refuses the VirtualService. Each entry is the name of one header, or \`"*"\`; several headers are several entries.
 `,

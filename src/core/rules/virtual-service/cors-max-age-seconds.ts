@@ -7,6 +7,7 @@ export const corsMaxAgeSeconds = corsRule({
   id: 'virtual-service/cors-max-age-seconds',
   severity: 'error',
   title: 'Age of a CORS answer with fractions of a second',
+  source: { istio: 'pkg/config/validation: validateCORSPolicy' },
   why: `
 Istio refuses the VirtualService: browsers are told the age in whole seconds.
 `,

@@ -6,6 +6,7 @@ export const corsMaxAge = corsRule({
   id: 'virtual-service/cors-max-age',
   severity: 'error',
   title: 'Age of a CORS answer that Istio cannot set',
+  source: { istio: 'pkg/config/validation: validateCORSPolicy' },
   why: `
 Istio refuses the VirtualService. \`maxAge\` is at least 1ms, and then whole seconds. Without it browsers choose how long they
 remember the answer.

@@ -7,6 +7,7 @@ export const corsMethod = corsRule({
   id: 'virtual-service/cors-method',
   severity: 'error',
   title: 'Unknown method in a CORS policy',
+  source: { istio: 'pkg/config/validation: validateCORSHTTPMethod' },
   why: `
 Istio refuses the VirtualService. Methods are written in capitals: \`GET\`, \`HEAD\`, \`POST\`, \`PUT\`, \`PATCH\`, \`DELETE\`,
 \`CONNECT\`, \`OPTIONS\`, \`TRACE\`, or \`"*"\` for all of them.

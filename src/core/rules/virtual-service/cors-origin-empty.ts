@@ -5,6 +5,7 @@ export const corsOriginEmpty = corsRule({
   id: 'virtual-service/cors-origin-empty',
   severity: 'error',
   title: 'Empty origin in a CORS policy',
+  source: { istio: 'pkg/config/validation: validateAllowOrigins' },
   why: `
 Istio refuses the VirtualService. Each entry of \`allowOrigins\` has \`exact\`, \`prefix\` or \`regex\`, and says something there.
 \`regex: .*\` allows every origin.

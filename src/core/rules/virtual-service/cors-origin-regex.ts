@@ -7,6 +7,7 @@ export const corsOriginRegex = corsRule({
   id: 'virtual-service/cors-origin-regex',
   severity: 'error',
   title: 'Regular expression of an origin that cannot be used',
+  source: { istio: 'pkg/config/validation: validateAllowOrigins' },
   why: `
 Istio refuses the VirtualService. Envoy uses RE2, without look-ahead and references back; the expression has at most 1024
 bytes and has to match the whole origin.

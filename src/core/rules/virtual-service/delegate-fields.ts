@@ -9,6 +9,7 @@ function delegateFieldRule(field: 'gateways' | 'tls' | 'tcp', what: string) {
     id: `virtual-service/delegate-${field}`,
     severity: 'error',
     title: `VirtualService without hosts, but with ${what}`,
+    source: { istio: 'pkg/config/validation: ValidateVirtualService' },
     why: `
 Istio refuses the VirtualService: without \`hosts\` it is a delegate, whose HTTP routes another VirtualService takes over.
 Gateways, TLS and TCP routes belong to that other one. Add hosts, or remove \`${field}\`.

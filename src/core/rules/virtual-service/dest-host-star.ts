@@ -5,6 +5,7 @@ export const destHostStar = destinationRule({
   id: 'virtual-service/dest-host-star',
   severity: 'error',
   title: 'Every host as a destination',
+  source: { istio: 'pkg/config/validation: validateDestination' },
   why: `
 Istio refuses the VirtualService: traffic goes to one service. Name it.
 `,

@@ -8,6 +8,7 @@ export const destHost = destinationRule({
   id: 'virtual-service/dest-host',
   severity: 'error',
   title: 'Malformed host of a destination',
+  source: { istio: 'pkg/config/validation: validateDestination' },
   why: `
 Istio refuses the VirtualService. A destination is a service by its DNS name, without port: \`cart.shop.svc.cluster.local\`.
 An IP address is reached through a ServiceEntry that gives it a name.

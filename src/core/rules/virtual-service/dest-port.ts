@@ -6,6 +6,7 @@ export const destPort = destinationRule({
   id: 'virtual-service/dest-port',
   severity: 'error',
   title: 'Port of a destination out of range',
+  source: { istio: 'pkg/config/validation: validatePortSelector' },
   why: `
 Istio refuses the VirtualService. \`port.number\` is one of the service's ports, from 1 to 65535; leave \`port\` out where the
 service has just one.

@@ -6,6 +6,7 @@ export const destSubset = destinationRule({
   id: 'virtual-service/dest-subset',
   severity: 'error',
   title: 'Malformed name of a subset',
+  source: { istio: 'pkg/config/validation: validateSubsetName' },
   why: `
 Istio refuses the VirtualService. A subset's name has up to 63 letters, digits and hyphens, as in the DestinationRule that
 defines it.

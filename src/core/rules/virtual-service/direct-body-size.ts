@@ -13,6 +13,7 @@ export const directBodyLargeRule = httpRouteRule({
   id: 'virtual-service/direct-body-large',
   severity: 'warning',
   title: 'Large body in a direct response',
+  source: { istio: 'pkg/config/validation: validateHTTPDirectResponse' },
   why: `
 Istio sends the body to every proxy that has the route, with each change of its configuration. Above 100 KiB it warns; serve
 such content from a service.
@@ -30,6 +31,7 @@ export const directBodyTooLargeRule = httpRouteRule({
   id: 'virtual-service/direct-body-too-large',
   severity: 'error',
   title: 'Body of a direct response above 1 MiB',
+  source: { istio: 'pkg/config/validation: validateHTTPDirectResponse' },
   why: `
 Istio refuses the VirtualService: it would send the body to every proxy that has the route. Serve it from a service.
 `,

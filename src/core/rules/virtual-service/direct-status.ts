@@ -6,6 +6,7 @@ export const directStatus = httpRouteRule({
   id: 'virtual-service/direct-status',
   severity: 'error',
   title: 'Status of a direct response out of range',
+  source: { istio: 'pkg/config/validation: validateHTTPDirectResponse' },
   why: `
 Istio refuses the VirtualService. A direct response needs a status from 200 to 599.
 `,

@@ -7,6 +7,7 @@ export const faultAbortGrpc = httpRouteRule({
   id: 'virtual-service/fault-abort-grpc',
   severity: 'error',
   title: 'Unknown gRPC status of an abort',
+  source: { istio: 'pkg/config/validation: validateGRPCStatus' },
   why: `
 Istio refuses the VirtualService. The status is one of gRPC's names, in capitals: ${grpcStatuses.map(it => `\`${it}\``).join(', ')}.
 `,

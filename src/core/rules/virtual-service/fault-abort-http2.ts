@@ -5,6 +5,7 @@ export const faultAbortHttp2 = httpRouteRule({
   id: 'virtual-service/fault-abort-http2',
   severity: 'error',
   title: 'Abort with an HTTP/2 error',
+  source: { istio: 'pkg/config/validation: validateHTTPFaultInjectionAbort' },
   why: `
 Istio refuses the VirtualService: it has the field but does not support it. Use \`httpStatus\` or \`grpcStatus\`.
 `,

@@ -5,6 +5,7 @@ export const faultAbortNoType = httpRouteRule({
   id: 'virtual-service/fault-abort-no-type',
   severity: 'warning',
   title: 'Abort that does not say with what',
+  source: { istio: 'pkg/config/validation: validateHTTPFaultInjectionAbort' },
   why: `
 Istio takes it, but nothing is aborted: there is no status to answer with. Set \`httpStatus\` or \`grpcStatus\`.
 `,

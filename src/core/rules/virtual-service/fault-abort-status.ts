@@ -6,6 +6,7 @@ export const faultAbortStatus = httpRouteRule({
   id: 'virtual-service/fault-abort-status',
   severity: 'error',
   title: 'Status of an abort out of range',
+  source: { istio: 'pkg/config/validation: validateHTTPStatus' },
   why: `
 Istio refuses the VirtualService. The status that is answered instead is from 200 to 599.
 `,

@@ -6,6 +6,7 @@ export const faultDelayDuration = httpRouteRule({
   id: 'virtual-service/fault-delay-duration',
   severity: 'error',
   title: 'Delay that Istio cannot inject',
+  source: { istio: 'pkg/config/validation: validateHTTPFaultInjectionDelay' },
   why: `
 Istio refuses the VirtualService. A delay is at least 1ms, in whole milliseconds.
 `,

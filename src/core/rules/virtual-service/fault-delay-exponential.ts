@@ -6,6 +6,7 @@ export const faultDelayExponential = httpRouteRule({
   id: 'virtual-service/fault-delay-exponential',
   severity: 'error',
   title: 'Exponential delay',
+  source: { istio: 'pkg/config/validation: validateHTTPFaultInjectionDelay' },
   why: `
 Istio refuses the VirtualService: it has the field but does not support it. Use \`fixedDelay\`.
 `,

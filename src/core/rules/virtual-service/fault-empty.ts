@@ -5,6 +5,7 @@ export const faultEmpty = httpRouteRule({
   id: 'virtual-service/fault-empty',
   severity: 'error',
   title: 'Fault without abort and delay',
+  source: { istio: 'pkg/config/validation: validateHTTPFaultInjection' },
   why: `
 Istio refuses the VirtualService. A fault is a delay, an abort or both; remove \`fault\` where neither is wanted.
 `,

@@ -8,6 +8,7 @@ function faultPercentageRule(part: 'abort' | 'delay') {
     id: `virtual-service/fault-${part}-percentage`,
     severity: 'error',
     title: `Share of an injected ${part} out of range`,
+    source: { istio: 'pkg/config/validation: validatePercentage' },
     why: `
 Istio refuses the VirtualService. The share is 0, or from 0.0001 to 100 percent, in steps that Envoy can count.
 `,

@@ -30,6 +30,7 @@ export function gatewayNameRule(rule: {
     id,
     severity,
     title,
+    source: { istio: 'pkg/config/validation: validateGatewayNames' },
     why,
     check({ spec }, report) {
       for (const { names, path, losesWarnings } of nameLists(spec))

@@ -7,6 +7,7 @@ export const headerRequestName = virtualServiceRule({
   id: 'virtual-service/header-request-name',
   severity: 'error',
   title: 'Request header that cannot be set',
+  source: { istio: 'pkg/config/validation: validateHTTPRoute' },
   why: `
 Istio refuses the VirtualService. The names that begin with a colon are Envoy's own; only \`:authority\` may be changed here,
 and \`rewrite\` changes the path.

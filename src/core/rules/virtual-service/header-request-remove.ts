@@ -7,6 +7,7 @@ export const headerRequestRemove = virtualServiceRule({
   id: 'virtual-service/header-request-remove',
   severity: 'error',
   title: 'Request header that cannot be removed',
+  source: { istio: 'pkg/config/validation: validateHTTPRoute' },
   why: `
 Istio refuses the VirtualService: a request cannot do without its host, and the names that begin with a colon are Envoy's own.
 `,

@@ -7,6 +7,7 @@ export const headerResponseName = virtualServiceRule({
   id: 'virtual-service/header-response-name',
   severity: 'error',
   title: 'Response header that cannot be changed',
+  source: { istio: 'pkg/config/validation: validateHTTPRoute' },
   why: `
 Istio refuses the VirtualService: responses have no \`Host\`, and the names that begin with a colon are Envoy's own.
 `,

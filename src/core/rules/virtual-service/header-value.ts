@@ -8,6 +8,7 @@ export const headerValue = virtualServiceRule({
   id: 'virtual-service/header-value',
   severity: 'error',
   title: 'Header value that Envoy cannot read',
+  source: { istio: 'pkg/config/validation: validateHTTPRoute' },
   why: `
 Istio refuses the VirtualService. A percent sign begins one of Envoy's variables, such as \`%REQ(x-user)%\`; a plain percent
 sign is doubled. Line ends and other control characters are not allowed.

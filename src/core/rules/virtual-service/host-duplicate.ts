@@ -10,6 +10,7 @@ export const hostDuplicate = virtualServiceRule({
   id: 'virtual-service/host-duplicate',
   severity: 'error',
   title: 'Host that another one of the list covers',
+  source: { istio: 'pkg/config/validation: ValidateVirtualService' },
   why: `
 Istio refuses the VirtualService: each host may stand in it once, and a wildcard counts for every host it covers. Remove the
 repeated or the narrower one.

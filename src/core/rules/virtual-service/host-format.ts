@@ -11,6 +11,7 @@ export const hostFormat = virtualServiceRule({
   id: 'virtual-service/host-format',
   severity: 'error',
   title: 'Malformed host',
+  source: { istio: 'pkg/config/validation: ValidateVirtualService' },
   why: `
 Istio refuses the VirtualService. A host is a DNS name whose first label may begin with \`*\`, or an IP address, without
 scheme, port and path.

@@ -7,6 +7,7 @@ export const hostStarMesh = virtualServiceRule({
   id: 'virtual-service/host-star-mesh',
   severity: 'error',
   title: 'Every host, for the whole mesh',
+  source: { istio: 'pkg/config/validation: ValidateVirtualService' },
   why: `
 Istio refuses the VirtualService: without \`gateways\`, or with \`mesh\` among them, it would take all traffic of all sidecars.
 Name the gateways it is meant for, or the hosts.

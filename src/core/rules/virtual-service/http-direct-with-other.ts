@@ -7,6 +7,7 @@ export const httpDirectWithOther = httpRouteRule({
   id: 'virtual-service/http-direct-with-other',
   severity: 'error',
   title: 'Direct response beside another action',
+  source: { istio: 'pkg/config/validation: validateHTTPRouteConflict' },
   why: `
 Istio refuses the VirtualService: a direct response is the whole answer, so the request is neither forwarded nor changed,
 and no fault is injected. Keep the response or the other part.

@@ -7,6 +7,7 @@ export const httpMirrorBoth = httpRouteRule({
   id: 'virtual-service/http-mirror-both',
   severity: 'error',
   title: 'One mirror and several',
+  source: { istio: 'pkg/config/validation: validateHTTPRouteConflict' },
   why: `
 Istio refuses the VirtualService: mirrors are given either by \`mirror\` or by \`mirrors\`. Move the single one to the list.
 `,

@@ -7,6 +7,7 @@ export const httpNestedDelegate = httpRouteRule({
   id: 'virtual-service/http-nested-delegate',
   severity: 'error',
   title: 'Delegate that delegates',
+  source: { istio: 'pkg/config/validation: validateHTTPRouteConflict' },
   why: `
 Istio refuses the VirtualService: without \`hosts\` it is itself a delegate, and routes are handed on only once.
 `,

@@ -8,6 +8,7 @@ export const httpNoAction = httpRouteRule({
   id: 'virtual-service/http-no-action',
   severity: 'error',
   title: 'Rule that does nothing with its requests',
+  source: { istio: 'pkg/config/validation: validateHTTPRouteConflict' },
   why: `
 Istio refuses the VirtualService: a rule has to say where its requests go (\`route\`), or how they are answered
 (\`redirect\`, \`directResponse\`), or whose rules they follow (\`delegate\`).

@@ -7,6 +7,7 @@ export const httpRedirectWithOther = httpRouteRule({
   id: 'virtual-service/http-redirect-with-other',
   severity: 'error',
   title: 'Redirect beside another action',
+  source: { istio: 'pkg/config/validation: validateHTTPRouteConflict' },
   why: `
 Istio refuses the VirtualService: a redirect is the whole answer, so the request is neither forwarded nor changed, and no
 fault is injected. Keep the redirect or the other part.

@@ -9,6 +9,7 @@ function rootActionRule(field: 'redirect' | 'route') {
     id: `virtual-service/http-root-${field}`,
     severity: 'error',
     title: `Delegating route with a ${field} of its own`,
+    source: { istio: 'pkg/config/validation: validateHTTPRouteConflict' },
     why: `
 Istio refuses the VirtualService: a route with \`delegate\` takes what it does from the other VirtualService. Keep one of
 \`delegate\` and \`${field}\`.

@@ -7,6 +7,7 @@ export const ineffectiveDuplicateRule = virtualServiceRule({
   id: 'virtual-service/ineffective-duplicate',
   severity: 'warning',
   title: 'Match that stands before already',
+  source: { istio: 'pkg/config/validation: analyzeUnreachableHTTPRules' },
   why: `
 The same match stands earlier, and the first one that applies wins. Remove the repetition, or change it.
 `,
@@ -57,6 +58,7 @@ export const ineffectivePrefixRule = virtualServiceRule({
   id: 'virtual-service/ineffective-prefix',
   severity: 'warning',
   title: 'Longer prefix behind a shorter one',
+  source: { istio: 'pkg/config/validation: analyzeUnreachableHTTPRules, coveredValidation' },
   why: `
 A request for the longer prefix has the shorter one too, and the first match that applies wins. Put the longer prefix first.
 Istio compares only port, method, host, headers and query parameters: a match that differs in something else, such as its

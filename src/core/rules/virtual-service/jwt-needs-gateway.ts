@@ -8,6 +8,7 @@ export const jwtNeedsGateway = httpMatchRule({
   id: 'virtual-service/jwt-needs-gateway',
   severity: 'error',
   title: 'Match on a JWT claim without a gateway',
+  source: { istio: 'pkg/config/validation: ValidateVirtualService' },
   why: `
 Istio refuses the VirtualService: claims of a JWT can be matched at gateways only. Name the gateways in \`gateways\`, without
 \`mesh\` among them.

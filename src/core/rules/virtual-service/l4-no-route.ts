@@ -10,6 +10,7 @@ function noRouteRule(protocol: 'tls' | 'tcp') {
     id: `virtual-service/${protocol}-no-route`,
     severity: 'error',
     title: `${name} rule without a destination`,
+    source: { istio: `pkg/config/validation: validate${name}Route` },
     why: `
 Istio refuses the VirtualService: a ${name} rule has to say in \`route\` where its connections go.
 `,

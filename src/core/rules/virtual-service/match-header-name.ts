@@ -6,6 +6,7 @@ export const matchHeaderName = httpMatchRule({
   id: 'virtual-service/match-header-name',
   severity: 'error',
   title: 'Malformed header name in a match',
+  source: { istio: 'pkg/config/validation: validateHTTPRouteMatchRequest' },
   why: `
 Istio refuses the VirtualService. A header's name has letters, digits and hyphens, and no spaces; it is best written in lower
 case, as Envoy has it. A JWT claim is \`@request.auth.claims\` and the claim behind a dot or in brackets.

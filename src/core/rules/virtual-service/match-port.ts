@@ -7,6 +7,7 @@ export const matchPort = virtualServiceRule({
   id: 'virtual-service/match-port',
   severity: 'error',
   title: 'Port out of range in a match',
+  source: { istio: 'pkg/config/validation: validateHTTPRouteMatchRequest' },
   why: `
 Istio refuses the VirtualService. A port is a number from 1 to 65535; leave it out to match any.
 `,

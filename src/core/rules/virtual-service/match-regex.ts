@@ -21,6 +21,7 @@ spec:
     id: `virtual-service/match-regex-${kind}`,
     severity: 'error',
     title: page.title,
+    source: { istio: 'pkg/config/validation: validateStringMatchRegexp' },
     why: page.why,
 
     check(match, path, report) {

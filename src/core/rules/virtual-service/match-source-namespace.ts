@@ -6,6 +6,7 @@ export const matchSourceNamespace = httpMatchRule({
   id: 'virtual-service/match-source-namespace',
   severity: 'error',
   title: 'Malformed namespace of a source',
+  source: { istio: 'pkg/config/validation: validateHTTPRouteMatchRequest' },
   why: `
 Istio refuses the VirtualService. \`sourceNamespace\` is the name of one namespace; there are no wildcards.
 `,

@@ -6,6 +6,7 @@ export const matchStringEmptyPrefix = httpMatchRule({
   id: 'virtual-service/match-string-empty-prefix',
   severity: 'error',
   title: 'Empty prefix in a match',
+  source: { istio: 'pkg/config/validation: validateStringMatch' },
   why: `
 Istio refuses the VirtualService: everything begins with nothing, so the condition would say nothing. For a header that only
 has to be there write \`{}\`; otherwise remove the condition.

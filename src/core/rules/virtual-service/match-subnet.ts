@@ -7,6 +7,7 @@ export const matchSubnet = virtualServiceRule({
   id: 'virtual-service/match-subnet',
   severity: 'error',
   title: 'Malformed subnet in a match',
+  source: { istio: 'pkg/config/validation: ValidateIPSubnet' },
   why: `
 Istio refuses the VirtualService. A subnet is an IP address, or an address with a slash and the number of bits that count:
 \`10.1.0.0/16\`.

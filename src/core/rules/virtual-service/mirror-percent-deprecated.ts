@@ -6,6 +6,7 @@ export const mirrorPercentDeprecated = httpRouteRule({
   id: 'virtual-service/mirror-percent-deprecated',
   severity: 'warning',
   title: 'Old field for the share that is mirrored',
+  source: { istio: 'pkg/config/validation: validateHTTPRoute' },
   why: `
 \`mirrorPercent\` still works, but \`mirrorPercentage\` has taken its place and knows fractions too.
 `,

@@ -5,6 +5,7 @@ export const mirrorPercent = httpRouteRule({
   id: 'virtual-service/mirror-percent',
   severity: 'error',
   title: 'More than all requests mirrored',
+  source: { istio: 'pkg/config/validation: validateHTTPRoute' },
   why: `
 Istio refuses the VirtualService: at most 100 percent of the requests can be mirrored.
 `,

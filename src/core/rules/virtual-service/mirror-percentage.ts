@@ -5,6 +5,7 @@ export const mirrorPercentage = httpRouteRule({
   id: 'virtual-service/mirror-percentage',
   severity: 'error',
   title: 'Share that is mirrored out of range',
+  source: { istio: 'pkg/config/validation: validateHTTPRoute' },
   why: `
 Istio refuses the VirtualService: from 0 to 100 percent of the requests can be mirrored.
 `,

@@ -5,6 +5,7 @@ export const mirrorsDestination = httpRouteRule({
   id: 'virtual-service/mirrors-destination',
   severity: 'error',
   title: 'Mirror without a destination',
+  source: { istio: 'pkg/config/validation: validateHTTPMirrors' },
   why: `
 Istio refuses the VirtualService: an entry of \`mirrors\` has to name where the copies go.
 `,

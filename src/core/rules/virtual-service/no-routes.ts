@@ -7,6 +7,7 @@ export const noRoutes = virtualServiceRule({
   id: 'virtual-service/no-routes',
   severity: 'error',
   title: 'VirtualService without routes',
+  source: { istio: 'pkg/config/validation: ValidateVirtualService' },
   why: `
 Istio refuses a VirtualService that routes nothing. Add at least one rule under \`http\`, \`tls\` or \`tcp\`.
 `,

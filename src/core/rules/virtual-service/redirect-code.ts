@@ -4,6 +4,7 @@ import { redirectRule } from './redirect-rule.ts'
 
 export const redirectCode = redirectRule({
   id: 'virtual-service/redirect-code',
+  source: { istio: 'pkg/config/validation: validateHTTPRedirect' },
   fault: 'code',
   title: 'Status of a redirect that is not one of redirects',
   why: `

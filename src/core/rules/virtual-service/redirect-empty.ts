@@ -3,6 +3,7 @@ import { redirectRule } from './redirect-rule.ts'
 
 export const redirectEmpty = redirectRule({
   id: 'virtual-service/redirect-empty',
+  source: { istio: 'pkg/config/validation: validateHTTPRedirect' },
   fault: 'empty',
   title: 'Redirect to where the request came from',
   why: `

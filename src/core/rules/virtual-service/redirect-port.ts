@@ -3,6 +3,7 @@ import { redirectRule } from './redirect-rule.ts'
 
 export const redirectPort = redirectRule({
   id: 'virtual-service/redirect-port',
+  source: { istio: 'pkg/config/validation: validateHTTPRedirect' },
   fault: 'port',
   title: 'Port of a redirect out of range',
   why: `

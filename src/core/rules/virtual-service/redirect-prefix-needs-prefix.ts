@@ -3,6 +3,7 @@ import { redirectRule } from './redirect-rule.ts'
 
 export const redirectPrefixNeedsPrefix = redirectRule({
   id: 'virtual-service/redirect-prefix-needs-prefix',
+  source: { istio: 'pkg/config/validation: validateHTTPRedirect' },
   fault: 'prefix-needs-prefix',
   title: 'Prefix to be replaced where none is matched',
   why: `

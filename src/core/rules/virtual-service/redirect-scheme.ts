@@ -4,6 +4,7 @@ import { redirectRule } from './redirect-rule.ts'
 
 export const redirectScheme = redirectRule({
   id: 'virtual-service/redirect-scheme',
+  source: { istio: 'pkg/config/validation: validateHTTPRedirect' },
   fault: 'scheme',
   title: 'Unknown scheme of a redirect',
   why: `

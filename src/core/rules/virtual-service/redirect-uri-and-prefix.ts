@@ -4,6 +4,7 @@ import { redirectRule } from './redirect-rule.ts'
 
 export const redirectUriAndPrefix = redirectRule({
   id: 'virtual-service/redirect-uri-and-prefix',
+  source: { istio: 'pkg/config/validation: validateHTTPRedirect' },
   fault: 'uri-and-prefix',
   title: 'Redirect with a new path and a new prefix',
   why: `

@@ -8,6 +8,7 @@ function retryDurationRule(field: 'perTryTimeout' | 'backoff', id: string, title
     id: `virtual-service/${id}`,
     severity: 'error',
     title,
+    source: { istio: 'pkg/config/validation: ValidateHTTPRetry' },
     why: `
 Istio refuses the VirtualService. The duration is at least 1ms, in whole milliseconds; ${without}.
 `,

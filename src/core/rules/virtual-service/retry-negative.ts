@@ -5,6 +5,7 @@ export const retryNegative = httpRouteRule({
   id: 'virtual-service/retry-negative',
   severity: 'error',
   title: 'Negative number of retries',
+  source: { istio: 'pkg/config/validation: ValidateHTTPRetry' },
   why: `
 Istio refuses the VirtualService. \`attempts\` is 0, which turns retries off, or more.
 `,

@@ -7,6 +7,7 @@ export const retryOn = httpRouteRule({
   id: 'virtual-service/retry-on',
   severity: 'error',
   title: 'Unknown condition for a retry',
+  source: { istio: 'pkg/config/validation: ValidateHTTPRetry' },
   why: `
 Istio refuses the VirtualService. \`retryOn\` is a list with commas and no spaces, of HTTP statuses and of Envoy's conditions:
 ${retryConditions.map(it => `\`${it}\``).join(', ')}.

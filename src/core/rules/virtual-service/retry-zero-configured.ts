@@ -6,6 +6,7 @@ export const retryZeroConfigured = httpRouteRule({
   id: 'virtual-service/retry-zero-configured',
   severity: 'error',
   title: 'Settings for retries that are turned off',
+  source: { istio: 'pkg/config/validation: ValidateHTTPRetry' },
   why: `
 Istio refuses the VirtualService: \`attempts\` is 0 or absent, which means no retries, and yet it says how to retry. Set
 \`attempts\`, or remove the other settings.

@@ -6,6 +6,7 @@ export const rewriteBoth = httpRouteRule({
   id: 'virtual-service/rewrite-both',
   severity: 'error',
   title: 'Path rewritten in two ways',
+  source: { istio: 'pkg/config/validation: validateHTTPRewrite' },
   why: `
 Istio refuses the VirtualService: \`uri\` and \`uriRegexRewrite\` both say the new path. Keep one.
 `,

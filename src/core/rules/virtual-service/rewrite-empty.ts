@@ -5,6 +5,7 @@ export const rewriteEmpty = httpRouteRule({
   id: 'virtual-service/rewrite-empty',
   severity: 'error',
   title: 'Rewrite that changes nothing',
+  source: { istio: 'pkg/config/validation: validateHTTPRewrite' },
   why: `
 Istio refuses the VirtualService. A rewrite changes the path (\`uri\`, \`uriRegexRewrite\`), the host (\`authority\`) or both;
 remove it where neither is wanted.

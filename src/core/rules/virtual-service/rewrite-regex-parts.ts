@@ -5,6 +5,7 @@ export const rewriteRegexParts = httpRouteRule({
   id: 'virtual-service/rewrite-regex-parts',
   severity: 'error',
   title: 'Half of a rewrite by regular expression',
+  source: { istio: 'pkg/config/validation: validateURIRegexRewrite' },
   why: `
 Istio refuses the VirtualService: \`uriRegexRewrite\` needs both, what is matched (\`match\`) and what takes its place
 (\`rewrite\`).

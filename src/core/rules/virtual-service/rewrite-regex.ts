@@ -6,6 +6,7 @@ export const rewriteRegex = httpRouteRule({
   id: 'virtual-service/rewrite-regex',
   severity: 'error',
   title: 'Regular expression of a rewrite that cannot be used',
+  source: { istio: 'pkg/config/validation: validateURIRegexRewrite' },
   why: `
 Istio refuses the VirtualService. Envoy uses RE2, without look-ahead and references back within the expression, of at most
 1024 bytes.

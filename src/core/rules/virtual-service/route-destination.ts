@@ -6,6 +6,7 @@ export const routeDestination = virtualServiceRule({
   id: 'virtual-service/route-destination',
   severity: 'error',
   title: 'Route without a destination',
+  source: { istio: 'pkg/config/validation: validateHTTPRouteDestinations, validateRouteDestinations' },
   why: `
 Istio refuses the VirtualService: an entry of \`route\` has to name where its share of the traffic goes.
 `,

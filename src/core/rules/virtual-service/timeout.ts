@@ -6,6 +6,7 @@ export const timeout = httpRouteRule({
   id: 'virtual-service/timeout',
   severity: 'error',
   title: 'Timeout that Istio cannot set',
+  source: { istio: 'pkg/config/validation: validateHTTPRoute' },
   why: `
 Istio refuses the VirtualService. A timeout is at least 1ms, in whole milliseconds. Without the field there is none.
 `,

@@ -5,6 +5,7 @@ export const tlsNoMatch = virtualServiceRule({
   id: 'virtual-service/tls-no-match',
   severity: 'error',
   title: 'TLS rule without a match',
+  source: { istio: 'pkg/config/validation: validateTLSRoute' },
   why: `
 Istio refuses the VirtualService: a TLS rule says for which SNI names it is, with \`match\` and \`sniHosts\`.
 `,

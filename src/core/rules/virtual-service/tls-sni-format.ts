@@ -8,6 +8,7 @@ export const tlsSniFormat = virtualServiceRule({
   id: 'virtual-service/tls-sni-format',
   severity: 'error',
   title: 'Malformed SNI name',
+  source: { istio: 'pkg/config/validation: validateTLSRoute' },
   why: `
 Istio refuses the VirtualService. An SNI name is a DNS name whose first label may begin with \`*\`, without port.
 `,

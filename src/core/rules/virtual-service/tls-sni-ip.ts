@@ -6,6 +6,7 @@ export const tlsSniIp = virtualServiceRule({
   id: 'virtual-service/tls-sni-ip',
   severity: 'warning',
   title: 'IP address as an SNI name',
+  source: { istio: 'pkg/config/validation: validateTLSRoute' },
   why: `
 TLS does not allow IP addresses as SNI names, and most clients send none for them: the match will hardly ever apply. Match the
 name, or use a TCP rule with \`destinationSubnets\`.

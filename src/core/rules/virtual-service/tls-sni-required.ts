@@ -6,6 +6,7 @@ export const tlsSniRequired = virtualServiceRule({
   id: 'virtual-service/tls-sni-required',
   severity: 'error',
   title: 'TLS match without SNI names',
+  source: { istio: 'pkg/config/validation: validateTLSRoute' },
   why: `
 Istio refuses the VirtualService: TLS that is not ended can be told apart only by the name the client asks for. List it in
 \`sniHosts\`.

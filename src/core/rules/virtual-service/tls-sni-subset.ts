@@ -8,6 +8,7 @@ export const tlsSniSubset = virtualServiceRule({
   id: 'virtual-service/tls-sni-subset',
   severity: 'error',
   title: 'SNI name outside the hosts',
+  source: { istio: 'pkg/config/validation: validateTLSRoute' },
   why: `
 Istio refuses the VirtualService: each SNI name has to be one of \`hosts\`, or covered by a wildcard there. \`*.example.com\` does
 not cover \`example.com\` itself.

@@ -8,6 +8,7 @@ export const unreachableNotLastRule = virtualServiceRule({
   id: 'virtual-service/unreachable-not-last',
   severity: 'warning',
   title: 'Second rule without a match',
+  source: { istio: 'pkg/config/validation: analyzeUnreachableHTTPRules' },
   why: `
 The first rule without \`match\` takes all that comes to it, so a second one gets nothing. Give the first one a match, or
 remove the second.
@@ -51,6 +52,7 @@ export const unreachableAfterCatchAllRule = virtualServiceRule({
   id: 'virtual-service/unreachable-after-catch-all',
   severity: 'warning',
   title: 'Match behind a rule that takes everything',
+  source: { istio: 'pkg/config/validation: analyzeUnreachableHTTPRules' },
   why: `
 Rules are tried from the first to the last, and one without \`match\` takes whatever comes to it. Move that rule to the end.
 `,
@@ -98,6 +100,7 @@ export const unreachableDuplicateRule = virtualServiceRule({
   id: 'virtual-service/unreachable-duplicate',
   severity: 'warning',
   title: 'Rule whose matches all stand before it',
+  source: { istio: 'pkg/config/validation: analyzeUnreachableHTTPRules' },
   why: `
 Earlier rules have the same matches, so nothing is left for this one. Remove it, or change what it matches.
 `,

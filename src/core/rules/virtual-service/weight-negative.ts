@@ -7,6 +7,7 @@ export const weightNegative = virtualServiceRule({
   id: 'virtual-service/weight-negative',
   severity: 'error',
   title: 'Negative weight',
+  source: { istio: 'pkg/config/validation: validateWeight' },
   why: `
 Istio refuses the VirtualService. A weight is a share of the traffic: 0 or more.
 `,

@@ -7,6 +7,7 @@ export const weightTotalZero = virtualServiceRule({
   id: 'virtual-service/weight-total-zero',
   severity: 'error',
   title: 'Weights that add up to nothing',
+  source: { istio: 'pkg/config/validation: validateHTTPRouteDestinations' },
   why: `
 Istio refuses the VirtualService: with several destinations at least one needs a weight above 0, else no one gets the
 traffic. An absent weight is 0.

@@ -5,6 +5,7 @@ export const injectionAskedTwice = analysisRuleForEach({
   id: 'workloads/injection-asked-twice',
   severity: 'warning',
   title: 'Namespace that asks for sidecars in two ways',
+  source: { analyzer: 'pkg/config/analysis/analyzers/injection: Analyzer', codes: ['IST0123'] },
   why: `
 \`istio-injection\` wins over \`istio.io/rev\`: Pods get the sidecar of the default revision, not of the one that is named. Keep one of the two labels.
 `,

@@ -7,6 +7,7 @@ export const podWithoutProxy = analysisRuleForEach({
   id: 'workloads/pod-without-proxy',
   severity: 'warning',
   title: 'Pod without a sidecar in a namespace that has them',
+  source: { analyzer: 'pkg/config/analysis/analyzers/injection: Analyzer', codes: ['IST0103'] },
   why: `
 The namespace asks for a sidecar in each Pod, and this one has none, as when it was made before the namespace got its label.
 Routing rules of its callers still hold; its own requests follow none. A Pod that is restarted gets its sidecar. One that is meant

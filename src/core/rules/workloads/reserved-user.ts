@@ -16,6 +16,10 @@ export const podRunsAsProxy = analysisRuleForEach({
   ...page,
   id: 'workloads/pod-runs-as-proxy',
   title: 'Pod that runs as the user of the sidecar',
+  source: {
+    analyzer: 'pkg/config/analysis/analyzers/deployment: ApplicationUIDAnalyzer',
+    codes: ['IST0144'],
+  },
   each: 'Pod',
   reads: [],
   check: (_model, resource, report) => checkUsers(resource, resource.spec, ['spec'], report),
@@ -55,6 +59,10 @@ export const deploymentRunsAsProxy = analysisRuleForEach({
   ...page,
   id: 'workloads/deployment-runs-as-proxy',
   title: 'Deployment that runs as the user of the sidecar',
+  source: {
+    analyzer: 'pkg/config/analysis/analyzers/deployment: ApplicationUIDAnalyzer',
+    codes: ['IST0144'],
+  },
   each: 'Deployment',
   reads: [],
   check: (_model, resource, report) =>

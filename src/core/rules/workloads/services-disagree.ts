@@ -10,6 +10,10 @@ export const servicesDisagree = analysisRuleForEach({
   id: 'workloads/services-disagree',
   severity: 'warning',
   title: 'Deployment whose Services disagree about a port',
+  source: {
+    analyzer: 'pkg/config/analysis/analyzers/deployment: ServiceAssociationAnalyzer',
+    codes: ['IST0116', 'IST0137'],
+  },
   why: `
 A sidecar has one meaning for each port of its Pods. Where two Services of the same Pods give one port two protocols, or lead two of
 their ports to one, requests through one of them are treated by the settings of the other. Let the Services agree.

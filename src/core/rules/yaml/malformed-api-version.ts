@@ -8,6 +8,7 @@ export const malformedApiVersion = defineRule({
   severity: 'error',
   layer: 'yaml',
   title: 'Malformed `apiVersion`',
+  source: { kubernetes: 'k8s.io/apimachinery/pkg/runtime/schema: ParseGroupVersion' },
   why: `
 An \`apiVersion\` is a version, or a group, a slash and a version: \`v1\`, \`networking.istio.io/v1\`. With more than one slash
 \`kubectl\` refuses the document.

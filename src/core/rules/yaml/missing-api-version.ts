@@ -12,6 +12,7 @@ export const missingApiVersion = defineRule({
   severity: 'error',
   layer: 'yaml',
   title: 'Object without an `apiVersion`',
+  source: { kubernetes: 'k8s.io/apimachinery/pkg/runtime: NewMissingVersionErr' },
   why: `
 The same kind may exist in several groups, so \`kubectl\` refuses an object that does not say its group and version.
 Istio's routing kinds are \`networking.istio.io/v1\`.

@@ -8,6 +8,7 @@ export const missingKind = defineRule({
   severity: 'error',
   layer: 'yaml',
   title: 'Object without a kind',
+  source: { kubernetes: 'k8s.io/apimachinery/pkg/runtime: NewMissingKindErr' },
   why: `
 Nobody can tell what the object is: \`kubectl\` refuses it, and it is neither drawn nor checked. Say what it is, as in
 \`kind: Gateway\`.

@@ -8,6 +8,7 @@ export const notAnObject = defineRule({
   severity: 'error',
   layer: 'yaml',
   title: 'Document that is no object',
+  source: { kubernetes: 'k8s.io/apimachinery/pkg/apis/meta/v1/unstructured: UnstructuredJSONScheme' },
   why: `
 A document holds one Kubernetes object: a mapping with \`apiVersion\`, \`kind\`, \`metadata\` and \`spec\`. \`kubectl\` refuses a
 list or a single value. Several objects in one file are parted by lines of \`---\`.

@@ -6,6 +6,7 @@ export const syntax = faultRule(
     id: 'yaml/syntax',
     severity: 'error',
     title: 'YAML that cannot be read',
+    source: { kubernetes: 'sigs.k8s.io/yaml: YAMLToJSON' },
     why: `
 Nothing of a document with such a fault can be used: not by \`kubectl\`, and the drawing keeps its last readable form.
 Other documents of the file are not touched by it. Usual causes are indentation that jumps, a tab, a quote or bracket

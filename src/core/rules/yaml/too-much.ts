@@ -6,6 +6,7 @@ export const tooMuch = faultRule(
     id: 'yaml/too-much',
     severity: 'error',
     title: 'Document that is too large to read',
+    source: { advice: 'Reading a file is bounded in time and memory, so that no file can stop the editor.' },
     why: `
 Reading the document would take more time or memory than any configuration is worth: it is millions of characters long, is
 nested hundreds of levels deep, or repeats itself through aliases without end. It is left alone. A file like this was made

@@ -12,6 +12,10 @@ export const unknownKind = defineRule({
   severity: 'info',
   layer: 'yaml',
   title: 'Kind that is not checked',
+  source: {
+    advice:
+      'A kind is checked only where its fields are described here: those of Istio and the Kubernetes kinds around it.',
+  },
   why: `
 The object belongs to a group that is not described here. It is kept as it is, but neither drawn nor checked beyond its
 YAML. A kind of Istio's needs one of Istio's groups in its \`apiVersion\`.

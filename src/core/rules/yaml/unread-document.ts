@@ -7,6 +7,7 @@ export const unreadDocument = defineRule({
   severity: 'warning',
   layer: 'yaml',
   title: 'Document that `kubectl` passes over',
+  source: { kubernetes: 'k8s.io/apimachinery/pkg/util/yaml: YAMLOrJSONDecoder' },
   why: `
 \`kubectl\` parts a file only at lines that hold \`---\` and nothing else, and reads one document of each part. What follows
 \`--- # a comment\`, \`--- {}\` or a line of \`...\` is a document for YAML, but it is dropped without a word. Put a bare
