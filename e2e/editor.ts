@@ -211,13 +211,17 @@ async function middle(locator: Locator): Promise<{ x: number; y: number }> {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
 }
 
-/** A page that fails its test when a script throws or the console complains. */
-export const test = base.extend<{ editor: Editor }>({
-  editor: async ({ page }, use) => {
+/** A page that fails its test when a script throws or the console complains, but for the fault a story injects. */
+export const test = base.extend<{ editor: Editor; expectedFault: RegExp | undefined }>({
+  expectedFault: [undefined, { option: true }],
+  editor: async ({ page, expectedFault }, use) => {
     const faults: string[] = []
-    page.on('pageerror', it => faults.push(it.message))
+    const note = (fault: string) => {
+      if (!expectedFault?.test(fault)) faults.push(fault)
+    }
+    page.on('pageerror', it => note(it.message))
     page.on('console', it => {
-      if (it.type() === 'error') faults.push(it.text())
+      if (it.type() === 'error') note(it.text())
     })
     await use(new Editor(page))
     expect(faults, 'nothing went wrong on the page').toEqual([])

@@ -211,6 +211,15 @@ describe('the sources', () => {
     expect(wrong).toEqual([])
   })
 
+  it('ask nothing of a panel by hand: one that is not laid out answers by throwing', () => {
+    const wrong = product.filter(it =>
+      /\b(usePanel|useGroup|useGrid)(Callback)?Ref\b|\b(panel|group|grid)Ref=|PanelImperativeHandle/.test(
+        read(it),
+      ),
+    )
+    expect(wrong).toEqual([])
+  })
+
   it('use palette colours only, outside the palette itself', () => {
     const styles = readdirSync(join(source, 'view'), { recursive: true, withFileTypes: true })
       .filter(it => it.isFile() && it.name.endsWith('.css') && it.name !== 'tokens.css')

@@ -7,9 +7,10 @@ import { isBlank } from './files/open-content.ts'
 import { type Services, ServicesProvider } from './services.ts'
 import { useShareLinks } from './share/use-share-links.ts'
 import { Dialogs } from './shell/Dialogs.tsx'
+import { PageBoundary } from './shell/faults/PageBoundary.tsx'
+import { PaneBoundary } from './shell/faults/PaneBoundary.tsx'
 import { focusCanvas } from './shell/focus-pane.ts'
 import { NarrowLayout } from './shell/NarrowLayout.tsx'
-import { PageBoundary } from './shell/PageBoundary.tsx'
 import { useScreen } from './shell/screen-state.ts'
 import { TopBar } from './shell/TopBar.tsx'
 import { useFocusGuard } from './shell/use-focus-guard.ts'
@@ -23,18 +24,18 @@ import { useWorkspaceState, WorkspaceProvider } from './workspace-context.tsx'
 /** The page, around a workspace that somebody else has made and wired. */
 export function App({ workspace, services }: { workspace: Workspace; services: Services }) {
   return (
-    <WorkspaceProvider value={workspace}>
-      <ServicesProvider value={services}>
-        <TooltipProvider>
-          <PageBoundary workspace={workspace}>
+    <PageBoundary workspace={workspace}>
+      <WorkspaceProvider value={workspace}>
+        <ServicesProvider value={services}>
+          <TooltipProvider>
             <Screen />
             <Dialogs />
             <DropTarget />
-          </PageBoundary>
-          <ToastRegion />
-        </TooltipProvider>
-      </ServicesProvider>
-    </WorkspaceProvider>
+            <ToastRegion />
+          </TooltipProvider>
+        </ServicesProvider>
+      </WorkspaceProvider>
+    </PageBoundary>
   )
 }
 
@@ -61,7 +62,9 @@ function Screen() {
   return (
     <div className={styles.screen}>
       <h1 className="visually-hidden">Drawbridge</h1>
-      <TopBar />
+      <PaneBoundary label="The top bar">
+        <TopBar />
+      </PaneBoundary>
       <main className={styles.panes}>{narrow ? <NarrowLayout /> : <WideLayout />}</main>
     </div>
   )

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react'
+import { DialogBoundary } from './faults/DialogBoundary.tsx'
 import { type OpenDialog, useScreen } from './screen-state.ts'
 
 // What nobody has asked for yet is loaded when the page has nothing else to do.
@@ -31,7 +32,11 @@ export function Dialogs() {
     return () => clearTimeout(timer)
   }, [])
 
-  return <Suspense>{dialog && <Open dialog={dialog} />}</Suspense>
+  return (
+    <DialogBoundary>
+      <Suspense>{dialog && <Open dialog={dialog} />}</Suspense>
+    </DialogBoundary>
+  )
 }
 
 function Open({ dialog }: { dialog: OpenDialog }) {

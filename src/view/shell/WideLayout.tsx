@@ -2,11 +2,14 @@ import type { ReactNode } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { FileList } from '../files/FileList.tsx'
 import { Drawer, DrawerBar } from './Drawer.tsx'
-import { useLayout } from './layout-state.ts'
+import { type DrawerTab, useLayout } from './layout-state.ts'
 import { Pane } from './Pane.tsx'
+import { panelSizes } from './panel-sizes.ts'
 import { Canvas, Inspector, Yaml } from './panes.tsx'
-import { useDrawerHeight } from './use-drawer-height.ts'
 import styles from './WideLayout.module.css'
+
+/** A list needs less room than the way of a request. */
+const drawerHeights: Record<DrawerTab, string> = { problems: '180px', trace: '380px', history: '180px' }
 
 /** Files, canvas over the drawer, YAML over the inspector. Sizes and what is hidden are remembered. */
 export function WideLayout() {
@@ -15,7 +18,9 @@ export function WideLayout() {
   const inspector = useLayout(it => it.inspector)
   const drawer = useLayout(it => it.drawer)
   const maximised = useLayout(it => it.drawer && it.drawerMaximised)
-  const drawerPanel = useDrawerHeight()
+  const drawerTab = useLayout(it => it.drawerTab)
+  // A panel of its own for each tab, so that each keeps the height it was left with.
+  const drawerId = `drawer-${drawerTab}`
   const side = yaml || inspector
 
   return (
@@ -40,7 +45,7 @@ export function WideLayout() {
       <Panel id="centre" minSize="280px">
         <div className={styles.centre}>
           <div className={styles.grow}>
-            <Column id="centre-rows" panelIds={drawer ? ['canvas', 'drawer'] : ['canvas']}>
+            <Column id="centre-rows" panelIds={drawer ? ['canvas', drawerId] : ['canvas']}>
               <Panel id="canvas" minSize="120px">
                 <div className={styles.fill} inert={maximised}>
                   <Canvas />
@@ -49,9 +54,8 @@ export function WideLayout() {
               {drawer && <Separator className={styles.row} aria-label="Height of the drawer" />}
               {drawer && (
                 <Panel
-                  id="drawer"
-                  panelRef={drawerPanel}
-                  defaultSize="180px"
+                  id={drawerId}
+                  defaultSize={drawerHeights[drawerTab]}
                   minSize="100px"
                   maxSize="75%"
                   groupResizeBehavior="preserve-pixel-size"
@@ -98,7 +102,7 @@ interface GroupOf {
 }
 
 function Row({ id, panelIds, children }: GroupOf) {
-  const remembered = useDefaultLayout({ id: `drawbridge.${id}`, panelIds, storage: quietStorage })
+  const remembered = useDefaultLayout({ id: `drawbridge.${id}`, panelIds, storage: panelSizes })
   return (
     <Group {...remembered} orientation="horizontal" className={styles.group}>
       {children}
@@ -107,28 +111,10 @@ function Row({ id, panelIds, children }: GroupOf) {
 }
 
 function Column({ id, panelIds, children }: GroupOf) {
-  const remembered = useDefaultLayout({ id: `drawbridge.${id}`, panelIds, storage: quietStorage })
+  const remembered = useDefaultLayout({ id: `drawbridge.${id}`, panelIds, storage: panelSizes })
   return (
     <Group {...remembered} orientation="vertical" className={styles.group}>
       {children}
     </Group>
   )
-}
-
-// A browser that keeps nothing has the default sizes every time.
-const quietStorage = {
-  getItem(key: string): string | null {
-    try {
-      return localStorage.getItem(key)
-    } catch {
-      return null
-    }
-  },
-  setItem(key: string, value: string): void {
-    try {
-      localStorage.setItem(key, value)
-    } catch {
-      // Said where work is kept; a forgotten size is not worth a word.
-    }
-  },
 }

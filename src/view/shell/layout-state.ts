@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
+import { forgetPanelSizes } from './panel-sizes.ts'
 
 /** Which panes are shown. Kept in the browser, beside the workspace and not part of it. */
 export interface LayoutState {
@@ -55,6 +56,16 @@ export function showDrawer(tab: DrawerTab): void {
     drawerTab: tab,
     narrowTab: tab === 'history' ? 'more' : tab,
   })
+}
+
+/** Forgets which panes are shown and how large they are; the next load of the page begins anew. */
+export function forgetLayout(): void {
+  try {
+    localStorage.removeItem(key)
+  } catch {
+    // There is nothing to forget then.
+  }
+  forgetPanelSizes()
 }
 
 /** What was stored, as far as it still means something: the storage belongs to the user. */

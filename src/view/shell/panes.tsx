@@ -1,5 +1,7 @@
 import { lazy, type ReactNode, Suspense } from 'react'
-import { PaneBoundary } from './PaneBoundary.tsx'
+import { useWorkspace } from '../workspace-context.tsx'
+import { PaneBoundary } from './faults/PaneBoundary.tsx'
+import { RescuedText } from './faults/RescuedText.tsx'
 import styles from './panes.module.css'
 
 // Asked for at once, so that it comes while the page is painted and what was kept is read.
@@ -28,9 +30,10 @@ export function Canvas() {
 }
 
 export function Yaml() {
+  const workspace = useWorkspace()
   return (
     <div className={styles.pane}>
-      <PaneBoundary label="The editor">
+      <PaneBoundary label="The editor" instead={<RescuedText workspace={workspace} />}>
         <Suspense fallback={<Loading>Loading the editor…</Loading>}>
           <YamlPane />
         </Suspense>
