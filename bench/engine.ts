@@ -1,10 +1,10 @@
+import { readModel } from '../src/core/model/read-model.ts'
 // How fast the engine is. Prints figures; asserts nothing. Milliseconds on a noisy machine: trust the ratios of one run.
 
 import { layoutGraph } from '../src/core/graph/layout.ts'
 import { projectGraph } from '../src/core/graph/project-graph.ts'
 import { buildGateway } from '../src/core/istio/gateway/build-gateway.ts'
-import { identifyFiles } from '../src/core/model/locate.ts'
-import { linkModel } from '../src/core/model/model.ts'
+import type { linkModel } from '../src/core/model/model.ts'
 import { createSession } from '../src/core/session.ts'
 import { defaultSettings } from '../src/core/settings.ts'
 import type { Files } from '../src/core/text/file-change.ts'
@@ -22,10 +22,7 @@ export function measure(resources: number): Figures {
   const session = createSession()
   const first = timed(() => session.update(files, defaultSettings))
   const keystrokes = typed(files).map(next => timed(() => session.update(next, defaultSettings)).ms)
-  const model = linkModel(
-    identifyFiles(files, defaultSettings).flatMap(it => it.resources),
-    defaultSettings,
-  )
+  const model = readModel(files)
   return {
     'first analysis': ms(first.ms),
     'keystroke to diagnostics, p50': ms(quantile(keystrokes, 0.5)),

@@ -1,8 +1,8 @@
+import { readModel } from '../src/core/model/read-model.ts'
 // How fast the routing is: what a gateway workload makes of many VirtualServices, and what a keystroke in one of them costs.
 
 import { buildGateway } from '../src/core/istio/gateway/build-gateway.ts'
-import { identifyFiles } from '../src/core/model/locate.ts'
-import { type LinkedModel, linkModel } from '../src/core/model/model.ts'
+import type { LinkedModel } from '../src/core/model/model.ts'
 import type { Request } from '../src/core/request/request.ts'
 import { defaultSettings } from '../src/core/settings.ts'
 import type { Files } from '../src/core/text/file-change.ts'
@@ -15,9 +15,9 @@ const workload = { namespace: 'edge', labels: new Map([['app', 'edge']]) }
 /** The figures for a number of hosts with some VirtualServices each. */
 export function measureRouting(hosts: number, perHost: number): Figures {
   const files = manyVirtualServices(hosts, perHost)
-  buildAll(linkFiles(manyVirtualServices(5, 2)))
-  const built = [1, 2, 3, 4, 5].map(round => timed(buildAllOf(linkFiles(readAgain(files, round)))).ms)
-  const model = linkFiles(files)
+  buildAll(readModel(manyVirtualServices(5, 2)))
+  const built = [1, 2, 3, 4, 5].map(round => timed(buildAllOf(readModel(readAgain(files, round)))).ms)
+  const model = readModel(files)
   buildAll(model)
   const requests = requestsTo(hosts, perHost)
   const traces = requests.map(it => timed(() => traceRequest(model, workload, it)).ms)
@@ -48,14 +48,6 @@ function buildAll(model: LinkedModel): void {
   for (const name of new Set(config.placed.flatMap(it => it.routeName ?? []))) config.routeConfig(name)
 }
 
-function linkFiles(files: Files, before?: LinkedModel): LinkedModel {
-  return linkModel(
-    identifyFiles(files, defaultSettings).flatMap(it => it.resources),
-    defaultSettings,
-    before,
-  )
-}
-
 function requestsTo(hosts: number, perHost: number): Request[] {
   return Array.from({ length: 200 }, (_, i) => ({
     port: i % 2 === 0 ? 443 : 80,
@@ -76,7 +68,7 @@ function typed(files: Files, first: LinkedModel, requests: readonly Request[]) {
   for (const [i, request] of requests.slice(0, 60).entries()) {
     const at = 4 + ((i * 13) % (files.length - 4))
     current = current.map((it, k) => (k === at ? { ...it, text: it.text.replace('/api/', '/api/x') } : it))
-    const now = timed(() => linkFiles(current, model))
+    const now = timed(() => readModel(current, defaultSettings, model))
     model = now.result
     linked.push(now.ms)
     traced.push(timed(() => traceRequest(model, workload, request)).ms)

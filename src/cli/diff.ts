@@ -1,6 +1,6 @@
 import { diffRouting, type RoutingDiff } from '../core/change/diff-routing.ts'
-import { identifyFiles } from '../core/model/locate.ts'
-import { linkModel, type Model } from '../core/model/model.ts'
+import type { Model } from '../core/model/model.ts'
+import { readModel } from '../core/model/read-model.ts'
 import { formatRequest } from '../core/request/parse-request.ts'
 import { defaultSettings } from '../core/settings.ts'
 import { importFile } from '../core/text/import-file.ts'
@@ -42,10 +42,7 @@ function modelOf(path: string, { namespace }: DiffOptions, complaints: string[])
     return []
   })
   const settings = { ...defaultSettings, defaultNamespace: namespace ?? defaultSettings.defaultNamespace }
-  return linkModel(
-    identifyFiles(files, settings).flatMap(it => it.resources),
-    settings,
-  )
+  return readModel(files, settings)
 }
 
 function asText({ changes, complete, meshChanged }: RoutingDiff): string {

@@ -1,8 +1,6 @@
 import { readMeshSource } from '../core/istio/sidecar/mesh-sources.ts'
-import { identifyFiles } from '../core/model/locate.ts'
-import { linkModel } from '../core/model/model.ts'
+import { readModel } from '../core/model/read-model.ts'
 import type { Request } from '../core/request/request.ts'
-import { defaultSettings } from '../core/settings.ts'
 import { traceFrom } from '../core/trace/source.ts'
 import type { Trace } from '../core/trace/trace.ts'
 
@@ -18,11 +16,7 @@ export interface TraceCase {
 
 /** Where each request of a case ends. */
 export function traceCase(given: TraceCase) {
-  const documents = identifyFiles([{ name: 'case.yaml', text: given.yaml }], defaultSettings)
-  const model = linkModel(
-    documents.flatMap(it => it.resources),
-    defaultSettings,
-  )
+  const model = readModel([{ name: 'case.yaml', text: given.yaml }])
   const workload = { namespace: given.gatewayNamespace, labels: new Map(Object.entries(given.gatewayLabels)) }
   return {
     id: given.id,

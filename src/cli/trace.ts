@@ -1,6 +1,6 @@
 import { explainFrom } from '../core/explain/explain-trace.ts'
-import { identifyFiles } from '../core/model/locate.ts'
-import { linkModel, type Model } from '../core/model/model.ts'
+import type { Model } from '../core/model/model.ts'
+import { readModel } from '../core/model/read-model.ts'
 import { readRequestFile } from '../core/saved/request-file.ts'
 import { runSavedRequest, type SavedRequest, type SavedResult } from '../core/saved/saved-request.ts'
 import { defaultSettings } from '../core/settings.ts'
@@ -76,8 +76,7 @@ function modelOf({ paths, namespace }: TraceOptions, complaints: string[]): Mode
     else complaints.push(imported.message)
   }
   const settings = { ...defaultSettings, defaultNamespace: namespace ?? defaultSettings.defaultNamespace }
-  const resources = identifyFiles(files, settings).flatMap(it => it.resources)
-  return linkModel(resources, settings)
+  return readModel(files, settings)
 }
 
 function requestsOf(options: TraceOptions, complaints: string[]): SavedRequest[] {

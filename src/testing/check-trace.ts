@@ -4,11 +4,10 @@ import type { Explanation } from '../core/explain/explanation.ts'
 import { likelyWorkload } from '../core/istio/gateway/gateway-workloads.ts'
 import { readMeshSource } from '../core/istio/sidecar/mesh-sources.ts'
 import type { MeshWorkload } from '../core/istio/sidecar/mesh-workload.ts'
-import { identifyFiles } from '../core/model/locate.ts'
-import { linkModel, type Model } from '../core/model/model.ts'
+import type { Model } from '../core/model/model.ts'
+import { readModel } from '../core/model/read-model.ts'
 import { parseRequest } from '../core/request/parse-request.ts'
 import { endOf } from '../core/saved/saved-request.ts'
-import { defaultSettings } from '../core/settings.ts'
 import { traceFrom } from '../core/trace/source.ts'
 import type { Trace } from '../core/trace/trace.ts'
 
@@ -27,11 +26,7 @@ export function explain(yaml: string, request: string): Explanation {
 }
 
 export function modelOf(yaml: string): Model {
-  const documents = identifyFiles([{ name: 'test.yaml', text: yaml }], defaultSettings)
-  return linkModel(
-    documents.flatMap(it => it.resources),
-    defaultSettings,
-  )
+  return readModel([{ name: 'test.yaml', text: yaml }])
 }
 
 /** The taken candidate of each stage, then where it ends: `80 HTTP of front → a.example.com → Rule 1 of shop: everything → cart:80`; a stop has a cross. */

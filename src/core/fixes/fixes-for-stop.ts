@@ -3,6 +3,7 @@ import { buildGateway } from '../istio/gateway/build-gateway.ts'
 import { isDeclared } from '../istio/routes/standing.ts'
 import { identifyFiles } from '../model/locate.ts'
 import { linkModel, type Model } from '../model/model.ts'
+import { readModel } from '../model/read-model.ts'
 import type { AnalysedDocument } from '../model/resource.ts'
 import type { Request } from '../request/request.ts'
 import { checkDocument } from '../rules/engine/run-object-rules.ts'
@@ -112,8 +113,7 @@ function tryEdit(stop: Stop, title: string, operation: NonNullable<Idea['operati
   const result = operation.run(stop.files, stop.settings)
   if (!result.ok || result.changes.length === 0) return undefined
   const files = applyChanges(stop.files, result.changes)
-  const resources = identifyFiles(files, stop.settings).flatMap(it => it.resources)
-  const model = linkModel(resources, stop.settings, stop.model)
+  const model = readModel(files, stop.settings, stop.model)
   if (losesServers(stop, model)) return undefined
   const { changes } = result
   const ends = endsAt(model, stop, stop.request)

@@ -1,6 +1,5 @@
 import { destinationRulesFor, readDestinationRule } from '../model/destination-rules.ts'
-import { locateResources } from '../model/locate.ts'
-import { linkModel } from '../model/model.ts'
+import { readModel } from '../model/read-model.ts'
 import type { Place, Resource } from '../model/resource.ts'
 import { defaultSettings } from '../settings.ts'
 import { valueAt } from '../yaml/path.ts'
@@ -26,8 +25,7 @@ export function renameSubset(place: Place, name: string): Operation {
       if (old === name) return { ok: true, changes: [] }
       if (isNamed(resource, name)) return { ok: false, reason: `There is a subset ${name} already.` }
 
-      const resources = locateResources(files, undefined, settings).map(it => it.resource)
-      const model = linkModel(resources, settings)
+      const model = readModel(files, settings)
       const isUnsure = typeof old !== 'string' || old === '' || countNamed(resource, old) > 1
       const following = (from: Resource): Written[] =>
         isUnsure ? [] : destinationsTo(from, old, host => isOnlyRule(model, resource, host, from, old), name)

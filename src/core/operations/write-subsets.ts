@@ -1,7 +1,6 @@
 import { destinationRulesFor } from '../model/destination-rules.ts'
 import { fullHost, serviceOfHost } from '../model/hosts.ts'
-import { identifyFiles } from '../model/locate.ts'
-import { linkModel } from '../model/model.ts'
+import { readModel } from '../model/read-model.ts'
 import type { Resource } from '../model/resource.ts'
 import type { AnalysisSettings } from '../settings.ts'
 import type { Files } from '../text/file-change.ts'
@@ -23,8 +22,7 @@ export function destinationRuleOf(
   host: string,
   namespace: string,
 ): Resource | undefined {
-  const resources = identifyFiles(files, settings).flatMap(it => it.resources)
-  return destinationRulesFor(linkModel(resources, settings), host, namespace)[0]
+  return destinationRulesFor(readModel(files, settings), host, namespace)[0]
 }
 
 /** Adds subsets to a DestinationRule, or writes one for the host that a VirtualService names. */
