@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -58,6 +58,39 @@ const floors: readonly string[] = [
 
 /** Folders with one file for each of their kind, listed in an index; they may hold as many as there are. */
 const registries = ['rules', 'kinds', 'operations', 'exports', 'examples']
+/**
+ * The rooms of core whose functions these layers call; types may come from any room. What is asked of a model is answered in the
+ * worker, so the view's list is to get shorter: a room that is no longer called has to be struck out here.
+ */
+const callsInto: Record<string, readonly string[]> = {
+  workspace: ['settings.ts', 'text', 'yaml'],
+  platform: ['kinds', 'operations', 'rules', 'session.ts', 'text', 'yaml'],
+  view: [
+    'canary',
+    'change',
+    'examples',
+    'explain',
+    'exports',
+    'fixes',
+    'graph',
+    'istio',
+    'kinds',
+    'language',
+    'model',
+    'operations',
+    'reach',
+    'request',
+    'rules',
+    'saved',
+    'share',
+    'syntax',
+    'text',
+    'trace',
+    'traffic',
+    'yaml',
+  ],
+}
+
 const mostFiles = 25
 const largestCircle = 3
 
@@ -160,6 +193,26 @@ describe('the rooms of core', () => {
       ([folder, count]) => count > mostFiles && !registries.includes(folder.split('/')[1] ?? ''),
     )
     expect(full).toEqual([])
+  })
+
+  it('begin with a README that names their invariant', () => {
+    const folders = floors.filter(it => !it.endsWith('.ts'))
+    const without = folders.filter(it => {
+      const file = join(source, 'core', it, 'README.md')
+      return !existsSync(file) || !readFileSync(file, 'utf8').includes('Architecture Invariant:')
+    })
+    expect(without).toEqual([])
+  })
+
+  it.each(Object.keys(callsInto))('are called by %s only where the list says so', layer => {
+    const called = new Set(
+      product
+        .filter(it => layerOf(it) === layer)
+        .flatMap(file => imports.get(file) ?? [])
+        .filter(it => it.path.startsWith('core/') && !it.typeOnly)
+        .map(it => roomOf(it.path)),
+    )
+    expect([...called].toSorted()).toEqual(callsInto[layer])
   })
 })
 

@@ -1,4 +1,7 @@
-/** Core's only door for tools and the outside. Inside the app, other layers import from the file that defines the thing. */
+/**
+ * Core's door for tools outside `src/`: what is named here keeps its name. Layers inside `src/` import from the file that defines
+ * the thing; which rooms they may call is held by `src/architecture.test.ts`.
+ */
 export type { Analysis } from './analysis.ts'
 export { analyze } from './analyze.ts'
 export { diffRouting, type RoutingDiff } from './change/diff-routing.ts'
@@ -14,6 +17,7 @@ export { fieldAt, fieldOrder, fieldsAt, kindNamed, kindOf, kinds } from './kinds
 export { type Binding, explainBinding, gatewayLinks } from './model/binding.ts'
 export { identifyResources } from './model/identify.ts'
 export { linkModel, type Model } from './model/model.ts'
+export { readModel } from './model/read-model.ts'
 export type { Place, Resource, ResourceId } from './model/resource.ts'
 export { addDestination } from './operations/add-destination.ts'
 export { addMatch } from './operations/add-match.ts'
