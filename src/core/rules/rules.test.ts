@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { findingsOf, readCarets } from '../../testing/check-rule.ts'
 import type { Layer } from '../severity.ts'
@@ -102,19 +100,6 @@ const sourcesOfLayers: Readonly<Record<Layer, RegExp>> = {
 }
 
 describe('the registry', () => {
-  it('lists every file that makes a rule in its folder', () => {
-    const unlisted = ruleFolders().flatMap(folder => {
-      const index = readFileSync(`${here}${folder}/index.ts`, 'utf8')
-      return readdirSync(here + folder)
-        .filter(
-          it => makesRule(readFileSync(`${here}${folder}/${it}`, 'utf8')) && !index.includes(`'./${it}'`),
-        )
-        .map(it => `${folder}/${it}`)
-    })
-
-    expect(unlisted).toEqual([])
-  })
-
   it('holds each id once, in the form folder/name', () => {
     const ids = rules.map(it => it.id)
 
@@ -122,18 +107,6 @@ describe('the registry', () => {
     expect(ids.filter(id => !/^[a-z-]+\/[a-z0-9-]+$/.test(id))).toEqual([])
   })
 })
-
-const here = fileURLToPath(new URL('./', import.meta.url))
-
-function ruleFolders(): string[] {
-  return readdirSync(here, { withFileTypes: true })
-    .filter(it => it.isDirectory())
-    .map(it => it.name)
-}
-
-function makesRule(source: string): boolean {
-  return /^export const \w+(?:: Rule)? = (?:\w*Rule)\(/m.test(source)
-}
 
 // Every fix is made on what the one before it left, as a user would take them one after the other.
 function repair(rule: Rule, text: string): string {

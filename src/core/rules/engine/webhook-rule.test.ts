@@ -7,8 +7,8 @@ import { cutDocuments } from '../../yaml/cut-documents.ts'
 import type { Path } from '../../yaml/path.ts'
 import { readDocument } from '../../yaml/read-document.ts'
 import type { Json } from '../../yaml/source-document.ts'
-import type { Finding, Rule } from '../define-rule.ts'
-import { ruleById, rules } from '../index.ts'
+import type { Finding } from '../define-rule.ts'
+import { rules } from '../index.ts'
 import { checkDocumentWith } from './run-object-rules.ts'
 
 const webhookRules = rules.filter(it => it.layer === 'webhook')
@@ -98,19 +98,6 @@ spec:
   })
 })
 
-describe('every rule that a file makes', () => {
-  it('is in the registry', () => {
-    const files = import.meta.glob<Record<string, unknown>>(
-      './{meta,gateway,virtual-service,destination-rule,service-entry}/*.ts',
-      { eager: true },
-    )
-    const made = Object.values(files).flatMap(it => Object.values(it).filter(isRule))
-
-    expect(made.length).toBeGreaterThan(200)
-    expect(made.filter(it => ruleById(it.id) !== it).map(it => it.id)).toEqual([])
-  })
-})
-
 describe('whatever is written', () => {
   const documents = goodDocuments()
   const places = documents.flatMap(document =>
@@ -158,10 +145,6 @@ function verdictOn(text: string): { id: string; lost: boolean }[] {
       findingsOf(rule, text.trimStart()).map(it => ({ id: rule.id, lost: it.finding.lost === true })),
     )
     .sort((a, b) => a.id.localeCompare(b.id))
-}
-
-function isRule(value: unknown): value is Rule {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, 'examples')
 }
 
 function isWellFormed({ message, path }: Finding): boolean {
