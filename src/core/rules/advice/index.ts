@@ -1,3 +1,0 @@
-import type { Rule } from '../define-rule.ts'
-
-export const rules: readonly Rule[] = []
