@@ -1,3 +1,4 @@
+import { commonItems } from '../core/text/common-items.ts'
 import type { TextEdit } from '../core/text/text-edit.ts'
 
 /**
@@ -66,7 +67,7 @@ function toEdit(it: Stretch, after: string): TextEdit {
   return { from: it.from, to: it.to, insert: after.slice(it.newFrom, it.newTo) }
 }
 
-/** Longest common subsequence of the lines, by the plain table: the stretch is small here. */
+/** The smallest edits between the lines that both have. `start` is where both lists of lines begin. */
 function lineEdits(
   before: string,
   after: string,
@@ -74,46 +75,24 @@ function lineEdits(
   oldLines: readonly string[],
   newLines: readonly string[],
 ): TextEdit[] {
-  const width = newLines.length + 1
-  const common = new Uint32Array((oldLines.length + 1) * width)
-  for (let i = oldLines.length - 1; i >= 0; i--)
-    for (let j = newLines.length - 1; j >= 0; j--)
-      common[i * width + j] =
-        oldLines[i] === newLines[j]
-          ? common[(i + 1) * width + j + 1]! + 1
-          : Math.max(common[(i + 1) * width + j]!, common[i * width + j + 1]!)
-
+  const oldStarts = startsOf(oldLines, start)
+  const newStarts = startsOf(newLines, start)
   const edits: TextEdit[] = []
-  let [i, j, at, newAt] = [0, 0, start, start]
-  let [from, newFrom] = [at, newAt]
-  const close = () => {
-    const stretch = narrow(before, after, from, at, newFrom, newAt)
+  let [from, newFrom] = [start, start]
+  for (const [i, j] of [...commonItems(oldLines, newLines), [oldLines.length, newLines.length] as const]) {
+    const stretch = narrow(before, after, from, oldStarts[i]!, newFrom, newStarts[j]!)
     if (stretch) edits.push(toEdit(stretch, after))
+    from = oldStarts[i + 1]!
+    newFrom = newStarts[j + 1]!
   }
-  while (i < oldLines.length || j < newLines.length) {
-    const old = oldLines[i]
-    const fresh = newLines[j]
-    if (old !== undefined && old === fresh) {
-      close()
-      at += old.length
-      newAt += old.length
-      from = at
-      newFrom = newAt
-      i++
-      j++
-    } else if (
-      old !== undefined &&
-      (fresh === undefined || common[(i + 1) * width + j]! >= common[i * width + j + 1]!)
-    ) {
-      at += old.length
-      i++
-    } else {
-      newAt += fresh?.length ?? 0
-      j++
-    }
-  }
-  close()
   return edits
+}
+
+/** Where each line begins, and where the last one ends. */
+function startsOf(lines: readonly string[], start: number): number[] {
+  const starts = [start]
+  for (const line of lines) starts.push(starts.at(-1)! + line.length)
+  return starts
 }
 
 function splitLines(text: string): string[] {

@@ -1,3 +1,4 @@
+import { commonItems } from './common-items.ts'
 import { applyChanges, type FileChange, type Files, findFile } from './file-change.ts'
 
 /** A line as it is before and after a change of the files. */
@@ -47,21 +48,13 @@ function between(old: readonly string[], now: readonly string[]): Line[] {
   const added = (text: string): Line => ({ sign: '+', text })
   if (old.length === 0 || now.length === 0 || old.length > comparable || now.length > comparable)
     return [...old.map(removed), ...now.map(added)]
-  // common[i][j]: how many lines the rests from i and j share.
-  const common = Array.from({ length: old.length + 1 }, () => new Uint16Array(now.length + 1))
-  for (let i = old.length - 1; i >= 0; i--)
-    for (let j = now.length - 1; j >= 0; j--)
-      common[i]![j] =
-        old[i] === now[j] ? common[i + 1]![j + 1]! + 1 : Math.max(common[i + 1]![j]!, common[i]![j + 1]!)
   const lines: Line[] = []
   let [i, j] = [0, 0]
-  while (i < old.length || j < now.length) {
-    if (i < old.length && j < now.length && old[i] === now[j]) {
-      lines.push({ sign: ' ', text: old[i++]! })
-      j++
-    } else if (i < old.length && (j === now.length || common[i + 1]![j]! >= common[i]![j + 1]!))
-      lines.push(removed(old[i++]!))
-    else lines.push(added(now[j++]!))
+  for (const [keptOld, keptNow] of [...commonItems(old, now), [old.length, now.length] as const]) {
+    lines.push(...old.slice(i, keptOld).map(removed), ...now.slice(j, keptNow).map(added))
+    if (keptOld < old.length) lines.push({ sign: ' ', text: old[keptOld]! })
+    i = keptOld + 1
+    j = keptNow + 1
   }
   return lines
 }
