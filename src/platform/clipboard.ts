@@ -8,15 +8,6 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
-/** What is on the clipboard, or undefined when the browser does not tell. */
-export async function pasteText(): Promise<string | undefined> {
-  try {
-    return await navigator.clipboard.readText()
-  } catch {
-    return undefined
-  }
-}
-
 function copySelected(text: string): boolean {
   const focused = document.activeElement
   const area = document.createElement('textarea')

@@ -14,10 +14,6 @@ export function clearShareFragment(): void {
   history.replaceState(history.state, '', location.pathname + location.search)
 }
 
-export function writeShareFragment(fragment: string): void {
-  history.replaceState(history.state, '', `#${fragment}`)
-}
-
 /** The address that opens this page with a fragment. */
 export function shareUrl(fragment: string): string {
   return `${location.origin === 'null' ? 'file://' : location.origin}${location.pathname}#${fragment}`

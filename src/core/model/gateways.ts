@@ -1,6 +1,6 @@
+import { isHttpProtocol } from '../syntax/protocol.ts'
 import type { Path } from '../yaml/path.ts'
 import { readServerHost, type ServerHost } from './hosts.ts'
-import { isHttpLike } from './protocols.ts'
 import {
   booleanAt,
   entriesAt,
@@ -63,7 +63,7 @@ export const readGateway = memoByValue(
 
 /** Which rules a server takes, by its protocol and TLS mode, as Istio's translation decides it. */
 export function routeKindOf(server: Server): RouteKind | undefined {
-  if (isHttpLike(server.protocol)) return 'http'
+  if (isHttpProtocol(server.protocol)) return 'http'
   if (!server.tls) return 'tcp'
   if (server.tls.mode === 'AUTO_PASSTHROUGH') return undefined
   if (server.tls.mode === 'PASSTHROUGH') return 'tls'
@@ -72,12 +72,12 @@ export function routeKindOf(server: Server): RouteKind | undefined {
 
 /** Whether the server's filter chains are picked by SNI: it speaks TLS itself, not HTTP with a redirect. */
 export function isTlsServer(server: Server): boolean {
-  return server.tls !== undefined && !isHttpLike(server.protocol)
+  return server.tls !== undefined && !isHttpProtocol(server.protocol)
 }
 
 /** Whether every plain request to the server is answered with a redirect to HTTPS. */
 export function redirectsToHttps(server: Server): boolean {
-  return server.tls?.httpsRedirect === true && isHttpLike(server.protocol)
+  return server.tls?.httpsRedirect === true && isHttpProtocol(server.protocol)
 }
 
 /** A selector as one text: sorted `key=value` pairs, empty for none. Equal selectors give equal texts. */

@@ -37,17 +37,6 @@ export function invertEdits(text: string, edits: readonly TextEdit[]): TextEdit[
   })
 }
 
-/** Where an offset of the old text lies in the changed text; an offset inside a replaced stretch moves to its end. */
-export function mapOffset(offset: number, edits: readonly TextEdit[]): number {
-  let shift = 0
-  for (const edit of edits) {
-    if (edit.from > offset || (edit.from === offset && edit.to > edit.from)) break
-    if (edit.to > offset) return edit.from + shift + edit.insert.length
-    shift += edit.insert.length - (edit.to - edit.from)
-  }
-  return offset + shift
-}
-
 /** The same edits for a text in which theirs begins at `offset`. */
 export function shiftEdits(edits: readonly TextEdit[], offset: number): TextEdit[] {
   return edits.map(it => ({ from: it.from + offset, to: it.to + offset, insert: it.insert }))

@@ -2,9 +2,9 @@ import { namesGateway } from '../../model/gateway-references.ts'
 import { isTlsServer, routeKindOf } from '../../model/gateways.ts'
 import { hostsForNamespace, hostsOverlap, isHostWithin } from '../../model/hosts.ts'
 import type { Model } from '../../model/model.ts'
-import { isHttpLike } from '../../model/protocols.ts'
 import type { Place, Resource } from '../../model/resource.ts'
 import { type Rule, type RuleMatch, readVirtualService } from '../../model/virtual-services.ts'
+import { isHttpProtocol } from '../../syntax/protocol.ts'
 import { type Cluster, clustersOf, subsetsOf, visibleServices } from '../routes/clusters.ts'
 import type { PlacedServer } from '../routes/placed-server.ts'
 import { mayShareHosts, virtualServicesOf } from '../routes/virtual-services-in-play.ts'
@@ -44,7 +44,7 @@ export function filterChainsOf(model: Model, workload: GatewayWorkload, plan: Li
   // Plain HTTP servers of one route name are one chain.
   const plainRoutes = new Set<string>()
   return plan.servers.flatMap(placed => {
-    if (isHttpLike(placed.server.protocol) && placed.routeName !== undefined) {
+    if (isHttpProtocol(placed.server.protocol) && placed.routeName !== undefined) {
       if (plainRoutes.has(placed.routeName)) return []
       plainRoutes.add(placed.routeName)
     }

@@ -1,10 +1,10 @@
 import { byAge } from '../../model/age.ts'
 import { isTlsServer, readGateway, type Server, selects } from '../../model/gateways.ts'
 import { effective, type Model } from '../../model/model.ts'
-import { isHttpLike } from '../../model/protocols.ts'
 import { memoByKinds } from '../../model/remember.ts'
 import type { Resource } from '../../model/resource.ts'
 import { readService } from '../../model/services.ts'
+import { isHttpProtocol } from '../../syntax/protocol.ts'
 import type { PlacedServer } from '../routes/placed-server.ts'
 import { type GatewayWorkload, gatewaysFor, workloadKey } from '../routes/workload.ts'
 
@@ -103,7 +103,7 @@ class Merge {
   }
 
   private joinPlain(placed: PlacedServer, current: Group): void {
-    const fits = isHttpLike(placed.server.protocol) && isHttpLike(current.protocol)
+    const fits = isHttpProtocol(placed.server.protocol) && isHttpProtocol(current.protocol)
     if (current.bind !== placed.server.bind) this.add(placed, this.group(placed))
     else if (fits) this.add(placed, current)
     else this.drop(placed, 'port-conflict', current.servers[0])
@@ -159,7 +159,7 @@ function hostKey({ server, port }: PlacedServer, host: string): string {
 
 function routeNameOf(gateway: Resource, server: Server, port: number): string | undefined {
   const bind = server.bind ? `.${server.bind}` : ''
-  if (isHttpLike(server.protocol)) return `http.${port}${bind}`
+  if (isHttpProtocol(server.protocol)) return `http.${port}${bind}`
   const terminates = server.tls && server.tls.mode !== 'PASSTHROUGH' && server.tls.mode !== 'AUTO_PASSTHROUGH'
   if (server.protocol.toLowerCase() !== 'https' || !terminates) return undefined
   return `https.${server.number}.${server.portName}.${gateway.name}.${gateway.namespace}${bind}`
