@@ -25,6 +25,7 @@ const floors: readonly string[] = [
   'severity.ts',
   'settings.ts',
   'steps.ts',
+  'data',
   'text',
   'kinds',
   'syntax',
@@ -68,6 +69,7 @@ const callsInto: Record<string, readonly string[]> = {
   view: [
     'canary',
     'change',
+    'data',
     'examples',
     'explain',
     'exports',

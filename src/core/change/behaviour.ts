@@ -1,3 +1,4 @@
+import { canonical } from '../data/canonical.ts'
 import { clusterShares } from '../explain/explain-action.ts'
 import { type Cluster, clustersOf, mirrorsOf } from '../istio/routes/clusters.ts'
 import type { HttpRoute } from '../istio/routes/http-routes.ts'
@@ -93,13 +94,4 @@ function portOf(redirect: JsonMap | undefined, serverPort: number): number | und
 
 function rounded(share: number): number {
   return Math.round(share * 1e6) / 1e6
-}
-
-/** JSON with the members of every map in order, so that what says the same reads the same. */
-export function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, it: unknown) =>
-    it !== null && typeof it === 'object' && !Array.isArray(it)
-      ? Object.fromEntries(Object.entries(it).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-      : it,
-  )
 }

@@ -1,3 +1,4 @@
+import { canonical } from '../data/canonical.ts'
 import { isBuiltIn } from '../istio/routes/clusters.ts'
 import type { RouteConfig, VirtualHost } from '../istio/routes/virtual-hosts.ts'
 import { buildMesh, type MeshConfig } from '../istio/sidecar/build-mesh.ts'
@@ -14,7 +15,7 @@ import { endOf } from '../saved/saved-request.ts'
 import type { Steps } from '../steps.ts'
 import type { Trace } from '../trace/trace.ts'
 import { traceMesh } from '../trace/trace-mesh.ts'
-import { type Behaviour, canonical } from './behaviour.ts'
+import type { Behaviour } from './behaviour.ts'
 import { compareHosts, type HostDifference } from './compare-hosts.ts'
 
 /** A call that ends elsewhere or is handled otherwise. */

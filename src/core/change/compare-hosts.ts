@@ -1,3 +1,4 @@
+import { canonical } from '../data/canonical.ts'
 import type { HttpRoute } from '../istio/routes/http-routes.ts'
 import { findVirtualHost, type RouteConfig, type VirtualHost } from '../istio/routes/virtual-hosts.ts'
 import type { GatewayWorkload } from '../istio/routes/workload.ts'
@@ -7,7 +8,7 @@ import { type FoundRequest, findRequest, type Search } from '../reach/find-reque
 import { type Literal, literalsOf } from '../reach/match-literals.ts'
 import { concreteHost } from '../reach/value-choices.ts'
 import type { Steps } from '../steps.ts'
-import { type Behaviour, behaviourOf, canonical, otherwiseBehaviour, plainBehaviour } from './behaviour.ts'
+import { type Behaviour, behaviourOf, otherwiseBehaviour, plainBehaviour } from './behaviour.ts'
 
 /** One of the two configurations that are compared, as far as the virtual hosts of a connection. */
 export interface Side {

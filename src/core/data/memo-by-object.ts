@@ -1,5 +1,5 @@
 /** A function of an object whose answer is kept for as long as the object is. */
-export function kept<K extends object, V>(make: (key: K) => V): (key: K) => V {
+export function memoByObject<K extends object, V>(make: (key: K) => V): (key: K) => V {
   const answers = new WeakMap<K, { value: V }>()
   return key => {
     const known = answers.get(key)

@@ -1,6 +1,7 @@
 import { fieldOrder, kindNamed } from '../kinds/index.ts'
 import type { Place, Resource } from '../model/resource.ts'
 import { setValue } from '../yaml/edit/edit.ts'
+import { equalJson } from '../yaml/edit/json.ts'
 import { type Path, valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
 import { editResource } from './edit-resources.ts'
@@ -13,7 +14,7 @@ export function setField(place: Place, value: Json): Operation {
     title: `Set ${fieldWords(place.path)} of ${nameOf(place.resource)}${toWords(value)}`,
     run: (files, settings) =>
       editResource(files, settings, place.resource, ({ resource }) => ({
-        steps: sameJson(valueAt(resource.value, place.path) as Json | undefined, value)
+        steps: equalJson(valueAt(resource.value, place.path) as Json | undefined, value)
           ? []
           : [
               (document, base) =>
@@ -30,17 +31,4 @@ export function orderAt({ kind, value }: Pick<Resource, 'kind' | 'value'>, path:
   let depth = path.length - 1
   while (depth > 0 && valueAt(value, path.slice(0, depth)) === undefined) depth--
   return fieldOrder(description, path.slice(0, depth))
-}
-
-function sameJson(a: Json | undefined, b: Json): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b
-  if (Array.isArray(a) || Array.isArray(b))
-    return (
-      Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((it, i) => sameJson(it, b[i]!))
-    )
-  const keys = Object.keys(a)
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every(key => Object.hasOwn(b, key) && sameJson(a[key], b[key]!))
-  )
 }

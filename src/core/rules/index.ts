@@ -1,4 +1,3 @@
-import { rules as advice } from './advice/index.ts'
 import type { Rule } from './define-rule.ts'
 import { rules as destinationRule } from './destination-rule/index.ts'
 import { rules as gateway } from './gateway/index.ts'
@@ -21,7 +20,6 @@ export const rules: readonly Rule[] = [
   ...serviceEntry,
   ...references,
   ...workloads,
-  ...advice,
 ]
 
 const byId = new Map(rules.map(it => [it.id, it]))

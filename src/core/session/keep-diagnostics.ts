@@ -1,3 +1,4 @@
+import { sameItems } from '../data/same-value.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { ResourceId } from '../model/resource.ts'
 import type { ModelFinding } from '../rules/engine/run-model-rules.ts'
@@ -9,7 +10,6 @@ import type { AnalysisSettings } from '../settings.ts'
 import type { KeptDocument } from './keep-documents.ts'
 import type { KeptModel } from './keep-model.ts'
 import type { PlacedDocument } from './place-resources.ts'
-import { sameItems } from './same-value.ts'
 
 /** The problems of each document as last shown, with what they were made of. */
 export type KeptDiagnostics = ReadonlyMap<KeptDocument, Shown>

@@ -1,10 +1,10 @@
+import { sameItems, sameValue } from '../data/same-value.ts'
 import { type BareObject, objectsIn } from '../model/identify.ts'
 import type { Files, SourceFile } from '../text/file-change.ts'
 import { countLines } from '../text/lines.ts'
 import { cutDocuments } from '../yaml/cut-documents.ts'
 import { readDocument } from '../yaml/read-document.ts'
 import type { Source, SourceDocument } from '../yaml/source-document.ts'
-import { sameItems, sameValue } from './same-value.ts'
 
 /** What of a document depends on its text alone; the same object for as long as the text stays. */
 export interface KeptDocument {

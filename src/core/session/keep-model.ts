@@ -1,9 +1,9 @@
+import { sameItems } from '../data/same-value.ts'
 import { type LinkedModel, linkModel, type Model, saysTheSame } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
 import { type ModelFinding, runModelRule } from '../rules/engine/run-model-rules.ts'
 import { rules } from '../rules/index.ts'
 import type { AnalysisSettings } from '../settings.ts'
-import { sameItems } from './same-value.ts'
 
 /** What the resources say across each other, and how far it has changed. */
 export interface KeptModel {

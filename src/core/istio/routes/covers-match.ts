@@ -1,3 +1,4 @@
+import { sameValue } from '../../data/same-value.ts'
 import { matchesWhole } from '../../language/match-text.ts'
 import { booleanAt, field, isMap, type JsonMap, mapAt, textAt } from '../../model/read-value.ts'
 import type { Json } from '../../yaml/source-document.ts'
@@ -18,7 +19,7 @@ export function coversMatch(earlier: JsonMap | undefined, later: JsonMap | undef
       coversMap(mapAt(earlier, it), mapAt(other, it), it === 'headers'),
     ) &&
     Object.entries(mapAt(earlier, 'withoutHeaders')).every(([name, condition]) =>
-      sameJson(condition, named(mapAt(other, 'withoutHeaders'), name, true)),
+      sameValue(condition, named(mapAt(other, 'withoutHeaders'), name, true)),
     )
   )
 }
@@ -51,7 +52,7 @@ function named(map: JsonMap, name: string, ignoreCase: boolean): Json | undefine
 function impliedBy(wanted: Json | undefined, given: Json | undefined): boolean {
   if (!isMap(wanted)) return true
   if (!isMap(given)) return false
-  if (sameJson(wanted, given)) return true
+  if (sameValue(wanted, given)) return true
   const exact = textAt(given, 'exact')
   const wantedPrefix = textAt(wanted, 'prefix')
   const wantedRegex = textAt(wanted, 'regex')
@@ -62,8 +63,4 @@ function impliedBy(wanted: Json | undefined, given: Json | undefined): boolean {
 
 function isPresence(condition: Json): boolean {
   return !isMap(condition) || ['exact', 'prefix', 'regex'].every(it => textAt(condition, it) === undefined)
-}
-
-function sameJson(one: Json | undefined, other: Json | undefined): boolean {
-  return other !== undefined && JSON.stringify(one) === JSON.stringify(other)
 }

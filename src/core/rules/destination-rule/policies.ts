@@ -1,5 +1,5 @@
+import { memoByObject } from '../../data/memo-by-object.ts'
 import type { Path } from '../../yaml/path.ts'
-import { kept } from '../engine/kept.ts'
 import type {
   DestinationRuleSpec,
   PolicySettings,
@@ -16,7 +16,7 @@ export interface PolicyPlace<T> {
 }
 
 /** The traffic policies of a DestinationRule: its own, and those of its subsets. */
-export const trafficPolicies = kept((spec: DestinationRuleSpec): PolicyPlace<TrafficPolicy>[] => {
+export const trafficPolicies = memoByObject((spec: DestinationRuleSpec): PolicyPlace<TrafficPolicy>[] => {
   const places = [
     { policy: spec.trafficPolicy, path: ['spec', 'trafficPolicy'], losesWarnings: false },
     ...spec.subsets.map((it, i) => ({
@@ -45,14 +45,14 @@ export function hasNoSettings({
 }
 
 /** The traffic policies Istio looks into: it stops at one that is empty, or that wants a tunnel and a proxy protocol at once. */
-export const readPolicies = kept((spec: DestinationRuleSpec): PolicyPlace<TrafficPolicy>[] => {
+export const readPolicies = memoByObject((spec: DestinationRuleSpec): PolicyPlace<TrafficPolicy>[] => {
   return trafficPolicies(spec).filter(
     ({ policy }) => !isEmptyPolicy(policy) && !(policy.tunnel && policy.proxyProtocol),
   )
 })
 
 /** The settings for single ports. */
-export const portSettings = kept((spec: DestinationRuleSpec): PolicyPlace<PortSettings>[] => {
+export const portSettings = memoByObject((spec: DestinationRuleSpec): PolicyPlace<PortSettings>[] => {
   return readPolicies(spec).flatMap(({ policy, path }) =>
     policy.portLevelSettings.map((it, i) => ({
       policy: it,
@@ -63,6 +63,6 @@ export const portSettings = kept((spec: DestinationRuleSpec): PolicyPlace<PortSe
 })
 
 /** The settings of every traffic policy and of every port. */
-export const policySettings = kept((spec: DestinationRuleSpec): PolicyPlace<PolicySettings>[] => {
+export const policySettings = memoByObject((spec: DestinationRuleSpec): PolicyPlace<PolicySettings>[] => {
   return [...readPolicies(spec), ...portSettings(spec)]
 })

@@ -1,4 +1,4 @@
-import { canonical } from '../checks/canonical.ts'
+import { canonical } from '../../data/canonical.ts'
 import { covers, type PrefixProfile, prefixProfile } from './prefix-profile.ts'
 import type { HttpMatch, VirtualServiceSpec } from './virtual-service-spec.ts'
 

@@ -1,5 +1,6 @@
 import type { Edge, Node, NodeHandle } from '@xyflow/react'
 import { Position } from '@xyflow/react'
+import { sameValue } from '../../../core/data/same-value.ts'
 import type { Graph, GraphEdge, GraphNode } from '../../../core/graph/graph.ts'
 import { headerHeight, rowCentres } from '../../../core/graph/sizes.ts'
 import type { WorkspaceState } from '../../../workspace/workspace.ts'
@@ -7,7 +8,6 @@ import { movableEnds } from '../gestures/linking.ts'
 import { rowsOf } from '../items/item.ts'
 import { edgeLabel } from '../outline/wording.ts'
 import { type GraphIndex, readingOrder } from './graph-index.ts'
-import { sameContent } from './same-content.ts'
 
 export type FlowNode<N extends GraphNode = GraphNode> = Node<{ readonly node: N }, N['type']>
 export type FlowEdge = Edge<{ readonly edge: GraphEdge }, 'traffic'>
@@ -35,7 +35,7 @@ export function toFlow(graph: Graph, index: GraphIndex, positions: Positions, be
     const target = said.get(it.target)
     if (source === undefined || target === undefined) return []
     const before = edgesBefore.get(it.id)
-    const same = source && target && before !== undefined && sameContent(before.data?.edge, it)
+    const same = source && target && before !== undefined && sameValue(before.data?.edge, it)
     return same ? before : toFlowEdge(it, index)
   })
   return { nodes: sameList(before.nodes, nodes), edges: sameList(before.edges, edges) }
@@ -68,7 +68,7 @@ export function centresOf(node: GraphNode): ReadonlyMap<string, number> {
 function toFlowNode(node: GraphNode, positions: Positions, before: FlowNode | undefined): FlowNode {
   const moved = Object.hasOwn(positions, node.id) ? positions[node.id] : undefined
   const { x, y } = moved ?? node
-  const same = before !== undefined && sameContent(before.data.node, node)
+  const same = before !== undefined && sameValue(before.data.node, node)
   if (same && before.position.x === x && before.position.y === y) return before
   return {
     id: node.id,
