@@ -79,6 +79,18 @@ test('the search leads to a resource, a host and a port, and the keyboard goes a
   await expect(editor.item(/^VirtualService routes/)).toBeFocused()
 })
 
+test('what can be done on the canvas is found by the search, and is about what is selected', async ({
+  editor,
+  page,
+}) => {
+  await editor.paste(everyKind)
+  await editor.select(/^VirtualService shop/)
+  await editor.search('Rename…')
+  await expect(editor.field(/^Name/)).toBeFocused()
+  await editor.search('Outline: all')
+  await expect(page.getByRole('tree', { name: 'Outline of the drawing' }).locator(':focus')).toHaveCount(1)
+})
+
 test('a link is drawn with the keyboard', async ({ editor, page }) => {
   await editor.paste(everyKind.replace('[front, elsewhere/other, mesh]', '[mesh]'))
   await editor.search('443 https')

@@ -1,8 +1,9 @@
 import { Waypoints } from 'lucide-react'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { KindIcon } from '../ui/KindIcon.tsx'
 import styles from './canvas.module.css'
-import { addableKinds } from './items/addable-kinds.ts'
+import { addableKinds } from './keys/addable-kinds.ts'
 
 /** Nothing to draw yet: what one begins with. */
 export function EmptyCanvas({ onAdd }: { onAdd: (kind: string) => void }) {
@@ -11,8 +12,13 @@ export function EmptyCanvas({ onAdd }: { onAdd: (kind: string) => void }) {
       <EmptyState
         icon={<Waypoints />}
         title="Nothing to draw yet"
-        actions={addableKinds.slice(0, 2).map(({ kind, icon: Icon }, i) => (
-          <Button key={kind} icon={<Icon />} data-begin={i === 0 || undefined} onClick={() => onAdd(kind)}>
+        actions={addableKinds.slice(0, 2).map(({ kind }, i) => (
+          <Button
+            key={kind}
+            icon={<KindIcon kind={kind} />}
+            data-begin={i === 0 || undefined}
+            onClick={() => onAdd(kind)}
+          >
             Add a {kind}
           </Button>
         ))}

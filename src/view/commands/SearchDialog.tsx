@@ -1,5 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
-import { EthernetPort, FileText, Globe, Search, Waypoints } from 'lucide-react'
+import { FileText, Search } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useServices } from '../services.ts'
 import { focusCanvas } from '../shell/focus-pane.ts'
@@ -7,6 +7,7 @@ import { closeDialog, showWelcome } from '../shell/screen-state.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { KindIcon } from '../ui/KindIcon.tsx'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
+import { searchableCanvasCommands } from './canvas.tsx'
 import { commands } from './index.ts'
 import styles from './SearchDialog.module.css'
 import { findItems, type SearchItem, searchItems } from './search-items.ts'
@@ -25,7 +26,9 @@ export function SearchDialog() {
 
   const items = useMemo(() => {
     const context = { workspace, services }
-    const offered = commands.filter(it => it.id !== 'search' && (it.enabled?.(context) ?? true))
+    const offered = [...commands, ...searchableCanvasCommands].filter(
+      it => it.id !== 'search' && (it.enabled?.(context) ?? true),
+    )
     return searchItems(analysis, files, offered)
   }, [analysis, files, workspace, services])
   const found = useMemo(() => findItems(items, query, 50), [items, query])
@@ -112,7 +115,7 @@ export function SearchDialog() {
                 </span>
                 <span className={styles.title}>{item.title}</span>
                 <span className={styles.more}>{item.type === 'command' ? '' : item.more}</span>
-                {item.type === 'command' && item.command.shortcut && <Kbd keys={item.command.shortcut} />}
+                {item.type === 'command' && item.command.keys[0] && <Kbd keys={item.command.keys[0]} />}
               </div>
             ))}
           </div>
@@ -134,12 +137,9 @@ function iconOf(item: SearchItem): ReactNode {
     case 'file':
       return <FileText />
     case 'resource':
-      return <KindIcon kind={item.kind} />
     case 'host':
-      return <Globe />
     case 'port':
-      return <EthernetPort />
     case 'rule':
-      return <Waypoints />
+      return <KindIcon kind={item.kind} />
   }
 }

@@ -1,19 +1,11 @@
 import { addResource } from '../../core/operations/add-resource.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { addableKinds } from '../canvas/keys/addable-kinds.ts'
 import { focusCanvas } from '../shell/focus-pane.ts'
 import { showWelcome } from '../shell/screen-state.ts'
 import { KindIcon } from '../ui/KindIcon.tsx'
 import { showToast } from '../ui/Toast.tsx'
 import type { Command } from './command.ts'
-
-/** What can be added, in the order in which one builds: the way in, the routes, what they lead to. */
-export const addable = [
-  { kind: 'Gateway', doc: 'Ports and hosts at which traffic comes in.' },
-  { kind: 'VirtualService', doc: 'Rules that lead requests for hosts to services.' },
-  { kind: 'DestinationRule', doc: 'Subsets of a service, and how it is called.' },
-  { kind: 'ServiceEntry', doc: 'A service outside the mesh, made known to it.' },
-  { kind: 'Service', doc: 'A Kubernetes service that routes lead to.' },
-] as const
 
 /** Writes a new resource into the file on screen, or into a first file, and selects it; one goes on at its box. */
 export function add(workspace: Workspace, kind: string): void {
@@ -24,9 +16,10 @@ export function add(workspace: Workspace, kind: string): void {
   else showToast({ tone: 'error', title: `No ${kind} was added`, description: result.reason })
 }
 
-export const addCommands: readonly Command[] = addable.map(({ kind, doc }) => ({
+export const addCommands: readonly Command[] = addableKinds.map(({ kind, doc }) => ({
   id: `add-${kind}`,
   title: `Add ${kind}`,
+  keys: [],
   icon: <KindIcon kind={kind} />,
   keywords: `new create ${doc}`,
   leads: true,

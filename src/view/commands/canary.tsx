@@ -6,6 +6,7 @@ import type { Command } from './command.ts'
 export const planCanary: Command = {
   id: 'plan-canary',
   title: 'Plan a canary…',
+  keys: [],
   icon: <Milestone />,
   keywords: 'steps weights split traffic release rollout',
   enabled: ({ workspace }) => selectedRule(workspace) !== undefined,

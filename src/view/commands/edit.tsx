@@ -5,7 +5,7 @@ export const undo: Command = {
   id: 'undo',
   title: 'Undo',
   icon: <Undo2 />,
-  shortcut: 'Ctrl+Z',
+  keys: ['Ctrl+Z'],
   enabled: ({ workspace }) => workspace.store.getState().history.position > 0,
   run: ({ workspace }) => workspace.undo(),
 }
@@ -14,8 +14,7 @@ export const redo: Command = {
   id: 'redo',
   title: 'Redo',
   icon: <Redo2 />,
-  shortcut: 'Ctrl+Shift+Z',
-  aliases: ['Ctrl+Y'],
+  keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
   enabled: ({ workspace }) => {
     const { entries, position } = workspace.store.getState().history
     return position < entries.length

@@ -10,6 +10,7 @@ import type { Command } from './command.ts'
 export const startPage: Command = {
   id: 'start-page',
   title: 'Start page',
+  keys: [],
   icon: <House />,
   keywords: 'welcome examples recent open home',
   run: () => showWelcome(true),
@@ -18,6 +19,7 @@ export const startPage: Command = {
 export const newWorkspace: Command = {
   id: 'new-workspace',
   title: 'New workspace',
+  keys: [],
   icon: <SquarePlus />,
   keywords: 'start empty blank',
   leads: true,
@@ -31,6 +33,7 @@ export const newWorkspace: Command = {
 export const newFile: Command = {
   id: 'new-file',
   title: 'New file',
+  keys: [],
   icon: <FilePlus2 />,
   keywords: 'create yaml',
   run({ workspace }) {
@@ -42,6 +45,7 @@ export const newFile: Command = {
 export const openFiles: Command = {
   id: 'open-files',
   title: 'Add files from disk…',
+  keys: [],
   icon: <FolderOpen />,
   keywords: 'open import upload yaml',
   run: ({ workspace, services }) => void pickFiles().then(it => takeFiles(workspace, services, it)),
@@ -50,6 +54,7 @@ export const openFiles: Command = {
 export const openFolder: Command = {
   id: 'open-folder',
   title: 'Add a folder from disk…',
+  keys: [],
   icon: <FolderOpen />,
   keywords: 'open import directory',
   run: ({ workspace, services }) => void pickFolder().then(it => takeFiles(workspace, services, it)),
@@ -58,6 +63,7 @@ export const openFolder: Command = {
 export const paste: Command = {
   id: 'paste',
   title: 'Paste YAML…',
+  keys: [],
   icon: <ClipboardPaste />,
   keywords: 'clipboard import',
   run: () => openDialog({ type: 'paste' }),

@@ -36,7 +36,14 @@ const analysis = {
     edges: [],
   },
 } as unknown as Analysis
-const command = { id: 'share', title: 'Share as a link…', icon: null, keywords: 'url send', run: () => {} }
+const command = {
+  id: 'share',
+  title: 'Share as a link…',
+  icon: null,
+  keys: [],
+  keywords: 'url send',
+  run: () => {},
+}
 const items = searchItems(analysis, [{ name: 'a.yaml', text: '' }], [command])
 const found = (query: string) => findItems(items, query, 10).map(it => it.title)
 

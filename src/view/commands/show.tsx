@@ -19,7 +19,7 @@ export const search: Command = {
   id: 'search',
   title: 'Search everything',
   icon: <CommandIcon />,
-  shortcut: 'Ctrl+K',
+  keys: ['Ctrl+K'],
   everywhere: true,
   run: () => openDialog({ type: 'search' }),
 }
@@ -27,6 +27,7 @@ export const search: Command = {
 export const showProblems: Command = {
   id: 'show-problems',
   title: 'Show problems',
+  keys: [],
   icon: <CircleAlert />,
   keywords: 'errors warnings checks',
   run: () => showDrawer('problems'),
@@ -35,6 +36,7 @@ export const showProblems: Command = {
 export const showHistory: Command = {
   id: 'show-history',
   title: 'Show history',
+  keys: [],
   icon: <History />,
   keywords: 'undo changes',
   run: () => showDrawer('history'),
@@ -45,7 +47,7 @@ export const showTraffic: Command = {
   title: 'Show or hide the traffic on the canvas',
   icon: <Split />,
   keywords: 'flow split weights share mix rate percent',
-  shortcut: 'Ctrl+Shift+F',
+  keys: ['Ctrl+Shift+F'],
   everywhere: true,
   run: () => {
     layoutStore.setState({ narrowTab: 'canvas' })
@@ -57,7 +59,7 @@ export const toggleFiles: Command = {
   id: 'toggle-files',
   title: 'Show or hide the files',
   icon: <PanelLeft />,
-  shortcut: 'Ctrl+B',
+  keys: ['Ctrl+B'],
   everywhere: true,
   run: () => togglePane('files'),
 }
@@ -65,6 +67,7 @@ export const toggleFiles: Command = {
 export const toggleYaml: Command = {
   id: 'toggle-yaml',
   title: 'Show or hide the YAML',
+  keys: [],
   icon: <PanelRight />,
   run: () => togglePane('yaml'),
 }
@@ -72,6 +75,7 @@ export const toggleYaml: Command = {
 export const toggleInspector: Command = {
   id: 'toggle-inspector',
   title: 'Show or hide the inspector',
+  keys: [],
   icon: <SlidersHorizontal />,
   run: () => togglePane('inspector'),
 }
@@ -79,6 +83,7 @@ export const toggleInspector: Command = {
 export const toggleDrawer: Command = {
   id: 'toggle-drawer',
   title: 'Show or hide the drawer',
+  keys: [],
   icon: <PanelBottom />,
   run: () => togglePane('drawer'),
 }
@@ -86,6 +91,7 @@ export const toggleDrawer: Command = {
 export const settings: Command = {
   id: 'settings',
   title: 'Workspace settings…',
+  keys: [],
   icon: <Settings />,
   keywords: 'namespace complete declared options preferences',
   run: () => openDialog({ type: 'settings' }),
@@ -94,6 +100,7 @@ export const settings: Command = {
 export const shortcuts: Command = {
   id: 'shortcuts',
   title: 'Keyboard shortcuts',
+  keys: [],
   icon: <Keyboard />,
   keywords: 'keys help',
   run: () => openDialog({ type: 'shortcuts' }),

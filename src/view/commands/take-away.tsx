@@ -6,6 +6,7 @@ import type { Command } from './command.ts'
 export const share: Command = {
   id: 'share',
   title: 'Share as a link…',
+  keys: [],
   icon: <Link2 />,
   keywords: 'url send',
   run: () => openDialog({ type: 'share' }),
@@ -14,6 +15,7 @@ export const share: Command = {
 export const exportAll: Command = {
   id: 'export',
   title: 'Export…',
+  keys: [],
   icon: <Download />,
   keywords: 'download copy yaml zip kubectl',
   run: () => openDialog({ type: 'export' }),
@@ -24,7 +26,7 @@ export const save: Command = {
   title: 'Save',
   icon: <Save />,
   keywords: 'keep store',
-  shortcut: 'Ctrl+S',
+  keys: ['Ctrl+S'],
   everywhere: true,
   run({ workspace }) {
     void workspace.flush().then(() => {

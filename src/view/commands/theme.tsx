@@ -5,6 +5,7 @@ import type { Command } from './command.ts'
 export const lightTheme: Command = {
   id: 'theme-light',
   title: 'Light theme',
+  keys: [],
   icon: <Sun />,
   keywords: 'colours bright appearance',
   run: () => chooseTheme('light'),
@@ -13,6 +14,7 @@ export const lightTheme: Command = {
 export const darkTheme: Command = {
   id: 'theme-dark',
   title: 'Dark theme',
+  keys: [],
   icon: <Moon />,
   keywords: 'colours night appearance',
   run: () => chooseTheme('dark'),
@@ -21,6 +23,7 @@ export const darkTheme: Command = {
 export const systemTheme: Command = {
   id: 'theme-system',
   title: 'Theme of the system',
+  keys: [],
   icon: <Monitor />,
   keywords: 'colours appearance automatic',
   run: () => chooseTheme('system'),

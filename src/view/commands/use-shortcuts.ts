@@ -1,9 +1,8 @@
 import { useEffect } from 'react'
+import { isPressed } from '../keys/shortcut.ts'
 import { useServices } from '../services.ts'
-import { isMac } from '../ui/Kbd.tsx'
 import { useWorkspace } from '../workspace-context.tsx'
 import { commands } from './index.ts'
-import { isShortcut } from './shortcut.ts'
 
 /** Listens for the shortcuts of all commands. Those that a text field has a use for are left to it. */
 export function useShortcuts(): void {
@@ -13,9 +12,7 @@ export function useShortcuts(): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.isComposing || event.defaultPrevented) return
-      const command = commands.find(it =>
-        [it.shortcut, ...(it.aliases ?? [])].some(keys => keys && isShortcut(event, keys, isMac)),
-      )
+      const command = commands.find(it => isPressed(event, it))
       if (!command || (!command.everywhere && isWriting(event.target))) return
       event.preventDefault()
       event.stopPropagation()

@@ -1,4 +1,5 @@
 import { Copy, Download, Pencil, Trash2 } from 'lucide-react'
+import { fileKeys } from '../keys/pane-keys.ts'
 import { MenuItem, MenuSeparator } from '../ui/Menu.tsx'
 import { useWorkspace } from '../workspace-context.tsx'
 import { downloadOne, duplicate, remove } from './file-actions.ts'
@@ -8,7 +9,7 @@ export function FileActions({ name, onRename }: { name: string; onRename: (file:
   const workspace = useWorkspace()
   return (
     <>
-      <MenuItem icon={<Pencil />} shortcut="F2" onSelect={() => onRename(name)}>
+      <MenuItem icon={<Pencil />} shortcut={fileKeys.rename.keys[0]} onSelect={() => onRename(name)}>
         Rename
       </MenuItem>
       <MenuItem icon={<Copy />} onSelect={() => duplicate(workspace, name)}>
@@ -18,7 +19,12 @@ export function FileActions({ name, onRename }: { name: string; onRename: (file:
         Download
       </MenuItem>
       <MenuSeparator />
-      <MenuItem icon={<Trash2 />} danger shortcut="Delete" onSelect={() => remove(workspace, name)}>
+      <MenuItem
+        icon={<Trash2 />}
+        danger
+        shortcut={fileKeys.remove.keys[0]}
+        onSelect={() => remove(workspace, name)}
+      >
         Delete
       </MenuItem>
     </>

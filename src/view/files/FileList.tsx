@@ -1,5 +1,7 @@
 import { FilePlus2, FolderInput } from 'lucide-react'
 import { type KeyboardEvent, useMemo, useState } from 'react'
+import { fileKeys } from '../keys/pane-keys.ts'
+import { isPressed } from '../keys/shortcut.ts'
 import { countByFile, noProblems, worst } from '../shell/problem-counts.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { ContextMenu, MenuItem } from '../ui/Menu.tsx'
@@ -80,10 +82,11 @@ function rowOf(target: EventTarget): string | undefined {
 
 /** Arrow keys lead from file to file. */
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+  const step = isPressed(event, fileKeys.next) ? 1 : isPressed(event, fileKeys.previous) ? -1 : 0
+  if (step === 0) return
   const files = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-file]')]
   const at = files.indexOf(document.activeElement as HTMLElement)
   if (at < 0) return
   event.preventDefault()
-  files[at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus()
+  files[at + step]?.focus()
 }

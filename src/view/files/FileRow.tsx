@@ -1,6 +1,8 @@
 import { EllipsisVertical, FileText } from 'lucide-react'
 import { memo, useEffect, useRef, useState } from 'react'
 import type { Severity } from '../../core/severity.ts'
+import { fileKeys } from '../keys/pane-keys.ts'
+import { isPressed } from '../keys/shortcut.ts'
 import { useMedia } from '../shell/use-media.ts'
 import { ProblemBadge } from '../ui/Badge.tsx'
 import { classNames } from '../ui/class-names.ts'
@@ -61,8 +63,8 @@ export const FileRow = memo(function FileRow({
             onClick={() => workspace.openFile(name)}
             onDoubleClick={() => onRename(name)}
             onKeyDown={event => {
-              if (event.key === 'F2') onRename(name)
-              if (event.key === 'Delete') remove(workspace, name)
+              if (isPressed(event, fileKeys.rename)) onRename(name)
+              if (isPressed(event, fileKeys.remove)) remove(workspace, name)
             }}
           >
             <FileText aria-hidden="true" />

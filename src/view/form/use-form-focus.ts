@@ -1,6 +1,8 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import type { Place } from '../../core/model/resource.ts'
 import type { Path } from '../../core/yaml/path.ts'
+import { inspectorKeys } from '../keys/pane-keys.ts'
+import { isPressed } from '../keys/shortcut.ts'
 import { beginningOf, firstControl, focusCanvas, focusField } from '../shell/focus-pane.ts'
 import { openHelp } from './fields/FieldHelp.tsx'
 
@@ -43,7 +45,7 @@ export function useFormFocus(
 /** Keys of the inspector as a whole: Escape leads back to the canvas, F1 explains the field. */
 export function onInspectorKey(event: KeyboardEvent<HTMLElement>): void {
   if (event.defaultPrevented || !event.currentTarget.contains(event.target as Node)) return
-  if (event.key === 'Escape') {
+  if (isPressed(event, inspectorKeys.back)) {
     event.preventDefault()
     focusCanvas()
   } else openHelp(event)

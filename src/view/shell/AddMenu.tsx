@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
-import { add, addable } from '../commands/add.tsx'
+import { addableKinds } from '../canvas/keys/addable-kinds.ts'
+import { add } from '../commands/add.tsx'
 import { KindIcon } from '../ui/KindIcon.tsx'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
 import { useWorkspace } from '../workspace-context.tsx'
@@ -8,7 +9,7 @@ export function AddMenu({ trigger, align }: { trigger: ReactElement; align?: 'st
   const workspace = useWorkspace()
   return (
     <Menu trigger={trigger} align={align}>
-      {addable.map(({ kind, doc }) => (
+      {addableKinds.map(({ kind, doc }) => (
         <MenuItem
           key={kind}
           icon={<KindIcon kind={kind} />}

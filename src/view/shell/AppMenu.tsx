@@ -31,7 +31,7 @@ export function AppMenu() {
         <div key={group[0]?.id}>
           {i > 0 && <MenuSeparator />}
           {group.map(it => (
-            <MenuItem key={it.id} icon={it.icon} shortcut={it.shortcut} onSelect={() => run(it)}>
+            <MenuItem key={it.id} icon={it.icon} shortcut={it.keys[0]} onSelect={() => run(it)}>
               {it.title}
             </MenuItem>
           ))}

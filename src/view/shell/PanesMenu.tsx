@@ -1,10 +1,11 @@
 import { PanelsTopLeft } from 'lucide-react'
+import { toggleFiles } from '../commands/show.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, MenuGroup, MenuItem } from '../ui/Menu.tsx'
 import { type PaneName, togglePane, useLayout } from './layout-state.ts'
 
 const panes: readonly { name: PaneName; label: string; shortcut?: string }[] = [
-  { name: 'files', label: 'Files', shortcut: 'Ctrl+B' },
+  { name: 'files', label: 'Files', shortcut: toggleFiles.keys[0] },
   { name: 'yaml', label: 'YAML' },
   { name: 'inspector', label: 'Inspector' },
   { name: 'drawer', label: 'Problems and history' },

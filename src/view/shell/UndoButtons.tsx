@@ -1,4 +1,5 @@
 import { Redo2, Undo2 } from 'lucide-react'
+import { redo, undo } from '../commands/edit.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 
@@ -13,7 +14,7 @@ export function UndoButtons() {
       <IconButton
         label="Undo"
         tooltip={last ? `Undo: ${last.title}` : 'Nothing to undo'}
-        shortcut="Ctrl+Z"
+        shortcut={undo.keys[0]}
         icon={<Undo2 />}
         aria-disabled={!last}
         onClick={workspace.undo}
@@ -21,7 +22,7 @@ export function UndoButtons() {
       <IconButton
         label="Redo"
         tooltip={next ? `Redo: ${next.title}` : 'Nothing to redo'}
-        shortcut="Ctrl+Shift+Z"
+        shortcut={redo.keys[0]}
         icon={<Redo2 />}
         aria-disabled={!next}
         onClick={workspace.redo}

@@ -1,4 +1,4 @@
-import { Ban, Box, Copy, CornerUpRight, Reply } from 'lucide-react'
+import { Ban, Copy, CornerUpRight, Reply } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { percentWords } from '../../core/text/percent-words.ts'
 import type { Flow } from '../../core/traffic/traffic-flow.ts'
@@ -7,6 +7,7 @@ import { copyText } from '../../platform/clipboard.ts'
 import { showWritten } from '../trace/show-written.ts'
 import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
+import { kindIcon } from '../ui/kind-icon.ts'
 import { showToast } from '../ui/Toast.tsx'
 import { useWorkspace } from '../workspace-context.tsx'
 import { rateWords } from './mix-words.ts'
@@ -126,8 +127,10 @@ function Way({ way, kind }: { way: TrafficWay; kind: TrafficRow['kind'] }) {
   )
 }
 
+const ServiceIcon = kindIcon('Service')
+
 const icons: Readonly<Record<TrafficRow['kind'], ReactNode>> = {
-  destination: <Box aria-hidden="true" />,
+  destination: <ServiceIcon aria-hidden="true" />,
   redirect: <CornerUpRight aria-label="Redirect" />,
   directResponse: <Reply aria-label="Direct response" />,
   stopped: <Ban aria-label="Stopped" />,

@@ -8,11 +8,24 @@ export function Kbd({ keys }: { keys: string }) {
 }
 
 export function shortcutLabel(keys: string, mac = isMac): string {
-  if (!mac) return keys
-  return keys
-    .split('+')
-    .map(key => macKeys[key] ?? key)
-    .join('')
+  const names = keys.split(/\+(?=.)/)
+  return mac
+    ? names.map(key => macKeys[key] ?? arrows[key] ?? key).join('')
+    : names.map(key => (key === 'Control' ? 'Ctrl' : (arrows[key] ?? key))).join('+')
 }
 
-const macKeys: Readonly<Record<string, string | undefined>> = { Ctrl: '⌘', Shift: '⇧', Alt: '⌥', Delete: '⌫' }
+const arrows: Readonly<Record<string, string | undefined>> = {
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+}
+
+const macKeys: Readonly<Record<string, string | undefined>> = {
+  Ctrl: '⌘',
+  Control: '⌃',
+  Shift: '⇧',
+  Alt: '⌥',
+  Delete: '⌦',
+  Backspace: '⌫',
+}

@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp, Search, WrapText } from 'lucide-react'
 import type { YamlEditor } from '../../platform/monaco/yaml-editor.ts'
+import { yamlKeys } from '../keys/pane-keys.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import styles from './EditorBar.module.css'
 import { FileTabs } from './FileTabs.tsx'
@@ -19,24 +20,24 @@ export function EditorBar({
       <FileTabs onChosen={() => editor?.focus()} />
       <div className={styles.actions} role="toolbar" aria-label="YAML editor">
         <IconButton
-          label="Previous problem in the file"
-          shortcut="Shift+F8"
+          label={yamlKeys.previousProblem.title}
+          shortcut={yamlKeys.previousProblem.keys[0]}
           icon={<ChevronUp />}
           size="s"
           disabled={!editor}
           onClick={() => editor?.command('editor.action.marker.prev')}
         />
         <IconButton
-          label="Next problem in the file"
-          shortcut="F8"
+          label={yamlKeys.nextProblem.title}
+          shortcut={yamlKeys.nextProblem.keys[0]}
           icon={<ChevronDown />}
           size="s"
           disabled={!editor}
           onClick={() => editor?.command('editor.action.marker.next')}
         />
         <IconButton
-          label="Find in the file"
-          shortcut="Ctrl+F"
+          label={yamlKeys.find.title}
+          shortcut={yamlKeys.find.keys[0]}
           icon={<Search />}
           size="s"
           disabled={!editor}

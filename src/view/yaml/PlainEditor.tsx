@@ -2,6 +2,8 @@ import { useRef } from 'react'
 import { findFile } from '../../core/text/file-change.ts'
 import { createTextMirror } from '../../platform/monaco/text-mirror.ts'
 import { textDifference } from '../../platform/text-difference.ts'
+import { redo, undo } from '../commands/edit.tsx'
+import { isPressed } from '../keys/shortcut.ts'
 import { Button } from '../ui/Button.tsx'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import styles from './PlainEditor.module.css'
@@ -42,12 +44,15 @@ export function PlainEditor({ file, onRetry }: { file: string; onRetry: () => vo
         }}
         onChange={event => write(event.currentTarget)}
         onKeyDown={event => {
-          const undo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z'
-          if (!undo) return
+          const step = isPressed(event, undo)
+            ? workspace.undo
+            : isPressed(event, redo)
+              ? workspace.redo
+              : undefined
+          if (!step) return
           event.preventDefault()
           event.stopPropagation()
-          if (event.shiftKey) workspace.redo()
-          else workspace.undo()
+          step()
         }}
       />
     </div>

@@ -1,18 +1,15 @@
 import { FileText } from 'lucide-react'
 import { useState } from 'react'
+import { yamlKeys } from '../keys/pane-keys.ts'
 import { ChecksHost } from '../problems/ChecksHost.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { shortcutLabel } from '../ui/Kbd.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import { EditorBar } from './EditorBar.tsx'
 import { PlainEditor } from './PlainEditor.tsx'
 import { StatusLine } from './StatusLine.tsx'
 import { useYamlEditor } from './use-yaml-editor.ts'
 import styles from './YamlPane.module.css'
-
-// On a Mac Ctrl+M would minimise the window.
-const tabModeKeys = shortcutLabel('Ctrl+M') === 'Ctrl+M' ? 'Ctrl+M' : 'Control+Shift+M'
 
 /** The text of the active file, in Monaco; in a plain text field where Monaco cannot be loaded. */
 export function YamlPane() {
@@ -24,7 +21,7 @@ export function YamlPane() {
     <section className={styles.pane} aria-label="YAML" data-pane="yaml">
       <EditorBar editor={activeFile === undefined ? undefined : editor} wrap={wrap} onWrap={setWrap} />
       <p className="visually-hidden">
-        In the editor the Tab key indents; {tabModeKeys} lets it move the focus instead.
+        In the editor the Tab key indents; {yamlKeys.tab.keys[0]} lets it move the focus instead.
       </p>
       <div className={styles.body}>
         {state !== 'failed' && (

@@ -2,9 +2,10 @@ import { useReactFlow } from '@xyflow/react'
 import { type PointerEvent, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { KindIcon } from '../../ui/KindIcon.tsx'
 import styles from '../canvas.module.css'
 import { followDrag } from '../gestures/follow-drag.ts'
-import { addableKinds } from './addable-kinds.ts'
+import { addableKinds } from '../keys/addable-kinds.ts'
 import type { Commands } from './commands.ts'
 
 /** What can be added: a click adds it to the drawing, a drag puts it where it is dropped. */
@@ -27,15 +28,15 @@ export function Palette({ commands }: { commands: Commands }) {
   }
   return (
     <div className={styles.palette} role="toolbar" aria-label="Add to the canvas">
-      {addableKinds.map(({ kind, icon: Icon, shortcut }) => (
+      {addableKinds.map(({ kind, key }) => (
         <IconButton
           key={kind}
           size="s"
           side="top"
           label={`Add a ${kind} to the canvas`}
           tooltip={`Add a ${kind}: click, or drag it to its place`}
-          shortcut={shortcut}
-          icon={<Icon />}
+          shortcut={key}
+          icon={<KindIcon kind={kind} />}
           onClick={() => commands.addResource(kind)}
           onPointerDown={drag(kind)}
         />

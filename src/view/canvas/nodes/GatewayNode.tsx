@@ -1,20 +1,23 @@
 import type { NodeProps } from '@xyflow/react'
-import { CornerUpRight, DoorOpen, Lock } from 'lucide-react'
+import { CornerUpRight, Lock } from 'lucide-react'
 import { memo } from 'react'
 import type { GatewayNode as Gateway, ServerRow } from '../../../core/graph/graph.ts'
 import { serverRowHeight } from '../../../core/graph/sizes.ts'
 import { ProblemBadge } from '../../ui/Badge.tsx'
+import { kindIcon } from '../../ui/kind-icon.ts'
 import type { FlowNode } from '../flow/flow-graph.ts'
 import { splitHost, tlsLabel } from '../outline/wording.ts'
 import { NodeBox } from './NodeBox.tsx'
 import { Row } from './Row.tsx'
 import styles from './row.module.css'
 
+const Icon = kindIcon('Gateway')
+
 export const GatewayNode = memo(function GatewayNode({ data: { node } }: NodeProps<FlowNode<Gateway>>) {
   return (
     <NodeBox
       node={node}
-      icon={<DoorOpen />}
+      icon={<Icon />}
       add={node.ghost ? undefined : `Add a server to ${node.title}`}
       linkable={{ out: true }}
     >

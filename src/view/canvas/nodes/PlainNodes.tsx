@@ -1,9 +1,13 @@
 import type { NodeProps } from '@xyflow/react'
-import { Ban, Box, CornerUpRight, Globe, LogIn, Reply, Waypoints } from 'lucide-react'
+import { Ban, CornerUpRight, LogIn, Reply, Waypoints } from 'lucide-react'
 import { memo } from 'react'
 import type { DestinationNode, EntryNode, HostNode, TerminalNode } from '../../../core/graph/graph.ts'
+import { kindIcon } from '../../ui/kind-icon.ts'
 import type { FlowNode } from '../flow/flow-graph.ts'
 import { NodeBox } from './NodeBox.tsx'
+
+const HostIcon = kindIcon('host')
+const ServiceIcon = kindIcon('Service')
 
 /** Where traffic comes in: a port of a gateway workload, or the mesh. */
 export const Entry = memo(function Entry({ data: { node } }: NodeProps<FlowNode<EntryNode>>) {
@@ -11,13 +15,15 @@ export const Entry = memo(function Entry({ data: { node } }: NodeProps<FlowNode<
 })
 
 export const Host = memo(function Host({ data: { node } }: NodeProps<FlowNode<HostNode>>) {
-  return <NodeBox node={node} icon={<Globe />} />
+  return <NodeBox node={node} icon={<HostIcon />} />
 })
 
 export const Destination = memo(function Destination({
   data: { node },
 }: NodeProps<FlowNode<DestinationNode>>) {
-  return <NodeBox node={node} icon={<Box />} port={node.port} mark={node.subset} linkable={{ in: true }} />
+  return (
+    <NodeBox node={node} icon={<ServiceIcon />} port={node.port} mark={node.subset} linkable={{ in: true }} />
+  )
 })
 
 /** Where a request is answered without reaching a service. */

@@ -1,15 +1,17 @@
 import type { NodeProps } from '@xyflow/react'
-import { Split } from 'lucide-react'
 import { memo } from 'react'
 import type { RuleRow, VirtualServiceNode as VirtualService } from '../../../core/graph/graph.ts'
 import { ruleRowHeight, shownMatches } from '../../../core/graph/sizes.ts'
 import { useIsChangedRule } from '../../trace/changes/changed-marks.ts'
 import { ProblemBadge } from '../../ui/Badge.tsx'
+import { kindIcon } from '../../ui/kind-icon.ts'
 import type { FlowNode } from '../flow/flow-graph.ts'
 import { ChangedChip } from './ChangedChip.tsx'
 import { NodeBox } from './NodeBox.tsx'
 import { Row } from './Row.tsx'
 import styles from './row.module.css'
+
+const Icon = kindIcon('VirtualService')
 
 export const VirtualServiceNode = memo(function VirtualServiceNode({
   data: { node },
@@ -17,7 +19,7 @@ export const VirtualServiceNode = memo(function VirtualServiceNode({
   return (
     <NodeBox
       node={node}
-      icon={<Split />}
+      icon={<Icon />}
       add={node.ghost ? undefined : `Add a rule to ${node.title}`}
       linkable={{ in: !node.ghost }}
     >

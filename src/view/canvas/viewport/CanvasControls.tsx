@@ -1,65 +1,61 @@
-import { useReactFlow, useStore } from '@xyflow/react'
-import { AlignStartVertical, ListTree, Maximize, Minus, Plus } from 'lucide-react'
+import { useStore } from '@xyflow/react'
+import { AlignStartVertical } from 'lucide-react'
 import { IconButton } from '../../ui/IconButton.tsx'
 import styles from '../canvas.module.css'
-import { useCanvas, useCanvasStore } from '../canvas-state.ts'
-import { glide } from './motion.ts'
+import { useCanvas } from '../canvas-state.ts'
+import { type CanvasCommand, type CanvasParts, sceneAt } from '../keys/canvas-command.ts'
+import { showEverything, showOutline, zoomIn, zoomOut } from '../keys/view-commands.ts'
 
-export function CanvasControls({ onFit, onTidy }: { onFit: () => void; onTidy: (() => void) | undefined }) {
-  const flow = useReactFlow()
+/** The toolbar of the view: zoom, the whole drawing, columns, outline. */
+export function CanvasControls({ parts }: { parts: CanvasParts }) {
   const zoom = useStore(it => it.transform[2])
-  const store = useCanvasStore()
   const outline = useCanvas(it => it.outline)
+  const { tidy } = parts.commands
   return (
     <div className={styles.controls} role="toolbar" aria-label="View of the canvas">
-      <IconButton
-        size="s"
-        side="top"
-        label="Zoom out"
-        shortcut="-"
-        icon={<Minus />}
-        onClick={() => void flow.zoomOut(glide())}
-      />
+      <CommandButton command={zoomOut} parts={parts} />
       <span className={styles.zoom} title="Zoom">
         {Math.round(zoom * 100)}%
       </span>
-      <IconButton
-        size="s"
-        side="top"
-        label="Zoom in"
-        shortcut="+"
-        icon={<Plus />}
-        onClick={() => void flow.zoomIn(glide())}
-      />
+      <CommandButton command={zoomIn} parts={parts} />
       <span className={styles.divider} />
-      <IconButton
-        size="s"
-        side="top"
-        label="Show everything"
-        shortcut="0"
-        icon={<Maximize />}
-        onClick={onFit}
-      />
+      <CommandButton command={showEverything} parts={parts} />
       <IconButton
         size="s"
         side="top"
         label="Tidy up"
         tooltip="Tidy up: put moved boxes back in their columns"
         icon={<AlignStartVertical />}
-        disabled={!onTidy}
-        onClick={onTidy}
+        disabled={!tidy}
+        onClick={tidy}
       />
-      <IconButton
-        size="s"
-        side="top"
-        label="Outline"
-        shortcut="O"
-        tooltip="Outline: all of the drawing as a list"
-        icon={<ListTree />}
-        aria-expanded={outline}
-        data-outline-button=""
-        onClick={() => store.setState({ outline: !outline })}
-      />
+      <CommandButton command={showOutline} parts={parts} expanded={outline} />
     </div>
+  )
+}
+
+function CommandButton({
+  command,
+  parts,
+  expanded,
+}: {
+  command: CanvasCommand
+  parts: CanvasParts
+  expanded?: boolean
+}) {
+  const Icon = command.icon
+  const scene = () => sceneAt(parts, undefined)
+  return (
+    <IconButton
+      size="s"
+      side="top"
+      label={command.label?.(scene()) ?? command.title}
+      tooltip={command.title}
+      shortcut={command.keys[0]}
+      icon={Icon ? <Icon /> : <></>}
+      aria-expanded={expanded}
+      data-outline-button={expanded === undefined ? undefined : ''}
+      onClick={() => command.action(scene())?.()}
+    />
   )
 }

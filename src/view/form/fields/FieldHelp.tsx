@@ -1,6 +1,8 @@
 import { CircleHelp } from 'lucide-react'
 import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react'
 import type { Field } from '../../../core/kinds/field.ts'
+import { inspectorKeys } from '../../keys/pane-keys.ts'
+import { isPressed } from '../../keys/shortcut.ts'
 import { Popover } from '../../ui/Popover.tsx'
 import styles from './FieldRow.module.css'
 import { labelOf } from './field-layout.ts'
@@ -88,7 +90,7 @@ export function useHelpScope() {
 
 /** F1 opens the help of the field that has the keyboard. */
 export function openHelp(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== 'F1' || !(event.target instanceof Element)) return
+  if (!isPressed(event, inspectorKeys.help) || !(event.target instanceof Element)) return
   const help = event.target.closest('[data-help-scope]')?.querySelector<HTMLElement>('[data-help]')
   if (!help) return
   event.preventDefault()

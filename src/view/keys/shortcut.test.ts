@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { commands } from './index.ts'
+import { shortcutLabel } from '../ui/Kbd.tsx'
 import { isShortcut } from './shortcut.ts'
 
 const press = (key: string, ...held: ('ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey')[]) => ({
@@ -24,12 +24,25 @@ describe('a shortcut', () => {
     expect(isShortcut(press('k', 'ctrlKey'), 'Ctrl+K', true)).toBe(false)
     expect(isShortcut(press('k', 'ctrlKey', 'metaKey'), 'Ctrl+K', true)).toBe(false)
   })
-})
 
-describe('the commands', () => {
-  it('have an id of their own each, and no shortcut twice', () => {
-    expect(new Set(commands.map(it => it.id)).size).toBe(commands.length)
-    const shortcuts = commands.flatMap(it => [...(it.shortcut ? [it.shortcut] : []), ...(it.aliases ?? [])])
-    expect(new Set(shortcuts).size).toBe(shortcuts.length)
+  it('is the same key with Shift held where it stands alone, and the Control key on a Mac where it says so', () => {
+    expect(isShortcut(press('L', 'shiftKey'), 'L', false)).toBe(true)
+    expect(isShortcut(press('+', 'shiftKey'), '+', false)).toBe(true)
+    expect(isShortcut(press('l', 'altKey'), 'L', false)).toBe(false)
+    expect(isShortcut(press(' ', 'ctrlKey'), 'Control+Space', true)).toBe(true)
+    expect(isShortcut(press(' ', 'metaKey'), 'Control+Space', true)).toBe(false)
+    expect(isShortcut(press('ArrowUp', 'altKey'), 'Alt+ArrowUp', false)).toBe(true)
+  })
+
+  it('is written as the machine writes it', () => {
+    expect(['Ctrl+Shift+Z', 'Control+Space', 'Alt+ArrowUp', '+'].map(it => shortcutLabel(it, false))).toEqual(
+      ['Ctrl+Shift+Z', 'Ctrl+Space', 'Alt+↑', '+'],
+    )
+    expect(['Ctrl+Shift+Z', 'Control+Space', 'Alt+ArrowUp', '+'].map(it => shortcutLabel(it, true))).toEqual([
+      '⌘⇧Z',
+      '⌃Space',
+      '⌥↑',
+      '+',
+    ])
   })
 })

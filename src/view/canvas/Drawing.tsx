@@ -1,0 +1,87 @@
+import '@xyflow/react/dist/base.css'
+import { Background, type NodeTypes, ReactFlow } from '@xyflow/react'
+import { useMedia } from '../shell/use-media.ts'
+import { AnyEdge } from '../traffic/FlowBand.tsx'
+import styles from './canvas.module.css'
+import { DrawingMap } from './DrawingMap.tsx'
+import type { FlowEdge, FlowGraph, FlowNode } from './flow/flow-graph.ts'
+import { LinkLine } from './gestures/LinkLine.tsx'
+import type { LinkGesture } from './gestures/use-linking.ts'
+import type { MovedNodes } from './gestures/use-moved-nodes.ts'
+import { GatewayNode } from './nodes/GatewayNode.tsx'
+import { Destination, Entry, Host, Terminal } from './nodes/PlainNodes.tsx'
+import { VirtualServiceNode } from './nodes/VirtualServiceNode.tsx'
+import { DetailProvider } from './viewport/detail.tsx'
+
+// Outside the component: React Flow remounts every node when this object changes.
+const nodeTypes = {
+  entry: Entry,
+  gateway: GatewayNode,
+  host: Host,
+  virtualService: VirtualServiceNode,
+  destination: Destination,
+  terminal: Terminal,
+} satisfies NodeTypes
+const edgeTypes = { traffic: AnyEdge }
+
+/** Boxes and edges in React Flow, which has a say in panning, zooming and dragging only: the rest the canvas does. */
+export function Drawing({
+  flow: { nodes, edges },
+  moved,
+  linking,
+}: {
+  flow: FlowGraph
+  moved: MovedNodes
+  linking: LinkGesture
+}) {
+  const touch = useMedia('(pointer: coarse)')
+  return (
+    <DetailProvider>
+      <ReactFlow<FlowNode, FlowEdge>
+        className={styles.flow}
+        aria-label="Drawing"
+        nodes={nodes as FlowNode[]}
+        edges={edges as FlowEdge[]}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={moved.onNodesChange}
+        onNodeDragStop={moved.onNodeDragStop}
+        onConnectStart={linking.onConnectStart}
+        onConnectEnd={linking.onConnectEnd}
+        onReconnect={nothing}
+        onReconnectStart={linking.onReconnectStart}
+        reconnectRadius={14}
+        connectionLineComponent={LinkLine}
+        connectOnClick={false}
+        onError={quietly}
+        onlyRenderVisibleElements
+        nodesDraggable={!touch}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        nodeDragThreshold={4}
+        panOnScroll
+        zoomOnDoubleClick={false}
+        minZoom={0.05}
+        maxZoom={2}
+      >
+        <Background gap={24} size={1.2} />
+        <DrawingMap count={nodes.length} />
+      </ReactFlow>
+    </DetailProvider>
+  )
+}
+
+/** React Flow takes nodes and edges one after the other; an edge whose row has just gone is no fault. */
+const edgeWithoutHandle = '008'
+
+function quietly(id: string, message: string): void {
+  if (id !== edgeWithoutHandle) console.warn(message)
+}
+
+/** React Flow lets the ends of edges be taken only where it is told of their new place; that is seen to where they are dropped. */
+function nothing(): void {}

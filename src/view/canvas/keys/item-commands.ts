@@ -1,0 +1,207 @@
+import {
+  ArrowDown,
+  ArrowUp,
+  ClipboardCopy,
+  ClipboardPaste,
+  Copy,
+  Link,
+  PenLine,
+  Plus,
+  Scissors,
+  SquareDashedMousePointer,
+  Trash2,
+} from 'lucide-react'
+import { linkAim, linkStart } from '../gestures/linking.ts'
+import { additionTo, deletionOf, edgeDeletions, moveOf, subjectOf } from '../items/actions.ts'
+import type { CanvasCommand, CanvasScene } from './canvas-command.ts'
+
+export const edit: CanvasCommand = {
+  id: 'edit',
+  title: 'Edit in the inspector',
+  label: () => 'Edit',
+  keys: ['Enter'],
+  icon: PenLine,
+  keywords: 'form fields change',
+  action: ({ here, commands }) => (here === undefined ? undefined : () => commands.edit(here)),
+}
+
+export const addRow: CanvasCommand = {
+  id: 'add-row',
+  title: 'Add a server or rule to its box',
+  label: scene => `Add a ${rowNoun(scene)}`,
+  keys: ['A'],
+  icon: Plus,
+  keywords: 'new row',
+  action(scene) {
+    const subject = subjectHere(scene)
+    const addition = subject && additionTo(subject.node)
+    return addition && (() => scene.commands.run(addition))
+  },
+}
+
+export const link: CanvasCommand = {
+  id: 'link',
+  title: 'Link or route from here',
+  label: ({ here, index }) => {
+    const start = here === undefined ? undefined : linkStart(index, here)
+    if (!start) return 'Link…'
+    const verb = start.type === 'rule' || start.type === 'destination' ? 'Route' : 'Link'
+    return `${verb} ${start.type === 'destination' ? 'here from' : 'to'} ${linkAim(start)}…`
+  },
+  keys: ['L'],
+  icon: Link,
+  keywords: 'connect bind draw edge',
+  action: ({ here, index, commands }) =>
+    here === undefined || !linkStart(index, here) ? undefined : () => commands.link(here),
+}
+
+export const moveUp: CanvasCommand = {
+  id: 'move-up',
+  title: 'Move the server or rule up',
+  label: () => 'Move up',
+  keys: ['Alt+ArrowUp'],
+  icon: ArrowUp,
+  keywords: 'order earlier reorder',
+  action: scene => movedBy(scene, -1),
+}
+
+export const moveDown: CanvasCommand = {
+  id: 'move-down',
+  title: 'Move the server or rule down',
+  label: () => 'Move down',
+  keys: ['Alt+ArrowDown'],
+  icon: ArrowDown,
+  keywords: 'order later reorder',
+  action: scene => movedBy(scene, 1),
+}
+
+export const copy: CanvasCommand = {
+  id: 'copy',
+  title: 'Copy as YAML',
+  keys: ['Ctrl+C'],
+  icon: ClipboardCopy,
+  keywords: 'clipboard',
+  byEvent: true,
+  action: ({ resources, commands }) => (resources.length > 0 ? () => commands.copy(resources) : undefined),
+}
+
+export const cut: CanvasCommand = {
+  id: 'cut',
+  title: 'Cut',
+  keys: ['Ctrl+X'],
+  icon: Scissors,
+  keywords: 'clipboard delete',
+  byEvent: true,
+  action: ({ resources, commands }) =>
+    resources.length > 0
+      ? () => {
+          commands.copy(resources)
+          commands.removeResources(resources)
+        }
+      : undefined,
+}
+
+export const paste: CanvasCommand = {
+  id: 'paste',
+  title: 'Paste resources',
+  label: () => 'Paste',
+  keys: ['Ctrl+V'],
+  icon: ClipboardPaste,
+  keywords: 'clipboard yaml',
+  byEvent: true,
+  action:
+    ({ commands }) =>
+    () =>
+      commands.paste(),
+}
+
+export const duplicate: CanvasCommand = {
+  id: 'duplicate',
+  title: 'Duplicate',
+  keys: ['Ctrl+D'],
+  icon: Copy,
+  keywords: 'copy again',
+  action: ({ resources, commands }) =>
+    resources.length > 0 ? () => commands.duplicate(resources) : undefined,
+}
+
+export const rename: CanvasCommand = {
+  id: 'rename',
+  title: 'Rename…',
+  keys: ['F2'],
+  icon: PenLine,
+  keywords: 'name',
+  action: ({ here, commands }) => (here === undefined ? undefined : () => commands.rename(here)),
+}
+
+export const remove: CanvasCommand = {
+  id: 'remove',
+  title: 'Delete what is selected',
+  label(scene) {
+    const subject = subjectHere(scene)
+    if (scene.isGroup) return `Delete ${scene.resources.length} resources`
+    return `Delete ${subject?.row ? rowNoun(scene) : (subject?.node.title ?? '')}`
+  },
+  keys: ['Delete', 'Backspace'],
+  icon: Trash2,
+  danger: true,
+  keywords: 'remove',
+  action(scene) {
+    const { isGroup, resources, edge, index, commands } = scene
+    if (isGroup) return resources.length > 0 ? () => commands.removeResources(resources) : undefined
+    const picked = edge === undefined ? undefined : index.edges.get(edge)
+    const subject = subjectHere(scene)
+    const operation = picked ? edgeDeletions(index, picked)[0] : subject && deletionOf(subject)
+    return operation && (() => commands.remove(operation))
+  },
+}
+
+export const select: CanvasCommand = {
+  id: 'select',
+  title: 'Select what has the keyboard',
+  keys: ['Space'],
+  action: ({ here, commands }) => (here === undefined ? undefined : () => commands.select(here)),
+}
+
+export const toggle: CanvasCommand = {
+  id: 'toggle',
+  title: 'Select a further box, or no longer',
+  keys: ['Control+Space'],
+  action: ({ here, commands }) => (here === undefined ? undefined : () => commands.toggle(here)),
+}
+
+export const selectAll: CanvasCommand = {
+  id: 'select-all',
+  title: 'Select all',
+  keys: ['Ctrl+A'],
+  icon: SquareDashedMousePointer,
+  keywords: 'everything boxes',
+  action:
+    ({ commands }) =>
+    () =>
+      commands.selectAll(),
+}
+
+export const selectNothing: CanvasCommand = {
+  id: 'select-nothing',
+  title: 'Select nothing',
+  keys: ['Escape'],
+  action:
+    ({ commands }) =>
+    () =>
+      commands.clearSelection(),
+}
+
+function subjectHere({ here, index }: CanvasScene) {
+  return here === undefined ? undefined : subjectOf(index, here)
+}
+
+function rowNoun(scene: CanvasScene): string {
+  return subjectHere(scene)?.node.type === 'gateway' ? 'server' : 'rule'
+}
+
+function movedBy(scene: CanvasScene, step: 1 | -1): (() => void) | undefined {
+  const subject = subjectHere(scene)
+  const move = subject && moveOf(subject, step)
+  return move && (() => scene.commands.move(move))
+}

@@ -1,0 +1,98 @@
+import { ListTree, Maximize, Minus, Plus } from 'lucide-react'
+import type { ItemKey } from '../items/item.ts'
+import { type Direction, neighbour } from '../viewport/navigation.ts'
+import { addableKinds } from './addable-kinds.ts'
+import type { CanvasCommand, CanvasScene } from './canvas-command.ts'
+
+/** Arrow keys lead along the drawing. */
+export const goCommands: readonly CanvasCommand[] = (
+  [
+    ['left', 'ArrowLeft'],
+    ['up', 'ArrowUp'],
+    ['down', 'ArrowDown'],
+    ['right', 'ArrowRight'],
+  ] as const satisfies readonly (readonly [Direction, string])[]
+).map(([direction, key]) => ({
+  id: `go-${direction}`,
+  title: 'Move along the canvas',
+  keys: [key],
+  action: scene => () => {
+    const { active } = scene.store.getState()
+    goTo(scene, active === undefined ? scene.index.order[0] : neighbour(scene.index, active, direction))
+  },
+}))
+
+export const goToFirst: CanvasCommand = {
+  id: 'go-first',
+  title: 'To the first box',
+  keys: ['Home'],
+  action: scene => () => goTo(scene, scene.index.order[0]),
+}
+
+export const goToLast: CanvasCommand = {
+  id: 'go-last',
+  title: 'To the last box',
+  keys: ['End'],
+  action: scene => () => goTo(scene, scene.index.order.at(-1)),
+}
+
+export const addKindCommands: readonly CanvasCommand[] = addableKinds.map(({ kind, key }) => ({
+  id: `add-${kind}`,
+  title: `Add a ${kind}`,
+  keys: [key],
+  action:
+    ({ commands }) =>
+    () =>
+      commands.addResource(kind),
+}))
+
+export const showOutline: CanvasCommand = {
+  id: 'outline',
+  title: 'Outline: all of the drawing as a list',
+  label: () => 'Outline',
+  keys: ['O'],
+  icon: ListTree,
+  keywords: 'tree list show',
+  action:
+    ({ store }) =>
+    () =>
+      store.setState(it => ({ outline: !it.outline })),
+}
+
+export const zoomIn: CanvasCommand = {
+  id: 'zoom-in',
+  title: 'Zoom in',
+  keys: ['+', '='],
+  icon: Plus,
+  keywords: 'larger nearer canvas',
+  action: scene => () => scene.zoomIn(),
+}
+
+export const zoomOut: CanvasCommand = {
+  id: 'zoom-out',
+  title: 'Zoom out',
+  keys: ['-'],
+  icon: Minus,
+  keywords: 'smaller farther canvas',
+  action: scene => () => scene.zoomOut(),
+}
+
+export const showEverything: CanvasCommand = {
+  id: 'fit',
+  title: 'Show everything',
+  keys: ['0'],
+  icon: Maximize,
+  keywords: 'fit zoom whole drawing',
+  action:
+    ({ commands }) =>
+    () =>
+      commands.fit(),
+}
+
+/** Takes the keyboard to an item, and the selection or the end of the link being drawn with it. */
+function goTo({ focus, store, linking, commands }: CanvasScene, key: ItemKey | undefined): void {
+  if (key === undefined) return
+  focus.focusItem(key)
+  if (store.getState().linking) linking.aim(key)
+  else commands.select(key)
+}

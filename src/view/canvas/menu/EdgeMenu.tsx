@@ -1,0 +1,38 @@
+import { Code, CornerUpRight, Trash2 } from 'lucide-react'
+import { MenuGroup, MenuItem } from '../../ui/Menu.tsx'
+import { movableEnds } from '../gestures/linking.ts'
+import { edgeDeletions } from '../items/actions.ts'
+import type { CanvasParts } from '../keys/canvas-command.ts'
+import { remove } from '../keys/item-commands.ts'
+import { edgeLabel } from '../outline/wording.ts'
+
+/** The menu of an edge. The key for deleting takes the first of what can be taken away. */
+export function EdgeMenu({ id, parts: { index, commands } }: { id: string; parts: CanvasParts }) {
+  const edge = index.edges.get(id)
+  if (!edge) return null
+  return (
+    <MenuGroup label={edgeLabel(index, edge)}>
+      {edge.place && (
+        <MenuItem icon={<Code />} onSelect={() => commands.showInYaml(edge.place!)}>
+          Show in YAML
+        </MenuItem>
+      )}
+      {movableEnds(index, edge).length > 0 && (
+        <MenuItem icon={<CornerUpRight />} onSelect={() => commands.moveEnd(id)}>
+          Lead it elsewhere…
+        </MenuItem>
+      )}
+      {edgeDeletions(index, edge).map((operation, i) => (
+        <MenuItem
+          key={operation.title}
+          icon={<Trash2 />}
+          danger
+          shortcut={i === 0 ? remove.keys[0] : undefined}
+          onSelect={() => commands.remove(operation)}
+        >
+          {operation.title}
+        </MenuItem>
+      ))}
+    </MenuGroup>
+  )
+}

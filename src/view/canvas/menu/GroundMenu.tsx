@@ -1,0 +1,36 @@
+import { KindIcon } from '../../ui/KindIcon.tsx'
+import { MenuGroup, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
+import { addableKinds } from '../keys/addable-kinds.ts'
+import type { CanvasScene } from '../keys/canvas-command.ts'
+import { paste, selectAll } from '../keys/item-commands.ts'
+import { showEverything } from '../keys/view-commands.ts'
+import { CommandItem } from './CommandItem.tsx'
+
+/** The menu where nothing is drawn. */
+export function GroundMenu({ scene }: { scene: CanvasScene }) {
+  const { commands } = scene
+  return (
+    <>
+      <MenuGroup label="Add">
+        {addableKinds.map(({ kind, key }) => (
+          <MenuItem
+            key={kind}
+            icon={<KindIcon kind={kind} />}
+            shortcut={key}
+            onSelect={() => commands.addResource(kind)}
+          >
+            {kind}
+          </MenuItem>
+        ))}
+      </MenuGroup>
+      <MenuSeparator />
+      <CommandItem command={paste} scene={scene} />
+      <CommandItem command={selectAll} scene={scene} />
+      <MenuSeparator />
+      <CommandItem command={showEverything} scene={scene} />
+      <MenuItem onSelect={() => commands.tidy?.()} disabled={!commands.tidy}>
+        Tidy up
+      </MenuItem>
+    </>
+  )
+}

@@ -1,0 +1,74 @@
+import { Code, Unlink } from 'lucide-react'
+import type { GraphNode } from '../../../core/graph/graph.ts'
+import { MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
+import { gatewaysOf, subjectOf } from '../items/actions.ts'
+import type { ItemKey } from '../items/item.ts'
+import type { CanvasScene } from '../keys/canvas-command.ts'
+import {
+  addRow,
+  copy,
+  duplicate,
+  edit,
+  link,
+  moveDown,
+  moveUp,
+  remove,
+  rename,
+} from '../keys/item-commands.ts'
+import { CommandItem } from './CommandItem.tsx'
+import { RuleItems } from './RuleItems.tsx'
+import { removalsAt } from './removals.ts'
+
+/** What can be done with a box or one of its rows. */
+export function ItemMenu({ itemKey, scene }: { itemKey: ItemKey; scene: CanvasScene }) {
+  const { index, commands } = scene
+  const subject = subjectOf(index, itemKey)
+  if (!subject) return null
+  const { node, row } = subject
+  const place = row?.place ?? node.place
+  const removals = removalsAt(index, itemKey)
+  const gateways = row ? [] : gatewaysOf(index, node)
+  const deletes = remove.action(scene) !== undefined
+  return (
+    <>
+      {place && <CommandItem command={edit} scene={scene} />}
+      {place && (
+        <MenuItem icon={<Code />} onSelect={() => commands.showInYaml(place)}>
+          Show in YAML
+        </MenuItem>
+      )}
+      <CommandItem command={addRow} scene={scene} />
+      <CommandItem command={link} scene={scene} />
+      {row && <RuleItems itemKey={itemKey} row={row} scene={scene} />}
+      {row && <CommandItem command={moveUp} scene={scene} always />}
+      {row && <CommandItem command={moveDown} scene={scene} always />}
+      {!row && isResource(node) && (
+        <>
+          <CommandItem command={copy} scene={scene} />
+          <CommandItem command={duplicate} scene={scene} />
+          <CommandItem command={rename} scene={scene} />
+        </>
+      )}
+      {gateways.length > 0 && <MenuSeparator />}
+      {gateways.map(use => (
+        <MenuItem key={use.node} icon={<Unlink />} onSelect={() => commands.remove(use.unlink)}>
+          Unlink from {use.name}
+        </MenuItem>
+      ))}
+      {(removals.length > 0 || deletes) && <MenuSeparator />}
+      {removals.map(({ label, operation }) => (
+        <MenuItem key={label} icon={<Unlink />} onSelect={() => commands.remove(operation)}>
+          {label}
+        </MenuItem>
+      ))}
+      <CommandItem command={remove} scene={scene} />
+    </>
+  )
+}
+
+/** Whether a box is a Gateway or VirtualService of the files. */
+function isResource(node: GraphNode): boolean {
+  return (
+    (node.type === 'gateway' || node.type === 'virtualService') && node.resource !== undefined && !node.ghost
+  )
+}

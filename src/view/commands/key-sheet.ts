@@ -1,0 +1,31 @@
+import { canvasCommands, linkCommands } from '../canvas/keys/canvas-commands.ts'
+import { fileKeys, inspectorKeys, yamlKeys } from '../keys/pane-keys.ts'
+import type { Keyed } from '../keys/shortcut.ts'
+import { commands } from './index.ts'
+
+/** A part of the page with the keys that are heard there. */
+export interface KeyContext {
+  readonly where: string
+  readonly keyed: readonly Keyed[]
+}
+
+const menuOfItem: Keyed = { title: 'Actions of what is selected', keys: ['Shift+F10'] }
+
+/** Every key that does something, by where it is heard. What a list or text field does with keys everywhere on the web is left out. */
+export const keyContexts: readonly KeyContext[] = [
+  { where: 'Everywhere', keyed: commands.filter(it => it.keys.length > 0) },
+  { where: 'Canvas', keyed: [...canvasCommands, menuOfItem] },
+  { where: 'Canvas, while a link is drawn', keyed: linkCommands },
+  { where: 'Inspector', keyed: Object.values(inspectorKeys) },
+  { where: 'File list', keyed: Object.values(fileKeys) },
+  { where: 'YAML editor', keyed: Object.values(yamlKeys) },
+]
+
+/** The same as lines to be read: what has one name stands on one line. */
+export function keySheet(): KeyContext[] {
+  return keyContexts.map(({ where, keyed }) => {
+    const lines = new Map<string, readonly string[]>()
+    for (const { title, keys } of keyed) lines.set(title, [...(lines.get(title) ?? []), ...keys])
+    return { where, keyed: [...lines].map(([title, keys]) => ({ title, keys })) }
+  })
+}

@@ -1,0 +1,29 @@
+import { isMac } from '../ui/Kbd.tsx'
+import type { Keyed } from './shortcut.ts'
+
+/** Keys of the inspector as a whole. */
+export const inspectorKeys = {
+  back: { title: 'Back to the canvas', keys: ['Escape'] },
+  help: { title: 'Explain the field', keys: ['F1'] },
+} as const satisfies Record<string, Keyed>
+
+/** Keys of a file's row in the file list. */
+export const fileKeys = {
+  previous: { title: 'Previous file', keys: ['ArrowUp'] },
+  next: { title: 'Next file', keys: ['ArrowDown'] },
+  rename: { title: 'Rename', keys: ['F2'] },
+  remove: { title: 'Delete', keys: ['Delete'] },
+} as const satisfies Record<string, Keyed>
+
+/** Keys of the YAML editor that Monaco itself listens for, as far as the page speaks of them. */
+export const yamlKeys = {
+  complete: { title: 'Complete', keys: ['Control+Space'] },
+  find: { title: 'Find in the file', keys: ['Ctrl+F'] },
+  nextProblem: { title: 'Next problem in the file', keys: ['F8'] },
+  previousProblem: { title: 'Previous problem in the file', keys: ['Shift+F8'] },
+  tab: {
+    title: 'Tab indents, or moves to the next control',
+    // On a Mac Ctrl+M would minimise the window.
+    keys: [isMac ? 'Control+Shift+M' : 'Ctrl+M'],
+  },
+} as const satisfies Record<string, Keyed>
