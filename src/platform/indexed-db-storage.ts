@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import type { Storage, WorkspaceContent } from '../workspace/workspace.ts'
+import type { WorkspaceContent } from '../core/share/workspace-content.ts'
+import type { Storage } from '../workspace/workspace.ts'
 import { createShelf, type Drawer, type RecentWorkspace, type StoredWorkspace } from './shelf.ts'
 import { clearUnsaved, takeUnsaved, writeUnsaved } from './unsaved-copy.ts'
 

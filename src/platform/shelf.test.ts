@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { WorkspaceContent } from '../workspace/workspace.ts'
+import type { WorkspaceContent } from '../core/share/workspace-content.ts'
 import { createShelf, type Drawer, type StoredWorkspace } from './shelf.ts'
 
 function content(text: string): WorkspaceContent {

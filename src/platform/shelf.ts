@@ -1,4 +1,4 @@
-import type { WorkspaceContent } from '../workspace/workspace.ts'
+import type { WorkspaceContent } from '../core/share/workspace-content.ts'
 
 /** A workspace as it is kept. `version` grows with every save, so that a tab notices that another one has saved. */
 export interface StoredWorkspace {

@@ -1,4 +1,4 @@
-import type { WorkspaceContent } from '../workspace/workspace.ts'
+import type { WorkspaceContent } from '../core/share/workspace-content.ts'
 
 /** The last words of a page that went away before its save was done. */
 export interface UnsavedCopy {

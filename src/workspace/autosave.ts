@@ -1,4 +1,5 @@
-import type { Storage, WorkspaceContent, WorkspaceState } from './workspace.ts'
+import type { WorkspaceContent } from '../core/share/workspace-content.ts'
+import type { Storage, WorkspaceState } from './workspace.ts'
 
 /** Runs a task after some milliseconds; calling what it returns prevents that. */
 export type Schedule = (task: () => void, milliseconds: number) => () => void

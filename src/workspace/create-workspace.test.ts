@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest'
 import type { Analysis } from '../core/analysis.ts'
 import { identifyFiles } from '../core/model/locate.ts'
 import type { Operation } from '../core/operations/operation.ts'
+import type { WorkspaceContent } from '../core/share/workspace-content.ts'
 import type { FileChange, Files } from '../core/text/file-change.ts'
 import { createWorkspace } from './create-workspace.ts'
-import type { Analyzer, Storage, Workspace, WorkspaceContent } from './workspace.ts'
+import type { Analyzer, Storage, Workspace } from './workspace.ts'
 
 describe('history', () => {
   it('joins the letters of a word into one entry and begins another at the next word', () => {

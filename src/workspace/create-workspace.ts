@@ -1,12 +1,14 @@
 import { createStore } from 'zustand/vanilla'
 import type { Place } from '../core/model/resource.ts'
 import type { Operation, OperationResult } from '../core/operations/operation.ts'
+import type { WorkspaceContent } from '../core/share/workspace-content.ts'
 import {
   applyChanges,
   type FileChange,
   type Files,
   findFile,
   invertChanges,
+  sameFiles,
 } from '../core/text/file-change.ts'
 import { fileOfChange, keepActiveFile, touchedFiles } from './active-file.ts'
 import { createAnalysisLoop } from './analysis-loop.ts'
@@ -21,7 +23,6 @@ import type {
   Selection,
   Storage,
   Workspace,
-  WorkspaceContent,
   WorkspaceState,
 } from './workspace.ts'
 import { contentOf, emptyContent, initialState } from './workspace-content.ts'
@@ -286,10 +287,6 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 
 function placeSelection(place: Place, origin: Origin | undefined): Selection {
   return origin ? { type: 'place', place, origin } : { type: 'place', place }
-}
-
-function sameFiles(a: Files, b: Files): boolean {
-  return a.length === b.length && a.every((it, i) => it.name === b[i]!.name && it.text === b[i]!.text)
 }
 
 function attempt<T>(make: () => T): T | undefined {

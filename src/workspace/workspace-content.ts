@@ -1,5 +1,6 @@
 import { defaultSettings } from '../core/settings.ts'
-import type { WorkspaceContent, WorkspaceState } from './workspace.ts'
+import type { WorkspaceContent } from '../core/share/workspace-content.ts'
+import type { WorkspaceState } from './workspace.ts'
 
 export const emptyContent: WorkspaceContent = { name: 'Untitled', files: [] }
 
@@ -23,6 +24,12 @@ export function initialState(content: WorkspaceContent, revision: number): Works
 }
 
 /** What of the state is kept, shared and exported. */
-export function contentOf({ name, files, settings, positions, requests }: WorkspaceState): WorkspaceContent {
+export function contentOf({
+  name,
+  files,
+  settings,
+  positions,
+  requests,
+}: Pick<WorkspaceState, 'name' | 'files' | 'settings' | 'positions' | 'requests'>): WorkspaceContent {
   return { name, files, settings, positions, ...(requests?.length && { requests }) }
 }

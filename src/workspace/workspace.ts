@@ -4,6 +4,7 @@ import type { Place } from '../core/model/resource.ts'
 import type { Operation, OperationResult } from '../core/operations/operation.ts'
 import type { SavedRequest } from '../core/saved/saved-request.ts'
 import type { AnalysisSettings } from '../core/settings.ts'
+import type { WorkspaceContent } from '../core/share/workspace-content.ts'
 import type { FileChange, Files } from '../core/text/file-change.ts'
 import type { TextEdit } from '../core/text/text-edit.ts'
 
@@ -26,7 +27,7 @@ export interface WorkspaceState {
   readonly history: HistoryState
   readonly settings: AnalysisSettings
   /** Node positions the user dragged, by node id. */
-  readonly positions: Readonly<Record<string, { readonly x: number; readonly y: number }>>
+  readonly positions: NonNullable<WorkspaceContent['positions']>
   /** Requests to trace, with what is expected of them. */
   readonly requests?: readonly SavedRequest[]
   readonly saved: 'saved' | 'saving' | 'failed'
@@ -102,15 +103,6 @@ export interface Workspace {
   /** Saves at once what has not been saved, for a page about to go. Resolves when the attempt is over; never rejects. */
   flush(): Promise<void>
   dispose(): void
-}
-
-/** What is saved, shared and opened. */
-export interface WorkspaceContent {
-  readonly name: string
-  readonly files: Files
-  readonly settings?: AnalysisSettings
-  readonly positions?: WorkspaceState['positions']
-  readonly requests?: readonly SavedRequest[]
 }
 
 /** A port: answers with the analysis of the files as they stood when asked, and how the saved requests fare with them. Implemented by a worker; by a plain call in tests. */

@@ -31,6 +31,12 @@ export function invertChanges(files: Files, changes: readonly FileChange[]): Fil
   return inverted
 }
 
+export function sameFiles(a: Files, b: Files): boolean {
+  return (
+    a === b || (a.length === b.length && a.every((it, i) => it.name === b[i]!.name && it.text === b[i]!.text))
+  )
+}
+
 export function findFile(files: Files, name: string): SourceFile | undefined {
   return files.find(it => it.name === name)
 }

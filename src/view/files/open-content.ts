@@ -1,5 +1,7 @@
+import type { WorkspaceContent } from '../../core/share/workspace-content.ts'
 import type { Files } from '../../core/text/file-change.ts'
-import type { Workspace, WorkspaceContent } from '../../workspace/workspace.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import { contentOf } from '../../workspace/workspace-content.ts'
 import type { Services } from '../services.ts'
 import { showWelcome } from '../shell/screen-state.ts'
 import { showToast } from '../ui/Toast.tsx'
@@ -18,7 +20,7 @@ export async function openContent(
   { storage }: Services,
   content: WorkspaceContent,
 ): Promise<void> {
-  const before = snapshot(workspace)
+  const before = contentOf(workspace.store.getState())
   await workspace.flush()
   const beforeId = (await storage.recent()).find(it => it.current)?.id
   storage.startNew()
@@ -57,9 +59,4 @@ async function goBack(
   // Where the browser keeps nothing, the page itself still remembers.
   if (!kept) storage.startNew()
   workspace.load(kept ?? before)
-}
-
-function snapshot(workspace: Workspace): WorkspaceContent {
-  const { name, files, settings, positions, requests } = workspace.store.getState()
-  return { name, files, settings, positions, ...(requests && { requests }) }
 }

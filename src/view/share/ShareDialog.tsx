@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'react'
 import { encodeShare } from '../../core/share/codec.ts'
 import { copyText } from '../../platform/clipboard.ts'
 import { shareUrl } from '../../platform/url.ts'
+import { contentOf } from '../../workspace/workspace-content.ts'
 import { closeDialog } from '../shell/screen-state.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -26,7 +27,7 @@ export function ShareDialog() {
   const link = useMemo(() => {
     const place = selection?.type === 'place' ? selection.place : undefined
     return shareUrl(
-      encodeShare({ name, files, settings, positions, selection: place, ...(requests && { requests }) }),
+      encodeShare({ ...contentOf({ name, files, settings, positions, requests }), selection: place }),
     )
   }, [name, files, settings, positions, selection, requests])
   const remark = remarkOnLength(link.length)

@@ -1,5 +1,6 @@
 import { decodeShare } from '../../core/share/codec.ts'
 import type { SharedContent } from '../../core/share/shared-content.ts'
+import { sameFiles } from '../../core/text/file-change.ts'
 import { clearShareFragment } from '../../platform/url.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { isBlank, openContent } from '../files/open-content.ts'
@@ -38,8 +39,4 @@ export async function showShared(
 ): Promise<void> {
   await openContent(workspace, services, content)
   if (content.selection) workspace.select({ type: 'place', place: content.selection })
-}
-
-function sameFiles(a: SharedContent['files'], b: SharedContent['files']): boolean {
-  return a.length === b.length && a.every((it, i) => it.name === b[i]?.name && it.text === b[i]?.text)
 }

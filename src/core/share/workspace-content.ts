@@ -1,0 +1,14 @@
+import type { SavedRequest } from '../saved/saved-request.ts'
+import type { AnalysisSettings } from '../settings.ts'
+import type { Files } from '../text/file-change.ts'
+
+/** What of a workspace is kept, opened, and carried in a link. */
+export interface WorkspaceContent {
+  readonly name: string
+  readonly files: Files
+  readonly settings?: AnalysisSettings
+  /** Where nodes were dragged to, by node id; links carry whole pixels. */
+  readonly positions?: Readonly<Record<string, { readonly x: number; readonly y: number }>>
+  /** Requests to trace, with what is expected of them. */
+  readonly requests?: readonly SavedRequest[]
+}
