@@ -1,15 +1,18 @@
 import '@vitejs/plugin-react/preamble'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { guardLeaving } from './platform/guard-leaving.ts'
 import { createIndexedDbStorage } from './platform/indexed-db-storage.ts'
 import { followSystemTheme } from './platform/theme.ts'
 import { readShareFragment } from './platform/url.ts'
 import { createWorkerAnalyzer } from './platform/worker-analyzer.ts'
 import { App } from './view/App.tsx'
+import { tellLoaded } from './view/saving/tell-loaded.ts'
 import { openShared } from './view/share/open-shared.ts'
 import { showWelcome } from './view/shell/screen-state.ts'
 import './view/ui/global.css'
 import { createWorkspace } from './workspace/create-workspace.ts'
+import { hasUnsavedWork } from './workspace/unsaved-work.ts'
 
 void start()
 
@@ -18,18 +21,24 @@ async function start(): Promise<void> {
   followSystemTheme()
   const storage = createIndexedDbStorage()
   const analyzer = createWorkerAnalyzer()
-  const content = await storage.load()
+  const loaded = await storage.load()
+  const { content, fault } = loaded
   const workspace = createWorkspace({
     analyzer,
     storage,
     content,
+    fault,
     now: () => performance.now(),
     schedule(task, delay) {
       const timer = setTimeout(task, delay)
       return () => clearTimeout(timer)
     },
   })
-  addEventListener('pagehide', () => void workspace.flush())
+  guardLeaving({
+    flush: () => void workspace.flush(),
+    writeLastWords: storage.writeLastWords,
+    isUnsaved: () => hasUnsavedWork(workspace.store.getState()),
+  })
 
   const services = { storage }
   const fragment = readShareFragment()
@@ -39,5 +48,6 @@ async function start(): Promise<void> {
       <App workspace={workspace} services={services} />
     </StrictMode>,
   )
+  tellLoaded(loaded)
   if (fragment) openShared(workspace, services, fragment)
 }

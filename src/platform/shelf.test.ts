@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { WorkspaceContent } from '../core/share/workspace-content.ts'
 import { createShelf, type Drawer, type StoredWorkspace } from './shelf.ts'
@@ -32,7 +33,7 @@ function browser(room?: number) {
   const { drawer, texts } = memoryDrawer(room)
   let clock = 0
   let ids = 0
-  const openTab = (memory: { id?: string } = {}, keep = 20) =>
+  const openTab = (memory: { id?: string } = {}) =>
     createShelf(
       drawer,
       {
@@ -41,7 +42,7 @@ function browser(room?: number) {
           memory.id = id
         },
       },
-      { now: () => ++clock, newId: () => `w${++ids}`, keep },
+      { now: () => ++clock, newId: () => `w${++ids}` },
     )
   return { openTab, texts }
 }
@@ -95,26 +96,113 @@ describe('shelf', () => {
     expect(texts()).toEqual(['from a link', 'mine, continued'])
   })
 
-  it('keeps the latest workspaces and lets the oldest go', async () => {
+  it('keeps every workspace, however many there are, but those that hold nothing', async () => {
     const { openTab, texts } = browser()
-    const tab = openTab({}, 3)
-    for (const text of ['1', '2', '3', '4', '5']) {
+    const tab = openTab()
+    for (let i = 10; i < 50; i++) {
       tab.startNew()
-      await tab.save(content(text))
+      await tab.save(content(i % 10 === 0 ? ' ' : `${i}`))
     }
-    expect(texts()).toEqual(['3', '4', '5'])
+    expect(texts()).toEqual(Array.from({ length: 40 }, (_, i) => `${i + 10}`).filter(it => !it.endsWith('0')))
   })
 
-  it('makes room with the oldest when the browser has none left', async () => {
+  it('deletes nothing to make room: the save fails, and succeeds once there is room', async () => {
     const { openTab, texts } = browser(10)
     const tab = openTab()
-    for (const text of ['aaaa', 'bbbb', 'cccccc']) {
+    for (const text of ['aaaa', 'bbbb']) {
       tab.startNew()
       await tab.save(content(text))
     }
+    tab.startNew()
+    await expect(tab.save(content('cccccc'))).rejects.toThrow('full')
+    expect(texts()).toEqual(['aaaa', 'bbbb'])
+    await expect(tab.save(content('cccccc'))).rejects.toThrow('full')
+    await tab.remove((await tab.recent()).find(it => it.name === 'about aaaa')!.id)
+    await tab.save(content('cccccc'))
     expect(texts()).toEqual(['bbbb', 'cccccc'])
-    await expect(tab.save(content('far too long'))).rejects.toThrow('full')
-    expect(texts()).toEqual(['cccccc'])
+  })
+
+  it('never loses what was saved, whatever is typed in whichever tab under whatever quota', async () => {
+    const step = fc.record({
+      tab: fc.nat(2),
+      do: fc.constantFrom('type', 'type', 'type', 'new', 'reload', 'open'),
+      pick: fc.nat(),
+    })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { maxLength: 40 }),
+        fc.integer({ min: 3, max: 80 }),
+        async (steps, room) => {
+          const { openTab, texts } = browser(room)
+          const tabs = [0, 1, 2].map(() => {
+            const memory = {}
+            return { memory, shelf: openTab(memory), text: '' }
+          })
+          const safe = new Set<string>()
+          for (const [at, it] of steps.entries()) {
+            const tab = tabs[it.tab]!
+            const shown = async (loaded: Promise<WorkspaceContent | undefined>) => {
+              tab.text = (await loaded)?.files[0]?.text ?? tab.text
+            }
+            if (it.do === 'type') {
+              // Each letter is typed once, so that it can be looked for.
+              tab.text += String.fromCharCode(0x4e00 + at)
+              const letters = [...tab.text]
+              await tab.shelf.save(content(tab.text)).then(
+                () => {
+                  for (const letter of letters) safe.add(letter)
+                },
+                () => undefined,
+              )
+            } else if (it.do === 'new') {
+              tab.shelf.startNew()
+              tab.text = ''
+            } else if (it.do === 'reload') {
+              tab.text = ''
+              tab.shelf = openTab(tab.memory)
+              await shown(tab.shelf.load())
+            } else {
+              const recent = await tab.shelf.recent()
+              await shown(tab.shelf.loadRecent(recent[it.pick % recent.length]?.id ?? ''))
+            }
+            const kept = texts().join('')
+            for (const letter of safe) expect(kept).toContain(letter)
+          }
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  it('goes on in a copy named so when another tab has saved, and says which is the other', async () => {
+    const { openTab } = browser()
+    const first = openTab()
+    await first.save({ ...content('start'), name: 'Shop' })
+    const second = openTab()
+    await second.load()
+    expect(await first.save({ ...content('first'), name: 'Shop' })).toBeUndefined()
+    const copy = await second.save({ ...content('second'), name: 'Shop' })
+    expect(copy?.name).toBe('Shop (copy)')
+    expect((await second.loadRecent(copy?.other.id ?? ''))?.files[0]?.text).toBe('first')
+    expect((await first.recent()).map(it => it.name).sort()).toEqual(['Shop', 'Shop (copy)'])
+
+    const third = openTab()
+    await third.load()
+    await second.save({ ...content('second again'), name: 'Shop' })
+    await first.save({ ...content('first again'), name: 'Shop' })
+    expect((await third.save({ ...content('third'), name: 'Shop (copy)' }))?.name).toBeUndefined()
+  })
+
+  it('makes no copy of what another tab has saved word for word', async () => {
+    const { openTab, texts } = browser()
+    const first = openTab()
+    await first.save(content('start'))
+    const second = openTab()
+    await second.load()
+    await first.save(content('same'))
+    expect(await second.save(content('same'))).toBeUndefined()
+    expect(await second.save(content('same and more'))).toBeUndefined()
+    expect(texts()).toEqual(['same and more'])
   })
 
   it('takes up what a page could not save, and never over what was saved since', async () => {

@@ -1,4 +1,6 @@
 import type { WorkspaceContent } from '../core/share/workspace-content.ts'
+import type { SavedCopy } from '../workspace/storage.ts'
+import { nameOfCopy } from './name-of-copy.ts'
 
 /** A workspace as it is kept. `version` grows with every save, so that a tab notices that another one has saved. */
 export interface StoredWorkspace {
@@ -14,6 +16,8 @@ export interface RecentWorkspace {
   readonly name: string
   readonly savedAt: number
   readonly files: number
+  /** UTF-16 units of all files together. */
+  readonly size: number
   /** The one this tab saves to. */
   readonly current: boolean
 }
@@ -23,7 +27,7 @@ export interface Drawer {
   get(id: string): Promise<StoredWorkspace | undefined>
   /** All, the latest first. */
   list(): Promise<readonly StoredWorkspace[]>
-  /** Replaces what is there by what `change` makes of it. */
+  /** Replaces what is there by what `change` makes of it; undefined leaves it. */
   change(
     id: string,
     change: (there: StoredWorkspace | undefined) => StoredWorkspace | undefined,
@@ -39,29 +43,36 @@ export interface TabMemory {
 
 export interface Shelf {
   load(): Promise<WorkspaceContent | undefined>
-  save(content: WorkspaceContent): Promise<void>
+  save(content: WorkspaceContent): Promise<SavedCopy | undefined>
   clear(): Promise<void>
   recent(): Promise<RecentWorkspace[]>
   loadRecent(id: string): Promise<WorkspaceContent | undefined>
   startNew(): void
   remove(id: string): Promise<void>
   /** Saves what a page could not save before it went away, beside what was saved since then. */
-  restore(copy: Pick<StoredWorkspace, 'id' | 'version' | 'content'>): Promise<void>
+  restore(copy: Pick<StoredWorkspace, 'id' | 'version' | 'content'>): Promise<SavedCopy | undefined>
+  /** Goes on from there: for content that could not be restored and is shown all the same. */
+  goOnFrom(position: ShelfPosition): void
   /** Which workspace this tab saves to, and the version it saw last. */
-  position(): { readonly id: string; readonly version: number }
+  position(): ShelfPosition
+}
+
+export interface ShelfPosition {
+  readonly id: string
+  readonly version: number
 }
 
 /**
  * The rules by which workspaces are kept, whatever they are kept in:
  * - a tab saves to one workspace: the one it showed before a reload, else the latest of all;
- * - what another tab has saved meanwhile is never overwritten: this tab goes on in a copy of its own;
+ * - what another tab has saved meanwhile is never overwritten: this tab goes on in a copy of its own, and is told so;
  * - `startNew` before other content is loaded leaves the present workspace among the recent ones;
- * - the `keep` latest stay, the older ones go when one is saved.
+ * - nothing with a text in it is deleted but by `remove` and `clear`. Where there is no room, saving fails.
  */
 export function createShelf(
   drawer: Drawer,
   tab: TabMemory,
-  { now, newId, keep = 20 }: { now: () => number; newId: () => string; keep?: number },
+  { now, newId }: { now: () => number; newId: () => string },
 ): Shelf {
   // What is saved belongs to the workspace that was shown when it was handed over, not to the one shown by now.
   let shown: Position = { id: tab.get(), version: 0 }
@@ -70,12 +81,15 @@ export function createShelf(
   return {
     load: () =>
       inTurn(async () => {
-        const stored = (shown.id && (await drawer.get(shown.id))) || (await drawer.list())[0]
+        const wanted = shown.id
+        // What cannot be read is not what this tab goes on with.
+        shown = { id: undefined, version: 0 }
+        const stored = (wanted && (await drawer.get(wanted))) || (await drawer.list())[0]
         return stored && show(stored)
       }),
     save(content) {
       const at = shown
-      return inTurn(() => writeMakingRoom(at, content))
+      return inTurn(() => write(at, content))
     },
     clear() {
       const { id } = shown
@@ -84,16 +98,7 @@ export function createShelf(
         if (id) await drawer.remove(id)
       })
     },
-    recent: () =>
-      inTurn(async () =>
-        (await drawer.list()).map(it => ({
-          id: it.id,
-          name: it.content.name,
-          savedAt: it.savedAt,
-          files: it.content.files.length,
-          current: it.id === shown.id,
-        })),
-      ),
+    recent: () => inTurn(async () => (await drawer.list()).map(it => summaryOf(it, it.id === shown.id))),
     loadRecent: wanted =>
       inTurn(async () => {
         const stored = await drawer.get(wanted)
@@ -101,12 +106,10 @@ export function createShelf(
       }),
     startNew,
     remove: gone => inTurn(() => drawer.remove(gone)),
-    async restore({ id, version, content }) {
-      await inTurn(async () => {
-        const stored = await drawer.get(id)
-        if (JSON.stringify(stored?.content) !== JSON.stringify(content))
-          await writeMakingRoom({ id, version }, content)
-      })
+    restore: ({ id, version, content }) => inTurn(() => write({ id, version }, content)),
+    goOnFrom({ id, version }) {
+      shown = { id, version }
+      tab.set(id)
     },
     position: () => ({ id: named(shown), version: shown.version }),
   }
@@ -128,34 +131,37 @@ export function createShelf(
     return result
   }
 
-  async function writeMakingRoom(at: Position, content: WorkspaceContent): Promise<void> {
-    for (;;) {
-      try {
-        return await write(at, content)
-      } catch (error) {
-        const oldest = isQuota(error) && (await drawer.list()).findLast(it => it.id !== at.id)
-        if (!oldest) throw error
-        await drawer.remove(oldest.id)
-      }
-    }
+  async function write(at: Position, content: WorkspaceContent): Promise<SavedCopy | undefined> {
+    const id = named(at)
+    let version = at.version + 1
+    let other: StoredWorkspace | undefined
+    await drawer.change(id, there => {
+      const isOurs = !there || there.version === at.version
+      if (isOurs) return { id, version, savedAt: now(), content }
+      if (sameContent(there.content, content)) version = there.version
+      else other = there
+      return undefined
+    })
+    if (other) return await writeCopy(at, content, other)
+    at.version = version
+    if (at === shown) tab.set(id)
+    if (version === 1) await sweep()
+    return undefined
   }
 
-  async function write(at: Position, content: WorkspaceContent): Promise<void> {
-    const id = named(at)
-    let free = true
-    await drawer.change(id, there => {
-      free = !there || there.version === at.version
-      return free ? { id, version: at.version + 1, savedAt: now(), content } : there
-    })
-    if (free) at.version++
-    else {
-      const copy = newId()
-      await drawer.change(copy, () => ({ id: copy, version: 1, savedAt: now(), content }))
-      at.id = copy
-      at.version = 1
-    }
-    if (at === shown) tab.set(named(at))
-    if (at.version === 1) await sweep()
+  async function writeCopy(
+    at: Position,
+    content: WorkspaceContent,
+    { id: otherId, content: { name: otherName } }: StoredWorkspace,
+  ): Promise<SavedCopy> {
+    const taken = (await drawer.list()).map(it => it.content.name)
+    const name = nameOfCopy(content.name, taken)
+    const id = newId()
+    await drawer.change(id, () => ({ id, version: 1, savedAt: now(), content: { ...content, name } }))
+    at.id = id
+    at.version = 1
+    if (at === shown) tab.set(id)
+    return { name, other: { id: otherId, name: otherName } }
   }
 
   function named(position: Position): string {
@@ -163,9 +169,10 @@ export function createShelf(
     return position.id
   }
 
+  /** Lets go of the workspaces that hold nothing at all: starting empty leaves many. */
   async function sweep(): Promise<void> {
-    const old = (await drawer.list()).slice(keep).filter(it => it.id !== shown.id)
-    for (const it of old) await drawer.remove(it.id)
+    const empty = (await drawer.list()).filter(it => it.id !== shown.id && isEmpty(it.content))
+    for (const it of empty) await drawer.remove(it.id)
   }
 }
 
@@ -174,6 +181,16 @@ interface Position {
   version: number
 }
 
-function isQuota(error: unknown): boolean {
-  return error instanceof Error && error.name === 'QuotaExceededError'
+function summaryOf({ id, savedAt, content }: StoredWorkspace, current: boolean): RecentWorkspace {
+  const { name, files } = content
+  const size = files.reduce((sum, it) => sum + it.text.length, 0)
+  return { id, name, savedAt, files: files.length, size, current }
+}
+
+function sameContent(a: WorkspaceContent, b: WorkspaceContent): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+function isEmpty({ files, requests }: WorkspaceContent): boolean {
+  return !requests?.length && files.every(it => it.text.trim() === '')
 }

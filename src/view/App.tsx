@@ -4,6 +4,7 @@ import styles from './App.module.css'
 import { useShortcuts } from './commands/use-shortcuts.ts'
 import { DropTarget } from './files/DropTarget.tsx'
 import { isBlank } from './files/open-content.ts'
+import { useCopyNotice } from './saving/use-copy-notice.ts'
 import { type Services, ServicesProvider } from './services.ts'
 import { useShareLinks } from './share/use-share-links.ts'
 import { Dialogs } from './shell/Dialogs.tsx'
@@ -46,6 +47,7 @@ function Screen() {
   useShortcuts()
   useShareLinks()
   useFocusGuard()
+  useCopyNotice()
 
   useEffect(() => {
     document.title = title && !welcome ? `${title} · Drawbridge` : 'Drawbridge'

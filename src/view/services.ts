@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { BrowserStorage } from '../platform/indexed-db-storage.ts'
+import type { BrowserStorage } from '../platform/browser-storage.ts'
 
 /** What of the browser the view works with beyond the workspace itself. */
 export interface Services {

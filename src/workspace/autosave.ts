@@ -1,5 +1,5 @@
 import type { WorkspaceContent } from '../core/share/workspace-content.ts'
-import type { Storage, WorkspaceState } from './workspace.ts'
+import { faultOf, type SavedCopy, type SaveFault, type Storage } from './storage.ts'
 
 /** Runs a task after some milliseconds; calling what it returns prevents that. */
 export type Schedule = (task: () => void, milliseconds: number) => () => void
@@ -7,26 +7,55 @@ export type Schedule = (task: () => void, milliseconds: number) => () => void
 export interface Autosave {
   /** Something worth keeping has changed. */
   touch(): void
+  /** Saves what is not saved. Resolves when every attempt that was begun is over. */
   flush(): Promise<void>
   dispose(): void
 }
 
-/** Changes are saved this long after the last of them, in milliseconds. */
-const delay = 300
-/** Under steady typing they are saved at least this often. */
-const maxDelay = 2000
+/** What comes of saving. While nothing gets saved the state stays `failed`, whatever is tried. */
+export interface AutosaveListener {
+  told(saved: 'saved' | 'saving' | 'failed', fault: SaveFault | undefined): void
+  /** `content` was saved beside what another tab had saved. */
+  copied(copy: SavedCopy, content: WorkspaceContent): void
+}
 
-/** Keeps the content in the storage as it changes. A save that fails is told and made again with the next change. */
-export function createAutosave(
-  storage: Storage,
-  schedule: Schedule,
-  now: () => number,
-  content: () => WorkspaceContent,
-  tell: (saved: WorkspaceState['saved']) => void,
-): Autosave {
+export interface AutosaveParts {
+  readonly storage: Storage
+  readonly schedule: Schedule
+  /** Milliseconds, growing. */
+  readonly now: () => number
+  readonly content: () => WorkspaceContent
+  readonly listener: AutosaveListener
+  /** The content as it is now is not kept, for this reason. */
+  readonly fault?: SaveFault | undefined
+}
+
+/** Changes are saved this long after the last of them, in milliseconds. */
+const delay = 250
+/** Under steady typing they are saved at least this often: a second at most may be lost, the time of writing included. */
+const maxDelay = 500
+/** After a failure the next attempt comes this late, then twice as late, and so on up to the longest. */
+const firstRetry = 2_000
+const longestRetry = 60_000
+
+/** Keeps the content in the storage as it changes. A save that fails is told, and made again until it succeeds. */
+export function createAutosave({
+  storage,
+  schedule,
+  now,
+  content,
+  listener,
+  fault,
+}: AutosaveParts): Autosave {
   let cancel: (() => void) | undefined
-  let dirty = false
+  // Changes are counted: how many there were, how many of them were handed to the storage, how many are safe there.
+  let made = fault ? 1 : 0
+  let handed = 0
+  let safe = 0
+  let failed = fault !== undefined
+  let disposed = false
   let waitingSince: number | undefined
+  let retry = firstRetry
   let latest = 0
   let running: Promise<unknown> = Promise.resolve()
 
@@ -34,52 +63,70 @@ export function createAutosave(
     cancel?.()
     cancel = undefined
     waitingSince = undefined
-    dirty = false
+    handed = made
+    const upTo = made
     const mine = ++latest
-    tell('saving')
-    const attempted = attempt(storage, content)
+    if (!failed) listener.told('saving', undefined)
+    const attempted = attempt(content())
     running = Promise.all([running, attempted])
-    const done = await attempted
-    if (mine !== latest || (done && dirty)) return
-    if (!done) dirty = true
-    tell(done ? 'saved' : 'failed')
+    const why = await attempted
+    if (!why) safe = Math.max(safe, upTo)
+    if (mine !== latest) return
+    failed = why !== undefined
+    if (why) {
+      handed = safe
+      listener.told('failed', why)
+      tryLater()
+    } else {
+      retry = firstRetry
+      listener.told(safe < made ? 'saving' : 'saved', undefined)
+    }
   }
 
+  function tryLater(): void {
+    if (cancel || disposed) return
+    cancel = schedule(() => void save(), retry)
+    retry = Math.min(retry * 2, longestRetry)
+  }
+
+  async function attempt(saved: WorkspaceContent): Promise<SaveFault | undefined> {
+    try {
+      const copy = await storage.save(saved)
+      if (copy) listener.copied(copy, saved)
+      return undefined
+    } catch (error) {
+      return faultOf(error)
+    }
+  }
+
+  if (failed) tryLater()
   return {
     touch() {
-      dirty = true
+      made++
       waitingSince ??= now()
       cancel?.()
       cancel = schedule(() => void save(), Math.max(0, Math.min(delay, waitingSince + maxDelay - now())))
-      tell('saving')
+      if (!failed) listener.told('saving', undefined)
     },
     async flush() {
-      if (dirty) void save()
+      if (handed < made) void save()
       await running
     },
     dispose() {
-      if (dirty) void save()
+      disposed = true
+      if (handed < made) void save()
       cancel?.()
     },
   }
 }
 
-/** A schedule that does not wait: the task runs when the present call is over. */
-export function atOnce(task: () => void): () => void {
-  let cancelled = false
+/** A schedule that does not wait: the task runs when the present call is over. Attempts after a failure are left out. */
+export function atOnce(task: () => void, milliseconds: number): () => void {
+  let cancelled = milliseconds >= firstRetry
   void Promise.resolve().then(() => {
     if (!cancelled) task()
   })
   return () => {
     cancelled = true
-  }
-}
-
-async function attempt(storage: Storage, content: () => WorkspaceContent): Promise<boolean> {
-  try {
-    await storage.save(content())
-    return true
-  } catch {
-    return false
   }
 }

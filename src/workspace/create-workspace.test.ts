@@ -6,7 +6,8 @@ import type { Operation } from '../core/operations/operation.ts'
 import type { WorkspaceContent } from '../core/share/workspace-content.ts'
 import type { FileChange, Files } from '../core/text/file-change.ts'
 import { createWorkspace } from './create-workspace.ts'
-import type { Analyzer, Storage, Workspace } from './workspace.ts'
+import { type SavedCopy, SaveError, type SaveFault, type Storage } from './storage.ts'
+import type { Analyzer, Workspace } from './workspace.ts'
 
 describe('history', () => {
   it('joins the letters of a word into one entry and begins another at the next word', () => {
@@ -360,37 +361,80 @@ describe('selection', () => {
 })
 
 describe('saving', () => {
-  it('saves once typing rests, and at least every two seconds', async () => {
+  it('saves once typing rests, and while it goes on at least every half second', async () => {
     const { workspace, storage, clock, tick } = openStored()
     write(workspace, 'a')
     expect(state(workspace).saved).toBe('saving')
     clock.at += 200
     write(workspace, 'b')
-    await tick(299)
+    await tick(249)
     expect(storage.saves).toEqual([])
     await tick(1)
     expect(storage.saves).toEqual(['ab'])
     expect(state(workspace).saved).toBe('saved')
     for (let i = 0; i < 10; i++) {
       write(workspace, 'c')
-      await tick(250)
+      await tick(125)
     }
-    expect(storage.saves.length).toBe(2)
+    expect(storage.saves.length).toBe(3)
   })
 
-  it('tells of a failure and tries again with the next change and on leaving', async () => {
+  it('says why it failed until it succeeds, and tries again with the next change and on leaving', async () => {
     const { workspace, storage, tick } = openStored()
     storage.broken = true
     write(workspace, 'a')
     await tick(300)
-    expect(state(workspace).saved).toBe('failed')
+    const failed = { saved: 'failed', saveFault: { reason: 'no-room', message: 'No room.' } }
+    expect(state(workspace)).toMatchObject(failed)
     await workspace.flush()
-    expect(state(workspace).saved).toBe('failed')
+    expect(state(workspace)).toMatchObject(failed)
     storage.broken = false
     write(workspace, 'b')
+    expect(state(workspace)).toMatchObject(failed)
     await tick(300)
-    expect(state(workspace).saved).toBe('saved')
+    expect(state(workspace)).toMatchObject({ saved: 'saved', saveFault: undefined })
     expect(storage.saves).toEqual(['ab'])
+  })
+
+  it('tries again by itself, and keeps saying that nothing is saved when other content is loaded', async () => {
+    const { workspace, storage, tick } = openStored()
+    storage.broken = true
+    write(workspace, 'a')
+    await tick(300)
+    workspace.load({ name: 'other', files: [{ name: 'a.yaml', text: 'other' }] })
+    expect(state(workspace).saved).toBe('failed')
+    await tick(300)
+    storage.broken = false
+    await tick(60_000)
+    expect(state(workspace).saved).toBe('saved')
+    expect(storage.saves).toEqual(['other'])
+  })
+
+  it('goes on under the name of the copy that another tab made necessary, and saves that name', async () => {
+    const { workspace, storage, tick } = openStored()
+    const copy = { name: 'test (copy)', other: { id: 'w1', name: 'test' } }
+    storage.copy = copy
+    write(workspace, 'a')
+    await tick(300)
+    expect(state(workspace)).toMatchObject({ name: 'test (copy)', copy })
+    await tick(300)
+    expect(storage.content).toMatchObject({ name: 'test (copy)', files: [{ text: 'a' }] })
+
+    storage.copy = copy
+    write(workspace, 'b')
+    void workspace.flush()
+    workspace.load({ name: 'other', files: [] })
+    await tick(300)
+    expect(state(workspace)).toMatchObject({ name: 'other', copy: undefined })
+  })
+
+  it('begins with the fault that its content was loaded with, and saves it as soon as it can', async () => {
+    const fault = { reason: 'other', message: 'Not now.' } as const
+    const { workspace, storage, tick } = openStored({ fault })
+    expect(state(workspace)).toMatchObject({ saved: 'failed', saveFault: fault })
+    await tick(2_000)
+    expect(state(workspace).saved).toBe('saved')
+    expect(storage.saves).toEqual([''])
   })
 
   it('flushes at once what is not yet saved, and nothing twice', async () => {
@@ -555,7 +599,7 @@ function openSlow() {
   }
 }
 
-function openStored() {
+function openStored({ fault }: { fault?: SaveFault } = {}) {
   const clock = { at: 0 }
   let tasks: { at: number; task: () => void }[] = []
   const storage = {
@@ -564,19 +608,24 @@ function openStored() {
     broken: false,
     hold: undefined as Promise<void> | undefined,
     async load() {
-      return undefined
+      return {}
     },
-    async save(content: WorkspaceContent) {
+    copy: undefined as SavedCopy | undefined,
+    async save(content: WorkspaceContent): Promise<SavedCopy | undefined> {
       await storage.hold
-      if (storage.broken) throw new Error('disk full')
+      if (storage.broken) throw new SaveError({ reason: 'no-room', message: 'No room.' })
       storage.saves.push(content.files[0]!.text)
       storage.content = content
+      const { copy } = storage
+      storage.copy = undefined
+      return copy
     },
     async clear() {},
   } satisfies Storage & Record<string, unknown>
   const workspace = createWorkspace({
     analyzer: silent,
     storage,
+    fault,
     content: contentWith(['']),
     now: () => clock.at,
     schedule(task, milliseconds) {

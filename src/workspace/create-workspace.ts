@@ -15,23 +15,18 @@ import { createAnalysisLoop } from './analysis-loop.ts'
 import { atOnce, createAutosave, type Schedule } from './autosave.ts'
 import { createHistory, type HistoryLimits, type Moment } from './history.ts'
 import { findResource, followSelection, type Standing, sameSelection } from './selection.ts'
+import type { SaveFault, Storage } from './storage.ts'
 import { continues, readStroke, type Stroke, titleOf } from './typing.ts'
-import type {
-  Analyzer,
-  LastChange,
-  Origin,
-  Selection,
-  Storage,
-  Workspace,
-  WorkspaceState,
-} from './workspace.ts'
+import type { Analyzer, LastChange, Origin, Selection, Workspace, WorkspaceState } from './workspace.ts'
 import { contentOf, emptyContent, initialState } from './workspace-content.ts'
 
 export interface WorkspaceParts {
   readonly analyzer: Analyzer
   /** Without one nothing is kept between visits. */
   readonly storage?: Storage
-  readonly content?: WorkspaceContent
+  readonly content?: WorkspaceContent | undefined
+  /** Why that content is not kept yet, or why nothing could be read. */
+  readonly fault?: SaveFault | undefined
   /** Milliseconds, growing. */
   readonly now: () => number
   /** Without one a change is saved at once. */
@@ -47,7 +42,10 @@ const staleInterval = 400
 /** The workspace: files, one history over them, the selection, and the latest analysis. */
 export function createWorkspace(parts: WorkspaceParts): Workspace {
   const { analyzer, storage, now } = parts
-  const store = createStore<WorkspaceState>(() => initialState(parts.content ?? emptyContent, 0))
+  const store = createStore<WorkspaceState>(() => ({
+    ...initialState(parts.content ?? emptyContent, 0),
+    ...(parts.fault && { saved: 'failed' as const, saveFault: parts.fault, onlyHere: true }),
+  }))
   const get = store.getState
   const set = store.setState
 
@@ -59,17 +57,34 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   let failedRevision = -1
   let disposed = false
   let waiting: (() => void)[] = []
+  /** What was handed to the storage of the workspace that is shown. */
+  let saved = new WeakSet<WorkspaceContent>()
 
   const autosave = storage
-    ? createAutosave(
+    ? createAutosave({
         storage,
-        parts.schedule ?? atOnce,
+        schedule: parts.schedule ?? atOnce,
         now,
-        () => contentOf(get()),
-        saved => {
-          if (get().saved !== saved) set({ saved })
+        content() {
+          const content = contentOf(get())
+          saved.add(content)
+          return content
         },
-      )
+        fault: parts.content && parts.fault,
+        listener: {
+          told(state, saveFault) {
+            if (get().saved !== state || get().saveFault?.message !== saveFault?.message)
+              set({ saved: state, saveFault })
+          },
+          copied(copy, content) {
+            // What is shown by now may be another workspace, or have been given another name.
+            if (!saved.has(content)) return
+            const name = get().name === content.name ? copy.name : get().name
+            set({ copy, name })
+            autosave?.touch()
+          },
+        },
+      })
     : undefined
 
   const analysis = createAnalysisLoop(analyzer, get, {
@@ -228,14 +243,18 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       if (findFile(get().files, name) && get().activeFile !== name) set({ activeFile: name })
     },
 
-    load(content) {
+    load(content, { onlyHere } = { onlyHere: false }) {
       history = createHistory(parts.limits ?? defaultLimits)
       lastStroke = undefined
       standing = undefined
       loadedAt = get().revision + 1
       shownAt = Number.NEGATIVE_INFINITY
+      saved = new WeakSet()
+      const { saved: state, saveFault } = get()
       set({
         ...initialState(content, loadedAt),
+        onlyHere,
+        ...(state === 'failed' && { saved: state, saveFault }),
         analysisError: undefined,
         lastChange: { revision: loadedAt, by: 'load', changes: [] },
       })

@@ -10,6 +10,7 @@ export function initialState(content: WorkspaceContent, revision: number): Works
     name: content.name,
     files: content.files,
     opened: content.files,
+    onlyHere: false,
     activeFile: content.files[0]?.name,
     revision,
     analysis: undefined,
@@ -20,6 +21,8 @@ export function initialState(content: WorkspaceContent, revision: number): Works
     positions: content.positions ?? {},
     requests: content.requests ?? [],
     saved: 'saved',
+    saveFault: undefined,
+    copy: undefined,
   }
 }
 

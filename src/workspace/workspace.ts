@@ -7,6 +7,7 @@ import type { AnalysisSettings } from '../core/settings.ts'
 import type { WorkspaceContent } from '../core/share/workspace-content.ts'
 import type { FileChange, Files } from '../core/text/file-change.ts'
 import type { TextEdit } from '../core/text/text-edit.ts'
+import type { SavedCopy, SaveFault } from './storage.ts'
 
 /** What cannot be computed, and the latest of what was. */
 export interface WorkspaceState {
@@ -14,6 +15,8 @@ export interface WorkspaceState {
   readonly files: Files
   /** The files as they were opened, or stood when the page was: what a change is compared with. */
   readonly opened: Files
+  /** What was opened cannot be opened again from an example, a link or a disk. */
+  readonly onlyHere: boolean
   /** The file shown in the YAML pane. */
   readonly activeFile: string | undefined
   /** Grows with every change of the files, settings or saved requests. */
@@ -31,6 +34,10 @@ export interface WorkspaceState {
   /** Requests to trace, with what is expected of them. */
   readonly requests?: readonly SavedRequest[]
   readonly saved: 'saved' | 'saving' | 'failed'
+  /** Why, while `saved` is `failed`. */
+  readonly saveFault?: SaveFault | undefined
+  /** Set when this tab goes on in a copy, because another one had changed the workspace. */
+  readonly copy?: SavedCopy | undefined
   /** How the files came from the ones before, for a view that keeps a text of its own (the YAML pane). */
   readonly lastChange?: LastChange | undefined
 }
@@ -92,8 +99,11 @@ export interface Workspace {
   jumpTo(position: number): void
   select(selection: Selection | undefined): void
   openFile(name: string): void
-  /** Replaces everything with another set of files; the history begins anew. */
-  load(content: WorkspaceContent): void
+  /**
+   * Replaces everything with another set of files; the history begins anew. `onlyHere` says that they stand nowhere
+   * else, so that they count as unsaved work until they are kept.
+   */
+  load(content: WorkspaceContent, options?: { readonly onlyHere: boolean }): void
   rename(name: string): void
   setSettings(settings: AnalysisSettings): void
   setPosition(node: string, position: { readonly x: number; readonly y: number } | undefined): void
@@ -109,12 +119,4 @@ export interface Workspace {
 export interface Analyzer {
   analyze(files: Files, settings: AnalysisSettings, requests: readonly SavedRequest[]): Promise<Analysis>
   dispose(): void
-}
-
-/** A port: keeps workspaces between visits. */
-export interface Storage {
-  load(): Promise<WorkspaceContent | undefined>
-  /** Resolves when the content is safe from a crash of the page. Of two calls the later one wins, even when the earlier is still running. */
-  save(content: WorkspaceContent): Promise<void>
-  clear(): Promise<void>
 }

@@ -27,7 +27,7 @@ export const newWorkspace: Command = {
     void openContent(workspace, services, {
       name: 'Untitled',
       files: [{ name: 'main.yaml', text: '' }],
-    }).then(focusCanvas),
+    }).then(opened => opened && focusCanvas()),
 }
 
 export const newFile: Command = {

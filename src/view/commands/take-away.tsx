@@ -1,4 +1,5 @@
 import { Download, Link2, Save } from 'lucide-react'
+import { downloadWorkspace } from '../saving/download-workspace.ts'
 import { openDialog } from '../shell/screen-state.ts'
 import { showToast } from '../ui/Toast.tsx'
 import type { Command } from './command.ts'
@@ -30,15 +31,18 @@ export const save: Command = {
   everywhere: true,
   run({ workspace }) {
     void workspace.flush().then(() => {
-      const failed = workspace.store.getState().saved === 'failed'
+      const { saved, saveFault } = workspace.store.getState()
+      const failed = saved === 'failed'
       showToast({
         topic: 'saved',
         tone: failed ? 'error' : 'success',
         title: failed ? 'Not saved' : 'Saved in this browser',
         description: failed
-          ? 'This browser does not keep the work. Export it before the page is closed.'
-          : 'Every change is kept here as it is made. Export takes it elsewhere.',
-        action: { label: 'Export…', onClick: () => openDialog({ type: 'export' }) },
+          ? saveFault?.message
+          : 'Every change is saved here as you make it. Export takes it elsewhere.',
+        action: failed
+          ? { label: 'Download all files', onClick: () => downloadWorkspace(workspace) }
+          : { label: 'Export…', onClick: () => openDialog({ type: 'export' }) },
       })
     })
   },

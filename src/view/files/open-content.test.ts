@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Analysis } from '../../core/analysis.ts'
-import type { BrowserStorage } from '../../platform/indexed-db-storage.ts'
-import { createShelf, type Drawer, type StoredWorkspace } from '../../platform/shelf.ts'
+import { type BrowserStorage, createBrowserStorage } from '../../platform/browser-storage.ts'
+import type { Drawer, StoredWorkspace } from '../../platform/shelf.ts'
 import { createWorkspace } from '../../workspace/create-workspace.ts'
+import { hasUnsavedWork } from '../../workspace/unsaved-work.ts'
+import { closeDialog, screenStore } from '../shell/screen-state.ts'
 import type { ToastMessage } from '../ui/Toast.tsx'
 
 const toasts: ToastMessage[] = []
@@ -38,11 +40,31 @@ describe('opening other content', () => {
     expect(workspace.store.getState().files).toEqual(mine.files)
   })
 
-  it('leads back even where the browser keeps nothing', async () => {
+  it('leads back even where the browser keeps nothing, to what then counts as unsaved', async () => {
     const { workspace, services } = await open(mine, { broken: true })
+    workspace.load(mine)
     await openContent(workspace, services, other)
+    expect(toasts[0]!.description).toContain('is not saved')
     toasts[0]!.action!.onClick()
     await vi.waitFor(() => expect(workspace.store.getState().files).toEqual(mine.files))
+    expect(hasUnsavedWork(workspace.store.getState())).toBe(true)
+  })
+
+  it('asks before it replaces work that cannot be saved, and stays where the user stays', async () => {
+    for (const agrees of [false, true]) {
+      const { workspace, services } = await open(mine, { broken: true })
+      workspace.type('mine.yaml', [{ from: 0, to: 0, insert: '# work\n' }], { before: 0, after: 7 })
+      const opening = openContent(workspace, services, other)
+      const dialog = await vi.waitUntil(() => screenStore.getState().dialog)
+      if (dialog.type !== 'replace') throw new Error(`asked with ${dialog.type}`)
+      expect(dialog.name).toBe('Other')
+      closeDialog()
+      dialog.answer(agrees)
+      expect(await opening).toBe(agrees)
+      expect(workspace.store.getState().files[0]?.text).toBe(
+        agrees ? other.files[0]!.text : '# work\nkind: Gateway # mine\n',
+      )
+    }
   })
 
   it('says nothing where there was nothing to keep', async () => {
@@ -85,13 +107,13 @@ function memoryStorage(broken: boolean): BrowserStorage {
       kept.delete(id)
     },
   }
-  let tab: string | undefined
-  const memory = {
-    get: () => tab,
+  let remembered: string | undefined
+  const tab = {
+    get: () => remembered,
     set: (id: string) => {
-      tab = id
+      remembered = id
     },
   }
-  const shelf = createShelf(drawer, memory, { now: () => ++time, newId: () => `w${++ids}` })
-  return { ...shelf, problem: () => undefined }
+  const copies = { write: () => false, clear() {}, left: () => [] }
+  return createBrowserStorage({ drawer, tab, copies, now: () => ++time, newId: () => `w${++ids}` })
 }

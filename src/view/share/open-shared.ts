@@ -3,7 +3,7 @@ import type { SharedContent } from '../../core/share/shared-content.ts'
 import { sameFiles } from '../../core/text/file-change.ts'
 import { clearShareFragment } from '../../platform/url.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { isBlank, openContent } from '../files/open-content.ts'
+import { isBlank, replaceContent } from '../files/open-content.ts'
 import type { Services } from '../services.ts'
 import { openDialog } from '../shell/screen-state.ts'
 import { showToast } from '../ui/Toast.tsx'
@@ -37,6 +37,7 @@ export async function showShared(
   services: Services,
   content: SharedContent,
 ): Promise<void> {
-  await openContent(workspace, services, content)
+  await workspace.flush()
+  replaceContent(workspace, services, content)
   if (content.selection) workspace.select({ type: 'place', place: content.selection })
 }

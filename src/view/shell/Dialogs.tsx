@@ -10,6 +10,8 @@ const load = {
   settings: () => import('../settings/SettingsDialog.tsx'),
   shared: () => import('../share/OpenSharedDialog.tsx'),
   share: () => import('../share/ShareDialog.tsx'),
+  replace: () => import('../saving/ReplaceDialog.tsx'),
+  'not-saved': () => import('../saving/NotSavedDialog.tsx'),
   paste: () => import('../welcome/PasteDialog.tsx'),
 } satisfies Record<OpenDialog['type'], () => Promise<unknown>>
 
@@ -19,6 +21,8 @@ const ExportDialog = lazy(() => load.export().then(it => ({ default: it.ExportDi
 const SettingsDialog = lazy(() => load.settings().then(it => ({ default: it.SettingsDialog })))
 const OpenSharedDialog = lazy(() => load.shared().then(it => ({ default: it.OpenSharedDialog })))
 const ShareDialog = lazy(() => load.share().then(it => ({ default: it.ShareDialog })))
+const ReplaceDialog = lazy(() => load.replace().then(it => ({ default: it.ReplaceDialog })))
+const NotSavedDialog = lazy(() => load['not-saved']().then(it => ({ default: it.NotSavedDialog })))
 const PasteDialog = lazy(() => load.paste().then(it => ({ default: it.PasteDialog })))
 
 /** The dialog that is open, if one is. */
@@ -53,6 +57,10 @@ function Open({ dialog }: { dialog: OpenDialog }) {
       return <ShortcutsDialog />
     case 'paste':
       return <PasteDialog initial={dialog.text} />
+    case 'not-saved':
+      return <NotSavedDialog />
+    case 'replace':
+      return <ReplaceDialog name={dialog.name} onAnswer={dialog.answer} />
     case 'shared':
       return <OpenSharedDialog content={dialog.content} />
   }

@@ -1,5 +1,6 @@
-import { CircleCheck, LoaderCircle, TriangleAlert } from 'lucide-react'
+import { CircleCheck, LoaderCircle } from 'lucide-react'
 import { useMemo } from 'react'
+import { NotSaved } from '../saving/NotSaved.tsx'
 import { SeverityIcon } from '../ui/SeverityIcon.tsx'
 import { Tooltip } from '../ui/Tooltip.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
@@ -11,19 +12,11 @@ import styles from './Validity.module.css'
 export function Validity() {
   const diagnostics = useWorkspaceState(it => it.analysis?.diagnostics)
   const failure = useWorkspaceState(it => it.analysisError)
-  const saved = useWorkspaceState(it => it.saved)
   const counts = useMemo(() => diagnostics && countProblems(diagnostics), [diagnostics])
 
   return (
     <>
-      {saved === 'failed' && (
-        <Tooltip content="This browser does not keep the work. Export it before the page is closed.">
-          <span className={styles.unsaved} role="status">
-            <TriangleAlert aria-hidden="true" />
-            Not saved
-          </span>
-        </Tooltip>
-      )}
+      <NotSaved />
       <Tooltip content={failure ?? 'Show the problems'}>
         <button type="button" className={styles.validity} onClick={() => showDrawer('problems')}>
           {content()}

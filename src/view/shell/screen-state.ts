@@ -10,8 +10,10 @@ export interface ScreenState {
 }
 
 export type OpenDialog =
-  | { readonly type: 'search' | 'share' | 'export' | 'settings' | 'shortcuts' }
+  | { readonly type: 'search' | 'share' | 'export' | 'settings' | 'shortcuts' | 'not-saved' }
   | { readonly type: 'paste'; readonly text?: string }
+  /** Work that cannot be saved would be replaced. */
+  | { readonly type: 'replace'; readonly name: string; readonly answer: (open: boolean) => void }
   /** A link was opened over work that is there. */
   | { readonly type: 'shared'; readonly content: SharedContent }
 

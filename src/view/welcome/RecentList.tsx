@@ -1,13 +1,14 @@
 import { Trash2 } from 'lucide-react'
-import { useEffect, useState } from 'react'
-import type { RecentWorkspace } from '../../platform/indexed-db-storage.ts'
+import { useState } from 'react'
+import type { RecentWorkspace } from '../../platform/shelf.ts'
 import { openRecent } from '../files/open-content.ts'
+import { grace } from '../saving/forget-later.ts'
+import { factsOf } from '../saving/kept-facts.ts'
+import { useRecent } from '../saving/use-recent.ts'
 import { useServices } from '../services.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { showToast } from '../ui/Toast.tsx'
 import { useWorkspace } from '../workspace-context.tsx'
-import { ago } from './ago.ts'
-import { forgetLater } from './forget-later.ts'
 import styles from './RecentList.module.css'
 
 const shown = 5
@@ -16,30 +17,26 @@ const shown = 5
 export function RecentList() {
   const workspace = useWorkspace()
   const services = useServices()
-  const [recent, setRecent] = useState<readonly RecentWorkspace[]>([])
+  const recent = useRecent()
   const [all, setAll] = useState(false)
 
-  useEffect(() => {
-    let gone = false
-    void services.storage.recent().then(it => gone || setRecent(it))
-    return () => {
-      gone = true
-    }
-  }, [services])
-
-  const others = recent.filter(it => !it.current && it.files > 0)
+  const others = recent.others.filter(it => !recent.leaving.has(it.id))
   if (others.length === 0) return null
 
   async function open(it: RecentWorkspace): Promise<void> {
     if (await openRecent(workspace, services, it.id)) return
     showToast({ tone: 'error', title: `${it.name} is no longer there` })
-    setRecent(recent.filter(other => other !== it))
+    recent.drop(it.id)
   }
 
   /** Deleting is the one thing that cannot be undone by the history: it happens when the toast has gone. */
   function forget(it: RecentWorkspace): void {
-    setRecent(list => list.filter(other => other.id !== it.id))
-    forgetLater(services, it, () => setRecent(list => [...list, it].sort((a, b) => b.savedAt - a.savedAt)))
+    recent.forget(it)
+    showToast({
+      title: `Deleted ${it.name}`,
+      timeout: grace - 500,
+      action: { label: 'Undo', onClick: () => recent.takeBack(it.id) },
+    })
   }
 
   return (
@@ -52,9 +49,7 @@ export function RecentList() {
           <li key={it.id} className={styles.row}>
             <button type="button" className={styles.open} onClick={() => void open(it)}>
               <span className={styles.name}>{it.name}</span>
-              <span className={styles.note}>
-                {it.files === 1 ? '1 file' : `${it.files} files`} · {ago(Date.now() - it.savedAt)}
-              </span>
+              <span className={styles.note}>{factsOf(it, Date.now())}</span>
             </button>
             <IconButton
               label={`Delete ${it.name}`}

@@ -109,7 +109,7 @@ export function Welcome() {
         </section>
 
         <footer className={styles.footer}>
-          Everything stays in this browser: no account, no server, nothing is uploaded.
+          Nothing leaves this browser: no account, no server, no upload.
         </footer>
       </div>
     </main>

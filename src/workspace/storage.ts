@@ -1,0 +1,51 @@
+import type { WorkspaceContent } from '../core/share/workspace-content.ts'
+
+/** A port: keeps workspaces between visits. */
+export interface Storage {
+  load(): Promise<LoadedWorkspace>
+  /**
+   * Resolves when the content is safe from a crash of the page; rejects with a `SaveError`. Of two calls the later one
+   * wins, even when the earlier is still running.
+   */
+  save(content: WorkspaceContent): Promise<SavedCopy | undefined>
+  clear(): Promise<void>
+}
+
+export interface LoadedWorkspace {
+  /** Absent on a first visit. */
+  readonly content?: WorkspaceContent | undefined
+  /** With content: why that content is not kept yet. Without: why what is kept could not be read. */
+  readonly fault?: SaveFault | undefined
+  /** Names of workspaces that were made of what closed pages could not save. */
+  readonly recovered?: readonly string[]
+}
+
+/** Another tab had changed the workspace: what was saved is a copy beside it. */
+export interface SavedCopy {
+  /** The copy's name. */
+  readonly name: string
+  /** What the other tab saved. */
+  readonly other: { readonly id: string; readonly name: string }
+}
+
+/** Why the latest work is not kept. */
+export interface SaveFault {
+  readonly reason: 'no-room' | 'blocked' | 'other'
+  /** A sentence for the user. */
+  readonly message: string
+}
+
+export class SaveError extends Error {
+  readonly fault: SaveFault
+  constructor(fault: SaveFault) {
+    super(fault.message)
+    this.fault = fault
+  }
+}
+
+/** Anything a storage may throw, as a fault. */
+export function faultOf(error: unknown): SaveFault {
+  if (error instanceof SaveError) return error.fault
+  const told = error instanceof Error && error.message ? `: ${error.message}` : '.'
+  return { reason: 'other', message: `The browser could not save the workspace${told}` }
+}
