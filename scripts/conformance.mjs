@@ -17,7 +17,8 @@ else {
 const reportAt = words.includes('--report') ? words.splice(words.indexOf('--report'), 2)[1] : undefined
 const shown = words.includes('--show') ? Number(words.splice(words.indexOf('--show'), 2)[1]) : 3
 const recorded = join(root, '..', 'shared', 'conformance')
-const files = words.length ? words : [join(recorded, 'verdicts.jsonl.gz'), join(recorded, 'routes.jsonl.gz')]
+const own = ['verdicts.jsonl.gz', 'routes.jsonl.gz', 'mesh-routes.jsonl.gz']
+const files = words.length ? words : own.map(it => join(recorded, it))
 const exceptions = JSON.parse(readFileSync(join(root, 'scripts', 'conformance-exceptions.json'), 'utf8'))
 const usedExceptions = new Set()
 
@@ -90,7 +91,9 @@ async function editTexts(file, cases) {
 }
 
 async function compareRoutes(file, cases) {
-  const questions = cases.map(it => ({
+  // A recorded configuration is all there is.
+  const whole = cases.map(it => ({ ...it, complete: true }))
+  const questions = whole.map(it => ({
     ...it,
     requests: it.requests.map(({ expect: _, ...request }) => request),
   }))
@@ -118,6 +121,8 @@ async function compareRoutes(file, cases) {
     rewrite: it => it.rewrite,
     mirror: it => it.mirror,
     domain: it => it.domain,
+    virtualService: it => it.virtualService,
+    directResponse: it => it.directResponse,
   }
   for (const [name, of] of Object.entries(fields)) {
     const wrong = requests.filter(it => differs(of(it.wanted), it.given && of(it.given)))
@@ -131,7 +136,7 @@ async function compareRoutes(file, cases) {
       },
     )
   }
-  await compareReach(cases, answers)
+  await compareReach(whole, answers)
 }
 
 /**

@@ -126,6 +126,29 @@ describe('a case of trace --ndjson', () => {
     ])
   })
 
+  it('takes a configuration for all there is where the case says so', () => {
+    const yaml = `kind: VirtualService
+metadata: {name: v, namespace: shop}
+spec: {hosts: [cart], http: [{directResponse: {status: 418}}]}
+`
+    const request = {
+      id: '1',
+      from: 'shop',
+      port: 80,
+      protocol: 'http',
+      tls: 'none',
+      host: 'cart',
+      path: '/',
+    }
+    const clusters = (more: object) =>
+      JSON.parse(traceLine(JSON.stringify({ id: 'a', yaml, requests: [request], ...more }), 1)).results[0]
+    expect(clusters({})).toMatchObject({ outcome: 'direct_response', directResponse: { status: 418 } })
+    expect(clusters({ complete: true })).toMatchObject({
+      outcome: 'route',
+      clusters: [{ name: 'PassthroughCluster', exists: true }],
+    })
+  })
+
   it('never ends the stream', () => {
     for (const line of ['', '{', 'null', '{"id":"x","yaml":5,"requests":7}'])
       expect(JSON.parse(traceLine(line, 1)).results).toEqual([])

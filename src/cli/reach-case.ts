@@ -1,14 +1,13 @@
 import { effective, type Model } from '../core/model/model.ts'
-import { readModel } from '../core/model/read-model.ts'
 import type { Place } from '../core/model/resource.ts'
 import { readVirtualService, rulesOf } from '../core/model/virtual-services.ts'
 import { reachRule } from '../core/reach/reach-rule.ts'
 import { ruleSamples } from '../core/reach/rule-samples.ts'
-import type { TraceCase } from './trace-case.ts'
+import { modelOfCase, type TraceCase } from './trace-case.ts'
 
 /** What reaches each rule of a case, and each match of those that have several: a request, the proof that none does, or neither. */
 export function reachCase(given: Omit<TraceCase, 'requests'>) {
-  const model = readModel([{ name: 'case.yaml', text: given.yaml }])
+  const model = modelOfCase(given)
   const workload = { namespace: given.gatewayNamespace, labels: new Map(Object.entries(given.gatewayLabels)) }
   const known = { type: 'gateway', id: '', label: '', workload, ports: [] } as const
   return {

@@ -1,6 +1,9 @@
+import { isBuiltIn } from '../core/istio/routes/clusters.ts'
 import { readMeshSource } from '../core/istio/sidecar/mesh-sources.ts'
+import type { Model } from '../core/model/model.ts'
 import { readModel } from '../core/model/read-model.ts'
 import type { Request } from '../core/request/request.ts'
+import { defaultSettings } from '../core/settings.ts'
 import { traceFrom } from '../core/trace/source.ts'
 import type { Trace } from '../core/trace/trace.ts'
 
@@ -10,13 +13,15 @@ export interface TraceCase {
   readonly yaml: string
   readonly gatewayLabels: Readonly<Record<string, string>>
   readonly gatewayNamespace: string
+  /** Whether nothing exists beyond the configuration. */
+  readonly complete?: boolean
   /** Those with `from` are calls of a workload in the mesh instead: its namespace, then its labels. */
   readonly requests: readonly (Request & { readonly id: string; readonly from?: string })[]
 }
 
 /** Where each request of a case ends. */
 export function traceCase(given: TraceCase) {
-  const model = readModel([{ name: 'case.yaml', text: given.yaml }])
+  const model = modelOfCase(given)
   const workload = { namespace: given.gatewayNamespace, labels: new Map(Object.entries(given.gatewayLabels)) }
   return {
     id: given.id,
@@ -27,12 +32,17 @@ export function traceCase(given: TraceCase) {
   }
 }
 
+/** What is read of a case's configuration. */
+export function modelOfCase({ yaml, complete }: Pick<TraceCase, 'yaml' | 'complete'>): Model {
+  return readModel([{ name: 'case.yaml', text: yaml }], { ...defaultSettings, complete: complete === true })
+}
+
 /** A trace in the words of the recorded answers; what was not reached is left out. */
 function answerOf(trace: Trace) {
-  const { listener, filterChain, routeConfig, virtualHost, route } = trace
+  const { listener, filterChain, routeConfig, virtualHost, route, mesh } = trace
   return {
     outcome: trace.outcome,
-    listener: listener?.name,
+    listener: (listener ?? mesh?.listener)?.name,
     filterChain: filterChain && {
       index: listener?.chains.indexOf(filterChain),
       type: filterChain.action.type,
@@ -49,13 +59,17 @@ function answerOf(trace: Trace) {
     rule: placeOf(trace),
     clusters:
       trace.outcome === 'route'
-        ? trace.clusters.map(({ name, weight, exists }) => ({ name, weight, exists }))
+        ? trace.clusters.map(it => ({ name: it.name, weight: it.weight, exists: it.exists || isBuiltIn(it) }))
         : undefined,
     mirror: trace.mirrors.length ? trace.mirrors : undefined,
     redirect: trace.redirect,
     rewrite: trace.rewrite,
-    directResponse: trace.directResponse,
+    directResponse: trace.directResponse && answered(trace.directResponse),
   }
+}
+
+function answered({ status, body }: NonNullable<Trace['directResponse']>) {
+  return body === '' ? { status } : { status, body }
 }
 
 /** The rule it ends at and the match that took it, as places in the case's objects. */

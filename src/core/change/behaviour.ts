@@ -4,6 +4,7 @@ import { type Cluster, clustersOf, mirrorsOf } from '../istio/routes/clusters.ts
 import type { HttpRoute } from '../istio/routes/http-routes.ts'
 import type { Otherwise } from '../istio/routes/virtual-hosts.ts'
 import type { GatewayWorkload } from '../istio/routes/workload.ts'
+import { sidecarContext } from '../istio/sidecar/build-mesh.ts'
 import type { Model } from '../model/model.ts'
 import { field, type JsonMap, mapsAt, textAt } from '../model/read-value.ts'
 import { matchedPrefix } from '../trace/redirect.ts'
@@ -21,12 +22,13 @@ export interface Behaviour {
 /** What becomes of a request that a route takes. */
 export function behaviourOf(
   model: Model,
-  { namespace }: GatewayWorkload,
+  workload: GatewayWorkload,
   route: HttpRoute,
   isSidecar = false,
 ): Behaviour {
   const { rule, serverPort } = route
-  const context = { model, namespace, serverPort, isSidecar }
+  const sidecar = isSidecar ? sidecarContext(model, workload, 'http') : undefined
+  const context = { model, namespace: workload.namespace, serverPort, ...(sidecar && { sidecar }) }
   const clusters = clustersOf(context, rule.destinations)
   const answers = rule.redirect ?? rule.directResponse
   const end = answers

@@ -1,5 +1,5 @@
 import { buildMesh } from '../istio/sidecar/build-mesh.ts'
-import type { MeshHost, UnusedVirtualService } from '../istio/sidecar/mesh-virtual-hosts.ts'
+import { type MeshHost, type UnusedVirtualService, usualNames } from '../istio/sidecar/mesh-virtual-hosts.ts'
 import { fullHost, isHostWithin } from '../model/hosts.ts'
 import { effective } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
@@ -55,7 +55,7 @@ export function meshHostStage(explained: Explained, mesh: MeshPath): Stage {
 }
 
 function labelOf({ name, domains }: MeshHost): string {
-  return domains.includes('*') ? name : listWords(domains, 5)
+  return domains.includes('*') ? name : listWords(usualNames(domains), 5)
 }
 
 function placeOf({ virtualService, service }: MeshHost): { readonly place?: Candidate['place'] & {} } {

@@ -1,7 +1,7 @@
+import type { MeshPort } from '../istio/routes/service-ports.ts'
 import type { MeshChain } from '../istio/sidecar/mesh-chains.ts'
 import { type MeshService, portOf } from '../istio/sidecar/mesh-services.ts'
-import { protocolOn } from '../istio/sidecar/protocol-on.ts'
-import type { MeshPort } from '../istio/sidecar/service-ports.ts'
+import { spokenOn } from '../istio/sidecar/protocol-on.ts'
 import { egressFor } from '../istio/sidecar/sidecar-scope.ts'
 import { sniOf } from '../request/request.ts'
 import type { MeshPath } from '../trace/connect.ts'
@@ -18,6 +18,7 @@ export function meshListenerStage(explained: Explained, mesh: MeshPath): Stage {
   const open = target
     ? listener.services.toSorted((a, b) => Number(b === target) - Number(a === target))
     : listener.services
+  if (listener.rejected) return rejectedStage(listener.rejected, port)
   return {
     name: 'listener',
     verdict: 'passed',
@@ -45,6 +46,23 @@ export function meshListenerStage(explained: Explained, mesh: MeshPath): Stage {
       case 'rest':
         return `No service that the sidecar knows has port ${port}: what is left over is taken by ${listener.name}.`
     }
+  }
+}
+
+/** Two matches of TLS rules that come out equal, for which Envoy refuses the port. */
+function rejectedStage(pair: readonly MeshChain[], port: number): Stage {
+  return {
+    name: 'listener',
+    verdict: 'stopped',
+    sentence: `Envoy refuses the listener of port ${port}: two of its filter chains take the same connections. Istio keeps the destinationSubnets of a TLS match for the matches after it that have none, which is a bug of Istio.`,
+    candidates: pair.map(
+      (it): Candidate => ({
+        ...((it.place && { place: it.place }) || (it.service && place(it.service))),
+        label: chainWords(it, port),
+        taken: false,
+        why: 'Another chain of the port takes the same server name and addresses.',
+      }),
+    ),
   }
 }
 
@@ -124,7 +142,7 @@ function passedWords(
 
 function speaks({ scope }: MeshPath, service: MeshService, port: number): string {
   const egress = egressFor(scope, port)
-  const protocol = egress && protocolOn(egress, service, port)
+  const protocol = egress && spokenOn(egress, service, port)
   const told = portOf(service, port)?.told
   const written = told ? ` (${shorten(told, 40)})` : ''
   switch (protocol) {

@@ -11,7 +11,8 @@ import type { Explained, Explanation, Stage } from './explanation.ts'
 export function explainMesh(explained: Explained, mesh: MeshPath): Omit<Explanation, 'facts'> {
   const { trace } = explained
   const stages: Stage[] = [sidecarStage(explained, mesh), meshListenerStage(explained, mesh)]
-  if (mesh.chain.type !== 'http') stages.push(meshChainStage(explained, mesh))
+  if (trace.outcome !== 'listener_rejected' && mesh.chain.type !== 'http')
+    stages.push(meshChainStage(explained, mesh))
   if (trace.outcome === 'invalid_request') stages.push(requestStage(explained))
   else if (trace.routeConfig) {
     stages.push(meshHostStage(explained, mesh))

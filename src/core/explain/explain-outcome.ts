@@ -84,7 +84,9 @@ export function answerOf(explained: Explained): Answer {
       return stopped(
         'Listener rejected',
         'connection refused, or as before the change',
-        'Let only one server of this port take the name; the same host under two namespaces counts twice.',
+        trace.mesh
+          ? 'Put the TLS match with destinationSubnets last, or give each match after it destinationSubnets of its own.'
+          : 'Let only one server of this port take the name; the same host under two namespaces counts twice.',
       )
     case 'invalid_request':
       return stopped(

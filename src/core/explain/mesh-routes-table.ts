@@ -1,6 +1,6 @@
-import { buildMesh, type MeshConfig } from '../istio/sidecar/build-mesh.ts'
+import { buildMesh, type MeshConfig, sidecarContext } from '../istio/sidecar/build-mesh.ts'
 import type { MeshChain } from '../istio/sidecar/mesh-chains.ts'
-import type { MeshHost } from '../istio/sidecar/mesh-virtual-hosts.ts'
+import { type MeshHost, usualNames } from '../istio/sidecar/mesh-virtual-hosts.ts'
 import type { MeshWorkload } from '../istio/sidecar/mesh-workload.ts'
 import { hostsOf } from '../istio/sidecar/rules-for-host.ts'
 import { type EgressScope, egressFor } from '../istio/sidecar/sidecar-scope.ts'
@@ -20,7 +20,7 @@ export function meshRoutesTable(model: Model, workload: MeshWorkload, limit: num
     const egress = egressFor(config.scope, port)
     const told = egress ? toldPorts(egress) : new Map<string, ReadonlySet<number>>()
     const isTold = ({ service }: MeshChain) => !service || (told.get(service.host)?.has(port) ?? true)
-    const chains = egress ? listenersOn(model, workload, egress, port).flatMap(it => it.chains) : []
+    const chains = listenersOn(config, port).flatMap(it => it.chains)
     if (chains.some(it => it.type === 'http'))
       for (const it of toldHosts(config.routes(port).hosts, told, port))
         rows.push(...hostRows(model, workload, it, port))
@@ -29,11 +29,12 @@ export function meshRoutesTable(model: Model, workload: MeshWorkload, limit: num
   return rows.slice(0, limit)
 }
 
-function hostRows(model: Model, { namespace }: MeshWorkload, host: MeshHost, port: number): RouteRow[] {
+function hostRows(model: Model, workload: MeshWorkload, host: MeshHost, port: number): RouteRow[] {
   const { domains, routes, otherwise, service } = host
-  const base = { ...emptyRow, port, config: String(port), domain: listWords(domains, 1) }
-  if (!otherwise)
-    return routes.map(it => ({ ...base, ...routeCells({ model, namespace, isSidecar: true }, it) }))
+  const base = { ...emptyRow, port, config: String(port), domain: listWords(usualNames(domains), 1) }
+  const sidecar = sidecarContext(model, workload, 'http')
+  const context = { model, namespace: workload.namespace, sidecar }
+  if (!otherwise) return routes.map(it => ({ ...base, ...routeCells(context, it) }))
   const destination =
     otherwise.type === 'cluster'
       ? destinationsWords([otherwise.cluster])

@@ -157,7 +157,7 @@ function actionWords(context: Omit<ClusterContext, 'serverPort'>, { rule, server
     return `${integerAt(redirect, 'redirectCode') ?? 301} → ${target || 'elsewhere'}`
   }
   if (rule.directResponse)
-    return `${integerAt(rule.directResponse, 'status') ?? ''} from the ${context.isSidecar ? 'sidecar' : 'gateway'}`
+    return `${integerAt(rule.directResponse, 'status') ?? ''} from the ${context.sidecar ? 'sidecar' : 'gateway'}`
   return destinationsWords(clustersOf({ ...context, serverPort }, rule.destinations))
 }
 

@@ -14,7 +14,8 @@ export function compareText(a: string, b: string): number {
 /** What an object without a creation time counts as, so that files and recorded cases agree. */
 const unknownAge = Date.UTC(2024, 0, 1)
 
-const ageOf = memoByValue((resource): number => {
+/** When an object was made, in milliseconds. */
+export const ageOf = memoByValue((resource): number => {
   const written = textAt(mapAt(resource.value, 'metadata'), 'creationTimestamp')
   const time = written === undefined ? Number.NaN : Date.parse(written)
   return Number.isNaN(time) ? unknownAge : time

@@ -184,7 +184,7 @@ function dependsOnHost({ routes }: Pick<VirtualHost, 'routes'>, route: HttpRoute
 /** Whether requests come there by the address that is called, and may bear any Host. */
 function hasOwnAddress({ model, config, port }: Seat, domain: string): boolean {
   const request = { port, protocol: 'http', tls: 'none', host: concreteHost(domain) } as const
-  return connect(model, config.workload, config.scope, request).chain.service !== undefined
+  return connect(model, config, request).chain.service !== undefined
 }
 
 function whyUnplaced({ resource, port }: Seat, { unused }: MeshRoutes): Verdict[] {
@@ -214,14 +214,13 @@ function hasChain({ model, config, port, resource }: Seat, place: Place): boolea
   const egress = egressFor(config.scope, port)
   const hosts = hostsOf(resource)
   const services = egress?.services.filter(it => hosts.some(host => hostsOverlap(host, it.host))) ?? []
-  return services.some(service =>
-    [true, false].some(
-      shared =>
-        egress &&
-        serviceChains(model, config.workload, egress, service, port, shared).some(it =>
-          samePlace(it.place, place),
-        ),
-    ),
+  const { workload, scope } = config
+  return services.some(
+    service =>
+      egress &&
+      serviceChains({ model, workload, scope }, egress, service, port, false).some(it =>
+        samePlace(it.place, place),
+      ),
   )
 }
 

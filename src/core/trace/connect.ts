@@ -1,11 +1,15 @@
-import { containsAddress, isIp } from '../istio/sidecar/addresses.ts'
+import { isIp, rangePrefix } from '../istio/sidecar/addresses.ts'
+import type { MeshConfig } from '../istio/sidecar/build-mesh.ts'
 import { shortForms } from '../istio/sidecar/domains.ts'
-import { emptyChain, type MeshChain, serviceChains, withoutRepeats } from '../istio/sidecar/mesh-chains.ts'
-import { type MeshService, servicesFor } from '../istio/sidecar/mesh-services.ts'
+import { takesAll } from '../istio/sidecar/equal-chains.ts'
+import { emptyChain, type MeshChain } from '../istio/sidecar/mesh-chains.ts'
+import { addressOf, anyAddress, type MeshListener } from '../istio/sidecar/mesh-listeners.ts'
+import { type MeshService, meshServices, servicesFor } from '../istio/sidecar/mesh-services.ts'
 import { passthroughCluster } from '../istio/sidecar/mesh-virtual-hosts.ts'
 import type { MeshWorkload } from '../istio/sidecar/mesh-workload.ts'
-import { protocolOn } from '../istio/sidecar/protocol-on.ts'
-import { type EgressScope, egressFor, type SidecarScope } from '../istio/sidecar/sidecar-scope.ts'
+import { hostsOf } from '../istio/sidecar/rules-for-host.ts'
+import { egressFor, type SidecarScope } from '../istio/sidecar/sidecar-scope.ts'
+import { isHostWithin } from '../model/hosts.ts'
 import type { Model } from '../model/model.ts'
 import { type Request, sniOf, withoutPort } from '../request/request.ts'
 import { bestLevel } from './select-chain.ts'
@@ -23,30 +27,45 @@ export interface MeshPath {
   readonly chain: MeshChain
 }
 
-/** What takes the connection: the address of a service, a port that services share, or what is left over. */
-export interface MeshListener {
-  readonly type: 'service' | 'port' | 'rest'
-  readonly name: string
-  /** The services whose ports it opens. */
-  readonly services: readonly MeshService[]
-  readonly chains: readonly MeshChain[]
-}
-
 /** Where the sidecar of a workload takes a connection (core/listener.go and core/tls.go, outbound). */
-export function connect(
-  model: Model,
-  workload: MeshWorkload,
-  scope: SidecarScope,
-  request: Request,
-): MeshPath {
+export function connect(model: Model, config: MeshConfig, request: Request): MeshPath {
+  const { workload, scope } = config
+  const { port } = request
   const called = calledName(request)
-  const egress = egressFor(scope, request.port)
-  const imported = egress && findTarget(egress.services, workload, called)
+  const imported = findTarget(egressFor(scope, port)?.services ?? [], workload, called)
   const target = imported ?? findTarget(servicesFor(model, workload.namespace), workload, called)
-  const listener = listenerFor(model, workload, egress, imported, request.port)
-  const chain = chainFor(listener, request, addressOf(called, imported), request.port, scope)
+  const resolved = resolve(meshServices(model), workload, called) ?? target
+  const address = isIp(called) ? called : resolved && addressOf(resolved)
+  const listeners = config.listeners(port, resolved?.kind === 'assumed' ? resolved : undefined)
+  const own = address === undefined ? undefined : listeners.get(address)
+  const shared = listeners.get(anyAddress)
+  const listener = own ?? (shared && isNeeded(shared, config, request) ? shared : rest)
+  const chain = chainFor(listener, request, address) ?? {
+    ...emptyChain,
+    type: 'passthrough',
+    clusters: [passthroughCluster(port, scope.allowAny && !(listener === rest && port === ownPort))],
+  }
   return { workload, scope, called, target, isImported: imported !== undefined, listener, chain }
 }
+
+/** A listener that no service of the files opens is only believed in for the hosts that VirtualServices route there. */
+function isNeeded({ services }: MeshListener, { scope }: MeshConfig, request: Request): boolean {
+  if (services.length > 0) return true
+  const host = withoutPort(request.host ?? '').toLowerCase()
+  const routed = egressFor(scope, request.port)?.virtualServices ?? []
+  return routed.some(it => hostsOf(it).some(one => isHostWithin(host, one)))
+}
+
+const rest: MeshListener = {
+  type: 'rest',
+  name: 'virtualOutbound',
+  services: [],
+  chains: [],
+  rejected: undefined,
+}
+
+/** The port that a sidecar itself takes what goes out on: what is sent there would go round for ever, and is refused. */
+const ownPort = 15001
 
 /** Whom a client connects to: an address where one is given, the server name of TLS, else the Host. */
 export function calledName(request: Request): string {
@@ -54,114 +73,96 @@ export function calledName(request: Request): string {
     request.address ??
     (request.tls === 'none' ? undefined : request.sni || undefined) ??
     withoutPort(request.host ?? '')
-  return name.toLowerCase().replace(/^\[(.*)\]$/, '$1')
+  return name
+    .toLowerCase()
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/\.$/, '')
 }
 
-/** The service that a name leads to as DNS in the cluster resolves it; an ExternalName leads on. */
+/** The service that a name means to a workload; an ExternalName leads on. */
 export function findTarget(
   services: readonly MeshService[],
-  { namespace }: MeshWorkload,
+  workload: MeshWorkload,
   called: string,
 ): MeshService | undefined {
-  const names = (it: MeshService) => [it.host, ...shortForms(it.host, namespace)]
-  const found =
-    services.find(
-      it => names(it).includes(called) || it.addresses.some(one => containsAddress(one, called)),
-    ) ??
-    services.find(it => it.headless && names(it).some(name => called.endsWith(`.${name}`))) ??
-    services
-      .filter(it => it.host.startsWith('*') && called.endsWith(it.host.slice(1)))
-      .toSorted((a, b) => b.host.length - a.host.length)[0]
+  const [found] = candidates(services, workload, called)
   if (!found?.aliasOf) return found
   return services.find(it => it.aliases.includes(found.host)) ?? found
 }
 
-/** The listeners of a port, those of a service's own address first. Services that are not in the files are believed to have it. */
-export function listenersOn(
-  model: Model,
+/** The service whose address a name leads to, whether the sidecar is told of it or not: of those with an address the most exact. */
+function resolve(
+  services: readonly MeshService[],
   workload: MeshWorkload,
-  egress: EgressScope,
-  port: number,
-): readonly MeshListener[] {
-  const services = egress.services.filter(it => it.aliasOf === undefined)
-  const own = services.filter(it => hasOwnListener(egress, it, port))
-  const believed = services.find(it => it.kind === 'assumed' && !own.includes(it))
-  return [...own, believed]
-    .map(it => listenerFor(model, workload, egress, it, port))
-    .filter(it => it.type !== 'rest')
-}
-
-function addressOf(called: string, target: MeshService | undefined): string | undefined {
-  if (isIp(called)) return called
-  const plain = target?.addresses.filter(isIp) ?? []
-  return plain[0]
-}
-
-function listenerFor(
-  model: Model,
-  workload: MeshWorkload,
-  egress: EgressScope | undefined,
-  target: MeshService | undefined,
-  port: number,
-): MeshListener {
-  const rest: MeshListener = { type: 'rest', name: 'virtualOutbound', services: [], chains: [] }
-  if (!egress) return rest
-  const chainsOf = (it: MeshService, shared: boolean) =>
-    serviceChains(model, workload, egress, it, port, shared)
-  if (target && hasOwnListener(egress, target, port)) {
-    const address = target.addresses.find(isIp) ?? target.host
-    return {
-      type: 'service',
-      name: `${address}_${port}`,
-      services: [target],
-      chains: chainsOf(target, false),
-    }
+  called: string,
+): MeshService | undefined {
+  const passed = new Set<string>()
+  for (let name = called; ; ) {
+    const known = candidates(services, workload, name)
+    const aliasOf = known[0]?.aliasOf
+    if (aliasOf === undefined || passed.has(aliasOf))
+      return known.find(it => it.hasAddress && it.kind !== 'assumed') ?? known[0]
+    passed.add(aliasOf)
+    name = aliasOf
   }
-  const shared = egress.services.filter(it => {
-    // One that is not in the files is believed to have a port only where that is called.
-    if (it.kind === 'assumed' && it !== target) return false
-    const spoken = it.aliasOf === undefined && protocolOn(egress, it, port)
-    return spoken === 'http' || (spoken && spoken !== 'udp' && !it.hasAddress)
-  })
-  const http: MeshChain = { ...emptyChain, type: 'http' }
-  if (shared.length === 0 && !believesInPort(model, egress, port)) return rest
-  if (shared.length === 0) return { type: 'port', name: `0.0.0.0_${port}`, services: [], chains: [http] }
-  const chains = shared.flatMap(it => chainsOf(it, true))
-  return { type: 'port', name: `0.0.0.0_${port}`, services: shared, chains: withoutRepeats(chains) }
 }
 
-/** What is not known to be HTTP is taken at the service's address; HTTP of all services is told apart by its Host. */
-function hasOwnListener(egress: EgressScope, service: MeshService, port: number): boolean {
-  const protocol = protocolOn(egress, service, port)
-  return service.hasAddress && protocol !== undefined && protocol !== 'http' && protocol !== 'udp'
+/** The services that a name is one of, the most exact first, and of one host Kubernetes' own. */
+function candidates(
+  services: readonly MeshService[],
+  { namespace }: MeshWorkload,
+  called: string,
+): readonly MeshService[] {
+  const names = (it: MeshService) => [it.host, ...shortForms(it.host, namespace)]
+  const exact = services.filter(it => names(it).includes(called) || it.addresses.includes(called))
+  const pods = services.filter(it => it.headless && names(it).some(name => called.endsWith(`.${name}`)))
+  const wildcards = services
+    .filter(it => it.host.startsWith('*') && called.endsWith(it.host.slice(1)))
+    .toSorted((a, b) => b.host.length - a.host.length)
+  return [
+    ...exact.filter(it => it.kind === 'service'),
+    ...exact.filter(it => it.kind !== 'service'),
+    ...pods,
+    ...wildcards,
+  ]
 }
 
-/** Whether some service beyond the files can be taken to speak HTTP on port 80, where rules for hosts outside the mesh count. */
-function believesInPort({ settings }: Model, { virtualServices }: EgressScope, port: number): boolean {
-  return port === 80 && !settings.complete && virtualServices.length > 0
+/** The listeners of a port, those of a service's own address first. Services that are not in the files are believed to have it. */
+export function listenersOn(config: MeshConfig, port: number): readonly MeshListener[] {
+  const services = egressFor(config.scope, port)?.services ?? []
+  const own = [...config.listeners(port).values()].toSorted(
+    (a, b) => Number(a.type === 'port') - Number(b.type === 'port'),
+  )
+  const believed = services.find(it => it.kind === 'assumed')
+  const more = believed && config.listeners(port, believed).get(addressOf(believed))
+  return more ? [...own, more] : own
 }
 
+/**
+ * The filter chain that Envoy finds: by the narrowest range of addresses first, then by server name, then by what is
+ * spoken, and from none of these is there a way back but to the default.
+ */
 function chainFor(
   { chains }: MeshListener,
   request: Request,
   address: string | undefined,
-  port: number,
-  { allowAny }: SidecarScope,
-): MeshChain {
-  const isPlainHttp = request.tls === 'none' && request.protocol !== 'tcp'
-  const http = isPlainHttp ? chains.find(it => it.type === 'http') : undefined
-  if (http) return http
-  const open = chains.filter(it => it.type === 'bytes')
-  const covering = open.filter(
-    it =>
-      it.subnets.length > 0 && address !== undefined && it.subnets.some(one => containsAddress(one, address)),
-  )
-  const candidates = covering.length > 0 ? covering : open.filter(it => it.subnets.length === 0)
-  return (
-    bestLevel(candidates, sniOf(request))[0] ?? {
-      ...emptyChain,
-      type: 'passthrough',
-      clusters: [passthroughCluster(port, allowAny)],
-    }
-  )
+): MeshChain | undefined {
+  const otherwise = chains.findLast(takesAll)
+  const isPlain = request.tls === 'none'
+  const level = bestLevel(nearest(chains, address), sniOf(request))
+  const http = isPlain ? level.find(it => it.type === 'http') : undefined
+  if (http) return request.protocol === 'tcp' ? otherwise : http
+  return level.find(it => it.type === 'bytes') ?? otherwise
+}
+
+/** Of the chains with conditions those of the narrowest range that holds an address; else those without a range. */
+function nearest(chains: readonly MeshChain[], address: string | undefined): readonly MeshChain[] {
+  const called = address !== undefined && isIp(address) ? rangePrefix(address) : undefined
+  const told = chains.filter(it => !takesAll(it))
+  const ranges = told.flatMap(it => it.subnets.map(one => rangePrefix(one) ?? ' '))
+  const holding = called === undefined ? [] : ranges.filter(it => called.startsWith(it))
+  const best = holding.toSorted((a, b) => b.length - a.length)[0]
+  return best === undefined
+    ? told.filter(it => it.subnets.length === 0)
+    : told.filter(it => it.subnets.some(one => rangePrefix(one) === best))
 }

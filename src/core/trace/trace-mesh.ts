@@ -1,5 +1,5 @@
 import type { RouteConfig } from '../istio/routes/virtual-hosts.ts'
-import { buildMesh, type MeshConfig } from '../istio/sidecar/build-mesh.ts'
+import { buildMesh, type MeshConfig, sidecarContext } from '../istio/sidecar/build-mesh.ts'
 import type { MeshWorkload } from '../istio/sidecar/mesh-workload.ts'
 import type { Model } from '../model/model.ts'
 import type { Request } from '../request/request.ts'
@@ -10,10 +10,12 @@ import { traceHttp } from './trace-http.ts'
 /** Where a request of a workload in the mesh goes, by what its own sidecar does with it. */
 export function traceMesh(model: Model, workload: MeshWorkload, request: Request): Trace {
   const config = buildMesh(model, workload)
-  const mesh = connect(model, workload, config.scope, request)
+  const mesh = connect(model, config, request)
   const reached = { passedOver: [], clusters: mesh.chain.clusters, mirrors: [], mesh }
+  if (mesh.listener.rejected) return { ...reached, clusters: [], outcome: 'listener_rejected' }
   if (mesh.chain.type !== 'http') return { ...reached, outcome: 'route' }
-  const context = { model, namespace: workload.namespace, isSidecar: true }
+  const sidecar = sidecarContext(model, workload, 'http')
+  const context = { model, namespace: workload.namespace, sidecar }
   return traceHttp(context, reached, routeConfigOf(config, mesh, request.port), request)
 }
 

@@ -2,12 +2,13 @@ import { byAge } from '../../model/age.ts'
 import { readDestinationRule } from '../../model/destination-rules.ts'
 import { fullHost, isHostWithin, isWildcard } from '../../model/hosts.ts'
 import { effective, type Model } from '../../model/model.ts'
-import { textAt } from '../../model/read-value.ts'
+import { mapsAt, textAt } from '../../model/read-value.ts'
 import { memoByKinds } from '../../model/remember.ts'
 import type { Resource } from '../../model/resource.ts'
 import { isVisibleIn, readService, readServiceEntry } from '../../model/services.ts'
 import type { Destination, Mirror } from '../../model/virtual-services.ts'
 import type { EffectiveRule, WrittenIn } from './effective-rule.ts'
+import { entryPort, type MeshPort, servicePort } from './service-ports.ts'
 
 /** Where a route sends requests, in Envoy's name for it: `outbound|PORT|SUBSET|HOST`. */
 export interface Cluster {
@@ -39,8 +40,22 @@ export interface ClusterContext {
   readonly namespace: string
   /** The server's own port number: what a destination means that names no port of a service with several. */
   readonly serverPort: number
-  /** A sidecar takes the port that was called for a destination without one, even where the service has a single other. */
-  readonly isSidecar?: boolean
+  /** For the sidecar of a workload that calls; else a gateway looks. */
+  readonly sidecar?: SidecarContext
+}
+
+export interface SidecarContext {
+  readonly services: ServiceScope
+  /** For HTTP the port that was called is what a destination without one means, even where the service has a single other. */
+  readonly carries: 'http' | 'bytes'
+}
+
+/** The services that a sidecar is told of. */
+export interface ServiceScope {
+  /** The service that it has clusters for. */
+  find(host: string): RegisteredService | undefined
+  /** Whether HTTP on a port knows the service, which has it lead an ExternalName on. */
+  isRouted(host: string, port: number): boolean
 }
 
 /** The destinations of a rule that get traffic: a single one whatever its weight, of several those with a weight. */
@@ -67,15 +82,24 @@ export function mirrorsOf(context: ClusterContext, rule: EffectiveRule): MirrorC
 
 function clusterOf(context: ClusterContext, destination: WrittenIn<Destination>): Omit<Cluster, 'weight'> {
   const written = fullHost(destination.host, destination.namespace)
-  const service = lookUp(context, written, destination.namespace)
-  const known = !context.isSidecar || service?.ports.includes(context.serverPort)
-  const host = (known ? service?.target : undefined) ?? written
-  const only = !context.isSidecar && service?.ports.length === 1 ? service.ports[0] : undefined
+  const find = (it: string) =>
+    context.sidecar ? context.sidecar.services.find(it) : lookUp(context, it, destination.namespace)
+  const service = find(written)
+  const isHttp = context.sidecar?.carries === 'http'
+  const leads = !isHttp || context.sidecar?.services.isRouted(written, context.serverPort)
+  const host = (leads ? service?.target : undefined) ?? written
+  const only = !isHttp && service?.ports.length === 1 ? service.ports[0] : undefined
   const port = destination.port || (only ?? context.serverPort)
   const { subset } = destination
+  const target = host === written ? service : find(host)
   const exists =
-    service?.ports.includes(port) === true && (subset === '' || hasSubset(context, service.host, subset))
+    target !== undefined && hasCluster(target, port) && (subset === '' || hasSubset(context, host, subset))
   return { name: `outbound|${port}|${subset}|${host}`, host, port, subset, exists, destination }
+}
+
+/** Pilot makes no clusters for UDP, and none for another name of a service. */
+export function hasCluster({ ports, udpPorts, target }: RegisteredService, port: number): boolean {
+  return target === undefined && ports.includes(port) && !udpPorts.includes(port)
 }
 
 /** A service as pilot registers it. */
@@ -130,7 +154,7 @@ function kubernetesService(resource: Resource): RegisteredService {
     host: fullHost(resource.name, resource.namespace),
     namespace: resource.namespace,
     ports: ports.map(it => it.number),
-    udpPorts: ports.filter(it => it.protocol.toUpperCase() === 'UDP').map(it => it.number),
+    udpPorts: udpOf(mapsAt(resource.spec, 'ports').map(servicePort)),
     external: isExternalName,
     exportTo,
     target: isExternalName ? textAt(resource.spec, 'externalName') : undefined,
@@ -144,12 +168,16 @@ function serviceEntries(resource: Resource): RegisteredService[] {
     host: text,
     namespace: resource.namespace,
     ports: ports.map(it => it.number),
-    udpPorts: ports.filter(it => it.protocol.toUpperCase() === 'UDP').map(it => it.number),
+    udpPorts: udpOf(mapsAt(resource.spec, 'ports').map(entryPort)),
     external: textAt(resource.spec, 'location') !== 'MESH_INTERNAL',
     exportTo,
     target: undefined,
     resource,
   }))
+}
+
+function udpOf(ports: readonly MeshPort[]): number[] {
+  return ports.filter(it => it.protocol === 'udp').map(it => it.number)
 }
 
 function hasSubset({ model, namespace }: ClusterContext, host: string, subset: string): boolean {

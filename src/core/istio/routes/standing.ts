@@ -38,6 +38,6 @@ export function standingOf(model: Model, namespace: string, cluster: Cluster): S
   const host = fullHost(destination.host, destination.namespace)
   const service = lookUp({ model, namespace, serverPort: port }, host, destination.namespace)
   if (!service) return 'outside'
-  if (!service.ports.includes(port)) return 'missing'
+  if (!service.ports.includes(port) || service.udpPorts.includes(port)) return 'missing'
   return subset !== '' && subsetsOf(model, service.host, namespace).length > 0 ? 'missing' : 'outside'
 }

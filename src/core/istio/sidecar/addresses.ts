@@ -5,12 +5,18 @@ export function isIp(text: string): boolean {
 
 /** Whether an address lies in a range (`10.0.0.0/8`), or is the address itself. False for what is neither. */
 export function containsAddress(range: string, address: string): boolean {
-  const [base = '', length] = range.split('/')
-  const outer = bitsOf(base)
-  const inner = bitsOf(address)
-  if (outer === undefined || outer.length !== inner?.length) return false
-  const size = length === undefined ? outer.length : /^\d{1,3}$/.test(length) ? Number(length) : Number.NaN
-  return size <= outer.length && outer.slice(0, size) === inner.slice(0, size)
+  const outer = rangePrefix(range)
+  const inner = rangePrefix(address)
+  return outer !== undefined && inner?.startsWith(outer) === true
+}
+
+/** What all addresses of a range begin with, in bits behind the family: the longer, the narrower. Undefined for what is no range. */
+export function rangePrefix(range: string): string | undefined {
+  const [base = '', length, ...rest] = range.split('/')
+  const bits = bitsOf(base)
+  if (bits === undefined || rest.length > 0) return undefined
+  const size = length === undefined ? bits.length : /^\d{1,3}$/.test(length) ? Number(length) : Number.NaN
+  return size <= bits.length ? `${bits.length}:${bits.slice(0, size)}` : undefined
 }
 
 function bitsOf(text: string): string | undefined {

@@ -10,7 +10,8 @@ export function serviceDomains(
   callerNamespace: string,
 ): { readonly own: readonly string[]; readonly alternative: readonly string[] } {
   const all = [host, ...aliases].map(it => ({ host: it, short: shortForms(it, callerNamespace) }))
-  const own = all.map(it => it.host)
+  // Istio gives each name its absolute form as well (PILOT_ENABLE_ABSOLUTE_FQDN_VHOST_DOMAIN).
+  const own = all.flatMap(it => [it.host, `${it.host}.`])
   const alternative = all.flatMap(it => it.short)
   // Pods of a headless service have names of their own below it.
   const below = headless ? [...own, ...alternative].map(it => `*.${it}`) : []
@@ -25,11 +26,9 @@ export function shortForms(host: string, callerNamespace: string): string[] {
   return namespace === callerNamespace ? [name, ...forms] : forms
 }
 
-/** The addresses under which a service is called without a name. */
-export function addressDomains({ addresses }: MeshService): string[] {
-  return addresses.flatMap(it => {
-    if (it.includes('/') && !it.endsWith('/32')) return []
-    const address = it.replace(/\/32$/, '')
-    return [address.includes(':') ? `[${address}]` : address]
-  })
+/** The addresses under which a service is called without a name; a range is one to the letter. */
+export function addressDomains({ addresses, range }: MeshService): string[] {
+  return [...addresses, ...(range === undefined ? [] : [range])].map(it =>
+    it.includes(':') && !it.includes('/') ? `[${it}]` : it,
+  )
 }

@@ -1,4 +1,4 @@
-import { byAge } from '../../model/age.ts'
+import { ageOf, byAge, compareText } from '../../model/age.ts'
 import { fullHost, serviceOfHost } from '../../model/hosts.ts'
 import { effective, type Model } from '../../model/model.ts'
 import { mapsAt, textAt, textsAt } from '../../model/read-value.ts'
@@ -6,17 +6,20 @@ import { memoByKinds, memoByValue } from '../../model/remember.ts'
 import type { Resource } from '../../model/resource.ts'
 import { readService, readServiceEntry, scopesOf } from '../../model/services.ts'
 import { isMeshBound, readVirtualService, rulesOf } from '../../model/virtual-services.ts'
-import { entryPort, type MeshPort, servicePort } from './service-ports.ts'
+import { entryPort, type MeshPort, servicePort } from '../routes/service-ports.ts'
+import { isIp } from './addresses.ts'
 
-/** A service as a sidecar knows it. */
+/** A service as a sidecar knows it. A ServiceEntry is one for each of its hosts and addresses. */
 export interface MeshService {
   readonly host: string
   readonly namespace: string
   readonly kind: 'service' | 'serviceEntry' | 'assumed'
   readonly ports: readonly MeshPort[]
   readonly exportTo: readonly string[]
-  /** Addresses that the files tell, CIDR ranges among them. */
+  /** Addresses that the files tell; the first is the one that a sidecar listens on. */
   readonly addresses: readonly string[]
+  /** The range of addresses of a ServiceEntry, in place of an address. */
+  readonly range: string | undefined
   /** Whether connections to it have an address of their own, told or not; else its ports are shared by name. */
   readonly hasAddress: boolean
   readonly headless: boolean
@@ -28,14 +31,14 @@ export interface MeshService {
   readonly resource: Resource | undefined
 }
 
-/** The services of the files in the order of age, Kubernetes' own first, and then those that VirtualServices of the mesh refer to. */
+/** The services of the files, the older first, those of one age by name, and then those that VirtualServices of the mesh refer to. */
 export const meshServices = memoByKinds(
   ['Service', 'ServiceEntry', 'VirtualService'],
   (model): readonly MeshService[] => {
     const known = [
-      ...effective(model, 'Service').toSorted(byAge).map(kubernetesService),
+      ...effective(model, 'Service').map(kubernetesService),
       ...effective(model, 'ServiceEntry').toSorted(byAge).flatMap(entryServices),
-    ]
+    ].toSorted(byServiceAge)
     const hosts = new Set(known.map(it => it.host))
     return [...known, ...assumedHosts(model).flatMap(it => (hosts.has(it) ? [] : (assumed(it) ?? [])))]
   },
@@ -57,7 +60,9 @@ export function servicesFor(model: Model, namespace: string): readonly MeshServi
 /** What a service speaks on a port; one that is only assumed has every port. */
 export function portOf(service: MeshService, number: number): MeshPort | undefined {
   const port = service.ports.find(it => it.number === number)
-  return port ?? (service.kind === 'assumed' ? { number, protocol: 'unknown', told: '' } : undefined)
+  return (
+    port ?? (service.kind === 'assumed' ? { number, protocol: 'unknown', instance: '', told: '' } : undefined)
+  )
 }
 
 /** What is not in the files may exist all the same, unless the workspace is said to be complete. */
@@ -66,6 +71,17 @@ function mayExist({ settings }: Model, { host }: MeshService): boolean {
   return (
     !settings.complete ||
     (named !== undefined && settings.declared.includes(`Service/${named.namespace}/${named.name}`))
+  )
+}
+
+/** Pilot's order (SortServicesByCreationTime): a service of a ServiceEntry has its host for a name. */
+function byServiceAge(a: MeshService, b: MeshService): number {
+  if (!a.resource || !b.resource) return 0
+  const name = ({ host, kind, resource }: MeshService) => (kind === 'service' ? resource?.name : host) ?? ''
+  return (
+    ageOf(a.resource) - ageOf(b.resource) ||
+    compareText(name(a), name(b)) ||
+    compareText(a.namespace, b.namespace)
   )
 }
 
@@ -81,6 +97,7 @@ const kubernetesService = memoByValue((resource): MeshService => {
     ports: mapsAt(resource.spec, 'ports').map(servicePort),
     exportTo: readService(resource).exportTo,
     addresses: [...new Set(told)],
+    range: undefined,
     hasAddress: !external,
     headless,
     aliasOf: external ? (textAt(resource.spec, 'externalName') ?? '') : undefined,
@@ -90,22 +107,32 @@ const kubernetesService = memoByValue((resource): MeshService => {
 })
 
 const entryServices = memoByValue((resource): readonly MeshService[] => {
-  const addresses = textsAt(resource.spec, 'addresses')
+  const written = textsAt(resource.spec, 'addresses').filter(it => isIp(it.split('/')[0]!))
   const ports = mapsAt(resource.spec, 'ports').map(entryPort)
-  return readServiceEntry(resource).hosts.map(({ text }) => ({
-    host: text,
-    namespace: resource.namespace,
-    kind: 'serviceEntry',
-    ports,
-    exportTo: textsAt(resource.spec, 'exportTo'),
-    addresses,
-    hasAddress: addresses.some(it => !it.includes('/') || it.endsWith('/32')),
-    headless: false,
-    aliasOf: undefined,
-    aliases: [],
-    resource,
-  }))
+  return readServiceEntry(resource).hosts.flatMap(({ text }) =>
+    (written.length > 0 ? written : [undefined]).map(it => ({
+      host: text,
+      namespace: resource.namespace,
+      kind: 'serviceEntry' as const,
+      ports,
+      exportTo: textsAt(resource.spec, 'exportTo'),
+      ...addressing(it),
+      headless: false,
+      aliasOf: undefined,
+      aliases: [],
+      resource,
+    })),
+  )
 })
+
+/** A range of one address is that address. */
+function addressing(written: string | undefined): Pick<MeshService, 'addresses' | 'range' | 'hasAddress'> {
+  if (written === undefined) return { addresses: [], range: undefined, hasAddress: false }
+  const [address = '', bits] = written.split('/')
+  if (bits !== undefined && bits !== (address.includes(':') ? '128' : '32'))
+    return { addresses: [], range: written, hasAddress: false }
+  return { addresses: [address], range: undefined, hasAddress: true }
+}
 
 function assumed(host: string): MeshService | undefined {
   const named = serviceOfHost(host)
@@ -117,6 +144,7 @@ function assumed(host: string): MeshService | undefined {
       ports: [],
       exportTo: [],
       addresses: [],
+      range: undefined,
       hasAddress: true,
       headless: false,
       aliasOf: undefined,

@@ -1,7 +1,7 @@
 import { hostsOverlap, isHostWithin, isWildcard } from '../../model/hosts.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
-import type { Cluster } from '../routes/clusters.ts'
+import { type Cluster, hasCluster } from '../routes/clusters.ts'
 import { type HttpRoute, httpRoutes } from '../routes/http-routes.ts'
 import type { Otherwise, RouteConfig, VirtualHost } from '../routes/virtual-hosts.ts'
 import { addressDomains, serviceDomains } from './domains.ts'
@@ -54,7 +54,7 @@ export function buildMeshRoutes(
   const egress = egressFor(scope, port)
   const unused: UnusedVirtualService[] = []
   const wrappers = egress ? wrappersOf(model, workload, egress, port, unused) : []
-  const hosts = layOut(wrappers, workload, port, unused)
+  const hosts = layOut(wrappers, workload, scope, port, unused)
   const catchAll = catchAllHost(scope, port)
   const all = [...hosts, catchAll]
   return {
@@ -141,6 +141,7 @@ function wildcardOwners({ services, virtualServices }: EgressScope): ReadonlyMap
 function layOut(
   wrappers: readonly Wrapper[],
   workload: MeshWorkload,
+  scope: SidecarScope,
   port: number,
   unused: UnusedVirtualService[],
 ): MeshHost[] {
@@ -163,7 +164,7 @@ function layOut(
       }
       names.set(name, virtualService)
       for (const it of free) taken.set(it.toLowerCase(), virtualService)
-      const otherwise = virtualService || !service ? undefined : toService(service, port)
+      const otherwise = virtualService || !service ? undefined : toService(scope, service, port)
       return [{ name, domains: free, routes, virtualService, service, otherwise }]
     }
     const placed = [
@@ -181,18 +182,24 @@ function layOut(
 }
 
 /** The route of a service that no VirtualService has. */
-function toService(service: MeshService, port: number): Otherwise {
-  return { type: 'cluster', cluster: serviceCluster(service, port) }
+function toService(scope: SidecarScope, service: MeshService, port: number): Otherwise {
+  return { type: 'cluster', cluster: serviceCluster(scope, service, port) }
 }
 
-export function serviceCluster({ host, namespace, kind }: MeshService, port: number): Cluster {
+/** Of two services of one host that Istio does not join, only the first has clusters. */
+export function serviceCluster(
+  { known }: SidecarScope,
+  { host, namespace }: MeshService,
+  port: number,
+): Cluster {
+  const service = known.find(host)
   return {
     name: `outbound|${port}||${host}`,
     host,
     port,
     subset: '',
     weight: 100,
-    exists: kind !== 'assumed',
+    exists: service !== undefined && hasCluster(service, port),
     destination: { path: [], host, subset: '', port, hasPort: true, weight: 100, namespace },
   }
 }
@@ -202,6 +209,11 @@ export function passthroughCluster(port: number, allowAny: boolean): Cluster {
   const name = allowAny ? 'PassthroughCluster' : 'BlackHoleCluster'
   const destination = { path: [], host: name, subset: '', port, hasPort: true, weight: 100, namespace: '' }
   return { name, host: name, port, subset: '', weight: 100, exists: allowAny, destination }
+}
+
+/** The names of a virtual host without their absolute forms, which nobody needs to be told of. */
+export function usualNames(domains: readonly string[]): readonly string[] {
+  return domains.filter(it => !it.endsWith('.'))
 }
 
 function catchAllHost({ allowAny }: SidecarScope, port: number): MeshHost {

@@ -34,7 +34,9 @@ function indexOf(all: readonly Resource[]): Index {
   return index
 }
 
-/** The hosts of a VirtualService as full names. */
+/** The hosts of a VirtualService as full names, in lower case. */
 export function hostsOf(virtualService: Resource): string[] {
-  return readVirtualService(virtualService).hosts.map(it => fullHost(it.text, virtualService.namespace))
+  return readVirtualService(virtualService).hosts.map(it =>
+    fullHost(it.text, virtualService.namespace).toLowerCase(),
+  )
 }

@@ -17,16 +17,21 @@ import { memoByValue } from '../../model/remember.ts'
 import type { Place, Resource } from '../../model/resource.ts'
 import { ingressNamespace } from '../../model/services.ts'
 import { isMeshBound, readVirtualService } from '../../model/virtual-services.ts'
+import type { ServiceScope } from '../routes/clusters.ts'
+import { entryPort, type MeshPort } from '../routes/service-ports.ts'
 import { visibleIn } from '../routes/virtual-services-in-play.ts'
 import { type MeshService, portOf, servicesFor } from './mesh-services.ts'
 import type { MeshWorkload } from './mesh-workload.ts'
 import { hostsOf } from './rules-for-host.ts'
+import { scopeServices } from './scope-services.ts'
 
 /** What the sidecar of a workload is told of: by the Sidecar resource for it, else everything that its namespace may see. */
 export interface SidecarScope {
   readonly sidecar: Resource | undefined
   /** One for each entry of `egress` in the order of writing; a single one for everything without a Sidecar. */
   readonly egress: readonly EgressScope[]
+  /** The services that it has clusters for. */
+  readonly known: ServiceScope
   /** Whether connections to addresses that no service has are let through. */
   readonly allowAny: boolean
   readonly policyPlace: Place | undefined
@@ -38,6 +43,8 @@ export interface SidecarScope {
 export interface EgressScope {
   /** The only port it is for; undefined for all that no other has. */
   readonly port: number | undefined
+  /** What that port is said to speak, whatever the services there say of themselves. */
+  readonly speaks: MeshPort | undefined
   readonly place: Place | undefined
   readonly services: readonly MeshService[]
   /** In the order in which they are looked at. */
@@ -56,20 +63,24 @@ export function sidecarScope(model: Model, workload: MeshWorkload): SidecarScope
   const virtualServices = visibleIn(model, workload.namespace).filter(it =>
     isMeshBound(readVirtualService(it)),
   )
+  const egress = listeners.map(({ speaks, hosts, path }): EgressScope => {
+    const port = speaks?.number
+    const imports = hosts.flatMap(it => readImport(it, workload.namespace))
+    const found = services.filter(it => importsService(imports, it))
+    return {
+      port,
+      speaks,
+      place: sidecar && path && { resource: sidecar.id, path },
+      services: withAliases(oneNamespaceEach(found, workload.namespace)).filter(
+        it => port === undefined || portOf(it, port) !== undefined,
+      ),
+      virtualServices: virtualServices.filter(it => importsVirtualService(imports, it)),
+    }
+  })
   return {
     sidecar,
-    egress: listeners.map(({ port, hosts, path }) => {
-      const imports = hosts.flatMap(it => readImport(it, workload.namespace))
-      const found = services.filter(it => importsService(imports, it))
-      return {
-        port,
-        place: sidecar && path && { resource: sidecar.id, path },
-        services: withAliases(oneNamespaceEach(found, workload.namespace)).filter(
-          it => port === undefined || portOf(it, port) !== undefined,
-        ),
-        virtualServices: virtualServices.filter(it => importsVirtualService(imports, it)),
-      }
-    }),
+    egress,
+    known: scopeServices(model, workload.namespace, egress),
     allowAny: view?.allowAny ?? true,
     policyPlace:
       sidecar && view?.hasPolicy
@@ -106,7 +117,7 @@ export interface SidecarView {
   /** Undefined for all workloads of the namespace. */
   readonly selector: ReadonlyMap<string, string> | undefined
   readonly egress: readonly {
-    readonly port: number | undefined
+    readonly speaks: MeshPort | undefined
     readonly hosts: readonly string[]
     readonly path: Place['path'] | undefined
   }[]
@@ -115,7 +126,11 @@ export interface SidecarView {
   readonly ignored: readonly Place['path'][]
 }
 
-const everything: SidecarView['egress'][number] = { port: undefined, hosts: ['*/*'], path: undefined }
+const everything: SidecarView['egress'][number] = {
+  speaks: undefined,
+  hosts: ['*/*'],
+  path: undefined,
+}
 
 /** The Sidecar a resource holds, read tolerantly, as far as it says what can be reached. */
 export const readSidecar = memoByValue(({ spec }): SidecarView => {
@@ -125,7 +140,7 @@ export const readSidecar = memoByValue(({ spec }): SidecarView => {
   return {
     selector: selector && (labelsAt(selector, 'labels') ?? new Map()),
     egress: egress.map((it, i) => ({
-      port: integerAt(mapAt(it, 'port'), 'number') || undefined,
+      speaks: integerAt(mapAt(it, 'port'), 'number') ? entryPort(mapAt(it, 'port')) : undefined,
       hosts: textsAt(it, 'hosts'),
       path: ['spec', 'egress', i],
     })),
@@ -149,38 +164,46 @@ interface Import {
   /** `*` for every namespace. */
   readonly namespace: string
   readonly host: string
+  /** Whether it takes out what others let in: `~namespace/host`, and `~/host` for all namespaces. */
+  readonly excludes: boolean
 }
 
-/** `namespace/host`; `.` is the workload's own namespace, and nothing is in `~`. */
+/** `namespace/host`; `.` is the workload's own namespace. */
 function readImport(text: string, own: string): Import[] {
-  const [namespace = '', host, ...rest] = text.split('/')
+  const [written = '', host, ...rest] = text.split('/')
   if (host === undefined || rest.length > 0) return []
-  return [{ namespace: namespace === '.' ? own : namespace, host }]
+  const excludes = written.startsWith('~')
+  const namespace = excludes ? written.slice(1) || '*' : written
+  return [{ namespace: namespace === '.' ? own : namespace, host, excludes }]
 }
 
 function importsService(imports: readonly Import[], { namespace, host }: MeshService): boolean {
-  return imports.some(
-    it => (it.namespace === '*' || it.namespace === namespace) && isHostWithin(host, it.host),
-  )
+  const covers = (it: Import) =>
+    (it.namespace === '*' || it.namespace === namespace) && isHostWithin(host, it.host)
+  return imports.some(it => !it.excludes && covers(it)) && !imports.some(it => it.excludes && covers(it))
 }
 
 function importsVirtualService(imports: readonly Import[], resource: Resource): boolean {
   const hosts = hostsOf(resource)
   return imports.some(
     it =>
+      !it.excludes &&
       (it.namespace === '*' || it.namespace === resource.namespace) &&
       hosts.some(host => hostsOverlap(host, it.host)),
   )
 }
 
-/** Of services of one name in several namespaces, those of the workload's own are used, else of the first; Kubernetes' own before others. */
+/**
+ * Of services of one name in several namespaces, those of the workload's own are used, else of the first; Kubernetes' own
+ * before others. All of the namespace stay, a ServiceEntry beside a Service as well.
+ */
 function oneNamespaceEach(services: readonly MeshService[], own: string): readonly MeshService[] {
   const chosen = new Map<string, MeshService>()
   for (const it of services) {
     const known = chosen.get(it.host)
     const outranks =
       known &&
-      ((it.namespace === own && known.namespace !== own) ||
+      (it.namespace === own ||
         (it.kind === 'service' && known.kind === 'serviceEntry' && known.namespace !== own))
     if (!known || outranks) chosen.set(it.host, it)
   }

@@ -5,6 +5,8 @@ import { isHttpProtocol, isProtocol, isTlsProtocol } from '../../syntax/protocol
 export interface MeshPort {
   readonly number: number
   readonly protocol: MeshProtocol
+  /** Istio's own name of the protocol, in lower case; empty for one that is told by the first bytes. */
+  readonly instance: string
   /** How it is written: the port's name, `appProtocol` or `protocol`. */
   readonly told: string
 }
@@ -16,18 +18,21 @@ export type MeshProtocol = 'http' | 'tls' | 'tcp' | 'unknown' | 'udp'
 export function servicePort(port: JsonMap): MeshPort {
   const number = integerAt(port, 'port') ?? 0
   const told = textAt(port, 'appProtocol') || (textAt(port, 'name') ?? '')
-  if (textAt(port, 'protocol')?.toUpperCase() === 'UDP') return { number, protocol: 'udp', told: 'UDP' }
+  if (textAt(port, 'protocol')?.toUpperCase() === 'UDP') return { number, ...speaking('udp'), told: 'UDP' }
   const known = kubernetesProtocols.get(told)
-  if (known) return { number, protocol: known, told }
+  if (known) return { number, ...speaking(known), told }
   const word = /^grpc-web/i.test(told) ? 'grpc-web' : told.split('-', 1)[0]!
-  const protocol = protocolOf(word)
-  return { number, protocol: protocol === 'unknown' && serverFirst.has(number) ? 'tcp' : protocol, told }
+  return { number, ...speaking(!isProtocol(word) && serverFirst.has(number) ? 'tcp' : word), told }
 }
 
-/** A port of a ServiceEntry: its `protocol` alone says what is spoken. */
+/** A port of a ServiceEntry or of a Sidecar's egress: its `protocol` alone says what is spoken. */
 export function entryPort(port: JsonMap): MeshPort {
   const told = textAt(port, 'protocol') ?? ''
-  return { number: integerAt(port, 'number') ?? 0, protocol: protocolOf(told), told }
+  return { number: integerAt(port, 'number') ?? 0, ...speaking(told), told }
+}
+
+function speaking(word: string): Pick<MeshPort, 'protocol' | 'instance'> {
+  return { protocol: protocolOf(word), instance: isProtocol(word) ? word.toLowerCase() : '' }
 }
 
 function protocolOf(word: string): MeshProtocol {
@@ -37,10 +42,10 @@ function protocolOf(word: string): MeshProtocol {
   return word.toLowerCase() === 'udp' ? 'udp' : 'tcp'
 }
 
-const kubernetesProtocols: ReadonlyMap<string, MeshProtocol> = new Map([
-  ['kubernetes.io/h2c', 'http'],
+const kubernetesProtocols: ReadonlyMap<string, string> = new Map([
+  ['kubernetes.io/h2c', 'http2'],
   ['kubernetes.io/ws', 'http'],
-  ['kubernetes.io/wss', 'tls'],
+  ['kubernetes.io/wss', 'https'],
 ])
 
 /** Ports of protocols in which the server speaks first; Istio does not wait there for bytes of the client. */
