@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util'
 import { readMeshSource } from '../core/istio/sidecar/mesh-sources.ts'
 import type { DiffOptions } from './diff.ts'
 import type { TraceOptions } from './trace.ts'
@@ -21,9 +22,9 @@ export type Arguments =
   | ({ readonly command: 'diff' } & DiffOptions)
   | { readonly command: 'wrong'; readonly reason: string }
 
-export type FormatName = 'text' | 'json' | 'sarif' | 'junit'
+const formats = ['text', 'json', 'sarif', 'junit'] as const
 
-const formats: readonly string[] = ['text', 'json', 'sarif', 'junit']
+export type FormatName = (typeof formats)[number]
 
 /** Reads the words behind the program's name. */
 export function readArguments(words: readonly string[]): Arguments {
@@ -41,77 +42,61 @@ export function readArguments(words: readonly string[]): Arguments {
   return readCheck(rest)
 }
 
+const checkOptions = {
+  help: { type: 'boolean', short: 'h' },
+  strict: { type: 'boolean' },
+  complete: { type: 'boolean' },
+  ndjson: { type: 'boolean' },
+  format: { type: 'string', oneOf: formats },
+  namespace: { type: 'string', short: 'n', takes: 'the name of a namespace' },
+} as const
+
 function readCheck(words: readonly string[]): Arguments {
-  const paths: string[] = []
-  let format: FormatName = 'text'
-  let strict = false
-  let complete = false
-  let ndjson = false
-  let namespace: string | undefined
-  for (let i = 0; i < words.length; i++) {
-    const [word = '', inline] = splitOption(words[i] ?? '')
-    const value = () => inline ?? words[++i]
-    if (word === '--help' || word === '-h') return { command: 'help' }
-    if (word === '--strict') strict = true
-    else if (word === '--complete') complete = true
-    else if (word === '--ndjson') ndjson = true
-    else if (word === '--format') {
-      const given = value()
-      if (given === undefined || !formats.includes(given))
-        return wrong(`--format takes one of ${formats.join(', ')}.`)
-      format = given as FormatName
-    } else if (word === '--namespace' || word === '-n') {
-      namespace = value()
-      if (!namespace) return wrong(`${word} takes the name of a namespace.`)
-    } else if (word.startsWith('-') && word !== '-') return wrong(`There is no option ${word}.`)
-    else paths.push(words[i] ?? '')
-  }
-  if (ndjson) return { command: 'check-ndjson' }
+  const read = readWords(words, checkOptions)
+  if ('command' in read) return read
+  const { paths, given } = read
+  const format = formats.find(it => it === given.get('format')?.at(-1)) ?? 'text'
+  if (given.has('ndjson')) return { command: 'check-ndjson' }
   if (paths.length === 0) return wrong('check takes files or folders, or - for standard input.')
-  return { command: 'check', paths, format, strict, namespace, complete }
+  return {
+    command: 'check',
+    paths,
+    format,
+    strict: given.has('strict'),
+    namespace: given.get('namespace')?.at(-1),
+    complete: given.has('complete'),
+  }
 }
 
-const traceOptions = new Set([
-  '--request',
-  '--requests',
-  '--gateway',
-  '--from-namespace',
-  '--from-labels',
-  '--expect',
-  '--format',
-  '--namespace',
-  '-n',
-])
+const traceOptions = {
+  help: { type: 'boolean', short: 'h' },
+  request: { type: 'string' },
+  requests: { type: 'string' },
+  gateway: { type: 'string' },
+  'from-namespace': { type: 'string' },
+  'from-labels': { type: 'string' },
+  expect: { type: 'string' },
+  format: { type: 'string' },
+  namespace: { type: 'string', short: 'n' },
+} as const
 
 const traceFormatNames = ['text', 'json', 'junit'] as const
 
 function readTrace(words: readonly string[]): Arguments {
-  const paths: string[] = []
-  const requests: string[] = []
-  const requestFiles: string[] = []
-  const given = new Map<string, string>()
-  for (let i = 0; i < words.length; i++) {
-    const [word, inline] = splitOption(words[i] ?? '')
-    if (word === '--help' || word === '-h') return { command: 'help' }
-    if (!word.startsWith('-') || word === '-') {
-      paths.push(words[i] ?? '')
-      continue
-    }
-    if (!traceOptions.has(word)) return wrong(`There is no option ${word}.`)
-    const value = inline ?? words[++i]
-    if (!value) return wrong(`${word} takes a value.`)
-    if (word === '--request') requests.push(value)
-    else if (word === '--requests') requestFiles.push(value)
-    else given.set(word === '-n' ? '--namespace' : word, value)
-  }
-  const format = traceFormatNames.find(it => it === (given.get('--format') ?? 'text'))
+  const read = readWords(words, traceOptions)
+  if ('command' in read) return read
+  const { paths, given } = read
+  const last = (name: keyof typeof traceOptions) => given.get(name)?.at(-1)
+  const requests = given.get('request') ?? []
+  const requestFiles = given.get('requests') ?? []
+  const format = traceFormatNames.find(it => it === (last('format') ?? 'text'))
   if (!format) return wrong(`--format takes one of ${traceFormatNames.join(', ')}.`)
   if (paths.length === 0) return wrong('trace takes files or folders, or - for standard input.')
   if (requests.length + requestFiles.length === 0)
     return wrong('trace takes what to trace: --request or --requests.')
-  const from = fromOf(given.get('--from-namespace'), given.get('--from-labels'))
+  const from = fromOf(last('from-namespace'), last('from-labels'))
   if ('reason' in from) return wrong(from.reason)
-  if (from.text !== undefined && given.has('--gateway'))
+  if (from.text !== undefined && given.has('gateway'))
     return wrong(
       'A request comes to a gateway or from a workload of the mesh: --gateway or --from-namespace.',
     )
@@ -121,10 +106,10 @@ function readTrace(words: readonly string[]): Arguments {
     paths,
     requests,
     requestFiles,
-    gateway: given.get('--gateway'),
-    expect: given.get('--expect'),
+    gateway: last('gateway'),
+    expect: last('expect'),
     format,
-    namespace: given.get('--namespace'),
+    namespace: last('namespace'),
   }
 }
 
@@ -139,33 +124,64 @@ function fromOf(
   return readMeshSource(text) ? { text } : { reason: '--from-labels takes key=value,…' }
 }
 
+const diffOptions = {
+  help: { type: 'boolean', short: 'h' },
+  format: { type: 'string', oneOf: ['text', 'json'] },
+  namespace: { type: 'string', short: 'n', takes: 'the name of a namespace' },
+} as const
+
 function readDiff(words: readonly string[]): Arguments {
-  const paths: string[] = []
-  let format: DiffOptions['format'] = 'text'
-  let namespace: string | undefined
-  for (let i = 0; i < words.length; i++) {
-    const [word, inline] = splitOption(words[i] ?? '')
-    const value = () => inline ?? words[++i]
-    if (word === '--help' || word === '-h') return { command: 'help' }
-    if (word === '--format') {
-      const given = value()
-      if (given !== 'text' && given !== 'json') return wrong('--format takes one of text, json.')
-      format = given
-    } else if (word === '--namespace' || word === '-n') {
-      namespace = value()
-      if (!namespace) return wrong(`${word} takes the name of a namespace.`)
-    } else if (word.startsWith('-') && word !== '-') return wrong(`There is no option ${word}.`)
-    else paths.push(words[i] ?? '')
-  }
-  const [before, after, ...more] = paths
+  const read = readWords(words, diffOptions)
+  if ('command' in read) return read
+  const format = read.given.get('format')?.at(-1) === 'json' ? 'json' : 'text'
+  const [before, after, ...more] = read.paths
   if (before === undefined || after === undefined || more.length > 0)
     return wrong('diff takes two: what was before, and what is now.')
-  return { command: 'diff', before, after, format, namespace }
+  return { command: 'diff', before, after, format, namespace: read.given.get('namespace')?.at(-1) }
 }
 
-function splitOption(word: string): [string, string | undefined] {
-  const equals = word.startsWith('--') ? word.indexOf('=') : -1
-  return equals < 0 ? [word, undefined] : [word.slice(0, equals), word.slice(equals + 1)]
+interface Option {
+  readonly type: 'boolean' | 'string'
+  readonly short?: string
+  /** All the values there are; any but an empty one where it does not say. */
+  readonly oneOf?: readonly string[]
+  /** What its value is, in words. */
+  readonly takes?: string
+}
+
+/** The paths of a command line and the values of its options by name, in the order in which they are written; or what to do instead. */
+function readWords(
+  words: readonly string[],
+  options: Readonly<Record<string, Option>>,
+): { readonly paths: string[]; readonly given: ReadonlyMap<string, string[]> } | Arguments {
+  const { tokens } = parseArgs({
+    args: [...words],
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  })
+  const paths: string[] = []
+  const given = new Map<string, string[]>()
+  for (const token of tokens) {
+    if (token.kind === 'positional') paths.push(token.value)
+    if (token.kind !== 'option') continue
+    const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined
+    if (!option) return wrong(`There is no option ${token.rawName}.`)
+    if (token.name === 'help') return { command: 'help' }
+    if (option.type === 'string' && !isTaken(option, token.value))
+      return wrong(`${token.rawName} takes ${takes(option)}.`)
+    given.set(token.name, [...(given.get(token.name) ?? []), token.value ?? ''])
+  }
+  return { paths, given }
+}
+
+function isTaken({ oneOf }: Option, value: string | undefined): boolean {
+  return oneOf ? oneOf.includes(value ?? '') : Boolean(value)
+}
+
+function takes({ oneOf, takes }: Option): string {
+  return oneOf ? `one of ${oneOf.join(', ')}` : (takes ?? 'a value')
 }
 
 function wrong(reason: string): Arguments {
