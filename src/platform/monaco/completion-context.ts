@@ -1,3 +1,6 @@
+import { isBlank, isMarker, type Line, readLine } from './context-line.ts'
+import { inFlow } from './flow-context.ts'
+
 /** Where the cursor stands in a document that may not be readable yet, as far as its lines tell. */
 export interface CompletionContext {
   /** Of the map whose key is being written, or of the value being written. */
@@ -45,33 +48,6 @@ export function completionContext(
     prefix: written.value,
     column: column - written.value.length,
     flow: false,
-  }
-}
-
-interface Line {
-  /** The columns of the dashes that open list items on the line. */
-  readonly dashes: readonly number[]
-  /** Where what follows them begins. */
-  readonly column: number
-  readonly text: string
-  readonly key: string | undefined
-  readonly value: string
-  /** Whether white space follows the colon: otherwise the value has not begun. */
-  readonly spaced: boolean
-}
-
-function readLine(text: string): Line | undefined {
-  const [, space = '', marks = '', rest = ''] = /^( *)((?:- +)*)(.*)$/s.exec(text) ?? []
-  if (rest === '-' || rest.startsWith('\t')) return undefined
-  const dashes = [...marks.matchAll(/-/g)].map(it => space.length + it.index)
-  const keyed = /^("[^"]*"|'[^']*'|[^\s"'#{}[\],&*!|>%@`][^#]*?)\s*:(\s+|$)(.*)$/s.exec(rest)
-  return {
-    dashes,
-    column: space.length + marks.length,
-    text: rest,
-    key: keyed ? unquote(keyed[1]!) : undefined,
-    value: (keyed?.[3] ?? '').trimStart(),
-    spaced: keyed?.[2] !== '',
   }
 }
 
@@ -141,69 +117,4 @@ function keysBelow(lines: readonly string[], from: number, column: number): stri
     if (line.column === column && line.dashes.length === 0 && line.key !== undefined) keys.push(line.key)
   }
   return keys
-}
-
-/** Inside `{…}` or `[…]` that opened on this line. */
-function inFlow(
-  text: string,
-  path: readonly (string | number)[],
-  cursor: number,
-): CompletionContext | undefined {
-  const stack: { map: boolean; key: string | undefined; index: number; keys: Set<string> }[] = []
-  let token = ''
-  let quote = ''
-  for (const [i, char] of [...text].entries()) {
-    if (quote) {
-      token += char
-      if (char === quote) quote = ''
-      continue
-    }
-    const top = stack.at(-1)
-    if (char === '"' || char === "'") {
-      quote = char
-      token += char
-    } else if (char === '{' || char === '[') {
-      stack.push({ map: char === '{', key: undefined, index: 0, keys: new Set() })
-      token = ''
-    } else if (char === '}' || char === ']') {
-      stack.pop()
-      token = ''
-    } else if (char === ',') {
-      if (top) {
-        top.index++
-        top.key = undefined
-      }
-      token = ''
-    } else if (char === ':' && top?.map && top.key === undefined && /\s|^$/.test(text[i + 1] ?? '')) {
-      top.key = unquote(token.trim())
-      top.keys.add(top.key)
-      token = ''
-    } else token += char
-  }
-  const top = stack.at(-1)
-  const prefix = token.trimStart()
-  if (!top || quote || /\s/.test(prefix)) return undefined
-
-  const steps = stack.map(it => (it.map ? it.key : it.index)).filter(it => it !== undefined)
-  const writesKey = top.map && top.key === undefined
-  return {
-    path: [...path, ...steps],
-    writes: writesKey ? 'key' : 'value',
-    present: writesKey ? top.keys : new Set(),
-    prefix,
-    column: cursor - prefix.length,
-    flow: true,
-  }
-}
-
-function isBlank(text: string): boolean {
-  return /^\s*(#|$)/.test(text)
-}
-
-function isMarker(text: string): boolean {
-  return /^(---|\.\.\.)(\s|$)/.test(text)
-}
-
-function unquote(key: string): string {
-  return /^(["']).*\1$/.test(key) ? key.slice(1, -1) : key
 }
