@@ -1,4 +1,5 @@
-import { diffRouting, type RoutingDiff } from '../core/change/diff-routing.ts'
+import { diffRouting } from '../core/change/diff-routing.ts'
+import type { RoutingDiff } from '../core/change/routing-diff.ts'
 import type { Model } from '../core/model/model.ts'
 import { readModel } from '../core/model/read-model.ts'
 import { formatRequest } from '../core/request/parse-request.ts'

@@ -4,8 +4,9 @@
  */
 export type { Analysis } from './analysis.ts'
 export { analyze } from './analyze.ts'
-export { diffRouting, type RoutingDiff } from './change/diff-routing.ts'
+export { diffRouting } from './change/diff-routing.ts'
 export { dependsOnOrder, withOlder } from './change/order.ts'
+export type { RoutingDiff } from './change/routing-diff.ts'
 export type { Diagnostic } from './diagnostic.ts'
 export { explainFrom, explainRequest } from './explain/explain-trace.ts'
 export { routesFrom } from './explain/routes-from.ts'

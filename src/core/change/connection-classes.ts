@@ -1,6 +1,6 @@
 import type { GatewayConfig, Listener } from '../istio/gateway/build-gateway.ts'
 import type { FilterChain } from '../istio/gateway/filter-chains.ts'
-import { concreteHost } from '../reach/value-choices.ts'
+import { concreteHost } from '../reach/host-choices.ts'
 import type { Request } from '../request/request.ts'
 import { selectChain, selectListener } from '../trace/select-chain.ts'
 

@@ -4,8 +4,9 @@ import type { Model } from '../model/model.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
 import type { Request } from '../request/request.ts'
 import { finish, type Steps } from '../steps.ts'
-import { diffInSteps, type RoutingChange } from './diff-routing.ts'
+import { diffInSteps } from './diff-routing.ts'
 import { hasAge, withOlder } from './order.ts'
+import type { RoutingChange } from './routing-diff.ts'
 
 /** Two VirtualServices of one domain whose ages decide where some request ends, with such a request. */
 export interface OrderConflict {

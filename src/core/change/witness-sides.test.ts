@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { modelOf } from '../../testing/check-trace.ts'
-import type { RoutingDiff } from './diff-routing.ts'
 import { diffRouting } from './diff-routing.ts'
+import type { RoutingDiff } from './routing-diff.ts'
 import { savedChanges } from './saved-changes.ts'
 import { changedDestinations, witnessSides } from './witness-sides.ts'
 

@@ -2,7 +2,7 @@ import type { Listener } from '../istio/gateway/build-gateway.ts'
 import type { FilterChain } from '../istio/gateway/filter-chains.ts'
 import type { Request } from '../request/request.ts'
 import { selectChain } from '../trace/select-chain.ts'
-import { concreteHost } from './value-choices.ts'
+import { concreteHost } from './host-choices.ts'
 
 type Connection = Pick<Request, 'port' | 'address' | 'tls' | 'sni' | 'alpn'>
 

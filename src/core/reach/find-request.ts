@@ -1,6 +1,8 @@
 import type { JsonMap } from '../model/read-value.ts'
+import type { Choice } from './choices.ts'
+import type { HostSpace } from './host-choices.ts'
 import { isClaim, isMet, type Literal, literalsOf, type Variable, variableKey } from './match-literals.ts'
-import { type Choice, choicesFor, type HostSpace } from './value-choices.ts'
+import { choicesFor } from './value-choices.ts'
 
 /** What a request has to be, for a match to take it and none of the earlier ones. */
 export interface FoundRequest {

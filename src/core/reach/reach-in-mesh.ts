@@ -18,10 +18,10 @@ import type { Request } from '../request/request.ts'
 import { connect } from '../trace/connect.ts'
 import { traceMesh } from '../trace/trace-mesh.ts'
 import { samePath } from '../yaml/path.ts'
+import { concreteHost } from './host-choices.ts'
 import { literalsOf } from './match-literals.ts'
 import { searchRoute, writeRequest } from './reach-route.ts'
 import { dead, hiddenBy, isOf, samePlace, type Unreached, unknown, why } from './unreached.ts'
-import { concreteHost } from './value-choices.ts'
 
 export interface MeshReach {
   readonly request: Request

@@ -6,7 +6,7 @@ import { type JsonMap, mapAt } from '../model/read-value.ts'
 import { isKnownMethod, type Request } from '../request/request.ts'
 import { connectionTo } from './connections.ts'
 import { type FoundRequest, findRequest, type Search } from './find-request.ts'
-import { concreteHost } from './value-choices.ts'
+import { concreteHost } from './host-choices.ts'
 
 /** Where a route stands: what leads to it, and what is tried before it. */
 export interface RoutePlace {

@@ -6,7 +6,8 @@ import { traceFrom } from '../trace/source.ts'
 import type { Trace } from '../trace/trace.ts'
 import { drawnPlaces } from './drawn-places.ts'
 import type { Mix, MixEntry } from './traffic-mix.ts'
-import { type Branch, type End, type ProvisionalWeights, type Step, wayOf } from './traffic-way.ts'
+import { wayOf } from './traffic-way.ts'
+import type { Branch, End, ProvisionalWeights, Step } from './way.ts'
 
 /** A mix of requests over a drawing. What comes to a box leaves it, or ends there; all ends add up to the total. */
 export interface Flow {

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import type { ProvisionalWeights } from '../../core/traffic/traffic-way.ts'
+import type { ProvisionalWeights } from '../../core/traffic/way.ts'
 
 /** What of the traffic view is the user's choice for now. Rates of saved requests are kept with the workspace instead. */
 export interface TrafficState {

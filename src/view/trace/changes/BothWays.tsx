@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { RoutingChange } from '../../../core/change/diff-routing.ts'
+import type { RoutingChange } from '../../../core/change/routing-diff.ts'
 import { witnessSides } from '../../../core/change/witness-sides.ts'
 import { explainTrace } from '../../../core/explain/explain-trace.ts'
 import type { Explained } from '../../../core/explain/explanation.ts'

@@ -1,6 +1,6 @@
 import { ArrowRight, ChartPie, ChevronDown, ChevronRight, Wrench } from 'lucide-react'
 import { useId, useState } from 'react'
-import type { RoutingChange } from '../../../core/change/diff-routing.ts'
+import type { RoutingChange } from '../../../core/change/routing-diff.ts'
 import type { Model } from '../../../core/model/model.ts'
 import { formatRequest } from '../../../core/request/parse-request.ts'
 import { Button } from '../../ui/Button.tsx'

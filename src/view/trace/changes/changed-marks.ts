@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
-import type { RoutingChange } from '../../../core/change/diff-routing.ts'
+import type { RoutingChange } from '../../../core/change/routing-diff.ts'
 import { destinationKeys } from '../../../core/change/witness-sides.ts'
 import type { GraphNode } from '../../../core/graph/graph.ts'
 import type { Place } from '../../../core/model/resource.ts'

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
-import { diffRouting, type RoutingDiff } from '../../../core/change/diff-routing.ts'
+import { diffRouting } from '../../../core/change/diff-routing.ts'
+import type { RoutingDiff } from '../../../core/change/routing-diff.ts'
 import { identifyFiles } from '../../../core/model/locate.ts'
 import { linkModel, type Model } from '../../../core/model/model.ts'
 import type { AnalysisSettings } from '../../../core/settings.ts'
