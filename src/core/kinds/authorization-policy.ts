@@ -6,52 +6,56 @@ import { securityVersions } from './versions.ts'
 const source = object(
   {
     principals: field(texts(), 'Identities of callers, by their mutual TLS certificates.'),
-    notPrincipals: field(texts(), 'Identities of callers that do not count.'),
+    notPrincipals: field(texts(), 'Identities of callers that are excluded.'),
     requestPrincipals: field(texts(), 'Identities of requests, by their tokens.'),
-    notRequestPrincipals: field(texts(), 'Identities of requests that do not count.'),
+    notRequestPrincipals: field(texts(), 'Identities of requests that are excluded.'),
     namespaces: field(texts('namespace'), 'Namespaces of callers.'),
-    notNamespaces: field(texts('namespace'), 'Namespaces of callers that do not count.'),
+    notNamespaces: field(texts('namespace'), 'Namespaces of callers that are excluded.'),
     serviceAccounts: serviceAccounts('Service accounts of callers.'),
-    notServiceAccounts: serviceAccounts('Service accounts of callers that do not count.'),
+    notServiceAccounts: serviceAccounts('Service accounts of callers that are excluded.'),
     trustDomains: field(texts(), 'Trust domains of callers.'),
-    notTrustDomains: field(texts(), 'Trust domains of callers that do not count.'),
+    notTrustDomains: field(texts(), 'Trust domains of callers that are excluded.'),
     ipBlocks: field(texts('ip'), 'IP addresses or ranges of the connection.'),
-    notIpBlocks: field(texts('ip'), 'IP addresses or ranges of the connection that do not count.'),
+    notIpBlocks: field(texts('ip'), 'IP addresses or ranges of the connection that are excluded.'),
     remoteIpBlocks: field(texts('ip'), 'IP addresses or ranges of the original client.'),
-    notRemoteIpBlocks: field(texts('ip'), 'IP addresses or ranges of the original client that do not count.'),
+    notRemoteIpBlocks: field(texts('ip'), 'IP addresses or ranges of the original client that are excluded.'),
   },
   { cel: ['service-accounts-alone'] },
 )
 
 const operation = object({
-  hosts: field(texts('host'), 'Hosts that are asked for.'),
-  notHosts: field(texts('host'), 'Hosts that do not count.'),
-  ports: field(texts(), 'Ports that are asked for, as texts.'),
-  notPorts: field(texts(), 'Ports that do not count.'),
-  methods: field(texts(), 'Methods that are asked for.'),
-  notMethods: field(texts(), 'Methods that do not count.'),
-  paths: field(texts('path'), 'Paths that are asked for.'),
-  notPaths: field(texts('path'), 'Paths that do not count.'),
+  hosts: field(texts('host'), 'Hosts of requests.'),
+  notHosts: field(texts('host'), 'Hosts that are excluded.'),
+  ports: field(texts(), 'Ports of requests, as strings.'),
+  notPorts: field(texts(), 'Ports that are excluded.'),
+  methods: field(texts(), 'Methods of requests.'),
+  notMethods: field(texts(), 'Methods that are excluded.'),
+  paths: field(texts('path'), 'Paths of requests.'),
+  notPaths: field(texts('path'), 'Paths that are excluded.'),
 })
 
 const condition = object({
-  key: required(text(), 'The attribute that is looked at.', {
+  key: required(text(), 'The attribute to check.', {
     examples: ['request.headers[x-user]', 'source.namespace', 'request.auth.claims[iss]'],
   }),
-  values: field(texts(), 'Values of which it must have one.'),
-  notValues: field(texts(), 'Values of which it must have none.'),
+  values: field(texts(), 'Values, one of which it must have.'),
+  notValues: field(texts(), 'Values that it must not have.'),
 })
 
 const rule = object({
   from: field(
     listOf(object({ source: field(source, 'A source.') }), { maxItems: 512 }),
-    'Who the request comes from.',
+    'The sources of the request.',
     { default: 'anyone' },
   ),
-  to: field(listOf(object({ operation: field(operation, 'An operation.') })), 'What the request asks for.', {
-    default: 'anything',
-  }),
-  when: field(listOf(condition), 'Further conditions, which must all hold.'),
+  to: field(
+    listOf(object({ operation: field(operation, 'An operation.') })),
+    'The operations of the request.',
+    {
+      default: 'anything',
+    },
+  ),
+  when: field(listOf(condition), 'More conditions, which must all hold.'),
 })
 
 export const authorizationPolicy: Kind = {
@@ -60,32 +64,32 @@ export const authorizationPolicy: Kind = {
   plural: 'authorizationpolicies',
   shortNames: ['ap'],
   versions: securityVersions,
-  doc: 'Says which requests workloads take and which they refuse.',
+  doc: 'Allows or denies requests to workloads.',
   spec: field(
     object(
       {
         ...policyTargets,
         action: field(
           choice({
-            ALLOW: 'Requests that match are taken.',
-            DENY: 'Requests that match are refused.',
-            AUDIT: 'Requests that match are logged.',
-            CUSTOM: 'A provider decides on requests that match.',
+            ALLOW: 'Allows requests that match.',
+            DENY: 'Denies requests that match.',
+            AUDIT: 'Logs requests that match.',
+            CUSTOM: 'Lets a provider decide about requests that match.',
           }),
-          'What becomes of requests that match.',
+          'What happens to requests that match.',
           { default: 'ALLOW' },
         ),
         provider: field(
           object({ name: field(text(), 'The name of the provider in the mesh configuration.') }),
-          'Who decides, with CUSTOM.',
+          'The provider that decides, with CUSTOM.',
         ),
-        rules: field(listOf(rule, { maxItems: 512 }), 'Rules of which one must match.', {
+        rules: field(listOf(rule, { maxItems: 512 }), 'The policy applies if one of the rules matches.', {
           default: 'none matches',
         }),
       },
       { oneOf: [['provider']], cel: ['one-target'] },
     ),
-    'Which requests, and what becomes of them.',
+    'The rules, and what happens to requests that match.',
   ),
 }
 

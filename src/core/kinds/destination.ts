@@ -10,14 +10,14 @@ export const portSelector: FieldType = object({
 export const destination: FieldType = object({
   host: required(
     text('serviceHost'),
-    'The service as the registry knows it: a Kubernetes Service or a ServiceEntry host; a name without dots is looked up in the namespace of the configuration.',
+    'The host of a Kubernetes Service or a ServiceEntry. A name without dots is a Service in the namespace of the object.',
     { examples: ['reviews.prod.svc.cluster.local'] },
   ),
-  subset: field(text('subset'), 'A subset of the service, as a DestinationRule for the host defines it.', {
+  subset: field(text('subset'), 'A subset of the service, defined by a DestinationRule for the host.', {
     default: 'all endpoints',
     examples: ['v1', 'v2', 'canary'],
   }),
-  port: field(portSelector, 'The port of the service; needed when it has several.', {
+  port: field(portSelector, 'The port of the service; required if it has several.', {
     default: 'the only port',
   }),
 })

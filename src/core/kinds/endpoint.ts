@@ -5,27 +5,27 @@ import type { CelRule, Fields, FieldType } from './field.ts'
 export const endpointFields: Fields = {
   address: field(
     text('ip', { maxLength: 256, cel: ['unix-absolute', 'unix-not-directory'] }),
-    'The IP address, DNS name or Unix socket of the endpoint; which of them is allowed depends on the resolution.',
+    'The IP address, DNS name or Unix socket of the endpoint, depending on the resolution.',
     { examples: ['10.0.0.1', 'api.example.com', 'unix:///var/run/app.sock'] },
   ),
   ports: field(
     mapOf(portNumber(), { maxProperties: 128, cel: ['port-names'] }),
-    "The endpoint's own ports, by the name of the service port.",
+    'The ports at the endpoint, by the name of the service port.',
     { default: 'the target port of the service' },
   ),
-  labels: field(mapOf(text(), { maxProperties: 256 }), 'Labels of the endpoint, for subsets to pick by.'),
+  labels: field(mapOf(text(), { maxProperties: 256 }), 'Labels of the endpoint, for subsets.'),
   network: field(text(undefined, { maxLength: 2048 }), 'The network that the endpoint is in.'),
   locality: field(
     text(undefined, { maxLength: 2048 }),
-    'Where the endpoint stands, as `region/zone/subzone`.',
+    'The locality of the endpoint, as `region/zone/subzone`.',
     {
       examples: ['us-west/zone1/rack1'],
     },
   ),
-  weight: field(uint32, 'The share of traffic relative to the other endpoints.', { default: 'equal' }),
+  weight: field(uint32, 'The share of the traffic, relative to the other endpoints.', { default: 'equal' }),
   serviceAccount: field(
     text(undefined, { maxLength: 253 }),
-    'The identity of the workload, if it has a sidecar.',
+    'The service account of the workload, if it has a sidecar.',
   ),
 }
 

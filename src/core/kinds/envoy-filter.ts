@@ -11,16 +11,16 @@ const filter = object({
 const listener = object({
   name: field(text(), 'The name of the listener.'),
   portName: field(text(), 'The name of the port.', { hidden: true }),
-  portNumber: field(uint32, 'The port that the listener is for.'),
+  portNumber: field(uint32, 'The port of the listener.'),
   listenerFilter: field(text(), 'The name of a listener filter.'),
   filterChain: field(
     object({
       name: field(text(), 'The name of the filter chain.'),
-      sni: field(text('host'), 'The SNI name that the chain is for.'),
-      transportProtocol: field(text(), 'The transport that the chain is for.'),
+      sni: field(text('host'), 'The SNI name of the chain.'),
+      transportProtocol: field(text(), 'The transport protocol of the chain.'),
       transportSocket: field(text(), 'The name of the transport socket.'),
-      applicationProtocols: field(text(), 'The application protocols that the chain is for.'),
-      destinationPort: field(uint32, 'The port that the chain is for.'),
+      applicationProtocols: field(text(), 'The application protocols of the chain.'),
+      destinationPort: field(uint32, 'The destination port of the chain.'),
       filter: field(filter, 'A network filter of the chain.'),
     }),
     'A filter chain of the listener.',
@@ -30,7 +30,7 @@ const listener = object({
 const routeConfiguration = object({
   name: field(text(), 'The name of the route configuration.'),
   portName: field(text(), 'The name of the port.'),
-  portNumber: field(uint32, 'The port that the routes are for.'),
+  portNumber: field(uint32, 'The port of the routes.'),
   gateway: field(text('gatewayRef'), 'The Gateway that the routes come from, as `namespace/name`.'),
   vhost: field(
     object({
@@ -42,11 +42,11 @@ const routeConfiguration = object({
           action: field(
             choice({
               ANY: 'Any.',
-              ROUTE: 'Forwards.',
-              REDIRECT: 'Redirects.',
+              ROUTE: 'Routes that forward.',
+              REDIRECT: 'Routes that redirect.',
               DIRECT_RESPONSE: 'Answers.',
             }),
-            'What the route does.',
+            'The action of the route.',
           ),
         }),
         'A route of the virtual host.',
@@ -60,13 +60,13 @@ const match = object(
   {
     context: field(
       choice({
-        ANY: 'Any listener, route or cluster.',
-        SIDECAR_INBOUND: 'Towards a workload.',
-        SIDECAR_OUTBOUND: 'From a workload.',
+        ANY: 'All listeners, routes and clusters.',
+        SIDECAR_INBOUND: 'Inbound to a workload.',
+        SIDECAR_OUTBOUND: 'Outbound from a workload.',
         GATEWAY: 'Of a gateway.',
         WAYPOINT: 'Of a waypoint.',
       }),
-      'Where in the mesh.',
+      'The kind of traffic that the patch applies to.',
       { default: 'ANY' },
     ),
     proxy: field(
@@ -74,10 +74,10 @@ const match = object(
         proxyVersion: field(text('regex'), 'A regular expression for the version of the proxy.'),
         metadata: field(mapOf(text()), 'Metadata of the proxy.'),
       }),
-      'Which proxies.',
+      'The proxies that the patch applies to.',
     ),
-    listener: field(listener, 'Which listeners.'),
-    routeConfiguration: field(routeConfiguration, 'Which routes.'),
+    listener: field(listener, 'The listeners that the patch applies to.'),
+    routeConfiguration: field(routeConfiguration, 'The routes that the patch applies to.'),
     cluster: field(
       object({
         portNumber: field(uint32, 'The port of the service.'),
@@ -85,15 +85,18 @@ const match = object(
         subset: field(text('subset'), 'The subset of the service.'),
         name: field(text(), 'The name of the cluster.'),
       }),
-      'Which clusters.',
+      'The clusters that the patch applies to.',
     ),
     waypoint: field(
       object({
-        filter: field(filter, 'Which filter.'),
-        portNumber: field(portNumber(), 'Which port.'),
-        route: field(object({ name: field(text(), 'The name of the route.') }), 'Which route.'),
+        filter: field(filter, 'The filter that the patch applies to.'),
+        portNumber: field(portNumber(), 'The port that the patch applies to.'),
+        route: field(
+          object({ name: field(text(), 'The name of the route.') }),
+          'The route that the patch applies to.',
+        ),
       }),
-      'Which part of a waypoint.',
+      'The part of a waypoint that the patch applies to.',
     ),
   },
   { oneOf: [['listener', 'routeConfiguration', 'cluster', 'waypoint']], cel: ['waypoint-context'] },
@@ -105,24 +108,24 @@ const patch = object({
       INVALID: 'Nothing.',
       MERGE: 'Merges the value in.',
       ADD: 'Adds the value.',
-      REMOVE: 'Removes what matches.',
-      INSERT_BEFORE: 'Puts the value before what matches.',
-      INSERT_AFTER: 'Puts the value behind what matches.',
-      INSERT_FIRST: 'Puts the value first.',
-      REPLACE: 'Puts the value in place of what matches.',
-      MERGE_AND_REPLACE_LIST: 'Merges the value in, but puts its lists in place of those there.',
+      REMOVE: 'Removes the match.',
+      INSERT_BEFORE: 'Inserts the value before the match.',
+      INSERT_AFTER: 'Inserts the value after the match.',
+      INSERT_FIRST: 'Inserts the value at the beginning.',
+      REPLACE: 'Replaces the match with the value.',
+      MERGE_AND_REPLACE_LIST: 'Merges the value in, and replaces lists instead of appending to them.',
     }),
     'How the patch is applied.',
   ),
   value: field({ type: 'any', only: 'object' }, 'The Envoy configuration to apply.'),
   filterClass: field(
     choice({
-      UNSPECIFIED: 'Anywhere.',
+      UNSPECIFIED: 'No fixed place.',
       AUTHN: 'After authentication.',
       AUTHZ: 'After authorization.',
       STATS: 'Before statistics.',
     }),
-    'Where among the filters a new one is put.',
+    'Where a new filter is inserted.',
   ),
 })
 
@@ -132,12 +135,12 @@ export const envoyFilter: Kind = {
   plural: 'envoyfilters',
   shortNames: [],
   versions: ['v1alpha3'],
-  doc: 'Changes the Envoy configuration that Istio makes.',
+  doc: 'Patches the Envoy configuration that Istio generates.',
   spec: field(
     object(
       {
-        workloadSelector: field(workloadSelector, 'The workloads whose proxies are changed.'),
-        targetRefs: field(targetRefs, 'The objects whose proxies are changed.'),
+        workloadSelector: field(workloadSelector, 'The workloads whose proxies are patched.'),
+        targetRefs: field(targetRefs, 'The objects whose proxies are patched.'),
         configPatches: field(
           listOf(
             object({
@@ -156,18 +159,18 @@ export const envoyFilter: Kind = {
                   BOOTSTRAP: 'The bootstrap configuration.',
                   LISTENER_FILTER: 'Listener filters.',
                 }),
-                'What kind of Envoy object is changed.',
+                'The kind of Envoy object to patch.',
               ),
-              match: field(match, 'Which of them are changed.', { default: 'all' }),
-              patch: field(patch, 'The change.'),
+              match: field(match, 'Which of these objects to patch.', { default: 'all' }),
+              patch: field(patch, 'The patch.'),
             }),
           ),
-          'The changes, in the order in which they are made.',
+          'The patches, in order.',
         ),
         priority: field(int32, 'Objects with a lower number are applied first.', { default: '0' }),
       },
       { cel: ['selector-or-target-refs'] },
     ),
-    'What is changed, and where.',
+    'The patches and where they apply.',
   ),
 }

@@ -6,24 +6,24 @@ import { networkingVersions } from './versions.ts'
 const protocols = ['HTTP', 'HTTPS', 'HTTP2', 'GRPC', 'GRPC-WEB', 'TLS', 'TCP', 'MONGO', 'REDIS', 'MYSQL']
 
 const port = object({
-  number: required(uint32, 'The port number, 1 to 65535; 0 only with a Unix socket.', {
+  number: required(uint32, 'The port number, between 1 and 65535; 0 only for a Unix socket.', {
     examples: ['80', '443', '8080', '8443', '15443', '31400'],
   }),
-  name: required(text(), 'A label for the port, unique within the Gateway.', {
+  name: required(text(), 'The name of the port, unique within the Gateway.', {
     examples: ['http', 'https', 'https-443', 'tcp-mongo'],
   }),
-  protocol: required(text('protocol'), 'What is spoken on the port, in upper or lower case.', {
+  protocol: required(text('protocol'), 'The protocol of the port, in upper or lower case.', {
     examples: protocols,
   }),
   targetPort: field(uint32, 'Has no effect on a Gateway.', {
     hidden: true,
     since: '1.7',
-    deprecated: 'The webhook refuses it.',
+    deprecated: 'Istio refuses it.',
   }),
 })
 
 const server = object({
-  name: field(text(), 'A name for statistics, unique over all servers.', {
+  name: field(text(), 'The name in statistics, unique among all servers.', {
     since: '1.7',
     examples: ['https-public'],
   }),
@@ -34,12 +34,12 @@ const server = object({
   }),
   hosts: required(
     texts('serverHost'),
-    'The names served here, each with an optional `namespace/` in front that says whose VirtualServices may bind; the left-most label may be `*`.',
+    'The hosts that are served. The first label may be `*`; a `namespace/` in front admits only VirtualServices of that namespace.',
     { examples: ['*', 'www.example.com', '*.example.com', './*', 'prod/*.example.com'] },
   ),
   tls: field(
     serverTls,
-    'How TLS is handled; HTTPS and TLS ports need it, HTTP ports take it for the redirect alone.',
+    'The TLS settings. HTTPS and TLS ports need them; HTTP ports use them only for the redirect.',
   ),
   defaultEndpoint: field(text(), 'Not implemented.', { hidden: true }),
 })
@@ -50,19 +50,19 @@ export const gateway: Kind = {
   plural: 'gateways',
   shortNames: ['gw'],
   versions: networkingVersions,
-  doc: 'Opens ports at the edge of the mesh and says which hosts are served on them, with which TLS settings.',
+  doc: 'Opens ports at the edge of the mesh, for some hosts and with TLS settings.',
   spec: field(
     object({
       selector: field(
         mapOf(text()),
-        'The labels of the Pods, in any namespace, that run this configuration.',
+        'The labels of the gateway Pods, in any namespace, that this configuration applies to.',
         {
           default: 'every gateway workload',
           examples: ['istio: ingressgateway', 'istio: egressgateway', 'app: my-gateway'],
         },
       ),
-      servers: field(listOf(server), 'The ports that are opened, and what is served on each.'),
+      servers: field(listOf(server), 'The ports that are opened, each with its hosts and TLS settings.'),
     }),
-    'What the Gateway opens.',
+    'The ports and hosts of the Gateway.',
   ),
 }

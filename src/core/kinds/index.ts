@@ -90,10 +90,10 @@ function wholeOf(kind: Kind): Field {
   const whole = field(
     object({
       apiVersion: required(choice(versions), 'The group and version of the kind.'),
-      kind: required(choice({ [kind.kind]: kind.doc }), 'What the object is.'),
+      kind: required(choice({ [kind.kind]: kind.doc }), 'The kind of the object.'),
       metadata: required(objectMeta, 'The name, namespace and labels of the object.'),
       spec: kind.spec,
-      status: field({ type: 'any' }, 'What the cluster says of the object.', { hidden: true }),
+      status: field({ type: 'any' }, 'The status that the cluster reports.', { hidden: true }),
     }),
     kind.doc,
   )

@@ -19,21 +19,21 @@ export const objectMeta: FieldType = object({
   namespace: field(text('namespace'), 'The namespace of the object.', { default: "the client's" }),
   labels: field(mapOf(text()), 'Labels that others select the object by.'),
   annotations: field(mapOf(text()), 'Notes on the object for tools.'),
-  generateName: field(text(), 'The beginning of a name that the server completes.'),
-  finalizers: field(texts(), 'Names of those who must agree before the object goes.'),
+  generateName: field(text(), 'The prefix of a name that the API server generates.'),
+  finalizers: field(texts(), 'Controllers that must finish before the object is deleted.'),
   ownerReferences: field(listOf(anything), 'The objects that this one belongs to.'),
-  creationTimestamp: field(text('date-time'), 'When the object was made.', { hidden: true }),
-  deletionTimestamp: field(text('date-time'), 'When the object is to go.', { hidden: true }),
-  deletionGracePeriodSeconds: field({ type: 'integer', format: 'int64' }, 'How long it may take to go.', {
+  creationTimestamp: field(text('date-time'), 'When the object was created.', { hidden: true }),
+  deletionTimestamp: field(text('date-time'), 'When the object is to be deleted.', { hidden: true }),
+  deletionGracePeriodSeconds: field({ type: 'integer', format: 'int64' }, 'How long the deletion may take.', {
     hidden: true,
   }),
-  generation: field({ type: 'integer', format: 'int64' }, 'How often its spec was changed.', {
+  generation: field({ type: 'integer', format: 'int64' }, 'The number of changes of the spec.', {
     hidden: true,
   }),
-  managedFields: field(listOf(anything), 'Who wrote which field.', { hidden: true }),
-  resourceVersion: field(text(), 'The version that the server holds.', { hidden: true }),
+  managedFields: field(listOf(anything), 'Which client manages which field.', { hidden: true }),
+  resourceVersion: field(text(), 'The version of the object in the API server.', { hidden: true }),
   selfLink: field(text(), 'The address of the object.', { hidden: true }),
-  uid: field(text(), 'What tells the object from others of its name.', { hidden: true }),
+  uid: field(text(), 'The unique id of the object.', { hidden: true }),
 })
 
 const servicePort = object({
@@ -41,7 +41,7 @@ const servicePort = object({
   port: field(int32, 'The port that clients use.'),
   targetPort: field({ type: 'intOrString' }, 'The port of the Pods, by number or by name.'),
   protocol: field(text(), 'TCP, UDP or SCTP.', { default: 'TCP' }),
-  appProtocol: field(text(), 'What is spoken on the port; it outranks the name.'),
+  appProtocol: field(text(), 'The protocol of the port; it takes precedence over the name.'),
   nodePort: field(int32, 'The port on every node.'),
 })
 
@@ -51,27 +51,27 @@ const service = object({
   type: field(text(), 'How the service is exposed.', { default: 'ClusterIP' }),
   clusterIP: field(text('ip'), 'The address of the service.'),
   clusterIPs: field(texts('ip'), 'The addresses of the service.'),
-  externalIPs: field(texts('ip'), 'Further addresses of the service.'),
+  externalIPs: field(texts('ip'), 'More addresses of the service.'),
   externalName: field(text('host'), 'The host that the service stands for.'),
-  externalTrafficPolicy: field(text(), 'Whether traffic from outside may change nodes.'),
-  internalTrafficPolicy: field(text(), 'Whether traffic from inside may change nodes.'),
+  externalTrafficPolicy: field(text(), 'Whether external traffic stays on its node.'),
+  internalTrafficPolicy: field(text(), 'Whether internal traffic stays on its node.'),
   trafficDistribution: field(text(), 'Which endpoints are preferred.'),
-  publishNotReadyAddresses: field(flag, 'Whether Pods count before they are ready.'),
+  publishNotReadyAddresses: field(flag, 'Whether Pods are published before they are ready.'),
   loadBalancerIP: field(text('ip'), 'The address of the load balancer.'),
-  loadBalancerSourceRanges: field(texts(), 'Who may use the load balancer.'),
+  loadBalancerSourceRanges: field(texts(), 'The address ranges that may use the load balancer.'),
   loadBalancerClass: field(text(), 'The kind of load balancer.'),
   allocateLoadBalancerNodePorts: field(flag, 'Whether the load balancer has node ports.'),
-  healthCheckNodePort: field(int32, 'The port on which nodes tell their health.'),
+  healthCheckNodePort: field(int32, 'The health check port of the nodes.'),
   ipFamilies: field(texts(), 'The IP families of the service.'),
-  ipFamilyPolicy: field(text(), 'Whether it has one IP family or two.'),
+  ipFamilyPolicy: field(text(), 'Whether the service has one IP family or two.'),
   sessionAffinity: field(text(), 'Whether a client stays with a Pod.'),
-  sessionAffinityConfig: field(anything, 'For how long it does.'),
+  sessionAffinityConfig: field(anything, 'The settings of the session affinity.'),
 })
 
 const podSpec = object(
   {
     nodeName: field(text(), 'The node that the Pod runs on.'),
-    serviceAccountName: field(text(), 'The identity of the Pod.'),
+    serviceAccountName: field(text(), 'The service account of the Pod.'),
     containers: field(
       listOf(
         object(
@@ -111,9 +111,9 @@ const deployment = object(
     replicas: field(int32, 'How many Pods there are.'),
     selector: field(
       object({ matchLabels: field(mapOf(text()), 'Labels of the Pods.') }, { open: true }),
-      'Which Pods belong to it.',
+      'The Pods that belong to it.',
     ),
-    template: field(podTemplate, 'What the Pods are made from.'),
+    template: field(podTemplate, 'The template of the Pods.'),
   },
   { open: true },
 )
@@ -122,7 +122,7 @@ export const kubernetesKinds: readonly KubernetesKind[] = [
   {
     kind: 'Service',
     apiVersions: ['v1'],
-    doc: 'A name and ports for a group of Pods; the registry of the mesh is made of them.',
+    doc: 'A name and ports for a group of Pods; part of the registry of the mesh.',
     namespaced: true,
     object: whole({ spec: field(service, 'The service.'), status: field(anything, 'What is.') }),
   },
@@ -143,10 +143,10 @@ export const kubernetesKinds: readonly KubernetesKind[] = [
   {
     kind: 'Secret',
     apiVersions: ['v1'],
-    doc: 'Certificates and keys; a gateway takes them by name from its own namespace.',
+    doc: 'Certificates and keys; a gateway reads them by name from its own namespace.',
     namespaced: true,
     object: whole({
-      type: field(text(), 'What the Secret holds.', { examples: ['kubernetes.io/tls', 'Opaque'] }),
+      type: field(text(), 'The type of the Secret.', { examples: ['kubernetes.io/tls', 'Opaque'] }),
       data: field(mapOf(text('base64')), 'The contents, as base64.'),
       stringData: field(mapOf(text()), 'The contents, as text.'),
       immutable: field(flag, 'Whether the contents can no longer be changed.'),
@@ -155,17 +155,20 @@ export const kubernetesKinds: readonly KubernetesKind[] = [
   {
     kind: 'Namespace',
     apiVersions: ['v1'],
-    doc: 'A space of names; its labels say whether its Pods are in the mesh.',
+    doc: 'A namespace; its labels say whether its Pods are in the mesh.',
     namespaced: false,
     object: whole({
-      spec: field(object({ finalizers: field(texts(), 'Who must agree before it goes.') }), 'The namespace.'),
+      spec: field(
+        object({ finalizers: field(texts(), 'Controllers that must finish before it is deleted.') }),
+        'The namespace.',
+      ),
       status: field(anything, 'What is.'),
     }),
   },
   {
     kind: 'ConfigMap',
     apiVersions: ['v1'],
-    doc: 'Settings; the mesh configuration is one.',
+    doc: 'Settings, such as the mesh configuration.',
     namespaced: true,
     object: whole({
       data: field(mapOf(text()), 'The contents, as text.'),

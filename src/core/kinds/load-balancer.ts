@@ -20,7 +20,7 @@ const httpCookie = object({
   path: field(text('path'), 'The path of the cookie.'),
   ttl: field(
     looseDuration,
-    'How long the cookie lives; with it the cookie is made where it is missing, and `0s` ends it with the session.',
+    'The lifetime of the cookie. If set, the proxy creates a missing cookie; `0s` makes it a session cookie.',
     {
       examples: ['0s'],
     },
@@ -32,7 +32,7 @@ const httpCookie = object({
         value: field(text(), 'Its value.', { examples: ['Lax'] }),
       }),
     ),
-    'Further attributes of a cookie that is made here.',
+    'More attributes of a cookie that the proxy creates.',
     { since: '1.28' },
   ),
 })
@@ -45,19 +45,19 @@ const consistentHash = object(
     httpQueryParameterName: field(text(), 'Hashes this query parameter.'),
     ringHash: field(
       object({
-        minimumRingSize: field(uint64, 'The least number of places on the ring.', { default: '1024' }),
+        minimumRingSize: field(uint64, 'The minimum number of entries on the ring.', { default: '1024' }),
       }),
       'Places the endpoints on a ring.',
       { since: '1.16' },
     ),
     maglev: field(
       object({
-        tableSize: field(uint64, 'The size of the table: a prime below 5000011.', { examples: ['65537'] }),
+        tableSize: field(uint64, 'The size of the table, a prime below 5000011.', { examples: ['65537'] }),
       }),
       'Places the endpoints in a Maglev table.',
       { since: '1.16' },
     ),
-    minimumRingSize: field(uint64, 'The least number of places on the ring.', {
+    minimumRingSize: field(uint64, 'The minimum number of entries on the ring.', {
       hidden: true,
       deprecated: 'Use `ringHash`.',
     }),
@@ -73,14 +73,14 @@ const consistentHash = object(
 const localityFailover = listOf(
   object({
     from: field(text(), 'The region whose endpoints fail.'),
-    to: field(text(), 'The region that takes over.'),
+    to: field(text(), 'The region that traffic fails over to.'),
   }),
 )
 
 const failoverPriority: FieldType = texts()
 
 const localityLbSetting = object({
-  enabled: field(flag, 'Whether this service is balanced by locality.', {
+  enabled: field(flag, 'Turns locality load balancing on or off for this service.', {
     nullable: true,
     default: "the mesh's setting",
   }),
@@ -88,15 +88,15 @@ const localityLbSetting = object({
     listOf(
       object({
         from: field(text(), 'The locality that the requests come from.', { examples: ['us-west/zone1/*'] }),
-        to: field(mapOf(uint32), 'Shares by the locality that they go to; they add up to 100.'),
+        to: field(mapOf(uint32), 'The percentage for each destination locality; the sum must be 100.'),
       }),
     ),
-    'Shares of traffic from one locality to others.',
+    'How traffic from a locality is split between localities.',
   ),
-  failover: field(localityFailover, 'Which region takes over when one fails; needs outlier detection.'),
+  failover: field(localityFailover, 'Where traffic goes if a region fails; needs outlier detection.'),
   failoverPriority: field(
     failoverPriority,
-    'Labels, in the order in which agreement with them makes an endpoint near.',
+    'Labels, in order; the more of them an endpoint shares with the client, the higher its priority.',
     {
       since: '1.12',
       examples: ['topology.istio.io/network'],
@@ -105,42 +105,47 @@ const localityLbSetting = object({
 })
 
 const zoneAwareLbSetting = object({
-  enabled: field(flag, 'Whether this service is balanced by zone.', { nullable: true }),
-  failover: field(localityFailover, 'Which region takes over when one fails.'),
+  enabled: field(flag, 'Turns zone-aware load balancing on or off for this service.', { nullable: true }),
+  failover: field(localityFailover, 'Where traffic goes if a region fails.'),
   failoverPriority: field(
     failoverPriority,
-    'Labels, in the order in which agreement with them makes an endpoint near.',
+    'Labels, in order; the more of them an endpoint shares with the client, the higher its priority.',
   ),
   minClusterSize: field(
     { type: 'integer', format: 'uint32', minimum: 1 },
-    'The least number of endpoints for which zones count.',
+    'The minimum number of endpoints for zone-aware load balancing.',
     { nullable: true },
   ),
 })
 
 const backendUtilization = object({
-  weightStabilizationPeriod: field(looseDuration, 'How long an endpoint reports before its weight counts.', {
-    default: '10s',
-  }),
-  weightExpirationPeriod: field(looseDuration, 'How long a weight counts without a new report.', {
+  weightStabilizationPeriod: field(
+    looseDuration,
+    'How long an endpoint must report before its weight is used.',
+    {
+      default: '10s',
+    },
+  ),
+  weightExpirationPeriod: field(looseDuration, 'How long a weight is used without a new report.', {
     default: '3m',
   }),
   weightUpdatePeriod: field(looseDuration, 'How often the weights are computed.', { default: '1s' }),
-  errorUtilizationPenaltyPercent: field(uint32, 'How much errors count against an endpoint, in percent.'),
-  metricNamesForComputingUtilization: field(texts(), 'The reported metrics that the utilisation is made of.'),
+  errorUtilizationPenaltyPercent: field(
+    uint32,
+    'How much errors reduce the weight of an endpoint, in percent.',
+  ),
+  metricNamesForComputingUtilization: field(texts(), 'The reported metrics that make up the utilization.'),
 })
 
 const warmup = object({
-  duration: required(duration, 'How long a new endpoint takes to get its full share.', { examples: ['60s'] }),
-  minimumPercent: field(
-    { type: 'number', minimum: 0, maximum: 100 },
-    'The share that it begins with, in percent.',
-    {
-      nullable: true,
-      default: '10',
-    },
-  ),
-  aggression: field({ type: 'number', minimum: 0 }, 'How fast the share grows; 1 is a straight line.', {
+  duration: required(duration, 'How long a new endpoint takes to get its full share of traffic.', {
+    examples: ['60s'],
+  }),
+  minimumPercent: field({ type: 'number', minimum: 0, maximum: 100 }, 'The initial share, in percent.', {
+    nullable: true,
+    default: '10',
+  }),
+  aggression: field({ type: 'number', minimum: 0 }, 'How fast the share grows; 1 is linear.', {
     nullable: true,
     default: '1.0',
   }),
@@ -152,18 +157,18 @@ export const loadBalancer = object(
     simple: field(
       choice({
         UNSPECIFIED: 'Istio chooses.',
-        LEAST_CONN: { doc: 'As LEAST_REQUEST.', deprecated: true },
-        RANDOM: 'Any healthy endpoint.',
+        LEAST_CONN: { doc: 'The same as LEAST_REQUEST.', deprecated: true },
+        RANDOM: 'A random healthy endpoint.',
         PASSTHROUGH: 'The address that the client asked for.',
         ROUND_ROBIN: 'One after the other.',
-        LEAST_REQUEST: 'The one of two that has fewer requests under way.',
+        LEAST_REQUEST: 'The one of two random endpoints with fewer active requests.',
       }),
-      'A plain policy.',
+      'A simple algorithm.',
       { default: 'LEAST_REQUEST' },
     ),
     consistentHash: field(
       consistentHash,
-      'Keeps requests with the same key on the same endpoint, as far as possible.',
+      'Sends requests with the same key to the same endpoint, if possible.',
     ),
     backendUtilization: field(backendUtilization, 'Weighs endpoints by the load that they report.', {
       since: '1.32',
@@ -171,13 +176,13 @@ export const loadBalancer = object(
     localityLbSetting: field(localityLbSetting, 'Prefers near endpoints.'),
     zoneAwareLbSetting: field(
       zoneAwareLbSetting,
-      "Envoy's balancing by zone, for sidecars; not together with `localityLbSetting`.",
+      "Envoy's zone-aware load balancing, for sidecars; cannot be combined with `localityLbSetting`.",
       {
         since: '1.31',
       },
     ),
-    warmup: field(warmup, 'Raises the share of new endpoints slowly.', { since: '1.24' }),
-    warmupDurationSecs: field(duration, 'How long a new endpoint takes to get its full share.', {
+    warmup: field(warmup, 'Increases the share of new endpoints gradually.', { since: '1.24' }),
+    warmupDurationSecs: field(duration, 'How long a new endpoint takes to get its full share of traffic.', {
       since: '1.14',
       deprecated: 'Use `warmup`.',
     }),

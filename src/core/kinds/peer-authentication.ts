@@ -6,12 +6,12 @@ import { securityVersions } from './versions.ts'
 const mutualTls = object({
   mode: field(
     choice({
-      UNSET: 'As the policy above says.',
-      DISABLE: 'Plain connections.',
-      PERMISSIVE: 'Plain connections or mutual TLS.',
+      UNSET: 'The mode of the parent policy.',
+      DISABLE: 'Plain-text connections.',
+      PERMISSIVE: 'Plain-text connections and mutual TLS.',
       STRICT: 'Mutual TLS only.',
     }),
-    'Which connections are taken.',
+    'The connections that workloads accept.',
     { default: 'UNSET' },
   ),
 })
@@ -22,13 +22,13 @@ export const peerAuthentication: Kind = {
   plural: 'peerauthentications',
   shortNames: ['pa'],
   versions: securityVersions,
-  doc: 'Says whether workloads take plain connections or mutual TLS.',
+  doc: 'Sets whether workloads accept plain text, mutual TLS or both.',
   spec: field(
     object(
       {
         selector: field(
           object({ matchLabels: field(workloadLabels, 'Labels that a workload must have.') }),
-          'The workloads that the policy is for.',
+          'The workloads that the policy applies to.',
           { default: 'all workloads of the namespace' },
         ),
         mtls: field(mutualTls, 'Mutual TLS on every port.'),
@@ -39,6 +39,6 @@ export const peerAuthentication: Kind = {
       },
       { cel: ['port-level-with-selector'] },
     ),
-    'Which connections are taken.',
+    'The connections that workloads accept.',
   ),
 }

@@ -8,12 +8,12 @@ export const proxyConfig: Kind = {
   plural: 'proxyconfigs',
   shortNames: [],
   versions: ['v1beta1'],
-  doc: 'Settings of the proxies themselves.',
+  doc: 'Settings of proxies.',
   spec: field(
     object({
       selector: field(
         object({ matchLabels: field(workloadLabels, 'Labels that a workload must have.') }),
-        'The workloads whose proxies are set up.',
+        'The workloads whose proxies are configured.',
         { default: 'all workloads of the namespace' },
       ),
       concurrency: field(
@@ -27,7 +27,7 @@ export const proxyConfig: Kind = {
       ),
       image: field(
         object({
-          imageType: field(text(), 'The flavour of the image.', {
+          imageType: field(text(), 'The type of the image.', {
             default: 'default',
             examples: ['default', 'debug', 'distroless'],
           }),
@@ -35,6 +35,6 @@ export const proxyConfig: Kind = {
         'The image of the proxy.',
       ),
     }),
-    'How proxies are set up.',
+    'The settings of the proxies.',
   ),
 }

@@ -5,8 +5,8 @@ import { securityVersions } from './versions.ts'
 
 const jwtRule = object(
   {
-    issuer: field(text(undefined, { minLength: 1 }), 'Who issues the token.'),
-    audiences: field(texts(undefined, { minLength: 1 }), 'Audiences of which the token must name one.'),
+    issuer: field(text(undefined, { minLength: 1 }), 'The issuer of the token.'),
+    audiences: field(texts(undefined, { minLength: 1 }), 'Audiences, one of which the token must have.'),
     jwksUri: keysAddress(),
     jwks_uri: { ...keysAddress(), hidden: true },
     jwks: field(text(), 'The keys themselves, as JSON.'),
@@ -14,14 +14,14 @@ const jwtRule = object(
       listOf(
         object({
           name: required(text('headerName', { minLength: 1 }), 'The name of the header.'),
-          prefix: field(text(), 'What stands before the token in the header.', { examples: ['Bearer '] }),
+          prefix: field(text(), 'The prefix before the token in the header.', { examples: ['Bearer '] }),
         }),
       ),
       'Headers that hold the token.',
     ),
     fromParams: field(texts(undefined, { minLength: 1 }), 'Query parameters that hold the token.'),
     fromCookies: field(texts(undefined, { minLength: 1 }), 'Cookies that hold the token.'),
-    outputPayloadToHeader: field(text('headerName'), 'The header that passes the claims on, as base64.'),
+    outputPayloadToHeader: field(text('headerName'), 'The header that forwards the claims, as base64.'),
     outputClaimToHeaders: field(
       listOf(
         object({
@@ -29,23 +29,23 @@ const jwtRule = object(
             text('headerName', { minLength: 1, pattern: '^[-_A-Za-z0-9]+$' }),
             'The name of the header.',
           ),
-          claim: required(text(undefined, { minLength: 1 }), 'The claim that it passes on.'),
+          claim: required(text(undefined, { minLength: 1 }), 'The claim that the header forwards.'),
         }),
       ),
-      'Headers that pass single claims on.',
+      'Headers that forward single claims.',
     ),
-    forwardOriginalToken: field(flag, 'Whether the service gets the token too.', { default: 'false' }),
-    timeout: field(duration, 'The most that fetching the keys may take.', { default: '5s' }),
+    forwardOriginalToken: field(flag, 'Whether the token is forwarded to the service.', { default: 'false' }),
+    timeout: field(duration, 'The timeout for fetching the keys.', { default: '5s' }),
     spaceDelimitedClaims: field(
       listOf(text(undefined, { minLength: 1 }), { maxItems: 64 }),
-      'Claims that are lists written with spaces.',
+      'Claims that are lists separated by spaces.',
     ),
     presence: field(
       choice({
-        OPTIONAL: 'A request without a token is let through.',
-        REQUIRED: 'A request without a token is refused.',
+        OPTIONAL: 'A request without a token is allowed.',
+        REQUIRED: 'A request without a token is denied.',
       }),
-      'Whether a token must be there.',
+      'Whether a token is required.',
     ),
   },
   { cel: ['one-jwks'] },
@@ -73,7 +73,7 @@ export const requestAuthentication: Kind = {
 function keysAddress(): Field {
   return field(
     text(undefined, { minLength: 1, maxLength: 2048, cel: ['web-url'] }),
-    'Where the keys that verify the token are found.',
+    'The URL of the keys that verify the token.',
     { examples: ['https://www.example.com/.well-known/jwks.json'] },
   )
 }

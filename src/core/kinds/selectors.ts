@@ -29,7 +29,7 @@ const targetRef = object({
   name: required(text(undefined, { minLength: 1, maxLength: 253 }), 'The name of the object.'),
   namespace: field(
     text(undefined, { cel: ['empty'] }),
-    'Must be empty: the object lies in the same namespace.',
+    'Must be empty: the object is in the same namespace.',
   ),
 })
 
@@ -40,7 +40,7 @@ export const targetRefs: FieldType = listOf(targetRef, { maxItems: 16 })
 export const policyTargets: Fields = {
   selector: field(
     object({ matchLabels: field(workloadLabels, 'Labels that a workload must have.') }),
-    'The workloads that the policy is for.',
+    'The workloads that the policy applies to.',
     { default: 'all workloads of the namespace' },
   ),
   targetRef: field(targetRef, 'The object that the policy is attached to.'),

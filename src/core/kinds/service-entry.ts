@@ -6,10 +6,10 @@ import { networkingVersions } from './versions.ts'
 
 const port = object({
   number: required(portNumber(), 'The port that clients use.', { examples: ['80', '443'] }),
-  name: required(text(undefined, { maxLength: 256 }), 'A label for the port: letters, digits, hyphens.', {
+  name: required(text(undefined, { maxLength: 256 }), 'The name of the port: letters, digits and hyphens.', {
     examples: ['http', 'https', 'tcp-db'],
   }),
-  protocol: field(text('protocol', { maxLength: 256 }), 'What is spoken on the port.', {
+  protocol: field(text('protocol', { maxLength: 256 }), 'The protocol of the port.', {
     default: 'detected',
     examples: ['HTTP', 'HTTPS', 'HTTP2', 'GRPC', 'TLS', 'TCP', 'MONGO'],
   }),
@@ -22,7 +22,7 @@ export const serviceEntry: Kind = {
   plural: 'serviceentries',
   shortNames: ['se'],
   versions: networkingVersions,
-  doc: 'Adds a service to the registry that Kubernetes does not know: outside the mesh, or part of it.',
+  doc: 'Adds a service that is not in Kubernetes to the registry, outside the mesh or part of it.',
   spec: required(
     object(
       {
@@ -33,7 +33,7 @@ export const serviceEntry: Kind = {
         ),
         addresses: field(
           listOf(text('ip', { maxLength: 64 }), { maxItems: 256 }),
-          'IP addresses or ranges by which the traffic is known; ranges only with NONE or STATIC.',
+          'IP addresses or ranges of the service; ranges only with NONE or STATIC.',
           { default: 'allocated where the mesh does so', examples: ['240.240.1.1', '10.1.0.0/16'] },
         ),
         ports: field(
@@ -42,7 +42,7 @@ export const serviceEntry: Kind = {
         ),
         location: field(
           choice({ MESH_EXTERNAL: 'Outside the mesh.', MESH_INTERNAL: 'Part of the mesh.' }),
-          'Whether the service belongs to the mesh, which decides on mutual TLS and policies.',
+          'Whether the service is part of the mesh, for mutual TLS and policies.',
           { default: 'MESH_EXTERNAL' },
         ),
         resolution: field(
@@ -58,19 +58,19 @@ export const serviceEntry: Kind = {
         ),
         endpoints: field(
           listOf(object(endpointFields, { cel: endpointRules }), { maxItems: 4096 }),
-          'Fixed endpoints; not together with `workloadSelector`.',
+          'Fixed endpoints; cannot be combined with `workloadSelector`.',
         ),
         workloadSelector: field(
           workloadSelector,
-          'Takes Pods or WorkloadEntries of the same namespace as endpoints.',
+          'Selects Pods or WorkloadEntries of the same namespace as endpoints.',
         ),
         subjectAltNames: field(
           texts(),
-          'Alternative names of which the certificate of the service must have one.',
+          'Subject alternative names of which the certificate of the service must have one.',
         ),
         exportTo: field(
           texts('exportTo'),
-          'The namespaces that see the object: `*` all, `.` its own, `~` none, or names.',
+          'The namespaces that can use the object: `*` for all, `.` for its own, `~` for none, or names.',
           { default: "the mesh's setting, usually all", examples: ['*', '.'] },
         ),
       },
@@ -83,6 +83,6 @@ export const serviceEntry: Kind = {
         ],
       },
     ),
-    'The service and where it is found.',
+    'The service and its endpoints.',
   ),
 }

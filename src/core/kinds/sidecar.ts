@@ -7,14 +7,14 @@ import { serverTls } from './server-tls.ts'
 import { networkingVersions } from './versions.ts'
 
 const port = object({
-  number: field(uint32, 'The port number, 1 to 65535; 0 only with a Unix socket.'),
-  name: field(text(), 'A label for the port.'),
-  protocol: field(text('protocol'), 'What is spoken on the port.'),
+  number: field(uint32, 'The port number, between 1 and 65535; 0 only for a Unix socket.'),
+  name: field(text(), 'The name of the port.'),
+  protocol: field(text('protocol'), 'The protocol of the port.'),
   targetPort: field(uint32, 'Has no effect on a Sidecar.', { hidden: true }),
 })
 
 const captureMode = choice({
-  DEFAULT: "The workload's setting.",
+  DEFAULT: 'The setting of the workload.',
   IPTABLES: 'Traffic is captured by IP tables.',
   NONE: 'Traffic is not captured; the application speaks to the listener.',
 })
@@ -22,7 +22,7 @@ const captureMode = choice({
 const ingressListener = object({
   port: required(port, 'The port of the listener.'),
   bind: field(text('ip'), 'The IP address or Unix socket of the listener.'),
-  captureMode: field(captureMode, 'How traffic comes to the listener.', { default: 'DEFAULT' }),
+  captureMode: field(captureMode, 'How traffic is captured.', { default: 'DEFAULT' }),
   defaultEndpoint: field(text(), 'Where the traffic goes: a local address and port, or a Unix socket.', {
     examples: ['127.0.0.1:8080', 'unix:///var/run/app.sock'],
   }),
@@ -33,7 +33,7 @@ const ingressListener = object({
 const egressListener = object({
   port: field(port, 'The port of the listener.', { default: 'every port of the hosts' }),
   bind: field(text('ip'), 'The IP address or Unix socket of the listener.'),
-  captureMode: field(captureMode, 'How traffic comes to the listener.', { default: 'DEFAULT' }),
+  captureMode: field(captureMode, 'How traffic is captured.', { default: 'DEFAULT' }),
   hosts: required(texts(), 'The services that can be reached, as `namespace/host`.', {
     examples: ['./*', 'istio-system/*', '*/*'],
   }),
@@ -45,10 +45,10 @@ export const sidecar: Kind = {
   plural: 'sidecars',
   shortNames: [],
   versions: networkingVersions,
-  doc: 'Bounds what the proxies beside workloads accept and can reach.',
+  doc: 'Limits what sidecars accept and what they can reach.',
   spec: field(
     object({
-      workloadSelector: field(workloadSelector, 'The workloads that the object is for.', {
+      workloadSelector: field(workloadSelector, 'The workloads that the object applies to.', {
         default: 'all workloads of the namespace',
       }),
       ingress: field(listOf(ingressListener), 'The listeners for traffic to the workload.'),
@@ -61,15 +61,15 @@ export const sidecar: Kind = {
               REGISTRY_ONLY: 'Only services of the registry can be reached.',
               ALLOW_ANY: 'Every address can be reached.',
             }),
-            'What can be reached beyond the services of the mesh.',
+            'Whether addresses outside the registry can be reached.',
           ),
-          egressProxy: field(destination, 'The service that unknown traffic is sent through.', {
+          egressProxy: field(destination, 'The service that unknown traffic goes through.', {
             hidden: true,
           }),
         }),
-        'What becomes of traffic to unknown addresses.',
+        'What happens to traffic to unknown addresses.',
       ),
     }),
-    'What the proxies accept and reach.',
+    'What the sidecars accept and reach.',
   ),
 }

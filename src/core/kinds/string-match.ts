@@ -4,12 +4,9 @@ import type { FieldType } from './field.ts'
 /** How a text is compared. */
 export const stringMatch: FieldType = object(
   {
-    exact: field(text(), 'Matches when the value is exactly this text.'),
-    prefix: field(text(), 'Matches when the value begins with this text.'),
-    regex: field(
-      text('regex'),
-      'Matches when this RE2 expression covers the whole value; at most 1024 bytes long.',
-    ),
+    exact: field(text(), 'The exact value.'),
+    prefix: field(text(), 'The beginning of the value.'),
+    regex: field(text('regex'), 'An RE2 expression for the whole value, at most 1024 bytes long.'),
   },
   { oneOf: [['exact', 'prefix', 'regex']] },
 )

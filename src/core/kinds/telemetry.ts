@@ -9,12 +9,12 @@ const providers = listOf(
 )
 
 const mode = choice({
-  CLIENT_AND_SERVER: 'Both ends.',
-  CLIENT: 'The end that calls.',
-  SERVER: 'The end that is called.',
+  CLIENT_AND_SERVER: 'Client and server.',
+  CLIENT: 'The client of the traffic.',
+  SERVER: 'The server of the traffic.',
 })
 
-const modeMatch = object({ mode: field(mode, 'Which end of the traffic.', { default: 'CLIENT_AND_SERVER' }) })
+const modeMatch = object({ mode: field(mode, 'The side of the traffic.', { default: 'CLIENT_AND_SERVER' }) })
 
 const customTag = object(
   {
@@ -22,35 +22,35 @@ const customTag = object(
     environment: field(
       object({
         name: fullText('The name of the variable.'),
-        defaultValue: field(text(), 'The value where the variable is missing.'),
+        defaultValue: field(text(), 'The value if the variable is not set.'),
       }),
-      "An environment variable of the proxy's.",
+      'An environment variable of the proxy.',
     ),
     header: field(
       object({
         name: fullText('The name of the header.'),
-        defaultValue: field(text(), 'The value where the header is missing.'),
+        defaultValue: field(text(), 'The value if the header is not present.'),
       }),
       'A request header.',
     ),
-    formatter: field(object({ value: fullText('The format, in the words of access logs.') }), 'A format.'),
+    formatter: field(object({ value: fullText('The format, as for access logs.') }), 'A format.'),
   },
   { oneOf: [['literal', 'environment', 'header', 'formatter']] },
 )
 
 const tracing = object({
-  match: field(modeMatch, 'Which traffic.'),
-  providers: field(providers, 'Where traces go.'),
+  match: field(modeMatch, 'The traffic that the settings apply to.'),
+  providers: field(providers, 'The providers that get the traces.'),
   randomSamplingPercentage: field(
     { type: 'number', minimum: 0, maximum: 100 },
     'How many requests are traced, in percent.',
     { nullable: true },
   ),
-  disableSpanReporting: optionalFlag('Whether spans are kept back.'),
-  disableContextPropagation: optionalFlag('Whether trace headers are left out.'),
+  disableSpanReporting: optionalFlag('Turns span reporting off.'),
+  disableContextPropagation: optionalFlag('Turns the propagation of trace headers off.'),
   customTags: field(mapOf(customTag), 'Tags to add, by name.'),
   enableIstioTags: optionalFlag("Whether Istio's own tags are added."),
-  useRequestIdForTraceSampling: optionalFlag('Whether the request id decides on sampling.'),
+  useRequestIdForTraceSampling: optionalFlag('Uses the request id for sampling.'),
 })
 
 const metricOverride = object({
@@ -74,23 +74,23 @@ const metricOverride = object({
           "One of Istio's metrics.",
         ),
         customMetric: field(text(undefined, { minLength: 1 }), 'Any metric by name.'),
-        mode: field(mode, 'Which end of the traffic.', { default: 'CLIENT_AND_SERVER' }),
+        mode: field(mode, 'The side of the traffic.', { default: 'CLIENT_AND_SERVER' }),
       },
       { oneOf: [['metric', 'customMetric']] },
     ),
-    'Which metrics.',
+    'The metrics that the change applies to.',
   ),
-  disabled: optionalFlag('Whether the metrics are left out.'),
+  disabled: optionalFlag('Turns the metrics off.'),
   tagOverrides: field(
     mapOf(
       object(
         {
           operation: field(
             choice({ UPSERT: 'Sets the tag.', REMOVE: 'Removes the tag.' }),
-            'What is done with the tag.',
+            'The operation on the tag.',
             { default: 'UPSERT' },
           ),
-          value: field(text(), 'The expression that makes its value.'),
+          value: field(text(), 'The expression for its value.'),
         },
         { cel: ['upsert-with-value', 'remove-without-value'] },
       ),
@@ -100,15 +100,15 @@ const metricOverride = object({
 })
 
 const metrics = object({
-  providers: field(providers, 'Where metrics go.'),
+  providers: field(providers, 'The providers that get the metrics.'),
   overrides: field(listOf(metricOverride), 'Changes of single metrics.'),
   reportingInterval: field(duration, 'How often TCP metrics are reported.', { default: '5s' }),
 })
 
 const accessLogging = object({
-  match: field(modeMatch, 'Which traffic.'),
-  providers: field(providers, 'Where logs go.'),
-  disabled: optionalFlag('Whether nothing is logged.'),
+  match: field(modeMatch, 'The traffic that the settings apply to.'),
+  providers: field(providers, 'The providers that get the logs.'),
+  disabled: optionalFlag('Turns logging off.'),
   filter: field(
     object({
       expression: field(text(), 'A CEL expression over a request.', { examples: ['response.code >= 400'] }),
@@ -123,7 +123,7 @@ export const telemetry: Kind = {
   plural: 'telemetries',
   shortNames: ['telemetry'],
   versions: ['v1', 'v1alpha1'],
-  doc: 'Says which metrics, traces and access logs are made.',
+  doc: 'Configures metrics, traces and access logs.',
   spec: field(
     object(
       {
@@ -134,7 +134,7 @@ export const telemetry: Kind = {
       },
       { cel: ['one-target'] },
     ),
-    'What is observed.',
+    'The settings of metrics, traces and access logs.',
   ),
 }
 

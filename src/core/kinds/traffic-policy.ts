@@ -28,7 +28,7 @@ const outlierDetection = object({
   }),
   splitExternalLocalOriginErrors: field(
     flag,
-    'Counts failures to connect apart from errors that the service answers.',
+    'Counts failures to connect separately from errors that the service returns.',
     {
       default: 'false',
       since: '1.11',
@@ -36,27 +36,27 @@ const outlierDetection = object({
   ),
   consecutiveLocalOriginFailures: field(
     uint32,
-    'How many failures to connect in a row eject an endpoint, once they are counted apart.',
+    'How many failures to connect in a row eject an endpoint, if they are counted separately.',
     {
       nullable: true,
       default: '5',
       since: '1.11',
     },
   ),
-  interval: field(duration, 'How often endpoints are looked at.', { default: '10s' }),
+  interval: field(duration, 'How often endpoints are checked.', { default: '10s' }),
   baseEjectionTime: field(
     duration,
-    'How long an endpoint stays ejected, times the number of its ejections.',
+    'How long an endpoint stays ejected, multiplied by the number of its ejections.',
     {
       default: '30s',
     },
   ),
-  maxEjectionPercent: field(int32, 'The most endpoints that are ejected at once, in percent.', {
+  maxEjectionPercent: field(int32, 'The maximum percentage of endpoints that are ejected at once.', {
     default: '10',
   }),
   minHealthPercent: field(
     int32,
-    'With fewer healthy endpoints than this, in percent, none is ejected any more.',
+    'The percentage of healthy endpoints below which outlier detection is off.',
     {
       default: '0',
     },
@@ -80,31 +80,31 @@ const clientTls = object({
       MUTUAL: 'TLS with a client certificate given here.',
       ISTIO_MUTUAL: 'TLS with the certificate that Istio issues; no other field is needed.',
     }),
-    'Whether and how TLS is spoken to the service.',
+    'Whether and how connections to the service use TLS.',
     { default: 'DISABLE' },
   ),
-  clientCertificate: field(text('filePath'), "The client certificate's file."),
-  privateKey: field(text('filePath'), "The file of the certificate's private key."),
+  clientCertificate: field(text('filePath'), 'The file with the client certificate.'),
+  privateKey: field(text('filePath'), 'The file with the private key of the certificate.'),
   caCertificates: field(text('filePath'), 'The file with the CA certificates that verify the service.', {
     default: "the operating system's",
   }),
   caCrl: field(text('filePath'), 'The file with the list of revoked certificates.', { since: '1.22' }),
   credentialName: field(
     text('secret'),
-    'The Secret that holds the certificates in place of files; for gateways, and for sidecars that `workloadSelector` picks.',
+    'The Secret with the certificates, instead of files; for gateways, and for sidecars that `workloadSelector` selects.',
     {
       since: '1.7',
     },
   ),
   subjectAltNames: field(
     texts(),
-    'The alternative names of which the certificate of the service must have one.',
+    'The subject alternative names of which the certificate of the service must have one.',
     {
       default: 'from the ServiceEntry or the host',
     },
   ),
   sni: field(text('host'), 'The SNI name that is sent.', { default: 'the host header' }),
-  insecureSkipVerify: field(flag, 'Takes any certificate of the service.', {
+  insecureSkipVerify: field(flag, 'Does not verify the certificate of the service.', {
     nullable: true,
     default: 'false',
     since: '1.12',
@@ -114,7 +114,7 @@ const clientTls = object({
 const policies: Fields = {
   loadBalancer: field(loadBalancer, 'How an endpoint is chosen.', { default: 'LEAST_REQUEST' }),
   connectionPool: field(connectionPool, 'Limits on connections and requests.'),
-  outlierDetection: field(outlierDetection, 'Leaves out endpoints that keep failing.', { default: 'off' }),
+  outlierDetection: field(outlierDetection, 'Ejects endpoints that keep failing.', { default: 'off' }),
   tls: field(clientTls, 'TLS towards the service.', { default: 'mutual TLS inside the mesh, none outside' }),
 }
 
@@ -122,10 +122,10 @@ const policies: Fields = {
 export const trafficPolicy = object({
   ...policies,
   portLevelSettings: field(
-    listOf(object({ port: field(portSelector, 'The port that the settings are for.'), ...policies }), {
+    listOf(object({ port: field(portSelector, 'The port that the settings apply to.'), ...policies }), {
       maxItems: 4096,
     }),
-    'Policies for single ports; they take the place of those above and are not merged with them.',
+    'Policies for single ports, which replace those above as a whole.',
   ),
   tunnel: field(
     object({
@@ -141,32 +141,32 @@ export const trafficPolicy = object({
   ),
   proxyProtocol: field(
     object({
-      version: field(choice({ V1: 'As text.', V2: 'As bytes.' }), 'The version of the protocol.', {
+      version: field(choice({ V1: 'As text.', V2: 'The binary version.' }), 'The version of the protocol.', {
         default: 'V1',
       }),
     }),
-    'Tells the service the address of the client by the PROXY protocol; not together with `tunnel`.',
+    'Sends the address of the client with the PROXY protocol; cannot be combined with `tunnel`.',
     { since: '1.21' },
   ),
   retryBudget: field(
     object({
       percent: field(
         { type: 'number', minimum: 0, maximum: 100 },
-        'The most retries under way, in percent of the requests.',
+        'The maximum of concurrent retries, in percent of the requests.',
         {
           nullable: true,
           default: '20',
         },
       ),
-      minRetryConcurrency: field(uint32, 'The retries that are allowed however few requests there are.', {
+      minRetryConcurrency: field(uint32, 'The number of concurrent retries that are always allowed.', {
         default: '3',
       }),
-      budgetInterval: field(looseDuration, 'The time whose requests count.', {
+      budgetInterval: field(looseDuration, 'The period whose requests are counted.', {
         default: '0ms',
         since: '1.31',
       }),
     }),
-    'Bounds the retries under way at once.',
+    'Limits concurrent retries.',
     { since: '1.27' },
   ),
 })

@@ -18,66 +18,62 @@ import { directResponse, redirect, rewrite } from './virtual-service-http-action
 import { corsPolicy, fault, percent, retries } from './virtual-service-http-policies.ts'
 
 const match = object({
-  name: field(text(), 'A name for logs, joined to that of the rule.'),
+  name: field(text(), 'A name for access logs, after the name of the rule.'),
   uri: field(stringMatch, 'The path of the request, without the query.', {
     default: 'any',
     examples: ['prefix: /api'],
   }),
-  ignoreUriCase: field(flag, 'Compares `exact` and `prefix` of the path without regard to case.', {
+  ignoreUriCase: field(flag, 'Ignores case in `exact` and `prefix` of the path.', {
     default: 'false',
     examples: ['true'],
   }),
   method: field(stringMatch, 'The HTTP method, in upper case.', { default: 'any', examples: ['exact: GET'] }),
-  authority: field(stringMatch, 'The host that the request names.', {
+  authority: field(stringMatch, 'The host of the request.', {
     default: 'any',
     examples: ['exact: www.example.com'],
   }),
   scheme: field(stringMatch, 'The scheme of the request.', { default: 'any', examples: ['exact: https'] }),
   headers: field(
     stringMatches,
-    'Conditions on headers, by name in lower case; an empty condition asks that the header be there, and `@request.auth.claims.name` reads a claim of a token.',
+    'Conditions on headers, by name in lower case. An empty condition matches any value; `@request.auth.claims.name` matches a claim of a JWT.',
     { examples: ['end-user: {exact: jason}'] },
   ),
-  withoutHeaders: field(stringMatches, 'Conditions on headers that must not hold.'),
+  withoutHeaders: field(stringMatches, 'Conditions on headers that must not match.'),
   queryParams: field(stringMatches, 'Conditions on query parameters, by name.', {
     examples: ['debug: {exact: "1"}'],
   }),
-  port: field(uint32, 'The port that the client addressed.', { default: 'any', examples: ['80'] }),
-  sourceLabels: field(mapOf(text()), 'Labels of the client workloads; counts for the mesh alone.', {
+  port: field(uint32, 'The port that the client connected to.', { default: 'any', examples: ['80'] }),
+  sourceLabels: field(mapOf(text()), 'Labels of the client workloads; only for the mesh.', {
     default: 'any',
     examples: ['app: web'],
   }),
-  sourceNamespace: field(
-    text('namespace'),
-    'The namespace of the client workloads; counts for the mesh alone.',
-    {
-      default: 'any',
-    },
-  ),
+  sourceNamespace: field(text('namespace'), 'The namespace of the client workloads; only for the mesh.', {
+    default: 'any',
+  }),
   gateways: field(
     texts('gatewayRef'),
-    'The gateways that the condition is about, in place of the list above.',
+    'The gateways that the match applies to, instead of the list of the VirtualService.',
     {
       default: 'the gateways of the VirtualService',
     },
   ),
-  statPrefix: field(text(), 'Has Envoy count the requests of this match under this prefix.', {
+  statPrefix: field(text(), 'The prefix of Envoy statistics for this match.', {
     since: '1.15',
   }),
 })
 
 const routeDestination = object({
   destination: required(destination, 'The service that gets the requests.'),
-  weight: field(int32, 'The relative share of requests: weight divided by the sum of the weights.', {
+  weight: field(int32, 'The share of the requests, relative to the sum of the weights.', {
     default: '0; a single destination gets all',
   }),
-  headers: field(headers, 'Changes of headers for this destination alone.'),
+  headers: field(headers, 'Changes of headers for this destination.'),
 })
 
 const mirrorPolicy = object({
   destination: required(destination, 'The service that gets the copies.'),
   percentage: field(
-    percent('The share of requests that are copied, 0 to 100.'),
+    percent('The percentage of requests that are copied, between 0 and 100.'),
     'How many requests are copied.',
     {
       default: 'all',
@@ -87,10 +83,10 @@ const mirrorPolicy = object({
 
 /** One numbered rule of a VirtualService for HTTP. */
 export const httpRoute = object({
-  name: field(text(), 'A name that access logs show.', { examples: ['primary'] }),
+  name: field(text(), 'The name of the rule in access logs.', { examples: ['primary'] }),
   match: field(
     listOf(match),
-    'Alternatives of which one must hold; the conditions inside one must all hold.',
+    'The rule applies if one of the matches applies; all conditions in a match must hold.',
     {
       default: 'every request',
     },
@@ -102,37 +98,40 @@ export const httpRoute = object({
       name: field(text(), 'The name of the VirtualService.'),
       namespace: field(text('namespace'), 'Its namespace.', { default: 'the namespace of this object' }),
     }),
-    'Takes over the rules of another VirtualService that has no hosts of its own.',
+    'Uses the rules of another VirtualService, which must have no hosts.',
   ),
   rewrite: field(rewrite, 'Changes the path or the host before the request is forwarded.'),
-  route: field(listOf(routeDestination), 'Where the requests go, shared by weight.'),
-  timeout: field(duration, 'The most that a request may take, retries included.', {
+  route: field(listOf(routeDestination), 'The destinations of the requests, by weight.'),
+  timeout: field(duration, 'The timeout of a request, retries included.', {
     default: 'no limit',
     examples: ['5s', '15s', '60s'],
   }),
-  retries: field(retries, 'When and how often a failed request is tried again.', {
+  retries: field(retries, 'When and how often a failed request is retried.', {
     default: '2 attempts on connect-failure, refused-stream, unavailable and cancelled',
   }),
-  fault: field(fault, 'Delays or fails some requests on purpose; timeouts and retries then do not apply.'),
-  mirror: field(destination, 'Sends a copy of the requests there as well, and ignores the answers.'),
+  fault: field(
+    fault,
+    'Delays or aborts some requests for tests; timeouts and retries of the rule then do not apply.',
+  ),
+  mirror: field(destination, 'Sends a copy of the requests to another destination, and ignores the answers.'),
   mirrorPercentage: field(
-    percent('The share of requests that are copied, 0 to 100.'),
+    percent('The percentage of requests that are copied, between 0 and 100.'),
     'How many requests are copied.',
     {
       default: 'all',
     },
   ),
-  mirrors: field(listOf(mirrorPolicy), 'Several services that get copies; not together with `mirror`.', {
+  mirrors: field(listOf(mirrorPolicy), 'Several destinations for copies; cannot be combined with `mirror`.', {
     since: '1.19',
   }),
-  corsPolicy: field(corsPolicy, 'What scripts of other origins may do.'),
+  corsPolicy: field(corsPolicy, 'What browsers may do from other origins (CORS).'),
   headers: field(headers, 'Changes of headers for every destination of the rule.'),
   mirrorPercent: mirrorPercent(),
   mirror_percent: mirrorPercent(),
 })
 
 function mirrorPercent() {
-  return field(uint32, 'The share of requests that are copied, in whole percent.', {
+  return field(uint32, 'The percentage of requests that are copied, as an integer.', {
     nullable: true,
     hidden: true,
     deprecated: 'Use `mirrorPercentage`.',

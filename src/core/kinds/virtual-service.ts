@@ -6,30 +6,29 @@ import { httpRoute } from './virtual-service-http.ts'
 
 const routeDestination = object({
   destination: required(destination, 'The service that gets the connections.'),
-  weight: field(int32, 'The relative share of connections: weight divided by the sum of the weights.', {
+  weight: field(int32, 'The share of the connections, relative to the sum of the weights.', {
     default: '0; a single destination gets all',
   }),
 })
 
 const connectionMatch: Fields = {
-  destinationSubnets: field(texts('ip'), 'IP addresses or ranges that the connection must go to.', {
+  destinationSubnets: field(texts('ip'), 'IP addresses or ranges of the destination.', {
     default: 'any',
     examples: ['10.0.0.0/8'],
   }),
-  port: field(uint32, 'The port that the client addressed.', { default: 'any', examples: ['443', '27017'] }),
-  sourceLabels: field(mapOf(text()), 'Labels of the client workloads; counts for the mesh alone.', {
+  port: field(uint32, 'The port that the client connected to.', {
+    default: 'any',
+    examples: ['443', '27017'],
+  }),
+  sourceLabels: field(mapOf(text()), 'Labels of the client workloads; only for the mesh.', {
     default: 'any',
   }),
-  sourceNamespace: field(
-    text('namespace'),
-    'The namespace of the client workloads; counts for the mesh alone.',
-    {
-      default: 'any',
-    },
-  ),
+  sourceNamespace: field(text('namespace'), 'The namespace of the client workloads; only for the mesh.', {
+    default: 'any',
+  }),
   gateways: field(
     texts('gatewayRef'),
-    'The gateways that the condition is about, in place of the list above.',
+    'The gateways that the match applies to, instead of the list of the VirtualService.',
     {
       default: 'the gateways of the VirtualService',
     },
@@ -42,15 +41,15 @@ const tlsRoute = object({
       object({
         sniHosts: required(
           texts('host'),
-          'The SNI names, each within `hosts`; a wildcard may stand in front.',
+          'The SNI names, each covered by `hosts`; the first label may be a wildcard.',
           { examples: ['login.example.com'] },
         ),
         ...connectionMatch,
       }),
     ),
-    'Alternatives of which one must hold.',
+    'The rule applies if one of the matches applies.',
   ),
-  route: field(listOf(routeDestination), 'Where the connections go, shared by weight.'),
+  route: field(listOf(routeDestination), 'The destinations of the connections, by weight.'),
 })
 
 const tcpRoute = object({
@@ -58,15 +57,15 @@ const tcpRoute = object({
     listOf(
       object({
         ...connectionMatch,
-        sourceSubnet: field(text('ip'), 'An IP address or range of clients; nothing checks it.', {
+        sourceSubnet: field(text('ip'), 'An IP address or range of clients; Istio does not check it.', {
           hidden: true,
         }),
       }),
     ),
-    'Alternatives of which one must hold.',
+    'The rule applies if one of the matches applies.',
     { default: 'every connection' },
   ),
-  route: field(listOf(routeDestination), 'Where the connections go, shared by weight.'),
+  route: field(listOf(routeDestination), 'The destinations of the connections, by weight.'),
 })
 
 export const virtualService: Kind = {
@@ -75,12 +74,12 @@ export const virtualService: Kind = {
   plural: 'virtualservices',
   shortNames: ['vs'],
   versions: networkingVersions,
-  doc: 'Says where requests for some hosts go: rules tried in order, each with conditions, destinations and what is done on the way.',
+  doc: 'Routes requests for some hosts: rules in order, each with matches, destinations and actions.',
   spec: field(
     object({
       hosts: field(
         texts('host'),
-        'The names that the rules are for: DNS names, `*.` wildcards, or services of the mesh; without any, the object is a delegate of another.',
+        'The hosts that the rules apply to: DNS names, `*.` wildcards, or services of the mesh. Without hosts, the VirtualService is a delegate.',
         { examples: ['www.example.com', '*.example.com', 'reviews.prod.svc.cluster.local'] },
       ),
       gateways: field(
@@ -90,16 +89,16 @@ export const virtualService: Kind = {
       ),
       http: field(
         listOf(httpRoute),
-        'Rules for HTTP, HTTP/2, gRPC and terminated HTTPS; the first that matches counts.',
+        'Rules for HTTP, HTTP/2, gRPC and terminated HTTPS; the first matching rule wins.',
       ),
-      tls: field(listOf(tlsRoute), 'Rules for TLS that is not terminated, chosen by SNI name.'),
-      tcp: field(listOf(tcpRoute), 'Rules for connections of which nothing but addresses is known.'),
+      tls: field(listOf(tlsRoute), 'Rules for TLS that is not terminated, by SNI name.'),
+      tcp: field(listOf(tcpRoute), 'Rules for plain TCP, by address and port.'),
       exportTo: field(
         texts('exportTo'),
-        'The namespaces that see the object: `*` all, `.` its own, or names.',
+        'The namespaces that can use the object: `*` for all, `.` for its own, or names.',
         { default: "the mesh's setting, usually all", examples: ['*', '.'] },
       ),
     }),
-    'Which hosts are routed, and how.',
+    'The hosts and their rules.',
   ),
 }

@@ -10,7 +10,7 @@ const trafficMatch = object({
       SERVER: 'Traffic to the workload.',
       CLIENT_AND_SERVER: 'Both directions.',
     }),
-    'Which direction.',
+    'The direction of the traffic.',
     { default: 'CLIENT_AND_SERVER' },
   ),
   ports: field(
@@ -23,7 +23,7 @@ const trafficMatch = object({
       }),
       { listMapKeys: ['number'] },
     ),
-    'Which ports.',
+    'The ports of the traffic.',
     { default: 'all' },
   ),
 })
@@ -47,20 +47,20 @@ export const wasmPlugin: Kind = {
   plural: 'wasmplugins',
   shortNames: [],
   versions: ['v1alpha1'],
-  doc: 'Extends proxies by a WebAssembly module.',
+  doc: 'Extends proxies with a WebAssembly module.',
   spec: required(
     object(
       {
         ...policyTargets,
         url: required(
           text(undefined, { minLength: 1, cel: ['image-url'] }),
-          'Where the module is found; without a scheme it is an image.',
+          'The URL of the module; without a scheme it is an image.',
           { examples: ['oci://registry.example.com/filters/auth:1.0'] },
         ),
         sha256: field(text(undefined, { pattern: '(^$|^[a-f0-9]{64}$)' }), 'The checksum of the module.'),
         imagePullPolicy: field(
           choice({
-            UNSPECIFIED_POLICY: 'As IfNotPresent, or Always for the tag `latest`.',
+            UNSPECIFIED_POLICY: 'The same as IfNotPresent, or as Always for the tag `latest`.',
             IfNotPresent: 'Fetches the image once.',
             Always: 'Fetches the image whenever the object changes.',
           }),
@@ -71,10 +71,10 @@ export const wasmPlugin: Kind = {
           'The Secret that lets the proxy fetch the image.',
         ),
         verificationKey: field(text(), 'The key that verifies the image.', { hidden: true }),
-        pluginConfig: field({ type: 'any', only: 'object' }, 'What the module is given.'),
+        pluginConfig: field({ type: 'any', only: 'object' }, 'The configuration of the module.'),
         pluginName: field(
           text(undefined, { minLength: 1, maxLength: 256 }),
-          'The name that the module is told.',
+          'The root id that the module gets.',
         ),
         phase: field(
           choice({
@@ -83,7 +83,7 @@ export const wasmPlugin: Kind = {
             AUTHZ: 'Before authorization.',
             STATS: 'Before statistics.',
           }),
-          'Where among the filters the module runs.',
+          'Where in the filter chain the module runs.',
         ),
         priority: field(int32, 'The order inside a phase; higher numbers run first.', {
           nullable: true,
@@ -92,10 +92,10 @@ export const wasmPlugin: Kind = {
         failStrategy: field(
           choice({
             FAIL_CLOSE: 'Requests fail.',
-            FAIL_OPEN: 'Requests pass without the module.',
-            FAIL_RELOAD: 'The module is started anew.',
+            FAIL_OPEN: 'Requests bypass the module.',
+            FAIL_RELOAD: 'The module is restarted.',
           }),
-          'What happens when the module breaks.',
+          'What happens if the module fails.',
           { default: 'FAIL_CLOSE' },
         ),
         vmConfig: field(
@@ -105,21 +105,21 @@ export const wasmPlugin: Kind = {
               'Environment variables of the module.',
             ),
           }),
-          'The machine that runs the module.',
+          'The virtual machine that runs the module.',
         ),
-        match: field(listOf(trafficMatch), 'Which traffic passes the module.', { default: 'all' }),
+        match: field(listOf(trafficMatch), 'The traffic that passes through the module.', { default: 'all' }),
         type: field(
           choice({
             UNSPECIFIED_PLUGIN_TYPE: 'As HTTP.',
-            HTTP: 'A filter of HTTP.',
-            NETWORK: 'A filter of connections.',
+            HTTP: 'An HTTP filter.',
+            NETWORK: 'A network filter.',
           }),
-          'What the module filters.',
+          'The type of the filter.',
           { default: 'HTTP' },
         ),
       },
       { cel: ['one-target'] },
     ),
-    'Which module, and where it runs.',
+    'The module and where it runs.',
   ),
 }

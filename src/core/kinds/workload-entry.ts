@@ -9,6 +9,6 @@ export const workloadEntry: Kind = {
   plural: 'workloadentries',
   shortNames: ['we'],
   versions: networkingVersions,
-  doc: 'Describes one workload outside Kubernetes, such as a virtual machine, for ServiceEntries to pick.',
+  doc: 'Describes a workload outside Kubernetes, such as a virtual machine, as an endpoint of ServiceEntries.',
   spec: required(object(endpointFields, { cel: endpointRules }), 'The workload.'),
 }

@@ -6,15 +6,15 @@ import { networkingVersions } from './versions.ts'
 const probe = object(
   {
     initialDelaySeconds: seconds('How long to wait before the first probe.'),
-    timeoutSeconds: seconds('The most that a probe may take.', '1'),
+    timeoutSeconds: seconds('The timeout of a probe.', '1'),
     periodSeconds: seconds('How often to probe.', '10'),
     successThreshold: seconds('How many good probes in a row make the workload ready.', '1'),
     failureThreshold: seconds('How many bad probes in a row make it unready.', '3'),
     httpGet: field(
       object({
-        path: field(text('path'), 'The path to ask for.'),
-        port: required(portNumber(), 'The port to ask at.'),
-        host: field(text('host'), 'The host to ask.'),
+        path: field(text('path'), 'The path of the request.'),
+        port: required(portNumber(), 'The port of the request.'),
+        host: field(text('host'), 'The host of the request.'),
         scheme: field(text(undefined, { cel: ['probe-scheme'] }), 'The scheme, `HTTP` or `HTTPS`.', {
           default: 'HTTP',
           examples: ['HTTP', 'HTTPS'],
@@ -26,7 +26,7 @@ const probe = object(
               value: field(text(), 'Its value.'),
             }),
           ),
-          'Headers to send along.',
+          'Headers of the request.',
         ),
       }),
       'Ready when this request succeeds.',
@@ -59,18 +59,18 @@ export const workloadGroup: Kind = {
   plural: 'workloadgroups',
   shortNames: ['wg'],
   versions: networkingVersions,
-  doc: 'Describes workloads outside Kubernetes that have much in common, and makes a WorkloadEntry for each that registers.',
+  doc: 'Describes a group of workloads outside Kubernetes; Istio creates a WorkloadEntry for each that registers.',
   spec: required(
     object({
       metadata: field(
         object({ labels: metadataMap('Labels'), annotations: metadataMap('Annotations') }),
-        'What each WorkloadEntry is marked with.',
+        'The labels and annotations of each WorkloadEntry.',
       ),
       template: required(
         object(endpointFields, { cel: ['unix-without-ports'] }),
-        'What each WorkloadEntry begins with.',
+        'The initial fields of each WorkloadEntry.',
       ),
-      probe: field(probe, 'How to find out whether a workload is ready.'),
+      probe: field(probe, 'The check whether a workload is ready.'),
     }),
     'What the workloads have in common.',
   ),

@@ -21,7 +21,7 @@ export function localitiesFault(localities: readonly string[]): LocalityFault | 
 
 function formFault(locality: string): string | undefined {
   const star = locality.indexOf('*')
-  if (star >= 0 && star < locality.length - 1) return 'the wildcard is allowed once, at the end'
+  if (star >= 0 && star < locality.length - 1) return 'a wildcard may stand only at the end'
   return split(locality).includes('') ? 'its region, zone or subzone is empty' : undefined
 }
 

@@ -39,10 +39,10 @@ function syntaxFault(pattern: string): RegexFault | undefined {
 
 /** Names the usual reason, for people who come from other regular expressions. */
 function syntaxReason(pattern: string): string {
-  if (/\(\?(<?[=!]|>)/.test(pattern)) return 'RE2 has no look-ahead, look-behind and atomic groups'
-  if (/\\[1-9]/.test(pattern)) return 'RE2 has no references back to a group'
+  if (/\(\?(<?[=!]|>)/.test(pattern)) return 'RE2 has no lookahead, lookbehind or atomic groups'
+  if (/\\[1-9]/.test(pattern)) return 'RE2 has no backreferences'
   if (/^[*+?]/.test(pattern))
-    return `it begins with "${pattern[0]}", which repeats nothing; any text is written .*`
-  if (/[*+?}][*+]/.test(pattern)) return 'RE2 has no repetition of a repetition'
+    return `it begins with "${pattern[0]}", which has nothing to repeat; .* matches any text`
+  if (/[*+?}][*+]/.test(pattern)) return 'RE2 cannot repeat a repetition'
   return 'it is not RE2 syntax'
 }

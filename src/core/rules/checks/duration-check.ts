@@ -15,8 +15,8 @@ export function checkDuration(value: bigint | undefined, path: Path, report: Rep
     path,
     message:
       value === 0n
-        ? `${name} cannot be 0s; ${without}.`
-        : `${name} of ${formatDuration(value)} cannot be used: ${fault}.`,
+        ? `${name} must be at least 1ms; ${without}.`
+        : `${name} of ${formatDuration(value)} is not valid: ${fault}.`,
     ...(value === 0n && { fix: fixOf(`Remove ${name}`, remove(path)) }),
     ...(rounded > 0n && { fix: fixOf(`Write ${better}`, set(path, better)) }),
   })

@@ -32,9 +32,9 @@ export function exportToRules(
   const duplicate = webhookRule<Exported>({
     ...common,
     id: `${folder}/export-to-duplicate`,
-    title: 'Repeated namespace in exportTo',
+    title: 'Duplicate namespace in exportTo',
     why: `
-Istio refuses the object. Each namespace stands in \`exportTo\` once; \`.\` is the object's own namespace.
+Istio refuses the object: a namespace may be in \`exportTo\` only once. \`.\` is the object's own namespace.
 `,
     check(object, report) {
       for (const { index } of ofKind(find(object), 'duplicate')) {
@@ -45,7 +45,7 @@ Istio refuses the object. Each namespace stands in \`exportTo\` once; \`.\` is t
             entry === '.' || entry === object.namespace
               ? `The object's own namespace, ${object.namespace}, is in exportTo more than once.`
               : `"${entry}" is in exportTo more than once.`,
-          fix: fixOf('Remove the repetition', ...removeItems(list, [index])),
+          fix: fixOf('Remove the duplicate', ...removeItems(list, [index])),
         })
       }
     },
@@ -75,7 +75,7 @@ spec:
   const format = webhookRule<Exported>({
     ...common,
     id: `${folder}/export-to-format`,
-    title: 'Malformed namespace in exportTo',
+    title: 'Invalid namespace in exportTo',
     why: `
 Istio refuses the object. \`exportTo\` holds names of namespaces, \`.\` for the object's own, or \`"*"\` for all${
       kind === 'ServiceEntry' ? '; `"~"` exports it to none' : ''
@@ -85,7 +85,7 @@ Istio refuses the object. \`exportTo\` holds names of namespaces, \`.\` for the 
       for (const { index } of ofKind(find(object), 'format'))
         report({
           path: [...list, index],
-          message: `"${object.spec.exportTo[index]}" is not the name of a namespace, nor . or *.`,
+          message: `"${object.spec.exportTo[index]}" is not a namespace, a dot or *.`,
         })
     },
     examples: {
@@ -107,17 +107,17 @@ spec:
   const publicMixed = webhookRule<Exported>({
     ...common,
     id: `${folder}/export-to-public-mixed`,
-    title: 'All namespaces and others in exportTo',
+    title: '`*` and other namespaces in exportTo',
     why: `
-Istio refuses the object: \`"*"\` exports it to every namespace, so nothing else can stand beside it. Keep \`"*"\`, or the
-names alone.
+Istio refuses the object: \`"*"\` exports it to all namespaces, so other entries have no meaning. Keep \`"*"\`, or the
+names.
 `,
     check(object, report) {
       for (const { index } of ofKind(find(object), 'public-mixed'))
         report({
           path: [...list, index],
-          message: '"*" stands for every namespace and has to be alone in exportTo.',
-          fix: fixOf('Keep "*" alone', set(list, ['*'])),
+          message: '"*" must be the only entry of exportTo.',
+          fix: fixOf('Keep only "*"', set(list, ['*'])),
           otherFixes: [fixOf('Remove "*"', ...removeItems(list, starsOf(object.spec.exportTo)))],
         })
     },

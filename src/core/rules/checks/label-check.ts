@@ -6,7 +6,7 @@ import type { Report } from '../define-rule.ts'
 export function reportLabels(labels: { readonly [key: string]: string }, path: Path, report: Report): void {
   for (const [key, value] of Object.entries(labels)) {
     const at = [...path, key]
-    if (!isLabelKey(key)) report({ path: at, part: 'key', message: `"${key}" cannot be the key of a label.` })
-    if (!isLabelValue(value)) report({ path: at, message: `"${value}" cannot be the value of a label.` })
+    if (!isLabelKey(key)) report({ path: at, part: 'key', message: `"${key}" is not a valid label key.` })
+    if (!isLabelValue(value)) report({ path: at, message: `"${value}" is not a valid label value.` })
   }
 }

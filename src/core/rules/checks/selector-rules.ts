@@ -28,10 +28,10 @@ export function selectorRules(
   const emptyKey = webhookRule<Selecting>({
     id: `${folder}/selector-empty-key`,
     severity: 'error',
-    title: 'Empty label in a selector',
+    title: 'Empty key in a selector',
     source,
     why: `
-Istio refuses the ${kind}: no workload has a label without a key. Remove the entry.
+Istio refuses the ${kind}: no label has an empty key, so the selector would match nothing. Remove the entry.
 `,
     kinds,
     check({ spec }, report) {
@@ -40,7 +40,7 @@ Istio refuses the ${kind}: no workload has a label without a key. Remove the ent
           report({
             path: [...selector, field, key],
             part: 'key',
-            message: 'A label of the selector has no key.',
+            message: 'The selector contains an empty key.',
             fix: fixOf('Remove the entry', remove([...selector, field, key])),
           })
     },
@@ -75,8 +75,8 @@ spec:
     title: 'Wildcard in a selector',
     source,
     why: `
-Istio refuses the ${kind}: labels are compared as they are, so a \`*\` would match nothing. Leave out the label whose value does
-not matter.
+Istio refuses the ${kind}: selectors compare labels exactly and have no wildcards. Remove the label if its value does not
+matter.
 `,
     kinds,
     check({ spec }, report) {
@@ -86,7 +86,7 @@ not matter.
         report({
           path: [...selector, field, key],
           part: isKey ? 'key' : 'value',
-          message: `The selector has a wildcard in "${isKey ? key : value}".`,
+          message: `"${isKey ? key : value}" contains a wildcard; selectors have none.`,
         })
       }
     },
@@ -113,7 +113,7 @@ spec:
     title: 'Selector without labels',
     source,
     why: `
-Without labels the selector picks every workload of the namespace. Name labels, or remove the selector.
+A selector without labels selects every workload of the namespace. Add labels, or remove the selector.
 `,
     kinds,
     check({ spec }, report) {
@@ -121,7 +121,7 @@ Without labels the selector picks every workload of the namespace. Name labels, 
       report({
         path: selector,
         part: 'key',
-        message: 'The selector has no labels, so it picks every workload of the namespace.',
+        message: 'The selector has no labels, so it selects every workload of the namespace.',
       })
     },
     examples: {

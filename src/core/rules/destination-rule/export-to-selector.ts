@@ -20,8 +20,8 @@ function selectorExportRule(
     title: page.title,
     source: { istio: 'pkg/config/validation: validateExportTo' },
     why: `
-Istio refuses the DestinationRule: with \`workloadSelector\` it is for workloads of its own namespace, and cannot be seen from
-others. Write \`exportTo: [.]\`.
+Istio refuses the DestinationRule: with \`workloadSelector\` it applies to workloads of its own namespace, so other namespaces
+cannot use it. Write \`exportTo: [.]\`.
 `,
 
     check({ spec, namespace }, report) {
@@ -31,7 +31,7 @@ others. Write \`exportTo: [.]\`.
           report({
             path: ['spec', 'exportTo', finding.index],
             message: page.message,
-            fix: fixOf('Export it to its own namespace', set(['spec', 'exportTo'], ['.'])),
+            fix: fixOf('Export only to its own namespace', set(['spec', 'exportTo'], ['.'])),
           })
     },
 
@@ -59,16 +59,16 @@ spec:
 }
 
 export const exportToSelectorBeyondRule = selectorExportRule('selector-beyond', {
-  title: 'Selected workloads, exported elsewhere',
-  message: 'A DestinationRule with a workloadSelector can be exported to its own namespace alone.',
+  title: 'Selected workloads, exported to another namespace',
+  message: 'A DestinationRule with a workloadSelector can be exported only to its own namespace.',
   exportTo: '["*"]',
   carets: ' ^^^',
   fixed: '["."]',
 })
 
 export const exportToSelectorMultipleRule = selectorExportRule('selector-multiple', {
-  title: 'Selected workloads, exported to further namespaces',
-  message: 'A DestinationRule with a workloadSelector can be exported to no other namespace.',
+  title: 'Selected workloads, exported to more namespaces',
+  message: 'A DestinationRule with a workloadSelector cannot be exported to other namespaces.',
   exportTo: '[., "*"]',
   carets: '    ^^^',
   fixed: '[.]',

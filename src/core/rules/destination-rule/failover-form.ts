@@ -82,11 +82,11 @@ export const failoverSameRule = failoverRule({
   id: 'failover-same',
   title: 'Failover to the same region',
   why: `
-Istio refuses the DestinationRule: a region cannot take over from itself.
+Istio refuses the DestinationRule: a region cannot fail over to itself.
 `,
   isWrong: ({ from, to }) => from === to,
   wrongPart: () => 'to',
-  message: ({ to }) => `The failover leads from "${to}" to itself.`,
+  message: ({ to }) => `"${to}" fails over to itself.`,
   repair: (_, path) => fixOf('Remove the failover', remove(path)),
   example: 'eu-west',
   fixed: `      localityLbSetting:
@@ -98,11 +98,11 @@ export const failoverRegionOnlyRule = failoverRule({
   id: 'failover-region-only',
   title: 'Failover between zones',
   why: `
-Istio refuses the DestinationRule: \`failover\` goes from region to region. Within a region near endpoints come first anyway.
+Istio refuses the DestinationRule: \`failover\` goes from region to region. Within a region, near endpoints come first anyway.
 `,
   isWrong: ({ from, to }) => `${from}${to}`.includes('/'),
   wrongPart: partWith('/'),
-  message: it => `"${it[partWith('/')(it)]}" is not a region alone.`,
+  message: it => `"${it[partWith('/')(it)]}" is not just a region.`,
   repair: regionFix,
   example: 'eu-central/a',
   fixed: `      localityLbSetting:
@@ -116,11 +116,11 @@ export const failoverWildcardRule = failoverRule({
   id: 'failover-wildcard',
   title: 'Failover with a wildcard',
   why: `
-Istio refuses the DestinationRule: a failover names both regions.
+Istio refuses the DestinationRule: \`from\` and \`to\` each name one region.
 `,
   isWrong: ({ from, to }) => `${from}${to}`.includes('*'),
   wrongPart: partWith('*'),
-  message: it => `"${it[partWith('*')(it)]}" has a wildcard; a failover names its regions.`,
+  message: it => `"${it[partWith('*')(it)]}" has a wildcard; name one region.`,
   example: 'eu-*',
 })
 

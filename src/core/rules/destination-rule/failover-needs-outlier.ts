@@ -9,8 +9,7 @@ export const failoverNeedsOutlier = settingsRule({
   title: 'Failover without outlier detection',
   source: { istio: 'pkg/config/validation/agent: ValidateLocalityLbSetting' },
   why: `
-Traffic moves to other endpoints when the near ones fail, and only \`outlierDetection\` notices that they do. Add it to the same
-policy.
+Traffic fails over when endpoints fail, and only \`outlierDetection\` notices that. Add it to the same policy.
 `,
 
   check(settings, path, report) {

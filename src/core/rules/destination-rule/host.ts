@@ -7,11 +7,11 @@ import { shopPolicies } from './good-examples.ts'
 export const host = destinationRuleRule({
   id: 'destination-rule/host',
   severity: 'error',
-  title: 'Malformed host',
+  title: 'Invalid host',
   source: { istio: 'pkg/config/validation/agent: ValidateWildcardDomain' },
   why: `
-Istio refuses the DestinationRule. \`host\` is the DNS name of a service, without port, perhaps with a wildcard in its first
-label: \`shop.shop.svc.cluster.local\`, \`*.local\`. IP addresses are not taken.
+Istio refuses the DestinationRule. \`host\` is the DNS name of a service, without a port; the first label may be or begin
+with a wildcard: \`shop.shop.svc.cluster.local\`, \`*.local\`. IP addresses are not allowed.
 `,
 
   check({ spec }, report) {
@@ -21,7 +21,9 @@ label: \`shop.shop.svc.cluster.local\`, \`*.local\`. IP addresses are not taken.
     report({
       path: ['spec', 'host'],
       message:
-        spec.host === '' ? 'The DestinationRule names no host.' : `"${spec.host}" is not a host: ${fault}.`,
+        spec.host === ''
+          ? 'The DestinationRule has no host.'
+          : `"${spec.host}" is not a valid host: ${fault}.`,
       ...(bare && { fix: fixOf(`Write ${bare}`, set(['spec', 'host'], bare)) }),
     })
   },

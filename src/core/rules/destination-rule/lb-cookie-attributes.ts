@@ -4,7 +4,7 @@ import { balancing } from './good-examples.ts'
 export const lbCookieAttrNameRule = loadBalancerRule({
   id: 'destination-rule/lb-cookie-attr-name',
   severity: 'error',
-  title: 'Attribute of a cookie without a name',
+  title: 'Cookie attribute without a name',
   source: { istio: 'pkg/config/validation: validateLoadBalancer' },
   why: `
 Istio refuses the DestinationRule: an attribute of the cookie needs a name, such as \`SameSite\`.
@@ -15,7 +15,7 @@ Istio refuses the DestinationRule: an attribute of the cookie needs a name, such
       if (name === '')
         report({
           path: [...path, 'consistentHash', 'httpCookie', 'attributes', i, 'name'],
-          message: 'The attribute of the cookie has no name.',
+          message: 'The cookie attribute has no name.',
         })
   },
 
@@ -43,10 +43,10 @@ spec:
 export const lbCookieAttrDuplicateRule = loadBalancerRule({
   id: 'destination-rule/lb-cookie-attr-duplicate',
   severity: 'error',
-  title: 'Repeated attribute of a cookie',
+  title: 'Duplicate cookie attribute',
   source: { istio: 'pkg/config/validation: validateLoadBalancer' },
   why: `
-Istio refuses the DestinationRule: each attribute of the cookie stands once.
+Istio refuses the DestinationRule: an attribute of the cookie may be listed only once.
 `,
 
   check({ consistentHash }, path, report) {
@@ -55,7 +55,7 @@ Istio refuses the DestinationRule: each attribute of the cookie stands once.
       if (name !== '' && seen.has(name))
         report({
           path: [...path, 'consistentHash', 'httpCookie', 'attributes', i, 'name'],
-          message: `The attribute "${name}" stands before already.`,
+          message: `The attribute "${name}" is a duplicate.`,
         })
       seen.add(name)
     }

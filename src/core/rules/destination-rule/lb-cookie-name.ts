@@ -7,7 +7,7 @@ export const lbCookieName = loadBalancerRule({
   title: 'Cookie without a name',
   source: { istio: 'pkg/config/validation: validateLoadBalancer' },
   why: `
-Istio refuses the DestinationRule: the cookie that requests are spread by needs a name.
+Istio refuses the DestinationRule: the cookie that decides about the endpoint needs a name.
 `,
 
   check({ consistentHash }, path, report) {

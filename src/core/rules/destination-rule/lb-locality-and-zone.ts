@@ -5,11 +5,10 @@ import { balancing } from './good-examples.ts'
 export const lbLocalityAndZone = loadBalancerRule({
   id: 'destination-rule/lb-locality-and-zone',
   severity: 'error',
-  title: 'Two ways of balancing by place',
+  title: '`localityLbSetting` and `zoneAwareLbSetting` together',
   source: { istio: 'pkg/config/validation: validateLoadBalancer' },
   why: `
-Istio refuses the DestinationRule: either \`localityLbSetting\` or \`zoneAwareLbSetting\` says how near endpoints are preferred.
-Keep one.
+Istio refuses the DestinationRule: both fields say which near endpoints are preferred. Keep one.
 `,
 
   check({ localityLbSetting, zoneAwareLbSetting }, path, report) {
@@ -17,7 +16,7 @@ Keep one.
     report({
       path: [...path, 'zoneAwareLbSetting'],
       part: 'key',
-      message: 'There are both localityLbSetting and zoneAwareLbSetting.',
+      message: 'The load balancer has both localityLbSetting and zoneAwareLbSetting.',
       fix: fixOf('Keep localityLbSetting', remove([...path, 'zoneAwareLbSetting'])),
       otherFixes: [fixOf('Keep zoneAwareLbSetting', remove([...path, 'localityLbSetting']))],
     })

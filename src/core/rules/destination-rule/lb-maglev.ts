@@ -8,10 +8,10 @@ const usual = 65537
 export const lbMaglev = loadBalancerRule({
   id: 'destination-rule/lb-maglev',
   severity: 'error',
-  title: 'Size of a Maglev table that cannot be used',
+  title: 'Invalid size of a Maglev table',
   source: { istio: 'pkg/config/validation: validateLoadBalancer' },
   why: `
-Istio refuses the DestinationRule. The size has to be given, a prime below 5000011; 65537 is usual.
+Istio refuses the DestinationRule. The size is required, and must be a prime below 5000011; 65537 is usual.
 `,
 
   check({ consistentHash }, path, report) {
@@ -53,6 +53,6 @@ spec:
 
 const messages = {
   unset: () => 'The Maglev table has no size.',
-  'too-large': (size: bigint) => `The Maglev table of ${size} is too large; it has to be below 5000011.`,
+  'too-large': (size: bigint) => `The Maglev table of ${size} is too large; it must be below 5000011.`,
   'not-prime': (size: bigint) => `The size ${size} of the Maglev table is not a prime.`,
 }

@@ -5,10 +5,10 @@ import { balancing } from './good-examples.ts'
 export const lbMinRingDeprecatedRule = loadBalancerRule({
   id: 'destination-rule/lb-min-ring-deprecated',
   severity: 'warning',
-  title: 'Old field for the size of the ring',
+  title: 'Deprecated `minimumRingSize`',
   source: { istio: 'pkg/config/validation: validateLoadBalancer' },
   why: `
-\`minimumRingSize\` still works, but belongs under \`ringHash\` now.
+\`minimumRingSize\` of \`consistentHash\` still works, but is deprecated. \`ringHash\` has it now.
 `,
 
   check({ consistentHash }, path, report) {
@@ -19,7 +19,7 @@ export const lbMinRingDeprecatedRule = loadBalancerRule({
     report({
       path: [...at, 'minimumRingSize'],
       part: 'key',
-      message: 'minimumRingSize has moved to ringHash.',
+      message: 'minimumRingSize is deprecated here; use the one of ringHash.',
       ...(isFree && {
         fix: fixOf(
           'Move it to ringHash',
@@ -62,10 +62,10 @@ spec:
 export const lbMinRingAndAlgorithmRule = loadBalancerRule({
   id: 'destination-rule/lb-min-ring-and-algorithm',
   severity: 'error',
-  title: 'Size of the ring beside an algorithm',
+  title: '`minimumRingSize` beside an algorithm',
   source: { istio: 'pkg/config/validation: validateLoadBalancer' },
   why: `
-Istio refuses the DestinationRule: with \`ringHash\` the size stands there, and with \`maglev\` there is no ring. Remove
+Istio refuses the DestinationRule: \`ringHash\` has a ring size of its own, and \`maglev\` has no ring. Remove
 \`minimumRingSize\`.
 `,
 
@@ -75,7 +75,7 @@ Istio refuses the DestinationRule: with \`ringHash\` the size stands there, and 
     report({
       path: at,
       part: 'key',
-      message: `minimumRingSize does not go with ${consistentHash.ringHash ? 'ringHash' : 'maglev'}.`,
+      message: `minimumRingSize cannot be combined with ${consistentHash.ringHash ? 'ringHash' : 'maglev'}.`,
       fix: fixOf('Remove minimumRingSize', remove(at)),
     })
   },

@@ -5,16 +5,16 @@ import { localityRule } from './locality-rule.ts'
 export const localityDistributeAndFailoverRule = localityRule({
   id: 'destination-rule/locality-distribute-and-failover',
   kind: 'both',
-  title: 'Shares and failover between localities',
+  title: '`distribute` and `failover` together',
   source: { istio: 'pkg/config/validation/agent: ValidateLocalityLbSetting' },
   why: `
-Istio refuses the DestinationRule: \`distribute\` says always where the traffic of a place goes, \`failover\` only where it goes
+Istio refuses the DestinationRule: \`distribute\` always splits the traffic of a locality, \`failover\` redirects it only
 when endpoints fail. Keep one.
 `,
   finding: (_, path) => ({
     path: [...path, 'failover'],
     part: 'key',
-    message: 'There are both distribute and failover.',
+    message: 'localityLbSetting has both distribute and failover.',
   }),
   examples: {
     bad: [
@@ -40,15 +40,15 @@ spec:
 export const localityFailoverTopologyRule = localityRule({
   id: 'destination-rule/locality-failover-topology',
   kind: 'topology',
-  title: 'Failover by region and by a label of the place',
+  title: 'Topology label beside `failover`',
   source: { istio: 'pkg/config/validation/agent: ValidateLocalityLbSetting' },
   why: `
-Istio refuses the DestinationRule: \`failover\` already goes by region, zone and subzone, so \`failoverPriority\` beside it can
-hold other labels only.
+Istio refuses the DestinationRule: \`failover\` already goes by region, zone and subzone, so \`failoverPriority\` must not
+list their labels.
 `,
   finding: ({ path: at, label }, path) => ({
     path: [...path, ...at],
-    message: `${label} in failoverPriority does not go with failover.`,
+    message: `${label} in failoverPriority cannot be combined with failover.`,
   }),
   examples: {
     bad: [
@@ -76,11 +76,11 @@ export const localityWeightRule = localityRule({
   title: 'Share of a locality out of range',
   source: { istio: 'pkg/config/validation/agent: ValidateLocalityLbSetting' },
   why: `
-Istio refuses the DestinationRule. A share is from 1 to 100 percent; a place that is to get nothing is left out.
+Istio refuses the DestinationRule. A share is between 1 and 100 percent. Remove a locality that should get nothing.
 `,
   finding: ({ path: at, weight }, path) => ({
     path: [...path, ...at],
-    message: `A share of ${weight} percent is not from 1 to 100.`,
+    message: `The share must be between 1 and 100, not ${weight}.`,
   }),
   examples: {
     bad: [
@@ -108,7 +108,7 @@ export const localityWeightTotalRule = localityRule({
   title: 'Shares of localities that do not add up to 100',
   source: { istio: 'pkg/config/validation/agent: ValidateLocalityLbSetting' },
   why: `
-Istio refuses the DestinationRule. For each place the traffic comes from, the shares add up to 100.
+Istio refuses the DestinationRule. The shares of each source locality must add up to 100.
 `,
   finding({ path: at, total }, path, { distribute }) {
     const scaled = scaledTo100(distribute[Number(at[1])]?.to ?? {})
@@ -116,7 +116,7 @@ Istio refuses the DestinationRule. For each place the traffic comes from, the sh
     return {
       path: [...path, ...at],
       part: 'key',
-      message: `The shares add up to ${total}, not to 100.`,
+      message: `The shares must add up to 100, not ${total}.`,
       ...(entries.length > 0 && {
         fix: fixOf('Scale them to 100', ...entries.map(([key, share]) => set([...path, ...at, key], share))),
       }),
@@ -159,16 +159,16 @@ spec:
 export const localityOverlapRule = localityRule({
   id: 'destination-rule/locality-overlap',
   kind: 'overlap',
-  title: 'Malformed or overlapping locality',
+  title: 'Invalid or overlapping locality',
   source: { istio: 'pkg/config/validation/agent: validateLocalities' },
   why: `
-Istio refuses the DestinationRule. A locality is \`region\`, \`region/zone\` or \`region/zone/subzone\`, with a \`*\` at the end at
-most, and none may be part of one before it.
+Istio refuses the DestinationRule. A locality is \`region\`, \`region/zone\` or \`region/zone/subzone\`, with \`*\` only at the
+end, and must not overlap one that comes before it.
 `,
   finding: ({ path: at, locality, reason }, path) => ({
     path: [...path, ...at],
     part: at.at(-1) === 'from' ? 'value' : 'key',
-    message: `The locality "${locality}" cannot stand here: ${reason}.`,
+    message: `The locality "${locality}" is not valid: ${reason}.`,
   }),
   examples: {
     bad: [

@@ -5,10 +5,10 @@ import { shopPolicies } from './good-examples.ts'
 export const outlierConsecutiveErrors = outlierRule({
   id: 'destination-rule/outlier-consecutive-errors',
   severity: 'warning',
-  title: 'Old field for errors in a row',
+  title: 'Deprecated `consecutiveErrors`',
   source: { istio: 'pkg/config/validation: validateOutlierDetection' },
   why: `
-\`consecutiveErrors\` counted the answers 502, 503 and 504, and \`consecutiveGatewayErrors\` has taken its place;
+\`consecutiveErrors\` is deprecated. It counts the answers 502, 503 and 504, as \`consecutiveGatewayErrors\` does;
 \`consecutive5xxErrors\` counts every 5xx.
 `,
 
@@ -18,7 +18,7 @@ export const outlierConsecutiveErrors = outlierRule({
     report({
       path: at,
       part: 'key',
-      message: 'consecutiveErrors has been replaced by consecutiveGatewayErrors and consecutive5xxErrors.',
+      message: 'consecutiveErrors is deprecated; use consecutiveGatewayErrors or consecutive5xxErrors.',
       fix: fixOf('Use consecutiveGatewayErrors', rename(at, 'consecutiveGatewayErrors')),
       otherFixes: [fixOf('Use consecutive5xxErrors', rename(at, 'consecutive5xxErrors'))],
     })

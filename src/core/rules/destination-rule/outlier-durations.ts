@@ -51,13 +51,13 @@ spec:
 export const outlierBaseEjectionRule = outlierDurationRule(
   'baseEjectionTime',
   'outlier-base-ejection',
-  'Ejection time that Istio cannot set',
-  'without the field it is 30s',
+  'Invalid ejection time',
+  'without the field, it is 30s',
 )
 
 export const outlierIntervalRule = outlierDurationRule(
   'interval',
   'outlier-interval',
-  'Interval of outlier detection that Istio cannot set',
-  'without the field it is 10s',
+  'Invalid interval of outlier detection',
+  'without the field, it is 10s',
 )

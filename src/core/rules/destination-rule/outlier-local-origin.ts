@@ -5,10 +5,10 @@ import { shopPolicies } from './good-examples.ts'
 export const outlierLocalOrigin = outlierRule({
   id: 'destination-rule/outlier-local-origin',
   severity: 'error',
-  title: 'Local failures limited but not counted',
+  title: '`consecutiveLocalOriginFailures` without a separate count',
   source: { istio: 'pkg/config/validation: validateOutlierDetection' },
   why: `
-Istio refuses the DestinationRule: failures to connect are counted apart from answers only with
+Istio refuses the DestinationRule: Envoy counts failures to connect separately only with
 \`splitExternalLocalOriginErrors: true\`.
 `,
 
@@ -18,7 +18,10 @@ Istio refuses the DestinationRule: failures to connect are counted apart from an
       path: [...path, 'consecutiveLocalOriginFailures'],
       part: 'key',
       message: 'consecutiveLocalOriginFailures needs splitExternalLocalOriginErrors.',
-      fix: fixOf('Count local failures apart', set([...path, 'splitExternalLocalOriginErrors'], true)),
+      fix: fixOf(
+        'Set splitExternalLocalOriginErrors',
+        set([...path, 'splitExternalLocalOriginErrors'], true),
+      ),
     })
   },
 

@@ -8,13 +8,16 @@ export const outlierPercent = outlierRule({
   title: 'Percentage of outlier detection out of range',
   source: { istio: 'pkg/config/validation: validateOutlierDetection' },
   why: `
-Istio refuses the DestinationRule. A percentage is from 0 to 100.
+Istio refuses the DestinationRule. A percentage is between 0 and 100.
 `,
 
   check(outlier, path, report) {
     for (const field of ['maxEjectionPercent', 'minHealthPercent'] as const)
       if (!isPercent(outlier[field]))
-        report({ path: [...path, field], message: `${outlier[field]} percent is not from 0 to 100.` })
+        report({
+          path: [...path, field],
+          message: `${field} must be between 0 and 100, not ${outlier[field]}.`,
+        })
   },
 
   examples: {

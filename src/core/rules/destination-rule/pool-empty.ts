@@ -4,11 +4,11 @@ import { shopPolicies } from './good-examples.ts'
 export const poolEmpty = settingsRule({
   id: 'destination-rule/pool-empty',
   severity: 'error',
-  title: 'Connection pool without limits',
+  title: 'Empty connection pool',
   source: { istio: 'pkg/config/validation: validateConnectionPool' },
   why: `
-Istio refuses the DestinationRule: \`connectionPool\` has a part \`tcp\`, a part \`http\` or both. Remove it where there are no
-limits.
+Istio refuses the DestinationRule: \`connectionPool\` needs \`tcp\`, \`http\` or both. Remove it if there are no limits to
+set.
 `,
 
   check({ connectionPool }, path, report) {
@@ -16,7 +16,7 @@ limits.
     report({
       path: [...path, 'connectionPool'],
       part: 'key',
-      message: 'The connection pool has neither tcp nor http settings.',
+      message: 'The connection pool has no tcp or http settings.',
     })
   },
 

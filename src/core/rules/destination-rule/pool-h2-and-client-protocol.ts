@@ -5,11 +5,11 @@ import { shopPolicies } from './good-examples.ts'
 export const poolH2AndClientProtocol = httpPoolRule({
   id: 'destination-rule/pool-h2-and-client-protocol',
   severity: 'error',
-  title: 'Upgrade to HTTP/2 beside the client’s protocol',
+  title: '`useClientProtocol` with the upgrade to HTTP/2',
   source: { istio: 'pkg/config/validation: validateConnectionPool' },
   why: `
-Istio refuses the DestinationRule: \`useClientProtocol\` keeps the protocol of the client, \`h2UpgradePolicy: UPGRADE\` always
-makes it HTTP/2. Keep one.
+Istio refuses the DestinationRule: \`useClientProtocol\` keeps the protocol of the client, \`h2UpgradePolicy: UPGRADE\`
+always upgrades it to HTTP/2. Keep one.
 `,
 
   check({ useClientProtocol, h2UpgradePolicy }, path, report) {
@@ -18,7 +18,7 @@ makes it HTTP/2. Keep one.
     report({
       path: at,
       part: 'key',
-      message: 'useClientProtocol does not go with h2UpgradePolicy UPGRADE.',
+      message: 'useClientProtocol cannot be combined with h2UpgradePolicy UPGRADE.',
       fix: fixOf('Remove useClientProtocol', remove(at)),
       otherFixes: [fixOf('Remove h2UpgradePolicy', remove([...path, 'h2UpgradePolicy']))],
     })

@@ -5,11 +5,11 @@ import { shopPolicies } from './good-examples.ts'
 export const poolH2Keepalive = httpPoolRule({
   id: 'destination-rule/pool-h2-keepalive',
   severity: 'error',
-  title: 'HTTP/2 keep-alive without its two durations',
+  title: 'Incomplete HTTP/2 keep-alive',
   source: { istio: 'pkg/config/validation: validateConnectionPool' },
   why: `
-Istio refuses the DestinationRule: \`http2KeepAlive\` needs \`interval\`, the time between pings, and \`timeout\`, how long it waits
-for the answer; each at least 1ms, in whole milliseconds.
+Istio refuses the DestinationRule: \`http2KeepAlive\` needs \`interval\`, the time between pings, and \`timeout\`, the time to
+wait for the answer. Each is at least 1ms, in whole milliseconds.
 `,
 
   check({ http2KeepAlive }, path, report) {

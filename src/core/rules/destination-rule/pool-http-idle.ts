@@ -5,15 +5,15 @@ import { shopPolicies } from './good-examples.ts'
 export const poolHttpIdle = httpPoolRule({
   id: 'destination-rule/pool-http-idle',
   severity: 'error',
-  title: 'Idle timeout of HTTP connections that Istio cannot set',
+  title: 'Invalid idle timeout of HTTP connections',
   source: { istio: 'pkg/config/validation: validateConnectionPool' },
   why: `
-Istio refuses the DestinationRule. The timeout is at least 1ms, in whole milliseconds. Unlike for TCP, \`0s\` does not turn it
-off.
+Istio refuses the DestinationRule. The timeout is at least 1ms, in whole milliseconds. \`0s\` does not turn it off, as it
+does for TCP.
 `,
 
   check({ idleTimeout }, path, report) {
-    checkDuration(idleTimeout, [...path, 'idleTimeout'], report, 'without the field it is 1h')
+    checkDuration(idleTimeout, [...path, 'idleTimeout'], report, 'without the field, it is 1h')
   },
 
   examples: {

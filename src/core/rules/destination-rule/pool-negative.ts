@@ -5,7 +5,7 @@ const page = {
   severity: 'error',
   title: 'Negative limit of a connection pool',
   why: `
-Istio refuses the DestinationRule. A limit is 0 or more; an absent one leaves Envoy's.
+Istio refuses the DestinationRule. A limit is 0 or more. Without it, Envoy's default applies.
 `,
 } as const
 
@@ -25,7 +25,7 @@ export const poolHttpNegativeRule = httpPoolRule({
   check(pool, path, report) {
     for (const limit of httpLimits)
       if (pool[limit] < 0)
-        report({ path: [...path, limit], message: `The limit ${pool[limit]} is less than 0.` })
+        report({ path: [...path, limit], message: `${limit} must be at least 0, not ${pool[limit]}.` })
   },
 
   examples: {
@@ -52,7 +52,10 @@ export const poolTcpNegativeRule = tcpPoolRule({
 
   check({ maxConnections }, path, report) {
     if (maxConnections < 0)
-      report({ path: [...path, 'maxConnections'], message: `The limit ${maxConnections} is less than 0.` })
+      report({
+        path: [...path, 'maxConnections'],
+        message: `maxConnections must be at least 0, not ${maxConnections}.`,
+      })
   },
 
   examples: {

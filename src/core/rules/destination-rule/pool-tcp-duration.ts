@@ -8,14 +8,15 @@ const severity = 'error'
 export const poolTcpDurationRule = tcpPoolRule({
   id: 'destination-rule/pool-tcp-duration',
   severity,
-  title: 'Duration of TCP connections that Istio cannot set',
+  title: 'Invalid duration of TCP connections',
   source: { istio: 'pkg/config/validation: validateConnectionPool' },
   why: `
-Istio refuses the DestinationRule. The duration is at least 1ms, in whole milliseconds; leave the field out for the default.
+Istio refuses the DestinationRule. The duration is at least 1ms, in whole milliseconds. Remove the field for the
+default.
 `,
 
   check({ connectTimeout, maxConnectionDuration, tcpKeepalive }, path, report) {
-    const without = 'without the field the default holds'
+    const without = 'without the field, the default applies'
     checkDuration(connectTimeout, [...path, 'connectTimeout'], report, without)
     checkDuration(maxConnectionDuration, [...path, 'maxConnectionDuration'], report, without)
     checkDuration(tcpKeepalive?.time, [...path, 'tcpKeepalive', 'time'], report, without)
@@ -52,7 +53,7 @@ spec:
 export const poolTcpIdleRule = tcpPoolRule({
   id: 'destination-rule/pool-tcp-idle',
   severity,
-  title: 'Idle timeout of TCP connections that Istio cannot set',
+  title: 'Invalid idle timeout of TCP connections',
   source: { istio: 'pkg/config/validation: validateConnectionPool' },
   why: `
 Istio refuses the DestinationRule. The timeout is \`0s\`, which turns it off, or at least 1ms, in whole milliseconds.
@@ -60,7 +61,7 @@ Istio refuses the DestinationRule. The timeout is \`0s\`, which turns it off, or
 
   check({ idleTimeout }, path, report) {
     if (idleTimeout === undefined || idleTimeout / millisecond === 0n) return
-    checkDuration(idleTimeout, [...path, 'idleTimeout'], report, 'it is 1h without the field')
+    checkDuration(idleTimeout, [...path, 'idleTimeout'], report, 'without the field, it is 1h')
   },
 
   examples: {

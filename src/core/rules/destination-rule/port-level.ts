@@ -5,16 +5,15 @@ import { hasNoSettings, portSettings } from './policies.ts'
 export const portRequiredRule = destinationRuleRule({
   id: 'destination-rule/port-required',
   severity: 'error',
-  title: 'Settings for a port without the port',
+  title: 'Port settings without a port',
   source: { istio: 'pkg/config/validation: validatePortTrafficPolicies' },
   why: `
-Istio refuses the DestinationRule: an entry of \`portLevelSettings\` says in \`port.number\` for which port it is.
+Istio refuses the DestinationRule: an entry of \`portLevelSettings\` needs \`port.number\`, the port that it applies to.
 `,
 
   check({ spec }, report) {
     for (const { policy, path } of portSettings(spec))
-      if (!policy.port)
-        report({ path: [...path, 'port'], part: 'key', message: 'The settings name no port.' })
+      if (!policy.port) report({ path: [...path, 'port'], part: 'key', message: 'The entry has no port.' })
   },
 
   examples: {
@@ -37,16 +36,16 @@ spec:
 export const portEmptyRule = destinationRuleRule({
   id: 'destination-rule/port-empty',
   severity: 'error',
-  title: 'Settings for a port that say nothing',
+  title: 'Empty port settings',
   source: { istio: 'pkg/config/validation: validatePortTrafficPolicies' },
   why: `
 Istio refuses the DestinationRule. An entry of \`portLevelSettings\` needs \`loadBalancer\`, \`connectionPool\`,
-\`outlierDetection\` or \`tls\`; remove it where nothing is to be different.
+\`outlierDetection\` or \`tls\`. Remove an entry that sets nothing.
 `,
 
   check({ spec }, report) {
     for (const { policy, path } of portSettings(spec))
-      if (hasNoSettings(policy)) report({ path, message: 'The settings of the port are empty.' })
+      if (hasNoSettings(policy)) report({ path, message: 'The entry sets nothing for its port.' })
   },
 
   examples: {

@@ -7,14 +7,14 @@ export const proxyProtocolVersion = policyRule({
   title: 'Unknown version of the PROXY protocol',
   source: { istio: 'pkg/config/validation: validateProxyProtocol' },
   why: `
-Istio refuses the DestinationRule. There are the versions \`V1\` and \`V2\`.
+Istio refuses the DestinationRule. The versions are \`V1\` and \`V2\`.
 `,
 
   check({ proxyProtocol }, path, report) {
     if (!proxyProtocol || ['V1', 'V2'].includes(proxyProtocol.version)) return
     report({
       path: [...path, 'proxyProtocol', 'version'],
-      message: `There is no version ${proxyProtocol.version} of the PROXY protocol.`,
+      message: `The version must be V1 or V2, not ${proxyProtocol.version}.`,
     })
   },
 

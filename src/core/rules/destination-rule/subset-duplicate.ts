@@ -6,10 +6,10 @@ import { shopPolicies } from './good-examples.ts'
 export const subsetDuplicate = destinationRuleRule({
   id: 'destination-rule/subset-duplicate',
   severity: 'error',
-  title: 'Two subsets of one name',
+  title: 'Two subsets with the same name',
   source: { istio: 'pkg/config/validation: ValidateDestinationRule' },
   why: `
-Istio refuses the DestinationRule: routes choose a subset by its name, so each name stands once.
+Istio refuses the DestinationRule: routes refer to subsets by name, so every name must be unique.
 `,
 
   check({ spec }, report) {
@@ -22,8 +22,8 @@ Istio refuses the DestinationRule: routes choose a subset by its name, so each n
         taken.add(other)
         report({
           path,
-          message: `An earlier subset is named "${name}" too.`,
-          fix: fixOf(`Name it ${other}`, set(path, other)),
+          message: `An earlier subset already has the name "${name}".`,
+          fix: fixOf(`Rename to ${other}`, set(path, other)),
         })
       }
       seen.add(name)

@@ -5,11 +5,11 @@ import { shopPolicies } from './good-examples.ts'
 export const subsetLabels = destinationRuleRule({
   id: 'destination-rule/subset-labels',
   severity: 'error',
-  title: 'Malformed label of a subset',
+  title: 'Invalid label of a subset',
   source: { istio: 'pkg/config/validation: validateSubset' },
   why: `
-Istio refuses the DestinationRule: no Pod has such a label. Keys and values have letters, digits, hyphens, underscores and
-dots, with a letter or digit at both ends; a key may have a DNS name and a slash before it.
+Istio refuses the DestinationRule: no Pod can have such a label. Keys and values have letters, digits, hyphens,
+underscores and dots, with a letter or digit at both ends. A key may have a DNS name and a slash in front.
 `,
 
   check({ spec }, report) {

@@ -5,17 +5,17 @@ import { shopPolicies } from './good-examples.ts'
 export const subsetName = destinationRuleRule({
   id: 'destination-rule/subset-name',
   severity: 'error',
-  title: 'Malformed name of a subset',
+  title: 'Invalid name of a subset',
   source: { istio: 'pkg/config/validation: validateSubsetName' },
   why: `
-Istio refuses the DestinationRule. A subset's name has up to 63 letters, digits and inner hyphens: \`v1\`, \`v1-2\`.
+Istio refuses the DestinationRule. The name of a subset has at most 63 letters, digits and inner hyphens: \`v1\`, \`v1-2\`.
 `,
 
   check({ spec }, report) {
     for (const [i, { name }] of spec.subsets.entries()) {
       if (isLabel(name)) continue
       const message =
-        name === '' ? 'The subset has no name.' : `"${name.slice(0, 80)}" cannot be the name of a subset.`
+        name === '' ? 'The subset has no name.' : `"${name.slice(0, 80)}" is not a valid subset name.`
       report({ path: ['spec', 'subsets', i, 'name'], message })
     }
   },

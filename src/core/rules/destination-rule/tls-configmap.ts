@@ -6,11 +6,11 @@ const scheme = 'configmap://'
 export const tlsConfigmap = clientTlsRule({
   id: 'destination-rule/tls-configmap',
   severity: 'error',
-  title: 'ConfigMap of a CA that cannot be used',
+  title: 'Invalid ConfigMap for CA certificates',
   source: { istio: 'pkg/config/validation/agent: ValidateTLS' },
   why: `
-Istio refuses the DestinationRule. A ConfigMap with CA certificates is named \`configmap://namespace/name\`, and lies in the
-namespace of the DestinationRule.
+Istio refuses the DestinationRule. A ConfigMap with CA certificates is named \`configmap://namespace/name\`, and must be
+in the namespace of the DestinationRule.
 `,
 
   check({ credentialName }, path, report, { namespace }) {
@@ -22,7 +22,7 @@ namespace of the DestinationRule.
     report({
       path: [...path, 'credentialName'],
       message: isWhole
-        ? `The ConfigMap lies in the namespace ${place}, the DestinationRule in ${namespace}.`
+        ? `The ConfigMap must be in the namespace ${namespace}, not ${place}.`
         : `"${credentialName}" does not have the form configmap://namespace/name.`,
     })
   },

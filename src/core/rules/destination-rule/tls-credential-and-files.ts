@@ -7,10 +7,10 @@ const files = ['clientCertificate', 'caCertificates', 'privateKey', 'caCrl'] as 
 export const tlsCredentialAndFiles = clientTlsRule({
   id: 'destination-rule/tls-credential-and-files',
   severity: 'error',
-  title: 'Certificates in a Secret and in files',
+  title: '`credentialName` and files together',
   source: { istio: 'pkg/config/validation/agent: ValidateTLS' },
   why: `
-Istio refuses the DestinationRule: with \`credentialName\` everything comes from the Secret. Remove it, or the files.
+Istio refuses the DestinationRule: with \`credentialName\` all certificates come from the Secret. Remove it, or the files.
 `,
 
   check(tls, path, report) {
@@ -20,7 +20,7 @@ Istio refuses the DestinationRule: with \`credentialName\` everything comes from
     report({
       path: [...path, 'credentialName'],
       part: 'key',
-      message: `credentialName does not go with ${present.join(' and ')}.`,
+      message: `credentialName cannot be combined with ${present.join(' and ')}.`,
       fix: fixOf('Keep credentialName', ...present.map(it => remove([...path, it]))),
       otherFixes: [fixOf('Keep the files', remove([...path, 'credentialName']))],
     })

@@ -9,7 +9,7 @@ function mutualFileRule(field: 'clientCertificate' | 'privateKey', id: string, w
     title: `Mutual TLS without a ${what}`,
     source: { istio: 'pkg/config/validation/agent: ValidateTLS' },
     why: `
-Istio refuses the DestinationRule: with \`MUTUAL\` the client shows a certificate of its own and proves that it has the key.
+Istio refuses the DestinationRule: with \`MUTUAL\` the client shows a certificate of its own, and needs its private key.
 Name the files in \`clientCertificate\` and \`privateKey\`, or a Secret in \`credentialName\`. \`ISTIO_MUTUAL\` uses the certificate
 that Istio issues.
 `,

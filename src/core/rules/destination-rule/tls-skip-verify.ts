@@ -9,11 +9,11 @@ function skipVerifyRule(mode: 'SIMPLE' | 'MUTUAL', fields: readonly Verifying[])
   return clientTlsRule({
     id: `destination-rule/tls-skip-verify-${mode.toLowerCase()}`,
     severity: 'error',
-    title: `Server to be verified and not, with ${mode}`,
+    title: `insecureSkipVerify beside verification, with ${mode}`,
     source: { istio: 'pkg/config/validation/agent: ValidateTLS' },
     why: `
-Istio refuses the DestinationRule: with \`insecureSkipVerify\` nothing is verified, so nothing may say against what. Remove
-\`insecureSkipVerify\`, which is the safe way, or ${fields.map(it => `\`${it}\``).join(', ')}.
+Istio refuses the DestinationRule: with \`insecureSkipVerify\` Envoy does not verify the server, so fields for verification
+contradict it. Remove \`insecureSkipVerify\`, which is the safe choice, or ${fields.map(it => `\`${it}\``).join(', ')}.
 `,
 
     check(tls, path, report) {
@@ -23,7 +23,7 @@ Istio refuses the DestinationRule: with \`insecureSkipVerify\` nothing is verifi
       report({
         path: [...path, 'insecureSkipVerify'],
         part: 'key',
-        message: `insecureSkipVerify does not go with ${present.join(' and ')}.`,
+        message: `insecureSkipVerify cannot be combined with ${present.join(' and ')}.`,
       })
     },
 

@@ -6,10 +6,10 @@ import { isEmptyPolicy, trafficPolicies } from './policies.ts'
 export const tpEmpty = destinationRuleRule({
   id: 'destination-rule/tp-empty',
   severity: 'error',
-  title: 'Traffic policy that says nothing',
+  title: 'Empty traffic policy',
   source: { istio: 'pkg/config/validation: validateTrafficPolicy' },
   why: `
-Istio refuses the DestinationRule. Put into \`trafficPolicy\` what is to be different from the mesh's defaults, or remove it.
+Istio refuses the DestinationRule. Put into \`trafficPolicy\` what differs from the defaults of the mesh, or remove it.
 `,
 
   check({ spec }, report) {

@@ -6,10 +6,10 @@ import { isEmptyPolicy, trafficPolicies } from './policies.ts'
 export const tunnelAndProxyProtocol = destinationRuleRule({
   id: 'destination-rule/tunnel-and-proxy-protocol',
   severity: 'error',
-  title: 'Tunnel and PROXY protocol together',
+  title: '`tunnel` and `proxyProtocol` together',
   source: { istio: 'pkg/config/validation: validateTrafficPolicy' },
   why: `
-Istio refuses the DestinationRule: a connection goes through a tunnel or begins with the PROXY protocol, not both. Keep one.
+Istio refuses the DestinationRule: a connection goes through a tunnel, or it begins with the PROXY protocol. Keep one.
 `,
 
   check({ spec }, report) {

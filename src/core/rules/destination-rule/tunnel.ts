@@ -13,7 +13,7 @@ export const tunnelProtocolRule = policyRule({
   title: 'Unknown method of a tunnel',
   source: { istio: 'pkg/config/validation: validateTunnelSettings' },
   why: `
-Istio refuses the DestinationRule. A tunnel is opened by \`CONNECT\`, which it is without the field, or by \`POST\`; in capitals.
+Istio refuses the DestinationRule. The method that opens the tunnel is \`CONNECT\`, the default, or \`POST\`, in capitals.
 `,
 
   check({ tunnel }, path, report) {
@@ -22,7 +22,7 @@ Istio refuses the DestinationRule. A tunnel is opened by \`CONNECT\`, which it i
     const better = tunnel.protocol.trim().toUpperCase()
     report({
       path: at,
-      message: `"${tunnel.protocol}" is neither CONNECT nor POST.`,
+      message: `The protocol must be CONNECT or POST, not "${tunnel.protocol}".`,
       ...(better !== '' && methods.includes(better) && { fix: fixOf(`Write ${better}`, set(at, better)) }),
     })
   },
@@ -52,7 +52,7 @@ spec:
 export const tunnelHostRule = policyRule({
   id: 'destination-rule/tunnel-host',
   severity: 'error',
-  title: 'Malformed target of a tunnel',
+  title: 'Invalid target host of a tunnel',
   source: { istio: 'pkg/config/validation: validateTunnelSettings' },
   why: `
 Istio refuses the DestinationRule. \`targetHost\` is a DNS name without wildcard, or an IP address.
@@ -90,14 +90,14 @@ export const tunnelPortRule = policyRule({
   title: 'Target port of a tunnel out of range',
   source: { istio: 'pkg/config/validation: validateTunnelSettings' },
   why: `
-Istio refuses the DestinationRule. \`targetPort\` is a number from 1 to 65535.
+Istio refuses the DestinationRule. \`targetPort\` is between 1 and 65535.
 `,
 
   check({ tunnel }, path, report) {
     if (!tunnel || isPort(tunnel.targetPort)) return
     report({
       path: [...path, 'tunnel', 'targetPort'],
-      message: `${tunnel.targetPort} is not a port from 1 to 65535.`,
+      message: `The port must be between 1 and 65535, not ${tunnel.targetPort}.`,
     })
   },
 

@@ -8,7 +8,7 @@ const usual = '60s'
 export const warmupDurationRule = loadBalancerRule({
   id: 'destination-rule/warmup-duration',
   severity: 'error',
-  title: 'Warm-up without a usable duration',
+  title: 'Warm-up without a valid duration',
   source: { istio: 'pkg/config/validation: validateLoadBalancer' },
   why: `
 Istio refuses the DestinationRule: \`warmup\` needs a \`duration\` of at least 1ms, in whole milliseconds.
@@ -22,13 +22,13 @@ Istio refuses the DestinationRule: \`warmup\` needs a \`duration\` of at least 1
         path: at,
         part: 'key',
         message: 'The warm-up has no duration.',
-        fix: fixOf(`Take ${usual}`, set(at, usual)),
+        fix: fixOf(`Set it to ${usual}`, set(at, usual)),
       })
     else
       checkDuration(
         warmup.duration,
         at,
-        it => report({ ...it, fix: fixOf(`Take ${usual}`, set(at, usual)) }),
+        it => report({ ...it, fix: fixOf(`Set it to ${usual}`, set(at, usual)) }),
         'a warm-up takes some time',
       )
   },
@@ -60,16 +60,19 @@ spec:
 export const warmupMinPercentRule = loadBalancerRule({
   id: 'destination-rule/warmup-min-percent',
   severity: 'error',
-  title: 'Share at the beginning of a warm-up above 100',
+  title: 'Initial percentage of a warm-up above 100',
   source: { istio: 'pkg/config/validation: validateLoadBalancer' },
   why: `
-Istio refuses the DestinationRule: a new endpoint begins with at most 100 percent of its share.
+Istio refuses the DestinationRule: a new endpoint begins with at most 100 percent of its traffic.
 `,
 
   check({ warmup }, path, report) {
     const percent = warmup?.minimumPercent
     if (percent === undefined || !(percent > 100)) return
-    report({ path: [...path, 'warmup', 'minimumPercent'], message: `${percent} percent is more than 100.` })
+    report({
+      path: [...path, 'warmup', 'minimumPercent'],
+      message: `minimumPercent must be at most 100, not ${percent}.`,
+    })
   },
 
   examples: {
@@ -92,11 +95,11 @@ spec:
 export const warmupAggressionRule = loadBalancerRule({
   id: 'destination-rule/warmup-aggression',
   severity: 'error',
-  title: 'Aggression of a warm-up that is not above 0',
+  title: 'Aggression of a warm-up that is not positive',
   source: { istio: 'pkg/config/validation: validateLoadBalancer' },
   why: `
-Istio refuses the DestinationRule. \`aggression\` says how the share grows, and is above 0: with 1, which it is without the
-field, the share grows evenly.
+Istio refuses the DestinationRule. \`aggression\` says how fast the traffic of a new endpoint grows, and must be above 0.
+With 1, the default, it grows evenly.
 `,
 
   check({ warmup }, path, report) {
@@ -104,7 +107,7 @@ field, the share grows evenly.
     if (aggression === undefined || !(aggression <= 0)) return
     report({
       path: [...path, 'warmup', 'aggression'],
-      message: `The aggression ${aggression} is not above 0.`,
+      message: `The aggression must be above 0, not ${aggression}.`,
     })
   },
 

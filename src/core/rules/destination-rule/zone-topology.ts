@@ -5,10 +5,11 @@ import { topologyLabels } from './locality-view.ts'
 export const zoneTopology = loadBalancerRule({
   id: 'destination-rule/zone-topology',
   severity: 'error',
-  title: 'Label of the place in a zone-aware order',
+  title: 'Topology label in zone-aware balancing',
   source: { istio: 'pkg/config/validation: validateLoadBalancer' },
   why: `
-Istio refuses the DestinationRule: zone-aware balancing already goes by zone, so \`failoverPriority\` can hold other labels only.
+Istio refuses the DestinationRule: zone-aware balancing already goes by zone, so \`failoverPriority\` must not list the
+labels of region, zone and subzone.
 `,
 
   check({ zoneAwareLbSetting }, path, report) {
@@ -16,7 +17,7 @@ Istio refuses the DestinationRule: zone-aware balancing already goes by zone, so
       if (topologyLabels.includes(label))
         report({
           path: [...path, 'zoneAwareLbSetting', 'failoverPriority', i],
-          message: `${label} cannot be in the order of zone-aware balancing.`,
+          message: `${label} cannot be in the failoverPriority of zoneAwareLbSetting.`,
         })
   },
 

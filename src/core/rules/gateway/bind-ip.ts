@@ -6,11 +6,11 @@ import { httpsGateway } from './good-examples.ts'
 export const bindIp = serverRule({
   id: 'gateway/bind-ip',
   severity: 'error',
-  title: 'Bind address that is no IP address',
+  title: 'Bind address that is not an IP address',
   source: { istio: 'pkg/config/validation: validateServerBind' },
   why: `
-Istio refuses the Gateway. \`bind\` is an IP address of the gateway's Pod, without brackets, or a \`unix://\` socket. Leave it
-out to listen on all addresses.
+Istio refuses the Gateway. \`bind\` is an IP address of the gateway's Pod, without brackets, or a \`unix://\` socket. Remove
+it to listen on all addresses.
 `,
 
   check({ bind }, path, report) {

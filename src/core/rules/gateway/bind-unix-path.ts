@@ -5,15 +5,16 @@ import { socketGateway } from './good-examples.ts'
 export const bindUnixPath = serverRule({
   id: 'gateway/bind-unix-path',
   severity: 'error',
-  title: 'Malformed path of a Unix socket',
+  title: 'Invalid path of a Unix socket',
   source: { istio: 'pkg/config/validation: validateServerBind' },
   why: `
-Istio refuses the Gateway. Behind \`unix://\` stands the absolute path of a file, or \`@\` and a name for an abstract socket.
+Istio refuses the Gateway. After \`unix://\` comes the absolute path of a socket, or \`@\` and the name of an abstract
+socket.
 `,
 
   check({ bind }, path, report) {
     const fault = isUnixAddress(bind) ? unixAddressFault(bind) : undefined
-    if (fault) report({ path: [...path, 'bind'], message: `"${bind}" is not a Unix socket: ${fault}.` })
+    if (fault) report({ path: [...path, 'bind'], message: `"${bind}" is not a valid Unix socket: ${fault}.` })
   },
 
   examples: {

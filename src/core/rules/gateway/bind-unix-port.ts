@@ -9,7 +9,7 @@ export const bindUnixPort = serverRule({
   title: 'Port number on a Unix socket',
   source: { istio: 'pkg/config/validation: validateServerBind' },
   why: `
-Istio refuses the Gateway: a Unix socket has no port. Write 0 as the port's number.
+Istio refuses the Gateway: a Unix socket has no port. Set the number to 0.
 `,
 
   check({ bind, port }, path, report) {
@@ -17,8 +17,8 @@ Istio refuses the Gateway: a Unix socket has no port. Write 0 as the port's numb
     const number = [...path, 'port', 'number']
     report({
       path: number,
-      message: `Port ${port.number} cannot be on a Unix socket; its number is 0 there.`,
-      fix: fixOf('Write 0', set(number, 0)),
+      message: `The port number of a Unix socket must be 0, not ${port.number}.`,
+      fix: fixOf('Set the number to 0', set(number, 0)),
     })
   },
 

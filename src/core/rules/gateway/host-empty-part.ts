@@ -5,18 +5,18 @@ import { manyHosts } from './good-examples.ts'
 export const hostEmptyPart = hostRule({
   id: 'gateway/host-empty-part',
   severity: 'error',
-  title: 'Host with nothing before or behind its slash',
+  title: 'Nothing before or after the slash of a host',
   source: { istio: 'pkg/config/validation: ValidateNamespaceSlashWildcardHostname' },
   why: `
-Istio refuses the Gateway. A host with a slash has the form \`namespace/host\`, where \`*\` stands for any namespace and \`.\`
-for the Gateway's own; without a slash any namespace may bind to it.
+Istio refuses the Gateway. A host with a slash has the form \`namespace/host\`, where \`*\` is any namespace and \`.\` the
+Gateway's own. Without a slash, VirtualServices of any namespace may use the host.
 `,
 
   check(text, path, report) {
     const { namespace, host } = splitServerHost(text)
     if (namespace === undefined || (namespace !== '' && host !== '')) return
-    const missing = namespace === '' ? 'namespace before' : 'host behind'
-    report({ path, message: `There is no ${missing} the slash of "${text}".` })
+    const missing = namespace === '' ? 'namespace before' : 'host after'
+    report({ path, message: `"${text}" has no ${missing} the slash.` })
   },
 
   examples: {

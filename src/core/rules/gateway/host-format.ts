@@ -7,11 +7,11 @@ import { manyHosts } from './good-examples.ts'
 export const hostFormat = hostRule({
   id: 'gateway/host-format',
   severity: 'error',
-  title: 'Malformed host of a server',
+  title: 'Invalid host of a server',
   source: { istio: 'pkg/config/validation: validateSidecarOrGatewayHostnamePart' },
   why: `
-Istio refuses the Gateway. A host is a DNS name whose first label may be \`*\`, or an IPv4 address, without scheme, port and
-path.
+Istio refuses the Gateway. A host is a DNS name whose first label may be \`*\`, or an IPv4 address, without scheme, port
+and path.
 `,
 
   check(text, path, report) {
@@ -21,7 +21,7 @@ path.
     const bare = bareHost(text)
     report({
       path,
-      message: `"${namespace === undefined ? text : host}" is not a host: ${fault}.`,
+      message: `"${namespace === undefined ? text : host}" is not a valid host: ${fault}.`,
       ...(bare && { fix: fixOf(`Write ${bare}`, set(path, bare)) }),
     })
   },

@@ -5,16 +5,16 @@ import { manyHosts } from './good-examples.ts'
 export const hostNamespace = hostRule({
   id: 'gateway/host-namespace',
   severity: 'error',
-  title: 'Malformed namespace of a host',
+  title: 'Invalid namespace of a host',
   source: { istio: 'pkg/config/validation: ValidateNamespaceSlashWildcardHostname' },
   why: `
-Istio refuses the Gateway. Before the slash stands the name of a namespace, \`*\` for any, or \`.\` for the Gateway's own.
+Istio refuses the Gateway. Before the slash comes the name of a namespace, \`*\` for any, or \`.\` for the Gateway's own.
 `,
 
   check(text, path, report) {
     const { namespace } = splitServerHost(text)
     if (namespace === undefined || isServerHostNamespace(namespace)) return
-    report({ path, message: `"${namespace}" before the slash is neither a namespace nor * or a dot.` })
+    report({ path, message: `"${namespace}" before the slash is not a namespace, * or a dot.` })
   },
 
   examples: {

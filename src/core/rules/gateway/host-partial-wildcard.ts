@@ -6,10 +6,10 @@ import { manyHosts } from './good-examples.ts'
 export const hostPartialWildcard = hostRule({
   id: 'gateway/host-partial-wildcard',
   severity: 'error',
-  title: 'Wildcard that is only a part of a label',
+  title: 'Partial wildcard in a host',
   source: { istio: 'pkg/config/validation: ValidatePartialWildCard' },
   why: `
-Istio refuses the Gateway. In the host of a server a \`*\` stands alone or is the whole first label, as in
+Istio refuses the Gateway. In the host of a server, \`*\` must stand alone or be the whole first label, as in
 \`*.example.com\`.
 `,
 
@@ -23,7 +23,7 @@ Istio refuses the Gateway. In the host of a server a \`*\` stands alone or is th
         : undefined
     report({
       path,
-      message: `The wildcard in "${host}" is not a whole label; a server's host has it as its first label or not at all.`,
+      message: `The wildcard in "${host}" must be the whole first label.`,
       ...(better && { fix: fixOf(`Write ${better}`, set(path, better)) }),
     })
   },

@@ -7,10 +7,10 @@ import { manyHosts } from './good-examples.ts'
 export const hostShortName = hostRule({
   id: 'gateway/host-short-name',
   severity: 'error',
-  title: 'Host of a server without a dot',
+  title: 'Short name as a host',
   source: { istio: 'pkg/config/validation: validateSidecarOrGatewayHostnamePart' },
   why: `
-Istio refuses the Gateway: hosts stand here by their full name, as clients write it. For a Kubernetes service that is
+Istio refuses the Gateway: hosts are full names, as clients write them. A Kubernetes Service has the full name
 \`name.namespace.svc.cluster.local\`.
 `,
 
@@ -22,7 +22,7 @@ Istio refuses the Gateway: hosts stand here by their full name, as clients write
     const written = namespace === undefined ? full : `${namespace}/${full}`
     report({
       path,
-      message: `"${host}" is a short name; a Gateway serves hosts by their full name.`,
+      message: `"${host}" is a short name; a Gateway needs the full name.`,
       ...(isLabel(host) && { fix: fixOf(`Write ${written}`, set(path, written)) }),
     })
   },

@@ -6,11 +6,11 @@ import { httpsGateway } from './good-examples.ts'
 export const httpsRedirectNonHttp = serverRule({
   id: 'gateway/https-redirect-non-http',
   severity: 'warning',
-  title: 'HTTPS redirect on a server that does not speak plain HTTP',
+  title: 'HTTPS redirect on a server that is not HTTP',
   source: { istio: 'pkg/config/validation: ValidateGateway' },
   why: `
-\`httpsRedirect\` answers plain HTTP requests with a redirect to HTTPS. On an HTTPS server it sends requests in a circle, on
-TCP it does nothing. Move it to the HTTP server of the same hosts.
+\`httpsRedirect\` redirects plain HTTP requests to HTTPS. On an HTTPS server it makes a redirect loop, on a TCP server it
+does nothing. Move it to the HTTP server of the same hosts.
 `,
 
   check({ port, tls }, path, report) {
@@ -19,7 +19,7 @@ TCP it does nothing. Move it to the HTTP server of the same hosts.
     report({
       path: redirect,
       part: 'key',
-      message: `The redirect to HTTPS is meant for HTTP servers; this one speaks ${port.protocol || 'no known protocol'}.`,
+      message: `httpsRedirect is for HTTP servers; the protocol of this one is ${port.protocol || 'unknown'}.`,
       fix: fixOf('Remove the redirect', remove(redirect)),
     })
   },

@@ -11,8 +11,8 @@ const unrepaired = gatewayRule({
   title: 'Gateway name with dots or more than 63 characters',
   source: { istio: 'pkg/config/validation: ValidateGateway' },
   why: `
-Istio refuses the Gateway. Its name has to be one DNS label: up to 63 letters, digits and hyphens, no dots, although
-Kubernetes would take more. Give it another name, and write that name in the VirtualServices that use it.
+Istio refuses the Gateway. Its name must be one DNS label: at most 63 letters, digits and hyphens, without dots,
+although Kubernetes allows more. Rename it, also in the VirtualServices that use it.
 `,
 
   check(gateway, report) {

@@ -8,7 +8,7 @@ export const noServers = gatewayRule({
   title: 'Gateway without servers',
   source: { istio: 'pkg/config/validation: ValidateGateway' },
   why: `
-Istio refuses a Gateway that opens no port. Add a server with its port and the hosts it serves, or delete the Gateway.
+Istio refuses a Gateway that opens no port. Add a server with a port and hosts, or delete the Gateway.
 `,
 
   check({ spec }, report) {
@@ -16,7 +16,7 @@ Istio refuses a Gateway that opens no port. Add a server with its port and the h
     report({
       path: ['spec', 'servers'],
       part: 'key',
-      message: 'The Gateway has no servers, so it opens no port.',
+      message: 'The Gateway has no servers.',
       fix: fixOf('Add an HTTP server on port 80', set(['spec', 'servers'], [httpServer])),
     })
   },

@@ -5,10 +5,11 @@ import { httpsGateway } from './good-examples.ts'
 export const portNameRequired = serverRule({
   id: 'gateway/port-name-required',
   severity: 'error',
-  title: 'Port of a server without a name',
+  title: 'Port without a name',
   source: { istio: 'pkg/config/validation: validateServerPort' },
   why: `
-Istio refuses the Gateway. Every port needs a name of its own, such as \`https\` or \`https-8443\`; any text will do.
+Istio refuses the Gateway. Every port needs a name that no other server of the Gateway uses, such as \`https\` or
+\`https-8443\`.
 `,
 
   check({ port }, path, report) {

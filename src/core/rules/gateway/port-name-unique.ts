@@ -5,10 +5,10 @@ import { httpsGateway } from './good-examples.ts'
 export const portNameUnique = gatewayRule({
   id: 'gateway/port-name-unique',
   severity: 'error',
-  title: 'Port name used by two servers',
+  title: 'Two servers with the same port name',
   source: { istio: 'pkg/config/validation: ValidateGateway' },
   why: `
-Istio refuses the Gateway: each of its servers needs a port name of its own. The same number may stand on several servers.
+Istio refuses the Gateway: every server needs a port name of its own. Several servers may share a port number.
 `,
 
   check({ spec }, report) {
@@ -23,8 +23,8 @@ Istio refuses the Gateway: each of its servers needs a port name of its own. The
         report({
           path,
           message: port.name
-            ? `The port name "${port.name}" is used by an earlier server too.`
-            : 'An earlier server has no port name either, and names have to differ.',
+            ? `An earlier server already uses the port name "${port.name}".`
+            : 'An earlier server has no port name either; port names must be unique.',
           fix: fixOf(`Name it ${other}`, set(path, other)),
         })
       }

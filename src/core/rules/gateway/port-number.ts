@@ -5,16 +5,19 @@ import { isPortNumberWrong } from './port-view.ts'
 export const portNumber = serverRule({
   id: 'gateway/port-number',
   severity: 'error',
-  title: 'Port number of a server out of range',
+  title: 'Port number out of range',
   source: { istio: 'pkg/config/validation: validateServerPort' },
   why: `
-Istio refuses the Gateway. A port is a number from 1 to 65535; 0 stands only with a \`bind\` to a Unix socket.
+Istio refuses the Gateway. A port number is between 1 and 65535, or 0 if \`bind\` is a Unix socket.
 `,
 
   check(server, path, report) {
     if (!isPortNumberWrong(server)) return
     const number = server.port?.number ?? 0
-    report({ path: [...path, 'port', 'number'], message: `${number} is not a port from 1 to 65535.` })
+    report({
+      path: [...path, 'port', 'number'],
+      message: `The port must be between 1 and 65535, not ${number}.`,
+    })
   },
 
   examples: {

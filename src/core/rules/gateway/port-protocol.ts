@@ -12,15 +12,15 @@ export const portProtocol = serverRule({
   title: 'Unknown protocol of a server',
   source: { istio: 'pkg/config/validation: validateServerPort' },
   why: `
-Istio refuses the Gateway. It knows HTTP, HTTPS, HTTP2, GRPC, GRPC-WEB, TLS, TCP, MONGO, REDIS and MYSQL here, in upper or
-lower case. For anything else that runs over TCP write \`TCP\`.
+Istio refuses the Gateway. Supported are HTTP, HTTPS, HTTP2, GRPC, GRPC-WEB, TLS, TCP, MONGO, REDIS and MYSQL, in upper
+or lower case. Use \`TCP\` for any other protocol over TCP.
 `,
 
   check({ port }, path, report) {
     if (!port || isProtocol(port.protocol)) return
     const message = port.protocol
-      ? `"${port.protocol}" is not a protocol that a Gateway can serve.`
-      : `Port ${port.number} of the Gateway names no protocol.`
+      ? `"${port.protocol}" is not a protocol that a Gateway supports.`
+      : `Port ${port.number} of the Gateway has no protocol.`
     const at = [...path, 'port', 'protocol']
     report({ path: at, message, ...fixesFor(port, at) })
   },

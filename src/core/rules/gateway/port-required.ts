@@ -7,8 +7,8 @@ export const portRequired = serverRule({
   title: 'Server without a port',
   source: { istio: 'pkg/config/validation: validateServerPort' },
   why: `
-Istio refuses the Gateway: a server has to say on which port it listens and what is spoken there. Add a \`port\` with
-\`number\`, \`name\` and \`protocol\`.
+Istio refuses the Gateway: it does not say on which port the server listens. Add a \`port\` with \`number\`, \`name\` and
+\`protocol\`.
 `,
 
   check(server, path, report) {

@@ -5,11 +5,10 @@ import { httpsGateway } from './good-examples.ts'
 export const portTargetPort = serverRule({
   id: 'gateway/port-target-port',
   severity: 'error',
-  title: 'Target port on a server of a Gateway',
+  title: '`targetPort` on a Gateway',
   source: { istio: 'pkg/config/validation: validateServerPort' },
   why: `
-Istio refuses the Gateway: where the traffic goes is said by VirtualServices, a \`targetPort\` here would do nothing.
-Remove it.
+Istio refuses the Gateway: VirtualServices say where the traffic goes, so a \`targetPort\` has no effect. Remove it.
 `,
 
   check({ port }, path, report) {
@@ -18,7 +17,7 @@ Remove it.
     report({
       path: targetPort,
       part: 'key',
-      message: 'A target port has no meaning on a Gateway.',
+      message: 'targetPort has no effect on a Gateway.',
       fix: fixOf('Remove the target port', remove(targetPort)),
     })
   },

@@ -7,12 +7,12 @@ export const serverNoHosts = serverRule({
   title: 'Server without hosts',
   source: { istio: 'pkg/config/validation: validateServer' },
   why: `
-Istio refuses the Gateway: a server has to name the hosts it serves. Write \`"*"\` for every host.
+Istio refuses the Gateway: a server must list the hosts it serves. \`"*"\` stands for all hosts.
 `,
 
   check({ hosts }, path, report) {
     if (hosts.length > 0) return
-    report({ path: [...path, 'hosts'], part: 'key', message: 'The server names no hosts.' })
+    report({ path: [...path, 'hosts'], part: 'key', message: 'The server has no hosts.' })
   },
 
   examples: {

@@ -5,18 +5,18 @@ import { isMutual, usesFiles } from './tls-view.ts'
 export const tlsCaRequired = tlsRule({
   id: 'gateway/tls-ca-required',
   severity: 'error',
-  title: 'Client certificates without a CA to verify them',
+  title: 'Mutual TLS without CA certificates',
   source: { istio: 'pkg/config/validation: validateTLSOptions' },
   why: `
-Istio refuses the Gateway: with \`MUTUAL\` and \`OPTIONAL_MUTUAL\` the gateway verifies clients, and needs the CA's certificates
-for that. Name their file in \`caCertificates\`, or use a Secret (\`credentialName\`) that holds them.
+Istio refuses the Gateway: with \`MUTUAL\` and \`OPTIONAL_MUTUAL\` the gateway verifies the certificates of clients. Name
+the file with the CA certificates in \`caCertificates\`, or a Secret that holds them in \`credentialName\`.
 `,
 
   check(tls, path, report) {
     if (!usesFiles(tls) || !isMutual(tls.mode) || tls.caCertificates !== '') return
     report({
       path: [...path, 'mode'],
-      message: `${tls.mode} needs caCertificates to verify the clients with.`,
+      message: `${tls.mode} needs caCertificates to verify clients.`,
     })
   },
 

@@ -7,11 +7,11 @@ import { httpsGateway, mutualFiles } from './good-examples.ts'
 export const tlsCertSources = tlsRule({
   id: 'gateway/tls-cert-sources',
   severity: 'error',
-  title: 'Certificate given in two ways',
+  title: 'More than one source for the certificate',
   source: { istio: 'pkg/config/validation: validateTLSOptions' },
   why: `
-Istio refuses the Gateway. A server's certificate comes either from one Secret (\`credentialName\`), from two
-(\`credentialNames\`), from a pair of files, or from a list of pairs (\`tlsCertificates\`). Keep one of them.
+Istio refuses the Gateway. The certificate comes from one Secret (\`credentialName\`), from two (\`credentialNames\`), from
+a pair of files (\`serverCertificate\` and \`privateKey\`), or from a list of pairs (\`tlsCertificates\`). Keep one of these.
 `,
 
   check(tls, path, report) {
@@ -21,7 +21,7 @@ Istio refuses the Gateway. A server's certificate comes either from one Secret (
     report({
       path: [...path, second],
       part: 'key',
-      message: `The certificate is given by ${sources.join(' and by ')}; it can have only one source.`,
+      message: `The certificate has more than one source: ${sources.join(' and ')}.`,
       ...keepOne(sources, path),
     })
   },

@@ -6,10 +6,10 @@ import { mutualFiles } from './good-examples.ts'
 export const tlsCipherDuplicate = tlsRule({
   id: 'gateway/tls-cipher-duplicate',
   severity: 'warning',
-  title: 'Repeated cipher suites',
+  title: 'Duplicate cipher suites',
   source: { istio: 'pkg/config/validation: validateTLSOptions' },
   why: `
-Istio leaves out the repetitions. Nothing changes when they go.
+Istio ignores the duplicates. Remove them.
 `,
 
   check({ cipherSuites }, path, report) {
@@ -21,8 +21,8 @@ Istio leaves out the repetitions. Nothing changes when they go.
     if (first === undefined) return
     report({
       path: [...list, first],
-      message: `The cipher suite "${cipherSuites[first]}" is listed before${repeated.length > 1 ? ', and further ones are' : ''}.`,
-      fix: fixOf('Remove the repetitions', ...removeItems(list, repeated)),
+      message: `The cipher suite "${cipherSuites[first]}" is a duplicate${repeated.length > 1 ? ', and so are others' : ''}.`,
+      fix: fixOf('Remove the duplicates', ...removeItems(list, repeated)),
     })
   },
 

@@ -9,7 +9,7 @@ export const tlsCipherInvalid = tlsRule({
   title: 'Unknown cipher suites',
   source: { istio: 'pkg/config/validation: validateTLSOptions' },
   why: `
-Istio leaves out the cipher suites it does not know. When none is left, Envoy takes those it offers by itself. Names are
+Istio ignores cipher suites that it does not know. If none remains, Envoy uses its default suites. The names are
 OpenSSL's, in capitals.
 `,
 
@@ -21,8 +21,8 @@ OpenSSL's, in capitals.
     const names = bad.map(it => `"${cipherSuites[it]}"`).join(', ')
     report({
       path: [...list, first],
-      message: `Istio does not know ${bad.length > 1 ? 'the cipher suites' : 'the cipher suite'} ${names}.`,
-      fix: fixOf('Remove what Istio does not know', ...removeItems(list, bad)),
+      message: `Istio ignores the unknown ${bad.length > 1 ? 'cipher suites' : 'cipher suite'} ${names}.`,
+      fix: fixOf('Remove the unknown suites', ...removeItems(list, bad)),
     })
   },
 

@@ -6,10 +6,11 @@ import { hasCredential, isTerminating } from './tls-view.ts'
 export const tlsCrlCredential = tlsRule({
   id: 'gateway/tls-crl-credential',
   severity: 'error',
-  title: 'Revocation list beside a credential',
+  title: '`caCrl` and `credentialName` together',
   source: { istio: 'pkg/config/validation: validateTLSOptions' },
   why: `
-Istio refuses the Gateway: with a Secret, the revocation list belongs into the Secret (key \`ca.crl\`). Remove \`caCrl\`.
+Istio refuses the Gateway: with \`credentialName\` the revocation list is part of the Secret, under the key \`ca.crl\`.
+Remove \`caCrl\`.
 `,
 
   check(tls, path, report) {
@@ -19,7 +20,7 @@ Istio refuses the Gateway: with a Secret, the revocation list belongs into the S
     report({
       path: [...path, 'caCrl'],
       part: 'key',
-      message: 'caCrl does not go with credentialName.',
+      message: 'caCrl cannot be combined with credentialName.',
       fix: fixOf('Remove caCrl', remove([...path, 'caCrl'])),
     })
   },

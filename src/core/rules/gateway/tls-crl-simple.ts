@@ -6,11 +6,11 @@ import { usesFiles } from './tls-view.ts'
 export const tlsCrlSimple = tlsRule({
   id: 'gateway/tls-crl-simple',
   severity: 'error',
-  title: 'Revocation list where clients show no certificate',
+  title: '`caCrl` with the mode SIMPLE',
   source: { istio: 'pkg/config/validation: validateTLSOptions' },
   why: `
 Istio refuses the Gateway: \`caCrl\` lists revoked client certificates, and with \`SIMPLE\` clients show none. Remove it, or
-choose \`MUTUAL\`.
+set the mode to \`MUTUAL\`.
 `,
 
   check(tls, path, report) {
@@ -18,7 +18,7 @@ choose \`MUTUAL\`.
     report({
       path: [...path, 'caCrl'],
       part: 'key',
-      message: 'caCrl does not go with the mode SIMPLE.',
+      message: 'caCrl cannot be combined with the mode SIMPLE.',
       fix: fixOf('Remove caCrl', remove([...path, 'caCrl'])),
     })
   },

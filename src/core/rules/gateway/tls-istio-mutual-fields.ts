@@ -6,11 +6,11 @@ import { certificateFields } from './tls-view.ts'
 export const tlsIstioMutualFields = tlsRule({
   id: 'gateway/tls-istio-mutual-fields',
   severity: 'error',
-  title: 'Certificate beside ISTIO_MUTUAL',
+  title: 'Certificate with the mode ISTIO_MUTUAL',
   source: { istio: 'pkg/config/validation: validateTLSOptions' },
   why: `
-Istio refuses the Gateway: with \`ISTIO_MUTUAL\` the gateway shows the certificate that Istio issues to it, and no other.
-Remove the field, or choose \`SIMPLE\` or \`MUTUAL\` to use a certificate of the configuration.
+Istio refuses the Gateway: with \`ISTIO_MUTUAL\` the gateway uses the certificate that Istio issues. Remove the field, or
+set the mode to \`SIMPLE\` or \`MUTUAL\` to use another certificate.
 `,
 
   check(tls, path, report) {
@@ -21,7 +21,7 @@ Remove the field, or choose \`SIMPLE\` or \`MUTUAL\` to use a certificate of the
       report({
         path: at,
         part: 'key',
-        message: `${field} does not go with the mode ISTIO_MUTUAL.`,
+        message: `${field} cannot be combined with the mode ISTIO_MUTUAL.`,
         fix: fixOf(`Remove ${field}`, remove(at)),
       })
     }

@@ -8,8 +8,8 @@ export const tlsOldVersion = tlsRule({
   title: 'Old TLS version without cipher suites',
   source: { istio: 'pkg/config/validation: validateTLSOptions' },
   why: `
-The cipher suites that Envoy offers by itself no longer go with TLS 1.0 and 1.1, so clients of these versions cannot connect
-after all. Set \`minProtocolVersion\` to \`TLSV1_2\`, or list suites for the old ones in \`cipherSuites\`.
+Clients that speak only TLS 1.0 or 1.1 still cannot connect: none of Envoy's default cipher suites work with these
+versions. Set \`minProtocolVersion\` to \`TLSV1_2\`, or list suitable suites in \`cipherSuites\`.
 `,
 
   check({ minProtocolVersion, cipherSuites }, path, report) {
@@ -17,8 +17,8 @@ after all. Set \`minProtocolVersion\` to \`TLSV1_2\`, or list suites for the old
     const version = [...path, 'minProtocolVersion']
     report({
       path: version,
-      message: `${minProtocolVersion} needs cipher suites of its own; none are listed.`,
-      fix: fixOf('Ask for TLS 1.2 at least', set(version, 'TLSV1_2')),
+      message: `${minProtocolVersion} needs cipherSuites that work with it; none are listed.`,
+      fix: fixOf('Set the minimum version to TLS 1.2', set(version, 'TLSV1_2')),
     })
   },
 

@@ -8,11 +8,11 @@ import { isPassthrough } from './tls-view.ts'
 export const tlsOnHttp = serverRule({
   id: 'gateway/tls-on-http',
   severity: 'error',
-  title: 'TLS settings on a plain HTTP port',
+  title: 'TLS settings on an HTTP port',
   source: { istio: 'pkg/config/validation: validateServer' },
   why: `
-Istio refuses the Gateway: a port that speaks plain HTTP cannot end TLS. Only \`httpsRedirect\` has a meaning there. Make it an
-HTTPS port, or remove the settings.
+Istio refuses the Gateway: a port with plain HTTP cannot terminate TLS. Only \`httpsRedirect\` has an effect there. Set
+the protocol to HTTPS, or remove the other settings.
 `,
 
   check(server, path, report) {
@@ -23,7 +23,7 @@ HTTPS port, or remove the settings.
     report({
       path: [...path, 'tls'],
       part: 'key',
-      message: `The server speaks plain ${port.protocol}, so it cannot end TLS.`,
+      message: `A server with the protocol ${port.protocol} cannot terminate TLS.`,
       fix: fixOf('Remove the TLS settings', remove([...path, 'tls'])),
     })
   },

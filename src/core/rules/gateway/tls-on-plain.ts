@@ -7,11 +7,11 @@ import { hasPortFault } from './port-view.ts'
 export const tlsOnPlain = serverRule({
   id: 'gateway/tls-on-plain',
   severity: 'error',
-  title: 'TLS settings on a port that does not speak TLS',
+  title: 'TLS settings on a port without TLS',
   source: { istio: 'pkg/config/validation: validateServer' },
   why: `
-Istio refuses the Gateway. To end TLS in front of a TCP service, or to hand it through, give the port the protocol \`TLS\`;
-otherwise remove the settings.
+Istio refuses the Gateway. To terminate TLS in front of a TCP service, or to pass it through, set the protocol to \`TLS\`.
+Otherwise remove the settings.
 `,
 
   check(server, path, report) {
@@ -21,7 +21,7 @@ otherwise remove the settings.
     report({
       path: [...path, 'tls'],
       part: 'key',
-      message: `The server speaks ${port.protocol}, which does not go with TLS settings.`,
+      message: `A server with the protocol ${port.protocol} cannot have TLS settings.`,
       fix: fixOf('Remove the TLS settings', remove([...path, 'tls'])),
     })
   },

@@ -6,11 +6,11 @@ import { certificateFields, isPassthrough } from './tls-view.ts'
 export const tlsPassthroughCerts = tlsRule({
   id: 'gateway/tls-passthrough-certs',
   severity: 'warning',
-  title: 'Certificates beside a passthrough mode',
+  title: 'Certificates that are ignored',
   source: { istio: 'pkg/config/validation: validateTLSOptions' },
   why: `
-In this mode TLS is not ended at the gateway, so the certificates are ignored. A missing \`mode\` means \`PASSTHROUGH\`: perhaps
-\`SIMPLE\` is meant. Otherwise remove the certificates.
+In this mode the gateway does not terminate TLS, so it ignores the certificates. Without \`mode\` the mode is
+\`PASSTHROUGH\`. Set the mode to \`SIMPLE\` to use them, or remove them.
 `,
 
   check(tls, path, report) {
@@ -20,7 +20,7 @@ In this mode TLS is not ended at the gateway, so the certificates are ignored. A
     report({
       path: [...path, first],
       part: 'key',
-      message: `${fields.join(', ')} ${fields.length > 1 ? 'are' : 'is'} ignored: the mode is ${tls.mode}.`,
+      message: `${fields.join(', ')} ${fields.length > 1 ? 'are' : 'is'} ignored, because the mode is ${tls.mode}.`,
       fix: fixOf('Remove the certificate fields', ...fields.map(it => remove([...path, it]))),
     })
   },

@@ -5,10 +5,10 @@ import { certificatePairs, usesFiles } from './tls-view.ts'
 export const tlsPrivateKey = tlsRule({
   id: 'gateway/tls-private-key',
   severity: 'error',
-  title: 'Ending TLS without a private key',
+  title: 'TLS without a private key',
   source: { istio: 'pkg/config/validation: validateTLSOptions' },
   why: `
-Istio refuses the Gateway: a certificate is of no use to a server without the key that belongs to it. Name a Secret in
+Istio refuses the Gateway: to terminate TLS it needs the private key of the certificate. Name a Secret in
 \`credentialName\`, or the files in \`serverCertificate\` and \`privateKey\`.
 `,
 
@@ -20,7 +20,7 @@ Istio refuses the Gateway: a certificate is of no use to a server without the ke
       report({
         path:
           pair.serverCertificate !== '' ? certificate : at.length > 0 ? [...path, ...at] : [...path, 'mode'],
-        message: at.length > 0 ? 'The entry names no private key.' : `${tls.mode} needs a private key.`,
+        message: at.length > 0 ? 'The entry has no privateKey.' : `${tls.mode} needs a private key.`,
       })
     }
   },

@@ -10,8 +10,8 @@ export const tlsRequired = serverRule({
   title: 'HTTPS or TLS server without TLS settings',
   source: { istio: 'pkg/config/validation: validateServer' },
   why: `
-Istio refuses the Gateway: on an HTTPS or TLS port it has to know what to do with TLS. Add \`tls\` with a mode: \`SIMPLE\` and
-a certificate to end TLS here, \`PASSTHROUGH\` to hand it through.
+Istio refuses the Gateway: an HTTPS or TLS port needs \`tls\` with a mode, \`SIMPLE\` with a certificate to terminate TLS,
+or \`PASSTHROUGH\` to pass it through.
 `,
 
   check(server, path, report) {
@@ -20,13 +20,13 @@ a certificate to end TLS here, \`PASSTHROUGH\` to hand it through.
     const plain = server.port?.protocol.toUpperCase() === 'HTTPS' ? 'HTTP' : 'TCP'
     report({
       path: protocol,
-      message: `The server speaks ${server.port?.protocol} but has no TLS settings.`,
+      message: `A server with the protocol ${server.port?.protocol} needs TLS settings.`,
       fix: fixOf(
         'End TLS with a certificate from a Secret',
         set([...path, 'tls'], { mode: 'SIMPLE', credentialName: 'certificate' }),
       ),
       otherFixes: [
-        fixOf('Hand TLS through', set([...path, 'tls'], { mode: 'PASSTHROUGH' })),
+        fixOf('Pass TLS through', set([...path, 'tls'], { mode: 'PASSTHROUGH' })),
         fixOf(`Write ${plain}`, set(protocol, plain)),
       ],
     })

@@ -5,10 +5,10 @@ import { certificatePairs, usesFiles } from './tls-view.ts'
 export const tlsServerCert = tlsRule({
   id: 'gateway/tls-server-cert',
   severity: 'error',
-  title: 'Ending TLS without a server certificate',
+  title: 'TLS without a server certificate',
   source: { istio: 'pkg/config/validation: validateTLSOptions' },
   why: `
-Istio refuses the Gateway: to end TLS the server needs a certificate. Name a Secret in \`credentialName\`, or the files in
+Istio refuses the Gateway: to terminate TLS it needs a certificate. Name a Secret in \`credentialName\`, or the files in
 \`serverCertificate\` and \`privateKey\`.
 `,
 
@@ -19,7 +19,7 @@ Istio refuses the Gateway: to end TLS the server needs a certificate. Name a Sec
       report({
         path: at.length > 0 ? [...path, ...at] : [...path, 'mode'],
         message:
-          at.length > 0 ? 'The entry names no certificate.' : `${tls.mode} needs a server certificate.`,
+          at.length > 0 ? 'The entry has no serverCertificate.' : `${tls.mode} needs a server certificate.`,
       })
     }
   },

@@ -8,7 +8,8 @@ export const tlsTooManyCerts = tlsRule({
   title: 'More than two certificates on a server',
   source: { istio: 'pkg/config/validation: validateTLSOptions' },
   why: `
-A server shows one of two certificates, typically one with an RSA and one with an elliptic-curve key. Remove the others.
+Istio uses at most two certificates, typically one with an RSA key and one with an elliptic-curve key. Remove the
+others.
 `,
 
   check(tls, path, report) {
@@ -16,7 +17,7 @@ A server shows one of two certificates, typically one with an RSA and one with a
     report({
       path: [...path, 'tlsCertificates'],
       part: 'key',
-      message: `There are ${tls.tlsCertificates.length} certificates; a server has at most two.`,
+      message: `A server can have at most 2 certificates, not ${tls.tlsCertificates.length}.`,
     })
   },
 

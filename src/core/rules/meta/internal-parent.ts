@@ -1,9 +1,9 @@
 import { refusedAnnotation } from './refused-annotation.ts'
 
 const why = `
-Istio refuses the object: this annotation marks what it makes of Gateway API objects, and nobody else may set it. Remove it.
+Istio refuses the object: it sets this annotation itself, on what it makes of Gateway API objects. Remove it.
 `
-const title = 'Annotation that only Istio itself sets'
+const title = 'Annotation reserved for Istio'
 const source = { istio: 'pkg/config/validation: validateMetadata' } as const
 
 export const internalParentRule = refusedAnnotation({
@@ -12,7 +12,7 @@ export const internalParentRule = refusedAnnotation({
   title,
   source,
   why,
-  message: 'internal.istio.io/parents is set by Istio alone.',
+  message: 'The annotation internal.istio.io/parents is reserved for Istio.',
 })
 
 export const internalParentNamespaceRule = refusedAnnotation({
@@ -21,5 +21,5 @@ export const internalParentNamespaceRule = refusedAnnotation({
   title,
   source,
   why,
-  message: 'internal.istio.io/parent-namespace is set by Istio alone.',
+  message: 'The annotation internal.istio.io/parent-namespace is reserved for Istio.',
 })

@@ -8,11 +8,11 @@ export const unreadableValue = defineRule({
   layer: 'webhook',
   scope: 'object',
   kinds: ['Gateway', 'VirtualService', 'DestinationRule', 'ServiceEntry', 'WorkloadEntry'],
-  title: 'Value that the API server takes and Istio cannot read',
+  title: 'Value that Istio cannot decode',
   source: { istio: 'pilot/pkg/config/kube/crd: ConvertObject' },
   why: `
-Kubernetes takes any text here, but Istio cannot read the object and refuses it before it has looked at the rest. A duration
-is written as one or more numbers with a unit each: \`30s\`, \`1h30m\`, \`250ms\`; bytes are written in base64.
+The API server accepts any string here, but Istio refuses the object before it checks the rest. A duration is one or
+more numbers with units: \`30s\`, \`1h30m\`, \`250ms\`. Bytes are base64.
 `,
 
   check(resource, report) {

@@ -5,14 +5,14 @@ import { analysisRuleForEach } from './analysis-rule.ts'
 export const certificateAuthorityMissing = analysisRuleForEach({
   id: 'references/certificate-authority-missing',
   severity: 'warning',
-  title: 'TLS to a service without saying who vouches for it',
+  title: 'TLS without CA certificates',
   source: {
     analyzer: 'pkg/config/analysis/analyzers/destinationrule: CaCertificateAnalyzer',
     codes: ['IST0128', 'IST0129'],
   },
   why: `
-The certificate of the service is checked against the authorities of the operating system, as nothing else is named here. Say
-so with \`caCertificates: system\`, or give the file of your own authority.
+Envoy verifies the certificate of the service with the CA certificates of its operating system, because no others are
+set. Set \`caCertificates: system\` if that is intended, or name the file with other CA certificates.
 `,
   each: 'DestinationRule',
   reads: [],
@@ -31,8 +31,8 @@ so with \`caCertificates: system\`, or give the file of your own authority.
       report({
         path: [...path, 'mode'],
         code,
-        message: `TLS to ${textAt(spec, 'host') ?? 'the host'}${where} names no authority for its certificate.`,
-        fix: fixOf("Use the system's authorities", set([...path, 'caCertificates'], 'system')),
+        message: `TLS to ${textAt(spec, 'host') ?? 'the host'}${where} has no caCertificates.`,
+        fix: fixOf("Use the system's CA certificates", set([...path, 'caCertificates'], 'system')),
       })
     }
     check(optionalMapAt(policy, 'tls'), ['spec', 'trafficPolicy', 'tls'], 'IST0128', '')

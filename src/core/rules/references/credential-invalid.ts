@@ -7,11 +7,12 @@ import { shop } from './good-examples.ts'
 export const credentialInvalid = analysisRuleForEach({
   id: 'references/credential-invalid',
   severity: 'error',
-  title: 'Secret that holds no certificate with its key',
+  title: 'Secret without a valid certificate and key',
   source: { analyzer: 'pkg/config/analysis/analyzers/gateway: SecretAnalyzer', codes: ['IST0161'] },
   why: `
-Connections to the server fail in the TLS handshake. The gateway takes \`tls.crt\` and \`tls.key\`, or \`cert\` and \`key\`, from the
-Secret's \`data\`; both must be there, and the first must begin with a certificate in PEM. Whether it has expired is not looked at here.
+Connections to the server fail in the TLS handshake. The gateway reads \`tls.crt\` and \`tls.key\`, or \`cert\` and \`key\`,
+from \`data\` of the Secret. Both must be present, and the first must begin with a certificate in PEM. Its expiry is not
+checked here.
 `,
   each: 'Gateway',
   reads: ['Pod', 'Service', 'Secret'],
@@ -20,7 +21,7 @@ Secret's \`data\`; both must be there, and the first must begin with a certifica
     for (const { path, namespace, name, secret } of credentialsOf(model, resource)) {
       const fault = secret && faultOf(mapAt(secret.value, 'data'))
       if (!fault) continue
-      report({ path, code: 'IST0161', message: `The Secret ${namespace}/${name} ${fault}.` })
+      report({ path, code: 'IST0161', message: `Secret ${namespace}/${name} ${fault}.` })
     }
   },
 
@@ -54,8 +55,6 @@ function faultOf(data: JsonMap): string | undefined {
     ['cert', 'key'],
     ['tls.crt', 'tls.key'],
   ].find(names => names.every(it => textAt(data, it)))
-  if (!pair) return 'has not both a certificate and its key'
-  return isCertificate(textAt(data, pair[0] ?? '') ?? '')
-    ? undefined
-    : 'has something else where its certificate should be'
+  if (!pair) return 'does not have both a certificate and its key'
+  return isCertificate(textAt(data, pair[0] ?? '') ?? '') ? undefined : 'has no valid PEM certificate'
 }

@@ -5,11 +5,11 @@ import { shop } from './good-examples.ts'
 export const credentialMissing = analysisRuleForEach({
   id: 'references/credential-missing',
   severity: 'error',
-  title: 'Certificate that does not exist',
+  title: 'Missing Secret of a certificate',
   source: { analyzer: 'pkg/config/analysis/analyzers/gateway: SecretAnalyzer', codes: ['IST0101'] },
   why: `
-Connections to the server fail in the TLS handshake. The Secret has to be in the namespace in which the gateway's Pods run, which
-need not be the Gateway's own. It is looked for only where the files hold Secrets.
+Connections to the server fail in the TLS handshake. The Secret must be in the namespace of the gateway's Pods, which
+may differ from that of the Gateway. This is checked only if the files contain Secrets.
 `,
   each: 'Gateway',
   reads: ['Pod', 'Service', 'Secret'],
@@ -21,7 +21,7 @@ need not be the Gateway's own. It is looked for only where the files hold Secret
       report({
         path,
         code: 'IST0101',
-        message: `There is no Secret ${namespace}/${name}.`,
+        message: `Secret ${namespace}/${name} does not exist.`,
         outside: { kind: 'Secret', namespace, name },
       })
     }

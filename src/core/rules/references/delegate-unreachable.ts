@@ -7,15 +7,15 @@ import { delegation } from './good-examples.ts'
 export const delegateUnreachable = translationRule({
   id: 'references/delegate-unreachable',
   severity: 'error',
-  title: 'Delegate that cannot be followed',
+  title: 'Delegate that Istio cannot use',
   source: {
     advice:
       'Istio merges delegates into the VirtualServices that name them, and drops rules whose delegate it cannot find.',
     seenIn: 'pilot/pkg/model: mergeVirtualServicesIfNeeded',
   },
   why: `
-Istio drops the rule without a word, and its requests fall through to the rules below. A delegate is a VirtualService without
-hosts, in the same namespace unless one is named, that is exported to the namespace of the one that delegates.
+Istio silently drops the rule, and its requests fall through to the rules below. A delegate is a VirtualService without
+hosts, in the same namespace unless \`namespace\` names another, and exported to the namespace of the one that delegates.
 `,
   reads: ['VirtualService'],
 
@@ -33,7 +33,7 @@ hosts, in the same namespace unless one is named, that is exported to the namesp
           case 'missing':
             report(resource, {
               path,
-              message: `There is no VirtualService ${fullName}.`,
+              message: `VirtualService ${fullName} does not exist.`,
               outside: { kind: 'VirtualService', namespace, name },
             })
             break

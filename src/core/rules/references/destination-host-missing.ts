@@ -16,9 +16,9 @@ export const destinationHostMissing = analysisRuleForEach({
     codes: ['IST0101'],
   },
   why: `
-Requests that take this route are answered with 503, since there is no service to send them to. A name without a dot means
-a Service of the VirtualService's own namespace; \`name.namespace\` is taken as it stands, so write
-\`name.namespace.svc.cluster.local\` for another one. A host outside the cluster needs a ServiceEntry.
+Requests that take this route get a 503: there is no service to send them to. A name without a dot is a Service in the
+VirtualService's own namespace. \`name.namespace\` is not expanded; write \`name.namespace.svc.cluster.local\` for a Service
+of another namespace. A host outside the cluster needs a ServiceEntry.
 `,
   each: 'VirtualService',
   reads: ['Service', 'ServiceEntry'],
@@ -29,7 +29,7 @@ a Service of the VirtualService's own namespace; \`name.namespace\` is taken as 
       if (findService(model, { namespace: resource.namespace, exportTo, host })) continue
       const what = isMirror ? 'mirror' : 'destination'
       if (host === '') {
-        report({ path, code: 'IST0101', message: `The ${what} names no host.` })
+        report({ path, code: 'IST0101', message: `The ${what} has no host.` })
         continue
       }
       const expanded = expandedName(model, resource, exportTo, host)
@@ -37,8 +37,8 @@ a Service of the VirtualService's own namespace; \`name.namespace\` is taken as 
         path: [...path, 'host'],
         code: 'IST0101',
         message: expanded
-          ? `\`${host}\` is taken as a full name, and no service has it.`
-          : `No service or ServiceEntry is named \`${host}\`.`,
+          ? `No service has the name \`${host}\`; Istio takes it as a full name.`
+          : `No Service or ServiceEntry has the name \`${host}\`.`,
         ...(expanded
           ? { fix: fixOf(`Write ${expanded}`, set([...path, 'host'], expanded)) }
           : { outside: outsideService(host, resource.namespace) }),

@@ -14,8 +14,8 @@ export const destinationPortMissing = analysisRuleForEach({
     codes: ['IST0101'],
   },
   why: `
-Requests that take this route are answered with 503: there is no cluster for the port. Use one of the service's own port
-numbers (not its target ports), or add the port to the service.
+Requests that take this route get a 503: the service has no such port. Use one of its port numbers (not its target
+ports), or add the port to the service.
 `,
   each: 'VirtualService',
   reads: ['Service', 'ServiceEntry'],
@@ -34,7 +34,7 @@ numbers (not its target ports), or add the port to the service.
         code: 'IST0101',
         message:
           numbers.length === 0
-            ? `\`${host}\` has no ports, so there is no port ${port}.`
+            ? `\`${host}\` has no ports, so it has no port ${port}.`
             : `\`${host}\` has no port ${port}; it has ${numbers.join(', ')}.`,
         ...(fixes[0] && { fix: fixes[0], otherFixes: fixes.slice(1) }),
       })

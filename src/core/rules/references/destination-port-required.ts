@@ -8,14 +8,14 @@ import { shop } from './good-examples.ts'
 export const destinationPortRequired = analysisRuleForEach({
   id: 'references/destination-port-required',
   severity: 'error',
-  title: 'Destination without a port, of a service with several',
+  title: 'Missing port of a service with several ports',
   source: {
     analyzer: 'pkg/config/analysis/analyzers/virtualservice: DestinationHostAnalyzer',
     codes: ['IST0112'],
   },
   why: `
-Istio does not choose for you: it falls back to the port on which the request came in, and where the service has no such
-port the answer is 503. Say which of the service's ports is meant.
+Istio uses the port on which the request came in. If the service does not have that port, the request gets a 503. Set
+the port of the destination.
 `,
   each: 'VirtualService',
   reads: ['Service', 'ServiceEntry'],
@@ -34,7 +34,7 @@ port the answer is 503. Say which of the service's ports is meant.
       report({
         path: [...path, 'host'],
         code: 'IST0112',
-        message: `\`${host}\` has the ports ${numbers.join(', ')}, and none of them is chosen.`,
+        message: `\`${host}\` has several ports, ${numbers.join(', ')}; the destination needs one of them.`,
         ...(fixes[0] && { fix: fixes[0], otherFixes: fixes.slice(1) }),
       })
     }

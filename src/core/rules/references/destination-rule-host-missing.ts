@@ -7,14 +7,14 @@ import { shop } from './good-examples.ts'
 export const destinationRuleHostMissing = analysisRuleForEach({
   id: 'references/destination-rule-host-missing',
   severity: 'warning',
-  title: 'DestinationRule for a host that no service has',
+  title: 'DestinationRule for a host that does not exist',
   source: {
     analyzer: 'pkg/config/analysis/analyzers/destinationrule: PodNotSelectedAnalyzer',
     codes: ['IST0174'],
   },
   why: `
-The rule takes effect for the service that its host names, and there is none of that name. A wildcard such as \`*.local\` is
-reported as well unless a ServiceEntry has it; Istio applies it all the same.
+The rule has no effect: no service has its host. \`istioctl analyze\` also reports a wildcard such as \`*.local\`, unless a
+ServiceEntry has it, although Istio applies it.
 `,
   each: 'DestinationRule',
   reads: ['Service', 'ServiceEntry'],
@@ -25,7 +25,10 @@ reported as well unless a ServiceEntry has it; Istio applies it all the same.
     report({
       path: ['spec', 'host'],
       code: 'IST0174',
-      message: host === '' ? 'The rule names no host.' : `No service or ServiceEntry is named \`${host}\`.`,
+      message:
+        host === ''
+          ? 'The DestinationRule has no host.'
+          : `No Service or ServiceEntry has the name \`${host}\`.`,
       ...(host !== '' && { outside: outsideService(host, resource.namespace) }),
     })
   },

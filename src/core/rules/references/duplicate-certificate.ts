@@ -7,11 +7,11 @@ import { shop } from './good-examples.ts'
 export const duplicateCertificate = analysisRule({
   id: 'references/duplicate-certificate',
   severity: 'warning',
-  title: 'Certificate that another Gateway of the workload uses too',
+  title: 'Certificate that two Gateways share',
   source: { analyzer: 'pkg/config/analysis/analyzers/gateway: CertificateAnalyzer', codes: ['IST0138'] },
   why: `
-A browser that has a connection with this certificate open uses it again for other hosts that the certificate covers. If
-those are in another Gateway, the request ends with 404. Put the hosts of one certificate into one Gateway, or give each its own.
+A browser reuses a connection for every host that its certificate covers. If such a host is in the other Gateway, the
+request gets a 404. Put all hosts of a certificate into one Gateway, or give each Gateway a certificate of its own.
 `,
   reads: ['Gateway'],
 

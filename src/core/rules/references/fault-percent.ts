@@ -6,10 +6,10 @@ import { analysisRuleForEach } from './analysis-rule.ts'
 export const faultPercent = analysisRuleForEach({
   id: 'references/fault-percent',
   severity: 'warning',
-  title: 'Old way to say how many requests are delayed',
+  title: 'Deprecated `percent` of a delay',
   source: { analyzer: 'pkg/config/analysis/analyzers/deprecation: FieldAnalyzer', codes: ['IST0002'] },
   why: `
-\`percent\` still works but is on its way out. \`percentage\` says the same, with fractions where they are needed.
+\`percent\` still works, but is deprecated. \`percentage\` replaces it, and allows fractions.
 `,
   each: 'VirtualService',
   reads: [],
@@ -23,9 +23,9 @@ export const faultPercent = analysisRuleForEach({
         path: [...delay, 'percent'],
         part: 'key',
         code: 'IST0002',
-        message: `\`percent: ${percent}\` is written as \`percentage: {value: ${percent}}\` today.`,
+        message: `\`percent: ${percent}\` is deprecated; use \`percentage: {value: ${percent}}\`.`,
         fix: fixOf(
-          'Write percentage',
+          'Use percentage',
           set([...delay, 'percentage'], { value: percent }),
           remove([...delay, 'percent']),
         ),

@@ -15,8 +15,8 @@ export const gatewayConflict = analysisRule({
     codes: ['IST0145'],
   },
   why: `
-Both Gateways run on one workload and offer the host on the same port. Istio merges them, and for TLS the later server is left
-out with all its hosts. Keep the host in one Gateway, and let the VirtualServices of both name that one.
+Both Gateways run on the same workload and serve the host on the same port. Istio merges them; with TLS it drops the
+later server with all its hosts. Keep the host in one Gateway, and let both VirtualServices use that one.
 `,
   reads: ['Gateway', 'Pod', 'Service'],
 
@@ -35,7 +35,7 @@ out with all its hosts. Keep the host in one Gateway, and let the VirtualService
           path: server.path,
           part: 'key',
           code: 'IST0145',
-          message: `Gateway ${others.join(', ')} offers the same host on port ${server.number} of the same workload.`,
+          message: `Gateway ${others.join(', ')} serves the same host on port ${server.number} of the same workload.`,
         })
       }
     }

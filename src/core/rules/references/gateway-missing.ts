@@ -18,8 +18,8 @@ export const gatewayMissing = analysisRuleForEach({
   title: 'Gateway that does not exist',
   source: { analyzer: 'pkg/config/analysis/analyzers/virtualservice: GatewayAnalyzer', codes: ['IST0101'] },
   why: `
-No gateway uses the VirtualService by this entry: requests to its hosts find no route there. Name a Gateway of the same
-namespace by its name, one of another namespace as \`namespace/name\`, or leave the entry out.
+Requests to the hosts of the VirtualService find no route there: no gateway uses it by this entry. Write \`name\` for a
+Gateway of the same namespace, \`namespace/name\` for any other, or remove the entry.
 `,
   each: 'VirtualService',
   reads: ['Gateway', 'Gateway.gateway.networking.k8s.io'],
@@ -36,7 +36,7 @@ namespace by its name, one of another namespace as \`namespace/name\`, or leave 
         report({
           path,
           code: 'IST0101',
-          message: `\`${text}\` names Gateway ${modern} in the old dotted form, which Istio's analysis does not find.`,
+          message: `\`${text}\` is an outdated form of ${modern}, which istioctl analyze does not find.`,
           fix: fixOf(`Write ${modern}`, set(path, modern)),
         })
         continue
@@ -45,7 +45,7 @@ namespace by its name, one of another namespace as \`namespace/name\`, or leave 
       report({
         path,
         code: 'IST0101',
-        message: `There is no Gateway ${namespace}/${name}.`,
+        message: `Gateway ${namespace}/${name} does not exist.`,
         outside: { kind: 'Gateway', namespace, name },
         ...withFixes(fixes),
       })

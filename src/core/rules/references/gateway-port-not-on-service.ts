@@ -8,14 +8,14 @@ import { shop } from './good-examples.ts'
 export const gatewayPortNotOnService = analysisRuleForEach({
   id: 'references/gateway-port-not-on-service',
   severity: 'warning',
-  title: "Gateway port that the gateway's Service does not have",
+  title: 'Gateway port that no Service exposes',
   source: {
     analyzer: 'pkg/config/analysis/analyzers/gateway: IngressGatewayPortAnalyzer',
     codes: ['IST0162'],
   },
   why: `
-The gateway listens on the port, but its Service does not lead there, so nobody reaches it through the Service. Add the port to
-the Service, or use one that it has.
+The gateway listens on the port, but its Service does not expose it, so clients cannot reach it through the Service. Add
+the port to the Service, or use one that it has.
 `,
   each: 'Gateway',
   reads: ['Pod', 'Service'],

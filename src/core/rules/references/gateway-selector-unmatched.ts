@@ -7,14 +7,14 @@ import { shop } from './good-examples.ts'
 export const gatewaySelectorUnmatched = analysisRule({
   id: 'references/gateway-selector-unmatched',
   severity: 'error',
-  title: 'Gateway that no workload takes up',
+  title: 'Gateway without a workload',
   source: {
     analyzer: 'pkg/config/analysis/analyzers/gateway: IngressGatewayPortAnalyzer',
     codes: ['IST0101'],
   },
   why: `
-A Gateway is a wish; the Pods that its selector picks fulfil it. No Pod has these labels, so nothing listens. Use the labels of
-your gateway, such as \`istio: ingressgateway\`. It is looked for only where the files hold Pods.
+No Pod has the labels of the selector, so no workload opens the ports of the Gateway. Use the labels of the gateway's
+Pods, such as \`istio: ingressgateway\`. This is checked only if the files contain Pods.
 `,
   reads: ['Gateway', 'Pod', 'Service'],
 
@@ -31,7 +31,7 @@ your gateway, such as \`istio: ingressgateway\`. It is looked for only where the
         report(resource, {
           path: ['spec', 'selector'],
           code: 'IST0101',
-          message: 'Without servers the Gateway takes up no workload.',
+          message: 'A Gateway without servers applies to no workload.',
         })
         continue
       }

@@ -6,11 +6,11 @@ import { shop } from './good-examples.ts'
 export const generatedGateway = analysisRuleForEach({
   id: 'references/generated-gateway',
   severity: 'warning',
-  title: 'Gateway that Istio made for itself',
+  title: 'Gateway that Istio generates',
   source: { analyzer: 'pkg/config/analysis/analyzers/virtualservice: GatewayAnalyzer', codes: ['IST0165'] },
   why: `
-Istio makes such Gateways out of those of the Gateway API, and their names may change with any release. Use an HTTPRoute with
-the Gateway of the Gateway API, or a Gateway of your own.
+Istio generates such a Gateway from one of the Gateway API, and its name may change with any release. Use an HTTPRoute
+with that Gateway, or a Gateway of Istio's API.
 `,
   each: 'VirtualService',
   reads: [],
@@ -21,7 +21,7 @@ the Gateway of the Gateway API, or a Gateway of your own.
         report({
           path: ['spec', 'gateways', index],
           code: 'IST0165',
-          message: `\`${text}\` is a Gateway that Istio generates.`,
+          message: `\`${text}\` is the name of a Gateway that Istio generates.`,
         })
   },
 

@@ -11,11 +11,12 @@ import { shop } from './good-examples.ts'
 export const hostNotInGateway = analysisRuleForEach({
   id: 'references/host-not-in-gateway',
   severity: 'warning',
-  title: 'Gateway without any of the hosts',
+  title: 'Gateway that serves none of the hosts',
   source: { analyzer: 'pkg/config/analysis/analyzers/virtualservice: GatewayAnalyzer', codes: ['IST0132'] },
   why: `
-The Gateway takes requests for its servers' hosts only, so it never uses this VirtualService. A host with a namespace
-in front, such as \`shop/shop.example.com\`, is open to that namespace alone. Add the host to a server, or name another Gateway.
+The Gateway does not use the VirtualService, because its servers list none of these hosts. A host with a namespace in
+front, such as \`shop/shop.example.com\`, is open to that namespace only. Add the host to a server, or name another
+Gateway.
 `,
   each: 'VirtualService',
   reads: ['Gateway', 'Gateway.gateway.networking.k8s.io'],
@@ -32,7 +33,7 @@ in front, such as \`shop/shop.example.com\`, is open to that namespace alone. Ad
         report({
           path,
           code: 'IST0132',
-          message: `There is no Gateway ${namespace}/${name} to take the hosts.`,
+          message: `Gateway ${namespace}/${name} does not exist, so it serves none of the hosts.`,
           outside: { kind: 'Gateway', namespace, name },
         })
         continue
@@ -49,8 +50,8 @@ in front, such as \`shop/shop.example.com\`, is open to that namespace alone. Ad
         code: 'IST0132',
         message:
           hosts.length === 0
-            ? `Gateway ${namespace}/${name} is named, but there are no hosts for it to take.`
-            : `None of the hosts is one that Gateway ${namespace}/${name} offers to namespace ${resource.namespace}.`,
+            ? `The VirtualService has no hosts that Gateway ${namespace}/${name} could serve.`
+            : `Gateway ${namespace}/${name} serves none of the hosts for namespace ${resource.namespace}.`,
         ...(missing !== undefined &&
           gateway &&
           server && {

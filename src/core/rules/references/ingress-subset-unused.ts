@@ -13,8 +13,9 @@ export const ingressSubsetUnused = analysisRule({
     codes: ['IST0140'],
   },
   why: `
-A gateway looks at its own VirtualServices only. The rules that pick a subset of this service for the mesh do not apply to
-requests that come in here: they reach all of its workloads. Name the subset in this route, or bind the other rules to the gateway.
+A gateway uses only its own VirtualServices. The rules that choose a subset of this service in the mesh do not apply to
+requests through the gateway, so they reach all workloads. Set the subset in this route, or bind the other
+VirtualService to the gateway.
 `,
   reads: ['VirtualService'],
 

@@ -13,14 +13,14 @@ import { shop } from './good-examples.ts'
 export const jwtWithoutAuthentication = analysisRuleForEach({
   id: 'references/jwt-without-authentication',
   severity: 'error',
-  title: 'Match on a token that nobody checks',
+  title: 'Match on a JWT claim that is not verified',
   source: {
     analyzer: 'pkg/config/analysis/analyzers/virtualservice: JWTClaimRouteAnalyzer',
     codes: ['IST0149'],
   },
   why: `
-Claims of a token are known only where a RequestAuthentication for the gateway has checked it. There is none, so the match
-never holds. Add one whose selector picks the gateway's Pods.
+The match never applies: claims are available only if a RequestAuthentication verifies the token at the gateway, and
+there is none. Add one whose selector matches the gateway's Pods.
 `,
   each: 'VirtualService',
   reads: ['Gateway', 'Pod', 'Service', 'RequestAuthentication'],

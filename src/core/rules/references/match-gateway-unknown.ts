@@ -6,14 +6,14 @@ import { shop } from './good-examples.ts'
 export const matchGatewayUnknown = translationRuleForEach({
   id: 'references/match-gateway-unknown',
   severity: 'error',
-  title: 'Match for a gateway that the VirtualService is not on',
+  title: 'Match for a gateway that the VirtualService does not use',
   source: {
     advice: 'Istio compares the gateways of a match with the one it builds routes for.',
     seenIn: 'pilot/pkg/networking/core/route: sourceMatchHTTP',
   },
   why: `
-The match holds on the gateways it names only, and the VirtualService is used on those of \`spec.gateways\` only. A name that is
-not in both lists never applies. Add the Gateway to \`spec.gateways\`, or correct the name.
+The match never applies: the gateway must be in the match and in \`spec.gateways\`. Add it to \`spec.gateways\`, or correct
+the name.
 `,
   each: 'VirtualService',
   reads: ['Gateway'],

@@ -10,15 +10,14 @@ import { shop } from './good-examples.ts'
 export const meshHostConflict = analysisRule({
   id: 'references/mesh-host-conflict',
   severity: 'error',
-  title: 'Host that several VirtualServices of the mesh define',
+  title: 'Host in several VirtualServices of the mesh',
   source: {
     analyzer: 'pkg/config/analysis/analyzers/virtualservice: ConflictingMeshGatewayHostsAnalyzer',
     codes: ['IST0109'],
   },
   why: `
-Sidecars use one VirtualService a host: which of them it is depends on their age, and the rules of the others are never
-looked at. Merge them into one, or export them to namespaces that do not overlap. A host that is listed twice in one
-VirtualService counts as well.
+Sidecars use only one VirtualService for a host, chosen by age, and ignore the rules of the others. Merge them, or
+export them to namespaces that do not overlap. A host that one VirtualService lists twice counts as well.
 `,
   reads: ['VirtualService'],
 
@@ -35,7 +34,7 @@ VirtualService counts as well.
           message:
             others.size === 0
               ? `Host ${host} is listed more than once.`
-              : `Host ${host} is defined for the mesh by ${[...others].join(', ')} as well.`,
+              : `${[...others].join(', ')} also ${others.size > 1 ? 'have' : 'has'} host ${host} for the mesh.`,
         })
       }
     }

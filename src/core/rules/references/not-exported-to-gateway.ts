@@ -11,8 +11,8 @@ export const notExportedToGateway = translationRuleForEach({
     seenIn: 'pilot/pkg/model: VirtualServicesForGateway',
   },
   why: `
-A gateway uses a VirtualService only if \`exportTo\` reaches the namespace in which the gateway's Pods run. Add that namespace, or
-leave \`exportTo\` out. Where the files show no such Pods, the Gateway's own namespace is assumed to be theirs.
+A gateway uses a VirtualService only if \`exportTo\` includes the namespace of the gateway's Pods. Add that namespace, or
+remove \`exportTo\`. If the files contain no such Pods, they are assumed to be in the namespace of the Gateway.
 `,
   each: 'VirtualService',
   reads: ['Gateway', 'Pod', 'Deployment', 'Service'],

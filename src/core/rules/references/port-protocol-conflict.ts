@@ -5,15 +5,16 @@ import { shop } from './good-examples.ts'
 export const portProtocolConflict = translationRule({
   id: 'references/port-protocol-conflict',
   severity: 'error',
-  title: 'Port that another server already holds with another protocol',
+  title: 'Port that another server uses with another protocol',
   source: {
     advice:
       'Istio merges the servers of all Gateways of a workload and drops those that do not fit the port.',
     seenIn: 'pilot/pkg/model: mergeGateways',
   },
   why: `
-All Gateways of one workload are merged, and the first plain-text server decides what a port speaks. A later one stays on it
-only if both speak HTTP; anything else is left out without a word, with all its hosts. Use another port, or the same protocol.
+Istio merges all Gateways of a workload, and the first plain-text server on a port sets its protocol. A later server
+stays only if both are HTTP; otherwise Istio silently drops it with all its hosts. Use another port, or the same
+protocol.
 `,
   reads: droppedServerKinds,
 
@@ -23,7 +24,7 @@ only if both speak HTTP; anything else is left out without a word, with all its 
       if (reason !== 'port-conflict') continue
       report(gateway, {
         path: [...server.path, 'port', 'protocol'],
-        message: `Port ${server.portText} already speaks ${holder?.server.protocol || 'another protocol'} for ${holderWords(dropped)}, so this ${server.protocol} server is left out.`,
+        message: `Istio drops this ${server.protocol} server: ${holderWords(dropped)} already uses port ${server.portText} with ${holder?.server.protocol || 'another protocol'}.`,
       })
     }
   },

@@ -9,16 +9,16 @@ import { passthrough } from './good-examples.ts'
 export const routesNotTaken = translationRuleForEach({
   id: 'references/routes-not-taken',
   severity: 'error',
-  title: 'Rules of a kind that the gateway does not take',
+  title: 'Rules that the gateway ignores',
   source: {
     advice:
       'Istio builds HTTP, TLS or TCP filters for a server by its protocol and TLS mode, and reads only the matching rules.',
     seenIn: 'pilot/pkg/networking/core: buildGatewayTCPBasedFilterChains',
   },
   why: `
-A server takes one kind of rules only. HTTP, and HTTPS that ends at the gateway, take \`http\`. TLS that is passed through
-takes \`tls\`, since nothing inside can be read. TCP, and TLS that ends at the gateway, take \`tcp\`. Rules of other kinds are left
-out without a word. Change the protocol or TLS mode of the server, or write rules of its kind.
+The kind of server decides which rules it uses. HTTP, and HTTPS that the gateway terminates, use \`http\`. TLS that is
+passed through uses \`tls\`. TCP, and TLS that the gateway terminates, use \`tcp\`. The server silently ignores other rules.
+Change its protocol or TLS mode, or write rules of its kind.
 `,
   each: 'VirtualService',
   reads: ['Gateway', 'Pod', 'Deployment', 'Service'],
@@ -32,7 +32,7 @@ out without a word. Change the protocol or TLS mode of the server, or write rule
       if (written.length === 0 || written.some(it => taken.includes(it))) continue
       report({
         path: ['spec', 'gateways', index],
-        message: `Gateway ${gateway.namespace}/${gateway.name} takes ${taken.join(' and ')} rules for these hosts; there are only ${written.join(' and ')} rules.`,
+        message: `Gateway ${gateway.namespace}/${gateway.name} uses ${taken.join(' and ')} rules for these hosts; the VirtualService has only ${written.join(' and ')} rules.`,
       })
     }
   },

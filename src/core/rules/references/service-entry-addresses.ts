@@ -10,8 +10,8 @@ export const serviceEntryAddresses = analysisRuleForEach({
     codes: ['IST0134'],
   },
   why: `
-TCP carries no host name, so a sidecar tells such traffic apart by the address it goes to. Give the ServiceEntry an address, or
-declare a protocol that names its host, such as TLS or HTTP. Where Istio allocates addresses itself the warning can stay.
+TCP carries no host name, so a sidecar recognizes this traffic only by its address. Add an address, or set a protocol
+that carries the host, such as TLS or HTTP. If Istio allocates addresses itself, ignore this warning.
 `,
   each: 'ServiceEntry',
   reads: [],
@@ -24,7 +24,7 @@ declare a protocol that names its host, such as TLS or HTTP. Where Istio allocat
       report({
         path: ['spec', 'ports', index, protocol === '' ? 'number' : 'protocol'],
         code: 'IST0134',
-        message: `Port ${number} is TCP, and there is no address to know its traffic by.`,
+        message: `Port ${number} is TCP, but the ServiceEntry has no addresses.`,
       })
     }
   },

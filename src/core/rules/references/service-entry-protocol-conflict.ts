@@ -7,14 +7,14 @@ import { passthrough } from './good-examples.ts'
 export const serviceEntryProtocolConflict = analysisRule({
   id: 'references/service-entry-protocol-conflict',
   severity: 'warning',
-  title: 'Port of a host that is declared with different protocols',
+  title: 'Port with different protocols',
   source: {
     analyzer: 'pkg/config/analysis/analyzers/serviceentry: ConflictingServiceEntryProtocolAnalyzer',
     codes: ['IST0177'],
   },
   why: `
-ServiceEntries of one host are merged, and a port has one protocol: which of them wins depends on their age. Write the same
-protocol in all of them.
+Istio merges the ServiceEntries of a host, and a port has one protocol: which one wins depends on their age. Use the
+same protocol in all of them.
 `,
   reads: ['ServiceEntry'],
 

@@ -7,11 +7,11 @@ import { shop } from './good-examples.ts'
 export const servicePortName = analysisRuleForEach({
   id: 'references/service-port-name',
   severity: 'info',
-  title: 'Service port whose protocol is not told',
+  title: 'Service port without a known protocol',
   source: { analyzer: 'pkg/config/analysis/analyzers/service: PortNameAnalyzer', codes: ['IST0118'] },
   why: `
-Istio reads the protocol off \`appProtocol\` or off the first word of the port's name, as in \`http\` or \`grpc-api\`. Where
-neither tells, it has to guess from the first bytes, and treats the traffic as plain TCP when it cannot.
+Istio takes the protocol from \`appProtocol\`, or from the first word of the port's name, as in \`http\` or \`grpc-api\`.
+Otherwise it detects HTTP from the first bytes of a connection, and treats everything else as plain TCP.
 `,
   each: 'Service',
   reads: [],
@@ -47,11 +47,11 @@ spec:
 export const externalNamePort = analysisRuleForEach({
   id: 'references/external-name-port',
   severity: 'warning',
-  title: 'Port of an ExternalName Service that is plain TCP',
+  title: 'ExternalName Service with a TCP port',
   source: { analyzer: 'pkg/config/analysis/analyzers/service: PortNameAnalyzer', codes: ['IST0150'] },
   why: `
-An ExternalName Service is an alias for a host, and plain TCP carries no host. Sidecars may send all TCP traffic on this port
-there. Give the port a name that begins with the protocol it speaks, such as \`https\`.
+An ExternalName Service is an alias for a host, and plain TCP carries no host name, so sidecars may send all TCP traffic
+on this port there. Begin the name of the port with its protocol, such as \`https\`.
 `,
   each: 'Service',
   reads: [],
@@ -63,7 +63,7 @@ there. Give the port a name that begins with the protocol it speaks, such as \`h
       report({
         path: ['spec', 'ports', i, 'name'],
         code: 'IST0150',
-        message: `Port ${integerAt(port, 'port') ?? i + 1} of the alias is treated as TCP.`,
+        message: `Port ${integerAt(port, 'port') ?? i + 1} of the ExternalName Service is plain TCP.`,
       })
     })
   },

@@ -17,9 +17,9 @@ export const subsetMissing = analysisRuleForEach({
     codes: ['IST0101'],
   },
   why: `
-Requests that take this route are answered with 503: a subset exists only where a DestinationRule for the host lists it.
-Add it there, with the labels of its workloads. For a host outside the cluster the DestinationRule has to be in the
-VirtualService's own namespace to be found.
+Requests that take this route get a 503: a subset exists only if a DestinationRule for the host lists it. Add it there,
+with the labels of its workloads. For a host outside the cluster, the DestinationRule must be in the VirtualService's
+own namespace.
 `,
   each: 'VirtualService',
   reads: ['DestinationRule'],
@@ -75,7 +75,7 @@ function explain(
     }
   if (rules.some(it => readDestinationRule(it).subsets.some(other => other.name === subset)))
     return {
-      message: `Istio's analysis does not find the subset \`${subset}\` in DestinationRule ${rule.namespace}/${rule.name}: it looks for rules of exactly this host.`,
+      message: `istioctl analyze does not find subset \`${subset}\` of DestinationRule ${rule.namespace}/${rule.name}: the hosts are not spelled the same.`,
     }
   const { subsets } = readDestinationRule(rule)
   return {

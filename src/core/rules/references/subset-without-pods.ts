@@ -10,14 +10,14 @@ import { shop } from './good-examples.ts'
 export const subsetWithoutPods = analysisRuleForEach({
   id: 'references/subset-without-pods',
   severity: 'error',
-  title: 'Subset that no Pod belongs to',
+  title: 'Subset without Pods',
   source: {
     analyzer: 'pkg/config/analysis/analyzers/destinationrule: PodNotSelectedAnalyzer',
     codes: ['IST0173'],
   },
   why: `
-Requests to the subset are answered with 503, since no Pod carries its labels. Use labels that the Pods have. It is looked for
-only where the files hold Pods.
+Requests to the subset get a 503: no Pod has its labels. Use labels of existing Pods. This is checked only if the files
+contain Pods.
 `,
   each: 'DestinationRule',
   reads: ['Service', 'ServiceEntry', 'Pod', 'Node'],

@@ -13,8 +13,8 @@ export const tlsHostTaken = translationRule({
     seenIn: 'pilot/pkg/model: mergeGateways',
   },
   why: `
-On one port a host belongs to one server with TLS settings; those that only redirect to HTTPS count. Of all Gateways of the
-workload the oldest has it, and the later server is left out whole, its other hosts too. Keep the host in one server.
+On a port, a host belongs to one server with TLS settings, including those that only redirect to HTTPS. The oldest
+Gateway of the workload gets it, and Istio drops the later server with all its hosts. Keep the host in one server.
 `,
   reads: droppedServerKinds,
 
@@ -28,7 +28,7 @@ workload the oldest has it, and the later server is left out whole, its other ho
       const index = hosts.length === server.hosts.length ? Math.max(clash, 0) : 0
       report(gateway, {
         path: [...server.path, 'hosts', index],
-        message: `On port ${server.portText}, ${server.hosts[index]?.text} already belongs to ${holderWords(dropped)}, so this server is left out.`,
+        message: `Istio drops this server: ${holderWords(dropped)} already has ${server.hosts[index]?.text} on port ${server.portText}.`,
       })
     }
   },

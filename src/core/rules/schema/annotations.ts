@@ -8,11 +8,11 @@ const largest = 256 * 1024
 export const annotations = metadataRule(
   {
     id: 'schema/annotations',
-    title: 'Annotation that cannot be',
+    title: 'Invalid annotation',
     source: { kubernetes: 'k8s.io/apimachinery/pkg/api/validation: ValidateAnnotations' },
     why: `
-Kubernetes refuses the object. The key of an annotation is a short name, optionally behind a DNS name and a slash; its
-value may be any text, but all annotations together may not be longer than 256 KiB.
+Kubernetes refuses the object. The key of an annotation is a short name, with or without a DNS name and a slash in
+front. The value may be any text, but all annotations of an object together are limited to 256 KiB.
 `,
     examples: {
       bad: [
@@ -48,7 +48,7 @@ metadata:
       report({
         path: ['metadata', 'annotations'],
         part: 'key',
-        message: `The annotations hold ${size} characters; ${largest} are allowed.`,
+        message: `The annotations have ${size} characters; at most ${largest} are allowed.`,
         blocksCel: true,
       })
   },

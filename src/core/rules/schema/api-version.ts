@@ -8,11 +8,11 @@ export const apiVersion = defineRule({
   id: 'schema/api-version',
   severity: 'error',
   layer: 'schema',
-  title: 'Version that the kind is not served in',
+  title: 'Version that is not served',
   source: { kubernetes: 'k8s.io/apimachinery/pkg/api/meta: NoKindMatchError' },
   why: `
-Kubernetes finds a kind by its group and version together. There is no such kind in this version, so the object is
-refused before anything of it is read. Istio serves most kinds as \`v1\`; older versions have the same fields.
+The API server refuses the object without reading it: the kind does not exist in this version. Istio serves most kinds
+as \`v1\`; older versions have the same fields.
 `,
   scope: 'object',
   kinds: ['*'],
@@ -26,7 +26,7 @@ refused before anything of it is read. Istio serves most kinds as \`v1\`; older 
     const best = served[0]!
     report({
       path: ['apiVersion'],
-      message: `A ${kind} is served as ${listInWords(served)}, not as \`${shorten(apiVersion)}\`.`,
+      message: `A ${kind} is served as ${listInWords(served, 'or')}, not as \`${shorten(apiVersion)}\`.`,
       fix: rewriteValue(`Write \`${best}\``, ['apiVersion'], () => best),
       // Without a group the name could belong to anyone; Istio has no say in it.
       ...(isBare && { lost: true }),

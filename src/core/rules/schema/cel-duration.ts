@@ -8,10 +8,10 @@ export const celDuration = celRule(
   'duration',
   {
     id: 'schema/cel-duration',
-    title: 'Duration that is none, or shorter than 1ms',
+    title: 'Invalid duration',
     why: `
-The API server refuses the object. A duration is numbers with units and nothing between them: \`1h30m\`, \`1.5s\`, \`250ms\`.
-There are no days, and it must be at least a millisecond; to have no limit, leave the field out.
+The API server refuses the object. A duration is one or more numbers with units, without spaces: \`1h30m\`, \`1.5s\`,
+\`250ms\`. There is no unit for days, and the minimum is 1ms. For no limit, remove the field.
 `,
     examples: {
       bad: [
@@ -66,9 +66,9 @@ spec:
     const fix = better
       ? rewriteValue(`Write \`${better}\``, path, () => better)
       : parsed === 0n
-        ? removeFields('Remove the field, for no limit', [path])
+        ? removeFields('Remove the field (no limit)', [path])
         : undefined
-    const wrong = parsed === undefined ? 'is no duration such as "5s" or "250ms"' : 'is shorter than 1ms'
+    const wrong = parsed === undefined ? 'is not a duration such as "5s" or "250ms"' : 'is shorter than 1ms'
     return { message: `${fieldName(path)}: "${shorten(value)}" ${wrong}.`, ...(fix && { fix }) }
   },
 )

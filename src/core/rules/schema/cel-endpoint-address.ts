@@ -5,10 +5,9 @@ export const celEndpointAddress = celRule(
   'address-or-network',
   {
     id: 'schema/cel-endpoint-address',
-    title: 'Endpoint without address and network',
+    title: 'Endpoint without an address',
     why: `
-An endpoint without an address can be reached only through the gateway of a network; without either the API server refuses
-the object.
+The API server refuses the object: an endpoint needs an \`address\`, or a \`network\` whose gateway leads to it.
 `,
     examples: {
       bad: [

@@ -6,9 +6,10 @@ export const celEndpointPortName = celRule(
   'port-names',
   {
     id: 'schema/cel-endpoint-port-name',
-    title: 'Endpoint port whose name cannot be',
+    title: 'Invalid port name of an endpoint',
     why: `
-The keys are names of service ports: letters, digits and hyphens, at most 62 characters. The API server refuses any other.
+The API server refuses the object. The keys are names of service ports: at most 62 letters, digits and hyphens, with a
+letter or digit at both ends.
 `,
     examples: {
       bad: [
@@ -37,7 +38,7 @@ spec:
     return {
       path: [...path, wrong],
       part: 'key',
-      message: `No port can be called "${shorten(wrong)}": names are letters, digits and inner hyphens, 62 at most.`,
+      message: `"${shorten(wrong)}" is not a valid port name: at most 62 letters, digits and inner hyphens.`,
     }
   },
 )

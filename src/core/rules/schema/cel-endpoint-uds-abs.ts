@@ -8,8 +8,7 @@ export const celEndpointUdsAbs = celRule(
     id: 'schema/cel-endpoint-uds-abs',
     title: 'Relative path of a Unix socket',
     why: `
-A proxy has no working directory to begin from: behind \`unix://\` stands an absolute path, or \`@\` and the name of an abstract
-socket. The API server refuses anything else.
+The API server refuses the object. After \`unix://\` comes an absolute path, or \`@\` and the name of an abstract socket.
 `,
     examples: {
       bad: [
@@ -30,6 +29,6 @@ spec:
   },
   ({ value }) =>
     typeof value === 'string' && value.startsWith('unix://') && !'/@'.includes(value[7] ?? 'nothing')
-      ? { message: `"${shorten(value)}" must go on with \`/\` or \`@\` behind \`unix://\`.` }
+      ? { message: `"${shorten(value)}" must continue with \`/\` or \`@\` after \`unix://\`.` }
       : undefined,
 )

@@ -6,9 +6,9 @@ export const celEndpointUdsDir = celRule(
   'unix-not-directory',
   {
     id: 'schema/cel-endpoint-uds-dir',
-    title: 'Unix socket that is a folder',
+    title: 'Unix socket path that ends in a slash',
     why: `
-A path that ends in a slash names a folder, not a socket; the API server refuses it.
+The API server refuses the object: the path names a folder, not a socket.
 `,
     examples: {
       bad: [
@@ -29,6 +29,6 @@ spec:
   },
   ({ value }) =>
     typeof value === 'string' && value.startsWith('unix://') && value.endsWith('/')
-      ? { message: `"${shorten(value)}" ends in a slash, as folders do and sockets do not.` }
+      ? { message: `"${shorten(value)}" ends in a slash, so it names a folder, not a socket.` }
       : undefined,
 )

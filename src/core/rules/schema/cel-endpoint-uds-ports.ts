@@ -6,9 +6,9 @@ export const celEndpointUdsPorts = celRule(
   'unix-without-ports',
   {
     id: 'schema/cel-endpoint-uds-ports',
-    title: 'Ports of a Unix socket',
+    title: 'Ports of a Unix socket endpoint',
     why: `
-A Unix socket has no ports; the API server refuses the object, even when the mapping is empty. Remove \`ports\`.
+The API server refuses the object, even if the mapping is empty: a Unix socket has no ports. Remove \`ports\`.
 `,
     examples: {
       bad: [

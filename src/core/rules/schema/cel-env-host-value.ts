@@ -6,9 +6,10 @@ export const celEnvHostValue = celRule(
   'host-without-value',
   {
     id: 'schema/cel-env-host-value',
-    title: 'Environment variable with two sources',
+    title: 'Environment variable with two values',
     why: `
-A variable that comes from the environment of the proxy has no value of its own; the API server refuses the object.
+The API server refuses the object: with \`valueFrom: HOST\` the value comes from the environment of the proxy. Remove one
+of the two.
 `,
     examples: {
       bad: [
@@ -44,7 +45,7 @@ spec:
     return {
       path: place,
       part: 'key',
-      message: 'A variable from HOST takes no `value`.',
+      message: 'A variable with `valueFrom: HOST` cannot have a `value`.',
       fix: removeFields('Remove the value', [place]),
     }
   },

@@ -7,10 +7,10 @@ export const celImageUrl = celRule(
   'image-url',
   {
     id: 'schema/cel-image-url',
-    title: 'Module address of an unknown sort',
+    title: 'Invalid URL of a Wasm module',
     why: `
-A module comes from an image (\`oci\`), the web (\`http\`, \`https\`) or a file; the API server refuses any other address.
-Without a scheme it is an image.
+The API server refuses the object. The scheme is \`oci\`, \`http\`, \`https\` or \`file\`; a URL without a scheme names an
+image.
 `,
     examples: {
       bad: [
@@ -30,6 +30,6 @@ spec:
     if (typeof value !== 'string') return undefined
     const scheme = urlScheme(value) ?? urlScheme(`http://${value}`)
     if (scheme !== undefined && ['', 'http', 'https', 'oci', 'file'].includes(scheme)) return undefined
-    return { message: `"${shorten(value)}" is no address of an image, of the web or of a file.` }
+    return { message: `"${shorten(value)}" is not a URL with the scheme oci, http, https or file.` }
   },
 )

@@ -7,9 +7,9 @@ export const celOneJwks = celRule(
   'one-jwks',
   {
     id: 'schema/cel-one-jwks',
-    title: 'Keys given in more than one way',
+    title: '`jwksUri` and `jwks` together',
     why: `
-The keys that verify a token come from an address or stand in the object; the API server refuses both at once.
+The API server refuses the object: the keys that verify a token come from a URL, or they stand in the object.
 `,
     examples: {
       bad: [

@@ -7,10 +7,10 @@ export const celOneTarget = celRule(
   'one-target',
   {
     id: 'schema/cel-one-target',
-    title: 'Policy with more than one kind of target',
+    title: 'More than one kind of target',
     why: `
-A policy is for workloads that a selector picks, or for objects that it names, and these in one field only; the API server
-refuses more than one of them.
+The API server refuses the object. A policy applies to the workloads that its selector picks, or to the objects that it
+names; only one of these fields may be present.
 `,
     examples: {
       bad: [

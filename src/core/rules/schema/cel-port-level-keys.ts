@@ -6,9 +6,9 @@ export const celPortLevelKeys = celRule(
   'port-keys',
   {
     id: 'schema/cel-port-level-keys',
-    title: 'Port-level setting for no port',
+    title: 'Key that is not a port number',
     why: `
-The keys are port numbers, 1 to 65535; the API server refuses any other.
+The API server refuses the object: the keys are port numbers from 1 to 65535.
 `,
     examples: {
       bad: [
@@ -37,7 +37,7 @@ spec:
     return {
       path: [...path, wrong],
       part: 'key',
-      message: `"${shorten(wrong)}" is no port number from 1 to 65535.`,
+      message: `"${shorten(wrong)}" is not a port number between 1 and 65535.`,
     }
   },
 )

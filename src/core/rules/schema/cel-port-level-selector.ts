@@ -5,10 +5,10 @@ export const celPortLevelSelector = celRule(
   'port-level-with-selector',
   {
     id: 'schema/cel-port-level-selector',
-    title: 'Mutual TLS on single ports without a selector',
+    title: 'Port-level mutual TLS without a selector',
     why: `
-Settings of single ports are for chosen workloads; the API server refuses them in a policy for a whole namespace. Add a
-selector with at least one label.
+The API server refuses the object: settings for single ports apply to selected workloads only. Add a selector with at
+least one label.
 `,
     examples: {
       bad: [

@@ -9,7 +9,7 @@ export const celProbeScheme = celRule(
     id: 'schema/cel-probe-scheme',
     title: 'Probe scheme that is neither HTTP nor HTTPS',
     why: `
-Probes speak \`HTTP\` or \`HTTPS\`, in capitals; the API server refuses any other scheme.
+The API server refuses the object. The scheme of a probe is \`HTTP\` or \`HTTPS\`, in capitals.
 `,
     examples: {
       bad: [

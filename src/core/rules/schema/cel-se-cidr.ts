@@ -8,10 +8,10 @@ export const celSeCidr = celRule(
   'cidr-resolution',
   {
     id: 'schema/cel-se-cidr',
-    title: 'Address range with a resolution that needs names',
+    title: 'Address range with DNS resolution',
     why: `
-A range of addresses cannot be resolved by DNS; the API server refuses the object. Use the resolution \`NONE\` or \`STATIC\`, or
-name single addresses.
+The API server refuses the object: DNS cannot resolve a range of addresses. Use the resolution \`NONE\` or \`STATIC\`, or
+list single addresses.
 `,
     examples: {
       bad: [
@@ -45,7 +45,7 @@ spec:
     if (index < 0) return undefined
     return {
       path: [...path, 'addresses', index],
-      message: `The range "${shorten(String(addresses[index]))}" does not go with the resolution ${shorten(resolution)}; ranges need NONE or STATIC.`,
+      message: `The range "${shorten(String(addresses[index]))}" needs the resolution NONE or STATIC, not ${shorten(resolution)}.`,
       ...rangeFixes(addresses, endpointAddresses(value)),
     }
   },

@@ -7,8 +7,8 @@ export const celSeHostStar = celRule(
     id: 'schema/cel-se-host-star',
     title: 'Host `*` in a ServiceEntry',
     why: `
-A service that is every host would swallow all traffic; the API server refuses it. Name the hosts, with a wildcard in front
-at most: \`*.example.com\`.
+The API server refuses the object: such a service would take all traffic. Name the hosts; the first label may be a
+wildcard, as in \`*.example.com\`.
 `,
     examples: {
       bad: [
@@ -24,5 +24,5 @@ spec:
       good: [goodServiceEntry],
     },
   },
-  ({ value }) => (value === '*' ? { message: 'A ServiceEntry cannot be for the host `*`.' } : undefined),
+  ({ value }) => (value === '*' ? { message: 'A ServiceEntry cannot have the host `*`.' } : undefined),
 )

@@ -9,11 +9,10 @@ export const celSeNoneEndpoints = celRule(
   'none-without-endpoints',
   {
     id: 'schema/cel-se-none-endpoints',
-    title: 'Endpoints without a resolution that uses them',
+    title: 'Endpoints with the resolution NONE',
     why: `
-With the resolution \`NONE\`, which is what an absent one means, traffic goes to the address that the client chose, and
-endpoints have no part in it: the API server refuses them, even an empty list. Set \`resolution: STATIC\` for addresses or
-\`DNS\` for names.
+The API server refuses the object, even if the list is empty. With \`NONE\`, the default, traffic goes to the address that
+the client chose, and endpoints are not used. Set \`resolution: STATIC\` for addresses or \`DNS\` for names.
 `,
     examples: {
       bad: [
@@ -47,7 +46,7 @@ spec:
     return {
       path: endpoints,
       part: 'key',
-      message: 'Endpoints do not go with the resolution NONE.',
+      message: 'Endpoints cannot be combined with the resolution NONE.',
       ...(fitting ? { fix: setResolution(fitting), otherFixes: [removal] } : { fix: removal }),
     }
   },

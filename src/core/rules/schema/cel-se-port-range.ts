@@ -6,9 +6,9 @@ export const celSePortRange = celRule(
   'port-range',
   {
     id: 'schema/cel-se-port-range',
-    title: 'Port number that no port has',
+    title: 'Port number out of range',
     why: `
-Ports are numbered 1 to 65535; the API server refuses any other number here. Leave \`targetPort\` out in place of writing 0.
+The API server refuses the object: port numbers are between 1 and 65535. Remove \`targetPort\` instead of setting it to 0.
 `,
     examples: {
       bad: [
@@ -29,6 +29,6 @@ spec:
   },
   ({ path, value }) =>
     typeof value === 'number' && (value < 1 || value > 65535)
-      ? { message: `${fieldName(path)} must be from 1 to 65535, not ${value}.` }
+      ? { message: `${fieldName(path)} must be between 1 and 65535, not ${value}.` }
       : undefined,
 )

@@ -7,8 +7,8 @@ export const celSePortUnique = celRule(
     id: 'schema/cel-se-port-unique',
     title: 'Two ports with the same number',
     why: `
-The ports of a service are told apart by their numbers; the API server refuses two with the same. Join them, or give one
-another number.
+The API server refuses the object: each port of a service needs a number of its own. Merge the two, or change one
+number.
 `,
     examples: {
       bad: [
@@ -37,7 +37,7 @@ spec:
     const first = numbers.indexOf(numbers[index])
     return {
       path: [...path, index, 'number'],
-      message: `\`ports[${index}]\` has the number ${numbers[index]}, as \`ports[${first}]\` has.`,
+      message: `\`ports[${index}]\` has the same number as \`ports[${first}]\`, ${numbers[index]}.`,
     }
   },
 )

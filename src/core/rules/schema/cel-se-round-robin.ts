@@ -8,8 +8,7 @@ export const celSeRoundRobin = celRule(
     id: 'schema/cel-se-round-robin',
     title: 'Several endpoints with DNS_ROUND_ROBIN',
     why: `
-With \`DNS_ROUND_ROBIN\` one name is resolved anew for each connection; the API server refuses more than one endpoint. Use
-\`DNS\` for several names.
+The API server refuses the object: \`DNS_ROUND_ROBIN\` allows one endpoint. Use \`DNS\` for several.
 `,
     examples: {
       bad: [
@@ -45,7 +44,7 @@ spec:
     return {
       path: [...path, 'endpoints'],
       part: 'key',
-      message: `DNS_ROUND_ROBIN takes one endpoint at most, not ${endpoints.length}.`,
+      message: `DNS_ROUND_ROBIN allows one endpoint, not ${endpoints.length}.`,
       fix: setResolution('DNS'),
     }
   },

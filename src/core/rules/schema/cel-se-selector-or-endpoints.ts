@@ -9,8 +9,7 @@ export const celSeSelectorOrEndpoints = celRule(
     id: 'schema/cel-se-selector-or-endpoints',
     title: '`workloadSelector` and `endpoints` together',
     why: `
-The endpoints are listed, or they are found by labels; the API server refuses an object that has both, even if the list is
-empty.
+The API server refuses the object, even if the list is empty: endpoints are either listed or selected by labels.
 `,
     examples: {
       bad: [

@@ -7,9 +7,9 @@ export const celSelectorKeyEmpty = celRule(
   'keys-not-empty',
   {
     id: 'schema/cel-selector-key-empty',
-    title: 'Empty key of a selector label',
+    title: 'Empty key in a selector',
     why: `
-No label has an empty key, so the selector could never match; the API server refuses the object.
+The API server refuses the object: no label has an empty key, so the selector would match nothing.
 `,
     examples: {
       bad: [
@@ -41,7 +41,7 @@ spec:
     keysOf(value).includes('')
       ? {
           part: 'key',
-          message: `${fieldName(path)} has a label without a key.`,
+          message: `${fieldName(path)} contains an empty key.`,
           fix: removeFields('Remove the label', [[...path, '']]),
         }
       : undefined,

@@ -7,9 +7,9 @@ export const celSelectorKey = celRule(
   'keys-without-wildcard',
   {
     id: 'schema/cel-selector-key',
-    title: 'Wildcard in the key of a selector label',
+    title: 'Wildcard in the key of a selector',
     why: `
-Selectors compare keys letter by letter and know no wildcards; the API server refuses the object. Name each label that is meant.
+The API server refuses the object: selectors compare keys exactly and have no wildcards. List every label.
 `,
     examples: {
       bad: [
@@ -42,7 +42,7 @@ spec:
     if (wild === undefined) return undefined
     return {
       part: 'key',
-      message: `The key "${shorten(wild)}" of ${fieldName(path)} holds a \`*\`, which selectors do not know.`,
+      message: `The key "${shorten(wild)}" of ${fieldName(path)} contains a \`*\`; selectors have no wildcards.`,
       fix: removeFields(
         others.length === 0 ? 'Remove the label' : 'Remove the labels',
         [wild, ...others].map(it => [...path, it]),

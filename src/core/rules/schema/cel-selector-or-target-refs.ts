@@ -9,7 +9,8 @@ export const celSelectorOrTargetRefs = celRule(
     id: 'schema/cel-selector-or-target-refs',
     title: '`workloadSelector` and `targetRefs` together',
     why: `
-The change is for workloads that a selector picks, or for objects that it names; the API server refuses both at once.
+The API server refuses the object: it applies to the workloads that the selector picks, or to the objects that it names,
+not to both.
 `,
     examples: {
       bad: [

@@ -7,10 +7,10 @@ export const celSelectorValue = celRule(
   'no-wildcard',
   {
     id: 'schema/cel-selector-value',
-    title: 'Wildcard in the value of a selector label',
+    title: 'Wildcard in the value of a selector',
     why: `
-Selectors compare values letter by letter and know no wildcards; the API server refuses the object. Leave the label out to
-match any value.
+The API server refuses the object: selectors compare values exactly and have no wildcards. Remove the label to match any
+value.
 `,
     examples: {
       bad: [
@@ -41,7 +41,7 @@ spec:
   ({ path, value }) =>
     typeof value === 'string' && value.includes('*')
       ? {
-          message: `${fieldName(path)} holds a \`*\`, which selectors do not know.`,
+          message: `${fieldName(path)} contains a \`*\`; selectors have no wildcards.`,
           fix: removeFields('Remove the label', [path]),
         }
       : undefined,

@@ -8,7 +8,7 @@ export const celServiceAccountsAlone = celRule(
     id: 'schema/cel-service-accounts-alone',
     title: 'Service accounts beside principals or namespaces',
     why: `
-A service account names a namespace and an identity already; the API server refuses principals and namespaces beside it.
+The API server refuses the object: a service account already implies its namespace and principal.
 `,
     examples: {
       bad: [
@@ -32,6 +32,9 @@ spec:
     const accounts = presentOf(value, ['serviceAccounts', 'notServiceAccounts'])
     const others = presentOf(value, ['principals', 'notPrincipals', 'namespaces', 'notNamespaces'])
     if (!accounts.length || !others.length) return undefined
-    return { part: 'key', message: `${listInWords(accounts)} cannot stand beside ${listInWords(others)}.` }
+    return {
+      part: 'key',
+      message: `${listInWords(accounts)} cannot be combined with ${listInWords(others)}.`,
+    }
   },
 )

@@ -6,9 +6,10 @@ export const celTagRemove = celRule(
   'remove-without-value',
   {
     id: 'schema/cel-tag-remove',
-    title: 'Removed tag with a value',
+    title: 'REMOVE with a value',
     why: `
-A tag that is removed has no value; the API server refuses the object. Remove the value, or set the operation to UPSERT.
+The API server refuses the object: a tag that is removed has no value. Remove the value, or set the operation to
+\`UPSERT\`.
 `,
     examples: {
       bad: [

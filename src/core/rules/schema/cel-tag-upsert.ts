@@ -5,9 +5,9 @@ export const celTagUpsert = celRule(
   'upsert-with-value',
   {
     id: 'schema/cel-tag-upsert',
-    title: 'Tag that is set to nothing',
+    title: 'UPSERT without a value',
     why: `
-To set a tag takes an expression for its value; the API server refuses the object without one.
+The API server refuses the object: \`UPSERT\` needs an expression for the value of the tag.
 `,
     examples: {
       bad: [

@@ -8,8 +8,8 @@ export const celTargetNamespace = celRule(
     id: 'schema/cel-target-namespace',
     title: 'Target in another namespace',
     why: `
-A policy can be attached to objects of its own namespace only; the API server refuses a namespace here. Remove the field, and
-put the policy where its target is.
+The API server refuses the object: a policy applies to objects of its own namespace only. Remove the field, and put the
+policy in the namespace of its target.
 `,
     examples: {
       bad: [
@@ -45,7 +45,7 @@ spec:
     value === ''
       ? undefined
       : {
-          message: 'A target lies in the namespace of the policy; no other can be named.',
+          message: 'A target cannot have a `namespace`: it is always in the namespace of the policy.',
           fix: removeFields('Remove the namespace', [path]),
         },
 )

@@ -9,8 +9,8 @@ export const celTlsNameOrNames = celRule(
     id: 'schema/cel-tls-name-or-names',
     title: '`credentialName` and `credentialNames` together',
     why: `
-One field names one Secret, the other two; the API server refuses an object that has both, even if one is empty. For two
-certificates list both Secrets in \`credentialNames\`.
+The API server refuses the object, even if one of the fields is empty. \`credentialName\` names one Secret,
+\`credentialNames\` names two. For two certificates list both Secrets in \`credentialNames\`.
 `,
     examples: {
       bad: [

@@ -9,8 +9,8 @@ export const celTlsNamesOrCerts = celRule(
     id: 'schema/cel-tls-names-or-certs',
     title: '`tlsCertificates` and `credentialNames` together',
     why: `
-The certificates come from files or from Secrets, not from both; the API server refuses the object. Keep the source that the
-gateway really has.
+The API server refuses the object: the certificates come from files (\`tlsCertificates\`) or from Secrets
+(\`credentialNames\`), not from both.
 `,
     examples: {
       bad: [

@@ -5,9 +5,9 @@ export const celWaypointContext = celRule(
   'waypoint-context',
   {
     id: 'schema/cel-waypoint-context',
-    title: 'Waypoint match and context that do not agree',
+    title: '`waypoint` and the context do not agree',
     why: `
-The context \`WAYPOINT\` needs the field \`waypoint\`, and no other context takes it; the API server refuses the object.
+The API server refuses the object: the context \`WAYPOINT\` needs the field \`waypoint\`, and no other context may have it.
 `,
     examples: {
       bad: [

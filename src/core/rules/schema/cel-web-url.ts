@@ -7,9 +7,9 @@ export const celWebUrl = celRule(
   'web-url',
   {
     id: 'schema/cel-web-url',
-    title: 'Address that is not of the web',
+    title: 'Invalid `jwksUri`',
     why: `
-The keys are fetched over \`http\` or \`https\`; the API server refuses any other address.
+The API server refuses the object: Istio fetches the keys over \`http\` or \`https\`.
 `,
     examples: {
       bad: [
@@ -30,6 +30,6 @@ spec:
   ({ path, value }) => {
     const scheme = typeof value === 'string' ? urlScheme(value) : ''
     if (scheme === 'http' || scheme === 'https') return undefined
-    return { message: `${fieldName(path)} must be an address that begins with \`http://\` or \`https://\`.` }
+    return { message: `${fieldName(path)} must begin with \`http://\` or \`https://\`.` }
   },
 )

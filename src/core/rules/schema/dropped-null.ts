@@ -14,8 +14,8 @@ export const droppedNull = defineRule({
       'k8s.io/apiextensions-apiserver/pkg/apiserver/schema/defaulting: PruneNonNullableNullsWithoutDefaults',
   },
   why: `
-A key with nothing behind it, \`~\` or \`null\` has no value, and the API server takes the field out before it looks at the
-object: it is as if the line were not there. Remove the field, or give it the value that was meant.
+The API server removes a field that is empty, \`~\` or \`null\` before it checks the object, as if the line were not there.
+Remove the field, or give it a value.
 `,
   scope: 'object',
   kinds: ['*'],
@@ -25,7 +25,7 @@ object: it is as if the line were not there. Remove the field, or give it the va
       report({
         path,
         part: 'key',
-        message: `${fieldName(path)} has no value, and counts as absent.`,
+        message: `${fieldName(path)} has no value, so the API server drops it.`,
         fix: removeFields('Remove the field', [path]),
         // The API server drops it without a word.
         lost: true,

@@ -9,11 +9,10 @@ export const enumeration = structureRule(
   ['enum'],
   {
     id: 'schema/enum',
-    title: 'Name that the field does not know',
+    title: 'Value that the field does not allow',
     source: { crd: 'enum' },
     why: `
-The field takes one of a few names, written exactly so, capitals included. The API server refuses any other value, and
-with it the whole object.
+The API server refuses the object: the field allows only a few values, spelled exactly, upper and lower case included.
 `,
     examples: {
       bad: [
@@ -47,7 +46,7 @@ spec:
   ({ path, value, type }) => {
     const near = nearest(value, namesOf(type))
     return {
-      message: `${fieldName(path)} does not know "${shorten(value)}"; it takes ${listInWords(namesOf(type), 'or')}.`,
+      message: `${fieldName(path)} must be ${listInWords(namesOf(type), 'or')}, not "${shorten(value)}".`,
       ...(near !== undefined && { fix: rewriteValue(`Write \`${near}\``, path, () => near) }),
     }
   },

@@ -7,11 +7,11 @@ export const format = structureRule(
   ['base64', 'int32', 'pattern'],
   {
     id: 'schema/format',
-    title: 'Value does not have the form of the field',
+    title: 'Value in the wrong format',
     source: { crd: 'format' },
     why: `
-The type is right, but the value is not of the form that the API server asks for: base64 for bytes, 32 bits for small
-numbers, letters, digits and hyphens for names of headers. It refuses the object.
+The API server refuses the object: the type is right, but the format is not. Bytes are base64, 32-bit numbers have
+bounds, names of headers are letters, digits and hyphens.
 `,
     examples: {
       bad: [
@@ -55,10 +55,10 @@ function tell(fault: FaultNamed<'base64' | 'int32' | 'pattern'>): string {
   const name = fieldName(fault.path)
   switch (fault.fault) {
     case 'base64':
-      return `${name} must be base64, which "${shorten(fault.value)}" is not.`
+      return `${name} must be base64; "${shorten(fault.value)}" is not.`
     case 'int32':
-      return `${name} must fit 32 bits: from -2147483648 to 2147483647, not ${fault.value}.`
+      return `${name} must be between -2147483648 and 2147483647, not ${fault.value}.`
     case 'pattern':
-      return `${name} must match \`${fault.pattern}\`, which "${shorten(fault.value)}" does not.`
+      return `${name} must match \`${fault.pattern}\`; "${shorten(fault.value)}" does not.`
   }
 }

@@ -9,12 +9,11 @@ export const kind = defineRule({
   id: 'schema/kind',
   severity: 'error',
   layer: 'schema',
-  title: 'Kind that Istio does not have',
+  title: 'Unknown Istio kind',
   source: { kubernetes: 'k8s.io/apimachinery/pkg/api/meta: NoKindMatchError' },
   why: `
-The group is one of Istio's, but there is no such kind in it, so the object is refused before anything of it is read. The
-name of a kind is written exactly, capitals included. Kinds of the Kubernetes Gateway API, such as \`HTTPRoute\`, belong
-to the group \`gateway.networking.k8s.io\`.
+The API server refuses the object without reading it: this group of Istio's has no such kind. Upper and lower case
+count. Kinds of the Kubernetes Gateway API, such as \`HTTPRoute\`, are in the group \`gateway.networking.k8s.io\`.
 `,
   scope: 'object',
   kinds: ['*'],
@@ -30,7 +29,7 @@ to the group \`gateway.networking.k8s.io\`.
     report({
       path: ['kind'],
       verdictPath: 'apiVersion',
-      message: `There is no kind \`${shorten(kind)}\` in \`${group}\`${near === undefined ? '' : `; there is \`${near}\``}.`,
+      message: `\`${group}\` has no kind \`${shorten(kind)}\`${near === undefined ? '' : `; the nearest is \`${near}\``}.`,
       ...(near !== undefined && { fix: rewriteValue(`Write \`${near}\``, ['kind'], () => near) }),
     })
   },

@@ -6,11 +6,11 @@ import { shorten } from './words.ts'
 export const labels = metadataRule(
   {
     id: 'schema/labels',
-    title: 'Label that cannot be',
+    title: 'Invalid label',
     source: { kubernetes: 'k8s.io/apimachinery/pkg/apis/meta/v1/validation: ValidateLabels' },
     why: `
-Kubernetes refuses the object. The key of a label is a short name, optionally behind a DNS name and a slash; its value is
-a short text of letters, digits, hyphens, underscores and dots, or empty. Longer texts belong into annotations.
+Kubernetes refuses the object. The key of a label is a short name, with or without a DNS name and a slash in front. The
+value is empty, or at most 63 letters, digits, hyphens, underscores and dots. Longer values belong in annotations.
 `,
     examples: {
       bad: [

@@ -13,8 +13,8 @@ export const listMapDuplicate = structureRule(
     title: 'Two items with the same key',
     source: { crd: 'x-kubernetes-list-map-keys' },
     why: `
-The API server keeps this list as a map, with one item for each key, and refuses the object when two items share it.
-Give the later one another key, or merge the two.
+The API server refuses the object: no two items of this list may have the same key. Change the key of one, or merge the
+two.
 `,
     examples: {
       bad: [

@@ -6,10 +6,10 @@ export const maxItems = structureRule(
   ['max-items'],
   {
     id: 'schema/max-items',
-    title: 'List has too many items',
+    title: 'Too many items',
     source: { crd: 'maxItems' },
     why: `
-The API server refuses the object: the list is bounded, because the proxies could not make use of more.
+The API server refuses the object: the list has more items than the field allows.
 `,
     examples: {
       bad: [

@@ -6,11 +6,11 @@ export const maxLength = structureRule(
   ['max-length'],
   {
     id: 'schema/max-length',
-    title: 'Text is too long',
+    title: 'String too long',
     source: { crd: 'maxLength' },
     why: `
-The API server refuses the object: the field holds names, addresses or labels, which are short. Often something else was
-put in the field, such as a whole URL.
+The API server refuses the object: the field is for names, addresses or labels, which are short. Often something else
+ended up in it, such as a whole URL.
 `,
     examples: {
       bad: [
@@ -29,6 +29,6 @@ spec:
     },
   },
   ({ path, size, bound }) => ({
-    message: `${fieldName(path)} is ${counted(size, 'character')} long; ${bound} are allowed.`,
+    message: `${fieldName(path)} is ${counted(size, 'character')} long; at most ${bound} are allowed.`,
   }),
 )

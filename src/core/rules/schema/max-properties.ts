@@ -6,11 +6,11 @@ export const maxProperties = structureRule(
   ['max-properties'],
   {
     id: 'schema/max-properties',
-    title: 'Mapping has too many entries',
+    title: 'Too many entries',
     source: { crd: 'maxProperties' },
     why: `
-The API server refuses the object: labels and ports of one endpoint are bounded. A mapping this large was most likely made
-by a program that went astray.
+The API server refuses the object: the mapping has more entries than the field allows. A mapping of this size most
+likely comes from a program that went wrong.
 `,
     examples: {
       bad: [

@@ -7,11 +7,10 @@ export const maximum = structureRule(
   ['maximum'],
   {
     id: 'schema/maximum',
-    title: 'Number above the most that is allowed',
+    title: 'Number too large',
     source: { crd: 'maximum' },
     why: `
-The field has a bound that the API server holds: a number beyond it has the whole object refused. Ports, counts and
-sizes are never negative, and shares in percent end at 100.
+The API server refuses the object: the number is above the maximum of the field. Percentages, for example, end at 100.
 `,
     examples: {
       bad: [

@@ -6,11 +6,10 @@ export const minItems = structureRule(
   ['min-items'],
   {
     id: 'schema/min-items',
-    title: 'List has too few items',
+    title: 'Too few items',
     source: { crd: 'minItems' },
     why: `
-The API server refuses the object: a list that is there must say something. Add an item, or leave the list out where
-it is optional.
+The API server refuses the object. Add an item, or remove the list where it is optional.
 `,
     examples: {
       bad: [

@@ -7,11 +7,10 @@ export const minLength = structureRule(
   ['min-length'],
   {
     id: 'schema/min-length',
-    title: 'Text is empty',
+    title: 'Empty string',
     source: { crd: 'minLength' },
     why: `
-The field must not be empty once it is there: the API server refuses the object. Give it a value, or leave the field out
-where it is optional.
+The API server refuses the object: the field must not be empty. Give it a value, or remove it where it is optional.
 `,
     examples: {
       bad: [

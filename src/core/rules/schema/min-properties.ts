@@ -6,10 +6,10 @@ export const minProperties = structureRule(
   ['min-properties'],
   {
     id: 'schema/min-properties',
-    title: 'Mapping has too few entries',
+    title: 'Too few entries',
     source: { crd: 'minProperties' },
     why: `
-The API server refuses the object: a mapping that is there must say something. Add an entry, or leave the mapping out.
+The API server refuses the object. Add an entry, or remove the mapping.
 `,
     examples: {
       bad: [

@@ -7,11 +7,11 @@ export const minimum = structureRule(
   ['minimum'],
   {
     id: 'schema/minimum',
-    title: 'Number below the least that is allowed',
+    title: 'Number too small',
     source: { crd: 'minimum' },
     why: `
-The field has a bound that the API server holds: a number beyond it has the whole object refused. Ports, counts and
-sizes are never negative, and shares in percent end at 100.
+The API server refuses the object: the number is below the minimum of the field. Ports, counts and sizes are never
+negative.
 `,
     examples: {
       bad: [

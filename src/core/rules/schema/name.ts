@@ -8,11 +8,11 @@ import { shorten } from './words.ts'
 export const name = metadataRule(
   {
     id: 'schema/name',
-    title: 'Name that an object cannot have',
+    title: 'Invalid name of an object',
     source: { kubernetes: 'k8s.io/apimachinery/pkg/api/validation: NameIsDNSSubdomain' },
     why: `
-Kubernetes refuses an object without a name, and one whose name is no lower-case DNS name: small letters, digits,
-hyphens and dots, at most 253 characters. A \`generateName\` is for \`kubectl create\`; what is applied has a name.
+Kubernetes refuses an object without a name, and one whose name is not a lower-case DNS name: small letters, digits,
+hyphens and dots, at most 253 characters. \`generateName\` is for \`kubectl create\`; \`kubectl apply\` needs a name.
 `,
     examples: {
       bad: [

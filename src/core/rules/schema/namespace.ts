@@ -7,11 +7,11 @@ import { shorten } from './words.ts'
 export const namespace = metadataRule(
   {
     id: 'schema/namespace',
-    title: 'Namespace that cannot exist',
+    title: 'Invalid name of a namespace',
     source: { kubernetes: 'k8s.io/apimachinery/pkg/api/validation: ValidateNamespaceName' },
     why: `
-Kubernetes refuses the object: the name of a namespace is one lower-case DNS label, at most 63 characters, without dots.
-Where no namespace is given, the client's own is used.
+Kubernetes refuses the object: the name of a namespace is a lower-case DNS label of at most 63 characters, without dots.
+An object without a namespace goes to the current one of \`kubectl\`.
 `,
     examples: {
       bad: [
@@ -39,7 +39,7 @@ metadata:
       report({
         path: ['metadata', 'namespace'],
         part: 'key',
-        message: 'The metadata is null, so that not even a default namespace can be put there.',
+        message: 'The metadata is null, so the API server cannot set a namespace.',
         blocksCel: true,
       })
     if (typeof namespace !== 'string' || namespace === '') return

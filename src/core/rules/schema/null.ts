@@ -7,11 +7,11 @@ export const nullValue = structureRule(
   ['null'],
   {
     id: 'schema/null',
-    title: 'Item without a value',
+    title: 'Null in a list',
     source: { crd: 'nullable' },
     why: `
-A dash with nothing behind it, \`~\` and \`null\` make a null item, and the API server refuses the object. Remove the item,
-or give it a value. The namespace list \`["~"]\` needs its quotes.
+The API server refuses the object. A dash with nothing after it, \`~\` and \`null\` make a null item. Remove the item, or
+give it a value. To export to no namespace write \`["~"]\`, with the quotes.
 `,
     examples: {
       bad: [
@@ -35,7 +35,7 @@ spec:
     },
   },
   ({ path, type }) => ({
-    message: `${fieldName(path)} is null; it must be ${typeInWords(type)} or be left out.`,
+    message: `${fieldName(path)} is null, not ${typeInWords(type)}.`,
     fix: removeFields('Remove the item', [path]),
   }),
 )

@@ -10,8 +10,8 @@ export const oneOf = structureRule(
     title: 'Fields that exclude each other',
     source: { crd: 'oneOf' },
     why: `
-Of these fields an object may have one at most, whatever their values; the API server refuses it otherwise. To match one
-of several paths, write several items under \`match\`: they are alternatives.
+The API server refuses the object: only one of these fields may be present, whatever their values. To match one of
+several paths, write several items under \`match\`; they are alternatives.
 `,
     examples: {
       bad: [

@@ -6,11 +6,10 @@ export const required = structureRule(
   ['required'],
   {
     id: 'schema/required',
-    title: 'Required field is missing',
+    title: 'Missing required field',
     source: { crd: 'required' },
     why: `
-The API server refuses an object in which a required field is missing. The field must be there, even if its value is
-empty; what the value has to be is another matter.
+The API server refuses the object. The field must be present, even if its value is empty.
 `,
     examples: {
       bad: [
@@ -33,6 +32,6 @@ spec:
   ({ path }) => {
     if (path.length === 1) return undefined
     const owner = path.slice(0, -1)
-    return { part: 'key', message: `${fieldName(owner)} lacks the field ${fieldName(path)}.` }
+    return { part: 'key', message: `${fieldName(owner)} must have the field ${fieldName(path)}.` }
   },
 )

@@ -5,11 +5,11 @@ export const specRequired = structureRule(
   ['required'],
   {
     id: 'schema/spec-required',
-    title: '`spec` is missing',
+    title: 'Missing `spec`',
     source: { crd: 'required' },
     why: `
-The API server refuses an object of this kind without \`spec\`: there would be nothing that it says. Often the lines are
-there but lack the \`spec:\` above them.
+The API server refuses an object of this kind without \`spec\`. Often the settings are there, but the line \`spec:\` above
+them is missing.
 `,
     examples: {
       bad: [

@@ -8,14 +8,14 @@ export const topLevelUnknown = structureRule(
   ['unknown'],
   {
     id: 'schema/top-level-unknown',
-    title: 'Unknown field beside `spec`',
+    title: 'Unknown top-level field',
     source: {
       documentation: 'https://kubernetes.io/docs/reference/using-api/api-concepts/',
     },
     why: `
-An object has \`apiVersion\`, \`kind\`, \`metadata\`, \`spec\` and \`status\` and nothing else beside them. \`kubectl\`
-refuses any other key there; without strict validation the API server drops it. Settings belong below \`spec\`: often
-the lines merely lack their indentation.
+\`kubectl\` refuses the object: next to \`apiVersion\`, \`kind\`, \`metadata\`, \`spec\` and \`status\` it may have no other field.
+Without strict validation the API server silently drops it. Settings belong under \`spec\`; often only their indentation
+is missing.
 `,
     examples: {
       bad: [
@@ -45,12 +45,12 @@ spec:
     const key = String(path[0])
     const near = nearestName(key, fields, value, [])
     const remove = removeFields('Remove the field', [path])
-    const message = `A ${kind} has no field \`${shorten(key)}\` at the top`
+    const message = `A ${kind} has no top-level field \`${shorten(key)}\``
     return near === undefined
       ? { part: 'key', message: `${message}.`, fix: remove }
       : {
           part: 'key',
-          message: `${message}; there is \`${near}\`.`,
+          message: `${message}; the nearest is \`${near}\`.`,
           fix: renameField(path, near),
           otherFixes: [remove],
         }

@@ -14,9 +14,9 @@ export const type = structureRule(
     title: 'Value of the wrong type',
     source: { crd: 'type' },
     why: `
-The API server refuses the object: it does not turn texts into numbers or single values into lists. Beware of plain
-words that YAML reads as something else: \`on\`, \`yes\` and \`no\` are booleans, \`1.0\` and \`010\` are numbers.
-Put quotes around a text that looks like a number or a boolean, and take them off a number.
+The API server refuses the object: it does not convert strings to numbers or single values to lists. YAML reads some
+plain words as other types: \`on\`, \`yes\` and \`no\` are booleans, \`1.0\` and \`010\` are numbers. Put quotes around a string
+that looks like a number or a boolean, and remove them around a number.
 `,
     examples: {
       bad: [
@@ -81,8 +81,7 @@ function tell({ path, value, type }: FaultNamed<'type'>): string {
   const asked = `${fieldName(path)} must be ${typeInWords(type)}`
   if (type.type === 'string' && isPlain(value))
     return `${asked}; without quotes it is read as ${valueInWords(value)}.`
-  if (type.type === 'integer' && typeof value === 'number')
-    return `${asked}, and ${value} is none that fits 64 bits.`
+  if (type.type === 'integer' && typeof value === 'number') return `${asked} that fits 64 bits, not ${value}.`
   return `${asked}, not ${valueInWords(value)}.`
 }
 
@@ -94,9 +93,9 @@ function repair({ path, value, type }: FaultNamed<'type'>): FindingFix | undefin
       /^[\w.+~-]+$/.test(written) ? JSON.stringify(written) : undefined,
     )
   if (isNumeric(type) && typeof value === 'string' && numberIn(value, type) !== undefined)
-    return rewriteValue('Take the quotes off', path, () => value.trim())
+    return rewriteValue('Remove the quotes', path, () => value.trim())
   if (type.type === 'boolean' && (value === 'true' || value === 'false'))
-    return rewriteValue('Take the quotes off', path, () => value)
+    return rewriteValue('Remove the quotes', path, () => value)
   if (type.type === 'list' && type.items.type === 'string' && typeof value === 'string')
     return rewriteValue('Make it a list', path, written => (isOneLine(written) ? `[${written}]` : undefined))
   if (isPercentage(type) && typeof value === 'number')

@@ -13,8 +13,8 @@ export const unknownField = structureRule(
       documentation: 'https://kubernetes.io/docs/reference/using-api/api-concepts/',
     },
     why: `
-\`kubectl\` refuses a field that the kind does not have. Where validation is not strict, the API server drops the field
-without a word, and what it was meant to do does not happen. Names are written in camel case, as in \`credentialName\`.
+\`kubectl\` refuses the object. Without strict validation the API server silently drops the field, so it has no effect.
+Names of fields are in camel case, such as \`credentialName\`.
 `,
     examples: {
       bad: [
@@ -73,7 +73,7 @@ spec:
       ? { part: 'key', message: `${message}.`, fix: remove }
       : {
           part: 'key',
-          message: `${message}; there is \`${near}\`.`,
+          message: `${message}; the nearest is \`${near}\`.`,
           fix: renameField(path, near),
           otherFixes: [remove],
         }

@@ -11,12 +11,12 @@ export const unreadable = defineRule({
   id: 'schema/unreadable',
   severity: 'error',
   layer: 'schema',
-  title: 'Value that Kubernetes cannot read',
+  title: 'Value that Kubernetes cannot decode',
   source: { kubernetes: 'k8s.io/apiextensions-apiserver/pkg/apiserver/schema/objectmeta: Coerce' },
   why: `
-The metadata of every object, and all of Kubernetes' own kinds, are read into fixed types before anything is checked. A
-value of another type ends the reading, and the object is refused. Labels and annotations are texts, always: put quotes
-around numbers and around words such as \`true\`.
+The API server decodes the metadata of every object, and all of Kubernetes' own kinds, into fixed types. A value of
+another type ends the decoding, and the object is refused. Labels and annotations are strings: put quotes around numbers
+and around words such as \`true\`.
 `,
   scope: 'object',
   kinds: ['*'],
@@ -78,9 +78,9 @@ function tell(fault: StructureFault): string | undefined {
     case 'type':
       return `${name} must be ${typeInWords(fault.type)}, not ${valueInWords(fault.value)}.`
     case 'base64':
-      return `${name} must be base64, which "${shorten(fault.value)}" is not.`
+      return `${name} must be base64; "${shorten(fault.value)}" is not.`
     case 'int32':
-      return `${name} must fit 32 bits, which ${fault.value} does not.`
+      return `${name} must fit 32 bits; ${fault.value} does not.`
     default:
       return undefined
   }

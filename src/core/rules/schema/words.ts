@@ -12,35 +12,35 @@ export function fieldName(path: Path): string {
   return `\`${shorten(String(key))}${indices.join('')}\``
 }
 
-/** A type in words, with its article: `a whole number`. */
+/** A type in words, with its article: `an integer`. */
 export function typeInWords(type: FieldType): string {
   switch (type.type) {
     case 'string':
-      return type.format === 'duration' ? 'a text such as "5s"' : 'a text'
+      return type.format === 'duration' ? 'a string such as "5s"' : 'a string'
     case 'enum':
-      return 'a text, one of the names that are known'
+      return 'one of its names, as a string'
     case 'boolean':
       return 'true or false'
     case 'integer':
-      return 'a whole number'
+      return 'an integer'
     case 'number':
       return 'a number'
     case 'intOrString':
-      return 'a whole number or a text'
+      return 'an integer or a string'
     case 'object':
     case 'any':
       return 'a mapping'
     case 'map':
-      return type.values.type === 'string' ? 'a mapping of texts' : 'a mapping'
+      return type.values.type === 'string' ? 'a mapping of strings' : 'a mapping'
     case 'list':
-      return type.items.type === 'string' ? 'a list of texts' : 'a list'
+      return type.items.type === 'string' ? 'a list of strings' : 'a list'
   }
 }
 
-/** A value in words: `the text "80"`, `the boolean true`. */
+/** A value in words: `the string "80"`, `the boolean true`. */
 export function valueInWords(value: Json): string {
   if (value === null) return 'null'
-  if (typeof value === 'string') return `the text ${JSON.stringify(shorten(value))}`
+  if (typeof value === 'string') return `the string ${JSON.stringify(shorten(value))}`
   if (typeof value === 'number') return `the number ${value}`
   if (typeof value === 'boolean') return `the boolean ${value}`
   return Array.isArray(value) ? 'a list' : 'a mapping'

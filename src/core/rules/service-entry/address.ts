@@ -5,11 +5,11 @@ import { serviceEntryRule } from './service-entry-rule.ts'
 export const address = serviceEntryRule({
   id: 'service-entry/address',
   severity: 'error',
-  title: 'Malformed address of a service',
+  title: 'Invalid address of a service',
   source: { istio: 'pkg/config/validation: ValidateIPSubnet' },
   why: `
-Istio refuses the ServiceEntry. An address is an IP address, or a range such as \`10.1.0.0/16\`; names belong into \`hosts\` or
-\`endpoints\`.
+Istio refuses the ServiceEntry. An address is an IP address, or a range such as \`10.1.0.0/16\`. Names belong in \`hosts\`
+or \`endpoints\`.
 `,
 
   check({ spec }, report) {
@@ -17,7 +17,7 @@ Istio refuses the ServiceEntry. An address is an IP address, or a range such as 
       if (!isSubnet(it))
         report({
           path: ['spec', 'addresses', i],
-          message: `"${it}" is neither an IP address nor a range of them.`,
+          message: `"${it}" is not an IP address or an address range.`,
         })
   },
 

@@ -5,11 +5,11 @@ import { serviceEntryRule } from './service-entry-rule.ts'
 export const cidrResolution = serviceEntryRule({
   id: 'service-entry/cidr-resolution',
   severity: 'error',
-  title: 'Range of addresses where names are resolved',
+  title: 'Address range with DNS resolution',
   source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
-Istio refuses the ServiceEntry: a range is possible with the resolutions \`NONE\` and \`STATIC\` only. Name single addresses, or
-change the resolution.
+Istio refuses the ServiceEntry: an address range needs the resolution \`NONE\` or \`STATIC\`. Change the resolution, or list
+single addresses.
 `,
 
   check({ spec }, report) {
@@ -17,7 +17,7 @@ change the resolution.
     if (range < 0 || ['NONE', 'STATIC'].includes(spec.resolution)) return
     report({
       path: ['spec', 'addresses', range],
-      message: `The range ${spec.addresses[range]} does not go with the resolution ${spec.resolution}.`,
+      message: `The range ${spec.addresses[range]} needs the resolution NONE or STATIC, not ${spec.resolution}.`,
       ...rangeFixes(
         spec.addresses,
         spec.endpoints.map(it => it.address),

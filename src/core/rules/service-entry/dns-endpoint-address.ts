@@ -6,11 +6,11 @@ import { endpointRule } from './service-entry-rule.ts'
 export const dnsEndpointAddress = endpointRule({
   id: 'service-entry/dns-endpoint-address',
   severity: 'error',
-  title: 'Endpoint that DNS cannot resolve',
+  title: 'Endpoint address that DNS cannot resolve',
   source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
-Istio refuses the ServiceEntry: with DNS an endpoint's address is a name without wildcard, or an IP address. Unix sockets need
-the resolution \`STATIC\`.
+Istio refuses the ServiceEntry: with DNS the address of an endpoint is a name without wildcard, or an IP address. A Unix
+socket needs the resolution \`STATIC\`.
 `,
 
   check({ endpoint, path, mode }, report) {
@@ -19,9 +19,7 @@ the resolution \`STATIC\`.
     report({
       path: [...path, 'address'],
       message:
-        address === ''
-          ? 'The endpoint has no address.'
-          : `"${address}" is neither a host name nor an IP address.`,
+        address === '' ? 'The endpoint has no address.' : `"${address}" is not a host name or an IP address.`,
     })
   },
 

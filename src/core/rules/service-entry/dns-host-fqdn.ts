@@ -11,8 +11,8 @@ export const dnsHostFqdn = serviceEntryRule({
   title: 'Host that DNS cannot resolve',
   source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
-Istio refuses the ServiceEntry: without endpoints the hosts themselves are resolved, and a wildcard or an address cannot be.
-List endpoints, or use \`DYNAMIC_DNS\` for a wildcard.
+Istio refuses the ServiceEntry: without endpoints it resolves the hosts themselves, and DNS cannot resolve a wildcard or
+an address. Add endpoints, or set the resolution to \`DYNAMIC_DNS\` for a wildcard.
 `,
 
   check({ spec }, report) {
@@ -22,7 +22,7 @@ List endpoints, or use \`DYNAMIC_DNS\` for a wildcard.
     if (bad < 0) return
     report({
       path: ['spec', 'hosts', bad],
-      message: `"${spec.hosts[bad]}" cannot be resolved by DNS, and there are no endpoints.`,
+      message: `DNS cannot resolve "${spec.hosts[bad]}", and there are no endpoints.`,
       ...resolutionFixes(spec),
     })
   },

@@ -9,8 +9,8 @@ export const dnsHostsAddressTcp = serviceEntryRule({
   title: 'Several hosts behind one address',
   source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
-Traffic to the address cannot be told apart by host on a port that Istio treats as TCP, HTTPS and TLS among them. Give each
-host a ServiceEntry of its own.
+On a port that Istio treats as TCP (HTTPS and TLS included), it cannot tell which host the traffic to this address is
+for. Give each host a ServiceEntry of its own.
 `,
 
   check({ spec }, report) {
@@ -19,7 +19,7 @@ host a ServiceEntry of its own.
     report({
       path: ['spec', 'hosts'],
       part: 'key',
-      message: `The ${spec.hosts.length} hosts share an address, and a TCP port does not tell them apart.`,
+      message: `The ${spec.hosts.length} hosts share an address, so traffic on a TCP port is ambiguous.`,
     })
   },
 

@@ -10,10 +10,10 @@ const good = [anyName]
 export const dynamicNoHostsRule = serviceEntryRule({
   id: 'service-entry/dynamic-no-hosts',
   severity,
-  title: 'Dynamic resolution without hosts',
+  title: 'DYNAMIC_DNS without hosts',
   source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
-Istio refuses the ServiceEntry: with \`DYNAMIC_DNS\` its hosts say for which names it is.
+Istio refuses the ServiceEntry: with \`DYNAMIC_DNS\` it needs wildcard hosts that say which names it covers.
 `,
 
   check({ spec }, report) {
@@ -39,16 +39,16 @@ spec:
 export const dynamicHostWildcardRule = serviceHostRule({
   id: 'service-entry/dynamic-host-wildcard',
   severity,
-  title: 'Dynamic resolution of a host without wildcard',
+  title: 'DYNAMIC_DNS with a host that is not a wildcard',
   source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
-Istio refuses the ServiceEntry: \`DYNAMIC_DNS\` resolves the names that requests ask for, so its hosts begin with \`*\`. Use
-\`DNS\` for a single name.
+Istio refuses the ServiceEntry: \`DYNAMIC_DNS\` resolves the names that requests ask for, so its hosts must begin with
+\`*\`. Use \`DNS\` for a single name.
 `,
 
   check(host, path, report, spec) {
     if (!isDynamic(spec) || host.startsWith('*')) return
-    report({ path, message: `"${host}" is not a wildcard, which DYNAMIC_DNS needs.` })
+    report({ path, message: `DYNAMIC_DNS needs wildcard hosts; "${host}" is not one.` })
   },
 
   examples: {
@@ -70,18 +70,18 @@ spec:
 export const dynamicProtocolRule = servicePortRule({
   id: 'service-entry/dynamic-protocol',
   severity,
-  title: 'Protocol that does not name the host, with dynamic resolution',
+  title: 'DYNAMIC_DNS with an unsuitable protocol',
   source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
-Istio refuses the ServiceEntry: \`DYNAMIC_DNS\` takes the name from the request, which works for \`HTTP\`, \`HTTP2\`, \`GRPC\` and
-\`TLS\` only. For HTTPS write \`TLS\`.
+Istio refuses the ServiceEntry: \`DYNAMIC_DNS\` takes the name from the request, and that works only for \`HTTP\`, \`HTTP2\`,
+\`GRPC\` and \`TLS\`. For HTTPS write \`TLS\`.
 `,
 
   check({ protocol }, path, report, spec) {
     if (!isDynamic(spec) || ['http', 'http2', 'grpc', 'tls'].includes(protocol.toLowerCase())) return
     report({
       path: [...path, 'protocol'],
-      message: `${protocol || 'A port without protocol'} does not go with DYNAMIC_DNS.`,
+      message: `${protocol || 'A port without protocol'} cannot be combined with DYNAMIC_DNS.`,
     })
   },
 
@@ -106,11 +106,11 @@ spec:
 export const dynamicWaypointRule = serviceEntryRule({
   id: 'service-entry/dynamic-waypoint',
   severity,
-  title: 'Dynamic resolution inside the mesh through a waypoint',
+  title: 'DYNAMIC_DNS behind a waypoint in the mesh',
   source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
-Istio refuses the ServiceEntry: with \`DYNAMIC_DNS\` and \`MESH_INTERNAL\` it cannot go through a waypoint. Remove the label, set
-it to \`none\`, or make the location \`MESH_EXTERNAL\`.
+Istio refuses the ServiceEntry: with \`DYNAMIC_DNS\` and \`MESH_INTERNAL\` it cannot use a waypoint. Remove the label, set
+it to \`none\`, or set the location to \`MESH_EXTERNAL\`.
 `,
 
   check({ spec, labels }, report) {
@@ -119,7 +119,7 @@ it to \`none\`, or make the location \`MESH_EXTERNAL\`.
     if (waypoint === '' || waypoint.toLowerCase() === 'none') return
     report({
       path: ['metadata', 'labels', waypointLabel],
-      message: `The waypoint "${waypoint}" does not go with DYNAMIC_DNS inside the mesh.`,
+      message: `The waypoint "${waypoint}" cannot be combined with DYNAMIC_DNS and MESH_INTERNAL.`,
     })
   },
 
@@ -151,10 +151,10 @@ function dynamicFieldRule(field: 'addresses' | 'endpoints', example: string) {
   return serviceEntryRule({
     id: `service-entry/dynamic-${field}`,
     severity,
-    title: `Dynamic resolution with ${field}`,
+    title: `DYNAMIC_DNS with ${field}`,
     source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
     why: `
-Istio refuses the ServiceEntry: with \`DYNAMIC_DNS\` the name in each request says where it goes. Remove \`${field}\`.
+Istio refuses the ServiceEntry: with \`DYNAMIC_DNS\` each request goes to the name it asks for. Remove \`${field}\`.
 `,
 
     check({ spec }, report) {
@@ -162,7 +162,7 @@ Istio refuses the ServiceEntry: with \`DYNAMIC_DNS\` the name in each request sa
       report({
         path: ['spec', field],
         part: 'key',
-        message: `DYNAMIC_DNS does not go with ${field}.`,
+        message: `DYNAMIC_DNS cannot be combined with ${field}.`,
         fix: fixOf(`Remove ${field}`, remove(['spec', field])),
       })
     },

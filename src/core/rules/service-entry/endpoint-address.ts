@@ -7,15 +7,19 @@ import { endpointRule } from './service-entry-rule.ts'
 export const endpointAddressRequiredRule = endpointRule({
   id: 'service-entry/endpoint-address-required',
   severity: 'error',
-  title: 'Endpoint without address and network',
+  title: 'Endpoint without an address',
   source: { istio: 'pkg/config/validation: validateWorkloadEntry' },
   why: `
-Istio refuses the object: an endpoint is reached at its \`address\`, or through the gateway of its \`network\`.
+Istio refuses the object: an endpoint needs an \`address\`, or a \`network\` whose gateway leads to it.
 `,
 
   check({ endpoint, path, mode }, report) {
     if (mode === 'dns' || endpoint.address !== '' || endpoint.network !== '') return
-    report({ path: [...path, 'address'], part: 'key', message: 'There is neither an address nor a network.' })
+    report({
+      path: [...path, 'address'],
+      part: 'key',
+      message: 'The endpoint has neither address nor network.',
+    })
   },
 
   examples: {
@@ -36,18 +40,18 @@ spec:
 export const endpointAddressUnsetRule = endpointRule({
   id: 'service-entry/endpoint-address-unset',
   severity: 'warning',
-  title: 'Endpoint with a network only',
+  title: 'Endpoint with only a network',
   source: { istio: 'pkg/config/validation: validateWorkloadEntry' },
   why: `
-Without an address the endpoint is reached only through the gateway of its network, and only from other networks. That may be
-meant so.
+Without an address, the endpoint is reachable only from other networks, through the gateway of its network. That may be
+intended.
 `,
 
   check({ endpoint, path, mode }, report) {
     if (mode === 'dns' || endpoint.address !== '' || endpoint.network === '') return
     report({
       path: [...path, 'network'],
-      message: `There is no address, only the network ${endpoint.network}.`,
+      message: `The endpoint has no address, only the network ${endpoint.network}.`,
     })
   },
 
@@ -69,17 +73,21 @@ spec:
 export const endpointUnixPathRule = endpointRule({
   id: 'service-entry/endpoint-unix-path',
   severity: 'error',
-  title: 'Malformed path of an endpoint’s socket',
+  title: 'Invalid Unix socket of an endpoint',
   source: { istio: 'pkg/config/validation: validateWorkloadEntry' },
   why: `
-Istio refuses the object. Behind \`unix://\` stands the absolute path of a file, or \`@\` and a name for an abstract socket.
+Istio refuses the object. After \`unix://\` comes the absolute path of a socket, or \`@\` and the name of an abstract
+socket.
 `,
 
   check({ endpoint, path, mode }, report) {
     if (mode === 'dns' || !isUnixAddress(endpoint.address)) return
     const fault = unixAddressFault(endpoint.address)
     if (fault)
-      report({ path: [...path, 'address'], message: `"${endpoint.address}" is not a Unix socket: ${fault}.` })
+      report({
+        path: [...path, 'address'],
+        message: `"${endpoint.address}" is not a valid Unix socket: ${fault}.`,
+      })
   },
 
   examples: {
@@ -100,7 +108,7 @@ spec:
 export const endpointUnixPortsRule = endpointRule({
   id: 'service-entry/endpoint-unix-ports',
   severity: 'error',
-  title: 'Ports of an endpoint on a socket',
+  title: 'Ports of a Unix socket endpoint',
   source: { istio: 'pkg/config/validation: validateWorkloadEntry' },
   why: `
 Istio refuses the object: a Unix socket has no ports. Remove \`ports\`.
@@ -108,7 +116,11 @@ Istio refuses the object: a Unix socket has no ports. Remove \`ports\`.
 
   check({ endpoint, path, mode }, report) {
     if (mode === 'dns' || !isUnixAddress(endpoint.address) || Object.keys(endpoint.ports).length === 0) return
-    report({ path: [...path, 'ports'], part: 'key', message: 'An endpoint on a Unix socket has no ports.' })
+    report({
+      path: [...path, 'ports'],
+      part: 'key',
+      message: 'The endpoint is a Unix socket, which has no ports.',
+    })
   },
 
   examples: {
@@ -133,8 +145,8 @@ export const endpointAddressIpRule = endpointRule({
   title: 'Static endpoint without an IP address',
   source: { istio: 'pkg/config/validation: validateWorkloadEntry' },
   why: `
-Istio refuses the ServiceEntry: with the resolution \`STATIC\` nothing is resolved, so endpoints are IP addresses or Unix
-sockets. Use \`DNS\` for names.
+Istio refuses the ServiceEntry: with the resolution \`STATIC\` nothing is resolved, so an endpoint is an IP address or a
+Unix socket. Use \`DNS\` for names.
 `,
 
   check({ endpoint, path, mode }, report) {
@@ -164,7 +176,7 @@ spec:
 export const endpointAddressFqdnRule = endpointRule({
   id: 'service-entry/endpoint-address-fqdn',
   severity: 'error',
-  title: 'Malformed address of a workload',
+  title: 'Invalid address of a workload',
   source: { istio: 'pkg/config/validation: validateWorkloadEntry' },
   why: `
 Istio refuses the WorkloadEntry. Its address is an IP address, a DNS name without wildcard, or a \`unix://\` socket.
@@ -174,7 +186,7 @@ Istio refuses the WorkloadEntry. Its address is an IP address, a DNS name withou
     const { address } = endpoint
     if (mode !== 'workload' || address === '' || isUnixAddress(address)) return
     if (isIpAddress(address) || isFqdn(address)) return
-    report({ path: [...path, 'address'], message: `"${address}" is neither an IP address nor a host name.` })
+    report({ path: [...path, 'address'], message: `"${address}" is not an IP address or a host name.` })
   },
 
   examples: {

@@ -5,11 +5,11 @@ import { endpointRule } from './service-entry-rule.ts'
 export const endpointLabels = endpointRule({
   id: 'service-entry/endpoint-labels',
   severity: 'error',
-  title: 'Malformed label of an endpoint',
+  title: 'Invalid label of an endpoint',
   source: { istio: 'pkg/config/validation: validateWorkloadEntry' },
   why: `
-Istio refuses the object. Keys and values of labels have letters, digits, hyphens, underscores and dots, with a letter or
-digit at both ends; a key may have a DNS name and a slash before it.
+Istio refuses the object. Keys and values of labels have letters, digits, hyphens, underscores and dots, with a letter
+or digit at both ends. A key may have a DNS name and a slash in front.
 `,
 
   check({ endpoint, path, mode }, report) {

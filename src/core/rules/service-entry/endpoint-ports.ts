@@ -13,7 +13,7 @@ export const endpointPortUndefinedRule = endpointRule({
   title: 'Endpoint with a port that the service does not have',
   source: { istio: 'pkg/config/validation: validateWorkloadEntry' },
   why: `
-Istio refuses the ServiceEntry: the keys of an endpoint's \`ports\` are the names of the service's ports.
+Istio refuses the ServiceEntry: the keys of \`ports\` in an endpoint are names of ports of the service.
 `,
 
   check(place, report) {
@@ -66,16 +66,16 @@ spec:
 export const endpointPortNameRule = endpointRule({
   id: 'service-entry/endpoint-port-name',
   severity: 'error',
-  title: 'Malformed name of an endpoint’s port',
+  title: 'Invalid port name of an endpoint',
   source: { istio: 'pkg/config/validation: validateWorkloadEntry' },
   why: `
-Istio refuses the object. A port's name has up to 63 letters, digits and inner hyphens.
+Istio refuses the object. The name of a port has at most 63 letters, digits and inner hyphens.
 `,
 
   check(place, report) {
     for (const { name, path } of endpointPorts(place))
       if (!isLabel(name))
-        report({ path, part: 'key', message: `"${name.slice(0, 80)}" cannot be the name of a port.` })
+        report({ path, part: 'key', message: `"${name.slice(0, 80)}" is not a valid port name.` })
   },
 
   examples: {
@@ -100,12 +100,12 @@ export const endpointPortNumberRule = endpointRule({
   title: 'Port of an endpoint out of range',
   source: { istio: 'pkg/config/validation: validateWorkloadEntry' },
   why: `
-Istio refuses the object. A port is a number from 1 to 65535.
+Istio refuses the object. A port number is between 1 and 65535.
 `,
 
   check(place, report) {
     for (const { number, path } of endpointPorts(place))
-      if (!isPort(number)) report({ path, message: `${number} is not a port from 1 to 65535.` })
+      if (!isPort(number)) report({ path, message: `The port must be between 1 and 65535, not ${number}.` })
   },
 
   examples: {
@@ -128,7 +128,7 @@ spec:
 function namingFixes({ endpoint }: EndpointPlace, portNames: readonly string[], path: Path): FindingFix[] {
   const open = [...new Set(portNames)].filter(it => isLabel(it) && !Object.hasOwn(endpoint.ports, it))
   return [
-    ...open.slice(0, 5).map(it => fixOf(`Rename it to ${it}`, rename(path, it))),
+    ...open.slice(0, 5).map(it => fixOf(`Rename to ${it}`, rename(path, it))),
     fixOf('Remove the port', remove(path)),
   ]
 }

@@ -5,10 +5,10 @@ import { endpointRule } from './service-entry-rule.ts'
 export const endpointUnixOnePort = endpointRule({
   id: 'service-entry/endpoint-unix-one-port',
   severity: 'error',
-  title: 'Socket for a service with several ports',
+  title: 'Unix socket for a service with several ports',
   source: { istio: 'pkg/config/validation: validateWorkloadEntry' },
   why: `
-Istio refuses the ServiceEntry: an endpoint on a Unix socket stands for one port, so the service has exactly one.
+Istio refuses the ServiceEntry: a Unix socket serves one port, so the service must have exactly one.
 `,
 
   check({ endpoint, path, mode, portNames }, report) {
@@ -17,7 +17,7 @@ Istio refuses the ServiceEntry: an endpoint on a Unix socket stands for one port
     if (count === 1) return
     report({
       path: [...path, 'address'],
-      message: `The endpoint on a Unix socket serves one port, but the service has ${count === 0 ? 'none' : count}.`,
+      message: `A Unix socket serves one port, but the service has ${count === 0 ? 'none' : count}.`,
     })
   },
 

@@ -6,10 +6,10 @@ import { serviceEntryRule } from './service-entry-rule.ts'
 export const exportToNoneMixed = serviceEntryRule({
   id: 'service-entry/export-to-none-mixed',
   severity: 'error',
-  title: 'No namespace and others in exportTo',
+  title: '`~` and other namespaces in exportTo',
   source: { istio: 'pkg/config/validation: validateExportTo' },
   why: `
-Istio refuses the ServiceEntry: \`"~"\` hides it from every namespace, so nothing else can stand beside it.
+Istio refuses the ServiceEntry: \`"~"\` exports it to no namespace, so other entries have no meaning.
 `,
 
   check({ spec, namespace }, report) {
@@ -17,8 +17,8 @@ Istio refuses the ServiceEntry: \`"~"\` hides it from every namespace, so nothin
       if (finding.kind === 'none-mixed')
         report({
           path: ['spec', 'exportTo', finding.index],
-          message: '"~" exports to no namespace and has to be alone in exportTo.',
-          fix: fixOf('Keep "~" alone', set(['spec', 'exportTo'], ['~'])),
+          message: '"~" must be the only entry of exportTo.',
+          fix: fixOf('Keep only "~"', set(['spec', 'exportTo'], ['~'])),
         })
   },
 

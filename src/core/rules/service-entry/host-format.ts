@@ -7,11 +7,11 @@ import { serviceHostRule } from './service-entry-rule.ts'
 export const hostFormat = serviceHostRule({
   id: 'service-entry/host-format',
   severity: 'error',
-  title: 'Malformed host',
+  title: 'Invalid host',
   source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
-Istio refuses the ServiceEntry. A host is a DNS name, perhaps with a wildcard in its first label, without scheme, port and
-path. IP addresses belong into \`addresses\` and \`endpoints\`.
+Istio refuses the ServiceEntry. A host is a DNS name, without scheme, port and path; the first label may be or begin
+with a wildcard. IP addresses belong in \`addresses\` and \`endpoints\`.
 `,
 
   check(host, path, report) {
@@ -20,7 +20,7 @@ path. IP addresses belong into \`addresses\` and \`endpoints\`.
     const bare = bareHost(host)
     report({
       path,
-      message: `"${host}" is not a host: ${fault}.`,
+      message: `"${host}" is not a valid host: ${fault}.`,
       ...(bare && { fix: fixOf(`Write ${bare}`, set(path, bare)) }),
     })
   },

@@ -6,10 +6,11 @@ import { serviceHostRule } from './service-entry-rule.ts'
 export const hostPartialWildcard = serviceHostRule({
   id: 'service-entry/host-partial-wildcard',
   severity: 'warning',
-  title: 'Wildcard that is only a part of a label',
+  title: 'Partial wildcard in a host',
   source: { istio: 'pkg/config/validation: ValidatePartialWildCard' },
   why: `
-Istio takes it but does not match it as one would think: a \`*\` stands for whole labels only, as in \`*.example.com\`.
+Istio accepts it, but a \`*\` stands only for whole labels, as in \`*.example.com\`, so the host does not match what it
+seems to.
 `,
 
   check(host, path, report, { resolution }) {
@@ -18,7 +19,7 @@ Istio takes it but does not match it as one would think: a \`*\` stands for whol
     const better = whole && !whole.includes('*') ? `*.${whole}` : undefined
     report({
       path,
-      message: `The wildcard in "${host}" is not a whole label.`,
+      message: `The wildcard in "${host}" must be the whole first label.`,
       ...(better && { fix: fixOf(`Write ${better}`, set(path, better)) }),
     })
   },

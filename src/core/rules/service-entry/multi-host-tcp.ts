@@ -5,11 +5,11 @@ import { serviceEntryRule } from './service-entry-rule.ts'
 export const multiHostTcp = serviceEntryRule({
   id: 'service-entry/multi-host-tcp',
   severity: 'error',
-  title: 'Several hosts on a port that carries no host name',
+  title: 'Several hosts on a TCP port',
   source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
-Istio refuses the ServiceEntry: only HTTP and TLS say which host is meant. Give each host a ServiceEntry of its own, or name
-the protocol of the port.
+Istio refuses the ServiceEntry: on a port other than HTTP and TLS it cannot tell which host the traffic is for. Give
+each host a ServiceEntry of its own, or set the protocol of the port.
 `,
 
   check({ spec }, report) {
@@ -20,7 +20,7 @@ the protocol of the port.
     report({
       path: ['spec', 'hosts'],
       part: 'key',
-      message: `Port ${number} (${protocol || 'no protocol'}) does not tell the ${spec.hosts.length} hosts apart.`,
+      message: `Traffic on port ${number} (${protocol || 'no protocol'}) is ambiguous: there are ${spec.hosts.length} hosts.`,
     })
   },
 

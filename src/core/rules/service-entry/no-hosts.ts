@@ -7,12 +7,12 @@ export const noHosts = serviceEntryRule({
   title: 'ServiceEntry without hosts',
   source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
-Istio refuses the ServiceEntry: it adds services by their names, so it needs at least one.
+Istio refuses the ServiceEntry: it adds services by name, so it needs at least one host.
 `,
 
   check({ spec }, report) {
     if (spec.hosts.length > 0) return
-    report({ path: ['spec', 'hosts'], part: 'key', message: 'The ServiceEntry names no hosts.' })
+    report({ path: ['spec', 'hosts'], part: 'key', message: 'The ServiceEntry has no hosts.' })
   },
 
   examples: {

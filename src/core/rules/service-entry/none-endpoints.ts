@@ -5,11 +5,11 @@ import { serviceEntryRule } from './service-entry-rule.ts'
 export const noneEndpoints = serviceEntryRule({
   id: 'service-entry/none-endpoints',
   severity: 'error',
-  title: 'Endpoints that are not used',
+  title: 'Endpoints with the resolution NONE',
   source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
-Istio refuses the ServiceEntry: without a resolution, or with \`NONE\`, traffic goes to the address the client chose. Set
-\`STATIC\` for endpoints with IP addresses, \`DNS\` for names, or remove them.
+Istio refuses the ServiceEntry. With \`NONE\`, the default, traffic goes to the address that the client chose, and
+endpoints are not used. Set the resolution to \`STATIC\` for IP addresses or \`DNS\` for names, or remove the endpoints.
 `,
 
   check({ spec }, report) {
@@ -18,7 +18,7 @@ Istio refuses the ServiceEntry: without a resolution, or with \`NONE\`, traffic 
     report({
       path: ['spec', 'endpoints'],
       part: 'key',
-      message: 'With the resolution NONE there can be no endpoints.',
+      message: 'Endpoints cannot be combined with the resolution NONE.',
       ...(better && { fix: setResolution(better) }),
     })
   },

@@ -5,11 +5,11 @@ import { serviceEntryRule } from './service-entry-rule.ts'
 export const noneSelector = serviceEntryRule({
   id: 'service-entry/none-selector',
   severity: 'warning',
-  title: 'Selector that is not used',
+  title: 'Selector with the resolution NONE',
   source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
-Without a resolution, or with \`NONE\`, traffic goes to the address the client chose, so the selected workloads are not used as
-endpoints. Set the resolution to \`STATIC\`.
+With \`NONE\`, the default, traffic goes to the address that the client chose, so the selected workloads get none. Set the
+resolution to \`STATIC\`.
 `,
 
   check({ spec }, report) {
@@ -17,7 +17,7 @@ endpoints. Set the resolution to \`STATIC\`.
     report({
       path: ['spec', 'workloadSelector'],
       part: 'key',
-      message: 'With the resolution NONE the selector picks no endpoints.',
+      message: 'The selector has no effect with the resolution NONE.',
       fix: fixOf('Set the resolution to STATIC', set(['spec', 'resolution'], 'STATIC')),
     })
   },

@@ -5,10 +5,10 @@ import { serviceEntryRule } from './service-entry-rule.ts'
 export const portNameDuplicateRule = serviceEntryRule({
   id: 'service-entry/port-name-duplicate',
   severity: 'error',
-  title: 'Two ports of one name',
+  title: 'Two ports with the same name',
   source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
-Istio refuses the ServiceEntry: each port has a name of its own.
+Istio refuses the ServiceEntry: every port needs a name of its own.
 `,
 
   check({ spec }, report) {
@@ -19,8 +19,8 @@ Istio refuses the ServiceEntry: each port has a name of its own.
       names.add(other)
       report({
         path: ['spec', 'ports', i, 'name'],
-        message: `An earlier port is named "${name}" too.`,
-        fix: fixOf(`Name it ${other}`, set(['spec', 'ports', i, 'name'], other)),
+        message: `An earlier port already has the name "${name}".`,
+        fix: fixOf(`Rename to ${other}`, set(['spec', 'ports', i, 'name'], other)),
       })
     }
   },
@@ -52,17 +52,17 @@ spec:
 export const portNumberDuplicateRule = serviceEntryRule({
   id: 'service-entry/port-number-duplicate',
   severity: 'error',
-  title: 'Two ports of one number',
+  title: 'Two ports with the same number',
   source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
-Istio refuses the ServiceEntry: clients tell ports apart by their number, so each stands once.
+Istio refuses the ServiceEntry: every port needs a number of its own.
 `,
 
   check({ spec }, report) {
     for (const i of repeats(spec.ports.map(it => it.number)))
       report({
         path: ['spec', 'ports', i, 'number'],
-        message: `An earlier port has the number ${spec.ports[i]?.number} too.`,
+        message: `An earlier port already has the number ${spec.ports[i]?.number}.`,
       })
   },
 

@@ -6,10 +6,10 @@ import { servicePortRule } from './service-entry-rule.ts'
 export const portName = servicePortRule({
   id: 'service-entry/port-name',
   severity: 'error',
-  title: 'Malformed name of a port',
+  title: 'Invalid name of a port',
   source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
-Istio refuses the ServiceEntry. A port's name has up to 63 letters, digits and inner hyphens: \`https\`, \`tcp-db\`.
+Istio refuses the ServiceEntry. The name of a port has at most 63 letters, digits and inner hyphens: \`https\`, \`tcp-db\`.
 `,
 
   check({ name, number, protocol }, path, report) {
@@ -20,7 +20,7 @@ Istio refuses the ServiceEntry. A port's name has up to 63 letters, digits and i
     report({
       path: at,
       message:
-        name === '' ? `Port ${number} has no name.` : `"${name.slice(0, 80)}" cannot be the name of a port.`,
+        name === '' ? `Port ${number} has no name.` : `"${name.slice(0, 80)}" is not a valid port name.`,
       fix: fixOf(`Name it ${better}`, set(at, better)),
     })
   },

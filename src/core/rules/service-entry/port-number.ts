@@ -8,12 +8,12 @@ export const portNumber = servicePortRule({
   title: 'Port number out of range',
   source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
-Istio refuses the ServiceEntry. A port is a number from 1 to 65535.
+Istio refuses the ServiceEntry. A port number is between 1 and 65535.
 `,
 
   check({ number }, path, report) {
     if (isPort(number)) return
-    report({ path: [...path, 'number'], message: `${number} is not a port from 1 to 65535.` })
+    report({ path: [...path, 'number'], message: `The port must be between 1 and 65535, not ${number}.` })
   },
 
   examples: {

@@ -8,13 +8,13 @@ export const portProtocol = servicePortRule({
   title: 'Unknown protocol of a port',
   source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
-Istio refuses the ServiceEntry. It knows HTTP, HTTPS, HTTP2, GRPC, GRPC-WEB, TLS, TCP, UDP, MONGO, REDIS and MYSQL. Without
-\`protocol\` it detects HTTP by itself.
+Istio refuses the ServiceEntry. It supports HTTP, HTTPS, HTTP2, GRPC, GRPC-WEB, TLS, TCP, UDP, MONGO, REDIS and MYSQL.
+Without \`protocol\` it detects HTTP itself.
 `,
 
   check({ protocol }, path, report) {
     if (protocol === '' || isProtocol(protocol)) return
-    report({ path: [...path, 'protocol'], message: `"${protocol}" is not a protocol that Istio knows.` })
+    report({ path: [...path, 'protocol'], message: `"${protocol}" is not a protocol that Istio supports.` })
   },
 
   examples: {

@@ -8,12 +8,15 @@ export const portTarget = servicePortRule({
   title: 'Target port out of range',
   source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
-Istio refuses the ServiceEntry. \`targetPort\` is from 1 to 65535; without it the port has the same number at the endpoint.
+Istio refuses the ServiceEntry. \`targetPort\` is between 1 and 65535. Without it, endpoints use the port's own number.
 `,
 
   check({ targetPort }, path, report) {
     if (targetPort === 0 || isPort(targetPort)) return
-    report({ path: [...path, 'targetPort'], message: `${targetPort} is not a port from 1 to 65535.` })
+    report({
+      path: [...path, 'targetPort'],
+      message: `The target port must be between 1 and 65535, not ${targetPort}.`,
+    })
   },
 
   examples: {

@@ -8,8 +8,7 @@ export const roundRobinEndpoints = serviceEntryRule({
   title: 'Several endpoints with DNS_ROUND_ROBIN',
   source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
-Istio refuses the ServiceEntry: with \`DNS_ROUND_ROBIN\` one name is resolved for every connection. Keep one endpoint, or use
-\`DNS\`.
+Istio refuses the ServiceEntry: \`DNS_ROUND_ROBIN\` allows one endpoint. Keep one, or use \`DNS\`.
 `,
 
   check({ spec }, report) {
@@ -17,7 +16,7 @@ Istio refuses the ServiceEntry: with \`DNS_ROUND_ROBIN\` one name is resolved fo
     report({
       path: ['spec', 'endpoints'],
       part: 'key',
-      message: `There are ${spec.endpoints.length} endpoints; DNS_ROUND_ROBIN takes one.`,
+      message: `DNS_ROUND_ROBIN allows one endpoint, not ${spec.endpoints.length}.`,
       fix: setResolution('DNS'),
     })
   },

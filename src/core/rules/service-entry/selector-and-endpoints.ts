@@ -5,10 +5,10 @@ import { serviceEntryRule } from './service-entry-rule.ts'
 export const selectorAndEndpoints = serviceEntryRule({
   id: 'service-entry/selector-and-endpoints',
   severity: 'error',
-  title: 'Endpoints listed and selected',
+  title: '`workloadSelector` and `endpoints` together',
   source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
-Istio refuses the ServiceEntry: endpoints are either listed in \`endpoints\` or picked by \`workloadSelector\`. Keep one.
+Istio refuses the ServiceEntry: endpoints are either listed in \`endpoints\` or selected by \`workloadSelector\`. Keep one.
 `,
 
   check({ spec }, report) {
@@ -16,7 +16,7 @@ Istio refuses the ServiceEntry: endpoints are either listed in \`endpoints\` or 
     report({
       path: ['spec', 'endpoints'],
       part: 'key',
-      message: 'There are both endpoints and a workloadSelector.',
+      message: 'The ServiceEntry has both endpoints and a workloadSelector.',
       fix: fixOf('Keep workloadSelector', remove(['spec', 'endpoints'])),
       otherFixes: [fixOf('Keep endpoints', remove(['spec', 'workloadSelector']))],
     })

@@ -8,11 +8,11 @@ const label = 'networking.istio.io/enable-autoallocate-ip'
 export const tcpNeedsAddress = serviceEntryRule({
   id: 'service-entry/tcp-needs-address',
   severity: 'warning',
-  title: 'TCP port that cannot be told from others',
+  title: 'TCP port without an address',
   source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
-TCP carries no name, so the traffic of this port is known by its address only; without \`addresses\` it takes all that goes to
-its number. Istio assigns an address by itself unless the resolution is \`NONE\` or the label \`${label}\` turns that off.
+TCP carries no host name, so Istio recognizes this traffic only by its address. Without \`addresses\` the entry takes all traffic
+to the port. Istio assigns an address by itself unless the resolution is \`NONE\` or the label \`${label}\` turns that off.
 `,
 
   check(object, report) {
@@ -24,8 +24,8 @@ its number. Istio assigns an address by itself unless the resolution is \`NONE\`
       if (protocol === '' || protocol === 'TCP')
         report({
           path: protocol === '' ? ['spec', 'ports', i, 'number'] : ['spec', 'ports', i, 'protocol'],
-          message: `Port ${number} may carry TCP, but the service has no address.`,
-          fix: fixOf(`Give it the address ${address}`, set(['spec', 'addresses'], [address])),
+          message: `Port ${number} may carry TCP, but the ServiceEntry has no addresses.`,
+          fix: fixOf(`Add the address ${address}`, set(['spec', 'addresses'], [address])),
         })
   },
 

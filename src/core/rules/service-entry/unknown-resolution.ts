@@ -9,7 +9,7 @@ const resolutions = ['NONE', 'STATIC', 'DNS', 'DNS_ROUND_ROBIN', 'DYNAMIC_DNS']
 export const unknownResolution = serviceEntryRule({
   id: 'service-entry/unknown-resolution',
   severity: 'error',
-  title: 'Number that is no resolution',
+  title: 'Unknown resolution',
   source: { istio: 'pkg/config/validation: ValidateServiceEntry' },
   why: `
 Istio refuses the ServiceEntry. Write the resolution by its name: ${resolutions.map(it => `\`${it}\``).join(', ')}.
@@ -20,7 +20,7 @@ Istio refuses the ServiceEntry. Write the resolution by its name: ${resolutions.
     const fitting = fittingResolution(spec)
     report({
       path: ['spec', 'resolution'],
-      message: `There is no resolution with the number ${spec.resolution}.`,
+      message: `The resolution ${spec.resolution} does not exist.`,
       ...(fitting && { fix: setResolution(fitting) }),
     })
   },

@@ -10,11 +10,11 @@ import type { HttpRoute } from './virtual-service-spec.ts'
 export const authorityTwice = httpRouteRule({
   id: 'virtual-service/authority-twice',
   severity: 'error',
-  title: 'Host of the request changed twice',
+  title: 'Host of the request set twice',
   source: { istio: 'pkg/config/validation: validateAuthorityRewrite' },
   why: `
-Istio refuses the VirtualService: \`rewrite.authority\` and the request headers \`host\` and \`:authority\` set the same thing.
-Keep one of them, best \`rewrite.authority\`.
+Istio refuses the VirtualService: \`rewrite.authority\` and the request headers \`host\` and \`:authority\` set the same
+thing. Keep one of them, preferably \`rewrite.authority\`.
 `,
 
   check(route, path, report) {

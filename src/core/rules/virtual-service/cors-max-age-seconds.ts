@@ -6,10 +6,10 @@ import { policies } from './good-examples.ts'
 export const corsMaxAgeSeconds = corsRule({
   id: 'virtual-service/cors-max-age-seconds',
   severity: 'error',
-  title: 'Age of a CORS answer with fractions of a second',
+  title: 'CORS `maxAge` with fractions of a second',
   source: { istio: 'pkg/config/validation: validateCORSPolicy' },
   why: `
-Istio refuses the VirtualService: browsers are told the age in whole seconds.
+Istio refuses the VirtualService: \`maxAge\` must be in whole seconds, as in the header that browsers get.
 `,
 
   check({ maxAge }, path, report) {
@@ -18,7 +18,7 @@ Istio refuses the VirtualService: browsers are told the age in whole seconds.
     const better = formatDuration((maxAge / second + 1n) * second)
     report({
       path: at,
-      message: `maxAge of ${formatDuration(maxAge)} is not in whole seconds.`,
+      message: `maxAge must be in whole seconds, not ${formatDuration(maxAge)}.`,
       fix: fixOf(`Write ${better}`, set(at, better)),
     })
   },

@@ -5,11 +5,11 @@ import { policies } from './good-examples.ts'
 export const corsMaxAge = corsRule({
   id: 'virtual-service/cors-max-age',
   severity: 'error',
-  title: 'Age of a CORS answer that Istio cannot set',
+  title: 'Invalid CORS `maxAge`',
   source: { istio: 'pkg/config/validation: validateCORSPolicy' },
   why: `
-Istio refuses the VirtualService. \`maxAge\` is at least 1ms, and then whole seconds. Without it browsers choose how long they
-remember the answer.
+Istio refuses the VirtualService. \`maxAge\` is at least 1ms, and in whole seconds. Without it, browsers decide how long
+they cache the answer.
 `,
 
   check({ maxAge }, path, report) {

@@ -9,8 +9,8 @@ export const corsMethod = corsRule({
   title: 'Unknown method in a CORS policy',
   source: { istio: 'pkg/config/validation: validateCORSHTTPMethod' },
   why: `
-Istio refuses the VirtualService. Methods are written in capitals: \`GET\`, \`HEAD\`, \`POST\`, \`PUT\`, \`PATCH\`, \`DELETE\`,
-\`CONNECT\`, \`OPTIONS\`, \`TRACE\`, or \`"*"\` for all of them.
+Istio refuses the VirtualService. Methods are in capitals: \`GET\`, \`HEAD\`, \`POST\`, \`PUT\`, \`PATCH\`, \`DELETE\`, \`CONNECT\`,
+\`OPTIONS\`, \`TRACE\`, or \`"*"\` for all.
 `,
 
   check({ allowMethods }, path, report) {
@@ -20,7 +20,7 @@ Istio refuses the VirtualService. Methods are written in capitals: \`GET\`, \`HE
       const better = method.trim().toUpperCase()
       report({
         path: at,
-        message: `"${method}" is not a method that can be allowed.`,
+        message: `"${method}" is not a known method.`,
         ...(isCorsMethod(better) && { fix: fixOf(`Write ${better}`, set(at, better)) }),
       })
     }

@@ -7,8 +7,8 @@ export const corsOriginEmpty = corsRule({
   title: 'Empty origin in a CORS policy',
   source: { istio: 'pkg/config/validation: validateAllowOrigins' },
   why: `
-Istio refuses the VirtualService. Each entry of \`allowOrigins\` has \`exact\`, \`prefix\` or \`regex\`, and says something there.
-\`regex: .*\` allows every origin.
+Istio refuses the VirtualService. Each entry of \`allowOrigins\` needs \`exact\`, \`prefix\` or \`regex\` with a value. \`regex:
+.*\` allows every origin.
 `,
 
   check({ allowOrigins }, path, report) {

@@ -6,11 +6,11 @@ import { policies } from './good-examples.ts'
 export const corsOriginRegex = corsRule({
   id: 'virtual-service/cors-origin-regex',
   severity: 'error',
-  title: 'Regular expression of an origin that cannot be used',
+  title: 'Invalid regular expression of an origin',
   source: { istio: 'pkg/config/validation: validateAllowOrigins' },
   why: `
-Istio refuses the VirtualService. Envoy uses RE2, without look-ahead and references back; the expression has at most 1024
-bytes and has to match the whole origin.
+Istio refuses the VirtualService. Envoy uses RE2, without lookahead and backreferences. The expression is limited to
+1024 bytes and must match the whole origin.
 `,
 
   check({ allowOrigins }, path, report) {
@@ -20,7 +20,7 @@ bytes and has to match the whole origin.
       const at = [...path, 'allowOrigins', i, 'regex']
       report({
         path: at,
-        message: `The regular expression cannot be used: ${fault.reason}.`,
+        message: `The regular expression is not valid: ${fault.reason}.`,
         ...(regex === '*' && { fix: fixOf('Write .*', set(at, '.*')) }),
       })
     }

@@ -11,8 +11,8 @@ function delegateFieldRule(field: 'gateways' | 'tls' | 'tcp', what: string) {
     title: `VirtualService without hosts, but with ${what}`,
     source: { istio: 'pkg/config/validation: ValidateVirtualService' },
     why: `
-Istio refuses the VirtualService: without \`hosts\` it is a delegate, whose HTTP routes another VirtualService takes over.
-Gateways, TLS and TCP routes belong to that other one. Add hosts, or remove \`${field}\`.
+Istio refuses the VirtualService: without \`hosts\` it is a delegate, which lends its HTTP routes to another VirtualService.
+Gateways, TLS and TCP routes belong in that other one. Add hosts, or remove \`${field}\`.
 `,
 
     check({ spec }, report) {

@@ -4,15 +4,14 @@ import { destinationRule } from './virtual-service-rule.ts'
 export const destHostStar = destinationRule({
   id: 'virtual-service/dest-host-star',
   severity: 'error',
-  title: 'Every host as a destination',
+  title: 'Destination `*`',
   source: { istio: 'pkg/config/validation: validateDestination' },
   why: `
-Istio refuses the VirtualService: traffic goes to one service. Name it.
+Istio refuses the VirtualService: a destination is one service. Name it.
 `,
 
   check({ host }, path, report) {
-    if (host === '*')
-      report({ path: [...path, 'host'], message: '"*" is not a service that traffic can go to.' })
+    if (host === '*') report({ path: [...path, 'host'], message: 'A destination cannot have the host "*".' })
   },
 
   examples: {

@@ -7,11 +7,11 @@ import { destinationRule } from './virtual-service-rule.ts'
 export const destHost = destinationRule({
   id: 'virtual-service/dest-host',
   severity: 'error',
-  title: 'Malformed host of a destination',
+  title: 'Invalid host of a destination',
   source: { istio: 'pkg/config/validation: validateDestination' },
   why: `
-Istio refuses the VirtualService. A destination is a service by its DNS name, without port: \`cart.shop.svc.cluster.local\`.
-An IP address is reached through a ServiceEntry that gives it a name.
+Istio refuses the VirtualService. A destination is the DNS name of a service, without a port:
+\`cart.shop.svc.cluster.local\`. To reach an IP address, give it a name with a ServiceEntry.
 `,
 
   check({ host }, path, report) {
@@ -21,7 +21,7 @@ An IP address is reached through a ServiceEntry that gives it a name.
     const bare = bareHost(host)
     report({
       path: at,
-      message: `"${host}" is not a host: ${fault}.`,
+      message: `"${host}" is not a valid host: ${fault}.`,
       ...(bare && { fix: fixOf(`Write ${bare}`, set(at, bare)) }),
     })
   },

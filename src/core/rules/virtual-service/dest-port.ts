@@ -8,13 +8,16 @@ export const destPort = destinationRule({
   title: 'Port of a destination out of range',
   source: { istio: 'pkg/config/validation: validatePortSelector' },
   why: `
-Istio refuses the VirtualService. \`port.number\` is one of the service's ports, from 1 to 65535; leave \`port\` out where the
-service has just one.
+Istio refuses the VirtualService. \`port.number\` is a port of the service, between 1 and 65535. Remove \`port\` if the
+service has only one.
 `,
 
   check({ port }, path, report) {
     if (!port || isPort(port.number)) return
-    report({ path: [...path, 'port', 'number'], message: `${port.number} is not a port from 1 to 65535.` })
+    report({
+      path: [...path, 'port', 'number'],
+      message: `The port must be between 1 and 65535, not ${port.number}.`,
+    })
   },
 
   examples: {

@@ -5,16 +5,16 @@ import { destinationRule } from './virtual-service-rule.ts'
 export const destSubset = destinationRule({
   id: 'virtual-service/dest-subset',
   severity: 'error',
-  title: 'Malformed name of a subset',
+  title: 'Invalid name of a subset',
   source: { istio: 'pkg/config/validation: validateSubsetName' },
   why: `
-Istio refuses the VirtualService. A subset's name has up to 63 letters, digits and hyphens, as in the DestinationRule that
-defines it.
+Istio refuses the VirtualService. The name of a subset has at most 63 letters, digits and hyphens, as in the
+DestinationRule that defines it.
 `,
 
   check({ subset }, path, report) {
     if (subset === '' || isLabel(subset)) return
-    report({ path: [...path, 'subset'], message: `"${subset.slice(0, 80)}" cannot be the name of a subset.` })
+    report({ path: [...path, 'subset'], message: `"${subset.slice(0, 80)}" is not a valid subset name.` })
   },
 
   examples: {

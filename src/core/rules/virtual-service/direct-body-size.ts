@@ -15,8 +15,8 @@ export const directBodyLargeRule = httpRouteRule({
   title: 'Large body in a direct response',
   source: { istio: 'pkg/config/validation: validateHTTPDirectResponse' },
   why: `
-Istio sends the body to every proxy that has the route, with each change of its configuration. Above 100 KiB it warns; serve
-such content from a service.
+Istio sends the body to every proxy that has the route, each time its configuration changes. Above 100 KiB, serve the
+content from a service instead.
 `,
 
   check(route, path, report) {
@@ -33,7 +33,8 @@ export const directBodyTooLargeRule = httpRouteRule({
   title: 'Body of a direct response above 1 MiB',
   source: { istio: 'pkg/config/validation: validateHTTPDirectResponse' },
   why: `
-Istio refuses the VirtualService: it would send the body to every proxy that has the route. Serve it from a service.
+Istio refuses the VirtualService: it would send the body to every proxy that has the route. Serve it from a service
+instead.
 `,
 
   check(route, path, report) {
@@ -54,7 +55,7 @@ function finding(path: readonly (string | number)[], size: number) {
   return {
     path: [...path, 'directResponse', 'body'],
     part: 'key' as const,
-    message: `The body has ${kibibytes} KiB, which every proxy is sent.`,
+    message: `The body has ${kibibytes} KiB, and Istio sends it to every proxy.`,
   }
 }
 

@@ -8,7 +8,7 @@ export const directStatus = httpRouteRule({
   title: 'Status of a direct response out of range',
   source: { istio: 'pkg/config/validation: validateHTTPDirectResponse' },
   why: `
-Istio refuses the VirtualService. A direct response needs a status from 200 to 599.
+Istio refuses the VirtualService. A direct response needs a status between 200 and 599.
 `,
 
   check({ directResponse }, path, report) {
@@ -19,7 +19,7 @@ Istio refuses the VirtualService. A direct response needs a status from 200 to 5
       message:
         status === 0
           ? 'The direct response has no status.'
-          : `${status} is not an HTTP status from 200 to 599.`,
+          : `The status must be between 200 and 599, not ${status}.`,
     })
   },
 

@@ -6,7 +6,7 @@ import { httpRouteRule } from './virtual-service-rule.ts'
 export const faultAbortGrpc = httpRouteRule({
   id: 'virtual-service/fault-abort-grpc',
   severity: 'error',
-  title: 'Unknown gRPC status of an abort',
+  title: 'Unknown gRPC status',
   source: { istio: 'pkg/config/validation: validateGRPCStatus' },
   why: `
 Istio refuses the VirtualService. The status is one of gRPC's names, in capitals: ${grpcStatuses.map(it => `\`${it}\``).join(', ')}.

@@ -7,7 +7,7 @@ export const faultAbortHttp2 = httpRouteRule({
   title: 'Abort with an HTTP/2 error',
   source: { istio: 'pkg/config/validation: validateHTTPFaultInjectionAbort' },
   why: `
-Istio refuses the VirtualService: it has the field but does not support it. Use \`httpStatus\` or \`grpcStatus\`.
+Istio refuses the VirtualService: it does not support this field. Use \`httpStatus\` or \`grpcStatus\`.
 `,
 
   check({ fault }, path, report) {
@@ -15,7 +15,7 @@ Istio refuses the VirtualService: it has the field but does not support it. Use 
     report({
       path: [...path, 'fault', 'abort', 'http2Error'],
       part: 'key',
-      message: 'Istio does not support aborts with an HTTP/2 error.',
+      message: 'Istio does not support http2Error.',
     })
   },
 

@@ -4,10 +4,11 @@ import { httpRouteRule } from './virtual-service-rule.ts'
 export const faultAbortNoType = httpRouteRule({
   id: 'virtual-service/fault-abort-no-type',
   severity: 'warning',
-  title: 'Abort that does not say with what',
+  title: 'Abort without a status',
   source: { istio: 'pkg/config/validation: validateHTTPFaultInjectionAbort' },
   why: `
-Istio takes it, but nothing is aborted: there is no status to answer with. Set \`httpStatus\` or \`grpcStatus\`.
+Istio accepts the VirtualService, but aborts nothing, because the abort has no status to answer with. Set \`httpStatus\`
+or \`grpcStatus\`.
 `,
 
   check({ fault }, path, report) {

@@ -8,7 +8,7 @@ export const faultAbortStatus = httpRouteRule({
   title: 'Status of an abort out of range',
   source: { istio: 'pkg/config/validation: validateHTTPStatus' },
   why: `
-Istio refuses the VirtualService. The status that is answered instead is from 200 to 599.
+Istio refuses the VirtualService. An abort answers with a status between 200 and 599.
 `,
 
   check({ fault }, path, report) {
@@ -16,7 +16,7 @@ Istio refuses the VirtualService. The status that is answered instead is from 20
     if (status === undefined || isHttpStatus(status)) return
     report({
       path: [...path, 'fault', 'abort', 'httpStatus'],
-      message: `${status} is not an HTTP status from 200 to 599.`,
+      message: `The status must be between 200 and 599, not ${status}.`,
     })
   },
 

@@ -5,7 +5,7 @@ import { httpRouteRule } from './virtual-service-rule.ts'
 export const faultDelayDuration = httpRouteRule({
   id: 'virtual-service/fault-delay-duration',
   severity: 'error',
-  title: 'Delay that Istio cannot inject',
+  title: 'Invalid delay',
   source: { istio: 'pkg/config/validation: validateHTTPFaultInjectionDelay' },
   why: `
 Istio refuses the VirtualService. A delay is at least 1ms, in whole milliseconds.

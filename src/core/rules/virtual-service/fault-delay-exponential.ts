@@ -8,7 +8,7 @@ export const faultDelayExponential = httpRouteRule({
   title: 'Exponential delay',
   source: { istio: 'pkg/config/validation: validateHTTPFaultInjectionDelay' },
   why: `
-Istio refuses the VirtualService: it has the field but does not support it. Use \`fixedDelay\`.
+Istio refuses the VirtualService: it does not support this field. Use \`fixedDelay\`.
 `,
 
   check({ fault }, path, report) {
@@ -17,8 +17,8 @@ Istio refuses the VirtualService: it has the field but does not support it. Use 
     report({
       path: at,
       part: 'key',
-      message: 'Istio does not support exponential delays.',
-      fix: fixOf('Make it a fixed delay', rename(at, 'fixedDelay')),
+      message: 'Istio does not support exponentialDelay.',
+      fix: fixOf('Rename to fixedDelay', rename(at, 'fixedDelay')),
     })
   },
 

@@ -4,10 +4,10 @@ import { httpRouteRule } from './virtual-service-rule.ts'
 export const faultEmpty = httpRouteRule({
   id: 'virtual-service/fault-empty',
   severity: 'error',
-  title: 'Fault without abort and delay',
+  title: 'Fault without an abort or a delay',
   source: { istio: 'pkg/config/validation: validateHTTPFaultInjection' },
   why: `
-Istio refuses the VirtualService. A fault is a delay, an abort or both; remove \`fault\` where neither is wanted.
+Istio refuses the VirtualService. Add an abort or a delay, or remove \`fault\`.
 `,
 
   check({ fault }, path, report) {

@@ -2,15 +2,15 @@ import { isFractionalPercent } from '../../syntax/percentage.ts'
 import { policies } from './good-examples.ts'
 import { httpRouteRule } from './virtual-service-rule.ts'
 
-/** A rule about the share of requests that a fault is injected into. */
+/** A rule about the percentage of requests that a fault is injected into. */
 function faultPercentageRule(part: 'abort' | 'delay') {
   return httpRouteRule({
     id: `virtual-service/fault-${part}-percentage`,
     severity: 'error',
-    title: `Share of an injected ${part} out of range`,
+    title: `Percentage of an injected ${part} out of range`,
     source: { istio: 'pkg/config/validation: validatePercentage' },
     why: `
-Istio refuses the VirtualService. The share is 0, or from 0.0001 to 100 percent, in steps that Envoy can count.
+Istio refuses the VirtualService. The percentage is 0, or between 0.0001, the smallest that Envoy can count, and 100.
 `,
 
     check({ fault }, path, report) {
@@ -18,7 +18,7 @@ Istio refuses the VirtualService. The share is 0, or from 0.0001 to 100 percent,
       if (value === undefined || isFractionalPercent(value)) return
       report({
         path: [...path, 'fault', part, 'percentage', 'value'],
-        message: `${value} percent is neither 0 nor from 0.0001 to 100.`,
+        message: `The percentage must be 0 or between 0.0001 and 100, not ${value}.`,
       })
     },
 

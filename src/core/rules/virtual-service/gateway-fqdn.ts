@@ -3,13 +3,13 @@ import { gatewayNameRule } from './gateway-names.ts'
 export const gatewayFqdnRule = gatewayNameRule({
   id: 'virtual-service/gateway-fqdn',
   kind: 'fqdn',
-  title: 'Malformed name of a gateway',
+  title: 'Invalid name of a gateway',
   why: `
-Istio refuses the VirtualService. A Gateway of the same namespace is named by its name, another one as \`namespace/name\`;
+Istio refuses the VirtualService. A Gateway of the same namespace goes by its name, any other by \`namespace/name\`.
 \`mesh\` stands for all sidecars.
 `,
   message: name =>
-    name === '' ? 'The name of the gateway is empty.' : `"${name}" is not the name of a Gateway.`,
+    name === '' ? 'The gateway has an empty name.' : `"${name}" is not a valid gateway name.`,
   bad: {
     yaml: `
 kind: VirtualService

@@ -4,12 +4,12 @@ export const gatewayLegacyRule = gatewayNameRule({
   id: 'virtual-service/gateway-legacy',
   kind: 'legacy',
   severity: 'warning',
-  title: 'Gateway named in the old way',
+  title: 'Outdated form of a gateway name',
   why: `
-Istio still understands \`name.namespace.svc.cluster.local\`, but its tools do not find the Gateway by it. Write
-\`namespace/name\`.
+Istio still understands \`name.namespace.svc.cluster.local\`, but \`istioctl analyze\` does not find the Gateway by it.
+Write \`namespace/name\`.
 `,
-  message: name => `"${name}" names a Gateway in the old way.`,
+  message: name => `"${name}" is an outdated form of a gateway name.`,
   better: (name, { modern }) => (/^[^.]+\.[^.]+(\.svc(\.|$)|$)/.test(name) ? modern : undefined),
   bad: {
     yaml: `

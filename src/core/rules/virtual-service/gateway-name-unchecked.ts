@@ -4,12 +4,12 @@ export const gatewayNameUncheckedRule = gatewayNameRule({
   id: 'virtual-service/gateway-name-unchecked',
   kind: 'unchecked',
   severity: 'warning',
-  title: 'Malformed gateway name that Istio does not look at',
+  title: 'Invalid gateway name that Istio does not check',
   why: `
-Istio checks the names of a list only up to the first without a slash, so this one gets through; but no Gateway has such a
-name. Correct it or remove it.
+Istio stops checking the list at the first name without a slash, so it accepts this one. But no Gateway can have such a
+name, so the entry has no effect. Correct it, or remove it.
 `,
-  message: name => `"${name}" cannot be the name of a Gateway, though Istio does not look at it.`,
+  message: name => `"${name}" is not a valid gateway name; Istio does not check it.`,
   bad: {
     yaml: `
 kind: VirtualService

@@ -3,11 +3,12 @@ import { gatewayNameRule } from './gateway-names.ts'
 export const gatewayNameFormRule = gatewayNameRule({
   id: 'virtual-service/gateway-name',
   kind: 'name',
-  title: 'Malformed name behind the slash',
+  title: 'Invalid gateway name after the slash',
   why: `
-Istio refuses the VirtualService. Behind the slash stands the name of a Gateway: letters, digits and hyphens, no dots.
+Istio refuses the VirtualService. After the slash comes the name of a Gateway: letters, digits and hyphens, without
+dots.
 `,
-  message: name => `"${name.slice(name.indexOf('/') + 1)}" behind the slash is not the name of a Gateway.`,
+  message: name => `"${name.slice(name.indexOf('/') + 1)}" after the slash is not a valid gateway name.`,
   bad: {
     yaml: `
 kind: VirtualService

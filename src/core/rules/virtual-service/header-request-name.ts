@@ -9,8 +9,8 @@ export const headerRequestName = virtualServiceRule({
   title: 'Request header that cannot be set',
   source: { istio: 'pkg/config/validation: validateHTTPRoute' },
   why: `
-Istio refuses the VirtualService. The names that begin with a colon are Envoy's own; only \`:authority\` may be changed here,
-and \`rewrite\` changes the path.
+Istio refuses the VirtualService. Names that begin with a colon are reserved for Envoy; only \`:authority\` may be set
+here. To change the path, use \`rewrite\`.
 `,
 
   check({ spec }, report) {

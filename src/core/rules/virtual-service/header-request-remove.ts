@@ -9,7 +9,7 @@ export const headerRequestRemove = virtualServiceRule({
   title: 'Request header that cannot be removed',
   source: { istio: 'pkg/config/validation: validateHTTPRoute' },
   why: `
-Istio refuses the VirtualService: a request cannot do without its host, and the names that begin with a colon are Envoy's own.
+Istio refuses the VirtualService: a request needs its host, and names that begin with a colon are reserved for Envoy.
 `,
 
   check({ spec }, report) {

@@ -9,7 +9,7 @@ export const headerResponseName = virtualServiceRule({
   title: 'Response header that cannot be changed',
   source: { istio: 'pkg/config/validation: validateHTTPRoute' },
   why: `
-Istio refuses the VirtualService: responses have no \`Host\`, and the names that begin with a colon are Envoy's own.
+Istio refuses the VirtualService: responses have no \`Host\`, and names that begin with a colon are reserved for Envoy.
 `,
 
   check({ spec }, report) {

@@ -7,11 +7,11 @@ import { virtualServiceRule } from './virtual-service-rule.ts'
 export const headerValue = virtualServiceRule({
   id: 'virtual-service/header-value',
   severity: 'error',
-  title: 'Header value that Envoy cannot read',
+  title: 'Invalid value of a header',
   source: { istio: 'pkg/config/validation: validateHTTPRoute' },
   why: `
-Istio refuses the VirtualService. A percent sign begins one of Envoy's variables, such as \`%REQ(x-user)%\`; a plain percent
-sign is doubled. Line ends and other control characters are not allowed.
+Istio refuses the VirtualService. A percent sign begins a variable of Envoy's, such as \`%REQ(x-user)%\`; for a plain
+percent sign write \`%%\`. Line breaks and other control characters are not allowed.
 `,
 
   check({ spec }, report) {
@@ -25,7 +25,7 @@ sign is doubled. Line ends and other control characters are not allowed.
             const doubled = value.replaceAll('%', '%%')
             report({
               path: at,
-              message: `The value of the header "${name}" cannot be used: ${fault}.`,
+              message: `The value of the header "${name}" is not valid: ${fault}.`,
               ...(!headerValueFault(doubled) && { fix: fixOf('Double the percent signs', set(at, doubled)) }),
             })
           }

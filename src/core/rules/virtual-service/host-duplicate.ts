@@ -9,11 +9,11 @@ import type { VirtualServiceSpec } from './virtual-service-spec.ts'
 export const hostDuplicate = virtualServiceRule({
   id: 'virtual-service/host-duplicate',
   severity: 'error',
-  title: 'Host that another one of the list covers',
+  title: 'Hosts that overlap',
   source: { istio: 'pkg/config/validation: ValidateVirtualService' },
   why: `
-Istio refuses the VirtualService: each host may stand in it once, and a wildcard counts for every host it covers. Remove the
-repeated or the narrower one.
+Istio refuses the VirtualService: no two hosts of its list may overlap, and a wildcard overlaps every host it covers.
+Remove the duplicate, or the narrower one.
 `,
 
   check({ spec }, report) {

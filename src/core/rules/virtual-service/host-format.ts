@@ -10,7 +10,7 @@ import type { VirtualServiceSpec } from './virtual-service-spec.ts'
 export const hostFormat = virtualServiceRule({
   id: 'virtual-service/host-format',
   severity: 'error',
-  title: 'Malformed host',
+  title: 'Invalid host',
   source: { istio: 'pkg/config/validation: ValidateVirtualService' },
   why: `
 Istio refuses the VirtualService. A host is a DNS name whose first label may begin with \`*\`, or an IP address, without
@@ -25,7 +25,7 @@ scheme, port and path.
       const bare = bareHost(host)
       report({
         path,
-        message: `"${host}" is not a host: ${fault}.`,
+        message: `"${host}" is not a valid host: ${fault}.`,
         ...(bare && { fix: fixOf(`Write ${bare}`, set(path, bare)) }),
       })
     }

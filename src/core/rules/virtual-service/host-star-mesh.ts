@@ -6,11 +6,11 @@ import { virtualServiceRule } from './virtual-service-rule.ts'
 export const hostStarMesh = virtualServiceRule({
   id: 'virtual-service/host-star-mesh',
   severity: 'error',
-  title: 'Every host, for the whole mesh',
+  title: 'Host `*` for the mesh',
   source: { istio: 'pkg/config/validation: ValidateVirtualService' },
   why: `
-Istio refuses the VirtualService: without \`gateways\`, or with \`mesh\` among them, it would take all traffic of all sidecars.
-Name the gateways it is meant for, or the hosts.
+Istio refuses the VirtualService: without \`gateways\`, or with \`mesh\` among them, it would take all traffic of all
+sidecars. Name its gateways, or its hosts.
 `,
 
   check({ spec }, report) {
@@ -19,7 +19,7 @@ Name the gateways it is meant for, or the hosts.
       if (host !== '*') continue
       report({
         path: ['spec', 'hosts', i],
-        message: 'Routes for the mesh cannot be for every host.',
+        message: 'A VirtualService for the mesh cannot have the host "*".',
         ...leaveMesh(spec),
       })
     }

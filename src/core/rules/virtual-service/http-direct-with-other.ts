@@ -9,8 +9,8 @@ export const httpDirectWithOther = httpRouteRule({
   title: 'Direct response beside another action',
   source: { istio: 'pkg/config/validation: validateHTTPRouteConflict' },
   why: `
-Istio refuses the VirtualService: a direct response is the whole answer, so the request is neither forwarded nor changed,
-and no fault is injected. Keep the response or the other part.
+Istio refuses the VirtualService: a direct response is the complete answer, so the request is not forwarded, rewritten
+or aborted. Keep the response or the other action.
 `,
 
   check(route, path, report, spec) {
@@ -19,7 +19,7 @@ and no fault is injected. Keep the response or the other part.
       report({
         path: [...path, part === 'route' ? 'directResponse' : part],
         part: 'key',
-        message: `A rule with a direct response cannot have a ${part} as well.`,
+        message: `A rule with a direct response cannot have a ${part}.`,
         fix: fixOf(`Remove \`${part}\``, remove([...path, part])),
         ...(part === 'route' && {
           otherFixes: [fixOf('Remove `directResponse`', remove([...path, 'directResponse']))],

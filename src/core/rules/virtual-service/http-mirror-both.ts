@@ -6,10 +6,10 @@ import { httpRouteRule } from './virtual-service-rule.ts'
 export const httpMirrorBoth = httpRouteRule({
   id: 'virtual-service/http-mirror-both',
   severity: 'error',
-  title: 'One mirror and several',
+  title: '`mirror` and `mirrors` together',
   source: { istio: 'pkg/config/validation: validateHTTPRouteConflict' },
   why: `
-Istio refuses the VirtualService: mirrors are given either by \`mirror\` or by \`mirrors\`. Move the single one to the list.
+Istio refuses the VirtualService: list all mirrors in \`mirrors\`, or the only one in \`mirror\`.
 `,
 
   check(route, path, report, spec) {

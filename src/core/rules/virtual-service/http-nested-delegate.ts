@@ -9,7 +9,7 @@ export const httpNestedDelegate = httpRouteRule({
   title: 'Delegate that delegates',
   source: { istio: 'pkg/config/validation: validateHTTPRouteConflict' },
   why: `
-Istio refuses the VirtualService: without \`hosts\` it is itself a delegate, and routes are handed on only once.
+Istio refuses the VirtualService: without \`hosts\` it is a delegate, and a delegate cannot delegate again.
 `,
 
   check(route, path, report, spec) {
@@ -17,7 +17,7 @@ Istio refuses the VirtualService: without \`hosts\` it is itself a delegate, and
     report({
       path: [...path, 'delegate'],
       part: 'key',
-      message: 'A VirtualService without hosts cannot delegate further.',
+      message: 'A delegate (a VirtualService without hosts) cannot delegate.',
       fix: fixOf('Remove the delegate', remove([...path, 'delegate'])),
     })
   },

@@ -7,11 +7,11 @@ import { httpRouteRule } from './virtual-service-rule.ts'
 export const httpNoAction = httpRouteRule({
   id: 'virtual-service/http-no-action',
   severity: 'error',
-  title: 'Rule that does nothing with its requests',
+  title: 'Rule without an action',
   source: { istio: 'pkg/config/validation: validateHTTPRouteConflict' },
   why: `
-Istio refuses the VirtualService: a rule has to say where its requests go (\`route\`), or how they are answered
-(\`redirect\`, \`directResponse\`), or whose rules they follow (\`delegate\`).
+Istio refuses the VirtualService: a rule forwards its requests (\`route\`), answers them (\`redirect\`, \`directResponse\`),
+or hands them to the rules of another VirtualService (\`delegate\`).
 `,
 
   check(route, path, report, spec) {
@@ -19,7 +19,7 @@ Istio refuses the VirtualService: a rule has to say where its requests go (\`rou
       return
     report({
       path,
-      message: 'The rule has neither a route nor a redirect nor a direct response.',
+      message: 'The rule has no route, redirect or direct response.',
       fix: fixOf('Add a destination `service`', set([...path, 'route'], placeholderRoute)),
     })
   },

@@ -9,8 +9,8 @@ export const httpRedirectWithOther = httpRouteRule({
   title: 'Redirect beside another action',
   source: { istio: 'pkg/config/validation: validateHTTPRouteConflict' },
   why: `
-Istio refuses the VirtualService: a redirect is the whole answer, so the request is neither forwarded nor changed, and no
-fault is injected. Keep the redirect or the other part.
+Istio refuses the VirtualService: a redirect is the complete answer, so the request is not forwarded, rewritten or
+aborted. Keep the redirect or the other action.
 `,
 
   check(route, path, report, spec) {
@@ -19,7 +19,7 @@ fault is injected. Keep the redirect or the other part.
       report({
         path: [...path, part === 'route' ? 'redirect' : part],
         part: 'key',
-        message: `A rule with a redirect cannot have ${part === 'route' ? 'a route' : `a ${part}`} as well.`,
+        message: `A rule with a redirect cannot have a ${part}.`,
         fix: fixOf(`Remove \`${part}\``, remove([...path, part])),
         ...((part === 'route' || part === 'directResponse') && {
           otherFixes: [fixOf('Remove `redirect`', remove([...path, 'redirect']))],

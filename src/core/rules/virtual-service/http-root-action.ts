@@ -8,11 +8,11 @@ function rootActionRule(field: 'redirect' | 'route') {
   return httpRouteRule({
     id: `virtual-service/http-root-${field}`,
     severity: 'error',
-    title: `Delegating route with a ${field} of its own`,
+    title: `Rule with both a delegate and a ${field}`,
     source: { istio: 'pkg/config/validation: validateHTTPRouteConflict' },
     why: `
-Istio refuses the VirtualService: a route with \`delegate\` takes what it does from the other VirtualService. Keep one of
-\`delegate\` and \`${field}\`.
+Istio refuses the VirtualService: a rule with \`delegate\` takes its actions from the other VirtualService. Keep
+\`delegate\` or \`${field}\`.
 `,
 
     check(route, path, report, spec) {
@@ -22,7 +22,7 @@ Istio refuses the VirtualService: a route with \`delegate\` takes what it does f
       report({
         path: [...path, field],
         part: 'key',
-        message: `The route has a delegate, which does not go with ${field}.`,
+        message: `A rule with a delegate cannot have a ${field}.`,
         fix: fixOf(`Remove the ${field}`, remove([...path, field])),
         otherFixes: [fixOf('Remove the delegate', remove([...path, 'delegate']))],
       })

@@ -6,10 +6,10 @@ import { virtualServiceRule } from './virtual-service-rule.ts'
 export const ineffectiveDuplicateRule = virtualServiceRule({
   id: 'virtual-service/ineffective-duplicate',
   severity: 'warning',
-  title: 'Match that stands before already',
+  title: 'Duplicate match',
   source: { istio: 'pkg/config/validation: analyzeUnreachableHTTPRules' },
   why: `
-The same match stands earlier, and the first one that applies wins. Remove the repetition, or change it.
+An earlier rule or match has the same conditions, and the first match wins. Remove the duplicate, or change it.
 `,
 
   check({ spec }, report) {
@@ -20,7 +20,7 @@ The same match stands earlier, and the first one that applies wins. Remove the r
       const where = dead.earlier === dead.at.rule ? 'earlier in the same rule' : `in rule ${dead.earlier + 1}`
       report({
         path,
-        message: `The same match stands ${where}, so this one never applies.`,
+        message: `The same match is ${where}, so this one never applies.`,
         // Without its only match the rule would take everything.
         fix: dead.isOnly ? fixOf('Remove the rule', remove(rule)) : fixOf('Remove the match', remove(path)),
       })
@@ -57,12 +57,12 @@ spec:
 export const ineffectivePrefixRule = virtualServiceRule({
   id: 'virtual-service/ineffective-prefix',
   severity: 'warning',
-  title: 'Longer prefix behind a shorter one',
+  title: 'Longer prefix after a shorter one',
   source: { istio: 'pkg/config/validation: analyzeUnreachableHTTPRules, coveredValidation' },
   why: `
-A request for the longer prefix has the shorter one too, and the first match that applies wins. Put the longer prefix first.
-Istio compares only port, method, host, headers and query parameters: a match that differs in something else, such as its
-gateways, may be meant as it is.
+The first match wins, and every request with the longer prefix has the shorter one too. Put the longer prefix first.
+Istio compares only ports, methods, hosts, headers and query parameters here. If the two differ in anything else, such
+as their gateways, both may be right.
 `,
 
   check({ spec }, report) {
@@ -73,7 +73,7 @@ gateways, may be meant as it is.
       const isSameRule = at.rule === earlier.rule
       report({
         path: [...rules, at.rule, 'match', at.match, 'uri', 'prefix'],
-        message: `The prefix ${prefix} never applies: ${earlierPrefix} stands before it${isSameRule ? '' : `, in rule ${earlier.rule + 1}`}.`,
+        message: `The prefix ${prefix} never applies: ${earlierPrefix} comes before it${isSameRule ? '' : `, in rule ${earlier.rule + 1}`}.`,
         fix: isSameRule
           ? fixOf('Move the match up', move([...rules, at.rule, 'match'], at.match, earlier.match))
           : fixOf(`Move rule ${at.rule + 1} up`, move(rules, at.rule, earlier.rule)),

@@ -10,8 +10,7 @@ export const jwtNeedsGateway = httpMatchRule({
   title: 'Match on a JWT claim without a gateway',
   source: { istio: 'pkg/config/validation: ValidateVirtualService' },
   why: `
-Istio refuses the VirtualService: claims of a JWT can be matched at gateways only. Name the gateways in \`gateways\`, without
-\`mesh\` among them.
+Istio refuses the VirtualService: only gateways can match claims of a JWT. List them in \`gateways\`, without \`mesh\`.
 `,
 
   check(match, path, report, spec) {
@@ -21,7 +20,7 @@ Istio refuses the VirtualService: claims of a JWT can be matched at gateways onl
         report({
           path: [...path, field, key],
           part: 'key',
-          message: `The claim ${key} can be matched at gateways only, and these routes are for the mesh.`,
+          message: `Only gateways can match the claim ${key}; this VirtualService applies to the mesh.`,
           ...leaveMesh(spec),
         })
   },

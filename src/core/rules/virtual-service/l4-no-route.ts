@@ -12,7 +12,7 @@ function noRouteRule(protocol: 'tls' | 'tcp') {
     title: `${name} rule without a destination`,
     source: { istio: `pkg/config/validation: validate${name}Route` },
     why: `
-Istio refuses the VirtualService: a ${name} rule has to say in \`route\` where its connections go.
+Istio refuses the VirtualService: a ${name} rule needs a \`route\` to say where its connections go.
 `,
 
     check({ spec }, report) {

@@ -5,11 +5,11 @@ import { httpMatchRule } from './virtual-service-rule.ts'
 export const matchHeaderName = httpMatchRule({
   id: 'virtual-service/match-header-name',
   severity: 'error',
-  title: 'Malformed header name in a match',
+  title: 'Invalid header name in a match',
   source: { istio: 'pkg/config/validation: validateHTTPRouteMatchRequest' },
   why: `
-Istio refuses the VirtualService. A header's name has letters, digits and hyphens, and no spaces; it is best written in lower
-case, as Envoy has it. A JWT claim is \`@request.auth.claims\` and the claim behind a dot or in brackets.
+Istio refuses the VirtualService. The name of a header has letters, digits and hyphens, without spaces; Envoy sees all
+names in lower case. For a JWT claim write \`@request.auth.claims\`, then the claim after a dot or in brackets.
 `,
 
   check(match, path, report) {
@@ -20,7 +20,7 @@ case, as Envoy has it. A JWT claim is \`@request.auth.claims\` and the claim beh
         report({
           path: [...path, field, name],
           part: 'key',
-          message: `"${name}" is not a header that can be matched: ${fault}.`,
+          message: `"${name}" is not a valid header name: ${fault}.`,
         })
       }
   },

@@ -9,13 +9,13 @@ export const matchPort = virtualServiceRule({
   title: 'Port out of range in a match',
   source: { istio: 'pkg/config/validation: validateHTTPRouteMatchRequest' },
   why: `
-Istio refuses the VirtualService. A port is a number from 1 to 65535; leave it out to match any.
+Istio refuses the VirtualService. A port number is between 1 and 65535. Remove the port to match any.
 `,
 
   check({ spec }, report) {
     for (const { value, path } of [...httpMatches(spec), ...l4Matches(spec)]) {
       if (value.port === 0 || isPort(value.port)) continue
-      report({ path: [...path, 'port'], message: `${value.port} is not a port from 1 to 65535.` })
+      report({ path: [...path, 'port'], message: `The port must be between 1 and 65535, not ${value.port}.` })
     }
   },
 

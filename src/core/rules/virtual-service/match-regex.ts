@@ -31,7 +31,7 @@ spec:
         const escaped = value.startsWith('*') ? `.${value}` : undefined
         report({
           path: at,
-          message: `The regular expression cannot be used: ${fault.reason}.`,
+          message: `The regular expression is not valid: ${fault.reason}.`,
           ...(escaped && !regexFault(escaped) && { fix: fixOf(`Write ${escaped}`, set(at, escaped)) }),
         })
       }
@@ -52,7 +52,7 @@ spec:
 export const matchRegexEmptyRule = matchRegexRule('empty', {
   title: 'Empty regular expression in a match',
   why: `
-Istio refuses the VirtualService. Write what is to be matched, or remove the condition; \`.*\` matches anything.
+Istio refuses the VirtualService. Write an expression, or remove the condition; \`.*\` matches anything.
 `,
   regex: '""',
 })
@@ -60,16 +60,16 @@ Istio refuses the VirtualService. Write what is to be matched, or remove the con
 export const matchRegexLongRule = matchRegexRule('long', {
   title: 'Regular expression of more than 1024 bytes',
   why: `
-Istio refuses the VirtualService: long expressions make Envoy slow. Split it into several matches, or match by prefix.
+Istio refuses the VirtualService: an expression is limited to 1024 bytes. Split it into several matches, or match by prefix.
 `,
   regex: 'a'.repeat(1025),
 })
 
 export const matchRegexSyntaxRule = matchRegexRule('syntax', {
-  title: 'Regular expression that RE2 does not understand',
+  title: 'Regular expression that is not valid RE2',
   why: `
-Istio refuses the VirtualService. Envoy uses RE2, which has no look-ahead, look-behind and references back to groups, and
-repeats nothing more than 1000 times. The expression has to match the whole value; any text is \`.*\`.
+Istio refuses the VirtualService. Envoy uses RE2, which has no lookahead, lookbehind or backreferences, and allows at most
+1000 repetitions. The expression must match the whole value; \`.*\` matches any text.
 `,
   regex: '"*cart"',
   fixed: '".*cart"',

@@ -6,11 +6,11 @@ import { virtualServiceRule } from './virtual-service-rule.ts'
 export const matchSourceLabels = virtualServiceRule({
   id: 'virtual-service/match-source-labels',
   severity: 'error',
-  title: 'Malformed label of a source',
+  title: 'Invalid label of a source',
   source: { istio: 'pkg/config/validation: validateHTTPRouteMatchRequest' },
   why: `
-Istio refuses the VirtualService: no Pod has such a label. Keys and values have letters, digits, hyphens, underscores and
-dots, with a letter or digit at both ends; a key may have a DNS name and a slash before it.
+Istio refuses the VirtualService: no Pod can have such a label. Keys and values have letters, digits, hyphens,
+underscores and dots, with a letter or digit at both ends. A key may have a DNS name and a slash in front.
 `,
 
   check({ spec }, report) {

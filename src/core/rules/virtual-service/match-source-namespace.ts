@@ -5,17 +5,17 @@ import { httpMatchRule } from './virtual-service-rule.ts'
 export const matchSourceNamespace = httpMatchRule({
   id: 'virtual-service/match-source-namespace',
   severity: 'error',
-  title: 'Malformed namespace of a source',
+  title: 'Invalid namespace of a source',
   source: { istio: 'pkg/config/validation: validateHTTPRouteMatchRequest' },
   why: `
-Istio refuses the VirtualService. \`sourceNamespace\` is the name of one namespace; there are no wildcards.
+Istio refuses the VirtualService. \`sourceNamespace\` is the name of one namespace, without wildcards.
 `,
 
   check({ sourceNamespace }, path, report) {
     if (sourceNamespace === '' || isLabel(sourceNamespace)) return
     report({
       path: [...path, 'sourceNamespace'],
-      message: `"${sourceNamespace}" is not the name of a namespace.`,
+      message: `"${sourceNamespace}" is not a valid namespace.`,
     })
   },
 

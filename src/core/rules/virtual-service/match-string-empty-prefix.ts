@@ -8,8 +8,8 @@ export const matchStringEmptyPrefix = httpMatchRule({
   title: 'Empty prefix in a match',
   source: { istio: 'pkg/config/validation: validateStringMatch' },
   why: `
-Istio refuses the VirtualService: everything begins with nothing, so the condition would say nothing. For a header that only
-has to be there write \`{}\`; otherwise remove the condition.
+Istio refuses the VirtualService: an empty prefix matches everything. To match a header with any value write \`{}\`;
+otherwise remove the condition.
 `,
 
   check(match, path, report) {

@@ -6,10 +6,10 @@ import { virtualServiceRule } from './virtual-service-rule.ts'
 export const matchSubnet = virtualServiceRule({
   id: 'virtual-service/match-subnet',
   severity: 'error',
-  title: 'Malformed subnet in a match',
+  title: 'Invalid subnet in a match',
   source: { istio: 'pkg/config/validation: ValidateIPSubnet' },
   why: `
-Istio refuses the VirtualService. A subnet is an IP address, or an address with a slash and the number of bits that count:
+Istio refuses the VirtualService. A subnet is an IP address, optionally with a slash and the length of the prefix:
 \`10.1.0.0/16\`.
 `,
 
@@ -19,7 +19,7 @@ Istio refuses the VirtualService. A subnet is an IP address, or an address with 
         ...match.path,
         'destinationSubnets',
       ]))
-        if (!isSubnet(value)) report({ path, message: `"${value}" is neither an IP address nor a subnet.` })
+        if (!isSubnet(value)) report({ path, message: `"${value}" is not an IP address or a subnet.` })
   },
 
   examples: {

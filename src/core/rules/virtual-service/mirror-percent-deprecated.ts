@@ -5,10 +5,10 @@ import { httpRouteRule } from './virtual-service-rule.ts'
 export const mirrorPercentDeprecated = httpRouteRule({
   id: 'virtual-service/mirror-percent-deprecated',
   severity: 'warning',
-  title: 'Old field for the share that is mirrored',
+  title: 'Deprecated `mirrorPercent`',
   source: { istio: 'pkg/config/validation: validateHTTPRoute' },
   why: `
-\`mirrorPercent\` still works, but \`mirrorPercentage\` has taken its place and knows fractions too.
+\`mirrorPercent\` still works, but is deprecated. \`mirrorPercentage\` replaces it, and allows fractions.
 `,
 
   check(route, path, report) {
@@ -22,7 +22,7 @@ export const mirrorPercentDeprecated = httpRouteRule({
     report({
       path: old,
       part: 'key',
-      message: 'mirrorPercent has been replaced by mirrorPercentage.',
+      message: 'mirrorPercent is deprecated; use mirrorPercentage.',
       ...(!route.mirrorPercentage && { fix: replace }),
     })
   },

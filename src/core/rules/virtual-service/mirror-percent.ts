@@ -4,15 +4,18 @@ import { httpRouteRule } from './virtual-service-rule.ts'
 export const mirrorPercent = httpRouteRule({
   id: 'virtual-service/mirror-percent',
   severity: 'error',
-  title: 'More than all requests mirrored',
+  title: 'Mirror percentage above 100',
   source: { istio: 'pkg/config/validation: validateHTTPRoute' },
   why: `
-Istio refuses the VirtualService: at most 100 percent of the requests can be mirrored.
+Istio refuses the VirtualService: it cannot mirror more than 100 percent of the requests.
 `,
 
   check(route, path, report) {
     if (route.mirrorPercent === undefined || route.mirrorPercent <= 100) return
-    report({ path: [...path, 'mirrorPercent'], message: `${route.mirrorPercent} percent is more than 100.` })
+    report({
+      path: [...path, 'mirrorPercent'],
+      message: `mirrorPercent must be at most 100, not ${route.mirrorPercent}.`,
+    })
   },
 
   examples: {

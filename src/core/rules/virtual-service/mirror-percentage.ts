@@ -4,10 +4,10 @@ import { httpRouteRule } from './virtual-service-rule.ts'
 export const mirrorPercentage = httpRouteRule({
   id: 'virtual-service/mirror-percentage',
   severity: 'error',
-  title: 'Share that is mirrored out of range',
+  title: 'Mirror percentage out of range',
   source: { istio: 'pkg/config/validation: validateHTTPRoute' },
   why: `
-Istio refuses the VirtualService: from 0 to 100 percent of the requests can be mirrored.
+Istio refuses the VirtualService: the percentage is between 0 and 100.
 `,
 
   check(route, path, report) {
@@ -21,7 +21,7 @@ Istio refuses the VirtualService: from 0 to 100 percent of the requests can be m
     ]
     for (const { percent, path: at } of shares)
       if (percent && (percent.value < 0 || percent.value > 100))
-        report({ path: at, message: `${percent.value} percent is not from 0 to 100.` })
+        report({ path: at, message: `The percentage must be between 0 and 100, not ${percent.value}.` })
   },
 
   examples: {

@@ -7,7 +7,7 @@ export const mirrorsDestination = httpRouteRule({
   title: 'Mirror without a destination',
   source: { istio: 'pkg/config/validation: validateHTTPMirrors' },
   why: `
-Istio refuses the VirtualService: an entry of \`mirrors\` has to name where the copies go.
+Istio refuses the VirtualService: an entry of \`mirrors\` needs a destination for the copies.
 `,
 
   check(route, path, report) {

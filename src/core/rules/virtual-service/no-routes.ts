@@ -9,7 +9,7 @@ export const noRoutes = virtualServiceRule({
   title: 'VirtualService without routes',
   source: { istio: 'pkg/config/validation: ValidateVirtualService' },
   why: `
-Istio refuses a VirtualService that routes nothing. Add at least one rule under \`http\`, \`tls\` or \`tcp\`.
+Istio refuses a VirtualService without routes. Add at least one rule under \`http\`, \`tls\` or \`tcp\`.
 `,
 
   check({ spec }, report) {

@@ -6,13 +6,13 @@ export const redirectCode = redirectRule({
   id: 'virtual-service/redirect-code',
   source: { istio: 'pkg/config/validation: validateHTTPRedirect' },
   fault: 'code',
-  title: 'Status of a redirect that is not one of redirects',
+  title: 'Redirect status out of range',
   why: `
-Istio refuses the VirtualService. The status is from 300 to 399; without the field it is 301.
+Istio refuses the VirtualService. The status of a redirect is between 300 and 399. Without the field it is 301.
 `,
   finding: (redirect, path) => ({
     path: [...path, 'redirectCode'],
-    message: `${redirect.redirectCode} is not a status of a redirect, from 300 to 399.`,
+    message: `The status of a redirect must be between 300 and 399, not ${redirect.redirectCode}.`,
     fix: fixOf('Write 301', set([...path, 'redirectCode'], 301)),
   }),
   examples: {

@@ -5,15 +5,15 @@ export const redirectEmpty = redirectRule({
   id: 'virtual-service/redirect-empty',
   source: { istio: 'pkg/config/validation: validateHTTPRedirect' },
   fault: 'empty',
-  title: 'Redirect to where the request came from',
+  title: 'Redirect that changes nothing',
   why: `
-Istio refuses the VirtualService: a redirect has to change something. Set \`uri\`, \`prefixRewrite\`, \`authority\`, \`scheme\`,
-\`port\` or \`derivePort\`; a \`redirectCode\` alone is not enough.
+Istio refuses the VirtualService: a redirect must change something. Set \`uri\`, \`prefixRewrite\`, \`authority\`, \`scheme\`,
+\`port\` or \`derivePort\`; \`redirectCode\` alone is not enough.
 `,
   finding: (_, path) => ({
     path,
     part: 'key',
-    message: 'The redirect changes neither path, host, scheme nor port.',
+    message: 'The redirect changes no path, host, scheme or port.',
   }),
   examples: {
     bad: [

@@ -7,11 +7,11 @@ export const redirectPort = redirectRule({
   fault: 'port',
   title: 'Port of a redirect out of range',
   why: `
-Istio refuses the VirtualService. A port is a number from 1 to 65535; without the field the port stays.
+Istio refuses the VirtualService. A port number is between 1 and 65535. Without the field, the redirect keeps the port.
 `,
   finding: (redirect, path) => ({
     path: [...path, 'port'],
-    message: `${redirect.port} is not a port from 1 to 65535.`,
+    message: `The port must be between 1 and 65535, not ${redirect.port}.`,
   }),
   examples: {
     bad: [

@@ -5,15 +5,15 @@ export const redirectPrefixNeedsPrefix = redirectRule({
   id: 'virtual-service/redirect-prefix-needs-prefix',
   source: { istio: 'pkg/config/validation: validateHTTPRedirect' },
   fault: 'prefix-needs-prefix',
-  title: 'Prefix to be replaced where none is matched',
+  title: '`prefixRewrite` without a matched prefix',
   why: `
-Istio refuses the VirtualService: \`prefixRewrite\` replaces the prefix that was matched, so every \`uri\` of the rule has to be
-matched by \`prefix\`. Otherwise use \`uri\`, which replaces the whole path.
+Istio refuses the VirtualService: \`prefixRewrite\` replaces the prefix that was matched, so every \`uri\` of the rule must
+match by \`prefix\`. To replace the whole path, use \`uri\`.
 `,
   finding: (_, path) => ({
     path: [...path, 'prefixRewrite'],
     part: 'key',
-    message: 'prefixRewrite replaces a matched prefix, but a match of this rule has its uri otherwise.',
+    message: 'prefixRewrite needs a prefix in every uri match of the rule.',
   }),
   examples: {
     bad: [

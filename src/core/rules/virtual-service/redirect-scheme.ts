@@ -16,7 +16,7 @@ Istio refuses the VirtualService. The scheme is \`http\` or \`https\`, in lower 
     const isBetter = better === 'http' || better === 'https'
     return {
       path: at,
-      message: `"${scheme}" is neither http nor https.`,
+      message: `The scheme must be http or https, not "${scheme}".`,
       ...(isBetter && { fix: fixOf(`Write ${better}`, set(at, better)) }),
     }
   },

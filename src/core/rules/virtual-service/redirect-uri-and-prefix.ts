@@ -6,9 +6,9 @@ export const redirectUriAndPrefix = redirectRule({
   id: 'virtual-service/redirect-uri-and-prefix',
   source: { istio: 'pkg/config/validation: validateHTTPRedirect' },
   fault: 'uri-and-prefix',
-  title: 'Redirect with a new path and a new prefix',
+  title: '`uri` and `prefixRewrite` together',
   why: `
-Istio refuses the VirtualService: \`uri\` replaces the whole path, \`prefixRewrite\` only what was matched of it. Keep one.
+Istio refuses the VirtualService: \`uri\` replaces the whole path, \`prefixRewrite\` only the matched prefix. Keep one.
 `,
   finding: (_, path) => ({
     path: [...path, 'prefixRewrite'],

@@ -46,13 +46,13 @@ spec:
 export const retryPerTryTimeoutRule = retryDurationRule(
   'perTryTimeout',
   'retry-per-try-timeout',
-  'Timeout of one attempt that Istio cannot set',
-  'without the field one attempt may take as long as the whole request',
+  'Invalid timeout of an attempt',
+  'without the field, an attempt may take as long as the whole request',
 )
 
 export const retryBackoffRule = retryDurationRule(
   'backoff',
   'retry-backoff',
-  'Pause between attempts that Istio cannot set',
-  'without the field it is 25ms',
+  'Invalid backoff of retries',
+  'without the field, it is 25ms',
 )

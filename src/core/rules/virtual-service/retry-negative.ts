@@ -12,7 +12,10 @@ Istio refuses the VirtualService. \`attempts\` is 0, which turns retries off, or
 
   check({ retries }, path, report) {
     if (!retries || retries.attempts >= 0) return
-    report({ path: [...path, 'retries', 'attempts'], message: `${retries.attempts} retries cannot be made.` })
+    report({
+      path: [...path, 'retries', 'attempts'],
+      message: `attempts must be at least 0, not ${retries.attempts}.`,
+    })
   },
 
   examples: {

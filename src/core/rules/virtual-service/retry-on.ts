@@ -6,7 +6,7 @@ import { httpRouteRule } from './virtual-service-rule.ts'
 export const retryOn = httpRouteRule({
   id: 'virtual-service/retry-on',
   severity: 'error',
-  title: 'Unknown condition for a retry',
+  title: 'Unknown retry condition',
   source: { istio: 'pkg/config/validation: ValidateHTTPRetry' },
   why: `
 Istio refuses the VirtualService. \`retryOn\` is a list with commas and no spaces, of HTTP statuses and of Envoy's conditions:
@@ -26,8 +26,7 @@ ${retryConditions.map(it => `\`${it}\``).join(', ')}.
     for (const item of badRetryConditions(text))
       report({
         path: at,
-        message:
-          item.trim() === '' ? 'An item of the list is empty.' : `"${item}" is not a condition for a retry.`,
+        message: item.trim() === '' ? 'The list has an empty item.' : `"${item}" is not a retry condition.`,
         ...(isTidied && { fix: fixOf(`Write ${tidy}`, set(at, tidy)) }),
       })
   },

@@ -5,11 +5,11 @@ import { httpRouteRule } from './virtual-service-rule.ts'
 export const retryZeroConfigured = httpRouteRule({
   id: 'virtual-service/retry-zero-configured',
   severity: 'error',
-  title: 'Settings for retries that are turned off',
+  title: 'Settings of retries that are off',
   source: { istio: 'pkg/config/validation: ValidateHTTPRetry' },
   why: `
-Istio refuses the VirtualService: \`attempts\` is 0 or absent, which means no retries, and yet it says how to retry. Set
-\`attempts\`, or remove the other settings.
+Istio refuses the VirtualService: without \`attempts\`, or with 0, there are no retries to configure. Set \`attempts\`, or
+remove the other settings.
 `,
 
   check({ retries }, path, report) {
@@ -24,8 +24,8 @@ Istio refuses the VirtualService: \`attempts\` is 0 or absent, which means no re
     report({
       path: at,
       part: 'key',
-      message: `Retries are off (no attempts), but ${settings.join(' and ')} ${settings.length > 1 ? 'are' : 'is'} set.`,
-      fix: fixOf('Retry twice', set([...at, 'attempts'], 2)),
+      message: `${settings.join(' and ')} ${settings.length > 1 ? 'need' : 'needs'} attempts of at least 1.`,
+      fix: fixOf('Set attempts to 2', set([...at, 'attempts'], 2)),
     })
   },
 

@@ -5,10 +5,10 @@ import { httpRouteRule } from './virtual-service-rule.ts'
 export const rewriteBoth = httpRouteRule({
   id: 'virtual-service/rewrite-both',
   severity: 'error',
-  title: 'Path rewritten in two ways',
+  title: '`uri` and `uriRegexRewrite` together',
   source: { istio: 'pkg/config/validation: validateHTTPRewrite' },
   why: `
-Istio refuses the VirtualService: \`uri\` and \`uriRegexRewrite\` both say the new path. Keep one.
+Istio refuses the VirtualService: both fields set the new path. Keep one.
 `,
 
   check({ rewrite }, path, report) {

@@ -7,13 +7,13 @@ export const rewriteEmpty = httpRouteRule({
   title: 'Rewrite that changes nothing',
   source: { istio: 'pkg/config/validation: validateHTTPRewrite' },
   why: `
-Istio refuses the VirtualService. A rewrite changes the path (\`uri\`, \`uriRegexRewrite\`), the host (\`authority\`) or both;
-remove it where neither is wanted.
+Istio refuses the VirtualService. A rewrite changes the path (\`uri\`, \`uriRegexRewrite\`), the host (\`authority\`) or both.
+Add one of them, or remove \`rewrite\`.
 `,
 
   check({ rewrite }, path, report) {
     if (rewrite?.uri !== '' || rewrite.authority !== '' || rewrite.uriRegexRewrite) return
-    report({ path: [...path, 'rewrite'], part: 'key', message: 'The rewrite changes neither path nor host.' })
+    report({ path: [...path, 'rewrite'], part: 'key', message: 'The rewrite changes no path or host.' })
   },
 
   examples: {

@@ -4,11 +4,10 @@ import { httpRouteRule } from './virtual-service-rule.ts'
 export const rewriteRegexParts = httpRouteRule({
   id: 'virtual-service/rewrite-regex-parts',
   severity: 'error',
-  title: 'Half of a rewrite by regular expression',
+  title: 'Incomplete `uriRegexRewrite`',
   source: { istio: 'pkg/config/validation: validateURIRegexRewrite' },
   why: `
-Istio refuses the VirtualService: \`uriRegexRewrite\` needs both, what is matched (\`match\`) and what takes its place
-(\`rewrite\`).
+Istio refuses the VirtualService: \`uriRegexRewrite\` needs both \`match\`, the expression, and \`rewrite\`, its replacement.
 `,
 
   check({ rewrite }, path, report) {
@@ -18,7 +17,7 @@ Istio refuses the VirtualService: \`uriRegexRewrite\` needs both, what is matche
     report({
       path: [...path, 'rewrite', 'uriRegexRewrite'],
       part: 'key',
-      message: `The rewrite by regular expression has no ${missing}.`,
+      message: `uriRegexRewrite has no ${missing}.`,
     })
   },
 

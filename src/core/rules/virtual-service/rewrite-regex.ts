@@ -5,11 +5,11 @@ import { httpRouteRule } from './virtual-service-rule.ts'
 export const rewriteRegex = httpRouteRule({
   id: 'virtual-service/rewrite-regex',
   severity: 'error',
-  title: 'Regular expression of a rewrite that cannot be used',
+  title: 'Invalid regular expression of a rewrite',
   source: { istio: 'pkg/config/validation: validateURIRegexRewrite' },
   why: `
-Istio refuses the VirtualService. Envoy uses RE2, without look-ahead and references back within the expression, of at most
-1024 bytes.
+Istio refuses the VirtualService. Envoy uses RE2, without lookahead and backreferences in the expression, which is
+limited to 1024 bytes.
 `,
 
   check({ rewrite }, path, report) {
@@ -19,7 +19,7 @@ Istio refuses the VirtualService. Envoy uses RE2, without look-ahead and referen
     if (!fault) return
     report({
       path: [...path, 'rewrite', 'uriRegexRewrite', 'match'],
-      message: `The regular expression cannot be used: ${fault.reason}.`,
+      message: `The regular expression is not valid: ${fault.reason}.`,
     })
   },
 

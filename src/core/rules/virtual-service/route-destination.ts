@@ -8,7 +8,7 @@ export const routeDestination = virtualServiceRule({
   title: 'Route without a destination',
   source: { istio: 'pkg/config/validation: validateHTTPRouteDestinations, validateRouteDestinations' },
   why: `
-Istio refuses the VirtualService: an entry of \`route\` has to name where its share of the traffic goes.
+Istio refuses the VirtualService: an entry of \`route\` needs a destination for its share of the traffic.
 `,
 
   check({ spec }, report) {

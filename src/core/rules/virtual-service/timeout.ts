@@ -5,10 +5,11 @@ import { httpRouteRule } from './virtual-service-rule.ts'
 export const timeout = httpRouteRule({
   id: 'virtual-service/timeout',
   severity: 'error',
-  title: 'Timeout that Istio cannot set',
+  title: 'Invalid timeout',
   source: { istio: 'pkg/config/validation: validateHTTPRoute' },
   why: `
-Istio refuses the VirtualService. A timeout is at least 1ms, in whole milliseconds. Without the field there is none.
+Istio refuses the VirtualService. A timeout is at least 1ms, in whole milliseconds. Without the field there is no
+timeout.
 `,
 
   check(route, path, report) {

@@ -7,7 +7,7 @@ export const tlsNoMatch = virtualServiceRule({
   title: 'TLS rule without a match',
   source: { istio: 'pkg/config/validation: validateTLSRoute' },
   why: `
-Istio refuses the VirtualService: a TLS rule says for which SNI names it is, with \`match\` and \`sniHosts\`.
+Istio refuses the VirtualService: a TLS rule needs a \`match\` with \`sniHosts\`, the server names it applies to.
 `,
 
   check({ spec }, report) {

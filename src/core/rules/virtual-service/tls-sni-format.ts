@@ -7,10 +7,10 @@ import { virtualServiceRule } from './virtual-service-rule.ts'
 export const tlsSniFormat = virtualServiceRule({
   id: 'virtual-service/tls-sni-format',
   severity: 'error',
-  title: 'Malformed SNI name',
+  title: 'Invalid SNI name',
   source: { istio: 'pkg/config/validation: validateTLSRoute' },
   why: `
-Istio refuses the VirtualService. An SNI name is a DNS name whose first label may begin with \`*\`, without port.
+Istio refuses the VirtualService. An SNI name is a DNS name whose first label may begin with \`*\`, without a port.
 `,
 
   check({ spec }, report) {
@@ -19,7 +19,7 @@ Istio refuses the VirtualService. An SNI name is a DNS name whose first label ma
       const bare = bareHost(value)
       report({
         path,
-        message: `"${value}" is not an SNI name: ${fault}.`,
+        message: `"${value}" is not a valid SNI name: ${fault}.`,
         ...(bare && { fix: fixOf(`Write ${bare}`, set(path, bare)) }),
       })
     }

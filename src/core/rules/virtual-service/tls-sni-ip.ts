@@ -8,8 +8,8 @@ export const tlsSniIp = virtualServiceRule({
   title: 'IP address as an SNI name',
   source: { istio: 'pkg/config/validation: validateTLSRoute' },
   why: `
-TLS does not allow IP addresses as SNI names, and most clients send none for them: the match will hardly ever apply. Match the
-name, or use a TCP rule with \`destinationSubnets\`.
+TLS does not allow IP addresses as SNI names, and most clients send none for them, so the match hardly ever applies.
+Match a host name, or use a TCP rule with \`destinationSubnets\`.
 `,
 
   check({ spec }, report) {

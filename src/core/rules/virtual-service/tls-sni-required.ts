@@ -8,8 +8,8 @@ export const tlsSniRequired = virtualServiceRule({
   title: 'TLS match without SNI names',
   source: { istio: 'pkg/config/validation: validateTLSRoute' },
   why: `
-Istio refuses the VirtualService: TLS that is not ended can be told apart only by the name the client asks for. List it in
-\`sniHosts\`.
+Istio refuses the VirtualService: a TLS rule matches by the server name (SNI) that the client asks for. List the names
+in \`sniHosts\`.
 `,
 
   check({ spec }, report) {

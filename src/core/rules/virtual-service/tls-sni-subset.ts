@@ -7,11 +7,11 @@ import { virtualServiceRule } from './virtual-service-rule.ts'
 export const tlsSniSubset = virtualServiceRule({
   id: 'virtual-service/tls-sni-subset',
   severity: 'error',
-  title: 'SNI name outside the hosts',
+  title: 'SNI name that is not among the hosts',
   source: { istio: 'pkg/config/validation: validateTLSRoute' },
   why: `
-Istio refuses the VirtualService: each SNI name has to be one of \`hosts\`, or covered by a wildcard there. \`*.example.com\` does
-not cover \`example.com\` itself.
+Istio refuses the VirtualService: every SNI name must be in \`hosts\`, or be covered by a wildcard there. \`*.example.com\`
+does not cover \`example.com\` itself.
 `,
 
   check({ spec }, report) {

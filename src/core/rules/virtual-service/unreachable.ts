@@ -10,8 +10,7 @@ export const unreachableNotLastRule = virtualServiceRule({
   title: 'Second rule without a match',
   source: { istio: 'pkg/config/validation: analyzeUnreachableHTTPRules' },
   why: `
-The first rule without \`match\` takes all that comes to it, so a second one gets nothing. Give the first one a match, or
-remove the second.
+The first rule without \`match\` takes all requests, so this one gets none. Add a match to the first, or remove this one.
 `,
 
   check({ spec }, report) {
@@ -51,10 +50,10 @@ spec:
 export const unreachableAfterCatchAllRule = virtualServiceRule({
   id: 'virtual-service/unreachable-after-catch-all',
   severity: 'warning',
-  title: 'Match behind a rule that takes everything',
+  title: 'Rule after a rule that matches everything',
   source: { istio: 'pkg/config/validation: analyzeUnreachableHTTPRules' },
   why: `
-Rules are tried from the first to the last, and one without \`match\` takes whatever comes to it. Move that rule to the end.
+The first matching rule wins, and a rule without \`match\` matches everything. Move that rule to the end.
 `,
 
   check({ spec }, report) {
@@ -62,7 +61,7 @@ Rules are tried from the first to the last, and one without \`match\` takes what
       const rules = ['spec', protocol]
       report({
         path: [...rules, at.rule, 'match', at.match],
-        message: `Rule ${at.rule + 1} gets no traffic: rule ${catchAll + 1} before it matches everything.`,
+        message: `Rule ${at.rule + 1} gets no traffic: rule ${catchAll + 1} comes first and matches everything.`,
         fix: fixOf(`Move rule ${catchAll + 1} to the end`, move(rules, catchAll, spec[protocol].length - 1)),
       })
     }
@@ -99,10 +98,10 @@ spec:
 export const unreachableDuplicateRule = virtualServiceRule({
   id: 'virtual-service/unreachable-duplicate',
   severity: 'warning',
-  title: 'Rule whose matches all stand before it',
+  title: 'Rule that earlier rules make unreachable',
   source: { istio: 'pkg/config/validation: analyzeUnreachableHTTPRules' },
   why: `
-Earlier rules have the same matches, so nothing is left for this one. Remove it, or change what it matches.
+The first matching rule wins, and earlier rules have all matches of this one. Remove it, or change its matches.
 `,
 
   check({ spec }, report) {
@@ -110,7 +109,7 @@ Earlier rules have the same matches, so nothing is left for this one. Remove it,
       const path = ['spec', dead.protocol, dead.rule]
       report({
         path,
-        message: `Rule ${dead.rule + 1} gets no traffic: rules before it have all its matches.`,
+        message: `Rule ${dead.rule + 1} gets no traffic: earlier rules have all its matches.`,
         fix: fixOf('Remove the rule', remove(path)),
       })
     }

@@ -9,7 +9,7 @@ export const weightNegative = virtualServiceRule({
   title: 'Negative weight',
   source: { istio: 'pkg/config/validation: validateWeight' },
   why: `
-Istio refuses the VirtualService. A weight is a share of the traffic: 0 or more.
+Istio refuses the VirtualService. A weight is a share of the traffic, 0 or more.
 `,
 
   check({ spec }, report) {
@@ -18,7 +18,7 @@ Istio refuses the VirtualService. A weight is a share of the traffic: 0 or more.
         if (value.weight < 0)
           report({
             path: [...path, 'weight'],
-            message: `The weight ${value.weight} is less than 0.`,
+            message: `The weight must be at least 0, not ${value.weight}.`,
             fix: fixOf('Set the weight to 0', set([...path, 'weight'], 0)),
           })
   },

@@ -6,11 +6,11 @@ import { virtualServiceRule } from './virtual-service-rule.ts'
 export const weightTotalZero = virtualServiceRule({
   id: 'virtual-service/weight-total-zero',
   severity: 'error',
-  title: 'Weights that add up to nothing',
+  title: 'Weights that add up to 0',
   source: { istio: 'pkg/config/validation: validateHTTPRouteDestinations' },
   why: `
-Istio refuses the VirtualService: with several destinations at least one needs a weight above 0, else no one gets the
-traffic. An absent weight is 0.
+Istio refuses the VirtualService: of several destinations at least one needs a weight above 0. Without the field the
+weight is 0.
 `,
 
   check({ spec }, report) {

@@ -4,10 +4,11 @@ import { analysisRuleForEach } from '../references/analysis-rule.ts'
 export const injectionAskedTwice = analysisRuleForEach({
   id: 'workloads/injection-asked-twice',
   severity: 'warning',
-  title: 'Namespace that asks for sidecars in two ways',
+  title: 'Namespace with two injection labels',
   source: { analyzer: 'pkg/config/analysis/analyzers/injection: Analyzer', codes: ['IST0123'] },
   why: `
-\`istio-injection\` wins over \`istio.io/rev\`: Pods get the sidecar of the default revision, not of the one that is named. Keep one of the two labels.
+\`istio-injection\` wins over \`istio.io/rev\`, so Pods get the sidecar of the default revision, not of the named one. Keep
+one of the labels.
 `,
   each: 'Namespace',
   reads: [],
@@ -19,7 +20,7 @@ export const injectionAskedTwice = analysisRuleForEach({
       path: ['metadata', 'labels', 'istio.io/rev'],
       part: 'key',
       code: 'IST0123',
-      message: 'The label stands beside `istio-injection`, which takes precedence.',
+      message: 'This label has no effect: `istio-injection` takes precedence.',
     })
   },
 

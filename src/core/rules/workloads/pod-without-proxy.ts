@@ -6,12 +6,12 @@ import { injectionOf, isInjected } from './injection.ts'
 export const podWithoutProxy = analysisRuleForEach({
   id: 'workloads/pod-without-proxy',
   severity: 'warning',
-  title: 'Pod without a sidecar in a namespace that has them',
+  title: 'Pod without a sidecar in an injected namespace',
   source: { analyzer: 'pkg/config/analysis/analyzers/injection: Analyzer', codes: ['IST0103'] },
   why: `
-The namespace asks for a sidecar in each Pod, and this one has none, as when it was made before the namespace got its label.
-Routing rules of its callers still hold; its own requests follow none. A Pod that is restarted gets its sidecar. One that is meant
-to have none says so with the label \`sidecar.istio.io/inject: "false"\`.
+The namespace injects sidecars, but this Pod has none, for example because it is older than the label. The routing rules
+of its callers apply, but none apply to its own requests. Restart the Pod to inject the sidecar, or exclude it with the
+label \`sidecar.istio.io/inject: "false"\`.
 `,
   each: 'Pod',
   reads: ['Namespace'],

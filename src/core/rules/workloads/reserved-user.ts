@@ -7,15 +7,15 @@ import { analysisRuleForEach } from '../references/analysis-rule.ts'
 const page = {
   severity: 'warning',
   why: `
-Traffic of user 1337 is not led through the sidecar, so that the sidecar's own requests come out. An application that runs as that user
-goes past the mesh: no rule applies to what it sends, and none of it is encrypted. Let it run as another user.
+The sidecar runs as user 1337, and traffic of that user bypasses it. An application with the same user bypasses the mesh: no rules apply
+to its requests, and they are not encrypted. Run it as another user.
 `,
 } as const
 
 export const podRunsAsProxy = analysisRuleForEach({
   ...page,
   id: 'workloads/pod-runs-as-proxy',
-  title: 'Pod that runs as the user of the sidecar',
+  title: 'Pod with the user of the sidecar',
   source: {
     analyzer: 'pkg/config/analysis/analyzers/deployment: ApplicationUIDAnalyzer',
     codes: ['IST0144'],
@@ -58,7 +58,7 @@ spec:
 export const deploymentRunsAsProxy = analysisRuleForEach({
   ...page,
   id: 'workloads/deployment-runs-as-proxy',
-  title: 'Deployment that runs as the user of the sidecar',
+  title: 'Deployment with the user of the sidecar',
   source: {
     analyzer: 'pkg/config/analysis/analyzers/deployment: ApplicationUIDAnalyzer',
     codes: ['IST0144'],
@@ -125,7 +125,7 @@ function checkUsers({ value }: Resource, pod: JsonMap, at: Path, report: Report)
     report({
       path: [...path, 'securityContext', 'runAsUser'],
       code: 'IST0144',
-      message: 'User 1337 is the one that the sidecar runs as.',
+      message: 'User 1337 is the user of the sidecar.',
     })
   }
 }

@@ -9,14 +9,15 @@ import { injectionOf, isInjected } from './injection.ts'
 export const servicesDisagree = analysisRuleForEach({
   id: 'workloads/services-disagree',
   severity: 'warning',
-  title: 'Deployment whose Services disagree about a port',
+  title: 'Services that disagree about a port',
   source: {
     analyzer: 'pkg/config/analysis/analyzers/deployment: ServiceAssociationAnalyzer',
     codes: ['IST0116', 'IST0137'],
   },
   why: `
-A sidecar has one meaning for each port of its Pods. Where two Services of the same Pods give one port two protocols, or lead two of
-their ports to one, requests through one of them are treated by the settings of the other. Let the Services agree.
+A sidecar has one configuration for each port of its Pods. If two Services give the port different protocols, or
+different port numbers for one target port, requests through one of them get the configuration of the other. Make the
+Services agree.
 `,
   each: 'Deployment',
   reads: ['Service', 'Namespace'],
@@ -151,6 +152,6 @@ function reportIf(
   report({
     path: ['metadata', 'name'],
     code,
-    message: `For the Services ${services.join(' and ')}, ${words(said.map(it => it || 'of no protocol').join(' and '))}.`,
+    message: `In the Services ${services.join(' and ')}, ${words(said.map(it => it || 'no protocol').join(' and '))}.`,
   })
 }

@@ -5,13 +5,13 @@ export const duplicateKey = faultRule(
   {
     id: 'yaml/duplicate-key',
     severity: 'error',
-    title: 'Key that is written twice',
+    title: 'Duplicate key',
     source: {
       documentation: 'https://kubernetes.io/docs/reference/using-api/api-concepts/',
     },
     why: `
-A mapping holds a key once. \`kubectl apply\` refuses the document; other readers take the last one and drop what stands
-under the first without a word. Merge the two, or remove the one that is not meant.
+\`kubectl apply\` refuses the document. Other readers keep the last value and silently drop what stands under the first.
+Merge the two, or remove one of them.
 `,
     examples: {
       bad: [

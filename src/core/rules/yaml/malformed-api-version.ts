@@ -10,8 +10,8 @@ export const malformedApiVersion = defineRule({
   title: 'Malformed `apiVersion`',
   source: { kubernetes: 'k8s.io/apimachinery/pkg/runtime/schema: ParseGroupVersion' },
   why: `
-An \`apiVersion\` is a version, or a group, a slash and a version: \`v1\`, \`networking.istio.io/v1\`. With more than one slash
-\`kubectl\` refuses the document.
+\`kubectl\` refuses the document. An \`apiVersion\` is a version, or a group and a version with one slash between them:
+\`v1\`, \`networking.istio.io/v1\`.
 `,
   scope: 'document',
   check(document, report) {
@@ -20,7 +20,7 @@ An \`apiVersion\` is a version, or a group, a slash and a version: \`v1\`, \`net
       if (typeof version === 'string' && version.split('/').length > 2)
         report({
           path: [...path, 'apiVersion'],
-          message: `"${shorten(version)}" has more than one slash; a group and a version have one between them.`,
+          message: `"${shorten(version)}" has more than one slash; expected a group, a slash and a version.`,
         })
     }
   },

@@ -11,11 +11,11 @@ export const missingApiVersion = defineRule({
   id: 'yaml/missing-api-version',
   severity: 'error',
   layer: 'yaml',
-  title: 'Object without an `apiVersion`',
+  title: 'Missing `apiVersion`',
   source: { kubernetes: 'k8s.io/apimachinery/pkg/runtime: NewMissingVersionErr' },
   why: `
-The same kind may exist in several groups, so \`kubectl\` refuses an object that does not say its group and version.
-Istio's routing kinds are \`networking.istio.io/v1\`.
+\`kubectl\` refuses the object: several API groups may have a kind of that name. Istio's routing kinds are in
+\`networking.istio.io/v1\`.
 `,
   scope: 'document',
   check(document, report) {
@@ -26,8 +26,8 @@ Istio's routing kinds are \`networking.istio.io/v1\`.
       const usual = typeof kind === 'string' ? usualVersion(kind) : undefined
       const message =
         apiVersion === null || apiVersion === ''
-          ? 'The object does not say its `apiVersion`.'
-          : `The \`apiVersion\` must be a text, not ${valueInWords(apiVersion)}.`
+          ? 'The object has no `apiVersion`.'
+          : `The \`apiVersion\` must be a string, not ${valueInWords(apiVersion)}.`
       report({
         path: [...path, 'apiVersion'],
         part: apiVersion === null ? 'key' : 'value',

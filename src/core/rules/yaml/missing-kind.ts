@@ -7,11 +7,10 @@ export const missingKind = defineRule({
   id: 'yaml/missing-kind',
   severity: 'error',
   layer: 'yaml',
-  title: 'Object without a kind',
+  title: 'Missing `kind`',
   source: { kubernetes: 'k8s.io/apimachinery/pkg/runtime: NewMissingKindErr' },
   why: `
-Nobody can tell what the object is: \`kubectl\` refuses it, and it is neither drawn nor checked. Say what it is, as in
-\`kind: Gateway\`.
+\`kubectl\` refuses the object, and it is neither drawn nor checked. Add its kind, such as \`kind: Gateway\`.
 `,
   scope: 'document',
   check(document, report) {
@@ -21,8 +20,8 @@ Nobody can tell what the object is: \`kubectl\` refuses it, and it is neither dr
       if (typeof kind === 'string' && kind !== '') continue
       const message =
         kind === null || kind === ''
-          ? 'The object does not say its `kind`.'
-          : `The \`kind\` must be a text, not ${valueInWords(kind)}.`
+          ? 'The object has no `kind`.'
+          : `The \`kind\` must be a string, not ${valueInWords(kind)}.`
       report({ path: [...path, 'kind'], part: kind === null ? 'key' : 'value', message })
     }
   },

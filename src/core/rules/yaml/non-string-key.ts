@@ -5,11 +5,11 @@ export const nonStringKey = faultRule(
   {
     id: 'yaml/non-string-key',
     severity: 'warning',
-    title: 'Key that YAML does not read as a text',
+    title: 'Key that is not a string',
     source: { kubernetes: 'sigs.k8s.io/yaml: YAMLToJSON' },
     why: `
-Keys of Kubernetes objects are texts. A number, \`on\`, \`yes\` or \`null\` as a key is turned into one, and the text may not
-be the one that was written: \`010\` becomes \`8\`. Put quotes around the key.
+Keys of Kubernetes objects are strings. YAML reads \`on\`, \`yes\`, \`null\` and numbers as other types and converts them, and
+the result may differ from what is written: \`010\` becomes \`8\`. Put quotes around the key.
 `,
     examples: {
       bad: [

@@ -5,12 +5,12 @@ export const syntax = faultRule(
   {
     id: 'yaml/syntax',
     severity: 'error',
-    title: 'YAML that cannot be read',
+    title: 'YAML syntax error',
     source: { kubernetes: 'sigs.k8s.io/yaml: YAMLToJSON' },
     why: `
-Nothing of a document with such a fault can be used: not by \`kubectl\`, and the drawing keeps its last readable form.
-Other documents of the file are not touched by it. Usual causes are indentation that jumps, a tab, a quote or bracket
-that is not closed, and a value that begins with \`*\`, \`&\`, \`@\` or \`%\` and lacks its quotes.
+\`kubectl\` cannot read the document, and the drawing keeps its last readable form. Other documents of the file are not
+affected. Usual causes are inconsistent indentation, a tab, a quote or bracket that is not closed, and a value that
+begins with \`*\`, \`&\`, \`@\` or \`%\` without quotes.
 `,
     examples: {
       bad: [

@@ -5,12 +5,12 @@ export const tooMuch = faultRule(
   {
     id: 'yaml/too-much',
     severity: 'error',
-    title: 'Document that is too large to read',
+    title: 'Document too large to read',
     source: { advice: 'Reading a file is bounded in time and memory, so that no file can stop the editor.' },
     why: `
-Reading the document would take more time or memory than any configuration is worth: it is millions of characters long, is
-nested hundreds of levels deep, or repeats itself through aliases without end. It is left alone. A file like this was made
-by a program that went astray, or by someone who means harm.
+The document is millions of characters long, nested hundreds of levels deep, or repeats itself through aliases without
+end. Reading it would take too much time or memory, so it is skipped. Such a file comes from a program that went wrong,
+or from an attacker.
 `,
     examples: {
       bad: [

@@ -17,8 +17,8 @@ export const unknownKind = defineRule({
       'A kind is checked only where its fields are described here: those of Istio and the Kubernetes kinds around it.',
   },
   why: `
-The object belongs to a group that is not described here. It is kept as it is, but neither drawn nor checked beyond its
-YAML. A kind of Istio's needs one of Istio's groups in its \`apiVersion\`.
+Drawbridge does not know this API group. The object is kept as it is, but it is not drawn, and only its YAML is checked.
+Istio's kinds need one of Istio's groups in \`apiVersion\`.
 `,
   scope: 'object',
   kinds: ['*'],

@@ -6,12 +6,12 @@ export const unreadDocument = defineRule({
   id: 'yaml/unread-document',
   severity: 'warning',
   layer: 'yaml',
-  title: 'Document that `kubectl` passes over',
+  title: 'Document that `kubectl` skips',
   source: { kubernetes: 'k8s.io/apimachinery/pkg/util/yaml: YAMLOrJSONDecoder' },
   why: `
-\`kubectl\` parts a file only at lines that hold \`---\` and nothing else, and reads one document of each part. What follows
-\`--- # a comment\`, \`--- {}\` or a line of \`...\` is a document for YAML, but it is dropped without a word. Put a bare
-\`---\` in front of it.
+\`kubectl\` splits a file only at lines that hold nothing but \`---\`, and reads one document of each part. After \`--- # a
+comment\`, \`--- {}\` or \`...\` YAML begins a new document too, but \`kubectl\` silently skips it. Put a line with only \`---\`
+in front of it.
 `,
   scope: 'document',
   check({ skipped, document }, report) {
@@ -21,8 +21,7 @@ export const unreadDocument = defineRule({
     report({
       path: [],
       range: { from: lead, to: lead + line },
-      message:
-        'This document is not parted from the one before by a bare `---`, and `kubectl` never reads it.',
+      message: '`kubectl` skips this document: there is no line with only `---` in front of it.',
       fix: {
         title: 'Put `---` in front of it',
         edits: ({ text }) => [partAt(text, lead)],

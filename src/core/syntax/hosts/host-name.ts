@@ -31,7 +31,7 @@ export function gatewayBoundHostFault(host: string, sni: boolean): string | unde
   const port = parts[1] ?? ''
   const name = parts[3] ?? ''
   if (parts.length >= 4 && /[0-9]/.test(trimDots(port)) && /[a-zA-Z]/.test(trimDots(name))) return undefined
-  return 'a name that begins with outbound_ has the form outbound_.<port>_._.<host>'
+  return 'a name that begins with outbound_ must have the form outbound_.<port>_._.<host>'
 }
 
 /** Whether a text is a host name without wildcard. One label will do (`reviews`). */
@@ -61,7 +61,7 @@ function labelsFault(host: string): string | undefined {
 function labelFault(label: string): string {
   if (label === '') return 'one of its labels is empty'
   if (label.length > 63) return `the label "${label.slice(0, 20)}…" is longer than 63 characters`
-  return `the label "${label}" has characters or a form that labels do not have`
+  return `"${label}" is not a valid DNS label`
 }
 
 function trimDots(text: string): string {

@@ -8,7 +8,7 @@ export function isUnixAddress(address: string): boolean {
 /** Why the path of a `unix://` address cannot be a socket, as a clause; undefined when it can. `@name` is an abstract socket. */
 export function unixAddressFault(address: string): string | undefined {
   const path = address.slice(prefix.length)
-  if (path === '') return 'no path follows unix://'
+  if (path === '') return 'there is no path after unix://'
   if (path.startsWith('@')) return undefined
   if (!path.startsWith('/')) return 'its path is not absolute'
   return path.endsWith('/') ? 'its path ends in a slash, so that it names a folder' : undefined

@@ -8,17 +8,17 @@ export function matchHeaderFault(name: string): string | undefined {
   if (name === '') return 'it is empty'
   if (isJwtClaim(name) || pseudoHeaders.includes(name) || token.test(name)) return undefined
   if (name.toLowerCase().startsWith('@request.auth.claims'))
-    return 'a JWT claim is named behind it, as in @request.auth.claims.sub'
+    return 'the name of a JWT claim must follow, as in @request.auth.claims.sub'
   if (name.startsWith(':'))
-    return `of the names that begin with a colon only ${pseudoHeaders.join(', ')} can be matched`
-  return 'it has characters that header names do not have'
+    return `of the names that begin with a colon, only ${pseudoHeaders.join(', ')} can be matched`
+  return 'it contains characters that are not allowed in header names'
 }
 
 /** Why a header cannot be set or added on a request, as a clause. Istio looks at the first character only. */
 export function requestHeaderFault(name: string): string | undefined {
   if (name === '') return 'it is empty'
   if (name.startsWith(':') && name.toLowerCase() !== ':authority')
-    return 'names that begin with a colon are Envoy’s own, only :authority can be changed'
+    return 'of the names that begin with a colon, only :authority can be changed'
   return undefined
 }
 
@@ -26,14 +26,16 @@ export function requestHeaderFault(name: string): string | undefined {
 export function plainHeaderFault(name: string): string | undefined {
   if (name === '') return 'it is empty'
   if (name.toLowerCase() === 'host') return 'the Host header cannot be changed here'
-  if (name.startsWith(':')) return 'names that begin with a colon are Envoy’s own'
+  if (name.startsWith(':')) return 'names that begin with a colon are reserved for Envoy'
   return undefined
 }
 
 /** Why a text is neither a header's name nor `*` in a CORS policy, as a clause. */
 export function corsHeaderFault(name: string): string | undefined {
   if (name === '') return 'it is empty'
-  return name === '*' || token.test(name) ? undefined : 'it has characters that header names do not have'
+  return name === '*' || token.test(name)
+    ? undefined
+    : 'it contains characters that are not allowed in header names'
 }
 
 /** Whether a header carries the request's host: `host` or `:authority`, in any case. */

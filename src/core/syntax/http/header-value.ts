@@ -15,7 +15,7 @@ type State =
  */
 export function headerValueFault(value: string): string | undefined {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  if (/[\u0000-\u0008\u000a-\u001f\u007f]/.test(value)) return 'it has a control character'
+  if (/[\u0000-\u0008\u000a-\u001f\u007f]/.test(value)) return 'it contains a control character'
   let state: State = 'literal'
   for (let i = 0; i < value.length; i++) {
     const unit = value[i] ?? ''
@@ -26,11 +26,11 @@ export function headerValueFault(value: string): string | undefined {
       if (value[i + 1] === '%') i++
       else state = 'variable'
     } else if (state === 'string' && unit === '\\') {
-      if (isLast) return 'it ends in a backslash within a variable'
+      if (isLast) return 'it ends with a backslash inside a variable'
       i++
     } else {
       const next = step(state, unit)
-      if (!next) return `"${unit}" cannot stand where it does within the variable`
+      if (!next) return `unexpected "${unit}" in the variable`
       state = next
     }
   }
