@@ -90,7 +90,7 @@ describe('fieldAt', () => {
   it('leads through lists and maps', () => {
     const path = ['spec', 'http', 0, 'match', 1, 'headers', 'x-user', 'exact']
 
-    expect(fieldAt(virtualService, path)?.doc).toMatch(/exactly/)
+    expect(fieldAt(virtualService, path)?.doc).toMatch(/The exact value/)
   })
 
   it('finds nothing where the kind has nothing, whatever the key is called', () => {

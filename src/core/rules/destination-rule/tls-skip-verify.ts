@@ -9,7 +9,7 @@ function skipVerifyRule(mode: 'SIMPLE' | 'MUTUAL', fields: readonly Verifying[])
   return clientTlsRule({
     id: `destination-rule/tls-skip-verify-${mode.toLowerCase()}`,
     severity: 'error',
-    title: `insecureSkipVerify beside verification, with ${mode}`,
+    title: `Conflicting verification settings with ${mode}`,
     source: { istio: 'pkg/config/validation/agent: ValidateTLS' },
     why: `
 Istio refuses the DestinationRule: with \`insecureSkipVerify\` Envoy does not verify the server, so fields for verification
