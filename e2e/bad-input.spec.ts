@@ -62,7 +62,6 @@ for (const [what, change, said] of [
     await editor.paste(valid)
     await page.getByRole('button', { name: 'Share', exact: true }).click()
     const link = await page.getByRole('textbox', { name: 'Link' }).inputValue()
-    await page.waitForTimeout(800)
     await page.goto('about:blank')
     await page.goto(change(link))
     await expect(page.getByText(said).first()).toBeVisible()

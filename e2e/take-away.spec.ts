@@ -61,7 +61,6 @@ test('the work is there after a reload', async ({ editor, page }) => {
   await editor.select(/^Server 80/)
   await editor.fillField(/^Port number/, '8080')
   await expect(editor.item(/^Server 8080/)).toBeVisible()
-  await page.waitForTimeout(1000)
   await page.reload()
   await expect(editor.item(/^Server 8080/)).toBeVisible()
   expect(await editor.text()).toBe(text.replace('number: 80,', 'number: 8080,'))

@@ -266,6 +266,30 @@ describe('the sources', () => {
     expect(wrong).toEqual([])
   })
 
+  it('keep what the view knows in stores that say whether another workspace resets them', () => {
+    // The workspace itself, the maker of those stores, and what lives and ends with one mounted drawing.
+    const makers = [
+      'workspace/create-workspace.ts',
+      'workspace/workspace-store.ts',
+      'view/canvas/canvas-state.ts',
+    ]
+    const wrong = product.filter(
+      it =>
+        !makers.includes(it) &&
+        /\bcreateStore\b|from 'zustand\/middleware'|\bcreate\b.*from 'zustand'/.test(read(it)),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('tell stories that wait for what they need, never for a time', () => {
+    const folder = join(source, '../e2e')
+    const stories = readdirSync(folder).filter(it => it.endsWith('.ts'))
+    expect(stories.length).toBeGreaterThan(10)
+    expect(stories.filter(it => readFileSync(join(folder, it), 'utf8').includes('waitForTimeout'))).toEqual(
+      [],
+    )
+  })
+
   it('ask nothing of a panel by hand: one that is not laid out answers by throwing', () => {
     const wrong = product.filter(it =>
       /\b(usePanel|useGroup|useGrid)(Callback)?Ref\b|\b(panel|group|grid)Ref=|PanelImperativeHandle/.test(

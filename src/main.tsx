@@ -13,6 +13,7 @@ import { showWelcome } from './view/shell/screen-state.ts'
 import './view/ui/global.css'
 import { createWorkspace } from './workspace/create-workspace.ts'
 import { hasUnsavedWork } from './workspace/unsaved-work.ts'
+import { resetWith } from './workspace/workspace-store.ts'
 
 void start()
 
@@ -34,6 +35,7 @@ async function start(): Promise<void> {
       return () => clearTimeout(timer)
     },
   })
+  resetWith(workspace)
   guardLeaving({
     flush: () => void workspace.flush(),
     writeLastWords: storage.writeLastWords,

@@ -1,4 +1,4 @@
-import { createStore } from 'zustand/vanilla'
+import { workspaceStore } from '../../workspace/workspace-store.ts'
 
 /** A stretch of a file to be shown in the YAML pane, where no resource stands for it (text that cannot be read). */
 export interface RevealRequest {
@@ -9,7 +9,7 @@ export interface RevealRequest {
   readonly focus: boolean
 }
 
-export const revealRequests = createStore<{ readonly request?: RevealRequest | undefined }>(() => ({}))
+export const revealRequests = workspaceStore<{ readonly request?: RevealRequest | undefined }>({})
 
 /** Shows a stretch of a file as soon as there is an editor to show it. */
 export function requestReveal(request: RevealRequest): void {

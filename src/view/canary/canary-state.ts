@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
-import { createStore } from 'zustand/vanilla'
 import type { Place } from '../../core/model/resource.ts'
+import { workspaceStore } from '../../workspace/workspace-store.ts'
 import type { PlanChoices } from './follow-plan.ts'
 
 /** The plans of this visit, by rule. They are gone with the page: what was done of them stands in the files. */
@@ -12,11 +12,11 @@ export interface CanaryState {
   readonly awaited: string | undefined
 }
 
-export const canaryStore = createStore<CanaryState>(() => ({
+export const canaryStore = workspaceStore<CanaryState>({
   plans: {},
   open: new Set(),
   awaited: undefined,
-}))
+})
 
 export function useCanary<T>(selector: (state: CanaryState) => T): T {
   return useStore(canaryStore, selector)

@@ -1,4 +1,4 @@
-import { createStore } from 'zustand/vanilla'
+import { lastingStore } from '../../workspace/workspace-store.ts'
 
 interface ChecksState {
   readonly open: boolean
@@ -8,7 +8,7 @@ interface ChecksState {
   readonly hosts: readonly string[]
 }
 
-export const checksState = createStore<ChecksState>(() => ({ open: false, hosts: [] }))
+export const checksState = lastingStore<ChecksState>('page', { open: false, hosts: [] })
 
 /** Opens the list of all checks, at one of them if its id is given. May be called from anywhere. */
 export function openChecks(rule?: string): void {

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand'
-import { createStore } from 'zustand/vanilla'
+import { lastingStore } from '../../workspace/workspace-store.ts'
 import { forgetPanelSizes } from './panel-sizes.ts'
 
 /** Which panes are shown. Kept in the browser, beside the workspace and not part of it. */
@@ -31,7 +31,7 @@ const initial: LayoutState = {
   narrowTab: 'canvas',
 }
 
-export const layoutStore = createStore<LayoutState>(() => ({ ...initial, ...readStored() }))
+export const layoutStore = lastingStore<LayoutState>('preference', { ...initial, ...readStored() })
 
 layoutStore.subscribe(state => {
   try {

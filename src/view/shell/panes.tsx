@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense } from 'react'
 import { useWorkspace } from '../workspace-context.tsx'
 import { PaneBoundary } from './faults/PaneBoundary.tsx'
 import { RescuedText } from './faults/RescuedText.tsx'
+import { useOpening } from './opening.ts'
 import styles from './panes.module.css'
 
 // Asked for at once, so that it comes while the page is painted and what was kept is read.
@@ -19,69 +20,71 @@ const YamlPane = lazy(() => import('../yaml/YamlPane.tsx').then(it => ({ default
 
 export function Canvas() {
   return (
-    <div className={styles.pane}>
-      <PaneBoundary label="The canvas">
-        <Suspense>
-          <CanvasPane />
-        </Suspense>
-      </PaneBoundary>
-    </div>
+    <Room key={useOpening()} label="The canvas">
+      <CanvasPane />
+    </Room>
   )
 }
 
+/** Another workspace is shown in the same editor: mounting it takes a while, and it keeps nothing of the files. */
 export function Yaml() {
   const workspace = useWorkspace()
   return (
-    <div className={styles.pane}>
-      <PaneBoundary label="The editor" instead={<RescuedText workspace={workspace} />}>
-        <Suspense fallback={<Loading>Loading the editor…</Loading>}>
-          <YamlPane />
-        </Suspense>
-      </PaneBoundary>
-    </div>
+    <Room
+      label="The editor"
+      instead={<RescuedText workspace={workspace} />}
+      meanwhile={
+        <p className={styles.loading} role="status">
+          Loading the editor…
+        </p>
+      }
+    >
+      <YamlPane />
+    </Room>
   )
 }
 
 export function Inspector() {
   return (
-    <div className={styles.pane}>
-      <PaneBoundary label="The inspector">
-        <Suspense>
-          <InspectorPane />
-        </Suspense>
-      </PaneBoundary>
-    </div>
+    <Room key={useOpening()} label="The inspector">
+      <InspectorPane />
+    </Room>
   )
 }
 
 export function Problems() {
   return (
-    <div className={styles.pane}>
-      <PaneBoundary label="The list of problems">
-        <Suspense>
-          <ProblemsPane />
-        </Suspense>
-      </PaneBoundary>
-    </div>
+    <Room key={useOpening()} label="The list of problems">
+      <ProblemsPane />
+    </Room>
   )
 }
 
 export function Trace() {
   return (
-    <div className={styles.pane}>
-      <PaneBoundary label="The trace">
-        <Suspense>
-          <TracePane />
-        </Suspense>
-      </PaneBoundary>
-    </div>
+    <Room key={useOpening()} label="The trace">
+      <TracePane />
+    </Room>
   )
 }
 
-function Loading({ children }: { children: ReactNode }) {
+/** What every pane stands in: a fault or a slow download of one leaves the others as they are. */
+function Room({
+  label,
+  instead,
+  meanwhile,
+  children,
+}: {
+  label: string
+  instead?: ReactNode
+  meanwhile?: ReactNode
+  children: ReactNode
+}) {
   return (
-    <p className={styles.loading} role="status">
-      {children}
-    </p>
+    <div className={styles.pane}>
+      <PaneBoundary label={label} instead={instead}>
+        <Suspense fallback={meanwhile}>{children}</Suspense>
+      </PaneBoundary>
+    </div>
   )
 }

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
-import { createStore } from 'zustand/vanilla'
 import type { SharedContent } from '../../core/share/shared-content.ts'
+import { lastingStore } from '../../workspace/workspace-store.ts'
 
 /** What lies over the workspace at the moment. Gone with the page. */
 export interface ScreenState {
@@ -17,7 +17,7 @@ export type OpenDialog =
   /** A link was opened over work that is there. */
   | { readonly type: 'shared'; readonly content: SharedContent }
 
-export const screenStore = createStore<ScreenState>(() => ({ welcome: false, dialog: undefined }))
+export const screenStore = lastingStore<ScreenState>('page', { welcome: false, dialog: undefined })
 
 export function useScreen<T>(selector: (state: ScreenState) => T): T {
   return useStore(screenStore, selector)

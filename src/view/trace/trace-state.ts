@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
-import { createStore } from 'zustand/vanilla'
 import type { ResourceId } from '../../core/model/resource.ts'
+import { workspaceStore } from '../../workspace/workspace-store.ts'
 
 /** What is being traced. The request is a text, as it is pasted; every field of the form rewrites it. */
 export interface TraceState {
@@ -17,14 +17,14 @@ export interface TraceState {
   readonly details: boolean
 }
 
-export const traceStore = createStore<TraceState>(() => ({
+export const traceStore = workspaceStore<TraceState>({
   text: '',
   gateway: undefined,
   from: undefined,
   older: undefined,
   view: 'request',
   details: false,
-}))
+})
 
 export function useTrace<T>(selector: (state: TraceState) => T): T {
   return useStore(traceStore, selector)

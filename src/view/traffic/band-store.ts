@@ -1,10 +1,10 @@
 import { useLayoutEffect } from 'react'
 import { useStore } from 'zustand'
-import { createStore } from 'zustand/vanilla'
+import { workspaceStore } from '../../workspace/workspace-store.ts'
 import type { StableGraph } from '../canvas/flow/use-stable-graph.ts'
 import { type Band, bandsOf } from './bands.ts'
 
-const bandStore = createStore<{ readonly bands: ReadonlyMap<string, Band> }>(() => ({ bands: new Map() }))
+const bandStore = workspaceStore<{ readonly bands: ReadonlyMap<string, Band> }>({ bands: new Map() })
 
 /** Keeps the bands with the drawing and the places of its boxes, so that each edge hears of its own only. */
 export function useBands({ graph, flow }: StableGraph, isShown: boolean): void {

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
-import { createStore } from 'zustand/vanilla'
 import type { ProvisionalWeights } from '../../core/traffic/way.ts'
+import { workspaceStore } from '../../workspace/workspace-store.ts'
 
 /** What of the traffic view is the user's choice for now. Rates of saved requests are kept with the workspace instead. */
 export interface TrafficState {
@@ -18,13 +18,13 @@ export interface TrafficState {
 export type CanvasMode = 'configuration' | 'traffic'
 export type MixSource = 'even' | 'saved'
 
-export const trafficStore = createStore<TrafficState>(() => ({
+export const trafficStore = workspaceStore<TrafficState>({
   mode: 'configuration',
   source: 'even',
   leftOut: new Set(),
   rates: new Map(),
   provisional: undefined,
-}))
+})
 
 export function useTrafficState<T>(selector: (state: TrafficState) => T): T {
   return useStore(trafficStore, selector)

@@ -21,6 +21,7 @@ const manager = Base.createToastManager<{ tone: NonNullable<ToastMessage['tone']
 
 /** What was said before there was a region to show it; undefined once there is one. */
 let waiting: ToastMessage[] | undefined = []
+const offers = new Set<string>()
 
 /** Says something in the corner of the screen. May be called from anywhere, at any time; ToastRegion shows it. */
 export function showToast(message: ToastMessage): void {
@@ -29,7 +30,7 @@ export function showToast(message: ToastMessage): void {
 }
 
 function show({ title, description, tone = 'neutral', action, topic, timeout }: ToastMessage): void {
-  const id = manager.add({
+  const id: string = manager.add({
     id: topic,
     title,
     description,
@@ -44,7 +45,16 @@ function show({ title, description, tone = 'neutral', action, topic, timeout }: 
         manager.close(id)
       },
     },
+    onRemove: () => void offers.delete(id),
   })
+  if (action) offers.add(id)
+}
+
+/** Takes away every toast that offers to do something: what it is about is no longer there. */
+export function dismissOffers(): void {
+  if (waiting) waiting = waiting.filter(it => !it.action)
+  for (const id of offers) manager.close(id)
+  offers.clear()
 }
 
 /** Stands once on the page. */

@@ -1,16 +1,16 @@
-import { createStore } from 'zustand/vanilla'
 import type { Explanation } from '../../../core/explain/explanation.ts'
 import { meshEntry } from '../../../core/graph/host-nodes.ts'
 import type { Place } from '../../../core/model/resource.ts'
 import { samePath } from '../../../core/yaml/path.ts'
+import { workspaceStore } from '../../../workspace/workspace-store.ts'
 import type { GraphIndex } from '../../canvas/flow/graph-index.ts'
 import { type LitPath, pathThrough } from '../../canvas/flow/paths.ts'
 import { type ItemKey, keyOf, rowsOf } from '../../canvas/items/item.ts'
 
 /** The way of the request that is traced at the moment, for the canvas to light. */
-export const litPathStore = createStore<{ readonly path: Explanation['path'] | undefined }>(() => ({
+export const litPathStore = workspaceStore<{ readonly path: Explanation['path'] | undefined }>({
   path: undefined,
-}))
+})
 
 /** What a traced request passes on the canvas: from its server, or the mesh, to its rule and on from there; undefined for none. */
 export function tracedPath(index: GraphIndex, path: Explanation['path'] | undefined): LitPath | undefined {

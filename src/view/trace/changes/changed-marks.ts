@@ -1,9 +1,9 @@
 import { useStore } from 'zustand'
-import { createStore } from 'zustand/vanilla'
 import type { RoutingChange } from '../../../core/change/routing-diff.ts'
 import { destinationKeys } from '../../../core/change/witness-sides.ts'
 import type { GraphNode } from '../../../core/graph/graph.ts'
 import type { Place } from '../../../core/model/resource.ts'
+import { workspaceStore } from '../../../workspace/workspace-store.ts'
 
 /** What the canvas marks while the changes are looked at. */
 export interface ChangedMarks {
@@ -15,7 +15,7 @@ export interface ChangedMarks {
 
 export const noMarks: ChangedMarks = { rules: new Set(), destinations: new Set() }
 
-export const changedMarksStore = createStore<ChangedMarks>(() => noMarks)
+export const changedMarksStore = workspaceStore<ChangedMarks>(noMarks)
 
 /** Whether a rule is among what changed. */
 export function useIsChangedRule(place: Place): boolean {

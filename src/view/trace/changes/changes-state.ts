@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
-import { createStore } from 'zustand/vanilla'
 import { decodeShare } from '../../../core/share/codec.ts'
 import type { Files } from '../../../core/text/file-change.ts'
+import { workspaceStore } from '../../../workspace/workspace-store.ts'
 
 /** What the files are compared with: as they were opened, as a link holds them, or other files. */
 export interface ChangesState {
@@ -12,11 +12,11 @@ export interface ChangesState {
   readonly picked: Files | undefined
 }
 
-export const changesStore = createStore<ChangesState>(() => ({
+export const changesStore = workspaceStore<ChangesState>({
   compareWith: 'opened',
   link: '',
   picked: undefined,
-}))
+})
 
 export function useChangesState<T>(selector: (state: ChangesState) => T): T {
   return useStore(changesStore, selector)
