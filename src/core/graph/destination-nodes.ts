@@ -1,7 +1,7 @@
 import { destinationRulesFor, readDestinationRule } from '../model/destination-rules.ts'
 import { fullHost, serviceOfHost } from '../model/hosts.ts'
+import { memoByKinds, memoByValue } from '../model/memo.ts'
 import { effective, type Model } from '../model/model.ts'
-import { memoByKinds, memoByValue } from '../model/remember.ts'
 import type { Place, Resource } from '../model/resource.ts'
 import { readServiceEntry, type ServiceRecord, serviceNamed } from '../model/services.ts'
 import type { Destination } from '../model/virtual-services.ts'

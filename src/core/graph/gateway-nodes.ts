@@ -1,6 +1,6 @@
 import type { Gateway, Server } from '../model/gateways.ts'
 import { isTlsServer, readGateway, redirectsToHttps, selectorText } from '../model/gateways.ts'
-import { memoByValue } from '../model/remember.ts'
+import { memoByValue } from '../model/memo.ts'
 import type { Resource } from '../model/resource.ts'
 import type { ServerRow } from './graph.ts'
 import { addPart, createGraphBuilder, type GraphBuilder, type GraphPart, origin } from './graph-builder.ts'

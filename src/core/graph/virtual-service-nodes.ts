@@ -1,6 +1,6 @@
 import { type DelegateTarget, followDelegate } from '../model/delegates.ts'
+import { memoByResource, memoByValue } from '../model/memo.ts'
 import type { Model } from '../model/model.ts'
-import { memoByResource, memoByValue } from '../model/remember.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
 import {
   type Destination,

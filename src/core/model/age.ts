@@ -1,5 +1,5 @@
+import { memoByValue } from './memo.ts'
 import { mapAt, textAt } from './read-value.ts'
-import { memoByValue } from './remember.ts'
 import type { Resource } from './resource.ts'
 
 /** Istio's order of objects: the older first, then by name, then by namespace. Without a creation time all are of one age. */

@@ -1,7 +1,7 @@
 import { fullHost, isHostWithin, isWildcard, serviceOfHost } from './hosts.ts'
+import { memoByKinds, memoByValue } from './memo.ts'
 import { effective, type Model } from './model.ts'
 import { type Labels, labelsAt, mapsAt, textAt, textsAt } from './read-value.ts'
-import { memoByKinds, memoByValue } from './remember.ts'
 import type { Resource } from './resource.ts'
 
 /** A DestinationRule as read. */

@@ -1,6 +1,7 @@
 import { isHttpProtocol } from '../syntax/protocol.ts'
 import type { Path } from '../yaml/path.ts'
 import { readServerHost, type ServerHost } from './hosts.ts'
+import { memoByValue } from './memo.ts'
 import {
   booleanAt,
   entriesAt,
@@ -16,7 +17,6 @@ import {
   textAt,
   textsAt,
 } from './read-value.ts'
-import { memoByValue } from './remember.ts'
 
 /** An Istio Gateway as read. */
 export interface Gateway {

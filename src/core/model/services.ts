@@ -1,4 +1,5 @@
 import { fullHost, isHostWithin, isWildcard } from './hosts.ts'
+import { memoByKinds, memoByValue } from './memo.ts'
 import { effective, type Model } from './model.ts'
 import {
   entriesAt,
@@ -14,7 +15,6 @@ import {
   textAt,
   textsAt,
 } from './read-value.ts'
-import { memoByKinds, memoByValue } from './remember.ts'
 import type { Resource } from './resource.ts'
 
 /** A name that traffic can be sent to, and the ports it has: a Kubernetes Service, or a host of a ServiceEntry. */

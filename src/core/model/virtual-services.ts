@@ -1,5 +1,6 @@
 import type { Path } from '../yaml/path.ts'
 import type { RouteKind } from './gateways.ts'
+import { memoByValue } from './memo.ts'
 import {
   type Entry,
   entriesAt,
@@ -16,7 +17,6 @@ import {
   textAt,
   textsAt,
 } from './read-value.ts'
-import { memoByValue } from './remember.ts'
 
 /** A VirtualService as read. Without hosts it is a delegate only: another one's rules lead to it. */
 export interface VirtualService {

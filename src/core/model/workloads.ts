@@ -1,7 +1,7 @@
 import { type Gateway, selects } from './gateways.ts'
+import { memoByKinds, memoByValue } from './memo.ts'
 import { effective, type Model } from './model.ts'
 import { type Labels, labelsAt, mapAt } from './read-value.ts'
-import { memoByKinds, memoByValue } from './remember.ts'
 import { assumesIngressGateway, ingressNamespace, readService } from './services.ts'
 
 /** Something that runs: a Pod of the files, or the ingress gateway that Istio comes with. */

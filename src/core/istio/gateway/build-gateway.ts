@@ -1,5 +1,5 @@
+import { memoByKinds } from '../../model/memo.ts'
 import type { Model } from '../../model/model.ts'
-import { memoByKinds } from '../../model/remember.ts'
 import type { PlacedServer } from '../routes/placed-server.ts'
 import { buildRouteConfig, type RouteConfig } from '../routes/virtual-hosts.ts'
 import { type GatewayWorkload, workloadKey } from '../routes/workload.ts'

@@ -1,6 +1,6 @@
 import { readGateway, selectorText, selects } from '../../model/gateways.ts'
+import { memoByKinds } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
-import { memoByKinds } from '../../model/remember.ts'
 import { podsOf, workloadNamespace } from '../../model/workloads.ts'
 import type { Request } from '../../request/request.ts'
 import type { GatewayWorkload } from '../routes/workload.ts'

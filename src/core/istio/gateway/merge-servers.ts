@@ -1,7 +1,7 @@
 import { byAge } from '../../model/age.ts'
 import { isTlsServer, readGateway, type Server, selects } from '../../model/gateways.ts'
+import { memoByKinds } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
-import { memoByKinds } from '../../model/remember.ts'
 import type { Resource } from '../../model/resource.ts'
 import { readService } from '../../model/services.ts'
 import { isHttpProtocol } from '../../syntax/protocol.ts'

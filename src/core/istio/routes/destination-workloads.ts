@@ -1,9 +1,9 @@
 import { destinationRulesFor, readDestinationRule } from '../../model/destination-rules.ts'
 import { selects } from '../../model/gateways.ts'
 import { serviceOfHost } from '../../model/hosts.ts'
+import { memoByKinds } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
 import { type Labels, labelsAt, mapAt } from '../../model/read-value.ts'
-import { memoByKinds } from '../../model/remember.ts'
 import { readService } from '../../model/services.ts'
 
 /**

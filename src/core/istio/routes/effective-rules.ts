@@ -1,7 +1,7 @@
 import { followDelegate } from '../../model/delegates.ts'
+import { memoByKinds, memoByValue } from '../../model/memo.ts'
 import type { Model } from '../../model/model.ts'
 import { field, has, isMap, type JsonMap, mapAt } from '../../model/read-value.ts'
-import { memoByKinds, memoByValue } from '../../model/remember.ts'
 import type { Resource } from '../../model/resource.ts'
 import { type Mirror, type Rule, readVirtualService } from '../../model/virtual-services.ts'
 import type { EffectiveRule, WrittenIn } from './effective-rule.ts'

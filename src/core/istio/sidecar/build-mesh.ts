@@ -1,5 +1,5 @@
+import { memoByKinds } from '../../model/memo.ts'
 import type { Model } from '../../model/model.ts'
-import { memoByKinds } from '../../model/remember.ts'
 import type { SidecarContext } from '../routes/clusters.ts'
 import { type MeshListener, meshListeners } from './mesh-listeners.ts'
 import type { MeshService } from './mesh-services.ts'

@@ -1,6 +1,6 @@
+import { memoByKinds } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
 import { type Labels, labelsAt, mapAt } from '../../model/read-value.ts'
-import { memoByKinds } from '../../model/remember.ts'
 import { isMeshBound, readVirtualService, rulesOf } from '../../model/virtual-services.ts'
 import type { MeshWorkload } from './mesh-workload.ts'
 import { readSidecar } from './sidecar-scope.ts'

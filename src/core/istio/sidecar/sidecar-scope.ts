@@ -1,6 +1,7 @@
 import { byAge } from '../../model/age.ts'
 import { selects } from '../../model/gateways.ts'
 import { hostsOverlap, isHostWithin } from '../../model/hosts.ts'
+import { memoByValue } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
 import {
   field,
@@ -13,7 +14,6 @@ import {
   textAt,
   textsAt,
 } from '../../model/read-value.ts'
-import { memoByValue } from '../../model/remember.ts'
 import type { Place, Resource } from '../../model/resource.ts'
 import { ingressNamespace } from '../../model/services.ts'
 import { isMeshBound, readVirtualService } from '../../model/virtual-services.ts'

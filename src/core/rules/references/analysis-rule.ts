@@ -1,6 +1,6 @@
+import { memoByResource } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
 import { mapAt, textAt } from '../../model/read-value.ts'
-import { memoByResource } from '../../model/remember.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Finding, ModelRule, Report, Rule, RulePage } from '../define-rule.ts'
 import type { AdviceSource, AnalyzerSource } from '../rule-source.ts'

@@ -1,5 +1,5 @@
 import { fullHost, serviceOfHost } from '../../model/hosts.ts'
-import { memoByValue } from '../../model/remember.ts'
+import { memoByValue } from '../../model/memo.ts'
 import { type Destination, readVirtualService, rulesOf } from '../../model/virtual-services.ts'
 import type { Finding } from '../define-rule.ts'
 

@@ -1,6 +1,6 @@
 import { selectedWorkloads } from '../../istio/gateway/gateway-workloads.ts'
 import { type DroppedServer, mergeServers } from '../../istio/gateway/merge-servers.ts'
-import { memoByKinds } from '../../model/remember.ts'
+import { memoByKinds } from '../../model/memo.ts'
 
 /** The kinds that say which servers are left out. */
 export const droppedServerKinds: ['Gateway', 'Service', 'Pod', 'Deployment'] = [

@@ -1,6 +1,6 @@
 import { type Gateway, readGateway, type Server, selectorText, selects } from '../../model/gateways.ts'
+import { memoByKinds } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
-import { memoByKinds } from '../../model/remember.ts'
 import type { Resource } from '../../model/resource.ts'
 import { podsOf } from '../../model/workloads.ts'
 import { analysisRule } from './analysis-rule.ts'

@@ -1,5 +1,5 @@
+import { memoByValue } from '../../model/memo.ts'
 import { effective } from '../../model/model.ts'
-import { memoByValue } from '../../model/remember.ts'
 import { readVirtualService } from '../../model/virtual-services.ts'
 import { analysisRule } from './analysis-rule.ts'
 import { shop } from './good-examples.ts'

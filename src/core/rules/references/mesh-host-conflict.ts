@@ -1,6 +1,6 @@
 import { fullHost, hostsOverlap } from '../../model/hosts.ts'
+import { memoByValue } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
-import { memoByValue } from '../../model/remember.ts'
 import type { Resource } from '../../model/resource.ts'
 import { scopesOf } from '../../model/services.ts'
 import { isMeshBound, readVirtualService } from '../../model/virtual-services.ts'

@@ -1,6 +1,6 @@
+import { memoByKinds } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
 import { labelsAt, mapAt, textAt } from '../../model/read-value.ts'
-import { memoByKinds } from '../../model/remember.ts'
 import type { Resource } from '../../model/resource.ts'
 
 /** Whether a namespace of the files asks for a sidecar in each of its Pods, by its own label. */
