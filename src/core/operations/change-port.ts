@@ -6,7 +6,7 @@ import { type Path, valueAt } from '../yaml/path.ts'
 import { findTarget } from './edit-resources.ts'
 import { meansGateway } from './link-gateway.ts'
 import type { Operation } from './operation.ts'
-import { destinationsOf, itemsAt, rulesOf } from './places.ts'
+import { destinationsOf, itemsAt, rulesOf } from './rule-paths.ts'
 import { setWithReferences, type Written } from './set-with-references.ts'
 import { nameOf } from './words.ts'
 

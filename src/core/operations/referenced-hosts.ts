@@ -1,7 +1,7 @@
 import { fullHost, readServerHost, serviceOfHost } from '../model/hosts.ts'
 import type { Resource } from '../model/resource.ts'
 import { type Path, valueAt } from '../yaml/path.ts'
-import { destinationsOf, itemsAt, rulesOf } from './places.ts'
+import { destinationsOf, itemsAt, rulesOf } from './rule-paths.ts'
 
 /** A place that holds a host, and the host it means there. */
 export interface HostPlace {

@@ -1,7 +1,7 @@
 import type { Resource } from '../model/resource.ts'
 import { type Path, valueAt } from '../yaml/path.ts'
 import { meansGateway } from './link-gateway.ts'
-import { destinationsOf, itemsAt, rulesOf } from './places.ts'
+import { destinationsOf, itemsAt, rulesOf } from './rule-paths.ts'
 
 /** A place that refers to a resource by its name, and what it says when the resource has another. */
 export interface Reference {

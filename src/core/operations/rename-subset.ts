@@ -5,7 +5,7 @@ import { defaultSettings } from '../settings.ts'
 import { valueAt } from '../yaml/path.ts'
 import { findTarget } from './edit-resources.ts'
 import type { Operation } from './operation.ts'
-import { destinationsOf, rulesOf } from './places.ts'
+import { destinationsOf, rulesOf } from './rule-paths.ts'
 import { setWithReferences, type Written } from './set-with-references.ts'
 import { nameOf } from './words.ts'
 
