@@ -3,7 +3,7 @@ import type { Path } from '../../yaml/path.ts'
 import { fixOf, set } from '../checks/fixes.ts'
 import type { Finding } from '../define-rule.ts'
 import { shopRoutes } from './good-examples.ts'
-import { httpMatches, l4Matches } from './places.ts'
+import { httpMatches, l4Matches } from './placed-parts.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
 import type { VirtualServiceSpec } from './virtual-service-spec.ts'
 

@@ -1,6 +1,6 @@
 import { plainHeaderFault } from '../../syntax/http/header-name.ts'
 import { policies } from './good-examples.ts'
-import { headerOperations } from './places.ts'
+import { headerOperations } from './placed-parts.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
 
 export const headerRequestRemove = virtualServiceRule({

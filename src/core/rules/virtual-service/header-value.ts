@@ -1,7 +1,7 @@
 import { headerValueFault } from '../../syntax/http/header-value.ts'
 import { fixOf, set } from '../checks/fixes.ts'
 import { policies } from './good-examples.ts'
-import { headerOperations } from './places.ts'
+import { headerOperations } from './placed-parts.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
 
 export const headerValue = virtualServiceRule({

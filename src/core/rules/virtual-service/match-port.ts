@@ -1,6 +1,6 @@
 import { isPort } from '../../syntax/port.ts'
 import { shopRoutes } from './good-examples.ts'
-import { httpMatches, l4Matches } from './places.ts'
+import { httpMatches, l4Matches } from './placed-parts.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
 
 export const matchPort = virtualServiceRule({

@@ -1,6 +1,6 @@
 import { reportLabels } from '../checks/label-check.ts'
 import { policies } from './good-examples.ts'
-import { httpMatches, l4Matches } from './places.ts'
+import { httpMatches, l4Matches } from './placed-parts.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
 
 export const matchSourceLabels = virtualServiceRule({

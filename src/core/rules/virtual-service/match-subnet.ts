@@ -1,6 +1,6 @@
 import { isSubnet } from '../../syntax/hosts/subnet.ts'
 import { connections } from './good-examples.ts'
-import { l4Matches, placedItems } from './places.ts'
+import { l4Matches, placedItems } from './placed-parts.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
 
 export const matchSubnet = virtualServiceRule({

@@ -1,5 +1,5 @@
 import { shopRoutes } from './good-examples.ts'
-import { placedItems, routeLists } from './places.ts'
+import { placedItems, routeLists } from './placed-parts.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
 
 export const routeDestination = virtualServiceRule({

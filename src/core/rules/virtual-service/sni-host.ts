@@ -1,6 +1,6 @@
 import { gatewayBoundHostFault, wildcardHostFault } from '../../syntax/hosts/host-name.ts'
 import { isIpAddress } from '../../syntax/hosts/ip.ts'
-import { type Placed, placedItems, tlsMatches } from './places.ts'
+import { type Placed, placedItems, tlsMatches } from './placed-parts.ts'
 import type { VirtualServiceSpec } from './virtual-service-spec.ts'
 
 /** An SNI name of a TLS match, and why Istio would not take it for a host, as a clause. */

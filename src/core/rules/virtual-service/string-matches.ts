@@ -1,5 +1,5 @@
 import type { Path } from '../../yaml/path.ts'
-import type { Placed } from './places.ts'
+import type { Placed } from './placed-parts.ts'
 import type { HttpMatch, StringMatch, StringMatches } from './virtual-service-spec.ts'
 
 /** The string matches of an HTTP match other than its `uri`, for which an empty prefix has a meaning. */

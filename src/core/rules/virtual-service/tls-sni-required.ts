@@ -1,5 +1,5 @@
 import { connections } from './good-examples.ts'
-import { tlsMatches } from './places.ts'
+import { tlsMatches } from './placed-parts.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
 
 export const tlsSniRequired = virtualServiceRule({

@@ -1,7 +1,7 @@
 import type { Path } from '../../yaml/path.ts'
 import type { Report } from '../define-rule.ts'
 import { type WebhookObject, type WebhookRule, webhookRule } from '../engine/webhook-rule.ts'
-import { destinations, httpMatches, httpRoutes, type Placed } from './places.ts'
+import { destinations, httpMatches, httpRoutes, type Placed } from './placed-parts.ts'
 import type { Destination, HttpMatch, HttpRoute, VirtualServiceSpec } from './virtual-service-spec.ts'
 
 export type VirtualServiceObject = WebhookObject<VirtualServiceSpec>

@@ -1,6 +1,6 @@
 import { fixOf, set } from '../checks/fixes.ts'
 import { shopRoutes } from './good-examples.ts'
-import { placedItems, routeLists } from './places.ts'
+import { placedItems, routeLists } from './placed-parts.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
 
 export const weightNegative = virtualServiceRule({
