@@ -1,6 +1,6 @@
 import { fixOf, remove } from '../checks/fixes.ts'
-import { isDelegate } from './binding.ts'
 import { delegation } from './good-examples.ts'
+import { isDelegate } from './spec-traits.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
 
 /** A rule about a field that a VirtualService without hosts cannot have. */

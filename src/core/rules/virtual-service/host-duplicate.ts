@@ -1,8 +1,8 @@
 import { hostsOverlap } from '../../syntax/hosts/host-match.ts'
 import { fixOf, remove } from '../checks/fixes.ts'
-import { isMeshBound } from './binding.ts'
 import { shopRoutes } from './good-examples.ts'
 import { virtualHostFault } from './host-format.ts'
+import { isMeshBound } from './spec-traits.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
 import type { VirtualServiceSpec } from './virtual-service-spec.ts'
 

@@ -2,8 +2,8 @@ import { gatewayBoundHostFault, wildcardHostFault } from '../../syntax/hosts/hos
 import { isIpAddress } from '../../syntax/hosts/ip.ts'
 import { bareHost } from '../checks/bare-host.ts'
 import { fixOf, set } from '../checks/fixes.ts'
-import { hasSniRoutes, isMeshBound } from './binding.ts'
 import { shopRoutes } from './good-examples.ts'
+import { hasSniRoutes, isMeshBound } from './spec-traits.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
 import type { VirtualServiceSpec } from './virtual-service-spec.ts'
 

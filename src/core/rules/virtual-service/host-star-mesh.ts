@@ -1,6 +1,6 @@
-import { isMeshBound } from './binding.ts'
 import { shopRoutes } from './good-examples.ts'
 import { leaveMesh } from './leave-mesh.ts'
+import { isMeshBound } from './spec-traits.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
 
 export const hostStarMesh = virtualServiceRule({

@@ -1,6 +1,6 @@
 import { fixOf, remove } from '../checks/fixes.ts'
-import { isDelegate } from './binding.ts'
 import { delegation } from './good-examples.ts'
+import { isDelegate } from './spec-traits.ts'
 import { httpRouteRule } from './virtual-service-rule.ts'
 
 /** A rule about an action of its own on a route that hands its requests to another VirtualService. */

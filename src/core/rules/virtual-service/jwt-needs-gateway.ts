@@ -1,7 +1,7 @@
 import { isJwtClaim } from '../../syntax/http/jwt-claim.ts'
-import { isMeshBound } from './binding.ts'
 import { shopRoutes } from './good-examples.ts'
 import { leaveMesh } from './leave-mesh.ts'
+import { isMeshBound } from './spec-traits.ts'
 import { httpMatchRule } from './virtual-service-rule.ts'
 
 export const jwtNeedsGateway = httpMatchRule({

@@ -1,4 +1,4 @@
-import { isDelegate } from './binding.ts'
+import { isDelegate } from './spec-traits.ts'
 import type { HttpRoute, VirtualServiceSpec } from './virtual-service-spec.ts'
 
 /** Whether Istio asks if the parts of a route go together. It does not where the route has a delegate. */
