@@ -8,12 +8,17 @@ describe('shareFragmentOf', () => {
     expect(shareFragmentOf('v1:abc\n')).toBe('v1:abc')
   })
 
+  it('takes what begins like a link for one, so that it is told what is wrong with it', () => {
+    for (const link of ['V1:abc', 'v-1:abc', 'v1.5:abc', 'v:abc', 'v1', 'v1:'])
+      expect(shareFragmentOf(`#${link}`)).toBe(link)
+  })
+
   it('reads the colon as chat programs write it', () => {
     expect(shareFragmentOf('#v1%3Aabc')).toBe('v1:abc')
   })
 
   it('takes other fragments, and broken escapes, for none', () => {
-    for (const other of ['', '#', '#top', '#v1', '#%E0%A4%A', 'v:abc'])
+    for (const other of ['', '#', '#top', '#v', '#%E0%A4%A', '#version', '#view:1'])
       expect(shareFragmentOf(other)).toBeUndefined()
   })
 })

@@ -3,10 +3,13 @@ export function readShareFragment(): string | undefined {
   return shareFragmentOf(location.hash)
 }
 
-/** The fragment in a text that may be a whole address or its end: a version, a colon, and anything after it. */
+/**
+ * The fragment in a text that may be a whole address or its end: what begins as a link does, with a version and a colon.
+ * Whether it can be opened is not decided here: a version that does not exist is to be told, not passed over.
+ */
 export function shareFragmentOf(address: string): string | undefined {
   const fragment = decode(address.slice(address.indexOf('#') + 1).trim())
-  return /^v\d+:/.test(fragment) ? fragment : undefined
+  return /^v[-+.\d]*:|^v\d+$/i.test(fragment) ? fragment : undefined
 }
 
 /** Takes the fragment out of the address, without a step in the browser's history. */

@@ -233,6 +233,12 @@ describe('analysis', () => {
     expect(state(workspace).opened).toBe(others)
   })
 
+  it('takes only clean file names, all different, whoever wrote them down', () => {
+    const { workspace } = openSlow()
+    workspace.load({ name: 'odd', files: ['a\ud800', 'a', '../b'].map(name => ({ name, text: '' })) })
+    expect(state(workspace).files.map(it => it.name)).toEqual(['a', 'a-2', 'b'])
+  })
+
   it('drops an answer about files that were replaced', async () => {
     const { workspace, answer, asked } = openSlow()
     workspace.load({ name: 'other', files: [] })

@@ -1,11 +1,14 @@
 import { defaultSettings } from '../core/settings.ts'
+import { cleanContent } from '../core/share/clean-content.ts'
 import type { WorkspaceContent } from '../core/share/workspace-content.ts'
 import type { WorkspaceState } from './workspace.ts'
 
 export const emptyContent: WorkspaceContent = { name: 'Untitled', files: [] }
 
 /** A workspace as it opens: nothing selected, nothing to undo, not yet analysed. */
-export function initialState(content: WorkspaceContent, revision: number): WorkspaceState {
+export function initialState(written: WorkspaceContent, revision: number): WorkspaceState {
+  // From a link, a disk or an earlier version of the page.
+  const content = cleanContent(written)
   return {
     name: content.name,
     files: content.files,

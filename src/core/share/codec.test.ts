@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { bookinfo } from '../examples/bookinfo.ts'
 import { decodeBase64url, encodeBase64url } from '../text/base64url.ts'
 import { crc32 } from '../text/crc32.ts'
+import { cleanFileName } from '../text/file-name.ts'
 import { encodeUtf8 } from '../text/utf8.ts'
 import { decodeShare, encodeShare } from './codec.ts'
 import { writePayload } from './payload.ts'
@@ -28,10 +29,16 @@ describe('a link', () => {
       fc.string({ unit: 'binary' }),
       fc.array(fc.nat(0xffff)).map(it => String.fromCharCode(...it)),
     )
+    const pixels = fc.integer({ min: -1e7, max: 1e7 })
+    const name = fc.oneof(
+      text.filter(it => it !== ''),
+      text.map(cleanFileName),
+      fc.constantFrom('a/b.yaml', 'ä.yaml', '🛒'),
+    )
     const content: fc.Arbitrary<SharedContent> = fc.record(
       {
         name: text,
-        files: fc.uniqueArray(fc.record({ name: text.filter(it => it !== ''), text }), {
+        files: fc.uniqueArray(fc.record({ name, text }), {
           selector: it => it.name,
         }),
         settings: fc.record({
@@ -39,7 +46,7 @@ describe('a link', () => {
           complete: fc.boolean(),
           declared: fc.array(text),
         }),
-        positions: fc.dictionary(text, fc.record({ x: fc.integer(), y: fc.integer() }), {
+        positions: fc.dictionary(text, fc.record({ x: pixels, y: pixels }), {
           minKeys: 1,
           noNullPrototype: true,
         }),
@@ -63,7 +70,12 @@ describe('a link', () => {
     )
     fc.assert(
       fc.property(content, it => {
-        expect(decodeShare(encodeShare(it))).toEqual({ ok: true, content: it })
+        const link = encodeShare(it)
+        if (link.ok) expect(decodeShare(link.fragment)).toEqual({ ok: true, content: it })
+        else {
+          expect(link.message).not.toBe('')
+          expect(it.files.some(file => cleanFileName(file.name) !== file.name)).toBe(true)
+        }
       }),
     )
   })
@@ -88,8 +100,8 @@ describe('a link', () => {
 
   it('leaves settings out that say nothing', () => {
     const plain = { defaultNamespace: 'default', complete: false, declared: [] }
-    expect(encodeShare({ ...shop, settings: plain })).toBe(
-      encodeShare({
+    expect(linkTo({ ...shop, settings: plain })).toBe(
+      linkTo({
         name: shop.name,
         files: shop.files,
         positions: shop.positions!,
@@ -99,13 +111,13 @@ describe('a link', () => {
   })
 
   it('is short for a usual configuration, and needs no escaping', () => {
-    const link = encodeShare({ name: bookinfo.title, files: bookinfo.files })
+    const link = linkTo({ name: bookinfo.title, files: bookinfo.files })
     expect(link).toMatch(/^v1:[\w-]+$/)
     expect(link.length).toBeLessThan(460)
   })
 
   it('survives what chats and mails do to it', () => {
-    const link = encodeShare(shop)
+    const link = linkTo(shop)
     const half = link.length / 2
     for (const changed of [
       `#${link}`,
@@ -122,7 +134,7 @@ describe('a link', () => {
 
 describe('a link that cannot be opened', () => {
   it('says that its end is missing, wherever it is cut', () => {
-    const link = encodeShare({ name: bookinfo.title, files: bookinfo.files })
+    const link = linkTo({ name: bookinfo.title, files: bookinfo.files })
     for (let length = 1; length < link.length; length++)
       expect([length, decodeShare(link.slice(0, length))]).toMatchObject([
         length,
@@ -131,7 +143,7 @@ describe('a link that cannot be opened', () => {
   })
 
   it('gives a reason or the same content, whatever letters change', () => {
-    const link = encodeShare(shop)
+    const link = linkTo(shop)
     const change = fc.record({
       at: fc.nat(link.length),
       remove: fc.nat(3),
@@ -152,19 +164,23 @@ describe('a link that cannot be opened', () => {
   })
 
   it('is damaged when one letter is another', () => {
-    const link = encodeShare(shop)
+    const link = linkTo(shop)
     const at = link.length - 12
     const changed = link.slice(0, at) + (link[at] === 'A' ? 'B' : 'A') + link.slice(at + 1)
     expect(decodeShare(changed)).toMatchObject({ reason: 'corrupted' })
     expect(decodeShare('v1:not.a.link')).toMatchObject({ ok: false })
-    expect(decodeShare('hello')).toMatchObject({ reason: 'corrupted' })
   })
 
   it('is told to be of a newer version, by its letter or its dictionary', () => {
     expect(decodeShare('v2:abc')).toMatchObject({ reason: 'future' })
-    const bytes = decodeBase64url(encodeShare(shop).slice(3))!
+    const bytes = decodeBase64url(linkTo(shop).slice(3))!
     bytes[0] = 2
     expect(decodeShare(`v1:${encodeBase64url(bytes)}`)).toMatchObject({ reason: 'future' })
+  })
+
+  it('is told to have no version that could be read', () => {
+    for (const odd of ['hello', 'v-1:abc', 'v:abc', 'v1.5:abc', 'v0:abc', 'v01:abc'])
+      expect([odd, decodeShare(odd)]).toMatchObject([odd, { reason: 'malformed' }])
   })
 
   it('is empty when nothing follows the #', () => {
@@ -199,10 +215,51 @@ describe('a link that cannot be opened', () => {
   })
 })
 
+describe('content of a link', () => {
+  it('has file names as imported ones have them, all different', () => {
+    const names = ['../../a.yaml', '/a.yaml', 'b\ud800.yaml', 'b.yaml', '\u200e', '\\x\\y.yaml']
+    const packed = pack(`${JSON.stringify(['n', names.map(it => [it, 0])])}\n`)
+    const opened = decodeShare(packed)
+    expect(opened.ok && opened.content.files.map(it => it.name)).toEqual([
+      'a.yaml',
+      'a-2.yaml',
+      'b.yaml',
+      'b-2.yaml',
+      'untitled.yaml',
+      'x/y.yaml',
+    ])
+  })
+
+  it('has no position that is no number or out of reach', () => {
+    const opened = decodeShare(pack('["n",[],0,[["a",1e400,1],["b",1,-1e300],["c",1,2]]]\n'))
+    expect(opened).toMatchObject({ ok: true, content: { positions: { c: { x: 1, y: 2 } } } })
+    expect(opened.ok && Object.keys(opened.content.positions ?? {})).toEqual(['c'])
+  })
+
+  it('is refused before a link to it is copied when it could not be opened again', () => {
+    for (const content of [
+      { name: 'n', files: [{ name: 'a\ud800.yaml', text: '' }] },
+      { name: 'n', files: [{ name: 'a.yaml', text: ' '.repeat(10_000_001) }] },
+      { name: 'n', files: Array.from({ length: 2_001 }, (_, i) => ({ name: `${i}.yaml`, text: '' })) },
+    ])
+      expect(encodeShare(content)).toMatchObject({ ok: false })
+  })
+
+  it('opens from a link that a phone began with a capital', () => {
+    expect(decodeShare(linkTo(shop).replace('v1:', 'V1:'))).toEqual({ ok: true, content: shop })
+  })
+})
+
 it('keeps the dictionary that links in the world were made with', () => {
   const bytes = encodeUtf8(dictionaryV1)
   expect([bytes.length, crc32(bytes)]).toEqual([10344, 3023391489])
 })
+
+function linkTo(content: SharedContent): string {
+  const link = encodeShare(content)
+  if (!link.ok) throw new Error(link.message)
+  return link.fragment
+}
 
 function pack(payload: string): string {
   const bytes = encodeUtf8(payload)

@@ -2,7 +2,12 @@ import type { Place } from '../model/resource.ts'
 import type { SavedRequest } from '../saved/saved-request.ts'
 import { usableRate } from '../saved/usable-rate.ts'
 import { type AnalysisSettings, defaultSettings } from '../settings.ts'
+import { cleanFiles } from '../text/file-name.ts'
+import { isOnCanvas } from './clean-content.ts'
 import type { SharedContent } from './shared-content.ts'
+
+/** Files in one link, as many as can be opened at once. */
+export const maxFiles = 2_000
 
 /**
  * The content as one text: a line of JSON that says what follows, then the files' texts one after the other.
@@ -64,9 +69,7 @@ function writeSettings(settings: AnalysisSettings | undefined): unknown {
 }
 
 function writePositions(positions: SharedContent['positions']): unknown {
-  const all = Object.entries(positions ?? {}).filter(
-    ([, { x, y }]) => Number.isFinite(x) && Number.isFinite(y),
-  )
+  const all = Object.entries(positions ?? {}).filter(([, it]) => isOnCanvas(it))
   return all.length === 0 ? 0 : all.map(([node, { x, y }]) => [node, Math.round(x), Math.round(y)])
 }
 
@@ -78,7 +81,7 @@ function writeRequest({ name, request, gateway, expect, rate, from }: SavedReque
 }
 
 function readFiles(entries: unknown, text: string): SharedContent['files'] | undefined {
-  if (!Array.isArray(entries)) return undefined
+  if (!Array.isArray(entries) || entries.length > maxFiles) return undefined
   const files: SharedContent['files'][number][] = []
   const names = new Set<string>()
   let at = 0
@@ -91,7 +94,7 @@ function readFiles(entries: unknown, text: string): SharedContent['files'] | und
     files.push({ name, text: text.slice(at, at + length) })
     at += length
   }
-  return at === text.length ? files : undefined
+  return at === text.length ? cleanFiles(files) : undefined
 }
 
 function readSettings(written: unknown): AnalysisSettings | undefined {
@@ -108,7 +111,8 @@ function readPositions(written: unknown): SharedContent['positions'] | undefined
     if (!Array.isArray(entry)) return undefined
     const [node, x, y] = entry as unknown[]
     if (typeof node !== 'string' || typeof x !== 'number' || typeof y !== 'number') return undefined
-    entries.push([node, { x, y }])
+    // A number too large for a drawing is read as no place at all: the files are what the link is for.
+    if (isOnCanvas({ x, y })) entries.push([node, { x, y }])
   }
   return Object.fromEntries(entries)
 }

@@ -4,7 +4,7 @@ import { encodeShare } from '../../core/share/codec.ts'
 import { copyText } from '../../platform/clipboard.ts'
 import { shareUrl } from '../../platform/url.ts'
 import { contentOf } from '../../workspace/workspace-content.ts'
-import { closeDialog } from '../shell/screen-state.ts'
+import { closeDialog, openDialog } from '../shell/screen-state.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { SeverityIcon } from '../ui/SeverityIcon.tsx'
@@ -24,12 +24,15 @@ export function ShareDialog() {
   const [copied, setCopied] = useState(false)
   const copyButton = useRef<HTMLButtonElement>(null)
 
-  const link = useMemo(() => {
+  const encoded = useMemo(() => {
     const place = selection?.type === 'place' ? selection.place : undefined
-    return shareUrl(
-      encodeShare({ ...contentOf({ name, files, settings, positions, requests }), selection: place }),
-    )
+    return encodeShare({
+      ...contentOf({ name, files, settings, positions, requests }),
+      ...(place && { selection: place }),
+    })
   }, [name, files, settings, positions, selection, requests])
+  if (!encoded.ok) return <NoLinkDialog why={encoded.message} />
+  const link = shareUrl(encoded.fragment)
   const remark = remarkOnLength(link.length)
 
   async function copy(): Promise<void> {
@@ -88,5 +91,22 @@ export function ShareDialog() {
         </li>
       </ul>
     </Dialog>
+  )
+}
+
+function NoLinkDialog({ why }: { why: string }) {
+  return (
+    <Dialog
+      open
+      onClose={closeDialog}
+      title="No link to this workspace"
+      description={why}
+      size="s"
+      footer={
+        <Button variant="primary" onClick={() => openDialog({ type: 'export' })}>
+          Export…
+        </Button>
+      }
+    />
   )
 }

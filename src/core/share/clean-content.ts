@@ -1,0 +1,19 @@
+import { cleanFiles } from '../text/file-name.ts'
+import type { WorkspaceContent } from './workspace-content.ts'
+
+/** Content as a workspace may hold it, whoever wrote it down: clean file names, positions within reach. */
+export function cleanContent<T extends WorkspaceContent>(content: T): T {
+  const positions = Object.entries(content.positions ?? {}).filter(([, it]) => isOnCanvas(it))
+  return {
+    ...content,
+    files: cleanFiles(content.files),
+    ...(content.positions && { positions: Object.fromEntries(positions) }),
+  }
+}
+
+/** Pixels from the middle that anyone can drag to. */
+const reach = 10_000_000
+
+export function isOnCanvas(position: { readonly x: number; readonly y: number } | null): boolean {
+  return position !== null && Math.abs(position.x) <= reach && Math.abs(position.y) <= reach
+}
