@@ -77,6 +77,7 @@ const traceOptions = {
   'from-labels': { type: 'string' },
   expect: { type: 'string' },
   format: { type: 'string' },
+  complete: { type: 'boolean' },
   namespace: { type: 'string', short: 'n' },
 } as const
 
@@ -110,6 +111,7 @@ function readTrace(words: readonly string[]): Arguments {
     expect: last('expect'),
     format,
     namespace: last('namespace'),
+    complete: given.has('complete'),
   }
 }
 
@@ -203,6 +205,7 @@ export const usage = `drawbridge: Istio traffic configuration, judged as Istio j
     --from-namespace NAME    a call between services: the namespace of the caller in the mesh
     --from-labels LABELS     its labels, as key=value,…
     --gateway SELECTOR       the gateway workload, as key=value,…; else the one that listens on the port
+    --complete               what is not in the files does not exist
     --format FORMAT          text, json or junit
     -n, --namespace NAME     where objects without a namespace live (default)
   drawbridge trace --ndjson  requests to a gateway, a case a line, and where each of them ends

@@ -4,8 +4,10 @@ import type { Model } from '../core/model/model.ts'
 import { readModel } from '../core/model/read-model.ts'
 import type { Request } from '../core/request/request.ts'
 import { defaultSettings } from '../core/settings.ts'
-import { traceFrom } from '../core/trace/source.ts'
+import { type Handling, handlingOf } from '../core/trace/handling.ts'
+import { contextOf, traceFrom } from '../core/trace/source.ts'
 import type { Trace } from '../core/trace/trace.ts'
+import { upstreamOf } from '../core/trace/upstream.ts'
 
 /** A case of `trace --ndjson`: a configuration, a gateway workload, and requests to it. */
 export interface TraceCase {
@@ -23,11 +25,14 @@ export interface TraceCase {
 export function traceCase(given: TraceCase) {
   const model = modelOfCase(given)
   const workload = { namespace: given.gatewayNamespace, labels: new Map(Object.entries(given.gatewayLabels)) }
+  const gateway = { type: 'gateway', workload } as const
   return {
     id: given.id,
     results: given.requests.map(it => {
-      const source = it.from === undefined ? undefined : readMeshSource(it.from)
-      return { id: it.id, ...answerOf(traceFrom(model, source ?? { type: 'gateway', workload }, it)) }
+      const source = (it.from === undefined ? undefined : readMeshSource(it.from)) ?? gateway
+      const trace = traceFrom(model, source, it)
+      const handling = handlingOf(contextOf(model, source), trace)
+      return { id: it.id, ...answerOf(trace, handling), upstream: upstreamOf(trace, it) }
     }),
   }
 }
@@ -38,7 +43,7 @@ export function modelOfCase({ yaml, complete }: Pick<TraceCase, 'yaml' | 'comple
 }
 
 /** A trace in the words of the recorded answers; what was not reached is left out. */
-function answerOf(trace: Trace) {
+function answerOf(trace: Trace, { clusters, ...handling }: Handling) {
   const { listener, filterChain, routeConfig, virtualHost, route, mesh } = trace
   return {
     outcome: trace.outcome,
@@ -54,18 +59,30 @@ function answerOf(trace: Trace) {
     routeConfig: routeConfig?.name,
     virtualHost: virtualHost?.name,
     domain: trace.domain,
-    routeName: route?.name || undefined,
+    routeName: route ? route.name || undefined : ownRouteName(trace),
     virtualService: route && `${route.virtualService.namespace}/${route.virtualService.name}`,
     rule: placeOf(trace),
     clusters:
       trace.outcome === 'route'
-        ? trace.clusters.map(it => ({ name: it.name, weight: it.weight, exists: it.exists || isBuiltIn(it) }))
+        ? trace.clusters.map((it, i) => ({
+            name: it.name,
+            weight: it.weight,
+            exists: it.exists || isBuiltIn(it),
+            ...clusters[i],
+          }))
         : undefined,
     mirror: trace.mirrors.length ? trace.mirrors : undefined,
     redirect: trace.redirect,
     rewrite: trace.rewrite,
     directResponse: trace.directResponse && answered(trace.directResponse),
+    ...handling,
   }
+}
+
+/** The name that pilot gives the route of a sidecar that no rule stands behind. */
+function ownRouteName({ virtualHost, clusters: [only], outcome }: Trace): string | undefined {
+  if (!virtualHost?.otherwise || outcome === 'not_found') return undefined
+  return virtualHost.otherwise.type === 'refuse' || (only && isBuiltIn(only)) ? virtualHost.name : 'default'
 }
 
 function answered({ status, body }: NonNullable<Trace['directResponse']>) {

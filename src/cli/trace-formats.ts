@@ -15,6 +15,8 @@ export interface Traced {
   readonly title?: string
   /** What the client sees. */
   readonly seen?: string
+  /** Path and Host as the destination sees them, where a rule rewrites either. */
+  readonly upstream?: { readonly path: string | undefined; readonly host: string }
   readonly stages: readonly { readonly name: string; readonly verdict: string; readonly sentence: string }[]
 }
 
@@ -35,10 +37,16 @@ function textFormat(traced: readonly Traced[]): string {
     ...(it.status === 'met'
       ? []
       : it.stages.map(stage => `       ${stage.name}: ${oneLine(stage.sentence)}`)),
+    ...(it.upstream ? [`       upstream: ${upstreamWords(it.upstream)}`] : []),
   ])
   const missed = traced.filter(it => it.status === 'missed' || it.status === 'unreadable').length
   const summary = `${traced.length} ${traced.length === 1 ? 'request' : 'requests'}: ${missed} not as expected`
   return `${[...lines, summary].join('\n')}\n`
+}
+
+function upstreamWords({ path, host }: NonNullable<Traced['upstream']>): string {
+  const seen = path === undefined ? 'a path that a regex rewrites' : `path ${path}`
+  return oneLine(`${seen}, Host ${host || '(empty)'}`)
 }
 
 function junitFormat(traced: readonly Traced[]): string {

@@ -36,6 +36,7 @@ function run(options: Partial<TraceOptions>) {
     expect: undefined,
     format: 'text',
     namespace: undefined,
+    complete: false,
     ...options,
   })
 }
@@ -71,6 +72,49 @@ describe('drawbridge trace', () => {
     expect(run({ requests: ['hello'] }).exitCode).toBe(1)
     expect(run({ requestFiles: [path('missing.yaml')] }).exitCode).toBe(2)
     expect(run({ requestFiles: [path('gateway.yaml')] }).exitCode).toBe(2)
+  })
+
+  it('gives path and Host after a rewrite', () => {
+    writeFileSync(
+      path('rewrite.yaml'),
+      `kind: Gateway
+metadata: {name: gw}
+spec: {selector: {istio: ingressgateway}, servers: [{hosts: ["*"], port: {number: 80, name: http, protocol: HTTP}}]}
+---
+kind: VirtualService
+metadata: {name: v}
+spec:
+  hosts: [old.example.com]
+  gateways: [gw]
+  http:
+  - match: [{uri: {prefix: /a/}}]
+    rewrite: {uriRegexRewrite: {match: "^/a/([^/]+)/(.*)$", rewrite: '/\\2/\\1'}, authority: new.example.com}
+    route: [{destination: {host: adm}}]
+  - match: [{uri: {prefix: /}}]
+    rewrite: {uri: /adm}
+    route: [{destination: {host: adm}}]
+`,
+    )
+    const upstream = (request: string) =>
+      JSON.parse(run({ paths: [path('rewrite.yaml')], requests: [request], format: 'json' }).output)
+        .requests[0].upstream
+    expect(upstream('http://old.example.com/other?x=1')).toEqual({
+      path: '/admother?x=1',
+      host: 'old.example.com',
+    })
+    expect(upstream('http://old.example.com/a/b/c')).toEqual({ path: '/c/b', host: 'new.example.com' })
+    const { output } = run({ paths: [path('rewrite.yaml')], requests: ['http://old.example.com/other'] })
+    expect(output).toContain('upstream: path /admother, Host old.example.com')
+  })
+
+  it('takes the files for all there is where they are said to be', () => {
+    const requests = ['http://reviews.prod.svc.cluster.local:9080/reviews/1']
+    const end = (complete: boolean) => run({ requests, from: 'prod app=web', complete }).output
+    expect(end(false)).toContain('reviews.qa.svc.cluster.local:9080 20%')
+    expect(end(true)).toContain('PassthroughCluster')
+    expect(readArguments(['trace', 'a.yaml', '--request', 'x', '--complete'])).toMatchObject({
+      complete: true,
+    })
   })
 
   it('traces calls between services from the workload that is named', () => {

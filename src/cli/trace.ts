@@ -6,6 +6,8 @@ import { runSavedRequest, type SavedRequest, type SavedResult } from '../core/sa
 import { defaultSettings } from '../core/settings.ts'
 import type { SourceFile } from '../core/text/file-change.ts'
 import { importFile } from '../core/text/import-file.ts'
+import { traceFrom } from '../core/trace/source.ts'
+import { upstreamOf } from '../core/trace/upstream.ts'
 import { readInputs } from './read-inputs.ts'
 import { type Traced, type TraceFormatName, traceFormats } from './trace-formats.ts'
 
@@ -21,6 +23,8 @@ export interface TraceOptions {
   readonly expect: string | undefined
   readonly format: TraceFormatName
   readonly namespace: string | undefined
+  /** What is not in the files does not exist. */
+  readonly complete: boolean
 }
 
 export interface TraceOutcome {
@@ -54,17 +58,20 @@ function tracedOf(model: Model, saved: SavedRequest, result: SavedResult): Trace
   }
   if (result.status === 'unreadable') return { ...base, stages: [] }
   const { title, seen, outcome, stages } = explainFrom(model, result.known, result.request)
+  const trace = traceFrom(model, result.known, result.request)
+  const upstream = trace.rewrite && upstreamOf(trace, result.request)
   return {
     ...base,
     ...(result.known.type === 'mesh' ? { from: result.known.label } : { gateway: result.known.label }),
     outcome,
     title,
     seen,
+    ...(upstream && { upstream }),
     stages: stages.map(({ name, verdict, sentence }) => ({ name, verdict, sentence })),
   }
 }
 
-function modelOf({ paths, namespace }: TraceOptions, complaints: string[]): Model {
+function modelOf({ paths, namespace, complete }: TraceOptions, complaints: string[]): Model {
   const files: SourceFile[] = []
   for (const input of readInputs(paths)) {
     if (!input.ok) {
@@ -75,7 +82,11 @@ function modelOf({ paths, namespace }: TraceOptions, complaints: string[]): Mode
     if (imported.ok) files.push(...imported.files)
     else complaints.push(imported.message)
   }
-  const settings = { ...defaultSettings, defaultNamespace: namespace ?? defaultSettings.defaultNamespace }
+  const settings = {
+    ...defaultSettings,
+    complete,
+    defaultNamespace: namespace ?? defaultSettings.defaultNamespace,
+  }
   return readModel(files, settings)
 }
 

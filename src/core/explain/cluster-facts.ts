@@ -1,7 +1,6 @@
 import { type Cluster, isBuiltIn } from '../istio/routes/clusters.ts'
-import { readDestinationRule } from '../model/destination-rules.ts'
-import { fullHost, isHostWithin, isWildcard, serviceOfHost } from '../model/hosts.ts'
-import { effective, type Model } from '../model/model.ts'
+import { destinationRuleFor } from '../istio/routes/destination-rule-for.ts'
+import { fullHost, serviceOfHost } from '../model/hosts.ts'
 import {
   field,
   integerAt,
@@ -12,8 +11,7 @@ import {
   optionalMapAt,
   textAt,
 } from '../model/read-value.ts'
-import type { Place, Resource } from '../model/resource.ts'
-import { isVisibleIn } from '../model/services.ts'
+import type { Place } from '../model/resource.ts'
 import { nameWords, shorten } from './explain-words.ts'
 import type { Explained } from './explanation.ts'
 import type { Fact } from './fact.ts'
@@ -23,7 +21,7 @@ export function clusterFacts({ model, workload }: Explained, cluster: Cluster): 
   if (isBuiltIn(cluster)) return []
   const { destination, subset, port } = cluster
   const host = fullHost(destination.host, destination.namespace)
-  const rule = ruleFor(model, host, workload.namespace, subset)
+  const rule = destinationRuleFor(model, host, workload.namespace, subset)
   const name = serviceOfHost(host)?.name ?? host
   const label = subset ? `${shorten(name, 40)} ${shorten(subset, 40)}` : shorten(name, 40)
   if (!rule) return []
@@ -114,31 +112,4 @@ function labelWords(subset: JsonMap): string {
   return Object.entries(mapAt(subset, 'labels'))
     .map(([key, value]) => `${key}=${String(value)}`)
     .join(', ')
-}
-
-/** That of the caller's namespace, else of the service's own, else of Istio's root namespace; of each the narrowest host, and there the one that has the subset. */
-function ruleFor(model: Model, host: string, namespace: string, subset: string): Resource | undefined {
-  const all = effective(model, 'DestinationRule').filter(it => {
-    const rule = readDestinationRule(it)
-    return (
-      isHostWithin(host, fullHost(rule.host, it.namespace)) &&
-      isVisibleIn(rule.exportTo, it.namespace, namespace)
-    )
-  })
-  const owner = serviceOfHost(host)?.namespace
-  const order = [namespace, ...(owner === undefined ? all.map(it => it.namespace) : [owner]), 'istio-system']
-  for (const it of order) {
-    const own = all.filter(rule => rule.namespace === it).toSorted(narrowestFirst)
-    const has = (rule: Resource) => readDestinationRule(rule).subsets.some(one => one.name === subset)
-    if (own.length > 0) return own.find(has) ?? own[0]
-  }
-  return undefined
-}
-
-function narrowestFirst(a: Resource, b: Resource): number {
-  const [one, other] = [a, b].map(it => fullHost(readDestinationRule(it).host, it.namespace)) as [
-    string,
-    string,
-  ]
-  return Number(isWildcard(one)) - Number(isWildcard(other)) || other.length - one.length
 }

@@ -65,7 +65,7 @@ it('tells what the rule does on the way', () => {
     Timeout: '5s',
     Retries: '3, on 5xx, reset; 1s for each try',
     Delay: '2s for 10 % of the requests',
-    Abort: '500 for 100 % of the requests',
+    Abort: '500 for 0 % of the requests',
     Mirror: '25 % to cart.default.svc.cluster.local:80',
     CORS: 'origins https://a.example.com; methods GET',
     'Request headers': 'set x-a: b and remove x-c',

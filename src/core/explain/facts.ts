@@ -11,8 +11,9 @@ import {
 } from '../model/read-value.ts'
 import type { Place } from '../model/resource.ts'
 import { normalizeTarget, type Request } from '../request/request.ts'
-import { rewrittenPath } from '../trace/rewritten-path.ts'
+import { defaultRetryOn as pilotRetryOn } from '../trace/handling.ts'
 import type { Trace } from '../trace/trace.ts'
+import { upstreamOf } from '../trace/upstream.ts'
 import { clusterFacts } from './cluster-facts.ts'
 import { listWords, shorten } from './explain-words.ts'
 import type { Explained } from './explanation.ts'
@@ -36,20 +37,25 @@ export function factsOf(explained: Explained): readonly Fact[] {
   ]
 }
 
-function rewriteFacts({ rewrite }: Trace, route: HttpRoute, request: Request): Fact[] {
-  const before = normalizeTarget(request.path ?? '/')?.path ?? '/'
-  const after = rewrite?.prefix && rewrittenPath(rewrite.prefix, route.match, before)
+function rewriteFacts(trace: Trace, route: HttpRoute, request: Request): Fact[] {
+  const { rewrite } = trace
+  const before = normalizeTarget(request.path ?? '/')
+  const written = before ? before.path + before.query : '/'
+  const after = upstreamOf(trace, request)?.path
   const place = at(route, 'rewrite')
   return [
-    ...(after && after !== before
-      ? [{ name: 'Path', text: `${shorten(before)} → ${shorten(after)}`, place }]
+    ...(after !== undefined && after !== written
+      ? [{ name: 'Path', text: `${shorten(written)} → ${shorten(after)}`, place }]
       : []),
-    // What an expression finds is not known: the RE2 library gives out no groups.
-    ...(rewrite?.regex
+    // What the reader of patterns does not know is told as it is written.
+    ...(rewrite?.regex && (after === undefined || after === written)
       ? [
           {
             name: 'Path',
-            text: `every ${shorten(rewrite.regex)} becomes ${shorten(rewrite.substitution ?? '') || 'nothing'}`,
+            text:
+              after === undefined
+                ? `every ${shorten(rewrite.regex)} becomes ${shorten(rewrite.substitution ?? '') || 'nothing'}`
+                : `as it is: nothing in it is ${shorten(rewrite.regex)}`,
             place,
           },
         ]
@@ -74,7 +80,7 @@ function patienceFacts(route: HttpRoute): Fact[] {
   ]
 }
 
-const defaultRetryOn = 'connect-failure, refused-stream, unavailable, cancelled, retriable-status-codes'
+const defaultRetryOn = pilotRetryOn.replaceAll(',', ', ')
 
 function retryWords(retries: JsonMap): string {
   const attempts = integerAt(retries, 'attempts') ?? 2
@@ -123,11 +129,10 @@ function faultFacts(route: HttpRoute): Fact[] {
   ]
 }
 
-/** Without a percentage, Istio takes all of them. */
+/** Without a percentage, Envoy takes none of them. */
 function percentOf(fault: JsonMap): string {
-  const percentage = optionalMapAt(fault, 'percentage')
-  const value = percentage?.value
-  return `${typeof value === 'number' ? value : percentage ? 0 : 100} %`
+  const value = mapAt(fault, 'percentage').value ?? fault.percent
+  return `${typeof value === 'number' ? value : 0} %`
 }
 
 function otherFacts({ mirrors }: Trace, route: HttpRoute): Fact[] {

@@ -10,14 +10,18 @@ export type Node =
       readonly least: number
       /** Undefined for any number of times. */
       readonly most: number | undefined
+      /** Whether as few as possible are taken first. */
+      readonly lazy: boolean
     }
+  /** What a substitution may name by its number, from 1 in the order of the opening brackets. */
+  | { readonly type: 'group'; readonly number: number; readonly item: Node }
 
 /** Reads an RE2 pattern; undefined for what is no pattern and for what this reader does not know. Never throws. */
 export function parseRegex(pattern: string): Node | undefined {
   if (pattern.length > 2000) return undefined
   const reader = new Reader(pattern)
   try {
-    const node = reader.alternatives({ ignoreCase: false, dotTakesAll: false })
+    const node = reader.alternatives({ ignoreCase: false, dotTakesAll: false, lazy: false })
     return reader.isAtEnd() ? node : undefined
   } catch (error) {
     if (error === unknown) return undefined
@@ -31,6 +35,8 @@ const unknown = new Error('not read')
 interface Flags {
   ignoreCase: boolean
   dotTakesAll: boolean
+  /** Whether a plain repetition is the lazy one, and one with a question mark is not. */
+  lazy: boolean
 }
 
 type Takes = (code: number) => boolean
@@ -73,6 +79,7 @@ const control: Readonly<Record<string, number | undefined>> = { t: 9, n: 10, v: 
 class Reader {
   private at = 0
   private depth = 0
+  private groups = 0
   private readonly pattern: string
 
   constructor(pattern: string) {
@@ -102,7 +109,7 @@ class Reader {
         continue
       }
       const unit = this.unit(flags)
-      if (unit) items.push(this.repeated(unit))
+      if (unit) items.push(this.repeated(unit, flags))
     }
     return items.length === 1 ? items[0]! : { type: 'sequence', items }
   }
@@ -169,10 +176,14 @@ class Reader {
   private group(flags: Flags): Node | undefined {
     if (++this.depth > 100) throw unknown
     const inner = { ...flags }
-    if (this.take('?')) {
+    let number: number | undefined
+    if (!this.take('?')) number = ++this.groups
+    else {
       const name = /^P?<\w+>/.exec(this.pattern.slice(this.at, this.at + 80))
-      if (name) this.at += name[0].length
-      else {
+      if (name) {
+        this.at += name[0].length
+        number = ++this.groups
+      } else {
         const opening = /^([a-zA-Z]*)(?:-([a-zA-Z]+))?([:)])/.exec(this.pattern.slice(this.at, this.at + 20))
         if (!opening) throw unknown
         this.at += opening[0].length
@@ -188,7 +199,7 @@ class Reader {
     const node = this.alternatives(inner)
     if (!this.take(')')) throw unknown
     this.depth--
-    return node
+    return number === undefined ? node : { type: 'group', number, item: node }
   }
 
   private set(flags: Flags): Takes {
@@ -232,19 +243,21 @@ class Reader {
     return code === 0x5c ? this.escapedCode() : code
   }
 
-  private repeated(item: Node): Node {
+  private repeated(item: Node, flags: Flags): Node {
     const found = /^(?:([*+?])|\{(\d{1,4})(?:(,)(\d{0,4}))?\})\??/.exec(
       this.pattern.slice(this.at, this.at + 14),
     )
     if (!found) return item
     this.at += found[0].length
     if (/^[*+?]/.test(this.pattern.slice(this.at))) throw unknown
-    const [, sign, least, comma, most] = found
-    if (sign) return { type: 'repeat', item, least: sign === '+' ? 1 : 0, most: sign === '?' ? 1 : undefined }
+    const [all, sign, least, comma, most] = found
+    const lazy = (all.length > 1 && all.endsWith('?')) !== flags.lazy
+    if (sign)
+      return { type: 'repeat', item, least: sign === '+' ? 1 : 0, most: sign === '?' ? 1 : undefined, lazy }
     const low = Number(least)
     const high = comma === undefined ? low : most === '' ? undefined : Number(most)
     if (high !== undefined && high < low) throw unknown
-    return { type: 'repeat', item, least: low, most: high }
+    return { type: 'repeat', item, least: low, most: high, lazy }
   }
 
   private take(text: string): boolean {
@@ -258,7 +271,8 @@ function setFlags(flags: Flags, letters: string, value: boolean): void {
   for (const it of letters)
     if (it === 'i') flags.ignoreCase = value
     else if (it === 's') flags.dotTakesAll = value
-    else if (it !== 'U') throw unknown
+    else if (it === 'U') flags.lazy = value
+    else throw unknown
 }
 
 function character(code: number, flags: Flags): Node {

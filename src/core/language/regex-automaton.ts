@@ -49,6 +49,8 @@ function layOut(node: Node): Program | undefined {
         return add({ takes: it.takes, next: [next] })
       case 'anchor':
         return add({ only: it.at, next: [next] })
+      case 'group':
+        return build(it.item, next)
       case 'sequence':
         return it.items.reduceRight<number | undefined>(
           (after, item) => (after === undefined ? undefined : build(item, after)),

@@ -58,6 +58,18 @@ export function formatDuration(value: bigint): string {
   return `${sign}${size / second}${fraction && `.${fraction}`}s`
 }
 
+/** A duration as Go writes it: `1m0s`, `1.5s`, `250ms`, `0s`. */
+export function formatGoDuration(value: bigint): string {
+  const minute = 60n * second
+  const size = value < 0n ? -value : value
+  if (size < minute) return formatDuration(value)
+  const hours = size / (60n * minute)
+  const minutes = (size / minute) % 60n
+  const rest = formatDuration(size % minute)
+  const seconds = rest.endsWith('ms') ? `0.${rest.slice(0, -2).padStart(3, '0').replace(/0+$/, '')}s` : rest
+  return `${value < 0n ? '-' : ''}${hours > 0n ? `${hours}h` : ''}${minutes}m${seconds}`
+}
+
 function partValue(whole: string, fraction: string, unit: string): bigint | undefined {
   if (whole === '' && fraction === '') return undefined
   const scale = nanoseconds[unit] ?? 1n

@@ -1,5 +1,7 @@
 import type { KnownWorkload } from '../istio/gateway/gateway-workloads.ts'
+import type { ClusterContext } from '../istio/routes/clusters.ts'
 import type { GatewayWorkload } from '../istio/routes/workload.ts'
+import { sidecarContext } from '../istio/sidecar/build-mesh.ts'
 import type { KnownMeshWorkload } from '../istio/sidecar/mesh-sources.ts'
 import type { MeshWorkload } from '../istio/sidecar/mesh-workload.ts'
 import type { Model } from '../model/model.ts'
@@ -24,4 +26,10 @@ export function traceFrom(model: Model, source: Source, request: Request): Trace
     case 'mesh':
       return traceMesh(model, source.workload, request)
   }
+}
+
+/** Who looks services up for the routes of a source. */
+export function contextOf(model: Model, { type, workload }: Source): Omit<ClusterContext, 'serverPort'> {
+  const context = { model, namespace: workload.namespace }
+  return type === 'mesh' ? { ...context, sidecar: sidecarContext(model, workload, 'http') } : context
 }

@@ -1,8 +1,9 @@
 import { type ClusterContext, clustersOf, mirrorsOf } from '../istio/routes/clusters.ts'
 import type { HttpRoute } from '../istio/routes/http-routes.ts'
 import { findVirtualHost, type RouteConfig } from '../istio/routes/virtual-hosts.ts'
-import { field, integerAt, isMap, type JsonMap, mapAt, mapsAt, textAt } from '../model/read-value.ts'
+import { field, integerAt, isMap, mapAt, mapsAt, textAt } from '../model/read-value.ts'
 import { isKnownMethod, normalizeTarget, type Request } from '../request/request.ts'
+import { hostSetBy } from './header-operations.ts'
 import { firstMismatch, type HttpRequest, type Mismatch } from './match-route.ts'
 import { httpsRedirect, routeRedirect } from './redirect.ts'
 import type { Rewrite, Trace } from './trace.ts'
@@ -84,14 +85,6 @@ function rewriteOf({ rule }: HttpRoute): Rewrite | undefined {
     ...(authority && { authority }),
     ...(regex && { regex, substitution: substitution ?? '' }),
   }
-}
-
-/** The Host that header operations of a rule or destination give a request. */
-function hostSetBy(value: JsonMap): string | undefined {
-  const request = mapAt(mapAt(value, 'headers'), 'request')
-  const entries = [...Object.entries(mapAt(request, 'set')), ...Object.entries(mapAt(request, 'add'))]
-  const found = entries.find(([name]) => ['host', ':authority'].includes(name.toLowerCase()))?.[1]
-  return typeof found === 'string' && found !== '' ? found : undefined
 }
 
 function readHttp(request: Request): HttpRequest | undefined {

@@ -1,0 +1,38 @@
+import { readDestinationRule } from '../../model/destination-rules.ts'
+import { fullHost, isHostWithin, isWildcard, serviceOfHost } from '../../model/hosts.ts'
+import { effective, type Model } from '../../model/model.ts'
+import type { Resource } from '../../model/resource.ts'
+import { isVisibleIn } from '../../model/services.ts'
+
+/**
+ * The DestinationRule that a namespace sees for a host: its own, else that of the service's namespace, else of Istio's root
+ * namespace; of each the narrowest host, and there the one that has the subset (model/push_context.go, destinationRule).
+ */
+export function destinationRuleFor(
+  model: Model,
+  host: string,
+  namespace: string,
+  subset: string,
+): Resource | undefined {
+  const all = effective(model, 'DestinationRule').filter(it => {
+    const rule = readDestinationRule(it)
+    return (
+      isHostWithin(host, fullHost(rule.host, it.namespace)) &&
+      isVisibleIn(rule.exportTo, it.namespace, namespace)
+    )
+  })
+  const owner = serviceOfHost(host)?.namespace
+  const order = [namespace, ...(owner === undefined ? all.map(it => it.namespace) : [owner]), 'istio-system']
+  for (const it of order) {
+    const own = all.filter(rule => rule.namespace === it).toSorted(narrowestFirst)
+    const has = (rule: Resource) => readDestinationRule(rule).subsets.some(one => one.name === subset)
+    if (own.length > 0) return own.find(has) ?? own[0]
+  }
+  return undefined
+}
+
+function narrowestFirst(a: Resource, b: Resource): number {
+  const hostOf = (it: Resource) => fullHost(readDestinationRule(it).host, it.namespace)
+  const [one, other] = [hostOf(a), hostOf(b)]
+  return Number(isWildcard(one)) - Number(isWildcard(other)) || other.length - one.length
+}
