@@ -45,6 +45,7 @@ const floors: readonly string[] = [
   'traffic',
   'change',
   'fixes',
+  'questions',
   'share',
   'exports',
   'canary',

@@ -52,6 +52,7 @@ export function addGhostGateway(builder: GraphBuilder, namespace: string, name: 
     title: shorten(name),
     subtitle: shorten(namespace),
     ghost: true,
+    absent: { namespace, name },
     rows: [],
   })
   return id

@@ -57,6 +57,11 @@ export interface EntryNode extends NodeBase {
   readonly bind?: string
 }
 
+export interface AbsentName {
+  readonly namespace: string
+  readonly name: string
+}
+
 export interface ServerRow {
   readonly id: string
   readonly place: Place
@@ -74,6 +79,8 @@ export interface ServerRow {
 export interface GatewayNode extends NodeBase {
   readonly type: 'gateway'
   readonly resource?: ResourceId
+  /** Of a ghost: what it would be called. */
+  readonly absent?: AbsentName
   readonly rows: readonly ServerRow[]
 }
 
@@ -102,6 +109,8 @@ export interface RuleRow {
 export interface VirtualServiceNode extends NodeBase {
   readonly type: 'virtualService'
   readonly resource?: ResourceId
+  /** Of a ghost: what it would be called. */
+  readonly absent?: AbsentName
   /** Without hosts of its own: only rules of other VirtualServices lead to it. */
   readonly delegate?: boolean
   readonly hosts: readonly string[]

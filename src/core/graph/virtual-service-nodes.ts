@@ -217,6 +217,7 @@ function addGhost(
     title: shorten(name),
     subtitle: shorten(namespace),
     ghost: true,
+    absent: { namespace, name },
     delegate: true,
     hosts: [],
     rows: [],

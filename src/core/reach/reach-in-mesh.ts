@@ -15,6 +15,7 @@ import { integerAt, type JsonMap, labelsAt, textAt, textsAt } from '../model/rea
 import type { Place, Resource } from '../model/resource.ts'
 import { isMeshBound, type RuleMatch, readVirtualService } from '../model/virtual-services.ts'
 import type { Request } from '../request/request.ts'
+import type { Steps } from '../steps.ts'
 import { connect } from '../trace/connect.ts'
 import { traceMesh } from '../trace/trace-mesh.ts'
 import { samePath } from '../yaml/path.ts'
@@ -34,8 +35,9 @@ const mostSeats = 120
 /**
  * The smallest request found with which a workload of the mesh reaches a rule, or a match of an http rule; else why none does,
  * proven only where every sort of caller and every port was looked at. Undefined for a rule that no sidecar translates.
+ * It pauses after every port of a caller.
  */
-export function reachInMesh(model: Model, place: Place): MeshReach | Unreached | undefined {
+export function* reachInMesh(model: Model, place: Place): Steps<MeshReach | Unreached | undefined> {
   const verdicts: Verdict[] = []
   const seen = new Set<string>()
   let seats = 0
@@ -44,6 +46,7 @@ export function reachInMesh(model: Model, place: Place): MeshReach | Unreached |
       const config = buildMesh(model, workload)
       const ports = entrance.asked.port ? [entrance.asked.port] : portsOf(entrance.resource, config.scope)
       for (const port of ports) {
+        yield
         if (++seats > mostSeats) return verdicts.find(it => !it.proven) ?? unknown
         const seat = { model, config, port, ...entrance }
         const found = entrance.bytes ? reachBytes(seat, place) : reachHttp(seat, place, seen)

@@ -9,6 +9,7 @@ import { formatMeshSource } from '../istio/sidecar/mesh-sources.ts'
 import { effective, type Model } from '../model/model.ts'
 import type { Place } from '../model/resource.ts'
 import type { Request } from '../request/request.ts'
+import { finish, type Steps } from '../steps.ts'
 import { type KnownSource, type Source, traceFrom } from '../trace/source.ts'
 import { connectionTo } from './connections.ts'
 import { reachInMesh } from './reach-in-mesh.ts'
@@ -37,9 +38,18 @@ export function reachRule(
   place: Place,
   workloads: readonly KnownWorkload[] = gatewayWorkloads(model),
 ): Reach {
+  return finish(reachInSteps(model, place, workloads))
+}
+
+/** The same, with a pause after every way to the rule. */
+export function* reachInSteps(
+  model: Model,
+  place: Place,
+  workloads: readonly KnownWorkload[] = gatewayWorkloads(model),
+): Steps<Reach> {
   const whole = ruleOfMatch(place)
   if (whole) {
-    const found = reachRule(model, whole, workloads)
+    const found = yield* reachInSteps(model, whole, workloads)
     return found.reached
       ? { ...unknown, reason: 'Its rule is reached; by which of its matches is not told apart.' }
       : found
@@ -48,6 +58,7 @@ export function reachRule(
   let open: Unreached | undefined
   for (const known of workloads)
     for (const it of occurrences(buildGateway(model, known.workload), place)) {
+      yield
       const found = reachOccurrence(it)
       if ('reached' in found) {
         if (found.proven) shut ??= found
@@ -56,7 +67,7 @@ export function reachRule(
         return { reached: true, request: found, known, gateway: known.id, from: undefined }
       else open ??= unknown
     }
-  const mesh = reachInMesh(model, place)
+  const mesh = yield* reachInMesh(model, place)
   if (mesh && 'known' in mesh)
     return { ...mesh, reached: true, gateway: undefined, from: formatMeshSource(mesh.known.workload) }
   const unsure = open ?? (mesh?.proven ? undefined : mesh)

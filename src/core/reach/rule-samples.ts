@@ -6,9 +6,10 @@ import type { Model } from '../model/model.ts'
 import type { Place } from '../model/resource.ts'
 import type { Request } from '../request/request.ts'
 import { endOf } from '../saved/saved-request.ts'
+import { finish, type Steps } from '../steps.ts'
 import { traceFrom } from '../trace/source.ts'
 import { isMet, type Literal, literalsOf } from './match-literals.ts'
-import { endsAt, type Reached, reachRule } from './reach-rule.ts'
+import { endsAt, type Reached, reachInSteps } from './reach-rule.ts'
 
 /** A request that is much like what a rule asks for, and whether the rule takes it. */
 export interface RuleSample {
@@ -38,17 +39,28 @@ export function ruleSamples(
   place: Place,
   workloads: readonly KnownWorkload[] = gatewayWorkloads(model),
 ): readonly RuleSample[] {
-  const base = reachRule(model, place, workloads)
+  return finish(samplesInSteps(model, place, workloads))
+}
+
+/** The same, with a pause after every request that was tried. */
+export function* samplesInSteps(
+  model: Model,
+  place: Place,
+  workloads: readonly KnownWorkload[] = gatewayWorkloads(model),
+): Steps<readonly RuleSample[]> {
+  const base = yield* reachInSteps(model, place, workloads)
   if (!base.reached) return []
   const { route } = traceFrom(model, base.known, base.request)
   const changes = route ? changesOf(base.request, literalsOf(route.match)) : connectionChanges(base.request)
   const seen = new Set<string>()
-  const samples = [{ request: base.request, change: '' }, ...changes].flatMap((it): RuleSample[] => {
+  const samples: RuleSample[] = []
+  for (const it of [{ request: base.request, change: '' }, ...changes]) {
+    yield
     const key = JSON.stringify(it.request)
-    if (seen.has(key)) return []
+    if (seen.has(key)) continue
     seen.add(key)
-    return [judge(model, base, place, it)]
-  })
+    samples.push(judge(model, base, place, it))
+  }
   return [
     ...samples.filter(it => it.hits).slice(0, mostHits),
     ...samples.filter(it => !it.hits).slice(0, mostMisses),

@@ -9,7 +9,7 @@ import { effective, type Model } from '../model/model.ts'
 import type { Place } from '../model/resource.ts'
 import { type Rule, readVirtualService, rulesOf } from '../model/virtual-services.ts'
 import { meshWays } from '../reach/mesh-ways.ts'
-import { reachRule } from '../reach/reach-rule.ts'
+import { reachInSteps } from '../reach/reach-rule.ts'
 import { connectionTo, witnessRequests } from '../reach/witness-requests.ts'
 import { formatRequest } from '../request/parse-request.ts'
 import type { Request } from '../request/request.ts'
@@ -56,7 +56,7 @@ function* findMix(model: Model): Steps<Mix> {
       const place = { resource: resource.id, path: rule.path }
       const name = `${nameWords(resource)} ${ruleName(rule)}`
       const reached = requestsOf(model, ways.get(keyOf(place)) ?? [], calls.get(keyOf(place)) ?? [])
-      if (reached.length === 0) addOther(model, place, name, entries, missing)
+      if (reached.length === 0) yield* addOther(model, place, name, entries, missing)
       for (const { known, request } of reached)
         entries.push(entryOf(place, name, known, request, 1 / reached.length))
     }
@@ -154,14 +154,14 @@ function witnessOf(model: Model, { known, listener, chain, host, routes }: Way):
 }
 
 /** What the usual ways do not show: the search for one rule finds more, or says why there is nothing to find. */
-function addOther(
+function* addOther(
   model: Model,
   place: Place,
   name: string,
   entries: MixEntry[],
   missing: Mix['missing'][number][],
-): void {
-  const reach = reachRule(model, place)
+): Steps<void> {
+  const reach = yield* reachInSteps(model, place)
   if (reach.reached) entries.push(entryOf(place, name, reach.known, reach.request, 1))
   else missing.push({ name, reason: reach.reason, place })
 }

@@ -1,0 +1,51 @@
+import type { Place, ResourceId } from '../model/resource.ts'
+import { addDestination } from './add-destination.ts'
+import { allOf } from './all-of.ts'
+import { changeDestination } from './change-destination.ts'
+import { deletePlace } from './delete-place.ts'
+import { linkGateway } from './link-gateway.ts'
+import type { Operation } from './operation.ts'
+import { unlinkGateway } from './unlink-gateway.ts'
+
+/** A link that can be made, as plain data: what is to be written, not how. */
+export type LinkStep =
+  | { readonly type: 'linkGateway'; readonly virtualService: ResourceId; readonly gateway: ResourceId }
+  | { readonly type: 'addDestination'; readonly rule: Place; readonly to: DestinationEnd }
+  | { readonly type: 'changeDestination'; readonly place: Place; readonly to: DestinationEnd }
+  | {
+      readonly type: 'moveLink'
+      readonly title: string
+      readonly virtualService: ResourceId
+      readonly gateway: ResourceId
+      /** The Gateway of the files, or the entry that names one that is not in them. */
+      readonly from: {
+        readonly virtualService: ResourceId
+        readonly gateway?: ResourceId
+        readonly entry?: Place
+      }
+    }
+
+export interface DestinationEnd {
+  readonly host: string
+  readonly subset?: string
+  readonly port?: number
+}
+
+/** The operation that makes a link. */
+export function linkOperation(step: LinkStep): Operation {
+  switch (step.type) {
+    case 'linkGateway':
+      return linkGateway(step.virtualService, step.gateway)
+    case 'addDestination':
+      return addDestination(step.rule, step.to)
+    case 'changeDestination':
+      return changeDestination(step.place, step.to)
+    case 'moveLink': {
+      const { title, virtualService, gateway, from } = step
+      const unlink = from.entry
+        ? deletePlace(from.entry)
+        : unlinkGateway(from.virtualService, from.gateway ?? '')
+      return allOf(title, [linkGateway(virtualService, gateway), unlink])
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import { diffInSteps, type RoutingChange } from '../change/diff-routing.ts'
+import { type SavedChange, savedChanges } from '../change/saved-changes.ts'
+import { changedDestinations, witnessSides } from '../change/witness-sides.ts'
+import { explainTrace } from '../explain/explain-trace.ts'
+import type { Explanation } from '../explain/explanation.ts'
+import type { Files } from '../text/file-change.ts'
+import { inSteps } from './question.ts'
+
+export interface ChangesAsk {
+  /** What the files are compared with. */
+  readonly before: Files
+}
+
+/** How the routing differs from that of other files. */
+export interface ChangesAnswer {
+  readonly changes: readonly RoutingChange[]
+  /** Whether there surely are no others. */
+  readonly complete: boolean
+  /** How many VirtualServices of the mesh changed whose rules for TLS and TCP are not compared. */
+  readonly meshChanged: number
+  /** Destinations that get other requests than before, as `destinationKeys` names them. */
+  readonly destinations: readonly string[]
+  /** Saved requests that end elsewhere than before. */
+  readonly saved: readonly SavedChange[]
+}
+
+export const changes = inSteps(
+  ['model', 'requests', 'modelOf'],
+  function* ({ model, requests, modelOf }, ask: ChangesAsk) {
+    const before = yield* modelOf(ask.before)
+    const { changes: found, complete, meshChanged } = yield* diffInSteps(before, model)
+    const sides = []
+    for (const it of found) {
+      yield
+      sides.push(witnessSides(before, model, it) ?? [])
+    }
+    return {
+      changes: found,
+      complete,
+      meshChanged: meshChanged.length,
+      destinations: [...changedDestinations(sides.flat())],
+      saved: savedChanges(before, model, requests),
+    } satisfies ChangesAnswer
+  },
+)
+
+export interface WitnessAsk extends ChangesAsk {
+  readonly change: Pick<RoutingChange, 'gateway' | 'from' | 'request'>
+}
+
+/** The way of a change's witness before and now; undefined where neither configuration knows its source. */
+export const witness = inSteps(['model', 'modelOf'], function* ({ model, modelOf }, ask: WitnessAsk) {
+  const before = yield* modelOf(ask.before)
+  const sides = witnessSides(before, model, ask.change)
+  if (!sides) return undefined
+  const both: { before: Explanation; after: Explanation } = {
+    before: explainTrace(sides.before),
+    after: explainTrace(sides.after),
+  }
+  return both
+})

@@ -1,0 +1,20 @@
+import { runSavedRequest, type SavedRequest } from '../saved/saved-request.ts'
+import { quick } from './question.ts'
+import { meantSource, type SourceAsk } from './source-choices.ts'
+
+export interface ExpectationAsk extends SourceAsk {
+  readonly text: string
+}
+
+/** A request as it is kept: the source that is meant, and where it ends now; nothing where it cannot be traced. */
+export interface ExpectationAnswer {
+  readonly source: SourceAsk
+  readonly said: string | undefined
+}
+
+export const expectation = quick(['model'], ({ model }, ask: ExpectationAsk): ExpectationAnswer => {
+  const source = meantSource(model, ask)
+  const saved: SavedRequest = { name: '', request: ask.text, ...source }
+  const result = runSavedRequest(model, saved)
+  return { source, said: result.status === 'unreadable' ? undefined : result.said }
+})

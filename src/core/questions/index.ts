@@ -1,0 +1,68 @@
+import type { Steps } from '../steps.ts'
+import { bindings } from './bindings.ts'
+import { changes, witness } from './changes.ts'
+import { expectation } from './expectation.ts'
+import { fixes } from './fixes.ts'
+import { hostUses } from './host-uses.ts'
+import { knownValues } from './known-values.ts'
+import { link } from './link.ts'
+import { missing } from './missing.ts'
+import { order } from './order.ts'
+import { orderConflicts } from './order-conflicts.ts'
+import { preview } from './preview.ts'
+import type { Known, QuestionKind } from './question.ts'
+import { reach, samples } from './reach.ts'
+import { routes } from './routes.ts'
+import { sourceChoices } from './source-choices.ts'
+import { trace } from './trace.ts'
+import { trafficDrawing, trafficNumbers } from './traffic.ts'
+
+/** Every question that can be asked of the model, by the `type` of the ask. */
+export const questions = {
+  bindings,
+  changes,
+  expectation,
+  fixes,
+  hostUses,
+  knownValues,
+  link,
+  missing,
+  order,
+  orderConflicts,
+  preview,
+  reach,
+  routes,
+  samples,
+  sourceChoices,
+  trace,
+  trafficDrawing,
+  trafficNumbers,
+  witness,
+}
+
+type Kinds = typeof questions
+
+export type QuestionType = keyof Kinds
+
+/** What is asked: the question's name, with what it asks about. */
+export type Question = { [T in QuestionType]: QuestionOf<T> }[QuestionType]
+
+export type QuestionOf<T extends QuestionType> = { readonly type: T } & (Kinds[T] extends QuestionKind<
+  infer Ask,
+  infer _
+>
+  ? Ask
+  : never)
+
+/** The plain data that a question is answered with. */
+export type AnswerTo<Q extends Question> =
+  Kinds[Q['type']] extends QuestionKind<infer _, infer Answer> ? Answer : never
+
+/** Answers a question in steps. */
+export function answer<Q extends Question>(known: Known, question: Q): Steps<AnswerTo<Q>> {
+  return kindOf(question).answer(known, question) as Steps<AnswerTo<Q>>
+}
+
+export function kindOf(question: Question): QuestionKind<Question, unknown> {
+  return questions[question.type] as unknown as QuestionKind<Question, unknown>
+}

@@ -1,0 +1,44 @@
+import type { Model } from '../model/model.ts'
+import { mapsAt, textAt, textsAt } from '../model/read-value.ts'
+import type { Resource } from '../model/resource.ts'
+import { quick } from './question.ts'
+
+export interface KnownValuesAsk {
+  /** The namespace of the resource whose fields are filled in. */
+  readonly namespace: string
+}
+
+/** What the files offer for fields whose values are names: gateways to name, hosts to route to, subsets of a host. */
+export interface KnownValues {
+  /** Those of another namespace with it. */
+  readonly gateways: readonly string[]
+  readonly hosts: readonly string[]
+  /** VirtualServices without hosts: those that can be delegated to. */
+  readonly delegates: readonly { readonly namespace: string; readonly name: string }[]
+  readonly secrets: readonly string[]
+  readonly subsets: readonly { readonly host: string; readonly names: readonly string[] }[]
+}
+
+export const knownValues = quick(['model'], ({ model }, { namespace }: KnownValuesAsk): KnownValues => {
+  const referenceTo = (it: Resource) => (it.namespace === namespace ? it.name : `${it.namespace}/${it.name}`)
+  return {
+    gateways: ['mesh', ...model.ofKind('Gateway').map(referenceTo)],
+    hosts: [
+      ...model.ofKind('Service').map(it => `${it.name}.${it.namespace}.svc.cluster.local`),
+      ...model.ofKind('ServiceEntry').flatMap(it => textsAt(it.spec, 'hosts')),
+    ],
+    delegates: model
+      .ofKind('VirtualService')
+      .filter(it => textsAt(it.spec, 'hosts').length === 0)
+      .map(it => ({ namespace: it.namespace, name: it.name })),
+    secrets: model.ofKind('Secret').map(it => it.name),
+    subsets: subsetsIn(model),
+  }
+})
+
+function subsetsIn(model: Model): KnownValues['subsets'] {
+  return model.ofKind('DestinationRule').map(it => ({
+    host: textAt(it.spec, 'host') ?? '',
+    names: mapsAt(it.spec, 'subsets').flatMap(subset => textAt(subset, 'name') ?? []),
+  }))
+}
