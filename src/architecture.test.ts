@@ -65,8 +65,8 @@ const registries = ['rules', 'kinds', 'operations', 'exports', 'examples']
  * worker, so the view's list is to get shorter: a room that is no longer called has to be struck out here.
  */
 const callsInto: Record<string, readonly string[]> = {
-  workspace: ['settings.ts', 'share', 'text', 'yaml'],
-  platform: ['kinds', 'operations', 'rules', 'session.ts', 'text', 'yaml'],
+  workspace: ['questions', 'settings.ts', 'share', 'text', 'yaml'],
+  platform: ['data', 'kinds', 'operations', 'rules', 'session.ts', 'text', 'yaml'],
   view: [
     'canary',
     'change',

@@ -5,12 +5,18 @@ import { withBadges } from './graph/badges.ts'
 import type { Graph } from './graph/graph.ts'
 import { type Layout, layoutAgain } from './graph/layout.ts'
 import { projectGraph } from './graph/project-graph.ts'
+import { takeOverReading } from './model/locate.ts'
+import { linkModel } from './model/model.ts'
+import { kindOf, type Question } from './questions/index.ts'
+import type { Known } from './questions/question.ts'
 import { savedOutcomes } from './saved/saved-outcome.ts'
 import type { SavedRequest } from './saved/saved-request.ts'
+import { AnswerBook, type Asked } from './session/answer-book.ts'
 import { type KeptDiagnostics, keepDiagnostics } from './session/keep-diagnostics.ts'
 import { type KeptFile, keepDocuments } from './session/keep-documents.ts'
 import { type KeptModel, keepModel } from './session/keep-model.ts'
 import { type PlacedDocument, placeResources } from './session/place-resources.ts'
+import { readerBeside } from './session/read-beside.ts'
 import { type AnalysisSettings, defaultSettings } from './settings.ts'
 import { summariseDocument, summariseResource } from './summaries.ts'
 import type { Files } from './text/file-change.ts'
@@ -23,11 +29,14 @@ export interface Session {
    * is drawn as it last could be. Saved requests are traced again when the files or they have changed.
    */
   update(files: Files, settings?: AnalysisSettings, requests?: readonly SavedRequest[]): Analysis
+  /** Begins to answer a question about the files as they were last updated. */
+  ask(question: Question): Asked
 }
 
 export function createSession(): Session {
   let last: Memory = {
     files: [],
+    sources: [],
     settings: defaultSettings,
     documents: [],
     model: undefined,
@@ -36,12 +45,35 @@ export function createSession(): Session {
     requests: undefined,
     analysis: undefined,
   }
+  const beside = () => ({ files: last.files, model: last.model?.model })
+  let modelOf = readerBeside(last.settings, beside)
+  const book = new AnswerBook(() => knownFrom(last, modelOf))
   return {
     update(files, settings = defaultSettings, requests = noRequests) {
       const next = advance(last, files, settings, requests)
+      if (next.settings !== last.settings) modelOf = readerBeside(next.settings, beside)
       last = next
       return next.analysis
     },
+    ask(question) {
+      // Operations that are tried find the documents read.
+      if (kindOf(question).reads.includes('files')) takeOverReading(last.documents.map(it => it.document))
+      return book.ask(question)
+    },
+  }
+}
+
+const noGraph: Graph = { nodes: [], edges: [] }
+const noModel = linkModel([], defaultSettings)
+
+function knownFrom(last: Memory, modelOf: Known['modelOf']): Known {
+  return {
+    model: last.model?.model ?? noModel,
+    files: last.sources,
+    settings: last.settings,
+    requests: last.requests ?? noRequests,
+    graph: last.analysis?.graph ?? noGraph,
+    modelOf,
   }
 }
 
@@ -49,6 +81,8 @@ const noRequests: readonly SavedRequest[] = []
 
 interface Memory {
   readonly files: readonly KeptFile[]
+  /** The same files as they were given; the same object while their texts stay. */
+  readonly sources: Files
   readonly settings: AnalysisSettings
   readonly documents: readonly PlacedDocument[]
   readonly model: KeptModel | undefined
@@ -86,7 +120,8 @@ function advance(
     graph: drawing.layout.laidOut,
     ...saved(before, model, requests),
   })
-  return { files: kept, settings, documents, model, diagnostics, drawing, requests, analysis }
+  const sources = kept === before.files ? before.sources : files
+  return { files: kept, sources, settings, documents, model, diagnostics, drawing, requests, analysis }
 }
 
 /** Kept while neither the requests nor what the files say has changed. */

@@ -3,9 +3,11 @@ import type { AnalysisSettings } from '../core/settings.ts'
 import type { Files } from '../core/text/file-change.ts'
 import { applyEdits, type TextEdit } from '../core/text/text-edit.ts'
 import type { Delta } from './delta.ts'
+import type { AskRequest, ForgetRequest, QuestionAnswer } from './question-protocol.ts'
 
 /** What the page tells the worker: only what differs from the request before. The first request to a worker is whole. */
 export interface AnalysisRequest {
+  readonly type: 'analyze'
   readonly id: number
   /** All names in order; left out while they stay the same. */
   readonly names?: readonly string[]
@@ -20,8 +22,14 @@ export type FileUpdate =
 
 /** What the worker answers: the delta from its answer before, which the page puts together again. */
 export type AnalysisAnswer =
-  | { readonly id: number; readonly ok: true; readonly delta: Delta }
-  | { readonly id: number; readonly ok: false; readonly message: string }
+  | { readonly type: 'analysis'; readonly id: number; readonly ok: true; readonly delta: Delta }
+  | { readonly type: 'analysis'; readonly id: number; readonly ok: false; readonly message: string }
+
+/** Everything the page tells the worker. */
+export type ToWorker = AnalysisRequest | AskRequest | ForgetRequest
+
+/** Everything the worker tells the page. */
+export type FromWorker = AnalysisAnswer | QuestionAnswer
 
 export interface Sent {
   readonly files: Files
@@ -35,7 +43,7 @@ const smallText = 2_000
 /** The request that leads a worker from what it was sent before to these files. */
 export function writeRequest(id: number, before: Sent | undefined, now: Sent): AnalysisRequest {
   const { settings, requests } = now
-  if (!before) return { id, names: now.files.map(it => it.name), changed: now.files, settings, requests }
+  if (!before) return whole(id, now)
 
   const old = new Map(before.files.map(it => [it.name, it.text]))
   const changed: FileUpdate[] = []
@@ -48,12 +56,17 @@ export function writeRequest(id: number, before: Sent | undefined, now: Sent): A
   const sameNames =
     before.files.length === now.files.length && before.files.every((it, i) => it.name === now.files[i]?.name)
   return {
+    type: 'analyze',
     id,
     ...(sameNames ? {} : { names: now.files.map(it => it.name) }),
     changed,
     ...(before.settings === settings ? {} : { settings }),
     ...(before.requests === requests ? {} : { requests }),
   }
+}
+
+function whole(id: number, { files, settings, requests }: Sent): AnalysisRequest {
+  return { type: 'analyze', id, names: files.map(it => it.name), changed: files, settings, requests }
 }
 
 /** The files a request speaks of. Files that did not change are the same objects as before. */

@@ -1,16 +1,20 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Analysis } from '../core/analysis.ts'
+import type { Question } from '../core/questions/index.ts'
 import type { SavedRequest } from '../core/saved/saved-request.ts'
+import type { Session } from '../core/session.ts'
 import { defaultSettings } from '../core/settings.ts'
 import type { Files } from '../core/text/file-change.ts'
-import type { AnalysisRequest } from './analysis-protocol.ts'
+import type { Analyzer } from '../workspace/workspace.ts'
+import type { ToWorker } from './analysis-protocol.ts'
 import { createAnalysisServer } from './analysis-server.ts'
 import { createWorkerAnalyzer, type WorkerLike } from './worker-analyzer.ts'
 
 /** One document a file; what belongs to a file whose text stays is the same object as before. */
-function createSession() {
+function createSession(): Session {
   const kept = new Map<string, Analysis['documents'][number]>()
   const graph = { nodes: [], edges: [] }
+  let length = 0
   return {
     update(files: Files): Analysis {
       if (files.some(it => it.text.includes('crash'))) throw new Error('no idea what this is')
@@ -20,17 +24,40 @@ function createSession() {
         kept.set(key, found)
         return found
       })
+      length = documents.reduce((sum, it) => sum + it.to, 0)
       return { documents, resources: [], diagnostics: [], graph }
+    },
+    ask(question) {
+      const at = length
+      return {
+        key: JSON.stringify(question),
+        effort: 'quick',
+        // biome-ignore lint/correctness/useYield: it is over at once
+        steps: (function* () {
+          if (JSON.stringify(question).includes('no answer')) throw new Error('never heard of it')
+          return { of: question, at, kept: [graph] }
+        })(),
+        isCurrent: () => at === length,
+      }
     },
   }
 }
 
-function workers(behave: (number: number) => 'answer' | 'silent' | 'crash' = () => 'answer') {
-  const requests: AnalysisRequest[] = []
+function workers(behave: (number: number) => 'answer' | 'silent' | 'crash' | 'deaf' = () => 'answer') {
+  const requests: ToWorker[] = []
   let started = 0
   const startWorker = (): WorkerLike => {
     const behaviour = behave(++started)
-    const serve = createAnalysisServer(createSession)
+    const tasks: (() => void)[] = []
+    const serve = createAnalysisServer({
+      createSession,
+      post: message => worker.onmessage?.({ data: structuredClone(message) }),
+      later: task => {
+        tasks.push(task)
+        queueMicrotask(() => tasks.shift()?.())
+      },
+      now: () => 0,
+    })
     const worker: WorkerLike = {
       onmessage: null,
       onerror: null,
@@ -40,10 +67,11 @@ function workers(behave: (number: number) => 'answer' | 'silent' | 'crash' = () 
       postMessage(request) {
         const sent = structuredClone(request)
         requests.push(sent)
-        if (behaviour === 'silent') return
+        // A deaf one hears of files and of no question.
+        if (behaviour === 'silent' || (behaviour === 'deaf' && sent.type === 'ask')) return
         queueMicrotask(() => {
           if (behaviour === 'crash') worker.onerror?.({ message: 'out of memory' })
-          else worker.onmessage?.({ data: structuredClone(serve(sent)) })
+          else serve(sent)
         })
       },
     }
@@ -68,10 +96,11 @@ describe('worker analyzer', () => {
     await analyzer.analyze(files({ a: long('hosts').replace('h', 'gh'), b: 'short' }), defaultSettings, none)
     await analyzer.analyze(files({ a: long('hosts').replace('h', 'gh'), b: 'other' }), defaultSettings, none)
     expect(requests[1]).toEqual({
+      type: 'analyze',
       id: 2,
       changed: [{ name: 'a', edit: { from: 0, to: 0, insert: 'g' } }],
     })
-    expect(requests[2]).toEqual({ id: 3, changed: [{ name: 'b', text: 'other' }] })
+    expect(requests[2]).toEqual({ type: 'analyze', id: 3, changed: [{ name: 'b', text: 'other' }] })
   })
 
   it('gives the same objects again for what did not change', async () => {
@@ -100,7 +129,7 @@ describe('worker analyzer', () => {
     const analysis = await analyzer.analyze(files({ a: long('x') }), defaultSettings, none)
     expect(analysis.documents).toHaveLength(1)
     expect(started()).toBe(2)
-    expect(requests[1]?.names).toEqual(['a'])
+    expect(requests[1]).toMatchObject({ names: ['a'] })
   })
 
   it('says which file was changed last when two workers in a row gave no answer', async () => {
@@ -142,5 +171,62 @@ describe('worker analyzer', () => {
     const asked = analyzer.analyze(files({ a: '1' }), defaultSettings, none)
     analyzer.dispose()
     await expect(asked).rejects.toThrow('closed')
+  })
+})
+
+describe('a question to the worker', () => {
+  const trace = (text: string) => ({ type: 'trace', text }) as const
+  const asked = async (analyzer: Analyzer, question: Question, asker = 'me') =>
+    (await analyzer.ask(asker, question))?.answer as unknown as { of: object; at: number; kept: object[] }
+
+  it('is answered about the files as they were last sent, and what stays the same is the same object', async () => {
+    const analyzer = createWorkerAnalyzer({ startWorker: workers().startWorker })
+    await analyzer.analyze(files({ a: '1' }), defaultSettings, none)
+    const first = await asked(analyzer, trace('x'))
+    expect(first).toMatchObject({ of: trace('x'), at: 1 })
+    await analyzer.analyze(files({ a: '22' }), defaultSettings, none)
+    const second = await asked(analyzer, trace('x'))
+    expect(second.at).toBe(2)
+    expect(second.kept).toBe(first.kept)
+    expect(await asked(analyzer, trace('x'))).toBe(second)
+  })
+
+  it('takes the files that are compared with along once', async () => {
+    const { startWorker, requests } = workers()
+    const analyzer = createWorkerAnalyzer({ startWorker })
+    const before = files({ old: 'text' })
+    await analyzer.analyze(files({ a: '1' }), defaultSettings, none)
+    const first = await asked(analyzer, { type: 'changes', before })
+    expect(first.of).toEqual({ type: 'changes', before })
+    await asked(analyzer, { type: 'changes', before }, 'another')
+    expect(requests.map(it => 'beside' in it)).toEqual([false, true, false])
+  })
+
+  it('is rejected where it has no answer, and the next is answered', async () => {
+    const analyzer = createWorkerAnalyzer({ startWorker: workers().startWorker })
+    await analyzer.analyze(files({ a: '1' }), defaultSettings, none)
+    await expect(analyzer.ask('me', trace('no answer'))).rejects.toThrow('never heard of it')
+    expect((await asked(analyzer, trace('x'))).at).toBe(1)
+  })
+
+  it('is asked again of a worker that takes the place of one that gave no answer', async () => {
+    vi.useFakeTimers()
+    const { startWorker, started } = workers(number => (number === 1 ? 'deaf' : 'answer'))
+    const analyzer = createWorkerAnalyzer({ startWorker, patience: 10_000 })
+    await analyzer.analyze(files({ a: '333' }), defaultSettings, none)
+    const answer = asked(analyzer, trace('x'))
+    await vi.advanceTimersByTimeAsync(10_001)
+    expect((await answer).at).toBe(3)
+    expect(started()).toBe(2)
+  })
+
+  it('is dropped with the files it was about, and begins anew for an asker that came back', async () => {
+    const analyzer = createWorkerAnalyzer({ startWorker: workers().startWorker })
+    await analyzer.analyze(files({ a: '1' }), defaultSettings, none)
+    await asked(analyzer, trace('x'))
+    const late = analyzer.ask('me', trace('x'))
+    analyzer.forget('me')
+    const again = analyzer.ask('me', trace('x'))
+    expect([(await late) === undefined, (await again)?.answer]).toMatchObject([true, { at: 1 }])
   })
 })

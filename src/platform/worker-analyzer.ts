@@ -1,14 +1,22 @@
 import type { Analysis } from '../core/analysis.ts'
+import type { AnswerTo, Question } from '../core/questions/index.ts'
 import type { Files } from '../core/text/file-change.ts'
 import type { Analyzer } from '../workspace/workspace.ts'
-import { type AnalysisAnswer, type AnalysisRequest, type Sent, writeRequest } from './analysis-protocol.ts'
+import {
+  type AnalysisAnswer,
+  type FromWorker,
+  type Sent,
+  type ToWorker,
+  writeRequest,
+} from './analysis-protocol.ts'
 import { applyDelta } from './delta.ts'
+import { type QuestionAnswer, SentFiles } from './question-protocol.ts'
 
 /** What the analyzer needs of a worker; tests put an ordinary object in its place. */
 export interface WorkerLike {
-  postMessage(request: AnalysisRequest): void
+  postMessage(message: ToWorker): void
   terminate(): void
-  onmessage: ((event: { data: AnalysisAnswer }) => void) | null
+  onmessage: ((event: { data: FromWorker }) => void) | null
   onerror: ((event: { message?: string; preventDefault?(): void }) => void) | null
 }
 
@@ -27,19 +35,38 @@ interface Asked extends Sent {
   readonly reject: (reason: Error) => void
 }
 
+interface OpenQuestion {
+  readonly id: number
+  readonly asker: string
+  readonly question: Question
+  readonly resolve: (answer: { readonly answer: unknown } | undefined) => void
+  readonly reject: (reason: Error) => void
+}
+
+/** An answer that an asker holds. */
+interface HeldAnswer {
+  readonly id: number
+  readonly answer: unknown
+}
+
 /**
  * Analyses in a worker. Only changes travel, both ways, and parts of an answer that did not change are the same
  * objects as in the answer before. A worker that crashes or does not answer in time is replaced and asked once more
- * with the whole text; failing again rejects what was asked, and the next question starts a new worker.
+ * with the whole text; failing again rejects what was asked, and the next question starts a new worker. Of an answer to a
+ * question, too, only what differs from the one before travels.
  */
 export function createWorkerAnalyzer(options: WorkerAnalyzerOptions = {}): Analyzer {
   const { startWorker = startAnalysisWorker, patience = 10_000 } = options
   let worker: WorkerLike | undefined
   let sent: Sent | undefined
+  let latest: Sent | undefined
   let answered: Analysis | undefined
   let lastChanged = ''
   let lastId = 0
   let waiting: Asked[] = []
+  let questions: OpenQuestion[] = []
+  const beside = new SentFiles()
+  const held = new Map<string, HeldAnswer>()
   let retried = false
   let watchdog: ReturnType<typeof setTimeout> | undefined
 
@@ -56,6 +83,24 @@ export function createWorkerAnalyzer(options: WorkerAnalyzerOptions = {}): Analy
         }
       })
     },
+    ask<Q extends Question>(asker: string, question: Q) {
+      if (!latest) return Promise.resolve(undefined)
+      return new Promise<{ readonly answer: AnswerTo<Q> } | undefined>((resolve, reject) => {
+        const open = { id: ++lastId, asker, question, resolve: resolve as OpenQuestion['resolve'], reject }
+        questions.push(open)
+        try {
+          if (worker) put(open)
+          else restart()
+          if (waiting.length + questions.length === 1) watch()
+        } catch (error) {
+          fail(messageOf(error))
+        }
+      })
+    },
+    forget(asker) {
+      held.delete(asker)
+      worker?.postMessage({ type: 'forget', asker })
+    },
     dispose() {
       stop()
       failAll('The analysis was closed.')
@@ -67,6 +112,31 @@ export function createWorkerAnalyzer(options: WorkerAnalyzerOptions = {}): Analy
     lastChanged = changedFile(sent?.files, asked.files) ?? lastChanged
     worker.postMessage(writeRequest(asked.id, sent, asked))
     sent = asked
+    latest = asked
+  }
+
+  /** Asks the worker, which has been sent the files that the question is about. */
+  function put({ id, asker, question }: OpenQuestion): void {
+    const holds = held.get(asker)?.id
+    worker?.postMessage({
+      type: 'ask',
+      id,
+      asker,
+      ...beside.write(question),
+      ...(holds !== undefined && { holds }),
+    })
+  }
+
+  /** Brings a new worker to where the one before it was. */
+  function restart(): void {
+    for (const asked of waiting) send(asked)
+    // What nobody waits for is what the questions are about.
+    if (waiting.length === 0 && latest && questions.length > 0) {
+      worker ??= start()
+      worker.postMessage(writeRequest(++lastId, sent, latest))
+      sent = latest
+    }
+    for (const it of questions) put(it)
   }
 
   function start(): WorkerLike {
@@ -80,14 +150,50 @@ export function createWorkerAnalyzer(options: WorkerAnalyzerOptions = {}): Analy
     }
     sent = undefined
     answered = undefined
+    held.clear()
+    beside.reset()
     return started
   }
 
-  function receive(answer: AnalysisAnswer): void {
+  function receive(message: FromWorker): void {
+    if (message.type === 'analysis') receiveAnalysis(message)
+    else receiveAnswer(message)
+    watch()
+  }
+
+  function receiveAnswer(message: QuestionAnswer): void {
+    if (message.type === 'working') return
+    retried = false
+    const open = questions.find(it => it.id === message.id)
+    questions = questions.filter(it => it !== open)
+    if (!open) return
+    switch (message.type) {
+      case 'answer': {
+        const { asker } = open
+        const before = held.get(asker)
+        // Between question and answer the asker may have gone, and with it what the answer leads on from.
+        if (message.from !== undefined && before?.id !== message.from) {
+          held.delete(asker)
+          open.resolve(undefined)
+          return
+        }
+        const answer = applyDelta(before?.answer, message.delta)
+        held.set(asker, { id: open.id, answer })
+        open.resolve({ answer })
+        return
+      }
+      case 'overtaken':
+        open.resolve(undefined)
+        return
+      case 'failed':
+        open.reject(new Error(`There is no answer: ${message.message}.`))
+    }
+  }
+
+  function receiveAnalysis(answer: AnalysisAnswer): void {
     const asked = waiting.find(it => it.id === answer.id)
     waiting = waiting.filter(it => it !== asked)
     retried = false
-    watch()
     if (!answer.ok) {
       asked?.reject(new Error(withLastChange(`The analysis failed: ${answer.message}.`)))
       return
@@ -98,7 +204,7 @@ export function createWorkerAnalyzer(options: WorkerAnalyzerOptions = {}): Analy
 
   function watch(): void {
     clearTimeout(watchdog)
-    if (waiting.length === 0) return
+    if (waiting.length + questions.length === 0) return
     const limit = patience + (answered ? 0 : sizeOf(waiting) * readingTime)
     watchdog = setTimeout(
       () => fail(`The analysis gave no answer within ${Math.round(limit / 1000)} s.`),
@@ -108,11 +214,11 @@ export function createWorkerAnalyzer(options: WorkerAnalyzerOptions = {}): Analy
 
   function fail(reason: string): void {
     stop()
-    if (waiting.length === 0) return
+    if (waiting.length + questions.length === 0) return
     if (!retried) {
       retried = true
       try {
-        for (const asked of waiting) send(asked)
+        restart()
         watch()
         return
       } catch {
@@ -124,8 +230,9 @@ export function createWorkerAnalyzer(options: WorkerAnalyzerOptions = {}): Analy
   }
 
   function failAll(message: string): void {
-    const failed = waiting
+    const failed = [...waiting, ...questions]
     waiting = []
+    questions = []
     for (const asked of failed) asked.reject(new Error(message))
   }
 

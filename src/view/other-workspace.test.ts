@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { defaultSettings } from '../core/settings.ts'
 import { requestReveal, revealRequests } from '../platform/monaco/reveal-request.ts'
+import { noQuestions } from '../testing/plain-analyzer.ts'
 import { createWorkspace } from '../workspace/create-workspace.ts'
 import { resetWith, workspaceStores } from '../workspace/workspace-store.ts'
 import { canaryStore, keepPlan, toggleCanary } from './canary/canary-state.ts'
@@ -16,7 +17,7 @@ const source = join(import.meta.dirname, '..')
 
 function open() {
   const workspace = createWorkspace({
-    analyzer: { analyze: () => new Promise(() => undefined), dispose() {} },
+    analyzer: { analyze: () => new Promise(() => undefined), dispose() {}, ...noQuestions },
     now: () => 0,
     content: { name: 'first', files: [{ name: 'first.yaml', text: 'first: 1' }], settings: defaultSettings },
   })

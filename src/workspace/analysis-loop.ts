@@ -20,6 +20,8 @@ export interface AnalysisListener {
 export interface AnalysisLoop {
   /** Asks about the workspace as it is; while a question is out, the next waits and stands for all that came meanwhile. */
   request(): void
+  /** The revision that was asked about last: what a question is about that is asked now. */
+  readonly revision: () => number
   dispose(): void
 }
 
@@ -32,6 +34,7 @@ export function createAnalysisLoop(
   let running = false
   let again = false
   let disposed = false
+  let revision = -1
 
   async function run(): Promise<void> {
     running = true
@@ -39,6 +42,7 @@ export function createAnalysisLoop(
       do {
         again = false
         const asked = question()
+        revision = asked.revision
         const answer = await ask(analyzer, asked)
         if (disposed) return
         if ('analysis' in answer) listener.answered(asked.revision, answer.analysis)
@@ -55,6 +59,7 @@ export function createAnalysisLoop(
       if (running) again = true
       else void run()
     },
+    revision: () => revision,
     dispose() {
       disposed = true
       analyzer.dispose()

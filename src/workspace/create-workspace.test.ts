@@ -5,6 +5,7 @@ import { identifyFiles } from '../core/model/locate.ts'
 import type { Operation } from '../core/operations/operation.ts'
 import type { WorkspaceContent } from '../core/share/workspace-content.ts'
 import type { FileChange, Files } from '../core/text/file-change.ts'
+import { noQuestions } from '../testing/plain-analyzer.ts'
 import { createWorkspace } from './create-workspace.ts'
 import { type SavedCopy, SaveError, type SaveFault, type Storage } from './storage.ts'
 import type { Analyzer, Workspace } from './workspace.ts'
@@ -267,6 +268,7 @@ describe('analysis', () => {
         throw new Error('no worker')
       },
       dispose() {},
+      ...noQuestions,
     }
     const workspace = createWorkspace({ analyzer, now: () => 0 })
     await workspace.fresh()
@@ -530,7 +532,7 @@ const noAnalysis: Analysis = {
   graph: { nodes: [], edges: [] },
 }
 
-const silent: Analyzer = { analyze: async () => noAnalysis, dispose() {} }
+const silent: Analyzer = { analyze: async () => noAnalysis, dispose() {}, ...noQuestions }
 
 /** Knows documents and resources, which is all that the workspace looks at. */
 const reading: Analyzer = {
@@ -564,6 +566,7 @@ const reading: Analyzer = {
     }
   },
   dispose() {},
+  ...noQuestions,
 }
 
 function contentWith(texts: readonly string[]): WorkspaceContent {
@@ -588,6 +591,7 @@ function openSlow() {
       })
     },
     dispose() {},
+    ...noQuestions,
   }
   const workspace = createWorkspace({ analyzer, content: contentWith(['']), now: () => clock.at })
   return {

@@ -36,6 +36,9 @@ export interface WorkspaceParts {
 
 const defaultLimits: HistoryLimits = { entries: 500, size: 50_000_000 }
 
+/** How often a question is asked anew because the files changed before there was an answer. */
+const mostTries = 5
+
 /** While the user keeps typing, an answer that is already out of date is still shown this often, in milliseconds. */
 const staleInterval = 400
 
@@ -56,6 +59,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   let shownAt = Number.NEGATIVE_INFINITY
   let failedRevision = -1
   let disposed = false
+  let asked = 0
   let waiting: (() => void)[] = []
   /** What was handed to the storage of the workspace that is shown. */
   let saved = new WeakSet<WorkspaceContent>()
@@ -288,6 +292,25 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       const { analysedRevision, revision } = get()
       if (disposed || analysedRevision === revision || failedRevision === revision) return Promise.resolve()
       return new Promise(resolve => waiting.push(resolve))
+    },
+
+    async ask(asker, question) {
+      const revision = analysis.revision()
+      const answered = await analyzer.ask(asker, question)
+      return answered && { ...answered, revision }
+    },
+
+    forget: asker => analyzer.forget(asker),
+
+    async answerNow(question) {
+      for (let tries = 0; tries < mostTries && !disposed; tries++) {
+        await workspace.fresh()
+        const asker = `once ${++asked}`
+        const answered = await workspace.ask(asker, question).catch(() => undefined)
+        analyzer.forget(asker)
+        if (answered?.revision === get().revision) return answered.answer
+      }
+      return undefined
     },
 
     flush: async () => autosave?.flush(),

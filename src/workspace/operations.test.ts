@@ -12,11 +12,12 @@ import { linkGateway } from '../core/operations/link-gateway.ts'
 import type { Operation } from '../core/operations/operation.ts'
 import { renameResource } from '../core/operations/rename-resource.ts'
 import { setField } from '../core/operations/set-field.ts'
+import { noQuestions } from '../testing/plain-analyzer.ts'
 import { createWorkspace } from './create-workspace.ts'
 import type { Analyzer } from './workspace.ts'
 
 const nothing: Analysis = { documents: [], resources: [], diagnostics: [], graph: { nodes: [], edges: [] } }
-const analyzer: Analyzer = { analyze: async () => nothing, dispose() {} }
+const analyzer: Analyzer = { analyze: async () => nothing, dispose() {}, ...noQuestions }
 
 it('leads back to the exact bytes from any mix of operations, keystrokes, undos and jumps', () => {
   const step = fc.tuple(

@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Analysis } from '../core/analysis.ts'
 import type { Place } from '../core/model/resource.ts'
 import type { Operation, OperationResult } from '../core/operations/operation.ts'
+import type { AnswerTo, Question } from '../core/questions/index.ts'
 import type { SavedRequest } from '../core/saved/saved-request.ts'
 import type { AnalysisSettings } from '../core/settings.ts'
 import type { WorkspaceContent } from '../core/share/workspace-content.ts'
@@ -110,13 +111,36 @@ export interface Workspace {
   setRequests(requests: readonly SavedRequest[]): void
   /** Resolves when the analysis is that of the current files, or has failed for them. */
   fresh(): Promise<void>
+  /**
+   * Answers a question about the files as they were last sent to be analysed, with their revision. Undefined where they changed first,
+   * or the same asker asked something else; rejects where there is no answer.
+   */
+  ask<Q extends Question>(asker: string, question: Q): Promise<Answered<Q> | undefined>
+  /** The asker will ask no more. */
+  forget(asker: string): void
+  /** The answer about the files as they are now; undefined where there is none, or they do not stay for long enough. */
+  answerNow<Q extends Question>(question: Q): Promise<AnswerTo<Q> | undefined>
   /** Saves at once what has not been saved, for a page about to go. Resolves when the attempt is over; never rejects. */
   flush(): Promise<void>
   dispose(): void
 }
 
+export interface Answered<Q extends Question> {
+  readonly answer: AnswerTo<Q>
+  /** The files it is about. */
+  readonly revision: number
+}
+
 /** A port: answers with the analysis of the files as they stood when asked, and how the saved requests fare with them. Implemented by a worker; by a plain call in tests. */
 export interface Analyzer {
   analyze(files: Files, settings: AnalysisSettings, requests: readonly SavedRequest[]): Promise<Analysis>
+  /**
+   * Answers a question about the files as they were last given to be analysed. Undefined where they changed before there was an
+   * answer, or a newer question of the same asker overtook it. What did not change in an answer is the same object as in the one
+   * before it.
+   */
+  ask<Q extends Question>(asker: string, question: Q): Promise<{ readonly answer: AnswerTo<Q> } | undefined>
+  /** The asker will ask no more. */
+  forget(asker: string): void
   dispose(): void
 }

@@ -39,7 +39,25 @@ const mostStates = 12_000
  * Every way in which texts of a domain meet some of the conditions and miss the others, each with the shortest text that
  * does: all conditions are read side by side, character by character.
  */
-export function textAtoms({ domain, conditions, wanted, preferred = [] }: TextQuestion): TextAtoms {
+export function textAtoms(question: TextQuestion): TextAtoms {
+  const { domain, conditions, wanted, preferred } = question
+  const kept = keptAtoms.get(domain) ?? new Map<string, TextAtoms>()
+  keptAtoms.set(domain, kept)
+  const key = JSON.stringify([conditions, wanted && [...wanted], preferred])
+  const known = kept.get(key)
+  if (known) return known
+  const found = readAtoms(question)
+  kept.set(key, found)
+  const [oldest] = kept.keys()
+  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
+  return found
+}
+
+/** The same conditions are asked about under each host of a rule, and reading them may take long. */
+const keptAtoms = new WeakMap<Automaton, Map<string, TextAtoms>>()
+const mostKept = 300
+
+function readAtoms({ domain, conditions, wanted, preferred = [] }: TextQuestion): TextAtoms {
   const found = new Map<string, TextAtom>()
   const note = (text: string, expected?: readonly boolean[]): boolean => {
     const meets = conditions.map(it => meetsText(it, text))

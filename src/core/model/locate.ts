@@ -59,6 +59,11 @@ const identified = new WeakMap<Files, { namespace: string; documents: readonly A
 /** Of the files read last, by text. The shared cache alone would be too small for a thousand documents read in turn. */
 let known = new Map<string, SourceDocument>()
 
+/** Takes over documents that somebody else has read already. */
+export function takeOverReading(documents: readonly SourceDocument[]): void {
+  known = new Map(documents.map(it => [it.text, it]))
+}
+
 function readFiles(files: Files): ReadDocument[] {
   const now = new Map<string, SourceDocument>()
   const documents = files.flatMap(({ name, text }) =>

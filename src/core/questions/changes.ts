@@ -1,4 +1,5 @@
-import { diffInSteps, type RoutingChange } from '../change/diff-routing.ts'
+import { diffInSteps } from '../change/diff-routing.ts'
+import type { RoutingChange } from '../change/routing-diff.ts'
 import { type SavedChange, savedChanges } from '../change/saved-changes.ts'
 import { changedDestinations, witnessSides } from '../change/witness-sides.ts'
 import { explainTrace } from '../explain/explain-trace.ts'

@@ -7,7 +7,7 @@ import { type Flow, flowInSteps } from '../traffic/traffic-flow.ts'
 import { withTraffic } from '../traffic/traffic-graph.ts'
 import { groupsOf, type Mix, type MixEntry, savedMix } from '../traffic/traffic-mix.ts'
 import { type TrafficRow, type TrafficWay, trafficTable } from '../traffic/traffic-table.ts'
-import type { ProvisionalWeights } from '../traffic/traffic-way.ts'
+import type { ProvisionalWeights } from '../traffic/way.ts'
 import { inSteps, type Known } from './question.ts'
 import type { SourceAsk } from './source-choices.ts'
 

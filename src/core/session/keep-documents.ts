@@ -1,5 +1,6 @@
 import { sameItems, sameValue } from '../data/same-value.ts'
 import { type BareObject, objectsIn } from '../model/identify.ts'
+import type { Steps } from '../steps.ts'
 import type { Files, SourceFile } from '../text/file-change.ts'
 import { countLines } from '../text/lines.ts'
 import { cutDocuments } from '../yaml/cut-documents.ts'
@@ -39,13 +40,36 @@ export function keepDocuments(before: readonly KeptFile[], files: Files): readon
   return sameItems(before, kept) ? before : kept
 }
 
+/** Reads files that stand beside these: what has a text that is known here is not read again. It pauses after every document that is. */
+export function* keepBeside(known: readonly KeptFile[], files: Files): Steps<readonly KeptFile[]> {
+  const readable = known.flatMap(it => it.documents).filter(it => !it.isStale)
+  const byText = new Map(readable.map(it => [it.document.text, it]))
+  const kept: KeptFile[] = []
+  for (const { name, text } of files) {
+    const documents: KeptDocument[] = []
+    for (const piece of piecesOf(text)) {
+      const same = byText.get(piece.text)
+      if (same && isOf(same, piece)) documents.push(same)
+      else {
+        yield
+        documents.push(keepDocument(undefined, piece))
+      }
+    }
+    kept.push({ name, text, documents })
+  }
+  return kept
+}
+
 function keepFile(before: KeptFile | undefined, { name, text }: SourceFile): KeptFile {
   if (before?.text === text) return before
-  const pieces = cutDocuments(text).map(({ from, to, skipped }) => ({
+  return { name, text, documents: align(before?.documents ?? [], piecesOf(text)) }
+}
+
+function piecesOf(text: string): Piece[] {
+  return cutDocuments(text).map(({ from, to, skipped }) => ({
     text: text.slice(from, to),
     skipped: skipped === true,
   }))
-  return { name, text, documents: align(before?.documents ?? [], pieces) }
 }
 
 /** Documents above and below a change are the ones they were; those between pair up in order. */

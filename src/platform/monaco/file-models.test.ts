@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { applyEdits } from '../../core/text/text-edit.ts'
+import { noQuestions } from '../../testing/plain-analyzer.ts'
 import { createWorkspace } from '../../workspace/create-workspace.ts'
 import { createFileModels } from './file-models.ts'
 import type { Monaco } from './load-monaco.ts'
@@ -63,7 +64,7 @@ function open(text: string) {
     Uri: { from: (parts: object) => parts },
   } as unknown as Monaco
   const workspace = createWorkspace({
-    analyzer: { analyze: () => new Promise(() => undefined), dispose: () => undefined },
+    analyzer: { analyze: () => new Promise(() => undefined), dispose: () => undefined, ...noQuestions },
     content: { name: 'test', files: [{ name: 'a.yaml', text }] },
     now: () => 0,
   })

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Analysis } from '../../core/analysis.ts'
 import { type BrowserStorage, createBrowserStorage } from '../../platform/browser-storage.ts'
 import type { Drawer, StoredWorkspace } from '../../platform/shelf.ts'
+import { noQuestions } from '../../testing/plain-analyzer.ts'
 import { createWorkspace } from '../../workspace/create-workspace.ts'
 import { hasUnsavedWork } from '../../workspace/unsaved-work.ts'
 import { closeDialog, screenStore } from '../shell/screen-state.ts'
@@ -83,7 +84,7 @@ describe('opening other content', () => {
 async function open(content: typeof mine, { broken = false } = {}) {
   const storage = memoryStorage(broken)
   await storage.save(content).catch(() => undefined)
-  const analyzer = { analyze: async () => ({}) as Analysis, dispose() {} }
+  const analyzer = { analyze: async () => ({}) as Analysis, dispose() {}, ...noQuestions }
   // Like the page: a change is saved some time after it was made.
   const schedule = () => () => {}
   const workspace = createWorkspace({ analyzer, storage, content, now: () => 0, schedule })

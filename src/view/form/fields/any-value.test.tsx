@@ -8,6 +8,7 @@ import type { Files } from '../../../core/text/file-change.ts'
 import type { Json } from '../../../core/yaml/source-document.ts'
 import { nastyWorkspaces } from '../../../testing/nasty-workspaces.ts'
 import { pathsOf, set } from '../../../testing/operations/plain-values.ts'
+import { noQuestions } from '../../../testing/plain-analyzer.ts'
 import { createWorkspace } from '../../../workspace/create-workspace.ts'
 import { emptyContent } from '../../../workspace/workspace-content.ts'
 import { WorkspaceProvider } from '../../workspace-context.tsx'
@@ -50,7 +51,7 @@ function placesOf(files: Files): Place[] {
 }
 
 function shown(files: Files, place: Place): string {
-  const analyzer = { analyze: () => new Promise<never>(() => {}), dispose() {} }
+  const analyzer = { analyze: () => new Promise<never>(() => {}), dispose() {}, ...noQuestions }
   const workspace = createWorkspace({ analyzer, content: { ...emptyContent, files }, now: () => 0 })
   workspace.select({ type: 'place', place, origin: 'canvas' })
   // Rendered once to text, a store is asked for what it began with.

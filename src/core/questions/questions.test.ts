@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest'
+import { graphOf, shopFiles } from '../../testing/canvas-graph.ts'
+import { nastyFiles } from '../../testing/nasty-files.ts'
+import { nastyWorkspaces } from '../../testing/nasty-workspaces.ts'
+import type { Analysis } from '../analysis.ts'
+import { examples } from '../examples/index.ts'
+import type { Place } from '../model/resource.ts'
+import type { SavedRequest } from '../saved/saved-request.ts'
+import { createSession } from '../session.ts'
+import { defaultSettings } from '../settings.ts'
+import { finish } from '../steps.ts'
+import type { Files } from '../text/file-change.ts'
+import { type AnswerTo, type Question, type QuestionType, questions } from './index.ts'
+import { questionKey } from './question-key.ts'
+
+interface Case {
+  readonly name: string
+  readonly files: Files
+}
+
+const cases: readonly Case[] = [
+  { name: 'nothing', files: [] },
+  { name: 'the shop', files: shopFiles },
+  ...examples.map(it => ({ name: it.title, files: it.files })),
+  ...nastyWorkspaces,
+  ...nastyFiles.map(it => ({ name: it.name, files: [{ name: 'nasty.yaml', text: it.text }] })),
+]
+
+const requests = [
+  'curl https://shop.example.com/cart -H "x-user: dev"',
+  'http://bookinfo.com/productpage',
+  'no request',
+  'openssl s_client -connect a.example.com:443',
+]
+const saved: readonly SavedRequest[] = [
+  { name: 'to the cart', request: requests[0]!, expect: '404', rate: 3 },
+  { name: 'unreadable', request: 'no request' },
+  { name: 'a call', request: requests[1]!, from: 'shop app=web' },
+]
+const sources: readonly { gateway?: string; from?: string }[] = [
+  {},
+  { gateway: 'istio=ingressgateway' },
+  { from: 'shop app=web' },
+  { from: '= no workload' },
+]
+
+/** What is asked of each question, of things that are there and of things that are not. */
+const asks: Record<QuestionType, (about: About) => readonly Question[]> = {
+  bindings: it => it.ids.map(id => ({ type: 'bindings', virtualService: id })),
+  changes: it => it.others.map(before => ({ type: 'changes', before })),
+  expectation: () => each(requests, (text, source) => ({ type: 'expectation', text, ...source })),
+  fixes: () => each(requests, (text, source) => ({ type: 'fixes', text, ...source })),
+  hostUses: it => it.ids.flatMap(id => [0, 1, 7].map(server => ({ type: 'hostUses', gateway: id, server }))),
+  knownValues: () => ['shop', ''].map(namespace => ({ type: 'knownValues', namespace })),
+  link: it => linkAsks(it),
+  missing: it => [...it.nodes, 'gone'].map(node => ({ type: 'missing', node })),
+  order: () => each(requests, (text, source) => ({ type: 'order', text, ...source })),
+  orderConflicts: () => [{ type: 'orderConflicts' }],
+  preview: it => it.rules.map(rule => ({ type: 'preview', rule })),
+  reach: it => it.rules.map(place => ({ type: 'reach', place })),
+  routes: () => sources.map(source => ({ type: 'routes', ...source })),
+  samples: it => it.rules.map(place => ({ type: 'samples', place })),
+  sourceChoices: () => sources.map(source => ({ type: 'sourceChoices', ...source })),
+  trace: it => [
+    ...each(requests, (text, source): Question => ({ type: 'trace', text, older: it.ids[0], ...source })),
+    ...each(requests, (text, source): Question => ({ type: 'trace', text, ...source })),
+  ],
+  trafficDrawing: it => trafficAsks(it).map(ask => ({ type: 'trafficDrawing', ...ask })),
+  trafficNumbers: it => trafficAsks(it).map(ask => ({ type: 'trafficNumbers', ...ask })),
+  witness: it =>
+    it.others.flatMap(before =>
+      sources.map(source => ({
+        type: 'witness',
+        before,
+        change: {
+          gateway: source.gateway,
+          from: source.from,
+          request: { port: 80, protocol: 'http', tls: 'none' },
+        },
+      })),
+    ),
+}
+
+interface About {
+  readonly ids: readonly string[]
+  readonly nodes: readonly string[]
+  readonly rules: readonly Place[]
+  readonly others: readonly Files[]
+}
+
+function aboutOf({ resources, graph }: Analysis): About {
+  const ids = resources.map(it => it.id)
+  return {
+    ids: [...ids.slice(0, 6), 'VirtualService/no/such', ''],
+    nodes: graph.nodes.map(it => it.id),
+    rules: [
+      ...graph.nodes
+        .flatMap(it => (it.type === 'virtualService' ? it.rows.map(row => row.place) : []))
+        .slice(0, 6),
+      ...ids.slice(0, 2).map(resource => ({ resource, path: ['spec', 'http', 0, 'match', 0] })),
+      { resource: 'VirtualService/no/such', path: ['spec', 'tls', 3] },
+      { resource: '', path: [] },
+    ],
+    others: [shopFiles, [{ name: 'broken.yaml', text: 'a: [' }]],
+  }
+}
+
+function linkAsks({ ids, rules }: About): (Question & { type: 'link' })[] {
+  const pairs = ids.flatMap(one => ids.map(other => [one, other] as const))
+  const to = { host: 'web.shop.svc.cluster.local', subset: 'v1', port: 80 }
+  return [
+    ...pairs.flatMap(([virtualService, gateway]) => [
+      { type: 'link', link: 'binding', virtualService, gateway, server: 0 } as const,
+      {
+        type: 'link',
+        link: 'move',
+        virtualService,
+        gateway,
+        from: { virtualService, name: 'it', gateway },
+      } as const,
+    ]),
+    ...rules.flatMap(place => [
+      { type: 'link', link: 'route', rule: place, to } as const,
+      { type: 'link', link: 'lead', place: { ...place, path: [...place.path, 'route', 0] }, to } as const,
+    ]),
+  ]
+}
+
+function trafficAsks({ rules }: About) {
+  const plain = { leftOut: [], rates: [] }
+  return [
+    { ...plain, mix: 'even' },
+    { ...plain, mix: 'saved' },
+    {
+      mix: 'even',
+      leftOut: ['gone'],
+      rates: [['gone', 3]],
+      provisional: { rule: rules[0]!, weights: [1, 2] },
+    },
+  ] as const
+}
+
+function each<T>(texts: readonly string[], make: (text: string, source: object) => T): T[] {
+  return texts.flatMap(text => sources.map(source => make(text, source)))
+}
+
+describe.each(cases)('questions about $name', ({ files }) => {
+  const session = createSession()
+  const about = aboutOf(session.update(files, defaultSettings, saved))
+
+  it.each(Object.keys(questions) as QuestionType[])('%s: plain data, and the same again', type => {
+    for (const question of asks[type](about)) {
+      const first = finish(session.ask(question).steps)
+      expect(structuredClone(first)).toEqual(first)
+      expect(notPlain(first)).toBeUndefined()
+      expect(finish(session.ask(question).steps)).toBe(first)
+    }
+  })
+})
+
+/** The first part of a value that is neither a list, a plain object nor a scalar. */
+function notPlain(value: unknown): unknown {
+  if (typeof value === 'function') return value
+  if (typeof value !== 'object' || value === null) return undefined
+  const prototype = Object.getPrototypeOf(value)
+  if (prototype !== Object.prototype && prototype !== Array.prototype) return value
+  return Object.values(value)
+    .map(notPlain)
+    .find(it => it !== undefined)
+}
+
+describe('an answer', () => {
+  it('is given again until what it was read from changes, and only then found anew', () => {
+    const session = createSession()
+    const question = { type: 'trace', text: requests[0]! } as const
+    const ask = () => finish(session.ask(question).steps)
+    session.update(shopFiles)
+    const first = ask()
+    session.update([...shopFiles, { name: 'notes.yaml', text: '# nothing\n' }])
+    expect(ask()).toBe(first)
+    session.update([])
+    expect(ask()).not.toEqual(first)
+  })
+
+  it('about files that are compared with is not the one about others that look alike', () => {
+    const copy: Files = shopFiles.map(it => ({ ...it }))
+    expect(questionKey({ type: 'changes', before: shopFiles })).toBe(
+      questionKey({ type: 'changes', before: shopFiles }),
+    )
+    expect(questionKey({ type: 'changes', before: shopFiles })).not.toBe(
+      questionKey({ type: 'changes', before: copy }),
+    )
+  })
+
+  it('follows the files of today and those compared with', () => {
+    const session = createSession()
+    const changed = (from: string, to: string): Files =>
+      shopFiles.map(it => ({ ...it, text: it.text.replaceAll(from, to) }))
+    const count = (files: Files, before: Files) => {
+      session.update(files)
+      return (
+        finish(session.ask({ type: 'changes', before }).steps) as AnswerTo<Question & { type: 'changes' }>
+      ).changes.length
+    }
+    const other = changed('weight: 20', 'weight: 30')
+    expect(count(shopFiles, shopFiles)).toBe(0)
+    expect(count(other, shopFiles)).toBe(1)
+    expect(count(other, other)).toBe(0)
+    expect(count(shopFiles, other)).toBe(1)
+    expect(count(shopFiles, shopFiles)).toBe(0)
+  })
+
+  it('about what is missing stands for every ghost of the drawing that a person could add', () => {
+    const session = createSession()
+    session.update(shopFiles)
+    const ghosts = graphOf(shopFiles).nodes.filter(it => it.ghost)
+    expect(ghosts.length).toBeGreaterThan(0)
+    for (const { id } of ghosts)
+      expect(finish(session.ask({ type: 'missing', node: id }).steps)).toMatchObject({
+        name: expect.any(String),
+      })
+  })
+})

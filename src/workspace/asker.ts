@@ -1,0 +1,128 @@
+import type { AnswerTo, Question } from '../core/questions/index.ts'
+import { questionKey } from '../core/questions/question-key.ts'
+import type { Workspace } from './workspace.ts'
+
+/** What is known of the answer to a question that is asked for as long as somebody looks at it. */
+export interface Answering<Q extends Question> {
+  /** The last answer; undefined until there is one. It stays while the next is on its way. */
+  readonly answer: AnswerTo<Q> | undefined
+  /** Whether the answer is about an earlier text or question, and another is on its way. */
+  readonly isPending: boolean
+  /** Why there is none. */
+  readonly failure: string | undefined
+}
+
+export interface Asker<Q extends Question> {
+  /** What is to be known from now on; undefined for nothing. */
+  ask(question: Q | undefined): void
+  /** The same object until it says something else. */
+  state(): Answering<Q>
+  subscribe(listener: () => void): () => void
+}
+
+let askers = 0
+
+/**
+ * Keeps a question answered while files and question change: it is asked again with every analysis, an answer about a text that is no
+ * longer current is dropped, and of what was asked meanwhile only the latest counts. It works while somebody is subscribed.
+ */
+export function createAsker<Q extends Question>(workspace: Workspace): Asker<Q> {
+  const { store } = workspace
+  const name = `asker ${++askers}`
+  const listeners = new Set<() => void>()
+  let question: Q | undefined
+  let key: string | undefined
+  /** What is being asked, and what was answered last. */
+  let asked: Moment | undefined
+  let answered: Moment | undefined
+  let opened = store.getState().opened
+  let state: Answering<Q> = { answer: undefined, isPending: false, failure: undefined }
+  let stop: (() => void) | undefined
+
+  function follow(): void {
+    const now = store.getState()
+    if (now.opened !== opened) {
+      opened = now.opened
+      forget()
+    }
+    if (now.analysedRevision === now.revision) send(now.revision)
+    show({})
+  }
+
+  /** Another workspace: nothing that was said of the one before holds. */
+  function forget(): void {
+    asked = undefined
+    answered = undefined
+    show({ answer: undefined, failure: undefined })
+  }
+
+  function send(revision: number): void {
+    if (question === undefined || key === undefined) return
+    if (isAt(asked, key, revision)) return
+    const moment = { key, revision }
+    asked = moment
+    workspace.ask(name, question).then(
+      it => {
+        if (it) receive(moment, it.revision, { answer: it.answer, failure: undefined })
+        else if (asked === moment) asked = undefined
+      },
+      error =>
+        receive(moment, moment.revision, { failure: error instanceof Error ? error.message : String(error) }),
+    )
+  }
+
+  function receive(moment: Moment, revision: number, told: Partial<Answering<Q>>): void {
+    const now = store.getState()
+    // Asked about a text that has changed since, or asked before the workspace was another one.
+    if (revision !== now.revision || now.opened !== opened || question === undefined) {
+      if (asked === moment) asked = undefined
+      return
+    }
+    answered = { key: moment.key, revision }
+    show(told)
+  }
+
+  function show(told: Partial<Answering<Q>>): void {
+    const isPending =
+      key !== undefined && !isAt(answered, key, store.getState().revision) && stop !== undefined
+    const next = { ...state, ...told, isPending }
+    if (next.answer === state.answer && next.isPending === state.isPending && next.failure === state.failure)
+      return
+    state = next
+    for (const it of listeners) it()
+  }
+
+  return {
+    ask(next) {
+      const nextKey = next && questionKey(next)
+      if (nextKey === key) return
+      question = next
+      key = nextKey
+      if (stop) follow()
+    },
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener)
+      stop ??= store.subscribe(follow)
+      follow()
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size > 0) return
+        stop?.()
+        stop = undefined
+        asked = undefined
+        answered = undefined
+        workspace.forget(name)
+      }
+    },
+  }
+}
+
+interface Moment {
+  readonly key: string
+  readonly revision: number
+}
+
+function isAt(moment: Moment | undefined, key: string, revision: number): boolean {
+  return moment?.key === key && moment.revision === revision
+}
