@@ -1,4 +1,5 @@
 import type { Column, GatewayNode, RuleRow, ServerRow, VirtualServiceNode } from './graph.ts'
+import { isFolded, rowWindow, windowRows } from './row-window.ts'
 
 /**
  * Sizes in pixels at zoom 1. The layout reserves exactly these and the canvas draws exactly these. All columns together
@@ -46,24 +47,56 @@ export function ruleRowHeight(row: Pick<RuleRow, 'matches' | 'action' | 'chips'>
   return ruleRowPadding + (matches + more + extras) * ruleLineHeight
 }
 
+/** In a folded box every rule has the same height, so that the box has one size whichever of its rows it shows. */
+export const foldedRuleHeight = ruleRowPadding + 2 * ruleLineHeight
+/** The line that counts the rows above those shown, and the one below; a folded box has both at all times. */
+export const moreRowsHeight = 28
+
+/** Height of a row among the others of its box. */
+export function rowHeight(row: ServerRow | RuleRow, rowCount: number): number {
+  if (!('chips' in row)) return serverRowHeight
+  return isFolded(rowCount) ? foldedRuleHeight : ruleRowHeight(row)
+}
+
 /** Height of a Gateway's box with its servers. */
 export function gatewayHeight(rows: readonly ServerRow[]): number {
-  return headerHeight + rows.length * serverRowHeight + footerHeight
+  return boxHeight(rows.length, () => rows.length * serverRowHeight, serverRowHeight)
 }
 
 /** Height of a VirtualService's box with its rules. */
 export function virtualServiceHeight(rows: readonly Pick<RuleRow, 'matches' | 'action' | 'chips'>[]): number {
-  return headerHeight + rows.reduce((sum, row) => sum + ruleRowHeight(row), 0) + footerHeight
+  const all = () => rows.reduce((sum, row) => sum + ruleRowHeight(row), 0)
+  return boxHeight(rows.length, all, foldedRuleHeight)
 }
 
-/** Where the middle of each row lies below the top of its box, by the row's id: for the edges that leave from it or arrive at it. */
-export function rowCentres(node: GatewayNode | VirtualServiceNode): Map<string, number> {
+function boxHeight(count: number, all: () => number, folded: number): number {
+  const rows = isFolded(count) ? windowRows * folded + 2 * moreRowsHeight : all()
+  return headerHeight + rows + footerHeight
+}
+
+/**
+ * Where the middle of each row lies below the top of its box, by the row's id: for the edges that leave from it or arrive at
+ * it. A folded box shows the rows of a window that begins at `from`; the others are at the line that counts them.
+ */
+export function rowCentres(node: GatewayNode | VirtualServiceNode, from = 0): Map<string, number> {
+  const count = node.rows.length
+  const shown = rowWindow(count, from)
+  const { above, below } = moreRowsCentres(node)
   const centres = new Map<string, number>()
-  let top = headerHeight
-  for (const row of node.rows) {
-    const height = 'chips' in row ? ruleRowHeight(row) : serverRowHeight
-    centres.set(row.id, top + height / 2)
-    top += height
-  }
+  let top = headerHeight + (isFolded(count) ? moreRowsHeight : 0)
+  node.rows.forEach((row, i) => {
+    if (i < shown.from) centres.set(row.id, above)
+    else if (i >= shown.to) centres.set(row.id, below)
+    else {
+      const height = rowHeight(row, count)
+      centres.set(row.id, top + height / 2)
+      top += height
+    }
+  })
   return centres
+}
+
+/** Where the lines that count the rows which a folded box does not show have their middles. */
+export function moreRowsCentres({ height }: Pick<GatewayNode | VirtualServiceNode, 'height'>) {
+  return { above: headerHeight + moreRowsHeight / 2, below: height - footerHeight - moreRowsHeight / 2 }
 }

@@ -6,6 +6,7 @@ import { useTraffic } from '../traffic/use-traffic.ts'
 import { ContextMenu } from '../ui/Menu.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import styles from './canvas.module.css'
+import { useCanvas } from './canvas-state.ts'
 import { Drawing } from './Drawing.tsx'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { Lighting, LitRegion } from './flow/Lighting.tsx'
@@ -32,7 +33,8 @@ export function Canvas() {
   const graph = useWorkspaceState(it => it.analysis?.graph)
   const moved = useMovedNodes()
   const traffic = useTraffic(useTrafficState(it => it.mode === 'traffic'))
-  const stable = useStableGraph(traffic?.graph ?? graph, moved.positions)
+  const rowsFrom = useCanvas(it => it.rowsFrom)
+  const stable = useStableGraph(traffic?.graph ?? graph, moved.positions, rowsFrom)
   useBands(stable, traffic !== undefined)
   const parts = useCanvasParts(root, stable, moved)
   const { index, commands, focus, linking } = parts

@@ -5,6 +5,7 @@ import type { NodeId } from '../../core/graph/graph.ts'
 import type { LitPath } from './flow/paths.ts'
 import type { LinkStart, LinkVerdict } from './gestures/linking.ts'
 import type { ItemKey } from './items/item.ts'
+import type { RowsFrom } from './rows/rows-from.ts'
 import type { Box } from './viewport/viewport.ts'
 
 /** What is under the pointer or picked: an item or an edge. */
@@ -38,6 +39,8 @@ export interface CanvasState {
   readonly insertion: { readonly key: ItemKey; readonly side: 'before' | 'after' } | undefined
   /** Set while something was put at a place of the user's choosing: the view stays as it is then. */
   readonly keepsView: boolean
+  /** Which of their rows the boxes with very many show. */
+  readonly rowsFrom: RowsFrom
   readonly pickedEdge: string | undefined
   readonly lit: LitPath | undefined
   readonly litBy: 'hover' | 'selection' | undefined
@@ -63,6 +66,7 @@ export function createCanvasStore(): CanvasStore {
     marquee: undefined,
     insertion: undefined,
     keepsView: false,
+    rowsFrom: new Map(),
     pickedEdge: undefined,
     lit: undefined,
     litBy: undefined,
@@ -83,4 +87,9 @@ export function useCanvasStore(): CanvasStore {
 
 export function useCanvas<T>(selector: (state: CanvasState) => T): T {
   return useStore(useCanvasStore(), selector)
+}
+
+/** Whether any of some edges is on the path that is lit. */
+export function useIsLit(edges: readonly string[]): boolean {
+  return useCanvas(({ lit }) => lit !== undefined && edges.some(it => lit.edges.has(it)))
 }

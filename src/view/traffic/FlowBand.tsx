@@ -2,7 +2,7 @@ import { type EdgeProps, getBezierPath } from '@xyflow/react'
 import { memo } from 'react'
 import type { GraphEdge, MixShare } from '../../core/graph/graph.ts'
 import { percentWords } from '../../core/text/percent-words.ts'
-import { useCanvas } from '../canvas/canvas-state.ts'
+import { useCanvas, useIsLit } from '../canvas/canvas-state.ts'
 import type { FlowEdge } from '../canvas/flow/flow-graph.ts'
 import { TrafficEdge } from '../canvas/flow/TrafficEdge.tsx'
 import { useDetail } from '../canvas/viewport/detail.tsx'
@@ -29,7 +29,7 @@ function FlowBand({ id, data, traffic, ...ends }: EdgeProps<FlowEdge> & { traffi
   const edge = data!.edge
   const band = useBand(id)
   const detailed = useDetail()
-  const lit = useCanvas(it => it.lit?.edges.has(id) ?? false)
+  const lit = useIsLit(data!.of)
   const pointed = useCanvas(it => it.hovered?.type === 'edge' && it.hovered.id === id)
   const picked = useCanvas(it => it.pickedEdge === id)
   const [path, middleX, middleY] = getBezierPath({

@@ -7,12 +7,17 @@ import { type Band, bandsOf } from './bands.ts'
 const bandStore = workspaceStore<{ readonly bands: ReadonlyMap<string, Band> }>({ bands: new Map() })
 
 /** Keeps the bands with the drawing and the places of its boxes, so that each edge hears of its own only. */
-export function useBands({ graph, flow }: StableGraph, isShown: boolean): void {
+export function useBands({ flow }: StableGraph, isShown: boolean): void {
   useLayoutEffect(() => {
     const before = bandStore.getState().bands
-    const now = isShown ? bandsOf(flow.nodes, graph.edges) : new Map<string, Band>()
+    const now = isShown
+      ? bandsOf(
+          flow.nodes,
+          flow.edges.flatMap(it => it.data?.edge ?? []),
+        )
+      : new Map<string, Band>()
     bandStore.setState({ bands: new Map([...now].map(([id, it]) => [id, same(before.get(id), it)])) })
-  }, [graph, flow, isShown])
+  }, [flow, isShown])
 }
 
 export function useBand(id: string): Band | undefined {

@@ -11,7 +11,7 @@ import { bandsOf } from './bands.ts'
 const plain = graphOf(shopFiles)
 const model = modelOf(shopFiles.map(it => it.text).join('---\n'))
 const graph = withTraffic(plain, flowOf(plain, model, evenMix(model)))
-const { nodes } = toFlow(graph, indexGraph(graph), {}, emptyFlow)
+const { nodes } = toFlow(graph, indexGraph(graph), { positions: {}, rowsFrom: new Map() }, emptyFlow)
 const bands = bandsOf(nodes, graph.edges)
 
 describe('bands', () => {

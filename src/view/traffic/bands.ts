@@ -1,5 +1,6 @@
 import type { GraphEdge } from '../../core/graph/graph.ts'
-import { centresOf, type FlowNode, nodeAnchor } from '../canvas/flow/flow-graph.ts'
+import type { FlowNode } from '../canvas/flow/flow-graph.ts'
+import { anchorsOf, nodeAnchor } from '../canvas/flow/handles.ts'
 import { keyOf } from '../canvas/items/item.ts'
 
 /** How an edge is drawn as a band: as wide as its share, beside the others that meet the same side of a box or row. */
@@ -65,7 +66,7 @@ function heightsOf(nodes: readonly FlowNode[]): Map<string, number> {
   const heights = new Map<string, number>()
   for (const { data, position } of nodes) {
     heights.set(data.node.id, position.y + nodeAnchor(data.node))
-    for (const [row, centre] of centresOf(data.node))
+    for (const [row, centre] of anchorsOf(data.node, data.from))
       heights.set(keyOf(data.node.id, row), position.y + centre)
   }
   return heights

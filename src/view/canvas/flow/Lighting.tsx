@@ -3,6 +3,7 @@ import { type ComponentProps, useLayoutEffect } from 'react'
 import { useStore as useZustand } from 'zustand'
 import { litPathStore, tracedPath } from '../../trace/answer/lit-path.ts'
 import { type CanvasState, useCanvas, useCanvasStore } from '../canvas-state.ts'
+import { withPath } from '../rows/rows-from.ts'
 import { isFar } from '../viewport/detail.tsx'
 import type { GraphIndex } from './graph-index.ts'
 import { type LitPath, pathThrough, pathThroughEdge } from './paths.ts'
@@ -16,6 +17,7 @@ export function Lighting({ index }: { index: GraphIndex }) {
   const traced = useZustand(litPathStore, it => it.path)
   useLayoutEffect(() => {
     const path = tracedPath(index, traced)
+    if (path) store.setState(({ rowsFrom }) => ({ rowsFrom: withPath(rowsFrom, index, path.items) }))
     store.setState(
       light(index, hovered, 'hover') ??
         (path && { lit: path, litBy: 'selection' }) ??

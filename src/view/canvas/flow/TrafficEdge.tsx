@@ -3,7 +3,7 @@ import { memo } from 'react'
 import type { GraphEdge } from '../../../core/graph/graph.ts'
 import { percentWords } from '../../../core/text/percent-words.ts'
 import { classNames } from '../../ui/class-names.ts'
-import { useCanvas } from '../canvas-state.ts'
+import { useCanvas, useIsLit } from '../canvas-state.ts'
 import { useDetail } from '../viewport/detail.tsx'
 import styles from './edge.module.css'
 import type { FlowEdge } from './flow-graph.ts'
@@ -15,7 +15,7 @@ const signDistance = 30
 export const TrafficEdge = memo(function TrafficEdge({ id, data, ...ends }: EdgeProps<FlowEdge>) {
   const edge = data!.edge
   const detailed = useDetail()
-  const lit = useCanvas(it => it.lit?.edges.has(id) ?? false)
+  const lit = useIsLit(data!.of)
   const pointed = useCanvas(it => it.hovered?.type === 'edge' && it.hovered.id === id)
   const picked = useCanvas(it => it.pickedEdge === id)
   const [path, middleX, middleY] = getBezierPath({ ...ends, curvature: 0.35 })

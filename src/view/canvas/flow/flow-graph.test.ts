@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { Graph } from '../../../core/graph/graph.ts'
 import { rowCentres } from '../../../core/graph/sizes.ts'
 import { graphOf, shopFiles } from '../../../testing/canvas-graph.ts'
-import { emptyFlow, handleIn, handleOut, rowOfHandle, toFlow } from './flow-graph.ts'
+import { emptyFlow, toFlow } from './flow-graph.ts'
 import { indexGraph } from './graph-index.ts'
+import { handleIn, handleOut, rowOfHandle } from './handles.ts'
 
 const graph = graphOf(shopFiles)
 
@@ -78,5 +79,5 @@ describe('the graph for React Flow', () => {
 })
 
 function flowOf(of: Graph, before = emptyFlow, positions = {}) {
-  return toFlow(of, indexGraph(of), positions, before)
+  return toFlow(of, indexGraph(of), { positions, rowsFrom: new Map() }, before)
 }

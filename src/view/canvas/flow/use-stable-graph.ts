@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react'
 import type { Graph } from '../../../core/graph/graph.ts'
-import type { WorkspaceState } from '../../../workspace/workspace.ts'
-import { emptyFlow, type FlowGraph, toFlow } from './flow-graph.ts'
+import type { RowsFrom } from '../rows/rows-from.ts'
+import { emptyFlow, type FlowGraph, type FlowOptions, toFlow } from './flow-graph.ts'
 import { type GraphIndex, indexGraph } from './graph-index.ts'
 
 export interface StableGraph {
@@ -15,14 +15,15 @@ const emptyGraph: Graph = { nodes: [], edges: [] }
 /** The graph for React Flow; nodes and edges keep their identity for as long as their content stays the same. */
 export function useStableGraph(
   graph: Graph = emptyGraph,
-  positions: WorkspaceState['positions'],
+  positions: FlowOptions['positions'],
+  rowsFrom: RowsFrom,
 ): StableGraph {
   const before = useRef(emptyFlow)
   const index = useMemo(() => indexGraph(graph), [graph])
   const flow = useMemo(() => {
-    const next = toFlow(graph, index, positions, before.current)
+    const next = toFlow(graph, index, { positions, rowsFrom }, before.current)
     before.current = next
     return next
-  }, [graph, index, positions])
+  }, [graph, index, positions, rowsFrom])
   return useMemo(() => ({ graph, index, flow }), [graph, index, flow])
 }

@@ -5,6 +5,7 @@ import { additionTo, subjectOf } from '../items/actions.ts'
 import type { Commands } from '../items/commands.ts'
 import { isPickable } from '../items/group.ts'
 import { type ItemKey, itemOf } from '../items/item.ts'
+import { type RowsFrom, rowBeside } from '../rows/rows-from.ts'
 import { type CanvasFocus, noteFocus } from '../viewport/use-focus.ts'
 import type { LinkGesture } from './use-linking.ts'
 
@@ -38,17 +39,17 @@ export function usePointer(
     return {
       onClick(event: MouseEvent<HTMLElement>) {
         const action = actionAt(event)
-        if (action) act(index, commands, action)
+        if (action) act(index, commands, focus, store.getState().rowsFrom, action)
         else if (isOnDrawing(event))
-          click(targetAt(event.target), event.shiftKey || event.ctrlKey || event.metaKey)
+          click(targetAt(index, event.target), event.shiftKey || event.ctrlKey || event.metaKey)
       },
       onDoubleClick(event: MouseEvent<HTMLElement>) {
-        const target = isOnDrawing(event) && !actionAt(event) ? targetAt(event.target) : undefined
+        const target = isOnDrawing(event) && !actionAt(event) ? targetAt(index, event.target) : undefined
         if (target?.type === 'item') commands.edit(target.key)
       },
       onPointerOver(event: PointerEvent<HTMLElement>) {
         if (event.pointerType === 'touch' || event.buttons !== 0 || store.getState().linking) return
-        hover(store, isOnDrawing(event) ? targetAt(event.target) : undefined)
+        hover(store, isOnDrawing(event) ? targetAt(index, event.target) : undefined)
       },
       onPointerLeave() {
         hover(store, undefined)
@@ -56,7 +57,7 @@ export function usePointer(
       /** Before the menu hears of it, so that the menu knows what it is about. */
       onContextMenuCapture(event: MouseEvent<HTMLElement>) {
         const onRoot = event.target === root.current
-        const menuTarget = onRoot ? meantByKeyboard(store) : targetAt(event.target)
+        const menuTarget = onRoot ? meantByKeyboard(store) : targetAt(index, event.target)
         store.setState({ menuTarget, hovered: undefined })
         const inGroup = menuTarget?.type === 'item' && store.getState().group.has(menuTarget.key)
         if (menuTarget?.type === 'item' && !inGroup) commands.select(menuTarget.key)
@@ -86,11 +87,24 @@ interface NodeAction {
   readonly button: HTMLElement
 }
 
-function act(index: GraphIndex, commands: Commands, { action, key, button }: NodeAction): void {
+function act(
+  index: GraphIndex,
+  commands: Commands,
+  focus: CanvasFocus,
+  rowsFrom: RowsFrom,
+  { action, key, button }: NodeAction,
+): void {
   if (action === 'menu') {
     const { left, bottom } = button.getBoundingClientRect()
     const at = { bubbles: true, cancelable: true, clientX: left, clientY: bottom + 2 }
     button.dispatchEvent(new window.MouseEvent('contextmenu', at))
+    return
+  }
+  if (action === 'rows-above' || action === 'rows-below') {
+    const row = rowBeside(rowsFrom, index, key, action === 'rows-above' ? 'above' : 'below')
+    if (row === undefined) return
+    focus.focusItem(row)
+    commands.select(row)
     return
   }
   const subject = subjectOf(index, key)
@@ -117,10 +131,11 @@ function hover(store: CanvasStore, target: Target | undefined): void {
   if (!same) store.setState({ hovered: target })
 }
 
-function targetAt(element: EventTarget): Target | undefined {
+function targetAt(index: GraphIndex, element: EventTarget): Target | undefined {
   if (!(element instanceof Element)) return undefined
   const edge = element.closest<SVGElement>('[data-edge]')?.dataset.edge
-  if (edge !== undefined) return { type: 'edge', id: edge }
+  // What stands for edges of rows that are not shown is none that could be picked.
+  if (edge !== undefined) return index.edges.has(edge) ? { type: 'edge', id: edge } : undefined
   const key = element.closest<HTMLElement>('[data-item]')?.dataset.item
   return key === undefined ? undefined : { type: 'item', key }
 }

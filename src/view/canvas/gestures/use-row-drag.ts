@@ -48,10 +48,14 @@ function isPlain({ button, shiftKey, ctrlKey, metaKey }: PointerEvent): boolean 
 function aim(store: CanvasStore, frame: HTMLElement, { node, row }: Subject, y: number): number | undefined {
   const from = Number(row!.place.path.at(-1))
   const rows = rowsOf(node).filter(it => isBeside(it, row!))
+  let seen = false
   const middles = rows.map(it => {
     const key = CSS.escape(keyOf(node.id, it.id))
     const box = frame.querySelector(`[data-item="${key}"]`)?.getBoundingClientRect()
-    return box ? box.top + box.height / 2 : Number.NEGATIVE_INFINITY
+    // A folded box shows some of its rows: the others lie above and below them.
+    if (!box) return seen ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY
+    seen = true
+    return box.top + box.height / 2
   })
   // Among the others: before the first of them whose middle lies below the pointer.
   const passed = middles.filter((middle, i) => i !== from && middle < y).length

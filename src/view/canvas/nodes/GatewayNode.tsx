@@ -2,38 +2,30 @@ import type { NodeProps } from '@xyflow/react'
 import { CornerUpRight, Lock } from 'lucide-react'
 import { memo } from 'react'
 import type { GatewayNode as Gateway, ServerRow } from '../../../core/graph/graph.ts'
-import { serverRowHeight } from '../../../core/graph/sizes.ts'
 import { ProblemBadge } from '../../ui/Badge.tsx'
 import { kindIcon } from '../../ui/kind-icon.ts'
 import type { FlowNode } from '../flow/flow-graph.ts'
 import { splitHost, tlsLabel } from '../outline/wording.ts'
+import { Rows } from '../rows/Rows.tsx'
 import { NodeBox } from './NodeBox.tsx'
-import { Row } from './Row.tsx'
 import styles from './row.module.css'
 
 const Icon = kindIcon('Gateway')
 
-export const GatewayNode = memo(function GatewayNode({ data: { node } }: NodeProps<FlowNode<Gateway>>) {
+export const GatewayNode = memo(function GatewayNode({ data: { node, from } }: NodeProps<FlowNode<Gateway>>) {
   return (
     <NodeBox
       node={node}
       icon={<Icon />}
       add={node.ghost ? undefined : `Add a server to ${node.title}`}
       linkable={{ out: true }}
+      from={from}
     >
-      {node.rows.length > 0 &&
-        node.rows.map((row, i) => (
-          <Row
-            key={row.id}
-            node={node.id}
-            row={row}
-            height={serverRowHeight}
-            position={i + 1}
-            size={node.rows.length}
-          >
-            <Server row={row} />
-          </Row>
-        ))}
+      {node.rows.length > 0 && (
+        <Rows node={node} rows={node.rows} from={from}>
+          {row => <Server row={row} />}
+        </Rows>
+      )}
     </NodeBox>
   )
 })

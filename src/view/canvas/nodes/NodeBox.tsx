@@ -7,7 +7,7 @@ import { ShareMark } from '../../traffic/ShareMark.tsx'
 import { ProblemBadge } from '../../ui/Badge.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { useCanvas } from '../canvas-state.ts'
-import { centresOf, handleIn, handleOut, nodeAnchor } from '../flow/flow-graph.ts'
+import { anchorsOf, handleIn, handleOut, nodeAnchor } from '../flow/handles.ts'
 import { useItem } from '../items/use-item.ts'
 import { nodeLabel, standingWords } from '../outline/wording.ts'
 import { useDetail } from '../viewport/detail.tsx'
@@ -27,12 +27,14 @@ export interface NodeBoxProps {
   add?: string
   /** Which of the node's own handles a link can be drawn from. */
   linkable?: { readonly in?: boolean; readonly out?: boolean }
+  /** The first of the rows that are shown. */
+  from?: number
   /** Rows; they are drawn where there is room for detail. */
   children?: ReactNode
 }
 
 /** The frame all nodes share: icon, title, subtitle, problems; it is one item of the canvas's tree. */
-export function NodeBox({ node, icon, port, mark, add, linkable, children }: NodeBoxProps) {
+export function NodeBox({ node, icon, port, mark, add, linkable, from = 0, children }: NodeBoxProps) {
   const item = useItem(node.id)
   const place = useCanvas(it => it.places.get(node.id))
   const count = useCanvas(it => it.places.size)
@@ -108,7 +110,7 @@ export function NodeBox({ node, icon, port, mark, add, linkable, children }: Nod
           {children}
         </div>
       )}
-      {!detailed && <RowAnchors node={node} />}
+      {!detailed && <RowAnchors node={node} from={from} />}
       <ShareMark traffic={node.traffic} on="box" />
       <End type="target" id={handleIn()} top={nodeAnchor(node)} linkable={linkable?.in} />
       <End type="source" id={handleOut()} top={nodeAnchor(node)} linkable={linkable?.out} />
@@ -141,8 +143,8 @@ function End({
 }
 
 /** Where rows are not drawn, their edges still end at their height. */
-function RowAnchors({ node }: { node: GraphNode }) {
-  return [...centresOf(node)].map(([row, top]) => (
+function RowAnchors({ node, from }: { node: GraphNode; from: number }) {
+  return [...anchorsOf(node, from)].map(([row, top]) => (
     <Fragment key={row}>
       <Anchor type="target" id={handleIn(row)} top={top} />
       <Anchor type="source" id={handleOut(row)} top={top} />

@@ -1,20 +1,21 @@
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import type { RuleRow, VirtualServiceNode as VirtualService } from '../../../core/graph/graph.ts'
-import { ruleRowHeight, shownMatches } from '../../../core/graph/sizes.ts'
+import { isFolded } from '../../../core/graph/row-window.ts'
+import { shownMatches } from '../../../core/graph/sizes.ts'
 import { useIsChangedRule } from '../../trace/changes/changed-marks.ts'
 import { ProblemBadge } from '../../ui/Badge.tsx'
 import { kindIcon } from '../../ui/kind-icon.ts'
 import type { FlowNode } from '../flow/flow-graph.ts'
+import { Rows } from '../rows/Rows.tsx'
 import { ChangedChip } from './ChangedChip.tsx'
 import { NodeBox } from './NodeBox.tsx'
-import { Row } from './Row.tsx'
 import styles from './row.module.css'
 
 const Icon = kindIcon('VirtualService')
 
 export const VirtualServiceNode = memo(function VirtualServiceNode({
-  data: { node },
+  data: { node, from },
 }: NodeProps<FlowNode<VirtualService>>) {
   return (
     <NodeBox
@@ -22,27 +23,21 @@ export const VirtualServiceNode = memo(function VirtualServiceNode({
       icon={<Icon />}
       add={node.ghost ? undefined : `Add a rule to ${node.title}`}
       linkable={{ in: !node.ghost }}
+      from={from}
     >
-      {node.rows.length > 0 &&
-        node.rows.map((row, i) => (
-          <Row
-            key={row.id}
-            node={node.id}
-            row={row}
-            height={ruleRowHeight(row)}
-            position={i + 1}
-            size={node.rows.length}
-          >
-            <Rule row={row} />
-          </Row>
-        ))}
+      {node.rows.length > 0 && (
+        <Rows node={node} rows={node.rows} from={from}>
+          {row => <Rule row={row} matchLines={isFolded(node.rows.length) ? 1 : shownMatches} />}
+        </Rows>
+      )}
     </NodeBox>
   )
 })
 
-function Rule({ row }: { row: RuleRow }) {
+/** With one line for its matches, what else it has is counted beside them. */
+function Rule({ row, matchLines }: { row: RuleRow; matchLines: number }) {
   const matches = row.matches.length > 0 ? row.matches : ['everything']
-  const hidden = matches.length - shownMatches
+  const hidden = matches.length - matchLines
   const isChanged = useIsChangedRule(row.place)
   return (
     <div className={styles.rule}>
@@ -51,13 +46,14 @@ function Rule({ row }: { row: RuleRow }) {
         {row.protocol !== 'http' && <span className={styles.ruleKind}>{row.protocol}</span>}
       </span>
       <div className={styles.ruleLines}>
-        {matches.slice(0, shownMatches).map((match, i) => (
+        {matches.slice(0, matchLines).map((match, i) => (
           <div key={i} className={styles.match} title={matches.join('\nor ')}>
             {i > 0 && <span className={styles.or}>or</span>}
             <Match words={match} />
+            {matchLines === 1 && hidden > 0 && <span className={styles.faint}>+{hidden} more</span>}
           </div>
         ))}
-        {hidden > 0 && (
+        {matchLines > 1 && hidden > 0 && (
           <div className={styles.match} title={matches.join('\nor ')}>
             <span className={styles.faint}>+{hidden} more</span>
           </div>

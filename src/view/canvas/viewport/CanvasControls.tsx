@@ -1,5 +1,5 @@
 import { useStore } from '@xyflow/react'
-import { AlignStartVertical } from 'lucide-react'
+import { AlignStartVertical, Maximize } from 'lucide-react'
 import { IconButton } from '../../ui/IconButton.tsx'
 import styles from '../canvas.module.css'
 import { useCanvas } from '../canvas-state.ts'
@@ -43,7 +43,7 @@ function CommandButton({
   parts: CanvasParts
   expanded?: boolean
 }) {
-  const Icon = command.icon
+  const Icon = command.icon ?? Maximize
   const scene = () => sceneAt(parts, undefined)
   return (
     <IconButton
@@ -52,7 +52,7 @@ function CommandButton({
       label={command.label?.(scene()) ?? command.title}
       tooltip={command.title}
       shortcut={command.keys[0]}
-      icon={Icon ? <Icon /> : <></>}
+      icon={<Icon />}
       aria-expanded={expanded}
       data-outline-button={expanded === undefined ? undefined : ''}
       onClick={() => command.action(scene())?.()}

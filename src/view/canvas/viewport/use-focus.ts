@@ -2,9 +2,11 @@ import { type ReactFlowInstance, useReactFlow, useStoreApi } from '@xyflow/react
 import { type RefObject, useMemo, useRef } from 'react'
 import { headerHeight } from '../../../core/graph/sizes.ts'
 import { type CanvasStore, useCanvasStore } from '../canvas-state.ts'
-import { centresOf, type FlowEdge, type FlowNode } from '../flow/flow-graph.ts'
+import type { FlowEdge, FlowNode } from '../flow/flow-graph.ts'
+import { centresOf } from '../flow/handles.ts'
 import type { StableGraph } from '../flow/use-stable-graph.ts'
 import { type ItemKey, itemOf } from '../items/item.ts'
+import { type RowsFrom, withRow } from '../rows/rows-from.ts'
 import { detailZoom } from './detail.tsx'
 import { glide } from './motion.ts'
 import { type Box, readableZoom, revealing } from './viewport.ts'
@@ -29,7 +31,9 @@ export function useFocus(root: RefObject<HTMLDivElement | null>, stable: StableG
   latest.current = stable
   return useMemo(() => {
     const reveal = (key: ItemKey, zoom = flow.getZoom()) => {
-      const box = boxOf(latest.current, key)
+      const rowsFrom = withRow(store.getState().rowsFrom, latest.current.index, key)
+      store.setState({ rowsFrom })
+      const box = boxOf(latest.current, key, rowsFrom)
       if (!box) return
       const { width, height } = flowStore.getState()
       if (width > 0 && height > 0) moveTo(flow, box, zoom, { width, height })
@@ -75,7 +79,7 @@ function moveTo(
 }
 
 /** The part of the drawing that shows an item: a row with its box's whole width, a tall box by its head. */
-function boxOf({ flow, index }: StableGraph, key: ItemKey): Box | undefined {
+function boxOf({ flow, index }: StableGraph, key: ItemKey, rowsFrom: RowsFrom): Box | undefined {
   const { node: id, row } = itemOf(key)
   const node = flow.nodes.find(it => it.id === id)
   const content = index.nodes.get(id)
@@ -83,5 +87,6 @@ function boxOf({ flow, index }: StableGraph, key: ItemKey): Box | undefined {
   const { x, y } = node.position
   const width = content.width
   if (row === undefined) return { x, y, width, height: Math.min(content.height, 4 * headerHeight) }
-  return { x, y: y + (centresOf(content).get(row) ?? 0) - headerHeight / 2, width, height: headerHeight }
+  const centre = centresOf(content, rowsFrom.get(id) ?? 0).get(row) ?? 0
+  return { x, y: y + centre - headerHeight / 2, width, height: headerHeight }
 }
