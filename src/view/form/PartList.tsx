@@ -11,6 +11,7 @@ import { labelOf } from './fields/field-layout.ts'
 import { ListHead, lowerFirst } from './fields/ObjectList.tsx'
 import styles from './form.module.css'
 import { type FieldEditorProps, useForm } from './form-context.ts'
+import { Windowed } from './lines/Windowed.tsx'
 import { detailOf, summaryOf } from './summary.ts'
 import { child, worstWithin } from './use-place.ts'
 
@@ -22,9 +23,9 @@ export function PartList({ place, name, field, value }: FieldEditorProps) {
       <ListHead place={place} name={name} field={field} items={items} present={value !== undefined} />
       {items.length > 0 && (
         <ul className={styles.parts}>
-          {items.map((_item, i) => (
-            <PartRow key={i} list={place} index={i} count={items.length} value={items[i] ?? null} />
-          ))}
+          <Windowed count={items.length} noun={labelOf(name).toLowerCase()} as="li">
+            {i => <PartRow list={place} index={i} count={items.length} value={items[i] ?? null} />}
+          </Windowed>
         </ul>
       )}
     </section>

@@ -1,119 +1,103 @@
-import { Plus, Trash2 } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Field } from '../../../core/kinds/field.ts'
 import { removeField } from '../../../core/operations/remove-field.ts'
 import { renameField } from '../../../core/operations/rename-field.ts'
 import { setField } from '../../../core/operations/set-field.ts'
 import type { Json } from '../../../core/yaml/source-document.ts'
-import { Button } from '../../ui/Button.tsx'
-import { IconButton } from '../../ui/IconButton.tsx'
 import { type FieldEditorProps, useForm } from '../form-context.ts'
 import { CommitInput } from '../inputs/CommitInput.tsx'
 import inputs from '../inputs/inputs.module.css'
+import { AddLine } from '../lines/AddLine.tsx'
+import { EditableLine } from '../lines/EditableLine.tsx'
+import { EditableList } from '../lines/EditableList.tsx'
 import { child, problemsWithin } from '../use-place.ts'
-import { FieldProblems } from './FieldProblems.tsx'
-import { FieldRow } from './FieldRow.tsx'
 import { labelOf } from './field-layout.ts'
 import { ScalarInput } from './ScalarField.tsx'
 import { StringMatchInput } from './StringMatchField.tsx'
 import { isStringMatch } from './string-match.ts'
 
 /** Pairs of key and value: labels, headers, query parameters. */
-export function MapField({ place, name, field, value }: FieldEditorProps) {
+export function MapField(props: FieldEditorProps) {
   const { edit, problems } = useForm()
-  const [wanted, setAdding] = useState(false)
   const { box, focusValue } = useValueFocus()
+  const { place, name, field, value } = props
   if (field.is.type !== 'map') return null
   const label = labelOf(name)
   const values: Field = { is: field.is.values, doc: field.doc }
   const entries = Object.entries((value ?? {}) as { [key: string]: Json })
   const matches = isStringMatch(values)
-  const adding = wanted || entries.length === 0
+  const line = (i: number) => {
+    const [key, entry] = entries[i]!
+    const at = child(place, key)
+    return (
+      <EditableLine
+        className={inputs.entry}
+        row={inputs.pair}
+        data-key={key}
+        place={at}
+        problems={problemsWithin(problems, at.path)}
+        removal={{ label: `Remove ${key} from ${label}`, onClick: () => edit(removeField(at)) }}
+        field={({ describedBy, invalid }) => (
+          <>
+            <CommitInput
+              aria-label={`${label} key ${key}`}
+              aria-describedby={describedBy}
+              mono
+              value={key}
+              onCommit={next => edit(next === '' ? removeField(at) : renameField(at, next))}
+            />
+            {matches ? (
+              <StringMatchInput
+                label={`${label} ${key}`}
+                value={entry}
+                presence
+                onCommit={next => edit(setField(at, next ?? {}))}
+              />
+            ) : (
+              <ScalarInput
+                label={`${label} ${key} value`}
+                field={values}
+                value={entry}
+                describedBy={describedBy}
+                invalid={invalid}
+                onCommit={next => edit(setField(at, next ?? ''))}
+              />
+            )}
+          </>
+        )}
+      />
+    )
+  }
 
   return (
-    <FieldRow
-      place={place}
-      name={name}
-      field={field}
-      present={value !== undefined}
-      group
-      control={({ id, describedBy }) => (
-        <div className={inputs.rows} ref={box}>
-          {entries.map(([key, entry], i) => (
-            // By its place: a key that is typed anew stays the same line.
-            <div
-              className={inputs.entry}
-              key={i}
-              data-key={key}
-              data-path={JSON.stringify(child(place, key).path)}
-            >
-              <div className={inputs.pair}>
-                <CommitInput
-                  aria-label={`${label} key ${key}`}
-                  mono
-                  value={key}
-                  onCommit={next => {
-                    if (next === '') edit(removeField(child(place, key)))
-                    else edit(renameField(child(place, key), next))
-                  }}
-                />
-                {matches ? (
-                  <StringMatchInput
-                    label={`${label} ${key}`}
-                    value={entry}
-                    presence
-                    onCommit={next => edit(setField(child(place, key), next ?? {}))}
-                  />
-                ) : (
-                  <ScalarInput
-                    label={`${label} ${key} value`}
-                    field={values}
-                    value={entry}
-                    onCommit={next => edit(setField(child(place, key), next ?? ''))}
-                  />
-                )}
-                <IconButton
-                  size="s"
-                  icon={<Trash2 />}
-                  label={`Remove ${key} from ${label}`}
-                  onClick={() => edit(removeField(child(place, key)))}
-                />
-              </div>
-              <FieldProblems problems={problemsWithin(problems, child(place, key).path)} />
-            </div>
-          ))}
-          {adding ? (
+    <EditableList
+      {...props}
+      box={box}
+      count={entries.length}
+      noun="entries"
+      line={line}
+      end={({ id, describedBy }) => (
+        <AddLine id={id} words="Add" label={`Add to ${label}`} isEmpty={entries.length === 0}>
+          {({ autoFocus, onLeave }) => (
             <CommitInput
               id={id}
               aria-label={`New key for ${label}`}
               aria-describedby={describedBy}
               mono
-              autoFocus={wanted}
+              autoFocus={autoFocus}
               value=""
               placeholder={
                 field.examples?.[0] ? `such as ${field.examples[0].split(':')[0]}` : 'name, then Enter'
               }
-              onBlurCapture={() => setAdding(false)}
+              onBlurCapture={onLeave}
               onCommit={key => {
                 if (key === '') return
                 edit(setField(child(place, key), matches ? {} : ''))
                 focusValue(key)
               }}
             />
-          ) : (
-            <Button
-              id={id}
-              className={inputs.add}
-              size="s"
-              variant="ghost"
-              icon={<Plus />}
-              aria-label={`Add to ${label}`}
-              onClick={() => setAdding(true)}
-            >
-              Add
-            </Button>
           )}
-        </div>
+        </AddLine>
       )}
     />
   )

@@ -4,7 +4,7 @@ import type { Field } from '../../../core/kinds/field.ts'
 import type { Place } from '../../../core/model/resource.ts'
 import { moveItem } from '../../../core/operations/move-item.ts'
 import { removeItem } from '../../../core/operations/remove-item.ts'
-import { isWithin } from '../../../core/yaml/path.ts'
+import { isWithin, type Path } from '../../../core/yaml/path.ts'
 import type { Json } from '../../../core/yaml/source-document.ts'
 import { CanarySection } from '../../canary/CanarySection.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -13,6 +13,7 @@ import { SeverityIcon } from '../../ui/SeverityIcon.tsx'
 import { additionOf } from '../adding/addition.ts'
 import styles from '../form.module.css'
 import { type FieldEditorProps, useForm } from '../form-context.ts'
+import { Windowed } from '../lines/Windowed.tsx'
 import { WeightsEditor } from '../special/WeightsEditor.tsx'
 import { singular, summaryOf } from '../summary.ts'
 import { child, problemsAt, worstWithin } from '../use-place.ts'
@@ -24,6 +25,7 @@ import { ObjectFields } from './ObjectField.tsx'
 
 /** A list of objects: a card an item, which opens to its fields. */
 export function ObjectList({ place, name, field, value }: FieldEditorProps) {
+  const { selected } = useForm()
   const items = Array.isArray(value) ? value : []
   return (
     <section className={styles.list} aria-label={labelOf(name)}>
@@ -32,19 +34,26 @@ export function ObjectList({ place, name, field, value }: FieldEditorProps) {
       {name === 'route' && items.length > 0 && (
         <CanarySection rule={{ resource: place.resource, path: place.path.slice(0, -1) }} />
       )}
-      {items.map((_item, i) => (
-        <ItemCard
-          key={i}
-          list={place}
-          index={i}
-          count={items.length}
-          one={singular(labelOf(name))}
-          field={field}
-          value={items[i] ?? null}
-        />
-      ))}
+      <Windowed count={items.length} noun={labelOf(name).toLowerCase()} shows={selectedIn(place, selected)}>
+        {i => (
+          <ItemCard
+            list={place}
+            index={i}
+            count={items.length}
+            one={singular(labelOf(name))}
+            field={field}
+            value={items[i] ?? null}
+          />
+        )}
+      </Windowed>
     </section>
   )
+}
+
+/** The item of a list that holds what is selected. */
+function selectedIn({ path }: Place, selected: Path): number | undefined {
+  const index = isWithin(selected, path) ? selected[path.length] : undefined
+  return typeof index === 'number' ? index : undefined
 }
 
 /** What a list is, how long it is, what is wrong with it, and a button for one more. */

@@ -1,5 +1,5 @@
 import { Check, Link2, Minus, Unlink } from 'lucide-react'
-import { useId, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Binding } from '../../../core/model/binding.ts'
 import { explainBinding } from '../../../core/model/binding.ts'
 import { findGateway } from '../../../core/model/gateway-references.ts'
@@ -11,24 +11,24 @@ import { linkGateway } from '../../../core/operations/link-gateway.ts'
 import { removeItem } from '../../../core/operations/remove-item.ts'
 import { setField } from '../../../core/operations/set-field.ts'
 import { Button } from '../../ui/Button.tsx'
-import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, MenuItem } from '../../ui/Menu.tsx'
-import { FieldProblems } from '../fields/FieldProblems.tsx'
-import { FieldRow } from '../fields/FieldRow.tsx'
 import { NewItem } from '../fields/NewItem.tsx'
 import styles from '../form.module.css'
 import { type FieldEditorProps, useForm } from '../form-context.ts'
 import { CommitInput } from '../inputs/CommitInput.tsx'
 import inputs from '../inputs/inputs.module.css'
 import { WithSuggestions } from '../inputs/WithSuggestions.tsx'
+import { EditableLine } from '../lines/EditableLine.tsx'
+import { EditableList } from '../lines/EditableList.tsx'
 import { useModel } from '../use-model.ts'
 import { child, problemsAt } from '../use-place.ts'
 import hosts from './ServerHostsField.module.css'
 
 /** The gateways of a VirtualService: which servers of each take it, and why others do not. */
-export function GatewaysField({ place, name, field, value }: FieldEditorProps) {
+export function GatewaysField(props: FieldEditorProps) {
   const { edit, resource, suggestions } = useForm()
   const model = useModel()
+  const { place, value } = props
   const [adding, setAdding] = useState(false)
   const added = useRef<HTMLDivElement>(null)
   const entries = Array.isArray(value) ? value : []
@@ -39,26 +39,25 @@ export function GatewaysField({ place, name, field, value }: FieldEditorProps) {
   const servesMesh = entries.length === 0 || entries.includes('mesh')
 
   return (
-    <FieldRow
-      place={place}
-      name={name}
-      field={field}
-      present={value !== undefined}
-      group
-      control={({ id, describedBy }) => (
-        <div className={inputs.rows}>
-          {entries.length === 0 && (
-            <p className={styles.hint}>Names no gateway: it is for requests inside the mesh.</p>
-          )}
-          {entries.map((entry, i) => (
-            <GatewayLine
-              key={i}
-              place={child(place, i)}
-              index={i}
-              text={typeof entry === 'string' ? entry : JSON.stringify(entry)}
-              gateway={found[i]}
-            />
-          ))}
+    <EditableList
+      {...props}
+      before={
+        entries.length === 0 && (
+          <p className={styles.hint}>Names no gateway: it is for requests inside the mesh.</p>
+        )
+      }
+      count={entries.length}
+      noun="gateways"
+      line={i => (
+        <GatewayLine
+          place={child(place, i)}
+          index={i}
+          text={typeof entries[i] === 'string' ? entries[i] : JSON.stringify(entries[i])}
+          gateway={found[i]}
+        />
+      )}
+      end={({ id, describedBy }) => (
+        <>
           {adding && (
             <div ref={added}>
               <NewItem
@@ -105,7 +104,7 @@ export function GatewaysField({ place, name, field, value }: FieldEditorProps) {
               Another gateway…
             </MenuItem>
           </Menu>
-        </div>
+        </>
       )}
     />
   )
@@ -122,48 +121,55 @@ function GatewayLine({ place, index, text, gateway }: GatewayLineProps) {
   const { edit, problems, resource, open, suggestions } = useForm()
   const model = useModel()
   const own = problemsAt(problems, place.path)
-  const problemId = useId()
   const servers = gateway ? readGateway(gateway).servers : []
+  const hint =
+    text === 'mesh'
+      ? 'Requests of sidecars inside the mesh.'
+      : !gateway && own.length === 0 && 'Not in your files.'
   return (
-    <div className={hosts.gateway} data-path={JSON.stringify(place.path)}>
-      <div className={inputs.line}>
+    <EditableLine
+      className={hosts.gateway}
+      place={place}
+      problems={own}
+      removal={{
+        label: `Unlink gateway ${index + 1}`,
+        tooltip: `Unlink ${text}`,
+        icon: <Unlink />,
+        onClick: () => edit(removeItem(place)),
+      }}
+      field={({ describedBy, invalid }) => (
         <WithSuggestions values={suggestions(place.path)}>
           {list => (
             <CommitInput
               aria-label={`Gateway ${index + 1}`}
-              aria-describedby={own.length ? problemId : undefined}
+              aria-describedby={describedBy}
               mono
               list={list}
               value={text}
-              invalid={own.some(it => it.severity === 'error')}
+              invalid={invalid}
               onCommit={next => edit(next === '' ? removeItem(place) : setField(place, next))}
             />
           )}
         </WithSuggestions>
-        <IconButton
-          size="s"
-          icon={<Unlink />}
-          label={`Unlink gateway ${index + 1}`}
-          tooltip={`Unlink ${text}`}
-          onClick={() => edit(removeItem(place))}
-        />
-      </div>
-      <FieldProblems id={problemId} problems={own} />
-      {text === 'mesh' && <p className={styles.hint}>Requests of sidecars inside the mesh.</p>}
-      {text !== 'mesh' && !gateway && own.length === 0 && <p className={styles.hint}>Not in your files.</p>}
-      {gateway && (
-        <ul className={hosts.servers} aria-label={`Servers of ${gateway.name}`}>
-          {servers.map(server => (
-            <ServerLine
-              key={server.index}
-              name={`${server.portText} ${server.protocol}`}
-              binding={explainBinding(model, resource, gateway, server.index)}
-              onOpen={() => open({ resource: gateway.id, path: ['spec', 'servers', server.index] })}
-            />
-          ))}
-        </ul>
       )}
-    </div>
+      below={
+        <>
+          {hint && <p className={styles.hint}>{hint}</p>}
+          {gateway && (
+            <ul className={hosts.servers} aria-label={`Servers of ${gateway.name}`}>
+              {servers.map(server => (
+                <ServerLine
+                  key={server.index}
+                  name={`${server.portText} ${server.protocol}`}
+                  binding={explainBinding(model, resource, gateway, server.index)}
+                  onOpen={() => open({ resource: gateway.id, path: ['spec', 'servers', server.index] })}
+                />
+              ))}
+            </ul>
+          )}
+        </>
+      }
+    />
   )
 }
 

@@ -1,88 +1,73 @@
-import { Plus, Trash2 } from 'lucide-react'
-import { useId, useMemo, useState } from 'react'
+import { useId } from 'react'
 import type { Resource } from '../../../core/model/resource.ts'
 import { insertItem } from '../../../core/operations/insert-item.ts'
 import { linkGateway } from '../../../core/operations/link-gateway.ts'
 import { removeItem } from '../../../core/operations/remove-item.ts'
 import { setField } from '../../../core/operations/set-field.ts'
 import { Button } from '../../ui/Button.tsx'
-import { IconButton } from '../../ui/IconButton.tsx'
-import { FieldProblems } from '../fields/FieldProblems.tsx'
-import { FieldRow } from '../fields/FieldRow.tsx'
 import { NewItem } from '../fields/NewItem.tsx'
-import { Following } from '../following/Following.tsx'
-import { renamingOf } from '../following/renaming.ts'
 import { type FieldEditorProps, useForm } from '../form-context.ts'
 import { CommitInput } from '../inputs/CommitInput.tsx'
-import inputs from '../inputs/inputs.module.css'
+import { AddLine } from '../lines/AddLine.tsx'
+import { EditableLine } from '../lines/EditableLine.tsx'
+import { EditableList } from '../lines/EditableList.tsx'
+import { useNameDraft } from '../lines/use-name-draft.tsx'
 import { useModel } from '../use-model.ts'
 import { child, problemsAt } from '../use-place.ts'
 import { type HostUse, hostUses } from './host-use.ts'
 import styles from './ServerHostsField.module.css'
 
 /** The hosts of a server: whose VirtualServices may use each, and which do. */
-export function ServerHostsField({ place, name, field, value }: FieldEditorProps) {
+export function ServerHostsField(props: FieldEditorProps) {
   const { edit, resource } = useForm()
   const model = useModel()
   const namespaces = useId()
-  const [adding, setAdding] = useState(false)
+  const { place, value } = props
   const hosts = Array.isArray(value) ? value : []
   const uses = hostUses(model, resource, Number(place.path[2]))
   const texts = hosts.filter(it => typeof it === 'string')
 
   return (
-    <FieldRow
-      place={place}
-      name={name}
-      field={field}
-      present={value !== undefined}
-      group
-      control={({ id, describedBy }) => (
-        <div className={styles.hosts}>
-          <datalist id={namespaces}>
-            <option value="*">every namespace</option>
-            <option value=".">the Gateway's own</option>
-            {[...new Set(model.ofKind('VirtualService').map(it => it.namespace))].map(it => (
-              <option key={it} value={it} />
-            ))}
-          </datalist>
-          {hosts.map((host, i) => (
-            <HostLine
-              key={i}
-              place={child(place, i)}
-              index={i}
-              text={typeof host === 'string' ? host : JSON.stringify(host)}
-              namespaces={namespaces}
-              use={uses[texts.length === hosts.length ? i : -1]}
-            />
+    <EditableList
+      {...props}
+      className={styles.hosts}
+      before={
+        <datalist id={namespaces}>
+          <option value="*">every namespace</option>
+          <option value=".">the Gateway's own</option>
+          {[...new Set(model.ofKind('VirtualService').map(it => it.namespace))].map(it => (
+            <option key={it} value={it} />
           ))}
-          {adding || hosts.length === 0 ? (
+        </datalist>
+      }
+      count={hosts.length}
+      noun="hosts"
+      line={i => (
+        <HostLine
+          place={child(place, i)}
+          index={i}
+          text={typeof hosts[i] === 'string' ? hosts[i] : JSON.stringify(hosts[i])}
+          namespaces={namespaces}
+          use={uses[texts.length === hosts.length ? i : -1]}
+        />
+      )}
+      end={({ id, describedBy }) => (
+        <AddLine id={id} words="Add host" isEmpty={hosts.length === 0}>
+          {({ stay, ...adding }) => (
             <NewItem
+              {...adding}
               id={id}
               label="New host"
               describedBy={describedBy}
               placeholder="www.example.com or *.example.com"
               offered={[]}
-              autoFocus={adding}
               onAdd={text => {
-                setAdding(true)
+                stay()
                 edit(insertItem(place, hosts.length, text))
               }}
-              onLeave={() => setAdding(false)}
             />
-          ) : (
-            <Button
-              id={id}
-              className={inputs.add}
-              size="s"
-              variant="ghost"
-              icon={<Plus />}
-              onClick={() => setAdding(true)}
-            >
-              Add host
-            </Button>
           )}
-        </div>
+        </AddLine>
       )}
     />
   )
@@ -97,78 +82,57 @@ interface HostLineProps {
 }
 
 function HostLine({ place, index, text, namespaces, use }: HostLineProps) {
-  const { edit, kind, problems } = useForm()
-  const [draft, setDraft] = useState<string | undefined>()
+  const { edit, problems } = useForm()
   const slash = text.indexOf('/')
   const namespace = slash < 0 ? '' : text.slice(0, slash)
   const host = slash < 0 ? text : text.slice(slash + 1)
-  const own = problemsAt(problems, place.path)
-  const problemId = useId()
   const write = (next: string) => edit(next === '' ? removeItem(place) : setField(place, next))
   /** The entry with another host, in whose place its namespace may be given as well. */
   const withHost = (next: string) =>
     next === '' || namespace === '' || next.includes('/') ? next : `${namespace}/${next}`
-  const renamed = draft ? withHost(draft) : undefined
-  const renaming = useMemo(
-    () => renamed && renamingOf(kind.kind, place, renamed),
-    [kind.kind, place, renamed],
-  )
+  const draft = useNameDraft(place, withHost, write)
   return (
-    <div className={styles.host} data-path={JSON.stringify(place.path)}>
-      <div className={inputs.line}>
-        <CommitInput
-          className={styles.namespace}
-          aria-label={`Namespace of entry ${index + 1}`}
-          title="Whose VirtualServices may use the host: * or nothing for all, . for the Gateway's own namespace"
-          mono
-          list={namespaces}
-          value={namespace}
-          placeholder="any"
-          onFocus={() => {
-            if (!renaming || !renamed) return
-            write(renamed)
-            setDraft(undefined)
-          }}
-          onCommit={next => write(next === '' ? host : `${next}/${host}`)}
-        />
-        <span className={styles.slash} aria-hidden="true">
-          /
-        </span>
-        <CommitInput
-          aria-label={`Host ${index + 1}`}
-          aria-describedby={own.length ? problemId : undefined}
-          mono
-          value={host}
-          invalid={own.some(it => it.severity === 'error')}
-          onDraft={setDraft}
-          onCommit={next => write(withHost(next))}
-        />
-        <IconButton
-          size="s"
-          icon={<Trash2 />}
-          label={`Remove host ${index + 1}`}
-          // While another name is typed the next thing to reach is what it is offered for.
-          disabled={Boolean(renaming)}
-          onClick={() => edit(removeItem(place))}
-        />
-      </div>
-      {renaming && renamed && (
-        <Following
-          operation={renaming.operation}
-          place={place}
-          onApply={() => {
-            edit(renaming.operation)
-            setDraft(undefined)
-          }}
-          onLeave={() => {
-            write(renamed)
-            setDraft(undefined)
-          }}
-        />
+    <EditableLine
+      className={styles.host}
+      place={place}
+      problems={problemsAt(problems, place.path)}
+      removal={{
+        label: `Remove host ${index + 1}`,
+        // While another name is typed the next thing to reach is what it is offered for.
+        disabled: draft.renames,
+        onClick: () => edit(removeItem(place)),
+      }}
+      below={use && <UseNote use={use} />}
+      field={({ describedBy, invalid }) => (
+        <>
+          <CommitInput
+            className={styles.namespace}
+            aria-label={`Namespace of entry ${index + 1}`}
+            title="Whose VirtualServices may use the host: * or nothing for all, . for the Gateway's own namespace"
+            mono
+            list={namespaces}
+            value={namespace}
+            placeholder="any"
+            onFocus={() => draft.renames && draft.write()}
+            onCommit={next => write(next === '' ? host : `${next}/${host}`)}
+          />
+          <span className={styles.slash} aria-hidden="true">
+            /
+          </span>
+          <CommitInput
+            aria-label={`Host ${index + 1}`}
+            aria-describedby={describedBy}
+            mono
+            value={host}
+            invalid={invalid}
+            onDraft={draft.onDraft}
+            onCommit={next => write(withHost(next))}
+          />
+        </>
       )}
-      <FieldProblems id={problemId} problems={own} />
-      {use && <UseNote use={use} />}
-    </div>
+    >
+      {draft.offer}
+    </EditableLine>
   )
 }
 
