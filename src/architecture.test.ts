@@ -219,6 +219,37 @@ describe('the rooms of core', () => {
   })
 })
 
+describe('the rooms of the view', () => {
+  const viewFiles = product.filter(it => it.startsWith('view/'))
+  /** `view/form/fields/ListField.tsx` is of the room `form`; what lies in `view` itself is the floor that all stand on. */
+  const viewRoom = (file: string) => (file.split('/').length > 2 ? (file.split('/')[1] ?? '') : 'view')
+  const below = new Map<string, Set<string>>()
+  for (const file of viewFiles)
+    for (const { path } of imports.get(file) ?? [])
+      if (path.startsWith('view/') && viewRoom(path) !== viewRoom(file))
+        below.set(viewRoom(file), (below.get(viewRoom(file)) ?? new Set()).add(viewRoom(path)))
+
+  it('import one way only, types included: none reaches itself through others', () => {
+    const reached = (room: string, seen = new Set<string>()): Set<string> => {
+      for (const it of below.get(room) ?? [])
+        if (!seen.has(it)) {
+          seen.add(it)
+          reached(it, seen)
+        }
+      return seen
+    }
+    expect([...below.keys()].filter(it => reached(it).has(it))).toEqual([])
+  })
+
+  it('are laid out by the shell, which none of them knows', () => {
+    expect([...below].flatMap(([room, its]) => (its.has('shell') ? [room] : []))).toEqual([])
+  })
+
+  it('stand on parts that know no workspace: ui imports no other room', () => {
+    expect([...(below.get('ui') ?? [])]).toEqual([])
+  })
+})
+
 describe('the registries', () => {
   it('list every rule that a file of a rule folder exports', () => {
     const modules = Object.entries(

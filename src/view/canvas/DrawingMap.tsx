@@ -1,5 +1,5 @@
 import { MiniMap } from '@xyflow/react'
-import { useMedia } from '../shell/use-media.ts'
+import { useMedia } from '../screen/use-media.ts'
 import styles from './canvas.module.css'
 import type { FlowNode } from './flow/flow-graph.ts'
 

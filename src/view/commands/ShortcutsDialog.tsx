@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { closeDialog } from '../shell/screen-state.ts'
+import { closeDialog } from '../screen/screen-state.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import { type KeyContext, keySheet } from './key-sheet.ts'

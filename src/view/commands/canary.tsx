@@ -1,6 +1,6 @@
 import { Milestone } from 'lucide-react'
-import { selectedRule, showCanary } from '../canary/show-canary.ts'
-import { showWelcome } from '../shell/screen-state.ts'
+import { selectedRule, showCanary } from '../form/canary/show-canary.ts'
+import { showWelcome } from '../screen/screen-state.ts'
 import type { Command } from './command.ts'
 
 export const planCanary: Command = {

@@ -1,7 +1,7 @@
 import type { CanvasCommand } from '../canvas/keys/canvas-command.ts'
 import { canvasCommands } from '../canvas/keys/canvas-commands.ts'
 import { canvasOnScreen } from '../canvas/keys/canvas-on-screen.ts'
-import { focusCanvas } from '../shell/focus-pane.ts'
+import { focusCanvas } from '../screen/focus-pane.ts'
 import type { Command } from './command.ts'
 
 /** What can be done on the canvas, for the search: about what is selected there, and only while the canvas is on screen. */

@@ -3,8 +3,8 @@ import { pickFiles, pickFolder } from '../../platform/files.ts'
 import { addEmptyFile } from '../files/file-actions.ts'
 import { openContent } from '../files/open-content.ts'
 import { takeFiles } from '../files/use-add-files.ts'
-import { focusCanvas } from '../shell/focus-pane.ts'
-import { openDialog, showWelcome } from '../shell/screen-state.ts'
+import { focusCanvas } from '../screen/focus-pane.ts'
+import { openDialog, showWelcome } from '../screen/screen-state.ts'
 import type { Command } from './command.ts'
 
 export const startPage: Command = {

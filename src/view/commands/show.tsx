@@ -10,8 +10,8 @@ import {
   SlidersHorizontal,
   Split,
 } from 'lucide-react'
-import { layoutStore, showDrawer, togglePane } from '../shell/layout-state.ts'
-import { openDialog } from '../shell/screen-state.ts'
+import { layoutStore, showDrawer, togglePane } from '../screen/layout-state.ts'
+import { openDialog } from '../screen/screen-state.ts'
 import { toggleMode } from '../traffic/traffic-state.ts'
 import type { Command } from './command.ts'
 

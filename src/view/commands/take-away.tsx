@@ -1,6 +1,6 @@
 import { Download, Link2, Save } from 'lucide-react'
 import { downloadWorkspace } from '../saving/download-workspace.ts'
-import { openDialog } from '../shell/screen-state.ts'
+import { openDialog } from '../screen/screen-state.ts'
 import { showToast } from '../ui/Toast.tsx'
 import type { Command } from './command.ts'
 

@@ -5,7 +5,7 @@ import { findFile } from '../../core/text/file-change.ts'
 import { freeFileName } from '../../core/text/file-name.ts'
 import { downloadFile } from '../../platform/files.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { undoToast } from '../shell/undo-toast.ts'
+import { undoToast } from '../screen/undo-toast.ts'
 import { showToast } from '../ui/Toast.tsx'
 import { splitName, yamlName } from './file-names.ts'
 

@@ -5,7 +5,7 @@ import type { Drawer, StoredWorkspace } from '../../platform/shelf.ts'
 import { noQuestions } from '../../testing/plain-analyzer.ts'
 import { createWorkspace } from '../../workspace/create-workspace.ts'
 import { hasUnsavedWork } from '../../workspace/unsaved-work.ts'
-import { closeDialog, screenStore } from '../shell/screen-state.ts'
+import { closeDialog, screenStore } from '../screen/screen-state.ts'
 import type { ToastMessage } from '../ui/Toast.tsx'
 
 const toasts: ToastMessage[] = []

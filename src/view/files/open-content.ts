@@ -3,8 +3,8 @@ import type { Files } from '../../core/text/file-change.ts'
 import { hasUnsavedWork } from '../../workspace/unsaved-work.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { contentOf } from '../../workspace/workspace-content.ts'
+import { openDialog, showWelcome } from '../screen/screen-state.ts'
 import type { Services } from '../services.ts'
-import { openDialog, showWelcome } from '../shell/screen-state.ts'
 import { showToast } from '../ui/Toast.tsx'
 
 /** Whether there is nothing to lose: no file holds more than blanks. */

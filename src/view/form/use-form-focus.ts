@@ -3,7 +3,7 @@ import type { Place } from '../../core/model/resource.ts'
 import type { Path } from '../../core/yaml/path.ts'
 import { inspectorKeys } from '../keys/pane-keys.ts'
 import { isPressed } from '../keys/shortcut.ts'
-import { beginningOf, firstControl, focusCanvas, focusField } from '../shell/focus-pane.ts'
+import { beginningOf, firstControl, focusCanvas, focusField } from '../screen/focus-pane.ts'
 import { openHelp } from './fields/FieldHelp.tsx'
 
 /**

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../core/diagnostic.ts'
 import { samePath } from '../../core/yaml/path.ts'
 import { requestReveal } from '../../platform/monaco/reveal-request.ts'
 import type { Selection, Workspace } from '../../workspace/workspace.ts'
-import { layoutStore } from '../shell/layout-state.ts'
+import { layoutStore } from '../screen/layout-state.ts'
 import { showToast } from '../ui/Toast.tsx'
 
 /** Selects a problem's place everywhere; `focus` also puts the cursor there. */

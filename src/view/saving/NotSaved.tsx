@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
-import { openDialog } from '../shell/screen-state.ts'
+import { openDialog } from '../screen/screen-state.ts'
 import { Tooltip } from '../ui/Tooltip.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import styles from './NotSaved.module.css'

@@ -1,5 +1,5 @@
 import { Download, RotateCw } from 'lucide-react'
-import { closeDialog } from '../shell/screen-state.ts'
+import { closeDialog } from '../screen/screen-state.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'

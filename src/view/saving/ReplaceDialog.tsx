@@ -1,5 +1,5 @@
 import { hasUnsavedWork } from '../../workspace/unsaved-work.ts'
-import { closeDialog } from '../shell/screen-state.ts'
+import { closeDialog } from '../screen/screen-state.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'

@@ -1,5 +1,5 @@
 import type { RecentWorkspace } from '../../platform/shelf.ts'
-import { ago } from '../welcome/ago.ts'
+import { ago } from '../ui/ago.ts'
 
 /** What is worth knowing of a kept workspace in a line: `2 files · 1.2 MB · yesterday`. `now` in milliseconds since 1970. */
 export function factsOf({ files, size, savedAt }: RecentWorkspace, now: number): string {

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { closeDialog } from '../shell/screen-state.ts'
+import { closeDialog } from '../screen/screen-state.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { IconButton } from '../ui/IconButton.tsx'

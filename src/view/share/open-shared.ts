@@ -4,8 +4,8 @@ import { sameFiles } from '../../core/text/file-change.ts'
 import { clearShareFragment } from '../../platform/url.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { isBlank, replaceContent } from '../files/open-content.ts'
+import { openDialog } from '../screen/screen-state.ts'
 import type { Services } from '../services.ts'
-import { openDialog } from '../shell/screen-state.ts'
 import { showToast } from '../ui/Toast.tsx'
 
 /**

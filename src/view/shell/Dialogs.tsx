@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect } from 'react'
+import { type OpenDialog, useScreen } from '../screen/screen-state.ts'
 import { DialogBoundary } from './faults/DialogBoundary.tsx'
-import { type OpenDialog, useScreen } from './screen-state.ts'
 
 // What nobody has asked for yet is loaded when the page has nothing else to do.
 const load = {

@@ -1,6 +1,8 @@
 import { ChevronDown, ChevronUp, Maximize2, Minimize2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { HistoryPane } from '../history/HistoryPane.tsx'
+import { type DrawerTab, layoutStore, showDrawer, togglePane, useLayout } from '../screen/layout-state.ts'
+import { countProblems, worst } from '../screen/problem-counts.ts'
 import { SavedBadge } from '../trace/saved/SavedBadge.tsx'
 import { ProblemBadge } from '../ui/Badge.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -8,10 +10,8 @@ import { Tabs } from '../ui/Tabs.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import styles from './Drawer.module.css'
 import { PaneBoundary } from './faults/PaneBoundary.tsx'
-import { type DrawerTab, layoutStore, showDrawer, togglePane, useLayout } from './layout-state.ts'
 import { Pane } from './Pane.tsx'
 import { Problems, Trace } from './panes.tsx'
-import { countProblems, worst } from './problem-counts.ts'
 
 const labels: Record<DrawerTab, string> = { problems: 'Problems', trace: 'Trace', history: 'History' }
 

@@ -7,11 +7,11 @@ import { exportAll, share } from '../commands/take-away.tsx'
 import { useRun } from '../commands/use-run.ts'
 import { FileList } from '../files/FileList.tsx'
 import { HistoryPane } from '../history/HistoryPane.tsx'
+import { useThemeChoice } from '../screen/use-theme.ts'
 import { Button } from '../ui/Button.tsx'
 import { SegmentedControl } from '../ui/SegmentedControl.tsx'
 import styles from './MorePane.module.css'
 import { Pane } from './Pane.tsx'
-import { useThemeChoice } from './use-theme.ts'
 import { Validity } from './Validity.tsx'
 
 const actions: readonly Command[] = [share, exportAll, paste, openFiles, newWorkspace, startPage, settings]

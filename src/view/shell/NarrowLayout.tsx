@@ -1,14 +1,14 @@
 import { CircleAlert, CodeXml, Ellipsis, Route, SlidersHorizontal, Waypoints } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { layoutStore, type NarrowTab, useLayout } from '../screen/layout-state.ts'
+import { countProblems, worst } from '../screen/problem-counts.ts'
 import { SavedBadge } from '../trace/saved/SavedBadge.tsx'
 import { ProblemBadge } from '../ui/Badge.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
-import { layoutStore, type NarrowTab, useLayout } from './layout-state.ts'
 import { MorePane } from './MorePane.tsx'
 import styles from './NarrowLayout.module.css'
 import { Canvas, Inspector, Problems, Trace, Yaml } from './panes.tsx'
-import { countProblems, worst } from './problem-counts.ts'
 
 const tabs: readonly { id: NarrowTab; label: string; icon: ReactNode; content: () => ReactNode }[] = [
   { id: 'canvas', label: 'Canvas', icon: <Waypoints />, content: () => <Canvas /> },

@@ -1,8 +1,8 @@
 import { PanelsTopLeft } from 'lucide-react'
 import { toggleFiles } from '../commands/show.tsx'
+import { type PaneName, togglePane, useLayout } from '../screen/layout-state.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, MenuGroup, MenuItem } from '../ui/Menu.tsx'
-import { type PaneName, togglePane, useLayout } from './layout-state.ts'
 
 const panes: readonly { name: PaneName; label: string; shortcut?: string }[] = [
   { name: 'files', label: 'Files', shortcut: toggleFiles.keys[0] },

@@ -1,8 +1,8 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { chooseTheme } from '../../platform/theme.ts'
+import { useThemeChoice } from '../screen/use-theme.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
-import { useThemeChoice } from './use-theme.ts'
 
 const themes = [
   { id: 'system', label: 'As the system', Icon: Monitor },

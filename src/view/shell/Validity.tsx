@@ -1,11 +1,11 @@
 import { CircleCheck, LoaderCircle } from 'lucide-react'
 import { useMemo } from 'react'
 import { NotSaved } from '../saving/NotSaved.tsx'
+import { showDrawer } from '../screen/layout-state.ts'
+import { countProblems, countsInWords } from '../screen/problem-counts.ts'
 import { SeverityIcon } from '../ui/SeverityIcon.tsx'
 import { Tooltip } from '../ui/Tooltip.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
-import { showDrawer } from './layout-state.ts'
-import { countProblems, countsInWords } from './problem-counts.ts'
 import styles from './Validity.module.css'
 
 /** Whether the configuration is right, at a glance; leads to the problems. */

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { FileList } from '../files/FileList.tsx'
+import { type DrawerTab, useLayout } from '../screen/layout-state.ts'
+import { panelSizes } from '../screen/panel-sizes.ts'
 import { Drawer, DrawerBar } from './Drawer.tsx'
-import { type DrawerTab, useLayout } from './layout-state.ts'
 import { Pane } from './Pane.tsx'
-import { panelSizes } from './panel-sizes.ts'
 import { Canvas, Inspector, Yaml } from './panes.tsx'
 import styles from './WideLayout.module.css'
 

@@ -1,12 +1,12 @@
 import type { ComponentType } from 'react'
 import type { LinkedModel } from '../../core/model/model.ts'
-import { TrafficView } from '../traffic/TrafficView.tsx'
 import { ChangesBadge } from './changes/ChangesBadge.tsx'
 import { ChangesView } from './changes/ChangesView.tsx'
 import { RequestView } from './request/RequestView.tsx'
 import { RoutesView } from './routes/RoutesView.tsx'
 import { SavedBadge } from './saved/SavedBadge.tsx'
 import { SavedView } from './saved/SavedView.tsx'
+import { TrafficView } from './traffic/TrafficView.tsx'
 
 /** A way to look at where requests go: a segment at the head of the drawer, and what it shows. */
 export interface TraceView {

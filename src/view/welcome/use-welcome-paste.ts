@@ -2,8 +2,8 @@ import { useEffect } from 'react'
 import { carriesFiles, readTransfer } from '../../platform/files.ts'
 import { openContent } from '../files/open-content.ts'
 import { useAddFiles } from '../files/use-add-files.ts'
+import { screenStore } from '../screen/screen-state.ts'
 import { useServices } from '../services.ts'
-import { screenStore } from '../shell/screen-state.ts'
 import { useWorkspace } from '../workspace-context.tsx'
 
 /** On the start page, Ctrl+V opens what is on the clipboard: text, or files copied in the file manager. */

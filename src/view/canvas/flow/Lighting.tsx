@@ -1,12 +1,13 @@
 import { useStore } from '@xyflow/react'
 import { type ComponentProps, useLayoutEffect } from 'react'
 import { useStore as useZustand } from 'zustand'
-import { litPathStore, tracedPath } from '../../trace/answer/lit-path.ts'
+import { litPathStore } from '../../trace/answer/lit-path.ts'
 import { type CanvasState, useCanvas, useCanvasStore } from '../canvas-state.ts'
 import { withPath } from '../rows/rows-from.ts'
 import { isFar } from '../viewport/detail.tsx'
 import type { GraphIndex } from './graph-index.ts'
 import { type LitPath, pathThrough, pathThroughEdge } from './paths.ts'
+import { tracedPath } from './traced-path.ts'
 
 /** Keeps the lit path with what is hovered, else with what is traced, else with what is selected. Renders nothing. */
 export function Lighting({ index }: { index: GraphIndex }) {

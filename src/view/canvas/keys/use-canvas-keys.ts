@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useCallback } from 'react'
-import { screenStore } from '../../shell/screen-state.ts'
+import { screenStore } from '../../screen/screen-state.ts'
 import type { ItemKey } from '../items/item.ts'
 import { type CanvasParts, sceneAt } from './canvas-command.ts'
 import { commandFor } from './canvas-commands.ts'

@@ -1,7 +1,7 @@
 import { Handle, Position } from '@xyflow/react'
 import type { ReactNode } from 'react'
-import { ShareMark } from '../../traffic/ShareMark.tsx'
 import { classNames } from '../../ui/class-names.ts'
+import { ShareMark } from '../bands/ShareMark.tsx'
 import { handleIn, handleOut } from '../flow/handles.ts'
 import { type GraphRow, keyOf } from '../items/item.ts'
 import { useItem } from '../items/use-item.ts'

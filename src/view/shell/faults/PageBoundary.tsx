@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Workspace } from '../../../workspace/workspace.ts'
-import { forgetLayout } from '../layout-state.ts'
+import { forgetLayout } from '../../screen/layout-state.ts'
 import { Boundary, type Fault } from './Boundary.tsx'
 import styles from './PageBoundary.module.css'
 import { RescuedText } from './RescuedText.tsx'

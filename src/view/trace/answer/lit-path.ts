@@ -1,71 +1,7 @@
 import type { Explanation } from '../../../core/explain/explanation.ts'
-import { meshEntry } from '../../../core/graph/host-nodes.ts'
-import type { Place } from '../../../core/model/resource.ts'
-import { samePath } from '../../../core/yaml/path.ts'
 import { workspaceStore } from '../../../workspace/workspace-store.ts'
-import type { GraphIndex } from '../../canvas/flow/graph-index.ts'
-import { type LitPath, pathThrough } from '../../canvas/flow/paths.ts'
-import { type ItemKey, keyOf, rowsOf } from '../../canvas/items/item.ts'
 
 /** The way of the request that is traced at the moment, for the canvas to light. */
 export const litPathStore = workspaceStore<{ readonly path: Explanation['path'] | undefined }>({
   path: undefined,
 })
-
-/** What a traced request passes on the canvas: from its server, or the mesh, to its rule and on from there; undefined for none. */
-export function tracedPath(index: GraphIndex, path: Explanation['path'] | undefined): LitPath | undefined {
-  const start = path && startOf(index, path)
-  if (!path || !start) return undefined
-  const through = pathThrough(index, start)
-  const rule = path.rule && rowAt(index, path.rule)
-  if (rule) return onHost(index, common(through, pathThrough(index, rule)), path.domain)
-  const keep = (node: string) => {
-    const it = index.nodes.get(node)
-    return it?.column === 'entry' || it?.column === 'gateway'
-  }
-  return {
-    items: new Set([...through.items].filter(it => keep(it) || it === start)),
-    edges: new Set([...through.edges].filter(it => keep(index.edges.get(it)?.target ?? ''))),
-  }
-}
-
-/** The row of the server that takes the request; for a call between services the entry of the mesh. */
-function startOf(index: GraphIndex, path: Explanation['path']): ItemKey | undefined {
-  if (!path.mesh) return path.server && rowAt(index, path.server)
-  return index.nodes.has(meshEntry) ? keyOf(meshEntry) : undefined
-}
-
-/** Of several hosts between server and rule, the one that the request asked for; all where none has its name. */
-function onHost(index: GraphIndex, lit: LitPath, domain: string | undefined): LitPath {
-  const hosts = [...lit.items].flatMap(it => {
-    const node = index.nodes.get(it)
-    return node?.type === 'host' ? [node] : []
-  })
-  const asked = hosts.filter(it => it.host.toLowerCase() === domain)
-  if (asked.length === 0) return lit
-  const others = new Set(hosts.filter(it => !asked.includes(it)).map(it => it.id))
-  return {
-    items: new Set([...lit.items].filter(it => !others.has(it))),
-    edges: new Set(
-      [...lit.edges].filter(it => {
-        const edge = index.edges.get(it)
-        return edge && !others.has(edge.source) && !others.has(edge.target)
-      }),
-    ),
-  }
-}
-
-function common(one: LitPath, other: LitPath): LitPath {
-  return {
-    items: new Set([...one.items].filter(it => other.items.has(it))),
-    edges: new Set([...one.edges].filter(it => other.edges.has(it))),
-  }
-}
-
-function rowAt(index: GraphIndex, place: Place): ItemKey | undefined {
-  for (const node of index.nodes.values())
-    for (const row of rowsOf(node))
-      if (row.place.resource === place.resource && samePath(row.place.path, place.path))
-        return keyOf(node.id, row.id)
-  return undefined
-}

@@ -1,7 +1,7 @@
-import type { MixShare } from '../../core/graph/graph.ts'
-import { percentWords } from '../../core/text/percent-words.ts'
-import { classNames } from '../ui/class-names.ts'
-import { shareWords } from './mix-words.ts'
+import type { MixShare } from '../../../core/graph/graph.ts'
+import { percentWords } from '../../../core/text/percent-words.ts'
+import { shareWords } from '../../traffic/mix-words.ts'
+import { classNames } from '../../ui/class-names.ts'
 import styles from './ShareMark.module.css'
 
 /** In the corner of a box or row: its share of the mix, while traffic is shown. What gets nothing steps back instead. */

@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'react'
 import { useStore } from 'zustand'
-import { workspaceStore } from '../../workspace/workspace-store.ts'
-import type { StableGraph } from '../canvas/flow/use-stable-graph.ts'
+import { workspaceStore } from '../../../workspace/workspace-store.ts'
+import type { StableGraph } from '../flow/use-stable-graph.ts'
 import { type Band, bandsOf } from './bands.ts'
 
 const bandStore = workspaceStore<{ readonly bands: ReadonlyMap<string, Band> }>({ bands: new Map() })

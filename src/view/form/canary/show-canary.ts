@@ -1,9 +1,9 @@
-import { ruleAbove } from '../../core/canary/read-split.ts'
-import { locateResource } from '../../core/model/locate.ts'
-import type { Place } from '../../core/model/resource.ts'
-import { valueAt } from '../../core/yaml/path.ts'
-import type { Workspace } from '../../workspace/workspace.ts'
-import { layoutStore } from '../shell/layout-state.ts'
+import { ruleAbove } from '../../../core/canary/read-split.ts'
+import { locateResource } from '../../../core/model/locate.ts'
+import type { Place } from '../../../core/model/resource.ts'
+import { valueAt } from '../../../core/yaml/path.ts'
+import type { Workspace } from '../../../workspace/workspace.ts'
+import { layoutStore } from '../../screen/layout-state.ts'
 import { canaryStore, ruleKey } from './canary-state.ts'
 
 /** The rule with destinations that is selected, or that holds what is. */

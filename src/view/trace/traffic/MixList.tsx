@@ -1,15 +1,15 @@
 import { Waypoints } from 'lucide-react'
 import { useMemo } from 'react'
-import { groupsOf, type Mix, type MixGroup } from '../../core/traffic/traffic-mix.ts'
-import { showWritten } from '../trace/show-written.ts'
-import { Button } from '../ui/Button.tsx'
-import { NumberField } from '../ui/NumberField.tsx'
-import { SegmentedControl } from '../ui/SegmentedControl.tsx'
-import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
-import { rateWords } from './mix-words.ts'
+import { groupsOf, type Mix, type MixGroup } from '../../../core/traffic/traffic-mix.ts'
+import { rateWords } from '../../traffic/mix-words.ts'
+import { leaveOut, setRate, showMode, trafficStore, useTrafficState } from '../../traffic/traffic-state.ts'
+import { Button } from '../../ui/Button.tsx'
+import { NumberField } from '../../ui/NumberField.tsx'
+import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
+import { useWorkspace, useWorkspaceState } from '../../workspace-context.tsx'
+import { showWritten } from '../show-written.ts'
 import styles from './TrafficView.module.css'
 import { traceEntry } from './trace-entry.ts'
-import { leaveOut, setRate, showMode, trafficStore, useTrafficState } from './traffic-state.ts'
 
 /** The requests of the mix: where they come from, how many there are of each, and which are left out. */
 export function MixList({ mix }: { mix: Mix }) {

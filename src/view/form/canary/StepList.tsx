@@ -1,4 +1,4 @@
-import type { Split } from '../../core/canary/read-split.ts'
+import type { Split } from '../../../core/canary/read-split.ts'
 import styles from './canary.module.css'
 import type { FollowedPlan } from './follow-plan.ts'
 import { StepRow, shadeOf } from './StepRow.tsx'

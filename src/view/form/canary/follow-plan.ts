@@ -4,8 +4,8 @@ import {
   likelyCanary,
   planCanary,
   shareOf,
-} from '../../core/canary/plan-canary.ts'
-import type { Split } from '../../core/canary/read-split.ts'
+} from '../../../core/canary/plan-canary.ts'
+import type { Split } from '../../../core/canary/read-split.ts'
 
 /** What the user chose for a rule's plan; what is absent follows from the file. */
 export interface PlanChoices {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Split } from '../../core/canary/read-split.ts'
+import type { Split } from '../../../core/canary/read-split.ts'
 import { followPlan } from './follow-plan.ts'
 
 function split(...weights: number[]): Split {

@@ -1,14 +1,14 @@
 import { Table2 } from 'lucide-react'
-import { percentWords } from '../../core/text/percent-words.ts'
-import type { Flow } from '../../core/traffic/traffic-flow.ts'
-import { showDrawer } from '../shell/layout-state.ts'
-import { traceStore } from '../trace/trace-state.ts'
-import { IconButton } from '../ui/IconButton.tsx'
-import { SegmentedControl } from '../ui/SegmentedControl.tsx'
-import { rateWords } from './mix-words.ts'
+import { percentWords } from '../../../core/text/percent-words.ts'
+import type { Flow } from '../../../core/traffic/traffic-flow.ts'
+import { showDrawer } from '../../screen/layout-state.ts'
+import { traceStore } from '../../trace/trace-state.ts'
+import { rateWords } from '../../traffic/mix-words.ts'
+import { showMode, useTrafficState } from '../../traffic/traffic-state.ts'
+import type { Traffic } from '../../traffic/use-traffic.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import styles from './TrafficBar.module.css'
-import { showMode, useTrafficState } from './traffic-state.ts'
-import type { Traffic } from './use-traffic.ts'
 
 /** Whether the canvas shows the configuration or the traffic of a mix; of the latter what it is, and where its table stands. */
 export function TrafficBar({ traffic }: { traffic: Traffic | undefined }) {

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
-import type { Place } from '../../core/model/resource.ts'
-import { workspaceStore } from '../../workspace/workspace-store.ts'
+import type { Place } from '../../../core/model/resource.ts'
+import { workspaceStore } from '../../../workspace/workspace-store.ts'
 import type { PlanChoices } from './follow-plan.ts'
 
 /** The plans of this visit, by rule. They are gone with the page: what was done of them stands in the files. */

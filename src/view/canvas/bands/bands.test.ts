@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { evenMix } from '../../core/traffic/even-mix.ts'
-import { flowOf } from '../../core/traffic/traffic-flow.ts'
-import { withTraffic } from '../../core/traffic/traffic-graph.ts'
-import { graphOf, shopFiles } from '../../testing/canvas-graph.ts'
-import { modelOf } from '../../testing/check-trace.ts'
-import { emptyFlow, toFlow } from '../canvas/flow/flow-graph.ts'
-import { indexGraph } from '../canvas/flow/graph-index.ts'
+import { evenMix } from '../../../core/traffic/even-mix.ts'
+import { flowOf } from '../../../core/traffic/traffic-flow.ts'
+import { withTraffic } from '../../../core/traffic/traffic-graph.ts'
+import { graphOf, shopFiles } from '../../../testing/canvas-graph.ts'
+import { modelOf } from '../../../testing/check-trace.ts'
+import { emptyFlow, toFlow } from '../flow/flow-graph.ts'
+import { indexGraph } from '../flow/graph-index.ts'
 import { bandsOf } from './bands.ts'
 
 const plain = graphOf(shopFiles)

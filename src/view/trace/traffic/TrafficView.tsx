@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
-import { trafficTable } from '../../core/traffic/traffic-table.ts'
+import { trafficTable } from '../../../core/traffic/traffic-table.ts'
+import { useTraffic } from '../../traffic/use-traffic.ts'
 import { MixList } from './MixList.tsx'
 import { TrafficTable } from './TrafficTable.tsx'
 import styles from './TrafficView.module.css'
-import { useTraffic } from './use-traffic.ts'
 
 /** What the canvas draws as traffic, as numbers: the requests of the mix, and where how much of it ends. */
 export function TrafficView() {

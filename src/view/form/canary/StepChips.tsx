@@ -1,10 +1,10 @@
 import { ListChecks, X } from 'lucide-react'
 import { useId } from 'react'
-import { cleanSteps, maxSteps, readSteps } from '../../core/canary/plan-canary.ts'
-import { CommitInput } from '../form/inputs/CommitInput.tsx'
-import { Button } from '../ui/Button.tsx'
-import { IconButton } from '../ui/IconButton.tsx'
-import { Menu, MenuItem } from '../ui/Menu.tsx'
+import { cleanSteps, maxSteps, readSteps } from '../../../core/canary/plan-canary.ts'
+import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Menu, MenuItem } from '../../ui/Menu.tsx'
+import { CommitInput } from '../inputs/CommitInput.tsx'
 import styles from './canary.module.css'
 
 const presets: readonly (readonly number[])[] = [
