@@ -33,6 +33,18 @@ test('all checks can be searched', async ({ editor, page }) => {
   await expect(dialog.getByText('gateway/port-number')).toHaveCount(0)
 })
 
+test('a fix that needs a name asks for it', async ({ editor, page }) => {
+  await editor.paste(wrong.replace('70000, name: http, protocol: HTTP', '443, name: https, protocol: HTTPS'))
+  const row = editor.problems.getByRole('listitem').filter({ hasText: 'gateway/tls-required' })
+  await row.getByRole('button', { name: 'Fix…' }).click()
+  await page.getByRole('menuitem', { name: 'Terminate TLS with a certificate…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Secret with the certificate').fill('front-certificate')
+  await page.keyboard.press('Enter')
+  await expect(editor.problems.getByText('gateway/tls-required')).toHaveCount(0)
+  expect(await editor.text()).toContain('credentialName: front-certificate')
+})
+
 test('a fix repairs its problem and no other byte, and is undone', async ({ editor, page }) => {
   await editor.paste(wrong)
   const row = editor.problems.getByRole('listitem').filter({ hasText: 'gateway/port-name-unique' })

@@ -111,7 +111,9 @@ function applyFix(
 ): string | undefined {
   const fix = fixesOf(finding)[0]
   if (!fix || !('edits' in fix)) return undefined
-  const edits = fix.edits(document, base).map(it => ({ ...it, from: it.from + offset, to: it.to + offset }))
+  const edits = fix
+    .edits(document, base, fix.asks?.example ?? '')
+    .map(it => ({ ...it, from: it.from + offset, to: it.to + offset }))
   return edits.length === 0
     ? undefined
     : applyEdits(

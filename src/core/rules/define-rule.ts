@@ -35,14 +35,24 @@ export interface Finding {
 
 /**
  * A way to repair a finding, made only when the user takes it. `edits` change the finding's own document, in its offsets
- * (none means that it cannot be done here); `operation` may change anything.
+ * (none means that it cannot be done here); `operation` may change anything. A fix that needs what only the user knows
+ * `asks` for it, and is made with the answer.
  */
 export type FindingFix =
   | {
       readonly title: string
-      readonly edits: (document: SourceDocument, base: Path) => readonly TextEdit[]
+      readonly asks?: FixQuestion
+      readonly edits: (document: SourceDocument, base: Path, answer: string) => readonly TextEdit[]
     }
   | { readonly title: string; readonly operation: () => Operation }
+
+/** What a fix has to know before it can be made: a name, which is never made up. */
+export interface FixQuestion {
+  /** The label of the field for the answer. */
+  readonly label: string
+  /** An answer of the right form, to show as an example. */
+  readonly example: string
+}
 
 export type Report = (finding: Finding) => void
 

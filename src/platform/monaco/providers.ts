@@ -1,4 +1,5 @@
 import type { IDisposable } from 'monaco-editor/editor'
+import type { Diagnostic } from '../../core/diagnostic.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { registerCompletion } from './completion-provider.ts'
 import type { FileModels } from './file-models.ts'
@@ -9,7 +10,8 @@ import { registerQuickFixes } from './quick-fix-provider.ts'
 export interface ProviderContext {
   readonly workspace: Workspace
   readonly models: FileModels
-  readonly onFixFailed: (reason: string) => void
+  /** Makes one of the fixes of a problem. */
+  readonly onFix: (problem: Diagnostic, index: number) => void
   /** Opens the page of a check. */
   readonly onAbout: (rule: string) => void
 }

@@ -1,6 +1,5 @@
 import type { editor, IDisposable, languages } from 'monaco-editor/editor'
 import type { Diagnostic } from '../../core/diagnostic.ts'
-import { fixDiagnostic } from '../../core/rules/engine/fix-diagnostic.ts'
 import type { Monaco } from './load-monaco.ts'
 import type { ProviderContext } from './providers.ts'
 
@@ -9,17 +8,11 @@ const aboutCommand = 'drawbridge.about'
 
 /** Offers the fixes of the problems at the cursor, and the page of their check. */
 export function registerQuickFixes(monaco: Monaco, context: ProviderContext): IDisposable[] {
-  const { workspace, models, onFixFailed, onAbout } = context
-
-  function fix(diagnostic: Diagnostic, index: number): void {
-    const { settings } = workspace.store.getState()
-    const result = workspace.run(fixDiagnostic(diagnostic, index, settings), 'yaml')
-    if (!result.ok) onFixFailed(result.reason)
-  }
+  const { workspace, models, onFix, onAbout } = context
 
   return [
     monaco.editor.registerCommand(fixCommand, (_accessor, diagnostic: Diagnostic, index: number) =>
-      fix(diagnostic, index),
+      onFix(diagnostic, index),
     ),
     monaco.editor.registerCommand(aboutCommand, (_accessor, rule: string) => onAbout(rule)),
     monaco.languages.registerCodeActionProvider('yaml', {

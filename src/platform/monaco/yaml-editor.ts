@@ -1,4 +1,5 @@
 import type { editor } from 'monaco-editor/editor'
+import type { Diagnostic } from '../../core/diagnostic.ts'
 import { findFile } from '../../core/text/file-change.ts'
 import type { Range } from '../../core/text/text-edit.ts'
 import type { Workspace, WorkspaceState } from '../../workspace/workspace.ts'
@@ -25,7 +26,8 @@ export interface YamlEditorOptions {
   readonly container: HTMLElement
   /** One-based; called when the cursor comes to rest and when it moves. */
   readonly onCursor: (position: { readonly line: number; readonly column: number }) => void
-  readonly onFixFailed: (reason: string) => void
+  /** Makes one of the fixes of a problem. */
+  readonly onFix: (problem: Diagnostic, index: number) => void
   /** Opens the page of a check. */
   readonly onAbout: (rule: string) => void
 }
@@ -43,14 +45,14 @@ export async function createYamlEditor(options: YamlEditorOptions): Promise<Yaml
 
 function mountEditor(
   monaco: Monaco,
-  { workspace, container, onCursor, onFixFailed, onAbout }: YamlEditorOptions,
+  { workspace, container, onCursor, onFix, onAbout }: YamlEditorOptions,
 ): YamlEditor {
   // Monaco hangs its menus into the container, and defines its colours for this class.
   container.classList.add('monaco-component')
   const stopTheme = followPageTheme(monaco)
   const widget = monaco.editor.create(container, editorOptions)
   const models = createFileModels(monaco, workspace, () => cursor)
-  const providers = registerProviders(monaco, { workspace, models, onFixFailed, onAbout })
+  const providers = registerProviders(monaco, { workspace, models, onFix, onAbout })
   const viewStates = new Map<string, editor.ICodeEditorViewState | null>()
   const highlight = widget.createDecorationsCollection()
   let shown: FileModel | undefined

@@ -4,6 +4,7 @@ import { requestReveal } from '../../platform/monaco/reveal-request.ts'
 import type { Selection, Workspace } from '../../workspace/workspace.ts'
 import { layoutStore } from '../screen/layout-state.ts'
 import { showToast } from '../ui/Toast.tsx'
+import { askForFix } from './fix-question-state.ts'
 
 /** Selects a problem's place everywhere; `focus` also puts the cursor there. */
 export function showProblem(workspace: Workspace, problem: Diagnostic, { focus = false } = {}): void {
@@ -22,15 +23,28 @@ export function isSelected(problem: Diagnostic, selection: Selection | undefined
   return selection.place.resource === problem.resource && samePath(selection.place.path, problem.path)
 }
 
-/** Makes one of a problem's fixes. The rules come with it, so they are fetched when the first fix is taken. */
-export async function takeFix(workspace: Workspace, problem: Diagnostic, index: number): Promise<void> {
+/**
+ * Makes one of a problem's fixes, once what it asks for is answered. The rules come with it, so they are fetched when the
+ * first fix is taken.
+ */
+export async function takeFix(
+  workspace: Workspace,
+  problem: Diagnostic,
+  index: number,
+  origin: 'problems' | 'yaml' = 'problems',
+): Promise<void> {
   const refuse = (reason: string) =>
     showToast({ title: 'The fix was not made', description: reason, tone: 'warning' })
   try {
-    const { fixDiagnostic } = await import('../../core/rules/engine/fix-diagnostic.ts')
-    const { settings } = workspace.store.getState()
-    const result = workspace.run(fixDiagnostic(problem, index, settings), 'problems')
-    if (!result.ok) refuse(result.reason)
+    const { fixDiagnostic, fixQuestion } = await import('../../core/rules/engine/fix-diagnostic.ts')
+    const { files, settings } = workspace.store.getState()
+    const make = (answer?: string) => {
+      const result = workspace.run(fixDiagnostic(problem, index, settings, answer), origin)
+      if (!result.ok) refuse(result.reason)
+    }
+    const asks = fixQuestion(problem, index, files, settings)
+    if (asks) askForFix({ title: problem.fixes[index] ?? 'Fix', asks, onAnswer: make })
+    else make()
   } catch {
     refuse('It could not be loaded. The page may have been updated: reload it and try again.')
   }

@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { createYamlEditor, type YamlEditor } from '../../platform/monaco/yaml-editor.ts'
 import { openChecks } from '../problems/checks-state.ts'
-import { showToast } from '../ui/Toast.tsx'
+import { takeFix } from '../problems/problem-actions.ts'
 import { useWorkspace } from '../workspace-context.tsx'
 
 export interface Cursor {
@@ -37,8 +37,7 @@ export function useYamlEditor(wrap: boolean): MountedEditor {
       container: host,
       onCursor: setCursor,
       onAbout: openChecks,
-      onFixFailed: reason =>
-        showToast({ title: 'The fix was not made', description: reason, tone: 'warning' }),
+      onFix: (problem, index) => void takeFix(workspace, problem, index, 'yaml'),
     })
       .then(made => {
         if (gone) return made.dispose()

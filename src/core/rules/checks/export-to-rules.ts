@@ -116,7 +116,7 @@ names.
       for (const { index } of ofKind(find(object), 'public-mixed'))
         report({
           path: [...list, index],
-          message: '"*" must be the only entry of exportTo.',
+          message: `"*" already exports to all namespaces, so exportTo cannot have ${othersOf(object.spec.exportTo, '*')} as well.`,
           fix: fixOf('Keep only "*"', set(list, ['*'])),
           otherFixes: [fixOf('Remove "*"', ...removeItems(list, starsOf(object.spec.exportTo)))],
         })
@@ -146,6 +146,12 @@ spec:
 
 function ofKind(findings: readonly ExportToFinding[], kind: ExportToFinding['kind']): ExportToFinding[] {
   return findings.filter(it => it.kind === kind)
+}
+
+/** The other entries in words, quoted; further `*`, where there are no others. */
+export function othersOf(exportTo: readonly string[], entry: string): string {
+  const others = exportTo.filter(it => it !== entry)
+  return (others.length > 0 ? others : [entry]).map(it => `"${it}"`).join(', ')
 }
 
 function starsOf(exportTo: readonly string[]): number[] {

@@ -10,11 +10,19 @@ import {
 } from '../../yaml/edit/edit.ts'
 import type { Path } from '../../yaml/path.ts'
 import type { Json, SourceDocument } from '../../yaml/source-document.ts'
+import type { FixQuestion } from '../define-rule.ts'
 
 /** A fix within the finding's own document. */
 export interface EditFix {
   readonly title: string
   readonly edits: (document: SourceDocument, base: Path) => readonly TextEdit[]
+}
+
+/** A fix within the finding's own document that waits for an answer. */
+export interface AskingFix {
+  readonly title: string
+  readonly asks: FixQuestion
+  readonly edits: (document: SourceDocument, base: Path, answer: string) => readonly TextEdit[]
 }
 
 /** A change of one place; paths count from the object's root. */
@@ -31,6 +39,19 @@ export function fixOf(title: string, ...steps: readonly Step[]): EditFix {
   }
 }
 
+/** A fix that needs a name from the user; `steps` are those of the answer. */
+export function askingFix(
+  title: string,
+  asks: FixQuestion,
+  steps: (answer: string) => readonly Step[],
+): AskingFix {
+  return {
+    title,
+    asks,
+    edits: (document, base, answer) => fixOf(title, ...steps(answer)).edits(document, base),
+  }
+}
+
 /** Writes a value at a path. */
 export function set(path: Path, value: Json): Step {
   return (document, base) => setValue(document, [...base, ...path], value)
@@ -39,6 +60,11 @@ export function set(path: Path, value: Json): Step {
 /** Takes the entry or item at a path away. */
 export function remove(path: Path): Step {
   return (document, base) => removeValue(document, [...base, ...path])
+}
+
+/** Takes the entry or item at a path away, and the maps around it that are empty then. */
+export function removeWithParents(path: Path): Step {
+  return (document, base) => removeValue(document, [...base, ...path], { prune: true })
 }
 
 /** Gives the entry at a path another key. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { analyze } from '../../analyze.ts'
+import { defaultSettings } from '../../settings.ts'
 import { applyChanges, type Files } from '../../text/file-change.ts'
-import { fixDiagnostic } from './fix-diagnostic.ts'
+import { fixDiagnostic, fixQuestion } from './fix-diagnostic.ts'
 
 const files: Files = [
   { name: 'notes.yaml', text: '# nothing here\n' },
@@ -69,6 +70,19 @@ items:
     const [fixed] = take('schema/api-version', [{ name: 'shop.yaml', text: list }])
 
     expect(fixed?.text).toBe(list.replace('networking.istio.io/v2', 'networking.istio.io/v1'))
+  })
+
+  it('asks for the name that it needs, and is made with the answer', () => {
+    const open = [{ name: 'shop.yaml', text: files[1]!.text.replace(/ {4}tls:\n.*\n.*\n/, '') }]
+    const [problem] = analyze(open).diagnostics.filter(it => it.rule === 'gateway/tls-required')
+    const made = fixDiagnostic(problem!, 0, defaultSettings, ' shop-certificate ').run(open)
+
+    expect(fixQuestion(problem!, 0, open)?.label).toBe('Secret with the certificate')
+    expect(fixQuestion(problem!, 1, open)).toBeUndefined()
+    expect(fixDiagnostic(problem!, 0).run(open)).toMatchObject({ ok: false })
+    expect(made.ok && applyChanges(open, made.changes)[0]?.text).toContain(
+      'credentialName: shop-certificate\n',
+    )
   })
 
   it('refuses when the problem is gone', () => {

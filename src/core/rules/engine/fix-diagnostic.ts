@@ -8,7 +8,7 @@ import type { Files } from '../../text/file-change.ts'
 import { shiftEdits } from '../../text/text-edit.ts'
 import { cutDocuments } from '../../yaml/cut-documents.ts'
 import { readDocument } from '../../yaml/read-document.ts'
-import type { FindingFix, Rule } from '../define-rule.ts'
+import type { FindingFix, FixQuestion, Rule } from '../define-rule.ts'
 import { ruleById } from '../index.ts'
 import { runModelRule } from './run-model-rules.ts'
 import { checkDocumentWith } from './run-object-rules.ts'
@@ -16,12 +16,14 @@ import { fixesOf, toDiagnostics } from './to-diagnostics.ts'
 
 /**
  * Takes a fix of a diagnostic: the operation finds the same problem in the files as they are when it runs, and repairs it.
- * It refuses when the problem is no longer there. `index` counts the diagnostic's `fixes`.
+ * It refuses when the problem is no longer there. `index` counts the diagnostic's `fixes`; a fix that asks for something
+ * needs the `answer`.
  */
 export function fixDiagnostic(
   diagnostic: Diagnostic,
   index = 0,
   settings: AnalysisSettings = defaultSettings,
+  answer = '',
 ): Operation {
   return {
     title: diagnostic.fixes[index] ?? 'Fix',
@@ -29,9 +31,21 @@ export function fixDiagnostic(
       const rule = ruleById(diagnostic.rule)
       const found = rule && findAgain(rule, files, diagnostic, index, settings)
       if (!found) return { ok: false, reason: 'This problem is no longer in the files.' }
-      return repair(found, files, settings)
+      return repair(found, files, settings, answer.trim())
     },
   }
+}
+
+/** What a fix of a diagnostic asks for before it can be made; undefined for one that needs nothing, or is gone. */
+export function fixQuestion(
+  diagnostic: Diagnostic,
+  index: number,
+  files: Files,
+  settings: AnalysisSettings = defaultSettings,
+): FixQuestion | undefined {
+  const rule = ruleById(diagnostic.rule)
+  const fix = rule && findAgain(rule, files, diagnostic, index, settings)?.fix
+  return fix && 'asks' in fix ? fix.asks : undefined
 }
 
 interface Found {
@@ -44,9 +58,11 @@ function repair(
   { fix, document, resource }: Found,
   files: Files,
   settings: AnalysisSettings,
+  answer: string,
 ): OperationResult {
   if ('operation' in fix) return fix.operation().run(files, settings)
-  const edits = fix.edits(document.document, resource?.base ?? [])
+  if (fix.asks && answer === '') return { ok: false, reason: `“${fix.title}” needs: ${fix.asks.label}.` }
+  const edits = fix.edits(document.document, resource?.base ?? [], answer)
   if (edits.length === 0) return { ok: false, reason: `“${fix.title}” cannot be done in place here.` }
   const ordered = [...edits].sort((a, b) => a.from - b.from || a.to - b.to)
   return {

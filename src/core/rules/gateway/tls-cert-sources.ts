@@ -21,7 +21,7 @@ a pair of files (\`serverCertificate\` and \`privateKey\`), or from a list of pa
     report({
       path: [...path, second],
       part: 'key',
-      message: `The certificate has more than one source: ${sources.join(' and ')}.`,
+      message: `The certificate has more than one source: ${sources.map(sourceWords).join(', ')}.`,
       ...keepOne(sources, path),
     })
   },
@@ -62,6 +62,10 @@ function certificateSources(tls: ServerTls): (keyof ServerTls)[] {
   if (tls.credentialNames.length > 0) sources.push('credentialNames')
   if (tls.tlsCertificates.length > 0) sources.push('tlsCertificates')
   return sources
+}
+
+function sourceWords(source: keyof ServerTls): string {
+  return source === 'serverCertificate' ? 'serverCertificate with privateKey' : source
 }
 
 function keepOne(sources: readonly (keyof ServerTls)[], path: Path): Pick<Finding, 'fix' | 'otherFixes'> {

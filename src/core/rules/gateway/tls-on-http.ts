@@ -1,9 +1,9 @@
 import { isHttpProtocol } from '../../syntax/protocol.ts'
-import { fixOf, remove } from '../checks/fixes.ts'
+import { fixOf, removeWithParents } from '../checks/fixes.ts'
 import { serverRule } from './gateway-rule.ts'
 import { httpsGateway } from './good-examples.ts'
 import { hasPortFault } from './port-view.ts'
-import { isPassthrough } from './tls-view.ts'
+import { certificateFields, isPassthrough } from './tls-view.ts'
 
 export const tlsOnHttp = serverRule({
   id: 'gateway/tls-on-http',
@@ -20,11 +20,12 @@ the protocol to HTTPS, or remove the other settings.
     if (!port || !tls || hasPortFault(server) || !isHttpProtocol(port.protocol)) return
     const files = [tls.caCertificates, tls.privateKey, tls.serverCertificate]
     if (isPassthrough(tls) && files.every(it => it === '')) return
+    const fields = ['mode', ...certificateFields(tls)].filter(it => it !== 'mode' || !isPassthrough(tls))
     report({
       path: [...path, 'tls'],
       part: 'key',
-      message: `A server with the protocol ${port.protocol} cannot terminate TLS.`,
-      fix: fixOf('Remove the TLS settings', remove([...path, 'tls'])),
+      message: `A server with the protocol ${port.protocol} cannot terminate TLS: ${fields.join(', ')} ${fields.length > 1 ? 'have' : 'has'} no effect.`,
+      fix: fixOf('Remove these TLS settings', ...fields.map(it => removeWithParents([...path, 'tls', it]))),
     })
   },
 
@@ -45,6 +46,29 @@ kind: Gateway
 spec:
   servers:
   - port: { number: 80, name: http, protocol: HTTP }
+    hosts: [shop.example.com]
+`,
+      },
+      {
+        yaml: `
+kind: Gateway
+spec:
+  servers:
+  - port: { number: 80, name: http, protocol: HTTP }
+    tls:
+#   ^^^
+      httpsRedirect: true
+      mode: SIMPLE
+      credentialName: shop
+    hosts: [shop.example.com]
+`,
+        fixed: `
+kind: Gateway
+spec:
+  servers:
+  - port: { number: 80, name: http, protocol: HTTP }
+    tls:
+      httpsRedirect: true
     hosts: [shop.example.com]
 `,
       },

@@ -21,7 +21,7 @@ Otherwise remove the settings.
     report({
       path: [...path, 'tls'],
       part: 'key',
-      message: `A server with the protocol ${port.protocol} cannot have TLS settings.`,
+      message: `A server with the protocol ${port.protocol} cannot have \`tls\`.`,
       fix: fixOf('Remove the TLS settings', remove([...path, 'tls'])),
     })
   },

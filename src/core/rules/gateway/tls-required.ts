@@ -1,5 +1,5 @@
 import { isTlsProtocol } from '../../syntax/protocol.ts'
-import { fixOf, set } from '../checks/fixes.ts'
+import { askingFix, fixOf, set } from '../checks/fixes.ts'
 import { serverRule } from './gateway-rule.ts'
 import { httpsGateway, passthroughGateway } from './good-examples.ts'
 import { hasPortFault } from './port-view.ts'
@@ -21,9 +21,10 @@ or \`PASSTHROUGH\` to pass it through.
     report({
       path: protocol,
       message: `A server with the protocol ${server.port?.protocol} needs TLS settings.`,
-      fix: fixOf(
-        'End TLS with a certificate from a Secret',
-        set([...path, 'tls'], { mode: 'SIMPLE', credentialName: 'certificate' }),
+      fix: askingFix(
+        'Terminate TLS with a certificate…',
+        { label: 'Secret with the certificate', example: 'shop-certificate' },
+        credentialName => [set([...path, 'tls'], { mode: 'SIMPLE', credentialName })],
       ),
       otherFixes: [
         fixOf('Pass TLS through', set([...path, 'tls'], { mode: 'PASSTHROUGH' })),
@@ -51,7 +52,7 @@ spec:
     hosts: [shop.example.com]
     tls:
       mode: SIMPLE
-      credentialName: certificate
+      credentialName: shop-certificate
 `,
       },
     ],

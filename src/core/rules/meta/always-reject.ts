@@ -8,5 +8,5 @@ export const alwaysRejectRule = refusedAnnotation({
   why: `
 Istio refuses every object with \`internal.istio.io/webhook-always-reject\`; its own tests use the annotation. Remove it.
 `,
-  message: 'Istio refuses any object with this annotation.',
+  message: 'Istio refuses any object with the annotation internal.istio.io/webhook-always-reject.',
 })

@@ -46,7 +46,7 @@ spec:
     return {
       path: endpoints,
       part: 'key',
-      message: 'Endpoints cannot be combined with the resolution NONE.',
+      message: '`endpoints` cannot be combined with the resolution NONE.',
       ...(fitting ? { fix: setResolution(fitting), otherFixes: [removal] } : { fix: removal }),
     }
   },

@@ -118,7 +118,7 @@ function judge(value: Json): void {
   function tryFixes(finding: Finding): void {
     for (const fix of fixesOf(finding)) {
       if (!('edits' in fix)) continue
-      for (const { from, to } of fix.edits(document!.document, [])) {
+      for (const { from, to } of fix.edits(document!.document, [], 'name')) {
         expect(from).toBeGreaterThanOrEqual(0)
         expect(to).toBeLessThanOrEqual(text.length)
       }

@@ -1,5 +1,6 @@
 import { exportToFindings } from '../../syntax/export-to.ts'
-import { fixOf, set } from '../checks/fixes.ts'
+import { othersOf } from '../checks/export-to-rules.ts'
+import { fixOf, remove, set } from '../checks/fixes.ts'
 import { database } from './good-examples.ts'
 import { serviceEntryRule } from './service-entry-rule.ts'
 
@@ -17,8 +18,9 @@ Istio refuses the ServiceEntry: \`"~"\` exports it to no namespace, so other ent
       if (finding.kind === 'none-mixed')
         report({
           path: ['spec', 'exportTo', finding.index],
-          message: '"~" must be the only entry of exportTo.',
+          message: `"~" exports to no namespace, so exportTo cannot have ${othersOf(spec.exportTo, '~')} as well.`,
           fix: fixOf('Keep only "~"', set(['spec', 'exportTo'], ['~'])),
+          otherFixes: [fixOf('Remove "~"', remove(['spec', 'exportTo', finding.index]))],
         })
   },
 

@@ -24,7 +24,7 @@ thing. Keep one of them, preferably \`rewrite.authority\`.
     report({
       path: second.path,
       part: 'key',
-      message: `The request's host is set to "${first.value}" and again to "${second.value}".`,
+      message: `The request's host is set twice: by ${shortPath(first.path)} and by ${shortPath(second.path)}.`,
       ...keepOne(all),
     })
   },
@@ -66,11 +66,16 @@ function authorities({ rewrite, headers }: HttpRoute, path: Path): { value: stri
   return [rewritten, ...headed].filter(it => it.value !== '')
 }
 
+/** A path as people write it below a rule: `rewrite.authority`. */
+function shortPath(path: Path): string {
+  return path.slice(3).join('.')
+}
+
 // The maps around what goes are taken along when nothing is left in them: an empty rewrite is a fault of its own.
 function keepOne(all: readonly { readonly path: Path }[]): Pick<Finding, 'fix' | 'otherFixes'> {
   const [fix, ...otherFixes] = all.map(kept =>
     fixOf(
-      `Keep \`${kept.path.slice(3).join('.')}\``,
+      `Keep \`${shortPath(kept.path)}\``,
       ...all
         .filter(it => it !== kept)
         .map(

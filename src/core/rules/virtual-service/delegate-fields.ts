@@ -20,7 +20,7 @@ Gateways, TLS and TCP routes belong in that other one. Add hosts, or remove \`${
       report({
         path: ['spec', field],
         part: 'key',
-        message: `A VirtualService without hosts cannot have ${what}.`,
+        message: `A VirtualService without hosts cannot have \`${field}\`.`,
         fix: fixOf(`Remove the ${what}`, remove(['spec', field])),
       })
     },

@@ -1,6 +1,5 @@
-import { fixOf, set } from '../checks/fixes.ts'
+import { addDestination } from './add-destination.ts'
 import { shopRoutes } from './good-examples.ts'
-import { placeholderRoute } from './placeholder-route.ts'
 import { hasCheckedShape } from './route-shape.ts'
 import { httpRouteRule } from './virtual-service-rule.ts'
 
@@ -20,7 +19,7 @@ or hands them to the rules of another VirtualService (\`delegate\`).
     report({
       path,
       message: 'The rule has no route, redirect or direct response.',
-      fix: fixOf('Add a destination `service`', set([...path, 'route'], placeholderRoute)),
+      fix: addDestination([...path, 'route']),
     })
   },
 
@@ -40,7 +39,7 @@ kind: VirtualService
 spec:
   hosts: [shop.example.com]
   http:
-  - { match: [{ uri: { prefix: /cart } }], route: [{ destination: { host: service } }] }
+  - { match: [{ uri: { prefix: /cart } }], route: [{ destination: { host: cart } }] }
 `,
       },
     ],

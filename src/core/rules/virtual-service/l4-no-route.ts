@@ -1,6 +1,5 @@
-import { fixOf, set } from '../checks/fixes.ts'
+import { addDestination } from './add-destination.ts'
 import { connections } from './good-examples.ts'
-import { placeholderRoute } from './placeholder-route.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
 
 /** A rule about rules of a protocol that go nowhere. */
@@ -22,7 +21,7 @@ Istio refuses the VirtualService: a ${name} rule needs a \`route\` to say where 
             path: ['spec', protocol, i, 'route'],
             part: 'key',
             message: `The ${name} rule has no destination.`,
-            fix: fixOf('Add a destination `service`', set(['spec', protocol, i, 'route'], placeholderRoute)),
+            fix: addDestination(['spec', protocol, i, 'route']),
           })
     },
 
@@ -44,7 +43,7 @@ spec:
   - match: [{ port: 443 }]
     route:
     - destination:
-        host: service
+        host: cart
 `,
         },
       ],

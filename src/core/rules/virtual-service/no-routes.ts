@@ -1,6 +1,5 @@
-import { fixOf, set } from '../checks/fixes.ts'
+import { addDestination } from './add-destination.ts'
 import { shopRoutes } from './good-examples.ts'
-import { placeholderRoute } from './placeholder-route.ts'
 import { virtualServiceRule } from './virtual-service-rule.ts'
 
 export const noRoutes = virtualServiceRule({
@@ -18,7 +17,7 @@ Istio refuses a VirtualService without routes. Add at least one rule under \`htt
       path: ['spec'],
       part: 'key',
       message: 'The VirtualService has no http, tls or tcp routes.',
-      fix: fixOf('Add an HTTP route to `service`', set(['spec', 'http'], [{ route: placeholderRoute }])),
+      fix: addDestination(['spec', 'http'], route => [{ route }]),
     })
   },
 
@@ -38,7 +37,7 @@ spec:
   http:
   - route:
     - destination:
-        host: service
+        host: cart
 `,
       },
     ],

@@ -18,7 +18,7 @@ const choices = rules
 describe('a fix offered beside the first one', () => {
   it.each(choices)('$id: "$title" leaves less to report', ({ rule, text, fix }) => {
     if (!('edits' in fix)) throw new Error('the fix does not edit in place')
-    const fixed = applyEdits(text, fix.edits(readDocument(text), []))
+    const fixed = applyEdits(text, fix.edits(readDocument(text), [], 'name'))
 
     expect(findingsOf(rule, fixed).length).toBeLessThan(findingsOf(rule, text).length)
   })
