@@ -1,5 +1,5 @@
 import { type Cluster, isBuiltIn, lookUp, subsetsOf } from '../istio/routes/clusters.ts'
-import { isDeclared, standingOf } from '../istio/routes/standing.ts'
+import { existenceOf, isDeclared } from '../istio/routes/existence.ts'
 import { fullHost } from '../model/hosts.ts'
 import type { Model } from '../model/model.ts'
 import { percentWords } from '../text/percent-words.ts'
@@ -116,7 +116,7 @@ function extras({ trace }: Explained): string[] {
 }
 
 function whyTaken(explained: Explained, cluster: Cluster): string {
-  switch (standingOf(explained.model, explained.workload.namespace, cluster)) {
+  switch (existenceOf(explained.model, explained.workload.namespace, cluster)) {
     case 'found':
       return 'It is in the files.'
     case 'declared':

@@ -1,5 +1,5 @@
 import { type Cluster, isBuiltIn } from '../istio/routes/clusters.ts'
-import { type Standing, standingOf } from '../istio/routes/standing.ts'
+import { type Existence, existenceOf } from '../istio/routes/existence.ts'
 import { meshServices } from '../istio/sidecar/mesh-services.ts'
 import { serviceOfHost } from '../model/hosts.ts'
 import type { Model } from '../model/model.ts'
@@ -24,8 +24,8 @@ export function routeAnswer(explained: Explained): Answer {
     .join(', ')
   if (clusters.length === 0)
     return stopped('No destination', '503', 'Give a destination of the rule a weight.')
-  const lacking = (standing: Standing) =>
-    clusters.filter(it => standingOf(model, workload.namespace, it) === standing)
+  const lacking = (existence: Existence) =>
+    clusters.filter(it => existenceOf(model, workload.namespace, it) === existence)
   const [missing, outside] = [lacking('missing'), lacking('outside')]
   if (missing.length === clusters.length)
     return stopped(

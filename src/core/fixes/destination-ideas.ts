@@ -6,7 +6,7 @@ import {
   subsetsOf,
   visibleServices,
 } from '../istio/routes/clusters.ts'
-import { declarationsFor } from '../istio/routes/standing.ts'
+import { declarationsFor } from '../istio/routes/existence.ts'
 import { fullHost, serviceOfHost } from '../model/hosts.ts'
 import type { Place } from '../model/resource.ts'
 import { addResource } from '../operations/add-resource.ts'

@@ -1,6 +1,6 @@
 import { answerOf } from '../explain/explain-outcome.ts'
 import { buildGateway } from '../istio/gateway/build-gateway.ts'
-import { isDeclared } from '../istio/routes/standing.ts'
+import { isDeclared } from '../istio/routes/existence.ts'
 import { identifyFiles } from '../model/locate.ts'
 import { linkModel, type Model } from '../model/model.ts'
 import { readModel } from '../model/read-model.ts'

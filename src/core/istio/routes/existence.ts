@@ -27,10 +27,10 @@ export function isDeclared(model: Model, cluster: Cluster): boolean {
 }
 
 /** Whether a destination is in the files, said to exist elsewhere, surely missing, or possibly outside the files. */
-export type Standing = 'found' | 'declared' | 'missing' | 'outside'
+export type Existence = 'found' | 'declared' | 'missing' | 'outside'
 
 /** How a destination stands, as a namespace sees it. It is surely missing where its service, or the DestinationRule of its service, is in the files and lacks it. */
-export function standingOf(model: Model, namespace: string, cluster: Cluster): Standing {
+export function existenceOf(model: Model, namespace: string, cluster: Cluster): Existence {
   if (cluster.exists) return 'found'
   if (isDeclared(model, cluster)) return 'declared'
   if (model.settings.complete) return 'missing'
