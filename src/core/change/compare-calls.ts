@@ -36,9 +36,9 @@ export interface CallComparison {
 export const noCalls: CallComparison = { found: [], complete: true }
 
 /** More callers and ports than this are not compared; fewer where each has many VirtualServices and services. */
-const mostSeats = 120
+const mostCallerPorts = 120
 const mostWork = 4000
-const leastSeats = 6
+const leastCallerPorts = 6
 
 /**
  * Which calls of HTTP a change sends elsewhere: of a workload in each namespace that the files tell of, and of those that
@@ -47,14 +47,14 @@ const leastSeats = 6
 export function* compareCalls(before: Model, after: Model): Steps<CallComparison> {
   const found: CallChange[] = []
   let complete = true
-  let seats = 0
+  let callerPorts = 0
   if (areAlike(before, after)) return noCalls
   const size = toldOf(after, 'VirtualService').length + after.ofKind('Service').length
-  const most = Math.max(leastSeats, Math.min(mostSeats, mostWork / size))
+  const most = Math.max(leastCallerPorts, Math.min(mostCallerPorts, mostWork / size))
   for (const known of callers(before, after)) {
     const configs = [buildMesh(before, known.workload), buildMesh(after, known.workload)] as const
     for (const port of ports([before, after], configs)) {
-      if (++seats > most) return { found, complete: false }
+      if (++callerPorts > most) return { found, complete: false }
       const [was, is] = configs.map(it => ownNames(it.routes(port))) as [RouteConfig, RouteConfig]
       const side = { workload: known.workload, isSidecar: true }
       const compared = yield* compareHosts(

@@ -56,7 +56,7 @@ export function* diffInSteps(before: Model, after: Model, of: Compared = 'everyt
   }
 
   /** What is done with one sort of connection, and with the requests in it. */
-  function* compareClass(it: ConnectionClass, was: Seat, is: Seat, seen: Set<string>): Steps<ComparedClass> {
+  function* compareClass(it: ConnectionClass, was: Side, is: Side, seen: Set<string>): Steps<ComparedClass> {
     const request = {
       ...withCertificate(it),
       protocol: 'http',
@@ -115,7 +115,8 @@ export function* diffInSteps(before: Model, after: Model, of: Compared = 'everyt
 /** Calls within the mesh are left out where only gateways are asked about. */
 type Compared = 'everything' | 'gateways'
 
-interface Seat {
+/** A gateway workload on one side of the comparison. */
+interface Side {
   readonly model: Model
   readonly workload: GatewayWorkload
 }

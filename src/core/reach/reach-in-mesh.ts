@@ -30,7 +30,7 @@ export interface MeshReach {
 }
 
 /** More sidecars and ports than this are not looked at for one rule. */
-const mostSeats = 120
+const mostCallerPorts = 120
 
 /**
  * The smallest request found with which a workload of the mesh reaches a rule, or a match of an http rule; else why none does,
@@ -40,22 +40,22 @@ const mostSeats = 120
 export function* reachInMesh(model: Model, place: Place): Steps<MeshReach | Unreached | undefined> {
   const verdicts: Verdict[] = []
   const seen = new Set<string>()
-  let seats = 0
+  let callerPorts = 0
   for (const entrance of entrancesOf(model, place))
     for (const workload of callersOf(model, entrance.resource, entrance.asked)) {
       const config = buildMesh(model, workload)
       const ports = entrance.asked.port ? [entrance.asked.port] : portsOf(entrance.resource, config.scope)
       for (const port of ports) {
         yield
-        if (++seats > mostSeats) return verdicts.find(it => !it.proven) ?? unknown
-        const seat = { model, config, port, ...entrance }
-        const found = entrance.bytes ? reachBytes(seat, place) : reachHttp(seat, place, seen)
+        if (++callerPorts > mostCallerPorts) return verdicts.find(it => !it.proven) ?? unknown
+        const callerPort = { model, config, port, ...entrance }
+        const found = entrance.bytes ? reachBytes(callerPort, place) : reachHttp(callerPort, place, seen)
         const request = found.find(it => 'protocol' in it)
         if (request) return { request, known: meshSource(workload) }
         verdicts.push(...found.filter(it => 'reason' in it))
       }
     }
-  if (seats === 0) return undefined
+  if (callerPorts === 0) return undefined
   const unsure = verdicts.find(it => !it.proven)
   if (unsure) return unsure
   // What has no place on one port counts only where it has none on another.
@@ -72,7 +72,8 @@ interface Entrance {
   readonly bytes?: { readonly kind: 'tls' | 'tcp'; readonly match: RuleMatch | undefined }
 }
 
-interface Seat extends Entrance {
+/** An entrance as a port of one caller's sidecar has it. */
+interface CallerPort extends Entrance {
   readonly model: Model
   readonly config: MeshConfig
   readonly port: number
@@ -123,14 +124,14 @@ function askedBy(match: JsonMap, always: boolean): Asked | undefined {
   }
 }
 
-function reachHttp(seat: Seat, place: Place, seen: Set<string>): (Request | Verdict)[] {
-  const { config, port, resource } = seat
+function reachHttp(callerPort: CallerPort, place: Place, seen: Set<string>): (Request | Verdict)[] {
+  const { config, port, resource } = callerPort
   const routes = config.routes(port)
   const hosts = routes.hosts.filter(it => it.virtualService === resource)
-  if (hosts.length === 0) return whyUnplaced(seat, routes)
+  if (hosts.length === 0) return whyUnplaced(callerPort, routes)
   const found: (Request | Verdict)[] = []
   for (const host of hosts)
-    for (const it of onHost(seat, routes, host, place, seen)) {
+    for (const it of onHost(callerPort, routes, host, place, seen)) {
       if ('protocol' in it) return [it]
       found.push(it)
     }
@@ -138,7 +139,7 @@ function reachHttp(seat: Seat, place: Place, seen: Set<string>): (Request | Verd
 }
 
 function* onHost(
-  seat: Seat,
+  callerPort: CallerPort,
   { config }: MeshRoutes,
   { routes, domains }: MeshHost,
   place: Place,
@@ -156,18 +157,20 @@ function* onHost(
       const search = searchRoute({ config, host, route }, 'http')
       if (search.found) {
         const written = writeRequest(search.request, route.match)
-        yield asClientWrites(seat, written).find(it => isTakenBy(seat, it, place)) ?? unknown
+        yield asClientWrites(callerPort, written).find(it => isTakenBy(callerPort, it, place)) ?? unknown
         continue
       }
       const verdict = why({ host, route }, search)
       seen.add(key)
-      yield verdict.proven && dependsOnHost(host, route) && hasOwnAddress(seat, domain) ? unknown : verdict
+      yield verdict.proven && dependsOnHost(host, route) && hasOwnAddress(callerPort, domain)
+        ? unknown
+        : verdict
     }
   }
 }
 
 /** With the port behind the Host, as clients name one that is not usual, then without. */
-function asClientWrites({ port }: Seat, written: ReturnType<typeof writeRequest>): Request[] {
+function asClientWrites({ port }: CallerPort, written: ReturnType<typeof writeRequest>): Request[] {
   const request = { port, tls: 'none', ...written } as const
   return port === 80 ? [request] : [{ ...request, host: `${request.host}:${port}` }, request]
 }
@@ -185,12 +188,12 @@ function dependsOnHost({ routes }: Pick<VirtualHost, 'routes'>, route: HttpRoute
 }
 
 /** Whether requests come there by the address that is called, and may bear any Host. */
-function hasOwnAddress({ model, config, port }: Seat, domain: string): boolean {
+function hasOwnAddress({ model, config, port }: CallerPort, domain: string): boolean {
   const request = { port, protocol: 'http', tls: 'none', host: concreteHost(domain) } as const
   return connect(model, config, request).chain.service !== undefined
 }
 
-function whyUnplaced({ resource, port }: Seat, { unused }: MeshRoutes): Verdict[] {
+function whyUnplaced({ resource, port }: CallerPort, { unused }: MeshRoutes): Verdict[] {
   const found = unused.find(it => it.virtualService === resource)
   if (!found) return []
   if (found.holder)
@@ -204,16 +207,16 @@ function unplaced(reason: string): Verdict[] {
   return [{ ...dead(reason), unplaced: true }]
 }
 
-function reachBytes(seat: Seat, place: Place): (Request | Verdict)[] {
-  const { port, bytes } = seat
+function reachBytes(callerPort: CallerPort, place: Place): (Request | Verdict)[] {
+  const { port, bytes } = callerPort
   const kind = bytes?.kind.toUpperCase()
-  if (!hasChain(seat, place))
+  if (!hasChain(callerPort, place))
     return unplaced(`No service in the files has its hosts and speaks ${kind} on port ${port}.`)
-  return [bytesFor(seat).find(it => isTakenBy(seat, it, place)) ?? unknown]
+  return [bytesFor(callerPort).find(it => isTakenBy(callerPort, it, place)) ?? unknown]
 }
 
 /** Whether a service has a filter chain of the rule, be it taken by others or not. */
-function hasChain({ model, config, port, resource }: Seat, place: Place): boolean {
+function hasChain({ model, config, port, resource }: CallerPort, place: Place): boolean {
   const egress = egressFor(config.scope, port)
   const hosts = hostsOf(resource)
   const services = egress?.services.filter(it => hosts.some(host => hostsOverlap(host, it.host))) ?? []
@@ -227,7 +230,7 @@ function hasChain({ model, config, port, resource }: Seat, place: Place): boolea
   )
 }
 
-function bytesFor({ port, resource, bytes }: Seat): Request[] {
+function bytesFor({ port, resource, bytes }: CallerPort): Request[] {
   if (bytes?.kind === 'tls')
     return (bytes.match?.sniHosts ?? []).map(({ text }) => ({
       port,
@@ -241,7 +244,7 @@ function bytesFor({ port, resource, bytes }: Seat): Request[] {
   return called.map(host => ({ port, protocol: 'tcp', tls: 'none', host }))
 }
 
-function isTakenBy({ model, config }: Seat, request: Request, place: Place): boolean {
+function isTakenBy({ model, config }: CallerPort, request: Request, place: Place): boolean {
   const { route, mesh } = traceMesh(model, config.workload, request)
   return route ? isOf(route, place) : samePlace(mesh?.chain.place, place)
 }
