@@ -5,7 +5,7 @@ import { readModel } from '../core/model/read-model.ts'
 import type { Request } from '../core/request/request.ts'
 import { defaultSettings } from '../core/settings.ts'
 import { type Handling, handlingOf } from '../core/trace/handling.ts'
-import { contextOf, traceFrom } from '../core/trace/source.ts'
+import { contextOf, traceFrom } from '../core/trace/request-source.ts'
 import type { Trace } from '../core/trace/trace.ts'
 import { upstreamOf } from '../core/trace/upstream.ts'
 

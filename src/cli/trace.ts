@@ -6,7 +6,7 @@ import { runSavedRequest, type SavedRequest, type SavedResult } from '../core/sa
 import { defaultSettings } from '../core/settings.ts'
 import type { SourceFile } from '../core/text/file-change.ts'
 import { importFile } from '../core/text/import-file.ts'
-import { traceFrom } from '../core/trace/source.ts'
+import { traceFrom } from '../core/trace/request-source.ts'
 import { upstreamOf } from '../core/trace/upstream.ts'
 import { readInputs } from './read-inputs.ts'
 import { type Traced, type TraceFormatName, traceFormats } from './trace-formats.ts'

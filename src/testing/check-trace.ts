@@ -8,7 +8,7 @@ import type { Model } from '../core/model/model.ts'
 import { readModel } from '../core/model/read-model.ts'
 import { parseRequest } from '../core/request/parse-request.ts'
 import { endOf } from '../core/saved/saved-request.ts'
-import { traceFrom } from '../core/trace/source.ts'
+import { traceFrom } from '../core/trace/request-source.ts'
 import type { Trace } from '../core/trace/trace.ts'
 
 /** A request, as it is pasted, takes exactly this way through the configuration. */

@@ -4,7 +4,7 @@ import { meshWorkload, modelOf } from '../../testing/check-trace.ts'
 import { formatRequest } from '../request/parse-request.ts'
 import type { Request } from '../request/request.ts'
 import { endOf } from '../saved/saved-request.ts'
-import { traceFrom } from '../trace/source.ts'
+import { traceFrom } from '../trace/request-source.ts'
 import { traceRequest } from '../trace/trace-request.ts'
 import { diffRouting } from './diff-routing.ts'
 

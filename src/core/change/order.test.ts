@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { modelOf } from '../../testing/check-trace.ts'
 import type { Request } from '../request/request.ts'
 import { endOf } from '../saved/saved-request.ts'
-import { traceFrom } from '../trace/source.ts'
+import { traceFrom } from '../trace/request-source.ts'
 import { dependsOnOrder, withOlder } from './order.ts'
 
 const gateway = `kind: Gateway

@@ -5,7 +5,7 @@ import type { Resource, ResourceId } from '../model/resource.ts'
 import { readVirtualService } from '../model/virtual-services.ts'
 import type { Request } from '../request/request.ts'
 import { endOf } from '../saved/saved-request.ts'
-import { type Source, traceFrom } from '../trace/source.ts'
+import { type RequestSource, traceFrom } from '../trace/request-source.ts'
 import type { Trace } from '../trace/trace.ts'
 
 /**
@@ -40,7 +40,7 @@ const mostTried = 6
  */
 export function dependsOnOrder(
   model: Model,
-  source: Source,
+  source: RequestSource,
   request: Request,
 ): readonly OrderedEnd[] | undefined {
   const trace = traceFrom(model, source, request)
@@ -59,7 +59,7 @@ export function dependsOnOrder(
 }
 
 /** The Gateways of which one took a server away from another on a request's port, and whose age the files do not tell. */
-function contending(model: Model, source: Source, { port }: Request): readonly Resource[] {
+function contending(model: Model, source: RequestSource, { port }: Request): readonly Resource[] {
   if (source.type !== 'gateway') return []
   const dropped = mergeServers(model, source.workload).dropped.filter(it => it.port === port)
   const both = dropped.flatMap(({ holder, gateway }) => (holder ? [holder.gateway, gateway] : []))

@@ -2,7 +2,7 @@ import type { Explained } from '../explain/explanation.ts'
 import { gatewayWorkloads } from '../istio/gateway/gateway-workloads.ts'
 import { readMeshSource } from '../istio/sidecar/mesh-sources.ts'
 import type { Model } from '../model/model.ts'
-import { type KnownSource, traceFrom } from '../trace/source.ts'
+import { type KnownSource, traceFrom } from '../trace/request-source.ts'
 import type { RoutingChange } from './routing-diff.ts'
 
 /** The witness of a change as it is traced with both configurations, ready to be explained. */

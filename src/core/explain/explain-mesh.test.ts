@@ -9,7 +9,7 @@ import { identifyFiles } from '../model/locate.ts'
 import { linkModel } from '../model/model.ts'
 import { parseRequest } from '../request/parse-request.ts'
 import { defaultSettings } from '../settings.ts'
-import { traceFrom } from '../trace/source.ts'
+import { traceFrom } from '../trace/request-source.ts'
 import { explainFrom } from './explain-trace.ts'
 
 const text = (files: readonly { readonly text: string }[]) => files.map(it => it.text).join('---\n')

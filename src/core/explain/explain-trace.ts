@@ -2,7 +2,7 @@ import { buildGateway } from '../istio/gateway/build-gateway.ts'
 import type { GatewayWorkload } from '../istio/routes/workload.ts'
 import type { Model } from '../model/model.ts'
 import type { Request } from '../request/request.ts'
-import { type Source, traceFrom } from '../trace/source.ts'
+import { type RequestSource, traceFrom } from '../trace/request-source.ts'
 import type { Trace } from '../trace/trace.ts'
 import { traceRequest } from '../trace/trace-request.ts'
 import { actionStage } from './explain-action.ts'
@@ -19,7 +19,7 @@ export function explainRequest(model: Model, workload: GatewayWorkload, request:
 }
 
 /** The same for a request from wherever it comes. */
-export function explainFrom(model: Model, source: Source, request: Request): Explanation {
+export function explainFrom(model: Model, source: RequestSource, request: Request): Explanation {
   const trace = traceFrom(model, source, request)
   return explainTrace({ model, workload: source.workload, request, trace })
 }

@@ -4,7 +4,7 @@ import type { Place } from '../model/resource.ts'
 import type { Request } from '../request/request.ts'
 import type { FileChange } from '../text/file-change.ts'
 import { type ChangedLine, lineChanges } from '../text/line-changes.ts'
-import { traceFrom } from '../trace/source.ts'
+import { traceFrom } from '../trace/request-source.ts'
 import { inSteps, type Known } from './question.ts'
 import { readTrace, type TraceAsk } from './trace.ts'
 

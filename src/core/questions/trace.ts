@@ -6,7 +6,7 @@ import type { ResourceId } from '../model/resource.ts'
 import { parseRequest } from '../request/parse-request.ts'
 import type { Request } from '../request/request.ts'
 import { requestAt, sourceFor } from '../saved/saved-request.ts'
-import type { KnownSource } from '../trace/source.ts'
+import type { KnownSource } from '../trace/request-source.ts'
 import { quick } from './question.ts'
 import { meantSource, type SourceAsk } from './source-choices.ts'
 

@@ -6,7 +6,7 @@ import type { Model } from '../model/model.ts'
 import { readVirtualService, rulesOf } from '../model/virtual-services.ts'
 import { formatRequest } from '../request/parse-request.ts'
 import type { Request } from '../request/request.ts'
-import { type Source, traceFrom } from '../trace/source.ts'
+import { type RequestSource, traceFrom } from '../trace/request-source.ts'
 import { reachRule } from './reach-rule.ts'
 
 const shop = (http: string) => `kind: Gateway
@@ -298,7 +298,7 @@ function rulePlaces(model: Model) {
     .flatMap(it => rulesOf(readVirtualService(it)).map(({ path }) => ({ resource: it.id, path })))
 }
 
-function ruleOf(model: Model, source: Source, request: Request): string | undefined {
+function ruleOf(model: Model, source: RequestSource, request: Request): string | undefined {
   const { route, filterChain, mesh } = traceFrom(model, source, request)
   if (route) return JSON.stringify(route.rule.root ?? route.rule.place)
   if (mesh) return JSON.stringify(mesh.chain.place)

@@ -10,7 +10,7 @@ import { effective, type Model } from '../model/model.ts'
 import type { Place } from '../model/resource.ts'
 import type { Request } from '../request/request.ts'
 import { finish, type Steps } from '../steps.ts'
-import { type KnownSource, type Source, traceFrom } from '../trace/source.ts'
+import { type KnownSource, type RequestSource, traceFrom } from '../trace/request-source.ts'
 import { connectionTo } from './connections.ts'
 import { reachInMesh } from './reach-in-mesh.ts'
 import { type RoutePlace, reachRoute } from './reach-route.ts'
@@ -81,7 +81,7 @@ function ruleOfMatch({ resource, path }: Place): Place | undefined {
 }
 
 /** Whether a trace of a request ends at a rule, or at the match of it that is asked for. */
-export function endsAt(model: Model, source: Source, request: Request, place: Place): boolean {
+export function endsAt(model: Model, source: RequestSource, request: Request, place: Place): boolean {
   const { route, filterChain, mesh } = traceFrom(model, source, request)
   if (route) return isOf(route, place)
   if (mesh) return samePlace(mesh.chain.place, place)

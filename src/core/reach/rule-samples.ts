@@ -7,7 +7,7 @@ import type { Place } from '../model/resource.ts'
 import type { Request } from '../request/request.ts'
 import { endOf } from '../saved/saved-request.ts'
 import { finish, type Steps } from '../steps.ts'
-import { traceFrom } from '../trace/source.ts'
+import { traceFrom } from '../trace/request-source.ts'
 import { isMet, type Literal, literalsOf } from './match-literals.ts'
 import { endsAt, type Reached, reachInSteps } from './reach-rule.ts'
 

@@ -7,7 +7,7 @@ import type { Model } from '../model/model.ts'
 import { parseRequest } from '../request/parse-request.ts'
 import type { ParsedRequest } from '../request/parsed-request.ts'
 import type { Request } from '../request/request.ts'
-import { type KnownSource, traceFrom } from '../trace/source.ts'
+import { type KnownSource, traceFrom } from '../trace/request-source.ts'
 import type { Trace } from '../trace/trace.ts'
 
 /** A request that is kept with a workspace, in the words a person writes. */

@@ -3,7 +3,7 @@ import { meshTrace, meshWorkload, modelOf } from '../../testing/check-trace.ts'
 import { service, virtualService } from '../../testing/mesh-files.ts'
 import { parseRequest } from '../request/parse-request.ts'
 import { handlingOf } from './handling.ts'
-import { contextOf } from './source.ts'
+import { contextOf } from './request-source.ts'
 import { upstreamOf } from './upstream.ts'
 
 const rule = (fields: string, route = '[{destination: {host: cart}}]') =>

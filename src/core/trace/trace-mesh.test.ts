@@ -3,7 +3,7 @@ import { meshEnd, meshTrace, meshWorkload, modelOf } from '../../testing/check-t
 import { service, to, virtualService } from '../../testing/mesh-files.ts'
 import { bookinfo } from '../examples/bookinfo.ts'
 import { parseRequest } from '../request/parse-request.ts'
-import { traceFrom } from './source.ts'
+import { traceFrom } from './request-source.ts'
 
 const text = (files: readonly { readonly text: string }[]) => files.map(it => it.text).join('---\n')
 

@@ -14,7 +14,7 @@ import { connectionTo, witnessRequests } from '../reach/witness-requests.ts'
 import { formatRequest } from '../request/parse-request.ts'
 import type { Request } from '../request/request.ts'
 import { finish, type Steps } from '../steps.ts'
-import type { KnownSource } from '../trace/source.ts'
+import type { KnownSource } from '../trace/request-source.ts'
 import { traceRequest } from '../trace/trace-request.ts'
 import type { Mix, MixEntry } from './traffic-mix.ts'
 

@@ -3,7 +3,7 @@ import { modelOf } from '../../testing/check-trace.ts'
 import { manyResources } from '../../testing/many-resources.ts'
 import { bookinfo } from '../examples/bookinfo.ts'
 import { canary } from '../examples/canary.ts'
-import { traceFrom } from '../trace/source.ts'
+import { traceFrom } from '../trace/request-source.ts'
 import { evenMix } from './even-mix.ts'
 import { savedMix } from './traffic-mix.ts'
 

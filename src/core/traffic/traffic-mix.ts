@@ -4,7 +4,7 @@ import { isMeshBound, readVirtualService } from '../model/virtual-services.ts'
 import type { Request } from '../request/request.ts'
 import { runSavedRequest, type SavedRequest } from '../saved/saved-request.ts'
 import { usableRate } from '../saved/usable-rate.ts'
-import type { KnownSource } from '../trace/source.ts'
+import type { KnownSource } from '../trace/request-source.ts'
 
 /** Requests of which a stream of traffic consists, and how many there are of each. */
 export interface Mix {

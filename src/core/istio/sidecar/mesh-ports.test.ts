@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { meshEnd, meshTrace, meshWorkload, modelOf } from '../../../testing/check-trace.ts'
 import { service, virtualService } from '../../../testing/mesh-files.ts'
-import { traceFrom } from '../../trace/source.ts'
+import { traceFrom } from '../../trace/request-source.ts'
 
 const shop = { type: 'mesh', workload: meshWorkload('shop') } as const
 

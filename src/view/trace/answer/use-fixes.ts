@@ -4,7 +4,7 @@ import type { StopFix } from '../../../core/fixes/stop.ts'
 import type { LinkedModel } from '../../../core/model/model.ts'
 import { requestAt } from '../../../core/saved/saved-request.ts'
 import { type ChangedLine, lineChanges } from '../../../core/text/line-changes.ts'
-import { traceFrom } from '../../../core/trace/source.ts'
+import { traceFrom } from '../../../core/trace/request-source.ts'
 import { useWorkspace } from '../../workspace-context.tsx'
 import type { Traced } from './use-traced.ts'
 

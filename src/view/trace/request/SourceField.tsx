@@ -8,7 +8,7 @@ import {
   readMeshSource,
 } from '../../../core/istio/sidecar/mesh-sources.ts'
 import type { Model } from '../../../core/model/model.ts'
-import type { KnownSource } from '../../../core/trace/source.ts'
+import type { KnownSource } from '../../../core/trace/request-source.ts'
 import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { traceStore } from '../trace-state.ts'

@@ -11,7 +11,7 @@ import { traceMesh } from './trace-mesh.ts'
 import { traceRequest } from './trace-request.ts'
 
 /** Where a request comes from: a client at a gateway, or a workload of the mesh whose sidecar sends it out. */
-export type Source =
+export type RequestSource =
   | { readonly type: 'gateway'; readonly workload: GatewayWorkload }
   | { readonly type: 'mesh'; readonly workload: MeshWorkload }
 
@@ -19,7 +19,7 @@ export type Source =
 export type KnownSource = KnownWorkload | KnownMeshWorkload
 
 /** Where a request goes, whichever way it comes. */
-export function traceFrom(model: Model, source: Source, request: Request): Trace {
+export function traceFrom(model: Model, source: RequestSource, request: Request): Trace {
   switch (source.type) {
     case 'gateway':
       return traceRequest(model, source.workload, request)
@@ -29,7 +29,10 @@ export function traceFrom(model: Model, source: Source, request: Request): Trace
 }
 
 /** Who looks services up for the routes of a source. */
-export function contextOf(model: Model, { type, workload }: Source): Omit<ClusterContext, 'serverPort'> {
+export function contextOf(
+  model: Model,
+  { type, workload }: RequestSource,
+): Omit<ClusterContext, 'serverPort'> {
   const context = { model, namespace: workload.namespace }
   return type === 'mesh' ? { ...context, sidecar: sidecarContext(model, workload, 'http') } : context
 }
