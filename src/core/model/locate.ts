@@ -5,6 +5,7 @@ import { cutDocuments } from '../yaml/cut-documents.ts'
 import { readDocumentCached } from '../yaml/document-cache.ts'
 import type { SourceDocument } from '../yaml/source-document.ts'
 import { identifyResources, type ReadDocument } from './identify.ts'
+import { kindKey } from './kind-key.ts'
 import type { AnalysedDocument, Resource, ResourceId } from './resource.ts'
 
 /** A resource and everything an edit of it needs. */
@@ -40,7 +41,7 @@ export function locateResources(
 ): Located[] {
   return identifyFiles(files, settings).flatMap(analysed =>
     analysed.resources
-      .filter(it => kind === undefined || it.kind === kind)
+      .filter(it => kind === undefined || kindKey(it) === kind)
       .map(resource => located(files, analysed, resource)),
   )
 }

@@ -1,11 +1,12 @@
 import type { AnalysisSettings } from '../settings.ts'
+import { kindKey } from './kind-key.ts'
 import type { Resource } from './resource.ts'
 
 /** All resources, indexed for the rules, the graph and the routing. Typed views of them are read by `readGateway`, `readVirtualService` and the like. */
 export interface Model {
   readonly resources: readonly Resource[]
   readonly settings: AnalysisSettings
-  /** In the order of the files. Istio's kinds are those of Istio's own API groups: a Gateway of the Gateway API is another kind. */
+  /** In the order of the files. A kind is that of Istio's or Kubernetes' own API group; that of another is a kind of its own (`kindKey`). */
   ofKind(kind: string): readonly Resource[]
   /** Where several have the name, the last: it is the one that is applied in the end. */
   find(kind: string, namespace: string, name: string): Resource | undefined
@@ -83,11 +84,6 @@ function takeOver(resources: readonly Resource[], before: readonly Resource[]): 
 function sameList(before: readonly Resource[] | undefined, now: readonly Resource[]): readonly Resource[] {
   const isSame = before?.length === now.length && before.every((it, i) => it === now[i])
   return isSame ? before : now
-}
-
-/** A Gateway of the Gateway API shares its kind's name with Istio's; it is kept apart as `Gateway.gateway.networking.k8s.io`. */
-function kindKey({ kind, apiVersion }: Resource): string {
-  return apiVersion.startsWith('gateway.networking.k8s.io/') ? `${kind}.gateway.networking.k8s.io` : kind
 }
 
 /** Ids are full names but for those that repeat one. */

@@ -1,4 +1,5 @@
 import { fullHost } from '../model/hosts.ts'
+import { kindKey } from '../model/kind-key.ts'
 import { locateResources } from '../model/locate.ts'
 import type { Place, Resource } from '../model/resource.ts'
 import { defaultSettings } from '../settings.ts'
@@ -34,11 +35,11 @@ export function changePort(place: Place, number: number): Operation {
 }
 
 function referencesToPort(of: Resource, port: number, from: Resource, all: readonly Resource[]): Path[] {
-  if (of.kind === 'Gateway') return matchesBy(of, port, from, all)
+  if (kindKey(of) === 'Gateway') return matchesBy(of, port, from, all)
   const hosts = new Set(hostsOf(of))
   const isMeant = (host: unknown) => typeof host === 'string' && hosts.has(fullHost(host, from.namespace))
-  if (from.kind === 'DestinationRule' && isMeant(from.spec.host)) return settingsBy(from, port)
-  if (from.kind !== 'VirtualService') return []
+  if (kindKey(from) === 'DestinationRule' && isMeant(from.spec.host)) return settingsBy(from, port)
+  if (kindKey(from) !== 'VirtualService') return []
   return rulesOf(from)
     .flatMap(rule => destinationsOf(from.value, rule))
     .filter(it => isMeant(valueAt(from.value, [...it, 'host'])))
@@ -48,8 +49,8 @@ function referencesToPort(of: Resource, port: number, from: Resource, all: reado
 
 /** Matches of a VirtualService by the port of a server, where no other of its Gateways has a server on it. */
 function matchesBy(gateway: Resource, port: number, from: Resource, all: readonly Resource[]): Path[] {
-  if (from.kind !== 'VirtualService') return []
-  const listening = all.filter(it => it.kind === 'Gateway' && portsOf(it).includes(port))
+  if (kindKey(from) !== 'VirtualService') return []
+  const listening = all.filter(it => kindKey(it) === 'Gateway' && portsOf(it).includes(port))
   return rulesOf(from)
     .flatMap(rule => itemsAt(from.value, [...rule, 'match']))
     .filter(match => {

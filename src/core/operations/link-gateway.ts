@@ -1,4 +1,5 @@
 import { resolveGatewayName } from '../model/gateway-references.ts'
+import { kindKey } from '../model/kind-key.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
 import { setValue } from '../yaml/edit/edit.ts'
 import { valueAt } from '../yaml/path.ts'
@@ -43,7 +44,7 @@ export function meansGateway(
 }
 
 function plan(virtualService: Resource, gateway: Resource): Plan {
-  if (virtualService.kind !== 'VirtualService' || gateway.kind !== 'Gateway')
+  if (kindKey(virtualService) !== 'VirtualService' || kindKey(gateway) !== 'Gateway')
     return { refuse: 'Only a VirtualService can be linked to a Gateway.' }
   const hosts = valueAt(virtualService.value, ['spec', 'hosts'])
   if (!Array.isArray(hosts) || hosts.length === 0)

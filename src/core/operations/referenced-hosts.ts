@@ -1,4 +1,5 @@
 import { fullHost, readServerHost, serviceOfHost } from '../model/hosts.ts'
+import { kindKey } from '../model/kind-key.ts'
 import type { Resource } from '../model/resource.ts'
 import { type Path, valueAt } from '../yaml/path.ts'
 import { destinationsOf, itemsAt, rulesOf } from './rule-paths.ts'
@@ -31,7 +32,7 @@ export function writtenLike({ text }: HostPlace, from: Resource, host: string): 
 /** The full host that a text means in a resource. */
 export function hostOf(text: string, from: Resource): string {
   const { host } = readServerHost(text, 0, from.namespace)
-  return hasNamespaces(from.kind) || host.includes('/') ? host : fullHost(host, from.namespace)
+  return hasNamespaces(kindKey(from)) || host.includes('/') ? host : fullHost(host, from.namespace)
 }
 
 function hasNamespaces(kind: string): boolean {
@@ -39,8 +40,8 @@ function hasNamespaces(kind: string): boolean {
 }
 
 function pathsOfHosts(from: Resource): Path[] {
-  const { kind, value } = from
-  switch (kind) {
+  const { value } = from
+  switch (kindKey(from)) {
     case 'Gateway':
       return itemsAt(value, ['spec', 'servers']).flatMap(it => itemsAt(value, [...it, 'hosts']))
     case 'Sidecar':

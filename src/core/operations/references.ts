@@ -1,3 +1,4 @@
+import { kindKey } from '../model/kind-key.ts'
 import type { Resource } from '../model/resource.ts'
 import { type Path, valueAt } from '../yaml/path.ts'
 import { meansGateway } from './link-gateway.ts'
@@ -14,11 +15,11 @@ export interface Reference {
  * VirtualService, hosts to a Service by its short or full name.
  */
 export function referencesTo(target: Resource, from: Resource, name: string): Reference[] {
-  switch (target.kind) {
+  switch (kindKey(target)) {
     case 'Gateway':
-      return from.kind === 'VirtualService' ? gatewayReferences(target, from, name) : []
+      return kindKey(from) === 'VirtualService' ? gatewayReferences(target, from, name) : []
     case 'VirtualService':
-      return from.kind === 'VirtualService' ? delegateReferences(target, from, name) : []
+      return kindKey(from) === 'VirtualService' ? delegateReferences(target, from, name) : []
     case 'Service':
       return serviceReferences(target, from, name)
     default:
@@ -85,8 +86,8 @@ function serviceReferences(service: Resource, from: Resource, name: string): Ref
 
 /** Where a resource writes the host of a service. */
 function hostPaths(from: Resource): Path[] {
-  if (from.kind === 'DestinationRule') return [['spec', 'host']]
-  if (from.kind !== 'VirtualService') return []
+  if (kindKey(from) === 'DestinationRule') return [['spec', 'host']]
+  if (kindKey(from) !== 'VirtualService') return []
   const rules = rulesOf(from)
   return [
     ...itemsAt(from.value, ['spec', 'hosts']),

@@ -1,3 +1,4 @@
+import { kindKey } from '../model/kind-key.ts'
 import { locateResources } from '../model/locate.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
 import { defaultSettings } from '../settings.ts'
@@ -17,7 +18,7 @@ export function renameResource(id: ResourceId, name: string): Operation {
       const { resource } = target
       if (name === '') return { ok: false, reason: 'A resource needs a name.' }
       if (name === resource.name) return { ok: true, changes: [] }
-      const alike = locateResources(files, resource.kind, settings).filter(
+      const alike = locateResources(files, kindKey(resource), settings).filter(
         it => it.resource.id !== id && it.resource.namespace === resource.namespace,
       )
       if (alike.some(it => it.resource.name === name))

@@ -1,3 +1,4 @@
+import { kindKey } from '../model/kind-key.ts'
 import { type Located, locateResources } from '../model/locate.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
 import { type AnalysisSettings, defaultSettings } from '../settings.ts'
@@ -27,7 +28,7 @@ export function setNamespace(id: ResourceId, namespace: string): Operation {
       if ('refuse' in target) return { ok: false, reason: target.refuse }
       const { resource } = target
       const moved = { ...resource, namespace: namespace || settings.defaultNamespace }
-      const alike = locateResources(files, resource.kind, settings)
+      const alike = locateResources(files, kindKey(resource), settings)
         .map(it => it.resource)
         .filter(it => it.id !== id && it.name === resource.name)
       if (moved.name !== '' && isMove(resource, moved) && alike.some(it => it.namespace === moved.namespace))
@@ -63,8 +64,7 @@ function followed(
   moved: Resource,
   follows: boolean,
 ): { target: Located; steps: Step[] }[] {
-  if (!isMove(resource, moved) || (resource.kind !== 'Gateway' && resource.kind !== 'VirtualService'))
-    return []
+  if (!isMove(resource, moved) || !['Gateway', 'VirtualService'].includes(kindKey(resource))) return []
   const users = locateResources(files, 'VirtualService', settings)
   const all = [...locateResources(files, 'Gateway', settings), ...users].map(it => it.resource)
   return users
@@ -92,7 +92,7 @@ function gatewaySteps(
 ): Step[] {
   return gatewayEntries(now).flatMap(({ path: at, entry }): Step[] => {
     const found = all.find(
-      it => it.kind === 'Gateway' && it.name !== '' && meansGateway(entry, now.namespace, it),
+      it => kindKey(it) === 'Gateway' && it.name !== '' && meansGateway(entry, now.namespace, it),
     )
     // What still means the same is left as it is written.
     if (!found || meansGateway(entry, then, after(found))) return []
@@ -109,7 +109,8 @@ function delegateSteps(
 ): Step[] {
   return delegateEntries(now).flatMap(({ path: delegate, name, namespace }): Step[] => {
     const found = all.find(
-      it => it.kind === 'VirtualService' && it.name === name && it.namespace === (namespace || now.namespace),
+      it =>
+        kindKey(it) === 'VirtualService' && it.name === name && it.namespace === (namespace || now.namespace),
     )
     if (!found || after(found).namespace === (namespace || then)) return []
     const at = [...delegate, 'namespace']

@@ -1,4 +1,5 @@
 import { sameItems } from '../data/same-value.ts'
+import { kindKey } from '../model/kind-key.ts'
 import { type LinkedModel, linkModel, type Model, saysTheSame } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
 import { type ModelFinding, runModelRule } from '../rules/engine/run-model-rules.ts'
@@ -48,7 +49,7 @@ function nextVersions(before: KeptModel | undefined, model: Model): Map<string, 
   const versions = new Map(before?.versions)
   const old = before?.model.resources ?? []
   if (sameItems(old, model.resources)) return versions
-  for (const kind of new Set([...old, ...model.resources].map(it => it.kind))) {
+  for (const kind of new Set([...old, ...model.resources].map(kindKey))) {
     if (!sameKind(kind, old, model.resources)) versions.set(kind, (versions.get(kind) ?? 0) + 1)
   }
   return versions
@@ -57,11 +58,11 @@ function nextVersions(before: KeptModel | undefined, model: Model): Map<string, 
 function sameKind(kind: string, a: readonly Resource[], b: readonly Resource[]): boolean {
   let i = 0
   for (const it of b) {
-    if (it.kind !== kind) continue
-    while (i < a.length && a[i]!.kind !== kind) i++
+    if (kindKey(it) !== kind) continue
+    while (i < a.length && kindKey(a[i]!) !== kind) i++
     if (a[i++] !== it) return false
   }
-  while (i < a.length && a[i]!.kind !== kind) i++
+  while (i < a.length && kindKey(a[i]!) !== kind) i++
   return i >= a.length
 }
 

@@ -1,4 +1,5 @@
 import { istioGroupOf } from '../../kinds/index.ts'
+import { kindKey } from '../../model/kind-key.ts'
 import type { AnalysedDocument, Resource } from '../../model/resource.ts'
 import type { Finding, Rule } from '../define-rule.ts'
 import { rules } from '../index.ts'
@@ -37,7 +38,7 @@ const objectRules = rules.filter(it => it.scope === 'object')
 const rulesByType = new Map<string, readonly Rule[]>()
 
 function rulesFor(resource: Resource): readonly Rule[] {
-  const type = `${groupOf(resource.apiVersion)} ${resource.kind}`
+  const type = `${resource.apiVersion} ${resource.kind}`
   const known = rulesByType.get(type)
   if (known) return known
   const found = objectRules.filter(it => appliesTo(it, resource))
@@ -45,13 +46,14 @@ function rulesFor(resource: Resource): readonly Rule[] {
   return found
 }
 
-/** Gateway API has a `Gateway` too: a rule for Istio's kinds looks at objects of Istio's groups only. */
-function appliesTo(rule: Rule, { kind, apiVersion }: Resource): boolean {
+/** Other groups have kinds of the same names: a rule for a kind looks at objects of the group it belongs to only. */
+function appliesTo(rule: Rule, resource: Resource): boolean {
   if (rule.scope !== 'object') return false
   if (rule.kinds.includes('*')) return true
+  const { kind, apiVersion } = resource
   if (!rule.kinds.includes(kind)) return false
   const group = istioGroupOf(kind)
-  return group === undefined || group === groupOf(apiVersion)
+  return group === undefined ? kindKey(resource) === kind : group === groupOf(apiVersion)
 }
 
 function groupOf(apiVersion: string): string {
