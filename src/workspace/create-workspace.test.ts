@@ -107,6 +107,31 @@ describe('history', () => {
     expect(titles(workspace)).toEqual([])
   })
 
+  it('says where it ends short of what was opened, which is reached all the same and can be taken back', () => {
+    const files = ['a', 'b', 'c'].map(it => ({ name: `${it}.yaml`, text: it }))
+    const workspace = createWorkspace({
+      analyzer: silent,
+      now: () => 0,
+      limits: { entries: 3, size: 100 },
+      content: { name: '', files },
+    })
+    workspace.undo()
+    expect(state(workspace)).toMatchObject({ undosAtEnd: 0, history: { isCut: false } })
+    workspace.apply('Remove', [{ type: 'remove', file: 'b.yaml' }])
+    for (const digit of '1234') workspace.apply(digit, [insert('a.yaml', digit)])
+    while (state(workspace).history.position > 0) workspace.undo()
+    expect(text(workspace)).toBe('1a')
+    workspace.undo()
+    expect(state(workspace)).toMatchObject({ undosAtEnd: 1, history: { isCut: true } })
+    workspace.backToOpened()
+    expect(state(workspace).files).toEqual(files)
+    expect(titles(workspace)).toEqual(['Back to as opened'])
+    workspace.undo()
+    expect(text(workspace)).toBe('1a')
+    workspace.load({ name: '', files: [] })
+    expect(state(workspace)).toMatchObject({ undosAtEnd: 0, history: { isCut: false } })
+  })
+
   it('refuses edits that do not fit and changes nothing', () => {
     const { workspace } = open('abc')
     const wrong = [{ from: 2, to: 9, insert: '' }]

@@ -1,5 +1,5 @@
 import type { FileChange } from '../core/text/file-change.ts'
-import type { HistoryState, Selection } from './workspace.ts'
+import type { HistoryEntry, HistoryState, Selection } from './workspace.ts'
 
 /** What the user looked at before or after an entry. */
 export interface Moment {
@@ -41,21 +41,25 @@ export function createHistory({ entries: maxEntries, size: maxSize }: HistoryLim
   let position = 0
   let size = 0
   let nextId = 1
-  let state: HistoryState = { entries: [], position: 0 }
+  let isCut = false
+  let state: HistoryState = { entries: [], position: 0, isCut }
 
-  function publish(): void {
-    state = { entries: entries.map(({ id, title }) => ({ id, title })), position }
+  function publish(shown: readonly HistoryEntry[]): void {
+    state = { entries: shown, position, isCut }
   }
 
-  function trim(): void {
+  /** How many of the oldest entries had to go. */
+  function trim(): number {
     let gone = 0
     while (entries.length - gone > 1 && (entries.length - gone > maxEntries || size > maxSize)) {
       size -= sizeOf(entries[gone]!)
       gone++
     }
-    if (gone === 0) return
+    if (gone === 0) return 0
     entries = entries.slice(gone)
     position -= gone
+    isCut = true
+    return gone
   }
 
   return {
@@ -69,8 +73,9 @@ export function createHistory({ entries: maxEntries, size: maxSize }: HistoryLim
       entries = [...entries.slice(0, position), { ...entry, id: nextId++ }]
       position = entries.length
       size += sizeOf(entry)
-      trim()
-      publish()
+      const { id, title } = entries[position - 1]!
+      const shown = [...state.entries.slice(0, position - 1), { id, title }]
+      publish(shown.slice(trim()))
     },
 
     extend(changes, inverse, after) {
@@ -83,8 +88,8 @@ export function createHistory({ entries: maxEntries, size: maxSize }: HistoryLim
         inverse: [...inverse, ...last.inverse],
         after,
       }
-      trim()
-      if (state.entries.length !== entries.length) publish()
+      const gone = trim()
+      if (gone > 0) publish(state.entries.slice(gone))
     },
 
     moveTo(target) {
@@ -93,7 +98,7 @@ export function createHistory({ entries: maxEntries, size: maxSize }: HistoryLim
       const redone = entries.slice(position, to)
       if (to !== position) {
         position = to
-        publish()
+        publish(state.entries)
       }
       return { undone, redone }
     },

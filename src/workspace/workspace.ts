@@ -29,6 +29,8 @@ export interface WorkspaceState {
   readonly analysisError?: string | undefined
   readonly selection: Selection | undefined
   readonly history: HistoryState
+  /** How often undo was asked for where a history that is cut ends. */
+  readonly undosAtEnd: number
   readonly settings: AnalysisSettings
   /** Node positions the user dragged, by node id. */
   readonly positions: NonNullable<WorkspaceContent['positions']>
@@ -76,6 +78,8 @@ export interface HistoryState {
   readonly entries: readonly HistoryEntry[]
   /** How many of the entries are in effect; those behind it can be redone. */
   readonly position: number
+  /** Older entries were let go of: position 0 is not what was opened. */
+  readonly isCut: boolean
 }
 
 /** The one writer. Keystrokes, gestures, forms and fixes all end here. */
@@ -98,6 +102,8 @@ export interface Workspace {
   redo(): void
   /** Leads to the state after `position` entries. */
   jumpTo(position: number): void
+  /** Makes the files what they were when they were opened, as one entry that can be taken back. */
+  backToOpened(): void
   select(selection: Selection | undefined): void
   openFile(name: string): void
   /**

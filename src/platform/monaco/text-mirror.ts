@@ -1,5 +1,5 @@
+import { textDifference } from '../../core/text/text-difference.ts'
 import { applyEdits, type TextEdit } from '../../core/text/text-edit.ts'
-import { textDifference } from '../text-difference.ts'
 
 /**
  * A file's text as an editor shows it: without a byte-order mark and with LF at the end of every line. The file

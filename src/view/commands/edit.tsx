@@ -6,7 +6,11 @@ export const undo: Command = {
   title: 'Undo',
   icon: <Undo2 />,
   keys: ['Ctrl+Z'],
-  enabled: ({ workspace }) => workspace.store.getState().history.position > 0,
+  enabled: ({ workspace }) => {
+    const { position, isCut } = workspace.store.getState().history
+    // At the end of a history that is cut, the page says so.
+    return position > 0 || isCut
+  },
   run: ({ workspace }) => workspace.undo(),
 }
 

@@ -3,6 +3,7 @@ import type { Workspace } from '../../workspace/workspace.ts'
 import { useShortcuts } from '../commands/use-shortcuts.ts'
 import { DropTarget } from '../files/DropTarget.tsx'
 import { isBlank } from '../files/open-content.ts'
+import { useHistoryEnd } from '../history/use-history-end.ts'
 import { useCopyNotice } from '../saving/use-copy-notice.ts'
 import { focusCanvas } from '../screen/focus-pane.ts'
 import { useScreen } from '../screen/screen-state.ts'
@@ -48,6 +49,7 @@ function Screen() {
   useShareLinks()
   useFocusGuard()
   useCopyNotice()
+  useHistoryEnd()
 
   useEffect(() => {
     document.title = title && !welcome ? `${title} · Drawbridge` : 'Drawbridge'

@@ -6,17 +6,19 @@ import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 /** They say in their tooltips what they would take back or do again. */
 export function UndoButtons() {
   const workspace = useWorkspace()
-  const { entries, position } = useWorkspaceState(it => it.history)
+  const { entries, position, isCut } = useWorkspaceState(it => it.history)
   const last = entries[position - 1]
   const next = entries[position]
   return (
     <>
       <IconButton
         label="Undo"
-        tooltip={last ? `Undo: ${last.title}` : 'Nothing to undo'}
+        tooltip={
+          last ? `Undo: ${last.title}` : isCut ? 'Older changes are no longer kept' : 'Nothing to undo'
+        }
         shortcut={undo.keys[0]}
         icon={<Undo2 />}
-        aria-disabled={!last}
+        aria-disabled={!last && !isCut}
         onClick={workspace.undo}
       />
       <IconButton

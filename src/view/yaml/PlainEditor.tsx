@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { findFile } from '../../core/text/file-change.ts'
+import { textDifference } from '../../core/text/text-difference.ts'
 import { createTextMirror } from '../../platform/monaco/text-mirror.ts'
-import { textDifference } from '../../platform/text-difference.ts'
 import { redo, undo } from '../commands/edit.tsx'
 import { isPressed } from '../keys/shortcut.ts'
 import { Button } from '../ui/Button.tsx'

@@ -1,5 +1,5 @@
-import { commonItems } from '../core/text/common-items.ts'
-import type { TextEdit } from '../core/text/text-edit.ts'
+import { commonItems } from './common-items.ts'
+import type { TextEdit } from './text-edit.ts'
 
 /**
  * Edits that turn one text into another, in ascending order: whole lines are matched first, then each differing

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyEdits } from '../core/text/text-edit.ts'
 import { textDifference } from './text-difference.ts'
+import { applyEdits } from './text-edit.ts'
 
 const lines = (count: number, word = 'line') =>
   Array.from({ length: count }, (_, i) => `${word} ${i}\n`).join('')

@@ -1,0 +1,169 @@
+import type { StoreApi } from 'zustand/vanilla'
+import type { Place } from '../core/model/resource.ts'
+import { changesBetween } from '../core/text/changes-between.ts'
+import {
+  applyChanges,
+  type FileChange,
+  type Files,
+  findFile,
+  invertChanges,
+  sameFiles,
+} from '../core/text/file-change.ts'
+import { fileOfChange, keepActiveFile, touchedFiles } from './active-file.ts'
+import { createHistory, type HistoryLimits, type Moment } from './history.ts'
+import type { Selecting } from './selecting.ts'
+import { continues, readStroke, type Stroke, titleOf } from './typing.ts'
+import type { LastChange, Origin, Selection, Workspace, WorkspaceState } from './workspace.ts'
+
+type Edits = Pick<Workspace, 'apply' | 'run' | 'type' | 'undo' | 'redo' | 'jumpTo' | 'backToOpened'>
+
+export interface Editing extends Edits {
+  /** Other files are shown: the history begins anew. */
+  startOver(): void
+}
+
+export interface EditingParts {
+  readonly selecting: Selecting
+  readonly limits: HistoryLimits
+  readonly now: () => number
+  /** Called after every change of the files. */
+  readonly changed: () => void
+}
+
+/** Every change of the files: one history over them, in which each is an entry that can be taken back. */
+export function createEditing(
+  { getState, setState }: StoreApi<WorkspaceState>,
+  { selecting, limits, now, changed }: EditingParts,
+): Editing {
+  let history = createHistory(limits)
+  let lastStroke: Stroke | undefined
+
+  /** The one place where files change. */
+  function setFiles(
+    files: Files,
+    changes: readonly FileChange[],
+    by: LastChange['by'],
+    shown: Partial<WorkspaceState>,
+    cursor?: LastChange['cursor'],
+  ): void {
+    const revision = getState().revision + 1
+    setState({
+      files,
+      revision,
+      history: history.state,
+      lastChange: { revision, by, changes, cursor },
+      ...shown,
+    })
+    changed()
+  }
+
+  function apply(title: string, changes: readonly FileChange[], select?: Place, origin?: Origin): boolean {
+    const { files, activeFile, selection } = getState()
+    const after = attempt(() => applyChanges(files, changes))
+    if (!after) return false
+    const selected: Selection | undefined = select ? placeSelection(select, origin) : selection
+    if (sameFiles(files, after)) {
+      if (select) selecting.select(selected)
+      return true
+    }
+    const before: Moment = { selection, activeFile }
+    const touched = touchedFiles(after, changes)
+    const kept = keepActiveFile(files, after, activeFile, changes)
+    const shown = select && touched.length > 0 && !touched.includes(kept ?? '') ? touched.at(-1) : kept
+    lastStroke = undefined
+    history.record({
+      title,
+      changes,
+      inverse: invertChanges(files, changes),
+      before,
+      after: { selection: selected, activeFile: shown },
+    })
+    if (select) selecting.forget()
+    setFiles(after, changes, 'apply', { activeFile: shown, selection: selected })
+    return true
+  }
+
+  function moveTo(position: number): void {
+    const { undone, redone } = history.moveTo(position)
+    const last = undone.at(-1) ?? redone.at(-1)
+    if (!last) return
+    const back = undone.length > 0
+    const changes = back ? undone.flatMap(it => it.inverse) : redone.flatMap(it => it.changes)
+    const before = getState()
+    const files = applyChanges(before.files, changes)
+    const then = back ? last.before : last.after
+    const own = back ? last.inverse : last.changes
+    const activeFile = fileOfChange(before.files, files, before.activeFile, own, then.activeFile)
+    const cursor =
+      then.cursor === undefined || activeFile === undefined
+        ? undefined
+        : { file: activeFile, offset: then.cursor }
+    lastStroke = undefined
+    const selection = selecting.restored(then)
+    setFiles(files, changes, back ? 'undo' : 'redo', { activeFile, selection }, cursor)
+  }
+
+  return {
+    apply,
+
+    run(operation, origin) {
+      const { files, settings } = getState()
+      const result = attempt(() => operation.run(files, settings))
+      if (result && !result.ok) return result
+      if (result && apply(operation.title, result.changes, result.select, origin)) return result
+      return { ok: false, reason: `“${operation.title}” does not fit the files as they are now.` }
+    },
+
+    type(file, edits, cursor) {
+      const { files, selection, activeFile } = getState()
+      const changes: FileChange[] = [{ type: 'edit', file, edits }]
+      const text = findFile(files, file)?.text
+      const after = text === undefined ? undefined : attempt(() => applyChanges(files, changes))
+      if (text === undefined || !after) return false
+      if (sameFiles(files, after)) return true
+      const inverse = invertChanges(files, changes)
+      const stroke = readStroke(file, text, edits, cursor, now())
+      const then: Moment = { selection, activeFile: file, cursor: cursor.after }
+      if (lastStroke && history.last() && continues(lastStroke, stroke))
+        history.extend(changes, inverse, then)
+      else {
+        const before: Moment = { selection, activeFile: file, cursor: cursor.before }
+        history.record({ title: titleOf(stroke), changes, inverse, before, after: then })
+      }
+      lastStroke = stroke
+      setFiles(after, changes, 'type', { activeFile })
+      return true
+    },
+
+    undo() {
+      const { position, isCut } = history.state
+      if (position > 0) moveTo(position - 1)
+      else if (isCut) setState(it => ({ undosAtEnd: it.undosAtEnd + 1 }))
+    },
+    redo: () => moveTo(history.state.position + 1),
+    jumpTo: moveTo,
+
+    backToOpened() {
+      const { files, opened } = getState()
+      apply('Back to as opened', changesBetween(files, opened))
+    },
+
+    startOver() {
+      history = createHistory(limits)
+      lastStroke = undefined
+      selecting.forget()
+    },
+  }
+}
+
+function placeSelection(place: Place, origin: Origin | undefined): Selection {
+  return origin ? { type: 'place', place, origin } : { type: 'place', place }
+}
+
+function attempt<T>(make: () => T): T | undefined {
+  try {
+    return make()
+  } catch {
+    return undefined
+  }
+}

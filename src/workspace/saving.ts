@@ -1,0 +1,52 @@
+import type { StoreApi } from 'zustand/vanilla'
+import type { WorkspaceContent } from '../core/share/workspace-content.ts'
+import { type Autosave, createAutosave, type Schedule } from './autosave.ts'
+import type { SaveFault, Storage } from './storage.ts'
+import type { WorkspaceState } from './workspace.ts'
+import { contentOf } from './workspace-content.ts'
+
+export interface Saving extends Autosave {
+  /** Another workspace is shown: what is heard of earlier saves is about the one before. */
+  startOver(): void
+}
+
+/** Saves the workspace as it changes, and keeps `saved`, `saveFault` and `copy` of its state true. */
+export function createSaving(
+  { getState, setState }: StoreApi<WorkspaceState>,
+  parts: { readonly storage: Storage; readonly schedule: Schedule; readonly now: () => number },
+  fault: SaveFault | undefined,
+): Saving {
+  /** What was handed to the storage of the workspace that is shown. */
+  let handed = new WeakSet<WorkspaceContent>()
+
+  const autosave = createAutosave({
+    ...parts,
+    fault,
+    content() {
+      const content = contentOf(getState())
+      handed.add(content)
+      return content
+    },
+    listener: {
+      told(saved, saveFault) {
+        const state = getState()
+        if (state.saved !== saved || state.saveFault?.message !== saveFault?.message)
+          setState({ saved, saveFault })
+      },
+      copied(copy, content) {
+        if (!handed.has(content)) return
+        // The workspace may have been given another name meanwhile.
+        const { name } = getState()
+        setState({ copy, name: name === content.name ? copy.name : name })
+        autosave.touch()
+      },
+    },
+  })
+
+  return {
+    ...autosave,
+    startOver() {
+      handed = new WeakSet()
+    },
+  }
+}
