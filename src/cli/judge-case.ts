@@ -6,7 +6,6 @@ import type { AnalysedDocument, Resource } from '../core/model/resource.ts'
 import { checkDocument, type DocumentFinding } from '../core/rules/engine/run-object-rules.ts'
 import { type Verdict, verdictOf } from '../core/rules/engine/verdict.ts'
 import { defaultSettings } from '../core/settings.ts'
-import { cutDocuments } from '../core/yaml/cut-documents.ts'
 import { formatPath, isWithin, type Path, samePath } from '../core/yaml/path.ts'
 import { readDocument } from '../core/yaml/read-document.ts'
 import type { Json } from '../core/yaml/source-document.ts'
@@ -17,6 +16,7 @@ import {
   messagesOfCluster,
   messagesOfFiles,
 } from './analyzer-messages.ts'
+import { istioDocuments } from './istio-documents.ts'
 
 /** A case of `check --ndjson`: a text of one or more documents. */
 export interface CheckCase {
@@ -62,13 +62,12 @@ const file = 'case.yaml'
 /** What the API server and the webhook would say of each document of a case, and the analyzers of all of them. */
 export function judgeCase({ id, yaml, namespace = 'default' }: CheckCase): JudgedCase {
   const settings = { ...defaultSettings, defaultNamespace: namespace, complete: true }
-  // What kubectl passes over is never sent, so there is no verdict on it.
-  const sent = cutDocuments(yaml).filter(it => !it.skipped)
-  const read = sent.map(({ from, to }, index) => ({
+  // What istioctl passes over is never sent, so there is no verdict on it.
+  const read = istioDocuments(yaml).map(({ from, to, marked }, index) => ({
     file,
     index,
     offset: from,
-    document: readDocument(yaml.slice(from, to)),
+    document: readDocument(yaml.slice(from, to), marked),
   }))
   const documents = identifyResources(read, namespace).filter(it => !isEmpty(it))
   const checked = documents.map(document => ({ document, findings: checkDocument(document) }))

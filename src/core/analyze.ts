@@ -34,11 +34,11 @@ export function analyze(files: Files, settings: AnalysisSettings = defaultSettin
 }
 
 function readFile({ name, text }: Files[number]) {
-  return cutDocuments(text).map(({ from, to, skipped }, index) => ({
+  return cutDocuments(text).map(({ from, to, skipped, marked }, index) => ({
     file: name,
     index,
     offset: from,
-    document: readDocument(text.slice(from, to)),
+    document: readDocument(text.slice(from, to), marked),
     ...(skipped && { skipped }),
   }))
 }

@@ -38,15 +38,15 @@ describe('a session', () => {
     expect(session.update(files.map(it => ({ ...it })))).toBe(first)
   })
 
-  it('tells of a document that Kubernetes passes over, once its marker says more than three dashes', () => {
+  it('tells of a document that kubectl passes over, once it is parted by dots alone', () => {
     const session = createSession()
     const two = (marker: string) => [{ name: 'a.yaml', text: `kind: A\n${marker}\nkind: B\n` }]
     const told = (files: Files) => session.update(files).diagnostics.map(it => it.rule)
 
     expect(told(two('---'))).not.toContain('yaml/unread-document')
-    expect(told(two('--- # next'))).toContain('yaml/unread-document')
+    expect(told(two('...'))).toContain('yaml/unread-document')
     expect(told(two('---'))).not.toContain('yaml/unread-document')
-    expect(analyze(two('--- # next')).diagnostics.map(it => it.rule)).toContain('yaml/unread-document')
+    expect(analyze(two('...')).diagnostics.map(it => it.rule)).toContain('yaml/unread-document')
   })
 
   it('keeps graph and resources when only a comment behind everything changes', () => {

@@ -74,11 +74,11 @@ function isCaretLine(line: string): boolean {
 }
 
 function readExample(text: string, supply: boolean): AnalysedDocument[] {
-  const documents = cutDocuments(text).map(({ from, to, skipped }, index) => ({
+  const documents = cutDocuments(text).map(({ from, to, skipped, marked }, index) => ({
     file: 'example.yaml',
     index,
     offset: from,
-    document: readDocument(text.slice(from, to)),
+    document: readDocument(text.slice(from, to), marked),
     ...(skipped && { skipped }),
   }))
   const identified = identifyResources(documents, defaultSettings.defaultNamespace)

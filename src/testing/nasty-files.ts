@@ -176,8 +176,8 @@ last: |
     text: '--- # the gateway\nkind: Gateway\nmetadata:\n  name: public\n...\n',
   },
   {
-    name: 'a flow map in the line of the marker',
-    text: '--- {kind: Gateway, spec: {hosts: [a, b]}} # all\n',
+    name: 'a flow map below a comment',
+    text: '# all\n{kind: Gateway, spec: {hosts: [a, b]}} # all\n',
   },
   {
     name: 'a list as the document',

@@ -113,7 +113,7 @@ apiVersion: networking.istio.io/v1
 kind: DestinationRule
 metadata: {name: shop}
 spec: {host: shop, subsets: [{name: v1, labels: {version: v1}}, {name: v2, labels: {version: v2}}]}
-`.replace(/^\{(.*)\}$/m, '--- {$1}'),
+`.replace(/^\{(.*)\}$/m, '# one\n{$1}'),
   ),
   {
     name: 'JSON as kubectl gives it',
@@ -258,7 +258,7 @@ spec:
   ),
   one(
     'tabs and blanks behind values',
-    'apiVersion: networking.istio.io/v1\t\nkind: Gateway \t # tabbed\nmetadata:\t\n  name:\tpublic\t# tab\nspec:\n  selector:  {istio:\tingressgateway}\t\n  servers:   \n  -\tport:  {number: 80,\tname: http, protocol: HTTP}  \n \t\n  -   port:\t# below\n        number: \t443\n        name: https\t\n        protocol: "HTTPS"\t\t\n      hosts: [ "a\tb" ,\t"*" ]\n      tls: {mode: SIMPLE}\n'
+    'apiVersion: networking.istio.io/v1\t\nkind: Gateway \t # tabbed\nmetadata:\t\n  name:\tpublic\t# tab\nspec:\n  selector:  {istio:\tingressgateway}\t\n  servers:   \n  -\tport:  {number: 80,\tname: http, protocol: HTTP}  \n  \n  -   port:\t# below\n        number: \t443\n        name: https\t\n        protocol: "HTTPS"\t\t\n      hosts: [ "a\tb" ,\t"*" ]\n      tls: {mode: SIMPLE}\n'
       .replace('  -\tport:', '  - port:')
       .replace('  -   port:\t#', '  - hosts: [x.example.com]\n    port:\t#')
       .replace('      hosts: [ "a\tb" ,\t"*" ]\n      tls', '    minProtocol: "a\tb"\n    tls'),

@@ -68,10 +68,11 @@ export function takeOverReading(documents: readonly SourceDocument[]): void {
 function readFiles(files: Files): ReadDocument[] {
   const now = new Map<string, SourceDocument>()
   const documents = files.flatMap(({ name, text }) =>
-    cutDocuments(text).map(({ from, to }, index) => {
+    cutDocuments(text).map(({ from, to, marked }, index) => {
       const own = text.slice(from, to)
-      const document = now.get(own) ?? known.get(own) ?? readDocumentCached(own)
-      now.set(own, document)
+      const key = marked ? `\0${own}` : own
+      const document = now.get(key) ?? known.get(key) ?? readDocumentCached(own, marked)
+      now.set(key, document)
       return { file: name, index, offset: from, document }
     }),
   )

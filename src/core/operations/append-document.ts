@@ -32,9 +32,9 @@ function isOpen(text: string): boolean {
 }
 
 function habitsAtEnd(text: string): Partial<Habits> {
-  for (const { from, to } of cutDocuments(text).reverse()) {
-    const document = readDocumentCached(text.slice(from, to))
-    if (document.readable && document.value !== undefined) return habitsOf(document.text, treeOf(document))
+  for (const { from, to, marked } of cutDocuments(text).reverse()) {
+    const document = readDocumentCached(text.slice(from, to), marked)
+    if (document.readable && document.value !== undefined) return habitsOf(document, treeOf(document))
   }
   return { lineBreak: lineBreakOf(text) }
 }

@@ -40,7 +40,7 @@ export function writeRequestFile(requests: readonly SavedRequest[]): string {
 function parsed(text: string): unknown {
   const [first, ...others] = cutDocuments(text)
   if (!first || others.length > 0) return undefined
-  const document = readDocument(text.slice(first.from, first.to))
+  const document = readDocument(text.slice(first.from, first.to), first.marked)
   return document.readable ? document.value : undefined
 }
 

@@ -25,6 +25,7 @@ export interface KeptDocument {
 interface Piece {
   readonly text: string
   readonly skipped: boolean
+  readonly marked: boolean
 }
 
 export interface KeptFile {
@@ -66,9 +67,10 @@ function keepFile(before: KeptFile | undefined, { name, text }: SourceFile): Kep
 }
 
 function piecesOf(text: string): Piece[] {
-  return cutDocuments(text).map(({ from, to, skipped }) => ({
+  return cutDocuments(text).map(({ from, to, skipped, marked }) => ({
     text: text.slice(from, to),
     skipped: skipped === true,
+    marked: marked === true,
   }))
 }
 
@@ -86,14 +88,18 @@ function align(before: readonly KeptDocument[], pieces: readonly Piece[]): KeptD
   })
 }
 
-function isOf(kept: KeptDocument, { text, skipped }: Piece): boolean {
-  return kept.skipped === skipped && kept.document.text === text
+function isOf(kept: KeptDocument, piece: Piece): boolean {
+  return kept.skipped === piece.skipped && isRead(kept.document, piece)
+}
+
+function isRead(document: SourceDocument, { text, marked }: Piece): boolean {
+  return document.text === text && (document.marked === true) === marked
 }
 
 function keepDocument(before: KeptDocument | undefined, piece: Piece): KeptDocument {
   if (before && isOf(before, piece)) return before
-  const { text, skipped } = piece
-  const document = before?.document.text === text ? before.document : readDocument(text)
+  const { text, skipped, marked } = piece
+  const document = before && isRead(before.document, piece) ? before.document : readDocument(text, marked)
   const lines = countLines(text)
   const objects = objectsIn(document)
   if (!document.readable) {

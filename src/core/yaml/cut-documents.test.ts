@@ -14,7 +14,7 @@ describe('cutDocuments', () => {
   })
 
   it('takes only what stands at the very beginning of a line for a marker', () => {
-    expect(cut('a: |\n  ---\n b: 1\n ---\n----\n---x\n')).toHaveLength(1)
+    expect(cut('a: |\n  ---\n b: 1\n ---\n')).toHaveLength(1)
     expect(cut('a\r---\rb')).toHaveLength(1)
     expect(cut('a: |\n  x\n---\nb: 1')).toEqual(['a: |\n  x\n', '---\nb: 1'])
   })
@@ -33,14 +33,35 @@ describe('cutDocuments', () => {
     expect(cut('a: 1\n...\n# end\n')).toEqual(['a: 1\n...\n# end\n'])
   })
 
-  it('marks what Kubernetes passes over: only a bare --- separates for it', () => {
-    expect(cut('a: 1\n--- # b\nb: 2\n---\nc: 3\n')).toEqual([
-      'a: 1\n',
-      'skipped --- # b\nb: 2\n',
-      '---\nc: 3\n',
-    ])
+  it('takes a comment behind a marker', () => {
+    expect(cut('a: 1\n--- # b\nb: 2\n---#c\nc: 3\n')).toEqual(['a: 1\n', '--- # b\nb: 2\n', '---#c\nc: 3\n'])
+    expect(cut('a: 1\n---\u0085\nb: 2\n')).toEqual(['a: 1\n', '---\u0085\nb: 2\n'])
+  })
+
+  it('marks what kubectl passes over', () => {
     expect(cut('a: 1\n...\nb: 2\n')).toEqual(['a: 1\n...\n', 'skipped b: 2\n'])
     expect(cut('--- # a\na: 1\n')).toEqual(['--- # a\na: 1\n'])
+  })
+
+  it.each(['--- {a: 1}', '---x', '----', '--- |'])(
+    'ends all reading at %j, which belongs to what it refuses',
+    line => {
+      expect(cut(`a: 1\n---\nb: 2\n${line}\nc: 3\n---\nd: 4\n`)).toEqual([
+        'a: 1\n',
+        `---\nb: 2\n${line}\n`,
+        'skipped c: 3\n',
+        'skipped ---\nd: 4\n',
+      ])
+      expect(cut(`a: 1\n...\nb: 2\n${line}\n`)).toEqual([`a: 1\n...\nb: 2\n${line}\n`])
+    },
+  )
+
+  it('tells where a marker is read with what stands below it', () => {
+    const marked = (text: string) => cutDocuments(text).map(it => it.marked ?? false)
+    expect(marked('---\n{a: 1}\n---\n{b: 2}\n')).toEqual([true, false])
+    expect(marked('a: 1\n---\n---\n{b: 2}\n')).toEqual([false, false, true])
+    expect(marked('# c\n---\n{b: 2}\n')).toEqual([false])
+    expect(marked('---\n%YAML 1.1\n')).toEqual([true])
   })
 
   it('covers every unit of any text, in order', () => {

@@ -1,85 +1,120 @@
 import type { Range } from '../text/text-edit.ts'
+import { separatorIn } from './document-separator.ts'
 
 /** A stretch of a file that is one document. */
 export interface DocumentRange extends Range {
-  /**
-   * Set where Kubernetes never looks: it cuts a file only at lines that are `---` and blanks, and reads the first
-   * document of each piece. One opened by `--- # comment` or `--- {a: 1}`, or that follows `...`, is passed over
-   * unless it is the first of its piece.
-   */
+  /** Set where kubectl never looks: behind a line of `...`, and behind a `---` that holds more than a comment. */
   readonly skipped?: true
+  /** Set where its `---` parts nothing and is read with it, which matters to JSON and directives below. */
+  readonly marked?: true
 }
 
 /**
  * The documents of a file, in order, covering every unit of it; at least one. A document begins at its `---`, or
  * behind the `...` of the one before; comments in front of its `---` are its own. Directives in front of a `---`
- * are a document of their own, as they are to Kubernetes.
+ * are a document of their own, as they are to kubectl.
  */
 export function cutDocuments(text: string): DocumentRange[] {
-  const cuts: DocumentRange[] = []
-  let from = 0
-  let content = false
-  let skipped = false
-  let pieceHasDocument = false
+  const cutter = new Cutter(text)
+  for (const line of linesOf(text)) cutter.line(line)
+  return cutter.end()
+}
 
-  function cut(to: number): void {
-    cuts.push(skipped ? { from, to, skipped: true } : { from, to })
-    from = to
-    content = false
-    pieceHasDocument = true
+/** Goes through the lines of a file as kubectl does: it gathers them up to the next `---`. */
+class Cutter {
+  private readonly text: string
+  private readonly cuts: DocumentRange[] = []
+  private from = 0
+  private hasContent = false
+  private isSkipped = false
+  private isMarked = false
+  /** Whether kubectl has gathered nothing yet; a `---` is then gathered itself. */
+  private isGathering = false
+  /** How many documents were cut before those of the present lines between two `---`. */
+  private gathered = 0
+  private isStopped = false
+
+  constructor(text: string) {
+    this.text = text
   }
 
-  for (const line of markedLines(text)) {
-    if (line.type === 'content') content = true
-    else if (line.type === 'open') {
-      const isSeparator = text.slice(line.from, line.to).trimEnd() === '---'
-      if (content) cut(line.from)
-      if (isSeparator) pieceHasDocument = false
-      skipped = pieceHasDocument
-      content = true
-    } else if (content) {
-      cut(line.to)
-      skipped = true
+  line({ from, to }: Range): void {
+    const separator = separatorIn(this.text, from, to)
+    if (separator === 'separator') this.separator({ from, to })
+    else if (separator === 'broken') this.broken(to)
+    else if (this.hasContent && isEnd(this.text, from)) this.ended(to)
+    else if (!this.hasContent) this.hasContent = isContent(this.text, from, to)
+    if (separator !== 'separator') this.isGathering = true
+  }
+
+  end(): DocumentRange[] {
+    const { text, cuts } = this
+    const last = cuts.at(-1)
+    // Blanks and comments behind the last end stay with it.
+    if (last && !this.hasContent) cuts[cuts.length - 1] = { ...last, to: text.length }
+    else this.cut(text.length)
+    return cuts
+  }
+
+  private separator({ from, to }: Range): void {
+    if (this.hasContent) this.cut(from)
+    this.gathered = this.cuts.length
+    this.isMarked = !this.isGathering && isReadWithMarker(this.text.slice(from, to + 1000))
+    this.isGathering = !this.isGathering
+    this.hasContent = true
+    this.isSkipped = this.isStopped
+  }
+
+  /** What was gathered is refused as a whole, the line with it. */
+  private broken(to: number): void {
+    const [first] = this.cuts.splice(this.gathered)
+    if (first) {
+      this.from = first.from
+      this.isSkipped = first.skipped === true
     }
+    this.cut(to)
+    this.isStopped = true
+    this.isSkipped = true
   }
-  const last = cuts.at(-1)
-  // Blanks and comments behind the last `...` stay with it.
-  if (last && !content) cuts[cuts.length - 1] = { ...last, to: text.length }
-  else cut(text.length)
-  return cuts
+
+  private ended(to: number): void {
+    this.cut(to)
+    this.isSkipped = true
+  }
+
+  private cut(to: number): void {
+    const marks = {
+      ...(this.isSkipped && { skipped: true as const }),
+      ...(this.isMarked && { marked: true as const }),
+    }
+    this.cuts.push({ from: this.from, to, ...marks })
+    this.from = to
+    this.hasContent = false
+    this.isMarked = false
+  }
 }
 
-interface MarkedLine extends Range {
-  readonly type: 'open' | 'close' | 'content'
+/** Whether what stands below a `---` reads otherwise with it than without. */
+function isReadWithMarker(text: string): boolean {
+  return /^---(?:#|[^\n]*\n(?:\s|#[^\n]*\n)*(?:[{%\uFEFF]|\.\.\.))/.test(text)
 }
 
-/** Lines that begin a document, end one, or hold anything but a comment; of the last kind only the first in a row. */
-function* markedLines(text: string): Generator<MarkedLine> {
-  let from = text.startsWith('\uFEFF') ? 1 : 0
-  let inContent = false
-  while (from < text.length) {
+function* linesOf(text: string): Generator<Range> {
+  for (let from = 0; from < text.length; ) {
     const end = text.indexOf('\n', from)
     const to = end < 0 ? text.length : end + 1
-    const type = lineType(text, from, to, inContent)
-    if (type) yield { type, from, to }
-    if (type) inContent = type !== 'close'
+    yield { from, to }
     from = to
   }
 }
 
-function lineType(
-  text: string,
-  from: number,
-  to: number,
-  inContent: boolean,
-): MarkedLine['type'] | undefined {
-  const first = text[from]
-  if (
-    (first === '-' || first === '.') &&
-    /^(?:---|\.\.\.)(?=\s|$)/.test(text.slice(from, Math.min(to, from + 4)))
-  )
-    return first === '-' ? 'open' : 'close'
-  if (inContent) return undefined
-  const line = text.slice(from, to).trimStart()
-  return line === '' || line[0] === '#' ? undefined : 'content'
+/** Whether a line is the `...` that ends a document. */
+function isEnd(text: string, from: number): boolean {
+  return text.startsWith('...', from) && /^(?:\s|$)/.test(text.slice(from + 3, from + 4))
+}
+
+/** Whether a line holds anything but blanks and a comment. */
+function isContent(text: string, from: number, to: number): boolean {
+  const line = text.slice(from, to).trim()
+  return line !== '' && line[0] !== '#'
 }

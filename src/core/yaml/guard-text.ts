@@ -1,7 +1,7 @@
 import type { YamlFault } from './source-document.ts'
 
 /** Bounds of what is read at all; beyond them a document is refused before any parsing. */
-export const limits = { textLength: 5_000_000, depth: 150, sharedNodes: 100_000 } as const
+export const limits = { textLength: 5_000_000, depth: 150 } as const
 
 /** What makes a text unfit for parsing: its length, or characters that no YAML text may hold. */
 export function guardText(text: string): YamlFault | undefined {

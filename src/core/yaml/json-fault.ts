@@ -1,45 +1,57 @@
 import type { YamlFault } from './source-document.ts'
 
-const token =
-  /[ \t\r\n]+|[{}[\],:]|"(?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?|true|false|null/y
+/** What JSON is missing at a place, or has too much. */
+export type JsonCause =
+  | 'colon'
+  | 'comma'
+  | 'end'
+  | 'key'
+  | 'string'
+  | 'too-deep'
+  | 'trailing-comma'
+  | 'unclosed'
+  | 'value'
 
-/**
- * Kubernetes takes a document that begins with `{` for JSON and is strict about it: no comments, no bare words.
- * Gives what JSON minds in it, undefined for a document that is JSON or begins otherwise.
- */
-export function jsonFault(text: string): YamlFault | undefined {
-  if (!isJson(text)) return undefined
-  const marker = markerLength(text)
-  const body = text.slice(marker)
-  try {
-    JSON.parse(body)
-    return undefined
-  } catch {
-    const [from, to] = firstUnknown(text, marker)
-    const written = text.slice(from, to)
-    const message = `A document that begins with { is read as JSON, in which ${written ? `\`${written}\`` : 'this'} cannot stand here.`
-    return { code: 'syntax', severity: 'error', from, to, message }
+/** Thrown where a text that begins like JSON is none. */
+export class JsonFault extends Error {
+  readonly reason: JsonCause
+  readonly at: number
+
+  constructor(reason: JsonCause, at: number) {
+    super(reason)
+    this.reason = reason
+    this.at = at
   }
 }
 
-/** Whether Kubernetes takes a document for JSON: nothing but blanks stands between its `---` line and a brace. */
-export function isJson(text: string): boolean {
-  return /^[ \t\r\n]*\{/.test(text.slice(markerLength(text)))
+const causes: Record<JsonCause, string> = {
+  colon: 'Expected `:` after the key.',
+  comma: 'Expected `,` or the closing bracket.',
+  end: 'Expected the end of the document.',
+  key: 'Expected a key in double quotes.',
+  string: 'The string is not closed in its line, or holds an escape that JSON does not have.',
+  'too-deep': 'The nesting is too deep to be read.',
+  'trailing-comma': 'JSON allows no comma after the last item.',
+  unclosed: 'The bracket is not closed.',
+  value: 'Expected a value.',
 }
 
-function markerLength(text: string): number {
-  return /^\uFEFF?---[ \t\r]*\n/.exec(text)?.[0].length ?? 0
-}
-
-/** The first place that is no token of JSON; where all are, the opening brace. */
-function firstUnknown(text: string, start: number): [number, number] {
-  token.lastIndex = start
-  let at = start
-  while (at < text.length) {
-    token.lastIndex = at
-    if (!token.test(text)) return [at, at + (/^[^\s,:{}[\]]*/.exec(text.slice(at, at + 80))?.[0].length || 1)]
-    at = token.lastIndex
+/** The fault in words, on what stands at its place. */
+export function jsonFaultIn(text: string, { reason, at }: JsonFault): YamlFault {
+  const from = Math.min(at, text.length)
+  const length = /^(?:"[^"\r\n]*|[^\s,:{}[\]"]+)/.exec(text.slice(from, from + 200))?.[0].length ?? 1
+  const isComment = text[from] === '#' || text.startsWith('//', from)
+  const said = isComment ? 'JSON allows no comments.' : causes[reason]
+  return {
+    code: reason === 'too-deep' ? 'too-deep' : 'syntax',
+    severity: 'error',
+    from,
+    to: Math.min(from + length, text.length),
+    message: `${said} Kubernetes reads a document that begins with { as JSON.`,
   }
-  const brace = text.indexOf('{', start)
-  return [brace, brace + 1]
+}
+
+/** Whether Kubernetes takes a text for JSON: nothing but blanks stands before a brace. */
+export function isJson(text: string, from: number): boolean {
+  return /^(?:(?!\uFEFF)[\s\u0085])*\{/.test(from === 0 ? text : text.slice(from))
 }

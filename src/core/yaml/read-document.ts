@@ -1,62 +1,60 @@
-import { Composer, type CST } from 'yaml'
-import { buildTree } from './build-tree.ts'
+import { lineStart } from '../text/lines.ts'
+import { bodyFrom } from './body-from.ts'
+import { separatorFault } from './document-separator.ts'
 import { guardText } from './guard-text.ts'
-import { inspectTokens } from './inspect-tokens.ts'
-import { jsonFault } from './json-fault.ts'
-import { parseTokens } from './parse-tokens.ts'
+import { isJson, JsonFault, jsonFaultIn } from './json-fault.ts'
+import { parseJson } from './parse-json.ts'
+import { parseTree } from './parse-tree.ts'
+import { Unreadable } from './scan/unreadable.ts'
 import { sourceOf } from './source.ts'
 import type { Json, SourceDocument, YamlFault } from './source-document.ts'
 import { syntaxFault } from './syntax-fault.ts'
+import { templateFault } from './template-fault.ts'
 import { toValue } from './to-value.ts'
 import type { Tree } from './tree.ts'
 
-const mostSyntaxFaults = 5
 const mostValueFaults = 100
-/** Of the parser's complaints; what comes after so many is an echo of them. */
-const mostErrors = 200
 const noTree: Tree = { root: undefined, aliased: new Set() }
 const trees = new WeakMap<SourceDocument, Tree>()
 
-/** Reads one document's text as Kubernetes reads it. Never throws; faults say what could not be read. */
-export function readDocument(text: string): SourceDocument {
-  const guarded = guardText(text)
-  if (guarded) return documentOf(text, noTree, undefined, [guarded])
-  const parsed = parseTokens(withLineBreaks(text))
-  if ('code' in parsed) return documentOf(text, noTree, undefined, clipped([parsed], text.length))
-  const token = parsed.find(it => it.type === 'document')
-  const faults = directiveFaults(parsed)
-  if (!token) {
-    const found = faults.length > 0 ? faults : composeFaults(text, parsed)
-    return documentOf(text, noTree, undefined, clipped(found, text.length))
-  }
-
-  const inspected = inspectTokens(text, token)
-  const tree = buildTree(withLineBreaks(text), token)
-  const syntax = firstOfEachLine(text, [...faults, ...inspected, ...composeFaults(text, parsed)])
-  if (syntax.length > 0) return documentOf(text, tree, undefined, syntax.slice(0, mostSyntaxFaults))
-  if (!tree.root) return documentOf(text, tree, undefined, [])
+/**
+ * Reads one document's text as kubectl reads it. Never throws; faults say what could not be read. `marked` is what the cut
+ * says of a document whose `---` is no separator.
+ */
+export function readDocument(text: string, marked = false): SourceDocument {
+  const guarded = guardText(text) ?? separatorFault(text)
+  if (guarded) return documentOf(text, marked, noTree, undefined, [guarded])
+  const parsed = parse(text, bodyFrom(text, marked))
+  if ('severity' in parsed)
+    return documentOf(text, marked, treeAbove(text, parsed.from, marked), undefined, [
+      templateFault(text) ?? parsed,
+    ])
+  const { tree, faults } = parsed
+  if (!tree.root) return documentOf(text, marked, tree, undefined, faults)
 
   const { value, faults: valueFaults } = toValue(tree.root)
-  const strict = jsonFault(text)
-  const all = clipped(strict ? [...valueFaults, strict] : valueFaults, text.length)
-  const readable = isReadable(all)
-  const worst = readable ? all : all.filter(it => it.severity === 'error' && !it.strict)
-  return documentOf(text, tree, readable ? value : undefined, worst.slice(0, mostValueFaults))
+  const all = [...faults, ...valueFaults]
+  if (isReadable(all)) return documentOf(text, marked, tree, value, all.slice(0, mostValueFaults))
+  const template = templateFault(text)
+  const worst = template ? [template] : all.filter(it => it.severity === 'error' && !it.strict)
+  return documentOf(text, marked, tree, undefined, worst.slice(0, mostValueFaults))
 }
 
 /** The values of a document with their places. */
 export function treeOf(document: SourceDocument): Tree {
-  return trees.get(document) ?? trees.get(readDocument(document.text)) ?? noTree
+  return trees.get(document) ?? trees.get(readDocument(document.text, document.marked)) ?? noTree
 }
 
 function documentOf(
   text: string,
+  marked: boolean,
   tree: Tree,
   value: Json | undefined,
   faults: readonly YamlFault[],
 ): SourceDocument {
   const readable = isReadable(faults)
-  const document: SourceDocument = { text, value, faults, readable, source: sourceOf(text, tree, value) }
+  const source = sourceOf(text, tree, value)
+  const document: SourceDocument = { text, ...(marked && { marked }), value, faults, readable, source }
   trees.set(document, tree)
   return document
 }
@@ -65,70 +63,40 @@ function isReadable(faults: readonly YamlFault[]): boolean {
   return !faults.some(it => it.severity === 'error' && !it.strict)
 }
 
-/**
- * The text as Kubernetes' reader gets it, with a line break at its end; a lone CR is a line break to it too.
- * Offsets stay.
- */
-function withLineBreaks(text: string): string {
-  const lines = text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text
-  return lines.endsWith('\n') ? lines : `${lines}\n`
-}
-
-function composeFaults(text: string, tokens: readonly CST.Token[]): YamlFault[] {
-  const composer = new Composer({
-    schema: 'failsafe',
-    resolveKnownTags: false,
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'silent',
-  })
-  const faults: YamlFault[] = []
-  for (const [i, composed] of [...composer.compose(tokens, true, text.length)].entries()) {
-    if (i > 0) {
-      faults.push(secondDocument(text, composed.range[0]))
-      break
-    }
-    for (const error of composed.errors.slice(0, mostErrors)) {
-      const fault = syntaxFault(text, error)
-      if (fault) faults.push(fault)
-    }
+/** The tree of a text, with warnings, or the fault that ends the reading. */
+function parse(text: string, from: number): { tree: Tree; faults: YamlFault[] } | YamlFault {
+  try {
+    if (isJson(text, from)) return { tree: parseJson(text, from), faults: [] }
+    const tree = parseTree(withLastBreak(text), from)
+    return { tree, faults: tree.restFrom === undefined ? [] : restFault(text, tree.restFrom) }
+  } catch (error) {
+    if (error instanceof Unreadable) return syntaxFault(text, error)
+    if (error instanceof JsonFault) return jsonFaultIn(text, error)
+    throw error
   }
-  return faults
 }
 
-/** Kubernetes cuts a file at every `---`, so a directive never reaches the document it is written for. */
-function directiveFaults(tokens: readonly CST.Token[]): YamlFault[] {
-  return tokens
-    .filter(it => it.type === 'directive')
-    .map(it => ({
-      code: 'syntax',
-      severity: 'error',
-      from: it.offset,
-      to: it.offset + it.source.trimEnd().length,
-      message: `The directive \`${it.source.trimEnd()}\` is cut off from its document at --- and refused.`,
-    }))
-}
-
-function secondDocument(text: string, offset: number): YamlFault {
-  const from = Math.min(offset, text.length)
-  const message = 'A second document begins here; only the first of a text is read.'
-  return { code: 'syntax', severity: 'warning', from, to: Math.min(from + 3, text.length), message }
-}
-
-/** One fault a line, in the order of the text: what follows the first is mostly its echo. */
-function firstOfEachLine(text: string, faults: readonly YamlFault[]): YamlFault[] {
-  const sorted = clipped(faults, text.length).sort((a, b) => a.from - b.from)
-  const result: YamlFault[] = []
-  let lineEnd = -1
-  for (const fault of sorted) {
-    if (fault.from <= lineEnd) continue
-    result.push(fault)
-    const end = text.indexOf('\n', fault.from)
-    lineEnd = end < 0 ? text.length : end
+/** The tree of what stands before a fault, or above its line, as far as that can be read by itself. */
+function treeAbove(text: string, fault: number, marked: boolean): Tree {
+  for (const end of [fault, lineStart(text, fault)]) {
+    const above = text.slice(0, end)
+    const parsed = parse(above, bodyFrom(above, marked))
+    if ('tree' in parsed) return parsed.tree
   }
-  return result
+  return noTree
 }
 
-function clipped(faults: readonly YamlFault[], length: number): YamlFault[] {
-  return faults.map(it => (it.to <= length ? it : { ...it, from: Math.min(it.from, length), to: length }))
+/** Kubernetes' reader gets every line with a line break at its end. */
+function withLastBreak(text: string): string {
+  return text.endsWith('\n') || text.endsWith('\r') ? text : `${text}\n`
+}
+
+/** What stands behind the one document of a text; a `...` alone does no harm. */
+function restFault(text: string, from: number): YamlFault[] {
+  const lead = /^(?:\.\.\.|---)(?:\s|#.*)*/.exec(text.slice(from))?.[0].length ?? 0
+  const at = from + lead
+  if (at >= text.length) return []
+  const line = text.slice(at, at + 200).search(/[\r\n]|$/)
+  const message = 'Only what stands above is read: kubectl passes over what begins here.'
+  return [{ code: 'unread', severity: 'warning', from: at, to: at + Math.max(line, 1), message }]
 }

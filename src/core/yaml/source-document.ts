@@ -10,6 +10,8 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
  */
 export interface SourceDocument {
   readonly text: string
+  /** Set where the `---` at its beginning is read with it; see `bodyFrom`. */
+  readonly marked?: boolean
   /** What was understood. Undefined for an empty document (nothing but comments). */
   readonly value: Json | undefined
   /** Faults of the YAML itself. With an error among them, `value` holds only what was read before it, if anything. */
@@ -27,7 +29,9 @@ export interface YamlFault extends Range {
     | 'too-deep'
     | 'too-large'
     | 'tab'
+    | 'template'
     | 'binary'
+    | 'unread'
     | 'unresolved-alias'
     | 'not-a-map'
     | 'non-string-key'

@@ -1,93 +1,123 @@
-import type { YAMLError } from 'yaml'
+import { lineEnd } from '../text/lines.ts'
+import { characterAt, lineAt, lineOf, quoted, type Told, tabsAt, wordAt } from './fault-words.ts'
+import { limits } from './guard-text.ts'
+import { misplacedFault } from './misplaced-fault.ts'
+import type { Reason, Unreadable } from './scan/unreadable.ts'
 import type { YamlFault } from './source-document.ts'
 
-const longestRange = 200
-
-/** A parser's complaint in our own words, on the smallest place. Undefined where Kubernetes' reader does not mind. */
-export function syntaxFault(text: string, error: YAMLError): YamlFault | undefined {
-  // A comment right behind a quoted value, without a blank, is read all the same.
-  if (error.code === 'MISSING_CHAR' && text[error.pos[0]] === '#') return undefined
-  // Nor is the end of a document that has not begun.
-  if (error.code === 'UNEXPECTED_TOKEN' && text.startsWith('...', error.pos[0])) return undefined
-  const from = Math.min(Math.max(error.pos[0], 0), text.length)
-  const to = Math.min(Math.max(error.pos[1], from), lineEndOf(text, from), text.length)
-  const written = text.slice(from, to)
-  const code =
-    error.code === 'TAB_AS_INDENT' ? 'tab' : error.code === 'RESOURCE_EXHAUSTION' ? 'too-deep' : 'syntax'
-  return { code, severity: 'error', from, to, message: messageFor(error, written) }
-}
-
-function messageFor(error: YAMLError, written: string): string {
-  const quoted = written.trim() === '' ? 'this place' : `\`${shorten(written)}\``
-  switch (error.code) {
-    case 'TAB_AS_INDENT':
-      return 'A tab indents this line; YAML is indented with spaces only.'
-    case 'BAD_INDENT':
-      if (/flow-(seq|sequence)|[Ff]low seq/.test(error.message))
-        return 'A [ above is not closed by ], or its ] is not indented.'
-      if (/flow-map|[Ff]low map/.test(error.message))
-        return 'A { above is not closed by }, or its } is not indented.'
-      return /quot/.test(error.message)
-        ? 'A quoted text goes on in a line that is not indented deeper than its key.'
-        : 'The indentation of this line fits neither the lines above it nor a deeper level.'
-    case 'BLOCK_AS_IMPLICIT_KEY':
-      return `A second ": " stands in one line at ${quoted}; a value that holds one needs quotes.`
-    case 'MULTILINE_IMPLICIT_KEY':
-      return `${capital(quoted)} goes on over more than one line before its colon; a ":" or quotes may be missing.`
-    case 'BAD_SCALAR_START':
-      return `A value may not begin with ${quoted} unless it is in quotes.`
-    case 'BAD_DQ_ESCAPE':
-      return `${capital(quoted)} is no escape of a double-quoted text; single quotes take a backslash as it is.`
-    case 'BLOCK_IN_FLOW':
-      return 'Lines with dashes or keys of their own stand inside [] or {}; a bracket may be missing before them.'
-    case 'MISSING_CHAR':
-      return missingCharacter(error.message, quoted)
-    case 'BAD_ALIAS':
-      return 'An anchor (&) or alias (*) has no name; a value that begins with & or * needs quotes.'
-    case 'ALIAS_PROPS':
-      return 'An alias stands for a value made elsewhere and can have no anchor or tag of its own.'
-    case 'MULTIPLE_ANCHORS':
-    case 'MULTIPLE_TAGS':
-    case 'BAD_PROP_ORDER':
-      return `${capital(quoted)}: a value has one anchor and one tag at most, right before it.`
-    case 'KEY_OVER_1024_CHARS':
-      return 'A key is longer than 1024 characters.'
-    case 'BAD_DIRECTIVE':
-      return `The directive ${quoted} is not known.`
-    case 'TAG_RESOLVE_FAILED':
-      return `The tag ${quoted} uses a handle that is not declared.`
-    case 'RESOURCE_EXHAUSTION':
-      return 'The nesting here is too deep to be read.'
-    default:
-      return `${capital(quoted)} cannot stand here.`
+/** Where the reader stopped, told by its cause, at the place a person has to change. */
+export function syntaxFault(text: string, stop: Unreadable): YamlFault {
+  const { range = stop, message } = misplacedFault(text, stop) ?? plainFault(text, stop)
+  const from = Math.min(range.from, text.length)
+  const to = Math.min(Math.max(range.to, from), lineEnd(text, from), text.length)
+  return {
+    code: codeOf(stop.reason),
+    severity: 'error',
+    from,
+    to: Math.max(to, Math.min(from + 1, text.length)),
+    message,
   }
 }
 
-function missingCharacter(reason: string, quoted: string): string {
-  if (/quote/.test(reason)) return 'A quote is opened in this value and never closed.'
-  if (/must end with a \]|\]$/.test(reason)) return 'A [ is opened and not closed by ].'
-  if (/must end with a \}|\}$/.test(reason)) return 'A { is opened and not closed by }.'
-  if (/Missing , (?:between|or)/.test(reason)) return `A comma is missing before ${quoted}.`
-  if (/Block collection cannot start/.test(reason))
-    return 'The first key stands in the line of ---; it belongs in a line of its own.'
-  if (/space after :/.test(reason)) return `A blank is missing behind the colon of ${quoted}.`
-  if (/Sequence item without/.test(reason)) return `${capital(quoted)} stands in a list and has no dash.`
-  if (/[Ii]mplicit map key|map value|[Ii]mplicit keys? needs?/.test(reason))
-    return `A colon is missing behind ${quoted}.`
-  return `Something is missing at ${quoted}: a colon, a dash, a bracket or a line break.`
+function codeOf(reason: Reason): YamlFault['code'] {
+  switch (reason) {
+    case 'tab':
+    case 'too-deep':
+      return reason
+    case 'alias-name':
+      return 'unresolved-alias'
+    default:
+      return 'syntax'
+  }
 }
 
-function shorten(text: string): string {
-  const line = text.trim().split(/[\r\n]/, 1)[0] ?? ''
-  return line.length > 60 ? `${line.slice(0, 60)}…` : line
+function plainFault(text: string, stop: Unreadable): Told {
+  const written = quoted(text, stop)
+  switch (stop.reason) {
+    case 'tab':
+      return { range: tabsAt(text, stop.from), message: 'Tabs are not allowed as indentation. Use spaces.' }
+    case 'too-deep':
+      return { message: `The nesting here is deeper than ${limits.depth} levels, the most that is read.` }
+    case 'alias-name':
+      return { message: `${written} begins with *, which stands for an alias. Put the value in quotes.` }
+    case 'anchor-name':
+      return {
+        message: `${written} begins with &, which stands for an anchor: letters, digits, - and _ only. Put a value in quotes.`,
+      }
+    case 'tag':
+    case 'tag-handle':
+      return { message: `${written} begins with !, which stands for a tag. Put a value in quotes.` }
+    case 'plain-start':
+      return {
+        range: wordAt(text, stop.from),
+        message: `A value cannot begin with ${characterAt(text, stop.from)}. Put it in quotes.`,
+      }
+    case 'block-in-flow':
+      return { message: `${written} cannot begin a value inside brackets. Put it in quotes.` }
+    case 'block-header':
+      return {
+        range: { from: stop.from, to: lineEnd(text, stop.from) },
+        message: `Expected a line break behind \`${text.slice(stop.start, stop.from).trim()}\`: the text begins in the next line.`,
+      }
+    case 'block-indent-zero':
+      return { message: 'The indentation of a block of text is 1 to 9, not 0.' }
+    case 'escape':
+      return {
+        message: `${written} is not an escape of a string in double quotes. Use single quotes, or write \\\\ for a backslash.`,
+      }
+    case 'escape-digits':
+      return { message: `${written} needs more hexadecimal digits: \\x two, \\u four, \\U eight.` }
+    case 'escape-code':
+      return {
+        message: `${written} is no character by itself. Write the character, or \\U with eight digits; pairs of \\u are for JSON only.`,
+      }
+    case 'marker-in-quotes':
+      return {
+        range: { from: stop.start, to: lineEnd(text, stop.start) },
+        message: `The quote is not closed before ${written} in line ${lineOf(text, stop.from)}.`,
+      }
+    case 'unclosed-quote':
+      return { range: { from: stop.from, to: lineEnd(text, stop.from) }, message: 'The quote is not closed.' }
+    case 'unclosed':
+      return {
+        range: { from: stop.from, to: stop.from + 1 },
+        message: `${written} is not closed. Expected \`${text[stop.from] === '[' ? ']' : '}'}\`.`,
+      }
+    case 'directive':
+      return { message: `${written} is not a directive that kubectl takes.` }
+    case 'directive-alone':
+      return { message: `kubectl cuts ${written} off at the \`---\` below and refuses it. Remove it.` }
+    case 'no-colon':
+      return noColon(text, stop)
+    case 'no-dash':
+      return { range: lineAt(text, stop.from), message: 'Expected `- `: this line stands in a list.' }
+    case 'key-not-allowed':
+    case 'dash-not-allowed':
+      return {
+        message: `A list or mapping cannot begin in the line of its key. Put ${written} in the next line, or the value in quotes.`,
+      }
+    case 'value-not-allowed':
+      return { message: 'A mapping cannot begin here. Put a value that holds `: ` in quotes.' }
+    case 'list-separator':
+      return { message: separator(text, stop, ']') }
+    case 'map-separator':
+      return { message: separator(text, stop, '}') }
+    case 'map-entry':
+      return { message: `Expected a key, found ${written}.` }
+    case 'list-entry':
+      return { message: `Expected \`- \`, found ${written}.` }
+    case 'no-value':
+      return { message: `Expected a value, found ${written}.` }
+  }
 }
 
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+function noColon(text: string, { from }: Unreadable): Told {
+  const range = lineAt(text, from)
+  if (range.to - from > 1024) return { range, message: 'A key may have 1024 characters at most.' }
+  return { range, message: `Expected \`:\` behind ${quoted(text, range)}.` }
 }
 
-/** The end of the line, or of what is shown of a very long one. */
-function lineEndOf(text: string, from: number): number {
-  const end = text.slice(from, from + longestRange).search(/[\r\n]/)
-  return end < 0 ? from + longestRange : end === 0 ? from + 1 : from + end
+function separator(text: string, stop: Unreadable, close: ']' | '}'): string {
+  if (text[stop.from] === '?') return 'A `?` ends a value inside brackets. Put the whole value in quotes.'
+  return `Expected \`,\` or \`${close}\`, found ${quoted(text, stop)}.`
 }

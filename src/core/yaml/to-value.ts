@@ -1,5 +1,6 @@
+import { decodeBase64 } from './decode-base64.ts'
 import { limits } from './guard-text.ts'
-import { type Resolved, resolveScalar } from './resolve-scalar.ts'
+import { isTimestamp, type Resolved, resolveScalar } from './resolve-scalar.ts'
 import type { Json, YamlFault } from './source-document.ts'
 import type { AliasNode, Entry, MapNode, ScalarNode, TreeNode } from './tree.ts'
 
@@ -17,13 +18,14 @@ export function toValue(root: TreeNode): { value: Json; faults: YamlFault[] } {
 
 /** The string that a map key becomes; undefined for a key that cannot be one (a map, a list, null). */
 export function keyName(key: TreeNode): string | undefined {
-  if (key.kind !== 'scalar') return undefined
-  const resolved = resolveNode(key)
+  const written = key.kind === 'alias' ? key.target : key
+  if (written?.kind !== 'scalar') return undefined
+  const resolved = resolveNode(written)
   switch (resolved.type) {
     case 'null':
       return undefined
     case 'string':
-      return resolved.value
+      return written.fullTag === '!!binary' ? (decodeBase64(written.text) ?? resolved.value) : resolved.value
     case 'bool':
       return String(resolved.value)
     case 'int':
@@ -34,60 +36,73 @@ export function keyName(key: TreeNode): string | undefined {
 }
 
 /** Whether an entry takes in another map: a plain `<<`. */
-export function isMerge(entry: Entry): boolean {
-  const { key } = entry
-  return (
-    key.kind === 'scalar' && key.text === '<<' && key.style === 'plain' && (!key.tag || key.tag === '!!merge')
-  )
+export function isMerge({ key }: Entry): boolean {
+  if (key.kind !== 'scalar' || key.text !== '<<') return false
+  return key.fullTag === undefined ? key.style === 'plain' : key.fullTag === '!' || key.fullTag === '!!merge'
 }
 
 /** What a scalar stands for, its style and tag considered. A tag that does not fit is left out. */
-export function resolveNode(node: ScalarNode): Resolved {
-  const tag = node.tag?.replace(/^!<tag:yaml\.org,2002:(.*)>$/, '!!$1')
-  const isPlain = node.style === 'plain' || node.style === 'absent'
-  if (tag === undefined ? isPlain : tag === '!' || /^!!(?:bool|int|float|null|timestamp)$/.test(tag))
-    return resolveScalar(node.text)
-  return { type: 'string', value: node.text }
+export function resolveNode({ style, fullTag, text }: ScalarNode): Resolved {
+  const isPlain = style === 'plain' || style === 'absent'
+  if (fullTag === undefined ? !isPlain : !/^!!(?:bool|int|float|null|timestamp)$/.test(fullTag))
+    return { type: 'string', value: text }
+  return resolveScalar(text)
 }
 
 class ValueReader {
   readonly faults: YamlFault[] = []
-  private readonly anchors = new Map<string, TreeNode>()
-  private readonly open = new Set<TreeNode>()
-  private shared = 0
-  private aliasDepth = 0
-  private bomb = false
+  /** The aliases that are being followed. */
+  private readonly followed = new Set<AliasNode>()
+  /** How many values were read, and how many of them because an alias repeats them. */
+  private reads = 0
+  private repeated = 0
+  private depth = 0
+  private isBomb = false
   /** Where the reader stands. Copied only into faults. */
   private readonly path: (string | number)[] = []
 
   read(node: TreeNode): Json {
-    this.note(node)
-    if (this.aliasDepth > 0 && ++this.shared > limits.sharedNodes) return this.overflow(node)
+    if (!this.mayRead(node)) return null
+    this.depth++
+    const value = this.valueOf(node)
+    this.depth--
+    return value
+  }
+
+  private valueOf(node: TreeNode): Json {
     switch (node.kind) {
       case 'alias':
         return this.follow(node, target => this.read(target)) ?? null
       case 'scalar':
         return this.scalar(node)
-      case 'list': {
-        this.open.add(node)
-        const items = node.items.map((item, i) => (this.bomb ? null : this.readAt(i, item.value)))
-        this.open.delete(node)
-        return items
-      }
+      case 'list':
+        return node.items.map((item, i) => this.readAt(i, item.value))
       case 'map': {
-        this.open.add(node)
         const map = Object.create(null) as JsonMap
         this.fill(map, node)
-        this.open.delete(node)
         return map
       }
     }
   }
 
-  /** Keeps an anchored value for the aliases of it that follow. */
-  private note(node: TreeNode): void {
-    if (node.kind !== 'alias' && node.anchor !== undefined && this.aliasDepth === 0)
-      this.anchors.set(node.anchor, node)
+  /**
+   * Counts a value. Where aliases repeat so much that nearly nothing is written any more, go-yaml gives up; the shares are
+   * its own. What aliases nest too deeply is given up as well.
+   */
+  private mayRead(node: TreeNode): boolean {
+    if (this.isBomb) return false
+    this.reads++
+    if (this.followed.size === 0) return true
+    this.repeated++
+    const isTooMuch =
+      this.repeated > 100 && this.reads > 1000 && this.repeated / this.reads > mostRepeated(this.reads)
+    if (!isTooMuch && this.depth <= limits.depth) return true
+    this.isBomb = true
+    const message = isTooMuch
+      ? 'Aliases repeat too much: nearly all of the document would be copies. It is not read.'
+      : `Aliases nest values deeper than ${limits.depth} levels. The document is not read.`
+    this.fault(node, 'alias-bomb', message)
+    return false
   }
 
   private readAt(step: string | number, node: TreeNode): Json {
@@ -100,7 +115,7 @@ class ValueReader {
   private fill(map: JsonMap, node: MapNode): void {
     const seen = new Set<string>()
     for (const entry of node.entries) {
-      if (this.bomb) return
+      if (this.isBomb) return
       if (isMerge(entry)) {
         this.merge(map, entry.value)
         continue
@@ -117,82 +132,92 @@ class ValueReader {
   }
 
   private key(key: TreeNode): string | undefined {
+    if (!this.mayRead(key)) return undefined
     if (key.kind === 'alias') return this.follow(key, target => this.key(target))
-    if (key.anchor !== undefined && this.aliasDepth === 0) this.anchors.set(key.anchor, key)
     const name = keyName(key)
-    if (name === undefined) {
-      const what = key.kind === 'scalar' ? 'null' : `a ${key.kind}`
-      const hint =
-        key.kind === 'map' && key.flow ? ' A template such as {{ … }} is to be filled in first.' : ''
-      this.fault(key, 'non-string-key', `A key is ${what}; a key has to be a text.${hint}`)
-    } else if (key.kind === 'scalar' && name !== key.text && this.aliasDepth === 0) {
-      const message = `The key \`${key.text}\` is read as \`${name}\` unless it is in quotes.`
-      this.warn(key, 'non-string-key', message, name)
+    if (name === undefined || key.kind !== 'scalar') {
+      const what = key.kind === 'scalar' ? 'null' : `a ${key.kind === 'map' ? 'mapping' : 'list'}`
+      const hint = key.kind === 'map' && key.flow ? ' Fill in a template such as {{ … }} first.' : ''
+      this.fault(key, 'non-string-key', `Expected a string as key, found ${what}.${hint}`)
+      return undefined
     }
+    if (key.fullTag === '!!binary') this.binary(key)
+    this.checkTag(key, resolveNode(key))
+    if (!isKeyOfJson(key))
+      this.fault(
+        key,
+        'non-string-key',
+        `The number \`${key.text}\` is too large for a key. Put it in quotes.`,
+      )
+    else if (name !== key.text && this.followed.size === 0)
+      this.warn(
+        key,
+        'non-string-key',
+        `The key \`${key.text}\` is read as \`${name}\` unless it is in quotes.`,
+        name,
+      )
     return name
   }
 
   private merge(map: JsonMap, source: TreeNode): void {
-    if (this.aliasDepth > 0 && ++this.shared > limits.sharedNodes) this.overflow(source)
-    if (this.bomb) return
-    this.note(source)
-    if (source.kind === 'alias') {
-      this.follow(source, target => this.merge(map, target))
-    } else if (source.kind === 'map') {
-      this.open.add(source)
-      this.fill(map, source)
-      this.open.delete(source)
-    } else if (source.kind === 'list') {
-      for (const { value } of source.items) this.note(value)
-      // The earlier of several merged maps wins, so the later ones are filled in first.
-      for (const item of source.items.toReversed()) {
-        if (item.value.kind === 'list') this.badMerge(item.value)
-        else this.merge(map, item.value)
-      }
-    } else this.badMerge(source)
+    // The earlier of several merged maps wins, so the later ones are filled in first.
+    const sources = source.kind === 'list' ? source.items.map(it => it.value).reverse() : [source]
+    for (const it of sources) this.mergeOne(map, it)
+  }
+
+  private mergeOne(map: JsonMap, source: TreeNode): void {
+    if (!this.mayRead(source)) return
+    if (source.kind === 'alias' && source.target?.kind !== 'map' && source.target) this.badMerge(source)
+    else if (source.kind === 'alias') this.follow(source, target => this.mergeOne(map, target))
+    else if (source.kind === 'map') this.fill(map, source)
+    else this.badMerge(source)
   }
 
   private badMerge(node: TreeNode): void {
-    this.fault(node, 'syntax', 'A merge key (<<) takes a map or a list of maps.')
+    this.fault(node, 'syntax', 'Expected a mapping or a list of mappings as the value of the merge key `<<`.')
   }
 
   private follow<T>(alias: AliasNode, take: (target: TreeNode) => T): T | undefined {
-    const target = this.anchors.get(alias.name)
-    if (!target) {
-      const message = `\`*${alias.name}\` names an anchor that no value before it has; a value that begins with * needs quotes.`
+    if (!alias.target) {
+      const message = `Unknown anchor \`${alias.name}\`: no value above has it. Put a value that begins with * in quotes.`
       this.fault(alias, 'unresolved-alias', message)
       return undefined
     }
-    if (this.open.has(target)) {
+    if (this.followed.has(alias)) {
       this.fault(alias, 'unresolved-alias', `\`*${alias.name}\` stands inside the value it repeats.`)
       return undefined
     }
-    this.aliasDepth++
-    const result = take(target)
-    this.aliasDepth--
+    this.followed.add(alias)
+    const result = take(alias.target)
+    this.followed.delete(alias)
     return result
   }
 
   private scalar(node: ScalarNode): Json {
+    if (node.fullTag === '!!binary') return this.binary(node)
     const resolved = resolveNode(node)
-    const tag = node.tag?.replace(/^!!/, '')
-    if (resolved.type === 'float' && !Number.isFinite(resolved.value))
-      this.fault(node, 'syntax', `\`${node.text}\` is a number that JSON cannot hold.`)
-    else if (tag === 'binary') return this.binary(node)
-    else if (!fitsTag(resolved, tag))
+    if (resolved.type === 'float' && !Number.isFinite(resolved.value)) {
+      this.fault(node, 'syntax', `JSON cannot hold the number \`${node.text}\`.`)
+      return null
+    }
+    this.checkTag(node, resolved)
+    return resolved.value
+  }
+
+  private checkTag(node: ScalarNode, resolved: Resolved): void {
+    if (!fitsTag(resolved, node))
       this.fault(node, 'syntax', `\`${node.text}\` does not fit its tag \`${node.tag}\`.`)
-    return resolved.type === 'float' && !Number.isFinite(resolved.value) ? null : resolved.value
   }
 
   private binary(node: ScalarNode): Json {
-    const text = node.text.replace(/[\r\n]/g, '')
-    if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text))
-      this.fault(node, 'syntax', 'The text is tagged !!binary and is not base64.')
+    const decoded = decodeBase64(node.text)
+    if (decoded !== undefined) return decoded
+    this.fault(node, 'syntax', 'Expected base64 behind the tag `!!binary`.')
     return node.text
   }
 
   private duplicate(entry: Entry, name: string): void {
-    if (this.aliasDepth > 0) return
+    if (this.followed.size > 0) return
     const { from, to } = entry.key
     const message = `The key \`${name}\` is written twice in this map; the last one counts, and strict readers refuse it.`
     this.faults.push({
@@ -206,24 +231,9 @@ class ValueReader {
     })
   }
 
-  private overflow(node: TreeNode): Json {
-    if (!this.bomb) {
-      const message = `Aliases repeat values to more than ${limits.sharedNodes} in all; the document is not read.`
-      this.fault(node, 'alias-bomb', message)
-    }
-    this.bomb = true
-    return null
-  }
-
   private fault(node: TreeNode, code: YamlFault['code'], message: string): void {
-    this.faults.push({
-      code,
-      severity: 'error',
-      from: node.contentFrom,
-      to: node.to,
-      message,
-      path: [...this.path],
-    })
+    const { contentFrom: from, to } = node
+    this.faults.push({ code, severity: 'error', from, to, message, path: [...this.path] })
   }
 
   private warn(node: TreeNode, code: YamlFault['code'], message: string, name: string): void {
@@ -232,17 +242,35 @@ class ValueReader {
   }
 }
 
-function fitsTag(resolved: Resolved, tag: string | undefined): boolean {
-  switch (tag) {
-    case 'int':
-    case 'bool':
-    case 'null':
-      return resolved.type === tag
-    case 'float':
-      return resolved.type === 'float' || resolved.type === 'int'
+/** The share of values that aliases may repeat, by how many are read. */
+function mostRepeated(reads: number): number {
+  const many = Math.min(Math.max((reads - 400_000) / 3_600_000, 0), 1)
+  return 0.99 - 0.89 * many
+}
+
+function fitsTag(resolved: Resolved, { fullTag, text }: ScalarNode): boolean {
+  switch (fullTag) {
+    case '!!int':
+    case '!!bool':
+    case '!!null':
+      return resolved.type === fullTag.slice(2)
+    case '!!float':
+      return resolved.type === 'float' || (resolved.type === 'int' && isSigned64(resolved))
+    case '!!timestamp':
+      return isTimestamp(text)
     default:
       return true
   }
+}
+
+/** Kubernetes makes no text of an integer beyond 63 bits. */
+function isKeyOfJson(key: ScalarNode): boolean {
+  const resolved = resolveNode(key)
+  return resolved.type !== 'int' || isSigned64(resolved)
+}
+
+function isSigned64({ digits }: { readonly digits: string }): boolean {
+  return digits.length < 19 || BigInt(digits) <= 0x7fffffffffffffffn
 }
 
 /** A floating-point key in the shortest digits of single precision, the way Kubernetes writes it. */

@@ -1,4 +1,5 @@
 import type { Range } from '../text/text-edit.ts'
+import type { ScalarStyle } from './scan/token.ts'
 
 /**
  * A document's values with the places they are written at. Ranges hold anchors and tags, not comments;
@@ -6,12 +7,13 @@ import type { Range } from '../text/text-edit.ts'
  */
 export type TreeNode = ScalarNode | AliasNode | MapNode | ListNode
 
-export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded'
-
 interface Written extends Range {
   readonly contentFrom: number
   readonly anchor?: string
+  /** The tag as written. */
   readonly tag?: string
+  /** What the tag stands for; those of YAML itself as `!!name`. */
+  readonly fullTag?: string
 }
 
 export interface ScalarNode extends Written {
@@ -25,6 +27,8 @@ export interface ScalarNode extends Written {
 export interface AliasNode extends Written {
   readonly kind: 'alias'
   readonly name: string
+  /** The value that had the anchor last before it; it may be one that holds the alias. */
+  readonly target?: TreeNode
 }
 
 export interface MapNode extends Written {

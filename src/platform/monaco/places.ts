@@ -2,7 +2,7 @@ import type { ResourceSummary } from '../../core/analysis.ts'
 import type { Place } from '../../core/model/resource.ts'
 import type { SourceFile } from '../../core/text/file-change.ts'
 import type { Range } from '../../core/text/text-edit.ts'
-import { cutDocuments } from '../../core/yaml/cut-documents.ts'
+import { cutDocuments, type DocumentRange } from '../../core/yaml/cut-documents.ts'
 import { readDocumentCached } from '../../core/yaml/document-cache.ts'
 import { isWithin, type Path } from '../../core/yaml/path.ts'
 import type { SourceDocument } from '../../core/yaml/source-document.ts'
@@ -19,8 +19,9 @@ export function documentAt(text: string, offset: number): DocumentAt {
   const cuts = cutsOf(text)
   let index = cuts.length - 1
   while (index > 0 && cuts[index]!.from > offset) index--
-  const { from, to } = cuts[index] ?? { from: 0, to: text.length }
-  return { index: Math.max(index, 0), from, document: readDocumentCached(text.slice(from, to)) }
+  const { from, to, marked } = cuts[index] ?? { from: 0, to: text.length }
+  const document = readDocumentCached(text.slice(from, to), marked)
+  return { index: Math.max(index, 0), from, document }
 }
 
 /** The place of a resource that an offset stands in; undefined outside every resource. */
@@ -44,7 +45,7 @@ export function placeAt(
 export function rangeOfPlace(text: string, resource: ResourceSummary, path: Path): Range | undefined {
   const cut = cutsOf(text)[resource.document]
   if (!cut) return undefined
-  const { source } = readDocumentCached(text.slice(cut.from, cut.to))
+  const { source } = readDocumentCached(text.slice(cut.from, cut.to), cut.marked)
   for (let length = path.length; length >= 0; length--) {
     const at = [...resource.base, ...path.slice(0, length)]
     const range = at.length === 0 ? source.valueRange(at) : source.entryRange(at)
@@ -53,9 +54,9 @@ export function rangeOfPlace(text: string, resource: ResourceSummary, path: Path
   return cut
 }
 
-let lastCut: { text: string; cuts: readonly Range[] } | undefined
+let lastCut: { text: string; cuts: readonly DocumentRange[] } | undefined
 
-function cutsOf(text: string): readonly Range[] {
+function cutsOf(text: string): readonly DocumentRange[] {
   if (lastCut?.text !== text) lastCut = { text, cuts: cutDocuments(text) }
   return lastCut.cuts
 }

@@ -120,11 +120,11 @@ const everything: AnalysisSettings = { defaultNamespace: 'default', complete: tr
 
 function readFiles(files: Files, settings: AnalysisSettings): AnalysedDocument[] {
   const documents = files.flatMap(({ name, text }) =>
-    cutDocuments(text).map(({ from, to, skipped }, index) => ({
+    cutDocuments(text).map(({ from, to, skipped, marked }, index) => ({
       file: name,
       index,
       offset: from,
-      document: readDocument(text.slice(from, to)),
+      document: readDocument(text.slice(from, to), marked),
       ...(skipped && { skipped }),
     })),
   )

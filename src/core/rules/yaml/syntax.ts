@@ -29,5 +29,5 @@ spec:
     },
   },
   ({ code, severity }) =>
-    severity === 'error' && ['syntax', 'tab', 'binary', 'unresolved-alias'].includes(code),
+    severity === 'error' && ['syntax', 'tab', 'template', 'binary', 'unresolved-alias'].includes(code),
 )

@@ -18,7 +18,7 @@ or from an attacker.
           yaml: `
 kind: Gateway
 spec: ${'['.repeat(200)}
-#${' '.repeat(155)}^
+#${' '.repeat(154)}^
 `,
         },
       ],

@@ -28,7 +28,7 @@ export class Refusal extends Error {}
 
 export function draftOf(document: SourceDocument): Draft {
   const tree = treeOf(document)
-  return { text: document.text, tree, style: habitsOf(document.text, tree) }
+  return { text: document.text, tree, style: habitsOf(document, tree) }
 }
 
 /** The spots from the root down to the deepest existing one of a path. Empty for an empty document. */

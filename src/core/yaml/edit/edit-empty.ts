@@ -8,8 +8,8 @@ import { renderValue } from './render-value.ts'
 
 /** Everything of an empty document, behind its marker and comments. */
 export function fillEmpty({ text, style }: Draft, value: Json): TextEdit[] {
-  const written = renderValue(value, style)
   const end = /\n?\.\.\.\s*(?:#.*)?\s*$/.exec(text)
+  const written = end && isEmptyMap(value) ? '!!map {}' : renderValue(value, style)
   const at =
     end && text.slice(0, end.index).length > 0 ? end.index + (text[end.index] === '\n' ? 1 : 0) : text.length
   const before = at === 0 || lineStart(text, at) === at ? '' : style.lineBreak
@@ -17,15 +17,21 @@ export function fillEmpty({ text, style }: Draft, value: Json): TextEdit[] {
 }
 
 export function isAboveComments({ text }: Draft, { path, node }: Spot): boolean {
-  return path.length === 0 && text.slice(node.to).includes('#')
+  return path.length === 0 && /#|^\.\.\./m.test(text.slice(node.to))
 }
 
-/** Brackets above comments would make JSON of the document, so they go below. */
+/** Brackets above comments would make JSON of the document, so they go below. Above the end of a document they get a tag. */
 export function replaceAboveComments(draft: Draft, node: TreeNode, value: Json): TextEdit[] {
   const { text } = draft
   const end = lineEnd(text, node.to)
   const to = text.slice(node.to, end).trim() === '' ? nextLine(text, end) : node.to
   return [{ from: node.contentFrom, to, insert: '' }, ...fillEmpty(draft, value)]
+}
+
+function isEmptyMap(value: Json): boolean {
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0
+  )
 }
 
 /** Whether brackets with nothing in them hold a comment, which is to stay. */

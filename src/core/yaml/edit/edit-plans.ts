@@ -1,6 +1,6 @@
 import { composeEdits } from '../../text/compose-edits.ts'
-import { applyEdits, type TextEdit } from '../../text/text-edit.ts'
-import { readDocumentCached } from '../document-cache.ts'
+import type { TextEdit } from '../../text/text-edit.ts'
+import { editedDocument } from '../document-cache.ts'
 import { formatPath, type Path } from '../path.ts'
 import type { Json, SourceDocument } from '../source-document.ts'
 import { isMerge, keyName } from '../to-value.ts'
@@ -138,7 +138,7 @@ function removeSpot(document: SourceDocument, draft: Draft, spot: Spot, parent: 
   const index = partsOf(holder).findLastIndex(it => it === (spot.entry ?? spot.item))
   const edits = removePart(draft, parent, holder, index)
   if (twins.length <= 1) return edits
-  const after = readDocumentCached(applyEdits(document.text, edits))
+  const after = editedDocument(document, edits)
   return composeEdits(edits, removeIn(after, spot.path, false))
 }
 
@@ -177,7 +177,7 @@ function inTurn(document: SourceDocument, changes: readonly JsonChange[]): reado
   for (const [i, change] of changes.entries()) {
     const next = effective(current.text, changeIn(current, change))
     edits = composeEdits(edits, next)
-    if (i < changes.length - 1) current = readDocumentCached(applyEdits(current.text, next))
+    if (i < changes.length - 1) current = editedDocument(current, next)
   }
   return edits
 }

@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { everyEdit, harmOf } from '../../../testing/every-edit.ts'
 import { nastyFiles } from '../../../testing/nasty-files.ts'
+import { readAlone } from '../../../testing/read-alone.ts'
 import { recording } from '../../../testing/recordings.ts'
 import { cutDocuments } from '../cut-documents.ts'
-import { readDocument } from '../read-document.ts'
 
 const vectors = recording('conformance/verdicts.jsonl.gz')
 const single = nastyFiles.filter(it => cutDocuments(it.text).length === 1)
@@ -12,7 +12,7 @@ const single = nastyFiles.filter(it => cutDocuments(it.text).length === 1)
 // That the outcome reads as intended every edit checks for itself; one that would not is refused.
 describe('every edit of every place', () => {
   it.each(single)('changes that place only and can be taken back: $name', ({ text }) => {
-    const document = readDocument(text)
+    const document = readAlone(text)
     expect(document.readable).toBe(true)
     fc.assert(
       fc.property(fc.nat(), seed => {
@@ -24,9 +24,7 @@ describe('every edit of every place', () => {
 
   it('is never refused for the way a file is written', () => {
     const refused = single.flatMap(({ name, text }) =>
-      [...everyEdit(readDocument(text), picker(1))].flatMap(it =>
-        it.result.ok ? [] : [`${name}: ${it.name}`],
-      ),
+      [...everyEdit(readAlone(text), picker(1))].flatMap(it => (it.result.ok ? [] : [`${name}: ${it.name}`])),
     )
     expect(refused).toEqual([])
   })
@@ -44,7 +42,7 @@ describe('every edit of every place', () => {
 })
 
 function harmsIn(text: string, seed: number): string[] {
-  const document = readDocument(text)
+  const document = readAlone(text)
   if (!document.readable) return []
   return [...everyEdit(document, picker(seed))].flatMap(edit => {
     const harm = harmOf(document, edit)

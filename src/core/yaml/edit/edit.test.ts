@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { readAlone } from '../../../testing/read-alone.ts'
 import { applyEdits } from '../../text/text-edit.ts'
-import { readDocument } from '../read-document.ts'
 import type { SourceDocument } from '../source-document.ts'
 import {
   type EditResult,
@@ -13,13 +13,13 @@ import {
 } from './edit.ts'
 
 function edited(text: string, edit: (document: SourceDocument) => EditResult): string {
-  const result = edit(readDocument(text))
+  const result = edit(readAlone(text))
   if (!result.ok) throw new Error(result.reason)
   return applyEdits(text, result.edits)
 }
 
 function refusal(text: string, edit: (document: SourceDocument) => EditResult): string {
-  const result = edit(readDocument(text))
+  const result = edit(readAlone(text))
   return result.ok ? 'done' : result.reason
 }
 
@@ -141,9 +141,9 @@ describe('setValue', () => {
     expect(edited('---\n...\n', it => setValue(it, ['a'], 1))).toBe('---\na: 1\n...\n')
   })
 
-  it('goes on behind the line of the marker', () => {
-    expect(edited('--- 5 # c\n', it => setValue(it, [], { a: 1 }))).toBe('--- # c\na: 1\n')
-    expect(edited('--- {a: 1}\n', it => setValue(it, ['b'], 2))).toBe('--- {a: 1, b: 2}\n')
+  it('leaves no brace right behind a marker where the end of the document follows it', () => {
+    expect(edited('---\na: 1\n...\n', it => removeValue(it, ['a']))).toBe('---\n!!map {}\n...\n')
+    expect(edited('---\n!!map {}\n...\n', it => setValue(it, ['a'], 1))).toBe('---\na: 1\n...\n')
   })
 
   it('leaves the anchor and the alias of other values alone', () => {
@@ -299,7 +299,7 @@ describe('inSequence', () => {
   it('makes one set of edits of several, each seeing the ones before', () => {
     const text = 'a: 1 # one\nb:\n- x\n'
     const result = inSequence(
-      readDocument(text),
+      readAlone(text),
       it => setValue(it, ['c', 'd'], 1),
       it => setValue(it, ['c', 'e'], 2),
       it => removeValue(it, ['a']),
@@ -310,7 +310,7 @@ describe('inSequence', () => {
 
   it('does nothing at all where one step is refused', () => {
     const result = inSequence(
-      readDocument('a: 1\n'),
+      readAlone('a: 1\n'),
       it => setValue(it, ['b'], 1),
       it => setValue(it, ['a', 'x'], 1),
     )

@@ -1,6 +1,6 @@
 import { composeEdits } from '../../text/compose-edits.ts'
-import { applyEdits, type TextEdit } from '../../text/text-edit.ts'
-import { readDocumentCached } from '../document-cache.ts'
+import type { TextEdit } from '../../text/text-edit.ts'
+import { editedDocument } from '../document-cache.ts'
 import type { Path } from '../path.ts'
 import { treeOf } from '../read-document.ts'
 import type { Json, SourceDocument } from '../source-document.ts'
@@ -118,7 +118,7 @@ export function inSequence(
     if (!result.ok) return result
     if (result.edits.length === 0) continue
     edits = composeEdits(edits, result.edits)
-    current = readDocumentCached(applyEdits(current.text, result.edits))
+    current = editedDocument(current, result.edits)
   }
   return { ok: true, edits: effective(document.text, edits) }
 }
@@ -171,13 +171,13 @@ function preparations({ path, ends, moves }: About): Plan[] {
 
 /** The edits given, and those of a plan on what they leave. */
 function after(document: SourceDocument, edits: readonly TextEdit[], plan: Plan): readonly TextEdit[] {
-  return composeEdits(edits, plan(readDocumentCached(applyEdits(document.text, edits))))
+  return composeEdits(edits, plan(editedDocument(document, edits)))
 }
 
 function heldTo(document: SourceDocument, expected: Json | undefined, plan: Plan): EditResult {
   try {
     const edits = effective(document.text, plan(document))
-    const left = readDocumentCached(applyEdits(document.text, edits))
+    const left = editedDocument(document, edits)
     if (left.readable && equalJson(left.value, expected)) return { ok: true, edits }
     return {
       ok: false,

@@ -1,5 +1,7 @@
 import { columnOf, lineBreakOf, lineStart } from '../../text/lines.ts'
+import { bodyFrom } from '../body-from.ts'
 import { isJson } from '../json-fault.ts'
+import type { SourceDocument } from '../source-document.ts'
 import { resolveNode } from '../to-value.ts'
 import { type ListNode, type MapNode, nodesOf, type ScalarNode, type Tree, type TreeNode } from '../tree.ts'
 import { isPlainSafe, type Quote } from './write-scalar.ts'
@@ -33,10 +35,11 @@ export const defaultHabits: Habits = {
 }
 
 /** The habits of a document, taken by majority; the defaults where it shows none. */
-export function habitsOf(text: string, tree: Tree): Habits {
+export function habitsOf({ text, marked }: SourceDocument, tree: Tree): Habits {
   const counts = new Counts()
   if (tree.root) for (const node of nodesOf(tree.root)) count(text, node, counts)
-  const isJsonMap = isJson(text) && tree.root?.kind === 'map' && tree.root.entries.length > 0
+  const isJsonMap =
+    isJson(text, bodyFrom(text, marked === true)) && tree.root?.kind === 'map' && tree.root.entries.length > 0
   const strings = { plain: counts.of('plain'), single: counts.of('single'), double: counts.of('double') }
   const quoted = strings.single + strings.double
   return {

@@ -1,6 +1,6 @@
 import { composeEdits } from '../../text/compose-edits.ts'
-import { applyEdits, type TextEdit } from '../../text/text-edit.ts'
-import { readDocumentCached } from '../document-cache.ts'
+import type { TextEdit } from '../../text/text-edit.ts'
+import { editedDocument } from '../document-cache.ts'
 import { formatPath, isWithin, type Path } from '../path.ts'
 import { stepInto } from '../source.ts'
 import type { Json, SourceDocument } from '../source-document.ts'
@@ -120,7 +120,7 @@ function inSteps(
     const next = step(current)
     if (!next) return edits
     const real = effective(current.text, next)
-    const after = readDocumentCached(applyEdits(current.text, real))
+    const after = editedDocument(current, real)
     if (real.length === 0 || !after.readable || !equalJson(after.value, document.value))
       throw new Refusal('What is repeated here cannot be taken apart.')
     edits = composeEdits(edits, real)
@@ -204,7 +204,7 @@ function writeOutMerges(document: SourceDocument, path: Path, last: string): rea
   let current = document
   const make = (next: readonly TextEdit[]) => {
     edits = composeEdits(edits, next)
-    current = readDocumentCached(applyEdits(current.text, next))
+    current = editedDocument(current, next)
   }
   for (let count = 0; count < mostSteps; count++) {
     const draft = draftOf(current)

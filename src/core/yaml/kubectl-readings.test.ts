@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest'
+import { readAlone } from '../../testing/read-alone.ts'
+
+/** Texts by the kind of thing that kubectl's reader does otherwise than YAML 1.2 says, with what it reads; undefined where it refuses. */
+const readings: { readonly [kind: string]: readonly (readonly [text: string, value: unknown])[] } = {
+  'colons within brackets': [
+    ['[10.0.0.1, 2001:db8::]', ['10.0.0.1', '2001:db8::']],
+    ['[::1, a:b]', undefined],
+    ['["::1", a:b, http://x:80/y]', ['::1', 'a:b', 'http://x:80/y']],
+    ['a: {b:1, c: 2}', { a: { 'b:1': null, c: 2 } }],
+    ['a: {"b":1}', { a: { b: 1 } }],
+    ['[a: 1, b]', [{ a: 1 }, 'b']],
+    ['[a?b]', undefined],
+    ['[-1, -a, - b]', undefined],
+  ],
+  tabs: [
+    ['a:\t1\t# c\n', { a: 1 }],
+    ['a: [\n\t1\t,\n\t2 ]\n', { a: [1, 2] }],
+    ['a: "x\n\ty"\n', { a: 'x y' }],
+    ['a:\n\tb: 1\n', undefined],
+    ['-\ta: 1\n', undefined],
+    ['a: 1\n\t# c\nb: 2\n', undefined],
+    ['a:\n-\t\n- x\n', undefined],
+    ['? a\n: \t\nb: 1\n', undefined],
+    ['a: 1\n\t\nb: 2\n', undefined],
+    ['a: 1\n\t\n', undefined],
+    ['a: |\n  x\n\t\n', undefined],
+    ['a:\n  b: x\n \ty\n', undefined],
+    ['a: x\n \ty\n', { a: 'x y' }],
+  ],
+  'line ends': [
+    ['a: 1\rb: 2\r', { a: 1, b: 2 }],
+    ['a: 1\r\nb: |\r\n  x\r\n  y', { a: 1, b: 'x\ny\n' }],
+    ['a: 1\u0085b: 2\u2028c: 3\u2029d: 4\n', { a: 1, b: 2, c: 3, d: 4 }],
+    ['a: "x\u2028y"\n', { a: 'x\u2028y' }],
+    ['a: x\u0085  y\n', { a: 'x y' }],
+    ['a: |\n  x\u2028  y\n', { a: 'x\u2028y\n' }],
+    ['a: 1\r---\rb: 2\r', { a: 1 }],
+  ],
+  'byte-order marks': [
+    ['\uFEFFa: 1\n', { a: 1 }],
+    ['---\n\uFEFFa: 1\n', { '\uFEFFa': 1 }],
+    ['# c\n---\n\uFEFFa: 1\n', { a: 1 }],
+    ['\uFEFF{a: 1}\n', { a: 1 }],
+  ],
+  indentation: [
+    ['a:\n- b\n- c\n', { a: ['b', 'c'] }],
+    ['a:\n- b\n - c\n', { a: ['b - c'] }],
+    ['a: {\nb: 1 }\n', { a: { b: 1 } }],
+    ['a: [\n  b\n]\n', { a: ['b'] }],
+    ['a:\n  b: "x\ny"\n', { a: { b: 'x y' } }],
+    ['a:\n  b: x\n  y\n', undefined],
+    [' a: 1\nb: 2\n', { a: 1 }],
+    ['a: |2\n    x\n   y\n', { a: '  x\n y\n' }],
+    ['a: |\n    \n  x\n', undefined],
+  ],
+  'escapes and quotes': [
+    [String.raw`"\x41\u00e9\U0001F600\N\_\e"`, 'Aé😀\u0085\u00a0\u001b'],
+    [String.raw`"\ud83d\ude00"`, undefined],
+    [String.raw`"\/"`, undefined],
+    [String.raw`{"a": "\ud83d\ude00\/"}`, { a: '😀/' }],
+    ['"a \\\n  b"', 'a b'],
+    ["'it''s\n\n  two'", "it's\ntwo"],
+    ['"a"#c', 'a'],
+  ],
+  'directives and markers': [
+    ['%YAML 1.1\n', undefined],
+    ['%YAML 1.1\r---\ra: 1', { a: 1 }],
+    ['%YAML 1.2\r---\ra: 1', undefined],
+    ['%TAG !y! tag:yaml.org,2002:\r---\ra: !y!str 1', { a: '1' }],
+    ['...\n', undefined],
+    ['---\n...\n', null],
+    ['a: 1\n... # end\n', { a: 1 }],
+    ['--- {a: 1}\n', undefined],
+    ['a: |\n  x\n---x\n', undefined],
+    ['{"a": 1}\n# c\n', undefined],
+    ['---\n{"a": 1,}\n# c\n', { a: 1 }],
+  ],
+  tags: [
+    ['a: ! 7', { a: '7' }],
+    ['a: ! on', { a: 'on' }],
+    ['[!!str 80, !!int "80", !!float 3, !own on, !!null ""]', ['80', 80, 3, 'on', null]],
+    ['a: !<tag:yaml.org,2002:int> "7"', { a: 7 }],
+    ['a: !!int x', undefined],
+    ['!!int a: 1', undefined],
+    ['a: !!float 18446744073709551615', undefined],
+    ['a: !!timestamp 2001-02-30', undefined],
+    ['a: !!timestamp 2001-12-14', { a: '2001-12-14' }],
+    ['a: !!binary aGk=', { a: 'hi' }],
+    ['a: !!binary x', undefined],
+    ['a: !no!pe 1', undefined],
+    ['!!map\na: !!seq [1]', { a: [1] }],
+  ],
+  'anchors, aliases and merge keys': [
+    ['x: &b one\nm: &m {p: *b}\nz: &b two\n<<: *m\n', { x: 'one', m: { p: 'one' }, z: 'two', p: 'one' }],
+    ['a: &a [*a]\n<<: *a\n', undefined],
+    ['a: &a\n  <<: *a\n', undefined],
+    ['a: &a [*a]\n', undefined],
+    ['<<: [{a: 1, b: 1}, {b: 2}]\nc: 3\n', { a: 1, b: 1, c: 3 }],
+    ['a: 1\n<<: {a: 2}\n', { a: 2 }],
+    ['<<: [[{a: 1}]]\n', undefined],
+    ['<<:\n', undefined],
+    ['"<<": 1\n', { '<<': 1 }],
+    ['&k a: 1\nb: *k\n*k : 2\n', { a: 2, b: 'a' }],
+    ['a: &x.y 1\n', undefined],
+    ['a: *x\n', undefined],
+  ],
+  'numbers and booleans': [
+    ['[0777, 0o17, 0b11, 0x1F, 08, 1_000, +.inf_]', [511, 15, 3, 31, 8, 1000, '+.inf_']],
+    ['[9223372036854775808, -9223372036854775809]', [2 ** 63, -(2 ** 63)]],
+    ['[0xFFFFFFFFFFFFFFFFF, 12:30:45, 2001-12-14]', ['0xFFFFFFFFFFFFFFFFF', '12:30:45', '2001-12-14']],
+    ['[y, N, on, OFF, yEs]', [true, false, true, false, 'yEs']],
+    ['.inf', undefined],
+    ['.inf: 1', { '.inf': 1 }],
+    ['18446744073709551615: 1', undefined],
+    ['1e9: a\n0x10: b\non: c\n', { '1e+09': 'a', '16': 'b', true: 'c' }],
+  ],
+  keys: [
+    [`${'k'.repeat(1024)}: 1`, { ['k'.repeat(1024)]: 1 }],
+    [`${'k'.repeat(1025)}: 1`, undefined],
+    ['a: 1\na: 2\n', { a: 2 }],
+    [': 1\n', undefined],
+    ['? a\n? b\n: 1\n', { a: null, b: 1 }],
+    ['? [a]\n: 1\n', undefined],
+    ['~: 1\n', undefined],
+  ],
+}
+
+describe.each(Object.entries(readings))('kubectl and %s', (_, table) => {
+  it.each(table)('reads %j', (text, value) => {
+    const document = readAlone(text)
+    if (value === undefined) return expect(document.readable).toBe(false)
+    expect(document.faults.filter(it => it.severity === 'error' && !it.strict)).toEqual([])
+    expect(JSON.parse(JSON.stringify(document.value ?? null))).toEqual(value)
+  })
+})
