@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate'
 import { examples } from '../src/core/examples/index.ts'
 import { expect, test } from './editor.ts'
 
@@ -85,4 +86,43 @@ test('every example is offered', async ({ editor, page }) => {
   await editor.open()
   const offered = page.getByRole('region', { name: 'Examples' }).getByRole('button')
   await expect(offered).toHaveCount(examples.length)
+})
+
+test('1,900 files cost a screenful of rows, and the keyboard reaches each and keeps its place', async ({
+  editor,
+  page,
+}) => {
+  test.setTimeout(120_000)
+  const names = Array.from(
+    { length: 1900 },
+    (_, i) => `team-${i % 40}/part-${String(i).padStart(4, '0')}.yaml`,
+  )
+  names.sort()
+  const entries = names.map(name => [
+    name,
+    strToU8(service.replace('name: shop', `name: ${name.slice(-9, -5)}`)),
+  ])
+  const zip = zipSync(Object.fromEntries(entries), { level: 1 })
+  await editor.open()
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Open files' }).click()
+  await (await chooser).setFiles([{ name: 'all.zip', mimeType: 'application/zip', buffer: Buffer.from(zip) }])
+  const files = page.getByRole('region', { name: 'Files' })
+  if (!(await files.isVisible())) await page.keyboard.press('Control+b')
+  const row = (name: string) => files.locator(`[data-row="${name}"]`).getByRole('button').first()
+  await expect(row(names[0]!)).toBeVisible()
+  expect(await files.getByRole('button').count()).toBeLessThan(100)
+
+  await row(names[0]!).focus()
+  await page.keyboard.press('End')
+  await expect(row(names.at(-1)!)).toBeFocused()
+  await page.keyboard.press('ArrowUp')
+  await expect(row(names.at(-2)!)).toBeFocused()
+  await page.keyboard.press('Delete')
+  await expect(row(names.at(-1)!)).toBeFocused()
+  await page.keyboard.press('Home')
+  await expect(row(names[0]!)).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(row(names[0]!)).toHaveAttribute('aria-current', 'true')
+  expect(await files.getByRole('button').count()).toBeLessThan(100)
 })

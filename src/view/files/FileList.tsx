@@ -1,17 +1,21 @@
 import { FilePlus2, FolderInput } from 'lucide-react'
-import { type KeyboardEvent, useMemo, useState } from 'react'
-import { fileKeys } from '../keys/pane-keys.ts'
-import { isPressed } from '../keys/shortcut.ts'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { countByFile, noProblems, worst } from '../screen/problem-counts.ts'
+import { useMedia } from '../screen/use-media.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { ContextMenu, MenuItem } from '../ui/Menu.tsx'
+import { useViewport } from '../ui/use-viewport.ts'
+import { useWindowedList } from '../ui/use-windowed-list.ts'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import { FileActions } from './FileActions.tsx'
 import styles from './FileList.module.css'
 import { FileRow } from './FileRow.tsx'
 import { addEmptyFile } from './file-actions.ts'
-import { splitName } from './file-names.ts'
+import { fileLines } from './file-lines.ts'
 import { useAddFiles } from './use-add-files.ts'
+
+/** As in FileList.module.css, in pixels. */
+const lineHeights = { pointer: 28, finger: 36 }
 
 /** The files of the workspace, by folder in the order they are in; the active one is the one in the YAML pane. */
 export function FileList() {
@@ -23,6 +27,23 @@ export function FileList() {
   const { pick } = useAddFiles()
   const [renaming, setRenaming] = useState<string>()
   const [menuOf, setMenuOf] = useState<string>()
+
+  const list = useRef<HTMLUListElement>(null)
+  const lines = useMemo(() => fileLines(files.map(it => it.name)), [files])
+  const lineHeight = useMedia('(pointer: coarse)') ? lineHeights.finger : lineHeights.pointer
+  const windowed = useWindowedList({
+    list,
+    view: useViewport(list),
+    lineHeight,
+    count: lines.length,
+    isStop: it => lines[it]?.type === 'file',
+  })
+  const shown = lines.findIndex(it => it.type === 'file' && it.name === (renaming ?? activeFile))
+  const { scrollTo } = windowed
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another file is scrolled to, not the same one again
+  useEffect(() => {
+    if (shown >= 0) scrollTo(shown)
+  }, [shown])
 
   function add(): void {
     setRenaming(addEmptyFile(workspace))
@@ -47,25 +68,38 @@ export function FileList() {
         }
       >
         <ul
+          ref={list}
           className={styles.list}
-          onKeyDown={moveFocus}
+          {...windowed.handlers}
           onContextMenuCapture={event => setMenuOf(rowOf(event.target))}
         >
-          {files.map((file, i) => {
-            const { folder } = splitName(file.name)
-            const problems = worst(counts.get(file.name) ?? noProblems)
-            const headed = folder !== '' && folder !== splitName(files[i - 1]?.name ?? '').folder
+          <li aria-hidden="true" style={{ height: lines.length * lineHeight }} />
+          {windowed.lines.map(at => {
+            const { type, name } = lines[at]!
+            const problems = worst(counts.get(name) ?? noProblems)
             return (
-              <FileRow
-                key={file.name}
-                name={file.name}
-                heading={headed ? folder.slice(0, -1) : undefined}
-                active={file.name === activeFile}
-                severity={problems?.severity}
-                problems={problems?.count ?? 0}
-                renaming={renaming === file.name}
-                onRename={setRenaming}
-              />
+              <li
+                key={`${type} ${type === 'folder' ? at : ''} ${name}`}
+                className={styles.line}
+                data-line={at}
+                style={{ height: lineHeight, top: at * lineHeight }}
+              >
+                {type === 'folder' ? (
+                  <p className={styles.folder} title={name}>
+                    {name}
+                  </p>
+                ) : (
+                  <FileRow
+                    name={name}
+                    reachable={at === windowed.active}
+                    active={name === activeFile}
+                    severity={problems?.severity}
+                    problems={problems?.count ?? 0}
+                    renaming={renaming === name}
+                    onRename={setRenaming}
+                  />
+                )}
+              </li>
             )
           })}
         </ul>
@@ -78,15 +112,4 @@ export function FileList() {
 /** The file whose row an element belongs to. */
 function rowOf(target: EventTarget): string | undefined {
   return target instanceof Element ? target.closest<HTMLElement>('[data-row]')?.dataset.row : undefined
-}
-
-/** Arrow keys lead from file to file. */
-function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const step = isPressed(event, fileKeys.next) ? 1 : isPressed(event, fileKeys.previous) ? -1 : 0
-  if (step === 0) return
-  const files = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-file]')]
-  const at = files.indexOf(document.activeElement as HTMLElement)
-  if (at < 0) return
-  event.preventDefault()
-  files[at + step]?.focus()
 }

@@ -17,8 +17,8 @@ import { splitName } from './file-names.ts'
 
 export interface FileRowProps {
   name: string
-  /** The folder, where this file is the first of it. */
-  heading: string | undefined
+  /** Whether the tab key comes here; one line of the list is enough. */
+  reachable: boolean
   active: boolean
   /** The worst problem in it, and how many there are of that severity. */
   severity: Severity | undefined
@@ -31,7 +31,7 @@ export interface FileRowProps {
 /** Memoised, and its properties plain values: a keystroke in one file leaves the rows of the others alone. */
 export const FileRow = memo(function FileRow({
   name,
-  heading,
+  reachable,
   active,
   severity,
   problems,
@@ -46,15 +46,15 @@ export const FileRow = memo(function FileRow({
   const [near, setNear] = useState(false)
 
   return (
-    <li>
-      {heading !== undefined && <p className={styles.folder}>{heading}</p>}
+    <>
       {renaming ? (
         <RenameField name={name} onDone={() => onRename(undefined)} />
       ) : (
         <div className={classNames(styles.row, active && styles.active)} data-row={name}>
           <button
             type="button"
-            data-file={name}
+            data-main
+            tabIndex={reachable ? 0 : -1}
             onPointerEnter={() => setNear(true)}
             onFocus={() => setNear(true)}
             className={styles.file}
@@ -89,7 +89,7 @@ export const FileRow = memo(function FileRow({
           )}
         </div>
       )}
-    </li>
+    </>
   )
 })
 

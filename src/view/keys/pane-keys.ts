@@ -11,6 +11,8 @@ export const inspectorKeys = {
 export const fileKeys = {
   previous: { title: 'Previous file', keys: ['ArrowUp'] },
   next: { title: 'Next file', keys: ['ArrowDown'] },
+  first: { title: 'First file', keys: ['Home'] },
+  last: { title: 'Last file', keys: ['End'] },
   rename: { title: 'Rename', keys: ['F2'] },
   remove: { title: 'Delete', keys: ['Delete'] },
 } as const satisfies Record<string, Keyed>

@@ -52,13 +52,26 @@ export function focusField(field: HTMLElement): void {
   if (field instanceof HTMLInputElement && field.type === 'text') field.select()
 }
 
-/** Tries at each frame until it works, after menus and dialogs have given the focus back; gives up after a while. */
+/**
+ * Tries at each frame until it works, after menus and dialogs have given the focus back; gives up after a while, and when
+ * the user has gone elsewhere in the meantime.
+ */
 export function soon(attempt: (last: boolean) => boolean, wait = 2, frames = 120): void {
+  const began = document.activeElement
   let frame = 0
-  const next = () => {
-    frame++
-    if (frame > wait && attempt(frame >= frames)) return
-    if (frame < frames) requestAnimationFrame(next)
+  let acted = false
+  const note = () => {
+    acted = true
   }
+  for (const event of ['keydown', 'pointerdown']) addEventListener(event, note, true)
   requestAnimationFrame(next)
+
+  function next(): void {
+    frame++
+    const now = document.activeElement
+    const isElsewhere = acted && now !== null && now !== document.body && now !== began
+    if (!isElsewhere && (frame <= wait || !attempt(frame >= frames)) && frame < frames)
+      requestAnimationFrame(next)
+    else for (const event of ['keydown', 'pointerdown']) removeEventListener(event, note, true)
+  }
 }

@@ -1,13 +1,5 @@
 import { useEffect } from 'react'
-
-const focusable =
-  'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), [tabindex]'
-
-/** Where something was that had the focus: in which element, and before what. */
-interface Gap {
-  readonly parent: Node
-  readonly next: Node | null
-}
+import { type Gap, isUsable, nearestControl } from './nearest-control.ts'
 
 /**
  * Keeps the keyboard's place. When what has the focus is taken away or can no longer be used (a deleted line, the last
@@ -59,36 +51,7 @@ function restore(gaps: readonly Gap[], recent: readonly HTMLElement[]): void {
   const now = document.activeElement
   if (now && now !== document.body && !now.matches(':disabled')) return
   const gap = gaps.find(it => it.parent.isConnected && it.parent !== document.body)
-  const found = (gap && nearest(gap)) ?? recent.find(isUsable)
+  const found = (gap && nearestControl(gap)) ?? recent.find(isUsable)
   const target = found ?? document.querySelector<HTMLElement>('[data-canvas], main button')
   target?.focus()
-}
-
-/** What comes after the gap in the smallest element around it that has anything, else what comes before. */
-function nearest({ parent, next }: Gap): HTMLElement | undefined {
-  let mark: Node | null = next?.isConnected ? next : null
-  for (let around: Node | null = parent; around instanceof HTMLElement; around = around.parentElement) {
-    if (around === document.body) return undefined
-    const usable = [...around.querySelectorAll<HTMLElement>(focusable)].filter(isUsable)
-    const after = mark ? usable.find(it => isAtOrAfter(mark!, it)) : undefined
-    const found = after ?? usable.at(-1)
-    if (found) return found
-    mark = around
-  }
-  return undefined
-}
-
-function isAtOrAfter(mark: Node, element: HTMLElement): boolean {
-  if (mark === element || mark.contains(element)) return true
-  return (mark.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
-}
-
-function isUsable(element: HTMLElement): boolean {
-  return (
-    element.isConnected &&
-    element.tabIndex >= 0 &&
-    !element.matches(':disabled') &&
-    element.closest('[inert]') === null &&
-    element.checkVisibility()
-  )
 }
