@@ -1,3 +1,5 @@
+import { readLocal, removeLocal, writeLocal } from './local-storage.ts'
+
 export type ThemeChoice = 'system' | 'light' | 'dark'
 export type Theme = 'light' | 'dark'
 
@@ -6,22 +8,15 @@ const key = 'drawbridge.theme'
 
 /** What the user chose; `system` until then. */
 export function themeChoice(): ThemeChoice {
-  try {
-    const stored = localStorage.getItem(key)
-    return stored === 'light' || stored === 'dark' ? stored : 'system'
-  } catch {
-    return 'system'
-  }
+  const stored = readLocal(key)
+  return stored === 'light' || stored === 'dark' ? stored : 'system'
 }
 
 /** Sets the theme of the page and keeps the choice for the next visit. */
 export function chooseTheme(choice: ThemeChoice): void {
-  try {
-    if (choice === 'system') localStorage.removeItem(key)
-    else localStorage.setItem(key, choice)
-  } catch {
-    // The choice holds for this visit only.
-  }
+  // Where nothing can be stored, the choice holds for this visit only.
+  if (choice === 'system') removeLocal(key)
+  else writeLocal(key, choice)
   applyTheme(choice)
 }
 

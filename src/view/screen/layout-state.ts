@@ -1,4 +1,5 @@
 import { useStore } from 'zustand'
+import { readLocalJson, removeLocal, writeLocal } from '../../platform/local-storage.ts'
 import { lastingStore } from '../../workspace/workspace-store.ts'
 import { forgetPanelSizes } from './panel-sizes.ts'
 
@@ -33,13 +34,8 @@ const initial: LayoutState = {
 
 export const layoutStore = lastingStore<LayoutState>('preference', { ...initial, ...readStored() })
 
-layoutStore.subscribe(state => {
-  try {
-    localStorage.setItem(key, JSON.stringify(state))
-  } catch {
-    // Private windows may refuse: the layout is then forgotten with the page.
-  }
-})
+// Private windows may refuse: the layout is then forgotten with the page.
+layoutStore.subscribe(state => writeLocal(key, JSON.stringify(state)))
 
 export function useLayout<T>(selector: (state: LayoutState) => T): T {
   return useStore(layoutStore, selector)
@@ -60,22 +56,13 @@ export function showDrawer(tab: DrawerTab): void {
 
 /** Forgets which panes are shown and how large they are; the next load of the page begins anew. */
 export function forgetLayout(): void {
-  try {
-    localStorage.removeItem(key)
-  } catch {
-    // There is nothing to forget then.
-  }
+  removeLocal(key)
   forgetPanelSizes()
 }
 
 /** What was stored, as far as it still means something: the storage belongs to the user. */
 function readStored(): Partial<LayoutState> {
-  let stored: unknown
-  try {
-    stored = JSON.parse(localStorage.getItem(key) ?? 'null')
-  } catch {
-    return {}
-  }
+  const stored = readLocalJson(key)
   if (typeof stored !== 'object' || stored === null) return {}
   const kept = Object.entries(stored).filter(([name, value]) => {
     if (!Object.hasOwn(initial, name)) return false
