@@ -158,7 +158,7 @@ function namesIn(value: Json): { kind: string; name: string; namespace: string }
 
 function readError({ document }: AnalysedDocument): string {
   const fault = document.faults.find(it => it.severity === 'error' && it.code !== 'duplicate-key')
-  return fault?.message ?? 'The document is no map of fields.'
+  return fault?.message ?? 'The document must be a mapping.'
 }
 
 function unreadable(index: number, item: number | undefined, parseError: string): JudgedDocument {

@@ -125,7 +125,7 @@ describe('a rule of the mesh is proved dead', () => {
       cart(`{hosts: [pay.example.com], http: [{${to('a')}}]}`, 'a') +
         cart(`{hosts: [pay.example.com], http: [{${to('b')}}]}`),
     )
-    expect(reach(model)).toBe('proven: a has its hosts, for every sidecar that is told of both.')
+    expect(reach(model)).toBe('proven: a has its hosts, in every sidecar that gets both.')
   })
 })
 

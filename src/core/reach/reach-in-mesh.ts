@@ -59,7 +59,7 @@ export function* reachInMesh(model: Model, place: Place): Steps<MeshReach | Unre
   const unsure = verdicts.find(it => !it.proven)
   if (unsure) return unsure
   // What has no place on one port counts only where it has none on another.
-  return verdicts.find(it => !it.unplaced) ?? verdicts[0] ?? dead('No sidecar is told of its VirtualService.')
+  return verdicts.find(it => !it.unplaced) ?? verdicts[0] ?? dead('No sidecar gets its VirtualService.')
 }
 
 type Verdict = Unreached & { readonly unplaced?: true }
@@ -197,7 +197,7 @@ function whyUnplaced({ resource, port }: CallerPort, { unused }: MeshRoutes): Ve
   const found = unused.find(it => it.virtualService === resource)
   if (!found) return []
   if (found.holder)
-    return unplaced(`${nameWords(found.holder)} has its hosts, for every sidecar that is told of both.`)
+    return unplaced(`${nameWords(found.holder)} has its hosts, in every sidecar that gets both.`)
   if (found.reason !== 'no-service') return [unknown]
   const told = `No service in the files has its hosts on port ${port}`
   return unplaced(port === 80 ? `${told}.` : `${told}, and only on port 80 are they taken without one.`)

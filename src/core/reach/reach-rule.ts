@@ -51,7 +51,7 @@ export function* reachInSteps(
   if (whole) {
     const found = yield* reachInSteps(model, whole, workloads)
     return found.reached
-      ? { ...unknown, reason: 'Its rule is reached; by which of its matches is not told apart.' }
+      ? { ...unknown, reason: 'Requests reach the rule. Whether this match lets them in is not known.' }
       : found
   }
   let shut: Unreached | undefined

@@ -145,7 +145,7 @@ function FormBody({ form: { kind, resource }, part }: { form: Form; part: Path }
   if (is?.type !== 'object') return null
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
   if (value !== undefined && value !== null && !isObject)
-    return <p className={styles.hint}>This is no map in the YAML, so there are no fields to show.</p>
+    return <p className={styles.hint}>Expected a mapping here, so there are no fields to show.</p>
   return <ObjectFields place={{ resource: resource.id, path }} fields={is.fields} value={value ?? {}} />
 }
 

@@ -41,10 +41,10 @@ export function SettingsDialog() {
           onChange={complete => workspace.setSettings({ ...settings, complete })}
         />
         <div>
-          <h3 className={styles.heading}>Said to exist elsewhere</h3>
+          <h3 className={styles.heading}>Declared to exist elsewhere</h3>
           {settings.declared.length === 0 ? (
             <p className={styles.none}>
-              Nothing yet. A problem about something that is not in the files offers to say that it exists.
+              Nothing yet. A problem about something that is not in the files offers to declare it.
             </p>
           ) : (
             <ul className={styles.declared}>
@@ -52,8 +52,8 @@ export function SettingsDialog() {
                 <li key={it}>
                   <code>{it}</code>
                   <IconButton
-                    label={`Take back that ${it} exists`}
-                    tooltip="Take back"
+                    label={`Undeclare ${it}`}
+                    tooltip="Undeclare"
                     icon={<X />}
                     size="s"
                     side="left"

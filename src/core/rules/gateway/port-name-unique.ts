@@ -25,7 +25,7 @@ Istio refuses the Gateway: every server needs a port name of its own. Several se
           message: port.name
             ? `An earlier server already uses the port name "${port.name}".`
             : 'An earlier server has no port name either; port names must be unique.',
-          fix: fixOf(`Name it ${other}`, set(path, other)),
+          fix: fixOf(port.name ? `Rename to ${other}` : `Name it ${other}`, set(path, other)),
         })
       }
       seen.add(port.name)

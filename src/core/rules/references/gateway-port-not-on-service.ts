@@ -29,7 +29,7 @@ the port to the Service, or use one that it has.
       report({
         path: [...server.path, 'port', 'number'],
         code: 'IST0162',
-        message: `No Service in front of ${selectorText(gateway.selector) || 'the gateways'} has port ${server.number ?? 0}.`,
+        message: `No Service for the Pods of the gateway (${selectorText(gateway.selector) || 'any labels'}) has port ${server.number ?? 0}.`,
         ...(assumed && {
           outside: { kind: 'Service', namespace: ingressNamespace, name: 'istio-ingressgateway' },
         }),

@@ -67,5 +67,5 @@ function nameFix(object: unknown, path: Path, key: string): FindingFix | undefin
   const items = valueAt(object, path.slice(0, -1))
   if (typeof name !== 'string' || !Array.isArray(items)) return undefined
   const other = numberedName(name, new Set(items.map(it => valueAt(it, [key])).map(String)))
-  return fixOf(`Name it ${other}`, set([...path, key], other))
+  return fixOf(`Rename to ${other}`, set([...path, key], other))
 }

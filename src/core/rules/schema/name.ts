@@ -57,7 +57,7 @@ metadata:
       report({
         path: ['metadata', key],
         message: `The name "${shorten(value)}" ${fault}.`,
-        ...(better && { fix: fixOf(`Name it ${shorten(better)}`, set(['metadata', 'name'], better)) }),
+        ...(better && { fix: fixOf(`Rename to ${shorten(better)}`, set(['metadata', 'name'], better)) }),
       })
     }
   },

@@ -21,7 +21,7 @@ Istio refuses the ServiceEntry. The name of a port has at most 63 letters, digit
       path: at,
       message:
         name === '' ? `Port ${number} has no name.` : `"${name.slice(0, 80)}" is not a valid port name.`,
-      fix: fixOf(`Name it ${better}`, set(at, better)),
+      fix: fixOf(name === '' ? `Name it ${better}` : `Rename to ${better}`, set(at, better)),
     })
   },
 

@@ -13,7 +13,7 @@ they cache the answer.
 `,
 
   check({ maxAge }, path, report) {
-    checkDuration(maxAge, [...path, 'maxAge'], report, 'without the field browsers choose the age')
+    checkDuration(maxAge, [...path, 'maxAge'], report, 'without the field, browsers choose the age')
   },
 
   examples: {

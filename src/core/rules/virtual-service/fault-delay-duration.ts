@@ -14,7 +14,7 @@ Istio refuses the VirtualService. A delay is at least 1ms, in whole milliseconds
   check({ fault }, path, report) {
     for (const field of ['fixedDelay', 'exponentialDelay'] as const) {
       const at = [...path, 'fault', 'delay', field]
-      checkDuration(fault?.delay?.[field], at, report, 'without the field nothing is delayed')
+      checkDuration(fault?.delay?.[field], at, report, 'without the field, nothing is delayed')
     }
   },
 

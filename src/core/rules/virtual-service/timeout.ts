@@ -13,7 +13,7 @@ timeout.
 `,
 
   check(route, path, report) {
-    checkDuration(route.timeout, [...path, 'timeout'], report, 'without the field there is no timeout')
+    checkDuration(route.timeout, [...path, 'timeout'], report, 'without the field, there is no timeout')
   },
 
   examples: {

@@ -34,7 +34,7 @@ export function addBelow(
   if (node.kind === 'map') return addEntry(draft, spot, node, String(step), below, order)
   if (node.kind === 'scalar' && resolveNode(node).type === 'null')
     return replaceValue(draft, spot, setAt(undefined, missing, value))
-  throw new Refusal(`\`${formatPath(spot.path)}\` holds a plain value, no map or list.`)
+  throw new Refusal(`\`${formatPath(spot.path)}\` is a single value; expected a mapping or a list.`)
 }
 
 export function addEntry(
