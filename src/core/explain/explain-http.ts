@@ -2,12 +2,12 @@ import { effectiveRules } from '../istio/routes/effective-rules.ts'
 import { type HttpRoute, isInPlay } from '../istio/routes/http-routes.ts'
 import type { VirtualHost } from '../istio/routes/virtual-hosts.ts'
 import { explainBinding } from '../model/binding.ts'
-import { isHostWithin } from '../model/hosts.ts'
+import { fullHost, isHostWithin } from '../model/hosts.ts'
 import { effective } from '../model/model.ts'
 import { integerAt, type JsonMap, textAt, textsAt } from '../model/read-value.ts'
 import type { Resource } from '../model/resource.ts'
 import { readVirtualService } from '../model/virtual-services.ts'
-import { isKnownMethod } from '../request/request.ts'
+import { isKnownMethod, withoutPort } from '../request/request.ts'
 import type { Mismatch } from '../trace/match-route.ts'
 import {
   candidateLimit,
@@ -57,8 +57,26 @@ export function virtualHostStage(explained: Explained): Stage {
       verdict: 'stopped',
       sentence: 'No VirtualService gives this port a host with a rule: every request is answered with 404.',
     }
-  if (!found) return { ...stage, verdict: 'stopped', sentence: `No host on this port takes Host ${host}.` }
+  if (!found) {
+    const short = shortHost(explained)
+    return {
+      ...stage,
+      verdict: 'stopped',
+      sentence: `No host on this port takes Host ${host}.${short ? ` Istio reads the host ${short.name} of VirtualService ${nameWords(short.resource)} as ${shorten(short.full)}.` : ''}`,
+    }
+  }
   return { ...stage, verdict: 'passed', sentence: `Host ${host} is found under ${found.domain}.` }
+}
+
+/** The VirtualService that has the Host as a short name, which is a service beside it and not the Host itself. */
+function shortHost({ model, request }: Explained) {
+  const name = withoutPort((request.host ?? '').toLowerCase())
+  for (const resource of effective(model, 'VirtualService'))
+    for (const { text } of readVirtualService(resource).hosts) {
+      const full = fullHost(text, resource.namespace)
+      if (text.toLowerCase() === name && full !== text) return { name, resource, full }
+    }
+  return undefined
 }
 
 /** Which rule takes the request; undefined where none is tried. */

@@ -5,7 +5,7 @@ import type { RouteKind } from '../model/gateways.ts'
 import { hostsForNamespace, hostsOverlap, isHostWithin } from '../model/hosts.ts'
 import type { Resource } from '../model/resource.ts'
 import { isVisibleIn } from '../model/services.ts'
-import { type Rule, readVirtualService } from '../model/virtual-services.ts'
+import { fullHosts, type Rule, readVirtualService } from '../model/virtual-services.ts'
 import { addRule } from '../operations/add-rule.ts'
 import { allOf } from '../operations/all-of.ts'
 import { insertItem } from '../operations/insert-item.ts'
@@ -86,7 +86,7 @@ function hostSteps(
   kind: RouteKind,
   name: string,
 ): BindingStep[] {
-  const { hosts } = readVirtualService(virtualService)
+  const hosts = fullHosts(virtualService)
   const offered = hostsForNamespace(placed.server.hosts, virtualService.namespace)
   // Bytes have no name: it is enough that the two share one.
   if (kind === 'tcp') {

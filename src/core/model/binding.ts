@@ -5,7 +5,7 @@ import { memoByKinds } from './memo.ts'
 import type { Model } from './model.ts'
 import type { Resource } from './resource.ts'
 import { isVisibleIn } from './services.ts'
-import { type Rule, readVirtualService, type VirtualService } from './virtual-services.ts'
+import { fullHosts, type Rule, readVirtualService } from './virtual-services.ts'
 import { workloadNamespace } from './workloads.ts'
 
 /** Whether a Gateway's server uses a VirtualService, and how. */
@@ -63,8 +63,11 @@ export function explainBinding(
       `${virtualService.name} has no hosts: only a delegating rule leads to it.`,
     )
 
-  const hosts = commonHosts(view, server, virtualService.namespace)
-  if (hosts.length === 0) return noCommonHost(view, server, virtualService)
+  const hosts = intersectHosts(
+    hostsForNamespace(server.hosts, virtualService.namespace),
+    fullHosts(virtualService).map(it => it.text),
+  )
+  if (hosts.length === 0) return noCommonHost(server, virtualService)
 
   const viewer = visibilityOf(model, gateway)
   if (!isVisibleIn(view.exportTo, virtualService.namespace, viewer))
@@ -159,19 +162,22 @@ function unbound(reason: UnboundReason, message: string): Binding {
   return { bound: false, reason, message }
 }
 
-function commonHosts(view: VirtualService, server: Server, namespace: string): string[] {
-  return intersectHosts(
-    hostsForNamespace(server.hosts, namespace),
-    view.hosts.map(it => it.text),
-  )
-}
-
-function noCommonHost(view: VirtualService, server: Server, virtualService: Resource): Binding {
-  const held = server.hosts.find(host => view.hosts.some(it => hostsOverlap(it.text, host.host)))
+function noCommonHost(server: Server, virtualService: Resource): Binding {
+  const full = fullHosts(virtualService)
+  const held = server.hosts.find(host => full.some(it => hostsOverlap(it.text, host.host)))
   if (held)
     return unbound(
       'host-namespace',
       `Host ${held.text} of the server is kept for VirtualServices of namespace ${held.namespace ?? '*'}; ${virtualService.name} is in ${virtualService.namespace}.`,
+    )
+  const short = readVirtualService(virtualService).hosts.findIndex(
+    (it, i) => it.text !== full[i]?.text && server.hosts.some(host => hostsOverlap(it.text, host.host)),
+  )
+  const meant = full[short]
+  if (meant)
+    return unbound(
+      'hosts',
+      `Istio reads the host ${readVirtualService(virtualService).hosts[short]?.text} of ${virtualService.name} as ${meant.text}, which is no host of the server on port ${server.portText}.`,
     )
   return unbound(
     'hosts',

@@ -21,9 +21,13 @@ export function intersectHosts(left: readonly string[], right: readonly string[]
   return [...common]
 }
 
-/** The full name of a service as a resource of a namespace refers to it: a name without a dot is a service beside it. */
+/**
+ * The full name of a host as a resource of a namespace refers to it (model/config.go, ResolveShortnameToFQDN): a name without a
+ * dot is a service beside it, in a VirtualService for a gateway as well; an asterisk and an address stand for themselves.
+ */
 export function fullHost(host: string, namespace: string): string {
-  return isWildcard(host) || host.includes('.') ? host : `${host}.${namespace}.svc.cluster.local`
+  if (host === '' || host === '*' || /[.:]/.test(host)) return host
+  return `${host}.${namespace}${clusterSuffix}`
 }
 
 /** The service's name and namespace where a full name is that of a Kubernetes service of the usual cluster domain. */

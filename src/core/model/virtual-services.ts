@@ -1,5 +1,6 @@
 import type { Path } from '../yaml/path.ts'
 import type { RouteKind } from './gateways.ts'
+import { fullHost } from './hosts.ts'
 import { memoByValue } from './memo.ts'
 import {
   type Entry,
@@ -17,6 +18,7 @@ import {
   textAt,
   textsAt,
 } from './read-value.ts'
+import type { Resource } from './resource.ts'
 
 /** A VirtualService as read. Without hosts it is a delegate only: another one's rules lead to it. */
 export interface VirtualService {
@@ -86,6 +88,12 @@ export const readVirtualService = memoByValue(
 /** All rules, in the order they are drawn: http, tls, tcp. */
 export function rulesOf(virtualService: VirtualService): readonly Rule[] {
   return [...virtualService.http, ...virtualService.tls, ...virtualService.tcp]
+}
+
+/** The hosts of a VirtualService as pilot routes them, each with the entry that it is written in. */
+export function fullHosts(virtualService: Resource): readonly Entry[] {
+  const { namespace } = virtualService
+  return readVirtualService(virtualService).hosts.map(it => ({ ...it, text: fullHost(it.text, namespace) }))
 }
 
 /** Whether the sidecars of the mesh use it: it names no gateway, or the reserved one. */

@@ -3,7 +3,7 @@ import { readGateway } from '../model/gateways.ts'
 import { hostsOverlap } from '../model/hosts.ts'
 import { effective } from '../model/model.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
-import { readVirtualService } from '../model/virtual-services.ts'
+import { fullHosts } from '../model/virtual-services.ts'
 import { quick } from './question.ts'
 
 export interface HostUsesAsk {
@@ -69,7 +69,7 @@ export const hostUses = quick(['model'], ({ model }, { gateway: id, server: inde
 })
 
 function isFor(host: string, virtualService: Resource): boolean {
-  return readVirtualService(virtualService).hosts.some(it => hostsOverlap(it.text, host))
+  return fullHosts(virtualService).some(it => hostsOverlap(it.text, host))
 }
 
 function named({ id, namespace, name }: Resource): NamedResource {

@@ -29,6 +29,8 @@ export interface Finding {
   readonly verdictPath?: string
   /** The Istio analyzer's code, where the finding has one: `IST0101`. */
   readonly code?: string
+  /** Whether Istio says so and is wrong: its code stays part of its verdict, and the user is told what is the case. */
+  readonly falseAlarm?: true
   /** What it is about lies outside the files: shown as "not in your files" until the user says the workspace is complete. */
   readonly outside?: { readonly kind: string; readonly namespace: string; readonly name: string }
 }

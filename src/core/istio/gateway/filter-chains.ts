@@ -3,7 +3,7 @@ import { isTlsServer, routeKindOf } from '../../model/gateways.ts'
 import { hostsForNamespace, hostsOverlap, isHostWithin } from '../../model/hosts.ts'
 import type { Model } from '../../model/model.ts'
 import type { Place, Resource } from '../../model/resource.ts'
-import { type Rule, type RuleMatch, readVirtualService } from '../../model/virtual-services.ts'
+import { fullHosts, type Rule, type RuleMatch, readVirtualService } from '../../model/virtual-services.ts'
 import { isHttpProtocol } from '../../syntax/protocol.ts'
 import { type Cluster, clustersOf, subsetsOf, visibleServices } from '../routes/clusters.ts'
 import type { PlacedServer } from '../routes/placed-server.ts'
@@ -171,7 +171,7 @@ function fittingVirtualServices(
   const all = virtualServicesOf(model, placed.gateway, workload.namespace)
   return mayShareHosts(all, placed.server.hosts).filter(resource => {
     const offered = hostsForNamespace(placed.server.hosts, resource.namespace)
-    return readVirtualService(resource).hosts.some(({ text }) => offered.some(it => hostsOverlap(text, it)))
+    return fullHosts(resource).some(({ text }) => offered.some(it => hostsOverlap(text, it)))
   })
 }
 

@@ -2,7 +2,7 @@ import { redirectsToHttps } from '../../model/gateways.ts'
 import { hostsForNamespace, isHostWithin } from '../../model/hosts.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
-import { readVirtualService } from '../../model/virtual-services.ts'
+import { fullHosts } from '../../model/virtual-services.ts'
 import { withoutPort } from '../../request/request.ts'
 import type { Cluster } from './clusters.ts'
 import { type HttpRoute, httpRoutes } from './http-routes.ts'
@@ -70,7 +70,7 @@ export function buildRouteConfig(
 export function hostsOn(placed: PlacedServer, virtualService: Resource): readonly string[] {
   const common = new Set<string>()
   for (const offered of hostsForNamespace(placed.server.hosts, virtualService.namespace))
-    for (const { text } of readVirtualService(virtualService).hosts) {
+    for (const { text } of fullHosts(virtualService)) {
       if (isHostWithin(text, offered)) common.add(text)
       else if (isHostWithin(offered, text)) common.add(offered)
     }

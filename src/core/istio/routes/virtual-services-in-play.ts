@@ -5,7 +5,7 @@ import { memoByKinds } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { scopesOf } from '../../model/services.ts'
-import { readVirtualService } from '../../model/virtual-services.ts'
+import { fullHosts, readVirtualService } from '../../model/virtual-services.ts'
 
 /**
  * The VirtualServices that name a Gateway and that its workload's namespace may see, in the order in which their routes
@@ -63,7 +63,7 @@ function indexHosts(all: readonly Resource[]): HostIndex {
   const exact = new Map<string, number[]>()
   const wildcards: number[] = []
   all.forEach((resource, i) => {
-    for (const { text } of readVirtualService(resource).hosts) {
+    for (const { text } of fullHosts(resource)) {
       if (isWildcard(text)) wildcards.push(i)
       else {
         const list = exact.get(text)

@@ -42,7 +42,7 @@ export function toDiagnostics(
       id: repeat === 1 ? key : `${key} ${repeat}`,
       rule: rule.id,
       layer: rule.layer,
-      severity: shown.severity,
+      severity: finding.falseAlarm ? 'info' : shown.severity,
       message: brief(shown.message),
       file: context.document.file,
       from: context.document.offset + range.from,

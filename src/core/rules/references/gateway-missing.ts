@@ -92,11 +92,11 @@ metadata: { name: public, namespace: ingress }
   },
 })
 
+/** The analyzer takes a Gateway of the Gateway API for one as well, where it has a spec. */
 function exists(model: Model, namespace: string, name: string): boolean {
-  return (
-    model.find('Gateway', namespace, name) !== undefined ||
-    model.find('Gateway.gateway.networking.k8s.io', namespace, name) !== undefined
-  )
+  if (model.find('Gateway', namespace, name)) return true
+  const other = model.find('Gateway.gateway.networking.k8s.io', namespace, name)
+  return other !== undefined && Object.keys(other.spec).length > 0
 }
 
 /** Gateways of the same name in other namespaces, as the VirtualService would name them. */

@@ -3,7 +3,7 @@ import { readGateway } from '../../model/gateways.ts'
 import { hostsForNamespace, hostsOverlap } from '../../model/hosts.ts'
 import { mapsAt, textAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
-import { readVirtualService } from '../../model/virtual-services.ts'
+import { fullHosts, readVirtualService } from '../../model/virtual-services.ts'
 import { insertItem } from '../../operations/insert-item.ts'
 import { analysisRuleForEach } from './analysis-rule.ts'
 import { shop } from './good-examples.ts'
@@ -43,6 +43,18 @@ Gateway.
         ? listenerHosts(api)
         : servers.flatMap(it => hostsForNamespace(it.hosts, resource.namespace))
       if (hosts.some(host => offered.some(it => hostsOverlap(host.text, it)))) continue
+      const served =
+        gateway && fullHosts(resource).find(it => offered.some(one => hostsOverlap(it.text, one)))
+      if (served) {
+        const written = hosts.find(it => it.index === served.index)?.text ?? ''
+        report({
+          path,
+          code: 'IST0132',
+          message: `istioctl analyze misses the host \`${written}\` in Gateway ${namespace}/${name} and is wrong: Istio reads it as ${served.text}, which the Gateway serves.`,
+          falseAlarm: true,
+        })
+        continue
+      }
       const missing = hosts[0]?.text
       const server = servers[0]
       report({

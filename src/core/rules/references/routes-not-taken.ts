@@ -2,7 +2,7 @@ import { gatewayLinks } from '../../model/binding.ts'
 import { type RouteKind, readGateway, routeKindOf } from '../../model/gateways.ts'
 import { hostsForNamespace, intersectHosts } from '../../model/hosts.ts'
 import type { Resource } from '../../model/resource.ts'
-import { readVirtualService } from '../../model/virtual-services.ts'
+import { fullHosts, readVirtualService } from '../../model/virtual-services.ts'
 import { translationRuleForEach } from './analysis-rule.ts'
 import { passthrough } from './good-examples.ts'
 
@@ -70,7 +70,7 @@ function writtenKinds(resource: Resource): RouteKind[] {
 }
 
 function takenKinds(resource: Resource, gateway: Resource): RouteKind[] {
-  const hosts = readVirtualService(resource).hosts.map(it => it.text)
+  const hosts = fullHosts(resource).map(it => it.text)
   const servers = readGateway(gateway).servers.filter(
     it => intersectHosts(hostsForNamespace(it.hosts, resource.namespace), hosts).length > 0,
   )
