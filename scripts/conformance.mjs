@@ -17,7 +17,7 @@ else {
 const reportAt = words.includes('--report') ? words.splice(words.indexOf('--report'), 2)[1] : undefined
 const shown = words.includes('--show') ? Number(words.splice(words.indexOf('--show'), 2)[1]) : 3
 const recorded = join(root, '..', 'shared', 'conformance')
-const own = ['verdicts.jsonl.gz', 'routes.jsonl.gz', 'mesh-routes.jsonl.gz']
+const own = ['yaml.jsonl.gz', 'verdicts.jsonl.gz', 'routes.jsonl.gz', 'mesh-routes.jsonl.gz']
 const files = words.length ? words : own.map(it => join(recorded, it))
 const exceptions = JSON.parse(readFileSync(join(root, 'scripts', 'conformance-exceptions.json'), 'utf8'))
 const usedExceptions = new Set()
@@ -36,6 +36,7 @@ for (const file of files) {
     await compareVerdicts(file, cases)
     await editTexts(file, cases)
   } else if (cases.some(it => it.requests)) await compareRoutes(file, cases)
+  else if (cases.some(it => it.docs)) await compareReadings(file, cases)
 }
 if (!words.length)
   for (const id of Object.keys(exceptions).filter(it => !usedExceptions.has(it) && it !== 'about')) {
@@ -88,6 +89,30 @@ async function editTexts(file, cases) {
     const { about, fault } = faultOf.get(id)
     return `${about}: ${fault}`
   })
+}
+
+/** What kubectl reads of each text: how many documents, which of them are refused, and every value. */
+async function compareReadings(file, cases) {
+  const started = performance.now()
+  const answers = await ask(
+    ['read', '--ndjson'],
+    cases.map(({ id, yaml }) => ({ id, yaml })),
+  )
+  const seconds = (performance.now() - started) / 1000
+  console.log(`\n${file}: ${cases.length} texts, ${Math.round(cases.length / seconds)} a second`)
+  const layers = {
+    'documents read': it => it.docs.length,
+    'read or refused': it => it.docs.map(doc => 'error' in doc),
+    'values read': it => it.docs.map(doc => ('error' in doc ? 'refused' : doc.json)),
+  }
+  for (const [name, of] of Object.entries(layers)) {
+    const given = new Map(cases.map(it => [it.id, answers.get(it.id) && of(answers.get(it.id))]))
+    const wrong = cases.filter(it => differs(of(it), given.get(it.id)))
+    settle({ name }, cases.length, idsOf(wrong), id => {
+      const it = cases.find(one => one.id === id)
+      return firstDifference({ read: of(it) }, { read: given.get(id) })
+    })
+  }
 }
 
 async function compareRoutes(file, cases) {

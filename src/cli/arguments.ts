@@ -18,6 +18,7 @@ export type Arguments =
   | { readonly command: 'check-ndjson' }
   | { readonly command: 'trace-ndjson' }
   | { readonly command: 'reach-ndjson' }
+  | { readonly command: 'read-ndjson' }
   | ({ readonly command: 'trace' } & TraceOptions)
   | ({ readonly command: 'diff' } & DiffOptions)
   | { readonly command: 'wrong'; readonly reason: string }
@@ -37,6 +38,10 @@ export function readArguments(words: readonly string[]): Arguments {
     return rest.join() === '--ndjson'
       ? { command: 'reach-ndjson' }
       : wrong('reach takes --ndjson and cases on standard input.')
+  if (command === 'read')
+    return rest.join() === '--ndjson'
+      ? { command: 'read-ndjson' }
+      : wrong('read takes --ndjson and texts on standard input.')
   if (command === 'diff') return readDiff(rest)
   if (command !== 'check') return wrong(`There is no command ${command}.`)
   return readCheck(rest)
@@ -210,6 +215,7 @@ export const usage = `drawbridge: Istio traffic configuration, judged as Istio j
     -n, --namespace NAME     where objects without a namespace live (default)
   drawbridge trace --ndjson  requests to a gateway, a case a line, and where each of them ends
   drawbridge reach --ndjson  a case a line, and for each of its rules a request that reaches it or the proof that none does
+  drawbridge read --ndjson   a text a line, and what kubectl reads of it: the JSON of each document, or why there is none
   drawbridge diff BEFORE AFTER
                              which requests go elsewhere or are handled otherwise; each a file or folder
     --format FORMAT          text or json

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline'
 import { readArguments, usage } from './arguments.ts'
 import { check } from './check.ts'
 import { diff } from './diff.ts'
-import { answerLine, reachLine, traceLine } from './ndjson.ts'
+import { answerLine, reachLine, readLine, traceLine } from './ndjson.ts'
 import { trace } from './trace.ts'
 import { version } from './version.ts'
 
@@ -29,6 +29,8 @@ async function main(): Promise<void> {
       return answerLines(traceLine)
     case 'reach-ndjson':
       return answerLines(reachLine)
+    case 'read-ndjson':
+      return answerLines(readLine)
     case 'check':
     case 'diff':
     case 'trace': {

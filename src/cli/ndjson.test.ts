@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readArguments } from './arguments.ts'
-import { answerLine, reachLine, traceLine } from './ndjson.ts'
+import { answerLine, reachLine, readLine, traceLine } from './ndjson.ts'
 
 const gateway = `apiVersion: networking.istio.io/v1
 kind: Gateway
@@ -16,6 +16,28 @@ spec:
 function answer(yaml: string, namespace?: string) {
   return JSON.parse(answerLine(JSON.stringify({ id: 'one', yaml, namespace }), 1))
 }
+
+describe('a text of read --ndjson', () => {
+  const read = (line: string) => JSON.parse(readLine(line, 3))
+
+  it('is answered with the JSON of each document, or with why there is none', () => {
+    const yaml = 'a: [::1x, on]\n--- # empty\n---\n0x10: 1\n---\nb: [\n...\nc: 1\n'
+    expect(read(JSON.stringify({ id: 'one', yaml }))).toMatchObject({
+      id: 'one',
+      docs: [
+        { error: 'Expected a value, found `:`.' },
+        { json: { 16: 1 } },
+        { error: '`[` is not closed. Expected `]`.' },
+      ],
+    })
+  })
+
+  it('is answered where it is no case at all', () => {
+    expect(read('{"id": 1}')).toMatchObject({ id: 'line 3', docs: [{ error: expect.any(String) }] })
+    expect(readArguments(['read', '--ndjson'])).toEqual({ command: 'read-ndjson' })
+    expect(readArguments(['read', 'a.yaml'])).toMatchObject({ command: 'wrong' })
+  })
+})
 
 describe('a case of check --ndjson', () => {
   it('is answered document by document', () => {

@@ -1,10 +1,11 @@
 import { type CheckCase, judgeCase } from './judge-case.ts'
 import { reachCase } from './reach-case.ts'
+import { readCase } from './read-case.ts'
 import { type TraceCase, traceCase } from './trace-case.ts'
 
 /** Answers one case a line; a line that is no case is answered as one that cannot be read. Never throws. */
 export function answerLine(line: string, number: number): string {
-  const given = readCase(line)
+  const given = checkCaseIn(line)
   if (!given)
     return JSON.stringify(
       unreadable(`line ${number}`, 'The line is not a case: an object with "id" and "yaml" as texts.'),
@@ -46,7 +47,22 @@ export function reachLine(line: string, number: number): string {
   }
 }
 
-function readCase(line: string): CheckCase | undefined {
+/** What is read of the text of one case; a line that is no case is answered as one that cannot be read. Never throws. */
+export function readLine(line: string, number: number): string {
+  const given = checkCaseIn(line)
+  try {
+    if (given) return JSON.stringify(readCase(given))
+    const error = 'The line is not a case: an object with "id" and "yaml" as texts.'
+    return JSON.stringify({ id: `line ${number}`, docs: [{ error }] })
+  } catch (error) {
+    return JSON.stringify({
+      id: given?.id,
+      docs: [{ error: `The case could not be read: ${String(error)}` }],
+    })
+  }
+}
+
+function checkCaseIn(line: string): CheckCase | undefined {
   try {
     const value: unknown = JSON.parse(line)
     if (typeof value !== 'object' || value === null) return undefined

@@ -1,4 +1,4 @@
-import { lineStart } from '../text/lines.ts'
+import { lineEnd, lineStart } from '../text/lines.ts'
 import { bodyFrom } from './body-from.ts'
 import { separatorFault } from './document-separator.ts'
 import { guardText } from './guard-text.ts'
@@ -22,6 +22,17 @@ const trees = new WeakMap<SourceDocument, Tree>()
  * says of a document whose `---` is no separator.
  */
 export function readDocument(text: string, marked = false): SourceDocument {
+  try {
+    return readText(text, marked)
+  } catch (error) {
+    // A defect of the reader, or a text beyond the stack, must not take the other documents with it.
+    const message = `This document cannot be read, through a fault of Drawbridge: ${String(error)}.`
+    const fault: YamlFault = { code: 'syntax', severity: 'error', from: 0, to: lineEnd(text, 0), message }
+    return documentOf(text, marked, noTree, undefined, [fault])
+  }
+}
+
+function readText(text: string, marked: boolean): SourceDocument {
   const guarded = guardText(text) ?? separatorFault(text)
   if (guarded) return documentOf(text, marked, noTree, undefined, [guarded])
   const parsed = parse(text, bodyFrom(text, marked))
