@@ -1,0 +1,17 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { followSystemTheme } from '../../../platform/theme.ts'
+import '../global.css'
+import { ToastRegion } from '../Toast.tsx'
+import { TooltipProvider } from '../Tooltip.tsx'
+import { Gallery } from './Gallery.tsx'
+
+followSystemTheme()
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <TooltipProvider>
+      <Gallery />
+      <ToastRegion />
+    </TooltipProvider>
+  </StrictMode>,
+)
