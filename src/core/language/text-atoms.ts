@@ -41,15 +41,15 @@ const mostStates = 12_000
  */
 export function textAtoms(question: TextQuestion): TextAtoms {
   const { domain, conditions, wanted, preferred } = question
-  const kept = keptAtoms.get(domain) ?? new Map<string, TextAtoms>()
-  keptAtoms.set(domain, kept)
+  const cache = keptAtoms.get(domain) ?? new Map<string, TextAtoms>()
+  keptAtoms.set(domain, cache)
   const key = JSON.stringify([conditions, wanted && [...wanted], preferred])
-  const known = kept.get(key)
+  const known = cache.get(key)
   if (known) return known
   const found = readAtoms(question)
-  kept.set(key, found)
-  const [oldest] = kept.keys()
-  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
+  cache.set(key, found)
+  const [oldest] = cache.keys()
+  if (cache.size > mostKept && oldest !== undefined) cache.delete(oldest)
   return found
 }
 

@@ -121,13 +121,13 @@ export function gatewayLinks(model: Model, virtualService: Resource): readonly G
 /** How each server of a Gateway answers a VirtualService. Kept while neither of them changes. */
 function bindingsOf(model: Model, virtualService: Resource, gateway: Resource): readonly Binding[] {
   const viewer = visibilityOf(model, gateway)
-  const kept = keptBindings.get(virtualService) ?? new WeakMap()
-  keptBindings.set(virtualService, kept)
-  const found = kept.get(gateway)
+  const cache = keptBindings.get(virtualService) ?? new WeakMap()
+  keptBindings.set(virtualService, cache)
+  const found = cache.get(gateway)
   if (found?.viewer === viewer) return found.bindings
   const { servers } = readGateway(gateway)
   const bindings = servers.map(it => explainBinding(model, virtualService, gateway, it.index))
-  kept.set(gateway, { viewer, bindings })
+  cache.set(gateway, { viewer, bindings })
   return bindings
 }
 
@@ -186,11 +186,11 @@ function noCommonHost(server: Server, virtualService: Resource): Binding {
 }
 
 function visibilityOf(model: Model, gateway: Resource): string {
-  const kept = workloadNamespaces(model)
-  const found = kept.get(gateway)
+  const cache = workloadNamespaces(model)
+  const found = cache.get(gateway)
   if (found !== undefined) return found
   const viewer = workloadNamespace(model, readGateway(gateway), gateway.namespace)
-  kept.set(gateway, viewer)
+  cache.set(gateway, viewer)
   return viewer
 }
 

@@ -6,13 +6,13 @@ import type { Resource } from './resource.ts'
  * text says the same, so a keystroke elsewhere costs nothing here. The namespace is part of the key: it may come from the settings.
  */
 export function memoByValue<T>(read: (resource: Resource) => T): (resource: Resource) => T {
-  const kept = new WeakMap<Resource['value'], { readonly resource: Resource; readonly view: T }>()
+  const cache = new WeakMap<Resource['value'], { readonly resource: Resource; readonly view: T }>()
   return resource => {
-    const found = kept.get(resource.value)
+    const found = cache.get(resource.value)
     if (found && found.resource.namespace === resource.namespace && found.resource.id === resource.id)
       return found.view
     const view = read(resource)
-    kept.set(resource.value, { resource, view })
+    cache.set(resource.value, { resource, view })
     return view
   }
 }
@@ -22,7 +22,7 @@ export function memoByKinds<T>(
   kinds: readonly [string, ...string[]],
   compute: (model: Model) => T,
 ): (model: Model) => T {
-  const kept = new WeakMap<object, { readonly lists: readonly object[]; readonly result: T }>()
+  const cache = new WeakMap<object, { readonly lists: readonly object[]; readonly result: T }>()
   const byModel = new WeakMap<Model, { readonly result: T }>()
   return model => {
     const known = byModel.get(model)
@@ -34,10 +34,10 @@ export function memoByKinds<T>(
 
   function resultFor(model: Model): T {
     const lists = kinds.map(it => model.ofKind(it))
-    const found = kept.get(lists[0]!)
+    const found = cache.get(lists[0]!)
     if (found && lists.every((it, i) => it === found.lists[i])) return found.result
     const result = compute(model)
-    kept.set(lists[0]!, { lists, result })
+    cache.set(lists[0]!, { lists, result })
     return result
   }
 }
@@ -50,17 +50,17 @@ export function memoByResource<T>(
   kinds: readonly string[],
   compute: (model: Model, resource: Resource) => T,
 ): (model: Model) => (resource: Resource) => T {
-  const kept = new WeakMap<Resource, { readonly lists: readonly object[]; readonly result: T }>()
+  const cache = new WeakMap<Resource, { readonly lists: readonly object[]; readonly result: T }>()
   let lists: readonly object[] = []
   return model => {
     const now = kinds.map(it => model.ofKind(it))
     if (now.some((it, i) => it !== lists[i])) lists = now
     const current = lists
     return resource => {
-      const found = kept.get(resource)
+      const found = cache.get(resource)
       if (found?.lists === current) return found.result
       const result = compute(model, resource)
-      kept.set(resource, { lists: current, result })
+      cache.set(resource, { lists: current, result })
       return result
     }
   }

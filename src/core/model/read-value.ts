@@ -98,8 +98,8 @@ export type Labels = ReadonlyMap<string, string>
 const snakeCases = new Map<string, string>()
 
 function snakeCase(name: string): string {
-  const kept = snakeCases.get(name)
-  if (kept !== undefined) return kept
+  const known = snakeCases.get(name)
+  if (known !== undefined) return known
   const snake = name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
   snakeCases.set(name, snake)
   return snake

@@ -20,14 +20,14 @@ export interface DrawnPlaces {
 
 /** Looks a drawing up by place; kept for as long as the drawing lives. */
 export function drawnPlaces(graph: Graph): DrawnPlaces {
-  const known = kept.get(graph)
+  const known = cache.get(graph)
   if (known) return known
   const places = lookUp(graph)
-  kept.set(graph, places)
+  cache.set(graph, places)
   return places
 }
 
-const kept = new WeakMap<Graph, DrawnPlaces>()
+const cache = new WeakMap<Graph, DrawnPlaces>()
 
 function lookUp({ nodes, edges }: Graph): DrawnPlaces {
   const stations = new Map<string, Station>()

@@ -33,9 +33,9 @@ export function evenMix(model: Model): Mix {
 
 /** The same, with a pause after every rule. What it came to is kept until what it read changes. */
 export function* evenMixInSteps(model: Model): Steps<Mix> {
-  const kept = keptMix(model)
-  kept.mix ??= yield* findMix(model)
-  return kept.mix
+  const cache = keptMix(model)
+  cache.mix ??= yield* findMix(model)
+  return cache.mix
 }
 
 const keptMix = memoByKinds(

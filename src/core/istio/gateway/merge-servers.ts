@@ -35,12 +35,12 @@ export interface MergedServers {
 
 /** Merges the servers of all Gateways of a workload onto listeners, as pilot does (model/gateway.go, mergeGateways). */
 export function mergeServers(model: Model, workload: GatewayWorkload): MergedServers {
-  const kept = merged(model)
+  const cache = merged(model)
   const key = workloadKey(workload)
-  const known = kept.get(key)
+  const known = cache.get(key)
   if (known) return known
   const result = mergeAll(model, workload)
-  kept.set(key, result)
+  cache.set(key, result)
   return result
 }
 
@@ -177,9 +177,9 @@ export function targetPort(model: Model, workload: GatewayWorkload, number: numb
 
 /** The Services of a workload's namespace that select it, the oldest first. */
 function servicesOf(model: Model, workload: GatewayWorkload): readonly Resource[] {
-  const kept = selecting(model)
+  const cache = selecting(model)
   const key = workloadKey(workload)
-  const known = kept.get(key)
+  const known = cache.get(key)
   if (known) return known
   const found = effective(model, 'Service')
     .filter(it => {
@@ -188,7 +188,7 @@ function servicesOf(model: Model, workload: GatewayWorkload): readonly Resource[
       return selector !== undefined && selector.size > 0 && selects(selector, workload.labels)
     })
     .toSorted(byAge)
-  kept.set(key, found)
+  cache.set(key, found)
   return found
 }
 

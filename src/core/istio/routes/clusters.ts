@@ -189,12 +189,12 @@ function hasSubset({ model, namespace }: ClusterContext, host: string, subset: s
  * else of Istio's root namespace; of each the narrowest host that covers it.
  */
 export function subsetsOf(model: Model, host: string, namespace: string): readonly string[] {
-  const kept = knownSubsets(model)
+  const cache = knownSubsets(model)
   const key = `${namespace} ${host}`
-  const known = kept.get(key)
+  const known = cache.get(key)
   if (known) return known
   const found = findSubsets(model, host, namespace)
-  kept.set(key, found)
+  cache.set(key, found)
   return found
 }
 

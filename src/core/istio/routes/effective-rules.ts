@@ -10,11 +10,11 @@ import { mergeMatches } from './merge-matches.ts'
 /** The HTTP rules of a VirtualService with hosts, delegates followed (one level). A rule that leads nowhere is left out. */
 export function effectiveRules(model: Model, virtualService: Resource): readonly EffectiveRule[] {
   if (!delegates(virtualService)) return ownRules(virtualService)
-  const kept = memo(model)
-  const known = kept.get(virtualService)
+  const cache = memo(model)
+  const known = cache.get(virtualService)
   if (known) return known
   const rules = readVirtualService(virtualService).http.flatMap(rule => expand(model, virtualService, rule))
-  kept.set(virtualService, rules)
+  cache.set(virtualService, rules)
   return rules
 }
 

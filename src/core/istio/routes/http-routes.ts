@@ -45,18 +45,18 @@ export interface RouteContext {
  */
 export function httpRoutes(context: RouteContext, virtualService: Resource): readonly HttpRoute[] {
   const rules = effectiveRules(context.model, virtualService)
-  let kept = translated.get(virtualService)
-  if (kept?.rules !== rules) {
-    kept = { rules, byContext: new Map() }
-    translated.set(virtualService, kept)
+  let cache = translated.get(virtualService)
+  if (cache?.rules !== rules) {
+    cache = { rules, byContext: new Map() }
+    translated.set(virtualService, cache)
   }
   const { gateway, workload, serverPort } = context
   const on = gateway === 'mesh' ? gateway : `${gateway.namespace}/${gateway.name}`
   const key = `${on} ${serverPort} ${workloadKey(workload)}`
-  const known = kept.byContext.get(key)
+  const known = cache.byContext.get(key)
   if (known) return known
   const routes = translate(context, virtualService, rules)
-  kept.byContext.set(key, routes)
+  cache.byContext.set(key, routes)
   return routes
 }
 

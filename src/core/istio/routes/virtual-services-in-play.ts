@@ -12,11 +12,11 @@ import { fullHosts, readVirtualService } from '../../model/virtual-services.ts'
  * are laid out: private to that namespace first, then exported to it by name, then public; the older first in each.
  */
 export function virtualServicesOf(model: Model, gateway: Resource, namespace: string): readonly Resource[] {
-  const kept = byGateway(model)
-  let known = kept.get(namespace)
+  const cache = byGateway(model)
+  let known = cache.get(namespace)
   if (!known) {
     known = groupByGateway(visibleIn(model, namespace))
-    kept.set(namespace, known)
+    cache.set(namespace, known)
   }
   return known.get(`${gateway.namespace}/${gateway.name}`) ?? none
 }
@@ -77,8 +77,8 @@ function indexHosts(all: readonly Resource[]): HostIndex {
 
 /** All VirtualServices with hosts that a namespace may see, in that order. */
 export function visibleIn(model: Model, namespace: string): readonly Resource[] {
-  const kept = visible(model)
-  const known = kept.get(namespace)
+  const cache = visible(model)
+  const known = cache.get(namespace)
   if (known) return known
   const groups: Resource[][] = [[], [], []]
   for (const resource of byAgeOf(model)) {
@@ -86,7 +86,7 @@ export function visibleIn(model: Model, namespace: string): readonly Resource[] 
     if (group !== undefined) groups[group]?.push(resource)
   }
   const found = groups.flat()
-  kept.set(namespace, found)
+  cache.set(namespace, found)
   return found
 }
 

@@ -21,11 +21,11 @@ export interface MeshConfig {
 export function buildMesh(model: Model, workload: MeshWorkload): MeshConfig {
   const { complete, declared } = model.settings
   const key = JSON.stringify([workload.namespace, [...workload.labels].sort(), complete, declared])
-  const kept = built(model)
-  const known = kept.get(key)
+  const cache = built(model)
+  const known = cache.get(key)
   if (known) return known
   const config = build(model, workload)
-  kept.set(key, config)
+  cache.set(key, config)
   return config
 }
 
