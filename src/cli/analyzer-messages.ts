@@ -38,8 +38,8 @@ export function messagesOfFiles(
 ): JudgedMessage[] {
   const own = ` ${settings.defaultNamespace}/`
   const plain = checked.filter(it => it.document.resources.every(({ base }) => base.length === 0))
-  const said = sortedOnce([...webhookMessages(plain), ...modelMessages(plain, settings, isForFiles)])
-  return said.filter(it => it.resource.includes(own))
+  const messages = sortedOnce([...webhookMessages(plain), ...modelMessages(plain, settings, isForFiles)])
+  return messages.filter(it => it.resource.includes(own))
 }
 
 const rulesForFiles = new Set([

@@ -54,7 +54,7 @@ function tracedOf(model: Model, saved: SavedRequest, result: SavedResult): Trace
     request: saved.request,
     expected: saved.expect,
     status: result.status,
-    end: result.said,
+    end: result.end,
   }
   if (result.status === 'unreadable') return { ...base, stages: [] }
   const { title, seen, outcome, stages } = explainFrom(model, result.known, result.request)

@@ -52,11 +52,11 @@ function diagnose(
   const firstLines = createLineCounter()
   return documents.flatMap(read => {
     const document = read.document.readable ? read : { ...read, resources: [] }
-    const said = document.resources.flatMap(it => across.get(it.id) ?? [])
+    const acrossResources = document.resources.flatMap(it => across.get(it.id) ?? [])
     return withoutRepeats(
       toDiagnostics({ document, firstLine: firstLines(document), settings }, [
         ...checkDocument(document),
-        ...said,
+        ...acrossResources,
       ]),
     )
   })

@@ -219,7 +219,7 @@ spec:
     expect(first.saved?.map(it => it.status)).toEqual(['met'])
     expect(session.update(gateway(true), defaultSettings, [{ ...request }])).toBe(first)
     const second = session.update(gateway(false), defaultSettings, [request])
-    expect(second.saved).toMatchObject([{ status: 'missed', said: '404' }])
+    expect(second.saved).toMatchObject([{ status: 'missed', end: '404' }])
     expect(session.update(gateway(false), defaultSettings, []).saved).toBeUndefined()
   })
 })

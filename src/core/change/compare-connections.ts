@@ -29,7 +29,7 @@ export function connectionChange(
       behaviours,
       subject: port,
       literals: [],
-      said: connectionSentence(port, traces),
+      sentence: connectionSentence(port, traces),
     },
   ]
 }

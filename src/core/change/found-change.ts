@@ -12,7 +12,7 @@ export interface Found {
   readonly subject: string
   readonly literals: readonly Literal[]
   /** Where it is about connections: the whole sentence. */
-  readonly said?: string
+  readonly sentence?: string
   /** The selector of the gateway workload, or the workload that calls. */
   readonly gateway?: string
   readonly known?: KnownMeshWorkload

@@ -14,7 +14,7 @@ export function groupChanges(found: readonly Found[]): RoutingChange[] {
   const groups = new Map<string, Found[]>()
   for (const it of found) {
     const [was, is] = it.behaviours.map(behaviour => behaviour.key)
-    const key = canonical([it.gateway ?? null, was, is, it.said ?? subjectWords([], it.literals)])
+    const key = canonical([it.gateway ?? null, was, is, it.sentence ?? subjectWords([], it.literals)])
     const group = groups.get(key)
     if (group) group.push(it)
     else groups.set(key, [it])
@@ -32,7 +32,8 @@ function changeOf(group: readonly Found[]): RoutingChange {
   return {
     kind: was.end !== is.end ? (sameTargets(traces) ? 'shares' : 'end') : 'handling',
     sentence:
-      first.said ?? `${callerWords(group)}${subject} ${differenceWords(traces, was, is, hosts.length > 1)}.`,
+      first.sentence ??
+      `${callerWords(group)}${subject} ${differenceWords(traces, was, is, hosts.length > 1)}.`,
     ports: [...new Set(group.map(it => it.request.port))].sort((a, b) => a - b),
     gateway,
     from: known && formatMeshSource(known.workload),

@@ -19,8 +19,8 @@ export function savedChanges(
 ): readonly SavedChange[] {
   return requests.flatMap(saved => {
     const [was, is] = [runSavedRequest(before, saved), runSavedRequest(after, saved)]
-    if (was.said === is.said) return []
+    if (was.end === is.end) return []
     const met = is.status === 'open' ? undefined : is.status === 'met'
-    return [{ saved, before: was.said, after: is.said, met }]
+    return [{ saved, before: was.end, after: is.end, met }]
   })
 }

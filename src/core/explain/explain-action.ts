@@ -102,17 +102,17 @@ function goesWords(clusters: readonly Cluster[], words: readonly string[]): stri
 }
 
 function extras({ trace }: Explained): string[] {
-  const said: string[] = []
+  const sentences: string[] = []
   const { rewrite, mirrors, route } = trace
-  if (rewrite?.prefix) said.push(`The path is rewritten with ${shorten(rewrite.prefix)}.`)
+  if (rewrite?.prefix) sentences.push(`The path is rewritten with ${shorten(rewrite.prefix)}.`)
   if (rewrite?.regex)
-    said.push(`In the path, ${shorten(rewrite.regex)} becomes ${shorten(rewrite.substitution ?? '')}.`)
-  if (rewrite?.authority) said.push(`Host becomes ${shorten(rewrite.authority)}.`)
+    sentences.push(`In the path, ${shorten(rewrite.regex)} becomes ${shorten(rewrite.substitution ?? '')}.`)
+  if (rewrite?.authority) sentences.push(`Host becomes ${shorten(rewrite.authority)}.`)
   for (const it of mirrors)
-    said.push(`${it.percent} % is mirrored to ${shorten(it.name.split('|').at(-1) ?? '')}.`)
+    sentences.push(`${it.percent} % is mirrored to ${shorten(it.name.split('|').at(-1) ?? '')}.`)
   const applies = route ? appliesWords(route.rule.value) : []
-  if (applies.length > 0) said.push(`With ${listWords(applies, 6)}.`)
-  return said
+  if (applies.length > 0) sentences.push(`With ${listWords(applies, 6)}.`)
+  return sentences
 }
 
 function whyTaken(explained: Explained, cluster: Cluster): string {

@@ -10,13 +10,13 @@ export function sidecarStage(explained: Explained, mesh: MeshPath): Stage {
   const { scope, workload } = mesh
   const { sidecar } = scope
   const namespace = shorten(workload.namespace)
-  const said = sidecar
+  const scopeWords = sidecar
     ? `Sidecar ${nameWords(sidecar)}${sidecar.namespace === workload.namespace ? '' : ` of ${sidecar.namespace}`} says what a workload of ${namespace} reaches.`
     : `No Sidecar is for this workload of ${namespace}: it reaches everything that is exported to its namespace.`
   return {
     name: 'sidecar',
     verdict: 'passed',
-    sentence: [said, importWords(explained, mesh), policyWords(mesh), ignoredWords(mesh)]
+    sentence: [scopeWords, importWords(explained, mesh), policyWords(mesh), ignoredWords(mesh)]
       .filter(Boolean)
       .join(' '),
     candidates: [...sidecarCandidates(explained, mesh), ...egressCandidates(explained, mesh)].slice(

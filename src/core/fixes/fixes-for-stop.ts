@@ -117,13 +117,13 @@ function tryEdit(stop: Stop, title: string, operation: NonNullable<Idea['operati
   if (losesServers(stop, model)) return undefined
   const { changes } = result
   const ends = endsAt(model, stop, stop.request)
-  return { ...ends, key: keyOf(changes), fix: { ...ends.said, title, type: 'edit', operation, changes } }
+  return { ...ends, key: keyOf(changes), fix: { ...ends.outcome, title, type: 'edit', operation, changes } }
 }
 
 function tryDeclaring(stop: Stop, title: string, declares: readonly string[]): Tried {
   const settings = { ...stop.settings, declared: [...stop.settings.declared, ...declares] }
   const ends = endsAt(linkModel(stop.model.resources, settings), stop, stop.request)
-  return { ...ends, key: declares.join(' '), fix: { ...ends.said, title, type: 'declare', declares } }
+  return { ...ends, key: declares.join(' '), fix: { ...ends.outcome, title, type: 'declare', declares } }
 }
 
 function tryRequest(
@@ -134,14 +134,14 @@ function tryRequest(
   const port = workloadPort ?? change.port
   const request: Request = { ...stop.request, ...change, ...(port !== undefined && { port }) }
   const ends = endsAt(stop.model, stop, request)
-  return { ...ends, key: JSON.stringify(change), fix: { ...ends.said, title, type: 'request', change } }
+  return { ...ends, key: JSON.stringify(change), fix: { ...ends.outcome, title, type: 'request', change } }
 }
 
 function endsAt(model: Model, { workload, trace: before }: Stop, request: Request) {
   const trace = traceFrom(model, { type: before.mesh ? 'mesh' : 'gateway', workload }, request)
   const rank = rankOf(model, trace)
   const { title, verdict } = answerOf({ model, workload, request, trace })
-  return { rank, said: { end: title, solves: verdict !== 'stopped' } }
+  return { rank, outcome: { end: title, solves: verdict !== 'stopped' } }
 }
 
 /** Whether a server that answered before is left out or refused afterwards: a fix must not cost what worked. */

@@ -9,12 +9,12 @@ export interface ExpectationAsk extends SourceAsk {
 /** A request as it is kept: the source that is meant, and where it ends now; nothing where it cannot be traced. */
 export interface ExpectationAnswer {
   readonly source: SourceAsk
-  readonly said: string | undefined
+  readonly end: string | undefined
 }
 
 export const expectation = quick(['model'], ({ model }, ask: ExpectationAsk): ExpectationAnswer => {
   const source = meantSource(model, ask)
   const saved: SavedRequest = { name: '', request: ask.text, ...source }
   const result = runSavedRequest(model, saved)
-  return { source, said: result.status === 'unreadable' ? undefined : result.said }
+  return { source, end: result.status === 'unreadable' ? undefined : result.end }
 })

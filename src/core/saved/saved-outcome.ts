@@ -6,7 +6,7 @@ import { runSavedRequest, type SavedRequest } from './saved-request.ts'
 export interface SavedOutcome {
   readonly status: 'met' | 'missed' | 'open' | 'unreadable'
   /** Where it ends, in the words of an expectation; why it cannot be traced. */
-  readonly said: string
+  readonly end: string
   /** What can be expected of where it ends now. */
   readonly choices: readonly ExpectationChoice[]
 }
@@ -16,7 +16,7 @@ export function savedOutcomes(model: Model, requests: readonly SavedRequest[]): 
   return requests.map(it => {
     const result = runSavedRequest(model, it)
     const choices = result.status === 'unreadable' ? [] : expectationChoices(result.trace)
-    return { status: result.status, said: result.said, choices }
+    return { status: result.status, end: result.end, choices }
   })
 }
 

@@ -45,8 +45,8 @@ describe('an expectation', () => {
       'https://uk.bookinfo.com/',
       'http://uk.bookinfo.com:81/',
     ]) {
-      const { said } = runSavedRequest(model, { name: 'it', request })
-      expect(status(request, said)).toBe('met')
+      const { end } = runSavedRequest(model, { name: 'it', request })
+      expect(status(request, end)).toBe('met')
     }
   })
 

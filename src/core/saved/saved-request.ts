@@ -27,11 +27,11 @@ export interface SavedRequest {
 
 /** How a saved request fares with the files as they are. */
 export type SavedResult =
-  | { readonly status: 'unreadable'; readonly said: string }
+  | { readonly status: 'unreadable'; readonly end: string }
   | {
       readonly status: 'met' | 'missed' | 'open'
       /** Where it ends, in the words of an expectation. */
-      readonly said: string
+      readonly end: string
       readonly trace: Trace
       readonly request: Request
       readonly known: KnownSource
@@ -43,16 +43,16 @@ export function runSavedRequest(model: Model, saved: SavedRequest): SavedResult 
   if (!parsed)
     return {
       status: 'unreadable',
-      said: 'The request is neither a curl command, a URL nor a line of an access log.',
+      end: 'The request is neither a curl command, a URL nor a line of an access log.',
     }
   const known = sourceFor(model, parsed, saved)
-  if (!known) return { status: 'unreadable', said: whyNoSource(saved) }
+  if (!known) return { status: 'unreadable', end: whyNoSource(saved) }
   const request = requestAt(model, known, parsed)
   const trace = traceFrom(model, known, request)
-  const said = endOf(trace)
+  const end = endOf(trace)
   if (saved.expect === undefined || saved.expect.trim() === '')
-    return { status: 'open', said, trace, request, known }
-  return { status: meetsExpectation(trace, saved.expect) ? 'met' : 'missed', said, trace, request, known }
+    return { status: 'open', end, trace, request, known }
+  return { status: meetsExpectation(trace, saved.expect) ? 'met' : 'missed', end, trace, request, known }
 }
 
 function whyNoSource({ from, gateway }: SavedRequest): string {

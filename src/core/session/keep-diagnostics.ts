@@ -32,13 +32,13 @@ export function keepDiagnostics(
   const shown = new Map<KeptDocument, Shown>()
   for (const document of documents) {
     const old = before.get(document.kept)
-    const said = across.size === 0 || document.kept.isStale ? none : saidOf(document, across)
+    const found = across.size === 0 || document.kept.isStale ? none : acrossOn(document, across)
     const isSame =
       old?.document === document &&
       old.settings === model.settings &&
-      said.length === 0 &&
+      found.length === 0 &&
       old.across.length === 0
-    shown.set(document.kept, isSame ? old : show(old, document, said, model.settings))
+    shown.set(document.kept, isSame ? old : show(old, document, found, model.settings))
   }
   return shown
 }
@@ -46,7 +46,7 @@ export function keepDiagnostics(
 const none: readonly ModelFinding[] = []
 
 /** What was found across resources about those of a document, each as it now stands. */
-function saidOf(document: PlacedDocument, across: ReadonlyMap<ResourceId, readonly ModelFinding[]>) {
+function acrossOn(document: PlacedDocument, across: ReadonlyMap<ResourceId, readonly ModelFinding[]>) {
   return document.resources.flatMap(resource =>
     (across.get(resource.id) ?? none).map(it => (it.resource === resource ? it : { ...it, resource })),
   )

@@ -69,13 +69,13 @@ export function* flowInSteps(
     if (!(entry.rate > 0)) continue
     yield
     const way = wayOf(places, model, entry, traceOf(model, entry), provisional)
-    const said = {
+    const part = {
       entry,
       ...(way.host !== undefined && { host: way.host }),
       ...(way.rule && { rule: way.rule }),
     }
     sum.trunk(way.trunk, entry.rate)
-    for (const it of way.branches) sum.branch(way.trunk.at(-1), it, entry.rate, said)
+    for (const it of way.branches) sum.branch(way.trunk.at(-1), it, entry.rate, part)
     for (const it of way.copies) sum.copy(way.trunk.at(-1), it, entry.rate)
   }
   return sum.result(mix.unit)
@@ -112,11 +112,11 @@ class Sum {
     })
   }
 
-  branch(from: Step | undefined, branch: Branch, rate: number, said: Omit<FlowPart, 'amount'>): void {
+  branch(from: Step | undefined, branch: Branch, rate: number, part: Omit<FlowPart, 'amount'>): void {
     const amount = rate * branch.share
     const end = this.end(branch.end)
     end.amount += amount
-    end.parts.push({ ...said, amount })
+    end.parts.push({ ...part, amount })
     this.pass(end.id, amount)
     if (from) this.link(from, stepTo(branch), amount, false)
   }

@@ -38,7 +38,7 @@ export function savedMix(model: Model, saved: readonly SavedRequest[]): Mix {
   const missing: Mix['missing'][number][] = []
   saved.forEach((it, i) => {
     const result = runSavedRequest(model, it)
-    if (result.status === 'unreadable') missing.push({ name: it.name, reason: result.said })
+    if (result.status === 'unreadable') missing.push({ name: it.name, reason: result.end })
     else if (result.known.type === 'mesh' && !hasMeshRules(model))
       missing.push({
         name: it.name,

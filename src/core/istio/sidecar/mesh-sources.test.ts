@@ -76,7 +76,7 @@ describe('a saved request of a workload', () => {
       runSavedRequest(model, { ...saved, from: 'other', request: 'http://reviews:9080/' }),
     ).toMatchObject({
       status: 'missed',
-      said: 'PassthroughCluster',
+      end: 'PassthroughCluster',
     })
     expect(runSavedRequest(model, { ...saved, from: '?=' }).status).toBe('unreadable')
   })

@@ -2,12 +2,12 @@ import type { Diagnostic } from '../../diagnostic.ts'
 
 /** The problems without those that only say once more that the same thing is not in the files, at the same place. */
 export function withoutRepeats(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const said = new Set<string>()
+  const seen = new Set<string>()
   return diagnostics.filter(({ outside, severity, resource, message, from }) => {
     if (!outside || severity !== 'info') return true
     const key = JSON.stringify([resource, from, message])
-    if (said.has(key)) return false
-    said.add(key)
+    if (seen.has(key)) return false
+    seen.add(key)
     return true
   })
 }

@@ -28,7 +28,7 @@ export function SaveRequest({
     }
     const now = runSavedRequest(model, plain)
     const saved = workspace.store.getState().requests ?? []
-    const expect = now.status === 'unreadable' ? undefined : now.said
+    const expect = now.status === 'unreadable' ? undefined : now.end
     workspace.setRequests([...saved, { ...plain, ...(expect !== undefined && { expect }) }])
     showToast({
       tone: 'success',

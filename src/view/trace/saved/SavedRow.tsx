@@ -70,9 +70,7 @@ export function SavedRow({ saved, outcome, onChange, ...actions }: SavedRowProps
       </div>
       <RowMenu saved={saved} editing={editing} onEdit={() => setEditing(!editing)} {...actions} />
       {isMissed && (
-        <span className={styles.said}>
-          {status === 'missed' ? `ends at ${outcome?.said}` : outcome?.said}
-        </span>
+        <span className={styles.end}>{status === 'missed' ? `ends at ${outcome?.end}` : outcome?.end}</span>
       )}
       {editing && (
         <div className={styles.edit}>
