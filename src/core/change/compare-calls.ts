@@ -49,7 +49,7 @@ export function* compareCalls(before: Model, after: Model): Steps<CallComparison
   let complete = true
   let callerPorts = 0
   if (areAlike(before, after)) return noCalls
-  const size = toldOf(after, 'VirtualService').length + after.ofKind('Service').length
+  const size = meshResourcesOf(after, 'VirtualService').length + after.ofKind('Service').length
   const most = Math.max(leastCallerPorts, Math.min(mostCallerPorts, mostWork / size))
   for (const known of callers(before, after)) {
     const configs = [buildMesh(before, known.workload), buildMesh(after, known.workload)] as const
@@ -80,7 +80,7 @@ function areAlike(before: Model, after: Model): boolean {
     old.complete === now.complete &&
     canonical(old.declared) === canonical(now.declared) &&
     ['VirtualService', 'DestinationRule', 'Service', 'ServiceEntry', 'Sidecar'].every(kind => {
-      const [was, is] = [before, after].map(it => toldOf(it, kind)) as [
+      const [was, is] = [before, after].map(it => meshResourcesOf(it, kind)) as [
         readonly Resource[],
         readonly Resource[],
       ]
@@ -89,7 +89,7 @@ function areAlike(before: Model, after: Model): boolean {
   )
 }
 
-function toldOf(model: Model, kind: string): readonly Resource[] {
+function meshResourcesOf(model: Model, kind: string): readonly Resource[] {
   const all = model.ofKind(kind)
   return kind === 'VirtualService' ? all.filter(it => isMeshBound(readVirtualService(it))) : all
 }

@@ -90,7 +90,7 @@ function unused(
 ): Candidate[] {
   const names = [withoutPort((request.host ?? '').toLowerCase()), target?.host ?? ''].filter(it => it !== '')
   const reasons = new Map(unusedHere.map(it => [it.virtualService, it]))
-  const told = new Set(scope.egress.flatMap(it => it.virtualServices))
+  const imported = new Set(scope.egress.flatMap(it => it.virtualServices))
   return effective(model, 'VirtualService').flatMap((it): Candidate[] => {
     if (it === found?.virtualService || !isForOne(it, names)) return []
     return [
@@ -108,7 +108,7 @@ function unused(
     if (!isMeshBound(view)) return 'It is for gateways alone: mesh is not among its gateways.'
     if (!isVisibleIn(view.exportTo, it.namespace, workload.namespace))
       return `It is not exported to namespace ${shorten(workload.namespace)}.`
-    if (!told.has(it)) return 'The egress hosts of the Sidecar do not cover it.'
+    if (!imported.has(it)) return 'The egress hosts of the Sidecar do not cover it.'
     const reason = reasons.get(it)
     switch (reason?.reason) {
       case 'no-rule':

@@ -143,8 +143,8 @@ function passedWords(
 function speaks({ scope }: MeshPath, service: MeshService, port: number): string {
   const egress = egressFor(scope, port)
   const protocol = egress && spokenOn(egress, service, port)
-  const told = portOf(service, port)?.told
-  const written = told ? ` (${shorten(told, 40)})` : ''
+  const stated = portOf(service, port)?.stated
+  const written = stated ? ` (${shorten(stated, 40)})` : ''
   switch (protocol) {
     case 'http':
       return service.kind === 'assumed'

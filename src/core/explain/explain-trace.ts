@@ -27,8 +27,8 @@ export function explainFrom(model: Model, source: RequestSource, request: Reques
 /** The way a trace took, stage by stage, each with what was tried there and why it was taken or passed over. */
 export function explainTrace(explained: Explained): Explanation {
   const { trace } = explained
-  const told = trace.mesh ? explainMesh(explained, trace.mesh) : explainGateway(explained)
-  return { ...told, facts: factsOf(explained) }
+  const explanation = trace.mesh ? explainMesh(explained, trace.mesh) : explainGateway(explained)
+  return { ...explanation, facts: factsOf(explained) }
 }
 
 function explainGateway(explained: Explained): Omit<Explanation, 'facts'> {

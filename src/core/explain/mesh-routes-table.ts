@@ -18,13 +18,13 @@ export function meshRoutesTable(model: Model, workload: MeshWorkload, limit: num
   for (const port of portsOf(config)) {
     if (rows.length >= limit) break
     const egress = egressFor(config.scope, port)
-    const told = egress ? toldPorts(egress) : new Map<string, ReadonlySet<number>>()
-    const isTold = ({ service }: MeshChain) => !service || (told.get(service.host)?.has(port) ?? true)
+    const imported = egress ? importedPorts(egress) : new Map<string, ReadonlySet<number>>()
+    const isImported = ({ service }: MeshChain) => !service || (imported.get(service.host)?.has(port) ?? true)
     const chains = listenersOn(config, port).flatMap(it => it.chains)
     if (chains.some(it => it.type === 'http'))
-      for (const it of toldHosts(config.routes(port).hosts, told, port))
+      for (const it of importedHosts(config.routes(port).hosts, imported, port))
         rows.push(...hostRows(model, workload, it, port))
-    for (const it of chains) if (it.type === 'bytes' && isTold(it)) rows.push(bytesRow(it, port))
+    for (const it of chains) if (it.type === 'bytes' && isImported(it)) rows.push(bytesRow(it, port))
   }
   return rows.slice(0, limit)
 }
@@ -66,33 +66,39 @@ function portsOf({ scope }: MeshConfig): number[] {
     const known = egress.services.flatMap(it =>
       it.ports.flatMap(port => (port.protocol === 'udp' ? [] : port.number)),
     )
-    const told = [...toldPorts(egress).values()].flatMap(it => [...it])
-    for (const it of [...known, ...told]) if (egress.port === undefined || egress.port === it) ports.add(it)
+    const imported = [...importedPorts(egress).values()].flatMap(it => [...it])
+    for (const it of [...known, ...imported])
+      if (egress.port === undefined || egress.port === it) ports.add(it)
   }
   return [...ports].filter(it => it > 0).sort((a, b) => a - b)
 }
 
 /** The ports that rules name for services that are not in the files; 80 for one of which nothing is told. */
-function toldPorts({ services, virtualServices }: EgressScope): ReadonlyMap<string, ReadonlySet<number>> {
-  const told = new Map(
+function importedPorts({ services, virtualServices }: EgressScope): ReadonlyMap<string, ReadonlySet<number>> {
+  const imported = new Map(
     services.flatMap(it => (it.kind === 'assumed' ? [[it.host, new Set<number>()] as const] : [])),
   )
   for (const resource of virtualServices)
     for (const rule of rulesOf(readVirtualService(resource))) {
       const own = hostsOf(resource)
-      for (const { port } of rule.matches) if (port) for (const it of own) told.get(it)?.add(port)
+      for (const { port } of rule.matches) if (port) for (const it of own) imported.get(it)?.add(port)
       for (const { host, port } of rule.destinations)
-        if (port) told.get(fullHost(host, resource.namespace))?.add(port)
+        if (port) imported.get(fullHost(host, resource.namespace))?.add(port)
     }
-  for (const ports of told.values()) if (ports.size === 0) ports.add(80)
-  return told
+  for (const ports of imported.values()) if (ports.size === 0) ports.add(80)
+  return imported
 }
 
 /** Without services that are only believed to have the port, and names that stand beside no other. */
-function toldHosts(hosts: readonly MeshHost[], told: ReturnType<typeof toldPorts>, port: number): MeshHost[] {
-  const isTold = ({ service }: MeshHost) => !service || (told.get(service.host)?.has(port) ?? true)
-  const owners = new Set(hosts.flatMap(it => (it.service && isTold(it) ? [it.virtualService] : [])))
+function importedHosts(
+  hosts: readonly MeshHost[],
+  imported: ReturnType<typeof importedPorts>,
+  port: number,
+): MeshHost[] {
+  const isImported = ({ service }: MeshHost) => !service || (imported.get(service.host)?.has(port) ?? true)
+  const owners = new Set(hosts.flatMap(it => (it.service && isImported(it) ? [it.virtualService] : [])))
   return hosts.filter(
-    it => isTold(it) && (it.service || !it.virtualService || port === 80 || owners.has(it.virtualService)),
+    it =>
+      isImported(it) && (it.service || !it.virtualService || port === 80 || owners.has(it.virtualService)),
   )
 }

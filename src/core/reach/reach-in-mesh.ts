@@ -199,8 +199,8 @@ function whyUnplaced({ resource, port }: CallerPort, { unused }: MeshRoutes): Ve
   if (found.holder)
     return unplaced(`${nameWords(found.holder)} has its hosts, in every sidecar that gets both.`)
   if (found.reason !== 'no-service') return [unknown]
-  const told = `No service in the files has its hosts on port ${port}`
-  return unplaced(port === 80 ? `${told}.` : `${told}, and only on port 80 are they taken without one.`)
+  const reason = `No service in the files has its hosts on port ${port}`
+  return unplaced(port === 80 ? `${reason}.` : `${reason}, and only on port 80 are they taken without one.`)
 }
 
 function unplaced(reason: string): Verdict[] {

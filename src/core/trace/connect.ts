@@ -158,11 +158,11 @@ function chainFor(
 /** Of the chains with conditions those of the narrowest range that holds an address; else those without a range. */
 function nearest(chains: readonly MeshChain[], address: string | undefined): readonly MeshChain[] {
   const called = address !== undefined && isIp(address) ? rangePrefix(address) : undefined
-  const told = chains.filter(it => !takesAll(it))
-  const ranges = told.flatMap(it => it.subnets.map(one => rangePrefix(one) ?? ' '))
+  const selective = chains.filter(it => !takesAll(it))
+  const ranges = selective.flatMap(it => it.subnets.map(one => rangePrefix(one) ?? ' '))
   const holding = called === undefined ? [] : ranges.filter(it => called.startsWith(it))
   const best = holding.toSorted((a, b) => b.length - a.length)[0]
   return best === undefined
-    ? told.filter(it => it.subnets.length === 0)
-    : told.filter(it => it.subnets.some(one => rangePrefix(one) === best))
+    ? selective.filter(it => it.subnets.length === 0)
+    : selective.filter(it => it.subnets.some(one => rangePrefix(one) === best))
 }

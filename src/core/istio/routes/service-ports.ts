@@ -8,7 +8,7 @@ export interface MeshPort {
   /** Istio's own name of the protocol, in lower case; empty for one that is told by the first bytes. */
   readonly instance: string
   /** How it is written: the port's name, `appProtocol` or `protocol`. */
-  readonly told: string
+  readonly stated: string
 }
 
 /** `unknown` is told by the first bytes; UDP is not routed at all. */
@@ -17,18 +17,18 @@ export type MeshProtocol = 'http' | 'tls' | 'tcp' | 'unknown' | 'udp'
 /** A port of a Kubernetes Service: `appProtocol` says what is spoken, else the first word of the name. */
 export function servicePort(port: JsonMap): MeshPort {
   const number = integerAt(port, 'port') ?? 0
-  const told = textAt(port, 'appProtocol') || (textAt(port, 'name') ?? '')
-  if (textAt(port, 'protocol')?.toUpperCase() === 'UDP') return { number, ...speaking('udp'), told: 'UDP' }
-  const known = kubernetesProtocols.get(told)
-  if (known) return { number, ...speaking(known), told }
-  const word = /^grpc-web/i.test(told) ? 'grpc-web' : told.split('-', 1)[0]!
-  return { number, ...speaking(!isProtocol(word) && serverFirst.has(number) ? 'tcp' : word), told }
+  const stated = textAt(port, 'appProtocol') || (textAt(port, 'name') ?? '')
+  if (textAt(port, 'protocol')?.toUpperCase() === 'UDP') return { number, ...speaking('udp'), stated: 'UDP' }
+  const known = kubernetesProtocols.get(stated)
+  if (known) return { number, ...speaking(known), stated }
+  const word = /^grpc-web/i.test(stated) ? 'grpc-web' : stated.split('-', 1)[0]!
+  return { number, ...speaking(!isProtocol(word) && serverFirst.has(number) ? 'tcp' : word), stated }
 }
 
 /** A port of a ServiceEntry or of a Sidecar's egress: its `protocol` alone says what is spoken. */
 export function entryPort(port: JsonMap): MeshPort {
-  const told = textAt(port, 'protocol') ?? ''
-  return { number: integerAt(port, 'number') ?? 0, ...speaking(told), told }
+  const stated = textAt(port, 'protocol') ?? ''
+  return { number: integerAt(port, 'number') ?? 0, ...speaking(stated), stated }
 }
 
 function speaking(word: string): Pick<MeshPort, 'protocol' | 'instance'> {

@@ -78,12 +78,12 @@ function addService(
   const spoken = spokenOn(egress, service, port)
   if (spoken === undefined || spoken === 'udp') return
   const bind = bindOf(egress, service, port)
-  const told = (egress.speaks ?? portOf(service, port))?.instance || spoken
-  const instance = spoken === 'http' || spoken === 'unknown' ? '' : told
+  const stated = (egress.speaks ?? portOf(service, port))?.instance || spoken
+  const instance = spoken === 'http' || spoken === 'unknown' ? '' : stated
   const known = drafts.get(bind)
   const draft = known ?? emptyDraft(instance)
   const isTaken = known?.instance === '' && instance === ''
-  if (known && !isTaken && !mayMix(told, known.instance)) return
+  if (known && !isTaken && !mayMix(stated, known.instance)) return
   drafts.set(bind, draft)
   draft.services.push(service)
   if (isTaken) return

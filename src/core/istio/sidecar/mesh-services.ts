@@ -61,7 +61,8 @@ export function servicesFor(model: Model, namespace: string): readonly MeshServi
 export function portOf(service: MeshService, number: number): MeshPort | undefined {
   const port = service.ports.find(it => it.number === number)
   return (
-    port ?? (service.kind === 'assumed' ? { number, protocol: 'unknown', instance: '', told: '' } : undefined)
+    port ??
+    (service.kind === 'assumed' ? { number, protocol: 'unknown', instance: '', stated: '' } : undefined)
   )
 }
 
@@ -89,14 +90,16 @@ const kubernetesService = memoByValue((resource): MeshService => {
   const external = textAt(resource.spec, 'type') === 'ExternalName'
   const clusterIp = textAt(resource.spec, 'clusterIP') ?? ''
   const headless = clusterIp === 'None'
-  const told = [clusterIp, ...textsAt(resource.spec, 'clusterIPs')].filter(it => it !== '' && it !== 'None')
+  const addresses = [clusterIp, ...textsAt(resource.spec, 'clusterIPs')].filter(
+    it => it !== '' && it !== 'None',
+  )
   return {
     host: fullHost(resource.name, resource.namespace),
     namespace: resource.namespace,
     kind: 'service',
     ports: mapsAt(resource.spec, 'ports').map(servicePort),
     exportTo: readService(resource).exportTo,
-    addresses: [...new Set(told)],
+    addresses: [...new Set(addresses)],
     range: undefined,
     hasAddress: !external,
     headless,

@@ -96,9 +96,9 @@ function isControlPlane({ value }: Resource): boolean {
 
 function isUnclear(port: JsonMap): boolean {
   if (textAt(port, 'protocol') === 'UDP') return false
-  const told = textAt(port, 'appProtocol')
-  if (told !== undefined && kubernetesProtocols.has(told)) return false
-  const name = told || (textAt(port, 'name') ?? '')
+  const stated = textAt(port, 'appProtocol')
+  if (stated !== undefined && kubernetesProtocols.has(stated)) return false
+  const name = stated || (textAt(port, 'name') ?? '')
   if (name.toLowerCase().startsWith('grpc-web')) return false
   if (isProtocol(name.split('-', 1)[0]!)) return false
   return !wellKnownPorts.has(integerAt(port, 'port') ?? 0)

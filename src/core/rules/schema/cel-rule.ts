@@ -32,12 +32,12 @@ export function celRule(
       const { celNodes, celIsEvaluated } = structureOf(resource)
       for (const node of celNodes) {
         if (!node.rules.includes(name)) continue
-        const told = tell(node)
-        if (!told) continue
+        const words = tell(node)
+        if (!words) continue
         report({
           path: node.path,
           verdictPath: node.name,
-          ...told,
+          ...words,
           ...(!celIsEvaluated && { lost: true }),
         })
       }

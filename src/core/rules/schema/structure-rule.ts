@@ -26,8 +26,8 @@ export function structureRule<N extends FaultName>(
     check(resource, report) {
       for (const fault of structureOf(resource).faults) {
         if (!isNamed(fault, names)) continue
-        const told = tell(fault, resource)
-        if (told) report({ path: fault.path, ...told, blocksCel: blocksCel(fault.fault) })
+        const words = tell(fault, resource)
+        if (words) report({ path: fault.path, ...words, blocksCel: blocksCel(fault.fault) })
       }
     },
   }

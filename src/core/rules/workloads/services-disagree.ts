@@ -34,7 +34,7 @@ Services agree.
         it => it.protocol,
         report,
         'IST0116',
-        said => `port ${number} is ${said}`,
+        values => `port ${number} is ${values}`,
       )
     }
     for (const target of new Set(ports.flatMap(it => it.target || []))) {
@@ -44,7 +44,7 @@ Services agree.
         it => String(it.number),
         report,
         'IST0137',
-        said => `ports ${said} lead to ${target}`,
+        values => `ports ${values} lead to ${target}`,
       )
     }
   },
@@ -141,17 +141,17 @@ function portsOf(model: Model, { namespace }: Resource, metadata: JsonMap): Used
 /** Reports ports that should say the same and are told differently by several Services. */
 function reportIf(
   ports: readonly UsedPort[],
-  told: (port: UsedPort) => string,
+  asked: (port: UsedPort) => string,
   report: Report,
   code: string,
-  words: (said: string) => string,
+  words: (values: string) => string,
 ): void {
-  const said = [...new Set(ports.map(told))]
+  const values = [...new Set(ports.map(asked))]
   const services = [...new Set(ports.map(it => it.service))]
-  if (said.length < 2 || services.length < 2) return
+  if (values.length < 2 || services.length < 2) return
   report({
     path: ['metadata', 'name'],
     code,
-    message: `In the Services ${services.join(' and ')}, ${words(said.map(it => it || 'no protocol').join(' and '))}.`,
+    message: `In the Services ${services.join(' and ')}, ${words(values.map(it => it || 'no protocol').join(' and '))}.`,
   })
 }
