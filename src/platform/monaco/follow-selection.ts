@@ -1,0 +1,74 @@
+import type { editor } from 'monaco-editor/editor'
+import { findFile } from '../../core/text/file-change.ts'
+import type { Workspace, WorkspaceState } from '../../workspace/workspace.ts'
+import { cursorSource } from './cursor-source.ts'
+import type { Monaco } from './load-monaco.ts'
+import type { PlaceHighlight } from './place-highlight.ts'
+import { placeAt, rangeOfPlace } from './places.ts'
+import { type RevealRequest, revealRequests } from './reveal-request.ts'
+import type { ShownFile } from './shown-file.ts'
+
+/** The selection and the cursor, kept together. */
+export interface SelectionInText {
+  /** Selects the place that the cursor is in. */
+  selectAtCursor(): void
+  /** Shows the selection, once it can be found in the text. */
+  reveal(state: WorkspaceState): void
+  /** Shows a range that was asked for. */
+  answer(request: RevealRequest): void
+}
+
+export function followSelection(
+  monaco: Monaco,
+  widget: editor.IStandaloneCodeEditor,
+  workspace: Workspace,
+  shown: ShownFile,
+  highlight: PlaceHighlight,
+): SelectionInText {
+  /** The last selection that was revealed, so that each is revealed once. */
+  let revealed: WorkspaceState['selection']
+
+  return { selectAtCursor, reveal, answer }
+
+  function selectAtCursor(): void {
+    const { files, analysis, selection } = workspace.store.getState()
+    const model = shown.file()
+    const file = model && findFile(files, model.name)
+    if (!file || !model || !analysis) return
+    const place = placeAt(file, model.mirror.toFile(shown.cursor()), analysis.resources)
+    const next = place && ({ type: 'place', place, origin: 'yaml' } as const)
+    if (!next && selection?.origin !== 'yaml') return
+    workspace.select(next)
+  }
+
+  function reveal({ selection, analysis, files, analysedRevision, revision }: WorkspaceState): void {
+    if (selection === revealed) return
+    if (selection?.type !== 'place' || selection.origin === 'yaml') {
+      revealed = selection
+      highlight.clear()
+      return
+    }
+    const resource = analysis?.resources.find(it => it.id === selection.place.resource)
+    // A selection that comes with a change waits for the analysis of that change.
+    if (!resource || analysedRevision !== revision) return
+    revealed = selection
+    workspace.openFile(resource.file)
+    const file = findFile(files, resource.file)
+    const range = file && rangeOfPlace(file.text, resource, selection.place.path)
+    const model = shown.file()
+    if (range && model?.name === resource.file) highlight.show(model, range)
+  }
+
+  function answer({ file, from, to, focus }: RevealRequest): void {
+    revealRequests.setState({ request: undefined })
+    workspace.openFile(file)
+    const model = shown.file()
+    if (model?.name !== file) return
+    highlight.show(model, { from, to })
+    if (!focus) return
+    const start = model.model.getPositionAt(model.mirror.toShown(from))
+    const end = model.model.getPositionAt(model.mirror.toShown(to))
+    widget.setSelection(monaco.Range.fromPositions(start, end), cursorSource)
+    widget.focus()
+  }
+}
