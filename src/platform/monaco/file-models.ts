@@ -100,8 +100,8 @@ export function createFileModels(monaco: Monaco, workspace: Workspace, cursorOf:
 
   return {
     open(name) {
-      const kept = models.get(name)
-      if (kept) return kept
+      const opened = models.get(name)
+      if (opened) return opened
       const file = findFile(workspace.store.getState().files, name)
       return file && make(name, file.text)
     },

@@ -50,7 +50,7 @@ export interface CanvasState {
   /** Whether the outline is on screen. */
   readonly outline: boolean
   /** The place of each box in the order of reading, from 1: the view holds only some of them. */
-  readonly places: ReadonlyMap<NodeId, number>
+  readonly boxOrder: ReadonlyMap<NodeId, number>
 }
 
 export type CanvasStore = StoreApi<CanvasState>
@@ -73,7 +73,7 @@ export function createCanvasStore(): CanvasStore {
     linking: undefined,
     menuTarget: undefined,
     outline: false,
-    places: new Map(),
+    boxOrder: new Map(),
   }))
 }
 

@@ -38,11 +38,11 @@ export function InspectorPane() {
 /** The form of one resource, which is known by where it stands: with another name it is the same form still. */
 function PlaceInspector({ selection }: { selection: Extract<Selection, { type: 'place' }> }) {
   const located = useLocated(selection.place.resource)
-  const standing = useRef('')
-  if (located) standing.current = [located.file.name, located.documentIndex, ...located.base].join(' ')
+  const documentPlace = useRef('')
+  if (located) documentPlace.current = [located.file.name, located.documentIndex, ...located.base].join(' ')
   return (
     <ResourceInspector
-      key={standing.current}
+      key={documentPlace.current}
       place={selection.place}
       byItself={selection.origin === 'inspector'}
     />

@@ -16,12 +16,12 @@ export interface MovedNodes {
   readonly tidy: ((afterwards: () => void) => void) | undefined
 }
 
-/** Nodes follow the hand at once, and are kept with the workspace when it lets go. */
+/** Nodes follow the hand at once, and are stored with the workspace when it lets go. */
 export function useMovedNodes(): MovedNodes {
   const workspace = useWorkspace()
-  const kept = useWorkspaceState(it => it.positions)
+  const stored = useWorkspaceState(it => it.positions)
   const [dragged, setDragged] = useState<Positions>({})
-  const positions = useMemo(() => ({ ...kept, ...dragged }), [kept, dragged])
+  const positions = useMemo(() => ({ ...stored, ...dragged }), [stored, dragged])
 
   const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => {
     const moves = changes.flatMap(it =>
@@ -39,7 +39,7 @@ export function useMovedNodes(): MovedNodes {
     [workspace],
   )
 
-  const hasMoved = Object.keys(kept).length > 0
+  const hasMoved = Object.keys(stored).length > 0
   const tidy = useMemo(() => {
     if (!hasMoved) return undefined
     return (afterwards: () => void) => {

@@ -9,7 +9,7 @@ import { ShareMark } from '../bands/ShareMark.tsx'
 import { useCanvas } from '../canvas-state.ts'
 import { anchorsOf, handleIn, handleOut, nodeAnchor } from '../flow/handles.ts'
 import { useItem } from '../items/use-item.ts'
-import { nodeLabel, standingWords } from '../outline/wording.ts'
+import { nodeLabel, stateWords } from '../outline/wording.ts'
 import { useDetail } from '../viewport/detail.tsx'
 import { Anchor } from './Anchor.tsx'
 import { ChangedChip } from './ChangedChip.tsx'
@@ -36,19 +36,19 @@ export interface NodeBoxProps {
 /** The frame all nodes share: icon, title, subtitle, problems; it is one item of the canvas's tree. */
 export function NodeBox({ node, icon, port, mark, add, linkable, from = 0, children }: NodeBoxProps) {
   const item = useItem(node.id)
-  const place = useCanvas(it => it.places.get(node.id))
-  const count = useCanvas(it => it.places.size)
+  const position = useCanvas(it => it.boxOrder.get(node.id))
+  const count = useCanvas(it => it.boxOrder.size)
   const detailed = useDetail()
   const isChanged = useIsChangedDestination(node)
-  const second = [node.subtitle, standingWords(node)].filter(Boolean).join(' · ')
+  const second = [node.subtitle, stateWords(node)].filter(Boolean).join(' · ')
   return (
     <div
       {...item}
       role="treeitem"
       tabIndex={-1}
       aria-level={1}
-      aria-posinset={place}
-      aria-setsize={place && count}
+      aria-posinset={position}
+      aria-setsize={position && count}
       aria-expanded={children ? detailed : undefined}
       aria-label={isChanged ? `${nodeLabel(node)}, changed` : nodeLabel(node)}
       className={classNames(

@@ -11,7 +11,7 @@ export function nodeLabel(node: GraphNode): string {
     node.subtitle,
     ...countedRows(node),
     ...destinationParts(node),
-    standingWords(node),
+    stateWords(node),
     trafficWords(node.traffic),
     badgeLabel(node.badge),
   ])
@@ -25,7 +25,7 @@ function trafficWords(traffic: MixShare | undefined): string | undefined {
 }
 
 /** What keeps a node from being drawn like the others: it is not in the files, or its text cannot be read at the moment. */
-export function standingWords(node: GraphNode): string | undefined {
+export function stateWords(node: GraphNode): string | undefined {
   if (node.ghost) return 'not in your files'
   return node.stale ? 'as last readable' : undefined
 }

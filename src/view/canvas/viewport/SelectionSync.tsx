@@ -19,18 +19,18 @@ export function SelectionSync({ stable, focus }: { stable: StableGraph; focus: C
 
   useLayoutEffect(() => {
     const boxes = stable.index.order.filter(it => stable.index.nodes.has(it))
-    store.setState({ places: new Map(boxes.map((it, i) => [it, i + 1])) })
+    store.setState({ boxOrder: new Map(boxes.map((it, i) => [it, i + 1])) })
   }, [store, stable.index])
 
   useLayoutEffect(() => {
     const selected = itemOfSelection(stable.graph, selection)
     const edge = edgeOfSelection(stable.graph, selection)
     const picked = store.getState().pickedEdge
-    const keptEdge =
+    const stillPicked =
       selection?.origin === 'canvas' && picked !== undefined && stable.index.edges.has(picked)
         ? picked
         : undefined
-    store.setState({ selected, pickedEdge: edge?.id ?? keptEdge })
+    store.setState({ selected, pickedEdge: edge?.id ?? stillPicked })
     // What is selected elsewhere is one thing.
     if (selection?.origin !== 'canvas' && selection !== revealed.current?.selection)
       store.setState({ group: new Set() })
@@ -40,7 +40,7 @@ export function SelectionSync({ stable, focus }: { stable: StableGraph; focus: C
     if (selected === undefined || (known?.selection === selection && known?.selected === selected)) return
     const { active } = store.getState()
     if (active === selected || (selection?.origin !== 'canvas' && known?.selection === selection)) return
-    const isPickedEdge = (edge?.id ?? keptEdge) !== undefined
+    const isPickedEdge = (edge?.id ?? stillPicked) !== undefined
     if (focus.isInCanvas() && !isPickedEdge) focus.focusItem(selected)
     else {
       store.setState({ active: selected })
@@ -51,12 +51,12 @@ export function SelectionSync({ stable, focus }: { stable: StableGraph; focus: C
   useLayoutEffect(() => {
     const { active } = store.getState()
     if (active !== undefined && before.current !== stable.index) {
-      const kept = substitute(before.current, stable.index, active)
-      if (kept !== active) {
+      const next = substitute(before.current, stable.index, active)
+      if (next !== active) {
         // The box that is no more may still be on the page at this moment.
         const hasKeyboard = focus.isHeldByRoot() || focus.isAt(active)
-        store.setState({ active: kept })
-        if (kept !== undefined && hasKeyboard) focus.focusItem(kept)
+        store.setState({ active: next })
+        if (next !== undefined && hasKeyboard) focus.focusItem(next)
       }
     }
     before.current = stable.index

@@ -61,9 +61,9 @@ function nearest(index: GraphIndex, key: ItemKey, side: 'left' | 'right'): ItemK
 /** Where focus goes when an item is no more: the same node, else the item that has taken its place in the order. */
 export function substitute(before: GraphIndex, after: GraphIndex, key: ItemKey): ItemKey | undefined {
   const { node, row } = itemOf(key)
-  const kept = after.nodes.get(node)
-  if (kept) {
-    if (row === undefined || rowsOf(kept).some(it => it.id === row)) return key
+  const same = after.nodes.get(node)
+  if (same) {
+    if (row === undefined || rowsOf(same).some(it => it.id === row)) return key
     return node
   }
   const at = before.order.indexOf(key)

@@ -9,12 +9,12 @@ export function shared(
   locked: readonly number[] = [],
 ): number[] {
   const sum = weights.reduce((total, it) => total + Math.max(0, it), 0) || 100
-  const kept = weights.reduce(
+  const lockedSum = weights.reduce(
     (total, it, i) => (locked.includes(i) && i !== index ? total + Math.max(0, it) : total),
     0,
   )
   const free = weights.map((_, i) => i).filter(i => i !== index && !locked.includes(i))
-  const room = Math.max(0, sum - kept)
+  const room = Math.max(0, sum - lockedSum)
   const own = free.length === 0 ? room : Math.min(Math.max(0, Math.round(value)), room)
   const others = free.reduce((total, i) => total + Math.max(0, weights[i] ?? 0), 0)
   const rest = room - own
