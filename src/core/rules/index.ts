@@ -1,10 +1,14 @@
+import { rules as authorizationPolicy } from './authorization-policy/index.ts'
 import type { Rule } from './define-rule.ts'
 import { rules as destinationRule } from './destination-rule/index.ts'
 import { rules as gateway } from './gateway/index.ts'
 import { rules as meta } from './meta/index.ts'
+import { rules as peerAuthentication } from './peer-authentication/index.ts'
 import { rules as references } from './references/index.ts'
+import { rules as requestAuthentication } from './request-authentication/index.ts'
 import { rules as schema } from './schema/index.ts'
 import { rules as serviceEntry } from './service-entry/index.ts'
+import { rules as sidecar } from './sidecar/index.ts'
 import { rules as virtualService } from './virtual-service/index.ts'
 import { rules as workloads } from './workloads/index.ts'
 import { rules as yaml } from './yaml/index.ts'
@@ -18,6 +22,10 @@ export const rules: readonly Rule[] = [
   ...virtualService,
   ...destinationRule,
   ...serviceEntry,
+  ...sidecar,
+  ...authorizationPolicy,
+  ...peerAuthentication,
+  ...requestAuthentication,
   ...references,
   ...workloads,
 ]

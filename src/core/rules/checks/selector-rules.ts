@@ -7,23 +7,36 @@ type Labels = { readonly [key: string]: string }
 
 interface Selecting {
   readonly workloadSelector?: { readonly labels?: Labels; readonly matchLabels?: Labels }
+  readonly selector?: { readonly matchLabels?: Labels }
 }
 
-/** The rules about a workload selector, for one kind; `field` is where it has its labels. */
+/** Where a kind has the labels that pick workloads. */
+export type SelectorPlace =
+  | 'workloadSelector.labels'
+  | 'workloadSelector.matchLabels'
+  | 'selector.matchLabels'
+
+/** Whether a selector is one that Istio refuses. For some kinds it then looks at nothing else. */
+export function isBadSelector(labels: Labels | undefined): boolean {
+  return Object.entries(labels ?? {}).some(([key, value]) => key === '' || `${key}${value}`.includes('*'))
+}
+
+/** The rules about a workload selector, for one kind. */
 export function selectorRules(
   folder: string,
   kind: string,
-  field: 'labels' | 'matchLabels',
+  place: SelectorPlace,
   good: string,
 ): readonly Rule[] {
   const kinds = [kind]
+  const [within, field] = place.split('.') as ['workloadSelector' | 'selector', 'labels' | 'matchLabels']
   const source = {
     istio:
-      kind === 'DestinationRule'
+      field === 'matchLabels'
         ? 'pkg/config/validation: validateWorkloadSelector'
         : 'pkg/config/validation: ValidateAlphaWorkloadSelector',
   } as const
-  const selector: Path = ['spec', 'workloadSelector']
+  const selector: Path = ['spec', within]
 
   const emptyKey = webhookRule<Selecting>({
     id: `${folder}/selector-empty-key`,
@@ -35,7 +48,7 @@ Istio refuses the ${kind}: no label has an empty key, so the selector would matc
 `,
     kinds,
     check({ spec }, report) {
-      for (const key of Object.keys(spec.workloadSelector?.[field] ?? {}))
+      for (const key of Object.keys(labelsIn(spec) ?? {}))
         if (key === '')
           report({
             path: [...selector, field, key],
@@ -50,7 +63,7 @@ Istio refuses the ${kind}: no label has an empty key, so the selector would matc
           yaml: `
 kind: ${kind}
 spec:
-  workloadSelector:
+  ${within}:
     ${field}:
       app: shop
       "": v1
@@ -59,7 +72,7 @@ spec:
           fixed: `
 kind: ${kind}
 spec:
-  workloadSelector:
+  ${within}:
     ${field}:
       app: shop
 `,
@@ -80,7 +93,7 @@ matter.
 `,
     kinds,
     check({ spec }, report) {
-      for (const [key, value] of Object.entries(spec.workloadSelector?.[field] ?? {})) {
+      for (const [key, value] of Object.entries(labelsIn(spec) ?? {})) {
         const isKey = key.includes('*')
         if (!isKey && !value.includes('*')) continue
         report({
@@ -96,7 +109,7 @@ matter.
           yaml: `
 kind: ${kind}
 spec:
-  workloadSelector:
+  ${within}:
     ${field}:
       app: shop-*
 #          ^^^^^^
@@ -117,7 +130,7 @@ A selector without labels selects every workload of the namespace. Add labels, o
 `,
     kinds,
     check({ spec }, report) {
-      if (!spec.workloadSelector || Object.keys(spec.workloadSelector[field] ?? {}).length > 0) return
+      if (!spec[within] || Object.keys(labelsIn(spec) ?? {}).length > 0) return
       report({
         path: selector,
         part: 'key',
@@ -130,8 +143,8 @@ A selector without labels selects every workload of the namespace. Add labels, o
           yaml: `
 kind: ${kind}
 spec:
-  workloadSelector: {}
-# ^^^^^^^^^^^^^^^^
+  ${within}: {}
+# ${'^'.repeat(within.length)}
 `,
         },
       ],
@@ -140,4 +153,9 @@ spec:
   })
 
   return [emptyKey, wildcard, noLabels]
+
+  function labelsIn(spec: Selecting): Labels | undefined {
+    const selector: { readonly labels?: Labels; readonly matchLabels?: Labels } | undefined = spec[within]
+    return selector?.[field]
+  }
 }

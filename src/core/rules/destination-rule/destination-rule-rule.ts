@@ -3,6 +3,7 @@ import type { Report } from '../define-rule.ts'
 import { type WebhookObject, type WebhookRule, webhookRule } from '../engine/webhook-rule.ts'
 import type {
   ClientTls,
+  ConnectionPool,
   DestinationRuleSpec,
   HttpPool,
   LoadBalancer,
@@ -51,14 +52,57 @@ export function outlierRule(rule: Page & { check: Check<OutlierDetection> }) {
   return partRule(rule, ['outlierDetection'], it => it.outlierDetection)
 }
 
+/** A webhook rule about each connection pool: of DestinationRules and of Sidecars. */
+export function poolRule(rule: PoolPage & { check: PoolCheck<ConnectionPool> }) {
+  return webhookRule<DestinationRuleSpec | PooledSpec>({
+    ...rule,
+    kinds: ['DestinationRule', 'Sidecar'],
+    check({ spec }, report) {
+      for (const { pool, path } of poolsOf(spec)) rule.check(pool, path, report)
+    },
+  })
+}
+
 /** A webhook rule about the HTTP part of a connection pool. */
-export function httpPoolRule(rule: Page & { check: Check<HttpPool> }) {
-  return partRule(rule, ['connectionPool', 'http'], it => it.connectionPool?.http)
+export function httpPoolRule(rule: PoolPage & { check: PoolCheck<HttpPool> }) {
+  return poolRule({
+    ...rule,
+    check({ http }, path, report) {
+      if (http) rule.check(http, [...path, 'http'], report)
+    },
+  })
 }
 
 /** A webhook rule about the TCP part of a connection pool. */
-export function tcpPoolRule(rule: Page & { check: Check<TcpPool> }) {
-  return partRule(rule, ['connectionPool', 'tcp'], it => it.connectionPool?.tcp)
+export function tcpPoolRule(rule: PoolPage & { check: PoolCheck<TcpPool> }) {
+  return poolRule({
+    ...rule,
+    check({ tcp }, path, report) {
+      if (tcp) rule.check(tcp, [...path, 'tcp'], report)
+    },
+  })
+}
+
+type PoolPage = Omit<WebhookRule<DestinationRuleSpec | PooledSpec>, 'kinds' | 'check'>
+type PoolCheck<T> = (value: T, path: Path, report: Report) => void
+
+/** A Sidecar's spec as far as it has connection pools. */
+interface PooledSpec {
+  readonly ingress: readonly { readonly port?: object; readonly connectionPool?: ConnectionPool }[]
+  readonly inboundConnectionPool?: ConnectionPool
+}
+
+function poolsOf(spec: DestinationRuleSpec | PooledSpec): { pool: ConnectionPool; path: Path }[] {
+  if (!('ingress' in spec))
+    return policySettings(spec).flatMap(({ policy, path }) =>
+      policy.connectionPool ? [{ pool: policy.connectionPool, path: [...path, 'connectionPool'] }] : [],
+    )
+  const listeners = spec.ingress.flatMap(({ port, connectionPool }, i) =>
+    // Without a port Istio looks at nothing else of a listener.
+    port && connectionPool ? [{ pool: connectionPool, path: ['spec', 'ingress', i, 'connectionPool'] }] : [],
+  )
+  const pool = spec.inboundConnectionPool
+  return pool ? [...listeners, { pool, path: ['spec', 'inboundConnectionPool'] }] : listeners
 }
 
 /** A webhook rule about load balancing, wherever it is set. */

@@ -45,7 +45,7 @@ import { zoneTopology } from './zone-topology.ts'
 
 export const rules: readonly Rule[] = [
   ...exportToRules('destination-rule', 'DestinationRule', clientCertificate),
-  ...selectorRules('destination-rule', 'DestinationRule', 'matchLabels', clientCertificate),
+  ...selectorRules('destination-rule', 'DestinationRule', 'workloadSelector.matchLabels', clientCertificate),
   exportToSelectorBeyondRule,
   exportToSelectorMultipleRule,
   failoverSameRule,

@@ -1,7 +1,7 @@
-import { settingsRule } from './destination-rule-rule.ts'
+import { poolRule } from './destination-rule-rule.ts'
 import { shopPolicies } from './good-examples.ts'
 
-export const poolEmpty = settingsRule({
+export const poolEmpty = poolRule({
   id: 'destination-rule/pool-empty',
   severity: 'error',
   title: 'Empty connection pool',
@@ -11,10 +11,10 @@ Istio refuses the DestinationRule: \`connectionPool\` needs \`tcp\`, \`http\` or
 set.
 `,
 
-  check({ connectionPool }, path, report) {
-    if (!connectionPool || connectionPool.http || connectionPool.tcp) return
+  check({ http, tcp }, path, report) {
+    if (http || tcp) return
     report({
-      path: [...path, 'connectionPool'],
+      path,
       part: 'key',
       message: 'The connection pool has no tcp or http settings.',
     })

@@ -14,6 +14,8 @@ export interface WebhookObject<Spec> {
   readonly labels: { readonly [key: string]: unknown }
   readonly annotations: { readonly [key: string]: unknown }
   readonly spec: Spec
+  /** Whether something is written at a path; the reader knows no difference between an absent and an empty map or list. */
+  isGiven(path: Path): boolean
 }
 
 /** A check of Istio's admission webhook. */
@@ -114,6 +116,7 @@ function webhookObject(resource: Resource): Read {
       labels: mapAt(resource, ['metadata', 'labels']),
       annotations,
       spec: decoded.value,
+      isGiven: path => (valueAt(resource.value, path) ?? null) !== null,
     },
   }
   read.set(resource.value, result)

@@ -60,18 +60,32 @@ export function serverRule(
   })
 }
 
-/** A webhook rule about the TLS settings of each server that has them. */
+/** A Sidecar's spec as far as it has TLS settings of the sort that servers have. */
+interface ListenerSpec {
+  readonly ingress: readonly { readonly port?: object; readonly tls?: ServerTls }[]
+}
+
+/** A webhook rule about the TLS settings of each server that has them, and of each inbound listener of a Sidecar. */
 export function tlsRule(
   rule: Omit<WebhookRule<GatewaySpec>, 'kinds' | 'check'> & {
     check(tls: ServerTls, path: Path, report: Report): void
   },
 ) {
-  return serverRule({
-    ...rule,
-    check(server, path, report) {
-      if (server.tls) rule.check(server.tls, [...path, 'tls'], report)
+  return webhookRule<GatewaySpec | ListenerSpec>({
+    ...(rule as Omit<WebhookRule<GatewaySpec | ListenerSpec>, 'kinds' | 'check'>),
+    kinds: ['Gateway', 'Sidecar'],
+    check({ spec }, report) {
+      const [holders, field] =
+        'servers' in spec ? [spec.servers, 'servers'] : [spec.ingress.map(readable), 'ingress']
+      for (const [i, { tls }] of holders.entries())
+        if (tls) rule.check(tls, ['spec', field, i, 'tls'], report)
     },
   })
+}
+
+/** Without a port Istio looks at nothing else of a listener. */
+function readable(listener: ListenerSpec['ingress'][number]): { readonly tls?: ServerTls } {
+  return listener.port ? listener : {}
 }
 
 /** A webhook rule about each host of each server. */

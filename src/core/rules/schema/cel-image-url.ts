@@ -1,6 +1,6 @@
+import { urlScheme } from '../../syntax/http/url-scheme.ts'
 import { celRule } from './cel-rule.ts'
 import { goodWasmPlugin } from './good-policies.ts'
-import { urlScheme } from './url-scheme.ts'
 import { shorten } from './words.ts'
 
 export const celImageUrl = celRule(

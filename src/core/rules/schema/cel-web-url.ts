@@ -1,6 +1,6 @@
+import { urlScheme } from '../../syntax/http/url-scheme.ts'
 import { celRule } from './cel-rule.ts'
 import { goodRequestAuthentication } from './good-policies.ts'
-import { urlScheme } from './url-scheme.ts'
 import { fieldName } from './words.ts'
 
 export const celWebUrl = celRule(

@@ -47,7 +47,7 @@ import { unknownResolution } from './unknown-resolution.ts'
 
 export const rules: readonly Rule[] = [
   ...exportToRules('service-entry', 'ServiceEntry', database, ({ spec }) => hasBadSelector(spec)),
-  ...selectorRules('service-entry', 'ServiceEntry', 'labels', selected),
+  ...selectorRules('service-entry', 'ServiceEntry', 'workloadSelector.labels', selected),
   address,
   cidrResolution,
   dnsEndpointAddress,

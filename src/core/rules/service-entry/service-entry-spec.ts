@@ -1,5 +1,6 @@
 import type { Path } from '../../yaml/path.ts'
 import type { Exported } from '../checks/export-to-rules.ts'
+import { isBadSelector } from '../checks/selector-rules.ts'
 import type { WebhookObject } from '../engine/webhook-rule.ts'
 
 /** A ServiceEntry's spec as the webhook reads it; absent texts are empty, absent numbers 0. */
@@ -46,8 +47,7 @@ export function usesDns({ resolution }: ServiceEntrySpec): boolean {
 
 /** Whether a selector is one for which Istio refuses the ServiceEntry at once. */
 export function hasBadSelector({ workloadSelector }: Pick<Exported, 'workloadSelector'>): boolean {
-  const labels = Object.entries(workloadSelector?.labels ?? {})
-  return labels.some(([key, value]) => key === '' || `${key}${value}`.includes('*'))
+  return isBadSelector(workloadSelector?.labels)
 }
 
 /** The endpoints Istio looks at: those of a ServiceEntry that is static or uses DNS, and a WorkloadEntry itself. */

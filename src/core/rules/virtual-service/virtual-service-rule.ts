@@ -24,9 +24,31 @@ export function httpMatchRule(rule: Page & { check: PlaceCheck<HttpMatch> }) {
   return placeRule(rule, httpMatches)
 }
 
-/** A webhook rule about each destination: of routes of any protocol, and of mirrors. */
-export function destinationRule(rule: Page & { check: PlaceCheck<Destination> }) {
-  return placeRule(rule, destinations)
+/** A webhook rule about each destination: of routes of any protocol, of mirrors, and the egress proxy of a Sidecar. */
+export function destinationRule(
+  rule: Omit<WebhookRule<VirtualServiceSpec | ProxiedSpec>, 'kinds' | 'check'> & {
+    check(destination: Destination, path: Path, report: Report): void
+  },
+) {
+  return webhookRule<VirtualServiceSpec | ProxiedSpec>({
+    ...rule,
+    kinds: ['VirtualService', 'Sidecar'],
+    check({ spec }, report) {
+      const places = 'http' in spec ? destinations(spec) : egressProxy(spec)
+      for (const { value, path } of places) rule.check(value, path, report)
+    },
+  })
+}
+
+/** A Sidecar's spec as far as it sends traffic somewhere. */
+interface ProxiedSpec {
+  readonly outboundTrafficPolicy?: { readonly mode: string; readonly egressProxy?: Destination }
+}
+
+/** Istio looks at it only where everything can be reached and a port is named. */
+function egressProxy({ outboundTrafficPolicy: policy }: ProxiedSpec): Placed<Destination>[] {
+  if (policy?.mode !== 'ALLOW_ANY' || !policy.egressProxy?.port) return []
+  return [{ value: policy.egressProxy, path: ['spec', 'outboundTrafficPolicy', 'egressProxy'] }]
 }
 
 function placeRule<T>(
