@@ -72,6 +72,7 @@ export type CelRule =
   | 'unix-absolute'
   | 'unix-not-directory'
   | 'one-target'
+  | 'wasm-or-lua'
   | 'selector-or-target-refs'
   | 'service-accounts-alone'
   | 'waypoint-context'

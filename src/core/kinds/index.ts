@@ -11,6 +11,7 @@ import { requestAuthentication } from './request-authentication.ts'
 import { serviceEntry } from './service-entry.ts'
 import { sidecar } from './sidecar.ts'
 import { telemetry } from './telemetry.ts'
+import { trafficExtension } from './traffic-extension.ts'
 import { virtualService } from './virtual-service.ts'
 import { wasmPlugin } from './wasm-plugin.ts'
 import { workloadEntry } from './workload-entry.ts'
@@ -32,6 +33,7 @@ export const kinds: readonly Kind[] = [
   requestAuthentication,
   telemetry,
   wasmPlugin,
+  trafficExtension,
 ]
 
 /** The API groups that are Istio's own. */

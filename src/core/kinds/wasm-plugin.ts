@@ -1,8 +1,9 @@
 import { choice, field, int32, listOf, object, required, text } from './describe.ts'
-import type { Kind } from './field.ts'
+import type { Fields, Kind } from './field.ts'
 import { policyTargets } from './selectors.ts'
 
-const trafficMatch = object({
+/** Which traffic a module sees. */
+export const trafficMatch = object({
   mode: field(
     choice({
       UNDEFINED: 'Both directions.',
@@ -41,6 +42,58 @@ const environmentVariable = object(
   { cel: ['host-without-value'] },
 )
 
+/** A WebAssembly module: where it comes from and how it runs. */
+export const wasmModule: Fields = {
+  url: required(
+    text(undefined, { minLength: 1, cel: ['image-url'] }),
+    'The URL of the module; without a scheme it is an image.',
+    { examples: ['oci://registry.example.com/filters/auth:1.0'] },
+  ),
+  sha256: field(text(undefined, { pattern: '(^$|^[a-f0-9]{64}$)' }), 'The checksum of the module.'),
+  imagePullPolicy: field(
+    choice({
+      UNSPECIFIED_POLICY: 'The same as IfNotPresent, or as Always for the tag `latest`.',
+      IfNotPresent: 'Fetches the image once.',
+      Always: 'Fetches the image whenever the object changes.',
+    }),
+    'When the image is fetched.',
+  ),
+  imagePullSecret: field(
+    text('secret', { minLength: 1, maxLength: 253 }),
+    'The Secret that lets the proxy fetch the image.',
+  ),
+  verificationKey: field(text(), 'The key that verifies the image.', { hidden: true }),
+  pluginConfig: field({ type: 'any', only: 'object' }, 'The configuration of the module.'),
+  pluginName: field(text(undefined, { minLength: 1, maxLength: 256 }), 'The root id that the module gets.'),
+  failStrategy: field(
+    choice({
+      FAIL_CLOSE: 'Requests fail.',
+      FAIL_OPEN: 'Requests bypass the module.',
+      FAIL_RELOAD: 'The module is restarted.',
+    }),
+    'What happens if the module fails.',
+    { default: 'FAIL_CLOSE' },
+  ),
+  vmConfig: field(
+    object({
+      env: field(
+        listOf(environmentVariable, { maxItems: 256, listMapKeys: ['name'] }),
+        'Environment variables of the module.',
+      ),
+    }),
+    'The virtual machine that runs the module.',
+  ),
+  type: field(
+    choice({
+      UNSPECIFIED_PLUGIN_TYPE: 'As HTTP.',
+      HTTP: 'An HTTP filter.',
+      NETWORK: 'A network filter.',
+    }),
+    'The type of the filter.',
+    { default: 'HTTP' },
+  ),
+}
+
 export const wasmPlugin: Kind = {
   kind: 'WasmPlugin',
   group: 'extensions.istio.io',
@@ -52,30 +105,7 @@ export const wasmPlugin: Kind = {
     object(
       {
         ...policyTargets,
-        url: required(
-          text(undefined, { minLength: 1, cel: ['image-url'] }),
-          'The URL of the module; without a scheme it is an image.',
-          { examples: ['oci://registry.example.com/filters/auth:1.0'] },
-        ),
-        sha256: field(text(undefined, { pattern: '(^$|^[a-f0-9]{64}$)' }), 'The checksum of the module.'),
-        imagePullPolicy: field(
-          choice({
-            UNSPECIFIED_POLICY: 'The same as IfNotPresent, or as Always for the tag `latest`.',
-            IfNotPresent: 'Fetches the image once.',
-            Always: 'Fetches the image whenever the object changes.',
-          }),
-          'When the image is fetched.',
-        ),
-        imagePullSecret: field(
-          text('secret', { minLength: 1, maxLength: 253 }),
-          'The Secret that lets the proxy fetch the image.',
-        ),
-        verificationKey: field(text(), 'The key that verifies the image.', { hidden: true }),
-        pluginConfig: field({ type: 'any', only: 'object' }, 'The configuration of the module.'),
-        pluginName: field(
-          text(undefined, { minLength: 1, maxLength: 256 }),
-          'The root id that the module gets.',
-        ),
+        ...wasmModule,
         phase: field(
           choice({
             UNSPECIFIED_PHASE: 'Near the end.',
@@ -89,34 +119,7 @@ export const wasmPlugin: Kind = {
           nullable: true,
           default: '0',
         }),
-        failStrategy: field(
-          choice({
-            FAIL_CLOSE: 'Requests fail.',
-            FAIL_OPEN: 'Requests bypass the module.',
-            FAIL_RELOAD: 'The module is restarted.',
-          }),
-          'What happens if the module fails.',
-          { default: 'FAIL_CLOSE' },
-        ),
-        vmConfig: field(
-          object({
-            env: field(
-              listOf(environmentVariable, { maxItems: 256, listMapKeys: ['name'] }),
-              'Environment variables of the module.',
-            ),
-          }),
-          'The virtual machine that runs the module.',
-        ),
         match: field(listOf(trafficMatch), 'The traffic that passes through the module.', { default: 'all' }),
-        type: field(
-          choice({
-            UNSPECIFIED_PLUGIN_TYPE: 'As HTTP.',
-            HTTP: 'An HTTP filter.',
-            NETWORK: 'A network filter.',
-          }),
-          'The type of the filter.',
-          { default: 'HTTP' },
-        ),
       },
       { cel: ['one-target'] },
     ),

@@ -1,15 +1,20 @@
 import { rules as authorizationPolicy } from './authorization-policy/index.ts'
 import type { Rule } from './define-rule.ts'
 import { rules as destinationRule } from './destination-rule/index.ts'
+import { rules as envoyFilter } from './envoy-filter/index.ts'
 import { rules as gateway } from './gateway/index.ts'
 import { rules as meta } from './meta/index.ts'
 import { rules as peerAuthentication } from './peer-authentication/index.ts'
+import { rules as proxyConfig } from './proxy-config/index.ts'
 import { rules as references } from './references/index.ts'
 import { rules as requestAuthentication } from './request-authentication/index.ts'
 import { rules as schema } from './schema/index.ts'
 import { rules as serviceEntry } from './service-entry/index.ts'
 import { rules as sidecar } from './sidecar/index.ts'
+import { rules as telemetry } from './telemetry/index.ts'
 import { rules as virtualService } from './virtual-service/index.ts'
+import { rules as wasm } from './wasm/index.ts'
+import { rules as workloadGroup } from './workload-group/index.ts'
 import { rules as workloads } from './workloads/index.ts'
 import { rules as yaml } from './yaml/index.ts'
 
@@ -23,9 +28,14 @@ export const rules: readonly Rule[] = [
   ...destinationRule,
   ...serviceEntry,
   ...sidecar,
+  ...workloadGroup,
+  ...envoyFilter,
+  ...proxyConfig,
   ...authorizationPolicy,
   ...peerAuthentication,
   ...requestAuthentication,
+  ...telemetry,
+  ...wasm,
   ...references,
   ...workloads,
 ]

@@ -139,10 +139,12 @@ function checkValues(condition: Condition, field: 'values' | 'notValues', path: 
     report({ path: [...path, 'key'], message: `"${key}" is not a key for ${field}: ${read.fault}.` })
     return
   }
-  for (const { index, reason } of faultsOf(read.values, list))
+  for (const [n, { index, reason }] of faultsOf(read.values, list).entries())
     report({
       path: index === undefined ? [...path, field] : [...path, field, index],
       message: index === undefined ? `${key}: ${reason}.` : `"${list[index]}" cannot be used: ${reason}.`,
+      // Istio makes one error of all that is wrong in a list.
+      ...(n > 0 && { lost: true }),
     })
 }
 

@@ -105,6 +105,9 @@ spec:
       operation: INSERT_BEFORE
       value:
         name: envoy.filters.http.buffer
+        typed_config:
+          "@type": type.googleapis.com/envoy.extensions.filters.http.buffer.v3.Buffer
+          max_request_bytes: 65536
 `
 
 export const goodWasmPlugin = `
@@ -122,4 +125,27 @@ spec:
     env:
     - name: LEVEL
       value: info
+`
+
+export const goodTrafficExtension = `
+apiVersion: extensions.istio.io/v1alpha1
+kind: TrafficExtension
+metadata:
+  name: headers
+  namespace: shop
+spec:
+  targetRefs:
+  - group: gateway.networking.k8s.io
+    kind: Gateway
+    name: public
+  phase: AUTHN
+  match:
+  - mode: SERVER
+    ports:
+    - number: 8080
+  lua:
+    inlineCode: |
+      function envoy_on_request(handle)
+        handle:headers():add("x-shop", "1")
+      end
 `

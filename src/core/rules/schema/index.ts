@@ -31,6 +31,7 @@ import { celTagUpsert } from './cel-tag-upsert.ts'
 import { celTargetNamespace } from './cel-target-namespace.ts'
 import { celTlsNameOrNames } from './cel-tls-name-or-names.ts'
 import { celTlsNamesOrCerts } from './cel-tls-names-or-certs.ts'
+import { celWasmOrLua } from './cel-wasm-or-lua.ts'
 import { celWaypointContext } from './cel-waypoint-context.ts'
 import { celWebUrl } from './cel-web-url.ts'
 import { droppedNull } from './dropped-null.ts'
@@ -118,4 +119,5 @@ export const rules: readonly Rule[] = [
   celTlsNamesOrCerts,
   celWaypointContext,
   celWebUrl,
+  celWasmOrLua,
 ]

@@ -17,9 +17,15 @@ function hasControl(address: string): boolean {
 }
 
 function isAuthority(authority: string): boolean {
-  const host = authority.slice(authority.lastIndexOf('@') + 1)
+  const at = authority.lastIndexOf('@')
+  if (at >= 0 && !isUserInfo(authority.slice(0, at))) return false
+  const host = authority.slice(at + 1)
   if (host.startsWith('[')) return /^\[[0-9a-fA-F:.%a-z]+\](:\d*)?$/.test(host)
   if (/[\s"<>\\^`{|}#]/.test(host) || /%(?![0-9a-fA-F]{2})/.test(host)) return false
   const colon = host.lastIndexOf(':')
   return colon < 0 || (/^\d*$/.test(host.slice(colon + 1)) && !host.slice(0, colon).includes(':'))
+}
+
+function isUserInfo(text: string): boolean {
+  return /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/.test(text) && !/%(?![0-9a-fA-F]{2})/.test(text)
 }
