@@ -272,6 +272,8 @@ const conditions: Record<CelRule, string> = {
     'self.startsWith("unix://") ? (self.substring(7, 8) == "/" || self.substring(7, 8) == "@") : true',
   'unix-not-directory': 'self.startsWith("unix://") ? !self.endsWith("/") : true',
   'one-target': atMostOne('selector', 'targetRef', 'targetRefs'),
+  // Of a kind that the recorded CRDs do not have.
+  'wasm-or-lua': '',
   'selector-or-target-refs': atMostOne('workloadSelector', 'targetRefs'),
   'service-accounts-alone':
     '(has(self.serviceAccounts) || has(self.notServiceAccounts)) ? (!has(self.principals) && !has(self.notPrincipals) && !has(self.namespaces) && !has(self.notNamespaces)) : true',
