@@ -14,7 +14,7 @@ vi.mock('./to-value.ts', async importOriginal => {
 })
 
 const files = [
-  { name: 'a.yaml', text: 'a: 1\n---\napiVersion: v1\nkind: Pod\n' },
+  { name: 'a.yaml', text: 'a: 1\n---\napiVersion: networking.istio.io/v1\nkind: Gatway\n' },
   { name: 'b.yaml', text: 'apiVersion: networking.istio.io/v1\nkind: Gatway\n' },
 ]
 

@@ -153,8 +153,8 @@ class TreeParser {
 
   private unreadable(reason: Reason, { type, from, to }: Token, start = from): Unreadable {
     const opening = this.brackets.at(-1)
-    if (type === 'stream-end' && opening !== undefined)
-      return new Unreadable('unclosed', opening, opening + 1)
+    const isOver = type === 'stream-end' || type === 'document-end' || type === 'document-start'
+    if (isOver && opening !== undefined) return new Unreadable('unclosed', opening, opening + 1)
     return new Unreadable(reason, from, to, opening ?? start, this.scanner.before)
   }
 
