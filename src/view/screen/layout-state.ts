@@ -22,8 +22,8 @@ export type PaneName = 'files' | 'yaml' | 'inspector' | 'drawer'
 const key = 'drawbridge.layout'
 
 const initial: LayoutState = {
-  // The editor's tabs lead to the files as well; on a small screen the canvas needs the room more.
-  files: typeof innerWidth === 'undefined' || innerWidth >= 1100,
+  // The editor's tabs and the search lead to the files as well; the canvas needs the room more.
+  files: false,
   yaml: true,
   inspector: true,
   drawer: true,

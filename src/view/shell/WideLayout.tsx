@@ -8,8 +8,8 @@ import { Pane } from './Pane.tsx'
 import { Canvas, Inspector, Yaml } from './panes.tsx'
 import styles from './WideLayout.module.css'
 
-/** A list needs less room than the way of a request. */
-const drawerHeights: Record<DrawerTab, string> = { problems: '180px', trace: '380px', history: '180px' }
+/** High enough for eight problems below the tabs and their bar; the way of a request needs more. */
+const drawerHeights: Record<DrawerTab, string> = { problems: '324px', trace: '380px', history: '324px' }
 
 /** Files, canvas over the drawer, YAML over the inspector. Sizes and what is hidden are remembered. */
 export function WideLayout() {
