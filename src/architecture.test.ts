@@ -207,6 +207,18 @@ describe('the rooms of core', () => {
     expect(without).toEqual([])
   })
 
+  it('begin with a README that names only files there are', () => {
+    const gone = floors
+      .filter(it => !it.endsWith('.ts'))
+      .flatMap(room => {
+        const named = read(`core/${room}/README.md`).matchAll(/`(?:\.\.\/)?([\w/-]+\.ts)`/g)
+        return [...named]
+          .filter(it => !files.some(file => file.endsWith(`/${it[1]}`)))
+          .map(it => `${room}: ${it[1]}`)
+      })
+    expect(gone).toEqual([])
+  })
+
   it.each(Object.keys(callsInto))('are called by %s only where the list says so', layer => {
     const called = new Set(
       product
