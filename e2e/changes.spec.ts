@@ -50,7 +50,7 @@ spec:
 function changes({ page }: Editor) {
   const pane = page.getByRole('region', { name: 'Trace' })
   return {
-    summary: pane.getByRole('status', { name: 'Changes of routing' }),
+    summary: pane.getByRole('status', { name: 'Routing changes' }),
     list: pane.getByRole('list', { name: 'Changes' }),
     pane,
     async open() {
@@ -81,13 +81,13 @@ test('a changed weight and prefix are told in sentences, each with a request to 
   await expect(it.summary).toContainText('No routing changes')
   await replaceInYaml(editor, 'weight: 90', 'weight: 50')
   await replaceInYaml(editor, 'weight: 10', 'weight: 50')
-  await expect(it.summary).toContainText('1 change of routing')
+  await expect(it.summary).toContainText('1 routing change')
   await expect(it.list).toContainText(
     /shop\.example\.com\/cart… goes to 50 % cart\.default:80 v1.* instead of 90 % cart\.default:80 v1/,
   )
-  await expect(editor.canvas.getByTitle('Its requests fare otherwise than before')).toHaveCount(1)
+  await expect(editor.canvas.getByTitle('The routing of its requests has changed')).toHaveCount(1)
   await replaceInYaml(editor, 'prefix: /user', 'prefix: /users')
-  await expect(it.summary).toContainText('2 changes of routing')
+  await expect(it.summary).toContainText('2 routing changes')
   const narrowed = it.list.getByRole('listitem').filter({ hasText: '/user' })
   await expect(narrowed).toContainText('is answered with 404; before, it went to user.default:80')
   await narrowed.getByRole('button', { name: 'Trace it' }).click()
@@ -154,7 +154,7 @@ test('saved requests that end elsewhere are told first, and a file is compared w
   const text = Buffer.from(shop.replace('host: user', 'host: people'))
   await (await chooser).setFiles([{ name: 'old.yaml', mimeType: 'text/yaml', buffer: text }])
   await expect(it.pane.getByText('old.yaml')).toBeVisible()
-  await expect(it.summary).toContainText('1 change of routing')
+  await expect(it.summary).toContainText('1 routing change')
   await expect(it.pane.getByRole('list', { name: 'Saved requests that end elsewhere' })).toContainText(
     /now ends at user\.default\S*; before, at people\.default/,
   )
@@ -187,7 +187,7 @@ test('where the age of VirtualServices decides, it is said, and each order can b
   const outcome = it.pane.getByRole('status', { name: 'Outcome' })
   const order = it.pane.getByRole('region', { name: 'Order of VirtualServices' })
   await expect(outcome).toContainText('basket')
-  await expect(order).toContainText('Which of late and shop is older decides this.')
+  await expect(order).toContainText('The outcome depends on which of late and shop is older.')
   await order.getByRole('radio', { name: 'shop older' }).click()
   await expect(outcome).toContainText('cart')
   await expect(outcome).not.toContainText('basket')
@@ -215,7 +215,7 @@ test('where the age of Gateways decides who holds a port, each order can be trie
   await it.pane.getByRole('textbox', { name: 'Request' }).fill('http://shop.example.com/user')
   const outcome = it.pane.getByRole('status', { name: 'Outcome' })
   const order = it.pane.getByRole('region', { name: 'Order of Gateways' })
-  await expect(order).toContainText('Which of pipe and public is older decides this.')
+  await expect(order).toContainText('The outcome depends on which of pipe and public is older.')
   await expect(outcome).not.toContainText('user.default')
   await order.getByRole('radio', { name: 'public older' }).click()
   await expect(outcome).toContainText('user.default')
@@ -228,13 +228,13 @@ test('while the text cannot be read, what it last said is compared', async ({ ed
   const it = changes(editor)
   await it.open()
   await replaceInYaml(editor, 'prefix: /user', 'prefix: /users: x')
-  await expect(it.summary).toContainText('shop.yaml cannot be read at the moment')
+  await expect(it.summary).toContainText('shop.yaml cannot be read right now')
   // Without its last reading everything of the file would be gone.
   await expect(it.pane).not.toContainText('no longer')
   await expect(it.pane).not.toContainText('no_listener')
   for (const key of Array(3).fill('Backspace')) await editor.page.keyboard.press(key)
   await expect(it.summary).not.toContainText('cannot be read')
-  await expect(it.summary).toContainText('1 change of routing')
+  await expect(it.summary).toContainText('1 routing change')
 })
 
 test('where the last gateway goes, its port is told to close', async ({ editor, page }) => {
@@ -245,5 +245,5 @@ test('where the last gateway goes, its port is told to close', async ({ editor, 
   await it.open()
   await replaceInYaml(editor, 'kind: Gateway', 'kind: Gateways')
   await expect(it.list).toContainText('Port 80 is no longer open for shop.example.com.')
-  await expect(page.getByText('Nothing to call yet')).toBeHidden()
+  await expect(page.getByText('Nothing to trace yet')).toBeHidden()
 })

@@ -79,7 +79,9 @@ export class Editor {
   async search(text: string): Promise<void> {
     await this.page.keyboard.press('Control+k')
     await this.page.getByRole('combobox', { name: 'Search', exact: true }).fill(text)
-    await expect(this.page.getByRole('listbox', { name: 'Found' }).getByRole('option').first()).toBeVisible()
+    await expect(
+      this.page.getByRole('listbox', { name: 'Search results' }).getByRole('option').first(),
+    ).toBeVisible()
     await this.page.keyboard.press('Enter')
   }
 

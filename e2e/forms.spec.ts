@@ -81,7 +81,7 @@ test('what is not in the files is said to exist elsewhere, or made here', async 
   await page.getByRole('button', { name: 'Show everything' }).click()
   await editor.select(/^Gateway elsewhere/)
   await editor.inspector.getByRole('button', { name: 'It exists elsewhere' }).click()
-  await expect(editor.inspector).toContainText('the workspace says that it exists elsewhere')
+  await expect(editor.inspector).toContainText('The workspace settings say that it exists elsewhere')
   await editor.inspector.getByRole('button', { name: 'Create it here' }).click()
   await expect(editor.item(/^Gateway elsewhere.*1 server/)).toBeVisible()
 })

@@ -57,7 +57,7 @@ test('the mongo rule on 27017 is not reached through port 2379, and the editor s
   ).toBeVisible()
 
   const fixes = it.pane.getByRole('list', { name: 'Fixes' })
-  await fixes.getByRole('button', { name: /^Show what is written: Change port 27017 to 2379/ }).click()
+  await fixes.getByRole('button', { name: /^Show the change: Change port 27017 to 2379/ }).click()
   await expect(fixes).toContainText('- port: 27017')
   await expect(fixes).toContainText('- port: 2379')
   const before = await editor.text()

@@ -12,6 +12,6 @@ export const ServicesProvider = ServicesContext.Provider
 
 export function useServices(): Services {
   const services = useContext(ServicesContext)
-  if (!services) throw new Error('A component that needs services stands outside ServicesProvider')
+  if (!services) throw new Error('A component that needs services is rendered outside ServicesProvider')
   return services
 }

@@ -9,7 +9,7 @@ export const WorkspaceProvider = WorkspaceContext.Provider
 /** The workspace this page edits. */
 export function useWorkspace(): Workspace {
   const workspace = useContext(WorkspaceContext)
-  if (!workspace) throw new Error('A component that needs a workspace stands outside WorkspaceProvider')
+  if (!workspace) throw new Error('A component that needs a workspace is rendered outside WorkspaceProvider')
   return workspace
 }
 

@@ -125,7 +125,7 @@ describe('history', () => {
     expect(state(workspace)).toMatchObject({ undosAtEnd: 1, history: { isCut: true } })
     workspace.backToOpened()
     expect(state(workspace).files).toEqual(files)
-    expect(titles(workspace)).toEqual(['Back to as opened'])
+    expect(titles(workspace)).toEqual(['Restore the files as opened'])
     workspace.undo()
     expect(text(workspace)).toBe('1a')
     workspace.load({ name: '', files: [] })

@@ -145,7 +145,7 @@ export function createEditing(
 
     backToOpened() {
       const { files, opened } = getState()
-      apply('Back to as opened', changesBetween(files, opened))
+      apply('Restore the files as opened', changesBetween(files, opened))
     },
 
     startOver() {

@@ -109,7 +109,7 @@ function judgeMove(known: Judging, ask: Extract<LinkAsk, { link: 'move' }>): Lin
       ...(entry && { entry }),
     },
   }
-  return judged(known, step, `Takes it off ${nameOf(from.virtualService)} → ${from.name}.`)
+  return judged(known, step, `Removes it from ${nameOf(from.virtualService)} → ${from.name}.`)
 }
 
 function judged({ files, settings }: Judging, step: LinkStep, text = ''): LinkAnswer {

@@ -23,8 +23,8 @@ export function EmptyCanvas({ onAdd }: { onAdd: (kind: string) => void }) {
           </Button>
         ))}
       >
-        Add a Gateway to let traffic in, or a VirtualService to route it. What is written in the YAML appears
-        here as well.
+        Add a Gateway to let traffic in, or a VirtualService to route it. What you write in the YAML appears
+        here too.
       </EmptyState>
     </div>
   )

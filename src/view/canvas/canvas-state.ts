@@ -81,7 +81,7 @@ export const CanvasContext = createContext<CanvasStore | undefined>(undefined)
 
 export function useCanvasStore(): CanvasStore {
   const store = useContext(CanvasContext)
-  if (!store) throw new Error('A part of the canvas stands outside of it')
+  if (!store) throw new Error('A part of the canvas is rendered outside the Canvas component')
   return store
 }
 

@@ -97,7 +97,13 @@ export function SearchDialog() {
               }}
             />
           </div>
-          <div ref={list} id={`${id}-list`} role="listbox" aria-label="Found" className={styles.list}>
+          <div
+            ref={list}
+            id={`${id}-list`}
+            role="listbox"
+            aria-label="Search results"
+            className={styles.list}
+          >
             {found.map((item, i) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, which keeps the focus
               <div
@@ -121,7 +127,7 @@ export function SearchDialog() {
           </div>
           {found.length === 0 && (
             <p className={styles.none} role="status">
-              Nothing is called “{query}”.
+              Nothing matches “{query}”.
             </p>
           )}
         </Base.Popup>

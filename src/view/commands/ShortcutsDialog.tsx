@@ -9,7 +9,7 @@ export function ShortcutsDialog() {
   return (
     <Dialog open onClose={closeDialog} title="Keyboard shortcuts" size="s">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is longer than the dialog, and is scrolled with the keyboard too */}
-      <section tabIndex={0} aria-label="Keys by where they are heard">
+      <section tabIndex={0} aria-label="Shortcuts by pane">
         {keySheet().map(it => (
           <Context key={it.where} {...it} />
         ))}

@@ -9,7 +9,7 @@ export interface KeyContext {
   readonly keyed: readonly Keyed[]
 }
 
-const menuOfItem: Keyed = { title: 'Actions of what is selected', keys: ['Shift+F10'] }
+const menuOfItem: Keyed = { title: 'Actions of the selection', keys: ['Shift+F10'] }
 
 /** Every key that does something, by where it is heard. What a list or text field does with keys everywhere on the web is left out. */
 export const keyContexts: readonly KeyContext[] = [

@@ -39,7 +39,7 @@ export const save: Command = {
         title: failed ? 'Not saved' : 'Saved in this browser',
         description: failed
           ? saveFault?.message
-          : 'Every change is saved here as you make it. Export takes it elsewhere.',
+          : 'Every change is saved here as you make it. Use Export to take it elsewhere.',
         action: failed
           ? { label: 'Download all files', onClick: () => downloadWorkspace(workspace) }
           : { label: 'Export…', onClick: () => openDialog({ type: 'export' }) },

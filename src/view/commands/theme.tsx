@@ -22,7 +22,7 @@ export const darkTheme: Command = {
 
 export const systemTheme: Command = {
   id: 'theme-system',
-  title: 'Theme of the system',
+  title: 'System theme',
   keys: [],
   icon: <Monitor />,
   keywords: 'colours appearance automatic',

@@ -36,7 +36,7 @@ export function ExportDialog() {
         ? { tone: 'success', title: 'Copied', description: target.title }
         : {
             tone: 'error',
-            title: 'The browser did not let it be copied',
+            title: 'The browser blocked the copy',
             description: 'Download it instead.',
           },
     )
@@ -48,12 +48,12 @@ export function ExportDialog() {
       open
       onClose={closeDialog}
       title="Export"
-      description="The files leave as they are, byte for byte."
+      description="The files are exported as they are, byte for byte."
     >
       {errors > 0 && (
         <p className={styles.warning}>
           <SeverityIcon severity="error" size={15} />
-          {errors === 1 ? 'One error is' : `${errors} errors are`} left: Istio would not take all of this.
+          {errors === 1 ? 'One error is' : `${errors} errors are`} left: Istio would refuse some of this.
         </p>
       )}
       <ul className={styles.targets}>

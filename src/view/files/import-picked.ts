@@ -34,13 +34,13 @@ export function reportImport({ refused, notices }: Imported): void {
   if (refused.length > 0)
     showToast({
       tone: 'error',
-      title: refused.length === 1 ? 'A file was left out' : `${refused.length} files were left out`,
+      title: refused.length === 1 ? 'A file was skipped' : `${refused.length} files were skipped`,
       description: firstOf(refused),
     })
   if (notices.length > 0)
     showToast({
       tone: 'info',
-      title: 'Opened, with a remark',
+      title: 'Opened, with a note',
       description: firstOf(notices),
       timeout: 10_000,
     })

@@ -60,7 +60,7 @@ function takeRequests(workspace: Workspace, picked: PickedFiles): void {
   const imported = importPicked(picked, [])
   const read = imported.files.map(it => ({ name: it.name, requests: readRequestFile(it.text) }))
   const refused = read.flatMap(it =>
-    it.requests ? [] : [`${it.name} is no list of requests, each with a “request” as text.`],
+    it.requests ? [] : [`${it.name} is not a list of requests, each with a “request” as a string.`],
   )
   reportImport({ ...imported, refused: [...imported.refused, ...refused] })
   addRequests(

@@ -96,9 +96,7 @@ function ResourceInspector({ place, byItself }: { place: Place; byItself: boolea
   const part = resource ? shownPart(resource.kind, place.path) : whole
   useFormFocus(pane, { resource: place.resource, path: part }, place.path, byItself)
   if (!resource)
-    return (
-      <Empty>The YAML of this resource cannot be read at the moment. Problems says where it broke.</Empty>
-    )
+    return <Empty>The YAML of this resource cannot be read right now. Problems shows the place.</Empty>
 
   return (
     <section
@@ -123,7 +121,7 @@ function ResourceInspector({ place, byItself }: { place: Place; byItself: boolea
           </FormContext.Provider>
         ) : (
           <p className={styles.hint}>
-            The form knows no fields of {resource.kind} as {resource.apiVersion || 'no apiVersion'}; edit it
+            The form does not support {resource.kind} with {resource.apiVersion || 'no apiVersion'}. Edit it
             as YAML.
           </p>
         )}

@@ -78,8 +78,8 @@ function MissingObject({ missing, isDeclared, onDeclare, onCreate }: MissingObje
     <>
       <p className={styles.hint}>
         {isDeclared
-          ? `${name} is not in your files; the workspace says that it exists elsewhere.`
-          : `${name} is referred to, and not in your files.`}
+          ? `${name} is not in your files. The workspace settings say that it exists elsewhere.`
+          : `${name} is referenced but not in your files.`}
       </p>
       <div className={styles.actions}>
         {!isDeclared && missing.declares.length > 0 && (
@@ -148,13 +148,15 @@ function describeNode(node: GraphNode): string {
     case 'gateway':
       return 'Gateway, not in your files'
     case 'host':
-      return 'A host that requests are for'
+      return 'A host that requests ask for'
     case 'virtualService':
       return 'VirtualService, not in your files'
     case 'destination':
       if (node.missing === 'subset') return `Subset ${node.subset ?? ''}, not in your files`
       return node.ghost ? 'A destination, not in your files' : 'A destination'
     case 'terminal':
-      return node.terminal === 'redirect' ? 'The request is redirected' : 'The request is answered here'
+      return node.terminal === 'redirect'
+        ? 'The request is redirected'
+        : 'The proxy answers the request itself'
   }
 }

@@ -99,11 +99,11 @@ function IdentityField({ name, field, value, problems, onDraft, onCommit }: Iden
 
 const nameField: Field = {
   is: { type: 'string' },
-  doc: 'What other resources call it by. They follow when it changes.',
+  doc: 'Other resources refer to it by this name. A change updates them too.',
   required: true,
 }
 
 const namespaceField: Field = {
   is: { type: 'string' },
-  doc: 'Where it lives in the cluster. Emptied, it is the default of the workspace; links to and from it follow.',
+  doc: 'Its namespace in the cluster. If empty, the default namespace of the workspace. A change updates links to and from it.',
 }

@@ -39,6 +39,6 @@ export const FormContext = createContext<Form | undefined>(undefined)
 
 export function useForm(): Form {
   const form = useContext(FormContext)
-  if (!form) throw new Error('A field stands outside a form')
+  if (!form) throw new Error('A field is rendered outside a form')
   return form
 }

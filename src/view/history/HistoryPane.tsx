@@ -19,7 +19,7 @@ export function HistoryPane() {
     here.current?.scrollIntoView({ block: 'nearest' })
   }, [position])
 
-  const steps = [{ id: -1, title: isCut ? 'Before the oldest change that is kept' : 'Opened' }, ...entries]
+  const steps = [{ id: -1, title: isCut ? 'Before the oldest change in the history' : 'Opened' }, ...entries]
   // The step the workspace stands at is always among them.
   const first = Math.min(Math.max(0, steps.length - shown), position)
   return (
@@ -53,7 +53,7 @@ export function HistoryPane() {
       )}
       {isCut && (
         <button type="button" className={styles.entry} onClick={workspace.backToOpened}>
-          Back to as opened
+          Restore the files as opened
         </button>
       )}
     </div>

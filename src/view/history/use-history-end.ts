@@ -10,9 +10,9 @@ export function useHistoryEnd(): void {
     if (asked === 0) return
     showToast({
       topic: 'history-end',
-      title: 'The history ends here',
-      description: 'Older changes are no longer kept. The files as you opened them still are.',
-      action: { label: 'Back to as opened', onClick: workspace.backToOpened },
+      title: 'Undo stops here',
+      description: 'Older changes are no longer kept, but the files as you opened them are.',
+      action: { label: 'Restore the files as opened', onClick: workspace.backToOpened },
     })
   }, [asked, workspace])
 }

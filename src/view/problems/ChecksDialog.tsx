@@ -32,7 +32,7 @@ export function ChecksDialog() {
       onClose={closeChecks}
       size="l"
       title="Checks"
-      description={`${rules.length} checks run on the files while they are written.`}
+      description={`${rules.length} checks run on the files as you type.`}
     >
       <div className={classNames(styles.columns, chosen && styles.withPage)}>
         <div className={styles.index}>
@@ -63,8 +63,8 @@ export function ChecksDialog() {
           {chosen ? (
             <RulePageView key={chosen.id} rule={chosen} />
           ) : (
-            <EmptyState title={id === undefined ? 'Choose a check' : 'There is no page for this check'}>
-              Each says what is reported, why it matters and what to do.
+            <EmptyState title={id === undefined ? 'Choose a check' : 'This check has no page'}>
+              Each page says what is reported, why it matters and what to do.
             </EmptyState>
           )}
         </div>

@@ -17,9 +17,9 @@ export const layerNames: Record<Layer, string> = {
 }
 
 const layerWords: Record<Layer, string> = {
-  yaml: 'The file cannot be read as Kubernetes reads YAML.',
-  schema: 'The API server refuses the object, or drops what it does not know.',
-  webhook: "Istio's admission webhook says so when the object is applied.",
+  yaml: 'Kubernetes cannot read the file as YAML.',
+  schema: 'The API server refuses the object, or drops unknown fields.',
+  webhook: "Istio's admission webhook reports it when the object is applied.",
   analysis: 'istioctl analyze reports it for the objects together.',
   advice: 'Istio accepts it; the advice is our own.',
 }

@@ -34,7 +34,7 @@ export async function takeFix(
   origin: 'problems' | 'yaml' = 'problems',
 ): Promise<void> {
   const refuse = (reason: string) =>
-    showToast({ title: 'The fix was not made', description: reason, tone: 'warning' })
+    showToast({ title: 'The fix could not be applied', description: reason, tone: 'warning' })
   try {
     const { fixDiagnostic, fixQuestion } = await import('../../core/rules/engine/fix-diagnostic.ts')
     const { files, settings } = workspace.store.getState()
@@ -56,8 +56,8 @@ export function declareOutside(workspace: Workspace, it: NonNullable<Diagnostic[
   const name = `${it.kind}/${it.namespace}/${it.name}`
   workspace.setSettings({ ...settings, declared: [...new Set([...settings.declared, name])] })
   showToast({
-    title: `${it.kind} ${it.name} is taken to exist`,
-    description: 'This is kept with the workspace, not in the YAML.',
+    title: `${it.kind} ${it.name} is declared to exist elsewhere`,
+    description: 'This is saved with the workspace, not in the YAML.',
     action: { label: 'Undo', onClick: () => withdraw(workspace, name) },
   })
 }

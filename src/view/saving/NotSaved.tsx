@@ -11,7 +11,7 @@ export function NotSaved() {
   return (
     <span role="status">
       {saved === 'failed' && (
-        <Tooltip content={message ?? 'The browser does not keep the work.'}>
+        <Tooltip content={message ?? 'The browser does not save your work.'}>
           <button type="button" className={styles.button} onClick={() => openDialog({ type: 'not-saved' })}>
             <TriangleAlert aria-hidden="true" />
             Not saved

@@ -20,7 +20,7 @@ export function ReplaceDialog({ name, note, onAnswer }: ReplaceDialogProps) {
   const fate = useWorkspaceState(it => {
     if (hasUnsavedWork(it))
       return `“${it.name}” is not saved and would be lost. ${it.saveFault?.message ?? ''}`
-    if (it.saved === 'failed') return `“${it.name}” is as you opened it, and is not kept here.`
+    if (it.saved === 'failed') return `“${it.name}” has no changes and is not saved here.`
     return `“${it.name}” stays among the recent workspaces.`
   })
 

@@ -13,7 +13,7 @@ export function tellLoaded({ content, fault, recovered = [] }: LoadedWorkspace):
       description:
         fault.reason === 'blocked'
           ? `${fault.message} Download your work before you close the page.`
-          : `${fault.message} Nothing of them is deleted.`,
+          : `${fault.message} Nothing is deleted.`,
       timeout: 0,
       ...(fault.reason !== 'blocked' && { action: { label: 'Reload', onClick: () => location.reload() } }),
     })

@@ -16,7 +16,7 @@ export function useCopyNotice(): void {
       topic: 'copy',
       tone: 'warning',
       title: `Another tab has changed “${other.name}”`,
-      description: `Nothing is lost: this tab goes on in “${name}”, the other one keeps its own version.`,
+      description: `Nothing is lost: this tab continues as “${name}”, and the other tab keeps its own version.`,
       timeout: 0,
       action: {
         label: 'Open the other version',

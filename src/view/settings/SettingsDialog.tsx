@@ -17,7 +17,7 @@ export function SettingsDialog() {
       open
       onClose={closeDialog}
       title="Workspace settings"
-      description="Kept with the workspace and in its links, never written into the YAML."
+      description="Saved with the workspace and in its links, never in the YAML."
       footer={
         <Button variant="primary" onClick={closeDialog}>
           Done
@@ -27,7 +27,7 @@ export function SettingsDialog() {
       <div className={styles.form}>
         <TextField
           label="Default namespace"
-          hint="The namespace of resources that name none."
+          hint="The namespace of resources that do not set one."
           mono
           value={settings.defaultNamespace}
           onCommit={text =>
@@ -36,7 +36,7 @@ export function SettingsDialog() {
         />
         <Switch
           label="These files are everything there is"
-          hint="A reference to anything else is then an error. Otherwise it is “not in your files”, and left open."
+          hint="A reference to anything else is an error. If off, it is shown as “not in your files”."
           checked={settings.complete}
           onChange={complete => workspace.setSettings({ ...settings, complete })}
         />

@@ -40,7 +40,7 @@ export function ShareDialog() {
     else
       showToast({
         tone: 'error',
-        title: 'The browser did not let the link be copied',
+        title: 'The browser blocked copying the link',
         description: 'Select it in the field and copy it by hand.',
       })
   }
@@ -85,7 +85,7 @@ export function ShareDialog() {
         <li>
           <Lock aria-hidden="true" />
           <span>
-            <strong>Nothing is uploaded.</strong> The content is in the link, behind the #, which browsers do
+            <strong>Nothing is uploaded.</strong> The content is in the link, after the #, which browsers do
             not send to a server. Whoever has the link can read it.
           </span>
         </li>

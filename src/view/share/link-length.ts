@@ -13,7 +13,7 @@ export function remarkOnLength(length: number): LengthRemark {
   if (length > 2000)
     return {
       tone: 'warning',
-      text: 'Some programs on Windows do not open links of more than 2,000 characters. Pasted into the address bar it works.',
+      text: 'Some programs on Windows do not open links of more than 2,000 characters. It works if pasted into the address bar.',
     }
   return { tone: 'success', text: 'Short enough for every chat and mail program.' }
 }

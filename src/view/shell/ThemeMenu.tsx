@@ -5,7 +5,7 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
 
 const themes = [
-  { id: 'system', label: 'As the system', Icon: Monitor },
+  { id: 'system', label: 'System', Icon: Monitor },
   { id: 'light', label: 'Light', Icon: Sun },
   { id: 'dark', label: 'Dark', Icon: Moon },
 ] as const

@@ -29,10 +29,7 @@ export function TracePane() {
       </div>
       {/* What is gone has changed as well. */}
       {isEmpty && view.id !== 'changes' ? (
-        <p className={styles.empty}>
-          Nothing to call yet: add a Gateway, or a VirtualService for the mesh, and requests can be traced
-          here.
-        </p>
+        <p className={styles.empty}>Nothing to trace yet: add a Gateway, or a VirtualService for the mesh.</p>
       ) : (
         <div className={styles.view}>
           <view.content model={model} />

@@ -27,7 +27,7 @@ export function StatusLine({ file, cursor }: { file: string; cursor: Cursor | un
           )
         )}
       </span>
-      {lineEnds && <span title="How the lines of this file end; it is kept as it is.">{lineEnds}</span>}
+      {lineEnds && <span title="The line endings of this file. Edits keep them.">{lineEnds}</span>}
       {cursor && (
         <span className={styles.cursor}>
           Line {cursor.line}, column {cursor.column}
@@ -44,5 +44,5 @@ function describeLineEnds(text: string): string {
   const pairs = text.split('\r\n').length - 1
   const returns = text.split('\r').length - 1
   const feeds = text.split('\n').length - 1
-  return `${mark}${pairs === returns && pairs === feeds ? 'CRLF' : 'mixed line ends'}`
+  return `${mark}${pairs === returns && pairs === feeds ? 'CRLF' : 'mixed line endings'}`
 }

@@ -82,8 +82,8 @@ function isSplit({ type, share }: GraphEdge): boolean {
 }
 
 function titleOf(edge: GraphEdge, traffic: MixShare): string {
-  if (traffic.share === 0) return 'No request of the mix comes this way'
-  const words = [`${shareWords(traffic)} of the mix${edge.type === 'mirror' ? ', copied' : ''}`]
+  if (traffic.share === 0) return 'No request of the mix takes this path'
+  const words = [`${shareWords(traffic)} of the mix${edge.type === 'mirror' ? ', mirrored' : ''}`]
   if (edge.type === 'route' && edge.share !== undefined) words.push(`${percentWords(edge.share)} of its rule`)
   return words.join('; ')
 }

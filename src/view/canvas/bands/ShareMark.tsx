@@ -9,8 +9,8 @@ export function ShareMark({ traffic, on }: { traffic: MixShare | undefined; on: 
   if (!traffic) return null
   const { share, copied } = traffic
   if (share === 0 && copied === undefined) return <span data-idle="" hidden />
-  const words = share > 0 ? shareWords(traffic) : `${percentWords(copied ?? 0)} copied`
-  const besides = share > 0 && copied !== undefined ? `; ${percentWords(copied)} copied besides` : ''
+  const words = share > 0 ? shareWords(traffic) : `${percentWords(copied ?? 0)} mirrored`
+  const besides = share > 0 && copied !== undefined ? `; ${percentWords(copied)} mirrored as well` : ''
   return (
     <span
       className={classNames(styles.mark, styles[on])}

@@ -28,7 +28,7 @@ export function TrafficBar({ traffic }: { traffic: Traffic | undefined }) {
       {mode === 'traffic' && traffic && (
         <>
           <span className={styles.words} role="status" aria-label="Traffic shown">
-            <strong>{source === 'even' ? 'Even over the rules' : 'Saved requests'}</strong>
+            <strong>{source === 'even' ? 'Evenly over the rules' : 'Saved requests'}</strong>
             <span>{summary(traffic.flow)}</span>
           </span>
           <IconButton

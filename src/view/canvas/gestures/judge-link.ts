@@ -112,7 +112,7 @@ function judgeMove(
     return {
       ok: false,
       title: 'More than one link',
-      text: 'Several links run over this edge; move each at its VirtualService.',
+      text: 'This edge stands for several links. Move each one at its VirtualService.',
     }
   const gateway = end === 'source' && target?.type === 'gateway' ? target.gateway : link.node
   const virtualService = end === 'source' ? link.virtualService : node.id
@@ -125,7 +125,7 @@ function judgeMove(
       : `Move the link of ${link.name} to ${nameOf(virtualService)}`,
     [verdict.operation, link.unlink],
   )
-  return judged(operation, files, settings, `Takes it off ${nameOf(link.virtualService)} → ${link.name}.`)
+  return judged(operation, files, settings, `Removes it from ${nameOf(link.virtualService)} → ${link.name}.`)
 }
 
 function judgeLead(

@@ -131,7 +131,7 @@ export function editCommands(
           showToast({
             title: resources.length === 1 ? 'Copied as YAML' : `Copied ${resources.length} resources`,
           }),
-        () => showToast({ title: 'The browser does not let the page write to the clipboard', tone: 'error' }),
+        () => showToast({ title: 'The browser blocks writing to the clipboard', tone: 'error' }),
       )
     },
     paste(text) {
@@ -139,7 +139,7 @@ export function editCommands(
       else
         navigator.clipboard.readText().then(paste, () =>
           showToast({
-            title: 'The browser does not let the page read the clipboard',
+            title: 'The browser blocks reading the clipboard',
             description: 'Ctrl+V on the canvas pastes as well.',
             tone: 'error',
           }),

@@ -136,7 +136,7 @@ export const rename: CanvasCommand = {
 
 export const remove: CanvasCommand = {
   id: 'remove',
-  title: 'Delete what is selected',
+  title: 'Delete the selection',
   label(scene) {
     const subject = subjectHere(scene)
     if (scene.isGroup) return `Delete ${scene.resources.length} resources`
@@ -158,14 +158,14 @@ export const remove: CanvasCommand = {
 
 export const select: CanvasCommand = {
   id: 'select',
-  title: 'Select what has the keyboard',
+  title: 'Select the focused item',
   keys: ['Space'],
   action: ({ here, commands }) => (here === undefined ? undefined : () => commands.select(here)),
 }
 
 export const toggle: CanvasCommand = {
   id: 'toggle',
-  title: 'Select a further box, or no longer',
+  title: 'Add the focused item to the selection, or remove it',
   keys: ['Control+Space'],
   action: ({ here, commands }) => (here === undefined ? undefined : () => commands.toggle(here)),
 }
@@ -184,7 +184,7 @@ export const selectAll: CanvasCommand = {
 
 export const selectNothing: CanvasCommand = {
   id: 'select-nothing',
-  title: 'Select nothing',
+  title: 'Clear the selection',
   keys: ['Escape'],
   action:
     ({ commands }) =>

@@ -48,7 +48,7 @@ export const addKindCommands: readonly CanvasCommand[] = addableKinds.map(({ kin
 
 export const showOutline: CanvasCommand = {
   id: 'outline',
-  title: 'Outline: all of the drawing as a list',
+  title: 'Outline: the drawing as a list',
   label: () => 'Outline',
   keys: ['O'],
   icon: ListTree,

@@ -19,7 +19,7 @@ export function EdgeMenu({ id, parts: { index, commands } }: { id: string; parts
       )}
       {movableEnds(index, edge).length > 0 && (
         <MenuItem icon={<CornerUpRight />} onSelect={() => commands.moveEnd(id)}>
-          Lead it elsewhere…
+          Reconnect…
         </MenuItem>
       )}
       {edgeDeletions(index, edge).map((operation, i) => (

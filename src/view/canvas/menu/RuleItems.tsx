@@ -36,12 +36,12 @@ export function RuleItems({
           icon={<KindIcon kind="DestinationRule" />}
           onSelect={() => commands.run(extractDestinationRule(place))}
         >
-          Write its subsets into a DestinationRule
+          Add its subsets to a DestinationRule
         </MenuItem>
       )}
       {routes.slice(0, shownRoutes).map(edge => (
         <MenuItem key={edge.id} icon={<CornerUpRight />} onSelect={() => commands.moveEnd(edge.id)}>
-          Lead {endWords(index, edge.target)} elsewhere…
+          Replace destination {endWords(index, edge.target)}…
         </MenuItem>
       ))}
     </>

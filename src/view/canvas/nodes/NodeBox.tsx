@@ -88,9 +88,7 @@ export function NodeBox({ node, icon, port, mark, add, linkable, from = 0, child
                   {second}
                 </span>
               )}
-              {isChanged && (
-                <ChangedChip title="It gets other requests than before, or another part of them" />
-              )}
+              {isChanged && <ChangedChip title="The requests it gets, or its share of them, have changed" />}
             </span>
           )}
         </div>

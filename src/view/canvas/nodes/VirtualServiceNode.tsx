@@ -69,7 +69,7 @@ function Rule({ row, matchLines }: { row: RuleRow; matchLines: number }) {
           </div>
         )}
       </div>
-      {isChanged && <ChangedChip title="Its requests fare otherwise than before" />}
+      {isChanged && <ChangedChip title="The routing of its requests has changed" />}
       {row.badge && <ProblemBadge severity={row.badge.severity} count={row.badge.count} />}
     </div>
   )

@@ -20,14 +20,14 @@ export function nodeLabel(node: GraphNode): string {
 /** A box's, row's or edge's part of the mix, as one hears it; undefined while the drawing shows the configuration. */
 function trafficWords(traffic: MixShare | undefined): string | undefined {
   if (!traffic) return undefined
-  const copies = traffic.copied === undefined ? '' : `, ${percentWords(traffic.copied)} copied`
+  const copies = traffic.copied === undefined ? '' : `, ${percentWords(traffic.copied)} mirrored`
   return `${shareWords(traffic)} of the mix${copies}`
 }
 
 /** What keeps a node from being drawn like the others: it is not in the files, or its text cannot be read at the moment. */
 export function stateWords(node: GraphNode): string | undefined {
   if (node.ghost) return 'not in your files'
-  return node.stale ? 'as last readable' : undefined
+  return node.stale ? 'last readable version' : undefined
 }
 
 /** `Server 443 https, HTTPS, TLS SIMPLE, hosts a.example.com`, `Rule 1, GET /cart, timeout 5s`. */

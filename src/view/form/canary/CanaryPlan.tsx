@@ -60,7 +60,7 @@ export function CanaryPlan({ split }: { split: Split }) {
       <StepList split={split} plan={plan} steps={steps} start={start} actions={actions} onGo={go} />
       {plan.total !== sum && (
         <p className={styles.hint}>
-          The weights add up to {sum}, which cannot say every step; the steps add up to {plan.total}.
+          The weights add up to {sum}, too few for every step. The steps add up to {plan.total}.
         </p>
       )}
       <div className={styles.foot}>

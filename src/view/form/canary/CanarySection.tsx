@@ -49,12 +49,12 @@ export function CanarySection({ rule }: { rule: Place }) {
       {open && (
         <div id={`${id}-plan`} className={styles.plan}>
           {!split ? (
-            <p className={styles.hint}>A destination holds nothing yet; give it a host first.</p>
+            <p className={styles.hint}>A destination has no host yet. Give it one first.</p>
           ) : split.weights.length < 2 ? (
             <>
               <p className={styles.hint}>
-                All traffic of the rule goes to {split.destinations[0]?.name}. A canary needs a second version
-                to go to.
+                All traffic of the rule goes to {split.destinations[0]?.name}. A canary needs a second
+                version.
               </p>
               <Button size="s" icon={<SplitIcon />} onClick={() => edit(splitToVersion(rule))}>
                 Split to a new version

@@ -64,7 +64,7 @@ export function StepRow({ step, split, canary, isNow, numbersWidth, actions, onG
           size="s"
           icon={isStart ? <Undo2 /> : <ArrowRight />}
           label={isStart ? 'Roll back to the start' : `Go to step ${label}`}
-          tooltip={isNow ? 'The file is here' : undefined}
+          tooltip={isNow ? 'The file is at this step' : undefined}
           aria-disabled={isNow || undefined}
           onClick={onGo}
         />

@@ -66,7 +66,7 @@ async function copyFile({ data }: ExportedFile, what: string): Promise<void> {
       ? { tone: 'success', title: 'Copied', description: what }
       : {
           tone: 'error',
-          title: 'The browser did not let it be copied',
+          title: 'The browser blocked the copy',
           description: 'Download it instead.',
         },
   )

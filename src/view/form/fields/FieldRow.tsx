@@ -111,7 +111,7 @@ export function ResetButton({ place, label, field, reachable }: ResetButtonProps
       tabIndex={reachable ? 0 : -1}
       icon={<RotateCcw />}
       label={`Reset ${label}`}
-      tooltip={field.default ? `Back to the default: ${field.default}` : 'Remove from the YAML'}
+      tooltip={field.default ? `Reset to the default: ${field.default}` : 'Remove from the YAML'}
       onClick={() => edit(removeField(place))}
     />
   )

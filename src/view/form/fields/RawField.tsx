@@ -18,7 +18,7 @@ export function RawField({ place, name, field, value }: FieldEditorProps) {
       control={({ id, describedBy }) => (
         <div className={styles.raw}>
           <span>
-            {field.is.type === 'any' ? 'Free-form, edited as YAML.' : 'Not of a shape the form can show.'}
+            {field.is.type === 'any' ? 'Free-form, edited as YAML.' : 'The form cannot show this value.'}
           </span>
           <Button
             id={id}

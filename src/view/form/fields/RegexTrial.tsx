@@ -16,7 +16,7 @@ export function RegexTrial({ label, pattern, part }: { label: string; pattern: s
       <input
         className={`${styles.input} ${styles.mono}`}
         aria-label={`Sample for ${label}`}
-        placeholder="Try it on a text"
+        placeholder="Test it on a string"
         spellCheck={false}
         autoComplete="off"
         value={sample}
@@ -24,7 +24,7 @@ export function RegexTrial({ label, pattern, part }: { label: string; pattern: s
       />
       <span className={styles.verdict} role="status">
         {fault
-          ? `No expression for Envoy: ${fault.reason}.`
+          ? `Not valid RE2 syntax: ${fault.reason}.`
           : sample !== '' && (
               <Verdict matches={part ? matchesPart(pattern, sample) : matchesWhole(pattern, sample)} />
             )}

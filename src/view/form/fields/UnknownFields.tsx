@@ -12,7 +12,7 @@ export function UnknownFields({ place, names }: { place: Place; names: readonly 
       {names.map(it => (
         <li key={it}>
           <span>
-            <code>{it}</code> is not a field the form knows.
+            <code>{it}</code> is not a known field.
           </span>
           <Button
             size="s"

@@ -6,20 +6,20 @@ import { regexFault } from '../../../core/syntax/regex.ts'
 export function checkFor(field: Field): ((text: string) => string | undefined) | undefined {
   const { is } = field
   if (is.type === 'integer')
-    return text => (/^[+-]?\d+$/.test(text.trim()) ? outside(Number(text), is) : 'Not a whole number.')
+    return text => (/^[+-]?\d+$/.test(text.trim()) ? outside(Number(text), is) : 'Must be an integer.')
   if (is.type === 'number')
     return text => {
       const number = Number(text)
-      return text.trim() !== '' && Number.isFinite(number) ? outside(number, is) : 'Not a number.'
+      return text.trim() !== '' && Number.isFinite(number) ? outside(number, is) : 'Must be a number.'
     }
   if (is.type !== 'string') return undefined
   if (is.format === 'duration')
     return text =>
-      parseDuration(text) === undefined ? 'Not a duration such as 5s, 250ms or 1h30m.' : undefined
+      parseDuration(text) === undefined ? 'Must be a duration such as 5s, 250ms or 1h30m.' : undefined
   if (is.format === 'regex')
     return text => {
       const fault = regexFault(text)
-      return fault && `No expression for Envoy: ${fault.reason}.`
+      return fault && `Not valid RE2 syntax: ${fault.reason}.`
     }
   return undefined
 }
@@ -27,12 +27,12 @@ export function checkFor(field: Field): ((text: string) => string | undefined) |
 /** What is wrong with a text as a percentage. */
 export function percentFault(text: string): string | undefined {
   const number = Number(text)
-  if (text.trim() === '' || !Number.isFinite(number)) return 'Not a number.'
+  if (text.trim() === '' || !Number.isFinite(number)) return 'Must be a number.'
   return outside(number, { minimum: 0, maximum: 100 })
 }
 
 function outside(value: number, { minimum, maximum }: { minimum?: number; maximum?: number }) {
-  if (minimum !== undefined && value < minimum) return `Less than ${minimum}.`
-  if (maximum !== undefined && value > maximum) return `More than ${maximum}.`
+  if (minimum !== undefined && value < minimum) return `Must be at least ${minimum}.`
+  if (maximum !== undefined && value > maximum) return `Must be at most ${maximum}.`
   return undefined
 }

@@ -43,7 +43,7 @@ export function GatewaysField(props: FieldEditorProps) {
       {...props}
       before={
         entries.length === 0 && (
-          <p className={styles.hint}>Names no gateway: it is for requests inside the mesh.</p>
+          <p className={styles.hint}>No gateway is named: the rules apply to requests inside the mesh.</p>
         )
       }
       count={entries.length}
@@ -97,10 +97,7 @@ export function GatewaysField(props: FieldEditorProps) {
                 mesh
               </MenuItem>
             )}
-            <MenuItem
-              detail="A gateway that is not in the files, by its name"
-              onSelect={() => setAdding(true)}
-            >
+            <MenuItem detail="A gateway that is not in the files" onSelect={() => setAdding(true)}>
               Another gateway…
             </MenuItem>
           </Menu>
@@ -177,9 +174,9 @@ function ServerLine({ name, binding, onOpen }: { name: string; binding: Binding;
   return (
     <li>
       {binding.bound ? (
-        <Check className={hosts.yes} width={13} height={13} aria-label="Takes it" />
+        <Check className={hosts.yes} width={13} height={13} aria-label="Linked" />
       ) : (
-        <Minus className={hosts.no} width={13} height={13} aria-label="Does not take it" />
+        <Minus className={hosts.no} width={13} height={13} aria-label="Not linked" />
       )}
       <button type="button" className={hosts.name} onClick={onOpen}>
         {name}

@@ -34,7 +34,7 @@ export function RuleActionChooser({ place, rule }: { place: Place; rule: { reado
       )}
       {written.length > 1 && (
         <p className={styles.hint}>
-          {written.length} actions are written; Istio takes one. Choosing one here removes the others.
+          {written.length} actions are set, but Istio allows only one. Choosing one here removes the others.
         </p>
       )}
     </>

@@ -142,7 +142,7 @@ function UseNote({ use: { users, candidates, others } }: { use: HostUse }) {
   const none = users.length + candidates.length + others.length === 0
   return (
     <div className={styles.use}>
-      {none && <span>No VirtualService in the files is for this host.</span>}
+      {none && <span>No VirtualService in the files has this host.</span>}
       {users.length > 0 && (
         <span>
           Used by <Names resources={users} />
@@ -150,7 +150,7 @@ function UseNote({ use: { users, candidates, others } }: { use: HostUse }) {
       )}
       {candidates.slice(0, 4).map(it => (
         <span key={it.id} className={styles.note}>
-          <Names resources={[it]} /> fits, and does not name this gateway.
+          <Names resources={[it]} /> matches, but does not name this gateway.
           <Button
             size="s"
             variant="ghost"

@@ -85,7 +85,11 @@ export function WeightsEditor({ place, items }: { place: Place; items: readonly 
               size="s"
               icon={locked.includes(i) ? <Lock /> : <LockOpen />}
               label={`Lock the weight of ${name}`}
-              tooltip={locked.includes(i) ? 'Sliders move it again' : 'Keep it while other sliders move'}
+              tooltip={
+                locked.includes(i)
+                  ? 'Unlock: other sliders may change it'
+                  : 'Lock: other sliders do not change it'
+              }
               aria-pressed={locked.includes(i)}
               onClick={() => setLocked(locked.includes(i) ? locked.filter(it => it !== i) : [...locked, i])}
             />

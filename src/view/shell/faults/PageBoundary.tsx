@@ -19,7 +19,7 @@ function BrokenPage({ fault, workspace }: { fault: Fault; workspace: Workspace }
     <main className={styles.broken}>
       <h1 className={styles.title}>The page could not be shown</h1>
       <p role="alert">
-        Drawbridge ran into an error of its own.{' '}
+        This is an error in Drawbridge, not in your files.{' '}
         {isSaved
           ? 'Your files are unchanged and kept in this browser.'
           : 'Your files are unchanged, but this browser has not kept the latest change: download them before you reload.'}
@@ -35,13 +35,13 @@ function BrokenPage({ fault, workspace }: { fault: Fault; workspace: Workspace }
           <button type="button" className={styles.way} onClick={() => location.reload()}>
             Reload the page
           </button>
-          loads Drawbridge anew and opens what was kept.
+          loads Drawbridge again and opens what was saved.
         </li>
         <li>
           <button type="button" className={styles.way} onClick={resetLayout}>
             Reset the layout and reload
           </button>
-          also puts every pane back to its first place and size.
+          also puts every pane back in its original place and size.
         </li>
       </ul>
       <details>

@@ -29,7 +29,7 @@ export function FixList({
       const { settings } = workspace.store.getState()
       const declared = [...new Set([...settings.declared, ...fix.declares])]
       workspace.setSettings({ ...settings, declared })
-      showToast({ title: 'Kept in the settings of the workspace', description: fix.declares.join(', ') })
+      showToast({ title: 'Saved in the workspace settings', description: fix.declares.join(', ') })
     } else {
       const result = workspace.run(fix.operation, 'trace')
       if (result.ok) undoToast(workspace, fix.title, result.note)
@@ -87,8 +87,8 @@ function FixRow({
         </button>
         {lines.length > 0 && (
           <IconButton
-            label={open ? `Hide what is written: ${fix.title}` : `Show what is written: ${fix.title}`}
-            tooltip="What is written"
+            label={open ? `Hide the change: ${fix.title}` : `Show the change: ${fix.title}`}
+            tooltip="Show the change"
             icon={open ? <ChevronDown /> : <ChevronRight />}
             size="s"
             aria-expanded={open}
@@ -100,7 +100,7 @@ function FixRow({
       <p className={styles.end}>
         {fix.solves ? <CircleCheck aria-hidden="true" /> : <ArrowRight aria-hidden="true" />}
         <span>
-          {fix.solves ? 'Then: ' : 'Comes further: '}
+          {fix.solves ? 'Then: ' : 'Gets further: '}
           {fix.end}
         </span>
       </p>

@@ -55,7 +55,7 @@ function StageView({ stage, model }: { stage: Stage; model: Model | undefined })
               className={styles.fold}
               aria-expanded={open}
               aria-controls={id}
-              aria-label={`${stageNames[stage.name]}: ${candidates.length} tried, ${passed} passed over`}
+              aria-label={`${stageNames[stage.name]}: ${candidates.length} tried, ${passed} skipped`}
               onClick={() => setOpen(!open)}
             >
               {candidates.length} tried
@@ -81,7 +81,7 @@ function CandidateView({ candidate, model }: { candidate: Candidate; model: Mode
   const words = (
     <>
       <span className={styles.tick}>
-        {taken ? <Check aria-label="Taken:" /> : <Minus aria-label="Passed over:" />}
+        {taken ? <Check aria-label="Matched:" /> : <Minus aria-label="Skipped:" />}
       </span>
       <span className={styles.label}>{label}</span>
       <span className={styles.why}>{why}</span>

@@ -11,7 +11,7 @@ import { BothWays } from './BothWays.tsx'
 import styles from './ChangesView.module.css'
 
 const icons = { end: ArrowRight, shares: ChartPie, handling: Wrench } as const
-const kinds = { end: 'Ends elsewhere', shares: 'Other shares', handling: 'Handled otherwise' } as const
+const kinds = { end: 'Ends elsewhere', shares: 'Shares changed', handling: 'Routing changed' } as const
 
 /** A change in a sentence, with a request it holds for; its way before and now unfolds below. */
 export function ChangeRow({ change, before, model }: { change: RoutingChange; before: Model; model: Model }) {

@@ -4,7 +4,7 @@ import styles from '../saved/SavedBadge.module.css'
 import { useTraceModel } from '../use-trace-model.ts'
 import { useChanges } from './use-changes.ts'
 
-/** How many changes of routing there are; nothing while the files are as they were opened. */
+/** How many routing changes there are; nothing while the files are as they were opened. */
 export function ChangesBadge() {
   const touched = useWorkspaceState(it => it.opened !== it.files)
   return touched ? <Count /> : null

@@ -17,7 +17,7 @@ export function ChangesView({ model }: { model: LinkedModel }) {
     <div className={styles.changes}>
       <CompareBar />
       {'message' in changes ? (
-        <p className={styles.remark} role="status" aria-label="Changes of routing">
+        <p className={styles.remark} role="status" aria-label="Routing changes">
           {changes.message}
         </p>
       ) : (
@@ -38,22 +38,18 @@ function ChangeList({ compared: { before, diff }, model }: { compared: Compared;
   }, [changes, before, model])
   return (
     <>
-      <div className={styles.summary} role="status" aria-label="Changes of routing">
+      <div className={styles.summary} role="status" aria-label="Routing changes">
         {count === 0 && <CircleCheck aria-hidden="true" />}
         <strong>
-          {count === 0
-            ? 'No routing changes'
-            : count === 1
-              ? '1 change of routing'
-              : `${count} changes of routing`}
+          {count === 0 ? 'No routing changes' : count === 1 ? '1 routing change' : `${count} routing changes`}
         </strong>
         <span className={styles.remark}>
           {[
             unreadable.length > 0 &&
-              `${unreadable.join(', ')} cannot be read at the moment: what it last said is compared.`,
+              `${unreadable.join(', ')} cannot be read right now: the last readable version is compared.`,
             count === 0 &&
-              'Every request ends where it did, handled as it was, through gateways and within the mesh.',
-            !complete && 'Some conditions are beyond what can be compared: there may be more.',
+              'Every request ends where it did and is handled as before, through gateways and within the mesh.',
+            !complete && 'Some conditions cannot be compared: there may be more changes.',
             meshChanged.length > 0 &&
               `TLS and TCP within the mesh are not compared; ${meshChanged.length === 1 ? 'a VirtualService' : `${meshChanged.length} VirtualServices`} with rules for them changed.`,
           ]

@@ -17,8 +17,8 @@ export function OrderConflictList({ model }: { model: Model }) {
     <section className={styles.order} aria-label="Where the age of VirtualServices decides">
       <p className={styles.remark}>
         <ArrowUpDown aria-hidden="true" />
-        <strong>The age of VirtualServices decides here.</strong> They share a host and requests, and the
-        files do not say which was created first.
+        <strong>The older VirtualService wins here.</strong> They share a host and requests, and the files do
+        not say which was created first.
         {!complete && ' There are more pairs than were compared.'}
       </p>
       <ul className={styles.list}>

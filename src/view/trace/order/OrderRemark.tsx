@@ -32,9 +32,9 @@ export function OrderRemark({ model, traced: { parsed, known } }: { model: Linke
     >
       <p>
         <ArrowUpDown aria-hidden="true" />
-        <strong>Which of {listed(names)} is older decides this.</strong>{' '}
-        {areGateways && 'The older one holds the port or host, and the other’s server is left out. '}The files
-        hold no creation time, so here names decide; in the cluster it is whichever was created first.
+        <strong>The outcome depends on which of {listed(names)} is older.</strong>{' '}
+        {areGateways && 'The older one keeps the port or host, and Istio drops the server of the other. '}The
+        files have no creation time, so the names decide here. In the cluster, the one created first wins.
       </p>
       <ul className={styles.ends}>
         {ends.map((it, i) => (

@@ -77,7 +77,7 @@ export function RequestParts({
             value={headerText(request)}
             mono
             placeholder="x-user: dev | cookie: user=dev-123"
-            hint="Several are divided by |."
+            hint="Separate several with |."
             onCommit={it => onRequest(withHeaders(request, it))}
           />
         </>

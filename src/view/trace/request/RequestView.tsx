@@ -53,9 +53,9 @@ export function RequestView({ model: files }: { model: LinkedModel }) {
         <p className={styles.hint}>
           {parsed
             ? source.from !== undefined
-              ? `${source.from} names no workload: a namespace, then labels as key=value.`
-              : 'No Gateway of the files has this selector any more.'
-            : 'Paste a curl command, a URL or a line of Envoy’s access log: every stage it passes is shown here, with the reason why each rule took it or not.'}
+              ? `${source.from} is not a workload. Expected a namespace, then labels as key=value.`
+              : 'No Gateway in the files has this selector now.'
+            : 'Paste a curl command, a URL or a line of Envoy’s access log: each stage is shown here, with the reason why each rule takes it or not.'}
         </p>
       )}
     </>

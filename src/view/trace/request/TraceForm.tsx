@@ -45,7 +45,7 @@ export function TraceForm({ text, request, model, known, onText, onRequest, acti
       </div>
       {text.trim() !== '' && !request && (
         <p className={styles.remark} role="status">
-          Not understood yet: a curl command, a URL or a line of Envoy’s access log.
+          Expected a curl command, a URL or a line of Envoy’s access log.
         </p>
       )}
       {request && (

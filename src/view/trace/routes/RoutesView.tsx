@@ -33,7 +33,7 @@ export function RoutesView({ model }: { model: LinkedModel }) {
 
   async function copy(): Promise<void> {
     if (await copyText(formatRoutes(rows))) showToast({ title: 'The routes are copied as text' })
-    else showToast({ tone: 'error', title: 'The browser did not let the routes be copied' })
+    else showToast({ tone: 'error', title: 'The browser blocked copying the routes' })
   }
 
   function choose(place: Place): void {

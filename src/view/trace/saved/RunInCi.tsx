@@ -12,7 +12,7 @@ export function RunInCi({ name }: { name: string }) {
 
   async function copy(): Promise<void> {
     if (await copyText(command)) showToast({ tone: 'success', title: 'The command is copied' })
-    else showToast({ tone: 'error', title: 'The browser did not let the command be copied' })
+    else showToast({ tone: 'error', title: 'The browser blocked copying the command' })
   }
 
   return (
@@ -25,8 +25,8 @@ export function RunInCi({ name }: { name: string }) {
       }
     >
       <p className={styles.hint}>
-        Download the requests beside the configuration. The command ends with 1 when a request does not end as
-        expected; <code>--format json</code> and <code>text</code> are the other ways to read it.
+        Download the requests beside the configuration. The command exits with code 1 when a request does not
+        end as expected. <code>--format json</code> and <code>--format text</code> are available too.
       </p>
       <pre className={styles.command}>{command}</pre>
       <Button size="s" icon={<Copy />} onClick={() => void copy()}>

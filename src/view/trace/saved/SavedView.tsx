@@ -50,8 +50,8 @@ export function SavedView() {
       </div>
       {saved.length === 0 && (
         <p className={styles.empty}>
-          Nothing saved yet: trace a request and save it, and every change to the files is held against it. Or
-          open a file of requests, as <Terminal aria-hidden="true" className={styles.glyph} />{' '}
+          Nothing saved yet: trace a request and save it, and every change to the files is checked against it.
+          Or open a file of requests, as <Terminal aria-hidden="true" className={styles.glyph} />{' '}
           <code>drawbridge trace --requests</code> reads it.
         </p>
       )}

@@ -38,7 +38,7 @@ export function MixList({ mix }: { mix: Mix }) {
           value={source}
           onChange={it => trafficStore.setState({ source: it })}
           segments={[
-            { id: 'even', label: 'Even over the rules' },
+            { id: 'even', label: 'Evenly over the rules' },
             { id: 'saved', label: `Saved requests (${saved})` },
           ]}
         />

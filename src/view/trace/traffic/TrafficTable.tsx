@@ -19,7 +19,7 @@ export function TrafficTable({ rows, flow }: { rows: readonly TrafficRow[]; flow
   async function copy(format: 'text' | 'csv'): Promise<void> {
     if (await copyText(formatTraffic(rows, flow, format)))
       showToast({ title: `The table is copied as ${format === 'csv' ? 'CSV' : 'text'}` })
-    else showToast({ tone: 'error', title: 'The browser did not let the table be copied' })
+    else showToast({ tone: 'error', title: 'The browser blocked copying the table' })
   }
   if (flow.total === 0)
     return (
