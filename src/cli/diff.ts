@@ -1,8 +1,10 @@
 import { diffRouting } from '../core/change/diff-routing.ts'
 import type { RoutingDiff } from '../core/change/routing-diff.ts'
+import { refusalWords } from '../core/explain/refused-objects.ts'
 import type { Model } from '../core/model/model.ts'
 import { readModel } from '../core/model/read-model.ts'
 import { formatRequest } from '../core/request/parse-request.ts'
+import { appliedModel } from '../core/rules/engine/refusals.ts'
 import { defaultSettings } from '../core/settings.ts'
 import { importFile } from '../core/text/import-file.ts'
 import { readInputs } from './read-inputs.ts'
@@ -29,7 +31,7 @@ export function diff(options: DiffOptions): DiffOutcome {
   if (complaints.length > 0) return { output: '', complaints, exitCode: 2 }
   const found = diffRouting(before, after)
   return {
-    output: options.format === 'json' ? asJson(found) : asText(found),
+    output: options.format === 'json' ? asJson(found) : asText(found) + refusedText(before, after),
     complaints,
     exitCode: found.changes.length > 0 ? 1 : 0,
   }
@@ -43,7 +45,18 @@ function modelOf(path: string, { namespace }: DiffOptions, complaints: string[])
     return []
   })
   const settings = { ...defaultSettings, defaultNamespace: namespace ?? defaultSettings.defaultNamespace }
-  return readModel(files, settings)
+  return appliedModel(readModel(files, settings), files)
+}
+
+/** What takes no part on either side, since Istio refuses it. */
+function refusedText(before: Model, after: Model): string {
+  const sides = [
+    ['before', before],
+    ['now', after],
+  ] as const
+  return sides
+    .flatMap(([side, { refused }]) => refused?.all.map(it => `${side}: ${refusalWords(it)}\n`) ?? [])
+    .join('')
 }
 
 function asText({ changes, complete, meshChanged }: RoutingDiff): string {

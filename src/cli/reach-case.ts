@@ -3,16 +3,18 @@ import type { Place } from '../core/model/resource.ts'
 import { readVirtualService, rulesOf } from '../core/model/virtual-services.ts'
 import { reachRule } from '../core/reach/reach-rule.ts'
 import { ruleSamples } from '../core/reach/rule-samples.ts'
+import { appliedModel } from '../core/rules/engine/refusals.ts'
 import { modelOfCase, type TraceCase } from './trace-case.ts'
 
 /** What reaches each rule of a case, and each match of those that have several: a request, the proof that none does, or neither. */
 export function reachCase(given: Omit<TraceCase, 'requests'>) {
-  const model = modelOfCase(given)
+  const whole = modelOfCase(given)
+  const model = appliedModel(whole)
   const workload = { namespace: given.gatewayNamespace, labels: new Map(Object.entries(given.gatewayLabels)) }
   const known = { type: 'gateway', id: '', label: '', workload, ports: [] } as const
   return {
     id: given.id,
-    rules: placesOf(model).map(place => {
+    rules: placesOf(whole).map(place => {
       const found = reachRule(model, place, [known])
       if (found.reached) {
         const samples = ruleSamples(model, place, [known])

@@ -1,8 +1,9 @@
 import { isBuiltIn } from '../core/istio/routes/clusters.ts'
 import { readMeshSource } from '../core/istio/sidecar/mesh-sources.ts'
-import type { Model } from '../core/model/model.ts'
+import type { LinkedModel } from '../core/model/model.ts'
 import { readModel } from '../core/model/read-model.ts'
 import type { Request } from '../core/request/request.ts'
+import { appliedModel } from '../core/rules/engine/refusals.ts'
 import { defaultSettings } from '../core/settings.ts'
 import { type Handling, handlingOf } from '../core/trace/handling.ts'
 import { contextOf, traceFrom } from '../core/trace/request-source.ts'
@@ -23,7 +24,7 @@ export interface TraceCase {
 
 /** Where each request of a case ends. */
 export function traceCase(given: TraceCase) {
-  const model = modelOfCase(given)
+  const model = appliedModel(modelOfCase(given))
   const workload = { namespace: given.gatewayNamespace, labels: new Map(Object.entries(given.gatewayLabels)) }
   const gateway = { type: 'gateway', workload } as const
   return {
@@ -38,7 +39,7 @@ export function traceCase(given: TraceCase) {
 }
 
 /** What is read of a case's configuration. */
-export function modelOfCase({ yaml, complete }: Pick<TraceCase, 'yaml' | 'complete'>): Model {
+export function modelOfCase({ yaml, complete }: Pick<TraceCase, 'yaml' | 'complete'>): LinkedModel {
   return readModel([{ name: 'case.yaml', text: yaml }], { ...defaultSettings, complete: complete === true })
 }
 

@@ -1,6 +1,7 @@
 import { explainFrom } from '../core/explain/explain-trace.ts'
 import type { Model } from '../core/model/model.ts'
 import { readModel } from '../core/model/read-model.ts'
+import { appliedModel } from '../core/rules/engine/refusals.ts'
 import { readRequestFile } from '../core/saved/request-file.ts'
 import { runSavedRequest, type SavedRequest, type SavedResult } from '../core/saved/saved-request.ts'
 import { defaultSettings } from '../core/settings.ts'
@@ -87,7 +88,7 @@ function modelOf({ paths, namespace, complete }: TraceOptions, complaints: strin
     complete,
     defaultNamespace: namespace ?? defaultSettings.defaultNamespace,
   }
-  return readModel(files, settings)
+  return appliedModel(readModel(files, settings), files)
 }
 
 function requestsOf(options: TraceOptions, complaints: string[]): SavedRequest[] {

@@ -9,6 +9,7 @@ import { takeOverReading } from './model/locate.ts'
 import { linkModel } from './model/model.ts'
 import { kindOf, type Question } from './questions/index.ts'
 import type { Known } from './questions/question.ts'
+import { appliedModel } from './rules/engine/refusals.ts'
 import { savedOutcomes } from './saved/saved-outcome.ts'
 import type { SavedRequest } from './saved/saved-request.ts'
 import { AnswerBook, type Asked } from './session/answer-book.ts'
@@ -129,7 +130,7 @@ function saved(before: Memory, model: KeptModel, requests: readonly SavedRequest
   if (requests.length === 0) return {}
   const known = before.analysis?.saved
   if (known && before.model === model && sameValue(before.requests, requests)) return { saved: known }
-  return { saved: savedOutcomes(model.model, requests).map((it, i) => reuse(known?.[i], it)) }
+  return { saved: savedOutcomes(appliedModel(model.model), requests).map((it, i) => reuse(known?.[i], it)) }
 }
 
 function reuse<T>(before: T | undefined, now: T): T {

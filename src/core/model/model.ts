@@ -1,4 +1,5 @@
 import type { AnalysisSettings } from '../settings.ts'
+import type { Path } from '../yaml/path.ts'
 import { kindKey } from './kind-key.ts'
 import type { Resource } from './resource.ts'
 
@@ -10,6 +11,17 @@ export interface Model {
   ofKind(kind: string): readonly Resource[]
   /** Where several have the name, the last: it is the one that is applied in the end. */
   find(kind: string, namespace: string, name: string): Resource | undefined
+  /** In a model of what takes part in routing: the objects that were left out, and the model with them. */
+  readonly refused?: { readonly all: readonly Refusal[]; readonly whole: Model }
+}
+
+/** An object that no cluster takes, and why: the first reason. */
+export interface Refusal {
+  readonly resource: Resource
+  readonly path: Path
+  readonly message: string
+  /** From 1, in its file; where the files are at hand. */
+  readonly line?: number
 }
 
 /**

@@ -4,6 +4,7 @@ import { type SavedChange, savedChanges } from '../change/saved-changes.ts'
 import { changedDestinations, witnessSides } from '../change/witness-sides.ts'
 import { explainTrace } from '../explain/explain-trace.ts'
 import type { Explanation } from '../explain/explanation.ts'
+import { appliedModel } from '../rules/engine/refusals.ts'
 import type { Files } from '../text/file-change.ts'
 import { inSteps } from './question.ts'
 
@@ -27,8 +28,9 @@ export interface ChangesAnswer {
 
 export const changes = inSteps(
   ['model', 'requests', 'modelOf'],
-  function* ({ model, requests, modelOf }, ask: ChangesAsk) {
-    const before = yield* modelOf(ask.before)
+  function* ({ model: files, requests, modelOf }, ask: ChangesAsk) {
+    const before = appliedModel(yield* modelOf(ask.before))
+    const model = appliedModel(files)
     const { changes: found, complete, meshChanged } = yield* diffInSteps(before, model)
     const sides = []
     for (const it of found) {
@@ -51,8 +53,8 @@ export interface WitnessAsk extends ChangesAsk {
 
 /** The way of a change's witness before and now; undefined where neither configuration knows its source. */
 export const witness = inSteps(['model', 'modelOf'], function* ({ model, modelOf }, ask: WitnessAsk) {
-  const before = yield* modelOf(ask.before)
-  const sides = witnessSides(before, model, ask.change)
+  const before = appliedModel(yield* modelOf(ask.before))
+  const sides = witnessSides(before, appliedModel(model), ask.change)
   if (!sides) return undefined
   const both: { before: Explanation; after: Explanation } = {
     before: explainTrace(sides.before),

@@ -1,3 +1,4 @@
+import { appliedModel } from '../rules/engine/refusals.ts'
 import { runSavedRequest, type SavedRequest } from '../saved/saved-request.ts'
 import { quick } from './question.ts'
 import { meantSource, type SourceAsk } from './source-choices.ts'
@@ -12,7 +13,8 @@ export interface ExpectationAnswer {
   readonly end: string | undefined
 }
 
-export const expectation = quick(['model'], ({ model }, ask: ExpectationAsk): ExpectationAnswer => {
+export const expectation = quick(['model'], ({ model: files }, ask: ExpectationAsk): ExpectationAnswer => {
+  const model = appliedModel(files)
   const source = meantSource(model, ask)
   const saved: SavedRequest = { name: '', request: ask.text, ...source }
   const result = runSavedRequest(model, saved)

@@ -2,6 +2,7 @@ import { fixesInSteps } from '../fixes/fixes-for-stop.ts'
 import type { StopFix } from '../fixes/stop.ts'
 import type { Place } from '../model/resource.ts'
 import type { Request } from '../request/request.ts'
+import { appliedModel } from '../rules/engine/refusals.ts'
 import type { FileChange } from '../text/file-change.ts'
 import { type ChangedLine, lineChanges } from '../text/line-changes.ts'
 import { traceFrom } from '../trace/request-source.ts'
@@ -29,7 +30,8 @@ export type FixAnswer = {
 
 /** The ways out, the best first; none for a request that arrives or is answered. */
 export const fixes = inSteps(['model', 'files', 'settings'], function* (known, ask: TraceAsk) {
-  const { model, files, settings } = known
+  const { files, settings } = known
+  const model = appliedModel(known.model)
   const read = readTrace(model, ask)
   if (!read) return []
   const { request } = read

@@ -1,5 +1,6 @@
 import { conflictsInSteps } from '../change/order-conflicts.ts'
 import { formatRequest } from '../request/parse-request.ts'
+import { appliedModel } from '../rules/engine/refusals.ts'
 import { nameIn } from './name-in.ts'
 import { inSteps } from './question.ts'
 
@@ -17,7 +18,8 @@ export interface OrderConflictsAnswer {
 
 export const orderConflicts = inSteps(
   ['model'],
-  function* ({ model }, _: object) {
+  function* ({ model: files }, _: object) {
+    const model = appliedModel(files)
     const { conflicts, complete } = yield* conflictsInSteps(model)
     return {
       conflicts: conflicts.map(({ one, other, request, gateway, ends }) => ({

@@ -1,5 +1,6 @@
 import { dependsOnOrder } from '../change/order.ts'
 import type { ResourceId } from '../model/resource.ts'
+import { appliedModel } from '../rules/engine/refusals.ts'
 import { nameIn } from './name-in.ts'
 import { quick } from './question.ts'
 import { readTrace, type TraceAsk } from './trace.ts'
@@ -11,7 +12,8 @@ export interface OrderAnswer {
 }
 
 /** Undefined where the age of VirtualServices and Gateways makes no difference to the request. */
-export const order = quick(['model'], ({ model }, ask: TraceAsk): OrderAnswer | undefined => {
+export const order = quick(['model'], ({ model: files }, ask: TraceAsk): OrderAnswer | undefined => {
+  const model = appliedModel(files)
   const read = readTrace(model, ask)
   const ends = read && dependsOnOrder(model, read.known, read.request)
   if (!ends) return undefined

@@ -3,6 +3,7 @@ import { reachInSteps } from '../reach/reach-rule.ts'
 import { samplesInSteps } from '../reach/rule-samples.ts'
 import type { Unreached } from '../reach/unreached.ts'
 import { formatRequest } from '../request/parse-request.ts'
+import { appliedModel } from '../rules/engine/refusals.ts'
 import { inSteps } from './question.ts'
 
 export interface RuleAsk {
@@ -21,7 +22,7 @@ export type ReachAnswer =
   | Unreached
 
 export const reach = inSteps(['model'], function* ({ model }, { place }: RuleAsk) {
-  const found = yield* reachInSteps(model, place)
+  const found = yield* reachInSteps(appliedModel(model), place)
   if (!found.reached) return found satisfies ReachAnswer
   const { request, gateway, from } = found
   return { reached: true, text: formatRequest(request), gateway, from } satisfies ReachAnswer
@@ -43,9 +44,10 @@ export interface SampleAnswer {
 export type SamplesAnswer = { readonly reached: true; readonly samples: readonly SampleAnswer[] } | Unreached
 
 export const samples = inSteps(['model'], function* ({ model }, { place }: RuleAsk) {
-  const found = yield* reachInSteps(model, place)
+  const applied = appliedModel(model)
+  const found = yield* reachInSteps(applied, place)
   if (!found.reached) return found satisfies SamplesAnswer
-  const all = yield* samplesInSteps(model, place)
+  const all = yield* samplesInSteps(applied, place)
   return {
     reached: true,
     samples: all.map(({ request, takenBy, gateway, from, change, hits, end }) => ({

@@ -2,6 +2,7 @@ import { routesFrom } from '../explain/routes-from.ts'
 import type { RouteRow } from '../explain/routes-table.ts'
 import { gatewayWorkloads } from '../istio/gateway/gateway-workloads.ts'
 import { readMeshSource } from '../istio/sidecar/mesh-sources.ts'
+import { appliedModel } from '../rules/engine/refusals.ts'
 import { quick } from './question.ts'
 import { meantSource, type SourceAsk } from './source-choices.ts'
 
@@ -16,7 +17,8 @@ export interface RoutesAnswer {
 
 const mostRows = 2000
 
-export const routes = quick(['model'], ({ model }, ask: SourceAsk): RoutesAnswer => {
+export const routes = quick(['model'], ({ model: files }, ask: SourceAsk): RoutesAnswer => {
+  const model = appliedModel(files)
   const { gateway, from } = meantSource(model, ask)
   if (from !== undefined) {
     const known = readMeshSource(from)

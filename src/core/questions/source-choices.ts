@@ -9,6 +9,7 @@ import {
   readMeshSource,
 } from '../istio/sidecar/mesh-sources.ts'
 import type { Model } from '../model/model.ts'
+import { appliedModel } from '../rules/engine/refusals.ts'
 import type { SavedRequest } from '../saved/saved-request.ts'
 import { quick } from './question.ts'
 
@@ -40,7 +41,8 @@ export interface WorkloadChoice {
   readonly suggestions: readonly LabelSuggestion[]
 }
 
-export const sourceChoices = quick(['model'], ({ model }, ask: SourceAsk): SourceChoices => {
+export const sourceChoices = quick(['model'], ({ model: files }, ask: SourceAsk): SourceChoices => {
+  const model = appliedModel(files)
   const gateways = gatewayWorkloads(model).map(({ id, label, ports }) => ({ id, label, ports }))
   const likely = likelyMeshSource(model)
   const source = meantSource(model, ask)

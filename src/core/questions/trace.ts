@@ -5,6 +5,7 @@ import type { Model } from '../model/model.ts'
 import type { ResourceId } from '../model/resource.ts'
 import { parseRequest } from '../request/parse-request.ts'
 import type { Request } from '../request/request.ts'
+import { appliedModel } from '../rules/engine/refusals.ts'
 import { requestAt, sourceFor } from '../saved/saved-request.ts'
 import type { KnownSource } from '../trace/request-source.ts'
 import { quick } from './question.ts'
@@ -26,7 +27,8 @@ export interface TraceAnswer {
 }
 
 export const trace = quick(['model'], ({ model: files }, ask: TraceAsk): TraceAnswer => {
-  const model = ask.older === undefined ? files : withOlder(files, [ask.older])
+  const applied = appliedModel(files)
+  const model = ask.older === undefined ? applied : withOlder(applied, [ask.older])
   const read = readTrace(model, ask)
   return {
     gateway: read?.known.type === 'gateway' ? read.known.id : undefined,

@@ -1,6 +1,7 @@
 import type { Graph } from '../graph/graph.ts'
 import { formatMeshSource } from '../istio/sidecar/mesh-sources.ts'
 import type { Place } from '../model/resource.ts'
+import { appliedModel } from '../rules/engine/refusals.ts'
 import type { Steps } from '../steps.ts'
 import { evenMixInSteps } from '../traffic/even-mix.ts'
 import { type Flow, flowInSteps } from '../traffic/traffic-flow.ts'
@@ -117,11 +118,12 @@ interface MixFlow {
 const kept = new WeakMap<Graph, TrafficKnown & { readonly key: string; readonly result: MixFlow }>()
 
 function* flowFor(known: TrafficKnown, ask: TrafficAsk): Steps<MixFlow> {
-  const { model, graph, requests } = known
+  const { graph, requests } = known
+  const model = appliedModel(known.model)
   const key = JSON.stringify(ask)
   const last = kept.get(graph)
   if (last?.key === key && last.model === model && last.requests === requests) return last.result
-  const mix = yield* mixFor(known, ask)
+  const mix = yield* mixFor({ model, requests }, ask)
   const leftOut = new Set(ask.leftOut)
   const counted = { ...mix, entries: mix.entries.filter(it => !leftOut.has(it.group)) }
   const flow = yield* flowInSteps(graph, model, counted, ask.provisional)
@@ -130,7 +132,10 @@ function* flowFor(known: TrafficKnown, ask: TrafficAsk): Steps<MixFlow> {
   return result
 }
 
-function* mixFor({ model, requests }: TrafficKnown, { mix, rates }: TrafficAsk): Steps<Mix> {
+function* mixFor(
+  { model, requests }: Pick<TrafficKnown, 'model' | 'requests'>,
+  { mix, rates }: TrafficAsk,
+): Steps<Mix> {
   if (mix === 'saved') return savedMix(model, requests)
   const even = yield* evenMixInSteps(model)
   if (rates.length === 0) return even

@@ -1,4 +1,5 @@
 import { ruleWords, sentence } from '../explain/explain-words.ts'
+import { refusalWords } from '../explain/refused-objects.ts'
 import { otherPorts } from '../explain/why-untranslated.ts'
 import { buildGateway, type GatewayConfig, type Listener } from '../istio/gateway/build-gateway.ts'
 import type { FilterChain } from '../istio/gateway/filter-chains.ts'
@@ -47,6 +48,8 @@ export function* reachInSteps(
   place: Place,
   workloads: readonly KnownWorkload[] = gatewayWorkloads(model),
 ): Steps<Reach> {
+  const refused = model.refused?.all.find(it => it.resource.id === place.resource)
+  if (refused) return { reached: false, proven: true, reason: refusalWords(refused) }
   const whole = ruleOfMatch(place)
   if (whole) {
     const found = yield* reachInSteps(model, whole, workloads)

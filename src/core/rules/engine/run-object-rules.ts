@@ -25,6 +25,13 @@ export function checkDocument(document: AnalysedDocument): readonly DocumentFind
   return findings
 }
 
+/** What the object rules say of one resource, wherever it stands. */
+export function checkResource(resource: Resource): readonly DocumentFinding[] {
+  const findings: DocumentFinding[] = []
+  for (const rule of rulesFor(resource)) collect(findings, () => runObjectRule(rule, resource, 0))
+  return findings
+}
+
 /** What one rule says of one document. A defect in the rule is thrown. */
 export function checkDocumentWith(rule: Rule, document: AnalysedDocument): readonly DocumentFinding[] {
   if (rule.scope === 'document') return runDocumentRule(rule, document)

@@ -1,0 +1,48 @@
+import { memoByValue } from '../../model/memo.ts'
+import { type LinkedModel, linkModel, type Refusal } from '../../model/model.ts'
+import type { Resource } from '../../model/resource.ts'
+import type { Files } from '../../text/file-change.ts'
+import type { Path } from '../../yaml/path.ts'
+import { checkResource } from './run-object-rules.ts'
+import { verdictOf } from './verdict.ts'
+
+/** Why the API server or Istio's webhook refuses an object, the first of the reasons; undefined for what is taken. */
+export const refusalOf = memoByValue((resource): Omit<Refusal, 'resource'> | undefined => {
+  const { schema, webhook } = verdictOf(checkResource(resource))
+  const first = schema[0] ?? webhook.errors[0]
+  return first && { path: first.finding.path, message: first.finding.message }
+})
+
+/**
+ * The model of what takes part in routing: without objects that are refused, since no cluster has them. It knows what was left
+ * out, and with the files in which lines. The same model gives the same, and lists that say the same are taken over from the one before.
+ */
+export function appliedModel(model: LinkedModel, files: Files = []): LinkedModel {
+  const known = kept.get(model)
+  if (known) return known
+  const refused = model.resources.flatMap((resource): Refusal[] => {
+    const refusal = refusalOf(resource)
+    const line = refusal && lineOf(files, resource, refusal.path)
+    return refusal ? [{ ...refusal, resource, ...(line !== undefined && { line }) }] : []
+  })
+  const applied = refused.length === 0 ? model : without(model, refused)
+  kept.set(model, applied)
+  return applied
+}
+
+function lineOf(files: Files, { file, offset, base, source }: Resource, path: Path): number | undefined {
+  const text = files.find(it => it.name === file)?.text
+  if (text === undefined) return undefined
+  const at = offset + source.nearest([...base, ...path], 'value').range.from
+  return text.slice(0, at).split('\n').length
+}
+
+const kept = new WeakMap<LinkedModel, LinkedModel>()
+let last: LinkedModel | undefined
+
+function without(whole: LinkedModel, all: readonly Refusal[]): LinkedModel {
+  const out = new Set<Resource>(all.map(it => it.resource))
+  const rest = whole.resources.filter(it => !out.has(it))
+  last = { ...linkModel(rest, whole.settings, last), refused: { all, whole } }
+  return last
+}
