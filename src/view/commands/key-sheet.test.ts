@@ -21,7 +21,6 @@ const widgets = new Set([
   'files/FileRow.tsx',
   'form/inputs/CommitInput.tsx',
   'problems/FixQuestionDialog.tsx',
-  'problems/ProblemLines.tsx',
   'problems/ProblemRow.tsx',
   'shell/WorkspaceName.tsx',
   'ui/NumberField.tsx',
