@@ -3,9 +3,9 @@ import { questionKey } from '../core/questions/question-key.ts'
 import type { Workspace } from './workspace.ts'
 
 /** What is known of the answer to a question that is asked for as long as somebody looks at it. */
-export interface Answering<Q extends Question> {
+export interface Answering<Answer> {
   /** The last answer; undefined until there is one. It stays while the next is on its way. */
-  readonly answer: AnswerTo<Q> | undefined
+  readonly answer: Answer | undefined
   /** Whether the answer is about an earlier text or question, and another is on its way. */
   readonly isPending: boolean
   /** Why there is none. */
@@ -16,7 +16,7 @@ export interface Asker<Q extends Question> {
   /** What is to be known from now on; undefined for nothing. */
   ask(question: Q | undefined): void
   /** The same object until it says something else. */
-  state(): Answering<Q>
+  state(): Answering<AnswerTo<Q>>
   subscribe(listener: () => void): () => void
 }
 
@@ -36,7 +36,7 @@ export function createAsker<Q extends Question>(workspace: Workspace): Asker<Q> 
   let asked: Moment | undefined
   let answered: Moment | undefined
   let opened = store.getState().opened
-  let state: Answering<Q> = { answer: undefined, isPending: false, failure: undefined }
+  let state: Answering<AnswerTo<Q>> = { answer: undefined, isPending: false, failure: undefined }
   let stop: (() => void) | undefined
 
   function follow(): void {
@@ -71,7 +71,7 @@ export function createAsker<Q extends Question>(workspace: Workspace): Asker<Q> 
     )
   }
 
-  function receive(moment: Moment, revision: number, told: Partial<Answering<Q>>): void {
+  function receive(moment: Moment, revision: number, told: Partial<Answering<AnswerTo<Q>>>): void {
     const now = store.getState()
     // Asked about a text that has changed since, or asked before the workspace was another one.
     if (revision !== now.revision || now.opened !== opened || question === undefined) {
@@ -82,7 +82,7 @@ export function createAsker<Q extends Question>(workspace: Workspace): Asker<Q> 
     show(told)
   }
 
-  function show(told: Partial<Answering<Q>>): void {
+  function show(told: Partial<Answering<AnswerTo<Q>>>): void {
     const isPending =
       key !== undefined && !isAt(answered, key, store.getState().revision) && stop !== undefined
     const next = { ...state, ...told, isPending }

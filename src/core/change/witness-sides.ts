@@ -1,4 +1,5 @@
 import type { Explained } from '../explain/explanation.ts'
+import { destinationKeys } from '../graph/destination-keys.ts'
 import { gatewayWorkloads } from '../istio/gateway/gateway-workloads.ts'
 import { readMeshSource } from '../istio/sidecar/mesh-sources.ts'
 import type { Model } from '../model/model.ts'
@@ -51,12 +52,6 @@ export function changedDestinations(sides: readonly WitnessSides[]): ReadonlySet
     }
   }
   return changed
-}
-
-/** What a destination is looked up by: with its port where it has one, and without. */
-export function destinationKeys(host: string, subset: string, port: string): readonly string[] {
-  const plain = `${host}|${subset}`
-  return port === '' ? [plain] : [`${plain}|${port}`, plain]
 }
 
 /** What each cluster gets, by its name in Envoy. */

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { modelOf } from '../../testing/check-trace.ts'
 import { bookinfo } from '../examples/bookinfo.ts'
-import { countOutcomes, savedOutcomes } from './saved-outcome.ts'
+import { countOutcomes } from './count-outcomes.ts'
+import { savedOutcomes } from './saved-outcome.ts'
 import type { SavedRequest } from './saved-request.ts'
 
 const model = modelOf(bookinfo.files.map(it => it.text).join('---\n'))

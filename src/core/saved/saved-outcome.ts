@@ -19,12 +19,3 @@ export function savedOutcomes(model: Model, requests: readonly SavedRequest[]): 
     return { status: result.status, end: result.end, choices }
   })
 }
-
-/** How many are as expected, of those of which anything is. */
-export function countOutcomes(outcomes: readonly Pick<SavedOutcome, 'status'>[]): {
-  readonly met: number
-  readonly judged: number
-} {
-  const judged = outcomes.filter(it => it.status !== 'open')
-  return { met: judged.filter(it => it.status === 'met').length, judged: judged.length }
-}

@@ -3,10 +3,11 @@ import { modelOf } from '../../testing/check-trace.ts'
 import { analyze } from '../analyze.ts'
 import { bookinfo } from '../examples/bookinfo.ts'
 import { canary } from '../examples/canary.ts'
+import { formatTraffic } from '../exports/traffic-text.ts'
 import { evenMix } from './even-mix.ts'
 import { flowOf } from './traffic-flow.ts'
 import { savedMix } from './traffic-mix.ts'
-import { formatTraffic, trafficTable } from './traffic-table.ts'
+import { trafficTable } from './traffic-table.ts'
 
 function open(text: string) {
   return { graph: analyze([{ name: 'all.yaml', text }]).graph, model: modelOf(text) }

@@ -1,6 +1,5 @@
 import type { Graph } from '../graph/graph.ts'
 import type { Place } from '../model/resource.ts'
-import { percentWords } from '../text/percent-words.ts'
 import { drawnPlaces } from './drawn-places.ts'
 import type { Flow, FlowEnd, FlowPart } from './traffic-flow.ts'
 import type { MixEntry } from './traffic-mix.ts'
@@ -47,22 +46,6 @@ export function trafficTable(graph: Graph, flow: Flow): TrafficRow[] {
   }))
 }
 
-/** A table as text: tab separated for a terminal or a sheet, or comma separated with every cell quoted. */
-export function formatTraffic(rows: readonly TrafficRow[], flow: Flow, format: 'text' | 'csv'): string {
-  const rate = flow.unit === 'rps' ? 'Requests per second' : 'Parts'
-  const lines = [
-    ['Ends at', 'By', 'Share', rate],
-    ...rows.flatMap(row => [
-      [nameOf(row), '', percentWords(row.share), numberText(row.amount)],
-      ...row.ways.map(it => [nameOf(row), it.label, percentWords(it.share), numberText(it.amount)]),
-      ...(row.copied > 0 ? [[nameOf(row), 'mirrored', percentWords(row.copied), '']] : []),
-    ]),
-    ['Total', '', flow.total > 0 ? '100 %' : '', numberText(flow.total)],
-  ]
-  const toLine = format === 'csv' ? csvLine : (cells: readonly string[]) => cells.join('\t')
-  return lines.map(it => `${toLine(it)}\n`).join('')
-}
-
 function waysOf(graph: Graph, flow: Flow, { kind, parts }: FlowEnd): TrafficWay[] {
   const places = drawnPlaces(graph)
   const groups = new Map<string, { label: string; amount: number; parts: FlowPart[] }>()
@@ -105,19 +88,6 @@ function waysOf(graph: Graph, flow: Flow, { kind, parts }: FlowEnd): TrafficWay[
   }
 }
 
-function nameOf({ title, detail }: TrafficRow): string {
-  return detail && detail !== title ? `${title} (${detail})` : title
-}
-
 function partOf({ total }: Flow, amount: number): number {
   return total > 0 ? amount / total : 0
-}
-
-function numberText(amount: number): string {
-  return String(Number(amount.toPrecision(12)))
-}
-
-/** A cell that a sheet would take for a formula is kept a text. */
-function csvLine(cells: readonly string[]): string {
-  return cells.map(it => `"${(/^[=+\-@\t\r]/.test(it) ? `'${it}` : it).replaceAll('"', '""')}"`).join(',')
 }

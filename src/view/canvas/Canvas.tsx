@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react'
 import { useTrafficState } from '../traffic/traffic-state.ts'
-import { useTraffic } from '../traffic/use-traffic.ts'
+import { useDrawnTraffic } from '../traffic/use-traffic.ts'
 import { ContextMenu } from '../ui/Menu.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import { useBands } from './bands/band-store.ts'
@@ -32,7 +32,7 @@ export function Canvas() {
   const root = useRef<HTMLDivElement>(null)
   const graph = useWorkspaceState(it => it.analysis?.graph)
   const moved = useMovedNodes()
-  const traffic = useTraffic(useTrafficState(it => it.mode === 'traffic'))
+  const traffic = useDrawnTraffic(useTrafficState(it => it.mode === 'traffic'))
   const rowsFrom = useCanvas(it => it.rowsFrom)
   const stable = useStableGraph(traffic?.graph ?? graph, moved.positions, rowsFrom)
   useBands(stable, traffic !== undefined)

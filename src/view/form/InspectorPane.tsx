@@ -126,7 +126,7 @@ function ResourceInspector({ place, byItself }: { place: Place; byItself: boolea
           </p>
         )}
         {isRulePlace({ resource: resource.id, path: part }) && (
-          <RuleReach key={part.join('.')} resource={resource.id} path={part} />
+          <RuleReach key={`${resource.id} ${part.join('.')}`} resource={resource.id} path={part} />
         )}
       </div>
     </section>

@@ -1,10 +1,12 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { Graph, GraphNode } from '../../core/graph/graph.ts'
+import { createMissing } from '../../core/operations/create-missing.ts'
 import type { Operation } from '../../core/operations/operation.ts'
+import type { MissingAnswer } from '../../core/questions/missing.ts'
 import { Button } from '../ui/Button.tsx'
+import { useAnswer } from '../use-answer.ts'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
-import { createMissing, type Missing, missingOf, referrersOf } from './adding/missing.ts'
 import styles from './form.module.css'
 import { onInspectorKey } from './use-form-focus.ts'
 
@@ -23,14 +25,13 @@ export function NodeInspector({ node: id }: { node: string }) {
         </div>
       </section>
     )
-  const missing = node.ghost ? missingOf(node, referrersOf(graph, node)) : undefined
 
   function run(operation: Operation) {
     const result = workspace.run(operation, 'inspector')
     setRefusal(result.ok ? undefined : result.reason)
   }
 
-  function declare({ declares }: Missing) {
+  function declare({ declares }: MissingAnswer) {
     const declared = [...new Set([...settings.declared, ...declares])]
     workspace.setSettings({ ...settings, declared })
   }
@@ -49,14 +50,13 @@ export function NodeInspector({ node: id }: { node: string }) {
             {refusal}
           </p>
         )}
-        {missing && (
+        {node.ghost && (
           <MissingObject
-            missing={missing}
-            isDeclared={
-              missing.declares.length > 0 && missing.declares.every(it => settings.declared.includes(it))
-            }
-            onDeclare={() => declare(missing)}
-            onCreate={() => run(createMissing(missing))}
+            key={id}
+            node={id}
+            declared={settings.declared}
+            onDeclare={declare}
+            onCreate={it => run(createMissing(it))}
           />
         )}
         <Connected graph={graph} node={node} />
@@ -66,13 +66,16 @@ export function NodeInspector({ node: id }: { node: string }) {
 }
 
 interface MissingObjectProps {
-  missing: Missing
-  isDeclared: boolean
-  onDeclare: () => void
-  onCreate: () => void
+  node: string
+  declared: readonly string[]
+  onDeclare: (missing: MissingAnswer) => void
+  onCreate: (missing: MissingAnswer) => void
 }
 
-function MissingObject({ missing, isDeclared, onDeclare, onCreate }: MissingObjectProps) {
+function MissingObject({ node, declared, onDeclare, onCreate }: MissingObjectProps) {
+  const { answer: missing } = useAnswer({ type: 'missing', node })
+  if (!missing) return null
+  const isDeclared = missing.declares.length > 0 && missing.declares.every(it => declared.includes(it))
   const name = wordsOf(missing)
   return (
     <>
@@ -83,9 +86,9 @@ function MissingObject({ missing, isDeclared, onDeclare, onCreate }: MissingObje
       </p>
       <div className={styles.actions}>
         {!isDeclared && missing.declares.length > 0 && (
-          <Button onClick={onDeclare}>It exists elsewhere</Button>
+          <Button onClick={() => onDeclare(missing)}>It exists elsewhere</Button>
         )}
-        <Button icon={<Plus />} onClick={onCreate}>
+        <Button icon={<Plus />} onClick={() => onCreate(missing)}>
           {missing.kind === 'Subset' ? 'Add the subset' : 'Create it here'}
         </Button>
       </div>
@@ -93,7 +96,7 @@ function MissingObject({ missing, isDeclared, onDeclare, onCreate }: MissingObje
   )
 }
 
-function wordsOf({ kind, namespace, name, subset, host }: Missing): string {
+function wordsOf({ kind, namespace, name, subset, host }: MissingAnswer): string {
   if (kind === 'Subset') return `Subset ${subset} of DestinationRule ${namespace}/${name}`
   if (kind === 'DestinationRule') return `A DestinationRule with subset ${subset} of ${host}`
   return `${kind} ${namespace && kind !== 'ServiceEntry' ? `${namespace}/` : ''}${name}`

@@ -1,17 +1,14 @@
-import { useMemo } from 'react'
-import { gatewayWorkloads } from '../../core/istio/gateway/gateway-workloads.ts'
-import { likelyMeshSource } from '../../core/istio/sidecar/mesh-sources.ts'
 import { SegmentedControl } from '../ui/SegmentedControl.tsx'
 import styles from './TracePane.module.css'
 import { traceStore, useTrace } from './trace-state.ts'
 import { traceViews } from './trace-views.ts'
-import { useTraceModel } from './use-trace-model.ts'
+import { useSourceChoices } from './use-source.ts'
 
 /** Where a request goes with the files as they are, and what else the gateways and sidecars know. */
 export function TracePane() {
   const chosen = useTrace(it => it.view)
-  const model = useTraceModel()
-  const isEmpty = useMemo(() => gatewayWorkloads(model).length === 0 && !likelyMeshSource(model), [model])
+  const choices = useSourceChoices()
+  const isEmpty = choices?.isCallable === false
   const view = traceViews.find(it => it.id === chosen) ?? traceViews[0]!
   return (
     <section className={styles.pane} aria-label="Trace" data-pane="trace">
@@ -32,7 +29,7 @@ export function TracePane() {
         <p className={styles.empty}>Nothing to trace yet: add a Gateway, or a VirtualService for the mesh.</p>
       ) : (
         <div className={styles.view}>
-          <view.content model={model} />
+          <view.content choices={choices} />
         </div>
       )}
     </section>

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import type { LinkedModel } from '../../core/model/model.ts'
+import type { SourceChoices } from '../../core/questions/source-choices.ts'
 import { ChangesBadge } from './changes/ChangesBadge.tsx'
 import { ChangesView } from './changes/ChangesView.tsx'
 import { RequestView } from './request/RequestView.tsx'
@@ -14,7 +14,7 @@ export interface TraceView {
   readonly label: string
   /** Stands beside the label. */
   readonly badge?: ComponentType
-  readonly content: ComponentType<{ model: LinkedModel }>
+  readonly content: ComponentType<{ choices: SourceChoices | undefined }>
 }
 
 /** The views of the trace, in the order of their segments. */

@@ -2,6 +2,7 @@ import { memoByKinds } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
 import { type Labels, labelsAt, mapAt } from '../../model/read-value.ts'
 import { isMeshBound, readVirtualService, rulesOf } from '../../model/virtual-services.ts'
+import { readSourceText } from '../../request/source-text.ts'
 import type { MeshWorkload } from './mesh-workload.ts'
 import { readSidecar } from './sidecar-scope.ts'
 
@@ -16,17 +17,10 @@ export interface KnownMeshWorkload {
   readonly ports: readonly []
 }
 
-/** The source that a text names: a namespace, and labels as `key=value` with blanks or commas between. Undefined for anything else. */
+/** The source that a text names, as `readSourceText` reads it. */
 export function readMeshSource(text: string): KnownMeshWorkload | undefined {
-  const [namespace = '', ...rest] = text.trim().split(/[\s,]+/)
-  if (!/^[^\s=/:]{1,253}$/.test(namespace)) return undefined
-  const labels = new Map<string, string>()
-  for (const it of rest.filter(Boolean)) {
-    const equals = it.indexOf('=')
-    if (equals <= 0) return undefined
-    labels.set(it.slice(0, equals), it.slice(equals + 1))
-  }
-  return meshSource({ namespace, labels })
+  const workload = readSourceText(text)
+  return workload && meshSource(workload)
 }
 
 export function meshSource(workload: MeshWorkload): KnownMeshWorkload {

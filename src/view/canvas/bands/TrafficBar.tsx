@@ -1,17 +1,16 @@
 import { Table2 } from 'lucide-react'
+import type { DrawnTraffic } from '../../../core/questions/traffic.ts'
 import { percentWords } from '../../../core/text/percent-words.ts'
-import type { Flow } from '../../../core/traffic/traffic-flow.ts'
 import { showDrawer } from '../../screen/layout-state.ts'
 import { traceStore } from '../../trace/trace-state.ts'
 import { rateWords } from '../../traffic/mix-words.ts'
 import { showMode, useTrafficState } from '../../traffic/traffic-state.ts'
-import type { Traffic } from '../../traffic/use-traffic.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import styles from './TrafficBar.module.css'
 
 /** Whether the canvas shows the configuration or the traffic of a mix; of the latter what it is, and where its table stands. */
-export function TrafficBar({ traffic }: { traffic: Traffic | undefined }) {
+export function TrafficBar({ traffic }: { traffic: DrawnTraffic | undefined }) {
   const mode = useTrafficState(it => it.mode)
   const source = useTrafficState(it => it.source)
   return (
@@ -29,7 +28,7 @@ export function TrafficBar({ traffic }: { traffic: Traffic | undefined }) {
         <>
           <span className={styles.words} role="status" aria-label="Traffic shown">
             <strong>{source === 'even' ? 'Evenly over the rules' : 'Saved requests'}</strong>
-            <span>{summary(traffic.flow)}</span>
+            <span>{summary(traffic)}</span>
           </span>
           <IconButton
             size="s"
@@ -46,13 +45,8 @@ export function TrafficBar({ traffic }: { traffic: Traffic | undefined }) {
   )
 }
 
-function summary({ total, unit, ends }: Flow): string {
+function summary({ total, unit, stopped, answered }: DrawnTraffic): string {
   if (total === 0) return 'nothing to show'
-  const stopped = ends.reduce((sum, it) => sum + (it.kind === 'stopped' ? it.amount : 0), 0)
-  const answered = ends.reduce(
-    (sum, it) => sum + (it.kind === 'redirect' || it.kind === 'directResponse' ? it.amount : 0),
-    0,
-  )
   const words = [`${percentWords((total - stopped - answered) / total)} arrive`]
   if (answered > 0) words.push(`${percentWords(answered / total)} answered on the way`)
   if (stopped > 0) words.push(`${percentWords(stopped / total)} stopped`)

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { linkOperation } from '../../../core/operations/link-step.ts'
+import type { Operation } from '../../../core/operations/operation.ts'
+import { createSession } from '../../../core/session.ts'
 import { defaultSettings } from '../../../core/settings.ts'
+import { finish } from '../../../core/steps.ts'
 import { applyChanges } from '../../../core/text/file-change.ts'
 import { graphOf, shopFiles } from '../../../testing/canvas-graph.ts'
 import { indexGraph } from '../flow/graph-index.ts'
@@ -14,10 +18,12 @@ import {
 } from '../items/actions.ts'
 import { everyBox, resourcesMeant, toggled } from '../items/group.ts'
 import { keyOf } from '../items/item.ts'
-import { judgeLink } from './judge-link.ts'
-import { type EdgeEnd, type LinkVerdict, linkStart, movableEnds } from './linking.ts'
+import { linkMeant } from './link-meant.ts'
+import { type EdgeEnd, type LinkStart, type LinkVerdict, linkStart, movableEnds } from './linking.ts'
 
 const index = indexGraph(graphOf(shopFiles))
+const session = createSession()
+session.update(shopFiles)
 const gateway = 'Gateway/shop/public'
 const partnerServer = keyOf(gateway, `${gateway}#servers/2`)
 const shop = 'VirtualService/shop/shop'
@@ -186,18 +192,25 @@ describe('dragging a row', () => {
 function judgeEnd(edgeId: string, end: EdgeEnd, over: string): LinkVerdict | undefined {
   const edge = index.edges.get(edgeId)!
   const key = end === 'source' ? edge.target : edge.source
-  return judgeLink(shopFiles, defaultSettings, index, { type: 'edge', key, edge, end }, over)
+  return judged({ type: 'edge', key, edge, end }, over)
 }
 
 function judge(from: string, over: string): LinkVerdict | undefined {
-  return judgeLink(shopFiles, defaultSettings, index, linkStart(index, from)!, over)
+  return judged(linkStart(index, from)!, over)
+}
+
+function judged(from: LinkStart, over: string): LinkVerdict | undefined {
+  const meant = linkMeant(index, from, over)
+  if (!meant) return undefined
+  if ('refusal' in meant) return { ok: false, ...meant.refusal }
+  return finish(session.ask({ type: 'link', ...meant.ask }).steps) as LinkVerdict | undefined
 }
 
 function textAfter(verdict: LinkVerdict | undefined): string {
-  return verdict?.ok ? run(verdict.operation) : ''
+  return verdict?.ok ? run(linkOperation(verdict.step)) : ''
 }
 
-function run(operation: { run: Extract<LinkVerdict, { ok: true }>['operation']['run'] }): string {
+function run(operation: Operation): string {
   const result = operation.run(shopFiles, defaultSettings)
   if (!result.ok) throw new Error(result.reason)
   return applyChanges(shopFiles, result.changes)[0]!.text

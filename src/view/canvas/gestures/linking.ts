@@ -1,7 +1,6 @@
 import type { DestinationNode, GraphEdge } from '../../../core/graph/graph.ts'
-import { serviceOfHost } from '../../../core/model/hosts.ts'
 import type { Place, ResourceId } from '../../../core/model/resource.ts'
-import type { Operation } from '../../../core/operations/operation.ts'
+import type { LinkAnswer } from '../../../core/questions/link.ts'
 import type { GraphIndex } from '../flow/graph-index.ts'
 import { type ItemKey, itemOf, rowsOf } from '../items/item.ts'
 
@@ -29,9 +28,7 @@ export interface MovedEnd {
 export type EdgeEnd = 'source' | 'target'
 
 /** Whether dropping here does something, and what; else why it would not. */
-export type LinkVerdict =
-  | { readonly ok: true; readonly title: string; readonly text: string; readonly operation: Operation }
-  | { readonly ok: false; readonly title: string; readonly text: string }
+export type LinkVerdict = LinkAnswer
 
 /** What a link from this item would be about; undefined where none can be drawn. A VirtualService's box stands for the whole, its rows for their rules. */
 export function linkStart(index: GraphIndex, key: ItemKey): LinkStart | undefined {
@@ -95,16 +92,5 @@ export function linkAim(from: LinkStart): string {
     case 'edge':
       if (from.edge.type === 'route' || from.edge.type === 'mirror') return 'another destination'
       return from.end === 'source' ? 'a server of another Gateway' : 'another VirtualService'
-  }
-}
-
-/** The destination as a rule of a namespace would write it: a service of its own by its short name. */
-export function destinationFor(node: Pick<DestinationNode, 'host' | 'subset' | 'port'>, namespace: string) {
-  const service = serviceOfHost(node.host)
-  const port = node.port !== undefined && /^\d+$/.test(node.port) ? Number(node.port) : undefined
-  return {
-    host: service?.namespace === namespace ? service.name : node.host,
-    ...(node.subset !== undefined && { subset: node.subset }),
-    ...(port !== undefined && { port }),
   }
 }

@@ -1,5 +1,7 @@
 import type { HandleType, OnConnectEnd, OnConnectStart } from '@xyflow/react'
 import { useEffect, useMemo } from 'react'
+import { linkOperation } from '../../../core/operations/link-step.ts'
+import type { Workspace } from '../../../workspace/workspace.ts'
 import { useWorkspace } from '../../workspace-context.tsx'
 import { type CanvasStore, useCanvas, useCanvasStore } from '../canvas-state.ts'
 import type { FlowEdge } from '../flow/flow-graph.ts'
@@ -7,8 +9,8 @@ import type { GraphIndex } from '../flow/graph-index.ts'
 import { rowOfHandle } from '../flow/handles.ts'
 import type { EditCommands } from '../items/commands.ts'
 import { type ItemKey, keyOf } from '../items/item.ts'
-import { judgeLink } from './judge-link.ts'
-import { type EdgeEnd, linkStart, movableEnds } from './linking.ts'
+import { linkMeant } from './link-meant.ts'
+import { type EdgeEnd, type LinkStart, type LinkVerdict, linkStart, movableEnds } from './linking.ts'
 
 export interface LinkGesture {
   readonly onConnectStart: OnConnectStart
@@ -40,18 +42,30 @@ export function useLinking(index: GraphIndex, commands: EditCommands): LinkGestu
       const key = end === 'source' ? keyOf(edge.target, edge.targetRow) : keyOf(edge.source, edge.sourceRow)
       store.setState({ linking: { from: { type: 'edge', key, edge, end }, by }, hovered: undefined })
     }
+    // The verdict on what the link is over now; it may still be on its way when the hand lets go.
+    let verdict: Promise<LinkVerdict | undefined> | undefined
     const aim = (over: ItemKey | undefined) => {
       const { linking } = store.getState()
       if (!linking || linking.over === over) return
-      const { files, settings } = workspace.store.getState()
-      const verdict = over === undefined ? undefined : judgeLink(files, settings, index, linking.from, over)
-      store.setState({ linking: { from: linking.from, by: linking.by, over, verdict } })
+      const { from, by } = linking
+      store.setState({ linking: { from, by, over, verdict: undefined } })
+      verdict = over === undefined ? undefined : judge(workspace, index, from, over)
+      void verdict?.then(told => {
+        const now = store.getState().linking
+        if (now?.from === from && now.over === over)
+          store.setState({ linking: { from, by, over, verdict: told } })
+      })
     }
-    const cancel = () => store.setState({ linking: undefined })
+    const cancel = () => {
+      verdict = undefined
+      store.setState({ linking: undefined })
+    }
     const finish = () => {
-      const verdict = store.getState().linking?.verdict
+      const last = verdict
       cancel()
-      if (verdict?.ok) commands.run(verdict.operation)
+      void last?.then(told => {
+        if (told?.ok) commands.run(linkOperation(told.step))
+      })
     }
     return {
       onConnectStart: (_event, { nodeId, handleId }) => {
@@ -78,6 +92,19 @@ export function useLinking(index: GraphIndex, commands: EditCommands): LinkGestu
   }, [workspace, store, index, commands])
   usePointerAim(store, gesture)
   return gesture
+}
+
+/** What a link between two items would do, as the files stand; undefined where the second is no end for such a link. */
+async function judge(
+  workspace: Workspace,
+  index: GraphIndex,
+  from: LinkStart,
+  over: ItemKey,
+): Promise<LinkVerdict | undefined> {
+  const meant = linkMeant(index, from, over)
+  if (!meant) return undefined
+  if ('refusal' in meant) return { ok: false, ...meant.refusal }
+  return workspace.answerNow({ type: 'link', ...meant.ask })
 }
 
 /** What lies under the pointer of an event, whichever element has caught the event. */

@@ -86,6 +86,9 @@ export interface GatewayUse {
   readonly node: NodeId
   readonly name: string
   readonly unlink: Operation
+  /** The Gateway of the files, or the entry that names one that is not in them. */
+  readonly gateway?: ResourceId
+  readonly entry?: Place
 }
 
 /** The Gateways that a VirtualService is drawn to, taken back from it through hosts to the servers. */
@@ -126,10 +129,11 @@ function gatewayUse(
   place: Place | undefined,
 ): GatewayUse | undefined {
   if (source?.type !== 'gateway') return undefined
-  const of = (unlink: Operation) => ({ virtualService, node: source.id, name: source.title, unlink })
-  if (source.resource !== undefined) return of(unlinkGateway(virtualService, source.resource))
+  const use = { virtualService, node: source.id, name: source.title }
+  if (source.resource !== undefined)
+    return { ...use, gateway: source.resource, unlink: unlinkGateway(virtualService, source.resource) }
   // A Gateway that is not in the files cannot be named by an id: the entry itself goes.
-  return place?.resource === virtualService ? of(deletePlace(place)) : undefined
+  return place?.resource === virtualService ? { ...use, entry: place, unlink: deletePlace(place) } : undefined
 }
 
 /** The links that an edge between server, host and VirtualService is drawn for. */

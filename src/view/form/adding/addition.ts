@@ -1,4 +1,5 @@
 import type { Field, Kind } from '../../../core/kinds/field.ts'
+import { patternOf } from '../../../core/kinds/pattern-of.ts'
 import type { RouteKind } from '../../../core/model/gateways.ts'
 import type { Place, Resource } from '../../../core/model/resource.ts'
 import { addDestination } from '../../../core/operations/add-destination.ts'
@@ -7,10 +8,10 @@ import { addServer } from '../../../core/operations/add-server.ts'
 import { insertItem } from '../../../core/operations/insert-item.ts'
 import type { Operation } from '../../../core/operations/operation.ts'
 import { setField } from '../../../core/operations/set-field.ts'
+import { starterOf } from '../../../core/operations/starter-of.ts'
 import { valueAt } from '../../../core/yaml/path.ts'
 import type { Json } from '../../../core/yaml/source-document.ts'
-import { isLine, patternOf } from '../fields/field-layout.ts'
-import { starterOf } from './starter.ts'
+import { isLine } from '../fields/field-layout.ts'
 
 /** Adds an object that is absent, or one more item to a list of objects, with something valid to begin with. */
 export function additionOf(kind: Kind, resource: Resource, place: Place, field: Field): Operation {

@@ -6,6 +6,7 @@ import type { Kind } from '../../../core/kinds/field.ts'
 import { fieldAt, fieldsAt, kindOf } from '../../../core/kinds/index.ts'
 import { locateResources } from '../../../core/model/locate.ts'
 import { type RuleAction, setRuleAction } from '../../../core/operations/set-rule-action.ts'
+import { starterOf } from '../../../core/operations/starter-of.ts'
 import { defaultSettings } from '../../../core/settings.ts'
 import type { Files } from '../../../core/text/file-change.ts'
 import { type Path, valueAt } from '../../../core/yaml/path.ts'
@@ -13,7 +14,6 @@ import type { Json } from '../../../core/yaml/source-document.ts'
 import { runOperation } from '../../../testing/check-edit.ts'
 import { shownFields } from '../fields/shown-fields.ts'
 import { additionOf, isWrittenAtOnce } from './addition.ts'
-import { starterOf } from './starter.ts'
 
 const plain: Files = [
   {

@@ -1,19 +1,18 @@
 import { ArrowRight } from 'lucide-react'
-import type { JsonMap } from '../../../core/model/read-value.ts'
-import { valueAt } from '../../../core/yaml/path.ts'
-import { type Preview, previewRedirect, previewRewrite } from '../following/preview.ts'
+import type { Place } from '../../../core/model/resource.ts'
+import type { Preview, PreviewAnswer } from '../../../core/questions/preview.ts'
+import { useAnswer } from '../../use-answer.ts'
 import styles from '../form.module.css'
-import { type FieldEditorProps, useForm } from '../form-context.ts'
+import type { FieldEditorProps } from '../form-context.ts'
 import { ObjectField, ObjectFields } from './ObjectField.tsx'
 
 /** A redirect, and what becomes of an address by it. */
 export function RedirectField({ place, field, value }: FieldEditorProps) {
-  const { resource } = useForm()
+  const preview = usePreview(place)?.redirect
   if (field.is.type !== 'object') return null
-  const rule = ruleAt(resource.value, place.path)
   return (
     <div className={styles.previewed}>
-      {rule && <BeforeAfter label="A request, redirected" preview={previewRedirect(resource, rule)} />}
+      {preview && <BeforeAfter label="A request, redirected" preview={preview} />}
       <ObjectFields place={place} fields={field.is.fields} value={value ?? {}} />
     </div>
   )
@@ -21,9 +20,8 @@ export function RedirectField({ place, field, value }: FieldEditorProps) {
 
 /** A rewrite, and what becomes of a path by it. */
 export function RewriteField(props: FieldEditorProps) {
-  const { resource } = useForm()
-  const rule = ruleAt(resource.value, props.place.path)
-  const preview = rule && props.value !== undefined ? previewRewrite(resource, rule) : undefined
+  const found = usePreview(props.place)?.rewrite
+  const preview = props.value === undefined ? undefined : found
   return (
     <div className={styles.previewed}>
       <ObjectField {...props} />
@@ -46,7 +44,7 @@ function BeforeAfter({ label, preview: { before, after, code } }: { label: strin
   )
 }
 
-function ruleAt(value: unknown, path: readonly (string | number)[]): JsonMap | undefined {
-  const rule = valueAt(value, path.slice(0, -1))
-  return typeof rule === 'object' && rule !== null && !Array.isArray(rule) ? (rule as JsonMap) : undefined
+/** What the rule that a field stands in does to a request. */
+function usePreview({ resource, path }: Place): PreviewAnswer | undefined {
+  return useAnswer({ type: 'preview', rule: { resource, path: path.slice(0, -1) } }).answer
 }

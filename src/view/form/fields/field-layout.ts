@@ -1,4 +1,5 @@
 import type { Field, Kind } from '../../../core/kinds/field.ts'
+import { patternOf } from '../../../core/kinds/pattern-of.ts'
 import type { Path } from '../../../core/yaml/path.ts'
 import { isStringMatch } from './string-match.ts'
 
@@ -77,11 +78,6 @@ const layouts: Readonly<Record<string, readonly Section[]>> = {
     { title: 'Where it is', fields: ['location', 'resolution', 'endpoints', 'workloadSelector'] },
   ],
   'ServiceEntry:spec.ports.*': [{ title: '', fields: ['number', 'name', 'protocol', 'targetPort'] }],
-}
-
-/** A path with `*` for every index, behind the kind: the key of what is laid out for a place. */
-export function patternOf(kind: Kind, path: Path): string {
-  return `${kind.kind}:${path.map(step => (typeof step === 'number' ? '*' : step)).join('.')}`
 }
 
 /** The sections of the object at a path; undefined where none are laid out. */

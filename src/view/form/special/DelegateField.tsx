@@ -2,19 +2,22 @@ import { ArrowUpRight } from 'lucide-react'
 import { textAt } from '../../../core/model/read-value.ts'
 import type { Json } from '../../../core/yaml/source-document.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useWorkspaceState } from '../../workspace-context.tsx'
 import { ObjectField } from '../fields/ObjectField.tsx'
 import styles from '../form.module.css'
 import { type FieldEditorProps, useForm } from '../form-context.ts'
-import { useModel } from '../use-model.ts'
 
 /** Which VirtualService takes over, and a way to it. */
 export function DelegateField(props: FieldEditorProps) {
   const { open, resource } = useForm()
-  const model = useModel()
+  const resources = useWorkspaceState(it => it.analysis?.resources)
   const map = mapOf(props.value)
   const name = map && textAt(map, 'name')
-  const target =
-    map && name && model.find('VirtualService', textAt(map, 'namespace') || resource.namespace, name)
+  const namespace = (map && textAt(map, 'namespace')) || resource.namespace
+  // Of several with one name the last is in effect.
+  const target = resources?.findLast(
+    it => it.kind === 'VirtualService' && it.namespace === namespace && it.name === name,
+  )
   return (
     <div className={styles.previewed}>
       <ObjectField {...props} />

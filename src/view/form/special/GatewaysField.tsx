@@ -1,17 +1,14 @@
 import { Check, Link2, Minus, Unlink } from 'lucide-react'
 import { useRef, useState } from 'react'
-import type { Binding } from '../../../core/model/binding.ts'
-import { explainBinding } from '../../../core/model/binding.ts'
-import { findGateway } from '../../../core/model/gateway-references.ts'
-import { readGateway } from '../../../core/model/gateways.ts'
-import { effective } from '../../../core/model/model.ts'
-import type { Place, Resource } from '../../../core/model/resource.ts'
+import type { Place } from '../../../core/model/resource.ts'
 import { insertItem } from '../../../core/operations/insert-item.ts'
 import { linkGateway } from '../../../core/operations/link-gateway.ts'
 import { removeItem } from '../../../core/operations/remove-item.ts'
 import { setField } from '../../../core/operations/set-field.ts'
+import type { NamedGateway, ServerBinding } from '../../../core/questions/bindings.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Menu, MenuItem } from '../../ui/Menu.tsx'
+import { useAnswer } from '../../use-answer.ts'
 import { NewItem } from '../fields/NewItem.tsx'
 import styles from '../form.module.css'
 import { type FieldEditorProps, useForm } from '../form-context.ts'
@@ -20,22 +17,18 @@ import inputs from '../inputs/inputs.module.css'
 import { WithSuggestions } from '../inputs/WithSuggestions.tsx'
 import { EditableLine } from '../lines/EditableLine.tsx'
 import { EditableList } from '../lines/EditableList.tsx'
-import { useModel } from '../use-model.ts'
 import { child, problemsAt } from '../use-place.ts'
 import hosts from './ServerHostsField.module.css'
 
 /** The gateways of a VirtualService: which servers of each take it, and why others do not. */
 export function GatewaysField(props: FieldEditorProps) {
   const { edit, resource, suggestions } = useForm()
-  const model = useModel()
+  const { answer, isPending } = useAnswer({ type: 'bindings', virtualService: resource.id })
   const { place, value } = props
   const [adding, setAdding] = useState(false)
   const added = useRef<HTMLDivElement>(null)
   const entries = Array.isArray(value) ? value : []
-  const found = entries.map(it =>
-    typeof it === 'string' && it !== 'mesh' ? findGateway(model, it, resource.namespace) : undefined,
-  )
-  const linkable = effective(model, 'Gateway').filter(it => !found.includes(it))
+  const linkable = answer?.linkable ?? []
   const servesMesh = entries.length === 0 || entries.includes('mesh')
 
   return (
@@ -53,7 +46,8 @@ export function GatewaysField(props: FieldEditorProps) {
           place={child(place, i)}
           index={i}
           text={typeof entries[i] === 'string' ? entries[i] : JSON.stringify(entries[i])}
-          gateway={found[i]}
+          gateway={answer?.named.find(it => it.entry === entries[i])}
+          isKnown={answer !== undefined && !isPending}
         />
       )}
       end={({ id, describedBy }) => (
@@ -83,10 +77,10 @@ export function GatewaysField(props: FieldEditorProps) {
             {linkable.map(it => (
               <MenuItem
                 key={it.id}
-                detail={serversWords(it)}
+                detail={it.servers}
                 onSelect={() => edit(linkGateway(resource.id, it.id))}
               >
-                {it.namespace === resource.namespace ? it.name : `${it.namespace}/${it.name}`}
+                {it.name}
               </MenuItem>
             ))}
             {!servesMesh && (
@@ -111,18 +105,18 @@ interface GatewayLineProps {
   place: Place
   index: number
   text: string
-  gateway: Resource | undefined
+  gateway: NamedGateway | undefined
+  /** Whether it is known for sure which Gateway the text names. */
+  isKnown: boolean
 }
 
-function GatewayLine({ place, index, text, gateway }: GatewayLineProps) {
-  const { edit, problems, resource, open, suggestions } = useForm()
-  const model = useModel()
+function GatewayLine({ place, index, text, gateway, isKnown }: GatewayLineProps) {
+  const { edit, problems, open, suggestions } = useForm()
   const own = problemsAt(problems, place.path)
-  const servers = gateway ? readGateway(gateway).servers : []
   const hint =
     text === 'mesh'
       ? 'Requests of sidecars inside the mesh.'
-      : !gateway && own.length === 0 && 'Not in your files.'
+      : !gateway && isKnown && own.length === 0 && 'Not in your files.'
   return (
     <EditableLine
       className={hosts.gateway}
@@ -154,11 +148,10 @@ function GatewayLine({ place, index, text, gateway }: GatewayLineProps) {
           {hint && <p className={styles.hint}>{hint}</p>}
           {gateway && (
             <ul className={hosts.servers} aria-label={`Servers of ${gateway.name}`}>
-              {servers.map(server => (
+              {gateway.servers.map(server => (
                 <ServerLine
                   key={server.index}
-                  name={`${server.portText} ${server.protocol}`}
-                  binding={explainBinding(model, resource, gateway, server.index)}
+                  server={server}
                   onOpen={() => open({ resource: gateway.id, path: ['spec', 'servers', server.index] })}
                 />
               ))}
@@ -170,10 +163,11 @@ function GatewayLine({ place, index, text, gateway }: GatewayLineProps) {
   )
 }
 
-function ServerLine({ name, binding, onOpen }: { name: string; binding: Binding; onOpen: () => void }) {
+function ServerLine({ server, onOpen }: { server: ServerBinding; onOpen: () => void }) {
+  const { name, bound, words } = server
   return (
     <li>
-      {binding.bound ? (
+      {bound ? (
         <Check className={hosts.yes} width={13} height={13} aria-label="Linked" />
       ) : (
         <Minus className={hosts.no} width={13} height={13} aria-label="Not linked" />
@@ -181,16 +175,7 @@ function ServerLine({ name, binding, onOpen }: { name: string; binding: Binding;
       <button type="button" className={hosts.name} onClick={onOpen}>
         {name}
       </button>
-      <span className={binding.bound ? undefined : hosts.no}>
-        {binding.bound ? binding.hosts.join(', ') : binding.message}
-      </span>
+      <span className={bound ? undefined : hosts.no}>{words}</span>
     </li>
   )
-}
-
-function serversWords(gateway: Resource): string {
-  const words = readGateway(gateway).servers.map(
-    it => `${it.portText} ${it.hosts.map(h => h.text).join(', ')}`,
-  )
-  return words.slice(0, 3).join(' · ') || 'no servers'
 }

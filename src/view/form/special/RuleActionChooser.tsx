@@ -5,9 +5,9 @@ import {
   ruleActions,
   setRuleAction,
 } from '../../../core/operations/set-rule-action.ts'
+import { starterOf } from '../../../core/operations/starter-of.ts'
 import type { Json } from '../../../core/yaml/source-document.ts'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
-import { starterOf } from '../adding/starter.ts'
 import styles from '../form.module.css'
 import { useForm } from '../form-context.ts'
 import { child } from '../use-place.ts'

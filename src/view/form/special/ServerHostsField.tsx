@@ -1,10 +1,11 @@
 import { useId } from 'react'
-import type { Resource } from '../../../core/model/resource.ts'
 import { insertItem } from '../../../core/operations/insert-item.ts'
 import { linkGateway } from '../../../core/operations/link-gateway.ts'
 import { removeItem } from '../../../core/operations/remove-item.ts'
 import { setField } from '../../../core/operations/set-field.ts'
+import type { HostUse, NamedResource } from '../../../core/questions/host-uses.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useAnswer } from '../../use-answer.ts'
 import { NewItem } from '../fields/NewItem.tsx'
 import { type FieldEditorProps, useForm } from '../form-context.ts'
 import { CommitInput } from '../inputs/CommitInput.tsx'
@@ -12,20 +13,17 @@ import { AddLine } from '../lines/AddLine.tsx'
 import { EditableLine } from '../lines/EditableLine.tsx'
 import { EditableList } from '../lines/EditableList.tsx'
 import { useNameDraft } from '../lines/use-name-draft.tsx'
-import { useModel } from '../use-model.ts'
 import { child, problemsAt } from '../use-place.ts'
-import { type HostUse, hostUses } from './host-use.ts'
 import styles from './ServerHostsField.module.css'
 
 /** The hosts of a server: whose VirtualServices may use each, and which do. */
 export function ServerHostsField(props: FieldEditorProps) {
   const { edit, resource } = useForm()
-  const model = useModel()
   const namespaces = useId()
   const { place, value } = props
   const hosts = Array.isArray(value) ? value : []
-  const uses = hostUses(model, resource, Number(place.path[2]))
-  const texts = hosts.filter(it => typeof it === 'string')
+  const server = Number(place.path[2])
+  const { answer } = useAnswer({ type: 'hostUses', gateway: resource.id, server })
 
   return (
     <EditableList
@@ -35,7 +33,7 @@ export function ServerHostsField(props: FieldEditorProps) {
         <datalist id={namespaces}>
           <option value="*">every namespace</option>
           <option value=".">the Gateway's own</option>
-          {[...new Set(model.ofKind('VirtualService').map(it => it.namespace))].map(it => (
+          {answer?.namespaces.map(it => (
             <option key={it} value={it} />
           ))}
         </datalist>
@@ -48,7 +46,7 @@ export function ServerHostsField(props: FieldEditorProps) {
           index={i}
           text={typeof hosts[i] === 'string' ? hosts[i] : JSON.stringify(hosts[i])}
           namespaces={namespaces}
-          use={uses[texts.length === hosts.length ? i : -1]}
+          use={answer?.uses.find(it => it.host === hosts[i])}
         />
       )}
       end={({ id, describedBy }) => (
@@ -161,16 +159,16 @@ function UseNote({ use: { users, candidates, others } }: { use: HostUse }) {
           </Button>
         </span>
       ))}
-      {others.slice(0, 3).map(({ resource: it, why }) => (
+      {others.slice(0, 3).map(it => (
         <span key={it.id} className={styles.unfit}>
-          Not <Names resources={[it]} />: {why}
+          Not <Names resources={[it]} />: {it.why}
         </span>
       ))}
     </div>
   )
 }
 
-function Names({ resources }: { resources: readonly Resource[] }) {
+function Names({ resources }: { resources: readonly NamedResource[] }) {
   const { open } = useForm()
   const shown = resources.slice(0, 6)
   return (

@@ -1,40 +1,52 @@
 import { ArrowRight, ChevronDown, ChevronRight, CircleCheck, Wrench } from 'lucide-react'
 import { useId, useState } from 'react'
-import type { StopFix } from '../../../core/fixes/stop.ts'
+import type { FixAnswer } from '../../../core/questions/fixes.ts'
+import type { TraceAsk } from '../../../core/questions/trace.ts'
 import type { Request } from '../../../core/request/request.ts'
-import type { ChangedLine } from '../../../core/text/line-changes.ts'
 import { undoToast } from '../../screen/undo-toast.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { showToast } from '../../ui/Toast.tsx'
 import { useWorkspace } from '../../workspace-context.tsx'
 import styles from './FixList.module.css'
-import type { ShownFix } from './use-fixes.ts'
 
 /** Ways out of a stop: what can be written, with a look at it before, and what can be sent instead. */
 export function FixList({
+  ask,
   fixes,
   onChange,
 }: {
-  fixes: readonly ShownFix[]
+  /** The request they are for. */
+  ask: TraceAsk
+  fixes: readonly FixAnswer[]
   onChange: (change: Partial<Request>) => void
 }) {
   const workspace = useWorkspace()
-  const changes = fixes.filter(it => it.fix.type !== 'request')
-  const requests = fixes.flatMap(({ fix }) => (fix.type === 'request' ? [fix] : []))
+  const changes = fixes.filter(it => it.type !== 'request')
+  const requests = fixes.filter(it => it.type === 'request')
 
-  function apply(fix: StopFix): void {
+  function apply(fix: FixAnswer): void {
     if (fix.type === 'request') onChange(fix.change)
     else if (fix.type === 'declare') {
       const { settings } = workspace.store.getState()
       const declared = [...new Set([...settings.declared, ...fix.declares])]
       workspace.setSettings({ ...settings, declared })
       showToast({ title: 'Saved in the workspace settings', description: fix.declares.join(', ') })
-    } else {
-      const result = workspace.run(fix.operation, 'trace')
-      if (result.ok) undoToast(workspace, fix.title, result.note)
-      else showToast({ tone: 'warning', title: 'Nothing was changed', description: result.reason })
-    }
+    } else void write(fix)
+  }
+
+  /** Writes what the fix comes to with the files as they are: they may have changed since it was shown. */
+  async function write({ title, type }: FixAnswer): Promise<void> {
+    const now = await workspace.answerNow({ type: 'fixes', ...ask })
+    const fix = now?.find(it => it.title === title && it.type === type)
+    if (fix?.type === 'edit' && workspace.apply(title, fix.changes, fix.select, 'trace'))
+      undoToast(workspace, title, fix.note)
+    else
+      showToast({
+        tone: 'warning',
+        title: 'Nothing was changed',
+        description: `“${title}” does not fit the files as they are now.`,
+      })
   }
 
   return (
@@ -43,8 +55,8 @@ export function FixList({
         <section className={styles.part}>
           <h3 className={styles.heading}>What to change</h3>
           <ul className={styles.fixes} aria-label="Fixes">
-            {changes.map(({ fix, lines }) => (
-              <FixRow key={fix.title} fix={fix} lines={lines} onApply={() => apply(fix)} />
+            {changes.map(fix => (
+              <FixRow key={fix.title} fix={fix} onApply={() => apply(fix)} />
             ))}
           </ul>
         </section>
@@ -67,15 +79,8 @@ export function FixList({
   )
 }
 
-function FixRow({
-  fix,
-  lines,
-  onApply,
-}: {
-  fix: StopFix
-  lines: readonly ChangedLine[]
-  onApply: () => void
-}) {
+function FixRow({ fix, onApply }: { fix: FixAnswer; onApply: () => void }) {
+  const lines = fix.type === 'edit' ? fix.lines : []
   const [open, setOpen] = useState(false)
   const id = useId()
   return (

@@ -1,7 +1,6 @@
 import { Check, ChevronDown, ChevronRight, CircleCheck, CircleX, Minus } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { Candidate, Stage, StageName } from '../../../core/explain/explanation.ts'
-import type { Model } from '../../../core/model/model.ts'
 import type { Place } from '../../../core/model/resource.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { useWorkspace } from '../../workspace-context.tsx'
@@ -22,19 +21,19 @@ const stageNames: Record<StageName, string> = {
 
 /**
  * The way of a request, stage after stage. What was tried is unfolded where it stopped and where rules were tried.
- * Without a model it is told of other files than those that are open, and nothing can be gone to.
+ * What is told of other files than those that are open leads nowhere.
  */
-export function StageList({ stages, model }: { stages: readonly Stage[]; model: Model | undefined }) {
+export function StageList({ stages, leads }: { stages: readonly Stage[]; leads: boolean }) {
   return (
     <ol className={styles.stages} aria-label="Stages">
       {stages.map(it => (
-        <StageView key={`${it.name} ${it.verdict}`} stage={it} model={model} />
+        <StageView key={`${it.name} ${it.verdict}`} stage={it} leads={leads} />
       ))}
     </ol>
   )
 }
 
-function StageView({ stage, model }: { stage: Stage; model: Model | undefined }) {
+function StageView({ stage, leads }: { stage: Stage; leads: boolean }) {
   const stopped = stage.verdict === 'stopped'
   const [open, setOpen] = useState(stopped || stage.name === 'route' || stage.name === 'action')
   const id = useId()
@@ -66,7 +65,7 @@ function StageView({ stage, model }: { stage: Stage; model: Model | undefined })
         {open && candidates.length > 0 && (
           <ul id={id} className={styles.candidates}>
             {candidates.map((it, i) => (
-              <CandidateView key={i} candidate={it} model={model} />
+              <CandidateView key={i} candidate={it} leads={leads} />
             ))}
           </ul>
         )}
@@ -75,7 +74,7 @@ function StageView({ stage, model }: { stage: Stage; model: Model | undefined })
   )
 }
 
-function CandidateView({ candidate, model }: { candidate: Candidate; model: Model | undefined }) {
+function CandidateView({ candidate, leads }: { candidate: Candidate; leads: boolean }) {
   const workspace = useWorkspace()
   const { place, label, taken, why } = candidate
   const words = (
@@ -89,14 +88,14 @@ function CandidateView({ candidate, model }: { candidate: Candidate; model: Mode
   )
   return (
     <li className={classNames(styles.candidate, taken && styles.taken)}>
-      {place && model ? (
+      {place && leads ? (
         <button type="button" className={styles.choose} onClick={() => choose(place)}>
           {words}
         </button>
       ) : (
         <span className={styles.choose}>{words}</span>
       )}
-      {place && model && !taken && isRulePlace(place) && <ReachRule model={model} place={place} />}
+      {place && leads && !taken && isRulePlace(place) && <ReachRule place={place} />}
     </li>
   )
 

@@ -1,34 +1,35 @@
 import { useEffect, useMemo } from 'react'
-import { explainFrom } from '../../../core/explain/explain-trace.ts'
-import type { Explanation } from '../../../core/explain/explanation.ts'
-import type { Model } from '../../../core/model/model.ts'
+import type { TraceAnswer, TraceAsk } from '../../../core/questions/trace.ts'
 import { parseRequest } from '../../../core/request/parse-request.ts'
 import type { ParsedRequest } from '../../../core/request/parsed-request.ts'
-import { requestAt, sourceFor } from '../../../core/saved/saved-request.ts'
-import type { KnownSource } from '../../../core/trace/request-source.ts'
-import { useSource } from '../request/use-source.ts'
+import { useAnswer } from '../../use-answer.ts'
 import { useTrace } from '../trace-state.ts'
+import { useSourceAsk } from '../use-source.ts'
 import { litPathStore } from './lit-path.ts'
 
 /** What the text of the request means and where it leads; its way is lit on the canvas while it is shown. */
 export interface Traced {
   readonly parsed: ParsedRequest | undefined
-  readonly known: KnownSource | undefined
-  readonly explanation: Explanation | undefined
+  /** What is traced, with the files in their own order. */
+  readonly ask: TraceAsk
+  readonly answer: TraceAnswer | undefined
+  readonly isPending: boolean
 }
 
-export function useTraced(model: Model): Traced {
+export function useTraced(): Traced {
   const text = useTrace(it => it.text)
-  const source = useSource(model)
+  const older = useTrace(it => it.older)
+  const source = useSourceAsk()
+  const ask: TraceAsk = { text, ...source }
   const parsed = useMemo(() => parseRequest(text), [text])
-  const known = useMemo(() => parsed && sourceFor(model, parsed, source), [model, parsed, source])
-  const explanation = useMemo(
-    () => parsed && known && explainFrom(model, known, requestAt(model, known, parsed)),
-    [model, known, parsed],
+  const found = useAnswer(
+    parsed && ({ type: 'trace', ...ask, ...(older !== undefined && { older }) } as const),
   )
+  const answer = parsed && found.answer
+  const path = answer?.explanation?.path
   useEffect(() => {
-    litPathStore.setState({ path: explanation?.path })
+    litPathStore.setState({ path })
     return () => litPathStore.setState({ path: undefined })
-  }, [explanation])
-  return { parsed, known, explanation }
+  }, [path])
+  return { parsed, ask, answer, isPending: found.isPending }
 }

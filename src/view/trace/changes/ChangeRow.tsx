@@ -1,8 +1,8 @@
 import { ArrowRight, ChartPie, ChevronDown, ChevronRight, Wrench } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { RoutingChange } from '../../../core/change/routing-diff.ts'
-import type { Model } from '../../../core/model/model.ts'
 import { formatRequest } from '../../../core/request/parse-request.ts'
+import type { Files } from '../../../core/text/file-change.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useWorkspace } from '../../workspace-context.tsx'
 import { showWritten } from '../show-written.ts'
@@ -14,7 +14,7 @@ const icons = { end: ArrowRight, shares: ChartPie, handling: Wrench } as const
 const kinds = { end: 'Ends elsewhere', shares: 'Shares changed', handling: 'Routing changed' } as const
 
 /** A change in a sentence, with a request it holds for; its way before and now unfolds below. */
-export function ChangeRow({ change, before, model }: { change: RoutingChange; before: Model; model: Model }) {
+export function ChangeRow({ change, before }: { change: RoutingChange; before: Files }) {
   const workspace = useWorkspace()
   const [open, setOpen] = useState(false)
   const id = useId()
@@ -57,7 +57,7 @@ export function ChangeRow({ change, before, model }: { change: RoutingChange; be
         <dd>{change.after.end}</dd>
       </dl>
       <div id={id} className={styles.both} hidden={!open}>
-        {open && <BothWays change={change} before={before} model={model} />}
+        {open && <BothWays change={change} before={before} />}
       </div>
     </li>
   )

@@ -1,8 +1,7 @@
-import type { Model } from '../../../core/model/model.ts'
+import { useAnswer } from '../../use-answer.ts'
 import { useWorkspaceState } from '../../workspace-context.tsx'
 import styles from '../saved/SavedBadge.module.css'
-import { useTraceModel } from '../use-trace-model.ts'
-import { useChanges } from './use-changes.ts'
+import { useComparedWith } from './use-compared-with.ts'
 
 /** How many routing changes there are; nothing while the files are as they were opened. */
 export function ChangesBadge() {
@@ -11,15 +10,8 @@ export function ChangesBadge() {
 }
 
 function Count() {
-  const model = useTraceModel()
-  return model.ofKind('VirtualService').length > mostCounted ? null : <CountOf model={model} />
-}
-
-/** With more VirtualServices than this the comparison is made when it is looked at, not with every keystroke. */
-const mostCounted = 200
-
-function CountOf({ model }: { model: Model }) {
-  const changes = useChanges(model)
-  const count = 'diff' in changes ? changes.diff.changes.length : 0
+  const compared = useComparedWith()
+  const { answer } = useAnswer('before' in compared ? ({ type: 'changes', ...compared } as const) : undefined)
+  const count = 'before' in compared ? (answer?.changes.length ?? 0) : 0
   return count === 0 ? null : <span className={styles.count}>{count}</span>
 }

@@ -1,44 +1,65 @@
 import { CircleCheck } from 'lucide-react'
-import { useEffect } from 'react'
-import { changedDestinations, witnessSides } from '../../../core/change/witness-sides.ts'
-import type { LinkedModel } from '../../../core/model/model.ts'
-import { useUnreadableFiles } from '../use-trace-model.ts'
+import { useEffect, useMemo } from 'react'
+import type { ChangesAnswer } from '../../../core/questions/changes.ts'
+import type { Files } from '../../../core/text/file-change.ts'
+import { useAnswer } from '../../use-answer.ts'
+import { useWorkspaceState } from '../../workspace-context.tsx'
 import { ChangeRow } from './ChangeRow.tsx'
 import styles from './ChangesView.module.css'
 import { CompareBar } from './CompareBar.tsx'
 import { changedMarksStore, noMarks, rulesOfChanges } from './changed-marks.ts'
 import { SavedChanges } from './SavedChanges.tsx'
-import { type Compared, useChanges } from './use-changes.ts'
+import { useComparedWith } from './use-compared-with.ts'
 
 /** Which requests go elsewhere than with the files as they were opened, as a link holds them, or than with another file. */
-export function ChangesView({ model }: { model: LinkedModel }) {
-  const changes = useChanges(model)
+export function ChangesView() {
+  const compared = useComparedWith()
   return (
     <div className={styles.changes}>
       <CompareBar />
-      {'message' in changes ? (
+      {'message' in compared ? (
         <p className={styles.remark} role="status" aria-label="Routing changes">
-          {changes.message}
+          {compared.message}
         </p>
       ) : (
-        <ChangeList compared={changes} model={model} />
+        <Comparison before={compared.before} />
       )}
     </div>
   )
 }
 
-function ChangeList({ compared: { before, diff }, model }: { compared: Compared; model: LinkedModel }) {
-  const { changes, complete, meshChanged } = diff
-  const unreadable = useUnreadableFiles()
+function Comparison({ before }: { before: Files }) {
+  const { answer, isPending, failure } = useAnswer({ type: 'changes', before })
+  if (failure !== undefined || !answer)
+    return (
+      <p className={styles.remark} role="status" aria-label="Routing changes">
+        {failure ?? 'Comparing…'}
+      </p>
+    )
+  return <ChangeList before={before} answer={answer} isPending={isPending} />
+}
+
+interface ChangeListProps {
+  before: Files
+  answer: ChangesAnswer
+  isPending: boolean
+}
+
+function ChangeList({ before, answer, isPending }: ChangeListProps) {
+  const { changes, destinations, complete, meshChanged, saved } = answer
+  const documents = useWorkspaceState(it => it.analysis?.documents)
+  const unreadable = useMemo(
+    () => [...new Set((documents ?? []).filter(it => !it.readable).map(it => it.file))],
+    [documents],
+  )
   const count = changes.length
   useEffect(() => {
-    const sides = changes.flatMap(it => witnessSides(before, model, it) ?? [])
-    changedMarksStore.setState({ rules: rulesOfChanges(changes), destinations: changedDestinations(sides) })
+    changedMarksStore.setState({ rules: rulesOfChanges(changes), destinations: new Set(destinations) })
     return () => changedMarksStore.setState(noMarks)
-  }, [changes, before, model])
+  }, [changes, destinations])
   return (
     <>
-      <div className={styles.summary} role="status" aria-label="Routing changes">
+      <div className={styles.summary} role="status" aria-label="Routing changes" aria-busy={isPending}>
         {count === 0 && <CircleCheck aria-hidden="true" />}
         <strong>
           {count === 0 ? 'No routing changes' : count === 1 ? '1 routing change' : `${count} routing changes`}
@@ -50,18 +71,18 @@ function ChangeList({ compared: { before, diff }, model }: { compared: Compared;
             count === 0 &&
               'Every request ends where it did and is handled as before, through gateways and within the mesh.',
             !complete && 'Some conditions cannot be compared: there may be more changes.',
-            meshChanged.length > 0 &&
-              `TLS and TCP within the mesh are not compared; ${meshChanged.length === 1 ? 'a VirtualService' : `${meshChanged.length} VirtualServices`} with rules for them changed.`,
+            meshChanged > 0 &&
+              `TLS and TCP within the mesh are not compared; ${meshChanged === 1 ? 'a VirtualService' : `${meshChanged} VirtualServices`} with rules for them changed.`,
           ]
             .filter(Boolean)
             .join(' ')}
         </span>
       </div>
-      <SavedChanges before={before} model={model} />
+      <SavedChanges changes={saved} />
       {count > 0 && (
         <ul className={styles.list} aria-label="Changes">
           {changes.map((it, i) => (
-            <ChangeRow key={i} change={it} before={before} model={model} />
+            <ChangeRow key={i} change={it} before={before} />
           ))}
         </ul>
       )}

@@ -1,16 +1,11 @@
 import { CircleCheck, CircleX, Pin } from 'lucide-react'
-import { useMemo } from 'react'
-import { savedChanges } from '../../../core/change/saved-changes.ts'
-import type { Model } from '../../../core/model/model.ts'
+import type { SavedChange } from '../../../core/change/saved-changes.ts'
 import { Button } from '../../ui/Button.tsx'
-import { useSaved } from '../saved/use-saved.ts'
 import { traceText } from '../trace-state.ts'
 import styles from './ChangesView.module.css'
 
 /** The saved requests that end elsewhere than before; they come first, since somebody cares for them. */
-export function SavedChanges({ before, model }: { before: Model; model: Model }) {
-  const { saved } = useSaved()
-  const changes = useMemo(() => savedChanges(before, model, saved), [before, model, saved])
+export function SavedChanges({ changes }: { changes: readonly SavedChange[] }) {
   if (changes.length === 0) return null
   return (
     <ul className={styles.list} aria-label="Saved requests that end elsewhere">

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import type { RoutingChange } from '../../../core/change/routing-diff.ts'
-import { destinationKeys } from '../../../core/change/witness-sides.ts'
+import { destinationKeys } from '../../../core/graph/destination-keys.ts'
 import type { GraphNode } from '../../../core/graph/graph.ts'
 import type { Place } from '../../../core/model/resource.ts'
 import { workspaceStore } from '../../../workspace/workspace-store.ts'

@@ -23,12 +23,20 @@ export function useChangesState<T>(selector: (state: ChangesState) => T): T {
 }
 
 /** The files of a pasted link, or why there are none; undefined for no link yet. */
-export function filesOfLink(
-  link: string,
-): { readonly files: Files } | { readonly message: string } | undefined {
+export function filesOfLink(link: string): OfLink | undefined {
+  if (lastLink?.link !== link) lastLink = { link, files: readLink(link) }
+  return lastLink.files
+}
+
+type OfLink = { readonly before: Files } | { readonly message: string }
+
+/** Badge and list compare with the same files. */
+let lastLink: { readonly link: string; readonly files: OfLink | undefined } | undefined
+
+function readLink(link: string): OfLink | undefined {
   const hash = link.indexOf('#')
   const fragment = (hash < 0 ? link : link.slice(hash)).trim()
   if (fragment === '') return undefined
   const decoded = decodeShare(fragment)
-  return decoded.ok ? { files: decoded.content.files } : { message: decoded.message }
+  return decoded.ok ? { before: decoded.content.files } : { message: decoded.message }
 }

@@ -1,30 +1,17 @@
 import { ArrowUpDown } from 'lucide-react'
-import { useMemo } from 'react'
-import { dependsOnOrder, withOlder } from '../../../core/change/order.ts'
-import type { LinkedModel } from '../../../core/model/model.ts'
-import type { ResourceId } from '../../../core/model/resource.ts'
-import { requestAt } from '../../../core/saved/saved-request.ts'
+import type { TraceAsk } from '../../../core/questions/trace.ts'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
-import type { Traced } from '../answer/use-traced.ts'
+import { useAnswer } from '../../use-answer.ts'
 import { traceStore, useTrace } from '../trace-state.ts'
 import styles from './OrderRemark.module.css'
 
-/** The model with the VirtualService or Gateway as the oldest that is tried as such. */
-export function useOrdered(model: LinkedModel): LinkedModel {
-  const older = useTrace(it => it.older)
-  return useMemo(() => withOlder(model, older === undefined ? [] : [older]), [model, older])
-}
-
 /** Says that the age of VirtualServices or Gateways decides where a request ends, with the ends, and lets each order be tried. */
-export function OrderRemark({ model, traced: { parsed, known } }: { model: LinkedModel; traced: Traced }) {
+export function OrderRemark({ ask }: { ask: TraceAsk }) {
   const older = useTrace(it => it.older)
-  const ends = useMemo(
-    () => parsed && known && dependsOnOrder(model, known, requestAt(model, known, parsed)),
-    [model, known, parsed],
-  )
-  if (!ends) return null
-  const names = ends.map(it => nameOf(model, it.older))
-  const areGateways = ends.some(it => it.older.startsWith('Gateway/'))
+  const { answer } = useAnswer({ type: 'order', ...ask })
+  if (!answer) return null
+  const { ends, areGateways } = answer
+  const names = ends.map(it => it.name)
   return (
     <section
       className={styles.order}
@@ -54,10 +41,6 @@ export function OrderRemark({ model, traced: { parsed, known } }: { model: Linke
       />
     </section>
   )
-}
-
-function nameOf(model: LinkedModel, id: ResourceId): string {
-  return model.resources.find(it => it.id === id)?.name || id
 }
 
 function listed(names: readonly string[]): string {

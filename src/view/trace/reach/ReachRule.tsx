@@ -1,9 +1,7 @@
-import type { Model } from '../../../core/model/model.ts'
 import type { Place } from '../../../core/model/resource.ts'
-import { reachRule } from '../../../core/reach/reach-rule.ts'
-import { formatRequest } from '../../../core/request/parse-request.ts'
 import { Button } from '../../ui/Button.tsx'
 import { showToast } from '../../ui/Toast.tsx'
+import { useWorkspace } from '../../workspace-context.tsx'
 import { traceText } from '../trace-state.ts'
 
 /** Whether a place is a rule of a VirtualService or lies in one. */
@@ -16,10 +14,14 @@ export function isRulePlace({ resource, path }: Place): boolean {
 }
 
 /** Replaces the request by the smallest one that reaches a rule, or says why none does. */
-export function ReachRule({ model, place }: { model: Model; place: Place }) {
-  function reach(): void {
-    const found = reachRule(model, { resource: place.resource, path: place.path.slice(0, 3) })
-    if (found.reached) traceText(formatRequest(found.request), found.gateway, found.from)
+export function ReachRule({ place }: { place: Place }) {
+  const workspace = useWorkspace()
+
+  async function reach(): Promise<void> {
+    const rule = { resource: place.resource, path: place.path.slice(0, 3) }
+    const found = await workspace.answerNow({ type: 'reach', place: rule })
+    if (!found) return
+    if (found.reached) traceText(found.text, found.gateway, found.from)
     else
       showToast({
         title: found.proven ? 'No request reaches this rule' : 'No request was found that reaches this rule',
@@ -28,7 +30,7 @@ export function ReachRule({ model, place }: { model: Model; place: Place }) {
       })
   }
   return (
-    <Button size="s" variant="ghost" onClick={reach}>
+    <Button size="s" variant="ghost" onClick={() => void reach()}>
       Reach this rule
     </Button>
   )

@@ -1,38 +1,30 @@
 import { Check, CircleX, Minus } from 'lucide-react'
-import { useMemo } from 'react'
 import type { Place } from '../../../core/model/resource.ts'
-import { reachRule } from '../../../core/reach/reach-rule.ts'
-import { type RuleSample, ruleSamples } from '../../../core/reach/rule-samples.ts'
+import type { SampleAnswer } from '../../../core/questions/reach.ts'
 import type { Unreached } from '../../../core/reach/unreached.ts'
-import { formatRequest } from '../../../core/request/parse-request.ts'
 import { showDrawer } from '../../screen/layout-state.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useAnswer } from '../../use-answer.ts'
 import { useWorkspace } from '../../workspace-context.tsx'
 import { showWritten } from '../show-written.ts'
 import { traceText } from '../trace-state.ts'
-import { useTraceModel } from '../use-trace-model.ts'
 import styles from './RuleReach.module.css'
 
-/** Which requests end at a rule and which just miss it, or what hides it. */
+/** Which requests end at a rule and which just miss it, or what hides it. To be given a key: another rule begins anew. */
 export function RuleReach({ resource, path }: Place) {
-  const model = useTraceModel()
-  const key = path.join('.')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same path comes as another list each time
-  const place = useMemo(() => ({ resource, path }), [resource, key])
-  const reach = useMemo(() => reachRule(model, place), [model, place])
-  const samples = useMemo(() => (reach.reached ? ruleSamples(model, place) : []), [model, place, reach])
+  const { answer, isPending, failure } = useAnswer({ type: 'samples', place: { resource, path } })
   return (
-    <section className={styles.reach} aria-label="Who reaches this rule?">
+    <section className={styles.reach} aria-label="Who reaches this rule?" aria-busy={isPending}>
       <h3 className={styles.title}>Who reaches this rule?</h3>
-      {reach.reached ? (
+      {failure !== undefined && <p>{failure}</p>}
+      {answer?.reached === true && (
         <ul className={styles.list}>
-          {samples.map((it, i) => (
+          {answer.samples.map((it, i) => (
             <SampleRow key={i} sample={it} />
           ))}
         </ul>
-      ) : (
-        <Nobody unreached={reach} />
       )}
+      {answer?.reached === false && <Nobody unreached={answer} />}
     </section>
   )
 }
@@ -56,9 +48,8 @@ function Nobody({ unreached }: { unreached: Unreached }) {
   )
 }
 
-function SampleRow({ sample }: { sample: RuleSample }) {
-  const { request, gateway, from, change, hits, end, takenBy } = sample
-  const text = formatRequest(request)
+function SampleRow({ sample }: { sample: SampleAnswer }) {
+  const { text, gateway, from, change, hits, end, takenBy } = sample
   function trace(): void {
     traceText(text, gateway, from)
     showDrawer('trace')
@@ -69,9 +60,7 @@ function SampleRow({ sample }: { sample: RuleSample }) {
         {hits ? <Check aria-label="Reaches it:" /> : <Minus aria-label="Misses it:" />}
         <span className={styles.change}>{change || text.replace(/^curl /, '')}</span>
         {!hits && (
-          <span className={styles.end}>
-            {takenBy ? `→ ${takenBy.words}` : `→ ${end.replaceAll('_', ' ')}`}
-          </span>
+          <span className={styles.end}>{takenBy ? `→ ${takenBy}` : `→ ${end.replaceAll('_', ' ')}`}</span>
         )}
       </button>
     </li>

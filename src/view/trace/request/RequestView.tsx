@@ -1,63 +1,76 @@
-import { readMeshSource } from '../../../core/istio/sidecar/mesh-sources.ts'
-import type { LinkedModel } from '../../../core/model/model.ts'
+import type { SourceChoices } from '../../../core/questions/source-choices.ts'
 import { formatRequest } from '../../../core/request/parse-request.ts'
+import { useAnswer } from '../../use-answer.ts'
 import { FixList } from '../answer/FixList.tsx'
 import { StageList } from '../answer/StageList.tsx'
 import { TraceAnswer } from '../answer/TraceAnswer.tsx'
-import { useFixes } from '../answer/use-fixes.ts'
-import { useTraced } from '../answer/use-traced.ts'
-import { OrderRemark, useOrdered } from '../order/OrderRemark.tsx'
-import { traceStore, useTrace } from '../trace-state.ts'
+import { type Traced, useTraced } from '../answer/use-traced.ts'
+import { OrderRemark } from '../order/OrderRemark.tsx'
+import { traceStore } from '../trace-state.ts'
+import { useSourceAsk } from '../use-source.ts'
 import styles from './RequestView.module.css'
 import { SaveRequest } from './SaveRequest.tsx'
 import { TraceForm } from './TraceForm.tsx'
-import { useSource } from './use-source.ts'
 
 /** One request: what it is, where it ends, and the way it takes there. */
-export function RequestView({ model: files }: { model: LinkedModel }) {
-  const model = useOrdered(files)
-  const text = useTrace(it => it.text)
-  const source = useSource(model)
-  const traced = useTraced(model)
-  const { parsed, explanation } = traced
-  const known = source.from === undefined ? traced.known : readMeshSource(source.from)
-  const fixes = useFixes(files, traced)
+export function RequestView({ choices }: { choices: SourceChoices | undefined }) {
+  const source = useSourceAsk()
+  const traced = useTraced()
+  const { parsed, ask, answer, isPending } = traced
+  const explanation = answer?.explanation
+  const fixes = useAnswer(explanation && ({ type: 'fixes', ...ask } as const))
   return (
     <>
       <TraceForm
-        text={text}
+        text={ask.text}
         request={parsed?.request}
-        model={model}
-        known={known}
+        choices={choices}
+        gateway={answer?.gateway}
         onText={it => traceStore.setState({ text: it })}
         onRequest={it => traceStore.setState({ text: formatRequest(it) })}
-        actions={<SaveRequest model={model} text={text} source={source} readable={parsed !== undefined} />}
+        actions={<SaveRequest text={ask.text} source={source} readable={parsed !== undefined} />}
       />
       {explanation ? (
-        <div className={styles.columns}>
+        <div className={styles.columns} aria-busy={isPending}>
           <div className={styles.answer}>
             <TraceAnswer explanation={explanation} />
-            <OrderRemark model={files} traced={traced} />
-            {fixes && parsed && (
+            <OrderRemark ask={ask} />
+            {fixes.answer && !fixes.isPending && parsed && (
               <FixList
-                fixes={fixes}
+                ask={ask}
+                fixes={fixes.answer}
                 onChange={it => traceStore.setState({ text: formatRequest({ ...parsed.request, ...it }) })}
               />
             )}
           </div>
           <div className={styles.way}>
-            <StageList stages={explanation.stages} model={model} />
+            <StageList stages={explanation.stages} leads />
           </div>
         </div>
       ) : (
-        <p className={styles.hint}>
-          {parsed
-            ? source.from !== undefined
-              ? `${source.from} is not a workload. Expected a namespace, then labels as key=value.`
-              : 'No Gateway in the files has this selector now.'
-            : 'Paste a curl command, a URL or a line of Envoy’s access log: each stage is shown here, with the reason why each rule takes it or not.'}
-        </p>
+        <Hint traced={traced} choices={choices} />
       )}
     </>
+  )
+}
+
+/** What is missing for an answer. */
+function Hint({
+  traced: { parsed, answer, isPending },
+  choices,
+}: {
+  traced: Traced
+  choices: SourceChoices | undefined
+}) {
+  const from = choices?.source.from
+  if (parsed && (!answer || isPending)) return null
+  return (
+    <p className={styles.hint}>
+      {parsed
+        ? from !== undefined
+          ? `${from} is not a workload. Expected a namespace, then labels as key=value.`
+          : 'No Gateway in the files has this selector now.'
+        : 'Paste a curl command, a URL or a line of Envoy’s access log: each stage is shown here, with the reason why each rule takes it or not.'}
+    </p>
   )
 }

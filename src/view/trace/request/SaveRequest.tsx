@@ -1,6 +1,6 @@
 import { BookmarkPlus } from 'lucide-react'
-import type { Model } from '../../../core/model/model.ts'
-import { runSavedRequest, type SavedRequest } from '../../../core/saved/saved-request.ts'
+import type { SourceAsk } from '../../../core/questions/source-choices.ts'
+import type { SavedRequest } from '../../../core/saved/saved-request.ts'
 import { Button } from '../../ui/Button.tsx'
 import { showToast } from '../../ui/Toast.tsx'
 import { useWorkspace } from '../../workspace-context.tsx'
@@ -8,28 +8,26 @@ import { traceStore } from '../trace-state.ts'
 
 /** Keeps the request with the workspace; where it ends now is what is expected of it from then on. */
 export function SaveRequest({
-  model,
   text,
   source,
   readable,
 }: {
-  model: Model
   text: string
-  source: Pick<SavedRequest, 'gateway' | 'from'>
+  source: SourceAsk
   readable: boolean
 }) {
   const workspace = useWorkspace()
 
-  function save(): void {
-    const plain: SavedRequest = {
+  async function save(): Promise<void> {
+    const now = await workspace.answerNow({ type: 'expectation', text, ...source })
+    const expect = now?.end
+    const request: SavedRequest = {
       name: nameFor(text),
       request: text,
-      ...source,
+      ...(now?.source ?? source),
+      ...(expect !== undefined && { expect }),
     }
-    const now = runSavedRequest(model, plain)
-    const saved = workspace.store.getState().requests ?? []
-    const expect = now.status === 'unreadable' ? undefined : now.end
-    workspace.setRequests([...saved, { ...plain, ...(expect !== undefined && { expect }) }])
+    workspace.setRequests([...(workspace.store.getState().requests ?? []), request])
     showToast({
       tone: 'success',
       topic: 'request-saved',
@@ -40,7 +38,7 @@ export function SaveRequest({
   }
 
   return (
-    <Button icon={<BookmarkPlus />} disabled={!readable} onClick={save}>
+    <Button icon={<BookmarkPlus />} disabled={!readable} onClick={() => void save()}>
       Save this request
     </Button>
   )

@@ -1,14 +1,6 @@
-import { useId, useMemo } from 'react'
-import { gatewayWorkloads } from '../../../core/istio/gateway/gateway-workloads.ts'
-import {
-  formatLabels,
-  labelSuggestions,
-  likelyMeshSource,
-  meshNamespaces,
-  readMeshSource,
-} from '../../../core/istio/sidecar/mesh-sources.ts'
-import type { Model } from '../../../core/model/model.ts'
-import type { KnownSource } from '../../../core/trace/request-source.ts'
+import { useId } from 'react'
+import type { SourceChoices, WorkloadChoice } from '../../../core/questions/source-choices.ts'
+import { readSourceText } from '../../../core/request/source-text.ts'
 import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { traceStore } from '../trace-state.ts'
@@ -17,38 +9,46 @@ import styles from './SourceField.module.css'
 const mesh = 'mesh'
 
 /** Where the request comes from: a client at a gateway workload, or a workload in the mesh with its namespace and labels. */
-export function SourceField({ model, known }: { model: Model; known: KnownSource | undefined }) {
-  const gateways = gatewayWorkloads(model)
-  const likely = useMemo(() => likelyMeshSource(model), [model])
+export function SourceField({
+  choices,
+  gateway,
+}: {
+  choices: SourceChoices | undefined
+  /** The selector of the gateway workload that is shown. */
+  gateway: string | undefined
+}) {
+  const workload = choices?.workload
   return (
     <>
       <Select
         label="Source"
         hideLabel
         className={styles.source}
-        value={known?.type === 'mesh' ? mesh : known?.id}
+        value={workload ? mesh : gateway}
         placeholder="Gateway by port"
         options={[
-          ...gateways.map(it => ({ value: it.id, label: it.label, detail: `Ports ${it.ports.join(', ')}` })),
+          ...(choices?.gateways ?? []).map(it => ({
+            value: it.id,
+            label: it.label,
+            detail: `Ports ${it.ports.join(', ')}`,
+          })),
           { value: mesh, label: 'Mesh workload', detail: 'A call between services, by its sidecar' },
         ]}
         onChange={choose}
       />
-      {known?.type === 'mesh' && <Workload model={model} known={known} />}
+      {workload && <Workload workload={workload} />}
     </>
   )
 
   function choose(id: string): void {
     if (id !== mesh) traceStore.setState({ gateway: id, from: undefined })
-    else traceStore.setState({ from: likely?.workload.namespace ?? model.settings.defaultNamespace })
+    else traceStore.setState({ from: choices?.namespace })
   }
 }
 
-function Workload({ model, known }: { model: Model; known: KnownSource }) {
+function Workload({ workload }: { workload: WorkloadChoice }) {
   const id = useId()
-  const { namespace, labels } = known.workload
-  const namespaces = useMemo(() => meshNamespaces(model), [model])
-  const offered = useMemo(() => labelSuggestions(model, namespace), [model, namespace])
+  const { namespace, labels, namespaces, suggestions } = workload
   return (
     <>
       <TextField
@@ -59,7 +59,7 @@ function Workload({ model, known }: { model: Model; known: KnownSource }) {
         value={namespace}
         placeholder="namespace"
         list={`${id}-namespaces`}
-        onCommit={it => set(`${it.trim()} ${formatLabels(labels)}`)}
+        onCommit={it => set(`${it.trim()} ${labels}`)}
       />
       <datalist id={`${id}-namespaces`}>
         {namespaces.map(it => (
@@ -71,13 +71,13 @@ function Workload({ model, known }: { model: Model; known: KnownSource }) {
         hideLabel
         className={styles.labels}
         mono
-        value={formatLabels(labels)}
+        value={labels}
         placeholder="app=web,version=v1"
         list={`${id}-labels`}
         onCommit={it => set(`${namespace} ${it}`)}
       />
       <datalist id={`${id}-labels`}>
-        {offered.map(it => (
+        {suggestions.map(it => (
           <option key={it.labels} value={it.labels}>
             {it.from}
           </option>
@@ -88,6 +88,6 @@ function Workload({ model, known }: { model: Model; known: KnownSource }) {
 
   /** What is no workload is taken back. */
   function set(from: string): void {
-    if (readMeshSource(from)) traceStore.setState({ from: from.trim() })
+    if (readSourceText(from)) traceStore.setState({ from: from.trim() })
   }
 }

@@ -1,8 +1,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
-import type { Model } from '../../../core/model/model.ts'
+import type { SourceChoices } from '../../../core/questions/source-choices.ts'
 import type { Request } from '../../../core/request/request.ts'
-import type { KnownSource } from '../../../core/trace/request-source.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextArea } from '../../ui/TextField.tsx'
 import { traceStore, useTrace } from '../trace-state.ts'
@@ -14,9 +13,9 @@ import styles from './TraceForm.module.css'
 export interface TraceFormProps {
   text: string
   request: Request | undefined
-  model: Model
-  /** The workload the request comes to, or that it comes from. */
-  known: KnownSource | undefined
+  choices: SourceChoices | undefined
+  /** The selector of the gateway workload the request comes to. */
+  gateway: string | undefined
   onText: (text: string) => void
   onRequest: (request: Request) => void
   /** What can be done with the request, at the end of its line. */
@@ -24,7 +23,7 @@ export interface TraceFormProps {
 }
 
 /** The request as one line; below it, folded, what was understood of it, each part to change. */
-export function TraceForm({ text, request, model, known, onText, onRequest, actions }: TraceFormProps) {
+export function TraceForm({ text, request, choices, gateway, onText, onRequest, actions }: TraceFormProps) {
   const details = useTrace(it => it.details)
   const id = useId()
   return (
@@ -40,7 +39,7 @@ export function TraceForm({ text, request, model, known, onText, onRequest, acti
           mono
           placeholder="curl https://shop.example.com/cart -H 'x-user: dev'"
         />
-        <SourceField model={model} known={known} />
+        <SourceField choices={choices} gateway={gateway} />
         {actions}
       </div>
       {text.trim() !== '' && !request && (

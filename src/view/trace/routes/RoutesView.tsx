@@ -1,33 +1,27 @@
 import { Copy } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { routesFrom } from '../../../core/explain/routes-from.ts'
-import { formatRoutes, type RouteRow } from '../../../core/explain/routes-table.ts'
-import { gatewayWorkloads } from '../../../core/istio/gateway/gateway-workloads.ts'
-import { readMeshSource } from '../../../core/istio/sidecar/mesh-sources.ts'
-import type { LinkedModel } from '../../../core/model/model.ts'
+import type { RouteRow } from '../../../core/explain/routes-table.ts'
+import { formatRoutes } from '../../../core/exports/routes-text.ts'
 import type { Place } from '../../../core/model/resource.ts'
+import type { SourceChoices } from '../../../core/questions/source-choices.ts'
 import { copyText } from '../../../platform/clipboard.ts'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { TextField } from '../../ui/TextField.tsx'
 import { showToast } from '../../ui/Toast.tsx'
+import { useAnswer } from '../../use-answer.ts'
 import { useWorkspace } from '../../workspace-context.tsx'
 import { OrderConflictList } from '../order/OrderConflictList.tsx'
 import { SourceField } from '../request/SourceField.tsx'
-import { useSource } from '../request/use-source.ts'
 import { showWritten } from '../show-written.ts'
+import { useSourceAsk } from '../use-source.ts'
 import styles from './RoutesView.module.css'
 
 /** What each port of a gateway workload serves, or a sidecar knows, in the order in which it is tried. */
-export function RoutesView({ model }: { model: LinkedModel }) {
+export function RoutesView({ choices }: { choices: SourceChoices | undefined }) {
   const workspace = useWorkspace()
-  const { gateway, from } = useSource(model)
-  const known = useMemo(() => {
-    if (from !== undefined) return readMeshSource(from)
-    const workloads = gatewayWorkloads(model)
-    return workloads.find(it => it.id === gateway) ?? workloads[0]
-  }, [model, gateway, from])
-  const all = useMemo(() => (known ? routesFrom(model, known) : []), [model, known])
+  const { answer, isPending } = useAnswer({ type: 'routes', ...useSourceAsk() })
+  const all = answer?.rows ?? noRows
   const [filter, setFilter] = useState('')
   const rows = useMemo(() => filtered(all, filter), [all, filter])
 
@@ -41,9 +35,9 @@ export function RoutesView({ model }: { model: LinkedModel }) {
   }
 
   return (
-    <div className={styles.routes}>
+    <div className={styles.routes} aria-busy={isPending}>
       <div className={styles.bar}>
-        <SourceField model={model} known={known} />
+        <SourceField choices={choices} gateway={answer?.gateway} />
         <TextField
           label="Filter the routes"
           hideLabel
@@ -54,12 +48,13 @@ export function RoutesView({ model }: { model: LinkedModel }) {
         />
         <span className={styles.count} role="status">
           {rows.length === all.length ? `${all.length} routes` : `${rows.length} of ${all.length}`}
+          {answer?.isCut && ', the first of more'}
         </span>
         <Button icon={<Copy />} onClick={() => void copy()}>
           Copy as text
         </Button>
       </div>
-      {from === undefined && <OrderConflictList model={model} />}
+      {choices && choices.source.from === undefined && <OrderConflictList />}
       <div className={styles.tableBox}>
         <table className={styles.table} aria-label="Routes">
           <thead>
@@ -101,6 +96,8 @@ export function RoutesView({ model }: { model: LinkedModel }) {
     </div>
   )
 }
+
+const noRows: readonly RouteRow[] = []
 
 /** Rows in which every word of the filter stands somewhere. */
 function filtered(rows: readonly RouteRow[], filter: string): readonly RouteRow[] {

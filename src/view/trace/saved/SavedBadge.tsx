@@ -1,5 +1,5 @@
 import { CircleCheck, CircleX } from 'lucide-react'
-import { countOutcomes } from '../../../core/saved/saved-outcome.ts'
+import { countOutcomes } from '../../../core/saved/count-outcomes.ts'
 import styles from './SavedBadge.module.css'
 import { useSaved } from './use-saved.ts'
 

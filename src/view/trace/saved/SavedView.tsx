@@ -1,6 +1,6 @@
 import { Download, FolderOpen, Terminal } from 'lucide-react'
 import { savedRequestsFile } from '../../../core/exports/saved-requests.ts'
-import { countOutcomes } from '../../../core/saved/saved-outcome.ts'
+import { countOutcomes } from '../../../core/saved/count-outcomes.ts'
 import type { SavedRequest } from '../../../core/saved/saved-request.ts'
 import { downloadFile } from '../../../platform/files.ts'
 import { useAddFiles } from '../../files/use-add-files.ts'

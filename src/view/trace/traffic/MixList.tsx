@@ -1,8 +1,15 @@
 import { Waypoints } from 'lucide-react'
-import { useMemo } from 'react'
-import { groupsOf, type Mix, type MixGroup } from '../../../core/traffic/traffic-mix.ts'
+import { memo } from 'react'
+import type { TrafficGroup, TrafficNumbers } from '../../../core/questions/traffic.ts'
 import { rateWords } from '../../traffic/mix-words.ts'
-import { leaveOut, setRate, showMode, trafficStore, useTrafficState } from '../../traffic/traffic-state.ts'
+import {
+  leaveOut,
+  type MixSource,
+  setRate,
+  showMode,
+  trafficStore,
+  useTrafficState,
+} from '../../traffic/traffic-state.ts'
 import { Button } from '../../ui/Button.tsx'
 import { NumberField } from '../../ui/NumberField.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
@@ -12,23 +19,11 @@ import styles from './TrafficView.module.css'
 import { traceEntry } from './trace-entry.ts'
 
 /** The requests of the mix: where they come from, how many there are of each, and which are left out. */
-export function MixList({ mix }: { mix: Mix }) {
-  const workspace = useWorkspace()
+export function MixList({ numbers: { groups, missing, unit } }: { numbers: TrafficNumbers }) {
   const source = useTrafficState(it => it.source)
   const mode = useTrafficState(it => it.mode)
   const leftOut = useTrafficState(it => it.leftOut)
-  const groups = useMemo(() => groupsOf(mix), [mix])
   const saved = useWorkspaceState(it => it.requests?.length ?? 0)
-
-  function changeRate({ id }: MixGroup, rate: number): void {
-    if (source === 'even') {
-      setRate(id, rate)
-      return
-    }
-    const at = Number(id.slice(id.indexOf('/') + 1))
-    const requests = workspace.store.getState().requests ?? []
-    workspace.setRequests(requests.map((it, i) => (i === at ? { ...it, rate } : it)))
-  }
 
   return (
     <section className={styles.mix} aria-label="Mix">
@@ -48,23 +43,17 @@ export function MixList({ mix }: { mix: Mix }) {
           </Button>
         )}
       </div>
-      {mix.entries.length > 0 && (
+      {groups.length > 0 && (
         <ul className={styles.entries} aria-label="Requests of the mix">
           {groups.map(it => (
-            <Group
-              key={it.id}
-              group={it}
-              unit={mix.unit}
-              isOut={leftOut.has(it.id)}
-              onRate={rate => changeRate(it, rate)}
-            />
+            <Group key={it.id} group={it} unit={unit} isOut={leftOut.has(it.id)} source={source} />
           ))}
         </ul>
       )}
-      {mix.entries.length === 0 && <p className={styles.empty}>{emptyWords[source]}</p>}
-      {mix.missing.length > 0 && (
+      {groups.length === 0 && <p className={styles.empty}>{emptyWords[source]}</p>}
+      {missing.length > 0 && (
         <ul className={styles.missing} aria-label="Not part of the mix">
-          {mix.missing.map((it, i) => (
+          {missing.map((it, i) => (
             <li key={i}>
               <Missing {...it} />
             </li>
@@ -80,19 +69,27 @@ const emptyWords = {
   saved: 'Nothing saved yet: trace requests and save them, and give each its rate here.',
 }
 
-function Group({
-  group,
-  unit,
-  isOut,
-  onRate,
-}: {
-  group: MixGroup
-  unit: Mix['unit']
+interface GroupProps {
+  group: TrafficGroup
+  unit: TrafficNumbers['unit']
+  source: MixSource
   isOut: boolean
-  onRate: (rate: number) => void
-}) {
-  const { id, name, entries, rate } = group
-  const [first] = entries
+}
+
+const Group = memo(function Group({ group, unit, source, isOut }: GroupProps) {
+  const workspace = useWorkspace()
+  const { id, name, texts, first, rate } = group
+
+  function changeRate(changed: number): void {
+    if (source === 'even') {
+      setRate(id, changed)
+      return
+    }
+    const at = Number(id.slice(id.indexOf('/') + 1))
+    const requests = workspace.store.getState().requests ?? []
+    workspace.setRequests(requests.map((it, i) => (i === at ? { ...it, rate: changed } : it)))
+  }
+
   return (
     <li className={styles.entry} data-out={isOut || undefined}>
       <input
@@ -104,11 +101,11 @@ function Group({
       <button
         type="button"
         className={styles.name}
-        title={entries.map(it => it.text).join('\n')}
+        title={texts.join('\n')}
         onClick={() => first && traceEntry(first)}
       >
         {name}
-        {entries.length > 1 && <span className={styles.wayCount}>{entries.length} ways in</span>}
+        {texts.length > 1 && <span className={styles.wayCount}>{texts.length} ways in</span>}
       </button>
       <span className={styles.rate}>
         <NumberField
@@ -117,14 +114,14 @@ function Group({
           min={0}
           value={rateWords(rate)}
           {...(unit === 'rps' && { unit: 'rps' })}
-          onCommit={it => it !== undefined && it >= 0 && onRate(it)}
+          onCommit={it => it !== undefined && it >= 0 && changeRate(it)}
         />
       </span>
     </li>
   )
-}
+})
 
-function Missing({ name, reason, place }: Mix['missing'][number]) {
+function Missing({ name, reason, place }: TrafficNumbers['missing'][number]) {
   const workspace = useWorkspace()
   if (!place)
     return (

@@ -1,8 +1,8 @@
 import { Ban, Copy, CornerUpRight, Reply } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
+import { formatTraffic } from '../../../core/exports/traffic-text.ts'
+import type { TrafficLine, TrafficLineWay, TrafficNumbers } from '../../../core/questions/traffic.ts'
 import { percentWords } from '../../../core/text/percent-words.ts'
-import type { Flow } from '../../../core/traffic/traffic-flow.ts'
-import { formatTraffic, type TrafficRow, type TrafficWay } from '../../../core/traffic/traffic-table.ts'
 import { copyText } from '../../../platform/clipboard.ts'
 import { rateWords } from '../../traffic/mix-words.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -15,13 +15,14 @@ import styles from './TrafficView.module.css'
 import { traceEntry } from './trace-entry.ts'
 
 /** Where how much of the mix ends, and by which rules; the shares of all ends are the whole. */
-export function TrafficTable({ rows, flow }: { rows: readonly TrafficRow[]; flow: Flow }) {
+export function TrafficTable({ numbers }: { numbers: TrafficNumbers }) {
+  const { rows, total, unit } = numbers
   async function copy(format: 'text' | 'csv'): Promise<void> {
-    if (await copyText(formatTraffic(rows, flow, format)))
+    if (await copyText(formatTraffic(rows, numbers, format)))
       showToast({ title: `The table is copied as ${format === 'csv' ? 'CSV' : 'text'}` })
     else showToast({ tone: 'error', title: 'The browser blocked copying the table' })
   }
-  if (flow.total === 0)
+  if (total === 0)
     return (
       <section className={styles.result} aria-label="Where it ends">
         <p className={styles.empty}>No request is counted: tick one, or give it a rate above 0.</p>
@@ -46,7 +47,7 @@ export function TrafficTable({ rows, flow }: { rows: readonly TrafficRow[]; flow
               Share
             </th>
             <th scope="col" className={styles.number}>
-              {flow.unit === 'rps' ? 'rps' : 'Parts'}
+              {unit === 'rps' ? 'rps' : 'Parts'}
             </th>
           </tr>
         </thead>
@@ -59,7 +60,7 @@ export function TrafficTable({ rows, flow }: { rows: readonly TrafficRow[]; flow
             <td className={styles.shareColumn}>
               {percentWords(rows.reduce((sum, it) => sum + it.share, 0))}
             </td>
-            <td className={styles.number}>{rateWords(flow.total)}</td>
+            <td className={styles.number}>{rateWords(total)}</td>
           </tr>
         </tfoot>
       </table>
@@ -68,7 +69,7 @@ export function TrafficTable({ rows, flow }: { rows: readonly TrafficRow[]; flow
 }
 
 /** An end, and below it how its share is made up. */
-function End({ row }: { row: TrafficRow }) {
+const End = memo(function End({ row }: { row: TrafficLine }) {
   const { kind, title, detail, workloads, share, amount, copied, ways } = row
   return (
     <tbody data-kind={kind}>
@@ -103,9 +104,9 @@ function End({ row }: { row: TrafficRow }) {
       )}
     </tbody>
   )
-}
+})
 
-function Way({ way, kind }: { way: TrafficWay; kind: TrafficRow['kind'] }) {
+function Way({ way, kind }: { way: TrafficLineWay; kind: TrafficLine['kind'] }) {
   const workspace = useWorkspace()
   const { label, share, amount, rule, entry, others } = way
   const isStop = kind === 'stopped' || !rule
@@ -129,7 +130,7 @@ function Way({ way, kind }: { way: TrafficWay; kind: TrafficRow['kind'] }) {
 
 const ServiceIcon = kindIcon('Service')
 
-const icons: Readonly<Record<TrafficRow['kind'], ReactNode>> = {
+const icons: Readonly<Record<TrafficLine['kind'], ReactNode>> = {
   destination: <ServiceIcon aria-hidden="true" />,
   redirect: <CornerUpRight aria-label="Redirect" />,
   directResponse: <Reply aria-label="Direct response" />,

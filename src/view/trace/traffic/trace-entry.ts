@@ -1,9 +1,7 @@
-import { formatMeshSource } from '../../../core/istio/sidecar/mesh-sources.ts'
-import type { MixEntry } from '../../../core/traffic/traffic-mix.ts'
+import type { TracedEntry } from '../../../core/questions/traffic.ts'
 import { traceText } from '../trace-state.ts'
 
 /** Shows stage by stage where a request of the mix goes. */
-export function traceEntry({ text, known }: MixEntry): void {
-  if (known.type === 'mesh') traceText(text, undefined, formatMeshSource(known.workload))
-  else traceText(text, known.id)
+export function traceEntry({ text, gateway, from }: TracedEntry): void {
+  traceText(text, gateway, from)
 }

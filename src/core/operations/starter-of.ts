@@ -1,8 +1,8 @@
-import type { Field, Kind } from '../../../core/kinds/field.ts'
-import { fieldAt } from '../../../core/kinds/index.ts'
-import { type Path, valueAt } from '../../../core/yaml/path.ts'
-import type { Json } from '../../../core/yaml/source-document.ts'
-import { patternOf } from '../fields/field-layout.ts'
+import type { Field, Kind } from '../kinds/field.ts'
+import { fieldAt } from '../kinds/index.ts'
+import { patternOf } from '../kinds/pattern-of.ts'
+import { type Path, valueAt } from '../yaml/path.ts'
+import type { Json } from '../yaml/source-document.ts'
 
 /**
  * What a new object or list item holds to begin with: enough to be edited, and valid where that can be had without

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { runOperation } from '../../testing/check-edit.ts'
+import { createMissing, type Missing } from './create-missing.ts'
+
+const place = { namespace: 'shop', name: 'pay.example.com', host: 'pay.example.com' }
+
+describe('what is written for a missing object', () => {
+  it.each([
+    [443, 'number: 443', 'protocol: HTTPS'],
+    [80, 'number: 80', 'protocol: HTTP'],
+    [8443, 'number: 8443', 'protocol: HTTP'],
+    [9090, 'number: 9090', 'protocol: HTTP'],
+  ])(
+    'is a ServiceEntry at the port that is wanted, %i, with its usual protocol',
+    (port, number, protocol) => {
+      const text = written({ kind: 'ServiceEntry', ...place, port })
+      expect(text).toContain(number)
+      expect(text).toContain(protocol)
+      expect(text).toContain('hosts:\n  - pay.example.com')
+    },
+  )
+
+  it('is at port 80 where none is wanted', () => {
+    expect(written({ kind: 'ServiceEntry', ...place })).toContain('number: 80')
+    expect(written({ kind: 'Service', namespace: 'shop', name: 'cart' })).toContain('targetPort: 80')
+    expect(written({ kind: 'Service', namespace: 'shop', name: 'cart', port: 9000 })).toContain(
+      'targetPort: 9000',
+    )
+  })
+
+  it('resolves no wildcard', () => {
+    const wildcard = { ...place, name: '*.example.com', host: '*.example.com' }
+    expect(written({ kind: 'ServiceEntry', ...wildcard })).toContain('resolution: NONE')
+    expect(written({ kind: 'ServiceEntry', ...place })).toContain('resolution: DNS')
+  })
+
+  it('is a VirtualService that can be delegated to: one without hosts', () => {
+    expect(written({ kind: 'VirtualService', namespace: 'shop', name: 'rules' })).not.toContain('hosts:')
+  })
+
+  it('is the subset that is wanted, in a DestinationRule of its own or the one there is', () => {
+    const own = written({
+      kind: 'DestinationRule',
+      namespace: 'shop',
+      name: 'cart',
+      host: 'cart',
+      subset: 'v7',
+    })
+    expect(own).toContain('version: v7')
+    const rule = `kind: DestinationRule
+metadata: {name: cart, namespace: shop}
+spec:
+  host: cart
+  subsets:
+  - name: v1
+`
+    const more = written(
+      { kind: 'Subset', namespace: 'shop', name: 'cart', subset: 'v7', rule: 'DestinationRule/shop/cart' },
+      rule,
+    )
+    expect(more).toMatch(/- name: v1\n {2}- name: v7/)
+  })
+})
+
+function written(missing: Missing, text = ''): string {
+  const files = text ? [{ name: 'a.yaml', text }] : []
+  return runOperation(createMissing(missing), files)
+    .files.map(it => it.text)
+    .join('')
+}
