@@ -55,6 +55,7 @@ async function compareVerdicts(file, cases) {
     ['check', '--ndjson'],
     cases.map(({ id, yaml, namespace }) => ({ id, yaml, namespace })),
   )
+  for (const { id, verdict } of cases) leaveOutVarying(answers.get(id), verdict)
   const seconds = (performance.now() - started) / 1000
   console.log(`\n${file}: ${cases.length} cases, ${Math.round(cases.length / seconds)} a second`)
   for (const layer of verdictLayers) {
@@ -71,6 +72,18 @@ async function compareVerdicts(file, cases) {
       },
     )
   }
+}
+
+/** What Istio finds at one run and not at the next, by the order of its own maps, is no answer to compare with. */
+function leaveOutVarying(answer, verdict) {
+  for (const list of ['analyze', 'analyzeFull']) {
+    const varying = new Set((verdict[`${list}Varying`] ?? []).map(nameOf))
+    if (answer && varying.size) answer[list] = answer[list].filter(it => !varying.has(nameOf(it)))
+  }
+}
+
+function nameOf({ code, level, resource }) {
+  return `${code} ${level} ${resource}`
 }
 
 /** The editor's own operations on the same texts: each has to make of the values what it is to, and of the bytes no more. */

@@ -1,12 +1,9 @@
-import { istioGroups, kindOf } from '../core/kinds/index.ts'
 import { kubernetesKindOf } from '../core/kinds/kubernetes.ts'
 import { linkModel } from '../core/model/model.ts'
-import type { AnalysedDocument, Resource } from '../core/model/resource.ts'
+import type { Resource } from '../core/model/resource.ts'
 import { type ModelFinding, runModelRules } from '../core/rules/engine/run-model-rules.ts'
-import type { DocumentFinding } from '../core/rules/engine/run-object-rules.ts'
-import { findingsOn, verdictOf } from '../core/rules/engine/verdict.ts'
-import { decodedSpec } from '../core/rules/engine/webhook-rule.ts'
 import type { AnalysisSettings } from '../core/settings.ts'
+import { type CheckedDocument, seenByAnalyzers } from './seen-by-analyzers.ts'
 
 export interface JudgedMessage {
   readonly code: string
@@ -14,31 +11,29 @@ export interface JudgedMessage {
   readonly resource: string
 }
 
-export interface CheckedDocument {
-  readonly document: AnalysedDocument
-  readonly findings: readonly DocumentFinding[]
-}
-
 /** What every analyzer says of a cluster that holds just these objects, each resource and code once. */
 export function messagesOfCluster(
   checked: readonly CheckedDocument[],
   settings: AnalysisSettings,
 ): JudgedMessage[] {
-  return sortedOnce([...webhookMessages(checked), ...modelMessages(checked, settings, () => true)])
+  const seen = seenByAnalyzers(checked, () => true)
+  return sortedOnce([...webhookMessages(checked, seen), ...modelMessages(seen, settings, () => true)])
 }
 
 /**
  * What `istioctl analyze --use-kube=false` says of them as files: it does not look at Pods, Services, Namespaces, Nodes and
- * Secrets there, nor into a `kind: List`, leaves out the analyzers that would need them, and speaks of the namespace it is
- * asked for alone.
+ * Secrets there, leaves out the analyzers that would need them, and speaks of the namespace it is asked for alone.
  */
 export function messagesOfFiles(
   checked: readonly CheckedDocument[],
   settings: AnalysisSettings,
 ): JudgedMessage[] {
   const own = ` ${settings.defaultNamespace}/`
-  const plain = checked.filter(it => it.document.resources.every(({ base }) => base.length === 0))
-  const messages = sortedOnce([...webhookMessages(plain), ...modelMessages(plain, settings, isForFiles)])
+  const seen = seenByAnalyzers(checked, it => !kubernetesKindOf(it.apiVersion, it.kind))
+  const messages = sortedOnce([
+    ...webhookMessages(checked, seen),
+    ...modelMessages(seen, settings, it => rulesForFiles.has(it.rule.id)),
+  ])
   return messages.filter(it => it.resource.includes(own))
 }
 
@@ -55,16 +50,14 @@ const rulesForFiles = new Set([
   'references/fault-percent',
 ])
 
-function isForFiles({ rule }: ModelFinding): boolean {
-  return rulesForFiles.has(rule.id)
-}
-
 /** Each error is one of IST0106, each warning one of IST0133, but for rules that no traffic comes to. */
-function webhookMessages(checked: readonly CheckedDocument[]): JudgedMessage[] {
+function webhookMessages(checked: readonly CheckedDocument[], seen: readonly Resource[]): JudgedMessage[] {
+  const isSeen = new Set(seen)
   return checked.flatMap(({ document, findings }) =>
     findings.flatMap(({ rule, resource, finding }): JudgedMessage[] => {
       const subject = resource === undefined ? undefined : document.resources[resource]
-      if (!subject || rule.layer !== 'webhook' || finding.lost || rule.id.startsWith('meta/')) return []
+      if (!subject || !isSeen.has(subject) || rule.layer !== 'webhook' || finding.lost) return []
+      if (rule.id.startsWith('meta/') || unseenByAnalyzers.has(rule.id)) return []
       const resourceName = nameOf(subject)
       if (rule.severity === 'error') return [{ code: 'IST0106', level: 'Error', resource: resourceName }]
       if (rule.id.startsWith('virtual-service/unreachable'))
@@ -76,37 +69,24 @@ function webhookMessages(checked: readonly CheckedDocument[]): JudgedMessage[] {
   )
 }
 
+/** What the reader of the analyzers loses before they could find it: it takes an empty map for an absent one. */
+const unseenByAnalyzers = new Set(['peer-authentication/port-empty'])
+
 /** Kinds that live in no namespace, as far as these files hold them. */
 export const clusterScoped: ReadonlySet<string> = new Set(['Namespace', 'Node', 'CustomResourceDefinition'])
 
 const levels = { error: 'Error', warning: 'Warning', info: 'Info' } as const
 
 function modelMessages(
-  checked: readonly CheckedDocument[],
+  seen: readonly Resource[],
   settings: AnalysisSettings,
   isAsked: (found: ModelFinding) => boolean,
 ): JudgedMessage[] {
-  const model = linkModel(checked.flatMap(analysed), settings)
-  return runModelRules(model)
+  return runModelRules(linkModel(seen, settings))
     .filter(isAsked)
     .flatMap(({ rule, resource, finding }) =>
       finding.code ? [{ code: finding.code, level: levels[rule.severity], resource: nameOf(resource) }] : [],
     )
-}
-
-/** Istio leaves out of its analysis what cannot be read, what it does not serve and what its readers cannot take, as if it were not there. */
-function analysed({ document, findings }: CheckedDocument): Resource[] {
-  if (!document.document.readable) return []
-  return document.resources.filter((it, i) => {
-    const { parse, schema } = verdictOf(findingsOn(it, i, findings))
-    if (parse.length > 0) return false
-    if (kubernetesKindOf(it.apiVersion, it.kind)) return schema.length === 0
-    return isServed(it) && decodedSpec(it).faults.length === 0
-  })
-}
-
-function isServed({ apiVersion, kind }: Resource): boolean {
-  return !istioGroups.has(apiVersion.split('/')[0] ?? '') || kindOf(apiVersion, kind) !== undefined
 }
 
 function sortedOnce(messages: readonly JudgedMessage[]): JudgedMessage[] {

@@ -9,14 +9,9 @@ import { defaultSettings } from '../core/settings.ts'
 import { formatPath, isWithin, type Path, samePath } from '../core/yaml/path.ts'
 import { readDocument } from '../core/yaml/read-document.ts'
 import type { Json } from '../core/yaml/source-document.ts'
-import {
-  type CheckedDocument,
-  clusterScoped,
-  type JudgedMessage,
-  messagesOfCluster,
-  messagesOfFiles,
-} from './analyzer-messages.ts'
+import { clusterScoped, type JudgedMessage, messagesOfCluster, messagesOfFiles } from './analyzer-messages.ts'
 import { istioDocuments } from './istio-documents.ts'
+import type { CheckedDocument } from './seen-by-analyzers.ts'
 
 /** A case of `check --ndjson`: a text of one or more documents. */
 export interface CheckCase {

@@ -22,8 +22,8 @@ the port of the destination.
 
   check(model, resource, report) {
     const { exportTo } = readVirtualService(resource)
-    for (const { host, hasPort, path, isMirror } of destinationsOf(resource)) {
-      if (hasPort || isMirror) continue
+    for (const { host, hasPort, path } of destinationsOf(resource)) {
+      if (hasPort) continue
       const service = findService(model, { namespace: resource.namespace, exportTo, host })
       if (!service) continue
       const numbers = [...new Set(service.ports.map(it => it.number))]
