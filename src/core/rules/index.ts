@@ -1,3 +1,4 @@
+import { rules as analysis } from './analysis/index.ts'
 import { rules as authorizationPolicy } from './authorization-policy/index.ts'
 import type { Rule } from './define-rule.ts'
 import { rules as destinationRule } from './destination-rule/index.ts'
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   ...telemetry,
   ...wasm,
   ...references,
+  ...analysis,
   ...workloads,
 ]
 

@@ -81,7 +81,7 @@ describe('the source of a rule', () => {
 // Package paths are lower case, what stands in them begins with a letter; several functions stand in a list with commas.
 const sourceForms: Readonly<Record<string, RegExp>> = {
   istio: /^istio (?:pkg|pilot\/pkg)(?:\/[a-z0-9]+)+: [A-Za-z]\w+(?:, [A-Za-z]\w+)*$/,
-  analyzer: /^analyzer pkg\/config\/analysis\/analyzers\/[a-z]+: (?:[A-Z]\w+)?Analyzer$/,
+  analyzer: /^analyzer pkg\/config\/analysis\/analyzers\/[a-z0-9]+: (?:[A-Z]\w+)?Analyzer$/,
   codes: /^codes IST\d{4}$/,
   kubernetes: /^kubernetes (?:sigs\.)?k8s\.io(?:\/[a-z0-9-]+)+: [A-Z]\w+$/,
   crd: /^crd [a-z][A-Za-z-]+$/,

@@ -1,7 +1,6 @@
-import { booleanAt, mapAt, mapsAt, textAt } from '../../model/read-value.ts'
-import type { Resource } from '../../model/resource.ts'
+import { booleanAt, mapAt } from '../../model/read-value.ts'
 import { analysisRuleForEach } from '../references/analysis-rule.ts'
-import { injectionOf, isInjected } from './injection.ts'
+import { hasProxy, injectionOf, isInjected } from './injection.ts'
 
 export const podWithoutProxy = analysisRuleForEach({
   id: 'workloads/pod-without-proxy',
@@ -18,8 +17,9 @@ label \`sidecar.istio.io/inject: "false"\`.
 
   check(model, resource, report) {
     const { namespace, value, spec } = resource
-    if (!isInjected(model, namespace) || hasProxy(resource)) return
-    if (booleanAt(spec, 'hostNetwork') || injectionOf(mapAt(value, 'metadata')) === 'false') return
+    if (!isInjected(model, namespace) || hasProxy(spec)) return
+    if (booleanAt(spec, 'hostNetwork') || injectionOf(mapAt(value, 'metadata'))?.toLowerCase() === 'false')
+      return
     report({
       path: ['spec', 'containers'],
       part: 'key',
@@ -69,9 +69,3 @@ spec:
     ],
   },
 })
-
-function hasProxy({ spec }: Resource): boolean {
-  return ['containers', 'initContainers'].some(list =>
-    mapsAt(spec, list).some(it => textAt(it, 'name') === 'istio-proxy'),
-  )
-}
