@@ -33,6 +33,8 @@ export interface Finding {
   readonly falseAlarm?: true
   /** What it is about lies outside the files: shown as "not in your files" until the user says the workspace is complete. */
   readonly outside?: { readonly kind: string; readonly namespace: string; readonly name: string }
+  /** The one name of the files that is most likely meant instead, where there is one. */
+  readonly meant?: string
 }
 
 /**

@@ -53,6 +53,22 @@ describe('toDiagnostics', () => {
     ])
     expect(diagnose([finding], 1, 0, settings({ declared: ['Gateway/edge/public'] }))).toEqual([])
   })
+
+  it('names what the files have instead, where only one thing can be meant', () => {
+    const finding: Finding = {
+      path: ['spec'],
+      message: 'There is no Gateway.',
+      outside: { kind: 'Gateway', namespace: 'edge', name: 'public-gateway' },
+      meant: 'public-gw',
+    }
+
+    expect(diagnose([finding])).toMatchObject([
+      { message: 'Gateway edge/public-gateway is not in your files; `public-gw` is.' },
+    ])
+    expect(diagnose([finding], 1, 0, { ...defaultSettings, complete: true })).toMatchObject([
+      { message: 'There is no Gateway. The files have `public-gw`.' },
+    ])
+  })
 })
 
 function diagnose(

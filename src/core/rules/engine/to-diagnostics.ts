@@ -114,16 +114,25 @@ function onFirstLine(text: string, { from, to }: Range): Range {
 }
 
 function asShown(
-  { message, outside }: Finding,
+  { message, outside, meant }: Finding,
   severity: Severity,
   settings: AnalysisSettings,
 ): { severity: Severity; message: string } | undefined {
-  if (!outside) return { severity, message }
+  if (!outside) return { severity, message: withMeant(message, meant) }
   const { kind, namespace, name } = outside
   if (settings.declared.includes(`${kind}/${namespace}/${name}`)) return undefined
-  if (settings.complete) return { severity, message }
+  if (settings.complete) return { severity, message: withMeant(message, meant) }
   const fullName = namespace ? `${namespace}/${name}` : name
-  return { severity: 'info', message: `${kind} ${fullName} is not in your files.` }
+  return {
+    severity: 'info',
+    message: meant
+      ? `${kind} ${fullName} is not in your files; \`${meant}\` is.`
+      : `${kind} ${fullName} is not in your files.`,
+  }
+}
+
+function withMeant(message: string, meant: string | undefined): string {
+  return meant ? `${message} The files have \`${meant}\`.` : message
 }
 
 function documentKey({ file, index }: AnalysedDocument): string {

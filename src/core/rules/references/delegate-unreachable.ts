@@ -1,8 +1,10 @@
 import { followDelegate } from '../../model/delegates.ts'
-import { effective } from '../../model/model.ts'
+import { effective, type Model } from '../../model/model.ts'
 import { readVirtualService } from '../../model/virtual-services.ts'
+import { nearName } from '../../text/near-name.ts'
 import { translationRule } from './analysis-rule.ts'
 import { delegation } from './good-examples.ts'
+import { withMeant } from './near-misses.ts'
 
 export const delegateUnreachable = translationRule({
   id: 'references/delegate-unreachable',
@@ -35,6 +37,7 @@ hosts, in the same namespace unless \`namespace\` names another, and exported to
               path,
               message: `VirtualService ${fullName} does not exist.`,
               outside: { kind: 'VirtualService', namespace, name },
+              ...withMeant(path, meantDelegate(model, { namespace, name })),
             })
             break
           case 'has-hosts':
@@ -72,7 +75,50 @@ spec:
   hosts: [cart.example.com]
 `,
       },
+      {
+        yaml: `
+kind: VirtualService
+metadata: { name: shop, namespace: shop }
+spec:
+  hosts: [shop.example.com]
+  http:
+  - delegate: { name: cart-vs, namespace: cart }
+#                     ^^^^^^^
+---
+kind: VirtualService
+metadata: { name: cart, namespace: cart }
+spec:
+  http: [{ route: [{ destination: { host: cart } }] }]
+`,
+        fixed: `
+kind: VirtualService
+metadata: { name: shop, namespace: shop }
+spec:
+  hosts: [shop.example.com]
+  http:
+  - delegate: { name: cart, namespace: cart }
+---
+kind: VirtualService
+metadata: { name: cart, namespace: cart }
+spec:
+  http: [{ route: [{ destination: { host: cart } }] }]
+`,
+      },
     ],
     good: [delegation],
   },
 })
+
+/** A VirtualService without hosts in the namespace where the delegate is looked for, that is nearly of its name. */
+function meantDelegate(
+  model: Model,
+  { namespace, name }: { readonly namespace: string; readonly name: string },
+): string | undefined {
+  const delegates = effective(model, 'VirtualService').filter(
+    it => it.namespace === namespace && readVirtualService(it).hosts.length === 0,
+  )
+  return nearName(
+    name,
+    delegates.map(it => it.name),
+  )
+}

@@ -6,6 +6,7 @@ import { fixOf, set } from '../checks/fixes.ts'
 import { analysisRuleForEach } from './analysis-rule.ts'
 import { destinationsOf, outsideService } from './destinations.ts'
 import { shop } from './good-examples.ts'
+import { meantHost, withMeant } from './near-misses.ts'
 
 export const destinationHostMissing = analysisRuleForEach({
   id: 'references/destination-host-missing',
@@ -41,7 +42,10 @@ of another namespace. A host outside the cluster needs a ServiceEntry.
           : `No Service or ServiceEntry has the name \`${host}\`.`,
         ...(expanded
           ? { fix: fixOf(`Write ${expanded}`, set([...path, 'host'], expanded)) }
-          : { outside: outsideService(host, resource.namespace) }),
+          : {
+              outside: outsideService(host, resource.namespace),
+              ...withMeant([...path, 'host'], meantHost(model, resource, { host, exportTo })),
+            }),
       })
     }
   },
@@ -87,6 +91,37 @@ spec:
 ---
 kind: Service
 metadata: { name: cart, namespace: prod }
+spec:
+  ports: [{ name: http, port: 80 }]
+`,
+      },
+      {
+        yaml: `
+kind: VirtualService
+metadata: { name: shop, namespace: shop }
+spec:
+  hosts: [shop.example.com]
+  http:
+  - route:
+    - destination: { host: cart-service }
+#                          ^^^^^^^^^^^^
+---
+kind: Service
+metadata: { name: cart, namespace: shop }
+spec:
+  ports: [{ name: http, port: 80 }]
+`,
+        fixed: `
+kind: VirtualService
+metadata: { name: shop, namespace: shop }
+spec:
+  hosts: [shop.example.com]
+  http:
+  - route:
+    - destination: { host: cart }
+---
+kind: Service
+metadata: { name: cart, namespace: shop }
 spec:
   ports: [{ name: http, port: 80 }]
 `,

@@ -3,6 +3,7 @@ import { findService } from '../../model/services.ts'
 import { analysisRuleForEach } from './analysis-rule.ts'
 import { outsideService } from './destinations.ts'
 import { shop } from './good-examples.ts'
+import { meantHost, withMeant } from './near-misses.ts'
 
 export const destinationRuleHostMissing = analysisRuleForEach({
   id: 'references/destination-rule-host-missing',
@@ -29,7 +30,10 @@ ServiceEntry has it, although Istio applies it.
         host === ''
           ? 'The DestinationRule has no host.'
           : `No Service or ServiceEntry has the name \`${host}\`.`,
-      ...(host !== '' && { outside: outsideService(host, resource.namespace) }),
+      ...(host !== '' && {
+        outside: outsideService(host, resource.namespace),
+        ...withMeant(['spec', 'host'], meantHost(model, resource, { host, exportTo })),
+      }),
     })
   },
 
@@ -42,6 +46,31 @@ metadata: { name: cart, namespace: shop }
 spec:
   host: cart
 #       ^^^^
+`,
+      },
+      {
+        yaml: `
+kind: DestinationRule
+metadata: { name: cart, namespace: shop }
+spec:
+  host: crat
+#       ^^^^
+---
+kind: Service
+metadata: { name: cart, namespace: shop }
+spec:
+  ports: [{ name: http, port: 80 }]
+`,
+        fixed: `
+kind: DestinationRule
+metadata: { name: cart, namespace: shop }
+spec:
+  host: cart
+---
+kind: Service
+metadata: { name: cart, namespace: shop }
+spec:
+  ports: [{ name: http, port: 80 }]
 `,
       },
     ],

@@ -11,6 +11,7 @@ import { fixOf, set } from '../checks/fixes.ts'
 import type { FindingFix } from '../define-rule.ts'
 import { analysisRuleForEach } from './analysis-rule.ts'
 import { shop } from './good-examples.ts'
+import { meantGateway } from './near-misses.ts'
 
 export const gatewayMissing = analysisRuleForEach({
   id: 'references/gateway-missing',
@@ -41,12 +42,17 @@ Gateway of the same namespace, \`namespace/name\` for any other, or remove the e
         })
         continue
       }
-      const fixes = namesakes(model, resource, name).map(it => fixOf(`Use ${it}`, set(path, it)))
+      const meantName = meantGateway(model, resource, { namespace, name })
+      const others = namesakes(model, resource, name).filter(it => it !== meantName)
+      const fixes = [...(meantName ? [meantName] : []), ...others].map(it =>
+        fixOf(`Use ${it}`, set(path, it)),
+      )
       report({
         path,
         code: 'IST0101',
         message: `Gateway ${namespace}/${name} does not exist.`,
         outside: { kind: 'Gateway', namespace, name },
+        ...(meantName && { meant: meantName }),
         ...withFixes(fixes),
       })
     }
@@ -85,6 +91,29 @@ spec:
 ---
 kind: Gateway
 metadata: { name: public, namespace: ingress }
+`,
+      },
+      {
+        yaml: `
+kind: VirtualService
+metadata: { name: shop, namespace: shop }
+spec:
+  hosts: [shop.example.com]
+  gateways: [public-gateway]
+#            ^^^^^^^^^^^^^^
+---
+kind: Gateway
+metadata: { name: public-gw, namespace: shop }
+`,
+        fixed: `
+kind: VirtualService
+metadata: { name: shop, namespace: shop }
+spec:
+  hosts: [shop.example.com]
+  gateways: [public-gw]
+---
+kind: Gateway
+metadata: { name: public-gw, namespace: shop }
 `,
       },
     ],

@@ -1,5 +1,7 @@
 import { findGateway, nameOfGateway, resolveGatewayName } from '../../model/gateway-references.ts'
 import { readVirtualService, rulesOf } from '../../model/virtual-services.ts'
+import { nearName } from '../../text/near-name.ts'
+import { fixOf, set } from '../checks/fixes.ts'
 import { translationRuleForEach } from './analysis-rule.ts'
 import { shop } from './good-examples.ts'
 
@@ -27,11 +29,17 @@ the name.
         for (const { text, index } of match.gateways) {
           if (own.has(meaning(text, resource.namespace))) continue
           const gateway = findGateway(model, text, resource.namespace)
+          const path = [...match.path, 'gateways', index]
+          const meant = nearName(
+            text,
+            view.gateways.map(it => it.text),
+          )
           report({
-            path: [...match.path, 'gateways', index],
+            path,
+            ...(meant !== undefined && { fix: fixOf(`Use ${meant}`, set(path, meant)) }),
             message: gateway
               ? `Gateway ${nameOfGateway(gateway, resource.namespace)} is not among the gateways of this VirtualService.`
-              : `\`${text}\` is not among the gateways of this VirtualService.`,
+              : `\`${text}\` is not among the gateways of this VirtualService${meant ? `; \`${meant}\` is` : ''}.`,
           })
         }
   },
@@ -48,6 +56,27 @@ spec:
   http:
   - match: [{ gateways: [privat] }]
 #                        ^^^^^^
+`,
+      },
+      {
+        yaml: `
+kind: VirtualService
+metadata: { name: shop, namespace: shop }
+spec:
+  hosts: [shop.example.com]
+  gateways: [public-gw]
+  http:
+  - match: [{ gateways: [public-gateway] }]
+#                        ^^^^^^^^^^^^^^
+`,
+        fixed: `
+kind: VirtualService
+metadata: { name: shop, namespace: shop }
+spec:
+  hosts: [shop.example.com]
+  gateways: [public-gw]
+  http:
+  - match: [{ gateways: [public-gw] }]
 `,
       },
     ],
