@@ -78,6 +78,8 @@ const traceOptions = {
   request: { type: 'string' },
   requests: { type: 'string' },
   gateway: { type: 'string' },
+  'gateway-namespace': { type: 'string', takes: 'the name of a namespace' },
+  'gateway-labels': { type: 'string' },
   'from-namespace': { type: 'string' },
   'from-labels': { type: 'string' },
   expect: { type: 'string' },
@@ -106,8 +108,13 @@ function readTrace(words: readonly string[]): Arguments {
     return wrong(
       'A request comes to a gateway or from a workload of the mesh: --gateway or --from-namespace.',
     )
+  const place = last('gateway-labels')
+  const gatewayLabels = place === undefined ? undefined : readMeshSource(`x ${place}`)?.workload.labels
+  if (place !== undefined && !gatewayLabels) return wrong('--gateway-labels takes key=value,…')
   return {
     command: 'trace',
+    gatewayNamespace: last('gateway-namespace'),
+    gatewayLabels,
     from: from.text,
     paths,
     requests,
@@ -210,6 +217,8 @@ export const usage = `drawbridge: Istio traffic configuration, judged as Istio j
     --from-namespace NAME    a call between services: the namespace of the caller in the mesh
     --from-labels LABELS     its labels, as key=value,…
     --gateway SELECTOR       the gateway workload, as key=value,…; else the one that listens on the port
+    --gateway-namespace NAME where the gateway workload runs; else where the files say, or assumed
+    --gateway-labels LABELS  its labels, as key=value,…
     --complete               what is not in the files does not exist
     --format FORMAT          text, json or junit
     -n, --namespace NAME     where objects without a namespace live (default)

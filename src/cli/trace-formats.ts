@@ -9,6 +9,8 @@ export interface Traced {
   /** Where it ends, or why it cannot be traced. */
   readonly end: string
   readonly gateway?: string
+  /** What says where the gateway runs: an object of the files, `you` for the command line, or `assumed`. */
+  readonly runs?: string
   /** The workload of the mesh that calls. */
   readonly from?: string
   readonly outcome?: string
@@ -34,6 +36,7 @@ const marks = { met: 'ok  ', missed: 'MISS', open: '    ', unreadable: 'FAIL' } 
 function textFormat(traced: readonly Traced[]): string {
   const lines = traced.flatMap(it => [
     `${marks[it.status]} ${oneLine(it.name)}: ${it.end}${it.status === 'missed' ? ` (expected ${it.expected})` : ''}`,
+    ...(it.status === 'met' || !it.gateway ? [] : [`       gateway: ${gatewayWords(it)}`]),
     ...(it.status === 'met'
       ? []
       : it.stages.map(stage => `       ${stage.name}: ${oneLine(stage.sentence)}`)),
@@ -42,6 +45,13 @@ function textFormat(traced: readonly Traced[]): string {
   const missed = traced.filter(it => it.status === 'missed' || it.status === 'unreadable').length
   const summary = `${traced.length} ${traced.length === 1 ? 'request' : 'requests'}: ${missed} not as expected`
   return `${[...lines, summary].join('\n')}\n`
+}
+
+function gatewayWords({ gateway = '', runs }: Traced): string {
+  if (runs === 'you') return `${gateway}, as you say.`
+  return runs === 'assumed'
+    ? `${gateway}, which is assumed: no Pod, Deployment or Service of the files has its labels. Name it with --gateway-namespace and --gateway-labels.`
+    : `${gateway}, by ${runs}.`
 }
 
 function upstreamWords({ path, host }: NonNullable<Traced['upstream']>): string {

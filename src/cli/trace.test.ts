@@ -32,6 +32,8 @@ function run(options: Partial<TraceOptions>) {
     requests: [],
     requestFiles: [],
     gateway: undefined,
+    gatewayNamespace: undefined,
+    gatewayLabels: undefined,
     from: undefined,
     expect: undefined,
     format: 'text',
@@ -105,6 +107,58 @@ spec:
     expect(upstream('http://old.example.com/a/b/c')).toEqual({ path: '/c/b', host: 'new.example.com' })
     const { output } = run({ paths: [path('rewrite.yaml')], requests: ['http://old.example.com/other'] })
     expect(output).toContain('upstream: path /admother, Host old.example.com')
+  })
+
+  it('names the workload it takes the gateway for, and takes the one that is named', () => {
+    const shop = (more: string) => `kind: Gateway
+metadata: {name: gw, namespace: shop}
+spec: {selector: {istio: ingressgateway}, servers: [{hosts: ["./shop.example.com"], port: {number: 80, name: http, protocol: HTTP}}]}
+---
+kind: VirtualService
+metadata: {name: shop, namespace: shop}
+spec:
+  hosts: [shop.example.com]
+  exportTo: ["."]
+  gateways: [gw]
+  http: [{route: [{destination: {host: web.shop.svc.cluster.local, port: {number: 80}}}]}]
+${more}`
+    const deployment = `---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: ing, namespace: shop}
+spec: {template: {metadata: {labels: {istio: ingressgateway}}}}
+`
+    writeFileSync(path('assumed.yaml'), shop(''))
+    writeFileSync(path('told.yaml'), shop(deployment))
+    const requests = ['http://shop.example.com/']
+    const assumed = run({ paths: [path('assumed.yaml')], requests }).output
+    expect(assumed).toContain('gateway: istio=ingressgateway in istio-system, which is assumed')
+    expect(assumed).toContain('its exportTo (.) leaves out namespace istio-system')
+    const told = run({ paths: [path('told.yaml')], requests }).output
+    expect(told).toContain('gateway: istio=ingressgateway in shop, by Deployment shop/ing.')
+    expect(told).toContain('web.shop.svc.cluster.local:80')
+    const named = run({ paths: [path('assumed.yaml')], requests, gatewayNamespace: 'shop', format: 'json' })
+    expect(JSON.parse(named.output).requests[0]).toMatchObject({
+      end: 'web.shop.svc.cluster.local:80',
+      runs: 'you',
+    })
+    const words = [
+      'trace',
+      'a.yaml',
+      '--request',
+      'x',
+      '--gateway-namespace=shop',
+      '--gateway-labels',
+      'a=b,c=d',
+    ]
+    expect(readArguments(words)).toMatchObject({
+      gatewayNamespace: 'shop',
+      gatewayLabels: new Map([
+        ['a', 'b'],
+        ['c', 'd'],
+      ]),
+    })
+    expect(readArguments([...words, '--gateway-labels', 'x']).command).toBe('wrong')
   })
 
   it('takes the files for all there is where they are said to be', () => {

@@ -1,6 +1,7 @@
 import { explainFrom } from '../core/explain/explain-trace.ts'
 import type { Model } from '../core/model/model.ts'
 import { readModel } from '../core/model/read-model.ts'
+import type { Labels } from '../core/model/read-value.ts'
 import { appliedModel } from '../core/rules/engine/refusals.ts'
 import { readRequestFile } from '../core/saved/request-file.ts'
 import { runSavedRequest, type SavedRequest, type SavedResult } from '../core/saved/saved-request.ts'
@@ -19,6 +20,9 @@ export interface TraceOptions {
   /** Files of saved requests. */
   readonly requestFiles: readonly string[]
   readonly gateway: string | undefined
+  /** Where the gateway workload runs and the labels it has; what the files say, or an assumption, where they are not given. */
+  readonly gatewayNamespace: string | undefined
+  readonly gatewayLabels: Labels | undefined
   /** The workload of the mesh that sends the requests which name no other: `shop app=web`. */
   readonly from: string | undefined
   readonly expect: string | undefined
@@ -40,7 +44,11 @@ export function trace(options: TraceOptions): TraceOutcome {
   const complaints: string[] = []
   const model = modelOf(options, complaints)
   const saved = requestsOf(options, complaints)
-  const traced = saved.map((it): Traced => tracedOf(model, it, runSavedRequest(model, it)))
+  const home = {
+    ...(options.gatewayNamespace !== undefined && { namespace: options.gatewayNamespace }),
+    ...(options.gatewayLabels && { labels: options.gatewayLabels }),
+  }
+  const traced = saved.map((it): Traced => tracedOf(model, it, runSavedRequest(model, it, home)))
   const missed = traced.some(it => it.status === 'missed' || it.status === 'unreadable')
   return {
     output: traceFormats[options.format](traced),
@@ -63,7 +71,9 @@ function tracedOf(model: Model, saved: SavedRequest, result: SavedResult): Trace
   const upstream = trace.rewrite && upstreamOf(trace, result.request)
   return {
     ...base,
-    ...(result.known.type === 'mesh' ? { from: result.known.label } : { gateway: result.known.label }),
+    ...(result.known.type === 'mesh'
+      ? { from: result.known.label }
+      : { gateway: result.known.label, runs: result.known.told ?? 'assumed' }),
     outcome,
     title,
     seen,

@@ -2,11 +2,13 @@ import { effectiveRules } from '../istio/routes/effective-rules.ts'
 import { type HttpRoute, isInPlay } from '../istio/routes/http-routes.ts'
 import type { VirtualHost } from '../istio/routes/virtual-hosts.ts'
 import { explainBinding } from '../model/binding.ts'
+import { namesGateway } from '../model/gateway-references.ts'
 import { fullHost, isHostWithin } from '../model/hosts.ts'
 import { effective } from '../model/model.ts'
 import { integerAt, type JsonMap, textAt, textsAt } from '../model/read-value.ts'
 import type { Resource } from '../model/resource.ts'
-import { readVirtualService } from '../model/virtual-services.ts'
+import { isVisibleIn } from '../model/services.ts'
+import { fullHosts, readVirtualService } from '../model/virtual-services.ts'
 import { isKnownMethod, withoutPort } from '../request/request.ts'
 import type { Mismatch } from '../trace/match-route.ts'
 import {
@@ -55,17 +57,45 @@ export function virtualHostStage(explained: Explained): Stage {
     return {
       ...stage,
       verdict: 'stopped',
-      sentence: 'No VirtualService gives this port a host with a rule: every request is answered with 404.',
+      sentence: [
+        'No VirtualService gives this port a host with a rule: every request is answered with 404.',
+        ...hiddenWords(explained),
+      ].join(' '),
     }
   if (!found) {
     const short = shortHost(explained)
     return {
       ...stage,
       verdict: 'stopped',
-      sentence: `No host on this port takes Host ${host}.${short ? ` Istio reads the host ${short.name} of VirtualService ${nameWords(short.resource)} as ${shorten(short.full)}.` : ''}`,
+      sentence: [
+        `No host on this port takes Host ${host}.`,
+        ...(short
+          ? [
+              `Istio reads the host ${short.name} of VirtualService ${nameWords(short.resource)} as ${shorten(short.full)}.`,
+            ]
+          : []),
+        ...hiddenWords(explained),
+      ].join(' '),
     }
   }
   return { ...stage, verdict: 'passed', sentence: `Host ${host} is found under ${found.domain}.` }
+}
+
+/** VirtualServices that have the Host and name the Gateway, and are not exported to where it runs. */
+function hiddenWords({ model, workload, trace, request }: Explained): string[] {
+  const gateway = trace.filterChain?.server.gateway
+  const name = withoutPort((request.host ?? '').toLowerCase())
+  if (!gateway || name === '') return []
+  return effective(model, 'VirtualService').flatMap(it => {
+    const { exportTo, gateways } = readVirtualService(it)
+    const isMeant =
+      gateways.some(one => namesGateway(one.text, it.namespace, gateway)) &&
+      fullHosts(it).some(host => isHostWithin(name, host.text.toLowerCase()))
+    if (!isMeant || isVisibleIn(exportTo, it.namespace, workload.namespace)) return []
+    return [
+      `VirtualService ${nameWords(it)} has it, but its exportTo (${exportTo.map(one => shorten(one, 40)).join(', ')}) leaves out namespace ${shorten(workload.namespace)}, where the gateway runs.`,
+    ]
+  })
 }
 
 /** The VirtualService that has the Host as a short name, which is a service beside it and not the Host itself. */

@@ -103,7 +103,19 @@ metadata: { name: gateway, namespace: ingress, labels: { istio: ingressgateway }
 `
     const spec = (exportTo: string) => `hosts: [a.example.com], exportTo: [${exportTo}], http: [{}]`
 
-    expect(bind('HTTP', '["*"]', spec('"."'))).toMatchObject({ bound: true })
+    // Where the files do not say where Istio's own ingress gateway runs, it is taken to be in istio-system, and that is said.
+    expect(bind('HTTP', '["*"]', spec('"."'))).toMatchObject({
+      reason: 'not-exported',
+      message: expect.stringContaining('istio-system, where the gateway is assumed to run'),
+    })
+    expect(bind('HTTP', '["*"]', spec('istio-system'))).toMatchObject({ bound: true })
+    const deployment = `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: gateway, namespace: shop }
+spec: { template: { metadata: { labels: { istio: ingressgateway } } } }
+`
+    expect(bind('HTTP', '["*"]', spec('shop'), '', 'public', deployment)).toMatchObject({ bound: true })
     expect(bind('HTTP', '["*"]', spec('"."'), '', 'public', pod)).toMatchObject({ reason: 'not-exported' })
     expect(bind('HTTP', '["*"]', spec('ingress'), '', 'public', pod)).toMatchObject({ bound: true })
   })

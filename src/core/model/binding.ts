@@ -6,7 +6,7 @@ import type { Model } from './model.ts'
 import type { Resource } from './resource.ts'
 import { isVisibleIn } from './services.ts'
 import { fullHosts, type Rule, readVirtualService } from './virtual-services.ts'
-import { workloadNamespace } from './workloads.ts'
+import { type GatewayHome, gatewayHome } from './workloads.ts'
 
 /** Whether a Gateway's server uses a VirtualService, and how. */
 export type Binding =
@@ -39,7 +39,7 @@ export type UnboundReason =
 /**
  * Whether Istio would let a server of a Gateway use a VirtualService, by the documented rules of its translation; when
  * not, the reason that would remain if the Gateway were named. Visibility is judged with the namespace of the
- * gateway's workload (see `workloadNamespace`).
+ * gateway's workload (see `gatewayHome`).
  */
 export function explainBinding(
   model: Model,
@@ -69,11 +69,11 @@ export function explainBinding(
   )
   if (hosts.length === 0) return noCommonHost(server, virtualService)
 
-  const viewer = visibilityOf(model, gateway)
-  if (!isVisibleIn(view.exportTo, virtualService.namespace, viewer))
+  const home = homeOf(model, gateway)
+  if (!isVisibleIn(view.exportTo, virtualService.namespace, home.namespace))
     return unbound(
       'not-exported',
-      `${virtualService.name} is not exported to namespace ${viewer}, where the gateway runs.`,
+      `${virtualService.name} is not exported to namespace ${home.namespace}, where the gateway ${home.told === undefined ? 'is assumed to run: no Pod, Deployment or Service of the files has its labels' : `runs by ${home.told}`}.`,
     )
 
   const rules = view[kind]
@@ -120,20 +120,23 @@ export function gatewayLinks(model: Model, virtualService: Resource): readonly G
 
 /** How each server of a Gateway answers a VirtualService. Kept while neither of them changes. */
 function bindingsOf(model: Model, virtualService: Resource, gateway: Resource): readonly Binding[] {
-  const viewer = visibilityOf(model, gateway)
+  const { namespace: viewer, told } = homeOf(model, gateway)
   const cache = keptBindings.get(virtualService) ?? new WeakMap()
   keptBindings.set(virtualService, cache)
   const found = cache.get(gateway)
-  if (found?.viewer === viewer) return found.bindings
+  if (found?.viewer === viewer && found.told === told) return found.bindings
   const { servers } = readGateway(gateway)
   const bindings = servers.map(it => explainBinding(model, virtualService, gateway, it.index))
-  cache.set(gateway, { viewer, bindings })
+  cache.set(gateway, { viewer, told, bindings })
   return bindings
 }
 
 const keptBindings = new WeakMap<
   Resource,
-  WeakMap<Resource, { readonly viewer: string; readonly bindings: readonly Binding[] }>
+  WeakMap<
+    Resource,
+    { readonly viewer: string; readonly told: string | undefined; readonly bindings: readonly Binding[] }
+  >
 >()
 
 /** The binding's reason that is nearest to working, for a Gateway none of whose servers takes the VirtualService; undefined when one does. */
@@ -185,20 +188,17 @@ function noCommonHost(server: Server, virtualService: Resource): Binding {
   )
 }
 
-function visibilityOf(model: Model, gateway: Resource): string {
-  const cache = workloadNamespaces(model)
+function homeOf(model: Model, gateway: Resource): GatewayHome {
+  const cache = homes(model)
   const found = cache.get(gateway)
-  if (found !== undefined) return found
-  const viewer = workloadNamespace(model, readGateway(gateway), gateway.namespace)
-  cache.set(gateway, viewer)
-  return viewer
+  if (found) return found
+  const home = gatewayHome(model, readGateway(gateway), gateway.namespace)
+  cache.set(gateway, home)
+  return home
 }
 
 // Filled as it is asked for: many VirtualServices name the same few Gateways.
-const workloadNamespaces = memoByKinds(
-  ['Pod', 'Deployment', 'Service'],
-  () => new WeakMap<Resource, string>(),
-)
+const homes = memoByKinds(['Pod', 'Deployment', 'Service'], () => new WeakMap<Resource, GatewayHome>())
 
 function ruleFits(rule: Rule, server: Server, gateway: Resource, namespace: string): boolean {
   return rule.matches.length === 0

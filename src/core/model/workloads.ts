@@ -2,6 +2,7 @@ import { type Gateway, selects } from './gateways.ts'
 import { memoByKinds, memoByValue } from './memo.ts'
 import { effective, type Model } from './model.ts'
 import { type Labels, labelsAt, mapAt } from './read-value.ts'
+import type { Resource } from './resource.ts'
 import { assumesIngressGateway, ingressNamespace, readService } from './services.ts'
 
 /** Something that runs: a Pod of the files, or the ingress gateway that Istio comes with. */
@@ -24,23 +25,43 @@ export const podsOf = memoByKinds(['Pod', 'Service'], (model): readonly Pod[] =>
   return assumesIngressGateway(model) ? [...pods, ingressPod] : pods
 })
 
+/** Where the workload of a Gateway runs, and with which labels. */
+export interface GatewayHome {
+  readonly namespace: string
+  readonly labels: Labels
+  /** The object of the files that says so: `Deployment shop/ingress`; undefined where it is assumed. */
+  readonly told: string | undefined
+}
+
 /**
- * The namespace in which a Gateway's workload runs, for questions of visibility: that of a Pod, Deployment or Service
- * of the files that fits the selector. Where the files show none, the Gateway's own is assumed, since a gateway is
- * most often kept beside its workload; Istio's default installation in `istio-system` is not guessed at.
+ * The one answer to where a Gateway's workload runs: where a Pod, Deployment or Service of the files with the labels of its
+ * selector is; else, for the labels of Istio's own ingress gateway, that one in `istio-system`; else beside the Gateway.
+ * Without a selector every gateway is meant: Istio's own where the files leave it to be assumed.
  */
-export function workloadNamespace(model: Model, gateway: Gateway, own: string): string {
-  const { selector } = gateway
-  if (!selector || selector.size === 0) return own
+export function gatewayHome(model: Model, { selector }: Pick<Gateway, 'selector'>, own: string): GatewayHome {
+  const asked = selector ?? new Map<string, string>()
+  const found = asked.size > 0 ? homeInFiles(model, asked) : undefined
+  if (found) return found
+  const isIngress = assumesIngressGateway(model) && selects(asked, ingressPod.labels)
+  return isIngress
+    ? { namespace: ingressPod.namespace, labels: ingressPod.labels, told: undefined }
+    : { namespace: own, labels: asked, told: undefined }
+}
+
+function homeInFiles(model: Model, selector: Labels): GatewayHome | undefined {
   const pod = effective(model, 'Pod').find(it => selects(selector, podLabels(it)))
-  if (pod) return pod.namespace
+  if (pod) return homeOf(pod, podLabels(pod))
   const deployment = effective(model, 'Deployment').find(it => selects(selector, templateLabels(it)))
-  if (deployment) return deployment.namespace
+  if (deployment) return homeOf(deployment, templateLabels(deployment))
   const service = effective(model, 'Service').find(it => {
     const labels = readService(it).selector
     return labels !== undefined && selects(selector, labels)
   })
-  return service?.namespace ?? own
+  return service && homeOf(service, selector)
+}
+
+function homeOf({ kind, namespace, name }: Resource, labels: Labels): GatewayHome {
+  return { namespace, labels, told: `${kind} ${namespace}/${name}` }
 }
 
 const ingressPod: Pod = {

@@ -2,6 +2,7 @@ import { clusterShares } from '../explain/explain-action.ts'
 import { gatewayWorkloads, type KnownWorkload, likelyWorkload } from '../istio/gateway/gateway-workloads.ts'
 import { targetPort } from '../istio/gateway/merge-servers.ts'
 import { type Cluster, isBuiltIn } from '../istio/routes/clusters.ts'
+import type { GatewayWorkload } from '../istio/routes/workload.ts'
 import { readMeshSource } from '../istio/sidecar/mesh-sources.ts'
 import type { Model } from '../model/model.ts'
 import { parseRequest } from '../request/parse-request.ts'
@@ -37,15 +38,20 @@ export type SavedResult =
       readonly known: KnownSource
     }
 
-/** Traces a saved request and compares its end with what is expected of it. Never throws. */
-export function runSavedRequest(model: Model, saved: SavedRequest): SavedResult {
+/** Traces a saved request and compares its end with what is expected of it. `home` says where gateways run, in place of the files. Never throws. */
+export function runSavedRequest(
+  model: Model,
+  saved: SavedRequest,
+  home: Partial<GatewayWorkload> = {},
+): SavedResult {
   const parsed = parseRequest(saved.request)
   if (!parsed)
     return {
       status: 'unreadable',
       end: 'The request is neither a curl command, a URL nor a line of an access log.',
     }
-  const known = sourceFor(model, parsed, saved)
+  const source = sourceFor(model, parsed, saved)
+  const known = source?.type === 'gateway' ? movedTo(source, home) : source
   if (!known) return { status: 'unreadable', end: whyNoSource(saved) }
   const request = requestAt(model, known, parsed)
   const trace = traceFrom(model, known, request)
@@ -53,6 +59,13 @@ export function runSavedRequest(model: Model, saved: SavedRequest): SavedResult 
   if (saved.expect === undefined || saved.expect.trim() === '')
     return { status: 'open', end, trace, request, known }
   return { status: meetsExpectation(trace, saved.expect) ? 'met' : 'missed', end, trace, request, known }
+}
+
+/** The same workload where it is said to run, with the labels that it is said to have. */
+function movedTo(known: KnownWorkload, home: Partial<GatewayWorkload>): KnownWorkload {
+  if (Object.keys(home).length === 0) return known
+  const workload = { ...known.workload, ...home }
+  return { ...known, workload, label: `${known.id || 'every gateway'} in ${workload.namespace}`, told: 'you' }
 }
 
 function whyNoSource({ from, gateway }: SavedRequest): string {
