@@ -51,7 +51,7 @@ export function emptyBlock(draft: Draft, spot: Spot, parts: readonly Part[]): Te
   const { text } = draft
   const part = parts[0]!
   const empty = spot.node.kind === 'list' ? '[]' : '{}'
-  const base = baseOf(text, spot)
+  const base = baseOf(spot)
   const isBelow = (spot.entry || spot.item) && lineStart(text, part.from) > base
   if (!isBelow || spot.node.tag !== undefined)
     return replaceValue(draft, spot, spot.node.kind === 'list' ? [] : {})

@@ -4,11 +4,17 @@ import { editedDocument } from '../document-cache.ts'
 import { formatPath, type Path } from '../path.ts'
 import type { Json, SourceDocument } from '../source-document.ts'
 import { isMerge, keyName } from '../to-value.ts'
-import type { Entry, ListNode, MapNode } from '../tree.ts'
+import type { Entry, ListNode, MapNode, TreeNode } from '../tree.ts'
 import { type Draft, draftOf, effective, Refusal, refuseShared, type Spot, trailOf } from './draft.ts'
 import { addBelow, addEntry, addItem } from './edit-add.ts'
 import { emptyBlock, moveBlockItem, removeBlockPart } from './edit-block.ts'
-import { fillEmpty, holdsComment, isAboveComments, replaceAboveComments } from './edit-empty.ts'
+import {
+  fillEmpty,
+  holdsComment,
+  isAboveComments,
+  replaceAboveComments,
+  replaceAroundComment,
+} from './edit-empty.ts'
 import { moveFlowItem, partsOf, removeFlowPart } from './edit-flow.ts'
 import { at, setAt } from './json.ts'
 import { type JsonChange, partChanges } from './json-changes.ts'
@@ -39,8 +45,10 @@ export function setIn(
   const last = trail.at(-1)!
   const missing = path.slice(last.path.length)
   if (missing.length === 0) {
-    const parts = holdsComment(draft.text, last.node) ? partsAsChanges(value, path) : undefined
-    if (parts) return inTurn(document, parts)
+    if (holdsComment(draft.text, last.node)) {
+      const parts = partsAsChanges(last.node, value, path)
+      return parts ? inTurn(document, parts) : replaceAroundComment(draft, last, value)
+    }
     const isEmpty = typeof value === 'object' && value !== null && Object.keys(value).length === 0
     if (isEmpty && isAboveComments(draft, last)) return replaceAboveComments(draft, last.node, value)
     return replaceValue(draft, last, value)
@@ -59,6 +67,7 @@ export function setWholeIn(document: SourceDocument, path: Path, value: Json): r
   const last = trail.at(-1)
   if (!last || last.path.length < path.length) throw new Refusal(`\`${formatPath(path)}\` is not there.`)
   refuseShared(draft.tree, trail)
+  if (holdsComment(draft.text, last.node)) return replaceAroundComment(draft, last, value)
   return replaceValue(draft, last, value)
 }
 
@@ -125,9 +134,10 @@ function renameEntry({ style }: Draft, { key: node }: Entry, key: string, contex
   return { from: node.contentFrom, to: node.to, insert: written }
 }
 
-/** The parts of a map or list one by one. */
-function partsAsChanges(value: Json, path: Path): JsonChange[] | undefined {
+/** The parts of a map or list one by one, where the node is of the same sort and can take them. */
+function partsAsChanges(node: TreeNode, value: Json, path: Path): JsonChange[] | undefined {
   if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) return undefined
+  if (node.kind !== (Array.isArray(value) ? 'list' : 'map')) return undefined
   if (Array.isArray(value)) return value.map((it, index) => ({ type: 'insert', path, index, value: it }))
   return Object.keys(value).map(key => ({ type: 'set', path: [...path, key], value: value[key]! }))
 }

@@ -227,7 +227,7 @@ describe('removeValue', () => {
     expect(edited(text, it => removeValue(it, ['a', 0]))).toBe('a: []\n  # first\n\nb: 1\n')
     expect(edited(text, it => removeValue(it, ['a', 0], { prune: true }))).toBe('b: 1\n')
     expect(edited('a:\n  b:\n    c: 1', it => removeValue(it, ['a', 'b', 'c']))).toBe('a:\n  b: {}')
-    expect(edited('- a: 1 # c\n- b\n', it => removeValue(it, [0, 'a']))).toBe('- {}\n- b\n')
+    expect(edited('- a: 1 # c\n- b\n', it => removeValue(it, [0, 'a']))).toBe('- {} # c\n- b\n')
     expect(edited('a: 1\n', it => removeValue(it, ['a']))).toBe('{}\n')
   })
 

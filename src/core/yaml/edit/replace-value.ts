@@ -2,7 +2,7 @@ import { columnOf, lineEnd, lineStart } from '../../text/lines.ts'
 import type { Range, TextEdit } from '../../text/text-edit.ts'
 import type { Json } from '../source-document.ts'
 import { resolveNode } from '../to-value.ts'
-import type { TreeNode } from '../tree.ts'
+import type { Entry, TreeNode } from '../tree.ts'
 import { type Draft, type Spot, spaces, styleAt } from './draft.ts'
 import type { Habits } from './habits.ts'
 import { isMap, type Rendered, renderBelowKey, renderFlow, renderInline } from './render-value.ts'
@@ -10,25 +10,25 @@ import { literalBlock, writeQuoted, writeString } from './write-scalar.ts'
 
 /** Writes another value at an existing place. What follows in the line of its key or dash stays there. */
 export function replaceValue(draft: Draft, spot: Spot, value: Json): TextEdit[] {
-  return spot.parent?.flow ? replaceInFlow(draft, spot, value) : replaceInBlock(draft, spot, value)
+  if (spot.parent?.flow) return replaceInFlow(draft, spot, value)
+  const { entry } = spot
+  return entry && entry.colon < 0 ? addBelowKey(draft, entry, value) : replaceInBlock(draft, spot, value)
+}
+
+/** The value of a key that stands behind `?` and has none. */
+function addBelowKey({ text, style }: Draft, { from, key }: Entry, value: Json): TextEdit[] {
+  const column = columnOf(text, from)
+  const { head, lines } = renderInline(value, column + 2, style)
+  const at = lineEnd(text, key.to)
+  const insert = [`${style.lineBreak}${spaces(column)}: ${head}`, ...lines].join(style.lineBreak)
+  return [{ from: at, to: at, insert }]
 }
 
 /** Where a value begins or would begin: behind the colon, the dash, or the anchor that stays. */
-export function baseOf(text: string, { node, entry, item }: Spot): number {
-  const behind = entry
-    ? entry.colon < 0
-      ? entry.key.to
-      : entry.colon + 1
-    : item
-      ? item.dash + 1
-      : rootBase(text, node)
+export function baseOf({ node, entry, item }: Spot): number {
+  const behind = entry ? (entry.colon < 0 ? entry.key.to : entry.colon + 1) : item ? item.dash + 1 : node.from
   if (node.from === node.contentFrom || node.tag !== undefined) return behind
-  return node.from + text.slice(node.from, node.contentFrom).trimEnd().length
-}
-
-/** Behind the marker, when the value stands in its line. */
-function rootBase(text: string, { from }: TreeNode): number {
-  return columnOf(text, from) > 0 ? text.slice(0, from).trimEnd().length : from
+  return node.kind === 'alias' || node.anchor === undefined ? behind : node.from + 1 + node.anchor.length
 }
 
 function replaceInFlow(draft: Draft, { node, entry }: Spot, value: Json): TextEdit[] {
@@ -44,7 +44,7 @@ function replaceInFlow(draft: Draft, { node, entry }: Spot, value: Json): TextEd
 function replaceInBlock(draft: Draft, spot: Spot, value: Json): TextEdit[] {
   const { text, style } = draft
   const { node } = spot
-  const base = baseOf(text, spot)
+  const base = baseOf(spot)
   const { head, lines } = renderAt(draft, spot, value)
   const room = roomOf(text, node, base)
   const tail = lines.map(it => style.lineBreak + it).join('')
@@ -69,7 +69,8 @@ function roomOf(text: string, node: TreeNode, base: number): { head: Range; tail
   }
   if (isCollection) {
     const end = lineEnd(text, node.contentFrom)
-    return { head: { from, to: end }, tail: { from: end, to: lineEnd(text, node.to) } }
+    // A comment behind a single line stays; one behind the first of several goes with what it is about.
+    return { head: { from, to: Math.min(end, node.to) }, tail: { from: end, to: lineEnd(text, node.to) } }
   }
   if (node.kind === 'scalar' && (node.style === 'literal' || node.style === 'folded')) {
     const header = /^[|>][-+0-9]*/.exec(text.slice(node.contentFrom, node.to))?.[0].length ?? 1
@@ -100,8 +101,7 @@ function renderAt(draft: Draft, spot: Spot, value: Json): Rendered {
     if (node.anchor !== undefined) return belowHead(value, column + 2, style)
     return renderInline(value, isInline ? columnOf(text, node.contentFrom) : column + 2, style)
   }
-  // The first key or dash may not stand in the line of the marker.
-  return columnOf(text, node.from) > 0 ? belowHead(value, 0, style) : renderInline(value, 0, style)
+  return renderInline(value, columnOf(text, node.from), style)
 }
 
 function belowHead(value: Json, column: number, style: Habits): Rendered {
