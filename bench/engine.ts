@@ -12,6 +12,7 @@ import { traceRequest } from '../src/core/trace/trace-request.ts'
 import { manyResources } from '../src/testing/many-resources.ts'
 import { type Figures, ms, quantile, timed } from './measure.ts'
 
+export { manyResources } from '../src/testing/many-resources.ts'
 export { measureRouting } from './routing.ts'
 
 /** All figures for one size of workspace. */

@@ -1,4 +1,4 @@
-// npm run bench: figures and ratios, never a verdict. `-- engine`, `-- routing`, `-- cli`, `-- bytes`, `-- browser` for one part.
+// npm run bench: figures and ratios, never a verdict. `-- engine`, `-- routing`, `-- cli`, `-- bytes`, `-- browser`, `-- keystrokes` for one part.
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,10 +11,11 @@ const wanted = name => parts.length === 0 || parts.includes(name)
 
 if (wanted('engine')) await engine()
 if (wanted('routing')) await routing()
-if (['cli', 'bytes', 'browser'].some(wanted)) ensureBuild()
+if (['cli', 'bytes', 'browser', 'keystrokes'].some(wanted) && !process.env.BENCH_APP) ensureBuild()
 if (wanted('cli')) await cli()
 if (wanted('bytes')) bytes()
 if (wanted('browser')) await browser()
+if (wanted('keystrokes')) await keystrokes()
 
 async function engine() {
   const { measure } = await built()
@@ -96,11 +97,12 @@ function bytes() {
   )
 }
 
-async function browser() {
+/** A browser beside a server of a built app. */
+async function launch(app) {
   const { chromium } = await import('@playwright/test')
   const { ensureBrowser } = await import('../scripts/browser.mjs')
   const { serve } = await import('../scripts/serve.mjs')
-  const { server, url } = await serve(join(root, 'dist', 'app'), 4300)
+  const { server, url } = await serve(app, 4300)
   const flags = [
     '--no-sandbox',
     '--disable-gpu',
@@ -109,6 +111,33 @@ async function browser() {
     '--disable-background-networking',
   ]
   const running = await chromium.launch({ executablePath: await ensureBrowser(), args: flags })
+  return {
+    running,
+    url,
+    async close() {
+      await running.close()
+      server.close()
+    },
+  }
+}
+
+async function keystrokes() {
+  const { appFolder, keystrokeWords, measureKeystrokes } = await import('./keystrokes.mjs')
+  const { manyResources } = await built()
+  const { running, url, close } = await launch(appFolder)
+  const figures = []
+  for (const count of [200, 1000]) figures.push(await measureKeystrokes(running, url, manyResources(count)))
+  await close()
+  const [few = [], many = []] = figures
+  table(
+    'keystroke, with traffic on the canvas',
+    ['200 resources', '1,000 resources'],
+    few.map(([view, it], i) => [`drawer: ${view}`, keystrokeWords(it), keystrokeWords(many[i][1])]),
+  )
+}
+
+async function browser() {
+  const { running, url, close } = await launch(join(root, 'dist', 'app'))
   const rows = []
   for (const name of ['Bookinfo gateway', 'Canary release']) {
     const page = await running.newPage({ viewport: { width: 1440, height: 900 } })
@@ -129,8 +158,7 @@ async function browser() {
     ])
     await page.close()
   }
-  await running.close()
-  server.close()
+  await close()
   table('browser', ['page', 'to first drawing', 'to editor'], rows)
 }
 

@@ -78,6 +78,8 @@ export function createAsker<Q extends Question>(workspace: Workspace): Asker<Q> 
       if (asked === moment) asked = undefined
       return
     }
+    // The newest question has been answered before an older one.
+    if (moment.key !== key && key !== undefined && isAt(answered, key, revision)) return
     answered = { key: moment.key, revision }
     show(told)
   }
