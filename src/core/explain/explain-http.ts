@@ -11,6 +11,7 @@ import { isVisibleIn } from '../model/services.ts'
 import { fullHosts, readVirtualService } from '../model/virtual-services.ts'
 import { isKnownMethod, withoutPort } from '../request/request.ts'
 import type { Mismatch } from '../trace/match-route.ts'
+import { traceHttp } from '../trace/trace-http.ts'
 import {
   candidateLimit,
   matchWords,
@@ -154,10 +155,32 @@ export function routeStage(explained: Explained): Stage | undefined {
     return {
       ...stage,
       verdict: 'stopped',
-      sentence: `None of the ${virtualHost.routes.length} routes of ${virtualHost.domain} takes ${request.method ?? 'GET'} ${shorten(request.path ?? '/')}.`,
+      sentence: [
+        `None of the ${virtualHost.routes.length} routes of ${virtualHost.domain} takes ${request.method ?? 'GET'} ${shorten(request.path ?? '/')}.`,
+        ...widerWords(explained, virtualHost),
+      ].join(' '),
     }
   return { ...stage, verdict: 'passed', sentence: `${sentence(routeWords(trace.route))} takes the request.` }
 }
+
+/** The rule of a wildcard that would take the request, if hosts with rules of their own fell back to it. */
+function widerWords({ model, workload, trace, request }: Explained, { domain }: VirtualHost): string[] {
+  const { routeConfig } = trace
+  if (!routeConfig || domain === '*') return []
+  const virtualHosts = new Map([...routeConfig.virtualHosts].filter(([it]) => it !== domain))
+  const wider = traceHttp(
+    { model, namespace: workload.namespace },
+    nothingYet,
+    { ...routeConfig, virtualHosts },
+    request,
+  )
+  if (!wider.route || wider.domain === undefined) return []
+  return [
+    `${sentence(routeWords(wider.route))} for ${wider.domain} would take it and is not tried: a host with rules of its own does not fall back to a wildcard.`,
+  ]
+}
+
+const nothingYet = { passedOver: [], clusters: [], mirrors: [] } as const
 
 /** A condition that failed: `path: wanted prefix /api, found /x`. */
 export function mismatchWords({ path, wanted, found }: Mismatch): string {

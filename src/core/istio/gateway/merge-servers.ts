@@ -2,6 +2,7 @@ import { byAge } from '../../model/age.ts'
 import { isTlsServer, readGateway, type Server, selects } from '../../model/gateways.ts'
 import { memoByKinds } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
+import { labelsAt, mapAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
 import { readService } from '../../model/services.ts'
 import { isHttpProtocol } from '../../syntax/protocol.ts'
@@ -175,6 +176,12 @@ export function targetPort(model: Model, workload: GatewayWorkload, number: numb
   return number
 }
 
+/** Whether a Service asks by a label that its ports lead nowhere else: then servers are numbered as the workload listens. */
+function keepsPorts({ value }: Resource): boolean {
+  const labels = labelsAt(mapAt(value, 'metadata'), 'labels')
+  return labels?.get('experimental.istio.io/disable-gateway-port-translation') === 'true'
+}
+
 /** The Services of a workload's namespace that select it, the oldest first. */
 function servicesOf(model: Model, workload: GatewayWorkload): readonly Resource[] {
   const cache = selecting(model)
@@ -183,7 +190,7 @@ function servicesOf(model: Model, workload: GatewayWorkload): readonly Resource[
   if (known) return known
   const found = effective(model, 'Service')
     .filter(it => {
-      if (it.namespace !== workload.namespace) return false
+      if (it.namespace !== workload.namespace || keepsPorts(it)) return false
       const { selector } = readService(it)
       return selector !== undefined && selector.size > 0 && selects(selector, workload.labels)
     })

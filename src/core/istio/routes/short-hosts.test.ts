@@ -63,3 +63,20 @@ describe('a short host on a gateway', () => {
     expect(stages.at(-1)?.sentence).toContain(`Istio reads the host reviews of VirtualService v as ${full}.`)
   })
 })
+
+it('a host with rules of its own does not fall back to a wildcard, which a 404 tells', () => {
+  const rules = (name: string, host: string, rule: string) => `---
+kind: VirtualService
+metadata: {name: ${name}, namespace: shop}
+spec: {hosts: ["${host}"], gateways: [gw], http: [${rule}]}
+`
+  const [gateway = ''] = files('*', '*').split('---')
+  const own = rules('own', 'a.example.com', '{match: [{uri: {prefix: /a}}], redirect: {uri: /b}}')
+  const told = (all: string) => explain(gateway + own + all, 'http://a.example.com/x').stages.at(-1)?.sentence
+  expect(told(rules('all', '*', '{redirect: {uri: /c}}'))).toContain(
+    'Rule 1 of all for * would take it and is not tried',
+  )
+  expect(told(rules('all', '*', '{match: [{uri: {prefix: /y}}], redirect: {uri: /c}}'))).not.toContain(
+    'is not tried',
+  )
+})
