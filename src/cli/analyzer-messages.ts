@@ -48,6 +48,15 @@ const rulesForFiles = new Set([
   'references/service-entry-addresses',
   'references/service-entry-protocol-conflict',
   'references/fault-percent',
+  'analysis/egress-proxy-deprecated',
+  'analysis/telemetry-default-twice',
+  'analysis/telemetry-without-provider',
+  'analysis/envoy-filter-relative',
+  'analysis/envoy-filter-replace',
+  'analysis/envoy-filter-add',
+  'analysis/envoy-filter-remove',
+  'analysis/envoy-filter-relative-version',
+  'analysis/jwks-unrestricted',
 ])
 
 /** Each error is one of IST0106, each warning one of IST0133, but for rules that no traffic comes to. */

@@ -65,3 +65,22 @@ spec:
         namespaces:
         - shop
 ---${cartPod}`
+
+/** An EnvoyFilter that says when it is applied. */
+export const filterWithPriority = `
+apiVersion: networking.istio.io/v1alpha3
+kind: EnvoyFilter
+metadata:
+  name: shop
+  namespace: shop
+spec:
+  priority: 10
+  configPatches:
+  - applyTo: CLUSTER
+    match:
+      context: SIDECAR_OUTBOUND
+    patch:
+      operation: MERGE
+      value:
+        connect_timeout: 1s
+`

@@ -1,7 +1,10 @@
 import type { Rule } from '../define-rule.ts'
 import { egressProxyDeprecated } from './egress-proxy.ts'
+import { envoyFilterOperations } from './envoy-filter-operations.ts'
 import { gatewayApiSelectors } from './gateway-api-selector.ts'
+import { jwksUnrestricted } from './jwks-unrestricted.ts'
 import { sidecarDefaultTwice, telemetryDefaultTwice } from './namespace-default-twice.ts'
+import { negativeCondition } from './negative-condition.ts'
 import { policyNamespaceMissing } from './policy-namespace-missing.ts'
 import { policyWithoutWorkload } from './policy-without-workload.ts'
 import { sidecarConflict, telemetryConflict } from './selector-conflict.ts'
@@ -23,4 +26,7 @@ export const rules: readonly Rule[] = [
   telemetryConflict,
   telemetryDefaultTwice,
   telemetryWithoutProvider,
+  ...envoyFilterOperations,
+  jwksUnrestricted,
+  negativeCondition,
 ]

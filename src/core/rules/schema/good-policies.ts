@@ -94,6 +94,7 @@ metadata:
   name: buffer
   namespace: shop
 spec:
+  priority: 10
   workloadSelector:
     labels:
       app: shop

@@ -7,20 +7,24 @@ export const injectionAskedTwice = analysisRuleForEach({
   title: 'Namespace with two injection labels',
   source: { analyzer: 'pkg/config/analysis/analyzers/injection: Analyzer', codes: ['IST0123'] },
   why: `
-\`istio-injection\` wins over \`istio.io/rev\`, so Pods get the sidecar of the default revision, not of the named one. Keep
-one of the labels.
+Only one of the labels decides, so Pods may get the sidecar of another revision than the named one, or none. Keep one of
+the labels.
 `,
   each: 'Namespace',
   reads: [],
 
-  check(_model, { value }, report) {
+  check(_model, { name, value }, report) {
     const labels = labelsAt(mapAt(value, 'metadata'), 'labels')
-    if (!labels?.get('istio-injection') || !labels.has('istio.io/rev')) return
+    const asked = labels?.get('istio-injection')
+    if (name === 'istio-system' || !labels || (asked !== undefined && asked !== 'enabled')) return
+    const others = ['istio.io/rev', 'istio.io/dataplane-mode'].filter(it => labels.has(it))
+    const [first, second] = asked === undefined ? others : ['istio-injection', ...others]
+    if (first === undefined || second === undefined) return
     report({
-      path: ['metadata', 'labels', 'istio.io/rev'],
+      path: ['metadata', 'labels', second],
       part: 'key',
       code: 'IST0123',
-      message: 'This label has no effect: `istio-injection` takes precedence.',
+      message: `The label \`${first}\` decides about injection as well.`,
     })
   },
 
