@@ -8,7 +8,7 @@ const anyText = fc
   .map(it => it.join(''))
 const shownText = anyText.map(it => it.replace(/\r\n?/g, '\n'))
 
-const normal = (text: string) => text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
+const normal = (text: string) => text.replace(/^\ufeff+/, '').replace(/\r\n?/g, '\n')
 
 describe('text mirror', () => {
   it('shows plain text as it is', () => {
@@ -22,6 +22,13 @@ describe('text mirror', () => {
     expect(mirror.shown()).toBe('a: 1\nb: 2\n')
     mirror.write([{ from: 9, to: 9, insert: '\nc: 3' }])
     expect(mirror.text()).toBe('\ufeffa: 1\r\nb: 2\r\nc: 3\r\n')
+  })
+
+  it('shows none of several byte-order marks, so that every offset stays right', () => {
+    const mirror = createTextMirror('\ufeff\ufeffa: 1\n')
+    expect(mirror.shown()).toBe('a: 1\n')
+    mirror.write([{ from: 3, to: 4, insert: '2' }])
+    expect(mirror.text()).toBe('\ufeff\ufeffa: 2\n')
   })
 
   it('leaves mixed line ends elsewhere as they are', () => {

@@ -57,16 +57,15 @@ interface Layout {
   readonly text: string
   readonly shown: string
   readonly lineEnd: string
-  /** 1 with a byte-order mark. */
+  /** How many byte-order marks stand at the beginning: Monaco takes away the first of any text it is given. */
   readonly lead: number
   /** Where CR LF stands as one LF in the shown text, ascending. */
   readonly pairs: readonly number[]
 }
 
 function layOut(text: string): Layout {
-  const lead = text.startsWith('\ufeff') ? 1 : 0
-  if (!text.includes('\r'))
-    return { text, shown: lead ? text.slice(1) : text, lineEnd: '\n', lead, pairs: [] }
+  const lead = /^\ufeff*/.exec(text)![0].length
+  if (!text.includes('\r')) return { text, shown: text.slice(lead), lineEnd: '\n', lead, pairs: [] }
 
   const pairs: number[] = []
   let alone = 0
