@@ -69,7 +69,7 @@ test('a call is saved with its caller, and opened again with it', async ({ edito
   await expect(it.pane.getByLabel('Labels of the workload')).toHaveValue('app=web')
   // From another namespace the bare name means nothing.
   await it.fromMesh('other')
-  await expect(it.outcome).toContainText('Past the mesh to reviews:9080')
+  await expect(it.outcome).toContainText('Outside the mesh, to reviews:9080')
 })
 
 test('without any gateway, calls between services can be traced, and all their routes seen', async ({

@@ -37,13 +37,13 @@ export function readArguments(words: readonly string[]): Arguments {
   if (command === 'reach')
     return rest.join() === '--ndjson'
       ? { command: 'reach-ndjson' }
-      : wrong('reach takes --ndjson and cases on standard input.')
+      : wrong('reach needs --ndjson and cases on standard input.')
   if (command === 'read')
     return rest.join() === '--ndjson'
       ? { command: 'read-ndjson' }
       : wrong('read takes --ndjson and texts on standard input.')
   if (command === 'diff') return readDiff(rest)
-  if (command !== 'check') return wrong(`There is no command ${command}.`)
+  if (command !== 'check') return wrong(`Unknown command ${command}.`)
   return readCheck(rest)
 }
 
@@ -62,7 +62,7 @@ function readCheck(words: readonly string[]): Arguments {
   const { paths, given } = read
   const format = formats.find(it => it === given.get('format')?.at(-1)) ?? 'text'
   if (given.has('ndjson')) return { command: 'check-ndjson' }
-  if (paths.length === 0) return wrong('check takes files or folders, or - for standard input.')
+  if (paths.length === 0) return wrong('check needs files or folders, or - for standard input.')
   return {
     command: 'check',
     paths,
@@ -98,19 +98,16 @@ function readTrace(words: readonly string[]): Arguments {
   const requests = given.get('request') ?? []
   const requestFiles = given.get('requests') ?? []
   const format = traceFormatNames.find(it => it === (last('format') ?? 'text'))
-  if (!format) return wrong(`--format takes one of ${traceFormatNames.join(', ')}.`)
-  if (paths.length === 0) return wrong('trace takes files or folders, or - for standard input.')
-  if (requests.length + requestFiles.length === 0)
-    return wrong('trace takes what to trace: --request or --requests.')
+  if (!format) return wrong(`--format must be one of ${traceFormatNames.join(', ')}.`)
+  if (paths.length === 0) return wrong('trace needs files or folders, or - for standard input.')
+  if (requests.length + requestFiles.length === 0) return wrong('trace needs --request or --requests.')
   const from = fromOf(last('from-namespace'), last('from-labels'))
   if ('reason' in from) return wrong(from.reason)
   if (from.text !== undefined && given.has('gateway'))
-    return wrong(
-      'A request comes to a gateway or from a workload of the mesh: --gateway or --from-namespace.',
-    )
+    return wrong('--gateway cannot be combined with --from-namespace.')
   const place = last('gateway-labels')
   const gatewayLabels = place === undefined ? undefined : readMeshSource(`x ${place}`)?.workload.labels
-  if (place !== undefined && !gatewayLabels) return wrong('--gateway-labels takes key=value,…')
+  if (place !== undefined && !gatewayLabels) return wrong('--gateway-labels must be key=value,…')
   return {
     command: 'trace',
     gatewayNamespace: last('gateway-namespace'),
@@ -135,7 +132,7 @@ function fromOf(
   if (namespace === undefined)
     return labels === undefined ? { text: undefined } : { reason: '--from-labels needs --from-namespace.' }
   const text = [namespace, labels].filter(Boolean).join(' ')
-  return readMeshSource(text) ? { text } : { reason: '--from-labels takes key=value,…' }
+  return readMeshSource(text) ? { text } : { reason: '--from-labels must be key=value,…' }
 }
 
 const diffOptions = {
@@ -150,7 +147,7 @@ function readDiff(words: readonly string[]): Arguments {
   const format = read.given.get('format')?.at(-1) === 'json' ? 'json' : 'text'
   const [before, after, ...more] = read.paths
   if (before === undefined || after === undefined || more.length > 0)
-    return wrong('diff takes two: what was before, and what is now.')
+    return wrong('diff needs two files or folders: BEFORE and AFTER.')
   return { command: 'diff', before, after, format, namespace: read.given.get('namespace')?.at(-1) }
 }
 
@@ -181,10 +178,10 @@ function readWords(
     if (token.kind === 'positional') paths.push(token.value)
     if (token.kind !== 'option') continue
     const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined
-    if (!option) return wrong(`There is no option ${token.rawName}.`)
+    if (!option) return wrong(`Unknown option ${token.rawName}.`)
     if (token.name === 'help') return { command: 'help' }
     if (option.type === 'string' && !isTaken(option, token.value))
-      return wrong(`${token.rawName} takes ${takes(option)}.`)
+      return wrong(`${token.rawName} ${demand(option)}.`)
     given.set(token.name, [...(given.get(token.name) ?? []), token.value ?? ''])
   }
   return { paths, given }
@@ -194,8 +191,8 @@ function isTaken({ oneOf }: Option, value: string | undefined): boolean {
   return oneOf ? oneOf.includes(value ?? '') : Boolean(value)
 }
 
-function takes({ oneOf, takes }: Option): string {
-  return oneOf ? `one of ${oneOf.join(', ')}` : (takes ?? 'a value')
+function demand({ oneOf, takes }: Option): string {
+  return oneOf ? `must be one of ${oneOf.join(', ')}` : `needs ${takes ?? 'a value'}`
 }
 
 function wrong(reason: string): Arguments {
@@ -204,32 +201,32 @@ function wrong(reason: string): Arguments {
 
 export const usage = `drawbridge: Istio traffic configuration, judged as Istio judges it
 
-  drawbridge check PATH…     problems in files, folders and - (standard input)
+  drawbridge check PATH…     report problems in files, folders and - (standard input)
     --format FORMAT          text (as file:line:column severity rule message), json, sarif or junit
-    --strict                 warnings fail too
-    --complete               what is not in the files does not exist
-    -n, --namespace NAME     where objects without a namespace live (default)
-  drawbridge check --ndjson  a case a line on standard input, an answer a line
-  drawbridge trace PATH…     where requests go, through gateways or from the mesh, in files, folders and -
+    --strict                 exit with code 1 for warnings too
+    --complete               treat what is not in the files as missing
+    -n, --namespace NAME     the namespace of objects without one (default: default)
+  drawbridge check --ndjson  read one case per line from standard input, write one answer per line
+  drawbridge trace PATH…     show where requests end, through gateways or from the mesh
     --request REQUEST        a curl command, a URL or a line of an access log; may be repeated
     --requests FILE          a list of requests as YAML or JSON: name, request, gateway or from, expect
-    --expect END             where each --request should end: reviews v2, 404, redirect https://…
-    --from-namespace NAME    a call between services: the namespace of the caller in the mesh
-    --from-labels LABELS     its labels, as key=value,…
-    --gateway SELECTOR       the gateway workload, as key=value,…; else the one that listens on the port
-    --gateway-namespace NAME where the gateway workload runs; else where the files say, or assumed
-    --gateway-labels LABELS  its labels, as key=value,…
-    --complete               what is not in the files does not exist
+    --expect END             where each --request must end: reviews v2, 404, redirect https://…
+    --from-namespace NAME    the request is a call from a workload in this namespace of the mesh
+    --from-labels LABELS     the labels of that workload, as key=value,…
+    --gateway SELECTOR       the gateway workload, as key=value,… (default: the one that listens on the port)
+    --gateway-namespace NAME the namespace of the gateway workload (default: as the files say, or assumed)
+    --gateway-labels LABELS  the labels of that workload, as key=value,…
+    --complete               treat what is not in the files as missing
     --format FORMAT          text, json or junit
-    -n, --namespace NAME     where objects without a namespace live (default)
-  drawbridge trace --ndjson  requests to a gateway, a case a line, and where each of them ends
-  drawbridge reach --ndjson  a case a line, and for each of its rules a request that reaches it or the proof that none does
+    -n, --namespace NAME     the namespace of objects without one (default: default)
+  drawbridge trace --ndjson  read requests, one case per line, and write where each request ends
+  drawbridge reach --ndjson  read one case per line and write, for each rule, a request that reaches it or proof that none does
   drawbridge read --ndjson   a text a line, and what kubectl reads of it: the JSON of each document, or why there is none
   drawbridge diff BEFORE AFTER
-                             which requests go elsewhere or are handled otherwise; each a file or folder
+                             show which requests end elsewhere or are handled differently; each is a file or folder
     --format FORMAT          text or json
-    -n, --namespace NAME     where objects without a namespace live (default)
+    -n, --namespace NAME     the namespace of objects without one (default: default)
   drawbridge version
 
-Exit codes: 0 clean or alike, 1 problems or changes, 2 wrong use or a file that cannot be read.
+Exit codes: 0 no problems and no changes, 1 problems or changes, 2 wrong usage or an unreadable file.
 `

@@ -36,7 +36,8 @@ describe('drawbridge diff', () => {
 
   it('says that no routing changes where only comments do', () => {
     expect(run('before', 'comments')).toEqual({
-      output: 'No request goes elsewhere or is handled otherwise, through gateways and within the mesh.\n',
+      output:
+        'No routing changes: every request ends where it did and is handled as before, through gateways and within the mesh.\n',
       complaints: [],
       exitCode: 0,
     })

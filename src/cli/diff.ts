@@ -19,7 +19,7 @@ export interface DiffOptions {
 export interface DiffOutcome {
   readonly output: string
   readonly complaints: readonly string[]
-  /** 1 where requests go elsewhere or are handled otherwise, 2 where something cannot be read. */
+  /** 1 where requests go elsewhere or are handled differently, 2 where something cannot be read. */
   readonly exitCode: 0 | 1 | 2
 }
 
@@ -69,9 +69,11 @@ function asText({ changes, complete, meshChanged }: RoutingDiff): string {
   ])
   const notes = [
     ...(changes.length === 0
-      ? ['No request goes elsewhere or is handled otherwise, through gateways and within the mesh.']
+      ? [
+          'No routing changes: every request ends where it did and is handled as before, through gateways and within the mesh.',
+        ]
       : []),
-    ...(complete ? [] : ['Some conditions are beyond what can be compared: there may be more.']),
+    ...(complete ? [] : ['Some conditions cannot be compared: there may be more changes.']),
     ...(meshChanged.length > 0
       ? [`TLS and TCP within the mesh are not compared; changed for them: ${meshChanged.join(', ')}`]
       : []),

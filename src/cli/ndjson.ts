@@ -8,7 +8,10 @@ export function answerLine(line: string, number: number): string {
   const given = checkCaseIn(line)
   if (!given)
     return JSON.stringify(
-      unreadable(`line ${number}`, 'The line is not a case: an object with "id" and "yaml" as texts.'),
+      unreadable(
+        `line ${number}`,
+        'The line is not a case: expected an object with the strings "id" and "yaml".',
+      ),
     )
   try {
     return JSON.stringify(judgeCase(given))
@@ -52,7 +55,7 @@ export function readLine(line: string, number: number): string {
   const given = checkCaseIn(line)
   try {
     if (given) return JSON.stringify(readCase(given))
-    const error = 'The line is not a case: an object with "id" and "yaml" as texts.'
+    const error = 'The line is not a case: expected an object with the strings "id" and "yaml".'
     return JSON.stringify({ id: `line ${number}`, docs: [{ error }] })
   } catch (error) {
     return JSON.stringify({

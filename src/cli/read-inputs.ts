@@ -52,7 +52,7 @@ function readInput(name: string): Input {
 
 function reasonOf(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code
-  if (code === 'ENOENT') return 'there is no such file or folder'
-  if (code === 'EACCES') return 'it may not be read'
+  if (code === 'ENOENT') return 'no such file or folder'
+  if (code === 'EACCES') return 'permission denied'
   return code ?? 'it cannot be read'
 }

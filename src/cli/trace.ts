@@ -116,7 +116,7 @@ function requestsOf(options: TraceOptions, complaints: string[]): SavedRequest[]
     const requests = text === undefined ? undefined : readRequestFile(text)
     if (!requests) {
       complaints.push(
-        `${input.name}: ${input.ok ? 'it is no list of requests, each with a "request" as text' : input.reason}`,
+        `${input.name}: ${input.ok ? 'not a list of requests, each with a "request" as a string' : input.reason}`,
       )
       return []
     }

@@ -28,7 +28,7 @@ describe('readAll', () => {
       ['a', 'b', 'c', 'd'].map(it => found(it, 1)),
       limits,
     )
-    expect(count.refused).toEqual([{ name: 'd', reason: 'is more than the 3 files opened at once' }])
+    expect(count.refused).toEqual([{ name: 'd', reason: 'exceeds the limit of 3 files' }])
   })
 
   it('names a file that cannot be read', async () => {

@@ -124,8 +124,8 @@ export async function readAll(found: readonly Found[], limits = fileLimits): Pro
 
 function refusal(size: number, total: number, count: number, limits: FileLimits): string | undefined {
   if (size > limits.file) return `is ${megabytes(size)} MB; the limit is ${megabytes(limits.file)} MB`
-  if (total + size > limits.total) return `is more than the ${megabytes(limits.total)} MB opened at once`
-  if (count >= limits.count) return `is more than the ${limits.count} files opened at once`
+  if (total + size > limits.total) return `exceeds the limit of ${megabytes(limits.total)} MB for all files`
+  if (count >= limits.count) return `exceeds the limit of ${limits.count} files`
   return undefined
 }
 

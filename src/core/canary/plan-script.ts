@@ -10,9 +10,9 @@ export function planScript({ resource, split, canary }: PlanContent, steps: read
     '',
     ...tableOf([['step', '', ...names], ...steps.map(it => [it.id, it.share, ...it.weights.map(String)])]),
     '',
-    'Make a step in the current cluster: sh canary.sh STEP',
-    'A step first tests that the rule leads where it did when it was planned; where not, nothing is written.',
-    'Beside each patch lie the whole document and a diff of the file as it stood, for a repository.',
+    'Apply a step to the current cluster: sh canary.sh STEP',
+    'A step first tests that the rule still has the destinations it was planned with. If not, it writes nothing.',
+    'Next to each patch are the whole document and a diff against the planned file, for a repository.',
   ]
   const cases = steps.map(it => `  ${it.id}) ${patchFileCommand(resource, `${it.stem}.patch.json`)} ;;`)
   const ids = steps.map(it => it.id).join(', ')

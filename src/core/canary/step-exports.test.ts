@@ -270,9 +270,9 @@ it('zips every step with a script and a way back', () => {
 #   2         100 %            0          100
 #   rollback                  90           10
 #
-# Make a step in the current cluster: sh canary.sh STEP
-# A step first tests that the rule leads where it did when it was planned; where not, nothing is written.
-# Beside each patch lie the whole document and a diff of the file as it stood, for a repository.
+# Apply a step to the current cluster: sh canary.sh STEP
+# A step first tests that the rule still has the destinations it was planned with. If not, it writes nothing.
+# Next to each patch are the whole document and a diff against the planned file, for a repository.
 set -eu
 cd -- "$(dirname -- "$0")"
 case "\${1-}" in

@@ -50,7 +50,7 @@ export const stepExports: readonly StepExport[] = [
   {
     id: 'diff',
     title: 'Diff',
-    doc: 'For git apply, from the file as it stands',
+    doc: 'For git apply, against the current file',
     write(content) {
       if (!content.texts?.diff) return undefined
       return { name: fileName(content, 'diff'), mime: 'text/x-diff', data: content.texts.diff }

@@ -18,7 +18,7 @@ import { traceMesh } from '../trace/trace-mesh.ts'
 import type { Behaviour } from './behaviour.ts'
 import { compareHosts, type HostDifference } from './compare-hosts.ts'
 
-/** A call that ends elsewhere or is handled otherwise. */
+/** A call that ends elsewhere or is handled differently. */
 export interface CallChange {
   readonly known: KnownMeshWorkload
   readonly request: Request

@@ -36,7 +36,7 @@ export function connectionChange(
 
 function connectionSentence(port: string, [old, now]: readonly [Trace, Trace]): string {
   if (isTaken(old) && isTaken(now))
-    return `What comes to ${port} ${kindWords(now)} instead of ${kindWords(old).replace(/^(goes|is) /, '')}.`
+    return `Traffic to ${port} ${kindWords(now)} instead of ${kindWords(old).replace(/^(goes|is) /, '')}.`
   const hosts = (trace: Trace) => {
     const domains = [...(trace.routeConfig?.virtualHosts.keys() ?? [])].map(it =>
       it === '*' ? 'any host' : it,

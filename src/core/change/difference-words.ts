@@ -33,7 +33,7 @@ export function differenceWords(
   return `${endWords(now, 'now', several)}; before, ${it} ${endWords(old, 'before', several)}`
 }
 
-/** `has another timeout and no retries any more`. */
+/** `has timeout 5s instead of 3s, no longer has retries`. */
 function handlingWords(was: Behaviour, is: Behaviour, several: boolean): string {
   const [gets, has] = several ? ['get', 'have'] : ['gets', 'has']
   const names = [...new Set([...Object.keys(was.handling), ...Object.keys(is.handling)])]
@@ -42,10 +42,10 @@ function handlingWords(was: Behaviour, is: Behaviour, several: boolean): string 
     const [old, now] = [was.handling[it], is.handling[it]]
     if (old === undefined) return `${gets} ${it} ${short(now)}`
     return now === undefined
-      ? `${has} ${it} ${short(old)} no longer`
+      ? `no longer ${has} ${it} ${short(old)}`
       : `${has} ${it} ${short(now)} instead of ${short(old)}`
   })
-  return words.length > 0 ? words.join(', ') : 'is handled otherwise'
+  return words.length > 0 ? words.join(', ') : 'is handled differently'
 }
 
 function short(json: string | undefined): string {

@@ -10,7 +10,7 @@ export interface RoutingDiff {
   readonly meshChanged: readonly ResourceId[]
 }
 
-/** Requests that end elsewhere or are handled otherwise, with one of them as witness. */
+/** Requests that end elsewhere or are handled differently, with one of them as witness. */
 export interface RoutingChange {
   readonly kind: 'end' | 'shares' | 'handling'
   /** `shop.example.com/cart… with header x-user: dev goes to cart v2 instead of cart v1`. */

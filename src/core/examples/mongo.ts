@@ -26,6 +26,6 @@ spec:
 export const mongo: Example = {
   id: 'mongo',
   title: 'MongoDB over TCP',
-  doc: 'A TCP rule for port 27017, led to port 5555 behind the bookinfo gateway.',
+  doc: 'A TCP rule for port 27017, routed to port 5555 behind the bookinfo gateway.',
   files: [bookinfoGateway, { name: 'mongo.yaml', text: route }],
 }

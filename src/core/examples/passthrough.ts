@@ -81,7 +81,7 @@ spec:
 export const passthrough: Example = {
   id: 'passthrough',
   title: 'TLS passthrough by SNI',
-  doc: 'One port, two services: connections are told apart by the server name they ask for.',
+  doc: 'One port, two services: connections are routed by the server name they ask for.',
   files: [
     { name: 'gateway.yaml', text: gateway },
     { name: 'routes.yaml', text: routes },

@@ -23,6 +23,6 @@ spec:
 export const tlsSimple: Example = {
   id: 'tls-simple',
   title: 'TLS with certificate files',
-  doc: 'HTTPS on port 443, ended at the gateway with a certificate from its own disk.',
+  doc: 'HTTPS on port 443, terminated at the gateway with a certificate from its own disk.',
   files: [{ name: 'gateway.yaml', text: gateway }],
 }

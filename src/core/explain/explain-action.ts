@@ -15,7 +15,7 @@ export function actionStage(explained: Explained): Stage | undefined {
     return {
       name: 'action',
       verdict: 'passed',
-      sentence: `The client is sent on with ${trace.redirect.code} to ${shorten(trace.redirect.location, 300)}.`,
+      sentence: `The client is redirected with ${trace.redirect.code} to ${shorten(trace.redirect.location, 300)}.`,
       candidates: place
         ? [
             {
@@ -54,8 +54,8 @@ export function proxyWords({ mesh }: Trace): 'gateway' | 'sidecar' {
 
 function builtInWords({ exists }: Cluster): string {
   return exists
-    ? 'It leads to the address that was called, whatever is there.'
-    : 'It leads nowhere: only services of the mesh may be reached.'
+    ? 'It goes to the called address, whatever is there.'
+    : 'It goes nowhere: only services of the mesh may be reached.'
 }
 
 /** `reviews.prod:9080 (v2)`. */
@@ -97,8 +97,8 @@ function goesWords(clusters: readonly Cluster[], words: readonly string[]): stri
   if (!only) return 'No destination has any weight.'
   if (!isBuiltIn(only)) return `The request goes ${listWords(words, 6)}.`
   return only.exists
-    ? 'The request goes on to the address that was called, past all rules of the mesh.'
-    : 'The connection is closed: what belongs to no service may not be reached.'
+    ? 'The request goes to the called address. No rule of the mesh applies.'
+    : 'The connection is closed: only services of the mesh may be reached.'
 }
 
 function extras({ trace }: Explained): string[] {
@@ -124,7 +124,7 @@ function whyTaken(explained: Explained, cluster: Cluster): string {
     case 'missing':
       return `${whyMissing(explained, cluster)} The client gets 503.`
     case 'outside':
-      return `${whyMissing(explained, cluster)} If it is not there either, the client gets 503.`
+      return `${whyMissing(explained, cluster)} If it does not exist in the cluster either, the client gets 503.`
   }
 }
 
@@ -140,14 +140,14 @@ function whyMissing({ model, workload }: Explained, { destination, port, subset 
   if (!service.ports.includes(port))
     return `The service has the ports ${listWords(service.ports.map(String))}, not ${port}.`
   const known = subsetsOf(model, service.host, workload.namespace)
-  return `No DestinationRule that is seen in namespace ${workload.namespace} names the subset ${shorten(subset)}; it names ${listWords(known)}.`
+  return `No DestinationRule visible in namespace ${workload.namespace} has the subset ${shorten(subset)}${known.length > 0 ? `. The known subsets are ${listWords(known)}` : ''}.`
 }
 
 /** `reviews.prod` is read as a full name, which rarely exists. */
 function shortName(model: Model, host: string): string {
   const [name, namespace, ...rest] = host.split('.')
   if (!name || !namespace || rest.length > 0 || !model.find('Service', namespace, name)) return ''
-  return `; a name with a dot is a full name, and the service is ${name}.${namespace}.svc.cluster.local`
+  return `; a name with a dot is read as a full name. The full name of the service is ${name}.${namespace}.svc.cluster.local`
 }
 
 function tcpResource({ trace }: Explained) {

@@ -35,7 +35,7 @@ export function routeAnswer(explained: Explained): Answer {
     )
   const words = (all: readonly Cluster[]) => all.map(clusterWords).join(', ')
   const advice = [
-    missing.length > 0 && `Does not exist: ${words(missing)}. Its part of the requests gets 503.`,
+    missing.length > 0 && `Does not exist: ${words(missing)}. Its share of the requests gets 503.`,
     outside.length > 0 &&
       `Not in the files: ${words(outside)}. A destination that does not exist answers 503.`,
   ].filter(Boolean)
@@ -55,7 +55,7 @@ function pastAnswer(explained: Explained, mesh: MeshPath, { exists }: Cluster): 
   if (!exists)
     return stopped('Connection closed', 'connection closed, UH no_healthy_upstream', openUp(explained))
   return {
-    title: `Past the mesh to ${shorten(mesh.called) || 'an empty name'}:${explained.request.port}`,
+    title: `Outside the mesh, to ${shorten(mesh.called) || 'an empty name'}:${explained.request.port}`,
     seen: 'the answer of that address, or 502 where there is none',
     advice: joinMesh(explained.model, mesh),
     verdict: 'arrived',
@@ -72,11 +72,11 @@ export function openUp({ model, trace, request }: Explained): string {
 /** What would make a service of a name that is called past the mesh. */
 function joinMesh(model: Model, { called, target, isImported }: MeshPath): string {
   const name = shorten(called) || 'the name'
-  if (isImported) return `${name} has no such port, or speaks something else on it: see the listener.`
+  if (isImported) return `${name} has no such port, or has another protocol on it: see the listener.`
   if (target)
     return `Let the egress hosts of the Sidecar cover ${shorten(target.host)}; its rules are not used here.`
   const elsewhere = meshServices(model).find(it => serviceOfHost(it.host)?.name === called)
   if (elsewhere)
-    return `From another namespace ${name} is called ${shorten(`${called}.${elsewhere.namespace}`)}; a bare name means a service beside the caller.`
+    return `From another namespace ${name} is called ${shorten(`${called}.${elsewhere.namespace}`)}; a short name means a service in the namespace of the caller.`
   return `No service of the files has the name ${name}: rules are used once a Service or ServiceEntry has it.`
 }

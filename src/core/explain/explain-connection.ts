@@ -52,7 +52,7 @@ export function listenerStage({ model, trace, request }: Explained, config: Gate
     return {
       name: 'listener',
       verdict: 'stopped',
-      sentence: `Envoy refuses the listener on port ${request.port} as a whole: ${same} would be taken by two of its servers.`,
+      sentence: `Envoy rejects the whole listener on port ${request.port}: ${same} would match two of its servers.`,
       candidates: [one, other].flatMap(it =>
         it ? [{ ...passed(it.server, `It takes ${same} as well.`) }] : [],
       ),
@@ -69,7 +69,7 @@ export function listenerStage({ model, trace, request }: Explained, config: Gate
 /** The Service's port that leads to one of the workload, where the two differ. */
 function translated(onPort: readonly PlacedServer[], port: number): string {
   const found = onPort.find(it => it.server.number !== port)
-  return found ? `: the gateway's Service leads its port ${found.server.portText} there` : ''
+  return found ? `: the gateway's Service maps its port ${found.server.portText} to it` : ''
 }
 
 /** Which filter chain takes the connection, by server name and offered protocols. */
@@ -125,7 +125,7 @@ export function tlsStage({ trace, request }: Explained): Stage | undefined {
   const mode = chain.server.server.tls?.mode ?? 'none'
   if (trace.outcome === 'tls_error')
     return request.tls === 'none'
-      ? stage('stopped', `The server expects TLS (mode ${shorten(mode)}); the connection comes without.`)
+      ? stage('stopped', `The server expects TLS (mode ${shorten(mode)}); the connection has none.`)
       : stage(
           'stopped',
           `The server asks for a client certificate (mode ${shorten(mode)}); the connection offers none.`,
@@ -137,9 +137,9 @@ export function tlsStage({ trace, request }: Explained): Stage | undefined {
   if (chain.terminatesTls)
     return stage(
       'passed',
-      `TLS ends at the gateway (mode ${shorten(mode)}); what is inside is read as ${chain.action.type === 'http' ? 'HTTP' : 'bytes'}.`,
+      `The gateway terminates TLS (mode ${shorten(mode)}) and reads what is inside as ${chain.action.type === 'http' ? 'HTTP' : 'bytes'}.`,
     )
-  if (request.tls !== 'none') return stage('passed', 'TLS is passed through to the destination unread.')
+  if (request.tls !== 'none') return stage('passed', 'TLS is passed through to the destination as it is.')
   return undefined
 }
 
@@ -161,7 +161,7 @@ function silentCandidates(model: Model, placed: PlacedServer): Candidate[] {
     passed(
       placed,
       kind === undefined
-        ? 'It routes by SNI to services, and none of the files lies within its hosts.'
+        ? 'It routes by SNI to services, and no service in the files is one of its hosts.'
         : `It needs a ${kind} rule of a VirtualService that names ${nameWords(placed.gateway)}${naming.length ? '; none fits' : '; none does'}.`,
     ),
     ...naming.flatMap(it => whyNot(model, it, placed, kind)),
@@ -197,7 +197,7 @@ function whyNot(
       place: { resource: virtualService.id, path: [] },
       label: nameWords(virtualService),
       taken: false,
-      why: binding.bound ? 'Its rules are taken by another server of this port.' : binding.message,
+      why: binding.bound ? 'Another server of this port takes its rules.' : binding.message,
     },
   ]
 }
@@ -213,16 +213,16 @@ function takenChain(chain: FilterChain, sni: string): string {
   const exact = chain.serverNames.some(it => it.toLowerCase() === sni)
   return exact
     ? `SNI ${shorten(sni)} is one of its names.`
-    : `The longest wildcard that covers ${shorten(sni)} is its.`
+    : `It has the longest wildcard that covers ${shorten(sni)}.`
 }
 
 function passedChain(chain: FilterChain, isTls: boolean, sni: string, alpn: readonly string[]): string {
   const needs = chain.serverNames.length > 0
-  if (needs && !isTls) return 'It is chosen by server name, which only TLS sends.'
+  if (needs && !isTls) return 'It matches by server name, which only TLS sends.'
   if (needs && !chain.serverNames.some(it => covers(it.toLowerCase(), sni)))
     return `It takes ${listWords(chain.serverNames)}, not ${sni ? shorten(sni) : 'connections without SNI'}.`
   if (chain.alpn.length > 0 && !chain.alpn.some(it => alpn.includes(it)))
-    return `It wants one of the protocols ${listWords(chain.alpn)}; offered: ${listWords(alpn)}.`
+    return `It needs one of the protocols ${listWords(chain.alpn)}; offered: ${listWords(alpn)}.`
   return 'A more exact server name is tried first.'
 }
 
@@ -233,9 +233,9 @@ function covers(name: string, sni: string): boolean {
 function droppedCandidate({ gateway, server, reason, holder }: DroppedServer): Candidate {
   const by = holder ? `server ${serverWords(holder)}` : 'another server'
   const whys = {
-    'tls-host-taken': `Istio leaves it out: one of its hosts already belongs to ${by} on this port.`,
-    'port-conflict': `Istio leaves it out: ${by} holds the port with a protocol that cannot share it.`,
-    'route-name-taken': `Istio leaves it out: ${by} has the same port, port name and Gateway.`,
+    'tls-host-taken': `Istio drops it: one of its hosts already belongs to ${by} on this port.`,
+    'port-conflict': `Istio drops it: ${by} has the port, with a protocol that cannot share it.`,
+    'route-name-taken': `Istio drops it: ${by} has the same port, port name and Gateway.`,
   } as const
   return passed({ gateway, server }, whys[reason])
 }

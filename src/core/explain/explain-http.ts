@@ -28,8 +28,8 @@ export function requestStage({ request }: Explained): Stage {
   const method = request.method ?? 'GET'
   const why =
     request.protocol === 'http' && !isKnownMethod(method)
-      ? `The method ${shorten(method, 40)} is none that HTTP/1 in Envoy knows; methods are case-sensitive.`
-      : 'The path holds control characters, bytes beyond ASCII or %00.'
+      ? `The method ${shorten(method, 40)} is not one that Envoy accepts in HTTP/1; methods are case-sensitive.`
+      : 'The path has control characters, non-ASCII bytes or %00.'
   return { name: 'request', verdict: 'stopped', sentence: why, candidates: [] }
 }
 
@@ -79,7 +79,7 @@ export function virtualHostStage(explained: Explained): Stage {
       ].join(' '),
     }
   }
-  return { ...stage, verdict: 'passed', sentence: `Host ${host} is found under ${found.domain}.` }
+  return { ...stage, verdict: 'passed', sentence: `Host ${host} matches ${found.domain}.` }
 }
 
 /** VirtualServices that have the Host and name the Gateway, and are not exported to where it runs. */
@@ -129,8 +129,8 @@ export function routeStage(explained: Explained): Stage | undefined {
       verdict: virtualHost.otherwise.type === 'refuse' ? 'stopped' : 'passed',
       sentence:
         virtualHost.otherwise.type === 'refuse'
-          ? 'No rules are for it, and the sidecar refuses what belongs to no service.'
-          : 'No rule of a VirtualService is looked at: none is for this host.',
+          ? 'No rule is for it, and the sidecar refuses requests to unknown services.'
+          : 'No rule of a VirtualService is tried: none is for this host.',
       candidates: [],
     }
   const mismatches = new Map(trace.passedOver.map(it => [it.route, it.mismatch]))
@@ -144,7 +144,7 @@ export function routeStage(explained: Explained): Stage | undefined {
         ? mismatchWords(mismatch)
         : route === trace.route
           ? takenRule(route)
-          : 'Not tried: a rule before it took the request.',
+          : 'Not tried: an earlier rule took the request.',
     }
   })
   const stage = {
@@ -197,14 +197,14 @@ export function mismatchWords({ path, wanted, found }: Mismatch): string {
 
 function takenHost({ domain }: VirtualHost, host: string): string {
   if (domain === '*') return 'It takes every host that no other takes.'
-  return domain.startsWith('*') ? `It is the longest wildcard that covers ${host}.` : 'It is the same name.'
+  return domain.startsWith('*') ? `It is the longest wildcard that covers ${host}.` : 'The name is the same.'
 }
 
 function passedHost({ domain }: VirtualHost, host: string, found: VirtualHost | undefined): string {
   const name = host.toLowerCase().replace(/:\d*$/, '')
   if (found && (domain === '*' || (domain.startsWith('*') && name.endsWith(domain.slice(1)))))
-    return `${found.domain} is more exact; rules of the two are never mixed.`
-  return 'It is another name.'
+    return `${found.domain} is more exact; their rules are never combined.`
+  return 'The name is different.'
 }
 
 /** VirtualServices whose hosts cover the Host, but that have no route on this server, with the reason. */
@@ -259,7 +259,7 @@ function untranslated({ model, workload, trace }: Explained, virtualHost: Virtua
             why:
               value && !isInPlay(context, rule, value)
                 ? notHere(value, serverPort, gateway === 'mesh')
-                : 'It has no route: a rule before it in the same VirtualService takes everything.',
+                : 'It has no route: an earlier rule in the same VirtualService takes everything.',
           }),
         )
     })
@@ -271,7 +271,7 @@ function notHere(match: JsonMap, serverPort: number, isMesh: boolean): string {
   if (port !== 0 && port !== serverPort)
     return `It is for port ${port}; ${isMesh ? 'the one called' : "this server's"} is ${serverPort}.`
   if (textsAt(match, 'gateways').length > 0)
-    return isMesh ? 'It is for gateways, and not for the mesh.' : 'It is for other gateways.'
+    return isMesh ? 'It is for gateways, not for the mesh.' : 'It is for other gateways.'
   const namespace = textAt(match, 'sourceNamespace')
   return namespace
     ? `It is for callers in namespace ${shorten(namespace)}.`

@@ -64,12 +64,12 @@ function placeOf({ virtualService, service }: MeshHost): { readonly place?: Cand
 }
 
 function takenWords({ domains, name }: MeshHost, host: string, isOwn: boolean): string {
-  if (isOwn) return 'The connection came to its own address: any Host means it.'
+  if (isOwn) return 'The connection came to the address of this service, so the Host does not matter.'
   if (name === 'allow_any') return 'It takes every host that no other takes, and lets it through.'
   if (name === 'block_all') return 'It takes every host that no other takes, and refuses it.'
   const asked = withoutPort(host.toLowerCase())
   return domains.some(it => it.toLowerCase() === asked)
-    ? 'It is one of its names.'
+    ? 'The Host is one of its names.'
     : `It has the longest wildcard that covers ${host}.`
 }
 
@@ -105,7 +105,7 @@ function unused(
 
   function why(it: Resource): string {
     const view = readVirtualService(it)
-    if (!isMeshBound(view)) return 'It is for gateways alone: mesh is not among its gateways.'
+    if (!isMeshBound(view)) return 'It is for gateways only: mesh is not one of its gateways.'
     if (!isVisibleIn(view.exportTo, it.namespace, workload.namespace))
       return `It is not exported to namespace ${shorten(workload.namespace)}.`
     if (!imported.has(it)) return 'The egress hosts of the Sidecar do not cover it.'
@@ -116,15 +116,15 @@ function unused(
       case 'no-service':
         return reason.holder
           ? `${nameWords(reason.holder)} has a more exact host for the service.`
-          : `None of its hosts is a service with HTTP on port ${request.port}; hosts that are none count on port 80 alone.`
+          : `None of its hosts is a service with HTTP on port ${request.port}; hosts that are not services count only on port 80.`
       case 'taken':
         return reason.holder
-          ? `${nameWords(reason.holder)} has the host and comes before it; rules of the two are never mixed.`
-          : 'Its host is taken before it.'
+          ? `${nameWords(reason.holder)} has the same host and comes first; their rules are never combined.`
+          : 'Another VirtualService has its host and comes first.'
       default:
         return found?.virtualService
-          ? `${nameWords(found.virtualService)} has the host and comes before it.`
-          : 'It is for other names of the port.'
+          ? `${nameWords(found.virtualService)} has the same host and comes first.`
+          : 'It is for other names on the port.'
     }
   }
 }

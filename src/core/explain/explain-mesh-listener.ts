@@ -39,12 +39,12 @@ export function meshListenerStage(explained: Explained, mesh: MeshPath): Stage {
         return `Port ${port} of ${shorten(listener.services[0]?.host ?? '')} has a listener of its own (${shorten(listener.name)}).`
       case 'port':
         if (listener.services.length === 0)
-          return `No service of the files speaks HTTP on port ${port}; one of the cluster is taken to, so that the sidecar listens there.`
+          return `No service of the files speaks HTTP on port ${port}. A service in the cluster is assumed to, so the sidecar listens there.`
         return listener.services.length === 1
           ? `Port ${port} is open for ${shorten(listener.services[0]?.host ?? '')}; the sidecar listens there on every address.`
           : `Port ${port} is shared by ${listener.services.length} services: the sidecar listens there on every address and looks at the Host.`
       case 'rest':
-        return `No service that the sidecar knows has port ${port}: what is left over is taken by ${listener.name}.`
+        return `No service that the sidecar knows has port ${port}: its traffic goes to ${listener.name}.`
     }
   }
 }
@@ -54,7 +54,7 @@ function rejectedStage(pair: readonly MeshChain[], port: number): Stage {
   return {
     name: 'listener',
     verdict: 'stopped',
-    sentence: `Envoy refuses the listener of port ${port}: two of its filter chains take the same connections. Istio keeps the destinationSubnets of a TLS match for the matches after it that have none, which is a bug of Istio.`,
+    sentence: `Envoy refuses the listener of port ${port}: two of its filter chains take the same connections. Istio keeps the destinationSubnets of a TLS match for the matches after it that have none, which is a bug in Istio.`,
     candidates: pair.map(
       (it): Candidate => ({
         ...((it.place && { place: it.place }) || (it.service && place(it.service))),
@@ -93,14 +93,14 @@ export function meshChainStage({ request }: Explained, mesh: MeshPath): Stage {
       ...stage,
       verdict: mesh.scope.allowAny ? 'passed' : 'stopped',
       sentence: mesh.scope.allowAny
-        ? `${asked} belongs to no service: ${why}it goes on to the address that was called.`
+        ? `${asked} belongs to no service: ${why}it goes to the called address.`
         : `${asked} belongs to no service: ${why}it is closed.`,
     }
   }
   return {
     ...stage,
     verdict: 'passed',
-    sentence: `${asked} is passed on as bytes${chain.service ? ` to where ${shorten(chain.service.host)} leads` : ''}.`,
+    sentence: `${asked} is forwarded as bytes${chain.service ? ` with the routes of ${shorten(chain.service.host)}` : ''}.`,
   }
 }
 
@@ -116,7 +116,7 @@ function chainWords(chain: MeshChain, port: number): string {
 
 function takenWords({ serverNames, subnets }: MeshChain): string {
   if (serverNames.length > 0) return 'The server name is one of its names.'
-  return subnets.length > 0 ? 'The address lies in its range.' : 'It takes whatever comes.'
+  return subnets.length > 0 ? 'The address lies in its range.' : 'It takes everything.'
 }
 
 function passedWords(
@@ -132,12 +132,12 @@ function passedWords(
       : isBytes
         ? 'It takes HTTP only.'
         : 'Not tried.'
-  if (chain.serverNames.length > 0 && !isTls) return 'It is chosen by server name, which only TLS sends.'
+  if (chain.serverNames.length > 0 && !isTls) return 'It matches by server name, which only TLS sends.'
   if (chain.serverNames.length > 0 && found.serverNames.length === 0)
     return `It takes ${listWords(chain.serverNames)}, not ${sni ? shorten(sni) : 'connections without SNI'}.`
   if (chain.subnets.length > 0)
-    return `It is for addresses in ${listWords(chain.subnets)}; that of the service is another, or not in the files.`
-  return 'One that fits better is tried first.'
+    return `It is for addresses in ${listWords(chain.subnets)}; the address of the service is not one of them, or is not in the files.`
+  return 'A better match is tried first.'
 }
 
 function speaks({ scope }: MeshPath, service: MeshService, port: number): string {
@@ -148,7 +148,7 @@ function speaks({ scope }: MeshPath, service: MeshService, port: number): string
   switch (protocol) {
     case 'http':
       return service.kind === 'assumed'
-        ? 'It is not in the files; its rules are for HTTP.'
+        ? 'It is not in the files; HTTP is assumed, because its rules are for HTTP.'
         : `It speaks HTTP there${written}.`
     case 'tls':
       return `It carries TLS there${written}, which the sidecar does not open.`
@@ -156,8 +156,8 @@ function speaks({ scope }: MeshPath, service: MeshService, port: number): string
       return `It carries bytes there${written}.`
     default:
       return service.kind === 'assumed'
-        ? 'It is not in the files; what it speaks is told by the first bytes.'
-        : `Nothing tells what it speaks there${written}: the first bytes do.`
+        ? 'It is not in the files; Envoy detects its protocol from the first bytes.'
+        : `Its protocol there is not set${written}: Envoy detects it from the first bytes.`
   }
 }
 

@@ -45,7 +45,7 @@ describe('a call between services', () => {
       why(yaml, 'shop', request, 'virtualHost', /^VirtualService other$/)
     const http = to('cart')
     expect(reason(rule(`{hosts: [cart], gateways: [public], http: ${http}}`))).toBe(
-      'It is for gateways alone: mesh is not among its gateways.',
+      'It is for gateways only: mesh is not one of its gateways.',
     )
     expect(
       reason(rule(`{hosts: [cart.shop.svc.cluster.local], exportTo: ["."], http: ${http}}`, 'edge')),
@@ -61,7 +61,7 @@ describe('a call between services', () => {
       reason(
         virtualService('older', `{hosts: [cart], http: ${http}}`) + rule(`{hosts: [cart], http: ${http}}`),
       ),
-    ).toBe('older has the host and comes before it; rules of the two are never mixed.')
+    ).toBe('older has the same host and comes first; their rules are never combined.')
     const more = service('cart', 'shop', '[{port: 8080, name: http}]')
     expect(
       reason(
@@ -69,7 +69,7 @@ describe('a call between services', () => {
         'http://a.example.com:8080/',
       ),
     ).toBe(
-      'None of its hosts is a service with HTTP on port 8080; hosts that are none count on port 80 alone.',
+      'None of its hosts is a service with HTTP on port 8080; hosts that are not services count only on port 80.',
     )
   })
 
@@ -88,7 +88,7 @@ spec: {workloadSelector: {labels: {app: web}}}
     const { stages, seen, advice } = explainMesh(yaml, 'shop', 'http://pay.bank/')
     expect(stages[0]).toMatchObject({
       sentence:
-        'Sidecar default says what a workload of shop reaches. pay.bank.svc.cluster.local is not among it. Calls to anything else are refused (REGISTRY_ONLY). Not looked at here: bind of the Sidecar.',
+        'Sidecar default says what a workload of shop reaches. pay.bank.svc.cluster.local is not included. Calls to anything else are refused (REGISTRY_ONLY). Ignored here: bind of the Sidecar.',
     })
     expect(stages[0]?.candidates).toEqual([
       {

@@ -41,7 +41,7 @@ export function answerOf(explained: Explained): Answer {
       return stopped(
         '404 Not Found',
         '404 NR route_not_found',
-        `Give ${host} to a server of this port and to a VirtualService that names the Gateway.`,
+        `Add ${host} to a server of this port and to a VirtualService that names the Gateway.`,
       )
     case 'no_listener':
       return stopped(
@@ -63,7 +63,7 @@ export function answerOf(explained: Explained): Answer {
         request.tls === 'none' ? 'connection closed' : 'TLS alert: certificate required',
         request.tls === 'none'
           ? 'Use https for this port.'
-          : 'Offer a client certificate, or use mode SIMPLE.',
+          : 'Send a client certificate, or use mode SIMPLE.',
       )
     case 'protocol_error':
       return stopped(
@@ -78,7 +78,7 @@ export function answerOf(explained: Explained): Answer {
         'Listener rejected',
         'connection refused, or as before the change',
         trace.mesh
-          ? 'Put the TLS match with destinationSubnets last, or give each match after it destinationSubnets of its own.'
+          ? 'Put the TLS match with destinationSubnets last, or give each match after it its own destinationSubnets.'
           : 'Let only one server of this port take the name; the same host under two namespaces counts twice.',
       )
     case 'invalid_request':

@@ -37,14 +37,15 @@ function sidecarCandidates({ model }: Explained, { scope, workload }: MeshPath):
 
     function whyOf(): string {
       const isRoot = it.namespace !== workload.namespace
-      if (taken && selector) return `Its selector ${selectorText(selector)} fits the workload.`
-      if (taken && isRoot) return 'It is the default of the mesh, and the namespace has none that fits.'
+      if (taken && selector) return `Its selector ${selectorText(selector)} matches the workload.`
+      if (taken && isRoot) return 'It is the default of the mesh, and no Sidecar of the namespace matches.'
       if (taken) return 'It is for every workload of its namespace.'
-      if (selector && isRoot) return 'In the root namespace only one without a selector counts elsewhere.'
+      if (selector && isRoot)
+        return 'A Sidecar of the root namespace counts in other namespaces only if it has no selector.'
       if (selector && ![...selector].every(([key, value]) => workload.labels.get(key) === value))
         return `Its selector asks for ${selectorText(selector)}.`
       if (isRoot) return 'The namespace has a Sidecar of its own.'
-      return 'One with a selector that fits, or an older one, comes before it.'
+      return 'A Sidecar with a matching selector, or an older one, comes first.'
     }
   })
 }
@@ -66,7 +67,7 @@ function egressCandidates({ request }: Explained, { scope, isImported, target }:
         why:
           it !== used
             ? it.port === undefined
-              ? 'An entry before it is for this port.'
+              ? 'An earlier entry is for this port.'
               : `It is for port ${it.port}.`
             : target
               ? `None of its hosts covers ${target.namespace}/${shorten(target.host)}.`
@@ -83,12 +84,12 @@ function importWords(
   if (called === '') return ''
   if (isImported && target) {
     return target.kind === 'assumed'
-      ? `${shorten(target.host)} is not in the files and taken for a service that has the port.`
+      ? `${shorten(target.host)} is not in the files. It is assumed to be a service with this port.`
       : ''
   }
   if (target)
     return scope.sidecar
-      ? `${shorten(target.host)} is not among it.`
+      ? `${shorten(target.host)} is not included.`
       : `${shorten(target.host)} is not visible from it.`
   const hidden = meshServices(explained.model).find((it: MeshService) => it.host === called)
   if (hidden) return `${shorten(hidden.host)} is not exported to namespace ${shorten(workload.namespace)}.`
@@ -104,5 +105,5 @@ function policyWords({ scope: { policyPlace, allowAny } }: MeshPath): string {
 
 function ignoredWords({ scope: { ignored } }: MeshPath): string {
   const names = [...new Set(ignored.map(it => String(it.path.at(-1))))]
-  return names.length === 0 ? '' : `Not looked at here: ${listWords(names)} of the Sidecar.`
+  return names.length === 0 ? '' : `Ignored here: ${listWords(names)} of the Sidecar.`
 }

@@ -140,7 +140,7 @@ describe('a stop', () => {
     const plain = '  - port: {number: 443, name: http, protocol: HTTP}\n    hosts: ["*"]\n'
     const { stages } = explain(front(plain + https) + shop, 'https://shop.example.com/')
     expect(stages[0]?.candidates.map(it => it.why)).toContain(
-      'Istio leaves it out: server 443 HTTP of front holds the port with a protocol that cannot share it.',
+      'Istio drops it: server 443 HTTP of front has the port, with a protocol that cannot share it.',
     )
   })
 })

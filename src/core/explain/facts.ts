@@ -55,7 +55,7 @@ function rewriteFacts(trace: Trace, route: HttpRoute, request: Request): Fact[] 
             text:
               after === undefined
                 ? `every ${shorten(rewrite.regex)} becomes ${shorten(rewrite.substitution ?? '') || 'nothing'}`
-                : `as it is: nothing in it is ${shorten(rewrite.regex)}`,
+                : `unchanged: nothing in it matches ${shorten(rewrite.regex)}`,
             place,
           },
         ]

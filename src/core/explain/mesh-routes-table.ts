@@ -11,7 +11,7 @@ import { listenersOn } from '../trace/connect.ts'
 import { listWords } from './explain-words.ts'
 import { destinationsWords, emptyRow, type RouteRow, routeCells } from './routes-table.ts'
 
-/** What the sidecar of a workload knows, port by port: its virtual hosts in order, then what is passed on as bytes. */
+/** What the sidecar of a workload knows, port by port: its virtual hosts in order, then what is forwarded as bytes. */
 export function meshRoutesTable(model: Model, workload: MeshWorkload, limit: number): readonly RouteRow[] {
   const config = buildMesh(model, workload)
   const rows: RouteRow[] = []

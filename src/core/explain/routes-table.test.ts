@@ -39,7 +39,7 @@ spec:
   const rows = routesTable(model, { namespace: 'istio-system', labels: new Map() })
   expect(rows.filter(it => it.isOff)).toMatchObject([
     { port: 9000, config: 'does not listen', match: 'no tcp rule fits server 9000 TCP of front' },
-    { port: 80, config: 'left out by Istio', match: 'server 80 HTTP of front holds the port' },
+    { port: 80, config: 'dropped by Istio', match: 'server 80 HTTP of front holds the port' },
   ])
   expect(rows.every(it => !it.isOff || it.place)).toBe(true)
 })

@@ -92,7 +92,7 @@ function droppedRow({ gateway, server, port, reason, holder }: DroppedServer): R
   return {
     ...emptyRow,
     port,
-    config: 'left out by Istio',
+    config: 'dropped by Istio',
     domain: listWords(server.hosts.map(it => it.text)),
     match: whys[reason],
     place: { resource: gateway.id, path: server.path },

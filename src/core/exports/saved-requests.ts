@@ -11,7 +11,7 @@ import {
 export const savedRequests: ExportTarget = {
   id: 'saved-requests',
   title: 'Saved requests',
-  doc: 'The requests with what is expected of them, for drawbridge trace to run in CI.',
+  doc: 'The requests with their expectations, for drawbridge trace to run in CI.',
   fileName: ({ name }) => requestFileName(name),
   write: content => [savedRequestsFile(content)],
   isOffered: ({ requests = [] }) => requests.length > 0,

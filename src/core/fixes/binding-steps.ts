@@ -182,7 +182,7 @@ function ruleSteps(
     !match.gateways.some(it => namesGateway(it.text, virtualService.namespace, placed.gateway))
       ? [
           {
-            words: `let ${rule} hold for every gateway of ${nameWords(virtualService)}`,
+            words: `let ${rule} apply to every gateway of ${nameWords(virtualService)}`,
             operation: removeField(at('gateways')),
           },
         ]

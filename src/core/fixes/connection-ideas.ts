@@ -97,7 +97,7 @@ function droppedIdeas(dropped: readonly DroppedServer[]): Idea[] {
       const free = `${it.server.portName || 'https'}-${it.server.index + 1}`
       return [
         edit(
-          `Name the port of server ${it.server.index + 1} of ${nameWords(it.gateway)} ${free}`,
+          `Rename the port of server ${it.server.index + 1} of ${nameWords(it.gateway)} to ${free}`,
           setField(at('port', 'name'), free),
         ),
       ]
@@ -106,7 +106,7 @@ function droppedIdeas(dropped: readonly DroppedServer[]): Idea[] {
     const held = new Set(it.holder.hosts)
     const taken = it.server.hosts.filter(host => held.has(host.host) || held.has(host.text))
     if (taken.length === 0 || taken.length === it.server.hosts.length) return []
-    const title = `Take ${taken.map(host => host.text).join(', ')} away from server ${it.server.index + 1} of ${nameWords(it.gateway)}, which another has`
+    const title = `Remove ${taken.map(host => host.text).join(', ')} from server ${it.server.index + 1} of ${nameWords(it.gateway)}: another server has ${taken.length > 1 ? 'them' : 'it'}`
     const list = at('hosts')
     return [
       edit(
@@ -139,7 +139,7 @@ function rejectionIdeas(stop: Stop): Idea[] {
   )
   return servers.flatMap((kept): Idea[] => {
     const others = [...servers.filter(it => it !== kept), ...waiting]
-    const title = `Keep ${serverName || 'every name'} for server ${serverWords(kept)} and take it away from the others`
+    const title = `Keep ${serverName || 'every name'} for server ${serverWords(kept)} and remove it from the others`
     return [
       edit(
         title,

@@ -77,7 +77,7 @@ function missingService({ model, trace }: Stop, cluster: Cluster, host: string):
   const service = serviceOfHost(host)
   const resource = trace.route?.virtualService
   const declares = declarationsFor(model, cluster)
-  const declare: Idea = { title: `Say that ${host} exists outside the files`, declares }
+  const declare: Idea = { title: `Declare that ${host} exists outside the files`, declares }
   const file = resource?.file
   if (service)
     return [
@@ -117,7 +117,7 @@ function portIdeas(service: RegisteredService, { destination, port }: Cluster, a
   if (destination.hasPort && only !== undefined && others.length === 0)
     return [
       edit(`Correct port ${port} to ${only}, the only one of ${name}`, setField(at('port', 'number'), only)),
-      edit(`Leave the port out: ${name} has only ${only}`, removeField(at('port'))),
+      edit(`Remove the port: ${name} has only ${only}`, removeField(at('port'))),
     ]
   return service.ports
     .slice(0, 4)
@@ -155,7 +155,7 @@ function subsetIdeas(
       .filter(it => it !== near)
       .slice(0, 3)
       .map(it => edit(`Send to subset ${it} instead`, setField(at('subset'), it))),
-    edit(`Leave the subset out: all of ${name}`, removeField(at('subset'))),
+    edit(`Remove the subset: use all of ${name}`, removeField(at('subset'))),
   ]
 }
 

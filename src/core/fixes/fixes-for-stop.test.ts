@@ -143,7 +143,7 @@ describe('a request that no rule takes', () => {
 
   it('drops the condition that failed beside others, or sends what it asks for', () => {
     const all = titles(shop, 'http://shop.example.com/cart/1')
-    expect(all).toContain('Drop the condition on headers x-user from rule 1 of shop')
+    expect(all).toContain('Remove the condition on headers x-user from rule 1 of shop')
     expect(all).toContain('Try with header x-user: dev')
   })
 
@@ -189,7 +189,7 @@ describe('a destination that does not exist', () => {
     expect(offered.map(it => it.title)).toEqual(
       expect.arrayContaining([
         'Correct pya to pay',
-        'Say that pya.default.svc.cluster.local exists outside the files',
+        'Declare that pya.default.svc.cluster.local exists outside the files',
         'Add a Service pya in default with port 80',
       ]),
     )
@@ -244,7 +244,7 @@ spec:
       fixed(
         twice,
         'https://shop.example.com/pay',
-        'Keep shop.example.com for server 443 HTTPS of public and take it away from the others',
+        'Keep shop.example.com for server 443 HTTPS of public and remove it from the others',
       ),
     ).toBe(twice.replace('[Shop.example.com, other', '[other'))
   })

@@ -36,7 +36,7 @@ function newVirtualService({ model, trace }: Stop, name: string): Idea[] {
   }
   return [
     edit(
-      `Add a VirtualService that leads ${name} from ${nameWords(gateway)} to ${service.name}`,
+      `Add a VirtualService that routes ${name} from ${nameWords(gateway)} to ${service.name}`,
       addResource({ kind: 'VirtualService', name: service.name, namespace, file: gateway.file, template }),
     ),
   ]

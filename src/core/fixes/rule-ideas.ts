@@ -39,7 +39,7 @@ function relax(route: HttpRoute, mismatch: Mismatch, path: string): Idea[] {
     // Without its only condition the rule would take everything.
     if (conditionCount(route.match) < 2) return []
     const what = mismatch.path.map(String).join(' ')
-    return [edit(`Drop the condition on ${what} from ${rule}`, removeField(at(...mismatch.path)))]
+    return [edit(`Remove the condition on ${what} from ${rule}`, removeField(at(...mismatch.path)))]
   }
   const prefix = textOf(valueAt(route.match, ['uri', 'prefix']))
   const exact = textOf(valueAt(route.match, ['uri', 'exact']))

@@ -171,7 +171,7 @@ function noCommonHost(server: Server, virtualService: Resource): Binding {
   if (held)
     return unbound(
       'host-namespace',
-      `Host ${held.text} of the server is kept for VirtualServices of namespace ${held.namespace ?? '*'}; ${virtualService.name} is in ${virtualService.namespace}.`,
+      `Host ${held.text} of the server is reserved for VirtualServices of namespace ${held.namespace ?? '*'}; ${virtualService.name} is in ${virtualService.namespace}.`,
     )
   const short = readVirtualService(virtualService).hosts.findIndex(
     (it, i) => it.text !== full[i]?.text && server.hosts.some(host => hostsOverlap(it.text, host.host)),

@@ -37,7 +37,7 @@ function plan(resource: Resource, rule: Place, wanted: NewDestination): Plan {
   const found = valueAt(value, ['route'])
   const route: readonly unknown[] = Array.isArray(found) ? found : []
   if (route.some(it => sameDestination(it, wanted)))
-    return { refuse: `The rule leads to ${nameOfDestination(wanted)} already.` }
+    return { refuse: `The rule already routes to ${nameOfDestination(wanted)}.` }
   const destination = destinationOf(wanted)
   if (route.length === 0) return planInsert(resource, list, 0, { destination })
 

@@ -28,7 +28,10 @@ export function addMatch(rule: Place, match?: Json): Operation {
         )
         const narrows = count === 0 && isCatchAll(value, protocol)
         return narrows && 'steps' in plan
-          ? { ...plan, note: 'The rule took everything until now; it takes only what matches from here on.' }
+          ? {
+              ...plan,
+              note: 'The rule took every request until now. From now on it takes only what matches.',
+            }
           : plan
       }),
   }

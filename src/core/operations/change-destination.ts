@@ -14,7 +14,7 @@ import { nameOf } from './words.ts'
  */
 export function changeDestination(route: Place, destination: NewDestination): Operation {
   return {
-    title: `Lead ${nameOf(route.resource)} to ${destination.host}${destination.subset === undefined ? '' : ` ${destination.subset}`}`,
+    title: `Change the destination of ${nameOf(route.resource)} to ${destination.host}${destination.subset === undefined ? '' : ` ${destination.subset}`}`,
     run: (files, settings) =>
       editResource(files, settings, route.resource, ({ resource }) => plan(resource, route, destination)),
   }
@@ -25,7 +25,7 @@ function plan(resource: Resource, route: Place, wanted: NewDestination): Plan {
   if (typeof item !== 'object' || item === null) return { refuse: 'The route is no longer there.' }
   const path = route.path.at(-1) === 'mirror' ? route.path : [...route.path, 'destination']
   if (siblings(resource, route.path).some(it => isSame(it, wanted)))
-    return { refuse: 'Another route of the rule leads there already.' }
+    return { refuse: 'Another route of the rule already goes there.' }
 
   const port = wanted.port === undefined ? undefined : { number: wanted.port }
   const steps: Step[] = [

@@ -9,7 +9,7 @@ export function createFile(name: string, text = ''): Operation {
     title: `Create ${file}`,
     run: files =>
       findFile(files, file)
-        ? { ok: false, reason: `There is a file ${file} already.` }
+        ? { ok: false, reason: `The file ${file} already exists.` }
         : { ok: true, changes: [{ type: 'create', file, text }] },
   }
 }

@@ -8,6 +8,6 @@ export function deleteFile(file: string): Operation {
     run: files =>
       findFile(files, file)
         ? { ok: true, changes: [{ type: 'remove', file }] }
-        : { ok: false, reason: `There is no file ${file} any more.` },
+        : { ok: false, reason: `The file ${file} no longer exists.` },
   }
 }

@@ -42,7 +42,7 @@ export function findTarget(
   const target = locateResource(files, id, settings)
   if (!target) return { refuse: `${describeResource(id)} is no longer in the files.` }
   if (!target.document.readable)
-    return { refuse: `${target.file.name} cannot be read where ${describeResource(id)} stands.` }
+    return { refuse: `${target.file.name} cannot be read at ${describeResource(id)}.` }
   return target
 }
 

@@ -13,7 +13,7 @@ import { destinationRuleOf, writeSubsets } from './write-subsets.ts'
  * that is missing is made. The labels are a guess from the subset's name: `version: v1`.
  */
 export function extractDestinationRule(rule: Place): Operation {
-  const title = `Write the subsets of ${nameOf(rule.resource)}`
+  const title = `Add the subsets of ${nameOf(rule.resource)}`
   return {
     title,
     run(files, settings = defaultSettings) {

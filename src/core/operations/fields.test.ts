@@ -122,7 +122,7 @@ describe('renameField', () => {
       shop,
       edited('x-user:', 'x-name:'),
     )
-    expect(refusalOf(renameField(at('spec', 'hosts'), 'http'), shop)).toBe('The key http is taken already.')
+    expect(refusalOf(renameField(at('spec', 'hosts'), 'http'), shop)).toBe('The key http already exists.')
     expect(refusalOf(renameField(at('spec', 'tls'), 'tcp'), shop)).toBe('The key tls is no longer here.')
   })
 })
@@ -186,6 +186,6 @@ describe('setWeights', () => {
 
   it('is refused where the destinations are others by now, and for what is no weight', () => {
     expect(refusalOf(setWeights(at('spec', 'http', 1), [50, 50]), shop)).toContain('1 destinations')
-    expect(refusalOf(setWeights(at('spec', 'http', 0), [0.5, 99.5]), shop)).toContain('whole number')
+    expect(refusalOf(setWeights(at('spec', 'http', 0), [0.5, 99.5]), shop)).toContain('integer')
   })
 })

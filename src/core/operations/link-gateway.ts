@@ -58,7 +58,7 @@ function plan(virtualService: Resource, gateway: Resource): Plan {
   const entries: readonly unknown[] = Array.isArray(gateways) ? gateways : []
   const select = { resource: virtualService.id, path }
   if (entries.some(it => meansGateway(it, virtualService.namespace, gateway)))
-    return { steps: [], select, note: `${virtualService.name} is linked to ${gateway.name} already.` }
+    return { steps: [], select, note: `${virtualService.name} is already linked to ${gateway.name}.` }
 
   const reference = gatewayReference(gateway, virtualService.namespace)
   if (entries.length > 0)

@@ -10,5 +10,5 @@ export function meshNote(
   const gateways = valueAt(resource.value, removed)
   const servedMesh = !Array.isArray(gateways) || gateways.includes('mesh')
   if (servedMesh) return {}
-  return { note: `${resource.name} names no gateway any more, so its rules now apply to the mesh.` }
+  return { note: `${resource.name} no longer names a gateway, so its rules now apply to the mesh.` }
 }

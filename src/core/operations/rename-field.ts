@@ -17,7 +17,7 @@ export function renameField(place: Place, key: string): Operation {
         if (valueAt(resource.value, place.path) === undefined)
           return { refuse: `The key ${old} is no longer here.` }
         if (valueAt(resource.value, [...parent, key]) !== undefined)
-          return { refuse: `The key ${key} is taken already.` }
+          return { refuse: `The key ${key} already exists.` }
         return {
           steps: [(document, base) => renameKey(document, [...base, ...place.path], key)],
           select: { resource: place.resource, path: [...parent, key] },

@@ -8,9 +8,9 @@ export function renameFile(file: string, name: string): Operation {
   return {
     title: `Rename ${file} to ${to}`,
     run(files) {
-      if (!findFile(files, file)) return { ok: false, reason: `There is no file ${file} any more.` }
+      if (!findFile(files, file)) return { ok: false, reason: `The file ${file} no longer exists.` }
       if (to === file) return { ok: true, changes: [] }
-      if (findFile(files, to)) return { ok: false, reason: `There is a file ${to} already.` }
+      if (findFile(files, to)) return { ok: false, reason: `The file ${to} already exists.` }
       return { ok: true, changes: [{ type: 'rename', file, to }] }
     },
   }

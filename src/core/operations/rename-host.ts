@@ -13,7 +13,7 @@ import { nameOf } from './words.ts'
  */
 export function renameHost(place: Place, text: string): Operation {
   return {
-    title: `Rename host to ${text} in ${nameOf(place.resource)} and wherever it is named`,
+    title: `Rename host to ${text} in ${nameOf(place.resource)} everywhere`,
     run(files, settings = defaultSettings) {
       const target = findTarget(files, settings, place.resource)
       if ('refuse' in target) return { ok: false, reason: target.refuse }

@@ -66,7 +66,7 @@ describe('renameSubset', () => {
   })
 
   it('refuses a name that is taken, or none', () => {
-    expect(refusalOf(renameSubset(name, 'v2'), shop)).toBe('There is a subset v2 already.')
+    expect(refusalOf(renameSubset(name, 'v2'), shop)).toBe('The subset v2 already exists.')
     expect(refusalOf(renameSubset(name, ''), shop)).toBe('A subset needs a name.')
   })
 

@@ -22,7 +22,7 @@ export function renameResource(id: ResourceId, name: string): Operation {
         it => it.resource.id !== id && it.resource.namespace === resource.namespace,
       )
       if (alike.some(it => it.resource.name === name))
-        return { ok: false, reason: `There is a ${resource.kind} ${name} already.` }
+        return { ok: false, reason: `The ${resource.kind} ${name} already exists.` }
 
       // With a second resource of the old name the references still lead somewhere; nobody can say which was meant.
       const follow = !alike.some(it => it.resource.name === resource.name)

@@ -23,7 +23,7 @@ export function renameSubset(place: Place, name: string): Operation {
       const old = valueAt(resource.value, place.path)
       if (name === '') return { ok: false, reason: 'A subset needs a name.' }
       if (old === name) return { ok: true, changes: [] }
-      if (isNamed(resource, name)) return { ok: false, reason: `There is a subset ${name} already.` }
+      if (isNamed(resource, name)) return { ok: false, reason: `The subset ${name} already exists.` }
 
       const model = readModel(files, settings)
       const isUnsure = typeof old !== 'string' || old === '' || countNamed(resource, old) > 1

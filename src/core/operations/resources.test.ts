@@ -193,7 +193,7 @@ metadata: {name: cart}
   it('refuses a name that is taken or empty, and leaves references that a second resource still answers', () => {
     const two = `${gateway}---\n${gateway}---\n${gateway.replace('public', 'edge')}${routes}`
     expect(refusalOf(renameResource('Gateway/default/public', 'edge'), two)).toBe(
-      'There is a Gateway edge already.',
+      'The Gateway edge already exists.',
     )
     expect(refusalOf(renameResource('Gateway/default/public', ''), two)).toBe('A resource needs a name.')
     checkEdit(renameResource('Gateway/default/public', 'new'), two, two.replace('public', 'new'))
@@ -212,11 +212,11 @@ describe('files', () => {
   })
 
   it('are refused where a name is taken or nothing is there', () => {
-    expect(refusalOf(createFile('a.yaml'), files)).toBe('There is a file a.yaml already.')
+    expect(refusalOf(createFile('a.yaml'), files)).toBe('The file a.yaml already exists.')
     expect(refusalOf(renameFile('a.yaml', 'b'), [...files, { name: 'b', text: '' }])).toContain(
       'file b already',
     )
-    expect(refusalOf(renameFile('x.yaml', 'y.yaml'), files)).toBe('There is no file x.yaml any more.')
-    expect(refusalOf(deleteFile('x.yaml'), files)).toBe('There is no file x.yaml any more.')
+    expect(refusalOf(renameFile('x.yaml', 'y.yaml'), files)).toBe('The file x.yaml no longer exists.')
+    expect(refusalOf(deleteFile('x.yaml'), files)).toBe('The file x.yaml no longer exists.')
   })
 })

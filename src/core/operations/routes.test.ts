@@ -177,7 +177,7 @@ describe('addMatch', () => {
   it('says that a rule for everything becomes narrower', () => {
     const before = routes('  http:\n  - route: []\n')
     const { note } = runOperation(addMatch({ resource: shop, path: ['spec', 'http', 0] }), oneFile(before))
-    expect(note).toContain('took everything')
+    expect(note).toContain('took every request')
     expect(refusalOf(addMatch({ resource: shop, path: ['spec', 'http', 1] }), before)).toContain(
       'no longer there',
     )

@@ -6,7 +6,7 @@ export function rulesOf({ value }: Pick<Resource, 'value'>): Path[] {
   return ['http', 'tls', 'tcp'].flatMap(it => itemsAt(value, ['spec', it]))
 }
 
-/** The paths of the items of a list; none where there is no list. */
+/** The paths of the items of a list; none where there is not a list. */
 export function itemsAt(value: unknown, list: Path): Path[] {
   const items = valueAt(value, list)
   return Array.isArray(items) ? items.map((_, i) => [...list, i]) : []

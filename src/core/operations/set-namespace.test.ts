@@ -59,7 +59,7 @@ describe('setNamespace', () => {
     const result = setNamespace('Gateway/default/public', 'edge').run([
       { name: 'a.yaml', text: gateway + there },
     ])
-    expect(result).toEqual({ ok: false, reason: 'There is a Gateway public in edge already.' })
+    expect(result).toEqual({ ok: false, reason: 'The Gateway public already exists in edge.' })
   })
 
   it('leaves links alone that a second Gateway of the name is meant by as well', () => {

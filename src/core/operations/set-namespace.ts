@@ -32,7 +32,7 @@ export function setNamespace(id: ResourceId, namespace: string): Operation {
         .map(it => it.resource)
         .filter(it => it.id !== id && it.name === resource.name)
       if (moved.name !== '' && isMove(resource, moved) && alike.some(it => it.namespace === moved.namespace))
-        return { ok: false, reason: `There is a ${moved.kind} ${moved.name} in ${moved.namespace} already.` }
+        return { ok: false, reason: `The ${moved.kind} ${moved.name} already exists in ${moved.namespace}.` }
 
       const step: Step = (document, base) =>
         namespace

@@ -17,7 +17,7 @@ export function setWeights(rule: Place, weights: readonly number[]): Operation {
         if (count !== weights.length)
           return { refuse: `The rule has ${count} destinations; ${weights.length} weights were given.` }
         if (!weights.every(it => Number.isInteger(it) && it >= 0 && it <= 0x7fffffff))
-          return { refuse: 'A weight is a whole number from 0 on.' }
+          return { refuse: 'A weight must be an integer of 0 or more.' }
         return {
           steps: weights.flatMap((weight, i) => {
             const path = [...rule.path, 'route', i, 'weight']

@@ -200,7 +200,7 @@ function whyUnplaced({ resource, port }: CallerPort, { unused }: MeshRoutes): Ve
     return unplaced(`${nameWords(found.holder)} has its hosts, in every sidecar that gets both.`)
   if (found.reason !== 'no-service') return [unknown]
   const reason = `No service in the files has its hosts on port ${port}`
-  return unplaced(port === 80 ? `${reason}.` : `${reason}, and only on port 80 are they taken without one.`)
+  return unplaced(port === 80 ? `${reason}.` : `${reason}. Hosts without a service count only on port 80.`)
 }
 
 function unplaced(reason: string): Verdict[] {

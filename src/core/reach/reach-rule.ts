@@ -140,7 +140,7 @@ function neverTranslated(model: Model, place: Place): Reach {
       return {
         reached: false,
         proven: true,
-        reason: `${sentence(ruleWords(hider))} of ${resource.name} stands before it and takes everything: nothing after it is used.`,
+        reason: `${sentence(ruleWords(hider))} of ${resource.name} comes before it and takes everything: nothing after it is used.`,
         hiddenBy: hider.place,
       }
   }

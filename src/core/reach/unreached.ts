@@ -23,12 +23,12 @@ export const unknown: Unreached = {
   reached: false,
   proven: false,
   reason:
-    'None of the requests that were tried ends at it; rules before it, or its own conditions, may leave no room.',
+    'None of the tried requests ends at it. Earlier rules or its own conditions may exclude all requests.',
 }
 
 export const takenBefore: Unreached = {
   ...unknown,
-  reason: 'None of the server names that were tried gets to it: other servers on the port take them.',
+  reason: 'None of the tried server names reaches it: other servers on the port take them.',
 }
 
 /** Whether a route stands for a rule or match: its own, or the one that delegates to it. */
@@ -55,11 +55,11 @@ export function why(
     case 'hidden':
       return hiddenBy(reach.by.flatMap(it => before[it] ?? []))
     case 'itself':
-      return dead(`It asks for what no request has: see its conditions on ${variableWords(reach.variable)}.`)
+      return dead(`No request can meet its conditions on ${variableWords(reach.variable)}.`)
     case 'token':
       return {
         ...unknown,
-        reason: 'It asks for a claim of a token; the requests that are traced here carry none.',
+        reason: 'It requires a claim of a token; traced requests carry none.',
       }
     case 'chain':
       return takenBefore

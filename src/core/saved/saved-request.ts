@@ -69,7 +69,7 @@ function movedTo(known: KnownWorkload, home: Partial<GatewayWorkload>): KnownWor
 }
 
 function whyNoSource({ from, gateway }: SavedRequest): string {
-  if (from !== undefined) return `${from} is no workload: a namespace, then labels as key=value.`
+  if (from !== undefined) return `${from} is not a workload. Expected a namespace, then labels as key=value.`
   return gateway ? `No Gateway has the selector ${gateway}.` : 'The files hold no Gateway.'
 }
 

@@ -71,7 +71,7 @@ function clean(fragment: string): string {
 
 const messages: Readonly<Record<Exclude<DecodedShare, { ok: true }>['reason'], string>> = {
   truncated: 'The link is cut off: its end is missing. Ask for it again, in full.',
-  corrupted: 'The link is damaged: some of its letters have changed on the way.',
+  corrupted: 'The link is damaged: some of its characters were changed on the way.',
   malformed: 'The link does not begin with a version, such as “v1:”. Ask for it again, in full.',
   future: 'The link was made by a newer version of Drawbridge. Reload the page to get that version.',
   'too-large': 'The link holds more than can be opened safely: the limit is 10 MB of YAML in 2,000 files.',

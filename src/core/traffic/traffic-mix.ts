@@ -42,7 +42,7 @@ export function savedMix(model: Model, saved: readonly SavedRequest[]): Mix {
     else if (result.known.type === 'mesh' && !hasMeshRules(model))
       missing.push({
         name: it.name,
-        reason: 'No VirtualService of the files is for the mesh, so nothing of it is drawn.',
+        reason: 'No VirtualService in the files is for the mesh, so the mesh is not drawn.',
       })
     else
       entries.push({

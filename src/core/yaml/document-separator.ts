@@ -9,7 +9,7 @@ export function separatorFault(text: string): YamlFault | undefined {
   if (!match) return undefined
   const from = match.index + match[1]!.length
   const to = from + match[0].trim().length
-  const message = 'Expected nothing but a comment behind `---`. kubectl reads no further than this line.'
+  const message = 'Expected only a comment after `---`. kubectl stops reading at this line.'
   return { code: 'syntax', severity: 'error', from, to, message }
 }
 

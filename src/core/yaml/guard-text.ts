@@ -7,13 +7,13 @@ export const limits = { textLength: 5_000_000, depth: 150 } as const
 export function guardText(text: string): YamlFault | undefined {
   if (text.length > limits.textLength) {
     const size = (text.length / 1_000_000).toFixed(1)
-    const message = `This document has ${size} million characters; ${limits.textLength / 1_000_000} million are the most that is read.`
+    const message = `This document has ${size} million characters; the limit is ${limits.textLength / 1_000_000} million.`
     return { code: 'too-large', severity: 'error', from: 0, to: firstLine(text), message }
   }
   const at = forbiddenCharacter(text)
   if (at < 0) return undefined
   const name = text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0')
-  const message = `The character U+${name} may not stand in YAML; the file may not be text at all.`
+  const message = `The character U+${name} is not allowed in YAML. The file may not be text.`
   return { code: 'binary', severity: 'error', from: at, to: at + 1, message }
 }
 

@@ -30,8 +30,8 @@ const causes: Record<JsonCause, string> = {
   end: 'Expected the end of the document.',
   key: 'Expected a key in double quotes.',
   string: 'The string is not closed in its line, or holds an escape that JSON does not have.',
-  'too-deep': 'The nesting is too deep to be read.',
-  'trailing-comma': 'JSON allows no comma after the last item.',
+  'too-deep': 'The nesting is too deep.',
+  'trailing-comma': 'JSON does not allow a comma after the last item.',
   unclosed: 'The bracket is not closed.',
   value: 'Expected a value.',
 }
@@ -41,7 +41,7 @@ export function jsonFaultIn(text: string, { reason, at }: JsonFault): YamlFault 
   const from = Math.min(at, text.length)
   const length = /^(?:"[^"\r\n]*|[^\s,:{}[\]"]+)/.exec(text.slice(from, from + 200))?.[0].length ?? 1
   const isComment = text[from] === '#' || text.startsWith('//', from)
-  const said = isComment ? 'JSON allows no comments.' : causes[reason]
+  const said = isComment ? 'JSON does not allow comments.' : causes[reason]
   return {
     code: reason === 'too-deep' ? 'too-deep' : 'syntax',
     severity: 'error',

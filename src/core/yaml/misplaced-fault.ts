@@ -50,7 +50,7 @@ function wrongIndentation(text: string, { from, before }: Unreadable): Told | un
     return undefined
   const above = lineAt(text, before.from)
   if (beginsLine(text, before.from))
-    return { range: above, message: `Expected \`:\` behind ${quoted(text, above)}.` }
+    return { range: above, message: `Expected \`:\` after ${quoted(text, above)}.` }
   return indentation(text, start, columnOfKeyAbove(text, before.from))
 }
 
@@ -125,7 +125,7 @@ function textBehindValue(text: string, { from, before, reason }: Unreadable): To
   const range: Range = { from: before.from, to: lineAt(text, from).to }
   const isBracket = /[\]}]/.test(text[before.from]!)
   const hint = isBracket ? '' : ' Put the whole value in quotes.'
-  return { range, message: `Expected the end of the line behind ${quoted(text, before)}.${hint}` }
+  return { range, message: `Expected the end of the line after ${quoted(text, before)}.${hint}` }
 }
 
 function strayBracket(text: string, { from }: Unreadable): Told | undefined {

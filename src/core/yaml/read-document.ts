@@ -108,6 +108,6 @@ function restFault(text: string, from: number): YamlFault[] {
   const at = from + lead
   if (at >= text.length) return []
   const line = text.slice(at, at + 200).search(/[\r\n]|$/)
-  const message = 'Only what stands above is read: kubectl passes over what begins here.'
+  const message = 'Only the part above is read: kubectl ignores everything from here on.'
   return [{ code: 'unread', severity: 'warning', from: at, to: at + Math.max(line, 1), message }]
 }

@@ -24,14 +24,14 @@ const faults: readonly (readonly [text: string, message: string])[] = [
   ['- a\n«b: 1»\n', 'Expected `- `: this line stands in a list.'],
   ['- a\n«-b»\n', 'Expected `- `: this line stands in a list.'],
   ['a: 1\n«- b»\n', 'Expected a key: this line stands in a mapping, not in a list.'],
-  ['a: 1\n«b»\nc: 2\n', 'Expected `:` behind `b`.'],
-  ['«a»\nb: c\n', 'Expected `:` behind `a`.'],
-  ['a: «"b" c»\n', 'Expected the end of the line behind `"b"`. Put the whole value in quotes.'],
+  ['a: 1\n«b»\nc: 2\n', 'Expected `:` after `b`.'],
+  ['«a»\nb: c\n', 'Expected `:` after `a`.'],
+  ['a: «"b" c»\n', 'Expected the end of the line after `"b"`. Put the whole value in quotes.'],
   [
     'a: «-» b\n',
     'A list or mapping cannot begin in the line of its key. Put `-` in the next line, or the value in quotes.',
   ],
-  ['a: | «b»\n', 'Expected a line break behind `|`: the text begins in the next line.'],
+  ['a: | «b»\n', 'Expected a line break after `|`: the text begins in the next line.'],
   ['a:\n«\t»b: 1\n', 'Tabs are not allowed as indentation. Use spaces.'],
   ['a: 1\n«\t»\nb: 2\n', 'Tabs are not allowed as indentation. Use spaces.'],
   [
@@ -43,17 +43,17 @@ const faults: readonly (readonly [text: string, message: string])[] = [
     'a: "«\\d»+"\n',
     '`\\d` is not an escape of a string in double quotes. Use single quotes, or write \\\\ for a backslash.',
   ],
-  [
-    'a: 1\n«---b»\nc: 2\n',
-    'Expected nothing but a comment behind `---`. kubectl reads no further than this line.',
-  ],
+  ['a: 1\n«---b»\nc: 2\n', 'Expected only a comment after `---`. kubectl stops reading at this line.'],
   ['«%YAML 1.1»\n', 'kubectl cuts `%YAML 1.1` off at the `---` below and refuses it. Remove it.'],
   ['a: «!!int» x\n'.replace('«!!int» x', '!!int «x»'), '`x` does not fit its tag `!!int`.'],
   [
     '{"a": 1«,»}',
-    'JSON allows no comma after the last item. Kubernetes reads a document that begins with { as JSON.',
+    'JSON does not allow a comma after the last item. Kubernetes reads a document that begins with { as JSON.',
   ],
-  ['{"a": 1, «#» b\n}', 'JSON allows no comments. Kubernetes reads a document that begins with { as JSON.'],
+  [
+    '{"a": 1, «#» b\n}',
+    'JSON does not allow comments. Kubernetes reads a document that begins with { as JSON.',
+  ],
   ['{«a»: 1}', 'Expected a key in double quotes. Kubernetes reads a document that begins with { as JSON.'],
   ['{"a" «1»}', 'Expected `:` after the key. Kubernetes reads a document that begins with { as JSON.'],
   ['«{»"a": 1', 'The bracket is not closed. Kubernetes reads a document that begins with { as JSON.'],
@@ -87,7 +87,7 @@ describe('a syntax fault', () => {
       {
         severity: 'warning',
         from: 6,
-        message: 'Only what stands above is read: kubectl passes over what begins here.',
+        message: 'Only the part above is read: kubectl ignores everything from here on.',
       },
     ])
   })

@@ -37,7 +37,7 @@ function plainFault(text: string, stop: Unreadable): Told {
     case 'tab':
       return { range: tabsAt(text, stop.from), message: 'Tabs are not allowed as indentation. Use spaces.' }
     case 'too-deep':
-      return { message: `The nesting here is deeper than ${limits.depth} levels, the most that is read.` }
+      return { message: `The nesting is deeper than ${limits.depth} levels, which is the limit.` }
     case 'alias-name':
       return { message: `${written} begins with *, which stands for an alias. Put the value in quotes.` }
     case 'anchor-name':
@@ -57,7 +57,7 @@ function plainFault(text: string, stop: Unreadable): Told {
     case 'block-header':
       return {
         range: { from: stop.from, to: lineEnd(text, stop.from) },
-        message: `Expected a line break behind \`${text.slice(stop.start, stop.from).trim()}\`: the text begins in the next line.`,
+        message: `Expected a line break after \`${text.slice(stop.start, stop.from).trim()}\`: the text begins in the next line.`,
       }
     case 'block-indent-zero':
       return { message: 'The indentation of a block of text is 1 to 9, not 0.' }
@@ -69,7 +69,7 @@ function plainFault(text: string, stop: Unreadable): Told {
       return { message: `${written} needs more hexadecimal digits: \\x two, \\u four, \\U eight.` }
     case 'escape-code':
       return {
-        message: `${written} is no character by itself. Write the character, or \\U with eight digits; pairs of \\u are for JSON only.`,
+        message: `${written} is not a character by itself. Write the character, or \\U with eight digits; pairs of \\u are for JSON only.`,
       }
     case 'marker-in-quotes':
       return {
@@ -114,7 +114,7 @@ function plainFault(text: string, stop: Unreadable): Told {
 function noColon(text: string, { from }: Unreadable): Told {
   const range = lineAt(text, from)
   if (range.to - from > 1024) return { range, message: 'A key may have 1024 characters at most.' }
-  return { range, message: `Expected \`:\` behind ${quoted(text, range)}.` }
+  return { range, message: `Expected \`:\` after ${quoted(text, range)}.` }
 }
 
 function separator(text: string, stop: Unreadable, close: ']' | '}'): string {

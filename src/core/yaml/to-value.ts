@@ -184,7 +184,7 @@ class ValueReader {
       return undefined
     }
     if (this.followed.has(alias)) {
-      this.fault(alias, 'unresolved-alias', `\`*${alias.name}\` stands inside the value it repeats.`)
+      this.fault(alias, 'unresolved-alias', `\`*${alias.name}\` is inside the value it repeats.`)
       return undefined
     }
     this.followed.add(alias)
@@ -212,14 +212,14 @@ class ValueReader {
   private binary(node: ScalarNode): Json {
     const decoded = decodeBase64(node.text)
     if (decoded !== undefined) return decoded
-    this.fault(node, 'syntax', 'Expected base64 behind the tag `!!binary`.')
+    this.fault(node, 'syntax', 'Expected base64 after the tag `!!binary`.')
     return node.text
   }
 
   private duplicate(entry: Entry, name: string): void {
     if (this.followed.size > 0) return
     const { from, to } = entry.key
-    const message = `The key \`${name}\` is written twice in this map; the last one counts, and strict readers refuse it.`
+    const message = `The key \`${name}\` is a duplicate in this mapping. The last one counts, and strict readers refuse it.`
     this.faults.push({
       code: 'duplicate-key',
       severity: 'error',

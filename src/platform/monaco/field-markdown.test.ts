@@ -12,7 +12,7 @@ describe('describeField', () => {
       since: '1.2',
     })
     expect(text).toBe(
-      '**weight** · whole number from 0 to 100 · required · since Istio 1.2\n\nThe share of requests.\n\nWithout it: 0.',
+      '**weight** · integer from 0 to 100 · required · since Istio 1.2\n\nThe share of requests.\n\nDefault: 0.',
     )
   })
 

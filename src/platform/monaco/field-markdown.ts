@@ -9,7 +9,7 @@ export function describeField(name: string, field: Field): string {
     field.since && `since Istio ${field.since}`,
   ]
   const lines = [`**${name}** · ${facts.filter(Boolean).join(' · ')}`, field.doc]
-  if (field.default) lines.push(`Without it: ${field.default}.`)
+  if (field.default) lines.push(`Default: ${field.default}.`)
   if (field.deprecated) lines.push(`Deprecated: ${field.deprecated}`)
   if (field.is.type === 'enum') {
     const values = field.is.values.filter(it => !it.deprecated)
@@ -27,11 +27,11 @@ export function describeType(is: FieldType): string {
     case 'boolean':
       return 'true or false'
     case 'integer':
-      return describeBounds('whole number', is.minimum, is.maximum)
+      return describeBounds('integer', is.minimum, is.maximum)
     case 'number':
       return describeBounds('number', is.minimum, is.maximum)
     case 'intOrString':
-      return 'number or text'
+      return 'number or string'
     case 'enum':
       return 'one of a few'
     case 'object':
@@ -64,7 +64,7 @@ export function describedField(
 const formats: Readonly<Record<string, string | undefined>> = {
   duration: 'duration',
   host: 'host',
-  serverHost: 'host, a namespace before it if need be',
+  serverHost: 'host, or namespace/host',
   gatewayRef: 'name of a Gateway',
   namespace: 'namespace',
   serviceHost: 'host of a service',
@@ -91,9 +91,9 @@ const metadata: FieldType = {
   type: 'object',
   fields: {
     name: { is: text, doc: 'Names the resource within its namespace and kind.', required: true },
-    namespace: { is: { type: 'string', format: 'namespace' }, doc: 'Where the resource lives.' },
-    labels: { is: texts, doc: 'Short facts by which selectors find the resource.' },
-    annotations: { is: texts, doc: 'Facts for tools; Kubernetes itself does not look at them.' },
+    namespace: { is: { type: 'string', format: 'namespace' }, doc: 'The namespace of the resource.' },
+    labels: { is: texts, doc: 'Key and value pairs that selectors match.' },
+    annotations: { is: texts, doc: 'Data for tools; Kubernetes itself ignores it.' },
   },
 }
 
@@ -106,7 +106,11 @@ export const objectFields: Readonly<Record<string, Field>> = {
     doc: 'The API group of the kind and the version it is written in.',
     required: true,
   },
-  kind: { is: text, doc: 'What the resource is.', required: true },
-  metadata: { is: metadata, doc: 'The name of the resource and what is said about it.', required: true },
-  spec: { is: { type: 'any' }, doc: 'What is wanted of the resource.' },
+  kind: { is: text, doc: 'The kind of the resource.', required: true },
+  metadata: {
+    is: metadata,
+    doc: 'The name, namespace, labels and annotations of the resource.',
+    required: true,
+  },
+  spec: { is: { type: 'any' }, doc: 'The settings of the resource.' },
 }

@@ -267,7 +267,7 @@ describe('destinationSubnets of a TLS match', () => {
     expect(outcome).toBe('listener_rejected')
     expect(stages.at(-1)).toMatchObject({
       verdict: 'stopped',
-      sentence: expect.stringContaining('bug of Istio'),
+      sentence: expect.stringContaining('bug in Istio'),
     })
     expect(advice).toContain('destinationSubnets last')
   })

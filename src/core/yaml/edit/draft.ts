@@ -51,7 +51,7 @@ export function refuseShared(tree: Tree, trail: readonly Spot[]): void {
   for (const { node, path } of trail) {
     const name = path.length === 0 ? 'The document' : `\`${formatPath(path)}\``
     if (node.kind === 'alias')
-      throw new Refusal(`${name} repeats the value anchored as \`&${node.name}\`; it is changed there.`)
+      throw new Refusal(`${name} repeats the value anchored as \`&${node.name}\`. Change it there.`)
     if (node.anchor !== undefined && tree.aliased.has(node.anchor))
       throw new Refusal(
         `${name} is anchored as \`&${node.anchor}\` and repeated elsewhere; a change would show there too.`,

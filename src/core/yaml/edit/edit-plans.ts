@@ -110,7 +110,7 @@ export function moveItemIn(
   const trail = trailOf(draft.tree, list)
   refuseShared(draft.tree, trail)
   const node = trail[list.length]?.node
-  if (node?.kind !== 'list') throw new Refusal(`\`${formatPath(list)}\` is no list of its own.`)
+  if (node?.kind !== 'list') throw new Refusal(`\`${formatPath(list)}\` is not a list of its own.`)
   return node.flow ? moveFlowItem(draft, node, from, to) : moveBlockItem(draft, node, from, to)
 }
 
@@ -121,7 +121,7 @@ export function renameIn(document: SourceDocument, path: Path, key: string): rea
   refuseMerged(document, path)
   const spot = trail[path.length]
   if (!spot?.entry || spot.parent?.kind !== 'map')
-    throw new Refusal(`\`${formatPath(path)}\` is no entry of a map.`)
+    throw new Refusal(`\`${formatPath(path)}\` is not an entry of a mapping.`)
   const { flow } = spot.parent
   return sameKeys(spot.parent, spot.entry).map(it => renameEntry(draft, it, key, flow ? 'flow' : 'block'))
 }
@@ -176,9 +176,7 @@ function sameKeys(map: MapNode, entry: Entry): Entry[] {
 
 function refuseMerged(document: SourceDocument, path: Path): void {
   if (document.source.isShared(path))
-    throw new Refusal(
-      `\`${formatPath(path)}\` comes in through a merge key (<<); it is changed where it is written.`,
-    )
+    throw new Refusal(`\`${formatPath(path)}\` comes from a merge key (<<). Change it where it is defined.`)
 }
 
 function inTurn(document: SourceDocument, changes: readonly JsonChange[]): readonly TextEdit[] {

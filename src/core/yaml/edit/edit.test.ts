@@ -196,7 +196,7 @@ describe('setValue', () => {
   })
 
   it('says why it cannot', () => {
-    expect(refusal('a: 1\n', it => setValue(it, ['a', 'b'], 1))).toContain('plain value')
+    expect(refusal('a: 1\n', it => setValue(it, ['a', 'b'], 1))).toContain('not a single value')
     expect(refusal('a: [1]\n', it => setValue(it, ['a', 3], 1))).toContain('`[3]`')
     expect(refusal('a: [1\n', it => setValue(it, ['b'], 1))).toContain('YAML errors')
   })
@@ -291,7 +291,7 @@ describe('renameKey', () => {
   it('changes the key alone', () => {
     expect(edited('a: # c\n  "b": 1\n', it => renameKey(it, ['a'], 'on'))).toBe('"on": # c\n  "b": 1\n')
     expect(edited('a: # c\n  "b": 1\n', it => renameKey(it, ['a', 'b'], 'x'))).toBe('a: # c\n  "x": 1\n')
-    expect(refusal('a: 1\nb: 2\n', it => renameKey(it, ['a'], 'b'))).toContain('taken')
+    expect(refusal('a: 1\nb: 2\n', it => renameKey(it, ['a'], 'b'))).toContain('already exists')
   })
 })
 

@@ -141,7 +141,7 @@ function attempt(
   if (!document.readable)
     return {
       ok: false,
-      reason: 'The document has YAML errors; they are to be mended before it can be edited here.',
+      reason: 'The document has YAML errors. Fix them before you edit it here.',
     }
   try {
     const expected = expect(document.value)
@@ -181,7 +181,7 @@ function heldTo(document: SourceDocument, expected: Json | undefined, plan: Plan
     if (left.readable && equalJson(left.value, expected)) return { ok: true, edits }
     return {
       ok: false,
-      reason: 'This place is written in a way that cannot be changed without changing more.',
+      reason: 'This value cannot be changed without changing others.',
     }
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, reason: error.message }

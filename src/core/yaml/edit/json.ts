@@ -37,11 +37,13 @@ export function setAt(root: Json | undefined, path: Path, value: Json): Json {
     return setAt(typeof step === 'number' ? [] : emptyMap(), path, value)
   if (Array.isArray(root)) {
     if (typeof step !== 'number' || step < 0 || step > root.length)
-      throw new Refusal(`A list of ${root.length} has no place \`${formatPath([step])}\`.`)
+      throw new Refusal(`The list has ${root.length} items, so there is no \`${formatPath([step])}\`.`)
     return root.toSpliced(step, 1, setAt(root[step], rest, value))
   }
   if (typeof root !== 'object')
-    throw new Refusal(`A plain value stands where \`${formatPath([step])}\` needs a map or list.`)
+    throw new Refusal(
+      `Expected a mapping or a list at the parent of \`${formatPath([step])}\`, not a single value.`,
+    )
   const map = copyOf(root)
   map[step] = setAt(own(root, step), rest, value)
   return map
@@ -50,7 +52,7 @@ export function setAt(root: Json | undefined, path: Path, value: Json): Json {
 /** A copy without the value at a path, and without the parents left empty by it where they are to be pruned. */
 export function removedAt(root: Json | undefined, path: Path, prune: boolean): Json | undefined {
   const [step, ...rest] = path
-  if (step === undefined) throw new Refusal('The whole document is removed from its file, not edited away.')
+  if (step === undefined) throw new Refusal('Remove the whole document from its file instead.')
   if (typeof root !== 'object' || root === null) return root
   const below = own(root, step)
   if (below === undefined) return root
@@ -68,16 +70,16 @@ export function removedAt(root: Json | undefined, path: Path, prune: boolean): J
 /** A copy with an item more in the list at a path. */
 export function insertedAt(root: Json | undefined, path: Path, index: number, value: Json): Json {
   const list = at(root, path) ?? []
-  if (!Array.isArray(list)) throw new Refusal(`${named(path)} is no list.`)
+  if (!Array.isArray(list)) throw new Refusal(`${named(path)} is not a list.`)
   if (!Number.isInteger(index) || index < 0 || index > list.length)
-    throw new Refusal(`${named(path)} has ${list.length} items; there is no place ${index}.`)
+    throw new Refusal(`${named(path)} has ${list.length} items; there is no position ${index}.`)
   return setAt(root, path, list.toSpliced(index, 0, value))
 }
 
 /** A copy with an item of the list at a path moved. */
 export function movedAt(root: Json | undefined, path: Path, from: number, to: number): Json {
   const list = at(root, path)
-  if (!Array.isArray(list)) throw new Refusal(`${named(path)} is no list.`)
+  if (!Array.isArray(list)) throw new Refusal(`${named(path)} is not a list.`)
   const item = list[from]
   if (item === undefined || !Number.isInteger(to) || to < 0 || to >= list.length)
     throw new Refusal(`${named(path)} has ${list.length} items; ${from} cannot become ${to}.`)
@@ -89,11 +91,11 @@ export function renamedAt(root: Json | undefined, path: Path, key: string): Json
   const old = path.at(-1)
   const parent = at(root, path.slice(0, -1))
   if (old === undefined || typeof parent !== 'object' || parent === null || Array.isArray(parent))
-    throw new Refusal(`${named(path)} is no entry of a map.`)
+    throw new Refusal(`${named(path)} is not an entry of a mapping.`)
   const value = own(parent, old)
   if (value === undefined) throw new Refusal(`${named(path)} is not there.`)
   if (String(old) === key) return root!
-  if (Object.hasOwn(parent, key)) throw new Refusal(`The key \`${key}\` is taken.`)
+  if (Object.hasOwn(parent, key)) throw new Refusal(`The key \`${key}\` already exists.`)
   const map = copyOf(parent)
   delete map[old]
   map[key] = value

@@ -122,11 +122,11 @@ function inSteps(
     const real = effective(current.text, next)
     const after = editedDocument(current, real)
     if (real.length === 0 || !after.readable || !equalJson(after.value, document.value))
-      throw new Refusal('What is repeated here cannot be taken apart.')
+      throw new Refusal('The alias here cannot be replaced by a copy.')
     edits = composeEdits(edits, real)
     current = after
   }
-  throw new Refusal('Too much is repeated here to be taken apart.')
+  throw new Refusal('There are too many aliases here to replace them by copies.')
 }
 
 function isolateStep(document: SourceDocument, path: Path, ends: boolean): readonly TextEdit[] | undefined {
@@ -175,7 +175,9 @@ function isGlued(text: string, offset: number): boolean {
 function copyInto(draft: Draft, root: Json | undefined, from: Spot, alias: SharedSpot): TextEdit[] {
   const value = readingOf(root, from)
   if (value === undefined || alias.isKey)
-    throw new Refusal(`\`${formatPath(from.path)}\` is repeated in a way that cannot be taken apart.`)
+    throw new Refusal(
+      `\`${formatPath(from.path)}\` is repeated by aliases that cannot be replaced by copies.`,
+    )
   return replaceValue(draft, alias, value)
 }
 
