@@ -32,6 +32,7 @@ function nameOf(node: GraphNode, row: string | undefined): string {
     case 'entry':
     case 'host':
     case 'terminal':
+    case 'policy':
       return node.title + mark
     case 'gateway': {
       const server = node.rows.find(it => it.id === row)

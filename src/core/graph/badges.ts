@@ -52,6 +52,7 @@ function addBadges(node: GraphNode, path: Path, diagnostics: readonly Diagnostic
     case 'host':
     case 'destination':
     case 'terminal':
+    case 'policy':
       return { ...node, badge }
   }
 }

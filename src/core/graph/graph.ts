@@ -26,6 +26,18 @@ export interface MixShare {
   readonly copied?: number
 }
 
+/** The policies of one kind that apply to what a node stands for. */
+export interface PolicyMark {
+  readonly kind: string
+  /** What has to be read without asking: `mTLS STRICT`. */
+  readonly label?: string
+  readonly policies: readonly {
+    readonly resource: ResourceId
+    /** What it does here, in a few words. */
+    readonly words: string
+  }[]
+}
+
 interface NodeBase {
   /** Stable across edits: derived from the resource's id, or from what the node stands for. */
   readonly id: NodeId
@@ -42,6 +54,8 @@ interface NodeBase {
   /** Referenced but not in the files. */
   readonly ghost?: boolean
   readonly badge?: Badge
+  /** The policies that apply here, a mark a kind. */
+  readonly policies?: readonly PolicyMark[]
   /** The document cannot be read at the moment; this is how it last looked. */
   readonly stale?: boolean
   /** Set while the drawing shows traffic. */
@@ -136,6 +150,12 @@ export interface TerminalNode extends NodeBase {
   readonly terminal: 'redirect' | 'directResponse' | 'stopped'
 }
 
+/** A policy that applies to nothing else that is drawn. */
+export interface PolicyNode extends NodeBase {
+  readonly type: 'policy'
+  readonly kind: string
+}
+
 export type GraphNode =
   | EntryNode
   | GatewayNode
@@ -143,6 +163,7 @@ export type GraphNode =
   | VirtualServiceNode
   | DestinationNode
   | TerminalNode
+  | PolicyNode
 
 export interface GraphEdge {
   readonly id: string

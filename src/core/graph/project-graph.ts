@@ -4,6 +4,7 @@ import { addUnusedServices } from './destination-nodes.ts'
 import { addGateway } from './gateway-nodes.ts'
 import { createGraphBuilder, type DraftGraph } from './graph-builder.ts'
 import { addBindings } from './host-nodes.ts'
+import { withPolicies } from './policy-marks.ts'
 import { addVirtualServices } from './virtual-service-nodes.ts'
 
 /**
@@ -17,5 +18,5 @@ export function projectGraph(model: Model, stale: ReadonlySet<ResourceId> = new 
   addVirtualServices(builder, model, virtualServices, stale)
   addBindings(builder, model, virtualServices)
   addUnusedServices(builder, model)
-  return builder.build()
+  return withPolicies(builder.build(), model, stale)
 }

@@ -71,7 +71,9 @@ const ingressPod: Pod = {
   isAssumed: true,
 }
 
-const podLabels = memoByValue((it): Labels => labelsAt(mapAt(it.value, 'metadata'), 'labels') ?? new Map())
+export const podLabels = memoByValue(
+  (it): Labels => labelsAt(mapAt(it.value, 'metadata'), 'labels') ?? new Map(),
+)
 
 const templateLabels = memoByValue(
   (it): Labels => labelsAt(mapAt(mapAt(it.spec, 'template'), 'metadata'), 'labels') ?? new Map(),

@@ -34,6 +34,7 @@ function withShares(node: GraphNode, shareOf: (id: string) => MixShare): GraphNo
     case 'host':
     case 'destination':
     case 'terminal':
+    case 'policy':
       return { ...node, traffic }
   }
 }

@@ -9,7 +9,7 @@ import { LinkLine } from './gestures/LinkLine.tsx'
 import type { LinkGesture } from './gestures/use-linking.ts'
 import type { MovedNodes } from './gestures/use-moved-nodes.ts'
 import { GatewayNode } from './nodes/GatewayNode.tsx'
-import { Destination, Entry, Host, Terminal } from './nodes/PlainNodes.tsx'
+import { Destination, Entry, Host, Policy, Terminal } from './nodes/PlainNodes.tsx'
 import { VirtualServiceNode } from './nodes/VirtualServiceNode.tsx'
 import { DetailProvider } from './viewport/detail.tsx'
 
@@ -21,6 +21,7 @@ const nodeTypes = {
   virtualService: VirtualServiceNode,
   destination: Destination,
   terminal: Terminal,
+  policy: Policy,
 } satisfies NodeTypes
 const edgeTypes = { traffic: AnyEdge }
 

@@ -35,4 +35,5 @@ const kindNames: Readonly<Record<FlowNode['data']['node']['type'], string>> = {
   virtualService: 'virtual-service',
   destination: 'destination',
   terminal: 'terminal',
+  policy: 'policy',
 }

@@ -105,6 +105,7 @@ function itemsOfNode(node: GraphNode): SearchItem[] {
     case 'entry':
     case 'destination':
     case 'terminal':
+    case 'policy':
       return []
   }
 }

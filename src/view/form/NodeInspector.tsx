@@ -157,6 +157,8 @@ function describeNode(node: GraphNode): string {
     case 'destination':
       if (node.missing === 'subset') return `Subset ${node.subset ?? ''}, not in your files`
       return node.ghost ? 'A destination, not in your files' : 'A destination'
+    case 'policy':
+      return node.kind
     case 'terminal':
       return node.terminal === 'redirect'
         ? 'The request is redirected'

@@ -53,6 +53,7 @@ export function linkStart(index: GraphIndex, key: ItemKey): LinkStart | undefine
     case 'entry':
     case 'host':
     case 'terminal':
+    case 'policy':
       return undefined
   }
 }

@@ -107,6 +107,11 @@ function act(
     commands.select(row)
     return
   }
+  if (action === 'policy') {
+    focus.focusItem(itemOf(key).node)
+    commands.showPolicy(key, button.dataset.kind)
+    return
+  }
   const subject = subjectOf(index, key)
   const operation = subject && additionTo(subject.node)
   if (operation) commands.run(operation)

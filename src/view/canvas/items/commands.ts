@@ -17,7 +17,8 @@ import type { CanvasStore } from '../canvas-state.ts'
 import type { StableGraph } from '../flow/use-stable-graph.ts'
 import type { Move } from './actions.ts'
 import { everyBox, toggled } from './group.ts'
-import { type ItemKey, selectionOf } from './item.ts'
+import { type ItemKey, itemOf, selectionOf } from './item.ts'
+import { nextPolicy } from './policies.ts'
 
 /** What menu, keys and buttons of the canvas ask for. */
 export interface Commands {
@@ -36,6 +37,8 @@ export interface Commands {
   /** Opens the canary of a rule in its form. */
   planCanary(key: ItemKey): void
   showInYaml(place: Place): void
+  /** Selects the next of the policies that apply to a box, of one kind where it is given; its form and its YAML show it. */
+  showPolicy(key: ItemKey, kind?: string): void
   /** Adds a resource, with the middle of its box at a place of the drawing where one is given. */
   addResource(kind: string, at?: { readonly x: number; readonly y: number }): void
   duplicate(resources: readonly ResourceId[]): void
@@ -109,6 +112,16 @@ export function editCommands(
     showInYaml(place) {
       layoutStore.setState({ yaml: true })
       workspace.select({ type: 'place', place, origin: 'canvas', reveal: 'yaml' })
+    },
+    showPolicy(key, kind) {
+      const marks = stable().index.nodes.get(itemOf(key).node)?.policies ?? []
+      const { selection } = workspace.store.getState()
+      const resource = nextPolicy(
+        kind === undefined ? marks : marks.filter(it => it.kind === kind),
+        selection?.type === 'place' ? selection.place.resource : undefined,
+      )
+      if (resource !== undefined)
+        workspace.select({ type: 'place', place: { resource, path: [] }, origin: 'canvas' })
     },
     addResource(kind, at) {
       const operation = addResource({ kind, file: workspace.store.getState().activeFile })

@@ -15,6 +15,7 @@ import {
   select,
   selectAll,
   selectNothing,
+  showPolicy,
   toggle,
 } from './item-commands.ts'
 import {
@@ -36,6 +37,7 @@ export const canvasCommands: readonly CanvasCommand[] = [
   ...addKindCommands,
   edit,
   addRow,
+  showPolicy,
   link,
   moveUp,
   moveDown,

@@ -5,6 +5,7 @@ import {
   ClipboardPaste,
   Copy,
   Link,
+  LockKeyhole,
   PenLine,
   Plus,
   Scissors,
@@ -13,6 +14,7 @@ import {
 } from 'lucide-react'
 import { linkAim, linkStart } from '../gestures/linking.ts'
 import { additionTo, deletionOf, edgeDeletions, moveOf, subjectOf } from '../items/actions.ts'
+import { itemOf } from '../items/item.ts'
 import type { CanvasCommand, CanvasScene } from './canvas-command.ts'
 
 export const edit: CanvasCommand = {
@@ -37,6 +39,19 @@ export const addRow: CanvasCommand = {
     const addition = subject && additionTo(subject.node)
     return addition && (() => scene.commands.run(addition))
   },
+}
+
+export const showPolicy: CanvasCommand = {
+  id: 'show-policy',
+  title: 'Open the policies that apply to a box, one after the other',
+  label: () => 'Open the policy that applies here',
+  keys: ['P'],
+  icon: LockKeyhole,
+  keywords: 'AuthorizationPolicy PeerAuthentication EnvoyFilter Sidecar',
+  action: ({ here, index, commands }) =>
+    here === undefined || !index.nodes.get(itemOf(here).node)?.policies
+      ? undefined
+      : () => commands.showPolicy(here),
 }
 
 export const link: CanvasCommand = {

@@ -1,5 +1,6 @@
 import { Code, Unlink } from 'lucide-react'
 import type { GraphNode } from '../../../core/graph/graph.ts'
+import { KindIcon } from '../../ui/KindIcon.tsx'
 import { MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
 import { gatewaysOf, subjectOf } from '../items/actions.ts'
 import type { ItemKey } from '../items/item.ts'
@@ -15,6 +16,7 @@ import {
   remove,
   rename,
 } from '../keys/item-commands.ts'
+import { policyLabel } from '../outline/wording.ts'
 import { CommandItem } from './CommandItem.tsx'
 import { RuleItems } from './RuleItems.tsx'
 import { removalsAt } from './removals.ts'
@@ -37,6 +39,7 @@ export function ItemMenu({ itemKey, scene }: { itemKey: ItemKey; scene: CanvasSc
           Show in YAML
         </MenuItem>
       )}
+      {!row && <PolicyItems node={node} scene={scene} />}
       <CommandItem command={addRow} scene={scene} />
       <CommandItem command={link} scene={scene} />
       {row && <RuleItems itemKey={itemKey} row={row} scene={scene} />}
@@ -64,6 +67,19 @@ export function ItemMenu({ itemKey, scene }: { itemKey: ItemKey; scene: CanvasSc
       <CommandItem command={remove} scene={scene} />
     </>
   )
+}
+
+/** The policies that apply to a box, each by its name. */
+function PolicyItems({ node, scene: { commands } }: { node: GraphNode; scene: CanvasScene }) {
+  return (node.policies ?? []).map(mark => (
+    <MenuItem
+      key={mark.kind}
+      icon={<KindIcon kind={mark.kind} />}
+      onSelect={() => commands.showPolicy(node.id, mark.kind)}
+    >
+      Open {policyLabel(mark)}
+    </MenuItem>
+  ))
 }
 
 /** Whether a box is a Gateway or VirtualService of the files. */

@@ -15,6 +15,7 @@ import { Anchor } from './Anchor.tsx'
 import { ChangedChip } from './ChangedChip.tsx'
 import { NodeButton } from './NodeButton.tsx'
 import styles from './node.module.css'
+import { PolicyMarks } from './PolicyMarks.tsx'
 
 export interface NodeBoxProps {
   node: GraphNode
@@ -109,6 +110,7 @@ export function NodeBox({ node, icon, port, mark, add, linkable, from = 0, child
         </div>
       )}
       {!detailed && <RowAnchors node={node} from={from} />}
+      {detailed && node.policies && <PolicyMarks marks={node.policies} />}
       <ShareMark traffic={node.traffic} on="box" />
       <End type="target" id={handleIn()} top={nodeAnchor(node)} linkable={linkable?.in} />
       <End type="source" id={handleOut()} top={nodeAnchor(node)} linkable={linkable?.out} />

@@ -1,7 +1,13 @@
 import type { NodeProps } from '@xyflow/react'
 import { Ban, CornerUpRight, LogIn, Reply, Waypoints } from 'lucide-react'
 import { memo } from 'react'
-import type { DestinationNode, EntryNode, HostNode, TerminalNode } from '../../../core/graph/graph.ts'
+import type {
+  DestinationNode,
+  EntryNode,
+  HostNode,
+  PolicyNode,
+  TerminalNode,
+} from '../../../core/graph/graph.ts'
 import { kindIcon } from '../../ui/kind-icon.ts'
 import type { FlowNode } from '../flow/flow-graph.ts'
 import { NodeBox } from './NodeBox.tsx'
@@ -29,6 +35,12 @@ export const Destination = memo(function Destination({
 /** Where a request is answered without reaching a service. */
 export const Terminal = memo(function Terminal({ data: { node } }: NodeProps<FlowNode<TerminalNode>>) {
   return <NodeBox node={node} icon={terminalIcons[node.terminal]} />
+})
+
+/** A policy that applies to nothing else that is drawn. */
+export const Policy = memo(function Policy({ data: { node } }: NodeProps<FlowNode<PolicyNode>>) {
+  const Icon = kindIcon(node.kind)
+  return <NodeBox node={node} icon={<Icon />} />
 })
 
 const terminalIcons = { redirect: <CornerUpRight />, directResponse: <Reply />, stopped: <Ban /> } as const

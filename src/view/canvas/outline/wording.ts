@@ -1,4 +1,12 @@
-import type { Badge, GraphEdge, GraphNode, MixShare, RuleRow, ServerRow } from '../../../core/graph/graph.ts'
+import type {
+  Badge,
+  GraphEdge,
+  GraphNode,
+  MixShare,
+  PolicyMark,
+  RuleRow,
+  ServerRow,
+} from '../../../core/graph/graph.ts'
 import { percentWords } from '../../../core/text/percent-words.ts'
 import { shareWords } from '../../traffic/mix-words.ts'
 import type { GraphIndex } from '../flow/graph-index.ts'
@@ -13,6 +21,7 @@ export function nodeLabel(node: GraphNode): string {
     ...destinationParts(node),
     stateWords(node),
     trafficWords(node.traffic),
+    ...(node.policies ?? []).map(policyLabel),
     badgeLabel(node.badge),
   ])
 }
@@ -22,6 +31,18 @@ function trafficWords(traffic: MixShare | undefined): string | undefined {
   if (!traffic) return undefined
   const copies = traffic.copied === undefined ? '' : `, ${percentWords(traffic.copied)} mirrored`
   return `${shareWords(traffic)} of the mix${copies}`
+}
+
+/** A mark in words: `AuthorizationPolicy shop/readers, DENY`, `2 EnvoyFilters`, its label first. */
+export function policyLabel({ kind, label, policies }: PolicyMark): string {
+  const [only] = policies
+  const words =
+    policies.length === 1 && only ? `${kind} ${only.words}` : `${policies.length} ${pluralOf(kind)}`
+  return label === undefined ? words : `${label} by ${kind} ${only?.words.split(',')[0] ?? ''}`
+}
+
+function pluralOf(kind: string): string {
+  return kind.endsWith('y') ? `${kind.slice(0, -1)}ies` : `${kind}s`
 }
 
 /** What keeps a node from being drawn like the others: it is not in the files, or its text cannot be read at the moment. */
@@ -96,6 +117,8 @@ function nodeName(node: GraphNode): string {
       return `Destination ${node.title}`
     case 'terminal':
       return `${terminalNames[node.terminal]} ${node.title}`
+    case 'policy':
+      return `${node.title}, applies to nothing drawn`
   }
 }
 

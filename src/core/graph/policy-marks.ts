@@ -1,0 +1,92 @@
+import { sameValue } from '../data/same-value.ts'
+import type { Model } from '../model/model.ts'
+import { type Policy, policiesOf, policyKinds } from '../model/policies.ts'
+import { mutualTlsAt, policiesAtCallers, policiesAtGateway, policiesAtService } from '../model/policies-at.ts'
+import type { Resource, ResourceId } from '../model/resource.ts'
+import type { GraphNode, PolicyMark, PolicyNode } from './graph.ts'
+import type { DraftGraph } from './graph-builder.ts'
+import { origin } from './graph-builder.ts'
+import { meshEntry } from './host-nodes.ts'
+import { shorten } from './match-words.ts'
+import { policyWords } from './policy-words.ts'
+import { columnWidth, plainHeight } from './sizes.ts'
+
+/**
+ * The drawing with a mark on each node for the policies that apply there, and a node for each policy that applies to
+ * nothing drawn. Without policies it is the drawing as it was.
+ */
+export function withPolicies(draft: DraftGraph, model: Model, stale: ReadonlySet<ResourceId>): DraftGraph {
+  const all = policiesOf(model)
+  if (all.length === 0) return draft
+  const gateways = new Map(model.ofKind('Gateway').map(it => [it.id, it]))
+  const marked = new Set<ResourceId>()
+  const nodes = draft.nodes.map(node => {
+    const marks = marksOn(model, node, gateways)
+    for (const mark of marks) for (const it of mark.policies) marked.add(it.resource)
+    return withMarks(node, marks)
+  })
+  const indices = new Map(draft.indices)
+  for (const resource of policyKinds.flatMap(it => model.ofKind(it))) {
+    if (marked.has(resource.id)) continue
+    indices.set(resource.id, nodes.length)
+    nodes.push(policyNode(resource, stale.has(resource.id)))
+  }
+  return { nodes, edges: draft.edges, indices }
+}
+
+function marksOn(
+  model: Model,
+  node: GraphNode,
+  gateways: ReadonlyMap<ResourceId, Resource>,
+): readonly PolicyMark[] {
+  if (node.id === meshEntry) return marksOf(policiesAtCallers(model))
+  if (node.type === 'destination') {
+    const mutualTls = mutualTlsAt(model, node.host, node.subset)
+    const marks = marksOf(policiesAtService(model, node.host, node.subset))
+    if (!mutualTls) return marks
+    const { policy, mode, byPort } = mutualTls
+    const label = `mTLS ${shorten(mode)}${byPort ? ', by port' : ''}`
+    return [{ ...marksOf([policy])[0]!, label }, ...marks]
+  }
+  const gateway = node.type === 'gateway' && node.resource !== undefined && gateways.get(node.resource)
+  return gateway ? marksOf(policiesAtGateway(model, gateway)) : []
+}
+
+function marksOf(policies: readonly Policy[]): readonly PolicyMark[] {
+  const marks = new Map<string, PolicyMark['policies'][number][]>()
+  for (const policy of policies) {
+    const one = { resource: policy.resource.id, words: policyWords(policy) }
+    const list = marks.get(policy.kind)
+    if (list) list.push(one)
+    else marks.set(policy.kind, [one])
+  }
+  return [...marks].map(([kind, list]) => ({ kind, policies: list }))
+}
+
+/** The same node with the same marks is the same object as before. */
+function withMarks(node: GraphNode, policies: readonly PolicyMark[]): GraphNode {
+  if (policies.length === 0) return node
+  const before = kept.get(node)
+  if (before && sameValue(before.policies, policies)) return before.node
+  const now = { ...node, policies }
+  kept.set(node, { policies, node: now })
+  return now
+}
+
+const kept = new WeakMap<GraphNode, { readonly policies: readonly PolicyMark[]; readonly node: GraphNode }>()
+
+function policyNode({ id, kind, name, namespace }: Resource, isStale: boolean): PolicyNode {
+  return {
+    ...origin,
+    id,
+    type: 'policy',
+    kind,
+    column: 'destination',
+    width: columnWidth.destination,
+    height: plainHeight,
+    title: shorten(name) || '(no name)',
+    subtitle: shorten(`${kind} · ${namespace}`),
+    place: { resource: id, path: [] },
+    ...(isStale && { stale: true }),
+  }
+}
