@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { checkEdit, oneFile, refusalOf, runOperation } from '../../testing/check-edit.ts'
+import { analyze } from '../analyze.ts'
+import { policiesOf, policyKinds } from '../model/policies.ts'
+import { readModel } from '../model/read-model.ts'
 import { addResource } from './add-resource.ts'
 import { createFile } from './create-file.ts'
 import { deleteFile } from './delete-file.ts'
@@ -48,10 +51,23 @@ describe('addResource', () => {
     }
   })
 
-  it('refuses a kind that has no beginning without effect, unless one is given', () => {
-    expect(refusalOf(addResource({ kind: 'AuthorizationPolicy' }), '')).toContain('no template')
-    const given = { kind: 'Sidecar', apiVersion: 'networking.istio.io/v1', template: { egress: [] } }
-    expect(runOperation(addResource(given), []).files[0]!.text).toContain('egress: []')
+  it('begins every policy with one that has no errors and is for one workload', () => {
+    for (const kind of policyKinds) {
+      const { files } = runOperation(addResource({ kind, file: 'a.yaml' }), [])
+      const found = analyze(files).diagnostics.filter(it => it.severity === 'error')
+      expect(found.map(it => it.message)).toEqual([])
+      expect(policiesOf(readModel(files))[0]?.selector).toEqual(new Map([['app', 'web']]))
+    }
+  })
+
+  it('refuses a kind that has no template, unless one is given', () => {
+    expect(refusalOf(addResource({ kind: 'WorkloadEntry' }), '')).toContain('no template')
+    const given = {
+      kind: 'WorkloadEntry',
+      apiVersion: 'networking.istio.io/v1',
+      template: { address: '10.0.0.1' },
+    }
+    expect(runOperation(addResource(given), []).files[0]!.text).toContain('10.0.0.1')
     expect(templateOf('constructor')).toBeUndefined()
   })
 })

@@ -8,12 +8,15 @@ export interface Template {
   spec(name: string): Json
 }
 
-/** The template of a kind, or undefined for a kind where any beginning would already have an effect of its own. */
+/** The template of a kind, or undefined for a kind that has none. A policy begins with the labels of one workload, so that it is not for all. */
 export function templateOf(kind: string): Template | undefined {
   return Object.hasOwn(templates, kind) ? templates[kind] : undefined
 }
 
 const networking = 'networking.istio.io/v1'
+const security = 'security.istio.io/v1'
+
+const workload = { matchLabels: { app: 'web' } }
 
 const templates: Readonly<Record<string, Template>> = {
   Gateway: {
@@ -60,5 +63,74 @@ const templates: Readonly<Record<string, Template>> = {
       selector: { app: name },
       ports: [{ name: 'http', port: 80, targetPort: 8080 }],
     }),
+  },
+  AuthorizationPolicy: {
+    apiVersion: security,
+    name: 'readers',
+    spec: () => ({
+      selector: workload,
+      action: 'ALLOW',
+      rules: [{ to: [{ operation: { methods: ['GET'] } }] }],
+    }),
+  },
+  PeerAuthentication: {
+    apiVersion: security,
+    name: 'mutual-tls',
+    spec: () => ({ selector: workload, mtls: { mode: 'STRICT' } }),
+  },
+  RequestAuthentication: {
+    apiVersion: security,
+    name: 'tokens',
+    spec: () => ({
+      selector: workload,
+      jwtRules: [{ issuer: 'https://login.example.com', jwksUri: 'https://login.example.com/keys' }],
+    }),
+  },
+  Sidecar: {
+    apiVersion: networking,
+    name: 'calls',
+    spec: () => ({
+      workloadSelector: { labels: workload.matchLabels },
+      egress: [{ hosts: ['./*', 'istio-system/*'] }],
+    }),
+  },
+  EnvoyFilter: {
+    apiVersion: 'networking.istio.io/v1alpha3',
+    name: 'connect-timeout',
+    spec: () => ({
+      workloadSelector: { labels: workload.matchLabels },
+      configPatches: [
+        {
+          applyTo: 'CLUSTER',
+          match: { context: 'SIDECAR_OUTBOUND' },
+          patch: { operation: 'MERGE', value: { connect_timeout: '5s' } },
+        },
+      ],
+    }),
+  },
+  WasmPlugin: {
+    apiVersion: 'extensions.istio.io/v1alpha1',
+    name: 'plugin',
+    spec: () => ({ selector: workload, url: 'oci://registry.example.com/plugin:1.0' }),
+  },
+  TrafficExtension: {
+    apiVersion: 'extensions.istio.io/v1alpha1',
+    name: 'extension',
+    spec: () => ({
+      selector: workload,
+      lua: {
+        inlineCode: 'function envoy_on_request(handle)\n  handle:headers():add("x-seen", "yes")\nend\n',
+      },
+    }),
+  },
+  Telemetry: {
+    apiVersion: 'telemetry.istio.io/v1',
+    name: 'access-log',
+    spec: () => ({ selector: workload, accessLogging: [{ providers: [{ name: 'envoy' }] }] }),
+  },
+  ProxyConfig: {
+    apiVersion: 'networking.istio.io/v1beta1',
+    name: 'proxies',
+    spec: () => ({ selector: workload, concurrency: 2 }),
   },
 }

@@ -1,6 +1,6 @@
 import { addResource } from '../../core/operations/add-resource.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { addableKinds } from '../canvas/keys/addable-kinds.ts'
+import { addableKinds, addablePolicies } from '../canvas/keys/addable-kinds.ts'
 import { focusCanvas } from '../screen/focus-pane.ts'
 import { showWelcome } from '../screen/screen-state.ts'
 import { KindIcon } from '../ui/KindIcon.tsx'
@@ -16,7 +16,7 @@ export function add(workspace: Workspace, kind: string): void {
   else showToast({ tone: 'error', title: `No ${kind} was added`, description: result.reason })
 }
 
-export const addCommands: readonly Command[] = addableKinds.map(({ kind, doc }) => ({
+export const addCommands: readonly Command[] = [...addableKinds, ...addablePolicies].map(({ kind, doc }) => ({
   id: `add-${kind}`,
   title: `Add ${kind}`,
   keys: [],
