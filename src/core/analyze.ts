@@ -8,6 +8,7 @@ import { linkModel, type Model } from './model/model.ts'
 import type { AnalysedDocument, ResourceId } from './model/resource.ts'
 import { groupByResource, runModelRules } from './rules/engine/run-model-rules.ts'
 import { checkDocument } from './rules/engine/run-object-rules.ts'
+import { sayPlace } from './rules/engine/say-places.ts'
 import { toDiagnostics } from './rules/engine/to-diagnostics.ts'
 import { withoutRepeats } from './rules/engine/without-repeats.ts'
 import { type AnalysisSettings, defaultSettings } from './settings.ts'
@@ -49,12 +50,15 @@ function diagnose(
   settings: AnalysisSettings,
 ): Diagnostic[] {
   const across = groupByResource(runModelRules(model))
-  const firstLines = createLineCounter()
-  return documents.flatMap(read => {
+  const firstLineOf = createLineCounter()
+  const placed = documents.map(it => ({ ...it, firstLine: firstLineOf(it) }))
+  return placed.flatMap(read => {
     const document = read.document.readable ? read : { ...read, resources: [] }
-    const acrossResources = document.resources.flatMap(it => across.get(it.id) ?? [])
+    const acrossResources = document.resources
+      .flatMap(it => across.get(it.id) ?? [])
+      .map(it => sayPlace(it, placed))
     return withoutRepeats(
-      toDiagnostics({ document, firstLine: firstLines(document), settings }, [
+      toDiagnostics({ document, firstLine: read.firstLine, settings }, [
         ...checkDocument(document),
         ...acrossResources,
       ]),

@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.ts'
-import type { AnalysedDocument, Resource } from '../model/resource.ts'
+import type { AnalysedDocument, Resource, ResourceId } from '../model/resource.ts'
 import type { Operation } from '../operations/operation.ts'
 import type { Layer, Severity } from '../severity.ts'
 import type { FileChange } from '../text/file-change.ts'
@@ -35,6 +35,8 @@ export interface Finding {
   readonly outside?: { readonly kind: string; readonly namespace: string; readonly name: string }
   /** The one name of the files that is most likely meant instead, where there is one. */
   readonly meant?: string
+  /** Another resource that the message is about: where it stands is put at the message's end. */
+  readonly concerns?: ResourceId
 }
 
 /**

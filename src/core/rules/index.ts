@@ -1,3 +1,4 @@
+import { rules as advice } from './advice/index.ts'
 import { rules as analysis } from './analysis/index.ts'
 import { rules as authorizationPolicy } from './authorization-policy/index.ts'
 import type { Rule } from './define-rule.ts'
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   ...references,
   ...analysis,
   ...workloads,
+  ...advice,
 ]
 
 const byId = new Map(rules.map(it => [it.id, it]))

@@ -4,6 +4,7 @@ import type { ResourceId } from '../model/resource.ts'
 import type { ModelFinding } from '../rules/engine/run-model-rules.ts'
 import { groupByResource } from '../rules/engine/run-model-rules.ts'
 import { checkDocument, type DocumentFinding } from '../rules/engine/run-object-rules.ts'
+import { sayPlace } from '../rules/engine/say-places.ts'
 import { toDiagnostics } from '../rules/engine/to-diagnostics.ts'
 import { withoutRepeats } from '../rules/engine/without-repeats.ts'
 import type { AnalysisSettings } from '../settings.ts'
@@ -32,7 +33,10 @@ export function keepDiagnostics(
   const shown = new Map<KeptDocument, Shown>()
   for (const document of documents) {
     const old = before.get(document.kept)
-    const found = across.size === 0 || document.kept.isStale ? none : acrossOn(document, across)
+    const found =
+      across.size === 0 || document.kept.isStale
+        ? none
+        : acrossOn(document, across).map(it => sayPlace(it, documents))
     const isSame =
       old?.document === document &&
       old.settings === model.settings &&

@@ -1,7 +1,8 @@
 import { readDestinationRule } from '../../model/destination-rules.ts'
 import { selects } from '../../model/gateways.ts'
-import type { Model } from '../../model/model.ts'
-import type { Labels } from '../../model/read-value.ts'
+import { effective, type Model } from '../../model/model.ts'
+import { type Labels, labelsAt, mapsAt } from '../../model/read-value.ts'
+import type { Resource } from '../../model/resource.ts'
 import { findService } from '../../model/services.ts'
 import { podsOf } from '../../model/workloads.ts'
 import { analysisRuleForEach } from './analysis-rule.ts'
@@ -20,7 +21,7 @@ Requests to the subset get a 503: no Pod has its labels. Use labels of existing 
 contain Pods.
 `,
   each: 'DestinationRule',
-  reads: ['Service', 'ServiceEntry', 'Pod', 'Node'],
+  reads: ['Service', 'ServiceEntry', 'WorkloadEntry', 'Pod', 'Node'],
   applies: model => model.settings.complete || model.ofKind('Pod').length > 0,
 
   check(model, resource, report) {
@@ -30,11 +31,23 @@ contain Pods.
     for (const { index, name, labels } of subsets) {
       const wanted = new Map([...(service.workloadSelector ?? []), ...(labels ?? [])])
       if (hasPod(model, wanted)) continue
-      report({
-        path: ['spec', 'subsets', index, 'labels'],
-        code: 'IST0173',
-        message: `No Pod has the labels of subset \`${name}\`.`,
-      })
+      const path = ['spec', 'subsets', index, 'labels']
+      const entry = service.kind === 'serviceEntry' ? service.resource : undefined
+      if (entry && hasEndpoint(model, entry, service.workloadSelector, labels))
+        report({
+          path,
+          code: 'IST0173',
+          message: `istioctl analyze looks for Pods only and is wrong: an endpoint of ServiceEntry ${entry.namespace}/${entry.name} has the labels of subset \`${name}\`.`,
+          falseAlarm: true,
+        })
+      else
+        report({
+          path,
+          code: 'IST0173',
+          message: entry
+            ? `No endpoint of ServiceEntry ${entry.namespace}/${entry.name} and no Pod has the labels of subset \`${name}\`.`
+            : `No Pod has the labels of subset \`${name}\`.`,
+        })
     }
   },
 
@@ -58,6 +71,26 @@ kind: Pod
 metadata: { name: cart-1, namespace: shop, labels: { app: cart, version: v1 } }
 `,
       },
+      {
+        yaml: `
+kind: DestinationRule
+metadata: { name: bank, namespace: shop }
+spec:
+  host: bank.example.com
+  subsets:
+  - { name: east, labels: { site: east } }
+#                         ^^^^^^^^^^^^^^
+---
+kind: ServiceEntry
+metadata: { name: bank, namespace: shop }
+spec:
+  hosts: [bank.example.com]
+  endpoints: [{ address: 192.0.2.7, labels: { site: east } }]
+---
+kind: Pod
+metadata: { name: cart-1, namespace: shop, labels: { app: cart } }
+`,
+      },
     ],
     good: [shop],
   },
@@ -65,4 +98,22 @@ metadata: { name: cart-1, namespace: shop, labels: { app: cart, version: v1 } }
 
 function hasPod(model: Model, wanted: Labels): boolean {
   return podsOf(model).some(it => selects(wanted, it.labels))
+}
+
+/** Whether an endpoint has the labels: one that the ServiceEntry lists, or a WorkloadEntry that it selects. */
+function hasEndpoint(
+  model: Model,
+  { spec, namespace }: Resource,
+  selector: Labels | undefined,
+  labels: Labels | undefined,
+): boolean {
+  const none: Labels = new Map()
+  const listed = mapsAt(spec, 'endpoints').map(it => labelsAt(it, 'labels') ?? none)
+  const selected = selector
+    ? effective(model, 'WorkloadEntry')
+        .filter(it => it.namespace === namespace)
+        .map(it => labelsAt(it.spec, 'labels') ?? none)
+        .filter(it => selects(selector, it))
+    : []
+  return [...listed, ...selected].some(it => selects(labels, it))
 }

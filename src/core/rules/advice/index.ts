@@ -1,0 +1,25 @@
+import type { Rule } from '../define-rule.ts'
+import { destinationTwice } from './destination-twice.ts'
+import { hostNotCarried } from './host-not-carried.ts'
+import { matchPortNotOpen } from './match-port-not-open.ts'
+import { plainHttpToHttpsPort } from './plain-http-to-https-port.ts'
+import { replacedResource } from './replaced-resource.ts'
+import { singleWeight } from './single-weight.ts'
+import { splitReachesSubset } from './split-reaches-subset.ts'
+import { subsetOfEverything } from './subset-of-everything.ts'
+import { subsetOfNothing } from './subset-of-nothing.ts'
+import { tlsVersionOrder } from './tls-version-order.ts'
+
+/** What Istio takes without a word and is yet hardly meant. */
+export const rules: readonly Rule[] = [
+  replacedResource,
+  tlsVersionOrder,
+  hostNotCarried,
+  matchPortNotOpen,
+  plainHttpToHttpsPort,
+  subsetOfNothing,
+  subsetOfEverything,
+  splitReachesSubset,
+  singleWeight,
+  destinationTwice,
+]
