@@ -75,7 +75,7 @@ describe('a case of check --ndjson', () => {
     expect(docs[1].parseError).not.toBe('')
   })
 
-  it('passes over what kubectl passes over: a document behind a marker with a comment', () => {
+  it('passes over what istioctl passes over: a document behind a marker with a comment', () => {
     expect(answer(`${gateway}--- # second\n${gateway}`).docs).toHaveLength(1)
   })
 
