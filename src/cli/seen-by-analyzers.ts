@@ -1,10 +1,12 @@
-import { istioGroups, kindOf } from '../core/kinds/index.ts'
+import { isIstioGroup, kindOf } from '../core/kinds/index.ts'
 import { kubernetesKindOf, kubernetesKinds } from '../core/kinds/kubernetes.ts'
 import { kindKey } from '../core/model/kind-key.ts'
 import type { AnalysedDocument, Resource } from '../core/model/resource.ts'
 import type { DocumentFinding } from '../core/rules/engine/run-object-rules.ts'
 import { findingsOn, verdictOf } from '../core/rules/engine/verdict.ts'
 import { decodedSpec } from '../core/rules/engine/webhook-rule.ts'
+import { structureOf } from '../core/rules/schema/structure.ts'
+import { valueAt } from '../core/yaml/path.ts'
 
 export interface CheckedDocument {
   readonly document: AnalysedDocument
@@ -43,7 +45,7 @@ function analysed(
     const { parse, schema } = verdictOf(findingsOn(it, i, findings))
     if (parse.length > 0) return false
     if (kubernetesKindOf(it.apiVersion, it.kind)) return schema.length === 0
-    return isServed(it) && decodedSpec(it).faults.length === 0
+    return isServed(it) && decodedSpec(it).faults.length === 0 && isReadOutsideSpec(it)
   })
   const isList = document.resources.some(it => it.base.length > 0)
   if (!isList) return readable.filter(isAsked)
@@ -56,8 +58,18 @@ function analysed(
 
 function isServed({ apiVersion, kind }: Resource): boolean {
   if (kindOf(apiVersion, kind)) return true
-  if (istioGroups.has(apiVersion.split('/')[0] ?? '')) return false
+  if (isIstioGroup(apiVersion.split('/')[0] ?? '')) return false
   return kindKey({ kind, apiVersion }) !== kind || kubernetesKinds.every(it => it.kind !== kind)
+}
+
+/** istioctl takes neither a namespace that is no text, where kubectl puts its own, nor a status of another form than Istio's. */
+function isReadOutsideSpec(resource: Resource): boolean {
+  const namespace = valueAt(resource.value, ['metadata', 'namespace']) ?? ''
+  const { faults } = structureOf(resource)
+  return (
+    typeof namespace === 'string' &&
+    !faults.some(({ fault, path }) => path[0] === 'status' && fault !== 'dropped-null')
+  )
 }
 
 /** Whether istioctl knows the kind: an item of another loses it the List. */

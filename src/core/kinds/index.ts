@@ -10,6 +10,7 @@ import { proxyConfig } from './proxy-config.ts'
 import { requestAuthentication } from './request-authentication.ts'
 import { serviceEntry } from './service-entry.ts'
 import { sidecar } from './sidecar.ts'
+import { status } from './status.ts'
 import { telemetry } from './telemetry.ts'
 import { trafficExtension } from './traffic-extension.ts'
 import { virtualService } from './virtual-service.ts'
@@ -38,6 +39,11 @@ export const kinds: readonly Kind[] = [
 
 /** The API groups that are Istio's own. */
 export const istioGroups: ReadonlySet<string> = new Set(kinds.map(it => it.group))
+
+/** Whether an API group is Istio's by its name: none of those that end so is served beside `istioGroups`. */
+export function isIstioGroup(group: string): boolean {
+  return istioGroups.has(group) || group.endsWith('.istio.io')
+}
 
 const byName = new Map(kinds.map(it => [it.kind, it]))
 
@@ -95,7 +101,7 @@ function wholeOf(kind: Kind): Field {
       kind: required(choice({ [kind.kind]: kind.doc }), 'The kind of the object.'),
       metadata: required(objectMeta, 'The name, namespace and labels of the object.'),
       spec: kind.spec,
-      status: field({ type: 'any' }, 'The status that the cluster reports.', { hidden: true }),
+      status: field(status, 'The status that the cluster reports.', { hidden: true }),
     }),
     kind.doc,
   )

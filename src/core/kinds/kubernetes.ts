@@ -12,6 +12,7 @@ export interface KubernetesKind {
 }
 
 const anything: FieldType = { type: 'any' }
+const someObject: FieldType = { type: 'any', only: 'object' }
 
 /** What every object of Kubernetes has, Istio's included. */
 export const objectMeta: FieldType = object({
@@ -21,7 +22,7 @@ export const objectMeta: FieldType = object({
   annotations: field(mapOf(text()), 'Notes on the object for tools.'),
   generateName: field(text(), 'The prefix of a name that the API server generates.'),
   finalizers: field(texts(), 'Controllers that must finish before the object is deleted.'),
-  ownerReferences: field(listOf(anything), 'The objects that this one belongs to.'),
+  ownerReferences: field(listOf(someObject), 'The objects that this one belongs to.'),
   creationTimestamp: field(text('date-time'), 'When the object was created.', { hidden: true }),
   deletionTimestamp: field(text('date-time'), 'When the object is to be deleted.', { hidden: true }),
   deletionGracePeriodSeconds: field({ type: 'integer', format: 'int64' }, 'How long the deletion may take.', {
@@ -30,7 +31,7 @@ export const objectMeta: FieldType = object({
   generation: field({ type: 'integer', format: 'int64' }, 'The number of changes of the spec.', {
     hidden: true,
   }),
-  managedFields: field(listOf(anything), 'Which client manages which field.', { hidden: true }),
+  managedFields: field(listOf(someObject), 'Which client manages which field.', { hidden: true }),
   resourceVersion: field(text(), 'The version of the object in the API server.', { hidden: true }),
   selfLink: field(text(), 'The address of the object.', { hidden: true }),
   uid: field(text(), 'The unique id of the object.', { hidden: true }),

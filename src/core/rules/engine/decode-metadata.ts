@@ -1,7 +1,8 @@
 import type { Path } from '../../yaml/path.ts'
 import type { Json } from '../../yaml/source-document.ts'
 
-const texts = ['name', 'generateName', 'namespace', 'uid', 'resourceVersion', 'selfLink']
+// A namespace that is no text is not among them: the client puts its own in its place.
+const texts = ['name', 'generateName', 'uid', 'resourceVersion', 'selfLink']
 const textMaps = ['labels', 'annotations']
 
 /** The places of an object's metadata that Kubernetes cannot read, so that nobody looks at the object at all. */

@@ -70,11 +70,34 @@ export function decodedSpec(resource: Resource): Decoded {
   return webhookObject(resource).decoded
 }
 
-/** Whether an annotation makes the webhook refuse an object before it looks at its spec. */
-export function refusingAnnotations(annotations: { readonly [key: string]: unknown }): readonly string[] {
-  const [first] = refused.filter(it => Object.hasOwn(annotations, it))
+/** The annotations, one at most, for which the webhook refuses an object before it looks at its spec. */
+export function refusingAnnotations(
+  kind: string,
+  annotations: { readonly [key: string]: unknown },
+  spec: unknown,
+): readonly string[] {
+  const [first] = refused.filter(
+    it =>
+      Object.hasOwn(annotations, it) &&
+      (it !== dryRun || kind !== 'AuthorizationPolicy' || dryRunFault(annotations, spec) !== undefined),
+  )
   return first === undefined ? [] : [first]
 }
+
+/** What is wrong with the dry run that an AuthorizationPolicy asks for: its value, or the action that has none. */
+export function dryRunFault(
+  annotations: { readonly [key: string]: unknown },
+  spec: unknown,
+): 'value' | 'action' | undefined {
+  if (!Object.hasOwn(annotations, dryRun)) return undefined
+  const action = (spec as { action?: unknown } | undefined)?.action
+  if (action === 'AUDIT' || action === 'CUSTOM') return 'action'
+  return /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(String(annotations[dryRun] ?? ''))
+    ? undefined
+    : 'value'
+}
+
+const dryRun = 'istio.io/dry-run'
 
 /** In the order in which Istio looks for them. */
 const refused = [
@@ -108,7 +131,7 @@ function webhookObject(resource: Resource): Read {
     apiVersion: resource.apiVersion,
     decoded,
     isServed: kindOf(resource.apiVersion, resource.kind) !== undefined,
-    isRefused: refusingAnnotations(annotations).length > 0,
+    isRefused: refusingAnnotations(resource.kind, annotations, decoded.value).length > 0,
     object: {
       kind: resource.kind,
       name: resource.name,

@@ -1,3 +1,4 @@
+import { kinds } from '../../kinds/index.ts'
 import { fixOf, remove } from '../checks/fixes.ts'
 import { refusingAnnotations, type WebhookRule, webhookRule } from '../engine/webhook-rule.ts'
 
@@ -5,6 +6,8 @@ import { refusingAnnotations, type WebhookRule, webhookRule } from '../engine/we
 export function refusedAnnotation(
   page: Pick<WebhookRule<unknown>, 'id' | 'title' | 'source' | 'why'> & {
     readonly annotation: string
+    /** All of Istio's unless it says. */
+    readonly kinds?: readonly string[]
     readonly message: string
   },
 ) {
@@ -15,11 +18,11 @@ export function refusedAnnotation(
     title,
     source,
     why,
-    kinds: ['Gateway', 'VirtualService', 'DestinationRule', 'ServiceEntry', 'WorkloadEntry'],
+    kinds: page.kinds ?? kinds.map(it => it.kind),
     runsFirst: true,
 
-    check({ annotations }, report) {
-      if (!refusingAnnotations(annotations).includes(annotation)) return
+    check({ kind, annotations, spec }, report) {
+      if (!refusingAnnotations(kind, annotations, spec).includes(annotation)) return
       const path = ['metadata', 'annotations', annotation]
       report({ path, part: 'key', message, fix: fixOf('Remove the annotation', remove(path)) })
     },

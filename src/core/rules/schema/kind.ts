@@ -1,4 +1,4 @@
-import { istioGroups, kindNamed, kinds } from '../../kinds/index.ts'
+import { isIstioGroup, kindNamed, kinds } from '../../kinds/index.ts'
 import { defineRule } from '../define-rule.ts'
 import { rewriteValue } from './fixes.ts'
 import { goodGateway } from './good-examples.ts'
@@ -12,15 +12,15 @@ export const kind = defineRule({
   title: 'Unknown Istio kind',
   source: { kubernetes: 'k8s.io/apimachinery/pkg/api/meta: NoKindMatchError' },
   why: `
-The API server refuses the object without reading it: this group of Istio's has no such kind. Upper and lower case
-count. Kinds of the Kubernetes Gateway API, such as \`HTTPRoute\`, are in the group \`gateway.networking.k8s.io\`.
+The API server refuses the object without reading it: this group of Istio's has no such kind, or is not served any more.
+Upper and lower case count. Kinds of the Kubernetes Gateway API, such as \`HTTPRoute\`, are in the group \`gateway.networking.k8s.io\`.
 `,
   scope: 'object',
   kinds: ['*'],
   check({ apiVersion, kind }, report) {
     const slash = apiVersion.indexOf('/')
     const group = apiVersion.slice(0, slash)
-    if (slash < 0 || !istioGroups.has(group) || apiVersion.includes('/', slash + 1)) return
+    if (slash < 0 || !isIstioGroup(group) || apiVersion.includes('/', slash + 1)) return
     if (kindNamed(kind)?.group === group) return
     const near = nearest(
       kind,

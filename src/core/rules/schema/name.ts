@@ -46,7 +46,7 @@ metadata:
       const message = generateName
         ? '`kubectl apply` takes no generated name; there must be a `metadata.name`.'
         : `A ${resource.kind} must have a \`metadata.name\`.`
-      return report({ path: ['metadata', 'name'], part: 'key', message, blocksCel: true })
+      report({ path: ['metadata', 'name'], part: 'key', message, blocksCel: true })
     }
     for (const [key, value] of Object.entries({ name, generateName })) {
       if (typeof value !== 'string' || value === '') continue

@@ -18,6 +18,8 @@ export type StructureFault = { readonly path: Path } & (
   | { readonly fault: 'int32'; readonly value: number }
   | { readonly fault: 'pattern'; readonly value: string; readonly pattern: string }
   | { readonly fault: 'base64'; readonly value: string }
+  /** A text that is no time, where Go reads one. */
+  | { readonly fault: 'time'; readonly value: string }
   /** Sizes: characters of a text, items of a list, entries of a map. */
   | {
       readonly fault:

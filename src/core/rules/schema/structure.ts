@@ -2,6 +2,7 @@ import { object } from '../../kinds/describe.ts'
 import type { FieldType } from '../../kinds/field.ts'
 import { kindOf } from '../../kinds/index.ts'
 import { kubernetesKindOf, objectMeta } from '../../kinds/kubernetes.ts'
+import { status } from '../../kinds/status.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Json } from '../../yaml/source-document.ts'
 import { blocksCel, type StructureFault } from './structure-fault.ts'
@@ -73,7 +74,7 @@ function rootOf(spec: FieldType, required: boolean): FieldType {
     kind: unseen,
     metadata: unseen,
     spec: { is: spec, doc: 'What is wanted.', required },
-    status: unseen,
+    status: { is: status, doc: 'What is.' },
   })
   roots.set(spec, root)
   return root

@@ -67,6 +67,17 @@ spec:
 #         ^^^^
 `,
       },
+      {
+        yaml: `
+kind: Gateway
+metadata:
+  name: public
+  creationTimestamp: yesterday
+#                    ^^^^^^^^^
+  ownerReferences: [shop]
+#                   ^^^^
+`,
+      },
     ],
     good: [goodGateway],
   },
@@ -79,6 +90,8 @@ function tell(fault: StructureFault): string | undefined {
       return `${name} must be ${typeInWords(fault.type)}, not ${valueInWords(fault.value)}.`
     case 'base64':
       return `${name} must be base64; "${shorten(fault.value)}" is not.`
+    case 'time':
+      return `${name} must be a time such as 2026-01-31T12:00:00Z; "${shorten(fault.value)}" is not.`
     case 'int32':
       return `${name} must fit 32 bits; ${fault.value} does not.`
     default:

@@ -185,7 +185,17 @@ function textFaults(
   if (pattern !== undefined && !new RegExp(pattern, 'u').test(value))
     faults.push({ fault: 'pattern', path, value, pattern })
   if (format === 'base64' && !isBase64(value, reader)) faults.push({ fault: 'base64', path, value })
+  if (format === 'date-time' && reader === 'decoder' && !isTime(value))
+    faults.push({ fault: 'time', path, value })
   return faults
+}
+
+/** A time as RFC 3339 has it; Go's decoder takes no other form. */
+function isTime(text: string): boolean {
+  const found = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:\d\d)$/.exec(text)
+  if (!found) return false
+  const day = new Date(`${found[1]}T00:00:00Z`)
+  return day.toJSON()?.startsWith(found[1]!) === true && !Number.isNaN(Date.parse(text.replace(',', '.')))
 }
 
 function integerFaults(

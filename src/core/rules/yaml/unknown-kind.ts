@@ -1,4 +1,4 @@
-import { istioGroups, kinds } from '../../kinds/index.ts'
+import { isIstioGroup, kinds } from '../../kinds/index.ts'
 import { kubernetesKindOf } from '../../kinds/kubernetes.ts'
 import { defineRule } from '../define-rule.ts'
 import { goodGateway } from '../schema/good-examples.ts'
@@ -24,7 +24,7 @@ Istio's kinds need one of Istio's groups in \`apiVersion\`.
   kinds: ['*'],
   check({ apiVersion, kind }, report) {
     const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : ''
-    if (istioGroups.has(group) || apiVersion === '' || kubernetesKindOf(apiVersion, kind)) return
+    if (isIstioGroup(group) || apiVersion === '' || kubernetesKindOf(apiVersion, kind)) return
     const near = nearest(kind, names)
     // Kubernetes' own groups hold what deployments are full of; saying so of each would be noise.
     if (near === undefined && (!group.includes('.') || group.endsWith('.k8s.io'))) return
