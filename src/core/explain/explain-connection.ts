@@ -19,6 +19,7 @@ import {
   shorten,
 } from './explain-words.ts'
 import type { Candidate, Explained, Stage } from './explanation.ts'
+import { nodePortHint } from './node-port.ts'
 
 /** Which listener takes the connection; where none does, why the servers of that port do not listen. */
 export function listenerStage({ model, trace, request }: Explained, config: GatewayConfig): Stage {
@@ -42,7 +43,7 @@ export function listenerStage({ model, trace, request }: Explained, config: Gate
       sentence:
         onPort.length > 0
           ? `Port ${request.port} has a server, but nothing to send its traffic to, so nothing listens there.`
-          : `No server of this gateway workload listens on port ${request.port}.`,
+          : nothingOn(model, request.port, config),
       candidates,
     }
   if (listener.rejected) {
@@ -64,6 +65,15 @@ export function listenerStage({ model, trace, request }: Explained, config: Gate
     sentence: `Port ${request.port} is open${listener.bind ? ` on ${listener.bind}` : ''}${translated(onPort, request.port)}.`,
     candidates,
   }
+}
+
+function nothingOn(model: Model, port: number, { placed }: GatewayConfig): string {
+  const hint = nodePortHint(
+    model,
+    port,
+    placed.flatMap(it => it.server.number ?? []),
+  )
+  return `No server of this gateway workload listens on port ${port}.${hint ? ` ${hint}` : ''}`
 }
 
 /** The Service's port that leads to one of the workload, where the two differ. */

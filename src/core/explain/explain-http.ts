@@ -12,6 +12,7 @@ import { fullHosts, readVirtualService } from '../model/virtual-services.ts'
 import { isKnownMethod, withoutPort } from '../request/request.ts'
 import type { Mismatch } from '../trace/match-route.ts'
 import { traceHttp } from '../trace/trace-http.ts'
+import { delegationWords } from './delegation-words.ts'
 import {
   candidateLimit,
   matchWords,
@@ -160,7 +161,14 @@ export function routeStage(explained: Explained): Stage | undefined {
         ...widerWords(explained, virtualHost),
       ].join(' '),
     }
-  return { ...stage, verdict: 'passed', sentence: `${sentence(routeWords(trace.route))} takes the request.` }
+  return {
+    ...stage,
+    verdict: 'passed',
+    sentence: [
+      `${sentence(routeWords(trace.route))} takes the request.`,
+      ...delegationWords(explained.model, trace.route.rule),
+    ].join(' '),
+  }
 }
 
 /** The rule of a wildcard that would take the request, if hosts with rules of their own fell back to it. */
