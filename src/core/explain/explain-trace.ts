@@ -12,6 +12,7 @@ import { explainMesh } from './explain-mesh.ts'
 import { answerOf } from './explain-outcome.ts'
 import type { Explained, Explanation, Stage } from './explanation.ts'
 import { factsOf } from './facts.ts'
+import { withPolicyNotes } from './policy-notes.ts'
 import { withRefused } from './refused-objects.ts'
 
 /** Traces a request and puts the way it took into words. Never throws on a model that was read from files. */
@@ -29,7 +30,7 @@ export function explainFrom(model: Model, source: RequestSource, request: Reques
 export function explainTrace(explained: Explained): Explanation {
   const { trace } = explained
   const explanation = trace.mesh ? explainMesh(explained, trace.mesh) : explainGateway(explained)
-  return { ...withRefused(explained, explanation), facts: factsOf(explained) }
+  return withPolicyNotes(explained, { ...withRefused(explained, explanation), facts: factsOf(explained) })
 }
 
 function explainGateway(explained: Explained): Omit<Explanation, 'facts'> {

@@ -42,6 +42,11 @@ export function mutualTlsAt(model: Model, host: string, subset = ''): MutualTls 
   return found.find(it => it.mode === 'STRICT') ?? found[0]
 }
 
+/** The EnvoyFilters that change what the sidecar of a calling workload does. */
+export function policiesAtCaller(model: Model, workload: Workload): readonly Policy[] {
+  return policiesAtCallers(model).filter(it => it.kind === 'EnvoyFilter' && isForWorkload(it, workload))
+}
+
 /** The policies that concern the calls of workloads: what they reach, and what is changed on the way out. */
 export function policiesAtCallers(model: Model): readonly Policy[] {
   return policiesOf(model).filter(

@@ -118,7 +118,7 @@ function nodeName(node: GraphNode): string {
     case 'terminal':
       return `${terminalNames[node.terminal]} ${node.title}`
     case 'policy':
-      return `${node.title}, applies to nothing drawn`
+      return `${node.kind} ${node.title}, applies to nothing drawn`
   }
 }
 
