@@ -39,6 +39,14 @@ describe('drawbridge check', () => {
     expect(output).toContain('1 file: 0 errors, 0 warnings')
   })
 
+  it('counts the resources that nothing is checked of but their YAML', () => {
+    const file = path('foreign.yaml')
+    writeFileSync(file, `${gateway}---\napiVersion: example.com/v1\nkind: Foo\nmetadata: { name: a }\n`)
+
+    expect(run([file]).output).toContain('1 resource of kinds without checks')
+    expect(run([path('good.yaml')]).output).not.toContain('without checks')
+  })
+
   it('prints a line a problem, with its place, and ends with 1', () => {
     const { output, exitCode } = run([path('wrong.yaml')])
     expect(exitCode).toBe(1)

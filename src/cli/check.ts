@@ -1,4 +1,6 @@
 import { analyze } from '../core/analyze.ts'
+import { kindOf } from '../core/kinds/index.ts'
+import { kubernetesKindOf } from '../core/kinds/kubernetes.ts'
 import { ruleById } from '../core/rules/index.ts'
 import { defaultSettings } from '../core/settings.ts'
 import type { SourceFile } from '../core/text/file-change.ts'
@@ -56,7 +58,8 @@ export function check(options: CheckOptions): CheckOutcome {
     (a, b) =>
       (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.from - b.from || a.rule.localeCompare(b.rule),
   )
-  const report: Report = { files: files.map(it => it.name), diagnostics, rule: ruleById }
+  const unchecked = analysis.resources.filter(it => !isChecked(it)).length
+  const report: Report = { files: files.map(it => it.name), diagnostics, unchecked, rule: ruleById }
   const failing = diagnostics.some(
     it => it.severity === 'error' || (options.strict && it.severity === 'warning'),
   )
@@ -65,6 +68,11 @@ export function check(options: CheckOptions): CheckOutcome {
     complaints,
     exitCode: complaints.length || files.length === 0 ? 2 : failing ? 1 : 0,
   }
+}
+
+/** Whether the fields of a resource are held against its kind. */
+function isChecked({ apiVersion, kind }: { readonly apiVersion: string; readonly kind: string }): boolean {
+  return apiVersion === '' || (kindOf(apiVersion, kind) ?? kubernetesKindOf(apiVersion, kind)) !== undefined
 }
 
 /** A file keeps the path it was asked for by; what a zip holds is named below the zip. */

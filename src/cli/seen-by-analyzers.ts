@@ -6,7 +6,6 @@ import type { DocumentFinding } from '../core/rules/engine/run-object-rules.ts'
 import { findingsOn, verdictOf } from '../core/rules/engine/verdict.ts'
 import { decodedSpec } from '../core/rules/engine/webhook-rule.ts'
 import { structureOf } from '../core/rules/schema/structure.ts'
-import { valueAt } from '../core/yaml/path.ts'
 
 export interface CheckedDocument {
   readonly document: AnalysedDocument
@@ -62,14 +61,11 @@ function isServed({ apiVersion, kind }: Resource): boolean {
   return kindKey({ kind, apiVersion }) !== kind || kubernetesKinds.every(it => it.kind !== kind)
 }
 
-/** istioctl takes neither a namespace that is no text, where kubectl puts its own, nor a status of another form than Istio's. */
+/** istioctl takes neither metadata that does not decode nor a status of another form than Istio's. */
 function isReadOutsideSpec(resource: Resource): boolean {
-  const namespace = valueAt(resource.value, ['metadata', 'namespace']) ?? ''
-  const { faults } = structureOf(resource)
-  return (
-    typeof namespace === 'string' &&
-    !faults.some(({ fault, path }) => path[0] === 'status' && fault !== 'dropped-null')
-  )
+  const { faults, unreadable } = structureOf(resource)
+  const isAmiss = faults.some(({ fault, path }) => path[0] === 'status' && fault !== 'dropped-null')
+  return unreadable.length === 0 && !isAmiss
 }
 
 /** Whether istioctl knows the kind: an item of another loses it the List. */

@@ -122,7 +122,9 @@ const registryOf = memoByKinds(['Service', 'ServiceEntry'], (model): Registry =>
   const byHost = new Map<string, ServiceRecord>()
   const enter = (record: ServiceRecord, scopes: readonly string[]) => {
     byHost.set(record.host, record)
-    for (const scope of scopes) scoped.set(`${scope}/${record.host}`, record)
+    // Analyzers take a short host of a ServiceEntry for a name in its own namespace, as they do in what refers to it.
+    const name = fullHost(record.host, record.resource?.namespace ?? ingressNamespace)
+    for (const scope of scopes) scoped.set(`${scope}/${name}`, record)
   }
   for (const resource of effective(model, 'ServiceEntry')) {
     const scopes = scopesOf(readServiceEntry(resource).exportTo, resource.namespace)

@@ -80,6 +80,7 @@ describe("Istio's reader", () => {
   it.each([
     ['uint32', '80', 80],
     ['uint32', ' 80 ', 80],
+    ['uint32', '80\n', undefined],
     ['uint32', 80, 80],
     ['uint32', 'null', 0],
     ['uint32', null, 0],

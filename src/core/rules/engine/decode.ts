@@ -78,7 +78,7 @@ function decodeValue(type: FieldType, json: Json, path: Path, faults: DecodeFaul
     case 'object':
       return json === null || isMap(json) ? decodeMessage(type, json, path, faults) : wrong()
     case 'map':
-      return decodeMap(type.values, mapIn(json, path, faults), path, faults)
+      return decodeMap(type, mapIn(json, path, faults), path, faults)
     case 'list':
       if (!Array.isArray(json)) return wrong()
       return json.map((item, i) => decodeValue(type.items, item, [...path, i], faults) ?? zeroOf(type.items))
@@ -89,14 +89,18 @@ function decodeValue(type: FieldType, json: Json, path: Path, faults: DecodeFaul
 }
 
 function decodeMap(
-  values: FieldType,
+  { values, cel }: Extract<FieldType, { type: 'map' }>,
   map: { readonly [key: string]: Json },
   path: Path,
   faults: DecodeFault[],
 ): Message {
   const result: Message = Object.create(null)
-  for (const key of Object.keys(map))
+  for (const key of Object.keys(map)) {
+    // The keys of such a map are ports, and a name that is no number ends the reading.
+    if (cel?.includes('port-keys') && decodeNumber('uint32', key) === undefined)
+      faults.push({ path: [...path, key], kind: 'type' })
     result[key] = decodeValue(values, map[key] ?? null, [...path, key], faults) ?? zeroOf(values)
+  }
   return result
 }
 

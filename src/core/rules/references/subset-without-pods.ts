@@ -28,7 +28,9 @@ contain Pods.
     const { host, exportTo, subsets } = readDestinationRule(resource)
     const service = findService(model, { namespace: resource.namespace, exportTo, host })
     if (!service) return
-    for (const { index, name, labels } of subsets) {
+    // Of several subsets with one name the last counts.
+    const last = new Map(subsets.map(it => [it.name, it]))
+    for (const { index, name, labels } of last.values()) {
       const wanted = new Map([...(service.workloadSelector ?? []), ...(labels ?? [])])
       if (hasPod(model, wanted)) continue
       const path = ['spec', 'subsets', index, 'labels']
