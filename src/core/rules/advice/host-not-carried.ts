@@ -1,7 +1,7 @@
 import { readGateway, routeKindOf } from '../../model/gateways.ts'
 import { hostsForNamespace, hostsOverlap } from '../../model/hosts.ts'
 import { fullHosts, readVirtualService } from '../../model/virtual-services.ts'
-import { insertItem } from '../../operations/insert-item.ts'
+import { addHostFix } from '../checks/add-host.ts'
 import { translationRuleForEach } from '../references/analysis-rule.ts'
 import { shop } from '../references/good-examples.ts'
 import { namedGateways } from './named-gateways.ts'
@@ -23,7 +23,7 @@ gateways, or remove it here.
   reads: ['Gateway'],
 
   check(model, resource, report) {
-    const { gateways, hosts } = readVirtualService(resource)
+    const { gateways } = readVirtualService(resource)
     const all = namedGateways(model, resource, gateways)
     if (!all) return
     const servers = all.flatMap(gateway =>
@@ -41,20 +41,10 @@ gateways, or remove it here.
     if (!first) return
     for (const { text, index } of full) {
       if (carriers(text).length > 0) continue
-      const written = hosts.find(it => it.index === index)?.text ?? text
-      const { gateway, server } = first
       report({
         path: ['spec', 'hosts', index],
         message: `No gateway of this VirtualService serves the host \`${text}\`.`,
-        fix: {
-          title: `Add ${written} to ${gateway.name}`,
-          operation: () =>
-            insertItem(
-              { resource: gateway.id, path: [...server.path, 'hosts'] },
-              server.hosts.length,
-              server.hosts.some(it => it.namespace) ? `${resource.namespace}/${text}` : text,
-            ),
-        },
+        fix: addHostFix(first, text, resource.namespace),
       })
     }
   },

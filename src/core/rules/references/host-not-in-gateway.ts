@@ -4,7 +4,7 @@ import { hostsForNamespace, hostsOverlap } from '../../model/hosts.ts'
 import { mapsAt, textAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
 import { fullHosts, readVirtualService } from '../../model/virtual-services.ts'
-import { insertItem } from '../../operations/insert-item.ts'
+import { addHostFix } from '../checks/add-host.ts'
 import { analysisRuleForEach } from './analysis-rule.ts'
 import { shop } from './good-examples.ts'
 
@@ -66,17 +66,7 @@ Gateway.
             : `Gateway ${namespace}/${name} serves none of the hosts for namespace ${resource.namespace}.`,
         ...(missing !== undefined &&
           gateway &&
-          server && {
-            fix: {
-              title: `Add ${missing} to ${name}`,
-              operation: () =>
-                insertItem(
-                  { resource: gateway.id, path: [...server.path, 'hosts'] },
-                  server.hosts.length,
-                  server.hosts.some(it => it.namespace) ? `${resource.namespace}/${missing}` : missing,
-                ),
-            },
-          }),
+          server && { fix: addHostFix({ gateway, server }, missing, resource.namespace) }),
       })
     }
   },
