@@ -44,6 +44,7 @@ describe('drawbridge check', () => {
     writeFileSync(file, `${gateway}---\napiVersion: example.com/v1\nkind: Foo\nmetadata: { name: a }\n`)
 
     expect(run([file]).output).toContain('1 resource of kinds without checks')
+    rmSync(file)
     expect(run([path('good.yaml')]).output).not.toContain('without checks')
   })
 
@@ -103,7 +104,9 @@ spec:
       helpUri: 'https://github.com/istio/istio/tree/master/pkg/config/validation',
       properties: { source: ['Istio: pkg/config/validation: validateServerPort'] },
     })
-    const junit = run([path('wrong.yaml'), path('good.yaml')], { format: 'junit' }).output
+    // Two Gateways of one name would be remarked on.
+    writeFileSync(path('other.yml'), gateway.replace('name: front', 'name: back'))
+    const junit = run([path('wrong.yaml'), path('other.yml')], { format: 'junit' }).output
     expect(junit).toContain('name="gateway/port-number at line 7"')
     expect(junit).toContain('tests="1" failures="0"')
   })
