@@ -87,7 +87,7 @@ test('what can be done on the canvas is found by the search, and is about what i
   await editor.select(/^VirtualService shop/)
   await editor.search('Rename…')
   await expect(editor.field(/^Name/)).toBeFocused()
-  await editor.search('Outline: all')
+  await editor.search('Outline: the drawing')
   await expect(page.getByRole('tree', { name: 'Outline of the drawing' }).locator(':focus')).toHaveCount(1)
 })
 

@@ -21,6 +21,7 @@ test('a box with a thousand rules shows some of them, and the one that is asked 
   editor,
   page,
 }) => {
+  test.slow()
   await editor.paste(manyRules)
   const box = editor.item(/^VirtualService shop/)
   await expect(box).toHaveAccessibleName(/1000 rules/)

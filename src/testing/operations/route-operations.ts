@@ -1,3 +1,4 @@
+import { kindKey } from '../../core/model/kind-key.ts'
 import type { Resource } from '../../core/model/resource.ts'
 import { addDestination, type NewDestination } from '../../core/operations/add-destination.ts'
 import { addMatch } from '../../core/operations/add-match.ts'
@@ -26,8 +27,9 @@ export function routeOperations(
 ): Candidate[] {
   if (resource.kind === 'Gateway')
     return [added(world, resource, ['spec', 'servers'], addServer(resource.id), isServer)]
-  if (resource.kind !== 'VirtualService') return []
-  const gateways = world.resources.filter(it => it.kind === 'Gateway')
+  // Kinds of that name in other API groups are not Istio's.
+  if (kindKey(resource) !== 'VirtualService') return []
+  const gateways = world.resources.filter(it => kindKey(it) === 'Gateway')
   return [
     ...protocols.map(it => newRule(world, resource, it)),
     ...protocols.flatMap(protocol =>
