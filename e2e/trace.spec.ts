@@ -57,7 +57,7 @@ test('the drawer of the trace is higher than the others, can be maximised, and b
   const low = await height()
   const it = trace(editor)
   await it.open()
-  await expect.poll(height).toBeGreaterThan(low + 100)
+  await expect.poll(height).toBeGreaterThan(low + 40)
   await page.getByRole('tab', { name: 'Problems' }).click()
   await expect.poll(height).toBeLessThan(low + 20)
   await it.open()
@@ -67,7 +67,7 @@ test('the drawer of the trace is higher than the others, can be maximised, and b
   await expect.poll(height).toBeGreaterThan(600)
   await page.getByRole('button', { name: 'Restore the drawer' }).click()
   await expect.poll(height).toBeLessThan(500)
-  await expect.poll(height).toBeGreaterThan(low + 100)
+  await expect.poll(height).toBeGreaterThan(low + 40)
 })
 
 test('the way is lit on the canvas', async ({ editor }) => {
