@@ -1,3 +1,4 @@
+import { kindKey } from '../../core/model/kind-key.ts'
 import type { Resource } from '../../core/model/resource.ts'
 import type { Path } from '../../core/yaml/path.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
@@ -21,8 +22,8 @@ export function gatewayMeant(text: string, namespace: string): string {
 /** Everything that a resource names of those that can be renamed. */
 export function referencesMeant(from: Resource): Meant[] {
   const value = from.value as Json
-  if (from.kind === 'DestinationRule') return hostMeant(from, ['spec', 'host'])
-  if (from.kind !== 'VirtualService') return []
+  if (kindKey(from) === 'DestinationRule') return hostMeant(from, ['spec', 'host'])
+  if (kindKey(from) !== 'VirtualService') return []
   const rules = ['http', 'tls', 'tcp'].flatMap(it => paths(value, ['spec', it]))
   const lists = [
     ['spec', 'gateways'],

@@ -1,4 +1,5 @@
 import { destinationRulesFor } from '../../core/model/destination-rules.ts'
+import { kindKey } from '../../core/model/kind-key.ts'
 import { linkModel } from '../../core/model/model.ts'
 import type { Resource } from '../../core/model/resource.ts'
 import { changePort } from '../../core/operations/change-port.ts'
@@ -124,7 +125,7 @@ function subsetReferences(world: World, rule: Resource, old: string, from: Resou
     const subsets = get(it.value as Json, ['spec', 'subsets'])
     return Array.isArray(subsets) ? subsets.filter(subset => get(subset, ['name']) === old).length : 0
   }
-  if (from.kind !== 'VirtualService' || named(rule) !== 1) return []
+  if (kindKey(from) !== 'VirtualService' || named(rule) !== 1) return []
   const model = linkModel(world.resources, defaultSettings)
   return destinationsIn(from).flatMap(path => {
     const [host, subset] = [
@@ -149,7 +150,7 @@ function hostReferences(host: string, from: Resource): Followed[] {
     VirtualService:
       /^spec\.(?:hosts\.#|(?:http|tls|tcp)\.#\.(?:match\.#\.(?:sniHosts\.#|authority\.exact)|(?:route|mirrors)\.#\.destination\.host|mirror\.host|(?:redirect|rewrite)\.authority))$/,
   }
-  const place = (places as { [kind: string]: RegExp })[from.kind]
+  const place = (places as { [kind: string]: RegExp })[kindKey(from)]
   if (!place || host === '*' || host === '') return []
   return pathsOf(from.value as Json).flatMap(path => {
     const text = get(from.value as Json, path)
@@ -170,11 +171,11 @@ function portReferences(world: World, of: Resource, old: number, from: Resource)
   if (listens(of) !== 1) return []
   const follow = (paths: Path[]) =>
     paths.filter(it => get(from.value as Json, it) === old).map(path => ({ path, value: 9999 }))
-  if (of.kind === 'Gateway') return follow(matchesBy(world, of, from, it => listens(it) > 0))
+  if (kindKey(of) === 'Gateway') return follow(matchesBy(world, of, from, it => listens(it) > 0))
 
   const hosts = get(of.value as Json, ['spec', 'hosts'])
   const own =
-    of.kind === 'Service'
+    kindKey(of) === 'Service'
       ? [
           `${of.name}.${of.namespace}.svc.cluster.local`,
           ...(of.name.includes('.') || of.name.startsWith('*') ? [of.name] : []),
@@ -182,18 +183,18 @@ function portReferences(world: World, of: Resource, old: number, from: Resource)
       : []
   const meant = [
     ...own,
-    ...(of.kind === 'ServiceEntry' && Array.isArray(hosts)
+    ...(kindKey(of) === 'ServiceEntry' && Array.isArray(hosts)
       ? hosts.filter(it => typeof it === 'string').map(it => longName(it, of))
       : []),
   ]
   const isMeant = (host: Json | undefined) => typeof host === 'string' && meant.includes(longName(host, from))
-  if (from.kind === 'VirtualService')
+  if (kindKey(from) === 'VirtualService')
     return follow(
       destinationsIn(from)
         .filter(it => isMeant(get(from.value as Json, [...it, 'host'])))
         .map(it => [...it, 'port', 'number']),
     )
-  if (from.kind !== 'DestinationRule' || !isMeant(get(from.value as Json, ['spec', 'host']))) return []
+  if (kindKey(from) !== 'DestinationRule' || !isMeant(get(from.value as Json, ['spec', 'host']))) return []
   return follow(
     pathsOf(from.value as Json).filter(it =>
       /^spec\.(?:subsets\.#\.)?trafficPolicy\.portLevelSettings\.#\.port\.number$/.test(shape(it)),
@@ -211,7 +212,7 @@ function matchesBy(
   from: Resource,
   listens: (it: Resource) => boolean,
 ): Path[] {
-  if (from.kind !== 'VirtualService') return []
+  if (kindKey(from) !== 'VirtualService') return []
   const value = from.value as Json
   return pathsOf(value).filter(path => {
     if (!/^spec\.(?:http|tls|tcp)\.#\.match\.#\.port$/.test(shape(path))) return false
@@ -221,7 +222,7 @@ function matchesBy(
       ? named.filter(it => typeof it === 'string').map(it => gatewayMeant(it, from.namespace))
       : []
     const meant = world.resources.filter(
-      it => it.kind === 'Gateway' && listens(it) && names.includes(`${it.namespace}/${it.name}`),
+      it => kindKey(it) === 'Gateway' && listens(it) && names.includes(`${it.namespace}/${it.name}`),
     )
     return meant.length > 0 && meant.every(it => it.id === gateway.id) && !names.includes('mesh')
   })

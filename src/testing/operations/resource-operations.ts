@@ -1,4 +1,5 @@
 import { destinationRulesFor } from '../../core/model/destination-rules.ts'
+import { kindKey } from '../../core/model/kind-key.ts'
 import { linkModel } from '../../core/model/model.ts'
 import type { Resource } from '../../core/model/resource.ts'
 import { addResource } from '../../core/operations/add-resource.ts'
@@ -227,7 +228,7 @@ function renaming(world: World, resource: Resource, name: string): Outcome | 're
     it => it.kind === resource.kind && it.namespace === resource.namespace && it.id !== resource.id,
   )
   if (alike.some(it => it.name === name)) return 'refused'
-  const old = `${resource.kind} ${resource.namespace}/${resource.name}`
+  const old = `${kindKey(resource)} ${resource.namespace}/${resource.name}`
   const follows = resource.name !== '' && !alike.some(it => it.name === resource.name)
   const changed = new Map<number, { document: ChangedDocument['document']; places: Path[] }>()
   const note = (of: Resource, path: Path) => {
@@ -266,13 +267,13 @@ function checkMeaning(
   found: Json,
   name: string,
 ): void {
-  const old = `${resource.kind} ${resource.namespace}/${resource.name}`
-  const wanted = `${resource.kind} ${resource.namespace}/${name}`
+  const old = `${kindKey(resource)} ${resource.namespace}/${resource.name}`
+  const wanted = `${kindKey(resource)} ${resource.namespace}/${name}`
   for (const from of world.resources.filter(it => documentOf(world, it) === document)) {
     const before = referencesMeant(from)
     const after = referencesMeant({ ...from, value: get(found, from.base) as Resource['value'] })
     const follows = !world.resources.some(
-      it => it.id !== resource.id && `${it.kind} ${it.namespace}/${it.name}` === old,
+      it => it.id !== resource.id && `${kindKey(it)} ${it.namespace}/${it.name}` === old,
     )
     before.forEach((it, i) => {
       const target = it.target === old && follows && resource.name !== '' ? wanted : it.target

@@ -25,7 +25,7 @@ export function routeOperations(
   resource: Resource,
   pick: (count: number) => number,
 ): Candidate[] {
-  if (resource.kind === 'Gateway')
+  if (kindKey(resource) === 'Gateway')
     return [added(world, resource, ['spec', 'servers'], addServer(resource.id), isServer)]
   // Kinds of that name in other API groups are not Istio's.
   if (kindKey(resource) !== 'VirtualService') return []
