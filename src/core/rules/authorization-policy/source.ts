@@ -1,9 +1,5 @@
-import {
-  isAddressOrRange,
-  type ListFault,
-  serviceAccountFault,
-  trustDomainFault,
-} from '../../syntax/policy/list-faults.ts'
+import { isSubnet } from '../../syntax/hosts/subnet.ts'
+import { type ListFault, serviceAccountFault, trustDomainFault } from '../../syntax/policy/list-faults.ts'
 import type { Path } from '../../yaml/path.ts'
 import type { Report } from '../define-rule.ts'
 import { accounts, readers } from './good-examples.ts'
@@ -123,7 +119,7 @@ Istio refuses the policy. An entry is an address such as \`10.0.0.7\`, or a rang
   check(source, path, report) {
     for (const field of ipFields)
       for (const [k, value] of source[field].entries())
-        if (!isAddressOrRange(value))
+        if (!isSubnet(value))
           report({ path: [...path, field, k], message: `"${value}" is not an IP address or range.` })
   },
   examples: {

@@ -1,10 +1,6 @@
+import { isSubnet } from '../../syntax/hosts/subnet.ts'
 import { type ConditionValues, conditionKey } from '../../syntax/policy/condition-key.ts'
-import {
-  isAddressOrRange,
-  isPortText,
-  serviceAccountFault,
-  wildcardFault,
-} from '../../syntax/policy/list-faults.ts'
+import { isPortText, serviceAccountFault, wildcardFault } from '../../syntax/policy/list-faults.ts'
 import type { Path } from '../../yaml/path.ts'
 import type { Report } from '../define-rule.ts'
 import { accounts, readers } from './good-examples.ts'
@@ -153,7 +149,7 @@ function faultsOf(sort: ConditionValues, list: readonly string[]) {
     case 'any':
       return []
     case 'ip':
-      return listed(list, it => isAddressOrRange(it), 'it is not an IP address or range')
+      return listed(list, it => isSubnet(it), 'it is not an IP address or range')
     case 'port':
       return listed(list, it => isPortText(it), 'it is not a port number')
     case 'service-account':

@@ -1,20 +1,9 @@
-import { isIpAddress, isIpv4 } from '../hosts/ip.ts'
 import { utf8Length } from '../utf8.ts'
 
 /** An item of a list that is at fault, and why, as a clause; `index` is undefined where the whole list is. */
 export interface ListFault {
   readonly index: number | undefined
   readonly reason: string
-}
-
-/** Whether a text is an address, or an address without zone and a prefix length; as Istio's `ValidateIPs` reads it. */
-export function isAddressOrRange(text: string): boolean {
-  const slash = text.indexOf('/')
-  if (slash < 0) return isIpAddress(text)
-  const address = text.slice(0, slash)
-  const bits = text.slice(slash + 1)
-  if (address.includes('%') || !isIpAddress(address) || !/^(0|[1-9]\d{0,2})$/.test(bits)) return false
-  return Number(bits) <= (isIpv4(address) ? 32 : 128)
 }
 
 /** Whether a text is a port as Istio's `ValidatePorts` reads it: digits alone, at most 65535. */

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest'
+import { isSubnet } from '../hosts/subnet.ts'
 import { conditionKey } from './condition-key.ts'
-import { isAddressOrRange, isPortText, serviceAccountFault, trustDomainFault } from './list-faults.ts'
+import { isPortText, serviceAccountFault, trustDomainFault } from './list-faults.ts'
 import { isMapKey } from './map-key.ts'
 import { pathTemplateFault } from './path-template.ts'
 
 describe('the values of an AuthorizationPolicy', () => {
   it.each(['10.0.0.1', '10.0.0.1/24', 'fe80::1%eth0', '2001:db8::/32'])('takes the address %s', text => {
-    expect(isAddressOrRange(text)).toBe(true)
+    expect(isSubnet(text)).toBe(true)
   })
 
   it.each(['1.2.3.4/024', '1.2.3.4/33', 'fe80::1%eth0/64', '', 'shop'])('refuses the address %s', text => {
-    expect(isAddressOrRange(text)).toBe(false)
+    expect(isSubnet(text)).toBe(false)
   })
 
   it.each([
