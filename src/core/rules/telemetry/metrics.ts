@@ -1,6 +1,6 @@
 import { fixOf, remove } from '../checks/fixes.ts'
 import { goodTelemetry } from '../schema/good-policies.ts'
-import { telemetryRule } from './telemetry-spec.ts'
+import { overridesOf, tagOverridesOf, telemetryRule } from './telemetry-spec.ts'
 
 const source = { istio: 'pkg/config/validation: validateTelemetryMetrics' } as const
 const good = [goodTelemetry]
@@ -45,14 +45,8 @@ export const tagName = telemetryRule({
 A tag without a name has no effect. Name the tag that is changed.
 `,
   check({ spec }, report) {
-    for (const [i, { overrides }] of spec.metrics.entries())
-      for (const [j, { tagOverrides }] of overrides.entries())
-        if (Object.hasOwn(tagOverrides, ''))
-          report({
-            path: ['spec', 'metrics', i, 'overrides', j, 'tagOverrides', ''],
-            part: 'key',
-            message: 'The tag has no name.',
-          })
+    for (const { tag, path } of tagOverridesOf(spec))
+      if (tag === '') report({ path, part: 'key', message: 'The tag has no name.' })
   },
   examples: {
     bad: [
@@ -81,15 +75,9 @@ Istio refuses the Telemetry: \`value\` is the expression that the tag is set to.
 operation is \`UPSERT\` where none is named.
 `,
   check({ spec }, report) {
-    for (const [i, { overrides }] of spec.metrics.entries())
-      for (const [j, { tagOverrides }] of overrides.entries())
-        for (const [tag, { operation, value }] of Object.entries(tagOverrides))
-          if (operation === 'UPSERT' && value === '')
-            report({
-              path: ['spec', 'metrics', i, 'overrides', j, 'tagOverrides', tag],
-              part: 'key',
-              message: `The tag ${tag} is set, but has no value.`,
-            })
+    for (const { tag, operation, value, path } of tagOverridesOf(spec))
+      if (operation === 'UPSERT' && value === '')
+        report({ path, part: 'key', message: `The tag ${tag} is set, but has no value.` })
   },
   examples: {
     bad: [
@@ -118,17 +106,15 @@ export const tagRemoveValue = telemetryRule({
 Istio refuses the Telemetry: a tag that is removed has no value. Remove the value, or set the tag with \`operation: UPSERT\`.
 `,
   check({ spec }, report) {
-    for (const [i, { overrides }] of spec.metrics.entries())
-      for (const [j, { tagOverrides }] of overrides.entries())
-        for (const [tag, { operation, value }] of Object.entries(tagOverrides)) {
-          if (operation !== 'REMOVE' || value === '') continue
-          const path = ['spec', 'metrics', i, 'overrides', j, 'tagOverrides', tag, 'value']
-          report({
-            path,
-            message: `The tag ${tag} is removed and has no value.`,
-            fix: fixOf('Remove the value', remove(path)),
-          })
-        }
+    for (const { tag, operation, value, path } of tagOverridesOf(spec)) {
+      if (operation !== 'REMOVE' || value === '') continue
+      const at = [...path, 'value']
+      report({
+        path: at,
+        message: `The tag ${tag} is removed and has no value.`,
+        fix: fixOf('Remove the value', remove(at)),
+      })
+    }
   },
   examples: {
     bad: [
@@ -168,13 +154,9 @@ export const customMetric = telemetryRule({
 Istio refuses the Telemetry: \`customMetric\` is the name of the metric that is changed.
 `,
   check({ spec }, report) {
-    for (const [i, { overrides }] of spec.metrics.entries())
-      for (const [j, { match }] of overrides.entries())
-        if (match?.customMetric === '')
-          report({
-            path: ['spec', 'metrics', i, 'overrides', j, 'match', 'customMetric'],
-            message: 'The custom metric has no name.',
-          })
+    for (const { override, path } of overridesOf(spec))
+      if (override.match?.customMetric === '')
+        report({ path: [...path, 'match', 'customMetric'], message: 'The custom metric has no name.' })
   },
   examples: {
     bad: [

@@ -1,3 +1,4 @@
+import type { Path } from '../../yaml/path.ts'
 import { type WebhookRule, webhookRule } from '../engine/webhook-rule.ts'
 
 interface Providers {
@@ -28,4 +29,22 @@ export interface CustomTag {
 /** A webhook rule about a Telemetry. */
 export function telemetryRule(rule: Omit<WebhookRule<TelemetrySpec>, 'kinds'>) {
   return webhookRule({ ...rule, kinds: ['Telemetry'] })
+}
+
+/** Every change of a metric, and where it is written. */
+export function overridesOf(spec: TelemetrySpec): { readonly override: Override; readonly path: Path }[] {
+  return spec.metrics.flatMap(({ overrides }, i) =>
+    overrides.map((override, j) => ({ override, path: ['spec', 'metrics', i, 'overrides', j] })),
+  )
+}
+
+/** Every tag that a metric is given or loses, and where it is written. */
+export function tagOverridesOf(spec: TelemetrySpec) {
+  return overridesOf(spec).flatMap(({ override, path }) =>
+    Object.entries(override.tagOverrides).map(([tag, change]) => ({
+      tag,
+      ...change,
+      path: [...path, 'tagOverrides', tag],
+    })),
+  )
 }
