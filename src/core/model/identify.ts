@@ -89,7 +89,7 @@ function nameResource(
 ): Resource {
   const resolved = namespace || defaultNamespace
   const spec = valueAt(value, ['spec']) as Json | undefined
-  const range = document.source.valueRange(base) ?? { from: 0, to: document.text.length }
+  const range = document.sourceMap.valueRange(base) ?? { from: 0, to: document.text.length }
   return {
     id: nextId(kind, resolved, name),
     kind,
@@ -102,7 +102,7 @@ function nameResource(
     base,
     value,
     spec: isObject(spec) ? spec : {},
-    source: document.source,
+    sourceMap: document.sourceMap,
     range: { from: range.from + offset, to: range.to + offset },
   }
 }

@@ -1,6 +1,6 @@
 import type { Range } from '../text/text-edit.ts'
 import type { Path } from '../yaml/path.ts'
-import type { Json, Source, SourceDocument } from '../yaml/source-document.ts'
+import type { Json, SourceDocument, SourceMap } from '../yaml/source-document.ts'
 
 /**
  * Names a resource across edits: `Kind/namespace/name`, with `~2`, `~3` … for further ones of the same name
@@ -32,7 +32,7 @@ export interface Resource {
   readonly value: { readonly [key: string]: Json }
   /** The object's `spec`, or an empty one. */
   readonly spec: { readonly [key: string]: Json }
-  readonly source: Source
+  readonly sourceMap: SourceMap
   readonly range: Range
 }
 

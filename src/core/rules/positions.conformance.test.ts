@@ -24,10 +24,10 @@ describe.skipIf(!vectors.isThere)('the place of a problem, over the recorded cas
         seen++
         const { document, resource } = found
         const fault = [...resource.base, ...diagnostic.path]
-        const { source } = document.document
+        const { sourceMap } = document.document
         const from = diagnostic.from - document.offset
-        const marked = source.pathAt(from)
-        const deepest = source.nearest(fault, 'value')
+        const marked = sourceMap.pathAt(from)
+        const deepest = sourceMap.nearest(fault, 'value')
         // An item of a list begins where its own first key does.
         const atItsStart = from === deepest.range.from && isWithin(marked, deepest.path)
         const isDeepest = isWithin(fault, marked) && marked.length >= deepest.path.length

@@ -5,7 +5,7 @@ import type { Files, SourceFile } from '../text/file-change.ts'
 import { countLines } from '../text/lines.ts'
 import { cutDocuments } from '../yaml/cut-documents.ts'
 import { readDocument } from '../yaml/read-document.ts'
-import type { Source, SourceDocument } from '../yaml/source-document.ts'
+import type { SourceDocument, SourceMap } from '../yaml/source-document.ts'
 
 /** What of a document depends on its text alone; the same object for as long as the text stays. */
 export interface KeptDocument {
@@ -13,7 +13,7 @@ export interface KeptDocument {
   /** The objects it holds. Of a document that cannot be read: those of the last text at this place that could. */
   readonly objects: readonly BareObject[]
   /** Where those objects stand in the text they were read from. */
-  readonly source: Source
+  readonly sourceMap: SourceMap
   /** Whether the objects are not those of the present text. */
   readonly isStale: boolean
   readonly lines: number
@@ -103,13 +103,13 @@ function keepDocument(before: KeptDocument | undefined, piece: Piece): KeptDocum
   const lines = countLines(text)
   const objects = objectsIn(document)
   if (!document.readable) {
-    const last = before && before.objects.length > 0 ? before : { objects, source: document.source }
-    return { document, objects: last.objects, source: last.source, isStale: true, lines, skipped }
+    const last = before && before.objects.length > 0 ? before : { objects, sourceMap: document.sourceMap }
+    return { document, objects: last.objects, sourceMap: last.sourceMap, isStale: true, lines, skipped }
   }
   return {
     document,
     objects: keepValues(before?.objects ?? [], objects),
-    source: document.source,
+    sourceMap: document.sourceMap,
     isStale: false,
     lines,
     skipped,

@@ -125,7 +125,7 @@ function placeResource(
   const { text } = kept.document
   const spec = Object.hasOwn(value, 'spec') ? value.spec : undefined
   const whole = { from: 0, to: text.length }
-  const range = kept.isStale ? whole : (kept.source.valueRange(base) ?? whole)
+  const range = kept.isStale ? whole : (kept.sourceMap.valueRange(base) ?? whole)
   return {
     id,
     kind,
@@ -138,7 +138,7 @@ function placeResource(
     base,
     value,
     spec: isMap(spec) ? spec : {},
-    source: kept.source,
+    sourceMap: kept.sourceMap,
     range: { from: range.from + offset, to: range.to + offset },
   }
 }

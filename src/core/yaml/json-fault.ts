@@ -41,13 +41,13 @@ export function jsonFaultIn(text: string, { reason, at }: JsonFault): YamlFault 
   const from = Math.min(at, text.length)
   const length = /^(?:"[^"\r\n]*|[^\s,:{}[\]"]+)/.exec(text.slice(from, from + 200))?.[0].length ?? 1
   const isComment = text[from] === '#' || text.startsWith('//', from)
-  const said = isComment ? 'JSON does not allow comments.' : causes[reason]
+  const cause = isComment ? 'JSON does not allow comments.' : causes[reason]
   return {
     code: reason === 'too-deep' ? 'too-deep' : 'syntax',
     severity: 'error',
     from,
     to: Math.min(from + length, text.length),
-    message: `${said} Kubernetes reads a document that begins with { as JSON.`,
+    message: `${cause} Kubernetes reads a document that begins with { as JSON.`,
   }
 }
 

@@ -224,10 +224,10 @@ describe('readDocument', () => {
     )
     fc.assert(
       fc.property(texts, fc.nat(), (text, offset) => {
-        const { readable, faults, source } = readDocument(text)
+        const { readable, faults, sourceMap } = readDocument(text)
         for (const { from, to } of faults) expect(0 <= from && from <= to && to <= text.length).toBe(true)
         expect(readable || faults.length > 0).toBe(true)
-        source.nearest(source.pathAt(offset % (text.length + 1)), 'value')
+        sourceMap.nearest(sourceMap.pathAt(offset % (text.length + 1)), 'value')
       }),
       { numRuns: 400 },
     )

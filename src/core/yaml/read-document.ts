@@ -6,8 +6,8 @@ import { isJson, JsonFault, jsonFaultIn } from './json-fault.ts'
 import { parseJson } from './parse-json.ts'
 import { parseTree } from './parse-tree.ts'
 import { Unreadable } from './scan/unreadable.ts'
-import { sourceOf } from './source.ts'
 import type { Json, SourceDocument, YamlFault } from './source-document.ts'
+import { sourceMapOf } from './source-map.ts'
 import { syntaxFault } from './syntax-fault.ts'
 import { templateFault } from './template-fault.ts'
 import { toValue } from './to-value.ts'
@@ -64,8 +64,8 @@ function documentOf(
   faults: readonly YamlFault[],
 ): SourceDocument {
   const readable = isReadable(faults)
-  const source = sourceOf(text, tree, value)
-  const document: SourceDocument = { text, ...(marked && { marked }), value, faults, readable, source }
+  const sourceMap = sourceMapOf(text, tree, value)
+  const document: SourceDocument = { text, ...(marked && { marked }), value, faults, readable, sourceMap }
   trees.set(document, tree)
   return document
 }

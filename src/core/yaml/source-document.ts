@@ -18,7 +18,7 @@ export interface SourceDocument {
   readonly faults: readonly YamlFault[]
   /** Whether Kubernetes could read the text: no fault of severity error, those left aside that only strict readers mind. */
   readonly readable: boolean
-  readonly source: Source
+  readonly sourceMap: SourceMap
 }
 
 export interface YamlFault extends Range {
@@ -44,7 +44,7 @@ export interface YamlFault extends Range {
 }
 
 /** Where things stand in the text of a document. All ranges are in the document's offsets. */
-export interface Source {
+export interface SourceMap {
   /** The key token of a map entry; for a list item, the item's own value. */
   keyRange(path: Path): Range | undefined
   /** The value alone, anchors and tags included, comments not. An absent value (`key:`) is an empty range at its place. */

@@ -5,7 +5,7 @@ import type { Path } from '../../core/yaml/path.ts'
 import { documentKind } from './document-kind.ts'
 import { describedField, describeField } from './field-markdown.ts'
 import type { Monaco } from './load-monaco.ts'
-import { documentAt } from './places.ts'
+import { documentAt } from './place-in-text.ts'
 import type { ProviderContext } from './providers.ts'
 
 /** Says what a field is for, and why what is underlined is a problem. Monaco itself adds the problem's message. */
@@ -42,12 +42,12 @@ export function registerHover(monaco: Monaco, { workspace, models }: ProviderCon
 /** The field whose key or value is at an offset. */
 function fieldAtOffset(text: string, offset: number): { text: string; range: Range } | undefined {
   const { from, document } = documentAt(text, offset)
-  const { source } = document
+  const { sourceMap } = document
   const at = offset - from
-  const path = source.pathAt(at)
+  const path = sourceMap.pathAt(at)
   const named = path.findLastIndex(it => typeof it === 'string')
   const name = path[named]
-  const range = [source.keyRange(path), source.valueRange(path)].find(
+  const range = [sourceMap.keyRange(path), sourceMap.valueRange(path)].find(
     it => it && it.from <= at && at <= it.to,
   )
   if (typeof name !== 'string' || !range) return undefined

@@ -177,16 +177,18 @@ export function changedBy(
 }
 
 /** A place without what tells it from its like, and how it is written. */
-export function sortOf({ kind, value, base, source }: Resource, path: Path): string {
+export function sortOf({ kind, value, base, sourceMap }: Resource, path: Path): string {
   const description = kindNamed(kind)
   const steps = path.map((step, i) => {
     const holder = description && fieldAt(description, path.slice(0, i))
     return typeof step === 'number' ? '#' : holder?.is.type === 'map' ? '*' : step
   })
   const whole = [...base, ...path]
-  const shared = source.isShared(whole) ? ' shared' : ''
-  const range = source.valueRange(whole)
-  const style = range ? (source.scalarStyle(whole) ?? (get(value as Json, path) === null ? 'null' : '')) : ''
+  const shared = sourceMap.isShared(whole) ? ' shared' : ''
+  const range = sourceMap.valueRange(whole)
+  const style = range
+    ? (sourceMap.scalarStyle(whole) ?? (get(value as Json, path) === null ? 'null' : ''))
+    : ''
   return `${kind} ${steps.join('.')}${style && ` ${style}`}${shared}`
 }
 

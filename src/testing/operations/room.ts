@@ -2,8 +2,8 @@ import { lineEnd } from '../../core/text/lines.ts'
 import type { Range } from '../../core/text/text-edit.ts'
 import type { Path } from '../../core/yaml/path.ts'
 import { treeOf } from '../../core/yaml/read-document.ts'
-import { locateIn } from '../../core/yaml/source.ts'
 import type { SourceDocument } from '../../core/yaml/source-document.ts'
+import { locateIn } from '../../core/yaml/source-map.ts'
 import { isMerge, keyName } from '../../core/yaml/to-value.ts'
 import { nodesOf, type TreeNode } from '../../core/yaml/tree.ts'
 import { get, isMap } from './plain-values.ts'
@@ -63,10 +63,10 @@ function twinsOf(document: SourceDocument, place: Path): Room[] {
 
 /** From the end of what comes before a place to the beginning of what comes behind it. */
 function gapOf(document: SourceDocument, place: Path): Room {
-  const { source, text, value } = document
+  const { sourceMap, text, value } = document
   let path = place
-  while (path.length > 0 && !source.entryRange(path)) path = path.slice(0, -1)
-  const own = path.length > 0 ? source.entryRange(path) : undefined
+  while (path.length > 0 && !sourceMap.entryRange(path)) path = path.slice(0, -1)
+  const own = path.length > 0 ? sourceMap.entryRange(path) : undefined
   if (!own) return { from: 0, to: text.length }
   const parent = path.slice(0, -1)
   const holder = get(value, parent)
@@ -75,14 +75,14 @@ function gapOf(document: SourceDocument, place: Path): Room {
     : isMap(holder)
       ? Object.keys(holder)
       : []
-  let from = parent.length > 0 ? (source.keyRange(parent)?.from ?? 0) : 0
+  let from = parent.length > 0 ? (sourceMap.keyRange(parent)?.from ?? 0) : 0
   // A list in a list has no key of its own: its first item begins where it does.
-  if (parent.length > 0 && typeof parent.at(-1) === 'string') from = source.keyRange(parent)!.to
-  else if (parent.length > 0) from = source.entryRange(parent)!.from
+  if (parent.length > 0 && typeof parent.at(-1) === 'string') from = sourceMap.keyRange(parent)!.to
+  else if (parent.length > 0) from = sourceMap.entryRange(parent)!.from
   let to = text.length
   let isLast = true
   for (const step of steps) {
-    const range = source.entryRange([...parent, step])
+    const range = sourceMap.entryRange([...parent, step])
     if (!range || step === path.at(-1)) continue
     if (range.to <= own.from) from = Math.max(from, range.to)
     if (range.from >= own.to) {

@@ -89,7 +89,7 @@ function ResourceInspector({ place, byItself }: { place: Place; byItself: boolea
         open,
         reveal,
         suggestions,
-        isShared: path => path.length > 0 && located.document.source.isShared([...located.base, ...path]),
+        isShared: path => path.length > 0 && located.document.sourceMap.isShared([...located.base, ...path]),
       },
     [kind, located, problems, place.path, edit, open, reveal, suggestions],
   )

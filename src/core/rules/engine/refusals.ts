@@ -18,7 +18,7 @@ export const refusalOf = memoByValue((resource): Omit<Refusal, 'resource'> | und
  * out, and with the files in which lines. The same model gives the same, and lists that say the same are taken over from the one before.
  */
 export function appliedModel(model: LinkedModel, files: Files = []): LinkedModel {
-  const known = kept.get(model)
+  const known = appliedModels.get(model)
   if (known) return known
   const refused = model.resources.flatMap((resource): Refusal[] => {
     const refusal = refusalOf(resource)
@@ -26,18 +26,18 @@ export function appliedModel(model: LinkedModel, files: Files = []): LinkedModel
     return refusal ? [{ ...refusal, resource, ...(line !== undefined && { line }) }] : []
   })
   const applied = refused.length === 0 ? model : without(model, refused)
-  kept.set(model, applied)
+  appliedModels.set(model, applied)
   return applied
 }
 
-function lineOf(files: Files, { file, offset, base, source }: Resource, path: Path): number | undefined {
+function lineOf(files: Files, { file, offset, base, sourceMap }: Resource, path: Path): number | undefined {
   const text = files.find(it => it.name === file)?.text
   if (text === undefined) return undefined
-  const at = offset + source.nearest([...base, ...path], 'value').range.from
+  const at = offset + sourceMap.nearest([...base, ...path], 'value').range.from
   return text.slice(0, at).split('\n').length
 }
 
-const kept = new WeakMap<LinkedModel, LinkedModel>()
+const appliedModels = new WeakMap<LinkedModel, LinkedModel>()
 let last: LinkedModel | undefined
 
 function without(whole: LinkedModel, all: readonly Refusal[]): LinkedModel {

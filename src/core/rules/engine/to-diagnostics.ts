@@ -80,18 +80,18 @@ export function underlined(
   if (finding.range) return onFirstLine(document.text, finding.range)
   const path: Path = [...(resource?.base ?? []), ...finding.path]
   const part = finding.part ?? 'value'
-  const found = document.source.nearest(path, part)
+  const found = document.sourceMap.nearest(path, part)
   const isBlock = document.text.slice(found.range.from, found.range.to).search(/[\r\n]/) >= 0
   // A list or map written over several lines is pointed at by its key, an item of a list by its first key.
   const range = isBlock ? headOf(document, found.path) : found.range
   return onFirstLine(document.text, range)
 }
 
-function headOf({ value, source }: SourceDocument, path: Path): Range {
+function headOf({ value, sourceMap }: SourceDocument, path: Path): Range {
   const item = typeof path.at(-1) === 'number' ? valueAt(value, path) : undefined
   const isMap = typeof item === 'object' && item !== null && !Array.isArray(item)
   const first = isMap ? Object.keys(item)[0] : undefined
-  return (first !== undefined && source.keyRange([...path, first])) || source.nearest(path, 'key').range
+  return (first !== undefined && sourceMap.keyRange([...path, first])) || sourceMap.nearest(path, 'key').range
 }
 
 function lineAndColumn(starts: readonly number[], offset: number): { line: number; column: number } {

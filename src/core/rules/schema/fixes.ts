@@ -12,8 +12,8 @@ export function rewriteValue(
     title,
     edits(document, base) {
       const place = [...base, ...path]
-      const range = document.source.valueRange(place)
-      if (!range || document.source.isShared(place)) return []
+      const range = document.sourceMap.valueRange(place)
+      if (!range || document.sourceMap.isShared(place)) return []
       const written = document.text.slice(range.from, range.to)
       // An anchor or a tag belongs to the value's range and must not be quoted with it.
       if (/^[&!*]/.test(written)) return []

@@ -1,7 +1,7 @@
 import { columnOf, lineEnd, lineStart, nextLine } from '../../text/lines.ts'
 import type { TextEdit } from '../../text/text-edit.ts'
-import { commentsAbove } from '../source.ts'
 import type { Json } from '../source-document.ts'
+import { commentsAbove } from '../source-map.ts'
 import type { Entry, Item, ListNode, MapNode } from '../tree.ts'
 import { type Draft, type Spot, spaces, styleAt } from './draft.ts'
 import type { Habits } from './habits.ts'

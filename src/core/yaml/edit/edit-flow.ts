@@ -1,6 +1,6 @@
 import { columnOf, lineEnd, lineStart } from '../../text/lines.ts'
 import type { TextEdit } from '../../text/text-edit.ts'
-import { commentsAbove } from '../source.ts'
+import { commentsAbove } from '../source-map.ts'
 import type { Entry, Item, ListNode, MapNode } from '../tree.ts'
 import { type Draft, Refusal, spaces } from './draft.ts'
 

@@ -175,7 +175,7 @@ function sameKeys(map: MapNode, entry: Entry): Entry[] {
 }
 
 function refuseMerged(document: SourceDocument, path: Path): void {
-  if (document.source.isShared(path))
+  if (document.sourceMap.isShared(path))
     throw new Refusal(`\`${formatPath(path)}\` comes from a merge key (<<). Change it where it is defined.`)
 }
 

@@ -10,13 +10,13 @@ export function scanDirective(place: Place): Token {
   place.at++
   while (isNameCharacter(place.code())) place.at++
   const name = text.slice(from + 1, place.at)
-  const said = name === 'TAG' ? tagOf(place, from) : name === 'YAML' ? versionOf(place, from) : undefined
+  const directive = name === 'TAG' ? tagOf(place, from) : name === 'YAML' ? versionOf(place, from) : undefined
   const to = place.at
   place.skipBlanks()
   place.skipComment()
-  if (!said || !isBreakOrEnd(place.code())) throw directiveFault(place, from)
+  if (!directive || !isBreakOrEnd(place.code())) throw directiveFault(place, from)
   if (isBreak(place.code())) place.skipBreak()
-  return { type: 'directive', from, to, ...said }
+  return { type: 'directive', from, to, ...directive }
 }
 
 function tagOf(place: Place, from: number): { text: string; suffix: string } {

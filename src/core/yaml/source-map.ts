@@ -1,7 +1,7 @@
 import { columnOf, lineEnd, lineStart, nextLine } from '../text/lines.ts'
 import type { Range } from '../text/text-edit.ts'
 import type { Path } from './path.ts'
-import type { Json, Source } from './source-document.ts'
+import type { Json, SourceMap } from './source-document.ts'
 import { isMerge, keyName } from './to-value.ts'
 import type { Entry, Item, MapNode, Tree, TreeNode } from './tree.ts'
 
@@ -13,7 +13,7 @@ export interface Located {
 }
 
 /** Where things stand in a document. Ranges are found when asked for. */
-export function sourceOf(text: string, tree: Tree, value: Json | undefined): Source {
+export function sourceMapOf(text: string, tree: Tree, value: Json | undefined): SourceMap {
   const names = new WeakMap<MapNode, Map<string, Entry>>()
   const locate = (path: Path) => locateIn(tree, path, names)
 
