@@ -82,6 +82,6 @@ function asText({ changes, complete, meshChanged }: RoutingDiff): string {
 }
 
 function asJson({ changes, complete, meshChanged }: RoutingDiff): string {
-  const told = changes.map(({ request, ...it }) => ({ ...it, request, curl: formatRequest(request) }))
-  return `${JSON.stringify({ changes: told, complete, meshChanged }, undefined, 2)}\n`
+  const entries = changes.map(({ request, ...it }) => ({ ...it, request, curl: formatRequest(request) }))
+  return `${JSON.stringify({ changes: entries, complete, meshChanged }, undefined, 2)}\n`
 }

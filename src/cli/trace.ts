@@ -73,7 +73,7 @@ function tracedOf(model: Model, saved: SavedRequest, result: SavedResult): Trace
     ...base,
     ...(result.known.type === 'mesh'
       ? { from: result.known.label }
-      : { gateway: result.known.label, runs: result.known.told ?? 'assumed' }),
+      : { gateway: result.known.label, runs: result.known.statedBy ?? 'assumed' }),
     outcome,
     title,
     seen,

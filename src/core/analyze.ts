@@ -8,8 +8,8 @@ import { linkModel, type Model } from './model/model.ts'
 import type { AnalysedDocument, ResourceId } from './model/resource.ts'
 import { groupByResource, runModelRules } from './rules/engine/run-model-rules.ts'
 import { checkDocument } from './rules/engine/run-object-rules.ts'
-import { sayPlace } from './rules/engine/say-places.ts'
 import { toDiagnostics } from './rules/engine/to-diagnostics.ts'
+import { withLine } from './rules/engine/with-line.ts'
 import { withoutRepeats } from './rules/engine/without-repeats.ts'
 import { type AnalysisSettings, defaultSettings } from './settings.ts'
 import { summariseDocument, summariseResource } from './summaries.ts'
@@ -56,7 +56,7 @@ function diagnose(
     const document = read.document.readable ? read : { ...read, resources: [] }
     const acrossResources = document.resources
       .flatMap(it => across.get(it.id) ?? [])
-      .map(it => sayPlace(it, placed))
+      .map(it => withLine(it, placed))
     return withoutRepeats(
       toDiagnostics({ document, firstLine: read.firstLine, settings }, [
         ...checkDocument(document),

@@ -25,7 +25,7 @@ export interface ServerParts {
 interface Held {
   readonly id: number
   readonly raw: unknown
-  readonly told: unknown
+  readonly sent: unknown
 }
 
 /**
@@ -47,7 +47,7 @@ export function createAnalysisServer({
 
   const queue = createQuestionQueue(
     {
-      answered: tell,
+      answered: send,
       overtaken: ({ id }) => post({ type: 'overtaken', id: end(id) }),
       failed: ({ id }, reason) => post({ type: 'failed', id: end(id), message: messageOf(reason) }),
       working: () => post({ type: 'working' }),
@@ -94,13 +94,13 @@ export function createAnalysisServer({
     }
   }
 
-  /** Tells what differs from the answer that the asker holds. */
-  function tell({ id, asker }: Waiting, raw: unknown): void {
+  /** Sends what differs from the answer that the asker holds. */
+  function send({ id, asker }: Waiting, raw: unknown): void {
     const own = held.get(asker)
     const before = own && own.id === holds.get(id) ? own : undefined
-    const told = before === undefined ? raw : before.raw === raw ? before.told : reuseValue(before.told, raw)
-    held.set(asker, { id, raw, told })
-    const delta = deltaBetween(before?.told, told)
+    const sent = before === undefined ? raw : before.raw === raw ? before.sent : reuseValue(before.sent, raw)
+    held.set(asker, { id, raw, sent })
+    const delta = deltaBetween(before?.sent, sent)
     post({ type: 'answer', id: end(id), delta, ...(before && { from: before.id }) })
   }
 

@@ -49,7 +49,7 @@ export function createAsker<Q extends Question>(workspace: Workspace): Asker<Q> 
     show({})
   }
 
-  /** Another workspace: nothing that was said of the one before holds. */
+  /** Another workspace: no answer about the one before holds. */
   function forget(): void {
     asked = undefined
     answered = undefined
@@ -71,7 +71,7 @@ export function createAsker<Q extends Question>(workspace: Workspace): Asker<Q> 
     )
   }
 
-  function receive(moment: Moment, revision: number, told: Partial<Answering<AnswerTo<Q>>>): void {
+  function receive(moment: Moment, revision: number, update: Partial<Answering<AnswerTo<Q>>>): void {
     const now = store.getState()
     // Asked about a text that has changed since, or asked before the workspace was another one.
     if (revision !== now.revision || now.opened !== opened || question === undefined) {
@@ -81,13 +81,13 @@ export function createAsker<Q extends Question>(workspace: Workspace): Asker<Q> 
     // The newest question has been answered before an older one.
     if (moment.key !== key && key !== undefined && isAt(answered, key, revision)) return
     answered = { key: moment.key, revision }
-    show(told)
+    show(update)
   }
 
-  function show(told: Partial<Answering<AnswerTo<Q>>>): void {
+  function show(update: Partial<Answering<AnswerTo<Q>>>): void {
     const isPending =
       key !== undefined && !isAt(answered, key, store.getState().revision) && stop !== undefined
-    const next = { ...state, ...told, isPending }
+    const next = { ...state, ...update, isPending }
     if (next.answer === state.answer && next.isPending === state.isPending && next.failure === state.failure)
       return
     state = next

@@ -42,7 +42,7 @@ async function typeUntilKilled(seed: number) {
     schedule: clock.schedule,
     now: clock.now,
     content: () => ({ name: String(typed.length), files: [] }),
-    listener: { told() {}, copied() {} },
+    listener: { changed() {}, copied() {} },
   })
   function type(): void {
     typed.push(clock.now())

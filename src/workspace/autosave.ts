@@ -14,7 +14,7 @@ export interface Autosave {
 
 /** What comes of saving. While nothing gets saved the state stays `failed`, whatever is tried. */
 export interface AutosaveListener {
-  told(saved: 'saved' | 'saving' | 'failed', fault: SaveFault | undefined): void
+  changed(saved: 'saved' | 'saving' | 'failed', fault: SaveFault | undefined): void
   /** `content` was saved beside what another tab had saved. */
   copied(copy: SavedCopy, content: WorkspaceContent): void
 }
@@ -38,7 +38,7 @@ const maxDelay = 500
 const firstRetry = 2_000
 const longestRetry = 60_000
 
-/** Keeps the content in the storage as it changes. A save that fails is told, and made again until it succeeds. */
+/** Keeps the content in the storage as it changes. A save that fails is reported, and tried again until it succeeds. */
 export function createAutosave({
   storage,
   schedule,
@@ -66,7 +66,7 @@ export function createAutosave({
     handed = made
     const upTo = made
     const mine = ++latest
-    if (!failed) listener.told('saving', undefined)
+    if (!failed) listener.changed('saving', undefined)
     const attempted = attempt(content())
     running = Promise.all([running, attempted])
     const why = await attempted
@@ -75,11 +75,11 @@ export function createAutosave({
     failed = why !== undefined
     if (why) {
       handed = safe
-      listener.told('failed', why)
+      listener.changed('failed', why)
       tryLater()
     } else {
       retry = firstRetry
-      listener.told(safe < made ? 'saving' : 'saved', undefined)
+      listener.changed(safe < made ? 'saving' : 'saved', undefined)
     }
   }
 
@@ -106,7 +106,7 @@ export function createAutosave({
       waitingSince ??= now()
       cancel?.()
       cancel = schedule(() => void save(), Math.max(0, Math.min(delay, waitingSince + maxDelay - now())))
-      if (!failed) listener.told('saving', undefined)
+      if (!failed) listener.changed('saving', undefined)
     },
     async flush() {
       if (handed < made) void save()

@@ -28,7 +28,7 @@ export function createSaving(
       return content
     },
     listener: {
-      told(saved, saveFault) {
+      changed(saved, saveFault) {
         const state = getState()
         if (state.saved !== saved || state.saveFault?.message !== saveFault?.message)
           setState({ saved, saveFault })

@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Analysis } from '../core/analysis.ts'
 import { findFile } from '../core/text/file-change.ts'
 import type { Moment } from './history.ts'
-import { findResource, followSelection, type Standing, sameSelection } from './selection.ts'
+import { findResource, followSelection, type ResourcePosition, sameSelection } from './selection.ts'
 import type { Selection, WorkspaceState } from './workspace.ts'
 
 /** The selection over time: it remembers where the selected resource was last seen, to know it again when renamed. */
@@ -17,9 +17,9 @@ export interface Selecting {
 }
 
 export function createSelecting({ getState, setState }: StoreApi<WorkspaceState>): Selecting {
-  let standing: Standing | undefined
+  let lastSeen: ResourcePosition | undefined
 
-  function resourceOf(selection: Selection | undefined): Standing | undefined {
+  function resourceOf(selection: Selection | undefined): ResourcePosition | undefined {
     if (selection?.type !== 'place') return undefined
     return findResource(getState().analysis, selection.place.resource)
   }
@@ -28,14 +28,14 @@ export function createSelecting({ getState, setState }: StoreApi<WorkspaceState>
     select(selection) {
       const state = getState()
       if (!selection?.reveal && sameSelection(state.selection, selection)) return
-      standing = resourceOf(selection)
-      const file = standing && findFile(state.files, standing.file) ? standing.file : state.activeFile
+      lastSeen = resourceOf(selection)
+      const file = lastSeen && findFile(state.files, lastSeen.file) ? lastSeen.file : state.activeFile
       setState({ selection, activeFile: file })
     },
 
     followed(analysis) {
-      const followed = followSelection(getState().selection, standing, analysis)
-      standing = followed.standing
+      const followed = followSelection(getState().selection, lastSeen, analysis)
+      lastSeen = followed.lastSeen
       return followed.selection
     },
 
@@ -43,12 +43,12 @@ export function createSelecting({ getState, setState }: StoreApi<WorkspaceState>
       const known = resourceOf(selection)
       // Keystrokes may have renamed what was selected: then the present one follows.
       if (cursor !== undefined && selection?.type === 'place' && !known) return getState().selection
-      standing = known
+      lastSeen = known
       return selection && { ...selection, origin: 'history', reveal: undefined }
     },
 
     forget() {
-      standing = undefined
+      lastSeen = undefined
     },
   }
 }

@@ -3,12 +3,12 @@ import type { Place } from '../core/model/resource.ts'
 import { samePath } from '../core/yaml/path.ts'
 import type { Selection } from './workspace.ts'
 
-/** Where the selected resource stood when it was last seen: enough to know it again under another name. */
-export type Standing = Pick<ResourceSummary, 'kind' | 'file' | 'document' | 'base'>
+/** Where the selected resource was last seen: enough to know it again under another name. */
+export type ResourcePosition = Pick<ResourceSummary, 'kind' | 'file' | 'document' | 'base'>
 
 export interface FollowedSelection {
   readonly selection: Selection | undefined
-  readonly standing: Standing | undefined
+  readonly lastSeen: ResourcePosition | undefined
 }
 
 /**
@@ -17,24 +17,24 @@ export interface FollowedSelection {
  */
 export function followSelection(
   selection: Selection | undefined,
-  standing: Standing | undefined,
+  lastSeen: ResourcePosition | undefined,
   analysis: Analysis,
 ): FollowedSelection {
-  if (!selection) return { selection, standing: undefined }
+  if (!selection) return { selection, lastSeen: undefined }
   if (selection.type === 'node') {
     const drawn = analysis.graph.nodes.some(it => it.id === selection.node)
-    return { selection: drawn ? selection : undefined, standing: undefined }
+    return { selection: drawn ? selection : undefined, lastSeen: undefined }
   }
   const same = findResource(analysis, selection.place.resource)
-  if (same) return { selection, standing: same }
-  if (!standing) return { selection: undefined, standing }
+  if (same) return { selection, lastSeen: same }
+  if (!lastSeen) return { selection: undefined, lastSeen }
 
-  const document = analysis.documents.find(it => it.file === standing.file && it.index === standing.document)
-  if (document && !document.readable) return { selection, standing }
-  const renamed = analysis.resources.find(it => standsAt(it, standing))
-  if (!renamed) return { selection: undefined, standing: undefined }
+  const document = analysis.documents.find(it => it.file === lastSeen.file && it.index === lastSeen.document)
+  if (document && !document.readable) return { selection, lastSeen }
+  const renamed = analysis.resources.find(it => isAt(it, lastSeen))
+  if (!renamed) return { selection: undefined, lastSeen: undefined }
   const place = { resource: renamed.id, path: selection.place.path }
-  return { selection: { ...selection, place, reveal: undefined }, standing: renamed }
+  return { selection: { ...selection, place, reveal: undefined }, lastSeen: renamed }
 }
 
 export function findResource(analysis: Analysis | undefined, id: string): ResourceSummary | undefined {
@@ -52,11 +52,11 @@ function samePlace(a: Place, b: Place): boolean {
   return a.resource === b.resource && samePath(a.path, b.path)
 }
 
-function standsAt(resource: ResourceSummary, standing: Standing): boolean {
+function isAt(resource: ResourceSummary, lastSeen: ResourcePosition): boolean {
   return (
-    resource.kind === standing.kind &&
-    resource.file === standing.file &&
-    resource.document === standing.document &&
-    samePath(resource.base, standing.base)
+    resource.kind === lastSeen.kind &&
+    resource.file === lastSeen.file &&
+    resource.document === lastSeen.document &&
+    samePath(resource.base, lastSeen.base)
   )
 }

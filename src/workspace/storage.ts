@@ -46,6 +46,6 @@ export class SaveError extends Error {
 /** Anything a storage may throw, as a fault. */
 export function faultOf(error: unknown): SaveFault {
   if (error instanceof SaveError) return error.fault
-  const told = error instanceof Error && error.message ? `: ${error.message}` : '.'
-  return { reason: 'other', message: `The browser could not save the workspace${told}` }
+  const detail = error instanceof Error && error.message ? `: ${error.message}` : '.'
+  return { reason: 'other', message: `The browser could not save the workspace${detail}` }
 }

@@ -30,11 +30,11 @@ export function refusalWords({ resource, message, line }: Refusal): string {
 /** An explanation with the refused objects that change it told at its last stage. */
 export function withRefused(
   explained: Explained,
-  told: Omit<Explanation, 'facts'>,
+  explanation: Omit<Explanation, 'facts'>,
 ): Omit<Explanation, 'facts'> {
   const refused = refusedOnTheWay(explained)
-  const last = told.stages.at(-1)
-  if (refused.length === 0 || !last) return told
+  const last = explanation.stages.at(-1)
+  if (refused.length === 0 || !last) return explanation
   const candidates = refused.map(
     (it): Candidate => ({
       place: { resource: it.resource.id, path: it.path },
@@ -45,10 +45,10 @@ export function withRefused(
   )
   const sentence = [last.sentence, ...refused.map(refusalWords)].join(' ')
   const stages = [
-    ...told.stages.slice(0, -1),
+    ...explanation.stages.slice(0, -1),
     { ...last, sentence, candidates: [...last.candidates, ...candidates] },
   ]
-  return { ...told, stages }
+  return { ...explanation, stages }
 }
 
 function traceIn(model: Model, { trace, workload, request }: Explained): Trace {

@@ -66,14 +66,17 @@ function marksOf(policies: readonly Policy[]): readonly PolicyMark[] {
 /** The same node with the same marks is the same object as before. */
 function withMarks(node: GraphNode, policies: readonly PolicyMark[]): GraphNode {
   if (policies.length === 0) return node
-  const before = kept.get(node)
+  const before = markedNodes.get(node)
   if (before && sameValue(before.policies, policies)) return before.node
   const now = { ...node, policies }
-  kept.set(node, { policies, node: now })
+  markedNodes.set(node, { policies, node: now })
   return now
 }
 
-const kept = new WeakMap<GraphNode, { readonly policies: readonly PolicyMark[]; readonly node: GraphNode }>()
+const markedNodes = new WeakMap<
+  GraphNode,
+  { readonly policies: readonly PolicyMark[]; readonly node: GraphNode }
+>()
 
 function policyNode({ id, kind, name, namespace }: Resource, isStale: boolean): PolicyNode {
   return {

@@ -73,7 +73,7 @@ export function explainBinding(
   if (!isVisibleIn(view.exportTo, virtualService.namespace, home.namespace))
     return unbound(
       'not-exported',
-      `${virtualService.name} is not exported to namespace ${home.namespace}, where the gateway ${home.told === undefined ? 'is assumed to run: no Pod, Deployment or Service of the files has its labels' : `runs by ${home.told}`}.`,
+      `${virtualService.name} is not exported to namespace ${home.namespace}, where the gateway ${home.statedBy === undefined ? 'is assumed to run: no Pod, Deployment or Service of the files has its labels' : `runs by ${home.statedBy}`}.`,
     )
 
   const rules = view[kind]
@@ -120,14 +120,14 @@ export function gatewayLinks(model: Model, virtualService: Resource): readonly G
 
 /** How each server of a Gateway answers a VirtualService. Kept while neither of them changes. */
 function bindingsOf(model: Model, virtualService: Resource, gateway: Resource): readonly Binding[] {
-  const { namespace: viewer, told } = homeOf(model, gateway)
+  const { namespace: viewer, statedBy } = homeOf(model, gateway)
   const cache = keptBindings.get(virtualService) ?? new WeakMap()
   keptBindings.set(virtualService, cache)
   const found = cache.get(gateway)
-  if (found?.viewer === viewer && found.told === told) return found.bindings
+  if (found?.viewer === viewer && found.statedBy === statedBy) return found.bindings
   const { servers } = readGateway(gateway)
   const bindings = servers.map(it => explainBinding(model, virtualService, gateway, it.index))
-  cache.set(gateway, { viewer, told, bindings })
+  cache.set(gateway, { viewer, statedBy, bindings })
   return bindings
 }
 
@@ -135,7 +135,7 @@ const keptBindings = new WeakMap<
   Resource,
   WeakMap<
     Resource,
-    { readonly viewer: string; readonly told: string | undefined; readonly bindings: readonly Binding[] }
+    { readonly viewer: string; readonly statedBy: string | undefined; readonly bindings: readonly Binding[] }
   >
 >()
 

@@ -30,7 +30,7 @@ export interface GatewayHome {
   readonly namespace: string
   readonly labels: Labels
   /** The object of the files that says so: `Deployment shop/ingress`; undefined where it is assumed. */
-  readonly told: string | undefined
+  readonly statedBy: string | undefined
 }
 
 /**
@@ -44,8 +44,8 @@ export function gatewayHome(model: Model, { selector }: Pick<Gateway, 'selector'
   if (found) return found
   const isIngress = assumesIngressGateway(model) && selects(asked, ingressPod.labels)
   return isIngress
-    ? { namespace: ingressPod.namespace, labels: ingressPod.labels, told: undefined }
-    : { namespace: own, labels: asked, told: undefined }
+    ? { namespace: ingressPod.namespace, labels: ingressPod.labels, statedBy: undefined }
+    : { namespace: own, labels: asked, statedBy: undefined }
 }
 
 function homeInFiles(model: Model, selector: Labels): GatewayHome | undefined {
@@ -61,7 +61,7 @@ function homeInFiles(model: Model, selector: Labels): GatewayHome | undefined {
 }
 
 function homeOf({ kind, namespace, name }: Resource, labels: Labels): GatewayHome {
-  return { namespace, labels, told: `${kind} ${namespace}/${name}` }
+  return { namespace, labels, statedBy: `${kind} ${namespace}/${name}` }
 }
 
 const ingressPod: Pod = {

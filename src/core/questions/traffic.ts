@@ -115,20 +115,20 @@ interface MixFlow {
 }
 
 /** The last flow of a drawing: canvas and table ask for the same. */
-const kept = new WeakMap<Graph, TrafficKnown & { readonly key: string; readonly result: MixFlow }>()
+const lastFlows = new WeakMap<Graph, TrafficKnown & { readonly key: string; readonly result: MixFlow }>()
 
 function* flowFor(known: TrafficKnown, ask: TrafficAsk): Steps<MixFlow> {
   const { graph, requests } = known
   const model = appliedModel(known.model)
   const key = JSON.stringify(ask)
-  const last = kept.get(graph)
+  const last = lastFlows.get(graph)
   if (last?.key === key && last.model === model && last.requests === requests) return last.result
   const mix = yield* mixFor({ model, requests }, ask)
   const leftOut = new Set(ask.leftOut)
   const counted = { ...mix, entries: mix.entries.filter(it => !leftOut.has(it.group)) }
   const flow = yield* flowInSteps(graph, model, counted, ask.provisional)
   const result = { mix, flow }
-  kept.set(graph, { model, graph, requests, key, result })
+  lastFlows.set(graph, { model, graph, requests, key, result })
   return result
 }
 

@@ -65,7 +65,12 @@ export function runSavedRequest(
 function movedTo(known: KnownWorkload, home: Partial<GatewayWorkload>): KnownWorkload {
   if (Object.keys(home).length === 0) return known
   const workload = { ...known.workload, ...home }
-  return { ...known, workload, label: `${known.id || 'every gateway'} in ${workload.namespace}`, told: 'you' }
+  return {
+    ...known,
+    workload,
+    label: `${known.id || 'every gateway'} in ${workload.namespace}`,
+    statedBy: 'you',
+  }
 }
 
 function whyNoSource({ from, gateway }: SavedRequest): string {

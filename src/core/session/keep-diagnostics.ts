@@ -4,8 +4,8 @@ import type { ResourceId } from '../model/resource.ts'
 import type { ModelFinding } from '../rules/engine/run-model-rules.ts'
 import { groupByResource } from '../rules/engine/run-model-rules.ts'
 import { checkDocument, type DocumentFinding } from '../rules/engine/run-object-rules.ts'
-import { sayPlace } from '../rules/engine/say-places.ts'
 import { toDiagnostics } from '../rules/engine/to-diagnostics.ts'
+import { withLine } from '../rules/engine/with-line.ts'
 import { withoutRepeats } from '../rules/engine/without-repeats.ts'
 import type { AnalysisSettings } from '../settings.ts'
 import type { KeptDocument } from './keep-documents.ts'
@@ -36,7 +36,7 @@ export function keepDiagnostics(
     const found =
       across.size === 0 || document.kept.isStale
         ? none
-        : acrossOn(document, across).map(it => sayPlace(it, documents))
+        : acrossOn(document, across).map(it => withLine(it, documents))
     const isSame =
       old?.document === document &&
       old.settings === model.settings &&

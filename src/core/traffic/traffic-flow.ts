@@ -4,7 +4,7 @@ import type { Place } from '../model/resource.ts'
 import { finish, type Steps } from '../steps.ts'
 import { traceFrom } from '../trace/request-source.ts'
 import type { Trace } from '../trace/trace.ts'
-import { drawnPlaces } from './drawn-places.ts'
+import { drawingIndex } from './drawing-index.ts'
 import type { Mix, MixEntry } from './traffic-mix.ts'
 import { wayOf } from './traffic-way.ts'
 import type { Branch, End, ProvisionalWeights, Step } from './way.ts'
@@ -63,12 +63,12 @@ export function* flowInSteps(
   mix: Mix,
   provisional?: ProvisionalWeights,
 ): Steps<Flow> {
-  const places = drawnPlaces(graph)
+  const drawing = drawingIndex(graph)
   const sum = new Sum()
   for (const entry of mix.entries) {
     if (!(entry.rate > 0)) continue
     yield
-    const way = wayOf(places, model, entry, traceOf(model, entry), provisional)
+    const way = wayOf(drawing, model, entry, traceOf(model, entry), provisional)
     const part = {
       entry,
       ...(way.host !== undefined && { host: way.host }),

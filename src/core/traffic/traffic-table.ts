@@ -1,6 +1,6 @@
 import type { Graph } from '../graph/graph.ts'
 import type { Place } from '../model/resource.ts'
-import { drawnPlaces } from './drawn-places.ts'
+import { drawingIndex } from './drawing-index.ts'
 import type { Flow, FlowEnd, FlowPart } from './traffic-flow.ts'
 import type { MixEntry } from './traffic-mix.ts'
 
@@ -47,7 +47,7 @@ export function trafficTable(graph: Graph, flow: Flow): TrafficRow[] {
 }
 
 function waysOf(graph: Graph, flow: Flow, { kind, parts }: FlowEnd): TrafficWay[] {
-  const places = drawnPlaces(graph)
+  const drawing = drawingIndex(graph)
   const groups = new Map<string, { label: string; amount: number; parts: FlowPart[] }>()
   for (const part of parts) {
     // What is stopped is looked into request by request; the rest by the host and rule that led there.
@@ -79,8 +79,8 @@ function waysOf(graph: Graph, flow: Flow, { kind, parts }: FlowEnd): TrafficWay[
   }
 
   function ruleLabel(rule: Place): string {
-    const station = places.stationAt(rule)
-    const node = station && places.nodes.get(station.node)
+    const station = drawing.stationAt(rule)
+    const node = station && drawing.nodes.get(station.node)
     const row = node?.type === 'virtualService' ? node.rows.find(it => it.id === station?.row) : undefined
     if (!node || !row) return `${rule.resource} ${rule.path.slice(1, 3).join(' ')}`
     const protocol = row.protocol === 'http' ? '' : `${row.protocol} `

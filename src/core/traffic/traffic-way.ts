@@ -4,7 +4,7 @@ import type { Model } from '../model/model.ts'
 import type { Place } from '../model/resource.ts'
 import { injectedAbort } from '../trace/injected-abort.ts'
 import type { Trace } from '../trace/trace.ts'
-import type { DrawnPlaces } from './drawn-places.ts'
+import type { DrawingIndex } from './drawing-index.ts'
 import { ruleOf } from './taken-rule.ts'
 import type { MixEntry } from './traffic-mix.ts'
 import type { Branch, End, ProvisionalWeights, Step, Way } from './way.ts'
@@ -13,7 +13,7 @@ import { entryOf, hostOf, meshEntryOf, ruleSteps, serverOf, withEdge } from './w
 
 /** How a traced request of a mix goes over a drawing. Never throws, whatever the drawing lacks. */
 export function wayOf(
-  places: DrawnPlaces,
+  drawing: DrawingIndex,
   model: Model,
   { known, request }: MixEntry,
   trace: Trace,
@@ -27,7 +27,7 @@ export function wayOf(
       request,
       trace: { ...trace, clusters: [] },
     })
-    const column = after(places, trunk.at(-1))
+    const column = after(drawing, trunk.at(-1))
     const end: End = {
       id: `stop/${column}/${trace.outcome}`,
       kind: 'stopped',
@@ -38,42 +38,42 @@ export function wayOf(
     return { trunk, branches: [{ share: 1, end }], copies: [], ...(host !== undefined && { host }) }
   }
   const rule = ruleOf(trace)
-  const server = trace.mesh ? meshEntryOf(places) : serverOf(places, model, known.workload, trace)
-  if (!server) return stopped([entryOf(places, model, known, request.port)])
-  const listen = places.into(server)[0]
+  const server = trace.mesh ? meshEntryOf(drawing) : serverOf(drawing, model, known.workload, trace)
+  if (!server) return stopped([entryOf(drawing, model, known, request.port)])
+  const listen = drawing.into(server)[0]
   const trunk: Step[] = trace.mesh
     ? [server]
     : [...(listen ? [{ node: listen.source }] : []), withEdge(server, listen)]
   const domain = trace.mesh?.target?.host.toLowerCase() ?? trace.domain
   if (trace.outcome === 'redirect' && !rule) {
-    const edge = places.from(server).find(it => it.type === 'redirect')
+    const edge = drawing.from(server).find(it => it.type === 'redirect')
     return ended(
       trunk,
-      [{ share: 1, ...(edge && { edge }), end: terminal(places, edge, trace, 'host') }],
+      [{ share: 1, ...(edge && { edge }), end: terminal(drawing, edge, trace, 'host') }],
       domain,
     )
   }
-  const host = hostOf(places, server, rule?.virtualService, domain)
+  const host = hostOf(drawing, server, rule?.virtualService, domain)
   if (host) trunk.push(withEdge({ node: host.target }, host))
   if (!rule) {
     const end = trace.outcome === 'route' ? undefined : stopped(trunk, domain)
-    return end ?? ended(trunk, clusterBranches(places, trace), domain)
+    return end ?? ended(trunk, clusterBranches(drawing, trace), domain)
   }
-  trunk.push(...ruleSteps(places, host, rule))
+  trunk.push(...ruleSteps(drawing, host, rule))
   if (trace.outcome !== 'route') {
     const type = trace.redirect ? 'redirect' : 'directResponse'
-    const edge = places.from(trunk.at(-1)!).find(it => it.type === type)
-    const branch = { share: 1, ...(edge && { edge }), end: terminal(places, edge, trace, 'destination') }
+    const edge = drawing.from(trunk.at(-1)!).find(it => it.type === type)
+    const branch = { share: 1, ...(edge && { edge }), end: terminal(drawing, edge, trace, 'destination') }
     return ended(trunk, [branch], domain, rule.place)
   }
-  const branches = splitOver(places, model, rule, provisional)
+  const branches = splitOver(drawing, model, rule, provisional)
   if (branches.length === 0) return { ...stopped(trunk, domain), rule: rule.place }
-  const copies = copiesOf(places, model, rule)
+  const copies = copiesOf(drawing, model, rule)
   const abort = injectedAbort(trace.route?.rule.value)
   if (!abort) return { ...ended(trunk, branches, domain, rule.place), copies }
   // What is aborted comes to no destination, and to no mirror either.
   const passed = (it: Branch) => ({ ...it, share: it.share * (1 - abort.share) })
-  const column = after(places, trunk.at(-1))
+  const column = after(drawing, trunk.at(-1))
   const end: End = {
     id: `stop/${column}/abort/${abort.status}`,
     kind: 'stopped',
@@ -90,8 +90,8 @@ function ended(trunk: readonly Step[], branches: readonly Branch[], host?: strin
   return { trunk, branches, copies: [], ...(host !== undefined && { host }), ...(rule && { rule }) }
 }
 
-function after(places: DrawnPlaces, last: Step | undefined): Column {
-  return next[(last && places.nodes.get(last.node)?.column) ?? 'entry']
+function after(drawing: DrawingIndex, last: Step | undefined): Column {
+  return next[(last && drawing.nodes.get(last.node)?.column) ?? 'entry']
 }
 
 const next: Readonly<Record<Column, Column>> = {

@@ -6,13 +6,13 @@ import type { Place } from '../model/resource.ts'
 import { type Destination, sharesOf } from '../model/virtual-services.ts'
 import type { Trace } from '../trace/trace.ts'
 import { samePath } from '../yaml/path.ts'
-import type { DrawnPlaces } from './drawn-places.ts'
+import type { DrawingIndex } from './drawing-index.ts'
 import type { TakenRule } from './taken-rule.ts'
 import type { Branch, End, ProvisionalWeights } from './way.ts'
 
 /** The destinations that a rule sends to, each with its share; weights under a dragging hand go before those in the text. */
 export function splitOver(
-  places: DrawnPlaces,
+  drawing: DrawingIndex,
   model: Model,
   { place, destinations }: TakenRule,
   provisional: ProvisionalWeights | undefined,
@@ -25,19 +25,19 @@ export function splitOver(
   const shares = sharesOf(weighed)
   return destinations.flatMap((it, i) => {
     const share = shares[i] ?? 0
-    return share > 0 ? [toDestination(places, model, place, it, share, 'route', it.path.slice(0, -1))] : []
+    return share > 0 ? [toDestination(drawing, model, place, it, share, 'route', it.path.slice(0, -1))] : []
   })
 }
 
 /** What a rule mirrors. */
-export function copiesOf(places: DrawnPlaces, model: Model, { place, mirrors }: TakenRule): Branch[] {
+export function copiesOf(drawing: DrawingIndex, model: Model, { place, mirrors }: TakenRule): Branch[] {
   return mirrors
     .filter(it => it.percentage > 0)
-    .map(it => toDestination(places, model, place, it, Math.min(1, it.percentage / 100), 'mirror', it.path))
+    .map(it => toDestination(drawing, model, place, it, Math.min(1, it.percentage / 100), 'mirror', it.path))
 }
 
 function toDestination(
-  places: DrawnPlaces,
+  drawing: DrawingIndex,
   model: Model,
   { resource }: Place,
   destination: Destination,
@@ -45,8 +45,8 @@ function toDestination(
   type: 'route' | 'mirror',
   path: Place['path'],
 ): Branch {
-  const edge = places.edgeAt(type, { resource, path })
-  const node = edge && places.nodes.get(edge.target)
+  const edge = drawing.edgeAt(type, { resource, path })
+  const node = edge && drawing.nodes.get(edge.target)
   const { host, subset, port } = destination
   if (edge && node?.type === 'destination') {
     const workloads = destinationWorkloads(model, node.host, node.subset ?? '')
@@ -77,10 +77,10 @@ function shortHost(host: string): string {
 }
 
 /** Where bytes go that no rule is about: an AUTO_PASSTHROUGH server leads to the cluster that the SNI names. */
-export function clusterBranches(places: DrawnPlaces, { clusters }: Trace): Branch[] {
+export function clusterBranches(drawing: DrawingIndex, { clusters }: Trace): Branch[] {
   return clusters.map(({ host, port, subset }) => {
     const id = `destination/${host}/${subset}/${port}`
-    const column = places.nodes.has(id) ? undefined : 'destination'
+    const column = drawing.nodes.has(id) ? undefined : 'destination'
     const title = [host, subset].filter(Boolean).join(' ')
     const end: End = { id, kind: 'destination', title, detail: `${host}:${port}`, ...(column && { column }) }
     return { share: 1 / clusters.length, end }
@@ -89,13 +89,13 @@ export function clusterBranches(places: DrawnPlaces, { clusters }: Trace): Branc
 
 /** The redirect or direct response that answers. */
 export function terminal(
-  places: DrawnPlaces,
+  drawing: DrawingIndex,
   edge: GraphEdge | undefined,
   { redirect, directResponse }: Trace,
   column: Column,
 ): End {
   const kind = redirect ? 'redirect' : 'directResponse'
-  const node = edge && places.nodes.get(edge.target)
+  const node = edge && drawing.nodes.get(edge.target)
   if (node) return { id: node.id, kind, title: node.title, detail: node.subtitle ?? '' }
   const title = redirect ? `${redirect.code} redirect` : `${directResponse?.status ?? 0} direct`
   return { id: `end/${kind}/${column}`, kind, title, detail: '', column }

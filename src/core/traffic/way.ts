@@ -1,6 +1,6 @@
 import type { Column, GraphEdge, NodeId } from '../graph/graph.ts'
 import type { Place } from '../model/resource.ts'
-import type { Station } from './drawn-places.ts'
+import type { Station } from './drawing-index.ts'
 
 /** The way of one request over the drawing: what all of it passes, then the ends it is split over. */
 export interface Way {

@@ -4,7 +4,7 @@ import type { Workspace, WorkspaceState } from '../../workspace/workspace.ts'
 import { cursorSource } from './cursor-source.ts'
 import type { Monaco } from './load-monaco.ts'
 import type { PlaceHighlight } from './place-highlight.ts'
-import { placeAt, rangeOfPlace } from './places.ts'
+import { placeAt, rangeOfPlace } from './place-in-text.ts'
 import { type RevealRequest, revealRequests } from './reveal-request.ts'
 import type { ShownFile } from './shown-file.ts'
 

@@ -6,7 +6,7 @@ import type { Request } from '../../request/request.ts'
 import type { GatewayWorkload } from '../routes/workload.ts'
 import { buildGateway } from './build-gateway.ts'
 
-/** A gateway workload that the files tell of: what the selectors of Gateways ask for. */
+/** A gateway workload that the files name: what the selectors of Gateways ask for. */
 export interface KnownWorkload {
   readonly type: 'gateway'
   /** The selector as text; what it is chosen and remembered by. */
@@ -14,7 +14,7 @@ export interface KnownWorkload {
   readonly label: string
   readonly workload: GatewayWorkload
   /** The object of the files that says where it runs; undefined where it is assumed. */
-  readonly told?: string | undefined
+  readonly statedBy?: string | undefined
   /** The ports it listens on, in order. */
   readonly ports: readonly number[]
 }
@@ -23,20 +23,20 @@ export interface KnownWorkload {
 export const gatewayWorkloads = memoByKinds(
   ['Gateway', 'VirtualService', 'DestinationRule', 'Service', 'ServiceEntry', 'Pod', 'Deployment'],
   (model): readonly KnownWorkload[] =>
-    selectedWorkloads(model).map(({ id, workload, told }) => {
+    selectedWorkloads(model).map(({ id, workload, statedBy }) => {
       const ports = new Set(buildGateway(model, workload).placed.map(it => it.port))
       return {
         type: 'gateway',
         id,
         label: `${id || 'every gateway'} in ${workload.namespace}`,
         workload,
-        told,
+        statedBy,
         ports: [...ports].sort((a, b) => a - b),
       }
     }),
 )
 
-interface Selected extends Pick<KnownWorkload, 'id' | 'workload' | 'told'> {}
+interface Selected extends Pick<KnownWorkload, 'id' | 'workload' | 'statedBy'> {}
 
 /** Those workloads without what they listen on, by the selector as text. */
 export const selectedWorkloads = memoByKinds(
@@ -49,7 +49,7 @@ export const selectedWorkloads = memoByKinds(
       if (known.has(id)) continue
       known.set(id, gatewayHome(model, gateway, resource.namespace))
     }
-    return [...known].map(([id, { told, ...workload }]) => ({ id, workload, told }))
+    return [...known].map(([id, { statedBy, ...workload }]) => ({ id, workload, statedBy }))
   },
 )
 

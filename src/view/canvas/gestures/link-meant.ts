@@ -19,10 +19,10 @@ export function linkMeant(index: GraphIndex, from: LinkStart, over: ItemKey): Li
   switch (from.type) {
     case 'gateway':
       if (node.type !== 'virtualService' || !node.resource || node.ghost) return undefined
-      return binding(node.resource, from.gateway, from.server)
+      return linkToGateway(node.resource, from.gateway, from.server)
     case 'virtualService': {
       const end = linkStart(index, over)
-      return end?.type === 'gateway' ? binding(from.virtualService, end.gateway, end.server) : undefined
+      return end?.type === 'gateway' ? linkToGateway(from.virtualService, end.gateway, end.server) : undefined
     }
     case 'rule':
       return node.type === 'destination'
@@ -78,7 +78,7 @@ function movedFrom({ virtualService, name, gateway, entry }: GatewayUse) {
   return { virtualService, name, ...(gateway !== undefined && { gateway }), ...(entry && { entry }) }
 }
 
-function binding(virtualService: string, gateway: string, server: number | undefined): LinkMeant {
+function linkToGateway(virtualService: string, gateway: string, server: number | undefined): LinkMeant {
   return { ask: { link: 'binding', virtualService, gateway, ...(server !== undefined && { server }) } }
 }
 

@@ -50,10 +50,10 @@ export function useLinking(index: GraphIndex, commands: EditCommands): LinkGestu
       const { from, by } = linking
       store.setState({ linking: { from, by, over, verdict: undefined } })
       verdict = over === undefined ? undefined : judge(workspace, index, from, over)
-      void verdict?.then(told => {
+      void verdict?.then(judged => {
         const now = store.getState().linking
         if (now?.from === from && now.over === over)
-          store.setState({ linking: { from, by, over, verdict: told } })
+          store.setState({ linking: { from, by, over, verdict: judged } })
       })
     }
     const cancel = () => {
@@ -63,8 +63,8 @@ export function useLinking(index: GraphIndex, commands: EditCommands): LinkGestu
     const finish = () => {
       const last = verdict
       cancel()
-      void last?.then(told => {
-        if (told?.ok) commands.run(linkOperation(told.step))
+      void last?.then(judged => {
+        if (judged?.ok) commands.run(linkOperation(judged.step))
       })
     }
     return {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { analyze } from '../../core/analyze.ts'
 import { formatPath } from '../../core/yaml/path.ts'
-import { placeAt, rangeOfPlace } from './places.ts'
+import { placeAt, rangeOfPlace } from './place-in-text.ts'
 
 const text = `# first
 kind: Gateway

@@ -8,7 +8,7 @@ export interface DocumentOnLine extends AnalysedDocument {
 }
 
 /** A finding whose message says where the resource stands that it `concerns`: `…, line 12 of gateway.yaml.` The rest as they are. */
-export function sayPlace(found: ModelFinding, documents: readonly DocumentOnLine[]): ModelFinding {
+export function withLine(found: ModelFinding, documents: readonly DocumentOnLine[]): ModelFinding {
   const { concerns, message } = found.finding
   const place = concerns === undefined ? undefined : placeOf(concerns, documents)
   if (!place) return found
@@ -19,7 +19,7 @@ function placeOf(id: ResourceId, documents: readonly DocumentOnLine[]): string |
   for (const { resources, document, firstLine, file } of documents) {
     const resource = resources.find(it => it.id === id)
     if (!resource) continue
-    const from = document.source.valueRange(resource.base)?.from ?? 0
+    const from = document.sourceMap.valueRange(resource.base)?.from ?? 0
     const line = lineStarts(document.text).findLastIndex(it => it <= from)
     return `line ${firstLine + Math.max(line, 0)} of ${file}`
   }

@@ -36,7 +36,7 @@ export function placeAt(
   if (!first) return undefined
   // The paths of a text that cannot be read lead anywhere.
   if (!document.readable) return { resource: first.id, path: [] }
-  const path = document.source.pathAt(offset - from)
+  const path = document.sourceMap.pathAt(offset - from)
   const resource = inDocument.find(it => isWithin(path, it.base))
   return resource && { resource: resource.id, path: path.slice(resource.base.length) }
 }
@@ -45,10 +45,10 @@ export function placeAt(
 export function rangeOfPlace(text: string, resource: ResourceSummary, path: Path): Range | undefined {
   const cut = cutsOf(text)[resource.document]
   if (!cut) return undefined
-  const { source } = readDocumentCached(text.slice(cut.from, cut.to), cut.marked)
+  const { sourceMap } = readDocumentCached(text.slice(cut.from, cut.to), cut.marked)
   for (let length = path.length; length >= 0; length--) {
     const at = [...resource.base, ...path.slice(0, length)]
-    const range = at.length === 0 ? source.valueRange(at) : source.entryRange(at)
+    const range = at.length === 0 ? sourceMap.valueRange(at) : sourceMap.entryRange(at)
     if (range) return { from: range.from + cut.from, to: range.to + cut.from }
   }
   return cut

@@ -8,7 +8,7 @@ export interface Station {
 }
 
 /** Where things of the configuration stand in a drawing, and which edges lead on from there. */
-export interface DrawnPlaces {
+export interface DrawingIndex {
   readonly nodes: ReadonlyMap<NodeId, GraphNode>
   stationAt(place: Place): Station | undefined
   /** The edge of a destination or mirror by its place. */
@@ -19,17 +19,17 @@ export interface DrawnPlaces {
 }
 
 /** Looks a drawing up by place; kept for as long as the drawing lives. */
-export function drawnPlaces(graph: Graph): DrawnPlaces {
+export function drawingIndex(graph: Graph): DrawingIndex {
   const known = cache.get(graph)
   if (known) return known
-  const places = lookUp(graph)
-  cache.set(graph, places)
-  return places
+  const drawing = lookUp(graph)
+  cache.set(graph, drawing)
+  return drawing
 }
 
-const cache = new WeakMap<Graph, DrawnPlaces>()
+const cache = new WeakMap<Graph, DrawingIndex>()
 
-function lookUp({ nodes, edges }: Graph): DrawnPlaces {
+function lookUp({ nodes, edges }: Graph): DrawingIndex {
   const stations = new Map<string, Station>()
   const byPlace = new Map<string, GraphEdge>()
   const leaving = new Map<string, GraphEdge[]>()
