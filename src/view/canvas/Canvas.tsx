@@ -1,4 +1,6 @@
-import { useCallback, useEffect, useRef } from 'react'
+import { memo, useCallback, useDeferredValue, useEffect, useRef } from 'react'
+import type { Graph } from '../../core/graph/graph.ts'
+import type { DrawnTraffic } from '../../core/questions/traffic.ts'
 import { useTrafficState } from '../traffic/traffic-state.ts'
 import { useDrawnTraffic } from '../traffic/use-traffic.ts'
 import { ContextMenu } from '../ui/Menu.tsx'
@@ -28,11 +30,21 @@ import { CanvasControls } from './viewport/CanvasControls.tsx'
 import { ColumnHeadings } from './viewport/ColumnHeadings.tsx'
 import { SelectionSync } from './viewport/SelectionSync.tsx'
 
+/** The drawing of the files. What is typed is seen before the drawing follows, which works in turns. */
 export function Canvas() {
-  const root = useRef<HTMLDivElement>(null)
   const graph = useWorkspaceState(it => it.analysis?.graph)
-  const moved = useMovedNodes()
   const traffic = useDrawnTraffic(useTrafficState(it => it.mode === 'traffic'))
+  return <DrawnCanvas graph={useDeferredValue(graph)} traffic={useDeferredValue(traffic)} />
+}
+
+interface DrawnCanvasProps {
+  graph: Graph | undefined
+  traffic: DrawnTraffic | undefined
+}
+
+const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasProps) {
+  const root = useRef<HTMLDivElement>(null)
+  const moved = useMovedNodes()
   const rowsFrom = useCanvas(it => it.rowsFrom)
   const stable = useStableGraph(traffic?.graph ?? graph, moved.positions, rowsFrom)
   useBands(stable, traffic !== undefined)
@@ -91,7 +103,7 @@ export function Canvas() {
       </LitRegion>
     </ContextMenu>
   )
-}
+})
 
 /** React Flow's list of nodes is the tree whose items the boxes are; it has no property for that. */
 function useTreeRole(root: React.RefObject<HTMLDivElement | null>, hasItems: boolean): void {

@@ -1,6 +1,7 @@
-import { useLayoutEffect } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import { workspaceStore } from '../../../workspace/workspace-store.ts'
+import { emptyFlow, type FlowGraph, sameShape } from '../flow/flow-graph.ts'
 import type { StableGraph } from '../flow/use-stable-graph.ts'
 import { type Band, bandsOf } from './bands.ts'
 
@@ -8,14 +9,17 @@ const bandStore = workspaceStore<{ readonly bands: ReadonlyMap<string, Band> }>(
 
 /** Keeps the bands with the drawing and the places of its boxes, so that each edge hears of its own only. */
 export function useBands({ flow }: StableGraph, isShown: boolean): void {
+  const drawn = useRef<FlowGraph>(emptyFlow)
   useLayoutEffect(() => {
+    const last = drawn.current
+    const shown = isShown ? flow : emptyFlow
+    drawn.current = shown
+    if (last.edges === shown.edges && sameShape(last.nodes, shown.nodes)) return
     const before = bandStore.getState().bands
-    const now = isShown
-      ? bandsOf(
-          flow.nodes,
-          flow.edges.flatMap(it => it.data?.edge ?? []),
-        )
-      : new Map<string, Band>()
+    const now = bandsOf(
+      shown.nodes,
+      shown.edges.flatMap(it => it.data?.edge ?? []),
+    )
     bandStore.setState({ bands: new Map([...now].map(([id, it]) => [id, same(before.get(id), it)])) })
   }, [flow, isShown])
 }

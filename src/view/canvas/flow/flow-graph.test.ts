@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Graph } from '../../../core/graph/graph.ts'
 import { rowCentres } from '../../../core/graph/sizes.ts'
 import { graphOf, shopFiles } from '../../../testing/canvas-graph.ts'
-import { emptyFlow, toFlow } from './flow-graph.ts'
+import { emptyFlow, sameShape, toFlow } from './flow-graph.ts'
 import { indexGraph } from './graph-index.ts'
 import { handleIn, handleOut, rowOfHandle } from './handles.ts'
 
@@ -48,6 +48,23 @@ describe('the graph for React Flow', () => {
       const same = before.edges.find(it => it.id === edge.id) === edge
       expect(same).toBe(!ends.has(edge.source) && !ends.has(edge.target))
     }
+  })
+
+  it('keeps the edges of a box whose words change, and its shape', () => {
+    const before = flowOf(graph)
+    const typed = graph.nodes.map(it =>
+      it.type === 'virtualService'
+        ? { ...it, rows: it.rows.map(row => ({ ...row, matches: ['GET /typed/*'] })) }
+        : it,
+    )
+    const after = flowOf({ ...graph, nodes: typed }, before)
+    expect(after.nodes).not.toBe(before.nodes)
+    expect(after.edges).toBe(before.edges)
+    expect(sameShape(before.nodes, after.nodes)).toBe(true)
+    const [first, ...others] = after.nodes
+    const lower = { ...first!, position: { ...first!.position, y: first!.position.y + 1 } }
+    expect(sameShape(before.nodes, [lower, ...others])).toBe(false)
+    expect(sameShape(before.nodes, others)).toBe(false)
   })
 
   it('puts a node where the user has put it, and a node of any name only there', () => {

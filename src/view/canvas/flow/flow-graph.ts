@@ -1,5 +1,5 @@
 import type { Edge, Node } from '@xyflow/react'
-import { sameValue } from '../../../core/data/same-value.ts'
+import { sameItems, sameValue } from '../../../core/data/same-value.ts'
 import type { Graph, GraphEdge, GraphNode } from '../../../core/graph/graph.ts'
 import { rowWindow } from '../../../core/graph/row-window.ts'
 import type { WorkspaceState } from '../../../workspace/workspace.ts'
@@ -51,8 +51,11 @@ export function toFlow(
     const source = isUnchanged.get(it.edge.source)
     const target = isUnchanged.get(it.edge.target)
     if (source === undefined || target === undefined) return []
-    const before = edgesBefore.get(it.edge.id)
-    return source && target && before && sameValue(before.data, it) ? before : toFlowEdge(it, index)
+    const last = edgesBefore.get(it.edge.id)
+    if (source && target && last && sameDrawnEdge(last.data, it)) return last
+    const next = toFlowEdge(it, index)
+    // What changed in its boxes need not concern it. React Flow goes through all edges when one is another.
+    return last && sameValue(last, next) ? last : next
   })
   return { nodes: sameList(before.nodes, nodes), edges: sameList(before.edges, edges) }
 }
@@ -75,12 +78,29 @@ function toFlowNode(
     width: node.width,
     height: node.height,
     measured: { width: node.width, height: node.height },
-    handles: same ? before.handles : handlesOf(node, from),
+    handles: same ? before.handles : sameOrNew(before?.handles, handlesOf(node, from)),
     data: same ? before.data : { node, from },
     style: touchable,
     // The box inside is what assistive technology meets; React Flow's frame around it is no part of the tree.
     domAttributes: { 'aria-roledescription': undefined, 'aria-describedby': undefined },
   }
+}
+
+function sameOrNew<T>(before: T | undefined, now: T): T {
+  return before !== undefined && sameValue(before, now) ? before : now
+}
+
+function sameDrawnEdge(a: DrawnEdge | undefined, b: DrawnEdge): boolean {
+  return a !== undefined && sameValue(a.edge, b.edge) && sameItems(a.of, b.of)
+}
+
+/** Whether every box stands where it stood, and edges meet it at the same heights. */
+export function sameShape(before: readonly FlowNode[], now: readonly FlowNode[]): boolean {
+  return sameItems(
+    before,
+    now,
+    (a, b) => a === b || (a.id === b.id && a.handles === b.handles && sameValue(a.position, b.position)),
+  )
 }
 
 /** React Flow lets the pointer through nodes it neither drags nor selects; these hear it at the canvas's root. */
@@ -117,5 +137,5 @@ function rowIn(index: GraphIndex, id: string, row: string | undefined): string |
 }
 
 function sameList<T>(before: readonly T[], after: readonly T[]): readonly T[] {
-  return before.length === after.length && after.every((it, i) => it === before[i]) ? before : after
+  return sameItems(before, after) ? before : after
 }
