@@ -6,10 +6,10 @@ test('the whole drawing is in view when it is opened, and stays so when the pane
   page,
 }) => {
   await editor.openExample('Bookinfo gateway')
-  await editor.expectInView(/^Entry Port 80/)
+  await editor.expectInView(/^Gateway my-gateway/)
   await editor.expectInView(/^Destination reviews.*7777/)
   await page.setViewportSize({ width: 1280, height: 800 })
-  await editor.expectInView(/^Entry Port 80/)
+  await editor.expectInView(/^Gateway my-gateway/)
   await editor.expectInView(/^Destination reviews.*7777/)
 })
 

@@ -163,7 +163,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const it = traffic(editor)
       await it.show()
       await it.openTable()
-      await expect(editor.item(/^Entry Port 80,.* 0 % of the mix/)).toBeVisible()
+      await expect(editor.item(/^Server 80 .* 0 % of the mix/)).toBeVisible()
       const shown = new AxeBuilder({ page }).include('[data-canvas]').include('[data-pane="trace"]')
       const { violations } = await shown.analyze()
       const found = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -7,7 +7,7 @@ import { addPart, createGraphBuilder, type GraphBuilder, type GraphPart, origin 
 import { shorten } from './match-words.ts'
 import { columnWidth, gatewayHeight, plainHeight } from './sizes.ts'
 
-/** Draws a Gateway with a row a server, the ports of its workload, and where its plain ports redirect to HTTPS. */
+/** Draws a Gateway with a row a server, and where its plain ports redirect to HTTPS. */
 export function addGateway(builder: GraphBuilder, resource: Resource, isStale: boolean): void {
   addPart(builder, isStale ? stalePart(resource) : part(resource))
 }
@@ -34,7 +34,6 @@ function drawGateway(resource: Resource, isStale: boolean): GraphPart {
     rows,
     ...(isStale && { stale: true }),
   })
-  addEntries(builder, resource, gateway, selector)
   addHttpsRedirect(builder, resource, gateway)
   return builder.build()
 }
@@ -80,32 +79,51 @@ function serverRow(server: Server, resource: Resource): ServerRow {
   }
 }
 
-/** Gateways with the same selector run on the same workload, so their ports are drawn once. */
-function addEntries(builder: GraphBuilder, resource: Resource, gateway: Gateway, selector: string): void {
-  for (const server of gateway.servers) {
-    if (server.portText === '') continue
-    const id = `entry/${selector}/${server.bind ? `${server.bind}:` : ''}${server.portText}`
-    builder.addNode({
-      ...origin,
-      id,
-      type: 'entry',
-      column: 'entry',
-      width: columnWidth.entry,
-      height: plainHeight,
-      title: `Port ${server.portText}`,
-      subtitle: shorten(selector || 'every gateway'),
-      entry: 'gateway',
-      ...(server.number !== undefined && { port: server.number }),
-      ...(server.bind && { bind: server.bind }),
-    })
-    const row = serverRowId(resource, server.index)
-    builder.addEdge({
-      id: `${id}→${row}`,
-      source: id,
-      target: resource.id,
-      targetRow: row,
-      type: 'listen',
-    })
+/** A server of a Gateway that listens on a port of the Gateway's workload. */
+interface Listener {
+  readonly gateway: Resource
+  readonly server: Server
+}
+
+/**
+ * Draws the ports that several Gateways of one workload listen on, told by their selectors. A port of one Gateway alone is
+ * part of its box: the row of its server says it.
+ */
+export function addSharedPorts(builder: GraphBuilder, gateways: readonly Resource[]): void {
+  const ports = new Map<string, { readonly selector: string; readonly listeners: Listener[] }>()
+  for (const resource of gateways) {
+    const gateway = readGateway(resource)
+    const selector = selectorText(gateway.selector)
+    for (const server of gateway.servers) {
+      if (server.portText === '') continue
+      const id = `entry/${selector}/${server.bind ? `${server.bind}:` : ''}${server.portText}`
+      const port = ports.get(id) ?? { selector, listeners: [] }
+      port.listeners.push({ gateway: resource, server })
+      ports.set(id, port)
+    }
+  }
+  for (const [id, { selector, listeners }] of ports)
+    if (listeners.some(it => it.gateway !== listeners[0]?.gateway)) addPort(builder, id, selector, listeners)
+}
+
+function addPort(builder: GraphBuilder, id: string, selector: string, listeners: readonly Listener[]): void {
+  const { server } = listeners[0]!
+  builder.addNode({
+    ...origin,
+    id,
+    type: 'entry',
+    column: 'entry',
+    width: columnWidth.entry,
+    height: plainHeight,
+    title: `Port ${server.portText}`,
+    subtitle: shorten(selector || 'every gateway'),
+    entry: 'gateway',
+    ...(server.number !== undefined && { port: server.number }),
+    ...(server.bind && { bind: server.bind }),
+  })
+  for (const { gateway, server } of listeners) {
+    const row = serverRowId(gateway, server.index)
+    builder.addEdge({ id: `${id}→${row}`, source: id, target: gateway.id, targetRow: row, type: 'listen' })
   }
 }
 

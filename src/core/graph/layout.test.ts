@@ -60,10 +60,10 @@ metadata: { name: shop }
 spec: { hosts: [a.example.com], gateways: [public], http: [{ route: [{ destination: { host: a } }] }] }
 `)
     const host = nodes.find(it => it.type === 'host')!
-    const entry = nodes.find(it => it.type === 'entry')!
+    const destination = nodes.find(it => it.type === 'destination')!
 
     expect(Math.min(...nodes.map(it => it.y))).toBe(0)
-    expect(Math.abs(middle(host) - middle(entry))).toBeLessThan(60)
+    expect(Math.abs(middle(host) - middle(destination))).toBeLessThan(60)
   })
 })
 

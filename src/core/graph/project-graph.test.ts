@@ -22,14 +22,23 @@ spec: ${spec}
 const http80 = '  - { port: { number: 80, name: http, protocol: HTTP }, hosts: ["*.example.com"] }'
 
 describe('the drawing', () => {
-  it('leads from a port over the server and the host to the rules and their destinations', () => {
+  it('leads from a server over the host to the rules and their destinations', () => {
     checkGraph(
       gateway(http80) +
         shop(
           '{ hosts: [shop.example.com], gateways: [public], http: [{ route: [{ destination: { host: cart } }] }] }',
         ),
-      ['Port 80 → public:80', 'public:80 → shop.example.com', 'shop.example.com → shop', 'shop#1 → cart?'],
+      ['public:80 → shop.example.com', 'shop.example.com → shop', 'shop#1 → cart?'],
     )
+  })
+
+  it('draws a port of its own where several Gateways of one workload listen on it', () => {
+    const other = http80.replace('*.example.com', '*.example.org')
+    const apart = '  - { port: { number: 80, name: http, protocol: HTTP }, bind: 10.0.0.1, hosts: ["*"] }'
+    checkGraph(gateway(http80) + gateway(other, 'name: second') + gateway(apart, 'name: bound'), [
+      'Port 80 → public:80',
+      'Port 80 → second:80',
+    ])
   })
 
   it('shares out the traffic by weight over the sum, all of it to a single destination whatever its weight', () => {
@@ -69,7 +78,6 @@ describe('the drawing', () => {
 
   it('says why a gateway that is named does not take the VirtualService', () => {
     checkGraph(gateway(http80) + shop('{ hosts: [shop.example.org], gateways: [public], http: [{}] }'), [
-      'Port 80 → public:80',
       'public ⇸ shop: None of the hosts of shop is a host of the server on port 80.',
     ])
   })
@@ -127,8 +135,6 @@ spec: { host: cart, subsets: [{ name: v1 }] }
         shop(spec('public, inner')) +
         shop(spec('inner'), 'name: extra'),
       [
-        'Port 80 → public:80',
-        'Port 81 → inner:81',
         'public:80 → a.example.com',
         'inner:81 → a.example.com',
         'a.example.com → shop',
@@ -143,13 +149,7 @@ spec: { host: cart, subsets: [{ name: v1 }] }
       gateway(`  - { port: { number: 80, name: http, protocol: HTTP }, tls: { httpsRedirect: true }, hosts: [a.example.com] }
   - { port: { number: 443, name: https, protocol: HTTPS }, tls: { mode: SIMPLE, credentialName: a }, hosts: [a.example.com] }`) +
         shop('{ hosts: [a.example.com], gateways: [public], http: [{}] }'),
-      [
-        'Port 80 → public:80',
-        'Port 443 → public:443',
-        'public:80 → 301 → https',
-        'public:443 → a.example.com',
-        'a.example.com → shop',
-      ],
+      ['public:80 → 301 → https', 'public:443 → a.example.com', 'a.example.com → shop'],
     )
   })
 

@@ -1,7 +1,7 @@
 import type { Model } from '../model/model.ts'
 import type { ResourceId } from '../model/resource.ts'
 import { addUnusedServices } from './destination-nodes.ts'
-import { addGateway } from './gateway-nodes.ts'
+import { addGateway, addSharedPorts } from './gateway-nodes.ts'
 import { createGraphBuilder, type DraftGraph } from './graph-builder.ts'
 import { addBindings } from './host-nodes.ts'
 import { withPolicies } from './policy-marks.ts'
@@ -13,7 +13,9 @@ import { addVirtualServices } from './virtual-service-nodes.ts'
  */
 export function projectGraph(model: Model, stale: ReadonlySet<ResourceId> = new Set()): DraftGraph {
   const builder = createGraphBuilder()
-  for (const it of model.ofKind('Gateway')) addGateway(builder, it, stale.has(it.id))
+  const gateways = model.ofKind('Gateway')
+  for (const it of gateways) addGateway(builder, it, stale.has(it.id))
+  addSharedPorts(builder, gateways)
   const virtualServices = model.ofKind('VirtualService')
   addVirtualServices(builder, model, virtualServices, stale)
   addBindings(builder, model, virtualServices)

@@ -6,19 +6,19 @@ import { isFolded, rowWindow, windowRows } from './row-window.ts'
  * are narrow enough to be read when they are shown side by side in the middle of a laptop's screen.
  */
 export const columnWidth: Readonly<Record<Column, number>> = {
-  entry: 112,
-  gateway: 240,
-  host: 168,
-  virtualService: 264,
-  destination: 172,
+  entry: 104,
+  gateway: 224,
+  host: 156,
+  virtualService: 260,
+  destination: 168,
 }
 
 /** Space right of a column: wide enough for its edges, and behind the rules for the labels on them. */
 export const gapAfter: Readonly<Record<Column, number>> = {
-  entry: 36,
-  gateway: 52,
-  host: 44,
-  virtualService: 76,
+  entry: 32,
+  gateway: 36,
+  host: 28,
+  virtualService: 56,
   destination: 0,
 }
 /** Space between two nodes of one column. */

@@ -102,22 +102,24 @@ function addedNodes(graph: Graph, flow: Flow): GraphNode[] {
 
 /** Free places below whatever stands in a column. */
 class Room {
-  private readonly tops = new Map<Column, number>()
+  private readonly taken: Pick<GraphNode, 'x' | 'y' | 'width' | 'height'>[] = []
 
   constructor(private readonly graph: Graph) {}
 
   take(column: Column) {
     const width = columnWidth[column]
     const x = this.leftOf(column)
-    const y = this.tops.get(column) ?? this.below(x, width)
-    this.tops.set(column, y + plainHeight + nodeGap)
-    return { column, x, y, width, height: plainHeight }
+    const box = { column, x, y: this.below(x, width), width, height: plainHeight }
+    this.taken.push(box)
+    return box
   }
 
   /** The mesh stands beside the gateways, under theirs: what counts is the place, not the column. */
   private below(left: number, width: number): number {
-    const above = this.graph.nodes.filter(it => it.x < left + width && it.x + it.width > left)
-    return above.reduce((bottom, it) => Math.max(bottom, it.y + it.height + 2 * nodeGap), 0)
+    const isAbove = (it: { x: number; width: number }) => it.x < left + width && it.x + it.width > left
+    const bottomOf = (boxes: typeof this.taken, gap: number) =>
+      boxes.filter(isAbove).reduce((bottom, it) => Math.max(bottom, it.y + it.height + gap), 0)
+    return Math.max(bottomOf([...this.graph.nodes], 2 * nodeGap), bottomOf(this.taken, nodeGap))
   }
 
   /** Where the column stands; right of the ones before it where the drawing has none. */

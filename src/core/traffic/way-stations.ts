@@ -69,12 +69,13 @@ export function ruleSteps(drawing: DrawingIndex, host: GraphEdge | undefined, ru
   return [withEdge(root, bind), ...(row ? [withEdge(row, delegate)] : [])]
 }
 
-/** The port a request comes to that no server takes: drawn where any server has the number, else to be added. */
+/** The port a request comes to that no server takes: where any server has the number its own, else one to be added. */
 export function entryOf(drawing: DrawingIndex, model: Model, known: MixEntry['known'], port: number): Step {
   const near = buildGateway(model, known.workload).placed.find(it => it.port === port)
   const row = near && drawing.stationAt({ resource: near.gateway.id, path: near.server.path })
   const listen = row && drawing.into(row)[0]
-  return listen ? { node: listen.source } : { node: `entry/${known.id}/closed/${port}`, closedPort: port }
+  if (listen) return { node: listen.source }
+  return row ?? { node: `entry/${known.id}/closed/${port}`, closedPort: port }
 }
 
 /** A step to a station, over an edge where the drawing has one. */

@@ -15,7 +15,6 @@ const gateway = 'Gateway/shop/public'
 describe('the lit path', () => {
   it('leads from a rule back to the servers that reach it and on to its destinations, and passes by other rules', () => {
     expect(litLabels(keyOf(shop, `${shop}#http/0`))).toEqual([
-      'Entry Port 443',
       'Gateway public',
       'Server 443 https',
       'Host shop.example.com',

@@ -58,7 +58,7 @@ describe('the way of a traced request on the canvas', () => {
 
   it('has edges between what it has, and no edge besides', () => {
     const path = lit('GET http://www.example.com/cart')
-    expect(path.edges.size).toBe(4)
+    expect(path.edges.size).toBe(3)
     for (const id of path.edges) {
       const edge = index.edges.get(id)!
       expect(path.items).toContain(edge.source)
