@@ -101,8 +101,7 @@ async function bookinfoRule(hand: Hand): Promise<void> {
   await hand.write('Host', 'reviews.prod.svc.cluster.local')
   await hand.write('Port', '9080')
   await hand.press('Add destination')
-  await hand.write('Weight of reviews.prod.svc.cluster.local:9080', '80')
-  await hand.write(/^Weight of service/, '20')
+  await hand.write(/^Percentage of service/, '20')
   await hand.write('Host', 'reviews.qa.svc.cluster.local')
 }
 

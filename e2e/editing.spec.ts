@@ -36,9 +36,11 @@ test('TLS is added, and its mode and credential set', async ({ editor }) => {
 test('weights are edited beside their shares', async ({ editor }) => {
   await editor.paste(commentedShop)
   await editor.select(/^Rule 1/)
-  await editor.fillField('Weight of shop v2', '60')
-  await expect(editor.edge(/to shop.*v2.*, 40 %/)).toBeAttached()
-  expect(await editor.text()).toBe(commentedShop.replace('weight: 10 #', 'weight: 60 #'))
+  await editor.fillField('Percentage of shop v2', '60')
+  await expect(editor.edge(/to shop.*v2.*, 60 %/)).toBeAttached()
+  expect(await editor.text()).toBe(
+    commentedShop.replace('weight: 10 #', 'weight: 60 #').replace('weight: 90', 'weight: 40'),
+  )
 })
 
 test('servers and rules are added on their box', async ({ editor, page }) => {

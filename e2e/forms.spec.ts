@@ -86,7 +86,7 @@ test('what is not in the files is said to exist elsewhere, or made here', async 
   await expect(editor.item(/^Gateway elsewhere.*1 server/)).toBeVisible()
 })
 
-test("weights are balanced around a locked one, and a rewrite's expression is tried on a path", async ({
+test("traffic is split evenly around a locked share, and a rewrite's expression is tried on a path", async ({
   editor,
 }) => {
   await editor.paste(`kind: VirtualService
@@ -104,9 +104,10 @@ spec:
 `)
   await editor.select(/^Rule 1/)
   const inspector = editor.inspector
-  await inspector.getByRole('button', { name: 'Lock the weight of c' }).click()
-  await inspector.getByRole('button', { name: 'Balance' }).click()
-  await expect(inspector.getByLabel('Weight of a', { exact: true })).toHaveValue('5')
+  await inspector.getByRole('button', { name: 'Scale to 100' }).click()
+  await inspector.getByRole('button', { name: 'Lock the share of c' }).click()
+  await inspector.getByRole('button', { name: 'Split evenly' }).click()
+  await expect(inspector.getByLabel('Percentage of a', { exact: true })).toHaveValue('45')
 
   await inspector.getByLabel('Sample for Expression').fill('/v1/cart')
   await expect(inspector.getByText('matches', { exact: true })).toBeVisible()
@@ -115,7 +116,7 @@ spec:
   const text = await editor.text()
   expect(text).toContain('rewrite: /v2} # next')
   expect(text).toContain(
-    '{destination: {host: b}, weight: 4}\n    - {destination: {host: c}, weight: 1} # few',
+    '{destination: {host: b}, weight: 45}\n    - {destination: {host: c}, weight: 10} # few',
   )
   expect(text).toContain('match: "^/v1$"')
 })

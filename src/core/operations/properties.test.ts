@@ -26,6 +26,7 @@ import { removeItem } from './remove-item.ts'
 import { renameField } from './rename-field.ts'
 import { renameResource } from './rename-resource.ts'
 import { setField } from './set-field.ts'
+import { scaleWeights, setShare, splitEvenly } from './set-share.ts'
 import { setWeights } from './set-weights.ts'
 import { unlinkGateway } from './unlink-gateway.ts'
 
@@ -89,6 +90,9 @@ const operation: fc.Arbitrary<Operation> = fc
       moveItem(at, one, two),
       removeItem(at),
       setWeights({ ...at, path: at.path.slice(0, 3) }, [one, two]),
+      setShare({ ...at, path: at.path.slice(0, 3) }, one, which * 5, [two]),
+      scaleWeights({ ...at, path: at.path.slice(0, 3) }),
+      splitEvenly({ ...at, path: at.path.slice(0, 3) }, [two]),
       addResource({ kind: 'Gateway', file: one % 2 ? undefined : files[two]!.name }),
       addServer(at.resource),
       addRule(at.resource, one % 2 ? 'http' : 'tcp'),

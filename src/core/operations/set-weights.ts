@@ -1,7 +1,7 @@
-import type { Place } from '../model/resource.ts'
+import type { Place, Resource } from '../model/resource.ts'
 import { setValue } from '../yaml/edit/edit.ts'
 import { valueAt } from '../yaml/path.ts'
-import { editResource } from './edit-resources.ts'
+import { editResource, type Step } from './edit-resources.ts'
 import type { Operation } from './operation.ts'
 import { orderAt } from './set-field.ts'
 import { nameOf } from './words.ts'
@@ -18,15 +18,16 @@ export function setWeights(rule: Place, weights: readonly number[]): Operation {
           return { refuse: `The rule has ${count} destinations; ${weights.length} weights were given.` }
         if (!weights.every(it => Number.isInteger(it) && it >= 0 && it <= 0x7fffffff))
           return { refuse: 'A weight must be an integer of 0 or more.' }
-        return {
-          steps: weights.flatMap((weight, i) => {
-            const path = [...rule.path, 'route', i, 'weight']
-            if (valueAt(resource.value, path) === weight) return []
-            return [
-              (document, base) => setValue(document, [...base, ...path], weight, orderAt(resource, path)),
-            ]
-          }),
-        }
+        return { steps: weightSteps(resource, rule, weights) }
       }),
   }
+}
+
+/** Writes the weights of a rule's destinations that are others by now. */
+export function weightSteps(resource: Resource, rule: Place, weights: readonly number[]): Step[] {
+  return weights.flatMap((weight, i): Step[] => {
+    const path = [...rule.path, 'route', i, 'weight']
+    if (valueAt(resource.value, path) === weight) return []
+    return [(document, base) => setValue(document, [...base, ...path], weight, orderAt(resource, path))]
+  })
 }

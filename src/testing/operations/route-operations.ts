@@ -8,7 +8,9 @@ import { changeDestination } from '../../core/operations/change-destination.ts'
 import { linkGateway } from '../../core/operations/link-gateway.ts'
 import type { Operation } from '../../core/operations/operation.ts'
 import { ruleActions, setRuleAction } from '../../core/operations/set-rule-action.ts'
+import { scaleWeights, setShare, splitEvenly, weightsOf } from '../../core/operations/set-share.ts'
 import { setWeights } from '../../core/operations/set-weights.ts'
+import { scaledTo100, sharedEvenly, shareTaken } from '../../core/operations/shares.ts'
 import { unlinkGateway } from '../../core/operations/unlink-gateway.ts'
 import type { Path } from '../../core/yaml/path.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
@@ -197,6 +199,7 @@ function destinations(
           weights.reduce((it, weight, i) => set(it, [...rule, 'route', i, 'weight'], weight), before),
       }
     }),
+    ...shareOperations(world, resource, rule, pick),
     ...[...routes, ...mirrors].map(path =>
       change(world, resource, 'changeDestination', path, () => ({
         operation: changeDestination({ resource: resource.id, path }, wanted),
@@ -206,6 +209,36 @@ function destinations(
       })),
     ),
   ]
+}
+
+/** What the shares come to is the subject of the tests beside `shares.ts`. */
+function shareOperations(
+  world: World,
+  resource: Resource,
+  rule: Path,
+  pick: (count: number) => number,
+): Candidate[] {
+  const place = { resource: resource.id, path: rule }
+  const percent = pick(101)
+  const all: [string, Operation, (weights: readonly number[]) => number[]][] = [
+    ['setShare', setShare(place, 0, percent), weights => shareTaken(weights, 0, percent)],
+    ['scaleWeights', scaleWeights(place), scaledTo100],
+    ['splitEvenly', splitEvenly(place), weights => sharedEvenly(weights)],
+  ]
+  return all.map(([name, operation, next]) =>
+    change(world, resource, name, rule, () => ({
+      operation,
+      within: [...rule, 'route'],
+      value: before => {
+        const weights = weightsOf(get(before, [...rule, 'route']))
+        if (weights.length < 2) throw new Refused()
+        return next(weights).reduce(
+          (it, weight, i) => set(it, [...rule, 'route', i, 'weight'], weight),
+          before,
+        )
+      },
+    })),
+  )
 }
 
 function withDestination(before: Json, rule: Path, { host, subset, port }: NewDestination): Json {

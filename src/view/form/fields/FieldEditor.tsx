@@ -6,6 +6,7 @@ import { type FieldEditorProps, useForm } from '../form-context.ts'
 import { DelegateField } from '../special/DelegateField.tsx'
 import { GatewaysField } from '../special/GatewaysField.tsx'
 import { ServerHostsField } from '../special/ServerHostsField.tsx'
+import { ShareField } from '../special/ShareField.tsx'
 import { TlsModeField } from '../special/TlsModeField.tsx'
 import { ExpressionField } from './ExpressionField.tsx'
 import { onlyFieldOf } from './field-layout.ts'
@@ -25,6 +26,9 @@ const own: Readonly<Record<string, ComponentType<FieldEditorProps>>> = {
   'VirtualService:spec.gateways': GatewaysField,
   'VirtualService:spec.http.*.delegate': DelegateField,
   'VirtualService:spec.http.*.redirect': RedirectField,
+  'VirtualService:spec.http.*.route.*.weight': ShareField,
+  'VirtualService:spec.tls.*.route.*.weight': ShareField,
+  'VirtualService:spec.tcp.*.route.*.weight': ShareField,
   'VirtualService:spec.http.*.rewrite': RewriteField,
   'VirtualService:spec.http.*.rewrite.uriRegexRewrite.match': ExpressionField,
 }

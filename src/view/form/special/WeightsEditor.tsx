@@ -1,8 +1,9 @@
-import { Lock, LockOpen, Scale } from 'lucide-react'
+import { Equal, Lock, LockOpen, Scale } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { Place } from '../../../core/model/resource.ts'
-import { setWeights } from '../../../core/operations/set-weights.ts'
-import { valueAt } from '../../../core/yaml/path.ts'
+import type { Operation } from '../../../core/operations/operation.ts'
+import { scaleWeights, setShare, splitEvenly, weightsOf } from '../../../core/operations/set-share.ts'
+import { shareTaken } from '../../../core/operations/shares.ts'
 import type { Json } from '../../../core/yaml/source-document.ts'
 import { previewWeights } from '../../traffic/traffic-state.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -11,29 +12,37 @@ import { useForm } from '../form-context.ts'
 import { CommitInput } from '../inputs/CommitInput.tsx'
 import { summaryOf } from '../summary.ts'
 import { child } from '../use-place.ts'
-import { balanced, shared } from './share-weights.ts'
+import { shareFault } from './share-fault.ts'
 import styles from './WeightsEditor.module.css'
 
-/** How a rule's traffic is shared: a slider and a number a destination, and the share each really gets. */
+/** How a rule's traffic is shared: a slider and a percentage a destination; what one gets is taken from the others. */
 export function WeightsEditor({ place, items }: { place: Place; items: readonly Json[] }) {
   const { edit, kind } = useForm()
-  const [dragged, setDragged] = useState<readonly number[] | undefined>()
-  const [locked, setLocked] = useState<readonly number[]>([])
-  const weights = dragged ?? items.map(weightOf)
-  const total = weights.reduce((sum, it) => sum + Math.max(0, it), 0)
+  const [dragged, setDragged] = useState<{ index: number; percent: number } | undefined>()
+  const names = items.map((it, i) => summaryOf(kind, child(place, i).path, it) || `destination ${i + 1}`)
+  const { locked, toggle } = useLocks(names)
+  const written = weightsOf(items)
+  const weights = dragged ? shareTaken(written, dragged.index, dragged.percent, locked) : written
+  const total = sumOf(weights)
   const rule: Place = { resource: place.resource, path: place.path.slice(0, -1) }
 
   useEffect(() => () => previewWeights(undefined), [])
 
-  function drag(next: readonly number[]) {
-    setDragged(next)
-    previewWeights({ rule, weights: next })
+  function drag(index: number, percent: number) {
+    setDragged({ index, percent })
+    previewWeights({ rule, weights: shareTaken(written, index, percent, locked) })
   }
 
-  function commit(next: readonly number[]) {
+  function drop() {
+    if (!dragged) return
     setDragged(undefined)
     previewWeights(undefined)
-    if (next.some((it, i) => it !== weightOf(items[i] ?? null))) edit(setWeights(rule, next))
+    commit(setShare(rule, dragged.index, dragged.percent, locked))
+  }
+
+  function commit(operation: Operation) {
+    setDragged(undefined)
+    edit(operation)
   }
 
   return (
@@ -41,15 +50,14 @@ export function WeightsEditor({ place, items }: { place: Place; items: readonly 
       <legend>Traffic split</legend>
       <div className={styles.bar} aria-hidden="true">
         {weights.map((weight, i) => (
-          <span
-            key={i}
-            className={styles.part}
-            style={{ flexGrow: Math.max(0, weight), opacity: 1 - (i % 4) * 0.22 }}
-          />
+          <span key={i} className={styles.part} style={{ flexGrow: weight, opacity: 1 - (i % 4) * 0.22 }} />
         ))}
       </div>
       {weights.map((weight, i) => {
-        const name = summaryOf(kind, child(place, i).path, items[i] ?? null) || `destination ${i + 1}`
+        const name = names[i]
+        const isLocked = locked.includes(i)
+        // With all others locked there is nobody to take from.
+        const isHeld = weights.every((_, k) => k === i || locked.includes(k))
         return (
           <div className={styles.row} key={i}>
             <span className={styles.name} title={name}>
@@ -58,60 +66,87 @@ export function WeightsEditor({ place, items }: { place: Place; items: readonly 
             <input
               type="range"
               min={0}
-              max={total || 100}
-              value={Math.max(0, weight)}
-              disabled={locked.includes(i)}
+              max={100}
+              value={percentOf(weight, total)}
+              disabled={isLocked || isHeld}
               aria-label={`Share of ${name}`}
-              aria-valuetext={percent(weight, total)}
-              onChange={event => drag(shared(weights, i, Number(event.target.value), locked))}
-              onPointerUp={() => dragged && commit(dragged)}
-              onKeyUp={() => dragged && commit(dragged)}
-              onBlur={() => dragged && commit(dragged)}
+              aria-valuetext={percentWords(weight, total)}
+              onChange={event => drag(i, Number(event.target.value))}
+              onPointerUp={drop}
+              onKeyUp={drop}
+              onBlur={drop}
             />
-            <CommitInput
-              className={styles.number}
-              inputMode="numeric"
-              aria-label={`Weight of ${name}`}
-              value={String(weight)}
-              onCommit={text => {
-                const typed = Number(text)
-                if (text.trim() !== '' && Number.isInteger(typed) && typed >= 0)
-                  commit(weights.map((it, k) => (k === i ? typed : it)))
-              }}
-            />
-            <span className={styles.percent}>{percent(weight, total)}</span>
+            <span className={styles.typed}>
+              <CommitInput
+                className={styles.number}
+                inputMode="numeric"
+                aria-label={`Percentage of ${name}`}
+                value={String(percentOf(weight, total))}
+                disabled={isHeld}
+                check={shareFault}
+                onCommit={text => {
+                  if (shareFault(text) === undefined) commit(setShare(rule, i, Number(text), locked))
+                }}
+              />
+              %
+            </span>
             <IconButton
               className={styles.lock}
               size="s"
-              icon={locked.includes(i) ? <Lock /> : <LockOpen />}
-              label={`Lock the weight of ${name}`}
+              icon={isLocked ? <Lock /> : <LockOpen />}
+              label={`Lock the share of ${name}`}
               tooltip={
-                locked.includes(i)
-                  ? 'Unlock: other sliders may change it'
-                  : 'Lock: other sliders do not change it'
+                isLocked ? 'Unlock: the others may take from it' : 'Lock: the others do not take from it'
               }
-              aria-pressed={locked.includes(i)}
-              onClick={() => setLocked(locked.includes(i) ? locked.filter(it => it !== i) : [...locked, i])}
+              aria-pressed={isLocked}
+              onClick={() => toggle(i)}
             />
           </div>
         )
       })}
       <div className={styles.foot}>
-        <span>{total === 100 ? 'Adds up to 100.' : `Adds up to ${total}; shares are relative.`}</span>
-        <Button size="s" variant="ghost" icon={<Scale />} onClick={() => commit(balanced(weights, locked))}>
-          Balance
+        <span>{sumWords(weights)}</span>
+        {total > 0 && total !== 100 && (
+          <Button size="s" variant="ghost" icon={<Scale />} onClick={() => commit(scaleWeights(rule))}>
+            Scale to 100
+          </Button>
+        )}
+        <Button size="s" variant="ghost" icon={<Equal />} onClick={() => commit(splitEvenly(rule, locked))}>
+          Split evenly
         </Button>
       </div>
     </fieldset>
   )
 }
 
-function weightOf(item: Json): number {
-  const weight = valueAt(item, ['weight'])
-  return typeof weight === 'number' ? weight : 0
+/** Which destinations are locked. A lock belongs to the destination: it goes when another stands at its place. */
+function useLocks(names: readonly string[]) {
+  const [locks, setLocks] = useState<readonly { index: number; name: string | undefined }[]>([])
+  const locked = locks.filter(it => names[it.index] === it.name).map(it => it.index)
+  function toggle(index: number) {
+    const others = locked.filter(it => it !== index)
+    const next = locked.includes(index) ? others : [...others, index]
+    setLocks(next.map(it => ({ index: it, name: names[it] })))
+  }
+  return { locked, toggle }
 }
 
-function percent(weight: number, total: number): string {
-  if (total <= 0) return '–'
-  return `${Math.round((Math.max(0, weight) / total) * 1000) / 10} %`
+function sumWords(weights: readonly number[]): string {
+  const total = sumOf(weights)
+  if (total === 100) return 'Adds up to 100.'
+  if (total === 0) return 'No destination has any traffic.'
+  return `Weights ${weights.join(', ')}: they add up to ${total}.`
+}
+
+/** With one decimal: 1 of 3 is 33.3. */
+function percentOf(weight: number, total: number): number {
+  return total > 0 ? Math.round((weight / total) * 1000) / 10 : 0
+}
+
+function percentWords(weight: number, total: number): string {
+  return `${percentOf(weight, total)} %`
+}
+
+function sumOf(weights: readonly number[]): number {
+  return weights.reduce((sum, it) => sum + it, 0)
 }
