@@ -34,6 +34,7 @@ const floors: readonly string[] = [
   'request',
   'model',
   'diagnostic.ts',
+  'filter',
   'operations',
   'graph',
   'istio',
