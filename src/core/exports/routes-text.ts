@@ -1,4 +1,4 @@
-import type { RouteRow } from '../explain/routes-table.ts'
+import type { RouteRow } from '../explain/routes/routes-table.ts'
 
 /** The rows as aligned text, as a terminal prints them. */
 export function formatRoutes(rows: readonly RouteRow[]): string {

@@ -1,20 +1,6 @@
-/** A pattern as what it is made of. */
-export type Node =
-  | { readonly type: 'set'; readonly takes: (code: number) => boolean }
-  | { readonly type: 'anchor'; readonly at: 'start' | 'end' }
-  | { readonly type: 'sequence'; readonly items: readonly Node[] }
-  | { readonly type: 'choice'; readonly items: readonly Node[] }
-  | {
-      readonly type: 'repeat'
-      readonly item: Node
-      readonly least: number
-      /** Undefined for any number of times. */
-      readonly most: number | undefined
-      /** Whether as few as possible are taken first. */
-      readonly lazy: boolean
-    }
-  /** What a substitution may name by its number, from 1 in the order of the opening brackets. */
-  | { readonly type: 'group'; readonly number: number; readonly item: Node }
+import { character, type Flags, same, swapped } from './character.ts'
+import { control, not, perl, posix, type Takes } from './regex-classes.ts'
+import type { Node } from './regex-node.ts'
 
 /** Reads an RE2 pattern; undefined for what is no pattern and for what this reader does not know. Never throws. */
 export function parseRegex(pattern: string): Node | undefined {
@@ -31,50 +17,6 @@ export function parseRegex(pattern: string): Node | undefined {
 
 /** Thrown inside this file only. */
 const unknown = new Error('not read')
-
-interface Flags {
-  ignoreCase: boolean
-  dotTakesAll: boolean
-  /** Whether a plain repetition is the lazy one, and one with a question mark is not. */
-  lazy: boolean
-}
-
-type Takes = (code: number) => boolean
-
-const isDigit: Takes = it => it >= 0x30 && it <= 0x39
-const isLower: Takes = it => it >= 0x61 && it <= 0x7a
-const isUpper: Takes = it => it >= 0x41 && it <= 0x5a
-const isWord: Takes = it => isDigit(it) || isLower(it) || isUpper(it) || it === 0x5f
-const isSpace: Takes = it => it === 0x20 || it === 0x09 || it === 0x0a || it === 0x0c || it === 0x0d
-const not =
-  (takes: Takes): Takes =>
-  it =>
-    !takes(it)
-
-const perl: Readonly<Record<string, Takes | undefined>> = {
-  d: isDigit,
-  D: not(isDigit),
-  w: isWord,
-  W: not(isWord),
-  s: isSpace,
-  S: not(isSpace),
-}
-
-const posix: Readonly<Record<string, Takes | undefined>> = {
-  alnum: it => isDigit(it) || isLower(it) || isUpper(it),
-  alpha: it => isLower(it) || isUpper(it),
-  digit: isDigit,
-  lower: isLower,
-  upper: isUpper,
-  space: it => isSpace(it) || it === 0x0b,
-  word: isWord,
-  xdigit: it => isDigit(it) || (it >= 0x61 && it <= 0x66) || (it >= 0x41 && it <= 0x46),
-  punct: it => it > 0x20 && it < 0x7f && !isDigit(it) && !isLower(it) && !isUpper(it),
-  graph: it => it > 0x20 && it < 0x7f,
-  print: it => it >= 0x20 && it < 0x7f,
-}
-
-const control: Readonly<Record<string, number | undefined>> = { t: 9, n: 10, v: 11, f: 12, r: 13, a: 7 }
 
 class Reader {
   private at = 0
@@ -273,17 +215,4 @@ function setFlags(flags: Flags, letters: string, value: boolean): void {
     else if (it === 's') flags.dotTakesAll = value
     else if (it === 'U') flags.lazy = value
     else throw unknown
-}
-
-function character(code: number, flags: Flags): Node {
-  return { type: 'set', takes: same(code, flags) }
-}
-
-function same(code: number, { ignoreCase }: Flags): Takes {
-  return ignoreCase ? it => it === code || it === swapped(code) : it => it === code
-}
-
-/** A letter of ASCII in its other case; anything else as it is. */
-function swapped(code: number): number {
-  return isLower(code) ? code - 32 : isUpper(code) ? code + 32 : code
 }

@@ -1,4 +1,5 @@
-import { type Node, parseRegex } from './parse-regex.ts'
+import { parseRegex } from './parse-regex.ts'
+import type { Node } from './regex-node.ts'
 import type { Automaton } from './text-automaton.ts'
 
 /** Larger patterns are not looked into: a count such as `{1000}` is laid out in full. */

@@ -1,4 +1,5 @@
-import { type Node, parseRegex } from './parse-regex.ts'
+import { parseRegex } from './parse-regex.ts'
+import type { Node } from './regex-node.ts'
 
 /**
  * A text with every match of an RE2 pattern replaced as Envoy's regex rewrite does it: from the left, without overlaps, `\1` to

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { normalizeTarget } from '../request/request.ts'
 import { matchesWhole } from './match-text.ts'
 import { regexAutomaton } from './regex-automaton.ts'
-import { meetsText, pathDomain, type TextCondition, textAtoms } from './text-atoms.ts'
+import { pathDomain, textAtoms } from './text-atoms.ts'
 import { type Automaton, headerValues } from './text-automaton.ts'
+import { meetsText, type TextCondition } from './text-condition.ts'
 
 function paths(...conditions: TextCondition[]) {
   return textAtoms({ domain: pathDomain(conditions), conditions })

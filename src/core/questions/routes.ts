@@ -1,5 +1,5 @@
-import { routesFrom } from '../explain/routes-from.ts'
-import type { RouteRow } from '../explain/routes-table.ts'
+import { routesFrom } from '../explain/routes/routes-from.ts'
+import type { RouteRow } from '../explain/routes/routes-table.ts'
 import { gatewayWorkloads } from '../istio/gateway/gateway-workloads.ts'
 import { readMeshSource } from '../istio/sidecar/mesh-sources.ts'
 import { appliedModel } from '../rules/engine/refusals.ts'

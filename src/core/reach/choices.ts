@@ -1,7 +1,8 @@
 import { regexAutomaton } from '../language/regex-automaton.ts'
 import { regexSamples } from '../language/regex-samples.ts'
-import { type TextAtoms, type TextCondition, textAtoms } from '../language/text-atoms.ts'
+import { type TextAtoms, textAtoms } from '../language/text-atoms.ts'
 import type { Automaton } from '../language/text-automaton.ts'
+import type { TextCondition } from '../language/text-condition.ts'
 import type { Literal } from './match-literals.ts'
 
 /** A value that a request can have, and what it asks of whoever writes it. */

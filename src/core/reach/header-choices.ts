@@ -1,5 +1,5 @@
-import type { TextCondition } from '../language/text-atoms.ts'
 import { headerValues } from '../language/text-automaton.ts'
+import type { TextCondition } from '../language/text-condition.ts'
 import { atomsOf, type Choice, type Choices, optional } from './choices.ts'
 import { isClaim, type Literal, type Variable } from './match-literals.ts'
 

@@ -1,5 +1,5 @@
 import { regexAutomaton } from '../language/regex-automaton.ts'
-import type { TextCondition } from '../language/text-atoms.ts'
+import type { TextCondition } from '../language/text-condition.ts'
 import { atomsOf, type Choices, priced } from './choices.ts'
 import type { Literal } from './match-literals.ts'
 

@@ -1,4 +1,4 @@
-import { meetsText, type TextCondition } from '../language/text-atoms.ts'
+import { meetsText, type TextCondition } from '../language/text-condition.ts'
 import { booleanAt, field, isMap, type JsonMap, mapAt, textAt } from '../model/read-value.ts'
 import type { Json } from '../yaml/source-document.ts'
 

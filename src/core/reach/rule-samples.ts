@@ -1,7 +1,7 @@
 import { routeWords } from '../explain/explain-words.ts'
 import { gatewayWorkloads, type KnownWorkload } from '../istio/gateway/gateway-workloads.ts'
 import { regexSamples } from '../language/regex-samples.ts'
-import type { TextCondition } from '../language/text-atoms.ts'
+import type { TextCondition } from '../language/text-condition.ts'
 import type { Model } from '../model/model.ts'
 import type { Place } from '../model/resource.ts'
 import type { Request } from '../request/request.ts'

@@ -1,5 +1,6 @@
-import { pathDomain, type TextCondition } from '../language/text-atoms.ts'
+import { pathDomain } from '../language/text-atoms.ts'
 import { methods, queryValues } from '../language/text-automaton.ts'
+import type { TextCondition } from '../language/text-condition.ts'
 import { isKnownMethod } from '../request/request.ts'
 import { atomsOf, type Choices, optional, priced } from './choices.ts'
 import { headerChoices } from './header-choices.ts'

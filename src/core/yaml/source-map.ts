@@ -1,8 +1,8 @@
 import { columnOf, lineEnd, lineStart, nextLine } from '../text/lines.ts'
 import type { Range } from '../text/text-edit.ts'
+import { isMerge, keyName } from './key-name.ts'
 import type { Path } from './path.ts'
 import type { Json, SourceMap } from './source-document.ts'
-import { isMerge, keyName } from './to-value.ts'
 import type { Entry, Item, MapNode, Tree, TreeNode } from './tree.ts'
 
 /** What a path leads to: the value, and the entry or item that holds it (none at the root). */

@@ -1,6 +1,8 @@
 import { decodeBase64 } from './decode-base64.ts'
+import { fitsTag, isKeyOfJson } from './fits-tag.ts'
 import { limits } from './guard-text.ts'
-import { isTimestamp, type Resolved, resolveScalar } from './resolve-scalar.ts'
+import { isMerge, keyName, resolveNode } from './key-name.ts'
+import type { Resolved } from './resolve-scalar.ts'
 import type { Json, YamlFault } from './source-document.ts'
 import type { AliasNode, Entry, MapNode, ScalarNode, TreeNode } from './tree.ts'
 
@@ -14,39 +16,6 @@ export function toValue(root: TreeNode): { value: Json; faults: YamlFault[] } {
   const reader = new ValueReader()
   const value = reader.read(root)
   return { value, faults: reader.faults }
-}
-
-/** The string that a map key becomes; undefined for a key that cannot be one (a map, a list, null). */
-export function keyName(key: TreeNode): string | undefined {
-  const written = key.kind === 'alias' ? key.target : key
-  if (written?.kind !== 'scalar') return undefined
-  const resolved = resolveNode(written)
-  switch (resolved.type) {
-    case 'null':
-      return undefined
-    case 'string':
-      return written.fullTag === '!!binary' ? (decodeBase64(written.text) ?? resolved.value) : resolved.value
-    case 'bool':
-      return String(resolved.value)
-    case 'int':
-      return resolved.digits
-    case 'float':
-      return floatKey(resolved.value)
-  }
-}
-
-/** Whether an entry takes in another map: a plain `<<`. */
-export function isMerge({ key }: Entry): boolean {
-  if (key.kind !== 'scalar' || key.text !== '<<') return false
-  return key.fullTag === undefined ? key.style === 'plain' : key.fullTag === '!' || key.fullTag === '!!merge'
-}
-
-/** What a scalar stands for, its style and tag considered. A tag that does not fit is left out. */
-export function resolveNode({ style, fullTag, text }: ScalarNode): Resolved {
-  const isPlain = style === 'plain' || style === 'absent'
-  if (fullTag === undefined ? !isPlain : !/^!!(?:bool|int|float|null|timestamp)$/.test(fullTag))
-    return { type: 'string', value: text }
-  return resolveScalar(text)
 }
 
 class ValueReader {
@@ -246,51 +215,4 @@ class ValueReader {
 function mostRepeated(reads: number): number {
   const many = Math.min(Math.max((reads - 400_000) / 3_600_000, 0), 1)
   return 0.99 - 0.89 * many
-}
-
-function fitsTag(resolved: Resolved, { fullTag, text }: ScalarNode): boolean {
-  switch (fullTag) {
-    case '!!int':
-    case '!!bool':
-    case '!!null':
-      return resolved.type === fullTag.slice(2)
-    case '!!float':
-      return resolved.type === 'float' || (resolved.type === 'int' && isSigned64(resolved))
-    case '!!timestamp':
-      return isTimestamp(text)
-    default:
-      return true
-  }
-}
-
-/** Kubernetes makes no text of an integer beyond 63 bits. */
-function isKeyOfJson(key: ScalarNode): boolean {
-  const resolved = resolveNode(key)
-  return resolved.type !== 'int' || isSigned64(resolved)
-}
-
-function isSigned64({ digits }: { readonly digits: string }): boolean {
-  return digits.length < 19 || BigInt(digits) <= 0x7fffffffffffffffn
-}
-
-/** A floating-point key in the shortest digits of single precision, the way Kubernetes writes it. */
-function floatKey(value: number): string {
-  if (Number.isNaN(value)) return '.nan'
-  if (!Number.isFinite(Math.fround(value))) return value > 0 ? '.inf' : '-.inf'
-  const single = Math.fround(value)
-  for (let digits = 1; digits <= 9; digits++) {
-    const text = single.toPrecision(digits)
-    if (Math.fround(Number(text)) === single) return goExponent(Number(text))
-  }
-  return goExponent(single)
-}
-
-function goExponent(value: number): string {
-  const exponent = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)))
-  if (exponent >= -4 && exponent < 21) {
-    const plain = String(value)
-    const digits = plain.replace(/^-|\.|0+$/g, '').length
-    if (exponent < Math.max(6, digits)) return plain
-  }
-  return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2')
 }

@@ -1,10 +1,10 @@
 import { lineEnd } from '../../core/text/lines.ts'
 import type { Range } from '../../core/text/text-edit.ts'
+import { isMerge, keyName } from '../../core/yaml/key-name.ts'
 import type { Path } from '../../core/yaml/path.ts'
 import { treeOf } from '../../core/yaml/read-document.ts'
 import type { SourceDocument } from '../../core/yaml/source-document.ts'
 import { locateIn } from '../../core/yaml/source-map.ts'
-import { isMerge, keyName } from '../../core/yaml/to-value.ts'
 import { nodesOf, type TreeNode } from '../../core/yaml/tree.ts'
 import { get, isMap } from './plain-values.ts'
 

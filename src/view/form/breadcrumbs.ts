@@ -1,5 +1,5 @@
 import type { Path } from '../../core/yaml/path.ts'
-import { labelOf } from './fields/field-layout.ts'
+import { labelOf } from './fields/label-of.ts'
 import { singular } from './summary.ts'
 
 /** The part of a resource a form shows for a selected place: its server, rule, subset, port; else the whole resource. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { manyVirtualServices } from '../../../testing/many-virtual-services.ts'
-import { routesTable } from '../../explain/routes-table.ts'
+import { routesTable } from '../../explain/routes/routes-table.ts'
 import { formatRoutes } from '../../exports/routes-text.ts'
 import { identifyFiles } from '../../model/locate.ts'
 import { type LinkedModel, linkModel } from '../../model/model.ts'

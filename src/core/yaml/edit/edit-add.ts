@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../text/text-edit.ts'
+import { isMerge, keyName, resolveNode } from '../key-name.ts'
 import { formatPath, type Path } from '../path.ts'
 import type { Json } from '../source-document.ts'
-import { isMerge, keyName, resolveNode } from '../to-value.ts'
 import type { ListNode, MapNode } from '../tree.ts'
 import type { Draft, Spot } from './draft.ts'
 import { Refusal } from './draft.ts'

@@ -1,8 +1,8 @@
 import { columnOf, lineBreakOf, lineStart } from '../../text/lines.ts'
 import { bodyFrom } from '../body-from.ts'
 import { isJson } from '../json-fault.ts'
+import { resolveNode } from '../key-name.ts'
 import type { SourceDocument } from '../source-document.ts'
-import { resolveNode } from '../to-value.ts'
 import { type ListNode, type MapNode, nodesOf, type ScalarNode, type Tree, type TreeNode } from '../tree.ts'
 import { isPlainSafe, type Quote } from './write-scalar.ts'
 

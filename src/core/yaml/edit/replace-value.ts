@@ -1,7 +1,7 @@
 import { columnOf, lineEnd, lineStart } from '../../text/lines.ts'
 import type { Range, TextEdit } from '../../text/text-edit.ts'
+import { resolveNode } from '../key-name.ts'
 import type { Json } from '../source-document.ts'
-import { resolveNode } from '../to-value.ts'
 import type { Entry, TreeNode } from '../tree.ts'
 import { type Draft, type Spot, spaces, styleAt } from './draft.ts'
 import type { Habits } from './habits.ts'

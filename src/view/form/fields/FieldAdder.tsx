@@ -9,7 +9,7 @@ import styles from '../form.module.css'
 import { useForm } from '../form-context.ts'
 import { child } from '../use-place.ts'
 import { HelpText } from './FieldHelp.tsx'
-import { labelOf } from './field-layout.ts'
+import { labelOf } from './label-of.ts'
 
 export interface FieldAdderProps {
   place: Place

@@ -15,9 +15,10 @@ import { MapField } from './MapField.tsx'
 import { ObjectField } from './ObjectField.tsx'
 import { RedirectField, RewriteField } from './PreviewedField.tsx'
 import { RawField } from './RawField.tsx'
-import { ScalarField, WrappedField } from './ScalarField.tsx'
+import { ScalarField } from './ScalarField.tsx'
 import { StringMatchField } from './StringMatchField.tsx'
 import { isStringMatch } from './string-match.ts'
+import { WrappedField } from './WrappedField.tsx'
 
 /** Fields that have an editor of their own, by kind and path with `*` for an index. */
 const own: Readonly<Record<string, ComponentType<FieldEditorProps>>> = {

@@ -5,7 +5,7 @@ import { inspectorKeys } from '../../keys/pane-keys.ts'
 import { isPressed } from '../../keys/shortcut.ts'
 import { Popover } from '../../ui/Popover.tsx'
 import styles from './FieldRow.module.css'
-import { labelOf } from './field-layout.ts'
+import { labelOf } from './label-of.ts'
 
 export interface FieldHelpProps {
   name: string

@@ -9,7 +9,7 @@ import { problemsAt, problemsWithin } from '../use-place.ts'
 import { FieldHelp, HelpDescription, useHelpScope } from './FieldHelp.tsx'
 import { FieldProblems } from './FieldProblems.tsx'
 import styles from './FieldRow.module.css'
-import { labelOf } from './field-layout.ts'
+import { labelOf } from './label-of.ts'
 
 /** What ties a control to its row. */
 export interface ControlIds {

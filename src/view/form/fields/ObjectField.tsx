@@ -1,23 +1,17 @@
 import { ChevronRight } from 'lucide-react'
-import { useEffect, useId, useRef, useState } from 'react'
-import type { Field, Fields } from '../../../core/kinds/field.ts'
-import type { Place } from '../../../core/model/resource.ts'
+import { useId, useState } from 'react'
 import { removeField } from '../../../core/operations/remove-field.ts'
-import type { Json } from '../../../core/yaml/source-document.ts'
-import { firstControl, focusField } from '../../screen/focus-pane.ts'
 import { Button } from '../../ui/Button.tsx'
 import { SeverityIcon } from '../../ui/SeverityIcon.tsx'
 import styles from '../form.module.css'
 import { type FieldEditorProps, useForm } from '../form-context.ts'
-import { RuleActionChooser } from '../special/RuleActionChooser.tsx'
-import { child, problemsAt, worstWithin } from '../use-place.ts'
-import { FieldAdder } from './FieldAdder.tsx'
+import { worstWithin } from '../use-place.ts'
 import { FieldHelp, HelpDescription, useHelpScope } from './FieldHelp.tsx'
-import { FieldProblems } from './FieldProblems.tsx'
 import { SharedNote } from './FieldRow.tsx'
-import { isFlat, labelOf, type Section, sectionsOf, spanOf } from './field-layout.ts'
-import { shownFields } from './shown-fields.ts'
-import { UnknownFields } from './UnknownFields.tsx'
+import { isFlat } from './field-layout.ts'
+import { labelOf } from './label-of.ts'
+import { ObjectFields } from './ObjectFields.tsx'
+import { OwnProblems } from './OwnProblems.tsx'
 
 /** A nested object: its fields in a group that can be closed. */
 export function ObjectField({ place, name, field, value }: FieldEditorProps) {
@@ -70,168 +64,4 @@ export function ObjectField({ place, name, field, value }: FieldEditorProps) {
       {open && <div className={styles.groupBody}>{fields}</div>}
     </section>
   )
-}
-
-function OwnProblems({ place }: { place: Place }) {
-  const { problems } = useForm()
-  return <FieldProblems problems={problemsAt(problems, place.path)} />
-}
-
-export interface ObjectFieldsProps {
-  place: Place
-  fields: Fields
-  value: Json
-}
-
-/** The fields of an object: those that are set and those people reach for first; the rest are one click away. */
-export function ObjectFields({ place, fields, value }: ObjectFieldsProps) {
-  const { kind } = useForm()
-  // Added and still without a value: they stay on screen until the form is left.
-  const [opened, setOpened] = useState<readonly string[]>([])
-  const { box, focusField } = useFieldFocus()
-  const object: { [key: string]: Json } =
-    typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
-  const sections = sectionsOf(kind, place.path)
-  const shown = shownFields(kind, place.path, fields, object, opened)
-  const unknown = Object.keys(object).filter(it => !Object.hasOwn(fields, it))
-
-  function show(name: string, opens: boolean) {
-    if (opens) setOpened([...opened, name])
-    focusField(name)
-  }
-  const cell = (name: string, whole = false) => (
-    <FieldCell
-      key={name}
-      place={child(place, name)}
-      field={fields[name]}
-      value={Object.hasOwn(object, name) ? object[name] : undefined}
-      whole={whole}
-    />
-  )
-  const adder = (names: readonly string[]) => (
-    <FieldAdder place={place} fields={fields} names={names} onAdd={show} />
-  )
-  const sectioned = sections?.flatMap(it => it.fields) ?? []
-  const rest = shown.visible.filter(it => !sectioned.includes(it))
-
-  return (
-    <div className={styles.fieldsBox} ref={box}>
-      {sections?.map((section, i) => {
-        const visible = section.fields.filter(it => shown.visible.includes(it))
-        const absent = section.choice ? [] : section.fields.filter(it => shown.absent.includes(it))
-        if (visible.length + absent.length === 0 && !section.choice) return null
-        return (
-          <section
-            key={section.title || section.fields[0]}
-            className={styles.section}
-            data-first={i === 0 || undefined}
-            aria-label={section.title || undefined}
-            data-begin={section.begin}
-          >
-            <SectionHead section={section} place={place} fields={fields} object={object} />
-            {section.choice && <RuleActionChooser place={place} rule={object} />}
-            {visible.length > 0 && (
-              <div className={styles.fields}>{visible.map(it => cell(it, section.whole))}</div>
-            )}
-            {adder(absent)}
-          </section>
-        )
-      })}
-      {rest.length > 0 && <div className={styles.fields}>{rest.map(it => cell(it))}</div>}
-      {!sections && adder(shown.absent)}
-      {unknown.length > 0 && <UnknownFields place={place} names={unknown} />}
-      {shown.offered.length > 0 && (
-        <FieldAdder place={place} fields={fields} names={shown.offered} onAdd={show} asMenu />
-      )}
-    </div>
-  )
-}
-
-function SectionHead({
-  section,
-  place,
-  fields,
-  object,
-}: {
-  section: Section
-  place: Place
-  fields: Fields
-  object: { readonly [key: string]: Json }
-}) {
-  const { edit } = useForm()
-  const { reachable, scope } = useHelpScope()
-  if (!section.title) return null
-  const name = section.whole ? section.fields[0] : undefined
-  const field = name === undefined ? undefined : fields[name]
-  if (name === undefined || !field) return <h3>{section.title}</h3>
-  const label = labelOf(name)
-  return (
-    <header className={styles.sectionHead} {...scope}>
-      <h3>{section.title}</h3>
-      <FieldHelp name={name} field={field} reachable={reachable} />
-      {Object.hasOwn(object, name) && !field.required && (
-        <Button
-          className={styles.push}
-          size="s"
-          variant="ghost"
-          aria-label={`Remove ${label}`}
-          onClick={() => edit(removeField(child(place, name)))}
-        >
-          Remove
-        </Button>
-      )}
-    </header>
-  )
-}
-
-interface FieldCellProps {
-  place: Place
-  field: Field | undefined
-  value: Json | undefined
-  whole: boolean
-}
-
-function FieldCell({ place, field, value, whole }: FieldCellProps) {
-  const { FieldEditor } = useForm()
-  if (!field) return null
-  const name = String(place.path.at(-1))
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-  return (
-    <div
-      className={styles.cell}
-      data-field={name}
-      data-path={JSON.stringify(place.path)}
-      data-span={spanOf(place.path, field)}
-    >
-      {whole && field.is.type === 'object' && isObject ? (
-        <>
-          <SharedNote place={place} />
-          <OwnProblems place={place} />
-          <ObjectFields place={place} fields={field.is.fields} value={value} />
-        </>
-      ) : (
-        <FieldEditor place={place} name={name} field={field} value={value} />
-      )}
-    </div>
-  )
-}
-
-/** Puts the focus on a field that was just added, so that it goes on from where the user is. */
-function useFieldFocus() {
-  const box = useRef<HTMLDivElement>(null)
-  const wanted = useRef<string | undefined>(undefined)
-  useEffect(() => {
-    if (wanted.current === undefined) return
-    const cell = box.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(wanted.current)}"]`)
-    const control = cell && firstControl(cell)
-    if (!control) return
-    wanted.current = undefined
-    focusField(control)
-  })
-  return {
-    box,
-    focusField(name: string) {
-      wanted.current = name
-    },
-  }
 }

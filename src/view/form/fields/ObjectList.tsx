@@ -20,8 +20,8 @@ import { child, problemsAt, worstWithin } from '../use-place.ts'
 import { FieldHelp, HelpDescription, useHelpScope } from './FieldHelp.tsx'
 import { FieldProblems } from './FieldProblems.tsx'
 import { ResetButton, SharedNote } from './FieldRow.tsx'
-import { labelOf } from './field-layout.ts'
-import { ObjectFields } from './ObjectField.tsx'
+import { labelOf } from './label-of.ts'
+import { ObjectFields } from './ObjectFields.tsx'
 
 /** A list of objects: a card an item, which opens to its fields. */
 export function ObjectList({ place, name, field, value }: FieldEditorProps) {

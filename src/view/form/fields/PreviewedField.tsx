@@ -4,7 +4,8 @@ import type { Preview, PreviewAnswer } from '../../../core/questions/preview.ts'
 import { useAnswer } from '../../use-answer.ts'
 import styles from '../form.module.css'
 import type { FieldEditorProps } from '../form-context.ts'
-import { ObjectField, ObjectFields } from './ObjectField.tsx'
+import { ObjectField } from './ObjectField.tsx'
+import { ObjectFields } from './ObjectFields.tsx'
 
 /** A redirect, and what becomes of an address by it. */
 export function RedirectField({ place, field, value }: FieldEditorProps) {

@@ -3,7 +3,7 @@ import { Button } from '../../ui/Button.tsx'
 import styles from '../form.module.css'
 import { type FieldEditorProps, useForm } from '../form-context.ts'
 import { FieldRow } from './FieldRow.tsx'
-import { labelOf } from './field-layout.ts'
+import { labelOf } from './label-of.ts'
 
 /** What the form cannot show: it says so and leads to the YAML. */
 export function RawField({ place, name, field, value }: FieldEditorProps) {

@@ -6,7 +6,7 @@ import { type FieldEditorProps, useForm } from '../form-context.ts'
 import { CommitInput } from '../inputs/CommitInput.tsx'
 import inputs from '../inputs/inputs.module.css'
 import { FieldRow } from './FieldRow.tsx'
-import { labelOf } from './field-layout.ts'
+import { labelOf } from './label-of.ts'
 import { RegexTrial } from './RegexTrial.tsx'
 
 /** `exact`, `prefix` or `regex`, and its text; without any, what is matched need only be there. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { kindNamed } from '../../../core/kinds/index.ts'
 import type { Json } from '../../../core/yaml/source-document.ts'
 import { detailOf, singular, summaryOf } from '../summary.ts'
-import { labelOf } from './field-layout.ts'
+import { labelOf } from './label-of.ts'
 import { shownFields } from './shown-fields.ts'
 
 const gateway = kindNamed('Gateway')!

@@ -3,7 +3,8 @@ import { patternOf } from '../../../core/kinds/pattern-of.ts'
 import { actionOf } from '../../../core/operations/set-rule-action.ts'
 import { type Path, valueAt } from '../../../core/yaml/path.ts'
 import type { Json } from '../../../core/yaml/source-document.ts'
-import { commonTlsFields, isLine, sectionsOf, serverTlsFields } from './field-layout.ts'
+import { isLine, sectionsOf } from './field-layout.ts'
+import { commonTlsFields, serverTlsFields } from './tls-fields.ts'
 import { valueText } from './value-text.ts'
 
 export interface ShownFields {

@@ -1,6 +1,6 @@
 import { Copy } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import type { RouteRow } from '../../../core/explain/routes-table.ts'
+import type { RouteRow } from '../../../core/explain/routes/routes-table.ts'
 import { formatRoutes } from '../../../core/exports/routes-text.ts'
 import type { Place } from '../../../core/model/resource.ts'
 import type { SourceChoices } from '../../../core/questions/source-choices.ts'

@@ -1,5 +1,5 @@
-import type { Model } from '../model/model.ts'
-import type { RequestSource } from '../trace/request-source.ts'
+import type { Model } from '../../model/model.ts'
+import type { RequestSource } from '../../trace/request-source.ts'
 import { meshRoutesTable } from './mesh-routes-table.ts'
 import { type RouteRow, routesTable } from './routes-table.ts'
 

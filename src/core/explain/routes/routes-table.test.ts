@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { modelOf } from '../../testing/check-trace.ts'
-import { bookinfo } from '../examples/bookinfo.ts'
-import { formatRoutes } from '../exports/routes-text.ts'
-import { gatewayWorkloads } from '../istio/gateway/gateway-workloads.ts'
+import { modelOf } from '../../../testing/check-trace.ts'
+import { bookinfo } from '../../examples/bookinfo.ts'
+import { formatRoutes } from '../../exports/routes-text.ts'
+import { gatewayWorkloads } from '../../istio/gateway/gateway-workloads.ts'
 import { routesTable } from './routes-table.ts'
 
 it('lists what each port serves, in the order in which it is tried', () => {
