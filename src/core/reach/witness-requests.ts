@@ -49,7 +49,7 @@ export function witnessRequests(
 }
 
 /** A connection that a filter chain takes, as far as its names go. */
-export function connectionTo(
+function connectionTo(
   listener: Address,
   chain: Handshake,
   host: string,

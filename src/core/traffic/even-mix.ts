@@ -8,9 +8,11 @@ import { memoByKinds } from '../model/memo.ts'
 import { effective, type Model } from '../model/model.ts'
 import type { Place } from '../model/resource.ts'
 import { type Rule, readVirtualService, rulesOf } from '../model/virtual-services.ts'
+import { connectionTo } from '../reach/connections.ts'
+import { concreteHost } from '../reach/host-choices.ts'
 import { meshWays } from '../reach/mesh-ways.ts'
 import { reachInSteps } from '../reach/reach-rule.ts'
-import { connectionTo, witnessRequests } from '../reach/witness-requests.ts'
+import { witnessRequests } from '../reach/witness-requests.ts'
 import { formatRequest } from '../request/parse-request.ts'
 import type { Request } from '../request/request.ts'
 import { finish, type Steps } from '../steps.ts'
@@ -63,13 +65,24 @@ function* findMix(model: Model): Steps<Mix> {
   return { entries, missing, unit: 'parts' }
 }
 
-/** A way into a rule: a port's chain, under one of its hosts, over one or more of the rule's matches. */
-interface Way {
+/** A way into a rule: a port's chain, under one of its hosts, over one or more of the rule's matches; or by a server name, as bytes. */
+type Way = HttpWay | BytesWay
+
+interface HttpWay {
   readonly known: KnownWorkload
   readonly listener: Listener
   readonly chain: FilterChain
-  readonly host: VirtualHost | undefined
-  readonly routes: HttpRoute[]
+  readonly host: VirtualHost
+  readonly routes: readonly HttpRoute[]
+}
+
+interface BytesWay {
+  readonly known: KnownWorkload
+  readonly listener: Listener
+  readonly chain: FilterChain
+  readonly host?: undefined
+  /** Empty where the chain asks for none. */
+  readonly serverName: string
 }
 
 interface Reached {
@@ -91,8 +104,9 @@ function* waysByRule(model: Model): Steps<Map<string, Way[]>> {
       if (listener.rejected) continue
       for (const chain of listener.chains) {
         if (chain.action.type === 'tcp') {
+          const names = chain.serverNames.length > 0 ? chain.serverNames : ['']
           if (chain.action.place)
-            add(chain.action.place, { known, listener, chain, host: undefined, routes: [] })
+            for (const serverName of names) add(chain.action.place, { known, listener, chain, serverName })
           continue
         }
         for (const host of config.routeConfig(chain.action.routeName).virtualHosts.values()) {
@@ -140,15 +154,16 @@ function requestsOf(model: Model, ways: readonly Way[], calls: readonly Reached[
   return [...reached, ...calls.slice(0, mostWays)]
 }
 
-function witnessOf(model: Model, { known, listener, chain, host, routes }: Way): Request | undefined {
-  if (!host) {
-    const bytes = { ...connectionTo(listener, chain, chain.serverNames[0] ?? ''), protocol: 'tcp' as const }
-    return traceRequest(model, known.workload, bytes).filterChain === chain ? bytes : undefined
+function witnessOf(model: Model, way: Way): Request | undefined {
+  const { known, listener, chain } = way
+  if (!way.host) {
+    const connection = connectionTo(listener, chain, way.serverName && concreteHost(way.serverName))
+    return connection && { ...connection, protocol: 'tcp' }
   }
-  for (const route of routes)
-    for (const request of witnessRequests(listener, chain, host, route).slice(0, tries)) {
+  for (const route of way.routes)
+    for (const request of witnessRequests(listener, chain, way.host, route).slice(0, tries)) {
       const trace = traceRequest(model, known.workload, request)
-      if (trace.route === route && trace.virtualHost === host) return request
+      if (trace.route === route && trace.virtualHost === way.host) return request
     }
   return undefined
 }

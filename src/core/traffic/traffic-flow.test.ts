@@ -278,3 +278,39 @@ spec:
   expect(flow.through.get('Gateway/default/front#servers/1')).toBe(1)
   expect(flow.through.has('Gateway/default/front#servers/0')).toBe(false)
 })
+
+it('a connection that is passed through goes by the host of its server name', () => {
+  const { graph, model } = example('passthrough')
+  const { through, links } = flowOf(graph, model, evenMix(model))
+  for (const name of ['vault', 'registry']) {
+    expect(through.get(`host/${name}.example.com`)).toBe(1)
+    expect(
+      links.filter(it => it.source === `host/${name}.example.com`).map(it => it.targetRow?.slice(-5)),
+    ).toEqual([name === 'vault' ? 'tls/0' : 'tls/1'])
+  }
+})
+
+it('a TLS rule for two names is reached by each of them', () => {
+  const { graph, model } = open(`kind: Gateway
+metadata: {name: front}
+spec:
+  selector: {app: front}
+  servers:
+  - port: {number: 443, name: tls, protocol: TLS}
+    hosts: ['*.example.com']
+    tls: {mode: PASSTHROUGH}
+---
+kind: VirtualService
+metadata: {name: both}
+spec:
+  hosts: [a.example.com, '*.shop.example.com']
+  gateways: [front]
+  tls:
+  - match: [{sniHosts: [a.example.com, '*.shop.example.com']}]
+    route: [{destination: {host: web}}]
+`)
+  const { entries } = evenMix(model)
+  expect(entries.map(it => it.text)).toEqual(['tls://a.example.com:443', 'tls://a.shop.example.com:443'])
+  const { through } = flowOf(graph, model, evenMix(model))
+  expect([through.get('host/a.example.com'), through.get('host/*.shop.example.com')]).toEqual([0.5, 0.5])
+})

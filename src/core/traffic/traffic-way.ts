@@ -9,7 +9,7 @@ import { ruleOf } from './taken-rule.ts'
 import type { MixEntry } from './traffic-mix.ts'
 import type { Branch, End, ProvisionalWeights, Step, Way } from './way.ts'
 import { clusterBranches, copiesOf, splitOver, terminal } from './way-ends.ts'
-import { entryOf, hostOf, meshEntryOf, ruleSteps, serverOf, withEdge } from './way-stations.ts'
+import { askedHost, entryOf, hostOf, meshEntryOf, ruleSteps, serverOf, withEdge } from './way-stations.ts'
 
 /** How a traced request of a mix goes over a drawing. Never throws, whatever the drawing lacks. */
 export function wayOf(
@@ -38,13 +38,15 @@ export function wayOf(
     return { trunk, branches: [{ share: 1, end }], copies: [], ...(host !== undefined && { host }) }
   }
   const rule = ruleOf(trace)
-  const server = trace.mesh ? meshEntryOf(drawing) : serverOf(drawing, model, known.workload, trace)
+  const asked = askedHost(trace, request)
+  const server = trace.mesh ? meshEntryOf(drawing) : serverOf(drawing, model, known.workload, trace, asked)
   if (!server) return stopped([entryOf(drawing, model, known, request.port)])
   const listen = drawing.into(server)[0]
   const trunk: Step[] = trace.mesh
     ? [server]
     : [...(listen ? [{ node: listen.source }] : []), withEdge(server, listen)]
-  const domain = trace.mesh?.target?.host.toLowerCase() ?? trace.domain
+  // Bytes without a server name come under no host.
+  const domain = trace.mesh || trace.domain !== undefined || request.tls !== 'none' ? asked : undefined
   if (trace.outcome === 'redirect' && !rule) {
     const edge = drawing.from(server).find(it => it.type === 'redirect')
     return ended(
@@ -53,7 +55,7 @@ export function wayOf(
       domain,
     )
   }
-  const host = hostOf(drawing, server, rule?.virtualService, domain)
+  const host = hostOf(drawing, server, rule?.virtualService, asked)
   if (host) trunk.push(withEdge({ node: host.target }, host))
   if (!rule) {
     const end = trace.outcome === 'route' ? undefined : stopped(trunk, domain)
