@@ -20,6 +20,7 @@ for (const [what, text, said] of texts)
   test(`${what} beside good documents is named, and they are drawn`, async ({ editor }) => {
     await editor.paste(`${valid}---\n${text}`)
     await expect(editor.item('Gateway front')).toBeVisible()
+    await editor.openDrawer('Problems')
     await expect(editor.problem(said)).toBeVisible()
     expect(await editor.text()).toBe(`${valid}---\n${text}`)
   })

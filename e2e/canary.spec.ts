@@ -52,7 +52,7 @@ test('a canary goes back to its start, each step an entry of the history', async
   await canary.getByRole('button', { name: 'Roll back to the start' }).click()
   await expect(now).toContainText('90 / 10')
 
-  await page.getByRole('tab', { name: 'History' }).click()
+  await editor.openDrawer('History')
   await expect(page.getByRole('button', { name: /Roll back the canary to 10 %/ })).toBeVisible()
   await page.getByRole('button', { name: /Canary step 50 %/ }).click()
   await expect(now).toContainText('50 / 50')

@@ -47,14 +47,15 @@ spec:
         host: user
 `
 
-function changes({ page }: Editor) {
+function changes(editor: Editor) {
+  const { page } = editor
   const pane = page.getByRole('region', { name: 'Trace' })
   return {
     summary: pane.getByRole('status', { name: 'Routing changes' }),
     list: pane.getByRole('list', { name: 'Changes' }),
     pane,
     async open() {
-      await page.getByRole('tab', { name: 'Trace' }).click()
+      await editor.openDrawer('Trace')
       await pane.getByRole('radio', { name: 'Changes' }).click()
     },
   }
@@ -143,7 +144,7 @@ test('saved requests that end elsewhere are told first, and a file is compared w
   await editor.pick([{ name: 'shop.yaml', text: shop }])
   await editor.expectDrawn()
   const it = changes(editor)
-  await page.getByRole('tab', { name: 'Trace' }).click()
+  await editor.openDrawer('Trace')
   await it.pane.getByRole('textbox', { name: 'Request' }).fill('http://shop.example.com/user')
   await it.pane.getByRole('button', { name: 'Save this request' }).click()
   await it.open()
@@ -173,7 +174,6 @@ test('a pasted link is compared with as well', async ({ editor, page }) => {
 
 test('where the age of VirtualServices decides, it is said, and each order can be tried', async ({
   editor,
-  page,
 }) => {
   const second = shop
     .slice(shop.indexOf('---\n'))
@@ -182,7 +182,7 @@ test('where the age of VirtualServices decides, it is said, and each order can b
   await editor.open()
   await editor.pick([{ name: 'shop.yaml', text: shop + second.replace(/subset: v1/, 'subset: v3') }])
   const it = changes(editor)
-  await page.getByRole('tab', { name: 'Trace' }).click()
+  await editor.openDrawer('Trace')
   await it.pane.getByRole('textbox', { name: 'Request' }).fill('http://shop.example.com/cart')
   const outcome = it.pane.getByRole('status', { name: 'Outcome' })
   const order = it.pane.getByRole('region', { name: 'Order of VirtualServices' })
@@ -200,10 +200,7 @@ test('where the age of VirtualServices decides, it is said, and each order can b
   await expect(order.getByRole('radio', { name: 'shop older' })).toBeVisible()
 })
 
-test('where the age of Gateways decides who holds a port, each order can be tried', async ({
-  editor,
-  page,
-}) => {
+test('where the age of Gateways decides who holds a port, each order can be tried', async ({ editor }) => {
   const bytes = shop
     .slice(0, shop.indexOf('---\n'))
     .replace('name: public', 'name: pipe')
@@ -211,7 +208,7 @@ test('where the age of Gateways decides who holds a port, each order can be trie
   await editor.open()
   await editor.pick([{ name: 'shop.yaml', text: `${bytes}---\n${shop}` }])
   const it = changes(editor)
-  await page.getByRole('tab', { name: 'Trace' }).click()
+  await editor.openDrawer('Trace')
   await it.pane.getByRole('textbox', { name: 'Request' }).fill('http://shop.example.com/user')
   const outcome = it.pane.getByRole('status', { name: 'Outcome' })
   const order = it.pane.getByRole('region', { name: 'Order of Gateways' })

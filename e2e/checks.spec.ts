@@ -17,6 +17,7 @@ test('a problem leads to the page of its check, which names its layer and its so
   page,
 }) => {
   await editor.paste(wrong)
+  await editor.openDrawer('Problems')
   await editor.problems.getByRole('button', { name: 'About the check gateway/port-number' }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByText(/webhook/i).first()).toBeVisible()
@@ -26,6 +27,7 @@ test('a problem leads to the page of its check, which names its layer and its so
 
 test('all checks can be searched', async ({ editor, page }) => {
   await editor.paste(wrong)
+  await editor.openDrawer('Problems')
   await page.getByRole('button', { name: 'All checks', exact: true }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Search the checks').fill('cookie')
@@ -35,6 +37,7 @@ test('all checks can be searched', async ({ editor, page }) => {
 
 test('a fix that needs a name asks for it', async ({ editor, page }) => {
   await editor.paste(wrong.replace('70000, name: http, protocol: HTTP', '443, name: https, protocol: HTTPS'))
+  await editor.openDrawer('Problems')
   const row = editor.problems.getByRole('listitem').filter({ hasText: 'gateway/tls-required' })
   await row.getByRole('button', { name: 'Fix…' }).click()
   await page.getByRole('menuitem', { name: 'Terminate TLS with a certificate…' }).click()
@@ -47,6 +50,7 @@ test('a fix that needs a name asks for it', async ({ editor, page }) => {
 
 test('a fix repairs its problem and no other byte, and is undone', async ({ editor, page }) => {
   await editor.paste(wrong)
+  await editor.openDrawer('Problems')
   const row = editor.problems.getByRole('listitem').filter({ hasText: 'gateway/port-name-unique' })
   await row
     .getByRole('button', { name: /Rename|Name it/ })

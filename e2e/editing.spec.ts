@@ -106,7 +106,7 @@ test('the history is listed, and any of its states can be gone back to', async (
   await editor.select(/^Server 80/)
   await editor.fillField(/^Port number/, '8080')
   await editor.fillField(/^Port number/, '8081')
-  await page.getByRole('tab', { name: 'History' }).click()
+  await editor.openDrawer('History')
   await page.getByRole('tabpanel', { name: 'History' }).getByRole('button', { name: 'Opened' }).click()
   await expect.poll(() => editor.text()).toBe(commentedShop)
 })

@@ -58,6 +58,15 @@ export class Editor {
     await expect(this.page.locator('.view-line').first()).toBeVisible()
   }
 
+  /** Opens a tab of the drawer; folded, the drawer leaves its tabs as buttons. */
+  async openDrawer(tab: 'Problems' | 'Trace' | 'History'): Promise<void> {
+    await this.page
+      .getByRole('tab', { name: tab })
+      .or(this.page.getByRole('main').getByRole('button', { name: new RegExp(`^${tab}`) }))
+      .first()
+      .click()
+  }
+
   async expectDrawn(): Promise<void> {
     await expect(this.canvas.getByRole('treeitem').first()).toBeVisible()
   }

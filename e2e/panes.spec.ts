@@ -100,6 +100,41 @@ test('every pane hides and comes back, alone and when all are hidden', async ({ 
   }
 })
 
+test('the canvas has the room: the drawer is folded, and the inspector comes and goes with the selection', async ({
+  editor,
+  page,
+}) => {
+  const canvas = page.getByRole('group', { name: 'Canvas' })
+  const width = async () => (await canvas.boundingBox())!.width
+  await editor.openExample('Bookinfo gateway')
+  await expect(page.getByRole('button', { name: 'Show the drawer' })).toBeVisible()
+  await expect(editor.inspector).toHaveCount(0)
+  const alone = await width()
+
+  await editor.select(/^Server 443/)
+  await expect(editor.inspector).toBeVisible()
+  await expect.poll(width).toBeLessThan(alone)
+  expect(await width()).toBeGreaterThanOrEqual(560)
+  await editor.expectInView(/^Server 443/)
+  const yaml = (await page.getByRole('region', { name: 'YAML', exact: true }).boundingBox())!
+  const form = (await editor.inspector.boundingBox())!
+  expect(form.x + form.width).toBeLessThanOrEqual(yaml.x + 1)
+  expect(yaml.height).toBeGreaterThan(700)
+
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await expect
+    .poll(async () => {
+      const above = await page.getByRole('region', { name: 'YAML', exact: true }).boundingBox()
+      const below = await editor.inspector.boundingBox()
+      return above !== null && below !== null && below.y >= above.y + above.height - 1
+    })
+    .toBe(true)
+
+  await editor.inspector.getByRole('button', { name: 'Close the inspector' }).click()
+  await expect(editor.inspector).toHaveCount(0)
+  await expect(editor.item(/^Server 443/)).toHaveAttribute('aria-selected', 'false')
+})
+
 test('each tab of the drawer keeps the height it was left with, hidden in between or not', async ({
   editor,
   page,
@@ -125,11 +160,18 @@ test('each tab of the drawer keeps the height it was left with, hidden in betwee
 
 test('a page whose kept layout is nonsense opens all the same', async ({ editor, page }) => {
   await page.addInitScript(() => {
-    for (const panels of ['canvas', 'canvas:drawer-problems', 'canvas:drawer-trace', 'yaml:inspector'])
-      for (const group of ['centre-rows', 'side-rows', 'columns'])
+    for (const panels of [
+      'canvas',
+      'canvas:drawer-problems',
+      'canvas:drawer-trace',
+      'yaml',
+      'yaml:inspector',
+      'centre',
+    ])
+      for (const group of ['centre-rows', 'side-rows', 'main-columns'])
         localStorage.setItem(`react-resizable-panels:drawbridge.${group}:${panels}`, '{"canvas":')
-    localStorage.setItem('react-resizable-panels:drawbridge.columns:files:centre:side', 'null')
-    localStorage.setItem('react-resizable-panels:drawbridge.columns:centre:side', '[1e999,"x"]')
+    localStorage.setItem('react-resizable-panels:drawbridge.columns:files:main:side', 'null')
+    localStorage.setItem('react-resizable-panels:drawbridge.columns:main:side', '[1e999,"x"]')
     localStorage.setItem('drawbridge.layout', '{"drawerTab":"__proto__","drawer":"yes","narrowTab":7}')
   })
   await editor.openExample('Bookinfo gateway')
@@ -187,7 +229,7 @@ test.describe('a fault', () => {
   test('that comes with the kept layout ends when the layout is reset', async ({ editor, page }) => {
     await editor.openExample('Bookinfo gateway')
     await editor.expectEditor()
-    await hideDrawer(editor)
+    await openTab(editor, 'Problems')
     await page.evaluate(() => {
       window.matchMedia = () => {
         throw new Error('Injected fault')
@@ -197,7 +239,7 @@ test.describe('a fault', () => {
     await page.setViewportSize({ width: 1440, height: 900 })
     await page.getByRole('button', { name: 'Reset the layout and reload' }).click()
     await editor.expectDrawn()
-    await expect(page.getByRole('region', { name: 'Problems' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Show the drawer' })).toBeVisible()
   })
 })
 
@@ -223,13 +265,8 @@ test.describe('a part that cannot be loaded', () => {
   })
 })
 
-async function openTab({ page }: Editor, name: string): Promise<void> {
-  // Shut, the drawer leaves its tabs as buttons.
-  await page
-    .getByRole('tab', { name })
-    .or(page.getByRole('main').getByRole('button', { name: new RegExp(`^${name}`) }))
-    .first()
-    .click()
+async function openTab(editor: Editor, name: (typeof tabs)[number]): Promise<void> {
+  await editor.openDrawer(name)
 }
 
 async function hideDrawer({ page }: Editor): Promise<void> {

@@ -16,7 +16,7 @@ function trace({ page }: Editor) {
 
 async function openTrace(editor: Editor, example: string) {
   await editor.openExample(example)
-  await editor.page.getByRole('tab', { name: /^Trace/ }).click()
+  await editor.openDrawer('Trace')
   return trace(editor)
 }
 

@@ -37,6 +37,7 @@ spec:
   - port: {number: 70000, name: https, protocol: HTTP}
     hosts: ['*']
 `)
+  await editor.openDrawer('Problems')
   await editor.problem(/70000/).click()
   await expect(editor.field(/^Port number/)).toHaveValue('70000')
   await expect(editor.item(/^Server 70000/)).toHaveAttribute('aria-selected', 'true')

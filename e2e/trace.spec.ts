@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { type Editor, expect, test } from './editor.ts'
 
-function trace({ page }: Editor) {
+function trace(editor: Editor) {
+  const { page } = editor
   const pane = page.getByRole('region', { name: 'Trace' })
   return {
     pane,
     outcome: pane.getByRole('status', { name: 'Outcome' }),
     async open() {
-      await page.getByRole('tab', { name: /^Trace/ }).click()
+      await editor.openDrawer('Trace')
     },
     async request(text: string) {
       await pane.getByRole('textbox', { name: 'Request' }).fill(text)

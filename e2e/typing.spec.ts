@@ -7,6 +7,7 @@ test('typing redraws the canvas and the problems', async ({ editor }) => {
   )
   await editor.showAll()
   await expect(editor.item('VirtualService typed')).toBeVisible()
+  await editor.openDrawer('Problems')
   await expect(editor.problem(/rout/)).toBeVisible()
 })
 
@@ -14,6 +15,7 @@ test('broken YAML keeps the drawing of the other documents and says where it bro
   await editor.openExample('Bookinfo gateway')
   await expect(editor.item('VirtualService bookinfo-rule')).toBeVisible()
   await editor.pasteAtEnd('\n  broken: [1, 2\n')
+  await editor.openDrawer('Problems')
   await expect(editor.problems.getByText(/gateway\.yaml/).first()).toBeVisible()
   await expect(editor.item('VirtualService bookinfo-rule')).toBeVisible()
   await expect(editor.item(/^Gateway my-gateway/)).toBeVisible()
@@ -59,6 +61,7 @@ const faults: [string, string, RegExp][] = [
 for (const [what, yaml, said] of faults)
   test(`the problems name ${what}`, async ({ editor }) => {
     await editor.paste(`apiVersion: networking.istio.io/v1\n${yaml}\n`)
+    await editor.openDrawer('Problems')
     await expect(editor.problem(said)).toBeVisible()
   })
 
@@ -90,6 +93,7 @@ spec:
   - name: v1
     labels: {version: v1}
 `)
+  await editor.openDrawer('Problems')
   await expect(editor.problem(/blog\.example\.com/)).toBeVisible()
   await expect(editor.problem(/v9/)).toBeVisible()
 })

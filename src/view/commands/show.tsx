@@ -10,9 +10,11 @@ import {
   SlidersHorizontal,
   Split,
 } from 'lucide-react'
+import type { Workspace } from '../../workspace/workspace.ts'
 import { layoutStore, showDrawer, togglePane } from '../screen/layout-state.ts'
 import { openDialog } from '../screen/screen-state.ts'
 import { toggleMode } from '../traffic/traffic-state.ts'
+import { showToast } from '../ui/Toast.tsx'
 import type { Command } from './command.ts'
 
 export const search: Command = {
@@ -77,7 +79,19 @@ export const toggleInspector: Command = {
   title: 'Show or hide the inspector',
   keys: [],
   icon: <SlidersHorizontal />,
-  run: () => togglePane('inspector'),
+  run: ({ workspace }) => showOrHideInspector(workspace),
+}
+
+/** The inspector has nothing to show without a selection: then it says when it comes. */
+export function showOrHideInspector({ store }: Workspace): void {
+  togglePane('inspector')
+  const { inspector } = layoutStore.getState()
+  if (store.getState().selection) return
+  showToast({
+    topic: 'inspector',
+    title: inspector ? 'The inspector opens with a selection' : 'The inspector stays hidden',
+    description: inspector ? 'Select a box, a row or an edge on the canvas.' : undefined,
+  })
 }
 
 export const toggleDrawer: Command = {

@@ -8,6 +8,7 @@ import type { Path } from '../../core/yaml/path.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
 import { partName } from './breadcrumbs.ts'
+import { CloseButton } from './CloseButton.tsx'
 import { lowerFirst } from './fields/ObjectList.tsx'
 import styles from './form.module.css'
 
@@ -47,6 +48,7 @@ export function InspectorHeader({ resource, part, edit, onReveal }: InspectorHea
           Delete {resource.kind}
         </MenuItem>
       </Menu>
+      <CloseButton />
     </header>
   )
 }

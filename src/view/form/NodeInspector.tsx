@@ -7,6 +7,7 @@ import type { MissingAnswer } from '../../core/questions/missing.ts'
 import { Button } from '../ui/Button.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
+import { CloseButton } from './CloseButton.tsx'
 import styles from './form.module.css'
 import { onInspectorKey } from './use-form-focus.ts'
 
@@ -43,6 +44,7 @@ export function NodeInspector({ node: id }: { node: string }) {
           <h2 title={node.title}>{node.title}</h2>
           <div className={styles.subheading}>{describeNode(node)}</div>
         </div>
+        <CloseButton />
       </header>
       <div className={styles.body} data-form-body="">
         {refusal && (

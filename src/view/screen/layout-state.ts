@@ -7,6 +7,7 @@ import { forgetPanelSizes } from './panel-sizes.ts'
 export interface LayoutState {
   readonly files: boolean
   readonly yaml: boolean
+  /** Whether a selection opens its form. Without a selection the inspector takes no room. */
   readonly inspector: boolean
   readonly drawer: boolean
   /** Over the whole column of the canvas. */
@@ -26,7 +27,8 @@ const initial: LayoutState = {
   files: false,
   yaml: true,
   inspector: true,
-  drawer: true,
+  // Its tabs with their counts stay on screen; it opens when it is asked for.
+  drawer: false,
   drawerMaximised: false,
   drawerTab: 'problems',
   narrowTab: 'canvas',

@@ -1,8 +1,9 @@
 import { PanelsTopLeft } from 'lucide-react'
-import { toggleFiles } from '../commands/show.tsx'
+import { showOrHideInspector, toggleFiles } from '../commands/show.tsx'
 import { type PaneName, togglePane, useLayout } from '../screen/layout-state.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, MenuGroup, MenuItem } from '../ui/Menu.tsx'
+import { useWorkspace } from '../workspace-context.tsx'
 
 const panes: readonly { name: PaneName; label: string; shortcut?: string }[] = [
   { name: 'files', label: 'Files', shortcut: toggleFiles.keys[0] },
@@ -14,6 +15,9 @@ const panes: readonly { name: PaneName; label: string; shortcut?: string }[] = [
 /** Which panes are shown. */
 export function PanesMenu() {
   const layout = useLayout(it => it)
+  const workspace = useWorkspace()
+  const toggle = (name: PaneName) =>
+    name === 'inspector' ? showOrHideInspector(workspace) : togglePane(name)
   return (
     <Menu align="end" trigger={<IconButton label="Panes" icon={<PanelsTopLeft />} />}>
       <MenuGroup label="Show">
@@ -23,7 +27,7 @@ export function PanesMenu() {
             role="menuitemcheckbox"
             checked={layout[name]}
             shortcut={shortcut}
-            onSelect={() => togglePane(name)}
+            onSelect={() => toggle(name)}
           >
             {label}
           </MenuItem>

@@ -3,30 +3,36 @@ import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panel
 import { FileList } from '../files/FileList.tsx'
 import { type DrawerTab, useLayout } from '../screen/layout-state.ts'
 import { panelSizes } from '../screen/panel-sizes.ts'
+import { useMedia } from '../screen/use-media.ts'
 import { Drawer, DrawerBar } from './Drawer.tsx'
 import { Pane } from './Pane.tsx'
 import { Canvas, Inspector, Yaml } from './panes.tsx'
+import { useInspectorShown } from './use-inspector-shown.ts'
 import styles from './WideLayout.module.css'
 
 /** High enough for eight problems below the tabs and their bar; the way of a request needs more. */
 const drawerHeights: Record<DrawerTab, string> = { problems: '324px', trace: '380px', history: '324px' }
 
-/** Files, canvas over the drawer, YAML over the inspector. Sizes and what is hidden are remembered. */
+/** From this width the inspector has a column of its own; the list of files takes some of it. */
+const roomForInspector = { alone: '(min-width: 1360px)', besideFiles: '(min-width: 1530px)' }
+
+/**
+ * Files, canvas over the drawer, inspector, YAML; on a screen with less room the inspector stands below the YAML. Sizes and
+ * what is hidden are remembered.
+ */
 export function WideLayout() {
   const files = useLayout(it => it.files)
   const yaml = useLayout(it => it.yaml)
-  const inspector = useLayout(it => it.inspector)
   const drawer = useLayout(it => it.drawer)
-  const maximised = useLayout(it => it.drawer && it.drawerMaximised)
-  const drawerTab = useLayout(it => it.drawerTab)
-  // A panel of its own for each tab, so that each keeps the height it was left with.
-  const drawerId = `drawer-${drawerTab}`
-  const side = yaml || inspector
+  const inspector = useInspectorShown()
+  const roomy = useMedia(files ? roomForInspector.besideFiles : roomForInspector.alone)
+  const ownColumn = inspector && (roomy || !yaml)
+  const shared = inspector && !ownColumn
 
   return (
     <Row
       id="columns"
-      panelIds={['files', 'centre', 'side'].filter(it => ({ files, centre: true, side })[it])}
+      panelIds={['files', 'main', 'side'].filter(it => ({ files, main: true, side: yaml })[it])}
     >
       {files && (
         <Panel
@@ -42,56 +48,83 @@ export function WideLayout() {
         </Panel>
       )}
       {files && <Separator className={styles.column} aria-label="Width of the file list" />}
-      <Panel id="centre" minSize="280px">
-        <div className={styles.centre}>
-          <div className={styles.grow}>
-            <Column id="centre-rows" panelIds={drawer ? ['canvas', drawerId] : ['canvas']}>
-              <Panel id="canvas" minSize="120px">
-                <div className={styles.fill} inert={maximised}>
-                  <Canvas />
-                </div>
-              </Panel>
-              {drawer && <Separator className={styles.row} aria-label="Height of the drawer" />}
-              {drawer && (
-                <Panel
-                  id={drawerId}
-                  defaultSize={drawerHeights[drawerTab]}
-                  minSize="100px"
-                  maxSize="75%"
-                  groupResizeBehavior="preserve-pixel-size"
-                >
-                  <div className={maximised ? styles.maximised : styles.fill}>
-                    <Drawer />
-                  </div>
-                </Panel>
-              )}
-            </Column>
-          </div>
-          {!drawer && <DrawerBar />}
-        </div>
-      </Panel>
-      {side && <Separator className={styles.column} aria-label="Width of the right side" />}
-      {side && (
-        <Panel id="side" defaultSize="31%" minSize="280px" maxSize="70%">
-          <Column
-            id="side-rows"
-            panelIds={['yaml', 'inspector'].filter(it => (it === 'yaml' ? yaml : inspector))}
-          >
-            {yaml && (
-              <Panel id="yaml" defaultSize="56%" minSize="90px">
-                <Yaml />
-              </Panel>
-            )}
-            {yaml && inspector && <Separator className={styles.row} aria-label="Height of the YAML" />}
-            {inspector && (
-              <Panel id="inspector" minSize="90px">
+      <Panel id="main" minSize="280px">
+        <Row id="main-columns" panelIds={ownColumn ? ['centre', 'inspector'] : ['centre']}>
+          <Panel id="centre" minSize="280px">
+            <div className={styles.centre}>
+              <div className={styles.grow}>
+                <Centre />
+              </div>
+              {!drawer && <DrawerBar />}
+            </div>
+          </Panel>
+          {ownColumn && <Separator className={styles.column} aria-label="Width of the inspector" />}
+          {ownColumn && (
+            <Panel
+              id="inspector"
+              defaultSize="380px"
+              minSize="280px"
+              maxSize="60%"
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              <div className={styles.arriving}>
                 <Inspector />
+              </div>
+            </Panel>
+          )}
+        </Row>
+      </Panel>
+      {yaml && <Separator className={styles.column} aria-label="Width of the right side" />}
+      {yaml && (
+        <Panel id="side" defaultSize="31%" minSize="280px" maxSize="70%">
+          <Column id="side-rows" panelIds={shared ? ['yaml', 'inspector'] : ['yaml']}>
+            <Panel id="yaml" defaultSize="44%" minSize="90px">
+              <Yaml />
+            </Panel>
+            {shared && <Separator className={styles.row} aria-label="Height of the YAML" />}
+            {shared && (
+              <Panel id="inspector" minSize="90px">
+                <div className={styles.arriving}>
+                  <Inspector />
+                </div>
               </Panel>
             )}
           </Column>
         </Panel>
       )}
     </Row>
+  )
+}
+
+/** The canvas over the drawer. */
+function Centre() {
+  const drawer = useLayout(it => it.drawer)
+  const maximised = useLayout(it => it.drawer && it.drawerMaximised)
+  const drawerTab = useLayout(it => it.drawerTab)
+  // A panel of its own for each tab, so that each keeps the height it was left with.
+  const drawerId = `drawer-${drawerTab}`
+  return (
+    <Column id="centre-rows" panelIds={drawer ? ['canvas', drawerId] : ['canvas']}>
+      <Panel id="canvas" minSize="120px">
+        <div className={styles.fill} inert={maximised}>
+          <Canvas />
+        </div>
+      </Panel>
+      {drawer && <Separator className={styles.row} aria-label="Height of the drawer" />}
+      {drawer && (
+        <Panel
+          id={drawerId}
+          defaultSize={drawerHeights[drawerTab]}
+          minSize="100px"
+          maxSize="75%"
+          groupResizeBehavior="preserve-pixel-size"
+        >
+          <div className={maximised ? styles.maximised : styles.fill}>
+            <Drawer />
+          </div>
+        </Panel>
+      )}
+    </Column>
   )
 }
 

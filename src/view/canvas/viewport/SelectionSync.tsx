@@ -1,3 +1,4 @@
+import { useStore } from '@xyflow/react'
 import { useLayoutEffect, useRef } from 'react'
 import type { Selection } from '../../../workspace/workspace.ts'
 import { useWorkspaceState } from '../../workspace-context.tsx'
@@ -6,6 +7,7 @@ import type { StableGraph } from '../flow/use-stable-graph.ts'
 import { edgeOfSelection, type ItemKey, itemOfSelection } from '../items/item.ts'
 import { substitute } from './navigation.ts'
 import type { CanvasFocus } from './use-focus.ts'
+import type { Size } from './viewport.ts'
 
 /**
  * Finds the workspace's selection in the graph, brings it into view when it was made elsewhere, and keeps the keyboard's
@@ -16,6 +18,11 @@ export function SelectionSync({ stable, focus }: { stable: StableGraph; focus: C
   const selection = useWorkspaceState(it => it.selection)
   const revealed = useRef<{ selection: Selection | undefined; selected: ItemKey | undefined }>(undefined)
   const before = useRef(stable.index)
+  const width = useStore(it => it.width)
+  const height = useStore(it => it.height)
+  const size = useRef<Size>(undefined)
+  /** Set from when something is selected until the canvas has made room for its form. */
+  const fresh = useRef(false)
 
   useLayoutEffect(() => {
     const boxes = stable.index.order.filter(it => stable.index.nodes.has(it))
@@ -38,6 +45,7 @@ export function SelectionSync({ stable, focus }: { stable: StableGraph; focus: C
     revealed.current = { selection, selected }
     // What an operation has added is selected before it is drawn, so the same selection may be found once more, nearer.
     if (selected === undefined || (known?.selection === selection && known?.selected === selected)) return
+    fresh.current = true
     const { active } = store.getState()
     if (active === selected || (selection?.origin !== 'canvas' && known?.selection === selection)) return
     const isPickedEdge = (edge?.id ?? stillPicked) !== undefined
@@ -61,6 +69,16 @@ export function SelectionSync({ stable, focus }: { stable: StableGraph; focus: C
     }
     before.current = stable.index
   }, [store, stable, focus])
+
+  // The inspector comes after the selection, and takes its room from the canvas.
+  useLayoutEffect(() => {
+    const was = size.current
+    size.current = { width, height }
+    const { selected } = store.getState()
+    if (!was || width === 0 || height === 0 || selected === undefined) return
+    if (fresh.current || focus.isInView(selected, was)) focus.reveal(selected)
+    fresh.current = false
+  }, [store, focus, width, height])
 
   return null
 }

@@ -9,7 +9,7 @@ import { type ItemKey, itemOf } from '../items/item.ts'
 import { type RowsFrom, withRow } from '../rows/rows-from.ts'
 import { detailZoom } from './detail.tsx'
 import { glide } from './motion.ts'
-import { type Box, readableZoom, revealing } from './viewport.ts'
+import { type Box, isSameView, readableZoom, revealing, type Size } from './viewport.ts'
 
 /** Where the keyboard stands on the canvas, and what is in view. */
 export interface CanvasFocus {
@@ -17,6 +17,8 @@ export interface CanvasFocus {
   focusItem(key: ItemKey): void
   /** Pans until an item is in view; does nothing where it is. */
   reveal(key: ItemKey): void
+  /** Whether an item lies in a part of the canvas of some size, from its top left corner. */
+  isInView(key: ItemKey, size: Size): boolean
   /** Whether the canvas itself has the focus, on behalf of an item that is not drawn. */
   isHeldByRoot(): boolean
   isAt(key: ItemKey): boolean
@@ -48,6 +50,11 @@ export function useFocus(root: RefObject<HTMLDivElement | null>, stable: StableG
         reveal(key, near)
         elementOf(root.current, key)?.focus({ preventScroll: true })
       },
+      isInView(key, size) {
+        const box = boxOf(latest.current, key, store.getState().rowsFrom)
+        const view = flow.getViewport()
+        return box !== undefined && isSameView(revealing(box, view, size), view)
+      },
       isHeldByRoot: () => document.activeElement === root.current,
       isAt: key => document.activeElement !== null && document.activeElement === elementOf(root.current, key),
       isInCanvas: () => root.current?.contains(document.activeElement) ?? false,
@@ -66,15 +73,10 @@ export function noteFocus(store: CanvasStore, target: EventTarget): void {
   if (key !== undefined) store.setState({ active: key, awaited: undefined })
 }
 
-function moveTo(
-  flow: ReactFlowInstance<FlowNode, FlowEdge>,
-  box: Box,
-  zoom: number,
-  size: { width: number; height: number },
-): void {
+function moveTo(flow: ReactFlowInstance<FlowNode, FlowEdge>, box: Box, zoom: number, size: Size): void {
   const view = flow.getViewport()
   const next = revealing(box, { ...view, zoom }, size)
-  if (next.x === view.x && next.y === view.y && next.zoom === view.zoom) return
+  if (isSameView(next, view)) return
   void flow.setViewport(next, glide())
 }
 

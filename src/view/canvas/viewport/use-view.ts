@@ -3,7 +3,7 @@ import { useCallback, useLayoutEffect, useRef } from 'react'
 import { useCanvasStore } from '../canvas-state.ts'
 import type { FlowEdge, FlowGraph, FlowNode } from '../flow/flow-graph.ts'
 import { glide } from './motion.ts'
-import { boundsOf, fitting, initialViewport, type Size } from './viewport.ts'
+import { boundsOf, fitting, initialViewport, isSameView, type Size } from './viewport.ts'
 
 /** What part of the drawing is seen: chosen when a drawing is opened, then left to the user. */
 export function useView({ nodes }: FlowGraph): { readonly fit: () => void } {
@@ -28,8 +28,10 @@ export function useView({ nodes }: FlowGraph): { readonly fit: () => void } {
     const sized = size.current?.width === width && size.current.height === height
     size.current = { width, height }
     if (isOther && store.getState().keepsView) return
-    // A pane that changes its size keeps the whole in view, until the user has chosen a view of their own.
-    if (!isOther && (sized || !isSame(flow.getViewport(), chosen.current))) return
+    // A pane that changes its size keeps the whole in view, until the user has chosen a view of their own. What is selected
+    // stays where it is: the inspector, which comes with it, moves nothing under the hand.
+    const stays = store.getState().selected !== undefined || !isSameView(flow.getViewport(), chosen.current)
+    if (!isOther && (sized || stays)) return
     chosen.current = initialViewport(nodes, { width, height })
     void flow.setViewport(chosen.current)
   }, [flow, store, nodes, width, height])
@@ -39,10 +41,6 @@ export function useView({ nodes }: FlowGraph): { readonly fit: () => void } {
     void flow.setViewport(chosen.current, glide(latest.current.length))
   }, [flow, width, height])
   return { fit }
-}
-
-function isSame(a: Viewport, b: Viewport | undefined): boolean {
-  return a.x === b?.x && a.y === b.y && a.zoom === b.zoom
 }
 
 /** Whether two drawings are of the same thing: a Gateway or VirtualService stayed. Ports and hosts have the same names in many. */

@@ -82,6 +82,10 @@ export function revealing(box: Box, view: Viewport, size: Size): Viewport {
   }
 }
 
+export function isSameView(a: Viewport, b: Viewport | undefined): boolean {
+  return a.x === b?.x && a.y === b.y && a.zoom === b.zoom
+}
+
 export function boundsOf(nodes: readonly FlowNode[]): Box {
   let left = Number.POSITIVE_INFINITY
   let top = Number.POSITIVE_INFINITY
