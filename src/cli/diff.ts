@@ -1,4 +1,5 @@
 import { diffRouting } from '../core/change/diff-routing.ts'
+import { limitWords } from '../core/change/limit-words.ts'
 import type { RoutingDiff } from '../core/change/routing-diff.ts'
 import { refusalWords } from '../core/explain/refused-objects.ts'
 import type { Model } from '../core/model/model.ts'
@@ -59,7 +60,9 @@ function refusedText(before: Model, after: Model): string {
     .join('')
 }
 
-function asText({ changes, complete, meshChanged }: RoutingDiff): string {
+function asText(diff: RoutingDiff): string {
+  const { changes, meshChanged } = diff
+  const limits = limitWords(diff)
   const lines = changes.flatMap(it => [
     `${it.sentence}${it.ports.length > 0 ? ` [${it.ports.map(port => `:${port}`).join(' ')}]` : ''}`,
     `    ${formatRequest(it.request)}`,
@@ -70,10 +73,10 @@ function asText({ changes, complete, meshChanged }: RoutingDiff): string {
   const notes = [
     ...(changes.length === 0
       ? [
-          'No routing changes: every request ends where it did and is handled as before, through gateways and within the mesh.',
+          `No routing changes: every ${limits.length > 0 ? 'compared request' : 'request'} ends where it did and is handled as before, through gateways and within the mesh.`,
         ]
       : []),
-    ...(complete ? [] : ['Some conditions cannot be compared: there may be more changes.']),
+    ...limits,
     ...(meshChanged.length > 0
       ? [`TLS and TCP within the mesh are not compared; changed for them: ${meshChanged.join(', ')}`]
       : []),
@@ -81,7 +84,8 @@ function asText({ changes, complete, meshChanged }: RoutingDiff): string {
   return [...lines, ...notes].map(it => `${it}\n`).join('')
 }
 
-function asJson({ changes, complete, meshChanged }: RoutingDiff): string {
+function asJson(diff: RoutingDiff): string {
+  const { changes, callers, meshChanged } = diff
   const entries = changes.map(({ request, ...it }) => ({ ...it, request, curl: formatRequest(request) }))
-  return `${JSON.stringify({ changes: entries, complete, meshChanged }, undefined, 2)}\n`
+  return `${JSON.stringify({ changes: entries, complete: limitWords(diff).length === 0, callers, meshChanged }, undefined, 2)}\n`
 }

@@ -17,6 +17,7 @@ import type { Trace } from '../trace/trace.ts'
 import { traceMesh } from '../trace/trace-mesh.ts'
 import type { Behaviour } from './behaviour.ts'
 import { compareHosts, type HostDifference } from './compare-hosts.ts'
+import type { ComparedCallers } from './routing-diff.ts'
 
 /** A call that ends elsewhere or is handled differently. */
 export interface CallChange {
@@ -31,17 +32,18 @@ export interface CallChange {
 export interface CallComparison {
   readonly found: readonly CallChange[]
   readonly complete: boolean
+  readonly callers: ComparedCallers
 }
 
-export const noCalls: CallComparison = { found: [], complete: true }
+export const noCalls: CallComparison = { found: [], complete: true, callers: { all: 0, compared: 0 } }
 
 /** More callers and ports than this are not compared; fewer where each has many VirtualServices and services. */
-const mostCallerPorts = 120
-const mostWork = 4000
-const leastCallerPorts = 6
+const mostCallerPorts = 1000
+const mostWork = 60_000
+const leastCallerPorts = 30
 
 /**
- * Which calls of HTTP a change sends elsewhere: of a workload in each namespace that the files tell of, and of those that
+ * Which calls of HTTP a change sends elsewhere: of a workload in each namespace of the files, and of those that
  * rules and Sidecars ask for, at every port that services and rules name.
  */
 export function* compareCalls(before: Model, after: Model): Steps<CallComparison> {
@@ -51,29 +53,30 @@ export function* compareCalls(before: Model, after: Model): Steps<CallComparison
   if (areAlike(before, after)) return noCalls
   const size = meshResourcesOf(after, 'VirtualService').length + after.ofKind('Service').length
   const most = Math.max(leastCallerPorts, Math.min(mostCallerPorts, mostWork / size))
-  for (const known of callers(before, after)) {
+  const all = callers(before, after)
+  for (const [compared, known] of all.entries()) {
     const configs = [buildMesh(before, known.workload), buildMesh(after, known.workload)] as const
     for (const port of ports([before, after], configs)) {
-      if (++callerPorts > most) return { found, complete: false }
+      if (++callerPorts > most) return { found, complete, callers: { all: all.length, compared } }
       const [was, is] = configs.map(it => ownNames(it.routes(port))) as [RouteConfig, RouteConfig]
       const side = { workload: known.workload, isSidecar: true }
-      const compared = yield* compareHosts(
+      const hosts = yield* compareHosts(
         { ...side, model: before, config: was },
         { ...side, model: after, config: is },
         'http',
       )
-      complete &&= compared.complete
-      for (const it of compared.differences) {
+      complete &&= hosts.complete
+      for (const it of hosts.differences) {
         const change = witnessed(before, after, known, port, it)
         if (change === 'unsure') complete = false
         else if (change) found.push(change)
       }
     }
   }
-  return { found, complete }
+  return { found, complete, callers: { all: all.length, compared: all.length } }
 }
 
-/** Whether nothing that a sidecar is told has changed. */
+/** Whether nothing has changed that a sidecar gets. */
 function areAlike(before: Model, after: Model): boolean {
   const [old, now] = [before.settings, after.settings]
   return (

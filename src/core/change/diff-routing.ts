@@ -14,9 +14,9 @@ import { type ConnectionClass, connectionClasses, type Taken } from './connectio
 import type { Found } from './found-change.ts'
 import { groupChanges } from './group-changes.ts'
 import { meshChanged } from './mesh-changed.ts'
-import type { RoutingDiff } from './routing-diff.ts'
+import type { ComparedCallers, RoutingDiff } from './routing-diff.ts'
 
-/** More changes than this are not told of. */
+/** More changes than this are not listed. */
 const most = 300
 
 /**
@@ -29,9 +29,29 @@ export function diffRouting(before: Model, after: Model, of: Compared = 'everyth
 
 /** The same, with a pause after every domain that was compared. */
 export function* diffInSteps(before: Model, after: Model, of: Compared = 'everything'): Steps<RoutingDiff> {
+  const { found, complete, callers } = yield* differencesInSteps(before, after, of)
+  const changes = groupChanges(found)
+  return {
+    changes: changes.slice(0, most),
+    total: changes.length,
+    complete,
+    callers,
+    meshChanged: meshChanged(before, after),
+  }
+}
+
+export interface Differences {
+  readonly found: readonly Found[]
+  readonly complete: boolean
+  /** The workloads of the mesh whose calls were compared. */
+  readonly callers: ComparedCallers
+}
+
+/** Every difference by itself: not put into words, and those that read alike are not put together. */
+export function* differencesInSteps(before: Model, after: Model, of: Compared): Steps<Differences> {
   const found: Found[] = []
   let complete = true
-  for (const { id, was, is } of pairWorkloads(before, after)) {
+  for (const { id, was, is } of of === 'calls' ? [] : pairWorkloads(before, after)) {
     const configs = [buildGateway(before, was), buildGateway(after, is)] as const
     const seen = new Set<string>()
     for (const it of connectionClasses(...configs)) {
@@ -48,12 +68,7 @@ export function* diffInSteps(before: Model, after: Model, of: Compared = 'everyt
   const calls = of === 'gateways' ? noCalls : yield* compareCalls(before, after)
   found.push(...calls.found)
   complete &&= calls.complete
-  const changes = groupChanges(found)
-  return {
-    changes: changes.slice(0, most),
-    complete: complete && changes.length <= most,
-    meshChanged: meshChanged(before, after),
-  }
+  return { found, complete, callers: calls.callers }
 
   /** What is done with one sort of connection, and with the requests in it. */
   function* compareClass(it: ConnectionClass, was: Side, is: Side, seen: Set<string>): Steps<ComparedClass> {
@@ -112,8 +127,8 @@ export function* diffInSteps(before: Model, after: Model, of: Compared = 'everyt
   }
 }
 
-/** Calls within the mesh are left out where only gateways are asked about. */
-type Compared = 'everything' | 'gateways'
+/** What is compared: requests through gateways, calls within the mesh, or both. */
+export type Compared = 'everything' | 'gateways' | 'calls'
 
 /** A gateway workload on one side of the comparison. */
 interface Side {

@@ -1,76 +1,91 @@
-import { buildGateway } from '../istio/gateway/build-gateway.ts'
-import { selectedWorkloads } from '../istio/gateway/gateway-workloads.ts'
+import { formatMeshSource } from '../istio/sidecar/mesh-sources.ts'
 import type { Model } from '../model/model.ts'
-import type { Resource, ResourceId } from '../model/resource.ts'
+import type { ResourceId } from '../model/resource.ts'
 import type { Request } from '../request/request.ts'
+import { endOf } from '../saved/saved-request.ts'
 import { finish, type Steps } from '../steps.ts'
-import { diffInSteps } from './diff-routing.ts'
-import { hasAge, withOlder } from './order.ts'
-import type { RoutingChange } from './routing-diff.ts'
+import type { Trace } from '../trace/trace.ts'
+import { type Compared, differencesInSteps } from './diff-routing.ts'
+import type { Found } from './found-change.ts'
+import { withOlder } from './order.ts'
+import { independentSets, type OrderedPair, pairsAtGateways, pairsInMesh } from './ordered-pairs.ts'
 
 /** Two VirtualServices of one domain whose ages decide where some request ends, with such a request. */
 export interface OrderConflict {
   readonly one: ResourceId
   readonly other: ResourceId
   readonly request: Request
-  /** The selector of the gateway workload. */
+  /** The selector of the gateway workload; undefined within the mesh. */
   readonly gateway: string | undefined
+  /** The workload of the mesh that calls, as `readMeshSource` takes it; undefined through a gateway. */
+  readonly from: string | undefined
   /** Where the request ends with the one as the older, and with the other. */
   readonly ends: readonly [string, string]
 }
 
 export interface OrderConflicts {
   readonly conflicts: readonly OrderConflict[]
-  /** Whether all pairs were tried. */
-  readonly complete: boolean
+  /** The pairs that may want the same requests, and how many of them were tried. */
+  readonly pairs: number
+  readonly compared: number
 }
 
-/** Each pair is a comparison of two configurations: more than this are not made. */
-const mostPairs = 24
+/** Each set of pairs is a comparison of two configurations: more than these are not made. Calls take ten times as long. */
+const mostComparisons = { gateways: 120, calls: 24 }
 
-/** The pairs of VirtualServices at gateways whose order changes an outcome, and whose ages the files do not tell. */
+/** The pairs of VirtualServices whose order changes an outcome, and whose ages the files do not tell. */
 export function orderConflicts(model: Model): OrderConflicts {
   return finish(conflictsInSteps(model))
 }
 
 /** The same, with pauses in every comparison. */
-export function* conflictsInSteps(model: Model): Steps<OrderConflicts> {
-  const pairs = mergedPairs(model)
+export function* conflictsInSteps(model: Model, most = mostComparisons): Steps<OrderConflicts> {
+  const pairs = { gateways: pairsAtGateways(model), calls: pairsInMesh(model) }
   const conflicts: OrderConflict[] = []
-  for (const [one, other] of pairs.slice(0, mostPairs)) {
-    yield
-    const { changes } = yield* diffInSteps(withOlder(model, [one]), withOlder(model, [other]), 'gateways')
-    // A third may be in the way in one order only; then it is between that one and another.
-    const change = changes.find(it => ruleOf(it.before) === one && ruleOf(it.after) === other)
-    if (change) conflicts.push(conflictOf(one, other, change))
-  }
-  return { conflicts, complete: pairs.length <= mostPairs }
+  let compared = 0
+  for (const of of ['gateways', 'calls'] as const)
+    for (const set of independentSets(pairs[of]).slice(0, most[of])) {
+      conflicts.push(...(yield* conflictsAmong(model, set, of)))
+      compared += set.length
+    }
+  return { conflicts, pairs: pairs.gateways.length + pairs.calls.length, compared }
 }
 
-function conflictOf(one: ResourceId, other: ResourceId, change: RoutingChange): OrderConflict {
-  const { request, gateway, before, after } = change
-  return { one, other, request, gateway, ends: [before.end, after.end] }
+/** What the first of each pair as the older does to requests that the second as the older does not. */
+function* conflictsAmong(
+  model: Model,
+  pairs: readonly OrderedPair[],
+  of: Compared,
+): Steps<readonly OrderConflict[]> {
+  yield
+  const [ones, others] = [pairs.map(it => it.one), pairs.map(it => it.other)]
+  const { found } = yield* differencesInSteps(withOlder(model, ones), withOlder(model, others), of)
+  return pairs.flatMap(({ one, other }) => {
+    const decided = found.find(it => isBetween(it, one, other, of))
+    return decided ? [conflictOf(one, other, decided)] : []
+  })
 }
 
-function ruleOf({ place }: RoutingChange['before']): ResourceId | undefined {
-  return place?.resource
+/**
+ * Whether a request goes to the one or to the other. A third may be in the way in one order only; then it is between that one and
+ * another. Within the mesh the rules of only one are tried, so that none may take what the other would.
+ */
+function isBetween({ traces }: Found, one: ResourceId, other: ResourceId, of: Compared): boolean {
+  const [was, is] = traces.map(ownerOf)
+  if (of === 'gateways') return was === one && is === other
+  return (was === one && (is === other || is === undefined)) || (was === undefined && is === other)
 }
 
-/** The pairs that have routes in one virtual host of a gateway; each pair once. */
-function mergedPairs(model: Model): readonly (readonly [ResourceId, ResourceId])[] {
-  const pairs = new Map<string, readonly [ResourceId, ResourceId]>()
-  for (const { workload } of selectedWorkloads(model)) {
-    const config = buildGateway(model, workload)
-    const names = new Set(config.placed.flatMap(it => it.routeName ?? []))
-    for (const name of names)
-      for (const { routes } of config.routeConfig(name).virtualHosts.values()) {
-        const merged = [...new Set(routes.map(it => it.virtualService))].filter(it => !hasAge(it))
-        for (const pair of pairsOf(merged)) pairs.set(pair.join(' '), pair)
-      }
-  }
-  return [...pairs.values()]
+/** The VirtualService that has the request; of a delegate's rule the one that delegates to it. */
+function ownerOf({ route }: Trace): ResourceId | undefined {
+  return route?.virtualService.id
 }
 
-function pairsOf(merged: readonly Resource[]): (readonly [ResourceId, ResourceId])[] {
-  return merged.flatMap((one, i) => merged.slice(i + 1).map(other => [one.id, other.id] as const))
+function conflictOf(
+  one: ResourceId,
+  other: ResourceId,
+  { request, gateway, known, traces }: Found,
+): OrderConflict {
+  const from = known && formatMeshSource(known.workload)
+  return { one, other, request, gateway, from, ends: [endOf(traces[0]), endOf(traces[1])] }
 }

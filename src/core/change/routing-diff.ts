@@ -3,11 +3,21 @@ import type { Request } from '../request/request.ts'
 
 /** What a change of the configuration does to requests. */
 export interface RoutingDiff {
+  /** Those found first; `limitWords` says what is not among them. */
   readonly changes: readonly RoutingChange[]
-  /** Whether there surely are no others; false where conditions are beyond what can be compared. */
+  /** How many were found. */
+  readonly total: number
+  /** False where some conditions are beyond what can be compared. */
   readonly complete: boolean
+  readonly callers: ComparedCallers
   /** VirtualServices of the mesh that changed and have rules for TLS or TCP: what that does to such calls is not compared. */
   readonly meshChanged: readonly ResourceId[]
+}
+
+/** How many workloads of the mesh there are that may call differently, and of how many all calls were compared. */
+export interface ComparedCallers {
+  readonly all: number
+  readonly compared: number
 }
 
 /** Requests that end elsewhere or are handled differently, with one of them as witness. */

@@ -1,4 +1,5 @@
 import { diffInSteps } from '../change/diff-routing.ts'
+import { limitWords } from '../change/limit-words.ts'
 import type { RoutingChange } from '../change/routing-diff.ts'
 import { type SavedChange, savedChanges } from '../change/saved-changes.ts'
 import { changedDestinations, witnessSides } from '../change/witness-sides.ts'
@@ -16,8 +17,8 @@ export interface ChangesAsk {
 /** How the routing differs from that of other files. */
 export interface ChangesAnswer {
   readonly changes: readonly RoutingChange[]
-  /** Whether there surely are no others. */
-  readonly complete: boolean
+  /** What was not compared, a sentence each; none where there surely are no other changes. */
+  readonly limits: readonly string[]
   /** How many VirtualServices of the mesh changed whose rules for TLS and TCP are not compared. */
   readonly meshChanged: number
   /** Destinations that get other requests than before, as `destinationKeys` names them. */
@@ -31,7 +32,8 @@ export const changes = inSteps(
   function* ({ model: files, requests, modelOf }, ask: ChangesAsk) {
     const before = appliedModel(yield* modelOf(ask.before))
     const model = appliedModel(files)
-    const { changes: found, complete, meshChanged } = yield* diffInSteps(before, model)
+    const diff = yield* diffInSteps(before, model)
+    const { changes: found, meshChanged } = diff
     const sides = []
     for (const it of found) {
       yield
@@ -39,7 +41,7 @@ export const changes = inSteps(
     }
     return {
       changes: found,
-      complete,
+      limits: limitWords(diff),
       meshChanged: meshChanged.length,
       destinations: [...changedDestinations(sides.flat())],
       saved: savedChanges(before, model, requests),

@@ -12,23 +12,28 @@ export interface OrderConflictsAnswer {
     readonly ends: readonly [string, string]
     readonly text: string
     readonly gateway: string | undefined
+    readonly from: string | undefined
   }[]
-  readonly complete: boolean
+  /** The pairs that may want the same requests, and how many of them were tried. */
+  readonly pairs: number
+  readonly compared: number
 }
 
 export const orderConflicts = inSteps(
   ['model'],
   function* ({ model: files }, _: object) {
     const model = appliedModel(files)
-    const { conflicts, complete } = yield* conflictsInSteps(model)
+    const { conflicts, pairs, compared } = yield* conflictsInSteps(model)
     return {
-      conflicts: conflicts.map(({ one, other, request, gateway, ends }) => ({
+      conflicts: conflicts.map(({ one, other, request, gateway, from, ends }) => ({
         names: [nameIn(model, one), nameIn(model, other)] as const,
         ends,
         text: formatRequest(request),
         gateway,
+        from,
       })),
-      complete,
+      pairs,
+      compared,
     } satisfies OrderConflictsAnswer
   },
   'longest',

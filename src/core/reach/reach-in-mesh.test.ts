@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { meshWorkload, modelOf } from '../../testing/check-trace.ts'
 import type { Model } from '../model/model.ts'
 import { formatRequest, parseRequest } from '../request/parse-request.ts'
+import { finish } from '../steps.ts'
+import { reachInMesh } from './reach-in-mesh.ts'
 import { endsAt, reachRule } from './reach-rule.ts'
 import { ruleSamples } from './rule-samples.ts'
 
@@ -141,4 +143,17 @@ it('samples of a rule of the mesh come from its caller', () => {
       [false, '/'],
     ]),
   )
+})
+
+it('a rule that none of the first callers reaches says how many were tried', () => {
+  const namespaces = ['edge', 'web', 'app'].map(
+    it => `kind: Service\nmetadata: {name: it, namespace: ${it}}\n---\n`,
+  )
+  const hidden = `{match: [{uri: {prefix: /}}], ${to('a')}}, {match: [{uri: {prefix: /a}}], ${to('b')}}`
+  const model = modelOf(cart(`{hosts: [cart], http: [${hidden}]}`) + namespaces.join(''))
+  const found = finish(reachInMesh(model, at('http', 1), 4))
+  expect(found).toMatchObject({
+    proven: false,
+    reason: 'Calls of 2 of 5 callers in the mesh were tried, and none ends at it. The others may.',
+  })
 })

@@ -22,7 +22,7 @@ import { samePath } from '../yaml/path.ts'
 import { concreteHost } from './host-choices.ts'
 import { literalsOf } from './match-literals.ts'
 import { searchRoute, writeRequest } from './reach-route.ts'
-import { dead, hiddenBy, isOf, samePlace, type Unreached, unknown, why } from './unreached.ts'
+import { dead, hiddenBy, isOf, partlyTried, samePlace, type Unreached, unknown, why } from './unreached.ts'
 
 export interface MeshReach {
   readonly request: Request
@@ -30,31 +30,37 @@ export interface MeshReach {
 }
 
 /** More sidecars and ports than this are not looked at for one rule. */
-const mostCallerPorts = 120
+const mostCallerPorts = 600
 
 /**
  * The smallest request found with which a workload of the mesh reaches a rule, or a match of an http rule; else why none does,
  * proven only where every sort of caller and every port was looked at. Undefined for a rule that no sidecar translates.
  * It pauses after every port of a caller.
  */
-export function* reachInMesh(model: Model, place: Place): Steps<MeshReach | Unreached | undefined> {
+export function* reachInMesh(
+  model: Model,
+  place: Place,
+  most = mostCallerPorts,
+): Steps<MeshReach | Unreached | undefined> {
   const verdicts: Verdict[] = []
   const seen = new Set<string>()
   let callerPorts = 0
-  for (const entrance of entrancesOf(model, place))
-    for (const workload of callersOf(model, entrance.resource, entrance.asked)) {
-      const config = buildMesh(model, workload)
-      const ports = entrance.asked.port ? [entrance.asked.port] : portsOf(entrance.resource, config.scope)
-      for (const port of ports) {
-        yield
-        if (++callerPorts > mostCallerPorts) return verdicts.find(it => !it.proven) ?? unknown
-        const callerPort = { model, config, port, ...entrance }
-        const found = entrance.bytes ? reachBytes(callerPort, place) : reachHttp(callerPort, place, seen)
-        const request = found.find(it => 'protocol' in it)
-        if (request) return { request, known: meshSource(workload) }
-        verdicts.push(...found.filter(it => 'reason' in it))
-      }
+  const callers = entrancesOf(model, place).flatMap(entrance =>
+    callersOf(model, entrance.resource, entrance.asked).map(workload => ({ entrance, workload })),
+  )
+  for (const [tried, { entrance, workload }] of callers.entries()) {
+    const config = buildMesh(model, workload)
+    const ports = entrance.asked.port ? [entrance.asked.port] : portsOf(entrance.resource, config.scope)
+    for (const port of ports) {
+      yield
+      if (++callerPorts > most) return partlyTried(tried, callers.length)
+      const callerPort = { model, config, port, ...entrance }
+      const found = entrance.bytes ? reachBytes(callerPort, place) : reachHttp(callerPort, place, seen)
+      const request = found.find(it => 'protocol' in it)
+      if (request) return { request, known: meshSource(workload) }
+      verdicts.push(...found.filter(it => 'reason' in it))
     }
+  }
   if (callerPorts === 0) return undefined
   const unsure = verdicts.find(it => !it.proven)
   if (unsure) return unsure

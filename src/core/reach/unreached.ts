@@ -26,6 +26,14 @@ export const unknown: Unreached = {
     'None of the tried requests ends at it. Earlier rules or its own conditions may exclude all requests.',
 }
 
+/** None of the callers that were tried reaches it, and there are more. */
+export function partlyTried(tried: number, all: number): Unreached {
+  return {
+    ...unknown,
+    reason: `Calls of ${tried} of ${all} callers in the mesh were tried, and none ends at it. The others may.`,
+  }
+}
+
 export const takenBefore: Unreached = {
   ...unknown,
   reason: 'None of the tried server names reaches it: other servers on the port take them.',

@@ -46,7 +46,7 @@ interface ChangeListProps {
 }
 
 function ChangeList({ before, answer, isPending }: ChangeListProps) {
-  const { changes, destinations, complete, meshChanged, saved } = answer
+  const { changes, destinations, limits, meshChanged, saved } = answer
   const documents = useWorkspaceState(it => it.analysis?.documents)
   const unreadable = useMemo(
     () => [...new Set((documents ?? []).filter(it => !it.readable).map(it => it.file))],
@@ -69,8 +69,8 @@ function ChangeList({ before, answer, isPending }: ChangeListProps) {
             unreadable.length > 0 &&
               `${unreadable.join(', ')} cannot be read right now: the last readable version is compared.`,
             count === 0 &&
-              'Every request ends where it did and is handled as before, through gateways and within the mesh.',
-            !complete && 'Some conditions cannot be compared: there may be more changes.',
+              `Every ${limits.length > 0 ? 'compared request' : 'request'} ends where it did and is handled as before, through gateways and within the mesh.`,
+            ...limits,
             meshChanged > 0 &&
               `TLS and TCP within the mesh are not compared; ${meshChanged === 1 ? 'a VirtualService' : `${meshChanged} VirtualServices`} with rules for them changed.`,
           ]

@@ -8,7 +8,7 @@ import styles from './OrderConflictList.module.css'
 export function OrderConflictList() {
   const { answer, isPending } = useAnswer({ type: 'orderConflicts' })
   if (!answer || answer.conflicts.length === 0) return null
-  const { conflicts, complete } = answer
+  const { conflicts, pairs, compared } = answer
   return (
     <section
       className={styles.order}
@@ -19,10 +19,10 @@ export function OrderConflictList() {
         <ArrowUpDown aria-hidden="true" />
         <strong>The older VirtualService wins here.</strong> They share a host and requests, and the files do
         not say which was created first.
-        {!complete && ' There are more pairs than were compared.'}
+        {compared < pairs && ` ${compared} of ${pairs} pairs were compared: there may be more.`}
       </p>
       <ul className={styles.list}>
-        {conflicts.map(({ names: [one, other], text, gateway, ends }) => (
+        {conflicts.map(({ names: [one, other], text, gateway, ends, from }) => (
           <li key={`${one} ${other} ${text}`} className={styles.pair}>
             <p className={styles.sentence}>
               <strong>{one}</strong> older: <span className={styles.end}>{ends[0]}</span>;{' '}
@@ -31,7 +31,7 @@ export function OrderConflictList() {
             <Button
               size="s"
               aria-label={`Try both orders of ${one} and ${other}`}
-              onClick={() => traceText(text, gateway)}
+              onClick={() => traceText(text, gateway, from)}
             >
               Try both orders
             </Button>
