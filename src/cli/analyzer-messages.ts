@@ -29,13 +29,18 @@ export function messagesOfFiles(
   settings: AnalysisSettings,
 ): JudgedMessage[] {
   const own = ` ${settings.defaultNamespace}/`
-  const seen = seenByAnalyzers(checked, it => !kubernetesKindOf(it.apiVersion, it.kind))
+  const seen = seenByAnalyzers(
+    checked,
+    it => !unreadInFiles.has(it.kind) || !kubernetesKindOf(it.apiVersion, it.kind),
+  )
   const messages = sortedOnce([
     ...webhookMessages(checked, seen),
     ...modelMessages(seen, settings, it => rulesForFiles.has(it.rule.id)),
   ])
   return messages.filter(it => it.resource.includes(own))
 }
+
+const unreadInFiles = new Set(['Pod', 'Service', 'Namespace', 'Node', 'Secret'])
 
 const rulesForFiles = new Set([
   'references/gateway-missing',

@@ -29,6 +29,7 @@ describe('what the analyzers see', () => {
       'an item that cannot be decoded',
       'apiVersion: networking.istio.io/v1\nkind: Gateway\nmetadata: {name: g}\nspec: {servers: 1}\n',
     ],
+    ['an item whose kind is no text', 'apiVersion: v1\nkind: 5\nmetadata: {name: f}\n'],
   ])('is nothing of a List with %s', (_, item) => {
     expect(said(list(refused, item))).toEqual([])
   })
@@ -39,6 +40,20 @@ describe('what the analyzers see', () => {
 
     expect(analyzeFull).toHaveLength(1)
     expect(analyze).toEqual([])
+  })
+
+  it('is what stands beside a Deployment in a List of files', () => {
+    const deployment = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: d}\nspec: {}\n'
+    expect(judgeCase({ id: '1', yaml: list(refused, deployment) }).analyze).toHaveLength(1)
+  })
+
+  it('has an empty gateway where the list says null', () => {
+    const nameless = refused.replace('http: [{}]', 'gateways: [null], http: [{redirect: {uri: /}}]')
+    expect(said(nameless)).toEqual([
+      'IST0101 VirtualService default/v',
+      'IST0106 VirtualService default/v',
+      'IST0132 VirtualService default/v',
+    ])
   })
 
   it('is no object of another version or group than that of its kind', () => {

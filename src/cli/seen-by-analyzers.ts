@@ -6,6 +6,7 @@ import type { DocumentFinding } from '../core/rules/engine/run-object-rules.ts'
 import { findingsOn, verdictOf } from '../core/rules/engine/verdict.ts'
 import { decodedSpec } from '../core/rules/engine/webhook-rule.ts'
 import { structureOf } from '../core/rules/schema/structure.ts'
+import { valueAt } from '../core/yaml/path.ts'
 
 export interface CheckedDocument {
   readonly document: AnalysedDocument
@@ -48,10 +49,13 @@ function analysed(
   })
   const isList = document.resources.some(it => it.base.length > 0)
   if (!isList) return readable.filter(isAsked)
-  const { text } = document.document
-  const isWhole = document.resources.every(
-    it => readable.includes(it) && isKnown(it) && isAsked(it) && isCutOut(text, it),
-  )
+  const { text, value } = document.document
+  const items = value === undefined ? undefined : valueAt(value, ['items'])
+  const isReadWhole =
+    Array.isArray(items) && items.every((_, i) => document.resources.some(it => it.base[1] === i))
+  const isWhole =
+    isReadWhole &&
+    document.resources.every(it => readable.includes(it) && isKnown(it) && isAsked(it) && isCutOut(text, it))
   return isWhole ? readable : []
 }
 

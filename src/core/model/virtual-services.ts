@@ -12,6 +12,7 @@ import {
   type JsonMap,
   type Labels,
   labelsAt,
+  listAt,
   mapAt,
   mapsAt,
   optionalMapAt,
@@ -77,7 +78,11 @@ export interface Mirror extends Destination {
 export const readVirtualService = memoByValue(
   ({ spec }): VirtualService => ({
     hosts: entriesAt(spec, 'hosts'),
-    gateways: entriesAt(spec, 'gateways'),
+    gateways: listAt(spec, 'gateways').flatMap((it, index) => {
+      // Istio reads a null as an empty name: the list is there, so the mesh is not meant.
+      const text = it === null ? '' : it
+      return typeof text === 'string' ? [{ text, index }] : []
+    }),
     exportTo: textsAt(spec, 'exportTo'),
     http: mapsAt(spec, 'http').map((rule, index) => readRule('http', rule, index)),
     tls: mapsAt(spec, 'tls').map((rule, index) => readRule('tls', rule, index)),

@@ -31,7 +31,9 @@ export function toDiagnostics(
   const repeats = new Map<string, number>()
   return findings.flatMap(({ rule, resource: subject, finding }) => {
     const resource = typeof subject === 'number' ? context.document.resources[subject] : subject
-    const shown = asShown(finding, rule.severity, context.settings)
+    // What Istio warns of and then loses is said by us alone.
+    const isOurs = finding.lost === true && rule.layer === 'webhook' && rule.severity === 'warning'
+    const shown = asShown(finding, isOurs ? 'info' : rule.severity, context.settings)
     if (!shown) return []
     const range = underlined(context.document, resource, finding)
     const { line, column } = lineAndColumn(lines, range.from)
@@ -41,7 +43,7 @@ export function toDiagnostics(
     const diagnostic: Diagnostic = {
       id: repeat === 1 ? key : `${key} ${repeat}`,
       rule: rule.id,
-      layer: rule.layer,
+      layer: isOurs ? 'advice' : rule.layer,
       severity: finding.falseAlarm ? 'info' : shown.severity,
       message: brief(shown.message),
       file: context.document.file,

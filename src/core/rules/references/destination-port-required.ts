@@ -26,15 +26,19 @@ the port of the destination.
       if (hasPort) continue
       const service = findService(model, { namespace: resource.namespace, exportTo, host })
       if (!service) continue
+      // Two ports of one number are two to Istio: without a port it would not know which.
+      if (service.ports.length < 2) continue
       const numbers = [...new Set(service.ports.map(it => it.number))]
-      if (numbers.length < 2) continue
       const fixes = numbers
         .slice(0, 4)
         .map(it => fixOf(`Use port ${it}`, set([...path, 'port'], { number: it })))
       report({
         path: [...path, 'host'],
         code: 'IST0112',
-        message: `\`${host}\` has several ports, ${numbers.join(', ')}; the destination needs one of them.`,
+        message:
+          numbers.length > 1
+            ? `\`${host}\` has several ports, ${numbers.join(', ')}; the destination needs one of them.`
+            : `\`${host}\` has port ${numbers[0]} more than once; the destination needs a port.`,
         ...(fixes[0] && { fix: fixes[0], otherFixes: fixes.slice(1) }),
       })
     }

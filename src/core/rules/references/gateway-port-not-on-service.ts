@@ -1,7 +1,7 @@
 import { type Gateway, readGateway, selectorText, selects } from '../../model/gateways.ts'
 import { effective, type Model } from '../../model/model.ts'
 import { assumesIngressGateway, ingressNamespace, ingressPorts, readService } from '../../model/services.ts'
-import { podsOf } from '../../model/workloads.ts'
+import { type Pod, podsOf } from '../../model/workloads.ts'
 import { analysisRuleForEach } from './analysis-rule.ts'
 import { shop } from './good-examples.ts'
 
@@ -72,13 +72,16 @@ function exposedPorts(
 ): { readonly pods: number; readonly ports: ReadonlySet<number>; readonly assumed: boolean } {
   const ports = new Set<number>()
   const pods = podsOf(model).filter(it => selects(selector, it.labels))
-  let services = 0
+  const hasDefault = assumesIngressGateway(model)
+  let onlyDefault = true
   for (const pod of pods) {
-    if (pod.isAssumed && assumesIngressGateway(model)) for (const port of ingressPorts) ports.add(port)
+    const isBehindDefault = hasDefault && isIngressPod(pod)
+    if (isBehindDefault) for (const port of ingressPorts) ports.add(port)
+    else onlyDefault = false
     for (const resource of effective(model, 'Service')) {
       const service = readService(resource)
       if (resource.namespace !== pod.namespace || !selects(service.selector, pod.labels)) continue
-      services++
+      onlyDefault = false
       for (const { number, protocol, targetPort } of service.ports) {
         // A port without a protocol counts for none, as Istio reads files, where nothing fills it in.
         if (protocol !== 'TCP') continue
@@ -87,5 +90,10 @@ function exposedPorts(
       }
     }
   }
-  return { pods: pods.length, ports, assumed: services === 0 && pods.every(it => it.isAssumed) }
+  return { pods: pods.length, ports, assumed: onlyDefault }
+}
+
+/** Whether the Service of Istio's own ingress gateway selects a Pod: one of the files too. */
+function isIngressPod({ namespace, labels }: Pod): boolean {
+  return namespace === ingressNamespace && labels.get('istio') === 'ingressgateway'
 }

@@ -1,10 +1,11 @@
 import { readDestinationRule } from '../../model/destination-rules.ts'
 import { selects } from '../../model/gateways.ts'
+import { memoByKinds } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
-import { type Labels, labelsAt, mapsAt } from '../../model/read-value.ts'
+import { type Labels, labelsAt, mapsAt, textAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
 import { findService } from '../../model/services.ts'
-import { podsOf } from '../../model/workloads.ts'
+import { podLabels, podsOf } from '../../model/workloads.ts'
 import { analysisRuleForEach } from './analysis-rule.ts'
 import { shop } from './good-examples.ts'
 
@@ -28,12 +29,14 @@ contain Pods.
     const { host, exportTo, subsets } = readDestinationRule(resource)
     const service = findService(model, { namespace: resource.namespace, exportTo, host })
     if (!service) return
+    const pods = placedPods(model)
     // Of several subsets with one name the last counts.
     const last = new Map(subsets.map(it => [it.name, it]))
     for (const { index, name, labels } of last.values()) {
       const wanted = new Map([...(service.workloadSelector ?? []), ...(labels ?? [])])
-      if (hasPod(model, wanted)) continue
+      if (pods.some(it => selects(wanted, it.labels))) continue
       const path = ['spec', 'subsets', index, 'labels']
+      const node = nodeToKnow(pods, wanted)
       const entry = service.kind === 'serviceEntry' ? service.resource : undefined
       if (entry && hasEndpoint(model, entry, service.workloadSelector, labels))
         report({
@@ -49,6 +52,7 @@ contain Pods.
           message: entry
             ? `No endpoint of ServiceEntry ${entry.namespace}/${entry.name} and no Pod has the labels of subset \`${name}\`.`
             : `No Pod has the labels of subset \`${name}\`.`,
+          ...(node !== undefined && { outside: { kind: 'Node', namespace: '', name: node } }),
         })
     }
   },
@@ -94,12 +98,71 @@ metadata: { name: cart-1, namespace: shop, labels: { app: cart } }
 `,
       },
     ],
-    good: [shop],
+    good: [
+      shop,
+      `
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: cart, namespace: shop }
+spec:
+  host: cart
+  subsets:
+  - { name: west, labels: { topology.kubernetes.io/region: us-west-1 } }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: cart, namespace: shop }
+spec: { ports: [{ name: http, port: 80 }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: cart-1, namespace: shop, labels: { app: cart } }
+spec: { nodeName: node-1 }
+---
+apiVersion: v1
+kind: Node
+metadata: { name: node-1, labels: { topology.kubernetes.io/region: us-west-1 } }
+`,
+    ],
   },
 })
 
-function hasPod(model: Model, wanted: Labels): boolean {
-  return podsOf(model).some(it => selects(wanted, it.labels))
+/** A Pod with the labels that Istio gives its endpoints: its own, and those of the Node that tell where it is. */
+interface PlacedPod {
+  readonly labels: Labels
+  /** The Node that it runs on, where the files do not have it. */
+  readonly unknownNode: string | undefined
+}
+
+const placedPods = memoByKinds(['Pod', 'Service', 'Node'], (model): readonly PlacedPod[] => {
+  const nodes = new Map(effective(model, 'Node').map(it => [it.name, podLabels(it)]))
+  const assumed = podsOf(model).filter(it => it.isAssumed)
+  return [
+    ...assumed.map(({ labels }) => ({ labels, unknownNode: undefined })),
+    ...effective(model, 'Pod').map((pod): PlacedPod => {
+      const nodeName = textAt(pod.spec, 'nodeName')
+      const node = nodeName === undefined ? undefined : nodes.get(nodeName)
+      if (!node || !nodeName) return { labels: podLabels(pod), unknownNode: nodeName }
+      const places = [...node].filter(([key]) => topologyKeys.has(key))
+      return {
+        labels: new Map([...podLabels(pod), ...places, ['kubernetes.io/hostname', nodeName]]),
+        unknownNode: undefined,
+      }
+    }),
+  ]
+})
+
+const topologyKeys = new Set([
+  'topology.kubernetes.io/region',
+  'topology.kubernetes.io/zone',
+  'topology.istio.io/subzone',
+])
+
+/** The Node, not in the files, whose labels may make a Pod one of the subset. */
+function nodeToKnow(pods: readonly PlacedPod[], wanted: Labels): string | undefined {
+  const own = new Map([...wanted].filter(([key]) => !topologyKeys.has(key)))
+  if (own.size === wanted.size) return undefined
+  return pods.find(it => it.unknownNode && selects(own, it.labels))?.unknownNode
 }
 
 /** Whether an endpoint has the labels: one that the ServiceEntry lists, or a WorkloadEntry that it selects. */

@@ -1,4 +1,5 @@
 import { kindOf } from '../../kinds/index.ts'
+import { kubernetesKindOf } from '../../kinds/kubernetes.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Json } from '../../yaml/source-document.ts'
 import type { Report, Rule } from '../define-rule.ts'
@@ -6,10 +7,11 @@ import type { SchemaPage } from './structure-rule.ts'
 
 type Map = { readonly [key: string]: Json }
 
-/** A rule about the metadata of Istio's objects; it is given an empty map where there is none. */
+/** A rule about the metadata of the objects that are meant, Istio's at first; it is given an empty map where there is none. */
 export function metadataRule(
   page: SchemaPage,
   check: (metadata: Map, report: Report, resource: Resource) => void,
+  isMeant: (resource: Resource) => boolean = isOfIstio,
 ): Rule {
   return {
     ...page,
@@ -18,9 +20,18 @@ export function metadataRule(
     scope: 'object',
     kinds: ['*'],
     check(resource, report) {
-      if (kindOf(resource.apiVersion, resource.kind)) check(asMap(resource.value.metadata), report, resource)
+      if (isMeant(resource)) check(asMap(resource.value.metadata), report, resource)
     },
   }
+}
+
+function isOfIstio({ apiVersion, kind }: Resource): boolean {
+  return kindOf(apiVersion, kind) !== undefined
+}
+
+/** Whether an object is of a kind that is read here at all: Istio's, or one of Kubernetes. */
+export function isRead({ apiVersion, kind }: Resource): boolean {
+  return (kindOf(apiVersion, kind) ?? kubernetesKindOf(apiVersion, kind)) !== undefined
 }
 
 /** A value as a map, an empty one where it is something else. */

@@ -1,6 +1,8 @@
+import { kindOf } from '../../kinds/index.ts'
 import { fixOf, set } from '../checks/fixes.ts'
+import type { Finding } from '../define-rule.ts'
 import { goodGateway } from './good-examples.ts'
-import { metadataRule } from './metadata-rule.ts'
+import { isRead, metadataRule } from './metadata-rule.ts'
 import { cleanedSubdomain, subdomainFault } from './object-name.ts'
 import { isNamed } from './structure.ts'
 import { shorten } from './words.ts'
@@ -37,11 +39,22 @@ metadata:
   namespace: shop
 `,
         },
+        {
+          yaml: `
+kind: Service
+metadata: { namespace: shop }
+#^^^^^^^
+spec: { ports: [{ port: 80 }] }
+`,
+        },
       ],
       good: [goodGateway],
     },
   },
-  ({ name, generateName }, report, resource) => {
+  ({ name, generateName }, reportIt, resource) => {
+    // Kubernetes' own kinds are no part of what Istio's definitions say of a file.
+    const lost = kindOf(resource.apiVersion, resource.kind) === undefined
+    const report = (it: Finding) => reportIt(lost ? { ...it, lost } : it)
     if (!isNamed(resource)) {
       const message = generateName
         ? '`kubectl apply` takes no generated name; there must be a `metadata.name`.'
@@ -61,4 +74,5 @@ metadata:
       })
     }
   },
+  isRead,
 )
