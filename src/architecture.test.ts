@@ -277,6 +277,16 @@ describe('the view', () => {
   })
 })
 
+describe('a question without an answer', () => {
+  it('is shown with a way to ask again wherever one is asked', () => {
+    const askers = product.filter(it => it.startsWith('view/') && /\buseAnswer\(/.test(read(it)))
+    expect(askers.length).toBeGreaterThan(8)
+    // A hook hands the failure on to what shows it.
+    const silent = askers.filter(it => !/<NoAnswer\b/.test(read(it)) && !/\bAnswered\b/.test(read(it)))
+    expect(silent).toEqual([])
+  })
+})
+
 describe('the registries', () => {
   it('list every rule that a file of a rule folder exports', () => {
     const modules = Object.entries(

@@ -1,17 +1,45 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { AnswerTo, Question } from '../core/questions/index.ts'
 import { type Answering, createAsker } from '../workspace/asker.ts'
+import { showToast } from './ui/Toast.tsx'
 import { useWorkspace } from './workspace-context.tsx'
 
-export type { Answering }
+/** The answer to a question, and a way to ask again where there is none. */
+export interface Answered<Answer> extends Answering<Answer> {
+  readonly retry: () => void
+}
 
 /**
  * The answer to a question about the files as they are, found by the worker. The last answer stays while the next is on its way, which
  * `isPending` says; undefined asks nothing. A component that may be shown the answer to another question gets a `key`.
  */
-export function useAnswer<Q extends Question>(question: Q | undefined): Answering<AnswerTo<Q>> {
+export function useAnswer<Q extends Question>(question: Q | undefined): Answered<AnswerTo<Q>> {
   const workspace = useWorkspace()
   const [asker] = useState(() => createAsker<Q>(workspace))
   useEffect(() => asker.ask(question))
-  return useSyncExternalStore(asker.subscribe, asker.state, asker.state)
+  const state = useSyncExternalStore(asker.subscribe, asker.state, asker.state)
+  return { ...state, retry: asker.retry }
+}
+
+/**
+ * The same for what has no room of its own to say that it failed: a toast does. `what` begins its title: `Suggestions could not be
+ * loaded`.
+ */
+export function useAnswerOrToast<Q extends Question>(
+  question: Q | undefined,
+  what: string,
+): Answered<AnswerTo<Q>> {
+  const answered = useAnswer(question)
+  const { failure, retry } = answered
+  useEffect(() => {
+    if (failure === undefined) return
+    showToast({
+      tone: 'error',
+      topic: `no-answer ${what}`,
+      title: `${what} could not be loaded`,
+      description: failure,
+      action: { label: 'Try again', onClick: retry },
+    })
+  }, [failure, what, retry])
+  return answered
 }

@@ -26,7 +26,12 @@ const cart = trace('http://shop.example.com/cart')
 /** A workspace whose analyzer answers a question when it is told to. */
 function open(text = shop('/cart')) {
   const plain = plainAnalyzer()
-  const waiting: { asker: string; question: Question; let: () => Promise<void> }[] = []
+  const waiting: {
+    asker: string
+    question: Question
+    let: () => Promise<void>
+    fail: (reason: string) => void
+  }[] = []
   const forgotten: string[] = []
   const analyzer: Analyzer = {
     ...plain,
@@ -36,6 +41,7 @@ function open(text = shop('/cart')) {
           asker,
           question,
           let: () => plain.ask(asker, question).then(resolve, reject),
+          fail: reason => reject(new Error(reason)),
         })
       }),
     forget: asker => forgotten.push(asker),
@@ -65,6 +71,28 @@ function open(text = shop('/cart')) {
 }
 
 describe('an asker', () => {
+  it('says why there is no answer, and asks again when it is told to', async () => {
+    const { workspace, asker, settled, letAll, outcome, waiting } = open()
+    asker.ask(cart)
+    asker.subscribe(() => undefined)
+    await settled()
+    waiting.splice(0)[0]?.fail('The analysis gave no answer within 10 s.')
+    await Promise.resolve()
+    await Promise.resolve()
+    expect(asker.state()).toEqual({
+      answer: undefined,
+      isPending: false,
+      failure: 'The analysis gave no answer within 10 s.',
+    })
+    asker.retry()
+    expect([asker.state().failure, asker.state().isPending, waiting.length]).toEqual([undefined, true, 1])
+    await letAll()
+    expect([outcome(), asker.state().failure]).toEqual(['route', undefined])
+    asker.retry()
+    expect(waiting).toHaveLength(0)
+    workspace.dispose()
+  })
+
   it('asks again with every change of the files, and keeps the last answer while the next is on its way', async () => {
     const { asker, edit, settled, letAll, outcome, waiting } = open()
     asker.ask(cart)

@@ -8,7 +8,7 @@ export interface Answering<Answer> {
   readonly answer: Answer | undefined
   /** Whether the answer is about an earlier text or question, and another is on its way. */
   readonly isPending: boolean
-  /** Why there is none. */
+  /** Why there is none, or none about the files as they are: one sentence or two. */
   readonly failure: string | undefined
 }
 
@@ -18,6 +18,8 @@ export interface Asker<Q extends Question> {
   /** The same object until it says something else. */
   state(): Answering<AnswerTo<Q>>
   subscribe(listener: () => void): () => void
+  /** Asks again what could not be answered. */
+  retry(): void
 }
 
 let askers = 0
@@ -103,6 +105,13 @@ export function createAsker<Q extends Question>(workspace: Workspace): Asker<Q> 
       if (stop) follow()
     },
     state: () => state,
+    retry() {
+      if (state.failure === undefined) return
+      asked = undefined
+      answered = undefined
+      show({ failure: undefined })
+      follow()
+    },
     subscribe(listener) {
       listeners.add(listener)
       stop ??= store.subscribe(follow)

@@ -4,6 +4,7 @@ import type { Graph, GraphNode } from '../../core/graph/graph.ts'
 import { createMissing } from '../../core/operations/create-missing.ts'
 import type { Operation } from '../../core/operations/operation.ts'
 import type { MissingAnswer } from '../../core/questions/missing.ts'
+import { NoAnswer } from '../NoAnswer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
@@ -75,8 +76,8 @@ interface MissingObjectProps {
 }
 
 function MissingObject({ node, declared, onDeclare, onCreate }: MissingObjectProps) {
-  const { answer: missing } = useAnswer({ type: 'missing', node })
-  if (!missing) return null
+  const { answer: missing, failure, retry } = useAnswer({ type: 'missing', node })
+  if (!missing) return <NoAnswer failure={failure} retry={retry} />
   const isDeclared = missing.declares.length > 0 && missing.declares.every(it => declared.includes(it))
   const name = wordsOf(missing)
   return (

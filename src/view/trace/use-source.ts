@@ -1,5 +1,5 @@
 import type { SourceAsk, SourceChoices } from '../../core/questions/source-choices.ts'
-import { useAnswer } from '../use-answer.ts'
+import { useAnswerOrToast } from '../use-answer.ts'
 import { useTrace } from './trace-state.ts'
 
 /** The source that was chosen, as it is asked about. */
@@ -11,5 +11,5 @@ export function useSourceAsk(): SourceAsk {
 
 /** What a request can come from with the files as they are; undefined until that is known. */
 export function useSourceChoices(): SourceChoices | undefined {
-  return useAnswer({ type: 'sourceChoices', ...useSourceAsk() }).answer
+  return useAnswerOrToast({ type: 'sourceChoices', ...useSourceAsk() }, 'The sources of requests').answer
 }

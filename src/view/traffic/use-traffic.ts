@@ -1,5 +1,5 @@
 import type { DrawnTraffic, TrafficAsk, TrafficNumbers } from '../../core/questions/traffic.ts'
-import { type Answering, useAnswer } from '../use-answer.ts'
+import { type Answered, useAnswer, useAnswerOrToast } from '../use-answer.ts'
 import { useTrafficState } from './traffic-state.ts'
 
 /** The mix as it is chosen, as it is asked about. */
@@ -14,12 +14,13 @@ function useTrafficAsk(): TrafficAsk {
 /** The traffic of the chosen mix as the canvas draws it; nothing is computed unless it is shown. */
 export function useDrawnTraffic(isShown: boolean): DrawnTraffic | undefined {
   const ask = useTrafficAsk()
-  const { answer } = useAnswer(isShown ? ({ type: 'trafficDrawing', ...ask } as const) : undefined)
+  const question = isShown ? ({ type: 'trafficDrawing', ...ask } as const) : undefined
+  const { answer } = useAnswerOrToast(question, 'The traffic on the canvas')
   return isShown ? answer : undefined
 }
 
 /** The same in numbers. */
-export function useTrafficNumbers(): Answering<TrafficNumbers> {
+export function useTrafficNumbers(): Answered<TrafficNumbers> {
   const ask = useTrafficAsk()
   return useAnswer({ type: 'trafficNumbers', ...ask } as const)
 }

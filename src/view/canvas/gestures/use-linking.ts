@@ -104,7 +104,13 @@ async function judge(
   const meant = linkMeant(index, from, over)
   if (!meant) return undefined
   if ('refusal' in meant) return { ok: false, ...meant.refusal }
-  return workspace.answerNow({ type: 'link', ...meant.ask })
+  return (await workspace.answerNow({ type: 'link', ...meant.ask })) ?? unjudged
+}
+
+const unjudged: LinkVerdict = {
+  ok: false,
+  title: 'Whether this link makes sense is not known',
+  text: 'The analysis gave no answer. Drag again.',
 }
 
 /** What lies under the pointer of an event, whichever element has caught the event. */

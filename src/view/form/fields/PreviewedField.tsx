@@ -1,7 +1,7 @@
 import { ArrowRight } from 'lucide-react'
 import type { Place } from '../../../core/model/resource.ts'
 import type { Preview, PreviewAnswer } from '../../../core/questions/preview.ts'
-import { useAnswer } from '../../use-answer.ts'
+import { useAnswerOrToast } from '../../use-answer.ts'
 import styles from '../form.module.css'
 import type { FieldEditorProps } from '../form-context.ts'
 import { ObjectField } from './ObjectField.tsx'
@@ -47,5 +47,6 @@ function BeforeAfter({ label, preview: { before, after, code } }: { label: strin
 
 /** What the rule that a field stands in does to a request. */
 function usePreview({ resource, path }: Place): PreviewAnswer | undefined {
-  return useAnswer({ type: 'preview', rule: { resource, path: path.slice(0, -1) } }).answer
+  const rule = { resource, path: path.slice(0, -1) }
+  return useAnswerOrToast({ type: 'preview', rule }, 'The preview').answer
 }

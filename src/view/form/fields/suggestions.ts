@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import type { Resource } from '../../../core/model/resource.ts'
 import type { KnownValues } from '../../../core/questions/known-values.ts'
 import { type Path, valueAt } from '../../../core/yaml/path.ts'
-import { useAnswer } from '../../use-answer.ts'
+import { useAnswerOrToast } from '../../use-answer.ts'
 import { valueText } from './value-text.ts'
 
 const nothing: readonly string[] = []
@@ -10,7 +10,8 @@ const nobody: KnownValues = { gateways: ['mesh'], hosts: [], delegates: [], secr
 
 /** What the files offer for a field of the resource: gateways to name, hosts to route to, subsets of a host. */
 export function useSuggestions(resource: Resource | undefined): (path: Path) => readonly string[] {
-  const { answer } = useAnswer(resource && ({ type: 'knownValues', namespace: resource.namespace } as const))
+  const question = resource && ({ type: 'knownValues', namespace: resource.namespace } as const)
+  const { answer } = useAnswerOrToast(question, 'Suggestions')
   const known = answer ?? nobody
   return useCallback(
     path => {

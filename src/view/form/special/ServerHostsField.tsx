@@ -4,6 +4,7 @@ import { linkGateway } from '../../../core/operations/link-gateway.ts'
 import { removeItem } from '../../../core/operations/remove-item.ts'
 import { setField } from '../../../core/operations/set-field.ts'
 import type { HostUse, NamedResource } from '../../../core/questions/host-uses.ts'
+import { NoAnswer } from '../../NoAnswer.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useAnswer } from '../../use-answer.ts'
 import { NewItem } from '../fields/NewItem.tsx'
@@ -23,20 +24,23 @@ export function ServerHostsField(props: FieldEditorProps) {
   const { place, value } = props
   const hosts = Array.isArray(value) ? value : []
   const server = Number(place.path[2])
-  const { answer } = useAnswer({ type: 'hostUses', gateway: resource.id, server })
+  const { answer, failure, retry } = useAnswer({ type: 'hostUses', gateway: resource.id, server })
 
   return (
     <EditableList
       {...props}
       className={styles.hosts}
       before={
-        <datalist id={namespaces}>
-          <option value="*">every namespace</option>
-          <option value=".">the Gateway's own</option>
-          {answer?.namespaces.map(it => (
-            <option key={it} value={it} />
-          ))}
-        </datalist>
+        <>
+          <NoAnswer failure={failure} retry={retry} />
+          <datalist id={namespaces}>
+            <option value="*">every namespace</option>
+            <option value=".">the Gateway's own</option>
+            {answer?.namespaces.map(it => (
+              <option key={it} value={it} />
+            ))}
+          </datalist>
+        </>
       }
       count={hosts.length}
       noun="hosts"

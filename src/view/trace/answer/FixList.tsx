@@ -45,7 +45,9 @@ export function FixList({
       showToast({
         tone: 'warning',
         title: 'Nothing was changed',
-        description: `“${title}” does not fit the files as they are now.`,
+        description: now
+          ? `“${title}” does not fit the files as they are now.`
+          : 'The analysis failed, or the files kept changing. Try again.',
       })
   }
 

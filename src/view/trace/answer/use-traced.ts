@@ -2,18 +2,17 @@ import { useEffect, useMemo } from 'react'
 import type { TraceAnswer, TraceAsk } from '../../../core/questions/trace.ts'
 import { parseRequest } from '../../../core/request/parse-request.ts'
 import type { ParsedRequest } from '../../../core/request/parsed-request.ts'
-import { useAnswer } from '../../use-answer.ts'
+import { type Answered, useAnswer } from '../../use-answer.ts'
 import { useTrace } from '../trace-state.ts'
 import { useSourceAsk } from '../use-source.ts'
 import { litPathStore } from './lit-path.ts'
 
 /** What the text of the request means and where it leads; its way is lit on the canvas while it is shown. */
-export interface Traced {
+export interface Traced extends Pick<Answered<TraceAnswer>, 'isPending' | 'failure' | 'retry'> {
   readonly parsed: ParsedRequest | undefined
   /** What is traced, with the files in their own order. */
   readonly ask: TraceAsk
   readonly answer: TraceAnswer | undefined
-  readonly isPending: boolean
 }
 
 export function useTraced(): Traced {
@@ -31,5 +30,6 @@ export function useTraced(): Traced {
     litPathStore.setState({ path })
     return () => litPathStore.setState({ path: undefined })
   }, [path])
-  return { parsed, ask, answer, isPending: found.isPending }
+  const { isPending, failure, retry } = found
+  return { parsed, ask, answer, isPending, failure: parsed && failure, retry }
 }

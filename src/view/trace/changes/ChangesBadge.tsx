@@ -1,4 +1,4 @@
-import { useAnswer } from '../../use-answer.ts'
+import { useAnswerOrToast } from '../../use-answer.ts'
 import { useWorkspaceState } from '../../workspace-context.tsx'
 import styles from '../saved/SavedBadge.module.css'
 import { useComparedWith } from './use-compared-with.ts'
@@ -11,7 +11,8 @@ export function ChangesBadge() {
 
 function Count() {
   const compared = useComparedWith()
-  const { answer } = useAnswer('before' in compared ? ({ type: 'changes', ...compared } as const) : undefined)
+  const question = 'before' in compared ? ({ type: 'changes', ...compared } as const) : undefined
+  const { answer } = useAnswerOrToast(question, 'The count of changes')
   const count = 'before' in compared ? (answer?.changes.length ?? 0) : 0
   return count === 0 ? null : <span className={styles.count}>{count}</span>
 }

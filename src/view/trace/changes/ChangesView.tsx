@@ -2,6 +2,7 @@ import { CircleCheck } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import type { ChangesAnswer } from '../../../core/questions/changes.ts'
 import type { Files } from '../../../core/text/file-change.ts'
+import { NoAnswer } from '../../NoAnswer.tsx'
 import { useAnswer } from '../../use-answer.ts'
 import { useWorkspaceState } from '../../workspace-context.tsx'
 import { ChangeRow } from './ChangeRow.tsx'
@@ -29,11 +30,12 @@ export function ChangesView() {
 }
 
 function Comparison({ before }: { before: Files }) {
-  const { answer, isPending, failure } = useAnswer({ type: 'changes', before })
-  if (failure !== undefined || !answer)
+  const { answer, isPending, failure, retry } = useAnswer({ type: 'changes', before })
+  if (failure !== undefined) return <NoAnswer failure={failure} retry={retry} />
+  if (!answer)
     return (
       <p className={styles.remark} role="status" aria-label="Routing changes">
-        {failure ?? 'Comparing…'}
+        Comparing…
       </p>
     )
   return <ChangeList before={before} answer={answer} isPending={isPending} />

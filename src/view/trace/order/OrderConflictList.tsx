@@ -1,4 +1,5 @@
 import { ArrowUpDown } from 'lucide-react'
+import { NoAnswer } from '../../NoAnswer.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useAnswer } from '../../use-answer.ts'
 import { traceText } from '../trace-state.ts'
@@ -6,7 +7,8 @@ import styles from './OrderConflictList.module.css'
 
 /** The pairs of VirtualServices of which the older one gets its way, each with a request to try both orders with. */
 export function OrderConflictList() {
-  const { answer, isPending } = useAnswer({ type: 'orderConflicts' })
+  const { answer, isPending, failure, retry } = useAnswer({ type: 'orderConflicts' })
+  if (failure !== undefined) return <NoAnswer failure={failure} retry={retry} />
   if (!answer || answer.conflicts.length === 0) return null
   const { conflicts, pairs, compared } = answer
   return (

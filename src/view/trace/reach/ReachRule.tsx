@@ -20,8 +20,14 @@ export function ReachRule({ place }: { place: Place }) {
   async function reach(): Promise<void> {
     const rule = { resource: place.resource, path: place.path.slice(0, 3) }
     const found = await workspace.answerNow({ type: 'reach', place: rule })
-    if (!found) return
-    if (found.reached) traceText(found.text, found.gateway, found.from)
+    if (!found)
+      showToast({
+        tone: 'error',
+        title: 'There is no answer',
+        description: 'The analysis failed, or the files kept changing.',
+        action: { label: 'Try again', onClick: () => void reach() },
+      })
+    else if (found.reached) traceText(found.text, found.gateway, found.from)
     else
       showToast({
         title: found.proven ? 'No request reaches this rule' : 'No request was found that reaches this rule',

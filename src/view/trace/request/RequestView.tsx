@@ -1,5 +1,6 @@
 import type { SourceChoices } from '../../../core/questions/source-choices.ts'
 import { formatRequest } from '../../../core/request/parse-request.ts'
+import { NoAnswer } from '../../NoAnswer.tsx'
 import { useAnswer } from '../../use-answer.ts'
 import { FixList } from '../answer/FixList.tsx'
 import { StageList } from '../answer/StageList.tsx'
@@ -16,7 +17,7 @@ import { TraceForm } from './TraceForm.tsx'
 export function RequestView({ choices }: { choices: SourceChoices | undefined }) {
   const source = useSourceAsk()
   const traced = useTraced()
-  const { parsed, ask, answer, isPending } = traced
+  const { parsed, ask, answer, isPending, failure, retry } = traced
   const explanation = answer?.explanation
   const fixes = useAnswer(explanation && ({ type: 'fixes', ...ask } as const))
   return (
@@ -30,11 +31,13 @@ export function RequestView({ choices }: { choices: SourceChoices | undefined })
         onRequest={it => traceStore.setState({ text: formatRequest(it) })}
         actions={<SaveRequest text={ask.text} source={source} readable={parsed !== undefined} />}
       />
+      <NoAnswer failure={failure} retry={retry} />
       {explanation ? (
         <div className={styles.columns} aria-busy={isPending}>
           <div className={styles.answer}>
             <TraceAnswer explanation={explanation} />
             <OrderRemark ask={ask} />
+            <NoAnswer {...fixes} />
             {fixes.answer && !fixes.isPending && parsed && (
               <FixList
                 ask={ask}
@@ -56,14 +59,14 @@ export function RequestView({ choices }: { choices: SourceChoices | undefined })
 
 /** What is missing for an answer. */
 function Hint({
-  traced: { parsed, answer, isPending },
+  traced: { parsed, answer, isPending, failure },
   choices,
 }: {
   traced: Traced
   choices: SourceChoices | undefined
 }) {
   const from = choices?.source.from
-  if (parsed && (!answer || isPending)) return null
+  if (failure !== undefined || (parsed && (!answer || isPending))) return null
   return (
     <p className={styles.hint}>
       {parsed

@@ -32,7 +32,10 @@ export function SaveRequest({
       tone: 'success',
       topic: 'request-saved',
       title: 'The request is saved',
-      ...(expect !== undefined && { description: `Expected from now on: ${expect}` }),
+      description:
+        expect === undefined
+          ? 'Nothing is expected of it yet: where it ends is not known now.'
+          : `Expected from now on: ${expect}`,
       action: { label: 'Show saved requests', onClick: () => traceStore.setState({ view: 'saved' }) },
     })
   }

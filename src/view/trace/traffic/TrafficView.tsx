@@ -1,3 +1,4 @@
+import { NoAnswer } from '../../NoAnswer.tsx'
 import { useTrafficNumbers } from '../../traffic/use-traffic.ts'
 import { MixList } from './MixList.tsx'
 import { TrafficTable } from './TrafficTable.tsx'
@@ -5,11 +6,12 @@ import styles from './TrafficView.module.css'
 
 /** What the canvas draws as traffic, as numbers: the requests of the mix, and where how much of it ends. */
 export function TrafficView() {
-  const { answer, isPending, failure } = useTrafficNumbers()
+  const { answer, isPending, failure, retry } = useTrafficNumbers()
+  if (failure !== undefined) return <NoAnswer failure={failure} retry={retry} />
   if (!answer)
     return (
       <p className={styles.empty} role="status">
-        {failure ?? 'Tracing the mix…'}
+        Tracing the mix…
       </p>
     )
   return (
