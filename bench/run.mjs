@@ -1,4 +1,4 @@
-// npm run bench: figures and ratios, never a verdict. `-- engine`, `-- routing`, `-- cli`, `-- bytes`, `-- browser`, `-- keystrokes` for one part.
+// npm run bench: figures and ratios, never a verdict. `-- engine`, `-- routing`, `-- cli`, `-- bytes`, `-- browser`, `-- keystrokes`, `-- legibility` for one part.
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,15 +7,18 @@ import { ensureBuild, ensurePackages, root } from '../scripts/setup.mjs'
 
 ensurePackages()
 const parts = process.argv.slice(2)
-const wanted = name => parts.length === 0 || parts.includes(name)
+// What follows `legibility` chooses among its cases.
+const wanted = name => parts.length === 0 || (parts[0] === 'legibility' ? [parts[0]] : parts).includes(name)
 
 if (wanted('engine')) await engine()
 if (wanted('routing')) await routing()
-if (['cli', 'bytes', 'browser', 'keystrokes'].some(wanted) && !process.env.BENCH_APP) ensureBuild()
+if (['cli', 'bytes', 'browser', 'keystrokes', 'legibility'].some(wanted) && !process.env.BENCH_APP)
+  ensureBuild()
 if (wanted('cli')) await cli()
 if (wanted('bytes')) bytes()
 if (wanted('browser')) await browser()
 if (wanted('keystrokes')) await keystrokes()
+if (wanted('legibility')) await legibility(parts.slice(1))
 
 async function engine() {
   const { measure } = await built()
@@ -39,17 +42,17 @@ async function routing() {
   )
 }
 
-async function built() {
+async function built(entry = 'engine') {
   const { build } = await import('vite')
-  const outDir = join(root, '.cache', 'bench')
+  const outDir = join(root, '.cache', 'bench', entry)
   await build({
     root,
     configFile: false,
     logLevel: 'error',
-    build: { ssr: 'bench/engine.ts', outDir, emptyOutDir: true, target: 'node20' },
+    build: { ssr: `bench/${entry}.ts`, outDir, emptyOutDir: true, target: 'node20' },
     ssr: { noExternal: true },
   })
-  return import(join(outDir, 'engine.js'))
+  return import(join(outDir, `${entry}.js`))
 }
 
 async function cli() {
@@ -134,6 +137,40 @@ async function keystrokes() {
     ['200 resources', '1,000 resources'],
     few.map(([view, it], i) => [`drawer: ${view}`, keystrokeWords(it), keystrokeWords(many[i][1])]),
   )
+}
+
+async function legibility(words) {
+  const { chosen, columns, goals, legibilityCases, measureCase, missed, rowOf } = await import(
+    './legibility.mjs'
+  )
+  const { appFolder } = await import('./keystrokes.mjs')
+  const { cases, sizes, views, list } = chosen(legibilityCases(await built('workspaces')), words)
+  const { running, url, close } = await launch(appFolder)
+  const rows = []
+  const misses = []
+  let firsts = 0
+  for (const it of cases)
+    for (const size of sizes) {
+      const figures = await measureCase(running, url, it, size, views)
+      for (const view of views) {
+        rows.push(rowOf(it, size, view, figures[view]))
+        if (process.stderr.isTTY) process.stderr.write(`${rows.at(-1).join('  ')}\n`)
+        if (view === 'first') firsts++
+        misses.push(...missed(it, view, figures[view]))
+        if (list) {
+          const { cut, covered, overlapping, edgeOnBox } = figures[view]
+          console.log(rows.at(-1)[0], view, { cut, covered, overlapping, edgeOnBox })
+        }
+      }
+    }
+  await close()
+  table('legibility', columns, rows)
+  if (firsts > 0)
+    table(
+      'goals at first view',
+      ['met'],
+      goals.map(([id, words]) => [words, `${firsts - misses.filter(it => it === id).length} of ${firsts}`]),
+    )
 }
 
 async function browser() {

@@ -1,0 +1,4 @@
+// The workspaces that the bench opens in a browser.
+export { examples } from '../src/core/examples/index.ts'
+export { drawnWorkspaces, manyRules } from '../src/testing/drawn-workspaces.ts'
+export { manyResources } from '../src/testing/many-resources.ts'
