@@ -50,6 +50,8 @@ async function start(): Promise<void> {
       <App workspace={workspace} services={services} />
     </StrictMode>,
   )
+  // From here on the page's own boundaries show what fails; until then public/start-fault.js does.
+  document.documentElement.dataset.started = ''
   tellLoaded(loaded)
   if (fragment) openShared(workspace, services, fragment)
 }

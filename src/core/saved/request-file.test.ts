@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isRequestFile, readRequestFile, writeRequestFile } from './request-file.ts'
+import { isRequestFile, readRequestFile, requestFileLimit, writeRequestFile } from './request-file.ts'
 
 describe('a file of requests', () => {
   it('may give each its rate; what is no rate is left out', () => {
@@ -15,6 +15,12 @@ describe('a file of requests', () => {
       { name: 'http://b.example.com/', request: 'http://b.example.com/' },
       { name: 'http://c.example.com/', request: 'http://c.example.com/' },
     ])
+  })
+
+  it('that is too long for the page is known as one without being read', () => {
+    const long = `requests: [${'x'.repeat(requestFileLimit)}\n`
+    expect(isRequestFile(long)).toBe(true)
+    expect(isRequestFile(`kind: Gateway\n${long}`)).toBe(false)
   })
 
   it('is known from configuration', () => {

@@ -6,6 +6,9 @@ import type { SavedRequest } from './saved-request.ts'
 import { topLevelKeys } from './top-level-keys.ts'
 import { usableRate } from './usable-rate.ts'
 
+/** The page reads no longer text as requests: ten thousand of them have room in it. UTF-16 units. */
+export const requestFileLimit = 2_000_000
+
 /**
  * The saved requests of a YAML or JSON text: a list, or a map with the list under `requests`. Each is a text, or a map with
  * `request` and, where wanted, `name`, `gateway` or `from`, `expect` and `rate`. `from` is a text (`shop app=web`), or a
@@ -29,7 +32,7 @@ export function isRequestFile(text: string): boolean {
     if (key === 'kind' || key === 'apiVersion') return false
     if (key === 'requests') hasRequests = true
   }
-  return hasRequests && readRequestFile(text) !== undefined
+  return hasRequests && (text.length > requestFileLimit || readRequestFile(text) !== undefined)
 }
 
 /** The text that `readRequestFile` and `drawbridge trace --requests` read back. */

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { isRequestFile, readRequestFile } from '../../core/saved/request-file.ts'
+import { isRequestFile, readRequestFile, requestFileLimit } from '../../core/saved/request-file.ts'
 import type { SavedRequest } from '../../core/saved/saved-request.ts'
 import type { SourceFile } from '../../core/text/file-change.ts'
 import { freeFileName } from '../../core/text/file-name.ts'
@@ -41,9 +41,9 @@ export function takeFiles(workspace: Workspace, services: Services, picked: Pick
   const { files } = workspace.store.getState()
   const fresh = screenStore.getState().welcome || isBlank(files)
   const imported = importPicked(picked, fresh ? [] : files)
-  reportImport(imported)
   const [requestFiles, configuration] = partition(imported.files, it => isRequestFile(it.text))
-  const requests = requestFiles.flatMap(it => readRequestFile(it.text) ?? [])
+  const { requests, refused } = readRequests(requestFiles)
+  reportImport({ ...imported, refused: [...imported.refused, ...refused] })
   if (configuration.length === 0) addRequests(workspace, requests)
   else if (fresh) {
     const name = nameFor(configuration)
@@ -58,15 +58,26 @@ export function takeFiles(workspace: Workspace, services: Services, picked: Pick
 /** Adds the requests of files that were picked for it; a file that is none of requests is said. */
 function takeRequests(workspace: Workspace, picked: PickedFiles): void {
   const imported = importPicked(picked, [])
-  const read = imported.files.map(it => ({ name: it.name, requests: readRequestFile(it.text) }))
-  const refused = read.flatMap(it =>
-    it.requests ? [] : [`${it.name} is not a list of requests, each with a “request” as a string.`],
-  )
+  const { requests, refused } = readRequests(imported.files)
   reportImport({ ...imported, refused: [...imported.refused, ...refused] })
-  addRequests(
-    workspace,
-    read.flatMap(it => it.requests ?? []),
-  )
+  addRequests(workspace, requests)
+}
+
+/** The requests of files of them, and why a file gives none. */
+function readRequests(files: readonly SourceFile[]) {
+  const requests: SavedRequest[] = []
+  const refused: string[] = []
+  for (const { name, text } of files) {
+    const isTooLong = text.length > requestFileLimit
+    const read = isTooLong ? undefined : readRequestFile(text)
+    if (read) requests.push(...read)
+    else if (isTooLong)
+      refused.push(
+        `${name} is larger than ${requestFileLimit / 1_000_000} MB, the limit for a file of saved requests.`,
+      )
+    else refused.push(`${name} is not a list of requests, each with a “request” as a string.`)
+  }
+  return { requests, refused }
 }
 
 /** Adds to the saved requests what is not among them yet. */

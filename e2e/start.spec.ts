@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from './editor.ts'
+
+const front = `apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata:
+  name: front
+spec:
+  servers:
+  - port: {number: 80, name: http, protocol: HTTP}
+    hosts: ['*']
+`
+
+test.describe('a page of which a part does not arrive', () => {
+  test.use({ expectedFault: /ERR_FAILED/ })
+  test('says so, and gives out what was saved', async ({ editor, page }) => {
+    await editor.paste(front)
+    await editor.expectEditor()
+    await editor.expectDrawn()
+    await page.route(/\/assets\/index-[^/]*\.js$/, route => route.abort())
+    await page.reload()
+    await expect(page.getByRole('heading', { name: 'Drawbridge could not start' })).toBeVisible()
+    await expect(page.getByRole('alert')).toContainText('did not arrive')
+    const download = page.waitForEvent('download')
+    await page
+      .getByRole('button', { name: /^Download / })
+      .first()
+      .click()
+    expect(readFileSync(await (await download).path(), 'utf8')).toBe(front)
+
+    await page.unroute(/\/assets\/index-[^/]*\.js$/)
+    await page.getByRole('button', { name: 'Reload the page' }).click()
+    await editor.expectEditor()
+    expect(await editor.text()).toBe(front)
+  })
+})
+
+test.describe('a page that cannot start', () => {
+  test.use({ expectedFault: /No random numbers here/ })
+  test('says why', async ({ editor, page }) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(crypto, 'getRandomValues', {
+        value: () => {
+          throw new Error('No random numbers here')
+        },
+      })
+    })
+    await editor.open()
+    await expect(page.getByRole('alert')).toContainText('No random numbers here')
+    await expect(page.getByRole('button', { name: 'Reload the page' })).toBeVisible()
+  })
+})
+
+test('a page whose storage is blocked starts all the same', async ({ editor, page }) => {
+  await page.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException('The operation is insecure.', 'SecurityError')
+        },
+      })
+  })
+  await editor.paste(front)
+  await expect(editor.item('Gateway front')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Drawbridge could not start' })).toHaveCount(0)
+})
