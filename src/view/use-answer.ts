@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import type { AnswerTo, Question } from '../core/questions/index.ts'
 import { type Answering, createAsker } from '../workspace/asker.ts'
 import { showToast } from './ui/Toast.tsx'
@@ -11,14 +11,16 @@ export interface Answered<Answer> extends Answering<Answer> {
 
 /**
  * The answer to a question about the files as they are, found by the worker. The last answer stays while the next is on its way, which
- * `isPending` says; undefined asks nothing. A component that may be shown the answer to another question gets a `key`.
+ * `isPending` says; undefined asks nothing. A component that may be shown the answer to another question gets a `key`. Answers are
+ * rendered in turns: what is typed meanwhile comes first.
  */
 export function useAnswer<Q extends Question>(question: Q | undefined): Answered<AnswerTo<Q>> {
   const workspace = useWorkspace()
   const [asker] = useState(() => createAsker<Q>(workspace))
+  const [answering, setAnswering] = useState(asker.state)
   useEffect(() => asker.ask(question))
-  const state = useSyncExternalStore(asker.subscribe, asker.state, asker.state)
-  return { ...state, retry: asker.retry }
+  useEffect(() => asker.subscribe(() => startTransition(() => setAnswering(asker.state()))), [asker])
+  return { ...answering, retry: asker.retry }
 }
 
 /**

@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { fieldAt, kindOf } from '../../core/kinds/index.ts'
+import type { Located } from '../../core/model/locate.ts'
 import type { Place } from '../../core/model/resource.ts'
 import type { Operation } from '../../core/operations/operation.ts'
 import { isWithin, type Path, valueAt } from '../../core/yaml/path.ts'
@@ -43,15 +44,25 @@ function PlaceInspector({ selection }: { selection: Extract<Selection, { type: '
   return (
     <ResourceInspector
       key={documentPlace.current}
+      located={located}
       place={selection.place}
       byItself={selection.origin === 'inspector'}
     />
   )
 }
 
-function ResourceInspector({ place, byItself }: { place: Place; byItself: boolean }) {
+interface ResourceInspectorProps {
+  located: Located | undefined
+  place: Place
+  byItself: boolean
+}
+
+const ResourceInspector = memo(function ResourceInspector({
+  located,
+  place,
+  byItself,
+}: ResourceInspectorProps) {
   const workspace = useWorkspace()
-  const located = useLocated(place.resource)
   const problems = useProblems(place.resource)
   const suggestions = useSuggestions(located?.resource)
   const [refusal, setRefusal] = useState<string | undefined>()
@@ -131,7 +142,7 @@ function ResourceInspector({ place, byItself }: { place: Place; byItself: boolea
       </div>
     </section>
   )
-}
+})
 
 const whole: Path = []
 

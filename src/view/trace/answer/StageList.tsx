@@ -1,5 +1,5 @@
 import { Check, ChevronDown, ChevronRight, CircleCheck, CircleX, Minus } from 'lucide-react'
-import { useId, useState } from 'react'
+import { memo, useId, useState } from 'react'
 import type { Candidate, Stage, StageName } from '../../../core/explain/explanation.ts'
 import type { Place } from '../../../core/model/resource.ts'
 import { classNames } from '../../ui/class-names.ts'
@@ -33,7 +33,7 @@ export function StageList({ stages, leads }: { stages: readonly Stage[]; leads: 
   )
 }
 
-function StageView({ stage, leads }: { stage: Stage; leads: boolean }) {
+const StageView = memo(function StageView({ stage, leads }: { stage: Stage; leads: boolean }) {
   const stopped = stage.verdict === 'stopped'
   const [open, setOpen] = useState(stopped || stage.name === 'route' || stage.name === 'action')
   const id = useId()
@@ -72,7 +72,7 @@ function StageView({ stage, leads }: { stage: Stage; leads: boolean }) {
       </div>
     </li>
   )
-}
+})
 
 function CandidateView({ candidate, leads }: { candidate: Candidate; leads: boolean }) {
   const workspace = useWorkspace()

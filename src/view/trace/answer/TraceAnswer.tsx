@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Explanation } from '../../../core/explain/explanation.ts'
 import type { Fact } from '../../../core/explain/fact.ts'
 import { Badge } from '../../ui/Badge.tsx'
@@ -8,7 +9,7 @@ import styles from './TraceAnswer.module.css'
 const tones = { arrived: 'success', answered: 'info', stopped: 'error' } as const
 
 /** Where a request ends, what its client sees, and what to change where that is a fault. */
-export function TraceAnswer({ explanation }: { explanation: Explanation }) {
+export const TraceAnswer = memo(function TraceAnswer({ explanation }: { explanation: Explanation }) {
   const { title, seen, advice, verdict, facts } = explanation
   return (
     <div className={styles.answer}>
@@ -22,7 +23,7 @@ export function TraceAnswer({ explanation }: { explanation: Explanation }) {
       {facts.length > 0 && <Facts facts={facts} />}
     </div>
   )
-}
+})
 
 /** What applies on the way, each leading to where it is written. */
 function Facts({ facts }: { facts: readonly Fact[] }) {
