@@ -52,6 +52,7 @@ export const trafficDrawing = inSteps(parts, function* (known, ask: TrafficAsk) 
 
 /** The same in numbers: the requests of the mix, and where how much of it ends. */
 export interface TrafficNumbers {
+  readonly mix: TrafficAsk['mix']
   readonly groups: readonly TrafficGroup[]
   readonly missing: Mix['missing']
   readonly unit: Mix['unit']
@@ -86,6 +87,7 @@ export interface TrafficLineWay extends Omit<TrafficWay, 'entry'> {
 export const trafficNumbers = inSteps(parts, function* (known, ask: TrafficAsk) {
   const { mix, flow } = yield* flowFor(known, ask)
   return {
+    mix: ask.mix,
     groups: groupsOf(mix).map(({ id, name, rate, entries }) => ({
       id,
       name,

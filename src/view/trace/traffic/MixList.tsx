@@ -19,7 +19,7 @@ import styles from './TrafficView.module.css'
 import { traceEntry } from './trace-entry.ts'
 
 /** The requests of the mix: where they come from, how many there are of each, and which are left out. */
-export function MixList({ numbers: { groups, missing, unit } }: { numbers: TrafficNumbers }) {
+export function MixList({ numbers: { mix, groups, missing, unit } }: { numbers: TrafficNumbers }) {
   const source = useTrafficState(it => it.source)
   const mode = useTrafficState(it => it.mode)
   const leftOut = useTrafficState(it => it.leftOut)
@@ -43,15 +43,20 @@ export function MixList({ numbers: { groups, missing, unit } }: { numbers: Traff
           </Button>
         )}
       </div>
-      {groups.length > 0 && (
+      {mix !== source && (
+        <p className={styles.empty} role="status">
+          Tracing the mix…
+        </p>
+      )}
+      {mix === source && groups.length > 0 && (
         <ul className={styles.entries} aria-label="Requests of the mix">
           {groups.map(it => (
             <Group key={it.id} group={it} unit={unit} isOut={leftOut.has(it.id)} source={source} />
           ))}
         </ul>
       )}
-      {groups.length === 0 && <p className={styles.empty}>{emptyWords[source]}</p>}
-      {missing.length > 0 && (
+      {mix === source && groups.length === 0 && <p className={styles.empty}>{emptyWords[source]}</p>}
+      {mix === source && missing.length > 0 && (
         <ul className={styles.missing} aria-label="Not part of the mix">
           {missing.map((it, i) => (
             <li key={i}>

@@ -43,9 +43,7 @@ export function TrafficTable({ numbers }: { numbers: TrafficNumbers }) {
         <thead>
           <tr>
             <th scope="col">Destination, and what leads there</th>
-            <th scope="col" className={styles.shareColumn}>
-              Share
-            </th>
+            <th scope="col">Share</th>
             <th scope="col" className={styles.number}>
               {unit === 'rps' ? 'rps' : 'Parts'}
             </th>
@@ -57,9 +55,7 @@ export function TrafficTable({ numbers }: { numbers: TrafficNumbers }) {
         <tfoot>
           <tr>
             <th scope="row">Total</th>
-            <td className={styles.shareColumn}>
-              {percentWords(rows.reduce((sum, it) => sum + it.share, 0))}
-            </td>
+            <td>{percentWords(rows.reduce((sum, it) => sum + it.share, 0))}</td>
             <td className={styles.number}>{rateWords(total)}</td>
           </tr>
         </tfoot>
@@ -82,7 +78,7 @@ const End = memo(function End({ row }: { row: TrafficLine }) {
           </span>
           {workloads.length > 0 && <span className={styles.runs}>runs as {workloads.join(', ')}</span>}
         </th>
-        <td className={styles.shareColumn}>
+        <td>
           <span className={styles.share}>{percentWords(share)}</span>
           <span className={styles.track} aria-hidden="true">
             <span className={styles.bar} style={{ width: `${Math.min(100, share * 100)}%` }} />
@@ -98,7 +94,7 @@ const End = memo(function End({ row }: { row: TrafficLine }) {
           <th scope="row">
             <span className={styles.wayName}>mirrored, not part of the sum</span>
           </th>
-          <td className={styles.shareColumn}>+ {percentWords(copied)}</td>
+          <td>+ {percentWords(copied)}</td>
           <td className={styles.number} />
         </tr>
       )}
@@ -122,7 +118,7 @@ function Way({ way, kind }: { way: TrafficLineWay; kind: TrafficLine['kind'] }) 
           {isStop ? `Trace ${label}` : label}
         </button>
       </th>
-      <td className={styles.shareColumn}>{percentWords(share)}</td>
+      <td>{percentWords(share)}</td>
       <td className={styles.number}>{rateWords(amount)}</td>
     </tr>
   )
