@@ -62,6 +62,10 @@ const rulesForFiles = new Set([
   'analysis/envoy-filter-remove',
   'analysis/envoy-filter-relative-version',
   'analysis/jwks-unrestricted',
+  'control-plane/webhook-address-invalid',
+  'control-plane/webhook-address-is-ip',
+  'control-plane/gateway-api-version',
+  'control-plane/lightstep-deprecated',
 ])
 
 /** Each error is one of IST0106, each warning one of IST0133, but for rules that no traffic comes to. */
@@ -87,7 +91,13 @@ function webhookMessages(checked: readonly CheckedDocument[], seen: readonly Res
 const unseenByAnalyzers = new Set(['peer-authentication/port-empty'])
 
 /** Kinds that live in no namespace, as far as these files hold them. */
-export const clusterScoped: ReadonlySet<string> = new Set(['Namespace', 'Node', 'CustomResourceDefinition'])
+export const clusterScoped: ReadonlySet<string> = new Set([
+  'Namespace',
+  'Node',
+  'CustomResourceDefinition',
+  'MutatingWebhookConfiguration',
+  'ValidatingWebhookConfiguration',
+])
 
 const levels = { error: 'Error', warning: 'Warning', info: 'Info' } as const
 

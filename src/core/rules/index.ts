@@ -1,6 +1,7 @@
 import { rules as advice } from './advice/index.ts'
 import { rules as analysis } from './analysis/index.ts'
 import { rules as authorizationPolicy } from './authorization-policy/index.ts'
+import { rules as controlPlane } from './control-plane/index.ts'
 import type { Rule } from './define-rule.ts'
 import { rules as destinationRule } from './destination-rule/index.ts'
 import { rules as envoyFilter } from './envoy-filter/index.ts'
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   ...references,
   ...analysis,
   ...workloads,
+  ...controlPlane,
   ...advice,
 ]
 

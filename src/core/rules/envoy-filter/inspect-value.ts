@@ -48,6 +48,18 @@ export function inspectValue(applyTo: string, value: unknown): readonly ValueFau
   ]
 }
 
+/** The packages whose messages Istio is built with, by which it decodes a typed configuration. */
+const knownPackages = [
+  'envoy.',
+  'xds.',
+  'udpa.',
+  'google.',
+  'istio.',
+  'stats.',
+  'opencensus.',
+  'opentelemetry.',
+]
+
 function wrongType(entries: readonly { key: string; name: string; value: unknown }[], typed: unknown) {
   const named = entries.find(it => it.name === 'name' && it.value !== null && typeof it.value !== 'string')
   if (named) return fault([named.key], 'The name of a filter is a text.')
@@ -58,6 +70,12 @@ function wrongType(entries: readonly { key: string; name: string; value: unknown
   if (type === undefined)
     return Object.keys(typed).length > 0 ? fault([key], 'typed_config names no "@type".') : undefined
   if (typeof type !== 'string') return fault([key, '@type'], '"@type" is a text.')
+  // The name stands behind the last slash; what goes before it is a host that nobody asks.
+  const [, name] = /^[^/]*(?:\/.*)?\/([^/]*)$/.exec(type) ?? []
+  if (name === undefined || !/^[a-zA-Z_][\w]*(?:\.[a-zA-Z_][\w]*)+$/.test(name))
+    return fault([key, '@type'], `"${type}" names no message; expected type.googleapis.com/ and a full name.`)
+  if (!knownPackages.some(it => name.startsWith(it)))
+    return fault([key, '@type'], `Istio knows no message ${name}: those of Envoy begin with envoy.`)
   if (type.includes('.v2.'))
     return fault([key, '@type'], `${type} is of the v2 API, which Envoy has given up.`)
   return undefined

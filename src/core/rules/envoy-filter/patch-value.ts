@@ -58,6 +58,30 @@ spec:
 #                                        ^^^^^^^^^^^^^^^
 `,
       },
+      {
+        yaml: `
+kind: EnvoyFilter
+spec:
+  configPatches:
+  - applyTo: HTTP_FILTER
+    patch:
+      operation: INSERT_BEFORE
+      value: { name: shop, typed_config: { "@type": envoy.extensions.filters.http.lua.v3.Lua } }
+#                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+`,
+      },
+      {
+        yaml: `
+kind: EnvoyFilter
+spec:
+  configPatches:
+  - applyTo: HTTP_FILTER
+    patch:
+      operation: INSERT_BEFORE
+      value: { name: shop, typed_config: { "@type": type.googleapis.com/evnoy.filters.Lua } }
+#                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+`,
+      },
     ],
     good,
   },

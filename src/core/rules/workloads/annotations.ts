@@ -6,6 +6,7 @@ import type { IstioCode } from '../rule-source.ts'
 import { isAnnotationValue } from './annotation-values.ts'
 import { annotatedPod } from './good-examples.ts'
 import { annotatedKinds, knownAnnotation, writtenByIstio } from './known-annotations.ts'
+import { proxyConfigFault } from './proxy-config-text.ts'
 
 /** The rules about annotations of Istio's on Namespaces, Services, Pods and Deployments. */
 export const annotationRules: readonly Rule[] = [
@@ -85,8 +86,24 @@ Istio cannot read the value. Depending on the annotation, the default is used or
     fault: (name, value, { kind }) => {
       const known = knownAnnotation(name)
       if (!known || !isAllowedOn(known.on, kind) || known.on.includes('Any')) return undefined
+      if (name === 'proxy.istio.io/config') {
+        const wrong = proxyConfigFault(value)
+        return wrong && `The configuration of the proxy ${wrong}.`
+      }
       return isAnnotationValue(name, value) ? undefined : `\`${value}\` is not a value for ${name}.`
     },
+    moreBad: [
+      `
+kind: Pod
+metadata:
+  name: cart
+  namespace: shop
+  annotations:
+    proxy.istio.io/config: |
+#   ^^^^^^^^^^^^^^^^^^^^^
+      proxyMetadata: { ISTIO_META_DNS_CAPTURE: true }
+`,
+    ],
     bad: `
 kind: Pod
 metadata:
@@ -106,6 +123,7 @@ function annotationRule({
   why,
   fault,
   bad,
+  moreBad = [],
 }: {
   readonly id: string
   readonly severity: 'warning' | 'info'
@@ -115,6 +133,7 @@ function annotationRule({
   /** What is wrong with an annotation of Istio's. */
   readonly fault: (name: string, value: string, resource: Resource) => string | undefined
   readonly bad: string
+  readonly moreBad?: readonly string[]
 }): Rule {
   const page = {
     id,
@@ -122,7 +141,7 @@ function annotationRule({
     title,
     why,
     source: { analyzer: 'pkg/config/analysis/analyzers/annotations: K8sAnalyzer', codes: [code] },
-    examples: { bad: [{ yaml: bad }], good: [annotatedPod] },
+    examples: { bad: [bad, ...moreBad].map(yaml => ({ yaml })), good: [annotatedPod] },
   } as const
   const check: EachRule['check'] = (_model, resource, report) => {
     const annotations = mapAt(mapAt(resource.value, 'metadata'), 'annotations')

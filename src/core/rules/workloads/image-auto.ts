@@ -2,8 +2,8 @@ import type { Model } from '../../model/model.ts'
 import { effective } from '../../model/model.ts'
 import { type JsonMap, labelsAt, listAt, mapAt, mapsAt, textAt } from '../../model/read-value.ts'
 import type { Path } from '../../yaml/path.ts'
+import { selectsLabels } from '../checks/label-selector.ts'
 import { analysisRuleForEach } from '../references/analysis-rule.ts'
-import { selectsLabels } from './label-selector.ts'
 
 const source = { analyzer: 'pkg/config/analysis/analyzers/injection: ImageAutoAnalyzer' } as const
 

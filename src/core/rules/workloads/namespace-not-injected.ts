@@ -1,4 +1,4 @@
-import { labelsAt, mapAt } from '../../model/read-value.ts'
+import { isInjectedByDefault, saysNothingOfInjection } from '../control-plane/default-injection.ts'
 import { analysisRuleForEach } from '../references/analysis-rule.ts'
 
 export const namespaceNotInjected = analysisRuleForEach({
@@ -11,17 +11,14 @@ Pods of the namespace get no sidecar unless they ask for one themselves. Set the
 \`istio.io/rev\` or \`istio.io/dataplane-mode: ambient\`, or \`istio-injection: disabled\` where that is meant.
 `,
   each: 'Namespace',
-  reads: [],
+  reads: ['ConfigMap'],
 
-  check(_model, { name, value }, report) {
-    if (name === 'istio-system' || name.startsWith('kube-')) return
-    const labels = labelsAt(mapAt(value, 'metadata'), 'labels') ?? new Map<string, string>()
-    if (labels.get('istio.io/dataplane-mode') === 'ambient') return
-    if (labels.get('istio-injection') || labels.has('istio.io/rev')) return
+  check(model, resource, report) {
+    if (!saysNothingOfInjection(resource) || isInjectedByDefault(model)) return
     report({
       path: ['metadata', 'name'],
       code: 'IST0102',
-      message: `Namespace ${name} has no label that injects sidecars.`,
+      message: `Namespace ${resource.name} has no label that injects sidecars.`,
     })
   },
 
