@@ -16,6 +16,7 @@ export type Arguments =
       readonly complete: boolean
     }
   | { readonly command: 'check-ndjson' }
+  | { readonly command: 'coverage'; readonly format: 'text' | 'json' }
   | { readonly command: 'trace-ndjson' }
   | { readonly command: 'reach-ndjson' }
   | { readonly command: 'read-ndjson' }
@@ -52,6 +53,7 @@ const checkOptions = {
   strict: { type: 'boolean' },
   complete: { type: 'boolean' },
   ndjson: { type: 'boolean' },
+  coverage: { type: 'boolean' },
   format: { type: 'string', oneOf: formats },
   namespace: { type: 'string', short: 'n', takes: 'the name of a namespace' },
 } as const
@@ -62,6 +64,10 @@ function readCheck(words: readonly string[]): Arguments {
   const { paths, given } = read
   const format = formats.find(it => it === given.get('format')?.at(-1)) ?? 'text'
   if (given.has('ndjson')) return { command: 'check-ndjson' }
+  if (given.has('coverage')) {
+    if (format !== 'text' && format !== 'json') return wrong('check --coverage is written as text or json.')
+    return { command: 'coverage', format }
+  }
   if (paths.length === 0) return wrong('check needs files or folders, or - for standard input.')
   return {
     command: 'check',
@@ -206,6 +212,9 @@ export const usage = `drawbridge: Istio traffic configuration, judged as Istio j
     --strict                 exit with code 1 for warnings too
     --complete               treat what is not in the files as missing
     -n, --namespace NAME     the namespace of objects without one (default: default)
+  drawbridge check --coverage
+                             list what is checked of each kind, and which checks of Istio are not done
+    --format FORMAT          text or json
   drawbridge check --ndjson  read one case per line from standard input, write one answer per line
   drawbridge trace PATH…     show where requests end, through gateways or from the mesh
     --request REQUEST        a curl command, a URL or a line of an access log; may be repeated

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline'
 import { readArguments, usage } from './arguments.ts'
 import { check } from './check.ts'
+import { coverageReport } from './coverage-report.ts'
 import { diff } from './diff.ts'
 import { answerLine, reachLine, readLine, traceLine } from './ndjson.ts'
 import { trace } from './trace.ts'
@@ -22,6 +23,9 @@ async function main(): Promise<void> {
     case 'wrong':
       process.stderr.write(`${asked.reason}\n\n${usage}`)
       process.exitCode = 2
+      return
+    case 'coverage':
+      process.stdout.write(coverageReport(asked.format))
       return
     case 'check-ndjson':
       return answerLines(answerLine)

@@ -81,6 +81,8 @@ export interface ModelRule {
   readonly scope: 'model'
   /** The kinds it looks at, so that it need not run again when others change; all kinds where it does not say. */
   readonly reads?: readonly string[]
+  /** The kinds that it says something of, where that is less than what it reads. */
+  readonly about?: readonly string[]
   check(model: Model, report: (resource: Resource, finding: Finding) => void): void
 }
 

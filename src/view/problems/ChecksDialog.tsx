@@ -11,6 +11,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { SeverityIcon } from '../ui/SeverityIcon.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import styles from './ChecksDialog.module.css'
+import { CoverageView } from './CoverageView.tsx'
 import { checksState, closeChecks, openChecks } from './checks-state.ts'
 import { layerNames, RulePageView } from './RulePageView.tsx'
 import { WithCode } from './WithCode.tsx'
@@ -34,7 +35,7 @@ export function ChecksDialog() {
       title="Checks"
       description={`${rules.length} checks run on the files as you type.`}
     >
-      <div className={classNames(styles.columns, chosen && styles.withPage)}>
+      <div className={classNames(styles.columns, (chosen ?? id === coverage) && styles.withPage)}>
         <div className={styles.index}>
           <TextField
             label="Search the checks"
@@ -48,6 +49,7 @@ export function ChecksDialog() {
               <LayerRules key={layer} layer={layer} rules={found} chosen={chosen?.id} />
             ))}
             {found.length === 0 && <p className={styles.none}>No check matches.</p>}
+            {wanted === '' && <CoverageLink isOpen={id === coverage} />}
           </nav>
         </div>
         <div className={styles.page}>
@@ -62,8 +64,10 @@ export function ChecksDialog() {
           </Button>
           {chosen ? (
             <RulePageView key={chosen.id} rule={chosen} />
+          ) : id === undefined || id === coverage ? (
+            <CoverageView />
           ) : (
-            <EmptyState title={id === undefined ? 'Choose a check' : 'This check has no page'}>
+            <EmptyState title="This check has no page">
               Each page says what is reported, why it matters and what to do.
             </EmptyState>
           )}
@@ -74,6 +78,25 @@ export function ChecksDialog() {
 }
 
 export default ChecksDialog
+
+/** The name of the page that is about no single check. */
+const coverage = 'coverage'
+
+function CoverageLink({ isOpen }: { isOpen: boolean }) {
+  return (
+    <section>
+      <h3 className={styles.layer}>Coverage</h3>
+      <button
+        type="button"
+        className={styles.rule}
+        aria-current={isOpen ? 'page' : undefined}
+        onClick={() => openChecks(coverage)}
+      >
+        What is checked, and what is not
+      </button>
+    </section>
+  )
+}
 
 function LayerRules({
   layer,

@@ -59,6 +59,7 @@ function forEach({ each, reads, applies, check }: EachRule): Omit<ModelRule, 'sc
   })
   return {
     reads: [...new Set([each, ...reads])],
+    about: [each],
     check(model, report) {
       if (applies && !applies(model)) return
       const findingsOf = keptFindings(model)
