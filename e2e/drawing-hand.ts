@@ -89,8 +89,9 @@ export function keyboardHand(editor: Editor): Hand {
       await page.goto('/')
       await expect(page.getByRole('button', { name: 'Start empty' })).toBeVisible()
       await keyboard.press('Tab')
+      await keyboard.press('Tab')
       await keyboard.press('Enter')
-      await expect(page.getByRole('button', { name: 'Add a Gateway', exact: true })).toBeFocused()
+      await expect(page.getByRole('button', { name: 'Expose a service…' })).toBeFocused()
     },
     async add(kind) {
       await go(page.getByRole('button', { name: `Add a ${kind}`, exact: true }))

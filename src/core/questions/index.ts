@@ -2,6 +2,7 @@ import type { Steps } from '../steps.ts'
 import { bindings } from './bindings.ts'
 import { changes, witness } from './changes.ts'
 import { expectation } from './expectation.ts'
+import { exposeChoices, exposure } from './exposure.ts'
 import { fixes } from './fixes.ts'
 import { hostUses } from './host-uses.ts'
 import { knownValues } from './known-values.ts'
@@ -22,6 +23,8 @@ export const questions = {
   bindings,
   changes,
   expectation,
+  exposeChoices,
+  exposure,
   fixes,
   hostUses,
   knownValues,

@@ -4,6 +4,7 @@ import { nastyFiles } from '../../testing/nasty-files.ts'
 import { nastyWorkspaces } from '../../testing/nasty-workspaces.ts'
 import type { Analysis } from '../analysis.ts'
 import { examples } from '../examples/index.ts'
+import { noAnswers } from '../expose/answers.ts'
 import type { Place } from '../model/resource.ts'
 import type { SavedRequest } from '../saved/saved-request.ts'
 import { createSession } from '../session.ts'
@@ -49,6 +50,23 @@ const asks: Record<QuestionType, (about: About) => readonly Question[]> = {
   bindings: it => it.ids.map(id => ({ type: 'bindings', virtualService: id })),
   changes: it => it.others.map(before => ({ type: 'changes', before })),
   expectation: () => each(requests, (text, source) => ({ type: 'expectation', text, ...source })),
+  exposeChoices: () => [{ type: 'exposeChoices' }],
+  exposure: it => [
+    { type: 'exposure', answers: noAnswers },
+    ...['new', undefined, ...it.ids].map(
+      (gateway): Question => ({
+        type: 'exposure',
+        answers: {
+          ...noAnswers,
+          host: 'new.example.com',
+          certificate: 'c',
+          service: 'web:80',
+          share: '10',
+          gateway,
+        },
+      }),
+    ),
+  ],
   fixes: () => each(requests, (text, source) => ({ type: 'fixes', text, ...source })),
   hostUses: it => it.ids.flatMap(id => [0, 1, 7].map(server => ({ type: 'hostUses', gateway: id, server }))),
   knownValues: () => ['shop', ''].map(namespace => ({ type: 'knownValues', namespace })),

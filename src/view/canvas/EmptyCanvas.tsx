@@ -1,4 +1,5 @@
-import { Waypoints } from 'lucide-react'
+import { Signpost, Waypoints } from 'lucide-react'
+import { openDialog } from '../screen/screen-state.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { KindIcon } from '../ui/KindIcon.tsx'
@@ -12,19 +13,25 @@ export function EmptyCanvas({ onAdd }: { onAdd: (kind: string) => void }) {
       <EmptyState
         icon={<Waypoints />}
         title="Nothing to draw yet"
-        actions={addableKinds.slice(0, 2).map(({ kind }, i) => (
+        actions={[
           <Button
-            key={kind}
-            icon={<KindIcon kind={kind} />}
-            data-begin={i === 0 || undefined}
-            onClick={() => onAdd(kind)}
+            key="expose"
+            variant="primary"
+            icon={<Signpost />}
+            data-begin
+            onClick={() => openDialog({ type: 'expose' })}
           >
-            Add a {kind}
-          </Button>
-        ))}
+            Expose a service…
+          </Button>,
+          ...addableKinds.slice(0, 2).map(({ kind }) => (
+            <Button key={kind} icon={<KindIcon kind={kind} />} onClick={() => onAdd(kind)}>
+              Add a {kind}
+            </Button>
+          )),
+        ]}
       >
-        Add a Gateway to let traffic in, or a VirtualService to route it. What you write in the YAML appears
-        here too.
+        Answer five questions and a service is reachable from outside. Or draw it yourself: add a Gateway to
+        let traffic in, or a VirtualService to route it. What you write in the YAML appears here too.
       </EmptyState>
     </div>
   )

@@ -2,6 +2,7 @@ import { addCommands } from './add.tsx'
 import { planCanary } from './canary.tsx'
 import type { Command } from './command.ts'
 import { redo, undo } from './edit.tsx'
+import { exposeService } from './expose.tsx'
 import { newFile, newWorkspace, openFiles, openFolder, paste, startPage } from './open.tsx'
 import {
   search,
@@ -20,6 +21,7 @@ import { darkTheme, lightTheme, systemTheme } from './theme.tsx'
 
 /** Every command, in the order in which the search offers them. */
 export const commands: readonly Command[] = [
+  exposeService,
   ...addCommands,
   undo,
   redo,

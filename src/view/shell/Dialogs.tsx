@@ -13,6 +13,7 @@ const load = {
   replace: () => import('../saving/ReplaceDialog.tsx'),
   'not-saved': () => import('../saving/NotSavedDialog.tsx'),
   paste: () => import('../welcome/PasteDialog.tsx'),
+  expose: () => import('../expose/ExposeDialog.tsx'),
 } satisfies Record<OpenDialog['type'], () => Promise<unknown>>
 
 const SearchDialog = lazy(() => load.search().then(it => ({ default: it.SearchDialog })))
@@ -23,6 +24,7 @@ const OpenSharedDialog = lazy(() => load.shared().then(it => ({ default: it.Open
 const ShareDialog = lazy(() => load.share().then(it => ({ default: it.ShareDialog })))
 const ReplaceDialog = lazy(() => load.replace().then(it => ({ default: it.ReplaceDialog })))
 const NotSavedDialog = lazy(() => load['not-saved']().then(it => ({ default: it.NotSavedDialog })))
+const ExposeDialog = lazy(() => load.expose().then(it => ({ default: it.ExposeDialog })))
 const PasteDialog = lazy(() => load.paste().then(it => ({ default: it.PasteDialog })))
 
 /** The dialog that is open, if one is. */
@@ -57,6 +59,8 @@ function Open({ dialog }: { dialog: OpenDialog }) {
       return <ShortcutsDialog />
     case 'paste':
       return <PasteDialog initial={dialog.text} />
+    case 'expose':
+      return <ExposeDialog />
     case 'not-saved':
       return <NotSavedDialog />
     case 'replace':

@@ -1,6 +1,7 @@
-import { ArrowLeft, ClipboardPaste, FileUp, FolderUp, SquarePen } from 'lucide-react'
+import { ArrowLeft, ClipboardPaste, FileUp, FolderUp, Signpost, SquarePen } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { examples } from '../../core/examples/index.ts'
+import { exposeService } from '../commands/expose.tsx'
 import { newWorkspace, paste } from '../commands/open.tsx'
 import { useRun } from '../commands/use-run.ts'
 import { isBlank, openContent } from '../files/open-content.ts'
@@ -54,6 +55,12 @@ export function Welcome() {
             Start
           </h2>
           <div className={styles.starts}>
+            <Start
+              icon={<Signpost />}
+              title="Expose a service"
+              note="Five questions; no Istio needed"
+              onClick={() => run(exposeService)}
+            />
             <Start
               icon={<SquarePen />}
               title="Start empty"
