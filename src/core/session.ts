@@ -64,6 +64,7 @@ export function createSession(): Session {
   }
 }
 
+const noDiagnostics: Analysis['diagnostics'] = []
 const noGraph: Graph = { nodes: [], edges: [] }
 const noModel = linkModel([], defaultSettings)
 
@@ -74,6 +75,7 @@ function knownFrom(last: Memory, modelOf: Known['modelOf']): Known {
     settings: last.settings,
     requests: last.requests ?? noRequests,
     graph: last.analysis?.graph ?? noGraph,
+    diagnostics: last.analysis?.diagnostics ?? noDiagnostics,
     modelOf,
   }
 }

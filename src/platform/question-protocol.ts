@@ -43,8 +43,8 @@ export class SentFiles {
 
   /** The question as it travels, and the files that have to go with it. */
   write(question: Question): Pick<AskRequest, 'question' | 'beside'> {
-    if (!('before' in question)) return { question }
-    const files = question.before
+    const files = 'before' in question ? question.before : undefined
+    if (!files) return { question }
     const id = this.numbers.get(files) ?? ++this.last
     this.numbers.set(files, id)
     const asked = { ...question, before: id }

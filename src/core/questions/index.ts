@@ -3,6 +3,7 @@ import { bindings } from './bindings.ts'
 import { changes, witness } from './changes.ts'
 import { expectation } from './expectation.ts'
 import { exposeChoices, exposure } from './exposure.ts'
+import { filterCompletion } from './filter-completion.ts'
 import { fixes } from './fixes.ts'
 import { hostUses } from './host-uses.ts'
 import { knownValues } from './known-values.ts'
@@ -14,6 +15,7 @@ import { preview } from './preview.ts'
 import type { Known, QuestionKind } from './question.ts'
 import { reach, samples } from './reach.ts'
 import { routes } from './routes.ts'
+import { scope, scopeDrawing } from './scope.ts'
 import { sourceChoices } from './source-choices.ts'
 import { trace } from './trace.ts'
 import { trafficDrawing, trafficNumbers } from './traffic.ts'
@@ -25,6 +27,7 @@ export const questions = {
   expectation,
   exposeChoices,
   exposure,
+  filterCompletion,
   fixes,
   hostUses,
   knownValues,
@@ -36,6 +39,8 @@ export const questions = {
   reach,
   routes,
   samples,
+  scope,
+  scopeDrawing,
   sourceChoices,
   trace,
   trafficDrawing,

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostic.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { LinkedModel } from '../model/model.ts'
 import type { SavedRequest } from '../saved/saved-request.ts'
@@ -13,6 +14,8 @@ export interface Known {
   readonly requests: readonly SavedRequest[]
   /** As the canvas draws it. */
   readonly graph: Graph
+  /** Everything the checks found. */
+  readonly diagnostics: readonly Diagnostic[]
   /** Reads and links other files than these; the same files are not read twice. */
   readonly modelOf: (files: Files) => Steps<LinkedModel>
 }

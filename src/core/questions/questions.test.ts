@@ -7,12 +7,14 @@ import { examples } from '../examples/index.ts'
 import { noAnswers } from '../expose/answers.ts'
 import type { Place } from '../model/resource.ts'
 import type { SavedRequest } from '../saved/saved-request.ts'
+import type { Subject } from '../scope/subject.ts'
 import { createSession } from '../session.ts'
 import { defaultSettings } from '../settings.ts'
 import { finish } from '../steps.ts'
 import type { Files } from '../text/file-change.ts'
 import { type AnswerTo, type Question, type QuestionType, questions } from './index.ts'
 import { questionKey } from './question-key.ts'
+import type { ScopedAsk } from './scope.ts'
 
 interface Case {
   readonly name: string
@@ -67,6 +69,8 @@ const asks: Record<QuestionType, (about: About) => readonly Question[]> = {
       }),
     ),
   ],
+  filterCompletion: () =>
+    ['', 'kind:', 'ns:x host:', '"'].map(text => ({ type: 'filterCompletion', text, cursor: text.length })),
   fixes: () => each(requests, (text, source) => ({ type: 'fixes', text, ...source })),
   hostUses: it => it.ids.flatMap(id => [0, 1, 7].map(server => ({ type: 'hostUses', gateway: id, server }))),
   knownValues: () => ['shop', ''].map(namespace => ({ type: 'knownValues', namespace })),
@@ -78,12 +82,17 @@ const asks: Record<QuestionType, (about: About) => readonly Question[]> = {
   reach: it => it.rules.map(place => ({ type: 'reach', place })),
   routes: () => sources.map(source => ({ type: 'routes', ...source })),
   samples: it => it.rules.map(place => ({ type: 'samples', place })),
+  scope: it => scopeAsks(it).map(ask => ({ type: 'scope', ...ask })),
+  scopeDrawing: it => scopeAsks(it).map(ask => ({ type: 'scopeDrawing', ...ask })),
   sourceChoices: () => sources.map(source => ({ type: 'sourceChoices', ...source })),
   trace: it => [
     ...each(requests, (text, source): Question => ({ type: 'trace', text, older: it.ids[0], ...source })),
     ...each(requests, (text, source): Question => ({ type: 'trace', text, ...source })),
   ],
-  trafficDrawing: it => trafficAsks(it).map(ask => ({ type: 'trafficDrawing', ...ask })),
+  trafficDrawing: it => [
+    ...trafficAsks(it).map(ask => ({ type: 'trafficDrawing', ...ask }) as const),
+    ...trafficAsks(it).map(ask => ({ type: 'trafficDrawing', ...ask, filter: 'kind:vs' }) as const),
+  ],
   trafficNumbers: it => trafficAsks(it).map(ask => ({ type: 'trafficNumbers', ...ask })),
   witness: it =>
     it.others.flatMap(before =>
@@ -141,6 +150,28 @@ function linkAsks({ ids, rules }: About): (Question & { type: 'link' })[] {
       { type: 'link', link: 'route', rule: place, to } as const,
       { type: 'link', link: 'lead', place: { ...place, path: [...place.path, 'route', 0] }, to } as const,
     ]),
+  ]
+}
+
+function scopeAsks({ ids, nodes, rules, others }: About): ScopedAsk[] {
+  const [rule = { resource: '', path: [] }] = rules
+  const subjects: Subject[] = [
+    ...ids.slice(-3).map(resource => ({ type: 'resource', resource }) as const),
+    ...nodes.slice(0, 3).map(node => ({ type: 'box', node, name: node }) as const),
+    { type: 'row', place: rule, name: 'rule 1' },
+    { type: 'way', name: 'a request', rule, domain: 'shop.example.com' },
+    { type: 'way', name: 'a request', server: rule },
+    { type: 'host', host: 'shop.example.com' },
+    { type: 'service', host: 'web.shop.svc.cluster.local', subset: 'v1' },
+    { type: 'namespace', namespace: 'shop' },
+    { type: 'file', file: 'nasty.yaml' },
+  ]
+  return [
+    {},
+    ...subjects.map(focus => ({ focus })),
+    { focus: subjects[0]!, filter: 'kind:vs OR problem:any -ns:x' },
+    { filter: 'changed:yes', before: others[0]! },
+    { filter: 'colour:red "' },
   ]
 }
 

@@ -10,6 +10,7 @@ import { groupsOf, type Mix, type MixEntry, savedMix } from '../traffic/traffic-
 import { type TrafficRow, type TrafficWay, trafficTable } from '../traffic/traffic-table.ts'
 import type { ProvisionalWeights } from '../traffic/way.ts'
 import { inSteps, type Known } from './question.ts'
+import { type ScopedAsk, scopeIn } from './scope.ts'
 import type { SourceAsk } from './source-choices.ts'
 
 /** Which mix is shown, and what of it is counted. */
@@ -37,18 +38,27 @@ export interface DrawnTraffic {
 const parts = ['model', 'graph', 'requests'] as const
 type TrafficKnown = Pick<Known, (typeof parts)[number]>
 
-export const trafficDrawing = inSteps(parts, function* (known, ask: TrafficAsk) {
-  const { flow } = yield* flowFor(known, ask)
-  const sum = (...kinds: readonly string[]) =>
-    flow.ends.reduce((all, it) => all + (kinds.includes(it.kind) ? it.amount : 0), 0)
-  return {
-    graph: withTraffic(known.graph, flow),
-    unit: flow.unit,
-    total: flow.total,
-    answered: sum('redirect', 'directResponse'),
-    stopped: sum('stopped'),
-  } satisfies DrawnTraffic
-})
+/** The traffic, and what of the drawing is shown of it. */
+export interface TrafficDrawingAsk extends TrafficAsk, ScopedAsk {}
+
+export const trafficDrawing = inSteps(
+  [...parts, 'diagnostics', 'modelOf'],
+  function* (known, asked: TrafficDrawingAsk) {
+    const { focus, filter, before, ...ask } = asked
+    const { flow } = yield* flowFor(known, ask)
+    const sum = (...kinds: readonly string[]) =>
+      flow.ends.reduce((all, it) => all + (kinds.includes(it.kind) ? it.amount : 0), 0)
+    const graph = withTraffic(known.graph, flow)
+    const shown = focus || filter ? yield* scopeIn({ ...known, graph }, { focus, filter, before }) : { graph }
+    return {
+      graph: shown.graph,
+      unit: flow.unit,
+      total: flow.total,
+      answered: sum('redirect', 'directResponse'),
+      stopped: sum('stopped'),
+    } satisfies DrawnTraffic
+  },
+)
 
 /** The same in numbers: the requests of the mix, and where how much of it ends. */
 export interface TrafficNumbers {
