@@ -76,6 +76,7 @@ const callsInto: Record<string, readonly string[]> = {
     'examples',
     'exports',
     'expose',
+    'filter',
     'graph',
     'kinds',
     'language',

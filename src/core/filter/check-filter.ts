@@ -1,15 +1,40 @@
-import { type Filter, type FilterKey, type FilterProblem, type FilterValue, isFilterKey } from './filter.ts'
+import {
+  type Filter,
+  type FilterKey,
+  type FilterProblem,
+  type FilterValue,
+  isFilterKey,
+  type Term,
+} from './filter.ts'
 import type { FilterValues } from './filter-values.ts'
 import { matchesGlob } from './glob.ts'
 import { kindNames, kindsMeant } from './kind-names.ts'
 
-/** Everything there is to say of a filter: what could not be read, and values that nothing has, in the order of the text. */
-export function checkFilter(filter: Filter, values: FilterValues): readonly FilterProblem[] {
-  const found = filter.alternatives.flatMap(terms =>
+/**
+ * Everything there is to say of a filter: what could not be read, and values that nothing has, in the order of the text. Values
+ * that nothing can ever have are left out of what is asked, as is a key without a value.
+ */
+export function checkFilter(filter: Filter, values: FilterValues): Filter {
+  const problems = filter.alternatives.flatMap(terms =>
     terms.flatMap(({ key, values: asked }) => asked.flatMap(it => (key ? checkValue(key, it, values) : []))),
   )
-  return [...filter.problems, ...found].toSorted((a, b) => a.from - b.from)
+  const wrong = new Set(problems.map(it => it.from))
+  const usable = (terms: readonly Term[]) =>
+    terms
+      .map(term =>
+        term.key && closed.has(term.key)
+          ? { ...term, values: term.values.filter(it => !wrong.has(it.from)) }
+          : term,
+      )
+      .filter(it => it.values.length > 0)
+  return {
+    alternatives: filter.alternatives.map(usable).filter(it => it.length > 0),
+    problems: [...filter.problems, ...problems].toSorted((a, b) => a.from - b.from),
+  }
 }
+
+/** Keys whose values are known beforehand, whatever the workspace has. */
+const closed: ReadonlySet<FilterKey> = new Set(['kind', 'problem', 'changed', 'port'])
 
 function checkValue(key: FilterKey, value: FilterValue, values: FilterValues): readonly FilterProblem[] {
   const message = messageFor(key, value.text, values)

@@ -46,6 +46,15 @@ export function completeFilter(
     .map(it => ({ label: `${it}:`, detail: keyWords[it], from, to: cursor, insert: `${it}:` }))
 }
 
+/** A filter without the word that is typed at its end, where that may become a key: nobody means `ki` by itself yet. */
+export function withoutHalfKey(text: string, cursor: number): string {
+  if (cursor < text.length) return text
+  const last = cutTerms(text).at(-1)
+  if (!last || last.to < text.length || last.key) return text
+  const typed = text.slice(last.from + (last.isNegated ? 1 : 0)).toLowerCase()
+  return filterKeys.some(it => it.startsWith(typed)) ? text.slice(0, last.from) : text
+}
+
 function completeValue(term: RawTerm, keyText: string, values: FilterValues): readonly FilterCompletion[] {
   const key = keyNamed(keyText)
   const value = term.values.at(-1)

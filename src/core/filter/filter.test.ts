@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { analyze } from '../analyze.ts'
 import { readModel } from '../model/read-model.ts'
 import { checkFilter, writeValue } from './check-filter.ts'
-import { completeFilter } from './complete-filter.ts'
+import { completeFilter, withoutHalfKey } from './complete-filter.ts'
 import { isEmpty } from './filter.ts'
 import { filterValues } from './filter-values.ts'
 import { matchesGlob } from './glob.ts'
@@ -63,7 +63,9 @@ function found(text: string, changed?: ReadonlySet<string>): string[] {
 }
 
 function said(text: string): string[] {
-  return checkFilter(readFilter(text), values).map(it => `${text.slice(it.from, it.to)}: ${it.message}`)
+  return checkFilter(readFilter(text), values).problems.map(
+    it => `${text.slice(it.from, it.to)}: ${it.message}`,
+  )
 }
 
 const gateway = 'Gateway/edge/public'
@@ -139,6 +141,14 @@ describe('a filter', () => {
     expect(said('problem:gateway/host-too-long problem:IST0101 host:a name:b')).toEqual([])
   })
 
+  it('goes on without values that nothing can have, so that it holds while a kind is typed', () => {
+    const usable = (text: string) => checkFilter(readFilter(text), values).alternatives
+    expect(usable('kind:Virt')).toEqual([])
+    expect(usable('kind:Virt name:cart')[0]?.map(it => it.key)).toEqual(['name'])
+    expect(usable('kind:Virt,vs')[0]?.[0]?.values.map(it => it.text)).toEqual(['vs'])
+    expect(usable('namespace:nowhere')).toHaveLength(1)
+  })
+
   it('takes any text, and says the places of its terms within it', () => {
     const word = fc.constantFrom(
       'kind:',
@@ -163,7 +173,7 @@ describe('a filter', () => {
     fc.assert(
       fc.property(text, fc.nat(40), (it, cursor) => {
         const filter = readFilter(it)
-        const problems = checkFilter(filter, values)
+        const { problems } = checkFilter(filter, values)
         for (const { from, to } of [...filter.alternatives.flat(), ...problems])
           expect(from >= 0 && from <= to && to <= it.length).toBe(true)
         expect(found(it).length).toBeLessThanOrEqual(5)
@@ -218,6 +228,13 @@ describe('completion', () => {
     expect(offered('problem:w')[0]).toBe('warning')
     expect(offered('namespace:')).toEqual(['shop', 'edge', 'pay'])
     expect(offered('colour:')).toEqual([])
+  })
+
+  it('waits with a word that may become a key until it is done', () => {
+    expect(withoutHalfKey('cart -na', 8)).toBe('cart ')
+    for (const text of ['cart', 'name ', 'name:', 'na cart', ''])
+      expect(withoutHalfKey(text, text.length)).toBe(text)
+    expect(withoutHalfKey('na', 0)).toBe('na')
   })
 
   it('replaces what is typed of the word at the cursor', () => {

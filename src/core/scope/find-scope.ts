@@ -58,7 +58,7 @@ export function findScope(parts: ScopeParts, { focus, filter }: ScopeAsk): Scope
     resources = resourcesIn(model, graph, found, focus)
     graph = drawPart(graph, found)
   }
-  const read = readFilter(filter ?? '')
+  const read = filter ? checkFilter(readFilter(filter), filterValues(model, diagnostics)) : noFilter
   if (!isEmpty(read)) {
     const within = resources
     const matching = matchingResources(model, read, { diagnostics, changed }).filter(it => within.has(it.id))
@@ -69,10 +69,12 @@ export function findScope(parts: ScopeParts, { focus, filter }: ScopeAsk): Scope
     graph,
     resources,
     focus: state,
-    problems: filter ? checkFilter(read, filterValues(model, diagnostics)) : [],
+    problems: read.problems,
     counts: countKinds(model, resources),
   }
 }
+
+const noFilter = readFilter('')
 
 function partOf(model: Model, graph: Graph, focus: Subject): Kept {
   const starts = startsOf(model, graph, focus)

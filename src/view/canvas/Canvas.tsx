@@ -1,10 +1,13 @@
 import { memo, useCallback, useDeferredValue, useEffect, useRef } from 'react'
 import type { Graph } from '../../core/graph/graph.ts'
 import type { DrawnTraffic } from '../../core/questions/traffic.ts'
+import { NothingShown } from '../scope/NothingShown.tsx'
+import { useScopeAsk } from '../scope/use-scope.ts'
+import { useShownGraph } from '../scope/use-shown-graph.ts'
+import { useScopeState } from '../screen/scope-state.ts'
 import { useTrafficState } from '../traffic/traffic-state.ts'
 import { useDrawnTraffic } from '../traffic/use-traffic.ts'
 import { ContextMenu } from '../ui/Menu.tsx'
-import { useWorkspaceState } from '../workspace-context.tsx'
 import { useBands } from './bands/band-store.ts'
 import { TrafficBar } from './bands/TrafficBar.tsx'
 import styles from './canvas.module.css'
@@ -28,12 +31,15 @@ import { Outline } from './outline/Outline.tsx'
 import { useCanvasParts } from './use-canvas-parts.ts'
 import { CanvasControls } from './viewport/CanvasControls.tsx'
 import { ColumnHeadings } from './viewport/ColumnHeadings.tsx'
+import { ScopeView } from './viewport/ScopeView.tsx'
 import { SelectionSync } from './viewport/SelectionSync.tsx'
 
 /** The drawing of the files. What is typed is seen before the drawing follows, which works in turns. */
 export function Canvas() {
-  const graph = useWorkspaceState(it => it.analysis?.graph)
-  const traffic = useDrawnTraffic(useTrafficState(it => it.mode === 'traffic'))
+  const isTraffic = useTrafficState(it => it.mode === 'traffic')
+  const scope = useScopeAsk()
+  const graph = useShownGraph(isTraffic ? undefined : scope)
+  const traffic = useDrawnTraffic(isTraffic, scope)
   return <DrawnCanvas graph={useDeferredValue(graph)} traffic={useDeferredValue(traffic)} />
 }
 
@@ -64,6 +70,7 @@ const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasPro
   const onKeyDown = useCanvasKeys(parts)
   const { nodes } = stable.flow
   const isDrawn = nodes.length > 0
+  const isPart = useScopeState(it => it.trail.length > 0 || it.asked !== '')
   useTreeRole(root, isDrawn)
 
   /** The button goes with the empty canvas, which therefore keeps the keyboard until the first box is drawn. */
@@ -91,14 +98,20 @@ const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasPro
       >
         <Drawing flow={stable.flow} moved={moved} linking={linking} />
         {isDrawn && <ColumnHeadings nodes={nodes} />}
-        {graph && !isDrawn && <EmptyCanvas onAdd={addFirst} />}
+        {graph && !isDrawn && !isPart && <EmptyCanvas onAdd={addFirst} />}
+        {graph && !isDrawn && isPart && (
+          <div className={styles.empty}>
+            <NothingShown />
+          </div>
+        )}
         {isDrawn && <CanvasControls parts={parts} />}
-        {isDrawn && <TrafficBar traffic={traffic} />}
+        {isDrawn && traffic && <TrafficBar traffic={traffic} />}
         {graph && <Palette commands={commands} />}
         {isDrawn && <Outline index={index} onGo={goTo} />}
         <Marquee />
         <LinkHint />
         <Lighting index={index} />
+        <ScopeView nodes={nodes} />
         <SelectionSync stable={stable} focus={focus} />
       </LitRegion>
     </ContextMenu>

@@ -22,6 +22,7 @@ const widgets = new Set([
   'form/inputs/CommitInput.tsx',
   'problems/FixQuestionDialog.tsx',
   'problems/ProblemRow.tsx',
+  'scope/FilterBox.tsx',
   'shell/WorkspaceName.tsx',
   'ui/NumberField.tsx',
   'ui/TextField.tsx',

@@ -1,5 +1,6 @@
-import { Copy, Download, Pencil, Trash2 } from 'lucide-react'
+import { Copy, Download, Focus, Pencil, Trash2 } from 'lucide-react'
 import { fileKeys } from '../keys/pane-keys.ts'
+import { focusOn } from '../screen/scope-state.ts'
 import { MenuItem, MenuSeparator } from '../ui/Menu.tsx'
 import { useWorkspace } from '../workspace-context.tsx'
 import { downloadOne, duplicate, remove } from './file-actions.ts'
@@ -17,6 +18,9 @@ export function FileActions({ name, onRename }: { name: string; onRename: (file:
       </MenuItem>
       <MenuItem icon={<Download />} onSelect={() => downloadOne(workspace, name)}>
         Download
+      </MenuItem>
+      <MenuItem icon={<Focus />} onSelect={() => focusOn({ type: 'file', file: name })}>
+        Show only what is in this file
       </MenuItem>
       <MenuSeparator />
       <MenuItem

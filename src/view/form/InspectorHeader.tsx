@@ -1,10 +1,11 @@
-import { Code, Copy, EllipsisVertical, Trash2 } from 'lucide-react'
+import { Code, Copy, EllipsisVertical, Focus, Trash2 } from 'lucide-react'
 import type { Resource } from '../../core/model/resource.ts'
 import { deletePlace } from '../../core/operations/delete-place.ts'
 import { deleteResources } from '../../core/operations/delete-resources.ts'
 import { duplicateResource } from '../../core/operations/duplicate-resource.ts'
 import type { Operation } from '../../core/operations/operation.ts'
 import type { Path } from '../../core/yaml/path.ts'
+import { focusOn } from '../screen/scope-state.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
 import { partName } from './breadcrumbs.ts'
@@ -33,6 +34,15 @@ export function InspectorHeader({ resource, part, edit, onReveal }: InspectorHea
       <Menu align="end" trigger={<IconButton size="s" icon={<EllipsisVertical />} label="Actions" />}>
         <MenuItem icon={<Copy />} onSelect={() => edit(duplicateResource(resource.id))}>
           Duplicate {resource.kind}
+        </MenuItem>
+        <MenuItem icon={<Focus />} onSelect={() => focusOn({ type: 'resource', resource: resource.id })}>
+          Show only what belongs to this
+        </MenuItem>
+        <MenuItem
+          icon={<Focus />}
+          onSelect={() => focusOn({ type: 'namespace', namespace: resource.namespace })}
+        >
+          Show only namespace {resource.namespace}
         </MenuItem>
         <MenuSeparator />
         {part.length > 0 && (

@@ -1,4 +1,4 @@
-import { Wrench } from 'lucide-react'
+import { Focus, Wrench } from 'lucide-react'
 import type { Diagnostic } from '../../core/diagnostic.ts'
 import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
@@ -7,7 +7,7 @@ import { SeverityIcon } from '../ui/SeverityIcon.tsx'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import { openChecks } from './checks-state.ts'
 import styles from './ProblemRow.module.css'
-import { declareOutside, isSelected, showProblem, takeFix } from './problem-actions.ts'
+import { declareOutside, isSelected, showOnlyProblem, showProblem, takeFix } from './problem-actions.ts'
 import { WithCode } from './WithCode.tsx'
 
 export interface ProblemRowProps {
@@ -61,6 +61,17 @@ export function ProblemRow({ problem, withFile, reachable }: ProblemRowProps) {
           >
             It exists elsewhere
           </Button>
+        )}
+        {problem.resource !== undefined && (
+          <Button
+            size="s"
+            variant="ghost"
+            icon={<Focus />}
+            tabIndex={tabIndex}
+            aria-label="Show only what belongs to this problem"
+            title="Show only what belongs to this problem"
+            onClick={() => showOnlyProblem(problem)}
+          />
         )}
         <button
           type="button"

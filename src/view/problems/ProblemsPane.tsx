@@ -1,4 +1,7 @@
 import { useMemo, useState } from 'react'
+import { useShownProblems } from '../scope/use-scope.ts'
+import { showAll } from '../screen/scope-state.ts'
+import { Button } from '../ui/Button.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import { ChecksHost } from './ChecksHost.tsx'
 import { NothingToShow } from './NothingToShow.tsx'
@@ -9,15 +12,16 @@ import { countProblems, listProblems, type ProblemFilter } from './problem-list.
 
 /** Everything the checks found in the files; choosing a problem selects its place everywhere. */
 export function ProblemsPane() {
-  const diagnostics = useWorkspaceState(it => it.analysis?.diagnostics)
+  const diagnostics = useShownProblems()
+  const all = useWorkspaceState(it => it.analysis?.diagnostics.length ?? 0)
   const files = useWorkspaceState(it => it.files)
   const failure = useWorkspaceState(it => it.analysisError)
   const [filter, setFilter] = useState<ProblemFilter>({ text: '', hidden: [], grouping: 'file' })
-  const counts = useMemo(() => countProblems(diagnostics ?? []), [diagnostics])
+  const counts = useMemo(() => countProblems(diagnostics), [diagnostics])
   const lines = useMemo(
     () =>
       listProblems(
-        diagnostics ?? [],
+        diagnostics,
         files.map(it => it.name),
         filter,
       ),
@@ -32,12 +36,23 @@ export function ProblemsPane() {
           {failure}
         </p>
       )}
+      {diagnostics.length < all && (
+        <p className={styles.scope}>
+          {diagnostics.length} of {all} problems: those of what the canvas shows.
+          <Button size="s" variant="ghost" onClick={showAll}>
+            Show all problems
+          </Button>
+        </p>
+      )}
       {lines.length > 0 ? (
         <ProblemLines lines={lines} withFile={filter.grouping === 'severity'} />
       ) : (
         <NothingToShow
-          filtered={(diagnostics?.length ?? 0) > 0}
-          onShowAll={() => setFilter({ ...filter, text: '', hidden: [] })}
+          filtered={all > 0}
+          onShowAll={() => {
+            setFilter({ ...filter, text: '', hidden: [] })
+            showAll()
+          }}
         />
       )}
       <ChecksHost />

@@ -3,6 +3,7 @@ import { samePath } from '../../core/yaml/path.ts'
 import { requestReveal } from '../../platform/monaco/reveal-request.ts'
 import type { Selection, Workspace } from '../../workspace/workspace.ts'
 import { layoutStore } from '../screen/layout-state.ts'
+import { focusOn } from '../screen/scope-state.ts'
 import { showToast } from '../ui/Toast.tsx'
 import { askForFix } from './fix-question-state.ts'
 
@@ -17,6 +18,24 @@ export function showProblem(workspace: Workspace, problem: Diagnostic, { focus =
   layoutStore.setState({ yaml: true, narrowTab: 'yaml' })
   requestReveal({ file, from, to, focus })
 }
+
+/** Shows only what belongs to the server or rule that a problem is in, else to its resource. */
+export function showOnlyProblem({ resource, path }: Diagnostic): void {
+  if (resource === undefined) return
+  const [, list, index] = path
+  const kind = resource.split('/')[0]
+  const isRow =
+    typeof index === 'number' &&
+    (kind === 'Gateway' ? list === 'servers' : kind === 'VirtualService' && rowLists.includes(String(list)))
+  const name = `${list === 'servers' ? 'server' : 'rule'} ${Number(index) + 1} of ${resource.split('/').at(-1)}`
+  focusOn(
+    isRow
+      ? { type: 'row', place: { resource, path: path.slice(0, 3) }, name }
+      : { type: 'resource', resource },
+  )
+}
+
+const rowLists = ['http', 'tls', 'tcp']
 
 export function isSelected(problem: Diagnostic, selection: Selection | undefined): boolean {
   if (selection?.type !== 'place') return false

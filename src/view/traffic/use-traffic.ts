@@ -1,3 +1,4 @@
+import type { ScopedAsk } from '../../core/questions/scope.ts'
 import type { DrawnTraffic, TrafficAsk, TrafficNumbers } from '../../core/questions/traffic.ts'
 import { type Answered, useAnswer, useAnswerOrToast } from '../use-answer.ts'
 import { useTrafficState } from './traffic-state.ts'
@@ -11,10 +12,10 @@ function useTrafficAsk(): TrafficAsk {
   return { mix, leftOut: [...leftOut], rates: [...rates], provisional }
 }
 
-/** The traffic of the chosen mix as the canvas draws it; nothing is computed unless it is shown. */
-export function useDrawnTraffic(isShown: boolean): DrawnTraffic | undefined {
+/** The traffic of the chosen mix as the canvas draws it, of what is in a scope; nothing is computed unless it is shown. */
+export function useDrawnTraffic(isShown: boolean, scope: ScopedAsk | undefined): DrawnTraffic | undefined {
   const ask = useTrafficAsk()
-  const question = isShown ? ({ type: 'trafficDrawing', ...ask } as const) : undefined
+  const question = isShown ? ({ type: 'trafficDrawing', ...ask, ...scope } as const) : undefined
   const { answer } = useAnswerOrToast(question, 'The traffic on the canvas')
   return isShown ? answer : undefined
 }

@@ -4,43 +4,28 @@ import { percentWords } from '../../../core/text/percent-words.ts'
 import { showDrawer } from '../../screen/layout-state.ts'
 import { traceStore } from '../../trace/trace-state.ts'
 import { rateWords } from '../../traffic/mix-words.ts'
-import { showMode, useTrafficState } from '../../traffic/traffic-state.ts'
+import { useTrafficState } from '../../traffic/traffic-state.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import styles from './TrafficBar.module.css'
 
-/** Whether the canvas shows the configuration or the traffic of a mix; of the latter what it is, and where its table stands. */
-export function TrafficBar({ traffic }: { traffic: DrawnTraffic | undefined }) {
-  const mode = useTrafficState(it => it.mode)
+/** Which mix the drawing shows as traffic, how much of it arrives, and where its table stands. */
+export function TrafficBar({ traffic }: { traffic: DrawnTraffic }) {
   const source = useTrafficState(it => it.source)
   return (
     <div className={styles.bar}>
-      <SegmentedControl
-        label="What the canvas shows"
-        value={mode}
-        onChange={showMode}
-        segments={[
-          { id: 'configuration', label: 'Configuration' },
-          { id: 'traffic', label: 'Traffic' },
-        ]}
+      <span className={styles.words} role="status" aria-label="Traffic shown">
+        <strong>{source === 'even' ? 'Evenly over the rules' : 'Saved requests'}</strong>
+        <span>{summary(traffic)}</span>
+      </span>
+      <IconButton
+        size="s"
+        label="Show the traffic as a table"
+        icon={<Table2 />}
+        onClick={() => {
+          traceStore.setState({ view: 'traffic' })
+          showDrawer('trace')
+        }}
       />
-      {mode === 'traffic' && traffic && (
-        <>
-          <span className={styles.words} role="status" aria-label="Traffic shown">
-            <strong>{source === 'even' ? 'Evenly over the rules' : 'Saved requests'}</strong>
-            <span>{summary(traffic)}</span>
-          </span>
-          <IconButton
-            size="s"
-            label="Show the traffic as a table"
-            icon={<Table2 />}
-            onClick={() => {
-              traceStore.setState({ view: 'traffic' })
-              showDrawer('trace')
-            }}
-          />
-        </>
-      )}
     </div>
   )
 }

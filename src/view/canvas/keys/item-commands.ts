@@ -12,6 +12,7 @@ import {
   SquareDashedMousePointer,
   Trash2,
 } from 'lucide-react'
+import { goBack } from '../../screen/scope-state.ts'
 import { linkAim, linkStart } from '../gestures/linking.ts'
 import { additionTo, deletionOf, edgeDeletions, moveOf, subjectOf } from '../items/actions.ts'
 import { itemOf } from '../items/item.ts'
@@ -199,12 +200,12 @@ export const selectAll: CanvasCommand = {
 
 export const selectNothing: CanvasCommand = {
   id: 'select-nothing',
-  title: 'Clear the selection',
+  title: 'Back to what was shown before, else clear the selection',
   keys: ['Escape'],
   action:
     ({ commands }) =>
     () =>
-      commands.clearSelection(),
+      goBack() || commands.clearSelection(),
 }
 
 function subjectHere({ here, index }: CanvasScene) {

@@ -1,5 +1,7 @@
-import { ListTree, Maximize, Minus, Plus } from 'lucide-react'
+import { Focus, ListFilter, ListTree, Maximize, Minus, Plus } from 'lucide-react'
+import { focusOn } from '../../screen/scope-state.ts'
 import type { ItemKey } from '../items/item.ts'
+import { subjectAt } from '../items/subject-at.ts'
 import { type Direction, neighbour } from '../viewport/navigation.ts'
 import { addableKinds } from './addable-kinds.ts'
 import type { CanvasCommand, CanvasScene } from './canvas-command.ts'
@@ -87,6 +89,27 @@ export const showEverything: CanvasCommand = {
     ({ commands }) =>
     () =>
       commands.fit(),
+}
+
+export const showOnlyThis: CanvasCommand = {
+  id: 'focus',
+  title: 'Show only what belongs to this',
+  keys: ['F'],
+  icon: Focus,
+  keywords: 'focus isolate filter hide others',
+  action({ here, index }) {
+    const subject = here === undefined ? undefined : subjectAt(index, here)
+    return subject && (() => focusOn(subject))
+  },
+}
+
+export const goToFilter: CanvasCommand = {
+  id: 'filter',
+  title: 'Filter what is shown',
+  keys: ['/'],
+  icon: ListFilter,
+  keywords: 'search find narrow',
+  action: () => () => document.querySelector<HTMLElement>('[data-filter-box]')?.focus(),
 }
 
 /** Takes the keyboard to an item, and the selection or the end of the link being drawn with it. */

@@ -16,6 +16,7 @@ import {
   remove,
   rename,
 } from '../keys/item-commands.ts'
+import { showOnlyThis } from '../keys/view-commands.ts'
 import { policyLabel } from '../outline/wording.ts'
 import { CommandItem } from './CommandItem.tsx'
 import { RuleItems } from './RuleItems.tsx'
@@ -39,6 +40,7 @@ export function ItemMenu({ itemKey, scene }: { itemKey: ItemKey; scene: CanvasSc
           Show in YAML
         </MenuItem>
       )}
+      <CommandItem command={showOnlyThis} scene={scene} />
       {!row && <PolicyItems node={node} scene={scene} />}
       <CommandItem command={addRow} scene={scene} />
       <CommandItem command={link} scene={scene} />

@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import type { RoutingChange } from '../../../core/change/routing-diff.ts'
 import { formatRequest } from '../../../core/request/parse-request.ts'
 import type { Files } from '../../../core/text/file-change.ts'
+import { focusOn } from '../../screen/scope-state.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useWorkspace } from '../../workspace-context.tsx'
 import { showWritten } from '../show-written.ts'
@@ -42,6 +43,21 @@ export function ChangeRow({ change, before }: { change: RoutingChange; before: F
         {place && (
           <Button size="s" variant="ghost" onClick={() => showWritten(workspace, place)}>
             Show the rule
+          </Button>
+        )}
+        {place && (
+          <Button
+            size="s"
+            variant="ghost"
+            onClick={() =>
+              focusOn({
+                type: 'row',
+                place,
+                name: `rule ${Number(place.path[2] ?? 0) + 1} of ${place.resource.split('/').at(-1)}`,
+              })
+            }
+          >
+            Show only this
           </Button>
         )}
         <Button size="s" onClick={() => traceText(text, gateway, from)}>

@@ -35,7 +35,7 @@ export function RequestView({ choices }: { choices: SourceChoices | undefined })
       {explanation ? (
         <div className={styles.columns} aria-busy={isPending}>
           <div className={styles.answer}>
-            <TraceAnswer explanation={explanation} />
+            <TraceAnswer explanation={explanation} text={ask.text} />
             <OrderRemark ask={ask} />
             <NoAnswer {...fixes} />
             {fixes.answer && !fixes.isPending && parsed && (

@@ -1,0 +1,150 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from './editor.ts'
+
+const shop = `apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: public, namespace: shop }
+spec:
+  selector: { istio: ingressgateway }
+  servers:
+  - port: { number: 80, name: http, protocol: HTTP }
+    hosts: [shop.example.com, pay.example.com]
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: shop, namespace: shop }
+spec:
+  hosts: [shop.example.com]
+  gateways: [public]
+  http:
+  - match: [{ uri: { prefix: /cart } }]
+    route: [{ destination: { host: cart, subset: v1 } }]
+  - route: [{ destination: { host: stock } }]
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: pay, namespace: shop }
+spec:
+  hosts: [pay.example.com]
+  gateways: [public]
+  http:
+  - route: [{ destination: { host: pay } }]
+---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: cart, namespace: shop }
+spec:
+  host: cart
+  subsets: [{ name: v1, labels: { version: v1 } }]
+`
+
+test('only what belongs to a box is shown, and Escape goes back', async ({ editor, page }) => {
+  await editor.paste(shop)
+  await editor.select(/^VirtualService shop/)
+  await expect(editor.item(/^VirtualService pay/)).toBeVisible()
+  const shown = page.getByRole('status', { name: 'Shown' })
+  const trail = page.getByRole('navigation', { name: 'What is shown' })
+
+  await test.step('by its key: the rest goes away, and the bar says what is shown', async () => {
+    await page.keyboard.press('f')
+    await expect(trail).toContainText('VirtualService shop')
+    await expect(shown).toContainText('1 of 2 VirtualServices')
+    await expect(editor.item(/^VirtualService pay/)).toHaveCount(0)
+    await editor.expectInView(/^VirtualService shop/)
+    expect((await new AxeBuilder({ page }).include('[data-scope]').analyze()).violations).toEqual([])
+  })
+
+  await test.step('from there on to a service by its menu, with the rule that leads to it alone', async () => {
+    await editor.item(/^Destination cart/).click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Show only what belongs to this' }).click()
+    await expect(trail).toContainText('subset v1 of cart')
+    await expect(editor.item(/^VirtualService shop/)).toHaveAccessibleName(/1 of 2 rules/)
+    await expect(editor.item(/^Destination stock/)).toHaveCount(0)
+  })
+
+  await test.step('an edit keeps it, and so does undoing the edit', async () => {
+    await editor.select(/^Rule 1/)
+    await editor.fillField('Path prefix', '/basket')
+    await expect(editor.item(/^Rule 1.*basket/)).toBeVisible()
+    await editor.undo()
+    await expect(editor.item(/^Rule 1.*cart/)).toBeVisible()
+    await expect(editor.item(/^Destination stock/)).toHaveCount(0)
+  })
+
+  await test.step('Escape goes back one by one', async () => {
+    await editor.select(/^VirtualService shop/)
+    await page.keyboard.press('Escape')
+    await expect(editor.item(/^Destination stock/)).toBeVisible()
+    await expect(editor.item(/^VirtualService pay/)).toHaveCount(0)
+    await page.keyboard.press('Escape')
+    await expect(editor.item(/^VirtualService pay/)).toBeVisible()
+    await expect(trail).toHaveCount(0)
+  })
+
+  await test.step('what is deleted meanwhile is said to be gone', async () => {
+    await editor.select(/^VirtualService pay/)
+    await page.keyboard.press('f')
+    await expect(editor.item(/^VirtualService shop/)).toHaveCount(0)
+    await page.keyboard.press('Delete')
+    await expect(shown).toHaveText('VirtualService pay is no longer there.')
+    await page
+      .getByRole('group', { name: 'Canvas' })
+      .getByRole('button', { name: 'Back to everything' })
+      .click()
+    await expect(editor.item(/^VirtualService shop/)).toBeVisible()
+    await editor.undo()
+    await expect(editor.item(/^VirtualService pay/)).toBeVisible()
+  })
+})
+
+test('a filter leaves what it matches on the drawing and in Problems', async ({ editor, page }) => {
+  await editor.paste(shop)
+  await editor.expectDrawn()
+  const field = page.getByRole('combobox', { name: 'Filter' })
+  const options = page.getByRole('listbox', { name: 'Completions' }).getByRole('option')
+  const shown = page.getByRole('status', { name: 'Shown' })
+
+  await test.step('keys and values are completed', async () => {
+    await editor.item(/^VirtualService shop/).focus()
+    await page.keyboard.press('/')
+    await expect(field).toBeFocused()
+    await page.keyboard.type('serv')
+    await expect(options).toHaveText(/service:/)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(field).toHaveValue('service:')
+    await expect(options.first()).toContainText('.shop')
+    await page.keyboard.type('pa')
+    await expect(options).toHaveCount(1)
+    expect((await new AxeBuilder({ page }).include('search').analyze()).violations).toEqual([])
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(field).toHaveValue('service:pay.shop')
+  })
+
+  await test.step('the drawing and Problems hold what matches', async () => {
+    await expect(shown).toHaveText('1 of 2 VirtualServices shown')
+    await expect(editor.item(/^VirtualService pay/)).toBeVisible()
+    await expect(editor.item(/^VirtualService shop/)).toHaveCount(0)
+    await expect(editor.problems).toContainText(/of \d+ problems: those of what the canvas shows/)
+    await expect(editor.problem(/stock/)).toHaveCount(0)
+  })
+
+  await test.step('what cannot be used is said where it stands', async () => {
+    await field.fill('service:pay.shop colour:red')
+    const said = page.getByRole('button', { name: 'There is no key colour.' })
+    await said.click()
+    expect(
+      await field.evaluate((it: HTMLInputElement) => it.value.slice(it.selectionStart!, it.selectionEnd!)),
+    ).toBe('colour')
+    await expect(editor.item(/^VirtualService shop/)).toHaveCount(0)
+  })
+
+  await test.step('nothing matches: it says so, and offers the way out', async () => {
+    await field.fill('name:nobody')
+    await expect(shown).toHaveText('Nothing matches')
+    await page.getByRole('group', { name: 'Canvas' }).getByRole('button', { name: 'Clear filter' }).click()
+    await expect(editor.item(/^VirtualService shop/)).toBeVisible()
+    await expect(field).toHaveValue('')
+  })
+})

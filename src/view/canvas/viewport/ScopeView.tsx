@@ -1,0 +1,38 @@
+import { useReactFlow, useStore, type Viewport } from '@xyflow/react'
+import { useLayoutEffect, useRef } from 'react'
+import { useScopeState } from '../../screen/scope-state.ts'
+import type { FlowEdge, FlowNode } from '../flow/flow-graph.ts'
+import { initialViewport } from './viewport.ts'
+
+/**
+ * Brings a part of the drawing into view when it is shown for itself, and what was in view before when everything is shown
+ * again. Renders nothing.
+ */
+export function ScopeView({ nodes }: { nodes: readonly FlowNode[] }) {
+  const flow = useReactFlow<FlowNode, FlowEdge>()
+  const width = useStore(it => it.width)
+  const height = useStore(it => it.height)
+  const scope = useScopeState(it => JSON.stringify([it.trail.at(-1), it.asked]))
+  const known = useRef({ scope, nodes })
+  /** Where the user was among everything. */
+  const before = useRef<Viewport>(undefined)
+
+  useLayoutEffect(() => {
+    const last = known.current
+    // The part is on its way; until it comes the boxes are the ones before.
+    if (scope === last.scope || nodes === last.nodes) {
+      if (scope === last.scope) known.current = { scope, nodes }
+      return
+    }
+    known.current = { scope, nodes }
+    if (last.scope === everything) before.current = flow.getViewport()
+    if (nodes.length === 0 || width === 0) return
+    void flow.setViewport(
+      scope === everything && before.current ? before.current : initialViewport(nodes, { width, height }),
+    )
+  }, [flow, scope, nodes, width, height])
+
+  return null
+}
+
+const everything = JSON.stringify([undefined, ''])

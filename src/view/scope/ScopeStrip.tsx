@@ -1,0 +1,117 @@
+import { ChevronRight, TriangleAlert } from 'lucide-react'
+import type { FilterProblem } from '../../core/filter/filter.ts'
+import { countWords } from '../../core/scope/count-words.ts'
+import { subjectWords } from '../../core/scope/subject.ts'
+import { goBackTo, setFilter, showAll, useScopeState } from '../screen/scope-state.ts'
+import { Button } from '../ui/Button.tsx'
+import { useWorkspaceState } from '../workspace-context.tsx'
+import styles from './ScopeStrip.module.css'
+import { useScope } from './use-scope.ts'
+
+/** What of the workspace is shown, the way back to everything, and what is wrong with the filter. Nothing while all is shown. */
+export function ScopeStrip() {
+  const trail = useScopeState(it => it.trail)
+  const filter = useScopeState(it => it.filter)
+  const scope = useScope()
+  const isOutside = useIsOutside(scope?.resources)
+  if (trail.length === 0 && filter.trim() === '') return null
+  const subject = trail.at(-1)
+  return (
+    <div className={styles.strip} data-scope="">
+      {trail.length > 0 && <Trail />}
+      <span role="status" aria-label="Shown" className={styles.count}>
+        {subject && scope?.focus === 'gone'
+          ? `${sentence(subjectWords(subject))} is no longer there.`
+          : subject && scope?.focus === 'notDrawn'
+            ? `Nothing of ${subjectWords(subject)} is drawn.`
+            : scope && (countWords(scope.counts) ?? 'Nothing matches')}
+      </span>
+      {scope && scope.problems.length > 0 && <FilterProblems problems={scope.problems} filter={filter} />}
+      <span className={styles.end}>
+        {isOutside && <span className={styles.count}>What is selected is not among it.</span>}
+        {filter.trim() !== '' && (
+          <Button size="s" variant="ghost" onClick={() => setFilter('')}>
+            Clear filter
+          </Button>
+        )}
+        {trail.length > 0 && (
+          <Button size="s" variant="ghost" onClick={showAll}>
+            Back to everything
+          </Button>
+        )}
+      </span>
+    </div>
+  )
+}
+
+/** `Everything › Gateway public › host shop.example.com` */
+function Trail() {
+  const trail = useScopeState(it => it.trail)
+  return (
+    <nav aria-label="What is shown">
+      <ol className={styles.trail}>
+        <li>
+          <button type="button" className={styles.back} onClick={() => goBackTo(0)}>
+            Everything
+          </button>
+        </li>
+        {trail.map((subject, i) => {
+          const words = subjectWords(subject)
+          return (
+            <li key={i}>
+              <ChevronRight aria-hidden="true" />
+              {i === trail.length - 1 ? (
+                <span className={styles.here} title={words} aria-current="true">
+                  {words}
+                </span>
+              ) : (
+                <button type="button" className={styles.back} title={words} onClick={() => goBackTo(i + 1)}>
+                  {words}
+                </button>
+              )}
+            </li>
+          )
+        })}
+      </ol>
+    </nav>
+  )
+}
+
+/** Each with the words that it is about, which it selects in the field. */
+function FilterProblems({ problems, filter }: { problems: readonly FilterProblem[]; filter: string }) {
+  return (
+    <ul id="filter-problems" className={styles.problems}>
+      {problems.map(({ from, to, message }) => (
+        <li key={`${from} ${message}`}>
+          <button
+            type="button"
+            className={styles.problem}
+            title={filter.slice(from, to)}
+            onClick={() => selectInFilter(from, to)}
+          >
+            <TriangleAlert aria-hidden="true" />
+            {message}
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function selectInFilter(from: number, to: number): void {
+  const input = document.querySelector<HTMLInputElement>('[data-filter-box]')
+  input?.focus()
+  input?.setSelectionRange(from, to)
+}
+
+/** Whether the selection is a resource of the files that is not shown. */
+function useIsOutside(resources: readonly string[] | undefined): boolean {
+  const selected = useWorkspaceState(it =>
+    it.selection?.type === 'place' ? it.selection.place.resource : undefined,
+  )
+  return selected !== undefined && resources !== undefined && !resources.includes(selected)
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
