@@ -20,7 +20,7 @@ export function coverageReport(format: 'text' | 'json'): string {
     '',
     'Of other kinds only the YAML is checked; the summary of `check` counts their resources.',
     '',
-    'Checks of Istio that are not done:',
+    'Checks of Istio and Kiali that are not done:',
     '',
     ...leftOut.map(it => `${it.code}  ${it.about}. ${it.reason}`),
     '',

@@ -17,6 +17,7 @@ beforeAll(() => {
   write('before', it => it)
   write('comments', it => `# reviewed\n${it}`)
   write('after', it => it.replace('weight: 80', 'weight: 60').replace('weight: 20', 'weight: 40'))
+  write('refused', it => it.replace('weight: 80', 'weight: -80'))
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -51,6 +52,20 @@ describe('drawbridge diff', () => {
         expect.objectContaining({ kind: 'shares', curl: expect.stringContaining('curl ') }),
       ]),
     })
+  })
+
+  it('lists in JSON what Istio refuses on either side', () => {
+    const told = JSON.parse(run('before', 'refused', 'json').output)
+    expect(told.refused).toEqual([
+      {
+        side: 'after',
+        resource: expect.stringMatching(/^VirtualService\//),
+        file: expect.any(String),
+        line: expect.any(Number),
+        message: expect.any(String),
+      },
+    ])
+    expect(JSON.parse(run('before', 'after', 'json').output).refused).toEqual([])
   })
 
   it('ends with 2 where something cannot be read', () => {

@@ -32,7 +32,10 @@ export function diff(options: DiffOptions): DiffOutcome {
   if (complaints.length > 0) return { output: '', complaints, exitCode: 2 }
   const found = diffRouting(before, after)
   return {
-    output: options.format === 'json' ? asJson(found) : asText(found) + refusedText(before, after),
+    output:
+      options.format === 'json'
+        ? asJson(found, refusedOf(before, after))
+        : asText(found) + refusedText(before, after),
     complaints,
     exitCode: found.changes.length > 0 ? 1 : 0,
   }
@@ -49,7 +52,28 @@ function modelOf(path: string, { namespace }: DiffOptions, complaints: string[])
   return appliedModel(readModel(files, settings), files)
 }
 
+interface RefusedObject {
+  readonly side: 'before' | 'after'
+  readonly resource: string
+  readonly file: string
+  readonly line: number | undefined
+  readonly message: string
+}
+
 /** What takes no part on either side, since Istio refuses it. */
+function refusedOf(before: Model, after: Model): RefusedObject[] {
+  const sides = [
+    ['before', before],
+    ['after', after],
+  ] as const
+  return sides.flatMap(([side, { refused }]) =>
+    (refused?.all ?? []).map(({ resource, line, message }) => {
+      return { side, resource: resource.id, file: resource.file, line, message }
+    }),
+  )
+}
+
+/** The same, a sentence for each. */
 function refusedText(before: Model, after: Model): string {
   const sides = [
     ['before', before],
@@ -84,8 +108,8 @@ function asText(diff: RoutingDiff): string {
   return [...lines, ...notes].map(it => `${it}\n`).join('')
 }
 
-function asJson(diff: RoutingDiff): string {
+function asJson(diff: RoutingDiff, refused: readonly RefusedObject[]): string {
   const { changes, callers, meshChanged } = diff
   const entries = changes.map(({ request, ...it }) => ({ ...it, request, curl: formatRequest(request) }))
-  return `${JSON.stringify({ changes: entries, complete: limitWords(diff).length === 0, callers, meshChanged }, undefined, 2)}\n`
+  return `${JSON.stringify({ changes: entries, complete: limitWords(diff).length === 0, callers, meshChanged, refused }, undefined, 2)}\n`
 }

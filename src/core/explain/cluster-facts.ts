@@ -2,6 +2,8 @@ import { type Cluster, isBuiltIn } from '../istio/routes/clusters.ts'
 import { destinationRuleFor } from '../istio/routes/destination-rule-for.ts'
 import { fullHost, serviceOfHost } from '../model/hosts.ts'
 import {
+  clientTlsModes,
+  enumAt,
   field,
   integerAt,
   isMap,
@@ -86,7 +88,7 @@ function firstOf(policies: readonly Policy[], name: string): Policy | undefined 
 }
 
 function tlsWords(tls: JsonMap): string {
-  const mode = textAt(tls, 'mode') ?? 'DISABLE'
+  const mode = enumAt(tls, 'mode', clientTlsModes) ?? 'DISABLE'
   const sni = textAt(tls, 'sni')
   return sni ? `mode ${mode}, SNI ${shorten(sni)}` : `mode ${mode}`
 }

@@ -11,6 +11,7 @@ import { addServer } from '../operations/add-server.ts'
 import { allOf } from '../operations/all-of.ts'
 import { deletePlace } from '../operations/delete-place.ts'
 import { insertItem } from '../operations/insert-item.ts'
+import { knownCertificate } from '../operations/known-certificate.ts'
 import { removeItem } from '../operations/remove-item.ts'
 import { setField } from '../operations/set-field.ts'
 import { sniOf, withoutPort } from '../request/request.ts'
@@ -70,12 +71,9 @@ function newServer(gateway: Resource, { request }: Stop, name: string): Idea {
   const protocol = request.tls === 'none' ? (request.protocol === 'tcp' ? 'TCP' : 'HTTP') : 'HTTPS'
   const beside = servers.find(it => it.hosts.some(host => isHostWithin(name, host.host)))
   const hosts = beside ? beside.hosts.map(it => it.text) : [name || '*']
-  const add = addServer(gateway.id, { port: request.port, protocol, hosts })
-  const title = `Add a server for port ${request.port}, ${protocol}, to ${nameWords(gateway)}`
   const tls = protocol === 'HTTPS' ? neighbourTls(gateway) : undefined
-  if (tls === undefined) return edit(title, add)
-  const place = { resource: gateway.id, path: ['spec', 'servers', servers.length, 'tls'] }
-  return edit(title, allOf(title, [add, setField(place, tls)]))
+  const title = `Add a server for port ${request.port}, ${protocol}, to ${nameWords(gateway)}`
+  return edit(title, addServer(gateway.id, { port: request.port, protocol, hosts, tls }))
 }
 
 /** The TLS settings of a Gateway's server that ends TLS. */
@@ -198,12 +196,15 @@ function handshakeIdeas({ trace, request }: Stop): Idea[] {
 
 /** TLS for a server that speaks plain HTTP, or bytes for one that expects HTTP. */
 function protocolIdeas(stop: Stop): Idea[] {
-  const { trace, request } = stop
+  const { model, trace, request } = stop
   const placed = trace.filterChain?.server
   if (!placed || request.protocol === 'tcp') return []
   const { gateway, server } = placed
   const title = `Serve HTTPS at server ${serverWords(placed)}`
-  const tls = neighbourTls(gateway) ?? { mode: 'SIMPLE', credentialName: `${gateway.name || 'gateway'}-cert` }
+  const credentialName = knownCertificate(model, gateway)
+  const tls = neighbourTls(gateway) ?? (credentialName ? { mode: 'SIMPLE', credentialName } : undefined)
+  // Which certificate, only the user knows.
+  if (!tls) return []
   return [
     edit(
       title,

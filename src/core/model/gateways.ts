@@ -5,6 +5,7 @@ import { memoByValue } from './memo.ts'
 import {
   booleanAt,
   entriesAt,
+  enumAt,
   field,
   has,
   integerAt,
@@ -14,6 +15,7 @@ import {
   mapAt,
   mapsAt,
   optionalMapAt,
+  serverTlsModes,
   textAt,
   textsAt,
 } from './read-value.ts'
@@ -116,7 +118,7 @@ function readServer(server: JsonMap, index: number, namespace: string): Server {
 
 function readTls(tls: JsonMap): ServerTls {
   return {
-    mode: textAt(tls, 'mode') ?? 'PASSTHROUGH',
+    mode: enumAt(tls, 'mode', serverTlsModes) ?? 'PASSTHROUGH',
     httpsRedirect: booleanAt(tls, 'httpsRedirect'),
     credentialName: textAt(tls, 'credentialName') ?? '',
     credentialNames: textsAt(tls, 'credentialNames'),

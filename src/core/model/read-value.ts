@@ -53,6 +53,31 @@ export function textAt(map: JsonMap, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
+/** The name of a value of an enum at a member, which Istio's reader takes by its number too: `values` in the order of the numbers. */
+export function enumAt(map: JsonMap, name: string, values: readonly string[]): string | undefined {
+  const value = field(map, name)
+  return typeof value === 'number' ? values[value] : textAt(map, name)
+}
+
+/** The TLS modes of a server, in the order of their numbers. */
+export const serverTlsModes = [
+  'PASSTHROUGH',
+  'SIMPLE',
+  'MUTUAL',
+  'AUTO_PASSTHROUGH',
+  'ISTIO_MUTUAL',
+  'OPTIONAL_MUTUAL',
+] as const
+
+/** The TLS modes of a client, in the order of their numbers. */
+export const clientTlsModes = ['DISABLE', 'SIMPLE', 'MUTUAL', 'ISTIO_MUTUAL'] as const
+
+/** How a ServiceEntry is resolved, in the order of the numbers. */
+export const resolutions = ['NONE', 'STATIC', 'DNS', 'DNS_ROUND_ROBIN', 'DYNAMIC_DNS'] as const
+
+/** Where a ServiceEntry lies, in the order of the numbers. */
+export const locations = ['MESH_EXTERNAL', 'MESH_INTERNAL'] as const
+
 /** The whole number at a member; Istio's reader takes it as text too. */
 export function integerAt(map: JsonMap, name: string): number | undefined {
   const value = field(map, name)

@@ -1,8 +1,10 @@
+import { readModel } from '../model/read-model.ts'
 import type { ResourceId } from '../model/resource.ts'
 import { valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
 import { editResource } from './edit-resources.ts'
 import { planInsert } from './insert-item.ts'
+import { knownCertificate } from './known-certificate.ts'
 import type { Operation } from './operation.ts'
 import { nameOf } from './words.ts'
 
@@ -13,9 +15,14 @@ export interface NewServer {
   readonly protocol?: string | undefined
   /** Those of the first server where none are given, else every host. */
   readonly hosts?: readonly string[] | undefined
+  /** TLS settings to take; those that the protocol needs where they are not given. */
+  readonly tls?: Json | undefined
 }
 
-/** Adds a server to a Gateway: on a free port, under a free name, with TLS settings where its protocol needs them. */
+/**
+ * Adds a server to a Gateway: on a free port, under a free name, with TLS settings where its protocol needs them. The name of the
+ * certificate is that of the only one in the files, or left empty for the user.
+ */
 export function addServer(gateway: ResourceId, wanted: NewServer = {}): Operation {
   return {
     title: wanted.port ? `Add port ${wanted.port} to ${nameOf(gateway)}` : `Add server to ${nameOf(gateway)}`,
@@ -25,23 +32,30 @@ export function addServer(gateway: ResourceId, wanted: NewServer = {}): Operatio
         const path = ['spec', 'servers']
         const found = valueAt(resource.value, path)
         const servers = Array.isArray(found) ? found : []
-        const server = serverFor(wanted, servers, resource.name)
-        return planInsert(resource, { resource: gateway, path }, servers.length, server)
+        const credentialName = knownCertificate(readModel(files, settings), resource)
+        const server = serverFor(wanted, servers, credentialName)
+        const planned = planInsert(resource, { resource: gateway, path }, servers.length, server)
+        if ('refuse' in planned || valueAt(server, ['tls', 'credentialName']) !== '') return planned
+        // What only the user knows comes next.
+        return {
+          ...planned,
+          select: { resource: gateway, path: [...path, servers.length, 'tls', 'credentialName'] },
+        }
       }),
   }
 }
 
-function serverFor(wanted: NewServer, servers: readonly unknown[], gateway: string): Json {
+function serverFor(wanted: NewServer, servers: readonly unknown[], credentialName: string): Json {
   const number = wanted.port ?? freePort(servers)
   const protocol = wanted.protocol ?? (number === 443 || number === 8443 ? 'HTTPS' : 'HTTP')
   const port = { number, name: freePortName(servers, protocol.toLowerCase(), number), protocol }
   const hosts = wanted.hosts ? [...wanted.hosts] : usualHosts(servers)
-  const tls = tlsFor(protocol.toUpperCase(), gateway)
+  const tls = wanted.tls ?? tlsFor(protocol.toUpperCase(), credentialName)
   return tls ? { port, hosts, tls } : { port, hosts }
 }
 
-function tlsFor(protocol: string, gateway: string): Json | undefined {
-  if (protocol === 'HTTPS') return { mode: 'SIMPLE', credentialName: `${gateway || 'gateway'}-cert` }
+function tlsFor(protocol: string, credentialName: string): Json | undefined {
+  if (protocol === 'HTTPS') return { mode: 'SIMPLE', credentialName }
   return protocol === 'TLS' ? { mode: 'PASSTHROUGH' } : undefined
 }
 

@@ -107,11 +107,27 @@ describe('addServer', () => {
     'kind: Gateway\nmetadata: {name: public}\nspec:\n  servers:\n  - port: {number: 80, name: http, protocol: HTTP}\n    hosts: [shop.example.com]\n'
 
   it('takes the next free port and name, and the hosts of the first server', () => {
-    const https = `${one}  - port:\n      number: 443\n      name: https\n      protocol: HTTPS\n    hosts:\n    - shop.example.com\n    tls:\n      mode: SIMPLE\n      credentialName: public-cert\n`
+    const https = `${one}  - port:\n      number: 443\n      name: https\n      protocol: HTTPS\n    hosts:\n    - shop.example.com\n    tls:\n      mode: SIMPLE\n      credentialName: ""\n`
     checkEdit(addServer('Gateway/default/public'), one, https)
     const http =
       '  - port:\n      number: 8080\n      name: http-8080\n      protocol: HTTP\n    hosts:\n    - shop.example.com\n'
     checkEdit(addServer('Gateway/default/public'), https, https + http)
+  })
+
+  it('takes the one certificate that is there, and leaves the name to the user where there is none or a choice', () => {
+    const secret = (name: string, namespace = 'istio-system') =>
+      `---\napiVersion: v1\nkind: Secret\nmetadata: {name: ${name}, namespace: ${namespace}}\ntype: kubernetes.io/tls\n`
+    const gateway =
+      'kind: Gateway\nmetadata: {name: public}\nspec:\n  selector: {istio: ingressgateway}\n  servers: []\n'
+    const added = (secrets: string) =>
+      runOperation(addServer('Gateway/default/public', { port: 443 }), oneFile(gateway + secrets))
+    const name = ['spec', 'servers', 0, 'tls', 'credentialName']
+
+    expect(added(secret('shop')).files[0]!.text).toContain('credentialName: shop\n')
+    for (const secrets of ['', secret('shop', 'other'), secret('shop') + secret('bank')]) {
+      expect(added(secrets).files[0]!.text).toContain('credentialName: ""\n')
+      expect(added(secrets).select).toEqual({ resource: 'Gateway/default/public', path: name })
+    }
   })
 
   it('begins with port 80 for every host, and selects it', () => {

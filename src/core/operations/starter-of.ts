@@ -25,7 +25,8 @@ const starters: Readonly<Record<string, (siblings: readonly Json[], owner: unkno
     return { port: { number: port, name: `http-${port}`, protocol: 'HTTP' }, hosts: ['*'] }
   },
   'Gateway:spec.servers.*.tls': (_, server): Json =>
-    endsTls(server) ? { mode: 'SIMPLE', credentialName: 'certificate' } : { httpsRedirect: true },
+    // The name of a certificate is the user's to give.
+    endsTls(server) ? { mode: 'SIMPLE', credentialName: '' } : { httpsRedirect: true },
   'Gateway:spec.servers.*.tls.tlsCertificates': () => ({
     serverCertificate: '/etc/certs/tls.crt',
     privateKey: '/etc/certs/tls.key',

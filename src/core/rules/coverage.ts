@@ -79,7 +79,7 @@ export function coveredCodes(): ReadonlySet<string> {
 /** What `istioctl analyze` says of the webhook's checks: errors, warnings, and rules of a VirtualService without traffic. */
 const ofTheWebhook = ['IST0106', 'IST0130', 'IST0131', 'IST0133']
 
-/** The checks of Istio that Drawbridge does not do. */
+/** The checks of Istio that Drawbridge does not do, and those of Kiali that do not hold. */
 export const leftOut: readonly LeftOut[] = [
   {
     code: 'IST0001',
@@ -146,6 +146,34 @@ export const leftOut: readonly LeftOut[] = [
     code: 'pkg/config/validation: ValidateTelemetry',
     about: 'Names and types within the filter of an access log',
     reason: 'istiod parses the expression only; Envoy refuses what it cannot evaluate.',
+  },
+  {
+    code: 'KIA0201',
+    about: 'Two DestinationRules for overlapping hosts (Kiali)',
+    reason:
+      'Istio takes the narrowest host, and joins rules of the same host; only what is lost by that is said (advice/destination-rules-of-one-host).',
+  },
+  {
+    code: 'KIA0204',
+    about: 'A DestinationRule without TLS below one with ISTIO_MUTUAL (Kiali)',
+    reason: 'Istio uses mTLS by itself where no TLS is set, unless enableAutoMtls is off.',
+  },
+  {
+    code: 'KIA0205, KIA0206',
+    about: 'ISTIO_MUTUAL without a PeerAuthentication that asks for it (Kiali)',
+    reason: 'Workloads accept mTLS without a PeerAuthentication: PERMISSIVE is the default.',
+  },
+  {
+    code: 'KIA0301',
+    about: 'Two Gateways with a host on one port (Kiali)',
+    reason:
+      'Istio joins the servers of Gateways for one workload. Only the servers that it leaves out are said (references/tls-host-taken, references/gateway-conflict).',
+  },
+  {
+    code: 'KIA1106',
+    about: 'Two VirtualServices with a host on one gateway (Kiali)',
+    reason:
+      'Istio joins their rules, the older first. Only rules that get no traffic by that are said (a rule without traffic is marked).',
   },
 ]
 

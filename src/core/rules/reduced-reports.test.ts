@@ -147,3 +147,55 @@ metadata: {name: n1, labels: {topology.kubernetes.io/region: ${region}}}
     expect(said(byRegion('')).join()).toContain(`info ${subset}: Node n1 is not in your files.`)
   })
 })
+
+describe('a false alarm of istioctl', () => {
+  const service = `---
+apiVersion: v1
+kind: Service
+metadata: {name: grpc, namespace: shop}
+spec: {ports: [{name: grpc-web, port: 8080}, {name: grpc, port: 50051}], selector: {app: grpc}}
+`
+  const route = (hosts: string, more = '') => `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: {name: grpc, namespace: shop}
+spec:
+  hosts: [${hosts}]
+${more}  http: [{timeout: 1s, route: [{destination: {host: grpc}}]}]
+${service}`
+
+  it.each(['grpc', 'grpc.shop.svc.cluster.local', 'grpc.shop.svc.cluster.local, grpc'])(
+    'is the port of a service that is called itself: %s',
+    hosts => {
+      expect(said(route(hosts)).filter(it => it.includes('destination-port-required'))).toEqual([
+        expect.stringMatching(/^info .* is wrong: the request goes on to the port/),
+      ])
+    },
+  )
+
+  it.each([
+    ['another host', route('other')],
+    ['a gateway', route('grpc', '  gateways: [mesh, istio-system/public]\n')],
+  ])('is none with %s', (_, text) => {
+    expect(said(text).join('\n')).toMatch(/error references\/destination-port-required: .* has several ports/)
+  })
+
+  const rule = (host: string) => `apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: {name: all, namespace: istio-system}
+spec: {host: "${host}", trafficPolicy: {tls: {mode: ISTIO_MUTUAL}}}
+${service}`
+
+  it.each([
+    '*.local',
+    '*',
+    '*.svc.cluster.local',
+    '*.other.svc.cluster.local',
+    '*.grpc.shop.svc.cluster.local',
+  ])('is the host of a DestinationRule that covers services: %s', host => {
+    expect(said(rule(host))).toEqual([expect.stringMatching(/^info .* is wrong: the rule applies/)])
+  })
+
+  it('is none where a wildcard covers no service', () => {
+    expect(said(rule('*.example.com'))).toEqual([expect.stringContaining('is not in your files')])
+  })
+})

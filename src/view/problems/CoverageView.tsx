@@ -33,7 +33,7 @@ export function CoverageView() {
           ))}
         </tbody>
       </table>
-      <h2>Checks of Istio that are not done</h2>
+      <h2>Checks of Istio and Kiali that are not done</h2>
       <dl>
         {leftOut.map(it => (
           <div key={it.code}>

@@ -3,7 +3,7 @@ import { readDestinationRule } from '../../model/destination-rules.ts'
 import { fullHost, isHostWithin, isWildcard } from '../../model/hosts.ts'
 import { memoByKinds } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
-import { mapsAt, textAt } from '../../model/read-value.ts'
+import { enumAt, locations, mapsAt, textAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
 import { isVisibleIn, readService, readServiceEntry } from '../../model/services.ts'
 import type { Destination, Mirror } from '../../model/virtual-services.ts'
@@ -169,7 +169,7 @@ function serviceEntries(resource: Resource): RegisteredService[] {
     namespace: resource.namespace,
     ports: ports.map(it => it.number),
     udpPorts: udpOf(mapsAt(resource.spec, 'ports').map(entryPort)),
-    external: textAt(resource.spec, 'location') !== 'MESH_INTERNAL',
+    external: enumAt(resource.spec, 'location', locations) !== 'MESH_INTERNAL',
     exportTo,
     target: undefined,
     resource,

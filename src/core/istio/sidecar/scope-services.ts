@@ -1,6 +1,6 @@
 import { fullHost } from '../../model/hosts.ts'
 import type { Model } from '../../model/model.ts'
-import { mapAt, textAt } from '../../model/read-value.ts'
+import { enumAt, locations, mapAt, resolutions, textAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
 import { scopesOf } from '../../model/services.ts'
 import { readVirtualService } from '../../model/virtual-services.ts'
@@ -82,7 +82,7 @@ function kindOf({ namespace, resource, exportTo }: Ported): string {
   const labels = mapAt(mapAt(resource?.value ?? {}, 'metadata'), 'labels')
   return JSON.stringify([
     namespace,
-    textAt(spec, 'resolution'),
+    enumAt(spec, 'resolution', resolutions),
     spec.workloadSelector,
     labels,
     [...exportTo].sort(),
@@ -146,7 +146,8 @@ function registered({
     namespace,
     ports: ports.map(it => it.number),
     udpPorts: ports.filter(it => it.protocol === 'udp').map(it => it.number),
-    external: kind === 'serviceEntry' && textAt(resource?.spec ?? {}, 'location') !== 'MESH_INTERNAL',
+    external:
+      kind === 'serviceEntry' && enumAt(resource?.spec ?? {}, 'location', locations) !== 'MESH_INTERNAL',
     exportTo,
     target: aliasOf,
     resource: resource!,

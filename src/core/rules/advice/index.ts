@@ -1,13 +1,18 @@
 import type { Rule } from '../define-rule.ts'
 import { destinationTwice } from './destination-twice.ts'
+import { egressHostUnknown } from './egress-host-unknown.ts'
 import { hostNotCarried } from './host-not-carried.ts'
+import { leakingSubnets } from './leaking-subnets.ts'
 import { matchPortNotOpen } from './match-port-not-open.ts'
+import { mergedDestinationRules } from './merged-rules.ts'
 import { plainHttpToHttpsPort } from './plain-http-to-https-port.ts'
 import { replacedResource } from './replaced-resource.ts'
 import { singleWeight } from './single-weight.ts'
 import { splitReachesSubset } from './split-reaches-subset.ts'
+import { strictWithoutTls } from './strict-without-tls.ts'
 import { subsetOfEverything } from './subset-of-everything.ts'
 import { subsetOfNothing } from './subset-of-nothing.ts'
+import { targetPortName } from './target-port-name.ts'
 import { tlsVersionOrder } from './tls-version-order.ts'
 
 /** What Istio takes without a word and is yet hardly meant. */
@@ -22,4 +27,9 @@ export const rules: readonly Rule[] = [
   splitReachesSubset,
   singleWeight,
   destinationTwice,
+  leakingSubnets,
+  mergedDestinationRules,
+  strictWithoutTls,
+  targetPortName,
+  egressHostUnknown,
 ]

@@ -1,4 +1,4 @@
-import { mapAt, mapsAt, textAt } from '../../model/read-value.ts'
+import { enumAt, mapAt, mapsAt, serverTlsModes, textAt } from '../../model/read-value.ts'
 import { fixOf, remove, set } from '../checks/fixes.ts'
 import { defineRule } from '../define-rule.ts'
 import { shop } from '../references/good-examples.ts'
@@ -22,7 +22,7 @@ No client can connect: every TLS handshake fails. Without a minimum it is TLS 1.
   check({ spec }, report) {
     mapsAt(spec, 'servers').forEach((server, i) => {
       const tls = mapAt(server, 'tls')
-      if (!terminating.has(textAt(tls, 'mode') ?? '')) return
+      if (!terminating.has(enumAt(tls, 'mode', serverTlsModes) ?? '')) return
       const [lowest, highest] = [textAt(tls, 'minProtocolVersion'), textAt(tls, 'maxProtocolVersion')]
       const from = lowest === undefined || lowest === 'TLS_AUTO' ? defaultMinimum : versions.indexOf(lowest)
       const to = versions.indexOf(highest ?? '')

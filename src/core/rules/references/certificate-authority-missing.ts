@@ -1,4 +1,14 @@
-import { has, integerAt, type JsonMap, mapAt, mapsAt, optionalMapAt, textAt } from '../../model/read-value.ts'
+import {
+  clientTlsModes,
+  enumAt,
+  has,
+  integerAt,
+  type JsonMap,
+  mapAt,
+  mapsAt,
+  optionalMapAt,
+  textAt,
+} from '../../model/read-value.ts'
 import { fixOf, set } from '../checks/fixes.ts'
 import { analysisRuleForEach } from './analysis-rule.ts'
 
@@ -91,7 +101,7 @@ spec:
 })
 
 function lacksAuthority(tls: JsonMap, isForWorkload: boolean): boolean {
-  const mode = textAt(tls, 'mode')
+  const mode = enumAt(tls, 'mode', clientTlsModes)
   if (mode !== 'SIMPLE' && mode !== 'MUTUAL') return false
   if (textAt(tls, 'caCertificates')) return false
   return !(textAt(tls, 'credentialName') && isForWorkload)

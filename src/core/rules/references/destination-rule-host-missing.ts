@@ -1,4 +1,6 @@
 import { readDestinationRule } from '../../model/destination-rules.ts'
+import { fullHost, hostsOverlap } from '../../model/hosts.ts'
+import { effective, type Model } from '../../model/model.ts'
 import { findService } from '../../model/services.ts'
 import { analysisRuleForEach } from './analysis-rule.ts'
 import { outsideService } from './destinations.ts'
@@ -23,6 +25,15 @@ ServiceEntry has it, although Istio applies it.
   check(model, resource, report) {
     const { host, exportTo } = readDestinationRule(resource)
     if (findService(model, { namespace: resource.namespace, exportTo, host })) return
+    if (host.startsWith('*') && coversServices(model, host)) {
+      report({
+        path: ['spec', 'host'],
+        code: 'IST0174',
+        message: `istioctl analyze looks for a service of the name \`${host}\` and is wrong: the rule applies to every service whose host it covers.`,
+        falseAlarm: true,
+      })
+      return
+    }
     report({
       path: ['spec', 'host'],
       code: 'IST0174',
@@ -77,3 +88,12 @@ spec:
     good: [shop],
   },
 })
+
+/** Whether a host with a wildcard covers services: some of the files, or those of the cluster, which need not be in them. */
+function coversServices(model: Model, host: string): boolean {
+  if (host === '*' || '.svc.cluster.local'.endsWith(host.slice(1))) return true
+  if (/^\*\.[^.*]+\.svc\.cluster\.local$/.test(host)) return true
+  const services = effective(model, 'Service').map(it => fullHost(it.name, it.namespace))
+  // The Pods of a headless service have names below its own.
+  return services.some(it => hostsOverlap(host, it) || hostsOverlap(host, `pod.${it}`))
+}

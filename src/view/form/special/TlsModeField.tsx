@@ -27,7 +27,7 @@ export function TlsModeField(props: FieldEditorProps) {
 }
 
 function CertificateSource({ tls, value }: { tls: Place; value: Json | undefined }) {
-  const { edit, resource } = useForm()
+  const { edit } = useForm()
   const written = sources.filter(it => valueAt(value, [it.id]) !== undefined)
   return (
     <div className={styles.chooser}>
@@ -35,7 +35,7 @@ function CertificateSource({ tls, value }: { tls: Place; value: Json | undefined
         label="Where the certificate comes from"
         segments={sources}
         value={written[0]?.id ?? ('' as SourceId)}
-        onChange={id => edit(takeCertificateFrom(id, tls, value, resource.name))}
+        onChange={id => edit(takeCertificateFrom(id, tls, value))}
       />
     </div>
   )
@@ -55,8 +55,8 @@ function takesCertificate(mode: Json | undefined): boolean {
 }
 
 /** One source in place of another, as one step. The new one is written first, so that the settings are never empty. */
-function takeCertificateFrom(id: SourceId, tls: Place, value: Json | undefined, gateway: string): Operation {
-  const begun = beginnings(gateway || 'gateway')[id]
+function takeCertificateFrom(id: SourceId, tls: Place, value: Json | undefined): Operation {
+  const begun = beginnings[id]
   const leaving = [
     'credentialName',
     'credentialNames',
@@ -71,12 +71,12 @@ function takeCertificateFrom(id: SourceId, tls: Place, value: Json | undefined, 
   ])
 }
 
-function beginnings(gateway: string): Readonly<Record<SourceId, { readonly [key: string]: Json }>> {
-  const files = { serverCertificate: '/etc/certs/tls.crt', privateKey: '/etc/certs/tls.key' }
-  return {
-    credentialName: { credentialName: `${gateway}-cert` },
-    credentialNames: { credentialNames: [`${gateway}-cert-rsa`, `${gateway}-cert-ecdsa`] },
-    serverCertificate: files,
-    tlsCertificates: { tlsCertificates: [files] },
-  }
+const files = { serverCertificate: '/etc/certs/tls.crt', privateKey: '/etc/certs/tls.key' }
+
+/** What a source holds at first. Names of Secrets are the user's to give. */
+const beginnings: Readonly<Record<SourceId, { readonly [key: string]: Json }>> = {
+  credentialName: { credentialName: '' },
+  credentialNames: { credentialNames: ['', ''] },
+  serverCertificate: files,
+  tlsCertificates: { tlsCertificates: [files] },
 }
