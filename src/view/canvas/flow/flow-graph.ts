@@ -8,6 +8,7 @@ import { rowsOf } from '../items/item.ts'
 import { edgeLabel } from '../outline/wording.ts'
 import type { RowsFrom } from '../rows/rows-from.ts'
 import { type DrawnEdge, foldEdges } from './fold-edges.ts'
+import { foldFans, type Stretch } from './fold-fans.ts'
 import { type GraphIndex, readingOrder } from './graph-index.ts'
 import { handleIn, handleOut, handlesOf, rowsAbove, rowsBelow } from './handles.ts'
 
@@ -29,6 +30,8 @@ export interface FlowOptions {
   /** Where the user has put nodes. */
   readonly positions: WorkspaceState['positions']
   readonly rowsFrom: RowsFrom
+  /** What of the drawing is in view, where boxes have so many edges that it matters. */
+  readonly seen?: Stretch | undefined
 }
 
 /**
@@ -38,7 +41,7 @@ export interface FlowOptions {
 export function toFlow(
   graph: Graph,
   index: GraphIndex,
-  { positions, rowsFrom }: FlowOptions,
+  { positions, rowsFrom, seen }: FlowOptions,
   before: FlowGraph,
 ): FlowGraph {
   const nodesBefore = new Map(before.nodes.map(it => [it.id, it]))
@@ -47,7 +50,9 @@ export function toFlow(
     toFlowNode(it, positions, rowsFrom.get(it.id), nodesBefore.get(it.id)),
   )
   const isUnchanged = new Map(nodes.map(it => [it.id, it.data === nodesBefore.get(it.id)?.data]))
-  const edges = foldEdges(graph.nodes, graph.edges, rowsFrom).flatMap(it => {
+  const folded = foldEdges(graph.nodes, graph.edges, rowsFrom)
+  const drawn = seen ? foldFans(folded, placesOf(nodes), seen) : folded
+  const edges = drawn.flatMap(it => {
     const source = isUnchanged.get(it.edge.source)
     const target = isUnchanged.get(it.edge.target)
     if (source === undefined || target === undefined) return []
@@ -103,6 +108,10 @@ export function sameShape(before: readonly FlowNode[], now: readonly FlowNode[])
   )
 }
 
+function placesOf(nodes: readonly FlowNode[]): ReadonlyMap<string, Stretch> {
+  return new Map(nodes.map(({ id, position: { y }, data }) => [id, { top: y, bottom: y + data.node.height }]))
+}
+
 /** React Flow lets the pointer through nodes it neither drags nor selects; these hear it at the canvas's root. */
 const touchable = { pointerEvents: 'all' } as const
 
@@ -114,7 +123,8 @@ function toFlowEdge({ edge, of }: DrawnEdge, index: GraphIndex): FlowEdge {
     target: edge.target,
     sourceHandle: handleOut(rowIn(index, edge.source, edge.sourceRow)),
     targetHandle: handleIn(rowIn(index, edge.target, edge.targetRow)),
-    ariaLabel: edgeLabel(index, edge),
+    ariaLabel:
+      of.length > 1 ? `${edgeLabel(index, edge)}, and ${of.length - 1} more` : edgeLabel(index, edge),
     ariaRole: 'img',
     domAttributes: { 'aria-roledescription': undefined },
     data: { edge, of },

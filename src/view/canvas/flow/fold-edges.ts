@@ -75,7 +75,8 @@ function hiddenRows(
   return hidden
 }
 
-function sumOf(edges: readonly GraphEdge[]): MixShare | undefined {
+/** The traffic of all of some edges; undefined where none has any. */
+export function sumOf(edges: readonly GraphEdge[]): MixShare | undefined {
   const parts = edges.flatMap(it => it.traffic ?? [])
   if (parts.length === 0) return undefined
   const total = (of: (it: MixShare) => number | undefined) =>

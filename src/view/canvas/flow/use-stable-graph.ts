@@ -2,7 +2,9 @@ import { useMemo, useRef } from 'react'
 import type { Graph } from '../../../core/graph/graph.ts'
 import type { RowsFrom } from '../rows/rows-from.ts'
 import { emptyFlow, type FlowGraph, type FlowOptions, toFlow } from './flow-graph.ts'
+import { hasFans } from './fold-fans.ts'
 import { type GraphIndex, indexGraph } from './graph-index.ts'
+import { useSeen } from './use-seen.ts'
 
 export interface StableGraph {
   readonly graph: Graph
@@ -20,10 +22,11 @@ export function useStableGraph(
 ): StableGraph {
   const before = useRef(emptyFlow)
   const index = useMemo(() => indexGraph(graph), [graph])
+  const seen = useSeen(useMemo(() => hasFans(graph.edges), [graph]))
   const flow = useMemo(() => {
-    const next = toFlow(graph, index, { positions, rowsFrom }, before.current)
+    const next = toFlow(graph, index, { positions, rowsFrom, seen }, before.current)
     before.current = next
     return next
-  }, [graph, index, positions, rowsFrom])
+  }, [graph, index, positions, rowsFrom, seen])
   return useMemo(() => ({ graph, index, flow }), [graph, index, flow])
 }
