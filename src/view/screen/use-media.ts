@@ -9,6 +9,8 @@ export function useMedia(query: string): boolean {
       return () => list.removeEventListener('change', notify)
     },
     () => matchMedia(query).matches,
+    // Rendered without a window, as tests do, there is no screen to ask.
+    () => false,
   )
 }
 
