@@ -36,7 +36,12 @@ export async function measureKeystrokes(running, url, files) {
   )
   await page.getByRole('treeitem').first().waitFor({ timeout: 120_000 })
   await page.locator('.view-line').first().waitFor()
-  await page.getByRole('tab', { name: /^Trace/ }).click()
+  // Folded, the drawer leaves its tabs as buttons; builds from before have it open.
+  await page
+    .getByRole('tab', { name: /^Trace/ })
+    .or(page.getByRole('main').getByRole('button', { name: /^Trace/ }))
+    .first()
+    .click()
   const pane = page.getByRole('region', { name: 'Trace' })
   await pane.getByRole('textbox', { name: 'Request' }).fill(request)
   await page.getByRole('radio', { name: 'Traffic', exact: true }).first().click()

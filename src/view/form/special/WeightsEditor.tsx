@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useForm } from '../form-context.ts'
 import { CommitInput } from '../inputs/CommitInput.tsx'
+import { Windowed } from '../lines/Windowed.tsx'
 import { summaryOf } from '../summary.ts'
 import { child } from '../use-place.ts'
 import { shareFault } from './share-fault.ts'
@@ -49,61 +50,71 @@ export function WeightsEditor({ place, items }: { place: Place; items: readonly 
     <fieldset className={styles.weights}>
       <legend>Traffic split</legend>
       <div className={styles.bar} aria-hidden="true">
-        {weights.map((weight, i) => (
-          <span key={i} className={styles.part} style={{ flexGrow: weight, opacity: 1 - (i % 4) * 0.22 }} />
-        ))}
-      </div>
-      {weights.map((weight, i) => {
-        const name = names[i]
-        const isLocked = locked.includes(i)
-        // With all others locked there is nobody to take from.
-        const isHeld = weights.every((_, k) => k === i || locked.includes(k))
-        return (
-          <div className={styles.row} key={i}>
-            <span className={styles.name} title={name}>
-              {name}
-            </span>
-            <input
-              type="range"
-              min={0}
-              max={100}
-              value={percentOf(weight, total)}
-              disabled={isLocked || isHeld}
-              aria-label={`Share of ${name}`}
-              aria-valuetext={percentWords(weight, total)}
-              onChange={event => drag(i, Number(event.target.value))}
-              onPointerUp={drop}
-              onKeyUp={drop}
-              onBlur={drop}
-            />
-            <span className={styles.typed}>
-              <CommitInput
-                className={styles.number}
-                inputMode="numeric"
-                aria-label={`Percentage of ${name}`}
-                value={String(percentOf(weight, total))}
-                disabled={isHeld}
-                check={shareFault}
-                onCommit={text => {
-                  if (shareFault(text) === undefined) commit(setShare(rule, i, Number(text), locked))
-                }}
+        {weights.map(
+          (weight, i) =>
+            weight > 0 && (
+              <span
+                key={i}
+                className={styles.part}
+                style={{ flexGrow: weight, opacity: 1 - (i % 4) * 0.22 }}
               />
-              %
-            </span>
-            <IconButton
-              className={styles.lock}
-              size="s"
-              icon={isLocked ? <Lock /> : <LockOpen />}
-              label={`Lock the share of ${name}`}
-              tooltip={
-                isLocked ? 'Unlock: the others may take from it' : 'Lock: the others do not take from it'
-              }
-              aria-pressed={isLocked}
-              onClick={() => toggle(i)}
-            />
-          </div>
-        )
-      })}
+            ),
+        )}
+      </div>
+      <Windowed count={weights.length} noun="destinations">
+        {i => {
+          const weight = weights[i] ?? 0
+          const name = names[i]
+          const isLocked = locked.includes(i)
+          // With all others locked there is nobody to take from.
+          const isHeld = weights.every((_, k) => k === i || locked.includes(k))
+          return (
+            <div className={styles.row}>
+              <span className={styles.name} title={name}>
+                {name}
+              </span>
+              <input
+                type="range"
+                min={0}
+                max={100}
+                value={percentOf(weight, total)}
+                disabled={isLocked || isHeld}
+                aria-label={`Share of ${name}`}
+                aria-valuetext={percentWords(weight, total)}
+                onChange={event => drag(i, Number(event.target.value))}
+                onPointerUp={drop}
+                onKeyUp={drop}
+                onBlur={drop}
+              />
+              <span className={styles.typed}>
+                <CommitInput
+                  className={styles.number}
+                  inputMode="numeric"
+                  aria-label={`Percentage of ${name}`}
+                  value={String(percentOf(weight, total))}
+                  disabled={isHeld}
+                  check={shareFault}
+                  onCommit={text => {
+                    if (shareFault(text) === undefined) commit(setShare(rule, i, Number(text), locked))
+                  }}
+                />
+                %
+              </span>
+              <IconButton
+                className={styles.lock}
+                size="s"
+                icon={isLocked ? <Lock /> : <LockOpen />}
+                label={`Lock the share of ${name}`}
+                tooltip={
+                  isLocked ? 'Unlock: the others may take from it' : 'Lock: the others do not take from it'
+                }
+                aria-pressed={isLocked}
+                onClick={() => toggle(i)}
+              />
+            </div>
+          )
+        }}
+      </Windowed>
       <div className={styles.foot}>
         <span>{sumWords(weights)}</span>
         {total > 0 && total !== 100 && (
