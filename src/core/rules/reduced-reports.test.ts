@@ -199,3 +199,34 @@ ${service}`
     expect(said(rule('*.example.com'))).toEqual([expect.stringContaining('is not in your files')])
   })
 })
+
+describe('hosts of a Sidecar', () => {
+  const sidecar = (namespace: string, hosts: string) => `apiVersion: networking.istio.io/v1
+kind: Sidecar
+metadata: {name: default, namespace: ${namespace}}
+spec: {egress: [{hosts: [${hosts}]}]}
+`
+  const rule = 'sidecar/egress-host-duplicate'
+
+  it('may be those of each namespace and of the control plane in the Sidecar of the mesh', () => {
+    expect(said(sidecar('istio-system', '"./*", "istio-system/*"'))).toEqual([
+      expect.stringMatching(new RegExp(`^info ${rule}: .* is wrong`)),
+    ])
+  })
+
+  it.each([
+    ['shop', '"./*", "shop/*"'],
+    ['istio-system', '"./*", "./*"'],
+  ])('are there twice in %s by %s', (namespace, hosts) => {
+    expect(said(sidecar(namespace, hosts)).join()).toContain(`warning ${rule}`)
+  })
+})
+
+describe('a name that is no text', () => {
+  it('is told just that', () => {
+    const told = said(
+      'apiVersion: v1\nkind: Service\nmetadata: {name: off}\nspec: {ports: [{port: 80, name: http}]}\n',
+    )
+    expect(told).toEqual([expect.stringMatching(/^error schema\/unreadable/)])
+  })
+})

@@ -55,7 +55,8 @@ spec: { ports: [{ port: 80 }] }
     // Kubernetes' own kinds are no part of what Istio's definitions say of a file.
     const lost = kindOf(resource.apiVersion, resource.kind) === undefined
     const report = (it: Finding) => reportIt(lost ? { ...it, lost } : it)
-    if (!isNamed(resource)) {
+    // A name that is no text is told as that.
+    if (!isNamed(resource) && (name ?? '') === '') {
       const message = generateName
         ? '`kubectl apply` takes no generated name; there must be a `metadata.name`.'
         : `A ${resource.kind} must have a \`metadata.name\`.`

@@ -1,3 +1,4 @@
+import { policyRoot } from '../../model/policies.ts'
 import { wildcardHostFault } from '../../syntax/hosts/host-name.ts'
 import { isIpv4 } from '../../syntax/hosts/ip.ts'
 import { isPartialWildcard, isShortName } from '../../syntax/hosts/server-host.ts'
@@ -300,8 +301,11 @@ export const egressHostDuplicate = egressRule({
   why: `
 The entry adds nothing: an earlier one, or \`*\` for the whole namespace, names the same services. Remove one of them.
 `,
-  check({ hosts }, path, report, { namespace: own }) {
+  check({ hosts }, path, report, { namespace: own, spec }) {
+    // The Sidecar of the mesh is taken for each namespace, and "." is that one then.
+    const isOfMesh = own === policyRoot && spec.workloadSelector === undefined
     const seen = new Map<string, Set<string>>()
+    const asWritten = new Map<string, Set<string>>()
     for (const [k, text] of hosts.entries()) {
       const slash = text.indexOf('/')
       if (slash < 0 || text.startsWith('~')) continue
@@ -309,15 +313,24 @@ The entry adds nothing: an earlier one, or \`*\` for the whole namespace, names 
       const namespace = written === '.' ? own : written
       const name = text.slice(slash + 1)
       const names = seen.get(namespace) ?? new Set()
-      const isTwice = name === '*' ? names.size > 0 : names.has(name) || names.has('*')
+      const ofWritten = asWritten.get(written) ?? new Set()
+      const isTwice = repeats(names, name)
+      const falseAlarm = isOfMesh && !repeats(ofWritten, name)
       const at = [...path, 'hosts', k]
-      if (isTwice)
+      if (isTwice && falseAlarm)
+        report({
+          path: at,
+          message: `Istio warns that "${text}" repeats an earlier host and is wrong: in the Sidecar of the mesh, "." is the namespace of each workload.`,
+          falseAlarm,
+        })
+      else if (isTwice)
         report({
           path: at,
           message: `"${text}" repeats what earlier hosts of the listener name.`,
           ...(name !== '*' && { fix: fixOf('Remove the host', remove(at)) }),
         })
       seen.set(namespace, names.add(name))
+      asWritten.set(written, ofWritten.add(name))
     }
   },
   examples: {
@@ -376,3 +389,8 @@ spec:
     good: [scope],
   },
 })
+
+/** Whether a name, or a whole namespace, is among those before it. */
+function repeats(names: ReadonlySet<string>, name: string): boolean {
+  return name === '*' ? names.size > 0 : names.has(name) || names.has('*')
+}
