@@ -33,6 +33,8 @@ function nameOf(node: GraphNode, row: string | undefined): string {
     case 'host':
     case 'terminal':
     case 'policy':
+    case 'stub':
+    case 'group':
       return node.title + mark
     case 'gateway': {
       const server = node.rows.find(it => it.id === row)

@@ -98,6 +98,11 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       saving?.touch()
     },
 
+    setFolding(folding) {
+      setState({ folding })
+      saving?.touch()
+    },
+
     setRequests(requests) {
       setState({ requests, revision: getState().revision + 1 })
       changed()

@@ -23,6 +23,7 @@ export function initialState(written: WorkspaceContent, revision: number): Works
     undosAtEnd: 0,
     settings: content.settings ?? defaultSettings,
     positions: content.positions ?? {},
+    folding: content.folding ?? { items: {} },
     requests: content.requests ?? [],
     saved: 'saved',
     saveFault: undefined,
@@ -36,7 +37,18 @@ export function contentOf({
   files,
   settings,
   positions,
+  folding,
   requests,
-}: Pick<WorkspaceState, 'name' | 'files' | 'settings' | 'positions' | 'requests'>): WorkspaceContent {
-  return { name, files, settings, positions, ...(requests?.length && { requests }) }
+}: Pick<WorkspaceState, 'name' | 'files' | 'settings' | 'positions' | 'requests'> & {
+  readonly folding?: WorkspaceState['folding']
+}): WorkspaceContent {
+  const isFolded = folding && (folding.all !== undefined || Object.keys(folding.items).length > 0)
+  return {
+    name,
+    files,
+    settings,
+    positions,
+    ...(isFolded && { folding }),
+    ...(requests?.length && { requests }),
+  }
 }

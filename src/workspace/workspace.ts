@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Analysis } from '../core/analysis.ts'
+import type { Folding } from '../core/graph/arrange/arrangement.ts'
 import type { Place } from '../core/model/resource.ts'
 import type { Operation, OperationResult } from '../core/operations/operation.ts'
 import type { AnswerTo, Question } from '../core/questions/index.ts'
@@ -34,6 +35,8 @@ export interface WorkspaceState {
   readonly settings: AnalysisSettings
   /** Node positions the user dragged, by node id. */
   readonly positions: NonNullable<WorkspaceContent['positions']>
+  /** What of the drawing the user has folded or unfolded. */
+  readonly folding: Folding
   /** Requests to trace, with what is expected of them. */
   readonly requests?: readonly SavedRequest[]
   readonly saved: 'saved' | 'saving' | 'failed'
@@ -114,6 +117,7 @@ export interface Workspace {
   rename(name: string): void
   setSettings(settings: AnalysisSettings): void
   setPosition(node: string, position: { readonly x: number; readonly y: number } | undefined): void
+  setFolding(folding: Folding): void
   setRequests(requests: readonly SavedRequest[]): void
   /** Resolves when the analysis is that of the current files, or has failed for them. */
   fresh(): Promise<void>

@@ -53,6 +53,8 @@ function addBadges(node: GraphNode, path: Path, diagnostics: readonly Diagnostic
     case 'destination':
     case 'terminal':
     case 'policy':
+    case 'stub':
+    case 'group':
       return { ...node, badge }
   }
 }

@@ -116,8 +116,33 @@ export interface RuleRow {
   readonly action?: string
   /** Words for badges: `timeout 5s`, `retries 3`, `fault`, `rewrite /`, `cors`, `headers`, `mirror`. */
   readonly chips: readonly string[]
+  /** How many of its edges say a share beside it; nothing for none. */
+  readonly labels?: number
   readonly badge?: Badge
   readonly traffic?: MixShare
+}
+
+/** Where the rules of a VirtualService, or of many, lead: `cart v1 90 %`. */
+export interface WayOut {
+  readonly text: string
+  /** In place of the text where it stands beside the same service's name already: `v1`. */
+  readonly short: string
+  /** Effective share, 0 to 1; of the one rule that splits its traffic. */
+  readonly share?: number
+  /** Not in the files, or no service at all: a redirect, a direct response, a delegate. */
+  readonly kind: 'service' | 'outside' | 'ghost' | 'answer' | 'delegate'
+}
+
+/** What a folded VirtualService says in place of its rules. */
+export interface Summary {
+  /** On two lines, or on one. */
+  readonly form: 'card' | 'line'
+  readonly rules: number
+  readonly waysOut: readonly WayOut[]
+  /** Gateways that serve it besides the one it stands beside, and the mesh. */
+  readonly also: readonly string[]
+  /** A link of it has no effect. */
+  readonly broken?: string
 }
 
 export interface VirtualServiceNode extends NodeBase {
@@ -129,6 +154,8 @@ export interface VirtualServiceNode extends NodeBase {
   readonly delegate?: boolean
   readonly hosts: readonly string[]
   readonly rows: readonly RuleRow[]
+  /** Set while it is folded: the rows are not drawn then. */
+  readonly summary?: Summary
 }
 
 export interface DestinationNode extends NodeBase {
@@ -156,6 +183,27 @@ export interface PolicyNode extends NodeBase {
   readonly kind: string
 }
 
+/** Stands for a destination that is drawn elsewhere, beside another VirtualService. */
+export interface StubNode extends NodeBase {
+  readonly type: 'stub'
+  readonly of: NodeId
+  readonly subset?: string
+}
+
+/** Many VirtualServices in one box, or, while it is unfolded, the line above them. */
+export interface GroupNode extends NodeBase {
+  readonly type: 'group'
+  readonly unfolded: boolean
+  /** What its VirtualServices have in common. */
+  readonly by: 'gateway' | 'host' | 'namespace' | 'name' | 'unused'
+  readonly virtualServices: number
+  readonly hosts: number
+  readonly rules: number
+  /** Boxes that are neither: services and policies that nothing leads to. */
+  readonly others: number
+  readonly waysOut: readonly WayOut[]
+}
+
 export type GraphNode =
   | EntryNode
   | GatewayNode
@@ -164,6 +212,8 @@ export type GraphNode =
   | DestinationNode
   | TerminalNode
   | PolicyNode
+  | StubNode
+  | GroupNode
 
 export interface GraphEdge {
   readonly id: string

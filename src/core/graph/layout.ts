@@ -81,7 +81,8 @@ function hasSameShape({ draft: old, ranked }: Layout, { nodes, edges, indices }:
 // A node that is drawn as before and stays where it was is the same object as before.
 const placed = new WeakMap<GraphNode, GraphNode>()
 
-function placeNode(node: GraphNode, x: number, y: number): GraphNode {
+/** The node at a place. */
+export function placeNode(node: GraphNode, x: number, y: number): GraphNode {
   const before = placed.get(node)
   if (before?.x === x && before.y === y) return before
   const now = { ...node, x, y }

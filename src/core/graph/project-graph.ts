@@ -4,6 +4,7 @@ import { addUnusedServices } from './destination-nodes.ts'
 import { addGateway, addSharedPorts } from './gateway-nodes.ts'
 import { createGraphBuilder, type DraftGraph } from './graph-builder.ts'
 import { addBindings } from './host-nodes.ts'
+import { withHostWidth } from './host-width.ts'
 import { withPolicies } from './policy-marks.ts'
 import { addVirtualServices } from './virtual-service-nodes.ts'
 
@@ -20,5 +21,5 @@ export function projectGraph(model: Model, stale: ReadonlySet<ResourceId> = new 
   addVirtualServices(builder, model, virtualServices, stale)
   addBindings(builder, model, virtualServices)
   addUnusedServices(builder, model)
-  return withPolicies(builder.build(), model, stale)
+  return withPolicies(withHostWidth(builder.build()), model, stale)
 }

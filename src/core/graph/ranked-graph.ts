@@ -72,7 +72,7 @@ export const columnOfRank: readonly Column[] = [
 ]
 
 export function offsetOf(node: GraphNode, row: string | undefined): number {
-  if (row === undefined || !('rows' in node)) return node.height / 2
+  if (row === undefined || !('rows' in node) || 'summary' in node) return node.height / 2
   let centres = keptCentres.get(node)
   if (!centres) {
     centres = rowCentres(node)

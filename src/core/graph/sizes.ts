@@ -8,7 +8,7 @@ import { isFolded, rowWindow, windowRows } from './row-window.ts'
 export const columnWidth: Readonly<Record<Column, number>> = {
   entry: 104,
   gateway: 224,
-  host: 156,
+  host: 132,
   virtualService: 260,
   destination: 168,
 }
@@ -18,11 +18,29 @@ export const gapAfter: Readonly<Record<Column, number>> = {
   entry: 32,
   gateway: 36,
   host: 28,
-  virtualService: 56,
+  virtualService: 84,
   destination: 0,
 }
 /** Space between two nodes of one column. */
 export const nodeGap = 16
+
+/** A folded VirtualService: on two lines, or on one. */
+export const cardHeight = 56
+export const lineHeight = 30
+/** A card, a line and a box of many are as wide as the room lets them, between these. */
+export const cardWidth = { least: 264, most: 340 } as const
+export const lineWidth = { least: 204, most: 320 } as const
+export const groupWidth = { least: 216, most: 300 } as const
+/** A box that stands for many: title, what is inside, where it leads. */
+export const groupHeight = 82
+/** The line above the boxes of an unfolded group. */
+export const groupLineHeight = 30
+/** The name of a destination that is drawn elsewhere. */
+export const stubHeight = 28
+/** Between folded boxes, within the frame around them, and between one gateway's part of the drawing and the next. */
+export const cardGap = 10
+export const framePadding = 10
+export const sectionGap = 28
 
 /** Title and subtitle of a box with rows. */
 export const headerHeight = 48
@@ -39,12 +57,22 @@ export const ruleRowPadding = 12
 /** Further alternatives of a match are counted (`+3 more`), not listed. */
 export const shownMatches = 3
 
-/** Height of a rule's row: a line a match (at most `shownMatches`, then one that counts the rest), and one for action and chips if it has any. */
-export function ruleRowHeight(row: Pick<RuleRow, 'matches' | 'action' | 'chips'>): number {
+/** The share that an edge says, right where it leaves its row: one below the other, and edges bend behind them only. */
+export const shareHeight = 17
+export const shareWidth = 46
+/** A rule says no more shares than these beside its row. */
+export const mostShares = 8
+
+/**
+ * Height of a rule's row: a line a match (at most `shownMatches`, then one that counts the rest), and one for action and chips if
+ * it has any; at least as high as the shares beside it.
+ */
+export function ruleRowHeight(row: Pick<RuleRow, 'matches' | 'action' | 'chips' | 'labels'>): number {
   const matches = Math.max(1, Math.min(row.matches.length, shownMatches))
   const more = row.matches.length > shownMatches ? 1 : 0
   const extras = row.action !== undefined || row.chips.length > 0 ? 1 : 0
-  return ruleRowPadding + (matches + more + extras) * ruleLineHeight
+  const lines = ruleRowPadding + (matches + more + extras) * ruleLineHeight
+  return Math.max(lines, (row.labels ?? 0) * shareHeight + 4)
 }
 
 /** In a folded box every rule has the same height, so that the box has one size whichever of its rows it shows. */
@@ -64,7 +92,9 @@ export function gatewayHeight(rows: readonly ServerRow[]): number {
 }
 
 /** Height of a VirtualService's box with its rules. */
-export function virtualServiceHeight(rows: readonly Pick<RuleRow, 'matches' | 'action' | 'chips'>[]): number {
+export function virtualServiceHeight(
+  rows: readonly Pick<RuleRow, 'matches' | 'action' | 'chips' | 'labels'>[],
+): number {
   const all = () => rows.reduce((sum, row) => sum + ruleRowHeight(row), 0)
   return boxHeight(rows.length, all, foldedRuleHeight)
 }

@@ -7,7 +7,7 @@ import { addPart, createGraphBuilder, type GraphBuilder, type GraphPart, origin 
 import { matchLines, shorten } from './match-words.ts'
 import { addRule, ruleRowId } from './rule-edges.ts'
 import { actionWords, chipWords } from './rule-words.ts'
-import { columnWidth, virtualServiceHeight } from './sizes.ts'
+import { columnWidth, mostShares, virtualServiceHeight } from './sizes.ts'
 
 /** Draws VirtualServices with their numbered rules, and where each of these leads. */
 export function addVirtualServices(
@@ -60,6 +60,7 @@ function drawVirtualService(resource: Resource, isStale: boolean): VirtualServic
 
 function ruleRow(rule: Rule, resource: Resource): RuleRow {
   const action = actionWords(rule)
+  const labels = (rule.destinations.length > 1 ? rule.destinations.length : 0) + rule.mirrors.length
   return {
     id: ruleRowId(resource, rule),
     place: { resource: resource.id, path: rule.path },
@@ -69,5 +70,7 @@ function ruleRow(rule: Rule, resource: Resource): RuleRow {
     matches: matchLines(rule),
     ...(action !== undefined && { action }),
     chips: chipWords(rule),
+    // More shares than this are not told apart any more: they are said where one looks at their edge.
+    ...(labels > 0 && labels <= mostShares && { labels }),
   }
 }

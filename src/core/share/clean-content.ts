@@ -1,3 +1,4 @@
+import type { Folding } from '../graph/arrange/arrangement.ts'
 import { cleanFiles } from '../text/file-name.ts'
 import type { WorkspaceContent } from './workspace-content.ts'
 
@@ -8,7 +9,20 @@ export function cleanContent<T extends WorkspaceContent>(content: T): T {
     ...content,
     files: cleanFiles(content.files),
     ...(content.positions && { positions: Object.fromEntries(positions) }),
+    ...(content.folding !== undefined && { folding: cleanFolding(content.folding) }),
   }
+}
+
+/** Choices that there are, whatever else stands there. */
+function cleanFolding(written: unknown): Folding {
+  const { all, items } = mapOf(written)
+  const isChoice = (it: unknown): it is 'open' | 'folded' => it === 'open' || it === 'folded'
+  const known = Object.entries(mapOf(items)).flatMap(([id, it]) => (isChoice(it) ? [[id, it] as const] : []))
+  return { ...(isChoice(all) && { all }), items: Object.fromEntries(known) }
+}
+
+function mapOf(written: unknown): Readonly<Record<string, unknown>> {
+  return typeof written === 'object' && written !== null ? { ...written } : {}
 }
 
 /** Pixels from the middle that anyone can drag to. */

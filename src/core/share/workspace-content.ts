@@ -1,3 +1,4 @@
+import type { Folding } from '../graph/arrange/arrangement.ts'
 import type { SavedRequest } from '../saved/saved-request.ts'
 import type { AnalysisSettings } from '../settings.ts'
 import type { Files } from '../text/file-change.ts'
@@ -9,6 +10,8 @@ export interface WorkspaceContent {
   readonly settings?: AnalysisSettings
   /** Where nodes were dragged to, by node id; links carry whole pixels. */
   readonly positions?: Readonly<Record<string, { readonly x: number; readonly y: number }>>
+  /** What of the drawing the user has folded or unfolded. */
+  readonly folding?: Folding
   /** Requests to trace, with what is expected of them. */
   readonly requests?: readonly SavedRequest[]
 }

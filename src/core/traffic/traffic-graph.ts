@@ -35,6 +35,8 @@ function withShares(node: GraphNode, shareOf: (id: string) => MixShare): GraphNo
     case 'destination':
     case 'terminal':
     case 'policy':
+    case 'stub':
+    case 'group':
       return { ...node, traffic }
   }
 }

@@ -16,6 +16,8 @@ import { Drawing } from './Drawing.tsx'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { Lighting, LitRegion } from './flow/Lighting.tsx'
 import { useStableGraph } from './flow/use-stable-graph.ts'
+import { shownItem } from './folding/shown-item.ts'
+import { useAnchor } from './folding/use-anchor.ts'
 import { LinkHint } from './gestures/LinkHint.tsx'
 import { Marquee } from './gestures/Marquee.tsx'
 import { useMarquee } from './gestures/use-marquee.ts'
@@ -56,10 +58,13 @@ const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasPro
   useBands(stable, traffic !== undefined)
   const parts = useCanvasParts(root, stable, moved)
   const { index, commands, focus, linking } = parts
+  const latest = useRef(stable)
+  latest.current = stable
+  useAnchor(stable)
   const goTo = useCallback(
     (key: ItemKey) => {
       commands.select(key)
-      focus.focusItem(key)
+      focus.focusItem(shownItem(latest.current, key) ?? key)
     },
     [commands, focus],
   )
@@ -96,8 +101,8 @@ const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasPro
         {...clipboard}
         {...pointer}
       >
-        <Drawing flow={stable.flow} moved={moved} linking={linking} />
-        {isDrawn && <ColumnHeadings nodes={nodes} />}
+        <Drawing stable={stable} moved={moved} linking={linking} />
+        {isDrawn && stable.arrangement.level === 'full' && <ColumnHeadings nodes={nodes} />}
         {graph && !isDrawn && !isPart && <EmptyCanvas onAdd={addFirst} />}
         {graph && !isDrawn && isPart && (
           <div className={styles.empty}>
@@ -107,7 +112,7 @@ const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasPro
         {isDrawn && <CanvasControls parts={parts} />}
         {isDrawn && traffic && <TrafficBar traffic={traffic} />}
         {graph && <Palette commands={commands} />}
-        {isDrawn && <Outline index={index} onGo={goTo} />}
+        {isDrawn && <Outline index={stable.wholeIndex} onGo={goTo} />}
         <Marquee />
         <LinkHint />
         <Lighting index={index} />

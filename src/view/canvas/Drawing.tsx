@@ -4,12 +4,16 @@ import { useMedia } from '../screen/use-media.ts'
 import { AnyEdge } from './bands/FlowBand.tsx'
 import styles from './canvas.module.css'
 import { DrawingMap } from './DrawingMap.tsx'
-import type { FlowEdge, FlowGraph, FlowNode } from './flow/flow-graph.ts'
+import type { FlowEdge, FlowNode } from './flow/flow-graph.ts'
+import type { StableGraph } from './flow/use-stable-graph.ts'
+import { Frames } from './folding/Frames.tsx'
 import { LinkLine } from './gestures/LinkLine.tsx'
 import type { LinkGesture } from './gestures/use-linking.ts'
 import type { MovedNodes } from './gestures/use-moved-nodes.ts'
 import { GatewayNode } from './nodes/GatewayNode.tsx'
+import { GroupBox } from './nodes/GroupBox.tsx'
 import { Destination, Entry, Host, Policy, Terminal } from './nodes/PlainNodes.tsx'
+import { Stub } from './nodes/Stub.tsx'
 import { VirtualServiceNode } from './nodes/VirtualServiceNode.tsx'
 import { DetailProvider } from './viewport/detail.tsx'
 
@@ -22,20 +26,23 @@ const nodeTypes = {
   destination: Destination,
   terminal: Terminal,
   policy: Policy,
+  stub: Stub,
+  group: GroupBox,
 } satisfies NodeTypes
 const edgeTypes = { traffic: AnyEdge }
 
 /** Boxes and edges in React Flow, which has a say in panning, zooming and dragging only: the rest the canvas does. */
 export function Drawing({
-  flow: { nodes, edges },
+  stable,
   moved,
   linking,
 }: {
-  flow: FlowGraph
+  stable: StableGraph
   moved: MovedNodes
   linking: LinkGesture
 }) {
   const touch = useMedia('(pointer: coarse)')
+  const { nodes, edges } = stable.flow
   return (
     <DetailProvider>
       <ReactFlow<FlowNode, FlowEdge>
@@ -56,7 +63,7 @@ export function Drawing({
         connectOnClick={false}
         onError={quietly}
         onlyRenderVisibleElements
-        nodesDraggable={!touch}
+        nodesDraggable={!touch && stable.arrangement.level === 'full'}
         nodesFocusable={false}
         edgesFocusable={false}
         elementsSelectable={false}
@@ -71,6 +78,7 @@ export function Drawing({
         maxZoom={2}
       >
         <Background gap={24} size={1.2} />
+        <Frames stable={stable} />
         <DrawingMap count={nodes.length} />
       </ReactFlow>
     </DetailProvider>

@@ -36,4 +36,6 @@ const kindNames: Readonly<Record<FlowNode['data']['node']['type'], string>> = {
   destination: 'destination',
   terminal: 'terminal',
   policy: 'policy',
+  stub: 'destination',
+  group: 'virtual-service',
 }

@@ -41,6 +41,10 @@ export interface CanvasState {
   readonly keepsView: boolean
   /** Which of their rows the boxes with very many show. */
   readonly rowsFrom: RowsFrom
+  /** Boxes that shall be seen: what holds them is unfolded for as long as they are. */
+  readonly revealed: ReadonlySet<NodeId>
+  /** The item that the arrow keys led to: it is not unfolded for that. */
+  readonly walkedTo: ItemKey | undefined
   readonly pickedEdge: string | undefined
   readonly lit: LitPath | undefined
   readonly litBy: 'hover' | 'selection' | undefined
@@ -67,6 +71,8 @@ export function createCanvasStore(): CanvasStore {
     insertion: undefined,
     keepsView: false,
     rowsFrom: new Map(),
+    revealed: new Set(),
+    walkedTo: undefined,
     pickedEdge: undefined,
     lit: undefined,
     litBy: undefined,

@@ -24,7 +24,7 @@ export function useCanvasParts(
   const flow = useReactFlow<FlowNode, FlowEdge>()
   const latest = useRef(stable)
   latest.current = stable
-  const { index } = stable
+  const { index, wholeIndex } = stable
   const focus = useFocus(root, stable)
   const { fit } = useView(stable.flow)
   const edits = useMemo(() => editCommands(workspace, store, () => latest.current), [workspace, store])
@@ -47,6 +47,7 @@ export function useCanvasParts(
   const parts = useMemo(
     (): CanvasParts => ({
       index,
+      wholeIndex,
       store,
       focus,
       commands,
@@ -54,7 +55,7 @@ export function useCanvasParts(
       zoomIn: () => void flow.zoomIn(glide()),
       zoomOut: () => void flow.zoomOut(glide()),
     }),
-    [index, store, focus, commands, linking, flow],
+    [index, wholeIndex, store, focus, commands, linking, flow],
   )
   useEffect(() => showCanvasParts(parts), [parts])
   return parts

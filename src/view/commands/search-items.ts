@@ -106,6 +106,8 @@ function itemsOfNode(node: GraphNode): SearchItem[] {
     case 'destination':
     case 'terminal':
     case 'policy':
+    case 'stub':
+    case 'group':
       return []
   }
 }

@@ -162,6 +162,10 @@ function describeNode(node: GraphNode): string {
       return node.ghost ? 'A destination, not in your files' : 'A destination'
     case 'policy':
       return node.kind
+    case 'stub':
+      return 'A destination, drawn elsewhere'
+    case 'group':
+      return 'Several VirtualServices'
     case 'terminal':
       return node.terminal === 'redirect'
         ? 'The request is redirected'

@@ -1,6 +1,7 @@
 import { type EdgeProps, getBezierPath } from '@xyflow/react'
 import { memo } from 'react'
 import type { GraphEdge, MixShare } from '../../../core/graph/graph.ts'
+import { shareWidth } from '../../../core/graph/sizes.ts'
 import { percentWords } from '../../../core/text/percent-words.ts'
 import { shareWords } from '../../traffic/mix-words.ts'
 import { classNames } from '../../ui/class-names.ts'
@@ -50,7 +51,13 @@ function FlowBand({ id, data, traffic, ...ends }: EdgeProps<FlowEdge> & { traffi
       <path d={path} className={styles.line} style={{ strokeWidth: width }} />
       {detailed && band && band.rank < movingBands && <Dots path={path} band={band} />}
       {detailed && band && (pointed || picked || isSplit(edge)) && (
-        <text x={middleX} y={middleY} className={styles.label} dominantBaseline="central" textAnchor="middle">
+        <text
+          x={data?.lane === undefined ? middleX : ends.sourceX + shareWidth / 2 + 1}
+          y={data?.lane === undefined ? middleY : ends.sourceY + data.lane}
+          className={styles.label}
+          dominantBaseline="central"
+          textAnchor="middle"
+        >
           {percentWords(traffic.share)}
         </text>
       )}

@@ -1,6 +1,7 @@
 import { type EdgeProps, getBezierPath } from '@xyflow/react'
 import { memo } from 'react'
 import type { GraphEdge } from '../../../core/graph/graph.ts'
+import { shareHeight, shareWidth } from '../../../core/graph/sizes.ts'
 import { percentWords } from '../../../core/text/percent-words.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { useCanvas, useIsLit } from '../canvas-state.ts'
@@ -18,7 +19,8 @@ export const TrafficEdge = memo(function TrafficEdge({ id, data, ...ends }: Edge
   const lit = useIsLit(data!.of)
   const pointed = useCanvas(it => it.hovered?.type === 'edge' && it.hovered.id === id)
   const picked = useCanvas(it => it.pickedEdge === id)
-  const [path, middleX, middleY] = getBezierPath({ ...ends, curvature: 0.35 })
+  const lane = data!.lane
+  const path = pathOf(edge, ends, lane)
   if (!detailed)
     return (
       <g
@@ -29,7 +31,8 @@ export const TrafficEdge = memo(function TrafficEdge({ id, data, ...ends }: Edge
         <path d={path} className={styles.line} style={{ strokeWidth: 2 * widthOf(edge) }} />
       </g>
     )
-  const label = labelOf(edge, pointed || picked)
+  const looked = pointed || picked
+  const label = lane === undefined && !looked ? undefined : labelOf(edge, looked)
   const broken = edge.broken !== undefined
   return (
     <g
@@ -40,7 +43,7 @@ export const TrafficEdge = memo(function TrafficEdge({ id, data, ...ends }: Edge
       <title>{titleOf(edge)}</title>
       <path d={path} className={styles.reach} />
       <path d={path} className={styles.line} style={{ strokeWidth: widthOf(edge) }} />
-      <circle cx={ends.sourceX} cy={ends.sourceY} r={2.5} className={styles.end} />
+      {lane === undefined && <circle cx={ends.sourceX} cy={ends.sourceY} r={2.5} className={styles.end} />}
       <circle cx={ends.targetX} cy={ends.targetY} r={2.5} className={styles.end} />
       {broken && (
         <g className={styles.sign} transform={`translate(${ends.sourceX + signDistance} ${ends.sourceY})`}>
@@ -49,7 +52,13 @@ export const TrafficEdge = memo(function TrafficEdge({ id, data, ...ends }: Edge
         </g>
       )}
       {label && !broken && (
-        <text x={middleX} y={middleY} className={styles.label} dominantBaseline="central" textAnchor="middle">
+        <text
+          x={ends.sourceX + shareWidth / 2 + 1}
+          y={ends.sourceY + (lane ?? -shareHeight / 2)}
+          className={styles.label}
+          dominantBaseline="central"
+          textAnchor="middle"
+        >
           {label}
         </text>
       )}
@@ -57,10 +66,28 @@ export const TrafficEdge = memo(function TrafficEdge({ id, data, ...ends }: Edge
   )
 })
 
+/**
+ * Edges of rules bend behind the shares that stand beside the rows, so that no line runs over one; an edge that says its
+ * share begins behind it.
+ */
+function pathOf(
+  edge: GraphEdge,
+  ends: Omit<EdgeProps<FlowEdge>, 'id' | 'data'>,
+  lane: number | undefined,
+): string {
+  if (edge.sourceRow === undefined || !bending.includes(edge.type))
+    return getBezierPath({ ...ends, curvature: 0.35 })[0]
+  const sourceY = ends.sourceY + (lane ?? 0)
+  const [curve] = getBezierPath({ ...ends, sourceX: ends.sourceX + shareWidth, sourceY, curvature: 0.35 })
+  return lane === undefined ? `M${ends.sourceX},${sourceY} L${curve.slice(1)}` : curve
+}
+
+const bending: readonly GraphEdge['type'][] = ['route', 'mirror', 'redirect', 'directResponse', 'delegate']
+
 /** A rule's only destination takes everything, which goes without saying until one looks at it. */
 function labelOf(edge: GraphEdge, looked: boolean): string | undefined {
+  if (edge.type === 'mirror' && edge.share !== undefined) return `⇢ ${percentWords(edge.share)}`
   if (edge.label) return edge.label
-  if (edge.type === 'delegate') return 'delegate'
   return looked && edge.share !== undefined ? percentWords(edge.share) : undefined
 }
 

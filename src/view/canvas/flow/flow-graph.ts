@@ -1,5 +1,6 @@
 import type { Edge, Node } from '@xyflow/react'
 import { sameItems, sameValue } from '../../../core/data/same-value.ts'
+import type { Arrangement } from '../../../core/graph/arrange/arrangement.ts'
 import type { Graph, GraphEdge, GraphNode } from '../../../core/graph/graph.ts'
 import { rowWindow } from '../../../core/graph/row-window.ts'
 import type { WorkspaceState } from '../../../workspace/workspace.ts'
@@ -11,6 +12,7 @@ import { type DrawnEdge, foldEdges } from './fold-edges.ts'
 import { foldFans, type Stretch } from './fold-fans.ts'
 import { type GraphIndex, readingOrder } from './graph-index.ts'
 import { handleIn, handleOut, handlesOf, rowsAbove, rowsBelow } from './handles.ts'
+import { withLanes } from './lanes.ts'
 
 /** What React Flow has of a node: its content, and the first of the rows that it shows. */
 export type FlowNode<N extends GraphNode = GraphNode> = Node<
@@ -32,6 +34,8 @@ export interface FlowOptions {
   readonly rowsFrom: RowsFrom
   /** What of the drawing is in view, where boxes have so many edges that it matters. */
   readonly seen?: Stretch | undefined
+  /** Which edges are drawn while they are lit only, and whether boxes stand in frames; nothing of the sort where it is left out. */
+  readonly arrangement?: Pick<Arrangement, 'quiet' | 'level'>
 }
 
 /**
@@ -41,17 +45,19 @@ export interface FlowOptions {
 export function toFlow(
   graph: Graph,
   index: GraphIndex,
-  { positions, rowsFrom, seen }: FlowOptions,
+  { positions, rowsFrom, seen, arrangement }: FlowOptions,
   before: FlowGraph,
 ): FlowGraph {
   const nodesBefore = new Map(before.nodes.map(it => [it.id, it]))
   const edgesBefore = new Map(before.edges.map(it => [it.id, it]))
-  const nodes = readingOrder(graph.nodes).map(it =>
-    toFlowNode(it, positions, rowsFrom.get(it.id), nodesBefore.get(it.id)),
-  )
+  const isListed = arrangement !== undefined && arrangement.level !== 'full'
+  const listed = isListed ? graph.nodes : readingOrder(graph.nodes)
+  const nodes = listed.map(it => toFlowNode(it, positions, rowsFrom.get(it.id), nodesBefore.get(it.id)))
   const isUnchanged = new Map(nodes.map(it => [it.id, it.data === nodesBefore.get(it.id)?.data]))
-  const folded = foldEdges(graph.nodes, graph.edges, rowsFrom)
-  const drawn = seen ? foldFans(folded, placesOf(nodes), seen) : folded
+  const quiet = arrangement?.quiet
+  const shown = quiet?.size ? graph.edges.filter(it => !quiet.has(it.id)) : graph.edges
+  const folded = foldEdges(graph.nodes, shown, rowsFrom)
+  const drawn = withLanes(seen ? foldFans(folded, placesOf(nodes), seen) : folded, index)
   const edges = drawn.flatMap(it => {
     const source = isUnchanged.get(it.edge.source)
     const target = isUnchanged.get(it.edge.target)
@@ -96,7 +102,7 @@ function sameOrNew<T>(before: T | undefined, now: T): T {
 }
 
 function sameDrawnEdge(a: DrawnEdge | undefined, b: DrawnEdge): boolean {
-  return a !== undefined && sameValue(a.edge, b.edge) && sameItems(a.of, b.of)
+  return a !== undefined && a.lane === b.lane && sameValue(a.edge, b.edge) && sameItems(a.of, b.of)
 }
 
 /** Whether every box stands where it stood, and edges meet it at the same heights. */
@@ -115,7 +121,7 @@ function placesOf(nodes: readonly FlowNode[]): ReadonlyMap<string, Stretch> {
 /** React Flow lets the pointer through nodes it neither drags nor selects; these hear it at the canvas's root. */
 const touchable = { pointerEvents: 'all' } as const
 
-function toFlowEdge({ edge, of }: DrawnEdge, index: GraphIndex): FlowEdge {
+function toFlowEdge({ edge, of, lane }: DrawnEdge, index: GraphIndex): FlowEdge {
   return {
     id: edge.id,
     type: 'traffic',
@@ -127,7 +133,7 @@ function toFlowEdge({ edge, of }: DrawnEdge, index: GraphIndex): FlowEdge {
       of.length > 1 ? `${edgeLabel(index, edge)}, and ${of.length - 1} more` : edgeLabel(index, edge),
     ariaRole: 'img',
     domAttributes: { 'aria-roledescription': undefined },
-    data: { edge, of },
+    data: { edge, of, ...(lane !== undefined && { lane }) },
     ...reconnectable(index, edge),
   }
 }

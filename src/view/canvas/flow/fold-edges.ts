@@ -8,6 +8,8 @@ import { rowsAbove, rowsBelow } from './handles.ts'
 export interface DrawnEdge {
   readonly edge: GraphEdge
   readonly of: readonly string[]
+  /** How far below the middle of its row an edge that says its share begins, in pixels. */
+  readonly lane?: number
 }
 
 /** The edges to be drawn: those of rows that a folded box does not show are one for each box they lead to. */

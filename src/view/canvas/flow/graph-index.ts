@@ -1,4 +1,5 @@
 import type { Column, Graph, GraphEdge, GraphNode, NodeId } from '../../../core/graph/graph.ts'
+import { meshEntry } from '../../../core/graph/host-nodes.ts'
 import { type ItemKey, keyOf, rowsOf } from '../items/item.ts'
 
 /** The graph by what the canvas asks of it: neighbours of a row or node, and the order of reading. */
@@ -8,7 +9,7 @@ export interface GraphIndex {
   /** Edges that leave from, or arrive at, exactly this row; or at the node where they name no row. */
   readonly leaving: ReadonlyMap<ItemKey, readonly GraphEdge[]>
   readonly arriving: ReadonlyMap<ItemKey, readonly GraphEdge[]>
-  /** Every item, column by column from the left, each from the top, a node before its rows. */
+  /** Every item in the order of reading, a node before its rows: column by column from the left, each from the top, or frame by frame. */
   readonly order: readonly ItemKey[]
 }
 
@@ -22,14 +23,15 @@ const ranks: Readonly<Record<Column, number>> = {
   destination: 4,
 }
 
-export function indexGraph(graph: Graph): GraphIndex {
+/** `isListed`: the nodes are in the order of reading already. */
+export function indexGraph(graph: Graph, isListed = false): GraphIndex {
   const leaving = new Map<ItemKey, GraphEdge[]>()
   const arriving = new Map<ItemKey, GraphEdge[]>()
   for (const edge of graph.edges) {
     push(leaving, keyOf(edge.source, edge.sourceRow), edge)
     push(arriving, keyOf(edge.target, edge.targetRow), edge)
   }
-  const ordered = readingOrder(graph.nodes)
+  const ordered = isListed ? graph.nodes : readingOrder(graph.nodes)
   return {
     nodes: new Map(graph.nodes.map(it => [it.id, it])),
     edges: new Map(graph.edges.map(it => [it.id, it])),
@@ -40,8 +42,15 @@ export function indexGraph(graph: Graph): GraphIndex {
 }
 
 /** Nodes as they are read: column by column, from the top. */
-export function readingOrder<N extends Pick<GraphNode, 'column' | 'x' | 'y'>>(nodes: readonly N[]): N[] {
-  return [...nodes].sort((a, b) => ranks[a.column] - ranks[b.column] || a.y - b.y || a.x - b.x)
+export function readingOrder<N extends Pick<GraphNode, 'id' | 'column' | 'x' | 'y'>>(
+  nodes: readonly N[],
+): N[] {
+  return [...nodes].sort((a, b) => rankIn(a) - rankIn(b) || a.y - b.y || a.x - b.x)
+}
+
+/** The mesh stands among the gateways. */
+function rankIn({ id, column }: Pick<GraphNode, 'id' | 'column'>): number {
+  return id === meshEntry ? ranks.gateway : ranks[column]
 }
 
 /** Edges out of an item: those of a node are the edges of all its rows as well, those of a row the node's own too. */

@@ -1,5 +1,7 @@
 import { useMemo, useRef } from 'react'
+import type { Arrangement } from '../../../core/graph/arrange/arrangement.ts'
 import type { Graph } from '../../../core/graph/graph.ts'
+import { useArrangement } from '../folding/use-arrangement.ts'
 import type { RowsFrom } from '../rows/rows-from.ts'
 import { emptyFlow, type FlowGraph, type FlowOptions, toFlow } from './flow-graph.ts'
 import { hasFans } from './fold-fans.ts'
@@ -7,26 +9,41 @@ import { type GraphIndex, indexGraph } from './graph-index.ts'
 import { useSeen } from './use-seen.ts'
 
 export interface StableGraph {
+  /** All there is to draw, folded or not, and the same by what is asked of it. */
+  readonly whole: Graph
+  readonly wholeIndex: GraphIndex
+  /** What is drawn: folded boxes stand for what they hold. */
   readonly graph: Graph
   readonly index: GraphIndex
+  readonly arrangement: Arrangement
   readonly flow: FlowGraph
 }
 
 const emptyGraph: Graph = { nodes: [], edges: [] }
+const noPositions: FlowOptions['positions'] = {}
 
 /** The graph for React Flow; nodes and edges keep their identity for as long as their content stays the same. */
 export function useStableGraph(
-  graph: Graph = emptyGraph,
-  positions: FlowOptions['positions'],
+  whole: Graph = emptyGraph,
+  moved: FlowOptions['positions'],
   rowsFrom: RowsFrom,
 ): StableGraph {
   const before = useRef(emptyFlow)
-  const index = useMemo(() => indexGraph(graph), [graph])
+  const arrangement = useArrangement(whole)
+  const { graph, level } = arrangement
+  const isListed = level !== 'full'
+  const index = useMemo(() => indexGraph(graph, isListed), [graph, isListed])
+  const wholeIndex = useMemo(() => (graph === whole ? index : indexGraph(whole)), [graph, whole, index])
+  // In frames boxes have no places of the user's choosing.
+  const positions = isListed ? noPositions : moved
   const seen = useSeen(useMemo(() => hasFans(graph.edges), [graph]))
   const flow = useMemo(() => {
-    const next = toFlow(graph, index, { positions, rowsFrom, seen }, before.current)
+    const next = toFlow(graph, index, { positions, rowsFrom, seen, arrangement }, before.current)
     before.current = next
     return next
-  }, [graph, index, positions, rowsFrom, seen])
-  return useMemo(() => ({ graph, index, flow }), [graph, index, flow])
+  }, [graph, index, positions, rowsFrom, seen, arrangement])
+  return useMemo(
+    () => ({ whole, wholeIndex, graph, index, arrangement, flow }),
+    [whole, wholeIndex, graph, index, arrangement, flow],
+  )
 }

@@ -54,6 +54,8 @@ export function linkStart(index: GraphIndex, key: ItemKey): LinkStart | undefine
     case 'host':
     case 'terminal':
     case 'policy':
+    case 'stub':
+    case 'group':
       return undefined
   }
 }

@@ -31,7 +31,9 @@ export function usePointer(
       else if (store.getState().linking?.by === 'keyboard') {
         linking.aim(target.key)
         linking.finish()
-      } else {
+      } else if (index.nodes.get(target.key)?.type === 'group') commands.fold(target.key)
+      else {
+        store.setState({ walkedTo: undefined })
         focus.focusItem(target.key)
         commands.select(target.key)
       }
@@ -45,7 +47,8 @@ export function usePointer(
       },
       onDoubleClick(event: MouseEvent<HTMLElement>) {
         const target = isOnDrawing(event) && !actionAt(event) ? targetAt(index, event.target) : undefined
-        if (target?.type === 'item') commands.edit(target.key)
+        if (target?.type === 'item' && index.nodes.get(target.key)?.type !== 'group')
+          commands.edit(target.key)
       },
       onPointerOver(event: PointerEvent<HTMLElement>) {
         if (event.pointerType === 'touch' || event.buttons !== 0 || store.getState().linking) return
@@ -60,7 +63,10 @@ export function usePointer(
         const menuTarget = onRoot ? meantByKeyboard(store) : targetAt(index, event.target)
         store.setState({ menuTarget, hovered: undefined })
         const inGroup = menuTarget?.type === 'item' && store.getState().group.has(menuTarget.key)
-        if (menuTarget?.type === 'item' && !inGroup) commands.select(menuTarget.key)
+        if (menuTarget?.type !== 'item' || inGroup) return
+        // The box stays as it is under the menu.
+        store.setState({ walkedTo: menuTarget.key })
+        commands.select(menuTarget.key)
       },
       onBlur({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>) {
         if (!currentTarget.contains(relatedTarget)) store.setState({ focused: false })
@@ -105,6 +111,10 @@ function act(
     if (row === undefined) return
     focus.focusItem(row)
     commands.select(row)
+    return
+  }
+  if (action === 'fold') {
+    commands.fold(key)
     return
   }
   if (action === 'policy') {

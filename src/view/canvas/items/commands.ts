@@ -15,6 +15,7 @@ import { undoToast } from '../../screen/undo-toast.ts'
 import { showToast } from '../../ui/Toast.tsx'
 import type { CanvasStore } from '../canvas-state.ts'
 import type { StableGraph } from '../flow/use-stable-graph.ts'
+import { foldedWith, foldStateOf, withChoice } from '../folding/fold.ts'
 import type { Move } from './actions.ts'
 import { everyBox, toggled } from './group.ts'
 import { type ItemKey, itemOf, selectionOf } from './item.ts'
@@ -50,6 +51,9 @@ export interface Commands {
   /** Selects a box besides the others, or no longer. */
   toggle(key: ItemKey): void
   selectAll(): void
+  /** Folds what is unfolded and unfolds what is folded: a box, or the group it is in. */
+  fold(key: ItemKey): void
+  foldAll(choice: 'open' | 'folded'): void
   link(key: ItemKey): void
   /** Begins to take an end of an edge elsewhere. */
   moveEnd(edgeId: string): void
@@ -67,7 +71,7 @@ export function editCommands(
 ): EditCommands {
   const select = (key: ItemKey) => {
     store.setState({ pickedEdge: undefined, group: new Set() })
-    const selection = selectionOf(stable().graph, key)
+    const selection = selectionOf(stable().whole, meantBy(stable(), key))
     if (selection) workspace.select(selection)
   }
   const run = (operation: Operation): boolean => {
@@ -106,7 +110,7 @@ export function editCommands(
       focusInspector('[name="name"], [data-field="name"] input')
     },
     planCanary(key) {
-      const selection = selectionOf(stable().graph, key)
+      const selection = selectionOf(stable().whole, key)
       if (selection?.type === 'place') showCanary(workspace, selection.place)
     },
     showInYaml(place) {
@@ -164,10 +168,29 @@ export function editCommands(
       else if (group.size === 1) select([...group][0]!)
       else store.setState({ group, pickedEdge: undefined })
     },
+    fold(key) {
+      const { arrangement, index } = stable()
+      const id = foldedWith(arrangement, itemOf(key).node)
+      const state = id === undefined ? undefined : foldStateOf(index.nodes.get(id))
+      if (id === undefined || state === undefined) return
+      store.setState({ revealed: new Set(), active: id })
+      const { folding } = workspace.store.getState()
+      workspace.setFolding(withChoice(folding, id, state === 'open' ? 'folded' : 'open'))
+    },
+    foldAll(choice) {
+      store.setState({ revealed: new Set() })
+      workspace.setFolding({ all: choice, items: {} })
+    },
     selectAll() {
       store.setState({ group: everyBox(stable().index), pickedEdge: undefined })
     },
   }
+}
+
+/** What stands elsewhere in the drawing is meant where its name stands in its place. */
+function meantBy({ index }: StableGraph, key: ItemKey): ItemKey {
+  const node = index.nodes.get(itemOf(key).node)
+  return node?.type === 'stub' ? node.of : key
 }
 
 /** Adds a resource and puts its box where it was dropped, as soon as it is known which box that is. */

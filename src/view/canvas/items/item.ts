@@ -25,8 +25,10 @@ export function itemOf(key: ItemKey): Item {
   return at < 0 ? { node: key } : { node: key.slice(0, at), row: key.slice(at + 1) }
 }
 
+/** The rows that are drawn: none of a VirtualService that is folded. */
 export function rowsOf(node: GraphNode): readonly GraphRow[] {
-  return node.type === 'gateway' || node.type === 'virtualService' ? node.rows : []
+  if (node.type === 'gateway') return node.rows
+  return node.type === 'virtualService' && !node.summary ? node.rows : []
 }
 
 /** The item that shows a selection best: the innermost row that holds the place, else its node; an edge shows where it leaves. */

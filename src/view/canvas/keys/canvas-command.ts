@@ -27,7 +27,10 @@ export interface CanvasCommand extends Keyed {
 
 /** The parts of the canvas that commands work on. */
 export interface CanvasParts {
+  /** What is drawn. */
   readonly index: GraphIndex
+  /** All there is to draw, folded or not. */
+  readonly wholeIndex: GraphIndex
   readonly store: CanvasStore
   readonly focus: CanvasFocus
   readonly commands: Commands

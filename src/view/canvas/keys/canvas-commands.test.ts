@@ -110,6 +110,7 @@ function recorder(state: Partial<CanvasState>): { parts: CanvasParts; done: stri
   store.setState(state)
   const parts: CanvasParts = {
     index,
+    wholeIndex: index,
     store,
     focus: noting({ focusItem: 'focus' }),
     commands: noting(),

@@ -20,6 +20,8 @@ import {
 } from './item-commands.ts'
 import {
   addKindCommands,
+  foldAll,
+  foldHere,
   goCommands,
   goToFilter,
   goToFirst,
@@ -27,6 +29,7 @@ import {
   showEverything,
   showOnlyThis,
   showOutline,
+  unfoldAll,
   zoomIn,
   zoomOut,
 } from './view-commands.ts'
@@ -55,6 +58,9 @@ export const canvasCommands: readonly CanvasCommand[] = [
   selectNothing,
   showOnlyThis,
   goToFilter,
+  foldHere,
+  unfoldAll,
+  foldAll,
   showOutline,
   showEverything,
   zoomIn,

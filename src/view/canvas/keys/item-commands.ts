@@ -13,6 +13,7 @@ import {
   Trash2,
 } from 'lucide-react'
 import { goBack } from '../../screen/scope-state.ts'
+import { foldStateAt } from '../folding/fold.ts'
 import { linkAim, linkStart } from '../gestures/linking.ts'
 import { additionTo, deletionOf, edgeDeletions, moveOf, subjectOf } from '../items/actions.ts'
 import { itemOf } from '../items/item.ts'
@@ -21,11 +22,16 @@ import type { CanvasCommand, CanvasScene } from './canvas-command.ts'
 export const edit: CanvasCommand = {
   id: 'edit',
   title: 'Edit in the inspector',
-  label: () => 'Edit',
+  label: ({ here, index }) => (foldStateAt(index, here) === 'folded' ? 'Unfold' : 'Edit'),
   keys: ['Enter'],
   icon: PenLine,
   keywords: 'form fields change',
-  action: ({ here, commands }) => (here === undefined ? undefined : () => commands.edit(here)),
+  action: ({ here, index, commands }) => {
+    if (here === undefined) return undefined
+    return foldStateAt(index, here) === 'folded' || index.nodes.get(here)?.type === 'group'
+      ? () => commands.fold(here)
+      : () => commands.edit(here)
+  },
 }
 
 export const addRow: CanvasCommand = {

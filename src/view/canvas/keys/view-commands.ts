@@ -1,6 +1,17 @@
-import { Focus, ListFilter, ListTree, Maximize, Minus, Plus } from 'lucide-react'
+import {
+  ChevronsDownUp,
+  Focus,
+  ListChevronsDownUp,
+  ListChevronsUpDown,
+  ListFilter,
+  ListTree,
+  Maximize,
+  Minus,
+  Plus,
+} from 'lucide-react'
 import { focusOn } from '../../screen/scope-state.ts'
-import type { ItemKey } from '../items/item.ts'
+import { foldStateAt } from '../folding/fold.ts'
+import { type ItemKey, itemOf } from '../items/item.ts'
 import { subjectAt } from '../items/subject-at.ts'
 import { type Direction, neighbour } from '../viewport/navigation.ts'
 import { addableKinds } from './addable-kinds.ts'
@@ -61,6 +72,41 @@ export const showOutline: CanvasCommand = {
       store.setState(it => ({ outline: !it.outline })),
 }
 
+export const foldHere: CanvasCommand = {
+  id: 'fold',
+  title: 'Fold or unfold',
+  label: ({ here, index }) => (foldStateAt(index, here) === 'folded' ? 'Unfold' : 'Fold'),
+  keys: ['C'],
+  icon: ChevronsDownUp,
+  keywords: 'collapse expand card group',
+  action: ({ here, index, commands }) =>
+    here === undefined || !index.nodes.has(itemOf(here).node) ? undefined : () => commands.fold(here),
+}
+
+export const unfoldAll: CanvasCommand = {
+  id: 'unfold-all',
+  title: 'Unfold all',
+  keys: ['U'],
+  icon: ListChevronsUpDown,
+  keywords: 'expand open everything rules',
+  action:
+    ({ commands }) =>
+    () =>
+      commands.foldAll('open'),
+}
+
+export const foldAll: CanvasCommand = {
+  id: 'fold-all',
+  title: 'Fold all',
+  keys: ['K'],
+  icon: ListChevronsDownUp,
+  keywords: 'collapse close cards summary',
+  action:
+    ({ commands }) =>
+    () =>
+      commands.foldAll('folded'),
+}
+
 export const zoomIn: CanvasCommand = {
   id: 'zoom-in',
   title: 'Zoom in',
@@ -115,6 +161,7 @@ export const goToFilter: CanvasCommand = {
 /** Takes the keyboard to an item, and the selection or the end of the link being drawn with it. */
 function goTo({ focus, store, linking, commands }: CanvasScene, key: ItemKey | undefined): void {
   if (key === undefined) return
+  store.setState({ walkedTo: key })
   focus.focusItem(key)
   if (store.getState().linking) linking.aim(key)
   else commands.select(key)

@@ -3,7 +3,7 @@ import { MenuGroup, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
 import { addableKinds } from '../keys/addable-kinds.ts'
 import type { CanvasScene } from '../keys/canvas-command.ts'
 import { paste, selectAll } from '../keys/item-commands.ts'
-import { goToFilter, showEverything } from '../keys/view-commands.ts'
+import { foldAll, goToFilter, showEverything, unfoldAll } from '../keys/view-commands.ts'
 import { CommandItem } from './CommandItem.tsx'
 
 /** The menu where nothing is drawn. */
@@ -28,6 +28,8 @@ export function GroundMenu({ scene }: { scene: CanvasScene }) {
       <CommandItem command={selectAll} scene={scene} />
       <MenuSeparator />
       <CommandItem command={goToFilter} scene={scene} />
+      <CommandItem command={unfoldAll} scene={scene} />
+      <CommandItem command={foldAll} scene={scene} />
       <CommandItem command={showEverything} scene={scene} />
       <MenuItem onSelect={() => commands.tidy?.()} disabled={!commands.tidy}>
         Tidy up

@@ -2,6 +2,7 @@ import { Code, Unlink } from 'lucide-react'
 import type { GraphNode } from '../../../core/graph/graph.ts'
 import { KindIcon } from '../../ui/KindIcon.tsx'
 import { MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
+import { foldStateOf } from '../folding/fold.ts'
 import { gatewaysOf, subjectOf } from '../items/actions.ts'
 import type { ItemKey } from '../items/item.ts'
 import type { CanvasScene } from '../keys/canvas-command.ts'
@@ -16,7 +17,7 @@ import {
   remove,
   rename,
 } from '../keys/item-commands.ts'
-import { showOnlyThis } from '../keys/view-commands.ts'
+import { foldHere, showOnlyThis } from '../keys/view-commands.ts'
 import { policyLabel } from '../outline/wording.ts'
 import { CommandItem } from './CommandItem.tsx'
 import { RuleItems } from './RuleItems.tsx'
@@ -24,13 +25,13 @@ import { removalsAt } from './removals.ts'
 
 /** What can be done with a box or one of its rows. */
 export function ItemMenu({ itemKey, scene }: { itemKey: ItemKey; scene: CanvasScene }) {
-  const { index, commands } = scene
+  const { index, wholeIndex, commands } = scene
   const subject = subjectOf(index, itemKey)
   if (!subject) return null
   const { node, row } = subject
   const place = row?.place ?? node.place
-  const removals = removalsAt(index, itemKey)
-  const gateways = row ? [] : gatewaysOf(index, node)
+  const removals = removalsAt(wholeIndex, itemKey)
+  const gateways = row ? [] : gatewaysOf(wholeIndex, node)
   const deletes = remove.action(scene) !== undefined
   return (
     <>
@@ -42,6 +43,7 @@ export function ItemMenu({ itemKey, scene }: { itemKey: ItemKey; scene: CanvasSc
       )}
       <CommandItem command={showOnlyThis} scene={scene} />
       {!row && <PolicyItems node={node} scene={scene} />}
+      {foldStateOf(node) && !row && <CommandItem command={foldHere} scene={scene} />}
       <CommandItem command={addRow} scene={scene} />
       <CommandItem command={link} scene={scene} />
       {row && <RuleItems itemKey={itemKey} row={row} scene={scene} />}

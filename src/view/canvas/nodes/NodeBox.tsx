@@ -1,5 +1,5 @@
 import { Handle, Position } from '@xyflow/react'
-import { Ellipsis, Plus } from 'lucide-react'
+import { ChevronDown, Ellipsis, Plus } from 'lucide-react'
 import { Fragment, type ReactElement, type ReactNode } from 'react'
 import type { GraphNode } from '../../../core/graph/graph.ts'
 import { useIsChangedDestination } from '../../trace/changes/changed-marks.ts'
@@ -26,6 +26,8 @@ export interface NodeBoxProps {
   mark?: string
   /** The button that adds a row. */
   add?: string
+  /** Whether it can be folded. */
+  fold?: boolean
   /** Which of the node's own handles a link can be drawn from. */
   linkable?: { readonly in?: boolean; readonly out?: boolean }
   /** The first of the rows that are shown. */
@@ -35,7 +37,7 @@ export interface NodeBoxProps {
 }
 
 /** The frame all nodes share: icon, title, subtitle, problems; it is one item of the canvas's tree. */
-export function NodeBox({ node, icon, port, mark, add, linkable, from = 0, children }: NodeBoxProps) {
+export function NodeBox({ node, icon, port, mark, add, fold, linkable, from = 0, children }: NodeBoxProps) {
   const item = useItem(node.id)
   const position = useCanvas(it => it.boxOrder.get(node.id))
   const count = useCanvas(it => it.boxOrder.size)
@@ -95,6 +97,7 @@ export function NodeBox({ node, icon, port, mark, add, linkable, from = 0, child
         </div>
         {detailed && (
           <span className={styles.actions}>
+            {fold && <NodeButton label={`Fold ${node.title}`} action="fold" icon={<ChevronDown />} />}
             {add && <NodeButton label={add} action="add" icon={<Plus />} />}
             {node.place && (
               <NodeButton label={`Actions of ${node.title}`} action="menu" icon={<Ellipsis />} />

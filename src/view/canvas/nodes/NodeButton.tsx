@@ -8,7 +8,7 @@ export function NodeButton({
   icon,
 }: {
   label: string
-  action: 'add' | 'menu'
+  action: 'add' | 'menu' | 'fold'
   icon: ReactElement
 }) {
   return (

@@ -9,6 +9,7 @@ import { kindIcon } from '../../ui/kind-icon.ts'
 import type { FlowNode } from '../flow/flow-graph.ts'
 import { Rows } from '../rows/Rows.tsx'
 import { ChangedChip } from './ChangedChip.tsx'
+import { FoldedVirtualService } from './FoldedVirtualService.tsx'
 import { NodeBox } from './NodeBox.tsx'
 import styles from './row.module.css'
 
@@ -17,6 +18,7 @@ const Icon = kindIcon('VirtualService')
 export const VirtualServiceNode = memo(function VirtualServiceNode({
   data: { node, from },
 }: NodeProps<FlowNode<VirtualService>>) {
+  if (node.summary) return <FoldedVirtualService node={node} summary={node.summary} />
   return (
     <NodeBox
       node={node}
@@ -24,6 +26,7 @@ export const VirtualServiceNode = memo(function VirtualServiceNode({
       add={node.ghost ? undefined : `Add a rule to ${node.title}`}
       linkable={{ in: !node.ghost }}
       from={from}
+      fold={node.rows.length > 0}
     >
       {node.rows.length > 0 && (
         <Rows node={node} rows={node.rows} from={from}>

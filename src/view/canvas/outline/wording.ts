@@ -2,10 +2,12 @@ import type {
   Badge,
   GraphEdge,
   GraphNode,
+  GroupNode,
   MixShare,
   PolicyMark,
   RuleRow,
   ServerRow,
+  WayOut,
 } from '../../../core/graph/graph.ts'
 import { percentWords } from '../../../core/text/percent-words.ts'
 import { shareWords } from '../../traffic/mix-words.ts'
@@ -18,6 +20,7 @@ export function nodeLabel(node: GraphNode): string {
     nodeName(node),
     node.subtitle,
     ...countedRows(node),
+    ...summaryParts(node),
     ...destinationParts(node),
     stateWords(node),
     trafficWords(node.traffic),
@@ -119,7 +122,47 @@ function nodeName(node: GraphNode): string {
       return `${terminalNames[node.terminal]} ${node.title}`
     case 'policy':
       return `${node.kind} ${node.title}, applies to nothing drawn`
+    case 'stub':
+      return `Leads to ${[node.title, node.subset].filter(Boolean).join(' ')}, drawn elsewhere`
+    case 'group':
+      return groupName(node)
   }
+}
+
+function groupName(node: GroupNode): string {
+  if (node.by === 'unused') return 'Group of what nothing leads to'
+  return `Group ${node.title}`
+}
+
+/** What a folded box has inside: `where it leads: cart v1 90 %, cart v2 10 %`. */
+function summaryParts(node: GraphNode): string[] {
+  if (node.type === 'group') return [...groupCounts(node), waysWords(node.waysOut)]
+  if (node.type !== 'virtualService' || !node.summary) return []
+  const { also, waysOut } = node.summary
+  return [...node.hosts, waysWords(waysOut), also.length > 0 ? `also from ${also.join(', ')}` : '']
+}
+
+/** `13 VirtualServices`, `26 hosts`, `39 rules`; what there is none of is left out. */
+export function groupCounts({ virtualServices, hosts, rules, others }: GroupNode): string[] {
+  return [
+    counted(virtualServices, 'VirtualService'),
+    counted(rules, 'rule'),
+    // As many hosts as VirtualServices go without saying.
+    hosts === virtualServices ? '' : counted(hosts, 'host'),
+    counted(others, virtualServices > 0 ? 'other' : 'box', virtualServices > 0 ? 'others' : 'boxes'),
+  ].filter(it => it !== '')
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return count === 0 ? '' : `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+}
+
+function waysWords(waysOut: readonly WayOut[]): string {
+  const shown = waysOut
+    .slice(0, 6)
+    .map(({ text, share }) => (share === undefined ? text : `${text} ${percentWords(share)}`))
+  const more = waysOut.length > shown.length ? ` and ${waysOut.length - shown.length} more` : ''
+  return shown.length === 0 ? '' : `leads to ${shown.join(', ')}${more}`
 }
 
 const terminalNames = { redirect: 'Redirect', directResponse: 'Direct response', stopped: 'Stopped' } as const

@@ -4,6 +4,8 @@ import type { Selection } from '../../../workspace/workspace.ts'
 import { useWorkspaceState } from '../../workspace-context.tsx'
 import { useCanvasStore } from '../canvas-state.ts'
 import type { StableGraph } from '../flow/use-stable-graph.ts'
+import { shownItem } from '../folding/shown-item.ts'
+import { unfold } from '../folding/unfold.ts'
 import { edgeOfSelection, type ItemKey, itemOfSelection } from '../items/item.ts'
 import { substitute } from './navigation.ts'
 import type { CanvasFocus } from './use-focus.ts'
@@ -30,7 +32,8 @@ export function SelectionSync({ stable, focus }: { stable: StableGraph; focus: C
   }, [store, stable.index])
 
   useLayoutEffect(() => {
-    const selected = itemOfSelection(stable.graph, selection)
+    const meant = itemOfSelection(stable.whole, selection) ?? itemOfSelection(stable.graph, selection)
+    const selected = shownItem(stable, meant)
     const edge = edgeOfSelection(stable.graph, selection)
     const picked = store.getState().pickedEdge
     const stillPicked =
@@ -43,6 +46,7 @@ export function SelectionSync({ stable, focus }: { stable: StableGraph; focus: C
       store.setState({ group: new Set() })
     const known = revealed.current
     revealed.current = { selection, selected }
+    unfold(store, stable, meant, selected)
     // What an operation has added is selected before it is drawn, so the same selection may be found once more, nearer.
     if (selected === undefined || (known?.selection === selection && known?.selected === selected)) return
     fresh.current = true

@@ -1,0 +1,163 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { overlapsIn } from '../../../testing/arranged.ts'
+import { manyResources } from '../../../testing/many-resources.ts'
+import { analyze } from '../../analyze.ts'
+import { examples } from '../../examples/index.ts'
+import type { Graph, GraphNode } from '../graph.ts'
+import { arrangeGraph } from './arrange.ts'
+import { type Arrangement, type Folding, noFolding } from './arrangement.ts'
+
+const laptop = { width: 960, height: 800 }
+const drawn = new Map([8, 40, 200, 1000].map(count => [count, analyze(manyResources(count)).graph]))
+const graphOf = (count: number) => drawn.get(count)!
+
+function arrange(graph: Graph, options: Partial<Parameters<typeof arrangeGraph>[1]> = {}): Arrangement {
+  return arrangeGraph(graph, { room: laptop, folding: noFolding, focus: new Set(), ...options })
+}
+
+describe('a drawing on a canvas', () => {
+  it.each([
+    [8, 'full'],
+    [40, 'cards'],
+    [200, 'lines'],
+    [1000, 'gateways'],
+  ] as const)('of %i resources shows as much as can be read: %s', (count, level) => {
+    expect(arrange(graphOf(count)).level).toBe(level)
+  })
+
+  it('of 40 and of 1,000 resources is one screen', () => {
+    for (const count of [40, 1000]) {
+      const { graph } = arrange(graphOf(count))
+      expect(rightOf(graph)).toBeLessThanOrEqual(laptop.width)
+      expect(bottomOf(graph)).toBeLessThanOrEqual(laptop.height)
+    }
+  })
+
+  it('is the whole drawing, in its columns, for every example on a laptop', () => {
+    for (const { id, files } of examples) {
+      const { graph } = analyze(files)
+      expect([id, arrange(graph).graph === graph]).toEqual([id, true])
+    }
+  })
+
+  it('is folded on a phone, no wider than it', () => {
+    const { level, graph } = arrange(graphOf(40), { room: { width: 390, height: 700 } })
+    expect(level).toBe('cards')
+    expect(rightOf(graph)).toBeLessThanOrEqual(390)
+  })
+
+  it('never lets boxes overlap, whatever is folded and whatever the canvas', () => {
+    fc.assert(
+      fc.property(
+        anyCount,
+        anyRoom,
+        anyFolding,
+        fc.array(fc.nat(), { maxLength: 3 }),
+        (count, room, folding, asked) => {
+          const graph = graphOf(count)
+          const focus = new Set(asked.map(it => graph.nodes[it % graph.nodes.length]!.id))
+          expect(overlapsIn(arrange(graph, { room, folding, focus }))).toEqual([])
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  it('has a box for everything: drawn, or one that stands for it', () => {
+    fc.assert(
+      fc.property(anyCount, anyRoom, anyFolding, (count, room, folding) => {
+        const graph = graphOf(count)
+        const { graph: now, holders } = arrange(graph, { room, folding })
+        const ids = new Set(now.nodes.map(it => it.id))
+        const lost = graph.nodes.filter(it => !ids.has(it.id) && !ids.has(holders.get(it.id) ?? ''))
+        expect(lost.map(it => it.id)).toEqual([])
+        for (const it of now.edges) expect([ids.has(it.source), ids.has(it.target)]).toEqual([true, true])
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('shows what is in focus, with what it leads to beside it', () => {
+    const graph = graphOf(1000)
+    const node = graph.nodes.find(it => it.id === 'VirtualService/team-7/media')!
+    const arranged = arrange(graph, { focus: new Set([node.id]) })
+    const shown = arranged.graph.nodes.find(it => it.id === node.id)
+    expect(shown).toMatchObject({ type: 'virtualService', rows: expect.any(Array) })
+    expect(shown).not.toHaveProperty('summary')
+    const near = arranged.graph.nodes.filter(it => it.type === 'destination')
+    expect(near.map(it => it.title)).toEqual(['media', 'media'])
+    for (const it of near) expect(Math.abs(it.y - shown!.y)).toBeLessThan(200)
+  })
+
+  it('unfolds for a host, a rule’s destination and a gateway what holds them', () => {
+    const graph = graphOf(1000)
+    for (const find of [
+      (it: GraphNode) => it.type === 'host' && it.host === 'media.team-7.example.com',
+      (it: GraphNode) => it.type === 'destination' && it.host.startsWith('media.team-7.'),
+      (it: GraphNode) => it.type === 'gateway' && it.subtitle?.startsWith('team-7') === true,
+    ]) {
+      const { id } = graph.nodes.find(find)!
+      const arranged = arrange(graph, { focus: new Set([id]) })
+      const shown = arranged.graph.nodes.find(it => it.id === (arranged.holders.get(id) ?? id))
+      expect(shown?.type).not.toBe('group')
+    }
+  })
+
+  it('leaves everything in its place while a rule changes its words', () => {
+    const files = manyResources(40)
+    const file = files.findIndex(it => it.text.includes('prefix: /'))
+    const { name, text } = files[file]!
+    const now = analyze(files.with(file, { name, text: text.replace('prefix: /', 'prefix: /x') })).graph
+    for (const folding of [noFolding, { all: 'open', items: {} }] as const)
+      expect(placesOf(arrange(now, { folding }))).toEqual(placesOf(arrange(graphOf(40), { folding })))
+  })
+
+  it('keeps its level while its size is nearly that of another', () => {
+    const graph = graphOf(40)
+    const heights = Array.from({ length: 200 }, (_, i) => 300 + 10 * i)
+    for (const height of heights) {
+      const room = { width: 1000, height }
+      const { level } = arrange(graph, { room })
+      expect(arrange(graph, { room: { ...room, height: height + 10 }, level }).level).toBe(level)
+    }
+  })
+
+  it('is the same for the same input', () => {
+    expect(arrange(graphOf(200))).toEqual(arrange(structuredClone(graphOf(200)) as Graph))
+  })
+})
+
+const anyCount = fc.constantFrom(8, 40, 200, 1000)
+const anyRoom = fc.record({
+  width: fc.integer({ min: 300, max: 2500 }),
+  height: fc.integer({ min: 300, max: 1500 }),
+})
+const anyFolding = fc
+  .record({
+    all: fc.constantFrom(undefined, 'open' as const, 'folded' as const),
+    picked: fc.array(fc.tuple(fc.nat(), fc.constantFrom('open' as const, 'folded' as const)), {
+      maxLength: 6,
+    }),
+  })
+  .map(({ all, picked }): Folding => {
+    const ids = graphOf(40)
+      .nodes.filter(it => it.type === 'virtualService')
+      .map(it => it.id)
+    return {
+      ...(all && { all }),
+      items: Object.fromEntries(picked.map(([at, choice]) => [ids[at % ids.length]!, choice])),
+    }
+  })
+
+function rightOf({ nodes }: Graph): number {
+  return Math.max(...nodes.map(it => it.x + it.width))
+}
+
+function bottomOf({ nodes }: Graph): number {
+  return Math.max(...nodes.map(it => it.y + it.height))
+}
+
+function placesOf({ graph }: Arrangement): unknown[] {
+  return graph.nodes.map(it => [it.id, it.x, it.y, it.width, it.height])
+}

@@ -1,0 +1,62 @@
+import type { Graph, GraphNode, NodeId } from '../graph.ts'
+import { createGraphBuilder } from '../graph-builder.ts'
+import { layoutGraph } from '../layout.ts'
+import { columnWidth } from '../sizes.ts'
+import { arrangeEdges } from './arrange-edges.ts'
+import { type Arrangement, type ArrangeOptions, choiceOf } from './arrangement.ts'
+import { chooseLevel } from './choose-level.ts'
+import { foldedVirtualService } from './folded-boxes.ts'
+import { neededBy } from './needed.ts'
+import { type Parts, partsOf } from './parts.ts'
+import { placeSections } from './place-sections.ts'
+
+/**
+ * The drawing as it fits a canvas: all of it in columns where it can be read whole, else in a frame a gateway, with
+ * VirtualServices folded to cards, these to lines, groups, and whole gateways. The same input gives the same drawing.
+ */
+export function arrangeGraph(graph: Graph, options: ArrangeOptions): Arrangement {
+  const parts = partsOf(graph)
+  const level = chooseLevel(graph, parts, options)
+  const nodes = new Map(graph.nodes.map(it => [it.id, it]))
+  if (level === 'full' || !options.room) return inColumns(graph, nodes, parts, options)
+  const needed = neededBy(options, parts)
+  const sheet = placeSections({ parts, nodes, level, needed, folding: options.folding, room: options.room })
+  return { level, frames: sheet.frames, ...arrangeEdges(graph, nodes, parts, sheet) }
+}
+
+/** The drawing in its columns; of VirtualServices that are folded, what nothing else leads to goes as well. */
+function inColumns(
+  graph: Graph,
+  nodes: ReadonlyMap<NodeId, GraphNode>,
+  parts: Parts,
+  options: ArrangeOptions,
+): Arrangement {
+  const folded = foldedOf(graph, options)
+  const nothing = { level: 'full', frames: [], trunks: [], quiet: noIds, holders: noHolders } as const
+  if (folded.size === 0) return { ...nothing, graph }
+  const holders = new Map<NodeId, NodeId>()
+  for (const [id, users] of parts.users) if (users.every(it => folded.has(it))) holders.set(id, users[0]!)
+  const builder = createGraphBuilder()
+  for (const node of graph.nodes) {
+    if (holders.has(node.id)) continue
+    builder.addNode(
+      node.type === 'virtualService' && folded.has(node.id)
+        ? foldedVirtualService(node, 'card', columnWidth.virtualService, parts, nodes)
+        : node,
+    )
+  }
+  for (const edge of graph.edges) {
+    if (folded.has(edge.source) || holders.has(edge.target)) continue
+    const { targetRow, ...whole } = edge
+    builder.addEdge(folded.has(edge.target) && targetRow !== undefined ? whole : edge)
+  }
+  return { ...nothing, graph: layoutGraph(builder.build()), holders }
+}
+
+const noIds: ReadonlySet<string> = new Set()
+const noHolders: ReadonlyMap<NodeId, NodeId> = new Map()
+
+function foldedOf(graph: Graph, { folding, focus }: ArrangeOptions): ReadonlySet<NodeId> {
+  const isFolded = (it: GraphNode) => it.type === 'virtualService' && choiceOf(folding, it.id) === 'folded'
+  return new Set(graph.nodes.flatMap(it => (isFolded(it) && !focus.has(it.id) ? [it.id] : [])))
+}

@@ -1,0 +1,188 @@
+import type { Graph, VirtualServiceNode } from '../graph.ts'
+import {
+  cardGap,
+  cardHeight,
+  cardWidth,
+  columnWidth,
+  framePadding,
+  gapAfter,
+  groupHeight,
+  groupLineHeight,
+  groupWidth,
+  lineHeight,
+  lineWidth,
+  nodeGap,
+  plainHeight,
+  sectionGap,
+} from '../sizes.ts'
+import type { ArrangeOptions, Level, RoomOnCanvas } from './arrangement.ts'
+import { groupsOf } from './divide.ts'
+import type { Parts, Section } from './parts.ts'
+import { columnsIn, type Extent, shelve } from './shelves.ts'
+
+/** How a section shows its VirtualServices. */
+export type Form = 'cards' | 'lines' | 'groups'
+
+/** Zoom below which no drawing opens: 11 px of text are 12 px at zoom 1. */
+export const openingZoom = 0.92
+/** Left and right of the drawing. */
+const sideMargin = 16
+
+/** How many screens high a drawing may be at each level. */
+const screens: Readonly<Record<Exclude<Level, 'gateways'>, number>> = {
+  full: 1.3,
+  units: 1.3,
+  cards: 1.6,
+  lines: 2,
+  groups: 2,
+}
+/** A level that is left only for being too high is kept for a little longer, and one too low entered a little later. */
+const tolerance = 0.12
+
+const levels: readonly Level[] = ['full', 'units', 'cards', 'lines', 'groups', 'gateways']
+
+/** The fullest level at which a drawing fits its canvas; the one before for as long as that nearly fits. */
+export function chooseLevel(graph: Graph, parts: Parts, { room, folding, level }: ArrangeOptions): Level {
+  if (!room || room.width === 0) return 'full'
+  if (folding.all === 'open' && graph.nodes.length > 0) return fitsFull(graph, room, 0) ? 'full' : 'units'
+  const possible = folding.all === 'folded' ? levels.slice(2) : levels
+  const fits = (it: Level) => heightAt(it, graph, parts, room) <= limitOf(it, room, slackOf(it, level))
+  return possible.find(fits) ?? 'gateways'
+}
+
+function slackOf(candidate: Level, before: Level | undefined): number {
+  if (before === undefined) return 0
+  return levels.indexOf(candidate) >= levels.indexOf(before) ? tolerance : -tolerance
+}
+
+function limitOf(level: Level, { height }: RoomOnCanvas, slack: number): number {
+  if (level === 'gateways') return Number.POSITIVE_INFINITY
+  // On a canvas that is low a drawing of one usual screen is no tower yet.
+  const screen = Math.max(height, leastScreen)
+  return screens[level] * screen * (1 + slack)
+}
+
+const leastScreen = 640
+
+function heightAt(level: Level, graph: Graph, parts: Parts, room: RoomOnCanvas): number {
+  if (level === 'full') {
+    if (!fitsFull(graph, room, 0)) return Number.POSITIVE_INFINITY
+    return countOf(graph) <= fewest ? 0 : boundsOf(graph).height
+  }
+  const inner = innerWidth(room)
+  return shelve(
+    parts.sections.map(it => sectionExtent(it, level, inner, parts)),
+    inner,
+    gapAt(level),
+  ).size.height
+}
+
+/** Whether the columns stand side by side in the width. */
+function fitsFull(graph: Graph, room: RoomOnCanvas, slack: number): boolean {
+  const { width } = boundsOf(graph)
+  return width * openingZoom <= room.width * (1 + slack) || (room.width >= fewFrom && countOf(graph) <= few)
+}
+
+/** A handful of boxes with delegates is wider than a laptop's canvas; folding them would say less. */
+const few = 8
+const fewFrom = 700
+/** So many VirtualServices are never folded for their height: cards of them would be an empty page. */
+const fewest = 3
+
+function countOf({ nodes }: Graph): number {
+  return nodes.reduce((sum, it) => sum + (it.type === 'virtualService' ? 1 : 0), 0)
+}
+
+function boundsOf({ nodes }: Graph): Extent {
+  let left = Number.POSITIVE_INFINITY
+  let top = Number.POSITIVE_INFINITY
+  let right = Number.NEGATIVE_INFINITY
+  let bottom = Number.NEGATIVE_INFINITY
+  for (const { x, y, width, height } of nodes) {
+    left = Math.min(left, x)
+    top = Math.min(top, y)
+    right = Math.max(right, x + width)
+    bottom = Math.max(bottom, y + height)
+  }
+  return nodes.length === 0 ? { width: 0, height: 0 } : { width: right - left, height: bottom - top }
+}
+
+/** The width of a drawing in a room. */
+export function innerWidth(room: RoomOnCanvas): number {
+  return Math.max(cardWidth.least + 2 * framePadding, room.width - 2 * sideMargin)
+}
+
+/** How a section that is not folded to one box shows its VirtualServices. */
+export function formOf(section: Section, level: Level): Form {
+  const count = section.virtualServices.length
+  if (level === 'lines') return 'lines'
+  if (level === 'cards' || level === 'units') return 'cards'
+  if (level === 'groups') return count > fewForGroups && groupsOf(section).length > 1 ? 'groups' : 'lines'
+  return count <= 30 ? 'cards' : count <= 120 || groupsOf(section).length === 1 ? 'lines' : 'groups'
+}
+
+const fewForGroups = 12
+
+/** Where the frame of a section stands: beside its head where there is room, else below. */
+export function frameOf(
+  section: Section,
+  inner: number,
+): { readonly x: number; readonly y: number; readonly width: number; readonly beside: boolean } {
+  const { head } = section
+  if (!head) return { x: 0, y: 0, width: inner, beside: true }
+  const x = columnWidth.gateway + gapAfter.gateway
+  const width = inner - x
+  return width >= cardWidth.least + 2 * framePadding
+    ? { x, y: 0, width, beside: true }
+    : { x: 0, y: head.height + cardGap, width: inner, beside: false }
+}
+
+/** Between the sections: more where they have frames. */
+export function gapAt(level: Level): number {
+  return level === 'gateways' ? 14 : sectionGap
+}
+
+export function boxWidths(room: number, gap = cardGap): Readonly<Record<'card' | 'line' | 'group', number>> {
+  return {
+    card: columnsIn(room, cardWidth, gap),
+    line: columnsIn(room, lineWidth, gap),
+    group: columnsIn(room, groupWidth, gap),
+  }
+}
+
+/** About the size of a VirtualService with its destinations beside it. */
+function unitExtent({ id, width, height }: VirtualServiceNode, { leaving }: Parts): Extent {
+  const ends = new Set((leaving.get(id) ?? []).map(it => it.target)).size
+  return {
+    width: width + (ends > 0 ? gapAfter.virtualService + columnWidth.destination : 0),
+    height: Math.max(height, ends * (plainHeight + nodeGap) - nodeGap),
+  }
+}
+
+/** The size of a section with nothing unfolded in it. */
+function sectionExtent(section: Section, level: Level, inner: number, parts: Parts): Extent {
+  if (level === 'gateways') return { width: boxWidths(inner, gapAt(level)).group, height: groupHeight }
+  const { head, virtualServices, others } = section
+  const frame = frameOf(section, inner)
+  const room = frame.width - 2 * framePadding
+  const widths = boxWidths(room)
+  const form = formOf(section, level)
+  const boxes: Extent[] =
+    form === 'groups'
+      ? groupsOf(section).map(() => ({ width: widths.group, height: groupHeight }))
+      : virtualServices.map(
+          (it): Extent =>
+            level === 'units'
+              ? unitExtent(it, parts)
+              : form === 'cards'
+                ? { width: widths.card, height: cardHeight }
+                : { width: widths.line, height: lineHeight },
+        )
+  if (others.length > 0) boxes.push({ width: room, height: groupLineHeight })
+  const { size } = shelve([...boxes, ...others], room, cardGap)
+  if (boxes.length === 0) return { width: head?.width ?? 0, height: head?.height ?? 0 }
+  return {
+    width: frame.x + size.width + 2 * framePadding,
+    height: Math.max(head && frame.beside ? head.height : 0, frame.y + size.height + 2 * framePadding),
+  }
+}

@@ -1,0 +1,111 @@
+import { sameValue } from '../../data/same-value.ts'
+import type { Severity } from '../../severity.ts'
+import type { Badge, GraphNode, GroupNode, MixShare, NodeId, Summary, VirtualServiceNode } from '../graph.ts'
+import { placeNode } from '../layout.ts'
+import { cardHeight, groupHeight, groupLineHeight, lineHeight } from '../sizes.ts'
+import type { Group } from './divide.ts'
+import type { Parts, Section } from './parts.ts'
+import { commonWaysOut, waysOut } from './ways-out.ts'
+
+/** A VirtualService without its rules, on two lines or on one. */
+export function foldedVirtualService(
+  node: VirtualServiceNode,
+  form: Summary['form'],
+  width: number,
+  parts: Parts,
+  nodes: ReadonlyMap<NodeId, GraphNode>,
+): VirtualServiceNode {
+  const broken = parts.broken.get(node.id)
+  const summary: Summary = {
+    form,
+    rules: node.rows.length,
+    waysOut: waysOut(parts.leaving.get(node.id) ?? [], nodes),
+    also: parts.also.get(node.id) ?? [],
+    ...(broken !== undefined && { broken }),
+  }
+  const before = folded.get(node)
+  if (before?.width === width && sameValue(before.summary, summary)) return before
+  const now = { ...node, width, height: form === 'card' ? cardHeight : lineHeight, summary }
+  folded.set(node, now)
+  return now
+}
+
+// The same node with the same summary is the same object as before.
+const folded = new WeakMap<VirtualServiceNode, VirtualServiceNode>()
+
+interface Many {
+  readonly id: NodeId
+  readonly by: GroupNode['by']
+  readonly title: string
+  readonly subtitle?: string | undefined
+  readonly virtualServices: readonly VirtualServiceNode[]
+  readonly others: readonly GraphNode[]
+}
+
+/** A box that stands for many VirtualServices, or the line above them while it is unfolded. */
+export function groupBox(
+  many: Many,
+  unfolded: boolean,
+  width: number,
+  parts: Parts,
+  nodes: ReadonlyMap<NodeId, GraphNode>,
+): GroupNode {
+  const { id, by, title, subtitle, virtualServices, others } = many
+  const inside = [...virtualServices, ...others]
+  const badge = worstOf(inside)
+  const traffic = sumOf(virtualServices)
+  return {
+    x: 0,
+    y: 0,
+    id,
+    type: 'group',
+    column: 'gateway',
+    width,
+    height: unfolded ? groupLineHeight : groupHeight,
+    title,
+    ...(subtitle !== undefined && { subtitle }),
+    ...(badge && { badge }),
+    ...(traffic && { traffic }),
+    unfolded,
+    by,
+    virtualServices: virtualServices.length,
+    hosts: new Set(virtualServices.flatMap(it => it.hosts)).size,
+    rules: virtualServices.reduce((sum, it) => sum + it.rows.length, 0),
+    others: others.length,
+    waysOut: commonWaysOut(
+      virtualServices.map(it => parts.leaving.get(it.id) ?? []),
+      nodes,
+    ),
+  }
+}
+
+export function manyOfGroup({ id, by, title, virtualServices }: Group): Many {
+  return { id, by, title, virtualServices, others: [] }
+}
+
+export function manyOfSection({ id, head, virtualServices, others }: Section): Many {
+  if (head) return { id, by: 'gateway', title: head.title, subtitle: head.subtitle, virtualServices, others }
+  return virtualServices.length > 0
+    ? { id, by: 'gateway', title: 'No gateway', virtualServices, others }
+    : { id, by: 'unused', title: 'Nothing leads here', virtualServices, others }
+}
+
+/** A copy of a node at a place; the same object as before while neither changes. */
+export function at<N extends GraphNode>(node: N, x: number, y: number): N {
+  return placeNode(node, x, y) as N
+}
+
+const order: readonly Severity[] = ['error', 'warning', 'info']
+
+/** The worst problem of some boxes and the number of all their problems. */
+function worstOf(nodes: readonly GraphNode[]): Badge | undefined {
+  const badges = nodes.flatMap(it => it.badge ?? [])
+  const severity = order.find(it => badges.some(badge => badge.severity === it))
+  return severity && { severity, count: badges.reduce((sum, it) => sum + it.count, 0) }
+}
+
+function sumOf(nodes: readonly GraphNode[]): MixShare | undefined {
+  const parts = nodes.flatMap(it => it.traffic ?? [])
+  if (parts.length === 0) return undefined
+  return { share: parts.reduce((sum, it) => sum + it.share, 0) }
+}

@@ -1,0 +1,225 @@
+import type {
+  EntryNode,
+  GatewayNode,
+  Graph,
+  GraphEdge,
+  GraphNode,
+  NodeId,
+  VirtualServiceNode,
+} from '../graph.ts'
+import { isMesh } from '../ranked-graph.ts'
+
+/** A gateway, or the mesh, with the VirtualServices that stand beside it. */
+export interface Section {
+  readonly id: string
+  /** None for what no gateway serves, and for what nothing leads to. */
+  readonly head: GatewayNode | EntryNode | undefined
+  readonly virtualServices: readonly VirtualServiceNode[]
+  /** Services, policies and ports that nothing leads to. */
+  readonly others: readonly GraphNode[]
+}
+
+/** A drawing taken apart: each box belongs to one gateway. */
+export interface Parts {
+  readonly sections: readonly Section[]
+  /** By VirtualService, the edges that leave its rules. */
+  readonly leaving: ReadonlyMap<NodeId, readonly GraphEdge[]>
+  /** By destination or terminal, the VirtualServices that lead there, in their order. */
+  readonly users: ReadonlyMap<NodeId, readonly NodeId[]>
+  /** By host, port or end of a server's requests, the box that says it too. */
+  readonly sayers: ReadonlyMap<NodeId, NodeId>
+  /** By VirtualService, the gateways that serve it besides the one of its section, and whether the mesh does. */
+  readonly also: ReadonlyMap<NodeId, readonly string[]>
+  /** By VirtualService, why a link of it has no effect. */
+  readonly broken: ReadonlyMap<NodeId, string>
+}
+
+/** Takes a drawing apart; kept for as long as the drawing lives. */
+export function partsOf(graph: Graph): Parts {
+  const known = kept.get(graph)
+  if (known) return known
+  const parts = takeApart(graph)
+  kept.set(graph, parts)
+  return parts
+}
+
+const kept = new WeakMap<Graph, Parts>()
+
+function takeApart({ nodes, edges }: Graph): Parts {
+  const byId = new Map(nodes.map(it => [it.id, it]))
+  const links = readLinks(edges, byId)
+  const homes = homesOf(nodes, links)
+  const sayers = sayersOf(nodes, links)
+  const { sections, also } = divide(nodes, homes, links, sayers, byId)
+  return { sections, leaving: links.leaving, users: links.users, sayers, also, broken: links.broken }
+}
+
+interface Links {
+  readonly leaving: Map<NodeId, GraphEdge[]>
+  readonly users: Map<NodeId, NodeId[]>
+  /** By VirtualService, the gateways and the mesh that lead to it, without effect last. */
+  readonly served: Map<NodeId, NodeId[]>
+  readonly broken: Map<NodeId, string>
+  readonly delegators: Map<NodeId, NodeId>
+  /** By box that is no VirtualService, where its first edge comes from and leads to. */
+  readonly before: Map<NodeId, NodeId>
+  readonly after: Map<NodeId, NodeId>
+}
+
+function readLinks(edges: readonly GraphEdge[], byId: ReadonlyMap<NodeId, GraphNode>): Links {
+  const links: Links = {
+    leaving: new Map(),
+    users: new Map(),
+    served: new Map(),
+    broken: new Map(),
+    delegators: new Map(),
+    before: new Map(),
+    after: new Map(),
+  }
+  const ofHost = new Map<NodeId, NodeId[]>()
+  for (const edge of edges) if (byId.get(edge.target)?.type === 'host') push(ofHost, edge.target, edge.source)
+  const withoutEffect: GraphEdge[] = []
+  for (const edge of edges) {
+    const source = byId.get(edge.source)
+    const target = byId.get(edge.target)
+    if (!source || !target) continue
+    if (!links.before.has(edge.target)) links.before.set(edge.target, edge.source)
+    if (!links.after.has(edge.source)) links.after.set(edge.source, edge.target)
+    if (source.type === 'virtualService') {
+      push(links.leaving, source.id, edge)
+      if (target.type === 'virtualService') {
+        if (!links.delegators.has(target.id)) links.delegators.set(target.id, source.id)
+      } else pushOnce(links.users, target.id, source.id)
+    } else if (target.type === 'virtualService') {
+      if (edge.broken !== undefined) withoutEffect.push(edge)
+      else if (source.type !== 'host') pushOnce(links.served, target.id, source.id)
+      else for (const it of ofHost.get(source.id) ?? []) pushOnce(links.served, target.id, it)
+    }
+  }
+  for (const { source, target, broken } of withoutEffect) {
+    pushOnce(links.served, target, source)
+    if (broken !== undefined && !links.broken.has(target)) links.broken.set(target, broken)
+  }
+  return links
+}
+
+/** By VirtualService the head of its section: the first gateway that serves it, else the mesh; a delegate is where its root is. */
+function homesOf(
+  nodes: readonly GraphNode[],
+  { served, delegators }: Links,
+): Map<NodeId, NodeId | undefined> {
+  const homes = new Map<NodeId, NodeId | undefined>()
+  const mesh = nodes.find(isMesh)?.id
+  for (const { id, type } of nodes) {
+    if (type !== 'virtualService') continue
+    let root = id
+    const seen = new Set<NodeId>()
+    while (!served.has(root) && delegators.has(root) && !seen.has(root)) {
+      seen.add(root)
+      root = delegators.get(root)!
+    }
+    const by = served.get(root) ?? []
+    homes.set(id, by.find(it => it !== mesh) ?? by[0])
+  }
+  return homes
+}
+
+function sayersOf(nodes: readonly GraphNode[], { users, before, after }: Links): Map<NodeId, NodeId> {
+  const sayers = new Map<NodeId, NodeId>()
+  for (const node of nodes) {
+    const { id, type } = node
+    if (type === 'virtualService' || type === 'gateway' || isMesh(node) || users.has(id)) continue
+    const sayer = type === 'host' || type === 'entry' ? (after.get(id) ?? before.get(id)) : before.get(id)
+    if (sayer !== undefined) sayers.set(id, sayer)
+  }
+  return sayers
+}
+
+function divide(
+  nodes: readonly GraphNode[],
+  homes: ReadonlyMap<NodeId, NodeId | undefined>,
+  { served, users, delegators }: Links,
+  sayers: ReadonlyMap<NodeId, NodeId>,
+  byId: ReadonlyMap<NodeId, GraphNode>,
+): Pick<Parts, 'sections' | 'also'> {
+  const inside = new Map<NodeId | undefined, VirtualServiceNode[]>()
+  const also = new Map<NodeId, readonly string[]>()
+  for (const node of nodes) {
+    if (node.type !== 'virtualService') continue
+    const home = homes.get(node.id)
+    push(inside, home, node)
+    const others = (served.get(node.id) ?? []).filter(it => it !== home)
+    if (others.length > 0)
+      also.set(
+        node.id,
+        others.map(it => nameOf(byId.get(it))),
+      )
+  }
+  const heads = nodes.filter(
+    (it): it is GatewayNode | EntryNode => it.type === 'gateway' || (it.type === 'entry' && isMesh(it)),
+  )
+  const ordered = [...heads.filter(it => it.type === 'gateway'), ...heads.filter(it => it.type === 'entry')]
+  const sections = ordered.map(
+    (head): Section => ({
+      id: `section/${head.id}`,
+      head,
+      virtualServices: delegatesBehind(inside.get(head.id) ?? [], delegators),
+      others: [],
+    }),
+  )
+  const unserved = inside.get(undefined) ?? []
+  if (unserved.length > 0)
+    sections.push({
+      id: 'section/unserved',
+      head: undefined,
+      virtualServices: delegatesBehind(unserved, delegators),
+      others: [],
+    })
+  const others = nodes.filter(
+    it =>
+      it.type !== 'virtualService' &&
+      !users.has(it.id) &&
+      !sayers.has(it.id) &&
+      !heads.includes(it as EntryNode),
+  )
+  if (others.length > 0) sections.push({ id: 'section/unused', head: undefined, virtualServices: [], others })
+  return { sections, also }
+}
+
+/** A delegate stands behind the VirtualService that leads to it. */
+function delegatesBehind(
+  all: readonly VirtualServiceNode[],
+  delegators: ReadonlyMap<NodeId, NodeId>,
+): VirtualServiceNode[] {
+  if (!all.some(it => delegators.has(it.id))) return [...all]
+  const known = new Set(all.map(it => it.id))
+  const behind = new Map<NodeId, VirtualServiceNode[]>()
+  const roots: VirtualServiceNode[] = []
+  for (const it of all) {
+    const by = delegators.get(it.id)
+    if (by !== undefined && by !== it.id && known.has(by)) push(behind, by, it)
+    else roots.push(it)
+  }
+  const placed = new Set<VirtualServiceNode>()
+  const place = (it: VirtualServiceNode) => {
+    if (placed.has(it)) return
+    placed.add(it)
+    for (const next of behind.get(it.id) ?? []) place(next)
+  }
+  for (const it of [...roots, ...all]) place(it)
+  return [...placed]
+}
+
+function nameOf(node: GraphNode | undefined): string {
+  return node ? (isMesh(node) ? 'mesh' : node.title) : ''
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}
+
+function pushOnce<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  if (!map.get(key)?.includes(value)) push(map, key, value)
+}

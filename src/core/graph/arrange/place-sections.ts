@@ -1,0 +1,215 @@
+import type { GraphNode, NodeId, VirtualServiceNode } from '../graph.ts'
+import { cardGap, framePadding } from '../sizes.ts'
+import { choiceOf, type Folding, type Frame, type Level, type RoomOnCanvas } from './arrangement.ts'
+import { boxWidths, type Form, formOf, frameOf, gapAt, innerWidth } from './choose-level.ts'
+import { groupsOf } from './divide.ts'
+import { at, foldedVirtualService, groupBox, manyOfGroup, manyOfSection } from './folded-boxes.ts'
+import type { Parts, Section } from './parts.ts'
+import { type Extent, type Spot, shelve } from './shelves.ts'
+import { type Unit, unitOf } from './unit.ts'
+
+export interface Scene {
+  readonly parts: Parts
+  readonly nodes: ReadonlyMap<NodeId, GraphNode>
+  readonly level: Level
+  /** What has to be unfolded. */
+  readonly needed: ReadonlySet<NodeId>
+  readonly folding: Folding
+  readonly room: RoomOnCanvas
+}
+
+/** What stands on the canvas, in the order of reading. */
+export interface Sheet {
+  readonly nodes: GraphNode[]
+  readonly frames: Frame[]
+  /** By head of a section, the frame beside it. */
+  readonly frameOf: Map<NodeId, string>
+  /** By unfolded VirtualService, itself with its destinations. */
+  readonly units: Map<NodeId, Unit>
+  /** By box that is not drawn, the one that stands for it. */
+  readonly holders: Map<NodeId, NodeId>
+}
+
+/** A box of a section, or several as one. */
+interface Block extends Extent {
+  place(sheet: Sheet, x: number, y: number): void
+}
+
+/** Gives every section its place, one beside or below the other. */
+export function placeSections(scene: Scene): Sheet {
+  const sheet: Sheet = { nodes: [], frames: [], frameOf: new Map(), units: new Map(), holders: new Map() }
+  const homes = homesOf(scene)
+  const inner = innerWidth(scene.room)
+  const blocks = scene.parts.sections.map(it => sectionBlock(scene, it, inner, homes))
+  const { spots } = shelve(blocks, inner, gapAt(scene.level))
+  placeAll(sheet, blocks, spots, { x: 0, y: 0 })
+  for (const [id, sayer] of scene.parts.sayers) sheet.holders.set(id, sayer)
+  for (const [id, users] of scene.parts.users) if (!homes.has(id)) sheet.holders.set(id, users[0]!)
+  return sheet
+}
+
+function isUnfolded({ needed, folding }: Scene, id: NodeId, usually: boolean): boolean {
+  if (needed.has(id)) return true
+  const choice = choiceOf(folding, id) ?? folding.all
+  return choice ? choice === 'open' : usually
+}
+
+/** By destination, the first unfolded VirtualService that leads there: it is drawn beside this one. */
+function homesOf(scene: Scene): Map<NodeId, NodeId> {
+  const homes = new Map<NodeId, NodeId>()
+  for (const section of scene.parts.sections) {
+    for (const { id } of shownOf(scene, section)) {
+      if (!isUnfolded(scene, id, scene.level === 'units')) continue
+      for (const { target } of scene.parts.leaving.get(id) ?? [])
+        if (scene.parts.users.has(target) && !homes.has(target)) homes.set(target, id)
+    }
+  }
+  return homes
+}
+
+/** The VirtualServices of a section that have a box of their own, folded or not. */
+function shownOf(scene: Scene, section: Section): readonly VirtualServiceNode[] {
+  if (!isSectionOpen(scene, section)) return []
+  if (formOf(section, scene.level) !== 'groups') return section.virtualServices
+  return groupsOf(section).flatMap(it => (isUnfolded(scene, it.id, false) ? it.virtualServices : []))
+}
+
+function isSectionOpen(scene: Scene, section: Section): boolean {
+  if (scene.level === 'gateways' || section.virtualServices.length === 0)
+    return isUnfolded(scene, section.id, scene.level !== 'gateways' && section.others.length <= fewOthers)
+  return true
+}
+
+const fewOthers = 24
+
+function sectionBlock(
+  scene: Scene,
+  section: Section,
+  inner: number,
+  homes: ReadonlyMap<NodeId, NodeId>,
+): Block {
+  const { head, virtualServices, others } = section
+  const many = manyOfSection(section)
+  if (!isSectionOpen(scene, section) && (scene.level === 'gateways' || !head)) {
+    const box = groupBox(many, false, boxWidths(inner, gapAt(scene.level)).group, scene.parts, scene.nodes)
+    return {
+      width: box.width,
+      height: box.height,
+      place(sheet, x, y) {
+        sheet.nodes.push(at(box, x, y))
+        for (const it of [...(head ? [head] : []), ...virtualServices, ...others])
+          sheet.holders.set(it.id, box.id)
+      },
+    }
+  }
+  const frame = frameOf(section, inner)
+  const room = frame.width - 2 * framePadding
+  const blocks: Block[] = []
+  if (scene.level === 'gateways' || !head)
+    blocks.push(nodeBlock(groupBox(many, true, Math.min(room, lineOfGroup), scene.parts, scene.nodes), room))
+  blocks.push(...blocksOf(scene, section, room, homes))
+  if (blocks.length === 0) return head ? nodeBlock(head) : { width: 0, height: 0, place: () => {} }
+  const { spots, size } = shelve(blocks, room, cardGap)
+  const width = size.width + 2 * framePadding
+  const height = size.height + 2 * framePadding
+  return {
+    width: frame.x + width,
+    height: Math.max(head && frame.beside ? head.height : 0, frame.y + height),
+    place(sheet, x, y) {
+      if (head) sheet.nodes.push(at(head, x, y))
+      const box = { id: `frame/${section.id}`, x: x + frame.x, y: y + frame.y, width, height }
+      sheet.frames.push(box)
+      if (head && frame.beside) sheet.frameOf.set(head.id, box.id)
+      placeAll(sheet, blocks, spots, { x: box.x + framePadding, y: box.y + framePadding })
+    },
+  }
+}
+
+/** The line above an unfolded group is no wider than it takes to read it. */
+const lineOfGroup = 420
+
+function blocksOf(scene: Scene, section: Section, room: number, homes: ReadonlyMap<NodeId, NodeId>): Block[] {
+  const form = formOf(section, scene.level)
+  const others = section.others.map(it => nodeBlock(it))
+  if (form !== 'groups')
+    return [
+      ...section.virtualServices.map(it => virtualServiceBlock(scene, it, form, room, homes)),
+      ...others,
+    ]
+  const groups = groupsOf(section).map((group): Block => {
+    const unfolded = isUnfolded(scene, group.id, false)
+    const many = manyOfGroup(group)
+    if (unfolded) {
+      const line = nodeBlock(
+        groupBox(many, true, Math.min(room, lineOfGroup), scene.parts, scene.nodes),
+        room,
+      )
+      const inside = group.virtualServices.length <= 30 ? 'cards' : 'lines'
+      return together(
+        [line, ...group.virtualServices.map(it => virtualServiceBlock(scene, it, inside, room, homes))],
+        room,
+      )
+    }
+    const box = groupBox(many, false, boxWidths(room).group, scene.parts, scene.nodes)
+    return {
+      width: box.width,
+      height: box.height,
+      place(sheet, x, y) {
+        sheet.nodes.push(at(box, x, y))
+        for (const it of group.virtualServices) sheet.holders.set(it.id, box.id)
+      },
+    }
+  })
+  return [...groups, ...others]
+}
+
+function virtualServiceBlock(
+  scene: Scene,
+  node: VirtualServiceNode,
+  form: Exclude<Form, 'groups'>,
+  room: number,
+  homes: ReadonlyMap<NodeId, NodeId>,
+): Block {
+  if (!isUnfolded(scene, node.id, scene.level === 'units')) {
+    const widths = boxWidths(room)
+    const [kind, width] =
+      form === 'cards' ? (['card', widths.card] as const) : (['line', widths.line] as const)
+    return nodeBlock(foldedVirtualService(node, kind, width, scene.parts, scene.nodes))
+  }
+  const unit = unitOf(
+    node,
+    scene.parts.leaving.get(node.id) ?? [],
+    scene.nodes,
+    it => homes.get(it) === node.id,
+  )
+  return {
+    width: unit.width,
+    height: unit.height,
+    place(sheet, x, y) {
+      for (const it of unit.nodes) sheet.nodes.push(at(it, x + it.x, y + it.y))
+      sheet.units.set(node.id, unit)
+    },
+  }
+}
+
+/** One node; over a width of its own where nothing shall stand beside it. */
+function nodeBlock(node: GraphNode, width = node.width): Block {
+  return {
+    width,
+    height: node.height,
+    place: (sheet, x, y) => void sheet.nodes.push(at(node, x, y)),
+  }
+}
+
+function together(blocks: readonly Block[], room: number): Block {
+  const { spots, size } = shelve(blocks, room, cardGap)
+  return {
+    width: room,
+    height: size.height,
+    place: (sheet, x, y) => placeAll(sheet, blocks, spots, { x, y }),
+  }
+}
+
+function placeAll(sheet: Sheet, blocks: readonly Block[], spots: readonly Spot[], { x, y }: Spot): void {
+  for (const [i, it] of blocks.entries()) it.place(sheet, x + spots[i]!.x, y + spots[i]!.y)
+}

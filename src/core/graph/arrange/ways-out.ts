@@ -1,0 +1,73 @@
+import type { GraphEdge, GraphNode, NodeId, WayOut } from '../graph.ts'
+
+/**
+ * Where the rules of a VirtualService lead, each destination once, in their order. Shares are said where one rule alone
+ * splits its traffic, or all that do agree.
+ */
+export function waysOut(
+  edges: readonly GraphEdge[],
+  nodes: ReadonlyMap<NodeId, GraphNode>,
+): readonly WayOut[] {
+  const ways = new Map<NodeId, WayOut>()
+  const shares = sharesOf(edges)
+  let service: string | undefined
+  for (const edge of edges) {
+    if (edge.type === 'mirror' || ways.has(edge.target)) continue
+    const node = nodes.get(edge.target)
+    if (!node) continue
+    const share = shares?.get(edge.target)
+    ways.set(edge.target, { ...wordsOf(node, service), ...(share !== undefined && { share }) })
+    service = node.title
+  }
+  return [...ways.values()]
+}
+
+/** Where many lead: services, those that most lead to first. */
+export function commonWaysOut(
+  all: readonly (readonly GraphEdge[])[],
+  nodes: ReadonlyMap<NodeId, GraphNode>,
+): readonly WayOut[] {
+  const counts = new Map<string, { count: number; node: GraphNode }>()
+  for (const edges of all)
+    for (const name of new Set(edges.map(it => it.target))) {
+      const node = nodes.get(name)
+      if (node?.type !== 'destination') continue
+      const known = counts.get(node.host)
+      if (known) known.count++
+      else counts.set(node.host, { count: 1, node })
+    }
+  return [...counts.values()]
+    .sort((a, b) => b.count - a.count)
+    .map(({ node }) => ({ text: node.title, short: node.title, kind: kindOf(node) }))
+}
+
+function wordsOf(node: GraphNode, before: string | undefined): WayOut {
+  const subset = node.type === 'destination' ? node.subset : undefined
+  const text = [node.title, subset].filter(Boolean).join(' ')
+  return { text, short: subset && node.title === before ? subset : text, kind: kindOf(node) }
+}
+
+function kindOf(node: GraphNode): WayOut['kind'] {
+  if (node.type === 'virtualService') return 'delegate'
+  if (node.type !== 'destination') return 'answer'
+  if (node.ghost) return 'ghost'
+  return node.known === 'serviceEntry' ? 'outside' : 'service'
+}
+
+/** By destination its share in the rule that splits; undefined where several rules split differently. */
+function sharesOf(edges: readonly GraphEdge[]): ReadonlyMap<NodeId, number> | undefined {
+  const rules = new Map<string | undefined, Map<NodeId, number>>()
+  for (const { type, share, sourceRow, target } of edges) {
+    if (type !== 'route' || share === undefined) continue
+    const rule = rules.get(sourceRow) ?? new Map<NodeId, number>()
+    rule.set(target, (rule.get(target) ?? 0) + share)
+    rules.set(sourceRow, rule)
+  }
+  const splits = [...rules.values()].filter(it => it.size > 1)
+  const [first] = splits
+  if (!first) return undefined
+  const agree = splits.every(
+    it => it.size === first.size && [...it].every(([id, share]) => first.get(id) === share),
+  )
+  return agree ? first : undefined
+}

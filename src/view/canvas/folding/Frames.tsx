@@ -1,0 +1,102 @@
+import { getBezierPath, Position, ViewportPortal } from '@xyflow/react'
+import { memo } from 'react'
+import type { Trunk } from '../../../core/graph/arrange/arrangement.ts'
+import type { GraphEdge } from '../../../core/graph/graph.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { useCanvas, useIsLit } from '../canvas-state.ts'
+import { centresOf, nodeAnchor } from '../flow/handles.ts'
+import type { StableGraph } from '../flow/use-stable-graph.ts'
+import styles from './frames.module.css'
+
+/** Behind the boxes: a frame around those of one gateway, an edge from each of its servers, and what leads far while it is lit. */
+export const Frames = memo(function Frames({ stable }: { stable: StableGraph }) {
+  const { frames, trunks, quiet } = stable.arrangement
+  if (frames.length === 0) return null
+  return (
+    <ViewportPortal>
+      <div className={styles.layer} aria-hidden="true">
+        {frames.map(({ id, x, y, width, height }) => (
+          <div
+            key={id}
+            className={styles.frame}
+            style={{ transform: `translate(${x}px, ${y}px)`, width, height }}
+          />
+        ))}
+        <svg className={styles.lines} aria-hidden="true">
+          {trunks.map(it => (
+            <TrunkLine key={it.edge.id} trunk={it} stable={stable} />
+          ))}
+          {quiet.size > 0 && <LitLines stable={stable} />}
+        </svg>
+      </div>
+    </ViewportPortal>
+  )
+})
+
+function TrunkLine({ trunk: { edge, frame: id, of }, stable }: { trunk: Trunk; stable: StableGraph }) {
+  const lit = useIsLit(of)
+  const frame = stable.arrangement.frames.find(it => it.id === id)
+  const from = endOf(stable, edge.source, edge.sourceRow, 'right')
+  if (!frame || !from) return null
+  const targetY = Math.min(Math.max(from.y, frame.y + 14), frame.y + frame.height - 14)
+  return (
+    <path
+      d={pathBetween(from, { x: frame.x, y: targetY })}
+      className={classNames(styles.line, lit && styles.lit)}
+      style={{ strokeWidth: edge.traffic ? 1.25 + 10 * Math.min(1, edge.traffic.share) : undefined }}
+    />
+  )
+}
+
+/** Edges that are drawn while they are lit only. */
+function LitLines({ stable }: { stable: StableGraph }) {
+  const lit = useCanvas(it => it.lit)
+  if (!lit) return null
+  const { quiet, trunks } = stable.arrangement
+  const told = new Set(trunks.flatMap(it => it.of))
+  const edges = [...lit.edges].flatMap(id =>
+    quiet.has(id) && !told.has(id) ? (stable.index.edges.get(id) ?? []) : [],
+  )
+  return edges.slice(0, mostLines).map(it => <LitLine key={it.id} edge={it} stable={stable} />)
+}
+
+/** More lines at once tell no more. */
+const mostLines = 200
+
+function LitLine({ edge, stable }: { edge: GraphEdge; stable: StableGraph }) {
+  const from = endOf(stable, edge.source, edge.sourceRow, 'right')
+  const to = endOf(stable, edge.target, edge.targetRow, 'left')
+  return from && to ? (
+    <path d={pathBetween(from, to)} className={classNames(styles.line, styles.lit, styles.far)} />
+  ) : null
+}
+
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+function endOf(
+  { index }: StableGraph,
+  id: string,
+  row: string | undefined,
+  side: 'left' | 'right',
+): Point | undefined {
+  const node = index.nodes.get(id)
+  if (!node) return undefined
+  const below = (row === undefined ? undefined : centresOf(node, 0).get(row)) ?? nodeAnchor(node)
+  return { x: side === 'left' ? node.x : node.x + node.width, y: node.y + below }
+}
+
+function pathBetween(from: Point, to: Point): string {
+  const [path] = getBezierPath({
+    sourceX: from.x,
+    sourceY: from.y,
+    sourcePosition: Position.Right,
+    targetX: to.x,
+    targetY: to.y,
+    targetPosition: Position.Left,
+    curvature: 0.35,
+  })
+  return path
+}

@@ -1,0 +1,23 @@
+import type { CanvasStore } from '../canvas-state.ts'
+import type { StableGraph } from '../flow/use-stable-graph.ts'
+import { type ItemKey, itemOf } from '../items/item.ts'
+import { foldStateOf } from './fold.ts'
+
+/**
+ * Unfolds what holds an item that is selected, and folds what was unfolded for the one before. What the arrow keys lead to
+ * stays folded: Enter opens it.
+ */
+export function unfold(
+  store: CanvasStore,
+  { index }: StableGraph,
+  meant: ItemKey | undefined,
+  shown: ItemKey | undefined,
+): void {
+  const { revealed, walkedTo } = store.getState()
+  if (meant === undefined || (shown !== undefined && shown === walkedTo)) return
+  const { node: id } = itemOf(meant)
+  if (revealed.has(id)) return
+  const node = index.nodes.get(id)
+  const isSeen = node !== undefined && foldStateOf(node) !== 'folded'
+  if (!isSeen) store.setState({ revealed: new Set([id]) })
+}

@@ -1,0 +1,86 @@
+import { Handle, Position } from '@xyflow/react'
+import { ChevronRight, TriangleAlert } from 'lucide-react'
+import type { Summary, VirtualServiceNode } from '../../../core/graph/graph.ts'
+import { ProblemBadge } from '../../ui/Badge.tsx'
+import { classNames } from '../../ui/class-names.ts'
+import { kindIcon } from '../../ui/kind-icon.ts'
+import { ShareMark } from '../bands/ShareMark.tsx'
+import { handleIn, handleOut } from '../flow/handles.ts'
+import { endOf } from './end-of.ts'
+import { FoldedBox } from './FoldedBox.tsx'
+import styles from './folded.module.css'
+import { NodeButton } from './NodeButton.tsx'
+import node_ from './node.module.css'
+import { WaysOut } from './WaysOut.tsx'
+
+const Icon = kindIcon('VirtualService')
+
+/** A VirtualService without its rules: who asks for it, how many rules it has and where they lead, on two lines or one. */
+export function FoldedVirtualService({ node, summary }: { node: VirtualServiceNode; summary: Summary }) {
+  const isLine = summary.form === 'line'
+  return (
+    <FoldedBox node={node} className={classNames(node_.virtualService, isLine ? styles.line : styles.card)}>
+      <div className={styles.first}>
+        <span className={styles.icon} aria-hidden="true">
+          <Icon />
+        </span>
+        <span className={styles.title} title={`${node.title}\n${node.hosts.join('\n')}`}>
+          {node.title}
+        </span>
+        {isLine ? <WaysOut ways={summary.waysOut} title={node.title} /> : <Hosts hosts={node.hosts} />}
+        {summary.also.length > 0 && !isLine && (
+          <span className={styles.also} title={`Also from ${summary.also.join(', ')}`}>
+            + {summary.also.length === 1 ? summary.also[0] : summary.also.length}
+          </span>
+        )}
+        {summary.broken !== undefined && (
+          <span className={styles.broken} title={summary.broken}>
+            <TriangleAlert aria-hidden="true" />
+          </span>
+        )}
+        {node.badge && <ProblemBadge severity={node.badge.severity} count={node.badge.count} />}
+        <NodeButton label={`Unfold ${node.title}`} action="fold" icon={<ChevronRight />} />
+      </div>
+      {!isLine && (
+        <div className={styles.second}>
+          <span className={styles.count}>
+            {node.stale ? 'last readable' : `${summary.rules} ${summary.rules === 1 ? 'rule' : 'rules'}`}
+          </span>
+          <WaysOut ways={summary.waysOut} title={node.title} />
+        </div>
+      )}
+      <ShareMark traffic={node.traffic} on="box" />
+      <Handle
+        type="target"
+        position={Position.Left}
+        id={handleIn()}
+        className={classNames(node_.handle, node_.linkable)}
+      />
+      <Handle
+        type="source"
+        position={Position.Right}
+        id={handleOut()}
+        className={classNames(node_.handle, styles.hidden)}
+        isConnectable={false}
+      />
+    </FoldedBox>
+  )
+}
+
+function Hosts({ hosts }: { hosts: readonly string[] }) {
+  if (hosts.length === 0)
+    return (
+      <span className={styles.host}>
+        <span className={styles.head}>no hosts of its own</span>
+      </span>
+    )
+  const [first = ''] = hosts
+  const [head, end] = endOf(first)
+  return (
+    <span className={styles.host} title={hosts.join('\n')}>
+      <span className={styles.head}>{head}</span>
+      <span className={styles.end}>{end}</span>
+      {hosts.length > 1 && <span className={styles.end}>&nbsp;+{hosts.length - 1}</span>}
+    </span>
+  )
+}
