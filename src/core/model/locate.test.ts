@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { nastyWorkspaces } from '../../testing/nasty-workspaces.ts'
 import { defaultSettings } from '../settings.ts'
 import { locateResource, locateResources } from './locate.ts'
 
@@ -31,4 +32,31 @@ it('lists the resources of a kind in the order of the files', () => {
     'Gateway/default/public~2',
   ])
   expect(locateResources(files, undefined)).toHaveLength(3)
+})
+
+describe('a resource that is located by itself', () => {
+  const written = (name: string) => `kind: Gateway\nmetadata:\n  name: ${name}\nspec: {}\n`
+
+  it.each([
+    ...nastyWorkspaces.map(it => [it.name, it.files] as const),
+    [
+      'names that the text does not show',
+      ['"fr\\x6fnt"', '!!binary ZnJvbnQ=', 'front', '&a other', '*a', "'front~2'", '"fr\\\n    ont"'].map(
+        (name, i) => ({ name: `${i}.yaml`, text: `${written(name)}---\n${written('front')}` }),
+      ),
+    ],
+  ] as const)('is the one that a reading of all files names: %s', (_, files) => {
+    const all = locateResources([...files], undefined)
+    expect(all.length).toBeGreaterThan(0)
+    for (const it of all) {
+      // Other files, so that nothing of them is known.
+      const found = locateResource([...files], it.resource.id)
+      expect([found?.file.name, found?.documentIndex, found?.base]).toEqual([
+        it.file.name,
+        it.documentIndex,
+        it.base,
+      ])
+      expect(found?.resource.id).toBe(it.resource.id)
+    }
+  })
 })

@@ -20,18 +20,44 @@ export interface Located {
   readonly value: Resource['value']
 }
 
-/** Where a resource stands in the files now, or undefined when no readable document holds it. */
+/**
+ * Where a resource stands in the files now, or undefined when no readable document holds it. Only documents that may hold an
+ * object of that name are read.
+ */
 export function locateResource(
   files: Files,
   id: ResourceId,
   settings: AnalysisSettings = defaultSettings,
 ): Located | undefined {
-  for (const analysed of identifyFiles(files, settings)) {
+  for (const analysed of documentsThatMayHold(files, id, settings)) {
     const resource = analysed.resources.find(it => it.id === id)
     if (resource) return located(files, analysed, resource)
   }
   return undefined
 }
+
+function documentsThatMayHold(
+  files: Files,
+  id: ResourceId,
+  settings: AnalysisSettings,
+): readonly AnalysedDocument[] {
+  const name = id.slice(id.lastIndexOf('/') + 1).replace(/~\d+$/, '')
+  const isKnown = identified.get(files)?.namespace === settings.defaultNamespace
+  // Other names may be written in ways that the text does not show.
+  if (isKnown || !/^[\w.-]+$/.test(name)) return identifyFiles(files, settings)
+  const mayHold = (text: string) => text.includes(name) || hidesNames.test(text)
+  const documents = files
+    .filter(it => mayHold(it.text))
+    .flatMap(it => documentsOf(it, mayHold))
+    .map(({ key, marked, own, ...it }) => ({
+      ...it,
+      document: known.get(key) ?? readDocumentCached(own, marked),
+    }))
+  return identifyResources(documents, settings.defaultNamespace)
+}
+
+/** An escape, a tag or an alias: with one of these a name may be there without its letters. */
+const hidesNames = /\\|(?:^|[\s,[{:-])[!*][\w!<]/m
 
 /** Every resource of a kind (of any kind where none is given), in the order of the files. */
 export function locateResources(
@@ -68,16 +94,24 @@ export function takeOverReading(documents: readonly SourceDocument[]): void {
 function readFiles(files: Files): ReadDocument[] {
   const now = new Map<string, SourceDocument>()
   const documents = files.flatMap(({ name, text }) =>
-    cutDocuments(text).map(({ from, to, marked }, index) => {
-      const own = text.slice(from, to)
-      const key = marked ? `\0${own}` : own
+    documentsOf({ name, text }).map(({ key, marked, own, ...it }) => {
       const document = now.get(key) ?? known.get(key) ?? readDocumentCached(own, marked)
       now.set(key, document)
-      return { file: name, index, offset: from, document }
+      return { ...it, document }
     }),
   )
   known = now
   return documents
+}
+
+/** The documents of a file as they are cut, those of them that are wanted. `key` is the same for texts that are read alike. */
+function documentsOf({ name, text }: SourceFile, isWanted: (text: string) => boolean = () => true) {
+  return cutDocuments(text).flatMap(({ from, to, marked }, index) => {
+    const own = text.slice(from, to)
+    return isWanted(own)
+      ? [{ file: name, index, offset: from, own, marked, key: marked ? `\0${own}` : own }]
+      : []
+  })
 }
 
 function located(files: Files, { document, index, offset }: AnalysedDocument, resource: Resource): Located {
