@@ -4,7 +4,7 @@ import { createShelf, type Drawer, type RecentWorkspace, type TabMemory } from '
 import { storageFault } from './storage-fault.ts'
 import type { LeftCopy, UnsavedCopies } from './unsaved-copies.ts'
 
-/** Keeps workspaces in the browser. How tabs and versions get along stands at `createShelf`. */
+/** Keeps workspaces in the browser. `createShelf` says how tabs and versions get along. */
 export interface BrowserStorage extends Storage {
   /** The workspaces kept, the latest first; empty when the browser keeps nothing. */
   recent(): Promise<RecentWorkspace[]>

@@ -10,7 +10,7 @@ export interface AskRequest {
   readonly asker: string
   readonly question: WireQuestion
   readonly beside?: { readonly id: number; readonly files: Files }
-  /** The answer that this asker holds, from which the next is told. */
+  /** The answer that this asker holds: only what differs from it is sent. */
   readonly holds?: number
 }
 

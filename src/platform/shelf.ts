@@ -65,7 +65,7 @@ export interface ShelfPosition {
 /**
  * The rules by which workspaces are kept, whatever they are kept in:
  * - a tab saves to one workspace: the one it showed before a reload, else the latest of all;
- * - what another tab has saved meanwhile is never overwritten: this tab goes on in a copy of its own, and is told so;
+ * - what another tab has saved meanwhile is never overwritten: this tab goes on in a copy of its own, and the user is told;
  * - `startNew` before other content is loaded leaves the present workspace among the recent ones;
  * - nothing with a text in it is deleted but by `remove` and `clear`. Where there is no room, saving fails.
  */

@@ -25,7 +25,7 @@ export interface History {
   record(entry: Omit<Entry, 'id'>): void
   /** Makes a further change part of the last entry. */
   extend(changes: readonly FileChange[], inverse: readonly FileChange[], after: Moment): void
-  /** The entries to take back or make again to get to a position, in that order; the history stands there afterwards. */
+  /** The entries to take back or make again to get to a position, in that order; the history is at that position afterwards. */
   moveTo(position: number): { readonly undone: readonly Entry[]; readonly redone: readonly Entry[] }
 }
 

@@ -7,7 +7,7 @@ export interface Line {
   readonly text: string
   readonly key: string | undefined
   readonly value: string
-  /** Whether white space follows the colon: otherwise the value has not begun. */
+  /** Whether white space follows the colon. Without it the value has not begun. */
   readonly spaced: boolean
 }
 

@@ -13,7 +13,7 @@ export interface TextMirror {
   toShown(offset: number): number
   /**
    * Takes over what was written in the shown text. Gives the edits of the file (new lines end as most lines of the file
-   * do), and, for the rare case that the file now reads otherwise than shown, what makes the shown text right again.
+   * do), and, for the rare case that the shown text differs from the file afterwards, the edit that makes it right again.
    */
   write(edits: readonly TextEdit[]): {
     readonly edits: readonly TextEdit[]

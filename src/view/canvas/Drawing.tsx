@@ -92,5 +92,5 @@ function quietly(id: string, message: string): void {
   if (id !== edgeWithoutHandle) console.warn(message)
 }
 
-/** React Flow lets the ends of edges be taken only where it is told of their new place; that is seen to where they are dropped. */
+/** React Flow lets the ends of edges be dragged only with a handler for their new place; the drop itself is handled by the gesture. */
 function nothing(): void {}

@@ -16,7 +16,7 @@ export interface Command extends Keyed {
   readonly keywords?: string
   /** Its keys also work while the focus is in a field or in the editor, which then does not see it. */
   readonly everywhere?: boolean
-  /** It takes the keyboard somewhere; otherwise one goes on where one was. */
+  /** It moves the focus. Without it the focus returns to where it was. */
   readonly leads?: true
   enabled?(context: CommandContext): boolean
   run(context: CommandContext): void

@@ -21,7 +21,7 @@ export const keyContexts: readonly KeyContext[] = [
   { where: 'YAML editor', keyed: Object.values(yamlKeys) },
 ]
 
-/** The same as lines to be read: what has one name stands on one line. */
+/** The same as lines to be read: keys with one name share a line. */
 export function keySheet(): KeyContext[] {
   return keyContexts.map(({ where, keyed }) => {
     const lines = new Map<string, readonly string[]>()

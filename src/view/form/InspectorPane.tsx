@@ -36,7 +36,7 @@ export function InspectorPane() {
   return <PlaceInspector selection={selection} />
 }
 
-/** The form of one resource, which is known by where it stands: with another name it is the same form still. */
+/** The form of one resource. It stays the same form when the resource is renamed, since its place in the files stays. */
 function PlaceInspector({ selection }: { selection: Extract<Selection, { type: 'place' }> }) {
   const located = useLocated(selection.place.resource)
   const documentPlace = useRef('')

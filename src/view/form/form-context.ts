@@ -23,7 +23,7 @@ export interface Form {
   readonly selected: Path
   /** The editor of a field of any type; given here because lists and objects hold fields of any type again. */
   readonly FieldEditor: ComponentType<FieldEditorProps>
-  /** Makes an operation; a refusal is told to the user by the pane. */
+  /** Runs an operation; where it is refused the pane shows why. */
   edit(operation: Operation): void
   /** Shows a part of the resource by itself, or another resource. */
   open(place: Place): void

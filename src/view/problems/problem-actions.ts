@@ -14,7 +14,7 @@ export function showProblem(workspace: Workspace, problem: Diagnostic, { focus =
     workspace.select({ type: 'place', place: { resource, path }, origin: 'problems', reveal: 'yaml' })
   workspace.openFile(file)
   if (resource && !focus) return
-  // Where no resource stands for the place, the text is the only pane that can show it.
+  // A place that belongs to no resource can be shown in the YAML only.
   layoutStore.setState({ yaml: true, narrowTab: 'yaml' })
   requestReveal({ file, from, to, focus })
 }

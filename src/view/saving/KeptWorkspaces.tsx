@@ -5,7 +5,7 @@ import styles from './KeptWorkspaces.module.css'
 import { factsOf } from './kept-facts.ts'
 import { useRecent } from './use-recent.ts'
 
-/** The other workspaces in this browser, each to be deleted; Undo stands in its place for a while. */
+/** The other workspaces in this browser, each with a button that deletes it. For a few seconds Undo takes the place of the button. */
 export function KeptWorkspaces() {
   const { others, leaving, forget, takeBack } = useRecent()
   if (others.length === 0) return <p className={styles.none}>No other workspaces are kept in this browser.</p>

@@ -3,7 +3,7 @@ import { type Gap, isUsable, nearestControl } from './nearest-control.ts'
 
 /**
  * Keeps the keyboard's place. When what has the focus is taken away or can no longer be used (a deleted line, the last
- * undo), the browser would begin again at the top of the page; here the focus goes to what stands beside it.
+ * undo), the browser would begin again at the top of the page; here the focus goes to what is beside it.
  */
 export function useFocusGuard(): void {
   useEffect(() => {

@@ -9,7 +9,7 @@ import type { Services } from '../services.ts'
 import { showToast } from '../ui/Toast.tsx'
 
 /**
- * Opens what a link holds: at once where nothing stands in its way, else after asking. The link leaves the address,
+ * Opens what a link holds: at once where there is no unsaved work, else after asking. The link leaves the address,
  * so that a reload shows the work and not the link again.
  */
 export function openShared(workspace: Workspace, services: Services, fragment: string): void {

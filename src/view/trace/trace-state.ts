@@ -5,7 +5,7 @@ import { workspaceStore } from '../../workspace/workspace-store.ts'
 /** What is being traced. The request is a text, as it is pasted; every field of the form rewrites it. */
 export interface TraceState {
   readonly text: string
-  /** The selector of the gateway workload; undefined: whichever listens on the port. */
+  /** The selector of the gateway workload; undefined: the first that listens on the port. */
   readonly gateway: string | undefined
   /** The workload of the mesh that calls, as `readMeshSource` takes it; undefined: the request comes to a gateway. */
   readonly from: string | undefined

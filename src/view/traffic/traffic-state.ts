@@ -11,7 +11,7 @@ export interface TrafficState {
   readonly leftOut: ReadonlySet<string>
   /** Rates of rules in the even mix that were changed, by the id of their group; the others have 1. */
   readonly rates: ReadonlyMap<string, number>
-  /** Where a slider stands that has not been let go yet. */
+  /** The weights of a slider that is still held. */
   readonly provisional: ProvisionalWeights | undefined
 }
 

@@ -105,7 +105,7 @@ function sameDrawnEdge(a: DrawnEdge | undefined, b: DrawnEdge): boolean {
   return a !== undefined && a.lane === b.lane && sameValue(a.edge, b.edge) && sameItems(a.of, b.of)
 }
 
-/** Whether every box stands where it stood, and edges meet it at the same heights. */
+/** Whether every box is where it was, and edges meet it at the same heights. */
 export function sameShape(before: readonly FlowNode[], now: readonly FlowNode[]): boolean {
   return sameItems(
     before,

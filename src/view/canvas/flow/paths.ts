@@ -67,7 +67,7 @@ function follow(
   }
 }
 
-/** A row stands out in its box; a node reached as a whole stands with all its rows. */
+/** Of a row only that row is lit in its box; of a node reached as a whole all rows are. */
 function light(index: GraphIndex, path: ReturnType<typeof emptyPath>, { node, row }: Item): void {
   path.items.add(node)
   if (row !== undefined) {

@@ -10,7 +10,7 @@ export interface Drag {
 const threshold = 5
 
 /**
- * Follows a pointer from where it was pressed. Nothing is told of one that hardly moves: that is a click. After a drag no
+ * Follows a pointer from where it was pressed. A pointer that hardly moves is a click, and is not reported. After a drag no
  * click is heard, and Escape or a lost pointer cancels it.
  */
 export function followDrag(start: ReactPointerEvent, drag: Drag): void {

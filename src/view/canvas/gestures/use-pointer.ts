@@ -149,7 +149,7 @@ function hover(store: CanvasStore, target: Target | undefined): void {
 function targetAt(index: GraphIndex, element: EventTarget): Target | undefined {
   if (!(element instanceof Element)) return undefined
   const edge = element.closest<SVGElement>('[data-edge]')?.dataset.edge
-  // What stands for edges of rows that are not shown is none that could be picked.
+  // One line for edges of several hidden rows is not an edge that could be picked.
   if (edge !== undefined) return index.edges.has(edge) ? { type: 'edge', id: edge } : undefined
   const key = element.closest<HTMLElement>('[data-item]')?.dataset.item
   return key === undefined ? undefined : { type: 'item', key }

@@ -1,7 +1,7 @@
 import { GitCompare } from 'lucide-react'
 import styles from './ChangedChip.module.css'
 
-/** Marks what fares otherwise than before; in words, since a colour alone says nothing. */
+/** Marks a rule or destination whose traffic changed; in words, since a colour alone says nothing. */
 export function ChangedChip({ title }: { title: string }) {
   return (
     <span className={styles.changed} title={title}>

@@ -28,7 +28,7 @@ export function additionOf(kind: Kind, resource: Resource, place: Place, field: 
   return insertItem(place, items.length, starter)
 }
 
-/** Whether adding the field writes something at once; otherwise an empty editor waits for a value. */
+/** Whether adding the field writes something at once. If not, an empty editor waits for a value. */
 export function isWrittenAtOnce(field: Field): boolean {
   const { is } = field
   if (is.type === 'list') return is.items.type === 'object' && !isLine({ is: is.items, doc: '' })

@@ -3,7 +3,7 @@ import type { Place } from '../../../core/model/resource.ts'
 import { workspaceStore } from '../../../workspace/workspace-store.ts'
 import type { PlanChoices } from './follow-plan.ts'
 
-/** The plans of this visit, by rule. They are gone with the page: what was done of them stands in the files. */
+/** The plans of this visit, by rule. They are gone with the page; the steps that were applied are in the files. */
 export interface CanaryState {
   readonly plans: { readonly [rule: string]: PlanChoices | undefined }
   /** The rules whose panel is open. */

@@ -43,7 +43,7 @@ export interface StringMatchInputProps {
   label: string
   invalid?: boolean
   value: Json | undefined
-  /** Whether "is present" (`{}`) can be said; otherwise nothing chosen removes the key. */
+  /** Whether "is present" (`{}`) can be chosen. If not, choosing nothing removes the key. */
   presence: boolean
   onCommit: (value: Json | undefined) => void
 }

@@ -130,7 +130,7 @@ export function WeightsEditor({ place, items }: { place: Place; items: readonly 
   )
 }
 
-/** Which destinations are locked. A lock belongs to the destination: it goes when another stands at its place. */
+/** Which destinations are locked. A lock belongs to the destination: it goes when another takes its place in the list. */
 function useLocks(names: readonly string[]) {
   const [locks, setLocks] = useState<readonly { index: number; name: string | undefined }[]>([])
   const locked = locks.filter(it => names[it.index] === it.name).map(it => it.index)

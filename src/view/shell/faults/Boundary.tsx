@@ -9,7 +9,7 @@ export interface Fault {
 }
 
 interface Props {
-  /** What stands in the place of the children once one of them has thrown. */
+  /** What is shown instead of the children once one of them has thrown. */
   fallback: (fault: Fault) => ReactNode
   children: ReactNode
 }

@@ -21,7 +21,7 @@ const stageNames: Record<StageName, string> = {
 
 /**
  * The way of a request, stage after stage. What was tried is unfolded where it stopped and where rules were tried.
- * What is told of other files than those that are open leads nowhere.
+ * Without `leads` the places are no links: they are in other files than those that are open.
  */
 export function StageList({ stages, leads }: { stages: readonly Stage[]; leads: boolean }) {
   return (

@@ -24,7 +24,7 @@ export function BothWays({ change, before }: { change: RoutingChange; before: Fi
   )
 }
 
-/** What stands in the files compared with leads nowhere: it is not in these files any more. */
+/** The way before has no links: its rules are in the files compared with, not in those that are open. */
 function Way({
   title,
   explanation,

@@ -7,7 +7,7 @@ import { workspaceStore } from '../../../workspace/workspace-store.ts'
 
 /** What the canvas marks while the changes are looked at. */
 export interface ChangedMarks {
-  /** The rules whose requests fare otherwise than before. */
+  /** The rules whose requests end elsewhere or are handled differently than before. */
   readonly rules: ReadonlySet<string>
   /** The destinations that get other requests than before, or another part of them. */
   readonly destinations: ReadonlySet<string>
