@@ -1,5 +1,5 @@
-import { isMap } from '../model/read-value.ts'
 import type { Resource } from '../model/resource.ts'
+import { isMap } from '../yaml/is-map.ts'
 import { type Path, valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
 import type { Split } from './read-split.ts'

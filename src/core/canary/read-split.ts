@@ -1,5 +1,6 @@
-import { integerAt, isMap, type JsonMap, mapAt, textAt } from '../model/read-value.ts'
+import { integerAt, type JsonMap, mapAt, textAt } from '../model/read-value.ts'
 import type { Place, Resource } from '../model/resource.ts'
+import { isMap } from '../yaml/is-map.ts'
 import { type Path, valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
 

@@ -6,7 +6,6 @@ import {
   enumAt,
   field,
   integerAt,
-  isMap,
   type JsonMap,
   mapAt,
   mapsAt,
@@ -14,6 +13,7 @@ import {
   textAt,
 } from '../model/read-value.ts'
 import type { Place } from '../model/resource.ts'
+import { isMap } from '../yaml/is-map.ts'
 import { nameWords, shorten } from './explain-words.ts'
 import type { Explained } from './explanation.ts'
 import type { Fact } from './fact.ts'

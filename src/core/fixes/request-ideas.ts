@@ -2,10 +2,11 @@ import { buildGateway } from '../istio/gateway/build-gateway.ts'
 import type { HttpRoute } from '../istio/routes/http-routes.ts'
 import { isTlsServer } from '../model/gateways.ts'
 import { isWildcard } from '../model/hosts.ts'
-import { isMap, mapAt, textAt } from '../model/read-value.ts'
+import { mapAt, textAt } from '../model/read-value.ts'
 import { isKnownMethod, sniOf, withoutPort } from '../request/request.ts'
 import { nearest } from '../rules/schema/nearest-name.ts'
 import type { Mismatch } from '../trace/match-route.ts'
+import { isMap } from '../yaml/is-map.ts'
 import type { Idea, RequestChange, Stop } from './stop.ts'
 
 /** What to send instead, where the files may well be right. */

@@ -1,5 +1,6 @@
-import { field, isMap, type JsonMap, mapAt, textAt, textsAt } from '../model/read-value.ts'
+import { field, type JsonMap, mapAt, textAt, textsAt } from '../model/read-value.ts'
 import type { Rule, RuleMatch } from '../model/virtual-services.ts'
+import { isMap } from '../yaml/is-map.ts'
 
 /** What a rule takes, a line an alternative; a rule that takes all requests says `everything`. Compact: `GET /reviews/*  cookie = user=dev-123`. */
 export function matchLines(rule: Rule): readonly string[] {

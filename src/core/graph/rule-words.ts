@@ -1,14 +1,6 @@
-import {
-  field,
-  has,
-  integerAt,
-  isMap,
-  type JsonMap,
-  mapAt,
-  optionalMapAt,
-  textAt,
-} from '../model/read-value.ts'
+import { field, has, integerAt, type JsonMap, mapAt, optionalMapAt, textAt } from '../model/read-value.ts'
 import type { Rule } from '../model/virtual-services.ts'
+import { isMap } from '../yaml/is-map.ts'
 import { shorten } from './match-words.ts'
 
 /** What a rule does instead of sending a request on: `301 → https`, `200 direct`, `delegate to ns/name`; undefined when it sends it on. */

@@ -1,3 +1,4 @@
+import { isMap } from '../yaml/is-map.ts'
 import type { Path } from '../yaml/path.ts'
 import { valueAt } from '../yaml/path.ts'
 import type { Json, SourceDocument } from '../yaml/source-document.ts'
@@ -60,10 +61,10 @@ export function resourceIds(): (kind: string, namespace: string, name: string) =
 /** The objects a document holds, unwrapped from `kind: List` as kubectl does. Depends on the document alone. */
 export function objectsIn(document: SourceDocument): BareObject[] {
   const root = document.value
-  if (!isObject(root)) return []
+  if (!isMap(root)) return []
   const items = valueAt(root, ['items']) as Json | undefined
   if (!isList(root) || !Array.isArray(items)) return bareObject(root, [])
-  return items.flatMap((item, i) => (isObject(item) ? bareObject(item, ['items', i]) : []))
+  return items.flatMap((item, i) => (isMap(item) ? bareObject(item, ['items', i]) : []))
 }
 
 function bareObject(value: { readonly [key: string]: Json }, base: Path): BareObject[] {
@@ -101,7 +102,7 @@ function nameResource(
     offset,
     base,
     value,
-    spec: isObject(spec) ? spec : {},
+    spec: isMap(spec) ? spec : {},
     sourceMap: document.sourceMap,
     range: { from: range.from + offset, to: range.to + offset },
   }
@@ -109,10 +110,6 @@ function nameResource(
 
 function isList(value: { readonly [key: string]: Json }): boolean {
   return textAt(value, ['kind']) === 'List'
-}
-
-function isObject(value: Json | undefined): value is { [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function textAt(value: Json, path: Path): string | undefined {

@@ -1,3 +1,4 @@
+import { isMap } from '../yaml/is-map.ts'
 import type { Json } from '../yaml/source-document.ts'
 
 /**
@@ -18,10 +19,6 @@ export function field(map: JsonMap, name: string): Json | undefined {
 /** Whether a member is there and not null. */
 export function has(map: JsonMap, name: string): boolean {
   return field(map, name) !== undefined
-}
-
-export function isMap(value: Json | undefined): value is { [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** The map at a member, or an empty one. */

@@ -1,10 +1,10 @@
+import { isMap } from '../yaml/is-map.ts'
 import { fullHost, isHostWithin, isWildcard } from './hosts.ts'
 import { memoByKinds, memoByValue } from './memo.ts'
 import { effective, type Model } from './model.ts'
 import {
   entriesAt,
   integerAt,
-  isMap,
   type JsonMap,
   type Labels,
   labelsAt,

@@ -1,3 +1,4 @@
+import { isMap } from '../yaml/is-map.ts'
 import type { Path } from '../yaml/path.ts'
 import type { RouteKind } from './gateways.ts'
 import { fullHost } from './hosts.ts'
@@ -8,7 +9,6 @@ import {
   field,
   has,
   integerAt,
-  isMap,
   type JsonMap,
   type Labels,
   labelsAt,

@@ -1,5 +1,6 @@
 import { meetsText, type TextCondition } from '../language/text-condition.ts'
-import { booleanAt, field, isMap, type JsonMap, mapAt, textAt } from '../model/read-value.ts'
+import { booleanAt, field, type JsonMap, mapAt, textAt } from '../model/read-value.ts'
+import { isMap } from '../yaml/is-map.ts'
 import type { Json } from '../yaml/source-document.ts'
 
 /** What of a request a condition is about. Names of headers are in lower case. */

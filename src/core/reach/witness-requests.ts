@@ -4,8 +4,9 @@ import type { HttpRoute } from '../istio/routes/http-routes.ts'
 import type { VirtualHost } from '../istio/routes/virtual-hosts.ts'
 import { matchesWhole } from '../language/match-text.ts'
 import { regexSamples } from '../language/regex-samples.ts'
-import { field, isMap, type JsonMap, mapAt, textAt } from '../model/read-value.ts'
+import { field, type JsonMap, mapAt, textAt } from '../model/read-value.ts'
 import type { Request } from '../request/request.ts'
+import { isMap } from '../yaml/is-map.ts'
 import type { Json } from '../yaml/source-document.ts'
 
 /** Beyond this many tries no request is looked for any more. */

@@ -1,6 +1,6 @@
 import { type BareObject, resourceIds } from '../model/identify.ts'
-import { isMap } from '../model/read-value.ts'
 import type { AnalysedDocument, Resource, ResourceId } from '../model/resource.ts'
+import { isMap } from '../yaml/is-map.ts'
 import type { KeptDocument, KeptFile } from './keep-documents.ts'
 
 /** A document where it now stands, with its resources named. */

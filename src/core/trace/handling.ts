@@ -4,7 +4,6 @@ import {
   booleanAt,
   field,
   integerAt,
-  isMap,
   type JsonMap,
   listAt,
   mapAt,
@@ -14,6 +13,7 @@ import {
   textsAt,
 } from '../model/read-value.ts'
 import { formatGoDuration, parseDuration } from '../syntax/duration.ts'
+import { isMap } from '../yaml/is-map.ts'
 import { type HeaderOperations, headerOperations, hostSetBy } from './header-operations.ts'
 import type { Trace } from './trace.ts'
 

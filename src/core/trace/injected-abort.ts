@@ -1,4 +1,5 @@
-import { field, integerAt, isMap, type JsonMap, mapAt, textAt } from '../model/read-value.ts'
+import { field, integerAt, type JsonMap, mapAt, textAt } from '../model/read-value.ts'
+import { isMap } from '../yaml/is-map.ts'
 
 /** What part of a rule's requests is answered with an error on purpose, 0 to 1, and with which; undefined for none. */
 export function injectedAbort(

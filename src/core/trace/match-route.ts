@@ -1,7 +1,8 @@
 import type { HttpRoute } from '../istio/routes/http-routes.ts'
 import { matchesWhole } from '../language/match-text.ts'
-import { booleanAt, field, isMap, type JsonMap, mapAt, textAt } from '../model/read-value.ts'
+import { booleanAt, field, type JsonMap, mapAt, textAt } from '../model/read-value.ts'
 import type { Target } from '../request/request.ts'
+import { isMap } from '../yaml/is-map.ts'
 import type { Path } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
 

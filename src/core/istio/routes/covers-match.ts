@@ -1,6 +1,7 @@
 import { sameValue } from '../../data/same-value.ts'
 import { matchesWhole } from '../../language/match-text.ts'
-import { booleanAt, field, isMap, type JsonMap, mapAt, textAt } from '../../model/read-value.ts'
+import { booleanAt, field, type JsonMap, mapAt, textAt } from '../../model/read-value.ts'
+import { isMap } from '../../yaml/is-map.ts'
 import type { Json } from '../../yaml/source-document.ts'
 
 /**

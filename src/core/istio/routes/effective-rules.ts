@@ -1,9 +1,10 @@
 import { followDelegate } from '../../model/delegates.ts'
 import { memoByKinds, memoByValue } from '../../model/memo.ts'
 import type { Model } from '../../model/model.ts'
-import { field, has, isMap, type JsonMap, mapAt } from '../../model/read-value.ts'
+import { field, has, type JsonMap, mapAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
 import { type Mirror, type Rule, readVirtualService } from '../../model/virtual-services.ts'
+import { isMap } from '../../yaml/is-map.ts'
 import type { EffectiveRule, WrittenIn } from './effective-rule.ts'
 import { mergeMatches } from './merge-matches.ts'
 

@@ -1,17 +1,9 @@
 import { namesGateway } from '../../model/gateway-references.ts'
 import { selects } from '../../model/gateways.ts'
 import type { Model } from '../../model/model.ts'
-import {
-  field,
-  integerAt,
-  isMap,
-  type JsonMap,
-  labelsAt,
-  mapAt,
-  textAt,
-  textsAt,
-} from '../../model/read-value.ts'
+import { field, integerAt, type JsonMap, labelsAt, mapAt, textAt, textsAt } from '../../model/read-value.ts'
 import type { Place, Resource } from '../../model/resource.ts'
+import { isMap } from '../../yaml/is-map.ts'
 import type { EffectiveRule } from './effective-rule.ts'
 import { effectiveRules } from './effective-rules.ts'
 import { type GatewayWorkload, workloadKey } from './workload.ts'

@@ -1,14 +1,6 @@
 import { resolveGatewayName } from '../../model/gateway-references.ts'
-import {
-  booleanAt,
-  field,
-  integerAt,
-  isMap,
-  type JsonMap,
-  mapAt,
-  textAt,
-  textsAt,
-} from '../../model/read-value.ts'
+import { booleanAt, field, integerAt, type JsonMap, mapAt, textAt, textsAt } from '../../model/read-value.ts'
+import { isMap } from '../../yaml/is-map.ts'
 import type { EffectiveMatch, EffectiveRule } from './effective-rule.ts'
 
 /**

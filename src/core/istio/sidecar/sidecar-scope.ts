@@ -6,7 +6,6 @@ import { effective, type Model } from '../../model/model.ts'
 import {
   field,
   integerAt,
-  isMap,
   labelsAt,
   mapAt,
   mapsAt,
@@ -17,6 +16,7 @@ import {
 import type { Place, Resource } from '../../model/resource.ts'
 import { ingressNamespace } from '../../model/services.ts'
 import { isMeshBound, readVirtualService } from '../../model/virtual-services.ts'
+import { isMap } from '../../yaml/is-map.ts'
 import type { ServiceScope } from '../routes/clusters.ts'
 import { entryPort, type MeshPort } from '../routes/service-ports.ts'
 import { visibleIn } from '../routes/virtual-services-in-play.ts'

@@ -1,3 +1,4 @@
+import { isMap } from '../../yaml/is-map.ts'
 import type { Path } from '../../yaml/path.ts'
 import type { Json } from '../../yaml/source-document.ts'
 
@@ -25,8 +26,4 @@ function mapFaults(json: Json, path: Path): Path[] {
 /** Null stands for an empty text. */
 function isText(json: Json): boolean {
   return json === null || typeof json === 'string'
-}
-
-function isMap(json: Json): json is { [key: string]: Json } {
-  return typeof json === 'object' && json !== null && !Array.isArray(json)
 }

@@ -1,6 +1,7 @@
 import type { Field, Fields, FieldType } from '../../kinds/field.ts'
 import { parseDuration } from '../../syntax/duration.ts'
 import { base64Length } from '../../syntax/tls/base64.ts'
+import { isMap } from '../../yaml/is-map.ts'
 import type { Path } from '../../yaml/path.ts'
 import type { Json } from '../../yaml/source-document.ts'
 import { decodeNumber } from './decode-number.ts'
@@ -165,8 +166,4 @@ function mapIn(json: Json, path: Path, faults: DecodeFault[]): { readonly [key: 
   if (isMap(json)) return json
   faults.push({ path, kind: 'type' })
   return {}
-}
-
-function isMap(json: Json): json is { [key: string]: Json } {
-  return typeof json === 'object' && json !== null && !Array.isArray(json)
 }

@@ -1,4 +1,5 @@
 import type { CelRule, Fields, FieldType, Shape } from '../../kinds/field.ts'
+import { isMap } from '../../yaml/is-map.ts'
 import type { Path } from '../../yaml/path.ts'
 import type { Json } from '../../yaml/source-document.ts'
 import type { StructureFault } from './structure-fault.ts'
@@ -251,8 +252,4 @@ function isInt32(value: number): boolean {
 // Beyond 64 bits a number is read with a fraction, and then it is no integer.
 function isInt64(value: number): boolean {
   return Number.isInteger(value) && Math.abs(value) < 2 ** 63
-}
-
-function isMap(value: Json): value is { [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

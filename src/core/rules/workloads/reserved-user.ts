@@ -1,5 +1,6 @@
-import { integerAt, isMap, type JsonMap, labelsAt, mapAt, mapsAt, textAt } from '../../model/read-value.ts'
+import { integerAt, type JsonMap, labelsAt, mapAt, mapsAt, textAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
+import { isMap } from '../../yaml/is-map.ts'
 import type { Path } from '../../yaml/path.ts'
 import type { Report } from '../define-rule.ts'
 import { analysisRuleForEach } from '../references/analysis-rule.ts'

@@ -1,11 +1,12 @@
 import { apiVersionsOf, kindNamed } from '../../kinds/index.ts'
 import { kubernetesKinds } from '../../kinds/kubernetes.ts'
 import { setValue } from '../../yaml/edit/edit.ts'
+import { isMap } from '../../yaml/is-map.ts'
 import type { Path } from '../../yaml/path.ts'
 import { defineRule, type FindingFix } from '../define-rule.ts'
 import { goodGateway } from '../schema/good-examples.ts'
 import { valueInWords } from '../schema/words.ts'
-import { candidatesOf, isMap } from './objects-of.ts'
+import { candidatesOf } from './objects-of.ts'
 
 export const missingApiVersion = defineRule({
   id: 'yaml/missing-api-version',

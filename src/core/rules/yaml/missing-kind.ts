@@ -1,7 +1,8 @@
+import { isMap } from '../../yaml/is-map.ts'
 import { defineRule } from '../define-rule.ts'
 import { goodGateway } from '../schema/good-examples.ts'
 import { valueInWords } from '../schema/words.ts'
-import { candidatesOf, isMap } from './objects-of.ts'
+import { candidatesOf } from './objects-of.ts'
 
 export const missingKind = defineRule({
   id: 'yaml/missing-kind',

@@ -1,4 +1,5 @@
 import type { AnalysedDocument } from '../../model/resource.ts'
+import { isMap } from '../../yaml/is-map.ts'
 import type { Path } from '../../yaml/path.ts'
 import type { Json } from '../../yaml/source-document.ts'
 
@@ -15,9 +16,4 @@ export function candidatesOf({ document }: AnalysedDocument): Candidate[] {
   const items = isMap(value) && value.kind === 'List' ? value.items : undefined
   if (!Array.isArray(items)) return [{ path: [], value }]
   return items.map((item, i) => ({ path: ['items', i], value: item }))
-}
-
-/** Whether a value is a mapping. */
-export function isMap(value: Json | undefined): value is { [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,3 +1,4 @@
+import { isMap } from '../is-map.ts'
 import type { Json } from '../source-document.ts'
 import { defaultHabits, type Habits } from './habits.ts'
 import {
@@ -112,10 +113,6 @@ function listLines(list: readonly Json[], column: number, style: Habits): string
     const { head, lines } = renderItem(value, column, 2, style)
     return [pad(column) + head, ...lines]
   })
-}
-
-export function isMap(value: Json): value is JsonMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isEmpty(value: Json): boolean {

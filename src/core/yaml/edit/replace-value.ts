@@ -1,11 +1,12 @@
 import { columnOf, lineEnd, lineStart } from '../../text/lines.ts'
 import type { Range, TextEdit } from '../../text/text-edit.ts'
+import { isMap } from '../is-map.ts'
 import { resolveNode } from '../key-name.ts'
 import type { Json } from '../source-document.ts'
 import type { Entry, TreeNode } from '../tree.ts'
 import { type Draft, type Spot, spaces, styleAt } from './draft.ts'
 import type { Habits } from './habits.ts'
-import { isMap, type Rendered, renderBelowKey, renderFlow, renderInline } from './render-value.ts'
+import { type Rendered, renderBelowKey, renderFlow, renderInline } from './render-value.ts'
 import { literalBlock, writeQuoted, writeString } from './write-scalar.ts'
 
 /** Writes another value at an existing place. What follows in the line of its key or dash stays there. */
