@@ -1,6 +1,6 @@
 import { type JsonMap, listAt, mapAt, mapsAt, textAt } from '../../model/read-value.ts'
 import type { Path } from '../../yaml/path.ts'
-import { analysisRule, analysisRuleForEach, type EachRule } from '../references/analysis-rule.ts'
+import { analysisRuleForKinds, type EachRule } from '../references/analysis-rule.ts'
 import { selectingCart } from './good-examples.ts'
 
 const page = {
@@ -51,17 +51,7 @@ const check: EachRule['check'] = (_model, { kind, value }, report) => {
   })
 }
 
-const parts = Object.keys(conditionTypes).map(each =>
-  analysisRuleForEach({ ...page, each, reads: [], check }),
-)
-
-export const negativeCondition = analysisRule({
-  ...page,
-  reads: Object.keys(conditionTypes),
-  check(model, report) {
-    for (const part of parts) if (part.scope === 'model') part.check(model, report)
-  },
-})
+export const negativeCondition = analysisRuleForKinds({ ...page, kinds: Object.keys(conditionTypes), check })
 
 /** A condition of another type counts where it has no status at all, as Istio compares it. */
 function isNegative(condition: JsonMap, types: readonly string[]): boolean {

@@ -1,4 +1,5 @@
 import type { Path } from '../../yaml/path.ts'
+import { inboundListeners } from '../checks/inbound-listeners.ts'
 import type { Report } from '../define-rule.ts'
 import { type WebhookObject, type WebhookRule, webhookRule } from '../engine/webhook-rule.ts'
 import type {
@@ -97,9 +98,8 @@ function poolsOf(spec: DestinationRuleSpec | PooledSpec): { pool: ConnectionPool
     return policySettings(spec).flatMap(({ policy, path }) =>
       policy.connectionPool ? [{ pool: policy.connectionPool, path: [...path, 'connectionPool'] }] : [],
     )
-  const listeners = spec.ingress.flatMap(({ port, connectionPool }, i) =>
-    // Without a port Istio looks at nothing else of a listener.
-    port && connectionPool ? [{ pool: connectionPool, path: ['spec', 'ingress', i, 'connectionPool'] }] : [],
+  const listeners = inboundListeners(spec.ingress).flatMap(({ listener: { connectionPool }, path }) =>
+    connectionPool ? [{ pool: connectionPool, path: [...path, 'connectionPool'] }] : [],
   )
   const pool = spec.inboundConnectionPool
   return pool ? [...listeners, { pool, path: ['spec', 'inboundConnectionPool'] }] : listeners

@@ -1,4 +1,5 @@
 import type { Path } from '../../yaml/path.ts'
+import { inboundListeners } from '../checks/inbound-listeners.ts'
 import type { Report } from '../define-rule.ts'
 import { type WebhookObject, type WebhookRule, webhookRule } from '../engine/webhook-rule.ts'
 
@@ -75,17 +76,13 @@ export function tlsRule(
     ...(rule as Omit<WebhookRule<GatewaySpec | ListenerSpec>, 'kinds' | 'check'>),
     kinds: ['Gateway', 'Sidecar'],
     check({ spec }, report) {
-      const [holders, field] =
-        'servers' in spec ? [spec.servers, 'servers'] : [spec.ingress.map(readable), 'ingress']
-      for (const [i, { tls }] of holders.entries())
-        if (tls) rule.check(tls, ['spec', field, i, 'tls'], report)
+      const holders =
+        'servers' in spec
+          ? spec.servers.map(({ tls }, i) => ({ tls, path: ['spec', 'servers', i] }))
+          : inboundListeners(spec.ingress).map(({ listener: { tls }, path }) => ({ tls, path }))
+      for (const { tls, path } of holders) if (tls) rule.check(tls, [...path, 'tls'], report)
     },
   })
-}
-
-/** Without a port Istio looks at nothing else of a listener. */
-function readable(listener: ListenerSpec['ingress'][number]): { readonly tls?: ServerTls } {
-  return listener.port ? listener : {}
 }
 
 /** A webhook rule about each host of each server. */

@@ -46,6 +46,22 @@ export function analysisRuleForEach(rule: AnalysisPage & EachRule): Rule {
   return analysisRule({ ...rule, ...forEach(rule) })
 }
 
+/** The same for resources of several kinds, each by itself: nothing else is looked at. */
+export function analysisRuleForKinds({
+  kinds,
+  check,
+  ...page
+}: AnalysisPage & { readonly kinds: readonly string[]; readonly check: EachRule['check'] }): Rule {
+  const parts = kinds.map(each => forEach({ each, reads: [], check }))
+  return analysisRule({
+    ...page,
+    reads: kinds,
+    check(model, report) {
+      for (const part of parts) part.check(model, report)
+    },
+  })
+}
+
 /** Like `translationRule`, for a rule about each resource: what it says is kept until that resource or a kind it reads changes. */
 export function translationRuleForEach(rule: TranslationPage & EachRule): Rule {
   return translationRule({ ...rule, ...forEach(rule) })

@@ -1,7 +1,7 @@
 import { labelsAt, mapAt, textAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Rule } from '../define-rule.ts'
-import { analysisRule, analysisRuleForEach, type EachRule } from '../references/analysis-rule.ts'
+import { analysisRuleForKinds, type EachRule } from '../references/analysis-rule.ts'
 import type { IstioCode } from '../rule-source.ts'
 import { isAnnotationValue } from './annotation-values.ts'
 import { annotatedPod } from './good-examples.ts'
@@ -151,14 +151,7 @@ function annotationRule({
       if (message) report({ path: ['metadata', 'annotations', name], part: 'key', code, message })
     }
   }
-  const parts = annotatedKinds.map(each => analysisRuleForEach({ ...page, each, reads: [], check }))
-  return analysisRule({
-    ...page,
-    reads: [...annotatedKinds],
-    check(model, report) {
-      for (const part of parts) if (part.scope === 'model') part.check(model, report)
-    },
-  })
+  return analysisRuleForKinds({ ...page, kinds: annotatedKinds, check })
 }
 
 function isOfIstio(name: string): boolean {
