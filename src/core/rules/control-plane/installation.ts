@@ -1,8 +1,9 @@
 import { memoByKinds, memoByValue } from '../../model/memo.ts'
 import { effective } from '../../model/model.ts'
-import { isMap, type JsonMap, mapAt, textAt } from '../../model/read-value.ts'
+import { type JsonMap, mapAt, textAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
 import { ingressNamespace } from '../../model/services.ts'
+import { isMap } from '../../yaml/is-map.ts'
 import { readEmbeddedYaml } from '../checks/embedded-yaml.ts'
 
 /** The name of the ConfigMap with what Istio's injector puts into Pods; one of a revision has its name behind it. */

@@ -1,6 +1,7 @@
 import { effective } from '../../model/model.ts'
-import { isMap, labelsAt, mapAt, mapsAt, textAt } from '../../model/read-value.ts'
+import { labelsAt, mapAt, mapsAt, textAt } from '../../model/read-value.ts'
 import { ingressNamespace } from '../../model/services.ts'
+import { isMap } from '../../yaml/is-map.ts'
 import { analysisRuleForEach } from '../references/analysis-rule.ts'
 import { meshConfigMap, meshNetworks } from './installation.ts'
 

@@ -10,7 +10,7 @@ import {
   texts,
 } from '../../kinds/describe.ts'
 import type { FieldType } from '../../kinds/field.ts'
-import { isMap } from '../../model/read-value.ts'
+import { isMap } from '../../yaml/is-map.ts'
 import { readEmbeddedYaml } from '../checks/embedded-yaml.ts'
 import { decodeSpec } from '../engine/decode.ts'
 
