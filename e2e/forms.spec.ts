@@ -76,6 +76,31 @@ test('TLS shows what its mode takes', async ({ editor }) => {
   expect(await editor.text()).toMatch(/tls: \{mode: MUTUAL, subjectAltNames: \["?client\.example\.com"?\]\}/)
 })
 
+test('what a port does is one choice, which asks for the certificate it needs', async ({ editor, page }) => {
+  await editor.paste(shopAndBlog)
+  await editor.select(/^Server 443/)
+  const purpose = editor.inspector.getByLabel('What does this port do?')
+  await expect(purpose).toHaveValue('https')
+  await purpose.selectOption('Pass through by SNI')
+  await expect(editor.item(/^Server 443.*TLS PASSTHROUGH/)).toBeVisible()
+  await purpose.selectOption('Redirect to HTTPS')
+  await expect(editor.item(/^Server 443.*HTTP/)).toBeVisible()
+  // A redirect has no TLS mode that would say PASSTHROUGH.
+  await expect(editor.inspector.getByLabel(/^Mode/)).toHaveCount(0)
+
+  await purpose.selectOption('Serve HTTPS')
+  const asked = editor.inspector.getByRole('form', { name: /the gateway shows a certificate/ })
+  await expect(asked.getByLabel('Secret of the certificate')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(asked).toHaveCount(0)
+  await expect(purpose).toHaveValue('redirect')
+  await purpose.selectOption('Serve HTTPS')
+  await asked.getByLabel('Secret of the certificate').fill('blog-cert')
+  await page.keyboard.press('Enter')
+  await expect(editor.item(/^Server 443.*HTTPS, TLS SIMPLE/)).toBeVisible()
+  expect(await editor.text()).toMatch(/credentialName: "?blog-cert/)
+})
+
 test('what is not in the files is said to exist elsewhere, or made here', async ({ editor, page }) => {
   await editor.paste(shopAndBlog)
   await page.getByRole('button', { name: 'Show everything' }).click()

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import styles from '../form.module.css'
 import { useForm } from '../form-context.ts'
 import { RuleActionChooser } from '../special/RuleActionChooser.tsx'
+import { ServerPurposeChooser } from '../special/ServerPurposeChooser.tsx'
 import { child } from '../use-place.ts'
 import { FieldAdder } from './FieldAdder.tsx'
 import { FieldHelp, useHelpScope } from './FieldHelp.tsx'
@@ -70,6 +71,7 @@ export function ObjectFields({ place, fields, value }: ObjectFieldsProps) {
             data-begin={section.begin}
           >
             <SectionHead section={section} place={place} fields={fields} object={object} />
+            {section.purpose && <ServerPurposeChooser server={place} />}
             {section.choice && <RuleActionChooser place={place} rule={object} />}
             {visible.length > 0 && (
               <div className={styles.fields}>{visible.map(it => cell(it, section.whole))}</div>

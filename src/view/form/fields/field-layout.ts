@@ -11,6 +11,8 @@ export interface Section {
   readonly choice?: true
   /** The one field fills the section, so that the section's title serves it too. */
   readonly whole?: true
+  /** What a server is for is chosen first: it decides the fields. */
+  readonly purpose?: true
   /** Where one begins to edit, in place of the first field. */
   readonly begin?: true
 }
@@ -25,7 +27,7 @@ const layouts: Readonly<Record<string, readonly Section[]>> = {
     { title: 'Runs on', fields: ['selector'] },
   ],
   'Gateway:spec.servers.*': [
-    { title: 'Port', fields: ['port'], whole: true },
+    { title: 'Port', fields: ['port'], whole: true, purpose: true },
     { title: '', fields: ['hosts'] },
     { title: 'TLS', fields: ['tls'], whole: true },
   ],

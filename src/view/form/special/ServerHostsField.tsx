@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { type CSSProperties, useId } from 'react'
 import { insertItem } from '../../../core/operations/insert-item.ts'
 import { linkGateway } from '../../../core/operations/link-gateway.ts'
 import { removeItem } from '../../../core/operations/remove-item.ts'
@@ -6,10 +6,12 @@ import { setField } from '../../../core/operations/set-field.ts'
 import type { HostUse, NamedResource } from '../../../core/questions/host-uses.ts'
 import { NoAnswer } from '../../NoAnswer.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { useAnswer } from '../../use-answer.ts'
 import { NewItem } from '../fields/NewItem.tsx'
 import { type FieldEditorProps, useForm } from '../form-context.ts'
 import { CommitInput } from '../inputs/CommitInput.tsx'
+import inputs from '../inputs/inputs.module.css'
 import { AddLine } from '../lines/AddLine.tsx'
 import { EditableLine } from '../lines/EditableLine.tsx'
 import { EditableList } from '../lines/EditableList.tsx'
@@ -96,6 +98,7 @@ function HostLine({ place, index, text, namespaces, use }: HostLineProps) {
   return (
     <EditableLine
       className={styles.host}
+      row={classNames(inputs.line, styles.line)}
       place={place}
       problems={problemsAt(problems, place.path)}
       removal={{
@@ -110,6 +113,7 @@ function HostLine({ place, index, text, namespaces, use }: HostLineProps) {
           <CommitInput
             className={styles.namespace}
             aria-label={`Namespace of entry ${index + 1}`}
+            style={wideAs(namespace, 9)}
             title="Whose VirtualServices may use the host: * or nothing for all, . for the Gateway's own namespace"
             mono
             list={namespaces}
@@ -123,6 +127,7 @@ function HostLine({ place, index, text, namespaces, use }: HostLineProps) {
           </span>
           <CommitInput
             aria-label={`Host ${index + 1}`}
+            style={wideAs(host, 12)}
             aria-describedby={describedBy}
             mono
             value={host}
@@ -136,6 +141,11 @@ function HostLine({ place, index, text, namespaces, use }: HostLineProps) {
       {draft.offer}
     </EditableLine>
   )
+}
+
+/** How many characters a field has to show, for its width. */
+function wideAs(text: string, least: number): CSSProperties {
+  return { '--characters': Math.max(text.length, least) } as CSSProperties
 }
 
 /** Which VirtualServices meet the host, and a link for those that only lack the Gateway's name. */

@@ -1,0 +1,124 @@
+import { useId, useState } from 'react'
+import type { Place } from '../../../core/model/resource.ts'
+import {
+  hasCertificate,
+  needsCertificate,
+  purposeOf,
+  type ServerPurpose,
+  setServerPurpose,
+} from '../../../core/operations/set-server-purpose.ts'
+import { valueAt } from '../../../core/yaml/path.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { useForm } from '../form-context.ts'
+import inputs from '../inputs/inputs.module.css'
+import { child } from '../use-place.ts'
+import { AskedValues } from './AskedValues.tsx'
+import styles from './ServerPurposeChooser.module.css'
+
+/** What a server is for: the choice writes its protocol and its TLS settings, and asks for the certificate it needs. */
+export function ServerPurposeChooser({ server }: { server: Place }) {
+  const { edit, resource, suggestions } = useForm()
+  const id = useId()
+  const [asking, setAsking] = useState<ServerPurpose | undefined>()
+  const value = valueAt(resource.value, server.path)
+  const written = purposeOf(value)
+  const shown = asking ?? written
+
+  function choose(purpose: ServerPurpose): void {
+    const asks = needsCertificate(purpose) && !hasCertificate(valueAt(value, ['tls']))
+    setAsking(asks ? purpose : undefined)
+    if (!asks) edit(setServerPurpose(server, purpose))
+  }
+
+  return (
+    <div className={styles.purpose}>
+      <label htmlFor={id}>What does this port do?</label>
+      <select
+        id={id}
+        className={classNames(inputs.select, shown === undefined && inputs.unset)}
+        aria-describedby={`${id}-note`}
+        value={shown ?? ''}
+        onChange={event => choose(event.target.value as ServerPurpose)}
+      >
+        {shown === undefined && <option value="">Something else: see its protocol and TLS</option>}
+        {usual.map(option)}
+        <optgroup label="Further">{further.map(option)}</optgroup>
+      </select>
+      <p id={`${id}-note`}>
+        {shown ? words[shown].note : 'Its protocol and TLS settings do not go together.'}
+      </p>
+      {asking && (
+        <AskedValues
+          title={`To ${words[asking].verb}, the gateway shows a certificate.`}
+          asked={[
+            {
+              key: 'secret',
+              label: 'Secret of the certificate',
+              placeholder: 'shop-cert',
+              suggestions: suggestions(child(server, 'tls', 'credentialName').path),
+            },
+          ]}
+          onGiven={({ secret = '' }) => {
+            edit(setServerPurpose(server, asking, secret))
+            setAsking(undefined)
+          }}
+          onCancel={() => setAsking(undefined)}
+        />
+      )}
+    </div>
+  )
+}
+
+function option(purpose: ServerPurpose) {
+  return (
+    <option key={purpose} value={purpose}>
+      {words[purpose].label}
+    </option>
+  )
+}
+
+const usual = ['http', 'https', 'redirect', 'passthrough', 'tcp'] as const
+const further = ['mutual', 'tls-tcp', 'auto-passthrough'] as const
+
+const words: Readonly<Record<ServerPurpose, { label: string; note: string; verb: string }>> = {
+  http: {
+    label: 'Serve HTTP',
+    note: 'Plain requests are led by the http rules of VirtualServices.',
+    verb: 'serve HTTP',
+  },
+  https: {
+    label: 'Serve HTTPS',
+    note: 'The gateway ends TLS with its certificate; the http rules of VirtualServices lead the requests.',
+    verb: 'serve HTTPS',
+  },
+  redirect: {
+    label: 'Redirect to HTTPS',
+    note: 'Every plain request is answered with 301 to the same address under https.',
+    verb: 'redirect',
+  },
+  passthrough: {
+    label: 'Pass through by SNI',
+    note: 'TLS stays closed up to the service; the tls rules of VirtualServices lead by the server name.',
+    verb: 'pass TLS through',
+  },
+  tcp: {
+    label: 'TCP',
+    note: 'Bytes as they come; the tcp rules of VirtualServices lead them.',
+    verb: 'take TCP',
+  },
+  mutual: {
+    label: 'Serve HTTPS with client certificates (mTLS)',
+    note: 'As HTTPS, and only for clients whose certificate is signed by the CA in the Secret.',
+    verb: 'ask for client certificates',
+  },
+  'tls-tcp': {
+    label: 'End TLS, then TCP',
+    note: 'The gateway ends TLS; the tcp rules of VirtualServices lead what is inside.',
+    verb: 'end TLS',
+  },
+  'auto-passthrough': {
+    label: 'Auto passthrough (between clusters)',
+    note: 'The server name says the service itself; no VirtualService is used.',
+    verb: 'pass TLS through',
+  },
+}
