@@ -126,6 +126,7 @@ test('a filter leaves what it matches on the drawing and in Problems', async ({ 
     await expect(shown).toHaveText('1 of 2 VirtualServices shown')
     await expect(editor.item(/^VirtualService pay/)).toBeVisible()
     await expect(editor.item(/^VirtualService shop/)).toHaveCount(0)
+    await editor.openDrawer('Problems')
     await expect(editor.problems).toContainText(/of \d+ problems: those of what the canvas shows/)
     await expect(editor.problem(/stock/)).toHaveCount(0)
   })
@@ -146,5 +147,64 @@ test('a filter leaves what it matches on the drawing and in Problems', async ({ 
     await page.getByRole('group', { name: 'Canvas' }).getByRole('button', { name: 'Clear filter' }).click()
     await expect(editor.item(/^VirtualService shop/)).toBeVisible()
     await expect(field).toHaveValue('')
+  })
+})
+
+test('the tables say what the drawing says', async ({ editor, page }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await editor.paste(shop)
+  await editor.expectDrawn()
+  await page.getByRole('radio', { name: 'Table' }).click()
+  const routes = page.getByRole('grid', { name: 'Routes' })
+  const row = (name: string | RegExp) => page.getByRole('grid').getByRole('row', { name }).first()
+
+  await test.step('routes in the order in which Istio tries them', async () => {
+    await expect(page.getByRole('status', { name: 'Rows' })).toHaveText('3 rows')
+    await expect(routes.getByRole('row')).toHaveText([/Order/, /pay/, /cart/, /stock/])
+    expect((await new AxeBuilder({ page }).include('[data-pane="table"]').analyze()).violations).toEqual([])
+  })
+
+  await test.step('a row selects what the drawing selects, and the other way round', async () => {
+    await row(/prefix \/cart/).click()
+    await expect(row(/prefix \/cart/)).toHaveAttribute('aria-selected', 'true')
+    await expect(editor.inspector).toContainText('/cart')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(row(/stock/)).toHaveAttribute('aria-selected', 'true')
+    await page.getByRole('radio', { name: 'Drawing' }).click()
+    await expect(editor.item(/^Rule 2/)).toHaveAttribute('aria-selected', 'true')
+    await editor.select(/^Rule 1, \/cart/)
+    await page.getByRole('radio', { name: 'Table' }).click()
+    await expect(row(/prefix \/cart/)).toHaveAttribute('aria-selected', 'true')
+  })
+
+  await test.step('sorted by a column, up and down', async () => {
+    const head = routes.getByRole('columnheader', { name: 'Destination' })
+    await head.getByRole('button').click()
+    await expect(head).toHaveAttribute('aria-sort', 'ascending')
+    await expect(routes.getByRole('row').nth(1)).toContainText('cart')
+    await head.getByRole('button').click()
+    await expect(head).toHaveAttribute('aria-sort', 'descending')
+    await expect(routes.getByRole('row').nth(1)).toContainText('stock')
+  })
+
+  await test.step('filtered by the same language, and copied', async () => {
+    await page.getByRole('combobox', { name: 'Filter' }).fill('name:pay')
+    await expect(page.getByRole('status', { name: 'Rows' })).toHaveText('1 of 3 rows')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Copy', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Copy as Markdown' }).click()
+    await expect(page.getByText('The table is copied as Markdown')).toBeVisible()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+      /^\| Order \| Gateway \|[\s\S]*pay\.example\.com/,
+    )
+  })
+
+  await test.step('gateways and services have theirs', async () => {
+    await page.getByRole('button', { name: 'Clear filter' }).first().click()
+    await page.getByRole('radio', { name: 'Gateways' }).click()
+    await expect(row(/shop\/public/)).toContainText('shop.example.com, pay.example.com')
+    await page.getByRole('radio', { name: 'Services' }).click()
+    await expect(row(/^cart/)).toContainText('v1')
   })
 })

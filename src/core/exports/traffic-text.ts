@@ -1,3 +1,4 @@
+import { csvLine } from '../text/csv-line.ts'
 import { percentWords } from '../text/percent-words.ts'
 import type { TrafficRow, TrafficWay } from '../traffic/traffic-table.ts'
 
@@ -32,9 +33,4 @@ function nameOf({ title, detail }: Pick<TrafficText, 'title' | 'detail'>): strin
 
 function numberText(amount: number): string {
   return String(Number(amount.toPrecision(12)))
-}
-
-/** A cell that a sheet would take for a formula is kept a text. */
-function csvLine(cells: readonly string[]): string {
-  return cells.map(it => `"${(/^[=+\-@\t\r]/.test(it) ? `'${it}` : it).replaceAll('"', '""')}"`).join(',')
 }

@@ -17,6 +17,7 @@ import { reach, samples } from './reach.ts'
 import { routes } from './routes.ts'
 import { scope, scopeDrawing } from './scope.ts'
 import { sourceChoices } from './source-choices.ts'
+import { table } from './tables.ts'
 import { trace } from './trace.ts'
 import { trafficDrawing, trafficNumbers } from './traffic.ts'
 
@@ -42,6 +43,7 @@ export const questions = {
   scope,
   scopeDrawing,
   sourceChoices,
+  table,
   trace,
   trafficDrawing,
   trafficNumbers,

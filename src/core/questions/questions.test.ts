@@ -11,6 +11,7 @@ import type { Subject } from '../scope/subject.ts'
 import { createSession } from '../session.ts'
 import { defaultSettings } from '../settings.ts'
 import { finish } from '../steps.ts'
+import { tableNames } from '../tables/table.ts'
 import type { Files } from '../text/file-change.ts'
 import { type AnswerTo, type Question, type QuestionType, questions } from './index.ts'
 import { questionKey } from './question-key.ts'
@@ -85,6 +86,12 @@ const asks: Record<QuestionType, (about: About) => readonly Question[]> = {
   scope: it => scopeAsks(it).map(ask => ({ type: 'scope', ...ask })),
   scopeDrawing: it => scopeAsks(it).map(ask => ({ type: 'scopeDrawing', ...ask })),
   sourceChoices: () => sources.map(source => ({ type: 'sourceChoices', ...source })),
+  table: it => [
+    ...tableNames.map(table => ({ type: 'table', table }) as const),
+    ...scopeAsks(it)
+      .slice(0, 5)
+      .map(ask => ({ type: 'table', table: 'routes', ...ask }) as const),
+  ],
   trace: it => [
     ...each(requests, (text, source): Question => ({ type: 'trace', text, older: it.ids[0], ...source })),
     ...each(requests, (text, source): Question => ({ type: 'trace', text, ...source })),

@@ -1,5 +1,5 @@
 import { canvasCommands, linkCommands } from '../canvas/keys/canvas-commands.ts'
-import { fileKeys, inspectorKeys, yamlKeys } from '../keys/pane-keys.ts'
+import { fileKeys, gridKeys, inspectorKeys, yamlKeys } from '../keys/pane-keys.ts'
 import type { Keyed } from '../keys/shortcut.ts'
 import { commands } from './index.ts'
 
@@ -18,6 +18,7 @@ export const keyContexts: readonly KeyContext[] = [
   { where: 'Canvas, while a link is drawn', keyed: linkCommands },
   { where: 'Inspector', keyed: Object.values(inspectorKeys) },
   { where: 'File list', keyed: Object.values(fileKeys) },
+  { where: 'Table', keyed: Object.values(gridKeys) },
   { where: 'YAML editor', keyed: Object.values(yamlKeys) },
 ]
 

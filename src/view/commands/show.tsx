@@ -9,11 +9,12 @@ import {
   Settings,
   SlidersHorizontal,
   Split,
+  Table2,
 } from 'lucide-react'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { layoutStore, showDrawer, togglePane } from '../screen/layout-state.ts'
 import { openDialog } from '../screen/screen-state.ts'
-import { toggleMode } from '../traffic/traffic-state.ts'
+import { showMode, toggleMode } from '../traffic/traffic-state.ts'
 import { showToast } from '../ui/Toast.tsx'
 import type { Command } from './command.ts'
 
@@ -54,6 +55,18 @@ export const showTraffic: Command = {
   run: () => {
     layoutStore.setState({ narrowTab: 'canvas' })
     toggleMode()
+  },
+}
+
+export const showTable: Command = {
+  id: 'show-table',
+  title: 'Show the tables of routes, gateways and services',
+  icon: <Table2 />,
+  keywords: 'rows list csv markdown hosts certificates',
+  keys: [],
+  run: () => {
+    layoutStore.setState({ narrowTab: 'canvas' })
+    showMode('table')
   },
 }
 

@@ -17,6 +17,11 @@ export const fileKeys = {
   remove: { title: 'Delete', keys: ['Delete'] },
 } as const satisfies Record<string, Keyed>
 
+/** Keys of a row of a table. */
+export const gridKeys = {
+  choose: { title: 'Select what the row stands for', keys: ['Enter', 'Space'] },
+} as const satisfies Record<string, Keyed>
+
 /** Keys of the YAML editor that Monaco itself listens for, as far as the page speaks of them. */
 export const yamlKeys = {
   complete: { title: 'Complete', keys: ['Control+Space'] },

@@ -15,7 +15,7 @@ export interface TrafficState {
   readonly provisional: ProvisionalWeights | undefined
 }
 
-export type CanvasMode = 'configuration' | 'traffic'
+export type CanvasMode = 'configuration' | 'traffic' | 'table'
 export type MixSource = 'even' | 'saved'
 
 export const trafficStore = workspaceStore<TrafficState>({

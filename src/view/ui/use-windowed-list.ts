@@ -6,6 +6,8 @@ export interface WindowedListOptions {
   readonly list: RefObject<HTMLElement | null>
   readonly view: Viewport
   readonly lineHeight: number
+  /** How much of the list's height is taken by what stays above its lines. */
+  readonly covered?: number
   readonly count: number
   /** Whether the keyboard stops at a line; headings are passed over. */
   readonly isStop: (line: number) => boolean
@@ -36,6 +38,7 @@ export function useWindowedList({
   list,
   view,
   lineHeight,
+  covered = 0,
   count,
   isStop,
 }: WindowedListOptions): WindowedList {
@@ -60,7 +63,10 @@ export function useWindowedList({
   function scrollTo(line: number): void {
     const element = list.current
     if (!element) return
-    element.scrollTop = scrolledTo(line, lineHeight, { top: element.scrollTop, height: element.clientHeight })
+    element.scrollTop = scrolledTo(line, lineHeight, {
+      top: element.scrollTop,
+      height: element.clientHeight - covered,
+    })
   }
 
   function moveTo(line: number): void {

@@ -19,6 +19,7 @@ export function CanvasBar() {
             segments={[
               { id: 'configuration', label: 'Drawing' },
               { id: 'traffic', label: 'Traffic' },
+              { id: 'table', label: 'Table' },
             ]}
           />
         </div>
