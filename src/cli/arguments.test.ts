@@ -21,6 +21,8 @@ it.each([
   ['trace a.yaml', 'wrong trace needs --request or --requests.'],
   ['trace a.yaml --ndjson', 'trace-ndjson'],
   ['diff a b --format json', 'diff a b json'],
+  ['diff a b --domain corp.example --root-namespace mesh', 'diff a b text corp.example mesh'],
+  ['check a.yaml --domain', 'wrong --domain needs the domain of the cluster.'],
   ['diff a', 'wrong diff needs two files or folders: BEFORE and AFTER.'],
   ['reach', 'wrong reach needs --ndjson and cases on standard input.'],
   ['judge', 'wrong Unknown command judge.'],

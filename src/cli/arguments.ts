@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { readMeshSource } from '../core/istio/sidecar/mesh-sources.ts'
+import type { CommonOptions } from './common-options.ts'
 import type { DiffOptions } from './diff.ts'
 import type { TraceOptions } from './trace.ts'
 
@@ -7,14 +8,13 @@ import type { TraceOptions } from './trace.ts'
 export type Arguments =
   | { readonly command: 'help' }
   | { readonly command: 'version' }
-  | {
+  | ({
       readonly command: 'check'
       readonly paths: readonly string[]
       readonly format: FormatName
       readonly strict: boolean
-      readonly namespace: string | undefined
       readonly complete: boolean
-    }
+    } & CommonOptions)
   | { readonly command: 'check-ndjson' }
   | { readonly command: 'coverage'; readonly format: 'text' | 'json' }
   | { readonly command: 'trace-ndjson' }
@@ -48,6 +48,18 @@ export function readArguments(words: readonly string[]): Arguments {
   return readCheck(rest)
 }
 
+/** What the files leave open, for every command. */
+const commonOptions = {
+  namespace: { type: 'string', short: 'n', takes: 'the name of a namespace' },
+  domain: { type: 'string', takes: 'the domain of the cluster' },
+  'root-namespace': { type: 'string', takes: 'the name of a namespace' },
+} as const
+
+function commonOf(given: ReadonlyMap<string, string[]>): CommonOptions {
+  const last = (name: keyof typeof commonOptions) => given.get(name)?.at(-1)
+  return { namespace: last('namespace'), domain: last('domain'), rootNamespace: last('root-namespace') }
+}
+
 const checkOptions = {
   help: { type: 'boolean', short: 'h' },
   strict: { type: 'boolean' },
@@ -55,7 +67,7 @@ const checkOptions = {
   ndjson: { type: 'boolean' },
   coverage: { type: 'boolean' },
   format: { type: 'string', oneOf: formats },
-  namespace: { type: 'string', short: 'n', takes: 'the name of a namespace' },
+  ...commonOptions,
 } as const
 
 function readCheck(words: readonly string[]): Arguments {
@@ -74,7 +86,7 @@ function readCheck(words: readonly string[]): Arguments {
     paths,
     format,
     strict: given.has('strict'),
-    namespace: given.get('namespace')?.at(-1),
+    ...commonOf(given),
     complete: given.has('complete'),
   }
 }
@@ -91,7 +103,7 @@ const traceOptions = {
   expect: { type: 'string' },
   format: { type: 'string' },
   complete: { type: 'boolean' },
-  namespace: { type: 'string', short: 'n' },
+  ...commonOptions,
 } as const
 
 const traceFormatNames = ['text', 'json', 'junit'] as const
@@ -125,7 +137,7 @@ function readTrace(words: readonly string[]): Arguments {
     gateway: last('gateway'),
     expect: last('expect'),
     format,
-    namespace: last('namespace'),
+    ...commonOf(given),
     complete: given.has('complete'),
   }
 }
@@ -144,7 +156,7 @@ function fromOf(
 const diffOptions = {
   help: { type: 'boolean', short: 'h' },
   format: { type: 'string', oneOf: ['text', 'json'] },
-  namespace: { type: 'string', short: 'n', takes: 'the name of a namespace' },
+  ...commonOptions,
 } as const
 
 function readDiff(words: readonly string[]): Arguments {
@@ -154,7 +166,7 @@ function readDiff(words: readonly string[]): Arguments {
   const [before, after, ...more] = read.paths
   if (before === undefined || after === undefined || more.length > 0)
     return wrong('diff needs two files or folders: BEFORE and AFTER.')
-  return { command: 'diff', before, after, format, namespace: read.given.get('namespace')?.at(-1) }
+  return { command: 'diff', before, after, format, ...commonOf(read.given) }
 }
 
 interface Option {
@@ -211,7 +223,6 @@ export const usage = `drawbridge: Istio traffic configuration, judged as Istio j
     --format FORMAT          text (as file:line:column severity rule message), json, sarif or junit
     --strict                 exit with code 1 for warnings too
     --complete               treat what is not in the files as missing
-    -n, --namespace NAME     the namespace of objects without one (default: default)
   drawbridge check --coverage
                              list what is checked of each kind, and which checks of Istio are not done
     --format FORMAT          text or json
@@ -227,15 +238,18 @@ export const usage = `drawbridge: Istio traffic configuration, judged as Istio j
     --gateway-labels LABELS  the labels of that workload, as key=value,…
     --complete               treat what is not in the files as missing
     --format FORMAT          text, json or junit
-    -n, --namespace NAME     the namespace of objects without one (default: default)
   drawbridge trace --ndjson  read requests, one case per line, and write where each request ends
   drawbridge reach --ndjson  read one case per line and write, for each rule, a request that reaches it or proof that none does
   drawbridge read --ndjson   a text a line, and what kubectl reads of it: the JSON of each document, or why there is none
   drawbridge diff BEFORE AFTER
                              show which requests end elsewhere or are handled differently; each is a file or folder
     --format FORMAT          text or json
-    -n, --namespace NAME     the namespace of objects without one (default: default)
   drawbridge version
+
+  check, trace and diff take
+    -n, --namespace NAME     the namespace of objects without one (default: default)
+    --domain DOMAIN          the domain of the cluster that short hosts belong to (default: cluster.local)
+    --root-namespace NAME    Istio's root namespace (default: istio-system)
 
 Exit codes: 0 no problems and no changes, 1 problems or changes, 2 wrong usage or an unreadable file.
 `

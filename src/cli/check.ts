@@ -2,10 +2,10 @@ import { analyze } from '../core/analyze.ts'
 import { kindOf } from '../core/kinds/index.ts'
 import { kubernetesKindOf } from '../core/kinds/kubernetes.ts'
 import { ruleById } from '../core/rules/index.ts'
-import { defaultSettings } from '../core/settings.ts'
 import type { SourceFile } from '../core/text/file-change.ts'
 import { importFile } from '../core/text/import-file.ts'
 import type { FormatName } from './arguments.ts'
+import { type CommonOptions, settingsOf } from './common-options.ts'
 import { jsonFormat } from './formats/json.ts'
 import { junitFormat } from './formats/junit.ts'
 import type { Format, Report } from './formats/report.ts'
@@ -20,11 +20,10 @@ const formats: Record<FormatName, Format> = {
   junit: junitFormat,
 }
 
-export interface CheckOptions {
+export interface CheckOptions extends CommonOptions {
   readonly paths: readonly string[]
   readonly format: FormatName
   readonly strict: boolean
-  readonly namespace: string | undefined
   readonly complete: boolean
 }
 
@@ -48,11 +47,7 @@ export function check(options: CheckOptions): CheckOutcome {
     if (imported.ok) files.push(...namedAs(input.name, imported.files))
     else complaints.push(imported.message)
   }
-  const analysis = analyze(files, {
-    ...defaultSettings,
-    complete: options.complete,
-    defaultNamespace: options.namespace ?? defaultSettings.defaultNamespace,
-  })
+  const analysis = analyze(files, settingsOf(options, options.complete))
   const order = new Map(files.map((it, i) => [it.name, i]))
   const diagnostics = analysis.diagnostics.toSorted(
     (a, b) =>

@@ -6,15 +6,14 @@ import type { Model } from '../core/model/model.ts'
 import { readModel } from '../core/model/read-model.ts'
 import { formatRequest } from '../core/request/parse-request.ts'
 import { appliedModel } from '../core/rules/engine/refusals.ts'
-import { defaultSettings } from '../core/settings.ts'
 import { importFile } from '../core/text/import-file.ts'
+import { type CommonOptions, settingsOf } from './common-options.ts'
 import { readInputs } from './read-inputs.ts'
 
-export interface DiffOptions {
+export interface DiffOptions extends CommonOptions {
   readonly before: string
   readonly after: string
   readonly format: 'text' | 'json'
-  readonly namespace: string | undefined
 }
 
 export interface DiffOutcome {
@@ -41,15 +40,14 @@ export function diff(options: DiffOptions): DiffOutcome {
   }
 }
 
-function modelOf(path: string, { namespace }: DiffOptions, complaints: string[]): Model {
+function modelOf(path: string, options: DiffOptions, complaints: string[]): Model {
   const files = readInputs([path]).flatMap(input => {
     const imported = input.ok ? importFile(input.name, input.bytes) : undefined
     if (imported?.ok) return imported.files
     complaints.push(input.ok ? (imported?.message ?? '') : `${input.name}: ${input.reason}`)
     return []
   })
-  const settings = { ...defaultSettings, defaultNamespace: namespace ?? defaultSettings.defaultNamespace }
-  return appliedModel(readModel(files, settings), files)
+  return appliedModel(readModel(files, settingsOf(options, false)), files)
 }
 
 interface RefusedObject {

@@ -4,11 +4,11 @@ import type { LinkedModel } from '../core/model/model.ts'
 import { readModel } from '../core/model/read-model.ts'
 import type { Request } from '../core/request/request.ts'
 import { appliedModel } from '../core/rules/engine/refusals.ts'
-import { defaultSettings } from '../core/settings.ts'
 import { type Handling, handlingOf } from '../core/trace/handling.ts'
 import { contextOf, traceFrom } from '../core/trace/request-source.ts'
 import type { Trace } from '../core/trace/trace.ts'
 import { upstreamOf } from '../core/trace/upstream.ts'
+import { settingsOf } from './common-options.ts'
 
 /** A case of `trace --ndjson`: a configuration, a gateway workload, and requests to it. */
 export interface TraceCase {
@@ -18,6 +18,9 @@ export interface TraceCase {
   readonly gatewayNamespace: string
   /** Whether nothing exists beyond the configuration. */
   readonly complete?: boolean
+  /** The domain of the cluster; `cluster.local` where it does not say. */
+  readonly domain?: string
+  readonly rootNamespace?: string
   /** Those with `from` are calls of a workload in the mesh instead: its namespace, then its labels. */
   readonly requests: readonly (Request & { readonly id: string; readonly from?: string })[]
 }
@@ -39,8 +42,14 @@ export function traceCase(given: TraceCase) {
 }
 
 /** What is read of a case's configuration. */
-export function modelOfCase({ yaml, complete }: Pick<TraceCase, 'yaml' | 'complete'>): LinkedModel {
-  return readModel([{ name: 'case.yaml', text: yaml }], { ...defaultSettings, complete: complete === true })
+export function modelOfCase({
+  yaml,
+  complete,
+  domain,
+  rootNamespace,
+}: Pick<TraceCase, 'yaml' | 'complete' | 'domain' | 'rootNamespace'>): LinkedModel {
+  const told = { namespace: undefined, domain, rootNamespace }
+  return readModel([{ name: 'case.yaml', text: yaml }], settingsOf(told, complete === true))
 }
 
 /** A trace in the words of the recorded answers; what was not reached is left out. */

@@ -5,15 +5,15 @@ import type { Labels } from '../core/model/read-value.ts'
 import { appliedModel } from '../core/rules/engine/refusals.ts'
 import { readRequestFile } from '../core/saved/request-file.ts'
 import { runSavedRequest, type SavedRequest, type SavedResult } from '../core/saved/saved-request.ts'
-import { defaultSettings } from '../core/settings.ts'
 import type { SourceFile } from '../core/text/file-change.ts'
 import { importFile } from '../core/text/import-file.ts'
 import { traceFrom } from '../core/trace/request-source.ts'
 import { upstreamOf } from '../core/trace/upstream.ts'
+import { type CommonOptions, settingsOf } from './common-options.ts'
 import { readInputs } from './read-inputs.ts'
 import { type Traced, type TraceFormatName, traceFormats } from './trace-formats.ts'
 
-export interface TraceOptions {
+export interface TraceOptions extends CommonOptions {
   readonly paths: readonly string[]
   /** Curl commands, URLs or lines of an access log. */
   readonly requests: readonly string[]
@@ -27,7 +27,6 @@ export interface TraceOptions {
   readonly from: string | undefined
   readonly expect: string | undefined
   readonly format: TraceFormatName
-  readonly namespace: string | undefined
   /** What is not in the files does not exist. */
   readonly complete: boolean
 }
@@ -82,9 +81,9 @@ function tracedOf(model: Model, saved: SavedRequest, result: SavedResult): Trace
   }
 }
 
-function modelOf({ paths, namespace, complete }: TraceOptions, complaints: string[]): Model {
+function modelOf(options: TraceOptions, complaints: string[]): Model {
   const files: SourceFile[] = []
-  for (const input of readInputs(paths)) {
+  for (const input of readInputs(options.paths)) {
     if (!input.ok) {
       complaints.push(`${input.name}: ${input.reason}`)
       continue
@@ -93,12 +92,7 @@ function modelOf({ paths, namespace, complete }: TraceOptions, complaints: strin
     if (imported.ok) files.push(...imported.files)
     else complaints.push(imported.message)
   }
-  const settings = {
-    ...defaultSettings,
-    complete,
-    defaultNamespace: namespace ?? defaultSettings.defaultNamespace,
-  }
-  return appliedModel(readModel(files, settings), files)
+  return appliedModel(readModel(files, settingsOf(options, options.complete)), files)
 }
 
 function requestsOf(options: TraceOptions, complaints: string[]): SavedRequest[] {

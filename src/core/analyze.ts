@@ -20,7 +20,7 @@ import { readDocument } from './yaml/read-document.ts'
 
 /** Everything there is to say about the files, from nothing but their text. Never throws. The session does the same in steps. */
 export function analyze(files: Files, settings: AnalysisSettings = defaultSettings): Analysis {
-  const documents = identifyResources(files.flatMap(readFile), settings.defaultNamespace)
+  const documents = identifyResources(files.flatMap(readFile), settings.defaultNamespace, settings.domain)
   const stale = staleResources(documents)
   const resources = documents.flatMap(it => it.resources)
   const model = linkModel(resources, settings)

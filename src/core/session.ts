@@ -110,7 +110,7 @@ function advance(
 ): Memory & { readonly analysis: Analysis } {
   const settings = sameValue(before.settings, asked) ? before.settings : asked
   const kept = keepDocuments(before.files, files)
-  const placed = placeResources(before.documents, kept, settings.defaultNamespace)
+  const placed = placeResources(before.documents, kept, settings)
   const documents = sameItems(before.documents, placed) ? before.documents : placed
   const resources = documents.flatMap(it => it.resources)
   const model = keepModel(before.model, resources, settings)

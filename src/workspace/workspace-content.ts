@@ -21,7 +21,7 @@ export function initialState(written: WorkspaceContent, revision: number): Works
     selection: undefined,
     history: { entries: [], position: 0, isCut: false },
     undosAtEnd: 0,
-    settings: content.settings ?? defaultSettings,
+    settings: { ...defaultSettings, ...content.settings },
     positions: content.positions ?? {},
     folding: content.folding ?? { items: {} },
     requests: content.requests ?? [],

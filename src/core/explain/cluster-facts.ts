@@ -22,7 +22,7 @@ import type { Fact } from './fact.ts'
 export function clusterFacts({ model, workload }: Explained, cluster: Cluster): Fact[] {
   if (isBuiltIn(cluster)) return []
   const { destination, subset, port } = cluster
-  const host = fullHost(destination.host, destination.namespace)
+  const host = fullHost(destination.host, destination)
   const rule = destinationRuleFor(model, host, workload.namespace, subset)
   const name = serviceOfHost(host)?.name ?? host
   const label = subset ? `${shorten(name, 40)} ${shorten(subset, 40)}` : shorten(name, 40)

@@ -129,7 +129,7 @@ function whyTaken(explained: Explained, cluster: Cluster): string {
 }
 
 function whyMissing({ model, workload }: Explained, { destination, port, subset }: Cluster): string {
-  const host = fullHost(destination.host, destination.namespace)
+  const host = fullHost(destination.host, destination)
   const service = lookUp(
     { model, namespace: workload.namespace, serverPort: port },
     host,
@@ -147,7 +147,7 @@ function whyMissing({ model, workload }: Explained, { destination, port, subset 
 function shortName(model: Model, host: string): string {
   const [name, namespace, ...rest] = host.split('.')
   if (!name || !namespace || rest.length > 0 || !model.find('Service', namespace, name)) return ''
-  return `; a name with a dot is read as a full name. The full name of the service is ${name}.${namespace}.svc.cluster.local`
+  return `; a name with a dot is read as a full name. The full name of the service is ${name}.${namespace}.svc.${model.settings.domain}`
 }
 
 function tcpResource({ trace }: Explained) {

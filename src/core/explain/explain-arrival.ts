@@ -75,7 +75,9 @@ function joinMesh(model: Model, { called, target, isImported }: MeshPath): strin
   if (isImported) return `${name} has no such port, or has another protocol on it: see the listener.`
   if (target)
     return `Let the egress hosts of the Sidecar cover ${shorten(target.host)}; its rules are not used here.`
-  const elsewhere = meshServices(model).find(it => serviceOfHost(it.host)?.name === called)
+  const elsewhere = meshServices(model).find(
+    it => serviceOfHost(it.host, model.settings.domain)?.name === called,
+  )
   if (elsewhere)
     return `From another namespace ${name} is called ${shorten(`${called}.${elsewhere.namespace}`)}; a short name means a service in the namespace of the caller.`
   return `No service of the files has the name ${name}: rules are used once a Service or ServiceEntry has it.`

@@ -131,7 +131,7 @@ function unused(
 
 function isForOne(virtualService: Resource, names: readonly string[]): boolean {
   return readVirtualService(virtualService).hosts.some(({ text }) => {
-    const host = fullHost(text, virtualService.namespace).toLowerCase()
+    const host = fullHost(text, virtualService).toLowerCase()
     return names.some(it => isHostWithin(it.toLowerCase(), host))
   })
 }

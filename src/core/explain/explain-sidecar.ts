@@ -1,5 +1,5 @@
 import { type MeshService, meshServices } from '../istio/sidecar/mesh-services.ts'
-import { egressFor, readSidecar, rootNamespace, sidecarsIn } from '../istio/sidecar/sidecar-scope.ts'
+import { egressFor, readSidecar, sidecarsIn } from '../istio/sidecar/sidecar-scope.ts'
 import { selectorText } from '../model/gateways.ts'
 import type { MeshPath } from '../trace/connect.ts'
 import { candidateLimit, listWords, nameWords, shorten } from './explain-words.ts'
@@ -28,6 +28,7 @@ export function sidecarStage(explained: Explained, mesh: MeshPath): Stage {
 
 function sidecarCandidates({ model }: Explained, { scope, workload }: MeshPath): Candidate[] {
   const here = sidecarsIn(model, workload.namespace)
+  const { rootNamespace } = model.settings
   const root = workload.namespace === rootNamespace ? [] : sidecarsIn(model, rootNamespace)
   return [...here, ...root].map((it): Candidate => {
     const { selector } = readSidecar(it)

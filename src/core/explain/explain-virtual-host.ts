@@ -80,7 +80,7 @@ function shortHost({ model, request }: Explained) {
   const name = withoutPort((request.host ?? '').toLowerCase())
   for (const resource of effective(model, 'VirtualService'))
     for (const { text } of readVirtualService(resource).hosts) {
-      const full = fullHost(text, resource.namespace)
+      const full = fullHost(text, resource)
       if (text.toLowerCase() === name && full !== text) return { name, resource, full }
     }
   return undefined

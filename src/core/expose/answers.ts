@@ -119,7 +119,7 @@ function readExposedService(
   const [name = '', ownNamespace, ...more] = typed.split('.')
   if (name === '') return { faults: { service: 'Enter the service and its port, such as shop:8080.' } }
   const rest = more.join('.')
-  if (rest !== '' && rest !== 'svc' && rest !== 'svc.cluster.local')
+  if (rest !== '' && rest !== 'svc' && rest !== `svc.${model.settings.domain}`)
     return {
       faults: { service: `${typed} is not a service of the cluster. Use its name, such as shop:8080.` },
     }

@@ -2,7 +2,7 @@ import { destinationRulesFor, readDestinationRule } from '../model/destination-r
 import { namesGateway } from '../model/gateway-references.ts'
 import { readGateway, selectorText } from '../model/gateways.ts'
 import { fullHost } from '../model/hosts.ts'
-import { effective, type Model } from '../model/model.ts'
+import { effective, homeIn, type Model } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
 import { readVirtualService } from '../model/virtual-services.ts'
 import type { Version } from '../operations/write-subsets.ts'
@@ -119,10 +119,10 @@ function alreadyRouted(model: Model, { host }: Exposure, gateway: Resource): Res
 
 function versionPlan(model: Model, { service, version }: Exposure): VersionPlan | undefined {
   if (!version) return undefined
-  const host = `${service.name}.${service.namespace}.svc.cluster.local`
+  const host = fullHost(service.name, homeIn(model, service.namespace))
   // One for a wildcard is for other services as well.
   const rule = destinationRulesFor(model, host, service.namespace).find(
-    it => fullHost(readDestinationRule(it).host, it.namespace) === host,
+    it => fullHost(readDestinationRule(it).host, it) === host,
   )
   const subsets = rule ? readDestinationRule(rule).subsets : []
   const second = version.name

@@ -39,7 +39,7 @@ export const factsOf = memoByValue((resource): ResourceFacts => {
       return { ...none, hosts: names, services: names, ports: ports.map(it => it.number) }
     }
     case 'Service': {
-      const host = fullHost(resource.name, resource.namespace)
+      const host = fullHost(resource.name, resource)
       const ports = readService(resource).ports.map(it => it.number)
       return { ...none, hosts: [host], services: [host], ports }
     }
@@ -72,11 +72,11 @@ function virtualServiceFacts(resource: Resource): ResourceFacts {
   })
   return {
     hosts: unique([
-      ...hosts.flatMap(it => [it, fullHost(it, namespace)]),
+      ...hosts.flatMap(it => [it, fullHost(it, resource)]),
       ...rules.flatMap(it => it.matches.flatMap(match => match.sniHosts.map(sni => sni.text))),
     ]),
     gateways: unique(view.gateways.length === 0 ? ['mesh', ...gateways] : gateways),
-    services: unique(targets.flatMap(it => (it.host === '' ? [] : fullHost(it.host, namespace)))),
+    services: unique(targets.flatMap(it => (it.host === '' ? [] : fullHost(it.host, resource)))),
     subsets: unique(targets.flatMap(it => it.subset || [])),
     ports: unique([
       ...targets.flatMap(it => it.port ?? []),
@@ -88,7 +88,7 @@ function virtualServiceFacts(resource: Resource): ResourceFacts {
 
 function destinationRuleFacts(resource: Resource): ResourceFacts {
   const { host, subsets } = readDestinationRule(resource)
-  const full = host === '' ? [] : [fullHost(host, resource.namespace)]
+  const full = host === '' ? [] : [fullHost(host, resource)]
   return { ...none, hosts: full, services: full, subsets: unique(subsets.map(it => it.name)) }
 }
 

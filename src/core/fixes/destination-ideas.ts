@@ -35,7 +35,7 @@ function clusterIdeas(stop: Stop, cluster: Cluster): Idea[] {
     resource,
     path: [...destination.path, ...path],
   })
-  const host = fullHost(destination.host, destination.namespace)
+  const host = fullHost(destination.host, destination)
   const service = lookUp(
     { model, namespace: workload.namespace, serverPort: port },
     host,
@@ -52,18 +52,19 @@ type At = (...path: (string | number)[]) => Place
 function hostNames({ model, workload }: Stop, { destination }: Cluster, at: At): Idea[] {
   const services = visibleServices(model, workload.namespace)
   const written = destination.host
-  const dotted = services.find(it => it.host === `${written}.svc.cluster.local`)
+  const { domain } = model.settings
+  const dotted = services.find(it => it.host === `${written}.svc.${domain}`)
   if (dotted) return [edit(`Write the full name ${dotted.host}`, setField(at('host'), dotted.host))]
-  const here = services.filter(it => serviceOfHost(it.host)?.namespace === destination.namespace)
+  const here = services.filter(it => serviceOfHost(it.host, domain)?.namespace === destination.namespace)
   const short = nearest(
     written,
-    here.flatMap(it => serviceOfHost(it.host)?.name ?? []),
+    here.flatMap(it => serviceOfHost(it.host, domain)?.name ?? []),
   )
   const full = nearest(
     written,
     services.map(it => it.host),
   )
-  const elsewhere = services.filter(it => serviceOfHost(it.host)?.name === written)
+  const elsewhere = services.filter(it => serviceOfHost(it.host, domain)?.name === written)
   return [
     ...(short ? [edit(`Correct ${written} to ${short}`, setField(at('host'), short))] : []),
     ...(full ? [edit(`Correct ${written} to ${full}`, setField(at('host'), full))] : []),
@@ -74,7 +75,7 @@ function hostNames({ model, workload }: Stop, { destination }: Cluster, at: At):
 /** The service itself: written, or said to exist elsewhere. */
 function missingService({ model, trace }: Stop, cluster: Cluster, host: string): Idea[] {
   const { destination, port } = cluster
-  const service = serviceOfHost(host)
+  const service = serviceOfHost(host, model.settings.domain)
   const resource = trace.route?.virtualService
   const declares = declarationsFor(model, cluster)
   const declare: Idea = { title: `Declare that ${host} exists outside the files`, declares }

@@ -1,6 +1,7 @@
 import { nameWords } from '../explain/explain-words.ts'
 import { buildGateway } from '../istio/gateway/build-gateway.ts'
 import { readGateway } from '../model/gateways.ts'
+import { fullHost } from '../model/hosts.ts'
 import { effective } from '../model/model.ts'
 import { addResource } from '../operations/add-resource.ts'
 import { gatewayReference } from '../operations/link-gateway.ts'
@@ -32,7 +33,7 @@ function newVirtualService({ model, trace }: Stop, name: string): Idea[] {
   const template: Json = {
     hosts: [name],
     gateways: [gatewayReference(gateway, namespace)],
-    http: [{ route: [{ destination: { host: `${service.name}.${service.namespace}.svc.cluster.local` } }] }],
+    http: [{ route: [{ destination: { host: fullHost(service.name, service) } }] }],
   }
   return [
     edit(

@@ -1,7 +1,7 @@
 import { destinationRulesFor, readDestinationRule } from '../model/destination-rules.ts'
 import { fullHost, serviceOfHost } from '../model/hosts.ts'
 import { memoByKinds, memoByValue } from '../model/memo.ts'
-import { effective, type Model } from '../model/model.ts'
+import { effective, homeIn, type Model } from '../model/model.ts'
 import type { Place, Resource } from '../model/resource.ts'
 import { readServiceEntry, type ServiceRecord, serviceNamed } from '../model/services.ts'
 import type { Destination } from '../model/virtual-services.ts'
@@ -17,7 +17,7 @@ type Target = Pick<Destination, 'host' | 'subset' | 'port' | 'hasPort'>
 export function destinationNode(model: Model, target: Target, namespace: string): DestinationNode {
   const { host, subset, port, hasPort } = target
   const kept = keptNodes.get(target)
-  const name = kept?.namespace === namespace ? kept.node.host : fullHost(host, namespace)
+  const name = kept?.namespace === namespace ? kept.node.host : fullHost(host, homeIn(model, namespace))
   const record = serviceNamed(model, name, namespace)
   const rules = destinationRulesFor(model, name, namespace)
   if (kept?.namespace === namespace && kept.record === record && sameItems(kept.rules, rules))
@@ -113,10 +113,10 @@ const targetsOf = {
   DestinationRule: memoByValue(resource => {
     const { host, subsets } = readDestinationRule(resource)
     const names = subsets.map(it => it.name).filter(it => it !== '')
-    const name = host && fullHost(host, resource.namespace)
+    const name = host && fullHost(host, resource)
     return (names.length > 0 ? names : ['']).map(subset => wholeService(name, subset))
   }),
-  Service: memoByValue(it => [wholeService(fullHost(it.name, it.namespace), '')]),
+  Service: memoByValue(it => [wholeService(fullHost(it.name, it), '')]),
   ServiceEntry: memoByValue(resource =>
     readServiceEntry(resource).hosts.map(it => wholeService(it.text, '')),
   ),

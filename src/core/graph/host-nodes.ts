@@ -77,7 +77,7 @@ function meshUses(resource: Resource): Use[] {
   const view = readVirtualService(resource)
   if (!isMeshBound(view)) return []
   const from = { source: meshEntry, sourceRow: undefined, virtualService: resource.id, place: undefined }
-  const hosts = new Set(view.hosts.map(it => fullHost(it.text, resource.namespace)))
+  const hosts = new Set(view.hosts.map(it => fullHost(it.text, resource)))
   return [...hosts].map(host => ({ host, ...from }))
 }
 

@@ -86,6 +86,16 @@ describe('policies on the drawing', () => {
     ['EnvoyFilter istio-system/a', '{ configPatches: [{ match: { context: GATEWAY } }] }', ['public']],
     ['EnvoyFilter shop/a', '{ configPatches: [{ match: { context: SIDECAR_INBOUND } }] }', ['cart']],
     ['EnvoyFilter shop/a', '{ configPatches: [{ match: { context: SIDECAR_OUTBOUND } }] }', ['Mesh']],
+    [
+      'EnvoyFilter istio-system/a',
+      '{ workloadSelector: { labels: { istio: ingressgateway } }, configPatches: [{}] }',
+      ['public'],
+    ],
+    [
+      'EnvoyFilter istio-system/a',
+      '{ workloadSelector: { labels: { app: cart } }, configPatches: [{}] }',
+      ['Mesh', 'cart'],
+    ],
     ['EnvoyFilter shop/a', '{}', ['a']],
     ['Sidecar shop/a', '{ egress: [{ hosts: ["./*"] }] }', ['Mesh']],
   ])('%s with %s is seen on %j', (of, spec, at) => {

@@ -1,6 +1,6 @@
-import { fullHost, isHostWithin, isWildcard, serviceOfHost } from './hosts.ts'
+import { fullHost, type Home, isHostWithin, isWildcard, serviceOfHost } from './hosts.ts'
 import { memoByKinds, memoByValue } from './memo.ts'
-import { effective, type Model } from './model.ts'
+import { effective, homeIn, type Model } from './model.ts'
 import { type Labels, labelsAt, mapsAt, textAt, textsAt } from './read-value.ts'
 import type { Resource } from './resource.ts'
 
@@ -33,7 +33,7 @@ export const readDestinationRule = memoByValue(
 /** The DestinationRules for a host as a namespace names it: those of exactly that host, else the narrowest wildcard's. */
 export function destinationRulesFor(model: Model, host: string, namespace: string): readonly Resource[] {
   const { byHost, wildcards } = rulesByHost(model)
-  const name = fullHost(host, namespace)
+  const name = fullHost(host, homeIn(model, namespace))
   const exact = byHost.get(name)
   if (exact) return exact
   const covering = wildcards.find(it => isHostWithin(name, it))
@@ -45,7 +45,7 @@ export function destinationRulesFor(model: Model, host: string, namespace: strin
  * and namespace, so a rule for a host outside the cluster has to lie in the VirtualService's own namespace.
  */
 export function isSubsetDefined(model: Model, host: string, subset: string, namespace: string): boolean {
-  return definedSubsets(model).has(subsetKey(host, subset, namespace))
+  return definedSubsets(model).has(subsetKey(host, subset, homeIn(model, namespace)))
 }
 
 const none: readonly Resource[] = []
@@ -54,7 +54,7 @@ const rulesByHost = memoByKinds(['DestinationRule'], model => {
   const byHost = new Map<string, Resource[]>()
   for (const resource of effective(model, 'DestinationRule')) {
     const { host } = readDestinationRule(resource)
-    const name = fullHost(host, resource.namespace)
+    const name = fullHost(host, resource)
     const list = byHost.get(name)
     if (list) list.push(resource)
     else byHost.set(name, [resource])
@@ -67,12 +67,12 @@ const definedSubsets = memoByKinds(['DestinationRule'], model => {
   const defined = new Set<string>()
   for (const resource of effective(model, 'DestinationRule')) {
     const { host, subsets } = readDestinationRule(resource)
-    for (const { name } of subsets) defined.add(subsetKey(host, name, resource.namespace))
+    for (const { name } of subsets) defined.add(subsetKey(host, name, resource))
   }
   return defined
 })
 
-function subsetKey(host: string, subset: string, namespace: string): string {
-  const service = serviceOfHost(host) ?? { name: host, namespace }
+function subsetKey(host: string, subset: string, { namespace, domain }: Home): string {
+  const service = serviceOfHost(host, domain) ?? { name: host, namespace }
   return JSON.stringify([service.namespace, service.name, subset])
 }

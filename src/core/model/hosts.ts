@@ -25,23 +25,35 @@ export function intersectHosts(left: readonly string[], right: readonly string[]
  * The full name of a host as a resource of a namespace refers to it (model/config.go, ResolveShortnameToFQDN): a name without a
  * dot is a service beside it, in a VirtualService for a gateway as well; an asterisk and an address stand for themselves.
  */
-export function fullHost(host: string, namespace: string): string {
+export function fullHost(host: string, home: Home | string): string {
   if (host === '' || host === '*' || /[.:]/.test(host)) return host
-  return `${host}.${namespace}${clusterSuffix}`
+  // A namespace alone is one of a cluster with the usual domain.
+  const { namespace, domain } = typeof home === 'string' ? { namespace: home, domain: 'cluster.local' } : home
+  return `${host}.${namespace}.svc.${domain}`
 }
 
-/** The service's name and namespace where a full name is that of a Kubernetes service of the usual cluster domain. */
+/** Where a name is written: a short one means a service of that namespace, in the cluster with that domain. */
+export interface Home {
+  readonly namespace: string
+  /** The DNS domain of the cluster, such as `cluster.local`. */
+  readonly domain: string
+}
+
+/**
+ * The service's name and namespace where a full name is that of a Kubernetes service of a cluster with the domain; of whatever
+ * cluster where none is given, which is for names that are shown, not looked up.
+ */
 export function serviceOfHost(
   host: string,
+  domain: string = host.slice(host.indexOf('.svc.') + '.svc.'.length),
 ): { readonly name: string; readonly namespace: string } | undefined {
+  const clusterSuffix = `.svc.${domain}`
   if (!host.endsWith(clusterSuffix)) return undefined
   const rest = host.slice(0, -clusterSuffix.length)
   const dot = rest.lastIndexOf('.')
   if (dot <= 0 || dot === rest.length - 1) return undefined
   return { name: rest.slice(0, dot), namespace: rest.slice(dot + 1) }
 }
-
-const clusterSuffix = '.svc.cluster.local'
 
 /** A host of a Gateway's server, in parts: `namespace/host`. */
 export interface ServerHost {

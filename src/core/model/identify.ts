@@ -1,3 +1,4 @@
+import { type AnalysisSettings, defaultSettings } from '../settings.ts'
 import { isMap } from '../yaml/is-map.ts'
 import type { Path } from '../yaml/path.ts'
 import { valueAt } from '../yaml/path.ts'
@@ -34,13 +35,19 @@ export interface BareObject {
 export function identifyResources(
   documents: readonly ReadDocument[],
   defaultNamespace: string,
+  domain: string = defaultSettings.domain,
 ): AnalysedDocument[] {
   const nextId = resourceIds()
   return documents.map(it => ({
     ...it,
-    resources: objectsIn(it.document).map(object => nameResource(it, object, defaultNamespace, nextId)),
+    resources: objectsIn(it.document).map(object =>
+      nameResource(it, object, { defaultNamespace, domain }, nextId),
+    ),
   }))
 }
+
+/** What a text leaves to the settings. */
+export type Naming = Pick<AnalysisSettings, 'defaultNamespace' | 'domain'>
 
 /** A counter that gives each resource its id: `Kind/namespace/name`, then `~2`, `~3` … for those that repeat. */
 export function resourceIds(): (kind: string, namespace: string, name: string) => ResourceId {
@@ -85,7 +92,7 @@ function bareObject(value: { readonly [key: string]: Json }, base: Path): BareOb
 function nameResource(
   { file, index, offset, document }: ReadDocument,
   { base, value, kind, apiVersion, name, namespace = '' }: BareObject,
-  defaultNamespace: string,
+  { defaultNamespace, domain }: Naming,
   nextId: ReturnType<typeof resourceIds>,
 ): Resource {
   const resolved = namespace || defaultNamespace
@@ -97,6 +104,7 @@ function nameResource(
     apiVersion,
     name,
     namespace: resolved,
+    domain,
     file,
     document: index,
     offset,

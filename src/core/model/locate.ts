@@ -75,13 +75,16 @@ export function locateResources(
 /** All documents of the files with the resources in them; what has not changed since the last call is not read again. */
 export function identifyFiles(files: Files, settings: AnalysisSettings): readonly AnalysedDocument[] {
   const kept = identified.get(files)
-  if (kept?.namespace === settings.defaultNamespace) return kept.documents
-  const documents = identifyResources(readFiles(files), settings.defaultNamespace)
-  identified.set(files, { namespace: settings.defaultNamespace, documents })
+  if (kept?.namespace === settings.defaultNamespace && kept.domain === settings.domain) return kept.documents
+  const documents = identifyResources(readFiles(files), settings.defaultNamespace, settings.domain)
+  identified.set(files, { namespace: settings.defaultNamespace, domain: settings.domain, documents })
   return documents
 }
 
-const identified = new WeakMap<Files, { namespace: string; documents: readonly AnalysedDocument[] }>()
+const identified = new WeakMap<
+  Files,
+  { namespace: string; domain: string; documents: readonly AnalysedDocument[] }
+>()
 
 /** Of the files read last, by text. The shared cache alone would be too small for a thousand documents read in turn. */
 let known = new Map<string, SourceDocument>()

@@ -3,18 +3,21 @@ import type { Resource } from './resource.ts'
 
 /**
  * Keeps what was read of an object as long as its value lives. The value stays the same object while the document's
- * text says the same, so a keystroke elsewhere costs nothing here. The namespace is part of the key: it may come from the settings.
+ * text says the same, so a keystroke elsewhere costs nothing here. Namespace and domain are part of the key: they may come from the settings.
  */
 export function memoByValue<T>(read: (resource: Resource) => T): (resource: Resource) => T {
   const cache = new WeakMap<Resource['value'], { readonly resource: Resource; readonly view: T }>()
   return resource => {
     const found = cache.get(resource.value)
-    if (found && found.resource.namespace === resource.namespace && found.resource.id === resource.id)
-      return found.view
+    if (found && isAtHome(found.resource, resource)) return found.view
     const view = read(resource)
     cache.set(resource.value, { resource, view })
     return view
   }
+}
+
+function isAtHome(a: Resource, b: Resource): boolean {
+  return a.namespace === b.namespace && a.domain === b.domain && a.id === b.id
 }
 
 /** Keeps what was computed of all resources of some kinds, until one of them changes. It must depend on nothing else of the model. */

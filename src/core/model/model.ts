@@ -1,5 +1,6 @@
 import type { AnalysisSettings } from '../settings.ts'
 import type { Path } from '../yaml/path.ts'
+import type { Home } from './hosts.ts'
 import { kindKey } from './kind-key.ts'
 import type { Resource } from './resource.ts'
 
@@ -47,8 +48,10 @@ export function linkModel(
     if (other) shadowed.add(other)
     names.set(name, resource)
   }
+  // What is computed of a list may rest on the root namespace too, which resources do not tell.
+  const same = before?.settings.rootNamespace === settings.rootNamespace ? before : undefined
   const lists = new Map<string, readonly Resource[]>()
-  for (const [kind, list] of kinds) lists.set(kind, sameList(before?.ofKind(kind), list))
+  for (const [kind, list] of kinds) lists.set(kind, sameList(same?.ofKind(kind), list))
   return {
     resources: known,
     settings,
@@ -61,6 +64,11 @@ export function linkModel(
 export interface LinkedModel extends Model {
   /** Whether a later resource of the same kind and name replaces this one. */
   isShadowed(resource: Resource): boolean
+}
+
+/** What short hosts mean where something of a namespace looks. */
+export function homeIn({ settings }: Model, namespace: string): Home {
+  return { namespace, domain: settings.domain }
 }
 
 /** The resources of a kind that are in effect: of several with one name, kubectl leaves the last. */
@@ -77,7 +85,9 @@ export function isEffective(model: Model | LinkedModel, resource: Resource): boo
 
 /** Whether two resources say the same, wherever they stand. */
 export function saysTheSame(a: Resource, b: Resource): boolean {
-  return a === b || (a.value === b.value && a.id === b.id && a.namespace === b.namespace)
+  return (
+    a === b || (a.value === b.value && a.id === b.id && a.namespace === b.namespace && a.domain === b.domain)
+  )
 }
 
 const none: readonly Resource[] = []

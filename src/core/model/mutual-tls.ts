@@ -1,5 +1,5 @@
 import { byAge } from './age.ts'
-import { isForWorkload, type Policy, policyRoot, type Workload } from './policies.ts'
+import { isForWorkload, type Policy, type Workload } from './policies.ts'
 import { mapAt, optionalMapAt, textAt } from './read-value.ts'
 
 /** Which PeerAuthentication decides what a workload accepts, and what that is. */
@@ -22,8 +22,8 @@ export function mutualTlsOf(policies: readonly Policy[], workload: Workload): Mu
     .toSorted((a, b) => byAge(a.resource, b.resource))
   const nearest = [
     fitting.find(it => it.selector !== undefined),
-    fitting.find(it => it.selector === undefined && it.resource.namespace !== policyRoot),
-    fitting.find(it => it.selector === undefined && it.resource.namespace === policyRoot),
+    fitting.find(it => it.selector === undefined && !it.isRoot),
+    fitting.find(it => it.selector === undefined && it.isRoot),
   ].filter(it => it !== undefined)
   const deciding = nearest.find(it => modeOf(it) !== 'UNSET')
   const [first] = nearest

@@ -50,7 +50,24 @@ export function policiesAtCaller(model: Model, workload: Workload): readonly Pol
 /** The policies that concern the calls of workloads: what they reach, and what is changed on the way out. */
 export function policiesAtCallers(model: Model): readonly Policy[] {
   return policiesOf(model).filter(
-    it => it.kind === 'Sidecar' || (it.kind === 'EnvoyFilter' && patches(it, 'SIDECAR_OUTBOUND')),
+    it =>
+      it.kind === 'Sidecar' ||
+      (it.kind === 'EnvoyFilter' && patches(it, 'SIDECAR_OUTBOUND') && !picksGateway(model, it)),
+  )
+}
+
+/** Whether a policy asks for the labels of a gateway of the files: then it is for that one. */
+function picksGateway(model: Model, policy: Policy): boolean {
+  return (
+    policy.selector !== undefined &&
+    effective(model, 'Gateway').some(it => {
+      const gateway = readGateway(it)
+      return (
+        gateway.selector !== undefined &&
+        gateway.selector.size > 0 &&
+        isForWorkload(policy, gatewayHome(model, gateway, it.namespace))
+      )
+    })
   )
 }
 
@@ -83,7 +100,7 @@ function patches(
  */
 function workloadsBehind(model: Model, host: string, subset: string): readonly Workload[] {
   const record = serviceNamed(model, host, '')
-  const of = serviceOfHost(host)
+  const of = serviceOfHost(host, model.settings.domain)
   const labels = new Map<string, string>()
   if (record?.kind === 'serviceEntry') {
     if (!record.workloadSelector) return []

@@ -3,7 +3,6 @@ import { memoByKinds, memoByValue } from './memo.ts'
 import { effective } from './model.ts'
 import { type Labels, labelsAt, mapAt, mapsAt, optionalMapAt, textAt } from './read-value.ts'
 import type { Resource } from './resource.ts'
-import { ingressNamespace } from './services.ts'
 
 /** The kinds that say something of proxies beside the routes: what they let through, what they accept, what they add. */
 export const policyKinds = [
@@ -24,6 +23,8 @@ export type PolicyKind = (typeof policyKinds)[number]
 export interface Policy {
   readonly resource: Resource
   readonly kind: PolicyKind
+  /** Of Istio's root namespace: without a selector it is for all others too. */
+  readonly isRoot: boolean
   /** Undefined for all workloads; one without labels is none. */
   readonly selector: Labels | undefined
   /** Objects it is attached to instead; they lie in its own namespace. */
@@ -42,12 +43,14 @@ export interface Workload {
   readonly labels: Labels
 }
 
-/** The namespace whose policies are for all others too; Istio's own where the mesh configuration names none. */
-export const policyRoot = ingressNamespace
-
 /** All policies of the files that are in effect, kind by kind. */
 export const policiesOf = memoByKinds([...policyKinds], (model): readonly Policy[] =>
-  policyKinds.flatMap(kind => effective(model, kind).map(it => readPolicy[kind](it))),
+  policyKinds.flatMap(kind =>
+    effective(model, kind).map(it => ({
+      ...readPolicy[kind](it),
+      isRoot: it.namespace === model.settings.rootNamespace,
+    })),
+  ),
 )
 
 /**
@@ -55,8 +58,7 @@ export const policiesOf = memoByKinds([...policyKinds], (model): readonly Policy
  * object is for the proxies of a Kubernetes Gateway of that name alone.
  */
 export function isForWorkload(policy: Policy, workload: Workload): boolean {
-  const { resource, selector, targets, kind } = policy
-  const isRoot = resource.namespace === policyRoot
+  const { resource, selector, targets, kind, isRoot } = policy
   const isOwn = resource.namespace === workload.namespace
   if (targets.length > 0)
     return isOwn && targets.some(it => it.kind === 'Gateway' && workload.labels.get(gatewayName) === it.name)
@@ -83,9 +85,9 @@ const gatewayGroup = 'gateway.networking.k8s.io'
 
 const readPolicy = Object.fromEntries(
   policyKinds.map(kind => [kind, memoByValue((it: Resource) => read(it, kind))]),
-) as Readonly<Record<PolicyKind, (resource: Resource) => Policy>>
+) as Readonly<Record<PolicyKind, (resource: Resource) => Omit<Policy, 'isRoot'>>>
 
-function read(resource: Resource, kind: PolicyKind): Policy {
+function read(resource: Resource, kind: PolicyKind): Omit<Policy, 'isRoot'> {
   const { spec } = resource
   const selector =
     labelsAt(mapAt(spec, 'selector'), 'matchLabels') ?? labelsAt(mapAt(spec, 'workloadSelector'), 'labels')

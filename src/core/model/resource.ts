@@ -22,6 +22,8 @@ export interface Resource {
   readonly name: string
   /** As resolved: the workspace's default where the text names none. */
   readonly namespace: string
+  /** Of the cluster it is meant for, from the settings: short hosts in it are completed with it. */
+  readonly domain: string
   readonly file: string
   /** The document's number in its file, from 0. */
   readonly document: number

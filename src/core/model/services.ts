@@ -1,7 +1,7 @@
 import { isMap } from '../yaml/is-map.ts'
 import { fullHost, isHostWithin, isWildcard } from './hosts.ts'
 import { memoByKinds, memoByValue } from './memo.ts'
-import { effective, type Model } from './model.ts'
+import { effective, homeIn, type Model } from './model.ts'
 import {
   entriesAt,
   integerAt,
@@ -81,7 +81,7 @@ export const readService = memoByValue(
 /** The service that a host of the files' namespace means, whoever may see it: for drawing. Exact names before wildcards. */
 export function serviceNamed(model: Model, host: string, namespace: string): ServiceRecord | undefined {
   const { byHost, wildcards } = registryOf(model)
-  const name = fullHost(host, namespace)
+  const name = fullHost(host, homeIn(model, namespace))
   return byHost.get(name) ?? wildcards.find(it => isHostWithin(name, it.record.host))?.record
 }
 
@@ -94,7 +94,7 @@ export function findService(
   { namespace, exportTo, host }: { namespace: string; exportTo: readonly string[]; host: string },
 ): ServiceRecord | undefined {
   const { scoped, wildcards } = registryOf(model)
-  const name = fullHost(host, namespace)
+  const name = fullHost(host, homeIn(model, namespace))
   const found = scoped.get(`*/${name}`)
   if (found) return found
   for (const scope of exportTo.length === 0 ? ['.'] : exportTo) {
@@ -123,14 +123,14 @@ const registryOf = memoByKinds(['Service', 'ServiceEntry'], (model): Registry =>
   const enter = (record: ServiceRecord, scopes: readonly string[]) => {
     byHost.set(record.host, record)
     // Analyzers take a short host of a ServiceEntry for a name in its own namespace, as they do in what refers to it.
-    const name = fullHost(record.host, record.resource?.namespace ?? ingressNamespace)
+    const name = fullHost(record.host, record.resource ?? homeIn(model, ingressNamespace))
     for (const scope of scopes) scoped.set(`${scope}/${name}`, record)
   }
   for (const resource of effective(model, 'ServiceEntry')) {
     const scopes = scopesOf(readServiceEntry(resource).exportTo, resource.namespace)
     for (const record of serviceEntryRecords(resource)) enter(record, scopes)
   }
-  if (assumesIngressGateway(model)) enter(ingressRecord, ['*'])
+  if (assumesIngressGateway(model)) enter(ingressRecord(model.settings.domain), ['*'])
   for (const resource of effective(model, 'Service'))
     enter(serviceRecord(resource), scopesOf(readService(resource).exportTo, resource.namespace))
   const wildcards = [...scoped]
@@ -147,7 +147,7 @@ const serviceEntryRecords = memoByValue((resource): readonly ServiceRecord[] => 
 })
 
 const serviceRecord = memoByValue((resource): ServiceRecord => {
-  const host = fullHost(resource.name, resource.namespace)
+  const host = fullHost(resource.name, resource)
   return { host, kind: 'service', ports: readService(resource).ports, resource, workloadSelector: undefined }
 })
 
@@ -183,10 +183,12 @@ export const ingressNamespace = 'istio-system'
 /** The ports of Istio's usual ingress gateway. */
 export const ingressPorts = [80, 443, 31400, 15443] as const
 
-const ingressRecord: ServiceRecord = {
-  host: fullHost(ingressName, ingressNamespace),
-  kind: 'service',
-  ports: ingressPorts.map((number, index) => ({ index, number, name: `port-${number}`, protocol: 'TCP' })),
-  resource: undefined,
-  workloadSelector: undefined,
+function ingressRecord(domain: string): ServiceRecord {
+  return {
+    host: fullHost(ingressName, { namespace: ingressNamespace, domain }),
+    kind: 'service',
+    ports: ingressPorts.map((number, index) => ({ index, number, name: `port-${number}`, protocol: 'TCP' })),
+    resource: undefined,
+    workloadSelector: undefined,
+  }
 }

@@ -97,8 +97,8 @@ export function rulesOf(virtualService: VirtualService): readonly Rule[] {
 
 /** The hosts of a VirtualService as pilot routes them, each with the entry that it is written in. */
 export function fullHosts(virtualService: Resource): readonly Entry[] {
-  const { namespace } = virtualService
-  return readVirtualService(virtualService).hosts.map(it => ({ ...it, text: fullHost(it.text, namespace) }))
+  const { hosts } = readVirtualService(virtualService)
+  return hosts.map(it => ({ ...it, text: fullHost(it.text, virtualService) }))
 }
 
 /** Whether the sidecars of the mesh use it: it names no gateway, or the reserved one. */

@@ -37,7 +37,7 @@ export function changePort(place: Place, number: number): Operation {
 function referencesToPort(of: Resource, port: number, from: Resource, all: readonly Resource[]): Path[] {
   if (kindKey(of) === 'Gateway') return matchesBy(of, port, from, all)
   const hosts = new Set(hostsOf(of))
-  const isMeant = (host: unknown) => typeof host === 'string' && hosts.has(fullHost(host, from.namespace))
+  const isMeant = (host: unknown) => typeof host === 'string' && hosts.has(fullHost(host, from))
   if (kindKey(from) === 'DestinationRule' && isMeant(from.spec.host)) return settingsBy(from, port)
   if (kindKey(from) !== 'VirtualService') return []
   return rulesOf(from)
@@ -79,10 +79,12 @@ function portsOf({ kind, value }: Resource): unknown[] {
 }
 
 /** The full names a Service or ServiceEntry is reached by. */
-function hostsOf({ kind, name, namespace, value }: Resource): string[] {
-  if (kind === 'Service') return [fullHost(name, namespace), `${name}.${namespace}.svc.cluster.local`]
+function hostsOf({ kind, name, namespace, domain, value }: Resource): string[] {
+  const home = { namespace, domain }
+  // The name of a Service may have dots, which `fullHost` takes for a full name.
+  if (kind === 'Service') return [fullHost(name, home), `${name}.${namespace}.svc.${domain}`]
   return itemsAt(value, ['spec', 'hosts']).flatMap(it => {
     const host = valueAt(value, it)
-    return typeof host === 'string' ? [fullHost(host, namespace)] : []
+    return typeof host === 'string' ? [fullHost(host, home)] : []
   })
 }

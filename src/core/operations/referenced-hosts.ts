@@ -24,15 +24,15 @@ export function hostPlaces(from: Resource): HostPlace[] {
 export function writtenLike({ text }: HostPlace, from: Resource, host: string): string {
   const slash = text.indexOf('/')
   if (slash >= 0) return text.slice(0, slash + 1) + host
-  const isShort = fullHost(text, from.namespace) !== text
-  const service = isShort ? serviceOfHost(host) : undefined
+  const isShort = fullHost(text, from) !== text
+  const service = isShort ? serviceOfHost(host, from.domain) : undefined
   return service?.namespace === from.namespace && !service.name.includes('.') ? service.name : host
 }
 
 /** The full host that a text means in a resource. */
 export function hostOf(text: string, from: Resource): string {
   const { host } = readServerHost(text, 0, from.namespace)
-  return hasNamespaces(kindKey(from)) || host.includes('/') ? host : fullHost(host, from.namespace)
+  return hasNamespaces(kindKey(from)) || host.includes('/') ? host : fullHost(host, from)
 }
 
 function hasNamespaces(kind: string): boolean {

@@ -79,7 +79,7 @@ function serviceReferences(service: Resource, from: Resource, name: string): Ref
     if (typeof host !== 'string') return []
     if (host === service.name && from.namespace === service.namespace && !host.includes('.'))
       return [{ path, text: name }]
-    const full = `.${service.namespace}.svc.cluster.local`
+    const full = `.${service.namespace}.svc.${service.domain}`
     return host === service.name + full ? [{ path, text: name + full }] : []
   })
 }

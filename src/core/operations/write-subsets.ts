@@ -47,7 +47,7 @@ function writeDestinationRule(
   host: string,
   subsets: readonly Version[],
 ): Operation[] {
-  const service = serviceOfHost(fullHost(host, virtualService.namespace))
+  const service = serviceOfHost(fullHost(host, virtualService), virtualService.domain)
   const namespace = service?.namespace ?? virtualService.namespace
   const ownHost = service && namespace !== virtualService.namespace ? service.name : host
   return [

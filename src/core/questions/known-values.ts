@@ -24,7 +24,7 @@ export const knownValues = quick(['model'], ({ model }, { namespace }: KnownValu
   return {
     gateways: ['mesh', ...model.ofKind('Gateway').map(referenceTo)],
     hosts: [
-      ...model.ofKind('Service').map(it => `${it.name}.${it.namespace}.svc.cluster.local`),
+      ...model.ofKind('Service').map(it => `${it.name}.${it.namespace}.svc.${it.domain}`),
       ...model.ofKind('ServiceEntry').flatMap(it => textsAt(it.spec, 'hosts')),
     ],
     delegates: model

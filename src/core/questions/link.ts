@@ -123,7 +123,7 @@ function judged({ files, settings }: Judging, step: LinkStep, text = ''): LinkAn
 
 /** The destination as a rule would write it: a service of its own namespace by its short name. */
 function written(model: Model, { resource }: Place, to: DestinationEnd): DestinationEnd {
-  const service = serviceOfHost(to.host)
+  const service = serviceOfHost(to.host, model.settings.domain)
   const isOwn = service !== undefined && service.namespace === find(model, resource)?.namespace
   return isOwn ? { ...to, host: service.name } : to
 }

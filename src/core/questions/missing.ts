@@ -30,7 +30,7 @@ function missingAt(model: Model, graph: Graph, node: GraphNode): MissingAnswer |
   }
   if (node.type !== 'destination') return undefined
   const from = referrers(model, graph, node)
-  const service = serviceOfHost(node.host)
+  const service = serviceOfHost(node.host, model.settings.domain)
   const at = {
     host: node.host,
     ...(node.port && { port: Number(node.port) }),

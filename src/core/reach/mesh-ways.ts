@@ -92,7 +92,7 @@ function portsFor(model: Model, virtualService: Resource): number[] {
   const matched = rules.flatMap(rule => rule.matches.flatMap(it => it.port ?? []))
   // Of a service that is not in the files, what rules send there tells the port it has.
   const targets = rules.flatMap(rule => rule.destinations)
-  const meant = targets.filter(it => hosts.has(fullHost(it.host, virtualService.namespace)))
+  const meant = targets.filter(it => hosts.has(fullHost(it.host, virtualService)))
   const ports = [...own, ...meant.map(it => it.port ?? 0), ...matched, 80]
   return [...new Set(ports)].filter(it => it > 0).slice(0, 8)
 }

@@ -1,4 +1,4 @@
-import { type BareObject, resourceIds } from '../model/identify.ts'
+import { type BareObject, type Naming, resourceIds } from '../model/identify.ts'
 import type { AnalysedDocument, Resource, ResourceId } from '../model/resource.ts'
 import { isMap } from '../yaml/is-map.ts'
 import type { KeptDocument, KeptFile } from './keep-documents.ts'
@@ -9,6 +9,7 @@ export interface PlacedDocument extends AnalysedDocument {
   /** One-based, in the file. */
   readonly firstLine: number
   readonly defaultNamespace: string
+  readonly domain: string
 }
 
 /**
@@ -18,7 +19,7 @@ export interface PlacedDocument extends AnalysedDocument {
 export function placeResources(
   before: readonly PlacedDocument[],
   files: readonly KeptFile[],
-  defaultNamespace: string,
+  { defaultNamespace, domain }: Naming,
 ): readonly PlacedDocument[] {
   let moved: Map<KeptDocument, PlacedDocument> | undefined
   const findMoved = (kept: KeptDocument) => {
@@ -35,7 +36,8 @@ export function placeResources(
       const known = beside?.kept === kept ? beside : findMoved(kept)
       const { document } = kept
       const passedOver = kept.skipped && { skipped: true as const }
-      const place = { file, index, offset, firstLine, defaultNamespace, kept, document, ...passedOver }
+      const named = { file, index, offset, firstLine, defaultNamespace, domain }
+      const place = { ...named, kept, document, ...passedOver }
       placed.push(placeDocument(known, place, ids(kept)))
       offset += kept.document.text.length
       firstLine += kept.lines
@@ -108,6 +110,7 @@ function placeDocument(
     old.offset === place.offset &&
     old.firstLine === place.firstLine &&
     old.defaultNamespace === place.defaultNamespace &&
+    old.domain === place.domain &&
     old.resources.length === named.length &&
     old.resources.every((it, i) => it.id === named[i]!.id)
   if (stays) return old
@@ -118,7 +121,7 @@ function placeDocument(
 }
 
 function placeResource(
-  { file, index, offset, defaultNamespace, kept }: Omit<PlacedDocument, 'resources'>,
+  { file, index, offset, defaultNamespace, domain, kept }: Omit<PlacedDocument, 'resources'>,
   { base, value, kind, apiVersion, name, namespace }: BareObject,
   id: ResourceId,
 ): Resource {
@@ -132,6 +135,7 @@ function placeResource(
     apiVersion,
     name,
     namespace: namespace ?? defaultNamespace,
+    domain,
     file,
     document: index,
     offset,

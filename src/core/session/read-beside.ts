@@ -21,7 +21,7 @@ export function readerBeside(
     const found = kept.get(files)
     if (found) return found
     const documents = yield* keepBeside(edited().files, files)
-    const placed = placeResources([], documents, settings.defaultNamespace)
+    const placed = placeResources([], documents, settings)
     const model = linkModel(
       placed.flatMap(it => it.resources),
       settings,

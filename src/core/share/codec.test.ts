@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { deflateSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { bookinfo } from '../examples/bookinfo.ts'
+import { defaultSettings } from '../settings.ts'
 import { decodeBase64url, encodeBase64url } from '../text/base64url.ts'
 import { crc32 } from '../text/crc32.ts'
 import { cleanFileName } from '../text/file-name.ts'
@@ -14,7 +15,7 @@ import { dictionaryV1 } from './v1-dictionary.ts'
 const shop: SharedContent = {
   name: 'Shop',
   files: [{ name: 'shop.yaml', text: '# our shop\r\nkind: Gateway\nmetadata:\n  name: öffentlich 🛒\n' }],
-  settings: { defaultNamespace: 'shop', complete: true, declared: ['Service/shop/cart'] },
+  settings: { ...defaultSettings, defaultNamespace: 'shop', complete: true, declared: ['Service/shop/cart'] },
   positions: { 'Gateway/shop/öffentlich': { x: -12, y: 40 } },
   selection: { resource: 'Gateway/shop/öffentlich', path: ['spec', 'servers', 0] },
 }
@@ -43,6 +44,8 @@ describe('a link', () => {
         }),
         settings: fc.record({
           defaultNamespace: text.map(it => `x${it}`),
+          domain: text.map(it => `x${it}`),
+          rootNamespace: text.map(it => `x${it}`),
           complete: fc.boolean(),
           declared: fc.array(text),
         }),
@@ -99,7 +102,7 @@ describe('a link', () => {
   })
 
   it('leaves settings out that say nothing', () => {
-    const plain = { defaultNamespace: 'default', complete: false, declared: [] }
+    const plain = { ...defaultSettings, declared: [] }
     expect(linkTo({ ...shop, settings: plain })).toBe(
       linkTo({
         name: shop.name,

@@ -60,13 +60,24 @@ export function readPayload(payload: string): SharedContent | undefined {
 
 function writeSettings(settings: AnalysisSettings | undefined): unknown {
   if (!settings) return 0
-  const { defaultNamespace, complete, declared } = settings
+  const { defaultNamespace, domain, rootNamespace, complete, declared } = settings
   const plain =
     defaultNamespace === defaultSettings.defaultNamespace &&
+    domain === defaultSettings.domain &&
+    rootNamespace === defaultSettings.rootNamespace &&
     complete === defaultSettings.complete &&
     declared.length === 0
-  return plain ? 0 : [defaultNamespace, complete ? 1 : 0, ...declared]
+  // These came later: they stand among what is declared, where earlier versions pass them over.
+  const later = [
+    ...(domain === defaultSettings.domain ? [] : [domainMark + domain]),
+    ...(rootNamespace === defaultSettings.rootNamespace ? [] : [rootMark + rootNamespace]),
+  ]
+  return plain ? 0 : [defaultNamespace, complete ? 1 : 0, ...declared, ...later]
 }
+
+/** Nothing that is declared begins so: those have a kind in front. */
+const domainMark = 'domain/'
+const rootMark = 'root/'
 
 function writePositions(positions: SharedContent['positions']): unknown {
   const all = Object.entries(positions ?? {}).filter(([, it]) => isOnCanvas(it))
@@ -99,9 +110,17 @@ function readFiles(entries: unknown, text: string): SharedContent['files'] | und
 
 function readSettings(written: unknown): AnalysisSettings | undefined {
   if (!Array.isArray(written)) return undefined
-  const [defaultNamespace, complete, ...declared] = written as unknown[]
-  if (typeof defaultNamespace !== 'string' || !declared.every(it => typeof it === 'string')) return undefined
-  return { defaultNamespace, complete: complete === 1, declared }
+  const [defaultNamespace, complete, ...rest] = written as unknown[]
+  if (typeof defaultNamespace !== 'string' || !rest.every(it => typeof it === 'string')) return undefined
+  const marked = (mark: string) => rest.find(it => it.startsWith(mark))?.slice(mark.length)
+  const declared = rest.filter(it => !it.startsWith(domainMark) && !it.startsWith(rootMark))
+  return {
+    defaultNamespace,
+    domain: marked(domainMark) || defaultSettings.domain,
+    rootNamespace: marked(rootMark) || defaultSettings.rootNamespace,
+    complete: complete === 1,
+    declared,
+  }
 }
 
 function readPositions(written: unknown): SharedContent['positions'] | undefined {

@@ -113,7 +113,7 @@ function candidates(
   { namespace }: MeshWorkload,
   called: string,
 ): readonly MeshService[] {
-  const names = (it: MeshService) => [it.host, ...shortForms(it.host, namespace)]
+  const names = (it: MeshService) => [it.host, ...shortForms(it.host, namespace, it.domain)]
   const exact = services.filter(it => names(it).includes(called) || it.addresses.includes(called))
   const pods = services.filter(it => it.headless && names(it).some(name => called.endsWith(`.${name}`)))
   const wildcards = services

@@ -71,7 +71,7 @@ function traced(model: Model, mix: Mix): Record<string, string> {
 
 function nameOf({ name, host, destination }: Cluster): string {
   // A sidecar's own ones have no full name.
-  return isBuiltIn({ name, host }) ? host : fullHost(destination.host, destination.namespace)
+  return isBuiltIn({ name, host }) ? host : fullHost(destination.host, destination)
 }
 
 /** The same by the ends of a flow. */

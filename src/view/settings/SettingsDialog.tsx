@@ -34,6 +34,25 @@ export function SettingsDialog() {
             workspace.setSettings({ ...settings, defaultNamespace: text.trim() || 'default' })
           }
         />
+        <TextField
+          label="Cluster domain"
+          hint="A short host, such as web, is web.NAMESPACE.svc. and this domain."
+          mono
+          value={settings.domain}
+          onCommit={text => workspace.setSettings({ ...settings, domain: text.trim() || 'cluster.local' })}
+        />
+        <TextField
+          label="Root namespace"
+          hint="DestinationRules, Sidecars and policies of this namespace apply to all others too."
+          mono
+          value={settings.rootNamespace}
+          onCommit={text =>
+            workspace.setSettings({
+              ...settings,
+              rootNamespace: text.trim() || 'istio-system',
+            })
+          }
+        />
         <Switch
           label="These files are everything there is"
           hint="A reference to anything else is an error. If off, it is shown as “not in your files”."

@@ -83,7 +83,7 @@ function importedPorts({ services, virtualServices }: EgressScope): ReadonlyMap<
       const own = hostsOf(resource)
       for (const { port } of rule.matches) if (port) for (const it of own) imported.get(it)?.add(port)
       for (const { host, port } of rule.destinations)
-        if (port) imported.get(fullHost(host, resource.namespace))?.add(port)
+        if (port) imported.get(fullHost(host, resource))?.add(port)
     }
   for (const ports of imported.values()) if (ports.size === 0) ports.add(80)
   return imported

@@ -140,7 +140,7 @@ function automaticChains(model: Model, workload: GatewayWorkload, placed: Placed
         ['', ...subsetsOf(model, service.host, workload.namespace)].map((subset): FilterChain => {
           const name = `outbound_.${port}_.${subset}_.${service.host}`
           const destination = { path: [], host: service.host, subset, port, hasPort: true, weight: 100 }
-          const namespace = service.namespace
+          const home = { namespace: service.namespace, domain: service.resource.domain }
           const cluster: Cluster = {
             name,
             host: service.host,
@@ -148,7 +148,7 @@ function automaticChains(model: Model, workload: GatewayWorkload, placed: Placed
             subset,
             weight: 100,
             exists: true,
-            destination: { ...destination, namespace },
+            destination: { ...destination, ...home },
           }
           return {
             server: placed,
@@ -191,13 +191,13 @@ function tcpActionOf(
   resource: Resource,
   rule: Rule,
 ): TcpAction {
-  const { namespace } = resource
+  const { namespace, domain } = resource
   const context = { model, namespace: workload.namespace, serverPort: placed.server.number ?? 0 }
   return {
     type: 'tcp',
     clusters: clustersOf(
       context,
-      rule.destinations.map(it => ({ ...it, namespace })),
+      rule.destinations.map(it => ({ ...it, namespace, domain })),
     ),
     place: { resource: resource.id, path: rule.path },
     virtualService: resource,

@@ -81,7 +81,7 @@ export function mirrorsOf(context: ClusterContext, rule: EffectiveRule): MirrorC
 }
 
 function clusterOf(context: ClusterContext, destination: WrittenIn<Destination>): Omit<Cluster, 'weight'> {
-  const written = fullHost(destination.host, destination.namespace)
+  const written = fullHost(destination.host, destination)
   const find = (it: string) =>
     context.sidecar ? context.sidecar.services.find(it) : lookUp(context, it, destination.namespace)
   const service = find(written)
@@ -151,7 +151,7 @@ function kubernetesService(resource: Resource): RegisteredService {
   const { ports, exportTo } = readService(resource)
   const isExternalName = textAt(resource.spec, 'type') === 'ExternalName'
   return {
-    host: fullHost(resource.name, resource.namespace),
+    host: fullHost(resource.name, resource),
     namespace: resource.namespace,
     ports: ports.map(it => it.number),
     udpPorts: udpOf(mapsAt(resource.spec, 'ports').map(servicePort)),
@@ -206,7 +206,7 @@ const knownSubsets = memoByKinds(
 function findSubsets(model: Model, host: string, namespace: string): readonly string[] {
   const rules = rulesByNamespace(model)
   const services = servicesByHost(model).get(host) ?? []
-  const order = [namespace, ...services.map(it => it.namespace), 'istio-system']
+  const order = [namespace, ...services.map(it => it.namespace), model.settings.rootNamespace]
   for (const owner of order) {
     const visible = (rules.get(owner) ?? []).filter(it => isVisibleIn(it.exportTo, owner, namespace))
     const covering = visible.filter(it => isHostWithin(host, it.host)).toSorted(narrowestFirst)
@@ -227,7 +227,7 @@ const rulesByNamespace = memoByKinds(['DestinationRule'], model => {
   for (const resource of effective(model, 'DestinationRule').toSorted(byAge)) {
     const rule = readDestinationRule(resource)
     const facts = {
-      host: fullHost(rule.host, resource.namespace),
+      host: fullHost(rule.host, resource),
       exportTo: rule.exportTo,
       subsets: rule.subsets.map(it => it.name),
     }

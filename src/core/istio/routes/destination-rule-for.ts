@@ -16,13 +16,14 @@ export function destinationRuleFor(
 ): Resource | undefined {
   const all = effective(model, 'DestinationRule').filter(it => {
     const rule = readDestinationRule(it)
-    return (
-      isHostWithin(host, fullHost(rule.host, it.namespace)) &&
-      isVisibleIn(rule.exportTo, it.namespace, namespace)
-    )
+    return isHostWithin(host, fullHost(rule.host, it)) && isVisibleIn(rule.exportTo, it.namespace, namespace)
   })
-  const owner = serviceOfHost(host)?.namespace
-  const order = [namespace, ...(owner === undefined ? all.map(it => it.namespace) : [owner]), 'istio-system']
+  const owner = serviceOfHost(host, model.settings.domain)?.namespace
+  const order = [
+    namespace,
+    ...(owner === undefined ? all.map(it => it.namespace) : [owner]),
+    model.settings.rootNamespace,
+  ]
   for (const it of order) {
     const own = all.filter(rule => rule.namespace === it).toSorted(narrowestFirst)
     const has = (rule: Resource) => readDestinationRule(rule).subsets.some(one => one.name === subset)
@@ -32,7 +33,7 @@ export function destinationRuleFor(
 }
 
 function narrowestFirst(a: Resource, b: Resource): number {
-  const hostOf = (it: Resource) => fullHost(readDestinationRule(it).host, it.namespace)
+  const hostOf = (it: Resource) => fullHost(readDestinationRule(it).host, it)
   const [one, other] = [hostOf(a), hostOf(b)]
   return Number(isWildcard(one)) - Number(isWildcard(other)) || other.length - one.length
 }

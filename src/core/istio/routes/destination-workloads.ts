@@ -11,7 +11,7 @@ import { readService } from '../../model/services.ts'
  * the files show none: then the destination itself is all that can be said.
  */
 export function destinationWorkloads(model: Model, host: string, subset: string): readonly string[] {
-  const service = serviceOfHost(host)
+  const service = serviceOfHost(host, model.settings.domain)
   const resource = service && model.find('Service', service.namespace, service.name)
   const selector = resource && readService(resource).selector
   if (!service || !selector || selector.size === 0) return []

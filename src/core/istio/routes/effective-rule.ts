@@ -1,3 +1,4 @@
+import type { Home } from '../../model/hosts.ts'
 import type { JsonMap } from '../../model/read-value.ts'
 import type { Place } from '../../model/resource.ts'
 import type { Destination, Mirror } from '../../model/virtual-services.ts'
@@ -27,4 +28,4 @@ export interface EffectiveMatch {
 }
 
 /** A destination with the namespace in which its short name is resolved: that of the object that wrote it. */
-export type WrittenIn<T> = T & { readonly namespace: string }
+export type WrittenIn<T> = T & Home

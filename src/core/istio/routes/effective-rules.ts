@@ -41,14 +41,14 @@ function expand(model: Model, virtualService: Resource, rule: Rule): EffectiveRu
 }
 
 function ownRule(resource: Resource, rule: Rule): EffectiveRule {
-  const { namespace } = resource
+  const { namespace, domain } = resource
   return {
     place: { resource: resource.id, path: rule.path },
     root: undefined,
     name: rule.name ?? '',
     matches: rule.matches.map(it => ({ place: { resource: resource.id, path: it.path }, value: it.value })),
-    destinations: rule.destinations.map(it => ({ ...it, namespace })),
-    mirrors: rule.mirrors.map(it => ({ ...it, namespace })),
+    destinations: rule.destinations.map(it => ({ ...it, namespace, domain })),
+    mirrors: rule.mirrors.map(it => ({ ...it, namespace, domain })),
     redirect: rule.redirect,
     directResponse: rule.directResponse,
     rewrite: has(rule.value, 'rewrite') ? mapAt(rule.value, 'rewrite') : undefined,

@@ -4,8 +4,8 @@ import { type Cluster, lookUp, subsetsOf } from './clusters.ts'
 
 /** What the settings would have to name for a destination that is not in the files to count as existing elsewhere. */
 export function declarationsFor(model: Model, { destination, subset }: Cluster): readonly string[] {
-  const host = fullHost(destination.host, destination.namespace)
-  const service = serviceOfHost(host)
+  const host = fullHost(destination.host, destination)
+  const service = serviceOfHost(host, destination.domain)
   const isKnown = lookUp(
     { model, namespace: destination.namespace, serverPort: 0 },
     host,
@@ -35,7 +35,7 @@ export function existenceOf(model: Model, namespace: string, cluster: Cluster): 
   if (isDeclared(model, cluster)) return 'declared'
   if (model.settings.complete) return 'missing'
   const { destination, port, subset } = cluster
-  const host = fullHost(destination.host, destination.namespace)
+  const host = fullHost(destination.host, destination)
   const service = lookUp({ model, namespace, serverPort: port }, host, destination.namespace)
   if (!service) return 'outside'
   if (!service.ports.includes(port) || service.udpPorts.includes(port)) return 'missing'

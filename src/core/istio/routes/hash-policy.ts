@@ -10,7 +10,7 @@ export function hashPolicyOf(
   context: ClusterContext,
   destination: WrittenIn<Destination>,
 ): string | undefined {
-  const host = fullHost(destination.host, destination.namespace)
+  const host = fullHost(destination.host, destination)
   const service = context.sidecar
     ? context.sidecar.services.find(host)
     : lookUp(context, host, destination.namespace)

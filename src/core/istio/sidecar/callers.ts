@@ -60,7 +60,7 @@ export function portsOf(virtualService: Resource, scope: SidecarScope): number[]
   // Of a service that is not in the files, what rules send there tells the port it has.
   const meant = rules
     .flatMap(rule => rule.destinations)
-    .filter(it => hosts.includes(fullHost(it.host, virtualService.namespace)))
+    .filter(it => hosts.includes(fullHost(it.host, virtualService)))
   const ports = [
     ...services.flatMap(it => it.ports.map(port => port.number)),
     ...meant.map(it => it.port ?? 0),

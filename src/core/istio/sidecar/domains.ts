@@ -6,10 +6,10 @@ import type { MeshService } from './mesh-services.ts'
  * leave off what caller and service have in common: beside it the bare name, from elsewhere name and namespace.
  */
 export function serviceDomains(
-  { host, headless, aliases }: MeshService,
+  { host, domain, headless, aliases }: MeshService,
   callerNamespace: string,
 ): { readonly own: readonly string[]; readonly alternative: readonly string[] } {
-  const all = [host, ...aliases].map(it => ({ host: it, short: shortForms(it, callerNamespace) }))
+  const all = [host, ...aliases].map(it => ({ host: it, short: shortForms(it, callerNamespace, domain) }))
   // Istio gives each name its absolute form as well (PILOT_ENABLE_ABSOLUTE_FQDN_VHOST_DOMAIN).
   const own = all.flatMap(it => [it.host, `${it.host}.`])
   const alternative = all.flatMap(it => it.short)
@@ -18,8 +18,9 @@ export function serviceDomains(
   return { own, alternative: [...alternative, ...below] }
 }
 
-export function shortForms(host: string, callerNamespace: string): string[] {
-  const named = serviceOfHost(host)
+/** The names without the domain that a service is called by from a namespace. */
+export function shortForms(host: string, callerNamespace: string, domain: string): string[] {
+  const named = serviceOfHost(host, domain)
   if (!named || named.name.includes('.')) return []
   const { name, namespace } = named
   const forms = [`${name}.${namespace}.svc`, `${name}.${namespace}`]

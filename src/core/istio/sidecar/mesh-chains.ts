@@ -98,7 +98,10 @@ function tlsChains(
     }
   if (chains.length > 0) return chains
   // Without an address of its own a service is told from others by the name that is asked for.
-  const names = service.aliases.flatMap(it => [it, ...shortForms(it, context.workload.namespace)])
+  const names = service.aliases.flatMap(it => [
+    it,
+    ...shortForms(it, context.workload.namespace, service.domain),
+  ])
   return [plain(context, service, port, shared ? [service.host, ...names] : [])]
 }
 
@@ -149,7 +152,8 @@ function bytes(
 ): MeshChain {
   const sidecar = { services: scope.known, carries: 'bytes' } as const
   const context = { model, namespace: workload.namespace, serverPort: port, sidecar }
-  const destinations = rule.destinations.map(it => ({ ...it, namespace: resource.namespace }))
+  const { namespace, domain } = resource
+  const destinations = rule.destinations.map(it => ({ ...it, namespace, domain }))
   return {
     ...emptyChain,
     type: 'bytes',

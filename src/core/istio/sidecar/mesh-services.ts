@@ -13,6 +13,8 @@ import { isIp } from './addresses.ts'
 export interface MeshService {
   readonly host: string
   readonly namespace: string
+  /** Of the cluster. */
+  readonly domain: string
   readonly kind: 'service' | 'serviceEntry' | 'assumed'
   readonly ports: readonly MeshPort[]
   readonly exportTo: readonly string[]
@@ -40,7 +42,10 @@ export const meshServices = memoByKinds(
       ...effective(model, 'ServiceEntry').toSorted(byAge).flatMap(entryServices),
     ].toSorted(byServiceAge)
     const hosts = new Set(known.map(it => it.host))
-    return [...known, ...assumedHosts(model).flatMap(it => (hosts.has(it) ? [] : (assumed(it) ?? [])))]
+    return [
+      ...known,
+      ...assumedHosts(model).flatMap(it => (hosts.has(it) ? [] : (assumed(it, model.settings.domain) ?? []))),
+    ]
   },
 )
 
@@ -68,7 +73,7 @@ export function portOf(service: MeshService, number: number): MeshPort | undefin
 
 /** What is not in the files may exist all the same, unless the workspace is said to be complete. */
 function mayExist({ settings }: Model, { host }: MeshService): boolean {
-  const named = serviceOfHost(host)
+  const named = serviceOfHost(host, settings.domain)
   return (
     !settings.complete ||
     (named !== undefined && settings.declared.includes(`Service/${named.namespace}/${named.name}`))
@@ -94,8 +99,9 @@ const kubernetesService = memoByValue((resource): MeshService => {
     it => it !== '' && it !== 'None',
   )
   return {
-    host: fullHost(resource.name, resource.namespace),
+    host: fullHost(resource.name, resource),
     namespace: resource.namespace,
+    domain: resource.domain,
     kind: 'service',
     ports: mapsAt(resource.spec, 'ports').map(servicePort),
     exportTo: readService(resource).exportTo,
@@ -116,6 +122,7 @@ const entryServices = memoByValue((resource): readonly MeshService[] => {
     (written.length > 0 ? written : [undefined]).map(it => ({
       host: text,
       namespace: resource.namespace,
+      domain: resource.domain,
       kind: 'serviceEntry' as const,
       ports,
       exportTo: textsAt(resource.spec, 'exportTo'),
@@ -137,12 +144,13 @@ function addressing(written: string | undefined): Pick<MeshService, 'addresses' 
   return { addresses: [address], range: undefined, hasAddress: true }
 }
 
-function assumed(host: string): MeshService | undefined {
-  const named = serviceOfHost(host)
+function assumed(host: string, domain: string): MeshService | undefined {
+  const named = serviceOfHost(host, domain)
   return (
     named && {
       host,
       namespace: named.namespace,
+      domain,
       kind: 'assumed',
       ports: [],
       exportTo: [],
@@ -163,9 +171,9 @@ function assumedHosts(model: Model): readonly string[] {
   for (const resource of effective(model, 'VirtualService')) {
     const view = readVirtualService(resource)
     if (!isMeshBound(view) && view.hosts.length > 0) continue
-    for (const { text } of view.hosts) hosts.add(fullHost(text, resource.namespace))
+    for (const { text } of view.hosts) hosts.add(fullHost(text, resource))
     for (const { destinations } of rulesOf(view))
-      for (const it of destinations) hosts.add(fullHost(it.host, resource.namespace))
+      for (const it of destinations) hosts.add(fullHost(it.host, resource))
   }
   return [...hosts].filter(it => !it.startsWith('*'))
 }

@@ -189,7 +189,7 @@ function toService(scope: SidecarScope, service: MeshService, port: number): Oth
 /** Of two services of one host that Istio does not join, only the first has clusters. */
 export function serviceCluster(
   { known }: SidecarScope,
-  { host, namespace }: MeshService,
+  { host, namespace, domain }: MeshService,
   port: number,
 ): Cluster {
   const service = known.find(host)
@@ -200,14 +200,16 @@ export function serviceCluster(
     subset: '',
     weight: 100,
     exists: service !== undefined && hasCluster(service, port),
-    destination: { path: [], host, subset: '', port, hasPort: true, weight: 100, namespace },
+    destination: { path: [], host, subset: '', port, hasPort: true, weight: 100, namespace, domain },
   }
 }
+
+const nowhere = { namespace: '', domain: '' }
 
 /** Where what belongs to no service goes: on to the address that was called, or nowhere. */
 export function passthroughCluster(port: number, allowAny: boolean): Cluster {
   const name = allowAny ? 'PassthroughCluster' : 'BlackHoleCluster'
-  const destination = { path: [], host: name, subset: '', port, hasPort: true, weight: 100, namespace: '' }
+  const destination = { path: [], host: name, subset: '', port, hasPort: true, weight: 100, ...nowhere }
   return { name, host: name, port, subset: '', weight: 100, exists: allowAny, destination }
 }
 

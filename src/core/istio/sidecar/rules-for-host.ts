@@ -36,7 +36,5 @@ function indexOf(all: readonly Resource[]): Index {
 
 /** The hosts of a VirtualService as full names, in lower case. */
 export function hostsOf(virtualService: Resource): string[] {
-  return readVirtualService(virtualService).hosts.map(it =>
-    fullHost(it.text, virtualService.namespace).toLowerCase(),
-  )
+  return readVirtualService(virtualService).hosts.map(it => fullHost(it.text, virtualService).toLowerCase())
 }

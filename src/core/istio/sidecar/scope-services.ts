@@ -99,7 +99,7 @@ function destinationsOf(
   const view = readVirtualService(resource)
   const bytes = [...view.tls, ...view.tcp].map(rule => ({
     matches: rule.matches,
-    to: rule.destinations.map(it => ({ ...it, namespace: resource.namespace })),
+    to: rule.destinations.map(it => ({ ...it, namespace: resource.namespace, domain: resource.domain })),
   }))
   const http = effectiveRules(model, resource).map(rule => ({
     matches: rule.matches,
@@ -109,7 +109,7 @@ function destinationsOf(
     const sources = matches.map(it => textAt(it.value, 'sourceNamespace'))
     if (sources.length > 0 && sources.every(it => it && it !== from)) continue
     for (const it of to) {
-      const host = fullHost(it.host, it.namespace)
+      const host = fullHost(it.host, it)
       const list = found.get(host)
       if (list) list.push(it.port ?? 0)
       else found.set(host, [it.port ?? 0])

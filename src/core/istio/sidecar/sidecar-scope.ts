@@ -14,7 +14,6 @@ import {
   textsAt,
 } from '../../model/read-value.ts'
 import type { Place, Resource } from '../../model/resource.ts'
-import { ingressNamespace } from '../../model/services.ts'
 import { isMeshBound, readVirtualService } from '../../model/virtual-services.ts'
 import { isMap } from '../../yaml/is-map.ts'
 import type { ServiceScope } from '../routes/clusters.ts'
@@ -50,9 +49,6 @@ export interface EgressScope {
   /** In the order in which they are looked at. */
   readonly virtualServices: readonly Resource[]
 }
-
-/** Where Istio looks for the Sidecar of namespaces that have none. */
-export const rootNamespace = ingressNamespace
 
 /** The scope of a workload's sidecar (model/sidecar.go). */
 export function sidecarScope(model: Model, workload: MeshWorkload): SidecarScope {
@@ -102,7 +98,8 @@ export function sidecarFor(model: Model, { namespace, labels }: MeshWorkload): R
   return (
     all.find(it => fits(readSidecar(it))) ??
     all.find(it => readSidecar(it).selector === undefined) ??
-    sidecarsIn(model, rootNamespace).find(it => readSidecar(it).selector === undefined)
+    // Namespaces that have none get that of the root namespace.
+    sidecarsIn(model, model.settings.rootNamespace).find(it => readSidecar(it).selector === undefined)
   )
 }
 

@@ -24,7 +24,7 @@ subset or its port. Correct it, or add the weights up in one.
       const seen = new Set<string>()
       for (const { host, subset, port, path } of destinations) {
         if (host === '') continue
-        const key = JSON.stringify([fullHost(host, resource.namespace), subset, port])
+        const key = JSON.stringify([fullHost(host, resource), subset, port])
         if (seen.has(key))
           report({
             path: [...path, 'host'],

@@ -34,7 +34,7 @@ server". Add a DestinationRule for the host with \`tls\` in its traffic policy, 
       const ports = service ? portsOf(service) : []
       const called =
         port === undefined && ports.length === 1 ? ports[0] : ports.find(it => it.number === port)
-      if (called?.instance !== 'https' || beginsTls(model, fullHost(host, resource.namespace))) continue
+      if (called?.instance !== 'https' || beginsTls(model, fullHost(host, resource))) continue
       report({
         path: port === undefined ? [...path, 'host'] : [...path, 'port', 'number'],
         message: `Port ${called.number} of \`${host}\` speaks HTTPS (\`${called.stated}\`), but gets plain HTTP: no DestinationRule begins TLS.`,
@@ -96,8 +96,7 @@ function portsOf({ kind, resource }: ServiceRecord): readonly MeshPort[] {
 /** Whether any DestinationRule for the host sets TLS anywhere: which part of it holds is the user's to know. */
 function beginsTls(model: Model, host: string): boolean {
   return effective(model, 'DestinationRule').some(
-    it =>
-      isHostWithin(host, fullHost(readDestinationRule(it).host, it.namespace)) && policies(it).some(setsTls),
+    it => isHostWithin(host, fullHost(readDestinationRule(it).host, it)) && policies(it).some(setsTls),
   )
 }
 

@@ -26,9 +26,9 @@ subset's own among them. Give that destination a subset of the other Pods.
     for (const { destinations } of rulesOf(readVirtualService(resource))) {
       const parts = destinations.filter(it => (it.weight ?? 0) > 0 && it.host !== '')
       for (const whole of parts.filter(it => it.subset === '')) {
-        const host = fullHost(whole.host, namespace)
+        const host = fullHost(whole.host, resource)
         const subsets = parts
-          .filter(it => it.subset !== '' && fullHost(it.host, namespace) === host)
+          .filter(it => it.subset !== '' && fullHost(it.host, resource) === host)
           .map(it => it.subset)
         if (subsets.length === 0) continue
         const defined = destinationRulesFor(model, whole.host, namespace)

@@ -1,7 +1,6 @@
 import { selectorText, selects } from '../../model/gateways.ts'
 import { effective, type Model } from '../../model/model.ts'
 import { labelsAt, mapAt, optionalMapAt } from '../../model/read-value.ts'
-import { ingressNamespace } from '../../model/services.ts'
 import { analysisRuleForEach } from '../references/analysis-rule.ts'
 import { isInMesh } from '../workloads/injection.ts'
 import { isRedirected } from './ambient.ts'
@@ -27,7 +26,7 @@ is checked only if the files contain Pods.
 
   check(model, { namespace, spec }, report) {
     const selector = optionalMapAt(spec, 'selector')
-    const isForAll = namespace === ingressNamespace
+    const isForAll = namespace === model.settings.rootNamespace
     if (isForAll && !selector) return
     const labels = selector && labelsAt(selector, 'matchLabels')
     const isApplied = podsInMesh(model).some(

@@ -116,7 +116,7 @@ function findAgain(
 }
 
 // With these settings no finding is left out, so findings and diagnostics pair up.
-const everything: AnalysisSettings = { defaultNamespace: 'default', complete: true, declared: [] }
+const everything: AnalysisSettings = { ...defaultSettings, complete: true }
 
 function readFiles(files: Files, settings: AnalysisSettings): AnalysedDocument[] {
   const documents = files.flatMap(({ name, text }) =>
@@ -128,5 +128,5 @@ function readFiles(files: Files, settings: AnalysisSettings): AnalysedDocument[]
       ...(skipped && { skipped }),
     })),
   )
-  return identifyResources(documents, settings.defaultNamespace)
+  return identifyResources(documents, settings.defaultNamespace, settings.domain)
 }

@@ -43,7 +43,7 @@ of another namespace. A host outside the cluster needs a ServiceEntry.
         ...(expanded
           ? { fix: fixOf(`Write ${expanded}`, set([...path, 'host'], expanded)) }
           : {
-              outside: outsideService(host, resource.namespace),
+              outside: outsideService(host, resource),
               ...withMeant([...path, 'host'], meantHost(model, resource, { host, exportTo })),
             }),
       })
@@ -139,6 +139,7 @@ function expandedName(
   host: string,
 ): string | undefined {
   if (!/^[^.]+\.[^.]+(\.svc)?$/.test(host)) return undefined
-  const name = host.endsWith('.svc') ? `${host}.cluster.local` : `${host}.svc.cluster.local`
+  const { domain } = model.settings
+  const name = host.endsWith('.svc') ? `${host}.${domain}` : `${host}.svc.${domain}`
   return findService(model, { namespace, exportTo, host: name }) ? name : undefined
 }

@@ -42,7 +42,7 @@ ServiceEntry has it, although Istio applies it.
           ? 'The DestinationRule has no host.'
           : `No Service or ServiceEntry has the name \`${host}\`.`,
       ...(host !== '' && {
-        outside: outsideService(host, resource.namespace),
+        outside: outsideService(host, resource),
         ...withMeant(['spec', 'host'], meantHost(model, resource, { host, exportTo })),
       }),
     })

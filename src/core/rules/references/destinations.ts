@@ -1,4 +1,4 @@
-import { fullHost, serviceOfHost } from '../../model/hosts.ts'
+import { fullHost, type Home, serviceOfHost } from '../../model/hosts.ts'
 import { memoByValue } from '../../model/memo.ts'
 import { type Destination, readVirtualService, rulesOf } from '../../model/virtual-services.ts'
 import type { Finding } from '../define-rule.ts'
@@ -17,8 +17,8 @@ export const destinationsOf = memoByValue((resource): readonly NamedDestination[
 )
 
 /** What would have to exist for a host to be one: a Service of the cluster, or a ServiceEntry's host. */
-export function outsideService(host: string, namespace: string): NonNullable<Finding['outside']> {
-  const name = fullHost(host, namespace)
-  const service = serviceOfHost(name)
-  return service ? { kind: 'Service', ...service } : { kind: 'ServiceEntry', namespace, name }
+export function outsideService(host: string, home: Home): NonNullable<Finding['outside']> {
+  const name = fullHost(host, home)
+  const service = serviceOfHost(name, home.domain)
+  return service ? { kind: 'Service', ...service } : { kind: 'ServiceEntry', namespace: home.namespace, name }
 }

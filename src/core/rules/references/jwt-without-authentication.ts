@@ -2,7 +2,6 @@ import { findGateway } from '../../model/gateway-references.ts'
 import { readGateway, selects } from '../../model/gateways.ts'
 import { effective, type Model } from '../../model/model.ts'
 import { labelsAt, mapAt } from '../../model/read-value.ts'
-import { ingressNamespace } from '../../model/services.ts'
 import { readVirtualService, type VirtualService } from '../../model/virtual-services.ts'
 import { type Pod, podsOf } from '../../model/workloads.ts'
 import { isJwtClaim } from '../../syntax/http/jwt-claim.ts'
@@ -91,7 +90,7 @@ function firstClaim({ http }: VirtualService): { readonly path: Path } | undefin
 function isAuthenticated(model: Model, pod: Pod): boolean {
   return effective(model, 'RequestAuthentication').some(
     it =>
-      (it.namespace === ingressNamespace || it.namespace === pod.namespace) &&
+      (it.namespace === model.settings.rootNamespace || it.namespace === pod.namespace) &&
       selects(labelsAt(mapAt(it.spec, 'selector'), 'matchLabels'), pod.labels),
   )
 }

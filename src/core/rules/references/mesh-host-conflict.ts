@@ -102,7 +102,7 @@ const meshHosts = memoByValue(resource => {
   if (!isMeshBound(view)) return []
   const scopes = scopesOf(view.exportTo, resource.namespace)
   return view.hosts.flatMap(({ text, index }) => {
-    const host = fullHost(text, resource.namespace)
+    const host = fullHost(text, resource)
     return scopes.map(scope => ({ key: `${scope}/${host}`, scope, host, index }))
   })
 })

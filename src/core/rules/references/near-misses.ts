@@ -41,10 +41,10 @@ export function meantResource(
 /** The host that a missing one most likely means, as a resource of the namespace would write it. */
 export function meantHost(
   model: Model,
-  { namespace }: Resource,
+  { namespace, domain }: Resource,
   { host, exportTo }: { readonly host: string; readonly exportTo: readonly string[] },
 ): string | undefined {
-  const missing = serviceOfHost(fullHost(host, namespace))
+  const missing = serviceOfHost(fullHost(host, { namespace, domain }), domain)
   const meant = missing ? meantService(model, host, missing) : meantExternalHost(model, host)
   return meant !== undefined && findService(model, { namespace, exportTo, host: meant }) ? meant : undefined
 }
@@ -57,7 +57,7 @@ function meantService(
   const found = meantResource(effective(model, 'Service'), missing)
   if (!found) return undefined
   const isBeside = !host.includes('.') && found.namespace === missing.namespace
-  return isBeside ? found.name : fullHost(found.name, found.namespace)
+  return isBeside ? found.name : fullHost(found.name, found)
 }
 
 function meantExternalHost(model: Model, host: string): string | undefined {

@@ -1,6 +1,7 @@
 import { destinationRulesFor, isSubsetDefined, readDestinationRule } from '../../model/destination-rules.ts'
 import { fullHost } from '../../model/hosts.ts'
 import type { Model } from '../../model/model.ts'
+import { homeIn } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { insertItem } from '../../operations/insert-item.ts'
 import { nearName } from '../../text/near-name.ts'
@@ -106,7 +107,7 @@ function explain(
   if (!rule)
     return {
       message: `No DestinationRule defines the subset \`${subset}\` of \`${host}\`.`,
-      outside: { kind: 'DestinationRule', namespace, name: fullHost(host, namespace) },
+      outside: { kind: 'DestinationRule', namespace, name: fullHost(host, homeIn(model, namespace)) },
     }
   if (rules.some(it => readDestinationRule(it).subsets.some(other => other.name === subset)))
     return {

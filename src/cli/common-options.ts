@@ -1,0 +1,22 @@
+import { type AnalysisSettings, defaultSettings } from '../core/settings.ts'
+
+/** What check, trace and diff are told of the cluster beyond the files. */
+export interface CommonOptions {
+  readonly namespace: string | undefined
+  readonly domain?: string | undefined
+  readonly rootNamespace?: string | undefined
+}
+
+/** Settings with what the command line says. */
+export function settingsOf(
+  { namespace, domain, rootNamespace }: CommonOptions,
+  complete: boolean,
+): AnalysisSettings {
+  return {
+    ...defaultSettings,
+    complete,
+    ...(namespace !== undefined && { defaultNamespace: namespace }),
+    ...(domain !== undefined && { domain: domain.replace(/^\.+|\.+$/g, '') || defaultSettings.domain }),
+    ...(rootNamespace !== undefined && { rootNamespace }),
+  }
+}
