@@ -1,6 +1,6 @@
 import { clusterShares } from '../explain/explain-action.ts'
 import { gatewayWorkloads, type KnownWorkload, likelyWorkload } from '../istio/gateway/gateway-workloads.ts'
-import { targetPort } from '../istio/gateway/merge-servers.ts'
+import { targetPort } from '../istio/gateway/service-targets.ts'
 import { type Cluster, isBuiltIn } from '../istio/routes/clusters.ts'
 import type { GatewayWorkload } from '../istio/routes/workload.ts'
 import { readMeshSource } from '../istio/sidecar/mesh-sources.ts'

@@ -1,13 +1,11 @@
-import { byAge } from '../../model/age.ts'
-import { isTlsServer, readGateway, type Server, selects } from '../../model/gateways.ts'
+import { isTlsServer, readGateway, type Server } from '../../model/gateways.ts'
 import { memoByKinds } from '../../model/memo.ts'
-import { effective, type Model } from '../../model/model.ts'
-import { labelsAt, mapAt } from '../../model/read-value.ts'
+import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
-import { readService } from '../../model/services.ts'
 import { isHttpProtocol } from '../../syntax/protocol.ts'
 import type { PlacedServer } from '../routes/placed-server.ts'
 import { type GatewayWorkload, gatewaysFor, workloadKey } from '../routes/workload.ts'
+import { listenPorts } from './service-targets.ts'
 
 /** The servers that share an address and port. */
 export interface ListenerPlan {
@@ -45,21 +43,21 @@ export function mergeServers(model: Model, workload: GatewayWorkload): MergedSer
   return result
 }
 
-const merged = memoByKinds(['Gateway', 'Service'], () => new Map<string, MergedServers>())
+const merged = memoByKinds(['Gateway', 'Service', 'ServiceEntry'], () => new Map<string, MergedServers>())
 
 function mergeAll(model: Model, workload: GatewayWorkload): MergedServers {
   const merge = new Merge()
   for (const gateway of gatewaysFor(model, workload))
     for (const server of readGateway(gateway).servers) {
       if (server.number === undefined) continue
-      const port = targetPort(model, workload, server.number)
-      merge.take({
-        gateway,
-        server,
-        port,
-        hosts: resolvedHosts(server),
-        routeName: routeNameOf(gateway, server, port),
-      })
+      for (const port of listenPorts(model, workload, gateway, server.number))
+        merge.take({
+          gateway,
+          server,
+          port,
+          hosts: resolvedHosts(server),
+          routeName: routeNameOf(gateway, server, port),
+        })
     }
   return merge.result()
 }
@@ -165,38 +163,3 @@ function routeNameOf(gateway: Resource, server: Server, port: number): string | 
   if (server.protocol.toLowerCase() !== 'https' || !terminates) return undefined
   return `https.${server.number}.${server.portName}.${gateway.name}.${gateway.namespace}${bind}`
 }
-
-/** The port of a workload that a Service port leads to: the first Service of its namespace that selects it and has the number says, else the number itself. */
-export function targetPort(model: Model, workload: GatewayWorkload, number: number): number {
-  for (const resource of servicesOf(model, workload)) {
-    const { ports } = readService(resource)
-    const port = ports.find(it => it.number === number)
-    if (port) return port.targetPort ?? number
-  }
-  return number
-}
-
-/** Whether a Service asks by a label that its ports lead nowhere else: then servers are numbered as the workload listens. */
-function keepsPorts({ value }: Resource): boolean {
-  const labels = labelsAt(mapAt(value, 'metadata'), 'labels')
-  return labels?.get('experimental.istio.io/disable-gateway-port-translation') === 'true'
-}
-
-/** The Services of a workload's namespace that select it, the oldest first. */
-function servicesOf(model: Model, workload: GatewayWorkload): readonly Resource[] {
-  const cache = selecting(model)
-  const key = workloadKey(workload)
-  const known = cache.get(key)
-  if (known) return known
-  const found = effective(model, 'Service')
-    .filter(it => {
-      if (it.namespace !== workload.namespace || keepsPorts(it)) return false
-      const { selector } = readService(it)
-      return selector !== undefined && selector.size > 0 && selects(selector, workload.labels)
-    })
-    .toSorted(byAge)
-  cache.set(key, found)
-  return found
-}
-
-const selecting = memoByKinds(['Service'], () => new Map<string, readonly Resource[]>())

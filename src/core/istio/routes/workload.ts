@@ -1,7 +1,7 @@
 import { byAge } from '../../model/age.ts'
 import { readGateway, selects } from '../../model/gateways.ts'
 import { effective, type Model } from '../../model/model.ts'
-import type { Labels } from '../../model/read-value.ts'
+import { has, type Labels, mapAt, textAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
 
 /** The Pods a gateway runs as: what Istio compares selectors and `exportTo` with. */
@@ -22,9 +22,20 @@ export function workloadKey(workload: GatewayWorkload): string {
 
 const keys = new WeakMap<GatewayWorkload, string>()
 
+/** Pilot passes them from the Kubernetes Gateway API, as a list of full hosts; whoever writes them is heard too. */
+const serviceAnnotation = 'internal.istio.io/gateway-service'
+
+/** The services that a Gateway is for by its annotation, whatever its selector; undefined for one that is found by labels. */
+export function gatewayServices({ value }: Resource): readonly string[] | undefined {
+  const annotations = mapAt(mapAt(value, 'metadata'), 'annotations')
+  return has(annotations, serviceAnnotation)
+    ? (textAt(annotations, serviceAnnotation) ?? '').split(',')
+    : undefined
+}
+
 /** The Gateways that apply to a workload, in the order in which Istio merges them. Their own namespaces do not matter. */
 export function gatewaysFor(model: Model, workload: GatewayWorkload): readonly Resource[] {
   return effective(model, 'Gateway')
-    .filter(it => selects(readGateway(it).selector, workload.labels))
+    .filter(it => gatewayServices(it) !== undefined || selects(readGateway(it).selector, workload.labels))
     .toSorted(byAge)
 }
