@@ -2,6 +2,7 @@ import { isIp, rangePrefix } from '../istio/sidecar/addresses.ts'
 import type { MeshConfig } from '../istio/sidecar/build-mesh.ts'
 import { shortForms } from '../istio/sidecar/domains.ts'
 import { takesAll } from '../istio/sidecar/equal-chains.ts'
+import { headlessAt } from '../istio/sidecar/headless-pods.ts'
 import { emptyChain, type MeshChain } from '../istio/sidecar/mesh-chains.ts'
 import { addressOf, anyAddress, type MeshListener } from '../istio/sidecar/mesh-listeners.ts'
 import { type MeshService, meshServices, servicesFor } from '../istio/sidecar/mesh-services.ts'
@@ -32,10 +33,12 @@ export function connect(model: Model, config: MeshConfig, request: Request): Mes
   const { workload, scope } = config
   const { port } = request
   const called = calledName(request)
-  const imported = findTarget(egressFor(scope, port)?.services ?? [], workload, called)
-  const target = imported ?? findTarget(servicesFor(model, workload.namespace), workload, called)
-  const resolved = resolve(meshServices(model), workload, called) ?? target
-  const address = isIp(called) ? called : resolved && addressOf(resolved)
+  // The address of a Pod of a headless Service stands for the Service.
+  const meant = headlessAt(model, called) ?? called
+  const imported = findTarget(egressFor(scope, port)?.services ?? [], workload, meant)
+  const target = imported ?? findTarget(servicesFor(model, workload.namespace), workload, meant)
+  const resolved = resolve(meshServices(model), workload, meant) ?? target
+  const address = isIp(meant) ? meant : resolved && addressOf(resolved)
   const listeners = config.listeners(port, resolved?.kind === 'assumed' ? resolved : undefined)
   const own = address === undefined ? undefined : listeners.get(address)
   const shared = listeners.get(anyAddress)

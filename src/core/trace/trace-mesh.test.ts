@@ -273,3 +273,41 @@ it('what is not in the files is not believed in where they are complete', () => 
   expect(end(model)).toHaveLength(2)
   expect(end(complete)).toEqual(['PassthroughCluster'])
 })
+
+describe('a Pod of a headless Service that is called by its address', () => {
+  const service = (ip: string) => `
+kind: Service
+metadata: {name: db, namespace: shop}
+spec: {clusterIP: ${ip}, ports: [{port: 80, name: http}, {port: 81, name: tcp}, {port: 82, name: any}]}
+---`
+  const slice = `
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: {name: db-x, namespace: shop, labels: {kubernetes.io/service-name: db}}
+endpoints: [{addresses: [10.1.2.3]}]
+---`
+  const endpoints = `
+kind: Endpoints
+apiVersion: v1
+metadata: {name: db, namespace: shop}
+subsets: [{addresses: [{ip: 10.1.2.3}]}]
+---`
+
+  it.each([
+    ['an EndpointSlice', slice],
+    ['Endpoints', endpoints],
+  ])('is one of its Service, which %s tells', (_, told) => {
+    for (const port of [81, 82])
+      expect(meshEnd(service('None') + told, 'shop', `tcp://10.1.2.3:${port}`)).toBe(
+        `db.shop.svc.cluster.local:${port}`,
+      )
+  })
+
+  it.each([
+    ['the Service has an address of its own', service('10.0.0.1') + slice],
+    ['nothing tells of the Pod', service('None')],
+    ['the Service is not there', slice],
+  ])('is past the mesh where %s', (_, yaml) => {
+    expect(meshEnd(yaml, 'shop', 'tcp://10.1.2.3:81')).toBe('PassthroughCluster')
+  })
+})
