@@ -30,7 +30,7 @@ The Sidecar imports nothing by this host, so its workloads know no such service.
         report({
           path: ['spec', 'egress', at, 'hosts', index],
           message: `No Service or ServiceEntry has the name \`${host}\`.`,
-          outside: outsideService(host, viewer),
+          outside: outsideService(host, { namespace: viewer, domain: resource.domain }),
         })
       }
     })

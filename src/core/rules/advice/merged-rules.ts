@@ -128,7 +128,7 @@ function keyOf(resource: Resource): string {
   const { namespace, spec } = resource
   return JSON.stringify([
     namespace,
-    fullHost(host, namespace),
+    fullHost(host, resource),
     [...exportTo].sort(),
     spec.workloadSelector ?? null,
   ])

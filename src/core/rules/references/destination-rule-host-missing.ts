@@ -93,7 +93,7 @@ spec:
 function coversServices(model: Model, host: string): boolean {
   if (host === '*' || '.svc.cluster.local'.endsWith(host.slice(1))) return true
   if (/^\*\.[^.*]+\.svc\.cluster\.local$/.test(host)) return true
-  const services = effective(model, 'Service').map(it => fullHost(it.name, it.namespace))
+  const services = effective(model, 'Service').map(it => fullHost(it.name, it))
   // The Pods of a headless service have names below its own.
   return services.some(it => hostsOverlap(host, it) || hostsOverlap(host, `pod.${it}`))
 }
