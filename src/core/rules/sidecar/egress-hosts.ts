@@ -1,4 +1,4 @@
-import { policyRoot } from '../../model/policies.ts'
+import { defaultSettings } from '../../settings.ts'
 import { wildcardHostFault } from '../../syntax/hosts/host-name.ts'
 import { isIpv4 } from '../../syntax/hosts/ip.ts'
 import { isPartialWildcard, isShortName } from '../../syntax/hosts/server-host.ts'
@@ -303,7 +303,7 @@ The entry adds nothing: an earlier one, or \`*\` for the whole namespace, names 
 `,
   check({ hosts }, path, report, { namespace: own, spec }) {
     // The Sidecar of the mesh is taken for each namespace, and "." is that one then.
-    const isOfMesh = own === policyRoot && spec.workloadSelector === undefined
+    const isOfMesh = own === defaultSettings.rootNamespace && spec.workloadSelector === undefined
     const seen = new Map<string, Set<string>>()
     const asWritten = new Map<string, Set<string>>()
     for (const [k, text] of hosts.entries()) {
