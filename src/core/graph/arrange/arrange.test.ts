@@ -104,6 +104,29 @@ describe('a drawing on a canvas', () => {
     }
   })
 
+  it('of which all is unfolded has every rule, beside what it leads to, and no long tower of columns', () => {
+    const { level, graph, holders } = arrange(graphOf(40), { folding: { all: 'open', items: {} } })
+    expect(level).toBe('units')
+    const rules = graph.nodes.filter(it => it.type === 'virtualService')
+    expect(rules.filter(it => 'summary' in it)).toEqual([])
+    expect(graph.nodes.filter(it => it.type === 'destination')).toHaveLength(26)
+    expect([...holders.keys()].filter(it => it.startsWith('destination/'))).toEqual([])
+  })
+
+  it('draws a destination of two unfolded VirtualServices once, and names it beside the other', () => {
+    const { graph } = analyze([{ name: 'shared.yaml', text: shared }])
+    const { graph: now } = arrange(graph, {
+      folding: { all: 'open', items: {} },
+      room: { width: 700, height: 300 },
+    })
+    const ends = now.nodes.filter(it => it.title === 'auth')
+    expect(ends.map(it => it.type).sort()).toEqual([...Array(8).fill('stub'), 'destination'].sort())
+    const unused = now.nodes.filter(
+      it => it.type !== 'gateway' && !now.edges.some(edge => [edge.source, edge.target].includes(it.id)),
+    )
+    expect(unused.map(it => it.id)).toEqual([])
+  })
+
   it('leaves everything in its place while a rule changes its words', () => {
     const files = manyResources(40)
     const file = files.findIndex(it => it.text.includes('prefix: /'))
@@ -127,6 +150,17 @@ describe('a drawing on a canvas', () => {
     expect(arrange(graphOf(200))).toEqual(arrange(structuredClone(graphOf(200)) as Graph))
   })
 })
+
+const shared = Array.from(
+  { length: 9 },
+  (_, i) => `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: shop-${i} }
+spec:
+  hosts: [shop-${i}.example.com]
+  http: [{ match: [{ uri: { prefix: /auth } }], route: [{ destination: { host: auth } }] }, { route: [{ destination: { host: shop-${i} } }] }]
+`,
+).join('---\n')
 
 const anyCount = fc.constantFrom(8, 40, 200, 1000)
 const anyRoom = fc.record({

@@ -44,10 +44,9 @@ const levels: readonly Level[] = ['full', 'units', 'cards', 'lines', 'groups', '
 /** The fullest level at which a drawing fits its canvas; the one before for as long as that nearly fits. */
 export function chooseLevel(graph: Graph, parts: Parts, { room, folding, level }: ArrangeOptions): Level {
   if (!room || room.width === 0) return 'full'
-  if (folding.all === 'open' && graph.nodes.length > 0) return fitsFull(graph, room, 0) ? 'full' : 'units'
-  const possible = folding.all === 'folded' ? levels.slice(2) : levels
   const fits = (it: Level) => heightAt(it, graph, parts, room) <= limitOf(it, room, slackOf(it, level))
-  return possible.find(fits) ?? 'gateways'
+  if (folding.all === 'open') return fits('full') ? 'full' : 'units'
+  return (folding.all === 'folded' ? levels.slice(2) : levels).find(fits) ?? 'gateways'
 }
 
 function slackOf(candidate: Level, before: Level | undefined): number {

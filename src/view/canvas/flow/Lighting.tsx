@@ -3,6 +3,7 @@ import { type ComponentProps, useLayoutEffect } from 'react'
 import { useStore as useZustand } from 'zustand'
 import { litPathStore } from '../../trace/answer/lit-path.ts'
 import { type CanvasState, useCanvas, useCanvasStore } from '../canvas-state.ts'
+import { foldStateOf } from '../folding/fold.ts'
 import { withPath } from '../rows/rows-from.ts'
 import { isFar } from '../viewport/detail.tsx'
 import type { GraphIndex } from './graph-index.ts'
@@ -17,6 +18,9 @@ export function Lighting({ index }: { index: GraphIndex }) {
   const pickedEdge = useCanvas(it => it.pickedEdge)
   const traced = useZustand(litPathStore, it => it.path)
   useLayoutEffect(() => {
+    const rule = traced?.rule?.resource
+    if (rule !== undefined && foldStateOf(index.nodes.get(rule)) !== 'open')
+      store.setState(({ revealed }) => (revealed.has(rule) ? {} : { revealed: new Set([rule]) }))
     const path = tracedPath(index, traced)
     if (path) store.setState(({ rowsFrom }) => ({ rowsFrom: withPath(rowsFrom, index, path.items) }))
     store.setState(

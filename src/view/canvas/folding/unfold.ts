@@ -5,19 +5,21 @@ import { foldStateOf } from './fold.ts'
 
 /**
  * Unfolds what holds an item that is selected, and folds what was unfolded for the one before. What the arrow keys lead to
- * stays folded: Enter opens it.
+ * stays folded: Enter opens it. Gives whether something unfolds, and the drawing is about to be another.
  */
 export function unfold(
   store: CanvasStore,
   { index }: StableGraph,
   meant: ItemKey | undefined,
   shown: ItemKey | undefined,
-): void {
+): boolean {
   const { revealed, walkedTo } = store.getState()
-  if (meant === undefined || (shown !== undefined && shown === walkedTo)) return
+  if (meant === undefined || (shown !== undefined && shown === walkedTo)) return false
   const { node: id } = itemOf(meant)
-  if (revealed.has(id)) return
+  if (revealed.has(id)) return false
   const node = index.nodes.get(id)
   const isSeen = node !== undefined && foldStateOf(node) !== 'folded'
-  if (!isSeen) store.setState({ revealed: new Set([id]) })
+  if (isSeen) return false
+  store.setState({ revealed: new Set([id]) })
+  return true
 }

@@ -45,8 +45,9 @@ export function SelectionSync({ stable, focus }: { stable: StableGraph; focus: C
     if (selection?.origin !== 'canvas' && selection !== revealed.current?.selection)
       store.setState({ group: new Set() })
     const known = revealed.current
+    // It is looked for once more in what unfolds.
+    if (unfold(store, stable, meant, selected)) return
     revealed.current = { selection, selected }
-    unfold(store, stable, meant, selected)
     // What an operation has added is selected before it is drawn, so the same selection may be found once more, nearer.
     if (selected === undefined || (known?.selection === selection && known?.selected === selected)) return
     fresh.current = true

@@ -1,0 +1,58 @@
+import { manyResources } from '../src/testing/many-resources.ts'
+import { expect, test } from './editor.ts'
+
+const forty = manyResources(40)
+  .map(it => it.text)
+  .join('---\n')
+
+test('a workspace of forty resources opens in cards, and what is asked for unfolds in place', async ({
+  editor,
+  page,
+}) => {
+  await editor.paste(forty)
+  const card = editor.item(/^VirtualService reviews,/)
+  await expect(card).toHaveAttribute('aria-expanded', 'false')
+  await expect(card).toHaveAccessibleName(
+    /3 rules.*reviews\.team-0\.example\.com.*leads to reviews v2 35\s%, reviews v1 65\s%/,
+  )
+  for (const name of ['cart', 'orders-2']) await editor.expectInView(new RegExp(`^VirtualService ${name},`))
+
+  await test.step('a click unfolds one card at a time', async () => {
+    await editor.select(/^VirtualService reviews,/)
+    await expect(editor.item(/^Rule 2 api, GET \/api\/reviews/)).toBeVisible()
+    await expect(editor.item(/^Destination reviews.*subset v2/)).toBeVisible()
+    await editor.select(/^VirtualService prices,/)
+    await expect(editor.item(/^Rule 2 api, GET \/api\/prices/)).toBeVisible()
+    await expect(editor.item(/^VirtualService reviews,/)).toHaveAttribute('aria-expanded', 'false')
+  })
+
+  await test.step('the search leads to a rule that is folded away', async () => {
+    await editor.search('api mail rule')
+    await expect(editor.item(/^Rule 2 api, GET \/api\/mail/)).toBeVisible()
+  })
+
+  await test.step('keys fold and unfold, and the workspace keeps it', async () => {
+    const stock = editor.item(/^VirtualService stock,/)
+    await stock.focus()
+    await page.keyboard.press('Enter')
+    await expect(stock).toHaveAttribute('aria-expanded', 'true')
+    await expect(stock).toBeFocused()
+    await page.keyboard.press('c')
+    await expect(stock).toHaveAttribute('aria-expanded', 'false')
+    await page.keyboard.press('u')
+    await expect(stock).toHaveAttribute('aria-expanded', 'true')
+    await page.keyboard.press('k')
+    await expect(stock).toHaveAttribute('aria-expanded', 'false')
+  })
+})
+
+test('a thousand resources open as a box a gateway, which unfolds', async ({ editor }) => {
+  test.slow()
+  await editor.open()
+  const text = manyResources(1000).map(it => it.text)
+  await editor.pick([{ name: 'all.yaml', text: text.join('---\n') }])
+  const group = editor.item(/^Group public, team-3 /)
+  await expect(group).toHaveAccessibleName(/13 VirtualServices, 39 rules, leads to/)
+  await group.click()
+  await expect(editor.item(/^VirtualService media, team-3,/)).toBeVisible()
+})
