@@ -27,6 +27,18 @@ export function refusalWords({ resource, message, line }: Refusal): string {
   return `${resource.kind} ${nameWords(resource)} is refused by Istio${where} and takes no part: ${message}`
 }
 
+/** A sentence for each object that takes no part in a model, as far as anyone reads on. */
+export function allRefusedWords({ refused }: Model): readonly string[] {
+  const all = refused?.all ?? []
+  const rest = all.length - mostTold
+  return [
+    ...all.slice(0, mostTold).map(refusalWords),
+    ...(rest > 0 ? [`So ${rest === 1 ? 'is 1 more' : `are ${rest} more`}.`] : []),
+  ]
+}
+
+const mostTold = 6
+
 /** An explanation with the refused objects that change it told at its last stage. */
 export function withRefused(
   explained: Explained,

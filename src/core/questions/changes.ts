@@ -5,6 +5,8 @@ import { type SavedChange, savedChanges } from '../change/saved-changes.ts'
 import { changedDestinations, witnessSides } from '../change/witness-sides.ts'
 import { explainTrace } from '../explain/explain-trace.ts'
 import type { Explanation } from '../explain/explanation.ts'
+import { allRefusedWords } from '../explain/refused-objects.ts'
+import type { Model } from '../model/model.ts'
 import { appliedModel } from '../rules/engine/refusals.ts'
 import type { Files } from '../text/file-change.ts'
 import { inSteps } from './question.ts'
@@ -19,6 +21,8 @@ export interface ChangesAnswer {
   readonly changes: readonly RoutingChange[]
   /** What was not compared, a sentence each; none where there surely are no other changes. */
   readonly limits: readonly string[]
+  /** Objects that take no part on a side since Istio refuses them, a sentence each. */
+  readonly refused: readonly string[]
   /** How many VirtualServices of the mesh changed whose rules for TLS and TCP are not compared. */
   readonly meshChanged: number
   /** Destinations that get other requests than before, as `destinationKeys` names them. */
@@ -42,12 +46,22 @@ export const changes = inSteps(
     return {
       changes: found,
       limits: limitWords(diff),
+      refused: refusedOnEither(before, model),
       meshChanged: meshChanged.length,
       destinations: [...changedDestinations(sides.flat())],
       saved: savedChanges(before, model, requests),
     } satisfies ChangesAnswer
   },
 )
+
+/** What is refused on both sides alike is told once. */
+function refusedOnEither(before: Model, now: Model): string[] {
+  const [then, since] = [allRefusedWords(before), allRefusedWords(now)]
+  return [
+    ...then.filter(it => !since.includes(it)).map(it => `Before: ${it}`),
+    ...since.map(it => (then.includes(it) ? it : `Now: ${it}`)),
+  ]
+}
 
 export interface WitnessAsk extends ChangesAsk {
   readonly change: Pick<RoutingChange, 'gateway' | 'from' | 'request'>

@@ -1,5 +1,6 @@
 import type { Graph } from '../graph/graph.ts'
 import { formatMeshSource } from '../istio/sidecar/mesh-sources.ts'
+import type { Model } from '../model/model.ts'
 import type { Place } from '../model/resource.ts'
 import { appliedModel } from '../rules/engine/refusals.ts'
 import type { Steps } from '../steps.ts'
@@ -105,7 +106,7 @@ export const trafficNumbers = inSteps(parts, function* (known, ask: TrafficAsk) 
       texts: entries.map(it => it.text),
       first: entries[0] && tracedEntry(entries[0]),
     })),
-    missing: mix.missing,
+    missing: [...mix.missing, ...refusedIn(appliedModel(known.model))],
     unit: flow.unit,
     total: flow.total,
     rows: trafficTable(known.graph, flow).map(row => ({
@@ -114,6 +115,17 @@ export const trafficNumbers = inSteps(parts, function* (known, ask: TrafficAsk) 
     })),
   } satisfies TrafficNumbers
 })
+
+/** Objects without which the mix is made, since Istio refuses them. */
+function refusedIn({ refused }: Model): Mix['missing'] {
+  return (refused?.all ?? []).slice(0, mostRefused).map(({ resource, path, message }) => ({
+    name: `${resource.kind} ${resource.namespace}/${resource.name}`,
+    reason: `It is refused by Istio and takes no part: ${message}`,
+    place: { resource: resource.id, path },
+  }))
+}
+
+const mostRefused = 20
 
 function tracedEntry({ text, known }: MixEntry): TracedEntry {
   return known.type === 'mesh'

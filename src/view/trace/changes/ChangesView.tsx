@@ -48,7 +48,7 @@ interface ChangeListProps {
 }
 
 function ChangeList({ before, answer, isPending }: ChangeListProps) {
-  const { changes, destinations, limits, meshChanged, saved } = answer
+  const { changes, destinations, limits, meshChanged, refused, saved } = answer
   const documents = useWorkspaceState(it => it.analysis?.documents)
   const unreadable = useMemo(
     () => [...new Set((documents ?? []).filter(it => !it.readable).map(it => it.file))],
@@ -73,6 +73,7 @@ function ChangeList({ before, answer, isPending }: ChangeListProps) {
             count === 0 &&
               `Every ${limits.length > 0 ? 'compared request' : 'request'} ends where it did and is handled as before, through gateways and within the mesh.`,
             ...limits,
+            ...refused,
             meshChanged > 0 &&
               `TLS and TCP within the mesh are not compared; ${meshChanged === 1 ? 'a VirtualService' : `${meshChanged} VirtualServices`} with rules for them changed.`,
           ]
