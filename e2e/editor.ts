@@ -48,9 +48,11 @@ export class Editor {
     )
   }
 
-  /** Boxes outside the view are not on the page; this brings all of them into it. */
+  /** Boxes outside the view are not on the page; this brings all of them into it, however small. */
   async showAll(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Show everything' }).click()
+    const button = this.page.getByRole('button', { name: 'Show everything' })
+    await button.click()
+    await button.click()
   }
 
   /** Monaco's own element has no size; its lines are what is seen. */
@@ -146,8 +148,28 @@ export class Editor {
     return this.problems.getByText(text).first()
   }
 
+  /** Waits until the view stands: a selection brings the inspector, which takes its room from the canvas. */
+  async expectStill(): Promise<void> {
+    const canvas = this.page.getByRole('group', { name: 'Canvas' })
+    let last = ''
+    await expect
+      .poll(
+        async () => {
+          const transform = await canvas
+            .locator('.react-flow__viewport')
+            .evaluate(it => getComputedStyle(it).transform)
+          const before = last
+          last = `${transform} ${(await canvas.boundingBox())?.width}`
+          return last === before
+        },
+        { intervals: [100] },
+      )
+      .toBe(true)
+  }
+
   /** Draws a link from the right end of one row or box to another. */
   async dragLink(from: Locator, to: Locator): Promise<void> {
+    await this.expectStill()
     const start = await edgeOf(from, 'right')
     const end = await edgeOf(to, 'left')
     await this.page.mouse.move(start.x, start.y)
@@ -178,6 +200,7 @@ export class Editor {
 
   /** Drags a row of a box above another row of it. */
   async dragRow(name: RegExp, above: RegExp): Promise<void> {
+    await this.expectStill()
     const target = await this.item(above).boundingBox()
     if (!target) throw new Error(`Not on the page: ${above}`)
     await this.dragTo(this.item(name), { x: target.x + target.width / 2, y: target.y + 4 })
@@ -185,6 +208,7 @@ export class Editor {
 
   /** Takes an end of an edge and drops it on something else. */
   async dragEnd(edge: Locator, end: 'source' | 'target', onto: Locator): Promise<void> {
+    await this.expectStill()
     await this.dragTo(edge.locator(`.react-flow__edgeupdater-${end}`), await middle(onto))
   }
 
@@ -199,6 +223,7 @@ export class Editor {
 
   /** Drags from the middle of one thing to the middle of another, as a hand does it. */
   async drag(from: Locator, to: Locator): Promise<void> {
+    await this.expectStill()
     const start = await middle(from)
     const end = await middle(to)
     await this.page.mouse.move(start.x, start.y)

@@ -1,3 +1,4 @@
+import { manyResources } from '../src/testing/many-resources.ts'
 import { expect, test } from './editor.ts'
 
 test('a row of the canvas is selected in the inspector and revealed in the YAML', async ({
@@ -50,4 +51,37 @@ test('arrow keys walk the drawing', async ({ editor, page }) => {
   await expect(editor.item(/^Server 80/)).toBeFocused()
   await page.keyboard.press('ArrowDown')
   await expect(editor.item(/^Server 443/)).toBeFocused()
+})
+
+test('what is searched for from far away comes near enough to be read', async ({ editor, page }) => {
+  await editor.open()
+  await editor.pick(manyResources(40).map(it => ({ name: it.name.replace('/', '-'), text: it.text })))
+  await editor.expectDrawn()
+  const zoom = async () => Number.parseInt(await page.getByTitle('Zoom', { exact: true }).innerText(), 10)
+  expect(await zoom()).toBeGreaterThanOrEqual(80)
+  await editor.showAll()
+  await expect.poll(zoom).toBeLessThan(60)
+  await editor.search('VirtualService offers')
+  await expect.poll(zoom).toBeGreaterThanOrEqual(80)
+  await editor.expectInView(/^VirtualService offers/)
+})
+
+test('the YAML follows a change of the form, and its undoing', async ({ editor, page }) => {
+  await editor.openExample('Bookinfo gateway')
+  await editor.expectEditor()
+  await editor.select(/^Server 443/)
+  const line = (text: string) => page.locator('.view-line').filter({ hasText: text })
+  const scrollAway = async () => {
+    await page.locator('.view-line').first().hover()
+    await page.mouse.wheel(0, 5000)
+    await expect(line('number: 44')).toHaveCount(0)
+  }
+  await page.setViewportSize({ width: 1440, height: 500 })
+  await scrollAway()
+  await editor.fillField(/^Port number/, '444')
+  await expect(line('number: 444')).toBeVisible()
+  await expect(page.locator('.changed-lines').first()).toBeVisible()
+  await scrollAway()
+  await editor.undo()
+  await expect(line('number: 443')).toBeVisible()
 })

@@ -9,7 +9,6 @@ import { useTrafficState } from '../traffic/traffic-state.ts'
 import { useDrawnTraffic } from '../traffic/use-traffic.ts'
 import { ContextMenu } from '../ui/Menu.tsx'
 import { useBands } from './bands/band-store.ts'
-import { TrafficBar } from './bands/TrafficBar.tsx'
 import styles from './canvas.module.css'
 import { useCanvas } from './canvas-state.ts'
 import { Drawing } from './Drawing.tsx'
@@ -25,16 +24,16 @@ import { useMovedNodes } from './gestures/use-moved-nodes.ts'
 import { usePointer } from './gestures/use-pointer.ts'
 import { useRowDrag } from './gestures/use-row-drag.ts'
 import type { ItemKey } from './items/item.ts'
-import { Palette } from './items/Palette.tsx'
 import { useClipboard } from './items/use-clipboard.ts'
 import { useCanvasKeys } from './keys/use-canvas-keys.ts'
 import { CanvasMenu } from './menu/CanvasMenu.tsx'
 import { Outline } from './outline/Outline.tsx'
 import { useCanvasParts } from './use-canvas-parts.ts'
-import { CanvasControls } from './viewport/CanvasControls.tsx'
 import { ColumnHeadings } from './viewport/ColumnHeadings.tsx'
+import { DrawingBar } from './viewport/DrawingBar.tsx'
 import { ScopeView } from './viewport/ScopeView.tsx'
 import { SelectionSync } from './viewport/SelectionSync.tsx'
+import { TraceSync } from './viewport/TraceSync.tsx'
 
 /** The drawing of the files. What is typed is seen before the drawing follows, which works in turns. */
 export function Canvas() {
@@ -101,23 +100,24 @@ const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasPro
         {...clipboard}
         {...pointer}
       >
-        <Drawing stable={stable} moved={moved} linking={linking} />
+        {graph && <DrawingBar parts={parts} traffic={traffic} isDrawn={isDrawn} />}
         {isDrawn && stable.arrangement.level === 'full' && <ColumnHeadings nodes={nodes} />}
-        {graph && !isDrawn && !isPart && <EmptyCanvas onAdd={addFirst} />}
-        {graph && !isDrawn && isPart && (
-          <div className={styles.empty}>
-            <NothingShown />
-          </div>
-        )}
-        {isDrawn && <CanvasControls parts={parts} />}
-        {isDrawn && traffic && <TrafficBar traffic={traffic} />}
-        {graph && <Palette commands={commands} />}
-        {isDrawn && <Outline index={stable.wholeIndex} onGo={goTo} />}
-        <Marquee />
-        <LinkHint />
+        <div className={styles.ground}>
+          <Drawing stable={stable} moved={moved} linking={linking} />
+          {graph && !isDrawn && !isPart && <EmptyCanvas onAdd={addFirst} />}
+          {graph && !isDrawn && isPart && (
+            <div className={styles.empty}>
+              <NothingShown />
+            </div>
+          )}
+          {isDrawn && <Outline index={stable.wholeIndex} onGo={goTo} />}
+          <Marquee />
+          <LinkHint />
+        </div>
         <Lighting index={index} />
         <ScopeView nodes={nodes} />
         <SelectionSync stable={stable} focus={focus} />
+        <TraceSync index={index} focus={focus} />
       </LitRegion>
     </ContextMenu>
   )

@@ -29,6 +29,8 @@ const nodeTypes = {
   stub: Stub,
   group: GroupBox,
 } satisfies NodeTypes
+// The bar above names React Flow.
+const namedElsewhere = { hideAttribution: true }
 const edgeTypes = { traffic: AnyEdge }
 
 /** Boxes and edges in React Flow, which has a say in panning, zooming and dragging only: the rest the canvas does. */
@@ -73,6 +75,7 @@ export function Drawing({
         multiSelectionKeyCode={null}
         nodeDragThreshold={4}
         panOnScroll
+        proOptions={namedElsewhere}
         zoomOnDoubleClick={false}
         minZoom={0.05}
         maxZoom={2}

@@ -1,5 +1,5 @@
 import { MiniMap } from '@xyflow/react'
-import { useMedia } from '../screen/use-media.ts'
+import { useLayout } from '../screen/layout-state.ts'
 import styles from './canvas.module.css'
 import type { FlowNode } from './flow/flow-graph.ts'
 
@@ -7,10 +7,15 @@ const from = 30
 /** The map draws every node, seen or not. */
 const upTo = 1500
 
-/** The whole drawing, small, in a corner: for drawings that are large, and screens that have room for it. */
+/** Whether a drawing of so many boxes has a map. */
+export function hasMap(count: number): boolean {
+  return count > from && count <= upTo
+}
+
+/** The whole drawing, small, in a corner, when it was asked for: it lies over boxes. */
 export function DrawingMap({ count }: { count: number }) {
-  const roomy = useMedia('(min-width: 760px)')
-  if (!roomy || count <= from || count > upTo) return null
+  const isOpen = useLayout(it => it.map)
+  if (!isOpen || !hasMap(count)) return null
   return (
     <MiniMap
       className={styles.map}

@@ -13,6 +13,8 @@ export interface LayoutState {
   /** Over the whole column of the canvas. */
   readonly drawerMaximised: boolean
   readonly drawerTab: DrawerTab
+  /** The map of a large drawing. */
+  readonly map: boolean
   readonly narrowTab: NarrowTab
 }
 
@@ -31,6 +33,7 @@ const initial: LayoutState = {
   drawer: false,
   drawerMaximised: false,
   drawerTab: 'problems',
+  map: false,
   narrowTab: 'canvas',
 }
 

@@ -13,7 +13,7 @@ export function TrafficBar({ traffic }: { traffic: DrawnTraffic }) {
   const source = useTrafficState(it => it.source)
   return (
     <div className={styles.bar}>
-      <span className={styles.words} role="status" aria-label="Traffic shown">
+      <span className={styles.words} role="status" aria-label="Traffic shown" title={summary(traffic)}>
         <strong>{source === 'even' ? 'Evenly over the rules' : 'Saved requests'}</strong>
         <span>{summary(traffic)}</span>
       </span>

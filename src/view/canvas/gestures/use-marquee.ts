@@ -15,7 +15,7 @@ export function useMarquee(index: GraphIndex) {
     () => ({
       onPointerDown(event: PointerEvent<HTMLElement>) {
         if (!isOnGround(event)) return
-        const { left, top } = event.currentTarget.getBoundingClientRect()
+        const { left, top } = groundOf(event)
         const before = store.getState().group
         const frameTo = ({ clientX, clientY }: { clientX: number; clientY: number }): Box => ({
           x: Math.min(event.clientX, clientX) - left,
@@ -39,6 +39,12 @@ export function useMarquee(index: GraphIndex) {
     }),
     [store, flow, index],
   )
+}
+
+/** The drawing's own room: the canvas has a bar above it. */
+function groundOf({ target, currentTarget }: PointerEvent<HTMLElement>): DOMRect {
+  const flow = target instanceof Element ? target.closest('.react-flow') : null
+  return (flow ?? currentTarget).getBoundingClientRect()
 }
 
 function isOnGround({ target, shiftKey, button }: MouseEvent): boolean {

@@ -1,28 +1,35 @@
 import { useStore } from '@xyflow/react'
-import { AlignStartVertical, Maximize } from 'lucide-react'
+import { AlignStartVertical, Map as MapIcon, Maximize } from 'lucide-react'
+import { layoutStore, useLayout } from '../../screen/layout-state.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import styles from '../canvas.module.css'
 import { useCanvas } from '../canvas-state.ts'
+import { hasMap } from '../DrawingMap.tsx'
 import { type CanvasCommand, type CanvasParts, sceneAt } from '../keys/canvas-command.ts'
 import { showEverything, showOutline, zoomIn, zoomOut } from '../keys/view-commands.ts'
 
-/** The toolbar of the view: zoom, the whole drawing, columns, outline. */
+/** The toolbar of the view: zoom, the whole drawing, columns, outline, map. */
 export function CanvasControls({ parts }: { parts: CanvasParts }) {
   const zoom = useStore(it => it.transform[2])
   const outline = useCanvas(it => it.outline)
+  const map = useLayout(it => it.map)
   const { tidy } = parts.commands
   return (
     <div className={styles.controls} role="toolbar" aria-label="View of the canvas">
-      <CommandButton command={zoomOut} parts={parts} />
-      <span className={styles.zoom} title="Zoom">
-        {Math.round(zoom * 100)}%
+      <span className={styles.zooming}>
+        <CommandButton command={zoomOut} parts={parts} />
+        <span className={styles.zoom} title="Zoom">
+          {Math.round(zoom * 100)}%
+        </span>
+        <CommandButton command={zoomIn} parts={parts} />
       </span>
-      <CommandButton command={zoomIn} parts={parts} />
-      <span className={styles.divider} />
-      <CommandButton command={showEverything} parts={parts} />
+      <CommandButton
+        command={showEverything}
+        parts={parts}
+        tooltip="Show everything, as far as it can be read; again for all of it, however small"
+      />
       <IconButton
         size="s"
-        side="top"
         label="Tidy up"
         tooltip="Tidy up: put moved boxes back in their columns"
         icon={<AlignStartVertical />}
@@ -30,6 +37,16 @@ export function CanvasControls({ parts }: { parts: CanvasParts }) {
         onClick={tidy}
       />
       <CommandButton command={showOutline} parts={parts} expanded={outline} />
+      {hasMap(parts.index.nodes.size) && (
+        <IconButton
+          size="s"
+          label="Map"
+          tooltip="Map: the whole drawing, small"
+          icon={<MapIcon />}
+          aria-pressed={map}
+          onClick={() => layoutStore.setState({ map: !map })}
+        />
+      )}
     </div>
   )
 }
@@ -38,19 +55,20 @@ function CommandButton({
   command,
   parts,
   expanded,
+  tooltip = command.title,
 }: {
   command: CanvasCommand
   parts: CanvasParts
   expanded?: boolean
+  tooltip?: string
 }) {
   const Icon = command.icon ?? Maximize
   const scene = () => sceneAt(parts, undefined)
   return (
     <IconButton
       size="s"
-      side="top"
       label={command.label?.(scene()) ?? command.title}
-      tooltip={command.title}
+      tooltip={tooltip}
       shortcut={command.keys[0]}
       icon={<Icon />}
       aria-expanded={expanded}

@@ -2,7 +2,7 @@ import { useReactFlow, useStore, type Viewport } from '@xyflow/react'
 import { useLayoutEffect, useRef } from 'react'
 import { useScopeState } from '../../screen/scope-state.ts'
 import type { FlowEdge, FlowNode } from '../flow/flow-graph.ts'
-import { initialViewport } from './viewport.ts'
+import { openingView } from './viewport.ts'
 
 /**
  * Brings a part of the drawing into view when it is shown for itself, and what was in view before when everything is shown
@@ -28,7 +28,7 @@ export function ScopeView({ nodes }: { nodes: readonly FlowNode[] }) {
     if (last.scope === everything) before.current = flow.getViewport()
     if (nodes.length === 0 || width === 0) return
     void flow.setViewport(
-      scope === everything && before.current ? before.current : initialViewport(nodes, { width, height }),
+      scope === everything && before.current ? before.current : openingView(nodes, { width, height }),
     )
   }, [flow, scope, nodes, width, height])
 

@@ -55,10 +55,10 @@ export function SelectionSync({ stable, focus }: { stable: StableGraph; focus: C
     if (active === selected || (selection?.origin !== 'canvas' && known?.selection === selection)) return
     const isPickedEdge = (edge?.id ?? stillPicked) !== undefined
     if (focus.isInCanvas() && !isPickedEdge) focus.focusItem(selected)
-    else {
-      store.setState({ active: selected })
-      focus.reveal(selected)
-    }
+    else store.setState({ active: selected })
+    // On the canvas the user has chosen how near to look.
+    if (selection?.origin === 'canvas') focus.reveal(selected)
+    else focus.bring(selected)
   }, [store, stable, selection, focus])
 
   useLayoutEffect(() => {

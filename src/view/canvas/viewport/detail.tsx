@@ -21,4 +21,5 @@ export function isFar({ transform }: ReactFlowState): boolean {
   return transform[2] < farZoom
 }
 
-const farZoom = 0.62
+/** Where the smallest text would be lower than 11 px. */
+const farZoom = 0.9

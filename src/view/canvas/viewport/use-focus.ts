@@ -1,4 +1,4 @@
-import { type ReactFlowInstance, useReactFlow, useStoreApi } from '@xyflow/react'
+import { useReactFlow, useStoreApi, type Viewport } from '@xyflow/react'
 import { type RefObject, useMemo, useRef } from 'react'
 import { headerHeight } from '../../../core/graph/sizes.ts'
 import { type CanvasStore, useCanvasStore } from '../canvas-state.ts'
@@ -9,7 +9,7 @@ import { type ItemKey, itemOf } from '../items/item.ts'
 import { type RowsFrom, withRow } from '../rows/rows-from.ts'
 import { detailZoom } from './detail.tsx'
 import { glide } from './motion.ts'
-import { type Box, isSameView, readableZoom, revealing, type Size } from './viewport.ts'
+import { type Box, bringing, bringingWay, isSameView, revealing, type Size } from './viewport.ts'
 
 /** Where the keyboard stands on the canvas, and what is in view. */
 export interface CanvasFocus {
@@ -17,6 +17,10 @@ export interface CanvasFocus {
   focusItem(key: ItemKey): void
   /** Pans until an item is in view; does nothing where it is. */
   reveal(key: ItemKey): void
+  /** Brings an item into view, large enough to be read. */
+  bring(key: ItemKey): void
+  /** Brings the way through some items into view, or its end where it is too long for one view. */
+  bringWay(keys: readonly ItemKey[]): void
   /** Whether an item lies in a part of the canvas of some size, from its top left corner. */
   isInView(key: ItemKey, size: Size): boolean
   /** Whether the canvas itself has the focus, on behalf of an item that is not drawn. */
@@ -32,22 +36,40 @@ export function useFocus(root: RefObject<HTMLDivElement | null>, stable: StableG
   const latest = useRef(stable)
   latest.current = stable
   return useMemo(() => {
-    const reveal = (key: ItemKey, zoom = flow.getZoom()) => {
+    const move = (next: (view: Viewport, size: Size) => Viewport) => {
+      const { width, height } = flowStore.getState()
+      if (width === 0 || height === 0) return
+      const view = flow.getViewport()
+      const wanted = next(view, { width, height })
+      if (!isSameView(wanted, view)) void flow.setViewport(wanted, glide())
+    }
+    /** The place of an item, whose row is shown from then on. */
+    const placeOf = (key: ItemKey) => {
       const rowsFrom = withRow(store.getState().rowsFrom, latest.current.index, key)
       store.setState({ rowsFrom })
-      const box = boxOf(latest.current, key, rowsFrom)
-      if (!box) return
-      const { width, height } = flowStore.getState()
-      if (width > 0 && height > 0) moveTo(flow, box, zoom, { width, height })
+      return boxOf(latest.current, key, rowsFrom)
+    }
+    const reveal = (key: ItemKey) => {
+      const box = placeOf(key)
+      if (box) move((view, size) => revealing(box, view, size))
+    }
+    const bring = (key: ItemKey) => {
+      const box = placeOf(key)
+      if (box) move((view, size) => bringing(box, view, size))
     }
     return {
       reveal,
+      bring,
+      bringWay(keys) {
+        const { rowsFrom } = store.getState()
+        const boxes = keys.flatMap(it => boxOf(latest.current, it, rowsFrom) ?? [])
+        move((view, size) => bringingWay(boxes, view, size))
+      },
       focusItem: key => {
         store.setState({ active: key, awaited: key })
         // Rows are not drawn from far away: what cannot be drawn cannot be focused.
-        const zoom = flow.getZoom()
-        const near = itemOf(key).row !== undefined && zoom < detailZoom ? readableZoom : zoom
-        reveal(key, near)
+        if (itemOf(key).row !== undefined && flow.getZoom() < detailZoom) bring(key)
+        else reveal(key)
         elementOf(root.current, key)?.focus({ preventScroll: true })
       },
       isInView(key, size) {
@@ -71,13 +93,6 @@ export function noteFocus(store: CanvasStore, target: EventTarget): void {
   if (!(target instanceof HTMLElement)) return
   const key = target.closest<HTMLElement>('[data-item]')?.dataset.item
   if (key !== undefined) store.setState({ active: key, awaited: undefined })
-}
-
-function moveTo(flow: ReactFlowInstance<FlowNode, FlowEdge>, box: Box, zoom: number, size: Size): void {
-  const view = flow.getViewport()
-  const next = revealing(box, { ...view, zoom }, size)
-  if (isSameView(next, view)) return
-  void flow.setViewport(next, glide())
 }
 
 /** The part of the drawing that shows an item: a row with its box's whole width, a tall box by its head. */

@@ -3,10 +3,13 @@ import { useCallback, useLayoutEffect, useRef } from 'react'
 import { useCanvasStore } from '../canvas-state.ts'
 import type { FlowEdge, FlowGraph, FlowNode } from '../flow/flow-graph.ts'
 import { glide } from './motion.ts'
-import { boundsOf, fitting, initialViewport, isSameView, type Size } from './viewport.ts'
+import { boundsOf, fitting, isSameView, openingView, type Size } from './viewport.ts'
 
 /** What part of the drawing is seen: chosen when a drawing is opened, then left to the user. */
-export function useView({ nodes }: FlowGraph): { readonly fit: () => void } {
+export function useView({ nodes }: FlowGraph): {
+  /** Shows everything as far as it can be read; once more, all of it however small. */
+  readonly fit: () => void
+} {
   const flow = useReactFlow<FlowNode, FlowEdge>()
   const store = useCanvasStore()
   const width = useStore(it => it.width)
@@ -32,13 +35,24 @@ export function useView({ nodes }: FlowGraph): { readonly fit: () => void } {
     // stays where it is: the inspector, which comes with it, moves nothing under the hand.
     const stays = store.getState().selected !== undefined || !isSameView(flow.getViewport(), chosen.current)
     if (!isOther && (sized || stays)) return
-    chosen.current = initialViewport(nodes, { width, height })
+    chosen.current = openingView(nodes, { width, height })
     void flow.setViewport(chosen.current)
   }, [flow, store, nodes, width, height])
 
+  /** The view that the user asked for with it, last. */
+  const asked = useRef<Viewport>(undefined)
+  const gliding = useRef(false)
   const fit = useCallback(() => {
-    chosen.current = fitting(boundsOf(latest.current), { width, height })
-    void flow.setViewport(chosen.current, glide(latest.current.length))
+    const opening = openingView(latest.current, { width, height })
+    const isThere =
+      isSameView(opening, asked.current) && (gliding.current || isSameView(opening, flow.getViewport()))
+    const view = isThere ? fitting(boundsOf(latest.current), { width, height }) : opening
+    chosen.current = view
+    asked.current = view
+    gliding.current = true
+    void flow.setViewport(view, glide(latest.current.length)).then(() => {
+      gliding.current = false
+    })
   }, [flow, width, height])
   return { fit }
 }

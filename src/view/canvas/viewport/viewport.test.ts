@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { FlowNode } from '../flow/flow-graph.ts'
-import { boundsOf, fitting, initialViewport, revealing } from './viewport.ts'
+import { boundsOf, bringing, bringingWay, fitting, openingView, readableZoom, revealing } from './viewport.ts'
 
 const size = { width: 1000, height: 600 }
 
@@ -25,16 +25,16 @@ describe('the view', () => {
     expect(top).toBeLessThan(size.height / 2)
   })
 
-  it('shows all of a small drawing, never larger than life', () => {
-    const view = initialViewport([node(0, 0), node(300, 200)], size)
-    expect(view.zoom).toBe(1)
+  it('shows all of a small drawing, a little larger than life', () => {
+    const view = openingView([node(0, 0), node(300, 200)], size)
+    expect(view.zoom).toBe(1.2)
     expect(contains(view, boundsOf([node(0, 0), node(300, 200)]))).toBe(true)
   })
 
   it('opens a drawing that would be too small to read at its beginning', () => {
     const nodes = [node(0, 0), node(0, 5000)]
-    const view = initialViewport(nodes, size)
-    expect(view.zoom).toBeGreaterThan(0.5)
+    const view = openingView(nodes, size)
+    expect(view.zoom).toBeGreaterThanOrEqual(readableZoom)
     expect(view.y).toBeGreaterThan(0)
     expect(fitting(boundsOf(nodes), size).zoom).toBeLessThan(0.2)
   })
@@ -42,28 +42,57 @@ describe('the view', () => {
   it('opens a large drawing with its first gateway in the middle', () => {
     const nodes = Array.from({ length: 100 }, (_, i) => node(0, i * 100))
     nodes.push({ ...node(240, 4000), type: 'gateway' } as FlowNode)
-    const view = initialViewport(nodes, size)
+    const view = openingView(nodes, size)
     const middle = (4000 + 24) * view.zoom + view.y
     expect(Math.abs(middle - size.height / 2)).toBeLessThan(20)
   })
 
   it('leaves no empty room above a first gateway that is near the top', () => {
     const nodes = Array.from({ length: 100 }, (_, i) => node(0, i * 100))
-    nodes.push({ ...node(240, 100), type: 'gateway' } as FlowNode)
-    expect(initialViewport(nodes, size).y).toBe(initialViewport(nodes.slice(0, -1), size).y)
+    nodes.push({ ...node(240, 300), type: 'gateway' } as FlowNode)
+    expect(openingView(nodes, size).y).toBe(openingView(nodes.slice(0, -1), size).y)
   })
 
   it('fills a narrow screen with whole columns, so that its edge cuts no box', () => {
     const columns = [0, 240, 480, 720, 960].map(x => node(x, 0))
-    const screen = { width: 390, height: 700 }
-    const view = initialViewport(columns, screen)
-    expect(view.zoom).toBeGreaterThanOrEqual(0.55)
+    const screen = { width: 440, height: 700 }
+    const view = openingView(columns, screen)
+    expect(view.zoom).toBeGreaterThanOrEqual(readableZoom)
     for (const { position } of columns) {
       const left = position.x * view.zoom + view.x
       const right = left + 200 * view.zoom
       expect(left >= screen.width || right <= screen.width).toBe(true)
     }
     expect(columns.filter(it => it.position.x * view.zoom + view.x < screen.width).length).toBeGreaterThan(1)
+  })
+
+  it('is never too small to be read when it opens, whatever the drawing and the room', () => {
+    for (const count of [1, 5, 40, 200])
+      for (const width of [390, 620, 1000, 1600]) {
+        const nodes = Array.from({ length: count }, (_, i) => node((i % 5) * 240, Math.floor(i / 5) * 70))
+        expect(openingView(nodes, { width, height: 700 }).zoom).toBeGreaterThanOrEqual(readableZoom)
+      }
+  })
+
+  it('that brings a box makes it large enough to be read, and moves no more than it takes where it is', () => {
+    const box = { x: 3000, y: 2000, width: 200, height: 48 }
+    const far = bringing(box, { x: 0, y: 0, zoom: 0.14 }, size)
+    expect(far.zoom).toBe(readableZoom)
+    expect(contains(far, box)).toBe(true)
+    const near = { x: -2800, y: -1900, zoom: 1 }
+    expect(bringing(box, near, size)).toEqual(near)
+  })
+
+  it('that brings a way shows all of it where it can be read, else where it ends', () => {
+    const [entry, server, end] = [0, 240, 800].map(x => ({ x, y: 0, width: 200, height: 48 }))
+    const short = bringingWay([end!, entry!, server!], { x: 0, y: 0, zoom: 0.2 }, size)
+    expect(short.zoom).toBeGreaterThanOrEqual(readableZoom)
+    expect([entry!, server!, end!].every(it => contains(short, it))).toBe(true)
+    const away = { ...end!, y: 4000 }
+    const long = bringingWay([entry!, away], { x: 0, y: 0, zoom: 0.2 }, size)
+    expect(long.zoom).toBe(readableZoom)
+    expect(contains(long, away)).toBe(true)
+    expect(bringingWay([], long, size)).toEqual(long)
   })
 
   it('keeps a drawing within a view that has no size yet', () => {

@@ -1,4 +1,5 @@
 import type { Viewport } from '@xyflow/react'
+import { openingZoom } from '../../../core/graph/arrange/choose-level.ts'
 import type { FlowNode } from '../flow/flow-graph.ts'
 
 export interface Box {
@@ -13,31 +14,29 @@ export interface Size {
   readonly height: number
 }
 
-/** Up to so many nodes the first view may show them all. */
-const fittedNodes = 60
-/** Below this, a drawing is rather shown in part than as a whole. */
-const fittedZoom = 0.42
-export const readableZoom = 0.6
-/** On a narrow screen all of a drawing has to be a little larger to be of use. */
-const narrow = { width: 600, zoom: 0.55 } as const
-/** Room for the column headings above, and for the controls below. */
-const margin = { top: 44, bottom: 60, side: 16 } as const
+/** At this zoom the smallest text of the drawing is 11 px high. Only the user's own zooming goes below it. */
+export const readableZoom = openingZoom
+/** A small drawing is shown larger than life, up to this. */
+const largestZoom = 1.2
+/** Room around the drawing. Nothing lies over it: bar and headings have places of their own. */
+const margin = { top: 10, bottom: 16, side: 16 } as const
 
 /**
- * The view a graph is opened with: all of it where it can still be read, else its first columns as wide as the room, from
- * the top, or where the first gateway and what is around it can be seen.
+ * The view a graph is opened with, and that shows everything as far as it can be read: all of it where that is large
+ * enough, else its first columns as wide as the room, from the top, or where the first gateway and what is around it can be
+ * seen.
  */
-export function initialViewport(nodes: readonly FlowNode[], size: Size): Viewport {
+export function openingView(nodes: readonly FlowNode[], size: Size): Viewport {
   const all = boundsOf(nodes)
   const whole = fitting(all, size)
-  const least = size.width < narrow.width ? narrow.zoom : fittedZoom
-  if (nodes.length <= fittedNodes && whole.zoom >= least) return whole
+  if (whole.zoom >= readableZoom) return whole
   const zoom = zoomForColumns(nodes, size.width)
   const beginning = margin.top - all.y * zoom
   const gateway = nodes.find(it => it.type === 'gateway')
+  const isSeen = gateway && gateway.position.y * zoom + beginning < (size.height * 2) / 3
   return {
     x: margin.side - all.x * zoom,
-    y: gateway ? Math.min(beginning, middling(gateway, zoom, size)) : beginning,
+    y: gateway && !isSeen ? Math.min(beginning, middling(gateway, zoom, size)) : beginning,
     zoom,
   }
 }
@@ -59,11 +58,14 @@ function zoomForColumns(nodes: readonly FlowNode[], width: number): number {
   return Math.min(1, ...zooms.filter(it => it >= readableZoom))
 }
 
-/** The view that shows all of a box, never larger than life. */
+/** The view that shows all of a box, however small that makes it. */
 export function fitting(box: Box, size: Size): Viewport {
   const width = Math.max(1, size.width - 2 * margin.side)
   const height = Math.max(1, size.height - margin.top - margin.bottom)
-  const zoom = Math.max(0.05, Math.min(1, width / Math.max(1, box.width), height / Math.max(1, box.height)))
+  const zoom = Math.max(
+    0.05,
+    Math.min(largestZoom, width / Math.max(1, box.width), height / Math.max(1, box.height)),
+  )
   return {
     x: margin.side + (width - box.width * zoom) / 2 - box.x * zoom,
     y: margin.top + Math.max(0, (height - box.height * zoom) / 2) - box.y * zoom,
@@ -82,24 +84,51 @@ export function revealing(box: Box, view: Viewport, size: Size): Viewport {
   }
 }
 
+/** The view that has a box in it, large enough to be read: as `revealing` does, or with the box in the middle. */
+export function bringing(box: Box, view: Viewport, size: Size): Viewport {
+  return revealing(box, view.zoom >= readableZoom ? view : centring(box, readableZoom, size), size)
+}
+
+/** The view that has the way through some boxes in it: all of them where they can be read together, else where it ends. */
+export function bringingWay(boxes: readonly Box[], view: Viewport, size: Size): Viewport {
+  const last = boxes.toSorted((a, b) => a.x - b.x).at(-1)
+  if (!last) return view
+  const all = around(boxes)
+  const largest = fitting(all, size).zoom
+  if (largest < readableZoom) return bringing(last, view, size)
+  const zoom = Math.min(Math.max(view.zoom, readableZoom), largest)
+  return zoom === view.zoom ? revealing(all, view, size) : centring(all, zoom, size)
+}
+
+function centring(box: Box, zoom: number, { width, height }: Size): Viewport {
+  return {
+    x: width / 2 - (box.x + box.width / 2) * zoom,
+    y: height / 2 - (box.y + box.height / 2) * zoom,
+    zoom,
+  }
+}
+
 export function isSameView(a: Viewport, b: Viewport | undefined): boolean {
   return a.x === b?.x && a.y === b.y && a.zoom === b.zoom
 }
 
 export function boundsOf(nodes: readonly FlowNode[]): Box {
+  return around(nodes.map(({ position, width = 0, height = 0 }) => ({ ...position, width, height })))
+}
+
+function around(boxes: readonly Box[]): Box {
+  if (boxes.length === 0) return { x: 0, y: 0, width: 0, height: 0 }
   let left = Number.POSITIVE_INFINITY
   let top = Number.POSITIVE_INFINITY
   let right = Number.NEGATIVE_INFINITY
   let bottom = Number.NEGATIVE_INFINITY
-  for (const { position, width = 0, height = 0 } of nodes) {
-    left = Math.min(left, position.x)
-    top = Math.min(top, position.y)
-    right = Math.max(right, position.x + width)
-    bottom = Math.max(bottom, position.y + height)
+  for (const { x, y, width, height } of boxes) {
+    left = Math.min(left, x)
+    top = Math.min(top, y)
+    right = Math.max(right, x + width)
+    bottom = Math.max(bottom, y + height)
   }
-  return nodes.length === 0
-    ? { x: 0, y: 0, width: 0, height: 0 }
-    : { x: left, y: top, width: right - left, height: bottom - top }
+  return { x: left, y: top, width: right - left, height: bottom - top }
 }
 
 /** How far a stretch has to move to lie between two limits; its beginning counts where it is longer than the room. */
