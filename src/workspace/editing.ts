@@ -67,9 +67,11 @@ export function createEditing(
       return true
     }
     const before: Moment = { selection, activeFile }
-    const touched = touchedFiles(after, changes)
     const kept = keepActiveFile(files, after, activeFile, changes)
-    const shown = select && touched.length > 0 && !touched.includes(kept ?? '') ? touched.at(-1) : kept
+    // The text follows what was made or edited; files that come beside it are opened by whoever wants them.
+    const touched = touchedFiles(after, select ? changes : changes.filter(it => it.type === 'edit'))
+    const isElsewhere = touched.length > 0 && !touched.includes(kept ?? '')
+    const shown = isElsewhere ? (select ? touched.at(-1) : touched[0]) : kept
     lastStroke = undefined
     history.record({
       title,

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../core/diagnostic.ts'
+import { changedRanges } from '../../core/text/changed-ranges.ts'
 import type { Workspace, WorkspaceState } from '../../workspace/workspace.ts'
 import './yaml-editor.css'
 import { cursorSource } from './cursor-source.ts'
@@ -95,10 +96,20 @@ function mountEditor(
   }
 
   function follow(state: WorkspaceState, before: WorkspaceState): void {
-    if (state.files !== before.files) shown.followText(state)
-    else if (state.activeFile !== before.activeFile) shown.show(state)
+    if (state.files !== before.files) {
+      shown.followText(state)
+      showChange(state)
+    } else if (state.activeFile !== before.activeFile) shown.show(state)
     if (state.analysis !== before.analysis) mark(state)
     if (state.selection !== before.selection || state.analysis !== before.analysis) selection.reveal(state)
+  }
+
+  /** What was changed elsewhere is seen here; what is typed is under the user's eyes. */
+  function showChange({ lastChange }: WorkspaceState): void {
+    const file = shown.file()
+    if (!file || !lastChange) return
+    if (lastChange.by === 'type' || lastChange.by === 'load') highlight.clear()
+    else highlight.showChange(file, changedRanges(lastChange.changes, file.name))
   }
 
   /** While an answer lags behind the text, Monaco moves the marks along with it. */
