@@ -64,3 +64,26 @@ test('a fix repairs its problem and no other byte, and is undone', async ({ edit
   await editor.undo()
   expect(await editor.text()).toBe(wrong)
 })
+
+test('what is not in the files is said in the status, stands in one line, and is settled at once', async ({
+  editor,
+  page,
+}) => {
+  await editor.paste(`apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: shop
+spec:
+  hosts: [shop.example.com]
+  http:
+${['cart', 'web', 'media']
+  .map(it => `  - match: [{ uri: { prefix: /${it} } }]\n    route: [{ destination: { host: ${it} } }]\n`)
+  .join('')}`)
+  await page.getByRole('banner').getByRole('button', { name: '3 unresolved' }).click()
+  const group = editor.problems.getByRole('button', { name: /3 services are not in your files/ })
+  await expect(group).toHaveAttribute('aria-expanded', 'false')
+  await group.click()
+  await expect(editor.problems.getByRole('button', { name: 'It exists elsewhere' })).toHaveCount(3)
+  await editor.problems.getByRole('button', { name: 'All exist elsewhere' }).click()
+  await expect(page.getByRole('banner').getByRole('button', { name: 'No problems' })).toBeVisible()
+})

@@ -12,7 +12,7 @@ const ways: readonly { way: string; tab: (typeof tabs)[number]; open: (editor: E
       open: ({ page }) =>
         page
           .getByRole('banner')
-          .getByRole('button', { name: /warning|No problems/ })
+          .getByRole('button', { name: /warning|unresolved|No problems/ })
           .click(),
     },
     {

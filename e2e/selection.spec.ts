@@ -72,9 +72,14 @@ test('the YAML follows a change of the form, and its undoing', async ({ editor, 
   await editor.select(/^Server 443/)
   const line = (text: string) => page.locator('.view-line').filter({ hasText: text })
   const scrollAway = async () => {
-    await page.locator('.view-line').first().hover()
-    await page.mouse.wheel(0, 5000)
-    await expect(line('number: 44')).toHaveCount(0)
+    const frame = (await page.getByRole('region', { name: 'YAML', exact: true }).boundingBox())!
+    await page.mouse.move(frame.x + frame.width / 2, frame.y + frame.height / 2)
+    await expect
+      .poll(async () => {
+        await page.mouse.wheel(0, 2000)
+        return line('number: 44').count()
+      })
+      .toBe(0)
   }
   await page.setViewportSize({ width: 1440, height: 500 })
   await scrollAway()

@@ -2,6 +2,7 @@ import { FileText } from 'lucide-react'
 import { useRef } from 'react'
 import { useViewport } from '../ui/use-viewport.ts'
 import { useWindowedList } from '../ui/use-windowed-list.ts'
+import { OutsideRow } from './OutsideRow.tsx'
 import styles from './ProblemLines.module.css'
 import { ProblemRow } from './ProblemRow.tsx'
 import type { ProblemLine } from './problem-list.ts'
@@ -11,7 +12,16 @@ const narrow = 560
 const heights = { wide: 30, narrow: 56 }
 
 /** The list itself. Only the lines in view are made, so that thousands cost no more than a screenful. */
-export function ProblemLines({ lines, withFile }: { lines: readonly ProblemLine[]; withFile: boolean }) {
+export function ProblemLines({
+  lines,
+  withFile,
+  onToggle,
+}: {
+  lines: readonly ProblemLine[]
+  withFile: boolean
+  /** Opens or folds the remarks about things of a kind that are not in the files. */
+  onToggle: (kind: string) => void
+}) {
   const list = useRef<HTMLUListElement>(null)
   const view = useViewport(list)
   const lineHeight = view.width < narrow ? heights.narrow : heights.wide
@@ -20,7 +30,7 @@ export function ProblemLines({ lines, withFile }: { lines: readonly ProblemLine[
     view,
     lineHeight,
     count: lines.length,
-    isStop: it => lines[it]?.type === 'problem',
+    isStop: it => lines[it] !== undefined && lines[it].type !== 'file',
   })
 
   return (
@@ -35,7 +45,14 @@ export function ProblemLines({ lines, withFile }: { lines: readonly ProblemLine[
             data-line={at}
             style={{ height: lineHeight, top: at * lineHeight }}
           >
-            {line.type === 'file' ? (
+            {line.type === 'group' ? (
+              <OutsideRow
+                group={line.group}
+                open={line.open}
+                reachable={at === windowed.active}
+                onToggle={() => onToggle(line.group.kind)}
+              />
+            ) : line.type === 'file' ? (
               <h3 className={styles.file}>
                 <FileText aria-hidden="true" />
                 <span className={styles.name}>{line.file}</span>

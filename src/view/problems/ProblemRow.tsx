@@ -57,7 +57,7 @@ export function ProblemRow({ problem, withFile, reachable }: ProblemRowProps) {
             variant="ghost"
             tabIndex={tabIndex}
             title={`Declare that ${outside.kind} ${outside.namespace}/${outside.name} exists outside these files`}
-            onClick={() => declareOutside(workspace, outside)}
+            onClick={() => declareOutside(workspace, [outside])}
           >
             It exists elsewhere
           </Button>

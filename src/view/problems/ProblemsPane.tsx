@@ -16,7 +16,12 @@ export function ProblemsPane() {
   const all = useWorkspaceState(it => it.analysis?.diagnostics.length ?? 0)
   const files = useWorkspaceState(it => it.files)
   const failure = useWorkspaceState(it => it.analysisError)
-  const [filter, setFilter] = useState<ProblemFilter>({ text: '', hidden: [], grouping: 'file' })
+  const [filter, setFilter] = useState<ProblemFilter>({
+    text: '',
+    hidden: [],
+    grouping: 'file',
+    opened: [],
+  })
   const counts = useMemo(() => countProblems(diagnostics), [diagnostics])
   const lines = useMemo(
     () =>
@@ -45,7 +50,11 @@ export function ProblemsPane() {
         </p>
       )}
       {lines.length > 0 ? (
-        <ProblemLines lines={lines} withFile={filter.grouping === 'severity'} />
+        <ProblemLines
+          lines={lines}
+          withFile={filter.grouping === 'severity' || filter.opened.length > 0}
+          onToggle={kind => setFilter({ ...filter, opened: toggled(filter.opened, kind) })}
+        />
       ) : (
         <NothingToShow
           filtered={all > 0}
@@ -58,4 +67,8 @@ export function ProblemsPane() {
       <ChecksHost />
     </section>
   )
+}
+
+function toggled(kinds: readonly string[], kind: string): string[] {
+  return kinds.includes(kind) ? kinds.filter(it => it !== kind) : [...kinds, kind]
 }

@@ -6,6 +6,7 @@ import { layoutStore } from '../screen/layout-state.ts'
 import { focusOn } from '../screen/scope-state.ts'
 import { showToast } from '../ui/Toast.tsx'
 import { askForFix } from './fix-question-state.ts'
+import type { Outside } from './outside-groups.ts'
 
 /** Selects a problem's place everywhere; `focus` also puts the cursor there. */
 export function showProblem(workspace: Workspace, problem: Diagnostic, { focus = false } = {}): void {
@@ -69,19 +70,23 @@ export async function takeFix(
   }
 }
 
-/** Says that something referred to lies outside the files, so that it is no longer reported. */
-export function declareOutside(workspace: Workspace, it: NonNullable<Diagnostic['outside']>): void {
+/** Says that things referred to lie outside the files, so that they are no longer reported. */
+export function declareOutside(workspace: Workspace, things: readonly Outside[]): void {
   const { settings } = workspace.store.getState()
-  const name = `${it.kind}/${it.namespace}/${it.name}`
-  workspace.setSettings({ ...settings, declared: [...new Set([...settings.declared, name])] })
+  const names = things.map(it => `${it.kind}/${it.namespace}/${it.name}`)
+  workspace.setSettings({ ...settings, declared: [...new Set([...settings.declared, ...names])] })
+  const [first] = things
   showToast({
-    title: `${it.kind} ${it.name} is declared to exist elsewhere`,
+    title:
+      first && things.length === 1
+        ? `${first.kind} ${first.name} is declared to exist elsewhere`
+        : `${things.length} are declared to exist elsewhere`,
     description: 'This is saved with the workspace, not in the YAML.',
-    action: { label: 'Undo', onClick: () => withdraw(workspace, name) },
+    action: { label: 'Undo', onClick: () => withdraw(workspace, names) },
   })
 }
 
-function withdraw(workspace: Workspace, name: string): void {
+function withdraw(workspace: Workspace, names: readonly string[]): void {
   const { settings } = workspace.store.getState()
-  workspace.setSettings({ ...settings, declared: settings.declared.filter(it => it !== name) })
+  workspace.setSettings({ ...settings, declared: settings.declared.filter(it => !names.includes(it)) })
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Diagnostic } from '../../core/diagnostic.ts'
-import { countProblems, listProblems, type ProblemFilter } from './problem-list.ts'
+import { groupWords } from './outside-groups.ts'
+import { countProblems, listProblems, type ProblemFilter, type ProblemLine } from './problem-list.ts'
 
 function problem(file: string, from: number, severity: Diagnostic['severity'], message = ''): Diagnostic {
   return {
@@ -26,14 +27,16 @@ const all = [
   problem('a.yaml', 2, 'error', 'Port is missing'),
 ]
 const files = ['b.yaml', 'a.yaml']
-const everything: ProblemFilter = { text: '', hidden: [], grouping: 'file' }
+const everything: ProblemFilter = { text: '', hidden: [], grouping: 'file', opened: [] }
 
 function show(filter: Partial<ProblemFilter>): string[] {
-  return listProblems(all, files, { ...everything, ...filter }).map(it =>
-    it.type === 'file'
-      ? `${it.file} (${it.count})`
-      : `${it.problem.file}:${it.problem.from} ${it.problem.severity}`,
-  )
+  return listProblems(all, files, { ...everything, ...filter }).map(inWords)
+}
+
+function inWords(it: ProblemLine): string {
+  if (it.type === 'file') return `${it.file} (${it.count})`
+  if (it.type === 'group') return groupWords(it.group)
+  return `${it.problem.file}:${it.problem.from} ${it.problem.severity}`
 }
 
 describe('listProblems', () => {
@@ -71,5 +74,48 @@ describe('listProblems', () => {
 describe('countProblems', () => {
   it('counts by severity', () => {
     expect(countProblems(all)).toEqual({ error: 1, warning: 1, info: 2 })
+  })
+})
+
+describe('remarks about what is not in the files', () => {
+  const outside = (from: number, kind: string, name: string): Diagnostic => ({
+    ...problem('a.yaml', from, 'info', `${name} is not in your files`),
+    outside: { kind, namespace: 'shop', name },
+  })
+  const remarks = [
+    outside(1, 'Service', 'cart'),
+    outside(2, 'Service', 'web'),
+    outside(3, 'Service', 'web'),
+    outside(4, 'Gateway', 'public'),
+    problem('a.yaml', 5, 'error'),
+  ]
+  const list = (filter: Partial<ProblemFilter>) =>
+    listProblems(remarks, files, { ...everything, ...filter }).map(inWords)
+
+  it('stand in one line for a kind; a single one stays where it is', () => {
+    expect(list({})).toEqual([
+      '2 services are not in your files',
+      'a.yaml (2)',
+      'a.yaml:4 info',
+      'a.yaml:5 error',
+    ])
+  })
+
+  it('come after what is worse', () => {
+    expect(list({ grouping: 'severity' })).toEqual([
+      'a.yaml:5 error',
+      'a.yaml:4 info',
+      '2 services are not in your files',
+    ])
+  })
+
+  it('are listed one by one when they are opened or searched for', () => {
+    const opened = ['2 services are not in your files', 'a.yaml:1 info', 'a.yaml:2 info', 'a.yaml:3 info']
+    expect(list({ opened: ['Service'] }).slice(0, 4)).toEqual(opened)
+    expect(list({ text: 'web' })).toEqual([
+      'The service web is not in your files',
+      'a.yaml:2 info',
+      'a.yaml:3 info',
+    ])
   })
 })

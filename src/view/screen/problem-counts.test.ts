@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Diagnostic } from '../../core/diagnostic.ts'
-import { countByFile, countProblems, countsInWords, noProblems, worst } from './problem-counts.ts'
+import type { Graph } from '../../core/graph/graph.ts'
+import { countByFile, countLoose, countProblems, countsInWords, noProblems, worst } from './problem-counts.ts'
 
 const problem = (file: string, severity: Diagnostic['severity']) => ({ file, severity }) as Diagnostic
 
@@ -13,6 +14,18 @@ describe('the count of problems', () => {
     expect(words('error')).toBe('1 error')
     expect(words('warning', 'warning')).toBe('2 warnings')
     expect(words('error', 'info', 'warning', 'error')).toBe('2 errors · 1 warning')
+  })
+
+  it('never says that there is nothing while references are open or links without effect', () => {
+    const service = { kind: 'Service', namespace: 'shop', name: 'cart' }
+    const remark = (name: string) => ({ severity: 'info', outside: { ...service, name } }) as Diagnostic
+    const graph = { nodes: [], edges: [{ broken: 'The hosts do not overlap' }, {}] } as unknown as Graph
+    const loose = countLoose({ diagnostics: [remark('cart'), remark('cart'), remark('web')], graph })
+    expect(loose).toEqual({ unresolved: 2, withoutEffect: 1 })
+    expect(countsInWords(noProblems, loose)).toBe('1 without effect · 2 unresolved')
+    expect(countsInWords({ error: 1, warning: 0, info: 3 }, loose)).toBe(
+      '1 error · 1 without effect · 2 unresolved',
+    )
   })
 
   it('is kept for each file, even one called like a property of objects', () => {

@@ -1,3 +1,4 @@
+import type { Analysis } from '../../core/analysis.ts'
 import type { Diagnostic } from '../../core/diagnostic.ts'
 import type { Severity } from '../../core/severity.ts'
 
@@ -33,9 +34,35 @@ export function worst(counts: Counts): { severity: Severity; count: number } | u
   return undefined
 }
 
-/** `3 errors · 2 warnings`, or that there is nothing. */
-export function countsInWords({ error, warning }: Counts): string {
-  const parts = [error && plural(error, 'error'), warning && plural(warning, 'warning')].filter(Boolean)
+/** What is no problem and yet not in order. */
+export interface Loose {
+  /** Things that are referred to and not in the files, each once. */
+  readonly unresolved: number
+  /** Links that Istio does not follow. */
+  readonly withoutEffect: number
+}
+
+export const nothingLoose: Loose = { unresolved: 0, withoutEffect: 0 }
+
+/** What the remarks and the drawing leave open; what is reported as an error or warning is counted as that. */
+export function countLoose({ diagnostics, graph }: Pick<Analysis, 'diagnostics' | 'graph'>): Loose {
+  const outside = new Set<string>()
+  for (const { severity, outside: it } of diagnostics)
+    if (severity === 'info' && it) outside.add(`${it.kind}/${it.namespace}/${it.name}`)
+  return { unresolved: outside.size, withoutEffect: graph.edges.filter(it => it.broken !== undefined).length }
+}
+
+/** `3 errors · 2 warnings · 18 unresolved`, or that there is nothing. */
+export function countsInWords(
+  { error, warning }: Counts,
+  { unresolved, withoutEffect } = nothingLoose,
+): string {
+  const parts = [
+    error && plural(error, 'error'),
+    warning && plural(warning, 'warning'),
+    withoutEffect && `${withoutEffect} without effect`,
+    unresolved && `${unresolved} unresolved`,
+  ].filter(Boolean)
   return parts.length ? parts.join(' · ') : 'No problems'
 }
 

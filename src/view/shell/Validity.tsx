@@ -1,8 +1,16 @@
 import { CircleCheck, LoaderCircle } from 'lucide-react'
 import { useMemo } from 'react'
+import type { Severity } from '../../core/severity.ts'
 import { NotSaved } from '../saving/NotSaved.tsx'
 import { showDrawer } from '../screen/layout-state.ts'
-import { countProblems, countsInWords } from '../screen/problem-counts.ts'
+import {
+  type Counts,
+  countLoose,
+  countProblems,
+  countsInWords,
+  type Loose,
+  nothingLoose,
+} from '../screen/problem-counts.ts'
 import { SeverityIcon } from '../ui/SeverityIcon.tsx'
 import { Tooltip } from '../ui/Tooltip.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
@@ -11,8 +19,13 @@ import styles from './Validity.module.css'
 /** Whether the configuration is right, at a glance; leads to the problems. */
 export function Validity() {
   const diagnostics = useWorkspaceState(it => it.analysis?.diagnostics)
+  const graph = useWorkspaceState(it => it.analysis?.graph)
   const failure = useWorkspaceState(it => it.analysisError)
   const counts = useMemo(() => diagnostics && countProblems(diagnostics), [diagnostics])
+  const loose = useMemo(
+    () => (diagnostics && graph ? countLoose({ diagnostics, graph }) : nothingLoose),
+    [diagnostics, graph],
+  )
 
   return (
     <>
@@ -40,8 +53,8 @@ export function Validity() {
           Checking…
         </>
       )
-    const words = countsInWords(counts)
-    if (!counts.error && !counts.warning)
+    const words = countsInWords(counts, loose)
+    if (!counts.error && !counts.warning && !loose.withoutEffect && !loose.unresolved)
       return (
         <>
           <CircleCheck className={styles.fine} aria-hidden="true" />
@@ -50,9 +63,14 @@ export function Validity() {
       )
     return (
       <>
-        <SeverityIcon severity={counts.error ? 'error' : 'warning'} size={15} />
+        <SeverityIcon severity={severity(counts, loose)} size={15} />
         {words}
       </>
     )
   }
+}
+
+function severity({ error, warning }: Counts, { withoutEffect }: Loose): Severity {
+  if (error) return 'error'
+  return warning || withoutEffect ? 'warning' : 'info'
 }
