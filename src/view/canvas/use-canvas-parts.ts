@@ -10,6 +10,7 @@ import { type Commands, editCommands } from './items/commands.ts'
 import type { CanvasParts } from './keys/canvas-command.ts'
 import { showCanvasParts } from './keys/canvas-on-screen.ts'
 import { glide } from './viewport/motion.ts'
+import { useSteering } from './viewport/steering.ts'
 import { useFocus } from './viewport/use-focus.ts'
 import { useView } from './viewport/use-view.ts'
 
@@ -25,8 +26,9 @@ export function useCanvasParts(
   const latest = useRef(stable)
   latest.current = stable
   const { index, wholeIndex } = stable
-  const focus = useFocus(root, stable)
-  const { fit } = useView(stable.flow)
+  const steering = useSteering()
+  const focus = useFocus(root, stable, steering)
+  const { fit } = useView(stable, steering)
   const edits = useMemo(() => editCommands(workspace, store, () => latest.current), [workspace, store])
   const linking = useLinking(index, edits)
   const tidy = useMemo(() => moved.tidy && (() => moved.tidy?.(fit)), [moved.tidy, fit])

@@ -1,14 +1,13 @@
-import { useReactFlow, useStoreApi, type Viewport } from '@xyflow/react'
+import { useStoreApi, type Viewport } from '@xyflow/react'
 import { type RefObject, useMemo, useRef } from 'react'
 import { headerHeight } from '../../../core/graph/sizes.ts'
 import { type CanvasStore, useCanvasStore } from '../canvas-state.ts'
-import type { FlowEdge, FlowNode } from '../flow/flow-graph.ts'
 import { centresOf } from '../flow/handles.ts'
 import type { StableGraph } from '../flow/use-stable-graph.ts'
 import { type ItemKey, itemOf } from '../items/item.ts'
 import { type RowsFrom, withRow } from '../rows/rows-from.ts'
 import { detailZoom } from './detail.tsx'
-import { glide } from './motion.ts'
+import type { Steering } from './steering.ts'
 import { type Box, bringing, bringingWay, isSameView, revealing, type Size } from './viewport.ts'
 
 /** Where the keyboard stands on the canvas, and what is in view. */
@@ -29,9 +28,12 @@ export interface CanvasFocus {
   isInCanvas(): boolean
 }
 
-export function useFocus(root: RefObject<HTMLDivElement | null>, stable: StableGraph): CanvasFocus {
+export function useFocus(
+  root: RefObject<HTMLDivElement | null>,
+  stable: StableGraph,
+  steering: Steering,
+): CanvasFocus {
   const store = useCanvasStore()
-  const flow = useReactFlow<FlowNode, FlowEdge>()
   const flowStore = useStoreApi()
   const latest = useRef(stable)
   latest.current = stable
@@ -39,9 +41,9 @@ export function useFocus(root: RefObject<HTMLDivElement | null>, stable: StableG
     const move = (next: (view: Viewport, size: Size) => Viewport) => {
       const { width, height } = flowStore.getState()
       if (width === 0 || height === 0) return
-      const view = flow.getViewport()
+      const view = steering.view()
       const wanted = next(view, { width, height })
-      if (!isSameView(wanted, view)) void flow.setViewport(wanted, glide())
+      if (!isSameView(wanted, view)) steering.go(wanted)
     }
     /** The place of an item, whose row is shown from then on. */
     const placeOf = (key: ItemKey) => {
@@ -68,20 +70,20 @@ export function useFocus(root: RefObject<HTMLDivElement | null>, stable: StableG
       focusItem: key => {
         store.setState({ active: key, awaited: key })
         // Rows are not drawn from far away: what cannot be drawn cannot be focused.
-        if (itemOf(key).row !== undefined && flow.getZoom() < detailZoom) bring(key)
+        if (itemOf(key).row !== undefined && steering.view().zoom < detailZoom) bring(key)
         else reveal(key)
         elementOf(root.current, key)?.focus({ preventScroll: true })
       },
       isInView(key, size) {
         const box = boxOf(latest.current, key, store.getState().rowsFrom)
-        const view = flow.getViewport()
+        const view = steering.view()
         return box !== undefined && isSameView(revealing(box, view, size), view)
       },
       isHeldByRoot: () => document.activeElement === root.current,
       isAt: key => document.activeElement !== null && document.activeElement === elementOf(root.current, key),
       isInCanvas: () => root.current?.contains(document.activeElement) ?? false,
     }
-  }, [root, store, flow, flowStore])
+  }, [root, store, steering, flowStore])
 }
 
 export function elementOf(root: HTMLElement | null, key: ItemKey): HTMLElement | undefined {
@@ -96,7 +98,7 @@ export function noteFocus(store: CanvasStore, target: EventTarget): void {
 }
 
 /** The part of the drawing that shows an item: a row with its box's whole width, a tall box by its head. */
-function boxOf({ flow, index }: StableGraph, key: ItemKey, rowsFrom: RowsFrom): Box | undefined {
+export function boxOf({ flow, index }: StableGraph, key: ItemKey, rowsFrom: RowsFrom): Box | undefined {
   const { node: id, row } = itemOf(key)
   const node = flow.nodes.find(it => it.id === id)
   const content = index.nodes.get(id)

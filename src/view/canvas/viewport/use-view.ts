@@ -1,16 +1,21 @@
-import { useReactFlow, useStore, type Viewport } from '@xyflow/react'
+import { useStore, type Viewport } from '@xyflow/react'
 import { useCallback, useLayoutEffect, useRef } from 'react'
 import { useCanvasStore } from '../canvas-state.ts'
-import type { FlowEdge, FlowGraph, FlowNode } from '../flow/flow-graph.ts'
-import { glide } from './motion.ts'
-import { boundsOf, fitting, isSameView, openingView, type Size } from './viewport.ts'
+import type { FlowNode } from '../flow/flow-graph.ts'
+import type { StableGraph } from '../flow/use-stable-graph.ts'
+import type { Steering } from './steering.ts'
+import { boxOf } from './use-focus.ts'
+import { boundsOf, bringing, fitting, isSameView, openingView, type Size } from './viewport.ts'
 
 /** What part of the drawing is seen: chosen when a drawing is opened, then left to the user. */
-export function useView({ nodes }: FlowGraph): {
+export function useView(
+  stable: StableGraph,
+  steering: Steering,
+): {
   /** Shows everything as far as it can be read; once more, all of it however small. */
   readonly fit: () => void
 } {
-  const flow = useReactFlow<FlowNode, FlowEdge>()
+  const { nodes } = stable.flow
   const store = useCanvasStore()
   const width = useStore(it => it.width)
   const height = useStore(it => it.height)
@@ -33,27 +38,26 @@ export function useView({ nodes }: FlowGraph): {
     if (isOther && store.getState().keepsView) return
     // A pane that changes its size keeps the whole in view, until the user has chosen a view of their own. What is selected
     // stays where it is: the inspector, which comes with it, moves nothing under the hand.
-    const stays = store.getState().selected !== undefined || !isSameView(flow.getViewport(), chosen.current)
+    const stays = store.getState().selected !== undefined || !isSameView(steering.view(), chosen.current)
     if (!isOther && (sized || stays)) return
-    chosen.current = openingView(nodes, { width, height })
-    void flow.setViewport(chosen.current)
-  }, [flow, store, nodes, width, height])
+    const opening = openingView(nodes, { width, height })
+    // What a link's sender had selected is what it is about.
+    const { selected, rowsFrom } = store.getState()
+    const box = selected === undefined ? undefined : boxOf(stable, selected, rowsFrom)
+    chosen.current = box ? bringing(box, opening, { width, height }) : opening
+    steering.jump(chosen.current)
+  }, [steering, store, stable, nodes, width, height])
 
   /** The view that the user asked for with it, last. */
   const asked = useRef<Viewport>(undefined)
-  const gliding = useRef(false)
   const fit = useCallback(() => {
     const opening = openingView(latest.current, { width, height })
-    const isThere =
-      isSameView(opening, asked.current) && (gliding.current || isSameView(opening, flow.getViewport()))
+    const isThere = isSameView(opening, asked.current) && isSameView(opening, steering.view())
     const view = isThere ? fitting(boundsOf(latest.current), { width, height }) : opening
     chosen.current = view
     asked.current = view
-    gliding.current = true
-    void flow.setViewport(view, glide(latest.current.length)).then(() => {
-      gliding.current = false
-    })
-  }, [flow, width, height])
+    steering.go(view, latest.current.length)
+  }, [steering, width, height])
   return { fit }
 }
 
