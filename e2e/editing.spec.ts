@@ -60,7 +60,7 @@ test('a server is linked to a VirtualService by dragging, and unlinked again', a
   await editor.dragLink(editor.item(/^Server 80/), editor.item(/^VirtualService shop/))
   await expect(editor.edge(/^Host from front port 80 to shop\.example\.com/)).toBeAttached()
   const linked = await editor.text()
-  expect(linked).toContain('gateways:\n  - front\n  - mesh\n')
+  expect(linked).toContain('gateways:\n  - front\n')
 
   await editor.select(/^VirtualService shop/)
   await editor.inspector.getByRole('button', { name: 'Unlink gateway 1' }).click()

@@ -47,6 +47,8 @@ describe('what is written for a missing object', () => {
       subset: 'v7',
     })
     expect(own).toContain('version: v7')
+    const both = { ...place, host: 'cart', subset: 'v7', subsets: ['v7', 'v8'] }
+    expect(written({ kind: 'DestinationRule', ...both })).toMatch(/name: v7[\s\S]*name: v8/)
     const rule = `kind: DestinationRule
 metadata: {name: cart, namespace: shop}
 spec:

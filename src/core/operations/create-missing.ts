@@ -1,5 +1,6 @@
 import type { ResourceId } from '../model/resource.ts'
 import { addResource } from './add-resource.ts'
+import { allOf } from './all-of.ts'
 import { insertItem } from './insert-item.ts'
 import type { Operation } from './operation.ts'
 
@@ -12,13 +13,16 @@ export interface Missing {
   readonly host?: string
   readonly port?: number
   readonly subset?: string
+  /** All subsets of the host that are wanted somewhere and not there, where they are known. */
+  readonly subsets?: readonly string[]
   /** The DestinationRule that could have the subset. */
   readonly rule?: ResourceId
 }
 
 /** Writes a missing object, so that what refers to it finds it. */
 export function createMissing(missing: Missing): Operation {
-  const { kind, namespace, name, host = name, port = 80, subset } = missing
+  const { kind, namespace, name, host = name, port = 80, subset = 'v1' } = missing
+  const subsets = (missing.subsets?.length ? missing.subsets : [subset]).map(subsetOf)
   const place = { kind, name: resourceName(name), namespace: namespace || undefined }
   switch (kind) {
     case 'Gateway':
@@ -47,12 +51,17 @@ export function createMissing(missing: Missing): Operation {
         },
       })
     case 'DestinationRule':
-      return addResource({ ...place, template: { host, subsets: [subsetOf(subset ?? 'v1')] } })
+      return addResource({ ...place, template: { host, subsets } })
     case 'Subset':
-      return insertItem(
-        { resource: missing.rule ?? '', path: ['spec', 'subsets'] },
-        Number.MAX_SAFE_INTEGER,
-        subsetOf(subset ?? 'v1'),
+      return allOf(
+        `Add ${subsets.map(it => it.name).join(', ')} to ${name}`,
+        subsets.map(it =>
+          insertItem(
+            { resource: missing.rule ?? '', path: ['spec', 'subsets'] },
+            Number.MAX_SAFE_INTEGER,
+            it,
+          ),
+        ),
       )
   }
 }

@@ -1,6 +1,9 @@
 import { resolveGatewayName } from '../model/gateway-references.ts'
 import { kindKey } from '../model/kind-key.ts'
+import { identifyFiles } from '../model/locate.ts'
+import { textsAt } from '../model/read-value.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
+import { defaultSettings } from '../settings.ts'
 import { setValue } from '../yaml/edit/edit.ts'
 import { valueAt } from '../yaml/path.ts'
 import { editResource, findTarget, type Plan } from './edit-resources.ts'
@@ -11,8 +14,8 @@ import { nameOf } from './words.ts'
 
 /**
  * Names a Gateway among a VirtualService's `gateways`: by its bare name from the same namespace, else with its namespace.
- * A VirtualService that named none served the mesh; `mesh` is written beside the gateway then, so that it still does.
- * (Where it has the host `*`, which the mesh does not take, it is not.)
+ * A VirtualService that named none served the mesh. Where calls in the mesh use one of its hosts, because it is a service of the
+ * cluster or of a ServiceEntry, `mesh` is written beside the gateway, so that they still do; names from outside need no mesh.
  */
 export function linkGateway(virtualService: ResourceId, gateway: ResourceId): Operation {
   return {
@@ -20,7 +23,15 @@ export function linkGateway(virtualService: ResourceId, gateway: ResourceId): Op
     run(files, settings) {
       const target = findTarget(files, settings, gateway)
       if ('refuse' in target) return { ok: false, reason: target.refuse }
-      return editResource(files, settings, virtualService, ({ resource }) => plan(resource, target.resource))
+      const outside = new Set(
+        identifyFiles(files, settings ?? defaultSettings)
+          .flatMap(it => it.resources)
+          .filter(it => kindKey(it) === 'ServiceEntry')
+          .flatMap(it => textsAt(it.spec, 'hosts')),
+      )
+      return editResource(files, settings, virtualService, ({ resource }) =>
+        plan(resource, target.resource, host => outside.has(host)),
+      )
     },
   }
 }
@@ -43,7 +54,7 @@ export function meansGateway(
   return named !== undefined && named.name === gateway.name && named.namespace === gateway.namespace
 }
 
-function plan(virtualService: Resource, gateway: Resource): Plan {
+function plan(virtualService: Resource, gateway: Resource, isEntry: (host: string) => boolean): Plan {
   if (kindKey(virtualService) !== 'VirtualService' || kindKey(gateway) !== 'Gateway')
     return { refuse: 'Only a VirtualService can be linked to a Gateway.' }
   const hosts = valueAt(virtualService.value, ['spec', 'hosts'])
@@ -64,7 +75,7 @@ function plan(virtualService: Resource, gateway: Resource): Plan {
   if (entries.length > 0)
     return planInsert(virtualService, { resource: virtualService.id, path }, entries.length, reference)
 
-  const keepsMesh = !hosts.includes('*')
+  const keepsMesh = !hosts.includes('*') && hosts.some(it => isClusterName(it) || isEntry(String(it)))
   return {
     steps: [
       (document, base) =>
@@ -78,6 +89,15 @@ function plan(virtualService: Resource, gateway: Resource): Plan {
     select: { resource: virtualService.id, path: [...path, 0] },
     note: keepsMesh
       ? `${virtualService.name} served the mesh, as it named no gateway. It still does: mesh is listed too.`
-      : `${virtualService.name} no longer applies to the mesh, which does not take the host *.`,
+      : hosts.includes('*')
+        ? `${virtualService.name} no longer applies to the mesh, which does not take the host *.`
+        : `${virtualService.name} named no gateway and so applied to the mesh. It no longer does; list mesh too if it should.`,
   }
+}
+
+/** A service of the cluster: a name without a dot, or the whole name. */
+function isClusterName(host: unknown): boolean {
+  return (
+    typeof host === 'string' && host !== '' && (!/[.:*]/.test(host) || host.endsWith('.svc.cluster.local'))
+  )
 }

@@ -3,13 +3,23 @@ import { addDestination } from './add-destination.ts'
 import { allOf } from './all-of.ts'
 import { changeDestination } from './change-destination.ts'
 import { deletePlace } from './delete-place.ts'
+import { insertItem } from './insert-item.ts'
 import { linkGateway } from './link-gateway.ts'
 import type { Operation } from './operation.ts'
 import { unlinkGateway } from './unlink-gateway.ts'
+import { nameOf } from './words.ts'
 
 /** A link that can be made, as plain data: what is to be written, not how. */
 export type LinkStep =
   | { readonly type: 'linkGateway'; readonly virtualService: ResourceId; readonly gateway: ResourceId }
+  /** A Gateway's server takes the hosts of a VirtualService first, so that the link has an effect. */
+  | {
+      readonly type: 'addHostsAndLink'
+      readonly virtualService: ResourceId
+      readonly gateway: ResourceId
+      readonly server: number
+      readonly hosts: readonly string[]
+    }
   | { readonly type: 'addDestination'; readonly rule: Place; readonly to: DestinationEnd }
   | { readonly type: 'changeDestination'; readonly place: Place; readonly to: DestinationEnd }
   | {
@@ -36,6 +46,13 @@ export function linkOperation(step: LinkStep): Operation {
   switch (step.type) {
     case 'linkGateway':
       return linkGateway(step.virtualService, step.gateway)
+    case 'addHostsAndLink': {
+      const list = { resource: step.gateway, path: ['spec', 'servers', step.server, 'hosts'] }
+      return allOf(`Add ${step.hosts.join(', ')} to the hosts of ${nameOf(step.gateway)} and link`, [
+        ...step.hosts.map(it => insertItem(list, Number.POSITIVE_INFINITY, it)),
+        linkGateway(step.virtualService, step.gateway),
+      ])
+    }
     case 'addDestination':
       return addDestination(step.rule, step.to)
     case 'changeDestination':

@@ -21,8 +21,23 @@ function routes(spec: string): string {
 describe('linkGateway', () => {
   const hosts = '  hosts:\n  - shop.example.com\n'
 
-  it('names the gateway, and keeps the mesh that was served without saying so', () => {
+  it('names the gateway alone for a host from outside, and says that the mesh is left', () => {
     const before = gateway('public') + routes(hosts)
+    checkEdit(linkGateway(shop, 'Gateway/default/public'), before, `${before}  gateways:\n  - public\n`)
+    const { note } = runOperation(linkGateway(shop, 'Gateway/default/public'), oneFile(before))
+    expect(note).toContain('no longer')
+  })
+
+  it.each([
+    ['a service', '', 'cart'],
+    ['a whole name', '', 'cart.shop.svc.cluster.local'],
+    [
+      'a ServiceEntry',
+      'kind: ServiceEntry\nmetadata: {name: pay}\nspec: {hosts: [pay.example.com]}\n---\n',
+      'pay.example.com',
+    ],
+  ])('keeps the mesh that was served without saying so: %s', (_, more, host) => {
+    const before = more + gateway('public') + routes(`  hosts:\n  - ${host}\n`)
     checkEdit(
       linkGateway(shop, 'Gateway/default/public'),
       before,

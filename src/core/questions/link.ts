@@ -2,9 +2,12 @@ import { type Binding, explainBinding, whyUnbound } from '../model/binding.ts'
 import { readGateway } from '../model/gateways.ts'
 import { serviceOfHost } from '../model/hosts.ts'
 import type { Model } from '../model/model.ts'
+import { readModel } from '../model/read-model.ts'
 import type { Place, Resource, ResourceId } from '../model/resource.ts'
+import { fullHosts } from '../model/virtual-services.ts'
 import { type DestinationEnd, type LinkStep, linkOperation } from '../operations/link-step.ts'
 import { nameOf } from '../operations/words.ts'
+import { applyChanges } from '../text/file-change.ts'
 import { type Known, quick } from './question.ts'
 
 /** What a hand on the canvas is about to link. */
@@ -41,7 +44,13 @@ export interface MovedLink {
 /** Whether making the link does something, and what; else why it would not. */
 export type LinkAnswer =
   | { readonly ok: true; readonly title: string; readonly text: string; readonly step: LinkStep }
-  | { readonly ok: false; readonly title: string; readonly text: string }
+  | {
+      readonly ok: false
+      readonly title: string
+      readonly text: string
+      /** What would make the link work, in one step. */
+      readonly remedy?: { readonly title: string; readonly step: LinkStep }
+    }
 
 type Judging = Pick<Known, 'model' | 'files' | 'settings'>
 
@@ -82,11 +91,46 @@ function judgeBinding(
   if (linked)
     return { ok: false, title: `${title}: linked already`, text: `It serves ${linked.hosts.join(', ')}.` }
   if (!bindings.some(it => !it.bound && it.reason === 'not-named'))
-    return { ok: false, title: `${title}: would have no effect`, text: whyUnbound(bindings) ?? '' }
+    return {
+      ok: false,
+      title: `${title}: would have no effect`,
+      text: whyUnbound(bindings) ?? '',
+      ...remedyFor(known, virtualService, gateway, servers, bindings),
+    }
   const { gateway: to, virtualService: from } = ask
   const step: LinkStep = { type: 'linkGateway', virtualService: from, gateway: to }
   const verdict = judged(known, step, 'Adds it to the list of gateways.')
   return verdict.ok ? verdict : { ...verdict, title }
+}
+
+/** Where only the hosts are missing at a server: they are added there and the link is made. Offered only where that binds. */
+function remedyFor(
+  { files, settings }: Judging,
+  virtualService: Resource,
+  gateway: Resource,
+  servers: readonly number[],
+  bindings: readonly Binding[],
+): { remedy?: { title: string; step: LinkStep } } {
+  const hosts = [...new Set(fullHosts(virtualService).map(it => it.text))]
+  if (hosts.length === 0 || hosts.length > 4) return {}
+  for (const [i, binding] of bindings.entries()) {
+    if (binding.bound || (binding.reason !== 'hosts' && binding.reason !== 'host-namespace')) continue
+    const step: LinkStep = {
+      type: 'addHostsAndLink',
+      virtualService: virtualService.id,
+      gateway: gateway.id,
+      server: servers[i]!,
+      hosts,
+    }
+    const operation = linkOperation(step)
+    const result = operation.run(files, settings)
+    if (!result.ok) continue
+    const after = readModel(applyChanges(files, result.changes), settings)
+    const [from, to] = [find(after, virtualService.id), find(after, gateway.id)]
+    if (from && to && explainBinding(after, from, to, servers[i]!).bound)
+      return { remedy: { title: `Add ${hosts.join(', ')} to its hosts and link`, step } }
+  }
+  return {}
 }
 
 function judgeMove(known: Judging, ask: Extract<LinkAsk, { link: 'move' }>): LinkAnswer | undefined {

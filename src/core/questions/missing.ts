@@ -1,4 +1,4 @@
-import type { Graph, GraphNode, NodeId } from '../graph/graph.ts'
+import type { DestinationNode, Graph, GraphNode, NodeId } from '../graph/graph.ts'
 import { serviceOfHost } from '../model/hosts.ts'
 import type { Model } from '../model/model.ts'
 import type { Missing } from '../operations/create-missing.ts'
@@ -35,6 +35,7 @@ function missingAt(model: Model, graph: Graph, node: GraphNode): MissingAnswer |
     host: node.host,
     ...(node.port && { port: Number(node.port) }),
     ...(node.subset && { subset: node.subset }),
+    ...(node.missing === 'subset' && { subsets: missingSubsets(graph, node) }),
   }
   const rule = model.ofKind('DestinationRule').find(it => it.id === node.destinationRule)
   if (node.missing === 'subset' && rule) {
@@ -55,6 +56,14 @@ function missingAt(model: Model, graph: Graph, node: GraphNode): MissingAnswer |
   return service
     ? { kind: 'Service', namespace: service.namespace, name: service.name, ...at, declares: services }
     : { kind: 'ServiceEntry', namespace: from[0] ?? '', name: node.host, ...at, declares: services }
+}
+
+/** All subsets of a node's host that are not there: what makes one makes the others. */
+function missingSubsets(graph: Graph, node: DestinationNode): string[] {
+  const names = graph.nodes.flatMap(it =>
+    it.type === 'destination' && it.missing === 'subset' && it.host === node.host ? (it.subset ?? []) : [],
+  )
+  return [...new Set(names)]
 }
 
 /** The namespaces that refer to a node: an object that no name places, such as a ServiceEntry, is looked for from there. */

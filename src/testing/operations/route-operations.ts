@@ -309,11 +309,24 @@ function link(world: World, resource: Resource, gateway: Resource): Candidate {
         const written = get(after, [...path, entries.length])!
         if (!means(written, resource, gateway))
           throw new Error(`${JSON.stringify(written)} means another Gateway`)
-        const keepsMesh = entries.length === 0 && !hosts.includes('*')
+        const keepsMesh =
+          entries.length === 0 && !hosts.includes('*') && hosts.some(it => isCalled(world, it))
         return set(before, path, [...entries, written, ...(keepsMesh ? ['mesh'] : [])])
       }
     },
   }))
+}
+
+/** Whether calls in the mesh may use a host: that of a service, short or whole, or of a ServiceEntry. */
+function isCalled(world: World, host: Json): boolean {
+  if (typeof host !== 'string' || host === '') return false
+  if (!/[.:*]/.test(host) || host.endsWith('.svc.cluster.local')) return true
+  return world.resources
+    .filter(it => kindKey(it) === 'ServiceEntry')
+    .some(it => {
+      const hosts = get(it.value as Json, ['spec', 'hosts'])
+      return Array.isArray(hosts) && hosts.includes(host)
+    })
 }
 
 function unlink(world: World, resource: Resource, gateway: Resource): Candidate {

@@ -37,6 +37,7 @@ export function LinkHint() {
             {verdict.title}
           </div>
           {verdict.text && <div>{verdict.text}</div>}
+          {!verdict.ok && verdict.remedy && <div>Drop it here to be offered: {verdict.remedy.title}.</div>}
         </>
       )}
       {shown && !byPointer && (

@@ -44,6 +44,19 @@ describe('drawing a link', () => {
     expect(judge(partnerServer, shop)).toMatchObject({ ok: false, text: expect.stringContaining('hosts') })
   })
 
+  it('offers what a link lacks, as one step that makes it', () => {
+    const verdict = judge(partnerServer, shop)
+    const remedy = verdict && !verdict.ok ? verdict.remedy : undefined
+    expect(remedy?.title).toMatch(/^Add .+ to its hosts and link$/)
+    const result = linkOperation(remedy!.step).run(shopFiles, defaultSettings)
+    const after = createSession()
+    after.update(result.ok ? applyChanges(shopFiles, result.changes) : [])
+    const ask = linkMeant(index, linkStart(index, partnerServer)!, shop)
+    expect(ask && 'ask' in ask && finish(after.ask({ type: 'link', ...ask.ask }).steps)).toMatchObject({
+      title: expect.stringContaining('linked already'),
+    })
+  })
+
   it('says that a link is there already', () => {
     const server = keyOf(gateway, `${gateway}#servers/1`)
     expect(judge(server, shop)).toMatchObject({ ok: false, title: expect.stringContaining('linked already') })

@@ -2,6 +2,7 @@ import type { HandleType, OnConnectEnd, OnConnectStart } from '@xyflow/react'
 import { useEffect, useMemo } from 'react'
 import { linkOperation } from '../../../core/operations/link-step.ts'
 import type { Workspace } from '../../../workspace/workspace.ts'
+import { showToast } from '../../ui/Toast.tsx'
 import { useWorkspace } from '../../workspace-context.tsx'
 import { type CanvasStore, useCanvas, useCanvasStore } from '../canvas-state.ts'
 import type { FlowEdge } from '../flow/flow-graph.ts'
@@ -65,6 +66,7 @@ export function useLinking(index: GraphIndex, commands: EditCommands): LinkGestu
       cancel()
       void last?.then(judged => {
         if (judged?.ok) commands.run(linkOperation(judged.step))
+        else if (judged) offerRemedy(judged, commands)
       })
     }
     return {
@@ -92,6 +94,18 @@ export function useLinking(index: GraphIndex, commands: EditCommands): LinkGestu
   }, [workspace, store, index, commands])
   usePointerAim(store, gesture)
   return gesture
+}
+
+/** A link that would have no effect says what it lacks, with the one click that makes it. */
+function offerRemedy(refused: Extract<LinkVerdict, { ok: false }>, commands: EditCommands): void {
+  const { title, text: description, remedy } = refused
+  if (!remedy) return
+  showToast({
+    title,
+    description,
+    topic: 'link',
+    action: { label: remedy.title, onClick: () => commands.run(linkOperation(remedy.step)) },
+  })
 }
 
 /** What a link between two items would do, as the files stand; undefined where the second is no end for such a link. */
