@@ -15,6 +15,7 @@ import { preview } from './preview.ts'
 import type { Known, QuestionKind } from './question.ts'
 import { reach, samples } from './reach.ts'
 import { routes } from './routes.ts'
+import { sampleRequests } from './sample-requests.ts'
 import { scope, scopeDrawing } from './scope.ts'
 import { sourceChoices } from './source-choices.ts'
 import { table } from './tables.ts'
@@ -39,6 +40,7 @@ export const questions = {
   preview,
   reach,
   routes,
+  sampleRequests,
   samples,
   scope,
   scopeDrawing,

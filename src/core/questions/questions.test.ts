@@ -82,6 +82,7 @@ const asks: Record<QuestionType, (about: About) => readonly Question[]> = {
   preview: it => it.rules.map(rule => ({ type: 'preview', rule })),
   reach: it => it.rules.map(place => ({ type: 'reach', place })),
   routes: () => sources.map(source => ({ type: 'routes', ...source })),
+  sampleRequests: () => [{ type: 'sampleRequests' }],
   samples: it => it.rules.map(place => ({ type: 'samples', place })),
   scope: it => scopeAsks(it).map(ask => ({ type: 'scope', ...ask })),
   scopeDrawing: it => scopeAsks(it).map(ask => ({ type: 'scopeDrawing', ...ask })),

@@ -8,6 +8,7 @@ import { changeDestination } from '../../core/operations/change-destination.ts'
 import { linkGateway } from '../../core/operations/link-gateway.ts'
 import type { Operation } from '../../core/operations/operation.ts'
 import { ruleActions, setRuleAction } from '../../core/operations/set-rule-action.ts'
+import { type ServerPurpose, setServerPurpose } from '../../core/operations/set-server-purpose.ts'
 import { scaleWeights, setShare, splitEvenly, weightsOf } from '../../core/operations/set-share.ts'
 import { setWeights } from '../../core/operations/set-weights.ts'
 import { scaledTo100, sharedEvenly, shareTaken } from '../../core/operations/shares.ts'
@@ -15,7 +16,7 @@ import { unlinkGateway } from '../../core/operations/unlink-gateway.ts'
 import type { Path } from '../../core/yaml/path.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
 import { changedBy, sortOf } from './field-operations.ts'
-import { get, InTheWay, insert, isMap, remove, same, set } from './plain-values.ts'
+import { get, InTheWay, insert, isMap, type JsonMap, remove, same, set } from './plain-values.ts'
 import type { Candidate, Expected, Outcome, World } from './possible-operation.ts'
 import { gatewayMeant } from './references-meant.ts'
 
@@ -28,7 +29,10 @@ export function routeOperations(
   pick: (count: number) => number,
 ): Candidate[] {
   if (kindKey(resource) === 'Gateway')
-    return [added(world, resource, ['spec', 'servers'], addServer(resource.id), isServer)]
+    return [
+      added(world, resource, ['spec', 'servers'], addServer(resource.id), isServer),
+      ...itemsAt(resource, ['spec', 'servers']).flatMap(it => purposes(world, resource, it)),
+    ]
   // Kinds of that name in other API groups are not Istio's.
   if (kindKey(resource) !== 'VirtualService') return []
   const gateways = world.resources.filter(it => kindKey(it) === 'Gateway')
@@ -88,6 +92,34 @@ function outcomeOf(
     if (error instanceof Refused || error instanceof InTheWay) return 'refused'
     throw error
   }
+}
+
+/** What each purpose that needs no certificate makes of a server: its protocol, and all that its TLS settings hold then. */
+const plainPurposes: readonly [ServerPurpose, RegExp, string, JsonMap | undefined][] = [
+  ['http', /^(http2?|http_proxy|grpc|grpc-web)$/i, 'HTTP', undefined],
+  ['redirect', /^(http2?|http_proxy|grpc|grpc-web)$/i, 'HTTP', { httpsRedirect: true }],
+  ['tcp', /^(?!$|http|grpc|tls$)/i, 'TCP', undefined],
+  ['passthrough', /^(https|tls)$/i, 'TLS', { mode: 'PASSTHROUGH' }],
+]
+
+function purposes(world: World, resource: Resource, server: Path): Candidate[] {
+  return plainPurposes.map(([purpose, kept, protocol, settings]) =>
+    change(world, resource, 'setServerPurpose', server, () => ({
+      operation: setServerPurpose({ resource: resource.id, path: server }, purpose),
+      within: server,
+      removes: true,
+      value(before) {
+        if (!isMap(get(before, server))) throw new Refused()
+        const written = get(before, [...server, 'port', 'protocol'])
+        const stays = typeof written === 'string' && kept.test(written)
+        const spoken = stays ? before : set(before, [...server, 'port', 'protocol'], protocol)
+        if (!settings) return remove(spoken, [...server, 'tls'])
+        const tls = get(before, [...server, 'tls'])
+        if (tls !== undefined && tls !== null && !isMap(tls)) throw new InTheWay()
+        return set(spoken, [...server, 'tls'], settings)
+      },
+    })),
+  )
 }
 
 /** An item more at the end of a list, of which only its form is known. */

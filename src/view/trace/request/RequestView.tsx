@@ -10,6 +10,7 @@ import { OrderRemark } from '../order/OrderRemark.tsx'
 import { traceStore } from '../trace-state.ts'
 import { useSourceAsk } from '../use-source.ts'
 import styles from './RequestView.module.css'
+import { SampleRequests } from './SampleRequests.tsx'
 import { SaveRequest } from './SaveRequest.tsx'
 import { TraceForm } from './TraceForm.tsx'
 
@@ -51,7 +52,10 @@ export function RequestView({ choices }: { choices: SourceChoices | undefined })
           </div>
         </div>
       ) : (
-        <Hint traced={traced} choices={choices} />
+        <>
+          <Hint traced={traced} choices={choices} />
+          {ask.text.trim() === '' && <SampleRequests />}
+        </>
       )}
     </>
   )
@@ -73,7 +77,7 @@ function Hint({
         ? from !== undefined
           ? `${from} is not a workload. Expected a namespace, then labels as key=value.`
           : 'No Gateway in the files has this selector now.'
-        : 'Paste a curl command, a URL or a line of Envoy’s access log: each stage is shown here, with the reason why each rule takes it or not.'}
+        : 'Paste a curl command, a URL or a line of Envoy’s access log: each stage is shown here, with the reason why each rule takes it or not. For bytes write tcp://host:port, or tls://host for TLS with a server name.'}
     </p>
   )
 }
