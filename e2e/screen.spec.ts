@@ -1,4 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
+import { defaultSettings } from '../src/core/settings.ts'
+import { encodeShare } from '../src/core/share/codec.ts'
+import { manyResources } from '../src/testing/many-resources.ts'
 import { expect, test } from './editor.ts'
 
 test.describe('in a dark system', () => {
@@ -31,6 +34,42 @@ test.describe('at the width of a phone', () => {
     await editor.select(/^Server 80 /)
     await panes.getByRole('button', { name: /^Inspector/ }).click()
     await expect(editor.field(/^Port number/)).toHaveValue('80')
+  })
+
+  test.describe('with a finger', () => {
+    test.use({ hasTouch: true, isMobile: true })
+
+    test('nothing speaks of keys or of dropping', async ({ editor, page }) => {
+      await editor.open()
+      await expect(page.getByRole('button', { name: 'Start empty' })).toBeVisible()
+      await expect(page.getByText(/Ctrl|⌘|\bdrop\b/i)).toHaveCount(0)
+    })
+
+    test('a tap opens a sheet with the details, and the drawing stays in sight above it', async ({
+      editor,
+    }) => {
+      await editor.openExample('Bookinfo gateway')
+      await editor.item(/^Server 443/).tap({ position: { x: 40, y: 12 } })
+      await expect(editor.field(/^Port number/)).toHaveValue('443')
+      await editor.expectInView(/^Server 443/)
+      const sheet = (await editor.inspector.boundingBox())!
+      expect(sheet.y).toBeGreaterThan(300)
+      await editor.inspector.getByRole('button', { name: 'Close the inspector' }).tap()
+      await expect(editor.inspector).not.toBeVisible()
+      await expect(editor.item(/^Server 443/)).toHaveAttribute('aria-selected', 'false')
+    })
+
+    test('a link opens on what its sender selected', async ({ editor }) => {
+      const files = manyResources(40)
+      const selection = { resource: 'VirtualService/team-0/mail', path: [] }
+      const link = encodeShare({ name: 'Shop', files, settings: defaultSettings, positions: {}, selection })
+      await editor.open(link.ok ? `#${link.fragment}` : '')
+      const box = editor.item(/^VirtualService mail/)
+      await expect(box).toHaveAttribute('aria-selected', 'true')
+      await editor.expectInView(/^VirtualService mail/)
+      await expect(editor.inspector.getByRole('heading', { name: 'mail' })).toBeVisible()
+      expect((await box.getByText('mail', { exact: true }).first().boundingBox())!.height).toBeGreaterThan(11)
+    })
   })
 })
 

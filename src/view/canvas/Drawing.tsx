@@ -1,6 +1,6 @@
 import '@xyflow/react/dist/base.css'
 import { Background, type NodeTypes, ReactFlow } from '@xyflow/react'
-import { useMedia } from '../screen/use-media.ts'
+import { useTouch } from '../screen/use-media.ts'
 import { AnyEdge } from './bands/FlowBand.tsx'
 import styles from './canvas.module.css'
 import { DrawingMap } from './DrawingMap.tsx'
@@ -43,7 +43,7 @@ export function Drawing({
   moved: MovedNodes
   linking: LinkGesture
 }) {
-  const touch = useMedia('(pointer: coarse)')
+  const touch = useTouch()
   const { nodes, edges } = stable.flow
   return (
     <DetailProvider>

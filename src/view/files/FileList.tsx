@@ -1,7 +1,7 @@
 import { FilePlus2, FolderInput } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { countByFile, noProblems, worst } from '../screen/problem-counts.ts'
-import { useMedia } from '../screen/use-media.ts'
+import { useTouch } from '../screen/use-media.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { ContextMenu, MenuItem } from '../ui/Menu.tsx'
 import { useViewport } from '../ui/use-viewport.ts'
@@ -30,7 +30,8 @@ export function FileList() {
 
   const list = useRef<HTMLUListElement>(null)
   const lines = useMemo(() => fileLines(files.map(it => it.name)), [files])
-  const lineHeight = useMedia('(pointer: coarse)') ? lineHeights.finger : lineHeights.pointer
+  const touch = useTouch()
+  const lineHeight = touch ? lineHeights.finger : lineHeights.pointer
   const windowed = useWindowedList({
     list,
     view: useViewport(list),
@@ -104,7 +105,9 @@ export function FileList() {
           })}
         </ul>
       </ContextMenu>
-      {files.length === 0 && <p className={styles.none}>No files yet. Drop some here, or add one.</p>}
+      {files.length === 0 && (
+        <p className={styles.none}>No files yet. {touch ? 'Add one.' : 'Drop some here, or add one.'}</p>
+      )}
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { memo, useEffect, useRef, useState } from 'react'
 import type { Severity } from '../../core/severity.ts'
 import { fileKeys } from '../keys/pane-keys.ts'
 import { isPressed } from '../keys/shortcut.ts'
-import { useMedia } from '../screen/use-media.ts'
+import { useTouch } from '../screen/use-media.ts'
 import { ProblemBadge } from '../ui/Badge.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -42,7 +42,7 @@ export const FileRow = memo(function FileRow({
   const shown = splitName(name)
 
   // A menu costs more than the rest of the row; of hundreds of rows only the one at hand has its own.
-  const coarse = useMedia('(pointer: coarse)')
+  const coarse = useTouch()
   const [near, setNear] = useState(false)
 
   return (

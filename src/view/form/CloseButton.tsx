@@ -1,14 +1,16 @@
 import { X } from 'lucide-react'
 import { focusCanvas } from '../screen/focus-pane.ts'
+import { useLayout } from '../screen/layout-state.ts'
 import { useNarrow } from '../screen/use-media.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { useWorkspace } from '../workspace-context.tsx'
 
-/** Ends the selection, and with it the inspector; on a narrow screen the pane stays, so there is nothing to close. */
+/** Ends the selection, and with it the inspector; as a page of a narrow screen it stays, so there is nothing to close. */
 export function CloseButton() {
   const workspace = useWorkspace()
   const narrow = useNarrow()
-  if (narrow) return null
+  const isPage = useLayout(it => it.narrowTab === 'inspector') && narrow
+  if (isPage) return null
   return (
     <IconButton
       size="s"

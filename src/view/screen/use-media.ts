@@ -14,6 +14,18 @@ export function useMedia(query: string): boolean {
   )
 }
 
+const finger = '(pointer: coarse)'
+
+/** Whether the pointer is a finger: there is nothing to drop with, and no keys to press. */
+export function useTouch(): boolean {
+  return useMedia(finger)
+}
+
+/** The same, where there is no component to ask. */
+export function isTouch(): boolean {
+  return matchMedia(finger).matches
+}
+
 /** Below this width the panes become tabs. */
 export function useNarrow(): boolean {
   return useMedia('(max-width: 759px)')

@@ -9,6 +9,7 @@ import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import { MorePane } from './MorePane.tsx'
 import styles from './NarrowLayout.module.css'
 import { Canvas, Inspector, Problems, Trace, Yaml } from './panes.tsx'
+import { useInspectorShown } from './use-inspector-shown.ts'
 
 const tabs: readonly { id: NarrowTab; label: string; icon: ReactNode; content: () => ReactNode }[] = [
   { id: 'canvas', label: 'Canvas', icon: <Waypoints />, content: () => <Canvas /> },
@@ -27,7 +28,13 @@ export function NarrowLayout() {
   const diagnostics = useWorkspaceState(it => it.analysis?.diagnostics)
   const badge = useMemo(() => worst(countProblems(diagnostics ?? [])), [diagnostics])
 
+  // What is tapped tells of itself below the drawing, which stays in sight.
+  const sheet = useInspectorShown() && chosen === 'canvas'
+  if (sheet && !seen.has('inspector')) setSeen(new Set([...seen, 'inspector']))
+
   useReveal()
+
+  const isSheet = (id: NarrowTab) => sheet && id === 'inspector'
 
   return (
     <div className={styles.root}>
@@ -39,8 +46,13 @@ export function NarrowLayout() {
             <div
               key={id}
               id={`pane-${id}`}
-              className={classNames(styles.pane, id !== chosen && styles.away)}
-              inert={id !== chosen}
+              className={classNames(
+                styles.pane,
+                sheet && id === 'canvas' && styles.aboveSheet,
+                isSheet(id) && styles.sheet,
+                id !== chosen && !isSheet(id) && styles.away,
+              )}
+              inert={id !== chosen && !isSheet(id)}
             >
               {content()}
             </div>

@@ -7,6 +7,7 @@ import { useRun } from '../commands/use-run.ts'
 import { isBlank, openContent } from '../files/open-content.ts'
 import { useAddFiles } from '../files/use-add-files.ts'
 import { showWelcome } from '../screen/screen-state.ts'
+import { useTouch } from '../screen/use-media.ts'
 import { useServices } from '../services.ts'
 import { Button } from '../ui/Button.tsx'
 import { shortcutLabel } from '../ui/Kbd.tsx'
@@ -24,6 +25,7 @@ export function Welcome() {
   const name = useWorkspaceState(it => it.name)
   const occupied = useWorkspaceState(it => !isBlank(it.files))
   const run = useRun()
+  const touch = useTouch()
   const { pick, pickFolder } = useAddFiles()
   useWelcomePaste()
 
@@ -70,13 +72,13 @@ export function Welcome() {
             <Start
               icon={<ClipboardPaste />}
               title="Paste YAML"
-              note={`Or press ${shortcutLabel('Ctrl+V')} on this page`}
+              note={touch ? 'From the clipboard' : `Or press ${shortcutLabel('Ctrl+V')} on this page`}
               onClick={() => run(paste)}
             />
             <Start
               icon={<FileUp />}
               title="Open files"
-              note="One or several, or drop them here"
+              note={touch ? 'One or several' : 'One or several, or drop them here'}
               onClick={pick}
             />
             <Start

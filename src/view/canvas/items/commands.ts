@@ -12,6 +12,7 @@ import { showCanary } from '../../form/canary/show-canary.ts'
 import { focusInspector } from '../../screen/focus-pane.ts'
 import { layoutStore } from '../../screen/layout-state.ts'
 import { undoToast } from '../../screen/undo-toast.ts'
+import { isTouch } from '../../screen/use-media.ts'
 import { showToast } from '../../ui/Toast.tsx'
 import type { CanvasStore } from '../canvas-state.ts'
 import type { StableGraph } from '../flow/use-stable-graph.ts'
@@ -157,7 +158,7 @@ export function editCommands(
         navigator.clipboard.readText().then(paste, () =>
           showToast({
             title: 'The browser blocks reading the clipboard',
-            description: 'Ctrl+V on the canvas pastes as well.',
+            description: isTouch() ? undefined : 'Ctrl+V on the canvas pastes as well.',
             tone: 'error',
           }),
         )

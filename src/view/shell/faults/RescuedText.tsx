@@ -49,7 +49,7 @@ export function RescuedText({ workspace }: { workspace: Workspace }) {
         </button>
         <span role="status">
           {copied === true && 'Copied'}
-          {copied === false && 'The browser refused: select the text and press Ctrl+C.'}
+          {copied === false && 'The browser refused: select the text and copy it.'}
         </span>
       </div>
       <textarea
