@@ -8,7 +8,8 @@ import type { Destination } from '../model/virtual-services.ts'
 import type { DestinationNode } from './graph.ts'
 import { type GraphBuilder, origin } from './graph-builder.ts'
 import { shorten } from './match-words.ts'
-import { columnWidth, plainHeight } from './sizes.ts'
+import { columnWidth, plainHeight, traitsHeight } from './sizes.ts'
+import { traitWords } from './trait-words.ts'
 
 /** A destination as a namespace names it. */
 type Target = Pick<Destination, 'host' | 'subset' | 'port' | 'hasPort'>
@@ -54,20 +55,24 @@ function drawDestination(
   const missing = subset !== '' && !found ? 'subset' : !record && rules.length === 0 ? 'service' : undefined
   const destinationRule = found?.resource ?? rules[0]
   const place = found?.place ?? placeOf(record?.resource ?? destinationRule)
+  const traits = traitWords(destinationRule, subset)
+  const names = nameParts(host)
   return {
     ...origin,
     id: `destination/${host}/${subset}/${port ?? ''}`,
     type: 'destination',
     column: 'destination',
     width: columnWidth.destination,
-    height: plainHeight,
-    ...nameParts(host),
+    height: plainHeight + (traits.length > 0 ? traitsHeight : 0),
+    ...names,
+    ...(record?.kind === 'serviceEntry' && names.subtitle === undefined && { subtitle: 'ServiceEntry' }),
     host,
     ...(subset && { subset }),
     ...(port !== undefined && { port: String(port) }),
     ...(record && { known: record.kind }),
     ...(destinationRule && { destinationRule: destinationRule.id }),
     ...(place && { place }),
+    ...(traits.length > 0 && { traits }),
     ...(missing && { ghost: true, missing }),
   }
 }

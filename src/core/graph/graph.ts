@@ -168,6 +168,8 @@ export interface DestinationNode extends NodeBase {
   /** What of a ghost is not in the files: the service, or only its subset. */
   readonly missing?: 'service' | 'subset'
   readonly destinationRule?: ResourceId
+  /** What its DestinationRule sets, a word each: `TLS`, `outliers`, `pools`. */
+  readonly traits?: readonly string[]
 }
 
 /** Where a request ends without a destination. */

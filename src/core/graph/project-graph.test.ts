@@ -127,6 +127,26 @@ spec: { host: cart, subsets: [{ name: v1 }] }
     ])
   })
 
+  it.each([
+    ['{ tls: { mode: SIMPLE }, outlierDetection: {} }', '{}', ['TLS', 'outliers']],
+    ['{ tls: { mode: SIMPLE }, connectionPool: {} }', '{ tls: { mode: ISTIO_MUTUAL } }', ['mTLS', 'pools']],
+    ['{ tls: { mode: DISABLE } }', '{}', ['no TLS']],
+    ['{ loadBalancer: { simple: RANDOM } }', '{ outlierDetection: {} }', ['outliers']],
+    ['[]', '3', []],
+  ])('says on a destination what its DestinationRule sets: %s, for the subset %s', (policy, own, words) => {
+    const rule = `
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: cart }
+spec: { host: cart, trafficPolicy: ${policy}, subsets: [{ name: v1, trafficPolicy: ${own} }] }
+`
+    const graph = graphOf(
+      `${shop('{ hosts: [shop], http: [{ route: [{ destination: { host: cart, subset: v1 } }] }] }')}${rule}`,
+    )
+    const node = graph.nodes.find(it => it.type === 'destination')!
+    expect(node.traits ?? []).toEqual(words)
+  })
+
   it('keeps a host apart where gateways lead it to different VirtualServices', () => {
     const spec = (gateways: string) => `{ hosts: [a.example.com], gateways: [${gateways}], http: [{}] }`
     checkGraph(

@@ -46,6 +46,8 @@ export const sectionGap = 28
 export const headerHeight = 48
 /** An entry, host, destination or terminal: title and subtitle. */
 export const plainHeight = 48
+/** A line more, for what a DestinationRule sets. */
+export const traitsHeight = 20
 /** Below the rows, where a box with rows offers to add one. */
 export const footerHeight = 8
 

@@ -43,6 +43,7 @@ export function NodeBox({ node, icon, port, mark, add, fold, linkable, from = 0,
   const count = useCanvas(it => it.boxOrder.size)
   const detailed = useDetail()
   const isChanged = useIsChangedDestination(node)
+  const traits = node.type === 'destination' ? (node.traits ?? []) : []
   const second = [node.subtitle, stateWords(node)].filter(Boolean).join(' · ')
   return (
     <div
@@ -92,6 +93,15 @@ export function NodeBox({ node, icon, port, mark, add, fold, linkable, from = 0,
                 </span>
               )}
               {isChanged && <ChangedChip title="The requests it gets, or its share of them, have changed" />}
+            </span>
+          )}
+          {detailed && traits.length > 0 && (
+            <span className={styles.traits} title={`DestinationRule: ${traits.join(', ')}`}>
+              {traits.map(it => (
+                <span key={it} className={styles.trait}>
+                  {it}
+                </span>
+              ))}
             </span>
           )}
         </div>

@@ -14,6 +14,7 @@ import { NodeBox } from './NodeBox.tsx'
 
 const HostIcon = kindIcon('host')
 const ServiceIcon = kindIcon('Service')
+const OutsideIcon = kindIcon('ServiceEntry')
 
 /** Where traffic comes in: a port of a gateway workload, or the mesh. */
 export const Entry = memo(function Entry({ data: { node } }: NodeProps<FlowNode<EntryNode>>) {
@@ -28,7 +29,13 @@ export const Destination = memo(function Destination({
   data: { node },
 }: NodeProps<FlowNode<DestinationNode>>) {
   return (
-    <NodeBox node={node} icon={<ServiceIcon />} port={node.port} mark={node.subset} linkable={{ in: true }} />
+    <NodeBox
+      node={node}
+      icon={node.known === 'serviceEntry' ? <OutsideIcon /> : <ServiceIcon />}
+      port={node.port}
+      mark={node.subset}
+      linkable={{ in: true }}
+    />
   )
 })
 

@@ -169,7 +169,7 @@ const terminalNames = { redirect: 'Redirect', directResponse: 'Direct response',
 
 function destinationParts(node: GraphNode): (string | undefined)[] {
   if (node.type !== 'destination') return []
-  return [node.subset && `subset ${node.subset}`, node.port && `port ${node.port}`]
+  return [node.subset && `subset ${node.subset}`, node.port && `port ${node.port}`, ...(node.traits ?? [])]
 }
 
 function countedRows(node: GraphNode): string[] {
