@@ -1,10 +1,11 @@
 import { useStoreApi, type Viewport } from '@xyflow/react'
 import { type RefObject, useMemo, useRef } from 'react'
+import type { GraphNode } from '../../../core/graph/graph.ts'
 import { headerHeight } from '../../../core/graph/sizes.ts'
 import { type CanvasStore, useCanvasStore } from '../canvas-state.ts'
 import { centresOf } from '../flow/handles.ts'
 import type { StableGraph } from '../flow/use-stable-graph.ts'
-import { type ItemKey, itemOf } from '../items/item.ts'
+import { type ItemKey, itemOf, rowsOf } from '../items/item.ts'
 import { type RowsFrom, withRow } from '../rows/rows-from.ts'
 import { detailZoom } from './detail.tsx'
 import type { Steering } from './steering.ts'
@@ -97,14 +98,24 @@ export function noteFocus(store: CanvasStore, target: EventTarget): void {
   if (key !== undefined) store.setState({ active: key, awaited: undefined })
 }
 
+/** In a frame a VirtualService is looked at with what its rules lead to, which stands right beside it. */
+function widthWithEnds({ arrangement, graph, index }: StableGraph, node: GraphNode): number {
+  if (arrangement.level === 'full' || rowsOf(node).length === 0 || node.type !== 'virtualService')
+    return node.width
+  const own = graph.edges.filter(it => it.source === node.id && !arrangement.quiet.has(it.id))
+  const rights = own.flatMap(it => index.nodes.get(it.target) ?? []).map(it => it.x + it.width - node.x)
+  return Math.max(node.width, ...rights)
+}
+
 /** The part of the drawing that shows an item: a row with its box's whole width, a tall box by its head. */
-export function boxOf({ flow, index }: StableGraph, key: ItemKey, rowsFrom: RowsFrom): Box | undefined {
+export function boxOf(stable: StableGraph, key: ItemKey, rowsFrom: RowsFrom): Box | undefined {
+  const { flow, index } = stable
   const { node: id, row } = itemOf(key)
   const node = flow.nodes.find(it => it.id === id)
   const content = index.nodes.get(id)
   if (!node || !content) return undefined
   const { x, y } = node.position
-  const width = content.width
+  const width = widthWithEnds(stable, content)
   if (row === undefined) return { x, y, width, height: Math.min(content.height, 4 * headerHeight) }
   const centre = centresOf(content, rowsFrom.get(id) ?? 0).get(row) ?? 0
   return { x, y: y + centre - headerHeight / 2, width, height: headerHeight }
