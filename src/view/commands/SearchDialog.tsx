@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { FileText, Search } from 'lucide-react'
-import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { focusCanvas } from '../screen/focus-pane.ts'
 import { closeDialog, showWelcome } from '../screen/screen-state.ts'
 import { useServices } from '../services.ts'
@@ -11,6 +11,7 @@ import { searchableCanvasCommands } from './canvas.tsx'
 import { commands } from './index.ts'
 import styles from './SearchDialog.module.css'
 import { findItems, type SearchItem, searchItems } from './search-items.ts'
+import { takeTypedAhead } from './typed-ahead.ts'
 
 /** One field for everything: resources, hosts, ports, rules, files and commands. */
 export function SearchDialog() {
@@ -37,6 +38,13 @@ export function SearchDialog() {
   useEffect(() => {
     list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' })
   }, [chosen])
+
+  // At once, not when the dialog has opened: what is typed meanwhile belongs here.
+  const begin = useCallback((field: HTMLInputElement | null) => {
+    field?.focus()
+    const typed = field && takeTypedAhead()
+    if (typed) setQuery(typed)
+  }, [])
 
   function take(item: SearchItem | undefined): void {
     if (!item) return
@@ -70,6 +78,7 @@ export function SearchDialog() {
           <div className={styles.field}>
             <Search aria-hidden="true" />
             <input
+              ref={begin}
               role="combobox"
               aria-label="Search"
               aria-expanded="true"

@@ -17,6 +17,7 @@ import { openDialog } from '../screen/screen-state.ts'
 import { showMode, toggleMode } from '../traffic/traffic-state.ts'
 import { showToast } from '../ui/Toast.tsx'
 import type { Command } from './command.ts'
+import { keepTypedAhead } from './typed-ahead.ts'
 
 export const search: Command = {
   id: 'search',
@@ -24,7 +25,10 @@ export const search: Command = {
   icon: <CommandIcon />,
   keys: ['Ctrl+K'],
   everywhere: true,
-  run: () => openDialog({ type: 'search' }),
+  run: () => {
+    keepTypedAhead()
+    openDialog({ type: 'search' })
+  },
 }
 
 export const showProblems: Command = {
