@@ -174,7 +174,8 @@ export function editCommands(
       const id = foldedWith(arrangement, itemOf(key).node)
       const state = id === undefined ? undefined : foldStateOf(index.nodes.get(id))
       if (id === undefined || state === undefined) return
-      store.setState({ revealed: new Set(), active: id })
+      // The box is drawn anew in its other form, and has the keyboard then.
+      store.setState({ revealed: new Set(), active: id, awaited: id })
       const { folding } = workspace.store.getState()
       workspace.setFolding(withChoice(folding, id, state === 'open' ? 'folded' : 'open'))
     },
