@@ -134,7 +134,12 @@ function meantByKeyboard(store: CanvasStore): Target | undefined {
   return active !== undefined && active === selected ? { type: 'item', key: active } : undefined
 }
 
+/** The mouse lights what it rests on, not what it crosses. */
+const restsAfter = 70
+const resting = new WeakMap<CanvasStore, ReturnType<typeof setTimeout>>()
+
 function hover(store: CanvasStore, target: Target | undefined): void {
+  clearTimeout(resting.get(store))
   const { hovered } = store.getState()
   const same =
     hovered?.type === target?.type &&
@@ -143,7 +148,11 @@ function hover(store: CanvasStore, target: Target | undefined): void {
       : hovered?.type === 'edge' && target?.type === 'edge'
         ? hovered.id === target.id
         : hovered === target)
-  if (!same) store.setState({ hovered: target })
+  if (same) return
+  const rests = () => {
+    if (!store.getState().linking) store.setState({ hovered: target })
+  }
+  resting.set(store, setTimeout(rests, restsAfter))
 }
 
 function targetAt(index: GraphIndex, element: EventTarget): Target | undefined {
