@@ -117,6 +117,17 @@ describe('policies on the drawing', () => {
     expect(nodeWords(graphOf(drawn + mesh + ports), 'cart')).toEqual(['mTLS STRICT, by port: shop/own'])
   })
 
+  it('an enum is read by its number too', () => {
+    const mesh = policy('PeerAuthentication istio-system/mesh', '{ mtls: { mode: 3 } }')
+    const unset = policy('PeerAuthentication shop/all', '{ mtls: { mode: 0 } }')
+    const denied = policy('AuthorizationPolicy shop/a', '{ action: 1 }')
+    const graph = graphOf(drawn + mesh + unset + denied)
+    expect(nodeWords(graph, 'cart')).toContain('mTLS STRICT: istio-system/mesh')
+    expect(graph.nodes.flatMap(it => it.policies ?? []).flatMap(it => it.policies)).toContainEqual(
+      expect.objectContaining({ words: 'shop/a, DENY' }),
+    )
+  })
+
   it('a subset and the Pods of the files count with their labels', () => {
     const v1 = policy(
       'AuthorizationPolicy shop/a',

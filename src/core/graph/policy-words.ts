@@ -1,5 +1,5 @@
 import type { Policy } from '../model/policies.ts'
-import { mapAt, mapsAt, textAt, textsAt } from '../model/read-value.ts'
+import { authorizationActions, enumAt, mapAt, mapsAt, mutualTlsModes, textsAt } from '../model/read-value.ts'
 import { shorten } from './match-words.ts'
 
 /** What a policy does where it applies, in a few words, its name first: `shop/readers, DENY`. */
@@ -8,9 +8,9 @@ export function policyWords({ kind, resource }: Policy): string {
   const name = shorten(`${namespace}/${resource.name}`)
   switch (kind) {
     case 'AuthorizationPolicy':
-      return `${name}, ${shorten(textAt(spec, 'action') ?? 'ALLOW')}`
+      return `${name}, ${shorten(enumAt(spec, 'action', authorizationActions) ?? 'ALLOW')}`
     case 'PeerAuthentication':
-      return `${name}, mTLS ${shorten(textAt(mapAt(spec, 'mtls'), 'mode') ?? 'UNSET')}`
+      return `${name}, mTLS ${shorten(enumAt(mapAt(spec, 'mtls'), 'mode', mutualTlsModes) ?? 'UNSET')}`
     case 'EnvoyFilter':
       return `${name}, changes Envoy's configuration, and routing with it perhaps`
     case 'Sidecar': {

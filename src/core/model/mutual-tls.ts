@@ -1,6 +1,6 @@
 import { byAge } from './age.ts'
 import { isForWorkload, type Policy, type Workload } from './policies.ts'
-import { mapAt, optionalMapAt, textAt } from './read-value.ts'
+import { enumAt, mapAt, mutualTlsModes, optionalMapAt } from './read-value.ts'
 
 /** Which PeerAuthentication decides what a workload accepts, and what that is. */
 export interface MutualTls {
@@ -34,5 +34,5 @@ export function mutualTlsOf(policies: readonly Policy[], workload: Workload): Mu
 }
 
 function modeOf({ resource }: Policy): string {
-  return textAt(mapAt(resource.spec, 'mtls'), 'mode') ?? 'UNSET'
+  return enumAt(mapAt(resource.spec, 'mtls'), 'mode', mutualTlsModes) ?? 'UNSET'
 }

@@ -77,6 +77,15 @@ export const resolutions = ['NONE', 'STATIC', 'DNS', 'DNS_ROUND_ROBIN', 'DYNAMIC
 /** Where a ServiceEntry lies, in the order of the numbers. */
 export const locations = ['MESH_EXTERNAL', 'MESH_INTERNAL'] as const
 
+/** What a Sidecar does with calls to hosts it does not know, in the order of the numbers. */
+export const outboundModes = ['REGISTRY_ONLY', 'ALLOW_ANY'] as const
+
+/** The mutual TLS modes of a PeerAuthentication, in the order of their numbers. */
+export const mutualTlsModes = ['UNSET', 'DISABLE', 'PERMISSIVE', 'STRICT'] as const
+
+/** The actions of an AuthorizationPolicy, in the order of their numbers. */
+export const authorizationActions = ['ALLOW', 'DENY', 'AUDIT', 'CUSTOM'] as const
+
 /** The whole number at a member; Istio's reader takes it as text too. */
 export function integerAt(map: JsonMap, name: string): number | undefined {
   const value = field(map, name)

@@ -67,6 +67,9 @@ spec: ${spec}
   it.each([
     ['REGISTRY_ONLY', '502'],
     ['ALLOW_ANY', 'PassthroughCluster'],
+    // The numbers of the two modes.
+    ['0', '502'],
+    ['1', 'PassthroughCluster'],
   ])('with %s answers calls to nobody with %s', (mode, end) => {
     const spec = `{egress: [{hosts: ["./*"]}], outboundTrafficPolicy: {mode: ${mode}}}`
     expect(meshEnd(services + sidecar(spec), 'shop', 'http://pay.bank/')).toBe(end)

@@ -4,13 +4,14 @@ import { hostsOverlap, isHostWithin } from '../../model/hosts.ts'
 import { memoByValue } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
 import {
+  enumAt,
   field,
   integerAt,
   labelsAt,
   mapAt,
   mapsAt,
   optionalMapAt,
-  textAt,
+  outboundModes,
   textsAt,
 } from '../../model/read-value.ts'
 import type { Place, Resource } from '../../model/resource.ts'
@@ -142,7 +143,7 @@ export const readSidecar = memoByValue(({ spec }): SidecarView => {
       path: ['spec', 'egress', i],
     })),
     // An empty policy is REGISTRY_ONLY: it is the first of the modes.
-    allowAny: !policy || textAt(policy, 'mode') === 'ALLOW_ANY',
+    allowAny: !policy || enumAt(policy, 'mode', outboundModes) === 'ALLOW_ANY',
     hasPolicy: policy !== undefined,
     ignored: [
       ...egress.flatMap((it, i) =>

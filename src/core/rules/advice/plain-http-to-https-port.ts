@@ -2,7 +2,7 @@ import { entryPort, type MeshPort, servicePort } from '../../istio/routes/servic
 import { readDestinationRule } from '../../model/destination-rules.ts'
 import { fullHost, isHostWithin } from '../../model/hosts.ts'
 import { effective, type Model } from '../../model/model.ts'
-import { type JsonMap, mapAt, mapsAt, textAt } from '../../model/read-value.ts'
+import { clientTlsModes, enumAt, type JsonMap, mapAt, mapsAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
 import { findService, type ServiceRecord } from '../../model/services.ts'
 import { readVirtualService } from '../../model/virtual-services.ts'
@@ -106,5 +106,5 @@ function policies({ spec }: Resource): readonly JsonMap[] {
 }
 
 function setsTls(policy: JsonMap): boolean {
-  return (textAt(mapAt(policy, 'tls'), 'mode') ?? 'DISABLE') !== 'DISABLE'
+  return (enumAt(mapAt(policy, 'tls'), 'mode', clientTlsModes) ?? 'DISABLE') !== 'DISABLE'
 }
