@@ -25,10 +25,8 @@ export function intersectHosts(left: readonly string[], right: readonly string[]
  * The full name of a host as a resource of a namespace refers to it (model/config.go, ResolveShortnameToFQDN): a name without a
  * dot is a service beside it, in a VirtualService for a gateway as well; an asterisk and an address stand for themselves.
  */
-export function fullHost(host: string, home: Home | string): string {
+export function fullHost(host: string, { namespace, domain }: Home): string {
   if (host === '' || host === '*' || /[.:]/.test(host)) return host
-  // A namespace alone is one of a cluster with the usual domain.
-  const { namespace, domain } = typeof home === 'string' ? { namespace: home, domain: 'cluster.local' } : home
   return `${host}.${namespace}.svc.${domain}`
 }
 

@@ -2,7 +2,7 @@ import { type RouteRow, routesTable } from '../explain/routes/routes-table.ts'
 import { matchLines } from '../graph/match-words.ts'
 import { actionWords } from '../graph/rule-words.ts'
 import { gatewayWorkloads } from '../istio/gateway/gateway-workloads.ts'
-import { fullHost } from '../model/hosts.ts'
+import { fullHost, type Home } from '../model/hosts.ts'
 import { effective, type Model } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
 import { isMeshBound, type Rule, readVirtualService, rulesOf, sharesOf } from '../model/virtual-services.ts'
@@ -71,9 +71,9 @@ function meshRows(resource: Resource, before: number): TableRow[] {
           String(at + 1),
           'mesh',
           '',
-          fullHost(text, resource.namespace),
+          fullHost(text, resource),
           matchLines(rule).join(' or '),
-          actionWords(rule) ?? destinationsOf(rule, resource.namespace),
+          actionWords(rule) ?? destinationsOf(rule, resource),
           `${resource.namespace}/${resource.name}`,
         ],
         place: { resource: resource.id, path: rule.path },
@@ -82,11 +82,11 @@ function meshRows(resource: Resource, before: number): TableRow[] {
   )
 }
 
-function destinationsOf({ destinations }: Rule, namespace: string): string {
+function destinationsOf({ destinations }: Rule, home: Home): string {
   const shares = sharesOf(destinations)
   return destinations
     .map(({ host, subset, port }, i) => {
-      const name = `${fullHost(host, namespace)}${port === undefined ? '' : `:${port}`}`
+      const name = `${fullHost(host, home)}${port === undefined ? '' : `:${port}`}`
       const words = subset ? `${name} (${subset})` : name
       return destinations.length > 1 ? `${words} ${percentWords(shares[i] ?? 0)}` : words
     })

@@ -3,6 +3,7 @@ import { manyResources } from '../../testing/many-resources.ts'
 import type { AnswerTo, Question } from '../questions/index.ts'
 import type { TableAsk } from '../questions/tables.ts'
 import { createSession } from '../session.ts'
+import { defaultSettings } from '../settings.ts'
 import { finish } from '../steps.ts'
 import type { Files } from '../text/file-change.ts'
 import { sortRows } from './sort-rows.ts'
@@ -71,6 +72,14 @@ describe('the tables', () => {
       '3 | istio=ingressgateway | 443 | shop.example.com | everything | stock.shop.svc.cluster.local:80 | shop/shop',
       '4 | mesh |  | stock.shop.svc.cluster.local | everything | stock.shop.svc.cluster.local:80 | shop/stock',
     ])
+  })
+
+  it('of routes: with full names of the domain that the cluster has', () => {
+    const session = createSession()
+    session.update(files, { ...defaultSettings, domain: 'corp.example' })
+    const { rows } = finish(session.ask({ type: 'table', table: 'routes' }).steps) as Table
+    const of = 'stock.shop.svc.corp.example'
+    expect(cells({ rows }).at(-1)).toBe(`4 | mesh |  | ${of} | everything | ${of}:80 | shop/stock`)
   })
 
   it('of gateways: a row a server, with its certificate and how many VirtualServices it takes', () => {

@@ -4,7 +4,7 @@ import type { AnalysedDocument, Resource } from '../../model/resource.ts'
 import type { Finding, Rule } from '../define-rule.ts'
 import { rules } from '../index.ts'
 
-/** What a rule said of a document. Depends on the document's text and the default namespace alone. */
+/** What a rule said of a document. Depends on the text of the document, the default namespace and the domain alone. */
 export interface DocumentFinding {
   readonly rule: Rule
   /** Index among the document's resources; undefined where the finding is about the document as such. */
@@ -14,7 +14,7 @@ export interface DocumentFinding {
 
 /**
  * What the document rules and object rules say of one document, in the order of the registry. The answer can be kept
- * for as long as the document's text and the default namespace stay. A rule that throws reports nothing.
+ * for as long as these stay. A rule that throws reports nothing.
  */
 export function checkDocument(document: AnalysedDocument): readonly DocumentFinding[] {
   const findings: DocumentFinding[] = []

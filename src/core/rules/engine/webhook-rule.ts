@@ -11,6 +11,8 @@ export interface WebhookObject<Spec> {
   readonly kind: string
   readonly name: string
   readonly namespace: string
+  /** The DNS domain of the cluster, for the full names that a fix writes. */
+  readonly domain: string
   readonly labels: { readonly [key: string]: unknown }
   readonly annotations: { readonly [key: string]: unknown }
   readonly spec: Spec
@@ -120,8 +122,12 @@ const read = new WeakMap<object, Read>()
 
 function webhookObject(resource: Resource): Read {
   const known = read.get(resource.value)
-  // The same value may stand in a workspace whose default namespace has changed.
-  if (known?.object.namespace === resource.namespace && known.apiVersion === resource.apiVersion) return known
+  // The same value may stand in a workspace whose default namespace or domain has changed.
+  const isSame =
+    known?.object.namespace === resource.namespace &&
+    known.object.domain === resource.domain &&
+    known.apiVersion === resource.apiVersion
+  if (isSame) return known
   const kind = kindNamed(resource.kind)
   const spec: Decoded = kind ? decodeSpec(kind.spec, resource.value.spec) : { value: {}, faults: [] }
   const faults = metadataFaults(resource.value.metadata).map(path => ({ path, kind: 'type' as const }))
@@ -136,6 +142,7 @@ function webhookObject(resource: Resource): Read {
       kind: resource.kind,
       name: resource.name,
       namespace: resource.namespace,
+      domain: resource.domain,
       labels: mapAt(resource, ['metadata', 'labels']),
       annotations,
       spec: decoded.value,

@@ -1,3 +1,4 @@
+import { fullHost } from '../../model/hosts.ts'
 import { isShortName, splitServerHost } from '../../syntax/hosts/server-host.ts'
 import { isLabel } from '../../syntax/label.ts'
 import { fixOf, set } from '../checks/fixes.ts'
@@ -11,14 +12,14 @@ export const hostShortName = hostRule({
   source: { istio: 'pkg/config/validation: validateSidecarOrGatewayHostnamePart' },
   why: `
 Istio refuses the Gateway: hosts are full names, as clients write them. A Kubernetes Service has the full name
-\`name.namespace.svc.cluster.local\`.
+\`name.namespace.svc.cluster.local\`, with the cluster's domain where it has another.
 `,
 
   check(text, path, report, gateway) {
     const { namespace, host } = splitServerHost(text)
     if (!isShortName(host)) return
     const isNamed = namespace !== undefined && isLabel(namespace)
-    const full = `${host}.${isNamed ? namespace : gateway.namespace}.svc.cluster.local`
+    const full = fullHost(host, { ...gateway, ...(isNamed && { namespace }) })
     const written = namespace === undefined ? full : `${namespace}/${full}`
     report({
       path,

@@ -91,8 +91,9 @@ spec:
 
 /** Whether a host with a wildcard covers services: some of the files, or those of the cluster, which need not be in them. */
 function coversServices(model: Model, host: string): boolean {
-  if (host === '*' || '.svc.cluster.local'.endsWith(host.slice(1))) return true
-  if (/^\*\.[^.*]+\.svc\.cluster\.local$/.test(host)) return true
+  const suffix = `.svc.${model.settings.domain}`
+  if (host === '*' || suffix.endsWith(host.slice(1))) return true
+  if (/^\*\.[^.*]+$/.test(host.endsWith(suffix) ? host.slice(0, -suffix.length) : '')) return true
   const services = effective(model, 'Service').map(it => fullHost(it.name, it))
   // The Pods of a headless service have names below its own.
   return services.some(it => hostsOverlap(host, it) || hostsOverlap(host, `pod.${it}`))

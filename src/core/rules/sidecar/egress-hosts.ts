@@ -1,3 +1,4 @@
+import { fullHost } from '../../model/hosts.ts'
 import { defaultSettings } from '../../settings.ts'
 import { wildcardHostFault } from '../../syntax/hosts/host-name.ts'
 import { isIpv4 } from '../../syntax/hosts/ip.ts'
@@ -7,7 +8,7 @@ import type { Path } from '../../yaml/path.ts'
 import { fixOf, remove, set } from '../checks/fixes.ts'
 import type { Report } from '../define-rule.ts'
 import { scope } from './good-examples.ts'
-import { egressRule, sidecarRule } from './sidecar-spec.ts'
+import { egressRule, type SidecarObject, sidecarRule } from './sidecar-spec.ts'
 
 const sidecar = { istio: 'pkg/config/validation: ValidateSidecar' } as const
 const hostSource = { istio: 'pkg/config/validation/agent: ValidateNamespaceSlashWildcardDomain' } as const
@@ -78,13 +79,18 @@ function egressHostRule({
   check,
   ...rule
 }: Omit<Parameters<typeof egressRule>[0], 'check' | 'severity' | 'source'> & {
-  check(host: { text: string; namespace: string; name: string }, path: Path, report: Report): void
+  check(
+    host: { text: string; namespace: string; name: string },
+    path: Path,
+    report: Report,
+    sidecar: SidecarObject,
+  ): void
 }) {
   return egressRule({
     ...rule,
     severity: 'error',
     source: hostSource,
-    check({ hosts }, path, report) {
+    check({ hosts }, path, report, sidecar) {
       for (const [k, text] of hosts.entries()) {
         const slash = text.indexOf('/')
         // Without a slash Istio looks at nothing else of a host.
@@ -93,6 +99,7 @@ function egressHostRule({
             { text, namespace: text.slice(0, slash), name: text.slice(slash + 1) },
             [...path, 'hosts', k],
             report,
+            sidecar,
           )
       }
     },
@@ -203,10 +210,12 @@ export const egressHostShort = egressHostRule({
   why: `
 Istio refuses the Sidecar: behind the slash a host has its full name, such as \`reviews.shop.svc.cluster.local\`.
 `,
-  check({ namespace, name }, path, report) {
+  check({ namespace, name }, path, report, { domain }) {
     if (!isShortName(name)) return
     const full =
-      isLabel(namespace) && isLabel(name) ? `${namespace}/${name}.${namespace}.svc.cluster.local` : undefined
+      isLabel(namespace) && isLabel(name)
+        ? `${namespace}/${fullHost(name, { namespace, domain })}`
+        : undefined
     report({
       path,
       message: `"${name}" is a short name; the full name of the service is needed.`,
@@ -299,7 +308,8 @@ export const egressHostDuplicate = egressRule({
   title: 'Host that is named twice',
   source: sidecar,
   why: `
-The entry adds nothing: an earlier one, or \`*\` for the whole namespace, names the same services. Remove one of them.
+The entry adds nothing: an earlier one, or \`*\` for the whole namespace, names the same services. Remove one of them. A
+Sidecar without a selector in \`istio-system\` is taken for that of the mesh, whatever root namespace is set.
 `,
   check({ hosts }, path, report, { namespace: own, spec }) {
     // The Sidecar of the mesh is taken for each namespace, and "." is that one then.
