@@ -3,7 +3,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../scripts/setup.mjs'
-import { measureLegibility } from './legibility-page.mjs'
 
 const sizes = ['1440x900', '1920x1080', '390x844']
 const counts = [8, 40, 200, 1000, 5000]
@@ -40,7 +39,7 @@ export function chosen(cases, words) {
 }
 
 /** Opens a case at a size and measures it in each view. */
-export async function measureCase(running, url, it, size, wantedViews) {
+export async function measureCase(running, url, it, size, wantedViews, measureLegibility) {
   const [width, height] = size.split('x').map(Number)
   const context = await running.newContext({ viewport: { width, height }, reducedMotion: 'reduce' })
   const page = await context.newPage()

@@ -144,14 +144,15 @@ async function legibility(words) {
     './legibility.mjs'
   )
   const { appFolder } = await import('./keystrokes.mjs')
-  const { cases, sizes, views, list } = chosen(legibilityCases(await built('workspaces')), words)
+  const workspaces = await built('workspaces')
+  const { cases, sizes, views, list } = chosen(legibilityCases(workspaces), words)
   const { running, url, close } = await launch(appFolder)
   const rows = []
   const misses = []
   let firsts = 0
   for (const it of cases)
     for (const size of sizes) {
-      const figures = await measureCase(running, url, it, size, views)
+      const figures = await measureCase(running, url, it, size, views, workspaces.measureLegibility)
       for (const view of views) {
         rows.push(rowOf(it, size, view, figures[view]))
         if (process.stderr.isTTY) process.stderr.write(`${rows.at(-1).join('  ')}\n`)
