@@ -1,5 +1,5 @@
 import type { NodeProps } from '@xyflow/react'
-import { ChevronDown, ChevronRight, Layers } from 'lucide-react'
+import { ChevronDown, ChevronRight, SquareStack } from 'lucide-react'
 import { memo } from 'react'
 import type { GroupNode } from '../../../core/graph/graph.ts'
 import { ProblemBadge } from '../../ui/Badge.tsx'
@@ -19,9 +19,9 @@ import { WaysOut } from './WaysOut.tsx'
 const icons = {
   gateway: kindIcon('Gateway'),
   host: kindIcon('host'),
-  namespace: Layers,
-  name: Layers,
-  unused: Layers,
+  namespace: SquareStack,
+  name: SquareStack,
+  unused: SquareStack,
 } as const
 
 /** Many VirtualServices as one box, or the line above them while they are unfolded. */
