@@ -1,6 +1,38 @@
 import { expect, test } from './editor.ts'
 import { twoGateways } from './fixtures/shop.ts'
 
+test('a link dropped on the empty canvas makes its other end, by pointer and by the menu', async ({
+  editor,
+  page,
+}) => {
+  await editor.paste(`apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: {name: front}
+spec:
+  selector: {istio: ingressgateway}
+  servers:
+  - port: {number: 80, name: http, protocol: HTTP}
+    hosts: [cart.example.com]
+`)
+  const server = editor.item(/^Server 80/)
+  const box = (await server.boundingBox())!
+  const ground = { x: box.x + box.width + 60, y: box.y + 90 }
+  await page.mouse.move(box.x + box.width, box.y + Math.min(box.height, 30) / 2)
+  await page.mouse.down()
+  await page.mouse.move(ground.x - 20, ground.y - 20, { steps: 6 })
+  await page.mouse.move(ground.x, ground.y, { steps: 6 })
+  await page.mouse.up()
+  const menu = page.getByRole('menu')
+  await expect(menu.getByRole('menuitem', { name: 'Add a VirtualService for its hosts' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(menu).toHaveCount(0)
+
+  await server.click({ button: 'right', position: { x: 40, y: 12 } })
+  await menu.getByRole('menuitem', { name: 'Add a VirtualService for its hosts' }).click()
+  await expect(editor.item(/^VirtualService cart/)).toBeVisible()
+  expect(await editor.text()).toMatch(/gateways:\n {2}- front\n/)
+})
+
 test('the whole drawing is in view when it is opened, and stays so when the pane changes its size', async ({
   editor,
   page,

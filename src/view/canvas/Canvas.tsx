@@ -27,6 +27,7 @@ import type { ItemKey } from './items/item.ts'
 import { useClipboard } from './items/use-clipboard.ts'
 import { useCanvasKeys } from './keys/use-canvas-keys.ts'
 import { CanvasMenu } from './menu/CanvasMenu.tsx'
+import { LooseEndMenu } from './menu/LooseEndMenu.tsx'
 import { Outline } from './outline/Outline.tsx'
 import { useCanvasParts } from './use-canvas-parts.ts'
 import { ColumnHeadings } from './viewport/ColumnHeadings.tsx'
@@ -113,6 +114,7 @@ const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasPro
           {isDrawn && <Outline index={stable.wholeIndex} onGo={goTo} />}
           <Marquee />
           <LinkHint />
+          <LooseEndMenu commands={commands} />
         </div>
         <Lighting index={index} />
         <ScopeView nodes={nodes} />

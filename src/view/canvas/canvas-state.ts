@@ -4,6 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { NodeId } from '../../core/graph/graph.ts'
 import type { LitPath } from './flow/paths.ts'
 import type { LinkStart, LinkVerdict } from './gestures/linking.ts'
+import type { Offer } from './gestures/other-ends.ts'
 import type { ItemKey } from './items/item.ts'
 import type { RowsFrom } from './rows/rows-from.ts'
 import type { Box } from './viewport/viewport.ts'
@@ -49,6 +50,10 @@ export interface CanvasState {
   readonly lit: LitPath | undefined
   readonly litBy: 'hover' | 'selection' | undefined
   readonly linking: Linking | undefined
+  /** Where a link was dropped on the ground, and what can be made there. */
+  readonly looseEnd?:
+    | { readonly at: { readonly x: number; readonly y: number }; readonly offers: readonly Offer[] }
+    | undefined
   /** What the context menu is about; undefined for the ground. */
   readonly menuTarget: Target | undefined
   /** Whether the outline is on screen. */

@@ -46,6 +46,28 @@ export function ContextMenu({ children, menu }: { children: ReactElement; menu: 
   )
 }
 
+/** A menu at a point of the page, open for as long as it is there. */
+export function PointMenu({
+  at,
+  onClose,
+  children,
+}: {
+  at: { readonly x: number; readonly y: number }
+  onClose: () => void
+  children: ReactNode
+}) {
+  const anchor = { getBoundingClientRect: () => new DOMRect(at.x, at.y, 0, 0) }
+  return (
+    <Base.Root open onOpenChange={open => open || onClose()}>
+      <Base.Portal>
+        <Base.Positioner className={styles.positioner} anchor={anchor} align="start" sideOffset={4}>
+          <Base.Popup className={styles.popup}>{children}</Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
 export interface MenuItemProps {
   children: ReactNode
   onSelect: () => void

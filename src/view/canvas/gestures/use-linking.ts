@@ -12,6 +12,7 @@ import type { EditCommands } from '../items/commands.ts'
 import { type ItemKey, keyOf } from '../items/item.ts'
 import { linkMeant } from './link-meant.ts'
 import { type EdgeEnd, type LinkStart, type LinkVerdict, linkStart, movableEnds } from './linking.ts'
+import { otherEnds } from './other-ends.ts'
 
 export interface LinkGesture {
   readonly onConnectStart: OnConnectStart
@@ -77,7 +78,11 @@ export function useLinking(index: GraphIndex, commands: EditCommands): LinkGestu
       },
       onConnectEnd: event => {
         aim(itemUnder(event))
+        const from = store.getState().linking?.from
         finish()
+        const at = groundUnder(event)
+        const offers = from && at ? otherEnds(from, workspace.store.getState().activeFile) : []
+        if (at && offers.length > 0) store.setState({ looseEnd: { at, offers } })
       },
       onReconnectStart: (_event, { id }, stays) =>
         startMove(id, stays === 'source' ? 'target' : 'source', 'pointer'),
@@ -133,6 +138,15 @@ export function itemUnder(event: MouseEvent | TouchEvent): ItemKey | undefined {
   if (!point) return undefined
   const element = document.elementFromPoint(point.clientX, point.clientY)
   return element?.closest<HTMLElement>('[data-item]')?.dataset.item
+}
+
+/** Where on the bare drawing an event is; undefined over anything that stands on it. */
+function groundUnder(event: MouseEvent | TouchEvent): { x: number; y: number } | undefined {
+  const point = 'changedTouches' in event ? event.changedTouches[0] : event
+  if (!point) return undefined
+  const element = document.elementFromPoint(point.clientX, point.clientY)
+  const isGround = element?.classList.contains('react-flow__pane')
+  return isGround ? { x: point.clientX, y: point.clientY } : undefined
 }
 
 function usePointerAim(store: CanvasStore, { aim, cancel }: LinkGesture): void {

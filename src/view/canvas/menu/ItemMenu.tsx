@@ -1,8 +1,11 @@
 import { Code, Unlink } from 'lucide-react'
 import type { GraphNode } from '../../../core/graph/graph.ts'
+import { makeOtherEnd } from '../../../core/operations/make-other-end.ts'
 import { KindIcon } from '../../ui/KindIcon.tsx'
 import { MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
 import { foldStateOf } from '../folding/fold.ts'
+import { linkStart } from '../gestures/linking.ts'
+import { otherEnds } from '../gestures/other-ends.ts'
 import { gatewaysOf, subjectOf } from '../items/actions.ts'
 import type { ItemKey } from '../items/item.ts'
 import type { CanvasScene } from '../keys/canvas-command.ts'
@@ -31,6 +34,8 @@ export function ItemMenu({ itemKey, scene }: { itemKey: ItemKey; scene: CanvasSc
   const { node, row } = subject
   const place = row?.place ?? node.place
   const removals = removalsAt(wholeIndex, itemKey)
+  const start = linkStart(index, itemKey)
+  const offers = start ? otherEnds(start) : []
   const gateways = row ? [] : gatewaysOf(wholeIndex, node)
   const deletes = remove.action(scene) !== undefined
   return (
@@ -46,6 +51,15 @@ export function ItemMenu({ itemKey, scene }: { itemKey: ItemKey; scene: CanvasSc
       {foldStateOf(node) && !row && <CommandItem command={foldHere} scene={scene} />}
       <CommandItem command={addRow} scene={scene} />
       <CommandItem command={link} scene={scene} />
+      {offers.map(({ kind, label, end }) => (
+        <MenuItem
+          key={label}
+          icon={<KindIcon kind={kind} />}
+          onSelect={() => commands.run(makeOtherEnd(end))}
+        >
+          {label}
+        </MenuItem>
+      ))}
       {row && <RuleItems itemKey={itemKey} row={row} scene={scene} />}
       {row && <CommandItem command={moveUp} scene={scene} always />}
       {row && <CommandItem command={moveDown} scene={scene} always />}

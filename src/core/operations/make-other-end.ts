@@ -1,0 +1,149 @@
+import { readGateway } from '../model/gateways.ts'
+import { serviceOfHost } from '../model/hosts.ts'
+import type { Place, Resource, ResourceId } from '../model/resource.ts'
+import { readVirtualService } from '../model/virtual-services.ts'
+import { defaultSettings } from '../settings.ts'
+import type { Json } from '../yaml/source-document.ts'
+import { addDestination } from './add-destination.ts'
+import { addResource, freeName } from './add-resource.ts'
+import { allOf } from './all-of.ts'
+import { findTarget } from './edit-resources.ts'
+import { gatewayReference, linkGateway } from './link-gateway.ts'
+import type { DestinationEnd } from './link-step.ts'
+import type { Operation, OperationResult } from './operation.ts'
+import { nameOf } from './words.ts'
+
+/** A link of which one end is there: what is made at the other, filled from it. */
+export type OtherEnd =
+  | { readonly make: 'VirtualService'; readonly gateway: ResourceId; readonly server?: number }
+  | { readonly make: 'Gateway'; readonly virtualService: ResourceId }
+  | { readonly make: 'Service'; readonly rule: Place }
+  | { readonly make: 'routes'; readonly to: DestinationEnd; readonly file?: string | undefined }
+
+/** Makes what a link leads to or comes from, in the file and namespace of the end that is there, and links it. */
+export function makeOtherEnd(end: OtherEnd): Operation {
+  const title = titleOf(end)
+  return {
+    title,
+    run(files, settings = defaultSettings): OperationResult {
+      if (end.make === 'routes') return routesTo(end.to, end.file).run(files, settings)
+      const id =
+        end.make === 'VirtualService'
+          ? end.gateway
+          : end.make === 'Gateway'
+            ? end.virtualService
+            : end.rule.resource
+      const target = findTarget(files, settings, id)
+      if ('refuse' in target) return { ok: false, reason: target.refuse }
+      const { resource } = target
+      const free = (kind: string, wanted: string) =>
+        freeName(files, settings, kind, resource.namespace, wanted)
+      switch (end.make) {
+        case 'VirtualService':
+          return routesBehind(resource, end.server, it => free('VirtualService', it)).run(files, settings)
+        case 'Gateway':
+          return gatewayBefore(resource, free('Gateway', `${resource.name}-gateway`), title).run(
+            files,
+            settings,
+          )
+        case 'Service':
+          return serviceBehind(resource, end.rule, free('Service', resource.name || 'service'), title).run(
+            files,
+            settings,
+          )
+      }
+    },
+  }
+}
+
+function titleOf(end: OtherEnd): string {
+  switch (end.make) {
+    case 'VirtualService':
+      return `Add a VirtualService for ${nameOf(end.gateway)}`
+    case 'Gateway':
+      return `Add a Gateway for ${nameOf(end.virtualService)}`
+    case 'Service':
+      return `Add a Service for ${nameOf(end.rule.resource)}`
+    case 'routes':
+      return `Add a VirtualService that routes to ${end.to.host}`
+  }
+}
+
+/** For the hosts that its server offers to the Gateway's own namespace; it routes to the service that is named as the host begins. */
+function routesBehind(
+  gateway: Resource,
+  server: number | undefined,
+  free: (wanted: string) => string,
+): Operation {
+  const { servers } = readGateway(gateway)
+  const meant = server === undefined ? servers : servers.filter(it => it.index === server)
+  const hosts = [...new Set(meant.flatMap(it => it.hosts.map(host => host.host)))].filter(it => it !== '')
+  const first = hosts.find(it => !it.startsWith('*'))?.split('.')[0]
+  const service =
+    first !== undefined && /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(first) ? first : gateway.name || 'service'
+  return addResource({
+    kind: 'VirtualService',
+    name: free(service),
+    namespace: gateway.namespace,
+    file: gateway.file,
+    template: {
+      hosts: hosts.length > 0 ? hosts : ['*'],
+      gateways: [gatewayReference(gateway, gateway.namespace)],
+      http: [{ route: [{ destination: { host: service } }] }],
+    },
+  })
+}
+
+function gatewayBefore(virtualService: Resource, name: string, title: string): Operation {
+  const { namespace, file, id } = virtualService
+  const hosts = readVirtualService(virtualService).hosts.map(it => it.text)
+  const dotted = hosts.filter(it => it === '*' || it.includes('.'))
+  return allOf(title, [
+    addResource({
+      kind: 'Gateway',
+      name,
+      namespace,
+      file,
+      template: {
+        selector: { istio: 'ingressgateway' },
+        servers: [
+          {
+            port: { number: 80, name: 'http', protocol: 'HTTP' },
+            hosts: dotted.length > 0 ? dotted : ['*'],
+          },
+        ],
+      },
+    }),
+    linkGateway(id, `Gateway/${namespace}/${name}`),
+  ])
+}
+
+function serviceBehind({ namespace, file }: Resource, rule: Place, name: string, title: string): Operation {
+  const ports: Json = [{ name: 'http', port: 80, targetPort: 8080 }]
+  return allOf(title, [
+    addResource({ kind: 'Service', name, namespace, file, template: { selector: { app: name }, ports } }),
+    addDestination(rule, { host: name, port: 80 }),
+  ])
+}
+
+/** For calls in the mesh: the host is the service itself. */
+function routesTo({ host, subset, port }: DestinationEnd, file: string | undefined): Operation {
+  const service = serviceOfHost(host)
+  const own = service?.name ?? host
+  const destination = {
+    host: own,
+    ...(subset !== undefined && { subset }),
+    ...(port !== undefined && { port: { number: port } }),
+  }
+  return addResource({
+    kind: 'VirtualService',
+    name:
+      own
+        .toLowerCase()
+        .replace(/[^a-z0-9-]+/g, '-')
+        .replace(/^-+|-+$/g, '') || 'routes',
+    namespace: service?.namespace,
+    file,
+    template: { hosts: [own], http: [{ route: [{ destination }] }] },
+  })
+}
