@@ -19,7 +19,8 @@ export function waysOut(
     ways.set(edge.target, { ...wordsOf(node, service), ...(share !== undefined && { share }) })
     service = node.title
   }
-  return [...ways.values()]
+  // What leads to services comes first.
+  return [...ways.values()].sort((a, b) => Number(a.kind === 'answer') - Number(b.kind === 'answer'))
 }
 
 /** Where many lead: services, those that most lead to first. */

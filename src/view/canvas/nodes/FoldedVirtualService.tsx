@@ -27,7 +27,11 @@ export function FoldedVirtualService({ node, summary }: { node: VirtualServiceNo
         <span className={styles.title} title={`${node.title}\n${node.hosts.join('\n')}`}>
           {node.title}
         </span>
-        {isLine ? <WaysOut ways={summary.waysOut} title={node.title} /> : <Hosts hosts={node.hosts} />}
+        {isLine ? (
+          <WaysOut ways={summary.waysOut} title={node.title} most={2} />
+        ) : (
+          <Hosts hosts={node.hosts} />
+        )}
         {summary.also.length > 0 && !isLine && (
           <span className={styles.also} title={`Also from ${summary.also.join(', ')}`}>
             + {summary.also.length === 1 ? summary.also[0] : summary.also.length}
@@ -46,7 +50,7 @@ export function FoldedVirtualService({ node, summary }: { node: VirtualServiceNo
           <span className={styles.count}>
             {node.stale ? 'last readable' : `${summary.rules} ${summary.rules === 1 ? 'rule' : 'rules'}`}
           </span>
-          <WaysOut ways={summary.waysOut} title={node.title} />
+          <WaysOut ways={summary.waysOut} title={node.title} most={3} />
         </div>
       )}
       <ShareMark traffic={node.traffic} on="box" />
