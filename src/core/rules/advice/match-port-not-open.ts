@@ -7,7 +7,7 @@ import { namedGateways } from './named-gateways.ts'
 
 export const matchPortNotOpen = translationRuleForEach({
   id: 'advice/match-port-not-open',
-  severity: 'info',
+  severity: 'warning',
   title: 'Match for a port that no gateway opens',
   source: {
     advice: 'Istio compares the port of a match with the number of the server for which it builds routes.',
@@ -15,7 +15,8 @@ export const matchPortNotOpen = translationRuleForEach({
   },
   why: `
 The match never applies: no server of the VirtualService's gateways has its port. The port is the server's, not that of
-the destination. Change the port, or add a server with it.
+the destination. Change the port, or add a server with it. Nothing is said where the mesh is among the gateways or one
+of them is not in the files, for then its port may be open elsewhere.
 `,
   each: 'VirtualService',
   reads: ['Gateway'],
