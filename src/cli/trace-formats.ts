@@ -1,3 +1,4 @@
+import { homeWords } from '../core/istio/gateway/gateway-workloads.ts'
 import { escapeXml } from './formats/junit.ts'
 
 /** A request that was traced, as it is written out. */
@@ -49,9 +50,9 @@ function textFormat(traced: readonly Traced[]): string {
 
 function gatewayWords({ gateway = '', runs }: Traced): string {
   if (runs === 'you') return `${gateway}, as you say.`
-  return runs === 'assumed'
-    ? `${gateway}, which is assumed: no Pod, Deployment or Service of the files has its labels. Name it with --gateway-namespace and --gateway-labels.`
-    : `${gateway}, by ${runs}.`
+  const isAssumed = runs === 'assumed'
+  const words = homeWords({ label: gateway, statedBy: isAssumed ? undefined : runs })
+  return isAssumed ? `${words}. Name it with --gateway-namespace and --gateway-labels.` : `${words}.`
 }
 
 function upstreamWords({ path, host }: NonNullable<Traced['upstream']>): string {

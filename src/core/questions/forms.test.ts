@@ -137,6 +137,33 @@ spec:
   })
 })
 
+describe('the answer to a trace', () => {
+  const gateway = `kind: Gateway
+metadata: {name: front, namespace: shop}
+spec: {selector: {istio: ingressgateway}, servers: [{port: {number: 80, name: http, protocol: HTTP}, hosts: ['*']}]}
+`
+  const deployment = `---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: ing, namespace: shop}
+spec: {template: {metadata: {labels: {istio: ingressgateway}}}}
+`
+  it.each([
+    [
+      'assumed',
+      gateway,
+      'istio=ingressgateway in istio-system, which is assumed: no Pod, Deployment or Service of the files has its labels',
+    ],
+    ['stated', gateway + deployment, 'istio=ingressgateway in shop, by Deployment shop/ing'],
+  ])('says where the gateway runs and how that is known: %s', (_, text, home) => {
+    const own = createSession()
+    own.update([{ name: 'a.yaml', text }])
+    const ask = { type: 'trace', text: 'http://shop.example.com/' } as const
+    expect(finish(own.ask(ask).steps)).toMatchObject({ home })
+    expect(finish(own.ask({ ...ask, from: 'shop' }).steps)).toMatchObject({ home: undefined })
+  })
+})
+
 describe('what a ghost stands for', () => {
   const { graph, diagnostics } = analyze(files)
   const ghosts = graph.nodes.filter(it => it.ghost)

@@ -1,6 +1,7 @@
 import { withOlder } from '../change/order.ts'
 import { explainFrom } from '../explain/explain-trace.ts'
 import type { Explanation } from '../explain/explanation.ts'
+import { homeWords } from '../istio/gateway/gateway-workloads.ts'
 import type { Model } from '../model/model.ts'
 import type { ResourceId } from '../model/resource.ts'
 import { parseRequest } from '../request/parse-request.ts'
@@ -22,6 +23,8 @@ export interface TraceAsk extends SourceAsk {
 export interface TraceAnswer {
   /** The selector of the gateway workload it comes to; undefined from the mesh, and where there is none. */
   readonly gateway: string | undefined
+  /** Where that workload runs and what says so, as a sentence without its end. */
+  readonly home: string | undefined
   /** Undefined where the text is no request, or its source is not known. */
   readonly explanation: Explanation | undefined
 }
@@ -30,8 +33,10 @@ export const trace = quick(['model'], ({ model: files }, ask: TraceAsk): TraceAn
   const applied = appliedModel(files)
   const model = ask.older === undefined ? applied : withOlder(applied, [ask.older])
   const read = readTrace(model, ask)
+  const gateway = read?.known.type === 'gateway' ? read.known : undefined
   return {
-    gateway: read?.known.type === 'gateway' ? read.known.id : undefined,
+    gateway: gateway?.id,
+    home: gateway && homeWords(gateway),
     explanation: read && explainFrom(model, read.known, read.request),
   }
 })

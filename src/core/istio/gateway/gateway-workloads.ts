@@ -53,6 +53,16 @@ export const selectedWorkloads = memoByKinds(
   },
 )
 
+/**
+ * Which workload takes a request and how that is known, as a phrase to go on with; `statedBy` is an object of the files, or
+ * undefined for what is assumed.
+ */
+export function homeWords({ label, statedBy }: Pick<KnownWorkload, 'label' | 'statedBy'>): string {
+  return statedBy === undefined
+    ? `${label}, which is assumed: no Pod, Deployment or Service of the files has its labels`
+    : `${label}, by ${statedBy}`
+}
+
 /** The workload a request most likely means: the one that listens on its port and knows its host, else the first. */
 export function likelyWorkload(model: Model, request: Request): KnownWorkload | undefined {
   const all = gatewayWorkloads(model)

@@ -37,6 +37,7 @@ export function RequestView({ choices }: { choices: SourceChoices | undefined })
         <div className={styles.columns} aria-busy={isPending}>
           <div className={styles.answer}>
             <TraceAnswer explanation={explanation} text={ask.text} />
+            {answer.home !== undefined && <p className={styles.home}>Gateway {answer.home}.</p>}
             <OrderRemark ask={ask} />
             <NoAnswer {...fixes} />
             {fixes.answer && !fixes.isPending && parsed && (
