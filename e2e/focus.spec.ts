@@ -208,3 +208,23 @@ test('the tables say what the drawing says', async ({ editor, page }) => {
     await expect(row(/^cart/)).toContainText('v1')
   })
 })
+
+test('what a change could touch is asked in the inspector, and shown on the drawing', async ({
+  editor,
+  page,
+}) => {
+  await editor.paste(shop)
+  await editor.select(/^Destination cart/)
+  const radius = editor.inspector.getByRole('region', { name: 'What a change here could touch' })
+  await radius.getByRole('button', { name: 'What could a change here touch?' }).click()
+  await expect(radius.getByRole('group', { name: 'Hosts' })).toContainText('shop.example.com')
+  await expect(radius.getByRole('group', { name: 'VirtualServices' })).toContainText('shop/shop')
+  await expect(radius.getByRole('group', { name: 'Requests' })).toContainText(
+    'curl http://shop.example.com/cart',
+  )
+  await expect(radius).not.toContainText('pay')
+  expect((await new AxeBuilder({ page }).include('[data-pane="inspector"]').analyze()).violations).toEqual([])
+  await radius.getByRole('button', { name: 'Show on the drawing' }).click()
+  await expect(page.getByRole('navigation', { name: 'What is shown' })).toContainText('subset v1 of cart')
+  await expect(editor.item(/^VirtualService pay/)).toHaveCount(0)
+})

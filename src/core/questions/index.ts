@@ -1,5 +1,6 @@
 import type { Steps } from '../steps.ts'
 import { bindings } from './bindings.ts'
+import { blastRadius } from './blast-radius.ts'
 import { changes, witness } from './changes.ts'
 import { expectation } from './expectation.ts'
 import { exposeChoices, exposure } from './exposure.ts'
@@ -25,6 +26,7 @@ import { trafficDrawing, trafficNumbers } from './traffic.ts'
 /** Every question that can be asked of the model, by the `type` of the ask. */
 export const questions = {
   bindings,
+  blastRadius,
   changes,
   expectation,
   exposeChoices,

@@ -51,6 +51,11 @@ const sources: readonly { gateway?: string; from?: string }[] = [
 /** What is asked of each question, of things that are there and of things that are not. */
 const asks: Record<QuestionType, (about: About) => readonly Question[]> = {
   bindings: it => it.ids.map(id => ({ type: 'bindings', virtualService: id })),
+  blastRadius: it => [
+    ...it.rules.slice(0, 3).map(of => ({ type: 'blastRadius', of }) as const),
+    ...it.ids.slice(0, 3).map(resource => ({ type: 'blastRadius', of: { resource, path: [] } }) as const),
+    { type: 'blastRadius', of: { type: 'host', host: 'shop.example.com' } },
+  ],
   changes: it => it.others.map(before => ({ type: 'changes', before })),
   expectation: () => each(requests, (text, source) => ({ type: 'expectation', text, ...source })),
   exposeChoices: () => [{ type: 'exposeChoices' }],

@@ -76,7 +76,8 @@ export function findScope(parts: ScopeParts, { focus, filter }: ScopeAsk): Scope
 
 const noFilter = readFilter('')
 
-function partOf(model: Model, graph: Graph, focus: Subject): Kept {
+/** What belongs to a subject, followed both ways. */
+export function partOf(model: Model, graph: Graph, focus: Subject): Kept {
   const starts = startsOf(model, graph, focus)
   if (focus.type === 'way') return wayOf(graph, starts, focus)
   return followLinks(graph, starts, 'both')

@@ -10,6 +10,7 @@ import { WithCode } from '../problems/WithCode.tsx'
 import { isRulePlace } from '../trace/reach/ReachRule.tsx'
 import { RuleReach } from '../trace/reach/RuleReach.tsx'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
+import { BlastRadius } from './BlastRadius.tsx'
 import { shownPart } from './breadcrumbs.ts'
 import { FieldEditor } from './fields/FieldEditor.tsx'
 import { ObjectFields } from './fields/ObjectFields.tsx'
@@ -136,6 +137,12 @@ const ResourceInspector = memo(function ResourceInspector({
             as YAML.
           </p>
         )}
+        {radiusKinds.has(resource.kind) && !isRulePlace({ resource: resource.id, path: part }) && (
+          <BlastRadius
+            key={`radius ${resource.id} ${part.join('.')}`}
+            of={{ resource: resource.id, path: part }}
+          />
+        )}
         {isRulePlace({ resource: resource.id, path: part }) && (
           <RuleReach key={`${resource.id} ${part.join('.')}`} resource={resource.id} path={part} />
         )}
@@ -143,6 +150,15 @@ const ResourceInspector = memo(function ResourceInspector({
     </section>
   )
 })
+
+/** The kinds of which it is asked what a change of them could touch; a rule says who reaches it instead. */
+const radiusKinds: ReadonlySet<string> = new Set([
+  'Gateway',
+  'VirtualService',
+  'DestinationRule',
+  'ServiceEntry',
+  'Service',
+])
 
 const whole: Path = []
 

@@ -4,10 +4,12 @@ import type { Graph, GraphNode } from '../../core/graph/graph.ts'
 import { createMissing } from '../../core/operations/create-missing.ts'
 import type { Operation } from '../../core/operations/operation.ts'
 import type { MissingAnswer } from '../../core/questions/missing.ts'
+import type { Subject } from '../../core/scope/subject.ts'
 import { NoAnswer } from '../NoAnswer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
+import { BlastRadius } from './BlastRadius.tsx'
 import { CloseButton } from './CloseButton.tsx'
 import styles from './form.module.css'
 import { onInspectorKey } from './use-form-focus.ts'
@@ -27,6 +29,8 @@ export function NodeInspector({ node: id }: { node: string }) {
         </div>
       </section>
     )
+
+  const subject = subjectOf(node)
 
   function run(operation: Operation) {
     const result = workspace.run(operation, 'inspector')
@@ -63,9 +67,17 @@ export function NodeInspector({ node: id }: { node: string }) {
           />
         )}
         <Connected graph={graph} node={node} />
+        {subject && <BlastRadius key={`radius ${id}`} of={subject} />}
       </div>
     </section>
   )
+}
+
+/** What a box that is no resource of the files is asked about as. */
+function subjectOf(node: GraphNode): Subject | undefined {
+  if (node.type === 'host') return { type: 'host', host: node.host }
+  if (node.type !== 'destination') return undefined
+  return { type: 'service', host: node.host, ...(node.subset && { subset: node.subset }) }
 }
 
 interface MissingObjectProps {

@@ -1,0 +1,97 @@
+import { expect, it } from 'vitest'
+import { createSession } from '../session.ts'
+import { finish } from '../steps.ts'
+import type { BlastRadius, BlastRadiusAsk } from './blast-radius.ts'
+
+const shop = `kind: Gateway
+metadata: { name: public, namespace: shop }
+spec:
+  selector: { istio: ingressgateway }
+  servers:
+  - port: { number: 80, name: http, protocol: HTTP }
+    hosts: [shop.example.com]
+  - port: { number: 8080, name: http-pay, protocol: HTTP }
+    hosts: [pay.example.com]
+---
+kind: Gateway
+metadata: { name: beside, namespace: other }
+spec:
+  selector: { istio: ingressgateway }
+  servers:
+  - port: { number: 8080, name: http-other, protocol: HTTP }
+    hosts: [other.example.com]
+---
+kind: VirtualService
+metadata: { name: shop, namespace: shop }
+spec:
+  hosts: [shop.example.com]
+  gateways: [public]
+  http:
+  - match: [{ uri: { prefix: /cart } }]
+    route: [{ destination: { host: cart, subset: v2 } }]
+  - route: [{ destination: { host: stock } }]
+---
+kind: VirtualService
+metadata: { name: pay, namespace: shop }
+spec:
+  hosts: [pay.example.com]
+  gateways: [public]
+  http:
+  - route: [{ destination: { host: stock } }]
+---
+kind: DestinationRule
+metadata: { name: cart, namespace: shop }
+spec:
+  host: cart
+  subsets: [{ name: v2, labels: { version: v2 } }]
+---
+apiVersion: v1
+kind: Service
+metadata: { name: stock, namespace: shop }
+spec: { ports: [{ name: http, port: 80 }] }
+`
+
+function radiusOf(of: BlastRadiusAsk['of']): BlastRadius | undefined {
+  const session = createSession()
+  session.update([{ name: 'shop.yaml', text: shop }])
+  return finish(session.ask({ type: 'blastRadius', of }).steps) as BlastRadius | undefined
+}
+
+const names = (list: readonly { name: string }[] | undefined) => list?.map(it => it.name)
+
+it('of a subset: the rule that uses it, its host, and the request that comes to it', () => {
+  const found = radiusOf({ resource: 'DestinationRule/shop/cart', path: ['spec', 'subsets', 0] })
+  expect(found?.subject).toEqual({ type: 'service', host: 'cart.shop.svc.cluster.local', subset: 'v2' })
+  expect(names(found?.virtualServices)).toEqual(['shop'])
+  expect(found?.hosts).toEqual(['shop.example.com'])
+  expect(found?.requests.map(it => it.text)).toEqual(['curl http://shop.example.com/cart'])
+  expect(found?.rules).toBe(1)
+})
+
+it('of a service: everything that sends to it', () => {
+  const found = radiusOf({ resource: 'Service/shop/stock', path: [] })
+  expect(names(found?.virtualServices)).toEqual(['shop', 'pay'])
+  expect(found?.hosts.toSorted()).toEqual(['pay.example.com', 'shop.example.com'])
+  expect(found?.requests).toHaveLength(2)
+})
+
+it('of a server: what it takes, and the Gateways that share its port', () => {
+  const found = radiusOf({ resource: 'Gateway/shop/public', path: ['spec', 'servers', 1, 'hosts', 0] })
+  expect(found?.subject).toMatchObject({ type: 'row', name: 'server 2 of public' })
+  expect(names(found?.virtualServices)).toEqual(['pay'])
+  expect(found?.services).toEqual([{ host: 'stock.shop.svc.cluster.local' }])
+  expect(names(found?.sharing)).toEqual(['beside'])
+})
+
+it('of a host: its rules and their services', () => {
+  const found = radiusOf({ type: 'host', host: 'shop.example.com' })
+  expect(names(found?.gateways)).toEqual(['public'])
+  expect(found?.services.map(it => [it.host, it.subset])).toEqual([
+    ['cart.shop.svc.cluster.local', 'v2'],
+    ['stock.shop.svc.cluster.local', undefined],
+  ])
+})
+
+it('of nothing is not known', () => {
+  expect(radiusOf({ resource: 'Gateway/no/such', path: [] })).toBeUndefined()
+})

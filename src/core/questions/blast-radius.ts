@@ -1,0 +1,137 @@
+import type { Graph } from '../graph/graph.ts'
+import { readGateway, selectorText } from '../model/gateways.ts'
+import type { Model } from '../model/model.ts'
+import type { Place, ResourceId } from '../model/resource.ts'
+import { reachInSteps } from '../reach/reach-rule.ts'
+import { formatRequest } from '../request/parse-request.ts'
+import { appliedModel } from '../rules/engine/refusals.ts'
+import { resourcesOfBox } from '../scope/drawn-resources.ts'
+import { partOf } from '../scope/find-scope.ts'
+import type { Kept } from '../scope/follow-links.ts'
+import type { Subject } from '../scope/subject.ts'
+import { subjectAtPlace } from '../scope/subject-at-place.ts'
+import { inSteps } from './question.ts'
+
+export interface BlastRadiusAsk {
+  /** What is changed: a subject, or a place of the files. */
+  readonly of: Subject | Place
+}
+
+/** What a change could touch. */
+export interface BlastRadius {
+  readonly subject: Subject
+  readonly gateways: readonly Touched[]
+  /** As requests ask for them. */
+  readonly hosts: readonly string[]
+  readonly virtualServices: readonly Touched[]
+  /** Full hosts, with the subset where one is meant. */
+  readonly services: readonly TouchedService[]
+  readonly policies: readonly Touched[]
+  /** Gateways of the same workload on one of the ports: their servers are merged with these. */
+  readonly sharing: readonly Touched[]
+  /** A request for each of the first rules: the smallest that reaches it. */
+  readonly requests: readonly TouchedRequest[]
+  /** How many rules there are; more than there are requests where not all were asked, or nothing reaches one. */
+  readonly rules: number
+}
+
+export interface Touched {
+  readonly id: ResourceId
+  readonly kind: string
+  readonly namespace: string
+  readonly name: string
+}
+
+export interface TouchedService {
+  readonly host: string
+  readonly subset?: string
+}
+
+export interface TouchedRequest {
+  readonly text: string
+  readonly rule: Place
+  /** Where it comes in, as a trace takes it. */
+  readonly gateway: string | undefined
+  readonly from: string | undefined
+}
+
+/** A request for each takes a moment, and a person reads no more. */
+const mostRequests = 8
+
+/** Everything that a change of a gateway, server, host, service or subset could touch; undefined where nothing of the kind is there. */
+export const blastRadius = inSteps(['model', 'graph'], function* ({ model, graph }, { of }: BlastRadiusAsk) {
+  const subject = 'type' in of ? of : subjectAtPlace(model, of)
+  if (!subject) return undefined
+  const kept = partOf(model, graph, subject)
+  const rules = rulesIn(graph, kept)
+  const applied = appliedModel(model)
+  const requests: TouchedRequest[] = []
+  for (const rule of rules.slice(0, mostRequests)) {
+    yield
+    const found = yield* reachInSteps(applied, rule)
+    if (!found.reached) continue
+    const { request, gateway, from } = found
+    requests.push({ text: formatRequest(request), rule, gateway, from })
+  }
+  return { subject, ...resourcesIn(model, graph, kept), requests, rules: rules.length } satisfies BlastRadius
+})
+
+function resourcesIn(model: Model, graph: Graph, { boxes }: Kept) {
+  const nodes = graph.nodes.filter(it => boxes.has(it.id))
+  const ids = new Set(nodes.flatMap(it => resourcesOfBox(model, it)))
+  const policies = new Set(
+    nodes.flatMap(it => (it.policies ?? []).flatMap(mark => mark.policies.map(policy => policy.resource))),
+  )
+  const touched = model.resources.filter(it => ids.has(it.id)).map(toTouched)
+  const services = new Map<string, TouchedService>()
+  for (const it of nodes)
+    if (it.type === 'destination')
+      services.set(`${it.host} ${it.subset ?? ''}`, {
+        host: it.host,
+        ...(it.subset && { subset: it.subset }),
+      })
+  return {
+    gateways: touched.filter(it => it.kind === 'Gateway'),
+    hosts: [...new Set(nodes.flatMap(it => (it.type === 'host' ? it.host : [])))],
+    virtualServices: touched.filter(it => it.kind === 'VirtualService'),
+    services: [...services.values()],
+    policies: touched.filter(it => policies.has(it.id)),
+    sharing: sharingPorts(model, graph, boxes),
+  }
+}
+
+/** The rules that are kept, as places. */
+function rulesIn({ nodes }: Graph, { boxes }: Kept): readonly Place[] {
+  return nodes.flatMap(node => {
+    const rows = boxes.get(node.id)
+    if (rows === undefined || node.type !== 'virtualService') return []
+    return node.rows.filter(it => rows === 'whole' || rows.has(it.id)).map(it => it.place)
+  })
+}
+
+/** Other Gateways with the same selector and a port of the servers that are kept: pilot makes one listener of them (MergeGateways). */
+function sharingPorts(model: Model, { nodes }: Graph, boxes: Kept['boxes']): readonly Touched[] {
+  const all = model.ofKind('Gateway')
+  const ports = new Set<string>()
+  const own = new Set<ResourceId>()
+  for (const node of nodes) {
+    const rows = boxes.get(node.id)
+    const gateway = node.type === 'gateway' && rows && all.find(it => it.id === node.resource)
+    if (!gateway || node.type !== 'gateway') continue
+    own.add(gateway.id)
+    const selector = selectorText(readGateway(gateway).selector)
+    for (const it of node.rows) if (rows === 'whole' || rows.has(it.id)) ports.add(`${selector} ${it.port}`)
+  }
+  return all
+    .filter(it => {
+      const { selector, servers } = readGateway(it)
+      return (
+        !own.has(it.id) && servers.some(server => ports.has(`${selectorText(selector)} ${server.portText}`))
+      )
+    })
+    .map(toTouched)
+}
+
+function toTouched({ id, kind, namespace, name }: Touched): Touched {
+  return { id, kind, namespace, name }
+}

@@ -1,0 +1,35 @@
+import { readDestinationRule } from '../model/destination-rules.ts'
+import { fullHost } from '../model/hosts.ts'
+import type { Model } from '../model/model.ts'
+import type { Place } from '../model/resource.ts'
+import type { Subject } from './subject.ts'
+
+/** What a place of the files is about: a server, rule or subset where it is in one, a service for a Service, else its resource. */
+export function subjectAtPlace(model: Model, { resource: id, path }: Place): Subject | undefined {
+  const resource = model.resources.find(it => it.id === id)
+  if (!resource) return undefined
+  const { kind, namespace, name } = resource
+  const [, list, index] = path
+  if (kind === 'Service') return { type: 'service', host: fullHost(name, namespace) }
+  if (typeof index !== 'number') return { type: 'resource', resource: id }
+  if (kind === 'DestinationRule' && list === 'subsets') {
+    const { host, subsets } = readDestinationRule(resource)
+    const subset = subsets[index]?.name
+    if (host !== '' && subset) return { type: 'service', host: fullHost(host, namespace), subset }
+  }
+  const noun = rowNouns[`${kind} ${list}`]
+  return noun
+    ? {
+        type: 'row',
+        place: { resource: id, path: path.slice(0, 3) },
+        name: `${noun} ${index + 1} of ${name}`,
+      }
+    : { type: 'resource', resource: id }
+}
+
+const rowNouns: Readonly<Record<string, string>> = {
+  'Gateway servers': 'server',
+  'VirtualService http': 'rule',
+  'VirtualService tls': 'TLS rule',
+  'VirtualService tcp': 'TCP rule',
+}
