@@ -30,6 +30,7 @@ function open(text = shop('/cart')) {
     asker: string
     question: Question
     let: () => Promise<void>
+    overtake: () => void
     fail: (reason: string) => void
   }[] = []
   const forgotten: string[] = []
@@ -41,6 +42,7 @@ function open(text = shop('/cart')) {
           asker,
           question,
           let: () => plain.ask(asker, question).then(resolve, reject),
+          overtake: () => resolve(undefined),
           fail: reason => reject(new Error(reason)),
         })
       }),
@@ -90,6 +92,21 @@ describe('an asker', () => {
     expect([outcome(), asker.state().failure]).toEqual(['route', undefined])
     asker.retry()
     expect(waiting).toHaveLength(0)
+    workspace.dispose()
+  })
+
+  it('asks again where an analysis of the same text has overtaken the question', async () => {
+    const { workspace, asker, settled, outcome, letAll, waiting } = open()
+    asker.ask(cart)
+    asker.subscribe(() => undefined)
+    await settled()
+    workspace.store.setState(({ analysis }) => ({ analysis: analysis && { ...analysis } }))
+    waiting.splice(0)[0]?.overtake()
+    await Promise.resolve()
+    await Promise.resolve()
+    expect([asker.state().isPending, waiting.length]).toEqual([true, 1])
+    await letAll()
+    expect(outcome()).toBe('route')
     workspace.dispose()
   })
 

@@ -62,11 +62,16 @@ export function createAsker<Q extends Question>(workspace: Workspace): Asker<Q> 
     if (question === undefined || key === undefined) return
     if (isAt(asked, key, revision)) return
     const moment = { key, revision }
+    const { analysis } = store.getState()
     asked = moment
     workspace.ask(name, question).then(
       it => {
         if (it) receive(moment, it.revision, { answer: it.answer, failure: undefined })
-        else if (asked === moment) asked = undefined
+        else if (asked === moment) {
+          asked = undefined
+          // Overtaken by an analysis that was heard of first: nothing else would ask again.
+          if (store.getState().analysis !== analysis) follow()
+        }
       },
       error =>
         receive(moment, moment.revision, { failure: error instanceof Error ? error.message : String(error) }),
