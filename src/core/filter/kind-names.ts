@@ -32,5 +32,5 @@ export function kindsMeant(value: string): readonly string[] {
 }
 
 function pluralsOf(kind: string): readonly string[] {
-  return [`${kind}s`, kind.endsWith('y') ? `${kind.slice(0, -1)}ies` : `${kind}es`]
+  return [`${kind}s`, /[^aeiou]y$/.test(kind) ? `${kind.slice(0, -1)}ies` : `${kind}es`]
 }

@@ -22,7 +22,7 @@ function rank(kind: string): number {
 
 function pluralOf({ kind, all }: KindCount): string {
   if (all === 1) return kind
-  return kind.endsWith('y') ? `${kind.slice(0, -1)}ies` : `${kind}s`
+  return /[^aeiou]y$/.test(kind) ? `${kind.slice(0, -1)}ies` : `${kind}s`
 }
 
 function number(value: number): string {

@@ -212,6 +212,9 @@ it('says how much is shown', () => {
   expect(countWords(scopeOf({}).counts)).toBe(
     '3 of 3 VirtualServices, 1 of 1 Gateway, 1 of 1 DestinationRule and 3 kinds more shown',
   )
+  const many = (kind: string) => countWords([{ kind, shown: 2, all: 5 }])
+  expect(many('Gateway')).toBe('2 of 5 Gateways shown')
+  expect(many('ServiceEntry')).toBe('2 of 5 ServiceEntries shown')
   expect(countWords(scopeOf({ filter: 'name:nobody' }).counts)).toBeUndefined()
 })
 
