@@ -10,10 +10,10 @@ const columns: readonly Column[] = [
   { id: 'workload', title: 'Workload', weight: 6 },
   { id: 'port', title: 'Port', weight: 2, isNumber: true },
   { id: 'protocol', title: 'Protocol', weight: 3 },
-  { id: 'tls', title: 'TLS', weight: 5 },
-  { id: 'certificate', title: 'Certificate', weight: 7 },
+  { id: 'tls', title: 'TLS', weight: 7 },
+  { id: 'certificate', title: 'Certificate', weight: 10 },
   { id: 'hosts', title: 'Hosts', weight: 9 },
-  { id: 'used', title: 'VirtualServices', weight: 3, isNumber: true },
+  { id: 'used', title: 'VirtualServices', weight: 6, isNumber: true },
 ]
 
 /** The servers of all Gateways in the order of the files, with their certificates and how many VirtualServices each takes. */
