@@ -63,7 +63,7 @@ const floors: readonly string[] = [
 ]
 
 /** Folders with one file for each of their kind, listed in an index; they may hold as many as there are. */
-const registries = ['rules', 'kinds', 'operations', 'exports', 'examples']
+const registries = ['rules', 'kinds', 'operations', 'questions', 'exports', 'examples']
 /**
  * The rooms of core whose functions these layers call; types may come from any room. What is asked of a model is answered in the
  * worker: the view calls no room that reads, links or traces.

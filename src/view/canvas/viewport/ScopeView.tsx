@@ -1,8 +1,10 @@
 import { useReactFlow, useStore, type Viewport } from '@xyflow/react'
 import { useLayoutEffect, useRef } from 'react'
 import { useScopeState } from '../../screen/scope-state.ts'
+import { useCanvasStore } from '../canvas-state.ts'
 import type { FlowEdge, FlowNode } from '../flow/flow-graph.ts'
-import { openingView } from './viewport.ts'
+import { itemOf } from '../items/item.ts'
+import { boundsOf, openingView, revealing } from './viewport.ts'
 
 /**
  * Brings a part of the drawing into view when it is shown for itself, and what was in view before when everything is shown
@@ -10,6 +12,7 @@ import { openingView } from './viewport.ts'
  */
 export function ScopeView({ nodes }: { nodes: readonly FlowNode[] }) {
   const flow = useReactFlow<FlowNode, FlowEdge>()
+  const store = useCanvasStore()
   const width = useStore(it => it.width)
   const height = useStore(it => it.height)
   const scope = useScopeState(it => JSON.stringify([it.trail.at(-1), it.asked]))
@@ -27,10 +30,12 @@ export function ScopeView({ nodes }: { nodes: readonly FlowNode[] }) {
     known.current = { scope, nodes }
     if (last.scope === everything) before.current = flow.getViewport()
     if (nodes.length === 0 || width === 0) return
-    void flow.setViewport(
-      scope === everything && before.current ? before.current : openingView(nodes, { width, height }),
-    )
-  }, [flow, scope, nodes, width, height])
+    const size = { width, height }
+    const view = scope === everything && before.current ? before.current : openingView(nodes, size)
+    const { selected } = store.getState()
+    const box = selected === undefined ? undefined : nodes.find(it => it.id === itemOf(selected).node)
+    void flow.setViewport(box ? revealing(boundsOf([box]), view, size) : view)
+  }, [flow, store, scope, nodes, width, height])
 
   return null
 }
