@@ -1,6 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from './editor.ts'
 
+// Wide enough that inspector, YAML and a whole row of the drawing are seen beside each other.
+test.use({ viewport: { width: 1920, height: 1080 } })
+
 const shop = `apiVersion: networking.istio.io/v1
 kind: Gateway
 metadata: { name: public, namespace: shop }
