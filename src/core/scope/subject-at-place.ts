@@ -8,14 +8,14 @@ import type { Subject } from './subject.ts'
 export function subjectAtPlace(model: Model, { resource: id, path }: Place): Subject | undefined {
   const resource = model.resources.find(it => it.id === id)
   if (!resource) return undefined
-  const { kind, namespace, name } = resource
+  const { kind, name } = resource
   const [, list, index] = path
-  if (kind === 'Service') return { type: 'service', host: fullHost(name, namespace) }
+  if (kind === 'Service') return { type: 'service', host: fullHost(name, resource) }
   if (typeof index !== 'number') return { type: 'resource', resource: id }
   if (kind === 'DestinationRule' && list === 'subsets') {
     const { host, subsets } = readDestinationRule(resource)
     const subset = subsets[index]?.name
-    if (host !== '' && subset) return { type: 'service', host: fullHost(host, namespace), subset }
+    if (host !== '' && subset) return { type: 'service', host: fullHost(host, resource), subset }
   }
   const noun = rowNouns[`${kind} ${list}`]
   return noun
