@@ -1,10 +1,11 @@
+import { sameValue } from '../data/same-value.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { ResourceId } from '../model/resource.ts'
 import type { Severity } from '../severity.ts'
 import { isWithin, type Path } from '../yaml/path.ts'
 import type { Badge, Graph, GraphNode } from './graph.ts'
 
-/** The graph with the worst problem and the number of problems on every node and row that stands for a resource. */
+/** The graph with the worst problem and the number of problems on every node and row that stands for a resource, and on the marks of policies. */
 export function withBadges(graph: Graph, diagnostics: readonly Diagnostic[]): Graph {
   const byResource = new Map<ResourceId, Diagnostic[]>()
   for (const it of diagnostics) {
@@ -14,8 +15,33 @@ export function withBadges(graph: Graph, diagnostics: readonly Diagnostic[]): Gr
     else byResource.set(it.resource, [it])
   }
   if (byResource.size === 0) return graph
-  return { nodes: graph.nodes.map(it => withBadge(it, byResource)), edges: graph.edges }
+  return {
+    nodes: graph.nodes.map(it => withBadge(withMarkBadges(it, byResource), byResource)),
+    edges: graph.edges,
+  }
 }
+
+/** The same node with the same problems on its marks is the same object as before. */
+function withMarkBadges(
+  node: GraphNode,
+  byResource: ReadonlyMap<ResourceId, readonly Diagnostic[]>,
+): GraphNode {
+  if (!node.policies?.some(mark => mark.policies.some(it => byResource.has(it.resource)))) return node
+  const policies = node.policies.map(mark => {
+    const badge = badgeOf(
+      mark.policies.flatMap(it => byResource.get(it.resource) ?? []),
+      [],
+    )
+    return badge ? { ...mark, badge } : mark
+  })
+  const before = withMarks.get(node)
+  if (before && sameValue(before.policies, policies)) return before
+  const now = { ...node, policies }
+  withMarks.set(node, now)
+  return now
+}
+
+const withMarks = new WeakMap<GraphNode, GraphNode>()
 
 function withBadge(node: GraphNode, byResource: ReadonlyMap<ResourceId, readonly Diagnostic[]>): GraphNode {
   const diagnostics = node.place && byResource.get(node.place.resource)

@@ -31,6 +31,8 @@ export interface PolicyMark {
   readonly kind: string
   /** What has to be read without asking: `mTLS STRICT`. */
   readonly label?: string
+  /** The problems of the policies themselves, wherever in them. */
+  readonly badge?: Badge
   readonly policies: readonly {
     readonly resource: ResourceId
     /** What it does here, in a few words. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { graphOf } from '../../testing/check-graph.ts'
 import { examples } from '../examples/index.ts'
+import { createSession } from '../session.ts'
 import type { Graph } from './graph.ts'
 
 const drawn = `
@@ -126,6 +127,18 @@ describe('policies on the drawing', () => {
     expect(graph.nodes.flatMap(it => it.policies ?? []).flatMap(it => it.policies)).toContainEqual(
       expect.objectContaining({ words: 'shop/a, DENY' }),
     )
+  })
+
+  it('the problems of a policy are on its mark, and the box stays the same while they do', () => {
+    const faulty = policy('AuthorizationPolicy shop/a', '{ action: CUSTOM }')
+    const sound = policy('AuthorizationPolicy shop/a', '{}')
+    const session = createSession()
+    const boxOf = (text: string) =>
+      session.update([{ name: 'a.yaml', text }]).graph.nodes.find(it => it.title === 'cart')!
+    const box = boxOf(drawn + faulty)
+    expect(box.policies).toMatchObject([{ badge: { severity: 'error', count: expect.any(Number) } }])
+    expect(boxOf(`${drawn}${faulty}\n# more`)).toBe(box)
+    expect(boxOf(drawn + sound).policies?.[0]).not.toHaveProperty('badge')
   })
 
   it('a subset and the Pods of the files count with their labels', () => {

@@ -24,12 +24,7 @@ export function PolicyMarks({ marks }: { marks: readonly PolicyMark[] }) {
             title={titleOf(mark)}
             data-action="policy"
             data-kind={mark.kind}
-            className={classNames(
-              styles.mark,
-              mark.kind === 'EnvoyFilter' && styles.warning,
-              isSelected && styles.selected,
-              'nodrag nopan',
-            )}
+            className={classNames(styles.mark, toneOf(mark), isSelected && styles.selected, 'nodrag nopan')}
           >
             <Icon aria-hidden="true" />
             {mark.label ?? (mark.policies.length > 1 && mark.policies.length)}
@@ -38,6 +33,12 @@ export function PolicyMarks({ marks }: { marks: readonly PolicyMark[] }) {
       })}
     </div>
   )
+}
+
+/** By the worst problem of its policies; an EnvoyFilter is a warning by itself. */
+function toneOf({ kind, badge }: PolicyMark): string | undefined {
+  if (badge?.severity === 'error') return styles.error
+  return badge?.severity === 'warning' || kind === 'EnvoyFilter' ? styles.warning : undefined
 }
 
 function titleOf({ kind, policies }: PolicyMark): string {

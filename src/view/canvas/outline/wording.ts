@@ -36,12 +36,13 @@ function trafficWords(traffic: MixShare | undefined): string | undefined {
   return `${shareWords(traffic)} of the mix${copies}`
 }
 
-/** A mark in words: `AuthorizationPolicy shop/readers, DENY`, `2 EnvoyFilters`, its label first. */
-export function policyLabel({ kind, label, policies }: PolicyMark): string {
+/** A mark in words: `AuthorizationPolicy shop/readers, DENY`, `2 EnvoyFilters`, its label first, its problems last. */
+export function policyLabel({ kind, label, policies, badge }: PolicyMark): string {
   const [only] = policies
   const words =
     policies.length === 1 && only ? `${kind} ${only.words}` : `${policies.length} ${pluralOf(kind)}`
-  return label === undefined ? words : `${label} by ${kind} ${only?.words.split(',')[0] ?? ''}`
+  const named = label === undefined ? words : `${label} by ${kind} ${only?.words.split(',')[0] ?? ''}`
+  return sentence([named, badgeLabel(badge)])
 }
 
 function pluralOf(kind: string): string {
