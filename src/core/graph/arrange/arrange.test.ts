@@ -47,6 +47,13 @@ describe('a drawing on a canvas', () => {
     expect(rightOf(graph)).toBeLessThanOrEqual(390)
   })
 
+  it('is no wider than a phone, for every example', () => {
+    const wide = examples.filter(
+      it => rightOf(arrange(analyze(it.files).graph, { room: { width: 390, height: 700 } }).graph) > 390,
+    )
+    expect(wide.map(it => it.id)).toEqual([])
+  })
+
   it('never lets boxes overlap, whatever is folded and whatever the canvas', () => {
     fc.assert(
       fc.property(

@@ -69,6 +69,7 @@ function heightAt(level: Level, graph: Graph, parts: Parts, room: RoomOnCanvas):
     return countOf(graph) <= fewest ? 0 : boundsOf(graph).height
   }
   const inner = innerWidth(room)
+  if (level === 'units' && !unitsFit(parts, inner)) return Number.POSITIVE_INFINITY
   return shelve(
     parts.sections.map(it => sectionExtent(it, level, inner, parts)),
     inner,
@@ -156,6 +157,14 @@ function unitExtent({ id, width, height }: VirtualServiceNode, { leaving }: Part
     width: width + (ends > 0 ? gapAfter.virtualService + columnWidth.destination : 0),
     height: Math.max(height, ends * (plainHeight + nodeGap) - nodeGap),
   }
+}
+
+/** Whether every VirtualService stands in its frame with its destinations beside it: on a phone there is no room for both. */
+function unitsFit(parts: Parts, inner: number): boolean {
+  return parts.sections.every(section => {
+    const room = frameOf(section, inner).width - 2 * framePadding
+    return section.virtualServices.every(it => unitExtent(it, parts).width * openingZoom <= room)
+  })
 }
 
 /** The size of a section with nothing unfolded in it. */
