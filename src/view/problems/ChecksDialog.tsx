@@ -52,7 +52,8 @@ export function ChecksDialog() {
             {wanted === '' && <CoverageLink isOpen={id === coverage} />}
           </nav>
         </div>
-        <div className={styles.page}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and a page may hold nothing else that takes the focus */}
+        <section className={styles.page} aria-label="Page of the check" tabIndex={0}>
           <Button
             size="s"
             variant="ghost"
@@ -71,7 +72,7 @@ export function ChecksDialog() {
               Each page says what is reported, why it matters and what to do.
             </EmptyState>
           )}
-        </div>
+        </section>
       </div>
     </Dialog>
   )
