@@ -82,8 +82,36 @@ export class Editor {
     return this.page.getByRole('img', { name }).first()
   }
 
+  /** Clicks a box or a row, which is brought into the view first where it lies beside it. */
   async select(name: string | RegExp): Promise<void> {
-    await this.item(name).click({ position: { x: 40, y: 12 } })
+    const item = this.item(name)
+    await this.bringIntoView(item)
+    const box = await item.boundingBox()
+    const position = { x: Math.min(40, (box?.width ?? 80) / 3), y: Math.min(12, (box?.height ?? 24) / 2) }
+    await item.click({ position })
+  }
+
+  /** Shows everything where an item lies beside the view, as the inspector's coming can leave it. */
+  async bringIntoView(item: Locator): Promise<void> {
+    await expect(this.page.getByRole('button', { name: 'Show everything' })).toBeVisible()
+    await this.expectStill()
+    if (await this.isInView(item)) return
+    await this.showAll()
+    await this.expectStill()
+  }
+
+  private async isInView(item: Locator): Promise<boolean> {
+    if ((await item.count()) === 0) return false
+    const box = await item.boundingBox()
+    const frame = await this.page.getByRole('group', { name: 'Canvas' }).boundingBox()
+    return (
+      box !== null &&
+      frame !== null &&
+      box.x >= frame.x &&
+      box.y >= frame.y &&
+      box.x + Math.min(48, box.width) <= frame.x + frame.width &&
+      box.y + Math.min(24, box.height) <= frame.y + frame.height
+    )
   }
 
   /** Finds a resource, host, port, rule, file or command by its name, and goes to it. */
