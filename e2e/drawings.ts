@@ -40,8 +40,8 @@ async function port(hand: Hand, number: string, name: string, protocol: string):
 
 async function certificateFiles(hand: Hand, certificate: string, key: string): Promise<void> {
   await hand.pick('Files')
-  await hand.write('Server certificate', certificate)
-  await hand.write('Private key', key)
+  await hand.write('File of the certificate', certificate)
+  await hand.write('File of its key', key)
 }
 
 async function bookinfoGateway(hand: Hand): Promise<void> {

@@ -15,10 +15,13 @@ export interface AskedValue {
 export function AskedValues({
   title,
   asked,
+  takesFocus = true,
   onGiven,
   onCancel,
 }: {
   title: string
+  /** Not beside choices that the arrow keys walk through: the first one on the way would take the keyboard. */
+  takesFocus?: boolean
   asked: readonly AskedValue[]
   onGiven: (values: Readonly<Record<string, string>>) => void
   onCancel: () => void
@@ -51,7 +54,7 @@ export function AskedValues({
             id={`${id}-${key}`}
             className={classNames(inputs.input, inputs.mono)}
             // biome-ignore lint/a11y/noAutofocus: it is asked for by what was chosen just before
-            autoFocus={i === 0}
+            autoFocus={takesFocus && i === 0}
             autoComplete="off"
             autoCapitalize="off"
             spellCheck={false}

@@ -51,6 +51,7 @@ function CertificateSource({ tls, value }: { tls: Place; value: Json | undefined
         <AskedValues
           key={chosen.id}
           title="Name what the gateway has."
+          takesFocus={false}
           asked={chosen.asks.map(it => ({ ...it, suggestions: suggestions(child(tls, chosen.id).path) }))}
           onGiven={given => {
             edit(takeCertificateFrom(chosen.id, tls, value, given))
