@@ -52,7 +52,9 @@ export function SelectionSync({ stable, focus }: { stable: StableGraph; focus: C
     if (selected === undefined || (known?.selection === selection && known?.selected === selected)) return
     fresh.current = true
     const { active } = store.getState()
-    if (active === selected || (selection?.origin !== 'canvas' && known?.selection === selection)) return
+    // One that an undo brings back is drawn after it is selected, and brought then.
+    const wasFound = known?.selection === selection && known?.selected !== undefined
+    if (active === selected || (selection?.origin !== 'canvas' && wasFound)) return
     const isPickedEdge = (edge?.id ?? stillPicked) !== undefined
     if (focus.isInCanvas() && !isPickedEdge) focus.focusItem(selected)
     else store.setState({ active: selected })
