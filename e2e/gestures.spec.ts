@@ -40,7 +40,7 @@ test('the whole drawing is in view when it is opened, and stays so when the pane
   await editor.openExample('Bookinfo gateway')
   await editor.expectInView(/^Gateway my-gateway/)
   await editor.expectInView(/^Destination reviews.*7777/)
-  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.setViewportSize({ width: 1380, height: 760 })
   await editor.expectInView(/^Gateway my-gateway/)
   await editor.expectInView(/^Destination reviews.*7777/)
 })
