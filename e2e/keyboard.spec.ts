@@ -54,7 +54,7 @@ test('Enter leads into the form, Escape back to the item, and the menu key to it
   await editor.paste(everyKind)
   await editor.select(/^Server 443/)
   await page.keyboard.press('Enter')
-  await expect(editor.field(/^Port number/)).toBeFocused()
+  await expect(editor.field(/^What does this port do/)).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(editor.item(/^Server 443/)).toBeFocused()
   await page.keyboard.press('Shift+F10')
@@ -63,7 +63,7 @@ test('Enter leads into the form, Escape back to the item, and the menu key to it
   await expect(editor.item(/^Server 443/)).toBeFocused()
   await page.keyboard.press('Shift+F10')
   await page.getByRole('menuitem', { name: /^Edit/ }).press('Enter')
-  await expect(editor.field(/^Port number/)).toBeFocused()
+  await expect(editor.field(/^What does this port do/)).toBeFocused()
 })
 
 test('the search leads to a resource, a host and a port, and the keyboard goes along', async ({ editor }) => {
