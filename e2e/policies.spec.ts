@@ -13,6 +13,7 @@ test('an AuthorizationPolicy is added, seen on the gateway that it selects, and 
 
   await editor.fillField(/^Namespace/, 'istio-system')
   await editor.inspector.getByRole('button', { name: 'Remove Workloads with labels' }).click()
+  await editor.showAll()
   await expect(editor.item(/^Gateway front.*AuthorizationPolicy istio-system\/readers, ALLOW/)).toBeAttached()
 
   await editor.select(/^Gateway front/)
