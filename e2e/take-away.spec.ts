@@ -37,7 +37,7 @@ test('a link opens the same workspace in another browser', async ({ editor, page
   const other = await browser.newContext()
   const theirs = await other.newPage()
   await theirs.goto(link)
-  await expect(theirs.getByRole('treeitem', { name: /^Gateway my-gateway/ })).toBeVisible()
+  await expect(theirs.getByRole('treeitem', { name: /^Gateway my-gateway/ }).first()).toBeVisible()
   await theirs.getByRole('button', { name: 'Export', exact: true }).click()
   const download = theirs.waitForEvent('download')
   await theirs.getByRole('button', { name: 'Download: All as one YAML file' }).click()

@@ -53,6 +53,7 @@ test('the drawer of the trace is higher than the others, can be maximised, and b
   page,
 }) => {
   await editor.openExample('Bookinfo gateway')
+  await editor.openDrawer('Problems')
   const drawer = page.getByRole('tabpanel')
   const height = async () => (await drawer.boundingBox())?.height ?? 0
   const low = await height()
