@@ -60,6 +60,7 @@ test('the flow follows a weight while its slider moves, and stays with what was 
   await it.show()
   const before = await editor.text()
   await editor.select(/^Rule 2/)
+  await editor.showAll()
   const v2 = editor.item(/^Destination checkout.*subset v2/)
   await expect.poll(() => percentOf(v2)).toBe(36.7)
   const slider = editor.inspector.getByRole('slider', { name: /v2/ })
