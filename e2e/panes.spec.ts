@@ -81,6 +81,7 @@ for (const { state, enter } of states)
   })
 
 test('every pane hides and comes back, alone and when all are hidden', async ({ editor, page }) => {
+  test.slow()
   await editor.openExample('Bookinfo gateway')
   await editor.select(/^Server 443/)
   const panes = ['Files', 'YAML', 'Inspector', 'Problems and history']
