@@ -30,7 +30,7 @@ for (const [colorScheme, rules] of looks)
       })
 
     test('in the forms of every kind', async ({ editor }) => {
-      test.setTimeout(180_000)
+      test.setTimeout(300_000)
       await editor.paste(everyKind)
       await editor.showAll()
       for (const [name, item] of [
@@ -81,7 +81,7 @@ for (const [colorScheme, rules] of looks)
     })
 
     test('in the panes, menus and dialogs', async ({ editor, page }) => {
-      test.setTimeout(180_000)
+      test.setTimeout(300_000)
       await editor.paste(everyKind)
       await expect(editor.item(/^Gateway front/)).toBeVisible()
       await check(editor, 'Problems')
