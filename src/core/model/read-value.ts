@@ -1,8 +1,6 @@
 import { isMap } from '../yaml/is-map.ts'
 import type { Json } from '../yaml/source-document.ts'
 
-export { isMap } from '../yaml/is-map.ts'
-
 /**
  * Tolerant readers: each takes any value and gives what it understood of it. What is of the wrong shape reads as
  * absent; the schema rules say the rest.
