@@ -1,11 +1,7 @@
-import { selects } from '../../model/gateways.ts'
-import { effective, type Model } from '../../model/model.ts'
-import { type JsonMap, labelsAt, mapAt, mapsAt, textAt } from '../../model/read-value.ts'
-import type { Resource } from '../../model/resource.ts'
-import { readService } from '../../model/services.ts'
+import { mapsAt, textAt } from '../../model/read-value.ts'
 import { translationRuleForEach } from '../references/analysis-rule.ts'
 import { shop } from '../references/good-examples.ts'
-import { workloadKinds } from './service-workloads.ts'
+import { containersBehind, workloadKinds } from './service-workloads.ts'
 
 export const targetPortName = translationRuleForEach({
   id: 'advice/target-port-name',
@@ -100,16 +96,3 @@ spec:
     ],
   },
 })
-
-function containersBehind(model: Model, service: Resource): readonly JsonMap[] {
-  const { selector } = readService(service)
-  if (!selector || selector.size === 0) return []
-  return workloadKinds.flatMap(kind =>
-    effective(model, kind)
-      .filter(it => it.namespace === service.namespace)
-      .map(it => (kind === 'Pod' ? it.value : mapAt(it.spec, 'template')))
-      .filter(it => selects(selector, labelsAt(mapAt(it, 'metadata'), 'labels') ?? new Map()))
-      .map(it => mapAt(it, 'spec'))
-      .flatMap(it => [...mapsAt(it, 'containers'), ...mapsAt(it, 'initContainers')]),
-  )
-}
