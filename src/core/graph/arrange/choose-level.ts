@@ -16,6 +16,7 @@ import {
   sectionGap,
 } from '../sizes.ts'
 import type { ArrangeOptions, Level, RoomOnCanvas } from './arrangement.ts'
+import { boundsOf } from './bounds.ts'
 import { groupsOf } from './divide.ts'
 import type { Parts, Section } from './parts.ts'
 import { columnsIn, type Extent, shelve } from './shelves.ts'
@@ -66,7 +67,7 @@ const leastScreen = 640
 function heightAt(level: Level, graph: Graph, parts: Parts, room: RoomOnCanvas): number {
   if (level === 'full') {
     if (!fitsFull(graph, room, 0)) return Number.POSITIVE_INFINITY
-    return countOf(graph) <= fewest ? 0 : boundsOf(graph).height
+    return countOf(graph) <= fewest ? 0 : boundsOf(graph.nodes).height
   }
   const inner = innerWidth(room)
   if (level === 'units' && !unitsFit(parts, inner)) return Number.POSITIVE_INFINITY
@@ -79,7 +80,7 @@ function heightAt(level: Level, graph: Graph, parts: Parts, room: RoomOnCanvas):
 
 /** Whether the columns stand side by side in the width. */
 function fitsFull(graph: Graph, room: RoomOnCanvas, slack: number): boolean {
-  const { width } = boundsOf(graph)
+  const { width } = boundsOf(graph.nodes)
   return width * openingZoom <= room.width * (1 + slack) || (room.width >= fewFrom && countOf(graph) <= few)
 }
 
@@ -91,20 +92,6 @@ const fewest = 3
 
 function countOf({ nodes }: Graph): number {
   return nodes.reduce((sum, it) => sum + (it.type === 'virtualService' ? 1 : 0), 0)
-}
-
-function boundsOf({ nodes }: Graph): Extent {
-  let left = Number.POSITIVE_INFINITY
-  let top = Number.POSITIVE_INFINITY
-  let right = Number.NEGATIVE_INFINITY
-  let bottom = Number.NEGATIVE_INFINITY
-  for (const { x, y, width, height } of nodes) {
-    left = Math.min(left, x)
-    top = Math.min(top, y)
-    right = Math.max(right, x + width)
-    bottom = Math.max(bottom, y + height)
-  }
-  return nodes.length === 0 ? { width: 0, height: 0 } : { width: right - left, height: bottom - top }
 }
 
 /** The width of a drawing in a room. */

@@ -1,4 +1,5 @@
 import type { Viewport } from '@xyflow/react'
+import { boundsOf as boundsAround } from '../../../core/graph/arrange/bounds.ts'
 import { openingZoom } from '../../../core/graph/arrange/choose-level.ts'
 import type { FlowNode } from '../flow/flow-graph.ts'
 
@@ -93,7 +94,7 @@ export function bringing(box: Box, view: Viewport, size: Size): Viewport {
 export function bringingWay(boxes: readonly Box[], view: Viewport, size: Size): Viewport {
   const last = boxes.toSorted((a, b) => a.x - b.x).at(-1)
   if (!last) return view
-  const all = around(boxes)
+  const all = boundsAround(boxes)
   const largest = fitting(all, size).zoom
   if (largest < readableZoom) return bringing(last, view, size)
   const zoom = Math.min(Math.max(view.zoom, readableZoom), largest)
@@ -113,22 +114,7 @@ export function isSameView(a: Viewport, b: Viewport | undefined): boolean {
 }
 
 export function boundsOf(nodes: readonly FlowNode[]): Box {
-  return around(nodes.map(({ position, width = 0, height = 0 }) => ({ ...position, width, height })))
-}
-
-function around(boxes: readonly Box[]): Box {
-  if (boxes.length === 0) return { x: 0, y: 0, width: 0, height: 0 }
-  let left = Number.POSITIVE_INFINITY
-  let top = Number.POSITIVE_INFINITY
-  let right = Number.NEGATIVE_INFINITY
-  let bottom = Number.NEGATIVE_INFINITY
-  for (const { x, y, width, height } of boxes) {
-    left = Math.min(left, x)
-    top = Math.min(top, y)
-    right = Math.max(right, x + width)
-    bottom = Math.max(bottom, y + height)
-  }
-  return { x: left, y: top, width: right - left, height: bottom - top }
+  return boundsAround(nodes.map(({ position, width = 0, height = 0 }) => ({ ...position, width, height })))
 }
 
 /** How far a stretch has to move to lie between two limits; its beginning counts where it is longer than the room. */
