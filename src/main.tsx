@@ -30,6 +30,7 @@ async function start(): Promise<void> {
     content,
     fault,
     now: () => performance.now(),
+    date: () => Date.now(),
     schedule(task, delay) {
       const timer = setTimeout(task, delay)
       return () => clearTimeout(timer)

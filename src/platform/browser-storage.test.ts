@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { WorkspaceContent } from '../core/share/workspace-content.ts'
+import { memoryDrawer } from '../testing/memory-drawer.ts'
 import { createBrowserStorage } from './browser-storage.ts'
-import type { StoredWorkspace } from './shelf.ts'
 import type { UnsavedCopy } from './unsaved-copies.ts'
 
 describe('last words', () => {
@@ -113,15 +113,20 @@ function content(text: string): WorkspaceContent {
 
 /** A browser whose database can be slow, full, or fail, and whose pages can be ended at any moment. */
 function createBrowser({ copies: keepsCopies = true } = {}) {
-  const kept = new Map<string, StoredWorkspace>()
   const copies = new Map<string, UnsavedCopy>()
   let failures = 0
   let held = false
   let session = 0
   let ids = 0
   let clock = 0
+  const drawer = memoryDrawer({ room: 100 })
   const browser = {
-    room: 100,
+    get room() {
+      return drawer.room
+    },
+    set room(units: number) {
+      drawer.room = units
+    },
     hold() {
       held = true
     },
@@ -133,7 +138,11 @@ function createBrowser({ copies: keepsCopies = true } = {}) {
     fail(times: number) {
       failures = times
     },
-    texts: () => [...kept.values()].map(it => it.content.files[0]!.text).sort(),
+    texts: () =>
+      drawer
+        .works()
+        .map(it => it.content.files[0]!.text)
+        .sort(),
     left: () => [...copies.keys()],
     openPage(tabId?: string) {
       const mine = session
@@ -168,18 +177,11 @@ function createBrowser({ copies: keepsCopies = true } = {}) {
               .map(([key, copy]) => ({ copy, remove: () => void copies.delete(key) })),
         },
         drawer: {
-          get: async id => gate().then(() => kept.get(id)),
-          list: async () => gate().then(() => [...kept.values()].sort((a, b) => b.savedAt - a.savedAt)),
-          async change(id, change) {
-            await gate()
-            const next = change(kept.get(id))
-            if (!next) return
-            const others = [...kept.values()].filter(it => it.id !== id)
-            const size = [...others, next].reduce((sum, it) => sum + it.content.files[0]!.text.length, 0)
-            if (size > browser.room) throw new DOMException('full', 'QuotaExceededError')
-            kept.set(id, next)
-          },
-          remove: async id => gate().then(() => void kept.delete(id)),
+          get: id => gate().then(() => drawer.get(id)),
+          list: () => gate().then(() => drawer.list()),
+          beside: (id, parts) => gate().then(() => drawer.beside(id, parts)),
+          change: (id, change) => gate().then(() => drawer.change(id, change)),
+          remove: id => gate().then(() => drawer.remove(id)),
         },
       })
     },

@@ -1,6 +1,12 @@
-import type { WorkspaceContent } from '../core/share/workspace-content.ts'
-import { type LoadedWorkspace, SaveError, type SaveFault, type Storage } from '../workspace/storage.ts'
-import { createShelf, type Drawer, type RecentWorkspace, type TabMemory } from './shelf.ts'
+import {
+  type KeptWorkspace,
+  type LoadedWorkspace,
+  SaveError,
+  type SaveFault,
+  type Storage,
+} from '../workspace/storage.ts'
+import type { Drawer } from './drawer.ts'
+import { createShelf, type RecentWorkspace, type TabMemory } from './shelf.ts'
 import { storageFault } from './storage-fault.ts'
 import type { LeftCopy, UnsavedCopies } from './unsaved-copies.ts'
 
@@ -11,7 +17,7 @@ export interface BrowserStorage extends Storage {
   /** The id of the one that this tab saves to. */
   current(): string
   /** Opens one of them; further saves go to it. */
-  loadRecent(id: string): Promise<WorkspaceContent | undefined>
+  loadRecent(id: string): Promise<KeptWorkspace | undefined>
   /** To be called before other content is shown (a link, an example, an empty start): saves go to a new workspace. */
   startNew(): void
   remove(id: string): Promise<void>
@@ -40,7 +46,7 @@ export function createBrowserStorage({
   newId,
 }: BrowserStorageParts): BrowserStorage {
   const shelf = createShelf(drawer, tab, { now, newId })
-  let pending: WorkspaceContent | undefined
+  let pending: KeptWorkspace | undefined
   /** Last words that are shown and lie where another page left them. */
   let taken: LeftCopy | undefined
 

@@ -1,36 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { WorkspaceContent } from '../core/share/workspace-content.ts'
-import { createShelf, type Drawer, type StoredWorkspace } from './shelf.ts'
+import { memoryDrawer } from '../testing/memory-drawer.ts'
+import type { Baseline } from '../workspace/baseline.ts'
+import { createShelf } from './shelf.ts'
 
 function content(text: string): WorkspaceContent {
   return { name: `about ${text}`, files: [{ name: 'a.yaml', text }] }
 }
 
-/** Room is counted in characters of the first file. */
-function memoryDrawer(room = Number.POSITIVE_INFINITY) {
-  const all = new Map<string, StoredWorkspace>()
-  const text = (it: StoredWorkspace) => it.content.files[0]?.text ?? ''
-  const drawer: Drawer = {
-    get: async id => all.get(id),
-    list: async () => [...all.values()].sort((a, b) => b.savedAt - a.savedAt),
-    async change(id, change) {
-      const next = change(all.get(id))
-      if (!next) return
-      const others = [...all.values()].filter(it => it.id !== id)
-      const size = [...others, next].reduce((sum, it) => sum + text(it).length, 0)
-      if (size > room) throw Object.assign(new Error('full'), { name: 'QuotaExceededError' })
-      all.set(id, structuredClone(next))
-    },
-    async remove(id) {
-      all.delete(id)
-    },
-  }
-  return { drawer, texts: () => [...all.values()].map(text).sort() }
-}
-
 function browser(room?: number) {
-  const { drawer, texts } = memoryDrawer(room)
+  const drawer = memoryDrawer(room === undefined ? {} : { room })
   let clock = 0
   let ids = 0
   const openTab = (memory: { id?: string } = {}) =>
@@ -44,7 +24,14 @@ function browser(room?: number) {
       },
       { now: () => ++clock, newId: () => `w${++ids}` },
     )
-  return { openTab, texts }
+  return {
+    openTab,
+    texts: () =>
+      drawer
+        .works()
+        .map(it => it.content.files[0]?.text ?? '')
+        .sort(),
+  }
 }
 
 describe('shelf', () => {
@@ -216,6 +203,24 @@ describe('shelf', () => {
     expect(texts()).toEqual(['last words'])
     await openTab().restore({ ...copy, content: content('of another tab') })
     expect(texts()).toEqual(['last words', 'of another tab'])
+  })
+
+  it('keeps the baseline beside the work, in a copy for another tab and in last words too', async () => {
+    const { openTab } = browser()
+    const baseline: Baseline = { files: content('opened').files, since: 'opened', at: 5 }
+    const first = openTab()
+    await first.save({ ...content('one'), baseline })
+    await first.save({ ...content('two'), baseline })
+    const second = openTab()
+    const loaded = await second.load()
+    expect(loaded).toEqual({ ...content('two'), baseline })
+    const taken: Baseline = { files: content('two').files, since: 'taken', at: 6 }
+    await first.save({ ...content('two'), baseline: taken })
+    const copy = await second.save({ ...content('of the second'), baseline: loaded!.baseline! })
+    expect((await openTab().loadRecent(copy!.other.id))?.baseline).toEqual(taken)
+    expect((await openTab().loadRecent(second.position().id))?.baseline).toEqual(baseline)
+    await openTab().restore({ id: 'new', version: 0, content: { ...content('unsaved'), baseline } })
+    expect((await openTab().loadRecent('new'))?.baseline).toEqual(baseline)
   })
 
   it('forgets a workspace on request', async () => {

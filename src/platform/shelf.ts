@@ -1,15 +1,8 @@
 import type { WorkspaceContent } from '../core/share/workspace-content.ts'
-import type { SavedCopy } from '../workspace/storage.ts'
+import { type Baseline, readBaseline } from '../workspace/baseline.ts'
+import type { KeptWorkspace, SavedCopy } from '../workspace/storage.ts'
+import type { Drawer, DrawerChange, StoredWorkspace } from './drawer.ts'
 import { nameOfCopy } from './name-of-copy.ts'
-
-/** A workspace as it is kept. `version` grows with every save, so that a tab notices that another one has saved. */
-export interface StoredWorkspace {
-  readonly id: string
-  readonly version: number
-  /** Milliseconds since 1970. */
-  readonly savedAt: number
-  readonly content: WorkspaceContent
-}
 
 export interface RecentWorkspace {
   readonly id: string
@@ -22,19 +15,6 @@ export interface RecentWorkspace {
   readonly current: boolean
 }
 
-/** Where workspaces lie. Every method is one transaction. */
-export interface Drawer {
-  get(id: string): Promise<StoredWorkspace | undefined>
-  /** All, the latest first. */
-  list(): Promise<readonly StoredWorkspace[]>
-  /** Replaces what is there by what `change` makes of it; undefined leaves it. */
-  change(
-    id: string,
-    change: (there: StoredWorkspace | undefined) => StoredWorkspace | undefined,
-  ): Promise<void>
-  remove(id: string): Promise<void>
-}
-
 /** What a tab remembers over a reload: which workspace it shows. */
 export interface TabMemory {
   get(): string | undefined
@@ -42,15 +22,15 @@ export interface TabMemory {
 }
 
 export interface Shelf {
-  load(): Promise<WorkspaceContent | undefined>
-  save(content: WorkspaceContent): Promise<SavedCopy | undefined>
+  load(): Promise<KeptWorkspace | undefined>
+  save(kept: KeptWorkspace): Promise<SavedCopy | undefined>
   clear(): Promise<void>
   recent(): Promise<RecentWorkspace[]>
-  loadRecent(id: string): Promise<WorkspaceContent | undefined>
+  loadRecent(id: string): Promise<KeptWorkspace | undefined>
   startNew(): void
   remove(id: string): Promise<void>
   /** Saves what a page could not save before it went away, beside what was saved since then. */
-  restore(copy: Pick<StoredWorkspace, 'id' | 'version' | 'content'>): Promise<SavedCopy | undefined>
+  restore(copy: ShelfPosition & { readonly content: KeptWorkspace }): Promise<SavedCopy | undefined>
   /** Goes on from there: for content that could not be restored and is shown all the same. */
   goOnFrom(position: ShelfPosition): void
   /** Which workspace this tab saves to, and the version it saw last. */
@@ -75,7 +55,7 @@ export function createShelf(
   { now, newId }: { now: () => number; newId: () => string },
 ): Shelf {
   // What is saved belongs to the workspace that was shown when it was handed over, not to the one shown by now.
-  let shown: Position = { id: tab.get(), version: 0 }
+  let shown: Position = nowhere(tab.get())
   let queue: Promise<unknown> = Promise.resolve()
 
   return {
@@ -83,13 +63,13 @@ export function createShelf(
       inTurn(async () => {
         const wanted = shown.id
         // What cannot be read is not what this tab goes on with.
-        shown = { id: undefined, version: 0 }
+        shown = nowhere()
         const stored = (wanted && (await drawer.get(wanted))) || (await drawer.list())[0]
-        return stored && show(stored)
+        return stored && (await show(stored))
       }),
-    save(content) {
+    save(kept) {
       const at = shown
-      return inTurn(() => write(at, content))
+      return inTurn(() => write(at, kept))
     },
     clear() {
       const { id } = shown
@@ -102,27 +82,29 @@ export function createShelf(
     loadRecent: wanted =>
       inTurn(async () => {
         const stored = await drawer.get(wanted)
-        return stored && show(stored)
+        return stored && (await show(stored))
       }),
     startNew,
     remove: gone => inTurn(() => drawer.remove(gone)),
-    restore: ({ id, version, content }) => inTurn(() => write({ id, version }, content)),
+    restore: ({ id, version, content }) => inTurn(() => write({ ...nowhere(id), version }, content)),
     goOnFrom({ id, version }) {
-      shown = { id, version }
+      shown = { ...nowhere(id), version }
       tab.set(id)
     },
     position: () => ({ id: named(shown), version: shown.version }),
   }
 
   function startNew(): void {
-    shown = { id: newId(), version: 0 }
+    shown = nowhere(newId())
     tab.set(shown.id ?? '')
   }
 
-  function show({ id, version, content }: StoredWorkspace): WorkspaceContent {
-    shown = { id, version }
+  async function show({ id, version, content }: StoredWorkspace): Promise<KeptWorkspace> {
+    const beside = await drawer.beside(id, ['baseline'])
+    const baseline = readBaseline(beside.find(it => it.part === 'baseline')?.value)
+    shown = { id, version, written: { baseline } }
     tab.set(id)
-    return content
+    return { ...content, ...(baseline && { baseline }) }
   }
 
   function inTurn<T>(task: () => Promise<T>): Promise<T> {
@@ -131,19 +113,24 @@ export function createShelf(
     return result
   }
 
-  async function write(at: Position, content: WorkspaceContent): Promise<SavedCopy | undefined> {
+  async function write(at: Position, kept: KeptWorkspace): Promise<SavedCopy | undefined> {
+    const { content, beside, written } = changeOf(kept, at.written)
     const id = named(at)
     let version = at.version + 1
     let other: StoredWorkspace | undefined
+    let isWritten = false
     await drawer.change(id, there => {
-      const isOurs = !there || there.version === at.version
-      if (isOurs) return { id, version, savedAt: now(), content }
+      if (!there || there.version === at.version) {
+        isWritten = true
+        return { work: { id, version, savedAt: now(), content }, ...beside }
+      }
       if (sameContent(there.content, content)) version = there.version
       else other = there
       return undefined
     })
-    if (other) return await writeCopy(at, content, other)
+    if (other) return await writeCopy(at, kept, other)
     at.version = version
+    if (isWritten) at.written = written
     if (at === shown) tab.set(id)
     if (version === 1) await sweep()
     return undefined
@@ -151,15 +138,17 @@ export function createShelf(
 
   async function writeCopy(
     at: Position,
-    content: WorkspaceContent,
+    kept: KeptWorkspace,
     { id: otherId, content: { name: otherName } }: StoredWorkspace,
   ): Promise<SavedCopy> {
     const taken = (await drawer.list()).map(it => it.content.name)
-    const name = nameOfCopy(content.name, taken)
+    const name = nameOfCopy(kept.name, taken)
     const id = newId()
-    await drawer.change(id, () => ({ id, version: 1, savedAt: now(), content: { ...content, name } }))
+    const { content, beside, written } = changeOf({ ...kept, name }, nothing)
+    await drawer.change(id, () => ({ work: { id, version: 1, savedAt: now(), content }, ...beside }))
     at.id = id
     at.version = 1
+    at.written = written
     if (at === shown) tab.set(id)
     return { name, other: { id: otherId, name: otherName } }
   }
@@ -179,6 +168,27 @@ export function createShelf(
 interface Position {
   id: string | undefined
   version: number
+  /** What lies beside the work, as far as this tab has read or written it. */
+  written: Written
+}
+
+interface Written {
+  readonly baseline: Baseline | undefined
+}
+
+const nothing: Written = { baseline: undefined }
+
+function nowhere(id?: string): Position {
+  return { id, version: 0, written: nothing }
+}
+
+/** The content apart from what lies beside it, of which only what is not written yet is to be. */
+function changeOf(
+  { baseline = undefined, ...content }: KeptWorkspace,
+  written: Written,
+): { readonly content: WorkspaceContent; readonly beside: DrawerChange; readonly written: Written } {
+  if (!baseline || baseline === written.baseline) return { content, beside: {}, written }
+  return { content, beside: { put: [{ part: 'baseline', key: 0, value: baseline }] }, written: { baseline } }
 }
 
 function summaryOf({ id, savedAt, content }: StoredWorkspace, current: boolean): RecentWorkspace {

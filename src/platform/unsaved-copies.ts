@@ -1,4 +1,4 @@
-import type { WorkspaceContent } from '../core/share/workspace-content.ts'
+import type { KeptWorkspace } from '../workspace/storage.ts'
 import { localKeys, readLocal, removeLocal, writeLocal } from './local-storage.ts'
 
 /** The last words of a page that went away before its save was done. */
@@ -6,7 +6,7 @@ export interface UnsavedCopy {
   readonly id: string
   readonly version: number
   readonly savedAt: number
-  readonly content: WorkspaceContent
+  readonly content: KeptWorkspace
 }
 
 /** Where last words lie until another page has taken them up. Each page has one place of its own. */

@@ -37,14 +37,14 @@ export function createAsker<Q extends Question>(workspace: Workspace): Asker<Q> 
   /** What is being asked, and what was answered last. */
   let asked: Moment | undefined
   let answered: Moment | undefined
-  let opened = store.getState().opened
+  let { opening } = store.getState()
   let state: Answering<AnswerTo<Q>> = { answer: undefined, isPending: false, failure: undefined }
   let stop: (() => void) | undefined
 
   function follow(): void {
     const now = store.getState()
-    if (now.opened !== opened) {
-      opened = now.opened
+    if (now.opening !== opening) {
+      opening = now.opening
       forget()
     }
     if (now.analysedRevision === now.revision) send(now.revision)
@@ -81,7 +81,7 @@ export function createAsker<Q extends Question>(workspace: Workspace): Asker<Q> 
   function receive(moment: Moment, revision: number, update: Partial<Answering<AnswerTo<Q>>>): void {
     const now = store.getState()
     // Asked about a text that has changed since, or asked before the workspace was another one.
-    if (revision !== now.revision || now.opened !== opened || question === undefined) {
+    if (revision !== now.revision || now.opening !== opening || question === undefined) {
       if (asked === moment) asked = undefined
       return
     }

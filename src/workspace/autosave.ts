@@ -1,5 +1,4 @@
-import type { WorkspaceContent } from '../core/share/workspace-content.ts'
-import { faultOf, type SavedCopy, type SaveFault, type Storage } from './storage.ts'
+import { faultOf, type KeptWorkspace, type SavedCopy, type SaveFault, type Storage } from './storage.ts'
 
 /** Runs a task after some milliseconds; calling what it returns prevents that. */
 export type Schedule = (task: () => void, milliseconds: number) => () => void
@@ -16,7 +15,7 @@ export interface Autosave {
 export interface AutosaveListener {
   changed(saved: 'saved' | 'saving' | 'failed', fault: SaveFault | undefined): void
   /** `content` was saved beside what another tab had saved. */
-  copied(copy: SavedCopy, content: WorkspaceContent): void
+  copied(copy: SavedCopy, content: KeptWorkspace): void
 }
 
 export interface AutosaveParts {
@@ -24,7 +23,7 @@ export interface AutosaveParts {
   readonly schedule: Schedule
   /** Milliseconds, growing. */
   readonly now: () => number
-  readonly content: () => WorkspaceContent
+  readonly content: () => KeptWorkspace
   readonly listener: AutosaveListener
   /** The content as it is now is not kept, for this reason. */
   readonly fault?: SaveFault | undefined
@@ -89,7 +88,7 @@ export function createAutosave({
     retry = Math.min(retry * 2, longestRetry)
   }
 
-  async function attempt(saved: WorkspaceContent): Promise<SaveFault | undefined> {
+  async function attempt(saved: KeptWorkspace): Promise<SaveFault | undefined> {
     try {
       const copy = await storage.save(saved)
       if (copy) listener.copied(copy, saved)

@@ -6,8 +6,9 @@ import type { Operation } from '../core/operations/operation.ts'
 import type { WorkspaceContent } from '../core/share/workspace-content.ts'
 import type { FileChange, Files } from '../core/text/file-change.ts'
 import { noQuestions } from '../testing/plain-analyzer.ts'
+import type { Baseline } from './baseline.ts'
 import { createWorkspace } from './create-workspace.ts'
-import { type SavedCopy, SaveError, type SaveFault, type Storage } from './storage.ts'
+import { type KeptWorkspace, type SavedCopy, SaveError, type SaveFault, type Storage } from './storage.ts'
 import type { Analyzer, Workspace } from './workspace.ts'
 
 describe('history', () => {
@@ -123,9 +124,9 @@ describe('history', () => {
     expect(text(workspace)).toBe('1a')
     workspace.undo()
     expect(state(workspace)).toMatchObject({ undosAtEnd: 1, history: { isCut: true } })
-    workspace.backToOpened()
+    workspace.backToBaseline()
     expect(state(workspace).files).toEqual(files)
-    expect(titles(workspace)).toEqual(['Restore the files as opened'])
+    expect(titles(workspace)).toEqual(['Restore the baseline'])
     workspace.undo()
     expect(text(workspace)).toBe('1a')
     workspace.load({ name: '', files: [] })
@@ -248,15 +249,47 @@ describe('analysis', () => {
     expect(state(workspace).analysedRevision).toBe(3)
   })
 
-  it('keeps the files as they were opened, until others are', () => {
+  it('keeps the files as they were opened as the baseline, until others are', () => {
     const { workspace } = openSlow()
-    const { opened } = state(workspace)
+    const { baseline } = state(workspace)
     write(workspace, 'a')
-    expect(state(workspace).opened).toBe(opened)
-    expect(state(workspace).files).not.toBe(opened)
+    expect(state(workspace).baseline).toBe(baseline)
+    expect(state(workspace).files).not.toBe(baseline.files)
     const others = [{ name: 'b.yaml', text: 'b' }]
     workspace.load({ name: 'other', files: others })
-    expect(state(workspace).opened).toBe(others)
+    expect(state(workspace).baseline.files).toBe(others)
+  })
+
+  it('takes another baseline on request, keeps it, and goes back to the one before', async () => {
+    const { workspace, storage } = openStored()
+    const { baseline } = state(workspace)
+    write(workspace, 'a')
+    workspace.takeBaseline('taken')
+    expect(state(workspace).baseline).toMatchObject({ files: [{ text: 'a' }], since: 'taken' })
+    await workspace.flush()
+    expect(storage.content?.baseline).toBe(state(workspace).baseline)
+    workspace.restoreBaseline(baseline)
+    expect(state(workspace).baseline).toBe(baseline)
+    const saved = [{ name: 'a.yaml', text: 'as saved' }]
+    workspace.takeBaseline('saved', saved)
+    workspace.backToBaseline()
+    expect(state(workspace).files).toEqual(saved)
+    workspace.undo()
+    expect(text(workspace)).toBe('a')
+  })
+
+  it('opens with the baseline it was kept with, and holds what both have alike once', () => {
+    const { workspace } = openSlow()
+    const kept = [
+      { name: 'a.yaml', text: 'a' },
+      { name: 'b.yaml', text: 'b' },
+    ]
+    const baseline: Baseline = { files: structuredClone(kept), since: 'taken', at: 5 }
+    workspace.load({ name: 'kept', files: kept, baseline })
+    expect(state(workspace).baseline).toBe(baseline)
+    expect(state(workspace).files).toBe(baseline.files)
+    workspace.load({ name: 'kept', files: kept.slice(1), baseline })
+    expect(state(workspace).files[0]).toBe(baseline.files[1])
   })
 
   it('takes only clean file names, all different, whoever wrote them down', () => {
@@ -639,14 +672,14 @@ function openStored({ fault }: { fault?: SaveFault } = {}) {
   let tasks: { at: number; task: () => void }[] = []
   const storage = {
     saves: [] as string[],
-    content: undefined as WorkspaceContent | undefined,
+    content: undefined as KeptWorkspace | undefined,
     broken: false,
     hold: undefined as Promise<void> | undefined,
     async load() {
       return {}
     },
     copy: undefined as SavedCopy | undefined,
-    async save(content: WorkspaceContent): Promise<SavedCopy | undefined> {
+    async save(content: KeptWorkspace): Promise<SavedCopy | undefined> {
       await storage.hold
       if (storage.broken) throw new SaveError({ reason: 'no-room', message: 'No room.' })
       storage.saves.push(content.files[0]!.text)

@@ -1,13 +1,13 @@
 import { createStore } from 'zustand/vanilla'
-import type { WorkspaceContent } from '../core/share/workspace-content.ts'
 import { findFile } from '../core/text/file-change.ts'
 import { createAnswers } from './answers.ts'
 import { atOnce, type Schedule } from './autosave.ts'
+import type { Baseline } from './baseline.ts'
 import { createEditing } from './editing.ts'
 import type { HistoryLimits } from './history.ts'
 import { createSaving } from './saving.ts'
 import { createSelecting } from './selecting.ts'
-import type { SaveFault, Storage } from './storage.ts'
+import type { KeptWorkspace, SaveFault, Storage } from './storage.ts'
 import type { Analyzer, Workspace, WorkspaceState } from './workspace.ts'
 import { emptyContent, initialState } from './workspace-content.ts'
 
@@ -15,11 +15,13 @@ export interface WorkspaceParts {
   readonly analyzer: Analyzer
   /** Without one nothing is kept between visits. */
   readonly storage?: Storage
-  readonly content?: WorkspaceContent | undefined
+  readonly content?: KeptWorkspace | undefined
   /** Why that content is not kept yet, or why nothing could be read. */
   readonly fault?: SaveFault | undefined
   /** Milliseconds, growing. */
   readonly now: () => number
+  /** Milliseconds since 1970; `now` where it is not given. */
+  readonly date?: () => number
   /** Without one a change is saved at once. */
   readonly schedule?: Schedule
   readonly limits?: HistoryLimits
@@ -29,9 +31,9 @@ const defaultLimits: HistoryLimits = { entries: 10_000, size: 50_000_000 }
 
 /** The workspace: files, one history over them, the selection, the latest analysis, and whether all of it is kept. */
 export function createWorkspace(parts: WorkspaceParts): Workspace {
-  const { analyzer, storage, now, content, fault } = parts
+  const { analyzer, storage, now, date = now, content, fault } = parts
   const store = createStore<WorkspaceState>(() => ({
-    ...initialState(content ?? emptyContent, 0),
+    ...initialState(content ?? emptyContent, 0, date()),
     ...(fault && { saved: 'failed' as const, saveFault: fault, onlyHere: true }),
   }))
   const { getState, setState } = store
@@ -47,6 +49,11 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     saving?.touch()
   }
 
+  function setBaseline(baseline: Baseline): void {
+    setState({ baseline })
+    saving?.touch()
+  }
+
   answers.request()
   return {
     store,
@@ -56,7 +63,9 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     undo: editing.undo,
     redo: editing.redo,
     jumpTo: editing.jumpTo,
-    backToOpened: editing.backToOpened,
+    backToBaseline: editing.backToBaseline,
+    takeBaseline: (since, files = getState().files) => setBaseline({ files, since, at: date() }),
+    restoreBaseline: setBaseline,
     select: selecting.select,
 
     openFile(name) {
@@ -69,7 +78,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       editing.startOver()
       saving?.startOver()
       setState({
-        ...initialState(loaded, revision),
+        ...initialState(loaded, revision, date()),
         onlyHere,
         // A browser that keeps nothing does not keep this either.
         ...(saved === 'failed' && { saved, saveFault }),

@@ -15,7 +15,7 @@ import type { Selecting } from './selecting.ts'
 import { continues, readStroke, type Stroke, titleOf } from './typing.ts'
 import type { LastChange, Origin, Selection, Workspace, WorkspaceState } from './workspace.ts'
 
-type Edits = Pick<Workspace, 'apply' | 'run' | 'type' | 'undo' | 'redo' | 'jumpTo' | 'backToOpened'>
+type Edits = Pick<Workspace, 'apply' | 'run' | 'type' | 'undo' | 'redo' | 'jumpTo' | 'backToBaseline'>
 
 export interface Editing extends Edits {
   /** Other files are shown: the history begins anew. */
@@ -145,9 +145,9 @@ export function createEditing(
     redo: () => moveTo(history.state.position + 1),
     jumpTo: moveTo,
 
-    backToOpened() {
-      const { files, opened } = getState()
-      apply('Restore the files as opened', changesBetween(files, opened))
+    backToBaseline() {
+      const { files, baseline } = getState()
+      apply('Restore the baseline', changesBetween(files, baseline.files))
     },
 
     startOver() {

@@ -1,9 +1,8 @@
 import type { StoreApi } from 'zustand/vanilla'
-import type { WorkspaceContent } from '../core/share/workspace-content.ts'
 import { type Autosave, createAutosave, type Schedule } from './autosave.ts'
-import type { SaveFault, Storage } from './storage.ts'
+import type { KeptWorkspace, SaveFault, Storage } from './storage.ts'
 import type { WorkspaceState } from './workspace.ts'
-import { contentOf } from './workspace-content.ts'
+import { keptOf } from './workspace-content.ts'
 
 export interface Saving extends Autosave {
   /** Another workspace is shown: what is heard of earlier saves is about the one before. */
@@ -17,13 +16,13 @@ export function createSaving(
   fault: SaveFault | undefined,
 ): Saving {
   /** What was handed to the storage of the workspace that is shown. */
-  let handed = new WeakSet<WorkspaceContent>()
+  let handed = new WeakSet<KeptWorkspace>()
 
   const autosave = createAutosave({
     ...parts,
     fault,
     content() {
-      const content = contentOf(getState())
+      const content = keptOf(getState())
       handed.add(content)
       return content
     },

@@ -1,4 +1,11 @@
 import type { WorkspaceContent } from '../core/share/workspace-content.ts'
+import type { Baseline } from './baseline.ts'
+
+/** A workspace with what is kept beside its content: it is in no link and no export. */
+export interface KeptWorkspace extends WorkspaceContent {
+  /** Absent where it was kept before there were baselines. */
+  readonly baseline?: Baseline
+}
 
 /** A port: keeps workspaces between visits. */
 export interface Storage {
@@ -7,13 +14,13 @@ export interface Storage {
    * Resolves when the content is safe from a crash of the page; rejects with a `SaveError`. Of two calls the later one
    * wins, even when the earlier is still running.
    */
-  save(content: WorkspaceContent): Promise<SavedCopy | undefined>
+  save(kept: KeptWorkspace): Promise<SavedCopy | undefined>
   clear(): Promise<void>
 }
 
 export interface LoadedWorkspace {
   /** Absent on a first visit. */
-  readonly content?: WorkspaceContent | undefined
+  readonly content?: KeptWorkspace | undefined
   /** With content: why that content is not kept yet. Without: why what is kept could not be read. */
   readonly fault?: SaveFault | undefined
   /** Names of workspaces that were made of what closed pages could not save. */

@@ -4,13 +4,13 @@ import type { WorkspaceState } from './workspace.ts'
 export function hasUnsavedWork({
   saved,
   files,
-  opened,
+  baseline,
   onlyHere,
   revision,
   lastChange,
-}: Pick<WorkspaceState, 'saved' | 'files' | 'opened' | 'onlyHere' | 'revision' | 'lastChange'>): boolean {
+}: Pick<WorkspaceState, 'saved' | 'files' | 'baseline' | 'onlyHere' | 'revision' | 'lastChange'>): boolean {
   if (saved !== 'failed') return false
-  const isEmpty = [...files, ...opened].every(it => it.text.trim() === '')
+  const isEmpty = [...files, ...baseline.files].every(it => it.text.trim() === '')
   const openedAt = lastChange?.by === 'load' ? lastChange.revision : 0
   return !isEmpty && (onlyHere || revision !== openedAt)
 }

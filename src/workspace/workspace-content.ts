@@ -1,18 +1,22 @@
 import { defaultSettings } from '../core/settings.ts'
 import { cleanContent } from '../core/share/clean-content.ts'
 import type { WorkspaceContent } from '../core/share/workspace-content.ts'
+import { sharedWith } from './baseline.ts'
+import type { KeptWorkspace } from './storage.ts'
 import type { WorkspaceState } from './workspace.ts'
 
 export const emptyContent: WorkspaceContent = { name: 'Untitled', files: [] }
 
-/** A workspace as it opens: nothing selected, nothing to undo, not yet analysed. */
-export function initialState(written: WorkspaceContent, revision: number): WorkspaceState {
+/** A workspace as it opens: nothing selected, nothing to undo, not yet analysed. `date` is milliseconds since 1970. */
+export function initialState(written: KeptWorkspace, revision: number, date: number): WorkspaceState {
   // From a link, a disk or an earlier version of the page.
   const content = cleanContent(written)
+  const baseline = content.baseline ?? { files: content.files, since: 'opened', at: date }
   return {
     name: content.name,
-    files: content.files,
-    opened: content.files,
+    files: sharedWith(baseline.files, content.files),
+    baseline,
+    opening: revision,
     onlyHere: false,
     activeFile: content.files[0]?.name,
     revision,
@@ -51,4 +55,9 @@ export function contentOf({
     ...(isFolded && { folding }),
     ...(requests?.length && { requests }),
   }
+}
+
+/** What of the state is kept in the browser. */
+export function keptOf(state: WorkspaceState): KeptWorkspace {
+  return { ...contentOf(state), baseline: state.baseline }
 }

@@ -9,14 +9,17 @@ import type { AnalysisSettings } from '../core/settings.ts'
 import type { WorkspaceContent } from '../core/share/workspace-content.ts'
 import type { FileChange, Files } from '../core/text/file-change.ts'
 import type { TextEdit } from '../core/text/text-edit.ts'
-import type { SavedCopy, SaveFault } from './storage.ts'
+import type { Baseline } from './baseline.ts'
+import type { KeptWorkspace, SavedCopy, SaveFault } from './storage.ts'
 
 /** What cannot be computed, and the latest of what was. */
 export interface WorkspaceState {
   readonly name: string
   readonly files: Files
-  /** The files as they were opened, or stood when the page was: what a change is compared with. */
-  readonly opened: Files
+  /** What a change is compared with: as the files were opened, or as they were when the user or a save made them it. */
+  readonly baseline: Baseline
+  /** Another number for each workspace that is loaded. */
+  readonly opening: number
   /** What was opened cannot be opened again from an example, a link or a disk. */
   readonly onlyHere: boolean
   /** The file shown in the YAML pane. */
@@ -81,7 +84,7 @@ export interface HistoryState {
   readonly entries: readonly HistoryEntry[]
   /** How many of the entries are in effect; those behind it can be redone. */
   readonly position: number
-  /** Older entries were let go of: position 0 is not what was opened. */
+  /** Older entries were let go of: position 0 is not what the history began with. */
   readonly isCut: boolean
 }
 
@@ -105,15 +108,21 @@ export interface Workspace {
   redo(): void
   /** Leads to the state after `position` entries. */
   jumpTo(position: number): void
-  /** Makes the files what they were when they were opened, as one entry that can be taken back. */
-  backToOpened(): void
+  /** Makes the files what they are in the baseline, as one entry that can be taken back. */
+  backToBaseline(): void
+  /**
+   * Makes the files as they are the baseline, or `files`: what was written to a folder or a branch, with what was left
+   * out of it as it was. No entry of the history; `restoreBaseline` with the one before is the way back.
+   */
+  takeBaseline(since: Exclude<Baseline['since'], 'opened'>, files?: Files): void
+  restoreBaseline(baseline: Baseline): void
   select(selection: Selection | undefined): void
   openFile(name: string): void
   /**
-   * Replaces everything with another set of files; the history begins anew. `onlyHere` says that they stand nowhere
+   * Replaces everything with another workspace. Without a baseline of its own its files are it. `onlyHere` says that they stand nowhere
    * else, so that they count as unsaved work until they are kept.
    */
-  load(content: WorkspaceContent, options?: { readonly onlyHere: boolean }): void
+  load(content: KeptWorkspace, options?: { readonly onlyHere: boolean }): void
   rename(name: string): void
   setSettings(settings: AnalysisSettings): void
   setPosition(node: string, position: { readonly x: number; readonly y: number } | undefined): void

@@ -1,4 +1,5 @@
 import { addCommands } from './add.tsx'
+import { newBaseline } from './baseline.tsx'
 import { planCanary } from './canary.tsx'
 import type { Command } from './command.ts'
 import { redo, undo } from './edit.tsx'
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   ...addCommands,
   undo,
   redo,
+  newBaseline,
   planCanary,
   share,
   exportAll,

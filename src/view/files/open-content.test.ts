@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Analysis } from '../../core/analysis.ts'
 import { type BrowserStorage, createBrowserStorage } from '../../platform/browser-storage.ts'
-import type { Drawer, StoredWorkspace } from '../../platform/shelf.ts'
+import { memoryDrawer } from '../../testing/memory-drawer.ts'
 import { noQuestions } from '../../testing/plain-analyzer.ts'
 import { createWorkspace } from '../../workspace/create-workspace.ts'
 import { hasUnsavedWork } from '../../workspace/unsaved-work.ts'
@@ -93,21 +93,9 @@ async function open(content: typeof mine, { broken = false } = {}) {
 
 /** The real rules of keeping, over a map. */
 function memoryStorage(broken: boolean): BrowserStorage {
-  const kept = new Map<string, StoredWorkspace>()
   let time = 0
   let ids = 0
-  const drawer: Drawer = {
-    get: async id => kept.get(id),
-    list: async () => [...kept.values()].sort((a, b) => b.savedAt - a.savedAt),
-    async change(id, change) {
-      if (broken) throw new Error('no room')
-      const next = change(kept.get(id))
-      if (next) kept.set(id, next)
-    },
-    async remove(id) {
-      kept.delete(id)
-    },
-  }
+  const drawer = memoryDrawer(broken ? { room: 0 } : {})
   let remembered: string | undefined
   const tab = {
     get: () => remembered,

@@ -1,8 +1,8 @@
-import type { WorkspaceContent } from '../../core/share/workspace-content.ts'
 import type { Files } from '../../core/text/file-change.ts'
+import type { KeptWorkspace } from '../../workspace/storage.ts'
 import { hasUnsavedWork } from '../../workspace/unsaved-work.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { contentOf } from '../../workspace/workspace-content.ts'
+import { keptOf } from '../../workspace/workspace-content.ts'
 import { openDialog, showWelcome } from '../screen/screen-state.ts'
 import type { Services } from '../services.ts'
 import { showToast } from '../ui/Toast.tsx'
@@ -19,7 +19,7 @@ export function isBlank(files: Files): boolean {
 export async function openContent(
   workspace: Workspace,
   services: Services,
-  content: WorkspaceContent,
+  content: KeptWorkspace,
 ): Promise<boolean> {
   if (!(await mayReplace(workspace, content.name))) return false
   replaceContent(workspace, services, content)
@@ -27,8 +27,8 @@ export async function openContent(
 }
 
 /** The same without asking, for what the user has agreed to. The present content has been flushed. */
-export function replaceContent(workspace: Workspace, { storage }: Services, content: WorkspaceContent): void {
-  const before = contentOf(workspace.store.getState())
+export function replaceContent(workspace: Workspace, { storage }: Services, content: KeptWorkspace): void {
+  const before = keptOf(workspace.store.getState())
   const isKept = workspace.store.getState().saved !== 'failed'
   const id = isKept ? storage.current() : undefined
   storage.startNew()
@@ -69,7 +69,7 @@ async function mayReplace(workspace: Workspace, name: string): Promise<boolean> 
 async function goBack(
   workspace: Workspace,
   storage: Services['storage'],
-  before: WorkspaceContent,
+  before: KeptWorkspace,
   id: string | undefined,
 ): Promise<void> {
   await workspace.flush()

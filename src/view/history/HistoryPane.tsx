@@ -52,8 +52,8 @@ export function HistoryPane() {
         </button>
       )}
       {isCut && (
-        <button type="button" className={styles.entry} onClick={workspace.backToOpened}>
-          Restore the files as opened
+        <button type="button" className={styles.entry} onClick={workspace.backToBaseline}>
+          Restore the baseline
         </button>
       )}
     </div>

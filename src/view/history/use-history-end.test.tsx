@@ -8,7 +8,7 @@ import { ToastRegion } from '../ui/Toast.tsx'
 import { WorkspaceProvider } from '../workspace-context.tsx'
 import { useHistoryEnd } from './use-history-end.ts'
 
-it('undo past the oldest change that is kept says so, and leads to the files as opened', async () => {
+it('undo past the oldest change that is kept says so, and leads to the baseline', async () => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
   const workspace = createWorkspace({
     analyzer: plainAnalyzer(),
@@ -41,7 +41,7 @@ it('undo past the oldest change that is kept says so, and leads to the files as 
   await act(() => workspace.undo())
   expect(document.body.textContent).toContain('Undo stops here')
   const restore = [...document.querySelectorAll('button')].find(
-    it => it.textContent === 'Restore the files as opened',
+    it => it.textContent === 'Restore the baseline',
   )
   await act(() => restore?.click())
   expect(text()).toBe('a: 1\n')

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { showToast } from '../ui/Toast.tsx'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 
-/** Says, when undo is asked for and there are no older changes left, that there were more, and leads to what was opened. */
+/** Says, when undo is asked for and there are no older changes left, that there were more, and leads to the baseline. */
 export function useHistoryEnd(): void {
   const workspace = useWorkspace()
   const asked = useWorkspaceState(it => it.undosAtEnd)
@@ -11,8 +11,8 @@ export function useHistoryEnd(): void {
     showToast({
       topic: 'history-end',
       title: 'Undo stops here',
-      description: 'Older changes are no longer kept, but the files as you opened them are.',
-      action: { label: 'Restore the files as opened', onClick: workspace.backToOpened },
+      description: 'Older changes are no longer kept, but the baseline is.',
+      action: { label: 'Restore the baseline', onClick: workspace.backToBaseline },
     })
   }, [asked, workspace])
 }

@@ -11,8 +11,8 @@ export function useScopeAsk(): ScopedAsk | undefined {
   const focus = useScopeState(it => it.trail.at(-1))
   const filter = useScopeState(it => it.asked)
   const compared = useComparedWith()
-  const opened = useWorkspaceState(it => it.opened)
-  const before = 'before' in compared ? compared.before : opened
+  const baseline = useWorkspaceState(it => it.baseline.files)
+  const before = 'before' in compared ? compared.before : baseline
   return useMemo(() => {
     if (!focus && filter === '') return undefined
     return { focus, ...(filter !== '' && { filter }), ...(/changed:/i.test(filter) && { before }) }

@@ -3,9 +3,9 @@ import { useWorkspaceState } from '../../workspace-context.tsx'
 import styles from '../saved/SavedBadge.module.css'
 import { useComparedWith } from './use-compared-with.ts'
 
-/** How many routing changes there are; nothing while the files are as they were opened. */
+/** How many routing changes there are; nothing while the files are as in the baseline. */
 export function ChangesBadge() {
-  const touched = useWorkspaceState(it => it.opened !== it.files)
+  const touched = useWorkspaceState(it => it.baseline.files !== it.files)
   return touched ? <Count /> : null
 }
 

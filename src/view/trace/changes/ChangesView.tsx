@@ -12,7 +12,7 @@ import { changedMarksStore, noMarks, rulesOfChanges } from './changed-marks.ts'
 import { SavedChanges } from './SavedChanges.tsx'
 import { useComparedWith } from './use-compared-with.ts'
 
-/** Which requests go elsewhere than with the files as they were opened, as a link holds them, or than with another file. */
+/** Which requests go elsewhere than with the files of the baseline, as a link holds them, or than with another file. */
 export function ChangesView() {
   const compared = useComparedWith()
   return (

@@ -18,7 +18,7 @@ export function CompareBar() {
         value={compareWith}
         onChange={it => changesStore.setState({ compareWith: it })}
         segments={[
-          { id: 'opened', label: 'As opened' },
+          { id: 'baseline', label: 'Baseline' },
           { id: 'link', label: 'A link' },
           { id: 'file', label: 'A file' },
         ]}

@@ -3,9 +3,9 @@ import { decodeShare } from '../../../core/share/codec.ts'
 import type { Files } from '../../../core/text/file-change.ts'
 import { workspaceStore } from '../../../workspace/workspace-store.ts'
 
-/** What the files are compared with: as they were opened, as a link holds them, or other files. */
+/** What the files are compared with: as they are in the baseline, as a link holds them, or other files. */
 export interface ChangesState {
-  readonly compareWith: 'opened' | 'link' | 'file'
+  readonly compareWith: 'baseline' | 'link' | 'file'
   /** The link as it was pasted. */
   readonly link: string
   /** The files that were picked to compare with. */
@@ -13,7 +13,7 @@ export interface ChangesState {
 }
 
 export const changesStore = workspaceStore<ChangesState>({
-  compareWith: 'opened',
+  compareWith: 'baseline',
   link: '',
   picked: undefined,
 })

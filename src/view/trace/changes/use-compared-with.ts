@@ -8,14 +8,14 @@ export type ComparedWith = { readonly before: Files } | { readonly message: stri
 
 /** What the files are compared with at the moment; the same object for as long as that stays. */
 export function useComparedWith(): ComparedWith {
-  const opened = useWorkspaceState(it => it.opened)
+  const baseline = useWorkspaceState(it => it.baseline.files)
   const compareWith = useChangesState(it => it.compareWith)
   const link = useChangesState(it => it.link)
   const picked = useChangesState(it => it.picked)
   return useMemo(() => {
     switch (compareWith) {
-      case 'opened':
-        return { before: opened }
+      case 'baseline':
+        return { before: baseline }
       case 'link':
         return filesOfLink(link) ?? { message: 'Paste a link to Drawbridge to compare with what it holds.' }
       case 'file':
@@ -23,5 +23,5 @@ export function useComparedWith(): ComparedWith {
           ? { before: picked }
           : { message: 'Choose a file to compare with, or a zip of several.' }
     }
-  }, [compareWith, link, picked, opened])
+  }, [compareWith, link, picked, baseline])
 }
