@@ -4,11 +4,15 @@ import type { DrawnTraffic } from '../../core/questions/traffic.ts'
 import { NothingShown } from '../scope/NothingShown.tsx'
 import { useScopeAsk } from '../scope/use-scope.ts'
 import { useShownGraph } from '../scope/use-shown-graph.ts'
+import { useLayout } from '../screen/layout-state.ts'
 import { useScopeState } from '../screen/scope-state.ts'
+import { TablePane } from '../tables/TablePane.tsx'
 import { useTrafficState } from '../traffic/traffic-state.ts'
 import { useDrawnTraffic } from '../traffic/use-traffic.ts'
+import { classNames } from '../ui/class-names.ts'
 import { ContextMenu } from '../ui/Menu.tsx'
 import { useBands } from './bands/band-store.ts'
+import { CanvasBar } from './bar/CanvasBar.tsx'
 import styles from './canvas.module.css'
 import { useCanvas } from './canvas-state.ts'
 import { Drawing } from './Drawing.tsx'
@@ -26,12 +30,12 @@ import { useRowDrag } from './gestures/use-row-drag.ts'
 import type { ItemKey } from './items/item.ts'
 import { useClipboard } from './items/use-clipboard.ts'
 import { useCanvasKeys } from './keys/use-canvas-keys.ts'
+import { Legend } from './legend/Legend.tsx'
 import { CanvasMenu } from './menu/CanvasMenu.tsx'
 import { LooseEndMenu } from './menu/LooseEndMenu.tsx'
 import { Outline } from './outline/Outline.tsx'
 import { useCanvasParts } from './use-canvas-parts.ts'
 import { ColumnHeadings } from './viewport/ColumnHeadings.tsx'
-import { DrawingBar } from './viewport/DrawingBar.tsx'
 import { ScopeView } from './viewport/ScopeView.tsx'
 import { SelectionSync } from './viewport/SelectionSync.tsx'
 import { TraceSync } from './viewport/TraceSync.tsx'
@@ -76,6 +80,8 @@ const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasPro
   const { nodes } = stable.flow
   const isDrawn = nodes.length > 0
   const isPart = useScopeState(it => it.trail.length > 0 || it.asked !== '')
+  const hasLegend = useLayout(it => it.legend)
+  const isTable = useTrafficState(it => it.mode === 'table')
   useTreeRole(root, isDrawn)
 
   /** The button goes with the empty canvas, which therefore keeps the keyboard until the first box is drawn. */
@@ -85,43 +91,59 @@ const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasPro
   }
 
   return (
-    <ContextMenu menu={<CanvasMenu parts={parts} />}>
-      <LitRegion
-        ref={root}
-        className={styles.canvas}
-        data-canvas=""
-        role="group"
-        aria-label="Canvas"
-        onKeyDown={onKeyDown}
-        onPointerDown={event => {
-          dragRow(event)
-          marquee.onPointerDown(event)
-        }}
-        onMouseDownCapture={marquee.onMouseDownCapture}
-        {...clipboard}
-        {...pointer}
-      >
-        {graph && <DrawingBar parts={parts} traffic={traffic} isDrawn={isDrawn} />}
-        {isDrawn && stable.arrangement.level === 'full' && <ColumnHeadings nodes={nodes} />}
-        <div className={styles.ground}>
-          <Drawing stable={stable} moved={moved} linking={linking} />
-          {graph && !isDrawn && !isPart && <EmptyCanvas onAdd={addFirst} />}
-          {graph && !isDrawn && isPart && (
-            <div className={styles.empty}>
-              <NothingShown />
-            </div>
-          )}
-          {isDrawn && <Outline index={stable.wholeIndex} onGo={goTo} />}
-          <Marquee />
-          <LinkHint />
-          <LooseEndMenu commands={commands} />
+    <>
+      {graph && (
+        <CanvasBar
+          parts={parts}
+          traffic={traffic}
+          isDrawn={isDrawn}
+          hasDrawing={stable.wholeIndex.nodes.size > 0 || isPart}
+        />
+      )}
+      <div className={styles.stage}>
+        {/* The drawing stays mounted behind the table, so that it keeps its view. */}
+        <div className={classNames(styles.fill, isTable && styles.behind)} inert={isTable}>
+          <ContextMenu menu={<CanvasMenu parts={parts} />}>
+            <LitRegion
+              ref={root}
+              className={styles.canvas}
+              data-canvas=""
+              role="group"
+              aria-label="Canvas"
+              onKeyDown={onKeyDown}
+              onPointerDown={event => {
+                dragRow(event)
+                marquee.onPointerDown(event)
+              }}
+              onMouseDownCapture={marquee.onMouseDownCapture}
+              {...clipboard}
+              {...pointer}
+            >
+              {isDrawn && stable.arrangement.level === 'full' && <ColumnHeadings nodes={nodes} />}
+              <div className={styles.ground}>
+                <Drawing stable={stable} moved={moved} linking={linking} />
+                {graph && !isDrawn && !isPart && <EmptyCanvas onAdd={addFirst} />}
+                {graph && !isDrawn && isPart && (
+                  <div className={styles.empty}>
+                    <NothingShown />
+                  </div>
+                )}
+                {isDrawn && <Outline index={stable.wholeIndex} onGo={goTo} />}
+                <Marquee />
+                <LinkHint />
+                <LooseEndMenu commands={commands} />
+              </div>
+              <Lighting index={index} />
+              <ScopeView nodes={nodes} />
+              <SelectionSync stable={stable} focus={focus} />
+              <TraceSync index={index} focus={focus} />
+            </LitRegion>
+          </ContextMenu>
         </div>
-        <Lighting index={index} />
-        <ScopeView nodes={nodes} />
-        <SelectionSync stable={stable} focus={focus} />
-        <TraceSync index={index} focus={focus} />
-      </LitRegion>
-    </ContextMenu>
+        {hasLegend && isDrawn && !isTable && <Legend />}
+        {isTable && <TablePane />}
+      </div>
+    </>
   )
 })
 

@@ -1,5 +1,5 @@
 import '@xyflow/react/dist/base.css'
-import { Background, type NodeTypes, ReactFlow } from '@xyflow/react'
+import { Background, ReactFlow } from '@xyflow/react'
 import { useTouch } from '../screen/use-media.ts'
 import { AnyEdge } from './bands/FlowBand.tsx'
 import styles from './canvas.module.css'
@@ -10,26 +10,10 @@ import { Frames } from './folding/Frames.tsx'
 import { LinkLine } from './gestures/LinkLine.tsx'
 import type { LinkGesture } from './gestures/use-linking.ts'
 import type { MovedNodes } from './gestures/use-moved-nodes.ts'
-import { GatewayNode } from './nodes/GatewayNode.tsx'
-import { GroupBox } from './nodes/GroupBox.tsx'
-import { Destination, Entry, Host, Policy, Terminal } from './nodes/PlainNodes.tsx'
-import { Stub } from './nodes/Stub.tsx'
-import { VirtualServiceNode } from './nodes/VirtualServiceNode.tsx'
+import { nodeTypes } from './nodes/node-types.ts'
 import { DetailProvider } from './viewport/detail.tsx'
 
-// Outside the component: React Flow remounts every node when this object changes.
-const nodeTypes = {
-  entry: Entry,
-  gateway: GatewayNode,
-  host: Host,
-  virtualService: VirtualServiceNode,
-  destination: Destination,
-  terminal: Terminal,
-  policy: Policy,
-  stub: Stub,
-  group: GroupBox,
-} satisfies NodeTypes
-// The bar above names React Flow.
+// The legend names React Flow.
 const namedElsewhere = { hideAttribution: true }
 const edgeTypes = { traffic: AnyEdge }
 

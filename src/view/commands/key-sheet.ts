@@ -1,5 +1,5 @@
 import { canvasCommands, linkCommands } from '../canvas/keys/canvas-commands.ts'
-import { fileKeys, gridKeys, inspectorKeys, yamlKeys } from '../keys/pane-keys.ts'
+import { explainKey, fileKeys, gridKeys, inspectorKeys, yamlKeys } from '../keys/pane-keys.ts'
 import type { Keyed } from '../keys/shortcut.ts'
 import { commands } from './index.ts'
 
@@ -13,7 +13,7 @@ const menuOfItem: Keyed = { title: 'Actions of the selection', keys: ['Shift+F10
 
 /** Every key that does something, by where it is heard. What a list or text field does with keys everywhere on the web is left out. */
 export const keyContexts: readonly KeyContext[] = [
-  { where: 'Everywhere', keyed: commands.filter(it => it.keys.length > 0) },
+  { where: 'Everywhere', keyed: [...commands.filter(it => it.keys.length > 0), explainKey] },
   { where: 'Canvas', keyed: [...canvasCommands, menuOfItem] },
   { where: 'Canvas, while a link is drawn', keyed: linkCommands },
   { where: 'Inspector', keyed: Object.values(inspectorKeys) },

@@ -131,7 +131,7 @@ export const settings: Command = {
 export const shortcuts: Command = {
   id: 'shortcuts',
   title: 'Keyboard shortcuts',
-  keys: [],
+  keys: ['?'],
   icon: <Keyboard />,
   keywords: 'keys help',
   run: () => openDialog({ type: 'shortcuts' }),

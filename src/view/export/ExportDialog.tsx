@@ -4,6 +4,7 @@ import type { ExportTarget } from '../../core/exports/export-target.ts'
 import { exportTargets } from '../../core/exports/index.ts'
 import { copyText } from '../../platform/clipboard.ts'
 import { downloadFile } from '../../platform/files.ts'
+import { HelpButton } from '../help/HelpButton.tsx'
 import { countProblems } from '../screen/problem-counts.ts'
 import { closeDialog } from '../screen/screen-state.ts'
 import { Button } from '../ui/Button.tsx'
@@ -48,6 +49,7 @@ export function ExportDialog() {
       open
       onClose={closeDialog}
       title="Export"
+      help={<HelpButton topic="export" />}
       description="The files are exported as they are, byte for byte."
     >
       {errors > 0 && (

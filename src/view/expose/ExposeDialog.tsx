@@ -6,6 +6,7 @@ import {
   noAnswers,
 } from '../../core/expose/answers.ts'
 import { exposeService } from '../../core/expose/expose-service.ts'
+import { HelpButton } from '../help/HelpButton.tsx'
 import { NoAnswer } from '../NoAnswer.tsx'
 import { focusCanvas } from '../screen/focus-pane.ts'
 import { closeDialog, showWelcome } from '../screen/screen-state.ts'
@@ -46,6 +47,7 @@ export function ExposeDialog() {
       onClose={closeDialog}
       size="l"
       title="Expose a service"
+      help={<HelpButton topic="expose" />}
       description="Answer what you know. The Istio resources are written for you, and one undo takes them back."
       footer={
         <>

@@ -1,5 +1,6 @@
 import { FilePlus2, FolderInput } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { HelpButton } from '../help/HelpButton.tsx'
 import { countByFile, noProblems, worst } from '../screen/problem-counts.ts'
 import { useTouch } from '../screen/use-media.ts'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -56,6 +57,7 @@ export function FileList() {
         <h2 className={styles.heading}>Files</h2>
         <IconButton label="Add files from disk" icon={<FolderInput />} size="s" onClick={pick} />
         <IconButton label="New file" icon={<FilePlus2 />} size="s" onClick={add} />
+        <HelpButton topic="files" />
       </header>
       <ContextMenu
         menu={

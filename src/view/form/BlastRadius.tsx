@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import type { Place } from '../../core/model/resource.ts'
 import type { BlastRadius as Radius } from '../../core/questions/blast-radius.ts'
 import type { Subject } from '../../core/scope/subject.ts'
+import { HelpButton } from '../help/HelpButton.tsx'
 import { NoAnswer } from '../NoAnswer.tsx'
 import { showDrawer } from '../screen/layout-state.ts'
 import { focusOn } from '../screen/scope-state.ts'
@@ -31,6 +32,7 @@ export function BlastRadius({ of }: { of: Subject | Place }) {
           {open ? <ChevronDown aria-hidden="true" /> : <ChevronRight aria-hidden="true" />}
           What could a change here touch?
         </button>
+        <HelpButton topic="touches" />
       </h3>
       <div id={id} hidden={!open}>
         {open && <Touched of={of} />}

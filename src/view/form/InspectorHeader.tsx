@@ -5,6 +5,7 @@ import { deleteResources } from '../../core/operations/delete-resources.ts'
 import { duplicateResource } from '../../core/operations/duplicate-resource.ts'
 import type { Operation } from '../../core/operations/operation.ts'
 import type { Path } from '../../core/yaml/path.ts'
+import { HelpButton } from '../help/HelpButton.tsx'
 import { focusOn } from '../screen/scope-state.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
@@ -58,6 +59,7 @@ export function InspectorHeader({ resource, part, edit, onReveal }: InspectorHea
           Delete {resource.kind}
         </MenuItem>
       </Menu>
+      <HelpButton topic="inspector" />
       <CloseButton />
     </header>
   )

@@ -5,6 +5,7 @@ import { createMissing } from '../../core/operations/create-missing.ts'
 import type { Operation } from '../../core/operations/operation.ts'
 import type { MissingAnswer } from '../../core/questions/missing.ts'
 import type { Subject } from '../../core/scope/subject.ts'
+import { HelpButton } from '../help/HelpButton.tsx'
 import { NoAnswer } from '../NoAnswer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useAnswer } from '../use-answer.ts'
@@ -49,6 +50,7 @@ export function NodeInspector({ node: id }: { node: string }) {
           <h2 title={node.title}>{node.title}</h2>
           <div className={styles.subheading}>{describeNode(node)}</div>
         </div>
+        <HelpButton topic="inspector" />
         <CloseButton />
       </header>
       <div className={styles.body} data-form-body="">

@@ -1,10 +1,12 @@
 import { isMac } from '../ui/Kbd.tsx'
 import type { Keyed } from './shortcut.ts'
 
+/** Opens the `?` of the field that has the keyboard, else that of the pane. */
+export const explainKey: Keyed = { title: 'Explain the field, else the pane', keys: ['F1'] }
+
 /** Keys of the inspector as a whole. */
 export const inspectorKeys = {
   back: { title: 'Back to the canvas', keys: ['Escape'] },
-  help: { title: 'Explain the field', keys: ['F1'] },
 } as const satisfies Record<string, Keyed>
 
 /** Keys of a file's row in the file list. */

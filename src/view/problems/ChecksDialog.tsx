@@ -4,6 +4,7 @@ import { useStore } from 'zustand'
 import type { Rule } from '../../core/rules/define-rule.ts'
 import { ruleById, rules } from '../../core/rules/index.ts'
 import type { Layer } from '../../core/severity.ts'
+import { HelpButton } from '../help/HelpButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -33,6 +34,7 @@ export function ChecksDialog() {
       onClose={closeChecks}
       size="l"
       title="Checks"
+      help={<HelpButton topic="checks" />}
       description={`${rules.length} checks run on the files as you type.`}
     >
       <div className={classNames(styles.columns, (chosen ?? id === coverage) && styles.withPage)}>

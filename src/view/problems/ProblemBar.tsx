@@ -1,5 +1,6 @@
 import { BookOpen, Search } from 'lucide-react'
 import type { Severity } from '../../core/severity.ts'
+import { HelpButton } from '../help/HelpButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -80,6 +81,7 @@ export function ProblemBar({
         />
       </div>
       <IconButton label="All checks" icon={<BookOpen />} size="s" side="left" onClick={() => openChecks()} />
+      <HelpButton topic="problems" />
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { ChevronRight, TriangleAlert } from 'lucide-react'
 import type { FilterProblem } from '../../core/filter/filter.ts'
 import { countWords } from '../../core/scope/count-words.ts'
 import { subjectWords } from '../../core/scope/subject.ts'
+import { HelpButton } from '../help/HelpButton.tsx'
 import { goBackTo, setFilter, showAll, useScopeState } from '../screen/scope-state.ts'
 import { Button } from '../ui/Button.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
@@ -39,6 +40,7 @@ export function ScopeStrip() {
             Back to everything
           </Button>
         )}
+        <HelpButton topic={trail.length > 0 ? 'focus' : 'filter'} />
       </span>
     </div>
   )

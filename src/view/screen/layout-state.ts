@@ -15,6 +15,8 @@ export interface LayoutState {
   readonly drawerTab: DrawerTab
   /** The map of a large drawing. */
   readonly map: boolean
+  /** What the drawing's shapes and marks mean, beside it. */
+  readonly legend: boolean
   readonly narrowTab: NarrowTab
 }
 
@@ -34,6 +36,7 @@ const initial: LayoutState = {
   drawerMaximised: false,
   drawerTab: 'problems',
   map: false,
+  legend: false,
   narrowTab: 'canvas',
 }
 

@@ -51,3 +51,8 @@ export function setFilter(filter: string, asked = filter): void {
 export function showAll(): void {
   scopeStore.setState({ trail: [], filter: '', asked: '' })
 }
+
+/** Gives the keyboard to the field of the filter. */
+export function focusFilter(): void {
+  document.querySelector<HTMLElement>('[data-filter-box]')?.focus()
+}

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react'
+import { HelpButton } from '../help/HelpButton.tsx'
 import { closeDialog } from '../screen/screen-state.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -17,6 +18,7 @@ export function SettingsDialog() {
       open
       onClose={closeDialog}
       title="Workspace settings"
+      help={<HelpButton topic="settings" />}
       description="Saved with the workspace and in its links, never in the YAML."
       footer={
         <Button variant="primary" onClick={closeDialog}>

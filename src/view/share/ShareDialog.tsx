@@ -4,6 +4,7 @@ import { encodeShare } from '../../core/share/codec.ts'
 import { copyText } from '../../platform/clipboard.ts'
 import { shareUrl } from '../../platform/url.ts'
 import { contentOf } from '../../workspace/workspace-content.ts'
+import { HelpButton } from '../help/HelpButton.tsx'
 import { closeDialog, openDialog } from '../screen/screen-state.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -50,6 +51,7 @@ export function ShareDialog() {
       open
       onClose={closeDialog}
       title="Share as a link"
+      help={<HelpButton topic="share" />}
       initialFocus={copyButton}
       description="Whoever opens it sees this workspace as it is now, and works on a copy."
     >

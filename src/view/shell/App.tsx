@@ -3,6 +3,7 @@ import type { Workspace } from '../../workspace/workspace.ts'
 import { useShortcuts } from '../commands/use-shortcuts.ts'
 import { DropTarget } from '../files/DropTarget.tsx'
 import { isBlank } from '../files/open-content.ts'
+import { useExplainKey } from '../help/explain.ts'
 import { useHistoryEnd } from '../history/use-history-end.ts'
 import { useCopyNotice } from '../saving/use-copy-notice.ts'
 import { focusCanvas } from '../screen/focus-pane.ts'
@@ -46,6 +47,7 @@ function Screen() {
   const narrow = useNarrow()
   const title = useWorkspaceState(it => (isBlank(it.files) ? undefined : it.name))
   useShortcuts()
+  useExplainKey()
   useShareLinks()
   useFocusGuard()
   useCopyNotice()

@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp, Maximize2, Minimize2 } from 'lucide-react'
 import { useMemo } from 'react'
+import { HelpButton } from '../help/HelpButton.tsx'
 import { HistoryPane } from '../history/HistoryPane.tsx'
 import { type DrawerTab, layoutStore, showDrawer, togglePane, useLayout } from '../screen/layout-state.ts'
 import { countProblems, worst } from '../screen/problem-counts.ts'
@@ -26,6 +27,7 @@ export function Drawer() {
       onChange={drawerTab => layoutStore.setState({ drawerTab })}
       actions={
         <>
+          {tab === 'history' && <HelpButton topic="history" side="top" />}
           <IconButton
             label={maximised ? 'Restore the drawer' : 'Maximise the drawer'}
             icon={maximised ? <Minimize2 /> : <Maximize2 />}

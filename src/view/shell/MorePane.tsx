@@ -6,6 +6,7 @@ import { settings } from '../commands/show.tsx'
 import { exportAll, share } from '../commands/take-away.tsx'
 import { useRun } from '../commands/use-run.ts'
 import { FileList } from '../files/FileList.tsx'
+import { HelpButton } from '../help/HelpButton.tsx'
 import { HistoryPane } from '../history/HistoryPane.tsx'
 import { useThemeChoice } from '../screen/use-theme.ts'
 import { Button } from '../ui/Button.tsx'
@@ -57,6 +58,7 @@ export function MorePane() {
               { id: 'history', label: 'History' },
             ]}
           />
+          {part === 'history' && <HelpButton topic="history" />}
         </div>
         {part === 'files' ? <FileList /> : <HistoryPane />}
       </div>

@@ -1,3 +1,4 @@
+import { HelpButton } from '../help/HelpButton.tsx'
 import { SegmentedControl } from '../ui/SegmentedControl.tsx'
 import styles from './TracePane.module.css'
 import { traceStore, useTrace } from './trace-state.ts'
@@ -23,6 +24,7 @@ export function TracePane() {
             ...(Badge && { badge: <Badge /> }),
           }))}
         />
+        <HelpButton topic={view.help} />
       </div>
       {/* What is gone has changed as well. */}
       {isEmpty && view.id !== 'changes' ? (

@@ -11,6 +11,8 @@ export interface DialogProps {
   title: string
   description?: ReactNode
   size?: 's' | 'm' | 'l'
+  /** A `?` beside the button that closes it. */
+  help?: ReactNode
   /** Buttons, the main one last. */
   footer?: ReactNode
   /** What has the focus at first, where that is not the first thing that can have it. */
@@ -25,6 +27,7 @@ export function Dialog({
   title,
   description,
   size = 'm',
+  help,
   footer,
   initialFocus,
   children,
@@ -40,6 +43,7 @@ export function Dialog({
           </header>
           {children && <div className={styles.body}>{children}</div>}
           {footer && <footer className={styles.footer}>{footer}</footer>}
+          {help && <div className={styles.help}>{help}</div>}
           {/* Last, so that the focus begins with the content; without a tooltip, which would take the Escape. */}
           <Base.Close
             aria-label="Close"

@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp, Search, WrapText } from 'lucide-react'
 import type { YamlEditor } from '../../platform/monaco/yaml-editor.ts'
+import { HelpButton } from '../help/HelpButton.tsx'
 import { yamlKeys } from '../keys/pane-keys.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import styles from './EditorBar.module.css'
@@ -52,6 +53,7 @@ export function EditorBar({
           className={wrap ? styles.pressed : undefined}
           onClick={() => onWrap(!wrap)}
         />
+        <HelpButton topic="yaml" />
       </div>
     </header>
   )

@@ -1,28 +1,74 @@
+import { ListFilter } from 'lucide-react'
+import type { DrawnTraffic } from '../../../core/questions/traffic.ts'
+import { HelpButton } from '../../help/HelpButton.tsx'
 import { FilterBox } from '../../scope/FilterBox.tsx'
 import { ScopeStrip } from '../../scope/ScopeStrip.tsx'
+import { focusFilter, useScopeState } from '../../screen/scope-state.ts'
 import { showMode, useTrafficState } from '../../traffic/traffic-state.ts'
+import { classNames } from '../../ui/class-names.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
+import { TrafficBar } from '../bands/TrafficBar.tsx'
+import { Palette } from '../items/Palette.tsx'
+import type { CanvasParts } from '../keys/canvas-command.ts'
+import { CanvasControls } from '../viewport/CanvasControls.tsx'
 import styles from './CanvasBar.module.css'
 
-/** Above the drawing: what of the workspace is shown, and as what. */
-export function CanvasBar() {
+/** The one bar above the drawing: what of the workspace is shown, as what, and how near. Nothing of it lies over a box. */
+export function CanvasBar({
+  parts,
+  traffic,
+  isDrawn,
+  hasDrawing,
+}: {
+  parts: CanvasParts
+  traffic: DrawnTraffic | undefined
+  /** Something is drawn at the moment. */
+  isDrawn: boolean
+  /** There is something to draw, shown or not. */
+  hasDrawing: boolean
+}) {
   const mode = useTrafficState(it => it.mode)
+  const isFiltered = useScopeState(it => it.filter !== '')
   return (
     <div className={styles.bar}>
       <div className={styles.row}>
-        <FilterBox />
-        <div className={styles.mode}>
-          <SegmentedControl
-            label="What the canvas shows"
-            value={mode}
-            onChange={showMode}
-            segments={[
-              { id: 'configuration', label: 'Drawing' },
-              { id: 'traffic', label: 'Traffic' },
-              { id: 'table', label: 'Table' },
-            ]}
-          />
-        </div>
+        {hasDrawing && (
+          <>
+            <div className={styles.mode}>
+              <SegmentedControl
+                label="What the canvas shows"
+                value={mode}
+                onChange={showMode}
+                segments={[
+                  { id: 'configuration', label: 'Drawing' },
+                  { id: 'traffic', label: 'Traffic' },
+                  { id: 'table', label: 'Table' },
+                ]}
+              />
+            </div>
+            <span className={styles.findButton}>
+              <IconButton size="s" label="Filter what is shown" icon={<ListFilter />} onClick={focusFilter} />
+            </span>
+            <div className={classNames(styles.filter, isFiltered && styles.filtered)}>
+              <FilterBox />
+            </div>
+          </>
+        )}
+        {mode === 'traffic' && isDrawn && traffic && (
+          <div className={styles.traffic}>
+            <TrafficBar traffic={traffic} />
+          </div>
+        )}
+        <span className={styles.gap} />
+        {mode !== 'table' && <Palette commands={parts.commands} />}
+        {mode !== 'table' && isDrawn && (
+          <>
+            <span className={styles.divider} />
+            <CanvasControls parts={parts} />
+          </>
+        )}
+        <HelpButton topic={mode === 'traffic' ? 'traffic' : mode === 'table' ? 'tables' : 'drawing'} />
       </div>
       <ScopeStrip />
     </div>

@@ -14,20 +14,19 @@ export function Palette({ commands }: { commands: Commands }) {
   const [held, setHeld] = useState<{ kind: string; x: number; y: number }>()
   const drag = (kind: string) => (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return
-    const canvas = event.currentTarget.closest('[data-canvas]')
     followDrag(event, {
       move: at => setHeld({ kind, x: at.clientX, y: at.clientY }),
       end: at => {
         setHeld(undefined)
         const over = document.elementFromPoint(at.clientX, at.clientY)
-        if (!over?.closest('.react-flow') || !canvas?.contains(over)) return
+        if (!over?.closest('[data-canvas] .react-flow')) return
         commands.addResource(kind, flow.screenToFlowPosition({ x: at.clientX, y: at.clientY }))
       },
       cancel: () => setHeld(undefined),
     })
   }
   return (
-    <div className={styles.palette} role="toolbar" aria-label="Add to the canvas">
+    <div className={styles.palette} data-palette="" role="toolbar" aria-label="Add to the canvas">
       {addableKinds.map(({ kind, key }) => (
         <IconButton
           key={kind}

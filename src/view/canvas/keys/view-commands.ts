@@ -8,8 +8,10 @@ import {
   Maximize,
   Minus,
   Plus,
+  Shapes,
 } from 'lucide-react'
-import { focusOn } from '../../screen/scope-state.ts'
+import { layoutStore } from '../../screen/layout-state.ts'
+import { focusFilter, focusOn } from '../../screen/scope-state.ts'
 import { foldStateAt } from '../folding/fold.ts'
 import { type ItemKey, itemOf } from '../items/item.ts'
 import { subjectAt } from '../items/subject-at.ts'
@@ -70,6 +72,16 @@ export const showOutline: CanvasCommand = {
     ({ store }) =>
     () =>
       store.setState(it => ({ outline: !it.outline })),
+}
+
+export const showLegend: CanvasCommand = {
+  id: 'legend',
+  title: 'Legend: what boxes, lines and marks mean',
+  label: () => 'Legend',
+  keys: ['H'],
+  icon: Shapes,
+  keywords: 'help key colours symbols explain',
+  action: () => () => layoutStore.setState(it => ({ legend: !it.legend })),
 }
 
 export const foldHere: CanvasCommand = {
@@ -155,7 +167,7 @@ export const goToFilter: CanvasCommand = {
   keys: ['/'],
   icon: ListFilter,
   keywords: 'search find narrow',
-  action: () => () => document.querySelector<HTMLElement>('[data-filter-box]')?.focus(),
+  action: () => focusFilter,
 }
 
 /** Takes the keyboard to an item, and the selection or the end of the link being drawn with it. */

@@ -1,5 +1,8 @@
+import { X } from 'lucide-react'
 import { type KeyboardEvent, memo, useEffect, useMemo, useRef, useState } from 'react'
+import { HelpButton } from '../../help/HelpButton.tsx'
 import { classNames } from '../../ui/class-names.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { useCanvas, useCanvasStore } from '../canvas-state.ts'
 import type { GraphIndex } from '../flow/graph-index.ts'
 import { type ItemKey, itemOf, rowsOf } from '../items/item.ts'
@@ -50,8 +53,7 @@ export const Outline = memo(function Outline({ index, onGo }: OutlineProps) {
 
   function close() {
     store.setState({ outline: false })
-    const canvas = tree.current?.closest<HTMLElement>('[data-canvas]')
-    canvas?.querySelector<HTMLElement>('[data-outline-button]')?.focus()
+    document.querySelector<HTMLElement>('[data-outline-button]')?.focus()
   }
 
   function press(event: KeyboardEvent, line: OutlineLine) {
@@ -93,6 +95,15 @@ export const Outline = memo(function Outline({ index, onGo }: OutlineProps) {
 
   return (
     <div className={classNames(styles.panel, !open && 'visually-hidden')}>
+      {open && (
+        <header className={styles.header}>
+          <p>
+            <strong>Outline.</strong> The drawing as a list: what leads where, also what is out of view.
+          </p>
+          <HelpButton topic="outline" />
+          <IconButton size="s" label="Hide the list" icon={<X />} onClick={close} />
+        </header>
+      )}
       <div ref={tree} role="tree" aria-label="Outline of the drawing" className={styles.tree}>
         {lines.map(line => (
           <div

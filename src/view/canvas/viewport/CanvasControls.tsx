@@ -6,17 +6,18 @@ import styles from '../canvas.module.css'
 import { useCanvas } from '../canvas-state.ts'
 import { hasMap } from '../DrawingMap.tsx'
 import { type CanvasCommand, type CanvasParts, sceneAt } from '../keys/canvas-command.ts'
-import { showEverything, showOutline, zoomIn, zoomOut } from '../keys/view-commands.ts'
+import { showEverything, showLegend, showOutline, zoomIn, zoomOut } from '../keys/view-commands.ts'
 
 /** The toolbar of the view: zoom, the whole drawing, columns, outline, map. */
 export function CanvasControls({ parts }: { parts: CanvasParts }) {
   const zoom = useStore(it => it.transform[2])
   const outline = useCanvas(it => it.outline)
   const map = useLayout(it => it.map)
+  const legend = useLayout(it => it.legend)
   const { tidy } = parts.commands
   return (
     <div className={styles.controls} role="toolbar" aria-label="View of the canvas">
-      <span className={styles.zooming}>
+      <span className={styles.zooming} data-zooming="">
         <CommandButton command={zoomOut} parts={parts} />
         <span className={styles.zoom} title="Zoom">
           {Math.round(zoom * 100)}%
@@ -34,9 +35,11 @@ export function CanvasControls({ parts }: { parts: CanvasParts }) {
         tooltip="Tidy up: put moved boxes back in their columns"
         icon={<AlignStartVertical />}
         disabled={!tidy}
+        data-tidy=""
         onClick={tidy}
       />
-      <CommandButton command={showOutline} parts={parts} expanded={outline} />
+      <CommandButton command={showOutline} parts={parts} expanded={outline} opens="outline" />
+      <CommandButton command={showLegend} parts={parts} expanded={legend} opens="legend" />
       {hasMap(parts.index.nodes.size) && (
         <IconButton
           size="s"
@@ -55,11 +58,14 @@ function CommandButton({
   command,
   parts,
   expanded,
+  opens,
   tooltip = command.title,
 }: {
   command: CanvasCommand
   parts: CanvasParts
   expanded?: boolean
+  /** What it opens; it gets the focus back when that closes. */
+  opens?: 'outline' | 'legend'
   tooltip?: string
 }) {
   const Icon = command.icon ?? Maximize
@@ -72,7 +78,8 @@ function CommandButton({
       shortcut={command.keys[0]}
       icon={<Icon />}
       aria-expanded={expanded}
-      data-outline-button={expanded === undefined ? undefined : ''}
+      data-outline-button={opens === 'outline' ? '' : undefined}
+      data-legend-button={opens === 'legend' ? '' : undefined}
       onClick={() => command.action(scene())?.()}
     />
   )

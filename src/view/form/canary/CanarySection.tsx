@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useId, useRef } from 'react'
 import { readSplit } from '../../../core/canary/read-split.ts'
 import type { Place } from '../../../core/model/resource.ts'
 import { splitToVersion } from '../../../core/operations/split-to-version.ts'
+import { HelpButton } from '../../help/HelpButton.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useForm } from '../form-context.ts'
 import styles from './canary.module.css'
@@ -34,18 +35,21 @@ export function CanarySection({ rule }: { rule: Place }) {
 
   return (
     <section className={styles.section} aria-label="Canary">
-      <button
-        ref={toggle}
-        type="button"
-        className={styles.toggle}
-        aria-expanded={open}
-        aria-controls={`${id}-plan`}
-        onClick={() => toggleCanary(key)}
-      >
-        <ChevronRight className={styles.chevron} width={13} height={13} aria-hidden="true" />
-        Canary
-        <span className={styles.quiet}>in steps, each its own YAML, patch or diff</span>
-      </button>
+      <div className={styles.head}>
+        <button
+          ref={toggle}
+          type="button"
+          className={styles.toggle}
+          aria-expanded={open}
+          aria-controls={`${id}-plan`}
+          onClick={() => toggleCanary(key)}
+        >
+          <ChevronRight className={styles.chevron} width={13} height={13} aria-hidden="true" />
+          Canary
+          <span className={styles.quiet}>in steps, each its own YAML, patch or diff</span>
+        </button>
+        <HelpButton topic="canary" />
+      </div>
       {open && (
         <div id={`${id}-plan`} className={styles.plan}>
           {!split ? (

@@ -1,7 +1,7 @@
 import { CircleHelp } from 'lucide-react'
 import { type FocusEvent, type KeyboardEvent, useRef, useState } from 'react'
 import type { Field } from '../../../core/kinds/field.ts'
-import { inspectorKeys } from '../../keys/pane-keys.ts'
+import { explainKey } from '../../keys/pane-keys.ts'
 import { isPressed } from '../../keys/shortcut.ts'
 import { Popover } from '../../ui/Popover.tsx'
 import styles from './FieldRow.module.css'
@@ -90,7 +90,7 @@ export function useHelpScope() {
 
 /** F1 opens the help of the field that has the keyboard. */
 export function openHelp(event: KeyboardEvent<HTMLElement>): void {
-  if (!isPressed(event, inspectorKeys.help) || !(event.target instanceof Element)) return
+  if (!isPressed(event, explainKey) || !(event.target instanceof Element)) return
   const help = event.target.closest('[data-help-scope]')?.querySelector<HTMLElement>('[data-help]')
   if (!help) return
   event.preventDefault()

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { helpTexts } from './help-texts.ts'
+
+const view = fileURLToPath(new URL('..', import.meta.url))
+const sources = readdirSync(view, { recursive: true, encoding: 'utf8' })
+  .filter(it => /\.tsx?$/.test(it) && !/\.test\.|ui\/gallery\/|help\//.test(it))
+  .map(file => ({ file, text: readFileSync(join(view, file), 'utf8') }))
+
+/** They ask one question that says what it is about, or are themselves a help. */
+const plainDialogs = [
+  'commands/SearchDialog.tsx',
+  'commands/ShortcutsDialog.tsx',
+  'problems/FixQuestionDialog.tsx',
+  'saving/NotSavedDialog.tsx',
+  'saving/ReplaceDialog.tsx',
+  'share/OpenSharedDialog.tsx',
+  'welcome/PasteDialog.tsx',
+]
+
+describe('the help of the panes', () => {
+  it.each(Object.keys(helpTexts))('stands where it is about something: %s', topic => {
+    const used = new RegExp(`(topic=|help: |[?:(] )["']${topic}["']`)
+    expect(sources.filter(it => used.test(it.text)).map(it => it.file)).not.toEqual([])
+  })
+
+  it('is short and plain', () => {
+    for (const { title, lines } of Object.values(helpTexts)) {
+      const words = lines.join(' ').split(' ').length
+      expect(words, title).toBeLessThan(80)
+      expect(
+        lines.every(it => it.endsWith('.')),
+        title,
+      ).toBe(true)
+    }
+  })
+
+  it('is there in every dialog that is more than a question', () => {
+    const without = sources
+      .filter(it => /<Dialog\s/.test(it.text) && !it.text.includes('<HelpButton'))
+      .map(it => it.file)
+      .filter(it => !plainDialogs.includes(it))
+    expect(without).toEqual([])
+  })
+})

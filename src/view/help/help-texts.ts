@@ -1,0 +1,171 @@
+/** What one part of the page is for, in a few sentences for somebody who sees it for the first time. */
+export interface HelpText {
+  /** The name of the part, as it stands on the page. */
+  readonly title: string
+  readonly lines: readonly string[]
+}
+
+/** Every part that has a `?`. Whoever adds a pane adds its lines here. */
+export const helpTexts = {
+  drawing: {
+    title: 'Drawing',
+    lines: [
+      'Traffic runs from left to right: it enters at a port, a Gateway takes it, a host picks the VirtualService, and a rule sends it to a destination.',
+      'Click a box or a row to edit it. Drag from the edge of a box to another to link them. A right click or a long press shows everything that can be done with it.',
+      'The legend says what shapes, colours and marks mean.',
+    ],
+  },
+  traffic: {
+    title: 'Traffic',
+    lines: [
+      'The same drawing with a mix of requests sent through it: a band is as wide as its part of the mix.',
+      'By default every rule gets as many requests as every other. With saved requests that have rates, those are the mix; they stand in Trace, under Traffic.',
+      'Nothing is measured in a cluster: the shares follow from the files.',
+    ],
+  },
+  tables: {
+    title: 'Table',
+    lines: [
+      'The drawing as rows: every route by host, port and path; every server of a Gateway with its certificate; every service and who uses it.',
+      'A click on a heading sorts. A click on a row selects what it stands for, here and everywhere else. Copy takes the rows away as CSV or Markdown.',
+    ],
+  },
+  filter: {
+    title: 'Filter',
+    lines: [
+      'Shows only what matches, in the drawing, the tables and Problems. A word is looked for in names and hosts.',
+      'Terms narrow each other: kind:VirtualService, host:*.shop.example.com, namespace:pay, gateway:public, problem:error, changed:yes. A minus before a term leaves out what matches.',
+      'Keys and values are offered as you type.',
+    ],
+  },
+  focus: {
+    title: 'Focus',
+    lines: [
+      'Only what belongs to one thing is shown: what leads to it and what it leads to. The line says what that is, and leads back.',
+      'Every box, host, namespace, file, problem and trace offers it as “Show only what belongs to this”. Escape goes back one step.',
+    ],
+  },
+  outline: {
+    title: 'Outline',
+    lines: [
+      'The drawing as a list, from the ways in to the destinations. Each line can be opened to what it leads to.',
+      'It goes through the drawing with the arrow keys, finds what is out of view, and is what a screen reader meets. Enter or a click goes to the box.',
+    ],
+  },
+  problems: {
+    title: 'Problems',
+    lines: [
+      'What Istio would refuse (errors), what it takes but what has no effect or breaks traffic (warnings), and remarks. The files are checked as you type.',
+      'A click goes to the place. A problem that can be mended by itself has a button for it.',
+      '“Not in your files” is no error: the object may exist in the cluster. Say that it exists, or that your files are complete, and the problem is settled.',
+    ],
+  },
+  checks: {
+    title: 'All checks',
+    lines: [
+      'Everything that is checked, what of Istio it stands for, and what is not checked. Each check has a page with an example.',
+    ],
+  },
+  history: {
+    title: 'History',
+    lines: [
+      'Every change since the workspace was opened, the latest first, whether it was typed, drawn or made in a form.',
+      'A click on a line goes back or forth to it. Nothing is lost until something else is changed.',
+    ],
+  },
+  request: {
+    title: 'Trace: one request',
+    lines: [
+      'Leads one request through the files stage by stage, and says at each why it goes on or stops.',
+      'Paste a URL, a curl command or a line of an access log, or pick one of the samples. tcp:// and tls:// stand for connections without HTTP.',
+      'The source is a gateway, or a workload whose sidecar makes the call.',
+    ],
+  },
+  saved: {
+    title: 'Trace: saved requests',
+    lines: [
+      'Requests that are traced again with every change, each with what is expected of it. A change that sends one elsewhere is seen at once.',
+      'They travel with a link, and the command-line tool runs them in CI.',
+    ],
+  },
+  changes: {
+    title: 'Trace: changes',
+    lines: [
+      'Which requests would go elsewhere than before: the files as they are, beside the files as they were opened or as they were loaded for comparison.',
+      'Each line has a request that shows the difference, and both ways can be looked at side by side. Changes of the text alone are not listed.',
+    ],
+  },
+  routes: {
+    title: 'Trace: all routes',
+    lines: [
+      'What each gateway, or the sidecar of a workload, knows: every port, host and rule in the order in which Envoy tries them.',
+    ],
+  },
+  mix: {
+    title: 'Trace: traffic',
+    lines: [
+      'The mix of requests that the drawing shows as traffic, with rates to change, and where each part of it ends.',
+    ],
+  },
+  files: {
+    title: 'Files',
+    lines: [
+      'The YAML files of this workspace. They stay in this browser until you share or export them.',
+      'A file may hold several resources. The one that is marked is the one in the editor.',
+    ],
+  },
+  yaml: {
+    title: 'YAML',
+    lines: [
+      'The text is what counts: drawing, forms and problems are read from it, and write to it as little as they can.',
+      'What is selected elsewhere is shown here, and a click into the text selects what it belongs to.',
+    ],
+  },
+  inspector: {
+    title: 'Inspector',
+    lines: [
+      'The form of what is selected. Every field has a ? of its own, with its default.',
+      'Only fields that are set, and those needed most, are shown; the rest can be added by name. Every change is one step in the history.',
+    ],
+  },
+  canary: {
+    title: 'Canary',
+    lines: [
+      'A release in steps: a little of the traffic goes to a second version, then more, until it has all of it.',
+      'Each step can be looked at on the drawing and taken away as YAML, a patch or a diff. Nothing is sent to a cluster from here.',
+    ],
+  },
+  touches: {
+    title: 'What could a change here touch?',
+    lines: [
+      'The hosts, VirtualServices and services whose traffic could change with this, whatever the change is. Use it before you edit what is shared.',
+    ],
+  },
+  expose: {
+    title: 'Expose a service',
+    lines: [
+      'Makes a service reachable from outside. It asks for the host, the certificate, the service and its port, the redirect, and a second version, and writes the Gateway, VirtualService and DestinationRule that are needed.',
+      'What is in your files already is used and added to. Undo takes all of it back.',
+    ],
+  },
+  share: {
+    title: 'Share',
+    lines: [
+      'A link that holds the files, and what you selected. Whoever opens it sees the same. The files are in the link itself: no server keeps them.',
+    ],
+  },
+  export: {
+    title: 'Export',
+    lines: [
+      'Takes the files, or what is made of them, to where they are used. The workspace stays as it is.',
+    ],
+  },
+  settings: {
+    title: 'Workspace settings',
+    lines: [
+      'What the files do not say themselves: the namespace of what has none, the domain of the cluster, and what exists outside the files.',
+    ],
+  },
+} as const satisfies Record<string, HelpText>
+
+export type HelpTopic = keyof typeof helpTexts
