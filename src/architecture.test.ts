@@ -27,6 +27,7 @@ const floors: readonly string[] = [
   'steps.ts',
   'data',
   'text',
+  'patch',
   'kinds',
   'syntax',
   'language',

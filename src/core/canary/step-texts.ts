@@ -1,9 +1,11 @@
 import { findTarget } from '../operations/edit-resources.ts'
 import { setWeights } from '../operations/set-weights.ts'
+import { type Hunk, hunksOf } from '../patch/hunks.ts'
+import { unifiedDiff } from '../patch/unified-diff.ts'
 import type { AnalysisSettings } from '../settings.ts'
 import { applyChanges, type Files, findFile } from '../text/file-change.ts'
+import { lineDiff } from '../text/line-diff.ts'
 import type { TextEdit } from '../text/text-edit.ts'
-import { diffHunks, type Hunk, unifiedDiff } from '../text/unified-diff.ts'
 import { cutDocuments } from '../yaml/cut-documents.ts'
 import type { Split } from './read-split.ts'
 
@@ -37,8 +39,8 @@ export function stepTexts(
   return {
     file: name,
     yaml: changed.slice(document?.from, document?.to).replace(/^\ufeff/, ''),
-    diff: unifiedDiff(name, text, edits),
-    hunks: diffHunks(text, edits),
+    diff: unifiedDiff(name, text, changed),
+    hunks: hunksOf(lineDiff(text, changed)),
   }
 }
 

@@ -1,9 +1,9 @@
-import { commonItems } from './common-items.ts'
+import { differingLines, linesOf } from './line-diff.ts'
 import type { TextEdit } from './text-edit.ts'
 
 /**
  * Edits that turn one text into another, in ascending order: whole lines are matched first, then each differing
- * stretch is narrowed to its differing characters. Texts with very many differing lines get one edit.
+ * stretch is narrowed to its differing characters.
  */
 export function textDifference(before: string, after: string): TextEdit[] {
   const whole = narrow(before, after, 0, before.length, 0, after.length)
@@ -11,9 +11,9 @@ export function textDifference(before: string, after: string): TextEdit[] {
   const from = lineStart(before, whole.from)
   const oldTo = lineEnd(before, whole.to)
   const newTo = after.length - (before.length - oldTo)
-  const oldLines = splitLines(before.slice(from, oldTo))
-  const newLines = splitLines(after.slice(from, newTo))
-  if (oldLines.length * newLines.length > 250_000 || oldLines.length < 3) return [toEdit(whole, after)]
+  const oldLines = linesOf(before.slice(from, oldTo))
+  const newLines = linesOf(after.slice(from, newTo))
+  if (oldLines.length < 3) return [toEdit(whole, after)]
   return lineEdits(before, after, from, oldLines, newLines)
 }
 
@@ -77,15 +77,11 @@ function lineEdits(
 ): TextEdit[] {
   const oldStarts = startsOf(oldLines, start)
   const newStarts = startsOf(newLines, start)
-  const edits: TextEdit[] = []
-  let [from, newFrom] = [start, start]
-  for (const [i, j] of [...commonItems(oldLines, newLines), [oldLines.length, newLines.length] as const]) {
-    const stretch = narrow(before, after, from, oldStarts[i]!, newFrom, newStarts[j]!)
-    if (stretch) edits.push(toEdit(stretch, after))
-    from = oldStarts[i + 1]!
-    newFrom = newStarts[j + 1]!
-  }
-  return edits
+  return differingLines(oldLines, newLines).flatMap(it => {
+    const [from, to] = [oldStarts[it.oldFrom]!, oldStarts[it.oldTo]!]
+    const stretch = narrow(before, after, from, to, newStarts[it.newFrom]!, newStarts[it.newTo]!)
+    return stretch ? [toEdit(stretch, after)] : []
+  })
 }
 
 /** Where each line begins, and where the last one ends. */
@@ -93,10 +89,6 @@ function startsOf(lines: readonly string[], start: number): number[] {
   const starts = [start]
   for (const line of lines) starts.push(starts.at(-1)! + line.length)
   return starts
-}
-
-function splitLines(text: string): string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? []
 }
 
 function lineStart(text: string, offset: number): number {

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { applyEdits, type TextEdit } from './text-edit.ts'
-import { diffHunks, unifiedDiff } from './unified-diff.ts'
+import { lineDiff } from '../text/line-diff.ts'
+import { applyEdits, type TextEdit } from '../text/text-edit.ts'
+import { type Hunk, hunksOf, takeBack } from './hunks.ts'
+import { unifiedDiff } from './unified-diff.ts'
 
 const hasGit = spawnSync('git', ['--version']).status === 0
 let folder = ''
@@ -17,46 +19,43 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const numbered = Array.from({ length: 20 }, (_, i) => `line ${i + 1}\n`).join('')
 
 it('writes the changed lines with three around them', () => {
-  const at = numbered.indexOf('line 10')
-  expect(unifiedDiff('a.yaml', numbered, [{ from: at + 5, to: at + 7, insert: 'ten\nand more' }])).toBe(
+  const after = numbered.replace('line 10\n', 'line ten\nand more\n')
+  expect(unifiedDiff('a.yaml', numbered, after)).toBe(
     '--- a/a.yaml\n+++ b/a.yaml\n@@ -7,7 +7,8 @@\n line 7\n line 8\n line 9\n-line 10\n+line ten\n+and more\n line 11\n line 12\n line 13\n',
   )
 })
 
 it('joins changes that are near, and numbers those behind by what came before', () => {
-  const change = (line: number, insert: string): TextEdit => {
-    const from = numbered.indexOf(`line ${line}\n`)
-    return { from, to: from, insert }
+  const starts = (...before: number[]) => {
+    const after = before.reduce((text, it) => text.replace(`line ${it}\n`, `x\nline ${it}\n`), numbered)
+    return hunksOf(lineDiff(numbered, after)).map(it => [it.oldStart, it.newStart])
   }
-  const near = diffHunks(numbered, [change(3, 'x\n'), change(9, 'y\n')])
-  expect(near.map(it => [it.oldStart, it.newStart])).toEqual([[1, 1]])
-  const far = diffHunks(numbered, [change(3, 'x\n'), change(10, 'y\n')])
-  expect(far.map(it => [it.oldStart, it.newStart])).toEqual([
+  expect(starts(3, 9)).toEqual([[1, 1]])
+  expect(starts(3, 10)).toEqual([
     [1, 1],
     [7, 8],
   ])
 })
 
 it('says where a line is not ended, and keeps CRLF', () => {
-  expect(unifiedDiff('a', 'one\r\ntwo', [{ from: 5, to: 8, insert: '2\r\n' }])).toBe(
+  expect(unifiedDiff('a', 'one\r\ntwo', 'one\r\n2\r\n')).toBe(
     '--- a/a\n+++ b/a\n@@ -1,2 +1,2 @@\n one\r\n-two\n\\ No newline at end of file\n+2\r\n',
   )
 })
 
 it('takes an open line out where something is added behind it', () => {
-  expect(unifiedDiff('a', 'one\ntwo', [{ from: 7, to: 7, insert: '\nthree' }])).toBe(
+  expect(unifiedDiff('a', 'one\ntwo', 'one\ntwo\nthree')).toBe(
     '--- a/a\n+++ b/a\n@@ -1,2 +1,3 @@\n one\n-two\n\\ No newline at end of file\n+two\n+three\n\\ No newline at end of file\n',
   )
 })
 
 it('is empty where nothing changes', () => {
-  expect(unifiedDiff('a', 'one\n', [{ from: 0, to: 3, insert: 'one' }])).toBe('')
+  expect(unifiedDiff('a', 'one\n', 'one\n')).toBe('')
 })
 
 it('quotes a name that would break its line', () => {
-  const edits = [{ from: 0, to: 0, insert: 'x' }]
-  expect(unifiedDiff('a\n+++ b.yaml', '', edits)).toMatch(/^--- "a\/a\\012\+\+\+ b.yaml"\n/)
-  expect(unifiedDiff('my file.yaml', '', edits)).toMatch(/^--- a\/my file.yaml\t\n/)
+  expect(unifiedDiff('a\n+++ b.yaml', '', 'x')).toMatch(/^--- "a\/a\\012\+\+\+ b.yaml"\n/)
+  expect(unifiedDiff('my file.yaml', '', 'x')).toMatch(/^--- a\/my file.yaml\t\n/)
 })
 
 describe('any edits of any text', () => {
@@ -88,9 +87,29 @@ describe('any edits of any text', () => {
   it('are what the hunks lead to', () => {
     fc.assert(
       fc.property(change, ({ before, edits }) => {
-        expect(applyHunks(before, diffHunks(before, edits))).toBe(applyEdits(before, edits))
+        const after = applyEdits(before, edits)
+        expect(applyHunks(before, hunksOf(lineDiff(before, after)))).toBe(after)
       }),
       { numRuns: 500 },
+    )
+  })
+
+  it('are gone when every block is taken back, at once or one by one in any order', () => {
+    fc.assert(
+      fc.property(change, fc.infiniteStream(fc.nat()), ({ before, edits }, picks) => {
+        const after = applyEdits(before, edits)
+        const whole = lineDiff(before, after)
+        expect(applyEdits(after, takeBack(whole, whole.blocks))).toBe(before)
+        let text = after
+        for (const pick of picks) {
+          const diff = lineDiff(before, text)
+          if (diff.blocks.length === 0) break
+          text = applyEdits(text, takeBack(diff, [diff.blocks[pick % diff.blocks.length]!]))
+          expect(lineDiff(before, text).blocks.length).toBeLessThan(diff.blocks.length)
+        }
+        expect(text).toBe(before)
+      }),
+      { numRuns: 300 },
     )
   })
 
@@ -104,7 +123,7 @@ describe('any edits of any text', () => {
           if (after === before || before === '' || after === '') return
           const file = join(folder, 'a b.yaml')
           writeFileSync(file, before)
-          const input = unifiedDiff('a b.yaml', before, edits)
+          const input = unifiedDiff('a b.yaml', before, after)
           execFileSync('git', ['apply', '--whitespace=nowarn', '-'], { cwd: folder, input, stdio: 'pipe' })
           expect(readFileSync(file, 'utf8')).toBe(after)
         }),
@@ -116,7 +135,7 @@ describe('any edits of any text', () => {
 })
 
 /** The hunks made of a text by hand, each at the line it names; every kept and removed line must be there. */
-function applyHunks(before: string, hunks: ReturnType<typeof diffHunks>): string {
+function applyHunks(before: string, hunks: readonly Hunk[]): string {
   const lines = before.match(/[^\n]*\n|[^\n]+$/g) ?? []
   const result: string[] = []
   let at = 0
