@@ -36,6 +36,10 @@ function nameOf(node: GraphNode, row: string | undefined): string {
     case 'stub':
     case 'group':
       return node.title + mark
+    case 'sidecar': {
+      const line = node.rows.find(it => it.id === row)
+      return `${node.title}${line ? ` ${line.text}` : ''}${mark}`
+    }
     case 'gateway': {
       const server = node.rows.find(it => it.id === row)
       return `${node.title}${server ? `:${server.port}` : ''}${mark}`

@@ -1,6 +1,7 @@
 import { type MeshService, meshServices } from '../istio/sidecar/mesh-services.ts'
-import { egressFor, readSidecar, sidecarsIn } from '../istio/sidecar/sidecar-scope.ts'
+import { egressFor } from '../istio/sidecar/sidecar-scope.ts'
 import { selectorText } from '../model/gateways.ts'
+import { readSidecar, sidecarsIn } from '../model/sidecars.ts'
 import type { MeshPath } from '../trace/connect.ts'
 import { candidateLimit, listWords, nameWords, shorten } from './explain-words.ts'
 import type { Candidate, Explained, Stage } from './explanation.ts'

@@ -72,6 +72,8 @@ function addBadges(node: GraphNode, path: Path, diagnostics: readonly Diagnostic
   switch (node.type) {
     case 'gateway':
       return { ...node, badge, rows: node.rows.map(it => withRowBadge(it, diagnostics)) }
+    case 'sidecar':
+      return { ...node, badge, rows: node.rows.map(it => withRowBadge(it, diagnostics)) }
     case 'virtualService':
       return { ...node, badge, rows: node.rows.map(it => withRowBadge(it, diagnostics)) }
     case 'entry':

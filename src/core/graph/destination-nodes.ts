@@ -2,6 +2,7 @@ import { destinationRulesFor, readDestinationRule } from '../model/destination-r
 import { fullHost, serviceOfHost } from '../model/hosts.ts'
 import { memoByKinds, memoByValue } from '../model/memo.ts'
 import { effective, homeIn, type Model } from '../model/model.ts'
+import { enumAt, locations } from '../model/read-value.ts'
 import type { Place, Resource } from '../model/resource.ts'
 import { readServiceEntry, type ServiceRecord, serviceNamed } from '../model/services.ts'
 import type { Destination } from '../model/virtual-services.ts'
@@ -57,6 +58,7 @@ function drawDestination(
   const place = found?.place ?? placeOf(record?.resource ?? destinationRule)
   const traits = traitWords(destinationRule, subset)
   const names = nameParts(host)
+  const outside = record?.kind === 'serviceEntry' && isOutside(record)
   return {
     ...origin,
     id: `destination/${host}/${subset}/${port ?? ''}`,
@@ -65,7 +67,9 @@ function drawDestination(
     width: columnWidth.destination,
     height: plainHeight + (traits.length > 0 ? traitsHeight : 0),
     ...names,
-    ...(record?.kind === 'serviceEntry' && names.subtitle === undefined && { subtitle: 'ServiceEntry' }),
+    ...(outside && { outside }),
+    ...(record?.kind === 'serviceEntry' &&
+      names.subtitle === undefined && { subtitle: outside ? 'outside the mesh' : 'ServiceEntry' }),
     host,
     ...(subset && { subset }),
     ...(port !== undefined && { port: String(port) }),
@@ -135,6 +139,11 @@ function nameParts(host: string): { title: string; subtitle?: string } {
   const service = serviceOfHost(host)
   if (service) return { title: shorten(service.name), subtitle: shorten(service.namespace) }
   return { title: host === '' ? '(no host)' : shorten(host) }
+}
+
+/** A ServiceEntry is outside the mesh unless it says that it is part of it. */
+function isOutside({ resource }: ServiceRecord): boolean {
+  return resource !== undefined && enumAt(resource.spec, 'location', locations) !== 'MESH_INTERNAL'
 }
 
 function findSubset(

@@ -5,7 +5,7 @@ import type { Resource } from '../model/resource.ts'
 import type { ServerRow } from './graph.ts'
 import { addPart, createGraphBuilder, type GraphBuilder, type GraphPart, origin } from './graph-builder.ts'
 import { shorten } from './match-words.ts'
-import { columnWidth, gatewayHeight, plainHeight } from './sizes.ts'
+import { columnWidth, listenersHeight, plainHeight } from './sizes.ts'
 
 /** Draws a Gateway with a row a server, and where its plain ports redirect to HTTPS. */
 export function addGateway(builder: GraphBuilder, resource: Resource, isStale: boolean): void {
@@ -26,7 +26,7 @@ function drawGateway(resource: Resource, isStale: boolean): GraphPart {
     type: 'gateway',
     column: 'gateway',
     width: columnWidth.gateway,
-    height: gatewayHeight(rows),
+    height: listenersHeight(rows),
     title: shorten(resource.name) || '(no name)',
     subtitle: shorten([resource.namespace, selector].filter(Boolean).join(' · ')),
     place: { resource: resource.id, path: [] },
@@ -47,7 +47,7 @@ export function addGhostGateway(builder: GraphBuilder, namespace: string, name: 
     type: 'gateway',
     column: 'gateway',
     width: columnWidth.gateway,
-    height: gatewayHeight([]),
+    height: listenersHeight([]),
     title: shorten(name),
     subtitle: shorten(namespace),
     ghost: true,

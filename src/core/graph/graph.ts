@@ -167,6 +167,8 @@ export interface DestinationNode extends NodeBase {
   readonly port?: string
   /** The ServiceEntry, Service or DestinationRule that says what it is. */
   readonly known?: 'service' | 'serviceEntry'
+  /** A ServiceEntry for what runs outside the mesh. */
+  readonly outside?: boolean
   /** What of a ghost is not in the files: the service, or only its subset. */
   readonly missing?: 'service' | 'subset'
   readonly destinationRule?: ResourceId
@@ -187,6 +189,29 @@ export interface PolicyNode extends NodeBase {
   readonly kind: string
 }
 
+/** A listener of a Sidecar, or what it does with all other calls. */
+export interface SidecarRow {
+  readonly id: string
+  readonly place: Place
+  readonly listener: 'egress' | 'ingress' | 'else'
+  /** The hosts and port as written: `./*, istio-system/*`. */
+  readonly text: string
+  /** What that comes to: `cart, mail`. */
+  readonly words: string
+  /** Set where calls are refused, or nothing is let through. */
+  readonly isRefusing?: true
+  /** It stands for what applies where nothing is written. */
+  readonly isImplied?: true
+  readonly badge?: Badge
+}
+
+/** What the workloads of a namespace may call. */
+export interface SidecarNode extends NodeBase {
+  readonly type: 'sidecar'
+  readonly resource: ResourceId
+  readonly rows: readonly SidecarRow[]
+}
+
 /** Stands for a destination that is drawn elsewhere, beside another VirtualService. */
 export interface StubNode extends NodeBase {
   readonly type: 'stub'
@@ -199,7 +224,7 @@ export interface GroupNode extends NodeBase {
   readonly type: 'group'
   readonly unfolded: boolean
   /** What its VirtualServices have in common. */
-  readonly by: 'gateway' | 'host' | 'namespace' | 'name' | 'unused'
+  readonly by: 'gateway' | 'host' | 'namespace' | 'name' | 'sidecars' | 'unused'
   readonly virtualServices: number
   readonly hosts: number
   readonly rules: number
@@ -216,6 +241,7 @@ export type GraphNode =
   | DestinationNode
   | TerminalNode
   | PolicyNode
+  | SidecarNode
   | StubNode
   | GroupNode
 
@@ -235,6 +261,8 @@ export interface GraphEdge {
     | 'redirect'
     | 'directResponse'
     | 'delegate'
+    /** What a Sidecar lets its workloads call. */
+    | 'allow'
     | 'stop'
   /** Effective share of the rule's traffic, 0 to 1; present on routes and mirrors. */
   readonly share?: number

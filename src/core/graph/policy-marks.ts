@@ -27,7 +27,8 @@ export function withPolicies(draft: DraftGraph, model: Model, stale: ReadonlySet
   })
   const indices = new Map(draft.indices)
   for (const resource of policyKinds.flatMap(it => model.ofKind(it))) {
-    if (marked.has(resource.id)) continue
+    // A Sidecar has a box of its own.
+    if (marked.has(resource.id) || resource.kind === 'Sidecar') continue
     indices.set(resource.id, nodes.length)
     nodes.push(policyNode(resource, stale.has(resource.id)))
   }

@@ -6,6 +6,7 @@ import { createGraphBuilder, type DraftGraph } from './graph-builder.ts'
 import { addBindings } from './host-nodes.ts'
 import { withHostWidth } from './host-width.ts'
 import { withPolicies } from './policy-marks.ts'
+import { addSidecars } from './sidecar-nodes.ts'
 import { addVirtualServices } from './virtual-service-nodes.ts'
 
 /**
@@ -21,5 +22,6 @@ export function projectGraph(model: Model, stale: ReadonlySet<ResourceId> = new 
   addVirtualServices(builder, model, virtualServices, stale)
   addBindings(builder, model, virtualServices)
   addUnusedServices(builder, model)
+  addSidecars(builder, model, stale)
   return withPolicies(withHostWidth(builder.build()), model, stale)
 }

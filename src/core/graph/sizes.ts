@@ -1,4 +1,13 @@
-import type { Column, GatewayNode, RuleRow, ServerRow, VirtualServiceNode } from './graph.ts'
+import type {
+  Column,
+  GatewayNode,
+  GraphNode,
+  RuleRow,
+  ServerRow,
+  SidecarNode,
+  SidecarRow,
+  VirtualServiceNode,
+} from './graph.ts'
 import { isFolded, rowWindow, windowRows } from './row-window.ts'
 
 /**
@@ -83,13 +92,13 @@ export const foldedRuleHeight = ruleRowPadding + 2 * ruleLineHeight
 export const moreRowsHeight = 28
 
 /** Height of a row among the others of its box. */
-export function rowHeight(row: ServerRow | RuleRow, rowCount: number): number {
+export function rowHeight(row: ServerRow | RuleRow | SidecarRow, rowCount: number): number {
   if (!('chips' in row)) return serverRowHeight
   return isFolded(rowCount) ? foldedRuleHeight : ruleRowHeight(row)
 }
 
-/** Height of a Gateway's box with its servers. */
-export function gatewayHeight(rows: readonly ServerRow[]): number {
+/** Height of a box whose rows are the servers of a Gateway, or the listeners of a Sidecar. */
+export function listenersHeight(rows: readonly (ServerRow | SidecarRow)[]): number {
   return boxHeight(rows.length, () => rows.length * serverRowHeight, serverRowHeight)
 }
 
@@ -110,7 +119,10 @@ function boxHeight(count: number, all: () => number, folded: number): number {
  * Where the middle of each row lies below the top of its box, by the row's id: for the edges that leave from it or arrive at
  * it. A folded box shows the rows of a window that begins at `from`; the others are at the line that counts them.
  */
-export function rowCentres(node: GatewayNode | VirtualServiceNode, from = 0): Map<string, number> {
+export function rowCentres(
+  node: GatewayNode | VirtualServiceNode | SidecarNode,
+  from = 0,
+): Map<string, number> {
   const count = node.rows.length
   const shown = rowWindow(count, from)
   const { above, below } = moreRowsCentres(node)
@@ -129,6 +141,6 @@ export function rowCentres(node: GatewayNode | VirtualServiceNode, from = 0): Ma
 }
 
 /** Where the lines that count the rows which a folded box does not show have their middles. */
-export function moreRowsCentres({ height }: Pick<GatewayNode | VirtualServiceNode, 'height'>) {
+export function moreRowsCentres({ height }: Pick<GraphNode, 'height'>) {
   return { above: headerHeight + moreRowsHeight / 2, below: height - footerHeight - moreRowsHeight / 2 }
 }

@@ -35,6 +35,7 @@ function withShares(node: GraphNode, shareOf: (id: string) => MixShare): GraphNo
     case 'destination':
     case 'terminal':
     case 'policy':
+    case 'sidecar':
     case 'stub':
     case 'group':
       return { ...node, traffic }

@@ -41,6 +41,7 @@ const kindNames: Readonly<Record<FlowNode['data']['node']['type'], string>> = {
   destination: 'destination',
   terminal: 'terminal',
   policy: 'policy',
+  sidecar: 'policy',
   stub: 'destination',
   group: 'virtual-service',
 }

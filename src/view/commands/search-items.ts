@@ -106,6 +106,7 @@ function itemsOfNode(node: GraphNode): SearchItem[] {
     case 'destination':
     case 'terminal':
     case 'policy':
+    case 'sidecar':
     case 'stub':
     case 'group':
       return []

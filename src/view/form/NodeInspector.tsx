@@ -176,6 +176,8 @@ function describeNode(node: GraphNode): string {
       return node.ghost ? 'A destination, not in your files' : 'A destination'
     case 'policy':
       return node.kind
+    case 'sidecar':
+      return 'Sidecar'
     case 'stub':
       return 'A destination, drawn elsewhere'
     case 'group':

@@ -110,7 +110,7 @@ function between(
 
 function rowAt(node: GraphNode | undefined, of: NodeId, row: string | undefined): string | undefined {
   if (node?.id !== of) return undefined
-  return node.type === 'gateway' || (node.type === 'virtualService' && !node.summary) ? row : undefined
+  return 'rows' in node && !('summary' in node) ? row : undefined
 }
 
 function withTraffic(edge: GraphEdge, traffic: MixShare | undefined): GraphEdge {

@@ -32,7 +32,8 @@ function inColumns(
   options: ArrangeOptions,
 ): Arrangement {
   const folded = foldedOf(graph, options)
-  const nothing = { level: 'full', frames: [], trunks: [], quiet: noIds, holders: noHolders } as const
+  const quiet = manyAllowed(graph)
+  const nothing = { level: 'full', frames: [], trunks: [], quiet, holders: noHolders } as const
   if (folded.size === 0) return { ...nothing, graph }
   const holders = new Map<NodeId, NodeId>()
   for (const [id, users] of parts.users) if (users.every(it => folded.has(it))) holders.set(id, users[0]!)
@@ -53,7 +54,20 @@ function inColumns(
   return { ...nothing, graph: layoutGraph(builder.build()), holders }
 }
 
-const noIds: ReadonlySet<string> = new Set()
+/** What a Sidecar allows, where that is so much that its lines would be all one sees. */
+function manyAllowed({ edges }: Graph): ReadonlySet<string> {
+  const bySidecar = new Map<NodeId, string[]>()
+  for (const it of edges) {
+    if (it.type !== 'allow') continue
+    const list = bySidecar.get(it.source)
+    if (list) list.push(it.id)
+    else bySidecar.set(it.source, [it.id])
+  }
+  return new Set([...bySidecar.values()].filter(it => it.length > mostAllowed).flat())
+}
+
+const mostAllowed = 6
+
 const noHolders: ReadonlyMap<NodeId, NodeId> = new Map()
 
 function foldedOf(graph: Graph, { folding, focus }: ArrangeOptions): ReadonlySet<NodeId> {

@@ -4,7 +4,7 @@ import type { Badge, GraphNode, GroupNode, MixShare, NodeId, Summary, VirtualSer
 import { placeNode } from '../layout.ts'
 import { cardHeight, groupHeight, groupLineHeight, lineHeight } from '../sizes.ts'
 import type { Group } from './divide.ts'
-import type { Parts, Section } from './parts.ts'
+import { type Parts, type Section, sidecarSection } from './parts.ts'
 import { commonWaysOut, waysOut } from './ways-out.ts'
 
 /** A VirtualService without its rules, on two lines or on one. */
@@ -87,7 +87,9 @@ export function manyOfSection({ id, head, virtualServices, others }: Section): M
   if (head) return { id, by: 'gateway', title: head.title, subtitle: head.subtitle, virtualServices, others }
   return virtualServices.length > 0
     ? { id, by: 'gateway', title: 'No gateway', virtualServices, others }
-    : { id, by: 'unused', title: 'Nothing leads here', virtualServices, others }
+    : id === sidecarSection
+      ? { id, by: 'sidecars', title: 'Sidecars', subtitle: 'what may be called', virtualServices, others }
+      : { id, by: 'unused', title: 'Nothing leads here', virtualServices, others }
 }
 
 /** A copy of a node at a place; the same object as before while neither changes. */

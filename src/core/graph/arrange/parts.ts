@@ -82,7 +82,8 @@ function readLinks(edges: readonly GraphEdge[], byId: ReadonlyMap<NodeId, GraphN
   for (const edge of edges) {
     const source = byId.get(edge.source)
     const target = byId.get(edge.target)
-    if (!source || !target) continue
+    // What a Sidecar allows stands beside what is configured: no box is drawn for it.
+    if (!source || !target || edge.type === 'allow') continue
     if (!links.before.has(edge.target)) links.before.set(edge.target, edge.source)
     if (!links.after.has(edge.source)) links.after.set(edge.source, edge.target)
     if (source.type === 'virtualService') {
@@ -182,9 +183,17 @@ function divide(
       !sayers.has(it.id) &&
       !heads.includes(it as EntryNode),
   )
-  if (others.length > 0) sections.push({ id: 'section/unused', head: undefined, virtualServices: [], others })
+  const sidecars = others.filter(it => it.type === 'sidecar')
+  const unused = others.filter(it => it.type !== 'sidecar')
+  if (sidecars.length > 0)
+    sections.push({ id: sidecarSection, head: undefined, virtualServices: [], others: sidecars })
+  if (unused.length > 0)
+    sections.push({ id: 'section/unused', head: undefined, virtualServices: [], others: unused })
   return { sections, also }
 }
+
+/** What the workloads of namespaces may call stands by itself. */
+export const sidecarSection = 'section/sidecars'
 
 /** A delegate stands behind the VirtualService that leads to it. */
 function delegatesBehind(

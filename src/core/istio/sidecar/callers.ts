@@ -2,12 +2,13 @@ import { fullHost, hostsOverlap } from '../../model/hosts.ts'
 import type { Model } from '../../model/model.ts'
 import type { Labels } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
+import { readSidecar, sidecarsIn } from '../../model/sidecars.ts'
 import { readVirtualService, rulesOf } from '../../model/virtual-services.ts'
 import { visibleIn } from '../routes/virtual-services-in-play.ts'
 import { meshNamespaces } from './mesh-sources.ts'
 import type { MeshWorkload } from './mesh-workload.ts'
 import { hostsOf } from './rules-for-host.ts'
-import { readSidecar, type SidecarScope, sidecarsIn } from './sidecar-scope.ts'
+import type { SidecarScope } from './sidecar-scope.ts'
 
 /** What a match asks of the workload that calls, and of the port. */
 export interface Asked {

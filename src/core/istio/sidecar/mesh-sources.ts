@@ -1,10 +1,10 @@
 import { memoByKinds } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
 import { type Labels, labelsAt, mapAt } from '../../model/read-value.ts'
+import { readSidecar } from '../../model/sidecars.ts'
 import { isMeshBound, readVirtualService, rulesOf } from '../../model/virtual-services.ts'
 import { readSourceText } from '../../request/source-text.ts'
 import type { MeshWorkload } from './mesh-workload.ts'
-import { readSidecar } from './sidecar-scope.ts'
 
 /** A workload of the mesh as a request's source. It needs not be in the files: namespace and labels are all that counts. */
 export interface KnownMeshWorkload {

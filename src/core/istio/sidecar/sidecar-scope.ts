@@ -1,22 +1,17 @@
-import { byAge } from '../../model/age.ts'
 import { selects } from '../../model/gateways.ts'
-import { hostsOverlap, isHostWithin } from '../../model/hosts.ts'
-import { memoByValue } from '../../model/memo.ts'
-import { effective, type Model } from '../../model/model.ts'
-import {
-  enumAt,
-  field,
-  integerAt,
-  labelsAt,
-  mapAt,
-  mapsAt,
-  optionalMapAt,
-  outboundModes,
-  textsAt,
-} from '../../model/read-value.ts'
+import { hostsOverlap } from '../../model/hosts.ts'
+import type { Model } from '../../model/model.ts'
 import type { Place, Resource } from '../../model/resource.ts'
+import {
+  type EgressListener,
+  type Import,
+  importsService,
+  readImports,
+  readSidecar,
+  type SidecarView,
+  sidecarsIn,
+} from '../../model/sidecars.ts'
 import { isMeshBound, readVirtualService } from '../../model/virtual-services.ts'
-import { isMap } from '../../yaml/is-map.ts'
 import type { ServiceScope } from '../routes/clusters.ts'
 import { entryPort, type MeshPort } from '../routes/service-ports.ts'
 import { visibleIn } from '../routes/virtual-services-in-play.ts'
@@ -55,14 +50,16 @@ export interface EgressScope {
 export function sidecarScope(model: Model, workload: MeshWorkload): SidecarScope {
   const sidecar = sidecarFor(model, workload)
   const view = sidecar && readSidecar(sidecar)
-  const listeners = view?.egress.length ? view.egress : [everything]
+  const listeners: readonly EgressListener[] = view?.egress.length ? view.egress : [everything]
   const services = servicesFor(model, workload.namespace)
   const virtualServices = visibleIn(model, workload.namespace).filter(it =>
     isMeshBound(readVirtualService(it)),
   )
-  const egress = listeners.map(({ speaks, hosts, path }): EgressScope => {
+  const egress = listeners.map((listener): EgressScope => {
+    const { hosts, path } = listener
+    const speaks = listener.port && entryPort(listener.port)
     const port = speaks?.number
-    const imports = hosts.flatMap(it => readImport(it, workload.namespace))
+    const imports = readImports(hosts, workload.namespace)
     const found = services.filter(it => importsService(imports, it))
     return {
       port,
@@ -104,82 +101,7 @@ export function sidecarFor(model: Model, { namespace, labels }: MeshWorkload): R
   )
 }
 
-/** The Sidecars of a namespace, the older first. */
-export function sidecarsIn(model: Model, namespace: string): readonly Resource[] {
-  return effective(model, 'Sidecar')
-    .filter(it => it.namespace === namespace)
-    .toSorted(byAge)
-}
-
-export interface SidecarView {
-  /** Undefined for all workloads of the namespace. */
-  readonly selector: ReadonlyMap<string, string> | undefined
-  readonly egress: readonly {
-    readonly speaks: MeshPort | undefined
-    readonly hosts: readonly string[]
-    readonly path: Place['path'] | undefined
-  }[]
-  readonly allowAny: boolean
-  readonly hasPolicy: boolean
-  readonly ignored: readonly Place['path'][]
-}
-
-const everything: SidecarView['egress'][number] = {
-  speaks: undefined,
-  hosts: ['*/*'],
-  path: undefined,
-}
-
-/** The Sidecar a resource holds, read tolerantly, as far as it says what can be reached. */
-export const readSidecar = memoByValue(({ spec }): SidecarView => {
-  const selector = optionalMapAt(spec, 'workloadSelector')
-  const policy = optionalMapAt(spec, 'outboundTrafficPolicy')
-  const egress = mapsAt(spec, 'egress')
-  return {
-    selector: selector && (labelsAt(selector, 'labels') ?? new Map()),
-    egress: egress.map((it, i) => ({
-      speaks: integerAt(mapAt(it, 'port'), 'number') ? entryPort(mapAt(it, 'port')) : undefined,
-      hosts: textsAt(it, 'hosts'),
-      path: ['spec', 'egress', i],
-    })),
-    // An empty policy is REGISTRY_ONLY: it is the first of the modes.
-    allowAny: !policy || enumAt(policy, 'mode', outboundModes) === 'ALLOW_ANY',
-    hasPolicy: policy !== undefined,
-    ignored: [
-      ...egress.flatMap((it, i) =>
-        ['bind', 'captureMode'].flatMap(name =>
-          field(it, name) === undefined ? [] : [['spec', 'egress', i, name]],
-        ),
-      ),
-      ...(policy && isMap(field(policy, 'egressProxy'))
-        ? [['spec', 'outboundTrafficPolicy', 'egressProxy']]
-        : []),
-    ],
-  }
-})
-
-interface Import {
-  /** `*` for every namespace. */
-  readonly namespace: string
-  readonly host: string
-  /** Whether it takes out what others let in: `~namespace/host`, and `~/host` for all namespaces. */
-  readonly excludes: boolean
-}
-
-/** `namespace/host`; `.` is the workload's own namespace. */
-function readImport(text: string, own: string): Import[] {
-  const [written = '', host, ...rest] = text.split('/')
-  if (host === undefined || rest.length > 0) return []
-  const excludes = written.startsWith('~')
-  const namespace = excludes ? written.slice(1) || '*' : written
-  return [{ namespace: namespace === '.' ? own : namespace, host, excludes }]
-}
-
-function importsService(imports: readonly Import[], { namespace, host }: MeshService): boolean {
-  const covers = (it: Import) =>
-    (it.namespace === '*' || it.namespace === namespace) && isHostWithin(host, it.host)
-  return imports.some(it => !it.excludes && covers(it)) && !imports.some(it => it.excludes && covers(it))
-}
+const everything: EgressListener = { port: undefined, hosts: ['*/*'], path: undefined }
 
 function importsVirtualService(imports: readonly Import[], resource: Resource): boolean {
   const hosts = hostsOf(resource)

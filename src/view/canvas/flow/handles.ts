@@ -32,7 +32,7 @@ export function nodeAnchor(node: GraphNode): number {
 /** Where the middle of each row lies below the top of its node, whose rows are shown from one on; of all rows, shown or not. */
 export function centresOf(node: GraphNode, from: number): ReadonlyMap<string, number> {
   if (rowsOf(node).length === 0) return new Map()
-  return node.type === 'gateway' || node.type === 'virtualService' ? rowCentres(node, from) : new Map()
+  return 'rows' in node ? rowCentres(node, from) : new Map()
 }
 
 /** The same for what edges can end at: the rows that are shown, and the lines that stand for the others. */

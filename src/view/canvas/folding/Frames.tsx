@@ -11,7 +11,7 @@ import styles from './frames.module.css'
 /** Behind the boxes: a frame around those of one gateway, an edge from each of its servers, and what leads far while it is lit. */
 export const Frames = memo(function Frames({ stable }: { stable: StableGraph }) {
   const { frames, trunks, quiet } = stable.arrangement
-  if (frames.length === 0) return null
+  if (frames.length === 0 && quiet.size === 0) return null
   return (
     <ViewportPortal>
       <div className={styles.layer} aria-hidden="true">
@@ -77,7 +77,7 @@ interface Point {
 }
 
 function endOf(
-  { index }: StableGraph,
+  { index, flow }: StableGraph,
   id: string,
   row: string | undefined,
   side: 'left' | 'right',
@@ -85,7 +85,8 @@ function endOf(
   const node = index.nodes.get(id)
   if (!node) return undefined
   const below = (row === undefined ? undefined : centresOf(node, 0).get(row)) ?? nodeAnchor(node)
-  return { x: side === 'left' ? node.x : node.x + node.width, y: node.y + below }
+  const { x, y } = flow.nodes.find(it => it.id === id)?.position ?? node
+  return { x: side === 'left' ? x : x + node.width, y: y + below }
 }
 
 function pathBetween(from: Point, to: Point): string {

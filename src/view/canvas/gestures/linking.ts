@@ -54,6 +54,7 @@ export function linkStart(index: GraphIndex, key: ItemKey): LinkStart | undefine
     case 'host':
     case 'terminal':
     case 'policy':
+    case 'sidecar':
     case 'stub':
     case 'group':
       return undefined
@@ -76,6 +77,7 @@ export function movableEnds(index: GraphIndex, edge: GraphEdge): readonly EdgeEn
     case 'redirect':
     case 'directResponse':
     case 'delegate':
+    case 'allow':
     case 'stop':
       return []
   }

@@ -28,7 +28,8 @@ export function subjectOf(index: GraphIndex, key: ItemKey): Subject | undefined 
 
 /** The operation that takes an item away; undefined where it is no thing of the files. */
 export function deletionOf({ node, row }: Subject): Operation | undefined {
-  if (row) return deletePlace(row.place)
+  if (row) return 'isImplied' in row && row.isImplied ? undefined : deletePlace(row.place)
+  if (node.type === 'sidecar') return deleteResources([node.resource])
   if (node.ghost || (node.type !== 'gateway' && node.type !== 'virtualService')) return undefined
   return node.resource === undefined ? undefined : deleteResources([node.resource])
 }
@@ -118,6 +119,7 @@ export function edgeDeletions(index: GraphIndex, edge: GraphEdge): readonly Oper
     case 'serve':
       return linksOver(index, edge).map(it => it.unlink)
     case 'listen':
+    case 'allow':
     case 'stop':
       return []
   }

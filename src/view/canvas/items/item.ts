@@ -27,7 +27,7 @@ export function itemOf(key: ItemKey): Item {
 
 /** The rows that are drawn: none of a VirtualService that is folded. */
 export function rowsOf(node: GraphNode): readonly GraphRow[] {
-  if (node.type === 'gateway') return node.rows
+  if (node.type === 'gateway' || node.type === 'sidecar') return node.rows
   return node.type === 'virtualService' && !node.summary ? node.rows : []
 }
 

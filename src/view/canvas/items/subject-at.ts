@@ -17,6 +17,7 @@ export function subjectAt(index: GraphIndex, key: ItemKey): Subject | undefined 
         ? { type: 'box', node: node.id, name: node.title }
         : { type: 'resource', resource: node.resource }
     case 'policy':
+    case 'sidecar':
       return { type: 'resource', resource: node.id }
     case 'host':
       return { type: 'host', host: node.host }

@@ -62,6 +62,14 @@ spec:
   ports:
   - port: 8080
 ---
+apiVersion: networking.istio.io/v1
+kind: Sidecar
+metadata: { name: default, namespace: pay }
+spec:
+  egress:
+  - hosts: ["shop/example.com"]
+  outboundTrafficPolicy: { mode: REGISTRY_ONLY }
+---
 apiVersion: security.istio.io/v1
 kind: PeerAuthentication
 metadata: { name: strict, namespace: shop }
@@ -82,7 +90,7 @@ describe('the legend', () => {
 
   it('has a line for every type of edge that looks like no other', () => {
     const plainTypes = ['listen', 'serve', 'bind', 'stop', 'directResponse']
-    const types = ['route', 'mirror', 'delegate', 'redirect', ...plainTypes]
+    const types = ['route', 'mirror', 'delegate', 'redirect', 'allow', ...plainTypes]
     const shown = new Set<string>(lines.entries.map(it => it.sample.type))
     expect(types.filter(it => !shown.has(it) && !plainTypes.includes(it))).toEqual([])
     expect(lines.entries.some(it => it.sample.broken !== undefined)).toBe(true)
@@ -97,6 +105,7 @@ describe('the legend', () => {
       destination: true,
       terminal: true,
       policy: true,
+      sidecar: true,
       stub: true,
       group: true,
     }

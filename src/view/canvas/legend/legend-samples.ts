@@ -160,10 +160,11 @@ export const boxes: LegendPart<GraphNode> = {
         width: columnWidth.destination,
         height: 48,
         title: 'example.com',
-        subtitle: 'ServiceEntry',
+        subtitle: 'outside the mesh',
         host: 'example.com',
         port: '443',
         known: 'serviceEntry',
+        outside: true,
       },
     },
     {
@@ -182,6 +183,39 @@ export const boxes: LegendPart<GraphNode> = {
         host: 'audit.shop.svc.cluster.local',
         ghost: true,
         missing: 'service',
+      },
+    },
+    {
+      title: 'Sidecar',
+      words:
+        'What the workloads of a namespace may call, a row a listener, and what becomes of all other calls.',
+      sample: {
+        ...at,
+        id: 'legend/sidecar',
+        type: 'sidecar',
+        column: 'virtualService',
+        width: columnWidth.virtualService,
+        height: 148,
+        title: 'default',
+        subtitle: 'pay · every workload',
+        resource: 'Sidecar/pay/default',
+        rows: [
+          {
+            id: 'legend/sidecar#0',
+            place,
+            listener: 'egress',
+            text: 'shop/example.com',
+            words: 'example.com',
+          },
+          {
+            id: 'legend/sidecar#else',
+            place,
+            listener: 'else',
+            text: 'Cannot call',
+            words: 'cart.shop, audit.shop',
+            isRefusing: true,
+          },
+        ],
       },
     },
     {
@@ -297,6 +331,11 @@ export const lines: LegendPart<GraphEdge> = {
       title: 'Delegate',
       words: 'Long dashes: the rules go on in another VirtualService.',
       sample: { ...ends, id: 'legend/delegate', sourceRow: 'legend/a#0', type: 'delegate' },
+    },
+    {
+      title: 'Allowed call',
+      words: 'Fine dots: a Sidecar lets its workloads call this. It is no traffic by itself.',
+      sample: { ...ends, id: 'legend/allow', sourceRow: 'legend/a#0', type: 'allow' },
     },
     {
       title: 'Redirect or fixed response',

@@ -21,6 +21,7 @@ const icons = {
   host: kindIcon('host'),
   namespace: SquareStack,
   name: SquareStack,
+  sidecars: kindIcon('Sidecar'),
   unused: SquareStack,
 } as const
 

@@ -60,6 +60,7 @@ export function NodeBox({ node, icon, port, mark, add, fold, linkable, from = 0,
         styles[node.type],
         node.ghost && styles.ghost,
         node.stale && styles.stale,
+        node.type === 'destination' && node.outside && styles.outside,
         !detailed && styles.block,
       )}
       data-node-type={node.type}

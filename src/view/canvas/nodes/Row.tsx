@@ -40,7 +40,7 @@ export function Row({
       style={{ height }}
     >
       {children}
-      <ShareMark traffic={row.traffic} on="row" />
+      <ShareMark traffic={'traffic' in row ? row.traffic : undefined} on="row" />
       <Anchor type="target" id={handleIn(row.id)} />
       <Handle
         type="source"

@@ -2,6 +2,7 @@ import type { NodeTypes } from '@xyflow/react'
 import { GatewayNode } from './GatewayNode.tsx'
 import { GroupBox } from './GroupBox.tsx'
 import { Destination, Entry, Host, Policy, Terminal } from './PlainNodes.tsx'
+import { SidecarNode } from './SidecarNode.tsx'
 import { Stub } from './Stub.tsx'
 import { VirtualServiceNode } from './VirtualServiceNode.tsx'
 
@@ -14,6 +15,7 @@ export const nodeTypes = {
   destination: Destination,
   terminal: Terminal,
   policy: Policy,
+  sidecar: SidecarNode,
   stub: Stub,
   group: GroupBox,
 } satisfies NodeTypes

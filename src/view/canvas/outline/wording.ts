@@ -7,6 +7,7 @@ import type {
   PolicyMark,
   RuleRow,
   ServerRow,
+  SidecarRow,
   WayOut,
 } from '../../../core/graph/graph.ts'
 import { percentWords } from '../../../core/text/percent-words.ts'
@@ -57,6 +58,7 @@ export function stateWords(node: GraphNode): string | undefined {
 
 /** `Server 443 https, HTTPS, TLS SIMPLE, hosts a.example.com`, `Rule 1, GET /cart, timeout 5s`. */
 export function rowLabel(row: GraphRow): string {
+  if ('listener' in row) return listenerLabel(row)
   return isRule(row) ? ruleLabel(row) : serverLabel(row)
 }
 
@@ -77,6 +79,7 @@ export function endWords(index: GraphIndex, id: string, rowId?: string): string 
   if (!node) return 'nothing'
   const row = rowsOf(node).find(it => it.id === rowId)
   if (!row) return [node.title, node.type === 'destination' && node.subset].filter(Boolean).join(' ')
+  if ('listener' in row) return `${node.title} ${listenerNames[row.listener]}`
   return isRule(row) ? `${node.title} rule ${row.number}` : `${node.title} port ${row.port}`
 }
 
@@ -104,6 +107,7 @@ const edgeNames: Readonly<Record<GraphEdge['type'], string>> = {
   redirect: 'Redirect',
   directResponse: 'Direct response',
   delegate: 'Delegate',
+  allow: 'Allowed call',
   stop: 'Stop',
 }
 
@@ -123,6 +127,8 @@ function nodeName(node: GraphNode): string {
       return `${terminalNames[node.terminal]} ${node.title}`
     case 'policy':
       return `${node.kind} ${node.title}, applies to nothing drawn`
+    case 'sidecar':
+      return `Sidecar ${node.title}`
     case 'stub':
       return `Leads to ${[node.title, node.subset].filter(Boolean).join(' ')}, drawn elsewhere`
     case 'group':
@@ -144,13 +150,15 @@ function summaryParts(node: GraphNode): string[] {
 }
 
 /** `13 VirtualServices`, `26 hosts`, `39 rules`; what there is none of is left out. */
-export function groupCounts({ virtualServices, hosts, rules, others }: GroupNode): string[] {
+export function groupCounts({ by, virtualServices, hosts, rules, others }: GroupNode): string[] {
   return [
     counted(virtualServices, 'VirtualService'),
     counted(rules, 'rule'),
     // As many hosts as VirtualServices go without saying.
     hosts === virtualServices ? '' : counted(hosts, 'host'),
-    counted(others, virtualServices > 0 ? 'other' : 'box', virtualServices > 0 ? 'others' : 'boxes'),
+    by === 'sidecars'
+      ? counted(others, 'Sidecar')
+      : counted(others, virtualServices > 0 ? 'other' : 'box', virtualServices > 0 ? 'others' : 'boxes'),
   ].filter(it => it !== '')
 }
 
@@ -191,6 +199,13 @@ function serverLabel(row: ServerRow): string {
     badgeLabel(row.badge),
   ])
 }
+
+function listenerLabel(row: SidecarRow): string {
+  const name = row.listener === 'else' ? row.text : `${listenerNames[row.listener]} ${row.text}`
+  return sentence([`${name}: ${row.words}`, badgeLabel(row.badge)])
+}
+
+const listenerNames = { egress: 'calls', ingress: 'listens on', else: 'other calls' } as const
 
 function ruleLabel(row: RuleRow): string {
   return sentence([

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Badge, GatewayNode, VirtualServiceNode } from '../../../core/graph/graph.ts'
+import type { Badge, GatewayNode, SidecarNode, VirtualServiceNode } from '../../../core/graph/graph.ts'
 import { isFolded, rowWindow } from '../../../core/graph/row-window.ts'
 import { rowHeight } from '../../../core/graph/sizes.ts'
 import type { Severity } from '../../../core/severity.ts'
@@ -14,14 +14,14 @@ export function Rows<R extends GraphRow>({
   from,
   children,
 }: {
-  node: GatewayNode | VirtualServiceNode
+  node: GatewayNode | VirtualServiceNode | SidecarNode
   rows: readonly R[]
   from: number
   children: (row: R) => ReactNode
 }) {
   const folded = isFolded(rows.length)
   const shown = rowWindow(rows.length, from)
-  const noun = node.type === 'gateway' ? 'servers' : 'rules'
+  const noun = nouns[node.type]
   return (
     <>
       {folded && (
@@ -57,6 +57,8 @@ export function Rows<R extends GraphRow>({
     </>
   )
 }
+
+const nouns = { gateway: 'servers', virtualService: 'rules', sidecar: 'listeners' } as const
 
 /** The worst problem of some rows and the number of all their problems. */
 function worstOf(rows: readonly GraphRow[]): Badge | undefined {

@@ -38,7 +38,9 @@ function columnBounds(nodes: readonly FlowNode[]): { column: Column; left: numbe
   return columns.flatMap(column => {
     const first = nodes.find(
       ({ data: { node } }) =>
-        node.column === column && !(hasGateways && node.type === 'entry' && node.entry === 'mesh'),
+        node.column === column &&
+        node.type !== 'sidecar' &&
+        !(hasGateways && node.type === 'entry' && node.entry === 'mesh'),
     )?.data.node
     return first ? [{ column, left: first.x, width: first.width }] : []
   })
