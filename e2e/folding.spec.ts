@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { manyResources } from '../src/testing/many-resources.ts'
 import { expect, test } from './editor.ts'
 
@@ -56,4 +57,73 @@ test('a thousand resources open as a box a gateway, which unfolds', async ({ edi
   await expect(group).toHaveAccessibleName(/13 VirtualServices, 39 rules, leads to/)
   await group.click()
   await expect(editor.item(/^VirtualService media, team-3,/)).toBeVisible()
+})
+
+test('what is zoomed at unfolds in its place and folds again, unless the level is pinned', async ({
+  editor,
+  page,
+}) => {
+  await editor.paste(forty)
+  const card = editor.item(/^VirtualService prices,/)
+  await expect(card).toHaveAttribute('aria-expanded', 'false')
+  await editor.expectStill()
+  const at = await cornerOf(card)
+  await page.mouse.move(at.x + 30, at.y + 12)
+
+  await test.step('it opens under the pointer', async () => {
+    await wheel(-360)
+    await expect(card).toHaveAttribute('aria-expanded', 'true')
+    await editor.expectStill()
+    const now = await cornerOf(card)
+    expect(Math.abs(now.x - at.x)).toBeLessThan(30)
+    expect(Math.abs(now.y - at.y)).toBeLessThan(30)
+    for (const name of ['cart', 'orders'])
+      await expect(editor.item(new RegExp(`^VirtualService ${name},`))).toHaveAttribute(
+        'aria-expanded',
+        'false',
+      )
+  })
+
+  await test.step('and folds as the zoom goes back', async () => {
+    await wheel(360)
+    await expect(card).toHaveAttribute('aria-expanded', 'false')
+  })
+
+  await test.step('keys and buttons do the same for what is selected or in the middle', async () => {
+    await card.focus()
+    for (let i = 0; i < 3; i++) await page.keyboard.press('+')
+    await expect(card).toHaveAttribute('aria-expanded', 'true')
+    await page.keyboard.press('0')
+    await expect(card).toHaveAttribute('aria-expanded', 'false')
+  })
+
+  await test.step('a pinned level stays, and so does a pinned box', async () => {
+    await page.keyboard.press('z')
+    await expect(page.getByRole('button', { name: 'Unpin the level' })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    )
+    for (let i = 0; i < 4; i++) await page.keyboard.press('+')
+    await expect(card).toHaveAttribute('aria-expanded', 'false')
+    await page.getByRole('button', { name: 'Unpin the level' }).click()
+    await page.keyboard.press('0')
+    await card.focus()
+    for (let i = 0; i < 3; i++) await page.keyboard.press('+')
+    await expect(card).toHaveAttribute('aria-expanded', 'true')
+    await page.keyboard.press('b')
+    for (let i = 0; i < 4; i++) await page.keyboard.press('-')
+    await expect(card).toHaveAttribute('aria-expanded', 'true')
+  })
+
+  async function wheel(delta: number) {
+    await page.keyboard.down('Control')
+    for (let i = 0; i < 6; i++) await page.mouse.wheel(0, delta / 6)
+    await page.keyboard.up('Control')
+  }
+
+  async function cornerOf(item: Locator) {
+    const box = await item.boundingBox()
+    if (!box) throw new Error('Not on the page')
+    return box
+  }
 })

@@ -20,7 +20,6 @@ import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { Lighting, LitRegion } from './flow/Lighting.tsx'
 import { useStableGraph } from './flow/use-stable-graph.ts'
 import { shownItem } from './folding/shown-item.ts'
-import { useAnchor } from './folding/use-anchor.ts'
 import { LinkHint } from './gestures/LinkHint.tsx'
 import { Marquee } from './gestures/Marquee.tsx'
 import { useMarquee } from './gestures/use-marquee.ts'
@@ -64,7 +63,6 @@ const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasPro
   const { index, commands, focus, linking } = parts
   const latest = useRef(stable)
   latest.current = stable
-  useAnchor(stable)
   const goTo = useCallback(
     (key: ItemKey) => {
       commands.select(key)
@@ -121,7 +119,7 @@ const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasPro
             >
               {isDrawn && stable.arrangement.level === 'full' && <ColumnHeadings nodes={nodes} />}
               <div className={styles.ground}>
-                <Drawing stable={stable} moved={moved} linking={linking} />
+                <Drawing stable={stable} moved={moved} linking={linking} zooms={parts.zooms} />
                 {graph && !isDrawn && !isPart && <EmptyCanvas onAdd={addFirst} />}
                 {graph && !isDrawn && isPart && (
                   <div className={styles.empty}>

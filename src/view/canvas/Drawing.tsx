@@ -7,6 +7,7 @@ import { DrawingMap } from './DrawingMap.tsx'
 import type { FlowEdge, FlowNode } from './flow/flow-graph.ts'
 import type { StableGraph } from './flow/use-stable-graph.ts'
 import { Frames } from './folding/Frames.tsx'
+import { type Zooms, zoomLimits } from './folding/use-zoom.ts'
 import { LinkLine } from './gestures/LinkLine.tsx'
 import type { LinkGesture } from './gestures/use-linking.ts'
 import type { MovedNodes } from './gestures/use-moved-nodes.ts'
@@ -22,10 +23,12 @@ export function Drawing({
   stable,
   moved,
   linking,
+  zooms,
 }: {
   stable: StableGraph
   moved: MovedNodes
   linking: LinkGesture
+  zooms: Zooms
 }) {
   const touch = useTouch()
   const { nodes, edges } = stable.flow
@@ -61,8 +64,9 @@ export function Drawing({
         panOnScroll
         proOptions={namedElsewhere}
         zoomOnDoubleClick={false}
-        minZoom={0.05}
-        maxZoom={2}
+        minZoom={zoomLimits.least}
+        maxZoom={zoomLimits.most}
+        {...zooms.pinch}
       >
         <Background gap={24} size={1.2} />
         <Frames stable={stable} />

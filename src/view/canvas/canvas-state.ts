@@ -1,8 +1,10 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { notZoomed, type Zoomed } from '../../core/graph/arrange/arrangement.ts'
 import type { NodeId } from '../../core/graph/graph.ts'
 import type { LitPath } from './flow/paths.ts'
+import type { Held } from './folding/held-view.ts'
 import type { LinkStart, LinkVerdict } from './gestures/linking.ts'
 import type { Offer } from './gestures/other-ends.ts'
 import type { ItemKey } from './items/item.ts'
@@ -44,6 +46,10 @@ export interface CanvasState {
   readonly rowsFrom: RowsFrom
   /** Boxes that shall be seen: what holds them is unfolded for as long as they are. */
   readonly revealed: ReadonlySet<NodeId>
+  /** What zooming has unfolded and folded. */
+  readonly zoomed: Zoomed
+  /** Set while what was zoomed at folds or unfolds: it stays there on the screen. */
+  readonly held: Held | undefined
   /** The item that the arrow keys led to: it is not unfolded for that. */
   readonly walkedTo: ItemKey | undefined
   readonly pickedEdge: string | undefined
@@ -77,6 +83,8 @@ export function createCanvasStore(): CanvasStore {
     keepsView: false,
     rowsFrom: new Map(),
     revealed: new Set(),
+    zoomed: notZoomed,
+    held: undefined,
     walkedTo: undefined,
     pickedEdge: undefined,
     lit: undefined,

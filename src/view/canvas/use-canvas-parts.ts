@@ -1,15 +1,14 @@
-import { useReactFlow } from '@xyflow/react'
 import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import { useWorkspace } from '../workspace-context.tsx'
 import { useCanvasStore } from './canvas-state.ts'
-import type { FlowEdge, FlowNode } from './flow/flow-graph.ts'
 import type { StableGraph } from './flow/use-stable-graph.ts'
+import { useAnchor } from './folding/use-anchor.ts'
+import { useZoom } from './folding/use-zoom.ts'
 import { useLinking } from './gestures/use-linking.ts'
 import type { MovedNodes } from './gestures/use-moved-nodes.ts'
 import { type Commands, editCommands } from './items/commands.ts'
 import type { CanvasParts } from './keys/canvas-command.ts'
 import { showCanvasParts } from './keys/canvas-on-screen.ts'
-import { glide } from './viewport/motion.ts'
 import { useSteering } from './viewport/steering.ts'
 import { useFocus } from './viewport/use-focus.ts'
 import { useView } from './viewport/use-view.ts'
@@ -22,13 +21,14 @@ export function useCanvasParts(
 ): CanvasParts {
   const workspace = useWorkspace()
   const store = useCanvasStore()
-  const flow = useReactFlow<FlowNode, FlowEdge>()
   const latest = useRef(stable)
   latest.current = stable
   const { index, wholeIndex } = stable
   const steering = useSteering()
   const focus = useFocus(root, stable, steering)
   const { fit } = useView(stable, steering)
+  const zooms = useZoom(root, stable, steering)
+  useAnchor(root, stable, steering)
   const edits = useMemo(() => editCommands(workspace, store, () => latest.current), [workspace, store])
   const linking = useLinking(index, edits)
   const tidy = useMemo(() => moved.tidy && (() => moved.tidy?.(fit)), [moved.tidy, fit])
@@ -54,10 +54,9 @@ export function useCanvasParts(
       focus,
       commands,
       linking,
-      zoomIn: () => void flow.zoomIn(glide()),
-      zoomOut: () => void flow.zoomOut(glide()),
+      zooms,
     }),
-    [index, wholeIndex, store, focus, commands, linking, flow],
+    [index, wholeIndex, store, focus, commands, linking, zooms],
   )
   useEffect(() => showCanvasParts(parts), [parts])
   return parts

@@ -17,6 +17,8 @@ export interface LayoutState {
   readonly map: boolean
   /** What the drawing's shapes and marks mean, beside it. */
   readonly legend: boolean
+  /** Zooming makes boxes larger and smaller, and folds and unfolds none. */
+  readonly levelPinned: boolean
   readonly narrowTab: NarrowTab
 }
 
@@ -37,6 +39,7 @@ const initial: LayoutState = {
   drawerTab: 'problems',
   map: false,
   legend: false,
+  levelPinned: false,
   narrowTab: 'canvas',
 }
 

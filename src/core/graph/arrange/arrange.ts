@@ -3,7 +3,14 @@ import { createGraphBuilder } from '../graph-builder.ts'
 import { layoutGraph } from '../layout.ts'
 import { columnWidth } from '../sizes.ts'
 import { arrangeEdges } from './arrange-edges.ts'
-import { type Arrangement, type ArrangeOptions, choiceOf } from './arrangement.ts'
+import {
+  type Arrangement,
+  type ArrangeOptions,
+  choiceOf,
+  type Level,
+  levels,
+  type Zoomed,
+} from './arrangement.ts'
 import { chooseLevel } from './choose-level.ts'
 import { foldedVirtualService } from './folded-boxes.ts'
 import { neededBy } from './needed.ts'
@@ -16,12 +23,20 @@ import { placeSections } from './place-sections.ts'
  */
 export function arrangeGraph(graph: Graph, options: ArrangeOptions): Arrangement {
   const parts = partsOf(graph)
-  const level = chooseLevel(graph, parts, options)
+  const level = foldedTo(options.zoomed, chooseLevel(graph, parts, options))
   const nodes = new Map(graph.nodes.map(it => [it.id, it]))
   if (level === 'full' || !options.room) return inColumns(graph, nodes, parts, options)
   const needed = neededBy(options, parts)
-  const sheet = placeSections({ parts, nodes, level, needed, folding: options.folding, room: options.room })
+  const { folding, room, zoomed } = options
+  const unfolded = new Map(zoomed?.unfolded.map(({ id, as }) => [id, as]))
+  const sheet = placeSections({ parts, nodes, level, needed, folding, unfolded, room })
   return { level, frames: sheet.frames, ...arrangeEdges(graph, nodes, parts, sheet) }
+}
+
+/** The level that zooming out has led to, where it folds more than the canvas asks for. */
+function foldedTo(zoomed: Zoomed | undefined, fitting: Level): Level {
+  const asked = zoomed?.levels.at(-1)
+  return asked !== undefined && levels.indexOf(asked) > levels.indexOf(fitting) ? asked : fitting
 }
 
 /** The drawing in its columns; of VirtualServices that are folded, what nothing else leads to goes as well. */

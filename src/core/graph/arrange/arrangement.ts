@@ -6,6 +6,9 @@ import type { Graph, GraphEdge, NodeId } from '../graph.ts'
  */
 export type Level = 'full' | 'units' | 'cards' | 'lines' | 'groups' | 'gateways'
 
+/** From the fullest to the most folded. */
+export const levels: readonly Level[] = ['full', 'units', 'cards', 'lines', 'groups', 'gateways']
+
 /** The user's choices: for all, and for single boxes, which count more. */
 export interface Folding {
   readonly all?: 'open' | 'folded'
@@ -19,6 +22,22 @@ export function choiceOf({ items }: Folding, id: NodeId): 'open' | 'folded' | un
   return Object.hasOwn(items, id) ? items[id] : undefined
 }
 
+/** What zooming has unfolded and folded; the user's choices count more. */
+export interface Zoomed {
+  /** In the order of zooming: the last folds first. */
+  readonly unfolded: readonly ZoomedBox[]
+  /** The levels to which everything was folded, one after the other; the last counts. */
+  readonly levels: readonly Level[]
+}
+
+/** A box that zooming has unfolded, or a gateway whose lines have become cards. */
+export interface ZoomedBox {
+  readonly id: NodeId
+  readonly as: 'open' | 'cards'
+}
+
+export const notZoomed: Zoomed = { unfolded: [], levels: [] }
+
 /** The canvas in pixels of the drawing at zoom 1. */
 export interface RoomOnCanvas {
   readonly width: number
@@ -29,6 +48,7 @@ export interface ArrangeOptions {
   /** Undefined while the canvas has no size: everything is drawn. */
   readonly room: RoomOnCanvas | undefined
   readonly folding: Folding
+  readonly zoomed?: Zoomed
   /** Boxes that have to be seen: what holds them unfolds. */
   readonly focus: ReadonlySet<NodeId>
   /** The level of the drawing before, which is kept for as long as it is nearly right. */

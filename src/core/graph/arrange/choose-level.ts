@@ -15,7 +15,7 @@ import {
   plainHeight,
   sectionGap,
 } from '../sizes.ts'
-import type { ArrangeOptions, Level, RoomOnCanvas } from './arrangement.ts'
+import { type ArrangeOptions, type Level, levels, type RoomOnCanvas } from './arrangement.ts'
 import { boundsOf } from './bounds.ts'
 import { groupsOf } from './divide.ts'
 import type { Parts, Section } from './parts.ts'
@@ -39,8 +39,6 @@ const screens: Readonly<Record<Exclude<Level, 'gateways'>, number>> = {
 }
 /** A level that is left only for being too high is kept for a little longer, and one too low entered a little later. */
 const tolerance = 0.12
-
-const levels: readonly Level[] = ['full', 'units', 'cards', 'lines', 'groups', 'gateways']
 
 /** The fullest level at which a drawing fits its canvas; the one before for as long as that nearly fits. */
 export function chooseLevel(graph: Graph, parts: Parts, { room, folding, level }: ArrangeOptions): Level {

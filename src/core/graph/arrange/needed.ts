@@ -1,18 +1,19 @@
 import type { NodeId } from '../graph.ts'
-import type { ArrangeOptions } from './arrangement.ts'
+import { type ArrangeOptions, choiceOf } from './arrangement.ts'
 import { groupsOf } from './divide.ts'
 import type { Parts, Section } from './parts.ts'
 
 /** Sections, groups and VirtualServices that have to be unfolded for what is in focus to be seen. */
-export function neededBy({ focus, folding }: ArrangeOptions, parts: Parts): ReadonlySet<NodeId> {
+export function neededBy({ focus, folding, zoomed }: ArrangeOptions, parts: Parts): ReadonlySet<NodeId> {
   const needed = new Set<NodeId>()
   if (focus.size === 0) return needed
+  const isZoomed = new Set(zoomed?.unfolded.map(it => it.id))
   const open = (section: Section, id: NodeId) => {
     needed.add(section.id)
     const group = groupsOf(section).find(it => it.virtualServices.some(inside => inside.id === id))
     if (group) needed.add(group.id)
   }
-  const isOpen = (id: NodeId) => Object.hasOwn(folding.items, id) && folding.items[id] === 'open'
+  const isOpen = (id: NodeId) => (choiceOf(folding, id) ?? (isZoomed.has(id) && 'open')) === 'open'
   for (const asked of focus) {
     const users = parts.users.get(asked)
     // A destination is seen beside a VirtualService that leads there: one that is unfolded already, else the first.

@@ -1,6 +1,13 @@
 import type { GraphNode, NodeId, VirtualServiceNode } from '../graph.ts'
 import { cardGap, framePadding } from '../sizes.ts'
-import { choiceOf, type Folding, type Frame, type Level, type RoomOnCanvas } from './arrangement.ts'
+import {
+  choiceOf,
+  type Folding,
+  type Frame,
+  type Level,
+  type RoomOnCanvas,
+  type ZoomedBox,
+} from './arrangement.ts'
 import { boxWidths, type Form, formOf, frameOf, gapAt, innerWidth } from './choose-level.ts'
 import { groupsOf } from './divide.ts'
 import { at, foldedVirtualService, groupBox, manyOfGroup, manyOfSection } from './folded-boxes.ts'
@@ -15,6 +22,8 @@ export interface Scene {
   /** What has to be unfolded. */
   readonly needed: ReadonlySet<NodeId>
   readonly folding: Folding
+  /** What zooming has unfolded, and how. */
+  readonly unfolded: ReadonlyMap<NodeId, ZoomedBox['as']>
   readonly room: RoomOnCanvas
 }
 
@@ -48,10 +57,18 @@ export function placeSections(scene: Scene): Sheet {
   return sheet
 }
 
-function isUnfolded({ needed, folding }: Scene, id: NodeId, usually: boolean): boolean {
+function isUnfolded({ needed, folding, unfolded }: Scene, id: NodeId, usually: boolean): boolean {
   if (needed.has(id)) return true
-  const choice = choiceOf(folding, id) ?? folding.all
-  return choice ? choice === 'open' : usually
+  const choice = choiceOf(folding, id)
+  if (choice) return choice === 'open'
+  if (unfolded.has(id)) return true
+  return folding.all ? folding.all === 'open' : usually
+}
+
+/** How a section shows its VirtualServices, lines as cards where zooming asks for it. */
+function formIn({ level, unfolded }: Scene, section: Section): Form {
+  const form = formOf(section, level)
+  return form === 'lines' && unfolded.get(section.id) === 'cards' ? 'cards' : form
 }
 
 /** By destination, the first unfolded VirtualService that leads there: it is drawn beside this one. */
@@ -70,7 +87,7 @@ function homesOf(scene: Scene): Map<NodeId, NodeId> {
 /** The VirtualServices of a section that have a box of their own, folded or not. */
 function shownOf(scene: Scene, section: Section): readonly VirtualServiceNode[] {
   if (!isSectionOpen(scene, section)) return []
-  if (formOf(section, scene.level) !== 'groups') return section.virtualServices
+  if (formIn(scene, section) !== 'groups') return section.virtualServices
   return groupsOf(section).flatMap(it => (isUnfolded(scene, it.id, false) ? it.virtualServices : []))
 }
 
@@ -129,7 +146,7 @@ function sectionBlock(
 const lineOfGroup = 420
 
 function blocksOf(scene: Scene, section: Section, room: number, homes: ReadonlyMap<NodeId, NodeId>): Block[] {
-  const form = formOf(section, scene.level)
+  const form = formIn(scene, section)
   const others = section.others.map(it => nodeBlock(it))
   if (form !== 'groups')
     return [

@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react'
-import type { Arrangement } from '../../../core/graph/arrange/arrangement.ts'
+import type { Arrangement, RoomOnCanvas } from '../../../core/graph/arrange/arrangement.ts'
 import type { Graph } from '../../../core/graph/graph.ts'
 import { useArrangement } from '../folding/use-arrangement.ts'
 import type { RowsFrom } from '../rows/rows-from.ts'
@@ -16,6 +16,8 @@ export interface StableGraph {
   readonly graph: Graph
   readonly index: GraphIndex
   readonly arrangement: Arrangement
+  /** The size of the canvas that it is arranged for. */
+  readonly room: RoomOnCanvas
   readonly flow: FlowGraph
 }
 
@@ -29,7 +31,7 @@ export function useStableGraph(
   rowsFrom: RowsFrom,
 ): StableGraph {
   const before = useRef(emptyFlow)
-  const arrangement = useArrangement(whole)
+  const { arrangement, room } = useArrangement(whole)
   const { graph, level } = arrangement
   const isListed = level !== 'full'
   const index = useMemo(() => indexGraph(graph, isListed), [graph, isListed])
@@ -43,7 +45,7 @@ export function useStableGraph(
     return next
   }, [graph, index, positions, rowsFrom, seen, arrangement])
   return useMemo(
-    () => ({ whole, wholeIndex, graph, index, arrangement, flow }),
-    [whole, wholeIndex, graph, index, arrangement, flow],
+    () => ({ whole, wholeIndex, graph, index, arrangement, room, flow }),
+    [whole, wholeIndex, graph, index, arrangement, room, flow],
   )
 }

@@ -19,6 +19,10 @@ export function withChoice(folding: Folding, id: NodeId, choice: 'open' | 'folde
   return { ...folding, items: { ...folding.items, [id]: choice } }
 }
 
+export function withoutChoice({ items, ...all }: Folding, id: NodeId): Folding {
+  return { ...all, items: Object.fromEntries(Object.entries(items).filter(([it]) => it !== id)) }
+}
+
 /** The box that folds away with a box: itself, or the line above it. */
 export function foldedWith({ graph, frames }: Arrangement, id: NodeId): NodeId | undefined {
   const node = graph.nodes.find(it => it.id === id)

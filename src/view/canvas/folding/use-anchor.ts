@@ -1,29 +1,46 @@
-import { useReactFlow } from '@xyflow/react'
-import { useLayoutEffect, useRef } from 'react'
+import { useStoreApi } from '@xyflow/react'
+import { type RefObject, useLayoutEffect, useRef } from 'react'
 import { useCanvasStore } from '../canvas-state.ts'
-import type { FlowEdge, FlowNode } from '../flow/flow-graph.ts'
 import type { StableGraph } from '../flow/use-stable-graph.ts'
 import { itemOf } from '../items/item.ts'
+import type { Steering } from '../viewport/steering.ts'
+import { heldView } from './held-view.ts'
+import { settle } from './settle.ts'
 
-/** Keeps the box with the keyboard where it is on the screen while others fold and unfold around it. */
-export function useAnchor(stable: StableGraph): void {
-  const flow = useReactFlow<FlowNode, FlowEdge>()
+/**
+ * Keeps what is zoomed at where it is on the screen while it folds or unfolds, else the box with the keyboard while others do
+ * so around it.
+ */
+export function useAnchor(
+  root: RefObject<HTMLElement | null>,
+  stable: StableGraph,
+  steering: Steering,
+): void {
+  const flowStore = useStoreApi()
   const store = useCanvasStore()
   const before = useRef(stable)
   useLayoutEffect(() => {
     const last = before.current
     before.current = stable
-    if (last.arrangement === stable.arrangement || last.arrangement.level !== stable.arrangement.level) return
-    const { active, selected } = store.getState()
+    if (last.arrangement === stable.arrangement) return
+    const { active, selected, held } = store.getState()
+    if (held) {
+      store.setState({ held: undefined })
+      const next = heldView(last.arrangement, stable.arrangement, held, flowStore.getState())
+      steering.jump(next)
+      if (root.current) settle(root.current, last.flow.nodes, stable.flow.nodes, held, next)
+      return
+    }
+    if (last.arrangement.level !== stable.arrangement.level) return
     for (const key of [active, selected]) {
       const id = key === undefined ? undefined : itemOf(key).node
       const was = id === undefined ? undefined : last.index.nodes.get(id)
       const is = id === undefined ? undefined : stable.index.nodes.get(id)
       if (!was || !is) continue
       if (was.x === is.x && was.y === is.y) return
-      const { x, y, zoom } = flow.getViewport()
-      void flow.setViewport({ x: x + (was.x - is.x) * zoom, y: y + (was.y - is.y) * zoom, zoom })
+      const { x, y, zoom } = steering.view()
+      steering.jump({ x: x + (was.x - is.x) * zoom, y: y + (was.y - is.y) * zoom, zoom })
       return
     }
-  }, [flow, store, stable])
+  }, [root, flowStore, store, steering, stable])
 }

@@ -7,19 +7,22 @@ import { useWorkspaceState } from '../../workspace-context.tsx'
 import { useCanvas } from '../canvas-state.ts'
 
 /** The drawing as it fits the canvas at this moment, with what is folded as the user left it. */
-export function useArrangement(graph: Graph): Arrangement {
+export function useArrangement(graph: Graph): { arrangement: Arrangement; room: RoomOnCanvas } {
   const room = useRoom()
   const folding = useWorkspaceState(it => it.folding)
   const focus = useCanvas(it => it.revealed)
+  const zoomed = useCanvas(it => it.zoomed)
   const before = useRef<{ level: Level; room: RoomOnCanvas; of: NodeId | undefined }>(undefined)
-  return useMemo(() => {
+  const arrangement = useMemo(() => {
     const of = graph.nodes[0]?.id
     // Another drawing, or another canvas, is judged afresh; one that is edited keeps its level for longer.
     const known = before.current?.room === room && before.current.of === of ? before.current.level : undefined
-    const arranged = arrangeGraph(graph, { room, folding, focus, level: known })
-    before.current = { level: arranged.level, room, of }
+    const arranged = arrangeGraph(graph, { room, folding, focus, zoomed, level: known })
+    // A level that zooming led to says nothing of what fits.
+    before.current = { level: zoomed.levels.length > 0 && known ? known : arranged.level, room, of }
     return arranged
-  }, [graph, room, folding, focus])
+  }, [graph, room, folding, focus, zoomed])
+  return { arrangement, room }
 }
 
 /** Differences in the size of the canvas that move nothing. */

@@ -117,6 +117,10 @@ function act(
     commands.fold(key)
     return
   }
+  if (action === 'pin') {
+    commands.pin(key)
+    return
+  }
   if (action === 'policy') {
     focus.focusItem(itemOf(key).node)
     commands.showPolicy(key, button.dataset.kind)

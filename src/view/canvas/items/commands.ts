@@ -1,3 +1,4 @@
+import { choiceOf, notZoomed } from '../../../core/graph/arrange/arrangement.ts'
 import { headerHeight } from '../../../core/graph/sizes.ts'
 import type { Place, ResourceId } from '../../../core/model/resource.ts'
 import { addResource } from '../../../core/operations/add-resource.ts'
@@ -16,7 +17,7 @@ import { isTouch } from '../../screen/use-media.ts'
 import { showToast } from '../../ui/Toast.tsx'
 import type { CanvasStore } from '../canvas-state.ts'
 import type { StableGraph } from '../flow/use-stable-graph.ts'
-import { foldedWith, foldStateOf, withChoice } from '../folding/fold.ts'
+import { foldedWith, foldStateOf, withChoice, withoutChoice } from '../folding/fold.ts'
 import type { Move } from './actions.ts'
 import { everyBox, toggled } from './group.ts'
 import { type ItemKey, itemOf, selectionOf } from './item.ts'
@@ -55,6 +56,9 @@ export interface Commands {
   /** Folds what is unfolded and unfolds what is folded: a box, or the group it is in. */
   fold(key: ItemKey): void
   foldAll(choice: 'open' | 'folded'): void
+  /** Keeps a box folded or unfolded as it is, whatever is zoomed at or selected; or no longer. */
+  pin(key: ItemKey): void
+  isPinned(key: ItemKey): boolean
   link(key: ItemKey): void
   /** Begins to take an end of an edge elsewhere. */
   moveEnd(edgeId: string): void
@@ -180,9 +184,17 @@ export function editCommands(
       workspace.setFolding(withChoice(folding, id, state === 'open' ? 'folded' : 'open'))
     },
     foldAll(choice) {
-      store.setState({ revealed: new Set() })
+      store.setState({ revealed: new Set(), zoomed: notZoomed })
       workspace.setFolding({ all: choice, items: {} })
     },
+    pin(key) {
+      const { folding } = workspace.store.getState()
+      const { node: id } = itemOf(key)
+      const state = foldStateOf(stable().index.nodes.get(id))
+      if (choiceOf(folding, id)) workspace.setFolding(withoutChoice(folding, id))
+      else if (state) workspace.setFolding(withChoice(folding, id, state))
+    },
+    isPinned: key => choiceOf(workspace.store.getState().folding, itemOf(key).node) !== undefined,
     selectAll() {
       store.setState({ group: everyBox(stable().index), pickedEdge: undefined })
     },

@@ -3,6 +3,7 @@ import type { ResourceId } from '../../../core/model/resource.ts'
 import type { Keyed } from '../../keys/shortcut.ts'
 import type { CanvasStore } from '../canvas-state.ts'
 import type { GraphIndex } from '../flow/graph-index.ts'
+import type { Zooms } from '../folding/use-zoom.ts'
 import type { LinkGesture } from '../gestures/use-linking.ts'
 import type { Commands } from '../items/commands.ts'
 import { resourcesMeant } from '../items/group.ts'
@@ -35,8 +36,7 @@ export interface CanvasParts {
   readonly focus: CanvasFocus
   readonly commands: Commands
   readonly linking: LinkGesture
-  zoomIn(): void
-  zoomOut(): void
+  readonly zooms: Zooms
 }
 
 /** The canvas, with what a command is about. */

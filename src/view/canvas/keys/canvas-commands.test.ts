@@ -115,8 +115,7 @@ function recorder(state: Partial<CanvasState>): { parts: CanvasParts; done: stri
     focus: noting({ focusItem: 'focus' }),
     commands: noting(),
     linking: noting(),
-    zoomIn: () => done.push('zoomIn'),
-    zoomOut: () => done.push('zoomOut'),
+    zooms: noting({ by: 'zoom' }),
   }
   return { parts, done }
 }

@@ -26,6 +26,8 @@ import {
   goToFilter,
   goToFirst,
   goToLast,
+  pinHere,
+  pinLevel,
   showEverything,
   showLegend,
   showOnlyThis,
@@ -67,6 +69,8 @@ export const canvasCommands: readonly CanvasCommand[] = [
   showEverything,
   zoomIn,
   zoomOut,
+  pinLevel,
+  pinHere,
 ]
 
 /** Keys that mean something else while a link is drawn. */

@@ -7,6 +7,7 @@ import {
   ListTree,
   Maximize,
   Minus,
+  Pin,
   Plus,
   Shapes,
 } from 'lucide-react'
@@ -125,7 +126,10 @@ export const zoomIn: CanvasCommand = {
   keys: ['+', '='],
   icon: Plus,
   keywords: 'larger nearer canvas',
-  action: scene => () => scene.zoomIn(),
+  action:
+    ({ zooms }) =>
+    () =>
+      zooms.by(1.2),
 }
 
 export const zoomOut: CanvasCommand = {
@@ -134,7 +138,31 @@ export const zoomOut: CanvasCommand = {
   keys: ['-'],
   icon: Minus,
   keywords: 'smaller farther canvas',
-  action: scene => () => scene.zoomOut(),
+  action:
+    ({ zooms }) =>
+    () =>
+      zooms.by(1 / 1.2),
+}
+
+export const pinLevel: CanvasCommand = {
+  id: 'pin-level',
+  title: 'Pin the level: zooming folds and unfolds nothing',
+  label: () => (layoutStore.getState().levelPinned ? 'Unpin the level' : 'Pin the level'),
+  keys: ['Z'],
+  icon: Pin,
+  keywords: 'lock hold detail semantic zoom',
+  action: () => () => layoutStore.setState(it => ({ levelPinned: !it.levelPinned })),
+}
+
+export const pinHere: CanvasCommand = {
+  id: 'pin',
+  title: 'Pin a box as it is, folded or unfolded',
+  label: ({ here, commands }) => (here !== undefined && commands.isPinned(here) ? 'Unpin' : 'Pin as it is'),
+  keys: ['B'],
+  icon: Pin,
+  keywords: 'keep hold folded unfolded box',
+  action: ({ here, index, commands }) =>
+    foldStateAt(index, here) === undefined || here === undefined ? undefined : () => commands.pin(here),
 }
 
 export const showEverything: CanvasCommand = {

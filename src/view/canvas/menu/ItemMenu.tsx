@@ -20,7 +20,7 @@ import {
   remove,
   rename,
 } from '../keys/item-commands.ts'
-import { foldHere, showOnlyThis } from '../keys/view-commands.ts'
+import { foldHere, pinHere, showOnlyThis } from '../keys/view-commands.ts'
 import { policyLabel } from '../outline/wording.ts'
 import { CommandItem } from './CommandItem.tsx'
 import { RuleItems } from './RuleItems.tsx'
@@ -49,6 +49,7 @@ export function ItemMenu({ itemKey, scene }: { itemKey: ItemKey; scene: CanvasSc
       <CommandItem command={showOnlyThis} scene={scene} />
       {!row && <PolicyItems node={node} scene={scene} />}
       {foldStateOf(node) && !row && <CommandItem command={foldHere} scene={scene} />}
+      {!row && <CommandItem command={pinHere} scene={scene} />}
       <CommandItem command={addRow} scene={scene} />
       <CommandItem command={link} scene={scene} />
       {offers.map(({ kind, label, end }) => (

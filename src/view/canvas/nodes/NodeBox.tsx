@@ -15,6 +15,7 @@ import { Anchor } from './Anchor.tsx'
 import { ChangedChip } from './ChangedChip.tsx'
 import { NodeButton } from './NodeButton.tsx'
 import styles from './node.module.css'
+import { PinButton } from './PinButton.tsx'
 import { PolicyMarks } from './PolicyMarks.tsx'
 
 export interface NodeBoxProps {
@@ -108,6 +109,7 @@ export function NodeBox({ node, icon, port, mark, add, fold, linkable, from = 0,
         </div>
         {detailed && (
           <span className={styles.actions}>
+            {fold && <PinButton node={node} />}
             {fold && <NodeButton label={`Fold ${node.title}`} action="fold" icon={<ChevronDown />} />}
             {add && <NodeButton label={add} action="add" icon={<Plus />} />}
             {node.place && (

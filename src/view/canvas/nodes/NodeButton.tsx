@@ -6,16 +6,20 @@ export function NodeButton({
   label,
   action,
   icon,
+  pressed,
 }: {
   label: string
-  action: 'add' | 'menu' | 'fold'
+  action: 'add' | 'menu' | 'fold' | 'pin'
   icon: ReactElement
+  /** For what is on or off. */
+  pressed?: boolean
 }) {
   return (
     <button
       type="button"
       tabIndex={-1}
       aria-label={label}
+      aria-pressed={pressed}
       title={label}
       data-action={action}
       className={`${styles.button} nodrag nopan`}

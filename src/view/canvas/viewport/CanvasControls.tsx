@@ -6,7 +6,7 @@ import styles from '../canvas.module.css'
 import { useCanvas } from '../canvas-state.ts'
 import { hasMap } from '../DrawingMap.tsx'
 import { type CanvasCommand, type CanvasParts, sceneAt } from '../keys/canvas-command.ts'
-import { showEverything, showLegend, showOutline, zoomIn, zoomOut } from '../keys/view-commands.ts'
+import { pinLevel, showEverything, showLegend, showOutline, zoomIn, zoomOut } from '../keys/view-commands.ts'
 
 /** The toolbar of the view: zoom, the whole drawing, columns, outline, map. */
 export function CanvasControls({ parts }: { parts: CanvasParts }) {
@@ -14,6 +14,7 @@ export function CanvasControls({ parts }: { parts: CanvasParts }) {
   const outline = useCanvas(it => it.outline)
   const map = useLayout(it => it.map)
   const legend = useLayout(it => it.legend)
+  const pinned = useLayout(it => it.levelPinned)
   const { tidy } = parts.commands
   return (
     <div className={styles.controls} role="toolbar" aria-label="View of the canvas">
@@ -24,6 +25,16 @@ export function CanvasControls({ parts }: { parts: CanvasParts }) {
         </span>
         <CommandButton command={zoomIn} parts={parts} />
       </span>
+      <CommandButton
+        command={pinLevel}
+        parts={parts}
+        pressed={pinned}
+        tooltip={
+          pinned
+            ? 'Level pinned: zooming folds and unfolds nothing. Press to unpin'
+            : 'Pin the level: zooming then makes boxes larger or smaller, and folds or unfolds none'
+        }
+      />
       <CommandButton
         command={showEverything}
         parts={parts}
@@ -59,6 +70,7 @@ function CommandButton({
   parts,
   expanded,
   opens,
+  pressed,
   tooltip = command.title,
 }: {
   command: CanvasCommand
@@ -66,6 +78,7 @@ function CommandButton({
   expanded?: boolean
   /** What it opens; it gets the focus back when that closes. */
   opens?: 'outline' | 'legend'
+  pressed?: boolean
   tooltip?: string
 }) {
   const Icon = command.icon ?? Maximize
@@ -80,6 +93,7 @@ function CommandButton({
       aria-expanded={expanded}
       data-outline-button={opens === 'outline' ? '' : undefined}
       data-legend-button={opens === 'legend' ? '' : undefined}
+      aria-pressed={pressed}
       onClick={() => command.action(scene())?.()}
     />
   )

@@ -1,5 +1,8 @@
 import { useStore, type Viewport } from '@xyflow/react'
 import { useCallback, useLayoutEffect, useRef } from 'react'
+import { flushSync } from 'react-dom'
+import { notZoomed } from '../../../core/graph/arrange/arrangement.ts'
+import { layoutStore } from '../../screen/layout-state.ts'
 import { useCanvasStore } from '../canvas-state.ts'
 import type { FlowNode } from '../flow/flow-graph.ts'
 import type { StableGraph } from '../flow/use-stable-graph.ts'
@@ -51,13 +54,16 @@ export function useView(
   /** The view that the user asked for with it, last. */
   const asked = useRef<Viewport>(undefined)
   const fit = useCallback(() => {
+    // What zooming has folded and unfolded is as the canvas asks for it again, before that is measured.
+    if (!layoutStore.getState().levelPinned && store.getState().zoomed !== notZoomed)
+      flushSync(() => store.setState({ zoomed: notZoomed }))
     const opening = openingView(latest.current, { width, height })
     const isThere = isSameView(opening, asked.current) && isSameView(opening, steering.view())
     const view = isThere ? fitting(boundsOf(latest.current), { width, height }) : opening
     chosen.current = view
     asked.current = view
     steering.go(view, latest.current.length)
-  }, [steering, width, height])
+  }, [steering, store, width, height])
   return { fit }
 }
 
