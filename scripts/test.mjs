@@ -63,6 +63,9 @@ for (const { name, passed, failed } of results)
   console.log(`${name.padEnd(12)} ${passed} passed, ${failed} failed`)
 const passed = results.reduce((sum, it) => sum + it.passed, 0)
 const failed = results.reduce((sum, it) => sum + it.failed, 0)
+console.log(
+  '\nThe recorded answers of kustomize were not asked for again: `npm run kustomize` does that where Go is installed.',
+)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed ? 1 : 0)
 

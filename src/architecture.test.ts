@@ -32,6 +32,7 @@ const floors: readonly string[] = [
   'syntax',
   'language',
   'yaml',
+  'kustomize',
   'request',
   'model',
   'diagnostic.ts',

@@ -1,0 +1,57 @@
+import type { Files } from '../../text/file-change.ts'
+import { cutDocuments } from '../../yaml/cut-documents.ts'
+import { readDocumentCached } from '../../yaml/document-cache.ts'
+import type { SourceDocument } from '../../yaml/source-document.ts'
+import { isInOrBelow } from './folder-path.ts'
+
+/** A document of a file that is not empty. */
+export interface DocumentOfFile {
+  readonly index: number
+  readonly offset: number
+  readonly source: SourceDocument
+}
+
+/** The files of the workspace, looked up by their paths and read once each. */
+export class WorkspaceFiles {
+  readonly files: Files
+  private readonly byName: ReadonlyMap<string, string>
+  private readonly read = new Map<string, DocumentOfFile[]>()
+  /** Every file that was asked for and is there. */
+  readonly used = new Set<string>()
+
+  constructor(files: Files) {
+    this.files = files
+    this.byName = new Map(files.map(it => [it.name, it.text]))
+  }
+
+  has(name: string): boolean {
+    return this.byName.has(name)
+  }
+
+  hasFolder(folder: string): boolean {
+    return this.files.some(it => it.name !== folder && isInOrBelow(it.name, folder))
+  }
+
+  text(name: string): string | undefined {
+    const text = this.byName.get(name)
+    if (text !== undefined) this.used.add(name)
+    return text
+  }
+
+  documents(name: string): readonly DocumentOfFile[] {
+    const known = this.read.get(name)
+    if (known) return known
+    const documents = readDocuments(this.text(name) ?? '')
+    this.read.set(name, documents)
+    return documents
+  }
+}
+
+/** Documents with something in them, those that cannot be read included. */
+export function readDocuments(text: string): DocumentOfFile[] {
+  return cutDocuments(text).flatMap(({ from, to, marked, skipped }, index) => {
+    const source = readDocumentCached(text.slice(from, to), marked)
+    const isEmpty = source.value === undefined && source.readable
+    return isEmpty || skipped ? [] : [{ index, offset: from, source }]
+  })
+}

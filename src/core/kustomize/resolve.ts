@@ -1,0 +1,99 @@
+import type { Files } from '../text/file-change.ts'
+import { accumulate } from './accumulate.ts'
+import { readKustomization } from './files/kustomization.ts'
+import { WorkspaceFiles } from './files/workspace-files.ts'
+import { textsAt } from './patches/select-targets.ts'
+import { type Customized, keysOf, nothing } from './resources/accumulator.ts'
+import { KustomizeFault, type KustomizeProblem } from './traced/problem.ts'
+import type { ResourceKey } from './traced/resource-id.ts'
+import {
+  type Traced,
+  type TracedMap,
+  type WrittenAt,
+  withEntry,
+  withoutEntry,
+  withTextAt,
+} from './traced/traced.ts'
+import { followNames } from './transform/name-references.ts'
+import { sortResources } from './transform/sort-resources.ts'
+
+/** What kustomize would build of a folder, as far as it is resolved here. */
+export interface Resolution {
+  /** The folder of the kustomization. */
+  readonly folder: string
+  /** In the order in which kustomize writes them; none where there is an error. */
+  readonly resources: readonly ResolvedResource[]
+  readonly problems: readonly KustomizeProblem[]
+  /** The files that take part, in the order of the workspace. */
+  readonly files: readonly string[]
+}
+
+export interface ResolvedResource {
+  readonly value: TracedMap
+  /** Where the object stands. */
+  readonly source: WrittenAt
+  /** What it was called first, before prefixes and namespaces. */
+  readonly first: ResourceKey
+}
+
+/** Resolves the kustomization of a folder. Never throws; what kustomize would refuse is a problem of severity error. */
+export function resolveKustomization(files: Files, folder: string): Resolution {
+  const known = new WorkspaceFiles(files)
+  const problems: KustomizeProblem[] = []
+  const notice = (problem: KustomizeProblem) => void problems.push(problem)
+  const resources = attempt(folder, notice, () => {
+    const kustomization = readKustomization(known, folder, { file: folder, document: 0, path: [] })
+    const all = accumulate(kustomization, nothing, { files: known, folders: [folder], notice })
+    const named = followNames(all.resources, all.fields).filter(it => !it.isGenerated && !isLocal(it))
+    return sortResources(named, kustomization).map(it => ({
+      value: tidied(it.value),
+      source: it.source,
+      first: keysOf(it)[0]!,
+    }))
+  })
+  return {
+    folder,
+    resources: resources ?? [],
+    problems,
+    files: files.map(it => it.name).filter(it => known.used.has(it)),
+  }
+}
+
+function attempt<T>(
+  folder: string,
+  notice: (problem: KustomizeProblem) => void,
+  how: () => T,
+): T | undefined {
+  try {
+    return how()
+  } catch (error) {
+    const isFault = error instanceof KustomizeFault
+    const message = isFault
+      ? error.message
+      : `This kustomization cannot be resolved, through a fault of Drawbridge: ${String(error)}.`
+    const at = isFault ? error.at : { file: folder, document: 0, path: [] }
+    notice({ severity: 'error', message, at })
+    return undefined
+  }
+}
+
+/** Objects that are for local tools only. */
+function isLocal({ value }: Customized): boolean {
+  const local = textsAt(value, 'annotations').get('config.kubernetes.io/local-config')
+  return local !== undefined && local !== 'false'
+}
+
+/** kustomize takes empty annotations away, and makes texts of all others. */
+function tidied(value: TracedMap): TracedMap {
+  const metadata = value.entries.get('metadata')
+  const annotations = metadata?.kind === 'map' ? metadata.entries.get('annotations') : undefined
+  if (metadata?.kind !== 'map' || annotations?.kind !== 'map') return value
+  if (annotations.entries.size === 0)
+    return withEntry(value, 'metadata', withoutEntry(metadata, 'annotations'))
+  const isText = (it: Traced) => it.kind !== 'scalar' || typeof it.value === 'string'
+  if ([...annotations.entries.values()].every(isText)) return value
+  const entries = [...annotations.entries].map(
+    ([key, it]) => [key, it.kind === 'scalar' ? { ...it, value: String(it.value) } : it] as const,
+  )
+  return withTextAt(value, ['metadata', 'annotations'], { ...annotations, entries: new Map(entries) })
+}

@@ -1,0 +1,55 @@
+import { defaultFields, type TransformerFields } from '../fields/default-fields.ts'
+import { KustomizeFault } from '../traced/problem.ts'
+import { describeKey, keyOf, type ResourceKey, sameKey } from '../traced/resource-id.ts'
+import type { TracedMap, WrittenAt } from '../traced/traced.ts'
+
+/** A resource on its way through the kustomizations. */
+export interface Customized {
+  readonly value: TracedMap
+  /** Under which names it was known before, the oldest first: patches and references find it by any of them. */
+  readonly before: readonly Named[]
+  readonly prefixes: readonly string[]
+  readonly suffixes: readonly string[]
+  /** Where the object stands in the files, or what generates it. */
+  readonly source: WrittenAt
+  /** Made by a generator: left out of what is shown. */
+  readonly isGenerated?: boolean
+}
+
+export type Named = Pick<ResourceKey, 'kind' | 'name' | 'namespace'>
+
+/** The resources of a kustomization so far, and which fields its transformers touch. */
+export interface Accumulated {
+  readonly resources: readonly Customized[]
+  readonly fields: TransformerFields
+}
+
+export const nothing: Accumulated = { resources: [], fields: defaultFields }
+
+/** Under which keys a resource is or was known, the oldest first. Its group and version are those it has now. */
+export function keysOf({ value, before }: Customized): ResourceKey[] {
+  const now = keyOf(value)
+  return [...before.map(it => ({ ...now, ...it })), now]
+}
+
+/** The resource with its present name among those it was known by. */
+export function remembered(resource: Customized): Customized {
+  const { kind, name, namespace } = keyOf(resource.value)
+  return { ...resource, before: [...resource.before, { kind, name, namespace }] }
+}
+
+/** The resources with more of them. Throws a KustomizeFault where two have one name. */
+export function appended(resources: readonly Customized[], more: readonly Customized[]): Customized[] {
+  const all = [...resources]
+  for (const it of more) {
+    const key = keyOf(it.value)
+    const twin = all.find(other => sameKey(keyOf(other.value), key))
+    if (twin)
+      throw new KustomizeFault(
+        `${describeKey(key)} is there twice: in ${twin.source.file} and in ${it.source.file}. One kustomization cannot hold both.`,
+        it.source,
+      )
+    all.push(it)
+  }
+  return all
+}

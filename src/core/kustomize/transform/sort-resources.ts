@@ -1,0 +1,90 @@
+import { fieldOf, type Kustomization, scalarText, textsOf } from '../files/kustomization.ts'
+import type { Customized } from '../resources/accumulator.ts'
+import { KustomizeFault } from '../traced/problem.ts'
+import { keyOf, type ResourceKey } from '../traced/resource-id.ts'
+
+/**
+ * The resources in the order in which kustomize writes them: `sortOptions` of the outermost kustomization, or the order by kinds
+ * that is its default. Follows sigs.k8s.io/kustomize/api: SortOrderTransformer.
+ */
+export function sortResources(resources: readonly Customized[], { root }: Kustomization): Customized[] {
+  const options = fieldOf(root, 'sortOptions')
+  if (options?.kind !== 'map') return byKind(resources, defaultFirst, defaultLast)
+  const orderAt = fieldOf(options, 'order')
+  const order = scalarText(orderAt)
+  const legacy = fieldOf(options, 'legacySortOptions')
+  if (order === 'legacy')
+    return legacy?.kind === 'map'
+      ? byKind(resources, listOf(legacy, 'orderFirst'), listOf(legacy, 'orderLast'))
+      : byKind(resources, defaultFirst, defaultLast)
+  if (order !== 'fifo')
+    throw new KustomizeFault('`sortOptions.order` must be legacy or fifo.', (orderAt ?? options).origin.at)
+  if (legacy)
+    throw new KustomizeFault('`legacySortOptions` needs the order legacy, not fifo.', legacy.origin.at)
+  return [...resources]
+}
+
+function listOf(map: Parameters<typeof textsOf>[0], name: string): string[] {
+  return textsOf(map, name).map(it => it.text)
+}
+
+function byKind(
+  resources: readonly Customized[],
+  first: readonly string[],
+  last: readonly string[],
+): Customized[] {
+  const ranks = new Map([
+    ...first.map((kind, i) => [kind, i - first.length] as const),
+    ...last.map((kind, i) => [kind, i + 1] as const),
+  ])
+  const keyed = resources.map(resource => ({ resource, key: keyOf(resource.value) }))
+  return keyed.sort((a, b) => compare(a.key, b.key, ranks)).map(it => it.resource)
+}
+
+function compare(a: ResourceKey, b: ResourceKey, ranks: ReadonlyMap<string, number>): number {
+  const byRank = (ranks.get(a.kind) ?? 0) - (ranks.get(b.kind) ?? 0)
+  if (byRank !== 0) return byRank
+  const byType = compareText(typeText(a), typeText(b))
+  // Namespaces of the core group come before those of other groups.
+  if (byType !== 0) return a.kind === 'Namespace' && (!a.group || !b.group) ? -byType : byType
+  return compareText(nameText(a), nameText(b))
+}
+
+function typeText({ group, version, kind }: ResourceKey): string {
+  return `${group || '~G'}_${version || '~V'}_${kind || '~K'}`
+}
+
+function nameText({ name, namespace }: ResourceKey): string {
+  return `${namespace || '~X'}|${name || '~N'}`
+}
+
+/** By bytes, as Go compares texts; all of them are plain ASCII in any object that an API server takes. */
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+const defaultFirst = [
+  'Namespace',
+  'ResourceQuota',
+  'StorageClass',
+  'CustomResourceDefinition',
+  'ServiceAccount',
+  'PodSecurityPolicy',
+  'Role',
+  'ClusterRole',
+  'RoleBinding',
+  'ClusterRoleBinding',
+  'ConfigMap',
+  'Secret',
+  'Endpoints',
+  'Service',
+  'LimitRange',
+  'PriorityClass',
+  'PersistentVolume',
+  'PersistentVolumeClaim',
+  'Deployment',
+  'StatefulSet',
+  'CronJob',
+  'PodDisruptionBudget',
+]
+const defaultLast = ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration']
