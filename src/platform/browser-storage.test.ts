@@ -13,7 +13,7 @@ describe('last words', () => {
     void page.save(content('one, two'))
     expect(page.writeLastWords()).toBe(true)
     browser.crash()
-    expect((await browser.openPage().load()).content).toEqual(content('one, two'))
+    expect((await browser.openPage().load()).content).toMatchObject(content('one, two'))
     expect(browser.left()).toEqual([])
   })
 
@@ -29,14 +29,14 @@ describe('last words', () => {
     browser.fail(3)
     const second = browser.openPage()
     const loaded = await second.load()
-    expect(loaded.content).toEqual(content('one, two'))
+    expect(loaded.content).toMatchObject(content('one, two'))
     expect(loaded.fault).toMatchObject({ reason: 'blocked' })
     browser.crash()
 
     // Nothing was typed on that page, and nothing is lost with it.
     browser.fail(0)
     const third = browser.openPage()
-    expect(await third.load()).toEqual({ content: content('one, two'), recovered: [] })
+    expect(await third.load()).toMatchObject({ content: content('one, two'), recovered: [] })
     expect(browser.texts()).toEqual(['one, two'])
     expect(browser.left()).toEqual([])
   })
@@ -103,7 +103,7 @@ it('a browser that keeps nothing says why, and what is kept is not touched by wh
   const loaded = await tab.load()
   expect(loaded.content).toBeUndefined()
   expect(loaded.fault?.reason).toBe('blocked')
-  expect(await tab.save(content('two'))).toBeUndefined()
+  expect(await tab.save(content('two'))).toEqual({})
   expect(browser.texts()).toEqual(['one', 'two'])
 })
 
@@ -177,9 +177,8 @@ function createBrowser({ copies: keepsCopies = true } = {}) {
               .map(([key, copy]) => ({ copy, remove: () => void copies.delete(key) })),
         },
         drawer: {
-          get: id => gate().then(() => drawer.get(id)),
+          read: (id, parts) => gate().then(() => drawer.read(id, parts)),
           list: () => gate().then(() => drawer.list()),
-          beside: (id, parts) => gate().then(() => drawer.beside(id, parts)),
           change: (id, change) => gate().then(() => drawer.change(id, change)),
           remove: id => gate().then(() => drawer.remove(id)),
         },

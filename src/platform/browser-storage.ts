@@ -93,14 +93,14 @@ export function createBrowserStorage({
     async save(content) {
       pending = content
       try {
-        const copy = await shelf.save(content)
+        const saved = await shelf.save(content)
         if (pending === content) {
           pending = undefined
           copies.clear()
           taken?.remove()
           taken = undefined
         }
-        return copy
+        return saved
       } catch (error) {
         throw new SaveError(storageFault(error))
       }

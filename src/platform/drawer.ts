@@ -1,4 +1,5 @@
 import type { WorkspaceContent } from '../core/share/workspace-content.ts'
+import type { KeptHistory } from '../workspace/kept-history.ts'
 
 /** A workspace as it is kept. `version` grows with every save, so that a tab notices that another one has saved. */
 export interface StoredWorkspace {
@@ -7,6 +8,8 @@ export interface StoredWorkspace {
   /** Milliseconds since 1970. */
   readonly savedAt: number
   readonly content: WorkspaceContent
+  /** Of the history, whose entries lie beside it. */
+  readonly history?: Pick<KeptHistory, 'position' | 'isCut'>
 }
 
 /** What lies beside the work, so that a save need not write it again. */
@@ -20,20 +23,25 @@ export interface PartRecord {
   readonly value: unknown
 }
 
+export interface Stored {
+  readonly work: StoredWorkspace
+  readonly beside: readonly PartRecord[]
+}
+
 /** What is to be written and deleted. */
 export interface DrawerChange {
   readonly work?: StoredWorkspace
   readonly put?: readonly PartRecord[]
-  readonly drop?: readonly Pick<PartRecord, 'part' | 'key'>[]
+  /** One record of a part; all of it where no key is given. Dropped before anything is put. */
+  readonly drop?: readonly { readonly part: Part; readonly key?: number }[]
 }
 
 /** Where workspaces lie. Every method is one transaction. */
 export interface Drawer {
-  get(id: string): Promise<StoredWorkspace | undefined>
+  /** A workspace with what lies beside it, each part in the order of its keys. */
+  read(id: string, parts: readonly Part[]): Promise<Stored | undefined>
   /** All, the latest first. */
   list(): Promise<readonly StoredWorkspace[]>
-  /** What lies beside a workspace, the parts in no order. */
-  beside(id: string, parts: readonly Part[]): Promise<readonly PartRecord[]>
   /** Writes what `change` makes of what is there, all of it or nothing; undefined leaves it. */
   change(id: string, change: (there: StoredWorkspace | undefined) => DrawerChange | undefined): Promise<void>
   /** Deletes a workspace with all that lies beside it. */

@@ -36,10 +36,10 @@ export function createIndexedDbDrawer(): Drawer {
   }
 
   return {
-    get: async id => (await database()).get('workspaces', id),
     list: async () => (await (await database()).getAllFromIndex('workspaces', 'savedAt')).reverse(),
-    async beside(id, parts) {
-      const { store } = (await database()).transaction('beside')
+    async read(id, parts) {
+      const transaction = (await database()).transaction(['workspaces', 'beside'])
+      const store = transaction.objectStore('beside')
       const read = parts.map(async part => {
         const [keys, values] = await Promise.all([
           store.getAllKeys(rangeOf(id, part)),
@@ -47,7 +47,8 @@ export function createIndexedDbDrawer(): Drawer {
         ])
         return keys.map(([, , key], i) => ({ part, key, value: values[i] }))
       })
-      return (await Promise.all(read)).flat()
+      const [work, ...beside] = await Promise.all([transaction.objectStore('workspaces').get(id), ...read])
+      return work && { work, beside: beside.flat() }
     },
     async change(id, change) {
       const transaction = (await database()).transaction(['workspaces', 'beside'], 'readwrite')
@@ -57,7 +58,9 @@ export function createIndexedDbDrawer(): Drawer {
       // What fails ends the transaction, whose own error says why: that of a single request may only say that it ended.
       await Promise.allSettled([
         work && workspaces.put(work),
-        ...drop.map(({ part, key }) => beside.delete([id, part, key])),
+        ...drop.map(({ part, key }) =>
+          beside.delete(key === undefined ? rangeOf(id, part) : [id, part, key]),
+        ),
         ...put.map(({ part, key, value }) => beside.put(value, [id, part, key])),
       ])
       await transaction.done

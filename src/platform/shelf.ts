@@ -1,7 +1,15 @@
 import type { WorkspaceContent } from '../core/share/workspace-content.ts'
-import { type Baseline, readBaseline } from '../workspace/baseline.ts'
-import type { KeptWorkspace, SavedCopy } from '../workspace/storage.ts'
-import type { Drawer, DrawerChange, StoredWorkspace } from './drawer.ts'
+import { withDifference } from '../workspace/kept-history.ts'
+import type { KeptWorkspace, Saved, SavedCopy } from '../workspace/storage.ts'
+import type { Drawer, Part, Stored, StoredWorkspace } from './drawer.ts'
+import {
+  type PartsToWrite,
+  partsToWrite,
+  partsWithoutHistory,
+  readKept,
+  unknown,
+  type Written,
+} from './kept-parts.ts'
 import { nameOfCopy } from './name-of-copy.ts'
 
 export interface RecentWorkspace {
@@ -23,7 +31,7 @@ export interface TabMemory {
 
 export interface Shelf {
   load(): Promise<KeptWorkspace | undefined>
-  save(kept: KeptWorkspace): Promise<SavedCopy | undefined>
+  save(kept: KeptWorkspace): Promise<Saved>
   clear(): Promise<void>
   recent(): Promise<RecentWorkspace[]>
   loadRecent(id: string): Promise<KeptWorkspace | undefined>
@@ -64,8 +72,8 @@ export function createShelf(
         const wanted = shown.id
         // What cannot be read is not what this tab goes on with.
         shown = nowhere()
-        const stored = (wanted && (await drawer.get(wanted))) || (await drawer.list())[0]
-        return stored && (await show(stored))
+        const stored = (wanted && (await drawer.read(wanted, parts))) || (await readLatest())
+        return stored && show(stored)
       }),
     save(kept) {
       const at = shown
@@ -81,12 +89,23 @@ export function createShelf(
     recent: () => inTurn(async () => (await drawer.list()).map(it => summaryOf(it, it.id === shown.id))),
     loadRecent: wanted =>
       inTurn(async () => {
-        const stored = await drawer.get(wanted)
-        return stored && (await show(stored))
+        const stored = await drawer.read(wanted, parts)
+        return stored && show(stored)
       }),
     startNew,
     remove: gone => inTurn(() => drawer.remove(gone)),
-    restore: ({ id, version, content }) => inTurn(() => write({ ...nowhere(id), version }, content)),
+    restore: ({ id, version, content }) =>
+      inTurn(async () => {
+        const stored = await drawer.read(id, parts)
+        const at = { ...nowhere(id), version }
+        if (stored?.work.version !== version) return (await write(at, content)).copy
+        const { kept, written } = readKept(stored)
+        at.written = written
+        const { history = { entries: [], position: 0, isCut: false }, files } = kept
+        return (
+          await write(at, { ...kept, ...content, history: withDifference(history, files, content.files) })
+        ).copy
+      }),
     goOnFrom({ id, version }) {
       shown = { ...nowhere(id), version }
       tab.set(id)
@@ -99,12 +118,17 @@ export function createShelf(
     tab.set(shown.id ?? '')
   }
 
-  async function show({ id, version, content }: StoredWorkspace): Promise<KeptWorkspace> {
-    const beside = await drawer.beside(id, ['baseline'])
-    const baseline = readBaseline(beside.find(it => it.part === 'baseline')?.value)
-    shown = { id, version, written: { baseline } }
+  async function readLatest(): Promise<Stored | undefined> {
+    const latest = (await drawer.list())[0]
+    return latest && (await drawer.read(latest.id, parts))
+  }
+
+  function show(stored: Stored): KeptWorkspace {
+    const { id, version } = stored.work
+    const { kept, written } = readKept(stored)
+    shown = { id, version, written }
     tab.set(id)
-    return { ...content, ...(baseline && { baseline }) }
+    return kept
   }
 
   function inTurn<T>(task: () => Promise<T>): Promise<T> {
@@ -113,39 +137,55 @@ export function createShelf(
     return result
   }
 
-  async function write(at: Position, kept: KeptWorkspace): Promise<SavedCopy | undefined> {
-    const { content, beside, written } = changeOf(kept, at.written)
+  /** Saves the work with its history; where there is no room for both, the work alone. */
+  async function write(at: Position, kept: KeptWorkspace): Promise<Saved> {
+    try {
+      return await attempt(at, kept, partsToWrite)
+    } catch (error) {
+      const isFull = error instanceof Error && error.name === 'QuotaExceededError'
+      if (!isFull || !kept.history?.entries.length) throw error
+      return { ...(await attempt(at, kept, partsWithoutHistory)), isHistoryDropped: true }
+    }
+  }
+
+  async function attempt(
+    at: Position,
+    kept: KeptWorkspace,
+    partsOf: (kept: KeptWorkspace, written: Written) => PartsToWrite,
+  ): Promise<Saved> {
+    const { work, beside, written } = partsOf(kept, at.written)
     const id = named(at)
     let version = at.version + 1
     let other: StoredWorkspace | undefined
-    let isWritten = false
+    let isSame = false
     await drawer.change(id, there => {
-      if (!there || there.version === at.version) {
-        isWritten = true
-        return { work: { id, version, savedAt: now(), content }, ...beside }
-      }
-      if (sameContent(there.content, content)) version = there.version
+      if (!there || there.version === at.version)
+        return { work: { ...work, id, version, savedAt: now() }, ...beside }
+      isSame = sameContent(there.content, work.content)
+      if (isSame) version = there.version
       else other = there
       return undefined
     })
-    if (other) return await writeCopy(at, kept, other)
+    if (other) return { copy: await writeCopy(at, kept, other, partsOf) }
     at.version = version
-    if (isWritten) at.written = written
+    // Of what another tab has written beside the same content nothing is known.
+    at.written = isSame ? unknown : written
     if (at === shown) tab.set(id)
     if (version === 1) await sweep()
-    return undefined
+    return {}
   }
 
   async function writeCopy(
     at: Position,
     kept: KeptWorkspace,
     { id: otherId, content: { name: otherName } }: StoredWorkspace,
+    partsOf: (kept: KeptWorkspace, written: Written) => PartsToWrite,
   ): Promise<SavedCopy> {
     const taken = (await drawer.list()).map(it => it.content.name)
     const name = nameOfCopy(kept.name, taken)
     const id = newId()
-    const { content, beside, written } = changeOf({ ...kept, name }, nothing)
-    await drawer.change(id, () => ({ work: { id, version: 1, savedAt: now(), content }, ...beside }))
+    const { work, beside, written } = partsOf({ ...kept, name }, unknown)
+    await drawer.change(id, () => ({ work: { ...work, id, version: 1, savedAt: now() }, ...beside }))
     at.id = id
     at.version = 1
     at.written = written
@@ -165,6 +205,8 @@ export function createShelf(
   }
 }
 
+const parts: readonly Part[] = ['baseline', 'history']
+
 interface Position {
   id: string | undefined
   version: number
@@ -172,23 +214,8 @@ interface Position {
   written: Written
 }
 
-interface Written {
-  readonly baseline: Baseline | undefined
-}
-
-const nothing: Written = { baseline: undefined }
-
 function nowhere(id?: string): Position {
-  return { id, version: 0, written: nothing }
-}
-
-/** The content apart from what lies beside it, of which only what is not written yet is to be. */
-function changeOf(
-  { baseline = undefined, ...content }: KeptWorkspace,
-  written: Written,
-): { readonly content: WorkspaceContent; readonly beside: DrawerChange; readonly written: Written } {
-  if (!baseline || baseline === written.baseline) return { content, beside: {}, written }
-  return { content, beside: { put: [{ part: 'baseline', key: 0, value: baseline }] }, written: { baseline } }
+  return { id, version: 0, written: unknown }
 }
 
 function summaryOf({ id, savedAt, content }: StoredWorkspace, current: boolean): RecentWorkspace {

@@ -13,16 +13,19 @@ export function memoryDrawer({ room = Number.POSITIVE_INFINITY } = {}): MemoryDr
   const drawer: MemoryDrawer = {
     room,
     works: () => [...works.values()],
-    get: async id => works.get(id),
     list: async () => drawer.works().toSorted((a, b) => b.savedAt - a.savedAt),
-    async beside(id, parts) {
+    async read(id, parts) {
+      const work = works.get(id)
       const own = [...(records.get(id)?.values() ?? [])]
-      return own.filter(it => parts.includes(it.part)).sort((a, b) => a.key - b.key)
+      const beside = own.filter(it => parts.includes(it.part)).sort((a, b) => a.key - b.key)
+      return work && structuredClone({ work, beside })
     },
     async change(id, change) {
       const { work, put = [], drop = [] } = change(works.get(id)) ?? {}
       const own = new Map(records.get(id))
-      for (const it of drop) own.delete(keyOf(it))
+      for (const { part, key } of drop)
+        for (const [name, it] of own)
+          if (it.part === part && (key === undefined || it.key === key)) own.delete(name)
       for (const it of put) own.set(keyOf(it), structuredClone(it))
       const nextWorks = work ? new Map(works).set(id, structuredClone(work)) : works
       const nextRecords = new Map(records).set(id, own)

@@ -35,14 +35,14 @@ async function typeUntilKilled(seed: number) {
         queue = done
         return done.then(() => {
           safe = Math.max(safe, Number(name))
-          return undefined
+          return {}
         })
       },
     },
     schedule: clock.schedule,
     now: clock.now,
     content: () => ({ name: String(typed.length), files: [] }),
-    listener: { changed() {}, copied() {} },
+    listener: { changed() {}, done() {} },
   })
   function type(): void {
     typed.push(clock.now())

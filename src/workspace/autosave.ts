@@ -1,4 +1,4 @@
-import { faultOf, type KeptWorkspace, type SavedCopy, type SaveFault, type Storage } from './storage.ts'
+import { faultOf, type KeptWorkspace, type Saved, type SaveFault, type Storage } from './storage.ts'
 
 /** Runs a task after some milliseconds; calling what it returns prevents that. */
 export type Schedule = (task: () => void, milliseconds: number) => () => void
@@ -14,8 +14,8 @@ export interface Autosave {
 /** What comes of saving. While nothing gets saved the state stays `failed`, whatever is tried. */
 export interface AutosaveListener {
   changed(saved: 'saved' | 'saving' | 'failed', fault: SaveFault | undefined): void
-  /** `content` was saved beside what another tab had saved. */
-  copied(copy: SavedCopy, content: KeptWorkspace): void
+  /** `content` was saved. */
+  done(saved: Saved, content: KeptWorkspace): void
 }
 
 export interface AutosaveParts {
@@ -90,8 +90,7 @@ export function createAutosave({
 
   async function attempt(saved: KeptWorkspace): Promise<SaveFault | undefined> {
     try {
-      const copy = await storage.save(saved)
-      if (copy) listener.copied(copy, saved)
+      listener.done(await storage.save(saved), saved)
       return undefined
     } catch (error) {
       return faultOf(error)

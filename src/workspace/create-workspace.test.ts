@@ -8,7 +8,14 @@ import type { FileChange, Files } from '../core/text/file-change.ts'
 import { noQuestions } from '../testing/plain-analyzer.ts'
 import type { Baseline } from './baseline.ts'
 import { createWorkspace } from './create-workspace.ts'
-import { type KeptWorkspace, type SavedCopy, SaveError, type SaveFault, type Storage } from './storage.ts'
+import {
+  type KeptWorkspace,
+  type Saved,
+  type SavedCopy,
+  SaveError,
+  type SaveFault,
+  type Storage,
+} from './storage.ts'
 import type { Analyzer, Workspace } from './workspace.ts'
 
 describe('history', () => {
@@ -679,14 +686,14 @@ function openStored({ fault }: { fault?: SaveFault } = {}) {
       return {}
     },
     copy: undefined as SavedCopy | undefined,
-    async save(content: KeptWorkspace): Promise<SavedCopy | undefined> {
+    async save(content: KeptWorkspace): Promise<Saved> {
       await storage.hold
       if (storage.broken) throw new SaveError({ reason: 'no-room', message: 'No room.' })
       storage.saves.push(content.files[0]!.text)
       storage.content = content
       const { copy } = storage
       storage.copy = undefined
-      return copy
+      return { copy }
     },
     async clear() {},
   } satisfies Storage & Record<string, unknown>

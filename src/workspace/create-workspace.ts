@@ -9,7 +9,7 @@ import { createSaving } from './saving.ts'
 import { createSelecting } from './selecting.ts'
 import type { KeptWorkspace, SaveFault, Storage } from './storage.ts'
 import type { Analyzer, Workspace, WorkspaceState } from './workspace.ts'
-import { emptyContent, initialState } from './workspace-content.ts'
+import { contentOf, emptyContent, initialState } from './workspace-content.ts'
 
 export interface WorkspaceParts {
   readonly analyzer: Analyzer
@@ -41,8 +41,18 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   const selecting = createSelecting(store)
   const answers = createAnswers(store, analyzer, now, selecting.followed)
   const saving =
-    storage && createSaving(store, { storage, schedule: parts.schedule ?? atOnce, now }, content && fault)
+    storage &&
+    createSaving(store, { storage, schedule: parts.schedule ?? atOnce, now, kept }, content && fault)
   const editing = createEditing(store, { selecting, limits: parts.limits ?? defaultLimits, now, changed })
+
+  function kept(): KeptWorkspace {
+    const history = editing.kept()
+    return {
+      ...contentOf(getState()),
+      baseline: getState().baseline,
+      ...((history.entries.length > 0 || history.isCut) && { history }),
+    }
+  }
 
   function changed(): void {
     answers.request()
@@ -54,6 +64,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     saving?.touch()
   }
 
+  setState({ history: editing.startOver(content?.history) })
   answers.request()
   return {
     store,
@@ -75,10 +86,10 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     load(loaded, { onlyHere } = { onlyHere: false }) {
       const { revision: before, saved, saveFault } = getState()
       const revision = before + 1
-      editing.startOver()
       saving?.startOver()
       setState({
         ...initialState(loaded, revision, date()),
+        history: editing.startOver(loaded.history),
         onlyHere,
         // A browser that keeps nothing does not keep this either.
         ...(saved === 'failed' && { saved, saveFault }),
@@ -121,6 +132,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     ask: answers.ask,
     forget: answers.forget,
     answerNow: answers.answerNow,
+    kept,
     flush: async () => saving?.flush(),
 
     dispose() {

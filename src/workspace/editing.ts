@@ -11,15 +11,17 @@ import {
 } from '../core/text/file-change.ts'
 import { fileOfChange, keepActiveFile, touchedFiles } from './active-file.ts'
 import { createHistory, type HistoryLimits, type Moment } from './history.ts'
+import type { KeptHistory } from './kept-history.ts'
 import type { Selecting } from './selecting.ts'
 import { continues, readStroke, type Stroke, titleOf } from './typing.ts'
-import type { LastChange, Origin, Selection, Workspace, WorkspaceState } from './workspace.ts'
+import type { HistoryState, LastChange, Origin, Selection, Workspace, WorkspaceState } from './workspace.ts'
 
 type Edits = Pick<Workspace, 'apply' | 'run' | 'type' | 'undo' | 'redo' | 'jumpTo' | 'backToBaseline'>
 
 export interface Editing extends Edits {
-  /** Other files are shown: the history begins anew. */
-  startOver(): void
+  /** Other files are shown: the history begins anew, or goes on where theirs was. */
+  startOver(kept: KeptHistory | undefined): HistoryState
+  kept(): KeptHistory
 }
 
 export interface EditingParts {
@@ -92,7 +94,13 @@ export function createEditing(
     const back = undone.length > 0
     const changes = back ? undone.flatMap(it => it.inverse) : redone.flatMap(it => it.changes)
     const before = getState()
-    const files = applyChanges(before.files, changes)
+    const files = attempt(() => applyChanges(before.files, changes))
+    if (!files) {
+      // Only a kept history that somebody has changed does not fit the files: they are worth more than it.
+      history = createHistory(limits, { entries: [], position: 0, isCut: true })
+      setState({ history: history.state, undosAtEnd: before.undosAtEnd + 1 })
+      return
+    }
     const then = back ? last.before : last.after
     const own = back ? last.inverse : last.changes
     const activeFile = fileOfChange(before.files, files, before.activeFile, own, then.activeFile)
@@ -150,11 +158,13 @@ export function createEditing(
       apply('Restore the baseline', changesBetween(files, baseline.files))
     },
 
-    startOver() {
-      history = createHistory(limits)
+    startOver(kept) {
+      history = createHistory(limits, kept)
       lastStroke = undefined
       selecting.forget()
+      return history.state
     },
+    kept: () => history.kept(),
   }
 }
 

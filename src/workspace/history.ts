@@ -1,4 +1,5 @@
 import type { FileChange } from '../core/text/file-change.ts'
+import type { KeptHistory } from './kept-history.ts'
 import type { HistoryEntry, HistoryState, Selection } from './workspace.ts'
 
 /** What the user looked at before or after an entry. */
@@ -27,6 +28,8 @@ export interface History {
   extend(changes: readonly FileChange[], inverse: readonly FileChange[], after: Moment): void
   /** The entries to take back or make again to get to a position, in that order; the history is at that position afterwards. */
   moveTo(position: number): { readonly undone: readonly Entry[]; readonly redone: readonly Entry[] }
+  /** As it is to be kept. */
+  kept(): KeptHistory
 }
 
 export interface HistoryLimits {
@@ -36,13 +39,15 @@ export interface HistoryLimits {
 }
 
 /** One list of reversible changes. Oldest entries go when it grows over its limits; the newest always stays. */
-export function createHistory({ entries: maxEntries, size: maxSize }: HistoryLimits): History {
-  let entries: Entry[] = []
-  let position = 0
-  let size = 0
-  let nextId = 1
-  let isCut = false
-  let state: HistoryState = { entries: [], position: 0, isCut }
+export function createHistory(
+  { entries: maxEntries, size: maxSize }: HistoryLimits,
+  kept: KeptHistory = { entries: [], position: 0, isCut: false },
+): History {
+  let entries = [...kept.entries]
+  let { position, isCut } = kept
+  let size = entries.reduce((sum, it) => sum + entrySize(it), 0)
+  let nextId = (entries.at(-1)?.id ?? 0) + 1
+  let state: HistoryState = { entries: entries.map(({ id, title }) => ({ id, title })), position, isCut }
 
   function publish(shown: readonly HistoryEntry[]): void {
     state = { entries: shown, position, isCut }
@@ -52,7 +57,7 @@ export function createHistory({ entries: maxEntries, size: maxSize }: HistoryLim
   function trim(): number {
     let gone = 0
     while (entries.length - gone > 1 && (entries.length - gone > maxEntries || size > maxSize)) {
-      size -= sizeOf(entries[gone]!)
+      size -= entrySize(entries[gone]!)
       gone++
     }
     if (gone === 0) return 0
@@ -69,10 +74,10 @@ export function createHistory({ entries: maxEntries, size: maxSize }: HistoryLim
     last: () => entries[position - 1],
 
     record(entry) {
-      for (const forgotten of entries.slice(position)) size -= sizeOf(forgotten)
+      for (const forgotten of entries.slice(position)) size -= entrySize(forgotten)
       entries = [...entries.slice(0, position), { ...entry, id: nextId++ }]
       position = entries.length
-      size += sizeOf(entry)
+      size += textSize(entry)
       const { id, title } = entries[position - 1]!
       const shown = [...state.entries.slice(0, position - 1), { id, title }]
       publish(shown.slice(trim()))
@@ -81,7 +86,7 @@ export function createHistory({ entries: maxEntries, size: maxSize }: HistoryLim
     extend(changes, inverse, after) {
       const last = entries[position - 1]
       if (!last) return
-      size += sizeOf({ changes, inverse })
+      size += textSize({ changes, inverse })
       entries[position - 1] = {
         ...last,
         changes: [...last.changes, ...changes],
@@ -102,10 +107,24 @@ export function createHistory({ entries: maxEntries, size: maxSize }: HistoryLim
       }
       return { undone, redone }
     },
+
+    kept: () => ({ entries: [...entries], position, isCut }),
   }
 }
 
-function sizeOf({ changes, inverse }: Pick<Entry, 'changes' | 'inverse'>): number {
+const sizes = new WeakMap<Entry, number>()
+
+/** UTF-16 units of text that an entry holds. */
+export function entrySize(entry: Entry): number {
+  let size = sizes.get(entry)
+  if (size === undefined) {
+    size = textSize(entry)
+    sizes.set(entry, size)
+  }
+  return size
+}
+
+function textSize({ changes, inverse }: Pick<Entry, 'changes' | 'inverse'>): number {
   return [...changes, ...inverse].reduce((sum, it) => sum + textOf(it), 0)
 }
 

@@ -1,10 +1,13 @@
 import type { WorkspaceContent } from '../core/share/workspace-content.ts'
 import type { Baseline } from './baseline.ts'
+import type { KeptHistory } from './kept-history.ts'
 
 /** A workspace with what is kept beside its content: it is in no link and no export. */
 export interface KeptWorkspace extends WorkspaceContent {
   /** Absent where it was kept before there were baselines. */
   readonly baseline?: Baseline
+  /** Absent where there is nothing to undo or redo. */
+  readonly history?: KeptHistory
 }
 
 /** A port: keeps workspaces between visits. */
@@ -14,7 +17,7 @@ export interface Storage {
    * Resolves when the content is safe from a crash of the page; rejects with a `SaveError`. Of two calls the later one
    * wins, even when the earlier is still running.
    */
-  save(kept: KeptWorkspace): Promise<SavedCopy | undefined>
+  save(kept: KeptWorkspace): Promise<Saved>
   clear(): Promise<void>
 }
 
@@ -25,6 +28,13 @@ export interface LoadedWorkspace {
   readonly fault?: SaveFault | undefined
   /** Names of workspaces that were made of what closed pages could not save. */
   readonly recovered?: readonly string[]
+}
+
+/** What there is to tell of a save that succeeded. */
+export interface Saved {
+  readonly copy?: SavedCopy | undefined
+  /** There was no room for the history, which is let go of so that the work is kept. */
+  readonly isHistoryDropped?: boolean
 }
 
 /** Another tab had changed the workspace: what was saved is a copy beside it. */

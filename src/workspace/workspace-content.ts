@@ -32,6 +32,7 @@ export function initialState(written: KeptWorkspace, revision: number, date: num
     saved: 'saved',
     saveFault: undefined,
     copy: undefined,
+    isHistoryKept: true,
   }
 }
 
@@ -55,9 +56,4 @@ export function contentOf({
     ...(isFolded && { folding }),
     ...(requests?.length && { requests }),
   }
-}
-
-/** What of the state is kept in the browser. */
-export function keptOf(state: WorkspaceState): KeptWorkspace {
-  return { ...contentOf(state), baseline: state.baseline }
 }

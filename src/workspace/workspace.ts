@@ -45,6 +45,8 @@ export interface WorkspaceState {
   readonly saved: 'saved' | 'saving' | 'failed'
   /** Why, while `saved` is `failed`. */
   readonly saveFault?: SaveFault | undefined
+  /** False while the browser has no room for the history beside the work. */
+  readonly isHistoryKept: boolean
   /** Set when this tab goes on in a copy, because another one had changed the workspace. */
   readonly copy?: SavedCopy | undefined
   /** How the files came from the ones before, for a view that keeps a text of its own (the YAML pane). */
@@ -119,7 +121,7 @@ export interface Workspace {
   select(selection: Selection | undefined): void
   openFile(name: string): void
   /**
-   * Replaces everything with another workspace. Without a baseline of its own its files are it. `onlyHere` says that they stand nowhere
+   * Replaces everything with another workspace; its history goes on where it was kept. Without a baseline of its own its files are it. `onlyHere` says that they stand nowhere
    * else, so that they count as unsaved work until they are kept.
    */
   load(content: KeptWorkspace, options?: { readonly onlyHere: boolean }): void
@@ -139,6 +141,8 @@ export interface Workspace {
   forget(asker: string): void
   /** The answer about the files as they are now; undefined where there is none, or they do not stay for long enough. */
   answerNow<Q extends Question>(question: Q): Promise<AnswerTo<Q> | undefined>
+  /** All of it as it is kept. */
+  kept(): KeptWorkspace
   /** Saves at once what has not been saved, for a page about to go. Resolves when the attempt is over; never rejects. */
   flush(): Promise<void>
   dispose(): void

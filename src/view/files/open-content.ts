@@ -2,7 +2,6 @@ import type { Files } from '../../core/text/file-change.ts'
 import type { KeptWorkspace } from '../../workspace/storage.ts'
 import { hasUnsavedWork } from '../../workspace/unsaved-work.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { keptOf } from '../../workspace/workspace-content.ts'
 import { openDialog, showWelcome } from '../screen/screen-state.ts'
 import type { Services } from '../services.ts'
 import { showToast } from '../ui/Toast.tsx'
@@ -28,7 +27,7 @@ export async function openContent(
 
 /** The same without asking, for what the user has agreed to. The present content has been flushed. */
 export function replaceContent(workspace: Workspace, { storage }: Services, content: KeptWorkspace): void {
-  const before = keptOf(workspace.store.getState())
+  const before = workspace.kept()
   const isKept = workspace.store.getState().saved !== 'failed'
   const id = isKept ? storage.current() : undefined
   storage.startNew()

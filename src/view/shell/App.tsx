@@ -5,6 +5,7 @@ import { DropTarget } from '../files/DropTarget.tsx'
 import { isBlank } from '../files/open-content.ts'
 import { useExplainKey } from '../help/explain.ts'
 import { useHistoryEnd } from '../history/use-history-end.ts'
+import { useHistoryRoom } from '../history/use-history-room.ts'
 import { useCopyNotice } from '../saving/use-copy-notice.ts'
 import { focusCanvas } from '../screen/focus-pane.ts'
 import { useScreen } from '../screen/screen-state.ts'
@@ -52,6 +53,7 @@ function Screen() {
   useFocusGuard()
   useCopyNotice()
   useHistoryEnd()
+  useHistoryRoom()
 
   useEffect(() => {
     document.title = title && !welcome ? `${title} · Drawbridge` : 'Drawbridge'
