@@ -1,10 +1,11 @@
 import { destinationRulesFor, readDestinationRule } from '../model/destination-rules.ts'
 import { namesGateway } from '../model/gateway-references.ts'
-import { readGateway, selectorText } from '../model/gateways.ts'
+import { readGateway } from '../model/gateways.ts'
 import { fullHost } from '../model/hosts.ts'
 import { effective, homeIn, type Model } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
 import { readVirtualService } from '../model/virtual-services.ts'
+import { takesFromOutside, usualSelector } from '../operations/usual-gateway.ts'
 import type { Version } from '../operations/write-subsets.ts'
 import { type ExposeAnswers, type ExposeFaults, type Exposure, readAnswers } from './answers.ts'
 import { type Clash, claims, type ServerStep, stepsOn, wantedServers } from './plan-servers.ts'
@@ -52,9 +53,7 @@ export function planExposure(
 
 /** Gateways that traffic from outside comes through, those that serve the host already first. */
 export function gatewaysFor(model: Model, exposure: Exposure | undefined): readonly Resource[] {
-  const all = effective(model, 'Gateway').filter(
-    it => it.name !== '' && !/egress|east-?west/i.test(selectorText(readGateway(it).selector)),
-  )
+  const all = effective(model, 'Gateway').filter(it => it.name !== '' && takesFromOutside(it))
   if (!exposure) return all
   const rank = (it: Resource) =>
     (serves(it, exposure) ? 0 : 2) + (it.namespace === exposure.service.namespace ? 0 : 1)
@@ -83,7 +82,7 @@ function gatewayPlan(
         message: `Gateway ${rival.name} serves ${exposure.host} already. Choose it here.`,
       },
     }
-  return { type: 'new', selector: usualSelector(all) }
+  return { type: 'new', selector: usualSelector(model, exposure.service.namespace) }
 }
 
 function serves(gateway: Resource, exposure: Exposure): boolean {
@@ -91,20 +90,6 @@ function serves(gateway: Resource, exposure: Exposure): boolean {
   return readGateway(gateway).servers.some(
     it => it.number !== undefined && ports.includes(it.number) && claims(it, exposure),
   )
-}
-
-/** The selector that most Gateways of the files have, else that of the ingress gateway that Istio comes with. */
-function usualSelector(gateways: readonly Resource[]): Readonly<Record<string, string>> {
-  const counts = new Map<string, { count: number; selector: Record<string, string> }>()
-  for (const it of gateways) {
-    const { selector } = readGateway(it)
-    if (!selector || selector.size === 0) continue
-    const key = selectorText(selector)
-    const counted = counts.get(key)
-    counts.set(key, { count: (counted?.count ?? 0) + 1, selector: Object.fromEntries(selector) })
-  }
-  const [most] = [...counts.values()].toSorted((a, b) => b.count - a.count)
-  return most?.selector ?? { istio: 'ingressgateway' }
 }
 
 function alreadyRouted(model: Model, { host }: Exposure, gateway: Resource): Resource | undefined {

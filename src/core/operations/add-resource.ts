@@ -4,6 +4,7 @@ import { type AnalysisSettings, defaultSettings } from '../settings.ts'
 import { applyChanges, type FileChange, type Files, findFile } from '../text/file-change.ts'
 import { cleanFileName, freeFileName } from '../text/file-name.ts'
 import { writeDocument } from '../yaml/edit/render-value.ts'
+import { type Path, valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
 import { appendDocument } from './append-document.ts'
 import type { Operation } from './operation.ts'
@@ -62,6 +63,15 @@ export function freeName(
   return name
 }
 
+/** What only the user knows of a new resource: the name of a certificate that was left empty; else the whole. */
+function askedIn(value: unknown): Path {
+  const servers = valueAt(value, ['spec', 'servers'])
+  const index = Array.isArray(servers)
+    ? servers.findIndex(it => valueAt(it, ['tls', 'credentialName']) === '')
+    : -1
+  return index < 0 ? [] : ['spec', 'servers', index, 'tls', 'credentialName']
+}
+
 function addTo(files: Files, wanted: string | undefined, name: string, value: Json): FileChange {
   const existing = wanted === undefined ? undefined : findFile(files, wanted)
   if (existing) return { type: 'edit', file: existing.name, edits: [appendDocument(existing, value)] }
@@ -75,5 +85,5 @@ function selectLast(files: Files, change: FileChange, settings: AnalysisSettings
     .filter(it => it.file === change.file)
     .flatMap(it => it.resources)
     .at(-1)
-  return added ? { select: { resource: added.id, path: [] } } : {}
+  return added ? { select: { resource: added.id, path: askedIn(added.value) } } : {}
 }

@@ -1,10 +1,14 @@
 import type { RouteKind } from '../model/gateways.ts'
+import { readModel } from '../model/read-model.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
+import type { AnalysisSettings } from '../settings.ts'
+import type { Files } from '../text/file-change.ts'
 import { valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
 import { editResource } from './edit-resources.ts'
 import { planInsert } from './insert-item.ts'
 import type { Operation } from './operation.ts'
+import { usualDestination } from './usual-service.ts'
 import { itemWords, nameOf } from './words.ts'
 
 /**
@@ -21,7 +25,7 @@ export function addRule(virtualService: ResourceId, protocol: RouteKind = 'http'
         const found = valueAt(resource.value, path)
         const rules: readonly unknown[] = Array.isArray(found) ? found : []
         const last = rules.length > 0 && isCatchAll(rules.at(-1), protocol) ? rules.length - 1 : rules.length
-        const value = rule ?? ruleFor(resource, protocol, rules)
+        const value = rule ?? ruleFor(resource, protocol, rules, () => usualIn(files, settings, resource))
         return planInsert(resource, { resource: virtualService, path }, last, value)
       }),
   }
@@ -53,14 +57,23 @@ function takesEverything(match: unknown): boolean {
   return conditions.length === 1 && valueAt(match, ['uri', 'prefix']) === '/'
 }
 
-function ruleFor(resource: Resource, protocol: RouteKind, rules: readonly unknown[]): Json {
-  const route = [{ destination: usualDestination(resource, rules) }]
+function ruleFor(
+  resource: Resource,
+  protocol: RouteKind,
+  rules: readonly unknown[],
+  usual: () => Json,
+): Json {
+  const route = [{ destination: besideDestination(resource, rules) ?? usual() }]
   // The first rule of its kind takes everything, but for TLS, where Istio asks for a match.
   if (rules.length === 0 && protocol !== 'tls') return { route }
   return { match: [matchFor(resource, protocol)], route }
 }
 
-function usualDestination(resource: Resource, rules: readonly unknown[]): Json {
+function usualIn(files: Files, settings: AnalysisSettings | undefined, { namespace, name }: Resource): Json {
+  return usualDestination(readModel(files, settings), namespace) ?? { host: name || 'web' }
+}
+
+function besideDestination(resource: Resource, rules: readonly unknown[]): Json | undefined {
   const all = [...rules].reverse().concat(
     ['http', 'tls', 'tcp'].flatMap(it => {
       const others = valueAt(resource.value, ['spec', it])
@@ -71,7 +84,7 @@ function usualDestination(resource: Resource, rules: readonly unknown[]): Json {
     const destination = valueAt(rule, ['route', 0, 'destination'])
     if (typeof valueAt(destination, ['host']) === 'string') return structuredCopy(destination as Json)
   }
-  return { host: resource.name || 'web' }
+  return undefined
 }
 
 function hostsOf({ value }: Pick<Resource, 'value'>): string[] {

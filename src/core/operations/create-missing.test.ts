@@ -62,6 +62,53 @@ spec:
     )
     expect(more).toMatch(/- name: v1\n {2}- name: v7/)
   })
+
+  it('is a Service with the subsets that are missing as well, whose labels are said to be guessed', () => {
+    const missing: Missing = { kind: 'Service', namespace: 'shop', name: 'cart', subsets: ['v1', 'v2'] }
+    const text = written(missing)
+    expect(text).toMatch(/kind: Service\n[\s\S]*app: cart/)
+    expect(text).toMatch(/kind: DestinationRule\n[\s\S]*host: cart[\s\S]*version: v1[\s\S]*version: v2/)
+    expect(createMissing(missing).run([])).toMatchObject({
+      note: 'The labels are guessed from the names: version: v1, version: v2. Compare with those of the pods.',
+    })
+  })
+
+  it('is a subset with the label that the others go by', () => {
+    const rule = `kind: DestinationRule
+metadata: {name: cart, namespace: shop}
+spec:
+  host: cart
+  subsets:
+  - name: v1
+    labels: {release: v1}
+`
+    const missing = { kind: 'Subset', namespace: 'shop', name: 'cart', subset: 'v7' } as const
+    expect(written({ ...missing, rule: 'DestinationRule/shop/cart' }, rule)).toContain('release: v7')
+  })
+
+  it('is a Gateway for the hosts of the VirtualService that names it, with the selector of the others', () => {
+    const text = `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: {name: shop, namespace: shop}
+spec:
+  hosts: [shop.example.com]
+  gateways: [public]
+  tcp:
+  - match: [{port: 9000}]
+    route: [{destination: {host: shop}}]
+---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: {name: other, namespace: shop}
+spec:
+  selector: {app: edge}
+  servers: [{port: {number: 80, name: http, protocol: HTTP}, hosts: [other.example.com]}]
+`
+    const made = written({ kind: 'Gateway', namespace: 'shop', name: 'public' }, text)
+    expect(made).toMatch(
+      /name: public[\s\S]*app: edge[\s\S]*number: 9000[\s\S]*protocol: TCP[\s\S]*shop\.example\.com/,
+    )
+  })
 })
 
 function written(missing: Missing, text = ''): string {

@@ -1,16 +1,20 @@
 import { readGateway } from '../model/gateways.ts'
-import { serviceOfHost } from '../model/hosts.ts'
+import { fullHost, serviceOfHost } from '../model/hosts.ts'
+import { effective, homeIn, type Model } from '../model/model.ts'
+import { readModel } from '../model/read-model.ts'
 import type { Place, Resource, ResourceId } from '../model/resource.ts'
-import { readVirtualService } from '../model/virtual-services.ts'
+import { readService } from '../model/services.ts'
 import { defaultSettings } from '../settings.ts'
 import type { Json } from '../yaml/source-document.ts'
 import { addDestination } from './add-destination.ts'
+import { gatewaySpec } from './add-kind.ts'
 import { addResource, freeName } from './add-resource.ts'
 import { allOf } from './all-of.ts'
 import { findTarget } from './edit-resources.ts'
 import { gatewayReference, linkGateway } from './link-gateway.ts'
 import type { DestinationEnd } from './link-step.ts'
 import type { Operation, OperationResult } from './operation.ts'
+import { writtenIn } from './usual-service.ts'
 import { nameOf } from './words.ts'
 
 /** A link of which one end is there: what is made at the other, filled from it. */
@@ -36,13 +40,17 @@ export function makeOtherEnd(end: OtherEnd): Operation {
       const target = findTarget(files, settings, id)
       if ('refuse' in target) return { ok: false, reason: target.refuse }
       const { resource } = target
+      const model = readModel(files, settings)
       const free = (kind: string, wanted: string) =>
         freeName(files, settings, kind, resource.namespace, wanted)
       switch (end.make) {
         case 'VirtualService':
-          return routesBehind(resource, end.server, it => free('VirtualService', it)).run(files, settings)
+          return routesBehind(model, resource, end.server, it => free('VirtualService', it)).run(
+            files,
+            settings,
+          )
         case 'Gateway':
-          return gatewayBefore(resource, free('Gateway', `${resource.name}-gateway`), title).run(
+          return gatewayBefore(model, resource, free('Gateway', `${resource.name}-gateway`), title).run(
             files,
             settings,
           )
@@ -71,6 +79,7 @@ function titleOf(end: OtherEnd): string {
 
 /** For the hosts that its server offers to the Gateway's own namespace; it routes to the service that is named as the host begins. */
 function routesBehind(
+  model: Model,
   gateway: Resource,
   server: number | undefined,
   free: (wanted: string) => string,
@@ -78,9 +87,8 @@ function routesBehind(
   const { servers } = readGateway(gateway)
   const meant = server === undefined ? servers : servers.filter(it => it.index === server)
   const hosts = [...new Set(meant.flatMap(it => it.hosts.map(host => host.host)))].filter(it => it !== '')
-  const first = hosts.find(it => !it.startsWith('*'))?.split('.')[0]
-  const service =
-    first !== undefined && /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(first) ? first : gateway.name || 'service'
+  const destination = destinationFor(model, gateway, hosts)
+  const service = destination.host.split('.')[0] ?? destination.host
   return addResource({
     kind: 'VirtualService',
     name: free(service),
@@ -89,30 +97,43 @@ function routesBehind(
     template: {
       hosts: hosts.length > 0 ? hosts : ['*'],
       gateways: [gatewayReference(gateway, gateway.namespace)],
-      http: [{ route: [{ destination: { host: service } }] }],
+      http: [{ route: [{ destination }] }],
     },
   })
 }
 
-function gatewayBefore(virtualService: Resource, name: string, title: string): Operation {
+/** The service that is named as a host begins; else the only Service beside the Gateway; else one of that name, wherever it is. */
+function destinationFor(
+  model: Model,
+  { namespace, name }: Resource,
+  hosts: readonly string[],
+): { host: string; port?: Json } {
+  const first = hosts.find(it => !it.startsWith('*'))?.split('.')[0]
+  const services = effective(model, 'Service')
+  const beside = services.filter(it => it.namespace === namespace)
+  const found =
+    beside.find(it => it.name === first) ??
+    services.find(it => it.name === first) ??
+    (beside.length === 1 ? beside[0] : undefined)
+  if (found) {
+    const ports = readService(found).ports.flatMap(it => it.number ?? [])
+    const host = writtenIn(model, fullHost(found.name, homeIn(model, found.namespace)), namespace)
+    return { host, ...(ports.length > 1 && { port: { number: ports[0]! } }) }
+  }
+  return {
+    host: first !== undefined && /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(first) ? first : name || 'service',
+  }
+}
+
+function gatewayBefore(model: Model, virtualService: Resource, name: string, title: string): Operation {
   const { namespace, file, id } = virtualService
-  const hosts = readVirtualService(virtualService).hosts.map(it => it.text)
-  const dotted = hosts.filter(it => it === '*' || it.includes('.'))
   return allOf(title, [
     addResource({
       kind: 'Gateway',
       name,
       namespace,
       file,
-      template: {
-        selector: { istio: 'ingressgateway' },
-        servers: [
-          {
-            port: { number: 80, name: 'http', protocol: 'HTTP' },
-            hosts: dotted.length > 0 ? dotted : ['*'],
-          },
-        ],
-      },
+      template: gatewaySpec({ model, namespace, near: virtualService }),
     }),
     linkGateway(id, `Gateway/${namespace}/${name}`),
   ])

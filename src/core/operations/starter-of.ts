@@ -11,18 +11,43 @@ import type { Json } from '../yaml/source-document.ts'
 export function starterOf(kind: Kind, path: Path, siblings: readonly Json[], whole: Json = {}): Json {
   const pattern = patternOf(kind, path).replace('spec.subsets.*.trafficPolicy', 'spec.trafficPolicy')
   const starter = Object.hasOwn(starters, pattern) ? starters[pattern] : undefined
-  return starter?.(siblings, valueAt(whole, path.slice(0, -1))) ?? requiredOf(kind, path)
+  return starter?.(siblings, valueAt(whole, path.slice(0, -1)), whole) ?? requiredOf(kind, path)
 }
 
-const destination = { destination: { host: 'service' } }
+/** Where the resource leads already: its own name where it leads nowhere yet. */
+function destinationIn(whole: Json): { host: string } {
+  const found = /"destination":\{[^{}]*?"host":("(?:[^"\\]|\\.)+")/.exec(
+    JSON.stringify(valueAt(whole, ['spec']) ?? null),
+  )?.[1]
+  const host: unknown = found && JSON.parse(found)
+  const name = valueAt(whole, ['metadata', 'name'])
+  return { host: typeof host === 'string' ? host : String(name || 'service') }
+}
+
+const destination = (_siblings: readonly Json[], _owner: unknown, whole: Json): Json => ({
+  destination: destinationIn(whole),
+})
+
+/** A host that the VirtualService has, as the origin of a page there. */
+function originIn(whole: Json): string {
+  const hosts = valueAt(whole, ['spec', 'hosts'])
+  const named = Array.isArray(hosts)
+    ? hosts.find(it => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(String(it)))
+    : undefined
+  return `https://${named ?? 'www.example.com'}`
+}
 
 // What Istio does anyway, so that adding a policy changes nothing yet.
 const balanced = { loadBalancer: { simple: 'LEAST_REQUEST' } }
 
-const starters: Readonly<Record<string, (siblings: readonly Json[], owner: unknown) => Json>> = {
+const starters: Readonly<Record<string, (siblings: readonly Json[], owner: unknown, whole: Json) => Json>> = {
   'Gateway:spec.servers': siblings => {
     const port = freePort(siblings)
-    return { port: { number: port, name: `http-${port}`, protocol: 'HTTP' }, hosts: ['*'] }
+    const hosts = valueAt(siblings[0], ['hosts'])
+    return {
+      port: { number: port, name: `http-${port}`, protocol: 'HTTP' },
+      hosts: Array.isArray(hosts) && hosts.length > 0 ? (hosts as Json) : ['*'],
+    }
   },
   'Gateway:spec.servers.*.tls': (_, server): Json =>
     // The name of a certificate is the user's to give.
@@ -32,7 +57,7 @@ const starters: Readonly<Record<string, (siblings: readonly Json[], owner: unkno
     privateKey: '/etc/certs/tls.key',
   }),
   'VirtualService:spec.http.*.match': () => ({ uri: { prefix: '/' } }),
-  'VirtualService:spec.http.*.route': () => destination,
+  'VirtualService:spec.http.*.route': destination,
   'VirtualService:spec.http.*.delegate': () => ({ name: 'rules' }),
   'VirtualService:spec.http.*.redirect': () => ({ uri: '/' }),
   'VirtualService:spec.http.*.directResponse': () => ({ status: 200 }),
@@ -42,12 +67,14 @@ const starters: Readonly<Record<string, (siblings: readonly Json[], owner: unkno
   'VirtualService:spec.http.*.fault': () => ({ delay: { percentage: { value: 10 }, fixedDelay: '5s' } }),
   'VirtualService:spec.http.*.fault.delay': () => ({ percentage: { value: 10 }, fixedDelay: '5s' }),
   'VirtualService:spec.http.*.fault.abort': () => ({ percentage: { value: 10 }, httpStatus: 503 }),
-  'VirtualService:spec.http.*.mirror': () => destination.destination,
-  'VirtualService:spec.http.*.mirrors': () => destination,
+  'VirtualService:spec.http.*.mirror': (_, __, whole) => destinationIn(whole),
+  'VirtualService:spec.http.*.mirrors': destination,
   'VirtualService:spec.http.*.mirrorPercentage': () => ({ value: 100 }),
-  'VirtualService:spec.http.*.corsPolicy': () => ({ allowOrigins: [{ exact: 'https://www.example.com' }] }),
-  'VirtualService:spec.tls.*.route': () => destination,
-  'VirtualService:spec.tcp.*.route': () => destination,
+  'VirtualService:spec.http.*.corsPolicy': (_, __, whole) => ({
+    allowOrigins: [{ exact: originIn(whole) }],
+  }),
+  'VirtualService:spec.tls.*.route': destination,
+  'VirtualService:spec.tcp.*.route': destination,
   'DestinationRule:spec.subsets': siblings => {
     const name = `v${siblings.length + 1}`
     return { name, labels: { version: name } }

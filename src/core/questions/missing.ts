@@ -1,4 +1,5 @@
 import type { DestinationNode, Graph, GraphNode, NodeId } from '../graph/graph.ts'
+import { isSubsetDefined } from '../model/destination-rules.ts'
 import { serviceOfHost } from '../model/hosts.ts'
 import type { Model } from '../model/model.ts'
 import type { Missing } from '../operations/create-missing.ts'
@@ -35,7 +36,7 @@ function missingAt(model: Model, graph: Graph, node: GraphNode): MissingAnswer |
     host: node.host,
     ...(node.port && { port: Number(node.port) }),
     ...(node.subset && { subset: node.subset }),
-    ...(node.missing === 'subset' && { subsets: missingSubsets(graph, node) }),
+    subsets: missingSubsets(model, graph, node, from[0] ?? service?.namespace ?? ''),
   }
   const rule = model.ofKind('DestinationRule').find(it => it.id === node.destinationRule)
   if (node.missing === 'subset' && rule) {
@@ -59,11 +60,11 @@ function missingAt(model: Model, graph: Graph, node: GraphNode): MissingAnswer |
 }
 
 /** All subsets of a node's host that are not there: what makes one makes the others. */
-function missingSubsets(graph: Graph, node: DestinationNode): string[] {
+function missingSubsets(model: Model, graph: Graph, node: DestinationNode, from: string): string[] {
   const names = graph.nodes.flatMap(it =>
-    it.type === 'destination' && it.missing === 'subset' && it.host === node.host ? (it.subset ?? []) : [],
+    it.type === 'destination' && it.host === node.host && it.missing !== undefined ? (it.subset ?? []) : [],
   )
-  return [...new Set(names)]
+  return [...new Set(names)].filter(it => !isSubsetDefined(model, node.host, it, from))
 }
 
 /** The namespaces that refer to a node: an object that no name places, such as a ServiceEntry, is looked for from there. */

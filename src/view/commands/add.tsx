@@ -1,4 +1,4 @@
-import { addResource } from '../../core/operations/add-resource.ts'
+import { addKind } from '../../core/operations/add-kind.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { addableKinds, addablePolicies } from '../canvas/keys/addable-kinds.ts'
 import { focusCanvas } from '../screen/focus-pane.ts'
@@ -9,8 +9,9 @@ import type { Command } from './command.ts'
 
 /** Writes a new resource into the file on screen, or into a first file, and selects it; one goes on at its box. */
 export function add(workspace: Workspace, kind: string): void {
-  const { activeFile } = workspace.store.getState()
-  const result = workspace.run(addResource({ kind, file: activeFile }), 'canvas')
+  const { activeFile, selection } = workspace.store.getState()
+  const near = selection?.type === 'place' ? selection.place.resource : undefined
+  const result = workspace.run(addKind({ kind, file: activeFile, near }), 'canvas')
   showWelcome(false)
   if (result.ok) focusCanvas()
   else showToast({ tone: 'error', title: `No ${kind} was added`, description: result.reason })

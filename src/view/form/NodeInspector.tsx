@@ -8,6 +8,7 @@ import type { Subject } from '../../core/scope/subject.ts'
 import { HelpButton } from '../help/HelpButton.tsx'
 import { NoAnswer } from '../NoAnswer.tsx'
 import { Button } from '../ui/Button.tsx'
+import { showToast } from '../ui/Toast.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import { BlastRadius } from './BlastRadius.tsx'
@@ -36,6 +37,7 @@ export function NodeInspector({ node: id }: { node: string }) {
   function run(operation: Operation) {
     const result = workspace.run(operation, 'inspector')
     setRefusal(result.ok ? undefined : result.reason)
+    if (result.ok && result.note) showToast({ title: operation.title, description: result.note })
   }
 
   function declare({ declares }: MissingAnswer) {

@@ -1,7 +1,7 @@
 import { choiceOf, notZoomed } from '../../../core/graph/arrange/arrangement.ts'
 import { headerHeight } from '../../../core/graph/sizes.ts'
 import type { Place, ResourceId } from '../../../core/model/resource.ts'
-import { addResource } from '../../../core/operations/add-resource.ts'
+import { addKind } from '../../../core/operations/add-kind.ts'
 import { allOf } from '../../../core/operations/all-of.ts'
 import { copyResources } from '../../../core/operations/copy-resources.ts'
 import { deleteResources } from '../../../core/operations/delete-resources.ts'
@@ -133,7 +133,9 @@ export function editCommands(
         workspace.select({ type: 'place', place: { resource, path: [] }, origin: 'canvas' })
     },
     addResource(kind, at) {
-      const operation = addResource({ kind, file: workspace.store.getState().activeFile })
+      const { activeFile, selection } = workspace.store.getState()
+      const near = selection?.type === 'place' ? selection.place.resource : undefined
+      const operation = addKind({ kind, file: activeFile, near })
       if (!at) run(operation)
       else void addAt(workspace, store, operation, at)
     },

@@ -14,7 +14,7 @@ import { child } from '../use-place.ts'
 
 /** What an HTTP rule does with a request. Another choice takes the place of the one before, as one step of the history. */
 export function RuleActionChooser({ place, rule }: { place: Place; rule: { readonly [key: string]: Json } }) {
-  const { edit, kind } = useForm()
+  const { edit, kind, resource } = useForm()
   const written = ruleActions.filter(it => Object.hasOwn(rule, it) && rule[it] !== null)
   return (
     <>
@@ -24,7 +24,7 @@ export function RuleActionChooser({ place, rule }: { place: Place; rule: { reado
           segments={segments}
           value={actionOf(rule) ?? ('' as RuleAction)}
           onChange={action => {
-            const starter = starterOf(kind, child(place, action).path, [])
+            const starter = starterOf(kind, child(place, action).path, [], resource.value)
             edit(setRuleAction(place, action, action === 'route' ? [starter] : starter))
           }}
         />
