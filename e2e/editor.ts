@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { test as base, expect, type Locator, type Page } from '@playwright/test'
+import { emptyStorage, KeptContexts } from './kept-context.ts'
 
 /** A file as a test hands it to the page. */
 export interface GivenFile {
@@ -275,8 +276,36 @@ async function middle(locator: Locator): Promise<{ x: number; y: number }> {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
 }
 
+interface Fixtures {
+  editor: Editor
+  /** The fault a story injects. */
+  expectedFault: RegExp | undefined
+}
+
 /** A page that fails its test when a script throws or the console complains, but for the fault a story injects. */
-export const test = base.extend<{ editor: Editor; expectedFault: RegExp | undefined }>({
+export const test = base.extend<Fixtures, { keptContexts: KeptContexts }>({
+  keptContexts: [async ({ browser }, use) => use(new KeptContexts(browser)), { scope: 'worker' }],
+  context: async (
+    { keptContexts, baseURL, locale, viewport, colorScheme, hasTouch, isMobile, contextOptions },
+    use,
+  ) => {
+    const context = await keptContexts.take({
+      ...contextOptions,
+      baseURL,
+      locale,
+      viewport,
+      colorScheme,
+      hasTouch,
+      isMobile,
+    })
+    await use(context)
+    await keptContexts.clear(context)
+  },
+  page: async ({ context, baseURL }, use) => {
+    const page = await context.newPage()
+    await emptyStorage(page, baseURL!)
+    await use(page)
+  },
   expectedFault: [undefined, { option: true }],
   editor: async ({ page, expectedFault }, use) => {
     const faults: string[] = []
