@@ -9,7 +9,12 @@ import { made, type Origin, type Traced, type TracedMap, textAt, withEntry } fro
  * Names that resources refer to follow where those were renamed. kustomize knows such references of builtin kinds, and those that
  * `configurations` add; a host or a gateway in a VirtualService is none of them. Follows sigs.k8s.io/kustomize/api/filters/nameref.
  */
-export function followNames(resources: readonly Customized[], fields: TransformerFields): Customized[] {
+export function followNames(
+  resources: readonly Customized[],
+  fields: TransformerFields,
+): readonly Customized[] {
+  // What was never renamed or moved has nobody to follow it.
+  if (resources.every(it => it.before.length === 0)) return resources
   return resources.map(referrer => {
     const first = keysOf(referrer)[0]!
     const value = fields.nameReference.reduce(
@@ -33,17 +38,19 @@ function follow(
   const own = keyOf(value)
   const spec: FieldSpec = { path: field.path }
   const origin: Origin = value.origin
-  const candidates = resources.filter(it => canRefer(own, keyOf(it.value)))
+  // Few resources have the field at all.
+  let known: readonly Customized[] | undefined
+  const candidates = () => (known ??= resources.filter(it => canRefer(own, keyOf(it.value))))
   const referred = (name: string, among: readonly Customized[], at: Traced) =>
     selectReferral(name, among, { reference, referrer, field, at })
   return changeField(value, spec, origin, found => {
     const changed = (it: Traced): Traced => {
       if (it.kind === 'scalar') {
-        const target = it.value === null ? undefined : referred(String(it.value), candidates, it)
+        const target = it.value === null ? undefined : referred(String(it.value), candidates(), it)
         const name = target && keyOf(target.value).name
         return name === undefined || name === it.value ? it : renamed(name, target!, it)
       }
-      return it.kind === 'map' ? follower(it, candidates, referred) : it
+      return it.kind === 'map' ? follower(it, candidates(), referred) : it
     }
     if (found?.kind === 'list') return { ...found, items: found.items.map(changed) }
     return found === undefined ? found! : changed(found)
