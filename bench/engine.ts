@@ -1,6 +1,10 @@
 import { readModel } from '../src/core/model/read-model.ts'
 // How fast the engine is. Prints figures; asserts nothing. Milliseconds on a noisy machine: trust the ratios of one run.
 
+import { arrangeGraph } from '../src/core/graph/arrange/arrange.ts'
+import { noFolding } from '../src/core/graph/arrange/arrangement.ts'
+import { partsOf } from '../src/core/graph/arrange/parts.ts'
+import type { Graph } from '../src/core/graph/graph.ts'
 import { layoutGraph } from '../src/core/graph/layout.ts'
 import { projectGraph } from '../src/core/graph/project-graph.ts'
 import { buildGateway } from '../src/core/istio/gateway/build-gateway.ts'
@@ -60,6 +64,26 @@ function graphFigures(model: ReturnType<typeof linkModel>): Figures {
   return {
     'graph projection': ms(projected.ms),
     'graph layout': `${ms(laidOut.ms)} for ${laidOut.result.nodes.length} nodes`,
+    ...arrangeFigures(laidOut.result),
+  }
+}
+
+/** On the page: the drawing is taken apart once, and arranged for its canvas again with every edit. */
+function arrangeFigures(graph: Graph): Figures {
+  const options = { room: { width: 960, height: 800 }, folding: noFolding, focus: new Set<string>() }
+  // As it comes from the worker, and before anything of it is known.
+  const graphs = Array.from({ length: 5 }, () => structuredClone(graph))
+  const apart = graphs.map(it => timed(() => partsOf(it)).ms)
+  const arranged = graphs.map(it => timed(() => arrangeGraph(it, options)))
+  const [first] = arranged
+  return {
+    'drawing taken apart, first and median': `${ms(apart[0]!)}, ${ms(quantile(apart, 0.5))}`,
+    'drawing arranged, first and median': `${ms(first!.ms)}, ${ms(
+      quantile(
+        arranged.map(it => it.ms),
+        0.5,
+      ),
+    )} for ${first!.result.graph.nodes.length} boxes`,
   }
 }
 

@@ -24,10 +24,11 @@ async function engine() {
   const { measure } = await built()
   const small = measure(100)
   const large = measure(1000)
+  const largest = measure(5000)
   table(
     'engine',
-    ['100 resources', '1,000 resources'],
-    Object.keys(small).map(it => [it, small[it], large[it]]),
+    ['100 resources', '1,000 resources', '5,000 resources'],
+    Object.keys(small).map(it => [it, small[it], large[it], largest[it]]),
   )
 }
 

@@ -25,6 +25,15 @@ describe('the layout', () => {
     for (const edge of edges) expect(left.get(edge.source)!).toBeLessThan(left.get(edge.target)!)
   })
 
+  it('stacks the columns of a drawing that is higher than any screen, in the order of the files', () => {
+    const { nodes } = analyze(manyResources(1000)).graph
+    expect(overlaps(nodes)).toEqual([])
+    for (const x of new Set(nodes.map(it => it.x))) {
+      const tops = nodes.filter(it => it.x === x).map(it => it.y)
+      expect(tops).toEqual(tops.toSorted((a, b) => a - b))
+    }
+  })
+
   it('gives the same places to the same graph, with or without one before', () => {
     fc.assert(
       fc.property(anyGraph, anyGraph, (before, graph) => {

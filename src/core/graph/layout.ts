@@ -3,7 +3,7 @@ import type { DraftGraph } from './graph-builder.ts'
 import { orderColumns } from './order-columns.ts'
 import { columnOfRank, isMesh, offsetOf, type RankedGraph, rankGraph, rankOf } from './ranked-graph.ts'
 import { settleColumns } from './settle-columns.ts'
-import { gapAfter } from './sizes.ts'
+import { gapAfter, nodeGap } from './sizes.ts'
 
 /**
  * Gives every node its place, in pixels from the top left of the drawing. Columns are known; within one the order is
@@ -17,7 +17,9 @@ export function layoutGraph(graph: DraftGraph): Graph {
 /** A drawing with its places, kept for the next one. */
 export interface Layout {
   readonly draft: DraftGraph
-  readonly ranked: RankedGraph
+  /** Undefined where the columns are stacked, and edges have no say. */
+  readonly ranked: RankedGraph | undefined
+  readonly ranks: Uint8Array
   readonly tops: Float64Array
   readonly columns: readonly Stretch[]
   readonly laidOut: Graph
@@ -26,20 +28,45 @@ export interface Layout {
 /** The same as `layoutGraph`; places are taken from the layout before when the new drawing has its shape. */
 export function layoutAgain(before: Layout | undefined, draft: DraftGraph): Layout {
   if (before && hasSameShape(before, draft)) {
-    const { ranked, tops, columns } = before
-    return { ...before, draft, laidOut: placeAll(draft, ranked, tops, columns) }
+    return { ...before, draft, laidOut: placeAll(draft, before) }
+  }
+  const ranks = Uint8Array.from(draft.nodes, rankOf)
+  const columns = stretchColumns(draft.nodes, ranks)
+  if (isBeyondScreens(draft.nodes)) {
+    const places = { ranks, tops: stack(draft.nodes, ranks), columns }
+    return { draft, ranked: undefined, ...places, laidOut: placeAll(draft, places) }
   }
   const ranked = rankGraph(draft)
-  const tops = settleColumns(ranked, orderColumns(ranked))
-  const columns = stretchColumns(draft.nodes, ranked.ranks)
-  return { draft, ranked, tops, columns, laidOut: placeAll(draft, ranked, tops, columns) }
+  const places = { ranks, tops: settleColumns(ranked, orderColumns(ranked)), columns }
+  return { draft, ranked, ...places, laidOut: placeAll(draft, places) }
+}
+
+/**
+ * Whether a drawing is higher than any screen, so that it is never seen in its columns: it is arranged in frames, by the order
+ * of its boxes. Its columns are stacked as they come, without a look at its edges.
+ */
+function isBeyondScreens(nodes: readonly GraphNode[]): boolean {
+  let height = 0
+  for (const it of nodes) if (it.type === 'virtualService') height += it.height + nodeGap
+  // Delegates stand in a column of their own.
+  return height / 2 > highestScreen * 1.5
+}
+
+/** Pixels of a screen of 8K on its side. */
+const highestScreen = 7680
+
+function stack(nodes: readonly GraphNode[], ranks: Uint8Array): Float64Array {
+  const bottoms = columnOfRank.map(() => 0)
+  return Float64Array.from(nodes, ({ height }, i) => {
+    const top = bottoms[ranks[i]!]!
+    bottoms[ranks[i]!] = top + height + nodeGap
+    return top
+  })
 }
 
 function placeAll(
   { nodes, edges }: DraftGraph,
-  { ranks }: RankedGraph,
-  tops: Float64Array,
-  columns: readonly Stretch[],
+  { ranks, tops, columns }: Pick<Layout, 'ranks' | 'tops' | 'columns'>,
 ): Graph {
   return {
     nodes: nodes.map((node, i) => placeNode(node, leftOf(node, columns[ranks[i]!]!), tops[i]!)),
@@ -54,7 +81,8 @@ function leftOf(node: GraphNode, { left, width }: Stretch): number {
 
 /** Whether the drawing has nodes of the same sizes in the same columns, and edges between the same of them. */
 function hasSameShape({ draft: old, ranked }: Layout, { nodes, edges, indices }: DraftGraph): boolean {
-  if (old.nodes.length !== nodes.length || old.edges.length !== edges.length) return false
+  if (old.nodes.length !== nodes.length) return false
+  if (ranked && old.edges.length !== edges.length) return false
   const sameNodes = nodes.every((node, i) => {
     const before = old.nodes[i]!
     if (before === node) return true
@@ -62,20 +90,18 @@ function hasSameShape({ draft: old, ranked }: Layout, { nodes, edges, indices }:
     if (before.id !== node.id && indices.has(before.id)) return false
     return before.height === node.height && before.width === node.width && rankOf(before) === rankOf(node)
   })
-  return (
-    sameNodes &&
-    edges.every((edge, i) => {
-      if (edge === old.edges[i]) return true
-      const source = indices.get(edge.source)!
-      const target = indices.get(edge.target)!
-      return (
-        ranked.sources[i] === source &&
-        ranked.targets[i] === target &&
-        ranked.sourceOffsets[i] === offsetOf(nodes[source]!, edge.sourceRow) &&
-        ranked.targetOffsets[i] === offsetOf(nodes[target]!, edge.targetRow)
-      )
-    })
-  )
+  if (!sameNodes || !ranked) return sameNodes
+  return edges.every((edge, i) => {
+    if (edge === old.edges[i]) return true
+    const source = indices.get(edge.source)!
+    const target = indices.get(edge.target)!
+    return (
+      ranked.sources[i] === source &&
+      ranked.targets[i] === target &&
+      ranked.sourceOffsets[i] === offsetOf(nodes[source]!, edge.sourceRow) &&
+      ranked.targetOffsets[i] === offsetOf(nodes[target]!, edge.targetRow)
+    )
+  })
 }
 
 // A node that is drawn as before and stays where it was is the same object as before.

@@ -143,6 +143,27 @@ describe('a drawing on a canvas', () => {
       expect(placesOf(arrange(now, { folding }))).toEqual(placesOf(arrange(graphOf(40), { folding })))
   })
 
+  it('leaves what did not change in its place while one VirtualService gets a rule more', () => {
+    const files = manyResources(200)
+    fc.assert(
+      fc.property(fc.nat(), fc.boolean(), (pick, isOpen) => {
+        const routed = files.filter(it => it.text.includes('  http:\n'))
+        const { name, text } = routed[pick % routed.length]!
+        const more = text.replace('  http:\n', '  http:\n  - route: [{ destination: { host: more } }]\n')
+        const now = analyze(files.map(it => (it.name === name ? { name, text: more } : it))).graph
+        const { id } = now.nodes.find(it => rulesIn(graphOf(200), it.id) !== rulesIn(now, it.id))!
+        const folding: Folding = { items: isOpen ? { [id]: 'open' } : {} }
+        const before = arrange(graphOf(200), { folding })
+        const after = arrange(now, { folding })
+        // Boxes are in the order of reading: one that grows moves those behind it only.
+        const last = isOpen ? before.graph.nodes.findIndex(it => it.id === id) : before.graph.nodes.length
+        const places = (it: Arrangement) => placesOf(it).slice(0, last)
+        expect(places(after)).toEqual(places(before))
+      }),
+      { numRuns: 12 },
+    )
+  })
+
   it('keeps its level while its size is nearly that of another', () => {
     const graph = graphOf(40)
     const heights = Array.from({ length: 200 }, (_, i) => 300 + 10 * i)
@@ -197,6 +218,11 @@ function rightOf({ nodes }: Graph): number {
 
 function bottomOf({ nodes }: Graph): number {
   return Math.max(...nodes.map(it => it.y + it.height))
+}
+
+function rulesIn({ nodes }: Graph, id: string): number {
+  const node = nodes.find(it => it.id === id)
+  return node?.type === 'virtualService' ? node.rows.length : 0
 }
 
 function placesOf({ graph }: Arrangement): unknown[] {

@@ -24,7 +24,7 @@ import { placeSections } from './place-sections.ts'
 export function arrangeGraph(graph: Graph, options: ArrangeOptions): Arrangement {
   const parts = partsOf(graph)
   const level = foldedTo(options.zoomed, chooseLevel(graph, parts, options))
-  const nodes = new Map(graph.nodes.map(it => [it.id, it]))
+  const { nodes } = parts
   if (level === 'full' || !options.room) return inColumns(graph, nodes, parts, options)
   const needed = neededBy(options, parts)
   const { folding, room, zoomed } = options

@@ -43,7 +43,10 @@ const tolerance = 0.12
 /** The fullest level at which a drawing fits its canvas; the one before for as long as that nearly fits. */
 export function chooseLevel(graph: Graph, parts: Parts, { room, folding, level }: ArrangeOptions): Level {
   if (!room || room.width === 0) return 'full'
-  const fits = (it: Level) => heightAt(it, graph, parts, room) <= limitOf(it, room, slackOf(it, level))
+  const fits = (it: Level) => {
+    const limit = limitOf(it, room, slackOf(it, level))
+    return heightAt(it, graph, parts, room, limit) <= limit
+  }
   if (folding.all === 'open') return fits('full') ? 'full' : 'units'
   return (folding.all === 'folded' ? levels.slice(2) : levels).find(fits) ?? 'gateways'
 }
@@ -62,18 +65,27 @@ function limitOf(level: Level, { height }: RoomOnCanvas, slack: number): number 
 
 const leastScreen = 640
 
-function heightAt(level: Level, graph: Graph, parts: Parts, room: RoomOnCanvas): number {
+function heightAt(level: Level, graph: Graph, parts: Parts, room: RoomOnCanvas, limit: number): number {
   if (level === 'full') {
     if (!fitsFull(graph, room, 0)) return Number.POSITIVE_INFINITY
     return countOf(graph) <= fewest ? 0 : boundsOf(graph.nodes).height
   }
   const inner = innerWidth(room)
+  if (leastHeightAt(level, graph, inner) > limit) return Number.POSITIVE_INFINITY
   if (level === 'units' && !unitsFit(parts, inner)) return Number.POSITIVE_INFINITY
   return shelve(
     parts.sections.map(it => sectionExtent(it, level, inner, parts)),
     inner,
     gapAt(level),
   ).size.height
+}
+
+/** A height below which no drawing of so many VirtualServices is at a level, however well they fit: it is found at once. */
+function leastHeightAt(level: Level, graph: Graph, inner: number): number {
+  if (level === 'groups' || level === 'gateways') return 0
+  const [width, height] =
+    level === 'lines' ? [lineWidth.least, lineHeight] : [columnWidth.virtualService, cardHeight]
+  return Math.floor(countOf(graph) / Math.max(1, Math.ceil(inner / width))) * height
 }
 
 /** Whether the columns stand side by side in the width. */

@@ -21,6 +21,8 @@ export interface Section {
 
 /** A drawing taken apart: each box belongs to one gateway. */
 export interface Parts {
+  /** Every box of the drawing by its id. */
+  readonly nodes: ReadonlyMap<NodeId, GraphNode>
   readonly sections: readonly Section[]
   /** By VirtualService, the edges that leave its rules. */
   readonly leaving: ReadonlyMap<NodeId, readonly GraphEdge[]>
@@ -51,7 +53,15 @@ function takeApart({ nodes, edges }: Graph): Parts {
   const homes = homesOf(nodes, links)
   const sayers = sayersOf(nodes, links)
   const { sections, also } = divide(nodes, homes, links, sayers, byId)
-  return { sections, leaving: links.leaving, users: links.users, sayers, also, broken: links.broken }
+  return {
+    nodes: byId,
+    sections,
+    leaving: links.leaving,
+    users: links.users,
+    sayers,
+    also,
+    broken: links.broken,
+  }
 }
 
 interface Links {
@@ -61,8 +71,9 @@ interface Links {
   readonly served: Map<NodeId, NodeId[]>
   readonly broken: Map<NodeId, string>
   readonly delegators: Map<NodeId, NodeId>
-  /** By box that is no VirtualService, where its first edge comes from and leads to. */
+  /** By box that no VirtualService leads to, where its first edge comes from. */
   readonly before: Map<NodeId, NodeId>
+  /** By host or port, where its first edge leads to. */
   readonly after: Map<NodeId, NodeId>
 }
 
@@ -84,8 +95,9 @@ function readLinks(edges: readonly GraphEdge[], byId: ReadonlyMap<NodeId, GraphN
     const target = byId.get(edge.target)
     // What a Sidecar allows stands beside what is configured: no box is drawn for it.
     if (!source || !target || edge.type === 'allow') continue
-    if (!links.before.has(edge.target)) links.before.set(edge.target, edge.source)
-    if (!links.after.has(edge.source)) links.after.set(edge.source, edge.target)
+    if (source.type !== 'virtualService' && !links.before.has(edge.target))
+      links.before.set(edge.target, edge.source)
+    if (isSaid(source) && !links.after.has(edge.source)) links.after.set(edge.source, edge.target)
     if (source.type === 'virtualService') {
       push(links.leaving, source.id, edge)
       if (target.type === 'virtualService') {
@@ -130,10 +142,15 @@ function sayersOf(nodes: readonly GraphNode[], { users, before, after }: Links):
   for (const node of nodes) {
     const { id, type } = node
     if (type === 'virtualService' || type === 'gateway' || isMesh(node) || users.has(id)) continue
-    const sayer = type === 'host' || type === 'entry' ? (after.get(id) ?? before.get(id)) : before.get(id)
+    const sayer = isSaid(node) ? (after.get(id) ?? before.get(id)) : before.get(id)
     if (sayer !== undefined) sayers.set(id, sayer)
   }
   return sayers
+}
+
+/** Whether what a box leads to says the box as well. */
+function isSaid({ type }: GraphNode): boolean {
+  return type === 'host' || type === 'entry'
 }
 
 function divide(

@@ -28,14 +28,17 @@ export function commonWaysOut(
   all: readonly (readonly GraphEdge[])[],
   nodes: ReadonlyMap<NodeId, GraphNode>,
 ): readonly WayOut[] {
-  const counts = new Map<string, { count: number; node: GraphNode }>()
-  for (const edges of all)
-    for (const name of new Set(edges.map(it => it.target))) {
-      const node = nodes.get(name)
+  const counts = new Map<string, { count: number; by: readonly GraphEdge[]; node: GraphNode }>()
+  for (const by of all)
+    for (const { target } of by) {
+      const node = nodes.get(target)
       if (node?.type !== 'destination') continue
       const known = counts.get(node.host)
-      if (known) known.count++
-      else counts.set(node.host, { count: 1, node })
+      if (!known) counts.set(node.host, { count: 1, by, node })
+      else if (known.by !== by) {
+        known.count++
+        known.by = by
+      }
     }
   return [...counts.values()]
     .sort((a, b) => b.count - a.count)
