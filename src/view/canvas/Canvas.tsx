@@ -60,7 +60,7 @@ const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasPro
   const stable = useStableGraph(traffic?.graph ?? graph, moved.positions, rowsFrom)
   useBands(stable, traffic !== undefined)
   const parts = useCanvasParts(root, stable, moved)
-  const { index, commands, focus, linking } = parts
+  const { index, commands, focus, steering, linking } = parts
   const latest = useRef(stable)
   latest.current = stable
   const goTo = useCallback(
@@ -132,8 +132,8 @@ const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasPro
                 <LooseEndMenu commands={commands} />
               </div>
               <Lighting index={index} />
-              <ScopeView nodes={nodes} />
-              <SelectionSync stable={stable} focus={focus} />
+              <ScopeView nodes={nodes} steering={steering} />
+              <SelectionSync stable={stable} focus={focus} steering={steering} />
               <TraceSync index={index} focus={focus} />
             </LitRegion>
           </ContextMenu>

@@ -52,11 +52,12 @@ export function useCanvasParts(
       wholeIndex,
       store,
       focus,
+      steering,
       commands,
       linking,
       zooms,
     }),
-    [index, wholeIndex, store, focus, commands, linking, zooms],
+    [index, wholeIndex, store, focus, steering, commands, linking, zooms],
   )
   useEffect(() => showCanvasParts(parts), [parts])
   return parts

@@ -38,11 +38,17 @@ function useRoom(): RoomOnCanvas {
   const isSelected = useWorkspaceState(it => it.selection !== undefined)
   const room = useRef<RoomOnCanvas>(undefined)
   const page = useRef(0)
+  /** The width beside the form of what is selected. */
+  const beside = useRef(0)
   const known = room.current
   if (width > 0 && height > 0) {
     const isNear =
       known && Math.abs(known.width - width) < slack.width && Math.abs(known.height - height) < slack.height
-    const isHeld = isSelected && page.current === window.innerWidth
+    // The selection goes before its form does: the room that this leaves is not looked at.
+    const isLeaving = !isSelected && beside.current === width
+    if (isSelected) beside.current = width
+    else if (!isLeaving) beside.current = 0
+    const isHeld = (isSelected || isLeaving) && page.current === window.innerWidth
     if (!isNear && !isHeld) room.current = { width, height }
     page.current = window.innerWidth
   }

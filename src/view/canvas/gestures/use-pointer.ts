@@ -7,6 +7,7 @@ import { isPickable } from '../items/group.ts'
 import { type ItemKey, itemOf } from '../items/item.ts'
 import { type RowsFrom, rowBeside } from '../rows/rows-from.ts'
 import { type CanvasFocus, noteFocus } from '../viewport/use-focus.ts'
+import { useSecondClick } from './second-click.ts'
 import type { LinkGesture } from './use-linking.ts'
 
 /** What the pointer does on the canvas, heard at its root. Menus and toolbars in front of it are left alone. */
@@ -18,6 +19,7 @@ export function usePointer(
   focus: CanvasFocus,
 ) {
   const store = useCanvasStore()
+  const second = useSecondClick(root, commands.edit)
   return useMemo(() => {
     const click = (target: Target | undefined, besides: boolean) => {
       if (besides) {
@@ -38,17 +40,29 @@ export function usePointer(
         commands.select(target.key)
       }
     }
+    const isGroup = (key: ItemKey) => index.nodes.get(key)?.type === 'group'
+    /** When a second click was heard that met something else than the first. */
+    let doubled = Number.NEGATIVE_INFINITY
     return {
       onClick(event: MouseEvent<HTMLElement>) {
         const action = actionAt(event)
         if (action) act(index, commands, focus, store.getState().rowsFrom, action)
-        else if (isOnDrawing(event))
-          click(targetAt(index, event.target), event.shiftKey || event.ctrlKey || event.metaKey)
+        else if (isOnDrawing(event)) {
+          const target = targetAt(index, event.target)
+          const begun = second.take(event.nativeEvent)
+          const isSame = target?.type === 'item' && target.key === begun
+          if (begun !== undefined && !isSame) {
+            doubled = event.timeStamp
+            commands.edit(begun)
+          } else click(target, event.shiftKey || event.ctrlKey || event.metaKey)
+          if (target?.type === 'item' && begun === undefined && !isGroup(target.key))
+            second.begin(target.key, event.nativeEvent)
+        }
       },
       onDoubleClick(event: MouseEvent<HTMLElement>) {
         const target = isOnDrawing(event) && !actionAt(event) ? targetAt(index, event.target) : undefined
-        if (target?.type === 'item' && index.nodes.get(target.key)?.type !== 'group')
-          commands.edit(target.key)
+        if (event.timeStamp - doubled < 50) return
+        if (target?.type === 'item' && !isGroup(target.key)) commands.edit(target.key)
       },
       onPointerOver(event: PointerEvent<HTMLElement>) {
         if (event.pointerType === 'touch' || event.buttons !== 0 || store.getState().linking) return
@@ -84,7 +98,7 @@ export function usePointer(
         if (key !== undefined && event.currentTarget.matches(':focus-visible')) focus.focusItem(key)
       },
     }
-  }, [root, store, index, commands, linking, focus])
+  }, [root, store, index, commands, linking, focus, second])
 }
 
 interface NodeAction {

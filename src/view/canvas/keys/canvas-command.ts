@@ -8,6 +8,7 @@ import type { LinkGesture } from '../gestures/use-linking.ts'
 import type { Commands } from '../items/commands.ts'
 import { resourcesMeant } from '../items/group.ts'
 import type { ItemKey } from '../items/item.ts'
+import type { Steering } from '../viewport/steering.ts'
 import type { CanvasFocus } from '../viewport/use-focus.ts'
 
 /** Something that can be done on the canvas: its keys, its entries in menus and the search all read it here. */
@@ -34,6 +35,7 @@ export interface CanvasParts {
   readonly wholeIndex: GraphIndex
   readonly store: CanvasStore
   readonly focus: CanvasFocus
+  readonly steering: Steering
   readonly commands: Commands
   readonly linking: LinkGesture
   readonly zooms: Zooms

@@ -113,6 +113,7 @@ function recorder(state: Partial<CanvasState>): { parts: CanvasParts; done: stri
     wholeIndex: index,
     store,
     focus: noting({ focusItem: 'focus' }),
+    steering: noting(),
     commands: noting(),
     linking: noting(),
     zooms: noting({ by: 'zoom' }),

@@ -1,17 +1,17 @@
-import { useReactFlow, useStore, type Viewport } from '@xyflow/react'
+import { useStore, type Viewport } from '@xyflow/react'
 import { useLayoutEffect, useRef } from 'react'
 import { useScopeState } from '../../screen/scope-state.ts'
 import { useCanvasStore } from '../canvas-state.ts'
-import type { FlowEdge, FlowNode } from '../flow/flow-graph.ts'
+import type { FlowNode } from '../flow/flow-graph.ts'
 import { itemOf } from '../items/item.ts'
+import type { Steering } from './steering.ts'
 import { boundsOf, openingView, revealing } from './viewport.ts'
 
 /**
  * Brings a part of the drawing into view when it is shown for itself, and what was in view before when everything is shown
  * again. Renders nothing.
  */
-export function ScopeView({ nodes }: { nodes: readonly FlowNode[] }) {
-  const flow = useReactFlow<FlowNode, FlowEdge>()
+export function ScopeView({ nodes, steering }: { nodes: readonly FlowNode[]; steering: Steering }) {
   const store = useCanvasStore()
   const width = useStore(it => it.width)
   const height = useStore(it => it.height)
@@ -28,14 +28,14 @@ export function ScopeView({ nodes }: { nodes: readonly FlowNode[] }) {
       return
     }
     known.current = { scope, nodes }
-    if (last.scope === everything) before.current = flow.getViewport()
+    if (last.scope === everything) before.current = steering.view()
     if (nodes.length === 0 || width === 0) return
     const size = { width, height }
     const view = scope === everything && before.current ? before.current : openingView(nodes, size)
     const { selected } = store.getState()
     const box = selected === undefined ? undefined : nodes.find(it => it.id === itemOf(selected).node)
-    void flow.setViewport(box ? revealing(boundsOf([box]), view, size) : view)
-  }, [flow, store, scope, nodes, width, height])
+    steering.jump(box ? revealing(boundsOf([box]), view, size) : view)
+  }, [steering, store, scope, nodes, width, height])
 
   return null
 }

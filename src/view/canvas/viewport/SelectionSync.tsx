@@ -1,4 +1,4 @@
-import { useStore } from '@xyflow/react'
+import { useStore, type Viewport } from '@xyflow/react'
 import { useLayoutEffect, useRef } from 'react'
 import type { Selection } from '../../../workspace/workspace.ts'
 import { useWorkspaceState } from '../../workspace-context.tsx'
@@ -8,14 +8,23 @@ import { shownItem } from '../folding/shown-item.ts'
 import { unfold } from '../folding/unfold.ts'
 import { edgeOfSelection, type ItemKey, itemOfSelection } from '../items/item.ts'
 import { substitute } from './navigation.ts'
+import type { Steering } from './steering.ts'
 import type { CanvasFocus } from './use-focus.ts'
-import type { Size } from './viewport.ts'
+import { isSameView, type Size } from './viewport.ts'
 
 /**
  * Finds the workspace's selection in the graph, brings it into view when it was made elsewhere, and keeps the keyboard's
  * place when the item it was on is gone. Renders nothing.
  */
-export function SelectionSync({ stable, focus }: { stable: StableGraph; focus: CanvasFocus }) {
+export function SelectionSync({
+  stable,
+  focus,
+  steering,
+}: {
+  stable: StableGraph
+  focus: CanvasFocus
+  steering: Steering
+}) {
   const store = useCanvasStore()
   const selection = useWorkspaceState(it => it.selection)
   const revealed = useRef<{ selection: Selection | undefined; selected: ItemKey | undefined }>(undefined)
@@ -25,6 +34,8 @@ export function SelectionSync({ stable, focus }: { stable: StableGraph; focus: C
   const size = useRef<Size>(undefined)
   /** Set from when something is selected until the canvas has made room for its form. */
   const fresh = useRef(false)
+  /** The view before the drawing moved out of the way of the inspector, and after. */
+  const gaveWay = useRef<{ readonly from: Viewport; readonly to: Viewport }>(undefined)
 
   useLayoutEffect(() => {
     const boxes = stable.index.order.filter(it => stable.index.nodes.has(it))
@@ -82,10 +93,20 @@ export function SelectionSync({ stable, focus }: { stable: StableGraph; focus: C
     const was = size.current
     size.current = { width, height }
     const { selected } = store.getState()
-    if (!was || width === 0 || height === 0 || selected === undefined) return
+    if (!was || width === 0 || height === 0) return
+    if (selected === undefined) {
+      // It goes with the selection; a view that the user has chosen since stays.
+      const way = gaveWay.current
+      gaveWay.current = undefined
+      if (way && width > was.width && isSameView(steering.view(), way.to)) steering.go(way.from)
+      return
+    }
+    const from = steering.view()
     if (fresh.current || focus.isInView(selected, was)) focus.reveal(selected)
     fresh.current = false
-  }, [store, focus, width, height])
+    const to = steering.view()
+    if (width < was.width && !isSameView(from, to)) gaveWay.current = { from, to }
+  }, [store, focus, steering, width, height])
 
   return null
 }

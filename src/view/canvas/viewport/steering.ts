@@ -22,7 +22,9 @@ export function useSteering(): Steering {
       go(view, nodes) {
         const { duration } = glide(nodes)
         going = { view, until: performance.now() + duration }
-        void flow.setViewport(view, { duration })
+        // Along a straight line where only the place changes: the smooth way steps back from the drawing on its way.
+        const interpolate = view.zoom === flow.getZoom() ? 'linear' : 'smooth'
+        void flow.setViewport(view, { duration, interpolate })
       },
       jump(view) {
         going = undefined

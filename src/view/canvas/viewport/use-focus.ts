@@ -1,15 +1,26 @@
 import { useStoreApi, type Viewport } from '@xyflow/react'
 import { type RefObject, useMemo, useRef } from 'react'
-import type { GraphNode } from '../../../core/graph/graph.ts'
+import { boundsOf as boundsAround } from '../../../core/graph/arrange/bounds.ts'
 import { headerHeight } from '../../../core/graph/sizes.ts'
 import { type CanvasStore, useCanvasStore } from '../canvas-state.ts'
+import { edgesFrom } from '../flow/graph-index.ts'
 import { centresOf } from '../flow/handles.ts'
 import type { StableGraph } from '../flow/use-stable-graph.ts'
 import { type ItemKey, itemOf, rowsOf } from '../items/item.ts'
 import { type RowsFrom, withRow } from '../rows/rows-from.ts'
 import { detailZoom } from './detail.tsx'
 import type { Steering } from './steering.ts'
-import { type Box, bringing, bringingWay, isSameView, revealing, type Size } from './viewport.ts'
+import {
+  type Box,
+  boundsOf,
+  bringing,
+  bringingWay,
+  hasRoom,
+  isSameView,
+  readableZoom,
+  revealing,
+  type Size,
+} from './viewport.ts'
 
 /** Where the keyboard stands on the canvas, and what is in view. */
 export interface CanvasFocus {
@@ -54,11 +65,15 @@ export function useFocus(
     }
     const reveal = (key: ItemKey) => {
       const box = placeOf(key)
-      if (box) move((view, size) => revealing(box, view, size))
+      if (box) move((view, size) => revealing(withEnds(latest.current, key, box, view, size), view, size))
     }
     const bring = (key: ItemKey) => {
       const box = placeOf(key)
-      if (box) move((view, size) => bringing(box, view, size))
+      if (!box) return
+      move((view, size) => {
+        const near = view.zoom >= readableZoom ? view : { ...view, zoom: readableZoom }
+        return bringing(withEnds(latest.current, key, box, near, size), view, size)
+      })
     }
     return {
       reveal,
@@ -78,7 +93,8 @@ export function useFocus(
       isInView(key, size) {
         const box = boxOf(latest.current, key, store.getState().rowsFrom)
         const view = steering.view()
-        return box !== undefined && isSameView(revealing(box, view, size), view)
+        if (!box) return false
+        return isSameView(revealing(withEnds(latest.current, key, box, view, size), view, size), view)
       },
       isHeldByRoot: () => document.activeElement === root.current,
       isAt: key => document.activeElement !== null && document.activeElement === elementOf(root.current, key),
@@ -98,13 +114,30 @@ export function noteFocus(store: CanvasStore, target: EventTarget): void {
   if (key !== undefined) store.setState({ active: key, awaited: undefined })
 }
 
-/** In a frame a VirtualService is looked at with what its rules lead to, which stands right beside it. */
-function widthWithEnds({ arrangement, graph, index }: StableGraph, node: GraphNode): number {
-  if (arrangement.level === 'full' || rowsOf(node).length === 0 || node.type !== 'virtualService')
-    return node.width
-  const own = graph.edges.filter(it => it.source === node.id && !arrangement.quiet.has(it.id))
-  const rights = own.flatMap(it => index.nodes.get(it.target) ?? []).map(it => it.x + it.width - node.x)
-  return Math.max(node.width, ...rights)
+/**
+ * A rule is looked at with what it leads to, so that the effect of a weight is seen beside its slider: with those of its ends that
+ * there is room for at this zoom, the nearest first.
+ */
+export function withEnds(stable: StableGraph, key: ItemKey, box: Box, view: Viewport, size: Size): Box {
+  const { arrangement, index, flow } = stable
+  const { node: id, row } = itemOf(key)
+  const node = index.nodes.get(id)
+  if (node?.type !== 'virtualService' || rowsOf(node).length === 0) return box
+  const targets = new Set(
+    edgesFrom(index, id, row).flatMap(it => (arrangement.quiet.has(it.id) ? [] : it.target)),
+  )
+  const middle = box.y + box.height / 2
+  const ends = flow.nodes
+    .filter(it => targets.has(it.id))
+    .map(it => boundsOf([it]))
+    .sort((a, b) => Math.abs(a.y + a.height / 2 - middle) - Math.abs(b.y + b.height / 2 - middle))
+  let seen = box
+  for (const end of ends) {
+    const wider = boundsAround([seen, end])
+    if (!hasRoom(wider, view, size)) break
+    seen = wider
+  }
+  return seen
 }
 
 /** The part of the drawing that shows an item: a row with its box's whole width, a tall box by its head. */
@@ -115,7 +148,7 @@ export function boxOf(stable: StableGraph, key: ItemKey, rowsFrom: RowsFrom): Bo
   const content = index.nodes.get(id)
   if (!node || !content) return undefined
   const { x, y } = node.position
-  const width = widthWithEnds(stable, content)
+  const { width } = content
   if (row === undefined) return { x, y, width, height: Math.min(content.height, 4 * headerHeight) }
   const centre = centresOf(content, rowsFrom.get(id) ?? 0).get(row) ?? 0
   return { x, y: y + centre - headerHeight / 2, width, height: headerHeight }

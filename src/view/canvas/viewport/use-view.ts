@@ -7,7 +7,7 @@ import { useCanvasStore } from '../canvas-state.ts'
 import type { FlowNode } from '../flow/flow-graph.ts'
 import type { StableGraph } from '../flow/use-stable-graph.ts'
 import type { Steering } from './steering.ts'
-import { boxOf } from './use-focus.ts'
+import { boxOf, withEnds } from './use-focus.ts'
 import { boundsOf, bringing, fitting, isSameView, openingView, type Size } from './viewport.ts'
 
 /** What part of the drawing is seen: chosen when a drawing is opened, then left to the user. */
@@ -47,7 +47,10 @@ export function useView(
     // What a link's sender had selected is what it is about.
     const { selected, rowsFrom } = store.getState()
     const box = selected === undefined ? undefined : boxOf(stable, selected, rowsFrom)
-    chosen.current = box ? bringing(box, opening, { width, height }) : opening
+    chosen.current =
+      box && selected !== undefined
+        ? bringing(withEnds(stable, selected, box, opening, { width, height }), opening, { width, height })
+        : opening
     steering.jump(chosen.current)
   }, [steering, store, stable, nodes, width, height])
 

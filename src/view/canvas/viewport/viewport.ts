@@ -74,6 +74,14 @@ export function fitting(box: Box, size: Size): Viewport {
   }
 }
 
+/** Whether a box is seen whole at the zoom of a view, once it is moved there. */
+export function hasRoom(box: Box, { zoom }: Pick<Viewport, 'zoom'>, size: Size): boolean {
+  return (
+    box.width * zoom <= size.width - 2 * margin.side &&
+    box.height * zoom <= size.height - margin.top - margin.bottom
+  )
+}
+
 /** The view that has a box in it: the same where it is in view already, else moved by no more than it takes. */
 export function revealing(box: Box, view: Viewport, size: Size): Viewport {
   const left = box.x * view.zoom + view.x
