@@ -65,13 +65,22 @@ export function measureLegibility(): Legibility {
         const words = (text as Text).data.trim()
         if (!words || !parent.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
         if (parent.closest('.visually-hidden')) continue
+        // Text that may be broken between its parts is one label.
+        const isInParts = parent.querySelector(':scope > wbr') !== null
+        if (isInParts && text !== parent.firstChild) continue
         const range = document.createRange()
-        range.selectNodeContents(text)
+        range.selectNodeContents(isInParts ? parent : text)
         const whole = range.getBoundingClientRect()
         const clip = clipOf(parent, box)
         const rect = within(within(whole, clip), frame)
         const size = Number.parseFloat(getComputedStyle(parent).fontSize) * zoom
-        found.push({ text: words, rect, size, cut: isCut(parent, whole, clip), onEdge: false })
+        found.push({
+          text: isInParts ? (parent.textContent ?? '') : words,
+          rect,
+          size,
+          cut: isCut(parent, whole, clip),
+          onEdge: false,
+        })
       }
     }
     return found

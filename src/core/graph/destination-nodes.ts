@@ -9,7 +9,7 @@ import type { Destination } from '../model/virtual-services.ts'
 import type { DestinationNode } from './graph.ts'
 import { type GraphBuilder, origin } from './graph-builder.ts'
 import { shorten } from './match-words.ts'
-import { columnWidth, plainHeight, traitsHeight } from './sizes.ts'
+import { columnWidth, withPlainHeight } from './sizes.ts'
 import { traitWords } from './trait-words.ts'
 
 /** A destination as a namespace names it. */
@@ -59,13 +59,13 @@ function drawDestination(
   const traits = traitWords(destinationRule, subset)
   const names = nameParts(host)
   const outside = record?.kind === 'serviceEntry' && isOutside(record)
-  return {
+  return withPlainHeight({
     ...origin,
     id: `destination/${host}/${subset}/${port ?? ''}`,
     type: 'destination',
     column: 'destination',
     width: columnWidth.destination,
-    height: plainHeight + (traits.length > 0 ? traitsHeight : 0),
+    height: 0,
     ...names,
     ...(outside && { outside }),
     ...(record?.kind === 'serviceEntry' &&
@@ -78,7 +78,7 @@ function drawDestination(
     ...(place && { place }),
     ...(traits.length > 0 && { traits }),
     ...(missing && { ghost: true, missing }),
-  }
+  })
 }
 
 /** Draws the services and DestinationRules of the files that no rule leads to, so that everything added can be seen. */

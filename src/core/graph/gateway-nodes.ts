@@ -2,10 +2,10 @@ import type { Gateway, Server } from '../model/gateways.ts'
 import { isTlsServer, readGateway, redirectsToHttps, selectorText } from '../model/gateways.ts'
 import { memoByValue } from '../model/memo.ts'
 import type { Resource } from '../model/resource.ts'
-import type { ServerRow } from './graph.ts'
+import type { EntryNode, GatewayNode, ServerRow } from './graph.ts'
 import { addPart, createGraphBuilder, type GraphBuilder, type GraphPart, origin } from './graph-builder.ts'
 import { shorten } from './match-words.ts'
-import { columnWidth, listenersHeight, plainHeight } from './sizes.ts'
+import { columnWidth, plainHeight, portWidth, withGatewayHeight, withPlainHeight } from './sizes.ts'
 
 /** Draws a Gateway with a row a server, and where its plain ports redirect to HTTPS. */
 export function addGateway(builder: GraphBuilder, resource: Resource, isStale: boolean): void {
@@ -20,20 +20,21 @@ function drawGateway(resource: Resource, isStale: boolean): GraphPart {
   const selector = selectorText(gateway.selector)
   const rows = gateway.servers.map(it => serverRow(it, resource))
   const builder = createGraphBuilder()
-  builder.addNode({
+  const node: GatewayNode = {
     ...origin,
     id: resource.id,
     type: 'gateway',
     column: 'gateway',
     width: columnWidth.gateway,
-    height: listenersHeight(rows),
+    height: 0,
     title: shorten(resource.name) || '(no name)',
     subtitle: shorten([resource.namespace, selector].filter(Boolean).join(' · ')),
     place: { resource: resource.id, path: [] },
     resource: resource.id,
     rows,
     ...(isStale && { stale: true }),
-  })
+  }
+  builder.addNode(withGatewayHeight(node))
   addHttpsRedirect(builder, resource, gateway)
   return builder.build()
 }
@@ -41,19 +42,20 @@ function drawGateway(resource: Resource, isStale: boolean): GraphPart {
 /** Draws a Gateway that is named but not in the files. */
 export function addGhostGateway(builder: GraphBuilder, namespace: string, name: string): string {
   const id = ghostGatewayId(namespace, name)
-  builder.addNode({
+  const node: GatewayNode = {
     ...origin,
     id,
     type: 'gateway',
     column: 'gateway',
     width: columnWidth.gateway,
-    height: listenersHeight([]),
+    height: 0,
     title: shorten(name),
     subtitle: shorten(namespace),
     ghost: true,
     absent: { namespace, name },
     rows: [],
-  })
+  }
+  builder.addNode(withGatewayHeight(node))
   return id
 }
 
@@ -108,19 +110,20 @@ export function addSharedPorts(builder: GraphBuilder, gateways: readonly Resourc
 
 function addPort(builder: GraphBuilder, id: string, selector: string, listeners: readonly Listener[]): void {
   const { server } = listeners[0]!
-  builder.addNode({
+  const node: EntryNode = {
     ...origin,
     id,
     type: 'entry',
     column: 'entry',
-    width: columnWidth.entry,
-    height: plainHeight,
+    width: portWidth,
+    height: 0,
     title: `Port ${server.portText}`,
     subtitle: shorten(selector || 'every gateway'),
     entry: 'gateway',
     ...(server.number !== undefined && { port: server.number }),
     ...(server.bind && { bind: server.bind }),
-  })
+  }
+  builder.addNode(withPlainHeight(node))
   for (const { gateway, server } of listeners) {
     const row = serverRowId(gateway, server.index)
     builder.addEdge({ id: `${id}→${row}`, source: id, target: gateway.id, targetRow: row, type: 'listen' })

@@ -51,6 +51,9 @@ interface NodeBase {
   readonly title: string
   /** A second, smaller line: namespace, selector. */
   readonly subtitle?: string
+  /** How many lines they take where that is more than one each. */
+  readonly titleLines?: number
+  readonly secondLines?: number
   /** What selecting the node selects. A ghost or a shared node (host, entry) may stand for none. */
   readonly place?: Place
   /** Referenced but not in the files. */
@@ -141,6 +144,10 @@ export interface Summary {
   readonly form: 'card' | 'line'
   readonly rules: number
   readonly waysOut: readonly WayOut[]
+  /** How many of them are named at this width; the others are counted. */
+  readonly named: number
+  /** Of a card: its hosts have a line of their own. */
+  readonly hostBelow: boolean
   /** Gateways that serve it besides the one it stands beside, and the mesh. */
   readonly also: readonly string[]
   /** A link of it has no effect. */
@@ -231,6 +238,8 @@ export interface GroupNode extends NodeBase {
   /** Boxes that are neither: services and policies that nothing leads to. */
   readonly others: number
   readonly waysOut: readonly WayOut[]
+  /** How many of them are named at this width. */
+  readonly named: number
 }
 
 export type GraphNode =

@@ -1,23 +1,29 @@
 import type { GraphNode } from './graph.ts'
 import type { DraftGraph } from './graph-builder.ts'
 import { columnWidth } from './sizes.ts'
+import { headerRoom, titleSize } from './text/header-lines.ts'
+import { secondParts, secondSize } from './text/second-line.ts'
+import { textWidth } from './text/text-width.ts'
 
 /** The drawing with a column of hosts as wide as their names need, up to a limit. */
 export function withHostWidth(draft: DraftGraph): DraftGraph {
-  const longest = draft.nodes.reduce(
-    (most, it) => (it.column === 'host' ? Math.max(most, it.title.length) : most),
+  const wanted = draft.nodes.reduce(
+    (most, it) => (it.column === 'host' ? Math.max(most, needOf(it)) : most),
     0,
   )
-  const wanted = Math.ceil((longest * letter + around) / step) * step
-  const width = Math.min(widest, Math.max(columnWidth.host, wanted))
+  const width = Math.min(widest, Math.max(columnWidth.host, Math.ceil(wanted / step) * step))
   if (width === columnWidth.host) return draft
   return { ...draft, nodes: draft.nodes.map(it => (it.column === 'host' ? widened(it, width) : it)) }
 }
 
-/** About the width of a letter of a title. */
-const letter = 7.3
-/** Icon and padding of a host. */
-const around = 50
+/** How wide a node has to be for its words to stand on one line. */
+function needOf(node: GraphNode): number {
+  const weight = node.type === 'host' ? 'normal' : 'bold'
+  const second = secondParts(node).join(' · ')
+  const words = Math.max(textWidth(node.title, titleSize, weight), textWidth(second, secondSize))
+  return words + node.width - headerRoom(node)
+}
+
 /** A longer name moves the columns behind in steps, not with every letter. */
 const step = 16
 const widest = 196
@@ -26,7 +32,10 @@ const widest = 196
 function widened(node: GraphNode, width: number): GraphNode {
   const before = kept.get(node)
   if (before?.width === width) return before
-  const now = { ...node, width }
+  const wide = { ...node, width }
+  // Two lines of a title stand where one and the line below it do.
+  const isLong = needOf(wide) > width && secondParts(wide).length === 0
+  const now = isLong ? { ...wide, titleLines: 2 } : wide
   kept.set(node, now)
   return now
 }

@@ -9,7 +9,7 @@ import { origin } from './graph-builder.ts'
 import { meshEntry } from './host-nodes.ts'
 import { shorten } from './match-words.ts'
 import { policyWords } from './policy-words.ts'
-import { columnWidth, plainHeight } from './sizes.ts'
+import { columnWidth, withPlainHeight } from './sizes.ts'
 
 /**
  * The drawing with a mark on each node for the policies that apply there, and a node for each policy that applies to
@@ -80,17 +80,17 @@ const markedNodes = new WeakMap<
 >()
 
 function policyNode({ id, kind, name, namespace }: Resource, isStale: boolean): PolicyNode {
-  return {
+  return withPlainHeight({
     ...origin,
     id,
     type: 'policy',
     kind,
     column: 'destination',
     width: columnWidth.destination,
-    height: plainHeight,
+    height: 0,
     title: shorten(name) || '(no name)',
     subtitle: shorten(`${kind} · ${namespace}`),
     place: { resource: id, path: [] },
     ...(isStale && { stale: true }),
-  }
+  })
 }

@@ -4,11 +4,11 @@ import type { Resource } from '../model/resource.ts'
 import { type Destination, type Mirror, type Rule, sharesOf } from '../model/virtual-services.ts'
 import { percentWords } from '../text/percent-words.ts'
 import { destinationNode } from './destination-nodes.ts'
-import type { GraphEdge, NodeId } from './graph.ts'
+import type { GraphEdge, NodeId, TerminalNode, VirtualServiceNode } from './graph.ts'
 import { type GraphBuilder, origin } from './graph-builder.ts'
 import { shorten } from './match-words.ts'
 import { actionWords } from './rule-words.ts'
-import { columnWidth, plainHeight, virtualServiceHeight } from './sizes.ts'
+import { columnWidth, withPlainHeight, withVirtualServiceHeight } from './sizes.ts'
 
 /** Draws where a rule leads: its destinations and mirrors, a delegate, or the end that it answers with. */
 export function addRule(builder: GraphBuilder, model: Model, resource: Resource, rule: Rule): void {
@@ -96,16 +96,17 @@ function addTerminal(
 ): void {
   const title = actionWords(rule) ?? ''
   const id = `terminal/${resource.id}/${title}`
-  builder.addNode({
+  const node: TerminalNode = {
     ...origin,
     id,
     type: 'terminal',
     column: 'destination',
     width: columnWidth.destination,
-    height: plainHeight,
+    height: 0,
     title,
     terminal,
-  })
+  }
+  builder.addNode(withPlainHeight(node))
   const from = edgeFrom(resource, rule)
   builder.addEdge({
     ...from,
@@ -136,13 +137,13 @@ function addGhost(
   { namespace, name }: Extract<DelegateTarget, { found: false }>,
 ): string {
   const id = `ghost:VirtualService/${namespace}/${name}`
-  builder.addNode({
+  const node: VirtualServiceNode = {
     ...origin,
     id,
     type: 'virtualService',
     column: 'virtualService',
     width: columnWidth.virtualService,
-    height: virtualServiceHeight([]),
+    height: 0,
     title: shorten(name),
     subtitle: shorten(namespace),
     ghost: true,
@@ -150,7 +151,8 @@ function addGhost(
     delegate: true,
     hosts: [],
     rows: [],
-  })
+  }
+  builder.addNode(withVirtualServiceHeight(node))
   return id
 }
 

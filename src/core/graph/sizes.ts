@@ -9,6 +9,8 @@ import type {
   VirtualServiceNode,
 } from './graph.ts'
 import { isFolded, rowWindow, windowRows } from './row-window.ts'
+import { type HeaderLines, headerLines } from './text/header-lines.ts'
+import { effectLineCount, matchLineCount, shownHosts } from './text/row-lines.ts'
 
 /**
  * Sizes in pixels at zoom 1. The layout reserves exactly these and the canvas draws exactly these. All columns together
@@ -16,11 +18,14 @@ import { isFolded, rowWindow, windowRows } from './row-window.ts'
  */
 export const columnWidth: Readonly<Record<Column, number>> = {
   entry: 104,
-  gateway: 224,
+  gateway: 236,
   host: 132,
   virtualService: 260,
   destination: 168,
 }
+
+/** The port of a gateway workload says which by its labels. */
+export const portWidth = 140
 
 /** Space right of a column: wide enough for its edges, and behind the rules for the labels on them. */
 export const gapAfter: Readonly<Record<Column, number>> = {
@@ -33,8 +38,10 @@ export const gapAfter: Readonly<Record<Column, number>> = {
 /** Space between two nodes of one column. */
 export const nodeGap = 16
 
-/** A folded VirtualService: on two lines, or on one. */
+/** A folded VirtualService: on two lines or more, or on one. */
 export const cardHeight = 56
+/** A line more of a card: for hosts that do not fit beside its title, or for where it leads. */
+export const cardLineHeight = 20
 export const lineHeight = 30
 /** A card, a line and a box of many are as wide as the room lets them, between these. */
 export const cardWidth = { least: 264, most: 340 } as const
@@ -60,8 +67,28 @@ export const traitsHeight = 20
 /** Below the rows, where a box with rows offers to add one. */
 export const footerHeight = 8
 
-/** Port, protocol and TLS on the first line, hosts on the second. */
+/** One more line of a title, and of what stands below it. */
+const titleLineHeight = 18
+const secondLineHeight = 15
+
+/** Height of a box's title and what stands below it. */
+export function headerHeightOf({ titleLines = 1, secondLines = 1 }: HeaderLines): number {
+  return headerHeight + (titleLines - 1) * titleLineHeight + (secondLines - 1) * secondLineHeight
+}
+
+/** A node without rows, as high as its words need at its width. */
+export function withPlainHeight<N extends GraphNode>(node: N): N {
+  const lines = headerLines(node)
+  const traits = node.type === 'destination' && node.traits ? traitsHeight : 0
+  return { ...node, ...lines, height: headerHeightOf(lines) + traits }
+}
+
+/** Port, protocol and TLS on the first line, hosts on the second, and on more where they need them. */
 export const serverRowHeight = 46
+const hostLineHeight = 18
+/** Left and right of what a row says. */
+export const serverRoom = columnWidth.gateway - 24
+export const ruleRoom = columnWidth.virtualService - 52
 /** One line of a rule: a match, or its action and chips. */
 export const ruleLineHeight = 18
 export const ruleRowPadding = 12
@@ -75,14 +102,16 @@ export const shareWidth = 46
 export const mostShares = 8
 
 /**
- * Height of a rule's row: a line a match (at most `shownMatches`, then one that counts the rest), and one for action and chips if
- * it has any; at least as high as the shares beside it.
+ * Height of a rule's row: a line or two a match (at most `shownMatches`, then a line that counts the rest), and those that action
+ * and chips take; at least as high as the shares beside it.
  */
 export function ruleRowHeight(row: Pick<RuleRow, 'matches' | 'action' | 'chips' | 'labels'>): number {
-  const matches = Math.max(1, Math.min(row.matches.length, shownMatches))
+  const matches = row.matches
+    .slice(0, shownMatches)
+    .reduce((sum, it) => sum + matchLineCount(it, ruleRoom), 0)
   const more = row.matches.length > shownMatches ? 1 : 0
-  const extras = row.action !== undefined || row.chips.length > 0 ? 1 : 0
-  const lines = ruleRowPadding + (matches + more + extras) * ruleLineHeight
+  const lines =
+    ruleRowPadding + (Math.max(1, matches) + more + effectLineCount(row, ruleRoom)) * ruleLineHeight
   return Math.max(lines, (row.labels ?? 0) * shareHeight + 4)
 }
 
@@ -93,26 +122,36 @@ export const moreRowsHeight = 28
 
 /** Height of a row among the others of its box. */
 export function rowHeight(row: ServerRow | RuleRow | SidecarRow, rowCount: number): number {
-  if (!('chips' in row)) return serverRowHeight
-  return isFolded(rowCount) ? foldedRuleHeight : ruleRowHeight(row)
+  if (isFolded(rowCount)) return 'chips' in row ? foldedRuleHeight : serverRowHeight
+  return 'chips' in row ? ruleRowHeight(row) : 'hosts' in row ? serverHeight(row) : serverRowHeight
 }
 
-/** Height of a box whose rows are the servers of a Gateway, or the listeners of a Sidecar. */
-export function listenersHeight(rows: readonly (ServerRow | SidecarRow)[]): number {
-  return boxHeight(rows.length, () => rows.length * serverRowHeight, serverRowHeight)
+function serverHeight(row: ServerRow): number {
+  return serverRowHeight + (shownHosts(row, serverRoom).lines - 1) * hostLineHeight
 }
 
-/** Height of a VirtualService's box with its rules. */
-export function virtualServiceHeight(
-  rows: readonly Pick<RuleRow, 'matches' | 'action' | 'chips' | 'labels'>[],
-): number {
-  const all = () => rows.reduce((sum, row) => sum + ruleRowHeight(row), 0)
-  return boxHeight(rows.length, all, foldedRuleHeight)
+/** Height of a box whose rows are the listeners of a Sidecar. */
+export function listenersHeight(rows: readonly SidecarRow[]): number {
+  return boxHeight({}, rows.length, () => rows.length * serverRowHeight, serverRowHeight)
 }
 
-function boxHeight(count: number, all: () => number, folded: number): number {
+/** A Gateway's box, as high as its title and its servers need. */
+export function withGatewayHeight(node: GatewayNode): GatewayNode {
+  const lines = headerLines(node)
+  const all = () => node.rows.reduce((sum, it) => sum + serverHeight(it), 0)
+  return { ...node, ...lines, height: boxHeight(lines, node.rows.length, all, serverRowHeight) }
+}
+
+/** A VirtualService's box, as high as its title and its rules need. */
+export function withVirtualServiceHeight(node: VirtualServiceNode): VirtualServiceNode {
+  const lines = headerLines(node)
+  const all = () => node.rows.reduce((sum, row) => sum + ruleRowHeight(row), 0)
+  return { ...node, ...lines, height: boxHeight(lines, node.rows.length, all, foldedRuleHeight) }
+}
+
+function boxHeight(lines: HeaderLines, count: number, all: () => number, folded: number): number {
   const rows = isFolded(count) ? windowRows * folded + 2 * moreRowsHeight : all()
-  return headerHeight + rows + footerHeight
+  return headerHeightOf(lines) + rows + footerHeight
 }
 
 /**
@@ -127,7 +166,7 @@ export function rowCentres(
   const shown = rowWindow(count, from)
   const { above, below } = moreRowsCentres(node)
   const centres = new Map<string, number>()
-  let top = headerHeight + (isFolded(count) ? moreRowsHeight : 0)
+  let top = headerHeightOf(node) + (isFolded(count) ? moreRowsHeight : 0)
   node.rows.forEach((row, i) => {
     if (i < shown.from) centres.set(row.id, above)
     else if (i >= shown.to) centres.set(row.id, below)
@@ -141,6 +180,7 @@ export function rowCentres(
 }
 
 /** Where the lines that count the rows which a folded box does not show have their middles. */
-export function moreRowsCentres({ height }: Pick<GraphNode, 'height'>) {
-  return { above: headerHeight + moreRowsHeight / 2, below: height - footerHeight - moreRowsHeight / 2 }
+export function moreRowsCentres(node: HeaderLines & Pick<GraphNode, 'height'>) {
+  const above = headerHeightOf(node) + moreRowsHeight / 2
+  return { above, below: node.height - footerHeight - moreRowsHeight / 2 }
 }

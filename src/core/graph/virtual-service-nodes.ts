@@ -7,7 +7,7 @@ import { addPart, createGraphBuilder, type GraphBuilder, type GraphPart, origin 
 import { matchLines, shorten } from './match-words.ts'
 import { addRule, ruleRowId } from './rule-edges.ts'
 import { actionWords, chipWords } from './rule-words.ts'
-import { columnWidth, mostShares, virtualServiceHeight } from './sizes.ts'
+import { columnWidth, mostShares, withVirtualServiceHeight } from './sizes.ts'
 
 /** Draws VirtualServices with their numbered rules, and where each of these leads. */
 export function addVirtualServices(
@@ -40,13 +40,13 @@ function drawRoutes(model: Model, resource: Resource): GraphPart {
 function drawVirtualService(resource: Resource, isStale: boolean): VirtualServiceNode {
   const view = readVirtualService(resource)
   const rows = rulesOf(view).map(it => ruleRow(it, resource))
-  return {
+  return withVirtualServiceHeight({
     ...origin,
     id: resource.id,
     type: 'virtualService',
     column: 'virtualService',
     width: columnWidth.virtualService,
-    height: virtualServiceHeight(rows),
+    height: 0,
     title: shorten(resource.name) || '(no name)',
     subtitle: shorten(resource.namespace),
     place: { resource: resource.id, path: [] },
@@ -55,7 +55,7 @@ function drawVirtualService(resource: Resource, isStale: boolean): VirtualServic
     rows,
     ...(view.hosts.length === 0 && { delegate: true }),
     ...(isStale && { stale: true }),
-  }
+  })
 }
 
 function ruleRow(rule: Rule, resource: Resource): RuleRow {

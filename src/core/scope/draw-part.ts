@@ -1,7 +1,7 @@
 import type { Graph, GraphNode, NodeId } from '../graph/graph.ts'
 import type { DraftGraph } from '../graph/graph-builder.ts'
 import { layoutGraph } from '../graph/layout.ts'
-import { listenersHeight, virtualServiceHeight } from '../graph/sizes.ts'
+import { withGatewayHeight, withVirtualServiceHeight } from '../graph/sizes.ts'
 import type { Kept } from './follow-links.ts'
 
 /** A part of a drawing, laid out by itself. Rows that were left out are counted in the second line of their box. */
@@ -23,12 +23,12 @@ function withRows(node: GraphNode, kept: ReadonlySet<string>): GraphNode {
   if (node.type === 'gateway') {
     const rows = node.rows.filter(it => kept.has(it.id))
     if (rows.length === node.rows.length) return node
-    return { ...node, rows, height: listenersHeight(rows), subtitle: counted(node, rows.length, 'servers') }
+    return withGatewayHeight({ ...node, rows, subtitle: counted(node, rows.length, 'servers') })
   }
   if (node.type !== 'virtualService') return node
   const rows = node.rows.filter(it => kept.has(it.id))
   if (rows.length === node.rows.length) return node
-  return { ...node, rows, height: virtualServiceHeight(rows), subtitle: counted(node, rows.length, 'rules') }
+  return withVirtualServiceHeight({ ...node, rows, subtitle: counted(node, rows.length, 'rules') })
 }
 
 function counted(

@@ -37,7 +37,20 @@ describe('a drawing on a canvas', () => {
   it('is the whole drawing, in its columns, for every example on a laptop', () => {
     for (const { id, files } of examples) {
       const { graph } = analyze(files)
-      expect([id, arrange(graph).graph === graph]).toEqual([id, true])
+      const { level, graph: now } = arrange(graph)
+      expect([id, level]).toEqual([id, 'full'])
+      expect(now.nodes.map(({ y: _, ...it }) => it)).toEqual(graph.nodes.map(({ y: _, ...it }) => it))
+      expect(now.edges).toBe(graph.edges)
+    }
+  })
+
+  it('takes half of a laptop’s canvas with a few boxes, which stand no farther apart than it takes', () => {
+    for (const id of ['canary', 'bookinfo']) {
+      const { graph } = analyze(examples.find(it => it.id === id)!.files)
+      const { graph: now } = arrange(graph)
+      const zoom = Math.min(1.6, (laptop.width - 32) / rightOf(now))
+      const used = (zoom * zoom * rightOf(now) * bottomOf(now)) / (laptop.width * laptop.height)
+      expect([id, used >= 0.5, used <= 0.75]).toEqual([id, true, true])
     }
   })
 

@@ -16,6 +16,7 @@ import { foldedVirtualService } from './folded-boxes.ts'
 import { neededBy } from './needed.ts'
 import { type Parts, partsOf } from './parts.ts'
 import { placeSections } from './place-sections.ts'
+import { spread } from './spread.ts'
 
 /**
  * The drawing as it fits a canvas: all of it in columns where it can be read whole, else in a frame a gateway, with
@@ -49,7 +50,8 @@ function inColumns(
   const folded = foldedOf(graph, options)
   const quiet = manyAllowed(graph)
   const nothing = { level: 'full', frames: [], trunks: [], quiet, holders: noHolders } as const
-  if (folded.size === 0) return { ...nothing, graph }
+  const inRoom = (it: Graph) => (options.room ? spread(it, options.room) : it)
+  if (folded.size === 0) return { ...nothing, graph: inRoom(graph) }
   const holders = new Map<NodeId, NodeId>()
   for (const [id, users] of parts.users) if (users.every(it => folded.has(it))) holders.set(id, users[0]!)
   const builder = createGraphBuilder()
@@ -66,7 +68,7 @@ function inColumns(
     const { targetRow, ...whole } = edge
     builder.addEdge(folded.has(edge.target) && targetRow !== undefined ? whole : edge)
   }
-  return { ...nothing, graph: layoutGraph(builder.build()), holders }
+  return { ...nothing, graph: inRoom(layoutGraph(builder.build())), holders }
 }
 
 /** What a Sidecar allows, where that is so much that its lines would be all one sees. */

@@ -18,6 +18,7 @@ import {
 import { type ArrangeOptions, type Level, levels, type RoomOnCanvas } from './arrangement.ts'
 import { boundsOf } from './bounds.ts'
 import { groupsOf } from './divide.ts'
+import { foldedVirtualService } from './folded-boxes.ts'
 import type { Parts, Section } from './parts.ts'
 import { columnsIn, type Extent, shelve } from './shelves.ts'
 
@@ -26,8 +27,10 @@ export type Form = 'cards' | 'lines' | 'groups'
 
 /** Zoom below which no drawing opens: 11 px of text are 12 px at zoom 1. */
 export const openingZoom = 0.92
+/** A drawing of few boxes is shown larger than life, up to this. */
+export const largestZoom = 1.6
 /** Left and right of the drawing. */
-const sideMargin = 16
+export const sideMargin = 16
 
 /** How many screens high a drawing may be at each level. */
 const screens: Readonly<Record<Exclude<Level, 'gateways'>, number>> = {
@@ -164,6 +167,9 @@ function unitsFit(parts: Parts, inner: number): boolean {
   })
 }
 
+/** More cards than this fit no canvas, however low they are. */
+const fewToMeasure = 150
+
 /** The size of a section with nothing unfolded in it. */
 function sectionExtent(section: Section, level: Level, inner: number, parts: Parts): Extent {
   if (level === 'gateways') return { width: boxWidths(inner, gapAt(level)).group, height: groupHeight }
@@ -172,6 +178,11 @@ function sectionExtent(section: Section, level: Level, inner: number, parts: Par
   const room = frame.width - 2 * framePadding
   const widths = boxWidths(room)
   const form = formOf(section, level)
+  const isCrowded = virtualServices.length > fewToMeasure
+  const cardExtent = (it: VirtualServiceNode): Extent => ({
+    width: widths.card,
+    height: isCrowded ? cardHeight : foldedVirtualService(it, 'card', widths.card, parts, parts.nodes).height,
+  })
   const boxes: Extent[] =
     form === 'groups'
       ? groupsOf(section).map(() => ({ width: widths.group, height: groupHeight }))
@@ -180,7 +191,7 @@ function sectionExtent(section: Section, level: Level, inner: number, parts: Par
             level === 'units'
               ? unitExtent(it, parts)
               : form === 'cards'
-                ? { width: widths.card, height: cardHeight }
+                ? cardExtent(it)
                 : { width: widths.line, height: lineHeight },
         )
   if (others.length > 0) boxes.push({ width: room, height: groupLineHeight })

@@ -2,12 +2,13 @@ import { sameValue } from '../../data/same-value.ts'
 import type { Severity } from '../../severity.ts'
 import type { Badge, GraphNode, GroupNode, MixShare, NodeId, Summary, VirtualServiceNode } from '../graph.ts'
 import { placeNode } from '../layout.ts'
-import { cardHeight, groupHeight, groupLineHeight, lineHeight } from '../sizes.ts'
+import { cardHeight, cardLineHeight, groupHeight, groupLineHeight, lineHeight } from '../sizes.ts'
+import { type CardLines, cardLines, groupWays, lineWays } from '../text/card-lines.ts'
 import type { Group } from './divide.ts'
 import { type Parts, type Section, sidecarSection } from './parts.ts'
 import { commonWaysOut, waysOut } from './ways-out.ts'
 
-/** A VirtualService without its rules, on two lines or on one. */
+/** A VirtualService without its rules, as a card or on one line. */
 export function foldedVirtualService(
   node: VirtualServiceNode,
   form: Summary['form'],
@@ -16,18 +17,28 @@ export function foldedVirtualService(
   nodes: ReadonlyMap<NodeId, GraphNode>,
 ): VirtualServiceNode {
   const broken = parts.broken.get(node.id)
+  const ways = waysOut(parts.leaving.get(node.id) ?? [], nodes)
+  const also = parts.also.get(node.id) ?? []
+  const card = form === 'card' ? cardLines(node, { waysOut: ways, also }, width) : undefined
   const summary: Summary = {
     form,
     rules: node.rows.length,
-    waysOut: waysOut(parts.leaving.get(node.id) ?? [], nodes),
-    also: parts.also.get(node.id) ?? [],
+    waysOut: ways,
+    named: card?.named ?? lineWays(node.title, ways, width),
+    hostBelow: card?.hostBelow ?? false,
+    also,
     ...(broken !== undefined && { broken }),
   }
   const before = folded.get(node)
   if (before?.width === width && sameValue(before.summary, summary)) return before
-  const now = { ...node, width, height: form === 'card' ? cardHeight : lineHeight, summary }
+  const height = card ? cardHeightOf(card) : lineHeight
+  const now = { ...node, width, height, summary }
   folded.set(node, now)
   return now
+}
+
+function cardHeightOf({ hostBelow, lines }: CardLines): number {
+  return cardHeight + (lines - 1 + (hostBelow ? 1 : 0)) * cardLineHeight
 }
 
 // The same node with the same summary is the same object as before.
@@ -42,6 +53,18 @@ interface Many {
   readonly others: readonly GraphNode[]
 }
 
+/** A folded VirtualService that is higher than it needs; the same object as before while neither changes. */
+export function withHeight(node: VirtualServiceNode, height: number): VirtualServiceNode {
+  if (node.height === height) return node
+  const before = stretched.get(node)
+  if (before?.height === height) return before
+  const now = { ...node, height }
+  stretched.set(node, now)
+  return now
+}
+
+const stretched = new WeakMap<VirtualServiceNode, VirtualServiceNode>()
+
 /** A box that stands for many VirtualServices, or the line above them while it is unfolded. */
 export function groupBox(
   many: Many,
@@ -54,6 +77,10 @@ export function groupBox(
   const inside = [...virtualServices, ...others]
   const badge = worstOf(inside)
   const traffic = sumOf(virtualServices)
+  const ways = commonWaysOut(
+    virtualServices.map(it => parts.leaving.get(it.id) ?? []),
+    nodes,
+  )
   return {
     x: 0,
     y: 0,
@@ -72,10 +99,8 @@ export function groupBox(
     hosts: new Set(virtualServices.flatMap(it => it.hosts)).size,
     rules: virtualServices.reduce((sum, it) => sum + it.rows.length, 0),
     others: others.length,
-    waysOut: commonWaysOut(
-      virtualServices.map(it => parts.leaving.get(it.id) ?? []),
-      nodes,
-    ),
+    waysOut: ways,
+    named: groupWays({ waysOut: ways, width }),
   }
 }
 
@@ -84,12 +109,18 @@ export function manyOfGroup({ id, by, title, virtualServices }: Group): Many {
 }
 
 export function manyOfSection({ id, head, virtualServices, others }: Section): Many {
-  if (head) return { id, by: 'gateway', title: head.title, subtitle: head.subtitle, virtualServices, others }
+  if (head)
+    return { id, by: 'gateway', title: head.title, subtitle: namespaceOf(head), virtualServices, others }
   return virtualServices.length > 0
     ? { id, by: 'gateway', title: 'No gateway', virtualServices, others }
     : id === sidecarSection
       ? { id, by: 'sidecars', title: 'Sidecars', subtitle: 'what may be called', virtualServices, others }
       : { id, by: 'unused', title: 'Nothing leads here', virtualServices, others }
+}
+
+/** Of a gateway, without the labels of its workload. */
+function namespaceOf({ subtitle }: GraphNode): string | undefined {
+  return subtitle?.split(' · ')[0]
 }
 
 /** A copy of a node at a place; the same object as before while neither changes. */

@@ -10,7 +10,7 @@ import {
 } from './arrangement.ts'
 import { boxWidths, type Form, formOf, frameOf, gapAt, innerWidth } from './choose-level.ts'
 import { groupsOf } from './divide.ts'
-import { at, foldedVirtualService, groupBox, manyOfGroup, manyOfSection } from './folded-boxes.ts'
+import { at, foldedVirtualService, groupBox, manyOfGroup, manyOfSection, withHeight } from './folded-boxes.ts'
 import type { Parts, Section } from './parts.ts'
 import { type Extent, type Spot, shelve } from './shelves.ts'
 import { type Unit, unitOf } from './unit.ts'
@@ -41,7 +41,7 @@ export interface Sheet {
 
 /** A box of a section, or several as one. */
 interface Block extends Extent {
-  place(sheet: Sheet, x: number, y: number): void
+  place(sheet: Sheet, x: number, y: number, height: number): void
 }
 
 /** Gives every section its place, one beside or below the other. */
@@ -51,7 +51,7 @@ export function placeSections(scene: Scene): Sheet {
   const inner = innerWidth(scene.room)
   const blocks = scene.parts.sections.map(it => sectionBlock(scene, it, inner, homes))
   const { spots } = shelve(blocks, inner, gapAt(scene.level))
-  placeAll(sheet, blocks, spots, { x: 0, y: 0 })
+  placeAll(sheet, blocks, spots, 0, 0)
   for (const [id, sayer] of scene.parts.sayers) sheet.holders.set(id, sayer)
   for (const [id, users] of scene.parts.users) if (!homes.has(id)) sheet.holders.set(id, users[0]!)
   return sheet
@@ -137,7 +137,7 @@ function sectionBlock(
       const box = { id: `frame/${section.id}`, x: x + frame.x, y: y + frame.y, width, height }
       sheet.frames.push(box)
       if (head && frame.beside) sheet.frameOf.set(head.id, box.id)
-      placeAll(sheet, blocks, spots, { x: box.x + framePadding, y: box.y + framePadding })
+      placeAll(sheet, blocks, spots, box.x + framePadding, box.y + framePadding)
     },
   }
 }
@@ -191,7 +191,7 @@ function virtualServiceBlock(
     const widths = boxWidths(room)
     const [kind, width] =
       form === 'cards' ? (['card', widths.card] as const) : (['line', widths.line] as const)
-    return nodeBlock(foldedVirtualService(node, kind, width, scene.parts, scene.nodes))
+    return cardBlock(foldedVirtualService(node, kind, width, scene.parts, scene.nodes))
   }
   const unit = unitOf(
     node,
@@ -218,15 +218,35 @@ function nodeBlock(node: GraphNode, width = node.width): Block {
   }
 }
 
+/** A folded VirtualService; those of a row are of one height. */
+function cardBlock(node: VirtualServiceNode): Block {
+  const { width, height } = node
+  return {
+    width,
+    height,
+    isStretched: true,
+    place: (sheet, x, y, wanted) => void sheet.nodes.push(at(withHeight(node, wanted), x, y)),
+  }
+}
+
 function together(blocks: readonly Block[], room: number): Block {
   const { spots, size } = shelve(blocks, room, cardGap)
   return {
     width: room,
     height: size.height,
-    place: (sheet, x, y) => placeAll(sheet, blocks, spots, { x, y }),
+    place: (sheet, x, y) => placeAll(sheet, blocks, spots, x, y),
   }
 }
 
-function placeAll(sheet: Sheet, blocks: readonly Block[], spots: readonly Spot[], { x, y }: Spot): void {
-  for (const [i, it] of blocks.entries()) it.place(sheet, x + spots[i]!.x, y + spots[i]!.y)
+function placeAll(
+  sheet: Sheet,
+  blocks: readonly Block[],
+  spots: readonly Spot[],
+  x: number,
+  y: number,
+): void {
+  for (const [i, it] of blocks.entries()) {
+    const spot = spots[i]!
+    it.place(sheet, x + spot.x, y + spot.y, spot.height)
+  }
 }

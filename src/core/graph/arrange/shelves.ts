@@ -1,11 +1,14 @@
 export interface Extent {
   readonly width: number
   readonly height: number
+  /** As high as the highest of its kind in its row. */
+  readonly isStretched?: boolean
 }
 
 export interface Spot {
   readonly x: number
   readonly y: number
+  readonly height: number
 }
 
 /** Places of boxes in rows from left to right, one below the other, each row as high as its highest box; and the size of all. */
@@ -18,17 +21,24 @@ export function shelve(
   let y = 0
   let rowHeight = 0
   let right = 0
-  const spots = boxes.map((box): Spot => {
+  /** By row, how high a stretched box is. */
+  const stretched = new Map<number, number>()
+  const places = boxes.map(box => {
     if (x > 0 && x + box.width > width) {
       x = 0
       y += rowHeight + gap
       rowHeight = 0
     }
-    const spot = { x, y }
+    const place = { x, y }
     x += box.width + gap
-    right = Math.max(right, spot.x + box.width)
+    right = Math.max(right, place.x + box.width)
     rowHeight = Math.max(rowHeight, box.height)
-    return spot
+    if (box.isStretched) stretched.set(y, Math.max(stretched.get(y) ?? 0, box.height))
+    return place
+  })
+  const spots = boxes.map(({ height, isStretched }, i): Spot => {
+    const place = places[i]!
+    return { ...place, height: isStretched ? stretched.get(place.y)! : height }
   })
   return { spots, size: { width: right, height: y + rowHeight } }
 }

@@ -75,12 +75,16 @@ function pathOf(
   ends: Omit<EdgeProps<FlowEdge>, 'id' | 'data'>,
   lane: number | undefined,
 ): string {
-  if (edge.sourceRow === undefined || !bending.includes(edge.type))
+  const hasRoom = ends.targetX - ends.sourceX > shareWidth + leastBend
+  if (edge.sourceRow === undefined || !bending.includes(edge.type) || (lane === undefined && !hasRoom))
     return getBezierPath({ ...ends, curvature: 0.35 })[0]
   const sourceY = ends.sourceY + (lane ?? 0)
   const [curve] = getBezierPath({ ...ends, sourceX: ends.sourceX + shareWidth, sourceY, curvature: 0.35 })
   return lane === undefined ? `M${ends.sourceX},${sourceY} L${curve.slice(1)}` : curve
 }
+
+/** What a curve behind the shares takes at least: the redirect of a server stands nearer. */
+const leastBend = 16
 
 const bending: readonly GraphEdge['type'][] = ['route', 'mirror', 'redirect', 'directResponse', 'delegate']
 

@@ -2,7 +2,7 @@ import type { NodeHandle } from '@xyflow/react'
 import { Position } from '@xyflow/react'
 import type { GraphNode } from '../../../core/graph/graph.ts'
 import { isFolded, rowWindow } from '../../../core/graph/row-window.ts'
-import { headerHeight, moreRowsCentres, rowCentres } from '../../../core/graph/sizes.ts'
+import { headerHeightOf, moreRowsCentres, rowCentres } from '../../../core/graph/sizes.ts'
 import { rowsOf } from '../items/item.ts'
 
 export function handleIn(row?: string): string {
@@ -26,7 +26,7 @@ export const rowsBelow = '\u001ebelow'
 
 /** How far below the top of a node edges without a row meet it: beside its title. */
 export function nodeAnchor(node: GraphNode): number {
-  return rowsOf(node).length > 0 ? headerHeight / 2 : node.height / 2
+  return rowsOf(node).length > 0 ? headerHeightOf(node) / 2 : node.height / 2
 }
 
 /** Where the middle of each row lies below the top of its node, whose rows are shown from one on; of all rows, shown or not. */

@@ -256,6 +256,8 @@ export const foldedForms: LegendPart<GraphNode> = {
         summary: {
           form: 'card',
           rules: 2,
+          named: 2,
+          hostBelow: false,
           also: [],
           waysOut: [
             { text: 'cart v1', short: 'v1', share: 0.9, kind: 'service' },
@@ -283,6 +285,7 @@ export const foldedForms: LegendPart<GraphNode> = {
         rules: 31,
         others: 0,
         badge: { severity: 'error', count: 2 },
+        named: 1,
         waysOut: [{ text: 'cart', short: 'cart', kind: 'service' }],
       },
     },

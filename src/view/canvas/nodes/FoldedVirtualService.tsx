@@ -1,12 +1,13 @@
 import { Handle, Position } from '@xyflow/react'
 import { ChevronRight, TriangleAlert } from 'lucide-react'
 import type { Summary, VirtualServiceNode } from '../../../core/graph/graph.ts'
+import { alsoWords, hostsWords } from '../../../core/graph/text/card-lines.ts'
 import { ProblemBadge } from '../../ui/Badge.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { kindIcon } from '../../ui/kind-icon.ts'
 import { ShareMark } from '../bands/ShareMark.tsx'
 import { handleIn, handleOut } from '../flow/handles.ts'
-import { endOf } from './end-of.ts'
+import { Ended } from './Ended.tsx'
 import { FoldedBox } from './FoldedBox.tsx'
 import styles from './folded.module.css'
 import { NodeButton } from './NodeButton.tsx'
@@ -25,16 +26,13 @@ export function FoldedVirtualService({ node, summary }: { node: VirtualServiceNo
           <Icon />
         </span>
         <span className={styles.title} title={`${node.title}\n${node.hosts.join('\n')}`}>
-          {node.title}
+          <Ended text={node.title} />
         </span>
-        {isLine ? (
-          <WaysOut ways={summary.waysOut} title={node.title} most={2} />
-        ) : (
-          <Hosts hosts={node.hosts} />
-        )}
+        {isLine && <WaysOut ways={summary.waysOut} title={node.title} most={summary.named} />}
+        {!isLine && (summary.hostBelow ? <span className={styles.space} /> : <Hosts hosts={node.hosts} />)}
         {summary.also.length > 0 && !isLine && (
           <span className={styles.also} title={`Also from ${summary.also.join(', ')}`}>
-            + {summary.also.length === 1 ? summary.also[0] : summary.also.length}
+            {alsoWords(summary.also)}
           </span>
         )}
         {summary.broken !== undefined && (
@@ -45,12 +43,17 @@ export function FoldedVirtualService({ node, summary }: { node: VirtualServiceNo
         {node.badge && <ProblemBadge severity={node.badge.severity} count={node.badge.count} />}
         <NodeButton label={`Unfold ${node.title}`} action="fold" icon={<ChevronRight />} />
       </div>
+      {summary.hostBelow && (
+        <div className={styles.hostsBelow}>
+          <Hosts hosts={node.hosts} />
+        </div>
+      )}
       {!isLine && (
         <div className={styles.second}>
           <span className={styles.count}>
             {node.stale ? 'last readable' : `${summary.rules} ${summary.rules === 1 ? 'rule' : 'rules'}`}
           </span>
-          <WaysOut ways={summary.waysOut} title={node.title} most={3} />
+          <WaysOut ways={summary.waysOut} title={node.title} most={summary.named} />
         </div>
       )}
       <ShareMark traffic={node.traffic} on="box" />
@@ -72,19 +75,9 @@ export function FoldedVirtualService({ node, summary }: { node: VirtualServiceNo
 }
 
 function Hosts({ hosts }: { hosts: readonly string[] }) {
-  if (hosts.length === 0)
-    return (
-      <span className={styles.host}>
-        <span className={styles.head}>no hosts of its own</span>
-      </span>
-    )
-  const [first = ''] = hosts
-  const [head, end] = endOf(first)
   return (
     <span className={styles.host} title={hosts.join('\n')}>
-      <span className={styles.head}>{head}</span>
-      <span className={styles.end}>{end}</span>
-      {hosts.length > 1 && <span className={styles.end}>&nbsp;+{hosts.length - 1}</span>}
+      <Ended text={hostsWords(hosts)} />
     </span>
   )
 }

@@ -2,11 +2,16 @@ import type { NodeProps } from '@xyflow/react'
 import { CornerUpRight, Lock } from 'lucide-react'
 import { memo } from 'react'
 import type { GatewayNode as Gateway, ServerRow } from '../../../core/graph/graph.ts'
+import { isFolded } from '../../../core/graph/row-window.ts'
+import { serverRoom } from '../../../core/graph/sizes.ts'
+import { hasPortName, shownHosts } from '../../../core/graph/text/row-lines.ts'
 import { ProblemBadge } from '../../ui/Badge.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { kindIcon } from '../../ui/kind-icon.ts'
 import type { FlowNode } from '../flow/flow-graph.ts'
-import { splitHost, tlsLabel } from '../outline/wording.ts'
+import { tlsLabel } from '../outline/wording.ts'
 import { Rows } from '../rows/Rows.tsx'
+import { Breakable } from './Breakable.tsx'
 import { NodeBox } from './NodeBox.tsx'
 import styles from './row.module.css'
 
@@ -23,19 +28,21 @@ export const GatewayNode = memo(function GatewayNode({ data: { node, from } }: N
     >
       {node.rows.length > 0 && (
         <Rows node={node} rows={node.rows} from={from}>
-          {row => <Server row={row} />}
+          {row => <Server row={row} isOnly={!isFolded(node.rows.length)} />}
         </Rows>
       )}
     </NodeBox>
   )
 })
 
-function Server({ row }: { row: ServerRow }) {
+/** One of very many says its hosts on one line. */
+function Server({ row, isOnly }: { row: ServerRow; isOnly: boolean }) {
+  const { shown, more } = shownHosts(row, isOnly ? serverRoom : Number.POSITIVE_INFINITY)
   return (
     <div className={styles.server}>
       <div className={styles.serverLine}>
         <span className={styles.port}>{row.port || '–'}</span>
-        {row.portName && <span className={styles.portName}>{row.portName}</span>}
+        {hasPortName(row, serverRoom) && <span className={styles.portName}>{row.portName}</span>}
         <span className={styles.space} />
         {row.httpsRedirect && (
           <span className={styles.mark} title="Plain requests are redirected to HTTPS">
@@ -54,21 +61,13 @@ function Server({ row }: { row: ServerRow }) {
       </div>
       <div className={styles.hosts} title={row.hosts.join('\n')}>
         {row.hosts.length === 0 && <span className={styles.faint}>no hosts</span>}
-        {row.hosts.map((host, i) => (
-          <Host key={i} host={host} last={i === row.hosts.length - 1} />
+        {shown.map((it, i) => (
+          <div key={i} className={classNames(styles.hostLine, isOnly && styles.hostLines)}>
+            <Breakable text={it} />
+          </div>
         ))}
+        {more > 0 && <div className={styles.faint}>+{more} more</div>}
       </div>
     </div>
-  )
-}
-
-function Host({ host, last }: { host: string; last: boolean }) {
-  const [prefix, name] = splitHost(host)
-  return (
-    <>
-      {prefix && <span className={styles.faint}>{prefix}</span>}
-      {name}
-      {!last && <span className={styles.faint}>, </span>}
-    </>
   )
 }

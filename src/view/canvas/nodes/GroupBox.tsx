@@ -2,6 +2,7 @@ import type { NodeProps } from '@xyflow/react'
 import { ChevronDown, ChevronRight, SquareStack } from 'lucide-react'
 import { memo } from 'react'
 import type { GroupNode } from '../../../core/graph/graph.ts'
+import { hasRoomBeside } from '../../../core/graph/text/card-lines.ts'
 import { ProblemBadge } from '../../ui/Badge.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { kindIcon } from '../../ui/kind-icon.ts'
@@ -10,6 +11,7 @@ import type { FlowNode } from '../flow/flow-graph.ts'
 import { handleIn, handleOut } from '../flow/handles.ts'
 import { groupCounts } from '../outline/wording.ts'
 import { Anchor } from './Anchor.tsx'
+import { Ended } from './Ended.tsx'
 import { FoldedBox } from './FoldedBox.tsx'
 import styles from './folded.module.css'
 import { NodeButton } from './NodeButton.tsx'
@@ -29,6 +31,8 @@ const icons = {
 export const GroupBox = memo(function GroupBox({ data: { node } }: NodeProps<FlowNode<GroupNode>>) {
   const Icon = icons[node.by]
   const counts = groupCounts(node)
+  const common = node.unfolded ? counts[0] : node.subtitle
+  const beside = common !== undefined && hasRoomBeside(node.title, common, node.width) ? common : ''
   const verb = node.unfolded ? 'Fold' : 'Unfold'
   return (
     <FoldedBox
@@ -43,12 +47,10 @@ export const GroupBox = memo(function GroupBox({ data: { node } }: NodeProps<Flo
         <span className={styles.icon} aria-hidden="true">
           <Icon />
         </span>
-        <span className={styles.title} title={node.title}>
-          {node.title}
+        <span className={styles.title} title={[node.title, node.subtitle].filter(Boolean).join('\n')}>
+          <Ended text={node.title} />
         </span>
-        <span className={styles.host} title={node.subtitle}>
-          <span className={styles.head}>{node.unfolded ? counts[0] : node.subtitle}</span>
-        </span>
+        <span className={styles.host}>{beside}</span>
         {node.badge && <ProblemBadge severity={node.badge.severity} count={node.badge.count} />}
         <NodeButton
           label={`${verb} ${node.title}`}
@@ -63,7 +65,7 @@ export const GroupBox = memo(function GroupBox({ data: { node } }: NodeProps<Flo
       )}
       {!node.unfolded && (
         <div className={styles.second}>
-          <WaysOut ways={node.waysOut} title="" most={3} />
+          <WaysOut ways={node.waysOut} title="" most={node.named} />
         </div>
       )}
       <ShareMark traffic={node.traffic} on="box" />

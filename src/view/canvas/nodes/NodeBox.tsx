@@ -2,6 +2,9 @@ import { Handle, Position } from '@xyflow/react'
 import { ChevronDown, Ellipsis, Plus } from 'lucide-react'
 import { Fragment, type ReactElement, type ReactNode } from 'react'
 import type { GraphNode } from '../../../core/graph/graph.ts'
+import { headerHeightOf } from '../../../core/graph/sizes.ts'
+import { headerRoom, markWidth } from '../../../core/graph/text/header-lines.ts'
+import { secondLines, secondParts } from '../../../core/graph/text/second-line.ts'
 import { useIsChangedDestination } from '../../trace/changes/changed-marks.ts'
 import { ProblemBadge } from '../../ui/Badge.tsx'
 import { classNames } from '../../ui/class-names.ts'
@@ -9,10 +12,12 @@ import { ShareMark } from '../bands/ShareMark.tsx'
 import { useCanvas } from '../canvas-state.ts'
 import { anchorsOf, handleIn, handleOut, nodeAnchor } from '../flow/handles.ts'
 import { useItem } from '../items/use-item.ts'
-import { nodeLabel, stateWords } from '../outline/wording.ts'
+import { nodeLabel } from '../outline/wording.ts'
 import { useDetail } from '../viewport/detail.tsx'
 import { Anchor } from './Anchor.tsx'
+import { Breakable } from './Breakable.tsx'
 import { ChangedChip } from './ChangedChip.tsx'
+import { Ended } from './Ended.tsx'
 import { NodeButton } from './NodeButton.tsx'
 import styles from './node.module.css'
 import { PinButton } from './PinButton.tsx'
@@ -45,7 +50,12 @@ export function NodeBox({ node, icon, port, mark, add, fold, linkable, from = 0,
   const detailed = useDetail()
   const isChanged = useIsChangedDestination(node)
   const traits = node.type === 'destination' ? (node.traits ?? []) : []
-  const second = [node.subtitle, stateWords(node)].filter(Boolean).join(' · ')
+  const lines = secondLines(
+    secondParts(node),
+    headerRoom(node),
+    node.secondLines ?? 1,
+    mark === undefined ? 0 : markWidth(node),
+  )
   return (
     <div
       {...item}
@@ -67,36 +77,59 @@ export function NodeBox({ node, icon, port, mark, add, fold, linkable, from = 0,
       data-node-type={node.type}
       title={detailed ? undefined : node.title}
     >
-      <div className={styles.header} style={children ? undefined : { height: node.height }}>
+      <div className={styles.header} style={{ height: children ? headerHeightOf(node) : node.height }}>
         <span className={styles.icon} aria-hidden="true">
           {icon}
         </span>
         <div className={styles.titles}>
           <span className={styles.titleLine}>
-            <span className={styles.title} title={node.title}>
-              {node.title}
-            </span>
+            {node.titleLines === undefined ? (
+              <span className={styles.title} title={node.title}>
+                <Ended text={node.title} />
+              </span>
+            ) : (
+              <span className={classNames(styles.title, styles.lines)} title={node.title}>
+                <Breakable text={node.title} />
+              </span>
+            )}
             {port && (
               <span className={styles.destinationPort} title={`Port ${port}`}>
                 :{port}
               </span>
             )}
+            {detailed && (
+              <span className={styles.actions}>
+                {fold && <PinButton node={node} />}
+                {fold && <NodeButton label={`Fold ${node.title}`} action="fold" icon={<ChevronDown />} />}
+                {add && <NodeButton label={add} action="add" icon={<Plus />} />}
+                {node.place && (
+                  <NodeButton label={`Actions of ${node.title}`} action="menu" icon={<Ellipsis />} />
+                )}
+              </span>
+            )}
+            {node.badge && <ProblemBadge severity={node.badge.severity} count={node.badge.count} />}
           </span>
-          {detailed && (mark || second || isChanged) && (
+          {detailed && (mark || lines.length > 0 || isChanged) && (
             <span className={styles.subtitleLine}>
               {mark && (
                 <span className={styles.subset} title={`Subset ${mark}`}>
                   {mark}
                 </span>
               )}
-              {second && (
-                <span className={styles.subtitle} title={second}>
-                  {second}
+              {lines.length > 0 && (
+                <span className={styles.subtitle} title={secondParts(node).join(' · ')}>
+                  {lines[0]}
                 </span>
               )}
               {isChanged && <ChangedChip title="The requests it gets, or its share of them, have changed" />}
             </span>
           )}
+          {detailed &&
+            lines.slice(1).map(it => (
+              <span key={it} className={styles.subtitle} title={it}>
+                {it}
+              </span>
+            ))}
           {detailed && traits.length > 0 && (
             <span className={styles.traits} title={`DestinationRule: ${traits.join(', ')}`}>
               {traits.map(it => (
@@ -107,17 +140,6 @@ export function NodeBox({ node, icon, port, mark, add, fold, linkable, from = 0,
             </span>
           )}
         </div>
-        {detailed && (
-          <span className={styles.actions}>
-            {fold && <PinButton node={node} />}
-            {fold && <NodeButton label={`Fold ${node.title}`} action="fold" icon={<ChevronDown />} />}
-            {add && <NodeButton label={add} action="add" icon={<Plus />} />}
-            {node.place && (
-              <NodeButton label={`Actions of ${node.title}`} action="menu" icon={<Ellipsis />} />
-            )}
-          </span>
-        )}
-        {node.badge && <ProblemBadge severity={node.badge.severity} count={node.badge.count} />}
       </div>
       {detailed && children && (
         // biome-ignore lint/a11y/useSemanticElements: the group of a tree, not a fieldset

@@ -2,12 +2,15 @@ import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import type { RuleRow, VirtualServiceNode as VirtualService } from '../../../core/graph/graph.ts'
 import { isFolded } from '../../../core/graph/row-window.ts'
-import { shownMatches } from '../../../core/graph/sizes.ts'
+import { ruleLineHeight, ruleRoom, shownMatches } from '../../../core/graph/sizes.ts'
+import { effectLineCount, matchLineCount } from '../../../core/graph/text/row-lines.ts'
 import { useIsChangedRule } from '../../trace/changes/changed-marks.ts'
 import { ProblemBadge } from '../../ui/Badge.tsx'
+import { classNames } from '../../ui/class-names.ts'
 import { kindIcon } from '../../ui/kind-icon.ts'
 import type { FlowNode } from '../flow/flow-graph.ts'
 import { Rows } from '../rows/Rows.tsx'
+import { Breakable } from './Breakable.tsx'
 import { ChangedChip } from './ChangedChip.tsx'
 import { FoldedVirtualService } from './FoldedVirtualService.tsx'
 import { NodeBox } from './NodeBox.tsx'
@@ -50,7 +53,12 @@ function Rule({ row, matchLines }: { row: RuleRow; matchLines: number }) {
       </span>
       <div className={styles.ruleLines}>
         {matches.slice(0, matchLines).map((match, i) => (
-          <div key={i} className={styles.match} title={matches.join('\nor ')}>
+          <div
+            key={i}
+            className={classNames(styles.match, matchLines > 1 && styles.wrapping)}
+            style={matchLines > 1 ? { height: ruleLineHeight * matchLineCount(match, ruleRoom) } : undefined}
+            title={matches.join('\nor ')}
+          >
             {i > 0 && <span className={styles.or}>or</span>}
             <Match words={match} />
             {matchLines === 1 && hidden > 0 && <span className={styles.faint}>+{hidden} more</span>}
@@ -62,7 +70,11 @@ function Rule({ row, matchLines }: { row: RuleRow; matchLines: number }) {
           </div>
         )}
         {(row.action !== undefined || row.chips.length > 0) && (
-          <div className={styles.effects} title={[row.action, ...row.chips].filter(Boolean).join(', ')}>
+          <div
+            className={styles.effects}
+            style={matchLines > 1 ? { height: ruleLineHeight * effectLineCount(row, ruleRoom) } : undefined}
+            title={[row.action, ...row.chips].filter(Boolean).join(', ')}
+          >
             {row.action !== undefined && <span className={styles.action}>{row.action}</span>}
             {row.chips.map(chip => (
               <span key={chip} className={styles.chip}>
@@ -81,11 +93,9 @@ function Rule({ row, matchLines }: { row: RuleRow; matchLines: number }) {
 /** The conditions of one alternative; two spaces part them in the words of the graph. */
 function Match({ words }: { words: string }) {
   if (words === 'everything') return <span className={styles.everything}>everything</span>
-  const [first, ...others] = words.split('  ')
-  return (
-    <>
-      <span className={styles.condition}>{first}</span>
-      {others.length > 0 && <span className={styles.conditions}>{others.join('  ')}</span>}
-    </>
-  )
+  return words.split('  ').map((it, i) => (
+    <span key={i} className={i === 0 ? styles.condition : styles.conditions}>
+      <Breakable text={it} />
+    </span>
+  ))
 }

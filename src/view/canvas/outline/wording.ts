@@ -10,6 +10,7 @@ import type {
   SidecarRow,
   WayOut,
 } from '../../../core/graph/graph.ts'
+import { stateWords } from '../../../core/graph/text/second-line.ts'
 import { percentWords } from '../../../core/text/percent-words.ts'
 import { shareWords } from '../../traffic/mix-words.ts'
 import type { GraphIndex } from '../flow/graph-index.ts'
@@ -50,12 +51,6 @@ function pluralOf(kind: string): string {
   return kind.endsWith('y') ? `${kind.slice(0, -1)}ies` : `${kind}s`
 }
 
-/** What keeps a node from being drawn like the others: it is not in the files, or its text cannot be read at the moment. */
-export function stateWords(node: GraphNode): string | undefined {
-  if (node.ghost) return 'not in your files'
-  return node.stale ? 'last readable version' : undefined
-}
-
 /** `Server 443 https, HTTPS, TLS SIMPLE, hosts a.example.com`, `Rule 1, GET /cart, timeout 5s`. */
 export function rowLabel(row: GraphRow): string {
   if ('listener' in row) return listenerLabel(row)
@@ -90,12 +85,6 @@ export function isRule(row: GraphRow): row is RuleRow {
 /** A TLS mode in small letters, without the underscores: `istio mutual`. */
 export function tlsLabel(mode: string): string {
   return mode.toLowerCase().replaceAll('_', ' ')
-}
-
-/** A server's host as its namespace prefix (with the slash) and the rest. */
-export function splitHost(host: string): readonly [prefix: string, name: string] {
-  const slash = host.indexOf('/')
-  return slash < 0 ? ['', host] : [host.slice(0, slash + 1), host.slice(slash + 1)]
 }
 
 const edgeNames: Readonly<Record<GraphEdge['type'], string>> = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Graph, GraphEdge, RuleRow, VirtualServiceNode } from '../../../core/graph/graph.ts'
 import { windowRows } from '../../../core/graph/row-window.ts'
-import { virtualServiceHeight } from '../../../core/graph/sizes.ts'
+import { withVirtualServiceHeight } from '../../../core/graph/sizes.ts'
 import { emptyFlow, toFlow } from '../flow/flow-graph.ts'
 import { foldEdges } from '../flow/fold-edges.ts'
 import { indexGraph } from '../flow/graph-index.ts'
@@ -86,16 +86,16 @@ function shopWith(count: number): Graph {
     }),
   )
   const box = { x: 0, y: 0, width: 200 }
-  const shop: VirtualServiceNode = {
+  const shop: VirtualServiceNode = withVirtualServiceHeight({
     ...box,
     id: 'shop',
     type: 'virtualService',
     column: 'virtualService',
-    height: virtualServiceHeight(rows),
+    height: 0,
     title: 'shop',
     hosts: [],
     rows,
-  }
+  })
   const services = ['one', 'two'].map(host => ({
     ...box,
     id: host,

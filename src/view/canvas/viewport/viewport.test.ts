@@ -27,7 +27,7 @@ describe('the view', () => {
 
   it('shows all of a small drawing, a little larger than life', () => {
     const view = openingView([node(0, 0), node(300, 200)], size)
-    expect(view.zoom).toBe(1.2)
+    expect(view.zoom).toBe(1.6)
     expect(contains(view, boundsOf([node(0, 0), node(300, 200)]))).toBe(true)
   })
 

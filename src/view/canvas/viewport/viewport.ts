@@ -1,6 +1,6 @@
 import type { Viewport } from '@xyflow/react'
 import { boundsOf as boundsAround } from '../../../core/graph/arrange/bounds.ts'
-import { openingZoom } from '../../../core/graph/arrange/choose-level.ts'
+import { largestZoom, openingZoom } from '../../../core/graph/arrange/choose-level.ts'
 import type { FlowNode } from '../flow/flow-graph.ts'
 
 export interface Box {
@@ -17,8 +17,6 @@ export interface Size {
 
 /** At this zoom the smallest text of the drawing is 11 px high. Only the user's own zooming goes below it. */
 export const readableZoom = openingZoom
-/** A small drawing is shown larger than life, up to this. */
-const largestZoom = 1.2
 /** Room around the drawing. Nothing lies over it: bar and headings have places of their own. */
 const margin = { top: 10, bottom: 16, side: 16 } as const
 

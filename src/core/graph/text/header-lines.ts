@@ -1,0 +1,57 @@
+import { type Seconded, secondLines, secondParts, secondSize } from './second-line.ts'
+import { linesIn, textWidth } from './text-width.ts'
+
+/** Title and what stands below it have a line each; where they are longer than their box is wide, a second one. */
+export interface HeaderLines {
+  readonly titleLines?: number
+  readonly secondLines?: number
+}
+
+/** What a box's header says. */
+export interface Headed extends Seconded {
+  readonly type: keyof typeof aside
+  readonly width: number
+  readonly title: string
+  readonly port?: string | number
+  readonly subset?: string
+}
+
+const most = 2
+
+/** The lines that the header of a box needs at its width; nothing where it is one each. */
+export function headerLines(node: Headed): HeaderLines {
+  const width = headerRoom(node)
+  const port =
+    node.type === 'destination' && node.port !== undefined ? textWidth(`:${node.port}`, titleSize) : 0
+  const weight = node.type === 'host' ? 'normal' : 'bold'
+  const title = Math.min(most, linesIn(node.title, width - port, titleSize, weight))
+  const second = secondLines(secondParts(node), width, most, markWidth(node)).length
+  return { ...(title > 1 && { titleLines: title }), ...(second > 1 && { secondLines: second }) }
+}
+
+/** What is left of a box's width for its title, beside icon and padding. */
+export function headerRoom({ type, width }: Pick<Headed, 'type' | 'width'>): number {
+  return width - aside[type]
+}
+
+/** What a mark before the second line takes from it. */
+export function markWidth({ type, subset }: Pick<Headed, 'type' | 'subset'>): number {
+  return type !== 'destination' || subset === undefined
+    ? 0
+    : Math.min(70, textWidth(subset, secondSize, 'bold') + 10) + 6
+}
+
+export const titleSize = 13
+
+const aside = {
+  entry: 34,
+  gateway: 54,
+  host: 47,
+  virtualService: 54,
+  destination: 42,
+  terminal: 47,
+  policy: 42,
+  stub: 35,
+  group: 54,
+  sidecar: 54,
+} as const
