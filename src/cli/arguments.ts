@@ -22,6 +22,7 @@ export type Arguments =
   | { readonly command: 'read-ndjson' }
   | ({ readonly command: 'trace' } & TraceOptions)
   | ({ readonly command: 'diff' } & DiffOptions)
+  | { readonly command: 'build'; readonly path: string }
   | { readonly command: 'wrong'; readonly reason: string }
 
 const formats = ['text', 'json', 'sarif', 'junit'] as const
@@ -44,6 +45,7 @@ export function readArguments(words: readonly string[]): Arguments {
       ? { command: 'read-ndjson' }
       : wrong('read takes --ndjson and texts on standard input.')
   if (command === 'diff') return readDiff(rest)
+  if (command === 'build') return readBuild(rest)
   if (command !== 'check') return wrong(`Unknown command ${command}.`)
   return readCheck(rest)
 }
@@ -169,6 +171,14 @@ function readDiff(words: readonly string[]): Arguments {
   return { command: 'diff', before, after, format, ...commonOf(read.given) }
 }
 
+function readBuild(words: readonly string[]): Arguments {
+  const read = readWords(words, { help: { type: 'boolean', short: 'h' } })
+  if ('command' in read) return read
+  const [path, ...more] = read.paths
+  if (path === undefined || more.length > 0) return wrong('build needs one folder with a kustomization.')
+  return { command: 'build', path }
+}
+
 interface Option {
   readonly type: 'boolean' | 'string'
   readonly short?: string
@@ -244,7 +254,10 @@ export const usage = `drawbridge: Istio traffic configuration, judged as Istio j
   drawbridge diff BEFORE AFTER
                              show which requests end elsewhere or are handled differently; each is a file or folder
     --format FORMAT          text or json
+  drawbridge build DIR       print what the kustomization in a folder builds, as far as it is resolved here
   drawbridge version
+
+  A folder with kustomizations is checked, traced and compared as they build it.
 
   check, trace and diff take
     -n, --namespace NAME     the namespace of objects without one (default: default)

@@ -5,6 +5,7 @@ import { ruleById } from '../core/rules/index.ts'
 import type { SourceFile } from '../core/text/file-change.ts'
 import { importFile } from '../core/text/import-file.ts'
 import type { FormatName } from './arguments.ts'
+import { checkKustomizations } from './check-kustomizations.ts'
 import { type CommonOptions, settingsOf } from './common-options.ts'
 import { jsonFormat } from './formats/json.ts'
 import { junitFormat } from './formats/junit.ts'
@@ -12,6 +13,7 @@ import type { Format, Report } from './formats/report.ts'
 import { sarifFormat } from './formats/sarif.ts'
 import { textFormat } from './formats/text.ts'
 import { readInputs } from './read-inputs.ts'
+import { readKustomizations } from './read-kustomizations.ts'
 
 const formats: Record<FormatName, Format> = {
   text: textFormat,
@@ -37,32 +39,46 @@ export interface CheckOutcome {
 /** Reads the paths, analyses all files as one workspace, and writes what was found. */
 export function check(options: CheckOptions): CheckOutcome {
   const complaints: string[] = []
-  const files: SourceFile[] = []
-  for (const input of readInputs(options.paths)) {
-    if (!input.ok) {
-      complaints.push(`${input.name}: ${input.reason}`)
-      continue
-    }
-    const imported = importFile(input.name, input.bytes)
-    if (imported.ok) files.push(...namedAs(input.name, imported.files))
-    else complaints.push(imported.message)
-  }
-  const analysis = analyze(files, settingsOf(options, options.complete))
-  const order = new Map(files.map((it, i) => [it.name, i]))
-  const diagnostics = analysis.diagnostics.toSorted(
-    (a, b) =>
-      (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.from - b.from || a.rule.localeCompare(b.rule),
-  )
-  const unchecked = analysis.resources.filter(it => !isChecked(it)).length
-  const report: Report = { files: files.map(it => it.name), diagnostics, unchecked, rule: ruleById }
+  const settings = settingsOf(options, options.complete)
+  const read = options.paths.map(path => ({ path, kustomizations: readKustomizations(path) }))
+  const kustomizations = read.flatMap(it => it.kustomizations ?? [])
+  const built = kustomizations.map(it => checkKustomizations(it, settings))
+  const plain = read.filter(it => !it.kustomizations).map(it => it.path)
+  const files = plainFiles(plain, complaints)
+  complaints.push(...kustomizations.flatMap(it => it.complaints))
+  const parts = [...built, { ...analyze(files, settings), files: files.map(it => it.name) }]
+  const names = parts.flatMap(it => it.files)
+  const order = new Map(names.map((it, i) => [it, i]))
+  const diagnostics = parts
+    .flatMap(it => it.diagnostics)
+    .sort(
+      (a, b) =>
+        (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) ||
+        a.from - b.from ||
+        a.rule.localeCompare(b.rule),
+    )
+  const resources = parts.flatMap(it => it.resources)
+  const unchecked = resources.filter(it => !isChecked(it)).length
+  const report: Report = { files: names, diagnostics, unchecked, rule: ruleById }
   const failing = diagnostics.some(
     it => it.severity === 'error' || (options.strict && it.severity === 'warning'),
   )
   return {
     output: formats[options.format](report),
     complaints,
-    exitCode: complaints.length || files.length === 0 ? 2 : failing ? 1 : 0,
+    exitCode: complaints.length || names.length === 0 ? 2 : failing ? 1 : 0,
   }
+}
+
+/** The files of the paths that hold no kustomization, analysed as one workspace. */
+function plainFiles(paths: readonly string[], complaints: string[]): SourceFile[] {
+  const files: SourceFile[] = []
+  for (const input of readInputs(paths)) {
+    const imported = input.ok ? importFile(input.name, input.bytes) : undefined
+    if (imported?.ok) files.push(...namedAs(input.name, imported.files))
+    else complaints.push(input.ok ? (imported?.message ?? '') : `${input.name}: ${input.reason}`)
+  }
+  return files
 }
 
 /** Whether the fields of a resource are held against its kind. */

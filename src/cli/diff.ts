@@ -6,9 +6,8 @@ import type { Model } from '../core/model/model.ts'
 import { readModel } from '../core/model/read-model.ts'
 import { formatRequest } from '../core/request/parse-request.ts'
 import { appliedModel } from '../core/rules/engine/refusals.ts'
-import { importFile } from '../core/text/import-file.ts'
 import { type CommonOptions, settingsOf } from './common-options.ts'
-import { readInputs } from './read-inputs.ts'
+import { readFiles } from './read-files.ts'
 
 export interface DiffOptions extends CommonOptions {
   readonly before: string
@@ -41,12 +40,7 @@ export function diff(options: DiffOptions): DiffOutcome {
 }
 
 function modelOf(path: string, options: DiffOptions, complaints: string[]): Model {
-  const files = readInputs([path]).flatMap(input => {
-    const imported = input.ok ? importFile(input.name, input.bytes) : undefined
-    if (imported?.ok) return imported.files
-    complaints.push(input.ok ? (imported?.message ?? '') : `${input.name}: ${input.reason}`)
-    return []
-  })
+  const files = readFiles([path], complaints)
   return appliedModel(readModel(files, settingsOf(options, false)), files)
 }
 

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline'
-import { readArguments, usage } from './arguments.ts'
+import { type Arguments, readArguments, usage } from './arguments.ts'
+import { build } from './build.ts'
 import { check } from './check.ts'
 import { coverageReport } from './coverage-report.ts'
 import { diff } from './diff.ts'
@@ -35,15 +36,28 @@ async function main(): Promise<void> {
       return answerLines(reachLine)
     case 'read-ndjson':
       return answerLines(readLine)
+    case 'build':
     case 'check':
     case 'diff':
     case 'trace': {
-      const { output, complaints, exitCode } =
-        asked.command === 'trace' ? trace(asked) : asked.command === 'diff' ? diff(asked) : check(asked)
+      const { output, complaints, exitCode } = answer(asked)
       for (const it of complaints) process.stderr.write(`${it}\n`)
       process.stdout.write(output)
       process.exitCode = exitCode
     }
+  }
+}
+
+function answer(asked: Arguments & { readonly command: 'build' | 'check' | 'diff' | 'trace' }) {
+  switch (asked.command) {
+    case 'build':
+      return build(asked.path)
+    case 'check':
+      return check(asked)
+    case 'diff':
+      return diff(asked)
+    case 'trace':
+      return trace(asked)
   }
 }
 

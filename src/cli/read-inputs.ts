@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
+import { isConfigurationName } from '../core/text/configuration-name.ts'
 
 /** What a path on the command line named: bytes under a name, or why it could not be read. */
 export type Input =
@@ -22,11 +23,12 @@ export function readInputs(paths: readonly string[]): Input[] {
   return inputs
 }
 
-function expand(path: string): string[] {
+/** The files that a path stands for: itself, or those below a folder. */
+export function expand(path: string): string[] {
   try {
     if (!statSync(path).isDirectory()) return [path]
     return readdirSync(path, { withFileTypes: true, recursive: true })
-      .filter(it => it.isFile() && /\.(ya?ml|json)$/i.test(it.name))
+      .filter(it => it.isFile() && isConfigurationName(it.name))
       .map(it => join(it.parentPath, it.name))
       .filter(
         it =>

@@ -5,11 +5,11 @@ import type { Labels } from '../core/model/read-value.ts'
 import { appliedModel } from '../core/rules/engine/refusals.ts'
 import { readRequestFile } from '../core/saved/request-file.ts'
 import { runSavedRequest, type SavedRequest, type SavedResult } from '../core/saved/saved-request.ts'
-import type { SourceFile } from '../core/text/file-change.ts'
 import { importFile } from '../core/text/import-file.ts'
 import { traceFrom } from '../core/trace/request-source.ts'
 import { upstreamOf } from '../core/trace/upstream.ts'
 import { type CommonOptions, settingsOf } from './common-options.ts'
+import { readFiles } from './read-files.ts'
 import { readInputs } from './read-inputs.ts'
 import { type Traced, type TraceFormatName, traceFormats } from './trace-formats.ts'
 
@@ -82,16 +82,7 @@ function tracedOf(model: Model, saved: SavedRequest, result: SavedResult): Trace
 }
 
 function modelOf(options: TraceOptions, complaints: string[]): Model {
-  const files: SourceFile[] = []
-  for (const input of readInputs(options.paths)) {
-    if (!input.ok) {
-      complaints.push(`${input.name}: ${input.reason}`)
-      continue
-    }
-    const imported = importFile(input.name, input.bytes)
-    if (imported.ok) files.push(...imported.files)
-    else complaints.push(imported.message)
-  }
+  const files = readFiles(options.paths, complaints)
   return appliedModel(readModel(files, settingsOf(options, options.complete)), files)
 }
 

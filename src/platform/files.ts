@@ -1,3 +1,5 @@
+import { isConfigurationName } from '../core/text/configuration-name.ts'
+
 /** A file as it came from the user's disk; the name is its path below what was picked or dropped. */
 export interface PickedFile {
   readonly name: string
@@ -135,7 +137,7 @@ function megabytes(bytes: number): string {
 
 /** Of a folder only configuration is taken: no lock files of a package manager, no sources, nothing hidden. */
 function isWanted(path: string): boolean {
-  return /\.(ya?ml|json|zip)$/i.test(path) && !path.split('/').slice(1).some(isHidden)
+  return (isConfigurationName(path) || /\.zip$/i.test(path)) && !path.split('/').slice(1).some(isHidden)
 }
 
 function isHidden(name: string): boolean {

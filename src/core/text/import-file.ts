@@ -1,3 +1,4 @@
+import { isConfigurationName } from './configuration-name.ts'
 import type { SourceFile } from './file-change.ts'
 import { cleanFileName, freeFileName } from './file-name.ts'
 import { mixedLineEnds } from './line-ends.ts'
@@ -66,7 +67,7 @@ function isZip(bytes: Uint8Array): boolean {
 
 function isWanted(name: string): boolean {
   const hidden = name.split('/').some(it => /^\.[^.]/.test(it) || it === '__MACOSX')
-  return /\.(ya?ml|json)$/i.test(name) && !hidden
+  return isConfigurationName(name) && !hidden
 }
 
 function refuse(name: string, reason: string): ImportedFile {

@@ -32,12 +32,19 @@ function rootValue(text: string): Json | undefined {
   return readDocumentCached(text).value
 }
 
+/** What the lists of a kustomization name, as it is written: files, folders, addresses. */
+export function referencesIn(text: string): string[] {
+  return entriesOf(rootValue(text))
+}
+
 function referencesOf(folder: string, value: Json | undefined): string[] {
+  return entriesOf(value).flatMap(it => joinPath(folder, it) ?? [])
+}
+
+function entriesOf(value: Json | undefined): string[] {
   if (!isMap(value)) return []
-  return ['resources', 'bases', 'components']
-    .flatMap(field => {
-      const list = value[field]
-      return Array.isArray(list) ? list : []
-    })
-    .flatMap(it => (typeof it === 'string' ? (joinPath(folder, it) ?? []) : []))
+  return ['resources', 'bases', 'components'].flatMap(field => {
+    const list = value[field]
+    return Array.isArray(list) ? list.filter(it => typeof it === 'string') : []
+  })
 }
