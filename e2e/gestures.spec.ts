@@ -133,3 +133,50 @@ test('a rule is split to a new version in one gesture, and taken back in one', a
   await expect(editor.edge(/^Route from shop rule 1 to cart, 100 %/)).toBeAttached()
   expect(await editor.text()).toBe(twoGateways)
 })
+
+test('the menu of an edge has the shares, and that of a port what it does', async ({ editor, page }) => {
+  await editor.paste(twoVersions)
+  const menu = page.getByRole('menu')
+  const openMenu = async (name: RegExp) => {
+    await editor.bringIntoView(editor.item(name))
+    await editor.item(name).click({ button: 'right', position: { x: 40, y: 12 } })
+  }
+  await page.getByText('50 %', { exact: true }).nth(1).click({ button: 'right' })
+  await menu.getByRole('menuitem', { name: '10 %', exact: true }).click()
+  await expect.poll(() => editor.text()).toMatch(/v1\}\n {6}weight: 90[\s\S]*v2\}\n {6}weight: 10/)
+
+  await openMenu(/^Rule 1/)
+  await menu.getByRole('menuitem', { name: 'Split evenly' }).click()
+  await expect.poll(() => editor.text()).toMatch(/weight: 50[\s\S]*weight: 50/)
+
+  await openMenu(/^Server 80/)
+  await menu.getByRole('menuitemradio', { name: 'Redirect to HTTPS' }).click()
+  await expect.poll(() => editor.text()).toContain('httpsRedirect: true')
+
+  await openMenu(/cart.*v2.*not in/)
+  await menu.getByRole('menuitem', { name: 'Create it here' }).click()
+  await expect.poll(() => editor.text()).toMatch(/DestinationRule[\s\S]*version: v1[\s\S]*version: v2/)
+})
+
+const twoVersions = `apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: {name: front}
+spec:
+  selector: {istio: ingressgateway}
+  servers:
+  - port: {number: 80, name: http, protocol: HTTP}
+    hosts: [cart.example.com]
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: {name: cart}
+spec:
+  hosts: [cart.example.com]
+  gateways: [front]
+  http:
+  - route:
+    - destination: {host: cart, subset: v1}
+      weight: 50
+    - destination: {host: cart, subset: v2}
+      weight: 50
+`

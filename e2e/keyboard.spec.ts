@@ -76,7 +76,7 @@ test('the search leads to a resource, a host and a port, and the keyboard goes a
   await editor.search('shop.example.com host')
   await expect(editor.item(/^Host shop\.example\.com/)).toBeFocused()
   await editor.search('Add VirtualService')
-  await expect(editor.item(/^VirtualService routes/)).toBeFocused()
+  await expect(editor.item(/^VirtualService shop-2/)).toBeFocused()
 })
 
 test('what can be done on the canvas is found by the search, and is about what is selected', async ({

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { helpTexts } from './help-texts.ts'
+import { type HelpText, helpTexts } from './help-texts.ts'
 
 const view = fileURLToPath(new URL('..', import.meta.url))
 const sources = readdirSync(view, { recursive: true, encoding: 'utf8' })
@@ -34,6 +34,15 @@ describe('the help of the panes', () => {
         lines.every(it => it.endsWith('.')),
         title,
       ).toBe(true)
+    }
+  })
+
+  it('speaks of no keys and no right click where there is a finger', () => {
+    for (const text of Object.values<HelpText>(helpTexts)) {
+      const shown = (text.touch ?? text.lines).join(' ')
+      expect(shown, text.title).not.toMatch(
+        /right click|\b[Cc]lick\b|[Dd]rag|Enter\b|arrow keys|Ctrl|[Hh]over|[Pp]oint at/,
+      )
     }
   })
 

@@ -3,6 +3,8 @@ export interface HelpText {
   /** The name of the part, as it stands on the page. */
   readonly title: string
   readonly lines: readonly string[]
+  /** The same where there is a finger and no keys, if the lines speak of either. */
+  readonly touch?: readonly string[]
 }
 
 /** Every part that has a `?`. Whoever adds a pane adds its lines here. */
@@ -12,6 +14,11 @@ export const helpTexts = {
     lines: [
       'Traffic runs from left to right: it enters at a port, a Gateway takes it, a host picks the VirtualService, and a rule sends it to a destination.',
       'Click a box or a row to edit it. Drag from the edge of a box to another to link them. A right click or a long press shows everything that can be done with it.',
+      'The legend says what shapes, colours and marks mean.',
+    ],
+    touch: [
+      'Traffic runs from left to right, or from top to bottom where there is no room: it enters at a port, a Gateway takes it, a host picks the VirtualService, and a rule sends it to a destination.',
+      'Tap a box or a row for its details. A long press shows everything that can be done with it, linking included.',
       'The legend says what shapes, colours and marks mean.',
     ],
   },
@@ -27,7 +34,7 @@ export const helpTexts = {
     title: 'Table',
     lines: [
       'The drawing as rows: every route by host, port and path; every server of a Gateway with its certificate; every service and who uses it.',
-      'A click on a heading sorts. A click on a row selects what it stands for, here and everywhere else. Copy takes the rows away as CSV or Markdown.',
+      'A heading sorts. Choosing a row selects what it stands for, here and everywhere else. Copy takes the rows away as CSV or Markdown.',
     ],
   },
   filter: {
@@ -42,7 +49,7 @@ export const helpTexts = {
     title: 'Focus',
     lines: [
       'Only what belongs to one thing is shown: what leads to it and what it leads to. The line says what that is, and leads back.',
-      'Every box, host, namespace, file, problem and trace offers it as “Show only what belongs to this”. Escape goes back one step.',
+      'Every box, host, namespace, file, problem and trace offers it as “Show only what belongs to this”. Back to everything ends it, and so does Escape.',
     ],
   },
   outline: {
@@ -51,12 +58,16 @@ export const helpTexts = {
       'The drawing as a list, from the ways in to the destinations. Each line can be opened to what it leads to.',
       'It goes through the drawing with the arrow keys, finds what is out of view, and is what a screen reader meets. Enter or a click goes to the box.',
     ],
+    touch: [
+      'The drawing as a list, from the ways in to the destinations. Each line can be opened to what it leads to.',
+      'It finds what is out of view, and is what a screen reader meets. A tap goes to the box.',
+    ],
   },
   problems: {
     title: 'Problems',
     lines: [
       'What Istio would refuse (errors), what it takes but what has no effect or breaks traffic (warnings), and remarks. The files are checked as you type.',
-      'A click goes to the place. A problem that can be mended by itself has a button for it.',
+      'Choosing one goes to the place. A problem that can be mended by itself has a button for it.',
       '“Not in your files” is no error: the object may exist in the cluster. Say that it exists, or that your files are complete, and the problem is settled.',
     ],
   },
@@ -70,7 +81,7 @@ export const helpTexts = {
     title: 'History',
     lines: [
       'Every change since the workspace was opened, the latest first, whether it was typed, drawn or made in a form.',
-      'A click on a line goes back or forth to it. Nothing is lost until something else is changed.',
+      'Choosing a line goes back or forth to it. Nothing is lost until something else is changed.',
     ],
   },
   request: {
@@ -118,7 +129,7 @@ export const helpTexts = {
     title: 'YAML',
     lines: [
       'The text is what counts: drawing, forms and problems are read from it, and write to it as little as they can.',
-      'What is selected elsewhere is shown here, and a click into the text selects what it belongs to.',
+      'What is selected elsewhere is shown here, and what the cursor is in is selected.',
     ],
   },
   inspector: {

@@ -79,7 +79,7 @@ function Marks() {
             </span>
             Errors, warnings, remarks
           </dt>
-          <dd>The worst of what was found there, and how many. A click on the box shows them.</dd>
+          <dd>The worst of what was found there, and how many. Select the box to see them.</dd>
         </div>
         <div>
           <dt>

@@ -268,8 +268,7 @@ export const foldedForms: LegendPart<GraphNode> = {
     },
     {
       title: 'Group',
-      words:
-        'Many VirtualServices with something in common, counted. Open it with Enter, a click on its arrow, or a search.',
+      words: 'Many VirtualServices with something in common, counted. Its arrow or a search opens it.',
       sample: {
         ...at,
         id: 'legend/group',
@@ -291,7 +290,7 @@ export const foldedForms: LegendPart<GraphNode> = {
     },
     {
       title: 'Stub',
-      words: 'An arrow and a name: this destination is drawn elsewhere. A click goes there.',
+      words: 'An arrow and a name: this destination is drawn elsewhere. Selecting it goes there.',
       sample: {
         ...at,
         id: 'legend/stub',
@@ -347,7 +346,7 @@ export const lines: LegendPart<GraphEdge> = {
     },
     {
       title: 'Without effect',
-      words: 'Dotted, with a triangle: it is written, but Istio does not take it. Point at it to read why.',
+      words: 'Dotted, with a triangle: it is written, but Istio does not take it. Select it to read why.',
       sample: { ...ends, id: 'legend/broken', type: 'serve', broken: 'Written, but without effect' },
     },
   ],

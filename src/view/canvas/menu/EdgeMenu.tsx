@@ -5,6 +5,7 @@ import { edgeDeletions } from '../items/actions.ts'
 import type { CanvasParts } from '../keys/canvas-command.ts'
 import { remove } from '../keys/item-commands.ts'
 import { edgeLabel } from '../outline/wording.ts'
+import { EdgeShareItems } from './ShareItems.tsx'
 
 /** The menu of an edge. The key for deleting takes the first of what can be taken away. */
 export function EdgeMenu({ id, parts: { index, commands } }: { id: string; parts: CanvasParts }) {
@@ -22,6 +23,7 @@ export function EdgeMenu({ id, parts: { index, commands } }: { id: string; parts
           Reconnect…
         </MenuItem>
       )}
+      <EdgeShareItems edge={edge} commands={commands} />
       {edgeDeletions(index, edge).map((operation, i) => (
         <MenuItem
           key={operation.title}

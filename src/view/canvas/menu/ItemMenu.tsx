@@ -23,8 +23,10 @@ import {
 import { foldHere, pinHere, showOnlyThis } from '../keys/view-commands.ts'
 import { policyLabel } from '../outline/wording.ts'
 import { CommandItem } from './CommandItem.tsx'
+import { MissingItems } from './MissingItems.tsx'
 import { RuleItems } from './RuleItems.tsx'
 import { removalsAt } from './removals.ts'
+import { ServerItems } from './ServerItems.tsx'
 
 /** What can be done with a box or one of its rows. */
 export function ItemMenu({ itemKey, scene }: { itemKey: ItemKey; scene: CanvasScene }) {
@@ -61,6 +63,8 @@ export function ItemMenu({ itemKey, scene }: { itemKey: ItemKey; scene: CanvasSc
           {label}
         </MenuItem>
       ))}
+      {row && node.type === 'gateway' && <ServerItems itemKey={itemKey} server={row.place} scene={scene} />}
+      {!row && node.ghost && <MissingItems key={node.id} node={node.id} commands={commands} />}
       {row && <RuleItems itemKey={itemKey} row={row} scene={scene} />}
       {row && <CommandItem command={moveUp} scene={scene} always />}
       {row && <CommandItem command={moveDown} scene={scene} always />}

@@ -8,6 +8,7 @@ import { edgesFrom, type GraphIndex } from '../flow/graph-index.ts'
 import { type GraphRow, type ItemKey, itemOf } from '../items/item.ts'
 import type { CanvasScene } from '../keys/canvas-command.ts'
 import { endWords } from '../outline/wording.ts'
+import { RuleShareItems } from './ShareItems.tsx'
 
 /** Entries about the routes of a rule; none where it has no routes. */
 export function RuleItems({
@@ -26,6 +27,7 @@ export function RuleItems({
       <MenuItem icon={<Split />} onSelect={() => commands.run(splitToVersion(place))}>
         Split to a new version…
       </MenuItem>
+      <RuleShareItems rule={place} commands={commands} />
       {routes.length > 1 && (
         <MenuItem icon={<Milestone />} onSelect={() => commands.planCanary(itemKey)}>
           Plan a canary…

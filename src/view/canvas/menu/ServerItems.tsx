@@ -1,0 +1,61 @@
+import { DoorOpen } from 'lucide-react'
+import { locateResource } from '../../../core/model/locate.ts'
+import type { Place } from '../../../core/model/resource.ts'
+import {
+  hasCertificate,
+  needsCertificate,
+  purposeOf,
+  type ServerPurpose,
+  setServerPurpose,
+} from '../../../core/operations/set-server-purpose.ts'
+import { valueAt } from '../../../core/yaml/path.ts'
+import { MenuGroup, MenuItem } from '../../ui/Menu.tsx'
+import { useWorkspaceState } from '../../workspace-context.tsx'
+import type { ItemKey } from '../items/item.ts'
+import type { CanvasScene } from '../keys/canvas-command.ts'
+
+const choices: readonly { readonly purpose: ServerPurpose; readonly label: string }[] = [
+  { purpose: 'http', label: 'Serve HTTP' },
+  { purpose: 'https', label: 'Serve HTTPS' },
+  { purpose: 'redirect', label: 'Redirect to HTTPS' },
+  { purpose: 'passthrough', label: 'Pass TLS through by SNI' },
+  { purpose: 'tcp', label: 'Serve TCP' },
+]
+
+/** What a port does, as its form has it. One that needs a certificate which nobody has named leads to the form, which asks for it. */
+export function ServerItems({
+  itemKey,
+  server,
+  scene: { commands },
+}: {
+  itemKey: ItemKey
+  server: Place
+  scene: CanvasScene
+}) {
+  const files = useWorkspaceState(it => it.files)
+  const settings = useWorkspaceState(it => it.settings)
+  const value = valueAt(locateResource(files, server.resource, settings)?.value, server.path)
+  if (value === undefined) return null
+  const now = purposeOf(value)
+  return (
+    <MenuGroup label="What this port does">
+      {choices.map(({ purpose, label }) => {
+        const asks = needsCertificate(purpose) && !hasCertificate(valueAt(value, ['tls']))
+        return (
+          <MenuItem
+            key={purpose}
+            icon={<DoorOpen />}
+            checked={purpose === now}
+            onSelect={() => {
+              if (purpose === now) return
+              if (asks) commands.edit(itemKey)
+              else commands.run(setServerPurpose(server, purpose))
+            }}
+          >
+            {asks ? `${label}…` : label}
+          </MenuItem>
+        )
+      })}
+    </MenuGroup>
+  )
+}
