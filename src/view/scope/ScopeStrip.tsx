@@ -5,7 +5,7 @@ import { subjectWords } from '../../core/scope/subject.ts'
 import { HelpButton } from '../help/HelpButton.tsx'
 import { goBackTo, setFilter, showAll, useScopeState } from '../screen/scope-state.ts'
 import { Button } from '../ui/Button.tsx'
-import { useWorkspaceState } from '../workspace-context.tsx'
+import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import styles from './ScopeStrip.module.css'
 import { useScope } from './use-scope.ts'
 
@@ -14,8 +14,18 @@ export function ScopeStrip() {
   const trail = useScopeState(it => it.trail)
   const filter = useScopeState(it => it.filter)
   const scope = useScope()
-  const isOutside = useIsOutside(scope?.resources)
+  const outside = useOutside(scope?.resources)
+  const workspace = useWorkspace()
   if (trail.length === 0 && filter.trim() === '') return null
+  const showOutside = (resource: string) => {
+    showAll()
+    workspace.select({
+      type: 'place',
+      place: { resource, path: [] },
+      origin: 'search',
+      reveal: 'canvas',
+    })
+  }
   const subject = trail.at(-1)
   return (
     <div className={styles.strip} data-scope="">
@@ -29,7 +39,16 @@ export function ScopeStrip() {
       </span>
       {scope && scope.problems.length > 0 && <FilterProblems problems={scope.problems} filter={filter} />}
       <span className={styles.end}>
-        {isOutside && <span className={styles.count}>What is selected is not among it.</span>}
+        {outside && (
+          <>
+            <span role="status" aria-label="Outside" className={styles.count}>
+              {outside.words}
+            </span>
+            <Button size="s" variant="ghost" onClick={() => showOutside(outside.resource)}>
+              Show
+            </Button>
+          </>
+        )}
         {filter.trim() !== '' && (
           <Button size="s" variant="ghost" onClick={() => setFilter('')}>
             Clear filter
@@ -106,12 +125,26 @@ function selectInFilter(from: number, to: number): void {
   input?.setSelectionRange(from, to)
 }
 
-/** Whether the selection is a resource of the files that is not shown. */
-function useIsOutside(resources: readonly string[] | undefined): boolean {
+/** What was just added, or else is selected, and is not shown. */
+function useOutside(
+  resources: readonly string[] | undefined,
+): { readonly resource: string; readonly words: string } | undefined {
+  const added = useScopeState(it => it.added)
   const selected = useWorkspaceState(it =>
     it.selection?.type === 'place' ? it.selection.place.resource : undefined,
   )
-  return selected !== undefined && resources !== undefined && !resources.includes(selected)
+  if (!resources) return undefined
+  const shown = new Set(resources)
+  const outside = added.filter(it => !shown.has(it))
+  const last = outside.at(-1)
+  if (last !== undefined) {
+    const words = subjectWords({ type: 'resource', resource: last })
+    const more = outside.length > 1 ? ` and ${outside.length - 1} more` : ''
+    return { resource: last, words: `Added outside what is shown: ${words}${more}` }
+  }
+  return selected === undefined || shown.has(selected)
+    ? undefined
+    : { resource: selected, words: 'What is selected is not among it.' }
 }
 
 function sentence(text: string): string {

@@ -7,6 +7,7 @@ import { useExplainKey } from '../help/explain.ts'
 import { useHistoryEnd } from '../history/use-history-end.ts'
 import { useHistoryRoom } from '../history/use-history-room.ts'
 import { useCopyNotice } from '../saving/use-copy-notice.ts'
+import { useFollowedFocus } from '../scope/use-followed-focus.ts'
 import { focusCanvas } from '../screen/focus-pane.ts'
 import { useScreen } from '../screen/screen-state.ts'
 import { useFocusGuard } from '../screen/use-focus-guard.ts'
@@ -53,6 +54,7 @@ function Screen() {
   useFocusGuard()
   useCopyNotice()
   useHistoryEnd()
+  useFollowedFocus()
   useHistoryRoom()
 
   useEffect(() => {

@@ -11,6 +11,7 @@ import type {
   WayOut,
 } from '../../../core/graph/graph.ts'
 import { stateWords } from '../../../core/graph/text/second-line.ts'
+import { rowName } from '../../../core/scope/row-name.ts'
 import { percentWords } from '../../../core/text/percent-words.ts'
 import { shareWords } from '../../traffic/mix-words.ts'
 import type { GraphIndex } from '../flow/graph-index.ts'
@@ -74,8 +75,7 @@ export function endWords(index: GraphIndex, id: string, rowId?: string): string 
   if (!node) return 'nothing'
   const row = rowsOf(node).find(it => it.id === rowId)
   if (!row) return [node.title, node.type === 'destination' && node.subset].filter(Boolean).join(' ')
-  if ('listener' in row) return `${node.title} ${listenerNames[row.listener]}`
-  return isRule(row) ? `${node.title} rule ${row.number}` : `${node.title} port ${row.port}`
+  return rowName(node, row)
 }
 
 export function isRule(row: GraphRow): row is RuleRow {
