@@ -1,7 +1,9 @@
 import type { Steps } from '../steps.ts'
 import { bindings } from './bindings.ts'
 import { blastRadius } from './blast-radius.ts'
+import { changedResources } from './changed-resources.ts'
 import { changes, witness } from './changes.ts'
+import { diagnosticsOf } from './diagnostics-of.ts'
 import { expectation } from './expectation.ts'
 import { exposeChoices, exposure } from './exposure.ts'
 import { filterCompletion } from './filter-completion.ts'
@@ -27,7 +29,9 @@ import { trafficDrawing, trafficNumbers } from './traffic.ts'
 export const questions = {
   bindings,
   blastRadius,
+  changedResources,
   changes,
+  diagnosticsOf,
   expectation,
   exposeChoices,
   exposure,

@@ -56,7 +56,9 @@ const asks: Record<QuestionType, (about: About) => readonly Question[]> = {
     ...it.ids.slice(0, 3).map(resource => ({ type: 'blastRadius', of: { resource, path: [] } }) as const),
     { type: 'blastRadius', of: { type: 'host', host: 'shop.example.com' } },
   ],
+  changedResources: it => it.others.map(before => ({ type: 'changedResources', before })),
   changes: it => it.others.map(before => ({ type: 'changes', before })),
+  diagnosticsOf: it => it.others.map(other => ({ type: 'diagnosticsOf', other })),
   expectation: () => each(requests, (text, source) => ({ type: 'expectation', text, ...source })),
   exposeChoices: () => [{ type: 'exposeChoices' }],
   exposure: it => [

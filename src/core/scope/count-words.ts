@@ -1,3 +1,4 @@
+import { pluralOf } from '../text/plural-of.ts'
 import type { KindCount } from './find-scope.ts'
 
 /** Kinds that are counted one by one; the others are in the list that is read out. */
@@ -8,7 +9,9 @@ export function countWords(counts: readonly KindCount[]): string | undefined {
   const shown = counts.filter(it => it.shown > 0)
   if (shown.length === 0) return undefined
   const first = shown.toSorted((a, b) => rank(a.kind) - rank(b.kind)).slice(0, mostKinds)
-  const words = first.map(it => `${number(it.shown)} of ${number(it.all)} ${pluralOf(it)}`)
+  const words = first.map(
+    it => `${number(it.shown)} of ${number(it.all)} ${it.all === 1 ? it.kind : pluralOf(it.kind)}`,
+  )
   const others = shown.slice(mostKinds).length
   return `${words.join(', ')}${others > 0 ? ` and ${others} ${others === 1 ? 'kind' : 'kinds'} more` : ''} shown`
 }
@@ -18,11 +21,6 @@ const order = ['VirtualService', 'Gateway', 'DestinationRule', 'ServiceEntry', '
 function rank(kind: string): number {
   const at = order.indexOf(kind)
   return at < 0 ? order.length : at
-}
-
-function pluralOf({ kind, all }: KindCount): string {
-  if (all === 1) return kind
-  return /[^aeiou]y$/.test(kind) ? `${kind.slice(0, -1)}ies` : `${kind}s`
 }
 
 function number(value: number): string {

@@ -1,4 +1,5 @@
 import { csvLine } from '../text/csv-line.ts'
+import { markdownText } from '../text/markdown.ts'
 import type { Table } from './table.ts'
 
 /** A table as CSV (RFC 4180: lines end with CR and LF), its titles first. */
@@ -9,14 +10,9 @@ export function tableAsCsv({ columns, rows }: Pick<Table, 'columns' | 'rows'>): 
 /** A table as GitHub's Markdown has it. */
 export function tableAsMarkdown({ columns, rows }: Pick<Table, 'columns' | 'rows'>): string {
   const lines = [
-    columns.map(it => markdownCell(it.title)),
+    columns.map(it => markdownText(it.title)),
     columns.map(it => (it.isNumber ? '---:' : '---')),
-    ...rows.map(it => it.cells.map(markdownCell)),
+    ...rows.map(it => it.cells.map(markdownText)),
   ]
   return lines.map(it => `| ${it.join(' | ')} |\n`).join('')
-}
-
-/** Nothing in a cell is markup: it is read as it is written, in one line. */
-function markdownCell(text: string): string {
-  return text.replaceAll(/[\\|*_`<>[\]&~#]/g, it => `\\${it}`).replaceAll(/\s+/g, ' ')
 }

@@ -13,6 +13,7 @@ import type {
 import { stateWords } from '../../../core/graph/text/second-line.ts'
 import { rowName } from '../../../core/scope/row-name.ts'
 import { percentWords } from '../../../core/text/percent-words.ts'
+import { pluralOf } from '../../../core/text/plural-of.ts'
 import { shareWords } from '../../traffic/mix-words.ts'
 import type { GraphIndex } from '../flow/graph-index.ts'
 import { type GraphRow, rowsOf } from '../items/item.ts'
@@ -46,10 +47,6 @@ export function policyLabel({ kind, label, policies, badge }: PolicyMark): strin
     policies.length === 1 && only ? `${kind} ${only.words}` : `${policies.length} ${pluralOf(kind)}`
   const named = label === undefined ? words : `${label} by ${kind} ${only?.words.split(',')[0] ?? ''}`
   return sentence([named, badgeLabel(badge)])
-}
-
-function pluralOf(kind: string): string {
-  return kind.endsWith('y') ? `${kind.slice(0, -1)}ies` : `${kind}s`
 }
 
 /** `Server 443 https, HTTPS, TLS SIMPLE, hosts a.example.com`, `Rule 1, GET /cart, timeout 5s`. */
