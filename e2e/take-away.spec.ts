@@ -82,3 +82,33 @@ test('what was typed a moment before the page is closed is there again', async (
   await again.getByRole('button', { name: 'Download: All as one YAML file' }).click()
   expect(readFileSync(await (await download).path(), 'utf8')).toBe(`${text}# last words`)
 })
+
+test('what was changed is taken to a repository as a patch, with a commit message and the text of a pull request', async ({
+  editor,
+  page,
+}) => {
+  await editor.openExample('Bookinfo gateway')
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await expect(page.getByText('Nothing differs from the baseline.')).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await editor.select(/^Server 80/)
+  await editor.fillField(/^Port number/, '8080')
+  await expect(editor.item(/^Server 8080/)).toBeVisible()
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download: A patch' }).click()
+  const patch = readFileSync(await (await download).path(), 'utf8')
+  expect(patch).toMatch(/^diff --git a\/gateway\.yaml b\/gateway\.yaml\n--- a\/gateway\.yaml\n/)
+  expect(patch).toMatch(/\n- {6}number: 80\n\+ {6}number: 8080\n/)
+
+  const message = page.getByRole('textbox', { name: 'Text: A commit message' })
+  await page.getByText('Show the text').first().click()
+  await expect(message).toHaveValue(/^Change Gateway my-gateway\n\nRequests:\n- /)
+  await page.getByText('Show the text').last().click()
+  const request = page.getByRole('textbox', { name: 'Text: A pull request' })
+  await expect(request).toHaveValue(/^# Change Gateway my-gateway\n\n## What changes for requests\n/)
+  await expect(request).toHaveValue(/```mermaid\nflowchart LR\n/)
+  await page.getByLabel('With a picture of how it is now (Mermaid)').uncheck()
+  await expect(request).not.toHaveValue(/mermaid/)
+})

@@ -2,7 +2,6 @@ import { Copy, Download } from 'lucide-react'
 import { useMemo } from 'react'
 import type { ExportTarget } from '../../core/exports/export-target.ts'
 import { exportTargets } from '../../core/exports/index.ts'
-import { copyText } from '../../platform/clipboard.ts'
 import { downloadFile } from '../../platform/files.ts'
 import { HelpButton } from '../help/HelpButton.tsx'
 import { countProblems } from '../screen/problem-counts.ts'
@@ -10,9 +9,10 @@ import { closeDialog } from '../screen/screen-state.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { SeverityIcon } from '../ui/SeverityIcon.tsx'
-import { showToast } from '../ui/Toast.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
+import { ChangeTargets } from './ChangeTargets.tsx'
 import styles from './ExportDialog.module.css'
+import { copyTarget } from './TargetRow.tsx'
 
 /** The ways in which the configuration leaves the editor. */
 export function ExportDialog() {
@@ -31,17 +31,7 @@ export function ExportDialog() {
 
   async function copy(target: ExportTarget): Promise<void> {
     const texts = target.write(content).map(it => (typeof it.data === 'string' ? it.data : ''))
-    const done = await copyText(texts.join(''))
-    showToast(
-      done
-        ? { tone: 'success', title: 'Copied', description: target.title }
-        : {
-            tone: 'error',
-            title: 'The browser blocked the copy',
-            description: 'Download it instead.',
-          },
-    )
-    if (done) closeDialog()
+    if (await copyTarget(target.title, texts.join(''))) closeDialog()
   }
 
   return (
@@ -92,6 +82,7 @@ export function ExportDialog() {
             )
           })}
       </ul>
+      <ChangeTargets />
     </Dialog>
   )
 }

@@ -1,0 +1,37 @@
+import { useMemo } from 'react'
+import type { ChangeReport } from '../../core/exports/change-report.ts'
+import { compareFiles } from '../../core/patch/compare-files.ts'
+import { useAnswer } from '../use-answer.ts'
+import { useWorkspaceState } from '../workspace-context.tsx'
+
+/** What became of the baseline, or why that is not known; `report` is missing while it is being found out. */
+export interface KnownReport {
+  readonly report: ChangeReport | undefined
+  readonly failure: string | undefined
+  readonly retry: () => void
+}
+
+export function useChangeReport(): KnownReport {
+  const before = useWorkspaceState(it => it.baseline.files)
+  const after = useWorkspaceState(it => it.files)
+  const problems = useWorkspaceState(it => it.analysis?.diagnostics)
+  const isAnalysed = useWorkspaceState(it => it.analysedRevision === it.revision)
+  const files = useMemo(() => compareFiles(before, after), [before, after])
+  const resources = useAnswer({ type: 'changedResources', before })
+  const routing = useAnswer({ type: 'changes', before })
+  const found = useAnswer({ type: 'diagnosticsOf', other: before })
+  const asked = [resources, routing, found]
+  const isPending = !isAnalysed || asked.some(it => it.isPending)
+  const report = useMemo(() => {
+    if (isPending || !resources.answer || !routing.answer || !found.answer || !problems) return undefined
+    return {
+      files,
+      resources: resources.answer,
+      routing: routing.answer,
+      problemsBefore: found.answer,
+      problems,
+    }
+  }, [isPending, files, resources.answer, routing.answer, found.answer, problems])
+  const failed = asked.find(it => it.failure !== undefined)
+  return { report, failure: failed?.failure, retry: () => failed?.retry() }
+}
