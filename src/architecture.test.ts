@@ -85,6 +85,7 @@ const callsInto: Record<string, readonly string[]> = {
     'language',
     'model',
     'operations',
+    'patch',
     'request',
     'rules',
     'saved',

@@ -49,7 +49,7 @@ function PatchTarget() {
 
 /** The texts that go with a patch. They are made of questions to the worker, which may take a moment. */
 function TextTargets() {
-  const { report, failure, retry } = useChangeReport()
+  const { answer: report, failure, retry } = useChangeReport()
   const [isDrawn, setDrawn] = useState(true)
   const graph = useWorkspaceState(it => it.analysis?.graph)
   if (failure !== undefined)

@@ -1,17 +1,11 @@
 import { useMemo } from 'react'
 import type { ChangeReport } from '../../core/exports/change-report.ts'
 import { compareFiles } from '../../core/patch/compare-files.ts'
-import { useAnswer } from '../use-answer.ts'
+import { type Answered, useAnswer } from '../use-answer.ts'
 import { useWorkspaceState } from '../workspace-context.tsx'
 
-/** What became of the baseline, or why that is not known; `report` is missing while it is being found out. */
-export interface KnownReport {
-  readonly report: ChangeReport | undefined
-  readonly failure: string | undefined
-  readonly retry: () => void
-}
-
-export function useChangeReport(): KnownReport {
+/** What became of the baseline: asked of the worker, in several questions. */
+export function useChangeReport(): Answered<ChangeReport> {
   const before = useWorkspaceState(it => it.baseline.files)
   const after = useWorkspaceState(it => it.files)
   const problems = useWorkspaceState(it => it.analysis?.diagnostics)
@@ -33,5 +27,5 @@ export function useChangeReport(): KnownReport {
     }
   }, [isPending, files, resources.answer, routing.answer, found.answer, problems])
   const failed = asked.find(it => it.failure !== undefined)
-  return { report, failure: failed?.failure, retry: () => failed?.retry() }
+  return { answer: report, isPending, failure: failed?.failure, retry: () => failed?.retry() }
 }
