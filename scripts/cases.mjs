@@ -40,8 +40,21 @@ export function readCases(file) {
     .map(it => JSON.parse(it))
 }
 
-/** Puts the questions to the tool a line each; resolves with its answers by id. */
-export function ask(args, questions) {
+/** Puts the questions to the tool a line each, half of them to each of two processes; resolves with its answers by id. */
+export async function ask(args, questions) {
+  const parts = Array.from({ length: processes }, (_, part) =>
+    askOne(
+      args,
+      questions.filter((_, i) => i % processes === part),
+    ),
+  )
+  return new Map((await Promise.all(parts)).flat().map(it => [it.id, it]))
+}
+
+/** As many as the machines of CI have cores. */
+export const processes = 2
+
+function askOne(args, questions) {
   return new Promise((resolve, reject) => {
     const child = spawn('node', [join(root, 'dist', 'cli', 'drawbridge.js'), ...args], {
       stdio: ['pipe', 'pipe', 'ignore'],
@@ -52,7 +65,7 @@ export function ask(args, questions) {
     child.stdin.on('error', () => {})
     child.on('close', () => {
       const lines = Buffer.concat(chunks).toString('utf8').split('\n').filter(Boolean)
-      resolve(new Map(lines.map(it => JSON.parse(it)).map(it => [it.id, it])))
+      resolve(lines.map(it => JSON.parse(it)))
     })
     child.stdin.end(questions.map(it => `${JSON.stringify(it)}\n`).join(''))
   })

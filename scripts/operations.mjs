@@ -1,11 +1,11 @@
 // Tries the editor's operations on recorded texts, for the conformance run.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { processes } from './cases.mjs'
 import { root } from './setup.mjs'
 
 /** How many operations are tried on each text. */
 const perText = 24
-const processes = 2
 
 /** What came of operations on the texts of a file of cases: how many were done and refused, and what was wrong. */
 export async function tryOperations(file) {
