@@ -1,6 +1,6 @@
 import { kindNamed } from '../core/kinds/index.ts'
 import { identifyResources } from '../core/model/identify.ts'
-import { linkModel } from '../core/model/model.ts'
+import { linkModel, type Model } from '../core/model/model.ts'
 import type { AnalysedDocument } from '../core/model/resource.ts'
 import type { Finding, Rule } from '../core/rules/define-rule.ts'
 import { runModelRule } from '../core/rules/engine/run-model-rules.ts'
@@ -38,16 +38,11 @@ export function readCarets(example: string): { text: string; marks: string[] } {
 
 /** What a rule says of a text of one or more documents. An `apiVersion` that is left out is supplied by kind. */
 export function findingsOf(rule: Rule, text: string): MarkedFinding[] {
-  const documents = readExample(text, rule.scope !== 'document')
+  const example = readExample(text, rule.scope !== 'document')
+  const { documents } = example
   const found =
     rule.scope === 'model'
-      ? runModelRule(
-          rule,
-          linkModel(
-            documents.flatMap(it => it.resources),
-            defaultSettings,
-          ),
-        ).map(it => ({
+      ? runModelRule(rule, example.model()).map(it => ({
           document: documents[it.resource.document]!,
           resource: it.resource,
           finding: it.finding,
@@ -73,7 +68,34 @@ function isCaretLine(line: string): boolean {
   return /^#[ ^]*\^[ ^]*$/.test(line)
 }
 
-function readExample(text: string, supply: boolean): AnalysedDocument[] {
+interface Example {
+  readonly documents: AnalysedDocument[]
+  readonly model: () => Model
+}
+
+// One text is put to rule after rule; that it is read once is most of the time that the examples of all rules take.
+const lastRead = new Map<boolean, { text: string; example: Example }>()
+
+function readExample(text: string, supply: boolean): Example {
+  const last = lastRead.get(supply)
+  if (last?.text === text) return last.example
+  const documents = readDocuments(text, supply)
+  let model: Model | undefined
+  const example = {
+    documents,
+    model: () => {
+      model ??= linkModel(
+        documents.flatMap(it => it.resources),
+        defaultSettings,
+      )
+      return model
+    },
+  }
+  lastRead.set(supply, { text, example })
+  return example
+}
+
+function readDocuments(text: string, supply: boolean): AnalysedDocument[] {
   const documents = cutDocuments(text).map(({ from, to, skipped, marked }, index) => ({
     file: 'example.yaml',
     index,
