@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { seriousFaults } from './axe.ts'
 import { type Editor, expect, test } from './editor.ts'
 import { everyKind } from './fixtures/every-kind.ts'
 
@@ -16,17 +16,7 @@ for (const [colorScheme, rules] of looks)
       test.step(what, async () => {
         // What is under the pointer lights its way and fades the rest, for as long as it is there.
         await editor.page.mouse.move(1, 1)
-        const axe = new AxeBuilder({ page: editor.page })
-        // Monaco's own parts are its makers' to mend.
-        const { violations } = await (rules ? axe.withRules([...rules]) : axe)
-          .exclude('.monaco-editor')
-          .analyze()
-        const serious = violations
-          .filter(it => it.impact === 'serious' || it.impact === 'critical')
-          .flatMap(it =>
-            it.nodes.map(node => `${it.id}: ${node.target.join(' ')} ${node.html.slice(0, 120)}`),
-          )
-        expect.soft(serious, what).toEqual([])
+        expect.soft(await seriousFaults(editor.page, rules), what).toEqual([])
       })
 
     test('in the forms of every kind', async ({ editor }) => {

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { axeOn } from './axe.ts'
 import { type Editor, expect, test } from './editor.ts'
 
 /** What a person does, counted: a click, a field that is filled, a key that is pressed. */
@@ -100,7 +100,7 @@ spec: {ports: [{name: http, port: 80}]}
   await expect(hand.dialog.getByRole('switch', { name: 'Write the Service too' })).toHaveCount(0)
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze()
+    const { violations } = await axeOn(page).include('[role="dialog"]').analyze()
     expect(violations.map(it => it.id)).toEqual([])
   }
   await hand.dialog.getByLabel('Host').focus()

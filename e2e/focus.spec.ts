@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { axeOn } from './axe.ts'
 import { expect, test } from './editor.ts'
 
 // Wide enough that inspector, YAML and a whole row of the drawing are seen beside each other.
@@ -54,7 +54,7 @@ test('only what belongs to a box is shown, and Escape goes back', async ({ edito
     await expect(shown).toContainText('1 of 2 VirtualServices')
     await expect(editor.item(/^VirtualService pay/)).toHaveCount(0)
     await editor.expectInView(/^VirtualService shop/)
-    expect((await new AxeBuilder({ page }).include('[data-scope]').analyze()).violations).toEqual([])
+    expect((await axeOn(page).include('[data-scope]').analyze()).violations).toEqual([])
   })
 
   await test.step('from there on to a service by its menu, with the rule that leads to it alone', async () => {
@@ -119,7 +119,7 @@ test('a filter leaves what it matches on the drawing and in Problems', async ({ 
     await expect(options.first()).toContainText('.shop')
     await page.keyboard.type('pa')
     await expect(options).toHaveCount(1)
-    expect((await new AxeBuilder({ page }).include('search').analyze()).violations).toEqual([])
+    expect((await axeOn(page).include('search').analyze()).violations).toEqual([])
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await expect(field).toHaveValue('service:pay.shop')
@@ -164,7 +164,7 @@ test('the tables say what the drawing says', async ({ editor, page }) => {
   await test.step('routes in the order in which Istio tries them', async () => {
     await expect(page.getByRole('status', { name: 'Rows' })).toHaveText('3 rows')
     await expect(routes.getByRole('row')).toHaveText([/Order/, /pay/, /cart/, /stock/])
-    expect((await new AxeBuilder({ page }).include('[data-pane="table"]').analyze()).violations).toEqual([])
+    expect((await axeOn(page).include('[data-pane="table"]').analyze()).violations).toEqual([])
   })
 
   await test.step('a row selects what the drawing selects, and the other way round', async () => {
@@ -226,7 +226,7 @@ test('what a change could touch is asked in the inspector, and shown on the draw
     'curl http://shop.example.com/cart',
   )
   await expect(radius).not.toContainText('pay')
-  expect((await new AxeBuilder({ page }).include('[data-pane="inspector"]').analyze()).violations).toEqual([])
+  expect((await axeOn(page).include('[data-pane="inspector"]').analyze()).violations).toEqual([])
   await radius.getByRole('button', { name: 'Show on the drawing' }).click()
   await expect(page.getByRole('navigation', { name: 'What is shown' })).toContainText('subset v1 of cart')
   await expect(editor.item(/^VirtualService pay/)).toHaveCount(0)

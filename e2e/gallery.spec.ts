@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { createServer, type ViteDevServer } from 'vite'
+import { seriousFaults } from './axe.ts'
 import { type Editor, expect, test } from './editor.ts'
 
 // The gallery is for those who work on the parts: it is served as `npm run dev` serves it, and no built page holds it.
@@ -54,9 +54,5 @@ for (const colorScheme of ['light', 'dark'] as const)
 
 async function check({ page }: Editor, what: string): Promise<void> {
   await page.mouse.move(1, 1)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations
-    .filter(it => it.impact === 'serious' || it.impact === 'critical')
-    .flatMap(it => it.nodes.map(node => `${it.id}: ${node.target.join(' ')}`))
-  expect.soft(serious, what).toEqual([])
+  expect.soft(await seriousFaults(page), what).toEqual([])
 }

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { axeOn } from './axe.ts'
 import { expect, test } from './editor.ts'
 
 test('the page explains itself: a legend, a ? in each pane, and keys for both', async ({ editor, page }) => {
@@ -14,7 +14,7 @@ test('the page explains itself: a legend, a ? in each pane, and keys for both', 
     await legend.boundingBox(),
   ]
   expect(left!.x + left!.width).toBeLessThanOrEqual(right!.x + 1)
-  const { violations } = await new AxeBuilder({ page }).include('[data-legend]').analyze()
+  const { violations } = await axeOn(page).include('[data-legend]').analyze()
   expect(violations.map(it => it.id)).toEqual([])
   await legend.getByRole('button', { name: 'Close the legend' }).click()
   await expect(legend).toBeHidden()

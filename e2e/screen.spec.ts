@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import { defaultSettings } from '../src/core/settings.ts'
 import { encodeShare } from '../src/core/share/codec.ts'
 import { manyResources } from '../src/testing/many-resources.ts'
+import { seriousFaults } from './axe.ts'
 import { expect, test } from './editor.ts'
 
 test.describe('in a dark system', () => {
@@ -80,7 +80,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     test('finds nothing serious on the welcome', async ({ editor, page }) => {
       await editor.open()
       await expect(page.getByRole('button', { name: 'Start empty' })).toBeVisible()
-      expect(await serious(page)).toEqual([])
+      expect(await seriousFaults(page)).toEqual([])
     })
 
     test('finds nothing serious in the editor', async ({ editor, page }) => {
@@ -88,7 +88,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       await editor.expectEditor()
       await editor.select(/^Server 443/)
       await expect(editor.field(/^Port number/)).toBeVisible()
-      expect(await serious(page)).toEqual([])
+      expect(await seriousFaults(page)).toEqual([])
     })
 
     test('finds nothing serious in the dialogs', async ({ editor, page }) => {
@@ -99,17 +99,9 @@ for (const colorScheme of ['light', 'dark'] as const)
           .first()
           .click()
         await expect(page.getByRole('dialog')).toBeVisible()
-        expect(await serious(page)).toEqual([])
+        expect(await seriousFaults(page)).toEqual([])
         await page.keyboard.press('Escape')
         await expect(page.getByRole('dialog')).toHaveCount(0)
       }
     })
   })
-
-async function serious(page: import('@playwright/test').Page): Promise<string[]> {
-  // Monaco's own parts are its makers' to mend.
-  const { violations } = await new AxeBuilder({ page }).exclude('.monaco-editor').analyze()
-  return violations
-    .filter(it => it.impact === 'serious' || it.impact === 'critical')
-    .flatMap(it => it.nodes.map(node => `${it.id}: ${node.target.join(' ')}`))
-}

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { axeOn } from './axe.ts'
 import { type Editor, expect, test } from './editor.ts'
 
 function traffic({ page }: Editor) {
@@ -165,7 +165,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await it.show()
       await it.openTable()
       await expect(editor.item(/^Server 80 .* 0 % of the mix/)).toBeVisible()
-      const shown = new AxeBuilder({ page }).include('[data-canvas]').include('[data-pane="trace"]')
+      const shown = axeOn(page).include('[data-canvas]').include('[data-pane="trace"]')
       const { violations } = await shown.analyze()
       const found = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
       expect(found.map(({ id, nodes }) => [id, nodes.map(node => node.html)])).toEqual([])
