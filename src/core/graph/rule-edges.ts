@@ -1,7 +1,13 @@
 import { type DelegateTarget, followDelegate } from '../model/delegates.ts'
 import type { Model } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
-import { type Destination, type Mirror, type Rule, sharesOf } from '../model/virtual-services.ts'
+import {
+  type Destination,
+  type Mirror,
+  type Rule,
+  readVirtualService,
+  sharesOf,
+} from '../model/virtual-services.ts'
 import { percentWords } from '../text/percent-words.ts'
 import { destinationNode } from './destination-nodes.ts'
 import type { GraphEdge, NodeId, TerminalNode, VirtualServiceNode } from './graph.ts'
@@ -122,13 +128,17 @@ function addDelegate(builder: GraphBuilder, model: Model, resource: Resource, ru
   if (!target) return
   const id = target.found ? target.resource.id : (target.resource?.id ?? addGhost(builder, target))
   const from = edgeFrom(resource, rule)
+  const broken =
+    readVirtualService(resource).hosts.length === 0
+      ? `${resource.name} is a delegate itself, so Istio does not follow its delegates.`
+      : !target.found && target.resource && whyNotFollowed(target)
   builder.addEdge({
     ...from,
     id: `${from.sourceRow}→delegate`,
     target: id,
     type: 'delegate',
     place: { resource: resource.id, path: [...rule.path, 'delegate'] },
-    ...(!target.found && target.resource && { broken: whyNotFollowed(target) }),
+    ...(broken && { broken }),
   })
 }
 

@@ -55,6 +55,8 @@ export const groupLineHeight = 30
 export const stubHeight = 28
 /** Between folded boxes, within the frame around them, and between one gateway's part of the drawing and the next. */
 export const cardGap = 10
+/** How much further in a delegate stands than the VirtualService above it. */
+export const delegateIndent = 20
 export const framePadding = 10
 export const sectionGap = 28
 

@@ -12,7 +12,7 @@ export function arrangeEdges(
   nodes: ReadonlyMap<NodeId, GraphNode>,
   parts: Parts,
   sheet: Sheet,
-): Pick<Arrangement, 'graph' | 'trunks' | 'quiet' | 'holders'> {
+): Pick<Arrangement, 'graph' | 'trunks' | 'branches' | 'quiet' | 'holders'> {
   const drawn = new Map(sheet.nodes.map(it => [it.id, it]))
   const holders = new Map<NodeId, NodeId>()
   const shown = (id: NodeId): NodeId | undefined => {
@@ -28,6 +28,7 @@ export function arrangeEdges(
   for (const it of nodes.keys()) shown(it)
   const edges = new Map<string, GraphEdge>()
   const quiet = new Set<string>()
+  const branches = new Set<string>()
   const trunks = new Map<
     string,
     { edge: GraphEdge; frame: string; of: Set<string>; traffic: number | undefined }
@@ -43,6 +44,10 @@ export function arrangeEdges(
     edges.set(moved.id, known ? withTraffic(known, moved.traffic) : moved)
     if (unit && end !== undefined) continue
     quiet.add(moved.id)
+    if (edge.type === 'delegate' && sheet.below.get(target) === source) {
+      branches.add(moved.id)
+      continue
+    }
     const frame = sheet.frameOf.get(source)
     if (frame === undefined || edge.broken !== undefined || !isInside(parts, source, edge, nodes)) continue
     const id = `trunk ${moved.sourceRow ?? source}`
@@ -72,6 +77,7 @@ export function arrangeEdges(
         of: [...of],
       }),
     ),
+    branches: [...branches],
     quiet,
     holders,
   }

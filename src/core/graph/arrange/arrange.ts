@@ -49,7 +49,7 @@ function inColumns(
 ): Arrangement {
   const folded = foldedOf(graph, options)
   const quiet = manyAllowed(graph)
-  const nothing = { level: 'full', frames: [], trunks: [], quiet, holders: noHolders } as const
+  const nothing = { level: 'full', frames: [], trunks: [], branches: [], quiet, holders: noHolders } as const
   const inRoom = (it: Graph) => (options.room ? spread(it, options.room) : it)
   if (folded.size === 0) return { ...nothing, graph: inRoom(graph) }
   const holders = new Map<NodeId, NodeId>()

@@ -81,6 +81,8 @@ export interface Arrangement {
   readonly trunks: readonly Trunk[]
   /** Edges that are drawn while they are lit only: they lead far, or a trunk stands for them. */
   readonly quiet: ReadonlySet<string>
+  /** Edges to delegates that stand below the VirtualService that leads to them. */
+  readonly branches: readonly string[]
   /** By box that is not drawn, the one that stands for it. */
   readonly holders: ReadonlyMap<NodeId, NodeId>
 }

@@ -94,10 +94,18 @@ function leastHeightAt(level: Level, graph: Graph, inner: number): number {
 /** Whether the columns stand side by side in the width. */
 function fitsFull(graph: Graph, room: RoomOnCanvas, slack: number): boolean {
   const { width } = boundsOf(graph.nodes)
-  return width * openingZoom <= room.width * (1 + slack) || (room.width >= fewFrom && countOf(graph) <= few)
+  return (
+    width * openingZoom <= room.width * (1 + slack) ||
+    (room.width >= fewFrom && countOf(graph) <= few && !hasDelegates(graph))
+  )
 }
 
-/** A handful of boxes with delegates is wider than a laptop's canvas; folding them would say less. */
+/** Delegates have a column of their own; in frames they stand below, and all of it is seen. */
+function hasDelegates({ edges }: Graph): boolean {
+  return edges.some(it => it.type === 'delegate')
+}
+
+/** A handful of boxes that is wider than a laptop's canvas; folding them would say less. */
 const few = 8
 const fewFrom = 700
 /** So many VirtualServices are never folded for their height: cards of them would be an empty page. */

@@ -1,5 +1,5 @@
 import type { GroupNode, NodeId, VirtualServiceNode } from '../graph.ts'
-import type { Section } from './parts.ts'
+import { rootsOf, type Section } from './parts.ts'
 
 /** Some VirtualServices of one section that have something in common. */
 export interface Group {
@@ -16,7 +16,7 @@ export interface Group {
 export function groupsOf(section: Section): readonly Group[] {
   const known = kept.get(section)
   if (known) return known
-  const all = section.virtualServices
+  const all = rootsOf(section)
   const divisions = ways.map(({ by, nameOf }) => ({ by, groups: divideBy(all, nameOf) }))
   const best = divisions.reduce((least, it) => (weightOf(it.groups) < weightOf(least.groups) ? it : least))
   const groups = [...best.groups].map(
@@ -24,11 +24,16 @@ export function groupsOf(section: Section): readonly Group[] {
       id: `group/${section.id}/${best.by}/${title}`,
       by: best.by,
       title,
-      virtualServices,
+      virtualServices: virtualServices.flatMap(it => withDelegates(section, it)),
     }),
   )
   kept.set(section, groups)
   return groups
+}
+
+/** A VirtualService and those below it. */
+function withDelegates(section: Section, it: VirtualServiceNode): VirtualServiceNode[] {
+  return [it, ...(section.delegates.get(it.id) ?? []).flatMap(below => withDelegates(section, below))]
 }
 
 const kept = new WeakMap<Section, readonly Group[]>()

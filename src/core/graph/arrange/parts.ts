@@ -14,7 +14,10 @@ export interface Section {
   readonly id: string
   /** None for what no gateway serves, and for what nothing leads to. */
   readonly head: GatewayNode | EntryNode | undefined
+  /** Delegates right behind the one that leads to them. */
   readonly virtualServices: readonly VirtualServiceNode[]
+  /** By VirtualService, the delegates that stand below it: those that no other led to before. */
+  readonly delegates: ReadonlyMap<NodeId, readonly VirtualServiceNode[]>
   /** Services, policies and ports that nothing leads to. */
   readonly others: readonly GraphNode[]
 }
@@ -181,7 +184,7 @@ function divide(
     (head): Section => ({
       id: `section/${head.id}`,
       head,
-      virtualServices: delegatesBehind(inside.get(head.id) ?? [], delegators),
+      ...treesOf(inside.get(head.id) ?? [], delegators),
       others: [],
     }),
   )
@@ -190,7 +193,7 @@ function divide(
     sections.push({
       id: 'section/unserved',
       head: undefined,
-      virtualServices: delegatesBehind(unserved, delegators),
+      ...treesOf(unserved, delegators),
       others: [],
     })
   const others = nodes.filter(
@@ -203,37 +206,61 @@ function divide(
   const sidecars = others.filter(it => it.type === 'sidecar')
   const unused = others.filter(it => it.type !== 'sidecar')
   if (sidecars.length > 0)
-    sections.push({ id: sidecarSection, head: undefined, virtualServices: [], others: sidecars })
+    sections.push({
+      id: sidecarSection,
+      head: undefined,
+      virtualServices: [],
+      delegates: new Map(),
+      others: sidecars,
+    })
   if (unused.length > 0)
-    sections.push({ id: 'section/unused', head: undefined, virtualServices: [], others: unused })
+    sections.push({
+      id: 'section/unused',
+      head: undefined,
+      virtualServices: [],
+      delegates: new Map(),
+      others: unused,
+    })
   return { sections, also }
 }
 
 /** What the workloads of namespaces may call stands by itself. */
 export const sidecarSection = 'section/sidecars'
 
-/** A delegate stands behind the VirtualService that leads to it. */
-function delegatesBehind(
+/** Each delegate stands once, below the first VirtualService that leads to it. One with hosts of its own stands for itself. */
+function treesOf(
   all: readonly VirtualServiceNode[],
   delegators: ReadonlyMap<NodeId, NodeId>,
-): VirtualServiceNode[] {
-  if (!all.some(it => delegators.has(it.id))) return [...all]
+): Pick<Section, 'virtualServices' | 'delegates'> {
+  const delegates = new Map<NodeId, VirtualServiceNode[]>()
+  if (!all.some(it => delegators.has(it.id))) return { virtualServices: all, delegates }
   const known = new Set(all.map(it => it.id))
-  const behind = new Map<NodeId, VirtualServiceNode[]>()
+  const below = new Map<NodeId, VirtualServiceNode[]>()
   const roots: VirtualServiceNode[] = []
   for (const it of all) {
     const by = delegators.get(it.id)
-    if (by !== undefined && by !== it.id && known.has(by)) push(behind, by, it)
+    if (by !== undefined && by !== it.id && known.has(by) && it.hosts.length === 0) push(below, by, it)
     else roots.push(it)
   }
   const placed = new Set<VirtualServiceNode>()
   const place = (it: VirtualServiceNode) => {
-    if (placed.has(it)) return
     placed.add(it)
-    for (const next of behind.get(it.id) ?? []) place(next)
+    for (const next of below.get(it.id) ?? []) {
+      if (placed.has(next)) continue
+      push(delegates, it.id, next)
+      place(next)
+    }
   }
-  for (const it of [...roots, ...all]) place(it)
-  return [...placed]
+  // Those that lead to each other in a circle have no root.
+  for (const it of [...roots, ...all]) if (!placed.has(it)) place(it)
+  return { virtualServices: [...placed], delegates }
+}
+
+/** The VirtualServices of a section that stand below no other. */
+export function rootsOf({ virtualServices, delegates }: Section): readonly VirtualServiceNode[] {
+  if (delegates.size === 0) return virtualServices
+  const below = new Set([...delegates.values()].flat())
+  return virtualServices.filter(it => !below.has(it))
 }
 
 function nameOf(node: GraphNode | undefined): string {

@@ -1,5 +1,5 @@
 import type { GraphNode, NodeId, VirtualServiceNode } from '../graph.ts'
-import { cardGap, framePadding } from '../sizes.ts'
+import { cardGap, delegateIndent, framePadding } from '../sizes.ts'
 import {
   choiceOf,
   type Folding,
@@ -11,7 +11,7 @@ import {
 import { boxWidths, type Form, formOf, frameOf, gapAt, innerWidth } from './choose-level.ts'
 import { groupsOf } from './divide.ts'
 import { at, foldedVirtualService, groupBox, manyOfGroup, manyOfSection, withHeight } from './folded-boxes.ts'
-import type { Parts, Section } from './parts.ts'
+import { type Parts, rootsOf, type Section } from './parts.ts'
 import { type Extent, type Spot, shelve } from './shelves.ts'
 import { type Unit, unitOf } from './unit.ts'
 
@@ -37,6 +37,8 @@ export interface Sheet {
   readonly units: Map<NodeId, Unit>
   /** By box that is not drawn, the one that stands for it. */
   readonly holders: Map<NodeId, NodeId>
+  /** By delegate, the VirtualService that it stands below. */
+  readonly below: Map<NodeId, NodeId>
 }
 
 /** A box of a section, or several as one. */
@@ -46,7 +48,14 @@ interface Block extends Extent {
 
 /** Gives every section its place, one beside or below the other. */
 export function placeSections(scene: Scene): Sheet {
-  const sheet: Sheet = { nodes: [], frames: [], frameOf: new Map(), units: new Map(), holders: new Map() }
+  const sheet: Sheet = {
+    nodes: [],
+    frames: [],
+    frameOf: new Map(),
+    units: new Map(),
+    holders: new Map(),
+    below: new Map(),
+  }
   const homes = homesOf(scene)
   const inner = innerWidth(scene.room)
   const blocks = scene.parts.sections.map(it => sectionBlock(scene, it, inner, homes))
@@ -149,10 +158,7 @@ function blocksOf(scene: Scene, section: Section, room: number, homes: ReadonlyM
   const form = formIn(scene, section)
   const others = section.others.map(it => nodeBlock(it))
   if (form !== 'groups')
-    return [
-      ...section.virtualServices.map(it => virtualServiceBlock(scene, it, form, room, homes)),
-      ...others,
-    ]
+    return [...rootsOf(section).map(it => treeBlock(scene, section, it, form, room, homes)), ...others]
   const groups = groupsOf(section).map((group): Block => {
     const unfolded = isUnfolded(scene, group.id, false)
     const many = manyOfGroup(group)
@@ -163,7 +169,12 @@ function blocksOf(scene: Scene, section: Section, room: number, homes: ReadonlyM
       )
       const inside = group.virtualServices.length <= 30 ? 'cards' : 'lines'
       return together(
-        [line, ...group.virtualServices.map(it => virtualServiceBlock(scene, it, inside, room, homes))],
+        [
+          line,
+          ...rootsOf(section).flatMap(it =>
+            group.virtualServices.includes(it) ? treeBlock(scene, section, it, inside, room, homes) : [],
+          ),
+        ],
         room,
       )
     }
@@ -180,24 +191,63 @@ function blocksOf(scene: Scene, section: Section, room: number, homes: ReadonlyM
   return [...groups, ...others]
 }
 
-function virtualServiceBlock(
+/** A VirtualService with its delegates below it, each further in. */
+function treeBlock(
   scene: Scene,
+  section: Section,
   node: VirtualServiceNode,
   form: Exclude<Form, 'groups'>,
   room: number,
   homes: ReadonlyMap<NodeId, NodeId>,
+  indent = 0,
+): Block {
+  const delegates = section.delegates.get(node.id) ?? []
+  const own = virtualServiceBlock(scene, node, delegates, form, room, homes, indent)
+  if (delegates.length === 0) return own
+  const further = Math.min(indent + delegateIndent, mostIndent)
+  const step = further - indent
+  const below = delegates.map(it => treeBlock(scene, section, it, form, room, homes, further))
+  const height = below.reduce((sum, it) => sum + cardGap + it.height, own.height)
+  return {
+    width: Math.max(own.width, ...below.map(it => it.width + step)),
+    height,
+    place(sheet, x, y) {
+      own.place(sheet, x, y, own.height)
+      let top = y + own.height + cardGap
+      for (const [i, it] of below.entries()) {
+        it.place(sheet, x + step, top, it.height)
+        sheet.below.set(delegates[i]!.id, node.id)
+        top += it.height + cardGap
+      }
+    },
+  }
+}
+
+/** Deeper than this nothing is further in: Istio follows no delegate of a delegate. */
+const mostIndent = 2 * delegateIndent
+
+function virtualServiceBlock(
+  scene: Scene,
+  node: VirtualServiceNode,
+  delegates: readonly VirtualServiceNode[],
+  form: Exclude<Form, 'groups'>,
+  room: number,
+  homes: ReadonlyMap<NodeId, NodeId>,
+  indent: number,
 ): Block {
   if (!isUnfolded(scene, node.id, scene.level === 'units')) {
     const widths = boxWidths(room)
     const [kind, width] =
       form === 'cards' ? (['card', widths.card] as const) : (['line', widths.line] as const)
-    return cardBlock(foldedVirtualService(node, kind, width, scene.parts, scene.nodes))
+    return cardBlock(foldedVirtualService(node, kind, width - indent, scene.parts, scene.nodes))
   }
   const unit = unitOf(
     node,
     scene.parts.leaving.get(node.id) ?? [],
     scene.nodes,
     it => homes.get(it) === node.id,
+    new Set(delegates.map(it => it.id)),
+    room - indent,
   )
   return {
     width: unit.width,

@@ -1,7 +1,7 @@
 import type { GraphEdge, GraphNode, NodeId, StubNode, VirtualServiceNode } from '../graph.ts'
 import { createGraphBuilder, origin } from '../graph-builder.ts'
 import { layoutGraph } from '../layout.ts'
-import { columnWidth, stubHeight } from '../sizes.ts'
+import { columnWidth, shareWidth, stubHeight } from '../sizes.ts'
 import type { Extent } from './shelves.ts'
 
 /** An unfolded VirtualService with what its rules lead to beside it; places are from its top left. */
@@ -11,26 +11,33 @@ export interface Unit extends Extent {
   readonly ends: ReadonlyMap<NodeId, NodeId>
 }
 
-/** Lays out a VirtualService with the destinations that are at home here, and stubs for those that are drawn elsewhere. */
+/**
+ * Lays out a VirtualService with the destinations that are at home here, and stubs for those that are drawn elsewhere; never
+ * wider than the room. The delegates below it are left out: they stand there.
+ */
 export function unitOf(
   node: VirtualServiceNode,
   edges: readonly GraphEdge[],
   nodes: ReadonlyMap<NodeId, GraphNode>,
   isHome: (destination: NodeId) => boolean,
+  below: ReadonlySet<NodeId>,
+  room: number,
 ): Unit {
   const builder = createGraphBuilder()
   const ends = new Map<NodeId, NodeId>()
   builder.addNode({ ...node, delegate: false })
   for (const edge of edges) {
     const target = nodes.get(edge.target)
-    if (!target || target.id === node.id) continue
+    if (!target || target.id === node.id || below.has(target.id)) continue
     const end = isHome(target.id) ? target : stubOf(target, node.id)
     ends.set(target.id, end.id)
     builder.addNode(end)
     builder.addEdge({ ...edge, target: end.id })
   }
-  const laidOut = layoutGraph(builder.build()).nodes.map(it =>
-    it.id === node.id ? { ...node, x: it.x, y: it.y } : it,
+  const laidOut = narrowed(
+    layoutGraph(builder.build()).nodes.map(it => (it.id === node.id ? { ...node, x: it.x, y: it.y } : it)),
+    node.id,
+    room,
   )
   return {
     nodes: laidOut,
@@ -39,6 +46,21 @@ export function unitOf(
     height: laidOut.reduce((most, it) => Math.max(most, it.y + it.height), 0),
   }
 }
+
+/** On a phone both columns, and the room between them, are narrower: as much as the shares of a rule take. */
+function narrowed(nodes: readonly GraphNode[], id: NodeId, room: number): readonly GraphNode[] {
+  const width = nodes.reduce((most, it) => Math.max(most, it.x + it.width), 0)
+  if (width <= room) return nodes
+  if (nodes.length === 1) return nodes.map(it => ({ ...it, width: room }))
+  const left = Math.floor((room - narrowGap) * 0.58)
+  return nodes.map(it =>
+    it.id === id
+      ? { ...it, width: left }
+      : { ...it, x: left + narrowGap, width: Math.floor(room - left - narrowGap) },
+  )
+}
+
+const narrowGap = shareWidth + 10
 
 function stubOf(target: GraphNode, unit: NodeId): StubNode {
   const subset = target.type === 'destination' ? target.subset : undefined

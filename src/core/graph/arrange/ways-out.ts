@@ -16,7 +16,9 @@ export function waysOut(
     const node = nodes.get(edge.target)
     if (!node) continue
     const share = shares?.get(edge.target)
-    ways.set(edge.target, { ...wordsOf(node, service), ...(share !== undefined && { share }) })
+    const isFurther = node.type === 'virtualService' && [...ways.values()].some(it => it.kind === 'delegate')
+    const words = isFurther ? { ...wordsOf(node, service), short: node.title } : wordsOf(node, service)
+    ways.set(edge.target, { ...words, ...(share !== undefined && { share }) })
     service = node.title
   }
   // What leads to services comes first.
@@ -46,6 +48,8 @@ export function commonWaysOut(
 }
 
 function wordsOf(node: GraphNode, before: string | undefined): WayOut {
+  if (node.type === 'virtualService')
+    return { text: `delegate ${node.title}`, short: `delegates to ${node.title}`, kind: 'delegate' }
   const subset = node.type === 'destination' ? node.subset : undefined
   const text = [node.title, subset].filter(Boolean).join(' ')
   return { text, short: subset && node.title === before ? subset : text, kind: kindOf(node) }

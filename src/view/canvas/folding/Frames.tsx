@@ -1,5 +1,5 @@
 import { getBezierPath, Position, ViewportPortal } from '@xyflow/react'
-import { memo } from 'react'
+import { memo, useMemo } from 'react'
 import type { Trunk } from '../../../core/graph/arrange/arrangement.ts'
 import type { GraphEdge } from '../../../core/graph/graph.ts'
 import { classNames } from '../../ui/class-names.ts'
@@ -10,7 +10,7 @@ import styles from './frames.module.css'
 
 /** Behind the boxes: a frame around those of one gateway, an edge from each of its servers, and what leads far while it is lit. */
 export const Frames = memo(function Frames({ stable }: { stable: StableGraph }) {
-  const { frames, trunks, quiet } = stable.arrangement
+  const { frames, trunks, branches, quiet } = stable.arrangement
   if (frames.length === 0 && quiet.size === 0) return null
   return (
     <ViewportPortal>
@@ -25,6 +25,9 @@ export const Frames = memo(function Frames({ stable }: { stable: StableGraph }) 
         <svg className={styles.lines} aria-hidden="true">
           {trunks.map(it => (
             <TrunkLine key={it.edge.id} trunk={it} stable={stable} />
+          ))}
+          {branches.map(it => (
+            <BranchLine key={it} id={it} stable={stable} />
           ))}
           {quiet.size > 0 && <LitLines stable={stable} />}
         </svg>
@@ -48,12 +51,29 @@ function TrunkLine({ trunk: { edge, frame: id, of }, stable }: { trunk: Trunk; s
   )
 }
 
+/** From the left of a rule, or of a folded box, down to the delegate below. */
+function BranchLine({ id, stable }: { id: string; stable: StableGraph }) {
+  const edges = useMemo(() => [id], [id])
+  const lit = useIsLit(edges)
+  const edge = stable.index.edges.get(id)
+  const from = edge && endOf(stable, edge.source, edge.sourceRow, 'left')
+  const to = edge && endOf(stable, edge.target, undefined, 'left')
+  if (!from || !to) return null
+  const left = from.x - 6
+  return (
+    <path
+      d={`M ${from.x} ${from.y} H ${left} V ${to.y} H ${to.x}`}
+      className={classNames(styles.line, lit && styles.lit, edge.broken !== undefined && styles.broken)}
+    />
+  )
+}
+
 /** Edges that are drawn while they are lit only. */
 function LitLines({ stable }: { stable: StableGraph }) {
   const lit = useCanvas(it => it.lit)
   if (!lit) return null
-  const { quiet, trunks } = stable.arrangement
-  const told = new Set(trunks.flatMap(it => it.of))
+  const { quiet, trunks, branches } = stable.arrangement
+  const told = new Set([...trunks.flatMap(it => it.of), ...branches])
   const edges = [...lit.edges].flatMap(id =>
     quiet.has(id) && !told.has(id) ? (stable.index.edges.get(id) ?? []) : [],
   )

@@ -48,6 +48,8 @@ export function NodeBox({ node, icon, port, mark, add, fold, linkable, from = 0,
   const position = useCanvas(it => it.boxOrder.get(node.id))
   const count = useCanvas(it => it.boxOrder.size)
   const detailed = useDetail()
+  // Where it is not, the menu has all of its actions.
+  const isRoomy = node.width >= roomyWidth
   const isChanged = useIsChangedDestination(node)
   const traits = node.type === 'destination' ? (node.traits ?? []) : []
   const lines = secondLines(
@@ -99,9 +101,9 @@ export function NodeBox({ node, icon, port, mark, add, fold, linkable, from = 0,
             )}
             {detailed && (
               <span className={styles.actions}>
-                {fold && <PinButton node={node} />}
+                {fold && isRoomy && <PinButton node={node} />}
                 {fold && <NodeButton label={`Fold ${node.title}`} action="fold" icon={<ChevronDown />} />}
-                {add && <NodeButton label={add} action="add" icon={<Plus />} />}
+                {add && isRoomy && <NodeButton label={add} action="add" icon={<Plus />} />}
                 {node.place && (
                   <NodeButton label={`Actions of ${node.title}`} action="menu" icon={<Ellipsis />} />
                 )}
@@ -155,6 +157,9 @@ export function NodeBox({ node, icon, port, mark, add, fold, linkable, from = 0,
     </div>
   )
 }
+
+/** From this width on, a box has room for its title beside four buttons. */
+const roomyWidth = 220
 
 function End({
   type,
