@@ -70,7 +70,12 @@ describe('another workspace', () => {
 
     workspace.load(second)
 
-    expect(changesStore.getState()).toEqual({ compareWith: 'baseline', link: '', picked: undefined })
+    expect(changesStore.getState()).toEqual({
+      compareWith: 'baseline',
+      shows: 'requests',
+      link: '',
+      picked: undefined,
+    })
     expect(trafficStore.getState().rates.size + trafficStore.getState().leftOut.size).toBe(0)
     expect(traceStore.getState()).toMatchObject({ text: '', gateway: undefined, older: undefined })
     expect(canaryStore.getState()).toMatchObject({ plans: {}, open: new Set() })

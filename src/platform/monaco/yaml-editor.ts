@@ -1,7 +1,9 @@
 import type { Diagnostic } from '../../core/diagnostic.ts'
 import { changedRanges } from '../../core/text/changed-ranges.ts'
+import { findFile } from '../../core/text/file-change.ts'
 import type { Workspace, WorkspaceState } from '../../workspace/workspace.ts'
 import './yaml-editor.css'
+import { createBaselineMarks } from './baseline-marks.ts'
 import { cursorSource } from './cursor-source.ts'
 import { editorOptions } from './editor-options.ts'
 import { followPageTheme } from './editor-theme.ts'
@@ -50,6 +52,7 @@ function mountEditor(
   const stopTheme = followPageTheme(monaco)
   const widget = monaco.editor.create(container, editorOptions)
   const highlight = createPlaceHighlight(monaco, widget)
+  const sinceBaseline = createBaselineMarks(widget)
   const models = createFileModels(monaco, workspace, () => shown.cursor())
   const shown: ShownFile = createShownFile(widget, models, { onLeave: highlight.clear, onShown: mark })
   const selection = followSelection(monaco, widget, workspace, shown, highlight)
@@ -73,6 +76,7 @@ function mountEditor(
   const now = workspace.store.getState()
   shown.show(now)
   mark(now)
+  markBaseline(now)
   selection.reveal(now)
   const early = revealRequests.getState().request
   if (early) selection.answer(early)
@@ -88,6 +92,7 @@ function mountEditor(
       unsubscribe()
       stopRequests()
       clearTimeout(resting)
+      sinceBaseline.dispose()
       stopTheme()
       for (const it of [...listening, ...providers]) it.dispose()
       widget.dispose()
@@ -101,6 +106,8 @@ function mountEditor(
       showChange(state)
     } else if (state.activeFile !== before.activeFile) shown.show(state)
     if (state.analysis !== before.analysis) mark(state)
+    const isOther = state.activeFile !== before.activeFile || state.files !== before.files
+    if (isOther || state.baseline !== before.baseline) markBaseline(state)
     if (state.selection !== before.selection || state.analysis !== before.analysis) selection.reveal(state)
   }
 
@@ -110,6 +117,11 @@ function mountEditor(
     if (!file || !lastChange) return
     if (lastChange.by === 'type' || lastChange.by === 'load') highlight.clear()
     else highlight.showChange(file, changedRanges(lastChange.changes, file.name))
+  }
+
+  function markBaseline({ baseline }: WorkspaceState): void {
+    const file = shown.file()
+    if (file) sinceBaseline.show(file.model, findFile(baseline.files, file.name)?.text, file.mirror.text())
   }
 
   /** While an answer lags behind the text, Monaco moves the marks along with it. */

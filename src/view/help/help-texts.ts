@@ -102,8 +102,8 @@ export const helpTexts = {
   changes: {
     title: 'Trace: changes',
     lines: [
-      'Which requests would go elsewhere than before: the files as they are, beside the files as they were opened or as they were loaded for comparison.',
-      'Each line has a request that shows the difference, and both ways can be looked at side by side. Changes of the text alone are not listed.',
+      'What is otherwise than before, in requests or line by line. Before is the baseline (what you opened, or took as the new baseline since), a link or a file.',
+      'In Requests, each line has a request that shows the difference, and both ways can be looked at side by side. In Text, each differing stretch can be taken back.',
     ],
   },
   routes: {

@@ -2,6 +2,7 @@ import { CircleCheck } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import type { ChangesAnswer } from '../../../core/questions/changes.ts'
 import type { Files } from '../../../core/text/file-change.ts'
+import { TextChanges } from '../../compare/TextChanges.tsx'
 import { NoAnswer } from '../../NoAnswer.tsx'
 import { useAnswer } from '../../use-answer.ts'
 import { useWorkspaceState } from '../../workspace-context.tsx'
@@ -9,10 +10,11 @@ import { ChangeRow } from './ChangeRow.tsx'
 import styles from './ChangesView.module.css'
 import { CompareBar } from './CompareBar.tsx'
 import { changedMarksStore, noMarks, rulesOfChanges } from './changed-marks.ts'
+import { useChangesState } from './changes-state.ts'
 import { SavedChanges } from './SavedChanges.tsx'
 import { useComparedWith } from './use-compared-with.ts'
 
-/** Which requests go elsewhere than with the files of the baseline, as a link holds them, or than with another file. */
+/** What is otherwise than in the baseline, in a link or in another file: where requests go, or which lines. */
 export function ChangesView() {
   const compared = useComparedWith()
   return (
@@ -23,10 +25,15 @@ export function ChangesView() {
           {compared.message}
         </p>
       ) : (
-        <Comparison before={compared.before} />
+        <Compared before={compared.before} />
       )}
     </div>
   )
+}
+
+function Compared({ before }: { before: Files }) {
+  const shows = useChangesState(it => it.shows)
+  return shows === 'text' ? <TextChanges before={before} /> : <Comparison before={before} />
 }
 
 function Comparison({ before }: { before: Files }) {

@@ -11,8 +11,18 @@ import { changesStore, useChangesState } from './changes-state.ts'
 export function CompareBar() {
   const compareWith = useChangesState(it => it.compareWith)
   const link = useChangesState(it => it.link)
+  const shows = useChangesState(it => it.shows)
   return (
     <div className={styles.bar}>
+      <SegmentedControl
+        label="What to compare"
+        value={shows}
+        onChange={it => changesStore.setState({ shows: it })}
+        segments={[
+          { id: 'requests', label: 'Requests' },
+          { id: 'text', label: 'Text' },
+        ]}
+      />
       <SegmentedControl
         label="Compare with"
         value={compareWith}

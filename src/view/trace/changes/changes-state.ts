@@ -6,6 +6,8 @@ import { workspaceStore } from '../../../workspace/workspace-store.ts'
 /** What the files are compared with: as they are in the baseline, as a link holds them, or other files. */
 export interface ChangesState {
   readonly compareWith: 'baseline' | 'link' | 'file'
+  /** Which requests end elsewhere, or which lines differ. */
+  readonly shows: 'requests' | 'text'
   /** The link as it was pasted. */
   readonly link: string
   /** The files that were picked to compare with. */
@@ -14,6 +16,7 @@ export interface ChangesState {
 
 export const changesStore = workspaceStore<ChangesState>({
   compareWith: 'baseline',
+  shows: 'requests',
   link: '',
   picked: undefined,
 })
