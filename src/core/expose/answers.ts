@@ -1,6 +1,8 @@
-import type { Model } from '../model/model.ts'
+import { fullHost } from '../model/hosts.ts'
+import { homeIn, type Model } from '../model/model.ts'
 import type { ResourceId } from '../model/resource.ts'
-import { readService } from '../model/services.ts'
+import { readService, serviceNamed } from '../model/services.ts'
+import { allDestinations } from '../operations/usual-service.ts'
 import { fqdnFault, wildcardHostFault } from '../syntax/hosts/host-name.ts'
 import { isShortName } from '../syntax/hosts/server-host.ts'
 import { isLabel } from '../syntax/label.ts'
@@ -57,8 +59,12 @@ export interface ExposedService {
   readonly name: string
   readonly namespace: string
   readonly port: number
+  /** As a rule names it: the short name of a Service, the whole name of a ServiceEntry's host. */
+  readonly host: string
   /** Whether the files have it. */
   readonly isKnown: boolean
+  /** What the name means, in a sentence. */
+  readonly means: string
 }
 
 /** The answers as they are meant, or what is wrong with them. A whole address is taken for its host. */
@@ -118,10 +124,14 @@ function readExposedService(
   const [, typed = '', portText] = /^(.*?)(?::([^:]*))?$/.exec(text.trim()) ?? []
   const [name = '', ownNamespace, ...more] = typed.split('.')
   if (name === '') return { faults: { service: 'Enter the service and its port, such as shop:8080.' } }
+  const outside = outsideService(model, typed, portText)
+  if (outside) return outside
   const rest = more.join('.')
   if (rest !== '' && rest !== 'svc' && rest !== `svc.${model.settings.domain}`)
     return {
-      faults: { service: `${typed} is not a service of the cluster. Use its name, such as shop:8080.` },
+      faults: {
+        service: `${typed} is no service of the cluster, and no ServiceEntry has it. Add a ServiceEntry first, or use a name such as shop:8080.`,
+      },
     }
   if (!isKubernetesName(name))
     return {
@@ -155,7 +165,51 @@ function readExposedService(
     return {
       faults: { service: `${name} in your files has no port ${port}; it has ${ports.join(', ') || 'none'}.` },
     }
-  return { service: { name, namespace: home, port, isKnown: known !== undefined } }
+  return {
+    service: {
+      name,
+      host: name,
+      namespace: home,
+      port,
+      isKnown: known !== undefined,
+      means: meaningOf(model, fullHost(name, homeIn(model, home)), known !== undefined),
+    },
+  }
+}
+
+function meaningOf(model: Model, host: string, isKnown: boolean): string {
+  if (isKnown) return 'A Service of your files.'
+  return allDestinations(model).some(it => it.host === host)
+    ? 'Rules of your files lead to it already; the Service itself is not in your files.'
+    : 'Not in your files: it has to be in the cluster.'
+}
+
+/** A host of a ServiceEntry: a service outside the mesh, or one by another name. Undefined for any other name. */
+function outsideService(
+  model: Model,
+  host: string,
+  portText: string | undefined,
+): { readonly service: ExposedService } | { readonly faults: ExposeFaults } | undefined {
+  const found = serviceNamed(model, host, model.settings.defaultNamespace)
+  if (!host.includes('.') || found?.kind !== 'serviceEntry' || !found.resource) return undefined
+  const ports = found.ports.map(it => it.number)
+  const port = portText === undefined && ports.length === 1 ? ports[0] : Number(portText || Number.NaN)
+  if (port === undefined || !ports.includes(port))
+    return {
+      faults: {
+        service: `Add one of the ports of the ServiceEntry, such as ${host}:${ports[0] ?? 443}.`,
+      },
+    }
+  return {
+    service: {
+      name: host.split('.').find(it => isKubernetesName(it)) ?? found.resource.name,
+      host,
+      namespace: found.resource.namespace,
+      port,
+      isKnown: true,
+      means: `From ServiceEntry ${found.resource.name}: a service that is not one of Kubernetes’.`,
+    },
+  }
 }
 
 /** The Service of a name and, where one is given, a namespace; of several namespaces the default one's goes first. */

@@ -8,8 +8,8 @@ import { parseRequest } from '../request/parse-request.ts'
 import { endOf } from '../saved/saved-request.ts'
 import type { Files } from '../text/file-change.ts'
 import { traceRequest } from '../trace/trace-request.ts'
-import { type ExposeAnswers, noAnswers } from './answers.ts'
-import { exposeService } from './expose-service.ts'
+import { type ExposeAnswers, noAnswers, readAnswers } from './answers.ts'
+import { addToRoutesOf, exposeService } from './expose-service.ts'
 import { planExposure } from './plan-exposure.ts'
 
 const shop: ExposeAnswers = {
@@ -269,7 +269,7 @@ spec: {hosts: [blog.example.com], gateways: [public], http: [{route: [{destinati
     [{ service: 'shop:' }, 'service', 'A port is a number'],
     [{ service: 'shop:http' }, 'service', 'A port is a number'],
     [{ service: 'shop:99999' }, 'service', 'A port is a number'],
-    [{ service: 'api.example.com:443' }, 'service', 'not a service of the cluster'],
+    [{ service: 'api.example.com:443' }, 'service', 'no service of the cluster'],
     [{ service: 'cart' }, 'service', 'has the ports 80, 90'],
     [{ service: 'cart.prod:81' }, 'service', 'has no port 81'],
     [{ namespace: 'Not one' }, 'namespace', 'not the name of a namespace'],
@@ -323,3 +323,59 @@ function ends(files: Files, text: string): string {
   const known = likelyWorkload(model, request)!
   return endOf(traceRequest(model, known.workload, request))
 }
+
+describe('a service that is not a Kubernetes Service of the files', () => {
+  const entry = `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: {name: bank, namespace: shop}
+spec:
+  hosts: [api.bank.example.com]
+  location: MESH_EXTERNAL
+  resolution: DNS
+  ports:
+  - {number: 443, name: tls, protocol: TLS}
+  - {number: 80, name: http, protocol: HTTP}
+`
+  const files: Files = [{ name: 'a.yaml', text: entry }]
+  const meaning = (service: string, given: Files = files) => {
+    const read = readAnswers(readModel(given), { ...plain, service })
+    return 'exposure' in read ? read.exposure.service.means : read.faults.service
+  }
+
+  it('is a host of a ServiceEntry, by its whole name', () => {
+    const { files: after } = runOperation(
+      exposeService({ ...plain, service: 'api.bank.example.com:80' }),
+      files,
+    )
+    const text = after.map(it => it.text).join('')
+    expect(text).toMatch(/host: api\.bank\.example\.com\n\s+port:\n\s+number: 80/)
+    expect(text).toMatch(/name: api\n\s+namespace: shop/)
+  })
+
+  it('is told for what it is', () => {
+    expect(meaning('api.bank.example.com:80')).toContain('From ServiceEntry bank')
+    expect(meaning('api.bank.example.com')).toContain('Add one of the ports of the ServiceEntry')
+    expect(meaning('cart:80')).toContain('it has to be in the cluster')
+    expect(meaning('other.example.org:80')).toContain('no ServiceEntry has it')
+    const routed = `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: {name: cart}
+spec:
+  hosts: [cart]
+  http: [{route: [{destination: {host: cart}}]}]
+`
+    expect(meaning('cart:80', [{ name: 'a.yaml', text: routed }])).toContain('lead to it already')
+  })
+})
+
+describe('a host that is routed already', () => {
+  it('takes the service as well, in a rule of the VirtualService that has it', () => {
+    const before = runOperation(exposeService(plain), blank).files
+    const again = { ...plain, service: 'blog:9000' }
+    expect(refusalOf(exposeService(again), before)).toContain('is routed by VirtualService shop already')
+    const text = runOperation(addToRoutesOf(again), before)
+      .files.map(it => it.text)
+      .join('')
+    expect(text).toMatch(/prefix: \/blog[\s\S]*host: blog[\s\S]*number: 9000[\s\S]*host: shop/)
+  })
+})

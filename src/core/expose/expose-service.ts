@@ -1,6 +1,8 @@
+import { fullHost } from '../model/hosts.ts'
 import { readModel } from '../model/read-model.ts'
 import type { Resource } from '../model/resource.ts'
 import { addResource, freeName } from '../operations/add-resource.ts'
+import { addRule } from '../operations/add-rule.ts'
 import { allOf } from '../operations/all-of.ts'
 import { insertItem } from '../operations/insert-item.ts'
 import { gatewayReference } from '../operations/link-gateway.ts'
@@ -9,7 +11,7 @@ import { type AnalysisSettings, defaultSettings } from '../settings.ts'
 import type { Files } from '../text/file-change.ts'
 import { freeFileName } from '../text/file-name.ts'
 import type { Json } from '../yaml/source-document.ts'
-import type { ExposeAnswers } from './answers.ts'
+import type { ExposeAnswers, Exposure } from './answers.ts'
 import { type ExposurePlan, planExposure } from './plan-exposure.ts'
 import { serverFor, wantedServers } from './plan-servers.ts'
 
@@ -31,6 +33,35 @@ export function exposeService(answers: ExposeAnswers): Operation {
       const { namespace } = planned.plan.exposure.service
       const select = { resource: `VirtualService/${namespace}/${names.virtualService}`, path: [] }
       return { ...result, select }
+    },
+  }
+}
+
+/** Where the host has a VirtualService already, the service gets a rule there: below a path of its name, before what takes everything. */
+export function addToRoutes(
+  virtualService: Pick<Resource, 'id' | 'namespace' | 'domain'>,
+  { service }: Exposure,
+): Operation {
+  const isBeside = service.namespace === virtualService.namespace || service.host.includes('.')
+  const host = isBeside
+    ? service.host
+    : fullHost(service.host, { namespace: service.namespace, domain: virtualService.domain })
+  return addRule(virtualService.id, 'http', {
+    match: [{ uri: { prefix: `/${service.name}` } }],
+    route: [{ destination: { host, port: { number: service.port } } }],
+  })
+}
+
+/** The same from the answers themselves; refused where no VirtualService has the host. */
+export function addToRoutesOf(answers: ExposeAnswers): Operation {
+  const title = `Add ${answers.service.trim()} to ${answers.host.trim()}`
+  return {
+    title,
+    run(files, settings = defaultSettings) {
+      const planned = planExposure(readModel(files, settings), answers)
+      if (!('faults' in planned) || !planned.routed || !planned.exposure)
+        return { ok: false, reason: 'No VirtualService has this host any more.' }
+      return addToRoutes(planned.routed, planned.exposure).run(files, settings)
     },
   }
 }
@@ -114,7 +145,7 @@ function newServers({ exposure }: ExposurePlan): Json[] {
 }
 
 function virtualServiceSpec({ exposure, gateway, versions }: ExposurePlan, names: ExposureNames): Json {
-  const { name: host, namespace, port } = exposure.service
+  const { host, namespace, port } = exposure.service
   const reference = gateway.type === 'existing' ? gatewayReference(gateway.gateway, namespace) : names.gateway
   const to = (subset?: string) => ({ host, ...(subset !== undefined && { subset }), port: { number: port } })
   const route: Json[] = versions
@@ -133,8 +164,8 @@ function subsetSteps({ exposure, versions }: ExposurePlan, file: string): Operat
     const list = { resource: rule.id, path: ['spec', 'subsets'] }
     return missing.map(it => insertItem(list, Number.POSITIVE_INFINITY, { ...it }))
   }
-  const { name, namespace } = exposure.service
-  const template: Json = { host: name, subsets: missing.map(it => ({ ...it })) }
+  const { name, host, namespace } = exposure.service
+  const template: Json = { host, subsets: missing.map(it => ({ ...it })) }
   return [addResource({ kind: 'DestinationRule', name, namespace, file, template })]
 }
 

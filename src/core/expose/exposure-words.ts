@@ -22,7 +22,7 @@ export function exposureWords(plan: ExposurePlan, names: ExposureNames): readonl
       name: names.virtualService,
       change: 'new',
       sentences: [
-        `Every request for ${exposure.host} goes to ${service.name} on port ${service.port}${
+        `Every request for ${exposure.host} goes to ${service.host} on port ${service.port}${
           versions
             ? `: ${versions.shares[0]} % to ${versions.current} and ${versions.shares[1]} % to ${versions.second}.`
             : '.'

@@ -35,18 +35,29 @@ export interface VersionPlan {
 export function planExposure(
   model: Model,
   answers: ExposeAnswers,
-): { readonly plan: ExposurePlan } | { readonly faults: ExposeFaults } {
+):
+  | { readonly plan: ExposurePlan }
+  /** `routed` has the host already, and could take the service as well. */
+  | { readonly faults: ExposeFaults; readonly routed?: Resource; readonly exposure?: Exposure } {
   const read = readAnswers(model, answers)
   if ('faults' in read) return read
   const { exposure } = read
   const gateway = gatewayPlan(model, exposure, answers.gateway)
-  if ('clash' in gateway) return { faults: { [gateway.clash.field]: gateway.clash.message } }
+  if ('clash' in gateway) {
+    const faults = { [gateway.clash.field]: gateway.clash.message }
+    const routed = gatewaysFor(model, exposure)
+      .map(it => alreadyRouted(model, exposure, it))
+      .find(it => it !== undefined)
+    return routed ? { faults, routed, exposure } : { faults }
+  }
   const routed = gateway.type === 'existing' ? alreadyRouted(model, exposure, gateway.gateway) : undefined
   if (routed)
     return {
       faults: {
-        host: `${exposure.host} is routed by VirtualService ${routed.name} already. Change its rules, or use another host.`,
+        host: `${exposure.host} is routed by VirtualService ${routed.name} already. Add the service there, or use another host.`,
       },
+      routed,
+      exposure,
     }
   return { plan: { exposure, gateway, versions: versionPlan(model, exposure) } }
 }
@@ -104,7 +115,7 @@ function alreadyRouted(model: Model, { host }: Exposure, gateway: Resource): Res
 
 function versionPlan(model: Model, { service, version }: Exposure): VersionPlan | undefined {
   if (!version) return undefined
-  const host = fullHost(service.name, homeIn(model, service.namespace))
+  const host = fullHost(service.host, homeIn(model, service.namespace))
   // One for a wildcard is for other services as well.
   const rule = destinationRulesFor(model, host, service.namespace).find(
     it => fullHost(readDestinationRule(it).host, it) === host,

@@ -5,7 +5,8 @@ import {
   type ExposeField,
   noAnswers,
 } from '../../core/expose/answers.ts'
-import { exposeService } from '../../core/expose/expose-service.ts'
+import { addToRoutesOf, exposeService } from '../../core/expose/expose-service.ts'
+import type { Operation } from '../../core/operations/operation.ts'
 import { HelpButton } from '../help/HelpButton.tsx'
 import { NoAnswer } from '../NoAnswer.tsx'
 import { focusCanvas } from '../screen/focus-pane.ts'
@@ -30,7 +31,11 @@ export function ExposeDialog() {
 
   function finish(event: FormEvent): void {
     event.preventDefault()
-    const result = workspace.run(exposeService(answers), 'canvas')
+    write(exposeService(answers))
+  }
+
+  function write(operation: Operation): void {
+    const result = workspace.run(operation, 'canvas')
     if (result.ok) {
       closeDialog()
       showWelcome(false)
@@ -63,6 +68,7 @@ export function ExposeDialog() {
           answers={answers}
           faults={tried ? faults : withoutUntouched(faults, answers)}
           isServiceKnown={answer?.isServiceKnown ?? false}
+          means={answer?.means}
           onChange={change => {
             setRefusal(undefined)
             setAnswers(now => ({ ...now, ...change }))
@@ -70,7 +76,11 @@ export function ExposeDialog() {
         />
         <div className={styles.outcome}>
           <NoAnswer failure={failure} retry={retry} />
-          <ExposurePreview answer={answer} refusal={refusal} />
+          <ExposurePreview
+            answer={answer}
+            refusal={refusal}
+            onAddThere={() => write(addToRoutesOf(answers))}
+          />
         </div>
       </form>
     </Dialog>

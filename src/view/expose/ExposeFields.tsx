@@ -12,11 +12,13 @@ export interface ExposeFieldsProps {
   answers: ExposeAnswers
   faults: ExposeFaults
   isServiceKnown: boolean
+  /** What the name of the service means. */
+  means: string | undefined
   onChange: (change: Partial<ExposeAnswers>) => void
 }
 
 /** The questions, each with a sentence on what it is about, and what the files offer for an answer. */
-export function ExposeFields({ answers, faults, isServiceKnown, onChange }: ExposeFieldsProps) {
+export function ExposeFields({ answers, faults, isServiceKnown, means, onChange }: ExposeFieldsProps) {
   const id = useId()
   const namespace = useWorkspaceState(it => it.settings.defaultNamespace)
   const { answer: choices, failure, retry } = useAnswer({ type: 'exposeChoices' })
@@ -72,7 +74,7 @@ export function ExposeFields({ answers, faults, isServiceKnown, onChange }: Expo
             mono
             list={`${id}-services`}
             placeholder="shop:8080"
-            hint="The Kubernetes Service and the port that it listens on."
+            hint={means ?? 'The Service and the port that it listens on, or a host of a ServiceEntry.'}
             error={faults.service}
             value={answers.service}
             onChange={service => onChange({ service })}
@@ -88,7 +90,11 @@ export function ExposeFields({ answers, faults, isServiceKnown, onChange }: Expo
             onChange={next => onChange({ namespace: next })}
           />
         </div>
-        <Options id={`${id}-services`} values={choices?.services} />
+        <datalist id={`${id}-services`}>
+          {choices?.services.map(it => (
+            <option key={it.value} value={it.value} label={`${it.value}: ${it.means}`} />
+          ))}
+        </datalist>
         <Options id={`${id}-namespaces`} values={choices?.namespaces} />
         {!isServiceKnown && (
           <Switch

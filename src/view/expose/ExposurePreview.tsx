@@ -1,6 +1,7 @@
-import { Ban, Check } from 'lucide-react'
+import { Ban, Check, Plus } from 'lucide-react'
 import type { ExposureAnswer } from '../../core/questions/exposure.ts'
 import { Badge } from '../ui/Badge.tsx'
+import { Button } from '../ui/Button.tsx'
 import { KindIcon } from '../ui/KindIcon.tsx'
 import styles from './ExposeDialog.module.css'
 
@@ -8,9 +9,12 @@ import styles from './ExposeDialog.module.css'
 export function ExposurePreview({
   answer,
   refusal,
+  onAddThere,
 }: {
   answer: ExposureAnswer | undefined
   refusal: string | undefined
+  /** Adds the service to the VirtualService that has the host already. */
+  onAddThere: () => void
 }) {
   return (
     <section className={styles.preview} aria-label="Preview">
@@ -19,6 +23,17 @@ export function ExposurePreview({
         <p className={styles.refusal} role="alert">
           {refusal}
         </p>
+      )}
+      {answer?.ok === false && answer.routed && (
+        <div className={styles.routed}>
+          <p>
+            VirtualService <strong>{answer.routed.name}</strong> has this host already. A rule there can send{' '}
+            <code>{answer.routed.path}</code> to the service; its path can be changed afterwards.
+          </p>
+          <Button size="s" icon={<Plus />} onClick={onAddThere}>
+            Add it to {answer.routed.name}
+          </Button>
+        </div>
       )}
       {!answer?.ok ? (
         <p className={styles.none}>With a host and a service you see here what is written.</p>
