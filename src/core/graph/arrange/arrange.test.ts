@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { overlapsIn } from '../../../testing/arranged.ts'
+import { drawnWorkspaces } from '../../../testing/drawn-workspaces.ts'
 import { manyResources } from '../../../testing/many-resources.ts'
 import { analyze } from '../../analyze.ts'
 import { examples } from '../../examples/index.ts'
@@ -52,6 +53,19 @@ describe('a drawing on a canvas', () => {
       const used = (zoom * zoom * rightOf(now) * bottomOf(now)) / (laptop.width * laptop.height)
       expect([id, used >= 0.5, used <= 0.75]).toEqual([id, true, true])
     }
+  })
+
+  it('of a few folded boxes is shown larger than life, also while one of them is unfolded', () => {
+    const { graph } = analyze(drawnWorkspaces['many gateways']!(40))
+    const sizes = ({ nodes }: Graph) => nodes.flatMap(it => (it.type === 'group' ? [it.width] : []))
+    const before = arrange(graph)
+    const zoom = (laptop.width - 32) / rightOf(before.graph)
+    expect(before.level).toBe('gateways')
+    expect(zoom).toBeGreaterThan(1.1)
+    expect(bottomOf(before.graph) * zoom).toBeLessThanOrEqual(laptop.height)
+    const { id } = graph.nodes.find(it => it.type === 'virtualService')!
+    const now = arrange(graph, { focus: new Set([id]) })
+    expect(new Set(sizes(now.graph).filter(it => sizes(before.graph).includes(it))).size).toBe(1)
   })
 
   it('is folded on a phone, no wider than it', () => {

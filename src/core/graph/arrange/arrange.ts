@@ -11,8 +11,8 @@ import {
   levels,
   type Zoomed,
 } from './arrangement.ts'
-import { chooseLevel } from './choose-level.ts'
-import { foldedVirtualService } from './folded-boxes.ts'
+import { chooseLevel, scaleAt } from './choose-level.ts'
+import { foldedVirtualService, hasHostsBelow } from './folded-boxes.ts'
 import { neededBy } from './needed.ts'
 import { type Parts, partsOf } from './parts.ts'
 import { placeSections } from './place-sections.ts'
@@ -28,7 +28,9 @@ export function arrangeGraph(graph: Graph, options: ArrangeOptions): Arrangement
   const { nodes } = parts
   if (level === 'full' || !options.room) return inColumns(graph, nodes, parts, options)
   const needed = neededBy(options, parts)
-  const { folding, room, zoomed } = options
+  const { folding, zoomed } = options
+  const scale = scaleAt(level, graph, parts, options.room)
+  const room = { width: options.room.width / scale, height: options.room.height / scale }
   const unfolded = new Map(zoomed?.unfolded.map(({ id, as }) => [id, as]))
   const sheet = placeSections({ parts, nodes, level, needed, folding, unfolded, room })
   return { level, frames: sheet.frames, ...arrangeEdges(graph, nodes, parts, sheet) }
@@ -55,11 +57,12 @@ function inColumns(
   const holders = new Map<NodeId, NodeId>()
   for (const [id, users] of parts.users) if (users.every(it => folded.has(it))) holders.set(id, users[0]!)
   const builder = createGraphBuilder()
+  const width = columnWidth.virtualService
   for (const node of graph.nodes) {
     if (holders.has(node.id)) continue
     builder.addNode(
       node.type === 'virtualService' && folded.has(node.id)
-        ? foldedVirtualService(node, 'card', columnWidth.virtualService, parts, nodes)
+        ? foldedVirtualService(node, 'card', width, parts, nodes, hasHostsBelow([node], parts, width))
         : node,
     )
   }

@@ -18,7 +18,7 @@ import {
 import { type ArrangeOptions, type Level, levels, type RoomOnCanvas } from './arrangement.ts'
 import { boundsOf } from './bounds.ts'
 import { groupsOf } from './divide.ts'
-import { foldedVirtualService } from './folded-boxes.ts'
+import { foldedVirtualService, hasHostsBelow } from './folded-boxes.ts'
 import type { Parts, Section } from './parts.ts'
 import { columnsIn, type Extent, shelve } from './shelves.ts'
 
@@ -36,7 +36,7 @@ export const sideMargin = 16
 const screens: Readonly<Record<Exclude<Level, 'gateways'>, number>> = {
   full: 1.3,
   units: 1.3,
-  cards: 1.6,
+  cards: 1.9,
   lines: 2,
   groups: 2,
 }
@@ -53,6 +53,25 @@ export function chooseLevel(graph: Graph, parts: Parts, { room, folding, level }
   if (folding.all === 'open') return fits('full') ? 'full' : 'units'
   return (folding.all === 'folded' ? levels.slice(2) : levels).find(fits) ?? 'gateways'
 }
+
+/**
+ * How much larger than life a folded drawing is shown: one that leaves much of its canvas empty. What is unfolded in it
+ * changes nothing, so that nothing jumps.
+ */
+export function scaleAt(level: Level, graph: Graph, parts: Parts, room: RoomOnCanvas): number {
+  const heightIn = (it: RoomOnCanvas) => heightAt(level, graph, parts, it, Number.POSITIVE_INFINITY)
+  if (heightIn(room) > mostlyEmpty * room.height) return 1
+  const fits = (scale: number) => {
+    const smaller = { width: room.width / scale, height: room.height / scale }
+    return heightIn(smaller) <= nearlyFull * smaller.height
+  }
+  return scales.find(fits) ?? 1
+}
+
+/** No more than this: from a little larger on, zooming unfolds. */
+const scales = [1.35, 1.25, 1.15] as const
+const mostlyEmpty = 0.62
+const nearlyFull = 0.92
 
 function slackOf(candidate: Level, before: Level | undefined): number {
   if (before === undefined) return 0
@@ -187,9 +206,12 @@ function sectionExtent(section: Section, level: Level, inner: number, parts: Par
   const widths = boxWidths(room)
   const form = formOf(section, level)
   const isCrowded = virtualServices.length > fewToMeasure
+  const hostsBelow = form === 'cards' && !isCrowded && hasHostsBelow(virtualServices, parts, widths.card)
   const cardExtent = (it: VirtualServiceNode): Extent => ({
     width: widths.card,
-    height: isCrowded ? cardHeight : foldedVirtualService(it, 'card', widths.card, parts, parts.nodes).height,
+    height: isCrowded
+      ? cardHeight
+      : foldedVirtualService(it, 'card', widths.card, parts, parts.nodes, hostsBelow).height,
   })
   const boxes: Extent[] =
     form === 'groups'

@@ -3,7 +3,7 @@ import type { Severity } from '../../severity.ts'
 import type { Badge, GraphNode, GroupNode, MixShare, NodeId, Summary, VirtualServiceNode } from '../graph.ts'
 import { placeNode } from '../layout.ts'
 import { cardHeight, cardLineHeight, groupHeight, groupLineHeight, lineHeight } from '../sizes.ts'
-import { type CardLines, cardLines, groupWays, lineWays } from '../text/card-lines.ts'
+import { cardWays, groupWays, lineWays, needsHostBelow } from '../text/card-lines.ts'
 import type { Group } from './divide.ts'
 import { type Parts, type Section, sidecarSection } from './parts.ts'
 import { commonWaysOut, waysOut } from './ways-out.ts'
@@ -15,31 +15,48 @@ export function foldedVirtualService(
   width: number,
   parts: Parts,
   nodes: ReadonlyMap<NodeId, GraphNode>,
+  hostBelow = false,
 ): VirtualServiceNode {
   const broken = parts.broken.get(node.id)
   const ways = waysOut(parts.leaving.get(node.id) ?? [], nodes)
   const also = parts.also.get(node.id) ?? []
-  const card = form === 'card' ? cardLines(node, { waysOut: ways, also }, width) : undefined
+  const card = form === 'card' ? cardWays(node.title, ways, width) : undefined
   const summary: Summary = {
     form,
     rules: node.rows.length,
     waysOut: ways,
-    named: card?.named ?? lineWays(node.title, ways, width),
-    hostBelow: card?.hostBelow ?? false,
+    named: card?.named ?? lineWays(node.title, node.badge !== undefined, ways, width),
+    hostBelow,
     also,
     ...(broken !== undefined && { broken }),
   }
   const before = folded.get(node)
   if (before?.width === width && sameValue(before.summary, summary)) return before
-  const height = card ? cardHeightOf(card) : lineHeight
+  const height = card ? cardHeight + (card.lines - 1 + (hostBelow ? 1 : 0)) * cardLineHeight : lineHeight
   const now = { ...node, width, height, summary }
   folded.set(node, now)
   return now
 }
 
-function cardHeightOf({ hostBelow, lines }: CardLines): number {
-  return cardHeight + (lines - 1 + (hostBelow ? 1 : 0)) * cardLineHeight
+/** Whether cards that stand together have their hosts below their titles: all of them or none, so that they look alike. */
+export function hasHostsBelow(
+  virtualServices: readonly VirtualServiceNode[],
+  { also }: Parts,
+  width: number,
+): boolean {
+  const known = hostsBelow.get(virtualServices)
+  if (known?.width === width) return known.is
+  const is = virtualServices.some(it =>
+    needsHostBelow({ title: it.title, hosts: it.hosts, also: also.get(it.id) ?? [] }, width),
+  )
+  hostsBelow.set(virtualServices, { width, is })
+  return is
 }
+
+const hostsBelow = new WeakMap<
+  readonly VirtualServiceNode[],
+  { readonly width: number; readonly is: boolean }
+>()
 
 // The same node with the same summary is the same object as before.
 const folded = new WeakMap<VirtualServiceNode, VirtualServiceNode>()

@@ -10,7 +10,15 @@ import {
 } from './arrangement.ts'
 import { boxWidths, type Form, formOf, frameOf, gapAt, innerWidth } from './choose-level.ts'
 import { groupsOf } from './divide.ts'
-import { at, foldedVirtualService, groupBox, manyOfGroup, manyOfSection, withHeight } from './folded-boxes.ts'
+import {
+  at,
+  foldedVirtualService,
+  groupBox,
+  hasHostsBelow,
+  manyOfGroup,
+  manyOfSection,
+  withHeight,
+} from './folded-boxes.ts'
 import { type Parts, rootsOf, type Section } from './parts.ts'
 import { type Extent, type Spot, shelve } from './shelves.ts'
 import { type Unit, unitOf } from './unit.ts'
@@ -202,7 +210,7 @@ function treeBlock(
   indent = 0,
 ): Block {
   const delegates = section.delegates.get(node.id) ?? []
-  const own = virtualServiceBlock(scene, node, delegates, form, room, homes, indent)
+  const own = virtualServiceBlock(scene, section, node, delegates, form, room, homes, indent)
   if (delegates.length === 0) return own
   const further = Math.min(indent + delegateIndent, mostIndent)
   const step = further - indent
@@ -228,6 +236,7 @@ const mostIndent = 2 * delegateIndent
 
 function virtualServiceBlock(
   scene: Scene,
+  section: Section,
   node: VirtualServiceNode,
   delegates: readonly VirtualServiceNode[],
   form: Exclude<Form, 'groups'>,
@@ -239,7 +248,8 @@ function virtualServiceBlock(
     const widths = boxWidths(room)
     const [kind, width] =
       form === 'cards' ? (['card', widths.card] as const) : (['line', widths.line] as const)
-    return cardBlock(foldedVirtualService(node, kind, width - indent, scene.parts, scene.nodes))
+    const hostBelow = form === 'cards' && hasHostsBelow(section.virtualServices, scene.parts, width)
+    return cardBlock(foldedVirtualService(node, kind, width - indent, scene.parts, scene.nodes, hostBelow))
   }
   const unit = unitOf(
     node,

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { cardLines, groupWays, lineWays, type Way } from './card-lines.ts'
+import { cardWays, groupWays, lineWays, needsHostBelow, type Way } from './card-lines.ts'
 
 const ways = (...names: string[]): Way[] => names.map(text => ({ text, short: text }))
 
 describe('a card', () => {
   it('has its hosts beside its title where they fit, else below', () => {
-    const card = (host: string) => cardLines({ title: 'cart', hosts: [host] }, { waysOut: [], also: [] }, 320)
-    expect(card('cart.example.com').hostBelow).toBe(false)
-    expect(card('cart.checkout.shop.example.com').hostBelow).toBe(true)
+    const card = (host: string) => needsHostBelow({ title: 'cart', hosts: [host], also: [] }, 320)
+    expect(card('cart.example.com')).toBe(false)
+    expect(card('cart.checkout.shop.example.com')).toBe(true)
   })
 
   it('names all places it leads to on as many lines as these take, and counts what is too much', () => {
-    const card = (waysOut: Way[]) => cardLines({ title: 'cart', hosts: [] }, { waysOut, also: [] }, 280)
+    const card = (waysOut: Way[]) => cardWays('cart', waysOut, 280)
     expect(card(ways('cart-service'))).toMatchObject({ named: 1, lines: 1 })
     expect(card(ways('cart-service', 'orders-service', 'prices-service'))).toMatchObject({
       named: 3,
@@ -24,8 +24,8 @@ describe('a card', () => {
 
 describe('one line', () => {
   it('names what has room beside the title', () => {
-    expect(lineWays('cart', ways('v1', 'v2'), 260)).toBe(2)
-    expect(lineWays('a-rather-long-name', ways('orders-service', 'v2'), 260)).toBe(0)
+    expect(lineWays('cart', false, ways('v1', 'v2'), 260)).toBe(2)
+    expect(lineWays('a-rather-long-name', false, ways('orders-service', 'v2'), 260)).toBe(0)
   })
 
   it('of a group names what has room', () => {

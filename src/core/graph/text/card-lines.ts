@@ -10,13 +10,11 @@ export interface Way {
   readonly share?: number
 }
 
-/** How a folded box lays out its words at its width. */
-export interface CardLines {
-  /** The hosts have a line of their own. */
-  readonly hostBelow: boolean
-  /** How many of the ways out are named; the others are counted. */
+/** How a folded box names where its rules lead. */
+export interface Named {
+  /** How many ways out are named; the others are counted. */
   readonly named: number
-  /** Lines that the ways out take. */
+  /** Lines that they take. */
   readonly lines: number
 }
 
@@ -25,7 +23,7 @@ const small = 12
 const padding = 12
 const icon = 22
 const button = 30
-/** A problem's mark, for which room is kept in every box. */
+/** A problem's mark: in a card room is kept for it, so that a problem that comes moves nothing. */
 const mark = 44
 const gap = 6
 const chipGap = 4
@@ -33,28 +31,35 @@ const chipPadding = 10
 const mostNamed = 6
 const mostLines = 3
 
-/** A VirtualService's card: title and hosts, then the rules and where they lead. */
-export function cardLines(
-  { title, hosts }: { readonly title: string; readonly hosts: readonly string[] },
-  { waysOut, also }: { readonly waysOut: readonly Way[]; readonly also: readonly string[] },
-  width: number,
-): CardLines {
-  const first = width - padding - icon - button - mark
+/** What a card says of a VirtualService in its first line. */
+export interface CardTitle {
+  readonly title: string
+  readonly hosts: readonly string[]
+  readonly also: readonly string[]
+}
+
+/** Whether a card has no room for its hosts beside its title. */
+export function needsHostBelow({ title, hosts, also }: CardTitle, width: number): boolean {
+  const room = width - padding - icon - button - mark
   const taken = textWidth(title, titleSize, 'bold') + gap + textWidth(hostsWords(hosts), small)
   const beside = also.length === 0 ? 0 : gap + textWidth(alsoWords(also), small)
-  const hostBelow = taken + beside > first
+  return taken + beside > room
+}
+
+/** How a card names where its rules lead, beside their number. */
+export function cardWays(title: string, waysOut: readonly Way[], width: number): Named {
   const room = width - padding - icon - rulesWidth - gap
   // One that is longer than a line is cut: a card that names nothing says too little.
   const chips = chipWidths(waysOut, title).map(it => Math.min(room, it))
-  return { hostBelow, ...namedOn(chips, room, mostLines) }
+  return namedOn(chips, room, mostLines)
 }
 
 /** About `12 rules`. */
 const rulesWidth = 58
 
-/** A VirtualService on one line: its title, and where it leads as far as there is room. */
-export function lineWays(title: string, waysOut: readonly Way[], width: number): number {
-  const room = width - padding - icon - mark - textWidth(title, titleSize, 'bold') - gap
+/** A VirtualService on one line: its title, the mark of its problems, and where it leads as far as there is room. */
+export function lineWays(title: string, hasMark: boolean, waysOut: readonly Way[], width: number): number {
+  const room = width - padding - icon - (hasMark ? mark : 0) - textWidth(title, titleSize, 'bold') - gap
   return namedOn(chipWidths(waysOut, title), room, 1).named
 }
 
@@ -107,7 +112,7 @@ function shareWidth({ share }: Way): number {
 const more = 28
 
 /** The most chips that stand on some lines, with the number of the others behind them. */
-function namedOn(chips: readonly number[], room: number, most: number): Pick<CardLines, 'named' | 'lines'> {
+function namedOn(chips: readonly number[], room: number, most: number): Named {
   const isCounted = chips.length > mostNamed
   for (let named = Math.min(mostNamed, chips.length); named > 0; named--) {
     const shown = chips.slice(0, named)
