@@ -4,7 +4,7 @@ import { analyze } from '../analyze.ts'
 import { readModel } from '../model/read-model.ts'
 import { checkFilter, writeValue } from './check-filter.ts'
 import { completeFilter, withoutHalfKey } from './complete-filter.ts'
-import { isEmpty } from './filter.ts'
+import { hasKeys, isEmpty } from './filter.ts'
 import { filterValues } from './filter-values.ts'
 import { matchesGlob } from './glob.ts'
 import { matchingResources } from './match-filter.ts'
@@ -241,4 +241,10 @@ describe('completion', () => {
     const [first] = completeFilter('kind:Gate name:x', 9, values)
     expect(first).toMatchObject({ from: 5, to: 9, insert: 'Gateway', detail: '1 resource' })
   })
+})
+
+it('a text with a key is a filter, words alone are not', () => {
+  expect(
+    ['kind:vs', 'cart -namespace:pay', 'cart', '"kind" of cart'].map(it => hasKeys(readFilter(it))),
+  ).toEqual([true, true, false, false])
 })

@@ -54,6 +54,11 @@ export function isEmpty({ alternatives }: Filter): boolean {
   return alternatives.length === 0
 }
 
+/** Whether a filter asks for anything by a key: it is more than words to search for. */
+export function hasKeys({ alternatives }: Filter): boolean {
+  return alternatives.some(terms => terms.some(it => it.key !== undefined))
+}
+
 /** Whether a filter asks for something by a key, so that what it takes has to be found out. */
 export function asksFor({ alternatives }: Filter, key: FilterKey): boolean {
   return alternatives.some(terms => terms.some(it => it.key === key))

@@ -12,10 +12,21 @@ export function sortRows({ columns, rows }: Table, sorting: Sorting | undefined)
   const column = columns[at]
   if (!column || !sorting) return rows
   const turn = sorting.isDown ? -1 : 1
+  // Texts are compared once each: of thousands of rows many say the same.
+  const texts = [...new Set(rows.map(it => it.cells[at] ?? ''))].filter(it => it !== '')
+  texts.sort((a, b) => (column.isNumber ? Number(a) - Number(b) : collator.compare(a, b)))
+  const ranks = new Map<string, number>()
+  texts.forEach((text, i) => {
+    const before = texts[i - 1]
+    const isEqual = before !== undefined && !column.isNumber && collator.compare(before, text) === 0
+    ranks.set(text, isEqual ? ranks.get(before)! : i)
+  })
+  const rankOf = (row: TableRow) => ranks.get(row.cells[at] ?? '')
   return rows.toSorted((a, b) => {
-    const [one = '', other = ''] = [a.cells[at], b.cells[at]]
-    if (one === '' || other === '') return Number(one === '') - Number(other === '')
-    return turn * (column.isNumber ? Number(one) - Number(other) : collator.compare(one, other))
+    const [one, other] = [rankOf(a), rankOf(b)]
+    if (one === undefined || other === undefined)
+      return Number(one === undefined) - Number(other === undefined)
+    return turn * (one - other)
   })
 }
 

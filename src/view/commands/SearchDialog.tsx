@@ -1,16 +1,20 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { FileText, Search } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { hasKeys } from '../../core/filter/filter.ts'
+import { readFilter } from '../../core/filter/read-filter.ts'
+import { useFilterAsk } from '../scope/use-scope.ts'
 import { focusCanvas } from '../screen/focus-pane.ts'
 import { closeDialog, showWelcome } from '../screen/screen-state.ts'
 import { useServices } from '../services.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { KindIcon } from '../ui/KindIcon.tsx'
+import { useAnswerOrToast } from '../use-answer.ts'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import { searchableCanvasCommands } from './canvas.tsx'
 import { commands } from './index.ts'
 import styles from './SearchDialog.module.css'
-import { findItems, type SearchItem, searchItems } from './search-items.ts'
+import { findItems, matchingItems, type SearchItem, searchItems } from './search-items.ts'
 import { takeTypedAhead } from './typed-ahead.ts'
 
 /** One field for everything: resources, hosts, ports, rules, files and commands. */
@@ -32,7 +36,14 @@ export function SearchDialog() {
     )
     return searchItems(analysis, files, offered)
   }, [analysis, files, workspace, services])
-  const found = useMemo(() => findItems(items, query, 50), [items, query])
+  // Where keys of the filter are used it is the filter's language: `kind:Gateway host:*.example.com`.
+  const asks = useMemo(() => hasKeys(readFilter(query)), [query])
+  const ask = useFilterAsk(asks ? query.trim() : '')
+  const { answer } = useAnswerOrToast(ask && ({ type: 'scope', ...ask } as const), 'The search')
+  const found = useMemo(
+    () => (asks ? matchingItems(items, answer?.resources ?? none, most) : findItems(items, query, most)),
+    [items, query, asks, answer],
+  )
   const chosen = Math.min(at, found.length - 1)
 
   useEffect(() => {
@@ -136,7 +147,7 @@ export function SearchDialog() {
           </div>
           {found.length === 0 && (
             <p className={styles.none} role="status">
-              Nothing matches “{query}”.
+              {(asks && answer?.problems[0]?.message) || `Nothing matches “${query}”.`}
             </p>
           )}
         </Base.Popup>
@@ -144,6 +155,10 @@ export function SearchDialog() {
     </Base.Root>
   )
 }
+
+const none: readonly string[] = []
+/** More results nobody reads. */
+const most = 50
 
 function iconOf(item: SearchItem): ReactNode {
   switch (item.type) {

@@ -113,6 +113,16 @@ function itemsOfNode(node: GraphNode): SearchItem[] {
   }
 }
 
+/** The items of resources, in their order. */
+export function matchingItems(
+  items: readonly SearchItem[],
+  resources: readonly string[],
+  limit: number,
+): SearchItem[] {
+  const matching = new Set(resources.map(it => `resource ${it}`))
+  return items.filter(it => matching.has(it.id)).slice(0, limit)
+}
+
 /** The items that hold every word of the query, the best first: title before the rest, beginnings before middles. */
 export function findItems(items: readonly SearchItem[], query: string, limit: number): SearchItem[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { Diagnostic } from '../../core/diagnostic.ts'
 import type { ScopeAnswer, ScopedAsk } from '../../core/questions/scope.ts'
 import { useScopeState } from '../screen/scope-state.ts'
-import { useComparedWith } from '../trace/changes/use-compared-with.ts'
+import { useComparedWith } from '../screen/use-compared-with.ts'
 import { useAnswerOrToast } from '../use-answer.ts'
 import { useWorkspaceState } from '../workspace-context.tsx'
 
@@ -10,13 +10,19 @@ import { useWorkspaceState } from '../workspace-context.tsx'
 export function useScopeAsk(): ScopedAsk | undefined {
   const focus = useScopeState(it => it.trail.at(-1))
   const filter = useScopeState(it => it.asked)
+  const filtered = useFilterAsk(filter)
+  return useMemo(() => (focus || filtered ? { focus, ...filtered } : undefined), [focus, filtered])
+}
+
+/** What a filter alone asks for, with what the files are compared with where it asks for changes. */
+export function useFilterAsk(filter: string): ScopedAsk | undefined {
   const compared = useComparedWith()
   const baseline = useWorkspaceState(it => it.baseline.files)
   const before = 'before' in compared ? compared.before : baseline
-  return useMemo(() => {
-    if (!focus && filter === '') return undefined
-    return { focus, ...(filter !== '' && { filter }), ...(/changed:/i.test(filter) && { before }) }
-  }, [focus, filter, before])
+  return useMemo(
+    () => (filter === '' ? undefined : { filter, ...(/changed:/i.test(filter) && { before }) }),
+    [filter, before],
+  )
 }
 
 /** What is shown and what there is to say of it; undefined for everything, and until it is known. */

@@ -1,7 +1,7 @@
+import { useComparedWith } from '../../screen/use-compared-with.ts'
 import { useAnswerOrToast } from '../../use-answer.ts'
 import { useWorkspaceState } from '../../workspace-context.tsx'
 import styles from '../saved/SavedBadge.module.css'
-import { useComparedWith } from './use-compared-with.ts'
 
 /** How many routing changes there are; nothing while the files are as in the baseline. */
 export function ChangesBadge() {

@@ -4,15 +4,16 @@ import type { ChangesAnswer } from '../../../core/questions/changes.ts'
 import type { Files } from '../../../core/text/file-change.ts'
 import { TextChanges } from '../../compare/TextChanges.tsx'
 import { NoAnswer } from '../../NoAnswer.tsx'
+import { useScope } from '../../scope/use-scope.ts'
+import { useChangesState } from '../../screen/changes-state.ts'
+import { useComparedWith } from '../../screen/use-compared-with.ts'
 import { useAnswer } from '../../use-answer.ts'
 import { useWorkspaceState } from '../../workspace-context.tsx'
 import { ChangeRow } from './ChangeRow.tsx'
 import styles from './ChangesView.module.css'
 import { CompareBar } from './CompareBar.tsx'
 import { changedMarksStore, noMarks, rulesOfChanges } from './changed-marks.ts'
-import { useChangesState } from './changes-state.ts'
 import { SavedChanges } from './SavedChanges.tsx'
-import { useComparedWith } from './use-compared-with.ts'
 
 /** What is otherwise than in the baseline, in a link or in another file: where requests go, or which lines. */
 export function ChangesView() {
@@ -48,6 +49,18 @@ function Comparison({ before }: { before: Files }) {
   return <ChangeList before={before} answer={answer} isPending={isPending} />
 }
 
+/** The changes of what is shown: of the rule that takes the requests now, or took them before. */
+function shownChanges(
+  changes: ChangesAnswer['changes'],
+  resources: readonly string[] | undefined,
+): ChangesAnswer['changes'] {
+  if (!resources) return changes
+  const shown = new Set(resources)
+  return changes.filter(({ before, after }) =>
+    [before.place, after.place].some(it => it !== undefined && shown.has(it.resource)),
+  )
+}
+
 interface ChangeListProps {
   before: Files
   answer: ChangesAnswer
@@ -62,6 +75,8 @@ function ChangeList({ before, answer, isPending }: ChangeListProps) {
     [documents],
   )
   const count = changes.length
+  const scope = useScope()
+  const shown = useMemo(() => shownChanges(changes, scope?.resources), [changes, scope?.resources])
   useEffect(() => {
     changedMarksStore.setState({ rules: rulesOfChanges(changes), destinations: new Set(destinations) })
     return () => changedMarksStore.setState(noMarks)
@@ -89,9 +104,14 @@ function ChangeList({ before, answer, isPending }: ChangeListProps) {
         </span>
       </div>
       <SavedChanges changes={saved} />
-      {count > 0 && (
+      {shown.length < count && (
+        <p className={styles.remark}>
+          {shown.length} of {count} changes: those of what the canvas shows.
+        </p>
+      )}
+      {shown.length > 0 && (
         <ul className={styles.list} aria-label="Changes">
-          {changes.map((it, i) => (
+          {shown.map((it, i) => (
             <ChangeRow key={i} change={it} before={before} />
           ))}
         </ul>

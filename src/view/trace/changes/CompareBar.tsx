@@ -1,11 +1,11 @@
 import { FileUp } from 'lucide-react'
 import { pickFiles } from '../../../platform/files.ts'
 import { importPicked, reportImport } from '../../files/import-picked.ts'
+import { changesStore, useChangesState } from '../../screen/changes-state.ts'
 import { Button } from '../../ui/Button.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import styles from './ChangesView.module.css'
-import { changesStore, useChangesState } from './changes-state.ts'
 
 /** What the files are compared with. */
 export function CompareBar() {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import type { Files } from '../../../core/text/file-change.ts'
-import { useWorkspaceState } from '../../workspace-context.tsx'
+import type { Files } from '../../core/text/file-change.ts'
+import { useWorkspaceState } from '../workspace-context.tsx'
 import { filesOfLink, useChangesState } from './changes-state.ts'
 
 /** The files that are compared with, or why there are none. */

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
-import { decodeShare } from '../../../core/share/codec.ts'
-import type { Files } from '../../../core/text/file-change.ts'
-import { workspaceStore } from '../../../workspace/workspace-store.ts'
+import { decodeShare } from '../../core/share/codec.ts'
+import type { Files } from '../../core/text/file-change.ts'
+import { workspaceStore } from '../../workspace/workspace-store.ts'
 
 /** What the files are compared with: as they are in the baseline, as a link holds them, or other files. */
 export interface ChangesState {
