@@ -58,6 +58,7 @@ const floors: readonly string[] = [
   'examples',
   'analysis.ts',
   'summaries.ts',
+  'at-sources.ts',
   'session',
   'analyze.ts',
   'session.ts',
@@ -71,7 +72,7 @@ const registries = ['rules', 'kinds', 'operations', 'questions', 'exports', 'exa
  * worker: the view calls no room that reads, links or traces.
  */
 const callsInto: Record<string, readonly string[]> = {
-  workspace: ['questions', 'settings.ts', 'share', 'text', 'yaml'],
+  workspace: ['at-sources.ts', 'kustomize', 'questions', 'settings.ts', 'share', 'text', 'yaml'],
   platform: ['data', 'kinds', 'operations', 'rules', 'session.ts', 'text', 'yaml'],
   view: [
     'canary',

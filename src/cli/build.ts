@@ -1,6 +1,5 @@
-import { lineAndColumn, resolveView } from '../core/kustomize/view/resolved-view.ts'
-import { rangeOf } from '../core/kustomize/view/written-place.ts'
-import { findFile } from '../core/text/file-change.ts'
+import { resolveView } from '../core/kustomize/view/resolved-view.ts'
+import { createPlaces } from '../core/kustomize/view/written-place.ts'
 import { readKustomizations } from './read-kustomizations.ts'
 
 export interface BuildOutcome {
@@ -25,9 +24,10 @@ export function build(path: string): BuildOutcome {
     }
   const view = resolveView(read.files, folder)
   const { problems } = view.resolution
+  const places = createPlaces(read.files)
   const complaints = problems.map(({ severity, message, at }) => {
-    const { file, from } = rangeOf(read.files, at) ?? { file: at.file, from: 0 }
-    const { line, column } = lineAndColumn(findFile(read.files, file)?.text ?? '', from)
+    const { file, from } = places.rangeOf(at) ?? { file: at.file, from: 0 }
+    const { line, column } = places.lineAndColumn(file, from)
     return `${read.pathOf(file)}:${line}:${column} ${severity} ${message}`
   })
   const isRefused = problems.some(it => it.severity === 'error')

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Analysis } from '../core/analysis.ts'
+import { atSources } from '../core/at-sources.ts'
 import { createAnalysisLoop } from './analysis-loop.ts'
 import type { Analyzer, Selection, Workspace, WorkspaceState } from './workspace.ts'
 
@@ -31,8 +32,17 @@ export function createAnswers(
   let asked = 0
   let waiting: (() => void)[] = []
 
-  const loop = createAnalysisLoop(analyzer, getState, {
-    answered(revision, analysis) {
+  /** The state that was last asked about; one question is out at a time. */
+  let questioned = getState()
+  function question() {
+    questioned = getState()
+    return { ...questioned, files: questioned.analysed }
+  }
+
+  const loop = createAnalysisLoop(analyzer, question, {
+    answered(revision, answer) {
+      const { files, overlay } = questioned
+      const analysis = overlay ? atSources(answer, files, overlay) : answer
       if (revision < firstRevision) return
       const isCurrent = revision === getState().revision
       // A newer answer is on its way; under steady typing it would never be the newest.

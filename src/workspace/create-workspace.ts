@@ -5,6 +5,7 @@ import { atOnce, type Schedule } from './autosave.ts'
 import type { Baseline } from './baseline.ts'
 import { createEditing } from './editing.ts'
 import type { HistoryLimits } from './history.ts'
+import { overlaid } from './overlay.ts'
 import { createSaving } from './saving.ts'
 import { createSelecting } from './selecting.ts'
 import type { KeptWorkspace, SaveFault, Storage } from './storage.ts'
@@ -127,6 +128,14 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       setState({ requests, revision: getState().revision + 1 })
       changed()
     },
+
+    setOverlay(overlayChoice) {
+      const { files, revision } = getState()
+      setState({ overlayChoice, ...overlaid(files, overlayChoice), revision: revision + 1 })
+      answers.request()
+    },
+
+    setLanding: landing => setState({ landing }),
 
     fresh: answers.fresh,
     ask: answers.ask,

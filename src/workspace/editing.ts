@@ -12,6 +12,8 @@ import {
 import { fileOfChange, keepActiveFile, touchedFiles } from './active-file.ts'
 import { createHistory, type HistoryLimits, type Moment } from './history.ts'
 import type { KeptHistory } from './kept-history.ts'
+import { landOverlay } from './land-overlay.ts'
+import { overlaid } from './overlay.ts'
 import type { Selecting } from './selecting.ts'
 import { continues, readStroke, type Stroke, titleOf } from './typing.ts'
 import type { HistoryState, LastChange, Origin, Selection, Workspace, WorkspaceState } from './workspace.ts'
@@ -49,8 +51,10 @@ export function createEditing(
     cursor?: LastChange['cursor'],
   ): void {
     const revision = getState().revision + 1
+    const before = getState()
     setState({
       files,
+      ...overlaid(files, before.overlayChoice, before),
       revision,
       history: history.state,
       lastChange: { revision, by, changes, cursor },
@@ -60,6 +64,16 @@ export function createEditing(
   }
 
   function apply(title: string, changes: readonly FileChange[], select?: Place, origin?: Origin): boolean {
+    const landed = landOverlay(getState(), changes)
+    return landed.ok && applyToFiles(title, landed.changes, select, origin)
+  }
+
+  function applyToFiles(
+    title: string,
+    changes: readonly FileChange[],
+    select?: Place,
+    origin?: Origin,
+  ): boolean {
     const { files, activeFile, selection } = getState()
     const after = attempt(() => applyChanges(files, changes))
     if (!after) return false
@@ -117,10 +131,13 @@ export function createEditing(
     apply,
 
     run(operation, origin) {
-      const { files, settings } = getState()
-      const result = attempt(() => operation.run(files, settings))
+      const { analysed, files, settings } = getState()
+      const result = attempt(() => operation.run(operation.isOfFiles ? files : analysed, settings))
       if (result && !result.ok) return result
-      if (result && apply(operation.title, result.changes, result.select, origin)) return result
+      const landed = result && landOverlay(getState(), result.changes)
+      if (landed && !landed.ok) return landed
+      if (result && landed && applyToFiles(operation.title, landed.changes, result.select, origin))
+        return { ...result, changes: landed.changes }
       return { ok: false, reason: `“${operation.title}” does not fit the files as they are now.` }
     },
 

@@ -2,6 +2,7 @@ import { defaultSettings } from '../core/settings.ts'
 import { cleanContent } from '../core/share/clean-content.ts'
 import type { WorkspaceContent } from '../core/share/workspace-content.ts'
 import { sharedWith } from './baseline.ts'
+import { overlaid } from './overlay.ts'
 import type { KeptWorkspace } from './storage.ts'
 import type { WorkspaceState } from './workspace.ts'
 
@@ -12,9 +13,13 @@ export function initialState(written: KeptWorkspace, revision: number, date: num
   // From a link, a disk or an earlier version of the page.
   const content = cleanContent(written)
   const baseline = content.baseline ?? { files: content.files, since: 'opened', at: date }
+  const files = sharedWith(baseline.files, content.files)
   return {
     name: content.name,
-    files: sharedWith(baseline.files, content.files),
+    files,
+    overlayChoice: undefined,
+    landing: 'source',
+    ...overlaid(files, undefined),
     baseline,
     opening: revision,
     onlyHere: false,

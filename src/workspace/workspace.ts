@@ -10,6 +10,7 @@ import type { WorkspaceContent } from '../core/share/workspace-content.ts'
 import type { FileChange, Files } from '../core/text/file-change.ts'
 import type { TextEdit } from '../core/text/text-edit.ts'
 import type { Baseline } from './baseline.ts'
+import type { OverlayChoice, ShownOverlay } from './overlay.ts'
 import type { KeptWorkspace, SavedCopy, SaveFault } from './storage.ts'
 
 /** What cannot be computed, and the latest of what was. */
@@ -22,6 +23,14 @@ export interface WorkspaceState {
   readonly opening: number
   /** What was opened cannot be opened again from an example, a link or a disk. */
   readonly onlyHere: boolean
+  /** The kustomization that was chosen; see `overlay` for the one that is shown. */
+  readonly overlayChoice: OverlayChoice
+  /** Whether edits of what a kustomization builds go to where the values are written, or into patches of its folder. */
+  readonly landing: 'source' | 'overlay'
+  /** What drawing, checks and questions are of: the files, or what a kustomization builds of them. */
+  readonly analysed: Files
+  /** Set while `analysed` is what a kustomization builds. */
+  readonly overlay: ShownOverlay | undefined
   /** The file shown in the YAML pane. */
   readonly activeFile: string | undefined
   /** Grows with every change of the files, settings or saved requests. */
@@ -130,6 +139,9 @@ export interface Workspace {
   setPosition(node: string, position: { readonly x: number; readonly y: number } | undefined): void
   setFolding(folding: Folding): void
   setRequests(requests: readonly SavedRequest[]): void
+  /** Shows what another kustomization builds, or the files as they are. */
+  setOverlay(choice: OverlayChoice): void
+  setLanding(landing: WorkspaceState['landing']): void
   /** Resolves when the analysis is that of the current files, or has failed for them. */
   fresh(): Promise<void>
   /**

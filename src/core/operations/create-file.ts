@@ -7,6 +7,7 @@ export function createFile(name: string, text = ''): Operation {
   const file = cleanFileName(name)
   return {
     title: `Create ${file}`,
+    isOfFiles: true,
     run: files =>
       findFile(files, file)
         ? { ok: false, reason: `The file ${file} already exists.` }

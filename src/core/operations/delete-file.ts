@@ -5,6 +5,7 @@ import type { Operation } from './operation.ts'
 export function deleteFile(file: string): Operation {
   return {
     title: `Delete ${file}`,
+    isOfFiles: true,
     run: files =>
       findFile(files, file)
         ? { ok: true, changes: [{ type: 'remove', file }] }

@@ -6,6 +6,8 @@ import type { FileChange, Files } from '../text/file-change.ts'
 export interface Operation {
   /** What the user did, for the history: `Link shop to public`. */
   readonly title: string
+  /** It is about files as such, not about what they say: it is run on the real ones where a kustomization is shown. */
+  readonly isOfFiles?: true
   /** The settings say how resources are named: the default namespace is part of their ids. */
   run(files: Files, settings?: AnalysisSettings): OperationResult
 }

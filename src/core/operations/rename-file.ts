@@ -7,6 +7,7 @@ export function renameFile(file: string, name: string): Operation {
   const to = cleanFileName(name)
   return {
     title: `Rename ${file} to ${to}`,
+    isOfFiles: true,
     run(files) {
       if (!findFile(files, file)) return { ok: false, reason: `The file ${file} no longer exists.` }
       if (to === file) return { ok: true, changes: [] }

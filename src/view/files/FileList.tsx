@@ -23,6 +23,8 @@ export function FileList() {
   const workspace = useWorkspace()
   const files = useWorkspaceState(it => it.files)
   const activeFile = useWorkspaceState(it => it.activeFile)
+  const overlay = useWorkspaceState(it => it.overlay)
+  const takingPart = useMemo(() => overlay && new Set(overlay.view.resolution.files), [overlay])
   const diagnostics = useWorkspaceState(it => it.analysis?.diagnostics)
   const counts = useMemo(() => countByFile(diagnostics ?? []), [diagnostics])
   const { pick } = useAddFiles()
@@ -96,6 +98,7 @@ export function FileList() {
                     name={name}
                     reachable={at === windowed.active}
                     active={name === activeFile}
+                    aside={takingPart !== undefined && !takingPart.has(name)}
                     severity={problems?.severity}
                     problems={problems?.count ?? 0}
                     renaming={renaming === name}

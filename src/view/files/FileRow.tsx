@@ -20,6 +20,8 @@ export interface FileRowProps {
   /** Whether the tab key comes here; one line of the list is enough. */
   reachable: boolean
   active: boolean
+  /** It takes no part in the kustomization that is shown. */
+  aside: boolean
   /** The worst problem in it, and how many there are of that severity. */
   severity: Severity | undefined
   problems: number
@@ -33,6 +35,7 @@ export const FileRow = memo(function FileRow({
   name,
   reachable,
   active,
+  aside,
   severity,
   problems,
   renaming,
@@ -50,7 +53,10 @@ export const FileRow = memo(function FileRow({
       {renaming ? (
         <RenameField name={name} onDone={() => onRename(undefined)} />
       ) : (
-        <div className={classNames(styles.row, active && styles.active)} data-row={name}>
+        <div
+          className={classNames(styles.row, active && styles.active, aside && styles.aside)}
+          data-row={name}
+        >
           <button
             type="button"
             data-main
@@ -59,7 +65,7 @@ export const FileRow = memo(function FileRow({
             onFocus={() => setNear(true)}
             className={styles.file}
             aria-current={active ? 'true' : undefined}
-            title={name}
+            title={aside ? `${name}: takes no part in the overlay shown` : name}
             onClick={() => workspace.openFile(name)}
             onDoubleClick={() => onRename(name)}
             onKeyDown={event => {

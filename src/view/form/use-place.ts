@@ -11,7 +11,7 @@ import { useWorkspaceState } from '../workspace-context.tsx'
  * editor comes first, and this follows; any other change is seen at once, so that no field shows what it held before.
  */
 export function useLocated(resource: string | undefined): Located | undefined {
-  const current = useWorkspaceState(it => it.files)
+  const current = useWorkspaceState(it => it.analysed)
   const isTyped = useWorkspaceState(it => it.lastChange?.by === 'type')
   const earlier = useDeferredValue(current)
   const files = isTyped ? earlier : current

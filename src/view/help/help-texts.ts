@@ -165,6 +165,14 @@ export const helpTexts = {
       'A link that holds the files, and what you selected. Whoever opens it sees the same. The files are in the link itself: no server keeps them.',
     ],
   },
+  built: {
+    title: 'Built YAML',
+    lines: [
+      'What kustomize builds of a folder: drawing, checks and trace are of this. Edits are made in the base or patch that a value comes from.',
+      'The menu beside the name of the workspace chooses the overlay, and whether edits go to patches of it instead.',
+      'What is not resolved stands above the YAML.',
+    ],
+  },
   export: {
     title: 'Export',
     lines: [

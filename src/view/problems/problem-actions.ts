@@ -57,12 +57,14 @@ export async function takeFix(
     showToast({ title: 'The fix could not be applied', description: reason, tone: 'warning' })
   try {
     const { fixDiagnostic, fixQuestion } = await import('../../core/rules/engine/fix-diagnostic.ts')
-    const { files, settings } = workspace.store.getState()
+    const { analysed: files, overlay, settings } = workspace.store.getState()
+    // What a kustomization builds is one file, in which the problem was found.
+    const found = overlay ? { ...problem, file: overlay.view.file.name } : problem
     const make = (answer?: string) => {
-      const result = workspace.run(fixDiagnostic(problem, index, settings, answer), origin)
+      const result = workspace.run(fixDiagnostic(found, index, settings, answer), origin)
       if (!result.ok) refuse(result.reason)
     }
-    const asks = fixQuestion(problem, index, files, settings)
+    const asks = fixQuestion(found, index, files, settings)
     if (asks) askForFix({ title: problem.fixes[index] ?? 'Fix', asks, onAnswer: make })
     else make()
   } catch {

@@ -3,15 +3,17 @@ import { decodeShare } from '../../core/share/codec.ts'
 import type { Files } from '../../core/text/file-change.ts'
 import { workspaceStore } from '../../workspace/workspace-store.ts'
 
-/** What the files are compared with: as they are in the baseline, as a link holds them, or other files. */
+/** What the files are compared with: as they are in the baseline, as a link holds them, other files, or what another overlay builds. */
 export interface ChangesState {
-  readonly compareWith: 'baseline' | 'link' | 'file'
+  readonly compareWith: 'baseline' | 'link' | 'file' | 'overlay'
   /** Which requests end elsewhere, or which lines differ. */
   readonly shows: 'requests' | 'text'
   /** The link as it was pasted. */
   readonly link: string
   /** The files that were picked to compare with. */
   readonly picked: Files | undefined
+  /** The folder of the kustomization to compare with. */
+  readonly overlay: string | undefined
 }
 
 export const changesStore = workspaceStore<ChangesState>({
@@ -19,6 +21,7 @@ export const changesStore = workspaceStore<ChangesState>({
   shows: 'requests',
   link: '',
   picked: undefined,
+  overlay: undefined,
 })
 
 export function useChangesState<T>(selector: (state: ChangesState) => T): T {

@@ -10,7 +10,17 @@ export interface ScreenState {
 }
 
 export type OpenDialog =
-  | { readonly type: 'search' | 'share' | 'export' | 'settings' | 'shortcuts' | 'not-saved' | 'expose' }
+  | {
+      readonly type:
+        | 'search'
+        | 'share'
+        | 'export'
+        | 'settings'
+        | 'shortcuts'
+        | 'not-saved'
+        | 'expose'
+        | 'built'
+    }
   | { readonly type: 'paste'; readonly text?: string }
   /** Work that cannot be saved would be replaced. */
   | { readonly type: 'replace'; readonly name: string; readonly answer: (open: boolean) => void }

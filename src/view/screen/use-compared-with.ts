@@ -1,27 +1,41 @@
 import { useMemo } from 'react'
 import type { Files } from '../../core/text/file-change.ts'
+import { builtBy } from '../../workspace/overlay.ts'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import { filesOfLink, useChangesState } from './changes-state.ts'
 
 /** The files that are compared with, or why there are none. */
 export type ComparedWith = { readonly before: Files } | { readonly message: string }
 
-/** What the files are compared with at the moment; the same object for as long as that stays. */
+/**
+ * What the files are compared with at the moment; the same object for as long as that stays. While a kustomization is shown, both
+ * sides are what it builds.
+ */
 export function useComparedWith(): ComparedWith {
   const baseline = useWorkspaceState(it => it.baseline.files)
+  const shown = useWorkspaceState(it => it.overlay?.folder)
   const compareWith = useChangesState(it => it.compareWith)
   const link = useChangesState(it => it.link)
   const picked = useChangesState(it => it.picked)
-  return useMemo(() => {
+  const overlay = useChangesState(it => it.overlay)
+  // Only another overlay is made of the present files.
+  const files = useWorkspaceState(it => (compareWith === 'overlay' ? it.files : undefined))
+  return useMemo((): ComparedWith => {
+    const built = (before: Files) => ({ before: builtBy(shown, before) })
     switch (compareWith) {
       case 'baseline':
-        return { before: baseline }
-      case 'link':
-        return filesOfLink(link) ?? { message: 'Paste a link to Drawbridge to compare with what it holds.' }
+        return built(baseline)
+      case 'link': {
+        const found = filesOfLink(link)
+        if (!found) return { message: 'Paste a link to Drawbridge to compare with what it holds.' }
+        return 'before' in found ? built(found.before) : found
+      }
       case 'file':
-        return picked
-          ? { before: picked }
-          : { message: 'Choose a file to compare with, or a zip of several.' }
+        return picked ? built(picked) : { message: 'Choose a file to compare with, or a zip of several.' }
+      case 'overlay':
+        return overlay !== undefined && files
+          ? { before: builtBy(overlay, files) }
+          : { message: 'Choose the overlay to compare with.' }
     }
-  }, [compareWith, link, picked, baseline])
+  }, [compareWith, link, picked, baseline, shown, overlay, files])
 }

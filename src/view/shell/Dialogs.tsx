@@ -14,6 +14,7 @@ const load = {
   'not-saved': () => import('../saving/NotSavedDialog.tsx'),
   paste: () => import('../welcome/PasteDialog.tsx'),
   expose: () => import('../expose/ExposeDialog.tsx'),
+  built: () => import('../overlay/BuiltDialog.tsx'),
 } satisfies Record<OpenDialog['type'], () => Promise<unknown>>
 
 const SearchDialog = lazy(() => load.search().then(it => ({ default: it.SearchDialog })))
@@ -25,6 +26,7 @@ const ShareDialog = lazy(() => load.share().then(it => ({ default: it.ShareDialo
 const ReplaceDialog = lazy(() => load.replace().then(it => ({ default: it.ReplaceDialog })))
 const NotSavedDialog = lazy(() => load['not-saved']().then(it => ({ default: it.NotSavedDialog })))
 const ExposeDialog = lazy(() => load.expose().then(it => ({ default: it.ExposeDialog })))
+const BuiltDialog = lazy(() => load.built().then(it => ({ default: it.BuiltDialog })))
 const PasteDialog = lazy(() => load.paste().then(it => ({ default: it.PasteDialog })))
 
 /** The dialog that is open, if one is. */
@@ -61,6 +63,8 @@ function Open({ dialog }: { dialog: OpenDialog }) {
       return <PasteDialog initial={dialog.text} />
     case 'expose':
       return <ExposeDialog />
+    case 'built':
+      return <BuiltDialog />
     case 'not-saved':
       return <NotSavedDialog />
     case 'replace':

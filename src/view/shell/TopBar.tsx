@@ -2,6 +2,7 @@ import { Download, Link2, Plus, Search } from 'lucide-react'
 import { search } from '../commands/show.tsx'
 import { exportAll, share } from '../commands/take-away.tsx'
 import { useRun } from '../commands/use-run.ts'
+import { OverlayMenu } from '../overlay/OverlayMenu.tsx'
 import { useNarrow } from '../screen/use-media.ts'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -26,6 +27,7 @@ function WideBar() {
     <>
       <AppMenu />
       <WorkspaceName />
+      <OverlayMenu />
       <span className={styles.rule} />
       <UndoButtons />
       <AddMenu trigger={<Button icon={<Plus />}>Add</Button>} />
@@ -60,6 +62,7 @@ function NarrowBar() {
     <>
       <AppMenu />
       <WorkspaceName />
+      <OverlayMenu />
       <span className={styles.gap} />
       <UndoButtons />
       <AddMenu trigger={<IconButton label="Add" icon={<Plus />} />} align="end" />

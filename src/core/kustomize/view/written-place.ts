@@ -1,8 +1,8 @@
-import type { Files } from '../../text/file-change.ts'
-import { findFile } from '../../text/file-change.ts'
+import { type Files, findFile } from '../../text/file-change.ts'
+import { lineStarts } from '../../text/lines.ts'
 import type { Range } from '../../text/text-edit.ts'
 import type { Path } from '../../yaml/path.ts'
-import { readDocuments } from '../files/workspace-files.ts'
+import { type DocumentOfFile, readDocuments } from '../files/workspace-files.ts'
 import type { ResolvedResource } from '../resolve.ts'
 import { type Origin, tracedAt, type WrittenAt } from '../traced/traced.ts'
 
@@ -15,13 +15,47 @@ export function originAt({ value }: ResolvedResource, path: Path): Origin {
   return value.origin
 }
 
-/** A place in the files as offsets; a place in a patch that is written into a kustomization is the whole patch. */
-export function rangeOf(files: Files, at: WrittenAt): (Range & { readonly file: string }) | undefined {
-  const file = findFile(files, at.file)
-  if (!file) return undefined
-  const document = readDocuments(file.text).find(it => it.index === at.document)
-  if (!document) return { file: at.file, from: 0, to: 0 }
-  const { sourceMap } = document.source
-  const range = sourceMap.valueRange(at.path) ?? sourceMap.nearest(at.path, 'value').range
-  return { file: at.file, from: range.from + document.offset, to: range.to + document.offset }
+export interface RangeInFile extends Range {
+  readonly file: string
+}
+
+/** Looks up places of some files; what it has read of one it keeps. */
+export interface Places {
+  /** A place as offsets; one in a patch that is written into a kustomization is the whole patch. Undefined for no file. */
+  rangeOf(at: WrittenAt): RangeInFile | undefined
+  /** Both from 1. */
+  lineAndColumn(file: string, offset: number): { readonly line: number; readonly column: number }
+}
+
+export function createPlaces(files: Files): Places {
+  const documents = keptBy((text: string): readonly DocumentOfFile[] => readDocuments(text))
+  const starts = keptBy(lineStarts)
+  return {
+    rangeOf(at) {
+      const file = findFile(files, at.file)
+      if (!file) return undefined
+      const document = documents(file.text).find(it => it.index === at.document)
+      if (!document) return { file: at.file, from: 0, to: 0 }
+      const { sourceMap } = document.source
+      const range = sourceMap.valueRange(at.path) ?? sourceMap.nearest(at.path, 'value').range
+      return { file: at.file, from: range.from + document.offset, to: range.to + document.offset }
+    },
+    lineAndColumn(file, offset) {
+      const lines = starts(findFile(files, file)?.text ?? '')
+      const line = Math.max(
+        0,
+        lines.findLastIndex(it => it <= offset),
+      )
+      return { line: line + 1, column: offset - lines[line]! + 1 }
+    },
+  }
+}
+
+function keptBy<T>(make: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>()
+  return text => {
+    const kept = known.get(text) ?? make(text)
+    known.set(text, kept)
+    return kept
+  }
 }

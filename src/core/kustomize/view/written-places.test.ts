@@ -9,8 +9,8 @@ import { readDocuments } from '../files/workspace-files.ts'
 import { resolveKustomization } from '../resolve.ts'
 import { plain, type Traced } from '../traced/traced.ts'
 import { landChanges } from './land-changes.ts'
-import { resolveView, sourceOf } from './resolved-view.ts'
-import { rangeOf } from './written-place.ts'
+import { resolveView, resourceAt } from './resolved-view.ts'
+import { createPlaces, originAt } from './written-place.ts'
 
 const recording = fileURLToPath(new URL('../cases/recorded.json.gz', import.meta.url))
 const cases: readonly { id: string; files: Record<string, string>; root: string; error?: true }[] =
@@ -22,10 +22,11 @@ describe('a resolved value that says that it is written', () => {
     // An alias stands for the text of its anchor.
     for (const { id, files, root } of cases.filter((it, i) => i % 4 === 0 && !it.id.startsWith('anchors'))) {
       const all = asFiles(files)
+      const places = createPlaces(all)
       for (const resource of resolveKustomization(all, root).resources)
         for (const { traced } of scalars(resource.value, [])) {
           if (traced.origin.type !== 'written' || traced.origin.at.inside) continue
-          const range = rangeOf(all, traced.origin.at)!
+          const range = places.rangeOf(traced.origin.at)!
           const text = files[range.file]!.slice(range.from, range.to)
           const [read] = readDocuments(`- ${text}\n`)
           const value = (read?.source.value as unknown[] | undefined)?.[0] ?? null
@@ -79,12 +80,17 @@ describe('a place of the resolved file', () => {
     ]
     const view = resolveView(files, 'prod')
     expect(view.file.text).toContain('name: prod-shop')
-    const host = sourceOf(files, view, { from: 0, path: ['spec', 'hosts', 0] })!
+    const places = createPlaces(files)
+    const sourceOf = (...path: Path) => {
+      const origin = originAt(resourceAt(view, 0)!, path)
+      return { ...places.rangeOf(origin.at)!, type: origin.type }
+    }
+    const host = sourceOf('spec', 'hosts', 0)
     expect([host.file, files[1]!.text.slice(host.from, host.to)]).toEqual(['base/vs.yaml', 'shop'])
-    const missing = sourceOf(files, view, { from: 0, path: ['spec', 'http'] })!
+    const missing = sourceOf('spec', 'http')
     expect(missing.file).toBe('base/vs.yaml')
-    const name = sourceOf(files, view, { from: 0, path: ['metadata', 'name'] })!
-    expect([name.file, name.origin.type]).toEqual(['prod/kustomization.yaml', 'made'])
+    const name = sourceOf('metadata', 'name')
+    expect([name.file, name.type]).toEqual(['prod/kustomization.yaml', 'made'])
   })
 })
 

@@ -8,11 +8,11 @@ import { canaryStore, ruleKey } from './canary-state.ts'
 
 /** The rule with destinations that is selected, or that holds what is. */
 export function selectedRule(workspace: Workspace): Place | undefined {
-  const { selection, files, settings } = workspace.store.getState()
+  const { selection, analysed, settings } = workspace.store.getState()
   if (selection?.type !== 'place') return undefined
   const { resource: id } = selection.place
   const path = ruleAbove(selection.place.path)
-  const resource = path && locateResource(files, id, settings)?.resource
+  const resource = path && locateResource(analysed, id, settings)?.resource
   if (!path || resource?.kind !== 'VirtualService') return undefined
   const route = valueAt(resource.value, [...path, 'route'])
   return Array.isArray(route) && route.length > 0 ? { resource: id, path } : undefined

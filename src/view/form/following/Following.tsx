@@ -25,7 +25,7 @@ export function Following({
   /** The focus leaves the offer for somewhere else than the field: what is typed there is meant then. */
   onLeave?: () => void
 }) {
-  const files = useWorkspaceState(it => it.files)
+  const files = useWorkspaceState(it => it.analysed)
   const settings = useWorkspaceState(it => it.settings)
   const others = useMemo(
     () => valueChanges(files, operation, settings).filter(it => !isAt(it, place)),

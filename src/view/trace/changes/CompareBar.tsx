@@ -1,10 +1,14 @@
 import { FileUp } from 'lucide-react'
+import { useMemo } from 'react'
 import { pickFiles } from '../../../platform/files.ts'
+import { kustomizationsOf } from '../../../workspace/overlay.ts'
 import { importPicked, reportImport } from '../../files/import-picked.ts'
 import { changesStore, useChangesState } from '../../screen/changes-state.ts'
 import { Button } from '../../ui/Button.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
+import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
+import { useWorkspaceState } from '../../workspace-context.tsx'
 import styles from './ChangesView.module.css'
 
 /** What the files are compared with. */
@@ -12,6 +16,10 @@ export function CompareBar() {
   const compareWith = useChangesState(it => it.compareWith)
   const link = useChangesState(it => it.link)
   const shows = useChangesState(it => it.shows)
+  const files = useWorkspaceState(it => it.files)
+  const shown = useWorkspaceState(it => it.overlay?.folder)
+  const folders = useMemo(() => kustomizationsOf(files).map(it => it.folder), [files])
+  const overlay = useChangesState(it => it.overlay)
   return (
     <div className={styles.bar}>
       <SegmentedControl
@@ -31,6 +39,7 @@ export function CompareBar() {
           { id: 'baseline', label: 'Baseline' },
           { id: 'link', label: 'A link' },
           { id: 'file', label: 'A file' },
+          ...(folders.length > 1 ? [{ id: 'overlay' as const, label: 'An overlay' }] : []),
         ]}
       />
       {compareWith === 'link' && (
@@ -45,6 +54,15 @@ export function CompareBar() {
         />
       )}
       {compareWith === 'file' && <PickedFile />}
+      {compareWith === 'overlay' && (
+        <Select
+          label="Overlay to compare with"
+          hideLabel
+          value={overlay}
+          options={folders.filter(it => it !== shown).map(it => ({ value: it, label: it || 'top folder' }))}
+          onChange={it => changesStore.setState({ overlay: it })}
+        />
+      )}
     </div>
   )
 }

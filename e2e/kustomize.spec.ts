@@ -1,0 +1,80 @@
+import { strToU8, zipSync } from 'fflate'
+import { expect, test } from './editor.ts'
+
+const files = {
+  'base/kustomization.yaml': 'resources: [shop.yaml]\n',
+  'base/shop.yaml': `apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: {name: public}
+spec:
+  selector: {istio: ingressgateway}
+  servers:
+  - port: {number: 80, name: http, protocol: HTTP}
+    hosts: [shop.example.com]
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: shop
+spec:
+  hosts: [shop.example.com]
+  gateways: [public]
+  http:
+  - timeout: 5s  # of the base
+    route:
+    - destination: {host: shop}
+`,
+  'overlays/prod/kustomization.yaml':
+    'resources: [../../base]\nnameSuffix: -eu\npatches: [{path: patch.yaml}]\n',
+  'overlays/prod/patch.yaml': `apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: {name: public}
+spec:
+  selector: {istio: other}
+`,
+  'overlays/staging/kustomization.yaml': 'resources: [../../base]\n',
+}
+
+test('a folder with overlays is drawn as kustomize builds it, and an edit lands in the file that a value comes from', async ({
+  editor,
+  page,
+}) => {
+  await editor.open()
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Open files' }).click()
+  const zip = zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])))
+  await (await chooser).setFiles({ name: 'shop.zip', mimeType: 'application/zip', buffer: Buffer.from(zip) })
+
+  // The first overlay that no other refers to.
+  await expect(page.getByRole('button', { name: 'Overlay: prod' })).toBeVisible()
+  await editor.select(/^VirtualService shop-eu/)
+  await editor.select(/^Rule 1/)
+  await editor.fillField(/^Timeout/, '7s')
+  await expect.poll(() => editor.text()).toContain('  - timeout: 7s  # of the base\n')
+
+  // The name is made, so it says why it is not changed.
+  await editor.select(/^VirtualService shop-eu/)
+  await editor.fillField(/^Name/, 'store')
+  await expect(page.getByText(/The name is made with .*nameSuffix/).first()).toBeVisible()
+
+  // Into a patch of the overlay instead.
+  await page.getByRole('button', { name: 'Overlay: prod' }).click()
+  await page.getByRole('menuitemradio', { name: 'Patches of prod' }).click()
+  await editor.select(/^Rule 1/)
+  await editor.fillField(/^Timeout/, '9s')
+  await expect
+    .poll(() => editor.text())
+    .toContain('- op: replace\n  path: /spec/http/0/timeout\n  value: 9s\n')
+
+  await page.getByRole('button', { name: 'Overlay: prod' }).click()
+  await page.getByRole('menuitem', { name: 'Show the built YAML…' }).click()
+  await expect(page.getByRole('region', { name: 'Built YAML' })).toContainText('name: shop-eu')
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: 'Overlay: prod' }).click()
+  await page.getByRole('menuitemradio', { name: 'staging' }).click()
+  await expect(editor.item(/^VirtualService shop,/)).toBeVisible()
+  await page.getByRole('button', { name: 'Overlay: staging' }).click()
+  await page.getByRole('menuitem', { name: 'Compare with another overlay…' }).click()
+  await expect(page.getByRole('combobox', { name: 'Overlay to compare with' })).toBeVisible()
+})
