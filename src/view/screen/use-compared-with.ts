@@ -4,8 +4,14 @@ import { builtBy } from '../../workspace/overlay.ts'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import { filesOfLink, useChangesState } from './changes-state.ts'
 
-/** The files that are compared with, or why there are none. */
-export type ComparedWith = { readonly before: Files } | { readonly message: string }
+/** What is compared with, or why there is nothing. */
+export type ComparedWith =
+  | {
+      readonly before: Files
+      /** The same as files, for their lines; absent where only what is built differs. */
+      readonly written?: Files
+    }
+  | { readonly message: string }
 
 /**
  * What the files are compared with at the moment; the same object for as long as that stays. While a kustomization is shown, both
@@ -21,7 +27,7 @@ export function useComparedWith(): ComparedWith {
   // Only another overlay is made of the present files.
   const files = useWorkspaceState(it => (compareWith === 'overlay' ? it.files : undefined))
   return useMemo((): ComparedWith => {
-    const built = (before: Files) => ({ before: builtBy(shown, before) })
+    const built = (written: Files) => ({ before: builtBy(shown, written), written })
     switch (compareWith) {
       case 'baseline':
         return built(baseline)

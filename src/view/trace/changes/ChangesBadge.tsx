@@ -11,7 +11,7 @@ export function ChangesBadge() {
 
 function Count() {
   const compared = useComparedWith()
-  const question = 'before' in compared ? ({ type: 'changes', ...compared } as const) : undefined
+  const question = 'before' in compared ? ({ type: 'changes', before: compared.before } as const) : undefined
   const { answer } = useAnswerOrToast(question, 'The count of changes')
   const count = 'before' in compared ? (answer?.changes.length ?? 0) : 0
   return count === 0 ? null : <span className={styles.count}>{count}</span>

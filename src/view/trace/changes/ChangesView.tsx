@@ -26,15 +26,15 @@ export function ChangesView() {
           {compared.message}
         </p>
       ) : (
-        <Compared before={compared.before} />
+        <Compared {...compared} />
       )}
     </div>
   )
 }
 
-function Compared({ before }: { before: Files }) {
+function Compared({ before, written }: { before: Files; written?: Files }) {
   const shows = useChangesState(it => it.shows)
-  return shows === 'text' ? <TextChanges before={before} /> : <Comparison before={before} />
+  return shows === 'text' && written ? <TextChanges before={written} /> : <Comparison before={before} />
 }
 
 function Comparison({ before }: { before: Files }) {
