@@ -377,6 +377,26 @@ describe('selection', () => {
     expect(state(workspace).selection).toMatchObject({ place })
   })
 
+  it('does not pass to the next resource of its kind when its own is deleted', async () => {
+    const first = gateway('a')
+    for (const [one, other] of [
+      [first, `---\n${gateway('b')}`],
+      [
+        'kind: List\nitems:\n- kind: Gateway\n  metadata: { name: a }\n',
+        '- kind: Gateway\n  metadata: { name: b }\n',
+      ],
+    ] as const) {
+      const { workspace } = open(one + other)
+      await workspace.fresh()
+      workspace.select({ type: 'place', place, origin: 'canvas' })
+      const from = one.indexOf('- kind') < 0 ? 0 : one.indexOf('- kind')
+      replace(workspace, from, one.length, '')
+      await workspace.fresh()
+      expect(state(workspace).analysis?.resources.map(it => it.id)).toEqual(['Gateway/default/b'])
+      expect(state(workspace).selection).toBeUndefined()
+    }
+  })
+
   it('keeps what an operation selects until the analysis knows it, and opens its file', async () => {
     const { workspace } = open('', '')
     await workspace.fresh()

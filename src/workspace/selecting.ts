@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Analysis } from '../core/analysis.ts'
 import { findFile } from '../core/text/file-change.ts'
 import type { Moment } from './history.ts'
-import { findResource, followSelection, type ResourcePosition, sameSelection } from './selection.ts'
+import { followSelection, type LastSeen, sameSelection, seeResource } from './selection.ts'
 import type { Selection, WorkspaceState } from './workspace.ts'
 
 /** The selection over time: it remembers where the selected resource was last seen, to know it again when renamed. */
@@ -17,11 +17,11 @@ export interface Selecting {
 }
 
 export function createSelecting({ getState, setState }: StoreApi<WorkspaceState>): Selecting {
-  let lastSeen: ResourcePosition | undefined
+  let lastSeen: LastSeen | undefined
 
-  function resourceOf(selection: Selection | undefined): ResourcePosition | undefined {
+  function resourceOf(selection: Selection | undefined): LastSeen | undefined {
     if (selection?.type !== 'place') return undefined
-    return findResource(getState().analysis, selection.place.resource)
+    return seeResource(getState().analysis, selection.place.resource)
   }
 
   return {
@@ -29,7 +29,7 @@ export function createSelecting({ getState, setState }: StoreApi<WorkspaceState>
       const state = getState()
       if (!selection?.reveal && sameSelection(state.selection, selection)) return
       lastSeen = resourceOf(selection)
-      const file = lastSeen && findFile(state.files, lastSeen.file) ? lastSeen.file : state.activeFile
+      const file = lastSeen && findFile(state.files, lastSeen.at.file) ? lastSeen.at.file : state.activeFile
       setState({ selection, activeFile: file })
     },
 

@@ -3,12 +3,15 @@ import type { Place } from '../core/model/resource.ts'
 import { samePath } from '../core/yaml/path.ts'
 import type { Selection } from './workspace.ts'
 
-/** Where the selected resource was last seen: enough to know it again under another name. */
-export type ResourcePosition = Pick<ResourceSummary, 'kind' | 'file' | 'document' | 'base'>
+/** Where the selected resource was last seen, and among which others: enough to know it again under another name. */
+export interface LastSeen {
+  readonly at: ResourceSummary
+  readonly among: readonly ResourceSummary[]
+}
 
 export interface FollowedSelection {
   readonly selection: Selection | undefined
-  readonly lastSeen: ResourcePosition | undefined
+  readonly lastSeen: LastSeen | undefined
 }
 
 /**
@@ -17,7 +20,7 @@ export interface FollowedSelection {
  */
 export function followSelection(
   selection: Selection | undefined,
-  lastSeen: ResourcePosition | undefined,
+  lastSeen: LastSeen | undefined,
   analysis: Analysis,
 ): FollowedSelection {
   if (!selection) return { selection, lastSeen: undefined }
@@ -25,16 +28,27 @@ export function followSelection(
     const drawn = analysis.graph.nodes.some(it => it.id === selection.node)
     return { selection: drawn ? selection : undefined, lastSeen: undefined }
   }
-  const same = findResource(analysis, selection.place.resource)
+  const same = seeResource(analysis, selection.place.resource)
   if (same) return { selection, lastSeen: same }
   if (!lastSeen) return { selection: undefined, lastSeen }
 
-  const document = analysis.documents.find(it => it.file === lastSeen.file && it.index === lastSeen.document)
+  const { at, among } = lastSeen
+  const document = analysis.documents.find(it => it.file === at.file && it.index === at.document)
   if (document && !document.readable) return { selection, lastSeen }
-  const renamed = analysis.resources.find(it => isAt(it, lastSeen))
-  if (!renamed) return { selection: undefined, lastSeen: undefined }
+  const renamed = analysis.resources.find(it => isWhere(it, at))
+  // One that was there before is not the selected one renamed: it moved up when that was deleted.
+  if (!renamed || among.some(it => it.id === renamed.id)) return { selection: undefined, lastSeen: undefined }
   const place = { resource: renamed.id, path: selection.place.path }
-  return { selection: { ...selection, place, reveal: undefined }, lastSeen: renamed }
+  return {
+    selection: { ...selection, place, reveal: undefined },
+    lastSeen: seeResource(analysis, renamed.id),
+  }
+}
+
+/** A resource as an analysis has it; undefined where it has none of that id. */
+export function seeResource(analysis: Analysis | undefined, id: string): LastSeen | undefined {
+  const at = findResource(analysis, id)
+  return at && analysis && { at, among: analysis.resources }
 }
 
 export function findResource(analysis: Analysis | undefined, id: string): ResourceSummary | undefined {
@@ -52,11 +66,11 @@ function samePlace(a: Place, b: Place): boolean {
   return a.resource === b.resource && samePath(a.path, b.path)
 }
 
-function isAt(resource: ResourceSummary, lastSeen: ResourcePosition): boolean {
+function isWhere(resource: ResourceSummary, at: ResourceSummary): boolean {
   return (
-    resource.kind === lastSeen.kind &&
-    resource.file === lastSeen.file &&
-    resource.document === lastSeen.document &&
-    samePath(resource.base, lastSeen.base)
+    resource.kind === at.kind &&
+    resource.file === at.file &&
+    resource.document === at.document &&
+    samePath(resource.base, at.base)
   )
 }
