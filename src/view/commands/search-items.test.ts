@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Analysis } from '../../core/analysis.ts'
-import { findItems, searchItems } from './search-items.ts'
+import { findItems, matchingItems, searchItems } from './search-items.ts'
 
 const analysis = {
   resources: [
@@ -73,6 +73,16 @@ describe('the search', () => {
 
   it('offers the commands before anything is typed', () => {
     expect(found('  ')).toEqual(['Share as a link…'])
+  })
+
+  it('finds the resources that a filter matches, in the order of the files, and nothing else of their name', () => {
+    const ids = ['Service/shop/shop-api', 'VirtualService/shop/shop', 'Gateway/not/there']
+    expect(matchingItems(items, ids, 10).map(it => it.id)).toEqual([
+      'resource VirtualService/shop/shop',
+      'resource Service/shop/shop-api',
+    ])
+    expect(matchingItems(items, ids, 1)).toHaveLength(1)
+    expect(matchingItems(items, [], 10)).toEqual([])
   })
 
   it('has every item once', () => {
