@@ -10,6 +10,7 @@ import { defaultSettings } from '../settings.ts'
 import type { Json } from '../yaml/source-document.ts'
 import { addResource } from './add-resource.ts'
 import type { Operation } from './operation.ts'
+import { plainName } from './plain-name.ts'
 import { templateOf } from './templates.ts'
 import { usualSelector, usualServer } from './usual-gateway.ts'
 import { missingDestination, unruledHost, usualDestination, writtenIn } from './usual-service.ts'
@@ -146,7 +147,7 @@ function destinationRule({ model, namespace, near }: Around): Beginning | undefi
   const names = found.subsets.length > 0 ? found.subsets : ['v1', 'v2']
   const home = service?.namespace ?? namespace
   return {
-    name: service?.name ?? plainName(found.host),
+    name: service?.name ?? plainName(found.host, 'outside'),
     namespace: home,
     spec: {
       host: writtenIn(model, found.host, home),
@@ -161,7 +162,7 @@ function outsideService({ model, namespace, near }: Around): Beginning | undefin
   const number = found.port ?? 443
   const protocol = number === 443 ? 'TLS' : number === 80 || number === 8080 ? 'HTTP' : 'TCP'
   return {
-    name: plainName(found.host),
+    name: plainName(found.host, 'outside'),
     spec: {
       hosts: [found.host],
       location: 'MESH_EXTERNAL',
@@ -211,14 +212,4 @@ function withLabels(spec: Json, labels: Readonly<Record<string, string>>): Json 
     ...(workloadSelector !== undefined && { workloadSelector: { labels: { ...labels } } }),
     ...rest,
   }
-}
-
-/** A host as a name of Kubernetes'. */
-function plainName(host: string): string {
-  return (
-    host
-      .toLowerCase()
-      .replace(/[^a-z0-9-]+/g, '-')
-      .replace(/^-+|-+$/g, '') || 'outside'
-  )
 }

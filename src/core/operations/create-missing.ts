@@ -9,6 +9,7 @@ import { addResource } from './add-resource.ts'
 import { allOf } from './all-of.ts'
 import { insertItem } from './insert-item.ts'
 import type { Operation } from './operation.ts'
+import { plainName } from './plain-name.ts'
 import { usualDestination } from './usual-service.ts'
 
 /** An object that is referred to and not in the files. */
@@ -30,7 +31,7 @@ export interface Missing {
 export function createMissing(missing: Missing): Operation {
   const { kind, namespace, name, host = name, port = 80, subset = 'v1' } = missing
   const subsets = (missing.subsets?.length ? missing.subsets : [subset]).map(it => subsetOf(it))
-  const place = { kind, name: resourceName(name), namespace: namespace || undefined }
+  const place = { kind, name: plainName(name, 'external'), namespace: namespace || undefined }
   switch (kind) {
     case 'Gateway':
       return fromFiles(`Add Gateway ${name}`, model => {
@@ -94,7 +95,7 @@ export function createMissing(missing: Missing): Operation {
 function withSubsets(missing: Missing, service: Operation): Operation {
   const { subsets = [] } = missing
   if (subsets.length === 0) return service
-  const name = resourceName(missing.name)
+  const name = plainName(missing.name, 'external')
   // Beside the service the short name is meant.
   const host = missing.kind === 'Service' ? missing.name : (missing.host ?? missing.name)
   const rule = createMissing({ ...missing, kind: 'DestinationRule', name, host })
@@ -144,13 +145,4 @@ function portOf(number: number) {
   return number === 443
     ? { number, name: 'https', protocol: 'HTTPS' }
     : { number, name: 'http', protocol: 'HTTP' }
-}
-
-/** A host as a name of Kubernetes': lower case, letters, digits and dashes. */
-function resourceName(text: string): string {
-  const name = text
-    .toLowerCase()
-    .replace(/[^a-z0-9-]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-  return name || 'external'
 }
