@@ -2,6 +2,7 @@ import { destinationRulesFor } from '../../core/model/destination-rules.ts'
 import { kindKey } from '../../core/model/kind-key.ts'
 import { linkModel } from '../../core/model/model.ts'
 import type { Resource } from '../../core/model/resource.ts'
+import { addKind } from '../../core/operations/add-kind.ts'
 import { addResource } from '../../core/operations/add-resource.ts'
 import { copyResources } from '../../core/operations/copy-resources.ts'
 import { createFile } from '../../core/operations/create-file.ts'
@@ -118,6 +119,13 @@ export function fileOperations(world: World): Candidate[] {
         candidate('addResource', kind, () => ({
           about: `add a ${kind} to ${name}`,
           operation: addResource({ kind, file: name }),
+          outcome: { added: [{ file: name, value: ofKind(kind) }] },
+        })),
+      ),
+      ...templates.map(kind =>
+        candidate('addKind', kind, () => ({
+          about: `add a ${kind} that suits the rest to ${name}`,
+          operation: addKind({ kind, file: name }),
           outcome: { added: [{ file: name, value: ofKind(kind) }] },
         })),
       ),

@@ -1,4 +1,3 @@
-import { DoorOpen } from 'lucide-react'
 import { locateResource } from '../../../core/model/locate.ts'
 import type { Place } from '../../../core/model/resource.ts'
 import {
@@ -9,10 +8,13 @@ import {
   setServerPurpose,
 } from '../../../core/operations/set-server-purpose.ts'
 import { valueAt } from '../../../core/yaml/path.ts'
+import { kindIcon } from '../../ui/kind-icon.ts'
 import { MenuGroup, MenuItem } from '../../ui/Menu.tsx'
 import { useWorkspaceState } from '../../workspace-context.tsx'
 import type { ItemKey } from '../items/item.ts'
 import type { CanvasScene } from '../keys/canvas-command.ts'
+
+const GatewayIcon = kindIcon('Gateway')
 
 const choices: readonly { readonly purpose: ServerPurpose; readonly label: string }[] = [
   { purpose: 'http', label: 'Serve HTTP' },
@@ -44,7 +46,7 @@ export function ServerItems({
         return (
           <MenuItem
             key={purpose}
-            icon={<DoorOpen />}
+            icon={<GatewayIcon />}
             checked={purpose === now}
             onSelect={() => {
               if (purpose === now) return

@@ -1,5 +1,5 @@
 import type { NodeProps } from '@xyflow/react'
-import { ArrowRight, Ban, EthernetPort, Route } from 'lucide-react'
+import { ArrowRight, Ban, Route } from 'lucide-react'
 import { memo } from 'react'
 import type { SidecarNode as Sidecar, SidecarRow } from '../../../core/graph/graph.ts'
 import { ProblemBadge } from '../../ui/Badge.tsx'
@@ -57,4 +57,4 @@ function elseTitle(row: SidecarRow): string {
 }
 
 const verbs = { egress: 'May call', ingress: 'Listens on' } as const
-const signs = { egress: ArrowRight, ingress: EthernetPort, else: Route } as const
+const signs = { egress: ArrowRight, ingress: kindIcon('port'), else: Route } as const
