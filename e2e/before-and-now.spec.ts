@@ -72,3 +72,37 @@ test('the baseline and undo outlast a reload, differences are taken back, and a 
   await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
   await expect(it.summary).toContainText('1 file changed')
 })
+
+test('a snapshot is named, compared with, restored as one step, and deleted with a way back', async ({
+  editor,
+  page,
+}) => {
+  await editor.open()
+  await editor.pick([{ name: 'shop.yaml', text: shop }])
+  await editor.expectEditor()
+  await editor.openDrawer('History')
+  await page.getByRole('button', { name: 'Take a snapshot' }).click()
+  const name = page.getByRole('textbox', { name: /^Name of Snapshot/ })
+  await name.fill('Before the split')
+  await name.press('Enter')
+  await editor.typeAtEnd('# later')
+  await page.keyboard.press('Control+s')
+  await expect(page.getByText('Saved in this browser').first()).toBeVisible()
+
+  await page.reload()
+  await editor.expectEditor()
+  await editor.openDrawer('History')
+  await page.getByRole('button', { name: 'Compare with Before the split' }).click()
+  await expect(compared(editor).summary).toContainText('1 file changed')
+  await editor.openDrawer('History')
+  await page.getByRole('button', { name: 'Restore Before the split' }).click()
+  expect(await editor.text()).toBe(shop)
+  await editor.undo()
+  expect(await editor.text()).toBe(`${shop}# later`)
+
+  await page.getByRole('button', { name: 'Delete Before the split' }).click()
+  await expect(page.getByRole('button', { name: 'Restore Before the split' })).toHaveCount(0)
+  const said = page.getByRole('dialog').filter({ hasText: 'Deleted “Before the split”' })
+  await said.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('button', { name: 'Restore Before the split' })).toBeVisible()
+})

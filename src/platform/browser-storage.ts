@@ -21,6 +21,9 @@ export interface BrowserStorage extends Storage {
   /** To be called before other content is shown (a link, an example, an empty start): saves go to a new workspace. */
   startNew(): void
   remove(id: string): Promise<void>
+  rename(id: string, name: string): Promise<void>
+  /** Rejects with a `SaveError` where there is no room for it. */
+  duplicate(id: string): Promise<void>
   /**
    * Writes down at once what was handed to `save` and is not safe yet, for a page about to go: the next page takes it
    * up. False when it would be lost.
@@ -115,6 +118,11 @@ export function createBrowserStorage({
     loadRecent: id => reading(() => shelf.loadRecent(id), ignored),
     startNew: () => shelf.startNew(),
     remove: id => reading(() => shelf.remove(id), ignored),
+    rename: (id, name) => reading(() => shelf.rename(id, name), ignored),
+    duplicate: id =>
+      shelf.duplicate(id).catch(error => {
+        throw new SaveError(storageFault(error))
+      }),
     writeLastWords,
   }
 }

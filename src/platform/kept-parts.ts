@@ -1,6 +1,7 @@
 import { type Baseline, readBaseline } from '../workspace/baseline.ts'
 import type { Entry } from '../workspace/history.ts'
 import { newestOf, readHistory } from '../workspace/kept-history.ts'
+import { readSnapshot, type Snapshot } from '../workspace/snapshots.ts'
 import type { KeptWorkspace } from '../workspace/storage.ts'
 import type { DrawerChange, PartRecord, Stored, StoredWorkspace } from './drawer.ts'
 
@@ -9,6 +10,8 @@ export interface Written {
   readonly baseline?: Baseline | undefined
   /** By id; absent where it is not known what lies there. */
   readonly history?: ReadonlyMap<number, Entry>
+  /** By id; absent where it is not known what lies there. */
+  readonly snapshots?: ReadonlyMap<number, Snapshot>
   /** The id of the last entry that there was no room for. */
   readonly behind: number
 }
@@ -27,32 +30,53 @@ const historySize = 2_000_000
 
 /** The work, and what beside it has to be written: of the history only entries that are new, or other ones than before. */
 export function partsToWrite(kept: KeptWorkspace, written: Written): PartsToWrite {
-  const { baseline, history = { entries: [], position: 0, isCut: false }, ...content } = kept
+  const { baseline, history = { entries: [], position: 0, isCut: false }, snapshots = [], ...content } = kept
   const { entries, position, isCut } = newestOf(history, historySize, written.behind)
-  const now = new Map(entries.map(it => [it.id, it]))
-  const put: PartRecord[] = entries
-    .filter(it => written.history?.get(it.id) !== it)
-    .map(it => ({ part: 'history', key: it.id, value: it }))
+  const entriesToWrite = recordsToWrite('history', entries, written.history)
+  const snapshotsToWrite = recordsToWrite('snapshots', snapshots, written.snapshots)
+  const put = [...entriesToWrite.put, ...snapshotsToWrite.put]
   if (baseline && baseline !== written.baseline) put.push({ part: 'baseline', key: 0, value: baseline })
-  const gone = [...(written.history?.keys() ?? [])].filter(it => !now.has(it))
   return {
     work: { content, history: { position, isCut } },
-    beside: {
-      put,
-      drop: written.history ? gone.map(key => ({ part: 'history', key })) : [{ part: 'history' }],
+    beside: { put, drop: [...entriesToWrite.drop, ...snapshotsToWrite.drop] },
+    written: {
+      baseline: baseline ?? written.baseline,
+      history: entriesToWrite.written,
+      snapshots: snapshotsToWrite.written,
+      behind: written.behind,
     },
-    written: { baseline: baseline ?? written.baseline, history: now, behind: written.behind },
   }
 }
 
 /** The same without a history, for which there is no room: of it only what comes behind the present entries is kept from now on. */
 export function partsWithoutHistory(kept: KeptWorkspace, written: Written): PartsToWrite {
-  const { history, ...rest } = kept
-  const behind = history?.entries.at(-1)?.id ?? written.behind
-  return partsToWrite(
-    { ...rest, history: { entries: [], position: 0, isCut: true } },
-    { baseline: written.baseline, behind },
+  const behind = kept.history?.entries.at(-1)?.id ?? written.behind
+  const { history: _, ...others } = written
+  return partsWithoutNewSnapshots(
+    { ...kept, history: { entries: [], position: 0, isCut: true } },
+    { ...others, behind },
   )
+}
+
+/** The same without snapshots that there is no room for: those that lie there stay, the others wait. */
+export function partsWithoutNewSnapshots(kept: KeptWorkspace, written: Written): PartsToWrite {
+  const there = kept.snapshots?.filter(it => written.snapshots?.get(it.id) === it)
+  return partsToWrite({ ...kept, ...(there && { snapshots: there }) }, written)
+}
+
+/** Of records with an id those that are other objects than the ones that lie there, and the keys that are gone. */
+function recordsToWrite<T extends { readonly id: number }>(
+  part: PartRecord['part'],
+  values: readonly T[],
+  there: ReadonlyMap<number, T> | undefined,
+) {
+  const written: ReadonlyMap<number, T> = new Map(values.map(it => [it.id, it]))
+  const put: PartRecord[] = values
+    .filter(it => there?.get(it.id) !== it)
+    .map(it => ({ part, key: it.id, value: it }))
+  const gone = [...(there?.keys() ?? [])].filter(it => !written.has(it))
+  const drop: DrawerChange['drop'] = there ? gone.map(key => ({ part, key })) : [{ part }]
+  return { put, drop: drop ?? [], written }
 }
 
 /** A workspace as it was kept, and what is known of where it lies. */
@@ -63,12 +87,19 @@ export function readKept({ work, beside }: Stored): {
   const ofPart = (part: PartRecord['part']) => beside.filter(it => it.part === part).map(it => it.value)
   const baseline = readBaseline(ofPart('baseline')[0])
   const history = readHistory(work.history, ofPart('history'))
+  const snapshots = ofPart('snapshots').flatMap(it => readSnapshot(it) ?? [])
   const isSome = history && (history.entries.length > 0 || history.isCut)
   return {
-    kept: { ...work.content, ...(baseline && { baseline }), ...(isSome && { history }) },
+    kept: {
+      ...work.content,
+      ...(baseline && { baseline }),
+      ...(isSome && { history }),
+      ...(snapshots.length > 0 && { snapshots }),
+    },
     written: {
       baseline,
       ...(history && { history: new Map(history.entries.map(it => [it.id, it])) }),
+      snapshots: new Map(snapshots.map(it => [it.id, it])),
       behind: 0,
     },
   }

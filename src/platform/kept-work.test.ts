@@ -30,6 +30,26 @@ describe('the history', () => {
     expect(again.store.getState().baseline.files[0]?.text).toBe('a: 1\n')
   })
 
+  it('and the snapshots stand beside the work, each written once', async () => {
+    const browser = createBrowser()
+    const workspace = await browser.openPage()
+    workspace.takeSnapshot('mine')
+    write(workspace, '# one\n')
+    await workspace.flush()
+    write(workspace, '# two\n')
+    await workspace.flush()
+    expect(browser.put.filter(it => it === 'snapshots').length).toBe(
+      workspace.store.getState().snapshots.length,
+    )
+    browser.kill()
+    const again = await browser.openPage()
+    expect(again.store.getState().snapshots[0]).toMatchObject({ name: 'mine', files: start.files })
+    again.setSnapshots([])
+    await again.flush()
+    browser.kill()
+    expect((await browser.openPage()).store.getState().snapshots).toEqual([])
+  })
+
   it('is written entry by entry, not again with every key', async () => {
     const browser = createBrowser()
     const workspace = await browser.openPage()

@@ -223,6 +223,20 @@ describe('shelf', () => {
     expect((await openTab().loadRecent('new'))?.baseline).toEqual(baseline)
   })
 
+  it('renames a workspace, and duplicates it with what lies beside it', async () => {
+    const { openTab } = browser()
+    const tab = openTab()
+    const baseline: Baseline = { files: content('opened').files, since: 'opened', at: 5 }
+    await tab.save({ ...content('text'), name: 'Shop', baseline })
+    await tab.duplicate(tab.position().id)
+    const copy = (await tab.recent()).find(it => !it.current)!
+    expect(copy.name).toBe('Shop (copy)')
+    await tab.rename(copy.id, 'Other')
+    expect(await openTab().loadRecent(copy.id)).toEqual({ ...content('text'), name: 'Other', baseline })
+    await tab.rename(tab.position().id, 'Market')
+    expect(await tab.save({ ...content('more'), name: 'Market', baseline })).toEqual({})
+  })
+
   it('forgets a workspace on request', async () => {
     const { openTab, texts } = browser()
     const tab = openTab()

@@ -6,6 +6,7 @@ import {
   type PartsToWrite,
   partsToWrite,
   partsWithoutHistory,
+  partsWithoutNewSnapshots,
   readKept,
   unknown,
   type Written,
@@ -37,6 +38,9 @@ export interface Shelf {
   loadRecent(id: string): Promise<KeptWorkspace | undefined>
   startNew(): void
   remove(id: string): Promise<void>
+  rename(id: string, name: string): Promise<void>
+  /** Keeps it once more under another name, with its baseline, history and snapshots. */
+  duplicate(id: string): Promise<void>
   /** Saves what a page could not save before it went away, beside what was saved since then. */
   restore(copy: ShelfPosition & { readonly content: KeptWorkspace }): Promise<SavedCopy | undefined>
   /** Goes on from there: for content that could not be restored and is shown all the same. */
@@ -94,6 +98,24 @@ export function createShelf(
       }),
     startNew,
     remove: gone => inTurn(() => drawer.remove(gone)),
+    // The version stays: a tab that shows the workspace goes on with it, and with its own name for it.
+    rename: (id, name) =>
+      inTurn(() =>
+        drawer.change(id, there => there && { work: { ...there, content: { ...there.content, name } } }),
+      ),
+    duplicate: id =>
+      inTurn(async () => {
+        const stored = await drawer.read(id, parts)
+        if (!stored) return
+        const taken = (await drawer.list()).map(it => it.content.name)
+        const { content } = stored.work
+        const copy = { ...content, name: nameOfCopy(content.name, taken) }
+        const other = newId()
+        await drawer.change(other, () => ({
+          work: { ...stored.work, id: other, version: 1, savedAt: now(), content: copy },
+          put: stored.beside,
+        }))
+      }),
     restore: ({ id, version, content }) =>
       inTurn(async () => {
         const stored = await drawer.read(id, parts)
@@ -137,13 +159,16 @@ export function createShelf(
     return result
   }
 
-  /** Saves the work with its history; where there is no room for both, the work alone. */
+  /** Saves the work with what lies beside it; where there is no room, new snapshots wait, and the history is let go of. */
   async function write(at: Position, kept: KeptWorkspace): Promise<Saved> {
     try {
       return await attempt(at, kept, partsToWrite)
     } catch (error) {
-      const isFull = error instanceof Error && error.name === 'QuotaExceededError'
-      if (!isFull || !kept.history?.entries.length) throw error
+      if (!isFull(error) || !(kept.history?.entries.length || kept.snapshots?.length)) throw error
+      if (kept.snapshots?.length) {
+        const saved = await attempt(at, kept, partsWithoutNewSnapshots).catch(unlessFull)
+        if (saved) return saved
+      }
       return { ...(await attempt(at, kept, partsWithoutHistory)), isHistoryDropped: true }
     }
   }
@@ -205,7 +230,7 @@ export function createShelf(
   }
 }
 
-const parts: readonly Part[] = ['baseline', 'history']
+const parts: readonly Part[] = ['baseline', 'history', 'snapshots']
 
 interface Position {
   id: string | undefined
@@ -216,6 +241,14 @@ interface Position {
 
 function nowhere(id?: string): Position {
   return { id, version: 0, written: unknown }
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && error.name === 'QuotaExceededError'
+}
+
+function unlessFull(error: unknown): undefined {
+  if (!isFull(error)) throw error
 }
 
 function summaryOf({ id, savedAt, content }: StoredWorkspace, current: boolean): RecentWorkspace {

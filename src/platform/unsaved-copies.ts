@@ -34,8 +34,8 @@ export function createUnsavedCopies(page: string): UnsavedCopies {
   const own = prefix + page
   return {
     write(copy) {
-      // The history would not fit: an entry is made of the difference when the copy is taken up.
-      const { history, ...content } = copy.content
+      // History and snapshots would not fit: an entry is made of the difference when the copy is taken up.
+      const { history, snapshots, ...content } = copy.content
       const size = copy.content.files.reduce((sum, it) => sum + it.text.length, 0)
       return size <= limit && writeLocal(own, JSON.stringify({ ...copy, content }))
     },

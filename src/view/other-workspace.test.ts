@@ -73,6 +73,7 @@ describe('another workspace', () => {
     expect(changesStore.getState()).toEqual({
       compareWith: 'baseline',
       shows: 'requests',
+      snapshot: undefined,
       link: '',
       picked: undefined,
     })

@@ -285,6 +285,28 @@ describe('analysis', () => {
     expect(text(workspace)).toBe('a')
   })
 
+  it('keeps snapshots: what stood before a change once a minute, and those that are taken', async () => {
+    const { workspace, storage, clock } = openStored()
+    const told = () => state(workspace).snapshots.map(it => `${it.name ?? '–'} ${it.files[0]!.text}`)
+    write(workspace, 'a')
+    expect(told()).toEqual([])
+    clock.at += 60_000
+    write(workspace, 'b')
+    write(workspace, 'c')
+    expect(told()).toEqual(['– a'])
+    clock.at += 60_000
+    expect(workspace.takeSnapshot('mine')).toBe(true)
+    write(workspace, 'd')
+    expect(told()).toEqual(['– a', 'mine abc'])
+    await workspace.flush()
+    expect(storage.content?.snapshots).toBe(state(workspace).snapshots)
+    workspace.setSnapshots([])
+    expect(told()).toEqual([])
+    const large = [{ name: 'a.yaml', text: 'x'.repeat(1_500_000) }]
+    workspace.load({ name: 'large', files: large })
+    expect([workspace.takeSnapshot('one'), workspace.takeSnapshot('two')]).toEqual([true, false])
+  })
+
   it('opens with the baseline it was kept with, and holds what both have alike once', () => {
     const { workspace } = openSlow()
     const kept = [

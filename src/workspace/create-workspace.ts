@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import { findFile } from '../core/text/file-change.ts'
+import { type Files, findFile } from '../core/text/file-change.ts'
 import { createAnswers } from './answers.ts'
 import { atOnce, type Schedule } from './autosave.ts'
 import type { Baseline } from './baseline.ts'
@@ -8,6 +8,7 @@ import type { HistoryLimits } from './history.ts'
 import { overlaid } from './overlay.ts'
 import { createSaving } from './saving.ts'
 import { createSelecting } from './selecting.ts'
+import { hasRoom, isDue, type Snapshot, thinned } from './snapshots.ts'
 import type { KeptWorkspace, SaveFault, Storage } from './storage.ts'
 import type { Analyzer, Workspace, WorkspaceState } from './workspace.ts'
 import { contentOf, emptyContent, initialState } from './workspace-content.ts'
@@ -44,15 +45,36 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   const saving =
     storage &&
     createSaving(store, { storage, schedule: parts.schedule ?? atOnce, now, kept }, content && fault)
-  const editing = createEditing(store, { selecting, limits: parts.limits ?? defaultLimits, now, changed })
+  const editing = createEditing(store, {
+    selecting,
+    limits: parts.limits ?? defaultLimits,
+    now,
+    changing,
+    changed,
+  })
 
   function kept(): KeptWorkspace {
     const history = editing.kept()
+    const { baseline, snapshots } = getState()
     return {
       ...contentOf(getState()),
-      baseline: getState().baseline,
+      baseline,
+      ...(snapshots.length > 0 && { snapshots }),
       ...((history.entries.length > 0 || history.isCut) && { history }),
     }
+  }
+
+  /** What has stood since the last change is worth a snapshot, once a minute. */
+  function changing(): void {
+    const { files, baseline, snapshots, lastChange } = getState()
+    const isKnown = files === baseline.files || files === snapshots.at(-1)?.files
+    if (isKnown || !lastChange || !isDue(snapshots, date())) return
+    setState({ snapshots: thinned([...snapshots, newSnapshot(files)], date()) })
+  }
+
+  function newSnapshot(files: Files): Snapshot {
+    const ids = getState().snapshots.map(it => it.id)
+    return { id: Math.max(0, ...ids) + 1, at: date(), files }
   }
 
   function changed(): void {
@@ -78,6 +100,19 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     backToBaseline: editing.backToBaseline,
     takeBaseline: (since, files = getState().files) => setBaseline({ files, since, at: date() }),
     restoreBaseline: setBaseline,
+
+    takeSnapshot(name) {
+      const { files, snapshots } = getState()
+      if (!hasRoom(snapshots, files)) return false
+      setState({ snapshots: thinned([...snapshots, { ...newSnapshot(files), name }], date()) })
+      saving?.touch()
+      return true
+    },
+
+    setSnapshots(snapshots) {
+      setState({ snapshots })
+      saving?.touch()
+    },
     select: selecting.select,
 
     openFile(name) {

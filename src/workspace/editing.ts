@@ -30,6 +30,8 @@ export interface EditingParts {
   readonly selecting: Selecting
   readonly limits: HistoryLimits
   readonly now: () => number
+  /** Called before every change of the files. */
+  readonly changing: () => void
   /** Called after every change of the files. */
   readonly changed: () => void
 }
@@ -37,7 +39,7 @@ export interface EditingParts {
 /** Every change of the files: one history over them, in which each is an entry that can be taken back. */
 export function createEditing(
   { getState, setState }: StoreApi<WorkspaceState>,
-  { selecting, limits, now, changed }: EditingParts,
+  { selecting, limits, now, changing, changed }: EditingParts,
 ): Editing {
   let history = createHistory(limits)
   let lastStroke: Stroke | undefined
@@ -50,6 +52,7 @@ export function createEditing(
     shown: Partial<WorkspaceState>,
     cursor?: LastChange['cursor'],
   ): void {
+    changing()
     const revision = getState().revision + 1
     const before = getState()
     setState({

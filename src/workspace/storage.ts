@@ -1,6 +1,7 @@
 import type { WorkspaceContent } from '../core/share/workspace-content.ts'
 import type { Baseline } from './baseline.ts'
 import type { KeptHistory } from './kept-history.ts'
+import type { Snapshot } from './snapshots.ts'
 
 /** A workspace with what is kept beside its content: it is in no link and no export. */
 export interface KeptWorkspace extends WorkspaceContent {
@@ -8,6 +9,7 @@ export interface KeptWorkspace extends WorkspaceContent {
   readonly baseline?: Baseline
   /** Absent where there is nothing to undo or redo. */
   readonly history?: KeptHistory
+  readonly snapshots?: readonly Snapshot[]
 }
 
 /** A port: keeps workspaces between visits. */

@@ -30,6 +30,7 @@ export function initialState(written: KeptWorkspace, revision: number, date: num
     selection: undefined,
     history: { entries: [], position: 0, isCut: false },
     undosAtEnd: 0,
+    snapshots: content.snapshots ?? [],
     settings: { ...defaultSettings, ...content.settings },
     positions: content.positions ?? {},
     folding: content.folding ?? { items: {} },

@@ -11,6 +11,7 @@ import type { FileChange, Files } from '../core/text/file-change.ts'
 import type { TextEdit } from '../core/text/text-edit.ts'
 import type { Baseline } from './baseline.ts'
 import type { OverlayChoice, ShownOverlay } from './overlay.ts'
+import type { Snapshot } from './snapshots.ts'
 import type { KeptWorkspace, SavedCopy, SaveFault } from './storage.ts'
 
 /** What cannot be computed, and the latest of what was. */
@@ -44,6 +45,8 @@ export interface WorkspaceState {
   readonly history: HistoryState
   /** How often undo was asked for where a history that is cut ends. */
   readonly undosAtEnd: number
+  /** The files as they were at moments, the oldest first. */
+  readonly snapshots: readonly Snapshot[]
   readonly settings: AnalysisSettings
   /** Node positions the user dragged, by node id. */
   readonly positions: NonNullable<WorkspaceContent['positions']>
@@ -127,6 +130,10 @@ export interface Workspace {
    */
   takeBaseline(since: Exclude<Baseline['since'], 'opened'>, files?: Files): void
   restoreBaseline(baseline: Baseline): void
+  /** Keeps the files as they are under a name; false, with nothing kept, where the named snapshots have no room left. */
+  takeSnapshot(name: string): boolean
+  /** Renames, deletes, or brings back: the snapshots are these from now on. */
+  setSnapshots(snapshots: readonly Snapshot[]): void
   select(selection: Selection | undefined): void
   openFile(name: string): void
   /**

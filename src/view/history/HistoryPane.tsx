@@ -3,11 +3,12 @@ import { useEffect, useRef, useState } from 'react'
 import { classNames } from '../ui/class-names.ts'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import styles from './HistoryPane.module.css'
+import { SnapshotList } from './SnapshotList.tsx'
 
 /** Entries shown at first, and again with each request for more. */
 const page = 200
 
-/** The changes since the workspace was opened, the latest first; a click leads back or forth to it. */
+/** Snapshots, and the changes since the workspace was opened, the latest first; a click leads back or forth to it. */
 export function HistoryPane() {
   const workspace = useWorkspace()
   const { entries, position, isCut } = useWorkspaceState(it => it.history)
@@ -24,6 +25,7 @@ export function HistoryPane() {
   const first = Math.min(Math.max(0, steps.length - shown), position)
   return (
     <div className={styles.list}>
+      <SnapshotList />
       <ol reversed>
         {steps
           .slice(first)

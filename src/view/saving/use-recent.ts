@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import type { RecentWorkspace } from '../../platform/shelf.ts'
+import { faultOf } from '../../workspace/storage.ts'
 import { useServices } from '../services.ts'
+import { showToast } from '../ui/Toast.tsx'
 import { useWorkspace } from '../workspace-context.tsx'
 import { forgetLater } from './forget-later.ts'
 
@@ -12,6 +14,8 @@ export interface Recent {
   forget(it: RecentWorkspace): void
   /** Undoes `forget`, until the time to think again is over. */
   takeBack(id: string): void
+  rename(it: RecentWorkspace, name: string): void
+  duplicate(it: RecentWorkspace): void
   /** To be called for one that turned out to be gone. */
   drop(id: string): void
 }
@@ -48,6 +52,22 @@ export function useRecent(): Recent {
     takeBack(id) {
       cancels.current.get(id)?.()
       setLeaving(ids => new Set([...ids].filter(it => it !== id)))
+    },
+    rename({ id }, name) {
+      setRecent(list => list.map(it => (it.id === id ? { ...it, name } : it)))
+      void services.storage.rename(id, name)
+    },
+    duplicate({ id, name }) {
+      services.storage
+        .duplicate(id)
+        .then(() => services.storage.recent())
+        .then(setRecent, error =>
+          showToast({
+            tone: 'error',
+            title: `“${name}” is not duplicated`,
+            description: faultOf(error).message,
+          }),
+        )
     },
     drop,
   }

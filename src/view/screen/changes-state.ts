@@ -3,11 +3,13 @@ import { decodeShare } from '../../core/share/codec.ts'
 import type { Files } from '../../core/text/file-change.ts'
 import { workspaceStore } from '../../workspace/workspace-store.ts'
 
-/** What the files are compared with: as they are in the baseline, as a link holds them, other files, or what another overlay builds. */
+/** What the files are compared with: as they are in the baseline or a snapshot, as a link holds them, other files, or what another overlay builds. */
 export interface ChangesState {
-  readonly compareWith: 'baseline' | 'link' | 'file' | 'overlay'
+  readonly compareWith: 'baseline' | 'snapshot' | 'link' | 'file' | 'overlay'
   /** Which requests end elsewhere, or which lines differ. */
   readonly shows: 'requests' | 'text'
+  /** The id of the snapshot that is compared with. */
+  readonly snapshot: number | undefined
   /** The link as it was pasted. */
   readonly link: string
   /** The files that were picked to compare with. */
@@ -19,6 +21,7 @@ export interface ChangesState {
 export const changesStore = workspaceStore<ChangesState>({
   compareWith: 'baseline',
   shows: 'requests',
+  snapshot: undefined,
   link: '',
   picked: undefined,
   overlay: undefined,

@@ -22,6 +22,8 @@ export function useComparedWith(): ComparedWith {
   const shown = useWorkspaceState(it => it.overlay?.folder)
   const compareWith = useChangesState(it => it.compareWith)
   const link = useChangesState(it => it.link)
+  const chosen = useChangesState(it => it.snapshot)
+  const snapshot = useWorkspaceState(it => it.snapshots.find(({ id }) => id === chosen))
   const picked = useChangesState(it => it.picked)
   const overlay = useChangesState(it => it.overlay)
   // Only another overlay is made of the present files.
@@ -31,6 +33,13 @@ export function useComparedWith(): ComparedWith {
     switch (compareWith) {
       case 'baseline':
         return built(baseline)
+      case 'snapshot':
+        return snapshot
+          ? built(snapshot.files)
+          : {
+              message:
+                'Choose a snapshot. They are taken by themselves while you edit, and by you in History.',
+            }
       case 'link': {
         const found = filesOfLink(link)
         if (!found) return { message: 'Paste a link to Drawbridge to compare with what it holds.' }
@@ -43,5 +52,5 @@ export function useComparedWith(): ComparedWith {
           ? { before: builtBy(overlay, files) }
           : { message: 'Choose the overlay to compare with.' }
     }
-  }, [compareWith, link, picked, baseline, shown, overlay, files])
+  }, [compareWith, link, picked, baseline, snapshot, shown, overlay, files])
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { isBlank, openContent } from '../files/open-content.ts'
+import { pastedName } from '../files/pasted-name.ts'
 import { addFiles } from '../files/use-add-files.ts'
 import { closeDialog, showWelcome } from '../screen/screen-state.ts'
 import { useServices } from '../services.ts'
@@ -19,7 +20,7 @@ export function PasteDialog({ initial = '' }: { initial?: string }) {
 
   function openAlone(): void {
     closeDialog()
-    void openContent(workspace, services, { name: 'Pasted', files: [file] })
+    void openContent(workspace, services, { name: pastedName(text), files: [file] })
   }
 
   function addToThese(): void {

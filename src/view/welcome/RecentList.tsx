@@ -1,4 +1,4 @@
-import { Trash2 } from 'lucide-react'
+import { Copy, PencilLine, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { RecentWorkspace } from '../../platform/shelf.ts'
 import { openRecent } from '../files/open-content.ts'
@@ -7,6 +7,7 @@ import { factsOf } from '../saving/kept-facts.ts'
 import { useRecent } from '../saving/use-recent.ts'
 import { useServices } from '../services.ts'
 import { IconButton } from '../ui/IconButton.tsx'
+import { TextField } from '../ui/TextField.tsx'
 import { showToast } from '../ui/Toast.tsx'
 import { useWorkspace } from '../workspace-context.tsx'
 import styles from './RecentList.module.css'
@@ -19,6 +20,8 @@ export function RecentList() {
   const services = useServices()
   const recent = useRecent()
   const [all, setAll] = useState(false)
+  /** The id of the one whose name is written. */
+  const [naming, setNaming] = useState<string>()
 
   const others = recent.others.filter(it => !recent.leaving.has(it.id))
   if (others.length === 0) return null
@@ -47,10 +50,41 @@ export function RecentList() {
       <ul className={styles.list}>
         {others.slice(0, all ? undefined : shown).map(it => (
           <li key={it.id} className={styles.row}>
-            <button type="button" className={styles.open} onClick={() => void open(it)}>
-              <span className={styles.name}>{it.name}</span>
-              <span className={styles.note}>{factsOf(it, Date.now())}</span>
-            </button>
+            {naming === it.id ? (
+              // biome-ignore lint/a11y/noStaticElementInteractions: it hears that the field in it has lost the focus
+              <div className={styles.naming} onBlur={() => setNaming(undefined)}>
+                <TextField
+                  label={`Name of ${it.name}`}
+                  hideLabel
+                  autoFocus
+                  value={it.name}
+                  onCommit={name => {
+                    const trimmed = name.trim().slice(0, 80)
+                    if (trimmed) recent.rename(it, trimmed)
+                    setNaming(undefined)
+                  }}
+                />
+              </div>
+            ) : (
+              <button type="button" className={styles.open} onClick={() => void open(it)}>
+                <span className={styles.name}>{it.name}</span>
+                <span className={styles.note}>{factsOf(it, Date.now())}</span>
+              </button>
+            )}
+            <IconButton
+              label={`Rename ${it.name}`}
+              tooltip="Rename"
+              icon={<PencilLine />}
+              size="s"
+              onClick={() => setNaming(it.id)}
+            />
+            <IconButton
+              label={`Duplicate ${it.name}`}
+              tooltip="Duplicate"
+              icon={<Copy />}
+              size="s"
+              onClick={() => recent.duplicate(it)}
+            />
             <IconButton
               label={`Delete ${it.name}`}
               tooltip="Delete"

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { carriesFiles, readTransfer } from '../../platform/files.ts'
 import { openContent } from '../files/open-content.ts'
+import { pastedName } from '../files/pasted-name.ts'
 import { useAddFiles } from '../files/use-add-files.ts'
 import { screenStore } from '../screen/screen-state.ts'
 import { useServices } from '../services.ts'
@@ -25,7 +26,10 @@ export function useWelcomePaste(): void {
       const text = clipboardData.getData('text/plain')
       if (text.trim() === '') return
       event.preventDefault()
-      void openContent(workspace, services, { name: 'Pasted', files: [{ name: 'pasted.yaml', text }] })
+      void openContent(workspace, services, {
+        name: pastedName(text),
+        files: [{ name: 'pasted.yaml', text }],
+      })
     }
     addEventListener('paste', pasted)
     return () => removeEventListener('paste', pasted)

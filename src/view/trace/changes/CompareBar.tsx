@@ -37,11 +37,13 @@ export function CompareBar() {
         onChange={it => changesStore.setState({ compareWith: it })}
         segments={[
           { id: 'baseline', label: 'Baseline' },
+          { id: 'snapshot', label: 'A snapshot' },
           { id: 'link', label: 'A link' },
           { id: 'file', label: 'A file' },
           ...(folders.length > 1 ? [{ id: 'overlay' as const, label: 'An overlay' }] : []),
         ]}
       />
+      {compareWith === 'snapshot' && <ChosenSnapshot />}
       {compareWith === 'link' && (
         <TextField
           label="Link to compare with"
@@ -64,6 +66,24 @@ export function CompareBar() {
         />
       )}
     </div>
+  )
+}
+
+function ChosenSnapshot() {
+  const chosen = useChangesState(it => it.snapshot)
+  const snapshots = useWorkspaceState(it => it.snapshots)
+  if (snapshots.length === 0) return null
+  return (
+    <Select
+      label="Snapshot to compare with"
+      hideLabel
+      value={snapshots.some(it => it.id === chosen) ? String(chosen) : undefined}
+      onChange={it => changesStore.setState({ snapshot: Number(it) })}
+      options={snapshots.toReversed().map(({ id, name, at }) => ({
+        value: String(id),
+        label: name ?? new Date(at).toLocaleString(),
+      }))}
+    />
   )
 }
 
