@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -46,6 +46,20 @@ describe('drawbridge check', () => {
     expect(run([file]).output).toContain('1 resource of kinds without checks')
     rmSync(file)
     expect(run([path('good.yaml')]).output).not.toContain('without checks')
+  })
+
+  it('leaves out a Helm chart and says how to render it', () => {
+    mkdirSync(path('charts/shop/templates'), { recursive: true })
+    writeFileSync(path('charts/shop/Chart.yaml'), 'apiVersion: v2\nname: shop\n')
+    writeFileSync(path('charts/shop/templates/vs.yaml'), 'name: {{ .Values.name }}\n')
+    writeFileSync(path('charts/gateway.yaml'), gateway)
+    const { output, complaints, exitCode } = run([path('charts')])
+    expect(output).toContain('1 file: 0 errors')
+    expect(complaints).toEqual([
+      expect.stringContaining(`render it (helm template shop ${path('charts/shop')})`),
+    ])
+    expect(exitCode).toBe(2)
+    rmSync(path('charts'), { recursive: true })
   })
 
   it('prints a line a problem, with its place, and ends with 1', () => {

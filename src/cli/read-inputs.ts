@@ -1,11 +1,18 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { isConfigurationName } from '../core/text/configuration-name.ts'
+import { withoutCharts } from '../core/text/helm-charts.ts'
 
 /** What a path on the command line named: bytes under a name, or why it could not be read. */
 export type Input =
   | { readonly ok: true; readonly name: string; readonly bytes: Uint8Array }
-  | { readonly ok: false; readonly name: string; readonly reason: string }
+  | {
+      readonly ok: false
+      readonly name: string
+      readonly reason: string
+      /** It is a Helm chart, which has to be rendered first. */
+      readonly isChart?: true
+    }
 
 /**
  * Reads files, the YAML and JSON files below folders (hidden folders and node_modules left out), and standard input for `-`.
@@ -14,13 +21,25 @@ export type Input =
 export function readInputs(paths: readonly string[]): Input[] {
   const names = new Set<string>()
   const inputs: Input[] = []
-  for (const path of paths)
-    for (const name of path === '-' ? ['-'] : expand(path)) {
+  for (const path of paths) {
+    const found = path === '-' ? ['-'] : expand(path)
+    // A file that is named by itself is meant.
+    const { files, charts } = withoutCharts(found.length > 1 ? found.map(asName) : [])
+    for (const { name } of found.length > 1 ? files : found.map(it => ({ name: it }))) {
       if (names.has(name)) continue
       names.add(name)
       inputs.push(readInput(name))
     }
+    for (const { folder, render } of charts) {
+      const reason = `a Helm chart, whose templates are not configuration yet: render it (${render}) and check the result`
+      inputs.push({ ok: false, name: folder, reason, isChart: true })
+    }
+  }
   return inputs
+}
+
+function asName(path: string): { readonly name: string } {
+  return { name: path.split(sep).join('/') }
 }
 
 /** The files that a path stands for: itself, or those below a folder. */

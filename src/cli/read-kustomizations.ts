@@ -59,7 +59,8 @@ function readAround(asked: string) {
     read.add(folder)
     for (const input of readInputs([folder])) {
       const file = resolve(input.name)
-      if (texts.has(file)) continue
+      // A chart beside a kustomization is used by it or not at all, which the kustomization says.
+      if (texts.has(file) || (!input.ok && input.isChart)) continue
       const imported = input.ok ? importFile(input.name, input.bytes) : undefined
       if (!imported?.ok) {
         complaints.push(input.ok ? (imported?.message ?? '') : `${input.name}: ${input.reason}`)

@@ -108,6 +108,18 @@ describe('a zip', () => {
     })
   })
 
+  it('of a Helm chart is refused with the way to render it', () => {
+    const chart = { 'shop/Chart.yaml': text, 'shop/values.yaml': text, 'shop/templates/vs.yaml': text }
+    expect(importFile('shop.zip', zipSync(chart))).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('render it (`helm template shop shop`)'),
+    })
+    expect(importFile('all.zip', zipSync({ ...chart, 'other/a.yaml': text }))).toMatchObject({
+      files: [{ name: 'other/a.yaml' }],
+      notices: [expect.stringContaining('shop is a Helm chart')],
+    })
+  })
+
   it('without YAML, cut off or damaged is refused', () => {
     expect(importFile('a.zip', zipSync({ 'a.txt': text }))).toMatchObject({
       message: 'a.zip is a zip without a YAML file in it.',

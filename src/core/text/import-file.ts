@@ -1,6 +1,7 @@
 import { isConfigurationName } from './configuration-name.ts'
 import type { SourceFile } from './file-change.ts'
 import { cleanFileName, freeFileName } from './file-name.ts'
+import { withoutCharts } from './helm-charts.ts'
 import { mixedLineEnds } from './line-ends.ts'
 import { readText } from './read-text.ts'
 import { readZip } from './read-zip.ts'
@@ -41,8 +42,9 @@ function importZip(zip: string, bytes: Uint8Array): ImportedFile {
   const read = readZip(bytes, { files: 2000, size: importLimit, total: 3 * importLimit }, isWanted)
   if (!read.ok) return refuse(zip, read.reason)
   const files: SourceFile[] = []
-  const notices: string[] = []
-  for (const entry of read.entries) {
+  const charts = withoutCharts(read.entries)
+  const notices = [...charts.notices]
+  for (const entry of charts.files) {
     const text = readText(entry.bytes)
     const name = freeFileName(cleanFileName(entry.name), files)
     if (text.ok) {
@@ -52,6 +54,8 @@ function importZip(zip: string, bytes: Uint8Array): ImportedFile {
   }
   notices.push(...read.refused.map(it => `${cleanFileName(it.name)} in ${zip} ${it.reason}.`))
   const [file] = files
+  const [chart] = charts.notices
+  if (!file && chart) return { ok: false, message: `${zip}: ${chart}`, reason: chart }
   if (!file) return refuse(zip, read.refused[0]?.reason ?? 'is a zip without a YAML file in it')
   return { ok: true, file, files, notices }
 }

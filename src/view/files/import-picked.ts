@@ -1,5 +1,6 @@
 import type { Files, SourceFile } from '../../core/text/file-change.ts'
 import { freeFileName } from '../../core/text/file-name.ts'
+import { withoutCharts } from '../../core/text/helm-charts.ts'
 import { importFile } from '../../core/text/import-file.ts'
 import type { PickedFiles } from '../../platform/files.ts'
 import { showToast } from '../ui/Toast.tsx'
@@ -15,8 +16,9 @@ export interface Imported {
 export function importPicked(picked: PickedFiles, there: Files): Imported {
   const files: SourceFile[] = []
   const refused = picked.refused.map(it => `${it.name} ${it.reason}`)
-  const notices: string[] = []
-  for (const { name, bytes } of picked.files) {
+  const charts = withoutCharts(picked.files)
+  const notices = [...charts.notices]
+  for (const { name, bytes } of charts.files) {
     const result = importFile(name, bytes)
     if (!result.ok) {
       refused.push(result.message)
