@@ -1,12 +1,8 @@
 import { ChevronDown, ChevronRight, Undo2 } from 'lucide-react'
 import { useId, useMemo } from 'react'
-import {
-  type FileDifference,
-  linesOfDifference,
-  nameOf,
-  takeBackFile,
-} from '../../core/patch/file-differences.ts'
+import type { FileDifference } from '../../core/patch/compare-files.ts'
 import { takeBack } from '../../core/patch/hunks.ts'
+import { linesOfDifference, nameOf, takeBackFile } from '../../core/patch/take-back-file.ts'
 import { type Files, findFile } from '../../core/text/file-change.ts'
 import type { LineBlock } from '../../core/text/line-diff.ts'
 import { Button } from '../ui/Button.tsx'
@@ -39,7 +35,7 @@ export function FileDiff({ difference, before, inline, open, onToggle }: FileDif
   /** What was compared may have been typed in since: the next comparison offers it again. */
   function isCurrent(): boolean {
     const now = findFile(workspace.store.getState().files, name)
-    return difference.type === 'removed' ? !now : now?.text === difference.now.text
+    return difference.type === 'removed' ? !now : now?.text === difference.after.text
   }
 
   function takeBackBlock(block: LineBlock): void {

@@ -1,7 +1,8 @@
 import { CircleCheck, Undo2 } from 'lucide-react'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
-import { fileDifferences, nameOf } from '../../core/patch/file-differences.ts'
+import { compareFiles } from '../../core/patch/compare-files.ts'
+import { nameOf } from '../../core/patch/take-back-file.ts'
 import { changesBetween } from '../../core/text/changes-between.ts'
 import type { Files } from '../../core/text/file-change.ts'
 import { undoToast } from '../screen/undo-toast.ts'
@@ -17,7 +18,7 @@ import styles from './TextChanges.module.css'
 export function TextChanges({ before }: { before: Files }) {
   const workspace = useWorkspace()
   const files = useDeferredValue(useWorkspaceState(it => it.files))
-  const differences = useMemo(() => fileDifferences(before, files), [before, files])
+  const differences = useMemo(() => compareFiles(before, files), [before, files])
   const layout = useStore(compareStore, it => it.layout)
   const narrow = useNarrow()
   /** Files whose lines are shown or hidden otherwise than at first. */

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { applyChanges, type Files } from '../text/file-change.ts'
-import { fileDifferences, nameOf, takeBackFile } from './file-differences.ts'
+import { compareFiles } from './compare-files.ts'
+import { nameOf, takeBackFile } from './take-back-file.ts'
 
 function told(before: Record<string, string>, now: Record<string, string>): string[] {
-  return fileDifferences(filesOf(before), filesOf(now)).map(it =>
-    it.type === 'renamed' ? `${it.before.name} → ${it.now.name}` : `${nameOf(it)} ${it.type}`,
+  return compareFiles(filesOf(before), filesOf(now)).map(it =>
+    it.type === 'renamed' ? `${it.before.name} → ${it.after.name}` : `${nameOf(it)} ${it.type}`,
   )
 }
 
@@ -36,9 +37,9 @@ it('taken back one after the other give the older files', () => {
     fc.property(texts, texts, fc.nat(), (older, newer, pick) => {
       const before = filesOf(older)
       let now = filesOf(newer)
-      for (let left = fileDifferences(before, now); left.length > 0; left = fileDifferences(before, now)) {
+      for (let left = compareFiles(before, now); left.length > 0; left = compareFiles(before, now)) {
         now = applyChanges(now, takeBackFile(left[pick % left.length]!, before, now))
-        expect(fileDifferences(before, now).length).toBeLessThan(left.length)
+        expect(compareFiles(before, now).length).toBeLessThan(left.length)
       }
       const sorted = (files: Files) => files.toSorted((a, b) => (a.name < b.name ? -1 : 1))
       expect(sorted(now)).toEqual(sorted(before))
