@@ -114,6 +114,24 @@ describe('what is focused on', () => {
     ).toEqual({ ...subject, subset: 'stable' })
   })
 
+  it('of a namespace is the one that all that was in it is in now', () => {
+    const subject: Subject = { type: 'namespace', namespace: 'shop' }
+    const before = analyze([{ name: 'shop.yaml', text: shop }])
+    const followedTo = (text: string) =>
+      followSubject(subject, before, analyze([{ name: 'shop.yaml', text }]))
+    expect(followedTo(shop.replaceAll('namespace: shop', 'namespace: store'))).toEqual({
+      type: 'namespace',
+      namespace: 'store',
+    })
+    expect(followedTo(shop.replace('namespace: shop', 'namespace: store'))).toBe(subject)
+    expect(
+      followedTo(
+        shop.replace('namespace: shop', 'namespace: edge').replaceAll('namespace: shop', 'namespace: store'),
+      ),
+    ).toBe(subject)
+    expect(followedTo('')).toBe(subject)
+  })
+
   it('of a file is the file under its new name', () => {
     const before = analyze([{ name: 'shop.yaml', text: shop }])
     const now = analyze([{ name: 'store.yaml', text: shop }])

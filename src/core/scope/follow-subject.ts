@@ -12,6 +12,7 @@ export interface Known {
   readonly resources: readonly {
     readonly id: ResourceId
     readonly kind: string
+    readonly namespace: string
     readonly file: string
     readonly document: number
     readonly base: Path
@@ -59,7 +60,10 @@ export function followSubject(subject: Subject, before: Known, now: Known): Subj
         ? subject
         : { ...subject, file }
     }
-    case 'namespace':
+    case 'namespace': {
+      const namespace = followNamespace(subject.namespace, before, now)
+      return namespace === subject.namespace ? subject : { ...subject, namespace }
+    }
     case 'box':
       return subject
   }
@@ -80,6 +84,19 @@ function followResource(id: ResourceId, before: Known, now: Known): ResourceId {
       samePath(it.base, old.base),
   )
   return renamed?.id ?? id
+}
+
+/** One that nothing is in any more was renamed where all that was in it now has one other, whether that is new or not. */
+function followNamespace(namespace: string, before: Known, now: Known): string {
+  if (now.resources.some(it => it.namespace === namespace)) return namespace
+  const there = new Map(now.resources.map(it => [it.id, it.namespace]))
+  const names = new Set(
+    before.resources
+      .filter(it => it.namespace === namespace)
+      .flatMap(it => there.get(followResource(it.id, before, now)) ?? []),
+  )
+  const [name] = names
+  return names.size === 1 && name ? name : namespace
 }
 
 function followPlace(place: Place, before: Known, now: Known): Place {
