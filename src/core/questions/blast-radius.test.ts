@@ -51,9 +51,9 @@ metadata: { name: stock, namespace: shop }
 spec: { ports: [{ name: http, port: 80 }] }
 `
 
-function radiusOf(of: BlastRadiusAsk['of']): BlastRadius | undefined {
+function radiusOf(of: BlastRadiusAsk['of'], text = shop): BlastRadius | undefined {
   const session = createSession()
-  session.update([{ name: 'shop.yaml', text: shop }])
+  session.update([{ name: 'shop.yaml', text }])
   return finish(session.ask({ type: 'blastRadius', of }).steps) as BlastRadius | undefined
 }
 
@@ -81,6 +81,31 @@ it('of a server: what it takes, and the Gateways that share its port', () => {
   expect(names(found?.virtualServices)).toEqual(['pay'])
   expect(found?.services).toEqual([{ host: 'stock.shop.svc.cluster.local' }])
   expect(names(found?.sharing)).toEqual(['beside'])
+})
+
+it('of a server: requests that come in at its port, whatever other ports lead to the rules', () => {
+  const more = shop.replaceAll('hosts: [pay.example.com]\n---', 'hosts: ["*.example.com"]\n---')
+  const of = (index: number) =>
+    radiusOf({ resource: 'Gateway/shop/public', path: ['spec', 'servers', index] }, more)
+  expect(of(0)?.requests.map(it => it.text)).toEqual([
+    'curl http://shop.example.com/cart',
+    'curl http://shop.example.com/',
+  ])
+  expect(of(1)?.requests.map(it => it.text)).toEqual([
+    "curl -H 'Host: shop.example.com' http://shop.example.com:8080/cart",
+    "curl -H 'Host: shop.example.com' http://shop.example.com:8080/",
+    "curl -H 'Host: pay.example.com' http://pay.example.com:8080/",
+  ])
+})
+
+it('of a server that redirects: the hosts whose plain requests it answers', () => {
+  const redirecting = shop.replace(
+    '[shop.example.com]',
+    '[shop/shop.example.com]\n    tls: { httpsRedirect: true }',
+  )
+  const found = radiusOf({ resource: 'Gateway/shop/public', path: ['spec', 'servers', 0] }, redirecting)
+  expect(found?.hosts).toEqual(['shop.example.com'])
+  expect(found?.rules).toBe(0)
 })
 
 it('of a host: its rules and their services', () => {

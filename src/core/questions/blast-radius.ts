@@ -1,8 +1,9 @@
 import type { Graph } from '../graph/graph.ts'
-import { readGateway, selectorText } from '../model/gateways.ts'
+import { gatewayWorkloads } from '../istio/gateway/gateway-workloads.ts'
+import { readGateway, redirectsToHttps, selectorText } from '../model/gateways.ts'
 import type { Model } from '../model/model.ts'
 import type { Place, ResourceId } from '../model/resource.ts'
-import { reachInSteps } from '../reach/reach-rule.ts'
+import { type Entrance, reachInSteps } from '../reach/reach-rule.ts'
 import { formatRequest } from '../request/parse-request.ts'
 import { appliedModel } from '../rules/engine/refusals.ts'
 import { resourcesOfBox } from '../scope/drawn-resources.ts'
@@ -65,10 +66,11 @@ export const blastRadius = inSteps(['model', 'graph'], function* ({ model, graph
   const kept = partOf(model, graph, subject)
   const rules = rulesIn(graph, kept)
   const applied = appliedModel(model)
+  const entrances = isOfGateway(model, subject) ? entrancesIn(model, graph, kept) : undefined
   const requests: TouchedRequest[] = []
   for (const rule of rules.slice(0, mostRequests)) {
     yield
-    const found = yield* reachInSteps(applied, rule)
+    const found = yield* reachInSteps(applied, rule, gatewayWorkloads(applied), entrances)
     if (!found.reached) continue
     const { request, gateway, from } = found
     requests.push({ text: formatRequest(request), rule, gateway, from })
@@ -76,7 +78,8 @@ export const blastRadius = inSteps(['model', 'graph'], function* ({ model, graph
   return { subject, ...resourcesIn(model, graph, kept), requests, rules: rules.length } satisfies BlastRadius
 })
 
-function resourcesIn(model: Model, graph: Graph, { boxes }: Kept) {
+function resourcesIn(model: Model, graph: Graph, kept: Kept) {
+  const { boxes } = kept
   const nodes = graph.nodes.filter(it => boxes.has(it.id))
   const ids = new Set(nodes.flatMap(it => resourcesOfBox(model, it)))
   const policies = new Set(
@@ -92,11 +95,16 @@ function resourcesIn(model: Model, graph: Graph, { boxes }: Kept) {
       })
   return {
     gateways: touched.filter(it => it.kind === 'Gateway'),
-    hosts: [...new Set(nodes.flatMap(it => (it.type === 'host' ? it.host : [])))],
+    hosts: [
+      ...new Set([
+        ...nodes.flatMap(it => (it.type === 'host' ? it.host : [])),
+        ...redirectedHosts(model, graph, kept),
+      ]),
+    ],
     virtualServices: touched.filter(it => it.kind === 'VirtualService'),
     services: [...services.values()],
     policies: touched.filter(it => policies.has(it.id)),
-    sharing: sharingPorts(model, graph, boxes),
+    sharing: sharingPorts(model, graph, kept),
   }
 }
 
@@ -109,20 +117,55 @@ function rulesIn({ nodes }: Graph, { boxes }: Kept): readonly Place[] {
   })
 }
 
-/** Other Gateways with the same selector and a port of the servers that are kept: pilot makes one listener of them (MergeGateways). */
-function sharingPorts(model: Model, { nodes }: Graph, boxes: Kept['boxes']): readonly Touched[] {
-  const all = model.ofKind('Gateway')
-  const ports = new Set<string>()
-  const own = new Set<ResourceId>()
-  for (const node of nodes) {
+/** Whether a change is one of a Gateway or of a server: what it touches comes in there. */
+function isOfGateway(model: Model, subject: Subject): boolean {
+  const id =
+    subject.type === 'row'
+      ? subject.place.resource
+      : subject.type === 'resource'
+        ? subject.resource
+        : undefined
+  return model.ofKind('Gateway').some(it => it.id === id)
+}
+
+/** The servers that are kept, with their Gateways. */
+function serversIn(model: Model, { nodes }: Graph, { boxes }: Kept) {
+  const all = new Map(model.ofKind('Gateway').map(it => [it.id, it]))
+  return nodes.flatMap(node => {
     const rows = boxes.get(node.id)
-    const gateway = node.type === 'gateway' && rows && all.find(it => it.id === node.resource)
-    if (!gateway || node.type !== 'gateway') continue
-    own.add(gateway.id)
-    const selector = selectorText(readGateway(gateway).selector)
-    for (const it of node.rows) if (rows === 'whole' || rows.has(it.id)) ports.add(`${selector} ${it.port}`)
-  }
-  return all
+    if (node.type !== 'gateway' || rows === undefined || node.resource === undefined) return []
+    const resource = all.get(node.resource)
+    if (!resource) return []
+    const { selector, servers } = readGateway(resource)
+    const kept = new Set(
+      node.rows.flatMap(it => (rows === 'whole' || rows.has(it.id) ? it.place.path[2] : [])),
+    )
+    return servers.flatMap((server, i) =>
+      kept.has(i) ? { resource, server, gateway: selectorText(selector) } : [],
+    )
+  })
+}
+
+function entrancesIn(model: Model, graph: Graph, kept: Kept): readonly Entrance[] {
+  return serversIn(model, graph, kept).flatMap(({ gateway, server }) =>
+    server.number === undefined ? [] : { gateway, port: server.number },
+  )
+}
+
+/** The hosts of servers that answer every request with a redirect: no rule is drawn behind them. */
+function redirectedHosts(model: Model, graph: Graph, kept: Kept): readonly string[] {
+  return serversIn(model, graph, kept)
+    .filter(it => redirectsToHttps(it.server))
+    .flatMap(it => it.server.hosts.map(host => host.host))
+}
+
+/** Other Gateways with the same selector and a port of the servers that are kept: pilot makes one listener of them (MergeGateways). */
+function sharingPorts(model: Model, graph: Graph, kept: Kept): readonly Touched[] {
+  const servers = serversIn(model, graph, kept)
+  const own = new Set(servers.map(it => it.resource.id))
+  const ports = new Set(servers.map(it => `${it.gateway} ${it.server.portText}`))
+  return model
+    .ofKind('Gateway')
     .filter(it => {
       const { selector, servers } = readGateway(it)
       return (

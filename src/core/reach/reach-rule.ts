@@ -42,17 +42,24 @@ export function reachRule(
   return finish(reachInSteps(model, place, workloads))
 }
 
-/** The same, with a pause after every way to the rule. */
+/** A port of a gateway workload, by the selector of the workload as text. */
+export interface Entrance {
+  readonly gateway: string
+  readonly port: number
+}
+
+/** The same, with a pause after every way to the rule; with `entrances` over these alone, and not from the mesh. */
 export function* reachInSteps(
   model: Model,
   place: Place,
   workloads: readonly KnownWorkload[] = gatewayWorkloads(model),
+  entrances?: readonly Entrance[],
 ): Steps<Reach> {
   const refused = model.refused?.all.find(it => it.resource.id === place.resource)
   if (refused) return { reached: false, proven: true, reason: refusalWords(refused) }
   const whole = ruleOfMatch(place)
   if (whole) {
-    const found = yield* reachInSteps(model, whole, workloads)
+    const found = yield* reachInSteps(model, whole, workloads, entrances)
     return found.reached
       ? { ...unknown, reason: 'Requests reach the rule. Whether this match lets them in is not known.' }
       : found
@@ -62,6 +69,8 @@ export function* reachInSteps(
   for (const known of workloads)
     for (const it of occurrences(buildGateway(model, known.workload), place)) {
       yield
+      if (entrances && !entrances.some(at => at.gateway === known.id && at.port === it.listener.port))
+        continue
       const found = reachOccurrence(it)
       if ('reached' in found) {
         if (found.proven) shut ??= found
@@ -70,7 +79,7 @@ export function* reachInSteps(
         return { reached: true, request: found, known, gateway: known.id, from: undefined }
       else open ??= unknown
     }
-  const mesh = yield* reachInMesh(model, place)
+  const mesh = entrances ? undefined : yield* reachInMesh(model, place)
   if (mesh && 'known' in mesh)
     return { ...mesh, reached: true, gateway: undefined, from: formatMeshSource(mesh.known.workload) }
   const unsure = open ?? (mesh?.proven ? undefined : mesh)
