@@ -1,7 +1,8 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { FileText, Search } from 'lucide-react'
 import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
-import { hasKeys } from '../../core/filter/filter.ts'
+import type { FilterCompletion } from '../../core/filter/complete-filter.ts'
+import { type FilterProblem, hasKeys } from '../../core/filter/filter.ts'
 import { readFilter } from '../../core/filter/read-filter.ts'
 import { useFilterAsk } from '../scope/use-scope.ts'
 import { focusCanvas } from '../screen/focus-pane.ts'
@@ -14,6 +15,8 @@ import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import { searchableCanvasCommands } from './canvas.tsx'
 import { commands } from './index.ts'
 import styles from './SearchDialog.module.css'
+import { SearchHints } from './SearchHints.tsx'
+import { searchCompletions, withCompletion } from './search-completions.ts'
 import { findItems, matchingItems, type SearchItem, searchItems } from './search-items.ts'
 import { takeTypedAhead } from './typed-ahead.ts'
 
@@ -45,6 +48,13 @@ export function SearchDialog() {
     [items, query, asks, answer],
   )
   const chosen = Math.min(at, found.length - 1)
+  const { answer: completions } = useAnswerOrToast(
+    query.trim() === ''
+      ? undefined
+      : ({ type: 'filterCompletion', text: query, cursor: query.length } as const),
+    'Completions',
+  )
+  const offered = useMemo(() => searchCompletions(query, completions ?? []), [query, completions])
 
   useEffect(() => {
     list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' })
@@ -56,6 +66,15 @@ export function SearchDialog() {
     const typed = field && takeTypedAhead()
     if (typed) setQuery(typed)
   }, [])
+
+  function change(text: string): void {
+    setQuery(text)
+    setAt(0)
+  }
+
+  function complete(it: FilterCompletion): void {
+    change(withCompletion(query, it))
+  }
 
   function take(item: SearchItem | undefined): void {
     if (!item) return
@@ -100,15 +119,16 @@ export function SearchDialog() {
               autoComplete="off"
               spellCheck={false}
               value={query}
-              onChange={event => {
-                setQuery(event.target.value)
-                setAt(0)
-              }}
+              onChange={event => change(event.target.value)}
               onKeyDown={event => {
                 const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
                 if (step !== 0) {
                   event.preventDefault()
                   setAt((chosen + step + found.length) % Math.max(1, found.length))
+                }
+                if (event.key === 'Tab' && !event.shiftKey && offered[0]) {
+                  event.preventDefault()
+                  complete(offered[0])
                 }
                 if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
                 // The focus goes back to what had it before, which would take the same key for a click.
@@ -117,6 +137,11 @@ export function SearchDialog() {
               }}
             />
           </div>
+          <SearchHints
+            offered={offered}
+            problems={(asks && answer?.problems) || noProblems}
+            onTake={complete}
+          />
           <div
             ref={list}
             id={`${id}-list`}
@@ -145,9 +170,9 @@ export function SearchDialog() {
               </div>
             ))}
           </div>
-          {found.length === 0 && (
+          {found.length === 0 && !(asks && (!answer || answer.problems.length > 0)) && (
             <p className={styles.none} role="status">
-              {(asks && answer?.problems[0]?.message) || `Nothing matches “${query}”.`}
+              Nothing matches “{query}”.
             </p>
           )}
         </Base.Popup>
@@ -157,6 +182,7 @@ export function SearchDialog() {
 }
 
 const none: readonly string[] = []
+const noProblems: readonly FilterProblem[] = []
 /** More results nobody reads. */
 const most = 50
 
