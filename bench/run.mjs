@@ -1,4 +1,4 @@
-// npm run bench: figures and ratios, never a verdict. `-- engine`, `-- routing`, `-- cli`, `-- bytes`, `-- browser`, `-- keystrokes`, `-- legibility` for one part.
+// npm run bench: figures and ratios, never a verdict. `-- engine`, `-- routing`, `-- links`, `-- cli`, `-- bytes`, `-- browser`, `-- keystrokes`, `-- legibility` for one part.
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,6 +12,7 @@ const wanted = name => parts.length === 0 || (parts[0] === 'legibility' ? [parts
 
 if (wanted('engine')) await engine()
 if (wanted('routing')) await routing()
+if (wanted('links')) await links()
 if (['cli', 'bytes', 'browser', 'keystrokes', 'legibility'].some(wanted) && !process.env.BENCH_APP)
   ensureBuild()
 if (wanted('cli')) await cli()
@@ -40,6 +41,18 @@ async function routing() {
     'routing',
     ['100 VirtualServices, 20 hosts', '1,000 VirtualServices, 200 hosts'],
     Object.keys(small).map(it => [it, small[it], large[it]]),
+  )
+}
+
+async function links() {
+  const { measureLinks } = await built('links')
+  const { default: lzString } = await import('lz-string')
+  const hand = readFileSync(join(root, 'bench', 'hand-written.yaml'), 'utf8')
+  const rows = measureLinks(hand, lzString.compressToEncodedURIComponent)
+  table(
+    'links, letters behind the #',
+    ['link', 'v1', 'deflate', 'lz-string', 'made in'],
+    rows.map(it => [it.title, it.link, it.v1, it.deflate, it.other, `${Math.round(it.ms)} ms`]),
   )
 }
 

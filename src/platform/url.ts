@@ -9,7 +9,7 @@ export function readShareFragment(): string | undefined {
  */
 export function shareFragmentOf(address: string): string | undefined {
   const fragment = decode(address.slice(address.indexOf('#') + 1).trim())
-  return /^v[-+.\d]*:|^v\d+$/i.test(fragment) ? fragment : undefined
+  return /^v[-+.\d]*e?:|^v\d+e?$/i.test(fragment) ? fragment : undefined
 }
 
 /** Takes the fragment out of the address, without a step in the browser's history. */

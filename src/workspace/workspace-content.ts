@@ -1,5 +1,5 @@
 import { defaultSettings } from '../core/settings.ts'
-import { cleanContent } from '../core/share/clean-content.ts'
+import { cleanContent, isFolded } from '../core/share/clean-content.ts'
 import type { WorkspaceContent } from '../core/share/workspace-content.ts'
 import { sharedWith } from './baseline.ts'
 import { overlaid } from './overlay.ts'
@@ -53,13 +53,12 @@ export function contentOf({
 }: Pick<WorkspaceState, 'name' | 'files' | 'settings' | 'positions' | 'requests'> & {
   readonly folding?: WorkspaceState['folding']
 }): WorkspaceContent {
-  const isFolded = folding && (folding.all !== undefined || Object.keys(folding.items).length > 0)
   return {
     name,
     files,
     settings,
     positions,
-    ...(isFolded && { folding }),
+    ...(folding && isFolded(folding) && { folding }),
     ...(requests?.length && { requests }),
   }
 }

@@ -14,11 +14,16 @@ export function cleanContent<T extends WorkspaceContent>(content: T): T {
 }
 
 /** Choices that there are, whatever else stands there. */
-function cleanFolding(written: unknown): Folding {
+export function cleanFolding(written: unknown): Folding {
   const { all, items } = mapOf(written)
   const isChoice = (it: unknown): it is 'open' | 'folded' => it === 'open' || it === 'folded'
   const known = Object.entries(mapOf(items)).flatMap(([id, it]) => (isChoice(it) ? [[id, it] as const] : []))
   return { ...(isChoice(all) && { all }), items: Object.fromEntries(known) }
+}
+
+/** Whether there is any choice in it. */
+export function isFolded({ all, items }: Folding): boolean {
+  return all !== undefined || Object.keys(items).length > 0
 }
 
 function mapOf(written: unknown): Readonly<Record<string, unknown>> {

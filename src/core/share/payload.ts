@@ -14,7 +14,32 @@ export const maxFiles = 2_000
  * The line is `[name, [[file name, length], …], settings, positions, selection, requests]`; what is not there is 0, and left out at the end.
  */
 export function writePayload(content: SharedContent): string {
-  const header: unknown[] = [
+  return writeHeader(headerOf(content)) + content.files.map(it => it.text).join('')
+}
+
+/** The content of a payload, or undefined for one that `writePayload` would not have written. */
+export function readPayload(payload: string): SharedContent | undefined {
+  const { header, text } = splitPayload(payload)
+  const read = header && readParts(header, text)
+  return read?.end === text.length ? read.content : undefined
+}
+
+/** The line that a payload begins with; what is not there is left out at its end. */
+export function writeHeader(header: readonly unknown[]): string {
+  const last = header.findLastIndex(it => it !== 0)
+  return `${JSON.stringify(header.slice(0, last + 1))}\n`
+}
+
+/** The first line of a payload, where it is a list, and the text behind it. */
+export function splitPayload(payload: string): { header: unknown[] | undefined; text: string } {
+  const end = payload.indexOf('\n')
+  const header = parseJson(payload.slice(0, Math.max(end, 0)))
+  return { header: Array.isArray(header) ? header : undefined, text: payload.slice(end + 1) }
+}
+
+/** What every version says of the content, in front of what its later ones add. */
+export function headerOf(content: SharedContent): unknown[] {
+  return [
     content.name,
     content.files.map(it => [it.name, it.text.length]),
     writeSettings(content.settings),
@@ -22,19 +47,17 @@ export function writePayload(content: SharedContent): string {
     content.selection ? [content.selection.resource, ...content.selection.path] : 0,
     content.requests?.length ? content.requests.map(writeRequest) : 0,
   ]
-  while (header.at(-1) === 0) header.pop()
-  return `${JSON.stringify(header)}\n${content.files.map(it => it.text).join('')}`
 }
 
-/** The content of a payload, or undefined for one that `writePayload` would not have written. */
-export function readPayload(payload: string): SharedContent | undefined {
-  const end = payload.indexOf('\n')
-  const header = parseJson(payload.slice(0, Math.max(end, 0)))
-  if (!Array.isArray(header)) return undefined
-  const [name, entries, settings = 0, positions = 0, selection = 0, requests = 0] = header as unknown[]
-  const files = readFiles(entries, payload.slice(end + 1))
+/** The content, and where in the text the files end; undefined where a field is of the wrong shape. */
+export function readParts(
+  header: readonly unknown[],
+  text: string,
+): { content: SharedContent; end: number } | undefined {
+  const [name, entries, settings = 0, positions = 0, selection = 0, requests = 0] = header
+  const files = readFiles(entries, text)
   if (typeof name !== 'string' || !files) return undefined
-  const shared: { -readonly [key in keyof SharedContent]: SharedContent[key] } = { name, files }
+  const shared: Writable<SharedContent> = { name, files: files.files }
   if (settings !== 0) {
     const read = readSettings(settings)
     if (!read) return undefined
@@ -55,8 +78,10 @@ export function readPayload(payload: string): SharedContent | undefined {
     if (!read) return undefined
     shared.requests = read
   }
-  return shared
+  return { content: shared, end: files.end }
 }
+
+export type Writable<T> = { -readonly [key in keyof T]: T[key] }
 
 function writeSettings(settings: AnalysisSettings | undefined): unknown {
   if (!settings) return 0
@@ -91,7 +116,10 @@ function writeRequest({ name, request, gateway, expect, rate, from }: SavedReque
   return [name, request, gateway ?? 0, expect ?? 0, ...later.map(it => it ?? null)]
 }
 
-function readFiles(entries: unknown, text: string): SharedContent['files'] | undefined {
+function readFiles(
+  entries: unknown,
+  text: string,
+): { files: SharedContent['files']; end: number } | undefined {
   if (!Array.isArray(entries) || entries.length > maxFiles) return undefined
   const files: SharedContent['files'][number][] = []
   const names = new Set<string>()
@@ -105,7 +133,7 @@ function readFiles(entries: unknown, text: string): SharedContent['files'] | und
     files.push({ name, text: text.slice(at, at + length) })
     at += length
   }
-  return at === text.length ? cleanFiles(files) : undefined
+  return at <= text.length ? { files: cleanFiles(files), end: at } : undefined
 }
 
 function readSettings(written: unknown): AnalysisSettings | undefined {

@@ -1,7 +1,8 @@
-import { deflateSync, Inflate } from 'fflate'
+import { deflateSync } from 'fflate'
 import { decodeBase64url, encodeBase64url } from '../text/base64url.ts'
 import { crc32 } from '../text/crc32.ts'
 import { decodeUtf8, encodeUtf8 } from '../text/utf8.ts'
+import { inflateBounded } from './inflate-bounded.ts'
 import { readPayload, writePayload } from './payload.ts'
 import type { SharedContent } from './shared-content.ts'
 import { dictionaryV1 } from './v1-dictionary.ts'
@@ -49,7 +50,7 @@ export function decodeV1(text: string): DecodedV1 {
   const end = start + length
   if (bytes.length < end + checksumSize) return { ok: false, reason: 'truncated' }
 
-  const unpacked = inflate(bytes.subarray(start, end))
+  const unpacked = inflateBounded(bytes.subarray(start, end), encodeUtf8(dictionaryV1), maxContent)
   if (!unpacked.ok) return unpacked
   const checksum = bytes.subarray(end, end + checksumSize).reduceRight((sum, byte) => sum * 256 + byte, 0)
   if (crc32(unpacked.bytes) !== checksum) return { ok: false, reason: 'corrupted' }
@@ -57,12 +58,13 @@ export function decodeV1(text: string): DecodedV1 {
   return content ? { ok: true, content } : { ok: false, reason: 'corrupted' }
 }
 
-function writeLength(length: number): number[] {
+/** A length in 7 bits a byte, low ones first, the top bit set while more follow. */
+export function writeLength(length: number): number[] {
   return length < 0x80 ? [length] : [(length & 0x7f) | 0x80, ...writeLength(length >>> 7)]
 }
 
 /** Never more than four bytes: a fragment has no more letters than that can count. */
-function readLength(bytes: Uint8Array, at: number): { length: number; size: number } {
+export function readLength(bytes: Uint8Array, at: number): { length: number; size: number } {
   let length = 0
   for (let size = 1; size <= 4; size++) {
     const byte = bytes[at + size - 1] ?? 0xff
@@ -70,31 +72,4 @@ function readLength(bytes: Uint8Array, at: number): { length: number; size: numb
     if (byte < 0x80) return { length, size }
   }
   return { length, size: 4 }
-}
-
-function inflate(
-  packed: Uint8Array,
-): { ok: true; bytes: Uint8Array } | { ok: false; reason: 'corrupted' | 'too-large' } {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  const stream = new Inflate({ dictionary: encodeUtf8(dictionaryV1) }, chunk => {
-    chunks.push(chunk)
-    size += chunk.length
-  })
-  try {
-    // A small push unpacks to half a megabyte at most, so the limit is noticed before memory is taken.
-    for (let at = 0; at < packed.length; at += 512) {
-      stream.push(packed.subarray(at, at + 512), at + 512 >= packed.length)
-      if (size > maxContent) return { ok: false, reason: 'too-large' }
-    }
-  } catch {
-    return { ok: false, reason: 'corrupted' }
-  }
-  const bytes = new Uint8Array(size)
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.length
-  }
-  return { ok: true, bytes }
 }
