@@ -38,6 +38,10 @@ export async function showShared(
   content: SharedContent,
 ): Promise<void> {
   await workspace.flush()
-  replaceContent(workspace, services, content)
-  if (content.selection) workspace.select({ type: 'place', place: content.selection })
+  const { selection, baseline, view: _view, viewOnly: _viewOnly, ...kept } = content
+  replaceContent(workspace, services, {
+    ...kept,
+    ...(baseline && { baseline: { files: baseline.files, since: 'opened', at: Date.now() } }),
+  })
+  if (selection) workspace.select({ type: 'place', place: selection })
 }
