@@ -48,6 +48,9 @@ test('a folder with overlays is drawn as kustomize builds it, and an edit lands 
   // The first overlay that no other refers to.
   await expect(page.getByRole('button', { name: 'Overlay: prod' })).toBeVisible()
   await editor.select(/^VirtualService shop-eu/)
+  await expect(editor.inspector.getByRole('note', { name: 'Where the values come from' })).toContainText(
+    'base/shop.yaml',
+  )
   await editor.select(/^Rule 1/)
   await editor.fillField(/^Timeout/, '7s')
   await expect.poll(() => editor.text()).toContain('  - timeout: 7s  # of the base\n')

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { deleteFile } from '../core/operations/delete-file.ts'
 import { setField } from '../core/operations/set-field.ts'
 import type { Files } from '../core/text/file-change.ts'
+import type { Path } from '../core/yaml/path.ts'
 import { plainAnalyzer } from '../testing/plain-analyzer.ts'
 import { createWorkspace } from './create-workspace.ts'
+import { sourcesOf } from './overlay.ts'
 
 const vs = `apiVersion: networking.istio.io/v1
 kind: VirtualService
@@ -101,6 +103,22 @@ describe('a workspace with kustomizations', () => {
         'This cannot be edited here. The name is made with `namePrefix` of overlays/prod/kustomization.yaml.',
     })
     expect(workspace.store.getState().files).toEqual(files)
+  })
+
+  it('says which files the values come from, and what of them is made', async () => {
+    const { files: own, overlay } = (await open()).store.getState()
+    const sources = (...path: Path) => sourcesOf(own, overlay!, 0, path).map(it => [it.file, it.why])
+    expect(sources('spec', 'http')).toEqual([['overlays/prod/patch.yaml', undefined]])
+    expect(sources('spec')).toEqual([
+      ['base/vs.yaml', undefined],
+      ['overlays/prod/patch.yaml', undefined],
+    ])
+    expect(sources('metadata', 'name')).toEqual([
+      [
+        'overlays/prod/kustomization.yaml',
+        'The name is made with `namePrefix` of overlays/prod/kustomization.yaml.',
+      ],
+    ])
   })
 
   it('keeps what it last could build while the kustomization has an error, and says the error', async () => {

@@ -1,7 +1,10 @@
 import type { KustomizeProblem } from '../core/kustomize/traced/problem.ts'
+import { tracedAt } from '../core/kustomize/traced/traced.ts'
 import { findKustomizations, type KustomizationFolder } from '../core/kustomize/view/find-kustomizations.ts'
 import { type ResolvedView, resolveView } from '../core/kustomize/view/resolved-view.ts'
+import { createPlaces, originAt, originsIn } from '../core/kustomize/view/written-place.ts'
 import type { Files } from '../core/text/file-change.ts'
+import type { Path } from '../core/yaml/path.ts'
 
 /** The folder of the kustomization that is shown; null for the files as they are, undefined for the first that no other refers to. */
 export type OverlayChoice = string | null | undefined
@@ -48,4 +51,34 @@ function shownFolder(files: Files, choice: OverlayChoice): string | undefined {
   if (choice === null) return undefined
   const found = findKustomizations(files)
   return (found.find(it => it.folder === choice) ?? found[0])?.folder
+}
+
+/** A file that values come from, with the place of the first of them. */
+export interface SourcePlace {
+  readonly file: string
+  readonly from: number
+  readonly to: number
+  /** Set for what kustomize makes, which is written nowhere in this form: a sentence. */
+  readonly why?: string
+}
+
+/** Where the values at a place of a built document, and those below it, come from, the first first. */
+export function sourcesOf(
+  files: Files,
+  { view }: ShownOverlay,
+  document: number,
+  path: Path,
+): readonly SourcePlace[] {
+  const resource = view.resolution.resources[document]
+  const value = resource && tracedAt(resource.value, path)
+  if (!resource) return []
+  const places = createPlaces(files)
+  const found = new Map<string, SourcePlace>()
+  for (const origin of value ? originsIn(value) : [originAt(resource, path)]) {
+    const range = places.rangeOf(origin.at)
+    const key = `${origin.at.file} ${origin.type === 'made' ? origin.why : ''}`
+    if (range && !found.has(key))
+      found.set(key, { ...range, ...(origin.type === 'made' && { why: origin.why }) })
+  }
+  return [...found.values()]
 }

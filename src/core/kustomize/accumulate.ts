@@ -6,7 +6,7 @@ import type { WorkspaceFiles } from './files/workspace-files.ts'
 import { applyPatch } from './patches/apply-patches.ts'
 import { readMergePatches, readPatches } from './patches/read-patches.ts'
 import { type Accumulated, appended, nothing } from './resources/accumulator.ts'
-import { readResources } from './resources/read-resources.ts'
+import { readFileResources } from './resources/read-resources.ts'
 import { KustomizeFault, type KustomizeProblem } from './traced/problem.ts'
 import type { WrittenAt } from './traced/traced.ts'
 import { mergeFields, withConfigurations } from './transform/configurations.ts'
@@ -68,8 +68,7 @@ function addResources(
   const path = joinPath(folder, text)
   if (path !== undefined && way.files.has(path) && !isRemote(text)) {
     ownFile(way.files, folder, text, at)
-    const place = (document: number, below: WrittenAt['path']) => ({ file: path, document, path: below })
-    const resources = readResources(way.files.documents(path), place)
+    const resources = readFileResources(way.files.documents(path), path)
     return { ...all, resources: appended(all.resources, resources) }
   }
   const inner = openFolder(path, text, at, way)

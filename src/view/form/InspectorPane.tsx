@@ -21,6 +21,7 @@ import { InspectorHeader } from './InspectorHeader.tsx'
 import { NodeInspector } from './NodeInspector.tsx'
 import { PartNav } from './PartNav.tsx'
 import { ResourceIdentity } from './ResourceIdentity.tsx'
+import { SourceNote } from './SourceNote.tsx'
 import { onInspectorKey, useFormFocus } from './use-form-focus.ts'
 import { useLocated, useProblems } from './use-place.ts'
 
@@ -120,6 +121,7 @@ const ResourceInspector = memo(function ResourceInspector({
     >
       <InspectorHeader resource={resource} part={part} edit={edit} onReveal={() => reveal(place)} />
       {part.length > 0 && <PartNav kind={kind} resource={resource} part={part} onOpen={open} edit={edit} />}
+      <SourceNote located={located} path={part} />
       <div className={styles.body} ref={body} data-form-body="">
         {refusal && (
           <p className={styles.notice} role="status">

@@ -41,16 +41,32 @@ export class WorkspaceFiles {
   documents(name: string): readonly DocumentOfFile[] {
     const known = this.read.get(name)
     if (known) return known
-    const documents = readDocuments(this.text(name) ?? '')
+    const documents = readFile(name, this.text(name) ?? '')
     this.read.set(name, documents)
     return documents
   }
 }
 
+/** What was read last of each file: while one is edited, the others stay, and so do its other documents. */
+const lastRead = new Map<string, { readonly text: string; readonly documents: DocumentOfFile[] }>()
+const mostFiles = 2000
+
+function readFile(name: string, text: string): DocumentOfFile[] {
+  const last = lastRead.get(name)
+  if (last?.text === text) return last.documents
+  const before = new Map(last?.documents.map(it => [it.source.text, it.source]))
+  const documents = readDocuments(text, before)
+  if (lastRead.size >= mostFiles) lastRead.clear()
+  lastRead.set(name, { text, documents })
+  return documents
+}
+
 /** Documents with something in them, those that cannot be read included. */
-export function readDocuments(text: string): DocumentOfFile[] {
+export function readDocuments(text: string, known?: ReadonlyMap<string, SourceDocument>): DocumentOfFile[] {
   return cutDocuments(text).flatMap(({ from, to, marked, skipped }, index) => {
-    const source = readDocumentCached(text.slice(from, to), marked)
+    const own = text.slice(from, to)
+    const before = known?.get(own)
+    const source = before && before.marked === marked ? before : readDocumentCached(own, marked)
     const isEmpty = source.value === undefined && source.readable
     return isEmpty || skipped ? [] : [{ index, offset: from, source }]
   })

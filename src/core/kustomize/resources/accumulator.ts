@@ -1,6 +1,6 @@
 import { defaultFields, type TransformerFields } from '../fields/default-fields.ts'
 import { KustomizeFault } from '../traced/problem.ts'
-import { describeKey, keyOf, type ResourceKey, sameKey } from '../traced/resource-id.ts'
+import { describeKey, keyOf, keyText, type ResourceKey } from '../traced/resource-id.ts'
 import type { TracedMap, WrittenAt } from '../traced/traced.ts'
 
 /** A resource on its way through the kustomizations. */
@@ -40,16 +40,16 @@ export function remembered(resource: Customized): Customized {
 
 /** The resources with more of them. Throws a KustomizeFault where two have one name. */
 export function appended(resources: readonly Customized[], more: readonly Customized[]): Customized[] {
-  const all = [...resources]
+  const known = new Map(resources.map(it => [keyText(keyOf(it.value)), it]))
   for (const it of more) {
     const key = keyOf(it.value)
-    const twin = all.find(other => sameKey(keyOf(other.value), key))
+    const twin = known.get(keyText(key))
     if (twin)
       throw new KustomizeFault(
         `${describeKey(key)} is there twice: in ${twin.source.file} and in ${it.source.file}. One kustomization cannot hold both.`,
         it.source,
       )
-    all.push(it)
+    known.set(keyText(key), it)
   }
-  return all
+  return [...resources, ...more]
 }

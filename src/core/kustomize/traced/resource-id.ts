@@ -10,6 +10,15 @@ export interface ResourceKey {
 }
 
 export function keyOf(value: TracedMap): ResourceKey {
+  const known = keys.get(value) ?? readKey(value)
+  keys.set(value, known)
+  return known
+}
+
+/** Values are never changed in place, and asked for their keys again and again. */
+const keys = new WeakMap<TracedMap, ResourceKey>()
+
+function readKey(value: TracedMap): ResourceKey {
   const apiVersion = textAt(value, 'apiVersion')
   const slash = apiVersion.indexOf('/')
   return {
@@ -29,12 +38,17 @@ export function namespaceOf(key: ResourceKey): string {
 
 export function sameKey(a: ResourceKey, b: ResourceKey): boolean {
   return (
+    a.name === b.name &&
+    a.kind === b.kind &&
     a.group === b.group &&
     a.version === b.version &&
-    a.kind === b.kind &&
-    a.name === b.name &&
     namespaceOf(a) === namespaceOf(b)
   )
+}
+
+/** The same text for the same key. */
+export function keyText(key: ResourceKey): string {
+  return `${key.group}/${key.version}/${key.kind}/${namespaceOf(key)}/${key.name}`
 }
 
 /** What a field specification or a reference selects by; an empty part selects all. */

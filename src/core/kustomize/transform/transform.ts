@@ -2,7 +2,7 @@ import { changeField, type FieldSpec } from '../fields/field-spec.ts'
 import { fieldOf, isTrue, itemsOf, type Kustomization, pairsOf, scalarText } from '../files/kustomization.ts'
 import { type Accumulated, type Customized, keysOf, remembered } from '../resources/accumulator.ts'
 import { KustomizeFault } from '../traced/problem.ts'
-import { describeKey, isClusterScoped, isSelected, keyOf, sameKey } from '../traced/resource-id.ts'
+import { describeKey, isClusterScoped, isSelected, keyOf, keyText } from '../traced/resource-id.ts'
 import {
   made,
   type Origin,
@@ -40,18 +40,21 @@ function setNamespace(accumulated: Accumulated, kustomization: Kustomization): A
     `\`namespace\` of ${kustomization.file} sets it for all its resources.`,
     field.origin.at,
   )
-  let { resources } = accumulated
-  for (const [i, it] of resources.entries()) {
+  const counts = new Map<string, number>()
+  const count = (key: string, more: number) => counts.set(key, (counts.get(key) ?? 0) + more)
+  for (const it of accumulated.resources) count(keyText(keyOf(it.value)), 1)
+  return each(accumulated, it => {
     const changed = { ...remembered(it), value: inNamespace(it.value, value, accumulated.fields.namespace) }
-    resources = resources.with(i, changed)
     const key = keyOf(changed.value)
-    if (resources.filter(other => sameKey(keyOf(other.value), key)).length > 1)
+    count(keyText(keyOf(it.value)), -1)
+    count(keyText(key), 1)
+    if (counts.get(keyText(key))! > 1)
       throw new KustomizeFault(
         `With the namespace ${namespace} there are two of ${describeKey(key)}.`,
         field.origin.at,
       )
-  }
-  return { ...accumulated, resources }
+    return changed
+  })
 }
 
 function inNamespace(resource: TracedMap, namespace: Traced, fields: readonly FieldSpec[]): TracedMap {

@@ -4,7 +4,7 @@ import type { Range } from '../../text/text-edit.ts'
 import type { Path } from '../../yaml/path.ts'
 import { type DocumentOfFile, readDocuments } from '../files/workspace-files.ts'
 import type { ResolvedResource } from '../resolve.ts'
-import { type Origin, tracedAt, type WrittenAt } from '../traced/traced.ts'
+import { type Origin, type Traced, tracedAt, type WrittenAt } from '../traced/traced.ts'
 
 /** Where a value of a resolved resource comes from; for one that is not there, where its parent does. */
 export function originAt({ value }: ResolvedResource, path: Path): Origin {
@@ -13,6 +13,13 @@ export function originAt({ value }: ResolvedResource, path: Path): Origin {
     if (found) return found.origin
   }
   return value.origin
+}
+
+/** Where a value and everything in it come from, in the order in which it is read. */
+export function originsIn(value: Traced): Origin[] {
+  if (value.kind === 'scalar') return [value.origin]
+  const parts = value.kind === 'list' ? value.items : [...value.entries.values()]
+  return [value.origin, ...parts.flatMap(originsIn)]
 }
 
 export interface RangeInFile extends Range {
