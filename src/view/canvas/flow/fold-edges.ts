@@ -1,6 +1,6 @@
+import { rowsOf } from '../../../core/graph/drawn-rows.ts'
 import type { GraphEdge, GraphNode, MixShare } from '../../../core/graph/graph.ts'
 import { isFolded, rowWindow } from '../../../core/graph/row-window.ts'
-import { rowsOf } from '../items/item.ts'
 import type { RowsFrom } from '../rows/rows-from.ts'
 import { rowsAbove, rowsBelow } from './handles.ts'
 

@@ -1,6 +1,7 @@
+import { rowsOf } from '../../../core/graph/drawn-rows.ts'
 import type { Column, Graph, GraphEdge, GraphNode, NodeId } from '../../../core/graph/graph.ts'
 import { meshEntry } from '../../../core/graph/host-nodes.ts'
-import { type ItemKey, keyOf, rowsOf } from '../items/item.ts'
+import { type ItemKey, keyOf } from '../items/item.ts'
 
 /** The graph by what the canvas asks of it: neighbours of a row or node, and the order of reading. */
 export interface GraphIndex {

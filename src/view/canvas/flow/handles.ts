@@ -1,9 +1,9 @@
 import type { NodeHandle } from '@xyflow/react'
 import { Position } from '@xyflow/react'
+import { centresOf, nodeAnchor, rowsOf } from '../../../core/graph/drawn-rows.ts'
 import type { GraphNode } from '../../../core/graph/graph.ts'
 import { isFolded, rowWindow } from '../../../core/graph/row-window.ts'
-import { headerHeightOf, moreRowsCentres, rowCentres } from '../../../core/graph/sizes.ts'
-import { rowsOf } from '../items/item.ts'
+import { moreRowsCentres } from '../../../core/graph/sizes.ts'
 
 export function handleIn(row?: string): string {
   return row === undefined ? 'in' : `in:${row}`
@@ -23,17 +23,6 @@ export function rowOfHandle(handle: string | null | undefined): string | undefin
 /** Stand for the rows that a folded box does not show, where edges of theirs are to end. */
 export const rowsAbove = '\u001eabove'
 export const rowsBelow = '\u001ebelow'
-
-/** How far below the top of a node edges without a row meet it: beside its title. */
-export function nodeAnchor(node: GraphNode): number {
-  return rowsOf(node).length > 0 ? headerHeightOf(node) / 2 : node.height / 2
-}
-
-/** Where the middle of each row lies below the top of its node, whose rows are shown from one on; of all rows, shown or not. */
-export function centresOf(node: GraphNode, from: number): ReadonlyMap<string, number> {
-  if (rowsOf(node).length === 0) return new Map()
-  return 'rows' in node ? rowCentres(node, from) : new Map()
-}
 
 /** The same for what edges can end at: the rows that are shown, and the lines that stand for the others. */
 export function anchorsOf(node: GraphNode, from: number): ReadonlyMap<string, number> {

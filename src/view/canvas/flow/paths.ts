@@ -1,5 +1,6 @@
+import { rowsOf } from '../../../core/graph/drawn-rows.ts'
 import type { GraphEdge } from '../../../core/graph/graph.ts'
-import { type Item, type ItemKey, itemOf, keyOf, rowsOf } from '../items/item.ts'
+import { type Item, type ItemKey, itemOf, keyOf } from '../items/item.ts'
 import { edgesFrom, edgesInto, type GraphIndex } from './graph-index.ts'
 
 /** Items and edges on the ways through one of them. */

@@ -1,8 +1,9 @@
 import type { Explanation } from '../../../core/explain/explanation.ts'
+import { rowsOf } from '../../../core/graph/drawn-rows.ts'
 import { meshEntry } from '../../../core/graph/host-nodes.ts'
 import type { Place } from '../../../core/model/resource.ts'
 import { samePath } from '../../../core/yaml/path.ts'
-import { type ItemKey, keyOf, rowsOf } from '../items/item.ts'
+import { type ItemKey, keyOf } from '../items/item.ts'
 import type { GraphIndex } from './graph-index.ts'
 import { type LitPath, pathThrough } from './paths.ts'
 

@@ -1,10 +1,10 @@
 import { getBezierPath, Position, ViewportPortal } from '@xyflow/react'
 import { memo, useMemo } from 'react'
 import type { Trunk } from '../../../core/graph/arrange/arrangement.ts'
+import { centresOf, nodeAnchor } from '../../../core/graph/drawn-rows.ts'
 import type { GraphEdge } from '../../../core/graph/graph.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { useCanvas, useIsLit } from '../canvas-state.ts'
-import { centresOf, nodeAnchor } from '../flow/handles.ts'
 import type { StableGraph } from '../flow/use-stable-graph.ts'
 import styles from './frames.module.css'
 

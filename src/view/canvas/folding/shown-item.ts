@@ -1,5 +1,6 @@
+import { rowsOf } from '../../../core/graph/drawn-rows.ts'
 import type { StableGraph } from '../flow/use-stable-graph.ts'
-import { type ItemKey, itemOf, keyOf, rowsOf } from '../items/item.ts'
+import { type ItemKey, itemOf, keyOf } from '../items/item.ts'
 
 /** The item of the drawing that shows an item: itself, its box where its row is folded, or the box that stands for it. */
 export function shownItem(

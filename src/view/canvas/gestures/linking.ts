@@ -1,8 +1,9 @@
+import { rowsOf } from '../../../core/graph/drawn-rows.ts'
 import type { DestinationNode, GraphEdge } from '../../../core/graph/graph.ts'
 import type { Place, ResourceId } from '../../../core/model/resource.ts'
 import type { LinkAnswer } from '../../../core/questions/link.ts'
 import type { GraphIndex } from '../flow/graph-index.ts'
-import { type ItemKey, itemOf, rowsOf } from '../items/item.ts'
+import { type ItemKey, itemOf } from '../items/item.ts'
 
 /** What a link can be drawn from, and to. */
 export type LinkStart =

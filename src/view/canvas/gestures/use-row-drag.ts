@@ -1,10 +1,11 @@
 import { type PointerEvent, useMemo } from 'react'
+import { type GraphRow, rowsOf } from '../../../core/graph/drawn-rows.ts'
 import { samePath } from '../../../core/yaml/path.ts'
 import { type CanvasStore, useCanvasStore } from '../canvas-state.ts'
 import type { GraphIndex } from '../flow/graph-index.ts'
 import { moveTo, type Subject, subjectOf } from '../items/actions.ts'
 import type { Commands } from '../items/commands.ts'
-import { type GraphRow, type ItemKey, keyOf, rowsOf } from '../items/item.ts'
+import { type ItemKey, keyOf } from '../items/item.ts'
 import { followDrag } from './follow-drag.ts'
 
 /** Rows are put in another order by dragging them; a line says where the row would go. */

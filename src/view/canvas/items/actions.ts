@@ -1,3 +1,4 @@
+import { type GraphRow, rowsOf } from '../../../core/graph/drawn-rows.ts'
 import type { GraphEdge, GraphNode, NodeId } from '../../../core/graph/graph.ts'
 import type { Place, ResourceId } from '../../../core/model/resource.ts'
 import { addRule } from '../../../core/operations/add-rule.ts'
@@ -9,7 +10,7 @@ import type { Operation } from '../../../core/operations/operation.ts'
 import { unlinkGateway } from '../../../core/operations/unlink-gateway.ts'
 import { samePath } from '../../../core/yaml/path.ts'
 import { edgesFrom, edgesInto, type GraphIndex } from '../flow/graph-index.ts'
-import { type GraphRow, type ItemKey, itemOf, keyOf, rowsOf } from './item.ts'
+import { type ItemKey, itemOf, keyOf } from './item.ts'
 
 /** A node with the row of it that is meant, if one is. */
 export interface Subject {

@@ -1,3 +1,4 @@
+import { rowsOf } from '../../../core/graph/drawn-rows.ts'
 import type { Graph, GraphEdge, GraphNode, NodeId } from '../../../core/graph/graph.ts'
 import type { Place } from '../../../core/model/resource.ts'
 import { isWithin } from '../../../core/yaml/path.ts'
@@ -11,8 +12,6 @@ export interface Item {
   readonly row?: string
 }
 
-export type GraphRow = Extract<GraphNode, { rows: readonly unknown[] }>['rows'][number]
-
 // A control character, so that it cannot be part of an id that came from a name.
 const separator = '\u001f'
 
@@ -23,12 +22,6 @@ export function keyOf(node: NodeId, row?: string): ItemKey {
 export function itemOf(key: ItemKey): Item {
   const at = key.indexOf(separator)
   return at < 0 ? { node: key } : { node: key.slice(0, at), row: key.slice(at + 1) }
-}
-
-/** The rows that are drawn: none of a VirtualService that is folded. */
-export function rowsOf(node: GraphNode): readonly GraphRow[] {
-  if (node.type === 'gateway' || node.type === 'sidecar') return node.rows
-  return node.type === 'virtualService' && !node.summary ? node.rows : []
 }
 
 /** The item that shows a selection best: the innermost row that holds the place, else its node; an edge shows where it leaves. */

@@ -1,4 +1,4 @@
-import { endOf } from './end-of.ts'
+import { endOf } from '../../../core/graph/text/end-of.ts'
 import styles from './ended.module.css'
 
 /** A name on one line: where it does not fit, its end stays, which tells it apart from others. */

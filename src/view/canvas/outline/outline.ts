@@ -1,6 +1,7 @@
+import { rowsOf } from '../../../core/graph/drawn-rows.ts'
 import type { NodeId } from '../../../core/graph/graph.ts'
 import type { GraphIndex } from '../flow/graph-index.ts'
-import { type ItemKey, itemOf, keyOf, rowsOf } from '../items/item.ts'
+import { type ItemKey, itemOf, keyOf } from '../items/item.ts'
 
 /** A line of the outline: an item of the drawing, where one comes to it on a way that traffic takes. */
 export interface OutlineLine {

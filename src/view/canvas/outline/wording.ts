@@ -1,3 +1,4 @@
+import { type GraphRow, rowsOf } from '../../../core/graph/drawn-rows.ts'
 import type {
   Badge,
   GraphEdge,
@@ -10,13 +11,13 @@ import type {
   SidecarRow,
   WayOut,
 } from '../../../core/graph/graph.ts'
+import { groupCounts } from '../../../core/graph/text/box-words.ts'
 import { stateWords } from '../../../core/graph/text/second-line.ts'
 import { rowName } from '../../../core/scope/row-name.ts'
 import { percentWords } from '../../../core/text/percent-words.ts'
 import { pluralOf } from '../../../core/text/plural-of.ts'
 import { shareWords } from '../../traffic/mix-words.ts'
 import type { GraphIndex } from '../flow/graph-index.ts'
-import { type GraphRow, rowsOf } from '../items/item.ts'
 
 /** What a node is, as one hears it: `Gateway public, 5 servers, 1 error`. */
 export function nodeLabel(node: GraphNode): string {
@@ -79,11 +80,6 @@ export function isRule(row: GraphRow): row is RuleRow {
   return 'matches' in row
 }
 
-/** A TLS mode in small letters, without the underscores: `istio mutual`. */
-export function tlsLabel(mode: string): string {
-  return mode.toLowerCase().replaceAll('_', ' ')
-}
-
 const edgeNames: Readonly<Record<GraphEdge['type'], string>> = {
   listen: 'Port',
   serve: 'Host',
@@ -133,23 +129,6 @@ function summaryParts(node: GraphNode): string[] {
   if (node.type !== 'virtualService' || !node.summary) return []
   const { also, waysOut } = node.summary
   return [...node.hosts, waysWords(waysOut), also.length > 0 ? `also from ${also.join(', ')}` : '']
-}
-
-/** `13 VirtualServices`, `26 hosts`, `39 rules`; what there is none of is left out. */
-export function groupCounts({ by, virtualServices, hosts, rules, others }: GroupNode): string[] {
-  return [
-    counted(virtualServices, 'VirtualService'),
-    counted(rules, 'rule'),
-    // As many hosts as VirtualServices go without saying.
-    hosts === virtualServices ? '' : counted(hosts, 'host'),
-    by === 'sidecars'
-      ? counted(others, 'Sidecar')
-      : counted(others, virtualServices > 0 ? 'other' : 'box', virtualServices > 0 ? 'others' : 'boxes'),
-  ].filter(it => it !== '')
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return count === 0 ? '' : `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 }
 
 function waysWords(waysOut: readonly WayOut[]): string {

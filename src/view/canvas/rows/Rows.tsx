@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
+import type { GraphRow } from '../../../core/graph/drawn-rows.ts'
 import type { Badge, GatewayNode, SidecarNode, VirtualServiceNode } from '../../../core/graph/graph.ts'
 import { isFolded, rowWindow } from '../../../core/graph/row-window.ts'
 import { rowHeight } from '../../../core/graph/sizes.ts'
 import type { Severity } from '../../../core/severity.ts'
-import type { GraphRow } from '../items/item.ts'
 import { Row } from '../nodes/Row.tsx'
 import { MoreRows } from './MoreRows.tsx'
 

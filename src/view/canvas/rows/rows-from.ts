@@ -1,7 +1,8 @@
+import { rowsOf } from '../../../core/graph/drawn-rows.ts'
 import type { NodeId } from '../../../core/graph/graph.ts'
 import { isFolded, rowWindow, windowWith } from '../../../core/graph/row-window.ts'
 import type { GraphIndex } from '../flow/graph-index.ts'
-import { type ItemKey, itemOf, keyOf, rowsOf } from '../items/item.ts'
+import { type ItemKey, itemOf, keyOf } from '../items/item.ts'
 
 /** By box, the first of the rows it shows; boxes that show all of theirs, or the first ones, need not be in it. */
 export type RowsFrom = ReadonlyMap<NodeId, number>

@@ -1,5 +1,6 @@
+import { rowsOf } from '../../../core/graph/drawn-rows.ts'
 import { edgesFrom, edgesInto, type GraphIndex } from '../flow/graph-index.ts'
-import { type ItemKey, itemOf, keyOf, rowsOf } from '../items/item.ts'
+import { type ItemKey, itemOf, keyOf } from '../items/item.ts'
 
 export type Direction = 'up' | 'down' | 'left' | 'right'
 

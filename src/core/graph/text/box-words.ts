@@ -1,0 +1,30 @@
+/** A TLS mode as a row says it: `simple`, `istio mutual`. */
+export function tlsLabel(mode: string): string {
+  return mode.toLowerCase().replaceAll('_', ' ')
+}
+
+/** What a group holds, by number. */
+export interface GroupContent {
+  readonly by: string
+  readonly virtualServices: number
+  readonly hosts: number
+  readonly rules: number
+  readonly others: number
+}
+
+/** `13 VirtualServices`, `26 hosts`, `39 rules`; what there is none of is left out. */
+export function groupCounts({ by, virtualServices, hosts, rules, others }: GroupContent): string[] {
+  return [
+    counted(virtualServices, 'VirtualService'),
+    counted(rules, 'rule'),
+    // As many hosts as VirtualServices go without saying.
+    hosts === virtualServices ? '' : counted(hosts, 'host'),
+    by === 'sidecars'
+      ? counted(others, 'Sidecar')
+      : counted(others, virtualServices > 0 ? 'other' : 'box', virtualServices > 0 ? 'others' : 'boxes'),
+  ].filter(it => it !== '')
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return count === 0 ? '' : `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+}
