@@ -40,6 +40,7 @@ const floors: readonly string[] = [
   'operations',
   'expose',
   'graph',
+  'picture',
   'scope',
   'istio',
   'rules',

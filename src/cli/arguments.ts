@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { readMeshSource } from '../core/istio/sidecar/mesh-sources.ts'
 import type { CommonOptions } from './common-options.ts'
 import type { DiffOptions } from './diff.ts'
+import type { DrawOptions } from './draw.ts'
 import type { TraceOptions } from './trace.ts'
 
 /** What the command line asks for, or what is wrong with it. */
@@ -22,6 +23,7 @@ export type Arguments =
   | { readonly command: 'read-ndjson' }
   | ({ readonly command: 'trace' } & TraceOptions)
   | ({ readonly command: 'diff' } & DiffOptions)
+  | ({ readonly command: 'draw' } & DrawOptions)
   | { readonly command: 'build'; readonly path: string }
   | { readonly command: 'wrong'; readonly reason: string }
 
@@ -45,6 +47,7 @@ export function readArguments(words: readonly string[]): Arguments {
       ? { command: 'read-ndjson' }
       : wrong('read takes --ndjson and texts on standard input.')
   if (command === 'diff') return readDiff(rest)
+  if (command === 'draw') return readDraw(rest)
   if (command === 'build') return readBuild(rest)
   if (command !== 'check') return wrong(`Unknown command ${command}.`)
   return readCheck(rest)
@@ -155,20 +158,45 @@ function fromOf(
   return readMeshSource(text) ? { text } : { reason: '--from-labels must be key=value,…' }
 }
 
+const diffFormats = ['text', 'json', 'markdown', 'patch'] as const
+
 const diffOptions = {
   help: { type: 'boolean', short: 'h' },
-  format: { type: 'string', oneOf: ['text', 'json'] },
+  format: { type: 'string', oneOf: diffFormats },
   ...commonOptions,
 } as const
 
 function readDiff(words: readonly string[]): Arguments {
   const read = readWords(words, diffOptions)
   if ('command' in read) return read
-  const format = read.given.get('format')?.at(-1) === 'json' ? 'json' : 'text'
+  const format = diffFormats.find(it => it === read.given.get('format')?.at(-1)) ?? 'text'
   const [before, after, ...more] = read.paths
   if (before === undefined || after === undefined || more.length > 0)
     return wrong('diff needs two files or folders: BEFORE and AFTER.')
   return { command: 'diff', before, after, format, ...commonOf(read.given) }
+}
+
+const drawOptions = {
+  help: { type: 'boolean', short: 'h' },
+  format: { type: 'string', oneOf: ['svg', 'mermaid'] },
+  theme: { type: 'string', oneOf: ['light', 'dark'] },
+  output: { type: 'string', short: 'o', takes: 'the name of a file' },
+  ...commonOptions,
+} as const
+
+function readDraw(words: readonly string[]): Arguments {
+  const read = readWords(words, drawOptions)
+  if ('command' in read) return read
+  const { paths, given } = read
+  if (paths.length === 0) return wrong('draw needs files or folders, or - for standard input.')
+  return {
+    command: 'draw',
+    paths,
+    format: given.get('format')?.at(-1) === 'mermaid' ? 'mermaid' : 'svg',
+    theme: given.get('theme')?.at(-1) === 'dark' ? 'dark' : 'light',
+    output: given.get('output')?.at(-1),
+    ...commonOf(given),
+  }
 }
 
 function readBuild(words: readonly string[]): Arguments {
@@ -253,13 +281,17 @@ export const usage = `drawbridge: Istio traffic configuration, judged as Istio j
   drawbridge read --ndjson   a text a line, and what kubectl reads of it: the JSON of each document, or why there is none
   drawbridge diff BEFORE AFTER
                              show which requests end elsewhere or are handled differently; each is a file or folder
-    --format FORMAT          text or json
+    --format FORMAT          text, json, markdown (the text of a pull request) or patch (what git apply takes)
+  drawbridge draw PATH…      draw the configuration
+    --format FORMAT          svg or mermaid
+    --theme THEME            light or dark, for svg
+    -o, --output FILE        write the picture to a file
   drawbridge build DIR       print what the kustomization in a folder builds, as far as it is resolved here
   drawbridge version
 
-  A folder with kustomizations is checked, traced and compared as they build it.
+  A folder with kustomizations is checked, traced, drawn and compared as they build it.
 
-  check, trace and diff take
+  check, trace, diff and draw take
     -n, --namespace NAME     the namespace of objects without one (default: default)
     --domain DOMAIN          the domain of the cluster that short hosts belong to (default: cluster.local)
     --root-namespace NAME    Istio's root namespace (default: istio-system)

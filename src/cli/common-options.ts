@@ -1,6 +1,6 @@
 import { type AnalysisSettings, defaultSettings } from '../core/settings.ts'
 
-/** What check, trace and diff are told of the cluster beyond the files. */
+/** What check, trace, diff and draw are told of the cluster beyond the files. */
 export interface CommonOptions {
   readonly namespace: string | undefined
   readonly domain?: string | undefined

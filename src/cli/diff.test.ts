@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -66,6 +67,31 @@ describe('drawbridge diff', () => {
       },
     ])
     expect(JSON.parse(run('before', 'after', 'json').output).refused).toEqual([])
+  })
+
+  it('writes the text of a pull request', () => {
+    const { output, exitCode } = run('before', 'after', 'markdown')
+    expect(exitCode).toBe(1)
+    expect(output).toMatch(/^# Change .*\n\n## What changes for requests\n/)
+    expect(output).toContain('```mermaid\n')
+    expect(run('before', 'comments', 'markdown')).toMatchObject({ exitCode: 0 })
+    expect(run('before', 'before', 'markdown')).toMatchObject({ output: '', exitCode: 0 })
+  })
+
+  it('writes a patch that git applies in the folder before', () => {
+    const { output, exitCode } = run('before', 'after', 'patch')
+    expect(exitCode).toBe(1)
+    expect(output).toMatch(/^diff --git a\/\S+ b\/\S+\n/)
+    const copy = join(folder, 'copy')
+    cpSync(join(folder, 'before'), copy, { recursive: true })
+    execFileSync('git', ['apply', '-'], {
+      cwd: copy,
+      input: output,
+      env: { ...process.env, GIT_CEILING_DIRECTORIES: folder },
+    })
+    for (const { name } of bookinfo.files)
+      expect(readFileSync(join(copy, name), 'utf8')).toBe(readFileSync(join(folder, 'after', name), 'utf8'))
+    expect(run('before', 'nowhere', 'patch')).toMatchObject({ output: '', exitCode: 2 })
   })
 
   it('ends with 2 where something cannot be read', () => {

@@ -4,6 +4,7 @@ import { build } from './build.ts'
 import { check } from './check.ts'
 import { coverageReport } from './coverage-report.ts'
 import { diff } from './diff.ts'
+import { draw } from './draw.ts'
 import { answerLine, reachLine, readLine, traceLine } from './ndjson.ts'
 import { trace } from './trace.ts'
 import { version } from './version.ts'
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
     case 'build':
     case 'check':
     case 'diff':
+    case 'draw':
     case 'trace': {
       const { output, complaints, exitCode } = answer(asked)
       for (const it of complaints) process.stderr.write(`${it}\n`)
@@ -48,7 +50,7 @@ async function main(): Promise<void> {
   }
 }
 
-function answer(asked: Arguments & { readonly command: 'build' | 'check' | 'diff' | 'trace' }) {
+function answer(asked: Arguments & { readonly command: 'build' | 'check' | 'diff' | 'draw' | 'trace' }) {
   switch (asked.command) {
     case 'build':
       return build(asked.path)
@@ -56,6 +58,8 @@ function answer(asked: Arguments & { readonly command: 'build' | 'check' | 'diff
       return check(asked)
     case 'diff':
       return diff(asked)
+    case 'draw':
+      return draw(asked)
     case 'trace':
       return trace(asked)
   }

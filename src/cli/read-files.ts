@@ -8,7 +8,7 @@ import { readKustomizations } from './read-kustomizations.ts'
 export function readFiles(paths: readonly string[], complaints: string[]): SourceFile[] {
   return paths.flatMap(path => {
     const read = readKustomizations(path)
-    return read ? builtFiles(path, read, complaints) : plainFiles(path, complaints)
+    return read ? builtFiles(path, read, complaints) : readWrittenFiles(path, complaints)
   })
 }
 
@@ -30,7 +30,8 @@ function builtFiles(
   return [{ name: `${read.pathOf(folder)} (resolved)`, text: file.text }]
 }
 
-function plainFiles(path: string, complaints: string[]): SourceFile[] {
+/** The files of a path as they are written, whatever a kustomization makes of them. */
+export function readWrittenFiles(path: string, complaints: string[]): SourceFile[] {
   return readInputs([path]).flatMap(input => {
     const imported = input.ok ? importFile(input.name, input.bytes) : undefined
     if (imported?.ok) return imported.files

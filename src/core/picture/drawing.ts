@@ -1,0 +1,45 @@
+import type { Arrangement } from '../graph/arrange/arrangement.ts'
+import type { Graph, GraphEdge, GraphNode, NodeId } from '../graph/graph.ts'
+import { shareLanes } from '../graph/share-lanes.ts'
+
+/** What a picture shows: boxes with their places, and the edges between them. */
+export interface PictureOf {
+  readonly nodes: readonly GraphNode[]
+  readonly edges: readonly PictureEdge[]
+  readonly frames?: Arrangement['frames']
+  readonly trunks?: Arrangement['trunks']
+  /** Edges to delegates that stand below what leads to them. */
+  readonly branches?: readonly GraphEdge[]
+  /** By box with very many rows, the first that it shows. */
+  readonly rowsFrom?: ReadonlyMap<NodeId, number>
+}
+
+export interface PictureEdge {
+  readonly edge: GraphEdge
+  /** How far below the middle of its row it begins, where it says its share there. */
+  readonly lane?: number
+}
+
+/** The whole of a drawing, where it was laid out. */
+export function wholeDrawing({ nodes, edges }: Graph): PictureOf {
+  const tops = new Map(nodes.map(it => [it.id, it.y]))
+  const lanes = shareLanes(edges, it => tops.get(it) ?? 0)
+  return {
+    nodes,
+    edges: edges.map(edge => {
+      const lane = lanes.get(edge)
+      return lane === undefined ? { edge } : { edge, lane }
+    }),
+  }
+}
+
+/** Of a picture some boxes, with the edges between them. */
+export function partOf(picture: PictureOf, ids: ReadonlySet<NodeId>): PictureOf {
+  const isIn = ({ source, target }: GraphEdge) => ids.has(source) && ids.has(target)
+  return {
+    nodes: picture.nodes.filter(it => ids.has(it.id)),
+    edges: picture.edges.filter(it => isIn(it.edge)),
+    branches: (picture.branches ?? []).filter(isIn),
+    ...(picture.rowsFrom && { rowsFrom: picture.rowsFrom }),
+  }
+}
