@@ -23,6 +23,8 @@ export interface ExportTarget {
   readonly title: string
   /** One sentence: what one gets, and for what. */
   readonly doc: string
+  /** It is applied, not kept: what a kustomization builds stands for the files. */
+  readonly isApplied?: true
   fileName(content: ExportContent): string
   /** Never fails; an empty workspace gives what an empty one looks like in this form. */
   write(content: ExportContent): readonly ExportedFile[]

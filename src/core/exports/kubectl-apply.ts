@@ -3,6 +3,7 @@ import { joinFiles } from './join-files.ts'
 
 export const kubectlApply: ExportTarget = {
   id: 'kubectl-apply',
+  isApplied: true,
   title: 'A kubectl command',
   doc: 'One command for a terminal that applies everything to the current cluster.',
   fileName: ({ name }) => `${fileNameFor(name)}.sh`,

@@ -22,15 +22,19 @@ export function ExportDialog() {
   const diagnostics = useWorkspaceState(it => it.analysis?.diagnostics)
   const errors = useMemo(() => countProblems(diagnostics ?? []).error, [diagnostics])
   const requests = useWorkspaceState(it => it.requests)
-  const content = { name, files, activeFile, requests }
+  const analysed = useWorkspaceState(it => it.analysed)
+  const overlay = useWorkspaceState(it => it.overlay?.folder)
+  const written = { name, files, activeFile, requests }
+  const built = { ...written, files: analysed }
+  const contentFor = (target: ExportTarget) => (target.isApplied ? built : written)
 
   function download(target: ExportTarget): void {
-    for (const file of target.write(content)) downloadFile(file.name, file.data, file.mime)
+    for (const file of target.write(contentFor(target))) downloadFile(file.name, file.data, file.mime)
     closeDialog()
   }
 
   async function copy(target: ExportTarget): Promise<void> {
-    const texts = target.write(content).map(it => (typeof it.data === 'string' ? it.data : ''))
+    const texts = target.write(contentFor(target)).map(it => (typeof it.data === 'string' ? it.data : ''))
     if (await copyTarget(target.title, texts.join(''))) closeDialog()
   }
 
@@ -40,7 +44,11 @@ export function ExportDialog() {
       onClose={closeDialog}
       title="Export"
       help={<HelpButton topic="export" />}
-      description="The files are exported as they are, byte for byte."
+      description={
+        overlay === undefined
+          ? 'The files are exported as they are, byte for byte.'
+          : `A kubectl command and one YAML file hold what ${overlay || 'the kustomization'} builds; the others hold the files, byte for byte.`
+      }
     >
       {errors > 0 && (
         <p className={styles.warning}>
@@ -50,9 +58,9 @@ export function ExportDialog() {
       )}
       <ul className={styles.targets}>
         {exportTargets
-          .filter(it => it.isOffered?.(content) ?? true)
+          .filter(it => it.isOffered?.(written) ?? true)
           .map(target => {
-            const fileName = target.fileName(content)
+            const fileName = target.fileName(written)
             return (
               <li key={target.id} className={styles.target}>
                 <div className={styles.text}>
