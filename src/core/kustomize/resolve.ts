@@ -14,6 +14,7 @@ import {
   withoutEntry,
   withTextAt,
 } from './traced/traced.ts'
+import { lostReferences } from './transform/lost-references.ts'
 import { followNames } from './transform/name-references.ts'
 import { sortResources } from './transform/sort-resources.ts'
 
@@ -45,6 +46,7 @@ export function resolveKustomization(files: Files, folder: string): Resolution {
     const kustomization = readKustomization(known, folder, { file: folder, document: 0, path: [] })
     const all = accumulate(kustomization, nothing, { files: known, folders: [folder], notice })
     const named = followNames(all.resources, all.fields).filter(it => !it.isGenerated && !isLocal(it))
+    for (const it of lostReferences(named)) notice(it)
     return sortResources(named, kustomization).map(it => ({
       value: tidied(it.value),
       source: it.source,
