@@ -3,6 +3,7 @@ import { drawnEdges, graphOf } from '../../testing/check-graph.ts'
 import { arrangeGraph } from './arrange/arrange.ts'
 import { noFolding } from './arrange/arrangement.ts'
 import type { SidecarNode } from './graph.ts'
+import { rowHeight } from './sizes.ts'
 
 const service = (name: string, more = 'spec: { ports: [{ name: http, port: 80 }] }') => {
   const [namespace, title] = name.split('/')
@@ -79,6 +80,17 @@ describe('a Sidecar on the drawing', () => {
     )
     const rows = rowsOf(services + hidden + sidecar('{ egress: [{ hosts: ["./*"] }] }'))
     expect(rows.at(-1)).not.toContain('secret')
+  })
+
+  it('is as high as the names of the services in it need', () => {
+    const outside = service('shop/orders')
+    const short = boxOf(`${outside}${service('pay/a')}${sidecar('{ egress: [{ hosts: ["./*"] }] }')}`)
+    const long = boxOf(
+      `${outside}${service('pay/a-service-with-a-long-name')}${service('pay/another-with-a-long-name')}${sidecar('{ egress: [{ hosts: ["./*"] }] }')}`,
+    )
+    const [one, two] = [short, long].map(it => rowHeight(it.rows[0]!, it.rows.length))
+    expect(two).toBeGreaterThan(one!)
+    expect(long.height - short.height).toBe(two! - one!)
   })
 
   it('of some workloads says which', () => {

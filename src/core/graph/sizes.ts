@@ -10,7 +10,7 @@ import type {
 } from './graph.ts'
 import { isFolded, rowWindow, windowRows } from './row-window.ts'
 import { type HeaderLines, headerLines } from './text/header-lines.ts'
-import { effectLineCount, matchLineCount, shownHosts } from './text/row-lines.ts'
+import { calleeLineCount, effectLineCount, matchLineCount, shownHosts } from './text/row-lines.ts'
 
 /**
  * Sizes in pixels at zoom 1. The layout reserves exactly these and the canvas draws exactly these. All columns together
@@ -90,6 +90,7 @@ export const serverRowHeight = 46
 const hostLineHeight = 18
 /** Left and right of what a row says. */
 export const serverRoom = columnWidth.gateway - 24
+const listenerRoom = columnWidth.virtualService - 24
 export const ruleRoom = columnWidth.virtualService - 52
 /** One line of a rule: a match, or its action and chips. */
 export const ruleLineHeight = 18
@@ -125,7 +126,7 @@ export const moreRowsHeight = 28
 /** Height of a row among the others of its box. */
 export function rowHeight(row: ServerRow | RuleRow | SidecarRow, rowCount: number): number {
   if (isFolded(rowCount)) return 'chips' in row ? foldedRuleHeight : serverRowHeight
-  return 'chips' in row ? ruleRowHeight(row) : 'hosts' in row ? serverHeight(row) : serverRowHeight
+  return 'chips' in row ? ruleRowHeight(row) : 'hosts' in row ? serverHeight(row) : listenerHeight(row)
 }
 
 function serverHeight(row: ServerRow): number {
@@ -134,7 +135,12 @@ function serverHeight(row: ServerRow): number {
 
 /** Height of a box whose rows are the listeners of a Sidecar. */
 export function listenersHeight(rows: readonly SidecarRow[]): number {
-  return boxHeight({}, rows.length, () => rows.length * serverRowHeight, serverRowHeight)
+  const all = () => rows.reduce((sum, it) => sum + listenerHeight(it), 0)
+  return boxHeight({}, rows.length, all, serverRowHeight)
+}
+
+function listenerHeight(row: SidecarRow): number {
+  return serverRowHeight + (calleeLineCount(row, listenerRoom) - 1) * hostLineHeight
 }
 
 /** A Gateway's box, as high as its title and its servers need. */

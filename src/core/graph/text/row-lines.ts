@@ -45,6 +45,14 @@ export function shownHosts({ hosts }: Pick<ServerWords, 'hosts'>, width: number)
   return { shown, more, lines }
 }
 
+/** The sign before the services that a listener lets through. */
+const calleeSign = 15
+
+/** How many lines the services that a listener of a Sidecar lets through take: two at most. */
+export function calleeLineCount({ words }: { readonly words: string }, width: number): number {
+  return Math.max(1, Math.min(2, linesIn(words, width - calleeSign, rowSize)))
+}
+
 /** Whether the name of a server's port has room beside what matters more: its number, protocol and TLS mode. */
 export function hasPortName(row: ServerWords, width: number): boolean {
   const mark = (words: string) => textWidth(words, chipSize) + chipPadding + 13 + 6
