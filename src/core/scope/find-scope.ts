@@ -4,7 +4,7 @@ import { type FilterProblem, isEmpty } from '../filter/filter.ts'
 import { filterValues } from '../filter/filter-values.ts'
 import { matchingResources } from '../filter/match-filter.ts'
 import { readFilter } from '../filter/read-filter.ts'
-import type { Graph, GraphNode } from '../graph/graph.ts'
+import type { Graph, GraphNode, NodeId } from '../graph/graph.ts'
 import type { Model } from '../model/model.ts'
 import type { ResourceId } from '../model/resource.ts'
 import { drawPart } from './draw-part.ts'
@@ -109,7 +109,16 @@ function keptAround(model: Model, graph: Graph, resources: ReadonlySet<ResourceI
       direction,
     ),
   )
-  return kept.reduce(together)
+  const all = kept.reduce(together)
+  // Of what is matched alone, such as a Sidecar and a service, the lines in between belong to the picture.
+  for (const it of graph.edges)
+    if (isKept(all, it.source, it.sourceRow) && isKept(all, it.target, it.targetRow)) all.edges.add(it)
+  return all
+}
+
+function isKept({ boxes }: Kept, node: NodeId, row: string | undefined): boolean {
+  const rows = boxes.get(node)
+  return rows !== undefined && (rows === 'whole' || row === undefined || rows.has(row))
 }
 
 function directionFrom({ type }: GraphNode): Direction {

@@ -187,6 +187,21 @@ describe('what a filter leaves', () => {
     expect(scope.problems.map(it => it.from)).toEqual([0])
   })
 
+  it('has the lines between what it matches, of a Sidecar as well', () => {
+    const text = `${shop}---
+kind: Sidecar
+metadata: { name: default, namespace: shop }
+spec: { egress: [{ hosts: ["./stock.shop.svc.cluster.local"] }] }
+`
+    const { graph, diagnostics } = analyze([{ name: 'shop.yaml', text }])
+    const model = readModel([{ name: 'shop.yaml', text }])
+    const found = findScope(
+      { model, graph, diagnostics, changed: undefined },
+      { filter: 'kind:Sidecar,Service namespace:shop' },
+    )
+    expect(drawnEdges(found.graph)).toEqual(['default ./stock.shop.svc.cluster.local → stock:80'])
+  })
+
   it('is taken from what the focus shows', () => {
     const focus = { type: 'host', host: 'shop.example.com' } as const
     expect([...scopeOf({ focus, filter: 'kind:vs' }).resources].sort()).toEqual([
