@@ -1,5 +1,6 @@
 import { memo, useCallback, useDeferredValue, useEffect, useRef } from 'react'
 import type { Graph } from '../../core/graph/graph.ts'
+import type { ScopedAsk } from '../../core/questions/scope.ts'
 import type { DrawnTraffic } from '../../core/questions/traffic.ts'
 import { NothingShown } from '../scope/NothingShown.tsx'
 import { useScopeAsk } from '../scope/use-scope.ts'
@@ -42,10 +43,19 @@ import { TraceSync } from './viewport/TraceSync.tsx'
 /** The drawing of the files. What is typed is seen before the drawing follows, which works in turns. */
 export function Canvas() {
   const isTraffic = useTrafficState(it => it.mode === 'traffic')
-  const scope = useScopeAsk()
+  const scope = useDrawnScope()
   const graph = useShownGraph(isTraffic ? undefined : scope)
   const traffic = useDrawnTraffic(isTraffic, scope)
   return <DrawnCanvas graph={useDeferredValue(graph)} traffic={useDeferredValue(traffic)} />
+}
+
+/** What is asked to be drawn. Behind the table it stays what it was: a filter that is typed there would lay out what nobody sees. */
+function useDrawnScope(): ScopedAsk | undefined {
+  const scope = useScopeAsk()
+  const isTable = useTrafficState(it => it.mode === 'table')
+  const drawn = useRef(scope)
+  if (!isTable) drawn.current = scope
+  return drawn.current
 }
 
 interface DrawnCanvasProps {
@@ -123,7 +133,7 @@ const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasPro
                 {graph && !isDrawn && !isPart && <EmptyCanvas onAdd={addFirst} />}
                 {graph && !isDrawn && isPart && (
                   <div className={styles.empty}>
-                    <NothingShown />
+                    <NothingShown place="drawing" />
                   </div>
                 )}
                 {isDrawn && <Outline index={stable.wholeIndex} onGo={goTo} />}

@@ -170,11 +170,13 @@ export function SearchDialog() {
               </div>
             ))}
           </div>
-          {found.length === 0 && !(asks && (!answer || answer.problems.length > 0)) && (
-            <p className={styles.none} role="status">
-              Nothing matches “{query}”.
-            </p>
-          )}
+          {found.length === 0 &&
+            offered.length === 0 &&
+            !(asks && (!answer || answer.problems.length > 0)) && (
+              <p className={styles.none} role="status">
+                Nothing matches “{query}”.
+              </p>
+            )}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

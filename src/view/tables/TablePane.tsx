@@ -75,7 +75,7 @@ function OneTable({ name }: { name: TableName }) {
       {answer && answer.rows.length === 0 && (
         <div className={styles.empty}>
           {answer.all > 0 ? (
-            <NothingShown />
+            <NothingShown place="table" />
           ) : (
             <EmptyState title={`No ${titles[name].toLowerCase()} yet`}>{empty[name]}</EmptyState>
           )}
