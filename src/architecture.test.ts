@@ -88,6 +88,7 @@ const callsInto: Record<string, readonly string[]> = {
     'model',
     'operations',
     'patch',
+    'picture',
     'request',
     'rules',
     'saved',

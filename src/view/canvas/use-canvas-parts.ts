@@ -50,6 +50,7 @@ export function useCanvasParts(
     (): CanvasParts => ({
       index,
       wholeIndex,
+      drawn: () => latest.current,
       store,
       focus,
       steering,

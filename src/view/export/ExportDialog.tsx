@@ -12,6 +12,7 @@ import { SeverityIcon } from '../ui/SeverityIcon.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import { ChangeTargets } from './ChangeTargets.tsx'
 import styles from './ExportDialog.module.css'
+import { PictureTargets } from './PictureTargets.tsx'
 import { copyTarget } from './TargetRow.tsx'
 
 /** The ways in which the configuration leaves the editor. */
@@ -91,6 +92,7 @@ export function ExportDialog() {
           })}
       </ul>
       <ChangeTargets />
+      <PictureTargets />
     </Dialog>
   )
 }

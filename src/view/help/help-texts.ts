@@ -177,6 +177,7 @@ export const helpTexts = {
     title: 'Export',
     lines: [
       'Takes the files, or what is made of them, to where they are used. The workspace stays as it is.',
+      'A picture shows what is on the canvas, folded and filtered as it is, or the whole drawing, or the boxes that are selected.',
     ],
   },
   settings: {

@@ -3,6 +3,7 @@ import type { ResourceId } from '../../../core/model/resource.ts'
 import type { Keyed } from '../../keys/shortcut.ts'
 import type { CanvasStore } from '../canvas-state.ts'
 import type { GraphIndex } from '../flow/graph-index.ts'
+import type { StableGraph } from '../flow/use-stable-graph.ts'
 import type { Zooms } from '../folding/use-zoom.ts'
 import type { LinkGesture } from '../gestures/use-linking.ts'
 import type { Commands } from '../items/commands.ts'
@@ -33,6 +34,8 @@ export interface CanvasParts {
   readonly index: GraphIndex
   /** All there is to draw, folded or not. */
   readonly wholeIndex: GraphIndex
+  /** The drawing with its places, as it is at this moment. */
+  readonly drawn: () => StableGraph
   readonly store: CanvasStore
   readonly focus: CanvasFocus
   readonly steering: Steering

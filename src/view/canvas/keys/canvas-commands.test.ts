@@ -111,6 +111,7 @@ function recorder(state: Partial<CanvasState>): { parts: CanvasParts; done: stri
   const parts: CanvasParts = {
     index,
     wholeIndex: index,
+    drawn: () => undefined as never,
     store,
     focus: noting({ focusItem: 'focus' }),
     steering: noting(),
