@@ -81,6 +81,18 @@ test('the way is lit on the canvas', async ({ editor }) => {
   await expect(editor.item(/^Rule 2/)).toHaveAttribute('data-in-path', /.*/)
   await expect(editor.item(/^Server 443/)).toHaveAttribute('data-in-path', /.*/)
   await expect(editor.item(/^Server 9443/)).not.toHaveAttribute('data-in-path', /.*/)
+
+  // What is pointed at and selected elsewhere takes nothing from it; folded, the box says it.
+  await editor.item(/^Rule 1/).hover()
+  await expect(editor.item(/^Rule 2.*, traced$/)).toBeVisible()
+  await expect(editor.item(/^Server 443.*, traced$/)).toBeVisible()
+  await editor.item(/^Rule 1/).click()
+  await expect(editor.item(/^Rule 2.*, traced$/)).toBeVisible()
+  await expect(editor.item(/^Rule 1.*, traced$/)).toHaveCount(0)
+  await editor.page.getByRole('button', { name: 'Fold bookinfo-rule' }).click()
+  await expect(editor.item(/^VirtualService bookinfo-rule.*trace passes here$/)).toContainText(
+    'Trace passes here',
+  )
 })
 
 test('a saved request turns red when an edit leads it elsewhere', async ({ editor }) => {

@@ -141,10 +141,10 @@ const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasPro
                 <LinkHint />
                 <LooseEndMenu commands={commands} />
               </div>
-              <Lighting index={index} />
+              <Lighting stable={stable} />
               <ScopeView nodes={nodes} steering={steering} />
               <SelectionSync stable={stable} focus={focus} steering={steering} />
-              <TraceSync index={index} focus={focus} />
+              <TraceSync focus={focus} />
             </LitRegion>
           </ContextMenu>
         </div>

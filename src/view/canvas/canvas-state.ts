@@ -46,6 +46,8 @@ export interface CanvasState {
   readonly rowsFrom: RowsFrom
   /** Boxes that shall be seen: what holds them is unfolded for as long as they are. */
   readonly revealed: ReadonlySet<NodeId>
+  /** The same for the VirtualServices that the traced request passes. */
+  readonly tracedBoxes: ReadonlySet<NodeId>
   /** What zooming has unfolded and folded. */
   readonly zoomed: Zoomed
   /** Set while what was zoomed at folds or unfolds: it stays there on the screen. */
@@ -55,6 +57,8 @@ export interface CanvasState {
   readonly pickedEdge: string | undefined
   readonly lit: LitPath | undefined
   readonly litBy: 'hover' | 'selection' | undefined
+  /** The way of the traced request, whatever else is lit. */
+  readonly traced: LitPath | undefined
   readonly linking: Linking | undefined
   /** Where a link was dropped on the ground, and what can be made there. */
   readonly looseEnd?:
@@ -83,12 +87,14 @@ export function createCanvasStore(): CanvasStore {
     keepsView: false,
     rowsFrom: new Map(),
     revealed: new Set(),
+    tracedBoxes: new Set(),
     zoomed: notZoomed,
     held: undefined,
     walkedTo: undefined,
     pickedEdge: undefined,
     lit: undefined,
     litBy: undefined,
+    traced: undefined,
     linking: undefined,
     menuTarget: undefined,
     outline: false,
@@ -111,4 +117,18 @@ export function useCanvas<T>(selector: (state: CanvasState) => T): T {
 /** Whether any of some edges is on the path that is lit. */
 export function useIsLit(edges: readonly string[]): boolean {
   return useCanvas(({ lit }) => lit !== undefined && edges.some(it => lit.edges.has(it)))
+}
+
+/** Whether any of some edges is on the way of the traced request. */
+export function useIsTraced(edges: readonly string[]): boolean {
+  return useCanvas(({ traced }) => traced !== undefined && edges.some(it => traced.edges.has(it)))
+}
+
+/** Everything that has to be seen, for whatever reason. */
+export function seenBoxes({
+  revealed,
+  tracedBoxes,
+}: Pick<CanvasState, 'revealed' | 'tracedBoxes'>): ReadonlySet<NodeId> {
+  if (tracedBoxes.size === 0) return revealed
+  return revealed.size === 0 ? tracedBoxes : new Set([...revealed, ...tracedBoxes])
 }

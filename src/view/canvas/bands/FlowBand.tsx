@@ -5,7 +5,7 @@ import { shareWidth } from '../../../core/graph/sizes.ts'
 import { percentWords } from '../../../core/text/percent-words.ts'
 import { shareWords } from '../../traffic/mix-words.ts'
 import { classNames } from '../../ui/class-names.ts'
-import { useCanvas, useIsLit } from '../canvas-state.ts'
+import { useCanvas, useIsLit, useIsTraced } from '../canvas-state.ts'
 import type { FlowEdge } from '../flow/flow-graph.ts'
 import { TrafficEdge } from '../flow/TrafficEdge.tsx'
 import { useDetail } from '../viewport/detail.tsx'
@@ -31,6 +31,7 @@ function FlowBand({ id, data, traffic, ...ends }: EdgeProps<FlowEdge> & { traffi
   const band = useBand(id)
   const detailed = useDetail()
   const lit = useIsLit(data!.of)
+  const traced = useIsTraced(data!.of)
   const pointed = useCanvas(it => it.hovered?.type === 'edge' && it.hovered.id === id)
   const picked = useCanvas(it => it.pickedEdge === id)
   const [path, middleX, middleY] = getBezierPath({
@@ -45,6 +46,7 @@ function FlowBand({ id, data, traffic, ...ends }: EdgeProps<FlowEdge> & { traffi
       className={classNames(styles.band, styles[edge.type], !band && styles.idle, picked && styles.picked)}
       data-edge={id}
       data-in-path={lit || undefined}
+      data-traced={traced || undefined}
     >
       <title>{titleOf(edge, traffic)}</title>
       {detailed && <path d={path} className={styles.reach} />}

@@ -1,34 +1,41 @@
 import { useStore } from '@xyflow/react'
-import { type ComponentProps, useLayoutEffect } from 'react'
+import { type ComponentProps, useLayoutEffect, useRef } from 'react'
 import { useStore as useZustand } from 'zustand'
+import type { Explanation } from '../../../core/explain/explanation.ts'
 import { litPathStore } from '../../trace/answer/lit-path.ts'
 import { type CanvasState, useCanvas, useCanvasStore } from '../canvas-state.ts'
-import { foldStateOf } from '../folding/fold.ts'
 import { withPath } from '../rows/rows-from.ts'
 import { isFar } from '../viewport/detail.tsx'
+import { drawnPath, virtualServicesOn } from './drawn-path.ts'
 import type { GraphIndex } from './graph-index.ts'
 import { type LitPath, pathThrough, pathThroughEdge } from './paths.ts'
 import { tracedPath } from './traced-path.ts'
+import type { StableGraph } from './use-stable-graph.ts'
 
 /** Keeps the lit path with what is hovered, else with what is traced, else with what is selected. Renders nothing. */
-export function Lighting({ index }: { index: GraphIndex }) {
+export function Lighting({ stable }: { stable: StableGraph }) {
   const store = useCanvasStore()
+  const { index, wholeIndex } = stable
+  const unfoldedFor = useRef<Explanation['path']>(undefined)
   const hovered = useCanvas(it => it.hovered)
   const selected = useCanvas(it => it.selected)
   const pickedEdge = useCanvas(it => it.pickedEdge)
   const traced = useZustand(litPathStore, it => it.path)
   useLayoutEffect(() => {
-    const rule = traced?.rule?.resource
-    if (rule !== undefined && foldStateOf(index.nodes.get(rule)) !== 'open')
-      store.setState(({ revealed }) => (revealed.has(rule) ? {} : { revealed: new Set([rule]) }))
-    const path = tracedPath(index, traced)
+    const way = tracedPath(wholeIndex, traced)
+    // What the user folds after the request was traced stays folded.
+    if (way && unfoldedFor.current !== traced)
+      store.setState({ tracedBoxes: new Set(virtualServicesOn(wholeIndex, way)) })
+    unfoldedFor.current = traced
+    const path = way && drawnPath(stable, way)
     if (path) store.setState(({ rowsFrom }) => ({ rowsFrom: withPath(rowsFrom, index, path.items) }))
+    store.setState({ traced: path })
     store.setState(
       light(index, hovered, 'hover') ??
         (path && { lit: path, litBy: 'selection' }) ??
         light(index, picked(selected, pickedEdge), 'selection') ?? { lit: undefined, litBy: undefined },
     )
-  }, [store, index, hovered, selected, pickedEdge, traced])
+  }, [store, stable, index, wholeIndex, hovered, selected, pickedEdge, traced])
   return null
 }
 

@@ -4,7 +4,7 @@ import type { GraphEdge } from '../../../core/graph/graph.ts'
 import { shareHeight, shareWidth } from '../../../core/graph/sizes.ts'
 import { percentWords } from '../../../core/text/percent-words.ts'
 import { classNames } from '../../ui/class-names.ts'
-import { useCanvas, useIsLit } from '../canvas-state.ts'
+import { useCanvas, useIsLit, useIsTraced } from '../canvas-state.ts'
 import { useDetail } from '../viewport/detail.tsx'
 import styles from './edge.module.css'
 import type { FlowEdge } from './flow-graph.ts'
@@ -17,6 +17,7 @@ export const TrafficEdge = memo(function TrafficEdge({ id, data, ...ends }: Edge
   const edge = data!.edge
   const detailed = useDetail()
   const lit = useIsLit(data!.of)
+  const traced = useIsTraced(data!.of)
   const pointed = useCanvas(it => it.hovered?.type === 'edge' && it.hovered.id === id)
   const picked = useCanvas(it => it.pickedEdge === id)
   const lane = data!.lane
@@ -27,6 +28,7 @@ export const TrafficEdge = memo(function TrafficEdge({ id, data, ...ends }: Edge
         className={classNames(styles.edge, styles[edge.type])}
         data-edge={id}
         data-in-path={lit || undefined}
+        data-traced={traced || undefined}
       >
         <path d={path} className={styles.line} style={{ strokeWidth: 2 * widthOf(edge) }} />
       </g>
@@ -39,6 +41,7 @@ export const TrafficEdge = memo(function TrafficEdge({ id, data, ...ends }: Edge
       className={classNames(styles.edge, styles[edge.type], broken && styles.broken, picked && styles.picked)}
       data-edge={id}
       data-in-path={lit || undefined}
+      data-traced={traced || undefined}
     >
       <title>{titleOf(edge)}</title>
       <path d={path} className={styles.reach} />

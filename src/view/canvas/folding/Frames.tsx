@@ -4,7 +4,7 @@ import type { Trunk } from '../../../core/graph/arrange/arrangement.ts'
 import { centresOf, nodeAnchor } from '../../../core/graph/drawn-rows.ts'
 import type { GraphEdge } from '../../../core/graph/graph.ts'
 import { classNames } from '../../ui/class-names.ts'
-import { useCanvas, useIsLit } from '../canvas-state.ts'
+import { useCanvas, useIsLit, useIsTraced } from '../canvas-state.ts'
 import type { StableGraph } from '../flow/use-stable-graph.ts'
 import styles from './frames.module.css'
 
@@ -38,6 +38,7 @@ export const Frames = memo(function Frames({ stable }: { stable: StableGraph }) 
 
 function TrunkLine({ trunk: { edge, frame: id, of }, stable }: { trunk: Trunk; stable: StableGraph }) {
   const lit = useIsLit(of)
+  const traced = useIsTraced(of)
   const frame = stable.arrangement.frames.find(it => it.id === id)
   const from = endOf(stable, edge.source, edge.sourceRow, 'right')
   if (!frame || !from) return null
@@ -45,7 +46,7 @@ function TrunkLine({ trunk: { edge, frame: id, of }, stable }: { trunk: Trunk; s
   return (
     <path
       d={pathBetween(from, { x: frame.x, y: targetY })}
-      className={classNames(styles.line, lit && styles.lit)}
+      className={classNames(styles.line, lit && styles.lit, traced && styles.traced)}
       style={{ strokeWidth: edge.traffic ? 1.25 + 10 * Math.min(1, edge.traffic.share) : undefined }}
     />
   )
@@ -55,6 +56,7 @@ function TrunkLine({ trunk: { edge, frame: id, of }, stable }: { trunk: Trunk; s
 function BranchLine({ id, stable }: { id: string; stable: StableGraph }) {
   const edges = useMemo(() => [id], [id])
   const lit = useIsLit(edges)
+  const traced = useIsTraced(edges)
   const edge = stable.index.edges.get(id)
   const from = edge && endOf(stable, edge.source, edge.sourceRow, 'left')
   const to = edge && endOf(stable, edge.target, undefined, 'left')
@@ -63,7 +65,12 @@ function BranchLine({ id, stable }: { id: string; stable: StableGraph }) {
   return (
     <path
       d={`M ${from.x} ${from.y} H ${left} V ${to.y} H ${to.x}`}
-      className={classNames(styles.line, lit && styles.lit, edge.broken !== undefined && styles.broken)}
+      className={classNames(
+        styles.line,
+        lit && styles.lit,
+        edge.broken !== undefined && styles.broken,
+        traced && styles.traced,
+      )}
     />
   )
 }
@@ -71,23 +78,30 @@ function BranchLine({ id, stable }: { id: string; stable: StableGraph }) {
 /** Edges that are drawn while they are lit only. */
 function LitLines({ stable }: { stable: StableGraph }) {
   const lit = useCanvas(it => it.lit)
-  if (!lit) return null
+  const traced = useCanvas(it => it.traced)
+  if (!lit && !traced) return null
   const { quiet, trunks, branches } = stable.arrangement
   const told = new Set([...trunks.flatMap(it => it.of), ...branches])
-  const edges = [...lit.edges].flatMap(id =>
+  const asked = new Set([...(traced?.edges ?? []), ...(lit?.edges ?? [])])
+  const edges = [...asked].flatMap(id =>
     quiet.has(id) && !told.has(id) ? (stable.index.edges.get(id) ?? []) : [],
   )
-  return edges.slice(0, mostLines).map(it => <LitLine key={it.id} edge={it} stable={stable} />)
+  return edges
+    .slice(0, mostLines)
+    .map(it => <LitLine key={it.id} edge={it} traced={traced?.edges.has(it.id) ?? false} stable={stable} />)
 }
 
 /** More lines at once tell no more. */
 const mostLines = 200
 
-function LitLine({ edge, stable }: { edge: GraphEdge; stable: StableGraph }) {
+function LitLine({ edge, traced, stable }: { edge: GraphEdge; traced: boolean; stable: StableGraph }) {
   const from = endOf(stable, edge.source, edge.sourceRow, 'right')
   const to = endOf(stable, edge.target, edge.targetRow, 'left')
   return from && to ? (
-    <path d={pathBetween(from, to)} className={classNames(styles.line, styles.lit, styles.far)} />
+    <path
+      d={pathBetween(from, to)}
+      className={classNames(styles.line, styles.lit, styles.far, traced && styles.traced)}
+    />
   ) : null
 }
 

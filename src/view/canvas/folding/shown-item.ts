@@ -4,7 +4,7 @@ import { type ItemKey, itemOf, keyOf } from '../items/item.ts'
 
 /** The item of the drawing that shows an item: itself, its box where its row is folded, or the box that stands for it. */
 export function shownItem(
-  { index, arrangement }: StableGraph,
+  { index, arrangement }: Pick<StableGraph, 'index' | 'arrangement'>,
   key: ItemKey | undefined,
 ): ItemKey | undefined {
   if (key === undefined) return undefined

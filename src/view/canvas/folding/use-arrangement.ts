@@ -4,13 +4,15 @@ import { arrangeGraph } from '../../../core/graph/arrange/arrange.ts'
 import type { Arrangement, Level, RoomOnCanvas } from '../../../core/graph/arrange/arrangement.ts'
 import type { Graph, NodeId } from '../../../core/graph/graph.ts'
 import { useWorkspaceState } from '../../workspace-context.tsx'
-import { useCanvas } from '../canvas-state.ts'
+import { seenBoxes, useCanvas } from '../canvas-state.ts'
 
 /** The drawing as it fits the canvas at this moment, with what is folded as the user left it. */
 export function useArrangement(graph: Graph): { arrangement: Arrangement; room: RoomOnCanvas } {
   const room = useRoom()
   const folding = useWorkspaceState(it => it.folding)
-  const focus = useCanvas(it => it.revealed)
+  const revealed = useCanvas(it => it.revealed)
+  const tracedBoxes = useCanvas(it => it.tracedBoxes)
+  const focus = useMemo(() => seenBoxes({ revealed, tracedBoxes }), [revealed, tracedBoxes])
   const zoomed = useCanvas(it => it.zoomed)
   const before = useRef<{ level: Level; room: RoomOnCanvas; of: NodeId | undefined }>(undefined)
   const arrangement = useMemo(() => {

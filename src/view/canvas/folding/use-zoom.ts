@@ -7,7 +7,7 @@ import { layoutStore } from '../../screen/layout-state.ts'
 import { useScopeState } from '../../screen/scope-state.ts'
 import { isMac } from '../../ui/Kbd.tsx'
 import { useWorkspace } from '../../workspace-context.tsx'
-import { useCanvasStore } from '../canvas-state.ts'
+import { seenBoxes, useCanvasStore } from '../canvas-state.ts'
 import type { StableGraph } from '../flow/use-stable-graph.ts'
 import { itemOf } from '../items/item.ts'
 import type { Steering } from '../viewport/steering.ts'
@@ -41,9 +41,9 @@ export function useZoom(root: RefObject<HTMLElement | null>, stable: StableGraph
     const step = (view: Viewport, from: number, to: number, at: Point): boolean => {
       if (layoutStore.getState().levelPinned) return false
       const { whole, arrangement, room } = latest.current
-      const { zoomed, revealed } = store.getState()
+      const { zoomed, ...state } = store.getState()
       const { folding } = workspace.store.getState()
-      const options = { room, folding, focus: revealed, zoomed }
+      const options = { room, folding, focus: seenBoxes(state), zoomed }
       const next = zoomStep(whole, arrangement, options, {
         from,
         to,

@@ -180,13 +180,14 @@ export function editCommands(
       const id = foldedWith(arrangement, itemOf(key).node)
       const state = id === undefined ? undefined : foldStateOf(index.nodes.get(id))
       if (id === undefined || state === undefined) return
-      // The box is drawn anew in its other form, and has the keyboard then.
-      store.setState({ revealed: new Set(), active: id, awaited: id })
+      // The box is drawn anew in its other form, and has the keyboard then. What is selected inside does not unfold it again.
+      const walkedTo = state === 'open' ? id : undefined
+      store.setState({ revealed: new Set(), tracedBoxes: new Set(), active: id, awaited: id, walkedTo })
       const { folding } = workspace.store.getState()
       workspace.setFolding(withChoice(folding, id, state === 'open' ? 'folded' : 'open'))
     },
     foldAll(choice) {
-      store.setState({ revealed: new Set(), zoomed: notZoomed })
+      store.setState({ revealed: new Set(), tracedBoxes: new Set(), zoomed: notZoomed })
       workspace.setFolding({ all: choice, items: {} })
     },
     pin(key) {

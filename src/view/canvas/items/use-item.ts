@@ -7,6 +7,7 @@ export interface ItemProps {
   readonly 'aria-selected': boolean
   readonly 'data-item': ItemKey
   readonly 'data-in-path': true | undefined
+  readonly 'data-traced': true | undefined
   readonly 'data-drop': 'yes' | 'no' | undefined
   readonly 'data-insert': 'before' | 'after' | undefined
 }
@@ -36,6 +37,7 @@ export function useItem(key: ItemKey): ItemProps {
     'aria-selected': (state & flags.selected) !== 0,
     'data-item': key,
     'data-in-path': (state & flags.lit) !== 0 || undefined,
+    'data-traced': (state & flags.traced) !== 0 || undefined,
     'data-drop': (state & flags.dropYes) !== 0 ? 'yes' : (state & flags.dropNo) !== 0 ? 'no' : undefined,
     'data-insert':
       (state & flags.before) !== 0 ? 'before' : (state & flags.after) !== 0 ? 'after' : undefined,
@@ -43,12 +45,13 @@ export function useItem(key: ItemKey): ItemProps {
 }
 
 // One number a state, so that a subscription compares at once whether anything changed for this item.
-const flags = { selected: 1, lit: 2, dropYes: 4, dropNo: 8, before: 16, after: 32 } as const
+const flags = { selected: 1, lit: 2, dropYes: 4, dropNo: 8, before: 16, after: 32, traced: 64 } as const
 
 function stateOf(state: CanvasState, key: ItemKey): number {
   let result = 0
   if (state.group.size > 0 ? state.group.has(key) : state.selected === key) result |= flags.selected
   if (state.lit?.items.has(key)) result |= flags.lit
+  if (state.traced?.items.has(key)) result |= flags.traced
   if (state.linking?.over === key && state.linking.verdict)
     result |= state.linking.verdict.ok ? flags.dropYes : flags.dropNo
   if (state.insertion?.key === key) result |= flags[state.insertion.side]

@@ -30,7 +30,7 @@ export function FoldedBox({
       aria-posinset={position}
       aria-setsize={position && count}
       aria-expanded={expanded}
-      aria-label={nodeLabel(node)}
+      aria-label={item['data-traced'] ? `${nodeLabel(node)}, trace passes here` : nodeLabel(node)}
       className={classNames(styles.box, node.ghost && styles.ghost, node.stale && styles.stale, className)}
       data-node-type={node.type}
     >

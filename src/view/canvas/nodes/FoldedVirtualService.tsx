@@ -12,7 +12,7 @@ import { FoldedBox } from './FoldedBox.tsx'
 import styles from './folded.module.css'
 import { NodeButton } from './NodeButton.tsx'
 import node_ from './node.module.css'
-import { WaysOut } from './WaysOut.tsx'
+import { WaysOn } from './WaysOut.tsx'
 
 const Icon = kindIcon('VirtualService')
 
@@ -28,7 +28,7 @@ export function FoldedVirtualService({ node, summary }: { node: VirtualServiceNo
         <span className={styles.title} title={`${node.title}\n${node.hosts.join('\n')}`}>
           <Ended text={node.title} />
         </span>
-        {isLine && <WaysOut ways={summary.waysOut} title={node.title} most={summary.named} />}
+        {isLine && <WaysOn node={node.id} ways={summary.waysOut} title={node.title} most={summary.named} />}
         {!isLine && (summary.hostBelow ? <span className={styles.space} /> : <Hosts hosts={node.hosts} />)}
         {summary.also.length > 0 && !isLine && (
           <span className={styles.also} title={`Also from ${summary.also.join(', ')}`}>
@@ -53,7 +53,7 @@ export function FoldedVirtualService({ node, summary }: { node: VirtualServiceNo
           <span className={styles.count}>
             {node.stale ? 'last readable' : `${summary.rules} ${summary.rules === 1 ? 'rule' : 'rules'}`}
           </span>
-          <WaysOut ways={summary.waysOut} title={node.title} most={summary.named} />
+          <WaysOn node={node.id} ways={summary.waysOut} title={node.title} most={summary.named} />
         </div>
       )}
       <ShareMark traffic={node.traffic} on="box" />

@@ -16,7 +16,7 @@ import { FoldedBox } from './FoldedBox.tsx'
 import styles from './folded.module.css'
 import { NodeButton } from './NodeButton.tsx'
 import node_ from './node.module.css'
-import { WaysOut } from './WaysOut.tsx'
+import { WaysOn } from './WaysOut.tsx'
 
 const icons = {
   gateway: kindIcon('Gateway'),
@@ -65,7 +65,7 @@ export const GroupBox = memo(function GroupBox({ data: { node } }: NodeProps<Flo
       )}
       {!node.unfolded && (
         <div className={styles.second}>
-          <WaysOut ways={node.waysOut} title="" most={node.named} />
+          <WaysOn node={node.id} ways={node.waysOut} title="" most={node.named} />
         </div>
       )}
       <ShareMark traffic={node.traffic} on="box" />

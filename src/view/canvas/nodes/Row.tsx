@@ -36,7 +36,7 @@ export function Row({
       aria-level={2}
       aria-posinset={position}
       aria-setsize={size}
-      aria-label={rowLabel(row)}
+      aria-label={item['data-traced'] ? `${rowLabel(row)}, traced` : rowLabel(row)}
       className={`${styles.row} nodrag`}
       style={{ height }}
     >

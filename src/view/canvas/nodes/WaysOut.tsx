@@ -1,7 +1,10 @@
-import type { WayOut } from '../../../core/graph/graph.ts'
+import { Route } from 'lucide-react'
+import type { ComponentProps } from 'react'
+import type { NodeId, WayOut } from '../../../core/graph/graph.ts'
 import { wayWords } from '../../../core/graph/text/card-lines.ts'
 import { percentWords } from '../../../core/text/percent-words.ts'
 import { classNames } from '../../ui/class-names.ts'
+import { useCanvas } from '../canvas-state.ts'
 import { Ended } from './Ended.tsx'
 import styles from './folded.module.css'
 
@@ -34,6 +37,18 @@ export function WaysOut({
       {words.length > most && (
         <span className={styles.more}>{most === 0 ? `→ ${words.length}` : `+${words.length - most}`}</span>
       )}
+    </span>
+  )
+}
+
+/** Of a folded box: where it leads, or, while a traced request passes it, that it does. */
+export function WaysOn({ node, ...ways }: { node: NodeId } & ComponentProps<typeof WaysOut>) {
+  const isTraced = useCanvas(it => it.traced?.items.has(node) ?? false)
+  if (!isTraced) return <WaysOut {...ways} />
+  return (
+    <span className={styles.passes}>
+      <Route aria-hidden="true" />
+      Trace passes here
     </span>
   )
 }
