@@ -39,6 +39,10 @@ export function measureLegibility(): Legibility {
   const boxes = [...flow.querySelectorAll('[data-item][aria-level="1"]')]
     .map(it => within(it.getBoundingClientRect(), frame))
     .filter(isSeen)
+  // What the drawing offers to do next stands in it as a box does.
+  boxes.push(
+    ...[...flow.querySelectorAll('[data-next-step]')].map(it => within(it.getBoundingClientRect(), frame)),
+  )
   const overlays = overlayRects()
   const labels = [...boxLabels(), ...edgeLabels()].filter(it => isSeen(it.rect))
   const edgeOnes = labels.filter(it => it.onEdge)
@@ -58,7 +62,7 @@ export function measureLegibility(): Legibility {
   /** Every piece of text in a box, as far as the box and its parts let it be seen. */
   function boxLabels(): Label[] {
     const found: Label[] = []
-    for (const box of flow.querySelectorAll('.react-flow__node')) {
+    for (const box of flow.querySelectorAll('.react-flow__node, [data-next-step]')) {
       const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT)
       for (let text = walker.nextNode(); text; text = walker.nextNode()) {
         const parent = text.parentElement!

@@ -64,3 +64,19 @@ test('a page whose storage is blocked starts all the same', async ({ editor, pag
   await expect(editor.item('Gateway front')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Drawbridge could not start' })).toHaveCount(0)
 })
+
+test('a Gateway that nobody routes offers the next step beside it, which goes once it is linked', async ({
+  editor,
+  page,
+}) => {
+  await editor.openExample('Plain HTTP/2')
+  const next = page.getByRole('region', { name: 'No VirtualService uses it yet' })
+  await next.getByRole('button', { name: 'Try a request' }).click()
+  await expect(page.getByRole('region', { name: 'Trace' })).toBeVisible()
+  await expect(next.getByRole('button', { name: 'Expose a service' })).toBeVisible()
+  await next.getByRole('button', { name: 'Add a VirtualService' }).press('Enter')
+  await expect(editor.item(/^VirtualService/)).toBeVisible()
+  await expect(next).toHaveCount(0)
+  await editor.undo()
+  await expect(next).toBeVisible()
+})

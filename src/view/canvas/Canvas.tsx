@@ -129,7 +129,13 @@ const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasPro
             >
               {isDrawn && stable.arrangement.level === 'full' && <ColumnHeadings nodes={nodes} />}
               <div className={styles.ground}>
-                <Drawing stable={stable} moved={moved} linking={linking} zooms={parts.zooms} />
+                <Drawing
+                  stable={stable}
+                  moved={moved}
+                  linking={linking}
+                  zooms={parts.zooms}
+                  commands={commands}
+                />
                 {graph && !isDrawn && !isPart && <EmptyCanvas onAdd={addFirst} />}
                 {graph && !isDrawn && isPart && (
                   <div className={styles.empty}>

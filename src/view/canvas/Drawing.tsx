@@ -11,6 +11,8 @@ import { type Zooms, zoomLimits } from './folding/use-zoom.ts'
 import { LinkLine } from './gestures/LinkLine.tsx'
 import type { LinkGesture } from './gestures/use-linking.ts'
 import type { MovedNodes } from './gestures/use-moved-nodes.ts'
+import type { EditCommands } from './items/commands.ts'
+import { NextSteps } from './next/NextSteps.tsx'
 import { nodeTypes } from './nodes/node-types.ts'
 import { DetailProvider } from './viewport/detail.tsx'
 
@@ -24,11 +26,13 @@ export function Drawing({
   moved,
   linking,
   zooms,
+  commands,
 }: {
   stable: StableGraph
   moved: MovedNodes
   linking: LinkGesture
   zooms: Zooms
+  commands: Pick<EditCommands, 'run'>
 }) {
   const touch = useTouch()
   const { nodes, edges } = stable.flow
@@ -70,6 +74,7 @@ export function Drawing({
       >
         <Background gap={24} size={1.2} />
         <Frames stable={stable} />
+        {stable.nextStep && <NextSteps step={stable.nextStep} commands={commands} />}
         <DrawingMap count={nodes.length} />
       </ReactFlow>
     </DetailProvider>

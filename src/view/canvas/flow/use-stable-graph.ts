@@ -1,6 +1,8 @@
 import { useMemo, useRef } from 'react'
 import type { Arrangement, RoomOnCanvas } from '../../../core/graph/arrange/arrangement.ts'
+import { type NextStep, nextStepOf } from '../../../core/graph/arrange/next-step.ts'
 import type { Graph } from '../../../core/graph/graph.ts'
+import { useScopeState } from '../../screen/scope-state.ts'
 import { useArrangement } from '../folding/use-arrangement.ts'
 import type { RowsFrom } from '../rows/rows-from.ts'
 import { emptyFlow, type FlowGraph, type FlowOptions, toFlow } from './flow-graph.ts'
@@ -19,6 +21,8 @@ export interface StableGraph {
   /** The size of the canvas that it is arranged for. */
   readonly room: RoomOnCanvas
   readonly flow: FlowGraph
+  /** What the drawing offers to do next, in the room that it leaves. */
+  readonly nextStep: NextStep | undefined
 }
 
 const emptyGraph: Graph = { nodes: [], edges: [] }
@@ -44,8 +48,13 @@ export function useStableGraph(
     before.current = next
     return next
   }, [graph, index, positions, rowsFrom, seen, arrangement])
+  const isPart = useScopeState(it => it.trail.length > 0 || it.asked !== '')
+  const nextStep = useMemo(
+    () => (isListed || isPart ? undefined : nextStepOf(graph, room)),
+    [graph, room, isListed, isPart],
+  )
   return useMemo(
-    () => ({ whole, wholeIndex, graph, index, arrangement, room, flow }),
-    [whole, wholeIndex, graph, index, arrangement, room, flow],
+    () => ({ whole, wholeIndex, graph, index, arrangement, room, flow, nextStep }),
+    [whole, wholeIndex, graph, index, arrangement, room, flow, nextStep],
   )
 }

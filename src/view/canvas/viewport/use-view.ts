@@ -26,8 +26,8 @@ export function useView(
   const size = useRef<Size>(undefined)
   /** The view that was chosen for the user, last. */
   const chosen = useRef<Viewport>(undefined)
-  const latest = useRef(nodes)
-  latest.current = nodes
+  const latest = useRef(stable)
+  latest.current = stable
 
   useLayoutEffect(() => {
     if (width === 0 || height === 0 || nodes.length === 0) {
@@ -43,7 +43,7 @@ export function useView(
     // stays where it is: the inspector, which comes with it, moves nothing under the hand.
     const stays = store.getState().selected !== undefined || !isSameView(steering.view(), chosen.current)
     if (!isOther && (sized || stays)) return
-    const opening = openingView(nodes, { width, height })
+    const opening = openingView(withNextStep(stable), { width, height })
     // What a link's sender had selected is what it is about.
     const { selected, rowsFrom } = store.getState()
     const box = selected === undefined ? undefined : boxOf(stable, selected, rowsFrom)
@@ -60,12 +60,13 @@ export function useView(
     // What zooming has folded and unfolded is as the canvas asks for it again, before that is measured.
     if (!layoutStore.getState().levelPinned && store.getState().zoomed !== notZoomed)
       flushSync(() => store.setState({ zoomed: notZoomed }))
-    const opening = openingView(latest.current, { width, height })
+    const all = withNextStep(latest.current)
+    const opening = openingView(all, { width, height })
     const isThere = isSameView(opening, asked.current) && isSameView(opening, steering.view())
-    const view = isThere ? fitting(boundsOf(latest.current), { width, height }) : opening
+    const view = isThere ? fitting(boundsOf(all), { width, height }) : opening
     chosen.current = view
     asked.current = view
-    steering.go(view, latest.current.length)
+    steering.go(view, latest.current.flow.nodes.length)
   }, [steering, store, width, height])
   return { fit }
 }
@@ -80,4 +81,12 @@ function sharesNode(before: readonly FlowNode[], after: readonly FlowNode[]): bo
 
 function isResource({ type }: FlowNode): boolean {
   return type === 'gateway' || type === 'virtualService'
+}
+
+/** The boxes, and what is offered beside them, as far as places go. */
+function withNextStep({ flow, nextStep }: Pick<StableGraph, 'flow' | 'nextStep'>): readonly FlowNode[] {
+  const [first] = flow.nodes
+  if (!nextStep || !first) return flow.nodes
+  const { x, y, width, height } = nextStep
+  return [...flow.nodes, { ...first, id: 'next step', type: 'terminal', position: { x, y }, width, height }]
 }

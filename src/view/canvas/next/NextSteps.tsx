@@ -1,0 +1,71 @@
+import { ViewportPortal } from '@xyflow/react'
+import { Route, Signpost } from 'lucide-react'
+import type { ReactElement, ReactNode } from 'react'
+import type { NextStep } from '../../../core/graph/arrange/next-step.ts'
+import { makeOtherEnd } from '../../../core/operations/make-other-end.ts'
+import { showDrawer } from '../../screen/layout-state.ts'
+import { openDialog } from '../../screen/screen-state.ts'
+import { KindIcon } from '../../ui/KindIcon.tsx'
+import type { EditCommands } from '../items/commands.ts'
+import styles from './next-steps.module.css'
+
+/** Beside a Gateway that nobody routes: what that means, and what to do next. It goes once a VirtualService is there. */
+export function NextSteps({ step, commands }: { step: NextStep; commands: Pick<EditCommands, 'run'> }) {
+  const { x, y, width, height, gateways, below } = step
+  const [first] = gateways
+  const gateway = first?.place?.resource
+  return (
+    <ViewportPortal>
+      <section
+        className={`${styles.steps} nopan nodrag nowheel`}
+        data-next-step={below ? 'below' : 'beside'}
+        aria-labelledby="next-step"
+        style={{ transform: `translate(${x}px, ${y}px)`, width, height }}
+      >
+        <h2 id="next-step">
+          {gateways.length === 1 ? 'No VirtualService uses it yet' : 'No VirtualService uses these yet'}
+        </h2>
+        <p>The Gateway opens its ports. Where requests go from there, a VirtualService says.</p>
+        {gateway !== undefined && (
+          <Step
+            icon={<KindIcon kind="VirtualService" />}
+            title="Add a VirtualService"
+            onClick={() => commands.run(makeOtherEnd({ make: 'VirtualService', gateway }))}
+          >
+            For its hosts, with a rule to change
+          </Step>
+        )}
+        <Step icon={<Signpost />} title="Expose a service" onClick={() => openDialog({ type: 'expose' })}>
+          Five questions draw all of it
+        </Step>
+        <Step icon={<Route />} title="Try a request" onClick={() => showDrawer('trace')}>
+          See what its ports answer today
+        </Step>
+      </section>
+    </ViewportPortal>
+  )
+}
+
+function Step({
+  icon,
+  title,
+  onClick,
+  children,
+}: {
+  icon: ReactElement
+  title: string
+  onClick: () => void
+  children: ReactNode
+}) {
+  return (
+    <button type="button" className={styles.step} onClick={onClick}>
+      <span className={styles.icon} aria-hidden="true">
+        {icon}
+      </span>
+      <span className={styles.words}>
+        <span className={styles.title}>{title}</span>
+        <span className={styles.what}>{children}</span>
+      </span>
+    </button>
+  )
+}
