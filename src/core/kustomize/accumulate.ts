@@ -18,6 +18,8 @@ export interface Way {
   readonly files: WorkspaceFiles
   /** The folders that led here, the outermost first. */
   readonly folders: readonly string[]
+  /** How many folders were opened in all: few that refer to each other twice, and twice again, would never end. */
+  readonly opened: { count: number }
   readonly notice: (problem: KustomizeProblem) => void
 }
 
@@ -95,6 +97,8 @@ function addComponent(
   return accumulate(inner, all, { ...way, folders: [...way.folders, inner.folder] })
 }
 
+const mostFolders = 2000
+
 /** The kustomization of a folder that another refers to. Undefined for what is not in the files, which is told. */
 function openFolder(
   path: string | undefined,
@@ -124,6 +128,11 @@ function openFolder(
       path === visited
         ? `${folderName(path)} refers to itself: ${[...way.folders, path].map(folderName).join(' → ')}.`
         : `${folderName(path)} holds ${folderName(visited)}, which refers to it: kustomize takes that for a cycle.`,
+      at,
+    )
+  if (++way.opened.count > mostFolders)
+    throw new KustomizeFault(
+      `More than ${mostFolders} folders are opened on the way: this is not resolved here.`,
       at,
     )
   if (!way.files.hasFolder(path)) throw new KustomizeFault(`There is no file or folder ${path}.`, at)

@@ -44,7 +44,12 @@ export function resolveKustomization(files: Files, folder: string): Resolution {
   const notice = (problem: KustomizeProblem) => void problems.push(problem)
   const resources = attempt(folder, notice, () => {
     const kustomization = readKustomization(known, folder, { file: folder, document: 0, path: [] })
-    const all = accumulate(kustomization, nothing, { files: known, folders: [folder], notice })
+    const all = accumulate(kustomization, nothing, {
+      files: known,
+      folders: [folder],
+      opened: { count: 0 },
+      notice,
+    })
     const named = followNames(all.resources, all.fields).filter(it => !it.isGenerated && !isLocal(it))
     for (const it of lostReferences(named)) notice(it)
     return sortResources(named, kustomization).map(it => ({

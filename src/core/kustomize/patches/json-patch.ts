@@ -44,11 +44,27 @@ function applyOperation(root: Traced, operation: Traced): Traced {
       const from = pointerOf(operation, 'from')
       const found = find(root, from)
       if (found === undefined) throw missing(operation, from)
+      if (sizeOf(root) + sizeOf(found) > mostParts)
+        throw fault(operation, 'The copies of this patch are too large to be made here.')
       return added(root, path, found, operation)
     }
     default:
       throw fault(operation, `\`op\` must be add, remove, replace, move, copy or test, not "${op}".`)
   }
+}
+
+/** Each copy may double what there is. */
+const mostParts = 500_000
+const sizes = new WeakMap<Traced, number>()
+
+function sizeOf(value: Traced): number {
+  const known = sizes.get(value)
+  if (known !== undefined) return known
+  const parts =
+    value.kind === 'scalar' ? [] : value.kind === 'list' ? value.items : [...value.entries.values()]
+  const size = parts.reduce((sum, it) => sum + sizeOf(it), 1)
+  sizes.set(value, size)
+  return size
 }
 
 function tested(root: Traced, path: string[], value: Traced | undefined, operation: Traced): Traced {

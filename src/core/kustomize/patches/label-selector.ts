@@ -29,12 +29,15 @@ function meets({ key, operator, values }: Requirement, labels: ReadonlyMap<strin
   }
 }
 
+const longest = 5000
+
 const part = String.raw`[\w./-]+`
 const set = new RegExp(String.raw`^(${part})\s+(in|notin)\s*\(([^()]*)\)$`)
 const comparison = new RegExp(String.raw`^(${part})\s*(==|=|!=|>|<)\s*([\w.-]*)$`)
 const presence = new RegExp(String.raw`^(!?)\s*(${part})$`)
 
 function readSelector(selector: string): Requirement[] | undefined {
+  if (selector.length > longest) return undefined
   const requirements: Requirement[] = []
   // A comma within parentheses parts values, not requirements.
   for (const text of selector.trim() === '' ? [] : selector.split(/,(?![^(]*\))/)) {

@@ -16,11 +16,7 @@ import { addEntry } from './overlay-patch.ts'
 import { removeResource } from './remove-resource.ts'
 
 export type Landed =
-  | {
-      readonly ok: true
-      readonly changes: readonly FileChange[] /** The files that are changed. */
-      readonly in: readonly string[]
-    }
+  | { readonly ok: true; readonly changes: readonly FileChange[] }
   | { readonly ok: false; readonly reason: string }
 
 /**
@@ -56,8 +52,7 @@ export function landChanges(
   }
   const fault = differs(resolveKustomization(current, before.folder), wanted, added.length)
   if (fault) return { ok: false, reason: fault }
-  const changes = changesBetween(files, current)
-  return { ok: true, changes, in: [...new Set(changes.map(it => it.file))] }
+  return { ok: true, changes: changesBetween(files, current) }
 }
 
 interface Paired {
