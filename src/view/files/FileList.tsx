@@ -1,6 +1,7 @@
 import { FilePlus2, FolderInput } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { HelpButton } from '../help/HelpButton.tsx'
+import { goBackOnEscape } from '../scope/go-back-on-escape.ts'
 import { countByFile, noProblems, worst } from '../screen/problem-counts.ts'
 import { useTouch } from '../screen/use-media.ts'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -54,7 +55,8 @@ export function FileList() {
   }
 
   return (
-    <div className={styles.root}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: a key that nothing within had a use for
+    <div className={styles.root} onKeyDown={goBackOnEscape}>
       <header className={styles.header}>
         <h2 className={styles.heading}>Files</h2>
         <IconButton label="Add files from disk" icon={<FolderInput />} size="s" onClick={pick} />

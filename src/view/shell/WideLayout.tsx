@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { FileList } from '../files/FileList.tsx'
+import { goBackOnEscape } from '../scope/go-back-on-escape.ts'
 import { type DrawerTab, useLayout } from '../screen/layout-state.ts'
 import { panelSizes } from '../screen/panel-sizes.ts'
 import { useMedia } from '../screen/use-media.ts'
@@ -119,7 +120,8 @@ function Centre() {
           maxSize="75%"
           groupResizeBehavior="preserve-pixel-size"
         >
-          <div className={maximised ? styles.maximised : styles.fill}>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: a key that nothing within had a use for */}
+          <div className={maximised ? styles.maximised : styles.fill} onKeyDown={goBackOnEscape}>
             <Drawer />
           </div>
         </Panel>

@@ -1,0 +1,14 @@
+import type { KeyboardEvent } from 'react'
+import { goBack } from '../screen/scope-state.ts'
+
+/**
+ * For an area beside the canvas: Escape that nothing in it has a use for goes one focus back, as on the canvas. A field keeps its
+ * Escape, and so does what stands over the area in a layer of its own.
+ */
+export function goBackOnEscape(event: KeyboardEvent<HTMLElement>): void {
+  const { target, currentTarget } = event
+  if (event.key !== 'Escape' || event.defaultPrevented) return
+  if (!(target instanceof HTMLElement) || !currentTarget.contains(target)) return
+  if (target.closest('input, textarea, select, [contenteditable]')) return
+  if (goBack()) event.preventDefault()
+}
