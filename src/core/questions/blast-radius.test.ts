@@ -108,6 +108,19 @@ it('of a server that redirects: the hosts whose plain requests it answers', () =
   expect(found?.rules).toBe(0)
 })
 
+it('of a delegate: the request that reaches it is named once, not again for the rule that leads to it', () => {
+  const delegating = `${shop.replace('route: [{ destination: { host: cart, subset: v2 } }]', 'delegate: { name: cart, namespace: shop }')}---
+kind: VirtualService
+metadata: { name: cart, namespace: shop }
+spec:
+  http:
+  - route: [{ destination: { host: cart, subset: v2 } }]
+`
+  const found = radiusOf({ type: 'resource', resource: 'VirtualService/shop/cart' }, delegating)
+  expect(found?.requests.map(it => it.text)).toEqual(['curl http://shop.example.com/cart'])
+  expect(found?.rules).toBe(1)
+})
+
 it('of a host: its rules and their services', () => {
   const found = radiusOf({ type: 'host', host: 'shop.example.com' })
   expect(names(found?.gateways)).toEqual(['public'])

@@ -32,7 +32,7 @@ export interface BlastRadius {
   readonly sharing: readonly Touched[]
   /** A request for each of the first rules: the smallest that reaches it. */
   readonly requests: readonly TouchedRequest[]
-  /** How many rules there are; more than there are requests where not all were asked, or nothing reaches one. */
+  /** How many rules there are, those that one request reaches counted once; more than requests where not all were asked, or nothing reaches one. */
   readonly rules: number
 }
 
@@ -67,15 +67,25 @@ export const blastRadius = inSteps(['model', 'graph'], function* ({ model, graph
   const rules = rulesIn(graph, kept)
   const applied = appliedModel(model)
   const entrances = isOfGateway(model, subject) ? entrancesIn(model, graph, kept) : undefined
-  const requests: TouchedRequest[] = []
+  const requests = new Map<string, TouchedRequest>()
+  let same = 0
   for (const rule of rules.slice(0, mostRequests)) {
     yield
     const found = yield* reachInSteps(applied, rule, gatewayWorkloads(applied), entrances)
     if (!found.reached) continue
     const { request, gateway, from } = found
-    requests.push({ text: formatRequest(request), rule, gateway, from })
+    const text = formatRequest(request)
+    const key = JSON.stringify([text, gateway, from])
+    // A rule that delegates and the rule that it leads to are reached by one request.
+    if (requests.has(key)) same++
+    else requests.set(key, { text, rule, gateway, from })
   }
-  return { subject, ...resourcesIn(model, graph, kept), requests, rules: rules.length } satisfies BlastRadius
+  return {
+    subject,
+    ...resourcesIn(model, graph, kept),
+    requests: [...requests.values()],
+    rules: rules.length - same,
+  } satisfies BlastRadius
 })
 
 function resourcesIn(model: Model, graph: Graph, kept: Kept) {

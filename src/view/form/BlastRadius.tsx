@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: groups of buttons are no fields
 import { ChevronDown, ChevronRight, Focus } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { Place } from '../../core/model/resource.ts'
 import type { BlastRadius as Radius } from '../../core/questions/blast-radius.ts'
 import type { Subject } from '../../core/scope/subject.ts'
@@ -43,6 +43,12 @@ export function BlastRadius({ of }: { of: Subject | Place }) {
 
 function Touched({ of }: { of: Subject | Place }) {
   const { answer, isPending, failure, retry } = useAnswer({ type: 'blastRadius', of } as const)
+  const list = useRef<HTMLDivElement>(null)
+  const isKnown = answer !== undefined
+  // It stands at the end of the form: what was asked for would come below what is in view.
+  useEffect(() => {
+    if (isKnown) list.current?.scrollIntoView({ block: 'nearest' })
+  }, [isKnown])
   if (failure !== undefined) return <NoAnswer failure={failure} retry={retry} />
   if (!answer)
     return (
@@ -52,7 +58,7 @@ function Touched({ of }: { of: Subject | Place }) {
     )
   const isEmpty = answer.virtualServices.length + answer.hosts.length + answer.services.length === 0
   return (
-    <div className={styles.radius} aria-busy={isPending}>
+    <div ref={list} className={styles.radius} aria-busy={isPending}>
       {isEmpty && <p className={form.hint}>Nothing else is linked to it.</p>}
       <Chips
         title="Hosts"
