@@ -13,6 +13,8 @@ export interface BindingsAsk {
 /** The Gateways of a VirtualService: those it names, and those it could. */
 export interface BindingsAnswer {
   readonly named: readonly NamedGateway[]
+  /** Without hosts: no gateway and no sidecar takes it by itself, only rules that delegate to it. */
+  readonly isDelegate: boolean
   readonly linkable: readonly {
     readonly id: ResourceId
     /** As the VirtualService would write it. */
@@ -43,15 +45,15 @@ export interface ServerBinding {
 export const bindings = quick(['model'], ({ model }, ask: BindingsAsk): BindingsAnswer | undefined => {
   const own = model.ofKind('VirtualService').find(it => it.id === ask.virtualService)
   if (!own) return undefined
-  const entries = [...new Set(readVirtualService(own).gateways.map(it => it.text))].filter(
-    it => it !== 'mesh',
-  )
+  const { gateways, hosts } = readVirtualService(own)
+  const entries = [...new Set(gateways.map(it => it.text))].filter(it => it !== 'mesh')
   const found = entries.flatMap(entry => {
     const gateway = findGateway(model, entry, own.namespace)
     return gateway ? [{ entry, gateway }] : []
   })
   const others = effective(model, 'Gateway').filter(it => !found.some(({ gateway }) => gateway === it))
   return {
+    isDelegate: hosts.length === 0,
     named: found.map(({ entry, gateway }) => ({
       entry,
       id: gateway.id,

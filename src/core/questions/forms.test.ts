@@ -71,6 +71,7 @@ describe('the gateways of a VirtualService', () => {
           servers: [{ index: 0, name: '80 HTTP', bound: true, words: 'shop.example.com' }],
         },
       ],
+      isDelegate: false,
       linkable: [],
     })
     const other = answerTo({ type: 'bindings', virtualService: 'VirtualService/blogs/blog' } as const)
@@ -82,6 +83,18 @@ describe('the gateways of a VirtualService', () => {
       },
     ])
   })
+})
+
+it('a VirtualService without hosts is a delegate', () => {
+  const session = createSession()
+  session.update([
+    {
+      name: 'a.yaml',
+      text: 'kind: VirtualService\nmetadata: { name: cart, namespace: shop }\nspec: { http: [] }\n',
+    },
+  ])
+  const ask = { type: 'bindings', virtualService: 'VirtualService/shop/cart' } as const
+  expect(finish(session.ask(ask).steps)).toMatchObject({ isDelegate: true })
 })
 
 describe('what becomes of a request', () => {

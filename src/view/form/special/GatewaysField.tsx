@@ -39,7 +39,11 @@ export function GatewaysField(props: FieldEditorProps) {
         <>
           <NoAnswer failure={failure} retry={retry} />
           {entries.length === 0 && (
-            <p className={styles.hint}>No gateway is named: the rules apply to requests inside the mesh.</p>
+            <p className={styles.hint}>
+              {answer?.isDelegate
+                ? 'Without hosts it is a delegate: its rules are used where rules of other VirtualServices delegate to it.'
+                : 'No gateway is named: the rules apply to requests inside the mesh.'}
+            </p>
           )}
         </>
       }
