@@ -6,6 +6,7 @@ import { percentWords } from '../../../core/text/percent-words.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { useCanvas, useIsLit, useIsTraced } from '../canvas-state.ts'
 import { useDetail } from '../viewport/detail.tsx'
+import type { Detour } from './detours.ts'
 import styles from './edge.module.css'
 import type { FlowEdge } from './flow-graph.ts'
 
@@ -21,7 +22,7 @@ export const TrafficEdge = memo(function TrafficEdge({ id, data, ...ends }: Edge
   const pointed = useCanvas(it => it.hovered?.type === 'edge' && it.hovered.id === id)
   const picked = useCanvas(it => it.pickedEdge === id)
   const lane = data!.lane
-  const path = pathOf(edge, ends, lane)
+  const path = data!.detour ? pathAround(data!.detour, ends) : pathOf(edge, ends, lane)
   if (!detailed)
     return (
       <g
@@ -84,6 +85,13 @@ function pathOf(
   const sourceY = ends.sourceY + (lane ?? 0)
   const [curve] = getBezierPath({ ...ends, sourceX: ends.sourceX + shareWidth, sourceY, curvature: 0.35 })
   return lane === undefined ? `M${ends.sourceX},${sourceY} L${curve.slice(1)}` : curve
+}
+
+/** In two curves, with a straight stretch past the boxes in the way. */
+function pathAround({ from, to, y }: Detour, ends: Omit<EdgeProps<FlowEdge>, 'id' | 'data'>): string {
+  const [there] = getBezierPath({ ...ends, targetX: from, targetY: y, curvature: 0.35 })
+  const [back] = getBezierPath({ ...ends, sourceX: to, sourceY: y, curvature: 0.35 })
+  return `${there} L${back.slice(1)}`
 }
 
 /** What a curve behind the shares takes at least: the redirect of a server stands nearer. */

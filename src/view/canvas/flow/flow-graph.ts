@@ -8,6 +8,7 @@ import type { WorkspaceState } from '../../../workspace/workspace.ts'
 import { movableEnds } from '../gestures/linking.ts'
 import { edgeLabel } from '../outline/wording.ts'
 import type { RowsFrom } from '../rows/rows-from.ts'
+import { withDetours } from './detours.ts'
 import { type DrawnEdge, foldEdges } from './fold-edges.ts'
 import { foldFans, type Stretch } from './fold-fans.ts'
 import { type GraphIndex, readingOrder } from './graph-index.ts'
@@ -57,7 +58,8 @@ export function toFlow(
   const quiet = arrangement?.quiet
   const shown = quiet?.size ? graph.edges.filter(it => !quiet.has(it.id)) : graph.edges
   const folded = foldEdges(graph.nodes, shown, rowsFrom)
-  const drawn = withLanes(seen ? foldFans(folded, placesOf(nodes), seen) : folded, index)
+  const inLanes = withLanes(seen ? foldFans(folded, placesOf(nodes), seen) : folded, index)
+  const drawn = isListed ? inLanes : withDetours(inLanes, nodes)
   const edges = drawn.flatMap(it => {
     const source = isUnchanged.get(it.edge.source)
     const target = isUnchanged.get(it.edge.target)
@@ -102,7 +104,13 @@ function sameOrNew<T>(before: T | undefined, now: T): T {
 }
 
 function sameDrawnEdge(a: DrawnEdge | undefined, b: DrawnEdge): boolean {
-  return a !== undefined && a.lane === b.lane && sameValue(a.edge, b.edge) && sameItems(a.of, b.of)
+  return (
+    a !== undefined &&
+    a.lane === b.lane &&
+    sameValue(a.detour, b.detour) &&
+    sameValue(a.edge, b.edge) &&
+    sameItems(a.of, b.of)
+  )
 }
 
 /** Whether every box is where it was, and edges meet it at the same heights. */
@@ -121,7 +129,7 @@ function placesOf(nodes: readonly FlowNode[]): ReadonlyMap<string, Stretch> {
 /** React Flow lets the pointer through nodes it neither drags nor selects; these hear it at the canvas's root. */
 const touchable = { pointerEvents: 'all' } as const
 
-function toFlowEdge({ edge, of, lane }: DrawnEdge, index: GraphIndex): FlowEdge {
+function toFlowEdge({ edge, of, lane, detour }: DrawnEdge, index: GraphIndex): FlowEdge {
   return {
     id: edge.id,
     type: 'traffic',
@@ -133,7 +141,7 @@ function toFlowEdge({ edge, of, lane }: DrawnEdge, index: GraphIndex): FlowEdge 
       of.length > 1 ? `${edgeLabel(index, edge)}, and ${of.length - 1} more` : edgeLabel(index, edge),
     ariaRole: 'img',
     domAttributes: { 'aria-roledescription': undefined },
-    data: { edge, of, ...(lane !== undefined && { lane }) },
+    data: { edge, of, ...(lane !== undefined && { lane }), ...(detour && { detour }) },
     ...reconnectable(index, edge),
   }
 }

@@ -1,0 +1,74 @@
+import { type Bounds, boundsOf } from '../../../core/graph/arrange/bounds.ts'
+import { centresOf, nodeAnchor } from '../../../core/graph/drawn-rows.ts'
+import type { FlowNode } from './flow-graph.ts'
+import type { DrawnEdge } from './fold-edges.ts'
+
+/** Between two places across, an edge runs at this height: above or below the boxes that stand in its way. */
+export interface Detour {
+  readonly from: number
+  readonly to: number
+  readonly y: number
+}
+
+/** Between an edge and the boxes that it passes. */
+const clearance = 14
+
+/**
+ * The edges with detours around boxes of the columns that they pass over: a link without effect leads from a Gateway straight
+ * to its VirtualService. Other edges lead to the next column.
+ */
+export function withDetours(edges: readonly DrawnEdge[], nodes: readonly FlowNode[]): readonly DrawnEdge[] {
+  if (!edges.some(it => it.edge.broken !== undefined)) return edges
+  const boxes = new Map(nodes.map(it => [it.id, boxOf(it)]))
+  return edges.map(it => {
+    const source = boxes.get(it.edge.source)
+    const target = boxes.get(it.edge.target)
+    if (it.edge.broken === undefined || !source || !target) return it
+    const start = { x: source.x + source.width, y: source.y + heightAt(source.of, it.edge.sourceRow) }
+    const end = { x: target.x, y: target.y + heightAt(target.of, it.edge.targetRow) }
+    const detour = around([...boxes.values()], start, end)
+    return detour ? { ...it, detour } : it
+  })
+}
+
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+/** The nearest way past the boxes that lie wholly between two points and in the way; undefined where none does. */
+export function around(boxes: readonly Bounds[], start: Point, end: Point): Detour | undefined {
+  const between = boxes.filter(it => it.x > start.x && it.x + it.width < end.x)
+  const inTheWay = between.filter(it => passes(it, start, end))
+  if (inTheWay.length === 0) return undefined
+  const { x, width } = boundsOf(inTheWay)
+  const column = between.filter(it => it.x < x + width && it.x + it.width > x)
+  const middle = (start.y + end.y) / 2
+  const free = column
+    .flatMap(it => [it.y - clearance, it.y + it.height + clearance])
+    .filter(y => column.every(it => y <= it.y - clearance / 2 || y >= it.y + it.height + clearance / 2))
+    .sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))
+  return free[0] === undefined ? undefined : { from: x, to: x + width, y: free[0] }
+}
+
+/** Whether a curve between two points, level at both, meets a box. */
+function passes(box: Bounds, start: Point, end: Point): boolean {
+  for (let step = 0; step <= steps; step++) {
+    const part = step / steps
+    const x = start.x + part * (end.x - start.x)
+    if (x < box.x || x > box.x + box.width) continue
+    const y = start.y + part * part * (3 - 2 * part) * (end.y - start.y)
+    if (y > box.y - clearance / 2 && y < box.y + box.height + clearance / 2) return true
+  }
+  return false
+}
+
+const steps = 40
+
+function boxOf({ position, data: { node } }: FlowNode) {
+  return { ...position, width: node.width, height: node.height, of: node }
+}
+
+function heightAt(node: FlowNode['data']['node'], row: string | undefined): number {
+  return (row === undefined ? undefined : centresOf(node, 0).get(row)) ?? nodeAnchor(node)
+}
