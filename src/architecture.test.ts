@@ -73,7 +73,7 @@ const registries = ['rules', 'kinds', 'operations', 'questions', 'exports', 'exa
  * worker: the view calls no room that reads, links or traces.
  */
 const callsInto: Record<string, readonly string[]> = {
-  workspace: ['at-sources.ts', 'kustomize', 'questions', 'settings.ts', 'share', 'text', 'yaml'],
+  workspace: ['at-sources.ts', 'kustomize', 'patch', 'questions', 'settings.ts', 'share', 'text', 'yaml'],
   platform: ['data', 'kinds', 'operations', 'rules', 'session.ts', 'text', 'yaml'],
   view: [
     'canary',

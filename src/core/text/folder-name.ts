@@ -1,0 +1,12 @@
+import { isConfigurationName } from './configuration-name.ts'
+import { cleanFileName } from './file-name.ts'
+
+/** Whether a file of a folder is read and written, by its path in it: configuration that is not hidden and not of a package manager. */
+export function isFolderName(path: string): boolean {
+  return isConfigurationName(path) && !path.split('/').some(isHiddenName) && cleanFileName(path) === path
+}
+
+/** Whether a file or folder is left alone with all that is in it. */
+export function isHiddenName(name: string): boolean {
+  return name.startsWith('.') || name === 'node_modules'
+}
