@@ -1,6 +1,8 @@
 import '@vitejs/plugin-react/preamble'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { canOpenFolders } from './platform/disk-folder.ts'
+import { createFolderShelf } from './platform/folder-shelf.ts'
 import { guardLeaving } from './platform/guard-leaving.ts'
 import { createIndexedDbStorage } from './platform/indexed-db-storage.ts'
 import { followSystemTheme } from './platform/theme.ts'
@@ -12,6 +14,7 @@ import { openShared } from './view/share/open-shared.ts'
 import { App } from './view/shell/App.tsx'
 import './view/ui/global.css'
 import { createWorkspace } from './workspace/create-workspace.ts'
+import { createFolderSync } from './workspace/folder/folder-sync.ts'
 import { hasUnsavedWork } from './workspace/unsaved-work.ts'
 import { resetWith } from './workspace/workspace-store.ts'
 
@@ -43,7 +46,17 @@ async function start(): Promise<void> {
     isUnsaved: () => hasUnsavedWork(workspace.store.getState()),
   })
 
-  const services = { storage }
+  const shelf = createFolderShelf()
+  const services = {
+    storage: {
+      ...storage,
+      async remove(id: string) {
+        await storage.remove(id)
+        await shelf.forget(id)
+      },
+    },
+    ...(canOpenFolders() && { folders: createFolderSync(workspace, shelf, storage.current) }),
+  }
   const fragment = readShareFragment()
   showWelcome(!content?.files.length && !fragment)
   createRoot(document.getElementById('root')!).render(

@@ -124,7 +124,8 @@ export async function readAll(found: readonly Found[], limits = fileLimits): Pro
   return { files, refused }
 }
 
-function refusal(size: number, total: number, count: number, limits: FileLimits): string | undefined {
+/** Why a file is not taken, by its size and what was taken before it; undefined where it is. */
+export function refusal(size: number, total: number, count: number, limits: FileLimits): string | undefined {
   if (size > limits.file) return `is ${megabytes(size)} MB; the limit is ${megabytes(limits.file)} MB`
   if (total + size > limits.total) return `exceeds the limit of ${megabytes(limits.total)} MB for all files`
   if (count >= limits.count) return `exceeds the limit of ${limits.count} files`

@@ -83,6 +83,9 @@ export function memoryFolderShelf(): FolderShelf {
   const kept = new Map<string, { folder: Folder; files: Files }>()
   return {
     load: async id => kept.get(id),
+    async forget(id) {
+      kept.delete(id)
+    },
     async keep(id, folder, files) {
       kept.set(id, { folder, files })
     },

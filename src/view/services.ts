@@ -1,9 +1,12 @@
 import { createContext, useContext } from 'react'
 import type { BrowserStorage } from '../platform/browser-storage.ts'
+import type { FolderSync } from '../workspace/folder/folder-sync.ts'
 
 /** What of the browser the view works with beyond the workspace itself. */
 export interface Services {
   readonly storage: BrowserStorage
+  /** Absent where the browser cannot stay connected with a folder. */
+  readonly folders?: FolderSync
 }
 
 const ServicesContext = createContext<Services | undefined>(undefined)

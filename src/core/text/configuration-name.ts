@@ -1,4 +1,16 @@
+import { cleanFileName } from './file-name.ts'
+
 /** Whether a file of a folder or a zip is taken for configuration, by its name: YAML, JSON, and kustomize's file without an ending. */
 export function isConfigurationName(path: string): boolean {
   return /\.(ya?ml|json)$/i.test(path) || /(^|\/)Kustomization$/.test(path)
+}
+
+/** Whether a file of a folder is read and written, by its path in it: configuration that is not hidden and not of a package manager. */
+export function isFolderName(path: string): boolean {
+  return isConfigurationName(path) && !path.split('/').some(isHiddenName) && cleanFileName(path) === path
+}
+
+/** Whether a file or folder is left alone with all that is in it. */
+export function isHiddenName(name: string): boolean {
+  return name.startsWith('.') || name === 'node_modules'
 }

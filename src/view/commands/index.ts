@@ -4,7 +4,7 @@ import { planCanary } from './canary.tsx'
 import type { Command } from './command.ts'
 import { redo, undo } from './edit.tsx'
 import { exposeService } from './expose.tsx'
-import { newFile, newWorkspace, openFiles, openFolder, paste, startPage } from './open.tsx'
+import { connectFolder, newFile, newWorkspace, openFiles, openFolder, paste, startPage } from './open.tsx'
 import {
   search,
   settings,
@@ -33,6 +33,7 @@ export const commands: readonly Command[] = [
   exportAll,
   save,
   paste,
+  connectFolder,
   openFiles,
   openFolder,
   newFile,

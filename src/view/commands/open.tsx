@@ -1,8 +1,9 @@
-import { ClipboardPaste, FilePlus2, FolderOpen, House, SquarePlus } from 'lucide-react'
+import { ClipboardPaste, FilePlus2, FolderOpen, FolderSync, House, SquarePlus } from 'lucide-react'
 import { pickFiles, pickFolder } from '../../platform/files.ts'
 import { addEmptyFile } from '../files/file-actions.ts'
 import { openContent } from '../files/open-content.ts'
 import { takeFiles } from '../files/use-add-files.ts'
+import { openConnected } from '../folder/open-connected.ts'
 import { focusCanvas } from '../screen/focus-pane.ts'
 import { openDialog, showWelcome } from '../screen/screen-state.ts'
 import type { Command } from './command.ts'
@@ -49,6 +50,18 @@ export const openFiles: Command = {
   icon: <FolderOpen />,
   keywords: 'open import upload yaml',
   run: ({ workspace, services }) => void pickFiles().then(it => takeFiles(workspace, services, it)),
+}
+
+/** The folder stays connected; only where the browser can do that. */
+export const connectFolder: Command = {
+  id: 'connect-folder',
+  title: 'Open a folder…',
+  keys: [],
+  icon: <FolderSync />,
+  keywords: 'connect disk directory repository save',
+  leads: true,
+  enabled: ({ services }) => services.folders !== undefined,
+  run: ({ workspace, services }) => void openConnected(workspace, services),
 }
 
 export const openFolder: Command = {

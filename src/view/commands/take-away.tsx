@@ -1,4 +1,5 @@
 import { Download, Link2, Save } from 'lucide-react'
+import { hasFolder, saveToFolder } from '../folder/folder-steps.ts'
 import { downloadWorkspace } from '../saving/download-workspace.ts'
 import { openDialog } from '../screen/screen-state.ts'
 import { showToast } from '../ui/Toast.tsx'
@@ -26,10 +27,14 @@ export const save: Command = {
   id: 'save',
   title: 'Save',
   icon: <Save />,
-  keywords: 'keep store',
+  keywords: 'keep store folder disk write',
   keys: ['Ctrl+S'],
   everywhere: true,
-  run({ workspace }) {
+  run({ workspace, services }) {
+    if (hasFolder()) {
+      void saveToFolder(workspace, services)
+      return
+    }
     void workspace.flush().then(() => {
       const { saved, saveFault } = workspace.store.getState()
       const failed = saved === 'failed'

@@ -20,6 +20,7 @@ export type OpenDialog =
         | 'not-saved'
         | 'expose'
         | 'built'
+        | 'folder-conflicts'
     }
   | { readonly type: 'paste'; readonly text?: string }
   /** Work that cannot be saved would be replaced. */

@@ -3,6 +3,7 @@ import type { Workspace } from '../../workspace/workspace.ts'
 import { useShortcuts } from '../commands/use-shortcuts.ts'
 import { DropTarget } from '../files/DropTarget.tsx'
 import { isBlank } from '../files/open-content.ts'
+import { useFolder } from '../folder/use-folder.ts'
 import { useExplainKey } from '../help/explain.ts'
 import { useHistoryEnd } from '../history/use-history-end.ts'
 import { useHistoryRoom } from '../history/use-history-room.ts'
@@ -53,6 +54,7 @@ function Screen() {
   useShareLinks()
   useFocusGuard()
   useCopyNotice()
+  useFolder()
   useHistoryEnd()
   useFollowedFocus()
   useHistoryRoom()

@@ -1,16 +1,26 @@
 import { ChevronDown } from 'lucide-react'
 import type { Command } from '../commands/command.ts'
-import { newFile, newWorkspace, openFiles, openFolder, paste, startPage } from '../commands/open.tsx'
+import {
+  connectFolder,
+  newFile,
+  newWorkspace,
+  openFiles,
+  openFolder,
+  paste,
+  startPage,
+} from '../commands/open.tsx'
 import { settings, shortcuts } from '../commands/show.tsx'
 import { exportAll, share } from '../commands/take-away.tsx'
 import { useRun } from '../commands/use-run.ts'
+import { useServices } from '../services.ts'
 import { Logo } from '../ui/Logo.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
+import { useWorkspace } from '../workspace-context.tsx'
 import styles from './AppMenu.module.css'
 
 const groups: readonly (readonly Command[])[] = [
   [startPage, newWorkspace],
-  [newFile, openFiles, openFolder, paste],
+  [connectFolder, newFile, openFiles, openFolder, paste],
   [share, exportAll],
   [settings, shortcuts],
 ]
@@ -18,6 +28,7 @@ const groups: readonly (readonly Command[])[] = [
 /** New, open, take away, settings: behind the logo. */
 export function AppMenu() {
   const run = useRun()
+  const context = { workspace: useWorkspace(), services: useServices() }
   return (
     <Menu
       trigger={
@@ -30,11 +41,13 @@ export function AppMenu() {
       {groups.map((group, i) => (
         <div key={group[0]?.id}>
           {i > 0 && <MenuSeparator />}
-          {group.map(it => (
-            <MenuItem key={it.id} icon={it.icon} shortcut={it.keys[0]} onSelect={() => run(it)}>
-              {it.title}
-            </MenuItem>
-          ))}
+          {group
+            .filter(it => it.enabled?.(context) ?? true)
+            .map(it => (
+              <MenuItem key={it.id} icon={it.icon} shortcut={it.keys[0]} onSelect={() => run(it)}>
+                {it.title}
+              </MenuItem>
+            ))}
         </div>
       ))}
     </Menu>

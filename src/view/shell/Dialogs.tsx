@@ -15,6 +15,7 @@ const load = {
   paste: () => import('../welcome/PasteDialog.tsx'),
   expose: () => import('../expose/ExposeDialog.tsx'),
   built: () => import('../overlay/BuiltDialog.tsx'),
+  'folder-conflicts': () => import('../folder/ConflictsDialog.tsx'),
 } satisfies Record<OpenDialog['type'], () => Promise<unknown>>
 
 const SearchDialog = lazy(() => load.search().then(it => ({ default: it.SearchDialog })))
@@ -27,6 +28,7 @@ const ReplaceDialog = lazy(() => load.replace().then(it => ({ default: it.Replac
 const NotSavedDialog = lazy(() => load['not-saved']().then(it => ({ default: it.NotSavedDialog })))
 const ExposeDialog = lazy(() => load.expose().then(it => ({ default: it.ExposeDialog })))
 const BuiltDialog = lazy(() => load.built().then(it => ({ default: it.BuiltDialog })))
+const ConflictsDialog = lazy(() => load['folder-conflicts']().then(it => ({ default: it.ConflictsDialog })))
 const PasteDialog = lazy(() => load.paste().then(it => ({ default: it.PasteDialog })))
 
 /** The dialog that is open, if one is. */
@@ -65,6 +67,8 @@ function Open({ dialog }: { dialog: OpenDialog }) {
       return <ExposeDialog />
     case 'built':
       return <BuiltDialog />
+    case 'folder-conflicts':
+      return <ConflictsDialog />
     case 'not-saved':
       return <NotSavedDialog />
     case 'replace':

@@ -2,6 +2,7 @@ import { Download, Link2, Plus, Search } from 'lucide-react'
 import { search } from '../commands/show.tsx'
 import { exportAll, share } from '../commands/take-away.tsx'
 import { useRun } from '../commands/use-run.ts'
+import { FolderState } from '../folder/FolderState.tsx'
 import { OverlayMenu } from '../overlay/OverlayMenu.tsx'
 import { useNarrow } from '../screen/use-media.ts'
 import { Button } from '../ui/Button.tsx'
@@ -28,6 +29,7 @@ function WideBar() {
       <AppMenu />
       <WorkspaceName />
       <OverlayMenu />
+      <FolderState />
       <span className={styles.rule} />
       <UndoButtons />
       <AddMenu trigger={<Button icon={<Plus />}>Add</Button>} />
@@ -63,6 +65,7 @@ function NarrowBar() {
       <AppMenu />
       <WorkspaceName />
       <OverlayMenu />
+      <FolderState />
       <span className={styles.gap} />
       <UndoButtons />
       <AddMenu trigger={<IconButton label="Add" icon={<Plus />} />} align="end" />

@@ -2,7 +2,7 @@ import { ArrowLeft, ClipboardPaste, FileUp, FolderUp, Signpost, SquarePen } from
 import { type ReactNode, useId } from 'react'
 import { examples } from '../../core/examples/index.ts'
 import { exposeService } from '../commands/expose.tsx'
-import { newWorkspace, paste } from '../commands/open.tsx'
+import { connectFolder, newWorkspace, paste } from '../commands/open.tsx'
 import { useRun } from '../commands/use-run.ts'
 import { isBlank, openContent } from '../files/open-content.ts'
 import { useAddFiles } from '../files/use-add-files.ts'
@@ -84,8 +84,8 @@ export function Welcome() {
             <Start
               icon={<FolderUp />}
               title="Open a folder"
-              note="Every YAML file in it"
-              onClick={pickFolder}
+              note={services.folders ? 'Edit it in place; save with Ctrl+S' : 'Every YAML file in it'}
+              onClick={services.folders ? () => run(connectFolder) : pickFolder}
             />
           </div>
         </section>

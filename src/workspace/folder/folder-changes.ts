@@ -1,5 +1,5 @@
+import { isFolderName } from '../../core/text/configuration-name.ts'
 import { type Files, findFile, type SourceFile } from '../../core/text/file-change.ts'
-import { isFolderName } from '../../core/text/folder-name.ts'
 
 export interface FolderChanges {
   /** Files to write, new and changed ones. */

@@ -147,13 +147,15 @@ export function createFolderSync(
     stamps: SeenFolder['stamps'],
     choiceOf: (conflict: MergeConflict) => Choice | undefined,
   ): string[] {
-    const { files, baseline } = getState()
+    const { files, baseline, activeFile } = getState()
     const merged = mergeFiles(seen.files, files, theirs, choiceOf).files
     const ground = mergeFiles(seen.files, baseline.files, theirs, () => 'theirs').files
     setSeen(theirs, stamps)
     if (!sameFiles(ground, baseline.files)) workspace.takeBaseline('merged', ground)
     const changes = changesBetween(files, merged)
     if (changes.length > 0) workspace.apply('Take over changes from the folder', changes)
+    // The user goes on reading where they were.
+    if (activeFile !== undefined) workspace.openFile(activeFile)
     return [...new Set(changes.map(it => it.file))]
   }
 

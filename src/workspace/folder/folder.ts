@@ -50,6 +50,8 @@ export class FolderError extends Error {
 export interface FolderShelf {
   load(workspace: string): Promise<{ readonly folder: Folder; readonly files: Files } | undefined>
   keep(workspace: string, folder: Folder, files: Files): Promise<void>
+  /** The workspace is deleted. */
+  forget(workspace: string): Promise<void>
 }
 
 /** Anything a folder may throw, as a fault. */

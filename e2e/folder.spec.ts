@@ -1,0 +1,87 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './editor.ts'
+
+const gateway = (name: string, host: string) => `apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata:
+  name: ${name}
+spec:
+  servers:
+  - port: {number: 80, name: http, protocol: HTTP}
+    hosts: [${host}]
+`
+
+/** What another program does in the folder, which lies in the origin-private file system. */
+async function put(page: Page, path: string, text: string): Promise<void> {
+  await page.evaluate(
+    async ([path, text]) => {
+      const root = await navigator.storage.getDirectory()
+      let folder = await root.getDirectoryHandle('shop', { create: true })
+      const steps = path!.split('/')
+      for (const step of steps.slice(0, -1)) folder = await folder.getDirectoryHandle(step, { create: true })
+      const file = await folder.getFileHandle(steps.at(-1)!, { create: true })
+      const stream = await file.createWritable()
+      await stream.write(text!)
+      await stream.close()
+    },
+    [path, text],
+  )
+}
+
+async function read(page: Page, path: string): Promise<string> {
+  return page.evaluate(async path => {
+    const root = await navigator.storage.getDirectory()
+    let folder = await root.getDirectoryHandle('shop')
+    const steps = path.split('/')
+    for (const step of steps.slice(0, -1)) folder = await folder.getDirectoryHandle(step)
+    return (await (await folder.getFileHandle(steps.at(-1)!)).getFile()).text()
+  }, path)
+}
+
+test('a folder stays connected: it is saved in place, over a reload, and changes of others are taken over or asked about', async ({
+  editor,
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Object.assign(globalThis, {
+      showDirectoryPicker: async () =>
+        (await navigator.storage.getDirectory()).getDirectoryHandle('shop', { create: true }),
+    })
+  })
+  await editor.open()
+  const front = gateway('front', 'a.example.com')
+  await put(page, 'front.yaml', front)
+  await put(page, 'sub/side.yaml', gateway('side', 'b.example.com'))
+  await put(page, 'node_modules/x/package.json', '{}')
+
+  await page.getByRole('button', { name: 'Open a folder' }).click()
+  await expect(editor.item('Gateway front')).toBeVisible()
+  await expect(editor.item('Gateway side')).toBeVisible()
+  await expect(page.getByRole('button', { name: /everything is saved/ })).toBeVisible()
+
+  // Ctrl+S writes what was changed.
+  await editor.typeAtEnd('# mine')
+  await expect(page.getByRole('button', { name: /1 file to save/ })).toBeVisible()
+  await page.keyboard.press('Control+s')
+  await expect(page.getByText('Saved to “shop”')).toBeVisible()
+  expect(await read(page, 'front.yaml')).toBe(`${front}# mine`)
+
+  // After a reload it goes on; what changed elsewhere is taken over.
+  await put(page, 'sub/side.yaml', gateway('aside', 'b.example.com'))
+  await page.reload()
+  await expect(page.getByText('Took over changes from the folder')).toBeVisible()
+  await expect(editor.item('Gateway aside')).toBeVisible()
+
+  // The same document changed on both sides is asked about before anything is written.
+  await editor.typeAtEnd('2')
+  await put(page, 'front.yaml', gateway('front', 'theirs.example.com'))
+  await page.keyboard.press('Control+s')
+  const dialog = page.getByRole('dialog', { name: 'Changed here and in the folder' })
+  await expect(dialog.getByText('theirs.example.com')).toBeVisible()
+  expect(await read(page, 'front.yaml')).toBe(gateway('front', 'theirs.example.com'))
+  await dialog.getByRole('radio', { name: 'Keep mine' }).click()
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('button', { name: /1 file to save/ }).click()
+  await expect(page.getByText('Saved to “shop”')).toBeVisible()
+  expect(await read(page, 'front.yaml')).toBe(`${front}# mine2`)
+})
