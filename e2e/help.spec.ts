@@ -19,6 +19,10 @@ test('the page explains itself: a legend, a ? in each pane, and keys for both', 
   await legend.getByRole('button', { name: 'Close the legend' }).click()
   await expect(legend).toBeHidden()
   await expect(page.getByRole('button', { name: 'Legend' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(legend).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(legend).toBeHidden()
 
   // F1 opens the ? of the pane that has the keyboard; ? lists the keys.
   await page.keyboard.press('F1')

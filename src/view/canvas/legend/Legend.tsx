@@ -1,10 +1,14 @@
 import { ReactFlowProvider } from '@xyflow/react'
 import { X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { isPressed } from '../../keys/shortcut.ts'
+import { focusCanvas } from '../../screen/focus-pane.ts'
 import { layoutStore } from '../../screen/layout-state.ts'
 import { ProblemBadge } from '../../ui/Badge.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { CanvasContext, createCanvasStore } from '../canvas-state.ts'
+import { selectNothing } from '../keys/item-commands.ts'
+import { showLegend } from '../keys/view-commands.ts'
 import { ChangedChip } from '../nodes/ChangedChip.tsx'
 import styles from './Legend.module.css'
 import { boxes, foldedForms, type LegendPart, lines } from './legend-samples.ts'
@@ -16,7 +20,21 @@ export function Legend() {
   const panel = useRef<HTMLElement>(null)
   useEffect(() => panel.current?.focus({ preventScroll: true }), [])
   return (
-    <aside ref={panel} className={styles.panel} aria-label="Legend" tabIndex={-1} data-legend="">
+    <aside
+      ref={panel}
+      className={styles.panel}
+      aria-label="Legend"
+      tabIndex={-1}
+      data-legend=""
+      onKeyDown={event => {
+        // It takes the keyboard when it opens: the key that opened it has to close it as well.
+        if (event.defaultPrevented || !(isPressed(event, showLegend) || isPressed(event, selectNothing)))
+          return
+        event.preventDefault()
+        layoutStore.setState({ legend: false })
+        focusCanvas()
+      }}
+    >
       <header className={styles.header}>
         <h2>Legend</h2>
         <IconButton size="s" label="Close the legend" icon={<X />} onClick={closeLegend} />
