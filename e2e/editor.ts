@@ -264,10 +264,14 @@ export class Editor {
 }
 
 /** Where a link is drawn from or to: the end of a row or box on the given side. */
-async function edgeOf(locator: Locator, side: 'left' | 'right'): Promise<{ x: number; y: number }> {
+export async function edgeOf(locator: Locator, side: 'left' | 'right'): Promise<{ x: number; y: number }> {
   const box = await locator.boundingBox()
   if (!box) throw new Error(`Not on the page: ${locator}`)
-  return { x: side === 'left' ? box.x : box.x + box.width, y: box.y + Math.min(box.height, 30) / 2 }
+  const zoom = await locator
+    .page()
+    .locator('.react-flow__viewport')
+    .evaluate(it => new DOMMatrix(getComputedStyle(it).transform).a)
+  return { x: side === 'left' ? box.x : box.x + box.width, y: box.y + Math.min(box.height, 30 * zoom) / 2 }
 }
 
 async function middle(locator: Locator): Promise<{ x: number; y: number }> {

@@ -1,4 +1,4 @@
-import { expect, test } from './editor.ts'
+import { edgeOf, expect, test } from './editor.ts'
 import { twoGateways } from './fixtures/shop.ts'
 
 test('a link dropped on the empty canvas makes its other end, by pointer and by the menu', async ({
@@ -15,9 +15,10 @@ spec:
     hosts: [cart.example.com]
 `)
   const server = editor.item(/^Server 80/)
-  const box = (await server.boundingBox())!
-  const ground = { x: box.x + box.width + 60, y: box.y + 90 }
-  await page.mouse.move(box.x + box.width, box.y + Math.min(box.height, 30) / 2)
+  await editor.expectStill()
+  const end = await edgeOf(server, 'right')
+  const ground = { x: end.x + 60, y: end.y + 160 }
+  await page.mouse.move(end.x, end.y)
   await page.mouse.down()
   await page.mouse.move(ground.x - 20, ground.y - 20, { steps: 6 })
   await page.mouse.move(ground.x, ground.y, { steps: 6 })

@@ -168,7 +168,8 @@ test('the outline has all of the drawing, unfolds with arrow keys, and leads to 
     await expect(line).toHaveAccessibleName(name)
   }
   // Far away from where the drawing is.
-  for (let i = 0; i < 12; i++) await page.getByRole('button', { name: 'Zoom in' }).press('Enter')
+  await editor.item(/^Gateway front/).focus()
+  for (let i = 0; i < 12; i++) await page.keyboard.press('+')
   await outline
     .getByRole('treeitem', { name: /^Destination shop/ })
     .first()
@@ -201,7 +202,8 @@ test.describe('where less motion is asked for', () => {
     await page.keyboard.press('Escape')
     const viewport = page.locator('.react-flow__viewport')
     const before = await viewport.getAttribute('style')
-    await page.getByRole('button', { name: 'Zoom in' }).click()
+    await editor.item(/^Server 443/).focus()
+    await page.keyboard.press('+')
     const after = await viewport.getAttribute('style')
     expect(after).not.toBe(before)
     // A glide would be on its way for about eleven frames.
