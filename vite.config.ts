@@ -1,9 +1,9 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 export default defineConfig({
   base: './',
-  plugins: [react()],
+  plugins: [react(), ownForges()],
   build: {
     target: 'es2022',
     outDir: 'dist/app',
@@ -13,3 +13,14 @@ export default defineConfig({
   },
   worker: { format: 'es' },
 })
+
+/** Lets the page connect to forges of one's own: `DRAWBRIDGE_FORGES="https://git.example.com" npm run build`. */
+function ownForges(): Plugin {
+  const named = (process.env.DRAWBRIDGE_FORGES ?? '').split(/[\s,]+/)
+  const origins = named.filter(it => /^https:\/\/[\w.-]+(:\d+)?$/.test(it))
+  return {
+    name: 'own-forges',
+    transformIndexHtml: html =>
+      html.replace("connect-src 'self'", ["connect-src 'self'", ...origins].join(' ')),
+  }
+}

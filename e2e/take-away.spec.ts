@@ -105,7 +105,7 @@ test('what was changed is taken to a repository as a patch, with a commit messag
   const message = page.getByRole('textbox', { name: 'Text: A commit message' })
   await page.getByText('Show the text').first().click()
   await expect(message).toHaveValue(/^Change Gateway my-gateway\n\nRequests:\n- /)
-  await page.getByText('Show the text').last().click()
+  await page.getByText('Show the text').nth(1).click()
   const request = page.getByRole('textbox', { name: 'Text: A pull request' })
   await expect(request).toHaveValue(/^# Change Gateway my-gateway\n\n## What changes for requests\n/)
   await expect(request).toHaveValue(/```mermaid\nflowchart LR\n/)

@@ -7,6 +7,7 @@ import { gitPatch } from '../../core/patch/git-patch.ts'
 import { NoAnswer } from '../NoAnswer.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import styles from './ExportDialog.module.css'
+import { type Opened, OpenedRequest, PullRequest } from './PullRequest.tsx'
 import { TargetRow } from './TargetRow.tsx'
 import { useChangeReport } from './use-change-report.ts'
 
@@ -14,18 +15,20 @@ import { useChangeReport } from './use-change-report.ts'
 export function ChangeTargets() {
   const before = useWorkspaceState(it => it.baseline.files)
   const after = useWorkspaceState(it => it.files)
+  const [opened, setOpened] = useState<Opened>()
   const count = useMemo(() => compareFiles(before, after).length, [before, after])
   return (
     <section aria-labelledby="changes-to-export" className={styles.changes}>
       <h3 id="changes-to-export" className={styles.heading}>
         What you changed
       </h3>
+      {opened && <OpenedRequest request={opened} />}
       {count === 0 ? (
         <p className={styles.remark}>Nothing differs from the baseline.</p>
       ) : (
         <ul className={styles.targets}>
           <PatchTarget />
-          <TextTargets />
+          <TextTargets onOpened={setOpened} />
         </ul>
       )}
     </section>
@@ -48,7 +51,7 @@ function PatchTarget() {
 }
 
 /** The texts that go with a patch. They are made of questions to the worker, which may take a moment. */
-function TextTargets() {
+function TextTargets({ onOpened }: { onOpened: (request: Opened) => void }) {
   const { answer: report, failure, retry } = useChangeReport()
   const [isDrawn, setDrawn] = useState(true)
   const graph = useWorkspaceState(it => it.analysis?.graph)
@@ -91,6 +94,7 @@ function TextTargets() {
           With a picture of how it is now (Mermaid)
         </label>
       </TargetRow>
+      <PullRequest report={report} pull={pull} onOpened={onOpened} />
     </>
   )
 }
