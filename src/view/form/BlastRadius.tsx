@@ -59,7 +59,7 @@ function Touched({ of }: { of: Subject | Place }) {
   const isEmpty = answer.virtualServices.length + answer.hosts.length + answer.services.length === 0
   return (
     <div ref={list} className={styles.radius} aria-busy={isPending}>
-      {isEmpty && <p className={form.hint}>Nothing else is linked to it.</p>}
+      {isEmpty && <p className={form.hint}>No host, VirtualService or service is linked to it.</p>}
       <Chips
         title="Hosts"
         items={answer.hosts.map(it => ({ key: it, words: it, subject: { type: 'host', host: it } }))}
