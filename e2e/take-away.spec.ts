@@ -32,7 +32,7 @@ test('a link opens the same workspace in another browser', async ({ editor, page
   const before = await editor.text()
   await page.getByRole('button', { name: 'Share', exact: true }).click()
   const link = await page.getByRole('textbox', { name: 'Link' }).inputValue()
-  expect(new URL(link).hash).toMatch(/^#v1:[\w-]+$/)
+  expect(new URL(link).hash).toMatch(/^#v2:[\w-]+$/)
 
   const other = await browser.newContext()
   const theirs = await other.newPage()

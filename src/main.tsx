@@ -6,7 +6,7 @@ import { createFolderShelf } from './platform/folder-shelf.ts'
 import { guardLeaving } from './platform/guard-leaving.ts'
 import { createIndexedDbStorage } from './platform/indexed-db-storage.ts'
 import { followSystemTheme } from './platform/theme.ts'
-import { readShareFragment } from './platform/url.ts'
+import { isEmbedded, readShareFragment } from './platform/url.ts'
 import { createWorkerAnalyzer } from './platform/worker-analyzer.ts'
 import { tellLoaded } from './view/saving/tell-loaded.ts'
 import { showWelcome } from './view/screen/screen-state.ts'
@@ -15,6 +15,7 @@ import { App } from './view/shell/App.tsx'
 import './view/ui/global.css'
 import { createWorkspace } from './workspace/create-workspace.ts'
 import { createFolderSync } from './workspace/folder/folder-sync.ts'
+import type { LoadedWorkspace } from './workspace/storage.ts'
 import { hasUnsavedWork } from './workspace/unsaved-work.ts'
 import { resetWith } from './workspace/workspace-store.ts'
 
@@ -25,11 +26,13 @@ async function start(): Promise<void> {
   followSystemTheme()
   const storage = createIndexedDbStorage()
   const analyzer = createWorkerAnalyzer()
-  const loaded = await storage.load()
+  // In a frame of another page nothing is read of what is kept here, and nothing is kept.
+  const embedded = isEmbedded()
+  const loaded: LoadedWorkspace = embedded ? {} : await storage.load()
   const { content, fault } = loaded
   const workspace = createWorkspace({
     analyzer,
-    storage,
+    ...(!embedded && { storage }),
     content,
     fault,
     now: () => performance.now(),
@@ -40,11 +43,12 @@ async function start(): Promise<void> {
     },
   })
   resetWith(workspace)
-  guardLeaving({
-    flush: () => void workspace.flush(),
-    writeLastWords: storage.writeLastWords,
-    isUnsaved: () => hasUnsavedWork(workspace.store.getState()),
-  })
+  if (!embedded)
+    guardLeaving({
+      flush: () => void workspace.flush(),
+      writeLastWords: storage.writeLastWords,
+      isUnsaved: () => hasUnsavedWork(workspace.store.getState()),
+    })
 
   const shelf = createFolderShelf()
   const services = {
@@ -55,7 +59,7 @@ async function start(): Promise<void> {
         await shelf.forget(id)
       },
     },
-    ...(canOpenFolders() && { folders: createFolderSync(workspace, shelf, storage.current) }),
+    ...(canOpenFolders() && !embedded && { folders: createFolderSync(workspace, shelf, storage.current) }),
   }
   const fragment = readShareFragment()
   showWelcome(!content?.files.length && !fragment)

@@ -17,10 +17,27 @@ export function clearShareFragment(): void {
   history.replaceState(history.state, '', location.pathname + location.search)
 }
 
-/** The address that opens this page with a fragment. */
-export function shareUrl(fragment: string): string {
-  return `${location.origin === 'null' ? 'file://' : location.origin}${location.pathname}#${fragment}`
+/** Whether the page shows the drawing alone, in a frame of another page: `?embed`. */
+export function isEmbedded(): boolean {
+  return new URLSearchParams(location.search).has('embed')
 }
+
+/** The address of the same content in the whole of Drawbridge. */
+export function wholePageUrl(): string {
+  return location.pathname + location.hash
+}
+
+/** The address that opens this page with a fragment; `embed`: with the drawing alone. */
+export function shareUrl(fragment: string, embed = false): string {
+  return `${location.origin === 'null' ? 'file://' : location.origin}${location.pathname}${embed ? '?embed' : ''}#${fragment}`
+}
+
+/** Opens the letters of a link as if it had been pasted into the address of the open page. */
+export function openFragment(fragment: string): void {
+  for (const listener of listeners) listener(fragment)
+}
+
+const listeners = new Set<(fragment: string) => void>()
 
 /** Calls back when a link is pasted into the address of the open page. Returns what ends it. */
 export function watchShareFragment(listener: (fragment: string) => void): () => void {
@@ -29,7 +46,11 @@ export function watchShareFragment(listener: (fragment: string) => void): () => 
     if (fragment) listener(fragment)
   }
   addEventListener('hashchange', heard)
-  return () => removeEventListener('hashchange', heard)
+  listeners.add(listener)
+  return () => {
+    removeEventListener('hashchange', heard)
+    listeners.delete(listener)
+  }
 }
 
 // Some chat programs write the colon as %3A.

@@ -136,6 +136,12 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       changed()
     },
 
+    editCopy() {
+      if (!getState().viewOnly) return
+      setState({ viewOnly: false })
+      saving?.touch()
+    },
+
     rename(name) {
       if (name === getState().name) return
       setState({ name })

@@ -77,7 +77,8 @@ export function createEditing(
     select?: Place,
     origin?: Origin,
   ): boolean {
-    const { files, activeFile, selection } = getState()
+    const { files, activeFile, selection, viewOnly } = getState()
+    if (viewOnly) return false
     const after = attempt(() => applyChanges(files, changes))
     if (!after) return false
     const selected: Selection | undefined = select ? placeSelection(select, origin) : selection
@@ -105,6 +106,7 @@ export function createEditing(
   }
 
   function moveTo(position: number): void {
+    if (getState().viewOnly) return
     const { undone, redone } = history.moveTo(position)
     const last = undone.at(-1) ?? redone.at(-1)
     if (!last) return
@@ -134,7 +136,8 @@ export function createEditing(
     apply,
 
     run(operation, origin) {
-      const { analysed, files, settings } = getState()
+      const { analysed, files, settings, viewOnly } = getState()
+      if (viewOnly) return { ok: false, reason: viewOnlyReason }
       const result = attempt(() => operation.run(operation.isOfFiles ? files : analysed, settings))
       if (result && !result.ok) return result
       const landed = result && landOverlay(getState(), result.changes)
@@ -145,7 +148,8 @@ export function createEditing(
     },
 
     type(file, edits, cursor) {
-      const { files, selection, activeFile } = getState()
+      const { files, selection, activeFile, viewOnly } = getState()
+      if (viewOnly) return false
       const changes: FileChange[] = [{ type: 'edit', file, edits }]
       const text = findFile(files, file)?.text
       const after = text === undefined ? undefined : attempt(() => applyChanges(files, changes))
@@ -187,6 +191,8 @@ export function createEditing(
     kept: () => history.kept(),
   }
 }
+
+const viewOnlyReason = 'This workspace is view only. Choose “Edit a copy” to change it.'
 
 function placeSelection(place: Place, origin: Origin | undefined): Selection {
   return origin ? { type: 'place', place, origin } : { type: 'place', place }

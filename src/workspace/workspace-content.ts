@@ -35,6 +35,7 @@ export function initialState(written: KeptWorkspace, revision: number, date: num
     positions: content.positions ?? {},
     folding: content.folding ?? { items: {} },
     requests: content.requests ?? [],
+    viewOnly: content.viewOnly === true,
     saved: 'saved',
     saveFault: undefined,
     copy: undefined,
@@ -50,8 +51,10 @@ export function contentOf({
   positions,
   folding,
   requests,
+  viewOnly,
 }: Pick<WorkspaceState, 'name' | 'files' | 'settings' | 'positions' | 'requests'> & {
   readonly folding?: WorkspaceState['folding']
+  readonly viewOnly?: WorkspaceState['viewOnly']
 }): WorkspaceContent {
   return {
     name,
@@ -60,5 +63,6 @@ export function contentOf({
     positions,
     ...(folding && isFolded(folding) && { folding }),
     ...(requests?.length && { requests }),
+    ...(viewOnly && { viewOnly }),
   }
 }

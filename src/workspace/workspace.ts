@@ -54,6 +54,8 @@ export interface WorkspaceState {
   readonly folding: Folding
   /** Requests to trace, with what is expected of them. */
   readonly requests?: readonly SavedRequest[]
+  /** Files are looked at only: no edit changes them. */
+  readonly viewOnly: boolean
   readonly saved: 'saved' | 'saving' | 'failed'
   /** Why, while `saved` is `failed`. */
   readonly saveFault?: SaveFault | undefined
@@ -141,6 +143,8 @@ export interface Workspace {
    * else, so that they count as unsaved work until they are kept.
    */
   load(content: KeptWorkspace, options?: { readonly onlyHere: boolean }): void
+  /** What was to be looked at only is from now on a copy of the user's own. */
+  editCopy(): void
   rename(name: string): void
   setSettings(settings: AnalysisSettings): void
   setPosition(node: string, position: { readonly x: number; readonly y: number } | undefined): void

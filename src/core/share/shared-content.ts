@@ -9,8 +9,6 @@ export interface SharedContent extends WorkspaceContent {
   readonly baseline?: { readonly files: Files }
   /** What is on the sender's screen. */
   readonly view?: SharedView
-  /** Opens to be looked at only, until the reader takes a copy. */
-  readonly viewOnly?: true
 }
 
 export interface SharedView {

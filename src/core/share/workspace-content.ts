@@ -14,4 +14,6 @@ export interface WorkspaceContent {
   readonly folding?: Folding
   /** Requests to trace, with what is expected of them. */
   readonly requests?: readonly SavedRequest[]
+  /** Came from a link to be looked at: nothing can be changed until the reader takes a copy. */
+  readonly viewOnly?: true
 }

@@ -71,6 +71,7 @@ function mountEditor(
     widget.onDidFocusEditorText(() => container.toggleAttribute('data-focused', true)),
     widget.onDidBlurEditorText(() => container.toggleAttribute('data-focused', false)),
   ]
+  widget.updateOptions({ readOnly: workspace.store.getState().viewOnly })
   const unsubscribe = workspace.store.subscribe(follow)
   const stopRequests = revealRequests.subscribe(({ request }) => request && selection.answer(request))
   const now = workspace.store.getState()
@@ -101,6 +102,7 @@ function mountEditor(
   }
 
   function follow(state: WorkspaceState, before: WorkspaceState): void {
+    if (state.viewOnly !== before.viewOnly) widget.updateOptions({ readOnly: state.viewOnly })
     if (state.files !== before.files) {
       shown.followText(state)
       showChange(state)

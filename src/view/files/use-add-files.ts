@@ -1,9 +1,11 @@
 import { useMemo } from 'react'
 import { isRequestFile, readRequestFile, requestFileLimit } from '../../core/saved/request-file.ts'
 import type { SavedRequest } from '../../core/saved/saved-request.ts'
+import { readShareFile } from '../../core/share/share-file.ts'
 import type { SourceFile } from '../../core/text/file-change.ts'
 import { freeFileName } from '../../core/text/file-name.ts'
 import { type PickedFiles, pickFiles, pickFolder } from '../../platform/files.ts'
+import { openFragment } from '../../platform/url.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { screenStore } from '../screen/screen-state.ts'
 import { undoToast } from '../screen/undo-toast.ts'
@@ -41,6 +43,11 @@ export function takeFiles(workspace: Workspace, services: Services, picked: Pick
   const { files } = workspace.store.getState()
   const fresh = screenStore.getState().welcome || isBlank(files)
   const imported = importPicked(picked, fresh ? [] : files)
+  const shared = imported.files.map(it => readShareFile(it.text)).find(it => it !== undefined)
+  if (shared !== undefined) {
+    openFragment(shared)
+    return
+  }
   const [requestFiles, configuration] = partition(imported.files, it => isRequestFile(it.text))
   const { requests, refused } = readRequests(requestFiles)
   reportImport({ ...imported, refused: [...imported.refused, ...refused] })

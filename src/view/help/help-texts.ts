@@ -162,7 +162,9 @@ export const helpTexts = {
   share: {
     title: 'Share',
     lines: [
-      'A link that holds the files, and what you selected. Whoever opens it sees the same. The files are in the link itself: no server keeps them.',
+      'A link that holds the files, what they were before, and what you selected. Whoever opens it sees the same. The files are in the link itself: no server keeps them.',
+      'Secrets that are in it are named before it can be copied. With a passphrase only those who have it can open the link.',
+      'What is too long for a link is saved as a file, which opens to the same when it is dropped here.',
     ],
   },
   built: {

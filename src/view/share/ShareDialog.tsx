@@ -1,9 +1,11 @@
-import { Check, CircleCheck, Copy, Lock } from 'lucide-react'
+import { Check, CircleCheck, Copy, FileDown, Lock } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
-import { encodeShare } from '../../core/share/codec.ts'
+import { secretsOf } from '../../core/share/secrets.ts'
+import { shareFileName, writeShareFile } from '../../core/share/share-file.ts'
+import { sameFiles } from '../../core/text/file-change.ts'
 import { copyText } from '../../platform/clipboard.ts'
+import { downloadFile } from '../../platform/files.ts'
 import { shareUrl } from '../../platform/url.ts'
-import { contentOf } from '../../workspace/workspace-content.ts'
 import { HelpButton } from '../help/HelpButton.tsx'
 import { closeDialog, openDialog } from '../screen/screen-state.ts'
 import { Button } from '../ui/Button.tsx'
@@ -11,33 +13,43 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { SeverityIcon } from '../ui/SeverityIcon.tsx'
 import { showToast } from '../ui/Toast.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
+import { LengthMeter } from './LengthMeter.tsx'
 import { remarkOnLength } from './link-length.ts'
+import { SecretsNotice } from './SecretsNotice.tsx'
 import styles from './ShareDialog.module.css'
+import { ShareOptions } from './ShareOptions.tsx'
+import { plainChoices, sharedContentOf, withChoice } from './share-choices.ts'
+import { useShareLink } from './use-share-link.ts'
 
 /** A link that holds the workspace itself. */
 export function ShareDialog() {
-  const name = useWorkspaceState(it => it.name)
-  const files = useWorkspaceState(it => it.files)
-  const settings = useWorkspaceState(it => it.settings)
-  const positions = useWorkspaceState(it => it.positions)
-  const selection = useWorkspaceState(it => it.selection)
-  const requests = useWorkspaceState(it => it.requests)
-  const [copied, setCopied] = useState(false)
+  const state = useWorkspaceState(it => it)
+  const [choices, setChoices] = useState({ ...plainChoices, viewOnly: state.viewOnly === true })
+  const [copied, setCopied] = useState<string>()
   const copyButton = useRef<HTMLButtonElement>(null)
 
-  const encoded = useMemo(() => {
-    const place = selection?.type === 'place' ? selection.place : undefined
-    return encodeShare({
-      ...contentOf({ name, files, settings, positions, requests }),
-      ...(place && { selection: place }),
-    })
-  }, [name, files, settings, positions, selection, requests])
-  if (!encoded.ok) return <NoLinkDialog why={encoded.message} />
-  const link = shareUrl(encoded.fragment)
+  const { name, files, settings, positions, folding, selection, requests, baseline } = state
+  const { before, view, viewOnly, embed, secrets: choice, passphrase } = choices
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what else is known of a workspace changes nothing of its link
+  const content = useMemo(
+    () => sharedContentOf(state, choices),
+    [name, files, settings, positions, folding, selection, requests, baseline, before, view, viewOnly, embed],
+  )
+  const secrets = useMemo(() => secretsOf(content), [content])
+  const isAsked = secrets.length > 0 && choice === undefined
+  const shared = useMemo(
+    () => (isAsked ? undefined : withChoice(content, choice)),
+    [content, choice, isAsked],
+  )
+  const encoded = useShareLink(shared, passphrase)
+  if (encoded && !encoded.ok) return <NoLinkDialog why={encoded.message} />
+
+  const link = encoded ? shareUrl(encoded.fragment, embed) : ''
   const remark = remarkOnLength(link.length)
+  const isCopied = link !== '' && copied === link
 
   async function copy(): Promise<void> {
-    if (await copyText(link)) setCopied(true)
+    if (await copyText(link)) setCopied(link)
     else
       showToast({
         tone: 'error',
@@ -55,45 +67,77 @@ export function ShareDialog() {
       initialFocus={copyButton}
       description="Whoever opens it sees this workspace as it is now, and works on a copy."
     >
+      {secrets.length > 0 && (
+        <SecretsNotice
+          secrets={secrets}
+          choice={choice}
+          onChoose={it => setChoices({ ...choices, secrets: it })}
+        />
+      )}
       <div className={styles.line}>
         <input
           className={styles.link}
           aria-label="Link"
           readOnly
           value={link}
+          placeholder={waitingFor(isAsked, passphrase)}
           onFocus={event => event.currentTarget.select()}
         />
         <Button
           ref={copyButton}
           variant="primary"
           size="l"
-          icon={copied ? <Check /> : <Copy />}
+          disabled={link === ''}
+          icon={isCopied ? <Check /> : <Copy />}
           onClick={() => void copy()}
         >
-          {copied ? 'Copied' : 'Copy link'}
+          {isCopied ? 'Copied' : 'Copy link'}
         </Button>
       </div>
+      <ShareOptions choices={choices} hasChanges={!sameFiles(files, baseline.files)} onChange={setChoices} />
       <ul className={styles.notes}>
-        <li>
-          {remark.tone === 'success' ? (
-            <CircleCheck className={styles.fine} aria-hidden="true" />
-          ) : (
-            <SeverityIcon severity={remark.tone} size={15} labelled />
-          )}
-          <span>
-            <strong>{link.length.toLocaleString('en')} characters.</strong> {remark.text}
-          </span>
-        </li>
+        {encoded && (
+          <li>
+            {remark.tone === 'success' ? (
+              <CircleCheck className={styles.fine} aria-hidden="true" />
+            ) : (
+              <SeverityIcon severity={remark.tone} size={15} labelled />
+            )}
+            <div>
+              <strong>{link.length.toLocaleString('en')} characters.</strong> {remark.text}
+              <LengthMeter length={link.length} />
+              <Button
+                size="s"
+                className={styles.file}
+                icon={<FileDown />}
+                onClick={() =>
+                  downloadFile(shareFileName(name), writeShareFile(encoded.fragment), 'application/json')
+                }
+              >
+                Save as a file
+              </Button>
+            </div>
+          </li>
+        )}
         <li>
           <Lock aria-hidden="true" />
           <span>
             <strong>Nothing is uploaded.</strong> The content is in the link, after the #, which browsers do
-            not send to a server. Whoever has the link can read it.
+            not send to a server.{' '}
+            {passphrase === undefined
+              ? 'Whoever has the link can read it.'
+              : 'Whoever has the link and the passphrase can read it.'}
           </span>
         </li>
       </ul>
     </Dialog>
   )
+}
+
+function waitingFor(isAsked: boolean, passphrase: string | undefined): string | undefined {
+  if (isAsked) return 'First say what becomes of the secrets'
+  if (passphrase === '') return 'Enter a passphrase'
+  return passphrase === undefined ? undefined : 'Locking…'
 }
 
 function NoLinkDialog({ why }: { why: string }) {

@@ -8,7 +8,7 @@ export function remarkOnLength(length: number): LengthRemark {
   if (length > 4000)
     return {
       tone: 'error',
-      text: 'Chats and mail programs cut links this long. Export the files instead, or share fewer of them.',
+      text: 'Chats and mail programs cut links this long. Save a file instead: it opens to the same.',
     }
   if (length > 2000)
     return {
@@ -17,3 +17,18 @@ export function remarkOnLength(length: number): LengthRemark {
     }
   return { tone: 'success', text: 'Short enough for every chat and mail program.' }
 }
+
+/** A way that links go, and the longest it takes whole, in characters. */
+export interface LinkWay {
+  readonly name: string
+  readonly most: number
+}
+
+/** From the narrowest on. A line of a mail is RFC 5322's; Windows opens addresses up to what its shell takes. */
+export const linkWays: readonly LinkWay[] = [
+  { name: 'Plain-text mail', most: 998 },
+  { name: 'Discord', most: 2000 },
+  { name: 'Windows', most: 2083 },
+  { name: 'Slack', most: 4000 },
+  { name: 'GitHub comment', most: 65_536 },
+]

@@ -1,47 +1,59 @@
 import { decodeShare } from '../../core/share/codec.ts'
 import type { SharedContent } from '../../core/share/shared-content.ts'
 import { sameFiles } from '../../core/text/file-change.ts'
-import { clearShareFragment } from '../../platform/url.ts'
+import { clearShareFragment, isEmbedded } from '../../platform/url.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { isBlank, replaceContent } from '../files/open-content.ts'
 import { openDialog } from '../screen/screen-state.ts'
 import type { Services } from '../services.ts'
 import { showToast } from '../ui/Toast.tsx'
+import { showView } from './shared-view.ts'
 
 /**
- * Opens what a link holds: at once where there is no unsaved work, else after asking. The link leaves the address,
- * so that a reload shows the work and not the link again.
+ * Opens what a link holds: at once where there is no unsaved work, else after asking, and after the passphrase where it is
+ * locked with one. The link leaves the address, so that a reload shows the work and not the link again.
  */
 export function openShared(workspace: Workspace, services: Services, fragment: string): void {
   const decoded = decodeShare(fragment)
-  clearShareFragment()
-  if (!decoded.ok) {
+  if (!isEmbedded()) clearShareFragment()
+  if (decoded.ok) openDecoded(workspace, services, decoded.content)
+  else if (decoded.reason === 'locked') openDialog({ type: 'unlock', fragment })
+  else
     showToast({
       tone: 'error',
       title: 'The link could not be opened',
       description: decoded.message,
       timeout: 0,
     })
-    return
-  }
-  const { content } = decoded
+}
+
+/** Opens the content of a link: after asking where it would take the place of other work. */
+export function openDecoded(workspace: Workspace, services: Services, content: SharedContent): void {
   const { files } = workspace.store.getState()
-  if (sameFiles(files, content.files)) return
-  if (isBlank(files)) void showShared(workspace, services, content)
+  if (sameFiles(files, content.files)) showSelected(workspace, content)
+  else if (isBlank(files)) void showShared(workspace, services, content)
   else openDialog({ type: 'shared', content })
 }
 
-/** Shows the content of a link as its sender saw it, the selection included. */
+/** Shows the content of a link as its sender saw it. */
 export async function showShared(
   workspace: Workspace,
   services: Services,
   content: SharedContent,
 ): Promise<void> {
   await workspace.flush()
-  const { selection, baseline, view: _view, viewOnly: _viewOnly, ...kept } = content
+  const { selection: _, baseline, view: __, ...kept } = content
   replaceContent(workspace, services, {
     ...kept,
+    ...(isEmbedded() && { viewOnly: true }),
     ...(baseline && { baseline: { files: baseline.files, since: 'opened', at: Date.now() } }),
   })
+  showSelected(workspace, content)
+}
+
+/** What the sender selected and looked at; without that, the changes where there are any. */
+function showSelected(workspace: Workspace, { selection, view, baseline, files }: SharedContent): void {
   if (selection) workspace.select({ type: 'place', place: selection })
+  if (view) showView(view)
+  else if (baseline && !sameFiles(baseline.files, files)) showView({ drawer: 'changes' })
 }

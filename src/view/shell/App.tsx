@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { isEmbedded } from '../../platform/url.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { useShortcuts } from '../commands/use-shortcuts.ts'
 import { DropTarget } from '../files/DropTarget.tsx'
@@ -15,12 +16,14 @@ import { useFocusGuard } from '../screen/use-focus-guard.ts'
 import { useNarrow } from '../screen/use-media.ts'
 import { type Services, ServicesProvider } from '../services.ts'
 import { useShareLinks } from '../share/use-share-links.ts'
+import { ViewOnlyBanner } from '../share/ViewOnlyBanner.tsx'
 import { ToastRegion } from '../ui/Toast.tsx'
 import { TooltipProvider } from '../ui/Tooltip.tsx'
 import { Welcome } from '../welcome/Welcome.tsx'
 import { useWorkspaceState, WorkspaceProvider } from '../workspace-context.tsx'
 import styles from './App.module.css'
 import { Dialogs } from './Dialogs.tsx'
+import { Embedded } from './Embedded.tsx'
 import { PageBoundary } from './faults/PageBoundary.tsx'
 import { PaneBoundary } from './faults/PaneBoundary.tsx'
 import { NarrowLayout } from './NarrowLayout.tsx'
@@ -70,6 +73,7 @@ function Screen() {
     came.current = welcome
   }, [welcome])
 
+  if (isEmbedded()) return <Embedded />
   if (welcome) return <Welcome />
   return (
     <div className={styles.screen}>
@@ -77,6 +81,7 @@ function Screen() {
       <PaneBoundary label="The top bar">
         <TopBar />
       </PaneBoundary>
+      <ViewOnlyBanner />
       <main className={styles.panes}>{narrow ? <NarrowLayout /> : <WideLayout />}</main>
     </div>
   )

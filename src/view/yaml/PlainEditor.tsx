@@ -12,6 +12,7 @@ import styles from './PlainEditor.module.css'
 export function PlainEditor({ file, onRetry }: { file: string; onRetry: () => void }) {
   const workspace = useWorkspace()
   const text = useWorkspaceState(it => findFile(it.files, file)?.text) ?? ''
+  const readOnly = useWorkspaceState(it => it.viewOnly)
   // A text field knows LF only, as Monaco does.
   const mirror = createTextMirror(text)
   const cursor = useRef(0)
@@ -38,6 +39,7 @@ export function PlainEditor({ file, onRetry }: { file: string; onRetry: () => vo
         autoCapitalize="off"
         autoCorrect="off"
         wrap="off"
+        readOnly={readOnly}
         value={mirror.shown()}
         onSelect={event => {
           cursor.current = mirror.toFile(event.currentTarget.selectionEnd)

@@ -1,0 +1,49 @@
+import { withoutSecrets } from '../../core/share/secrets.ts'
+import type { SharedContent } from '../../core/share/shared-content.ts'
+import { sameFiles } from '../../core/text/file-change.ts'
+import type { WorkspaceState } from '../../workspace/workspace.ts'
+import { contentOf } from '../../workspace/workspace-content.ts'
+import { viewOnScreen } from './shared-view.ts'
+
+/** What of the workspace a link is to carry, and how it is to open. */
+export interface ShareChoices {
+  /** What the files were before. */
+  readonly before: boolean
+  /** What the drawer and the canvas show. */
+  readonly view: boolean
+  readonly viewOnly: boolean
+  readonly embed: boolean
+  /** Undefined for a link that everybody can open. */
+  readonly passphrase: string | undefined
+  /** What becomes of secrets that were found; undefined until the user says. */
+  readonly secrets: 'redact' | 'share' | undefined
+}
+
+export const plainChoices: ShareChoices = {
+  before: true,
+  view: false,
+  viewOnly: false,
+  embed: false,
+  passphrase: undefined,
+  secrets: undefined,
+}
+
+export function sharedContentOf(
+  state: WorkspaceState,
+  { before, view, viewOnly, embed }: ShareChoices,
+): SharedContent {
+  const { selection, files, baseline } = state
+  const { viewOnly: _, ...content } = contentOf(state)
+  return {
+    ...content,
+    ...(selection?.type === 'place' && { selection: selection.place }),
+    ...(before && !sameFiles(files, baseline.files) && { baseline: { files: baseline.files } }),
+    ...(view && { view: viewOnScreen() }),
+    ...((viewOnly || embed) && { viewOnly: true as const }),
+  }
+}
+
+/** The content as it is shared once the user has said what becomes of its secrets. */
+export function withChoice(content: SharedContent, choice: ShareChoices['secrets']): SharedContent {
+  return choice === 'redact' ? withoutSecrets(content) : content
+}
