@@ -1,3 +1,4 @@
+import { fileReader, headAt, openRequest } from './asking.ts'
 import { toBase64 } from './base64.ts'
 import {
   escapedPath,
@@ -29,26 +30,9 @@ function gitea(target: ForgeTarget, { files, commitMessage, title, body }: Propo
     return status === 200 ? textAt(body, 'sha') : undefined
   }
   return {
-    *head(name, isBase) {
-      const { status, body } = yield {
-        does: `find the branch ${name}`,
-        method: 'GET',
-        path: `${root}/branches/${escapedPath(name)}`,
-        expects: isBase ? [200] : [200, 404],
-      }
-      return status === 200 ? textAt(body, 'commit', 'id') : undefined
-    },
+    head: (name, isBase) => headAt(`${root}/branches/${escapedPath(name)}`, name, isBase, ['commit', 'id']),
     readAt: commit =>
-      function* (file) {
-        const { status, body } = yield {
-          does: `read ${file}`,
-          method: 'GET',
-          path: `${root}/raw/${escapedPath(pathIn(target, file))}?ref=${escaped(commit)}`,
-          reads: 'text',
-          expects: [200, 404],
-        }
-        return status === 200 && typeof body === 'string' ? body : undefined
-      },
+      fileReader(file => `${root}/raw/${escapedPath(pathIn(target, file))}?ref=${escaped(commit)}`),
     *commit(upon, branchExists) {
       const changes: unknown[] = []
       for (const { type, before, after } of files) {
@@ -88,15 +72,8 @@ function gitea(target: ForgeTarget, { files, commitMessage, title, body }: Propo
       if (found.status !== 200 || textAt(found.body, 'state') !== 'open') return undefined
       return { type: 'opened', url: pageAt(target, found.body, 'html_url'), isOld: true }
     },
-    *open() {
-      const made = yield {
-        does: 'open the pull request',
-        method: 'POST',
-        path: `${root}/pulls`,
-        body: { title, body, head: branch, base },
-        expects: [201],
-      }
-      return { type: 'opened', url: pageAt(target, made.body, 'html_url'), isOld: false }
-    },
+    open: () => openRequest(target, `${root}/pulls`, { title, body, head: branch, base }, pullRequest),
   }
 }
+
+const pullRequest = { name: 'pull request', page: 'html_url' } as const

@@ -1,12 +1,5 @@
-import {
-  escapedPath,
-  type ForgePlan,
-  type ForgeTarget,
-  type Proposal,
-  pageAt,
-  pathIn,
-  textAt,
-} from './forge.ts'
+import { fileReader, findInList, headAt, openRequest } from './asking.ts'
+import { escapedPath, type ForgePlan, type ForgeTarget, type Proposal, pathIn, textAt } from './forge.ts'
 import { type Forge, propose } from './propose.ts'
 import { escaped, queryOf } from './query.ts'
 
@@ -23,26 +16,10 @@ function gitHub(target: ForgeTarget, { files, commitMessage, title, body }: Prop
   const root = `/repos/${escapedPath(repository)}`
   const owner = repository.split('/')[0] ?? ''
   return {
-    *head(name, isBase) {
-      const { status, body } = yield {
-        does: `find the branch ${name}`,
-        method: 'GET',
-        path: `${root}/git/ref/heads/${escapedPath(name)}`,
-        expects: isBase ? [200] : [200, 404],
-      }
-      return status === 200 ? textAt(body, 'object', 'sha') : undefined
-    },
+    head: (name, isBase) =>
+      headAt(`${root}/git/ref/heads/${escapedPath(name)}`, name, isBase, ['object', 'sha']),
     readAt: commit =>
-      function* (file) {
-        const { status, body } = yield {
-          does: `read ${file}`,
-          method: 'GET',
-          path: `${root}/contents/${escapedPath(pathIn(target, file))}?ref=${escaped(commit)}`,
-          reads: 'text',
-          expects: [200, 404],
-        }
-        return status === 200 && typeof body === 'string' ? body : undefined
-      },
+      fileReader(file => `${root}/contents/${escapedPath(pathIn(target, file))}?ref=${escaped(commit)}`),
     *commit(upon, branchExists) {
       const parent = yield {
         does: `read the last commit of ${base}`,
@@ -93,26 +70,14 @@ function gitHub(target: ForgeTarget, { files, commitMessage, title, body }: Prop
             expects: [201],
           }
     },
-    *find() {
-      const asked = queryOf({ head: `${owner}:${branch}`, base, state: 'open' })
-      const found = yield {
-        does: 'look for the pull request',
-        method: 'GET',
-        path: `${root}/pulls?${asked}`,
-        expects: [200],
-      }
-      const [first] = Array.isArray(found.body) ? found.body : []
-      return first && { type: 'opened', url: pageAt(target, first, 'html_url'), isOld: true }
-    },
-    *open() {
-      const made = yield {
-        does: 'open the pull request',
-        method: 'POST',
-        path: `${root}/pulls`,
-        body: { title, body, head: branch, base },
-        expects: [201],
-      }
-      return { type: 'opened', url: pageAt(target, made.body, 'html_url'), isOld: false }
-    },
+    find: () =>
+      findInList(
+        target,
+        `${root}/pulls?${queryOf({ head: `${owner}:${branch}`, base, state: 'open' })}`,
+        pullRequest,
+      ),
+    open: () => openRequest(target, `${root}/pulls`, { title, body, head: branch, base }, pullRequest),
   }
 }
+
+const pullRequest = { name: 'pull request', page: 'html_url' } as const

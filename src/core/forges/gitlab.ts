@@ -1,4 +1,5 @@
-import { type ForgePlan, type ForgeTarget, type Proposal, pageAt, pathIn, textAt } from './forge.ts'
+import { fileReader, findInList, headAt, openRequest } from './asking.ts'
+import { type ForgePlan, type ForgeTarget, type Proposal, pathIn } from './forge.ts'
 import { type Forge, propose } from './propose.ts'
 import { escaped, queryOf } from './query.ts'
 
@@ -11,27 +12,12 @@ function gitLab(target: ForgeTarget, { files, commitMessage, title, body }: Prop
   const { repository, base, branch } = target
   const root = `/projects/${escaped(repository)}`
   return {
-    *head(name, isBase) {
-      const { status, body } = yield {
-        does: `find the branch ${name}`,
-        method: 'GET',
-        path: `${root}/repository/branches/${escaped(name)}`,
-        expects: isBase ? [200] : [200, 404],
-      }
-      return status === 200 ? textAt(body, 'commit', 'id') : undefined
-    },
+    head: (name, isBase) =>
+      headAt(`${root}/repository/branches/${escaped(name)}`, name, isBase, ['commit', 'id']),
     readAt: commit =>
-      function* (file) {
-        const path = escaped(pathIn(target, file))
-        const { status, body } = yield {
-          does: `read ${file}`,
-          method: 'GET',
-          path: `${root}/repository/files/${path}/raw?ref=${escaped(commit)}`,
-          reads: 'text',
-          expects: [200, 404],
-        }
-        return status === 200 && typeof body === 'string' ? body : undefined
-      },
+      fileReader(
+        file => `${root}/repository/files/${escaped(pathIn(target, file))}/raw?ref=${escaped(commit)}`,
+      ),
     *commit(upon, branchExists) {
       yield {
         does: `commit to the branch ${branch}`,
@@ -53,26 +39,20 @@ function gitLab(target: ForgeTarget, { files, commitMessage, title, body }: Prop
         expects: [201],
       }
     },
-    *find() {
-      const asked = queryOf({ source_branch: branch, target_branch: base, state: 'opened' })
-      const found = yield {
-        does: 'look for the merge request',
-        method: 'GET',
-        path: `${root}/merge_requests?${asked}`,
-        expects: [200],
-      }
-      const [first] = Array.isArray(found.body) ? found.body : []
-      return first && { type: 'opened', url: pageAt(target, first, 'web_url'), isOld: true }
-    },
-    *open() {
-      const made = yield {
-        does: 'open the merge request',
-        method: 'POST',
-        path: `${root}/merge_requests`,
-        body: { source_branch: branch, target_branch: base, title, description: body },
-        expects: [201],
-      }
-      return { type: 'opened', url: pageAt(target, made.body, 'web_url'), isOld: false }
-    },
+    find: () =>
+      findInList(
+        target,
+        `${root}/merge_requests?${queryOf({ source_branch: branch, target_branch: base, state: 'opened' })}`,
+        mergeRequest,
+      ),
+    open: () =>
+      openRequest(
+        target,
+        `${root}/merge_requests`,
+        { source_branch: branch, target_branch: base, title, description: body },
+        mergeRequest,
+      ),
   }
 }
+
+const mergeRequest = { name: 'merge request', page: 'web_url' } as const

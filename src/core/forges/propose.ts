@@ -1,7 +1,6 @@
+import type { Asking } from './asking.ts'
 import { filesThatDiffer, holdsChange, type ReadFile } from './check-files.ts'
-import type { ForgeAnswer, ForgeEnd, ForgePlan, ForgeStep, ForgeTarget, Proposal } from './forge.ts'
-
-type Asking<Answer> = Generator<ForgeStep, Answer, ForgeAnswer>
+import type { ForgeEnd, ForgePlan, ForgeTarget, Proposal } from './forge.ts'
 
 /** What a forge does in its own way. */
 export interface Forge {

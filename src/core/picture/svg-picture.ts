@@ -26,11 +26,7 @@ export function svgPicture(picture: PictureOf, theme: Theme, title: string): Pic
   const brush = brushOf(theme)
   const { colours } = brush
   const { frames = [], trunks = [], branches = [], rowsFrom } = picture
-  const bounds = boundsOf([...picture.nodes, ...frames])
-  const width = Math.ceil(bounds.right - bounds.left) + 2 * margin
-  const height = Math.ceil(bounds.bottom - bounds.top) + 2 * margin
-  const left = Math.floor(bounds.left) - margin
-  const top = Math.floor(bounds.top) - margin
+  const { left, top, width, height } = areaOf(picture)
   const ends = endsOf(picture)
   const parts = [
     `<title>${escaped(title)}</title>`,
@@ -87,6 +83,22 @@ function boxOf(brush: Brush, node: GraphNode, from: number | undefined): string 
     case 'terminal':
     case 'policy':
       return box(brush, node, header(brush, node))
+  }
+}
+
+/** The size of a picture in pixels at zoom 1, without drawing it. */
+export function pictureSize(picture: PictureOf): Pick<Picture, 'width' | 'height'> {
+  const { width, height } = areaOf(picture)
+  return { width, height }
+}
+
+function areaOf({ nodes, frames = [] }: PictureOf) {
+  const bounds = boundsOf([...nodes, ...frames])
+  return {
+    left: Math.floor(bounds.left) - margin,
+    top: Math.floor(bounds.top) - margin,
+    width: Math.ceil(bounds.right - bounds.left) + 2 * margin,
+    height: Math.ceil(bounds.bottom - bounds.top) + 2 * margin,
   }
 }
 

@@ -4,7 +4,7 @@ import { fileNameFor } from '../../core/exports/export-target.ts'
 import { mermaidOf } from '../../core/exports/mermaid.ts'
 import { partOf, wholeDrawing } from '../../core/picture/drawing.ts'
 import type { Theme } from '../../core/picture/palette.ts'
-import { svgPicture } from '../../core/picture/svg-picture.ts'
+import { pictureSize, svgPicture } from '../../core/picture/svg-picture.ts'
 import { tableAsMarkdown } from '../../core/tables/table-text.ts'
 import { downloadFile } from '../../platform/files.ts'
 import { pngPicture, pngScale } from '../../platform/png-picture.ts'
@@ -93,7 +93,7 @@ export function PictureTargets() {
         <li className={styles.target}>
           <div className={styles.text}>
             <h4>A PNG picture</h4>
-            <p>{pngWords(draw())}</p>
+            <p>{pngWords(pictureSize(drawing))}</p>
             <code className={styles.file}>{file}.png</code>
           </div>
           <div className={styles.actions}>
