@@ -39,6 +39,7 @@ const floors: readonly string[] = [
   'filter',
   'operations',
   'expose',
+  'ingress',
   'graph',
   'picture',
   'scope',
@@ -85,6 +86,7 @@ const callsInto: Record<string, readonly string[]> = {
     'filter',
     'forges',
     'graph',
+    'ingress',
     'kinds',
     'language',
     'model',
@@ -348,6 +350,18 @@ describe('the sources', () => {
       /\binnerHTML\b|\beval\(|new Function\(|dangerouslySetInnerHTML|document\.write\(/.test(read(it)),
     )
     expect(wrong).toEqual([])
+  })
+
+  it('connect to no server but where the user asks for it', () => {
+    const connecting = product.filter(it =>
+      /(?<![.\w'])fetch(?=\(|\s*[,;)])|\b(?:XMLHttpRequest|WebSocket|EventSource|sendBeacon)\b/.test(
+        read(it),
+      ),
+    )
+    expect(connecting.filter(it => /^(view|platform|workspace|main)/.test(it)).toSorted()).toEqual([
+      'platform/fetch-file.ts',
+      'platform/run-forge-plan.ts',
+    ])
   })
 
   it('keep what the view knows in stores that say whether another workspace resets them', () => {

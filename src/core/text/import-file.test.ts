@@ -80,6 +80,21 @@ describe('what is not text', () => {
   })
 })
 
+describe('Markdown', () => {
+  it('gives its blocks of YAML as copies, and is refused without one', () => {
+    const text = '# Guide\n```yaml\nkind: Gateway\n```\n'
+    expect(importFile('guide.md', encodeUtf8(text))).toEqual({
+      ok: true,
+      file: { name: 'guide-1.yaml', text: 'kind: Gateway\n' },
+      files: [{ name: 'guide-1.yaml', text: 'kind: Gateway\n' }],
+      notices: ['guide.md stays as it is. Its block of YAML is a copy in a file of its own.'],
+    })
+    expect(importFile('guide.md', encodeUtf8('# Guide\n'))).toMatchObject({
+      message: 'guide.md has no block of YAML or JSON in it.',
+    })
+  })
+})
+
 describe('a zip', () => {
   const text = encodeUtf8('kind: Gateway\n')
 

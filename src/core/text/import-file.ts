@@ -3,6 +3,7 @@ import type { SourceFile } from './file-change.ts'
 import { cleanFileName, freeFileName } from './file-name.ts'
 import { withoutCharts } from './helm-charts.ts'
 import { mixedLineEnds } from './line-ends.ts'
+import { isMarkdownName, yamlInMarkdown } from './markdown/markdown-yaml.ts'
 import { readText } from './read-text.ts'
 import { readZip } from './read-zip.ts'
 
@@ -34,8 +35,20 @@ export function importFile(name: string, bytes: Uint8Array): ImportedFile {
   if (isZip(bytes)) return importZip(file, bytes)
   const read = readText(bytes)
   if (!read.ok) return refuse(file, read.reason)
+  if (isMarkdownName(file)) return importMarkdown(file, read.text)
   const imported = { name: file, text: read.text }
   return { ok: true, file: imported, files: [imported], notices: noticesOf(imported, read.notices) }
+}
+
+function importMarkdown(name: string, text: string): ImportedFile {
+  const files = yamlInMarkdown(name, text)
+  const [file] = files
+  if (!file) return refuse(name, 'has no block of YAML or JSON in it')
+  const copies =
+    files.length === 1
+      ? 'Its block of YAML is a copy in a file of its own'
+      : `Its ${files.length} blocks of YAML are copies in files of their own`
+  return { ok: true, file, files, notices: [`${name} stays as it is. ${copies}.`] }
 }
 
 function importZip(zip: string, bytes: Uint8Array): ImportedFile {

@@ -4,7 +4,18 @@ import { planCanary } from './canary.tsx'
 import type { Command } from './command.ts'
 import { redo, undo } from './edit.tsx'
 import { exposeService } from './expose.tsx'
-import { connectFolder, newFile, newWorkspace, openFiles, openFolder, paste, startPage } from './open.tsx'
+import {
+  connectFolder,
+  convertIngress,
+  newFile,
+  newWorkspace,
+  openFiles,
+  openFolder,
+  openUrl,
+  paste,
+  startPage,
+  takeOutClusterFields,
+} from './open.tsx'
 import {
   search,
   settings,
@@ -36,6 +47,9 @@ export const commands: readonly Command[] = [
   connectFolder,
   openFiles,
   openFolder,
+  openUrl,
+  convertIngress,
+  takeOutClusterFields,
   newFile,
   newWorkspace,
   startPage,

@@ -1,6 +1,22 @@
-import { ClipboardPaste, FilePlus2, FolderOpen, FolderSync, House, SquarePlus } from 'lucide-react'
+import {
+  ClipboardPaste,
+  Eraser,
+  FilePlus2,
+  FolderOpen,
+  FolderSync,
+  Globe,
+  House,
+  Import,
+  SquarePlus,
+} from 'lucide-react'
 import { pickFiles, pickFolder } from '../../platform/files.ts'
 import { addEmptyFile } from '../files/file-actions.ts'
+import {
+  convertIngresses,
+  holdsIngress,
+  mayHoldServerFields,
+  takeOutServerFields,
+} from '../files/offer-after-import.ts'
 import { openContent } from '../files/open-content.ts'
 import { takeFiles } from '../files/use-add-files.ts'
 import { openConnected } from '../folder/open-connected.ts'
@@ -71,6 +87,36 @@ export const openFolder: Command = {
   icon: <FolderOpen />,
   keywords: 'open import directory',
   run: ({ workspace, services }) => void pickFolder().then(it => takeFiles(workspace, services, it)),
+}
+
+export const openUrl: Command = {
+  id: 'open-url',
+  title: 'Open an address…',
+  keys: [],
+  icon: <Globe />,
+  keywords: 'url download github gitlab import link',
+  leads: true,
+  run: () => openDialog({ type: 'url' }),
+}
+
+export const convertIngress: Command = {
+  id: 'convert-ingress',
+  title: 'Convert Ingresses to Istio',
+  keys: [],
+  icon: <Import />,
+  keywords: 'nginx gateway virtualservice migrate import',
+  enabled: ({ workspace }) => holdsIngress(workspace.store.getState().files),
+  run: ({ workspace }) => convertIngresses(workspace),
+}
+
+export const takeOutClusterFields: Command = {
+  id: 'take-out-cluster-fields',
+  title: 'Take out what the cluster wrote',
+  keys: [],
+  icon: <Eraser />,
+  keywords: 'managedFields status uid resourceVersion kubectl get clean',
+  enabled: ({ workspace }) => mayHoldServerFields(workspace.store.getState().files),
+  run: ({ workspace }) => takeOutServerFields(workspace),
 }
 
 export const paste: Command = {

@@ -14,6 +14,7 @@ import { showToast } from '../ui/Toast.tsx'
 import { useWorkspace } from '../workspace-context.tsx'
 import { splitName } from './file-names.ts'
 import { importPicked, reportImport } from './import-picked.ts'
+import { offerAfterImport } from './offer-after-import.ts'
 import { isBlank, openContent } from './open-content.ts'
 
 export interface AddFiles {
@@ -55,9 +56,12 @@ export function takeFiles(workspace: Workspace, services: Services, picked: Pick
   else if (fresh) {
     const name = nameFor(configuration)
     const content = { name, files: configuration, ...(requests.length > 0 && { requests }) }
-    void openContent(workspace, services, content)
+    void openContent(workspace, services, content).then(
+      isOpen => isOpen && offerAfterImport(workspace, configuration),
+    )
   } else {
     addFiles(workspace, configuration)
+    offerAfterImport(workspace, configuration)
     addRequests(workspace, requests)
   }
 }

@@ -21,6 +21,7 @@ export type OpenDialog =
         | 'expose'
         | 'built'
         | 'folder-conflicts'
+        | 'url'
     }
   | { readonly type: 'paste'; readonly text?: string }
   /** Work that cannot be saved would be replaced. */

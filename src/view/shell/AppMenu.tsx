@@ -6,6 +6,7 @@ import {
   newWorkspace,
   openFiles,
   openFolder,
+  openUrl,
   paste,
   startPage,
 } from '../commands/open.tsx'
@@ -20,7 +21,7 @@ import styles from './AppMenu.module.css'
 
 const groups: readonly (readonly Command[])[] = [
   [startPage, newWorkspace],
-  [connectFolder, newFile, openFiles, openFolder, paste],
+  [connectFolder, newFile, openFiles, openFolder, openUrl, paste],
   [share, exportAll],
   [settings, shortcuts],
 ]

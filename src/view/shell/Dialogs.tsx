@@ -16,6 +16,7 @@ const load = {
   paste: () => import('../welcome/PasteDialog.tsx'),
   expose: () => import('../expose/ExposeDialog.tsx'),
   built: () => import('../overlay/BuiltDialog.tsx'),
+  url: () => import('../files/UrlDialog.tsx'),
   'folder-conflicts': () => import('../folder/ConflictsDialog.tsx'),
 } satisfies Record<OpenDialog['type'], () => Promise<unknown>>
 
@@ -31,6 +32,7 @@ const NotSavedDialog = lazy(() => load['not-saved']().then(it => ({ default: it.
 const ExposeDialog = lazy(() => load.expose().then(it => ({ default: it.ExposeDialog })))
 const BuiltDialog = lazy(() => load.built().then(it => ({ default: it.BuiltDialog })))
 const ConflictsDialog = lazy(() => load['folder-conflicts']().then(it => ({ default: it.ConflictsDialog })))
+const UrlDialog = lazy(() => load.url().then(it => ({ default: it.UrlDialog })))
 const PasteDialog = lazy(() => load.paste().then(it => ({ default: it.PasteDialog })))
 
 /** The dialog that is open, if one is. */
@@ -69,6 +71,8 @@ function Open({ dialog }: { dialog: OpenDialog }) {
       return <ExposeDialog />
     case 'built':
       return <BuiltDialog />
+    case 'url':
+      return <UrlDialog />
     case 'folder-conflicts':
       return <ConflictsDialog />
     case 'not-saved':

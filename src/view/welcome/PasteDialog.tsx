@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { offerAfterImport } from '../files/offer-after-import.ts'
 import { isBlank, openContent } from '../files/open-content.ts'
 import { pastedName } from '../files/pasted-name.ts'
 import { addFiles } from '../files/use-add-files.ts'
@@ -20,13 +21,16 @@ export function PasteDialog({ initial = '' }: { initial?: string }) {
 
   function openAlone(): void {
     closeDialog()
-    void openContent(workspace, services, { name: pastedName(text), files: [file] })
+    void openContent(workspace, services, { name: pastedName(text), files: [file] }).then(
+      isOpen => isOpen && offerAfterImport(workspace, [file]),
+    )
   }
 
   function addToThese(): void {
     closeDialog()
     showWelcome(false)
     addFiles(workspace, [file])
+    offerAfterImport(workspace, [file])
   }
 
   return (

@@ -1,0 +1,57 @@
+import { convertIngressesInFiles } from '../../core/ingress/convert-in-files.ts'
+import { removeServerFields, serverFieldsIn } from '../../core/operations/remove-server-fields.ts'
+import type { Files } from '../../core/text/file-change.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import { undoToast } from '../screen/undo-toast.ts'
+import { showToast } from '../ui/Toast.tsx'
+
+/** Says of texts that have just come what can be done with them: Ingresses, and what `kubectl get` prints. */
+export function offerAfterImport(workspace: Workspace, added: Files): void {
+  if (holdsIngress(added))
+    showToast({
+      topic: 'ingress',
+      title: 'There are Ingresses among the files',
+      description: 'They can become Gateways and VirtualServices in a new file.',
+      timeout: 20_000,
+      action: { label: 'Convert', onClick: () => convertIngresses(workspace) },
+    })
+  const fields = mayHoldServerFields(added) ? serverFieldsIn(added, workspace.store.getState().settings) : []
+  if (fields.length > 0)
+    showToast({
+      topic: 'server-fields',
+      title: 'Some of this was written by the cluster',
+      description: `A file for a repository does without ${fields.join(', ')}.`,
+      timeout: 20_000,
+      action: { label: 'Take it out', onClick: () => takeOutServerFields(workspace) },
+    })
+}
+
+/** Writes Istio configuration for the Ingresses into a new file and shows it. */
+export function convertIngresses(workspace: Workspace): void {
+  const result = workspace.run(convertIngressesInFiles(), 'files')
+  if (!result.ok) {
+    showToast({ tone: 'error', title: 'Nothing was converted', description: result.reason })
+    return
+  }
+  const [made] = result.changes
+  if (made) workspace.openFile(made.file)
+  undoToast(workspace, `Made ${made?.file ?? 'a file'}`, result.note)
+}
+
+export function takeOutServerFields(workspace: Workspace): void {
+  const result = workspace.run(removeServerFields(), 'files')
+  if (result.ok) undoToast(workspace, 'Took out what the cluster wrote')
+  else showToast({ tone: 'error', title: 'Nothing was taken out', description: result.reason })
+}
+
+/** Whether it is worth looking for Ingresses; a guess by the text. */
+export function holdsIngress(files: Files): boolean {
+  return files.some(it => /(?:^|[\s,{"'])kind["']?\s*:\s*["']?Ingress\b(?!-)/.test(it.text))
+}
+
+/** The same of what the cluster writes. */
+export function mayHoldServerFields(files: Files): boolean {
+  return files.some(it =>
+    /\b(?:managedFields|resourceVersion|uid|last-applied-configuration|status)["']?\s*:/.test(it.text),
+  )
+}
