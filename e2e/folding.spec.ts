@@ -52,7 +52,7 @@ test('a thousand resources open as a box a gateway, which unfolds', async ({ edi
   await editor.open()
   const text = manyResources(1000).map(it => it.text)
   await editor.pick([{ name: 'all.yaml', text: text.join('---\n') }])
-  const group = editor.item(/^Group public, team-3 /)
+  const group = editor.item(/^Group public, team-3,/)
   await expect(group).toBeVisible({ timeout: 60_000 })
   await expect(group).toHaveAccessibleName(/13 VirtualServices, 39 rules, leads to/)
   await group.click()

@@ -1,4 +1,6 @@
-import { strToU8, zipSync } from 'fflate'
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { expect, test } from './editor.ts'
 
 const files = {
@@ -53,7 +55,7 @@ test('a folder with overlays is drawn as kustomize builds it, and an edit lands 
   )
   await editor.select(/^Rule 1/)
   await editor.fillField(/^Timeout/, '7s')
-  await expect.poll(() => editor.text()).toContain('  - timeout: 7s  # of the base\n')
+  await expect.poll(() => writtenIn(page)).toContain('  - timeout: 7s  # of the base\n')
 
   // The name is made, so it says why it is not changed.
   await editor.select(/^VirtualService shop-eu/)
@@ -66,7 +68,7 @@ test('a folder with overlays is drawn as kustomize builds it, and an edit lands 
   await editor.select(/^Rule 1/)
   await editor.fillField(/^Timeout/, '9s')
   await expect
-    .poll(() => editor.text())
+    .poll(() => writtenIn(page))
     .toContain('- op: replace\n  path: /spec/http/0/timeout\n  value: 9s\n')
 
   await page.getByRole('button', { name: 'Overlay: prod' }).click()
@@ -81,3 +83,14 @@ test('a folder with overlays is drawn as kustomize builds it, and an edit lands 
   await page.getByRole('menuitem', { name: 'Compare with another overlay…' }).click()
   await expect(page.getByRole('combobox', { name: 'Overlay to compare with' })).toBeVisible()
 })
+
+/** The files of the workspace as they are: what one file holds is what the overlay builds. */
+async function writtenIn(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download: The files as a zip' }).click()
+  const zip = unzipSync(readFileSync(await (await download).path()))
+  return Object.values(zip)
+    .map(it => strFromU8(it))
+    .join('\n')
+}

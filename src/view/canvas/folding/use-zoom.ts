@@ -60,8 +60,10 @@ export function useZoom(root: RefObject<HTMLElement | null>, stable: StableGraph
     /** The view at another zoom; undefined where something unfolds instead, or there is no such zoom. */
     const zoomedView = (factor: number, at: Point): Viewport | undefined => {
       const view = steering.view()
+      // What cannot grow any more can still unfold.
+      if (step(view, view.zoom, view.zoom * factor, at)) return undefined
       const zoom = Math.min(zoomLimits.most, Math.max(zoomLimits.least, view.zoom * factor))
-      if (zoom === view.zoom || step(view, view.zoom, zoom, at)) return undefined
+      if (zoom === view.zoom) return undefined
       return around({ at, view, zoom })
     }
     /** Where keys and buttons zoom at. */
