@@ -20,6 +20,7 @@ const widgets = new Set([
   'commands/SearchDialog.tsx',
   'commands/typed-ahead.ts',
   'files/FileRow.tsx',
+  'files/UrlDialog.tsx',
   'form/inputs/CommitInput.tsx',
   'form/special/AskedValues.tsx',
   'problems/FixQuestionDialog.tsx',
