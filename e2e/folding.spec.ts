@@ -45,6 +45,12 @@ test('a workspace of forty resources opens in cards, and what is asked for unfol
     await page.keyboard.press('k')
     await expect(stock).toHaveAttribute('aria-expanded', 'false')
   })
+
+  await test.step('the menu of a card leads to the rules that links begin at', async () => {
+    await editor.item(/^VirtualService stock,/).click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Unfold to link a rule to a service' }).click()
+    await expect(editor.item(/^Rule 2 api, GET \/api\/stock/)).toBeVisible()
+  })
 })
 
 test('a thousand resources open as a box a gateway, which unfolds', async ({ editor }) => {

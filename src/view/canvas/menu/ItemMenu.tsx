@@ -1,4 +1,4 @@
-import { Code, Unlink } from 'lucide-react'
+import { Code, Link2, Unlink } from 'lucide-react'
 import type { GraphNode } from '../../../core/graph/graph.ts'
 import { makeOtherEnd } from '../../../core/operations/make-other-end.ts'
 import { KindIcon } from '../../ui/KindIcon.tsx'
@@ -54,6 +54,11 @@ export function ItemMenu({ itemKey, scene }: { itemKey: ItemKey; scene: CanvasSc
       {!row && <CommandItem command={pinHere} scene={scene} />}
       <CommandItem command={addRow} scene={scene} />
       <CommandItem command={link} scene={scene} />
+      {node.type === 'virtualService' && foldStateOf(node) === 'folded' && (
+        <MenuItem icon={<Link2 />} onSelect={() => commands.fold(itemKey)}>
+          Unfold to link a rule to a service
+        </MenuItem>
+      )}
       {offers.map(({ kind, label, end }) => (
         <MenuItem
           key={label}
