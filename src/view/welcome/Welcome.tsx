@@ -84,7 +84,7 @@ export function Welcome() {
             <Start
               icon={<FolderUp />}
               title="Open a folder"
-              note={services.folders ? 'Edit it in place; save with Ctrl+S' : 'Every YAML file in it'}
+              note={folderNote(services.folders !== undefined, touch)}
               onClick={services.folders ? () => run(connectFolder) : pickFolder}
             />
           </div>
@@ -150,4 +150,9 @@ function Start({
       <span id={`${id}-note`}>{note}</span>
     </button>
   )
+}
+
+function folderNote(canSave: boolean, touch: boolean): string {
+  if (!canSave) return 'Every YAML file in it'
+  return touch ? 'Edit it in place' : `Edit it in place; save with ${shortcutLabel('Ctrl+S')}`
 }
