@@ -59,9 +59,7 @@ export function UrlDialog() {
           setTyped(text)
           setReason(undefined)
         }}
-        onKeyDown={event => {
-          if (event.key === 'Enter' && !isReading) void read()
-        }}
+        onEnter={() => isReading || void read()}
       />
     </Dialog>
   )

@@ -10,7 +10,7 @@ import { ago } from '../ui/ago.ts'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { showToast } from '../ui/Toast.tsx'
-import { useDraft } from '../ui/use-draft.ts'
+import { leaveOnKey, useDraft } from '../ui/use-draft.ts'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import styles from './SnapshotList.module.css'
 
@@ -111,12 +111,7 @@ function SnapshotRow({ snapshot }: { snapshot: Snapshot }) {
         value={draft.text}
         onChange={event => draft.change(event.target.value)}
         onBlur={draft.commit}
-        onKeyDown={event => {
-          if (event.key === 'Enter') event.currentTarget.blur()
-          if (event.key !== 'Escape') return
-          draft.revert()
-          event.currentTarget.blur()
-        }}
+        onKeyDown={event => leaveOnKey(event, draft)}
       />
       <time
         className={styles.note}

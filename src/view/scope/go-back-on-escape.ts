@@ -1,4 +1,6 @@
 import type { KeyboardEvent } from 'react'
+import { inspectorKeys } from '../keys/pane-keys.ts'
+import { isPressed } from '../keys/shortcut.ts'
 import { goBack } from '../screen/scope-state.ts'
 
 /**
@@ -7,7 +9,7 @@ import { goBack } from '../screen/scope-state.ts'
  */
 export function goBackOnEscape(event: KeyboardEvent<HTMLElement>): void {
   const { target, currentTarget } = event
-  if (event.key !== 'Escape' || event.defaultPrevented) return
+  if (event.defaultPrevented || !isPressed(event, inspectorKeys.back)) return
   if (!(target instanceof HTMLElement) || !currentTarget.contains(target)) return
   if (target.closest('input, textarea, select, [contenteditable]')) return
   if (goBack()) event.preventDefault()

@@ -62,9 +62,7 @@ export function UnlockDialog({ fragment }: { fragment: string }) {
           setPassphrase(text)
           if (webCipher.isAvailable) setFault('')
         }}
-        onKeyDown={event => {
-          if (event.key === 'Enter') void unlock()
-        }}
+        onEnter={() => void unlock()}
       />
     </Dialog>
   )

@@ -1,4 +1,4 @@
-import { useDraft } from '../ui/use-draft.ts'
+import { leaveOnKey, useDraft } from '../ui/use-draft.ts'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import styles from './WorkspaceName.module.css'
 
@@ -20,12 +20,7 @@ export function WorkspaceName() {
       value={draft.text}
       onChange={event => draft.change(event.target.value)}
       onBlur={draft.commit}
-      onKeyDown={event => {
-        if (event.key === 'Enter') event.currentTarget.blur()
-        if (event.key !== 'Escape') return
-        draft.revert()
-        event.currentTarget.blur()
-      }}
+      onKeyDown={event => leaveOnKey(event, draft)}
     />
   )
 }

@@ -12,6 +12,8 @@ export interface TextFieldProps extends FieldLook, InputProps {
   onChange?: (text: string) => void
   /** The finished text: on Enter and when the field is left, if it changed. Escape takes the typing back. */
   onCommit?: (text: string) => void
+  /** What Enter does with a text that every keystroke is told of. */
+  onEnter?: () => void
   mono?: boolean
 }
 
@@ -20,6 +22,7 @@ export function TextField({
   value,
   onChange,
   onCommit,
+  onEnter,
   mono,
   label,
   hideLabel,
@@ -55,7 +58,9 @@ export function TextField({
         onBlur={() => controlled || draft.commit()}
         onKeyDown={event => {
           onKeyDown?.(event)
-          if (controlled || event.defaultPrevented || event.nativeEvent.isComposing) return
+          if (event.defaultPrevented || event.nativeEvent.isComposing) return
+          if (event.key === 'Enter') onEnter?.()
+          if (controlled) return
           if (event.key === 'Enter') draft.commit()
           if (event.key === 'Escape' && draft.typing) {
             event.stopPropagation()

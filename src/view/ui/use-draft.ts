@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 
 export interface Draft {
   /** What the field shows: the half-typed text, or the value while nobody is typing. */
@@ -31,4 +31,11 @@ export function useDraft(value: string, onCommit: (text: string) => void): Draft
     },
     revert: () => keep(undefined),
   }
+}
+
+/** Leaves a field whose draft is handed on when it is left: on Enter as it is, on Escape without what was typed. */
+export function leaveOnKey(event: KeyboardEvent<HTMLInputElement>, draft: Draft): void {
+  if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return
+  if (event.key === 'Escape') draft.revert()
+  event.currentTarget.blur()
 }
