@@ -101,6 +101,7 @@ test('several boxes are selected, copied, deleted, and pasted here and into anot
   await editor.paste(twoGateways)
   await editor.select(/^Gateway front/)
   await editor.item(/^VirtualService shop/).click({ position: { x: 40, y: 12 }, modifiers: ['Shift'] })
+  await page.keyboard.press('0')
   await expect(editor.item(/^Gateway front/)).toHaveAttribute('aria-selected', 'true')
   await expect(editor.item(/^VirtualService shop/)).toHaveAttribute('aria-selected', 'true')
   await page.keyboard.press('Control+c')
