@@ -10,7 +10,7 @@ import type { Operation } from './operation.ts'
  * What the API server writes into every object that it gives out, and a file of a repository does not want. The time of
  * creation is none of it: Istio orders VirtualServices by it.
  */
-const serverFields: readonly Path[] = [
+export const serverFields: readonly Path[] = [
   ['metadata', 'managedFields'],
   ['metadata', 'resourceVersion'],
   ['metadata', 'uid'],

@@ -1,7 +1,7 @@
 import { destinationRulesFor } from '../../core/model/destination-rules.ts'
 import { kindKey } from '../../core/model/kind-key.ts'
 import { linkModel } from '../../core/model/model.ts'
-import type { Resource } from '../../core/model/resource.ts'
+import type { AnalysedDocument, Resource } from '../../core/model/resource.ts'
 import { addKind } from '../../core/operations/add-kind.ts'
 import { addResource } from '../../core/operations/add-resource.ts'
 import { copyResources } from '../../core/operations/copy-resources.ts'
@@ -12,6 +12,7 @@ import { deleteResources } from '../../core/operations/delete-resources.ts'
 import { duplicateResource } from '../../core/operations/duplicate-resource.ts'
 import { extractDestinationRule } from '../../core/operations/extract-destination-rule.ts'
 import { pasteResources } from '../../core/operations/paste-resources.ts'
+import { removeServerFields, serverFields } from '../../core/operations/remove-server-fields.ts'
 import { renameFile } from '../../core/operations/rename-file.ts'
 import { renameResource } from '../../core/operations/rename-resource.ts'
 import { setNamespace } from '../../core/operations/set-namespace.ts'
@@ -129,6 +130,11 @@ export function fileOperations(world: World): Candidate[] {
           outcome: { added: [{ file: name, value: ofKind(kind) }] },
         })),
       ),
+      candidate('removeServerFields', 'files', () => ({
+        about: 'take out what the cluster wrote',
+        operation: removeServerFields(),
+        outcome: { changed: world.documents.flatMap(withoutServerFields) },
+      })),
       candidate('addResource', 'new file', () => ({
         about: 'add a Gateway to a new file',
         operation: addResource({ kind: 'Gateway', file: 'new.yaml' }),
@@ -151,6 +157,22 @@ export function fileOperations(world: World): Candidate[] {
       })),
     ]
   })
+}
+
+/** Nothing is left of what the cluster wrote, nor of annotations that held nothing else. */
+function withoutServerFields(document: AnalysedDocument): ChangedDocument[] {
+  if (!document.document.readable) return []
+  const within = document.resources.flatMap(({ base, value }) =>
+    serverFields
+      .filter(path => get(value, path) !== undefined)
+      .map(path => {
+        const holder = path.length === 3 ? get(value, path.slice(0, -1)) : undefined
+        const isAlone = isMap(holder) && Object.keys(holder).length === 1
+        return [...base, ...(isAlone ? path.slice(0, -1) : path)]
+      }),
+  )
+  if (within.length === 0) return []
+  return [{ document, within, removes: true, value: (_, before) => within.reduce(remove, before) }]
 }
 
 function unlessInTheWay(make: () => Outcome | 'refused'): Outcome | 'refused' {

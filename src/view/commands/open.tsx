@@ -4,9 +4,9 @@ import {
   FilePlus2,
   FolderOpen,
   FolderSync,
-  Globe,
   House,
   Import,
+  Link,
   SquarePlus,
 } from 'lucide-react'
 import { pickFiles, pickFolder } from '../../platform/files.ts'
@@ -93,7 +93,7 @@ export const openUrl: Command = {
   id: 'open-url',
   title: 'Open an address…',
   keys: [],
-  icon: <Globe />,
+  icon: <Link />,
   keywords: 'url download github gitlab import link',
   leads: true,
   run: () => openDialog({ type: 'url' }),
