@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { Choice, MergeConflict } from '../../core/patch/merge-files.ts'
 import { folderStore } from '../../workspace/folder/folder-state.ts'
+import { HelpButton } from '../help/HelpButton.tsx'
 import { closeDialog } from '../screen/screen-state.ts'
 import { useServices } from '../services.ts'
 import { Button } from '../ui/Button.tsx'
@@ -35,6 +36,7 @@ export function ConflictsDialog() {
       onClose={closeDialog}
       size="l"
       title="Changed here and in the folder"
+      help={<HelpButton topic="conflicts" />}
       description="Nothing is written to the folder until you have decided. What you take over can be undone."
       footer={
         <>

@@ -13,6 +13,7 @@ const sources = readdirSync(view, { recursive: true, encoding: 'utf8' })
 const plainDialogs = [
   'commands/SearchDialog.tsx',
   'commands/ShortcutsDialog.tsx',
+  'files/UrlDialog.tsx',
   'problems/FixQuestionDialog.tsx',
   'saving/NotSavedDialog.tsx',
   'saving/ReplaceDialog.tsx',

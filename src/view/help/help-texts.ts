@@ -175,6 +175,13 @@ export const helpTexts = {
       'What is not resolved stands above the YAML.',
     ],
   },
+  conflicts: {
+    title: 'Changed here and in the folder',
+    lines: [
+      'These documents were changed on both sides since they were last the same. What only one side changed is merged already.',
+      'Choose for each which one stays. Saving to the folder waits until all are decided, and undo brings back what you had.',
+    ],
+  },
   export: {
     title: 'Export',
     lines: [
