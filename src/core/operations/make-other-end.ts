@@ -14,6 +14,7 @@ import { findTarget } from './edit-resources.ts'
 import { gatewayReference, linkGateway } from './link-gateway.ts'
 import type { DestinationEnd } from './link-step.ts'
 import type { Operation, OperationResult } from './operation.ts'
+import { plainName } from './plain-name.ts'
 import { writtenIn } from './usual-service.ts'
 import { nameOf } from './words.ts'
 
@@ -158,11 +159,7 @@ function routesTo({ host, subset, port }: DestinationEnd, file: string | undefin
   }
   return addResource({
     kind: 'VirtualService',
-    name:
-      own
-        .toLowerCase()
-        .replace(/[^a-z0-9-]+/g, '-')
-        .replace(/^-+|-+$/g, '') || 'routes',
+    name: plainName(own, 'routes'),
     namespace: service?.namespace,
     file,
     template: { hosts: [own], http: [{ route: [{ destination }] }] },
