@@ -1,4 +1,5 @@
 import { importLimit } from '../core/text/import-file.ts'
+import { joinBytes } from '../core/text/join-bytes.ts'
 
 export type FetchedFile =
   | { readonly ok: true; readonly bytes: Uint8Array }
@@ -44,13 +45,7 @@ async function readBody(response: Response): Promise<FetchedFile> {
     }
     parts.push(value)
   }
-  const bytes = new Uint8Array(size)
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return { ok: true, bytes }
+  return { ok: true, bytes: joinBytes(parts) }
 }
 
 function statusReason(status: number): string {

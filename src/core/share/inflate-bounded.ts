@@ -1,4 +1,5 @@
 import { Inflate } from 'fflate'
+import { joinBytes } from '../text/join-bytes.ts'
 
 /** Unpacks deflated bytes to `most` bytes at most. Never throws. */
 export function inflateBounded(
@@ -21,11 +22,5 @@ export function inflateBounded(
   } catch {
     return { ok: false, reason: 'corrupted' }
   }
-  const bytes = new Uint8Array(size)
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.length
-  }
-  return { ok: true, bytes }
+  return { ok: true, bytes: joinBytes(chunks) }
 }

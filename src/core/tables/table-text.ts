@@ -1,5 +1,5 @@
 import { csvLine } from '../text/csv-line.ts'
-import { markdownText } from '../text/markdown.ts'
+import { markdownText } from '../text/markdown/markdown-text.ts'
 import type { Table } from './table.ts'
 
 /** A table as CSV (RFC 4180: lines end with CR and LF), its titles first. */

@@ -1,5 +1,6 @@
 import { Inflate } from 'fflate'
 import { crc32 } from './crc32.ts'
+import { joinBytes } from './join-bytes.ts'
 import { decodeUtf8 } from './utf8.ts'
 
 export interface ZipLimits {
@@ -126,11 +127,5 @@ function inflate(packed: Uint8Array, limit: number): Uint8Array | 'too-large' | 
   } catch {
     return 'damaged'
   }
-  const whole = new Uint8Array(size)
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.length
-  }
-  return whole
+  return joinBytes(chunks)
 }
