@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import { commitMessage } from '../../core/exports/commit-message.ts'
 import { fileNameFor } from '../../core/exports/export-target.ts'
 import { pullRequestText } from '../../core/exports/pull-request.ts'
-import { compareFiles } from '../../core/patch/compare-files.ts'
+import { compareFiles, type FileDifference } from '../../core/patch/compare-files.ts'
 import { gitPatch } from '../../core/patch/git-patch.ts'
 import { NoAnswer } from '../NoAnswer.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
@@ -16,19 +16,19 @@ export function ChangeTargets() {
   const before = useWorkspaceState(it => it.baseline.files)
   const after = useWorkspaceState(it => it.files)
   const [opened, setOpened] = useState<Opened>()
-  const count = useMemo(() => compareFiles(before, after).length, [before, after])
+  const differing = useMemo(() => compareFiles(before, after), [before, after])
   return (
     <section aria-labelledby="changes-to-export" className={styles.changes}>
       <h3 id="changes-to-export" className={styles.heading}>
         What you changed
       </h3>
       {opened && <OpenedRequest request={opened} />}
-      {count === 0 ? (
+      {differing.length === 0 ? (
         <p className={styles.remark}>Nothing differs from the baseline.</p>
       ) : (
         <ul className={styles.targets}>
           <PatchTarget />
-          <TextTargets onOpened={setOpened} />
+          <TextTargets files={differing} onOpened={setOpened} />
         </ul>
       )}
     </section>
@@ -51,8 +51,13 @@ function PatchTarget() {
 }
 
 /** The texts that go with a patch. They are made of questions to the worker, which may take a moment. */
-function TextTargets({ onOpened }: { onOpened: (request: Opened) => void }) {
-  const { answer: report, failure, retry } = useChangeReport()
+interface TextTargetsProps {
+  files: readonly FileDifference[]
+  onOpened: (request: Opened) => void
+}
+
+function TextTargets({ files, onOpened }: TextTargetsProps) {
+  const { answer: report, failure, retry } = useChangeReport(files)
   const [isDrawn, setDrawn] = useState(true)
   const graph = useWorkspaceState(it => it.analysis?.graph)
   if (failure !== undefined)

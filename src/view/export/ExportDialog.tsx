@@ -1,4 +1,3 @@
-import { Copy, Download } from 'lucide-react'
 import { useMemo } from 'react'
 import type { ExportTarget } from '../../core/exports/export-target.ts'
 import { exportTargets } from '../../core/exports/index.ts'
@@ -6,14 +5,13 @@ import { downloadFile } from '../../platform/files.ts'
 import { HelpButton } from '../help/HelpButton.tsx'
 import { countProblems } from '../screen/problem-counts.ts'
 import { closeDialog } from '../screen/screen-state.ts'
-import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { SeverityIcon } from '../ui/SeverityIcon.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import { ChangeTargets } from './ChangeTargets.tsx'
 import styles from './ExportDialog.module.css'
 import { PictureTargets } from './PictureTargets.tsx'
-import { copyTarget } from './TargetRow.tsx'
+import { CopyButton, copyTarget, DownloadButton, Target } from './TargetRow.tsx'
 
 /** The ways in which the configuration leaves the editor. */
 export function ExportDialog() {
@@ -63,31 +61,21 @@ export function ExportDialog() {
           .map(target => {
             const fileName = target.fileName(written)
             return (
-              <li key={target.id} className={styles.target}>
-                <div className={styles.text}>
-                  <h3>{target.title}</h3>
-                  <p>{target.doc}</p>
-                  <code className={styles.file}>{fileName}</code>
-                </div>
-                <div className={styles.actions}>
-                  {!fileName.endsWith('.zip') && (
-                    <Button
-                      icon={<Copy />}
-                      aria-label={`Copy: ${target.title}`}
-                      onClick={() => void copy(target)}
-                    >
-                      Copy
-                    </Button>
-                  )}
-                  <Button
-                    icon={<Download />}
-                    aria-label={`Download: ${target.title}`}
-                    onClick={() => download(target)}
-                  >
-                    Download
-                  </Button>
-                </div>
-              </li>
+              <Target
+                key={target.id}
+                title={target.title}
+                doc={target.doc}
+                heading="h3"
+                fileName={fileName}
+                actions={
+                  <>
+                    {!fileName.endsWith('.zip') && (
+                      <CopyButton title={target.title} onClick={() => void copy(target)} />
+                    )}
+                    <DownloadButton title={target.title} onClick={() => download(target)} />
+                  </>
+                }
+              />
             )
           })}
       </ul>

@@ -1,4 +1,4 @@
-import { Download, Printer } from 'lucide-react'
+import { Printer } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { fileNameFor } from '../../core/exports/export-target.ts'
 import { mermaidOf } from '../../core/exports/mermaid.ts'
@@ -18,7 +18,7 @@ import { showToast } from '../ui/Toast.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import styles from './ExportDialog.module.css'
-import { TargetRow } from './TargetRow.tsx'
+import { DownloadButton, Target, TargetRow } from './TargetRow.tsx'
 
 type Extent = 'shown' | 'whole' | 'selection'
 
@@ -90,22 +90,12 @@ export function PictureTargets() {
           mime="image/svg+xml"
           write={() => draw().svg}
         />
-        <li className={styles.target}>
-          <div className={styles.text}>
-            <h4>A PNG picture</h4>
-            <p>{pngWords(pictureSize(drawing))}</p>
-            <code className={styles.file}>{file}.png</code>
-          </div>
-          <div className={styles.actions}>
-            <Button
-              icon={<Download />}
-              aria-label="Download: A PNG picture"
-              onClick={() => void downloadPng()}
-            >
-              Download
-            </Button>
-          </div>
-        </li>
+        <Target
+          title="A PNG picture"
+          doc={pngWords(pictureSize(drawing))}
+          fileName={`${file}.png`}
+          actions={<DownloadButton title="A PNG picture" onClick={() => void downloadPng()} />}
+        />
         <TargetRow
           title="A Mermaid flowchart"
           doc="Text that GitHub, GitLab and Gitea draw in Markdown."
@@ -115,12 +105,10 @@ export function PictureTargets() {
           isShown
         />
         <RoutesTable file={file} />
-        <li className={styles.target}>
-          <div className={styles.text}>
-            <h4>On paper, or as a PDF</h4>
-            <p>The drawing in light colours, then the text of every file.</p>
-          </div>
-          <div className={styles.actions}>
+        <Target
+          title="On paper, or as a PDF"
+          doc="The drawing in light colours, then the text of every file."
+          actions={
             <Button
               icon={<Printer />}
               aria-label="Print the drawing and the files"
@@ -128,8 +116,8 @@ export function PictureTargets() {
             >
               Print
             </Button>
-          </div>
-        </li>
+          }
+        />
       </ul>
     </section>
   )

@@ -19,35 +19,71 @@ interface TargetRowProps {
   children?: ReactNode
 }
 
-/** A text that can be copied, downloaded and looked at. */
-export function TargetRow({ title, doc, fileName, mime, write, isShown, children }: TargetRowProps) {
+interface TargetProps {
+  title: string
+  doc: string
+  /** Of the title: below the dialog's, or below a section's. */
+  heading?: 'h3' | 'h4'
+  fileName?: string
+  actions: ReactNode
+  children?: ReactNode
+}
+
+/** What can be taken, and the buttons that take it. */
+export function Target({ title, doc, heading: Heading = 'h4', fileName, actions, children }: TargetProps) {
   return (
     <li className={styles.target}>
       <div className={styles.text}>
-        <h4>{title}</h4>
+        <Heading>{title}</Heading>
         <p>{doc}</p>
-        <code className={styles.file}>{fileName}</code>
+        {fileName !== undefined && <code className={styles.file}>{fileName}</code>}
         {children}
-        {isShown && (
-          <details className={styles.preview}>
-            <summary>Show the text</summary>
-            <textarea aria-label={`Text: ${title}`} readOnly rows={10} value={write()} />
-          </details>
-        )}
       </div>
-      <div className={styles.actions}>
-        <Button icon={<Copy />} aria-label={`Copy: ${title}`} onClick={() => void copyTarget(title, write())}>
-          Copy
-        </Button>
-        <Button
-          icon={<Download />}
-          aria-label={`Download: ${title}`}
-          onClick={() => downloadFile(fileName, write(), mime)}
-        >
-          Download
-        </Button>
-      </div>
+      <div className={styles.actions}>{actions}</div>
     </li>
+  )
+}
+
+/** A button with the name of what it copies. */
+export function CopyButton({ title, onClick }: { title: string; onClick: () => void }) {
+  return (
+    <Button icon={<Copy />} aria-label={`Copy: ${title}`} onClick={onClick}>
+      Copy
+    </Button>
+  )
+}
+
+/** A button with the name of what it downloads. */
+export function DownloadButton({ title, onClick }: { title: string; onClick: () => void }) {
+  return (
+    <Button icon={<Download />} aria-label={`Download: ${title}`} onClick={onClick}>
+      Download
+    </Button>
+  )
+}
+
+/** A text that can be copied, downloaded and looked at. */
+export function TargetRow({ title, doc, fileName, mime, write, isShown, children }: TargetRowProps) {
+  return (
+    <Target
+      title={title}
+      doc={doc}
+      fileName={fileName}
+      actions={
+        <>
+          <CopyButton title={title} onClick={() => void copyTarget(title, write())} />
+          <DownloadButton title={title} onClick={() => downloadFile(fileName, write(), mime)} />
+        </>
+      }
+    >
+      {children}
+      {isShown && (
+        <details className={styles.preview}>
+          <summary>Show the text</summary>
+          <textarea aria-label={`Text: ${title}`} readOnly rows={10} value={write()} />
+        </details>
+      )}
+    </Target>
   )
 }
 

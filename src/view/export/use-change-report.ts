@@ -1,16 +1,14 @@
 import { useMemo } from 'react'
 import type { ChangeReport } from '../../core/exports/change-report.ts'
-import { compareFiles } from '../../core/patch/compare-files.ts'
+import type { FileDifference } from '../../core/patch/compare-files.ts'
 import { type Answered, useAnswer } from '../use-answer.ts'
 import { useWorkspaceState } from '../workspace-context.tsx'
 
-/** What became of the baseline: asked of the worker, in several questions. */
-export function useChangeReport(): Answered<ChangeReport> {
+/** What became of the baseline, of which `files` are those that differ: asked of the worker, in several questions. */
+export function useChangeReport(files: readonly FileDifference[]): Answered<ChangeReport> {
   const before = useWorkspaceState(it => it.baseline.files)
-  const after = useWorkspaceState(it => it.files)
   const problems = useWorkspaceState(it => it.analysis?.diagnostics)
   const isAnalysed = useWorkspaceState(it => it.analysedRevision === it.revision)
-  const files = useMemo(() => compareFiles(before, after), [before, after])
   const resources = useAnswer({ type: 'changedResources', before })
   const routing = useAnswer({ type: 'changes', before })
   const found = useAnswer({ type: 'diagnosticsOf', other: before })
