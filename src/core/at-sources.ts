@@ -6,19 +6,30 @@ import { createPlaces, originAt, type Places } from './kustomize/view/written-pl
 import type { Files } from './text/file-change.ts'
 
 /** The analysis of what a kustomization builds, its problems and resources where they stand in the files. */
-export function atSources(
-  analysis: Analysis,
-  files: Files,
-  { view, problems }: { readonly view: ResolvedView; readonly problems: readonly KustomizeProblem[] },
-): Analysis {
+export function atSources(analysis: Analysis, files: Files, built: Built): Analysis {
   const places = createPlaces(files)
-  const resources = analysis.resources.map(it => resourceAtSource(it, view, places))
-  const found = analysis.diagnostics.map(it => diagnosticAtSource(it, view, places))
+  const resources = analysis.resources.map(it => resourceAtSource(it, built.view, places))
+  return { ...analysis, resources, diagnostics: problemsAtSources(analysis.diagnostics, files, built) }
+}
+
+/** What a kustomization builds of files, and what is wrong with it. */
+interface Built {
+  readonly view: ResolvedView
+  readonly problems: readonly KustomizeProblem[]
+}
+
+/** The problems of what a kustomization builds where they stand in the files, with those of the kustomization itself. */
+export function problemsAtSources(
+  diagnostics: readonly Diagnostic[],
+  files: Files,
+  { view, problems }: Built,
+): readonly Diagnostic[] {
+  const places = createPlaces(files)
+  const found = diagnostics.map(it => diagnosticAtSource(it, view, places))
   const order = new Map(files.map((it, i) => [it.name, i]))
-  const diagnostics = [...problems.map(it => ofKustomize(it, places)), ...found].sort(
+  return [...problems.map(it => ofKustomize(it, places)), ...found].sort(
     (a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.from - b.from,
   )
-  return { ...analysis, resources, diagnostics }
 }
 
 function resourceAtSource(summary: ResourceSummary, view: ResolvedView, places: Places): ResourceSummary {

@@ -1,3 +1,5 @@
+import { problemsAtSources } from '../core/at-sources.ts'
+import type { Diagnostic } from '../core/diagnostic.ts'
 import type { KustomizeProblem } from '../core/kustomize/traced/problem.ts'
 import { tracedAt } from '../core/kustomize/traced/traced.ts'
 import { findKustomizations, type KustomizationFolder } from '../core/kustomize/view/find-kustomizations.ts'
@@ -44,7 +46,21 @@ export function kustomizationsOf(files: Files): readonly KustomizationFolder[] {
 
 /** Other files of the same workspace, as the kustomization that is shown builds them; as they are where none is. */
 export function builtBy(overlay: string | undefined, files: Files): Files {
-  return overlaid(files, overlay ?? null).analysed
+  return overlaidBy(overlay, files).analysed
+}
+
+/** The same, with the way back from what is built to the files. */
+export function overlaidBy(overlay: string | undefined, files: Files): Overlaid {
+  return overlaid(files, overlay ?? null)
+}
+
+/** The problems of what was built of files, at their places in those. */
+export function problemsIn(
+  files: Files,
+  { overlay }: Overlaid,
+  found: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  return overlay ? problemsAtSources(found, files, overlay) : found
 }
 
 function shownFolder(files: Files, choice: OverlayChoice): string | undefined {

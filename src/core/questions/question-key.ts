@@ -3,7 +3,7 @@ import type { Question } from './index.ts'
 /** The same text for questions that ask the same. Files that are compared with count by identity: they are large and seldom change. */
 export function questionKey(question: Question): string {
   return JSON.stringify(question, (name, value) =>
-    name === 'before' && isFiles(value) ? idOf(value) : value,
+    (name === 'before' || name === 'other') && isFiles(value) ? idOf(value) : value,
   )
 }
 

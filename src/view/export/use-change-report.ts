@@ -1,12 +1,19 @@
 import { useMemo } from 'react'
 import type { ChangeReport } from '../../core/exports/change-report.ts'
 import type { FileDifference } from '../../core/patch/compare-files.ts'
+import { overlaidBy, problemsIn } from '../../workspace/overlay.ts'
 import { type Answered, useAnswer } from '../use-answer.ts'
 import { useWorkspaceState } from '../workspace-context.tsx'
 
-/** What became of the baseline, of which `files` are those that differ: asked of the worker, in several questions. */
+/**
+ * What became of the baseline, of which `files` are those that differ: asked of the worker, in several questions. While a
+ * kustomization is shown, what is compared is what it builds.
+ */
 export function useChangeReport(files: readonly FileDifference[]): Answered<ChangeReport> {
-  const before = useWorkspaceState(it => it.baseline.files)
+  const baseline = useWorkspaceState(it => it.baseline.files)
+  const shown = useWorkspaceState(it => it.overlay?.folder)
+  const built = useMemo(() => overlaidBy(shown, baseline), [shown, baseline])
+  const before = built.analysed
   const problems = useWorkspaceState(it => it.analysis?.diagnostics)
   const isAnalysed = useWorkspaceState(it => it.analysedRevision === it.revision)
   const resources = useAnswer({ type: 'changedResources', before })
@@ -20,10 +27,10 @@ export function useChangeReport(files: readonly FileDifference[]): Answered<Chan
       files,
       resources: resources.answer,
       routing: routing.answer,
-      problemsBefore: found.answer,
+      problemsBefore: problemsIn(baseline, built, found.answer),
       problems,
     }
-  }, [isPending, files, resources.answer, routing.answer, found.answer, problems])
+  }, [isPending, files, resources.answer, routing.answer, found.answer, problems, baseline, built])
   const failed = asked.find(it => it.failure !== undefined)
   return { answer: report, isPending, failure: failed?.failure, retry: () => failed?.retry() }
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { Diagnostic } from '../../core/diagnostic.ts'
 import type { ScopeAnswer, ScopedAsk } from '../../core/questions/scope.ts'
+import { builtBy } from '../../workspace/overlay.ts'
 import { useScopeState } from '../screen/scope-state.ts'
 import { useComparedWith } from '../screen/use-compared-with.ts'
 import { useAnswerOrToast } from '../use-answer.ts'
@@ -18,7 +19,11 @@ export function useScopeAsk(): ScopedAsk | undefined {
 export function useFilterAsk(filter: string): ScopedAsk | undefined {
   const compared = useComparedWith()
   const baseline = useWorkspaceState(it => it.baseline.files)
-  const before = 'before' in compared ? compared.before : baseline
+  const shown = useWorkspaceState(it => it.overlay?.folder)
+  const before = useMemo(
+    () => ('before' in compared ? compared.before : builtBy(shown, baseline)),
+    [compared, shown, baseline],
+  )
   return useMemo(
     () => (filter === '' ? undefined : { filter, ...(/changed:/i.test(filter) && { before }) }),
     [filter, before],
