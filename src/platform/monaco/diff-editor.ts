@@ -71,6 +71,7 @@ function mountDiff(
   const modified = monaco.editor.createModel('', 'yaml')
   const [left, right] = [widget.getOriginalEditor(), widget.getModifiedEditor()]
   let shown: editor.IContentWidget[] = []
+  let compared: editor.IDiffEditorViewModel | undefined
 
   function grow(): void {
     const content = Math.max(left.getContentHeight(), right.getContentHeight())
@@ -84,7 +85,10 @@ function mountDiff(
       write(original, before)
       write(modified, now)
       // With its first texts, of which it folds what both have alike.
-      if (!widget.getModel()) widget.setModel({ original, modified })
+      if (!compared) {
+        compared = widget.createViewModel({ original, modified })
+        widget.setModel(compared)
+      }
       for (const it of shown) right.removeContentWidget(it)
       shown = marks.map((mark, i) => markWidget(monaco, modified, mark, i))
       for (const it of shown) right.addContentWidget(it)
@@ -94,6 +98,8 @@ function mountDiff(
       for (const it of listening) it.dispose()
       stopTheme()
       widget.dispose()
+      // One that the widget makes of two models by itself outlives it, and fails once its comparison misses them.
+      compared?.dispose()
       original.dispose()
       modified.dispose()
     },
