@@ -58,7 +58,7 @@ test('what is searched for from far away comes near enough to be read', async ({
   await editor.pick(manyResources(40).map(it => ({ name: it.name.replace('/', '-'), text: it.text })))
   await editor.expectDrawn()
   const zoom = async () => Number.parseInt(await page.getByTitle('Zoom', { exact: true }).innerText(), 10)
-  expect(await zoom()).toBeGreaterThanOrEqual(80)
+  await expect.poll(zoom).toBeGreaterThanOrEqual(80)
   for (let i = 0; i < 6; i++) await page.getByRole('button', { name: 'Zoom out' }).click()
   await expect.poll(zoom).toBeLessThan(60)
   await editor.search('VirtualService offers')
