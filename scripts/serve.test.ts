@@ -3,8 +3,8 @@ import type { Server } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import fc from '../src/testing/property.ts'
 
 const outer = mkdtempSync(join(tmpdir(), 'serve-'))
 const folder = join(outer, 'app')

@@ -352,6 +352,11 @@ describe('the sources', () => {
     expect(wrong).toEqual([])
   })
 
+  it('take fast-check from the testing folder, where its seed is set', () => {
+    const direct = files.filter(it => /^import .* from 'fast-check'/m.test(read(it)))
+    expect(direct).toEqual(['testing/property.ts'])
+  })
+
   it('connect to no server but where the user asks for it', () => {
     const connecting = product.filter(it =>
       /(?<![.\w'])fetch(?=\(|\s*[,;)])|\b(?:XMLHttpRequest|WebSocket|EventSource|sendBeacon)\b/.test(

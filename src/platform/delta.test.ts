@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import fc from '../testing/property.ts'
 import { applyDelta, deltaBetween } from './delta.ts'
 
 const across = (previous: unknown, delta: unknown) =>

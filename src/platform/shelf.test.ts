@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { WorkspaceContent } from '../core/share/workspace-content.ts'
 import { memoryDrawer } from '../testing/memory-drawer.ts'
+import fc from '../testing/property.ts'
 import type { Baseline } from '../workspace/baseline.ts'
 import { createShelf } from './shelf.ts'
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Analysis } from '../core/analysis.ts'
 import { identifyFiles } from '../core/model/locate.ts'
@@ -6,6 +5,7 @@ import type { Operation } from '../core/operations/operation.ts'
 import type { WorkspaceContent } from '../core/share/workspace-content.ts'
 import type { FileChange, Files } from '../core/text/file-change.ts'
 import { noQuestions } from '../testing/plain-analyzer.ts'
+import fc from '../testing/property.ts'
 import type { Baseline } from './baseline.ts'
 import { createWorkspace } from './create-workspace.ts'
 import {

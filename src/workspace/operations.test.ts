@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Analysis } from '../core/analysis.ts'
 import { examples } from '../core/examples/index.ts'
@@ -13,6 +12,7 @@ import type { Operation } from '../core/operations/operation.ts'
 import { renameResource } from '../core/operations/rename-resource.ts'
 import { setField } from '../core/operations/set-field.ts'
 import { noQuestions } from '../testing/plain-analyzer.ts'
+import fc from '../testing/property.ts'
 import { createWorkspace } from './create-workspace.ts'
 import type { Analyzer } from './workspace.ts'
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import fc from '../testing/property.ts'
 import { hasRoom, isDue, readSnapshot, type Snapshot, thinned } from './snapshots.ts'
 
 const minute = 60_000

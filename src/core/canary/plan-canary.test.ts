@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import fc from '../../testing/property.ts'
 import { apportion } from './apportion.ts'
 import { cleanSteps, likelyCanary, maxSteps, planCanary, readSteps, shareOf } from './plan-canary.ts'
 import { highestWeight, type Split } from './read-split.ts'

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { modelOf } from '../../testing/check-trace.ts'
+import fc from '../../testing/property.ts'
 import { gatewayWorkloads } from '../istio/gateway/gateway-workloads.ts'
 import { endOf } from '../saved/saved-request.ts'
 import { finish } from '../steps.ts'

@@ -1,5 +1,5 @@
-import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import fc from '../../testing/property.ts'
 import { analyze } from '../analyze.ts'
 import { readModel } from '../model/read-model.ts'
 import { checkFilter, writeValue } from './check-filter.ts'

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { graphOf } from '../../testing/check-graph.ts'
 import { manyResources } from '../../testing/many-resources.ts'
+import fc from '../../testing/property.ts'
 import { analyze } from '../analyze.ts'
 import { createSession } from '../session.ts'
 import type { Graph, GraphNode } from './graph.ts'

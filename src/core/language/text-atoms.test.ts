@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import fc from '../../testing/property.ts'
 import { normalizeTarget } from '../request/request.ts'
 import { matchesWhole } from './match-text.ts'
 import { regexAutomaton } from './regex-automaton.ts'

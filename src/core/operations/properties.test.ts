@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nastyFiles } from '../../testing/nasty-files.ts'
+import fc from '../../testing/property.ts'
 import { examples } from '../examples/index.ts'
 import { identifyFiles } from '../model/locate.ts'
 import type { Place, Resource } from '../model/resource.ts'

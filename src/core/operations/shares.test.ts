@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import fc from '../../testing/property.ts'
 import { scaledTo100, sharedEvenly, shareTaken } from './shares.ts'
 
 const weightLists = fc.array(fc.nat(1000), { minLength: 2, maxLength: 8 })

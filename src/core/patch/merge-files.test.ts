@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import fc from '../../testing/property.ts'
 import type { Files } from '../text/file-change.ts'
 import { mergeFiles } from './merge-files.ts'
 

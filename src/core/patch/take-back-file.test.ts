@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import fc from '../../testing/property.ts'
 import { applyChanges, type Files } from '../text/file-change.ts'
 import { compareFiles } from './compare-files.ts'
 import { nameOf, takeBackFile } from './take-back-file.ts'

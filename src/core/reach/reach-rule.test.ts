@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { modelOf } from '../../testing/check-trace.ts'
+import fc from '../../testing/property.ts'
 import { recording } from '../../testing/recordings.ts'
 import type { Model } from '../model/model.ts'
 import { readVirtualService, rulesOf } from '../model/virtual-services.ts'

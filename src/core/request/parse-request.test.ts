@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import fc from '../../testing/property.ts'
 import { formatRequest, parseRequest } from './parse-request.ts'
 import type { Request } from './request.ts'
 

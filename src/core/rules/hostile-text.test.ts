@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import fc from '../../testing/property.ts'
 import { analyze } from '../analyze.ts'
 import type { FieldType } from '../kinds/field.ts'
 import { kindNamed, kinds } from '../kinds/index.ts'

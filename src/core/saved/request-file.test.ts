@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import fc from '../../testing/property.ts'
 import { isRequestFile, readRequestFile, requestFileLimit, writeRequestFile } from './request-file.ts'
 
 describe('a file of requests', () => {

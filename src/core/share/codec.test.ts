@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { deflateSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import fc from '../../testing/property.ts'
 import { bookinfo } from '../examples/bookinfo.ts'
 import { defaultSettings } from '../settings.ts'
 import { decodeBase64url, encodeBase64url } from '../text/base64url.ts'

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import fc from '../../testing/property.ts'
 import { examples } from '../examples/index.ts'
 import { crc32 } from '../text/crc32.ts'
 import { encodeUtf8 } from '../text/utf8.ts'

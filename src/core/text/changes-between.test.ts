@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import fc from '../../testing/property.ts'
 import { changesBetween } from './changes-between.ts'
 import { applyChanges } from './file-change.ts'
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import fc from '../../testing/property.ts'
 import { composeEdits } from './compose-edits.ts'
 import { applyEdits, invertEdits, type TextEdit } from './text-edit.ts'
 

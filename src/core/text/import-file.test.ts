@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import fc from '../../testing/property.ts'
 import { importFile } from './import-file.ts'
 import { encodeUtf8 } from './utf8.ts'
 

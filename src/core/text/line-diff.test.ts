@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import fc from '../../testing/property.ts'
 import { differingLines, lineDiff } from './line-diff.ts'
 
 /** `a b|c` are three lines; the diff as `-old +new`, one block after the other. */

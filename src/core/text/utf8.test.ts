@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import fc from '../../testing/property.ts'
 import { decodeUtf8, encodeUtf8 } from './utf8.ts'
 
 it('reads back every text, half surrogate pairs included', () => {

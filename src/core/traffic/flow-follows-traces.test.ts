@@ -1,7 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-
 import { manyResources } from '../../testing/many-resources.ts'
+import fc from '../../testing/property.ts'
 import { recording } from '../../testing/recordings.ts'
 import { examples } from '../examples/index.ts'
 import type { Graph, GraphNode } from '../graph/graph.ts'

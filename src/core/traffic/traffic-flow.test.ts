@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { modelOf } from '../../testing/check-trace.ts'
 import { manyResources } from '../../testing/many-resources.ts'
+import fc from '../../testing/property.ts'
 import { analyze } from '../analyze.ts'
 import { examples } from '../examples/index.ts'
 import type { Graph } from '../graph/graph.ts'

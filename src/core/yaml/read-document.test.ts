@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nastyFiles } from '../../testing/nasty-files.ts'
+import fc from '../../testing/property.ts'
 import { readAlone } from '../../testing/read-alone.ts'
 import { readDocument } from './read-document.ts'
 

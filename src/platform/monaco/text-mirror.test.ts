@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyEdits } from '../../core/text/text-edit.ts'
+import fc from '../../testing/property.ts'
 import { createTextMirror } from './text-mirror.ts'
 
 const anyText = fc

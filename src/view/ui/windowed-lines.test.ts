@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import fc from '../../testing/property.ts'
 import { lineAfterKey, linesInView, scrolledTo } from './windowed-lines.ts'
 
 const every = (_line: number) => true

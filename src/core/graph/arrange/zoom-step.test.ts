@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { manyResources } from '../../../testing/many-resources.ts'
+import fc from '../../../testing/property.ts'
 import { analyze } from '../../analyze.ts'
 import type { GraphNode } from '../graph.ts'
 import { arrangeGraph } from './arrange.ts'

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findingsOf, readCarets } from '../../../testing/check-rule.ts'
+import fc from '../../../testing/property.ts'
 import { identifyResources } from '../../model/identify.ts'
 import type { AnalysedDocument } from '../../model/resource.ts'
 import { cutDocuments } from '../../yaml/cut-documents.ts'

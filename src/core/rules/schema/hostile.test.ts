@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import fc from '../../../testing/property.ts'
 import type { FieldType } from '../../kinds/field.ts'
 import { apiVersionsOf, kinds } from '../../kinds/index.ts'
 import { kubernetesKinds } from '../../kinds/kubernetes.ts'

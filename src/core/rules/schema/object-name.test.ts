@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import fc from '../../../testing/property.ts'
 import { cleanedLabel, cleanedSubdomain, namespaceFault, subdomainFault } from './object-name.ts'
 
 it('makes a name of a text that nearly is one', () => {

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import fc from '../../../testing/property.ts'
 import { yamlInMarkdown } from './markdown-yaml.ts'
 
 const told = (text: string) => yamlInMarkdown('docs/guide.md', text).map(it => `${it.name}: ${it.text}`)

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { everyEdit, harmOf } from '../../../testing/every-edit.ts'
+import fc from '../../../testing/property.ts'
 import { readAlone } from '../../../testing/read-alone.ts'
 import { applyEdits } from '../../text/text-edit.ts'
 import { insertItem, removeValue, setValue } from './edit.ts'

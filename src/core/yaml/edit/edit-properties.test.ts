@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { everyEdit, harmOf } from '../../../testing/every-edit.ts'
 import { nastyFiles } from '../../../testing/nasty-files.ts'
+import fc from '../../../testing/property.ts'
 import { readAlone } from '../../../testing/read-alone.ts'
 import { recording } from '../../../testing/recordings.ts'
 import { cutDocuments } from '../cut-documents.ts'

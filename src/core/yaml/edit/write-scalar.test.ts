@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import fc from '../../../testing/property.ts'
 import { readDocument } from '../read-document.ts'
 import type { Json } from '../source-document.ts'
 import { writeDocument } from './render-value.ts'
