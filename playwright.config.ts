@@ -24,6 +24,8 @@ export default defineConfig({
     baseURL: `http://localhost:${process.env.E2E_PORT ?? 4199}/`,
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
+    // A service worker would serve one story what another built or broke. The stories about it take a context of their own.
+    serviceWorkers: 'block',
     // A trace takes a copy of the page at every step, which more than doubles what a story costs: `--trace on` when one is wanted.
     trace: 'off',
     screenshot: 'only-on-failure',

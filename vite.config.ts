@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { offline } from './scripts/offline.ts'
 
 export default defineConfig({
   base: './',
-  plugins: [react(), ownForges()],
+  plugins: [react(), ownForges(), offline()],
   build: {
     target: 'es2022',
     outDir: 'dist/app',

@@ -10,7 +10,7 @@ const request = 'curl https://cart.team-0.example.com/api/cart/1 -H "cookie: use
 
 /** Figures for a number of resources: a row a view of the drawer, with traffic on the canvas in each. */
 export async function measureKeystrokes(running, url, files) {
-  const page = await running.newPage({ viewport: { width: 1440, height: 900 } })
+  const page = await running.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' })
   // The dots on the bands would be painted all the time, keystroke or none.
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.addInitScript(() => {

@@ -41,7 +41,11 @@ export function chosen(cases, words) {
 /** Opens a case at a size and measures it in each view. */
 export async function measureCase(running, url, it, size, wantedViews, measureLegibility) {
   const [width, height] = size.split('x').map(Number)
-  const context = await running.newContext({ viewport: { width, height }, reducedMotion: 'reduce' })
+  const context = await running.newContext({
+    viewport: { width, height },
+    reducedMotion: 'reduce',
+    serviceWorkers: 'block',
+  })
   const page = await context.newPage()
   try {
     await page.goto(url)

@@ -192,7 +192,7 @@ async function browser() {
   const { running, url, close } = await launch(join(root, 'dist', 'app'))
   const rows = []
   for (const name of ['Bookinfo gateway', 'Canary release']) {
-    const page = await running.newPage({ viewport: { width: 1440, height: 900 } })
+    const page = await running.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' })
     const start = performance.now()
     await page.goto(url)
     await page.getByRole('button', { name }).waitFor()

@@ -290,7 +290,17 @@ interface Fixtures {
 export const test = base.extend<Fixtures, { keptContexts: KeptContexts }>({
   keptContexts: [async ({ browser }, use) => use(new KeptContexts(browser)), { scope: 'worker' }],
   context: async (
-    { keptContexts, baseURL, locale, viewport, colorScheme, hasTouch, isMobile, contextOptions },
+    {
+      keptContexts,
+      baseURL,
+      locale,
+      viewport,
+      colorScheme,
+      hasTouch,
+      isMobile,
+      serviceWorkers,
+      contextOptions,
+    },
     use,
   ) => {
     const context = await keptContexts.take({
@@ -301,6 +311,7 @@ export const test = base.extend<Fixtures, { keptContexts: KeptContexts }>({
       colorScheme,
       hasTouch,
       isMobile,
+      serviceWorkers,
     })
     await use(context)
     await keptContexts.clear(context)

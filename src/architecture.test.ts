@@ -365,6 +365,9 @@ describe('the sources', () => {
     )
     expect(connecting.filter(it => /^(view|platform|workspace|main)/.test(it)).toSorted()).toEqual([
       'platform/fetch-file.ts',
+      // The files of the page itself.
+      'platform/offline/keep-offline.ts',
+      'platform/offline/service-worker.ts',
       'platform/run-forge-plan.ts',
     ])
   })

@@ -5,9 +5,11 @@ import { canOpenFolders } from './platform/disk-folder.ts'
 import { createFolderShelf } from './platform/folder-shelf.ts'
 import { guardLeaving } from './platform/guard-leaving.ts'
 import { createIndexedDbStorage } from './platform/indexed-db-storage.ts'
+import { giveUpRoom, keepOffline } from './platform/offline/keep-offline.ts'
 import { followSystemTheme } from './platform/theme.ts'
 import { isEmbedded, readShareFragment } from './platform/url.ts'
 import { createWorkerAnalyzer } from './platform/worker-analyzer.ts'
+import { offerUpdate, tellGone } from './view/saving/offer-update.ts'
 import { tellLoaded } from './view/saving/tell-loaded.ts'
 import { showWelcome } from './view/screen/screen-state.ts'
 import { openShared } from './view/share/open-shared.ts'
@@ -72,4 +74,11 @@ async function start(): Promise<void> {
   document.documentElement.dataset.started = ''
   tellLoaded(loaded)
   if (fragment) openShared(workspace, services, fragment)
+  if (embedded) return
+  // Work goes before what is kept of the page itself.
+  workspace.store.subscribe(({ saveFault }, before) => {
+    if (saveFault?.reason === 'no-room' && before.saveFault?.reason !== 'no-room')
+      void giveUpRoom().then(hasRoom => (hasRoom ? workspace.flush() : undefined))
+  })
+  keepOffline({ ready: takeOver => offerUpdate(workspace, takeOver), gone: tellGone })
 }

@@ -31,6 +31,7 @@ import {
 } from './show.tsx'
 import { exportAll, save, share } from './take-away.tsx'
 import { darkTheme, lightTheme, systemTheme } from './theme.tsx'
+import { update } from './update.tsx'
 
 /** Every command, in the order in which the search offers them. */
 export const commands: readonly Command[] = [
@@ -66,5 +67,6 @@ export const commands: readonly Command[] = [
   systemTheme,
   settings,
   shortcuts,
+  update,
   search,
 ]

@@ -12,6 +12,7 @@ import {
 } from '../commands/open.tsx'
 import { settings, shortcuts } from '../commands/show.tsx'
 import { exportAll, share } from '../commands/take-away.tsx'
+import { update } from '../commands/update.tsx'
 import { useRun } from '../commands/use-run.ts'
 import { useServices } from '../services.ts'
 import { Logo } from '../ui/Logo.tsx'
@@ -23,7 +24,7 @@ const groups: readonly (readonly Command[])[] = [
   [startPage, newWorkspace],
   [connectFolder, newFile, openFiles, openFolder, openUrl, paste],
   [share, exportAll],
-  [settings, shortcuts],
+  [settings, shortcuts, update],
 ]
 
 /** New, open, take away, settings: behind the logo. */

@@ -15,6 +15,8 @@ export interface ToastMessage {
   topic?: string
   /** Milliseconds; errors and what can be undone stay longer by themselves. */
   timeout?: number
+  /** It is about the page, not about the workspace: it stays when another is opened. */
+  isOfPage?: true
 }
 
 const manager = Base.createToastManager<{ tone: NonNullable<ToastMessage['tone']> }>()
@@ -29,7 +31,15 @@ export function showToast(message: ToastMessage): void {
   else show(message)
 }
 
-function show({ title, description, tone = 'neutral', action, topic, timeout }: ToastMessage): void {
+function show({
+  title,
+  description,
+  tone = 'neutral',
+  action,
+  topic,
+  timeout,
+  isOfPage,
+}: ToastMessage): void {
   const id: string = manager.add({
     id: topic,
     title,
@@ -47,12 +57,12 @@ function show({ title, description, tone = 'neutral', action, topic, timeout }: 
     },
     onRemove: () => void offers.delete(id),
   })
-  if (action) offers.add(id)
+  if (action && !isOfPage) offers.add(id)
 }
 
 /** Takes away every toast that offers to do something: what it is about is no longer there. */
 export function dismissOffers(): void {
-  if (waiting) waiting = waiting.filter(it => !it.action)
+  if (waiting) waiting = waiting.filter(it => !it.action || it.isOfPage)
   for (const id of offers) manager.close(id)
   offers.clear()
 }
