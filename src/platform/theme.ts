@@ -43,8 +43,14 @@ export function followSystemTheme(): () => void {
 
 function applyTheme(choice: ThemeChoice): void {
   const dark = choice === 'dark' || (choice === 'system' && darkSystem().matches)
-  document.documentElement.dataset.theme = dark ? 'dark' : 'light'
+  const theme = dark ? 'dark' : 'light'
+  document.documentElement.dataset.theme = theme
+  // The bar of an installed page. Before the choice is known, the page has one colour for each wish of the system.
+  for (const it of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]'))
+    it.content = barColors[theme]
 }
+
+const barColors: Record<Theme, string> = { light: '#ffffff', dark: '#161a21' }
 
 function darkSystem(): MediaQueryList {
   return matchMedia('(prefers-color-scheme: dark)')
