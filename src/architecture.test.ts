@@ -49,6 +49,7 @@ const floors: readonly string[] = [
   'explain',
   'tables',
   'saved',
+  'review',
   'reach',
   'traffic',
   'change',
@@ -75,7 +76,18 @@ const registries = ['rules', 'kinds', 'operations', 'questions', 'exports', 'exa
  * worker: the view calls no room that reads, links or traces.
  */
 const callsInto: Record<string, readonly string[]> = {
-  workspace: ['at-sources.ts', 'kustomize', 'patch', 'questions', 'settings.ts', 'share', 'text', 'yaml'],
+  workspace: [
+    'at-sources.ts',
+    'data',
+    'kustomize',
+    'patch',
+    'questions',
+    'review',
+    'settings.ts',
+    'share',
+    'text',
+    'yaml',
+  ],
   platform: ['data', 'kinds', 'operations', 'rules', 'session.ts', 'text', 'yaml'],
   view: [
     'canary',
@@ -94,6 +106,7 @@ const callsInto: Record<string, readonly string[]> = {
     'patch',
     'picture',
     'request',
+    'review',
     'rules',
     'saved',
     'scope',

@@ -3,6 +3,7 @@ import { bindings } from './bindings.ts'
 import { blastRadius } from './blast-radius.ts'
 import { changedResources } from './changed-resources.ts'
 import { changes, witness } from './changes.ts'
+import { commentPlaces } from './comment-places.ts'
 import { diagnosticsOf } from './diagnostics-of.ts'
 import { expectation } from './expectation.ts'
 import { exposeChoices, exposure } from './exposure.ts'
@@ -31,6 +32,7 @@ export const questions = {
   blastRadius,
   changedResources,
   changes,
+  commentPlaces,
   diagnosticsOf,
   expectation,
   exposeChoices,

@@ -6,6 +6,7 @@ import type { Analysis } from '../analysis.ts'
 import { examples } from '../examples/index.ts'
 import { noAnswers } from '../expose/answers.ts'
 import type { Place } from '../model/resource.ts'
+import { pinPlace } from '../review/pinned-place.ts'
 import type { SavedRequest } from '../saved/saved-request.ts'
 import type { Subject } from '../scope/subject.ts'
 import { createSession } from '../session.ts'
@@ -58,6 +59,16 @@ const asks: Record<QuestionType, (about: About) => readonly Question[]> = {
   ],
   changedResources: it => it.others.map(before => ({ type: 'changedResources', before })),
   changes: it => it.others.map(before => ({ type: 'changes', before })),
+  commentPlaces: it => [
+    {
+      type: 'commentPlaces',
+      places: [
+        ...it.rules.map(place => pinPlace({ spec: { http: [{ name: 'a' }] } }, place)),
+        ...it.ids.map(resource => pinPlace({}, { resource, path: ['spec', 'servers', 0, 'port'] })),
+        pinPlace({}, { resource: 'Gateway/no/where', path: [] }),
+      ],
+    },
+  ],
   diagnosticsOf: it => it.others.map(other => ({ type: 'diagnosticsOf', other })),
   expectation: () => each(requests, (text, source) => ({ type: 'expectation', text, ...source })),
   exposeChoices: () => [{ type: 'exposeChoices' }],

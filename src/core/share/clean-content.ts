@@ -1,4 +1,5 @@
 import type { Folding } from '../graph/arrange/arrangement.ts'
+import { cleanComments } from '../review/clean-comments.ts'
 import { cleanFiles } from '../text/file-name.ts'
 import type { WorkspaceContent } from './workspace-content.ts'
 
@@ -10,6 +11,7 @@ export function cleanContent<T extends WorkspaceContent>(content: T): T {
     files: cleanFiles(content.files),
     ...(content.positions && { positions: Object.fromEntries(positions) }),
     ...(content.folding !== undefined && { folding: cleanFolding(content.folding) }),
+    ...(content.comments !== undefined && { comments: cleanComments(content.comments) }),
   }
 }
 

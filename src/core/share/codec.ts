@@ -1,3 +1,4 @@
+import { canonical } from '../data/canonical.ts'
 import { sameFiles } from '../text/file-change.ts'
 import { isFolded } from './clean-content.ts'
 import { type DecodedShare, type EncodedShare, refuse, refuseLink, whyNot } from './refusals.ts'
@@ -30,13 +31,16 @@ export function isSame(opened: SharedContent, content: SharedContent): boolean {
   return (
     opened.name === content.name &&
     sameFiles(opened.files, content.files) &&
-    sameFiles(opened.baseline?.files ?? [], content.baseline?.files ?? [])
+    sameFiles(opened.baseline?.files ?? [], content.baseline?.files ?? []) &&
+    sameFiles(opened.origin?.files ?? [], content.origin?.files ?? []) &&
+    canonical(opened.comments ?? []) === canonical(content.comments ?? [])
   )
 }
 
 /** Whether version 1 carries all of it. */
-function isPlain({ folding, baseline, view, viewOnly }: SharedContent): boolean {
-  return !(folding && isFolded(folding)) && !baseline && !view && !viewOnly
+function isPlain({ folding, baseline, view, viewOnly, comments, origin }: SharedContent): boolean {
+  const isMore = baseline || view || viewOnly || comments?.length || origin
+  return !(folding && isFolded(folding)) && !isMore
 }
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import fc from '../../testing/property.ts'
 import { examples } from '../examples/index.ts'
+import { withComment, withReply } from '../review/comment-changes.ts'
 import { cutDocuments } from '../yaml/cut-documents.ts'
 import { readDocument } from '../yaml/read-document.ts'
 import { redactText, secretsIn, secretsOf, withoutSecrets } from './secrets.ts'
@@ -166,20 +167,32 @@ describe('secrets in a text', () => {
 })
 
 describe('secrets of what is shared', () => {
+  const ann = { by: 'Ann', at: 1 }
   const content: SharedContent = {
     name: 'Shop',
     files: [{ name: 'a.yaml', text: `a: ${github}\n` }],
     baseline: { files: [{ name: 'a.yaml', text: `a: ${github}\nb: ${jwt}\n` }] },
     requests: [{ name: 'cart', request: `curl -H 'authorization: Bearer ${letters.slice(0, 20)}' http://a` }],
     view: { drawer: 'request', request: { text: 'http://me:s3cr3t@a.example.com' } },
+    origin: { files: [{ name: 'a.yaml', text: `b: ${jwt}\nc: Bearer ${letters.slice(1, 21)}\n` }] },
+    comments: withReply(
+      withComment([], 'a', { resource: 'Gateway/a/b', path: [], marks: [] }, `is it ${github}?`, ann),
+      'a',
+      'b',
+      `no:\n${jwt}`,
+      { ...ann, by: '' },
+    ),
   }
 
   it('are found in all that a link carries, once', () => {
     expect(secretsOf(content).map(it => [it.place, it.line, it.what])).toEqual([
       ['a.yaml', 1, 'GitHub token'],
       ['a.yaml, as it was before', 2, 'JSON Web Token'],
+      ['a.yaml, as it came to you', 2, 'Bearer token'],
       ['the saved request “cart”', 1, 'Bearer token'],
       ['the traced request', 1, 'Password in a URL'],
+      ['a comment by Ann', 1, 'GitHub token'],
+      ['a reply by Somebody', 2, 'JSON Web Token'],
     ])
   })
 

@@ -1,3 +1,5 @@
+import { authorName, type Remark } from '../review/comment.ts'
+import type { Files } from '../text/file-change.ts'
 import { applyEdits, type TextEdit } from '../text/text-edit.ts'
 import { privateKeysIn } from './private-keys.ts'
 import { redacted, valuesOfSecrets } from './secret-kind.ts'
@@ -63,17 +65,27 @@ export function redactText(text: string): string {
 export function secretsOf(content: SharedContent): PlacedSecret[] {
   const placed = (place: string, text: string, file?: string): PlacedSecret[] =>
     secretsIn(text).map(it => ({ ...it, place, ...(file !== undefined && { file }) }))
-  const { files, baseline, requests = [], view } = content
+  const { files, baseline, origin, requests = [], view, comments = [] } = content
   const told = new Set(
     files.flatMap(({ name, text }) => secretsIn(text).map(it => `${name}\n${lettersOf(text, it)}`)),
   )
+  const before = (older: Files, words: string) =>
+    older.flatMap(({ name, text }) =>
+      placed(`${name}, ${words}`, text).filter(it => {
+        const key = `${name}\n${lettersOf(text, it)}`
+        return !told.has(key) && told.add(key)
+      }),
+    )
   return [
     ...files.flatMap(({ name, text }) => placed(name, text, name)),
-    ...(baseline?.files ?? []).flatMap(({ name, text }) =>
-      placed(`${name}, as it was before`, text).filter(it => !told.has(`${name}\n${lettersOf(text, it)}`)),
-    ),
+    ...before(baseline?.files ?? [], 'as it was before'),
+    ...before(origin?.files ?? [], 'as it came to you'),
     ...requests.flatMap(({ name, request }) => placed(`the saved request “${name}”`, request)),
     ...(view?.request ? placed('the traced request', view.request.text) : []),
+    ...comments.flatMap(({ text, author, replies }) => [
+      ...placed(`a comment by ${authorName(author)}`, text),
+      ...replies.flatMap(it => placed(`a reply by ${authorName(it.author)}`, it.text)),
+    ]),
   ]
 }
 
@@ -83,15 +95,23 @@ function lettersOf(text: string, { edit }: Secret): string {
 
 /** The content with its secrets replaced, wherever a link would carry them. What it was made of stays as it is. */
 export function withoutSecrets(content: SharedContent): SharedContent {
-  const { files, baseline, requests, view } = content
+  const { files, baseline, origin, requests, view, comments } = content
   const clean = (it: SharedContent['files'][number]) => ({ name: it.name, text: redactText(it.text) })
   return {
     ...content,
     files: files.map(clean),
     ...(baseline && { baseline: { ...baseline, files: baseline.files.map(clean) } }),
+    ...(origin && { origin: { files: origin.files.map(clean) } }),
+    ...(comments && {
+      comments: comments.map(it => ({ ...cleanRemark(it), replies: it.replies.map(cleanRemark) })),
+    }),
     ...(requests && { requests: requests.map(it => ({ ...it, request: redactText(it.request) })) }),
     ...(view?.request && {
       view: { ...view, request: { ...view.request, text: redactText(view.request.text) } },
     }),
   }
+}
+
+function cleanRemark<T extends Remark>(remark: T): T {
+  return { ...remark, text: redactText(remark.text) }
 }

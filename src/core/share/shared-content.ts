@@ -7,6 +7,8 @@ export interface SharedContent extends WorkspaceContent {
   readonly selection?: Place
   /** The files as they were before the changes that the link is about. */
   readonly baseline?: { readonly files: Files }
+  /** The files as they came with the link that the sender had opened: what both sides have in common. */
+  readonly origin?: { readonly files: Files }
   /** What is on the sender's screen. */
   readonly view?: SharedView
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import fc from '../../testing/property.ts'
 import { examples } from '../examples/index.ts'
+import { withComment, withoutText, withReply, withResolution } from '../review/comment-changes.ts'
 import { crc32 } from '../text/crc32.ts'
 import { encodeUtf8 } from '../text/utf8.ts'
 import { decodeShare, encodeShare } from './codec.ts'
@@ -54,6 +55,43 @@ describe('a link of version 2', () => {
     expect(now).not.toEqual(files)
     const without = linkTo({ name, files: now }).length
     expect(linkTo({ name, files: now, baseline: { files } }).length).toBeLessThan(without + 30)
+  })
+
+  it('carries comments, and the files as they came to whoever sends it back', () => {
+    const place = { resource: 'Gateway/shop/public', path: ['spec', 'servers', 0] }
+    const marks = [{ name: 'x', about: 'y', whole: 'z' }]
+    const talk = withReply(
+      withComment([], 'a', { ...place, marks }, 'Why <b>this</b>?\n\u202e', { by: 'Ann', at: 1_800_000_000 }),
+      'a',
+      'b',
+      'Typo ö 😀',
+      { by: '', at: 1_800_000_100 },
+    )
+    const comments = withoutText(
+      withResolution(
+        withComment(talk, 'c', { ...place, path: ['spec'], marks: [], unset: true }, 'Gone', {
+          by: 'B',
+          at: 5,
+        }),
+        'a',
+        true,
+        { by: 'Ann', at: 6 },
+      ),
+      'c',
+      { by: 'B', at: 7 },
+    )
+    const origin = { files: [{ name: 'a.yaml', text: 'a: 0\nb: 2\nc: 3\n' }] }
+    const { baseline, ...plain } = changed
+    for (const content of [
+      { ...changed, comments, origin },
+      { ...plain, comments },
+      { ...plain, origin },
+      { ...changed, origin: { files: changed.files } },
+      { ...changed, origin: { files: changed.baseline!.files } },
+    ])
+      expect(decodeShare(linkTo(content))).toEqual({ ok: true, content })
+    const link = encodeShare({ ...plain, comments })
+    expect(link.ok && link.fragment).toMatch(/^v2:/)
   })
 
   it('is shorter than version 1, and is not used where it says no more in no fewer letters', () => {
@@ -131,6 +169,11 @@ describe('a link of version 2', () => {
         ],
       ],
       [0, 0, 1],
+      [0, 0, 0, 0, 1],
+      [0, 0, 0, 0, [['id', 'author', -1, 'text']]],
+      [0, 0, 0, 0, 0, [[2], 0]],
+      [0, 0, 0, 0, 0, [[1], 99]],
+      [0, 0, 0, 0, 0, [[1], -1]],
     ]
     for (const later of wrong) {
       const header = writeHeader(['n', files, 0, 0, 0, 0, ...later])

@@ -1,4 +1,5 @@
 import type { Folding } from '../graph/arrange/arrangement.ts'
+import type { Comments } from '../review/comment.ts'
 import type { SavedRequest } from '../saved/saved-request.ts'
 import type { AnalysisSettings } from '../settings.ts'
 import type { Files } from '../text/file-change.ts'
@@ -14,6 +15,8 @@ export interface WorkspaceContent {
   readonly folding?: Folding
   /** Requests to trace, with what is expected of them. */
   readonly requests?: readonly SavedRequest[]
+  /** What reviewers say of it. */
+  readonly comments?: Comments
   /** Came from a link to be looked at: nothing can be changed until the reader takes a copy. */
   readonly viewOnly?: true
 }
