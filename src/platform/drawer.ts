@@ -13,7 +13,7 @@ export interface StoredWorkspace {
 }
 
 /** What lies beside the work, so that a save need not write it again. */
-export type Part = 'baseline' | 'history' | 'snapshots'
+export type Part = 'baseline' | 'history' | 'snapshots' | 'origin'
 
 export interface PartRecord {
   readonly part: Part

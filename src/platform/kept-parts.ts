@@ -1,6 +1,6 @@
 import { type Baseline, readBaseline } from '../workspace/baseline.ts'
 import type { Entry } from '../workspace/history.ts'
-import { newestOf, readHistory } from '../workspace/kept-history.ts'
+import { type KeptHistory, newestOf, readHistory } from '../workspace/kept-history.ts'
 import { readSnapshot, type Snapshot } from '../workspace/snapshots.ts'
 import type { KeptWorkspace } from '../workspace/storage.ts'
 import type { DrawerChange, PartRecord, Stored, StoredWorkspace } from './drawer.ts'
@@ -8,6 +8,7 @@ import type { DrawerChange, PartRecord, Stored, StoredWorkspace } from './drawer
 /** What lies beside the work, as far as this tab has read or written it. */
 export interface Written {
   readonly baseline?: Baseline | undefined
+  readonly origin?: KeptWorkspace['origin']
   /** By id; absent where it is not known what lies there. */
   readonly history?: ReadonlyMap<number, Entry>
   /** By id; absent where it is not known what lies there. */
@@ -30,23 +31,27 @@ const historySize = 2_000_000
 
 /** The work, and what beside it has to be written: of the history only entries that are new, or other ones than before. */
 export function partsToWrite(kept: KeptWorkspace, written: Written): PartsToWrite {
-  const { baseline, history = { entries: [], position: 0, isCut: false }, snapshots = [], ...content } = kept
+  const { baseline, origin, snapshots = [], history = noHistory, ...content } = kept
   const { entries, position, isCut } = newestOf(history, historySize, written.behind)
   const entriesToWrite = recordsToWrite('history', entries, written.history)
   const snapshotsToWrite = recordsToWrite('snapshots', snapshots, written.snapshots)
   const put = [...entriesToWrite.put, ...snapshotsToWrite.put]
   if (baseline && baseline !== written.baseline) put.push({ part: 'baseline', key: 0, value: baseline })
+  if (origin && origin !== written.origin) put.push({ part: 'origin', key: 0, value: origin })
   return {
     work: { content, history: { position, isCut } },
     beside: { put, drop: [...entriesToWrite.drop, ...snapshotsToWrite.drop] },
     written: {
       baseline: baseline ?? written.baseline,
+      origin: origin ?? written.origin,
       history: entriesToWrite.written,
       snapshots: snapshotsToWrite.written,
       behind: written.behind,
     },
   }
 }
+
+const noHistory: KeptHistory = { entries: [], position: 0, isCut: false }
 
 /** The same without a history, for which there is no room: of it only what comes behind the present entries is kept from now on. */
 export function partsWithoutHistory(kept: KeptWorkspace, written: Written): PartsToWrite {
@@ -86,6 +91,8 @@ export function readKept({ work, beside }: Stored): {
 } {
   const ofPart = (part: PartRecord['part']) => beside.filter(it => it.part === part).map(it => it.value)
   const baseline = readBaseline(ofPart('baseline')[0])
+  const came = readBaseline(ofPart('origin')[0])
+  const origin = came && { files: came.files }
   const history = readHistory(work.history, ofPart('history'))
   const snapshots = ofPart('snapshots').flatMap(it => readSnapshot(it) ?? [])
   const isSome = history && (history.entries.length > 0 || history.isCut)
@@ -93,11 +100,13 @@ export function readKept({ work, beside }: Stored): {
     kept: {
       ...work.content,
       ...(baseline && { baseline }),
+      ...(origin && { origin }),
       ...(isSome && { history }),
       ...(snapshots.length > 0 && { snapshots }),
     },
     written: {
       baseline,
+      origin,
       ...(history && { history: new Map(history.entries.map(it => [it.id, it])) }),
       snapshots: new Map(snapshots.map(it => [it.id, it])),
       behind: 0,

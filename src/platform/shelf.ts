@@ -230,7 +230,7 @@ export function createShelf(
   }
 }
 
-const parts: readonly Part[] = ['baseline', 'history', 'snapshots']
+const parts: readonly Part[] = ['baseline', 'history', 'snapshots', 'origin']
 
 interface Position {
   id: string | undefined

@@ -49,17 +49,19 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     selecting,
     limits: parts.limits ?? defaultLimits,
     now,
+    isRefused,
     changing,
     changed,
   })
 
   function kept(): KeptWorkspace {
     const history = editing.kept()
-    const { baseline, snapshots } = getState()
+    const { baseline, snapshots, origin } = getState()
     return {
       ...contentOf(getState()),
       baseline,
       ...(snapshots.length > 0 && { snapshots }),
+      ...(origin && { origin }),
       ...((history.entries.length > 0 || history.isCut) && { history }),
     }
   }
@@ -82,7 +84,15 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     saving?.touch()
   }
 
+  /** Of a workspace that is looked at only nothing is changed; that it was asked for is counted, so that it can be said. */
+  function isRefused(): boolean {
+    const { viewOnly, refusals } = getState()
+    if (viewOnly) setState({ refusals: refusals + 1 })
+    return viewOnly
+  }
+
   function setBaseline(baseline: Baseline): void {
+    if (isRefused()) return
     setState({ baseline })
     saving?.touch()
   }
@@ -111,6 +121,15 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 
     setSnapshots(snapshots) {
       setState({ snapshots })
+      saving?.touch()
+    },
+    setComments(comments) {
+      setState({ comments })
+      saving?.touch()
+    },
+
+    setOrigin(origin) {
+      setState({ origin })
       saving?.touch()
     },
     select: selecting.select,
@@ -143,17 +162,19 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     },
 
     rename(name) {
-      if (name === getState().name) return
+      if (name === getState().name || isRefused()) return
       setState({ name })
       saving?.touch()
     },
 
     setSettings(settings) {
+      if (isRefused()) return
       setState({ settings, revision: getState().revision + 1 })
       changed()
     },
 
     setPosition(node, position) {
+      if (isRefused()) return
       const others = Object.entries(getState().positions).filter(([id]) => id !== node)
       const positions = Object.fromEntries(position ? [...others, [node, position]] : others)
       setState({ positions })
@@ -166,6 +187,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     },
 
     setRequests(requests) {
+      if (isRefused()) return
       setState({ requests, revision: getState().revision + 1 })
       changed()
     },

@@ -30,6 +30,8 @@ export interface EditingParts {
   readonly selecting: Selecting
   readonly limits: HistoryLimits
   readonly now: () => number
+  /** Whether the workspace is looked at only; called where something is to be changed. */
+  readonly isRefused: () => boolean
   /** Called before every change of the files. */
   readonly changing: () => void
   /** Called after every change of the files. */
@@ -39,7 +41,7 @@ export interface EditingParts {
 /** Every change of the files: one history over them, in which each is an entry that can be taken back. */
 export function createEditing(
   { getState, setState }: StoreApi<WorkspaceState>,
-  { selecting, limits, now, changing, changed }: EditingParts,
+  { selecting, limits, now, isRefused, changing, changed }: EditingParts,
 ): Editing {
   let history = createHistory(limits)
   let lastStroke: Stroke | undefined
@@ -77,8 +79,8 @@ export function createEditing(
     select?: Place,
     origin?: Origin,
   ): boolean {
-    const { files, activeFile, selection, viewOnly } = getState()
-    if (viewOnly) return false
+    if (isRefused()) return false
+    const { files, activeFile, selection } = getState()
     const after = attempt(() => applyChanges(files, changes))
     if (!after) return false
     const selected: Selection | undefined = select ? placeSelection(select, origin) : selection
@@ -106,7 +108,7 @@ export function createEditing(
   }
 
   function moveTo(position: number): void {
-    if (getState().viewOnly) return
+    if (isRefused()) return
     const { undone, redone } = history.moveTo(position)
     const last = undone.at(-1) ?? redone.at(-1)
     if (!last) return
@@ -136,8 +138,8 @@ export function createEditing(
     apply,
 
     run(operation, origin) {
-      const { analysed, files, settings, viewOnly } = getState()
-      if (viewOnly) return { ok: false, reason: viewOnlyReason }
+      const { analysed, files, settings } = getState()
+      if (isRefused()) return { ok: false, reason: viewOnlyReason }
       const result = attempt(() => operation.run(operation.isOfFiles ? files : analysed, settings))
       if (result && !result.ok) return result
       const landed = result && landOverlay(getState(), result.changes)
@@ -148,8 +150,8 @@ export function createEditing(
     },
 
     type(file, edits, cursor) {
-      const { files, selection, activeFile, viewOnly } = getState()
-      if (viewOnly) return false
+      if (isRefused()) return false
+      const { files, selection, activeFile } = getState()
       const changes: FileChange[] = [{ type: 'edit', file, edits }]
       const text = findFile(files, file)?.text
       const after = text === undefined ? undefined : attempt(() => applyChanges(files, changes))

@@ -1,4 +1,5 @@
 import type { WorkspaceContent } from '../core/share/workspace-content.ts'
+import type { Files } from '../core/text/file-change.ts'
 import type { Baseline } from './baseline.ts'
 import type { KeptHistory } from './kept-history.ts'
 import type { Snapshot } from './snapshots.ts'
@@ -10,6 +11,8 @@ export interface KeptWorkspace extends WorkspaceContent {
   /** Absent where there is nothing to undo or redo. */
   readonly history?: KeptHistory
   readonly snapshots?: readonly Snapshot[]
+  /** The files as they came with a link: what is sent back is merged from there. Absent where none was opened. */
+  readonly origin?: { readonly files: Files }
 }
 
 /** A port: keeps workspaces between visits. */

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { withComment } from '../core/review/comment-changes.ts'
 import { plainAnalyzer } from '../testing/plain-analyzer.ts'
 import { createWorkspace } from './create-workspace.ts'
 
@@ -19,6 +20,23 @@ it('a workspace to be looked at changes by nothing until a copy is to be edited,
   })
   expect(workspace.store.getState().files).toEqual(files)
   expect(workspace.kept()).toMatchObject({ viewOnly: true })
+
+  const before = workspace.store.getState()
+  workspace.rename('Other')
+  workspace.setSettings({ ...before.settings, complete: true })
+  workspace.setPosition('a', { x: 1, y: 1 })
+  workspace.setRequests([{ name: 'a', request: 'http://a' }])
+  workspace.takeBaseline('taken', [])
+  workspace.restoreBaseline({ files: [], since: 'taken', at: 1 })
+  workspace.backToBaseline()
+  const { refusals, ...after } = workspace.store.getState()
+  expect({ ...after, refusals: before.refusals }).toEqual(before)
+  expect(refusals).toBe(before.refusals + 7)
+
+  workspace.setComments(
+    withComment([], 'a', { resource: 'b', path: [], marks: [] }, 'Why?', { by: 'Ann', at: 1 }),
+  )
+  expect(workspace.kept().comments).toHaveLength(1)
 
   workspace.editCopy()
   expect(type()).toBe(true)

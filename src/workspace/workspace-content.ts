@@ -1,7 +1,7 @@
 import { defaultSettings } from '../core/settings.ts'
 import { cleanContent, isFolded } from '../core/share/clean-content.ts'
 import type { WorkspaceContent } from '../core/share/workspace-content.ts'
-import { sharedWith } from './baseline.ts'
+import { isFiles, sharedWith } from './baseline.ts'
 import { overlaid } from './overlay.ts'
 import type { KeptWorkspace } from './storage.ts'
 import type { WorkspaceState } from './workspace.ts'
@@ -35,7 +35,10 @@ export function initialState(written: KeptWorkspace, revision: number, date: num
     positions: content.positions ?? {},
     folding: content.folding ?? { items: {} },
     requests: content.requests ?? [],
+    comments: content.comments ?? [],
+    origin: content.origin && isFiles(content.origin.files) ? content.origin : undefined,
     viewOnly: content.viewOnly === true,
+    refusals: 0,
     saved: 'saved',
     saveFault: undefined,
     copy: undefined,
@@ -51,9 +54,11 @@ export function contentOf({
   positions,
   folding,
   requests,
+  comments,
   viewOnly,
 }: Pick<WorkspaceState, 'name' | 'files' | 'settings' | 'positions' | 'requests'> & {
   readonly folding?: WorkspaceState['folding']
+  readonly comments?: WorkspaceState['comments']
   readonly viewOnly?: WorkspaceState['viewOnly']
 }): WorkspaceContent {
   return {
@@ -63,6 +68,7 @@ export function contentOf({
     positions,
     ...(folding && isFolded(folding) && { folding }),
     ...(requests?.length && { requests }),
+    ...(comments?.length && { comments }),
     ...(viewOnly && { viewOnly }),
   }
 }

@@ -4,6 +4,7 @@ import type { Folding } from '../core/graph/arrange/arrangement.ts'
 import type { Place } from '../core/model/resource.ts'
 import type { Operation, OperationResult } from '../core/operations/operation.ts'
 import type { AnswerTo, Question } from '../core/questions/index.ts'
+import type { Comments } from '../core/review/comment.ts'
 import type { SavedRequest } from '../core/saved/saved-request.ts'
 import type { AnalysisSettings } from '../core/settings.ts'
 import type { WorkspaceContent } from '../core/share/workspace-content.ts'
@@ -54,8 +55,14 @@ export interface WorkspaceState {
   readonly folding: Folding
   /** Requests to trace, with what is expected of them. */
   readonly requests?: readonly SavedRequest[]
-  /** Files are looked at only: no edit changes them. */
+  /** What reviewers say of it. */
+  readonly comments: Comments
+  /** The files as they came with the link that was opened or merged last: what both sides have in common. */
+  readonly origin: { readonly files: Files } | undefined
+  /** Files, name, settings and the like are looked at only: nothing changes them. Comments can be made all the same. */
   readonly viewOnly: boolean
+  /** How often a change was asked for that is not made because of that. */
+  readonly refusals: number
   readonly saved: 'saved' | 'saving' | 'failed'
   /** Why, while `saved` is `failed`. */
   readonly saveFault?: SaveFault | undefined
@@ -136,6 +143,10 @@ export interface Workspace {
   takeSnapshot(name: string): boolean
   /** Renames, deletes, or brings back: the snapshots are these from now on. */
   setSnapshots(snapshots: readonly Snapshot[]): void
+  /** The comments are these from now on. They are no part of the files: no entry of the history, and made in view-only workspaces too. */
+  setComments(comments: Comments): void
+  /** What the next link that is sent back will have in common with this workspace. */
+  setOrigin(origin: WorkspaceState['origin']): void
   select(selection: Selection | undefined): void
   openFile(name: string): void
   /**

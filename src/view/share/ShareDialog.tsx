@@ -1,5 +1,6 @@
 import { Check, CircleCheck, Copy, FileDown, Lock } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
+import { isShown } from '../../core/review/comment.ts'
 import { secretsOf } from '../../core/share/secrets.ts'
 import { shareFileName, writeShareFile } from '../../core/share/share-file.ts'
 import { sameFiles } from '../../core/text/file-change.ts'
@@ -28,12 +29,16 @@ export function ShareDialog() {
   const [copied, setCopied] = useState<string>()
   const copyButton = useRef<HTMLButtonElement>(null)
 
-  const { name, files, settings, positions, folding, selection, requests, baseline } = state
-  const { before, view, viewOnly, embed, secrets: choice, passphrase } = choices
+  const { name, files, settings, positions, folding, selection, requests, baseline, comments, origin } = state
+  const { secrets: choice, passphrase, ...carried } = choices
+  const { embed } = carried
   // biome-ignore lint/correctness/useExhaustiveDependencies: what else is known of a workspace changes nothing of its link
   const content = useMemo(
     () => sharedContentOf(state, choices),
-    [name, files, settings, positions, folding, selection, requests, baseline, before, view, viewOnly, embed],
+    [
+      ...[name, files, settings, positions, folding, selection, requests, baseline, comments, origin],
+      ...Object.values(carried),
+    ],
   )
   const secrets = useMemo(() => secretsOf(content), [content])
   const isAsked = secrets.length > 0 && choice === undefined
@@ -94,7 +99,12 @@ export function ShareDialog() {
           {isCopied ? 'Copied' : 'Copy link'}
         </Button>
       </div>
-      <ShareOptions choices={choices} hasChanges={!sameFiles(files, baseline.files)} onChange={setChoices} />
+      <ShareOptions
+        choices={choices}
+        hasChanges={!sameFiles(files, baseline.files)}
+        hasComments={comments.some(isShown)}
+        onChange={setChoices}
+      />
       <ul className={styles.notes}>
         {encoded && (
           <li>

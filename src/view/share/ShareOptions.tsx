@@ -9,10 +9,12 @@ import { noCipher } from './share-words.ts'
 export function ShareOptions({
   choices,
   hasChanges,
+  hasComments,
   onChange,
 }: {
   choices: ShareChoices
   hasChanges: boolean
+  hasComments: boolean
   onChange: (choices: ShareChoices) => void
 }) {
   const set = (changed: Partial<ShareChoices>) => onChange({ ...choices, ...changed })
@@ -27,6 +29,15 @@ export function ShareOptions({
           onChange={before => set({ before })}
         />
       )}
+      {hasComments && (
+        <Switch
+          label="Include the comments"
+          hint="With their replies, open and resolved."
+          checked={choices.comments && !choices.embed}
+          disabled={choices.embed}
+          onChange={comments => set({ comments })}
+        />
+      )}
       <Switch
         label="Open on what I see now"
         hint="Drawer, traced request, traffic or table."
@@ -35,7 +46,7 @@ export function ShareOptions({
       />
       <Switch
         label="View only"
-        hint="To be looked at; a copy can be edited."
+        hint="To be looked at and commented on; a copy can be edited."
         checked={choices.viewOnly || choices.embed}
         disabled={choices.embed}
         onChange={viewOnly => set({ viewOnly })}

@@ -45,6 +45,7 @@ export async function showShared(
   const { selection: _, baseline, view: __, ...kept } = content
   replaceContent(workspace, services, {
     ...kept,
+    origin: { files: content.files },
     ...(isEmbedded() && { viewOnly: true }),
     ...(baseline && { baseline: { files: baseline.files, since: 'opened', at: Date.now() } }),
   })

@@ -11,6 +11,8 @@ export interface ShareChoices {
   readonly before: boolean
   /** What the drawer and the canvas show. */
   readonly view: boolean
+  /** What reviewers say of it. */
+  readonly comments: boolean
   readonly viewOnly: boolean
   readonly embed: boolean
   /** Undefined for a link that everybody can open. */
@@ -22,6 +24,7 @@ export interface ShareChoices {
 export const plainChoices: ShareChoices = {
   before: true,
   view: false,
+  comments: true,
   viewOnly: false,
   embed: false,
   passphrase: undefined,
@@ -30,15 +33,17 @@ export const plainChoices: ShareChoices = {
 
 export function sharedContentOf(
   state: WorkspaceState,
-  { before, view, viewOnly, embed }: ShareChoices,
+  { before, view, viewOnly, embed, comments }: ShareChoices,
 ): SharedContent {
-  const { selection, files, baseline } = state
-  const { viewOnly: _, ...content } = contentOf(state)
+  const { selection, files, baseline, origin } = state
+  const { viewOnly: _, comments: said, ...content } = contentOf(state)
   return {
     ...content,
     ...(selection?.type === 'place' && { selection: selection.place }),
     ...(before && !sameFiles(files, baseline.files) && { baseline: { files: baseline.files } }),
     ...(view && { view: viewOnScreen() }),
+    ...(comments && !embed && said && { comments: said }),
+    ...(origin && { origin }),
     ...((viewOnly || embed) && { viewOnly: true as const }),
   }
 }

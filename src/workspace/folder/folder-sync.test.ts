@@ -289,3 +289,16 @@ describe('a reload', () => {
     expect(folder.log).toEqual([])
   })
 })
+
+it('nothing is read from or written to a folder by a workspace that is looked at only', async () => {
+  const folder = memoryFolder('shop', { 'a.yaml': 'a: 1\n' })
+  const { workspace, sync } = await opened(folder)
+  const { name, files } = workspace.kept()
+  replace(workspace, 'a.yaml', 'a: 2\n')
+  workspace.load({ name, files: [{ name: 'a.yaml', text: 'a: 3\n' }], viewOnly: true })
+  sync.attach(folder, await readFolder(folder, nothingSeen))
+  await folder.write('a.yaml', new TextEncoder().encode('a: 4\n'))
+  expect(await sync.look()).toEqual({ taken: [], asks: false })
+  expect(await sync.save()).toMatchObject({ written: [], fault: { reason: 'other' } })
+  expect([texts(workspace), files.length]).toEqual([{ 'a.yaml': 'a: 3\n' }, 1])
+})

@@ -3,7 +3,7 @@ import { changesBetween } from '../../core/text/changes-between.ts'
 import { type Files, findFile, sameFiles } from '../../core/text/file-change.ts'
 import type { Workspace } from '../workspace.ts'
 import { onOtherWorkspace } from '../workspace-store.ts'
-import { type Folder, FolderError, type FolderShelf, folderFaultOf } from './folder.ts'
+import { type Folder, FolderError, type FolderFault, type FolderShelf, folderFaultOf } from './folder.ts'
 import { baselineAfterSave, folderChanges } from './folder-changes.ts'
 import { type ConnectedFolder, folderStore } from './folder-state.ts'
 import { nothingSeen, type ReadFolder, readFolder, type SeenFolder } from './read-folder.ts'
@@ -99,7 +99,7 @@ export function createFolderSync(
   /** Reads what has changed there and takes it over as far as it can. */
   async function lookNow(): Promise<Looked> {
     const from = folder
-    if (!from) return nothingNew
+    if (!from || getState().viewOnly) return nothingNew
     try {
       const there = await readFolder(from, seen)
       if (from !== folder) return nothingNew
@@ -196,6 +196,7 @@ export function createFolderSync(
       inTurn(async () => (folderStore.getState().connected?.status === 'connected' ? lookNow() : nothingNew)),
 
     async save() {
+      if (getState().viewOnly) return { ...nothingWritten, ...nothingNew, aside: [], fault: viewOnlyFault }
       if (folderStore.getState().connected?.status !== 'connected' && !(await allow()))
         return { ...nothingWritten, ...nothingNew, aside: [], fault: folderStore.getState().connected?.fault }
       return inTurn(async () => {
@@ -240,6 +241,11 @@ export function createFolderSync(
         return pending ? takeOver(pending, it => (isShown(it) ? choiceOf(it) : undefined)) : nothingNew
       }),
   }
+}
+
+const viewOnlyFault: FolderFault = {
+  reason: 'other',
+  message: 'This workspace is view only: nothing is written to the folder.',
 }
 
 const nothingWritten: WrittenFolder = { written: [], removed: [], changed: [], failures: [] }
