@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fc } from '../../testing/property.ts'
+import fc from '../../testing/property.ts'
 import type { Json } from '../yaml/source-document.ts'
 import { cleanComments } from './clean-comments.ts'
 import { type Comments, commentLimits, isResolved, isShown, openComments, shownReplies } from './comment.ts'
