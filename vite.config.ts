@@ -22,6 +22,6 @@ function ownForges(): Plugin {
   return {
     name: 'own-forges',
     transformIndexHtml: html =>
-      html.replace("connect-src 'self'", ["connect-src 'self'", ...origins].join(' ')),
+      html.replace('data-servers="', ['data-servers="', ...origins.map(it => `${it} `)].join('')),
   }
 }

@@ -14,6 +14,7 @@ import { tellLoaded } from './view/saving/tell-loaded.ts'
 import { showWelcome } from './view/screen/screen-state.ts'
 import { openShared } from './view/share/open-shared.ts'
 import { App } from './view/shell/App.tsx'
+import { resumeDialog } from './view/shell/resume-dialog.ts'
 import './view/ui/global.css'
 import { createWorkspace } from './workspace/create-workspace.ts'
 import { createFolderSync } from './workspace/folder/folder-sync.ts'
@@ -73,6 +74,7 @@ async function start(): Promise<void> {
   // From here on the page's own boundaries show what fails; until then public/start-fault.js does.
   document.documentElement.dataset.started = ''
   tellLoaded(loaded)
+  resumeDialog()
   if (fragment) openShared(workspace, services, fragment)
   if (embedded) return
   // Work goes before what is kept of the page itself.

@@ -24,7 +24,7 @@ export async function fetchFile(url: string, request: typeof fetch = fetch): Pro
     if (globalThis.navigator?.onLine === false) return refuse('The browser is offline.')
     return refuse(
       error instanceof TypeError
-        ? 'The server cannot be reached, does not let other pages read it (it sends no CORS header), or is none that this page may connect to: GitHub, GitLab, Bitbucket, Codeberg, Gitea. Open the address in a tab of its own, save the file, and drop it here.'
+        ? 'The server cannot be reached, or does not let other pages read it (it sends no CORS header). Open the address in a tab of its own, save the file, and drop it here.'
         : `The file could not be read: ${String(error)}`,
     )
   }

@@ -10,7 +10,9 @@ import { forgePages } from '../../core/forges/forge-pages.ts'
 import { planOf } from '../../core/forges/index.ts'
 import { readRepositoryAddress } from '../../core/forges/repository-address.ts'
 import { gitPatch } from '../../core/patch/git-patch.ts'
+import { mayConnect, serverOf } from '../../platform/allowed-servers.ts'
 import { type ForgeOutcome, runForgePlan } from '../../platform/run-forge-plan.ts'
+import { AllowServer } from '../connections/AllowServer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { SegmentedControl } from '../ui/SegmentedControl.tsx'
 import { TextField } from '../ui/TextField.tsx'
@@ -40,6 +42,8 @@ export function PullRequest({ report, pull, onOpened }: PullRequestProps) {
   const branch = fields.branch ?? branchNameFor(commitSubject(report))
   const { target, missing } = targetOf(fields, branch)
   const patch = useMemo(() => gitPatch(before, after), [before, after])
+  const api = target && apiOf(target)
+  const unknown = api && !mayConnect(api) ? serverOf(api) : undefined
   const guessed = readRepositoryAddress(fields.address)?.kind
 
   function proposal(): Proposal {
@@ -100,6 +104,21 @@ export function PullRequest({ report, pull, onOpened }: PullRequestProps) {
           />
           <TextField label="Token" type="password" value={token} onChange={setToken} />
         </div>
+        {unknown && (
+          <AllowServer
+            server={unknown}
+            resume={{
+              dialog: 'export',
+              fields: {
+                address: fields.address,
+                base: fields.base,
+                folder: fields.folder,
+                ...(fields.kind && { kind: fields.kind }),
+                ...(fields.branch !== undefined && { branch: fields.branch }),
+              },
+            }}
+          />
+        )}
         <details className={styles.preview} open>
           <summary>What is committed</summary>
           <textarea aria-label="The diff to be committed" readOnly rows={10} value={patch} />
@@ -107,7 +126,7 @@ export function PullRequest({ report, pull, onOpened }: PullRequestProps) {
         <div className={styles.choices}>
           <Button
             icon={<GitPullRequest />}
-            disabled={!target || token.trim() === '' || doing !== undefined}
+            disabled={!target || unknown !== undefined || token.trim() === '' || doing !== undefined}
             onClick={() => target && void send(target)}
           >
             Open the request

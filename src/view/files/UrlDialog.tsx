@@ -1,6 +1,8 @@
 import { useState } from 'react'
+import { mayConnect, serverOf } from '../../platform/allowed-servers.ts'
 import { fetchFile } from '../../platform/fetch-file.ts'
 import { readableUrl } from '../../platform/readable-url.ts'
+import { AllowServer } from '../connections/AllowServer.tsx'
 import { closeDialog } from '../screen/screen-state.ts'
 import { useServices } from '../services.ts'
 import { Button } from '../ui/Button.tsx'
@@ -10,17 +12,23 @@ import { useWorkspace } from '../workspace-context.tsx'
 import { takeFiles } from './use-add-files.ts'
 
 /** Reads a file from an address that the user gives. */
-export function UrlDialog() {
+export function UrlDialog({ initial = '' }: { initial?: string | undefined }) {
   const workspace = useWorkspace()
   const services = useServices()
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(initial)
   const [reason, setReason] = useState<string>()
+  const [unknown, setUnknown] = useState<string>()
   const [isReading, setIsReading] = useState(false)
 
   async function read(): Promise<void> {
     const address = readableUrl(typed)
     if (!address.ok) {
       setReason(address.reason)
+      return
+    }
+    const server = serverOf(address.url)
+    if (server && !mayConnect(address.url)) {
+      setUnknown(server)
       return
     }
     setIsReading(true)
@@ -57,10 +65,12 @@ export function UrlDialog() {
         error={reason}
         onChange={text => {
           setTyped(text)
+          setUnknown(undefined)
           setReason(undefined)
         }}
         onEnter={() => isReading || void read()}
       />
+      {unknown && <AllowServer server={unknown} resume={{ dialog: 'url', fields: { address: typed } }} />}
     </Dialog>
   )
 }

@@ -193,6 +193,7 @@ export const helpTexts = {
     title: 'Workspace settings',
     lines: [
       'What the files do not say themselves: the namespace of what has none, the domain of the cluster, and what exists outside the files.',
+      'Servers that you allowed are kept in this browser, not with the workspace. One that you remove is reached no more after the next load.',
     ],
   },
 } as const satisfies Record<string, HelpText>

@@ -21,9 +21,9 @@ export type OpenDialog =
         | 'expose'
         | 'built'
         | 'folder-conflicts'
-        | 'url'
     }
   | { readonly type: 'paste'; readonly text?: string }
+  | { readonly type: 'url'; readonly address?: string }
   /** Work that cannot be saved would be replaced. */
   | { readonly type: 'replace'; readonly name: string; readonly answer: (open: boolean) => void }
   /** A link was opened over work that is there. */

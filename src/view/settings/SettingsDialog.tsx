@@ -1,4 +1,5 @@
 import { X } from 'lucide-react'
+import { AllowedServers } from '../connections/AllowedServers.tsx'
 import { HelpButton } from '../help/HelpButton.tsx'
 import { closeDialog } from '../screen/screen-state.ts'
 import { Button } from '../ui/Button.tsx'
@@ -89,6 +90,10 @@ export function SettingsDialog() {
               ))}
             </ul>
           )}
+        </div>
+        <div>
+          <h3 className={styles.heading}>Servers allowed in this browser</h3>
+          <AllowedServers className={styles.declared} none={styles.none} />
         </div>
       </div>
     </Dialog>

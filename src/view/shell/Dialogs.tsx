@@ -72,7 +72,7 @@ function Open({ dialog }: { dialog: OpenDialog }) {
     case 'built':
       return <BuiltDialog />
     case 'url':
-      return <UrlDialog />
+      return <UrlDialog initial={dialog.address} />
     case 'folder-conflicts':
       return <ConflictsDialog />
     case 'not-saved':
