@@ -54,6 +54,7 @@ const floors: readonly string[] = [
   'traffic',
   'change',
   'fixes',
+  'rollout',
   'questions',
   'share',
   'exports',

@@ -158,11 +158,12 @@ function fromOf(
   return readMeshSource(text) ? { text } : { reason: '--from-labels must be key=value,…' }
 }
 
-const diffFormats = ['text', 'json', 'markdown', 'patch'] as const
+const diffFormats = ['text', 'json', 'markdown', 'patch', 'steps'] as const
 
 const diffOptions = {
   help: { type: 'boolean', short: 'h' },
   format: { type: 'string', oneOf: diffFormats },
+  output: { type: 'string', short: 'o', takes: 'the name of a folder' },
   ...commonOptions,
 } as const
 
@@ -173,7 +174,9 @@ function readDiff(words: readonly string[]): Arguments {
   const [before, after, ...more] = read.paths
   if (before === undefined || after === undefined || more.length > 0)
     return wrong('diff needs two files or folders: BEFORE and AFTER.')
-  return { command: 'diff', before, after, format, ...commonOf(read.given) }
+  const output = read.given.get('output')?.at(-1)
+  if (output !== undefined && format !== 'steps') return wrong('diff takes --output with --format steps.')
+  return { command: 'diff', before, after, format, output, ...commonOf(read.given) }
 }
 
 const drawOptions = {
@@ -281,7 +284,9 @@ export const usage = `drawbridge: Istio traffic configuration, judged as Istio j
   drawbridge read --ndjson   a text a line, and what kubectl reads of it: the JSON of each document, or why there is none
   drawbridge diff BEFORE AFTER
                              show which requests end elsewhere or are handled differently; each is a file or folder
-    --format FORMAT          text, json, markdown (the text of a pull request) or patch (what git apply takes)
+    --format FORMAT          text, json, markdown (the text of a pull request), patch (what git apply takes)
+                             or steps (kubectl commands in an order that breaks no request in between)
+    -o, --output DIR         write the steps to a new folder, one file a step
   drawbridge draw PATH…      draw the configuration
     --format FORMAT          svg or mermaid
     --theme THEME            light or dark, for svg

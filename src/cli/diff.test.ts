@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -52,6 +52,28 @@ describe('drawbridge diff', () => {
       changes: expect.arrayContaining([
         expect.objectContaining({ kind: 'shares', curl: expect.stringContaining('curl ') }),
       ]),
+    })
+  })
+
+  it('prints the steps into a cluster, or writes them to a new folder', () => {
+    const { output, exitCode } = run('before', 'after', 'steps')
+    expect(exitCode).toBe(1)
+    expect(output).toMatch(/^# Step 1 of 1: Change VirtualService/m)
+    expect(output).toContain("kubectl apply -f - <<'YAML'")
+    expect(run('before', 'comments', 'steps')).toEqual({ output: '', complaints: [], exitCode: 0 })
+
+    const into = {
+      before: join(folder, 'before'),
+      after: join(folder, 'after'),
+      format: 'steps' as const,
+      output: join(folder, 'new', 'steps'),
+      namespace: undefined,
+    }
+    expect(diff(into)).toEqual({ output: '', complaints: [], exitCode: 1 })
+    expect(readdirSync(into.output).toSorted()[0]).toMatch(/^01-change-virtualservice-/)
+    expect(diff(into)).toMatchObject({
+      exitCode: 2,
+      complaints: [expect.stringContaining('is there already')],
     })
   })
 

@@ -1,4 +1,5 @@
 import type { ChangedResource } from '../questions/changed-resources.ts'
+import { oneLine } from '../text/one-line.ts'
 import { pluralOf } from '../text/plural-of.ts'
 import type { ChangeReport } from './change-report.ts'
 
@@ -70,11 +71,6 @@ function groupWords(resources: readonly ChangedResource[], by: 'name' | 'kind'):
 
 function withRest(lines: readonly string[], all: number): string[] {
   return all > lines.length ? [...lines, `- and ${all - lines.length} more`] : [...lines]
-}
-
-/** Names and sentences hold what users wrote: no line end of theirs makes a line of the message. */
-function oneLine(text: string): string {
-  return text.replaceAll(/[\s\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
 }
 
 /** A list item's further lines stand under its first word. */

@@ -8,15 +8,18 @@ export const kubectlApply: ExportTarget = {
   doc: 'One command for a terminal that applies everything to the current cluster.',
   fileName: ({ name }) => `${fileNameFor(name)}.sh`,
   write(content) {
-    // A shell passes on what stands in the quoted here-document, and takes a CR for part of its last line.
-    const yaml = joinFiles(content.files)
-      .replace(/^\ufeff/, '')
-      .replace(/\r\n?/g, '\n')
-    const body = yaml === '' || yaml.endsWith('\n') ? yaml : `${yaml}\n`
-    const end = endMark(body)
-    const data = `kubectl apply -f - <<'${end}'\n${body}${end}\n`
+    const data = applyCommand(joinFiles(content.files))
     return [{ name: kubectlApply.fileName(content), mime: 'text/x-shellscript', data }]
   },
+}
+
+/** The command that applies a text, which reaches kubectl as it is, whatever is in it. */
+export function applyCommand(text: string): string {
+  // A shell passes on what stands in the quoted here-document, and takes a CR for part of its last line.
+  const yaml = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
+  const body = yaml === '' || yaml.endsWith('\n') ? yaml : `${yaml}\n`
+  const end = endMark(body)
+  return `kubectl apply -f - <<'${end}'\n${body}${end}\n`
 }
 
 /** A line that does not occur in the text. */

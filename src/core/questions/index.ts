@@ -18,6 +18,7 @@ import { orderConflicts } from './order-conflicts.ts'
 import { preview } from './preview.ts'
 import type { Known, QuestionKind } from './question.ts'
 import { reach, samples } from './reach.ts'
+import { rollout } from './rollout.ts'
 import { routes } from './routes.ts'
 import { sampleRequests } from './sample-requests.ts'
 import { scope, scopeDrawing } from './scope.ts'
@@ -47,6 +48,7 @@ export const questions = {
   orderConflicts,
   preview,
   reach,
+  rollout,
   routes,
   sampleRequests,
   samples,

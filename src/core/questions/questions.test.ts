@@ -98,6 +98,7 @@ const asks: Record<QuestionType, (about: About) => readonly Question[]> = {
   order: () => each(requests, (text, source) => ({ type: 'order', text, ...source })),
   orderConflicts: () => [{ type: 'orderConflicts' }],
   preview: it => it.rules.map(rule => ({ type: 'preview', rule })),
+  rollout: it => it.others.map(before => ({ type: 'rollout', before })),
   reach: it => it.rules.map(place => ({ type: 'reach', place })),
   routes: () => sources.map(source => ({ type: 'routes', ...source })),
   sampleRequests: () => [{ type: 'sampleRequests' }],

@@ -8,6 +8,7 @@ import { NoAnswer } from '../NoAnswer.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import styles from './ExportDialog.module.css'
 import { type Opened, OpenedRequest, PullRequest } from './PullRequest.tsx'
+import { StepsTarget } from './StepsTarget.tsx'
 import { TargetRow } from './TargetRow.tsx'
 import { useChangeReport } from './use-change-report.ts'
 
@@ -28,6 +29,7 @@ export function ChangeTargets() {
       ) : (
         <ul className={styles.targets}>
           <PatchTarget />
+          <StepsTarget />
           <TextTargets files={differing} onOpened={setOpened} />
         </ul>
       )}
