@@ -1,7 +1,7 @@
 import type { ChangedResource } from '../questions/changed-resources.ts'
-import { oneLine } from '../text/one-line.ts'
 import { pluralOf } from '../text/plural-of.ts'
 import type { ChangeReport } from './change-report.ts'
+import { oneLine } from './one-line.ts'
 
 /** What git shows of a subject in one line of most tools. */
 const subjectLimit = 72

@@ -2,11 +2,11 @@ import { formatRequest } from '../request/parse-request.ts'
 import { quoteWord } from '../request/shell-words.ts'
 import type { Rollout, RolloutStep, StepBreak, StepObject } from '../rollout/rollout.ts'
 import type { Files, SourceFile } from '../text/file-change.ts'
-import { oneLine } from '../text/one-line.ts'
 import { writeDocument } from '../yaml/edit/render-value.ts'
 import { type ExportedFile, fileNameFor } from './export-target.ts'
 import { joinFiles } from './join-files.ts'
 import { applyCommand } from './kubectl-apply.ts'
+import { oneLine } from './one-line.ts'
 import { zip } from './zip.ts'
 
 /** The steps as files, one each in their order, and a page that says what to do with them. */
