@@ -33,7 +33,7 @@ export function arrangeGraph(graph: Graph, options: ArrangeOptions): Arrangement
   const room = { width: options.room.width / scale, height: options.room.height / scale }
   const unfolded = new Map(zoomed?.unfolded.map(({ id, as }) => [id, as]))
   const sheet = placeSections({ parts, nodes, level, needed, folding, unfolded, room })
-  return { level, frames: sheet.frames, ...arrangeEdges(graph, nodes, parts, sheet) }
+  return { level, frames: sheet.frames, ...arrangeEdges(graph, parts, sheet) }
 }
 
 /** The level that zooming out has led to, where it folds more than the canvas asks for. */

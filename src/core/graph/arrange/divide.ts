@@ -42,7 +42,7 @@ const ways: readonly { readonly by: GroupNode['by']; readonly nameOf: (it: Virtu
   [
     { by: 'host', nameOf: it => domainOf(it.hosts[0]) },
     { by: 'namespace', nameOf: it => it.subtitle ?? '' },
-    { by: 'name', nameOf: it => [...it.title].slice(0, 1).join('').toUpperCase() },
+    { by: 'name', nameOf: it => firstLetter(it.title) },
   ]
 
 function divideBy(
@@ -67,6 +67,11 @@ function weightOf(groups: ReadonlyMap<string, readonly unknown[]>): number {
 /** `shop.example.com` of `cart.shop.example.com`; a name of one or two labels is its own domain. */
 function domainOf(host: string | undefined): string {
   if (host === undefined) return 'no hosts'
-  const labels = host.split('.')
-  return labels.length > 2 ? labels.slice(1).join('.') : host
+  const dot = host.indexOf('.')
+  return dot >= 0 && host.includes('.', dot + 1) ? host.slice(dot + 1) : host
+}
+
+function firstLetter(title: string): string {
+  const [letter = ''] = title
+  return letter.toUpperCase()
 }

@@ -149,13 +149,18 @@ const order: readonly Severity[] = ['error', 'warning', 'info']
 
 /** The worst problem of some boxes and the number of all their problems. */
 function worstOf(nodes: readonly GraphNode[]): Badge | undefined {
-  const badges = nodes.flatMap(it => it.badge ?? [])
-  const severity = order.find(it => badges.some(badge => badge.severity === it))
-  return severity && { severity, count: badges.reduce((sum, it) => sum + it.count, 0) }
+  let severity: Severity | undefined
+  let count = 0
+  for (const { badge } of nodes) {
+    if (!badge) continue
+    count += badge.count
+    if (!severity || order.indexOf(badge.severity) < order.indexOf(severity)) severity = badge.severity
+  }
+  return severity && { severity, count }
 }
 
 function sumOf(nodes: readonly GraphNode[]): MixShare | undefined {
-  const parts = nodes.flatMap(it => it.traffic ?? [])
-  if (parts.length === 0) return undefined
-  return { share: parts.reduce((sum, it) => sum + it.share, 0) }
+  let share: number | undefined
+  for (const { traffic } of nodes) if (traffic) share = (share ?? 0) + traffic.share
+  return share === undefined ? undefined : { share }
 }

@@ -8,6 +8,7 @@ import type {
   VirtualServiceNode,
 } from '../graph.ts'
 import { isMesh } from '../ranked-graph.ts'
+import { type EdgeEnds, edgeEnds } from './edge-ends.ts'
 
 /** A gateway, or the mesh, with the VirtualServices that stand beside it. */
 export interface Section {
@@ -37,6 +38,8 @@ export interface Parts {
   readonly also: ReadonlyMap<NodeId, readonly string[]>
   /** By VirtualService, why a link of it has no effect. */
   readonly broken: ReadonlyMap<NodeId, string>
+  /** Where every edge begins and ends, in the order of the edges. */
+  readonly ends: EdgeEnds
 }
 
 /** Takes a drawing apart; kept for as long as the drawing lives. */
@@ -51,8 +54,10 @@ export function partsOf(graph: Graph): Parts {
 const kept = new WeakMap<Graph, Parts>()
 
 function takeApart({ nodes, edges }: Graph): Parts {
-  const byId = new Map(nodes.map(it => [it.id, it]))
-  const links = readLinks(edges, byId)
+  const byId = new Map<NodeId, GraphNode>()
+  for (const it of nodes) byId.set(it.id, it)
+  const ends = edgeEnds(nodes, edges)
+  const links = readLinks(nodes, edges, ends)
   const homes = homesOf(nodes, links)
   const sayers = sayersOf(nodes, links)
   const { sections, also } = divide(nodes, homes, links, sayers, byId)
@@ -64,12 +69,13 @@ function takeApart({ nodes, edges }: Graph): Parts {
     sayers,
     also,
     broken: links.broken,
+    ends,
   }
 }
 
 interface Links {
-  readonly leaving: Map<NodeId, GraphEdge[]>
-  readonly users: Map<NodeId, NodeId[]>
+  readonly leaving: Map<NodeId, readonly GraphEdge[]>
+  readonly users: Map<NodeId, readonly NodeId[]>
   /** By VirtualService, the gateways and the mesh that lead to it, without effect last. */
   readonly served: Map<NodeId, NodeId[]>
   readonly broken: Map<NodeId, string>
@@ -80,7 +86,7 @@ interface Links {
   readonly after: Map<NodeId, NodeId>
 }
 
-function readLinks(edges: readonly GraphEdge[], byId: ReadonlyMap<NodeId, GraphNode>): Links {
+function readLinks(nodes: readonly GraphNode[], edges: readonly GraphEdge[], ends: EdgeEnds): Links {
   const links: Links = {
     leaving: new Map(),
     users: new Map(),
@@ -90,33 +96,53 @@ function readLinks(edges: readonly GraphEdge[], byId: ReadonlyMap<NodeId, GraphN
     before: new Map(),
     after: new Map(),
   }
+  const { leaving, users } = leadingOn(nodes, edges, ends)
+  for (const [i, its] of leaving) links.leaving.set(nodes[i]!.id, its)
+  for (const [i, its] of users) links.users.set(nodes[i]!.id, [...its])
   const ofHost = new Map<NodeId, NodeId[]>()
-  for (const edge of edges) if (byId.get(edge.target)?.type === 'host') push(ofHost, edge.target, edge.source)
+  edges.forEach((edge, i) => {
+    if (nodes[ends.targets[i]!]?.type === 'host') push(ofHost, edge.target, edge.source)
+  })
   const withoutEffect: GraphEdge[] = []
-  for (const edge of edges) {
-    const source = byId.get(edge.source)
-    const target = byId.get(edge.target)
-    // What a Sidecar allows stands beside what is configured: no box is drawn for it.
-    if (!source || !target || edge.type === 'allow') continue
-    if (source.type !== 'virtualService' && !links.before.has(edge.target))
-      links.before.set(edge.target, edge.source)
-    if (isSaid(source) && !links.after.has(edge.source)) links.after.set(edge.source, edge.target)
+  edges.forEach((edge, i) => {
+    const source = nodes[ends.sources[i]!]
+    const target = nodes[ends.targets[i]!]
+    if (!source || !target || edge.type === 'allow') return
     if (source.type === 'virtualService') {
-      push(links.leaving, source.id, edge)
-      if (target.type === 'virtualService') {
-        if (!links.delegators.has(target.id)) links.delegators.set(target.id, source.id)
-      } else pushOnce(links.users, target.id, source.id)
-    } else if (target.type === 'virtualService') {
-      if (edge.broken !== undefined) withoutEffect.push(edge)
-      else if (source.type !== 'host') pushOnce(links.served, target.id, source.id)
-      else for (const it of ofHost.get(source.id) ?? []) pushOnce(links.served, target.id, it)
+      if (target.type === 'virtualService' && !links.delegators.has(target.id))
+        links.delegators.set(target.id, source.id)
+      return
     }
-  }
+    if (!links.before.has(target.id)) links.before.set(target.id, source.id)
+    if (isSaid(source) && !links.after.has(source.id)) links.after.set(source.id, target.id)
+    if (target.type !== 'virtualService') return
+    if (edge.broken !== undefined) withoutEffect.push(edge)
+    else if (source.type !== 'host') pushOnce(links.served, target.id, source.id)
+    else for (const it of ofHost.get(source.id) ?? []) pushOnce(links.served, target.id, it)
+  })
   for (const { source, target, broken } of withoutEffect) {
     pushOnce(links.served, target, source)
     if (broken !== undefined && !links.broken.has(target)) links.broken.set(target, broken)
   }
   return links
+}
+
+/** By the number of a VirtualService, the edges that leave it; by that of what is no VirtualService, those that lead there. */
+function leadingOn(nodes: readonly GraphNode[], edges: readonly GraphEdge[], { sources, targets }: EdgeEnds) {
+  const leaving = new Map<number, GraphEdge[]>()
+  const users = new Map<number, Set<NodeId>>()
+  edges.forEach((edge, i) => {
+    const source = nodes[sources[i]!]
+    const target = nodes[targets[i]!]
+    // What a Sidecar allows stands beside what is configured: no box is drawn for it.
+    if (source?.type !== 'virtualService' || !target || edge.type === 'allow') return
+    push(leaving, sources[i]!, edge)
+    if (target.type === 'virtualService') return
+    const known = users.get(targets[i]!)
+    if (known) known.add(source.id)
+    else users.set(targets[i]!, new Set([source.id]))
+  })
+  return { leaving, users }
 }
 
 /** By VirtualService the head of its section: the first gateway that serves it, else the mesh; a delegate is where its root is. */
