@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { around } from './detours.ts'
+import { around, loopOf } from './detours.ts'
 
 const start = { x: 100, y: 100 }
 const end = { x: 500, y: 200 }
@@ -29,5 +29,30 @@ describe('a link that passes over a column', () => {
 
   it('minds no box that only begins or ends between its ends', () => {
     expect(around([{ x: 50, y: 100, width: 200, height: 100 }], start, end)).toBeUndefined()
+  })
+})
+
+describe('a link back into its own column', () => {
+  const source = { x: 100, y: 0, width: 200, height: 100 }
+  const start = { x: 300, y: 60 }
+
+  it('passes between its box and the next, on the side of its target', () => {
+    const below = { x: 100, y: 116, width: 200, height: 80 }
+    expect(loopOf([source, below], source, start, { x: 100, y: 140 })).toEqual({
+      right: 330,
+      left: 82,
+      y: 108,
+    })
+    const above = { x: 100, y: -96, width: 200, height: 80 }
+    expect(loopOf([source, above], source, start, { x: 100, y: -60 })).toEqual({
+      right: 330,
+      left: 82,
+      y: -8,
+    })
+  })
+
+  it('stands no farther off than it needs where there is room', () => {
+    const far = { x: 100, y: 400, width: 200, height: 80 }
+    expect(loopOf([source, far], source, start, { x: 100, y: 424 }).y).toBe(114)
   })
 })

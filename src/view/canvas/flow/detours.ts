@@ -10,8 +10,18 @@ export interface Detour {
   readonly y: number
 }
 
+/** An edge back into its own column, or one before: out of its box, past it at a height where no box is, and in again. */
+export interface Loop {
+  readonly right: number
+  readonly left: number
+  readonly y: number
+}
+
 /** Between an edge and the boxes that it passes. */
 const clearance = 14
+/** How far a loop stands out at either side; its warning sign is there. */
+const loopOut = 30
+const loopIn = 18
 
 /**
  * The edges with detours around boxes of the columns that they pass over: a link without effect leads from a Gateway straight
@@ -26,9 +36,22 @@ export function withDetours(edges: readonly DrawnEdge[], nodes: readonly FlowNod
     if (it.edge.broken === undefined || !source || !target) return it
     const start = { x: source.x + source.width, y: source.y + heightAt(source.of, it.edge.sourceRow) }
     const end = { x: target.x, y: target.y + heightAt(target.of, it.edge.targetRow) }
-    const detour = around([...boxes.values()], start, end)
+    const all = [...boxes.values()]
+    const detour = end.x <= start.x ? loopOf(all, source, start, end) : around(all, start, end)
     return detour ? { ...it, detour } : it
   })
+}
+
+/** The loop from a box back: right above or below it, on the side of its target. */
+export function loopOf(boxes: readonly Bounds[], source: Bounds, start: Point, end: Point): Loop {
+  const isDown = end.y >= source.y + source.height / 2
+  const edge = isDown ? source.y + source.height : source.y
+  const column = boxes.filter(it => it.x < source.x + source.width && it.x + it.width > source.x)
+  const gaps = column
+    .map(it => (isDown ? it.y - edge : edge - it.y - it.height))
+    .filter(it => it >= 0 && it < 2 * clearance)
+  const off = Math.min(clearance, ...gaps.map(it => it / 2))
+  return { right: start.x + loopOut, left: end.x - loopIn, y: isDown ? edge + off : edge - off }
 }
 
 interface Point {

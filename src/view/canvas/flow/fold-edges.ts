@@ -2,7 +2,7 @@ import { rowsOf } from '../../../core/graph/drawn-rows.ts'
 import type { GraphEdge, GraphNode, MixShare } from '../../../core/graph/graph.ts'
 import { isFolded, rowWindow } from '../../../core/graph/row-window.ts'
 import type { RowsFrom } from '../rows/rows-from.ts'
-import type { Detour } from './detours.ts'
+import type { Detour, Loop } from './detours.ts'
 import { rowsAbove, rowsBelow } from './handles.ts'
 
 /** An edge as it is drawn, with the ids of the edges that it stands for. */
@@ -12,7 +12,7 @@ export interface DrawnEdge {
   /** How far below the middle of its row an edge that says its share begins, in pixels. */
   readonly lane?: number
   /** Where it leads around boxes of a column that it passes over. */
-  readonly detour?: Detour
+  readonly detour?: Detour | Loop
 }
 
 /** The edges to be drawn: those of rows that a folded box does not show are one for each box they lead to. */
