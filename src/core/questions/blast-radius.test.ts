@@ -121,6 +121,29 @@ spec:
   expect(found?.rules).toBe(1)
 })
 
+it('of a rule: the host and the service of that rule alone, and its request', () => {
+  const found = radiusOf({ resource: 'VirtualService/shop/shop', path: ['spec', 'http', 1, 'route', 0] })
+  expect(found?.subject).toMatchObject({ type: 'row', name: 'rule 2 of shop' })
+  expect(names(found?.gateways)).toEqual(['public'])
+  expect(found?.hosts).toEqual(['shop.example.com'])
+  expect(found?.services).toEqual([{ host: 'stock.shop.svc.cluster.local' }])
+  expect(found?.requests.map(it => it.text)).toEqual(['curl http://shop.example.com/'])
+})
+
+it('of a Sidecar: the services that its workloads may call', () => {
+  const sidecar = `---
+kind: Sidecar
+metadata: { name: default, namespace: shop }
+spec:
+  egress:
+  - hosts: [./stock.shop.svc.cluster.local]
+`
+  const found = radiusOf({ resource: 'Sidecar/shop/default', path: [] }, shop + sidecar)
+  expect(found?.services).toEqual([{ host: 'stock.shop.svc.cluster.local' }])
+  expect(found?.virtualServices).toEqual([])
+  expect(found?.rules).toBe(0)
+})
+
 it('of a host: its rules and their services', () => {
   const found = radiusOf({ type: 'host', host: 'shop.example.com' })
   expect(names(found?.gateways)).toEqual(['public'])

@@ -59,7 +59,7 @@ export interface TouchedRequest {
 /** A request for each takes a moment, and a person reads no more. */
 const mostRequests = 8
 
-/** Everything that a change of a gateway, server, host, service or subset could touch; undefined where nothing of the kind is there. */
+/** Everything that a change of a gateway, server, rule, host, service, subset or Sidecar could touch; undefined where nothing of the kind is there. */
 export const blastRadius = inSteps(['model', 'graph'], function* ({ model, graph }, { of }: BlastRadiusAsk) {
   const subject = 'type' in of ? of : subjectAtPlace(model, of)
   if (!subject) return undefined

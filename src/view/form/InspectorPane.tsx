@@ -139,27 +139,28 @@ const ResourceInspector = memo(function ResourceInspector({
             as YAML.
           </p>
         )}
-        {radiusKinds.has(resource.kind) && !isRulePlace({ resource: resource.id, path: part }) && (
+        {isRulePlace({ resource: resource.id, path: part }) && (
+          <RuleReach key={`${resource.id} ${part.join('.')}`} resource={resource.id} path={part} />
+        )}
+        {radiusKinds.has(resource.kind) && (
           <BlastRadius
             key={`radius ${resource.id} ${part.join('.')}`}
             of={{ resource: resource.id, path: part }}
           />
-        )}
-        {isRulePlace({ resource: resource.id, path: part }) && (
-          <RuleReach key={`${resource.id} ${part.join('.')}`} resource={resource.id} path={part} />
         )}
       </div>
     </section>
   )
 })
 
-/** The kinds of which it is asked what a change of them could touch; a rule says who reaches it instead. */
+/** The kinds of which it is asked what a change of them could touch. */
 const radiusKinds: ReadonlySet<string> = new Set([
   'Gateway',
   'VirtualService',
   'DestinationRule',
   'ServiceEntry',
   'Service',
+  'Sidecar',
 ])
 
 const whole: Path = []
