@@ -5,7 +5,7 @@ import { readModel } from '../model/read-model.ts'
 import type { Files } from '../text/file-change.ts'
 import { countWords } from './count-words.ts'
 import { findScope, type Scope, type ScopeAsk } from './find-scope.ts'
-import { subjectWords } from './subject.ts'
+import { type Subject, subjectWords } from './subject.ts'
 
 const shop = `kind: Gateway
 metadata: { name: public, namespace: shop }
@@ -239,4 +239,24 @@ it('a subject has words', () => {
     'subset v2 of cart',
   )
   expect(subjectWords({ type: 'resource', resource: 'VirtualService/shop/cart' })).toBe('VirtualService cart')
+})
+
+it('a subject says its namespace where another is called the same', () => {
+  const others = [
+    { kind: 'VirtualService', namespace: 'qa', name: 'cart' },
+    { kind: 'Gateway', namespace: 'qa', name: 'public' },
+    { kind: 'Service', namespace: 'qa', name: 'reviews' },
+  ]
+  const words = (subject: Subject) => subjectWords(subject, others)
+  expect(words({ type: 'resource', resource: 'VirtualService/shop/cart' })).toBe(
+    'VirtualService cart in shop',
+  )
+  expect(words({ type: 'resource', resource: 'VirtualService/qa/cart' })).toBe('VirtualService cart')
+  expect(words({ type: 'resource', resource: 'Gateway/shop/cart' })).toBe('Gateway cart')
+  const place = { resource: 'VirtualService/shop/cart', path: ['spec', 'http', 0] }
+  expect(words({ type: 'row', place, name: 'cart rule 1' })).toBe('cart rule 1 in shop')
+  const host = 'reviews.prod.svc.cluster.local'
+  expect(words({ type: 'service', host })).toBe('service reviews in prod')
+  expect(words({ type: 'service', host, subset: 'v2' })).toBe('subset v2 of reviews in prod')
+  expect(words({ type: 'host', host: 'reviews' })).toBe('host reviews')
 })

@@ -24,8 +24,41 @@ export type Subject =
       readonly domain?: string
     }
 
-/** A subject in words: `host shop.example.com`, `VirtualService shop`. */
-export function subjectWords(subject: Subject): string {
+/**
+ * A subject in words: `host shop.example.com`, `VirtualService shop`. Where another of these is called the same, its namespace
+ * tells them apart: `service reviews in qa`.
+ */
+export function subjectWords(subject: Subject, others: readonly Named[] = []): string {
+  const words = plainWords(subject)
+  const own = namedBy(subject)
+  if (!own) return words
+  const isTwin = (it: Named) => it.kind === own.kind && it.name === own.name && it.namespace !== own.namespace
+  return others.some(isTwin) ? `${words} in ${own.namespace}` : words
+}
+
+/** A resource, or a service that is sent to, whatever it stands in. */
+export interface Named {
+  readonly kind: string
+  readonly namespace: string
+  readonly name: string
+}
+
+/** What of the files a subject is named by; a host and a file are told apart by their names. */
+function namedBy(subject: Subject): Named | undefined {
+  if (subject.type === 'service') return serviceNamed(subject.host)
+  const id =
+    subject.type === 'resource' ? subject.resource : subject.type === 'row' ? subject.place.resource : ''
+  const [kind = '', namespace = '', name = ''] = id.split('/')
+  return namespace && name ? { kind, namespace, name: name.replace(/~\d+$/, '') } : undefined
+}
+
+/** The service of a full host, as it is named among others. */
+export function serviceNamed(host: string): Named | undefined {
+  const service = serviceOfHost(host)
+  return service && { kind: 'Service', namespace: service.namespace, name: service.name }
+}
+
+function plainWords(subject: Subject): string {
   switch (subject.type) {
     case 'resource': {
       const [kind = '', , name = ''] = subject.resource.split('/')

@@ -1,7 +1,8 @@
 import { ChevronRight, TriangleAlert } from 'lucide-react'
+import { useMemo } from 'react'
 import type { FilterProblem } from '../../core/filter/filter.ts'
 import { countWords } from '../../core/scope/count-words.ts'
-import { subjectWords } from '../../core/scope/subject.ts'
+import { type Named, serviceNamed, subjectWords } from '../../core/scope/subject.ts'
 import { HelpButton } from '../help/HelpButton.tsx'
 import { goBackTo, setFilter, showAll, useScopeState } from '../screen/scope-state.ts'
 import { Button } from '../ui/Button.tsx'
@@ -16,6 +17,7 @@ export function ScopeStrip() {
   const scope = useScope()
   const outside = useOutside(scope?.resources)
   const workspace = useWorkspace()
+  const named = useNamed()
   if (trail.length === 0 && filter.trim() === '') return null
   const showOutside = (resource: string) => {
     showAll()
@@ -32,9 +34,9 @@ export function ScopeStrip() {
       {trail.length > 0 && <Trail />}
       <span role="status" aria-label="Shown" className={styles.count}>
         {subject && scope?.focus === 'gone'
-          ? `${sentence(subjectWords(subject))} is no longer there.`
+          ? `${sentence(subjectWords(subject, named))} is no longer there.`
           : subject && scope?.focus === 'notDrawn'
-            ? `Nothing of ${subjectWords(subject)} is drawn.`
+            ? `Nothing of ${subjectWords(subject, named)} is drawn.`
             : scope && (countWords(scope.counts) ?? 'Nothing matches')}
       </span>
       {scope && scope.problems.length > 0 && <FilterProblems problems={scope.problems} filter={filter} />}
@@ -68,6 +70,7 @@ export function ScopeStrip() {
 /** `Everything › Gateway public › host shop.example.com` */
 function Trail() {
   const trail = useScopeState(it => it.trail)
+  const named = useNamed()
   return (
     <nav aria-label="What is shown">
       <ol className={styles.trail}>
@@ -77,7 +80,7 @@ function Trail() {
           </button>
         </li>
         {trail.map((subject, i) => {
-          const words = subjectWords(subject)
+          const words = subjectWords(subject, named)
           return (
             <li key={i}>
               <ChevronRight aria-hidden="true" />
@@ -96,6 +99,18 @@ function Trail() {
       </ol>
     </nav>
   )
+}
+
+/** Everything that a subject can be named by: resources, and the services that are sent to, in the files or not. */
+function useNamed(): readonly Named[] {
+  const resources = useWorkspaceState(it => it.analysis?.resources)
+  const graph = useWorkspaceState(it => it.analysis?.graph)
+  return useMemo(() => {
+    const services = graph?.nodes.flatMap(it =>
+      it.type === 'destination' ? (serviceNamed(it.host) ?? []) : [],
+    )
+    return [...(resources ?? []), ...(services ?? [])]
+  }, [resources, graph])
 }
 
 /** Each with the words that it is about, which it selects in the field. */
@@ -130,6 +145,7 @@ function useOutside(
   resources: readonly string[] | undefined,
 ): { readonly resource: string; readonly words: string } | undefined {
   const added = useScopeState(it => it.added)
+  const named = useNamed()
   const selected = useWorkspaceState(it =>
     it.selection?.type === 'place' ? it.selection.place.resource : undefined,
   )
@@ -138,7 +154,7 @@ function useOutside(
   const outside = added.filter(it => !shown.has(it))
   const last = outside.at(-1)
   if (last !== undefined) {
-    const words = subjectWords({ type: 'resource', resource: last })
+    const words = subjectWords({ type: 'resource', resource: last }, named)
     const more = outside.length > 1 ? ` and ${outside.length - 1} more` : ''
     return { resource: last, words: `Added outside what is shown: ${words}${more}` }
   }
