@@ -1,5 +1,5 @@
 import '@xyflow/react/dist/base.css'
-import { Background, ReactFlow } from '@xyflow/react'
+import { Background, ReactFlow, useStore } from '@xyflow/react'
 import { useTouch } from '../screen/use-media.ts'
 import { AnyEdge } from './bands/FlowBand.tsx'
 import styles from './canvas.module.css'
@@ -7,7 +7,7 @@ import { DrawingMap } from './DrawingMap.tsx'
 import type { FlowEdge, FlowNode } from './flow/flow-graph.ts'
 import type { StableGraph } from './flow/use-stable-graph.ts'
 import { Frames } from './folding/Frames.tsx'
-import { type Zooms, zoomLimits } from './folding/use-zoom.ts'
+import { leastZoomOf, type Zooms, zoomLimits } from './folding/use-zoom.ts'
 import { LinkLine } from './gestures/LinkLine.tsx'
 import type { LinkGesture } from './gestures/use-linking.ts'
 import type { MovedNodes } from './gestures/use-moved-nodes.ts'
@@ -36,6 +36,8 @@ export function Drawing({
 }) {
   const touch = useTouch()
   const { nodes, edges } = stable.flow
+  const width = useStore(it => it.width)
+  const height = useStore(it => it.height)
   return (
     <DetailProvider>
       <ReactFlow<FlowNode, FlowEdge>
@@ -68,7 +70,7 @@ export function Drawing({
         panOnScroll
         proOptions={namedElsewhere}
         zoomOnDoubleClick={false}
-        minZoom={zoomLimits.least}
+        minZoom={leastZoomOf(stable, { width, height })}
         maxZoom={zoomLimits.most}
         {...zooms.pinch}
       >

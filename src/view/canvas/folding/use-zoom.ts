@@ -1,6 +1,7 @@
 import { type OnMove, type OnMoveEnd, type OnMoveStart, useStoreApi, type Viewport } from '@xyflow/react'
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { notZoomed } from '../../../core/graph/arrange/arrangement.ts'
+import { boundsOf as boundsAround } from '../../../core/graph/arrange/bounds.ts'
 import { zoomStep } from '../../../core/graph/arrange/zoom-step.ts'
 import { headerHeight } from '../../../core/graph/sizes.ts'
 import { layoutStore } from '../../screen/layout-state.ts'
@@ -11,6 +12,7 @@ import { seenBoxes, useCanvasStore } from '../canvas-state.ts'
 import type { StableGraph } from '../flow/use-stable-graph.ts'
 import { itemOf } from '../items/item.ts'
 import type { Steering } from '../viewport/steering.ts'
+import { type Box, boundsOf, hasRoom, leastZoom, revealing, type Size } from '../viewport/viewport.ts'
 import { around, type Point } from './held-view.ts'
 
 export const zoomLimits = { least: 0.05, most: 2 } as const
@@ -62,9 +64,15 @@ export function useZoom(root: RefObject<HTMLElement | null>, stable: StableGraph
       const view = steering.view()
       // What cannot grow any more can still unfold.
       if (step(view, view.zoom, view.zoom * factor, at)) return undefined
-      const zoom = Math.min(zoomLimits.most, Math.max(zoomLimits.least, view.zoom * factor))
+      // A view that is farther out already, as the drawing has shrunk meanwhile, is not drawn nearer by zooming out.
+      const size = flowStore.getState()
+      const all = extentOf(latest.current)
+      const least = Math.min(view.zoom, leastZoom(all, size))
+      const zoom = Math.min(zoomLimits.most, Math.max(least, view.zoom * factor))
       if (zoom === view.zoom) return undefined
-      return around({ at, view, zoom })
+      const next = around({ at, view, zoom })
+      // Who zooms out wants to see the rest: once there is room for all of it, all of it is in view.
+      return factor < 1 && hasRoom(all, next, size) ? revealing(all, next, size) : next
     }
     /** Where keys and buttons zoom at. */
     const middle = (): Point => {
@@ -117,6 +125,17 @@ export function useZoom(root: RefObject<HTMLElement | null>, stable: StableGraph
   useWheel(root, zooms)
   useScopes()
   return zooms
+}
+
+/** How far one zooms out of a drawing. */
+export function leastZoomOf(stable: StableGraph, size: Size): number {
+  return size.width === 0 ? zoomLimits.least : leastZoom(extentOf(stable), size)
+}
+
+/** The boxes, and what is offered beside them. */
+function extentOf({ flow, nextStep }: StableGraph): Box {
+  const all = boundsOf(flow.nodes)
+  return nextStep ? boundsAround([all, nextStep]) : all
 }
 
 function inDrawing({ x, y, zoom }: Viewport, at: Point): Point {

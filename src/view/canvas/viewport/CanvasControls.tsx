@@ -20,7 +20,7 @@ export function CanvasControls({ parts }: { parts: CanvasParts }) {
     <div className={styles.controls} role="toolbar" aria-label="View of the canvas">
       <span className={styles.zooming} data-zooming="">
         <CommandButton command={zoomOut} parts={parts} />
-        <span className={styles.zoom} title="Zoom">
+        <span className={styles.zoom} title="Zoom" data-zoom="">
           {Math.round(zoom * 100)}%
         </span>
         <CommandButton command={zoomIn} parts={parts} />

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { FlowNode } from '../flow/flow-graph.ts'
-import { boundsOf, bringing, bringingWay, fitting, openingView, readableZoom, revealing } from './viewport.ts'
+import {
+  boundsOf,
+  bringing,
+  bringingWay,
+  fitting,
+  leastZoom,
+  openingView,
+  readableZoom,
+  revealing,
+} from './viewport.ts'
 
 const size = { width: 1000, height: 600 }
 
@@ -112,3 +121,17 @@ function contains(view: { x: number; y: number; zoom: number }, box: ReturnType<
     (box.y + box.height) * view.zoom + view.y <= size.height
   )
 }
+
+describe('zooming out', () => {
+  const size = { width: 1000, height: 800 }
+
+  it('ends where text could not be read, of a drawing that is all in view', () => {
+    expect(leastZoom({ x: 0, y: 0, width: 400, height: 300 }, size)).toBe(readableZoom)
+  })
+
+  it('ends where all of it is in view, of one that is larger', () => {
+    const all = { x: 0, y: 0, width: 900, height: 4000 }
+    expect(leastZoom(all, size)).toBeLessThan(readableZoom)
+    expect(leastZoom(all, size)).toBe(fitting(all, size).zoom)
+  })
+})

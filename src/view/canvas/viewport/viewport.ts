@@ -72,13 +72,23 @@ export function fitting(box: Box, size: Size): Viewport {
   }
 }
 
+/**
+ * How far one zooms out: no farther than text can be read, or than it takes to see everything where that is more. Whatever is
+ * smaller only shows an emptier canvas.
+ */
+export function leastZoom(all: Box, size: Size): number {
+  return Math.min(readableZoom, fitting(all, size).zoom)
+}
+
 /** Whether a box is seen whole at the zoom of a view, once it is moved there. */
 export function hasRoom(box: Box, { zoom }: Pick<Viewport, 'zoom'>, size: Size): boolean {
   return (
-    box.width * zoom <= size.width - 2 * margin.side &&
-    box.height * zoom <= size.height - margin.top - margin.bottom
+    box.width * zoom <= size.width - 2 * margin.side + rounding &&
+    box.height * zoom <= size.height - margin.top - margin.bottom + rounding
   )
 }
+
+const rounding = 0.01
 
 /** The view that has a box in it: the same where it is in view already, else moved by no more than it takes. */
 export function revealing(box: Box, view: Viewport, size: Size): Viewport {
