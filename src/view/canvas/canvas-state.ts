@@ -6,7 +6,7 @@ import type { NodeId } from '../../core/graph/graph.ts'
 import type { LitPath } from './flow/paths.ts'
 import type { Held } from './folding/held-view.ts'
 import type { LinkStart, LinkVerdict } from './gestures/linking.ts'
-import type { Offer } from './gestures/other-ends.ts'
+import type { LooseEnd } from './gestures/other-ends.ts'
 import type { ItemKey } from './items/item.ts'
 import type { RowsFrom } from './rows/rows-from.ts'
 import type { Box } from './viewport/viewport.ts'
@@ -60,10 +60,8 @@ export interface CanvasState {
   /** The way of the traced request, whatever else is lit. */
   readonly traced: LitPath | undefined
   readonly linking: Linking | undefined
-  /** Where a link was dropped on the ground, and what can be made there. */
-  readonly looseEnd?:
-    | { readonly at: { readonly x: number; readonly y: number }; readonly offers: readonly Offer[] }
-    | undefined
+  /** Set while a link that was let go can become one of several things. */
+  readonly looseEnd?: LooseEnd | undefined
   /** What the context menu is about; undefined for the ground. */
   readonly menuTarget: Target | undefined
   /** Whether the outline is on screen. */

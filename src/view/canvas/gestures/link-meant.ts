@@ -1,14 +1,17 @@
-import type { DestinationNode } from '../../../core/graph/graph.ts'
+import type { DestinationNode, GraphNode, RuleRow } from '../../../core/graph/graph.ts'
+import type { Place } from '../../../core/model/resource.ts'
 import type { DestinationEnd } from '../../../core/operations/link-step.ts'
 import type { LinkAsk } from '../../../core/questions/link.ts'
 import type { GraphIndex } from '../flow/graph-index.ts'
 import { type GatewayUse, linksOver } from '../items/actions.ts'
 import { type ItemKey, itemOf } from '../items/item.ts'
-import { type LinkStart, linkStart, type MovedEnd } from './linking.ts'
+import { type LinkStart, linkStart, type MovedEnd, type RuleLink, ruleWords } from './linking.ts'
 
 /** What a link between two items means, to be judged; or why it can mean nothing, in words. */
 export type LinkMeant =
   | { readonly ask: LinkAsk }
+  /** One of several rules: which, the hand is asked. */
+  | { readonly choices: readonly RuleLink[] }
   | { readonly refusal: { readonly title: string; readonly text: string } }
 
 /** What linking two items of the drawing would be about; undefined where the second is no end for such a link. */
@@ -22,21 +25,40 @@ export function linkMeant(index: GraphIndex, from: LinkStart, over: ItemKey): Li
       return linkToGateway(node.resource, from.gateway, from.server)
     case 'virtualService': {
       const end = linkStart(index, over)
-      return end?.type === 'gateway' ? linkToGateway(from.virtualService, end.gateway, end.server) : undefined
+      if (end?.type === 'gateway') return linkToGateway(from.virtualService, end.gateway, end.server)
+      const to = destinationAt(index, node)
+      return to && ruleMeant(from.rules, to)
     }
-    case 'rule':
-      return node.type === 'destination'
-        ? { ask: { link: 'route', rule: from.rule, to: endOf(node) } }
-        : undefined
+    case 'rule': {
+      const to = destinationAt(index, node)
+      return to && routeTo(from.rule, to)
+    }
     case 'destination': {
       const end = linkStart(index, over)
-      return end?.type === 'rule'
-        ? { ask: { link: 'route', rule: end.rule, to: endOf(from.node) } }
-        : undefined
+      if (end?.type === 'rule') return routeTo(end.rule, from.node)
+      return end?.type === 'virtualService' ? ruleMeant(end.rules, from.node) : undefined
     }
     case 'edge':
       return moveMeant(index, from, over)
   }
+}
+
+/** The destination that a box is, or that a stub stands for. */
+function destinationAt(index: GraphIndex, node: GraphNode): DestinationNode | undefined {
+  const meant = node.type === 'stub' ? index.nodes.get(node.of) : node
+  return meant?.type === 'destination' ? meant : undefined
+}
+
+function routeTo(rule: Place, to: DestinationNode) {
+  return { ask: { link: 'route', rule, to: endOf(to) } } as const
+}
+
+/** A folded VirtualService with one rule means that; of several one is to be chosen. */
+function ruleMeant(rules: readonly RuleRow[] = [], to: DestinationNode): LinkMeant | undefined {
+  const [first] = rules
+  if (!first) return undefined
+  if (rules.length === 1) return routeTo(first.place, to)
+  return { choices: rules.map(it => ({ label: ruleWords(it), ...routeTo(it.place, to) })) }
 }
 
 /** What dropping the end of an edge on an item would be about. */

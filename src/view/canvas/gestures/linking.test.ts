@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Summary } from '../../../core/graph/graph.ts'
 import { linkOperation } from '../../../core/operations/link-step.ts'
 import type { Operation } from '../../../core/operations/operation.ts'
 import { createSession } from '../../../core/session.ts'
@@ -20,6 +21,7 @@ import { everyBox, resourcesMeant, toggled } from '../items/group.ts'
 import { keyOf } from '../items/item.ts'
 import { linkMeant } from './link-meant.ts'
 import { type EdgeEnd, type LinkStart, type LinkVerdict, linkStart, movableEnds } from './linking.ts'
+import { otherEnds } from './other-ends.ts'
 
 const index = indexGraph(graphOf(shopFiles))
 const session = createSession()
@@ -69,6 +71,62 @@ describe('drawing a link', () => {
     expect(verdict?.ok).toBe(true)
     expect(textAfter(verdict)).toMatch(/host: web\n[\s\S]*?weight: 0/)
     expect(textAfter(judge(web.id, rule))).toBe(textAfter(verdict))
+  })
+
+  describe('from a folded VirtualService', () => {
+    const folded = indexGraph({
+      nodes: [...index.nodes.values()].map(it =>
+        it.type === 'virtualService' && !it.ghost ? { ...it, summary: summaryOf(it.rows.length) } : it,
+      ),
+      edges: [...index.edges.values()],
+    })
+    const destinations = [...folded.nodes.values()].filter(it => it.type === 'destination')
+    const web = destinations.find(it => it.title === 'web')!
+    const cart = destinations.find(it => it.title === 'cart')!
+
+    it('to a destination asks which of its rules is meant, and the other way round', () => {
+      for (const [from, over] of [
+        [shop, web.id],
+        [web.id, shop],
+      ] as const) {
+        const meant = linkMeant(folded, linkStart(folded, from)!, over)
+        const choices = meant && 'choices' in meant ? meant.choices : []
+        expect(choices.map(it => it.label)).toEqual(['Rule 1, /cart*', 'Rule 2, everything'])
+        const verdict = finish(session.ask({ type: 'link', ...choices[0]!.ask }).steps) as LinkVerdict
+        expect(textAfter(verdict)).toMatch(/host: web\n[\s\S]*?weight: 0/)
+      }
+    })
+
+    it('with one rule means that one', () => {
+      expect(linkMeant(folded, linkStart(folded, partners)!, cart.id)).toMatchObject({
+        ask: { link: 'route', rule: { resource: partners } },
+      })
+    })
+
+    it('to a server links, as from an unfolded one', () => {
+      expect(linkMeant(folded, linkStart(folded, partners)!, partnerServer)).toEqual(
+        linkMeant(index, linkStart(index, partners)!, partnerServer),
+      )
+    })
+
+    it('to nowhere offers a Service for each rule, or to unfold it', () => {
+      const offers = otherEnds(linkStart(folded, shop)!)
+      expect(offers.map(it => it.label)).toEqual([
+        'Add a Service for rule 1, /cart*',
+        'Add a Service for rule 2, everything',
+        'Unfold it, to draw from a rule',
+      ])
+    })
+
+    it('leads to a destination by the stub that stands for it', () => {
+      const stub = { ...web, id: 'stub', type: 'stub', of: web.id } as const
+      const withStub = indexGraph({
+        nodes: [...index.nodes.values(), stub],
+        edges: [...index.edges.values()],
+      })
+      const rule = linkStart(withStub, keyOf(shop, `${shop}#http/0`))!
+      expect(linkMeant(withStub, rule, 'stub')).toEqual(linkMeant(withStub, rule, web.id))
+    })
   })
 
   it('has no meaning between things that cannot be linked', () => {
@@ -216,15 +274,20 @@ function judged(from: LinkStart, over: string): LinkVerdict | undefined {
   const meant = linkMeant(index, from, over)
   if (!meant) return undefined
   if ('refusal' in meant) return { ok: false, ...meant.refusal }
+  if ('choices' in meant) throw new Error('A rule is to be chosen first')
   return finish(session.ask({ type: 'link', ...meant.ask }).steps) as LinkVerdict | undefined
 }
 
 function textAfter(verdict: LinkVerdict | undefined): string {
-  return verdict?.ok ? run(linkOperation(verdict.step)) : ''
+  return verdict?.ok && 'step' in verdict ? run(linkOperation(verdict.step)) : ''
 }
 
 function run(operation: Operation): string {
   const result = operation.run(shopFiles, defaultSettings)
   if (!result.ok) throw new Error(result.reason)
   return applyChanges(shopFiles, result.changes)[0]!.text
+}
+
+function summaryOf(rules: number): Summary {
+  return { form: 'card', rules, waysOut: [], named: 0, hostBelow: false, also: [] }
 }

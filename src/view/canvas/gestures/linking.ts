@@ -1,7 +1,7 @@
 import { rowsOf } from '../../../core/graph/drawn-rows.ts'
-import type { DestinationNode, GraphEdge } from '../../../core/graph/graph.ts'
+import type { DestinationNode, GraphEdge, RuleRow } from '../../../core/graph/graph.ts'
 import type { Place, ResourceId } from '../../../core/model/resource.ts'
-import type { LinkAnswer } from '../../../core/questions/link.ts'
+import type { LinkAnswer, LinkAsk } from '../../../core/questions/link.ts'
 import type { GraphIndex } from '../flow/graph-index.ts'
 import { type ItemKey, itemOf } from '../items/item.ts'
 
@@ -13,7 +13,13 @@ export type LinkStart =
       readonly gateway: ResourceId
       readonly server?: number
     }
-  | { readonly type: 'virtualService'; readonly key: ItemKey; readonly virtualService: ResourceId }
+  | {
+      readonly type: 'virtualService'
+      readonly key: ItemKey
+      readonly virtualService: ResourceId
+      /** Of a folded one, whose rows are not drawn, the rules that lead to destinations. */
+      readonly rules?: readonly RuleRow[] | undefined
+    }
   | { readonly type: 'rule'; readonly key: ItemKey; readonly rule: Place }
   | { readonly type: 'destination'; readonly key: ItemKey; readonly node: DestinationNode }
   | MovedEnd
@@ -29,7 +35,21 @@ export interface MovedEnd {
 export type EdgeEnd = 'source' | 'target'
 
 /** Whether dropping here does something, and what; else why it would not. */
-export type LinkVerdict = LinkAnswer
+export type LinkVerdict = LinkAnswer | LinkChoice
+
+/** Dropping here asks which rule of a folded VirtualService is meant. */
+export interface LinkChoice {
+  readonly ok: true
+  readonly title: string
+  readonly text: string
+  readonly choices: readonly RuleLink[]
+}
+
+/** A link of one of several rules, with its words for the menu. */
+export interface RuleLink {
+  readonly label: string
+  readonly ask: LinkAsk
+}
 
 /** What a link from this item would be about; undefined where none can be drawn. A VirtualService's box stands for the whole, its rows for their rules. */
 export function linkStart(index: GraphIndex, key: ItemKey): LinkStart | undefined {
@@ -48,7 +68,12 @@ export function linkStart(index: GraphIndex, key: ItemKey): LinkStart | undefine
       if (!node.resource || node.ghost) return undefined
       return row
         ? { type: 'rule', key, rule: row.place }
-        : { type: 'virtualService', key, virtualService: node.resource }
+        : {
+            type: 'virtualService',
+            key,
+            virtualService: node.resource,
+            ...(node.summary && { rules: node.rows.filter(it => it.action === undefined) }),
+          }
     case 'destination':
       return { type: 'destination', key, node }
     case 'entry':
@@ -60,6 +85,11 @@ export function linkStart(index: GraphIndex, key: ItemKey): LinkStart | undefine
     case 'group':
       return undefined
   }
+}
+
+/** A folded VirtualService as one that is linked to Gateways, whatever its rules are. */
+export function asWhole(start: LinkStart): LinkStart {
+  return start.type === 'virtualService' ? { ...start, rules: undefined } : start
 }
 
 /** Which ends of an edge can be taken elsewhere: a route's destination, and the Gateway or VirtualService of a link. */
@@ -84,13 +114,19 @@ export function movableEnds(index: GraphIndex, edge: GraphEdge): readonly EdgeEn
   }
 }
 
+/** A rule in the words of its box: `Rule 2, /cart*`. */
+export function ruleWords({ number, matches: [match = 'everything'], protocol }: RuleRow): string {
+  const noun = protocol === 'http' ? 'Rule' : `${protocol.toUpperCase()} rule`
+  return `${noun} ${number}, ${match.replaceAll('  ', ' ')}`
+}
+
 /** What can be the other end of a link, in words for the hint. */
 export function linkAim(from: LinkStart): string {
   switch (from.type) {
     case 'gateway':
       return 'a VirtualService'
     case 'virtualService':
-      return 'a server of a Gateway'
+      return from.rules?.length ? 'a server of a Gateway, or a destination' : 'a server of a Gateway'
     case 'rule':
       return 'a destination'
     case 'destination':

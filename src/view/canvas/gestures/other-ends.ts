@@ -1,12 +1,34 @@
+import type { NodeId, RuleRow } from '../../../core/graph/graph.ts'
 import type { OtherEnd } from '../../../core/operations/make-other-end.ts'
-import type { LinkStart } from './linking.ts'
+import type { LinkAsk } from '../../../core/questions/link.ts'
+import { itemOf } from '../items/item.ts'
+import { type LinkStart, type RuleLink, ruleWords } from './linking.ts'
 
-/** What can be made at the loose end of a link, with its words for the menu. */
+/** What a link that is let go can become, with its words for the menu. */
 export interface Offer {
   readonly kind: string
   readonly label: string
-  readonly end: OtherEnd
+  readonly does:
+    | { readonly make: OtherEnd }
+    | { readonly link: LinkAsk }
+    /** Its rules are seen then, and can be drawn from. */
+    | { readonly unfold: NodeId }
 }
+
+/** Where a link was let go, and what of it can be chosen there. */
+export interface LooseEnd {
+  readonly at: { readonly x: number; readonly y: number }
+  readonly title: string
+  readonly offers: readonly Offer[]
+}
+
+/** The rules of a folded VirtualService, to choose the one that is meant. */
+export function ruleOffers(choices: readonly RuleLink[]): readonly Offer[] {
+  return choices.map(({ label, ask }) => ({ kind: 'VirtualService', label, does: { link: ask } }))
+}
+
+/** More rules than these are looked for in their box. */
+const mostRules = 6
 
 /** What a link that ends nowhere can lead to or come from; nothing for an edge that is moved. */
 export function otherEnds(from: LinkStart, file?: string | undefined): readonly Offer[] {
@@ -14,19 +36,25 @@ export function otherEnds(from: LinkStart, file?: string | undefined): readonly 
     case 'gateway': {
       const { gateway, server } = from
       const end: OtherEnd = { make: 'VirtualService', gateway, ...(server !== undefined && { server }) }
-      return [{ kind: 'VirtualService', label: 'Add a VirtualService for its hosts', end }]
+      return [{ kind: 'VirtualService', label: 'Add a VirtualService for its hosts', does: { make: end } }]
     }
     case 'virtualService':
-      return [
-        {
-          kind: 'Gateway',
-          label: 'Add a Gateway for its hosts',
-          end: { make: 'Gateway', virtualService: from.virtualService },
-        },
-      ]
+      return from.rules
+        ? fromFolded(from.rules, itemOf(from.key).node)
+        : [
+            {
+              kind: 'Gateway',
+              label: 'Add a Gateway for its hosts',
+              does: { make: { make: 'Gateway', virtualService: from.virtualService } },
+            },
+          ]
     case 'rule':
       return [
-        { kind: 'Service', label: 'Add a Service it routes to', end: { make: 'Service', rule: from.rule } },
+        {
+          kind: 'Service',
+          label: 'Add a Service it routes to',
+          does: { make: { make: 'Service', rule: from.rule } },
+        },
       ]
     case 'destination': {
       const { host, subset, port } = from.node
@@ -39,11 +67,31 @@ export function otherEnds(from: LinkStart, file?: string | undefined): readonly 
         {
           kind: 'VirtualService',
           label: 'Add a VirtualService that routes to it',
-          end: { make: 'routes', to, file },
+          does: { make: { make: 'routes', to, file } },
         },
       ]
     }
     case 'edge':
       return []
   }
+}
+
+function fromFolded(rules: readonly RuleRow[], node: NodeId): readonly Offer[] {
+  return [
+    ...rules.slice(0, mostRules).map(
+      (it): Offer => ({
+        kind: 'Service',
+        label:
+          rules.length === 1
+            ? 'Add a Service it routes to'
+            : `Add a Service for ${inSentence(ruleWords(it))}`,
+        does: { make: { make: 'Service', rule: it.place } },
+      }),
+    ),
+    { kind: 'VirtualService', label: 'Unfold it, to draw from a rule', does: { unfold: node } },
+  ]
+}
+
+function inSentence(words: string): string {
+  return words.replace(/^Rule/, 'rule')
 }

@@ -11,8 +11,16 @@ import { rowOfHandle } from '../flow/handles.ts'
 import type { EditCommands } from '../items/commands.ts'
 import { type ItemKey, keyOf } from '../items/item.ts'
 import { linkMeant } from './link-meant.ts'
-import { type EdgeEnd, type LinkStart, type LinkVerdict, linkStart, movableEnds } from './linking.ts'
-import { otherEnds } from './other-ends.ts'
+import {
+  asWhole,
+  type EdgeEnd,
+  type LinkStart,
+  type LinkVerdict,
+  linkStart,
+  movableEnds,
+  type RuleLink,
+} from './linking.ts'
+import { otherEnds, ruleOffers } from './other-ends.ts'
 
 export interface LinkGesture {
   readonly onConnectStart: OnConnectStart
@@ -34,8 +42,10 @@ export function useLinking(index: GraphIndex, commands: EditCommands): LinkGestu
   const workspace = useWorkspace()
   const store = useCanvasStore()
   const gesture = useMemo((): LinkGesture => {
-    const start = (key: ItemKey, by: 'pointer' | 'keyboard') => {
-      const from = linkStart(index, key)
+    const start = (key: ItemKey, by: 'pointer' | 'keyboard', end?: HandleType | null) => {
+      const found = linkStart(index, key)
+      // A folded box is left at its right by its rules, at its left by itself.
+      const from = found && end === 'target' ? asWhole(found) : found
       if (from) store.setState({ linking: { from, by }, hovered: undefined })
     }
     const startMove = (id: string, end: EdgeEnd, by: 'pointer' | 'keyboard') => {
@@ -62,27 +72,30 @@ export function useLinking(index: GraphIndex, commands: EditCommands): LinkGestu
       verdict = undefined
       store.setState({ linking: undefined })
     }
-    const finish = () => {
+    const finish = (at = placeOf(store.getState().linking?.over)) => {
       const last = verdict
       cancel()
       void last?.then(judged => {
-        if (judged?.ok) commands.run(linkOperation(judged.step))
-        else if (judged) offerRemedy(judged, commands)
+        if (!judged) return
+        if (!judged.ok) offerRemedy(judged, commands)
+        else if ('step' in judged) commands.run(linkOperation(judged.step))
+        else if (at)
+          store.setState({ looseEnd: { at, title: judged.title, offers: ruleOffers(judged.choices) } })
       })
     }
     return {
-      onConnectStart: (_event, { nodeId, handleId }) => {
+      onConnectStart: (_event, { nodeId, handleId, handleType }) => {
         // Where an edge is moved, that has been noted just before.
         if (nodeId && store.getState().linking?.from.type !== 'edge')
-          start(keyOf(nodeId, rowOfHandle(handleId)), 'pointer')
+          start(keyOf(nodeId, rowOfHandle(handleId)), 'pointer', handleType)
       },
       onConnectEnd: event => {
         aim(itemUnder(event))
         const from = store.getState().linking?.from
-        finish()
+        finish(pointOf(event))
         const at = groundUnder(event)
         const offers = from && at ? otherEnds(from, workspace.store.getState().activeFile) : []
-        if (at && offers.length > 0) store.setState({ looseEnd: { at, offers } })
+        if (at && offers.length > 0) store.setState({ looseEnd: { at, title: 'Make it here', offers } })
       },
       onReconnectStart: (_event, { id }, stays) =>
         startMove(id, stays === 'source' ? 'target' : 'source', 'pointer'),
@@ -93,7 +106,7 @@ export function useLinking(index: GraphIndex, commands: EditCommands): LinkGestu
       },
       begin: key => start(key, 'keyboard'),
       aim,
-      finish,
+      finish: () => finish(),
       cancel,
     }
   }, [workspace, store, index, commands])
@@ -123,7 +136,21 @@ async function judge(
   const meant = linkMeant(index, from, over)
   if (!meant) return undefined
   if ('refusal' in meant) return { ok: false, ...meant.refusal }
+  if ('choices' in meant) return judgeChoices(workspace, meant.choices)
   return (await workspace.answerNow({ type: 'link', ...meant.ask })) ?? unjudged
+}
+
+/** Of several rules those that can be linked; why the first cannot, where none can. */
+async function judgeChoices(workspace: Workspace, all: readonly RuleLink[]): Promise<LinkVerdict> {
+  const answers = await Promise.all(all.map(it => workspace.answerNow({ type: 'link', ...it.ask })))
+  const choices = all.filter((_, i) => answers[i]?.ok)
+  if (choices.length === 0) return answers.find(it => it) ?? unjudged
+  return {
+    ok: true,
+    title: 'Which rule leads there?',
+    text: 'Its rules are folded: it asks which one is meant.',
+    choices,
+  }
 }
 
 const unjudged: LinkVerdict = {
@@ -132,21 +159,36 @@ const unjudged: LinkVerdict = {
   text: 'The analysis gave no answer. Drag again.',
 }
 
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
 /** What lies under the pointer of an event, whichever element has caught the event. */
 export function itemUnder(event: MouseEvent | TouchEvent): ItemKey | undefined {
-  const point = 'changedTouches' in event ? event.changedTouches[0] : event
-  if (!point) return undefined
-  const element = document.elementFromPoint(point.clientX, point.clientY)
-  return element?.closest<HTMLElement>('[data-item]')?.dataset.item
+  return elementUnder(event)?.closest<HTMLElement>('[data-item]')?.dataset.item
 }
 
 /** Where on the bare drawing an event is; undefined over anything that stands on it. */
-function groundUnder(event: MouseEvent | TouchEvent): { x: number; y: number } | undefined {
+function groundUnder(event: MouseEvent | TouchEvent): Point | undefined {
+  return elementUnder(event)?.classList.contains('react-flow__pane') ? pointOf(event) : undefined
+}
+
+function elementUnder(event: MouseEvent | TouchEvent): Element | null | undefined {
+  const point = pointOf(event)
+  return point && document.elementFromPoint(point.x, point.y)
+}
+
+function pointOf(event: MouseEvent | TouchEvent): Point | undefined {
   const point = 'changedTouches' in event ? event.changedTouches[0] : event
-  if (!point) return undefined
-  const element = document.elementFromPoint(point.clientX, point.clientY)
-  const isGround = element?.classList.contains('react-flow__pane')
-  return isGround ? { x: point.clientX, y: point.clientY } : undefined
+  return point && { x: point.clientX, y: point.clientY }
+}
+
+/** Where an item stands on the screen, for what a keyboard has linked. */
+function placeOf(key: ItemKey | undefined): Point | undefined {
+  const item = key === undefined ? null : document.querySelector(`[data-item="${CSS.escape(key)}"]`)
+  const box = item?.getBoundingClientRect()
+  return box && { x: box.left + box.width / 2, y: box.top + box.height / 2 }
 }
 
 function usePointerAim(store: CanvasStore, { aim, cancel }: LinkGesture): void {

@@ -4,7 +4,7 @@ import { makeOtherEnd } from '../../../core/operations/make-other-end.ts'
 import { KindIcon } from '../../ui/KindIcon.tsx'
 import { MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
 import { foldStateOf } from '../folding/fold.ts'
-import { linkStart } from '../gestures/linking.ts'
+import { asWhole, linkStart } from '../gestures/linking.ts'
 import { otherEnds } from '../gestures/other-ends.ts'
 import { gatewaysOf, subjectOf } from '../items/actions.ts'
 import type { ItemKey } from '../items/item.ts'
@@ -37,7 +37,7 @@ export function ItemMenu({ itemKey, scene }: { itemKey: ItemKey; scene: CanvasSc
   const place = row?.place ?? node.place
   const removals = removalsAt(wholeIndex, itemKey)
   const start = linkStart(index, itemKey)
-  const offers = start ? otherEnds(start) : []
+  const offers = start ? otherEnds(asWhole(start)) : []
   const gateways = row ? [] : gatewaysOf(wholeIndex, node)
   const deletes = remove.action(scene) !== undefined
   return (
@@ -59,15 +59,18 @@ export function ItemMenu({ itemKey, scene }: { itemKey: ItemKey; scene: CanvasSc
           Unfold to link a rule to a service
         </MenuItem>
       )}
-      {offers.map(({ kind, label, end }) => (
-        <MenuItem
-          key={label}
-          icon={<KindIcon kind={kind} />}
-          onSelect={() => commands.run(makeOtherEnd(end))}
-        >
-          {label}
-        </MenuItem>
-      ))}
+      {offers.map(
+        ({ kind, label, does }) =>
+          'make' in does && (
+            <MenuItem
+              key={label}
+              icon={<KindIcon kind={kind} />}
+              onSelect={() => commands.run(makeOtherEnd(does.make))}
+            >
+              {label}
+            </MenuItem>
+          ),
+      )}
       {row && node.type === 'gateway' && <ServerItems itemKey={itemKey} server={row.place} scene={scene} />}
       {!row && node.ghost && <MissingItems key={node.id} node={node.id} commands={commands} />}
       {row && <RuleItems itemKey={itemKey} row={row} scene={scene} />}

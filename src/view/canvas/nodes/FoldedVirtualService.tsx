@@ -61,14 +61,13 @@ export function FoldedVirtualService({ node, summary }: { node: VirtualServiceNo
         type="target"
         position={Position.Left}
         id={handleIn()}
-        className={classNames(node_.handle, node_.linkable)}
+        className={classNames(node_.handle, node_.linkable, styles.near)}
       />
       <Handle
         type="source"
         position={Position.Right}
         id={handleOut()}
-        className={classNames(node_.handle, styles.hidden)}
-        isConnectable={false}
+        className={classNames(node_.handle, node_.linkable, styles.near)}
       />
     </FoldedBox>
   )
