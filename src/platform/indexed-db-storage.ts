@@ -1,5 +1,6 @@
 import { type BrowserStorage, createBrowserStorage } from './browser-storage.ts'
 import { createIndexedDbDrawer } from './indexed-db-drawer.ts'
+import { newId } from './new-id.ts'
 import { createUnsavedCopies } from './unsaved-copies.ts'
 
 /** Keeps workspaces in IndexedDB, and the last words of a page in local storage. */
@@ -35,11 +36,4 @@ function tabMemory() {
       }
     },
   }
-}
-
-// Not randomUUID, which browsers offer on secure origins only.
-function newId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(12)), it => it.toString(16).padStart(2, '0')).join(
-    '',
-  )
 }

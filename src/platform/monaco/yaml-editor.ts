@@ -1,9 +1,11 @@
 import type { Diagnostic } from '../../core/diagnostic.ts'
 import { changedRanges } from '../../core/text/changed-ranges.ts'
 import { findFile } from '../../core/text/file-change.ts'
+import { commentPlacesStore } from '../../workspace/review/comment-places.ts'
 import type { Workspace, WorkspaceState } from '../../workspace/workspace.ts'
 import './yaml-editor.css'
 import { createBaselineMarks } from './baseline-marks.ts'
+import { createCommentMarks } from './comment-marks.ts'
 import { cursorSource } from './cursor-source.ts'
 import { editorOptions } from './editor-options.ts'
 import { followPageTheme } from './editor-theme.ts'
@@ -33,6 +35,8 @@ export interface YamlEditorOptions {
   readonly onFix: (problem: Diagnostic, index: number) => void
   /** Opens the page of a check. */
   readonly onAbout: (rule: string) => void
+  /** Shows the comment whose mark was clicked. */
+  readonly onComment: (id: string) => void
 }
 
 /** How long the cursor rests before its place becomes the selection, in milliseconds. */
@@ -45,7 +49,7 @@ export async function createYamlEditor(options: YamlEditorOptions): Promise<Yaml
 
 function mountEditor(
   monaco: Monaco,
-  { workspace, container, onCursor, onFix, onAbout }: YamlEditorOptions,
+  { workspace, container, onCursor, onFix, onAbout, onComment }: YamlEditorOptions,
 ): YamlEditor {
   // Monaco hangs its menus into the container, and defines its colours for this class.
   container.classList.add('monaco-component')
@@ -53,6 +57,7 @@ function mountEditor(
   const widget = monaco.editor.create(container, editorOptions)
   const highlight = createPlaceHighlight(monaco, widget)
   const sinceBaseline = createBaselineMarks(widget)
+  const comments = createCommentMarks(widget, onComment)
   const models = createFileModels(monaco, workspace, () => shown.cursor())
   const shown: ShownFile = createShownFile(widget, models, { onLeave: highlight.clear, onShown: mark })
   const selection = followSelection(monaco, widget, workspace, shown, highlight)
@@ -73,6 +78,7 @@ function mountEditor(
   ]
   widget.updateOptions({ readOnly: workspace.store.getState().viewOnly })
   const unsubscribe = workspace.store.subscribe(follow)
+  const stopComments = commentPlacesStore.subscribe(() => mark(workspace.store.getState()))
   const stopRequests = revealRequests.subscribe(({ request }) => request && selection.answer(request))
   const now = workspace.store.getState()
   shown.show(now)
@@ -92,6 +98,8 @@ function mountEditor(
     dispose() {
       unsubscribe()
       stopRequests()
+      stopComments()
+      comments.dispose()
       clearTimeout(resting)
       sinceBaseline.dispose()
       stopTheme()
@@ -129,7 +137,8 @@ function mountEditor(
   /** While an answer lags behind the text, Monaco moves the marks along with it. */
   function mark(state: WorkspaceState): void {
     const file = shown.file()
-    if (file && state.analysis && state.analysedRevision === state.revision)
-      showMarkers(monaco, file, state.analysis.diagnostics)
+    if (!file || !state.analysis || state.analysedRevision !== state.revision) return
+    showMarkers(monaco, file, state.analysis.diagnostics)
+    comments.show(file, state)
   }
 }

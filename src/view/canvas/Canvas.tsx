@@ -16,6 +16,7 @@ import { useBands } from './bands/band-store.ts'
 import { CanvasBar } from './bar/CanvasBar.tsx'
 import styles from './canvas.module.css'
 import { useCanvas } from './canvas-state.ts'
+import { CommentSync } from './comments/CommentSync.tsx'
 import { Drawing } from './Drawing.tsx'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { Lighting, LitRegion } from './flow/Lighting.tsx'
@@ -151,6 +152,7 @@ const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasPro
               <ScopeView nodes={nodes} steering={steering} />
               <SelectionSync stable={stable} focus={focus} steering={steering} />
               <TraceSync focus={focus} />
+              <CommentSync stable={stable} />
             </LitRegion>
           </ContextMenu>
         </div>

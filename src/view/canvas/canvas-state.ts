@@ -68,6 +68,8 @@ export interface CanvasState {
   readonly outline: boolean
   /** The place of each box in the order of reading, from 1: the view holds only some of them. */
   readonly boxOrder: ReadonlyMap<NodeId, number>
+  /** The open comments at the items that show what they are about, by their ids. */
+  readonly commented: ReadonlyMap<ItemKey, readonly string[]>
 }
 
 export type CanvasStore = StoreApi<CanvasState>
@@ -97,6 +99,7 @@ export function createCanvasStore(): CanvasStore {
     menuTarget: undefined,
     outline: false,
     boxOrder: new Map(),
+    commented: new Map(),
   }))
 }
 

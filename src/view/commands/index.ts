@@ -16,6 +16,7 @@ import {
   startPage,
   takeOutClusterFields,
 } from './open.tsx'
+import { comment, showReview } from './review.tsx'
 import {
   search,
   settings,
@@ -41,6 +42,7 @@ export const commands: readonly Command[] = [
   redo,
   newBaseline,
   planCanary,
+  comment,
   share,
   exportAll,
   save,
@@ -57,6 +59,7 @@ export const commands: readonly Command[] = [
   showProblems,
   showTraffic,
   showTable,
+  showReview,
   showHistory,
   toggleFiles,
   toggleYaml,

@@ -1,4 +1,4 @@
-import { Code, Copy, EllipsisVertical, Focus, Trash2 } from 'lucide-react'
+import { Code, Copy, EllipsisVertical, Focus, MessageSquarePlus, Trash2 } from 'lucide-react'
 import type { Resource } from '../../core/model/resource.ts'
 import { deletePlace } from '../../core/operations/delete-place.ts'
 import { deleteResources } from '../../core/operations/delete-resources.ts'
@@ -6,6 +6,7 @@ import { duplicateResource } from '../../core/operations/duplicate-resource.ts'
 import type { Operation } from '../../core/operations/operation.ts'
 import type { Path } from '../../core/yaml/path.ts'
 import { HelpButton } from '../help/HelpButton.tsx'
+import { startComment } from '../review/review-steps.ts'
 import { focusOn } from '../screen/scope-state.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
@@ -32,6 +33,12 @@ export function InspectorHeader({ resource, part, edit, onReveal }: InspectorHea
         </div>
       </div>
       <IconButton size="s" icon={<Code />} label="Show in the YAML" onClick={onReveal} />
+      <IconButton
+        size="s"
+        icon={<MessageSquarePlus />}
+        label="Comment"
+        onClick={() => startComment({ resource: resource.id, path: part })}
+      />
       <Menu align="end" trigger={<IconButton size="s" icon={<EllipsisVertical />} label="Actions" />}>
         <MenuItem icon={<Copy />} onSelect={() => edit(duplicateResource(resource.id))}>
           Duplicate {resource.kind}

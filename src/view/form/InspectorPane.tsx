@@ -7,6 +7,7 @@ import { isWithin, type Path, valueAt } from '../../core/yaml/path.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
 import type { Selection } from '../../workspace/workspace.ts'
 import { WithCode } from '../problems/WithCode.tsx'
+import { PlaceComments } from '../review/PlaceComments.tsx'
 import { isRulePlace } from '../trace/reach/ReachRule.tsx'
 import { RuleReach } from '../trace/reach/RuleReach.tsx'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
@@ -128,6 +129,7 @@ const ResourceInspector = memo(function ResourceInspector({
             <WithCode text={refusal} />
           </p>
         )}
+        <PlaceComments of={{ resource: resource.id, path: part }} extent="within" />
         {part.length === 0 && <ResourceIdentity resource={resource} problems={problems} edit={edit} />}
         {form ? (
           <FormContext.Provider value={form}>

@@ -30,6 +30,14 @@ export const helpTexts = {
       'Nothing is measured in a cluster: the shares follow from the files.',
     ],
   },
+  review: {
+    title: 'Review',
+    lines: [
+      'Comments on a resource, a rule or a field, with replies, until they are resolved. Each finds its place again when the files are edited.',
+      'They go along in links and share files, and never into the YAML. A link that is sent back is merged into your work: comments join, and where both sides changed the same you choose.',
+      'The name is as typed: nobody checks it, and whoever types the same can edit your words.',
+    ],
+  },
   tables: {
     title: 'Table',
     lines: [

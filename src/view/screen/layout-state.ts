@@ -20,9 +20,13 @@ export interface LayoutState {
   /** Zooming makes boxes larger and smaller, and folds and unfolds none. */
   readonly levelPinned: boolean
   readonly narrowTab: NarrowTab
+  readonly morePart: MorePart
 }
 
-export type DrawerTab = 'problems' | 'trace' | 'history'
+export const drawerTabs = ['problems', 'trace', 'review', 'history'] as const
+export type DrawerTab = (typeof drawerTabs)[number]
+/** What the last tab of a narrow screen shows below its buttons. */
+export type MorePart = 'files' | 'history' | 'review'
 export type NarrowTab = 'canvas' | 'yaml' | 'inspector' | 'problems' | 'trace' | 'more'
 export type PaneName = 'files' | 'yaml' | 'inspector' | 'drawer'
 
@@ -41,6 +45,7 @@ const initial: LayoutState = {
   legend: false,
   levelPinned: false,
   narrowTab: 'canvas',
+  morePart: 'files',
 }
 
 export const layoutStore = lastingStore<LayoutState>('preference', { ...initial, ...readStored() })
@@ -61,7 +66,7 @@ export function showDrawer(tab: DrawerTab): void {
   layoutStore.setState({
     drawer: true,
     drawerTab: tab,
-    narrowTab: tab === 'history' ? 'more' : tab,
+    ...(tab === 'history' || tab === 'review' ? { narrowTab: 'more', morePart: tab } : { narrowTab: tab }),
   })
 }
 
@@ -77,7 +82,8 @@ function readStored(): Partial<LayoutState> {
   if (typeof stored !== 'object' || stored === null) return {}
   const kept = Object.entries(stored).filter(([name, value]) => {
     if (!Object.hasOwn(initial, name)) return false
-    if (name === 'drawerTab') return value === 'problems' || value === 'trace' || value === 'history'
+    if (name === 'drawerTab') return drawerTabs.includes(value)
+    if (name === 'morePart') return ['files', 'history', 'review'].includes(value)
     if (name === 'narrowTab')
       return ['canvas', 'yaml', 'inspector', 'problems', 'trace', 'more'].includes(value)
     return typeof value === 'boolean'

@@ -8,6 +8,7 @@ import { useFolder } from '../folder/use-folder.ts'
 import { useExplainKey } from '../help/explain.ts'
 import { useHistoryEnd } from '../history/use-history-end.ts'
 import { useHistoryRoom } from '../history/use-history-room.ts'
+import { useCommentPlaces } from '../review/use-comment-places.ts'
 import { useCopyNotice } from '../saving/use-copy-notice.ts'
 import { useFollowedFocus } from '../scope/use-followed-focus.ts'
 import { focusCanvas } from '../screen/focus-pane.ts'
@@ -16,6 +17,7 @@ import { useFocusGuard } from '../screen/use-focus-guard.ts'
 import { useNarrow } from '../screen/use-media.ts'
 import { type Services, ServicesProvider } from '../services.ts'
 import { useShareLinks } from '../share/use-share-links.ts'
+import { useViewOnlyNotice } from '../share/use-view-only-notice.ts'
 import { ViewOnlyBanner } from '../share/ViewOnlyBanner.tsx'
 import { ToastRegion } from '../ui/Toast.tsx'
 import { TooltipProvider } from '../ui/Tooltip.tsx'
@@ -61,6 +63,8 @@ function Screen() {
   useHistoryEnd()
   useFollowedFocus()
   useHistoryRoom()
+  useCommentPlaces()
+  useViewOnlyNotice()
 
   useEffect(() => {
     document.title = title && !welcome ? `${title} · Drawbridge` : 'Drawbridge'

@@ -1,20 +1,33 @@
 import { ChevronDown, ChevronUp, Maximize2, Minimize2 } from 'lucide-react'
 import { useMemo } from 'react'
+import { openComments } from '../../core/review/comment.ts'
 import { HelpButton } from '../help/HelpButton.tsx'
 import { HistoryPane } from '../history/HistoryPane.tsx'
-import { type DrawerTab, layoutStore, showDrawer, togglePane, useLayout } from '../screen/layout-state.ts'
+import {
+  type DrawerTab,
+  drawerTabs,
+  layoutStore,
+  showDrawer,
+  togglePane,
+  useLayout,
+} from '../screen/layout-state.ts'
 import { countProblems, worst } from '../screen/problem-counts.ts'
 import { SavedBadge } from '../trace/saved/SavedBadge.tsx'
-import { ProblemBadge } from '../ui/Badge.tsx'
+import { Badge, ProblemBadge } from '../ui/Badge.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import styles from './Drawer.module.css'
 import { PaneBoundary } from './faults/PaneBoundary.tsx'
 import { Pane } from './Pane.tsx'
-import { Problems, Trace } from './panes.tsx'
+import { Problems, Review, Trace } from './panes.tsx'
 
-const labels: Record<DrawerTab, string> = { problems: 'Problems', trace: 'Trace', history: 'History' }
+const labels: Record<DrawerTab, string> = {
+  problems: 'Problems',
+  trace: 'Trace',
+  review: 'Review',
+  history: 'History',
+}
 
 export function Drawer() {
   const tab = useLayout(it => it.drawerTab)
@@ -47,6 +60,7 @@ export function Drawer() {
       tabs={[
         { id: 'problems', label: labels.problems, badge: badges.problems, content: <Problems /> },
         { id: 'trace', label: labels.trace, badge: <SavedBadge />, content: <Trace /> },
+        { id: 'review', label: labels.review, badge: badges.review, content: <Review /> },
         {
           id: 'history',
           label: labels.history,
@@ -68,11 +82,12 @@ export function DrawerBar() {
   const badges = useBadges()
   return (
     <div className={styles.bar}>
-      {(['problems', 'trace', 'history'] as const).map(tab => (
+      {drawerTabs.map(tab => (
         <button key={tab} type="button" className={styles.tab} onClick={() => showDrawer(tab)}>
           {labels[tab]}
           {tab === 'problems' && badges.problems}
           {tab === 'trace' && <SavedBadge />}
+          {tab === 'review' && badges.review}
         </button>
       ))}
       <span className={styles.end}>
@@ -90,8 +105,18 @@ export function DrawerBar() {
 
 function useBadges() {
   const diagnostics = useWorkspaceState(it => it.analysis?.diagnostics)
+  const comments = useWorkspaceState(it => it.comments)
+  const open = useMemo(() => openComments(comments).length, [comments])
   return useMemo(() => {
     const badge = worst(countProblems(diagnostics ?? []))
-    return { problems: badge && <ProblemBadge {...badge} /> }
-  }, [diagnostics])
+    return {
+      problems: badge && <ProblemBadge {...badge} />,
+      review: open > 0 && (
+        <Badge>
+          {open}
+          <span className="visually-hidden">open</span>
+        </Badge>
+      ),
+    }
+  }, [diagnostics, open])
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { chooseTheme } from '../../platform/theme.ts'
 import type { Command } from '../commands/command.ts'
 import { newWorkspace, openFiles, paste, startPage } from '../commands/open.tsx'
@@ -8,11 +7,13 @@ import { useRun } from '../commands/use-run.ts'
 import { FileList } from '../files/FileList.tsx'
 import { HelpButton } from '../help/HelpButton.tsx'
 import { HistoryPane } from '../history/HistoryPane.tsx'
+import { layoutStore, useLayout } from '../screen/layout-state.ts'
 import { useThemeChoice } from '../screen/use-theme.ts'
 import { Button } from '../ui/Button.tsx'
 import { SegmentedControl } from '../ui/SegmentedControl.tsx'
 import styles from './MorePane.module.css'
 import { Pane } from './Pane.tsx'
+import { Review } from './panes.tsx'
 import { Validity } from './Validity.tsx'
 
 const actions: readonly Command[] = [share, exportAll, paste, openFiles, newWorkspace, startPage, settings]
@@ -21,7 +22,7 @@ const actions: readonly Command[] = [share, exportAll, paste, openFiles, newWork
 export function MorePane() {
   const run = useRun()
   const theme = useThemeChoice()
-  const [part, setPart] = useState<'files' | 'history'>('files')
+  const part = useLayout(it => it.morePart)
   return (
     <Pane name="more" label="More">
       <div className={styles.scroll}>
@@ -50,17 +51,20 @@ export function MorePane() {
         </div>
         <div className={styles.row}>
           <SegmentedControl
-            label="Files or history"
+            label="Files, history or review"
             value={part}
-            onChange={setPart}
+            onChange={morePart => layoutStore.setState({ morePart })}
             segments={[
               { id: 'files', label: 'Files' },
               { id: 'history', label: 'History' },
+              { id: 'review', label: 'Review' },
             ]}
           />
           {part === 'history' && <HelpButton topic="history" />}
         </div>
-        {part === 'files' ? <FileList /> : <HistoryPane />}
+        {part === 'files' && <FileList />}
+        {part === 'history' && <HistoryPane />}
+        {part === 'review' && <Review />}
       </div>
     </Pane>
   )

@@ -12,7 +12,12 @@ import { useInspectorShown } from './use-inspector-shown.ts'
 import styles from './WideLayout.module.css'
 
 /** High enough for eight problems below the tabs and their bar; the way of a request needs more. */
-const drawerHeights: Record<DrawerTab, string> = { problems: '324px', trace: '380px', history: '324px' }
+const drawerHeights: Record<DrawerTab, string> = {
+  problems: '324px',
+  trace: '380px',
+  review: '380px',
+  history: '324px',
+}
 
 /** From this width the inspector has a column of its own; the list of files takes some of it. */
 const roomForInspector = { alone: '(min-width: 1360px)', besideFiles: '(min-width: 1530px)' }

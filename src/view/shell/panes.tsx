@@ -16,6 +16,7 @@ const ProblemsPane = lazy(() =>
   import('../problems/ProblemsPane.tsx').then(it => ({ default: it.ProblemsPane })),
 )
 const TracePane = lazy(() => import('../trace/TracePane.tsx').then(it => ({ default: it.TracePane })))
+const ReviewPane = lazy(() => import('../review/ReviewPane.tsx').then(it => ({ default: it.ReviewPane })))
 const YamlPane = lazy(() => import('../yaml/YamlPane.tsx').then(it => ({ default: it.YamlPane })))
 
 export function Canvas() {
@@ -64,6 +65,14 @@ export function Trace() {
   return (
     <Room key={useOpening()} label="The trace">
       <TracePane />
+    </Room>
+  )
+}
+
+export function Review() {
+  return (
+    <Room key={useOpening()} label="The review">
+      <ReviewPane />
     </Room>
   )
 }

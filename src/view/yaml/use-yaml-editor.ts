@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import { createYamlEditor, type YamlEditor } from '../../platform/monaco/yaml-editor.ts'
 import { openChecks } from '../problems/checks-state.ts'
 import { takeFix } from '../problems/problem-actions.ts'
+import { showComment } from '../review/review-steps.ts'
 import { useWorkspace } from '../workspace-context.tsx'
 
 export interface Cursor {
@@ -37,6 +38,7 @@ export function useYamlEditor(wrap: boolean): MountedEditor {
       container: host,
       onCursor: setCursor,
       onAbout: openChecks,
+      onComment: showComment,
       onFix: (problem, index) => void takeFix(workspace, problem, index, 'yaml'),
     })
       .then(made => {

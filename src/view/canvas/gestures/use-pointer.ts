@@ -1,4 +1,5 @@
 import { type FocusEvent, type MouseEvent, type PointerEvent, type RefObject, useMemo } from 'react'
+import { showComment } from '../../review/review-steps.ts'
 import { type CanvasStore, type Target, useCanvasStore } from '../canvas-state.ts'
 import type { GraphIndex } from '../flow/graph-index.ts'
 import { additionTo, subjectOf } from '../items/actions.ts'
@@ -129,6 +130,10 @@ function act(
   }
   if (action === 'fold') {
     commands.fold(key)
+    return
+  }
+  if (action === 'comments') {
+    if (button.dataset.first !== undefined) showComment(button.dataset.first)
     return
   }
   if (action === 'pin') {

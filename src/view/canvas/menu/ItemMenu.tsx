@@ -1,6 +1,7 @@
-import { Code, Link2, Unlink } from 'lucide-react'
+import { Code, Link2, MessageSquarePlus, Unlink } from 'lucide-react'
 import type { GraphNode } from '../../../core/graph/graph.ts'
 import { makeOtherEnd } from '../../../core/operations/make-other-end.ts'
+import { startComment } from '../../review/review-steps.ts'
 import { KindIcon } from '../../ui/KindIcon.tsx'
 import { MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
 import { foldStateOf } from '../folding/fold.ts'
@@ -46,6 +47,11 @@ export function ItemMenu({ itemKey, scene }: { itemKey: ItemKey; scene: CanvasSc
       {place && (
         <MenuItem icon={<Code />} onSelect={() => commands.showInYaml(place)}>
           Show in YAML
+        </MenuItem>
+      )}
+      {place && (
+        <MenuItem icon={<MessageSquarePlus />} onSelect={() => startComment(place)}>
+          Comment…
         </MenuItem>
       )}
       <CommandItem command={showOnlyThis} scene={scene} />

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { GraphNode } from '../../../core/graph/graph.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { useCanvas } from '../canvas-state.ts'
+import { useCommentsAt } from '../comments/use-comments-at.tsx'
 import { useItem } from '../items/use-item.ts'
 import { nodeLabel } from '../outline/wording.ts'
 import styles from './node.module.css'
@@ -19,6 +20,7 @@ export function FoldedBox({
   children: ReactNode
 }) {
   const item = useItem(node.id)
+  const comments = useCommentsAt(node.id)
   const position = useCanvas(it => it.boxOrder.get(node.id))
   const count = useCanvas(it => it.boxOrder.size)
   return (
@@ -30,11 +32,12 @@ export function FoldedBox({
       aria-posinset={position}
       aria-setsize={position && count}
       aria-expanded={expanded}
-      aria-label={item['data-traced'] ? `${nodeLabel(node)}, trace passes here` : nodeLabel(node)}
+      aria-label={`${nodeLabel(node)}${item['data-traced'] ? ', trace passes here' : ''}${comments.words}`}
       className={classNames(styles.box, node.ghost && styles.ghost, node.stale && styles.stale, className)}
       data-node-type={node.type}
     >
       {children}
+      {comments.mark}
     </div>
   )
 }

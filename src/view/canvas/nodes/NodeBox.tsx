@@ -11,6 +11,7 @@ import { ProblemBadge } from '../../ui/Badge.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { ShareMark } from '../bands/ShareMark.tsx'
 import { useCanvas } from '../canvas-state.ts'
+import { useCommentsAt } from '../comments/use-comments-at.tsx'
 import { anchorsOf, handleIn, handleOut } from '../flow/handles.ts'
 import { useItem } from '../items/use-item.ts'
 import { nodeLabel } from '../outline/wording.ts'
@@ -46,6 +47,7 @@ export interface NodeBoxProps {
 /** The frame all nodes share: icon, title, subtitle, problems; it is one item of the canvas's tree. */
 export function NodeBox({ node, icon, port, mark, add, fold, linkable, from = 0, children }: NodeBoxProps) {
   const item = useItem(node.id)
+  const comments = useCommentsAt(node.id)
   const position = useCanvas(it => it.boxOrder.get(node.id))
   const count = useCanvas(it => it.boxOrder.size)
   const detailed = useDetail()
@@ -68,7 +70,7 @@ export function NodeBox({ node, icon, port, mark, add, fold, linkable, from = 0,
       aria-posinset={position}
       aria-setsize={position && count}
       aria-expanded={children ? detailed : undefined}
-      aria-label={isChanged ? `${nodeLabel(node)}, changed` : nodeLabel(node)}
+      aria-label={`${nodeLabel(node)}${isChanged ? ', changed' : ''}${comments.words}`}
       className={classNames(
         styles.box,
         styles[node.type],
@@ -153,6 +155,7 @@ export function NodeBox({ node, icon, port, mark, add, fold, linkable, from = 0,
       {!detailed && <RowAnchors node={node} from={from} />}
       {detailed && node.policies && <PolicyMarks marks={node.policies} />}
       <ShareMark traffic={node.traffic} on="box" />
+      {comments.mark}
       <End type="target" id={handleIn()} top={nodeAnchor(node)} linkable={linkable?.in} />
       <End type="source" id={handleOut()} top={nodeAnchor(node)} linkable={linkable?.out} />
     </div>

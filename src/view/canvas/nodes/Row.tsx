@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { GraphRow } from '../../../core/graph/drawn-rows.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { ShareMark } from '../bands/ShareMark.tsx'
+import { useCommentsAt } from '../comments/use-comments-at.tsx'
 import { handleIn, handleOut } from '../flow/handles.ts'
 import { keyOf } from '../items/item.ts'
 import { useItem } from '../items/use-item.ts'
@@ -28,6 +29,7 @@ export function Row({
   children: ReactNode
 }) {
   const item = useItem(keyOf(node, row.id))
+  const comments = useCommentsAt(keyOf(node, row.id))
   return (
     <div
       {...item}
@@ -36,11 +38,12 @@ export function Row({
       aria-level={2}
       aria-posinset={position}
       aria-setsize={size}
-      aria-label={item['data-traced'] ? `${rowLabel(row)}, traced` : rowLabel(row)}
+      aria-label={`${rowLabel(row)}${item['data-traced'] ? ', traced' : ''}${comments.words}`}
       className={`${styles.row} nodrag`}
       style={{ height }}
     >
       {children}
+      {comments.mark}
       <ShareMark traffic={'traffic' in row ? row.traffic : undefined} on="row" />
       <Anchor type="target" id={handleIn(row.id)} />
       <Handle

@@ -1,8 +1,9 @@
-import { Link2, RotateCcw } from 'lucide-react'
+import { Link2, MessageSquarePlus, RotateCcw } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import type { Field } from '../../../core/kinds/field.ts'
 import type { Place } from '../../../core/model/resource.ts'
 import { removeField } from '../../../core/operations/remove-field.ts'
+import { startComment } from '../../review/review-steps.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useForm } from '../form-context.ts'
 import { problemsAt, problemsWithin } from '../use-place.ts'
@@ -74,6 +75,16 @@ export function FieldRow({
           </label>
         )}
         <FieldHelp name={name} field={field} label={label} reachable={reachable} />
+        <button
+          type="button"
+          className={styles.comment}
+          tabIndex={reachable ? 0 : -1}
+          aria-label={`Comment on ${label}`}
+          title={`Comment on ${label}`}
+          onClick={() => startComment(place)}
+        >
+          <MessageSquarePlus width={12} height={12} aria-hidden="true" />
+        </button>
         {present && !field.required && (
           <ResetButton place={place} label={label} field={field} reachable={reachable} />
         )}

@@ -3,6 +3,7 @@ import type { Field, Fields } from '../../../core/kinds/field.ts'
 import type { Place } from '../../../core/model/resource.ts'
 import { removeField } from '../../../core/operations/remove-field.ts'
 import type { Json } from '../../../core/yaml/source-document.ts'
+import { PlaceComments } from '../../review/PlaceComments.tsx'
 import { Button } from '../../ui/Button.tsx'
 import styles from '../form.module.css'
 import { useForm } from '../form-context.ts'
@@ -155,6 +156,12 @@ function FieldCell({ place, field, value, whole }: FieldCellProps) {
       ) : (
         <FieldEditor place={place} name={name} field={field} value={value} />
       )}
+      <PlaceComments of={place} extent={hasOwnCells(field) ? 'at' : 'within'} />
     </div>
   )
+}
+
+/** Whether what lies below has places in the form of its own. */
+function hasOwnCells({ is }: Field): boolean {
+  return is.type === 'object' || (is.type === 'list' && is.items.type === 'object')
 }
