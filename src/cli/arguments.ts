@@ -158,7 +158,7 @@ function fromOf(
   return readMeshSource(text) ? { text } : { reason: '--from-labels must be key=value,…' }
 }
 
-const diffFormats = ['text', 'json', 'markdown', 'patch', 'steps'] as const
+const diffFormats = ['text', 'json', 'markdown', 'patch', 'steps', 'kustomize'] as const
 
 const diffOptions = {
   help: { type: 'boolean', short: 'h' },
@@ -175,7 +175,10 @@ function readDiff(words: readonly string[]): Arguments {
   if (before === undefined || after === undefined || more.length > 0)
     return wrong('diff needs two files or folders: BEFORE and AFTER.')
   const output = read.given.get('output')?.at(-1)
-  if (output !== undefined && format !== 'steps') return wrong('diff takes --output with --format steps.')
+  if (output !== undefined && format !== 'steps' && format !== 'kustomize')
+    return wrong('diff takes --output with --format steps or kustomize.')
+  if (output === undefined && format === 'kustomize')
+    return wrong('diff --format kustomize needs --output, the folder of the overlay.')
   return { command: 'diff', before, after, format, output, ...commonOf(read.given) }
 }
 
@@ -285,8 +288,9 @@ export const usage = `drawbridge: Istio traffic configuration, judged as Istio j
   drawbridge diff BEFORE AFTER
                              show which requests end elsewhere or are handled differently; each is a file or folder
     --format FORMAT          text, json, markdown (the text of a pull request), patch (what git apply takes)
-                             or steps (kubectl commands in an order that breaks no request in between)
-    -o, --output DIR         write the steps to a new folder, one file a step
+                             steps (kubectl commands in an order that breaks no request in between)
+                             or kustomize (an overlay of the changes over BEFORE, a folder with a kustomization)
+    -o, --output DIR         write steps, one file each, or the overlay to a new folder
   drawbridge draw PATH…      draw the configuration
     --format FORMAT          svg or mermaid
     --theme THEME            light or dark, for svg

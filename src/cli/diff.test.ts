@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bookinfo } from '../core/examples/bookinfo.ts'
 import { readArguments } from './arguments.ts'
+import { build } from './build.ts'
 import { type DiffOptions, diff } from './diff.ts'
 
 let folder: string
@@ -75,6 +76,27 @@ describe('drawbridge diff', () => {
       exitCode: 2,
       complaints: [expect.stringContaining('is there already')],
     })
+  })
+
+  it('writes an overlay of the changes over a folder with a kustomization', () => {
+    const into = (before: string, output: string) => ({
+      before: join(folder, before),
+      after: join(folder, 'after'),
+      format: 'kustomize' as const,
+      output: join(folder, output),
+      namespace: undefined,
+    })
+    expect(diff(into('before', 'overlay'))).toMatchObject({
+      exitCode: 2,
+      complaints: [expect.stringContaining('holds no kustomization.yaml')],
+    })
+    cpSync(join(folder, 'before'), join(folder, 'base'), { recursive: true })
+    const names = bookinfo.files.map(it => JSON.stringify(it.name)).join(', ')
+    writeFileSync(join(folder, 'base', 'kustomization.yaml'), `resources: [${names}]\n`)
+    expect(diff(into('base', 'overlays/changes'))).toEqual({ output: '', complaints: [], exitCode: 1 })
+    const written = readFileSync(join(folder, 'overlays/changes/kustomization.yaml'), 'utf8')
+    expect(written).toContain('resources:\n- ../../base\npatches:\n')
+    expect(build(join(folder, 'overlays/changes')).output).toContain('weight: 60')
   })
 
   it('lists in JSON what Istio refuses on either side', () => {

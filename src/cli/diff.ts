@@ -8,29 +8,33 @@ import { formatRequest } from '../core/request/parse-request.ts'
 import { appliedModel } from '../core/rules/engine/refusals.ts'
 import { type CommonOptions, settingsOf } from './common-options.ts'
 import { diffAsMarkdown, diffAsPatch } from './diff-forms.ts'
+import { diffAsOverlay } from './diff-overlay.ts'
 import { diffAsSteps } from './diff-steps.ts'
 import { readFiles } from './read-files.ts'
 
 export interface DiffOptions extends CommonOptions {
   readonly before: string
   readonly after: string
-  readonly format: 'text' | 'json' | 'markdown' | 'patch' | 'steps'
-  /** The folder to write steps to; standard output where there is none. */
+  readonly format: 'text' | 'json' | 'markdown' | 'patch' | 'steps' | 'kustomize'
+  /** The folder to write steps or an overlay to; standard output where there is none. */
   readonly output?: string | undefined
 }
 
 export interface DiffOutcome {
   readonly output: string
   readonly complaints: readonly string[]
-  /** 1 where requests go elsewhere or are handled differently (of a patch and of steps, where there is one), 2 where something cannot be read. */
+  /** 1 where requests go elsewhere or are handled differently (of a patch, steps and an overlay, where there is something in it), 2 where something cannot be read. */
   readonly exitCode: 0 | 1 | 2
 }
 
 /** Which requests go elsewhere with the files of one place than with those of another. */
 export function diff(options: DiffOptions): DiffOutcome {
   const complaints: string[] = []
-  if (options.format === 'steps') {
-    const { output, isChanged } = diffAsSteps(options, settingsOf(options, false), complaints)
+  if (options.format === 'steps' || options.format === 'kustomize') {
+    const { output, isChanged } =
+      options.format === 'steps'
+        ? diffAsSteps(options, settingsOf(options, false), complaints)
+        : diffAsOverlay(options, complaints)
     return { output, complaints, exitCode: complaints.length > 0 ? 2 : isChanged ? 1 : 0 }
   }
   if (options.format === 'markdown' || options.format === 'patch') {

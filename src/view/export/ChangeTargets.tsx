@@ -7,6 +7,7 @@ import { gitPatch } from '../../core/patch/git-patch.ts'
 import { NoAnswer } from '../NoAnswer.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import styles from './ExportDialog.module.css'
+import { OverlayTarget } from './OverlayTarget.tsx'
 import { type Opened, OpenedRequest, PullRequest } from './PullRequest.tsx'
 import { StepsTarget } from './StepsTarget.tsx'
 import { TargetRow } from './TargetRow.tsx'
@@ -30,6 +31,7 @@ export function ChangeTargets() {
         <ul className={styles.targets}>
           <PatchTarget />
           <StepsTarget />
+          <OverlayTarget />
           <TextTargets files={differing} onOpened={setOpened} />
         </ul>
       )}

@@ -4,6 +4,7 @@ import { insertItem } from '../../yaml/edit/edit.ts'
 import { writeDocument } from '../../yaml/edit/render-value.ts'
 import { isMap } from '../../yaml/is-map.ts'
 import type { Json } from '../../yaml/source-document.ts'
+import { targetOf } from '../changes/patch-target.ts'
 import { fileIn, joinPath, relativePath } from '../files/folder-path.ts'
 import { kustomizationNames } from '../files/kustomization.ts'
 import { readDocuments } from '../files/workspace-files.ts'
@@ -17,7 +18,8 @@ export function addOperation(
   resource: ResolvedResource,
   operation: { readonly [key: string]: Json },
 ): EditedFiles {
-  const target = targetOf(resource)
+  // By the name that the resource had first, which a patch finds whatever becomes of it.
+  const target = targetOf(resource.first)
   const known = patchFor(files, overlay, target)
   if (known)
     return editAt(files, { file: known, document: firstDocument(files, known), path: [] }, (document, path) =>
@@ -38,22 +40,6 @@ export function addEntry(files: Files, overlay: string, list: string, entry: Jso
     const value = isMap(document.value) ? document.value[list] : undefined
     return insertItem(document, path, Array.isArray(value) ? value.length : 0, entry)
   })
-}
-
-/** By the name that the resource had first, which a patch finds whatever becomes of it. */
-function targetOf({ first }: ResolvedResource): { readonly [key: string]: Json } {
-  return {
-    ...(first.group && { group: first.group }),
-    version: first.version,
-    kind: first.kind,
-    name: escaped(first.name),
-    ...(first.namespace && { namespace: escaped(first.namespace) }),
-  }
-}
-
-/** Names of a target are patterns. */
-function escaped(name: string): string {
-  return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
 
 /** The file of the overlay's own JSON patch for that target and nothing else. */
