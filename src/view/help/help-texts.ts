@@ -194,8 +194,7 @@ export const helpTexts = {
     title: 'Export',
     lines: [
       'Takes the files, or what is made of them, to where they are used. The workspace stays as it is.',
-      'Steps bring your changes into a cluster. New subsets, hosts and servers come before the rules that need them; what is no longer needed goes last.',
-      'An overlay holds your changes as Kustomize patches over the files as they were. Moved into the workspace, it is shown from then on, and undo takes it back.',
+      'Steps bring your changes into a cluster so that no request fails on the way. An overlay holds them as Kustomize patches over the files as they were.',
       'A picture shows what is on the canvas, folded and filtered as it is, or the whole drawing, or the boxes that are selected.',
     ],
   },
