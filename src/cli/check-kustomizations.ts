@@ -1,5 +1,5 @@
 import type { Analysis } from '../core/analysis.ts'
-import { analyze } from '../core/analyze.ts'
+import { judge } from '../core/analyze.ts'
 import { atSources } from '../core/at-sources.ts'
 import type { Diagnostic } from '../core/diagnostic.ts'
 import { resolveView } from '../core/kustomize/view/resolved-view.ts'
@@ -17,7 +17,7 @@ export function checkKustomizations(
   for (const folder of read.folders) {
     const view = resolveView(read.files, folder)
     const { problems } = view.resolution
-    const analysis = atSources(analyze([view.file], settings), read.files, { view, problems })
+    const analysis = atSources(judge([view.file], settings), read.files, { view, problems })
     resources.push(...analysis.resources)
     for (const it of view.resolution.files) files.add(read.pathOf(it))
     for (const it of analysis.diagnostics) {

@@ -1,4 +1,4 @@
-import { analyze } from '../core/analyze.ts'
+import { judge } from '../core/analyze.ts'
 import { kindOf } from '../core/kinds/index.ts'
 import { kubernetesKindOf } from '../core/kinds/kubernetes.ts'
 import { ruleById } from '../core/rules/index.ts'
@@ -46,7 +46,7 @@ export function check(options: CheckOptions): CheckOutcome {
   const plain = read.filter(it => !it.kustomizations).map(it => it.path)
   const files = plainFiles(plain, complaints)
   complaints.push(...kustomizations.flatMap(it => it.complaints))
-  const parts = [...built, { ...analyze(files, settings), files: files.map(it => it.name) }]
+  const parts = [...built, { ...judge(files, settings), files: files.map(it => it.name) }]
   const names = parts.flatMap(it => it.files)
   const order = new Map(names.map((it, i) => [it, i]))
   const diagnostics = parts

@@ -4,11 +4,15 @@ import type { ResourceId } from './model/resource.ts'
 import type { SavedOutcome } from './saved/saved-outcome.ts'
 import type { Path } from './yaml/path.ts'
 
-/** Everything computed from the files. Plain data: it crosses the worker. */
-export interface Analysis {
+/** What is said of the files. */
+export interface Judgement {
   readonly documents: readonly DocumentSummary[]
   readonly resources: readonly ResourceSummary[]
   readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Everything computed from the files. Plain data: it crosses the worker. */
+export interface Analysis extends Judgement {
   readonly graph: Graph
   /** How the saved requests fare, in their order; nothing where none were asked of. */
   readonly saved?: readonly SavedOutcome[]

@@ -1,10 +1,10 @@
-import type { Analysis } from './analysis.ts'
+import type { Analysis, Judgement } from './analysis.ts'
 import { withBadges } from './graph/badges.ts'
 import { layoutGraph } from './graph/layout.ts'
 import { projectGraph } from './graph/project-graph.ts'
 import { identifyResources } from './model/identify.ts'
-import { linkModel } from './model/model.ts'
-import type { AnalysedDocument, ResourceId } from './model/resource.ts'
+import { linkModel, type Model } from './model/model.ts'
+import type { AnalysedDocument, Resource, ResourceId } from './model/resource.ts'
 import { diagnose } from './rules/engine/diagnose.ts'
 import { type AnalysisSettings, defaultSettings } from './settings.ts'
 import { summariseDocument, summariseResource } from './summaries.ts'
@@ -14,17 +14,34 @@ import { readDocument } from './yaml/read-document.ts'
 
 /** Everything there is to say about the files, from nothing but their text. Never throws. The session does the same in steps. */
 export function analyze(files: Files, settings: AnalysisSettings = defaultSettings): Analysis {
+  const read = readFiles(files, settings)
+  const judged = judgeRead(read, settings)
+  const drawn = layoutGraph(projectGraph(read.model, staleResources(read.documents)))
+  return { ...judged, graph: withBadges(drawn, judged.diagnostics) }
+}
+
+/** What `analyze` says, without drawing: a third of the time at 5,000 resources. */
+export function judge(files: Files, settings: AnalysisSettings = defaultSettings): Judgement {
+  return judgeRead(readFiles(files, settings), settings)
+}
+
+interface Read {
+  readonly documents: readonly AnalysedDocument[]
+  readonly resources: readonly Resource[]
+  readonly model: Model
+}
+
+function readFiles(files: Files, settings: AnalysisSettings): Read {
   const documents = identifyResources(files.flatMap(readFile), settings.defaultNamespace, settings.domain)
-  const stale = staleResources(documents)
   const resources = documents.flatMap(it => it.resources)
-  const model = linkModel(resources, settings)
-  const diagnostics = diagnose(documents, model, settings)
-  const graph = withBadges(layoutGraph(projectGraph(model, stale)), diagnostics)
+  return { documents, resources, model: linkModel(resources, settings) }
+}
+
+function judgeRead({ documents, resources, model }: Read, settings: AnalysisSettings): Judgement {
   return {
     documents: documents.map(summariseDocument),
     resources: resources.map(summariseResource),
-    diagnostics,
-    graph,
+    diagnostics: diagnose(documents, model, settings),
   }
 }
 

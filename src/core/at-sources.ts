@@ -1,4 +1,4 @@
-import type { Analysis, ResourceSummary } from './analysis.ts'
+import type { Judgement, ResourceSummary } from './analysis.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import type { KustomizeProblem } from './kustomize/traced/problem.ts'
 import { type ResolvedView, resourceAt } from './kustomize/view/resolved-view.ts'
@@ -6,7 +6,7 @@ import { createPlaces, originAt, type Places } from './kustomize/view/written-pl
 import type { Files } from './text/file-change.ts'
 
 /** The analysis of what a kustomization builds, its problems and resources where they stand in the files. */
-export function atSources(analysis: Analysis, files: Files, built: Built): Analysis {
+export function atSources<Said extends Judgement>(analysis: Said, files: Files, built: Built): Said {
   const places = createPlaces(files)
   const resources = analysis.resources.map(it => resourceAtSource(it, built.view, places))
   return { ...analysis, resources, diagnostics: problemsAtSources(analysis.diagnostics, files, built) }

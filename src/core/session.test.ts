@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { manyResources } from '../testing/many-resources.ts'
 import fc from '../testing/property.ts'
-import { analyze } from './analyze.ts'
+import { analyze, judge } from './analyze.ts'
 import { examples } from './examples/index.ts'
 import { createSession } from './session.ts'
 import { type AnalysisSettings, defaultSettings } from './settings.ts'
@@ -18,6 +18,7 @@ describe('a session', () => {
           files = it.change(files)
           const said = session.update(files, it.settings)
           const fresh = analyze(files, it.settings)
+          expect({ ...judge(files, it.settings), graph: fresh.graph }).toEqual(fresh)
           if (fresh.documents.every(document => document.readable)) expect(said).toEqual(fresh)
           else {
             expect(said.documents).toEqual(fresh.documents)

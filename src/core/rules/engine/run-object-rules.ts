@@ -1,7 +1,7 @@
 import { istioGroupOf } from '../../kinds/index.ts'
 import { kindKey } from '../../model/kind-key.ts'
 import type { AnalysedDocument, Resource } from '../../model/resource.ts'
-import type { Finding, Rule } from '../define-rule.ts'
+import type { Finding, Report, Rule } from '../define-rule.ts'
 import { rules } from '../index.ts'
 
 /** What a rule said of a document. Depends on the text of the document, the default namespace and the domain alone. */
@@ -18,18 +18,34 @@ export interface DocumentFinding {
  */
 export function checkDocument(document: AnalysedDocument): readonly DocumentFinding[] {
   const findings: DocumentFinding[] = []
-  for (const rule of documentRules) collect(findings, () => runDocumentRule(rule, document))
-  document.resources.forEach((resource, index) => {
-    for (const rule of rulesFor(resource)) collect(findings, () => runObjectRule(rule, resource, index))
-  })
+  for (const rule of documentRules) guard(findings, () => findings.push(...runDocumentRule(rule, document)))
+  for (const [index, resource] of document.resources.entries()) runObjectRules(findings, resource, index)
   return findings
 }
 
 /** What the object rules say of one resource, wherever it stands. */
 export function checkResource(resource: Resource): readonly DocumentFinding[] {
   const findings: DocumentFinding[] = []
-  for (const rule of rulesFor(resource)) collect(findings, () => runObjectRule(rule, resource, 0))
+  runObjectRules(findings, resource, 0)
   return findings
+}
+
+/** One function takes what all the rules report: nearly all report nothing, and a hundred of them look at each resource. */
+function runObjectRules(findings: DocumentFinding[], resource: Resource, index: number): void {
+  let rule: ObjectRuleWithPage | undefined
+  const report: Report = finding => findings.push({ rule: rule!, resource: index, finding })
+  const check = () => rule!.check(resource, report)
+  for (rule of rulesFor(resource)) guard(findings, check)
+}
+
+/** A rule that throws is a defect of ours, held by the tests; it must not take the other rules' findings with it. */
+function guard(findings: DocumentFinding[], run: () => void): void {
+  const before = findings.length
+  try {
+    run()
+  } catch {
+    findings.length = before
+  }
 }
 
 /** What one rule says of one document. A defect in the rule is thrown. */
@@ -40,11 +56,13 @@ export function checkDocumentWith(rule: Rule, document: AnalysedDocument): reado
   )
 }
 
+type ObjectRuleWithPage = Extract<Rule, { scope: 'object' }>
+
 const documentRules = rules.filter(it => it.scope === 'document')
 const objectRules = rules.filter(it => it.scope === 'object')
-const rulesByType = new Map<string, readonly Rule[]>()
+const rulesByType = new Map<string, readonly ObjectRuleWithPage[]>()
 
-function rulesFor(resource: Resource): readonly Rule[] {
+function rulesFor(resource: Resource): readonly ObjectRuleWithPage[] {
   const type = `${resource.apiVersion} ${resource.kind}`
   const known = rulesByType.get(type)
   if (known) return known
@@ -79,12 +97,4 @@ function runObjectRule(rule: Rule, resource: Resource, index: number): DocumentF
   if (rule.scope === 'object')
     rule.check(resource, finding => findings.push({ rule, resource: index, finding }))
   return findings
-}
-
-function collect(findings: DocumentFinding[], run: () => readonly DocumentFinding[]): void {
-  try {
-    findings.push(...run())
-  } catch {
-    // A rule that throws is a defect of ours, held by the tests; it must not take the other rules' findings with it.
-  }
 }

@@ -58,9 +58,9 @@ export function webhookRule<Spec>(rule: WebhookRule<Spec>): RulePage & ObjectRul
       const { decoded, object, isServed, isRefused } = webhookObject(resource)
       if (!isServed) return
       const own = object as WebhookObject<Spec>
-      const isLost = (isRefused && !runsFirst) || decoded.faults.length > 0 || isSkipped?.(own) === true
       check(own, finding => {
         if (decoded.faults.some(it => isEchoOf(it, finding.path))) return
+        const isLost = (isRefused && !runsFirst) || decoded.faults.length > 0 || isSkipped?.(own) === true
         report(placed(resource, isLost ? { ...finding, lost: true } : finding))
       })
     },
@@ -119,8 +119,15 @@ interface Read {
 }
 
 const read = new WeakMap<object, Read>()
+let last: { readonly resource: Resource; readonly read: Read } | undefined
 
+/** A hundred rules ask for the same resource one after the other. */
 function webhookObject(resource: Resource): Read {
+  if (last?.resource !== resource) last = { resource, read: readObject(resource) }
+  return last.read
+}
+
+function readObject(resource: Resource): Read {
   const known = read.get(resource.value)
   // The same value may stand in a workspace whose default namespace or domain has changed.
   const isSame =
