@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { seededNumbers } from '../testing/seeded-numbers.ts'
 import { createAutosave } from './autosave.ts'
 
 it('leaves nothing older than a second unsaved, whenever the page is killed', async () => {
@@ -18,7 +19,7 @@ it('writes no more than two times a second under steady typing', async () => {
 
 /** Someone types, at times fast and at times with pauses, on a disk of changing speed; at a random moment all ends. */
 async function typeUntilKilled(seed: number) {
-  const random = randomNumbers(seed)
+  const random = seededNumbers(seed)
   const clock = createClock()
   const typed: number[] = []
   let safe = 0
@@ -81,16 +82,5 @@ function createClock() {
       }
       at = end
     },
-  }
-}
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
   }
 }
