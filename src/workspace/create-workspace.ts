@@ -108,6 +108,14 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     redo: editing.redo,
     jumpTo: editing.jumpTo,
     backToBaseline: editing.backToBaseline,
+    takeIn: editing.takeIn,
+    shareWith: editing.shareWith,
+
+    beginHistory() {
+      setState({ history: editing.startOver(undefined) })
+      saving?.touch()
+    },
+
     takeBaseline: (since, files = getState().files) => setBaseline({ files, since, at: date() }),
     restoreBaseline: setBaseline,
 

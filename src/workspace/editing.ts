@@ -9,16 +9,29 @@ import {
   invertChanges,
   sameFiles,
 } from '../core/text/file-change.ts'
+import { offsetAfter } from '../core/text/rebase/rebase-changes.ts'
 import { fileOfChange, keepActiveFile, touchedFiles } from './active-file.ts'
 import { createHistory, type HistoryLimits, type Moment } from './history.ts'
 import type { KeptHistory } from './kept-history.ts'
 import { landOverlay } from './land-overlay.ts'
+import type { Steps } from './others-steps.ts'
 import { overlaid } from './overlay.ts'
 import type { Selecting } from './selecting.ts'
 import { continues, readStroke, type Stroke, titleOf } from './typing.ts'
-import type { HistoryState, LastChange, Origin, Selection, Workspace, WorkspaceState } from './workspace.ts'
+import type {
+  HistoryState,
+  LastChange,
+  Origin,
+  Selection,
+  SharedEdits,
+  Workspace,
+  WorkspaceState,
+} from './workspace.ts'
 
-type Edits = Pick<Workspace, 'apply' | 'run' | 'type' | 'undo' | 'redo' | 'jumpTo' | 'backToBaseline'>
+type Edits = Pick<
+  Workspace,
+  'apply' | 'run' | 'type' | 'undo' | 'redo' | 'jumpTo' | 'backToBaseline' | 'takeIn' | 'shareWith'
+>
 
 export interface Editing extends Edits {
   /** Other files are shown: the history begins anew, or goes on where theirs was. */
@@ -45,6 +58,7 @@ export function createEditing(
 ): Editing {
   let history = createHistory(limits)
   let lastStroke: Stroke | undefined
+  let shared: SharedEdits | undefined
 
   /** The one place where files change. */
   function setFiles(
@@ -57,6 +71,8 @@ export function createEditing(
     changing()
     const revision = getState().revision + 1
     const before = getState()
+    // Told before the state is, whose listeners may make further changes.
+    if (by !== 'others') shared?.made(before.files, changes)
     setState({
       files,
       ...overlaid(files, before.overlayChoice, before),
@@ -66,6 +82,7 @@ export function createEditing(
       ...shown,
     })
     changed()
+    if (by !== 'others') shared?.settle()
   }
 
   function apply(title: string, changes: readonly FileChange[], select?: Place, origin?: Origin): boolean {
@@ -109,26 +126,23 @@ export function createEditing(
 
   function moveTo(position: number): void {
     if (isRefused()) return
-    const { undone, redone } = history.moveTo(position)
-    const last = undone.at(-1) ?? redone.at(-1)
-    if (!last) return
-    const back = undone.length > 0
-    const changes = back ? undone.flatMap(it => it.inverse) : redone.flatMap(it => it.changes)
     const before = getState()
-    const files = attempt(() => applyChanges(before.files, changes))
-    if (!files) {
+    const moved = attempt(() => history.moveTo(position, before.files))
+    if (!moved) {
       // Only a kept history that somebody has changed does not fit the files: they are worth more than it.
       history = createHistory(limits, { entries: [], position: 0, isCut: true })
       setState({ history: history.state, undosAtEnd: before.undosAtEnd + 1 })
       return
     }
-    const then = back ? last.before : last.after
-    const own = back ? last.inverse : last.changes
-    const activeFile = fileOfChange(before.files, files, before.activeFile, own, then.activeFile)
+    const { files, changes, back, last, stuck } = moved
+    if (stuck.length > 0) setState({ history: history.state, stuck: stuck.map(it => it.title) })
+    if (!last) return
+    const then = back ? last.entry.before : last.entry.after
+    const activeFile = fileOfChange(before.files, files, before.activeFile, last.changes, then.activeFile)
     const cursor =
       then.cursor === undefined || activeFile === undefined
         ? undefined
-        : { file: activeFile, offset: then.cursor }
+        : cursorAfter(activeFile, then.cursor, back ? last.entry.others : undefined)
     lastStroke = undefined
     const selection = selecting.restored(then)
     setFiles(files, changes, back ? 'undo' : 'redo', { activeFile, selection }, cursor)
@@ -160,9 +174,8 @@ export function createEditing(
       const inverse = invertChanges(files, changes)
       const stroke = readStroke(file, text, edits, cursor, now())
       const then: Moment = { selection, activeFile: file, cursor: cursor.after }
-      if (lastStroke && history.last() && continues(lastStroke, stroke))
-        history.extend(changes, inverse, then)
-      else {
+      const goesOn = lastStroke && continues(lastStroke, stroke)
+      if (!goesOn || !history.extend(files, changes, inverse, then)) {
         const before: Moment = { selection, activeFile: file, cursor: cursor.before }
         history.record({ title: titleOf(stroke), changes, inverse, before, after: then })
       }
@@ -184,6 +197,21 @@ export function createEditing(
       apply('Restore the baseline', changesBetween(files, baseline.files))
     },
 
+    takeIn(changes) {
+      const { files, activeFile } = getState()
+      const after = attempt(() => applyChanges(files, changes))
+      if (!after) return false
+      if (sameFiles(files, after)) return true
+      history.others(files, changes)
+      lastStroke = lastStroke && strokeAfter(lastStroke, changes)
+      setFiles(after, changes, 'others', { activeFile: keepActiveFile(files, after, activeFile, changes) })
+      return true
+    },
+
+    shareWith(edits) {
+      shared = edits
+    },
+
     startOver(kept) {
       history = createHistory(limits, kept)
       lastStroke = undefined
@@ -195,6 +223,17 @@ export function createEditing(
 }
 
 const viewOnlyReason = 'This workspace is view only. Choose “Edit a copy” to change it.'
+
+/** Where the cursor was, with what others have written before it since. */
+function cursorAfter(file: string, offset: number, others: Steps | undefined): LastChange['cursor'] {
+  return others ? offsetAfter(file, offset, others.changes) : { file, offset }
+}
+
+/** A stroke that others have written around: the next one goes on with it where the cursor is now. */
+function strokeAfter(stroke: Stroke, changes: readonly FileChange[]): Stroke | undefined {
+  const after = offsetAfter(stroke.file, stroke.cursor.after, changes)
+  return after && { ...stroke, file: after.file, cursor: { ...stroke.cursor, after: after.offset } }
+}
 
 function placeSelection(place: Place, origin: Origin | undefined): Selection {
   return origin ? { type: 'place', place, origin } : { type: 'place', place }

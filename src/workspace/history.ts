@@ -1,5 +1,6 @@
-import type { FileChange } from '../core/text/file-change.ts'
+import { applyChanges, type FileChange, type Files } from '../core/text/file-change.ts'
 import type { KeptHistory } from './kept-history.ts'
+import { joined, madeBefore, rebaseAgain, type Steps, stepsOf, takeBack } from './others-steps.ts'
 import type { HistoryEntry, HistoryState, Selection } from './workspace.ts'
 
 /** What the user looked at before or after an entry. */
@@ -17,6 +18,19 @@ export interface Entry {
   readonly inverse: readonly FileChange[]
   readonly before: Moment
   readonly after: Moment
+  /** What others did after it and before the next entry: it stays when this is taken back. */
+  readonly others?: Steps | undefined
+}
+
+/** Where moving through the history led. */
+export interface Moved {
+  readonly files: Files
+  readonly changes: readonly FileChange[]
+  readonly back: boolean
+  /** The last entry that was taken back or made again, with what that changed. */
+  readonly last: { readonly entry: Entry; readonly changes: readonly FileChange[] } | undefined
+  /** What was to be taken back and stays, because others have built on it. */
+  readonly stuck: readonly Entry[]
 }
 
 export interface History {
@@ -24,10 +38,15 @@ export interface History {
   /** The entry that `undo` would take back. */
   last(): Entry | undefined
   record(entry: Omit<Entry, 'id'>): void
-  /** Makes a further change part of the last entry. */
-  extend(changes: readonly FileChange[], inverse: readonly FileChange[], after: Moment): void
-  /** The entries to take back or make again to get to a position, in that order; the history is at that position afterwards. */
-  moveTo(position: number): { readonly undone: readonly Entry[]; readonly redone: readonly Entry[] }
+  /** Makes a further change of the files part of the last entry; false where others changed the same meanwhile. */
+  extend(files: Files, changes: readonly FileChange[], inverse: readonly FileChange[], after: Moment): boolean
+  /**
+   * Takes back or makes again what lies between here and a position; the history is at that position afterwards. Throws a RangeError
+   * where the entries do not fit the files.
+   */
+  moveTo(position: number, files: Files): Moved
+  /** Others change the files: no entry, and every entry can be taken back and made again all the same. */
+  others(files: Files, changes: readonly FileChange[]): void
   /** As it is to be kept. */
   kept(): KeptHistory
 }
@@ -51,6 +70,40 @@ export function createHistory(
 
   function publish(shown: readonly HistoryEntry[]): void {
     state = { entries: shown, position, isCut }
+  }
+
+  function replace(index: number, entry: Entry): void {
+    size += entrySize(entry) - entrySize(entries[index]!)
+    entries[index] = entry
+  }
+
+  function back(moved: Mutable<Moved>): void {
+    const index = position - 1
+    const entry = entries[index]!
+    const taken = takeBack(moved.files, entry)
+    position = index
+    if (taken) {
+      const { others, ...own } = entry
+      if (others) replace(index, { ...own, changes: taken.again, inverse: taken.changes })
+      moved.files = taken.files
+      moved.changes = [...moved.changes, ...taken.changes]
+      moved.last = { entry, changes: taken.changes }
+    } else {
+      size -= entrySize(entry)
+      entries.splice(index, 1)
+      moved.stuck = [...moved.stuck, entry]
+    }
+    const left = taken ? taken.others : joined(entry, entry.others!)
+    const under = entries[index - 1]
+    if (left && under) replace(index - 1, { ...under, others: joined(under.others, left) })
+  }
+
+  function again(moved: Mutable<Moved>): void {
+    const entry = entries[position]!
+    moved.files = applyChanges(moved.files, entry.changes)
+    moved.changes = [...moved.changes, ...entry.changes]
+    moved.last = { entry, changes: entry.changes }
+    position++
   }
 
   /** How many of the oldest entries had to go. */
@@ -83,32 +136,65 @@ export function createHistory(
       publish(shown.slice(trim()))
     },
 
-    extend(changes, inverse, after) {
+    extend(files, changes, inverse, after) {
       const last = entries[position - 1]
-      if (!last) return
-      size += textSize({ changes, inverse })
-      entries[position - 1] = {
+      if (!last) return false
+      const added = { changes, inverse }
+      const moved = last.others ? madeBefore(files, added, last.others) : { steps: added, others: undefined }
+      if (!moved) return false
+      const { steps, others } = moved
+      replace(position - 1, {
         ...last,
-        changes: [...last.changes, ...changes],
-        inverse: [...inverse, ...last.inverse],
+        changes: [...last.changes, ...steps.changes],
+        inverse: [...steps.inverse, ...last.inverse],
         after,
-      }
+        others,
+      })
       const gone = trim()
       if (gone > 0) publish(state.entries.slice(gone))
+      return true
     },
 
-    moveTo(target) {
+    moveTo(target, files) {
       const to = Math.min(Math.max(Math.trunc(target) || 0, 0), entries.length)
-      const undone = entries.slice(to, position).reverse()
-      const redone = entries.slice(position, to)
-      if (to !== position) {
-        position = to
-        publish(state.entries)
+      const before = { entries: [...entries], position, size }
+      const moved: Mutable<Moved> = { files, changes: [], back: to < position, last: undefined, stuck: [] }
+      try {
+        while (position > to) back(moved)
+        while (position < to) again(moved)
+      } catch (error) {
+        ;({ entries, position, size } = before)
+        throw error
       }
-      return { undone, redone }
+      if (moved.stuck.length > 0) publish(entries.map(({ id, title }) => ({ id, title })))
+      else if (position !== before.position) publish(state.entries)
+      return moved
+    },
+
+    others(files, changes) {
+      const last = entries[position - 1]
+      const again = rebased(files, entries.slice(position), changes)
+      if (last) replace(position - 1, { ...last, others: joined(last.others, stepsOf(files, changes)) })
+      if (position === entries.length) return
+      const isCutShort = again.length < entries.length - position
+      for (const it of entries.slice(position)) size -= entrySize(it)
+      for (const it of again) size += entrySize(it)
+      entries = [...entries.slice(0, position), ...again]
+      if (isCutShort) publish(state.entries.slice(0, entries.length))
     },
 
     kept: () => ({ entries: [...entries], position, isCut }),
+  }
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+
+/** Where an entry does not fit any more, it goes, and all that was made after it. */
+function rebased(files: Files, entries: readonly Entry[], over: readonly FileChange[]): Entry[] {
+  try {
+    return rebaseAgain(files, entries, over)
+  } catch {
+    return []
   }
 }
 
@@ -124,8 +210,9 @@ export function entrySize(entry: Entry): number {
   return size
 }
 
-function textSize({ changes, inverse }: Pick<Entry, 'changes' | 'inverse'>): number {
-  return [...changes, ...inverse].reduce((sum, it) => sum + textOf(it), 0)
+function textSize({ changes, inverse, others }: Steps & Pick<Entry, 'others'>): number {
+  const own = [...changes, ...inverse].reduce((sum, it) => sum + textOf(it), 0)
+  return others ? own + textSize(others) : own
 }
 
 function textOf(change: FileChange): number {

@@ -1,6 +1,7 @@
 import { changesBetween } from '../core/text/changes-between.ts'
 import { type FileChange, type Files, invertChanges } from '../core/text/file-change.ts'
 import { type Entry, entrySize } from './history.ts'
+import type { Steps } from './others-steps.ts'
 
 /** The history as it is kept beside the work. Its entries do not change: an entry that is another object is to be written anew. */
 export interface KeptHistory {
@@ -70,8 +71,13 @@ function isEntry(written: unknown): written is Entry {
     typeof it.title === 'string' &&
     isMap(it.before) &&
     isMap(it.after) &&
-    [it.changes, it.inverse].every(changes => Array.isArray(changes) && changes.every(isChange))
+    isSteps(it) &&
+    (it.others === undefined || (isMap(it.others) && isSteps(it.others)))
   )
+}
+
+function isSteps({ changes, inverse }: Partial<Steps>): boolean {
+  return [changes, inverse].every(it => Array.isArray(it) && it.every(isChange))
 }
 
 function isChange(written: unknown): boolean {

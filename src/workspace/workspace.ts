@@ -46,6 +46,8 @@ export interface WorkspaceState {
   readonly history: HistoryState
   /** How often undo was asked for where a history that is cut ends. */
   readonly undosAtEnd: number
+  /** The titles of what could not be taken back last, because others have built on it. */
+  readonly stuck?: readonly string[] | undefined
   /** The files as they were at moments, the oldest first. */
   readonly snapshots: readonly Snapshot[]
   readonly settings: AnalysisSettings
@@ -77,8 +79,8 @@ export interface WorkspaceState {
 export interface LastChange {
   /** The revision the change led to. */
   readonly revision: number
-  /** `load` replaced all files at once and lists no changes. */
-  readonly by: 'type' | 'apply' | 'undo' | 'redo' | 'load'
+  /** `load` replaced all files at once and lists no changes; `others` are those who work on the same files elsewhere. */
+  readonly by: 'type' | 'apply' | 'undo' | 'redo' | 'load' | 'others'
   readonly changes: readonly FileChange[]
   /** Where the cursor belongs after undoing or redoing keystrokes. */
   readonly cursor?: { readonly file: string; readonly offset: number } | undefined
@@ -127,6 +129,15 @@ export interface Workspace {
     edits: readonly TextEdit[],
     cursor: { readonly before: number; readonly after: number },
   ): boolean
+  /**
+   * Makes what others have changed, which is no entry of the history; what was done here can still be taken back. False, with
+   * nothing changed, where it does not fit the files.
+   */
+  takeIn(changes: readonly FileChange[]): boolean
+  /** Forgets what was done: what is on screen now is what it begins with. */
+  beginHistory(): void
+  /** Tells of every change that is made here, from now on. */
+  shareWith(edits: SharedEdits | undefined): void
   undo(): void
   redo(): void
   /** Leads to the state after `position` entries. */
@@ -180,6 +191,14 @@ export interface Workspace {
   /** Saves at once what has not been saved, for a page about to go. Resolves when the attempt is over; never rejects. */
   flush(): Promise<void>
   dispose(): void
+}
+
+/** Hears of the changes made here, in their order. */
+export interface SharedEdits {
+  /** `changes` are about to be made of `before`. */
+  made(before: Files, changes: readonly FileChange[]): void
+  /** They are made. */
+  settle(): void
 }
 
 export interface Answered<Q extends Question> {
