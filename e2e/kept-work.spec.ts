@@ -109,7 +109,7 @@ test('where storage is blocked, the page says so and never that the work is kept
   await expect(page.getByRole('dialog', { name: 'Not saved' })).toContainText('storage is blocked')
 })
 
-test('two tabs on one workspace lose nothing, and the second to save is told', async ({
+test('two tabs that cannot hear of each other lose nothing, and the second to save is told', async ({
   editor,
   page,
   context,
@@ -118,6 +118,7 @@ test('two tabs on one workspace lose nothing, and the second to save is told', a
   await nameWorkspace(page, 'shop')
   await expectSaved(page)
   const other = new Editor(await context.newPage())
+  await other.page.addInitScript(() => Reflect.deleteProperty(globalThis, 'BroadcastChannel'))
   await other.open()
   await other.expectEditor()
 

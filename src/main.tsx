@@ -7,6 +7,8 @@ import { guardLeaving } from './platform/guard-leaving.ts'
 import { createIndexedDbStorage } from './platform/indexed-db-storage.ts'
 import { giveUpRoom, keepOffline } from './platform/offline/keep-offline.ts'
 import { followSystemTheme } from './platform/theme.ts'
+import { browserPorts } from './platform/together/browser-ports.ts'
+import { createTogether, ofOneTab } from './platform/together/create-together.ts'
 import { isEmbedded, readShareFragment } from './platform/url.ts'
 import { createWorkerAnalyzer } from './platform/worker-analyzer.ts'
 import { offerUpdate, tellGone } from './view/saving/offer-update.ts'
@@ -33,9 +35,14 @@ async function start(): Promise<void> {
   const embedded = isEmbedded()
   const loaded: LoadedWorkspace = embedded ? {} : await storage.load()
   const { content, fault } = loaded
+  const together = createTogether({
+    ...browserPorts(),
+    storage,
+    load: () => import('./workspace/together/session.ts'),
+  })
   const workspace = createWorkspace({
     analyzer,
-    ...(!embedded && { storage }),
+    ...(!embedded && { storage: { ...storage, save: together.storage.save } }),
     content,
     fault,
     now: () => performance.now(),
@@ -49,7 +56,9 @@ async function start(): Promise<void> {
   if (!embedded)
     guardLeaving({
       flush: () => void workspace.flush(),
-      writeLastWords: storage.writeLastWords,
+      writeLastWords: together.storage.writeLastWords,
+      leave: together.leave,
+      comeBack: together.comeBack,
       isUnsaved: () => hasUnsavedWork(workspace.store.getState()),
     })
 
@@ -62,7 +71,10 @@ async function start(): Promise<void> {
         await shelf.forget(id)
       },
     },
-    ...(canOpenFolders() && !embedded && { folders: createFolderSync(workspace, shelf, storage.current) }),
+    ...(canOpenFolders() &&
+      !embedded && {
+        folders: ofOneTab(createFolderSync(workspace, shelf, storage.current), together),
+      }),
   }
   const fragment = readShareFragment()
   showWelcome(!content?.files.length && !fragment)
@@ -77,6 +89,7 @@ async function start(): Promise<void> {
   resumeDialog()
   if (fragment) openShared(workspace, services, fragment)
   if (embedded) return
+  together.begin(workspace)
   // Work goes before what is kept of the page itself.
   workspace.store.subscribe(({ saveFault }, before) => {
     if (saveFault?.reason === 'no-room' && before.saveFault?.reason !== 'no-room')

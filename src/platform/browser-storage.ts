@@ -29,6 +29,8 @@ export interface BrowserStorage extends Storage {
    * up. False when it would be lost.
    */
   writeLastWords(): boolean
+  /** Another tab has saved this workspace until now, and this one shows the same: the next save goes on from there. */
+  takeOver(): void
 }
 
 export interface BrowserStorageParts {
@@ -124,6 +126,7 @@ export function createBrowserStorage({
         throw new SaveError(storageFault(error))
       }),
     writeLastWords,
+    takeOver: () => shelf.takeOver(),
   }
 }
 

@@ -5,20 +5,32 @@ export interface LeavingPage {
   writeLastWords(): boolean
   /** Whether there is work that the browser does not keep. */
   isUnsaved(): boolean
+  /** The page goes away, after all that. */
+  leave(): void
+  /** It went away and is there again as it was. */
+  comeBack(): void
 }
 
 /**
  * Saves when the page is left, and lets the browser ask first where the work would be lost. Returns what ends it.
  * A transaction begun while the page goes away may not be finished; local storage is written at once.
  */
-export function guardLeaving({ flush, writeLastWords, isUnsaved }: LeavingPage): () => void {
+export function guardLeaving({ flush, writeLastWords, isUnsaved, leave, comeBack }: LeavingPage): () => void {
   const ending = new AbortController()
   const { signal } = ending
   const keep = () => {
     flush()
     return writeLastWords()
   }
-  addEventListener('pagehide', () => void keep(), { signal })
+  addEventListener(
+    'pagehide',
+    () => {
+      keep()
+      leave()
+    },
+    { signal },
+  )
+  addEventListener('pageshow', ({ persisted }) => persisted && comeBack(), { signal })
   document.addEventListener(
     'visibilitychange',
     () => {

@@ -47,6 +47,8 @@ export interface Shelf {
   goOnFrom(position: ShelfPosition): void
   /** Which workspace this tab saves to, and the version it saw last. */
   position(): ShelfPosition
+  /** Another tab has saved this workspace until now, and this one shows the same: the next save goes on from there. */
+  takeOver(): void
 }
 
 export interface ShelfPosition {
@@ -133,6 +135,9 @@ export function createShelf(
       tab.set(id)
     },
     position: () => ({ id: named(shown), version: shown.version }),
+    takeOver() {
+      shown.isTakenOver = true
+    },
   }
 
   function startNew(): void {
@@ -178,13 +183,14 @@ export function createShelf(
     kept: KeptWorkspace,
     partsOf: (kept: KeptWorkspace, written: Written) => PartsToWrite,
   ): Promise<Saved> {
-    const { work, beside, written } = partsOf(kept, at.written)
+    const { work, beside, written } = partsOf(kept, at.isTakenOver ? unknown : at.written)
     const id = named(at)
     let version = at.version + 1
     let other: StoredWorkspace | undefined
     let isSame = false
     await drawer.change(id, there => {
-      if (!there || there.version === at.version)
+      if (at.isTakenOver && there) version = there.version + 1
+      if (!there || there.version === at.version || at.isTakenOver)
         return { work: { ...work, id, version, savedAt: now() }, ...beside }
       isSame = sameContent(there.content, work.content)
       if (isSame) version = there.version
@@ -193,6 +199,7 @@ export function createShelf(
     })
     if (other) return { copy: await writeCopy(at, kept, other, partsOf) }
     at.version = version
+    at.isTakenOver = false
     // Of what another tab has written beside the same content nothing is known.
     at.written = isSame ? unknown : written
     if (at === shown) tab.set(id)
@@ -237,6 +244,8 @@ interface Position {
   version: number
   /** What lies beside the work, as far as this tab has read or written it. */
   written: Written
+  /** Whatever was saved meanwhile is part of what this tab shows. */
+  isTakenOver?: boolean
 }
 
 function nowhere(id?: string): Position {

@@ -213,6 +213,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     forget: answers.forget,
     answerNow: answers.answerNow,
     kept,
+    touch: () => saving?.touch(),
     flush: async () => saving?.flush(),
 
     dispose() {

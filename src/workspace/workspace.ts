@@ -188,6 +188,8 @@ export interface Workspace {
   answerNow<Q extends Question>(question: Q): Promise<AnswerTo<Q> | undefined>
   /** All of it as it is kept. */
   kept(): KeptWorkspace
+  /** Keeps all of it anew, though nothing has changed. */
+  touch(): void
   /** Saves at once what has not been saved, for a page about to go. Resolves when the attempt is over; never rejects. */
   flush(): Promise<void>
   dispose(): void

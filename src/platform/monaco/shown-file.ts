@@ -1,5 +1,6 @@
 import type { editor } from 'monaco-editor/editor'
-import { findFile } from '../../core/text/file-change.ts'
+import { type FileChange, findFile } from '../../core/text/file-change.ts'
+import { offsetAfter } from '../../core/text/rebase/rebase-changes.ts'
 import type { WorkspaceState } from '../../workspace/workspace.ts'
 import { cursorSource } from './cursor-source.ts'
 import type { createFileModels, FileModel } from './file-models.ts'
@@ -49,12 +50,46 @@ export function createShownFile(
   }
 
   function followText(state: WorkspaceState): void {
+    const by = state.lastChange?.by
+    const carets = by === 'others' ? caretsNow() : undefined
     const changed = models.sync()
     show(state)
-    if (state.lastChange?.by === 'load') startAnew()
+    if (by === 'load') startAnew()
+    if (carets && changed.has(carets.file)) putBack(carets, state.lastChange!.changes)
     noteCursor()
-    const by = state.lastChange?.by
     if (by === 'undo' || by === 'redo') goTo(state, changed)
+  }
+
+  function caretsNow(): Carets | undefined {
+    if (!shown) return undefined
+    const { model, mirror, name } = shown
+    const offsetAt = (lineNumber: number, column: number) =>
+      mirror.toFile(model.getOffsetAt({ lineNumber, column }))
+    const all = (widget.getSelections() ?? []).map(it => ({
+      anchor: offsetAt(it.selectionStartLineNumber, it.selectionStartColumn),
+      head: offsetAt(it.positionLineNumber, it.positionColumn),
+    }))
+    return { file: name, all }
+  }
+
+  /** What others write where the cursor is stands behind it: two who write at one place do not write into each other's words. */
+  function putBack({ file, all }: Carets, changes: readonly FileChange[]): void {
+    if (shown?.name !== file) return
+    const { model, mirror } = shown
+    const positionOf = (offset: number) =>
+      model.getPositionAt(mirror.toShown(offsetAfter(file, offset, changes)?.offset ?? offset))
+    widget.setSelections(
+      all.map(({ anchor, head }) => {
+        const [from, to] = [positionOf(anchor), positionOf(head)]
+        return {
+          selectionStartLineNumber: from.lineNumber,
+          selectionStartColumn: from.column,
+          positionLineNumber: to.lineNumber,
+          positionColumn: to.column,
+        }
+      }),
+      cursorSource,
+    )
   }
 
   /** Another workspace has been loaded: what was seen of files of the same names was of other files. */
@@ -74,4 +109,10 @@ export function createShownFile(
     widget.setPosition(position, cursorSource)
     widget.revealPositionInCenterIfOutsideViewport(position)
   }
+}
+
+interface Carets {
+  readonly file: string
+  /** In the file's own text. */
+  readonly all: readonly { readonly anchor: number; readonly head: number }[]
 }

@@ -19,6 +19,7 @@ import { type Services, ServicesProvider } from '../services.ts'
 import { useShareLinks } from '../share/use-share-links.ts'
 import { useViewOnlyNotice } from '../share/use-view-only-notice.ts'
 import { ViewOnlyBanner } from '../share/ViewOnlyBanner.tsx'
+import { useStuckNotice } from '../together/use-stuck-notice.ts'
 import { ToastRegion } from '../ui/Toast.tsx'
 import { TooltipProvider } from '../ui/Tooltip.tsx'
 import { Welcome } from '../welcome/Welcome.tsx'
@@ -65,6 +66,7 @@ function Screen() {
   useHistoryRoom()
   useCommentPlaces()
   useViewOnlyNotice()
+  useStuckNotice()
 
   useEffect(() => {
     document.title = title && !welcome ? `${title} · Drawbridge` : 'Drawbridge'

@@ -15,7 +15,9 @@ export interface Session {
   readonly presence: Presence
   /** Names the document, so that two that were made apart are never mixed. */
   id(): string
-  connect(options: Pick<WireOptions, 'send' | 'synced'> & { readonly onOther?: () => void }): Wire
+  connect(
+    options: Pick<WireOptions, 'send' | 'synced' | 'tellsAll'> & { readonly onOther?: () => void },
+  ): Wire
   dispose(): void
 }
 

@@ -25,6 +25,8 @@ export interface WireOptions {
    * anything from here is sent. Without it all is joined at once.
    */
   readonly admit?: (theirs: Y.Doc) => boolean
+  /** All that is here is sent at once, to others who do not ask for it. */
+  readonly tellsAll?: boolean
   /** What is there has been taken in. */
   readonly synced?: () => void
 }
@@ -38,7 +40,7 @@ const largestMessage = 48_000_000
 const largestAwareness = 1_000_000
 const mostPeople = 200
 
-export function createWire({ doc, awareness, send, admit, synced }: WireOptions): Wire {
+export function createWire({ doc, awareness, send, admit, tellsAll, synced }: WireOptions): Wire {
   const origin = {}
   let isAdmitted = admit === undefined
   let isOpen = false
@@ -117,6 +119,7 @@ export function createWire({ doc, awareness, send, admit, synced }: WireOptions)
       awareness.on('update', tellAwareness)
       // Where the other side has to be looked at first, all of it is asked for.
       sendSync(encoder => sync.writeSyncStep1(encoder, isAdmitted ? doc : new Y.Doc()))
+      if (tellsAll) sendSync(encoder => sync.writeUpdate(encoder, Y.encodeStateAsUpdate(doc)))
       if (isAdmitted) sendAwareness([...awareness.getStates().keys()])
     },
     receive(message) {

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import fc from '../../../testing/property.ts'
 import { applyChanges, type FileChange, type Files } from '../file-change.ts'
 import { applyEdits, type TextEdit } from '../text-edit.ts'
 import { offsetAfter, rebaseChanges } from './rebase-changes.ts'
