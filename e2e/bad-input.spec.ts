@@ -62,7 +62,7 @@ for (const [what, change, said] of [
   test(`a link that is ${what} says so and leaves the open work alone`, async ({ editor, page }) => {
     await editor.paste(valid)
     await page.getByRole('button', { name: 'Share', exact: true }).click()
-    const link = await page.getByRole('textbox', { name: 'Link' }).inputValue()
+    const link = await editor.link()
     await page.goto('about:blank')
     await page.goto(change(link))
     await expect(page.getByText(said).first()).toBeVisible()

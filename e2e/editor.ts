@@ -164,6 +164,13 @@ export class Editor {
     return readFileSync(await (await download).path(), 'utf8')
   }
 
+  /** The link in the dialog that shares, once it is made. */
+  async link(): Promise<string> {
+    const field = this.page.getByRole('textbox', { name: 'Link' })
+    await expect(field).toHaveValue(/#v/)
+    return field.inputValue()
+  }
+
   async undo(): Promise<void> {
     // A toast may offer the same; the button of the bar comes first.
     await this.page.getByRole('button', { name: 'Undo', exact: true }).first().click()

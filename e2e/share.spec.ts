@@ -59,7 +59,7 @@ test('a link made after edits names the secret in it, and opens on the changes w
   await choose('Lock with a passphrase')
   await dialog.getByRole('textbox', { name: 'Passphrase' }).fill('correct horse')
   await expect(link).toHaveValue(/#v2e:/)
-  const address = await link.inputValue()
+  const address = await editor.link()
   await page.keyboard.press('Escape')
   expect(await editor.text()).toContain(token)
 
@@ -91,9 +91,9 @@ test('a link opens on what the sender saw, embedded as the drawing alone, and a 
 }) => {
   await editor.openExample('Canary release')
   await page.getByRole('radio', { name: 'Table' }).click()
-  const { dialog, link, choose } = await openShare(page)
+  const { dialog, choose } = await openShare(page)
   await choose('Open on what I see now')
-  const address = await link.inputValue()
+  const address = await editor.link()
   const download = page.waitForEvent('download')
   await dialog.getByRole('button', { name: 'Save as a file' }).click()
   const file = await download
@@ -101,7 +101,7 @@ test('a link opens on what the sender saw, embedded as the drawing alone, and a 
   const text = readFileSync(await file.path(), 'utf8')
   await choose('Open on what I see now')
   await choose('Embed')
-  const embedded = await link.inputValue()
+  const embedded = await editor.link()
 
   await opened(editor, address)
   await expect(page.getByRole('radio', { name: 'Table' })).toBeChecked()

@@ -31,7 +31,7 @@ test('a link opens the same workspace in another browser', async ({ editor, page
   await editor.openExample('Bookinfo gateway')
   const before = await editor.text()
   await page.getByRole('button', { name: 'Share', exact: true }).click()
-  const link = await page.getByRole('textbox', { name: 'Link' }).inputValue()
+  const link = await editor.link()
   expect(new URL(link).hash).toMatch(/^#v2:[\w-]+$/)
 
   const other = await browser.newContext()

@@ -89,7 +89,7 @@ const callsInto: Record<string, readonly string[]> = {
     'text',
     'yaml',
   ],
-  platform: ['data', 'kinds', 'operations', 'rules', 'session.ts', 'text', 'yaml'],
+  platform: ['data', 'kinds', 'operations', 'rules', 'session.ts', 'share', 'text', 'yaml'],
   view: [
     'canary',
     'data',

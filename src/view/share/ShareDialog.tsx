@@ -46,15 +46,22 @@ export function ShareDialog() {
     () => (isAsked ? undefined : withChoice(content, choice)),
     [content, choice, isAsked],
   )
-  const encoded = useShareLink(shared, passphrase)
+  const { encoded, last, whenMade } = useShareLink(shared, passphrase)
   if (encoded && !encoded.ok) return <NoLinkDialog why={encoded.message} />
 
+  const isMaking = !encoded && shared !== undefined && passphrase === undefined
   const link = encoded ? shareUrl(encoded.fragment, embed) : ''
-  const remark = remarkOnLength(link.length)
+  // While another link is made, what was said of the last one keeps its place.
+  const told = encoded ?? (isMaking && last?.ok ? last : undefined)
+  const length = told ? shareUrl(told.fragment, embed).length : 0
+  const remark = remarkOnLength(length)
   const isCopied = link !== '' && copied === link
 
   async function copy(): Promise<void> {
-    if (await copyText(link)) setCopied(link)
+    const made = encoded ?? (await whenMade())
+    if (!made?.ok) return
+    const text = shareUrl(made.fragment, embed)
+    if (await copyText(text)) setCopied(text)
     else
       showToast({
         tone: 'error',
@@ -86,13 +93,14 @@ export function ShareDialog() {
           readOnly
           value={link}
           placeholder={waitingFor(isAsked, passphrase)}
+          aria-busy={isMaking}
           onFocus={event => event.currentTarget.select()}
         />
         <Button
           ref={copyButton}
           variant="primary"
           size="l"
-          disabled={link === ''}
+          disabled={link === '' && !isMaking}
           icon={isCopied ? <Check /> : <Copy />}
           onClick={() => void copy()}
         >
@@ -106,7 +114,7 @@ export function ShareDialog() {
         onChange={setChoices}
       />
       <ul className={styles.notes}>
-        {encoded && (
+        {told && (
           <li>
             {remark.tone === 'success' ? (
               <CircleCheck className={styles.fine} aria-hidden="true" />
@@ -114,13 +122,15 @@ export function ShareDialog() {
               <SeverityIcon severity={remark.tone} size={15} labelled />
             )}
             <div>
-              <strong>{link.length.toLocaleString('en')} characters.</strong> {remark.text}
-              <LengthMeter length={link.length} />
+              <strong>{length.toLocaleString('en')} characters.</strong> {remark.text}
+              <LengthMeter length={length} />
               <Button
                 size="s"
                 className={styles.file}
                 icon={<FileDown />}
+                disabled={!encoded}
                 onClick={() =>
+                  encoded &&
                   downloadFile(shareFileName(name), writeShareFile(encoded.fragment), 'application/json')
                 }
               >
@@ -147,7 +157,7 @@ export function ShareDialog() {
 function waitingFor(isAsked: boolean, passphrase: string | undefined): string | undefined {
   if (isAsked) return 'First say what becomes of the secrets'
   if (passphrase === '') return 'Enter a passphrase'
-  return passphrase === undefined ? undefined : 'Locking…'
+  return passphrase === undefined ? 'Making the link…' : 'Locking…'
 }
 
 function NoLinkDialog({ why }: { why: string }) {

@@ -1,35 +1,52 @@
-import { useEffect, useMemo, useState } from 'react'
-import { type EncodedShare, encodeShare } from '../../core/share/codec.ts'
-import { encodeLocked } from '../../core/share/locked.ts'
+import { useEffect, useRef, useState } from 'react'
+import type { EncodedShare } from '../../core/share/codec.ts'
 import type { SharedContent } from '../../core/share/shared-content.ts'
+import { createLinkMaker, type LinkAsk } from '../../platform/links/link-maker.ts'
 import { webCipher } from '../../platform/web-cipher.ts'
 
 /** How long typing rests before a passphrase is taken, in milliseconds: a key takes a moment to make. */
 const rest = 300
 
-/** The link to the content; undefined while there is none: no content, no passphrase yet, or it is being sealed. */
-export function useShareLink(
-  content: SharedContent | undefined,
-  passphrase: string | undefined,
-): EncodedShare | undefined {
-  const isLocked = passphrase !== undefined
-  const open = useMemo(() => (content && !isLocked ? encodeShare(content) : undefined), [content, isLocked])
-  const [sealed, setSealed] = useState<EncodedShare>()
+export interface ShareLink {
+  /** Undefined while there is none: no content, no passphrase yet, or it is being made. */
+  readonly encoded: EncodedShare | undefined
+  /** The last that was made, which may be of other choices. */
+  readonly last: EncodedShare | undefined
+  /** The link once it is made; undefined where none will be, or another one. */
+  readonly whenMade: () => Promise<EncodedShare | undefined>
+}
+
+/** The link to the content, made beside the page: packing well takes a moment. */
+export function useShareLink(content: SharedContent | undefined, passphrase: string | undefined): ShareLink {
+  const [maker] = useState(() => createLinkMaker())
+  const [made, setMade] = useState<LinkAsk & { readonly link: EncodedShare }>()
+  const making = useRef<Promise<EncodedShare | undefined>>(Promise.resolve(undefined))
+  const isPossible = passphrase === undefined || (passphrase !== '' && webCipher.isAvailable)
 
   useEffect(() => {
-    setSealed(undefined)
-    if (!content || !passphrase || !webCipher.isAvailable) return
+    if (!content || !isPossible) return
     let isCurrent = true
-    const timer = setTimeout(() => {
-      void encodeLocked(content, passphrase, webCipher).then(link => {
-        if (isCurrent) setSealed(link)
-      })
-    }, rest)
+    const begun = rested(passphrase === undefined ? 0 : rest).then(() =>
+      isCurrent ? maker.make({ content, passphrase }) : undefined,
+    )
+    making.current = begun
+    void begun.then(link => {
+      if (isCurrent && link) setMade({ content, passphrase, link })
+    })
     return () => {
       isCurrent = false
-      clearTimeout(timer)
     }
-  }, [content, passphrase])
+  }, [content, passphrase, isPossible, maker])
+  useEffect(() => () => maker.dispose(), [maker])
 
-  return isLocked ? sealed : open
+  const isOfThese = made !== undefined && made.content === content && made.passphrase === passphrase
+  return {
+    encoded: isOfThese ? made.link : undefined,
+    last: made?.link,
+    whenMade: () => making.current,
+  }
+}
+
+async function rested(milliseconds: number): Promise<void> {
+  if (milliseconds > 0) await new Promise(resolve => setTimeout(resolve, milliseconds))
 }
