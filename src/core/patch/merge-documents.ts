@@ -1,15 +1,19 @@
 import { cutDocuments } from '../yaml/cut-documents.ts'
+import type { Path } from '../yaml/path.ts'
 import { readDocument } from '../yaml/read-document.ts'
 import type { Json } from '../yaml/source-document.ts'
+import { mergeWithin } from './merge-within.ts'
 import { mergedOrder } from './merged-order.ts'
 
 interface DocumentConflict extends Sides {
   /** Absent where the whole text is one. */
   readonly document?: string
+  /** Absent where the whole document is one. */
+  readonly path?: Path
 }
 
 /**
- * Two texts of a file put together, document by document. A document is known by its kind, namespace and name, one without
+ * Two texts of a file put together, document by document, and within a document place by place (`mergeWithin`). A document is known by its kind, namespace and name, one without
  * them by its place among such. A text in which kubectl does not read everything is taken as a whole.
  */
 export function mergeDocuments(
@@ -25,11 +29,20 @@ export function mergeDocuments(
   const pieces = order.flatMap(document => {
     const [b, m, t] = [was, ours, other].map(it => it.get(document))
     const sides = { base: b?.body, mine: m?.body, theirs: t?.body }
-    const side = isConflict(sides) ? choose({ document, ...sides }) : changedSide(sides)
-    const piece = side === 'mine' ? m : t
-    return piece ? [piece] : []
+    if (!isConflict(sides)) return changedSide(sides) === 'mine' ? listOf(m) : listOf(t)
+    const { base, mine, theirs } = sides
+    const within =
+      base === undefined || mine === undefined || theirs === undefined
+        ? undefined
+        : mergeWithin(base, mine, theirs, it => choose({ document, ...it }))
+    if (within !== undefined) return [{ separator: m?.separator ?? '', body: within }]
+    return choose({ document, ...sides }) === 'mine' ? listOf(m) : listOf(t)
   })
   return beginningOf([base ?? '', mine, theirs]) + join(pieces)
+}
+
+function listOf(piece: Piece | undefined): Piece[] {
+  return piece ? [piece] : []
 }
 
 interface Sides {

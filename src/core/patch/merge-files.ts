@@ -1,13 +1,16 @@
 import type { Files } from '../text/file-change.ts'
+import type { Path } from '../yaml/path.ts'
 import { compareFiles } from './compare-files.ts'
 import { mergeDocuments } from './merge-documents.ts'
 import { mergedOrder } from './merged-order.ts'
 
-/** What two sides did to the same document, or to a file that one of them took away. Absent texts are of a side that has it not. */
+/** What two sides did to the same place of a document, to a whole document, or to a file that one of them took away. Absent texts are of a side that has it not. */
 export interface MergeConflict {
   readonly file: string
   /** The document within the file, as `Gateway shop/front` or `document 2`; absent for the file as a whole. */
   readonly document?: string
+  /** The place within the document; absent for the document as a whole. */
+  readonly path?: Path
   readonly base: string | undefined
   readonly mine: string | undefined
   readonly theirs: string | undefined
@@ -23,7 +26,7 @@ export interface MergedFiles {
 }
 
 /**
- * Puts together what two sides made of the same files, document by document: what one side changed is taken, what both
+ * Puts together what two sides made of the same files, by document and by place within it: what one side changed is taken, what both
  * changed in different ways is a conflict. `choose` decides conflicts; undefined leaves one open.
  */
 export function mergeFiles(

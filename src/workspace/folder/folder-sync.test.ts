@@ -203,7 +203,13 @@ describe('changes outside', () => {
     folder.put('b.yaml', 'b: 2\n')
     expect(await sync.look()).toEqual({ taken: ['b.yaml'], asks: true })
     expect(connected()?.conflicts).toMatchObject([
-      { file: 'a.yaml', document: 'Gateway x', mine: doc('x', 'mine'), theirs: doc('x', 'theirs') },
+      {
+        file: 'a.yaml',
+        document: 'Gateway x',
+        path: ['spec'],
+        mine: 'spec: mine\n',
+        theirs: 'spec: theirs\n',
+      },
     ])
     // It is asked once.
     expect(await sync.look()).toEqual({ taken: [], asks: false })

@@ -1,6 +1,7 @@
 import { type Choice, type MergeConflict, mergeFiles } from '../../core/patch/merge-files.ts'
 import { changesBetween } from '../../core/text/changes-between.ts'
 import { type Files, findFile, sameFiles } from '../../core/text/file-change.ts'
+import { samePath } from '../../core/yaml/path.ts'
 import type { Workspace } from '../workspace.ts'
 import { onOtherWorkspace } from '../workspace-store.ts'
 import { type Folder, FolderError, type FolderFault, type FolderShelf, folderFaultOf } from './folder.ts'
@@ -251,5 +252,6 @@ const viewOnlyFault: FolderFault = {
 const nothingWritten: WrittenFolder = { written: [], removed: [], changed: [], failures: [] }
 
 function isSame(a: MergeConflict, b: MergeConflict): boolean {
-  return a.file === b.file && a.document === b.document && a.mine === b.mine && a.theirs === b.theirs
+  const isThere = a.file === b.file && a.document === b.document && samePath(a.path ?? [], b.path ?? [])
+  return isThere && a.mine === b.mine && a.theirs === b.theirs
 }
