@@ -62,7 +62,7 @@ export class Editor {
   }
 
   /** Opens a tab of the drawer; folded, the drawer leaves its tabs as buttons. */
-  async openDrawer(tab: 'Problems' | 'Trace' | 'History'): Promise<void> {
+  async openDrawer(tab: 'Problems' | 'Trace' | 'Review' | 'History'): Promise<void> {
     await this.page
       .getByRole('tab', { name: tab })
       .or(this.page.getByRole('main').getByRole('button', { name: new RegExp(`^${tab}`) }))

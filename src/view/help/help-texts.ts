@@ -183,6 +183,14 @@ export const helpTexts = {
       'What is not resolved stands above the YAML.',
     ],
   },
+  merge: {
+    title: 'Merge a link',
+    lines: [
+      'Both sides are compared with what they began with, document by document and field by field. What only one side changed is taken; what both changed in different ways is shown, and you choose.',
+      'Comments of both sides join, and saved requests that are new here are added. Settings and positions stay yours.',
+      'The files change as one step that can be undone.',
+    ],
+  },
   conflicts: {
     title: 'Changed here and in the folder',
     lines: [

@@ -11,10 +11,12 @@ export interface ReplaceDialogProps {
   /** A sentence about it. */
   note?: string | undefined
   onAnswer: (open: boolean) => void
+  /** What can be done with it besides. */
+  other?: { readonly label: string; readonly onSelect: () => void } | undefined
 }
 
 /** Other content is about to take the place of the work: says what becomes of that, as things stand at the moment. */
-export function ReplaceDialog({ name, note, onAnswer }: ReplaceDialogProps) {
+export function ReplaceDialog({ name, note, onAnswer, other }: ReplaceDialogProps) {
   const workspace = useWorkspace()
   const isUnsaved = useWorkspaceState(hasUnsavedWork)
   const fate = useWorkspaceState(it => {
@@ -39,6 +41,7 @@ export function ReplaceDialog({ name, note, onAnswer }: ReplaceDialogProps) {
       footer={
         <>
           <Button onClick={() => answer(false)}>Stay here</Button>
+          {other && <Button onClick={other.onSelect}>{other.label}</Button>}
           {isUnsaved && <Button onClick={() => answer(true)}>Open without saving</Button>}
           <Button
             variant="primary"

@@ -28,6 +28,8 @@ export type OpenDialog =
   | { readonly type: 'replace'; readonly name: string; readonly answer: (open: boolean) => void }
   /** A link was opened over work that is there. */
   | { readonly type: 'shared'; readonly content: SharedContent }
+  /** A link is to be merged into the work. */
+  | { readonly type: 'merge'; readonly content: SharedContent }
   /** A link is locked with a passphrase. */
   | { readonly type: 'unlock'; readonly fragment: string }
 

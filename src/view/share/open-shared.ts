@@ -2,11 +2,14 @@ import { decodeShare } from '../../core/share/codec.ts'
 import type { SharedContent } from '../../core/share/shared-content.ts'
 import { sameFiles } from '../../core/text/file-change.ts'
 import { clearShareFragment, isEmbedded } from '../../platform/url.ts'
+import { takeShared } from '../../workspace/review/merge-shared.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { isBlank, replaceContent } from '../files/open-content.ts'
+import { showDrawer } from '../screen/layout-state.ts'
 import { openDialog } from '../screen/screen-state.ts'
 import type { Services } from '../services.ts'
 import { showToast } from '../ui/Toast.tsx'
+import { mergedWords } from './merge-words.ts'
 import { showView } from './shared-view.ts'
 
 /**
@@ -30,9 +33,27 @@ export function openShared(workspace: Workspace, services: Services, fragment: s
 /** Opens the content of a link: after asking where it would take the place of other work. */
 export function openDecoded(workspace: Workspace, services: Services, content: SharedContent): void {
   const { files } = workspace.store.getState()
-  if (sameFiles(files, content.files)) showSelected(workspace, content)
-  else if (isBlank(files)) void showShared(workspace, services, content)
+  if (sameFiles(files, content.files)) {
+    takeComments(workspace, content)
+    showSelected(workspace, content)
+  } else if (isBlank(files)) void showShared(workspace, services, content)
   else openDialog({ type: 'shared', content })
+}
+
+/** The files are those at hand: what is new are comments and saved requests, which join those that are there. */
+function takeComments(workspace: Workspace, content: SharedContent): void {
+  const before = workspace.store.getState()
+  const taken = takeShared(workspace, content, () => undefined)
+  const { comments, requests } = workspace.store.getState()
+  if (!taken || (comments === before.comments && requests === before.requests)) return
+  if (comments !== before.comments) showDrawer('review')
+  showToast({
+    topic: 'merged',
+    tone: 'success',
+    title: `Merged “${content.name}”`,
+    description: mergedWords(taken.merge),
+    action: { label: 'Undo', onClick: taken.undo },
+  })
 }
 
 /** Shows the content of a link as its sender saw it. */

@@ -9,6 +9,7 @@ const load = {
   export: () => import('../export/ExportDialog.tsx'),
   settings: () => import('../settings/SettingsDialog.tsx'),
   shared: () => import('../share/OpenSharedDialog.tsx'),
+  merge: () => import('../share/MergeDialog.tsx'),
   unlock: () => import('../share/UnlockDialog.tsx'),
   share: () => import('../share/ShareDialog.tsx'),
   replace: () => import('../saving/ReplaceDialog.tsx'),
@@ -25,6 +26,7 @@ const ShortcutsDialog = lazy(() => load.shortcuts().then(it => ({ default: it.Sh
 const ExportDialog = lazy(() => load.export().then(it => ({ default: it.ExportDialog })))
 const SettingsDialog = lazy(() => load.settings().then(it => ({ default: it.SettingsDialog })))
 const OpenSharedDialog = lazy(() => load.shared().then(it => ({ default: it.OpenSharedDialog })))
+const MergeDialog = lazy(() => load.merge().then(it => ({ default: it.MergeDialog })))
 const UnlockDialog = lazy(() => load.unlock().then(it => ({ default: it.UnlockDialog })))
 const ShareDialog = lazy(() => load.share().then(it => ({ default: it.ShareDialog })))
 const ReplaceDialog = lazy(() => load.replace().then(it => ({ default: it.ReplaceDialog })))
@@ -81,6 +83,8 @@ function Open({ dialog }: { dialog: OpenDialog }) {
       return <ReplaceDialog name={dialog.name} onAnswer={dialog.answer} />
     case 'shared':
       return <OpenSharedDialog content={dialog.content} />
+    case 'merge':
+      return <MergeDialog content={dialog.content} />
     case 'unlock':
       return <UnlockDialog fragment={dialog.fragment} />
   }

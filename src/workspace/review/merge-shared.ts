@@ -47,6 +47,7 @@ export interface SharedMerge extends MergedFiles {
   /** Comments and replies that are not here yet. */
   readonly newRemarks: number
   readonly requests: NonNullable<Work['requests']>
+  readonly newRequests: number
 }
 
 /** Puts the content of a link and the work at hand together: files by document and path, comments one by one, saved requests added. */
@@ -59,13 +60,15 @@ export function mergeShared(
   const merged = mergeFiles(ground.files, mine.files, theirs.files, choose)
   const comments = mergeComments(mine.comments, theirs.comments ?? [])
   const known = new Set((mine.requests ?? []).map(canonical))
+  const fresh = (theirs.requests ?? []).filter(it => !known.has(canonical(it)))
   return {
     ...merged,
     ground,
     changed: [...new Set(changesBetween(mine.files, merged.files).map(it => it.file))],
     comments: canonical(mergeComments(mine.comments, [])) === canonical(comments) ? mine.comments : comments,
     newRemarks: countRemarks(comments) - countRemarks(mine.comments),
-    requests: [...(mine.requests ?? []), ...(theirs.requests ?? []).filter(it => !known.has(canonical(it)))],
+    requests: [...(mine.requests ?? []), ...fresh],
+    newRequests: fresh.length,
   }
 }
 
@@ -84,8 +87,7 @@ export function takeShared(
   if (changes.length > 0 && !workspace.apply(`Merge “${theirs.name}”`, changes)) return undefined
   if (!before.viewOnly) workspace.setOrigin({ files: theirs.files })
   if (merge.comments !== before.comments) workspace.setComments(merge.comments)
-  if (!before.viewOnly && merge.requests.length > (before.requests?.length ?? 0))
-    workspace.setRequests(merge.requests)
+  if (!before.viewOnly && merge.newRequests > 0) workspace.setRequests(merge.requests)
   const { history, comments, requests } = workspace.store.getState()
   const entry = history.entries[history.position - 1]?.id
   return {

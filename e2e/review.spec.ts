@@ -1,0 +1,104 @@
+import type { Page } from '@playwright/test'
+import { Editor, expect, test } from './editor.ts'
+
+const shop = `# The shop's front door.
+kind: Gateway
+apiVersion: networking.istio.io/v1
+metadata:
+  name: public
+spec:
+  selector:
+    istio: ingressgateway
+  servers:
+  - port:
+      number: 80
+      name: http
+      protocol: HTTP
+    hosts:
+    - shop.example.com # for customers
+`
+
+async function linkOf(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
+  const link = page.getByRole('dialog').getByRole('textbox', { name: 'Link' })
+  await expect(link).toHaveValue(/#v\d/)
+  const address = await link.inputValue()
+  await page.keyboard.press('Escape')
+  return address
+}
+
+function reviewOf(page: Page) {
+  const pane = page.getByRole('region', { name: 'Review' })
+  return {
+    pane,
+    thread: pane.getByRole('article').first(),
+    async write(label: 'Comment' | 'Reply', text: string) {
+      await pane.getByRole('textbox', { name: label, exact: true }).fill(text)
+      await pane.locator('form').getByRole('button', { name: label }).click()
+    },
+  }
+}
+
+test('a reviewer answers a comment and changes a port, and the author merges the link that comes back', async ({
+  editor,
+  page,
+  browser,
+}) => {
+  await editor.open()
+  await editor.pick([{ name: 'shop.yaml', text: shop }])
+  await editor.select(/^Server 80/)
+  await page.keyboard.press('Control+Alt+m')
+  const mine = reviewOf(page)
+  await mine.pane.getByRole('textbox', { name: 'Your name' }).fill('Ann')
+  await mine.write('Comment', 'Why <b>80</b>?')
+  await expect(mine.thread.getByText('Why <b>80</b>?')).toBeVisible()
+  await expect(editor.item(/^Server 80.*1 comment/)).toBeVisible()
+  const sent = await linkOf(page)
+
+  const context = await browser.newContext()
+  const other = await context.newPage()
+  const reviewer = new Editor(other)
+  await other.goto(sent)
+  await reviewer
+    .item(/^Server 80.*1 comment/)
+    .getByRole('button', { name: 'Show 1 comment' })
+    .click()
+  const theirs = reviewOf(other)
+  await theirs.pane.getByRole('textbox', { name: 'Your name' }).fill('Bob')
+  await theirs.thread.getByRole('button', { name: 'Reply' }).click()
+  await theirs.write('Reply', 'It should be 8080.')
+  await theirs.thread.getByRole('button', { name: 'Gateway default/public, server 1' }).click()
+  await reviewer.fillField(/^Port number/, '8080')
+  await reviewer.fillField(/^Name/, 'web')
+  const back = await linkOf(other)
+  await context.close()
+
+  await editor.select(/^Server 80/)
+  await editor.fillField(/^Name/, 'plain')
+  await editor.typeAtEnd('# mine\n')
+  await page.goto(back)
+  await page.getByRole('dialog').getByRole('button', { name: 'Merge into my work…' }).click()
+  const dialog = page.getByRole('dialog', { name: /^Merge/ })
+  await expect(dialog.getByText('1 comment added')).toBeVisible()
+  await expect(dialog.getByRole('button', { name: '1 to decide' })).toBeDisabled()
+  const conflict = dialog.getByRole('region', { name: 'spec.servers[0].port.name of Gateway public' })
+  await expect(conflict.getByText('plain')).toBeVisible()
+  await conflict.getByRole('radio', { name: 'Take the link’s' }).click()
+  await dialog.getByRole('button', { name: 'Merge', exact: true }).click()
+
+  const merged = `${shop.replace('80', '8080').replace('name: http', 'name: web')}# mine\n`
+  await expect.poll(() => editor.text()).toBe(merged)
+  await expect(mine.thread.getByText('It should be 8080.')).toBeVisible()
+  await mine.thread.getByRole('button', { name: 'Resolve' }).click()
+  await expect(mine.pane.getByText('No open comments')).toBeVisible()
+  await editor.undo()
+  await expect.poll(() => editor.text()).toBe(`${shop.replace('name: http', 'name: plain')}# mine\n`)
+
+  await page.reload()
+  await editor.openDrawer('Review')
+  await mine.pane.getByRole('radio', { name: 'Resolved (1)' }).click()
+  await mine.thread.getByRole('button', { name: 'Delete the comment' }).click()
+  await expect(mine.thread.getByText('Deleted', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
+  await expect(mine.thread.getByText('Why <b>80</b>?')).toBeVisible()
+})
