@@ -112,3 +112,56 @@ test('what was changed is taken to a repository as a patch, with a commit messag
   await page.getByLabel('With a picture of how it is now (Mermaid)').uncheck()
   await expect(request).not.toHaveValue(/mermaid/)
 })
+
+const service = `apiVersion: v1
+kind: Service
+metadata: {name: cart}
+spec:
+  ports:
+  - {name: http, port: 80}
+`
+const added = `---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: {name: cart}
+spec:
+  hosts: ['*']
+  gateways: [front]
+  http:
+  - route:
+    - destination: {host: cart, subset: v2}
+---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: {name: cart} # new
+spec:
+  host: cart
+  subsets:
+  - name: v2
+`
+
+test('changes go into a cluster in steps that are traced, and into an overlay of the workspace', async ({
+  editor,
+  page,
+}) => {
+  await editor.open()
+  await editor.pick([{ name: 'cart.yaml', text: `${text}---\n${service}` }])
+  await editor.pasteAtEnd(added)
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('button', { name: 'Find the steps' }).click()
+  const steps = page.getByRole('list', { name: 'Steps' }).getByRole('listitem')
+  await expect(steps).toHaveCount(2)
+  await expect(steps.first()).toContainText('Add DestinationRule cart')
+  await expect(steps.last()).toContainText('Add VirtualService cart')
+  await expect(page.getByText(/^2 steps\. No request that is answered/)).toBeVisible()
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Download: Steps for a cluster' }).click()
+  const zip = readFileSync(await (await download).path())
+  expect(zip.includes('01-add-destinationrule-cart.yaml') && zip.includes('README.md')).toBe(true)
+
+  await page.getByRole('button', { name: 'Move the changes into an overlay' }).click()
+  await expect(page.getByRole('button', { name: 'Overlay: changes' })).toBeVisible()
+  await expect(editor.item(/^VirtualService cart/)).toBeVisible()
+  await page.getByRole('button', { name: 'Undo', exact: true }).first().click()
+  await expect(page.getByRole('button', { name: /^Overlay/ })).toHaveCount(0)
+})

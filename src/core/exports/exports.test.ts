@@ -8,6 +8,7 @@ import { readDocument } from '../yaml/read-document.ts'
 import { type ExportContent, fileNameFor } from './export-target.ts'
 import { exportTargets } from './index.ts'
 import { joinFiles } from './join-files.ts'
+import { jsonList } from './json-list.ts'
 import { kubectlApply } from './kubectl-apply.ts'
 import { singleFile } from './single-file.ts'
 import { zip } from './zip.ts'
@@ -100,6 +101,21 @@ it('writes a command whose text reaches kubectl as it is, whatever is in it', ()
   const [{ data } = { data: '' }] = kubectlApply.write({ name: 'x', files: [{ name: 'a.yaml', text }] })
   const script = `kubectl() { echo "$@" >&2; cat; }\n${data}`
   expect(execFileSync('sh', ['-c', script], { encoding: 'utf8', stdio: 'pipe' })).toBe(text)
+})
+
+it('writes a list of every object as JSON, where all can be read', () => {
+  const files = [
+    { name: 'a.yaml', text: 'kind: A\n---\n# nothing\n---\nkind: List\nitems:\n- kind: B\n- kind: C\n' },
+    { name: 'b.json', text: '{"kind": "D"}' },
+  ]
+  const [{ data } = { data: '' }] = jsonList.write({ name: 'x', files })
+  expect(JSON.parse(String(data))).toEqual({
+    apiVersion: 'v1',
+    kind: 'List',
+    items: [{ kind: 'A' }, { kind: 'B' }, { kind: 'C' }, { kind: 'D' }],
+  })
+  expect(jsonList.isOffered!({ name: 'x', files })).toBe(true)
+  expect(jsonList.isOffered!({ name: 'x', files: [{ name: 'a', text: 'kind: [' }] })).toBe(false)
 })
 
 it('makes something of a workspace without files', () => {

@@ -89,6 +89,6 @@ spec: { ports: [{ port: 80 }] }
 `
   const script = rolloutScript(rolloutOf(rule('one'), rule('two')))
   expect(script).toContain(
-    '# Until step 2, curl http://a.example.com/ fails (503: there is no subset v1 of one.default.svc.cluster.local); before it ends at one.default.svc.cluster.local:80 v1, after at two.default.svc.cluster.local:80 v1. DestinationRule r changes its host',
+    '# Until step 2, curl http://a.example.com/ fails (503: there is no subset v1 of one.default.svc.cluster.local); before it ends at one.default.svc.cluster.local:80 v1, after at two.default.svc.cluster.local:80 v1.\n# DestinationRule r changes its host',
   )
 })

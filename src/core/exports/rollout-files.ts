@@ -28,7 +28,7 @@ export function rolloutScript({ steps, limits }: Rollout): string {
     [
       `# Step ${i + 1} of ${steps.length}: ${oneLine(step.title)}`,
       `# ${step.why}`,
-      ...step.breaks.map(it => `# ${breakWords(it, i)}`),
+      ...[...step.breaks.map(it => breakWords(it, i)), ...reasonsOf(step)].map(it => `# ${it}`),
       stepCommand(step),
     ].join('\n'),
   )
@@ -58,9 +58,14 @@ export function stepFileName({ title }: RolloutStep, index: number): string {
   return `${String(index + 1).padStart(2, '0')}-${fileNameFor(title)}.yaml`
 }
 
+/** Why what goes wrong behind a step cannot be helped, as far as it is known. */
+export function reasonsOf({ breaks }: RolloutStep): string[] {
+  return [...new Set(breaks.flatMap(it => it.why ?? []))].map(oneLine)
+}
+
 /** One sentence: which request goes wrong behind a step, and until when. */
 export function breakWords(
-  { request, from, fails, before, between, after, until, why }: StepBreak,
+  { request, from, fails, before, between, after, until }: StepBreak,
   index: number,
 ): string {
   const when = until <= index + 1 ? 'Within this step' : `Until step ${until}`
@@ -70,9 +75,7 @@ export function breakWords(
     before === after
       ? `before and after it ends at ${before}`
       : `before it ends at ${before}, after at ${after}`
-  return oneLine(
-    `${when}, ${formatRequest(request)}${source} ${ends}; ${sides}.${why === undefined ? '' : ` ${why}`}`,
-  )
+  return oneLine(`${when}, ${formatRequest(request)}${source} ${ends}; ${sides}.`)
 }
 
 function stepText({ action, objects }: RolloutStep): string {
@@ -102,10 +105,11 @@ function pageOf({ steps, limits }: Rollout): string {
   const parts = steps.map((step, i) => {
     const verb = step.action === 'apply' ? 'apply' : 'delete --ignore-not-found'
     const breaks = step.breaks.map(it => `- ${breakWords(it, i)}`)
+    const reasons = reasonsOf(step)
     return [
       `## ${i + 1}. ${oneLine(step.title)}`,
       step.why,
-      ...(breaks.length > 0 ? [`Not safe:\n\n${breaks.join('\n')}`] : []),
+      ...(breaks.length > 0 ? [`Not safe:\n\n${breaks.join('\n')}`, ...reasons] : []),
       `    kubectl ${verb} -f ${quoteWord(stepFileName(step, i))}`,
     ].join('\n\n')
   })

@@ -1,12 +1,14 @@
-import { useMemo } from 'react'
-import type { ExportTarget } from '../../core/exports/export-target.ts'
+import { useMemo, useState } from 'react'
+import type { ExportContent, ExportTarget } from '../../core/exports/export-target.ts'
 import { exportTargets } from '../../core/exports/index.ts'
+import { scrambleContent } from '../../core/scramble/scramble-content.ts'
 import { downloadFile } from '../../platform/files.ts'
 import { HelpButton } from '../help/HelpButton.tsx'
 import { countProblems } from '../screen/problem-counts.ts'
 import { closeDialog } from '../screen/screen-state.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { SeverityIcon } from '../ui/SeverityIcon.tsx'
+import { Switch } from '../ui/Switch.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import { ChangeTargets } from './ChangeTargets.tsx'
 import styles from './ExportDialog.module.css'
@@ -23,8 +25,24 @@ export function ExportDialog() {
   const requests = useWorkspaceState(it => it.requests)
   const analysed = useWorkspaceState(it => it.analysed)
   const overlay = useWorkspaceState(it => it.overlay?.folder)
-  const written = { name, files, activeFile, requests }
-  const built = { ...written, files: analysed }
+  const [isScrambled, setScrambled] = useState(false)
+  const scrambled = useMemo(
+    () =>
+      isScrambled
+        ? scrambleContent(
+            { name, files: analysed, ...(requests && { requests }) },
+            { paths: true, comments: false },
+          )
+        : undefined,
+    [isScrambled, name, analysed, requests],
+  )
+  const written: ExportContent = scrambled
+    ? {
+        ...scrambled.content,
+        activeFile: scrambled.content.files[analysed.findIndex(it => it.name === activeFile)]?.name,
+      }
+    : { name, files, activeFile, requests }
+  const built = scrambled ? written : { ...written, files: analysed }
   const contentFor = (target: ExportTarget) => (target.isApplied ? built : written)
 
   function download(target: ExportTarget): void {
@@ -55,6 +73,19 @@ export function ExportDialog() {
           {errors === 1 ? 'One error is' : `${errors} errors are`} left: Istio would refuse some of this.
         </p>
       )}
+      <Switch
+        label="Scramble hosts, names and namespaces"
+        hint="In the exports up to “What you changed”. Paths get other words too; comments are left out."
+        checked={isScrambled}
+        onChange={setScrambled}
+      />
+      <div role="status">
+        {scrambled?.remarks.map(it => (
+          <p key={it} className={styles.remark}>
+            {it}
+          </p>
+        ))}
+      </div>
       <ul className={styles.targets}>
         {exportTargets
           .filter(it => it.isOffered?.(written) ?? true)

@@ -58,10 +58,10 @@ export function OverlayTarget() {
               value={base}
               onChange={setBase}
             />
-            <Button icon={<FolderPlus />} disabled={isViewOnly} onClick={move}>
-              Move the changes into an overlay
-            </Button>
           </div>
+          <Button icon={<FolderPlus />} disabled={isViewOnly} onClick={move}>
+            Move the changes into an overlay
+          </Button>
           <details className={styles.preview}>
             <summary>Show the files</summary>
             <textarea

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { fileNameFor } from '../../core/exports/export-target.ts'
 import {
   breakWords,
+  reasonsOf,
   rolloutScript,
   rolloutZip,
   stepCommand,
@@ -107,6 +108,9 @@ function Step({ step, index }: { step: RolloutStep; index: number }) {
           </p>
         )
       })}
+      {reasonsOf(step).map(it => (
+        <p key={it}>{it}</p>
+      ))}
       <details className={dialogStyles.preview}>
         <summary>Show the command</summary>
         <textarea aria-label={`Command: ${label}`} readOnly rows={10} value={stepCommand(step)} />

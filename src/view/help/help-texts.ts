@@ -170,8 +170,8 @@ export const helpTexts = {
   share: {
     title: 'Share',
     lines: [
-      'A link that holds the files, what they were before, and what you selected. Whoever opens it sees the same. The files are in the link itself: no server keeps them.',
-      'Secrets that are in it are named before it can be copied. With a passphrase only those who have it can open the link.',
+      'A link that holds the files, what they were before, and what you selected. The files are in the link itself: no server keeps them.',
+      'Secrets that are in it are named before it can be copied. With a passphrase only those who have it can open it. Scrambled, it has other names and the same routes.',
       'What is too long for a link is saved as a file, which opens to the same when it is dropped here.',
     ],
   },

@@ -16,10 +16,11 @@ import { showToast } from '../ui/Toast.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import { LengthMeter } from './LengthMeter.tsx'
 import { remarkOnLength } from './link-length.ts'
+import { ScrambleChoices } from './ScrambleChoices.tsx'
 import { SecretsNotice } from './SecretsNotice.tsx'
 import styles from './ShareDialog.module.css'
 import { ShareOptions } from './ShareOptions.tsx'
-import { plainChoices, sharedContentOf, withChoice } from './share-choices.ts'
+import { plainChoices, scrambledContentOf, sharedContentOf, withChoice } from './share-choices.ts'
 import { useShareLink } from './use-share-link.ts'
 
 /** A link that holds the workspace itself. */
@@ -33,13 +34,13 @@ export function ShareDialog() {
   const { secrets: choice, passphrase, ...carried } = choices
   const { embed } = carried
   // biome-ignore lint/correctness/useExhaustiveDependencies: what else is known of a workspace changes nothing of its link
-  const content = useMemo(
-    () => sharedContentOf(state, choices),
-    [
-      ...[name, files, settings, positions, folding, selection, requests, baseline, comments, origin],
-      ...Object.values(carried),
-    ],
-  )
+  const { content, remarks } = useMemo(() => {
+    const own = sharedContentOf(state, choices)
+    return choices.scrambled ? scrambledContentOf(state, own, choices) : { content: own, remarks: [] }
+  }, [
+    ...[name, files, settings, positions, folding, selection, requests, baseline, comments, origin],
+    ...Object.values(carried),
+  ])
   const secrets = useMemo(() => secretsOf(content), [content])
   const isAsked = secrets.length > 0 && choice === undefined
   const shared = useMemo(
@@ -113,6 +114,9 @@ export function ShareDialog() {
         hasComments={comments.some(isShown)}
         onChange={setChoices}
       />
+      {choices.scrambled && (
+        <ScrambleChoices choices={choices} files={content.files} remarks={remarks} onChange={setChoices} />
+      )}
       <ul className={styles.notes}>
         {told && (
           <li>
@@ -131,7 +135,11 @@ export function ShareDialog() {
                 disabled={!encoded}
                 onClick={() =>
                   encoded &&
-                  downloadFile(shareFileName(name), writeShareFile(encoded.fragment), 'application/json')
+                  downloadFile(
+                    shareFileName(content.name),
+                    writeShareFile(encoded.fragment),
+                    'application/json',
+                  )
                 }
               >
                 Save as a file

@@ -58,6 +58,12 @@ export function ShareOptions({
         onChange={embed => set({ embed })}
       />
       <Switch
+        label="Scramble hosts, names and namespaces"
+        hint="Requests go the same ways under other names."
+        checked={choices.scrambled}
+        onChange={scrambled => set({ scrambled })}
+      />
+      <Switch
         label="Lock with a passphrase"
         hint={webCipher.isAvailable ? 'Send it another way than the link.' : noCipher}
         checked={choices.passphrase !== undefined}

@@ -1,6 +1,8 @@
+import { type Scrambled, scrambleContent } from '../../core/scramble/scramble-content.ts'
 import { withoutSecrets } from '../../core/share/secrets.ts'
 import type { SharedContent } from '../../core/share/shared-content.ts'
 import { sameFiles } from '../../core/text/file-change.ts'
+import { builtBy } from '../../workspace/overlay.ts'
 import type { WorkspaceState } from '../../workspace/workspace.ts'
 import { contentOf } from '../../workspace/workspace-content.ts'
 import { viewOnScreen } from './shared-view.ts'
@@ -15,6 +17,10 @@ export interface ShareChoices {
   readonly comments: boolean
   readonly viewOnly: boolean
   readonly embed: boolean
+  /** Other hosts, names and namespaces, and whether paths get other words and comments of the YAML stay. */
+  readonly scrambled: boolean
+  readonly otherPaths: boolean
+  readonly yamlComments: boolean
   /** Undefined for a link that everybody can open. */
   readonly passphrase: string | undefined
   /** What becomes of secrets that were found; undefined until the user says. */
@@ -27,6 +33,9 @@ export const plainChoices: ShareChoices = {
   comments: true,
   viewOnly: false,
   embed: false,
+  scrambled: false,
+  otherPaths: true,
+  yamlComments: false,
   passphrase: undefined,
   secrets: undefined,
 }
@@ -46,6 +55,19 @@ export function sharedContentOf(
     ...(origin && { origin }),
     ...((viewOnly || embed) && { viewOnly: true as const }),
   }
+}
+
+/** What is shared in other words, and what of it could not be scrambled. Of a kustomization that is shown it is what that builds. */
+export function scrambledContentOf(
+  { overlay, analysed, baseline }: WorkspaceState,
+  content: SharedContent,
+  { otherPaths, yamlComments }: Pick<ShareChoices, 'otherPaths' | 'yamlComments'>,
+): Scrambled {
+  const built = overlay && {
+    files: analysed,
+    ...(content.baseline && { baseline: { files: builtBy(overlay.folder, baseline.files) } }),
+  }
+  return scrambleContent({ ...content, ...built }, { paths: otherPaths, comments: yamlComments })
 }
 
 /** The content as it is shared once the user has said what becomes of its secrets. */

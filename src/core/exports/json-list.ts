@@ -1,0 +1,34 @@
+import type { Files } from '../text/file-change.ts'
+import { cutDocuments } from '../yaml/cut-documents.ts'
+import { readDocumentCached } from '../yaml/document-cache.ts'
+import { isMap } from '../yaml/is-map.ts'
+import type { Json } from '../yaml/source-document.ts'
+import { type ExportTarget, fileNameFor } from './export-target.ts'
+
+export const jsonList: ExportTarget = {
+  id: 'json',
+  isApplied: true,
+  title: 'All as JSON',
+  doc: 'A List of every object, as kubectl reads it and prints it. Comments and layout are not in it.',
+  fileName: ({ name }) => `${fileNameFor(name)}.json`,
+  write(content) {
+    const items = objectsOf(content.files) ?? []
+    const data = `${JSON.stringify({ apiVersion: 'v1', kind: 'List', items }, undefined, 2)}\n`
+    return [{ name: jsonList.fileName(content), mime: 'application/json', data }]
+  },
+  // What cannot be read would be missing without a word.
+  isOffered: ({ files }) => objectsOf(files) !== undefined,
+}
+
+/** The objects of all documents, those of lists one by one; undefined where one cannot be read or is none. */
+function objectsOf(files: Files): Json[] | undefined {
+  const objects: Json[] = []
+  for (const { text } of files)
+    for (const { from, to, skipped, marked } of cutDocuments(text)) {
+      const { value, readable } = readDocumentCached(text.slice(from, to), marked)
+      if (skipped || (value === undefined && readable)) continue
+      if (!readable || !isMap(value)) return undefined
+      objects.push(...(value.kind === 'List' && Array.isArray(value.items) ? value.items : [value]))
+    }
+  return objects
+}
