@@ -13,6 +13,7 @@ import type { LinkGesture } from './gestures/use-linking.ts'
 import type { MovedNodes } from './gestures/use-moved-nodes.ts'
 import type { EditCommands } from './items/commands.ts'
 import { NextSteps } from './next/NextSteps.tsx'
+import { TryRequests } from './next/TryRequests.tsx'
 import { nodeTypes } from './nodes/node-types.ts'
 import { DetailProvider } from './viewport/detail.tsx'
 
@@ -77,6 +78,7 @@ export function Drawing({
         <Background gap={24} size={1.2} />
         <Frames stable={stable} />
         {stable.nextStep && <NextSteps step={stable.nextStep} commands={commands} />}
+        {stable.tryPlace && <TryRequests place={stable.tryPlace} />}
         <DrawingMap count={nodes.length} />
       </ReactFlow>
     </DetailProvider>

@@ -19,6 +19,8 @@ export interface LayoutState {
   readonly legend: boolean
   /** Zooming makes boxes larger and smaller, and folds and unfolds none. */
   readonly levelPinned: boolean
+  /** Requests to try below a small drawing. */
+  readonly tryRequests: boolean
   readonly narrowTab: NarrowTab
   readonly morePart: MorePart
 }
@@ -44,6 +46,7 @@ const initial: LayoutState = {
   map: false,
   legend: false,
   levelPinned: false,
+  tryRequests: true,
   narrowTab: 'canvas',
   morePart: 'files',
 }

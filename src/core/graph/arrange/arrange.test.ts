@@ -8,6 +8,7 @@ import { examples } from '../../examples/index.ts'
 import type { Graph, GraphNode } from '../graph.ts'
 import { arrangeGraph } from './arrange.ts'
 import { type Arrangement, type Folding, noFolding } from './arrangement.ts'
+import { largestZoom } from './choose-level.ts'
 
 const laptop = { width: 960, height: 800 }
 const drawn = new Map([8, 40, 200, 1000].map(count => [count, analyze(manyResources(count)).graph]))
@@ -49,7 +50,7 @@ describe('a drawing on a canvas', () => {
     for (const id of ['canary', 'bookinfo']) {
       const { graph } = analyze(examples.find(it => it.id === id)!.files)
       const { graph: now } = arrange(graph)
-      const zoom = Math.min(1.6, (laptop.width - 32) / rightOf(now))
+      const zoom = Math.min(largestZoom, (laptop.width - 32) / rightOf(now))
       const used = (zoom * zoom * rightOf(now) * bottomOf(now)) / (laptop.width * laptop.height)
       expect([id, used >= 0.5, used <= 0.75]).toEqual([id, true, true])
     }

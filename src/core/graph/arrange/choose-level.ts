@@ -28,7 +28,7 @@ export type Form = 'cards' | 'lines' | 'groups'
 /** Zoom below which no drawing opens: 11 px of text are 12 px at zoom 1. */
 export const openingZoom = 0.92
 /** A drawing of few boxes is shown larger than life, up to this. */
-export const largestZoom = 1.6
+export const largestZoom = 1.85
 /** Left and right of the drawing. */
 export const sideMargin = 16
 

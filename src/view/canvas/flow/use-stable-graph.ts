@@ -1,7 +1,9 @@
 import { useMemo, useRef } from 'react'
 import type { Arrangement, RoomOnCanvas } from '../../../core/graph/arrange/arrangement.ts'
 import { type NextStep, nextStepOf } from '../../../core/graph/arrange/next-step.ts'
+import { type TryPlace, tryPlaceOf } from '../../../core/graph/arrange/try-place.ts'
 import type { Graph } from '../../../core/graph/graph.ts'
+import { useLayout } from '../../screen/layout-state.ts'
 import { useScopeState } from '../../screen/scope-state.ts'
 import { useArrangement } from '../folding/use-arrangement.ts'
 import type { RowsFrom } from '../rows/rows-from.ts'
@@ -23,6 +25,8 @@ export interface StableGraph {
   readonly flow: FlowGraph
   /** What the drawing offers to do next, in the room that it leaves. */
   readonly nextStep: NextStep | undefined
+  /** Where requests to try are offered. */
+  readonly tryPlace: TryPlace | undefined
 }
 
 const emptyGraph: Graph = { nodes: [], edges: [] }
@@ -53,8 +57,13 @@ export function useStableGraph(
     () => (isListed || isPart ? undefined : nextStepOf(graph, room)),
     [graph, room, isListed, isPart],
   )
+  const offersRequests = useLayout(it => it.tryRequests)
+  const tryPlace = useMemo(
+    () => (isPart || !offersRequests ? undefined : tryPlaceOf(graph, room)),
+    [graph, room, isPart, offersRequests],
+  )
   return useMemo(
-    () => ({ whole, wholeIndex, graph, index, arrangement, room, flow, nextStep }),
-    [whole, wholeIndex, graph, index, arrangement, room, flow, nextStep],
+    () => ({ whole, wholeIndex, graph, index, arrangement, room, flow, nextStep, tryPlace }),
+    [whole, wholeIndex, graph, index, arrangement, room, flow, nextStep, tryPlace],
   )
 }

@@ -133,9 +133,10 @@ export function leastZoomOf(stable: StableGraph, size: Size): number {
 }
 
 /** The boxes, and what is offered beside them. */
-function extentOf({ flow, nextStep }: StableGraph): Box {
+function extentOf({ flow, nextStep, tryPlace }: StableGraph): Box {
   const all = boundsOf(flow.nodes)
-  return nextStep ? boundsAround([all, nextStep]) : all
+  const offered = nextStep ?? tryPlace
+  return offered ? boundsAround([all, offered]) : all
 }
 
 function inDrawing({ x, y, zoom }: Viewport, at: Point): Point {

@@ -1,3 +1,4 @@
+import { layoutStore, useLayout } from '../../screen/layout-state.ts'
 import { KindIcon } from '../../ui/KindIcon.tsx'
 import { MenuGroup, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
 import { addableKinds } from '../keys/addable-kinds.ts'
@@ -9,6 +10,7 @@ import { CommandItem } from './CommandItem.tsx'
 /** The menu where nothing is drawn. */
 export function GroundMenu({ scene }: { scene: CanvasScene }) {
   const { commands } = scene
+  const tryRequests = useLayout(it => it.tryRequests)
   return (
     <>
       <MenuGroup label="Add">
@@ -34,6 +36,9 @@ export function GroundMenu({ scene }: { scene: CanvasScene }) {
       <MenuItem onSelect={() => commands.tidy?.()} disabled={!commands.tidy}>
         Tidy up
       </MenuItem>
+      {!tryRequests && (
+        <MenuItem onSelect={() => layoutStore.setState({ tryRequests: true })}>Show requests to try</MenuItem>
+      )}
     </>
   )
 }

@@ -84,9 +84,14 @@ function isResource({ type }: FlowNode): boolean {
 }
 
 /** The boxes, and what is offered beside them, as far as places go. */
-function withNextStep({ flow, nextStep }: Pick<StableGraph, 'flow' | 'nextStep'>): readonly FlowNode[] {
+function withNextStep({
+  flow,
+  nextStep,
+  tryPlace,
+}: Pick<StableGraph, 'flow' | 'nextStep' | 'tryPlace'>): readonly FlowNode[] {
   const [first] = flow.nodes
-  if (!nextStep || !first) return flow.nodes
-  const { x, y, width, height } = nextStep
+  const offered = nextStep ?? tryPlace
+  if (!offered || !first) return flow.nodes
+  const { x, y, width, height } = offered
   return [...flow.nodes, { ...first, id: 'next step', type: 'terminal', position: { x, y }, width, height }]
 }

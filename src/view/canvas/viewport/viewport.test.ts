@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { largestZoom } from '../../../core/graph/arrange/choose-level.ts'
 import type { FlowNode } from '../flow/flow-graph.ts'
 import {
   boundsOf,
@@ -36,7 +37,7 @@ describe('the view', () => {
 
   it('shows all of a small drawing, a little larger than life', () => {
     const view = openingView([node(0, 0), node(300, 200)], size)
-    expect(view.zoom).toBe(1.6)
+    expect(view.zoom).toBe(largestZoom)
     expect(contains(view, boundsOf([node(0, 0), node(300, 200)]))).toBe(true)
   })
 
