@@ -30,6 +30,7 @@ const results = [
     ensureBuild()
     return [1, 0]
   }),
+  step('package', () => exitCode('node', ['scripts/package.mjs', '--check'])),
   step('conformance', () => {
     const report = join(cache, 'conformance.json')
     const code = run('node', ['scripts/conformance.mjs', '--report', report])

@@ -69,6 +69,7 @@ const floors: readonly string[] = [
   'analyze.ts',
   'session.ts',
   'index.ts',
+  'library.ts',
 ]
 
 /** Folders with one file for each of their kind, listed in an index; they may hold as many as there are. */

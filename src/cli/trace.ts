@@ -1,17 +1,15 @@
-import { explainFrom } from '../core/explain/explain-trace.ts'
 import type { Model } from '../core/model/model.ts'
 import { readModel } from '../core/model/read-model.ts'
 import type { Labels } from '../core/model/read-value.ts'
 import { appliedModel } from '../core/rules/engine/refusals.ts'
 import { readRequestFile } from '../core/saved/request-file.ts'
-import { runSavedRequest, type SavedRequest, type SavedResult } from '../core/saved/saved-request.ts'
+import type { SavedRequest } from '../core/saved/saved-request.ts'
+import { tracedRequest } from '../core/saved/traced-request.ts'
 import { importFile } from '../core/text/import-file.ts'
-import { traceFrom } from '../core/trace/request-source.ts'
-import { upstreamOf } from '../core/trace/upstream.ts'
 import { type CommonOptions, settingsOf } from './common-options.ts'
 import { readFiles } from './read-files.ts'
 import { readInputs } from './read-inputs.ts'
-import { type Traced, type TraceFormatName, traceFormats } from './trace-formats.ts'
+import { type TraceFormatName, traceFormats } from './trace-formats.ts'
 
 export interface TraceOptions extends CommonOptions {
   readonly paths: readonly string[]
@@ -47,37 +45,12 @@ export function trace(options: TraceOptions): TraceOutcome {
     ...(options.gatewayNamespace !== undefined && { namespace: options.gatewayNamespace }),
     ...(options.gatewayLabels && { labels: options.gatewayLabels }),
   }
-  const traced = saved.map((it): Traced => tracedOf(model, it, runSavedRequest(model, it, home)))
+  const traced = saved.map(it => tracedRequest(model, it, home))
   const missed = traced.some(it => it.status === 'missed' || it.status === 'unreadable')
   return {
     output: traceFormats[options.format](traced),
     complaints,
     exitCode: complaints.length > 0 || saved.length === 0 ? 2 : missed ? 1 : 0,
-  }
-}
-
-function tracedOf(model: Model, saved: SavedRequest, result: SavedResult): Traced {
-  const base = {
-    name: saved.name,
-    request: saved.request,
-    expected: saved.expect,
-    status: result.status,
-    end: result.end,
-  }
-  if (result.status === 'unreadable') return { ...base, stages: [] }
-  const { title, seen, outcome, stages } = explainFrom(model, result.known, result.request)
-  const trace = traceFrom(model, result.known, result.request)
-  const upstream = trace.rewrite && upstreamOf(trace, result.request)
-  return {
-    ...base,
-    ...(result.known.type === 'mesh'
-      ? { from: result.known.label }
-      : { gateway: result.known.label, runs: result.known.statedBy ?? 'assumed' }),
-    outcome,
-    title,
-    seen,
-    ...(upstream && { upstream }),
-    stages: stages.map(({ name, verdict, sentence }) => ({ name, verdict, sentence })),
   }
 }
 
