@@ -45,17 +45,6 @@ test('a link opens the same workspace in another browser', async ({ editor, page
   await other.close()
 })
 
-test('nothing is asked of any other machine', async ({ editor, page }) => {
-  const foreign: string[] = []
-  page.on('request', it => {
-    if (!/^(http:\/\/localhost:|data:|blob:)/.test(it.url())) foreign.push(it.url())
-  })
-  await editor.openExample('Bookinfo gateway')
-  await editor.expectEditor()
-  await page.getByRole('button', { name: 'Share', exact: true }).click()
-  expect(foreign).toEqual([])
-})
-
 test('the work is there after a reload', async ({ editor, page }) => {
   await editor.paste(text)
   await editor.select(/^Server 80/)
