@@ -34,4 +34,17 @@ test('the drawing is taken away as SVG and PNG, and printed with the files', asy
   await expect(paper.getByRole('img')).toBeVisible()
   await expect(paper.getByText('kind: VirtualService').first()).toBeVisible()
   await expect(editor.canvas).toBeHidden()
+
+  // The browser's own keys for it print the same.
+  await page.emulateMedia({ media: 'screen' })
+  await page.keyboard.press('Escape')
+  await page.evaluate(() => {
+    dispatchEvent(new Event('afterprint'))
+    document.documentElement.removeAttribute('data-printed')
+  })
+  await expect(paper).toHaveCount(0)
+  await page.keyboard.press('Control+p')
+  await expect(page.locator('html[data-printed]')).toHaveCount(1)
+  await page.emulateMedia({ media: 'print' })
+  await expect(paper.getByRole('img')).toBeVisible()
 })

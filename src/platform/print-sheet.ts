@@ -30,3 +30,8 @@ export async function printSheet(svg: string, title: string, files: Files): Prom
   print()
   return true
 }
+
+/** Prints the page as it is. */
+export function printPage(): void {
+  print()
+}

@@ -30,7 +30,7 @@ import {
   toggleInspector,
   toggleYaml,
 } from './show.tsx'
-import { exportAll, save, share } from './take-away.tsx'
+import { exportAll, print, save, share } from './take-away.tsx'
 import { darkTheme, lightTheme, systemTheme } from './theme.tsx'
 import { update } from './update.tsx'
 
@@ -45,6 +45,7 @@ export const commands: readonly Command[] = [
   comment,
   share,
   exportAll,
+  print,
   save,
   paste,
   connectFolder,

@@ -1,4 +1,4 @@
-import { Download, Link2, Save } from 'lucide-react'
+import { Download, Link2, Printer, Save } from 'lucide-react'
 import { hasFolder, saveToFolder } from '../folder/folder-steps.ts'
 import { downloadWorkspace } from '../saving/download-workspace.ts'
 import { openDialog } from '../screen/screen-state.ts'
@@ -21,6 +21,17 @@ export const exportAll: Command = {
   icon: <Download />,
   keywords: 'download copy yaml zip kubectl',
   run: () => openDialog({ type: 'export' }),
+}
+
+export const print: Command = {
+  id: 'print',
+  title: 'Print the drawing and the files',
+  icon: <Printer />,
+  keywords: 'paper pdf',
+  keys: ['Ctrl+P'],
+  everywhere: true,
+  run: ({ workspace }) =>
+    void import('../export/print-drawing.ts').then(({ printDrawing }) => printDrawing(workspace)),
 }
 
 export const save: Command = {

@@ -8,7 +8,6 @@ import { pictureSize, svgPicture } from '../../core/picture/svg-picture.ts'
 import { tableAsMarkdown } from '../../core/tables/table-text.ts'
 import { downloadFile } from '../../platform/files.ts'
 import { pngPicture, pngScale } from '../../platform/png-picture.ts'
-import { printSheet } from '../../platform/print-sheet.ts'
 import { currentTheme } from '../../platform/theme.ts'
 import { selectedBoxes, shownPicture } from '../canvas/shown-picture.ts'
 import { NoAnswer } from '../NoAnswer.tsx'
@@ -16,8 +15,9 @@ import { Button } from '../ui/Button.tsx'
 import { SegmentedControl } from '../ui/SegmentedControl.tsx'
 import { showToast } from '../ui/Toast.tsx'
 import { useAnswer } from '../use-answer.ts'
-import { useWorkspaceState } from '../workspace-context.tsx'
+import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import styles from './ExportDialog.module.css'
+import { printDrawing } from './print-drawing.ts'
 import { DownloadButton, Target, TargetRow } from './TargetRow.tsx'
 
 type Extent = 'shown' | 'whole' | 'selection'
@@ -25,7 +25,7 @@ type Extent = 'shown' | 'whole' | 'selection'
 /** The drawing as a file that other tools show, or on paper. */
 export function PictureTargets() {
   const name = useWorkspaceState(it => it.name)
-  const files = useWorkspaceState(it => it.files)
+  const workspace = useWorkspace()
   const graph = useWorkspaceState(it => it.analysis?.graph)
   // As the canvas was when the dialog opened, which covers it.
   const [shown] = useState(shownPicture)
@@ -50,12 +50,6 @@ export function PictureTargets() {
         title: 'The browser did not draw the picture',
         description: 'Download the SVG file.',
       })
-  }
-
-  async function print(): Promise<void> {
-    // Paper is white.
-    if (!(await printSheet(svgPicture(drawing!, 'light', name).svg, name, files)))
-      showToast({ tone: 'error', title: 'The browser did not draw the picture' })
   }
 
   const extents = [
@@ -112,7 +106,7 @@ export function PictureTargets() {
             <Button
               icon={<Printer />}
               aria-label="Print the drawing and the files"
-              onClick={() => void print()}
+              onClick={() => void printDrawing(workspace, drawing)}
             >
               Print
             </Button>
