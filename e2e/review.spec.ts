@@ -102,3 +102,47 @@ test('a reviewer answers a comment and changes a port, and the author merges the
   await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
   await expect(mine.thread.getByText('Why <b>80</b>?')).toBeVisible()
 })
+
+test('a view-only link offers comments and no edits, and what was said comes back to the work it was made of', async ({
+  editor,
+  page,
+  browser,
+}) => {
+  await editor.open()
+  await editor.pick([{ name: 'shop.yaml', text: shop }])
+  await editor.expectDrawn()
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Share as a link' })
+  const link = dialog.getByRole('textbox', { name: 'Link' })
+  await expect(link).toHaveValue(/#v\d/)
+  const plain = await link.inputValue()
+  await dialog.getByRole('switch', { name: 'View only' }).click()
+  await expect(link).not.toHaveValue(plain)
+  await expect(link).toHaveValue(/#v2:/)
+  const sent = await link.inputValue()
+  await page.keyboard.press('Escape')
+
+  const context = await browser.newContext()
+  const other = await context.newPage()
+  const reviewer = new Editor(other)
+  await other.goto(sent)
+  await reviewer.select(/^Server 80/)
+  await expect(reviewer.field(/^Name/)).toBeDisabled()
+  await expect(other.getByRole('button', { name: 'Add', exact: true })).toHaveCount(0)
+  await expect(reviewer.inspector.getByRole('button', { name: 'Add server' })).toHaveCount(0)
+  await expect(other.getByRole('textbox', { name: 'Name of the workspace' })).not.toBeEditable()
+  await reviewer.item(/^Server 80/).press('Delete')
+  await expect(other.getByText('View only: nothing was changed')).toBeVisible()
+  await reviewer.inspector.getByRole('button', { name: 'Comment', exact: true }).click()
+  const theirs = reviewOf(other)
+  await theirs.pane.getByRole('textbox', { name: 'Comment', exact: true }).fill('Looks good.')
+  await other.keyboard.press('Control+Enter')
+  await expect(theirs.thread.getByText('Looks good.')).toBeVisible()
+  const back = await linkOf(other)
+  await context.close()
+
+  await page.goto(back)
+  await expect(reviewOf(page).thread.getByText('Looks good.')).toBeVisible()
+  await expect(page.getByText('1 comment added.')).toBeVisible()
+  await expect(page.getByText('View only: the link was made to be looked at')).toHaveCount(0)
+})

@@ -2,6 +2,7 @@ import { memo, useCallback, useDeferredValue, useEffect, useRef } from 'react'
 import type { Graph } from '../../core/graph/graph.ts'
 import type { ScopedAsk } from '../../core/questions/scope.ts'
 import type { DrawnTraffic } from '../../core/questions/traffic.ts'
+import { useEditable } from '../editable.tsx'
 import { NothingShown } from '../scope/NothingShown.tsx'
 import { useScopeAsk } from '../scope/use-scope.ts'
 import { useShownGraph } from '../scope/use-shown-graph.ts'
@@ -67,6 +68,7 @@ interface DrawnCanvasProps {
 const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasProps) {
   const root = useRef<HTMLDivElement>(null)
   const moved = useMovedNodes()
+  const isEditable = useEditable()
   const rowsFrom = useCanvas(it => it.rowsFrom)
   const stable = useStableGraph(traffic?.graph ?? graph, moved.positions, rowsFrom)
   useBands(stable, traffic !== undefined)
@@ -121,7 +123,7 @@ const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasPro
               aria-label="Canvas"
               onKeyDown={onKeyDown}
               onPointerDown={event => {
-                dragRow(event)
+                if (isEditable) dragRow(event)
                 marquee.onPointerDown(event)
               }}
               onMouseDownCapture={marquee.onMouseDownCapture}

@@ -1,3 +1,4 @@
+import { useEditable } from '../editable.tsx'
 import '@xyflow/react/dist/base.css'
 import { Background, ReactFlow, useStore } from '@xyflow/react'
 import { useTouch } from '../screen/use-media.ts'
@@ -36,6 +37,7 @@ export function Drawing({
   commands: Pick<EditCommands, 'run'>
 }) {
   const touch = useTouch()
+  const isEditable = useEditable()
   const { nodes, edges } = stable.flow
   const width = useStore(it => it.width)
   const height = useStore(it => it.height)
@@ -59,7 +61,7 @@ export function Drawing({
         connectOnClick={false}
         onError={quietly}
         onlyRenderVisibleElements
-        nodesDraggable={!touch && stable.arrangement.level === 'full'}
+        nodesDraggable={isEditable && !touch && stable.arrangement.level === 'full'}
         nodesFocusable={false}
         edgesFocusable={false}
         elementsSelectable={false}

@@ -13,6 +13,7 @@ import { KindIcon } from '../ui/KindIcon.tsx'
 import { useAnswerOrToast } from '../use-answer.ts'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import { searchableCanvasCommands } from './canvas.tsx'
+import { isEnabled } from './command.ts'
 import { commands } from './index.ts'
 import styles from './SearchDialog.module.css'
 import { SearchHints } from './SearchHints.tsx'
@@ -35,7 +36,7 @@ export function SearchDialog() {
   const items = useMemo(() => {
     const context = { workspace, services }
     const offered = [...commands, ...searchableCanvasCommands].filter(
-      it => it.id !== 'search' && (it.enabled?.(context) ?? true),
+      it => it.id !== 'search' && isEnabled(it, context),
     )
     return searchItems(analysis, files, offered)
   }, [analysis, files, workspace, services])

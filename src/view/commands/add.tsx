@@ -19,6 +19,7 @@ export function add(workspace: Workspace, kind: string): void {
 
 export const addCommands: readonly Command[] = [...addableKinds, ...addablePolicies].map(({ kind, doc }) => ({
   id: `add-${kind}`,
+  edits: true as const,
   title: `Add ${kind}`,
   keys: [],
   icon: <KindIcon kind={kind} />,

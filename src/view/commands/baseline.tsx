@@ -4,6 +4,7 @@ import type { Command } from './command.ts'
 
 export const newBaseline: Command = {
   id: 'new-baseline',
+  edits: true,
   title: 'Take this as the new baseline',
   icon: <Flag />,
   keys: [],

@@ -5,6 +5,7 @@ import type { Command } from './command.ts'
 
 export const planCanary: Command = {
   id: 'plan-canary',
+  edits: true,
   title: 'Plan a canary…',
   keys: [],
   icon: <Milestone />,

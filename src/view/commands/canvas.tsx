@@ -14,6 +14,7 @@ export const searchableCanvasCommands: readonly Command[] = canvasCommands
     keywords: `${it.keywords} canvas`,
     keys: it.keys,
     leads: true,
+    ...(it.edits && { edits: it.edits }),
     enabled: () => actionNow(it) !== undefined,
     run() {
       focusCanvas()

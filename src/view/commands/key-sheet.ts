@@ -1,5 +1,5 @@
 import { canvasCommands, linkCommands } from '../canvas/keys/canvas-commands.ts'
-import { explainKey, fileKeys, gridKeys, inspectorKeys, yamlKeys } from '../keys/pane-keys.ts'
+import { explainKey, fileKeys, gridKeys, inspectorKeys, reviewKeys, yamlKeys } from '../keys/pane-keys.ts'
 import type { Keyed } from '../keys/shortcut.ts'
 import { commands } from './index.ts'
 
@@ -19,6 +19,7 @@ export const keyContexts: readonly KeyContext[] = [
   { where: 'Inspector', keyed: Object.values(inspectorKeys) },
   { where: 'File list', keyed: Object.values(fileKeys) },
   { where: 'Table', keyed: Object.values(gridKeys) },
+  { where: 'Review', keyed: Object.values(reviewKeys) },
   { where: 'YAML editor', keyed: Object.values(yamlKeys) },
 ]
 

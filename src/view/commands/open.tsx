@@ -49,6 +49,7 @@ export const newWorkspace: Command = {
 
 export const newFile: Command = {
   id: 'new-file',
+  edits: true,
   title: 'New file',
   keys: [],
   icon: <FilePlus2 />,
@@ -101,6 +102,7 @@ export const openUrl: Command = {
 
 export const convertIngress: Command = {
   id: 'convert-ingress',
+  edits: true,
   title: 'Convert Ingresses to Istio',
   keys: [],
   icon: <Import />,
@@ -111,6 +113,7 @@ export const convertIngress: Command = {
 
 export const takeOutClusterFields: Command = {
   id: 'take-out-cluster-fields',
+  edits: true,
   title: 'Take out what the cluster wrote',
   keys: [],
   icon: <Eraser />,

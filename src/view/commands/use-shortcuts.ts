@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { isPressed } from '../keys/shortcut.ts'
 import { useServices } from '../services.ts'
 import { useWorkspace } from '../workspace-context.tsx'
+import { isEnabled } from './command.ts'
 import { commands } from './index.ts'
 
 /** Listens for the shortcuts of all commands. Those that a text field has a use for are left to it. */
@@ -17,7 +18,7 @@ export function useShortcuts(): void {
       event.preventDefault()
       event.stopPropagation()
       const context = { workspace, services }
-      if (command.enabled?.(context) ?? true) command.run(context)
+      if (isEnabled(command, context)) command.run(context)
     }
     // Captured: the editor would otherwise take Ctrl+K for the beginning of one of its own.
     addEventListener('keydown', listen, { capture: true })

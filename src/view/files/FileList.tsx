@@ -59,8 +59,14 @@ export function FileList() {
     <div className={styles.root} onKeyDown={goBackOnEscape}>
       <header className={styles.header}>
         <h2 className={styles.heading}>Files</h2>
-        <IconButton label="Add files from disk" icon={<FolderInput />} size="s" onClick={pick} />
-        <IconButton label="New file" icon={<FilePlus2 />} size="s" onClick={add} />
+        <IconButton
+          data-edits=""
+          label="Add files from disk"
+          icon={<FolderInput />}
+          size="s"
+          onClick={pick}
+        />
+        <IconButton data-edits="" label="New file" icon={<FilePlus2 />} size="s" onClick={add} />
         <HelpButton topic="files" />
       </header>
       <ContextMenu

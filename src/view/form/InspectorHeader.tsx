@@ -5,6 +5,7 @@ import { deleteResources } from '../../core/operations/delete-resources.ts'
 import { duplicateResource } from '../../core/operations/duplicate-resource.ts'
 import type { Operation } from '../../core/operations/operation.ts'
 import type { Path } from '../../core/yaml/path.ts'
+import { useEditable } from '../editable.tsx'
 import { HelpButton } from '../help/HelpButton.tsx'
 import { startComment } from '../review/review-steps.ts'
 import { focusOn } from '../screen/scope-state.ts'
@@ -24,6 +25,7 @@ export interface InspectorHeaderProps {
 
 /** What is edited, and what can be done with all of it. */
 export function InspectorHeader({ resource, part, edit, onReveal }: InspectorHeaderProps) {
+  const isEditable = useEditable()
   return (
     <header className={styles.header}>
       <div className={styles.heading}>
@@ -40,9 +42,11 @@ export function InspectorHeader({ resource, part, edit, onReveal }: InspectorHea
         onClick={() => startComment({ resource: resource.id, path: part })}
       />
       <Menu align="end" trigger={<IconButton size="s" icon={<EllipsisVertical />} label="Actions" />}>
-        <MenuItem icon={<Copy />} onSelect={() => edit(duplicateResource(resource.id))}>
-          Duplicate {resource.kind}
-        </MenuItem>
+        {isEditable && (
+          <MenuItem icon={<Copy />} onSelect={() => edit(duplicateResource(resource.id))}>
+            Duplicate {resource.kind}
+          </MenuItem>
+        )}
         <MenuItem icon={<Focus />} onSelect={() => focusOn({ type: 'resource', resource: resource.id })}>
           Show only what belongs to this
         </MenuItem>
@@ -52,8 +56,8 @@ export function InspectorHeader({ resource, part, edit, onReveal }: InspectorHea
         >
           Show only namespace {resource.namespace}
         </MenuItem>
-        <MenuSeparator />
-        {part.length > 0 && (
+        {isEditable && <MenuSeparator />}
+        {isEditable && part.length > 0 && (
           <MenuItem
             icon={<Trash2 />}
             danger
@@ -62,9 +66,11 @@ export function InspectorHeader({ resource, part, edit, onReveal }: InspectorHea
             Delete {lowerFirst(partName(part.slice(0, -1)))} {Number(part.at(-1)) + 1}
           </MenuItem>
         )}
-        <MenuItem icon={<Trash2 />} danger onSelect={() => edit(deleteResources([resource.id]))}>
-          Delete {resource.kind}
-        </MenuItem>
+        {isEditable && (
+          <MenuItem icon={<Trash2 />} danger onSelect={() => edit(deleteResources([resource.id]))}>
+            Delete {resource.kind}
+          </MenuItem>
+        )}
       </Menu>
       <HelpButton topic="inspector" />
       <CloseButton />

@@ -103,7 +103,7 @@ function MissingObject({ node, declared, onDeclare, onCreate }: MissingObjectPro
           ? `${name} is not in your files. The workspace settings say that it exists elsewhere.`
           : `${name} is referenced but not in your files.`}
       </p>
-      <div className={styles.actions}>
+      <div className={styles.actions} data-edits="">
         {!isDeclared && missing.declares.length > 0 && (
           <Button onClick={() => onDeclare(missing)}>It exists elsewhere</Button>
         )}

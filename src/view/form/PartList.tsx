@@ -65,7 +65,9 @@ function PartRow({ list, index, count, value }: PartRowProps) {
       </button>
       <Menu
         align="end"
-        trigger={<IconButton size="s" icon={<EllipsisVertical />} label={`Actions of ${called}`} />}
+        trigger={
+          <IconButton size="s" icon={<EllipsisVertical />} label={`Actions of ${called}`} data-edits="" />
+        }
       >
         <MenuItem
           icon={<ArrowUp />}

@@ -89,6 +89,7 @@ export function PartNav({ kind, resource, part, onOpen, edit }: PartNavProps) {
           <IconButton
             size="s"
             icon={<Plus />}
+            data-edits=""
             label={`Add ${lowerFirst(one)}`}
             onClick={() => edit(additionOf(kind, resource, { resource: resource.id, path: list }, field))}
           />

@@ -19,6 +19,11 @@ export const fileKeys = {
   remove: { title: 'Delete', keys: ['Delete'] },
 } as const satisfies Record<string, Keyed>
 
+/** Keys of a comment that is being written. */
+export const reviewKeys = {
+  send: { title: 'Send the comment', keys: ['Ctrl+Enter'] },
+} as const satisfies Record<string, Keyed>
+
 /** Keys of a row of a table. */
 export const gridKeys = {
   choose: { title: 'Select what the row stands for', keys: ['Enter', 'Space'] },

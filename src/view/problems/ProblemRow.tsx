@@ -99,6 +99,7 @@ function Fixes({ problem, tabIndex }: { problem: Diagnostic; tabIndex: number })
         size="s"
         icon={<Wrench />}
         className={styles.fix}
+        data-edits=""
         tabIndex={tabIndex}
         title={first}
         onClick={() => takeFix(workspace, problem, 0)}
@@ -111,7 +112,7 @@ function Fixes({ problem, tabIndex }: { problem: Diagnostic; tabIndex: number })
     <Menu
       align="end"
       trigger={
-        <Button size="s" icon={<Wrench />} tabIndex={tabIndex}>
+        <Button size="s" icon={<Wrench />} tabIndex={tabIndex} data-edits="">
           Fix…
         </Button>
       }

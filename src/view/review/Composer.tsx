@@ -1,3 +1,5 @@
+import { reviewKeys } from '../keys/pane-keys.ts'
+import { isPressed } from '../keys/shortcut.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextArea } from '../ui/TextField.tsx'
 import styles from './ReviewPane.module.css'
@@ -28,6 +30,11 @@ export function Composer({
   return (
     <form
       className={styles.composer}
+      onKeyDown={event => {
+        if (!isPressed(event, reviewKeys.send)) return
+        event.preventDefault()
+        event.currentTarget.requestSubmit()
+      }}
       onSubmit={event => {
         event.preventDefault()
         if (!isEmpty && !isLong) onSend(text)
@@ -47,7 +54,13 @@ export function Composer({
         onChange={it => setDraft(id, it)}
       />
       <div className={styles.actions}>
-        <Button type="submit" size="s" variant="primary" disabled={isEmpty || isLong}>
+        <Button
+          type="submit"
+          size="s"
+          variant="primary"
+          disabled={isEmpty || isLong}
+          title={`${send} (${reviewKeys.send.keys[0]})`}
+        >
           {send}
         </Button>
         <Button size="s" onClick={onCancel}>

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { AllowedServers } from '../connections/AllowedServers.tsx'
+import { useEditable } from '../editable.tsx'
 import { HelpButton } from '../help/HelpButton.tsx'
 import { closeDialog } from '../screen/screen-state.ts'
 import { Button } from '../ui/Button.tsx'
@@ -13,6 +14,7 @@ import styles from './SettingsDialog.module.css'
 /** What the user says of the workspace beyond its text. */
 export function SettingsDialog() {
   const workspace = useWorkspace()
+  const isEditable = useEditable()
   const settings = useWorkspaceState(it => it.settings)
   return (
     <Dialog
@@ -27,7 +29,8 @@ export function SettingsDialog() {
         </Button>
       }
     >
-      <div className={styles.form}>
+      {!isEditable && <p>This workspace is view only. Choose “Edit a copy” to change its settings.</p>}
+      <fieldset className={styles.form} disabled={!isEditable}>
         <TextField
           label="Default namespace"
           hint="The namespace of resources that do not set one."
@@ -95,7 +98,7 @@ export function SettingsDialog() {
           <h3 className={styles.heading}>Servers allowed in this browser</h3>
           <AllowedServers className={styles.declared} none={styles.none} />
         </div>
-      </div>
+      </fieldset>
     </Dialog>
   )
 }

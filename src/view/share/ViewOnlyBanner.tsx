@@ -11,7 +11,7 @@ export function ViewOnlyBanner() {
   return (
     <div role="status" className={styles.banner}>
       <Eye aria-hidden="true" />
-      <span>View only: the link was made to be looked at.</span>
+      <span>View only: the link was made to be looked at. You can comment and send a link back.</span>
       <Button size="s" onClick={() => workspace.editCopy()}>
         Edit a copy
       </Button>

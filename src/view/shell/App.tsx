@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { isEmbedded } from '../../platform/url.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { useShortcuts } from '../commands/use-shortcuts.ts'
+import { EditableProvider } from '../editable.tsx'
 import { DropTarget } from '../files/DropTarget.tsx'
 import { isBlank } from '../files/open-content.ts'
 import { useFolder } from '../folder/use-folder.ts'
@@ -40,8 +41,10 @@ export function App({ workspace, services }: { workspace: Workspace; services: S
       <WorkspaceProvider value={workspace}>
         <ServicesProvider value={services}>
           <TooltipProvider>
-            <Screen />
-            <Dialogs />
+            <EditableProvider>
+              <Screen />
+              <Dialogs />
+            </EditableProvider>
             <DropTarget />
             <ToastRegion />
           </TooltipProvider>

@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react'
-import type { Command } from '../commands/command.ts'
+import { type Command, isEnabled } from '../commands/command.ts'
 import {
   connectFolder,
   newFile,
@@ -44,7 +44,7 @@ export function AppMenu() {
         <div key={group[0]?.id}>
           {i > 0 && <MenuSeparator />}
           {group
-            .filter(it => it.enabled?.(context) ?? true)
+            .filter(it => isEnabled(it, context))
             .map(it => (
               <MenuItem key={it.id} icon={it.icon} shortcut={it.keys[0]} onSelect={() => run(it)}>
                 {it.title}

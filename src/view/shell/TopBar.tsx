@@ -32,7 +32,13 @@ function WideBar() {
       <FolderState />
       <span className={styles.rule} />
       <UndoButtons />
-      <AddMenu trigger={<Button icon={<Plus />}>Add</Button>} />
+      <AddMenu
+        trigger={
+          <Button icon={<Plus />} data-edits="">
+            Add
+          </Button>
+        }
+      />
       <button type="button" className={styles.search} aria-label="Search" onClick={() => run(search)}>
         <Search aria-hidden="true" />
         <span>Search</span>
@@ -68,7 +74,7 @@ function NarrowBar() {
       <FolderState />
       <span className={styles.gap} />
       <UndoButtons />
-      <AddMenu trigger={<IconButton label="Add" icon={<Plus />} />} align="end" />
+      <AddMenu trigger={<IconButton label="Add" icon={<Plus />} data-edits="" />} align="end" />
       <IconButton label="Search" icon={<Search />} onClick={() => run(search)} />
     </>
   )

@@ -1,9 +1,11 @@
+import { useEditable } from '../editable.tsx'
 import { leaveOnKey, useDraft } from '../ui/use-draft.ts'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import styles from './WorkspaceName.module.css'
 
 export function WorkspaceName() {
   const workspace = useWorkspace()
+  const isEditable = useEditable()
   const name = useWorkspaceState(it => it.name)
   const draft = useDraft(name, text => {
     const trimmed = text.trim().slice(0, 80)
@@ -17,6 +19,7 @@ export function WorkspaceName() {
       size={Math.max(4, draft.text.length)}
       spellCheck={false}
       autoComplete="off"
+      readOnly={!isEditable}
       value={draft.text}
       onChange={event => draft.change(event.target.value)}
       onBlur={draft.commit}

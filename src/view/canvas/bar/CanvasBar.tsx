@@ -1,5 +1,6 @@
 import { ListFilter } from 'lucide-react'
 import type { DrawnTraffic } from '../../../core/questions/traffic.ts'
+import { useEditable } from '../../editable.tsx'
 import { HelpButton } from '../../help/HelpButton.tsx'
 import { FilterBox } from '../../scope/FilterBox.tsx'
 import { ScopeStrip } from '../../scope/ScopeStrip.tsx'
@@ -29,6 +30,7 @@ export function CanvasBar({
   hasDrawing: boolean
 }) {
   const mode = useTrafficState(it => it.mode)
+  const isEditable = useEditable()
   const isFiltered = useScopeState(it => it.filter !== '')
   return (
     <div className={styles.bar}>
@@ -61,7 +63,7 @@ export function CanvasBar({
           </div>
         )}
         <span className={styles.gap} />
-        {mode !== 'table' && <Palette commands={parts.commands} />}
+        {mode !== 'table' && isEditable && <Palette commands={parts.commands} />}
         {mode !== 'table' && isDrawn && (
           <>
             <span className={styles.divider} />

@@ -20,6 +20,8 @@ export interface CanvasCommand extends Keyed {
   label?(scene: CanvasScene): string
   /** Further words the search finds it by; the search leaves out a command without them. */
   readonly keywords?: string
+  /** It changes the files: it does nothing where these are looked at only. */
+  readonly edits?: true
   /** It takes something away. */
   readonly danger?: true
   /** The browser tells of these keys by an event of their own, `copy` for one. */

@@ -36,6 +36,7 @@ export const edit: CanvasCommand = {
 
 export const addRow: CanvasCommand = {
   id: 'add-row',
+  edits: true,
   title: 'Add a server or rule to its box',
   label: scene => `Add a ${rowNoun(scene)}`,
   keys: ['A'],
@@ -63,6 +64,7 @@ export const showPolicy: CanvasCommand = {
 
 export const link: CanvasCommand = {
   id: 'link',
+  edits: true,
   title: 'Link or route from here',
   label: ({ here, index }) => {
     const start = here === undefined ? undefined : linkStart(index, here)
@@ -79,6 +81,7 @@ export const link: CanvasCommand = {
 
 export const moveUp: CanvasCommand = {
   id: 'move-up',
+  edits: true,
   title: 'Move the server or rule up',
   label: () => 'Move up',
   keys: ['Alt+ArrowUp'],
@@ -89,6 +92,7 @@ export const moveUp: CanvasCommand = {
 
 export const moveDown: CanvasCommand = {
   id: 'move-down',
+  edits: true,
   title: 'Move the server or rule down',
   label: () => 'Move down',
   keys: ['Alt+ArrowDown'],
@@ -109,6 +113,7 @@ export const copy: CanvasCommand = {
 
 export const cut: CanvasCommand = {
   id: 'cut',
+  edits: true,
   title: 'Cut',
   keys: ['Ctrl+X'],
   icon: Scissors,
@@ -125,6 +130,7 @@ export const cut: CanvasCommand = {
 
 export const paste: CanvasCommand = {
   id: 'paste',
+  edits: true,
   title: 'Paste resources',
   label: () => 'Paste',
   keys: ['Ctrl+V'],
@@ -139,6 +145,7 @@ export const paste: CanvasCommand = {
 
 export const duplicate: CanvasCommand = {
   id: 'duplicate',
+  edits: true,
   title: 'Duplicate',
   keys: ['Ctrl+D'],
   icon: Copy,
@@ -149,6 +156,7 @@ export const duplicate: CanvasCommand = {
 
 export const rename: CanvasCommand = {
   id: 'rename',
+  edits: true,
   title: 'Rename…',
   keys: ['F2'],
   icon: PenLine,
@@ -158,6 +166,7 @@ export const rename: CanvasCommand = {
 
 export const remove: CanvasCommand = {
   id: 'remove',
+  edits: true,
   title: 'Delete the selection',
   label(scene) {
     const subject = subjectHere(scene)

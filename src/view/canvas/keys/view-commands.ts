@@ -32,6 +32,7 @@ export const goCommands: readonly CanvasCommand[] = (
   id: `go-${direction}`,
   title: 'Move along the canvas',
   keys: [key],
+  edits: true as const,
   action: scene => () => {
     const { active } = scene.store.getState()
     goTo(scene, active === undefined ? scene.index.order[0] : neighbour(scene.index, active, direction))

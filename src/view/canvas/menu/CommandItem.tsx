@@ -1,3 +1,4 @@
+import { useEditable } from '../../editable.tsx'
 import { MenuItem } from '../../ui/Menu.tsx'
 import type { CanvasCommand, CanvasScene } from '../keys/canvas-command.ts'
 
@@ -11,8 +12,9 @@ export function CommandItem({
   scene: CanvasScene
   always?: true
 }) {
+  const isEditable = useEditable()
   const action = command.action(scene)
-  if (!action && !always) return null
+  if ((command.edits && !isEditable) || (!action && !always)) return null
   const Icon = command.icon
   return (
     <MenuItem

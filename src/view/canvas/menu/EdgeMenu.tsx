@@ -1,4 +1,5 @@
 import { Code, CornerUpRight, Trash2 } from 'lucide-react'
+import { useEditable } from '../../editable.tsx'
 import { MenuGroup, MenuItem } from '../../ui/Menu.tsx'
 import { movableEnds } from '../gestures/linking.ts'
 import { edgeDeletions } from '../items/actions.ts'
@@ -9,6 +10,7 @@ import { EdgeShareItems } from './ShareItems.tsx'
 
 /** The menu of an edge. The key for deleting takes the first of what can be taken away. */
 export function EdgeMenu({ id, parts: { index, commands } }: { id: string; parts: CanvasParts }) {
+  const isEditable = useEditable()
   const edge = index.edges.get(id)
   if (!edge) return null
   return (
@@ -18,13 +20,13 @@ export function EdgeMenu({ id, parts: { index, commands } }: { id: string; parts
           Show in YAML
         </MenuItem>
       )}
-      {movableEnds(index, edge).length > 0 && (
+      {isEditable && movableEnds(index, edge).length > 0 && (
         <MenuItem icon={<CornerUpRight />} onSelect={() => commands.moveEnd(id)}>
           Reconnect…
         </MenuItem>
       )}
-      <EdgeShareItems edge={edge} commands={commands} />
-      {edgeDeletions(index, edge).map((operation, i) => (
+      {isEditable && <EdgeShareItems edge={edge} commands={commands} />}
+      {(isEditable ? edgeDeletions(index, edge) : []).map((operation, i) => (
         <MenuItem
           key={operation.title}
           icon={<Trash2 />}

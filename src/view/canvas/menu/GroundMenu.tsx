@@ -1,3 +1,4 @@
+import { useEditable } from '../../editable.tsx'
 import { layoutStore, useLayout } from '../../screen/layout-state.ts'
 import { KindIcon } from '../../ui/KindIcon.tsx'
 import { MenuGroup, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
@@ -11,22 +12,27 @@ import { CommandItem } from './CommandItem.tsx'
 export function GroundMenu({ scene }: { scene: CanvasScene }) {
   const { commands } = scene
   const tryRequests = useLayout(it => it.tryRequests)
+  const isEditable = useEditable()
   return (
     <>
-      <MenuGroup label="Add">
-        {addableKinds.map(({ kind, key }) => (
-          <MenuItem
-            key={kind}
-            icon={<KindIcon kind={kind} />}
-            shortcut={key}
-            onSelect={() => commands.addResource(kind)}
-          >
-            {kind}
-          </MenuItem>
-        ))}
-      </MenuGroup>
-      <MenuSeparator />
-      <CommandItem command={paste} scene={scene} />
+      {isEditable && (
+        <>
+          <MenuGroup label="Add">
+            {addableKinds.map(({ kind, key }) => (
+              <MenuItem
+                key={kind}
+                icon={<KindIcon kind={kind} />}
+                shortcut={key}
+                onSelect={() => commands.addResource(kind)}
+              >
+                {kind}
+              </MenuItem>
+            ))}
+          </MenuGroup>
+          <MenuSeparator />
+          <CommandItem command={paste} scene={scene} />
+        </>
+      )}
       <CommandItem command={selectAll} scene={scene} />
       <MenuSeparator />
       <CommandItem command={goToFilter} scene={scene} />

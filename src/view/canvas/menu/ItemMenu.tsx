@@ -1,6 +1,7 @@
-import { Code, Link2, MessageSquarePlus, Unlink } from 'lucide-react'
+import { Code, Link2, MessageSquarePlus, SlidersHorizontal, Unlink } from 'lucide-react'
 import type { GraphNode } from '../../../core/graph/graph.ts'
 import { makeOtherEnd } from '../../../core/operations/make-other-end.ts'
+import { useEditable } from '../../editable.tsx'
 import { startComment } from '../../review/review-steps.ts'
 import { KindIcon } from '../../ui/KindIcon.tsx'
 import { MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
@@ -32,6 +33,7 @@ import { ServerItems } from './ServerItems.tsx'
 /** What can be done with a box or one of its rows. */
 export function ItemMenu({ itemKey, scene }: { itemKey: ItemKey; scene: CanvasScene }) {
   const { index, wholeIndex, commands } = scene
+  const isEditable = useEditable()
   const subject = subjectOf(index, itemKey)
   if (!subject) return null
   const { node, row } = subject
@@ -43,7 +45,12 @@ export function ItemMenu({ itemKey, scene }: { itemKey: ItemKey; scene: CanvasSc
   const deletes = remove.action(scene) !== undefined
   return (
     <>
-      {place && <CommandItem command={edit} scene={scene} />}
+      {place && isEditable && <CommandItem command={edit} scene={scene} />}
+      {place && !isEditable && (
+        <MenuItem icon={<SlidersHorizontal />} onSelect={() => commands.edit(itemKey)}>
+          Show in the inspector
+        </MenuItem>
+      )}
       {place && (
         <MenuItem icon={<Code />} onSelect={() => commands.showInYaml(place)}>
           Show in YAML
@@ -58,50 +65,56 @@ export function ItemMenu({ itemKey, scene }: { itemKey: ItemKey; scene: CanvasSc
       {!row && <PolicyItems node={node} scene={scene} />}
       {foldStateOf(node) && !row && <CommandItem command={foldHere} scene={scene} />}
       {!row && <CommandItem command={pinHere} scene={scene} />}
-      <CommandItem command={addRow} scene={scene} />
-      <CommandItem command={link} scene={scene} />
-      {node.type === 'virtualService' && foldStateOf(node) === 'folded' && (
-        <MenuItem icon={<Link2 />} onSelect={() => commands.fold(itemKey)}>
-          Unfold to link a rule to a service
-        </MenuItem>
-      )}
-      {offers.map(
-        ({ kind, label, does }) =>
-          'make' in does && (
-            <MenuItem
-              key={label}
-              icon={<KindIcon kind={kind} />}
-              onSelect={() => commands.run(makeOtherEnd(does.make))}
-            >
+      {isEditable && (
+        <>
+          <CommandItem command={addRow} scene={scene} />
+          <CommandItem command={link} scene={scene} />
+          {node.type === 'virtualService' && foldStateOf(node) === 'folded' && (
+            <MenuItem icon={<Link2 />} onSelect={() => commands.fold(itemKey)}>
+              Unfold to link a rule to a service
+            </MenuItem>
+          )}
+          {offers.map(
+            ({ kind, label, does }) =>
+              'make' in does && (
+                <MenuItem
+                  key={label}
+                  icon={<KindIcon kind={kind} />}
+                  onSelect={() => commands.run(makeOtherEnd(does.make))}
+                >
+                  {label}
+                </MenuItem>
+              ),
+          )}
+          {row && node.type === 'gateway' && (
+            <ServerItems itemKey={itemKey} server={row.place} scene={scene} />
+          )}
+          {!row && node.ghost && <MissingItems key={node.id} node={node.id} commands={commands} />}
+          {row && <RuleItems itemKey={itemKey} row={row} scene={scene} />}
+          {row && <CommandItem command={moveUp} scene={scene} always />}
+          {row && <CommandItem command={moveDown} scene={scene} always />}
+          {!row && isResource(node) && (
+            <>
+              <CommandItem command={copy} scene={scene} />
+              <CommandItem command={duplicate} scene={scene} />
+              <CommandItem command={rename} scene={scene} />
+            </>
+          )}
+          {gateways.length > 0 && <MenuSeparator />}
+          {gateways.map(use => (
+            <MenuItem key={use.node} icon={<Unlink />} onSelect={() => commands.remove(use.unlink)}>
+              Unlink from {use.name}
+            </MenuItem>
+          ))}
+          {(removals.length > 0 || deletes) && <MenuSeparator />}
+          {removals.map(({ label, operation }) => (
+            <MenuItem key={label} icon={<Unlink />} onSelect={() => commands.remove(operation)}>
               {label}
             </MenuItem>
-          ),
-      )}
-      {row && node.type === 'gateway' && <ServerItems itemKey={itemKey} server={row.place} scene={scene} />}
-      {!row && node.ghost && <MissingItems key={node.id} node={node.id} commands={commands} />}
-      {row && <RuleItems itemKey={itemKey} row={row} scene={scene} />}
-      {row && <CommandItem command={moveUp} scene={scene} always />}
-      {row && <CommandItem command={moveDown} scene={scene} always />}
-      {!row && isResource(node) && (
-        <>
-          <CommandItem command={copy} scene={scene} />
-          <CommandItem command={duplicate} scene={scene} />
-          <CommandItem command={rename} scene={scene} />
+          ))}
+          <CommandItem command={remove} scene={scene} />
         </>
       )}
-      {gateways.length > 0 && <MenuSeparator />}
-      {gateways.map(use => (
-        <MenuItem key={use.node} icon={<Unlink />} onSelect={() => commands.remove(use.unlink)}>
-          Unlink from {use.name}
-        </MenuItem>
-      ))}
-      {(removals.length > 0 || deletes) && <MenuSeparator />}
-      {removals.map(({ label, operation }) => (
-        <MenuItem key={label} icon={<Unlink />} onSelect={() => commands.remove(operation)}>
-          {label}
-        </MenuItem>
-      ))}
-      <CommandItem command={remove} scene={scene} />
     </>
   )
 }

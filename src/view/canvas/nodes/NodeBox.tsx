@@ -6,6 +6,7 @@ import type { GraphNode } from '../../../core/graph/graph.ts'
 import { headerHeightOf } from '../../../core/graph/sizes.ts'
 import { headerRoom, markWidth } from '../../../core/graph/text/header-lines.ts'
 import { secondLines, secondParts } from '../../../core/graph/text/second-line.ts'
+import { useEditable } from '../../editable.tsx'
 import { useIsChangedDestination } from '../../trace/changes/changed-marks.ts'
 import { ProblemBadge } from '../../ui/Badge.tsx'
 import { classNames } from '../../ui/class-names.ts'
@@ -176,7 +177,7 @@ function End({
   top: number
   linkable: boolean | undefined
 }) {
-  if (!linkable) return <Anchor type={type} id={id} top={top} />
+  if (!useEditable() || !linkable) return <Anchor type={type} id={id} top={top} />
   const position = type === 'source' ? Position.Right : Position.Left
   return (
     <Handle

@@ -22,6 +22,7 @@ export function NodeButton({
       aria-pressed={pressed}
       title={label}
       data-action={action}
+      data-edits={action === 'add' ? '' : undefined}
       className={`${styles.button} nodrag nopan`}
     >
       {icon}

@@ -1,6 +1,7 @@
 import { Handle, Position } from '@xyflow/react'
 import type { ReactNode } from 'react'
 import type { GraphRow } from '../../../core/graph/drawn-rows.ts'
+import { useEditable } from '../../editable.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { ShareMark } from '../bands/ShareMark.tsx'
 import { useCommentsAt } from '../comments/use-comments-at.tsx'
@@ -30,6 +31,7 @@ export function Row({
 }) {
   const item = useItem(keyOf(node, row.id))
   const comments = useCommentsAt(keyOf(node, row.id))
+  const isEditable = useEditable()
   return (
     <div
       {...item}
@@ -46,12 +48,16 @@ export function Row({
       {comments.mark}
       <ShareMark traffic={'traffic' in row ? row.traffic : undefined} on="row" />
       <Anchor type="target" id={handleIn(row.id)} />
-      <Handle
-        type="source"
-        position={Position.Right}
-        id={handleOut(row.id)}
-        className={classNames(styles.handle, styles.linkable)}
-      />
+      {isEditable ? (
+        <Handle
+          type="source"
+          position={Position.Right}
+          id={handleOut(row.id)}
+          className={classNames(styles.handle, styles.linkable)}
+        />
+      ) : (
+        <Anchor type="source" id={handleOut(row.id)} />
+      )}
     </div>
   )
 }

@@ -34,7 +34,7 @@ export function CanarySection({ rule }: { rule: Place }) {
   }, [awaited])
 
   return (
-    <section className={styles.section} aria-label="Canary">
+    <section className={styles.section} aria-label="Canary" data-edits="">
       <div className={styles.head}>
         <button
           ref={toggle}

@@ -36,7 +36,7 @@ export function FieldAdder({ place, fields, names, onAdd, asMenu }: FieldAdderPr
     return (
       <Menu
         trigger={
-          <Button size="s" variant="ghost" icon={<Plus />} className={styles.more}>
+          <Button size="s" variant="ghost" icon={<Plus />} className={styles.more} data-edits="">
             {moreOf(place)}
           </Button>
         }
@@ -56,7 +56,7 @@ export function FieldAdder({ place, fields, names, onAdd, asMenu }: FieldAdderPr
 
   const only = names.length === 1 ? fields[names[0]!] : undefined
   return (
-    <div className={styles.chips}>
+    <div className={styles.chips} data-edits="">
       {names.map(name => {
         const field = fields[name]
         if (!field) return null

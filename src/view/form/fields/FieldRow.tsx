@@ -3,6 +3,7 @@ import { type ReactNode, useId } from 'react'
 import type { Field } from '../../../core/kinds/field.ts'
 import type { Place } from '../../../core/model/resource.ts'
 import { removeField } from '../../../core/operations/remove-field.ts'
+import { useEditable } from '../../editable.tsx'
 import { startComment } from '../../review/review-steps.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useForm } from '../form-context.ts'
@@ -47,6 +48,7 @@ export function FieldRow({
 }: FieldRowProps) {
   const { problems } = useForm()
   const { reachable, scope } = useHelpScope()
+  const isEditable = useEditable()
   const id = useId()
   const own = whole ? problemsWithin(problems, place.path) : problemsAt(problems, place.path)
   const describedBy = own.length ? `${id}-help ${id}-problems` : `${id}-help`
@@ -95,8 +97,12 @@ export function FieldRow({
         <div role="group" aria-labelledby={`${id}-label`} aria-describedby={describedBy}>
           {shown}
         </div>
-      ) : (
+      ) : isEditable ? (
         shown
+      ) : (
+        <fieldset disabled className={styles.locked}>
+          {shown}
+        </fieldset>
       )}
       <SharedNote place={place} />
       <FieldProblems id={`${id}-problems`} problems={own} />
@@ -118,6 +124,7 @@ export function ResetButton({ place, label, field, reachable }: ResetButtonProps
     <IconButton
       className={styles.reset}
       data-reset=""
+      data-edits=""
       size="s"
       tabIndex={reachable ? 0 : -1}
       icon={<RotateCcw />}

@@ -53,6 +53,7 @@ export function ObjectField({ place, name, field, value }: FieldEditorProps) {
             size="s"
             variant="ghost"
             aria-label={`Remove ${label}`}
+            data-edits=""
             onClick={() => edit(removeField(place))}
           >
             Remove

@@ -119,6 +119,7 @@ function SectionHead({
           size="s"
           variant="ghost"
           aria-label={`Remove ${label}`}
+          data-edits=""
           onClick={() => edit(removeField(child(place, name)))}
         >
           Remove

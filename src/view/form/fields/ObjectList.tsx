@@ -6,6 +6,7 @@ import { moveItem } from '../../../core/operations/move-item.ts'
 import { removeItem } from '../../../core/operations/remove-item.ts'
 import { isWithin, type Path } from '../../../core/yaml/path.ts'
 import type { Json } from '../../../core/yaml/source-document.ts'
+import { useEditable } from '../../editable.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { SeverityIcon } from '../../ui/SeverityIcon.tsx'
@@ -25,12 +26,13 @@ import { ObjectFields } from './ObjectFields.tsx'
 
 /** A list of objects: a card an item, which opens to its fields. */
 export function ObjectList({ place, name, field, value }: FieldEditorProps) {
+  const isEditable = useEditable()
   const { selected } = useForm()
   const items = Array.isArray(value) ? value : []
   return (
     <section className={styles.list} aria-label={labelOf(name)}>
       <ListHead place={place} name={name} field={field} items={items} present={value !== undefined} />
-      {name === 'route' && items.length > 1 && <WeightsEditor place={place} items={items} />}
+      {name === 'route' && items.length > 1 && isEditable && <WeightsEditor place={place} items={items} />}
       {name === 'route' && items.length > 0 && (
         <CanarySection rule={{ resource: place.resource, path: place.path.slice(0, -1) }} />
       )}
@@ -86,6 +88,7 @@ export function ListHead({
           aria-label={`Add ${lowerFirst(singular(label))}`}
           aria-describedby={`${id}-help`}
           data-adds=""
+          data-edits=""
           onClick={() => edit(additionOf(kind, resource, place, field))}
         >
           Add
@@ -142,6 +145,7 @@ function ItemCard({ list, index, count, one, field, value }: ItemCardProps) {
               size="s"
               icon={<ArrowUp />}
               label={`Move ${called} up`}
+              data-edits=""
               disabled={index === 0}
               onClick={() => edit(moveItem(list, index, index - 1))}
             />
@@ -149,6 +153,7 @@ function ItemCard({ list, index, count, one, field, value }: ItemCardProps) {
               size="s"
               icon={<ArrowDown />}
               label={`Move ${called} down`}
+              data-edits=""
               disabled={index === count - 1}
               onClick={() => edit(moveItem(list, index, index + 1))}
             />
@@ -158,6 +163,7 @@ function ItemCard({ list, index, count, one, field, value }: ItemCardProps) {
           size="s"
           icon={<Trash2 />}
           label={`Delete ${called}`}
+          data-edits=""
           onClick={() => edit(removeItem(place))}
         />
       </div>

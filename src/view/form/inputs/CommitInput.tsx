@@ -1,4 +1,5 @@
 import { type ComponentProps, useEffect, useRef, useState } from 'react'
+import { useEditable } from '../../editable.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import styles from './inputs.module.css'
 
@@ -25,6 +26,7 @@ export function CommitInput({
   className,
   ...rest
 }: CommitInputProps) {
+  const isEditable = useEditable()
   const [draft, setDraft] = useState<string | undefined>()
   // Enter commits, and the focus may leave in the same event: the second commit must see the first.
   const current = useRef<string | undefined>(undefined)
@@ -58,6 +60,7 @@ export function CommitInput({
       spellCheck={false}
       autoComplete="off"
       autoCapitalize="off"
+      readOnly={!isEditable}
       {...rest}
       className={classNames(styles.input, mono && styles.mono, className)}
       aria-invalid={invalid || fault !== undefined || undefined}

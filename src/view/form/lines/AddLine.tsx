@@ -37,6 +37,7 @@ export function AddLine({
     <Button
       id={id}
       className={inputs.add}
+      data-edits=""
       size="s"
       variant="ghost"
       icon={<Plus />}

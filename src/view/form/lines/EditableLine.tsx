@@ -52,7 +52,7 @@ export function EditableLine({
     <div className={className} data-path={JSON.stringify(place.path)} {...data}>
       <div className={row}>
         {field({ describedBy: problems.length > 0 ? id : undefined, invalid })}
-        <IconButton size="s" icon={icon} {...removal} />
+        <IconButton size="s" icon={icon} data-edits="" {...removal} />
       </div>
       {children}
       <FieldProblems id={id} problems={problems} />

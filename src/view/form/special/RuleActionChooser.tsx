@@ -7,6 +7,7 @@ import {
 } from '../../../core/operations/set-rule-action.ts'
 import { starterOf } from '../../../core/operations/starter-of.ts'
 import type { Json } from '../../../core/yaml/source-document.ts'
+import { useEditable } from '../../editable.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import styles from '../form.module.css'
 import { useForm } from '../form-context.ts'
@@ -15,10 +16,11 @@ import { child } from '../use-place.ts'
 /** What an HTTP rule does with a request. Another choice takes the place of the one before, as one step of the history. */
 export function RuleActionChooser({ place, rule }: { place: Place; rule: { readonly [key: string]: Json } }) {
   const { edit, kind, resource } = useForm()
+  const isEditable = useEditable()
   const written = ruleActions.filter(it => Object.hasOwn(rule, it) && rule[it] !== null)
   return (
     <>
-      <div className={styles.chooser}>
+      <div className={styles.chooser} inert={!isEditable}>
         <SegmentedControl
           label="What the rule does"
           segments={segments}

@@ -167,6 +167,7 @@ function UseNote({ use: { users, candidates, others } }: { use: HostUse }) {
             size="s"
             variant="ghost"
             aria-label={`Link ${it.name}`}
+            data-edits=""
             onClick={() => edit(linkGateway(it.id, resource.id))}
           >
             Link

@@ -8,6 +8,7 @@ import {
   setServerPurpose,
 } from '../../../core/operations/set-server-purpose.ts'
 import { valueAt } from '../../../core/yaml/path.ts'
+import { useEditable } from '../../editable.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { useForm } from '../form-context.ts'
 import inputs from '../inputs/inputs.module.css'
@@ -19,6 +20,7 @@ import styles from './ServerPurposeChooser.module.css'
 export function ServerPurposeChooser({ server }: { server: Place }) {
   const { edit, resource, suggestions } = useForm()
   const id = useId()
+  const isEditable = useEditable()
   const [asking, setAsking] = useState<ServerPurpose | undefined>()
   const value = valueAt(resource.value, server.path)
   const written = purposeOf(value)
@@ -35,6 +37,7 @@ export function ServerPurposeChooser({ server }: { server: Place }) {
       <label htmlFor={id}>What does this port do?</label>
       <select
         id={id}
+        disabled={!isEditable}
         className={classNames(inputs.select, shown === undefined && inputs.unset)}
         aria-describedby={`${id}-note`}
         value={shown ?? ''}
