@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ask, canonical, differs, firstDifference, readCases } from './cases.mjs'
 import { tryOperations } from './operations.mjs'
+import { overRecordedTexts } from './recorded-texts.mjs'
 import { ensureBuild, ensurePackages, root } from './setup.mjs'
 import { verdictLayers } from './verdict-layers.mjs'
 
@@ -43,6 +44,7 @@ for (const file of files) {
     if (!file.endsWith('verdicts-2.jsonl.gz')) await editTexts(file, cases)
   } else if (cases.some(it => it.requests)) await compareRoutes(file, cases)
   else if (cases.some(it => it.docs)) await compareReadings(file, cases)
+  await roundTrips(file)
 }
 if (!words.length)
   for (const id of Object.keys(exceptions).filter(it => !usedExceptions.has(it) && it !== 'about')) {
@@ -110,6 +112,28 @@ async function editTexts(file, cases) {
     const { about, fault } = faultOf.get(id)
     return `${about}: ${fault}`
   })
+}
+
+/** The texts go out in every form that comes in again, and back: the same bytes or objects. */
+async function roundTrips(file) {
+  const started = performance.now()
+  const parts = await overRecordedTexts('try-round-trips', file)
+  const ways = new Map()
+  for (const part of parts)
+    for (const [name, { gone, faults }] of Object.entries(part)) {
+      const way = ways.get(name) ?? { gone: 0, faults: [] }
+      ways.set(name, { gone: way.gone + gone, faults: [...way.faults, ...faults] })
+    }
+  const count = [...ways.values()].reduce((sum, it) => sum + it.gone, 0)
+  const seconds = (performance.now() - started) / 1000
+  console.log(`\n${file}: ${count} round trips, ${Math.round(count / seconds)} a second`)
+  const wrong = [...ways].flatMap(([name, { faults }]) => faults.map(id => ({ id, name })))
+  settle({ name: 'round trips' }, count, idsOf(wrong), id =>
+    wrong
+      .filter(it => it.id === id)
+      .map(it => it.name)
+      .join(', '),
+  )
 }
 
 /** What kubectl reads of each text: how many documents, which of them are refused, and every value. */

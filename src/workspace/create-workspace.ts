@@ -203,6 +203,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     setOverlay(overlayChoice) {
       const { files, revision } = getState()
       setState({ overlayChoice, ...overlaid(files, overlayChoice), revision: revision + 1 })
+      saving?.touch()
       answers.request()
     },
 

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
+import { otherUsers } from '../core/kustomize/view/files-used-by.ts'
 import type { Place } from '../core/model/resource.ts'
 import { changesBetween } from '../core/text/changes-between.ts'
 import {
@@ -85,6 +86,22 @@ export function createEditing(
     if (by !== 'others') shared?.settle()
   }
 
+  /** The note of an operation, and which other overlays are built from the files that it has changed. */
+  function noted({ note }: { note?: string }, changes: readonly FileChange[]): { note?: string } {
+    const { files, overlay } = getState()
+    const users = overlay
+      ? otherUsers(
+          files,
+          changes.map(it => it.file),
+          overlay.folder,
+        )
+      : []
+    if (users.length === 0) return {}
+    const others = `${users.slice(0, 3).join(', ')}${users.length > 3 ? ` and ${users.length - 3} more` : ''}`
+    const own = `${others} ${users.length === 1 ? 'is' : 'are'} built from ${changes.length === 1 ? changes[0]!.file : 'these files'} too.`
+    return { note: note === undefined ? own : `${note} ${own}` }
+  }
+
   function apply(title: string, changes: readonly FileChange[], select?: Place, origin?: Origin): boolean {
     const landed = landOverlay(getState(), changes)
     return landed.ok && applyToFiles(title, landed.changes, select, origin)
@@ -159,7 +176,7 @@ export function createEditing(
       const landed = result && landOverlay(getState(), result.changes)
       if (landed && !landed.ok) return landed
       if (result && landed && applyToFiles(operation.title, landed.changes, result.select, origin))
-        return { ...result, changes: landed.changes }
+        return { ...result, ...noted(result, landed.changes), changes: landed.changes }
       return { ok: false, reason: `“${operation.title}” does not fit the files as they are now.` }
     },
 

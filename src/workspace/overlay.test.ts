@@ -6,6 +6,7 @@ import type { Path } from '../core/yaml/path.ts'
 import { plainAnalyzer } from '../testing/plain-analyzer.ts'
 import { createWorkspace } from './create-workspace.ts'
 import { sourcesOf } from './overlay.ts'
+import { contentOf } from './workspace-content.ts'
 
 const vs = `apiVersion: networking.istio.io/v1
 kind: VirtualService
@@ -62,6 +63,24 @@ describe('a workspace with kustomizations', () => {
     workspace.setOverlay(null)
     await workspace.fresh()
     expect(names().map(it => it[1])).toContain('overlays/prod/patch.yaml')
+  })
+
+  it('keeps which was chosen', async () => {
+    const workspace = await open()
+    workspace.setOverlay('overlays/staging')
+    const again = createWorkspace({
+      analyzer: plainAnalyzer(),
+      content: contentOf(workspace.store.getState()),
+      now: () => 0,
+      date: () => 0,
+    })
+    expect(again.store.getState().overlay!.folder).toBe('overlays/staging')
+  })
+
+  it('says which other overlays are built from a file that an edit changes', async () => {
+    const workspace = await open()
+    const result = workspace.run(setField({ resource: prod, path: ['spec', 'hosts', 0] }, 'b.example.com'))
+    expect(result).toMatchObject({ ok: true, note: 'overlays/staging is built from base/vs.yaml too.' })
   })
 
   it('puts a problem at the line of the patch that it comes from', async () => {

@@ -17,9 +17,9 @@ export function initialState(written: KeptWorkspace, revision: number, date: num
   return {
     name: content.name,
     files,
-    overlayChoice: undefined,
+    overlayChoice: content.overlay,
     landing: 'source',
-    ...overlaid(files, undefined),
+    ...overlaid(files, content.overlay),
     baseline,
     opening: revision,
     onlyHere: false,
@@ -53,11 +53,13 @@ export function contentOf({
   settings,
   positions,
   folding,
+  overlayChoice,
   requests,
   comments,
   viewOnly,
 }: Pick<WorkspaceState, 'name' | 'files' | 'settings' | 'positions' | 'requests'> & {
   readonly folding?: WorkspaceState['folding']
+  readonly overlayChoice?: WorkspaceState['overlayChoice']
   readonly comments?: WorkspaceState['comments']
   readonly viewOnly?: WorkspaceState['viewOnly']
 }): WorkspaceContent {
@@ -67,6 +69,7 @@ export function contentOf({
     settings,
     positions,
     ...(folding && isFolded(folding) && { folding }),
+    ...(overlayChoice !== undefined && { overlay: overlayChoice }),
     ...(requests?.length && { requests }),
     ...(comments?.length && { comments }),
     ...(viewOnly && { viewOnly }),

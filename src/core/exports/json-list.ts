@@ -13,11 +13,19 @@ export const jsonList: ExportTarget = {
   fileName: ({ name }) => `${fileNameFor(name)}.json`,
   write(content) {
     const items = objectsOf(content.files) ?? []
-    const data = `${JSON.stringify({ apiVersion: 'v1', kind: 'List', items }, undefined, 2)}\n`
+    const json = JSON.stringify({ apiVersion: 'v1', kind: 'List', items }, undefined, 2)
+    const data = `${json.replace(unprintable, escaped)}\n`
     return [{ name: jsonList.fileName(content), mime: 'application/json', data }]
   },
   // What cannot be read would be missing without a word.
   isOffered: ({ files }) => objectsOf(files) !== undefined,
+}
+
+/** JSON takes these as they are; YAML, as which some readers read it, does not. */
+const unprintable = /[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
 
 /** The objects of all documents, those of lists one by one; undefined where one cannot be read or is none. */

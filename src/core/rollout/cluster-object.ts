@@ -25,8 +25,9 @@ export interface ClusterObjects {
 export function clusterObjects(files: Files, settings: AnalysisSettings): ClusterObjects {
   const objects = new Map<ResourceId, ClusterObject>()
   const nameless: Resource[] = []
-  const documents = identifyFiles(files, settings).filter(it => !it.skipped)
-  const textOf = documentTexts(files)
+  const cutOf = documentCuts(files)
+  // kubectl passes some over, and so there is nothing of them in a cluster.
+  const documents = identifyFiles(files, settings).filter(it => !cutOf(it).skipped)
   for (const document of documents)
     for (const resource of document.resources) {
       if (resource.apiVersion.startsWith('kustomize.config.k8s.io/')) continue
@@ -37,7 +38,7 @@ export function clusterObjects(files: Files, settings: AnalysisSettings): Cluste
       const id = `${resource.kind}/${resource.namespace}/${resource.name}`
       // One that replaces another of its name stands where it stands itself.
       objects.delete(id)
-      objects.set(id, { resource: { ...resource, id }, text: ownText(resource, textOf(document)) })
+      objects.set(id, { resource: { ...resource, id }, text: ownText(resource, cutOf(document).text) })
     }
   const unreadable = documents
     .filter(it => !it.document.readable)
@@ -50,14 +51,15 @@ function lineAt(files: Files, name: string, offset: number): number {
   return text.slice(0, offset).split('\n').length
 }
 
-function documentTexts(files: Files): (document: AnalysedDocument) => string {
+function documentCuts(files: Files) {
   const texts = new Map(files.map(it => [it.name, it.text]))
   const cuts = new Map<string, readonly DocumentRange[]>()
-  return ({ file, index }) => {
+  return ({ file, index }: AnalysedDocument) => {
     const text = texts.get(file) ?? ''
     const known = cuts.get(file) ?? cutDocuments(text)
     cuts.set(file, known)
-    return text.slice(known[index]?.from, known[index]?.to)
+    const cut = known[index]
+    return { text: text.slice(cut?.from, cut?.to), skipped: cut?.skipped === true }
   }
 }
 

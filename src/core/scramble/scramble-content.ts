@@ -76,7 +76,7 @@ interface ReadFile {
 /** The objects of files. What cannot be read is left out: nobody knows which of its words are names. */
 function readFiles(files: Files, settings: AnalysisSettings, remarks: string[]): ReadFile[] {
   const documents = identifyFiles(files, settings)
-  const unread = documents.filter(it => !it.document.readable && !it.skipped).length
+  const unread = documents.filter(it => !it.document.readable).length
   if (unread > 0)
     remarks.push(
       unread === 1
@@ -87,7 +87,7 @@ function readFiles(files: Files, settings: AnalysisSettings, remarks: string[]):
     name,
     comments: text.split(/\r\n|\n|\r/).flatMap(it => (/^\s*#/.test(it) ? [it.trim()] : [])),
     objects: documents
-      .filter(it => it.file === name && it.document.readable && !it.skipped)
+      .filter(it => it.file === name && it.document.readable)
       .flatMap(it => it.resources)
       .filter(it => !it.apiVersion.startsWith('kustomize.config.k8s.io/'))
       .map(it => bareObject(it.value)),

@@ -11,8 +11,14 @@ export function cleanContent<T extends WorkspaceContent>(content: T): T {
     files: cleanFiles(content.files),
     ...(content.positions && { positions: Object.fromEntries(positions) }),
     ...(content.folding !== undefined && { folding: cleanFolding(content.folding) }),
+    ...(content.overlay !== undefined && { overlay: cleanOverlay(content.overlay) }),
     ...(content.comments !== undefined && { comments: cleanComments(content.comments) }),
   }
+}
+
+/** The folder as it is written, where it is one. */
+function cleanOverlay(written: unknown): string | null {
+  return typeof written === 'string' && written.length <= 1_000 ? written : null
 }
 
 /** Choices that there are, whatever else stands there. */

@@ -38,8 +38,8 @@ export function isSame(opened: SharedContent, content: SharedContent): boolean {
 }
 
 /** Whether version 1 carries all of it. */
-function isPlain({ folding, baseline, view, viewOnly, comments, origin }: SharedContent): boolean {
-  const isMore = baseline || view || viewOnly || comments?.length || origin
+function isPlain({ folding, baseline, view, viewOnly, comments, origin, overlay }: SharedContent): boolean {
+  const isMore = baseline || view || viewOnly || comments?.length || origin || overlay !== undefined
   return !(folding && isFolded(folding)) && !isMore
 }
 

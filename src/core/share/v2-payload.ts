@@ -8,10 +8,10 @@ import { readComments, writeComments } from './v2-comments.ts'
 
 /**
  * The content as one text: version 1's line of JSON and files, the line longer by `folding, steps of the baseline, view, view-only,
- * comments, [steps of the origin, letters]` (1 for an origin that is the baseline), and behind the files the text that only the baseline has, then that of the origin.
+ * comments, [steps of the origin, letters], [folder of the overlay]` (1 for an origin that is the baseline), and behind the files the text that only the baseline has, then that of the origin.
  */
 export function writePayloadV2(content: SharedContent): string {
-  const { files, folding, baseline, view, viewOnly, comments, origin } = content
+  const { files, folding, baseline, view, viewOnly, comments, origin, overlay } = content
   const before = baseline && writeBaseline(baseline.files, files)
   const isBoth = origin && baseline && sameFiles(origin.files, baseline.files)
   const came = origin && !isBoth ? writeBaseline(origin.files, files) : undefined
@@ -23,6 +23,7 @@ export function writePayloadV2(content: SharedContent): string {
     viewOnly ? 1 : 0,
     comments?.length ? writeComments(comments) : 0,
     isBoth ? 1 : came ? [came.steps, came.text.length] : 0,
+    overlay === undefined ? 0 : overlay === null ? [] : [overlay],
   ]
   const texts = [...files.map(it => it.text), before?.text ?? '', came?.text ?? '']
   return `${writeHeader(header)}${texts.join('')}`
@@ -33,7 +34,8 @@ export function readPayloadV2(payload: string): SharedContent | undefined {
   const { header, text } = splitPayload(payload)
   const read = header && readParts(header, text)
   if (!read) return undefined
-  const [folding = 0, steps = 0, view = 0, viewOnly = 0, comments = 0, origin = 0] = header.slice(6)
+  const [folding = 0, steps = 0, view = 0, viewOnly = 0, comments = 0, origin = 0, overlay = 0] =
+    header.slice(6)
   const shared: Writable<SharedContent> = { ...read.content }
   if (folding !== 0) {
     if (!Array.isArray(folding)) return undefined
@@ -63,6 +65,7 @@ export function readPayloadV2(payload: string): SharedContent | undefined {
     shared.view = read
   }
   if (viewOnly === 1) shared.viewOnly = true
+  if (Array.isArray(overlay)) shared.overlay = typeof overlay[0] === 'string' ? overlay[0] : null
   if (comments !== 0) {
     const read = readComments(comments)
     if (!read) return undefined

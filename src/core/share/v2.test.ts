@@ -57,6 +57,14 @@ describe('a link of version 2', () => {
     expect(linkTo({ name, files: now, baseline: { files } }).length).toBeLessThan(without + 30)
   })
 
+  it('carries which overlay is shown, that of the files as they are too', () => {
+    for (const overlay of ['overlays/prod', '', null]) {
+      const content: SharedContent = { name: 'x', files: changed.files, overlay }
+      const link = encodeShare(content)
+      expect(link.ok && decodeShare(link.fragment)).toMatchObject({ ok: true, content: { overlay } })
+    }
+  })
+
   it('carries comments, and the files as they came to whoever sends it back', () => {
     const place = { resource: 'Gateway/shop/public', path: ['spec', 'servers', 0] }
     const marks = [{ name: 'x', about: 'y', whole: 'z' }]

@@ -13,6 +13,8 @@ export interface WorkspaceContent {
   readonly positions?: Readonly<Record<string, { readonly x: number; readonly y: number }>>
   /** What of the drawing the user has folded or unfolded. */
   readonly folding?: Folding
+  /** The folder of the kustomization that is shown, null for the files as they are; absent: the first that no other refers to. */
+  readonly overlay?: string | null
   /** Requests to trace, with what is expected of them. */
   readonly requests?: readonly SavedRequest[]
   /** What reviewers say of it. */

@@ -30,7 +30,19 @@ export function ShareDialog() {
   const [copied, setCopied] = useState<string>()
   const copyButton = useRef<HTMLButtonElement>(null)
 
-  const { name, files, settings, positions, folding, selection, requests, baseline, comments, origin } = state
+  const {
+    name,
+    files,
+    settings,
+    positions,
+    folding,
+    selection,
+    requests,
+    baseline,
+    comments,
+    origin,
+    overlayChoice,
+  } = state
   const { secrets: choice, passphrase, ...carried } = choices
   const { embed } = carried
   // biome-ignore lint/correctness/useExhaustiveDependencies: what else is known of a workspace changes nothing of its link
@@ -38,7 +50,19 @@ export function ShareDialog() {
     const own = sharedContentOf(state, choices)
     return choices.scrambled ? scrambledContentOf(state, own, choices) : { content: own, remarks: [] }
   }, [
-    ...[name, files, settings, positions, folding, selection, requests, baseline, comments, origin],
+    ...[
+      name,
+      files,
+      settings,
+      positions,
+      folding,
+      selection,
+      requests,
+      baseline,
+      comments,
+      origin,
+      overlayChoice,
+    ],
     ...Object.values(carried),
   ])
   const secrets = useMemo(() => secretsOf(content), [content])
