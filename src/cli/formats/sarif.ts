@@ -1,11 +1,33 @@
+import type { Diagnostic } from '../../core/diagnostic.ts'
 import type { RulePage } from '../../core/rules/define-rule.ts'
 import { sourceLines } from '../../core/rules/rule-source.ts'
 import type { Report } from './report.ts'
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const
 
-/** SARIF 2.1.0, as code scanning services read it. Columns count UTF-16 units. */
-export function sarifFormat({ diagnostics, rule }: Report): string {
+/** What GitHub takes of one run: https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning */
+const most = { results: 25_000, bytes: 10_000_000 }
+
+/**
+ * SARIF 2.1.0, as code scanning services read it. Columns count UTF-16 units. Where there are more problems than GitHub takes,
+ * the least severe are left out, and a notification says how many.
+ */
+export function sarifFormat({ diagnostics: all, rule }: Report): string {
+  let diagnostics = mostSevere(all, most.results)
+  let text = written(diagnostics, all.length, rule)
+  // Results take nearly all of the bytes, one about as many as another.
+  for (let bytes = sizeOf(text); bytes > most.bytes; bytes = sizeOf(text)) {
+    diagnostics = mostSevere(diagnostics, Math.floor(diagnostics.length * (most.bytes / bytes) * 0.95))
+    text = written(diagnostics, all.length, rule)
+  }
+  return text
+}
+
+function sizeOf(text: string): number {
+  return new TextEncoder().encode(text).length
+}
+
+function written(diagnostics: readonly Diagnostic[], found: number, rule: Report['rule']): string {
   const ids = [...new Set(diagnostics.map(it => it.rule))].sort()
   const driver = {
     name: 'drawbridge',
@@ -43,9 +65,32 @@ export function sarifFormat({ diagnostics, rule }: Report): string {
   const sarif = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', results }],
+    runs: [
+      {
+        tool: { driver },
+        columnKind: 'utf16CodeUnits',
+        results,
+        ...(found > diagnostics.length && { invocations: [leftOut(found - diagnostics.length, found)] }),
+      },
+    ],
   }
-  return `${JSON.stringify(sarif, null, 2)}\n`
+  // Indented for readers, while somebody could read it.
+  return `${JSON.stringify(sarif, null, results.length > 1000 ? undefined : 2)}\n`
+}
+
+/** As many of the problems, in their order. */
+function mostSevere(diagnostics: readonly Diagnostic[], count: number): readonly Diagnostic[] {
+  if (diagnostics.length <= count) return diagnostics
+  const ranked = diagnostics.toSorted((a, b) => ranks[a.severity] - ranks[b.severity])
+  const kept = new Set(ranked.slice(0, count))
+  return diagnostics.filter(it => kept.has(it))
+}
+
+const ranks = { error: 0, warning: 1, info: 2 } as const
+
+function leftOut(count: number, found: number) {
+  const text = `${count} of ${found} problems are left out: code scanning takes no more. They are the least severe.`
+  return { executionSuccessful: true, toolExecutionNotifications: [{ level: 'warning', message: { text } }] }
 }
 
 /** Where what a rule says can be read: as a link where it has one, and in words. */
