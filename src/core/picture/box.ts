@@ -1,6 +1,7 @@
 import { rowsOf } from '../graph/drawn-rows.ts'
 import type { GraphNode } from '../graph/graph.ts'
 import { headerHeightOf, traitsHeight } from '../graph/sizes.ts'
+import { fitTitle } from '../graph/text/fit-title.ts'
 import { headerRoom, markWidth, titleSize } from '../graph/text/header-lines.ts'
 import { secondLines, secondParts } from '../graph/text/second-line.ts'
 import { textWidth } from '../graph/text/text-width.ts'
@@ -41,18 +42,21 @@ export function kindColour({ colours }: Brush, node: GraphNode): string {
 export function box(brush: Brush, node: GraphNode, ...inside: readonly string[]): string {
   const { colours } = brush
   const { x, y, width, height } = node
-  const isRound = node.type === 'entry' || node.type === 'terminal' || node.type === 'host'
+  const isOutside = node.type === 'destination' && node.outside
+  const isRound = isOutside || node.type === 'entry' || node.type === 'terminal' || node.type === 'host'
+  const kind = kindColour(brush, node)
   const ground = element('rect', {
     x: x + 0.5,
     y: y + 0.5,
     width: width - 1,
     height: height - 1,
     rx: isRound ? Math.min(24, height / 2) : 10,
-    fill: colours[node.ghost ? 'surface-sunken' : 'surface-raised'],
-    stroke: colours['border-strong'],
+    fill: isOutside
+      ? mixed(kind, 0.09, colours['surface-raised'])
+      : colours[node.ghost ? 'surface-sunken' : 'surface-raised'],
+    stroke: isOutside ? mixed(kind, 0.55, colours['border-strong']) : colours['border-strong'],
     'stroke-dasharray': node.ghost ? '4 3' : undefined,
   })
-  const kind = kindColour(brush, node)
   return element(
     'g',
     {},
@@ -91,7 +95,7 @@ export function header(brush: Brush, node: GraphNode & { readonly type: keyof ty
   const titles =
     node.titleLines === undefined
       ? [cutName(node.title, titleRoom, titleSize, bold)]
-      : linesOf(node.title, titleRoom, titleSize, node.titleLines, bold)
+      : linesOf(fitTitle(node.title, titleRoom, node.titleLines), titleRoom, titleSize, node.titleLines, bold)
   const seconds = secondLines(
     secondParts(node),
     room,

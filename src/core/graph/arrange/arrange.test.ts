@@ -19,6 +19,25 @@ function arrange(graph: Graph, options: Partial<Parameters<typeof arrangeGraph>[
 }
 
 describe('a drawing on a canvas', () => {
+  it('shows a Sidecar of many listeners beside a box for the many services', () => {
+    const services = Array.from({ length: 70 }, (_, i) => ({
+      name: `svc-${i}.yaml`,
+      text: `kind: Service\napiVersion: v1\nmetadata: { name: svc-${i}, namespace: shop }\nspec: { ports: [{ name: http, port: ${9000 + i} }] }\n`,
+    }))
+    const egress = services.map(
+      (_, i) =>
+        `  - port: { number: ${9000 + i}, name: http-${i}, protocol: HTTP }\n    hosts: [./svc-${i}.shop.svc.cluster.local]\n`,
+    )
+    const text = `kind: Sidecar\nmetadata: { name: default, namespace: shop }\nspec:\n  egress:\n${egress.join('')}`
+    const drawn = arrange(analyze([{ name: 'sidecar.yaml', text }, ...services]).graph)
+    expect(drawn.graph.nodes.map(it => [it.type, it.title])).toEqual([
+      ['group', 'Sidecars'],
+      ['sidecar', 'default'],
+      ['group', 'No rule leads here'],
+    ])
+    expect(overlapsIn(drawn)).toEqual([])
+  })
+
   it.each([
     [8, 'full'],
     [40, 'cards'],

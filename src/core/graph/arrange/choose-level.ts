@@ -51,7 +51,10 @@ export function chooseLevel(graph: Graph, parts: Parts, { room, folding, level }
     return heightAt(it, graph, parts, room, limit) <= limit
   }
   if (folding.all === 'open') return fits('full') ? 'full' : 'units'
-  return (folding.all === 'folded' ? levels.slice(2) : levels).find(fits) ?? 'gateways'
+  const found = (folding.all === 'folded' ? levels.slice(2) : levels).find(fits)
+  if (found && found !== 'gateways') return found
+  // A tall box or two, such as a Sidecar of many listeners, is no reason to show nothing.
+  return countOf(graph) <= fewest && parts.sections.length <= fewSections ? 'cards' : 'gateways'
 }
 
 /**
@@ -90,7 +93,8 @@ const leastScreen = 640
 function heightAt(level: Level, graph: Graph, parts: Parts, room: RoomOnCanvas, limit: number): number {
   if (level === 'full') {
     if (!fitsFull(graph, room, 0)) return Number.POSITIVE_INFINITY
-    return countOf(graph) <= fewest ? 0 : boundsOf(graph.nodes).height
+    const isFew = countOf(graph) <= fewest && !hasManyOthers(parts)
+    return isFew ? 0 : boundsOf(graph.nodes).height
   }
   const inner = innerWidth(room)
   if (leastHeightAt(level, graph, inner) > limit) return Number.POSITIVE_INFINITY
@@ -129,6 +133,16 @@ const few = 8
 const fewFrom = 700
 /** So many VirtualServices are never folded for their height: cards of them would be an empty page. */
 const fewest = 3
+
+/** Services that nothing leads to, Sidecars and policies: a tower of them says less than a box. */
+function hasManyOthers({ sections }: Parts): boolean {
+  return sections.some(it => it.others.length > fewOthers)
+}
+
+/** More than these in one place are one box. */
+export const fewOthers = 24
+
+const fewSections = 6
 
 function countOf({ nodes }: Graph): number {
   return nodes.reduce((sum, it) => sum + (it.type === 'virtualService' ? 1 : 0), 0)
@@ -201,6 +215,9 @@ const fewToMeasure = 150
 function sectionExtent(section: Section, level: Level, inner: number, parts: Parts): Extent {
   if (level === 'gateways') return { width: boxWidths(inner, gapAt(level)).group, height: groupHeight }
   const { head, virtualServices, others } = section
+  // As many as these are in a box at every level.
+  if (!head && virtualServices.length === 0 && others.length > fewOthers)
+    return { width: boxWidths(inner, gapAt(level)).group, height: groupHeight }
   const frame = frameOf(section, inner)
   const room = frame.width - 2 * framePadding
   const widths = boxWidths(room)

@@ -132,7 +132,7 @@ export function manyOfSection({ id, head, virtualServices, others }: Section): M
     ? { id, by: 'gateway', title: 'No gateway', virtualServices, others }
     : id === sidecarSection
       ? { id, by: 'sidecars', title: 'Sidecars', subtitle: 'what may be called', virtualServices, others }
-      : { id, by: 'unused', title: 'Nothing leads here', virtualServices, others }
+      : { id, by: 'unused', title: 'No rule leads here', virtualServices, others }
 }
 
 /** Of a gateway, without the labels of its workload. */

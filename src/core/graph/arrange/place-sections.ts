@@ -8,7 +8,7 @@ import {
   type RoomOnCanvas,
   type ZoomedBox,
 } from './arrangement.ts'
-import { boxWidths, type Form, formOf, frameOf, gapAt, innerWidth } from './choose-level.ts'
+import { boxWidths, type Form, fewOthers, formOf, frameOf, gapAt, innerWidth } from './choose-level.ts'
 import { groupsOf } from './divide.ts'
 import {
   at,
@@ -113,8 +113,6 @@ function isSectionOpen(scene: Scene, section: Section): boolean {
     return isUnfolded(scene, section.id, scene.level !== 'gateways' && section.others.length <= fewOthers)
   return true
 }
-
-const fewOthers = 24
 
 function sectionBlock(
   scene: Scene,

@@ -12,6 +12,8 @@ export interface TryPlace extends Bounds {
 }
 
 const gap = 30
+/** The canvas may be this much lower than the room that is known of it, margins included. */
+const unsure = 90
 const widest = 560
 /** Less than this breaks a request's line. */
 const wide = 420
@@ -32,7 +34,7 @@ export function tryPlaceOf({ nodes }: Graph, room: RoomOnCanvas): TryPlace | und
   const zoom = Math.min(largestZoom, (room.width - 2 * sideMargin) / all.width)
   const width = Math.min(widest, all.width)
   const narrow = width < wide
-  const left = room.height / zoom - all.height - gap - framePadding - 2 * sideMargin - heading
+  const left = (room.height - unsure) / zoom - all.height - gap - framePadding - heading
   const requests = Math.min(most.requests, Math.floor(left / rowHeight[narrow ? 'narrow' : 'wide']))
   if (requests < 2) return undefined
   return {

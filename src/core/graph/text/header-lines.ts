@@ -17,19 +17,27 @@ export interface Headed extends Seconded {
 }
 
 const most = 2
+/** Destinations are often told apart by the end of long names only. */
+const mostOfDestination = 4
 
 /** The lines that the header of a box needs at its width; nothing where it is one each. */
 export function headerLines(node: Headed): HeaderLines {
   const width = headerRoom(node)
-  const port =
-    node.type === 'destination' && node.port !== undefined ? textWidth(`:${node.port}`, titleSize) : 0
   const weight = node.type === 'host' ? 'normal' : 'bold'
-  const title = Math.min(most, linesIn(node.title, width - port, titleSize, weight))
+  const lines = linesIn(node.title, titleRoom(node), titleSize, weight)
+  const title = Math.min(node.type === 'destination' ? mostOfDestination : most, lines)
   const second = secondLines(secondParts(node), width, most, markWidth(node)).length
   return { ...(title > 1 && { titleLines: title }), ...(second > 1 && { secondLines: second }) }
 }
 
-/** What is left of a box's width for its title, beside icon and padding. */
+/** What is left of a box's width for its title, beside the port behind it. */
+export function titleRoom(node: Pick<Headed, 'type' | 'width' | 'port'>): number {
+  const port =
+    node.type === 'destination' && node.port !== undefined ? textWidth(`:${node.port}`, titleSize) : 0
+  return headerRoom(node) - port
+}
+
+/** What is left of a box's width for what it says, beside icon and padding. */
 export function headerRoom({ type, width }: Pick<Headed, 'type' | 'width'>): number {
   return width - aside[type]
 }

@@ -151,7 +151,7 @@ export const boxes: LegendPart<GraphNode> = {
     },
     {
       title: 'Outside service',
-      words: 'A cloud: a service outside the mesh, told of by a ServiceEntry.',
+      words: 'A round box with a cloud: a service outside the mesh, told of by a ServiceEntry.',
       sample: {
         ...at,
         id: 'legend/outside',

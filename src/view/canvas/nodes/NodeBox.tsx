@@ -4,7 +4,8 @@ import { Fragment, type ReactElement, type ReactNode } from 'react'
 import { nodeAnchor } from '../../../core/graph/drawn-rows.ts'
 import type { GraphNode } from '../../../core/graph/graph.ts'
 import { headerHeightOf } from '../../../core/graph/sizes.ts'
-import { headerRoom, markWidth } from '../../../core/graph/text/header-lines.ts'
+import { fitTitle } from '../../../core/graph/text/fit-title.ts'
+import { headerRoom, markWidth, titleRoom } from '../../../core/graph/text/header-lines.ts'
 import { secondLines, secondParts } from '../../../core/graph/text/second-line.ts'
 import { useEditable } from '../../editable.tsx'
 import { useIsChangedDestination } from '../../trace/changes/changed-marks.ts'
@@ -94,8 +95,12 @@ export function NodeBox({ node, icon, port, mark, add, fold, linkable, from = 0,
                 <Ended text={node.title} />
               </span>
             ) : (
-              <span className={classNames(styles.title, styles.lines)} title={node.title}>
-                <Breakable text={node.title} />
+              <span
+                className={classNames(styles.title, styles.lines)}
+                style={{ WebkitLineClamp: node.titleLines }}
+                title={node.title}
+              >
+                <Breakable text={fitTitle(node.title, titleRoom(node), node.titleLines)} />
               </span>
             )}
             {port && (
@@ -113,7 +118,11 @@ export function NodeBox({ node, icon, port, mark, add, fold, linkable, from = 0,
                 )}
               </span>
             )}
-            {node.badge && <ProblemBadge severity={node.badge.severity} count={node.badge.count} />}
+            {node.badge && (
+              <span className={styles.mark}>
+                <ProblemBadge severity={node.badge.severity} count={node.badge.count} />
+              </span>
+            )}
           </span>
           {detailed && (mark || lines.length > 0 || isChanged) && (
             <span className={styles.subtitleLine}>
