@@ -58,12 +58,17 @@ for (const [colorScheme, rules] of looks)
       await expect(page.getByRole('region', { name: 'Canary' })).toBeVisible()
       await check(editor, 'the canary panel')
 
+      await editor.typeAtEnd('# changed')
       await editor.openDrawer('Trace')
       const trace = page.getByRole('region', { name: 'Trace' })
       for (const view of ['Saved', 'Changes', 'All routes', 'Traffic']) {
         await trace.getByRole('radio', { name: view }).click()
         await expect(trace.getByRole('radio', { name: view })).toBeChecked()
         await check(editor, view)
+        if (view !== 'Changes') continue
+        await trace.getByRole('radio', { name: 'Text' }).click()
+        await expect(trace.getByRole('button', { name: /^Take back line/ })).toBeVisible()
+        await check(editor, 'the text diff')
       }
       await page.getByRole('radio', { name: 'Traffic', exact: true }).first().click()
       await expect(page.getByRole('status', { name: 'Traffic shown' })).toBeVisible()
@@ -93,6 +98,7 @@ for (const [colorScheme, rules] of looks)
       await check(editor, 'the outline')
       await page.keyboard.press('Escape')
 
+      await editor.typeAtEnd('# changed')
       for (const [name, opened] of [
         ['Drawbridge menu', 'menu'],
         ['Add', 'menu'],
@@ -103,6 +109,8 @@ for (const [colorScheme, rules] of looks)
       ] as const) {
         await page.getByRole('banner').getByRole('button', { name, exact: true }).click()
         await expect(page.getByRole(opened)).toBeVisible()
+        // The form of a pull request comes once the changes are compared.
+        if (name === 'Export') await expect(page.getByRole('textbox', { name: 'New branch' })).toBeVisible()
         await check(editor, name)
         await page.keyboard.press('Escape')
         await expect(page.getByRole(opened)).toHaveCount(0)

@@ -72,16 +72,52 @@ test('a folder stays connected: it is saved in place, over a reload, and changes
   await expect(page.getByText('Took over changes from the folder')).toBeVisible()
   await expect(editor.item('Gateway aside')).toBeVisible()
 
-  // The same document changed on both sides is asked about before anything is written.
+  // The same place changed on both sides is asked about before anything is written.
   await editor.typeAtEnd('2')
-  await put(page, 'front.yaml', gateway('front', 'theirs.example.com'))
+  await put(page, 'front.yaml', `${front}# theirs`)
   await page.keyboard.press('Control+s')
   const dialog = page.getByRole('dialog', { name: 'Changed here and in the folder' })
-  await expect(dialog.getByText('theirs.example.com')).toBeVisible()
-  expect(await read(page, 'front.yaml')).toBe(gateway('front', 'theirs.example.com'))
+  await expect(dialog.getByText('# theirs')).toBeVisible()
+  expect(await read(page, 'front.yaml')).toBe(`${front}# theirs`)
   await dialog.getByRole('radio', { name: 'Keep mine' }).click()
   await dialog.getByRole('button', { name: 'Done' }).click()
   await page.getByRole('button', { name: /1 file to save/ }).click()
   await expect(page.getByText('Saved to “shop”')).toBeVisible()
   expect(await read(page, 'front.yaml')).toBe(`${front}# mine2`)
+
+  // Permission lost: it is said, the work stays, and goes on once the browser allows it again.
+  await editor.typeAtEnd('3')
+  await denyFolders(page)
+  await page.keyboard.press('Control+s')
+  await expect(page.getByText('Not saved to “shop”')).toBeVisible()
+  await expect(
+    page.getByText(/no longer allows this page to use the folder.*Your work stays here/s),
+  ).toBeVisible()
+  expect(await editor.text()).toContain(`${front}# mine23`)
+  await page.keyboard.press('Escape')
+  const reconnect = page.getByRole('button', { name: /^Reconnect the folder “shop”/ })
+  await reconnect.click()
+  await expect(page.getByText('Connected with “shop”')).toBeVisible()
+  await page.getByRole('button', { name: /1 file to save/ }).click()
+  await expect.poll(() => read(page, 'front.yaml')).toBe(`${front}# mine23`)
 })
+
+/** The browser takes the permission away, and gives it again to whoever asks within a click. */
+async function denyFolders(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    let isDenied = true
+    const prototype = FileSystemDirectoryHandle.prototype as unknown as Record<string, unknown>
+    for (const name of ['values', 'getFileHandle', 'getDirectoryHandle', 'removeEntry']) {
+      const real = prototype[name] as (...given: unknown[]) => unknown
+      prototype[name] = function (this: unknown, ...given: unknown[]) {
+        if (isDenied) throw new DOMException('denied', 'NotAllowedError')
+        return real.apply(this, given)
+      }
+    }
+    prototype.queryPermission = async () => (isDenied ? 'prompt' : 'granted')
+    prototype.requestPermission = async () => {
+      isDenied = false
+      return 'granted'
+    }
+  })
+}

@@ -128,3 +128,58 @@ test('1,900 files cost a screenful of rows, and the keyboard reaches each and ke
   await expect(row(names[0]!)).toHaveAttribute('aria-current', 'true')
   expect(await files.getByRole('button').count()).toBeLessThan(100)
 })
+
+test('what comes from a cluster is taken over and cleaned on wish; kept workspaces are renamed, duplicated and deleted', async ({
+  editor,
+  page,
+}) => {
+  await editor.paste(`apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: shop
+  namespace: shop
+  uid: 8a6e0d1c-0000-4000-8000-000000000000
+spec:
+  ingressClassName: nginx
+  rules:
+  - host: shop.example.com
+    http:
+      paths:
+      - path: /
+        pathType: Prefix
+        backend: {service: {name: cart, port: {number: 80}}}
+`)
+  const notice = (title: string) => page.getByRole('dialog', { name: title })
+  await notice('Some of this was written by the cluster').getByRole('button', { name: 'Take it out' }).click()
+  await expect(page.getByText('Took out what the cluster wrote')).toBeVisible()
+  await notice('There are Ingresses among the files').getByRole('button', { name: 'Convert' }).click()
+  await expect(editor.item(/^VirtualService /)).toBeVisible()
+  const text = await editor.text()
+  expect(text).toContain('kind: VirtualService')
+  expect(text).not.toContain('uid:')
+  await page.keyboard.press('Escape')
+
+  // It is among the recent ones once another is open.
+  await editor.search('Start page')
+  await page.getByRole('button', { name: 'Plain HTTP/2' }).click()
+  await editor.expectDrawn()
+  await editor.search('Start page')
+  const recent = page.getByRole('region', { name: 'Recent' })
+  const rows = recent.getByRole('listitem')
+  await expect(rows).toHaveCount(1)
+  await recent.getByRole('button', { name: /^Rename / }).click()
+  await recent.getByRole('textbox').fill('From the cluster')
+  await page.keyboard.press('Enter')
+  await expect(rows).toContainText(['From the cluster'])
+  await recent.getByRole('button', { name: 'Duplicate From the cluster' }).click()
+  await expect(rows).toHaveCount(2)
+  // The tooltip of what was pressed goes when the pointer does.
+  await page.mouse.move(1, 1)
+  await recent.getByRole('button', { name: 'Delete From the cluster', exact: true }).click()
+  await expect(rows).toHaveCount(1)
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(rows).toHaveCount(2)
+  await recent.getByRole('button', { name: /^From the cluster \(copy\)/ }).click()
+  await expect(page).toHaveTitle(/^From the cluster \(copy\)/)
+  expect(await editor.text()).toBe(text)
+})
