@@ -386,6 +386,7 @@ describe('the sources', () => {
       'platform/offline/keep-offline.ts',
       'platform/offline/service-worker.ts',
       'platform/run-forge-plan.ts',
+      'platform/together/browser-ports.ts',
     ])
   })
 

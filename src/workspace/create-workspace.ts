@@ -111,6 +111,14 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     takeIn: editing.takeIn,
     shareWith: editing.shareWith,
 
+    takeInFacts(facts) {
+      const { revision } = getState()
+      const isJudged = facts.settings !== undefined || facts.requests !== undefined
+      setState({ ...facts, ...(isJudged && { revision: revision + 1 }) })
+      if (isJudged) changed()
+      else saving?.touch()
+    },
+
     beginHistory() {
       setState({ history: editing.startOver(undefined) })
       saving?.touch()

@@ -134,6 +134,8 @@ export interface Workspace {
    * nothing changed, where it does not fit the files.
    */
   takeIn(changes: readonly FileChange[]): boolean
+  /** Takes over what others have made of what stands beside the files. */
+  takeInFacts(facts: SharedFacts): void
   /** Forgets what was done: what is on screen now is what it begins with. */
   beginHistory(): void
   /** Tells of every change that is made here, from now on. */
@@ -194,6 +196,11 @@ export interface Workspace {
   flush(): Promise<void>
   dispose(): void
 }
+
+/** What those who work on the same files have alike beside them. */
+export type SharedFacts = Partial<
+  Pick<WorkspaceState, 'name' | 'settings' | 'requests' | 'positions' | 'baseline' | 'comments'>
+>
 
 /** Hears of the changes made here, in their order. */
 export interface SharedEdits {

@@ -3,10 +3,12 @@ import type { Snapshot } from '../../workspace/snapshots.ts'
 import { readSnapshot } from '../../workspace/snapshots.ts'
 import type { KeptWorkspace, Saved, Storage } from '../../workspace/storage.ts'
 import type { Cursor } from '../../workspace/together/presence.ts'
-import type { Session, SessionParts } from '../../workspace/together/session.ts'
-import { togetherStore } from '../../workspace/together/together-state.ts'
+import type { Joining, Session, SessionParts } from '../../workspace/together/session.ts'
+import { type ServerState, togetherStore } from '../../workspace/together/together-state.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import type { BrowserStorage } from '../browser-storage.ts'
+import type { Invitation } from './invitation.ts'
+import { connectToServer, type SyncServer, type SyncServerParts } from './sync-server.ts'
 import { createTabGroup, type Role, type TabGroupParts } from './tab-group.ts'
 
 /** Works together with the other tabs that show the workspace, and with whoever the user connects to. */
@@ -18,12 +20,20 @@ export interface Together {
   /** Resolves when it is known which tab keeps the workspace. */
   decided(): Promise<Role>
   setCursor(cursor: Cursor | undefined): void
+  /** Shares the workspace in a room of a server, under the name of the person. Connects. */
+  share(to: Invitation, name: string): Promise<void>
+  /** Shows what others share there, in the place of the workspace, which stays among the recent ones. Connects. */
+  join(to: Invitation, name: string): Promise<void>
+  retry(): void
+  disconnect(): void
   /** The page goes away, or is there again as it was. */
   leave(): void
   comeBack(): void
 }
 
-export interface TogetherParts extends Pick<TabGroupParts, 'locks' | 'openChannel' | 'newId' | 'wait'> {
+export interface TogetherParts
+  extends Pick<TabGroupParts, 'locks' | 'openChannel' | 'newId' | 'wait'>,
+    Pick<SyncServerParts, 'openSocket'> {
   readonly storage: BrowserStorage
   /** Loads what only those need who are not alone. */
   readonly load: () => Promise<typeof import('../../workspace/together/session.ts')>
@@ -53,7 +63,10 @@ export function createTogether({ storage, load, ...ports }: TogetherParts): Toge
   let waiting: Waiting[] = []
   let listeners: ((role: Role) => void)[] = []
   let heardSnapshots: readonly Snapshot[] | undefined
-  const browser = ports.newId()
+  let server: SyncServer | undefined
+  let joining: Joining | undefined
+  let name = ''
+  let browser = ports.newId()
 
   const group = createTabGroup({
     ...ports,
@@ -65,7 +78,8 @@ export function createTogether({ storage, load, ...ports }: TogetherParts): Toge
         return session
       },
       join: async () => (await load()).joinSession(ports.newId),
-      enter(joining) {
+      enter(joining, of) {
+        if (of) browser = of
         if (joining.files() === 'too-large') return false
         session = introduced(joining.enter(partsOf(workspace!), opened[1]))
         return true
@@ -76,8 +90,9 @@ export function createTogether({ storage, load, ...ports }: TogetherParts): Toge
         if (takesOver) workspace?.touch()
       },
       others: tabs => togetherStore.setState({ tabs }),
-      beside: takeSnapshots,
-      besideNow: () => workspace?.store.getState().snapshots ?? [],
+      browser: () => browser,
+      beside: takeBeside,
+      besideNow: () => besideOf(workspace?.store.getState().snapshots ?? []),
     },
   })
 
@@ -93,7 +108,7 @@ export function createTogether({ storage, load, ...ports }: TogetherParts): Toge
   }
 
   function introduced(made: Session): Session {
-    made.presence.introduce({ name: '', browser })
+    made.presence.introduce({ name, browser })
     return made
   }
 
@@ -109,6 +124,7 @@ export function createTogether({ storage, load, ...ports }: TogetherParts): Toge
 
   function open(): void {
     const { opening, files } = workspace!.store.getState()
+    if (!joining) endServer()
     session?.dispose()
     session = undefined
     opened = [opening, files]
@@ -116,10 +132,85 @@ export function createTogether({ storage, load, ...ports }: TogetherParts): Toge
     group.enter(storage.current())
   }
 
-  function takeSnapshots(written: unknown): void {
-    if (!Array.isArray(written) || !workspace) return
-    heardSnapshots = written.flatMap(it => readSnapshot(it) ?? [])
+  function besideOf(snapshots: readonly Snapshot[]): unknown {
+    return { snapshots, name }
+  }
+
+  function takeBeside(written: unknown): void {
+    const { snapshots, name: given } = (written ?? {}) as Record<string, unknown>
+    if (!Array.isArray(snapshots) || !workspace) return
+    heardSnapshots = snapshots.flatMap(it => readSnapshot(it) ?? [])
     workspace.setSnapshots(heardSnapshots)
+    if (typeof given === 'string' && given !== '' && name === '') introduce(given)
+  }
+
+  function introduce(as: string): void {
+    name = as
+    session?.presence.introduce({ name, browser })
+  }
+
+  function endServer(): void {
+    server?.close()
+    server = undefined
+    joining?.dispose()
+    joining = undefined
+    togetherStore.setState({ server: undefined })
+  }
+
+  function show(change: Partial<ServerState>): void {
+    const { server: shown } = togetherStore.getState()
+    if (shown) togetherStore.setState({ server: { ...shown, ...change } })
+  }
+
+  /** Nothing is tried any more; why is shown. */
+  function giveUp(fault: string): void {
+    server?.close()
+    server = undefined
+    joining?.dispose()
+    joining = undefined
+    show({ status: 'offline', fault, isOver: true })
+  }
+
+  function connect({ address, room }: Invitation, wire: SyncServerParts['wire']): void {
+    server = connectToServer({
+      ...ports,
+      address,
+      room,
+      wire,
+      listener: {
+        connecting: () => show({ status: 'connecting' }),
+        connected: () => show({ status: 'connected', fault: undefined }),
+        offline: fault => show({ status: 'offline', fault }),
+      },
+    })
+  }
+
+  const sharedWire: SyncServerParts['wire'] = options =>
+    session!.connect({
+      ...options,
+      onOther: () =>
+        giveUp('Another workspace is shared in this room. Open its link to join, or take a new room.'),
+    })
+
+  function enterJoined(to: Invitation): void {
+    const files = joining?.files()
+    if (!joining || !workspace || files === undefined) {
+      show({ isWaiting: true })
+      return
+    }
+    if (files === 'too-large') {
+      giveUp('What is shared there is more than Drawbridge opens: 10 MB of YAML in 2,000 files.')
+      return
+    }
+    storage.startNew()
+    // What others share is opened like any workspace; the connection stays.
+    workspace.load({ name: joining.name(), files })
+    opened = [opened[0], files]
+    session = introduced(joining.enter(partsOf(workspace), files))
+    joining = undefined
+    togetherStore.setState({ server: { ...to, status: 'connected', isWaiting: false } })
+    server?.rewire()
+    group.attach()
   }
 
   return {
@@ -145,7 +236,7 @@ export function createTogether({ storage, load, ...ports }: TogetherParts): Toge
         // This tab goes on in a copy of its own.
         if (isOther || (state.copy !== before.copy && state.copy)) open()
         else if (state.snapshots !== before.snapshots && state.snapshots !== heardSnapshots)
-          group.tellBeside(state.snapshots)
+          group.tellBeside(besideOf(state.snapshots))
       })
       open()
     },
@@ -155,6 +246,43 @@ export function createTogether({ storage, load, ...ports }: TogetherParts): Toge
       return role === 'undecided' ? new Promise(resolve => listeners.push(resolve)) : Promise.resolve(role)
     },
 
+    async share(to, as) {
+      endServer()
+      const { shareWorkspace } = await load()
+      session ??= introduced(shareWorkspace(partsOf(workspace!)))
+      introduce(as)
+      group.attach()
+      group.tellBeside(besideOf(workspace!.store.getState().snapshots))
+      togetherStore.setState({ server: { ...to, status: 'connecting', isWaiting: false } })
+      connect(to, sharedWire)
+    },
+
+    async join(to, as) {
+      endServer()
+      const { joinSession } = await load()
+      name = as
+      const begun = joinSession(ports.newId)
+      joining = begun
+      togetherStore.setState({ server: { ...to, status: 'connecting', isWaiting: true } })
+      const look = () => {
+        if (joining === begun) enterJoined(to)
+      }
+      connect(to, options =>
+        joining === begun
+          ? begun.wire({
+              ...options,
+              synced() {
+                options.synced()
+                queueMicrotask(look)
+              },
+            })
+          : sharedWire(options),
+      )
+      begun.onMore(() => queueMicrotask(look))
+    },
+
+    retry: () => server?.retry(),
+    disconnect: endServer,
     setCursor: cursor => session?.presence.setCursor(cursor),
 
     leave: () => group.leave(),

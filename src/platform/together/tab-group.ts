@@ -25,8 +25,9 @@ export interface TabHost {
   share(): Promise<Session>
   session(): Session | undefined
   join(): Promise<Joining>
-  /** Goes on in what was joined; false where that cannot be. */
-  enter(joining: Joining): boolean
+  /** Goes on in what was joined; false where that cannot be. `browser` is what the tabs of one browser are told from other people by. */
+  enter(joining: Joining, browser: string | undefined): boolean
+  browser(): string
   /** `takesOver`: another tab has kept until now what this one shows. */
   decided(role: Role, takesOver: boolean): void
   /** How many other tabs show the workspace. */
@@ -161,7 +162,7 @@ export function createTabGroup({ locks, openChannel, newId, wait, host }: TabGro
       case 'shared':
         me.others.add(from)
         host.others(me.others.size)
-        if (!host.session()) await join(me)
+        if (!host.session()) await join(me, typeof value === 'string' ? value : undefined)
         return
       case 'bye':
         me.others.delete(from)
@@ -177,7 +178,7 @@ export function createTabGroup({ locks, openChannel, newId, wait, host }: TabGro
 
   function offer(me: Member): void {
     attach(me)
-    me.post({ type: 'shared' })
+    me.post({ type: 'shared', value: host.browser() })
     if (me.hasLock) me.post({ type: 'beside', value: host.besideNow() })
   }
 
@@ -190,7 +191,7 @@ export function createTabGroup({ locks, openChannel, newId, wait, host }: TabGro
     me.wire.open()
   }
 
-  async function join(me: Member): Promise<void> {
+  async function join(me: Member, browser: string | undefined): Promise<void> {
     if (me.wire) return
     let joining: Joining
     try {
@@ -206,18 +207,19 @@ export function createTabGroup({ locks, openChannel, newId, wait, host }: TabGro
     const wire = joining.wire({
       send: bytes => me.post({ type: 'wire', bytes }),
       synced() {
-        if (me === member && me.wire === wire && joining.files() !== undefined) enterJoined(me, joining, wire)
+        if (me === member && me.wire === wire && joining.files() !== undefined)
+          enterJoined(me, joining, wire, browser)
       },
     })
     me.wire = wire
     wire.open()
   }
 
-  function enterJoined(me: Member, joining: Joining, wire: Wire): void {
+  function enterJoined(me: Member, joining: Joining, wire: Wire, browser: string | undefined): void {
     me.stopWaiting()
     wire.close(false)
     me.wire = undefined
-    if (!host.enter(joining)) {
+    if (!host.enter(joining, browser)) {
       giveUp(me)
       return
     }

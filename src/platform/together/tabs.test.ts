@@ -171,6 +171,9 @@ async function openTab({ alone = false, meets = true } = {}): Promise<Tab> {
       const timer = setTimeout(task, milliseconds / 50)
       return () => clearTimeout(timer)
     },
+    openSocket() {
+      throw new Error('No server is meant')
+    },
     storage,
     load: async () => session,
   })
@@ -229,6 +232,6 @@ async function settled(): Promise<void> {
       before = now
       expect(isQuiet).toBe(true)
     },
-    { interval: 40 },
+    { interval: 40, timeout: 10_000 },
   )
 }

@@ -1,14 +1,18 @@
 import type * as Y from 'yjs'
+import { canonical } from '../../core/data/canonical.ts'
 import { sameValue } from '../../core/data/same-value.ts'
+import { cleanComments } from '../../core/review/clean-comments.ts'
+import type { Comments } from '../../core/review/comment.ts'
+import { mergeComments } from '../../core/review/merge-comments.ts'
 import { isOnCanvas } from '../../core/share/clean-content.ts'
 import { readPayload, writePayload } from '../../core/share/payload.ts'
 import { type Baseline, readBaseline } from '../baseline.ts'
-import type { Workspace, WorkspaceState } from '../workspace.ts'
+import type { SharedFacts, Workspace, WorkspaceState } from '../workspace.ts'
 import { isWithinLimits } from './bind-files.ts'
 
 /**
  * Keeps alike what a workspace holds beside its files: name, settings, saved requests, places of boxes and the baseline. Of two who
- * change the same the later wins. What is folded stays everybody's own.
+ * change the same the later wins; comments are merged. What is folded stays everybody's own.
  */
 export function bindFacts(
   doc: Y.Doc,
@@ -51,14 +55,20 @@ export function bindFacts(
     const now = factsOf(state)
     const isOther = (key: string) => facts.has(key) && !sameValue(facts.get(key), now[key])
     const name = facts.get('name')
-    if (isOther('name') && typeof name === 'string') workspace.rename(name.slice(0, longestName))
     const settings = isOther('settings') && contentAt('settings')?.settings
-    if (settings) workspace.setSettings(settings)
     const requests = isOther('requests') && contentAt('requests')
-    if (requests) workspace.setRequests(requests.requests ?? [])
     const baseline = isOther('baseline') && baselineAt()
-    if (baseline) workspace.restoreBaseline(baseline)
-    takePlaces(state.positions)
+    const positions = placesNow()
+    const comments = mergeComments(state.comments, commentsNow())
+    const taken: SharedFacts = {
+      ...(isOther('name') && typeof name === 'string' && { name: name.slice(0, longestName) }),
+      ...(settings && { settings }),
+      ...(requests && { requests: requests.requests ?? [] }),
+      ...(baseline && { baseline }),
+      ...(!sameEntries(positions, state.positions) && { positions }),
+      ...(canonical(comments) !== canonical(state.comments) && { comments }),
+    }
+    if (Object.keys(taken).length > 0) workspace.takeInFacts(taken)
   }
 
   function contentAt(key: string) {
@@ -68,27 +78,34 @@ export function bindFacts(
 
   function baselineAt(): Baseline | undefined {
     const written = facts.get('baseline')
-    const baseline = readBaseline(typeof written === 'string' ? parsed(written) : undefined)
+    const baseline = readBaseline(parsed(written))
     return baseline && isWithinLimits(baseline.files) ? baseline : undefined
   }
 
-  function takePlaces(known: WorkspaceState['positions']): void {
-    const shared = new Map(
-      [...facts.keys()].flatMap(key => {
-        const place = key.startsWith(placeKey) ? placeOf(facts.get(key)) : undefined
+  function placesNow(): WorkspaceState['positions'] {
+    return Object.fromEntries(
+      keysFrom(placeKey).flatMap(key => {
+        const place = placeOf(facts.get(key))
         return place ? [[key.slice(placeKey.length), place] as const] : []
       }),
     )
-    for (const id of Object.keys(known)) if (!shared.has(id)) workspace.setPosition(id, undefined)
-    for (const [id, place] of shared) if (!sameValue(known[id], place)) workspace.setPosition(id, place)
+  }
+
+  function commentsNow(): Comments {
+    return cleanComments(keysFrom(commentKey).map(key => parsed(facts.get(key))))
+  }
+
+  function keysFrom(start: string): string[] {
+    return [...facts.keys()].filter(it => it.startsWith(start))
   }
 }
 
-const heard = ['name', 'settings', 'requests', 'positions', 'baseline'] as const
+const heard = ['name', 'settings', 'requests', 'positions', 'baseline', 'comments'] as const
+const commentKey = 'comment '
 const placeKey = 'place '
 const longestName = 200
 
-function factsOf({ name, settings, requests = [], positions, baseline }: WorkspaceState) {
+function factsOf({ name, settings, requests = [], positions, baseline, comments }: WorkspaceState) {
   const places = Object.entries(positions).map(([id, { x, y }]) => [placeKey + id, [x, y]] as const)
   return {
     name,
@@ -96,6 +113,7 @@ function factsOf({ name, settings, requests = [], positions, baseline }: Workspa
     requests: writePayload({ name: '', files: [], requests }),
     baseline: baselineText(baseline),
     ...Object.fromEntries(places),
+    ...Object.fromEntries(comments.map(it => [commentKey + it.id, canonical(it)])),
   } as Record<string, unknown>
 }
 
@@ -113,9 +131,14 @@ function placeOf(written: unknown): { x: number; y: number } | undefined {
   return typeof x === 'number' && typeof y === 'number' && isOnCanvas({ x, y }) ? { x, y } : undefined
 }
 
-function parsed(text: string): unknown {
+function sameEntries(a: WorkspaceState['positions'], b: WorkspaceState['positions']): boolean {
+  const keys = Object.keys(a)
+  return keys.length === Object.keys(b).length && keys.every(key => sameValue(a[key], b[key]))
+}
+
+function parsed(text: unknown): unknown {
   try {
-    return JSON.parse(text)
+    return typeof text === 'string' ? JSON.parse(text) : undefined
   } catch {
     return undefined
   }

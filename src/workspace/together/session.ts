@@ -54,11 +54,15 @@ export interface Joining {
   readonly wire: (options: Pick<WireOptions, 'send' | 'synced'>) => Wire
   /** The files once they are there; undefined before, and where there are too many. */
   files(): Files | 'too-large' | undefined
+  /** The workspace's name, as far as it is known. */
+  name(): string
   /**
    * Shows them in the workspace and goes on together. `base` is what the workspace held when it was last known to be the same as what
    * is shared: what was changed here since is kept.
    */
   enter(parts: SessionParts, base: Files): Session
+  /** Calls when more of it has arrived. */
+  onMore(listener: () => void): void
   dispose(): void
 }
 
@@ -79,6 +83,11 @@ export function joinSession(newId: () => string): Joining {
       if (!files) return undefined
       return isWithinLimits(files) ? files.map(({ name, text }) => ({ name, text })) : 'too-large'
     },
+    name() {
+      const id = idOf(doc)
+      const name = id === undefined ? undefined : factsIn(doc, id).get('name')
+      return typeof name === 'string' ? name.slice(0, 200) : ''
+    },
     enter(parts, base) {
       const { workspace } = parts
       const theirs = filesNow() ?? []
@@ -92,6 +101,7 @@ export function joinSession(newId: () => string): Joining {
       if (rebased && rebased.ours.length > 0) workspace.apply('Edits made before joining', rebased.ours)
       return session
     },
+    onMore: listener => doc.on('update', listener),
     dispose: () => doc.destroy(),
   }
 }
@@ -105,7 +115,7 @@ function openSession(
 ): Session {
   const files = openSharedFiles(doc, id, newId)
   const bound = bindFiles(doc, files, workspace, { cannotShow: listener.cannotShow })
-  const facts = bindFacts(doc, doc.getMap(`facts ${id}`), workspace, from)
+  const facts = bindFacts(doc, factsIn(doc, id), workspace, from)
   const presence = createPresence({ awareness, doc, files, bound, workspace, changed: listener.people })
   return {
     presence,
@@ -131,6 +141,10 @@ function openSession(
       doc.destroy()
     },
   }
+}
+
+function factsIn(doc: Y.Doc, id: string): Y.Map<unknown> {
+  return doc.getMap(`facts ${id}`)
 }
 
 function idOf(doc: Y.Doc): string | undefined {

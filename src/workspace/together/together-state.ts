@@ -15,8 +15,12 @@ export interface ServerState {
   readonly address: string
   readonly room: string
   readonly status: 'connecting' | 'connected' | 'offline'
-  /** Why it is not connected, in a sentence. */
+  /** Nothing is shown yet of what others share: nobody shares anything there so far. */
+  readonly isWaiting: boolean
+  /** Why it is not connected, or not any more, in a sentence. */
   readonly fault?: string | undefined
+  /** It is over, and nothing is tried any more. */
+  readonly isOver?: boolean
 }
 
 export const togetherStore = lastingStore<TogetherState>('page', { tabs: 0, people: [], server: undefined })
