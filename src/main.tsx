@@ -9,11 +9,12 @@ import { giveUpRoom, keepOffline } from './platform/offline/keep-offline.ts'
 import { followSystemTheme } from './platform/theme.ts'
 import { browserPorts } from './platform/together/browser-ports.ts'
 import { createTogether, ofOneTab } from './platform/together/create-together.ts'
+import { takeInvitation } from './platform/together/invitation.ts'
 import { isEmbedded, readShareFragment } from './platform/url.ts'
 import { createWorkerAnalyzer } from './platform/worker-analyzer.ts'
 import { offerUpdate, tellGone } from './view/saving/offer-update.ts'
 import { tellLoaded } from './view/saving/tell-loaded.ts'
-import { showWelcome } from './view/screen/screen-state.ts'
+import { openDialog, showWelcome } from './view/screen/screen-state.ts'
 import { openShared } from './view/share/open-shared.ts'
 import { App } from './view/shell/App.tsx'
 import { resumeDialog } from './view/shell/resume-dialog.ts'
@@ -64,6 +65,7 @@ async function start(): Promise<void> {
 
   const shelf = createFolderShelf()
   const services = {
+    together,
     storage: {
       ...storage,
       async remove(id: string) {
@@ -77,6 +79,7 @@ async function start(): Promise<void> {
       }),
   }
   const fragment = readShareFragment()
+  const invitation = embedded ? undefined : takeInvitation()
   showWelcome(!content?.files.length && !fragment)
   createRoot(document.getElementById('root')!).render(
     <StrictMode>
@@ -88,8 +91,10 @@ async function start(): Promise<void> {
   tellLoaded(loaded)
   resumeDialog()
   if (fragment) openShared(workspace, services, fragment)
+  if (invitation) openDialog({ type: 'together', invitation })
   if (embedded) return
   together.begin(workspace)
+  document.addEventListener('visibilitychange', () => together.setAway(document.visibilityState === 'hidden'))
   // Work goes before what is kept of the page itself.
   workspace.store.subscribe(({ saveFault }, before) => {
     if (saveFault?.reason === 'no-room' && before.saveFault?.reason !== 'no-room')

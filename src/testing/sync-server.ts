@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
-import { Awareness } from 'y-protocols/awareness'
+import { Awareness, removeAwarenessStates } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { createWire } from '../workspace/together/wire.ts'
 
@@ -35,7 +35,17 @@ function newRoom() {
 
 function speak(socket: WebSocket, room: { doc: Y.Doc; awareness: Awareness }): void {
   const wire = createWire({ ...room, send: message => socket.send(message) })
-  socket.on('message', (data: RawData) => wire.receive(new Uint8Array(data as Buffer)))
-  socket.on('close', () => wire.close(false))
+  const { awareness } = room
+  const people = new Set<number>()
+  socket.on('message', (data: RawData) => {
+    const before = new Set(awareness.getStates().keys())
+    wire.receive(new Uint8Array(data as Buffer))
+    for (const id of awareness.getStates().keys()) if (!before.has(id)) people.add(id)
+  })
+  // Whoever came over a connection goes with it.
+  socket.on('close', () => {
+    wire.close(false)
+    removeAwarenessStates(awareness, [...people], 'closed')
+  })
   wire.open()
 }

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../core/diagnostic.ts'
 import { changedRanges } from '../../core/text/changed-ranges.ts'
 import { findFile } from '../../core/text/file-change.ts'
 import { commentPlacesStore } from '../../workspace/review/comment-places.ts'
+import type { Cursor as TextCursor } from '../../workspace/together/presence.ts'
 import type { Workspace, WorkspaceState } from '../../workspace/workspace.ts'
 import './yaml-editor.css'
 import { createBaselineMarks } from './baseline-marks.ts'
@@ -13,6 +14,7 @@ import { createFileModels } from './file-models.ts'
 import { followSelection } from './follow-selection.ts'
 import { loadMonaco, type Monaco } from './load-monaco.ts'
 import { showMarkers } from './markers.ts'
+import { createPeopleMarks, type NamedPerson } from './people-marks.ts'
 import { createPlaceHighlight } from './place-highlight.ts'
 import { registerProviders } from './providers.ts'
 import { revealRequests } from './reveal-request.ts'
@@ -23,6 +25,8 @@ export interface YamlEditor {
   /** Runs one of the editor's own commands: `actions.find`, `editor.action.marker.next`. */
   command(id: string): void
   setWordWrap(on: boolean): void
+  /** Shows where others are. */
+  showPeople(people: readonly NamedPerson[]): void
   dispose(): void
 }
 
@@ -33,6 +37,8 @@ export interface YamlEditorOptions {
   readonly onCursor: (position: { readonly line: number; readonly column: number }) => void
   /** Makes one of the fixes of a problem. */
   readonly onFix: (problem: Diagnostic, index: number) => void
+  /** Called when the cursor or what is selected moves; in the file's own text. */
+  readonly onSelected: (cursor: TextCursor | undefined) => void
   /** Opens the page of a check. */
   readonly onAbout: (rule: string) => void
   /** Shows the comment whose mark was clicked. */
@@ -49,7 +55,7 @@ export async function createYamlEditor(options: YamlEditorOptions): Promise<Yaml
 
 function mountEditor(
   monaco: Monaco,
-  { workspace, container, onCursor, onFix, onAbout, onComment }: YamlEditorOptions,
+  { workspace, container, onCursor, onSelected, onFix, onAbout, onComment }: YamlEditorOptions,
 ): YamlEditor {
   // Monaco hangs its menus into the container, and defines its colours for this class.
   container.classList.add('monaco-component')
@@ -61,6 +67,8 @@ function mountEditor(
   const models = createFileModels(monaco, workspace, () => shown.cursor())
   const shown: ShownFile = createShownFile(widget, models, { onLeave: highlight.clear, onShown: mark })
   const selection = followSelection(monaco, widget, workspace, shown, highlight)
+  const people = createPeopleMarks(monaco, widget)
+  let others: readonly NamedPerson[] = []
   const providers = registerProviders(monaco, { workspace, models, onFix, onAbout })
   let resting: ReturnType<typeof setTimeout> | undefined
 
@@ -72,6 +80,18 @@ function mountEditor(
       highlight.clear()
       clearTimeout(resting)
       resting = setTimeout(selection.selectAtCursor, rest)
+    }),
+    widget.onDidChangeCursorSelection(({ selection: selected }) => {
+      const file = shown.file()
+      const offsetAt = (lineNumber: number, column: number) =>
+        file ? file.mirror.toFile(file.model.getOffsetAt({ lineNumber, column })) : 0
+      onSelected(
+        file && {
+          file: file.name,
+          anchor: offsetAt(selected.selectionStartLineNumber, selected.selectionStartColumn),
+          head: offsetAt(selected.positionLineNumber, selected.positionColumn),
+        },
+      )
     }),
     widget.onDidFocusEditorText(() => container.toggleAttribute('data-focused', true)),
     widget.onDidBlurEditorText(() => container.toggleAttribute('data-focused', false)),
@@ -94,6 +114,10 @@ function mountEditor(
       widget.focus()
       widget.trigger(cursorSource, id, undefined)
     },
+    showPeople(shownPeople) {
+      others = shownPeople
+      people.show(shown.file(), others)
+    },
     setWordWrap: on => widget.updateOptions({ wordWrap: on ? 'on' : 'off' }),
     dispose() {
       unsubscribe()
@@ -102,6 +126,8 @@ function mountEditor(
       comments.dispose()
       clearTimeout(resting)
       sinceBaseline.dispose()
+      people.dispose()
+      onSelected(undefined)
       stopTheme()
       for (const it of [...listening, ...providers]) it.dispose()
       widget.dispose()
@@ -118,6 +144,7 @@ function mountEditor(
     if (state.analysis !== before.analysis) mark(state)
     const isOther = state.activeFile !== before.activeFile || state.files !== before.files
     if (isOther || state.baseline !== before.baseline) markBaseline(state)
+    if (state.activeFile !== before.activeFile) people.show(shown.file(), others)
     if (state.selection !== before.selection || state.analysis !== before.analysis) selection.reveal(state)
   }
 

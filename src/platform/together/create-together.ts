@@ -20,10 +20,12 @@ export interface Together {
   /** Resolves when it is known which tab keeps the workspace. */
   decided(): Promise<Role>
   setCursor(cursor: Cursor | undefined): void
+  /** Whether the page is out of sight. */
+  setAway(away: boolean): void
   /** Shares the workspace in a room of a server, under the name of the person. Connects. */
   share(to: Invitation, name: string): Promise<void>
-  /** Shows what others share there, in the place of the workspace, which stays among the recent ones. Connects. */
-  join(to: Invitation, name: string): Promise<void>
+  /** Connects, and opens what others share there as soon as it is known; `open` shows it in the place of the workspace, or says no. */
+  join(to: Invitation, name: string, open: OpenContent): Promise<void>
   retry(): void
   disconnect(): void
   /** The page goes away, or is there again as it was. */
@@ -38,6 +40,8 @@ export interface TogetherParts
   /** Loads what only those need who are not alone. */
   readonly load: () => Promise<typeof import('../../workspace/together/session.ts')>
 }
+
+type OpenContent = (content: KeptWorkspace) => Promise<boolean>
 
 interface Waiting {
   readonly kept: KeptWorkspace
@@ -66,6 +70,7 @@ export function createTogether({ storage, load, ...ports }: TogetherParts): Toge
   let server: SyncServer | undefined
   let joining: Joining | undefined
   let name = ''
+  let isAway = false
   let browser = ports.newId()
 
   const group = createTabGroup({
@@ -109,6 +114,7 @@ export function createTogether({ storage, load, ...ports }: TogetherParts): Toge
 
   function introduced(made: Session): Session {
     made.presence.introduce({ name, browser })
+    made.presence.setAway(isAway)
     return made
   }
 
@@ -192,9 +198,9 @@ export function createTogether({ storage, load, ...ports }: TogetherParts): Toge
         giveUp('Another workspace is shared in this room. Open its link to join, or take a new room.'),
     })
 
-  function enterJoined(to: Invitation): void {
-    const files = joining?.files()
-    if (!joining || !workspace || files === undefined) {
+  async function enterJoined(begun: Joining, openContent: OpenContent): Promise<void> {
+    const files = begun.files()
+    if (files === undefined) {
       show({ isWaiting: true })
       return
     }
@@ -202,13 +208,17 @@ export function createTogether({ storage, load, ...ports }: TogetherParts): Toge
       giveUp('What is shared there is more than Drawbridge opens: 10 MB of YAML in 2,000 files.')
       return
     }
-    storage.startNew()
     // What others share is opened like any workspace; the connection stays.
-    workspace.load({ name: joining.name(), files })
+    const isOpened = await openContent({ name: begun.name(), files })
+    if (joining !== begun || !workspace) return
+    if (!isOpened) {
+      giveUp('Your own workspace stays open.')
+      return
+    }
     opened = [opened[0], files]
-    session = introduced(joining.enter(partsOf(workspace), files))
+    session = introduced(begun.enter(partsOf(workspace), files))
     joining = undefined
-    togetherStore.setState({ server: { ...to, status: 'connected', isWaiting: false } })
+    show({ isWaiting: false })
     server?.rewire()
     group.attach()
   }
@@ -257,15 +267,18 @@ export function createTogether({ storage, load, ...ports }: TogetherParts): Toge
       connect(to, sharedWire)
     },
 
-    async join(to, as) {
+    async join(to, as, openContent) {
       endServer()
       const { joinSession } = await load()
       name = as
       const begun = joinSession(ports.newId)
       joining = begun
       togetherStore.setState({ server: { ...to, status: 'connecting', isWaiting: true } })
-      const look = () => {
-        if (joining === begun) enterJoined(to)
+      let isEntering = false
+      const look = async () => {
+        if (joining !== begun || isEntering) return
+        isEntering = begun.files() !== undefined
+        await enterJoined(begun, openContent)
       }
       connect(to, options =>
         joining === begun
@@ -273,19 +286,26 @@ export function createTogether({ storage, load, ...ports }: TogetherParts): Toge
               ...options,
               synced() {
                 options.synced()
-                queueMicrotask(look)
+                queueMicrotask(() => void look())
               },
             })
           : sharedWire(options),
       )
-      begun.onMore(() => queueMicrotask(look))
+      begun.onMore(() => queueMicrotask(() => void look()))
     },
 
     retry: () => server?.retry(),
     disconnect: endServer,
+    setAway(away) {
+      isAway = away
+      session?.presence.setAway(away)
+    },
     setCursor: cursor => session?.presence.setCursor(cursor),
 
-    leave: () => group.leave(),
+    leave() {
+      group.leave()
+      server?.close()
+    },
     comeBack: () => workspace && open(),
   }
 }

@@ -1,3 +1,4 @@
+import { clearShareFragment } from '../url.ts'
 import { syncAddress } from './sync-address.ts'
 
 /** Where somebody works together with others: a room of a server. */
@@ -17,6 +18,23 @@ export function readInvitation(hash: string): Invitation | undefined {
   const room = fields.get('together')
   const address = syncAddress(fields.get('server') ?? '')
   return room && isRoom(room) && address.ok ? { address: address.url, room } : undefined
+}
+
+/** The invitation in the address of the page, which it leaves: a reload shows the work and does not ask again. */
+export function takeInvitation(): Invitation | undefined {
+  const invitation = readInvitation(location.hash)
+  if (invitation) clearShareFragment()
+  return invitation
+}
+
+/** Calls back when an invitation is pasted into the address of the open page. Returns what ends it. */
+export function watchInvitations(listener: (invitation: Invitation) => void): () => void {
+  const heard = () => {
+    const invitation = takeInvitation()
+    if (invitation) listener(invitation)
+  }
+  addEventListener('hashchange', heard)
+  return () => removeEventListener('hashchange', heard)
 }
 
 /** What may stand in a path and in a log. */

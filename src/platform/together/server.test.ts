@@ -5,6 +5,7 @@ import { memoryDrawer } from '../../testing/memory-drawer.ts'
 import { noQuestions } from '../../testing/plain-analyzer.ts'
 import { serveSync } from '../../testing/sync-server.ts'
 import { createWorkspace } from '../../workspace/create-workspace.ts'
+import type { KeptWorkspace } from '../../workspace/storage.ts'
 import * as session from '../../workspace/together/session.ts'
 import { togetherStore } from '../../workspace/together/together-state.ts'
 import type { Analyzer, Workspace } from '../../workspace/workspace.ts'
@@ -34,7 +35,7 @@ describe('through a server', () => {
   it('two people see what each of them writes, and undo their own', async () => {
     const [host, guest] = [page('a: 1\n'), page('')]
     await host.together.share(room('shop'), 'Ann')
-    await guest.together.join(room('shop'), 'Ben')
+    await guest.together.join(room('shop'), 'Ben', guest.open)
     await vi.waitFor(() => expect(textOf(guest)).toBe('a: 1\n'), patient)
     write(host, 0, '# host\n')
     write(guest, 5, '# guest\n')
@@ -48,7 +49,7 @@ describe('through a server', () => {
     const [host, guest] = [page('a: 1\n'), page('')]
     const to = room('shop')
     await host.together.share(to, 'Ann')
-    await guest.together.join(to, 'Ben')
+    await guest.together.join(to, 'Ben', guest.open)
     await vi.waitFor(() => expect(textOf(guest)).toBe('a: 1\n'), patient)
     const port = Number(new URL(server.address).port)
     await server.stop()
@@ -60,7 +61,7 @@ describe('through a server', () => {
 
   it('a guest who comes first waits until somebody shares', async () => {
     const [host, guest] = [page('a: 1\n'), page('mine: 1\n')]
-    await guest.together.join(room('later'), 'Ben')
+    await guest.together.join(room('later'), 'Ben', guest.open)
     await vi.waitFor(
       () => expect(togetherStore.getState().server).toMatchObject({ isWaiting: true }),
       patient,
@@ -85,7 +86,7 @@ describe('through a server', () => {
   it('a guest finds the texts of a person with a strange name, cut and in one line', async () => {
     const [host, guest] = [page('a: 1\n'), page('')]
     await host.together.share(room('shop'), `<b>Ann</b>\n\u202e${'x'.repeat(500)}`)
-    await guest.together.join(room('shop'), 'Ben')
+    await guest.together.join(room('shop'), 'Ben', guest.open)
     await vi.waitFor(() => {
       const names = togetherStore.getState().people.map(it => it.name)
       expect(names.some(it => it.startsWith('<b>Ann</b>x') && it.length === 40)).toBe(true)
@@ -166,6 +167,7 @@ const patient = { timeout: 20_000, interval: 20 }
 
 interface Page {
   readonly workspace: Workspace
+  readonly open: (content: KeptWorkspace) => Promise<boolean>
   readonly together: Together
 }
 
@@ -203,14 +205,23 @@ function page(text: string): Page {
   const files = text === '' ? [] : [{ name: 'a.yaml', text }]
   const workspace = createWorkspace({ analyzer, content: { name: 'Shop', files }, now: () => ids })
   together.begin(workspace)
-  const made = { workspace, together }
+  const open = async (content: KeptWorkspace) => {
+    storage.startNew()
+    workspace.load(content)
+    return true
+  }
+  const made = { workspace, together, open }
   pages.push(made)
   return made
 }
 
+/** `SYNC_SERVER=ws://localhost:1234` holds the same against another server. */
 function room(name: string) {
-  return { address: server.address, room: name }
+  const { SYNC_SERVER: other } = process.env
+  return other ? { address: other, room: `${name}-${run}` } : { address: server.address, room: name }
 }
+
+const run = Date.now()
 
 function write({ workspace }: Page, at: number, insert: string): void {
   workspace.type('a.yaml', [{ from: at, to: at, insert }], { before: at, after: at + insert.length })

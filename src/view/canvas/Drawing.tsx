@@ -16,6 +16,7 @@ import type { EditCommands } from './items/commands.ts'
 import { NextSteps } from './next/NextSteps.tsx'
 import { TryRequests } from './next/TryRequests.tsx'
 import { nodeTypes } from './nodes/node-types.ts'
+import { PeopleMarks } from './people/PeopleMarks.tsx'
 import { DetailProvider } from './viewport/detail.tsx'
 
 // The legend names React Flow.
@@ -79,6 +80,7 @@ export function Drawing({
       >
         <Background gap={24} size={1.2} />
         <Frames stable={stable} />
+        <PeopleMarks stable={stable} />
         {stable.nextStep && <NextSteps step={stable.nextStep} commands={commands} />}
         {stable.tryPlace && <TryRequests place={stable.tryPlace} />}
         <DrawingMap count={nodes.length} />

@@ -30,7 +30,7 @@ import {
   toggleInspector,
   toggleYaml,
 } from './show.tsx'
-import { exportAll, print, save, share } from './take-away.tsx'
+import { exportAll, print, save, share, workTogether } from './take-away.tsx'
 import { darkTheme, lightTheme, systemTheme } from './theme.tsx'
 import { update } from './update.tsx'
 
@@ -44,6 +44,7 @@ export const commands: readonly Command[] = [
   planCanary,
   comment,
   share,
+  workTogether,
   exportAll,
   print,
   save,

@@ -1,4 +1,4 @@
-import { Download, Link2, Printer, Save } from 'lucide-react'
+import { Download, Link2, Printer, Save, Users } from 'lucide-react'
 import { hasFolder, saveToFolder } from '../folder/folder-steps.ts'
 import { downloadWorkspace } from '../saving/download-workspace.ts'
 import { openDialog } from '../screen/screen-state.ts'
@@ -12,6 +12,15 @@ export const share: Command = {
   icon: <Link2 />,
   keywords: 'url send',
   run: () => openDialog({ type: 'share' }),
+}
+
+export const workTogether: Command = {
+  id: 'together',
+  title: 'Work together…',
+  keys: [],
+  icon: <Users />,
+  keywords: 'share live collaborate session teammate room server invite join',
+  run: () => openDialog({ type: 'together' }),
 }
 
 export const exportAll: Command = {

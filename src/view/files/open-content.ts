@@ -17,7 +17,7 @@ export function isBlank(files: Files): boolean {
  */
 export async function openContent(
   workspace: Workspace,
-  services: Services,
+  services: Pick<Services, 'storage'>,
   content: KeptWorkspace,
 ): Promise<boolean> {
   if (!(await mayReplace(workspace, content.name))) return false
@@ -26,7 +26,11 @@ export async function openContent(
 }
 
 /** The same without asking, for what the user has agreed to. The present content has been flushed. */
-export function replaceContent(workspace: Workspace, { storage }: Services, content: KeptWorkspace): void {
+export function replaceContent(
+  workspace: Workspace,
+  { storage }: Pick<Services, 'storage'>,
+  content: KeptWorkspace,
+): void {
   const before = workspace.kept()
   const isKept = workspace.store.getState().saved !== 'failed'
   const id = isKept ? storage.current() : undefined
@@ -48,7 +52,11 @@ export function replaceContent(workspace: Workspace, { storage }: Services, cont
 }
 
 /** Opens a workspace that was kept, unless the user rather stays with unsaved work; false when it is no longer there. */
-export async function openRecent(workspace: Workspace, { storage }: Services, id: string): Promise<boolean> {
+export async function openRecent(
+  workspace: Workspace,
+  { storage }: Pick<Services, 'storage'>,
+  id: string,
+): Promise<boolean> {
   const name = (await storage.recent()).find(it => it.id === id)?.name
   if (name === undefined || !(await mayReplace(workspace, name))) return name !== undefined
   const content = await storage.loadRecent(id)

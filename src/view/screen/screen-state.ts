@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
 import type { SharedContent } from '../../core/share/shared-content.ts'
+import type { Invitation } from '../../platform/together/invitation.ts'
 import { lastingStore } from '../../workspace/workspace-store.ts'
 
 /** What lies over the workspace at the moment. Gone with the page. */
@@ -24,6 +25,8 @@ export type OpenDialog =
     }
   | { readonly type: 'paste'; readonly text?: string }
   | { readonly type: 'url'; readonly address?: string }
+  /** With an invitation: somebody's room is joined; with fields: as they were filled in. */
+  | { readonly type: 'together'; readonly invitation?: Invitation; readonly address?: string }
   /** Work that cannot be saved would be replaced. */
   | { readonly type: 'replace'; readonly name: string; readonly answer: (open: boolean) => void }
   /** A link was opened over work that is there. */

@@ -20,6 +20,7 @@ import { type Services, ServicesProvider } from '../services.ts'
 import { useShareLinks } from '../share/use-share-links.ts'
 import { useViewOnlyNotice } from '../share/use-view-only-notice.ts'
 import { ViewOnlyBanner } from '../share/ViewOnlyBanner.tsx'
+import { useInvitations } from '../together/use-invitations.ts'
 import { useStuckNotice } from '../together/use-stuck-notice.ts'
 import { ToastRegion } from '../ui/Toast.tsx'
 import { TooltipProvider } from '../ui/Tooltip.tsx'
@@ -70,6 +71,7 @@ function Screen() {
   useCommentPlaces()
   useViewOnlyNotice()
   useStuckNotice()
+  useInvitations()
 
   useEffect(() => {
     document.title = title && !welcome ? `${title} · Drawbridge` : 'Drawbridge'

@@ -11,7 +11,7 @@ import {
   startPage,
 } from '../commands/open.tsx'
 import { settings, shortcuts } from '../commands/show.tsx'
-import { exportAll, share } from '../commands/take-away.tsx'
+import { exportAll, share, workTogether } from '../commands/take-away.tsx'
 import { update } from '../commands/update.tsx'
 import { useRun } from '../commands/use-run.ts'
 import { useServices } from '../services.ts'
@@ -23,7 +23,7 @@ import styles from './AppMenu.module.css'
 const groups: readonly (readonly Command[])[] = [
   [startPage, newWorkspace],
   [connectFolder, newFile, openFiles, openFolder, openUrl, paste],
-  [share, exportAll],
+  [share, workTogether, exportAll],
   [settings, shortcuts, update],
 ]
 

@@ -18,6 +18,7 @@ const load = {
   expose: () => import('../expose/ExposeDialog.tsx'),
   built: () => import('../overlay/BuiltDialog.tsx'),
   url: () => import('../files/UrlDialog.tsx'),
+  together: () => import('../together/TogetherDialog.tsx'),
   'folder-conflicts': () => import('../folder/ConflictsDialog.tsx'),
 } satisfies Record<OpenDialog['type'], () => Promise<unknown>>
 
@@ -35,6 +36,7 @@ const ExposeDialog = lazy(() => load.expose().then(it => ({ default: it.ExposeDi
 const BuiltDialog = lazy(() => load.built().then(it => ({ default: it.BuiltDialog })))
 const ConflictsDialog = lazy(() => load['folder-conflicts']().then(it => ({ default: it.ConflictsDialog })))
 const UrlDialog = lazy(() => load.url().then(it => ({ default: it.UrlDialog })))
+const TogetherDialog = lazy(() => load.together().then(it => ({ default: it.TogetherDialog })))
 const PasteDialog = lazy(() => load.paste().then(it => ({ default: it.PasteDialog })))
 
 /** The dialog that is open, if one is. */
@@ -75,6 +77,8 @@ function Open({ dialog }: { dialog: OpenDialog }) {
       return <BuiltDialog />
     case 'url':
       return <UrlDialog initial={dialog.address} />
+    case 'together':
+      return <TogetherDialog invitation={dialog.invitation} initial={dialog.address} />
     case 'folder-conflicts':
       return <ConflictsDialog />
     case 'not-saved':

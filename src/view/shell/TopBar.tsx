@@ -5,6 +5,7 @@ import { useRun } from '../commands/use-run.ts'
 import { FolderState } from '../folder/FolderState.tsx'
 import { OverlayMenu } from '../overlay/OverlayMenu.tsx'
 import { useNarrow } from '../screen/use-media.ts'
+import { PeopleButton } from '../together/PeopleButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
@@ -30,6 +31,7 @@ function WideBar() {
       <WorkspaceName />
       <OverlayMenu />
       <FolderState />
+      <PeopleButton />
       <span className={styles.rule} />
       <UndoButtons />
       <AddMenu
@@ -72,6 +74,7 @@ function NarrowBar() {
       <WorkspaceName />
       <OverlayMenu />
       <FolderState />
+      <PeopleButton />
       <span className={styles.gap} />
       <UndoButtons />
       <AddMenu trigger={<IconButton label="Add" icon={<Plus />} data-edits="" />} align="end" />

@@ -6,6 +6,10 @@ import { openDialog } from '../screen/screen-state.ts'
 export function resumeDialog(): void {
   const resumed = takeResumed()
   if (resumed?.dialog === 'url') openDialog({ type: 'url', address: resumed.fields.address ?? '' })
+  if (resumed?.dialog === 'together') {
+    const { address = '', room = '' } = resumed.fields
+    openDialog({ type: 'together', address, ...(room && { invitation: { address, room } }) })
+  }
   if (resumed?.dialog === 'export') {
     const { address = '', kind, base = 'main', branch, folder = '' } = resumed.fields
     const known = kind === 'github' || kind === 'gitlab' || kind === 'gitea' ? kind : undefined

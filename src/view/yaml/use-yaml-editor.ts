@@ -1,8 +1,12 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import { createYamlEditor, type YamlEditor } from '../../platform/monaco/yaml-editor.ts'
+import { togetherStore } from '../../workspace/together/together-state.ts'
 import { openChecks } from '../problems/checks-state.ts'
 import { takeFix } from '../problems/problem-actions.ts'
 import { showComment } from '../review/review-steps.ts'
+import { useServices } from '../services.ts'
+import { nameOf } from '../together/person-words.ts'
 import { useWorkspace } from '../workspace-context.tsx'
 
 export interface Cursor {
@@ -21,6 +25,8 @@ export interface MountedEditor {
 /** Mounts Monaco in `container` and takes it down with the component. */
 export function useYamlEditor(wrap: boolean): MountedEditor {
   const workspace = useWorkspace()
+  const { together } = useServices()
+  const people = useStore(togetherStore, it => it.people)
   const container = useRef<HTMLDivElement>(null)
   const [editor, setEditor] = useState<YamlEditor>()
   const [state, setState] = useState<MountedEditor['state']>('loading')
@@ -37,6 +43,7 @@ export function useYamlEditor(wrap: boolean): MountedEditor {
       workspace,
       container: host,
       onCursor: setCursor,
+      onSelected: together.setCursor,
       onAbout: openChecks,
       onComment: showComment,
       onFix: (problem, index) => void takeFix(workspace, problem, index, 'yaml'),
@@ -57,6 +64,8 @@ export function useYamlEditor(wrap: boolean): MountedEditor {
       setEditor(undefined)
     }
   }, [workspace, attempt])
+
+  useEffect(() => editor?.showPeople(people.map(it => ({ ...it, label: nameOf(it) }))), [editor, people])
 
   useEffect(() => editor?.setWordWrap(wrap), [editor, wrap])
 

@@ -31,6 +31,8 @@ export interface Presence {
   /** `browser` tells tabs of one browser from other people. */
   introduce(person: { readonly name: string; readonly browser: string }): void
   setCursor(cursor: Cursor | undefined): void
+  /** Nobody looks at this page at the moment: what is selected on it is not shown to others. */
+  setAway(away: boolean): void
   dispose(): void
 }
 
@@ -68,6 +70,7 @@ export function createPresence({
     setCursor(cursor) {
       awareness.setLocalStateField('cursor', cursor && writtenCursor(cursor))
     },
+    setAway: away => awareness.setLocalStateField('away', away),
     dispose() {
       unsubscribe()
       awareness.off('change', tell)
@@ -87,8 +90,8 @@ export function createPresence({
       name: cleanPersonName(state.name),
       colour: id % colours,
       isHere: typeof state.browser === 'string' && state.browser === browser,
-      selection: selectionOf(state.at),
-      cursor: cursorOf(state.cursor),
+      selection: state.away === true ? undefined : selectionOf(state.at),
+      cursor: state.away === true ? undefined : cursorOf(state.cursor),
     }
   }
 
