@@ -19,6 +19,7 @@ let server: Awaited<ReturnType<typeof serveSync>>
 let pages: Page[] = []
 
 beforeEach(async () => {
+  run++
   server = await serveSync()
 })
 
@@ -221,7 +222,7 @@ function room(name: string) {
   return other ? { address: other, room: `${name}-${run}` } : { address: server.address, room: name }
 }
 
-const run = Date.now()
+let run = Date.now()
 
 function write({ workspace }: Page, at: number, insert: string): void {
   workspace.type('a.yaml', [{ from: at, to: at, insert }], { before: at, after: at + insert.length })

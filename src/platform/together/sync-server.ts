@@ -1,6 +1,6 @@
 import type { Wire } from '../../workspace/together/wire.ts'
 
-/** Of a WebSocket what is used. */
+/** What is used of the browser's sockets. */
 export interface Socket {
   binaryType: string
   onopen: (() => void) | null

@@ -41,9 +41,9 @@ export const helpTexts = {
   together: {
     title: 'Work together',
     lines: [
-      'Tabs of this browser that show the same workspace work together by themselves. For other people it takes a y-websocket server that all of you reach.',
-      'Share this workspace makes a room with a name that nobody guesses, and a link that leads there. Files, settings, saved requests, comments and the places of boxes are the same for all; everybody undoes their own steps.',
-      'Without a connection everybody goes on, and all of it joins when it is back. After a reload, join by the link again.',
+      'Tabs of this browser that show the same workspace work together by themselves. Other people need a y-websocket server that all of you reach.',
+      'Share this workspace makes a room, and a link that leads there. Everybody undoes their own steps.',
+      'Without a connection everybody goes on, and all of it joins when it is back. After a reload, open the link again.',
     ],
   },
   tables: {
