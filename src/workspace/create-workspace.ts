@@ -1,4 +1,6 @@
 import { createStore } from 'zustand/vanilla'
+import type { Analysis } from '../core/analysis.ts'
+import type { Comments } from '../core/review/comment.ts'
 import { type Files, findFile } from '../core/text/file-change.ts'
 import { createAnswers } from './answers.ts'
 import { atOnce, type Schedule } from './autosave.ts'
@@ -6,6 +8,7 @@ import type { Baseline } from './baseline.ts'
 import { createEditing } from './editing.ts'
 import type { HistoryLimits } from './history.ts'
 import { overlaid } from './overlay.ts'
+import { createRenameFollower } from './review/follow-renames.ts'
 import { createSaving } from './saving.ts'
 import { createSelecting } from './selecting.ts'
 import { hasRoom, isDue, type Snapshot, thinned } from './snapshots.ts'
@@ -41,7 +44,10 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   const { getState, setState } = store
 
   const selecting = createSelecting(store)
-  const answers = createAnswers(store, analyzer, now, selecting.followed)
+  const answers = createAnswers(store, analyzer, now, analysis => {
+    followComments(analysis)
+    return selecting.followed(analysis)
+  })
   const saving =
     storage &&
     createSaving(store, { storage, schedule: parts.schedule ?? atOnce, now, kept }, content && fault)
@@ -53,6 +59,19 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     changing,
     changed,
   })
+
+  let withRenames = createRenameFollower()
+
+  function followComments(analysis: Analysis): void {
+    const { comments } = getState()
+    const followed = withRenames(comments, analysis, Math.floor(date() / 1000))
+    if (followed !== comments) setComments(followed)
+  }
+
+  function setComments(comments: Comments): void {
+    setState({ comments })
+    saving?.touch()
+  }
 
   function kept(): KeptWorkspace {
     const history = editing.kept()
@@ -139,10 +158,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       setState({ snapshots })
       saving?.touch()
     },
-    setComments(comments) {
-      setState({ comments })
-      saving?.touch()
-    },
+    setComments,
 
     setOrigin(origin) {
       setState({ origin })
@@ -158,6 +174,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
       const { revision: before, saved, saveFault } = getState()
       const revision = before + 1
       saving?.startOver()
+      withRenames = createRenameFollower()
       setState({
         ...initialState(loaded, revision, date()),
         history: editing.startOver(loaded.history),

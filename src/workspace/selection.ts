@@ -32,17 +32,26 @@ export function followSelection(
   if (same) return { selection, lastSeen: same }
   if (!lastSeen) return { selection: undefined, lastSeen }
 
-  const { at, among } = lastSeen
-  const document = analysis.documents.find(it => it.file === at.file && it.index === at.document)
-  if (document && !document.readable) return { selection, lastSeen }
-  const renamed = analysis.resources.find(it => isWhere(it, at))
-  // One that was there before is not the selected one renamed: it moved up when that was deleted.
-  if (!renamed || among.some(it => it.id === renamed.id)) return { selection: undefined, lastSeen: undefined }
+  const renamed = renamedSince(lastSeen, analysis)
+  if (renamed === 'unread') return { selection, lastSeen }
+  if (!renamed) return { selection: undefined, lastSeen: undefined }
   const place = { resource: renamed.id, path: selection.place.path }
   return {
     selection: { ...selection, place, reveal: undefined },
     lastSeen: seeResource(analysis, renamed.id),
   }
+}
+
+/** What a resource that is not there any more is called where it stood; `unread` while that cannot be read. */
+export function renamedSince(
+  { at, among }: LastSeen,
+  analysis: Analysis,
+): ResourceSummary | 'unread' | undefined {
+  const document = analysis.documents.find(it => it.file === at.file && it.index === at.document)
+  if (document && !document.readable) return 'unread'
+  const renamed = analysis.resources.find(it => isWhere(it, at))
+  // One that was there before is not this one renamed: it moved up when this was deleted.
+  return renamed && among.some(it => it.id === renamed.id) ? undefined : renamed
 }
 
 /** A resource as an analysis has it; undefined where it has none of that id. */

@@ -19,7 +19,7 @@ export function cleanComments(written: unknown): Comments {
 
 function readComment(written: unknown): Comment | undefined {
   const remark = readRemark(written)
-  const { place, replies, resolution } = mapOf(written)
+  const { place, replies, resolution, moved } = mapOf(written)
   const pinned = readPlace(place)
   if (!remark || !pinned) return undefined
   const read = readResolution(resolution)
@@ -28,6 +28,7 @@ function readComment(written: unknown): Comment | undefined {
     place: pinned,
     replies: listOf(replies, commentLimits.replies).flatMap(it => readRemark(it) ?? []),
     ...(read && { resolution: read }),
+    ...(isTime(moved) && { moved }),
   }
 }
 

@@ -44,6 +44,15 @@ export function withResolution(comments: Comments, id: string, resolved: boolean
   }))
 }
 
+/** At the same places of a resource that has another id now. */
+export function withResource(comments: Comments, from: string, to: string, at: number): Comments {
+  return comments.map(it =>
+    it.place.resource === from
+      ? { ...it, place: { ...it.place, resource: to }, moved: Math.max(at, (it.moved ?? it.at) + 1) }
+      : it,
+  )
+}
+
 function remark(id: string, text: string, { by, at }: Act): Remark {
   return { id, author: cut(by.trim(), commentLimits.name), at, text: cut(text, commentLimits.text) }
 }

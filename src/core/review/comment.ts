@@ -17,6 +17,8 @@ export interface Remark {
 /** A remark about a place, with what was said to it. */
 export interface Comment extends Remark {
   readonly place: PinnedPlace
+  /** When the place was found under another name of its resource. */
+  readonly moved?: number
   /** The oldest first. */
   readonly replies: readonly Remark[]
   /** Absent where it was never resolved. */

@@ -10,19 +10,24 @@ export function mergeComments(mine: Comments, theirs: Comments): Comments {
 }
 
 function mergeComment(a: Comment, b: Comment): Comment {
-  const { replies: _, resolution: __, ...head } = laterOf(headOf(a), headOf(b))
+  const { place, moved } = laterPlace(a, b)
   const resolution = laterResolution(a.resolution, b.resolution)
   return {
-    ...head,
+    ...laterOf(wordsOf(a), wordsOf(b)),
+    place,
     replies: union(a.replies, b.replies, laterOf),
     ...(resolution && { resolution }),
-  } as Comment
+    ...(moved !== undefined && { moved }),
+  }
 }
 
-/** The comment alone, without what others said to it. */
-function headOf(comment: Comment): Comment {
-  const { resolution: _, ...rest } = comment
-  return { ...rest, replies: [] }
+/** The comment alone, without where it stands and what others said to it. */
+function wordsOf({ place: _, moved: __, replies: ___, resolution: ____, ...words }: Comment): Remark {
+  return words
+}
+
+function laterPlace(a: Comment, b: Comment): Pick<Comment, 'place' | 'moved'> {
+  return isLater(b.place, b.moved ?? 0, a.place, a.moved ?? 0) ? b : a
 }
 
 function union<T extends Remark>(mine: readonly T[], theirs: readonly T[], merge: (a: T, b: T) => T): T[] {

@@ -3,7 +3,14 @@ import fc from '../../testing/property.ts'
 import type { Json } from '../yaml/source-document.ts'
 import { cleanComments } from './clean-comments.ts'
 import { type Comments, commentLimits, isResolved, isShown, openComments, shownReplies } from './comment.ts'
-import { withComment, withoutText, withReply, withResolution, withText } from './comment-changes.ts'
+import {
+  withComment,
+  withoutText,
+  withReply,
+  withResolution,
+  withResource,
+  withText,
+} from './comment-changes.ts'
 import { mergeComments } from './merge-comments.ts'
 import { findPlace, pinPlace } from './pinned-place.ts'
 
@@ -83,7 +90,7 @@ const history: fc.Arbitrary<Comments> = fc
     fc.record({
       to: fc.constantFrom('a', 'b', 'c'),
       reply: fc.constantFrom('r', 's', 't'),
-      what: fc.constantFrom('comment', 'reply', 'text', 'delete', 'resolve', 'open'),
+      what: fc.constantFrom('comment', 'reply', 'text', 'delete', 'resolve', 'open', 'rename'),
       text: fc.string({ maxLength: 3 }),
       act: fc.record({ by: fc.constantFrom('Ann', 'Bob'), at: fc.integer({ min: 100, max: 105 }) }),
     }),
@@ -105,6 +112,8 @@ const history: fc.Arbitrary<Comments> = fc
             return withText(comments, has ? id : to, text, act)
           case 'delete':
             return withoutText(comments, has ? id : to, act)
+          case 'rename':
+            return withResource(comments, shop.resource, `${shop.resource}${text}`, act.at)
           case 'resolve':
             return withResolution(comments, to, true, act)
           default:

@@ -2,11 +2,11 @@ import { cleanComments } from '../review/clean-comments.ts'
 import type { Comments, Remark } from '../review/comment.ts'
 
 /**
- * Comments as lists, which say no key twice: `id, author, at, text, changed, deleted, place, marks, unset, resolution, replies`; what
+ * Comments as lists, which say no key twice: `id, author, at, text, changed, deleted, place, marks, unset, resolution, replies, moved`; what
  * is not there is 0, and left out at the end.
  */
 export function writeComments(comments: Comments): unknown[] {
-  return comments.map(({ place, resolution, replies, ...remark }) =>
+  return comments.map(({ place, resolution, replies, moved, ...remark }) =>
     short([
       ...remarkOf(remark),
       [place.resource, ...place.path],
@@ -14,6 +14,7 @@ export function writeComments(comments: Comments): unknown[] {
       place.unset ? 1 : 0,
       resolution ? [resolution.resolved ? 1 : 0, resolution.by, resolution.at] : 0,
       replies.length > 0 ? replies.map(it => short(remarkOf(it))) : 0,
+      moved ?? 0,
     ]),
   )
 }
@@ -32,7 +33,7 @@ function remarkOf({ id, author, at, text, changed, deleted }: Remark): unknown[]
 
 function commentOf(written: unknown): unknown {
   if (!Array.isArray(written)) return undefined
-  const [place, marks, unset, resolution, replies] = (written as unknown[]).slice(6)
+  const [place, marks, unset, resolution, replies, moved] = (written as unknown[]).slice(6)
   const [resource, ...path] = listOf(place)
   const [resolved, by, at] = listOf(resolution)
   return {
@@ -48,6 +49,7 @@ function commentOf(written: unknown): unknown {
     },
     ...(Array.isArray(resolution) && { resolution: { resolved: resolved === 1, by, at } }),
     replies: listOf(replies).map(it => readRemark(listOf(it))),
+    ...(moved !== 0 && { moved }),
   }
 }
 

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import fc from '../../testing/property.ts'
 import { examples } from '../examples/index.ts'
-import { withComment, withoutText, withReply, withResolution } from '../review/comment-changes.ts'
+import {
+  withComment,
+  withoutText,
+  withReply,
+  withResolution,
+  withResource,
+} from '../review/comment-changes.ts'
 import { crc32 } from '../text/crc32.ts'
 import { encodeUtf8 } from '../text/utf8.ts'
 import { decodeShare, encodeShare } from './codec.ts'
@@ -92,7 +98,7 @@ describe('a link of version 2', () => {
     const { baseline, ...plain } = changed
     for (const content of [
       { ...changed, comments, origin },
-      { ...plain, comments },
+      { ...plain, comments: withResource(comments, place.resource, 'Gateway/shop/front', 9) },
       { ...plain, origin },
       { ...changed, origin: { files: changed.files } },
       { ...changed, origin: { files: changed.baseline!.files } },
