@@ -80,6 +80,8 @@ test('a reviewer answers a comment and changes a port, and the author merges the
   await page.getByRole('dialog').getByRole('button', { name: 'Merge into my work…' }).click()
   const dialog = page.getByRole('dialog', { name: /^Merge/ })
   await expect(dialog.getByText('1 comment added')).toBeVisible()
+  await dialog.getByText('shop.yaml', { exact: true }).click()
+  await expect(dialog.getByText('+      number: 8080')).toBeVisible()
   await expect(dialog.getByRole('button', { name: '1 to decide' })).toBeDisabled()
   const conflict = dialog.getByRole('region', { name: 'spec.servers[0].port.name of Gateway public' })
   await expect(conflict.getByText('plain')).toBeVisible()

@@ -1,7 +1,10 @@
 import { useMemo, useState } from 'react'
 import type { SharedContent } from '../../core/share/shared-content.ts'
+import { type Files, findFile } from '../../core/text/file-change.ts'
+import { lineDiff } from '../../core/text/line-diff.ts'
 import { mergeShared, takeShared } from '../../workspace/review/merge-shared.ts'
 import { type Choices, ConflictList, keyOfConflict, openConflicts } from '../compare/ConflictList.tsx'
+import { PlainDiff } from '../compare/PlainDiff.tsx'
 import { HelpButton } from '../help/HelpButton.tsx'
 import { showDrawer } from '../screen/layout-state.ts'
 import { closeDialog } from '../screen/screen-state.ts'
@@ -79,7 +82,9 @@ export function MergeDialog({ content }: { content: SharedContent }) {
           {changed.length > 0 && (
             <ul className={styles.files} aria-label="Files that change">
               {changed.map(it => (
-                <li key={it}>{it}</li>
+                <li key={it}>
+                  <ChangedFile name={it} before={files} after={merge.files} />
+                </li>
               ))}
             </ul>
           )}
@@ -93,5 +98,21 @@ export function MergeDialog({ content }: { content: SharedContent }) {
         </>
       )}
     </Dialog>
+  )
+}
+
+/** What becomes of a file, as far as nothing is to be decided: its name opens the lines. */
+function ChangedFile({ name, before, after }: { name: string; before: Files; after: Files }) {
+  const [isOpen, setOpen] = useState(false)
+  const [was, is] = [before, after].map(it => findFile(it, name)?.text)
+  const note = was === undefined ? ' comes new' : is === undefined ? ' goes' : ''
+  return (
+    <details onToggle={event => setOpen(event.currentTarget.open)}>
+      <summary>
+        {name}
+        {note}
+      </summary>
+      {isOpen && <PlainDiff diff={lineDiff(was ?? '', is ?? '')} />}
+    </details>
   )
 }

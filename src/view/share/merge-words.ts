@@ -8,7 +8,7 @@ export function mergedWords({ changed, newRemarks, newRequests }: Omit<SharedMer
     ...(newRemarks > 0 ? [`${commentWords(newRemarks)} added`] : []),
     ...(newRequests > 0 ? [`${counted(newRequests, 'saved request')} added`] : []),
   ]
-  return parts.length > 0 ? `${parts.join(', ')}.` : 'Comments were brought up to date.'
+  return parts.length > 0 ? `${parts.join(', ')}.` : 'Comments were edited or resolved there.'
 }
 
 /** What both sides are compared with. */
