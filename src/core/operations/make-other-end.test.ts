@@ -80,3 +80,65 @@ it('is refused where the end that was there has gone', () => {
     refusalOf(makeOtherEnd({ make: 'VirtualService', gateway: 'Gateway/shop/gone' }), gateway),
   ).toContain('no longer in the files')
 })
+
+const edge = `kind: Gateway
+metadata: {name: edge, namespace: shop}
+spec:
+  servers:
+  - port: {number: 80, name: http, protocol: HTTP}
+    hosts: ["*.example.com", only.example.com]
+  - port: {number: 443, name: tls, protocol: TLS}
+    tls: {mode: PASSTHROUGH}
+    hosts: [vault.example.org]
+  - port: {number: 5432, name: tcp, protocol: TCP}
+    hosts: ["*"]
+`
+
+function behind(server: number | undefined): string {
+  const end = {
+    make: 'VirtualService',
+    gateway: 'Gateway/shop/edge',
+    ...(server !== undefined && { server }),
+  } as const
+  return runOperation(makeOtherEnd(end), oneFile(edge)).files[0]!.text.split('---\n')[1]!
+}
+
+it('a VirtualService behind a server has rules of its sort, and no host that another takes in', () => {
+  expect(behind(0)).toMatch(/hosts:\n {2}- "\*\.example\.com"\n {2}gateways:[\s\S]+http:\n {2}- route/)
+  expect(behind(undefined)).toBe(behind(0))
+  expect(behind(1)).toMatch(
+    /tls:\n {2}- match:\n {4}- port: 443\n {6}sniHosts:\n {6}- vault\.example\.org\n {4}route/,
+  )
+  expect(behind(2)).toMatch(/tcp:\n {2}- match:\n {4}- port: 5432\n {4}route/)
+})
+
+const partner = `kind: ServiceEntry
+metadata: {name: partner, namespace: shop}
+spec:
+  hosts: [pg.example.org]
+  location: MESH_EXTERNAL
+  resolution: DNS
+  ports: [{number: 5432, name: tcp, protocol: TCP}, {number: 443, name: tls, protocol: TLS}]
+`
+
+it('routes to what a ServiceEntry tells of are beside it, by the protocol of the port', () => {
+  const to = (port: number) =>
+    runOperation(makeOtherEnd({ make: 'routes', to: { host: 'pg.example.org', port } }), oneFile(partner))
+      .files[0]!.text
+  expect(to(5432)).toMatch(/namespace: shop\nspec:\n {2}hosts:\n {2}- pg\.example\.org\n {2}tcp:/)
+  expect(to(443)).toMatch(/tls:\n {2}- match:\n {4}- port: 443\n {6}sniHosts:\n {6}- pg\.example\.org/)
+})
+
+it('routes to a service that a VirtualService of the mesh routes already are refused', () => {
+  const to = { host: 'cart.shop.svc.cluster.local' }
+  const mesh = routes.replace('cart.example.com] # ours', 'cart]')
+  expect(refusalOf(makeOtherEnd({ make: 'routes', to }), mesh)).toContain('shop/cart routes calls to')
+})
+
+it('a Service behind a TCP rule has a TCP port', () => {
+  const tcp = routes.replace('http:\n  - route: []', 'tcp:\n  - match: [{port: 5432}]\n    route: []')
+  const rule = { resource: 'VirtualService/shop/cart', path: ['spec', 'tcp', 0] }
+  expect(runOperation(makeOtherEnd({ make: 'Service', rule }), oneFile(tcp)).files[0]!.text).toMatch(
+    /name: tcp\n/,
+  )
+})

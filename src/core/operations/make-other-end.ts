@@ -1,9 +1,10 @@
-import { readGateway } from '../model/gateways.ts'
-import { fullHost, serviceOfHost } from '../model/hosts.ts'
+import { type RouteKind, readGateway, routeKindOf, type Server } from '../model/gateways.ts'
+import { fullHost, isWildcard, serviceOfHost } from '../model/hosts.ts'
 import { effective, homeIn, type Model } from '../model/model.ts'
 import { readModel } from '../model/read-model.ts'
 import type { Place, Resource, ResourceId } from '../model/resource.ts'
-import { readService } from '../model/services.ts'
+import { readService, serviceNamed } from '../model/services.ts'
+import { fullHosts, isMeshBound, readVirtualService } from '../model/virtual-services.ts'
 import { defaultSettings } from '../settings.ts'
 import type { Json } from '../yaml/source-document.ts'
 import { addDestination } from './add-destination.ts'
@@ -31,7 +32,8 @@ export function makeOtherEnd(end: OtherEnd): Operation {
   return {
     title,
     run(files, settings = defaultSettings): OperationResult {
-      if (end.make === 'routes') return routesTo(end.to, end.file).run(files, settings)
+      if (end.make === 'routes')
+        return routesTo(readModel(files, settings), end.to, end.file).run(files, settings)
       const id =
         end.make === 'VirtualService'
           ? end.gateway
@@ -86,8 +88,11 @@ function routesBehind(
   free: (wanted: string) => string,
 ): Operation {
   const { servers } = readGateway(gateway)
-  const meant = server === undefined ? servers : servers.filter(it => it.index === server)
-  const hosts = [...new Set(meant.flatMap(it => it.hosts.map(host => host.host)))].filter(it => it !== '')
+  const asked = server === undefined ? servers : servers.filter(it => it.index === server)
+  // One VirtualService has rules of one sort to begin with: those of its HTTP servers where there are any.
+  const kind = routeKinds.find(it => asked.some(one => kindMeant(one) === it)) ?? 'http'
+  const meant = asked.filter(it => kindMeant(it) === kind)
+  const hosts = widest((meant.length > 0 ? meant : asked).flatMap(it => it.hosts.map(host => host.host)))
   const destination = destinationFor(model, gateway, hosts)
   const service = destination.host.split('.')[0] ?? destination.host
   return addResource({
@@ -98,9 +103,46 @@ function routesBehind(
     template: {
       hosts: hosts.length > 0 ? hosts : ['*'],
       gateways: [gatewayReference(gateway, gateway.namespace)],
-      http: [{ route: [{ destination }] }],
+      ...rulesOf(kind, hosts, meant.length === 1 ? meant[0]!.number : undefined, { destination }),
     },
   })
+}
+
+const routeKinds = ['http', 'tls', 'tcp'] as const
+
+/** An HTTPS server that has no certificate yet will have one. */
+function kindMeant(server: Server): RouteKind | undefined {
+  return server.protocol.toLowerCase() === 'https' && !server.tls ? 'http' : routeKindOf(server)
+}
+
+/** One rule of a sort: TLS goes by SNI, TCP by port. */
+function rulesOf(
+  kind: RouteKind,
+  hosts: readonly string[],
+  port: number | undefined,
+  route: Json,
+): {
+  readonly [list: string]: Json
+} {
+  const at: { [field: string]: Json } = port === undefined ? {} : { port }
+  switch (kind) {
+    case 'http':
+      return { http: [{ route: [route] }] }
+    case 'tls':
+      return {
+        tls: [{ match: [{ ...at, sniHosts: hosts.length > 0 ? [...hosts] : ['*'] }], route: [route] }],
+      }
+    case 'tcp':
+      return { tcp: [port === undefined ? { route: [route] } : { match: [at], route: [route] }] }
+  }
+}
+
+/** Each host once, without those that another one takes in: Istio refuses hosts that overlap. */
+function widest(hosts: readonly string[]): string[] {
+  const all = [...new Set(hosts)].filter(it => it !== '')
+  const takesIn = (wide: string, host: string) =>
+    wide !== host && isWildcard(wide) && host.endsWith(wide.slice(1))
+  return all.filter(host => !all.some(it => takesIn(it, host)))
 }
 
 /** The service that is named as a host begins; else the only Service beside the Gateway; else one of that name, wherever it is. */
@@ -141,27 +183,56 @@ function gatewayBefore(model: Model, virtualService: Resource, name: string, tit
 }
 
 function serviceBehind({ namespace, file }: Resource, rule: Place, name: string, title: string): Operation {
-  const ports: Json = [{ name: 'http', port: 80, targetPort: 8080 }]
+  const kind = routeKinds.find(it => it === rule.path[1]) ?? 'http'
+  const { port, targetPort } = usualPorts[kind]
+  const ports: Json = [{ name: kind, port, targetPort }]
   return allOf(title, [
     addResource({ kind: 'Service', name, namespace, file, template: { selector: { app: name }, ports } }),
-    addDestination(rule, { host: name, port: 80 }),
+    addDestination(rule, { host: name, port }),
   ])
 }
 
-/** For calls in the mesh: the host is the service itself. */
-function routesTo({ host, subset, port }: DestinationEnd, file: string | undefined): Operation {
-  const service = serviceOfHost(host)
+const usualPorts = {
+  http: { port: 80, targetPort: 8080 },
+  tls: { port: 443, targetPort: 8443 },
+  tcp: { port: 9000, targetPort: 9000 },
+} as const
+
+/** For calls in the mesh: the host is the service itself, and its port says of which sort the rule is. */
+function routesTo(model: Model, { host, subset, port }: DestinationEnd, file: string | undefined): Operation {
+  const service = serviceOfHost(host, model.settings.domain)
   const own = service?.name ?? host
+  const title = titleOf({ make: 'routes', to: { host } })
+  const routed = effective(model, 'VirtualService').find(
+    it => isMeshBound(readVirtualService(it)) && fullHosts(it).some(entry => entry.text === host),
+  )
+  if (routed)
+    return {
+      title,
+      run: () => ({
+        ok: false,
+        reason: `${routed.namespace}/${routed.name} routes calls to ${host} already, and Istio takes one VirtualService for a host of the mesh. Draw from one of its rules.`,
+      }),
+    }
   const destination = {
     host: own,
     ...(subset !== undefined && { subset }),
     ...(port !== undefined && { port: { number: port } }),
   }
+  const record = serviceNamed(model, host, service?.namespace ?? '')
+  const kind = kindOfPort(record?.ports.find(it => it.number === port)?.protocol ?? '')
   return addResource({
     kind: 'VirtualService',
     name: plainName(own, 'routes'),
-    namespace: service?.namespace,
-    file,
-    template: { hosts: [own], http: [{ route: [{ destination }] }] },
+    namespace: service?.namespace ?? record?.resource?.namespace,
+    file: file ?? record?.resource?.file,
+    template: { hosts: [own], ...rulesOf(kind, [own], port, { destination }) },
   })
+}
+
+/** Which rules apply to a port of a service, by its protocol; HTTP where it says none. */
+function kindOfPort(protocol: string): RouteKind {
+  const name = protocol.toLowerCase()
+  if (name === 'tls' || name === 'https') return 'tls'
+  return /^(tcp|mongo|mysql|redis|udp)$/.test(name) ? 'tcp' : 'http'
 }
