@@ -1,4 +1,5 @@
 import type { Arrangement } from '../graph/arrange/arrangement.ts'
+import { type Detour, type Loop, withDetours } from '../graph/arrange/detours.ts'
 import type { Graph, GraphEdge, GraphNode, NodeId } from '../graph/graph.ts'
 import { shareLanes } from '../graph/share-lanes.ts'
 
@@ -18,19 +19,19 @@ export interface PictureEdge {
   readonly edge: GraphEdge
   /** How far below the middle of its row it begins, where it says its share there. */
   readonly lane?: number
+  /** Where it leads around boxes of a column that it passes over. */
+  readonly detour?: Detour | Loop
 }
 
 /** The whole of a drawing, where it was laid out. */
 export function wholeDrawing({ nodes, edges }: Graph): PictureOf {
   const tops = new Map(nodes.map(it => [it.id, it.y]))
   const lanes = shareLanes(edges, it => tops.get(it) ?? 0)
-  return {
-    nodes,
-    edges: edges.map(edge => {
-      const lane = lanes.get(edge)
-      return lane === undefined ? { edge } : { edge, lane }
-    }),
-  }
+  const drawn = edges.map(edge => {
+    const lane = lanes.get(edge)
+    return lane === undefined ? { edge } : { edge, lane }
+  })
+  return { nodes, edges: withDetours(drawn, () => nodes) }
 }
 
 /** Of a picture some boxes, with the edges between them. */

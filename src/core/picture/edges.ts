@@ -1,4 +1,5 @@
 import type { Trunk } from '../graph/arrange/arrangement.ts'
+import { type Detour, type Loop, loopPath } from '../graph/arrange/detours.ts'
 import { centresOf, nodeAnchor } from '../graph/drawn-rows.ts'
 import type { GraphEdge, GraphNode, NodeId } from '../graph/graph.ts'
 import { isFolded } from '../graph/row-window.ts'
@@ -44,7 +45,7 @@ function rowBelow({ rowsFrom }: Ends, node: GraphNode, row: string | undefined):
 }
 
 /** An edge with its arrow, and the share or reason that it says. */
-export function edgeLine(brush: Brush, ends: Ends, { edge, lane }: PictureEdge): string {
+export function edgeLine(brush: Brush, ends: Ends, { edge, lane, detour }: PictureEdge): string {
   const { colours } = brush
   const from = pointAt(ends, edge.source, edge.sourceRow, 'right')
   const to = pointAt(ends, edge.target, edge.targetRow, 'left')
@@ -53,7 +54,7 @@ export function edgeLine(brush: Brush, ends: Ends, { edge, lane }: PictureEdge):
   const colour = colourOf(brush, edge)
   const parts = [
     element('path', {
-      d: pathOf(edge, from, to, lane),
+      d: detour ? pathAround(detour, from, to) : pathOf(edge, from, to, lane),
       fill: 'none',
       stroke: colour,
       'stroke-width': widthOf(edge),
@@ -161,6 +162,13 @@ function pathOf(edge: GraphEdge, from: Point, to: Point, lane: number | undefine
   if (!isOfRule || to.x - from.x <= shareWidth + 16) return curve(from, to)
   const behind = { x: from.x + shareWidth, y: from.y }
   return `M${rounded(from.x)} ${rounded(from.y)}L${curve(behind, to).slice(1)}`
+}
+
+/** Past the boxes in the way, or back to its own column, as on the canvas. */
+function pathAround(way: Detour | Loop, from: Point, to: Point): string {
+  if ('left' in way) return loopPath(way, from, to)
+  const { from: first, to: last, y } = way
+  return `${curve(from, { x: first, y })}L${curve({ x: last, y }, to).slice(1)}`
 }
 
 const bending: readonly GraphEdge['type'][] = ['route', 'mirror', 'redirect', 'directResponse', 'delegate']

@@ -139,3 +139,36 @@ it('cuts text by its width: lines where parts end, names with their end', () => 
   expect(cutName('a-very-long-name-of-a-service-in-production', 180, 12)).toMatch(/^a-very.*…n-production$/)
   expect(linesOf('', 100, 12, 2)).toEqual([''])
 })
+
+it('leads a link without effect around the boxes that it would cross, as the canvas does', () => {
+  const graph = graphOf([{ name: 'a.yaml', text: [gateway, routes('a'), routes('other')].join('---\n') }])
+  const broken = graph.edges.find(it => it.broken !== undefined)!
+  const way = graph.nodes.find(it => it.id === broken.target)!
+  const nodes = graph.nodes.map(it => (it.id.startsWith('host/') ? { ...it, y: way.y } : it))
+  const drawn = wholeDrawing({ ...graph, nodes })
+  const around = drawn.edges.filter(it => it.detour)
+  expect(around.map(it => it.edge)).toEqual([broken])
+  expect(svgPicture(drawn, 'light', '').svg).toContain(` ${around[0]!.detour!.y}L`)
+})
+
+const gateway = `kind: Gateway
+apiVersion: networking.istio.io/v1
+metadata: {name: public}
+spec:
+  servers:
+  - port: {number: 80, name: http, protocol: HTTP}
+    hosts: [a.example.com]
+`
+
+function routes(name: string): string {
+  return `kind: VirtualService
+apiVersion: networking.istio.io/v1
+metadata: {name: ${name}}
+spec:
+  hosts: [${name}.example.com]
+  gateways: [public]
+  http:
+  - route:
+    - destination: {host: ${name}}
+`
+}

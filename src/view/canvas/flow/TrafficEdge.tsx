@@ -1,12 +1,12 @@
 import { type EdgeProps, getBezierPath } from '@xyflow/react'
 import { memo } from 'react'
+import { type Detour, type Loop, loopPath } from '../../../core/graph/arrange/detours.ts'
 import type { GraphEdge } from '../../../core/graph/graph.ts'
 import { shareHeight, shareWidth } from '../../../core/graph/sizes.ts'
 import { percentWords } from '../../../core/text/percent-words.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { useCanvas, useIsLit, useIsTraced } from '../canvas-state.ts'
 import { useDetail } from '../viewport/detail.tsx'
-import type { Detour, Loop } from './detours.ts'
 import styles from './edge.module.css'
 import type { FlowEdge } from './flow-graph.ts'
 
@@ -89,35 +89,12 @@ function pathOf(
 
 /** In two curves, with a straight stretch past the boxes in the way; or in straight lines back to its own column. */
 function pathAround(way: Detour | Loop, ends: Omit<EdgeProps<FlowEdge>, 'id' | 'data'>): string {
-  if ('left' in way) {
-    const { sourceX, sourceY, targetX, targetY } = ends
-    const { left, right, y } = way
-    return `M${sourceX},${sourceY} ${rounded([
-      [right, sourceY],
-      [right, y],
-      [left, y],
-      [left, targetY],
-    ])} L${targetX},${targetY}`
-  }
+  const { sourceX, sourceY, targetX, targetY } = ends
+  if ('left' in way) return loopPath(way, { x: sourceX, y: sourceY }, { x: targetX, y: targetY })
   const { from, to, y } = way
   const [there] = getBezierPath({ ...ends, targetX: from, targetY: y, curvature: 0.35 })
   const [back] = getBezierPath({ ...ends, sourceX: to, sourceY: y, curvature: 0.35 })
   return `${there} L${back.slice(1)}`
-}
-
-const corner = 8
-
-/** Straight lines over some corners, each level or upright. */
-function rounded(corners: readonly (readonly [x: number, y: number])[]): string {
-  return corners
-    .map(([x, y], i) => {
-      const [nextX, nextY] = corners[i + 1] ?? [x + corner, y]
-      const [lastX, lastY] = corners[i - 1] ?? [x - corner, y]
-      const towards = (toX: number, toY: number) =>
-        `${x + corner * Math.sign(toX - x)},${y + corner * Math.sign(toY - y)}`
-      return `L${towards(lastX, lastY)} Q${x},${y} ${towards(nextX, nextY)}`
-    })
-    .join(' ')
 }
 
 /** What a curve behind the shares takes at least: the redirect of a server stands nearer. */

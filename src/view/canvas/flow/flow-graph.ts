@@ -1,6 +1,7 @@
 import type { Edge, Node } from '@xyflow/react'
 import { sameItems, sameValue } from '../../../core/data/same-value.ts'
 import type { Arrangement } from '../../../core/graph/arrange/arrangement.ts'
+import { withDetours } from '../../../core/graph/arrange/detours.ts'
 import { rowsOf } from '../../../core/graph/drawn-rows.ts'
 import type { Graph, GraphEdge, GraphNode } from '../../../core/graph/graph.ts'
 import { rowWindow } from '../../../core/graph/row-window.ts'
@@ -8,7 +9,6 @@ import type { WorkspaceState } from '../../../workspace/workspace.ts'
 import { movableEnds } from '../gestures/linking.ts'
 import { edgeLabel } from '../outline/wording.ts'
 import type { RowsFrom } from '../rows/rows-from.ts'
-import { withDetours } from './detours.ts'
 import { type DrawnEdge, foldEdges } from './fold-edges.ts'
 import { foldFans, type Stretch } from './fold-fans.ts'
 import { type GraphIndex, readingOrder } from './graph-index.ts'
@@ -59,7 +59,9 @@ export function toFlow(
   const shown = quiet?.size ? graph.edges.filter(it => !quiet.has(it.id)) : graph.edges
   const folded = foldEdges(graph.nodes, shown, rowsFrom)
   const inLanes = withLanes(seen ? foldFans(folded, placesOf(nodes), seen) : folded, index)
-  const drawn = isListed ? inLanes : withDetours(inLanes, nodes)
+  const drawn = isListed
+    ? inLanes
+    : withDetours(inLanes, () => nodes.map(it => ({ ...it.data.node, ...it.position })))
   const edges = drawn.flatMap(it => {
     const source = isUnchanged.get(it.edge.source)
     const target = isUnchanged.get(it.edge.target)

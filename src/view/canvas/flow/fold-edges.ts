@@ -1,8 +1,8 @@
+import type { Detour, Loop } from '../../../core/graph/arrange/detours.ts'
 import { rowsOf } from '../../../core/graph/drawn-rows.ts'
 import type { GraphEdge, GraphNode, MixShare } from '../../../core/graph/graph.ts'
 import { isFolded, rowWindow } from '../../../core/graph/row-window.ts'
 import type { RowsFrom } from '../rows/rows-from.ts'
-import type { Detour, Loop } from './detours.ts'
 import { rowsAbove, rowsBelow } from './handles.ts'
 
 /** An edge as it is drawn, with the ids of the edges that it stands for. */

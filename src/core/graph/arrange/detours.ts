@@ -1,7 +1,6 @@
-import { type Bounds, boundsOf } from '../../../core/graph/arrange/bounds.ts'
-import { centresOf, nodeAnchor } from '../../../core/graph/drawn-rows.ts'
-import type { FlowNode } from './flow-graph.ts'
-import type { DrawnEdge } from './fold-edges.ts'
+import { centresOf, nodeAnchor } from '../drawn-rows.ts'
+import type { GraphEdge, GraphNode } from '../graph.ts'
+import { type Bounds, boundsOf } from './bounds.ts'
 
 /** Between two places across, an edge runs at this height: above or below the boxes that stand in its way. */
 export interface Detour {
@@ -25,17 +24,20 @@ const loopIn = 18
 
 /**
  * The edges with detours around boxes of the columns that they pass over: a link without effect leads from a Gateway straight
- * to its VirtualService. Other edges lead to the next column.
+ * to its VirtualService. Other edges lead to the next column. `nodes` gives all boxes where they are drawn.
  */
-export function withDetours(edges: readonly DrawnEdge[], nodes: readonly FlowNode[]): readonly DrawnEdge[] {
+export function withDetours<Drawn extends { readonly edge: GraphEdge }>(
+  edges: readonly Drawn[],
+  nodes: () => readonly GraphNode[],
+): readonly (Drawn & { readonly detour?: Detour | Loop })[] {
   if (!edges.some(it => it.edge.broken !== undefined)) return edges
-  const boxes = new Map(nodes.map(it => [it.id, boxOf(it)]))
+  const boxes = new Map(nodes().map(it => [it.id, it]))
   return edges.map(it => {
     const source = boxes.get(it.edge.source)
     const target = boxes.get(it.edge.target)
     if (it.edge.broken === undefined || !source || !target) return it
-    const start = { x: source.x + source.width, y: source.y + heightAt(source.of, it.edge.sourceRow) }
-    const end = { x: target.x, y: target.y + heightAt(target.of, it.edge.targetRow) }
+    const start = { x: source.x + source.width, y: source.y + heightAt(source, it.edge.sourceRow) }
+    const end = { x: target.x, y: target.y + heightAt(target, it.edge.targetRow) }
     const all = [...boxes.values()]
     const detour = end.x <= start.x ? loopOf(all, source, start, end) : around(all, start, end)
     return detour ? { ...it, detour } : it
@@ -52,6 +54,32 @@ export function loopOf(boxes: readonly Bounds[], source: Bounds, start: Point, e
     .filter(it => it >= 0 && it < 2 * clearance)
   const off = Math.min(clearance, ...gaps.map(it => it / 2))
   return { right: start.x + loopOut, left: end.x - loopIn, y: isDown ? edge + off : edge - off }
+}
+
+/** The way of a loop, as an SVG path in straight lines. */
+export function loopPath({ left, right, y }: Loop, start: Point, end: Point): string {
+  const corners = [
+    [right, start.y],
+    [right, y],
+    [left, y],
+    [left, end.y],
+  ] as const
+  return `M${start.x},${start.y} ${rounded(corners)} L${end.x},${end.y}`
+}
+
+const corner = 8
+
+/** Straight lines over some corners, each level or upright. */
+function rounded(corners: readonly (readonly [x: number, y: number])[]): string {
+  return corners
+    .map(([x, y], i) => {
+      const [nextX, nextY] = corners[i + 1] ?? [x + corner, y]
+      const [lastX, lastY] = corners[i - 1] ?? [x - corner, y]
+      const towards = (toX: number, toY: number) =>
+        `${x + corner * Math.sign(toX - x)},${y + corner * Math.sign(toY - y)}`
+      return `L${towards(lastX, lastY)} Q${x},${y} ${towards(nextX, nextY)}`
+    })
+    .join(' ')
 }
 
 interface Point {
@@ -88,10 +116,6 @@ function passes(box: Bounds, start: Point, end: Point): boolean {
 
 const steps = 40
 
-function boxOf({ position, data: { node } }: FlowNode) {
-  return { ...position, width: node.width, height: node.height, of: node }
-}
-
-function heightAt(node: FlowNode['data']['node'], row: string | undefined): number {
+function heightAt(node: GraphNode, row: string | undefined): number {
   return (row === undefined ? undefined : centresOf(node, 0).get(row)) ?? nodeAnchor(node)
 }
