@@ -82,6 +82,10 @@ test('a folder with overlays is drawn as kustomize builds it, and an edit lands 
   await page.getByRole('button', { name: 'Overlay: staging' }).click()
   await page.getByRole('menuitem', { name: 'Compare with another overlay…' }).click()
   await expect(page.getByRole('combobox', { name: 'Overlay to compare with' })).toBeVisible()
+
+  // Kept over a reload.
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Overlay: staging' })).toBeVisible()
 })
 
 /** The files of the workspace as they are: what one file holds is what the overlay builds. */

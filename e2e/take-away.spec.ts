@@ -148,6 +148,7 @@ test('changes go into a cluster in steps that are traced, and into an overlay of
   const zip = readFileSync(await (await download).path())
   expect(zip.includes('01-add-destinationrule-cart.yaml') && zip.includes('README.md')).toBe(true)
 
+  await page.getByRole('button', { name: 'Make the overlay' }).click()
   await page.getByRole('button', { name: 'Move the changes into an overlay' }).click()
   await expect(page.getByRole('button', { name: 'Overlay: changes' })).toBeVisible()
   await expect(editor.item(/^VirtualService cart/)).toBeVisible()

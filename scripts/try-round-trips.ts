@@ -9,10 +9,14 @@ import { gitPatch } from '../src/core/patch/git-patch.ts'
 import type { Files } from '../src/core/text/file-change.ts'
 import { webCipher } from '../src/platform/web-cipher.ts'
 import { filesBefore, lockedTrip, packedTrips, roundTrips } from '../src/testing/round-trips.ts'
+import { scrambledReport } from '../src/testing/scrambled-routes.ts'
 
 /** Every nth text goes the ways that take long. */
 const everyPacked = 150
 const everyLocked = 900
+/** Of configurations that requests were recorded for, every nth is traced under other names. */
+const everyScrambled = 6
+const mostRules = 8
 
 const [file = '', part = '0', parts = '1'] = process.argv.slice(2)
 const bytes = readFileSync(file)
@@ -20,13 +24,15 @@ const lines = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'
 const cases = lines
   .filter(it => it.trim() !== '')
   .filter((_, i) => i % Number(parts) === Number(part))
-  .map(it => JSON.parse(it) as { id: string; yaml: string })
+  .map(it => JSON.parse(it) as { id: string; yaml: string; requests?: unknown })
 
 const ways: { [name: string]: { gone: number; faults: string[] } } = {}
-for (const [i, { id, yaml }] of cases.entries()) {
+for (const [i, { id, yaml, requests }] of cases.entries()) {
   const files = [{ name: 'case.yaml', text: yaml }]
   const trips = i % everyPacked === 0 ? [...roundTrips, ...packedTrips] : roundTrips
   for (const { name, run } of trips) note(name, id, run(files))
+  if (requests && i % everyScrambled === 0)
+    note('other names, same routes', id, scrambledReport(files, mostRules).faults.length === 0)
   if (i % everyLocked === 0) note('link with a passphrase', id, await lockedTrip(files, webCipher))
 }
 patchAll()

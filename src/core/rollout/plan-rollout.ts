@@ -23,7 +23,7 @@ export interface Change {
 const mostByOne = 40
 const mostRounds = 4
 /** States times objects: what a plan may cost in comparisons. */
-const mostCompared = 12_000
+const mostCompared = 20_000
 
 /** The steps of a change. Never throws. */
 export function planRollout(change: Change): Rollout | NoRollout {

@@ -1,4 +1,4 @@
-import { FolderPlus } from 'lucide-react'
+import { FolderPlus, Layers } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { fileNameFor } from '../../core/exports/export-target.ts'
 import { overlayZip } from '../../core/exports/overlay-zip.ts'
@@ -24,13 +24,15 @@ export function OverlayTarget() {
   const overlay = useWorkspaceState(it => it.overlay)
   const isViewOnly = useWorkspaceState(it => it.viewOnly)
   const [base, setBase] = useState('../base')
+  // Building both sides takes a moment, so it is asked for.
+  const [isAsked, setAsked] = useState(false)
   const made = useMemo(
-    () => overlayOfChanges({ files, baseline, overlay }, base.trim() || '../base'),
-    [files, baseline, overlay, base],
+    () => (isAsked ? overlayOfChanges({ files, baseline, overlay }, base.trim() || '../base') : undefined),
+    [isAsked, files, baseline, overlay, base],
   )
 
   function download(): void {
-    if (!made.ok) return
+    if (!made?.ok) return
     const file = overlayZip(name, made.files)
     downloadFile(file.name, file.data, file.mime)
   }
@@ -47,9 +49,17 @@ export function OverlayTarget() {
       title={title}
       doc="Patches of what changed, files of what is new. It is built with its base here and gives what you see now."
       fileName={`${fileNameFor(`${fileNameFor(name)}-changes`)}.zip`}
-      actions={made.ok && <DownloadButton title={title} onClick={download} />}
+      actions={
+        made ? (
+          made.ok && <DownloadButton title={title} onClick={download} />
+        ) : (
+          <Button icon={<Layers />} onClick={() => setAsked(true)}>
+            Make the overlay
+          </Button>
+        )
+      }
     >
-      {made.ok ? (
+      {made?.ok && (
         <>
           <div className={styles.fields}>
             <TextField
@@ -72,9 +82,8 @@ export function OverlayTarget() {
             />
           </details>
         </>
-      ) : (
-        <p>{made.reason}</p>
       )}
+      {made && !made.ok && <p role="alert">{made.reason}</p>}
     </Target>
   )
 }
