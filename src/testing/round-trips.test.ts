@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { examples } from '../core/examples/index.ts'
 import { nastyFiles } from './nasty-files.ts'
-import { packedTrips, roundTrips } from './round-trips.ts'
+import { byteTrips, objectTrips, packedTrips } from './round-trips.ts'
 
 /** A small sample; the conformance run takes all recorded texts. */
 const texts = [
@@ -10,7 +10,7 @@ const texts = [
 ]
 
 describe('what goes out and comes in again is the same', () => {
-  it.each([...roundTrips, ...packedTrips])('as $name', ({ run }) => {
+  it.each([...byteTrips, ...objectTrips, ...packedTrips])('as $name', ({ run }) => {
     const results = texts.map(it => ({ name: it.name, same: run(it.files) }))
     expect(results.filter(it => it.same === false).map(it => it.name)).toEqual([])
     expect(results.filter(it => it.same).length).toBeGreaterThan(10)

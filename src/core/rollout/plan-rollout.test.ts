@@ -245,6 +245,34 @@ it('has no steps where comments and layout alone differ', () => {
   expect(plan(gateway, `# ours\n${gateway}`)).toEqual({ steps: [], limits: [] })
 })
 
+it('puts policies that let in before the rules, those that refuse behind, and says that none is traced', () => {
+  const policy = (action: string, hosts: string) => `apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: ${action.toLowerCase()} }
+spec:
+  action: ${action}
+  rules:
+  - to: [{ operation: { hosts: [${hosts}] } }]
+---
+`
+  const base = service + gateway + subsets('v1', 'v2')
+  const found = plan(
+    base + routes('cart', ['shop.example.com'], 'v1') + policy('ALLOW', 'a.example.com'),
+    base +
+      routes('cart', ['shop.example.com'], 'v2') +
+      policy('ALLOW', 'b.example.com') +
+      policy('DENY', 'c.example.com'),
+  )
+  expect(titles(found)).toEqual([
+    'Widen AuthorizationPolicy allow',
+    'Change VirtualService cart',
+    'Change AuthorizationPolicy allow, add AuthorizationPolicy deny',
+  ])
+  expect(found.limits).toEqual([
+    'Tracing does not follow AuthorizationPolicies: their places are by what they can do.',
+  ])
+})
+
 it('says what Istio refuses and what has no name', () => {
   const nameless = gateway.replace('name: public', 'labels: {}')
   const refused = gatewayNamed('bad', 'shop.example.com').replace('HTTP }', 'NONE }')

@@ -1,4 +1,6 @@
 import { differencesInSteps } from '../change/diff-routing.ts'
+import { meshChanged } from '../change/mesh-changed.ts'
+import { listWords } from '../explain/explain-words.ts'
 import { type LinkedModel, linkModel } from '../model/model.ts'
 import { appliedModel } from '../rules/engine/refusals.ts'
 import type { AnalysisSettings } from '../settings.ts'
@@ -7,7 +9,7 @@ import type { Files } from '../text/file-change.ts'
 import { pluralOf } from '../text/plural-of.ts'
 import { type ClusterObjects, clusterObjects } from './cluster-object.ts'
 import { findOrder, type MadeMove } from './find-order.ts'
-import { movesBetween } from './moves.ts'
+import { isMovable, type Move, movesBetween } from './moves.ts'
 import type { NoRollout, Rollout } from './rollout.ts'
 import { stepsOf } from './steps-of.ts'
 import { ruleWitnesses, sourceOfFound, Witnesses } from './witnesses.ts'
@@ -79,7 +81,26 @@ export function* rolloutInSteps({ before, after, settings }: Change): Steps<Roll
     }
     if (!isNew) break
   }
-  return { steps: stepsOf(made), limits: limitsOf(was, is, now, isComplete) }
+  const limits = [...limitsOf(was, is, now, isComplete), ...notTraced(moves), ...inMesh(old, now)]
+  return { steps: stepsOf(made), limits }
+}
+
+/** Kinds that have a say in what becomes of a request, and that a trace does not follow. */
+function notTraced(moves: readonly Move[]): string[] {
+  const kinds = [...new Set(moves.filter(it => !isMovable(it)).map(it => it.object.resource.kind))]
+  const told = kinds.filter(it => !withoutSay.has(it)).map(pluralOf)
+  return told.length > 0
+    ? [`Tracing does not follow ${listWords(told, 4)}: their places are by what they can do.`]
+    : []
+}
+
+const withoutSay = new Set(['Namespace', 'ConfigMap', 'ServiceAccount', 'CustomResourceDefinition'])
+
+function inMesh(old: LinkedModel, now: LinkedModel): string[] {
+  const changed = meshChanged(old, now)
+  return changed.length > 0
+    ? [`TLS and TCP within the mesh are not compared; changed for them: ${listWords(changed, 4)}.`]
+    : []
 }
 
 function modelOf({ objects }: ClusterObjects, settings: AnalysisSettings): LinkedModel {

@@ -62,9 +62,11 @@ export function ExportDialog() {
       title="Export"
       help={<HelpButton topic="export" />}
       description={
-        overlay === undefined
-          ? 'The files are exported as they are, byte for byte.'
-          : `A kubectl command and one YAML file hold what ${overlay || 'the kustomization'} builds; the others hold the files, byte for byte.`
+        isScrambled
+          ? 'The files are exported under other names, on which requests go the same ways.'
+          : overlay === undefined
+            ? 'The files are exported as they are, byte for byte.'
+            : `A kubectl command and one YAML file hold what ${overlay || 'the kustomization'} builds; the others hold the files, byte for byte.`
       }
     >
       {errors > 0 && (

@@ -1,4 +1,4 @@
-import { FolderPlus, Layers } from 'lucide-react'
+import { FolderPlus, Wrench } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { fileNameFor } from '../../core/exports/export-target.ts'
 import { overlayZip } from '../../core/exports/overlay-zip.ts'
@@ -53,7 +53,7 @@ export function OverlayTarget() {
         made ? (
           made.ok && <DownloadButton title={title} onClick={download} />
         ) : (
-          <Button icon={<Layers />} onClick={() => setAsked(true)}>
+          <Button icon={<Wrench />} onClick={() => setAsked(true)}>
             Make the overlay
           </Button>
         )
