@@ -134,7 +134,7 @@ export function ShareDialog() {
       </div>
       <ShareOptions
         choices={choices}
-        hasChanges={!sameFiles(files, baseline.files)}
+        hasChanges={[baseline, origin].some(it => it && !sameFiles(files, it.files))}
         hasComments={comments.some(isShown)}
         onChange={setChoices}
       />

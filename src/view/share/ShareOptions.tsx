@@ -24,7 +24,7 @@ export function ShareOptions({
       {hasChanges && (
         <Switch
           label="Include what it was before"
-          hint="It opens on the changes."
+          hint="It opens on the changes, and who has made it can merge it."
           checked={choices.before}
           onChange={before => set({ before })}
         />

@@ -9,7 +9,7 @@ import { viewOnScreen } from './shared-view.ts'
 
 /** What of the workspace a link is to carry, and how it is to open. */
 export interface ShareChoices {
-  /** What the files were before. */
+  /** What the files were before, and as they came with a link: what the other side merges from. */
   readonly before: boolean
   /** What the drawer and the canvas show. */
   readonly view: boolean
@@ -52,7 +52,7 @@ export function sharedContentOf(
     ...(before && !sameFiles(files, baseline.files) && { baseline: { files: baseline.files } }),
     ...(view && { view: viewOnScreen() }),
     ...(comments && !embed && said && { comments: said }),
-    ...(origin && { origin }),
+    ...(before && !embed && origin && { origin }),
     ...((viewOnly || embed) && { viewOnly: true as const }),
   }
 }
