@@ -1,8 +1,8 @@
 import { canonical } from '../data/canonical.ts'
 import { applyEdits } from '../text/text-edit.ts'
 import { readDocumentCached } from '../yaml/document-cache.ts'
-import { type EditResult, inSequence, insertItem, removeValue, setValue } from '../yaml/edit/edit.ts'
-import { type JsonChange, partChanges } from '../yaml/edit/json-changes.ts'
+import { changeParts } from '../yaml/edit/edit.ts'
+import { partChanges } from '../yaml/edit/json-changes.ts'
 import type { Path } from '../yaml/path.ts'
 import type { Json, SourceDocument } from '../yaml/source-document.ts'
 import { mergedTexts } from './merge-lines.ts'
@@ -119,17 +119,6 @@ function editedTo(document: SourceDocument, value: Json | undefined): string | u
   if (value === undefined) return undefined
   if (canonical(document.value) === canonical(value)) return document.text
   const changes = partChanges(document.value!, value, [])
-  const result = changes && inSequence(document, ...changes.map(it => (on: SourceDocument) => made(on, it)))
+  const result = changes && changeParts(document, changes)
   return result?.ok ? applyEdits(document.text, result.edits) : undefined
-}
-
-function made(document: SourceDocument, change: JsonChange): EditResult {
-  switch (change.type) {
-    case 'set':
-      return setValue(document, change.path, change.value, change.order)
-    case 'remove':
-      return removeValue(document, change.path)
-    case 'insert':
-      return insertItem(document, change.path, change.index, change.value)
-  }
 }

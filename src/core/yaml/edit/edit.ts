@@ -7,7 +7,7 @@ import type { Json, SourceDocument } from '../source-document.ts'
 import { effective, Refusal } from './draft.ts'
 import { insertItemIn, moveItemIn, type Plan, removeIn, renameIn, setIn, setWholeIn } from './edit-plans.ts'
 import { at, equalJson, insertedAt, movedAt, plainJson, removedAt, renamedAt, setAt } from './json.ts'
-import { partChanges } from './json-changes.ts'
+import { type JsonChange, partChanges } from './json-changes.ts'
 import { copyAliases, hasShared, isolate, releaseAnchors } from './unshare.ts'
 
 /**
@@ -45,6 +45,11 @@ function setParts(document: SourceDocument, path: Path, value: Json): EditResult
   const old = at(document.value, path)
   const changes = old === undefined ? undefined : partChanges(old, value, path)
   if (!changes || changes.length > mostParts) return undefined
+  return changeParts(document, changes)
+}
+
+/** Makes steps from one value to another one after the other, as one set of edits. */
+export function changeParts(document: SourceDocument, changes: readonly JsonChange[]): EditResult {
   return inSequence(
     document,
     ...changes.map(change => (it: SourceDocument) => {
