@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { seriousFaults } from './axe.ts'
 import { Editor, expect, test } from './editor.ts'
 
 const shop = `# The shop's front door.
@@ -80,6 +81,7 @@ test('a reviewer answers a comment and changes a port, and the author merges the
   await page.getByRole('dialog').getByRole('button', { name: 'Merge into my work…' }).click()
   const dialog = page.getByRole('dialog', { name: /^Merge/ })
   await expect(dialog.getByText('1 comment added')).toBeVisible()
+  expect(await seriousFaults(page)).toEqual([])
   await dialog.getByText('shop.yaml', { exact: true }).click()
   await expect(dialog.getByText('+      number: 8080')).toBeVisible()
   await expect(dialog.getByRole('button', { name: '1 to decide' })).toBeDisabled()
@@ -140,6 +142,9 @@ test('a view-only link offers comments and no edits, and what was said comes bac
   await theirs.pane.getByRole('textbox', { name: 'Comment', exact: true }).fill('Looks good.')
   await other.keyboard.press('Control+Enter')
   await expect(theirs.thread.getByText('Looks good.')).toBeVisible()
+  expect(await seriousFaults(other)).toEqual([])
+  await other.emulateMedia({ colorScheme: 'dark' })
+  expect(await seriousFaults(other, ['color-contrast'])).toEqual([])
   const back = await linkOf(other)
   await context.close()
 
