@@ -107,9 +107,21 @@ export function createTogether({ storage, load, ...ports }: TogetherParts): Toge
       newId: ports.newId,
       listener: {
         people: people => togetherStore.setState({ people }),
-        cannotShow() {},
+        // Not while the document is telling of its change.
+        cannotShow: () => queueMicrotask(goOnAlone),
       },
     }
+  }
+
+  /** What others share has grown larger than what is opened: this tab goes on with what it showed last. */
+  function goOnAlone(): void {
+    if (!session || !workspace) return
+    giveUp('What is shared there has become more than Drawbridge opens: 10 MB of YAML in 2,000 files.')
+    session.dispose()
+    session = undefined
+    opened = [opened[0], workspace.store.getState().files]
+    togetherStore.setState({ people: [] })
+    group.enter(storage.current())
   }
 
   function introduced(made: Session): Session {

@@ -84,6 +84,21 @@ describe('through a server', () => {
     expect([textOf(one), textOf(other)]).toEqual(['a: 1\n', 'b: 1\n'])
   })
 
+  it('what grows beyond what is opened is told, and the page goes on with what it showed', async () => {
+    const [host, guest] = [page('a: 1\n'), page('')]
+    await host.together.share(room('shop'), 'Ann')
+    await guest.together.join(room('shop'), 'Ben', guest.open)
+    await vi.waitFor(() => expect(textOf(guest)).toBe('a: 1\n'), patient)
+    write(guest, 5, `# ${'x'.repeat(11_000_000)}`)
+    await vi.waitFor(
+      () => expect(togetherStore.getState().server?.fault).toContain('more than Drawbridge opens'),
+      patient,
+    )
+    expect(textOf(host)).toBe('a: 1\n')
+    write(host, 0, '# mine\n')
+    expect(textOf(host)).toBe('# mine\na: 1\n')
+  })
+
   it('a guest finds the texts of a person with a strange name, cut and in one line', async () => {
     const [host, guest] = [page('a: 1\n'), page('')]
     await host.together.share(room('shop'), `<b>Ann</b>\n\u202e${'x'.repeat(500)}`)

@@ -3,7 +3,7 @@ import type { ServerState } from '../../workspace/together/together-state.ts'
 
 /** A person as they are called on the screen. */
 export function nameOf({ name, isHere }: Pick<Person, 'name' | 'isHere'>): string {
-  if (isHere) return 'Another tab of yours'
+  if (isHere) return 'Another tab'
   return name || 'Somebody'
 }
 
