@@ -1,5 +1,5 @@
 import { type LinkedModel, linkModel } from '../model/model.ts'
-import type { Resource, ResourceId } from '../model/resource.ts'
+import type { Resource } from '../model/resource.ts'
 import { appliedModel } from '../rules/engine/refusals.ts'
 import type { AnalysisSettings } from '../settings.ts'
 import type { Steps } from '../steps.ts'
@@ -31,8 +31,7 @@ export function* findOrder(
   let left = [...moves]
   let tried = 0
   while (left.length > 0) {
-    const choice = yield* choose(left)
-    const found = choice.best
+    const found = yield* choose(left)
     if (found.wrong.size > 0) {
       const wider = yield* wideFirst(left, countFailing(found.wrong))
       if (wider) {
@@ -48,7 +47,7 @@ export function* findOrder(
   }
   return made
 
-  function* choose(all: readonly Move[]): Steps<{ best: MadeMove }> {
+  function* choose(all: readonly Move[]): Steps<MadeMove> {
     let best: MadeMove | undefined
     for (const [i, move] of all.entries()) {
       // What tracing does not show, and the end of what is still wider, keeps its turn.
@@ -59,7 +58,7 @@ export function* findOrder(
       if (!best || isBetter(result, best)) best = result
       if (best.wrong.size === 0) break
     }
-    return { best: best! }
+    return best!
   }
 
   function* wideFirst(
@@ -130,9 +129,4 @@ function after(state: LinkedModel, { action, object }: Move): LinkedModel {
 
 function replaced(all: readonly Resource[], at: number, by: readonly Resource[]): Resource[] {
   return at < 0 ? [...all, ...by] : all.toSpliced(at, 1, ...by)
-}
-
-/** The objects of a state by id. */
-export function idsOf(state: LinkedModel): ReadonlyMap<ResourceId, Resource> {
-  return new Map(state.resources.map(it => [it.id, it]))
 }

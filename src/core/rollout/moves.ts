@@ -49,8 +49,9 @@ export function byStage(a: Move, b: Move): number {
 /** A VirtualService that changes, first under the hosts and at the gateways of before as well; undefined where that is nothing more. */
 export function widerFirst(move: Move, settings: AnalysisSettings): [wider: Move, final: Move] | undefined {
   const { object, before } = move
-  if (object.resource.kind !== 'VirtualService' || !before || move.action === 'delete' || move.isWider)
-    return undefined
+  // The second half of a move that was taken apart is not taken apart again.
+  const isOne = move.action === 'apply' && !move.isWider && move.stage === 'routes'
+  if (object.resource.kind !== 'VirtualService' || !before || !isOne) return undefined
   const wider = widerBinding(before, object.resource, object.text)
   if (wider.type !== 'wider') return undefined
   const first = { ...move, object: withText(object, wider.text, settings), isWider: true }

@@ -19,11 +19,11 @@ import { sourceOfFound, Witnesses } from './witnesses.ts'
 
 /** Sequences of edits of every example, and pairs of small shops that have little in common. */
 const cases = [
-  ...Array.from({ length: 24 }, (_, seed) => {
+  ...Array.from({ length: 40 }, (_, seed) => {
     const { files: before, id } = examples[seed % examples.length]!
     return { before, after: editedFiles(before, seed, 1 + (seed % 7)), name: `${id} ${seed}` }
   }),
-  ...Array.from({ length: 50 }, (_, seed) => ({
+  ...Array.from({ length: 60 }, (_, seed) => ({
     before: seededShop(picker(2 * seed)),
     after: seededShop(picker(2 * seed + 1)),
     name: `shop ${seed}`,

@@ -38,6 +38,7 @@ export function ScrambleChoices({
           <li key={it}>{it}</li>
         ))}
         <li>Names of Istio and Kubernetes, addresses and header names without a name in them stay.</li>
+        <li>Where boxes stand and what is folded is left out.</li>
       </ul>
       <details>
         <summary>Show the YAML that is shared</summary>
