@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { LineBlock, LineDiff } from '../../core/text/line-diff.ts'
 import { createDiffEditor, type DiffEditor } from '../../platform/monaco/diff-editor.ts'
+import { editorLines } from './editor-lines.ts'
 import { PlainDiff } from './PlainDiff.tsx'
 import styles from './TextChanges.module.css'
 import { takeBackLabel } from './take-back-label.ts'
@@ -48,13 +49,14 @@ export function DiffView({ name, diff, inline, onTakeBack }: DiffViewProps) {
 
   const canTakeBack = onTakeBack !== undefined
   useEffect(() => {
+    const numberOf = editorLines(diff.now)
     editor?.show({
       before: diff.old.join(''),
       now: diff.now.join(''),
       marks: canTakeBack
         ? diff.blocks.map(block => ({
-            line: block.newFrom + 1,
-            label: takeBackLabel(block),
+            line: numberOf(block.newFrom),
+            label: takeBackLabel(block, numberOf),
             takeBack: () => takeBack.current?.(block),
           }))
         : [],

@@ -1,6 +1,7 @@
 import { hunksOf } from '../../core/patch/hunks.ts'
 import type { LineBlock, LineDiff } from '../../core/text/line-diff.ts'
 import { Button } from '../ui/Button.tsx'
+import { editorLines } from './editor-lines.ts'
 import styles from './TextChanges.module.css'
 import { takeBackLabel } from './take-back-label.ts'
 
@@ -12,6 +13,7 @@ export function PlainDiff({
   diff: LineDiff
   onTakeBack?: ((block: LineBlock) => void) | undefined
 }) {
+  const numberOf = editorLines(diff.now)
   return (
     <ol className={styles.hunks}>
       {hunksOf(diff).map(hunk => (
@@ -26,7 +28,7 @@ export function PlainDiff({
               <Button
                 key={block.newFrom}
                 size="s"
-                aria-label={takeBackLabel(block)}
+                aria-label={takeBackLabel(block, numberOf)}
                 onClick={() => onTakeBack(block)}
               >
                 Take back
