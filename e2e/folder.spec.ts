@@ -1,4 +1,8 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { unzipSync } from 'fflate'
 import { expect, test } from './editor.ts'
 
 const gateway = (name: string, host: string) => `apiVersion: networking.istio.io/v1
@@ -100,6 +104,43 @@ test('a folder stays connected: it is saved in place, over a reload, and changes
   await expect(page.getByText('Connected with “shop”')).toBeVisible()
   await page.getByRole('button', { name: /1 file to save/ }).click()
   await expect.poll(() => read(page, 'front.yaml')).toBe(`${front}# mine23`)
+})
+
+test('where the browser cannot stay connected a folder is read once, and taken away as a zip or file by file', async ({
+  editor,
+  page,
+}) => {
+  const folder = mkdtempSync(join(tmpdir(), 'shop-'))
+  try {
+    const [front, side] = [gateway('front', 'a.example.com'), gateway('side', 'b.example.com')]
+    mkdirSync(join(folder, 'sub'))
+    writeFileSync(join(folder, 'front.yaml'), front)
+    writeFileSync(join(folder, 'sub', 'side.yaml'), side)
+    await page.addInitScript(() => {
+      delete (globalThis as { showDirectoryPicker?: unknown }).showDirectoryPicker
+    })
+    await editor.open()
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Open a folder' }).click()
+    await (await chooser).setFiles(folder)
+    await expect(editor.item('Gateway side')).toBeVisible()
+    await editor.typeAtEnd('# mine')
+    await page.keyboard.press('Control+s')
+    await expect(page.getByText('Saved in this browser').first()).toBeVisible()
+
+    const download = async (title: string) => {
+      await page.getByRole('button', { name: 'Export', exact: true }).click()
+      const file = page.waitForEvent('download')
+      await page.getByRole('button', { name: `Download: ${title}` }).click()
+      return readFileSync(await (await file).path())
+    }
+    expect((await download('This file')).toString()).toBe(`${front}# mine`)
+    const zip = unzipSync(await download('The files as a zip'))
+    const texts = Object.entries(zip).map(([name, bytes]) => [name, Buffer.from(bytes).toString()])
+    expect(Object.fromEntries(texts)).toEqual({ 'front.yaml': `${front}# mine`, 'sub/side.yaml': side })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 })
 
 /** The browser takes the permission away, and gives it again to whoever asks within a click. */

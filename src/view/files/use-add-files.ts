@@ -16,6 +16,7 @@ import { splitName } from './file-names.ts'
 import { importPicked, reportImport } from './import-picked.ts'
 import { offerAfterImport } from './offer-after-import.ts'
 import { isBlank, openContent } from './open-content.ts'
+import { inPickedFolder } from './picked-folder.ts'
 
 export interface AddFiles {
   pick(): void
@@ -43,7 +44,10 @@ export function useAddFiles(): AddFiles {
 export function takeFiles(workspace: Workspace, services: Services, picked: PickedFiles): void {
   const { files } = workspace.store.getState()
   const fresh = screenStore.getState().welcome || isBlank(files)
-  const imported = importPicked(picked, fresh ? [] : files)
+  const read = importPicked(picked, fresh ? [] : files)
+  const isFolder = fresh && picked.files.every(it => it.name.includes('/'))
+  const folder = isFolder ? inPickedFolder(read.files) : undefined
+  const imported = folder ? { ...read, files: folder.files } : read
   const shared = imported.files.map(it => readShareFile(it.text)).find(it => it !== undefined)
   if (shared !== undefined) {
     openFragment(shared)
@@ -54,7 +58,7 @@ export function takeFiles(workspace: Workspace, services: Services, picked: Pick
   reportImport({ ...imported, refused: [...imported.refused, ...refused] })
   if (configuration.length === 0) addRequests(workspace, requests)
   else if (fresh) {
-    const name = nameFor(configuration)
+    const name = folder?.name ?? nameFor(configuration)
     const content = { name, files: configuration, ...(requests.length > 0 && { requests }) }
     void openContent(workspace, services, content).then(
       isOpen => isOpen && offerAfterImport(workspace, configuration),
