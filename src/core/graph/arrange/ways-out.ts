@@ -22,7 +22,19 @@ export function waysOut(
     service = node.title
   }
   // What leads to services comes first.
-  return [...ways.values()].sort((a, b) => Number(a.kind === 'answer') - Number(b.kind === 'answer'))
+  return toldApart(ways, nodes).sort((a, b) => Number(a.kind === 'answer') - Number(b.kind === 'answer'))
+}
+
+/** Two ports of one service are told apart by them: `orders:8080`. */
+function toldApart(ways: ReadonlyMap<NodeId, WayOut>, nodes: ReadonlyMap<NodeId, GraphNode>): WayOut[] {
+  const counts = new Map<string, number>()
+  for (const { text } of ways.values()) counts.set(text, (counts.get(text) ?? 0) + 1)
+  return [...ways].map(([id, way]) => {
+    const node = nodes.get(id)
+    const port = node?.type === 'destination' ? node.port : undefined
+    if (counts.get(way.text) === 1 || port === undefined) return way
+    return { ...way, text: `${way.text}:${port}`, short: `${way.short}:${port}` }
+  })
 }
 
 /** Where many lead: services, those that most lead to first. */
