@@ -76,7 +76,7 @@ export function FieldRow({
             {words}
           </label>
         )}
-        <FieldHelp name={name} field={field} label={label} reachable={reachable} />
+        {/* In front of the help, which comes first on the way back from the field; it is seen behind it. */}
         <button
           type="button"
           className={styles.comment}
@@ -87,6 +87,7 @@ export function FieldRow({
         >
           <MessageSquarePlus width={12} height={12} aria-hidden="true" />
         </button>
+        <FieldHelp name={name} field={field} label={label} reachable={reachable} />
         {present && !field.required && (
           <ResetButton place={place} label={label} field={field} reachable={reachable} />
         )}
