@@ -217,8 +217,14 @@ test('what a change could touch is asked in the inspector, and shown on the draw
   page,
 }) => {
   await editor.paste(shop)
-  await editor.select(/^Destination cart/)
   const radius = editor.inspector.getByRole('region', { name: 'What a change here could touch' })
+  await test.step('of a rule, without what its neighbours lead to', async () => {
+    await editor.select(/^Rule 2\b/)
+    await radius.getByRole('button', { name: 'What could a change here touch?' }).click()
+    await expect(radius.getByRole('group', { name: 'Services', exact: true })).toContainText('stock')
+    await expect(radius.getByRole('group', { name: 'Services', exact: true })).not.toContainText('cart')
+  })
+  await editor.select(/^Destination cart/)
   await radius.getByRole('button', { name: 'What could a change here touch?' }).click()
   await expect(radius.getByRole('group', { name: 'Hosts' })).toContainText('shop.example.com')
   await expect(radius.getByRole('group', { name: 'VirtualServices' })).toContainText('shop/shop')

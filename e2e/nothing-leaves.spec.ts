@@ -117,8 +117,11 @@ async function visitExports(editor: Editor): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Export' })
   const ways = dialog.getByRole('button', { name: /^(Copy|Download|Print)\b/ })
   for (let way = 0; ; way++) {
-    if (!(await dialog.isVisible())) await page.getByRole('button', { name: 'Export', exact: true }).click()
-    await expect(dialog.getByText('A commit message')).toBeVisible()
+    // What prints closes the dialog, which may still be on its way out.
+    await expect(async () => {
+      if (!(await dialog.isVisible())) await page.getByRole('button', { name: 'Export', exact: true }).click()
+      await expect(dialog.getByText('A commit message')).toBeVisible({ timeout: 5_000 })
+    }).toPass()
     if (way >= (await ways.count())) break
     await ways.nth(way).click()
   }

@@ -77,6 +77,13 @@ test('a Gateway that nobody routes offers the next step beside it, which goes on
   await next.getByRole('button', { name: 'Add a VirtualService' }).press('Enter')
   await expect(editor.item(/^VirtualService/)).toBeVisible()
   await expect(next).toHaveCount(0)
+
+  const requests = page.getByRole('region', { name: 'Try a request' })
+  await requests.getByRole('button', { name: /http:/ }).first().click()
+  await expect(page.getByRole('region', { name: 'Trace' }).getByRole('list').first()).toBeVisible()
+  await requests.getByRole('button', { name: 'Hide the requests to try' }).click()
+  await expect(requests).toHaveCount(0)
+
   await editor.undo()
   await expect(next).toBeVisible()
 })

@@ -1,9 +1,11 @@
 import { useStoreApi } from '@xyflow/react'
 import { type RefObject, useLayoutEffect, useRef } from 'react'
+import type { GraphNode, NodeId } from '../../../core/graph/graph.ts'
 import { useCanvasStore } from '../canvas-state.ts'
 import type { StableGraph } from '../flow/use-stable-graph.ts'
 import { itemOf } from '../items/item.ts'
 import type { Steering } from '../viewport/steering.ts'
+import { revealing } from '../viewport/viewport.ts'
 import { heldView } from './held-view.ts'
 import { settle } from './settle.ts'
 
@@ -31,16 +33,26 @@ export function useAnchor(
       if (root.current) settle(root.current, last.flow.nodes, stable.flow.nodes, held, next)
       return
     }
-    if (last.arrangement.level !== stable.arrangement.level) return
+    const isOtherLevel = last.arrangement.level !== stable.arrangement.level
+    // Another canvas chooses its own view.
+    if (isOtherLevel && last.room !== stable.room) return
     for (const key of [active, selected]) {
       const id = key === undefined ? undefined : itemOf(key).node
       const was = id === undefined ? undefined : last.index.nodes.get(id)
-      const is = id === undefined ? undefined : stable.index.nodes.get(id)
+      const is = id === undefined ? undefined : drawnAs(stable, id)
       if (!was || !is) continue
-      if (was.x === is.x && was.y === is.y) return
+      if (was.x === is.x && was.y === is.y && !isOtherLevel) return
       const { x, y, zoom } = steering.view()
-      steering.jump({ x: x + (was.x - is.x) * zoom, y: y + (was.y - is.y) * zoom, zoom })
+      const kept = { x: x + (was.x - is.x) * zoom, y: y + (was.y - is.y) * zoom, zoom }
+      // All boxes are elsewhere then: the one with the keyboard is at least in view.
+      steering.jump(isOtherLevel ? revealing(is, kept, flowStore.getState()) : kept)
       return
     }
   }, [root, flowStore, store, steering, stable])
+}
+
+/** A box as it is drawn: itself, or what it is folded into. */
+function drawnAs({ index, arrangement }: StableGraph, id: NodeId): GraphNode | undefined {
+  const holder = arrangement.holders.get(id)
+  return index.nodes.get(id) ?? (holder === undefined ? undefined : index.nodes.get(holder))
 }
