@@ -88,7 +88,10 @@ export function useFocus(
         // Rows are not drawn from far away: what cannot be drawn cannot be focused.
         if (itemOf(key).row !== undefined && steering.view().zoom < detailZoom) bring(key)
         else reveal(key)
-        elementOf(root.current, key)?.focus({ preventScroll: true })
+        const element = elementOf(root.current, key)
+        element?.focus({ preventScroll: true })
+        // What a press has focused already says nothing of it once more.
+        if (element && document.activeElement === element) store.setState({ awaited: undefined })
       },
       isInView(key, size) {
         const box = boxOf(latest.current, key, store.getState().rowsFrom)
