@@ -1,5 +1,8 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
 import { describe, expect, it } from 'vitest'
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import * as sync from 'y-protocols/sync'
 import * as Y from 'yjs'
 import type { Analysis } from '../../core/analysis.ts'
 import { picker } from '../../testing/operations/every-operation.ts'
@@ -150,7 +153,13 @@ function opened() {
   const wire = session.connect({ tellsAll: true, send: it => messages.push(it) })
   wire.open()
   workspace.apply('Edit', [{ type: 'edit', file: 'a.yaml', edits: [{ from: 0, to: 0, insert: '# x\n' }] }])
+  // They know what is here, so that what they set comes later, whoever they are.
   const theirs = new Y.Doc()
+  for (const it of messages.filter(it => it[0] === 0)) {
+    const decoder = decoding.createDecoder(it)
+    decoding.readVarUint(decoder)
+    sync.readSyncMessage(decoder, encoding.createEncoder(), theirs, undefined)
+  }
   return {
     workspace,
     wire,
