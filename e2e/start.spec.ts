@@ -81,7 +81,7 @@ test('a Gateway that nobody routes offers the next step beside it, which goes on
   const requests = page.getByRole('region', { name: 'Try a request' })
   await requests.getByRole('button', { name: /http:/ }).first().click()
   await expect(page.getByRole('region', { name: 'Trace' }).getByRole('list').first()).toBeVisible()
-  await requests.getByRole('button', { name: 'Hide the requests to try' }).click()
+  await requests.getByRole('button', { name: 'Hide the requests to try' }).press('Enter')
   await expect(requests).toHaveCount(0)
 
   await editor.undo()
