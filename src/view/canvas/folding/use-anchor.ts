@@ -1,6 +1,5 @@
 import { useStoreApi } from '@xyflow/react'
 import { type RefObject, useLayoutEffect, useRef } from 'react'
-import type { GraphNode, NodeId } from '../../../core/graph/graph.ts'
 import { useCanvasStore } from '../canvas-state.ts'
 import type { StableGraph } from '../flow/use-stable-graph.ts'
 import { itemOf } from '../items/item.ts'
@@ -8,6 +7,7 @@ import type { Steering } from '../viewport/steering.ts'
 import { revealing } from '../viewport/viewport.ts'
 import { heldView } from './held-view.ts'
 import { settle } from './settle.ts'
+import { shownItem } from './shown-item.ts'
 
 /**
  * Keeps what is zoomed at where it is on the screen while it folds or unfolds, else the box with the keyboard while others do
@@ -39,7 +39,8 @@ export function useAnchor(
     for (const key of [active, selected]) {
       const id = key === undefined ? undefined : itemOf(key).node
       const was = id === undefined ? undefined : last.index.nodes.get(id)
-      const is = id === undefined ? undefined : drawnAs(stable, id)
+      const shown = id === undefined ? undefined : shownItem(stable, id)
+      const is = shown === undefined ? undefined : stable.index.nodes.get(itemOf(shown).node)
       if (!was || !is) continue
       if (was.x === is.x && was.y === is.y && !isOtherLevel) return
       const { x, y, zoom } = steering.view()
@@ -49,10 +50,4 @@ export function useAnchor(
       return
     }
   }, [root, flowStore, store, steering, stable])
-}
-
-/** A box as it is drawn: itself, or what it is folded into. */
-function drawnAs({ index, arrangement }: StableGraph, id: NodeId): GraphNode | undefined {
-  const holder = arrangement.holders.get(id)
-  return index.nodes.get(id) ?? (holder === undefined ? undefined : index.nodes.get(holder))
 }

@@ -1,7 +1,6 @@
 import { type OnMove, type OnMoveEnd, type OnMoveStart, useStoreApi, type Viewport } from '@xyflow/react'
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { notZoomed } from '../../../core/graph/arrange/arrangement.ts'
-import { boundsOf as boundsAround } from '../../../core/graph/arrange/bounds.ts'
 import { zoomStep } from '../../../core/graph/arrange/zoom-step.ts'
 import { headerHeight } from '../../../core/graph/sizes.ts'
 import { layoutStore } from '../../screen/layout-state.ts'
@@ -12,7 +11,8 @@ import { seenBoxes, useCanvasStore } from '../canvas-state.ts'
 import type { StableGraph } from '../flow/use-stable-graph.ts'
 import { itemOf } from '../items/item.ts'
 import type { Steering } from '../viewport/steering.ts'
-import { type Box, boundsOf, hasRoom, leastZoom, revealing, type Size } from '../viewport/viewport.ts'
+import { withNextStep } from '../viewport/use-view.ts'
+import { boundsOf, hasRoom, leastZoom, revealing, type Size } from '../viewport/viewport.ts'
 import { around, type Point } from './held-view.ts'
 
 export const zoomLimits = { least: 0.05, most: 2 } as const
@@ -66,7 +66,7 @@ export function useZoom(root: RefObject<HTMLElement | null>, stable: StableGraph
       if (step(view, view.zoom, view.zoom * factor, at)) return undefined
       // A view that is farther out already, as the drawing has shrunk meanwhile, is not drawn nearer by zooming out.
       const size = flowStore.getState()
-      const all = extentOf(latest.current)
+      const all = boundsOf(withNextStep(latest.current))
       const least = Math.min(view.zoom, leastZoom(all, size))
       const zoom = Math.min(zoomLimits.most, Math.max(least, view.zoom * factor))
       if (zoom === view.zoom) return undefined
@@ -129,14 +129,7 @@ export function useZoom(root: RefObject<HTMLElement | null>, stable: StableGraph
 
 /** How far one zooms out of a drawing. */
 export function leastZoomOf(stable: StableGraph, size: Size): number {
-  return size.width === 0 ? zoomLimits.least : leastZoom(extentOf(stable), size)
-}
-
-/** The boxes, and what is offered beside them. */
-function extentOf({ flow, nextStep, tryPlace }: StableGraph): Box {
-  const all = boundsOf(flow.nodes)
-  const offered = nextStep ?? tryPlace
-  return offered ? boundsAround([all, offered]) : all
+  return size.width === 0 ? zoomLimits.least : leastZoom(boundsOf(withNextStep(stable)), size)
 }
 
 function inDrawing({ x, y, zoom }: Viewport, at: Point): Point {

@@ -84,7 +84,7 @@ function isResource({ type }: FlowNode): boolean {
 }
 
 /** The boxes, and what is offered beside them, as far as places go. */
-function withNextStep({
+export function withNextStep({
   flow,
   nextStep,
   tryPlace,
