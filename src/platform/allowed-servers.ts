@@ -17,9 +17,13 @@ export function mayConnect(url: string): boolean {
 export function serverOf(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined
   const { protocol, host, hostname } = new URL(url)
-  const isLocal = hostname === 'localhost' || hostname === '127.0.0.1'
-  const fits = /^(https|wss):$/.test(protocol) || (isLocal && /^(http|ws):$/.test(protocol))
+  const fits = /^(https|wss):$/.test(protocol) || (isThisMachine(hostname) && /^(http|ws):$/.test(protocol))
   return fits && /^[a-z\d.-]+(:\d+)?$/.test(host) ? `${protocol}//${host}` : undefined
+}
+
+/** Whether a host is the machine itself, where what is sent in the clear does not leave it. In lower case. */
+export function isThisMachine(host: string): boolean {
+  return host === 'localhost' || host === '127.0.0.1'
 }
 
 /** The servers that the user has allowed. */

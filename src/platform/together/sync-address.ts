@@ -1,3 +1,5 @@
+import { isThisMachine } from '../allowed-servers.ts'
+
 /** An address that a person gave, as that of a server to work together through, or why it is none. */
 export type SyncAddress =
   | { readonly ok: true; readonly url: string }
@@ -16,7 +18,7 @@ export function syncAddress(typed: string): SyncAddress {
   if (url.username !== '' || url.password !== '')
     return refuse('The address holds a user name or a password. Take it out: addresses end up in logs.')
   if (url.search !== '' || url.hash !== '') return refuse('Leave out what begins with “?” or “#”.')
-  if (url.protocol === 'ws:' && !isLocal(url.hostname))
+  if (url.protocol === 'ws:' && !isThisMachine(url.hostname))
     return refuse('Over the network only wss:// addresses can be used; ws:// is for this machine.')
   return { ok: true, url: url.href.replace(/\/+$/, '') }
 }
@@ -29,11 +31,7 @@ function withScheme(text: string): string {
   if (/^wss?:\/\//i.test(text)) return text
   const bare = text.replace(/^https?:\/\//i, '')
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(bare)) return bare
-  return `${isLocal(bare.replace(/[:/?#].*$/, '')) ? 'ws' : 'wss'}://${bare}`
-}
-
-function isLocal(host: string): boolean {
-  return host === 'localhost' || host === '127.0.0.1'
+  return `${isThisMachine(bare.replace(/[:/?#].*$/, '')) ? 'ws' : 'wss'}://${bare}`
 }
 
 function urlOf(text: string): URL | undefined {
