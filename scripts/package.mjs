@@ -42,9 +42,7 @@ function writePackage() {
   for (const it of ['LICENSE', 'CHANGELOG.md']) cpSync(join(root, it), join(target, it))
   cpSync(join(root, 'docs', 'npm.md'), join(target, 'README.md'))
   writeTypes(join(target, 'types'))
-  const { name, version, description, license, engines } = JSON.parse(
-    readFileSync(join(root, 'package.json'), 'utf8'),
-  )
+  const { name, version, license, engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const manifest = {
     name,
     version,
@@ -71,7 +69,6 @@ function writePackage() {
     sideEffects: false,
     publishConfig: { access: 'public', provenance: true },
   }
-  if (!description) throw new Error('package.json says what Drawbridge is')
   writeFileSync(join(target, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
 }
 

@@ -44,11 +44,7 @@ export function* rolloutInSteps({ before, after, settings }: Change): Steps<Roll
       refuse: `The document in line ${broken.line} of ${broken.file} cannot be read, so it is not known what is gone. Mend it first.`,
     }
   const start = modelOf(was, settings)
-  const end = linkModel(
-    [...is.objects.values()].map(it => it.resource),
-    settings,
-    start,
-  )
+  const end = modelOf(is, settings, start)
   const [old, now] = [appliedModel(start), appliedModel(end)]
   const moves = movesBetween(was, is, settings)
   const witnesses = new Witnesses(old, now)
@@ -103,10 +99,11 @@ function inMesh(old: LinkedModel, now: LinkedModel): string[] {
     : []
 }
 
-function modelOf({ objects }: ClusterObjects, settings: AnalysisSettings): LinkedModel {
+function modelOf({ objects }: ClusterObjects, settings: AnalysisSettings, last?: LinkedModel): LinkedModel {
   return linkModel(
     [...objects.values()].map(it => it.resource),
     settings,
+    last,
   )
 }
 
