@@ -1,4 +1,4 @@
-// npm run bench: figures and ratios, never a verdict. `-- engine`, `-- routing`, `-- links`, `-- cli`, `-- bytes`, `-- browser`, `-- keystrokes`, `-- legibility` for one part.
+// npm run bench: figures and ratios, never a verdict. `-- engine`, `-- routing`, `-- links`, `-- cli`, `-- bytes`, `-- browser`, `-- keystrokes`, `-- legibility`, `-- goals` for one part.
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,9 +7,11 @@ import { ensureBuild, ensurePackages, root } from '../scripts/setup.mjs'
 
 ensurePackages()
 const parts = process.argv.slice(2)
-// What follows `legibility` chooses among its cases.
-const wanted = name => parts.length === 0 || (parts[0] === 'legibility' ? [parts[0]] : parts).includes(name)
+// What follows `legibility` or `goals` chooses among its cases or groups.
+const isChoosing = ['legibility', 'goals'].includes(parts[0])
+const wanted = name => parts.length === 0 || (isChoosing ? [parts[0]] : parts).includes(name)
 
+if (wanted('goals')) await goals(parts[0] === 'goals' ? parts.slice(1) : [])
 if (wanted('engine')) await engine()
 if (wanted('routing')) await routing()
 if (wanted('links')) await links()
@@ -20,6 +22,21 @@ if (wanted('bytes')) bytes()
 if (wanted('browser')) await browser()
 if (wanted('keystrokes')) await keystrokes()
 if (wanted('legibility')) await legibility(parts.slice(1))
+
+async function goals(names) {
+  const { groups } = await import('./goals/groups.mjs')
+  const { verdict } = await import('./goals/row.mjs')
+  if (!process.env.BENCH_APP) ensureBuild()
+  const rows = []
+  for (const group of groups)
+    if (names.length === 0 || names.includes(group.name))
+      rows.push(...(await group.measure({ built, launch })))
+  table(
+    'goals',
+    ['goal', 'now', ''],
+    rows.map(it => [it.measure, it.goal, it.figure, verdict(it)]),
+  )
+}
 
 async function engine() {
   const { measure } = await built()

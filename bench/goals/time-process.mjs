@@ -1,0 +1,19 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+
+/** GNU time, which alone tells the peak memory of a process. */
+const time = '/usr/bin/time'
+
+export const canTime = existsSync(time)
+
+/** What a whole process takes: seconds of processor time, user and system, and MiB at its peak. Throws where it does not start. */
+export function timeProcess(command, args) {
+  const { stderr, error } = spawnSync(time, ['-q', '-f', '%U %S %M', command, ...args], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const last = stderr?.trimEnd().split('\n').at(-1) ?? ''
+  const [user, system, kilobytes] = last.split(' ').map(Number)
+  if (error || !(kilobytes > 0)) throw new Error(`${command}: ${error ?? last}`)
+  return { seconds: user + system, mebibytes: kilobytes / 1024 }
+}
