@@ -38,10 +38,15 @@ export function pointerHand(editor: Editor): Hand {
     },
     async addRow(button) {
       await editor.showAll()
-      // The button is on the box while the pointer is.
-      const box = button.split(' to ')[1]
-      await editor.item(new RegExp(`^(Gateway|VirtualService) ${box}`)).hover({ position: { x: 40, y: 12 } })
-      await page.getByRole('button', { name: button }).click()
+      await editor.expectStill()
+      // The button is on the box while the pointer is; a drawing that still moves takes the box from under it.
+      const box = editor.item(new RegExp(`^(Gateway|VirtualService) ${button.split(' to ')[1]}`))
+      const add = page.getByRole('button', { name: button })
+      await expect(async () => {
+        await box.hover({ position: { x: 40, y: 12 } })
+        await expect(add).toBeVisible({ timeout: 1_000 })
+      }).toPass({ timeout: 20_000 })
+      await add.click()
       await expect(page.getByRole('navigation', { name: 'Part of the resource' })).toBeVisible()
     },
     press: button => form.button(button).click(),

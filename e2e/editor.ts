@@ -117,8 +117,13 @@ export class Editor {
 
   /** Finds a resource, host, port, rule, file or command by its name, and goes to it. */
   async search(text: string): Promise<void> {
-    await this.page.keyboard.press('Control+k')
-    await this.page.getByRole('combobox', { name: 'Search', exact: true }).fill(text)
+    const field = this.page.getByRole('combobox', { name: 'Search', exact: true })
+    // A page that is still starting does not hear the key yet.
+    await expect(async () => {
+      await this.page.keyboard.press('Control+k')
+      await expect(field).toBeVisible({ timeout: 2_000 })
+    }).toPass({ timeout: 20_000 })
+    await field.fill(text)
     await expect(
       this.page.getByRole('listbox', { name: 'Search results' }).getByRole('option').first(),
     ).toBeVisible()
