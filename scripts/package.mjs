@@ -1,13 +1,14 @@
-// npm run package: the npm package in dist/npm, from the build of the command-line tool and the library, with its types.
-// `-- --check` packs it, installs it into an empty folder and uses it there.
-import { spawnSync } from 'node:child_process'
+// npm run package: the npm packages, from the builds. dist/npm is `drawbridge`, the command-line tool and the library with its
+// types; dist/npm-app is `drawbridge-app`, the page that `drawbridge open` serves. `-- --check` packs both, installs them into
+// empty folders and uses them there.
+import { spawn, spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { ensureBuild, ensurePackages, root } from './setup.mjs'
 
-/** Bytes that the packed package may have. */
-const largest = 600_000
+/** Bytes that the packed packages may have. docs/decisions/0025 says why they are two. */
+const largest = { drawbridge: 600_000, 'drawbridge-app': 2_500_000 }
 
 /** A workspace with a mistake in it. */
 const broken = `apiVersion: networking.istio.io/v1
@@ -32,8 +33,12 @@ spec:
 ensurePackages()
 ensureBuild()
 const target = join(root, 'dist', 'npm')
+const publishConfig = { access: 'public', provenance: true }
+const appTarget = join(root, 'dist', 'npm-app')
+const { version, license, engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 writePackage()
-if (process.argv.includes('--check')) checkPackage()
+writeAppPackage()
+if (process.argv.includes('--check')) await checkPackages()
 
 function writePackage() {
   rmSync(target, { recursive: true, force: true })
@@ -42,9 +47,8 @@ function writePackage() {
   for (const it of ['LICENSE', 'CHANGELOG.md']) cpSync(join(root, it), join(target, it))
   cpSync(join(root, 'docs', 'npm.md'), join(target, 'README.md'))
   writeTypes(join(target, 'types'))
-  const { name, version, license, engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const manifest = {
-    name,
+    name: 'drawbridge',
     version,
     description: 'Checks, traces, compares and draws Istio traffic configuration, without a cluster.',
     keywords: [
@@ -67,9 +71,34 @@ function writePackage() {
     },
     types: './types/library.d.ts',
     sideEffects: false,
-    publishConfig: { access: 'public', provenance: true },
+    // Only `open` needs it: \`--omit=optional\` leaves it out.
+    optionalDependencies: { 'drawbridge-app': version },
+    publishConfig,
   }
   writeFileSync(join(target, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+}
+
+function writeAppPackage() {
+  rmSync(appTarget, { recursive: true, force: true })
+  // A page that ends with its command is not kept for use without it.
+  cpSync(join(root, 'dist', 'app'), join(appTarget, 'app'), {
+    recursive: true,
+    filter: it => !it.endsWith('sw.js'),
+  })
+  cpSync(join(root, 'LICENSE'), join(appTarget, 'LICENSE'))
+  writeFileSync(
+    join(appTarget, 'README.md'),
+    '# drawbridge-app\n\nThe page that `npx drawbridge open PATH` serves: static files, which any server can serve as well.\n',
+  )
+  const manifest = {
+    name: 'drawbridge-app',
+    version,
+    description: 'The page of Drawbridge, a visual editor for Istio traffic configuration.',
+    license,
+    exports: { './package.json': './package.json' },
+    publishConfig,
+  }
+  writeFileSync(join(appTarget, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
 }
 
 /** The declarations that the library's own reaches; the rest of core is nobody's business outside. */
@@ -107,33 +136,84 @@ function writeTypes(folder) {
   }
 }
 
-/** Packs the package, installs it where nothing else is, and uses it as its README says. Exits with 1 where that fails. */
-function checkPackage() {
+/** Packs the packages, installs them where nothing else is, and uses them as their README says. Exits with 1 where that fails. */
+async function checkPackages() {
   const folder = mkdtempSync(join(tmpdir(), 'drawbridge-package-'))
   try {
-    const [packed] = JSON.parse(must('npm', ['pack', '--json', '--pack-destination', folder], target))
-    const wrong = packed.files
-      .map(it => it.path)
-      .filter(it => !/^(types\/.*\.d\.ts|[\w-]+\.(js|md|json)|LICENSE)$/.test(it))
-    if (wrong.length > 0) fail(`It holds what nobody needs: ${wrong.join(', ')}`)
-    if (packed.size > largest) fail(`It has ${packed.size} bytes packed, more than ${largest}.`)
+    const tool = pack(target, folder, /^(types\/.*\.d\.ts|[\w-]+\.(js|md|json)|LICENSE)$/)
+    const app = pack(appTarget, folder, /^(app\/.*|package\.json|README\.md|LICENSE)$/)
     const empty = join(folder, 'empty')
     mkdirSync(empty)
     writeFileSync(join(empty, 'package.json'), '{"private": true, "type": "module"}\n')
     must(
       'npm',
-      ['install', '--offline', '--no-audit', '--no-fund', '--ignore-scripts', join(folder, packed.filename)],
+      [
+        'install',
+        '--offline',
+        '--no-audit',
+        '--no-fund',
+        '--ignore-scripts',
+        '--omit=optional',
+        join(folder, tool.filename),
+      ],
       empty,
     )
     const installed = readdirSync(join(empty, 'node_modules')).filter(it => !it.startsWith('.'))
     if (installed.join() !== 'drawbridge') fail(`It brings others with it: ${installed.join(', ')}`)
     tryPackage(empty)
-    console.log(
-      `The package works in an empty folder: ${packed.files.length} files, ${packed.size} bytes packed.`,
-    )
+    await tryOpen(folder, [tool, app])
+    for (const { name, size, files } of [tool, app])
+      console.log(`${name} works in an empty folder: ${files.length} files, ${size} bytes packed.`)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Packs a package into a folder; what it holds and what it weighs must be as meant. */
+function pack(from, folder, wanted) {
+  const [packed] = JSON.parse(must('npm', ['pack', '--json', '--pack-destination', folder], from))
+  const { name, size, files } = packed
+  const wrong = files.map(it => it.path).filter(it => !wanted.test(it) || it.endsWith('.map'))
+  if (wrong.length > 0) fail(`${name} holds what nobody needs: ${wrong.join(', ')}`)
+  if (size > largest[name]) fail(`${name} has ${size} bytes packed, more than ${largest[name]}.`)
+  return packed
+}
+
+/** From nothing to a drawn file with one command: npx, in a folder that holds that file alone. */
+async function tryOpen(folder, packages) {
+  const empty = join(folder, 'open')
+  mkdirSync(empty)
+  writeFileSync(join(empty, 'shop.yaml'), broken)
+  const args = packages.flatMap(it => ['--package', join(folder, it.filename)])
+  const command = spawn(
+    'npx',
+    ['--yes', '--offline', ...args, 'drawbridge', 'open', 'shop.yaml', '--no-browser', '--port', '0'],
+    // Of its own group, so that all that npx starts can be ended.
+    { cwd: empty, env: { ...process.env, npm_config_cache: join(folder, 'cache') }, detached: true },
+  )
+  try {
+    const said = await firstWords(command)
+    const [, page, token] = /(http:\S+)#open=(\S+)/.exec(said) ?? fail(`open says: ${said}`)
+    expect(await (await fetch(page)).text(), /<title>Drawbridge<\/title>/, 'the page')
+    const headers = { authorization: `Bearer ${token}` }
+    const shared = await fetch(`${page}.drawbridge/folder?path=shop.yaml`, { headers })
+    if ((await shared.text()) !== broken) fail('the page does not get the file')
+  } finally {
+    process.kill(-command.pid)
+  }
+}
+
+/** What a process says until its first line that names an address, or until it ends. */
+async function firstWords(command) {
+  let said = ''
+  command.stderr.on('data', it => {
+    said += it
+  })
+  for await (const it of command.stdout) {
+    said += it
+    if (said.includes('http:')) break
+  }
+  return said
 }
 
 function tryPackage(folder) {
@@ -146,6 +226,7 @@ function tryPackage(folder) {
     'trace',
   )
   expect(tell(command, ['draw', '.', '--format', 'svg'], folder, 0), /<svg /, 'draw')
+  tell(command, ['open', '.', '--no-browser'], folder, 2)
   writeFileSync(
     join(folder, 'use.ts'),
     `import { readFileSync } from 'node:fs'

@@ -382,6 +382,8 @@ describe('the sources', () => {
     )
     expect(connecting.filter(it => /^(view|platform|workspace|main)/.test(it)).toSorted()).toEqual([
       'platform/fetch-file.ts',
+      // The command that serves the page.
+      'platform/loopback/loopback-folder.ts',
       // The files of the page itself.
       'platform/offline/keep-offline.ts',
       'platform/offline/service-worker.ts',

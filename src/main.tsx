@@ -5,6 +5,7 @@ import { canOpenFolders } from './platform/disk-folder.ts'
 import { createFolderShelf } from './platform/folder-shelf.ts'
 import { guardLeaving } from './platform/guard-leaving.ts'
 import { createIndexedDbStorage } from './platform/indexed-db-storage.ts'
+import { takeLoopback } from './platform/loopback/take-loopback.ts'
 import { giveUpRoom, keepOffline } from './platform/offline/keep-offline.ts'
 import { followSystemTheme } from './platform/theme.ts'
 import { browserPorts } from './platform/together/browser-ports.ts'
@@ -12,6 +13,7 @@ import { createTogether, ofOneTab } from './platform/together/create-together.ts
 import { takeInvitation } from './platform/together/invitation.ts'
 import { isEmbedded, readShareFragment } from './platform/url.ts'
 import { createWorkerAnalyzer } from './platform/worker-analyzer.ts'
+import { openLoopback } from './view/folder/open-loopback.ts'
 import { offerUpdate, tellGone } from './view/saving/offer-update.ts'
 import { tellLoaded } from './view/saving/tell-loaded.ts'
 import { openDialog, showWelcome } from './view/screen/screen-state.ts'
@@ -34,8 +36,10 @@ async function start(): Promise<void> {
   const analyzer = createWorkerAnalyzer()
   // In a frame of another page nothing is read of what is kept here, and nothing is kept.
   const embedded = isEmbedded()
-  const loaded: LoadedWorkspace = embedded ? {} : await storage.load()
-  const { content, fault } = loaded
+  const [loaded, shared] = embedded
+    ? [{} satisfies LoadedWorkspace, undefined]
+    : await Promise.all([storage.load(), takeLoopback()])
+  const { content, fault }: LoadedWorkspace = loaded
   const together = createTogether({
     ...browserPorts(),
     storage,
@@ -63,7 +67,7 @@ async function start(): Promise<void> {
       isUnsaved: () => hasUnsavedWork(workspace.store.getState()),
     })
 
-  const shelf = createFolderShelf()
+  const shelf = createFolderShelf(shared?.ok ? shared.folder : undefined)
   const services = {
     together,
     storage: {
@@ -73,14 +77,14 @@ async function start(): Promise<void> {
         await shelf.forget(id)
       },
     },
-    ...(canOpenFolders() &&
+    ...((canOpenFolders() || shared?.ok) &&
       !embedded && {
         folders: ofOneTab(createFolderSync(workspace, shelf, storage.current), together),
       }),
   }
   const fragment = readShareFragment()
   const invitation = embedded ? undefined : takeInvitation()
-  showWelcome(!content?.files.length && !fragment)
+  showWelcome(!content?.files.length && !fragment && !shared?.ok)
   createRoot(document.getElementById('root')!).render(
     <StrictMode>
       <App workspace={workspace} services={services} />
@@ -91,6 +95,7 @@ async function start(): Promise<void> {
   tellLoaded(loaded)
   resumeDialog()
   if (fragment) openShared(workspace, services, fragment)
+  if (shared) void openLoopback(workspace, services, shared, shelf)
   if (invitation) openDialog({ type: 'together', invitation })
   if (embedded) return
   together.begin(workspace)
@@ -100,5 +105,6 @@ async function start(): Promise<void> {
     if (saveFault?.reason === 'no-room' && before.saveFault?.reason !== 'no-room')
       void giveUpRoom().then(hasRoom => (hasRoom ? workspace.flush() : undefined))
   })
-  keepOffline({ ready: takeOver => offerUpdate(workspace, takeOver), gone: tellGone })
+  // The page of a command ends with it.
+  if (!shared) keepOffline({ ready: takeOver => offerUpdate(workspace, takeOver), gone: tellGone })
 }

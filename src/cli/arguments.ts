@@ -3,6 +3,7 @@ import { readMeshSource } from '../core/istio/sidecar/mesh-sources.ts'
 import type { CommonOptions } from './common-options.ts'
 import type { DiffOptions } from './diff.ts'
 import type { DrawOptions } from './draw.ts'
+import { type OpenOptions, openPort } from './open/open.ts'
 import type { TraceOptions } from './trace.ts'
 
 /** What the command line asks for, or what is wrong with it. */
@@ -25,6 +26,7 @@ export type Arguments =
   | ({ readonly command: 'diff' } & DiffOptions)
   | ({ readonly command: 'draw' } & DrawOptions)
   | { readonly command: 'build'; readonly path: string }
+  | ({ readonly command: 'open' } & OpenOptions)
   | { readonly command: 'wrong'; readonly reason: string }
 
 const formats = ['text', 'json', 'sarif', 'junit'] as const
@@ -49,6 +51,7 @@ export function readArguments(words: readonly string[]): Arguments {
   if (command === 'diff') return readDiff(rest)
   if (command === 'draw') return readDraw(rest)
   if (command === 'build') return readBuild(rest)
+  if (command === 'open') return readOpen(rest)
   if (command !== 'check') return wrong(`Unknown command ${command}.`)
   return readCheck(rest)
 }
@@ -213,6 +216,30 @@ function readBuild(words: readonly string[]): Arguments {
   return { command: 'build', path }
 }
 
+const openOptions = {
+  help: { type: 'boolean', short: 'h' },
+  'read-only': { type: 'boolean' },
+  'no-browser': { type: 'boolean' },
+  port: { type: 'string', takes: 'a port' },
+} as const
+
+function readOpen(words: readonly string[]): Arguments {
+  const read = readWords(words, openOptions)
+  if ('command' in read) return read
+  const { paths, given } = read
+  const [path, ...more] = paths
+  if (path === undefined || more.length > 0) return wrong('open needs one file or folder.')
+  const port = given.get('port')?.at(-1) ?? String(openPort)
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return wrong('--port must be a number up to 65535.')
+  return {
+    command: 'open',
+    path,
+    port: Number(port),
+    readOnly: given.has('read-only'),
+    browser: !given.has('no-browser'),
+  }
+}
+
 interface Option {
   readonly type: 'boolean' | 'string'
   readonly short?: string
@@ -296,6 +323,10 @@ export const usage = `drawbridge: Istio traffic configuration, judged as Istio j
     --theme THEME            light or dark, for svg
     -o, --output FILE        write the picture to a file
   drawbridge build DIR       print what the kustomization in a folder builds, as far as it is resolved here
+  drawbridge open PATH       show a file or folder in the browser, edit it there, and save it in place
+    --read-only              write nothing
+    --no-browser             print the address and open no browser
+    --port PORT              the port on this machine, or the next free one (default: 4330)
   drawbridge version
 
   A folder with kustomizations is checked, traced, drawn and compared as they build it.

@@ -6,6 +6,7 @@ import { coverageReport } from './coverage-report.ts'
 import { diff } from './diff.ts'
 import { draw } from './draw.ts'
 import { answerLine, reachLine, readLine, traceLine } from './ndjson.ts'
+import { open } from './open/open.ts'
 import { trace } from './trace.ts'
 import { version } from './version.ts'
 
@@ -37,17 +38,21 @@ async function main(): Promise<void> {
       return answerLines(reachLine)
     case 'read-ndjson':
       return answerLines(readLine)
+    case 'open':
+      return tell(await open(asked))
     case 'build':
     case 'check':
     case 'diff':
     case 'draw':
-    case 'trace': {
-      const { output, complaints, exitCode } = answer(asked)
-      for (const it of complaints) process.stderr.write(`${it}\n`)
-      process.stdout.write(output)
-      process.exitCode = exitCode
-    }
+    case 'trace':
+      tell(answer(asked))
   }
+}
+
+function tell({ output, complaints, exitCode }: ReturnType<typeof answer>): void {
+  for (const it of complaints) process.stderr.write(`${it}\n`)
+  process.stdout.write(output)
+  process.exitCode = exitCode
 }
 
 function answer(asked: Arguments & { readonly command: 'build' | 'check' | 'diff' | 'draw' | 'trace' }) {

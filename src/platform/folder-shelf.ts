@@ -1,48 +1,66 @@
 import { type DBSchema, openDB } from 'idb'
 import type { Files } from '../core/text/file-change.ts'
 import { isFiles } from '../workspace/baseline.ts'
-import type { FolderShelf } from '../workspace/folder/folder.ts'
+import type { Folder, FolderShelf } from '../workspace/folder/folder.ts'
 import { diskFolder, handleOf } from './disk-folder.ts'
+import type { LoopbackFolder } from './loopback/loopback-folder.ts'
 
 interface Schema extends DBSchema {
-  folders: { key: string; value: { readonly handle: FileSystemDirectoryHandle; readonly files: Files } }
+  folders: { key: string; value: KeptFolder }
+}
+
+type KeptFolder =
+  | { readonly handle: FileSystemDirectoryHandle; readonly files: Files }
+  /** A folder of `drawbridge open`, by where it lies. */
+  | { readonly place: string; readonly files: Files }
+
+export interface BrowserFolderShelf extends FolderShelf {
+  /** The workspace that was connected with the folder of `drawbridge open`. */
+  workspaceOf(folder: LoopbackFolder): Promise<string | undefined>
 }
 
 /**
  * Remembers in IndexedDB which folder a workspace is connected with, in a database of its own, which older versions of the page
- * need not understand. Where the browser keeps nothing, a reload forgets the folder.
+ * need not understand. Where the browser keeps nothing, a reload forgets the folder. `shared` is the one that a command shares
+ * with this page.
  */
-export function createFolderShelf(): FolderShelf {
-  const open = () =>
-    openDB<Schema>('drawbridge-folders', 1, { upgrade: db => void db.createObjectStore('folders') })
+export function createFolderShelf(shared?: LoopbackFolder): BrowserFolderShelf {
+  async function inDatabase<T>(task: (db: Awaited<ReturnType<typeof open>>) => Promise<T>) {
+    try {
+      const db = await open()
+      return await task(db).finally(() => db.close())
+    } catch {
+      return undefined
+    }
+  }
+
   return {
-    async load(workspace) {
-      try {
-        const db = await open()
-        const kept = await db.get('folders', workspace).finally(() => db.close())
-        if (!kept?.handle || !isFiles(kept.files)) return undefined
-        return { folder: diskFolder(kept.handle), files: kept.files }
-      } catch {
-        return undefined
-      }
-    },
-    async forget(workspace) {
-      try {
-        const db = await open()
-        await db.delete('folders', workspace).finally(() => db.close())
-      } catch {
-        // See above.
-      }
-    },
+    load: workspace =>
+      inDatabase(async db => {
+        const kept = await db.get('folders', workspace)
+        const folder = kept && folderOf(kept, shared)
+        return folder && isFiles(kept.files) ? { folder, files: kept.files } : undefined
+      }),
+    workspaceOf: ({ place }) =>
+      inDatabase(async db => {
+        const [ids, all] = await Promise.all([db.getAllKeys('folders'), db.getAll('folders')])
+        const at = all.findLastIndex(it => 'place' in it && it.place === place && isFiles(it.files))
+        return ids[at]
+      }),
+    forget: async workspace => void (await inDatabase(db => db.delete('folders', workspace))),
     async keep(workspace, folder, files) {
       const handle = handleOf(folder)
-      if (!handle) return
-      try {
-        const db = await open()
-        await db.put('folders', { handle, files }, workspace).finally(() => db.close())
-      } catch {
-        // See above.
-      }
+      const kept = handle ? { handle, files } : folder === shared ? { place: shared.place, files } : undefined
+      if (kept) await inDatabase(db => db.put('folders', kept, workspace))
     },
   }
+}
+
+function open() {
+  return openDB<Schema>('drawbridge-folders', 1, { upgrade: db => void db.createObjectStore('folders') })
+}
+
+function folderOf(kept: KeptFolder, shared: LoopbackFolder | undefined): Folder | undefined {
+  if ('place' in kept) return kept.place === shared?.place ? shared : undefined
+  return kept.handle && diskFolder(kept.handle)
 }

@@ -9,6 +9,7 @@ import {
   Link,
   SquarePlus,
 } from 'lucide-react'
+import { canOpenFolders } from '../../platform/disk-folder.ts'
 import { pickFiles, pickFolder } from '../../platform/files.ts'
 import { addEmptyFile } from '../files/file-actions.ts'
 import {
@@ -77,7 +78,7 @@ export const connectFolder: Command = {
   icon: <FolderSync />,
   keywords: 'connect disk directory repository save',
   leads: true,
-  enabled: ({ services }) => services.folders !== undefined,
+  enabled: ({ services }) => services.folders !== undefined && canOpenFolders(),
   run: ({ workspace, services }) => void openConnected(workspace, services),
 }
 

@@ -1,5 +1,5 @@
 import { pickDiskFolder } from '../../platform/disk-folder.ts'
-import { folderFaultOf } from '../../workspace/folder/folder.ts'
+import { type Folder, folderFaultOf } from '../../workspace/folder/folder.ts'
 import { nothingSeen, readFolder } from '../../workspace/folder/read-folder.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { reportImport } from '../files/import-picked.ts'
@@ -11,16 +11,21 @@ import { showToast } from '../ui/Toast.tsx'
 export async function openConnected(workspace: Workspace, services: Services): Promise<void> {
   try {
     const folder = await pickDiskFolder()
-    if (!folder) return
-    const read = await readFolder(folder, nothingSeen)
-    if (!(await openContent(workspace, services, { name: folder.name, files: read.files }))) return
-    services.folders?.attach(folder, read)
-    reportImport(read)
+    if (folder) await openFolder(workspace, services, folder)
   } catch (error) {
-    showToast({
-      tone: 'error',
-      title: 'The folder was not opened',
-      description: folderFaultOf(error).message,
-    })
+    tellUnopened(error)
   }
+}
+
+/** Opens a folder as a new workspace that stays connected with it. Rejects where it cannot be read. */
+export async function openFolder(workspace: Workspace, services: Services, folder: Folder): Promise<void> {
+  const read = await readFolder(folder, nothingSeen)
+  if (!(await openContent(workspace, services, { name: folder.name, files: read.files }))) return
+  services.folders?.attach(folder, read)
+  reportImport(read)
+}
+
+/** Says why a folder was not opened. */
+export function tellUnopened(error: unknown): void {
+  showToast({ tone: 'error', title: 'The folder was not opened', description: folderFaultOf(error).message })
 }

@@ -1,6 +1,7 @@
 import { ArrowLeft, ClipboardPaste, FileUp, FolderUp, Signpost, SquarePen } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { examples } from '../../core/examples/index.ts'
+import { canOpenFolders } from '../../platform/disk-folder.ts'
 import { exposeService } from '../commands/expose.tsx'
 import { connectFolder, newWorkspace, paste } from '../commands/open.tsx'
 import { useRun } from '../commands/use-run.ts'
@@ -22,6 +23,7 @@ import styles from './Welcome.module.css'
 export function Welcome() {
   const workspace = useWorkspace()
   const services = useServices()
+  const connects = services.folders !== undefined && canOpenFolders()
   const name = useWorkspaceState(it => it.name)
   const occupied = useWorkspaceState(it => !isBlank(it.files))
   const run = useRun()
@@ -84,8 +86,8 @@ export function Welcome() {
             <Start
               icon={<FolderUp />}
               title="Open a folder"
-              note={folderNote(services.folders !== undefined, touch)}
-              onClick={services.folders ? () => run(connectFolder) : pickFolder}
+              note={folderNote(connects, touch)}
+              onClick={connects ? () => run(connectFolder) : pickFolder}
             />
           </div>
         </section>

@@ -1,0 +1,8 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+export declare function answerWithFile(
+  folder: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void
+export declare function endWith(response: ServerResponse, status: number): void
