@@ -1,3 +1,4 @@
+import { type Pull, placeInOrder } from './place-in-order.ts'
 import type { RankedGraph } from './ranked-graph.ts'
 import { nodeGap } from './sizes.ts'
 
@@ -15,12 +16,6 @@ export function settleColumns(graph: RankedGraph, columns: readonly Int32Array[]
   for (const it of tops) top = Math.min(top, it)
   for (let i = 0; i < tops.length; i++) tops[i] = Math.round(tops[i]! - top)
   return tops
-}
-
-/** Where the edges of a column's nodes would like them: the sum of tops, and of how many. */
-interface Pull {
-  readonly sum: Float64Array
-  readonly count: Int32Array
 }
 
 function stack({ nodes }: RankedGraph, column: Int32Array, tops: Float64Array): void {
@@ -61,48 +56,5 @@ function settle(
       pull.count[target]!++
     }
   }
-  placeInOrder(graph, column, tops, pull)
-}
-
-interface Block {
-  readonly first: number
-  sum: number
-  weight: number
-}
-
-/** The tops nearest to the wanted ones that keep the order and the gaps: neighbours that would overlap move as one block. */
-function placeInOrder(
-  { nodes }: RankedGraph,
-  column: Int32Array,
-  tops: Float64Array,
-  { sum, count }: Pull,
-): void {
-  const stacked = new Float64Array(column.length)
-  const blocks: Block[] = []
-  let height = 0
-  column.forEach((node, i) => {
-    stacked[i] = height
-    height += nodes[node]!.height + nodeGap
-    // A node without neighbours follows the one above it.
-    const last = blocks.at(-1)
-    const weight = count[node] === 0 ? 0.001 : 1
-    const shift = count[node] ? sum[node]! / count[node]! - stacked[i]! : last ? last.sum / last.weight : 0
-    blocks.push({ first: i, sum: shift * weight, weight })
-    mergeBlocks(blocks)
-  })
-  blocks.forEach(({ first, sum: shifts, weight }, b) => {
-    const end = blocks[b + 1]?.first ?? column.length
-    for (let i = first; i < end; i++) tops[column[i]!] = stacked[i]! + shifts / weight
-  })
-}
-
-function mergeBlocks(blocks: Block[]): void {
-  while (blocks.length > 1) {
-    const last = blocks.at(-1)!
-    const before = blocks.at(-2)!
-    if (before.sum / before.weight <= last.sum / last.weight) return
-    blocks.length--
-    before.sum += last.sum
-    before.weight += last.weight
-  }
+  placeInOrder(graph.nodes, column, tops, pull)
 }

@@ -13,6 +13,7 @@ import {
 } from './arrangement.ts'
 import { chooseLevel, scaleAt } from './choose-level.ts'
 import { foldedVirtualService, hasHostsBelow } from './folded-boxes.ts'
+import { nearRules } from './near-rules.ts'
 import { neededBy } from './needed.ts'
 import { type Parts, partsOf } from './parts.ts'
 import { placeSections } from './place-sections.ts'
@@ -52,7 +53,7 @@ function inColumns(
   const folded = foldedOf(graph, options)
   const quiet = manyAllowed(graph)
   const nothing = { level: 'full', frames: [], trunks: [], branches: [], quiet, holders: noHolders } as const
-  const inRoom = (it: Graph) => (options.room ? spread(it, options.room) : it)
+  const inRoom = (it: Graph) => (options.room ? nearRules(spread(it, options.room), options.room) : it)
   if (folded.size === 0) return { ...nothing, graph: inRoom(graph) }
   const holders = new Map<NodeId, NodeId>()
   for (const [id, users] of parts.users) if (users.every(it => folded.has(it))) holders.set(id, users[0]!)

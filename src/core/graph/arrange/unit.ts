@@ -1,8 +1,9 @@
-import type { GraphEdge, GraphNode, NodeId, StubNode, VirtualServiceNode } from '../graph.ts'
-import { createGraphBuilder, origin } from '../graph-builder.ts'
+import type { GraphEdge, GraphNode, NodeId, VirtualServiceNode } from '../graph.ts'
+import { createGraphBuilder } from '../graph-builder.ts'
 import { layoutGraph } from '../layout.ts'
-import { columnWidth, shareWidth, stubHeight } from '../sizes.ts'
+import { shareWidth } from '../sizes.ts'
 import type { Extent } from './shelves.ts'
+import { stubOf } from './stub.ts'
 
 /** An unfolded VirtualService with what its rules lead to beside it; places are from its top left. */
 export interface Unit extends Extent {
@@ -29,7 +30,7 @@ export function unitOf(
   for (const edge of edges) {
     const target = nodes.get(edge.target)
     if (!target || target.id === node.id || below.has(target.id)) continue
-    const end = isHome(target.id) ? target : stubOf(target, node.id)
+    const end = isHome(target.id) ? target : stubOf(target, `stub/${node.id}/${target.id}`)
     ends.set(target.id, end.id)
     builder.addNode(end)
     builder.addEdge({ ...edge, target: end.id })
@@ -61,20 +62,3 @@ function narrowed(nodes: readonly GraphNode[], id: NodeId, room: number): readon
 }
 
 const narrowGap = shareWidth + 10
-
-function stubOf(target: GraphNode, unit: NodeId): StubNode {
-  const subset = target.type === 'destination' ? target.subset : undefined
-  return {
-    ...origin,
-    id: `stub/${unit}/${target.id}`,
-    type: 'stub',
-    column: 'destination',
-    width: columnWidth.destination,
-    height: stubHeight,
-    title: target.title,
-    ...(target.place && { place: target.place }),
-    ...(target.ghost && { ghost: true }),
-    ...(subset !== undefined && { subset }),
-    of: target.id,
-  }
-}
