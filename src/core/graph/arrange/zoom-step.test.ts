@@ -5,10 +5,12 @@ import { analyze } from '../../analyze.ts'
 import type { GraphNode } from '../graph.ts'
 import { arrangeGraph } from './arrange.ts'
 import { type ArrangeOptions, type Folding, noFolding, notZoomed, type Zoomed } from './arrangement.ts'
+import { boundsOf } from './bounds.ts'
+import { openingZoom } from './choose-level.ts'
 import { foldingZoom, unfoldingZoom, type ZoomStep, zoomStep } from './zoom-step.ts'
 
 const laptop = { width: 960, height: 800 }
-const graphs = new Map([40, 200, 1000].map(count => [count, analyze(manyResources(count)).graph]))
+const graphs = new Map([8, 40, 200, 1000].map(count => [count, analyze(manyResources(count)).graph]))
 
 describe('zooming in', () => {
   it('unfolds what is zoomed at, from a gateway to its rules', () => {
@@ -92,6 +94,19 @@ it('never leaves text lower than 11 px, nor a zoom at which a trembling hand und
     ),
     { numRuns: 60 },
   )
+})
+
+it('folds a drawing that is wider than the canvas beside the inspector, instead of shrinking its text', () => {
+  const graph = graphs.get(8)!
+  const drawn = arrange(8, {})
+  expect(drawn.level).toBe('full')
+  const room = { width: 612, height: 800 }
+  const view = { x: 0, y: 0, width: 612, height: 800 }
+  const zooming = { from: 1, to: 0.9, at: { x: 10, y: 10 }, view }
+  const next = zoomStep(graph, drawn, { room, folding: noFolding, focus: new Set() }, zooming)
+  expect(next?.zoom).toBeGreaterThanOrEqual(openingZoom)
+  const folded = arrange(8, { room, zoomed: next!.zoomed })
+  expect(boundsOf(folded.graph.nodes).width * openingZoom).toBeLessThanOrEqual(612)
 })
 
 interface Turn {

@@ -6,6 +6,7 @@ import {
   choiceOf,
   levels,
   notZoomed,
+  type RoomOnCanvas,
   type Zoomed,
   type ZoomedBox,
 } from './arrangement.ts'
@@ -141,13 +142,18 @@ function coarser(
 ): Zoomed | undefined {
   const { room, folding } = options
   if (!room || folding.all === 'open') return undefined
-  const now = boundsOf(drawn.graph.nodes)
-  if (now.height * openingZoom <= room.height && now.width * openingZoom <= room.width) return undefined
+  const now = screensOf(boundsOf(drawn.graph.nodes), room)
+  if (now <= 1) return undefined
   for (const level of levels.slice(levels.indexOf(drawn.level) + 1)) {
     if (level === 'units') continue
     const next = { unfolded: [], levels: [...zoomed.levels, level] }
-    const { height } = boundsOf(arrangeGraph(graph, { ...options, zoomed: next }).graph.nodes)
-    if (height < now.height * 0.9) return next
+    const then = screensOf(boundsOf(arrangeGraph(graph, { ...options, zoomed: next }).graph.nodes), room)
+    if (then < now * 0.9) return next
   }
   return undefined
+}
+
+/** How many screens wide or high a drawing is, whichever is more, where its text can just be read. */
+function screensOf({ width, height }: Bounds, room: RoomOnCanvas): number {
+  return Math.max((width * openingZoom) / room.width, (height * openingZoom) / room.height)
 }

@@ -34,19 +34,20 @@ export function useAnchor(
       return
     }
     const isOtherLevel = last.arrangement.level !== stable.arrangement.level
-    // Another canvas chooses its own view.
-    if (isOtherLevel && last.room !== stable.room) return
+    const isOtherCanvas = last.room !== stable.room
+    // Another canvas chooses its own view, where nothing is selected.
+    if (isOtherLevel && isOtherCanvas && selected === undefined) return
     for (const key of [active, selected]) {
       const id = key === undefined ? undefined : itemOf(key).node
       const was = id === undefined ? undefined : last.index.nodes.get(id)
       const shown = id === undefined ? undefined : shownItem(stable, id)
       const is = shown === undefined ? undefined : stable.index.nodes.get(itemOf(shown).node)
       if (!was || !is) continue
-      if (was.x === is.x && was.y === is.y && !isOtherLevel) return
+      if (was.x === is.x && was.y === is.y && !isOtherLevel && !isOtherCanvas) return
       const { x, y, zoom } = steering.view()
       const kept = { x: x + (was.x - is.x) * zoom, y: y + (was.y - is.y) * zoom, zoom }
-      // All boxes are elsewhere then: the one with the keyboard is at least in view.
-      steering.jump(isOtherLevel ? revealing(is, kept, flowStore.getState()) : kept)
+      // All boxes are elsewhere then, or the canvas is narrower: the one with the keyboard is at least in view.
+      steering.jump(isOtherLevel || isOtherCanvas ? revealing(is, kept, flowStore.getState()) : kept)
       return
     }
   }, [root, flowStore, store, steering, stable])

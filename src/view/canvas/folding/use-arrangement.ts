@@ -8,12 +8,12 @@ import { seenBoxes, useCanvas } from '../canvas-state.ts'
 
 /** The drawing as it fits the canvas at this moment, with what is folded as the user left it. */
 export function useArrangement(graph: Graph): { arrangement: Arrangement; room: RoomOnCanvas } {
-  const room = useRoom()
   const folding = useWorkspaceState(it => it.folding)
   const revealed = useCanvas(it => it.revealed)
   const tracedBoxes = useCanvas(it => it.tracedBoxes)
   const focus = useMemo(() => seenBoxes({ revealed, tracedBoxes }), [revealed, tracedBoxes])
   const zoomed = useCanvas(it => it.zoomed)
+  const room = useRoom(zoomed.levels.length > 0)
   const before = useRef<{ level: Level; room: RoomOnCanvas; of: NodeId | undefined }>(undefined)
   const arrangement = useMemo(() => {
     const of = graph.nodes[0]?.id
@@ -32,9 +32,9 @@ const slack = { width: 32, height: 64 } as const
 
 /**
  * The size of the canvas, the same for as long as it stays about as large. What is selected brings its form, which takes room
- * from the canvas: the drawing stays as it is meanwhile.
+ * from the canvas: the drawing stays as it is meanwhile, unless zooming out has folded it to fit beside the form.
  */
-function useRoom(): RoomOnCanvas {
+function useRoom(isZoomedOut: boolean): RoomOnCanvas {
   const width = useStore(it => it.width)
   const height = useStore(it => it.height)
   const isSelected = useWorkspaceState(it => it.selection !== undefined)
@@ -50,7 +50,7 @@ function useRoom(): RoomOnCanvas {
     const isLeaving = !isSelected && beside.current === width
     if (isSelected) beside.current = width
     else if (!isLeaving) beside.current = 0
-    const isHeld = (isSelected || isLeaving) && page.current === window.innerWidth
+    const isHeld = !isZoomedOut && (isSelected || isLeaving) && page.current === window.innerWidth
     if (!isNear && !isHeld) room.current = { width, height }
     page.current = window.innerWidth
   }

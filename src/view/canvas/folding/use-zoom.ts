@@ -42,10 +42,12 @@ export function useZoom(root: RefObject<HTMLElement | null>, stable: StableGraph
     /** Folds or unfolds what a zoom leads to; gives whether anything does. */
     const step = (view: Viewport, from: number, to: number, at: Point): boolean => {
       if (layoutStore.getState().levelPinned) return false
-      const { whole, arrangement, room } = latest.current
+      const { whole, arrangement } = latest.current
+      const { width, height } = flowStore.getState()
       const { zoomed, ...state } = store.getState()
       const { folding } = workspace.store.getState()
-      const options = { room, folding, focus: seenBoxes(state), zoomed }
+      // The canvas as it is now, beside the inspector too: what is folded has to be seen there.
+      const options = { room: { width, height }, folding, focus: seenBoxes(state), zoomed }
       const next = zoomStep(whole, arrangement, options, {
         from,
         to,
