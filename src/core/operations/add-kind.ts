@@ -101,12 +101,14 @@ export function gatewaySpec({ model, namespace, near }: Around): Json {
   const { http, tls, tcp } = own ? readVirtualService(own) : { http: [], tls: [], tcp: [] }
   const kind = http.length > 0 || tls.length + tcp.length === 0 ? 'http' : tls.length > 0 ? 'tls' : 'tcp'
   const rules = { http, tls, tcp }[kind]
+  const selector = usualSelector(model, namespace)
   const server = usualServer(model, {
     kind,
+    selector,
     hosts: hosts.length > 0 ? [...new Set(hosts)] : ['*'],
     port: kind === 'http' ? undefined : rules.flatMap(it => it.matches).find(it => it.port)?.port,
   })
-  return { selector: usualSelector(model, namespace), servers: [server] }
+  return { selector, servers: [server] }
 }
 
 /** For a host that a Gateway takes and no VirtualService has. */

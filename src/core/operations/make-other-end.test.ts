@@ -55,6 +55,27 @@ it('a Gateway before a VirtualService has its hosts and is linked', () => {
   expect(files[0]!.text).toMatch(/name: cart-gateway[\s\S]+hosts:\n {4}- cart\.example\.com\n/)
 })
 
+it.each([
+  ['the same host', 'HTTP', 'cart.example.com', 8080],
+  ['another host', 'HTTP', 'shop.example.com', 80],
+  ['another protocol', 'TCP', 'shop.example.com', 8080],
+])('a Gateway beside one of %s on its port takes a port that is free', (_, protocol, host, port) => {
+  const other = `apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: {name: other, namespace: shop}
+spec:
+  selector: {istio: ingressgateway}
+  servers:
+  - port: {number: 80, name: web, protocol: ${protocol}}
+    hosts: [${host}]
+`
+  const { files } = runOperation(
+    makeOtherEnd({ make: 'Gateway', virtualService: 'VirtualService/shop/cart' }),
+    oneFile(`${other}---\n${routes}`),
+  )
+  expect(files[0]!.text).toMatch(new RegExp(`name: cart-gateway[\\s\\S]+number: ${port}\n`))
+})
+
 it('a Service behind a rule is its destination', () => {
   const { files } = runOperation(
     makeOtherEnd({

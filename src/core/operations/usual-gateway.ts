@@ -11,6 +11,7 @@ import { isHostWithin } from '../model/hosts.ts'
 import { effective, type Model } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
 import type { Json } from '../yaml/source-document.ts'
+import { freeServerPort } from './free-server-port.ts'
 
 /** Whether requests from outside come to a Gateway's workload: egress and east-west gateways are for others. */
 export function takesFromOutside(gateway: Resource): boolean {
@@ -43,13 +44,20 @@ export interface ServerWish {
   readonly hosts: readonly string[]
   /** The port that the rules ask for. */
   readonly port?: number | undefined
+  /** Of the Gateway that it is for. */
+  readonly selector: Readonly<Record<string, string>>
 }
 
 /**
- * A server as those of the other Gateways that take the same kind of rules: their usual port and protocol. A certificate is the one
+ * A server as those of the other Gateways that take the same kind of rules: their usual port, or the next
+ * that their workload has free, and protocol. A certificate is the one
  * that others show for these hosts; where there is none its name is left empty, for the user to give.
  */
-export function usualServer(model: Model, { kind, hosts, port }: ServerWish): Json {
+export function usualServer(model: Model, { kind, hosts, port, selector }: ServerWish): Json {
+  const portOf = (wanted: number, protocol: string): Json => {
+    const number = freeServerPort(model, { selector, number: wanted, protocol, hosts })
+    return { number, name: protocol.toLowerCase(), protocol }
+  }
   const like = mostUsual(
     effective(model, 'Gateway')
       .filter(takesFromOutside)
@@ -70,10 +78,6 @@ export function usualServer(model: Model, { kind, hosts, port }: ServerWish): Js
   if (!isTlsServer(like)) return { port: portOf(number, like.protocol), hosts: [...hosts] }
   const credentialName = covers(like, hosts) ? (like.tls?.credentialName ?? '') : ''
   return { port: portOf(number, like.protocol), tls: { mode: 'SIMPLE', credentialName }, hosts: [...hosts] }
-}
-
-function portOf(number: number, protocol: string): Json {
-  return { number, name: protocol.toLowerCase(), protocol }
 }
 
 /** One that shows a certificate for the hosts, else one of the port that most have. */

@@ -3,6 +3,7 @@ import { memo, useMemo } from 'react'
 import type { Trunk } from '../../../core/graph/arrange/arrangement.ts'
 import { centresOf, nodeAnchor } from '../../../core/graph/drawn-rows.ts'
 import type { GraphEdge } from '../../../core/graph/graph.ts'
+import { framePadding } from '../../../core/graph/sizes.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { useCanvas, useIsLit, useIsTraced } from '../canvas-state.ts'
 import type { StableGraph } from '../flow/use-stable-graph.ts'
@@ -97,9 +98,10 @@ const mostLines = 200
 function LitLine({ edge, traced, stable }: { edge: GraphEdge; traced: boolean; stable: StableGraph }) {
   const from = endOf(stable, edge.source, edge.sourceRow, 'right')
   const to = endOf(stable, edge.target, edge.targetRow, 'left')
-  return from && to ? (
+  const right = endOf(stable, edge.target, edge.targetRow, 'right')
+  return from && to && right ? (
     <path
-      d={pathBetween(from, to)}
+      d={to.x < from.x && right.x > from.x ? pathBeside(from, right) : pathBetween(from, to)}
       className={classNames(styles.line, styles.lit, styles.far, traced && styles.traced)}
     />
   ) : null
@@ -122,6 +124,19 @@ function endOf(
   const { x, y } = flow.nodes.find(it => it.id === id)?.position ?? node
   return { x: side === 'left' ? x : x + node.width, y: y + below }
 }
+
+/** To the right side of a box that stands below or above, past the boxes between them. */
+function pathBeside(from: Point, to: Point): string {
+  const right = Math.max(from.x, to.x) + beside
+  const down = Math.sign(to.y - from.y) * beside
+  return [
+    `M ${from.x} ${from.y} H ${right - beside} Q ${right} ${from.y} ${right} ${from.y + down}`,
+    `V ${to.y - down} Q ${right} ${to.y} ${right - beside} ${to.y} H ${to.x}`,
+  ].join(' ')
+}
+
+/** In the room that a frame leaves beside its boxes. */
+const beside = framePadding / 2
 
 function pathBetween(from: Point, to: Point): string {
   const [path] = getBezierPath({
