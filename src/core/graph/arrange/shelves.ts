@@ -43,12 +43,13 @@ export function shelve(
   return { spots, size: { width: right, height: y + rowHeight } }
 }
 
-/** How wide boxes of one width are in a room, between a least and a most: as many beside each other as fit. */
+/** How wide boxes of one width are in a room, between a least and a most: as many beside each other as fit. One alone takes the room. */
 export function columnsIn(
   room: number,
   { least, most }: { least: number; most: number },
   gap: number,
 ): number {
   const count = Math.max(1, Math.floor((room + gap) / (least + gap)))
-  return Math.max(Math.min(least, room), Math.min(most, Math.floor((room + gap) / count - gap)))
+  if (count === 1) return room
+  return Math.max(least, Math.min(most, Math.floor((room + gap) / count - gap)))
 }
