@@ -62,6 +62,7 @@ const floors: readonly string[] = [
   'forges',
   'canary',
   'examples',
+  'labs',
   'analysis.ts',
   'summaries.ts',
   'at-sources.ts',
@@ -73,7 +74,7 @@ const floors: readonly string[] = [
 ]
 
 /** Folders with one file for each of their kind, listed in an index; they may hold as many as there are. */
-const registries = ['rules', 'kinds', 'operations', 'questions', 'exports', 'examples']
+const registries = ['rules', 'kinds', 'operations', 'questions', 'exports', 'examples', 'labs']
 /**
  * The rooms of core whose functions these layers call; types may come from any room. What is asked of a model is answered in the
  * worker: the view calls no room that reads, links or traces.
@@ -103,6 +104,7 @@ const callsInto: Record<string, readonly string[]> = {
     'graph',
     'ingress',
     'kinds',
+    'labs',
     'language',
     'model',
     'operations',
@@ -347,13 +349,13 @@ describe('the registries', () => {
     expect(unlisted(kinds, () => 'core/kinds/index.ts')).toEqual([])
   })
 
-  it('list every example and export target', () => {
-    for (const folder of ['core/examples', 'core/exports']) {
+  it('list every example, export target and lab', () => {
+    for (const folder of ['core/examples', 'core/exports', 'core/labs']) {
       const targets = product.filter(
         it =>
           dirname(it) === folder &&
           !it.endsWith('/index.ts') &&
-          /^export const \w+: (Example|ExportTarget)\b/m.test(read(it)),
+          /^export const \w+: (Example|ExportTarget|Lab)\b/m.test(read(it)),
       )
       expect(targets.length).toBeGreaterThan(1)
       expect(unlisted(targets, it => `${dirname(it)}/index.ts`)).toEqual([])

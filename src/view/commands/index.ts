@@ -13,6 +13,7 @@ import {
   openFolder,
   openUrl,
   paste,
+  showLabs,
   startPage,
   takeOutClusterFields,
 } from './open.tsx'
@@ -58,6 +59,7 @@ export const commands: readonly Command[] = [
   newFile,
   newWorkspace,
   startPage,
+  showLabs,
   showProblems,
   showTraffic,
   showTable,

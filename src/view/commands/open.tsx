@@ -2,6 +2,7 @@ import {
   ClipboardPaste,
   Eraser,
   FilePlus2,
+  FlaskConical,
   FolderOpen,
   FolderSync,
   House,
@@ -32,6 +33,16 @@ export const startPage: Command = {
   icon: <House />,
   keywords: 'welcome examples recent open home',
   run: () => showWelcome(true),
+}
+
+export const showLabs: Command = {
+  id: 'labs',
+  title: 'Labs…',
+  keys: [],
+  icon: <FlaskConical />,
+  keywords: 'learn examples failures exercises troubleshooting 404 503',
+  leads: true,
+  run: () => openDialog({ type: 'labs' }),
 }
 
 export const newWorkspace: Command = {

@@ -93,6 +93,13 @@ export const helpTexts = {
       'Everything that is checked, what of Istio it stands for, and what is not checked. Each check has a page with an example.',
     ],
   },
+  labs: {
+    title: 'Labs',
+    lines: [
+      'Each lab is a failure that many people meet: a workspace with one fault in it, and the request that shows it.',
+      'Open one, look where the request ends in Trace, and mend the files. The request is saved with the end it should have: Saved says when you are done.',
+    ],
+  },
   history: {
     title: 'History',
     lines: [

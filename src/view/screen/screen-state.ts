@@ -22,6 +22,7 @@ export type OpenDialog =
         | 'expose'
         | 'built'
         | 'folder-conflicts'
+        | 'labs'
     }
   | { readonly type: 'paste'; readonly text?: string }
   | { readonly type: 'url'; readonly address?: string }

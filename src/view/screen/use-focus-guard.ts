@@ -52,6 +52,8 @@ function restore(gaps: readonly Gap[], recent: readonly HTMLElement[]): void {
   if (now && now !== document.body && !now.matches(':disabled')) return
   const gap = gaps.find(it => it.parent.isConnected && it.parent !== document.body)
   const found = (gap && nearestControl(gap)) ?? recent.find(isUsable)
-  const target = found ?? document.querySelector<HTMLElement>('[data-canvas], main button')
+  // Not a tab that is shut: the focus would open it.
+  const others = document.querySelectorAll<HTMLElement>('[data-canvas], main button:not([tabindex="-1"])')
+  const target = found ?? others[0]
   target?.focus()
 }

@@ -8,6 +8,7 @@ import {
   openFolder,
   openUrl,
   paste,
+  showLabs,
   startPage,
 } from '../commands/open.tsx'
 import { settings, shortcuts } from '../commands/show.tsx'
@@ -21,7 +22,7 @@ import { useWorkspace } from '../workspace-context.tsx'
 import styles from './AppMenu.module.css'
 
 const groups: readonly (readonly Command[])[] = [
-  [startPage, newWorkspace],
+  [startPage, newWorkspace, showLabs],
   [connectFolder, newFile, openFiles, openFolder, openUrl, paste],
   [share, workTogether, exportAll],
   [settings, shortcuts, update],

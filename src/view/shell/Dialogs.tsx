@@ -20,6 +20,7 @@ const load = {
   url: () => import('../files/UrlDialog.tsx'),
   together: () => import('../together/TogetherDialog.tsx'),
   'folder-conflicts': () => import('../folder/ConflictsDialog.tsx'),
+  labs: () => import('../labs/LabsDialog.tsx'),
 } satisfies Record<OpenDialog['type'], () => Promise<unknown>>
 
 const SearchDialog = lazy(() => load.search().then(it => ({ default: it.SearchDialog })))
@@ -35,6 +36,7 @@ const NotSavedDialog = lazy(() => load['not-saved']().then(it => ({ default: it.
 const ExposeDialog = lazy(() => load.expose().then(it => ({ default: it.ExposeDialog })))
 const BuiltDialog = lazy(() => load.built().then(it => ({ default: it.BuiltDialog })))
 const ConflictsDialog = lazy(() => load['folder-conflicts']().then(it => ({ default: it.ConflictsDialog })))
+const LabsDialog = lazy(() => load.labs().then(it => ({ default: it.LabsDialog })))
 const UrlDialog = lazy(() => load.url().then(it => ({ default: it.UrlDialog })))
 const TogetherDialog = lazy(() => load.together().then(it => ({ default: it.TogetherDialog })))
 const PasteDialog = lazy(() => load.paste().then(it => ({ default: it.PasteDialog })))
@@ -81,6 +83,8 @@ function Open({ dialog }: { dialog: OpenDialog }) {
       return <TogetherDialog invitation={dialog.invitation} initial={dialog.address} />
     case 'folder-conflicts':
       return <ConflictsDialog />
+    case 'labs':
+      return <LabsDialog />
     case 'not-saved':
       return <NotSavedDialog />
     case 'replace':

@@ -1,9 +1,9 @@
-import { ArrowLeft, ClipboardPaste, FileUp, FolderUp, Signpost, SquarePen } from 'lucide-react'
+import { ArrowLeft, ClipboardPaste, FileUp, FlaskConical, FolderUp, Signpost, SquarePen } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { examples } from '../../core/examples/index.ts'
 import { canOpenFolders } from '../../platform/disk-folder.ts'
 import { exposeService } from '../commands/expose.tsx'
-import { connectFolder, newWorkspace, paste } from '../commands/open.tsx'
+import { connectFolder, newWorkspace, paste, showLabs } from '../commands/open.tsx'
 import { useRun } from '../commands/use-run.ts'
 import { isBlank, openContent } from '../files/open-content.ts'
 import { useAddFiles } from '../files/use-add-files.ts'
@@ -117,6 +117,27 @@ export function Welcome() {
               </li>
             ))}
           </ul>
+        </section>
+
+        <section className={styles.section} aria-labelledby="welcome-labs">
+          <h2 id="welcome-labs" className={styles.heading}>
+            Labs
+          </h2>
+          <button
+            type="button"
+            className={styles.example}
+            aria-labelledby="welcome-labs-title"
+            aria-describedby="welcome-labs-note"
+            onClick={() => run(showLabs)}
+          >
+            <FlaskConical aria-hidden="true" className={styles.labs} />
+            <span className={styles.text}>
+              <strong id="welcome-labs-title">Common failures</strong>
+              <span id="welcome-labs-note">
+                404 for one host, 503 for a subset: find the fault, and mend it.
+              </span>
+            </span>
+          </button>
         </section>
 
         <footer className={styles.footer}>

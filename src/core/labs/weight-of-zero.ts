@@ -1,0 +1,51 @@
+import type { Lab } from './lab.ts'
+import { httpServices, publicGateway } from './lab-parts.ts'
+
+const shop = `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: shop
+  namespace: shop
+spec:
+  hosts:
+  - shop.example.com
+  gateways:
+  - public
+  http:
+  - route:
+    - destination:
+        host: cart
+      weight: 0
+    - destination:
+        host: new-cart
+      weight: 0
+`
+
+export const weightOfZero: Lab = {
+  id: 'weight-of-zero',
+  title: '503 for every request: all weights are 0',
+  topic: 'Destinations',
+  symptom:
+    "Both versions were taken out of traffic for a moment. Istio's webhook refuses the change, and the old routes stay in force.",
+  files: [
+    { name: 'gateway.yaml', text: publicGateway },
+    { name: 'shop.yaml', text: shop },
+    { name: 'services.yaml', text: httpServices('cart', 'new-cart') },
+  ],
+  request: { name: 'http://shop.example.com/', request: 'http://shop.example.com/', expect: 'cart 100%' },
+  ends: '404',
+  finding: 'virtual-service/weight-total-zero',
+  cause: 'The weights of a rule must come to more than 0.',
+  fix: 'Give one destination all of the weight. To answer without a service, use `directResponse`.',
+  changes: [
+    {
+      file: 'shop.yaml',
+      from: `        host: cart
+      weight: 0
+`,
+      to: `        host: cart
+      weight: 100
+`,
+    },
+  ],
+}
