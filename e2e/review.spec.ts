@@ -107,6 +107,10 @@ test('a reviewer answers a comment and changes a port, and the author merges the
   await expect(mine.thread.getByText('Why <b>80</b>?')).toBeVisible()
 })
 
+/** What a control that changes the workspace is called. */
+const editing =
+  /^(Add|Create|Delete|Remove|Rename|Duplicate|Restore|Take back|Tidy|Expose|Save this|Fix|It exists|All exist|Reorder|Scale|Split)\b/
+
 test('a view-only link offers comments and no edits, and what was said comes back to the work it was made of', async ({
   editor,
   page,
@@ -135,6 +139,15 @@ test('a view-only link offers comments and no edits, and what was said comes bac
   await expect(other.getByRole('button', { name: 'Add', exact: true })).toHaveCount(0)
   await expect(reviewer.inspector.getByRole('button', { name: 'Add server' })).toHaveCount(0)
   await expect(other.getByRole('textbox', { name: 'Name of the workspace' })).not.toBeEditable()
+  await reviewer.item(/^Server 80/).click({ button: 'right' })
+  await expect(other.getByRole('menuitem', { name: 'Comment' })).toBeVisible()
+  await expect(other.getByRole('menuitem', { name: editing })).toHaveCount(0)
+  await other.keyboard.press('Escape')
+  for (const tab of ['Problems', 'Trace', 'History'] as const) {
+    await reviewer.openDrawer(tab)
+    await expect(other.getByRole('tab', { name: tab, selected: true })).toBeVisible()
+    await expect(other.getByRole('button', { name: editing })).toHaveCount(0)
+  }
   await reviewer.item(/^Server 80/).press('Delete')
   await expect(other.getByText('View only: nothing was changed')).toBeVisible()
   await reviewer.inspector.getByRole('button', { name: 'Comment', exact: true }).click()

@@ -19,12 +19,13 @@ export function EmptyCanvas({ onAdd }: { onAdd: (kind: string) => void }) {
             variant="primary"
             icon={<Signpost />}
             data-begin
+            data-edits=""
             onClick={() => openDialog({ type: 'expose' })}
           >
             Expose a service…
           </Button>,
           ...addableKinds.slice(0, 2).map(({ kind }) => (
-            <Button key={kind} icon={<KindIcon kind={kind} />} onClick={() => onAdd(kind)}>
+            <Button key={kind} icon={<KindIcon kind={kind} />} data-edits="" onClick={() => onAdd(kind)}>
               Add a {kind}
             </Button>
           )),

@@ -1,4 +1,5 @@
 import { Signpost } from 'lucide-react'
+import type { Workspace } from '../../workspace/workspace.ts'
 import { openContent } from '../files/open-content.ts'
 import { openDialog, screenStore } from '../screen/screen-state.ts'
 import type { Command } from './command.ts'
@@ -11,13 +12,18 @@ export const exposeService: Command = {
   icon: <Signpost />,
   keywords: 'guide wizard start host certificate https redirect canary ingress publish beginner',
   leads: true,
+  // On the start page it changes nothing that is there.
+  enabled: ({ workspace }) => isStart(workspace) || !workspace.store.getState().viewOnly,
   run({ workspace, services }) {
-    const isStart = screenStore.getState().welcome || workspace.store.getState().files.length === 0
-    if (!isStart) openDialog({ type: 'expose' })
+    if (!isStart(workspace)) openDialog({ type: 'expose' })
     else
       void openContent(workspace, services, {
         name: 'Untitled',
         files: [{ name: 'main.yaml', text: '' }],
       }).then(opened => opened && openDialog({ type: 'expose' }))
   },
+}
+
+function isStart(workspace: Workspace): boolean {
+  return screenStore.getState().welcome || workspace.store.getState().files.length === 0
 }

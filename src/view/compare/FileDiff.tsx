@@ -5,6 +5,7 @@ import { takeBack } from '../../core/patch/hunks.ts'
 import { linesOfDifference, nameOf, takeBackFile } from '../../core/patch/take-back-file.ts'
 import { type Files, findFile } from '../../core/text/file-change.ts'
 import type { LineBlock } from '../../core/text/line-diff.ts'
+import { useEditable } from '../editable.tsx'
 import { Button } from '../ui/Button.tsx'
 import { useWorkspace } from '../workspace-context.tsx'
 import { DiffView } from './DiffView.tsx'
@@ -24,6 +25,7 @@ const words = { added: 'Added', removed: 'Removed', renamed: 'Renamed', changed:
 /** A file that differs: what became of it, how many lines, and its lines when it is open. */
 export function FileDiff({ difference, before, inline, open, onToggle }: FileDiffProps) {
   const workspace = useWorkspace()
+  const isEditable = useEditable()
   const id = useId()
   const diff = useMemo(() => linesOfDifference(difference), [difference])
   const name = nameOf(difference)
@@ -72,6 +74,7 @@ export function FileDiff({ difference, before, inline, open, onToggle }: FileDif
           size="s"
           variant="ghost"
           icon={<Undo2 />}
+          data-edits=""
           aria-label={`Take back ${name}`}
           onClick={takeBackWhole}
         >
@@ -85,7 +88,9 @@ export function FileDiff({ difference, before, inline, open, onToggle }: FileDif
             diff={diff}
             inline={inline || difference.type === 'added' || difference.type === 'removed'}
             onTakeBack={
-              difference.type === 'changed' || difference.type === 'renamed' ? takeBackBlock : undefined
+              isEditable && (difference.type === 'changed' || difference.type === 'renamed')
+                ? takeBackBlock
+                : undefined
             }
           />
         )}

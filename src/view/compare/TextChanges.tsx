@@ -58,7 +58,7 @@ export function TextChanges({ before }: { before: Files }) {
                 ]}
               />
             )}
-            <Button size="s" variant="ghost" icon={<Undo2 />} onClick={takeBackAll}>
+            <Button size="s" variant="ghost" icon={<Undo2 />} data-edits="" onClick={takeBackAll}>
               Take back all changes
             </Button>
           </>

@@ -1,4 +1,5 @@
 import { Copy, Download, Focus, Pencil, Trash2 } from 'lucide-react'
+import { useEditable } from '../editable.tsx'
 import { fileKeys } from '../keys/pane-keys.ts'
 import { focusOn } from '../screen/scope-state.ts'
 import { MenuItem, MenuSeparator } from '../ui/Menu.tsx'
@@ -8,29 +9,38 @@ import { downloadOne, duplicate, remove } from './file-actions.ts'
 /** The entries of a file's menu. */
 export function FileActions({ name, onRename }: { name: string; onRename: (file: string) => void }) {
   const workspace = useWorkspace()
+  const isEditable = useEditable()
   return (
     <>
-      <MenuItem icon={<Pencil />} shortcut={fileKeys.rename.keys[0]} onSelect={() => onRename(name)}>
-        Rename
-      </MenuItem>
-      <MenuItem icon={<Copy />} onSelect={() => duplicate(workspace, name)}>
-        Duplicate
-      </MenuItem>
+      {isEditable && (
+        <>
+          <MenuItem icon={<Pencil />} shortcut={fileKeys.rename.keys[0]} onSelect={() => onRename(name)}>
+            Rename
+          </MenuItem>
+          <MenuItem icon={<Copy />} onSelect={() => duplicate(workspace, name)}>
+            Duplicate
+          </MenuItem>
+        </>
+      )}
       <MenuItem icon={<Download />} onSelect={() => downloadOne(workspace, name)}>
         Download
       </MenuItem>
       <MenuItem icon={<Focus />} onSelect={() => focusOn({ type: 'file', file: name })}>
         Show only what is in this file
       </MenuItem>
-      <MenuSeparator />
-      <MenuItem
-        icon={<Trash2 />}
-        danger
-        shortcut={fileKeys.remove.keys[0]}
-        onSelect={() => remove(workspace, name)}
-      >
-        Delete
-      </MenuItem>
+      {isEditable && (
+        <>
+          <MenuSeparator />
+          <MenuItem
+            icon={<Trash2 />}
+            danger
+            shortcut={fileKeys.remove.keys[0]}
+            onSelect={() => remove(workspace, name)}
+          >
+            Delete
+          </MenuItem>
+        </>
+      )}
     </>
   )
 }

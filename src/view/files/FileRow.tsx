@@ -1,6 +1,7 @@
 import { EllipsisVertical, FileText } from 'lucide-react'
 import { memo, useEffect, useRef, useState } from 'react'
 import type { Severity } from '../../core/severity.ts'
+import { useEditable } from '../editable.tsx'
 import { fileKeys } from '../keys/pane-keys.ts'
 import { isPressed } from '../keys/shortcut.ts'
 import { useTouch } from '../screen/use-media.ts'
@@ -42,6 +43,7 @@ export const FileRow = memo(function FileRow({
   onRename,
 }: FileRowProps) {
   const workspace = useWorkspace()
+  const isEditable = useEditable()
   const shown = splitName(name)
 
   // A menu costs more than the rest of the row; of hundreds of rows only the one at hand has its own.
@@ -67,9 +69,9 @@ export const FileRow = memo(function FileRow({
             aria-current={active ? 'true' : undefined}
             title={aside ? `${name}: takes no part in the overlay shown` : name}
             onClick={() => workspace.openFile(name)}
-            onDoubleClick={() => onRename(name)}
+            onDoubleClick={() => isEditable && onRename(name)}
             onKeyDown={event => {
-              if (isPressed(event, fileKeys.rename)) onRename(name)
+              if (isEditable && isPressed(event, fileKeys.rename)) onRename(name)
               if (isPressed(event, fileKeys.remove)) remove(workspace, name)
             }}
           >

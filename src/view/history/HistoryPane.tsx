@@ -54,7 +54,7 @@ export function HistoryPane() {
         </button>
       )}
       {isCut && (
-        <button type="button" className={styles.entry} onClick={workspace.backToBaseline}>
+        <button type="button" className={styles.entry} data-edits="" onClick={workspace.backToBaseline}>
           Restore the baseline
         </button>
       )}

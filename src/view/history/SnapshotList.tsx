@@ -132,6 +132,7 @@ function SnapshotRow({ snapshot }: { snapshot: Snapshot }) {
         tooltip="Restore"
         icon={<RotateCcw />}
         size="s"
+        data-edits=""
         onClick={restore}
       />
       <IconButton label={`Delete ${called}`} tooltip="Delete" icon={<Trash2 />} size="s" onClick={remove} />

@@ -42,6 +42,7 @@ export function OutsideRow({
       <div className={styles.actions}>
         <Button
           size="s"
+          data-edits=""
           tabIndex={tabIndex}
           title="Declare that they exist outside these files"
           onClick={() => declareOutside(workspace, group.things)}

@@ -55,6 +55,7 @@ export function ProblemRow({ problem, withFile, reachable }: ProblemRowProps) {
           <Button
             size="s"
             variant="ghost"
+            data-edits=""
             tabIndex={tabIndex}
             title={`Declare that ${outside.kind} ${outside.namespace}/${outside.name} exists outside these files`}
             onClick={() => declareOutside(workspace, [outside])}

@@ -1,5 +1,6 @@
 import { Check, Plus } from 'lucide-react'
 import { createMissing } from '../../../core/operations/create-missing.ts'
+import { useEditable } from '../../editable.tsx'
 import { NoAnswer } from '../../NoAnswer.tsx'
 import { MenuItem } from '../../ui/Menu.tsx'
 import { useAnswer } from '../../use-answer.ts'
@@ -11,6 +12,8 @@ export function MissingItems({ node, commands }: { node: string; commands: Comma
   const workspace = useWorkspace()
   const settings = useWorkspaceState(it => it.settings)
   const { answer, failure, retry } = useAnswer({ type: 'missing', node } as const)
+  const isEditable = useEditable()
+  if (!isEditable) return null
   if (!answer) return <NoAnswer failure={failure} retry={retry} />
   const isDeclared = answer.declares.length > 0 && answer.declares.every(it => settings.declared.includes(it))
   return (

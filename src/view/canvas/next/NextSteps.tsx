@@ -30,12 +30,18 @@ export function NextSteps({ step, commands }: { step: NextStep; commands: Pick<E
           <Step
             icon={<KindIcon kind="VirtualService" />}
             title="Add a VirtualService"
+            edits
             onClick={() => commands.run(makeOtherEnd({ make: 'VirtualService', gateway }))}
           >
             For its hosts, with a rule to change
           </Step>
         )}
-        <Step icon={<Signpost />} title="Expose a service" onClick={() => openDialog({ type: 'expose' })}>
+        <Step
+          icon={<Signpost />}
+          edits
+          title="Expose a service"
+          onClick={() => openDialog({ type: 'expose' })}
+        >
           Five questions draw all of it
         </Step>
         <Step icon={<Route />} title="Try a request" onClick={() => showDrawer('trace')}>
@@ -49,16 +55,19 @@ export function NextSteps({ step, commands }: { step: NextStep; commands: Pick<E
 function Step({
   icon,
   title,
+  edits,
   onClick,
   children,
 }: {
   icon: ReactElement
   title: string
+  /** It is not there while the workspace is looked at only. */
+  edits?: true
   onClick: () => void
   children: ReactNode
 }) {
   return (
-    <button type="button" className={styles.step} onClick={onClick}>
+    <button type="button" className={styles.step} data-edits={edits && ''} onClick={onClick}>
       <span className={styles.icon} aria-hidden="true">
         {icon}
       </span>

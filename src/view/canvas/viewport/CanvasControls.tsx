@@ -47,6 +47,7 @@ export function CanvasControls({ parts }: { parts: CanvasParts }) {
         icon={<AlignStartVertical />}
         disabled={!tidy}
         data-tidy=""
+        data-edits=""
         onClick={tidy}
       />
       <CommandButton command={showOutline} parts={parts} expanded={outline} opens="outline" />

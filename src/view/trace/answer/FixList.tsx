@@ -3,6 +3,7 @@ import { useId, useState } from 'react'
 import type { FixAnswer } from '../../../core/questions/fixes.ts'
 import type { TraceAsk } from '../../../core/questions/trace.ts'
 import type { Request } from '../../../core/request/request.ts'
+import { useEditable } from '../../editable.tsx'
 import { undoToast } from '../../screen/undo-toast.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -83,15 +84,20 @@ export function FixList({
 
 function FixRow({ fix, onApply }: { fix: FixAnswer; onApply: () => void }) {
   const lines = fix.type === 'edit' ? fix.lines : []
+  const isEditable = useEditable()
   const [open, setOpen] = useState(false)
   const id = useId()
   return (
     <li className={styles.fix}>
       <div className={styles.row}>
-        <button type="button" className={styles.apply} onClick={onApply}>
-          <Wrench aria-hidden="true" />
+        {isEditable ? (
+          <button type="button" className={styles.apply} onClick={onApply}>
+            <Wrench aria-hidden="true" />
+            <span>{fix.title}</span>
+          </button>
+        ) : (
           <span>{fix.title}</span>
-        </button>
+        )}
         {lines.length > 0 && (
           <IconButton
             label={open ? `Hide the change: ${fix.title}` : `Show the change: ${fix.title}`}

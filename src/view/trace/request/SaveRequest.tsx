@@ -41,7 +41,7 @@ export function SaveRequest({
   }
 
   return (
-    <Button icon={<BookmarkPlus />} disabled={!readable} onClick={() => void save()}>
+    <Button icon={<BookmarkPlus />} data-edits="" disabled={!readable} onClick={() => void save()}>
       Save this request
     </Button>
   )

@@ -14,6 +14,7 @@ import {
 import { useState } from 'react'
 import type { SavedOutcome } from '../../../core/saved/saved-outcome.ts'
 import type { SavedRequest } from '../../../core/saved/saved-request.ts'
+import { useEditable } from '../../editable.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -35,6 +36,7 @@ export interface SavedRowProps {
 
 /** A saved request: whether it ends as expected, what is expected, and everything that can be done with it. */
 export function SavedRow({ saved, outcome, onChange, ...actions }: SavedRowProps) {
+  const isEditable = useEditable()
   const [editing, setEditing] = useState(false)
   const status = outcome?.status ?? 'open'
   const isMissed = status === 'missed' || status === 'unreadable'
@@ -58,6 +60,7 @@ export function SavedRow({ saved, outcome, onChange, ...actions }: SavedRowProps
       </button>
       <div className={styles.expect}>
         <TextField
+          disabled={!isEditable}
           label={`Expected end of ${saved.name}`}
           hideLabel
           mono
@@ -68,7 +71,9 @@ export function SavedRow({ saved, outcome, onChange, ...actions }: SavedRowProps
         />
         <Choices saved={saved} outcome={outcome} onChange={onChange} />
       </div>
-      <RowMenu saved={saved} editing={editing} onEdit={() => setEditing(!editing)} {...actions} />
+      {isEditable && (
+        <RowMenu saved={saved} editing={editing} onEdit={() => setEditing(!editing)} {...actions} />
+      )}
       {isMissed && (
         <span className={styles.end}>{status === 'missed' ? `ends at ${outcome?.end}` : outcome?.end}</span>
       )}
@@ -103,6 +108,7 @@ function Choices({ saved, outcome, onChange }: Pick<SavedRowProps, 'saved' | 'ou
           tooltip="Choose what is expected"
           icon={<ListChecks />}
           size="s"
+          data-edits=""
         />
       }
     >

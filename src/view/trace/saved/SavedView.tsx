@@ -43,7 +43,7 @@ export function SavedView() {
               </Button>
             </>
           )}
-          <Button size="s" icon={<FolderOpen />} onClick={pickRequests}>
+          <Button size="s" icon={<FolderOpen />} data-edits="" onClick={pickRequests}>
             Open a file
           </Button>
         </span>

@@ -1,6 +1,7 @@
 import { Waypoints } from 'lucide-react'
 import { memo } from 'react'
 import type { TrafficGroup, TrafficNumbers } from '../../../core/questions/traffic.ts'
+import { useEditable } from '../../editable.tsx'
 import { rateWords } from '../../traffic/mix-words.ts'
 import {
   leaveOut,
@@ -84,6 +85,7 @@ interface GroupProps {
 const Group = memo(function Group({ group, unit, source, isOut }: GroupProps) {
   const workspace = useWorkspace()
   const { id, name, texts, first, rate } = group
+  const isEditable = useEditable()
 
   function changeRate(changed: number): void {
     if (source === 'even') {
@@ -114,6 +116,7 @@ const Group = memo(function Group({ group, unit, source, isOut }: GroupProps) {
       </button>
       <span className={styles.rate}>
         <NumberField
+          disabled={source === 'saved' && !isEditable}
           label={`Rate of ${name}`}
           hideLabel
           min={0}
