@@ -4,6 +4,7 @@ import type { CommonOptions } from './common-options.ts'
 import type { DiffOptions } from './diff.ts'
 import type { DrawOptions } from './draw.ts'
 import { type OpenOptions, openPort } from './open/open.ts'
+import type { ReachOptions } from './reach.ts'
 import type { TraceOptions } from './trace.ts'
 
 /** What the command line asks for, or what is wrong with it. */
@@ -23,6 +24,7 @@ export type Arguments =
   | { readonly command: 'reach-ndjson' }
   | { readonly command: 'read-ndjson' }
   | ({ readonly command: 'trace' } & TraceOptions)
+  | ({ readonly command: 'reach' } & ReachOptions)
   | ({ readonly command: 'diff' } & DiffOptions)
   | ({ readonly command: 'draw' } & DrawOptions)
   | { readonly command: 'build'; readonly path: string }
@@ -40,10 +42,7 @@ export function readArguments(words: readonly string[]): Arguments {
     return { command: 'help' }
   if (command === 'version' || command === '--version') return { command: 'version' }
   if (command === 'trace') return rest.includes('--ndjson') ? { command: 'trace-ndjson' } : readTrace(rest)
-  if (command === 'reach')
-    return rest.join() === '--ndjson'
-      ? { command: 'reach-ndjson' }
-      : wrong('reach needs --ndjson and cases on standard input.')
+  if (command === 'reach') return rest.includes('--ndjson') ? { command: 'reach-ndjson' } : readReach(rest)
   if (command === 'read')
     return rest.join() === '--ndjson'
       ? { command: 'read-ndjson' }
@@ -109,6 +108,8 @@ const traceOptions = {
   'from-namespace': { type: 'string' },
   'from-labels': { type: 'string' },
   expect: { type: 'string' },
+  coverage: { type: 'boolean' },
+  'fail-under': { type: 'string', takes: 'a percentage' },
   format: { type: 'string' },
   complete: { type: 'boolean' },
   ...commonOptions,
@@ -134,8 +135,13 @@ function readTrace(words: readonly string[]): Arguments {
   const place = last('gateway-labels')
   const gatewayLabels = place === undefined ? undefined : readMeshSource(`x ${place}`)?.workload.labels
   if (place !== undefined && !gatewayLabels) return wrong('--gateway-labels must be key=value,…')
+  const failUnder = last('fail-under')
+  if (failUnder !== undefined && !isPercentage(failUnder))
+    return wrong('--fail-under must be a percentage from 0 to 100.')
   return {
     command: 'trace',
+    coverage: given.has('coverage') || failUnder !== undefined,
+    failUnder: failUnder === undefined ? undefined : Number.parseFloat(failUnder),
     gatewayNamespace: last('gateway-namespace'),
     gatewayLabels,
     from: from.text,
@@ -159,6 +165,31 @@ function fromOf(
     return labels === undefined ? { text: undefined } : { reason: '--from-labels needs --from-namespace.' }
   const text = [namespace, labels].filter(Boolean).join(' ')
   return readMeshSource(text) ? { text } : { reason: '--from-labels must be key=value,…' }
+}
+
+function isPercentage(text: string): boolean {
+  return /^\d+(\.\d+)?%?$/.test(text) && Number.parseFloat(text) <= 100
+}
+
+const reachOptions = {
+  help: { type: 'boolean', short: 'h' },
+  write: { type: 'string', short: 'w', takes: 'the name of a file' },
+  format: { type: 'string', oneOf: ['text', 'json'] },
+  ...commonOptions,
+} as const
+
+function readReach(words: readonly string[]): Arguments {
+  const read = readWords(words, reachOptions)
+  if ('command' in read) return read
+  const { paths, given } = read
+  if (paths.length === 0) return wrong('reach needs files or folders, or - for standard input.')
+  return {
+    command: 'reach',
+    paths,
+    format: given.get('format')?.at(-1) === 'json' ? 'json' : 'text',
+    write: given.get('write')?.at(-1),
+    ...commonOf(given),
+  }
 }
 
 const diffFormats = ['text', 'json', 'markdown', 'patch', 'steps', 'kustomize'] as const
@@ -300,8 +331,11 @@ export const usage = `drawbridge: Istio traffic configuration, judged as Istio j
   drawbridge check --ndjson  read one case per line from standard input, write one answer per line
   drawbridge trace PATH…     show where requests end, through gateways or from the mesh
     --request REQUEST        a curl command, a URL or a line of an access log; may be repeated
-    --requests FILE          a list of requests as YAML or JSON: name, request, gateway or from, expect
-    --expect END             where each --request must end: reviews v2, 404, redirect https://…
+    --requests FILE          a list of requests as YAML or JSON: name, request, gateway or from, expect;
+                             or the test cases of istio-config-validator
+    --expect END             where each --request must end: reviews v2, 404, redirect https://…, not reviews v1
+    --coverage               list the rules that no request ends at
+    --fail-under PERCENT     exit with code 1 if the requests end at fewer of the rules
     --from-namespace NAME    the request is a call from a workload in this namespace of the mesh
     --from-labels LABELS     the labels of that workload, as key=value,…
     --gateway SELECTOR       the gateway workload, as key=value,… (default: the one that listens on the port)
@@ -309,6 +343,9 @@ export const usage = `drawbridge: Istio traffic configuration, judged as Istio j
     --gateway-labels LABELS  the labels of that workload, as key=value,…
     --complete               treat what is not in the files as missing
     --format FORMAT          text, json or junit
+  drawbridge reach PATH…     show for each rule a request that ends at it, or why there is none
+    -w, --write FILE         write them as saved requests; to a file of requests, those for the rules it does not cover
+    --format FORMAT          text or json
   drawbridge trace --ndjson  read requests, one case per line, and write where each request ends
   drawbridge reach --ndjson  read one case per line and write, for each rule, a request that reaches it or proof that none does
   drawbridge read --ndjson   a text a line, and what kubectl reads of it: the JSON of each document, or why there is none
@@ -331,7 +368,7 @@ export const usage = `drawbridge: Istio traffic configuration, judged as Istio j
 
   A folder with kustomizations is checked, traced, drawn and compared as they build it.
 
-  check, trace, diff and draw take
+  check, trace, reach, diff and draw take
     -n, --namespace NAME     the namespace of objects without one (default: default)
     --domain DOMAIN          the domain of the cluster that short hosts belong to (default: cluster.local)
     --root-namespace NAME    Istio's root namespace (default: istio-system)

@@ -121,7 +121,9 @@ spec:
     // Two Gateways of one name would be remarked on.
     writeFileSync(path('other.yml'), gateway.replace('name: front', 'name: back'))
     const junit = run([path('wrong.yaml'), path('other.yml')], { format: 'junit' }).output
-    expect(junit).toContain('name="gateway/port-number at line 7"')
+    expect(junit).toMatch(/name="gateway\/port-number at line 7, column \d+" file=".*wrong.yaml" line="7"/)
+    const unread = run([path('good.yaml'), path('none.yaml')], { format: 'junit' }).output
+    expect(unread).toMatch(/<testsuites name="drawbridge check" tests="2" failures="0" errors="1"/)
     expect(junit).toContain('tests="1" failures="0"')
   })
 

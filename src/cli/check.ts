@@ -59,7 +59,7 @@ export function check(options: CheckOptions): CheckOutcome {
     )
   const resources = parts.flatMap(it => it.resources)
   const unchecked = resources.filter(it => !isChecked(it)).length
-  const report: Report = { files: names, diagnostics, unchecked, rule: ruleById }
+  const report: Report = { files: names, diagnostics, complaints, unchecked, rule: ruleById }
   const failing = diagnostics.some(
     it => it.severity === 'error' || (options.strict && it.severity === 'warning'),
   )

@@ -7,6 +7,7 @@ import { diff } from './diff.ts'
 import { draw } from './draw.ts'
 import { answerLine, reachLine, readLine, traceLine } from './ndjson.ts'
 import { open } from './open/open.ts'
+import { reach } from './reach.ts'
 import { trace } from './trace.ts'
 import { version } from './version.ts'
 
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
     case 'check':
     case 'diff':
     case 'draw':
+    case 'reach':
     case 'trace':
       tell(answer(asked))
   }
@@ -55,7 +57,9 @@ function tell({ output, complaints, exitCode }: ReturnType<typeof answer>): void
   process.exitCode = exitCode
 }
 
-function answer(asked: Arguments & { readonly command: 'build' | 'check' | 'diff' | 'draw' | 'trace' }) {
+function answer(
+  asked: Arguments & { readonly command: 'build' | 'check' | 'diff' | 'draw' | 'reach' | 'trace' },
+) {
   switch (asked.command) {
     case 'build':
       return build(asked.path)
@@ -65,6 +69,8 @@ function answer(asked: Arguments & { readonly command: 'build' | 'check' | 'diff
       return diff(asked)
     case 'draw':
       return draw(asked)
+    case 'reach':
+      return reach(asked)
     case 'trace':
       return trace(asked)
   }

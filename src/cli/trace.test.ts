@@ -36,6 +36,8 @@ function run(options: Partial<TraceOptions>) {
     gatewayLabels: undefined,
     from: undefined,
     expect: undefined,
+    coverage: false,
+    failUnder: undefined,
     format: 'text',
     namespace: undefined,
     complete: false,
@@ -68,6 +70,63 @@ describe('drawbridge trace', () => {
     const { output } = run({ requests, expect: 'reviews', format: 'junit' })
     expect(output).toContain('tests="1" failures="1"')
     expect(output).toContain('name="https://uk.bookinfo.com/?&lt;x&gt;"')
+  })
+
+  it('says which rules no request ends at, and ends with 1 where that are too many', () => {
+    const requests = ['curl https://uk.bookinfo.com/reviews/1']
+    const { output, exitCode } = run({ requests, coverage: true })
+    expect(exitCode).toBe(0)
+    expect(output).toMatch(/^no request {2}Rule 1 of .*bookinfo-rule \(.*\.yaml\)$/m)
+    expect(output).toMatch(/^1 of \d+ rules covered by saved requests/m)
+    expect(output).not.toMatch(/^no request {2}Rule 2 of .*bookinfo-rule/m)
+    const under = run({ requests, coverage: true, failUnder: 99, format: 'junit' })
+    expect(under.exitCode).toBe(1)
+    expect(under.output).toMatch(/<failure type="coverage" message="[^"]*less than 99 %"/)
+    const { coverage } = JSON.parse(run({ requests, coverage: true, failUnder: 0, format: 'json' }).output)
+    expect(coverage.rules).toBe(coverage.uncovered.length + 1)
+    expect(run({ requests, coverage: true, failUnder: coverage.percent }).exitCode).toBe(0)
+  })
+
+  it('reads the test cases of istio-config-validator, by HTTPS or as the files serve them', () => {
+    writeFileSync(
+      path('cases.yaml'),
+      `testCases:
+- description: reviews are split
+  wantMatch: true
+  request: {authority: [uk.bookinfo.com], method: [GET, POST], uri: [/reviews/1]}
+  route:
+  - {destination: {host: reviews.prod.svc.cluster.local}, weight: 80}
+  - {destination: {host: reviews.qa.svc.cluster.local}, weight: 20}
+- description: nothing else goes there
+  wantMatch: false
+  request: {authority: [uk.bookinfo.com], method: [GET], uri: [/]}
+  route:
+  - destination: {host: reviews.prod.svc.cluster.local}
+- description: and this is wrong
+  wantMatch: true
+  request: {authority: [uk.bookinfo.com], method: [GET], uri: [/]}
+  route:
+  - destination: {host: reviews.prod.svc.cluster.local}
+`,
+    )
+    const { output, exitCode } = run({ requestFiles: [path('cases.yaml')] })
+    expect(output.split('\n').filter(it => /^(ok|MISS|FAIL)/.test(it))).toEqual([
+      expect.stringMatching(/^ok {3}reviews are split: GET uk.bookinfo.com\/reviews\/1: reviews.prod/),
+      expect.stringMatching(/^ok {3}reviews are split: POST/),
+      expect.stringMatching(/^ok {3}nothing else goes there/),
+      expect.stringMatching(/^MISS and this is wrong: .* \(expected reviews.prod.svc.cluster.local 100%\)$/),
+    ])
+    expect(exitCode).toBe(1)
+  })
+
+  it('counts what cannot be read among the errors of JUnit', () => {
+    const { output } = run({
+      requestFiles: [path('none.yaml')],
+      requests: ['https://uk.bookinfo.com/'],
+      format: 'junit',
+    })
+    expect(output).toContain('tests="2" failures="0" errors="1"')
+    expect(output).toMatch(/<error type="unreadable" message="[^"]*none.yaml: no such file/)
   })
 
   it('ends with 1 for what is no request, with 2 for what cannot be read', () => {

@@ -1,14 +1,15 @@
+import type { GatewayWorkload } from '../core/istio/routes/workload.ts'
 import type { Model } from '../core/model/model.ts'
 import { readModel } from '../core/model/read-model.ts'
 import type { Labels } from '../core/model/read-value.ts'
+import { namedRules, ruleCoverage } from '../core/reach/rule-coverage.ts'
 import { appliedModel } from '../core/rules/engine/refusals.ts'
-import { readRequestFile } from '../core/saved/request-file.ts'
 import type { SavedRequest } from '../core/saved/saved-request.ts'
 import { tracedRequest } from '../core/saved/traced-request.ts'
-import { importFile } from '../core/text/import-file.ts'
 import { type CommonOptions, settingsOf } from './common-options.ts'
+import { coverageReportOf, isUnder } from './coverage-of-rules.ts'
 import { readFiles } from './read-files.ts'
-import { readInputs } from './read-inputs.ts'
+import { savedRequestsIn } from './saved-requests.ts'
 import { type TraceFormatName, traceFormats } from './trace-formats.ts'
 
 export interface TraceOptions extends CommonOptions {
@@ -25,6 +26,10 @@ export interface TraceOptions extends CommonOptions {
   readonly from: string | undefined
   readonly expect: string | undefined
   readonly format: TraceFormatName
+  /** Whether to say which rules no request ends at. */
+  readonly coverage: boolean
+  /** Percent of the rules that requests have to end at. */
+  readonly failUnder: number | undefined
   /** What is not in the files does not exist. */
   readonly complete: boolean
 }
@@ -32,34 +37,41 @@ export interface TraceOptions extends CommonOptions {
 export interface TraceOutcome {
   readonly output: string
   readonly complaints: readonly string[]
-  /** 1 where an expectation is missed or a request cannot be traced, 2 where something cannot be read. */
+  /** 1 where an expectation or the coverage is missed or a request cannot be traced, 2 where something cannot be read. */
   readonly exitCode: 0 | 1 | 2
 }
 
 /** Traces requests through the files and compares where they end with what is expected. */
 export function trace(options: TraceOptions): TraceOutcome {
   const complaints: string[] = []
-  const model = modelOf(options, complaints)
-  const saved = requestsOf(options, complaints)
+  const files = readFiles(options.paths, complaints)
+  const whole = readModel(files, settingsOf(options, options.complete))
+  const model = appliedModel(whole, files)
   const home = {
     ...(options.gatewayNamespace !== undefined && { namespace: options.gatewayNamespace }),
     ...(options.gatewayLabels && { labels: options.gatewayLabels }),
   }
+  const saved = requestsOf(options, model, home, complaints)
   const traced = saved.map(it => tracedRequest(model, it, home))
+  const coverage = options.coverage
+    ? coverageReportOf(ruleCoverage(model, namedRules(whole), saved, home), options.failUnder)
+    : undefined
   const missed = traced.some(it => it.status === 'missed' || it.status === 'unreadable')
   return {
-    output: traceFormats[options.format](traced),
+    output: traceFormats[options.format]({ traced, complaints, coverage }),
     complaints,
-    exitCode: complaints.length > 0 || saved.length === 0 ? 2 : missed ? 1 : 0,
+    exitCode:
+      complaints.length > 0 || saved.length === 0 ? 2 : missed || (coverage && isUnder(coverage)) ? 1 : 0,
   }
 }
 
-function modelOf(options: TraceOptions, complaints: string[]): Model {
-  const files = readFiles(options.paths, complaints)
-  return appliedModel(readModel(files, settingsOf(options, options.complete)), files)
-}
-
-function requestsOf(options: TraceOptions, complaints: string[]): SavedRequest[] {
+/** The requests of the command line, then those of files. */
+function requestsOf(
+  options: TraceOptions,
+  model: Model,
+  home: Partial<GatewayWorkload>,
+  complaints: string[],
+): SavedRequest[] {
   const { gateway, from, expect } = options
   const given = options.requests.map(request => ({
     name: request,
@@ -68,21 +80,6 @@ function requestsOf(options: TraceOptions, complaints: string[]): SavedRequest[]
     ...(from !== undefined && { from }),
     ...(expect !== undefined && { expect }),
   }))
-  const read = readInputs(options.requestFiles).flatMap(input => {
-    const imported = input.ok ? importFile(input.name, input.bytes) : undefined
-    const text = imported?.ok ? imported.files[0]?.text : undefined
-    const requests = text === undefined ? undefined : readRequestFile(text)
-    if (!requests) {
-      complaints.push(
-        `${input.name}: ${input.ok ? 'not a list of requests, each with a "request" as a string' : input.reason}`,
-      )
-      return []
-    }
-    return requests.map(it =>
-      it.gateway !== undefined || it.from !== undefined
-        ? it
-        : { ...it, ...(gateway !== undefined && { gateway }), ...(from !== undefined && { from }) },
-    )
-  })
+  const read = savedRequestsIn(options.requestFiles, model, { gateway, from }, home, complaints)
   return [...given, ...read]
 }

@@ -1,32 +1,55 @@
 import type { Diagnostic } from '../../core/diagnostic.ts'
 import type { Report } from './report.ts'
 
-/** JUnit XML: a suite a file; each error or warning is a failed case, a file without any is one passed case. */
-export function junitFormat({ diagnostics, files }: Report): string {
+/** JUnit XML: a suite a file; each error or warning is a failed case, a file without any is one passed case, one that cannot be read an error. */
+export function junitFormat({ diagnostics, files, complaints = [] }: Report): string {
   const suites = files.map(file => {
     const problems = diagnostics.filter(it => it.file === file && it.severity !== 'info')
-    const cases = problems.length
-      ? problems.map(failedCase)
-      : [`    <testcase classname="${escapeXml(file)}" name="check"/>`]
-    return [
-      `  <testsuite name="${escapeXml(file)}" tests="${cases.length}" failures="${problems.length}" errors="0">`,
-      ...cases,
-      '  </testsuite>',
-    ].join('\n')
+    const passed = `    <testcase classname="${escapeXml(file)}" name="check" file="${escapeXml(file)}"/>`
+    return { name: file, cases: problems.length > 0 ? problems.map(failedCase) : [passed] }
   })
+  const unread = { name: 'unreadable', cases: complaints.map(it => erredCase('unreadable', it)) }
+  return junitDocument('drawbridge check', complaints.length > 0 ? [...suites, unread] : suites)
+}
+
+export interface JunitSuite {
+  readonly name: string
+  /** Elements `testcase`, written out. */
+  readonly cases: readonly string[]
+}
+
+/** Suites as a whole document, with the counts that readers ask for. */
+export function junitDocument(name: string, suites: readonly JunitSuite[]): string {
+  const counts = (cases: readonly string[]) =>
+    [
+      `tests="${cases.length}"`,
+      `failures="${cases.filter(it => it.includes('<failure ')).length}"`,
+      `errors="${cases.filter(it => it.includes('<error ')).length}"`,
+      `skipped="${cases.filter(it => it.includes('<skipped ')).length}"`,
+    ].join(' ')
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    '<testsuites name="drawbridge check">',
-    ...suites,
+    `<testsuites name="${escapeXml(name)}" ${counts(suites.flatMap(it => it.cases))}>`,
+    ...suites.flatMap(it => [
+      `  <testsuite name="${escapeXml(it.name)}" ${counts(it.cases)}>`,
+      ...it.cases,
+      '  </testsuite>',
+    ]),
     '</testsuites>',
     '',
   ].join('\n')
 }
 
+/** A case of something that could not be tried at all. */
+export function erredCase(classname: string, reason: string): string {
+  return `    <testcase classname="${escapeXml(classname)}" name="${escapeXml(reason)}">\n      <error type="unreadable" message="${escapeXml(reason)}"/>\n    </testcase>`
+}
+
+// Readers take two cases of one name for one: the place tells them apart.
 function failedCase(problem: Diagnostic): string {
-  const name = `${problem.rule} at line ${problem.line}`
+  const name = `${problem.rule} at line ${problem.line}, column ${problem.column}`
   return [
-    `    <testcase classname="${escapeXml(problem.file)}" name="${escapeXml(name)}">`,
+    `    <testcase classname="${escapeXml(problem.file)}" name="${escapeXml(name)}" file="${escapeXml(problem.file)}" line="${problem.line}">`,
     `      <failure type="${problem.severity}" message="${escapeXml(problem.message)}">${escapeXml(`${problem.file}:${problem.line}:${problem.column}`)}</failure>`,
     '    </testcase>',
   ].join('\n')

@@ -6,6 +6,8 @@ export interface Report {
   readonly files: readonly string[]
   /** Sorted by file, then place. */
   readonly diagnostics: readonly Diagnostic[]
+  /** What could not be read, a line each. */
+  readonly complaints?: readonly string[]
   /** How many resources are of kinds that nothing is checked of but their YAML. */
   readonly unchecked: number
   /** The page of a rule, by its id. */

@@ -5,6 +5,7 @@ import type { Json } from '../yaml/source-document.ts'
 import type { SavedRequest } from './saved-request.ts'
 import { topLevelKeys } from './top-level-keys.ts'
 import { usableRate } from './usable-rate.ts'
+import { readValidatorCases } from './validator-cases.ts'
 
 /** The page reads no longer text as requests: ten thousand of them have room in it. UTF-16 units. */
 export const requestFileLimit = 2_000_000
@@ -12,25 +13,32 @@ export const requestFileLimit = 2_000_000
 /**
  * The saved requests of a YAML or JSON text: a list, or a map with the list under `requests`. Each is a text, or a map with
  * `request` and, where wanted, `name`, `gateway` or `from`, `expect` and `rate`. `from` is a text (`shop app=web`), or a
- * map with `namespace` and `labels`. Undefined where it is anything else.
+ * map with `namespace` and `labels`. Or the test cases of istio-config-validator, sent by HTTPS. Undefined where it is anything else.
  */
 export function readRequestFile(text: string): SavedRequest[] | undefined {
   const value = parsed(text)
+  const cases = readValidatorCases(value, 'https')
+  if (cases) return cases
   const list = Array.isArray(value) ? value : memberOf(value, 'requests')
   if (!Array.isArray(list)) return undefined
   const requests = list.map(readRequest)
   return requests.every(it => it !== undefined) ? requests : undefined
 }
 
+/** The same where each may be sent by plain HTTP as well as by HTTPS: its file says neither. Undefined for other files. */
+export function plainRequests(text: string): SavedRequest[] | undefined {
+  return readValidatorCases(parsed(text), 'http')
+}
+
 /**
- * Whether a text is surely a file of requests and no configuration: a map with requests and no kind. What is not, which
+ * Whether a text is surely a file of requests and no configuration: a map with requests or test cases and no kind. What is not, which
  * is nearly every file a person opens, is told by its keys and never parsed here.
  */
 export function isRequestFile(text: string): boolean {
   let hasRequests = false
   for (const key of topLevelKeys(text)) {
     if (key === 'kind' || key === 'apiVersion') return false
-    if (key === 'requests') hasRequests = true
+    if (key === 'requests' || key === 'testCases') hasRequests = true
   }
   return hasRequests && (text.length > requestFileLimit || readRequestFile(text) !== undefined)
 }

@@ -20,6 +20,8 @@ describe('an expectation', () => {
     ['http://uk.bookinfo.com/', 'https://uk.bookinfo.com'],
     ['https://uk.bookinfo.com/', '404'],
     ['http://uk.bookinfo.com:81/', 'no_listener'],
+    [split, 'not reviews.staging'],
+    ['http://uk.bookinfo.com/', 'not 404'],
   ])('of %s to end at %s is met', (request, expectation) => {
     expect(status(request, expectation)).toBe('met')
   })
@@ -34,6 +36,8 @@ describe('an expectation', () => {
     ['http://uk.bookinfo.com/', '301 http://'],
     ['https://uk.bookinfo.com/', 'reviews.prod'],
     [split, ','],
+    [split, 'not reviews.prod'],
+    [split, 'not'],
   ])('of %s to end at %s is missed', (request, expectation) => {
     expect(status(request, expectation)).toBe('missed')
   })

@@ -116,10 +116,11 @@ export function onWorkload(
 /**
  * Whether a request ends as expected. An expectation is a status (`404`), a redirect (`301`, `redirect`, or the URL its
  * location begins with), a stop by name (`no_listener`), or destinations with commas between: the beginning of a host,
- * `host:port`, a subset, a share (`80%`), in any order.
+ * `host:port`, a subset, a share (`80%`), in any order. `not` before it turns it round.
  */
 export function meetsExpectation(trace: Trace, expectation: string): boolean {
   const words = expectation.trim().split(/\s+/)
+  if (words[0] === 'not' && words.length > 1) return !meetsExpectation(trace, words.slice(1).join(' '))
   const [first = ''] = words
   if (first !== 'redirect' && first.toLowerCase() === trace.outcome) return words.length === 1
   if (first === 'redirect' || /^\d{3}$/.test(first)) {
