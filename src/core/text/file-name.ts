@@ -2,8 +2,9 @@ import type { Files } from './file-change.ts'
 
 /** A file's name as the workspace keeps it: `/` between folders, no way out of them, nothing that cannot be seen. */
 export function cleanFileName(name: string): string {
-  const steps = name
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
+  // The classes of Unicode are slow to compile, and few names need them.
+  const visible = /^[ -~]*$/.test(name) ? name : name.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
+  const steps = visible
     .split(/[\\/]+/)
     .map(it => it.trim())
     .filter(it => it !== '' && it !== '.' && it !== '..')

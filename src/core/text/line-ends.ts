@@ -1,5 +1,6 @@
 /** Says how the lines of a text end where they end in different ways; undefined where they agree. */
 export function mixedLineEnds(text: string): string | undefined {
+  if (!text.includes('\r')) return undefined
   const counts = { CRLF: 0, LF: 0, CR: 0 }
   for (const [end] of text.matchAll(/\r\n|\n|\r/g))
     counts[end === '\r\n' ? 'CRLF' : end === '\n' ? 'LF' : 'CR']++

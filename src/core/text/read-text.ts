@@ -17,8 +17,10 @@ export function readText(bytes: Uint8Array): ReadText {
     return readUtf16(bytes, 0)
   }
   if (first === 0xfe && second === 0xff) return readUtf16(bytes, 1)
-  if (looksBinary(bytes)) return { ok: false, reason: 'is not a text file' }
   const { text, invalid } = decodeUtf8(bytes)
+  // Nearly every file is UTF-8 without controls, and its bytes need no second look.
+  const isPlain = invalid === 0 && !anyControl.test(text)
+  if (!isPlain && looksBinary(bytes)) return { ok: false, reason: 'is not a text file' }
   if (invalid === 0) return { ok: true, text, notices: [] }
   if (invalid > bytes.length * 0.3) return { ok: false, reason: 'is not a text file' }
   return {
@@ -27,6 +29,9 @@ export function readText(bytes: Uint8Array): ReadText {
     notices: ['is not UTF-8; it was read as Windows-1252 and will be saved as UTF-8'],
   }
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for.
+const anyControl = /[\0-\x08\x0b\x0e-\x1f]/
 
 /** Text has line ends and tabs, and hardly another control character; a NUL is the sure sign of something else. */
 function looksBinary(bytes: Uint8Array): boolean {

@@ -23,11 +23,27 @@ export function encodeUtf8(text: string): Uint8Array {
   return bytes.slice(0, length)
 }
 
+/** Of browsers and Node; the language itself does not know it. */
+declare const TextDecoder: new (
+  label: string,
+  options: { readonly fatal: boolean; readonly ignoreBOM: boolean },
+) => { decode(bytes: Uint8Array): string }
+
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 /**
  * The text that bytes stand for, a byte-order mark included. What is not UTF-8 becomes U+FFFD and is counted;
  * half a surrogate pair is read as `encodeUtf8` writes it, and counted too.
  */
 export function decodeUtf8(bytes: Uint8Array): { text: string; invalid: number } {
+  try {
+    return { text: strict.decode(bytes), invalid: 0 }
+  } catch {
+    return decodeLeniently(bytes)
+  }
+}
+
+function decodeLeniently(bytes: Uint8Array): { text: string; invalid: number } {
   const parts: string[] = []
   let units: number[] = []
   let invalid = 0
