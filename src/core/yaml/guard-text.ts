@@ -17,8 +17,12 @@ export function guardText(text: string): YamlFault | undefined {
   return { code: 'binary', severity: 'error', from: at, to: at + 1, message }
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for.
+const questionable = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]/
+
 /** Offset of the first control character or lone surrogate, -1 without one. Tab, line breaks and U+0085 are allowed. */
 function forbiddenCharacter(text: string): number {
+  if (!questionable.test(text)) return -1
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
     if (unit < 0x20 ? unit !== 0x09 && unit !== 0x0a && unit !== 0x0d : unit >= 0x7f) {

@@ -5,6 +5,7 @@ import { guardText } from './guard-text.ts'
 import { isJson, JsonFault, jsonFaultIn } from './json-fault.ts'
 import { parseJson } from './parse-json.ts'
 import { parseTree } from './parse-tree.ts'
+import { plainTree } from './plain-tree.ts'
 import { Unreadable } from './scan/unreadable.ts'
 import type { Json, SourceDocument, YamlFault } from './source-document.ts'
 import { sourceMapOf } from './source-map.ts'
@@ -77,8 +78,11 @@ function isReadable(faults: readonly YamlFault[]): boolean {
 /** The tree of a text, with warnings, or the fault that ends the reading. */
 function parse(text: string, from: number): { tree: Tree; faults: YamlFault[] } | YamlFault {
   try {
+    const lines = withLastBreak(text)
+    const plain = plainTree(lines, from)
+    if (plain) return { tree: plain, faults: [] }
     if (isJson(text, from)) return { tree: parseJson(text, from), faults: [] }
-    const tree = parseTree(withLastBreak(text), from)
+    const tree = parseTree(lines, from)
     return { tree, faults: tree.restFrom === undefined ? [] : restFault(text, tree.restFrom) }
   } catch (error) {
     if (error instanceof Unreadable) return syntaxFault(text, error)
