@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import type { Analysis } from '../../core/analysis.ts'
 import { examples } from '../../core/examples/index.ts'
 import type { FileChange, Files } from '../../core/text/file-change.ts'
 import { nastyWorkspaces } from '../../testing/nasty-workspaces.ts'
 import { worldOf } from '../../testing/operations/check-operation.ts'
 import { everyOperation, picker } from '../../testing/operations/every-operation.ts'
-import { noQuestions } from '../../testing/plain-analyzer.ts'
+import { joinRoom, partsOf, workspaceOf } from '../../testing/people-together.ts'
 import { type SimulatedNetwork, simulatedNetwork } from '../../testing/simulated-network.ts'
-import { createWorkspace } from '../create-workspace.ts'
-import type { Analyzer, Workspace } from '../workspace.ts'
-import { joinSession, type Session, type SessionParts, shareWorkspace } from './session.ts'
+import type { Workspace } from '../workspace.ts'
+import { type Session, shareWorkspace } from './session.ts'
 
 const seeds = 50
 const operations = 100
@@ -188,14 +186,14 @@ it('keeps name, settings, requests, positions and the baseline alike', () => {
 it('keeps what was written between opening and joining', () => {
   const files = [{ name: 'a.yaml', text: 'one\ntwo\n' }]
   const network = simulatedNetwork()
-  const host = open(files)
+  const host = workspaceOf(files)
   const session = shareWorkspace(partsOf(host))
   network.connect(0, session)
   network.settle()
   write(host, 'a.yaml', 3, ' more')
-  const guest = open(files)
+  const guest = workspaceOf(files)
   write(guest, 'a.yaml', 8, 'three\n')
-  const joined = join(guest, files, network, 1)
+  const joined = joinRoom(guest, files, network, 1)
   network.settle()
   for (const it of [host, guest]) expect(it.store.getState().files[0]!.text).toBe('one more\ntwo\nthree\n')
   expect(guest.store.getState().history.entries.map(it => it.title)).toEqual(['Edits made before joining'])
@@ -249,13 +247,13 @@ function textOf(change: FileChange): string {
 
 function openRoom(files: Files): Room {
   const network = simulatedNetwork()
-  const host = open(files)
+  const host = workspaceOf(files)
   const people = [{ workspace: host, session: shareWorkspace(partsOf(host)) }]
   network.connect(0, people[0]!.session)
   network.settle()
   for (let peer = 1; peer < peers; peer++) {
-    const workspace = open([])
-    people.push({ workspace, session: join(workspace, [], network, peer) })
+    const workspace = workspaceOf([])
+    people.push({ workspace, session: joinRoom(workspace, [], network, peer) })
   }
   network.settle()
 
@@ -282,42 +280,6 @@ function openRoom(files: Files): Room {
       }
     },
   }
-}
-
-const nothing: Analysis = { documents: [], resources: [], diagnostics: [], graph: { nodes: [], edges: [] } }
-const analyzer: Analyzer = { analyze: async () => nothing, dispose() {}, ...noQuestions }
-
-function open(files: Files): Workspace {
-  let clock = 0
-  return createWorkspace({ analyzer, now: () => (clock += 300), content: { name: 'Shop', files } })
-}
-
-let made = 0
-
-function partsOf(workspace: Workspace): SessionParts {
-  return {
-    workspace,
-    newId: () => `id${(++made * 7919) % 100_003}`,
-    listener: {
-      people() {},
-      cannotShow() {
-        throw new Error('Too much to show')
-      },
-    },
-  }
-}
-
-/** Hears of the document on a connection of its own, and goes on with a session. */
-function join(workspace: Workspace, base: Files, network: SimulatedNetwork, peer: number): Session {
-  const parts = partsOf(workspace)
-  const joining = joinSession(parts.newId)
-  network.connect(peer, { connect: options => joining.wire(options) })
-  network.settle()
-  expect(joining.files()).toBeDefined()
-  network.cut(peer)
-  const session = joining.enter(parts, base)
-  network.connect(peer, session)
-  return session
 }
 
 function type(workspace: Workspace, peer: number, pick: (count: number) => number): void {
