@@ -94,7 +94,7 @@ async function start(): Promise<void> {
   document.documentElement.dataset.started = ''
   tellLoaded(loaded)
   resumeDialog()
-  if (fragment) openShared(workspace, services, fragment)
+  if (fragment) void openShared(workspace, services, fragment)
   if (shared) void openLoopback(workspace, services, shared, shelf)
   if (invitation) openDialog({ type: 'together', invitation })
   if (embedded) return

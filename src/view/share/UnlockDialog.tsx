@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { decodeLocked } from '../../core/share/locked.ts'
+import { openLink } from '../../platform/links/open-link.ts'
 import { webCipher } from '../../platform/web-cipher.ts'
 import { HelpButton } from '../help/HelpButton.tsx'
 import { closeDialog } from '../screen/screen-state.ts'
@@ -22,7 +22,7 @@ export function UnlockDialog({ fragment }: { fragment: string }) {
   async function unlock(): Promise<void> {
     if (passphrase === '' || isOpening || !webCipher.isAvailable) return
     setOpening(true)
-    const opened = await decodeLocked(fragment, passphrase, webCipher)
+    const opened = await openLink({ fragment, passphrase })
     setOpening(false)
     if (!opened.ok) {
       setFault(opened.message)

@@ -1,6 +1,6 @@
-import { decodeShare } from '../../core/share/codec.ts'
 import type { SharedContent } from '../../core/share/shared-content.ts'
 import { sameFiles } from '../../core/text/file-change.ts'
+import { openLink } from '../../platform/links/open-link.ts'
 import { clearShareFragment, isEmbedded } from '../../platform/url.ts'
 import { takeShared } from '../../workspace/review/merge-shared.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
@@ -16,8 +16,11 @@ import { showView } from './shared-view.ts'
  * Opens what a link holds: at once where there is no unsaved work, else after asking, and after the passphrase where it is
  * locked with one. The link leaves the address, so that a reload shows the work and not the link again.
  */
-export function openShared(workspace: Workspace, services: Services, fragment: string): void {
-  const decoded = decodeShare(fragment)
+export async function openShared(workspace: Workspace, services: Services, fragment: string): Promise<void> {
+  const own = ++asked
+  const decoded = await openLink({ fragment })
+  // Another link has been opened meanwhile.
+  if (own !== asked) return
   if (!isEmbedded()) clearShareFragment()
   if (decoded.ok) openDecoded(workspace, services, decoded.content)
   else if (decoded.reason === 'locked') openDialog({ type: 'unlock', fragment })
@@ -29,6 +32,8 @@ export function openShared(workspace: Workspace, services: Services, fragment: s
       timeout: 0,
     })
 }
+
+let asked = 0
 
 /** Opens the content of a link: after asking where it would take the place of other work. */
 export function openDecoded(workspace: Workspace, services: Services, content: SharedContent): void {

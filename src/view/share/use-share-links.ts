@@ -9,7 +9,7 @@ export function useShareLinks(): void {
   const workspace = useWorkspace()
   const services = useServices()
   useEffect(
-    () => watchShareFragment(fragment => openShared(workspace, services, fragment)),
+    () => watchShareFragment(fragment => void openShared(workspace, services, fragment)),
     [workspace, services],
   )
 }

@@ -74,6 +74,7 @@ export function RecentList() {
             <IconButton
               label={`Rename ${it.name}`}
               tooltip="Rename"
+              side="top"
               icon={<PencilLine />}
               size="s"
               onClick={() => setNaming(it.id)}
@@ -81,6 +82,7 @@ export function RecentList() {
             <IconButton
               label={`Duplicate ${it.name}`}
               tooltip="Duplicate"
+              side="top"
               icon={<Copy />}
               size="s"
               onClick={() => recent.duplicate(it)}
@@ -88,6 +90,7 @@ export function RecentList() {
             <IconButton
               label={`Delete ${it.name}`}
               tooltip="Delete"
+              side="top"
               icon={<Trash2 />}
               size="s"
               onClick={() => forget(it)}

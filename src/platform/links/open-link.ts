@@ -1,0 +1,50 @@
+import type { DecodedShare } from '../../core/share/codec.ts'
+import type { Unlocked } from '../../core/share/locked.ts'
+
+export type OpenedLink = DecodedShare | Unlocked
+
+export interface OpenAsk {
+  readonly fragment: string
+  /** Undefined for a link that is not locked. */
+  readonly passphrase?: string | undefined
+}
+
+/** What is needed of a worker; tests put an ordinary object in its place. */
+export interface OpenWorker {
+  postMessage(ask: OpenAsk): void
+  terminate(): void
+  onmessage: ((event: { data: OpenedLink }) => void) | null
+  onerror: ((event: { preventDefault?(): void }) => void) | null
+}
+
+/**
+ * What a link holds, or why it cannot be opened. It is unpacked in a worker, so that the page answers meanwhile; on the page's own
+ * thread where no worker starts.
+ */
+export function openLink(ask: OpenAsk, startWorker: () => OpenWorker = startOpenWorker): Promise<OpenedLink> {
+  return new Promise(resolve => {
+    const here = () => resolve(import('./unpack-link.ts').then(it => it.unpackLink(ask)))
+    try {
+      const worker = startWorker()
+      worker.onmessage = ({ data }) => {
+        worker.terminate()
+        resolve(data)
+      }
+      worker.onerror = event => {
+        event.preventDefault?.()
+        worker.terminate()
+        here()
+      }
+      worker.postMessage(ask)
+    } catch {
+      here()
+    }
+  })
+}
+
+function startOpenWorker(): OpenWorker {
+  return new Worker(new URL('./link.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'link',
+  }) as unknown as OpenWorker
+}
