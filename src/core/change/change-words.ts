@@ -70,6 +70,7 @@ function pathWords({ condition }: Literal): string {
   if (!condition) return ''
   const any = condition.ignoreCase ? ' (any letter case)' : ''
   if (condition.operator === 'exact') return shorten(condition.text) + any
+  if (condition.operator === 'segmentPrefix') return `${shorten(condition.text)}/…${any}`
   if (condition.operator === 'prefix')
     return condition.text === '/' ? '' : `${shorten(condition.text)}…${any}`
   return `with a path like ${shorten(condition.text)}`
@@ -103,5 +104,6 @@ function valueWords(literal: Literal, between: string): string {
 function conditionWords({ condition }: Literal): string {
   if (!condition) return ''
   const text = shorten(condition.text)
-  return condition.operator === 'exact' ? text : condition.operator === 'prefix' ? `${text}…` : `like ${text}`
+  if (condition.operator === 'exact') return text
+  return condition.operator === 'regex' ? `like ${text}` : `${text}…`
 }

@@ -1,4 +1,4 @@
-import type { TextCondition } from '../language/text-condition.ts'
+import { meetsText, type TextCondition } from '../language/text-condition.ts'
 import type { JsonMap } from '../model/read-value.ts'
 import { literalsOf, variableKey } from '../reach/match-literals.ts'
 
@@ -23,10 +23,11 @@ function singleValues(match: JsonMap | undefined) {
 
 function mayMeetBoth(one: TextCondition, other: TextCondition): boolean {
   if (one.operator === 'regex' || other.operator === 'regex') return true
-  const fold = one.ignoreCase || other.ignoreCase
-  const [a, b] = [one, other].map(it => (fold ? it.text.toLowerCase() : it.text)) as [string, string]
-  if (one.operator === 'exact' && other.operator === 'exact') return a === b
-  if (one.operator === 'exact') return a.startsWith(b)
-  if (other.operator === 'exact') return b.startsWith(a)
-  return a.startsWith(b) || b.startsWith(a)
+  const ignoreCase = one.ignoreCase || other.ignoreCase
+  const isMetBy = (condition: TextCondition, { text }: TextCondition) =>
+    meetsText({ ...condition, ignoreCase }, text)
+  // The text of a prefix meets it, so that of two one contains the other or they have nothing in common.
+  if (one.operator === 'exact') return isMetBy(other, one)
+  if (other.operator === 'exact') return isMetBy(one, other)
+  return isMetBy(one, other) || isMetBy(other, one)
 }

@@ -10,13 +10,25 @@ export interface TreeNode {
   lastPrefix: number
 }
 
-/** The texts of the `exact` and `prefix` conditions of one letter case as one tree, so that equal beginnings are read once. */
+/** The texts of the conditions of one letter case, patterns left out, as one tree, so that equal beginnings are read once. */
 export function treeOf(conditions: readonly TextCondition[], ignoreCase: boolean): TreeNode[] {
   const nodes: TreeNode[] = [{ children: new Map(), parent: -1, exact: [], prefix: [], lastPrefix: -1 }]
   conditions.forEach((it, index) => {
     if (it.operator === 'regex' || it.ignoreCase !== ignoreCase) return
+    const text = ignoreCase ? it.text.toLowerCase() : it.text
+    // A prefix of segments is the text itself, or the text with a slash as a prefix.
+    if (it.operator !== 'prefix') nodeOf(text).exact.push(index)
+    if (it.operator !== 'exact') nodeOf(it.operator === 'prefix' ? text : `${text}/`).prefix.push(index)
+  })
+  // A node stands behind its parent.
+  nodes.forEach((it, i) => {
+    it.lastPrefix = it.prefix.length > 0 ? i : it.parent < 0 ? -1 : nodes[it.parent]!.lastPrefix
+  })
+  return nodes
+
+  function nodeOf(text: string): TreeNode {
     let at = 0
-    for (const character of ignoreCase ? it.text.toLowerCase() : it.text) {
+    for (const character of text) {
       const code = character.codePointAt(0)!
       let child = nodes[at]!.children.get(code)
       if (child === undefined) {
@@ -25,13 +37,8 @@ export function treeOf(conditions: readonly TextCondition[], ignoreCase: boolean
       }
       at = child
     }
-    nodes[at]![it.operator].push(index)
-  })
-  // A node stands behind its parent.
-  nodes.forEach((it, i) => {
-    it.lastPrefix = it.prefix.length > 0 ? i : it.parent < 0 ? -1 : nodes[it.parent]!.lastPrefix
-  })
-  return nodes
+    return nodes[at]!
+  }
 }
 
 /** Whether the text of a condition can still be met from a state. */

@@ -42,7 +42,7 @@ export class SideBySide {
 
   private noteWay(index: number): void {
     this.trees.forEach((nodes, tree) => {
-      const end = nodes.findIndex(it => it.exact.includes(index) || it.prefix.includes(index))
+      const end = nodes.findLastIndex(it => it.exact.includes(index) || it.prefix.includes(index))
       if (end < 0) return
       const way = new Set<number>()
       for (let at = end; at >= 0; at = nodes[at]!.parent) way.add(at)
@@ -55,7 +55,7 @@ export class SideBySide {
     const literal = new Set<number>()
     for (const { operator, text, ignoreCase } of this.conditions)
       if (operator !== 'regex')
-        for (const it of ignoreCase ? text.toLowerCase() + text.toUpperCase() : text)
+        for (const it of ignoreCase ? text.toLowerCase() + text.toUpperCase() : `${text}/`)
           literal.add(it.codePointAt(0)!)
     const mentioned = new Set<number>()
     for (const { text } of this.conditions) for (const it of text) mentioned.add(it.codePointAt(0)!)

@@ -1,5 +1,6 @@
 import { meetsText, type TextCondition } from '../language/text-condition.ts'
-import { booleanAt, field, type JsonMap, mapAt, textAt } from '../model/read-value.ts'
+import { conditionOf } from '../model/conditions.ts'
+import { booleanAt, field, type JsonMap, mapAt } from '../model/read-value.ts'
 import { isMap } from '../yaml/is-map.ts'
 import type { Json } from '../yaml/source-document.ts'
 
@@ -63,14 +64,9 @@ function literal(variable: Variable, condition: Json, negated: boolean, ignoreCa
 }
 
 function readCondition(value: Json, negated: boolean, ignoreCase: boolean): TextCondition | undefined {
-  if (!isMap(value)) return undefined
-  for (const operator of ['exact', 'prefix', 'regex'] as const) {
-    const text = textAt(value, operator)
-    if (text === undefined) continue
-    if (operator === 'regex' && text === '*' && negated) return undefined
-    return { operator, text, ignoreCase: ignoreCase && operator !== 'regex' }
-  }
-  return undefined
+  const found = conditionOf(value, ignoreCase)
+  const isPresence = found?.operator === 'regex' && found.text === '*' && negated
+  return isPresence ? undefined : found
 }
 
 function headerVariable(written: string): Variable {

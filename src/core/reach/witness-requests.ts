@@ -89,6 +89,8 @@ function pathsOf(match: JsonMap, { routes }: VirtualHost): string[] {
   if (!isMap(uri)) return unique(['/', '/x', '/x/y', ...nearMisses(routes)]).slice(0, 20)
   const exact = textAt(uri, 'exact')
   if (exact !== undefined) return unique([exact, exact.toUpperCase()])
+  const below = textAt(uri, 'segmentPrefix')
+  if (below !== undefined) return ['', '/', '/x', '/~', '/x/y'].map(it => below + it)
   const prefix = textAt(uri, 'prefix')
   if (prefix !== undefined)
     return unique(['', 'x', '/x', '~', '/x/y'].map(it => prefix + it).concat(prefix.toUpperCase()))
@@ -100,7 +102,7 @@ function pathsOf(match: JsonMap, { routes }: VirtualHost): string[] {
 function nearMisses(routes: readonly HttpRoute[]): string[] {
   return routes.slice(0, 5).flatMap(({ match }) => {
     const uri = match && mapAt(match, 'uri')
-    const text = uri && (textAt(uri, 'exact') ?? textAt(uri, 'prefix'))
+    const text = uri && (textAt(uri, 'exact') ?? textAt(uri, 'prefix') ?? textAt(uri, 'segmentPrefix'))
     return text ? [`${text}x`, text] : []
   })
 }

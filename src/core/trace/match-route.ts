@@ -1,5 +1,6 @@
 import type { HttpRoute } from '../istio/routes/http-routes.ts'
-import { matchesWhole } from '../language/match-text.ts'
+import { meetsText } from '../language/text-condition.ts'
+import { conditionOf } from '../model/conditions.ts'
 import { booleanAt, field, type JsonMap, mapAt, textAt } from '../model/read-value.ts'
 import type { Target } from '../request/request.ts'
 import { isMap } from '../yaml/is-map.ts'
@@ -45,11 +46,10 @@ export function firstMismatch(route: HttpRoute, request: HttpRequest): Mismatch 
 /** A condition as words: `prefix /api`; one without operator asks for presence. */
 export function conditionText(condition: Json | undefined): string {
   if (!isMap(condition)) return 'present'
-  for (const operator of ['exact', 'prefix', 'regex'] as const) {
-    const text = textAt(condition, operator)
-    if (text !== undefined) return `${operator} ${text}`
-  }
-  return 'present'
+  const asked = conditionOf(condition, false)
+  return asked
+    ? `${asked.operator === 'segmentPrefix' ? 'path prefix' : asked.operator} ${asked.text}`
+    : 'present'
 }
 
 function uriMismatch(match: JsonMap, { target }: HttpRequest): Mismatch | undefined {
@@ -108,13 +108,8 @@ function queryMismatch(match: JsonMap, { target }: HttpRequest): Mismatch | unde
 
 function holds(condition: Json | undefined, value: string, ignoreCase: boolean): boolean {
   if (!isMap(condition)) return true
-  const fold = (text: string) => (ignoreCase ? text.toLowerCase() : text)
-  const exact = textAt(condition, 'exact')
-  if (exact !== undefined) return fold(value) === fold(exact)
-  const prefix = textAt(condition, 'prefix')
-  if (prefix !== undefined) return fold(value).startsWith(fold(prefix))
-  const regex = textAt(condition, 'regex')
-  return regex === undefined || matchesWhole(regex, value)
+  const asked = conditionOf(condition, ignoreCase)
+  return asked === undefined || meetsText(asked, value)
 }
 
 function asksForPresence(condition: Json): boolean {

@@ -1,5 +1,5 @@
 import type { HttpRoute } from '../istio/routes/http-routes.ts'
-import { integerAt, textAt } from '../model/read-value.ts'
+import { integerAt, mapAt, textAt } from '../model/read-value.ts'
 import type { HttpRequest } from './match-route.ts'
 
 /** A redirect as the client gets it, and what the rule says of it. */
@@ -74,6 +74,6 @@ function newPath(route: HttpRoute, { target }: HttpRequest, path?: string, prefi
 
 /** The prefix a route's path was matched by; `/` where it has no condition on the path. */
 export function matchedPrefix({ match }: HttpRoute): string {
-  const uri = match && (match.uri as { prefix?: unknown } | undefined)
-  return typeof uri?.prefix === 'string' ? uri.prefix : '/'
+  const uri = mapAt(match ?? {}, 'uri')
+  return textAt(uri, 'segmentPrefix') ?? textAt(uri, 'prefix') ?? '/'
 }

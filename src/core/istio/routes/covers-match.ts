@@ -1,5 +1,6 @@
 import { sameValue } from '../../data/same-value.ts'
-import { matchesWhole } from '../../language/match-text.ts'
+import { meetsText } from '../../language/text-condition.ts'
+import { conditionOf } from '../../model/conditions.ts'
 import { booleanAt, field, type JsonMap, mapAt, textAt } from '../../model/read-value.ts'
 import { isMap } from '../../yaml/is-map.ts'
 import type { Json } from '../../yaml/source-document.ts'
@@ -54,14 +55,14 @@ function impliedBy(wanted: Json | undefined, given: Json | undefined): boolean {
   if (!isMap(wanted)) return true
   if (!isMap(given)) return false
   if (sameValue(wanted, given)) return true
-  const exact = textAt(given, 'exact')
-  const wantedPrefix = textAt(wanted, 'prefix')
-  const wantedRegex = textAt(wanted, 'regex')
-  if (wantedPrefix !== undefined)
-    return exact?.startsWith(wantedPrefix) ?? textAt(given, 'prefix')?.startsWith(wantedPrefix) ?? false
-  return wantedRegex !== undefined && exact !== undefined && matchesWhole(wantedRegex, exact)
+  const asked = conditionOf(wanted, false)
+  const own = conditionOf(given, false)
+  if (!asked || !own || own.operator === 'regex') return false
+  if (own.operator === 'exact') return asked.operator !== 'exact' && meetsText(asked, own.text)
+  if (asked.operator === 'prefix') return own.text.startsWith(asked.text)
+  return asked.operator === 'segmentPrefix' && own.operator === 'segmentPrefix' && meetsText(asked, own.text)
 }
 
 function isPresence(condition: Json): boolean {
-  return !isMap(condition) || ['exact', 'prefix', 'regex'].every(it => textAt(condition, it) === undefined)
+  return conditionOf(condition, false) === undefined
 }
