@@ -1,11 +1,15 @@
+import { servedWorkloads } from '../core/istio/gateway/gateway-workloads.ts'
+import { builtGateways, nameOf } from '../core/istio/gateway-api/gateways.ts'
+import { objectStatuses } from '../core/istio/gateway-api/status/statuses.ts'
 import { isBuiltIn } from '../core/istio/routes/clusters.ts'
 import { readMeshSource } from '../core/istio/sidecar/mesh-sources.ts'
-import type { LinkedModel } from '../core/model/model.ts'
+import type { LinkedModel, Model } from '../core/model/model.ts'
 import { readModel } from '../core/model/read-model.ts'
 import type { Request } from '../core/request/request.ts'
 import { appliedModel } from '../core/rules/engine/refusals.ts'
 import { type Handling, handlingOf } from '../core/trace/handling.ts'
-import { contextOf, traceFrom } from '../core/trace/request-source.ts'
+import { missingStatus } from '../core/trace/missing-status.ts'
+import { contextOf, type RequestSource, traceFrom } from '../core/trace/request-source.ts'
 import type { Trace } from '../core/trace/trace.ts'
 import { upstreamOf } from '../core/trace/upstream.ts'
 import { settingsOf } from './common-options.ts'
@@ -22,23 +26,50 @@ export interface TraceCase {
   readonly domain?: string
   readonly rootNamespace?: string
   /** Those with `from` are calls of a workload in the mesh instead: its namespace, then its labels. */
-  readonly requests: readonly (Request & { readonly id: string; readonly from?: string })[]
+  readonly requests: readonly (Request & {
+    readonly id: string
+    readonly from?: string
+    /** `namespace/name` of the Gateway of Kubernetes whose workload is asked. */
+    readonly gateway?: string
+    /** The namespace of a workload of the mesh with the label `app: client` that calls. */
+    readonly client?: string
+  })[]
 }
 
 /** Where each request of a case ends. */
 export function traceCase(given: TraceCase) {
   const model = appliedModel(modelOfCase(given))
-  const workload = { namespace: given.gatewayNamespace, labels: new Map(Object.entries(given.gatewayLabels)) }
-  const gateway = { type: 'gateway', workload } as const
+  const statuses = objectStatuses(model).map(({ resource: _, ...it }) => it)
   return {
     id: given.id,
+    ...(statuses.length > 0 && { statuses }),
     results: given.requests.map(it => {
-      const source = (it.from === undefined ? undefined : readMeshSource(it.from)) ?? gateway
+      const source = sourceOf(model, given, it)
+      if (!source) return { id: it.id, outcome: 'no_listener' }
       const trace = traceFrom(model, source, it)
       const handling = handlingOf(contextOf(model, source), trace)
       return { id: it.id, ...answerOf(trace, handling), upstream: upstreamOf(trace, it) }
     }),
   }
+}
+
+/** Where a request comes from; undefined for one to a Gateway that no workload serves. */
+function sourceOf(
+  model: Model,
+  { gatewayLabels, gatewayNamespace }: TraceCase,
+  { from, client, gateway }: TraceCase['requests'][number],
+): RequestSource | undefined {
+  const called = client === undefined ? from : `${client} app=client`
+  const mesh = called === undefined ? undefined : readMeshSource(called)
+  if (mesh) return mesh
+  if (gateway === undefined) {
+    const labels = new Map(Object.entries(gatewayLabels ?? {}))
+    return { type: 'gateway', workload: { namespace: gatewayNamespace ?? '', labels } }
+  }
+  const built = builtGateways(model).find(it => nameOf(it.resource) === gateway)
+  const [served] = built ? servedWorkloads(model, built.resource.namespace, built.services) : []
+  // In the recordings it has the labels by which its Service finds it and no others.
+  return served && { type: 'gateway', workload: { ...served.workload, labels: served.asked } }
 }
 
 /** What is read of a case's configuration. */
@@ -81,12 +112,20 @@ function answerOf(trace: Trace, { clusters, ...handling }: Handling) {
             ...clusters[i],
           }))
         : undefined,
+    missingStatus: missingStatusOf(trace),
     mirror: trace.mirrors.length ? trace.mirrors : undefined,
     redirect: trace.redirect,
     rewrite: trace.rewrite,
     directResponse: trace.directResponse && answered(trace.directResponse),
     ...handling,
   }
+}
+
+/** What the caller gets where a destination is not there, but for 503, which is not told. */
+function missingStatusOf({ route, clusters, outcome }: Trace): number | undefined {
+  const isMissing = outcome === 'route' && clusters.some(it => !it.exists && !isBuiltIn(it))
+  const status = missingStatus({ ...(route && { route }) })
+  return isMissing && status !== 503 ? status : undefined
 }
 
 /** The name that pilot gives the route of a sidecar that no rule stands behind. */

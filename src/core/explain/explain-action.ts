@@ -1,8 +1,9 @@
-import { type Cluster, isBuiltIn, lookUp, subsetsOf } from '../istio/routes/clusters.ts'
+import { type Cluster, isBuiltIn, isNameOnly, lookUp, subsetsOf } from '../istio/routes/clusters.ts'
 import { existenceOf, isDeclared } from '../istio/routes/existence.ts'
 import { fullHost } from '../model/hosts.ts'
 import type { Model } from '../model/model.ts'
 import { percentWords } from '../text/percent-words.ts'
+import { missingStatus } from '../trace/missing-status.ts'
 import type { Trace } from '../trace/trace.ts'
 import { appliesWords, listWords, shorten } from './explain-words.ts'
 import type { Candidate, Explained, Stage } from './explanation.ts'
@@ -60,7 +61,7 @@ function builtInWords({ exists }: Cluster): string {
 
 /** `reviews.prod:9080 (v2)`. */
 export function clusterWords({ name, host, port, subset }: Cluster): string {
-  if (isBuiltIn({ name, host })) return name
+  if (isNameOnly({ name, host })) return name
   return `${shorten(host)}:${port}${subset ? ` (${shorten(subset, 60)})` : ''}`
 }
 
@@ -122,13 +123,14 @@ function whyTaken(explained: Explained, cluster: Cluster): string {
     case 'declared':
       return 'The settings say that it exists outside the files.'
     case 'missing':
-      return `${whyMissing(explained, cluster)} The client gets 503.`
+      return `${whyMissing(explained, cluster)} The client gets ${missingStatus(explained.trace)}.`
     case 'outside':
-      return `${whyMissing(explained, cluster)} If it does not exist in the cluster either, the client gets 503.`
+      return `${whyMissing(explained, cluster)} If it does not exist in the cluster either, the client gets ${missingStatus(explained.trace)}.`
   }
 }
 
 function whyMissing({ model, workload }: Explained, { destination, port, subset }: Cluster): string {
+  if (destination.host === '') return 'The route may not lead there; its status says why.'
   const host = fullHost(destination.host, destination)
   const service = lookUp(
     { model, namespace: workload.namespace, serverPort: port },

@@ -5,6 +5,7 @@ import { serviceOfHost } from '../model/hosts.ts'
 import type { Model } from '../model/model.ts'
 import { percentWords } from '../text/percent-words.ts'
 import type { MeshPath } from '../trace/connect.ts'
+import { missingStatus } from '../trace/missing-status.ts'
 import { type Answer, stopped } from './answer.ts'
 import { clusterShares, clusterWords } from './explain-action.ts'
 import { shorten } from './explain-words.ts'
@@ -15,6 +16,7 @@ export function routeAnswer(explained: Explained): Answer {
   const { trace, model, workload } = explained
   const { clusters } = trace
   const [only] = clusters
+  const status = missingStatus(trace)
   if (trace.mesh && only && isBuiltIn(only)) return pastAnswer(explained, trace.mesh, only)
   const shares = clusterShares(clusters)
   const title = clusters
@@ -30,20 +32,20 @@ export function routeAnswer(explained: Explained): Answer {
   if (missing.length === clusters.length)
     return stopped(
       title,
-      trace.route ? '503 NC cluster_not_found' : 'connection closed',
+      trace.route ? `${status} NC cluster_not_found` : 'connection closed',
       `The rule takes the request, but ${missing.length > 1 ? 'none of its destinations exists' : 'its destination does not exist'}.`,
     )
   const words = (all: readonly Cluster[]) => all.map(clusterWords).join(', ')
   const advice = [
-    missing.length > 0 && `Does not exist: ${words(missing)}. Its share of the requests gets 503.`,
+    missing.length > 0 && `Does not exist: ${words(missing)}. Its share of the requests gets ${status}.`,
     outside.length > 0 &&
-      `Not in the files: ${words(outside)}. A destination that does not exist answers 503.`,
+      `Not in the files: ${words(outside)}. A destination that does not exist answers ${status}.`,
   ].filter(Boolean)
   return {
     title,
     seen:
       outside.length > 0
-        ? 'the answer of the destination, or 503 where it does not exist'
+        ? `the answer of the destination, or ${status} where it does not exist`
         : 'the answer of the destination',
     advice: advice.length > 0 ? advice.join(' ') : undefined,
     verdict: 'arrived',

@@ -14,8 +14,9 @@ export function serverWords({ server, gateway }: Pick<PlacedServer, 'server' | '
   return `${server.portText} ${server.protocol || 'without protocol'} of ${nameWords(gateway)}`
 }
 
-export function nameWords({ name }: Resource): string {
-  return name || '(no name)'
+/** The name of an object; of what Istio makes of others, what it is made of: `listener http of gw`. */
+export function nameWords({ name, title }: Resource): string {
+  return title ?? (name || '(no name)')
 }
 
 /** The server names of a chain; `any` where it has none. */
@@ -39,9 +40,16 @@ export function shorten(text: string, limit = 120): string {
 
 /** `rule 2 (reviews) of bookinfo`, with the number of the match where the rule has several. */
 export function routeWords(route: HttpRoute): string {
-  const several = route.rule.matches.length > 1
-  const match = several && route.match ? `, match ${lastIndex(route.matchPlace?.path) + 1}` : ''
-  return `${ruleWords(route.rule)}${match} of ${nameWords(route.virtualService)}`
+  const number = lastIndex(route.matchPlace?.path)
+  const several = route.rule.matches.length > 1 || number > 0
+  const match = several && route.match ? `, match ${number + 1}` : ''
+  return `${ruleWords(route.rule)}${match} of ${ownerWords(route)}`
+}
+
+/** The VirtualService of a rule, or the route that Istio made it of. */
+function ownerWords({ virtualService, rule }: HttpRoute): string {
+  if (!virtualService.origin) return nameWords(virtualService)
+  return rule.place.resource.slice(rule.place.resource.lastIndexOf('/') + 1).replace(/~\d+$/, '')
 }
 
 /** The number of a rule, or of a match, in its list, from 1. */

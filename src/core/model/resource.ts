@@ -36,6 +36,15 @@ export interface Resource {
   readonly spec: { readonly [key: string]: Json }
   readonly sourceMap: SourceMap
   readonly range: Range
+  /** Of one that Istio makes of others, which is in no file: where in them a path of it is written. */
+  readonly origin?: (path: Path) => Place
+  /** What to call such a one: its own name is known to nobody. */
+  readonly title?: string
+}
+
+/** Where a path of a resource is written: in itself, unless it is made of others. */
+export function writtenPlace(resource: Resource, path: Path): Place {
+  return resource.origin?.(path) ?? { resource: resource.id, path }
 }
 
 /** A document of a file and what was read in it. */

@@ -101,6 +101,12 @@ export function fullHosts(virtualService: Resource): readonly Entry[] {
   return hosts.map(it => ({ ...it, text: fullHost(it.text, virtualService) }))
 }
 
+/** Whether Istio made it of routes of the Gateway API, which it treats in their way in some points (model/config.go, UseGatewaySemantics). */
+export function isMadeOfRoutes({ value }: Resource): boolean {
+  const annotations = mapAt(mapAt(value, 'metadata'), 'annotations')
+  return textAt(annotations, 'internal.istio.io/route-semantics') === 'gateway'
+}
+
 /** Whether the sidecars of the mesh use it: it names no gateway, or the reserved one. */
 export function isMeshBound(virtualService: VirtualService): boolean {
   return virtualService.gateways.length === 0 || virtualService.gateways.some(it => it.text === 'mesh')

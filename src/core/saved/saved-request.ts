@@ -1,7 +1,7 @@
 import { clusterShares } from '../explain/explain-action.ts'
 import { gatewayWorkloads, type KnownWorkload, likelyWorkload } from '../istio/gateway/gateway-workloads.ts'
 import { targetPort } from '../istio/gateway/service-targets.ts'
-import { type Cluster, isBuiltIn } from '../istio/routes/clusters.ts'
+import { type Cluster, isNameOnly } from '../istio/routes/clusters.ts'
 import type { GatewayWorkload } from '../istio/routes/workload.ts'
 import { readMeshSource } from '../istio/sidecar/mesh-sources.ts'
 import type { Model } from '../model/model.ts'
@@ -151,7 +151,7 @@ export function endOf(trace: Trace): string {
   const shares = clusterShares(trace.clusters)
   const words = trace.clusters.map((it, i) =>
     [
-      isBuiltIn(it) ? it.name : `${it.host}:${it.port}`,
+      isNameOnly(it) ? it.name : `${it.host}:${it.port}`,
       it.subset,
       shares.length > 1 ? percent(shares[i] ?? 0) : '',
     ]

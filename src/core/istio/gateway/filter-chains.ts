@@ -2,8 +2,14 @@ import { namesGateway } from '../../model/gateway-references.ts'
 import { isTlsServer, routeKindOf } from '../../model/gateways.ts'
 import { hostsForNamespace, hostsOverlap, isHostWithin } from '../../model/hosts.ts'
 import type { Model } from '../../model/model.ts'
-import type { Place, Resource } from '../../model/resource.ts'
-import { fullHosts, type Rule, type RuleMatch, readVirtualService } from '../../model/virtual-services.ts'
+import { type Place, type Resource, writtenPlace } from '../../model/resource.ts'
+import {
+  fullHosts,
+  isMadeOfRoutes,
+  type Rule,
+  type RuleMatch,
+  readVirtualService,
+} from '../../model/virtual-services.ts'
 import { isHttpProtocol } from '../../syntax/protocol.ts'
 import { type Cluster, clustersOf, subsetsOf, visibleServices } from '../routes/clusters.ts'
 import type { PlacedServer } from '../routes/placed-server.ts'
@@ -92,13 +98,18 @@ function serverNamesOf({ server }: PlacedServer): readonly string[] {
   return names.includes('*') ? [] : [...new Set(names)]
 }
 
-/** The first VirtualService with a TCP rule that fits gives the chain; without one the server does not listen. */
+/**
+ * The first VirtualService with a TCP rule that fits gives the chain; without one the server does not listen. Where TLS has
+ * ended, rules for TLS that are made of a TLSRoute count as well, whatever server names they ask for.
+ */
 function tcpAction(model: Model, workload: GatewayWorkload, placed: PlacedServer): TcpAction | undefined {
-  for (const resource of fittingVirtualServices(model, workload, placed))
-    for (const rule of readVirtualService(resource).tcp) {
+  for (const resource of fittingVirtualServices(model, workload, placed)) {
+    const { tcp, tls } = readVirtualService(resource)
+    for (const rule of placed.server.tls && isMadeOfRoutes(resource) ? [...tcp, ...tls] : tcp) {
       const fits = rule.matches.length === 0 || rule.matches.some(it => matchFits(it, resource, placed))
       if (fits) return tcpActionOf(model, workload, placed, resource, rule)
     }
+  }
   return undefined
 }
 
@@ -199,7 +210,7 @@ function tcpActionOf(
       context,
       rule.destinations.map(it => ({ ...it, namespace, domain })),
     ),
-    place: { resource: resource.id, path: rule.path },
+    place: writtenPlace(resource, rule.path),
     virtualService: resource,
   }
 }

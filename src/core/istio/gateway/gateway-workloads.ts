@@ -1,9 +1,17 @@
 import { readGateway, selectorText } from '../../model/gateways.ts'
+import { fullHost } from '../../model/hosts.ts'
 import { memoByKinds } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
-import { type GatewayHome, gatewayHome } from '../../model/workloads.ts'
+import type { Labels } from '../../model/read-value.ts'
+import { readService } from '../../model/services.ts'
+import { type GatewayHome, gatewayHome, podLabels } from '../../model/workloads.ts'
 import type { Request } from '../../request/request.ts'
-import type { GatewayWorkload } from '../routes/workload.ts'
+import {
+  type GatewayWorkload,
+  gatewayServices,
+  namespaceOfServices,
+  workloadKey,
+} from '../routes/workload.ts'
 import { buildGateway } from './build-gateway.ts'
 
 /** A gateway workload that the files name: what the selectors of Gateways ask for. */
@@ -23,12 +31,12 @@ export interface KnownWorkload {
 export const gatewayWorkloads = memoByKinds(
   ['Gateway', 'VirtualService', 'DestinationRule', 'Service', 'ServiceEntry', 'Pod', 'Deployment'],
   (model): readonly KnownWorkload[] =>
-    selectedWorkloads(model).map(({ id, workload, statedBy }) => {
+    selectedWorkloads(model).map(({ id, workload, statedBy, label }) => {
       const ports = new Set(buildGateway(model, workload).placed.map(it => it.port))
       return {
         type: 'gateway',
         id,
-        label: `${id || 'every gateway'} in ${workload.namespace}`,
+        label: label ?? `${id || 'every gateway'} in ${workload.namespace}`,
         workload,
         statedBy,
         ports: [...ports].sort((a, b) => a - b),
@@ -36,22 +44,67 @@ export const gatewayWorkloads = memoByKinds(
     }),
 )
 
-interface Selected extends Pick<KnownWorkload, 'id' | 'workload' | 'statedBy'> {}
+interface Selected extends Pick<KnownWorkload, 'id' | 'workload' | 'statedBy'> {
+  readonly label?: string
+}
 
 /** Those workloads without what they listen on, by the selector as text. */
 export const selectedWorkloads = memoByKinds(
   ['Gateway', 'Service', 'Pod', 'Deployment'],
   (model): readonly Selected[] => {
     const known = new Map<string, GatewayHome>()
+    const served: Selected[] = []
     for (const resource of effective(model, 'Gateway')) {
+      const services = gatewayServices(resource)
+      if (services) {
+        served.push(...servedWorkloads(model, namespaceOfServices(resource), services))
+        continue
+      }
       const gateway = readGateway(resource)
       const id = selectorText(gateway.selector)
       if (known.has(id)) continue
       known.set(id, gatewayHome(model, gateway, resource.namespace))
     }
-    return [...known].map(([id, { statedBy, ...workload }]) => ({ id, workload, statedBy }))
+    const all = [...known].map(([id, { statedBy, ...workload }]): Selected => ({ id, workload, statedBy }))
+    const keys = new Set(all.map(it => workloadKey(it.workload)))
+    for (const it of served) {
+      const key = workloadKey(it.workload)
+      if (!keys.has(key)) all.push(it)
+      keys.add(key)
+    }
+    return all
   },
 )
+
+interface ServedWorkload extends Selected {
+  readonly label: string
+  /** The labels that the Service asks for. */
+  readonly asked: Labels
+}
+
+/** The workloads behind the Services that a Gateway is for, whatever labels they have: Services of the namespace, by full hosts. */
+export function servedWorkloads(
+  model: Model,
+  namespace: string,
+  hosts: readonly string[],
+): readonly ServedWorkload[] {
+  return effective(model, 'Service').flatMap(it => {
+    const asked = readService(it).selector
+    if (it.namespace !== namespace || !asked?.size || !hosts.includes(fullHost(it.name, it))) return []
+    // The Pods of one that Istio makes have the labels of the Service as well.
+    const labels = it.origin ? podLabels(it) : asked
+    const name = asked.get('gateway.networking.k8s.io/gateway-name')
+    return [
+      {
+        asked,
+        id: `${namespace}/${name ?? it.name}`,
+        label: `${name === undefined ? `Service ${it.name}` : `Gateway ${name}`} in ${namespace}`,
+        workload: { namespace, labels },
+        statedBy: it.origin ? undefined : `Service ${namespace}/${it.name}`,
+      },
+    ]
+  })
+}
 
 /**
  * Which workload takes a request and how that is known, as a phrase to go on with; `statedBy` is an object of the files, or

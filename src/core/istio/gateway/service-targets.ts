@@ -6,7 +6,12 @@ import { effective, type Model } from '../../model/model.ts'
 import { integerAt, labelsAt, mapAt, mapsAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
 import { ingressNamespace, readService, readServiceEntry } from '../../model/services.ts'
-import { type GatewayWorkload, gatewayServices, workloadKey } from '../routes/workload.ts'
+import {
+  type GatewayWorkload,
+  gatewayServices,
+  namespaceOfServices,
+  workloadKey,
+} from '../routes/workload.ts'
 
 /**
  * The ports that a workload listens on for a server's number (model/gateway.go, resolvePorts): where the first service of its
@@ -21,7 +26,7 @@ export function listenPorts(
 ): readonly number[] {
   const named = gatewayServices(gateway)
   if (named === undefined) return [targetPort(model, workload, number)]
-  if (gateway.namespace !== workload.namespace) return []
+  if (namespaceOfServices(gateway) !== workload.namespace) return []
   const found = servicesIn(model, workload.namespace).filter(
     it => it.hosts.some(host => named.includes(host)) && it.mayBeOf(workload),
   )

@@ -28,6 +28,11 @@ export function isBuiltIn({ name, host }: Pick<Cluster, 'name' | 'host'>): boole
   return name === host
 }
 
+/** Whether it is known by its name alone: one of a sidecar's own, or what is left of a destination that may not be used. */
+export function isNameOnly(cluster: Pick<Cluster, 'name' | 'host'>): boolean {
+  return isBuiltIn(cluster) || cluster.host === ''
+}
+
 export interface MirrorCluster {
   readonly name: string
   readonly percent: number
@@ -81,6 +86,7 @@ export function mirrorsOf(context: ClusterContext, rule: EffectiveRule): MirrorC
 }
 
 function clusterOf(context: ClusterContext, destination: WrittenIn<Destination>): Omit<Cluster, 'weight'> {
+  if (destination.host === '') return { ...nowhere, destination }
   const written = fullHost(destination.host, destination)
   const find = (it: string) =>
     context.sidecar ? context.sidecar.services.find(it) : lookUp(context, it, destination.namespace)
@@ -96,6 +102,9 @@ function clusterOf(context: ClusterContext, destination: WrittenIn<Destination>)
     target !== undefined && hasCluster(target, port) && (subset === '' || hasSubset(context, host, subset))
   return { name: `outbound|${port}|${subset}|${host}`, host, port, subset, exists, destination }
 }
+
+/** What a destination without a host is to Envoy; it is what is left of one that a route may not refer to. */
+const nowhere = { name: 'UnknownService', host: '', port: 0, subset: '', exists: false } as const
 
 /** Pilot makes no clusters for UDP, and none for another name of a service. */
 export function hasCluster({ ports, udpPorts, target }: RegisteredService, port: number): boolean {

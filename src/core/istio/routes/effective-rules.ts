@@ -2,7 +2,7 @@ import { followDelegate } from '../../model/delegates.ts'
 import { memoByKinds, memoByValue } from '../../model/memo.ts'
 import type { Model } from '../../model/model.ts'
 import { field, has, type JsonMap, mapAt } from '../../model/read-value.ts'
-import type { Resource } from '../../model/resource.ts'
+import { type Resource, writtenPlace } from '../../model/resource.ts'
 import { type Mirror, type Rule, readVirtualService } from '../../model/virtual-services.ts'
 import { isMap } from '../../yaml/is-map.ts'
 import type { EffectiveRule, WrittenIn } from './effective-rule.ts'
@@ -43,10 +43,10 @@ function expand(model: Model, virtualService: Resource, rule: Rule): EffectiveRu
 function ownRule(resource: Resource, rule: Rule): EffectiveRule {
   const { namespace, domain } = resource
   return {
-    place: { resource: resource.id, path: rule.path },
+    place: writtenPlace(resource, rule.path),
     root: undefined,
     name: rule.name ?? '',
-    matches: rule.matches.map(it => ({ place: { resource: resource.id, path: it.path }, value: it.value })),
+    matches: rule.matches.map(it => ({ place: writtenPlace(resource, it.path), value: it.value })),
     destinations: rule.destinations.map(it => ({ ...it, namespace, domain })),
     mirrors: rule.mirrors.map(it => ({ ...it, namespace, domain })),
     redirect: rule.redirect,

@@ -5,11 +5,12 @@ import { memoByKinds } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { scopesOf } from '../../model/services.ts'
-import { fullHosts, readVirtualService } from '../../model/virtual-services.ts'
+import { fullHosts, isMadeOfRoutes, readVirtualService } from '../../model/virtual-services.ts'
 
 /**
  * The VirtualServices that name a Gateway and that its workload's namespace may see, in the order in which their routes
- * are laid out: private to that namespace first, then exported to it by name, then public; the older first in each.
+ * are laid out: private to that namespace first, then exported to it by name, then public, of which those made of routes of
+ * that namespace come before the others; the older first in each.
  */
 export function virtualServicesOf(model: Model, gateway: Resource, namespace: string): readonly Resource[] {
   const cache = byGateway(model)
@@ -80,7 +81,7 @@ export function visibleIn(model: Model, namespace: string): readonly Resource[] 
   const cache = visible(model)
   const known = cache.get(namespace)
   if (known) return known
-  const groups: Resource[][] = [[], [], []]
+  const groups: Resource[][] = [[], [], [], []]
   for (const resource of byAgeOf(model)) {
     const group = groupOf(resource, namespace)
     if (group !== undefined) groups[group]?.push(resource)
@@ -98,9 +99,9 @@ const byAgeOf = memoByKinds(['VirtualService'], model =>
     .toSorted(byAge),
 )
 
-function groupOf(resource: Resource, namespace: string): 0 | 1 | 2 | undefined {
+function groupOf(resource: Resource, namespace: string): 0 | 1 | 2 | 3 | undefined {
   const scopes = scopesOf(readVirtualService(resource).exportTo, resource.namespace)
-  if (scopes.includes('*')) return 2
+  if (scopes.includes('*')) return resource.namespace === namespace && isMadeOfRoutes(resource) ? 2 : 3
   if (scopes.includes('~') || !scopes.includes(namespace)) return undefined
   return resource.namespace === namespace ? 0 : 1
 }

@@ -33,6 +33,12 @@ export function gatewayServices({ value }: Resource): readonly string[] | undefi
     : undefined
 }
 
+/** Where those services are: in the Gateway's own namespace, but for a listener of a ListenerSet in that of its Gateway. */
+export function namespaceOfServices({ value, namespace }: Resource): string {
+  const annotations = mapAt(mapAt(value, 'metadata'), 'annotations')
+  return textAt(annotations, 'internal.istio.io/parent-namespace') ?? namespace
+}
+
 /** The Gateways that apply to a workload, in the order in which Istio merges them. Their own namespaces do not matter. */
 export function gatewaysFor(model: Model, workload: GatewayWorkload): readonly Resource[] {
   return effective(model, 'Gateway')

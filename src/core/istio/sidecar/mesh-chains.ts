@@ -1,7 +1,7 @@
 import { selects } from '../../model/gateways.ts'
 import type { Model } from '../../model/model.ts'
 import { textsAt } from '../../model/read-value.ts'
-import type { Place, Resource } from '../../model/resource.ts'
+import { type Place, type Resource, writtenPlace } from '../../model/resource.ts'
 import { type Rule, type RuleMatch, readVirtualService } from '../../model/virtual-services.ts'
 import { type Cluster, clustersOf } from '../routes/clusters.ts'
 import { rangePrefix } from './addresses.ts'
@@ -158,7 +158,7 @@ function bytes(
     ...emptyChain,
     type: 'bytes',
     clusters: clustersOf(context, destinations),
-    place: { resource: resource.id, path: rule.path },
+    place: writtenPlace(resource, rule.path),
     virtualService: resource,
   }
 }

@@ -11,7 +11,7 @@ import {
   type SidecarView,
   sidecarsIn,
 } from '../../model/sidecars.ts'
-import { isMeshBound, readVirtualService } from '../../model/virtual-services.ts'
+import { isMadeOfRoutes, isMeshBound, readVirtualService } from '../../model/virtual-services.ts'
 import type { ServiceScope } from '../routes/clusters.ts'
 import { entryPort, type MeshPort } from '../routes/service-ports.ts'
 import { visibleIn } from '../routes/virtual-services-in-play.ts'
@@ -52,8 +52,8 @@ export function sidecarScope(model: Model, workload: MeshWorkload): SidecarScope
   const view = sidecar && readSidecar(sidecar)
   const listeners: readonly EgressListener[] = view?.egress.length ? view.egress : [everything]
   const services = servicesFor(model, workload.namespace)
-  const virtualServices = visibleIn(model, workload.namespace).filter(it =>
-    isMeshBound(readVirtualService(it)),
+  const virtualServices = visibleIn(model, workload.namespace).filter(
+    it => isMeshBound(readVirtualService(it)) && isForCallersIn(workload.namespace, it, services),
   )
   const egress = listeners.map((listener): EgressScope => {
     const { hosts, path } = listener
@@ -82,6 +82,19 @@ export function sidecarScope(model: Model, workload: MeshWorkload): SidecarScope
         : undefined,
     ignored: sidecar && view ? view.ignored.map(path => ({ resource: sidecar.id, path })) : [],
   }
+}
+
+/** A route for a service of another namespace is for callers of its own namespace alone (core/route/route.go). */
+function isForCallersIn(
+  namespace: string,
+  virtualService: Resource,
+  services: readonly MeshService[],
+): boolean {
+  if (virtualService.namespace === namespace || !isMadeOfRoutes(virtualService)) return true
+  const hosts = hostsOf(virtualService)
+  return services.some(
+    it => it.namespace === virtualService.namespace && hosts.includes(it.host.toLowerCase()),
+  )
 }
 
 /** What is imported for a port: by the first egress entry that is for it or for all. */

@@ -1,3 +1,4 @@
+import { withGatewayApi } from '../../istio/gateway-api/with-gateway-api.ts'
 import { memoByValue } from '../../model/memo.ts'
 import { type LinkedModel, linkModel, type Refusal } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
@@ -14,7 +15,8 @@ export const refusalOf = memoByValue((resource): Omit<Refusal, 'resource'> | und
 })
 
 /**
- * The model of what takes part in routing: without objects that are refused, since no cluster has them. It knows what was left
+ * The model of what takes part in routing: without objects that are refused, since no cluster has them, and with what Istio
+ * makes of those of the Gateway API. It knows what was left
  * out, and with the files in which lines. The same model gives the same, and lists that say the same are taken over from the one before.
  */
 export function appliedModel(model: LinkedModel, files: Files = []): LinkedModel {
@@ -25,7 +27,7 @@ export function appliedModel(model: LinkedModel, files: Files = []): LinkedModel
     const line = refusal && lineOf(files, resource, refusal.path)
     return refusal ? [{ ...refusal, resource, ...(line !== undefined && { line }) }] : []
   })
-  const applied = refused.length === 0 ? model : without(model, refused)
+  const applied = withGatewayApi(refused.length === 0 ? model : without(model, refused))
   appliedModels.set(model, applied)
   return applied
 }

@@ -1,0 +1,56 @@
+import { fitsSelector } from '../../model/label-selector.ts'
+import { memoByKinds } from '../../model/memo.ts'
+import { effective, type Model } from '../../model/model.ts'
+import { type JsonMap, type Labels, labelsAt, mapAt, optionalMapAt, textAt } from '../../model/read-value.ts'
+import { routeKinds } from './kinds.ts'
+
+/**
+ * The namespaces that `allowedRoutes.namespaces` of a listener lets in: `*` for all, else their names in order; none fits where
+ * the list is empty (conversion.go, namespacesFromSelector).
+ */
+export function allowedNamespaces(model: Model, own: string, namespaces: JsonMap): readonly string[] {
+  const from = textAt(namespaces, 'from') ?? 'Same'
+  if (from === 'Same') return [own]
+  const selector = optionalMapAt(namespaces, 'selector')
+  if (from === 'All' || !selector) return ['*']
+  const all = [...labelled(model)]
+  return all.flatMap(([name, labels]) => (fitsSelector(selector, labels) ? [name] : [])).sort()
+}
+
+/** Whether `allowedListeners.namespaces` of a Gateway lets in ListenerSets of a namespace. */
+export function allowsListenersOf(
+  model: Model,
+  gateway: { readonly namespace: string; readonly spec: JsonMap },
+  namespace: string,
+): boolean {
+  const namespaces = mapAt(mapAt(gateway.spec, 'allowedListeners'), 'namespaces')
+  switch (textAt(namespaces, 'from')) {
+    case 'All':
+      return true
+    case 'Same':
+      return namespace === gateway.namespace
+    case 'Selector': {
+      const selector = optionalMapAt(namespaces, 'selector')
+      const labels = labelled(model).get(namespace)
+      return selector !== undefined && labels !== undefined && fitsSelector(selector, labels) === true
+    }
+    default:
+      return false
+  }
+}
+
+/**
+ * The labels of the Namespaces of the files, and of those that the files only put something into: they are there, and nothing is
+ * told of their labels. The one with the name counts as set.
+ */
+const labelled = memoByKinds(['Namespace', 'ListenerSet', ...routeKinds], model => {
+  const used = ['ListenerSet', ...routeKinds].flatMap(kind => effective(model, kind).map(it => it.namespace))
+  const found = new Map<string, Labels>(used.map(it => [it, new Map([[nameLabel, it]])]))
+  for (const { name, value } of effective(model, 'Namespace')) {
+    const labels = labelsAt(mapAt(value, 'metadata'), 'labels') ?? []
+    found.set(name, new Map([...labels, [nameLabel, name]]))
+  }
+  return found
+})
+
+const nameLabel = 'kubernetes.io/metadata.name'

@@ -1,0 +1,70 @@
+import { fullHost } from '../../model/hosts.ts'
+import { homeIn, type Model } from '../../model/model.ts'
+import type { JsonMap } from '../../model/read-value.ts'
+import { visibleServices } from '../routes/clusters.ts'
+import type { Fault } from './fault.ts'
+import type { BackendRef, Route } from './read-route.ts'
+import { isGranted } from './reference-grants.ts'
+
+/** Where a backendRef leads as a destination of Istio's, and what is wrong with it. */
+export type Backend =
+  /** A soft fault leaves the destination in place: empty where it may not be used, else one that does not exist. */
+  | { readonly destination: JsonMap; readonly fault: Fault | undefined }
+  /** A hard fault: no rule of the route is translated. */
+  | { readonly destination: undefined; readonly fault: Fault }
+
+/** The destination of a backendRef (conversion.go, buildDestination). Parents in the mesh ask for no grants. */
+export function backendOf(model: Model, route: Route, ref: BackendRef, isMesh: boolean): Backend {
+  const { resource, kind } = route
+  const own = resource.namespace
+  const namespace = ref.namespace ?? own
+  const referrer = { kind, namespace: own }
+  if (!isMesh && !isGranted(model, referrer, { kind: 'Service', namespace, name: ref.name }))
+    return {
+      destination: {},
+      fault: {
+        reason: 'RefNotPermitted',
+        message: `${ref.kind} ${namespace}/${ref.name} is in another namespace, and no ReferenceGrant there lets a ${kind} of namespace ${own} refer to it.`,
+      },
+    }
+  switch (`${ref.group}/${ref.kind}`) {
+    case '/Service':
+      if (ref.name.includes('.'))
+        return hard('InvalidDestination', `${ref.name} is a host; a backendRef has the name of the Service.`)
+      return serviceAt(model, ref, namespace)
+    case 'multicluster.x-k8s.io/ServiceImport':
+      return serviceAt(model, ref, namespace)
+    case 'networking.istio.io/Hostname': {
+      if (ref.namespace !== undefined)
+        return hard('InvalidDestination', `The Hostname ${ref.name} cannot have a namespace.`)
+      const known = visibleServices(model, own).some(it => it.host === ref.name && it.namespace === own)
+      return destinationAt(ref, ref.name, known, `No service of namespace ${own} has the host ${ref.name}.`)
+    }
+    default:
+      return {
+        destination: {},
+        fault: {
+          reason: 'InvalidKind',
+          message: `Istio sends nothing to a ${ref.kind}${ref.group ? ` of ${ref.group}` : ''}.`,
+        },
+      }
+  }
+}
+
+function serviceAt(model: Model, ref: BackendRef, namespace: string): Backend {
+  const host = fullHost(ref.name, homeIn(model, namespace))
+  const known = model.find('Service', namespace, ref.name) !== undefined
+  return destinationAt(ref, host, known, `There is no Service ${namespace}/${ref.name}.`)
+}
+
+function destinationAt({ port, name }: BackendRef, host: string, known: boolean, missing: string): Backend {
+  if (port === undefined) return hard('InvalidDestination', `The backendRef to ${name} has no port.`)
+  return {
+    destination: { host, port: { number: port } },
+    fault: known ? undefined : { reason: 'BackendNotFound', message: missing },
+  }
+}
+
+function hard(reason: string, message: string): Backend {
+  return { destination: undefined, fault: { reason, message } }
+}

@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest'
+import { conditionsOf, endAtGateway, gatewayApiModel } from '../../../testing/gateway-api.ts'
+import { effective } from '../../model/model.ts'
+
+const apiVersion = 'apiVersion: gateway.networking.k8s.io/v1'
+
+function gateway(listeners: string, more = ''): string {
+  return `${apiVersion}
+kind: Gateway
+metadata: {name: gw, namespace: infra}
+spec: {gatewayClassName: istio, listeners: [${listeners}]${more}}
+---
+`
+}
+
+const http = '{name: http, port: 80, protocol: HTTP, allowedRoutes: {namespaces: {from: All}}}'
+
+function route(
+  rules: string,
+  {
+    kind = 'HTTPRoute',
+    name = 'r',
+    namespace = 'infra',
+    parent = '{name: gw, namespace: infra}',
+    hostnames = '',
+  } = {},
+): string {
+  const names = hostnames && `hostnames: [${hostnames}], `
+  return `${apiVersion}
+kind: ${kind}
+metadata: {name: ${name}, namespace: ${namespace}}
+spec: {parentRefs: [${parent}], ${names}rules: [${rules}]}
+---
+`
+}
+
+const services = ['infra/web', 'infra/api', 'shop/cart']
+  .map(it => it.split('/'))
+  .map(
+    ([namespace, name]) => `apiVersion: v1
+kind: Service
+metadata: {name: ${name}, namespace: ${namespace}}
+spec: {ports: [{port: 80, name: http}]}
+---
+`,
+  )
+  .join('')
+
+const to = (name: string, more = '') => `backendRefs: [{name: ${name}, port: 80${more}}]`
+const path = (type: string, value: string) => `matches: [{path: {type: ${type}, value: ${value}}}]`
+
+function end(request: string, ...texts: readonly string[]): string {
+  return endAtGateway(texts.join('') + services, 'infra/gw', request)
+}
+
+describe('the rules of a listener and hostname', () => {
+  const all = gateway(http)
+
+  it.each([
+    ['/foo', 'web.infra'],
+    ['/foo/', 'web.infra'],
+    ['/foo/x', 'web.infra'],
+    ['/foobar', '404'],
+    ['/', '404'],
+  ])('take a path by whole segments: %s', (asked, wanted) => {
+    expect(
+      end(`http://a.test${asked}`, all, route(`{${path('PathPrefix', '/foo/')}, ${to('web')}}`)),
+    ).toContain(wanted)
+  })
+
+  it.each([
+    // The order is not that of writing, but by kind and length of the path.
+    ['/a/b', `{${path('PathPrefix', '/a')}, ${to('api')}}, {${path('PathPrefix', '/a/b')}, ${to('web')}}`],
+    ['/a', `{${path('PathPrefix', '/a')}, ${to('api')}}, {${path('Exact', '/a')}, ${to('web')}}`],
+    [
+      '/a',
+      `{${path('RegularExpression', '"/a.*"')}, ${to('api')}}, {${path('PathPrefix', '/a')}, ${to('web')}}`,
+    ],
+    ['/', `{${to('api')}}, {matches: [{method: GET}], ${to('web')}}`],
+    [
+      '/',
+      `{matches: [{method: GET}], ${to('api')}}, {matches: [{method: GET, queryParams: [{name: q, value: "1"}]}], ${to('api')}}, {matches: [{path: {type: Exact, value: /}}], ${to('web')}}`,
+    ],
+  ])('are tried by how much they ask for: %s', (asked, rules) => {
+    expect(end(`http://a.test${asked}`, all, route(rules))).toContain('web.infra')
+  })
+
+  it('are those of all routes together, the older first where nothing else decides', () => {
+    const two = [
+      route(`{${path('PathPrefix', '/a')}, ${to('api')}}`, { name: 'a' }),
+      route(`{${path('PathPrefix', '/a/b')}, ${to('web')}}`, { name: 'b' }),
+    ]
+    expect(end('http://a.test/a/b', all, ...two)).toContain('web.infra')
+    expect(
+      end(
+        'http://a.test/a',
+        all,
+        route(`{${to('web')}}`, { name: 'a' }),
+        route(`{${to('api')}}`, { name: 'b' }),
+      ),
+    ).toContain('web.infra')
+  })
+
+  it('hide a pattern behind a prefix of everything', () => {
+    const rules = `{${path('RegularExpression', '"/x.*"')}, ${to('api')}}, {${to('web')}}`
+    expect(end('http://a.test/x', all, route(rules))).toContain('web.infra')
+  })
+})
+
+describe('hostnames', () => {
+  const route_ = (hostnames: string, backend = 'web', name = 'r') =>
+    route(`{${to(backend)}}`, { hostnames, name })
+
+  it.each([
+    ['"*.test"', 'a.test', 'http://a.test/', 'web.infra'],
+    ['a.test', '"*.test"', 'http://a.test/', 'web.infra'],
+    ['a.test', '"*.test"', 'http://b.test/', '404'],
+    ['"*.test"', '"*.a.test", b.other', 'http://x.a.test/', 'web.infra'],
+    ['"*.test"', '"*.a.test", b.other', 'http://b.other/', '404'],
+  ])('of listener %s and route %s: %s', (listener, hostnames, asked, wanted) => {
+    const own = `{name: http, port: 80, protocol: HTTP, hostname: ${listener}}`
+    expect(end(asked, gateway(own), route_(hostnames))).toContain(wanted)
+  })
+
+  it('of a route take no effect on a listener where another has a closer one', () => {
+    const listeners =
+      '{name: any, port: 80, protocol: HTTP}, {name: test, port: 80, protocol: HTTP, hostname: "*.test"}'
+    const any = route(`{${to('web')}}`, { hostnames: 'x.test', parent: '{name: gw, sectionName: any}' })
+    expect(end('http://x.test/', gateway(listeners), any)).toBe('404')
+  })
+
+  it('that a request is more specific for do not fall back to a wildcard', () => {
+    const exact = route(`{${path('Exact', '/a')}, ${to('web')}}`, { hostnames: 'a.test', name: 'exact' })
+    expect(end('http://a.test/b', gateway(http), exact, route_('"*.test"', 'api', 'wide'))).toBe('404')
+  })
+})
+
+describe('backends', () => {
+  const foreign = to('cart', ', namespace: shop')
+  const grant = `apiVersion: gateway.networking.k8s.io/v1beta1
+kind: ReferenceGrant
+metadata: {name: g, namespace: shop}
+spec: {from: [{group: gateway.networking.k8s.io, kind: HTTPRoute, namespace: infra}], to: [{group: "", kind: Service}]}
+---
+`
+  it('of another namespace need a ReferenceGrant there', () => {
+    expect(end('http://a.test/', gateway(http), route(`{${foreign}}`))).toContain('UnknownService')
+    expect(end('http://a.test/', gateway(http), route(`{${foreign}}`), grant)).toContain('cart.shop')
+    expect(conditionsOf(gateway(http) + route(`{${foreign}}`) + services, 'HTTPRoute', 'r')).toEqual([
+      'gw: ResolvedRefs=False RefNotPermitted',
+    ])
+  })
+
+  it.each([
+    ['{backendRefs: []}', '500'],
+    [`{${to('web', ', weight: 0')}}`, '500'],
+    [`{backendRefs: [{name: web, port: 80, weight: 0}, {name: api, port: 80}]}`, 'api.infra'],
+  ])('without any weight are answered with 500: %s', (rule, wanted) => {
+    expect(end('http://a.test/', gateway(http), route(rule))).toContain(wanted)
+  })
+
+  it('that cannot be are reported, and a rule that Istio cannot read takes the whole route away', () => {
+    const text = (rules: string) => gateway(http) + route(rules) + services
+    expect(conditionsOf(text(`{${to('gone')}}`), 'HTTPRoute', 'r')).toEqual([
+      'gw: ResolvedRefs=False BackendNotFound',
+    ])
+    const extension = `{${to('web')}}, {filters: [{type: ExtensionRef, extensionRef: {group: x, kind: y, name: z}}], ${to('api')}}`
+    expect(conditionsOf(text(extension), 'HTTPRoute', 'r')).toEqual(['gw: ResolvedRefs=False InvalidFilter'])
+    expect(end('http://a.test/', gateway(http), route(extension))).toBe('404')
+  })
+})
+
+describe('a route that does not attach', () => {
+  const closed = '{name: http, port: 80, protocol: HTTP, hostname: a.test}'
+  it.each([
+    ['NoMatchingParent', '{name: gw, sectionName: other}', 'a.test', 'infra'],
+    ['NoMatchingParent', '{name: gw, port: 81}', 'a.test', 'infra'],
+    ['NoMatchingListenerHostname', '{name: gw}', 'b.test', 'infra'],
+    ['NotAllowedByListeners', '{name: gw, namespace: infra}', 'a.test', 'shop'],
+  ])('is told why: %s', (reason, parent, hostnames, namespace) => {
+    const text = gateway(closed) + route(`{${to('cart')}}`, { parent, hostnames, namespace }) + services
+    const [accepted] = conditionsOf(text, 'HTTPRoute', 'r')
+    expect(accepted).toContain(`Accepted=False ${reason}`)
+  })
+})
+
+describe('listeners', () => {
+  it('lose to an earlier one of the port that they cannot be told from', () => {
+    const two = '{name: a, port: 80, protocol: HTTP}, {name: b, port: 80, protocol: TCP}'
+    expect(conditionsOf(gateway(two), 'Gateway', 'gw')).toEqual([
+      'Accepted=True ListenersNotValid',
+      'listener b: Accepted=False ProtocolConflict',
+      'listener b: Conflicted=True ProtocolConflict',
+      'listener b: Programmed=False ProtocolConflict',
+    ])
+  })
+
+  it('with a certificate that is not there are not served, and take routes all the same', () => {
+    const tls = '{name: tls, port: 443, protocol: HTTPS, tls: {certificateRefs: [{name: none}]}}'
+    const text = gateway(tls) + route(`{${to('web')}}`)
+    expect(conditionsOf(text, 'Gateway', 'gw')).toEqual([
+      'Accepted=False ListenersNotValid',
+      'listener tls: Programmed=False Invalid',
+      'listener tls: ResolvedRefs=False InvalidCertificateRef',
+    ])
+    expect(conditionsOf(text + services, 'HTTPRoute', 'r')).toEqual([])
+    expect(end('https://a.test/', text)).toContain('no_listener')
+  })
+})
+
+describe('what is made of them', () => {
+  it('is nothing where there are none', () => {
+    const model = gatewayApiModel(services)
+    expect(effective(model, 'Service')).toHaveLength(3)
+    expect(effective(model, 'Gateway')).toEqual([])
+  })
+
+  it('is written where the route is, match by match', () => {
+    const rules = `{${path('Exact', '/a')}, ${to('api')}}, {matches: [{method: GET}, {method: PUT}], ${to('web')}}`
+    const model = gatewayApiModel(gateway(http) + route(rules) + services)
+    const [made] = effective(model, 'VirtualService')
+    expect(made?.origin?.(['spec', 'http', 2, 'match', 0, 'method'])).toEqual({
+      resource: 'HTTPRoute/infra/r',
+      path: ['spec', 'rules', 1, 'matches', 1],
+    })
+    expect(made?.origin?.(['spec', 'http', 0, 'route', 0])).toMatchObject({
+      path: ['spec', 'rules', 0, 'backendRefs', 0],
+    })
+  })
+
+  it('stays the same object where it says the same', () => {
+    const text = gateway(http) + route(`{${to('web')}}`) + services
+    const [before, after] = [text, `${text}# more\n`].map(
+      it => effective(gatewayApiModel(it), 'VirtualService')[0],
+    )
+    expect(after?.value).toBe(before?.value)
+  })
+})

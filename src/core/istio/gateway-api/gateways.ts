@@ -1,0 +1,142 @@
+import { ageOf, compareText } from '../../model/age.ts'
+import { fullHost } from '../../model/hosts.ts'
+import { memoByKinds } from '../../model/memo.ts'
+import { effective, type Model } from '../../model/model.ts'
+import { mapAt, mapsAt, textAt } from '../../model/read-value.ts'
+import type { Resource } from '../../model/resource.ts'
+import { allowsListenersOf } from './allowed-namespaces.ts'
+import type { Fault } from './fault.ts'
+import { type ClassRole, classRole } from './gateway-classes.ts'
+import { gatewayApiGroup, kindsLookedAt, kubernetesGateway } from './kinds.ts'
+import { listenerConflicts } from './listener-conflicts.ts'
+import { type BuiltListener, buildListener } from './listeners.ts'
+import { readListeners } from './read-listeners.ts'
+
+/** A Gateway of one of Istio's classes. */
+export interface BuiltGateway {
+  readonly resource: Resource
+  readonly role: ClassRole
+  /** Whether Istio runs it itself; else it is the workload of Services that are there. */
+  readonly isManaged: boolean
+  /** The Services that it is reached by, as full hosts. */
+  readonly services: readonly string[]
+  readonly addressFault: Fault | undefined
+  /** Its own; none for a class that Istio only reports. */
+  readonly listeners: readonly BuiltListener[]
+  /** In the order of their age. */
+  readonly sets: readonly AttachedSet[]
+}
+
+/** A ListenerSet that names a Gateway. */
+export interface AttachedSet {
+  readonly resource: Resource
+  readonly isAllowed: boolean
+  readonly listeners: readonly BuiltListener[]
+}
+
+/** The Gateways of Istio's classes with their listeners (gateway_collection.go), in the order of the files. */
+export const builtGateways = memoByKinds(kindsLookedAt, (model): readonly BuiltGateway[] => {
+  const sets = setsByGateway(model)
+  return effective(model, kubernetesGateway).flatMap(resource => {
+    const role = classRole(model, textAt(resource.spec, 'gatewayClassName') ?? '')
+    return role ? [build(model, resource, role, sets.get(nameOf(resource)) ?? [])] : []
+  })
+})
+
+function build(
+  model: Model,
+  resource: Resource,
+  role: ClassRole,
+  attached: readonly Resource[],
+): BuiltGateway {
+  const { isManaged, services, fault } = addressing(resource)
+  const isStopped = role === 'remote' || services.length === 0
+  const allowed = attached.filter(it => allowsListenersOf(model, resource, it.namespace))
+  const written = [resource, ...(isStopped ? [] : allowed)].map(readListeners)
+  const conflicts = listenerConflicts(written.flat())
+  const listenersOf = (owner: Resource) =>
+    readListeners(owner).map(it => buildListener(model, it, resource, conflicts.get(it)))
+  return {
+    resource,
+    role,
+    isManaged,
+    services,
+    addressFault: fault,
+    listeners: isStopped ? [] : listenersOf(resource),
+    sets: attached.map(it => {
+      const isAllowed = allowed.includes(it)
+      return { resource: it, isAllowed, listeners: isAllowed && !isStopped ? listenersOf(it) : [] }
+    }),
+  }
+}
+
+/** The Services of a Gateway by its addresses (conversion.go, extractGatewayServices). */
+function addressing(resource: Resource) {
+  const { name, namespace, spec, value } = resource
+  const addresses = mapsAt(spec, 'addresses').map(it => ({
+    type: textAt(it, 'type') ?? 'IPAddress',
+    value: textAt(it, 'value') ?? '',
+  }))
+  const isManaged = addresses.length === 0 || (addresses.length === 1 && addresses[0]?.type === 'IPAddress')
+  if (isManaged) {
+    const override = textAt(mapAt(mapAt(value, 'metadata'), 'annotations'), 'gateway.istio.io/name-override')
+    const service = override || `${name}-${textAt(spec, 'gatewayClassName') ?? ''}`
+    return {
+      isManaged,
+      services: [fullHost(service, { namespace, domain: resource.domain })],
+      fault: undefined,
+    }
+  }
+  const hosts = addresses.filter(it => it.type === 'Hostname')
+  const fault =
+    hosts.length < addresses.length
+      ? {
+          reason: 'UnsupportedAddress',
+          message: 'Beside a hostname, and of several addresses, Istio takes hostnames alone.',
+        }
+      : undefined
+  return { isManaged, services: hosts.map(it => fullHost(it.value, resource)), fault }
+}
+
+/** The ListenerSets by the Gateway that they name, the older first. */
+function setsByGateway(model: Model): ReadonlyMap<string, readonly Resource[]> {
+  const found = new Map<string, Resource[]>()
+  for (const set of effective(model, 'ListenerSet').toSorted(bySetAge)) {
+    const ref = mapAt(set.spec, 'parentRef')
+    if ((textAt(ref, 'kind') ?? 'Gateway') !== 'Gateway') continue
+    if ((textAt(ref, 'group') ?? gatewayApiGroup) !== gatewayApiGroup) continue
+    const key = `${textAt(ref, 'namespace') ?? set.namespace}/${textAt(ref, 'name') ?? ''}`
+    const list = found.get(key)
+    if (list) list.push(set)
+    else found.set(key, [set])
+  }
+  return found
+}
+
+function bySetAge(a: Resource, b: Resource): number {
+  return ageOf(a) - ageOf(b) || compareText(nameOf(a), nameOf(b))
+}
+
+export function nameOf({ namespace, name }: Resource): string {
+  return `${namespace}/${name}`
+}
+
+/** What routes name as parents: the listeners that they may attach to, of Gateways and of ListenerSets each by their own name. */
+export const parentListeners = memoByKinds(
+  kindsLookedAt,
+  (model): ReadonlyMap<string, readonly BuiltListener[]> => {
+    const found = new Map<string, readonly BuiltListener[]>()
+    for (const { resource, listeners, sets } of builtGateways(model)) {
+      found.set(
+        `Gateway/${nameOf(resource)}`,
+        listeners.filter(it => it.isParent),
+      )
+      for (const set of sets)
+        found.set(
+          `ListenerSet/${nameOf(set.resource)}`,
+          set.listeners.filter(it => it.isParent),
+        )
+    }
+    return found
+  },
+)

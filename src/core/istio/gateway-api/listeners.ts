@@ -1,0 +1,67 @@
+import type { Model } from '../../model/model.ts'
+import type { JsonMap } from '../../model/read-value.ts'
+import type { Resource } from '../../model/resource.ts'
+import { allowedNamespaces } from './allowed-namespaces.ts'
+import type { Fault } from './fault.ts'
+import { generatedName, type RouteKind } from './kinds.ts'
+import type { Conflict } from './listener-conflicts.ts'
+import { listenerTls } from './listener-tls.ts'
+import { type Listener, supportedKinds } from './read-listeners.ts'
+
+/** A listener as Istio takes it: a Gateway of its own with one server, and what is wrong with it. */
+export interface BuiltListener extends Listener {
+  readonly gateway: Resource
+  /** Of the Gateway that Istio makes of it, in the namespace of whoever has the listener. */
+  readonly internalName: string
+  /** As a server's hosts: `namespace/host`. */
+  readonly hosts: readonly string[]
+  readonly serverTls: JsonMap | undefined
+  readonly supportedKinds: readonly RouteKind[]
+  readonly kindsAreValid: boolean
+  readonly conflict: Conflict | undefined
+  readonly tlsFault: Fault | undefined
+  readonly protocolFault: Fault | undefined
+  /** Whether routes attach to it, be it served or not. */
+  readonly isParent: boolean
+  /** Whether the gateway listens for it. */
+  readonly isServed: boolean
+}
+
+/** A listener with what Istio makes of it (conversion.go, buildListener). */
+export function buildListener(
+  model: Model,
+  listener: Listener,
+  gateway: Resource,
+  conflict: Conflict | undefined,
+): BuiltListener {
+  const { owner, name, hostname = '*' } = listener
+  const { kinds, areValid } = supportedKinds(listener)
+  const { tls, fault: tlsFault } = listenerTls(model, listener, gateway.spec)
+  const allowed = allowedNamespaces(model, owner.namespace, listener.namespaces)
+  const protocolFault = faultOfProtocol(listener)
+  // Nothing says so, but without TLS settings there is no HTTPS server, and nothing to attach to.
+  const isServer = listener.protocol !== 'HTTPS' || listener.tls !== undefined
+  return {
+    ...listener,
+    gateway,
+    internalName: `${owner.name}~${generatedName}~${name}`,
+    hosts: allowed.length > 0 ? allowed.map(it => `${it}/${hostname}`) : [`~/${hostname}`],
+    serverTls: tls,
+    supportedKinds: kinds,
+    kindsAreValid: areValid,
+    conflict,
+    tlsFault,
+    protocolFault,
+    isParent: !conflict && isServer,
+    isServed: !conflict && isServer && !tlsFault && !protocolFault,
+  }
+}
+
+function faultOfProtocol({ protocol, owner, tls }: Listener): Fault | undefined {
+  const unsupported = (message: string) => ({ reason: 'UnsupportedProtocol', message })
+  if (!['HTTP', 'HTTPS', 'TLS', 'TCP'].includes(protocol))
+    return unsupported(`Istio serves HTTP, HTTPS, TLS and TCP, not ${protocol}.`)
+  if (protocol === 'HTTPS' && !tls && owner.kind === 'ListenerSet')
+    return unsupported('An HTTPS listener needs TLS settings.')
+  return undefined
+}

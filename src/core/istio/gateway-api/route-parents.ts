@@ -1,0 +1,158 @@
+import { fullHost, hostsOverlap, isHostWithin } from '../../model/hosts.ts'
+import { memoByKinds } from '../../model/memo.ts'
+import type { Model } from '../../model/model.ts'
+import { readServiceEntry } from '../../model/services.ts'
+import type { Fault } from './fault.ts'
+import { parentListeners } from './gateways.ts'
+import { gatewayApiGroup, kindsLookedAt } from './kinds.ts'
+import type { BuiltListener } from './listeners.ts'
+import { type ParentRef, type Route, readRoute } from './read-route.ts'
+
+/** Why a route does not attach to a listener, or to a service of the mesh. */
+export type Denial = Fault & {
+  readonly reason: 'NoMatchingParent' | 'NotAllowedByListeners' | 'NoMatchingListenerHostname'
+  readonly because: 'port' | 'section' | 'hostname' | 'namespace' | 'kind' | 'missing'
+}
+
+/** What a parentRef leads to, and how each answers. */
+export interface RouteParent {
+  readonly ref: ParentRef
+  /** All listeners of the Gateway or ListenerSet; empty for a parent in the mesh. */
+  readonly listeners: readonly ParentAnswer[]
+  /** For a parent in the mesh: the hosts that the route is for. */
+  readonly mesh: { readonly hosts: readonly string[]; readonly denial: Denial | undefined } | undefined
+}
+
+export interface ParentAnswer {
+  readonly listener: BuiltListener
+  /** Undefined where the route attaches. */
+  readonly denial: Denial | undefined
+  /** Of the route's hostnames those that take effect there; others are for a listener with a closer hostname. */
+  readonly hostnames: readonly string[]
+}
+
+/** The parents of a route that the controller looks at. One that it does not know, or that has no listener to attach to, is left out. */
+export function parentsOf(model: Model, route: Route): readonly RouteParent[] {
+  const cache = known(model)
+  const found = cache.get(route.resource)
+  if (found) return found
+  const parents = readRoute(route.resource).parentRefs.flatMap(ref => {
+    const parent = parentOf(model, route, ref)
+    return parent ? [parent] : []
+  })
+  cache.set(route.resource, parents)
+  return parents
+}
+
+const known = memoByKinds(kindsLookedAt, () => new WeakMap<object, readonly RouteParent[]>())
+
+function parentOf(model: Model, route: Route, ref: ParentRef): RouteParent | undefined {
+  if (ref.group === gatewayApiGroup && (ref.kind === 'Gateway' || ref.kind === 'ListenerSet')) {
+    const listeners = parentListeners(model).get(`${ref.kind}/${ref.namespace}/${ref.name}`) ?? []
+    if (listeners.length === 0) return undefined
+    return { ref, listeners: listeners.map(it => answer(it, listeners, route, ref)), mesh: undefined }
+  }
+  if (ref.group === '' && ref.kind === 'Service') {
+    const service = model.find('Service', ref.namespace, ref.name)
+    const hosts = [fullHost(ref.name, { namespace: ref.namespace, domain: route.resource.domain })]
+    return { ref, listeners: [], mesh: { hosts, denial: service ? undefined : missing(ref) } }
+  }
+  if (ref.group === 'networking.istio.io' && ref.kind === 'ServiceEntry') {
+    const entry = model.find('ServiceEntry', ref.namespace, ref.name)
+    const hosts = entry ? readServiceEntry(entry).hosts.map(it => it.text) : []
+    return { ref, listeners: [], mesh: { hosts, denial: entry ? undefined : missing(ref) } }
+  }
+  return undefined
+}
+
+function missing({ kind, namespace, name }: ParentRef): Denial {
+  return {
+    reason: 'NoMatchingParent',
+    because: 'missing',
+    message: `There is no ${kind} ${namespace}/${name}.`,
+  }
+}
+
+function answer(
+  listener: BuiltListener,
+  all: readonly BuiltListener[],
+  route: Route,
+  ref: ParentRef,
+): ParentAnswer {
+  const hosts = route.hostnames.length > 0 ? route.hostnames : ['*']
+  return {
+    listener,
+    denial: denialOf(listener, route, ref, hosts),
+    hostnames: hosts.filter(it => isFor(it, listener, all)),
+  }
+}
+
+/** In the order in which the controller asks (conversion.go, referenceAllowed). */
+function denialOf(
+  listener: BuiltListener,
+  { kind, resource }: Route,
+  ref: ParentRef,
+  hosts: readonly string[],
+): Denial | undefined {
+  const { name, port } = listener
+  if (ref.port !== undefined && ref.port !== port)
+    return {
+      reason: 'NoMatchingParent',
+      because: 'port',
+      message: `Listener ${name} has port ${port}, the parentRef ${ref.port}.`,
+    }
+  if (ref.sectionName && ref.sectionName !== name)
+    return {
+      reason: 'NoMatchingParent',
+      because: 'section',
+      message: `The parentRef asks for listener ${ref.sectionName}, not for ${name}.`,
+    }
+  const shared = listener.hosts.filter(it => hosts.some(host => hostsOverlap(host, hostOf(it))))
+  if (shared.length === 0)
+    return {
+      reason: 'NoMatchingListenerHostname',
+      because: 'hostname',
+      message: `Listener ${name} is for ${listener.hostname ?? 'every host'}, the route for ${hosts.join(', ')}.`,
+    }
+  if (!shared.some(it => isFromNamespace(it, resource.namespace)))
+    return {
+      reason: 'NotAllowedByListeners',
+      because: 'namespace',
+      message: `Listener ${name} takes no routes from namespace ${resource.namespace}.`,
+    }
+  if (!listener.supportedKinds.includes(kind))
+    return {
+      reason: 'NotAllowedByListeners',
+      because: 'kind',
+      message: `Listener ${name} takes ${listener.supportedKinds.join(' and ') || 'no routes'}, not a ${kind}.`,
+    }
+  return undefined
+}
+
+function hostOf(serverHost: string): string {
+  return serverHost.slice(serverHost.indexOf('/') + 1)
+}
+
+function isFromNamespace(serverHost: string, namespace: string): boolean {
+  const allowed = serverHost.slice(0, serverHost.indexOf('/'))
+  return allowed === '*' || allowed === namespace
+}
+
+/**
+ * Whether a hostname of a route takes effect on a listener without one or with a wildcard: not where another of the same port
+ * and protocol has a hostname that covers it and is no shorter (conversion.go, hostnameAllowedByIsolation).
+ */
+function isFor(hostname: string, listener: BuiltListener, all: readonly BuiltListener[]): boolean {
+  const own = listener.hostname ?? ''
+  if (own !== '' && !own.startsWith('*')) return true
+  if (own !== '' && !hostsOverlap(hostname, own)) return false
+  return !all.some(
+    other =>
+      other !== listener &&
+      other.port === listener.port &&
+      other.protocol === listener.protocol &&
+      (other.hostname ?? '') !== own &&
+      (other.hostname ?? '').length >= own.length &&
+      isHostWithin(hostname, other.hostname ?? ''),
+  )
+}
