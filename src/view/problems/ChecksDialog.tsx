@@ -3,6 +3,7 @@ import { useDeferredValue, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Rule } from '../../core/rules/define-rule.ts'
 import { ruleById, rules } from '../../core/rules/index.ts'
+import { layerNames, layers } from '../../core/rules/layer-words.ts'
 import type { Layer } from '../../core/severity.ts'
 import { HelpButton } from '../help/HelpButton.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -14,10 +15,8 @@ import { TextField } from '../ui/TextField.tsx'
 import styles from './ChecksDialog.module.css'
 import { CoverageView } from './CoverageView.tsx'
 import { checksState, closeChecks, openChecks } from './checks-state.ts'
-import { layerNames, RulePageView } from './RulePageView.tsx'
+import { RulePageView } from './RulePageView.tsx'
 import { WithCode } from './WithCode.tsx'
-
-const layers: readonly Layer[] = ['yaml', 'schema', 'webhook', 'analysis', 'advice']
 
 /** All checks, each with its page. */
 export function ChecksDialog() {

@@ -1,28 +1,11 @@
 import type { Rule } from '../../core/rules/define-rule.ts'
+import { layerNames, layerWords } from '../../core/rules/layer-words.ts'
+import { markExample } from '../../core/rules/marked-example.ts'
 import { type RuleSource, sourceLines } from '../../core/rules/rule-source.ts'
-import type { Layer } from '../../core/severity.ts'
 import { Badge } from '../ui/Badge.tsx'
 import { SeverityIcon } from '../ui/SeverityIcon.tsx'
-import { markExample } from './marked-example.ts'
 import styles from './RulePageView.module.css'
 import { WithCode } from './WithCode.tsx'
-
-/** Whose verdict a check stands for, as people call it. */
-export const layerNames: Record<Layer, string> = {
-  yaml: 'YAML',
-  schema: 'API server schema',
-  webhook: 'Istio webhook',
-  analysis: 'istioctl analyze',
-  advice: 'Advice',
-}
-
-const layerWords: Record<Layer, string> = {
-  yaml: 'Kubernetes cannot read the file as YAML.',
-  schema: 'The API server refuses the object, or drops unknown fields.',
-  webhook: "Istio's admission webhook reports it when the object is applied.",
-  analysis: 'istioctl analyze reports it for the objects together.',
-  advice: 'Istio accepts it; the advice is our own.',
-}
 
 /** Everything there is to say of one check. */
 export function RulePageView({ rule }: { rule: Rule }) {
