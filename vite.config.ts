@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { offline } from './scripts/offline.ts'
+import { withoutRulePages } from './scripts/without-rule-pages.ts'
 
 export default defineConfig({
   base: './',
@@ -12,7 +13,7 @@ export default defineConfig({
     sourcemap: false,
     chunkSizeWarningLimit: 5000,
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [withoutRulePages()] },
 })
 
 /** Lets the page connect to forges of one's own: `DRAWBRIDGE_FORGES="https://git.example.com" npm run build`. */

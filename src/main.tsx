@@ -23,6 +23,7 @@ import { resumeDialog } from './view/shell/resume-dialog.ts'
 import './view/ui/global.css'
 import { createWorkspace } from './workspace/create-workspace.ts'
 import { createFolderSync } from './workspace/folder/folder-sync.ts'
+import { loadOverlays, waitsForOverlays } from './workspace/overlays.ts'
 import type { LoadedWorkspace } from './workspace/storage.ts'
 import { hasUnsavedWork } from './workspace/unsaved-work.ts'
 import { resetWith } from './workspace/workspace-store.ts'
@@ -40,6 +41,8 @@ async function start(): Promise<void> {
     ? [{} satisfies LoadedWorkspace, undefined]
     : await Promise.all([storage.load(), takeLoopback()])
   const { content, fault }: LoadedWorkspace = loaded
+  // What is shown first is already what they build.
+  if (content && waitsForOverlays(content.files, content.overlay)) await loadOverlays().catch(() => undefined)
   const together = createTogether({
     ...browserPorts(),
     storage,

@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Analysis } from '../core/analysis.ts'
-import { atSources } from '../core/at-sources.ts'
 import { createAnalysisLoop } from './analysis-loop.ts'
+import { atSources } from './overlays.ts'
 import type { Analyzer, Selection, Workspace, WorkspaceState } from './workspace.ts'
 
 /** What the analyzer says of the files as they change: their analysis, and answers to questions about them. */
@@ -42,7 +42,7 @@ export function createAnswers(
   const loop = createAnalysisLoop(analyzer, question, {
     answered(revision, answer) {
       const { files, overlay } = questioned
-      const analysis = overlay ? atSources(answer, files, overlay) : answer
+      const analysis = atSources(answer, files, overlay)
       if (revision < firstRevision) return
       const isCurrent = revision === getState().revision
       // A newer answer is on its way; under steady typing it would never be the newest.

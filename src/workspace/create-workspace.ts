@@ -7,7 +7,7 @@ import { atOnce, type Schedule } from './autosave.ts'
 import type { Baseline } from './baseline.ts'
 import { createEditing } from './editing.ts'
 import type { HistoryLimits } from './history.ts'
-import { overlaid } from './overlay.ts'
+import { loadOverlays, overlaid, waitsForOverlays } from './overlays.ts'
 import { createRenameFollower } from './review/follow-renames.ts'
 import { createSaving } from './saving.ts'
 import { createSelecting } from './selecting.ts'
@@ -98,6 +98,24 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     return { id: Math.max(0, ...ids) + 1, at: date(), files }
   }
 
+  let isResolving = false
+
+  /** Files with the first kustomization are shown as it builds them once what resolves it is there. */
+  function followOverlays({ files, overlayChoice }: WorkspaceState): void {
+    if (isResolving || !waitsForOverlays(files, overlayChoice)) return
+    isResolving = true
+    const resolve = () => {
+      isResolving = false
+      const { files, overlayChoice, revision } = getState()
+      setState({ ...overlaid(files, overlayChoice), revision: revision + 1 })
+      answers.request()
+    }
+    // Without it files are shown as they are.
+    loadOverlays().then(resolve, () => {
+      isResolving = false
+    })
+  }
+
   function changed(): void {
     answers.request()
     saving?.touch()
@@ -117,6 +135,10 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   }
 
   setState({ history: editing.startOver(content?.history) })
+  followOverlays(getState())
+  store.subscribe((state, before) => {
+    if (state.files !== before.files) followOverlays(state)
+  })
   answers.request()
   return {
     store,

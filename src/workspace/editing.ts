@@ -1,5 +1,4 @@
 import type { StoreApi } from 'zustand/vanilla'
-import { otherUsers } from '../core/kustomize/view/files-used-by.ts'
 import type { Place } from '../core/model/resource.ts'
 import { changesBetween } from '../core/text/changes-between.ts'
 import {
@@ -14,9 +13,8 @@ import { offsetAfter } from '../core/text/rebase/rebase-changes.ts'
 import { fileOfChange, keepActiveFile, touchedFiles } from './active-file.ts'
 import { createHistory, type HistoryLimits, type Moment } from './history.ts'
 import type { KeptHistory } from './kept-history.ts'
-import { landOverlay } from './land-overlay.ts'
 import type { Steps } from './others-steps.ts'
-import { overlaid } from './overlay.ts'
+import { landOverlay, otherUsers, overlaid } from './overlays.ts'
 import type { Selecting } from './selecting.ts'
 import { continues, readStroke, type Stroke, titleOf } from './typing.ts'
 import type {
@@ -89,13 +87,11 @@ export function createEditing(
   /** The note of an operation, and which other overlays are built from the files that it has changed. */
   function noted({ note }: { note?: string }, changes: readonly FileChange[]): { note?: string } {
     const { files, overlay } = getState()
-    const users = overlay
-      ? otherUsers(
-          files,
-          changes.map(it => it.file),
-          overlay.folder,
-        )
-      : []
+    const users = otherUsers(
+      files,
+      changes.map(it => it.file),
+      overlay,
+    )
     if (users.length === 0) return {}
     const others = `${users.slice(0, 3).join(', ')}${users.length > 3 ? ` and ${users.length - 3} more` : ''}`
     const own = `${others} ${users.length === 1 ? 'is' : 'are'} built from ${changes.length === 1 ? changes[0]!.file : 'these files'} too.`

@@ -4,7 +4,7 @@ import type { Landing } from '../core/kustomize/view/land-value.ts'
 import { applyChanges, type FileChange } from '../core/text/file-change.ts'
 import type { WorkspaceState } from './workspace.ts'
 
-type Landed =
+export type Landed =
   | { readonly ok: true; readonly changes: readonly FileChange[] }
   | { readonly ok: false; readonly reason: string }
 

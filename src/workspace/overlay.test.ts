@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { deleteFile } from '../core/operations/delete-file.ts'
 import { setField } from '../core/operations/set-field.ts'
 import type { Files } from '../core/text/file-change.ts'
@@ -6,6 +6,7 @@ import type { Path } from '../core/yaml/path.ts'
 import { plainAnalyzer } from '../testing/plain-analyzer.ts'
 import { createWorkspace } from './create-workspace.ts'
 import { sourcesOf } from './overlay.ts'
+import { loadOverlays } from './overlays.ts'
 import { contentOf } from './workspace-content.ts'
 
 const vs = `apiVersion: networking.istio.io/v1
@@ -51,6 +52,8 @@ async function open(given = files) {
   await workspace.fresh()
   return workspace
 }
+
+beforeAll(loadOverlays)
 
 describe('a workspace with kustomizations', () => {
   it('shows what the first builds that no other refers to, and another where that is chosen', async () => {

@@ -2,7 +2,7 @@ import { defaultSettings } from '../core/settings.ts'
 import { cleanContent, isFolded } from '../core/share/clean-content.ts'
 import type { WorkspaceContent } from '../core/share/workspace-content.ts'
 import { isFiles, sharedWith } from './baseline.ts'
-import { overlaid } from './overlay.ts'
+import { overlaid } from './overlays.ts'
 import type { KeptWorkspace } from './storage.ts'
 import type { WorkspaceState } from './workspace.ts'
 

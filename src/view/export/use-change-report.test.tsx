@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import { act } from 'react'
 import { createRoot } from 'react-dom/client'
-import { expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { commitMessage } from '../../core/exports/commit-message.ts'
 import { pullRequestText } from '../../core/exports/pull-request.ts'
 import { compareFiles } from '../../core/patch/compare-files.ts'
 import { plainAnalyzer } from '../../testing/plain-analyzer.ts'
 import { createWorkspace } from '../../workspace/create-workspace.ts'
+import { loadOverlays } from '../../workspace/overlays.ts'
 import { WorkspaceProvider } from '../workspace-context.tsx'
 import { useChangeReport } from './use-change-report.ts'
 
@@ -33,6 +34,8 @@ spec:
 `
 const head = 'apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: shop}\n'
 const prod = 'helmCharts: [{name: a}]\nnamespace: prod\nnamePrefix: prod-\nresources: [../base]\n'
+
+beforeAll(loadOverlays)
 
 it('tells what changed of what the kustomization builds that is shown, not of the files', async () => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })

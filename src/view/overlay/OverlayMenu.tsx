@@ -1,6 +1,6 @@
 import { FileCode2, GitBranch, GitCompareArrows } from 'lucide-react'
 import { useMemo } from 'react'
-import { kustomizationsOf } from '../../workspace/overlay.ts'
+import { kustomizationsOf } from '../../workspace/overlays.ts'
 import { changesStore } from '../screen/changes-state.ts'
 import { showDrawer } from '../screen/layout-state.ts'
 import { openDialog } from '../screen/screen-state.ts'

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { Diagnostic } from '../../core/diagnostic.ts'
 import type { ScopeAnswer, ScopedAsk } from '../../core/questions/scope.ts'
-import { builtBy } from '../../workspace/overlay.ts'
+import { builtBy } from '../../workspace/overlays.ts'
 import { useScopeState } from '../screen/scope-state.ts'
 import { useComparedWith } from '../screen/use-compared-with.ts'
 import { useAnswerOrToast } from '../use-answer.ts'

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Files } from '../../core/text/file-change.ts'
-import { builtBy } from '../../workspace/overlay.ts'
+import { builtBy } from '../../workspace/overlays.ts'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import { filesOfLink, useChangesState } from './changes-state.ts'
 

@@ -1,0 +1,5 @@
+// What resolves kustomizations, loaded as one (`overlays.ts`).
+export { atSources } from '../core/at-sources.ts'
+export { otherUsers } from '../core/kustomize/view/files-used-by.ts'
+export { landOverlay } from './land-overlay.ts'
+export { kustomizationsOf, overlaid } from './overlay.ts'

@@ -1,0 +1,71 @@
+import type { Judgement } from '../core/analysis.ts'
+import type { KustomizationFolder } from '../core/kustomize/view/find-kustomizations.ts'
+import type { FileChange, Files } from '../core/text/file-change.ts'
+import type { Landed } from './land-overlay.ts'
+import type { Overlaid, OverlayChoice, ShownOverlay } from './overlay.ts'
+import type { WorkspaceState } from './workspace.ts'
+
+/**
+ * What the page asks of kustomizations. Most workspaces hold none: what resolves them (`overlay-part.ts`) is loaded with the first
+ * that does, or when the page has nothing else to do. Until then files are shown as they are.
+ */
+type Part = typeof import('./overlay-part.ts')
+
+let part: Part | undefined
+
+/** Loads what resolves kustomizations. */
+export async function loadOverlays(): Promise<void> {
+  part ??= await import('./overlay-part.ts')
+}
+
+/** Whether these files cannot be shown as they should be before `loadOverlays`. */
+export function waitsForOverlays(files: Files, choice: OverlayChoice): boolean {
+  return !part && choice !== null && files.some(it => isKustomization(it.name))
+}
+
+/** What is shown of the files. While a kustomization cannot be resolved, what it last was stays. */
+export function overlaid(files: Files, choice: OverlayChoice, before?: Overlaid): Overlaid {
+  if (!part || choice === null || !files.some(it => isKustomization(it.name)))
+    return { overlay: undefined, analysed: files }
+  return part.overlaid(files, choice, before)
+}
+
+/** The folders that can be shown as they are built, those that no other refers to first. */
+export function kustomizationsOf(files: Files): readonly KustomizationFolder[] {
+  return part?.kustomizationsOf(files) ?? []
+}
+
+/** Other files of the same workspace, as the kustomization that is shown builds them; as they are where none is. */
+export function builtBy(overlay: string | undefined, files: Files): Files {
+  return overlaid(files, overlay ?? null).analysed
+}
+
+/** The analysis of what is shown, its problems and resources where they stand in the files. */
+export function atSources<Said extends Judgement>(
+  analysis: Said,
+  files: Files,
+  overlay: ShownOverlay | undefined,
+): Said {
+  return overlay && part ? part.atSources(analysis, files, overlay) : analysis
+}
+
+/** Changes of what is shown as changes of the real files, or why there are none. */
+export function landOverlay(
+  state: Pick<WorkspaceState, 'files' | 'analysed' | 'overlay' | 'landing'>,
+  changes: readonly FileChange[],
+): Landed {
+  return state.overlay && part ? part.landOverlay(state, changes) : { ok: true, changes }
+}
+
+/** The folders beside the one shown that are built from some of these files. */
+export function otherUsers(
+  files: Files,
+  changed: readonly string[],
+  overlay: ShownOverlay | undefined,
+): readonly string[] {
+  return overlay && part ? part.otherUsers(files, changed, overlay.folder) : []
+}
+
+function isKustomization(name: string): boolean {
+  return /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(name)
+}
