@@ -12,6 +12,17 @@ export default defineConfig({
     emptyOutDir: true,
     sourcemap: false,
     chunkSizeWarningLimit: 5000,
+    // Many small files compress worse and come later than two: the page, and the drawing.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'page', tags: ['$initial'], priority: 2 },
+            { name: 'drawing', test: /\/(@xyflow|d3-[a-z]+)\/|\/src\/view\/canvas\/(?!legend)/, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   worker: { format: 'es', plugins: () => [withoutRulePages()] },
 })

@@ -44,8 +44,5 @@ function without(code: string, cuts: readonly Node[]): string {
   const emptied: Record<string, string> = { why: "why: ''", examples: 'examples: { bad: [], good: [] }' }
   return cuts
     .toSorted((a, b) => b.start - a.start)
-    .reduce(
-      (text, it) => text.slice(0, it.start) + emptied[String(nameOf(it))] + text.slice(it.end),
-      code,
-    )
+    .reduce((text, it) => text.slice(0, it.start) + emptied[String(nameOf(it))] + text.slice(it.end), code)
 }

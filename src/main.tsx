@@ -17,7 +17,7 @@ import { openLoopback } from './view/folder/open-loopback.ts'
 import { offerUpdate, tellGone } from './view/saving/offer-update.ts'
 import { tellLoaded } from './view/saving/tell-loaded.ts'
 import { openDialog, showWelcome } from './view/screen/screen-state.ts'
-import { openShared } from './view/share/open-shared.ts'
+import { loadOpenShared } from './view/share/use-share-links.ts'
 import { App } from './view/shell/App.tsx'
 import { resumeDialog } from './view/shell/resume-dialog.ts'
 import './view/ui/global.css'
@@ -86,6 +86,7 @@ async function start(): Promise<void> {
       }),
   }
   const fragment = readShareFragment()
+  const opener = fragment ? loadOpenShared() : undefined
   const invitation = embedded ? undefined : takeInvitation()
   showWelcome(!content?.files.length && !fragment && !shared?.ok)
   createRoot(document.getElementById('root')!).render(
@@ -97,7 +98,7 @@ async function start(): Promise<void> {
   document.documentElement.dataset.started = ''
   tellLoaded(loaded)
   resumeDialog()
-  if (fragment) void openShared(workspace, services, fragment)
+  if (fragment) void opener?.then(it => it.openShared(workspace, services, fragment))
   if (shared) void openLoopback(workspace, services, shared, shelf)
   if (invitation) openDialog({ type: 'together', invitation })
   if (embedded) return

@@ -1,7 +1,7 @@
 import { startTransition, useEffect, useState } from 'react'
 import type { AnswerTo, Question } from '../core/questions/index.ts'
 import { type Answering, createAsker } from '../workspace/asker.ts'
-import { showToast } from './ui/Toast.tsx'
+import { showToast } from './ui/toast.ts'
 import { useWorkspace } from './workspace-context.tsx'
 
 /** The answer to a question, and a way to ask again where there is none. */

@@ -1,4 +1,4 @@
-import { memo, useCallback, useDeferredValue, useEffect, useRef } from 'react'
+import { lazy, memo, Suspense, useCallback, useDeferredValue, useEffect, useRef } from 'react'
 import type { Graph } from '../../core/graph/graph.ts'
 import type { ScopedAsk } from '../../core/questions/scope.ts'
 import type { DrawnTraffic } from '../../core/questions/traffic.ts'
@@ -6,9 +6,9 @@ import { useEditable } from '../editable.tsx'
 import { NothingShown } from '../scope/NothingShown.tsx'
 import { useScopeAsk } from '../scope/use-scope.ts'
 import { useShownGraph } from '../scope/use-shown-graph.ts'
+import { later } from '../screen/later.ts'
 import { useLayout } from '../screen/layout-state.ts'
 import { useScopeState } from '../screen/scope-state.ts'
-import { TablePane } from '../tables/TablePane.tsx'
 import { useTrafficState } from '../traffic/traffic-state.ts'
 import { useDrawnTraffic } from '../traffic/use-traffic.ts'
 import { classNames } from '../ui/class-names.ts'
@@ -32,7 +32,6 @@ import { useRowDrag } from './gestures/use-row-drag.ts'
 import type { ItemKey } from './items/item.ts'
 import { useClipboard } from './items/use-clipboard.ts'
 import { useCanvasKeys } from './keys/use-canvas-keys.ts'
-import { Legend } from './legend/Legend.tsx'
 import { CanvasMenu } from './menu/CanvasMenu.tsx'
 import { LooseEndMenu } from './menu/LooseEndMenu.tsx'
 import { Outline } from './outline/Outline.tsx'
@@ -41,6 +40,13 @@ import { ColumnHeadings } from './viewport/ColumnHeadings.tsx'
 import { ScopeView } from './viewport/ScopeView.tsx'
 import { SelectionSync } from './viewport/SelectionSync.tsx'
 import { TraceSync } from './viewport/TraceSync.tsx'
+
+const load = {
+  legend: later(() => import('./legend/Legend.tsx')),
+  table: later(() => import('../tables/TablePane.tsx')),
+}
+const Legend = lazy(() => load.legend().then(it => ({ default: it.Legend })))
+const TablePane = lazy(() => load.table().then(it => ({ default: it.TablePane })))
 
 /** The drawing of the files. What is typed is seen before the drawing follows, which works in turns. */
 export function Canvas() {
@@ -158,8 +164,10 @@ const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasPro
             </LitRegion>
           </ContextMenu>
         </div>
-        {hasLegend && isDrawn && !isTable && <Legend />}
-        {isTable && <TablePane />}
+        <Suspense>
+          {hasLegend && isDrawn && !isTable && <Legend />}
+          {isTable && <TablePane />}
+        </Suspense>
       </div>
     </>
   )

@@ -4,7 +4,7 @@ import { addableKinds, addablePolicies } from '../canvas/keys/addable-kinds.ts'
 import { focusCanvas } from '../screen/focus-pane.ts'
 import { showWelcome } from '../screen/screen-state.ts'
 import { KindIcon } from '../ui/KindIcon.tsx'
-import { showToast } from '../ui/Toast.tsx'
+import { showToast } from '../ui/toast.ts'
 import type { Command } from './command.ts'
 
 /** Writes a new resource into the file on screen, or into a first file, and selects it; one goes on at its box. */

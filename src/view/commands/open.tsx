@@ -13,18 +13,16 @@ import {
 import { canOpenFolders } from '../../platform/disk-folder.ts'
 import { pickFiles, pickFolder } from '../../platform/files.ts'
 import { addEmptyFile } from '../files/file-actions.ts'
-import {
-  convertIngresses,
-  holdsIngress,
-  mayHoldServerFields,
-  takeOutServerFields,
-} from '../files/offer-after-import.ts'
+import { holdsIngress, mayHoldServerFields } from '../files/offer-guesses.ts'
 import { openContent } from '../files/open-content.ts'
-import { takeFiles } from '../files/use-add-files.ts'
+import { loadTakeFiles } from '../files/use-add-files.ts'
 import { openConnected } from '../folder/open-connected.ts'
 import { focusCanvas } from '../screen/focus-pane.ts'
 import { openDialog, showWelcome } from '../screen/screen-state.ts'
 import type { Command } from './command.ts'
+
+/** What reads Ingresses and the fields of a cluster. */
+const loadOffers = () => import('../files/offer-after-import.ts')
 
 export const startPage: Command = {
   id: 'start-page',
@@ -78,7 +76,10 @@ export const openFiles: Command = {
   keys: [],
   icon: <FolderOpen />,
   keywords: 'open import upload yaml',
-  run: ({ workspace, services }) => void pickFiles().then(it => takeFiles(workspace, services, it)),
+  run: ({ workspace, services }) =>
+    void Promise.all([loadTakeFiles(), pickFiles()]).then(([it, picked]) =>
+      it.takeFiles(workspace, services, picked),
+    ),
 }
 
 /** The folder stays connected; only where the browser can do that. */
@@ -99,7 +100,10 @@ export const openFolder: Command = {
   keys: [],
   icon: <FolderOpen />,
   keywords: 'open import directory',
-  run: ({ workspace, services }) => void pickFolder().then(it => takeFiles(workspace, services, it)),
+  run: ({ workspace, services }) =>
+    void Promise.all([loadTakeFiles(), pickFolder()]).then(([it, picked]) =>
+      it.takeFiles(workspace, services, picked),
+    ),
 }
 
 export const openUrl: Command = {
@@ -120,7 +124,7 @@ export const convertIngress: Command = {
   icon: <Import />,
   keywords: 'nginx gateway virtualservice migrate import',
   enabled: ({ workspace }) => holdsIngress(workspace.store.getState().files),
-  run: ({ workspace }) => convertIngresses(workspace),
+  run: ({ workspace }) => void loadOffers().then(it => it.convertIngresses(workspace)),
 }
 
 export const takeOutClusterFields: Command = {
@@ -131,7 +135,7 @@ export const takeOutClusterFields: Command = {
   icon: <Eraser />,
   keywords: 'managedFields status uid resourceVersion kubectl get clean',
   enabled: ({ workspace }) => mayHoldServerFields(workspace.store.getState().files),
-  run: ({ workspace }) => takeOutServerFields(workspace),
+  run: ({ workspace }) => void loadOffers().then(it => it.takeOutServerFields(workspace)),
 }
 
 export const paste: Command = {

@@ -2,7 +2,7 @@ import { MessageSquarePlus, MessagesSquare } from 'lucide-react'
 import { placeToComment } from '../review/place-to-comment.ts'
 import { startComment } from '../review/review-steps.ts'
 import { showDrawer } from '../screen/layout-state.ts'
-import { showToast } from '../ui/Toast.tsx'
+import { showToast } from '../ui/toast.ts'
 import type { Command } from './command.ts'
 
 export const comment: Command = {

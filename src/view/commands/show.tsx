@@ -15,7 +15,7 @@ import type { Workspace } from '../../workspace/workspace.ts'
 import { layoutStore, showDrawer, togglePane } from '../screen/layout-state.ts'
 import { openDialog } from '../screen/screen-state.ts'
 import { showMode, toggleMode } from '../traffic/traffic-state.ts'
-import { showToast } from '../ui/Toast.tsx'
+import { showToast } from '../ui/toast.ts'
 import type { Command } from './command.ts'
 import { keepTypedAhead } from './typed-ahead.ts'
 

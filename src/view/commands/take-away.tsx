@@ -2,7 +2,7 @@ import { Download, Link2, Printer, Save, Users } from 'lucide-react'
 import { hasFolder, saveToFolder } from '../folder/folder-steps.ts'
 import { downloadWorkspace } from '../saving/download-workspace.ts'
 import { openDialog } from '../screen/screen-state.ts'
-import { showToast } from '../ui/Toast.tsx'
+import { showToast } from '../ui/toast.ts'
 import type { Command } from './command.ts'
 
 export const share: Command = {

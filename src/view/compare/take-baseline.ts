@@ -1,6 +1,6 @@
 import { sameFiles } from '../../core/text/file-change.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { showToast } from '../ui/Toast.tsx'
+import { showToast } from '../ui/toast.ts'
 
 /** Makes the files as they are the baseline; a toast leads back to the one before. */
 export function takeBaseline(workspace: Workspace): void {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { copyText } from '../../platform/clipboard.ts'
 import { downloadFile } from '../../platform/files.ts'
 import { Button } from '../ui/Button.tsx'
-import { showToast } from '../ui/Toast.tsx'
+import { showToast } from '../ui/toast.ts'
 import styles from './ExportDialog.module.css'
 
 interface TargetRowProps {

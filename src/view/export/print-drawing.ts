@@ -3,7 +3,7 @@ import { svgPicture } from '../../core/picture/svg-picture.ts'
 import { printPage, printSheet } from '../../platform/print-sheet.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { shownPicture } from '../canvas/shown-picture.ts'
-import { showToast } from '../ui/Toast.tsx'
+import { showToast } from '../ui/toast.ts'
 
 /** Prints a drawing in light colours, paper being white, and the files below it: what the canvas shows, or all there is. */
 export async function printDrawing(

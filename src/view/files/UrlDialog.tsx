@@ -9,7 +9,7 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { useWorkspace } from '../workspace-context.tsx'
-import { takeFiles } from './use-add-files.ts'
+import { takeFiles } from './take-files.ts'
 
 /** Reads a file from an address that the user gives. */
 export function UrlDialog({ initial = '' }: { initial?: string | undefined }) {

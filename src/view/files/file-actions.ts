@@ -6,7 +6,7 @@ import { freeFileName } from '../../core/text/file-name.ts'
 import { downloadFile } from '../../platform/files.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { undoToast } from '../screen/undo-toast.ts'
-import { showToast } from '../ui/Toast.tsx'
+import { showToast } from '../ui/toast.ts'
 import { splitName, yamlName } from './file-names.ts'
 
 /** Adds an empty file, shows it, and gives its name. */

@@ -3,7 +3,6 @@ import { freeFileName } from '../../core/text/file-name.ts'
 import { withoutCharts } from '../../core/text/helm-charts.ts'
 import { importFile } from '../../core/text/import-file.ts'
 import type { PickedFiles } from '../../platform/files.ts'
-import { showToast } from '../ui/Toast.tsx'
 
 export interface Imported {
   /** Named so that none is called like another or like one of the files that are there. */
@@ -29,26 +28,4 @@ export function importPicked(picked: PickedFiles, there: Files): Imported {
     notices.push(...result.notices)
   }
   return { files, refused, notices }
-}
-
-/** Says what was left out, and what is worth knowing of the rest. */
-export function reportImport({ refused, notices }: Imported): void {
-  if (refused.length > 0)
-    showToast({
-      tone: 'error',
-      title: refused.length === 1 ? 'A file was skipped' : `${refused.length} files were skipped`,
-      description: firstOf(refused),
-    })
-  if (notices.length > 0)
-    showToast({
-      tone: 'info',
-      title: 'Opened, with a note',
-      description: firstOf(notices),
-      timeout: 10_000,
-    })
-}
-
-function firstOf(sentences: readonly string[]): string {
-  const shown = sentences.slice(0, 4).join('\n')
-  return sentences.length > 4 ? `${shown}\n… and ${sentences.length - 4} more` : shown
 }

@@ -3,7 +3,8 @@ import { removeServerFields, serverFieldsIn } from '../../core/operations/remove
 import type { Files } from '../../core/text/file-change.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { undoToast } from '../screen/undo-toast.ts'
-import { showToast } from '../ui/Toast.tsx'
+import { showToast } from '../ui/toast.ts'
+import { holdsIngress, mayHoldServerFields } from './offer-guesses.ts'
 
 /** Says of texts that have just come what can be done with them: Ingresses, and what `kubectl get` prints. */
 export function offerAfterImport(workspace: Workspace, added: Files): void {
@@ -42,16 +43,4 @@ export function takeOutServerFields(workspace: Workspace): void {
   const result = workspace.run(removeServerFields(), 'files')
   if (result.ok) undoToast(workspace, 'Took out what the cluster wrote')
   else showToast({ tone: 'error', title: 'Nothing was taken out', description: result.reason })
-}
-
-/** Whether it is worth looking for Ingresses; a guess by the text. */
-export function holdsIngress(files: Files): boolean {
-  return files.some(it => /(?:^|[\s,{"'])kind["']?\s*:\s*["']?Ingress\b(?!-)/.test(it.text))
-}
-
-/** The same of what the cluster writes. */
-export function mayHoldServerFields(files: Files): boolean {
-  return files.some(it =>
-    /\b(?:managedFields|resourceVersion|uid|last-applied-configuration|status)["']?\s*:/.test(it.text),
-  )
 }

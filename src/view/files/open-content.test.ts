@@ -6,10 +6,10 @@ import { noQuestions } from '../../testing/plain-analyzer.ts'
 import { createWorkspace } from '../../workspace/create-workspace.ts'
 import { hasUnsavedWork } from '../../workspace/unsaved-work.ts'
 import { closeDialog, screenStore } from '../screen/screen-state.ts'
-import type { ToastMessage } from '../ui/Toast.tsx'
+import type { ToastMessage } from '../ui/toast.ts'
 
 const toasts: ToastMessage[] = []
-vi.mock('../ui/Toast.tsx', () => ({ showToast: (toast: ToastMessage) => toasts.push(toast) }))
+vi.mock('../ui/toast.ts', () => ({ showToast: (toast: ToastMessage) => toasts.push(toast) }))
 const { openContent, openRecent } = await import('./open-content.ts')
 
 const mine = { name: 'Mine', files: [{ name: 'mine.yaml', text: 'kind: Gateway # mine\n' }] }

@@ -4,7 +4,7 @@ import { hasUnsavedWork } from '../../workspace/unsaved-work.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { openDialog, showWelcome } from '../screen/screen-state.ts'
 import type { Services } from '../services.ts'
-import { showToast } from '../ui/Toast.tsx'
+import { showToast } from '../ui/toast.ts'
 
 /** Whether there is nothing to lose: no file holds more than blanks. */
 export function isBlank(files: Files): boolean {

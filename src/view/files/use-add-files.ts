@@ -1,22 +1,7 @@
 import { useMemo } from 'react'
-import { isRequestFile, readRequestFile, requestFileLimit } from '../../core/saved/request-file.ts'
-import type { SavedRequest } from '../../core/saved/saved-request.ts'
-import { readShareFile } from '../../core/share/share-file.ts'
-import type { SourceFile } from '../../core/text/file-change.ts'
-import { freeFileName } from '../../core/text/file-name.ts'
 import { type PickedFiles, pickFiles, pickFolder } from '../../platform/files.ts'
-import { openFragment } from '../../platform/url.ts'
-import type { Workspace } from '../../workspace/workspace.ts'
-import { screenStore } from '../screen/screen-state.ts'
-import { undoToast } from '../screen/undo-toast.ts'
-import { type Services, useServices } from '../services.ts'
-import { showToast } from '../ui/Toast.tsx'
+import { useServices } from '../services.ts'
 import { useWorkspace } from '../workspace-context.tsx'
-import { splitName } from './file-names.ts'
-import { importPicked, reportImport } from './import-picked.ts'
-import { offerAfterImport } from './offer-after-import.ts'
-import { isBlank, openContent } from './open-content.ts'
-import { inPickedFolder } from './picked-folder.ts'
 
 export interface AddFiles {
   pick(): void
@@ -26,113 +11,24 @@ export interface AddFiles {
   take(picked: PickedFiles): void
 }
 
+/** What reads files of every form, once somebody has some. */
+export const loadTakeFiles = () => import('./take-files.ts')
+
 /** Brings files from the disk into the workspace; from the start page, into a new one. */
 export function useAddFiles(): AddFiles {
   const workspace = useWorkspace()
   const services = useServices()
   return useMemo(() => {
-    const take = (picked: PickedFiles) => takeFiles(workspace, services, picked)
+    const take = (picked: PickedFiles) =>
+      void loadTakeFiles().then(it => it.takeFiles(workspace, services, picked))
     return {
       take,
       pick: () => void pickFiles().then(take),
       pickFolder: () => void pickFolder().then(take),
-      pickRequests: () => void pickFiles().then(picked => takeRequests(workspace, picked)),
+      pickRequests: () =>
+        void Promise.all([loadTakeFiles(), pickFiles()]).then(([it, picked]) =>
+          it.takeRequests(workspace, picked),
+        ),
     }
   }, [workspace, services])
-}
-
-export function takeFiles(workspace: Workspace, services: Services, picked: PickedFiles): void {
-  const { files } = workspace.store.getState()
-  const fresh = screenStore.getState().welcome || isBlank(files)
-  const read = importPicked(picked, fresh ? [] : files)
-  const isFolder = fresh && picked.files.every(it => it.name.includes('/'))
-  const folder = isFolder ? inPickedFolder(read.files) : undefined
-  const imported = folder ? { ...read, files: folder.files } : read
-  const shared = imported.files.map(it => readShareFile(it.text)).find(it => it !== undefined)
-  if (shared !== undefined) {
-    openFragment(shared)
-    return
-  }
-  const [requestFiles, configuration] = partition(imported.files, it => isRequestFile(it.text))
-  const { requests, refused } = readRequests(requestFiles)
-  reportImport({ ...imported, refused: [...imported.refused, ...refused] })
-  if (configuration.length === 0) addRequests(workspace, requests)
-  else if (fresh) {
-    const name = folder?.name ?? nameFor(configuration)
-    const content = { name, files: configuration, ...(requests.length > 0 && { requests }) }
-    void openContent(workspace, services, content).then(
-      isOpen => isOpen && offerAfterImport(workspace, configuration),
-    )
-  } else {
-    addFiles(workspace, configuration)
-    offerAfterImport(workspace, configuration)
-    addRequests(workspace, requests)
-  }
-}
-
-/** Adds the requests of files that were picked for it; a file that is none of requests is said. */
-function takeRequests(workspace: Workspace, picked: PickedFiles): void {
-  const imported = importPicked(picked, [])
-  const { requests, refused } = readRequests(imported.files)
-  reportImport({ ...imported, refused: [...imported.refused, ...refused] })
-  addRequests(workspace, requests)
-}
-
-/** The requests of files of them, and why a file gives none. */
-function readRequests(files: readonly SourceFile[]) {
-  const requests: SavedRequest[] = []
-  const refused: string[] = []
-  for (const { name, text } of files) {
-    const isTooLong = text.length > requestFileLimit
-    const read = isTooLong ? undefined : readRequestFile(text)
-    if (read) requests.push(...read)
-    else if (isTooLong)
-      refused.push(
-        `${name} is larger than ${requestFileLimit / 1_000_000} MB, the limit for a file of saved requests.`,
-      )
-    else refused.push(`${name} is not a list of requests, each with a “request” as a string.`)
-  }
-  return { requests, refused }
-}
-
-/** Adds to the saved requests what is not among them yet. */
-function addRequests(workspace: Workspace, added: readonly SavedRequest[]): void {
-  const saved = workspace.store.getState().requests ?? []
-  const known = new Set(saved.map(it => JSON.stringify(it)))
-  const fresh = added.filter(it => !known.has(JSON.stringify(it)))
-  if (added.length === 0) return
-  if (fresh.length > 0) workspace.setRequests([...saved, ...fresh])
-  showToast({
-    title: fresh.length === 1 ? 'Added a saved request' : `Added ${fresh.length} saved requests`,
-    description: 'They are traced again with every change: see Saved in the Trace drawer.',
-    ...(fresh.length > 0 && { action: { label: 'Undo', onClick: () => workspace.setRequests(saved) } }),
-  })
-}
-
-function partition<T>(all: readonly T[], fits: (it: T) => boolean): [T[], T[]] {
-  return [all.filter(fits), all.filter(it => !fits(it))]
-}
-
-/** Adds texts as files of the workspace, one entry of the history, and shows the first. */
-export function addFiles(workspace: Workspace, added: readonly SourceFile[]): void {
-  const [first] = added
-  if (!first) return
-  const { files } = workspace.store.getState()
-  const title = added.length === 1 ? `Add ${first.name}` : `Add ${added.length} files`
-  const changes = added.map((it, i) => ({
-    type: 'create' as const,
-    file: freeFileName(it.name, [...files, ...added.slice(0, i)]),
-    text: it.text,
-  }))
-  if (!workspace.apply(title, changes, undefined, 'files')) return
-  workspace.openFile(changes[0]!.file)
-  undoToast(workspace, added.length === 1 ? `Added ${first.name}` : `Added ${added.length} files`)
-}
-
-/** The folder the files came from, or the one file's own name. */
-function nameFor(files: readonly SourceFile[]): string {
-  const first = files[0]?.name ?? ''
-  const folder = first.includes('/') ? first.slice(0, first.indexOf('/')) : ''
-  if (folder && files.every(it => it.name.startsWith(`${folder}/`))) return folder
-  return files.length === 1 ? splitName(first).name.replace(/\.[^.]+$/, '') : 'Workspace'
 }

@@ -8,7 +8,7 @@ import { closeDialog } from '../screen/screen-state.ts'
 import { useServices } from '../services.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { showToast } from '../ui/Toast.tsx'
+import { showToast } from '../ui/toast.ts'
 import { useWorkspace } from '../workspace-context.tsx'
 import { tellLooked } from './folder-steps.ts'
 

@@ -4,7 +4,7 @@ import type { Workspace } from '../../workspace/workspace.ts'
 import { openDialog } from '../screen/screen-state.ts'
 import { undoToast } from '../screen/undo-toast.ts'
 import type { Services } from '../services.ts'
-import { showToast } from '../ui/Toast.tsx'
+import { showToast } from '../ui/toast.ts'
 import { listed, savedWords } from './folder-words.ts'
 
 /** Whether Ctrl+S writes to a folder. */

@@ -1,6 +1,6 @@
 import type { ConnectedFolder } from '../../workspace/folder/folder-state.ts'
 import type { SavedFolder } from '../../workspace/folder/folder-sync.ts'
-import type { ToastMessage } from '../ui/Toast.tsx'
+import type { ToastMessage } from '../ui/toast.ts'
 
 type Words = Pick<ToastMessage, 'title' | 'description' | 'tone'>
 

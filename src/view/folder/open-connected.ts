@@ -2,10 +2,10 @@ import { pickDiskFolder } from '../../platform/disk-folder.ts'
 import { type Folder, folderFaultOf } from '../../workspace/folder/folder.ts'
 import { nothingSeen, readFolder } from '../../workspace/folder/read-folder.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { reportImport } from '../files/import-picked.ts'
 import { openContent } from '../files/open-content.ts'
+import { reportImport } from '../files/report-import.ts'
 import type { Services } from '../services.ts'
-import { showToast } from '../ui/Toast.tsx'
+import { showToast } from '../ui/toast.ts'
 
 /** Lets the user pick a folder, and opens it as a workspace that stays connected with it. */
 export async function openConnected(workspace: Workspace, services: Services): Promise<void> {

@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { expect, it } from 'vitest'
 import { plainAnalyzer } from '../../testing/plain-analyzer.ts'
 import { createWorkspace } from '../../workspace/create-workspace.ts'
-import { ToastRegion } from '../ui/Toast.tsx'
+import { ToastRegion } from '../ui/ToastRegion.tsx'
 import { WorkspaceProvider } from '../workspace-context.tsx'
 import { useHistoryEnd } from './use-history-end.ts'
 

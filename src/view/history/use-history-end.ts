@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { showToast } from '../ui/Toast.tsx'
+import { showToast } from '../ui/toast.ts'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 
 /** Says, when undo is asked for and there are no older changes left, that there were more, and leads to the baseline. */

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { showToast } from '../ui/Toast.tsx'
+import { showToast } from '../ui/toast.ts'
 import { useWorkspaceState } from '../workspace-context.tsx'
 
 /** Says when the browser has no room for the history beside the work. */

@@ -5,7 +5,7 @@ import { HelpButton } from '../help/HelpButton.tsx'
 import { closeDialog } from '../screen/screen-state.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { showToast } from '../ui/Toast.tsx'
+import { showToast } from '../ui/toast.ts'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import styles from './BuiltDialog.module.css'
 

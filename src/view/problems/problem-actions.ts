@@ -4,7 +4,7 @@ import { requestReveal } from '../../platform/monaco/reveal-request.ts'
 import type { Selection, Workspace } from '../../workspace/workspace.ts'
 import { layoutStore } from '../screen/layout-state.ts'
 import { focusOn } from '../screen/scope-state.ts'
-import { showToast } from '../ui/Toast.tsx'
+import { showToast } from '../ui/toast.ts'
 import { askForFix } from './fix-question-state.ts'
 import type { Outside } from './outside-groups.ts'
 

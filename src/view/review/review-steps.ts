@@ -15,7 +15,7 @@ import { commentPlacesStore } from '../../workspace/review/comment-places.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { soon } from '../screen/focus-pane.ts'
 import { showDrawer } from '../screen/layout-state.ts'
-import { showToast } from '../ui/Toast.tsx'
+import { showToast } from '../ui/toast.ts'
 import { authorStore, reviewStore, setDraft } from './review-state.ts'
 
 /** A link carries the id of every comment; among those of one review these are enough. */

@@ -2,7 +2,7 @@ import { hasUnsavedWork } from '../../workspace/unsaved-work.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { lastingStore } from '../../workspace/workspace-store.ts'
 import { openDialog } from '../screen/screen-state.ts'
-import { showToast } from '../ui/Toast.tsx'
+import { showToast } from '../ui/toast.ts'
 
 /** How the page goes over to the version that waits; undefined while none does. */
 export const updateStore = lastingStore<{ readonly takeOver: (() => void) | undefined }>('page', {

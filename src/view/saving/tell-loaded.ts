@@ -1,5 +1,5 @@
 import type { LoadedWorkspace } from '../../workspace/storage.ts'
-import { showToast } from '../ui/Toast.tsx'
+import { showToast } from '../ui/toast.ts'
 
 /** Says what the browser could not give back, and what was found of pages that were closed before their work was saved. */
 export function tellLoaded({ content, fault, recovered = [] }: LoadedWorkspace): void {

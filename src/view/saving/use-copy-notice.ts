@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { openRecent } from '../files/open-content.ts'
 import { useServices } from '../services.ts'
-import { showToast } from '../ui/Toast.tsx'
+import { showToast } from '../ui/toast.ts'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 
 /** Says that another tab has changed the workspace, and leads to what that one made of it. */

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { RecentWorkspace } from '../../platform/shelf.ts'
 import { faultOf } from '../../workspace/storage.ts'
 import { useServices } from '../services.ts'
-import { showToast } from '../ui/Toast.tsx'
+import { showToast } from '../ui/toast.ts'
 import { useWorkspace } from '../workspace-context.tsx'
 import { forgetLater } from './forget-later.ts'
 

@@ -1,5 +1,5 @@
 import type { Workspace } from '../../workspace/workspace.ts'
-import { showToast } from '../ui/Toast.tsx'
+import { showToast } from '../ui/toast.ts'
 import { showDrawer } from './layout-state.ts'
 
 /**

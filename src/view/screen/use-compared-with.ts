@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { Files } from '../../core/text/file-change.ts'
 import { builtBy } from '../../workspace/overlays.ts'
 import { useWorkspaceState } from '../workspace-context.tsx'
-import { filesOfLink, useChangesState } from './changes-state.ts'
+import { useChangesState } from './changes-state.ts'
 
 /** What is compared with, or why there is nothing. */
 export type ComparedWith =
@@ -21,7 +21,7 @@ export function useComparedWith(): ComparedWith {
   const baseline = useWorkspaceState(it => it.baseline.files)
   const shown = useWorkspaceState(it => it.overlay?.folder)
   const compareWith = useChangesState(it => it.compareWith)
-  const link = useChangesState(it => it.link)
+  const ofLink = useChangesState(it => it.ofLink)
   const chosen = useChangesState(it => it.snapshot)
   const snapshot = useWorkspaceState(it => it.snapshots.find(({ id }) => id === chosen))
   const picked = useChangesState(it => it.picked)
@@ -41,9 +41,8 @@ export function useComparedWith(): ComparedWith {
                 'Choose a snapshot. They are taken by themselves while you edit, and by you in History.',
             }
       case 'link': {
-        const found = filesOfLink(link)
-        if (!found) return { message: 'Paste a link to Drawbridge to compare with what it holds.' }
-        return 'before' in found ? built(found.before) : found
+        if (!ofLink) return { message: 'Paste a link to Drawbridge to compare with what it holds.' }
+        return 'before' in ofLink ? built(ofLink.before) : ofLink
       }
       case 'file':
         return picked ? built(picked) : { message: 'Choose a file to compare with, or a zip of several.' }
@@ -52,5 +51,5 @@ export function useComparedWith(): ComparedWith {
           ? { before: builtBy(overlay, files) }
           : { message: 'Choose the overlay to compare with.' }
     }
-  }, [compareWith, link, picked, baseline, snapshot, shown, overlay, files])
+  }, [compareWith, ofLink, picked, baseline, snapshot, shown, overlay, files])
 }

@@ -8,7 +8,7 @@ import { isBlank, replaceContent } from '../files/open-content.ts'
 import { showDrawer } from '../screen/layout-state.ts'
 import { openDialog } from '../screen/screen-state.ts'
 import type { Services } from '../services.ts'
-import { showToast } from '../ui/Toast.tsx'
+import { showToast } from '../ui/toast.ts'
 import { mergedWords } from './merge-words.ts'
 import { showView } from './shared-view.ts'
 

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { showToast } from '../ui/Toast.tsx'
+import { showToast } from '../ui/toast.ts'
 import { useWorkspace } from '../workspace-context.tsx'
 
 /** Says why nothing happens where something was to be changed that is looked at only, and offers the way out. */

@@ -1,10 +1,12 @@
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { isEmbedded } from '../../platform/url.ts'
+import { loadOverlays } from '../../workspace/overlays.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { useShortcuts } from '../commands/use-shortcuts.ts'
 import { EditableProvider } from '../editable.tsx'
 import { DropTarget } from '../files/DropTarget.tsx'
 import { isBlank } from '../files/open-content.ts'
+import { loadTakeFiles } from '../files/use-add-files.ts'
 import { useFolder } from '../folder/use-folder.ts'
 import { useExplainKey } from '../help/explain.ts'
 import { useHistoryEnd } from '../history/use-history-end.ts'
@@ -13,17 +15,18 @@ import { useCommentPlaces } from '../review/use-comment-places.ts'
 import { useCopyNotice } from '../saving/use-copy-notice.ts'
 import { useFollowedFocus } from '../scope/use-followed-focus.ts'
 import { focusCanvas } from '../screen/focus-pane.ts'
+import { fetchLater, later } from '../screen/later.ts'
 import { useScreen } from '../screen/screen-state.ts'
 import { useFocusGuard } from '../screen/use-focus-guard.ts'
 import { useNarrow } from '../screen/use-media.ts'
 import { type Services, ServicesProvider } from '../services.ts'
-import { useShareLinks } from '../share/use-share-links.ts'
+import { loadOpenShared, useShareLinks } from '../share/use-share-links.ts'
 import { useViewOnlyNotice } from '../share/use-view-only-notice.ts'
 import { ViewOnlyBanner } from '../share/ViewOnlyBanner.tsx'
 import { useInvitations } from '../together/use-invitations.ts'
 import { useStuckNotice } from '../together/use-stuck-notice.ts'
-import { ToastRegion } from '../ui/Toast.tsx'
 import { TooltipProvider } from '../ui/Tooltip.tsx'
+import { onWaitingToast } from '../ui/toast.ts'
 import { Welcome } from '../welcome/Welcome.tsx'
 import { useWorkspaceState, WorkspaceProvider } from '../workspace-context.tsx'
 import styles from './App.module.css'
@@ -31,9 +34,19 @@ import { Dialogs } from './Dialogs.tsx'
 import { Embedded } from './Embedded.tsx'
 import { PageBoundary } from './faults/PageBoundary.tsx'
 import { PaneBoundary } from './faults/PaneBoundary.tsx'
-import { NarrowLayout } from './NarrowLayout.tsx'
 import { TopBar } from './TopBar.tsx'
 import { WideLayout } from './WideLayout.tsx'
+
+const load = {
+  toasts: later(() => import('../ui/ToastRegion.tsx')),
+  narrow: later(() => import('./NarrowLayout.tsx')),
+}
+const ToastRegion = lazy(() => load.toasts().then(it => ({ default: it.ToastRegion })))
+const NarrowLayout = lazy(() => load.narrow().then(it => ({ default: it.NarrowLayout })))
+// What reads files and links that come, kustomizations and folders among them.
+later(loadTakeFiles)
+later(loadOpenShared)
+later(loadOverlays)
 
 /** The page, around a workspace that somebody else has made and wired. */
 export function App({ workspace, services }: { workspace: Workspace; services: Services }) {
@@ -47,7 +60,7 @@ export function App({ workspace, services }: { workspace: Workspace; services: S
               <Dialogs />
             </EditableProvider>
             <DropTarget />
-            <ToastRegion />
+            <Toasts />
           </TooltipProvider>
         </ServicesProvider>
       </WorkspaceProvider>
@@ -77,6 +90,14 @@ function Screen() {
     document.title = title && !welcome ? `${title} · Drawbridge` : 'Drawbridge'
   }, [title, welcome])
 
+  // The start page has nothing to draw; else what comes later follows the drawing.
+  const isQuiet = useWorkspaceState(
+    it => welcome || it.analysis !== undefined || it.analysisError !== undefined,
+  )
+  useEffect(() => {
+    if (isQuiet) fetchLater()
+  }, [isQuiet])
+
   // What was pressed on the start page has gone with it.
   const came = useRef(welcome)
   useEffect(() => {
@@ -93,7 +114,16 @@ function Screen() {
         <TopBar />
       </PaneBoundary>
       <ViewOnlyBanner />
-      <main className={styles.panes}>{narrow ? <NarrowLayout /> : <WideLayout />}</main>
+      <main className={styles.panes}>
+        <Suspense>{narrow ? <NarrowLayout /> : <WideLayout />}</Suspense>
+      </main>
     </div>
   )
+}
+
+/** The corner for toasts comes with the first. */
+function Toasts() {
+  const [isWanted, setWanted] = useState(false)
+  useEffect(() => onWaitingToast(() => setWanted(true)), [])
+  return <Suspense>{isWanted && <ToastRegion />}</Suspense>
 }

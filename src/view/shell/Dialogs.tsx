@@ -1,26 +1,26 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense } from 'react'
+import { later } from '../screen/later.ts'
 import { type OpenDialog, useScreen } from '../screen/screen-state.ts'
 import { DialogBoundary } from './faults/DialogBoundary.tsx'
 
-// What nobody has asked for yet is loaded when the page has nothing else to do.
 const load = {
-  search: () => import('../commands/SearchDialog.tsx'),
-  shortcuts: () => import('../commands/ShortcutsDialog.tsx'),
-  export: () => import('../export/ExportDialog.tsx'),
-  settings: () => import('../settings/SettingsDialog.tsx'),
-  shared: () => import('../share/OpenSharedDialog.tsx'),
-  merge: () => import('../share/MergeDialog.tsx'),
-  unlock: () => import('../share/UnlockDialog.tsx'),
-  share: () => import('../share/ShareDialog.tsx'),
-  replace: () => import('../saving/ReplaceDialog.tsx'),
-  'not-saved': () => import('../saving/NotSavedDialog.tsx'),
-  paste: () => import('../welcome/PasteDialog.tsx'),
-  expose: () => import('../expose/ExposeDialog.tsx'),
-  built: () => import('../overlay/BuiltDialog.tsx'),
-  url: () => import('../files/UrlDialog.tsx'),
-  together: () => import('../together/TogetherDialog.tsx'),
-  'folder-conflicts': () => import('../folder/ConflictsDialog.tsx'),
-  labs: () => import('../labs/LabsDialog.tsx'),
+  search: later(() => import('../commands/SearchDialog.tsx')),
+  shortcuts: later(() => import('../commands/ShortcutsDialog.tsx')),
+  export: later(() => import('../export/ExportDialog.tsx')),
+  settings: later(() => import('../settings/SettingsDialog.tsx')),
+  shared: later(() => import('../share/OpenSharedDialog.tsx')),
+  merge: later(() => import('../share/MergeDialog.tsx')),
+  unlock: later(() => import('../share/UnlockDialog.tsx')),
+  share: later(() => import('../share/ShareDialog.tsx')),
+  replace: later(() => import('../saving/ReplaceDialog.tsx')),
+  'not-saved': later(() => import('../saving/NotSavedDialog.tsx')),
+  paste: later(() => import('../welcome/PasteDialog.tsx')),
+  expose: later(() => import('../expose/ExposeDialog.tsx')),
+  built: later(() => import('../overlay/BuiltDialog.tsx')),
+  url: later(() => import('../files/UrlDialog.tsx')),
+  together: later(() => import('../together/TogetherDialog.tsx')),
+  'folder-conflicts': later(() => import('../folder/ConflictsDialog.tsx')),
+  labs: later(() => import('../labs/LabsDialog.tsx')),
 } satisfies Record<OpenDialog['type'], () => Promise<unknown>>
 
 const SearchDialog = lazy(() => load.search().then(it => ({ default: it.SearchDialog })))
@@ -44,13 +44,6 @@ const PasteDialog = lazy(() => load.paste().then(it => ({ default: it.PasteDialo
 /** The dialog that is open, if one is. */
 export function Dialogs() {
   const dialog = useScreen(it => it.dialog)
-
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      for (const it of Object.values(load)) it().catch(() => undefined)
-    }, 3000)
-    return () => clearTimeout(timer)
-  }, [])
 
   return (
     <DialogBoundary>

@@ -2,7 +2,6 @@ import { ChevronDown, ChevronUp, Maximize2, Minimize2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { openComments } from '../../core/review/comment.ts'
 import { HelpButton } from '../help/HelpButton.tsx'
-import { HistoryPane } from '../history/HistoryPane.tsx'
 import {
   type DrawerTab,
   drawerTabs,
@@ -20,7 +19,7 @@ import { useWorkspaceState } from '../workspace-context.tsx'
 import styles from './Drawer.module.css'
 import { PaneBoundary } from './faults/PaneBoundary.tsx'
 import { Pane } from './Pane.tsx'
-import { Problems, Review, Trace } from './panes.tsx'
+import { History, Problems, Review, Trace } from './panes.tsx'
 
 const labels: Record<DrawerTab, string> = {
   problems: 'Problems',
@@ -67,7 +66,7 @@ export function Drawer() {
           content: (
             <Pane name="history" label="History">
               <PaneBoundary label="The history">
-                <HistoryPane />
+                <History />
               </PaneBoundary>
             </Pane>
           ),

@@ -6,14 +6,13 @@ import { exportAll, share } from '../commands/take-away.tsx'
 import { useRun } from '../commands/use-run.ts'
 import { FileList } from '../files/FileList.tsx'
 import { HelpButton } from '../help/HelpButton.tsx'
-import { HistoryPane } from '../history/HistoryPane.tsx'
 import { layoutStore, useLayout } from '../screen/layout-state.ts'
 import { useThemeChoice } from '../screen/use-theme.ts'
 import { Button } from '../ui/Button.tsx'
 import { SegmentedControl } from '../ui/SegmentedControl.tsx'
 import styles from './MorePane.module.css'
 import { Pane } from './Pane.tsx'
-import { Review } from './panes.tsx'
+import { History, Review } from './panes.tsx'
 import { Validity } from './Validity.tsx'
 
 const actions: readonly Command[] = [share, exportAll, paste, openFiles, newWorkspace, startPage, settings]
@@ -63,7 +62,7 @@ export function MorePane() {
           {part === 'history' && <HelpButton topic="history" />}
         </div>
         {part === 'files' && <FileList />}
-        {part === 'history' && <HistoryPane />}
+        {part === 'history' && <History />}
         {part === 'review' && <Review />}
       </div>
     </Pane>

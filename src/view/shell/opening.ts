@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
 import { lastingStore, onOtherWorkspace } from '../../workspace/workspace-store.ts'
-import { dismissOffers } from '../ui/Toast.tsx'
+import { dismissOffers } from '../ui/toast.ts'
 
 const openings = lastingStore<{ readonly count: number }>('page', { count: 0 })
 

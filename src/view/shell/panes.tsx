@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense } from 'react'
+import { later } from '../screen/later.ts'
 import { useWorkspace } from '../workspace-context.tsx'
 import { PaneBoundary } from './faults/PaneBoundary.tsx'
 import { RescuedText } from './faults/RescuedText.tsx'
@@ -9,15 +10,20 @@ import styles from './panes.module.css'
 const canvas = import('../canvas/CanvasPane.tsx')
 const CanvasPane = lazy(() => canvas.then(it => ({ default: it.CanvasPane })))
 // The drawing waits neither for Monaco, which is most of what there is to download, nor for the forms.
-const InspectorPane = lazy(() =>
-  import('../form/InspectorPane.tsx').then(it => ({ default: it.InspectorPane })),
-)
-const ProblemsPane = lazy(() =>
-  import('../problems/ProblemsPane.tsx').then(it => ({ default: it.ProblemsPane })),
-)
-const TracePane = lazy(() => import('../trace/TracePane.tsx').then(it => ({ default: it.TracePane })))
-const ReviewPane = lazy(() => import('../review/ReviewPane.tsx').then(it => ({ default: it.ReviewPane })))
-const YamlPane = lazy(() => import('../yaml/YamlPane.tsx').then(it => ({ default: it.YamlPane })))
+const load = {
+  inspector: later(() => import('../form/InspectorPane.tsx')),
+  problems: later(() => import('../problems/ProblemsPane.tsx')),
+  trace: later(() => import('../trace/TracePane.tsx')),
+  review: later(() => import('../review/ReviewPane.tsx')),
+  history: later(() => import('../history/HistoryPane.tsx')),
+  yaml: later(() => import('../yaml/YamlPane.tsx')),
+}
+const InspectorPane = lazy(() => load.inspector().then(it => ({ default: it.InspectorPane })))
+const ProblemsPane = lazy(() => load.problems().then(it => ({ default: it.ProblemsPane })))
+const TracePane = lazy(() => load.trace().then(it => ({ default: it.TracePane })))
+const ReviewPane = lazy(() => load.review().then(it => ({ default: it.ReviewPane })))
+const HistoryPane = lazy(() => load.history().then(it => ({ default: it.HistoryPane })))
+const YamlPane = lazy(() => load.yaml().then(it => ({ default: it.YamlPane })))
 
 export function Canvas() {
   return (
@@ -73,6 +79,14 @@ export function Review() {
   return (
     <Room key={useOpening()} label="The review">
       <ReviewPane />
+    </Room>
+  )
+}
+
+export function History() {
+  return (
+    <Room label="The history">
+      <HistoryPane />
     </Room>
   )
 }

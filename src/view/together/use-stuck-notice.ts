@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { showToast } from '../ui/Toast.tsx'
+import { showToast } from '../ui/toast.ts'
 import { useWorkspaceState } from '../workspace-context.tsx'
 
 /** Says what undo has left alone, because others have built on it. */

@@ -8,7 +8,7 @@ import { useRecent } from '../saving/use-recent.ts'
 import { useServices } from '../services.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { TextField } from '../ui/TextField.tsx'
-import { showToast } from '../ui/Toast.tsx'
+import { showToast } from '../ui/toast.ts'
 import { useWorkspace } from '../workspace-context.tsx'
 import styles from './RecentList.module.css'
 

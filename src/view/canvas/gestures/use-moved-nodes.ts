@@ -1,7 +1,7 @@
 import type { NodeChange, OnNodeDrag } from '@xyflow/react'
 import { useCallback, useMemo, useState } from 'react'
 import type { WorkspaceState } from '../../../workspace/workspace.ts'
-import { showToast } from '../../ui/Toast.tsx'
+import { showToast } from '../../ui/toast.ts'
 import { useWorkspace, useWorkspaceState } from '../../workspace-context.tsx'
 import type { FlowNode } from '../flow/flow-graph.ts'
 

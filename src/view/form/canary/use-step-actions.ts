@@ -7,7 +7,7 @@ import type { ExportedFile } from '../../../core/exports/export-target.ts'
 import type { Resource } from '../../../core/model/resource.ts'
 import { copyText } from '../../../platform/clipboard.ts'
 import { downloadFile } from '../../../platform/files.ts'
-import { showToast } from '../../ui/Toast.tsx'
+import { showToast } from '../../ui/toast.ts'
 import { useWorkspace } from '../../workspace-context.tsx'
 import type { FollowedPlan } from './follow-plan.ts'
 

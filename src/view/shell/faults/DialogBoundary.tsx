@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from 'react'
 import { closeDialog } from '../../screen/screen-state.ts'
-import { showToast } from '../../ui/Toast.tsx'
+import { showToast } from '../../ui/toast.ts'
 import { Boundary, type Fault } from './Boundary.tsx'
 
 /** A dialog that cannot be shown, or not be loaded, is closed again and says so; the page below stays. */

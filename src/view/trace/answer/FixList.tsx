@@ -7,7 +7,7 @@ import { useEditable } from '../../editable.tsx'
 import { undoToast } from '../../screen/undo-toast.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { showToast } from '../../ui/Toast.tsx'
+import { showToast } from '../../ui/toast.ts'
 import { useWorkspace } from '../../workspace-context.tsx'
 import styles from './FixList.module.css'
 

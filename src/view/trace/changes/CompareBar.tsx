@@ -2,7 +2,8 @@ import { FileUp } from 'lucide-react'
 import { useMemo } from 'react'
 import { pickFiles } from '../../../platform/files.ts'
 import { kustomizationsOf } from '../../../workspace/overlay.ts'
-import { importPicked, reportImport } from '../../files/import-picked.ts'
+import { importPicked } from '../../files/import-picked.ts'
+import { reportImport } from '../../files/report-import.ts'
 import { changesStore, useChangesState } from '../../screen/changes-state.ts'
 import { Button } from '../../ui/Button.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
@@ -10,6 +11,7 @@ import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useWorkspaceState } from '../../workspace-context.tsx'
 import styles from './ChangesView.module.css'
+import { readLink } from './read-link.ts'
 
 /** What the files are compared with. */
 export function CompareBar() {
@@ -52,7 +54,7 @@ export function CompareBar() {
           className={styles.link}
           value={link}
           placeholder="https://…#v1:…"
-          onChange={it => changesStore.setState({ link: it })}
+          onChange={it => changesStore.setState({ link: it, ofLink: readLink(it) })}
         />
       )}
       {compareWith === 'file' && <PickedFile />}

@@ -1,6 +1,6 @@
 import type { Place } from '../../../core/model/resource.ts'
 import { Button } from '../../ui/Button.tsx'
-import { showToast } from '../../ui/Toast.tsx'
+import { showToast } from '../../ui/toast.ts'
 import { useWorkspace } from '../../workspace-context.tsx'
 import { traceText } from '../trace-state.ts'
 

@@ -2,7 +2,7 @@ import { BookmarkPlus } from 'lucide-react'
 import type { SourceAsk } from '../../../core/questions/source-choices.ts'
 import type { SavedRequest } from '../../../core/saved/saved-request.ts'
 import { Button } from '../../ui/Button.tsx'
-import { showToast } from '../../ui/Toast.tsx'
+import { showToast } from '../../ui/toast.ts'
 import { useWorkspace } from '../../workspace-context.tsx'
 import { traceStore } from '../trace-state.ts'
 

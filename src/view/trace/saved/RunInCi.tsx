@@ -3,7 +3,7 @@ import { ciCommand } from '../../../core/exports/saved-requests.ts'
 import { copyText } from '../../../platform/clipboard.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Popover } from '../../ui/Popover.tsx'
-import { showToast } from '../../ui/Toast.tsx'
+import { showToast } from '../../ui/toast.ts'
 import styles from './SavedView.module.css'
 
 /** The command that holds the saved requests against the configuration in CI. */

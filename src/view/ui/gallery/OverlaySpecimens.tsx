@@ -4,8 +4,8 @@ import { Button } from '../Button.tsx'
 import { Dialog } from '../Dialog.tsx'
 import { ContextMenu, Menu, MenuGroup, MenuItem, MenuSeparator } from '../Menu.tsx'
 import { Popover } from '../Popover.tsx'
-import { showToast } from '../Toast.tsx'
 import { Tooltip } from '../Tooltip.tsx'
+import { showToast } from '../toast.ts'
 import { Specimen } from './Specimen.tsx'
 
 const nothing = () => undefined

@@ -2,7 +2,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { followSystemTheme } from '../../../platform/theme.ts'
 import '../global.css'
-import { ToastRegion } from '../Toast.tsx'
+import { ToastRegion } from '../ToastRegion.tsx'
 import { TooltipProvider } from '../Tooltip.tsx'
 import { Gallery } from './Gallery.tsx'
 

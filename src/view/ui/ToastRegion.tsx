@@ -1,35 +1,14 @@
 import { Toast as Base } from '@base-ui/react/toast'
 import { CircleCheck, X } from 'lucide-react'
 import { useEffect } from 'react'
-import type { Severity } from '../../core/severity.ts'
 import { Button } from './Button.tsx'
 import { SeverityIcon } from './SeverityIcon.tsx'
-import styles from './Toast.module.css'
-
-export interface ToastMessage {
-  title: string
-  description?: string
-  tone?: Severity | 'success' | 'neutral'
-  action?: { readonly label: string; readonly onClick: () => void }
-  /** A later toast of the same topic takes the place of the earlier one. */
-  topic?: string
-  /** Milliseconds; errors and what can be undone stay longer by themselves. */
-  timeout?: number
-  /** It is about the page, not about the workspace: it stays when another is opened. */
-  isOfPage?: true
-}
+import styles from './ToastRegion.module.css'
+import { showToastsBy, type ToastMessage } from './toast.ts'
 
 const manager = Base.createToastManager<{ tone: NonNullable<ToastMessage['tone']> }>()
 
-/** What was said before there was a region to show it; undefined once there is one. */
-let waiting: ToastMessage[] | undefined = []
 const offers = new Set<string>()
-
-/** Says something in the corner of the screen. May be called from anywhere, at any time; ToastRegion shows it. */
-export function showToast(message: ToastMessage): void {
-  if (waiting) waiting.push(message)
-  else show(message)
-}
 
 function show({
   title,
@@ -60,20 +39,9 @@ function show({
   if (action && !isOfPage) offers.add(id)
 }
 
-/** Takes away every toast that offers to do something: what it is about is no longer there. */
-export function dismissOffers(): void {
-  if (waiting) waiting = waiting.filter(it => !it.action || it.isOfPage)
-  for (const id of offers) manager.close(id)
-  offers.clear()
-}
-
 /** Stands once on the page. */
 export function ToastRegion() {
-  useEffect(() => {
-    const early = waiting ?? []
-    waiting = undefined
-    for (const it of early) show(it)
-  }, [])
+  useEffect(() => showToastsBy({ show, dismissOffers }), [])
   return (
     <Base.Provider toastManager={manager} limit={4}>
       <Base.Portal>
@@ -83,6 +51,11 @@ export function ToastRegion() {
       </Base.Portal>
     </Base.Provider>
   )
+}
+
+function dismissOffers(): void {
+  for (const id of offers) manager.close(id)
+  offers.clear()
 }
 
 function ToastList() {

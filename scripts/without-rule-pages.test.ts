@@ -1,0 +1,35 @@
+import { build } from 'vite'
+import { expect, it } from 'vitest'
+import { withoutRulePages } from './without-rule-pages.ts'
+
+it('leaves a rule whole but for what only a person reads of it', async () => {
+  const source = `
+    const good = ['a good example']
+    export const rule = wrapped({
+      id: 'gateway/name',
+      title: 'A title',
+      why: \`Because of \${'reasons'}.\`,
+      check(it, report) { report({ why: 'a reason', message: 'A message' }) },
+      examples: { bad: [{ yaml: 'a bad example' }], good },
+    })
+    function wrapped(it) { return it }
+  `
+  const entry = '/src/core/rules/gateway/name.ts'
+  const built = await build({
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [
+      {
+        name: 'source',
+        resolveId: it => (it === entry ? it : null),
+        load: it => (it === entry ? source : null),
+      },
+      withoutRulePages(),
+    ],
+    build: { write: false, minify: false, lib: { entry, formats: ['es'] } },
+  })
+  const [{ output }] = built as unknown as [{ output: [{ code: string }] }]
+  const { code } = output[0]
+  for (const kept of ['gateway/name', 'A title', 'a reason', 'A message']) expect(code).toContain(kept)
+  for (const gone of ['Because', 'a bad example', 'a good example']) expect(code).not.toContain(gone)
+})
