@@ -5,7 +5,7 @@ import { withoutRulePages } from './scripts/without-rule-pages.ts'
 
 export default defineConfig({
   base: './',
-  plugins: [react(), ownForges(), offline()],
+  plugins: [react(), ownForges(), drawingAtOnce(), offline()],
   build: {
     target: 'es2022',
     outDir: 'dist/app',
@@ -35,5 +35,21 @@ function ownForges(): Plugin {
     name: 'own-forges',
     transformIndexHtml: html =>
       html.replace('data-servers="', ['data-servers="', ...origins.map(it => `${it} `)].join('')),
+  }
+}
+
+/** Lets the browser fetch the drawing beside the page, which asks for it as soon as it runs. */
+function drawingAtOnce(): Plugin {
+  return {
+    name: 'drawing-at-once',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_, { bundle }) {
+        const drawing = Object.keys(bundle ?? {}).find(it => /\/drawing-[\w-]+\.js$/.test(it))
+        if (!drawing) return []
+        const attrs = { rel: 'modulepreload', crossorigin: true, href: `./${drawing}` }
+        return [{ tag: 'link', injectTo: 'head', attrs }]
+      },
+    },
   }
 }

@@ -14,13 +14,14 @@ it('leaves a rule whole but for what only a person reads of it', async () => {
     })
     function wrapped(it) { return it }
   `
-  const entry = '/src/core/rules/gateway/name.ts'
+  const entry = '/src/core/rules/gateway/tried.ts'
   const built = await build({
     configFile: false,
     logLevel: 'silent',
     plugins: [
       {
         name: 'source',
+        enforce: 'pre',
         resolveId: it => (it === entry ? it : null),
         load: it => (it === entry ? source : null),
       },

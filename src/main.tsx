@@ -12,7 +12,7 @@ import { browserPorts } from './platform/together/browser-ports.ts'
 import { createTogether, ofOneTab } from './platform/together/create-together.ts'
 import { takeInvitation } from './platform/together/invitation.ts'
 import { isEmbedded, readShareFragment } from './platform/url.ts'
-import { createWorkerAnalyzer } from './platform/worker-analyzer.ts'
+import { beginAnalysisWorker, createWorkerAnalyzer } from './platform/worker-analyzer.ts'
 import { openLoopback } from './view/folder/open-loopback.ts'
 import { offerUpdate, tellGone } from './view/saving/offer-update.ts'
 import { tellLoaded } from './view/saving/tell-loaded.ts'
@@ -32,6 +32,7 @@ void start()
 
 /** Wires the browser to the workspace, opens what was kept or what the address holds, and shows the page. */
 async function start(): Promise<void> {
+  beginAnalysisWorker()
   followSystemTheme()
   const storage = createIndexedDbStorage()
   const analyzer = createWorkerAnalyzer()

@@ -1,4 +1,5 @@
 import { checkGoals } from './check-goals.mjs'
+import { loadGoals } from './load-goals.mjs'
 
 /** The groups of rows of the table of goals, in the order of the table. */
-export const groups = [checkGoals]
+export const groups = [checkGoals, loadGoals]

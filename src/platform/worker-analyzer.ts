@@ -248,7 +248,24 @@ export function createWorkerAnalyzer(options: WorkerAnalyzerOptions = {}): Analy
   }
 }
 
+let early: WorkerLike | undefined
+
+/** Starts the first worker before there is anything to analyse, so that its code is there when there is. */
+export function beginAnalysisWorker(): void {
+  early ??= newAnalysisWorker()
+  // It is started again, and its fault heard, once it is asked something.
+  early.onerror = () => {
+    early = undefined
+  }
+}
+
 function startAnalysisWorker(): WorkerLike {
+  const started = early ?? newAnalysisWorker()
+  early = undefined
+  return started
+}
+
+function newAnalysisWorker(): WorkerLike {
   return new Worker(new URL('./analysis.worker.ts', import.meta.url), {
     type: 'module',
     name: 'analysis',

@@ -3,7 +3,7 @@ import type { TakenLoopback } from '../../platform/loopback/take-loopback.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { openRecent } from '../files/open-content.ts'
 import type { Services } from '../services.ts'
-import { showToast } from '../ui/Toast.tsx'
+import { showToast } from '../ui/toast.ts'
 import { openFolder, tellUnopened } from './open-connected.ts'
 
 /**

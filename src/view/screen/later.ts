@@ -3,6 +3,13 @@ type Load = () => Promise<unknown>
 
 const loads = new Set<Load>()
 let isDrawn = false
+let tellDrawn = () => {}
+const drawn = new Promise<void>(resolve => {
+  tellDrawn = resolve
+})
+
+/** How long a pane beside the drawing waits for it, in milliseconds. */
+const patience = 2000
 
 /** A part that the first drawing does without: it is loaded when it is first asked for, or once the page has nothing else to do. */
 export function later<Part>(load: () => Promise<Part>): () => Promise<Part> {
@@ -11,10 +18,20 @@ export function later<Part>(load: () => Promise<Part>): () => Promise<Part> {
   return load
 }
 
+/** A pane that stands beside the first drawing, and lets it come first. */
+export function afterDrawing<Part>(load: () => Promise<Part>): () => Promise<Part> {
+  const waited = later(load)
+  return async () => {
+    if (!isDrawn) await Promise.race([drawn, new Promise(resolve => setTimeout(resolve, patience))])
+    return waited()
+  }
+}
+
 /** From here on parts may be fetched that nobody has asked for, one after the other, so that later nothing waits for the network. */
 export function fetchLater(): void {
   if (isDrawn) return
   isDrawn = true
+  whenIdle(tellDrawn)
   fetchSoon([...loads])
 }
 

@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense } from 'react'
-import { later } from '../screen/later.ts'
+import { afterDrawing } from '../screen/later.ts'
 import { useWorkspace } from '../workspace-context.tsx'
 import { PaneBoundary } from './faults/PaneBoundary.tsx'
 import { RescuedText } from './faults/RescuedText.tsx'
@@ -11,12 +11,12 @@ const canvas = import('../canvas/CanvasPane.tsx')
 const CanvasPane = lazy(() => canvas.then(it => ({ default: it.CanvasPane })))
 // The drawing waits neither for Monaco, which is most of what there is to download, nor for the forms.
 const load = {
-  inspector: later(() => import('../form/InspectorPane.tsx')),
-  problems: later(() => import('../problems/ProblemsPane.tsx')),
-  trace: later(() => import('../trace/TracePane.tsx')),
-  review: later(() => import('../review/ReviewPane.tsx')),
-  history: later(() => import('../history/HistoryPane.tsx')),
-  yaml: later(() => import('../yaml/YamlPane.tsx')),
+  inspector: afterDrawing(() => import('../form/InspectorPane.tsx')),
+  problems: afterDrawing(() => import('../problems/ProblemsPane.tsx')),
+  trace: afterDrawing(() => import('../trace/TracePane.tsx')),
+  review: afterDrawing(() => import('../review/ReviewPane.tsx')),
+  history: afterDrawing(() => import('../history/HistoryPane.tsx')),
+  yaml: afterDrawing(() => import('../yaml/YamlPane.tsx')),
 }
 const InspectorPane = lazy(() => load.inspector().then(it => ({ default: it.InspectorPane })))
 const ProblemsPane = lazy(() => load.problems().then(it => ({ default: it.ProblemsPane })))

@@ -1,0 +1,97 @@
+// What a browser fetches before the first drawing, and how soon it is there: Bookinfo opened by a link, then from what was kept.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { root } from '../../scripts/setup.mjs'
+import { median, rowOf } from './row.mjs'
+
+const mostBytes = 180 * 1024
+const mostMilliseconds = 300
+const starts = 7
+const appFolder = process.env.BENCH_APP ?? join(root, 'dist', 'app')
+
+export const loadGoals = {
+  name: 'load',
+  async measure({ built, launch }) {
+    const { bookinfoLink } = await built('bookinfo-link')
+    const { running, url, close } = await launch(appFolder)
+    const context = await running.newContext({
+      viewport: { width: 1440, height: 900 },
+      serviceWorkers: 'block',
+    })
+    await context.addInitScript(watchForDrawing)
+    const page = await context.newPage()
+    await page.goto(`${url}#${bookinfoLink()}`)
+    const files = filesBefore(await firstDrawing(page), url)
+    await page
+      .getByText('Saved')
+      .first()
+      .waitFor({ state: 'attached', timeout: 5000 })
+      .catch(() => undefined)
+    const times = []
+    for (let start = 0; start < starts; start++) {
+      await page.waitForLoadState('networkidle')
+      await page.goto(url)
+      times.push((await firstDrawing(page)).at)
+    }
+    await context.close()
+    await close()
+    for (const it of files) console.log(`${kilobytes(it.bytes).padStart(9)}  ${it.path}`)
+    const [workers, page_] = partition(files, it => /\bworker\b/.test(it.path))
+    return [
+      rowOf('page and styles fetched before the first drawing, brotli', sum(page_), mostBytes, kilobytes),
+      rowOf('the same with the worker that analyses', sum([...workers, ...page_]), mostBytes, kilobytes),
+      rowOf(
+        'Bookinfo drawn after a warm start',
+        median(times),
+        mostMilliseconds,
+        it => `${Math.round(it)} ms`,
+      ),
+    ]
+  },
+}
+
+/** In the page: notes when the first box is there. */
+function watchForDrawing() {
+  const watch = new MutationObserver(() => {
+    if (!document.querySelector('[role="treeitem"]')) return
+    watch.disconnect()
+    requestAnimationFrame(() => {
+      globalThis.firstDrawing = {
+        at: performance.now(),
+        fetched: performance.getEntriesByType('resource').map(it => ({ name: it.name, at: it.startTime })),
+      }
+    })
+  })
+  watch.observe(document, { childList: true, subtree: true })
+}
+
+async function firstDrawing(page) {
+  const found = await page.waitForFunction(() => globalThis.firstDrawing)
+  return found.jsonValue()
+}
+
+/** The files that were asked for before the drawing, as brotli of quality 9 makes them; images and fonts are left out. */
+function filesBefore({ fetched }, url) {
+  const paths = ['index.html', ...fetched.map(it => it.name.slice(url.length).replace(/[?#].*/, ''))]
+  return [...new Set(paths)]
+    .filter(it => /\.(html|js|css)$/.test(it))
+    .map(path => ({ path, bytes: brotli(readFileSync(join(appFolder, path))) }))
+    .sort((a, b) => b.bytes - a.bytes)
+}
+
+function brotli(data) {
+  return brotliCompressSync(data, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).length
+}
+
+function sum(files) {
+  return files.reduce((total, it) => total + it.bytes, 0)
+}
+
+function partition(all, fits) {
+  return [all.filter(fits), all.filter(it => !fits(it))]
+}
+
+function kilobytes(count) {
+  return `${(count / 1024).toFixed(1)} kB`
+}
