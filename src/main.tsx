@@ -43,7 +43,7 @@ async function start(): Promise<void> {
     : await Promise.all([storage.load(), takeLoopback()])
   const { content, fault }: LoadedWorkspace = loaded
   // What is shown first is already what they build.
-  if (content && waitsForOverlays(content.files, content.overlay)) await loadOverlays().catch(() => undefined)
+  if (content && waitsForOverlays(content.files)) await loadOverlays().catch(() => undefined)
   const together = createTogether({
     ...browserPorts(),
     storage,

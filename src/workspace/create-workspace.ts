@@ -101,8 +101,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   let isResolving = false
 
   /** Files with the first kustomization are shown as it builds them once what resolves it is there. */
-  function followOverlays({ files, overlayChoice }: WorkspaceState): void {
-    if (isResolving || !waitsForOverlays(files, overlayChoice)) return
+  function followOverlays({ files }: WorkspaceState): void {
+    if (isResolving || !waitsForOverlays(files)) return
     isResolving = true
     const resolve = () => {
       isResolving = false

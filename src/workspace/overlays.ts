@@ -4,6 +4,7 @@ import type { FileChange, Files } from '../core/text/file-change.ts'
 import type { Landed } from './land-overlay.ts'
 import type { Overlaid, OverlayChoice, ShownOverlay } from './overlay.ts'
 import type { WorkspaceState } from './workspace.ts'
+import { lastingStore } from './workspace-store.ts'
 
 /**
  * What the page asks of kustomizations. Most workspaces hold none: what resolves them (`overlay-part.ts`) is loaded with the first
@@ -13,14 +14,18 @@ type Part = typeof import('./overlay-part.ts')
 
 let part: Part | undefined
 
+/** For what shows the overlays there are. */
+export const overlaysStore = lastingStore('page', { isLoaded: false })
+
 /** Loads what resolves kustomizations. */
 export async function loadOverlays(): Promise<void> {
   part ??= await import('./overlay-part.ts')
+  overlaysStore.setState({ isLoaded: true })
 }
 
 /** Whether these files cannot be shown as they should be before `loadOverlays`. */
-export function waitsForOverlays(files: Files, choice: OverlayChoice): boolean {
-  return !part && choice !== null && files.some(it => isKustomization(it.name))
+export function waitsForOverlays(files: Files): boolean {
+  return !part && files.some(it => isKustomization(it.name))
 }
 
 /** What is shown of the files. While a kustomization cannot be resolved, what it last was stays. */

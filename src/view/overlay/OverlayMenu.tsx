@@ -1,6 +1,7 @@
 import { FileCode2, GitBranch, GitCompareArrows } from 'lucide-react'
 import { useMemo } from 'react'
-import { kustomizationsOf } from '../../workspace/overlays.ts'
+import { useStore } from 'zustand'
+import { kustomizationsOf, overlaysStore } from '../../workspace/overlays.ts'
 import { changesStore } from '../screen/changes-state.ts'
 import { showDrawer } from '../screen/layout-state.ts'
 import { openDialog } from '../screen/screen-state.ts'
@@ -18,7 +19,8 @@ export function OverlayMenu() {
   const shown = useWorkspaceState(it => it.overlay?.folder)
   const landing = useWorkspaceState(it => it.landing)
   const isBroken = useWorkspaceState(it => it.overlay?.problems.some(p => p.severity === 'error') ?? false)
-  const all = useMemo(() => kustomizationsOf(files), [files])
+  const isKnown = useStore(overlaysStore, it => it.isLoaded)
+  const all = useMemo(() => (isKnown ? kustomizationsOf(files) : []), [files, isKnown])
   if (all.length === 0) return null
 
   const folders = all.map(it => it.folder)

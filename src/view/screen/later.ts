@@ -4,7 +4,8 @@ type Load = () => Promise<unknown>
 const loads = new Set<Load>()
 let isDrawn = false
 let tellDrawn = () => {}
-const drawn = new Promise<void>(resolve => {
+/** Fulfilled once the first drawing is there, or there is none to wait for. */
+export const drawn = new Promise<void>(resolve => {
   tellDrawn = resolve
 })
 

@@ -15,7 +15,7 @@ import { useCommentPlaces } from '../review/use-comment-places.ts'
 import { useCopyNotice } from '../saving/use-copy-notice.ts'
 import { useFollowedFocus } from '../scope/use-followed-focus.ts'
 import { focusCanvas } from '../screen/focus-pane.ts'
-import { fetchLater, later } from '../screen/later.ts'
+import { drawn, fetchLater, later } from '../screen/later.ts'
 import { useScreen } from '../screen/screen-state.ts'
 import { useFocusGuard } from '../screen/use-focus-guard.ts'
 import { useNarrow } from '../screen/use-media.ts'
@@ -121,9 +121,12 @@ function Screen() {
   )
 }
 
-/** The corner for toasts comes with the first. */
+/** The corner for toasts comes after the drawing, or with the first toast. */
 function Toasts() {
   const [isWanted, setWanted] = useState(false)
-  useEffect(() => onWaitingToast(() => setWanted(true)), [])
+  useEffect(() => {
+    void drawn.then(() => setWanted(true))
+    return onWaitingToast(() => setWanted(true))
+  }, [])
   return <Suspense>{isWanted && <ToastRegion />}</Suspense>
 }
