@@ -8,12 +8,13 @@ import { endWords, targetWords } from './change-words.ts'
 import type { ConnectionClass } from './connection-classes.ts'
 import type { Found } from './found-change.ts'
 
-/** A connection that one side takes and the other does not, or that leads to other bytes. */
+/** A connection that one side takes and the other does not, or that leads to other bytes. `trace` traces a request on both sides. */
 export function connectionChange(
   it: ConnectionClass,
   request: Request,
-  traces: readonly [Trace, Trace],
+  trace: (request: Request) => readonly [Trace, Trace],
 ): Omit<Found, 'gateway'>[] {
+  const traces = trace(request)
   const behaviours = traces.map(connectionBehaviour)
   if (behaviours[0]!.key === behaviours[1]!.key) return []
   const tls =
@@ -25,7 +26,8 @@ export function connectionChange(
   return [
     {
       request: open ? witness : { ...request, protocol: 'tcp' },
-      traces,
+      // Where the request that is shown ends: it has a host.
+      traces: open ? trace(witness) : traces,
       behaviours,
       subject: port,
       literals: [],

@@ -128,6 +128,11 @@ describe('a change of routing is told', () => {
       'Port 80 is no longer open for shop.example.com.',
       'Port 8080 is open now for shop.example.com.',
     ])
+    const ends = moved.changes.map(it => [it.request.port, it.before.end, it.after.end])
+    expect(ends.sort()).toEqual([
+      [80, 'v1.default.svc.cluster.local:80', 'no_listener'],
+      [8080, 'no_listener', 'v1.default.svc.cluster.local:8080'],
+    ])
   })
 
   it('with the host as server name in the witness, under a wildcard as well', () => {

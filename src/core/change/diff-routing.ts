@@ -77,12 +77,11 @@ export function* differencesInSteps(before: Model, after: Model, of: Compared): 
       protocol: 'http',
       host: it.connection.sni ?? 'any.example.com',
     } as const
-    const traces = [
-      traceRequest(before, was.workload, request),
-      traceRequest(after, is.workload, request),
-    ] as const
+    const trace = (request: Request) =>
+      [traceRequest(before, was.workload, request), traceRequest(after, is.workload, request)] as const
+    const traces = trace(request)
     const [old, now] = traces.map(trace => trace.routeConfig)
-    if (!old || !now) return { found: connectionChange(it, request, traces), complete: true }
+    if (!old || !now) return { found: connectionChange(it, request, trace), complete: true }
     // Server names of one server share what is behind them.
     const pair = [
       it.connection.port,
@@ -103,10 +102,7 @@ export function* differencesInSteps(before: Model, after: Model, of: Compared): 
         ...writeRequest(difference.request, difference.after.route?.match),
       }
       const witness = withOwnName(asked, it)
-      const ends = [
-        traceRequest(before, was.workload, witness),
-        traceRequest(after, is.workload, witness),
-      ] as const
+      const ends = trace(witness)
       const asExpected = ends[0].route === difference.before.route && ends[1].route === difference.after.route
       if (!asExpected) {
         all = false
