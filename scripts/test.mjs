@@ -31,6 +31,7 @@ const results = [
     return [1, 0]
   }),
   step('package', () => exitCode('node', ['scripts/package.mjs', '--check'])),
+  step('built tool', () => exitCode('npm', ['run', '--silent', 'built'])),
   step('conformance', () => {
     const report = join(cache, 'conformance.json')
     const code = run('node', ['scripts/conformance.mjs', '--report', report])

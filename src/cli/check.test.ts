@@ -48,6 +48,17 @@ describe('drawbridge check', () => {
     expect(run([path('good.yaml')]).output).not.toContain('without checks')
   })
 
+  it('leaves out saved requests beside the configuration, unless they are named', () => {
+    mkdirSync(path('with-requests'))
+    writeFileSync(path('with-requests/gateway.yaml'), gateway)
+    writeFileSync(path('with-requests/requests.yaml'), 'requests:\n- https://shop.example.com/\n')
+    const { output, exitCode } = run([path('with-requests')])
+    expect(exitCode).toBe(0)
+    expect(output).toContain('1 file: 0 errors')
+    expect(run([path('with-requests/requests.yaml')]).exitCode).toBe(1)
+    rmSync(path('with-requests'), { recursive: true })
+  })
+
   it('leaves out a Helm chart and says how to render it', () => {
     mkdirSync(path('charts/shop/templates'), { recursive: true })
     writeFileSync(path('charts/shop/Chart.yaml'), 'apiVersion: v2\nname: shop\n')

@@ -12,6 +12,7 @@ import { junitFormat } from './formats/junit.ts'
 import type { Format, Report } from './formats/report.ts'
 import { sarifFormat } from './formats/sarif.ts'
 import { textFormat } from './formats/text.ts'
+import { withoutRequests } from './read-files.ts'
 import { readInputs } from './read-inputs.ts'
 import { readKustomizations } from './read-kustomizations.ts'
 
@@ -75,7 +76,7 @@ function plainFiles(paths: readonly string[], complaints: string[]): SourceFile[
   const files: SourceFile[] = []
   for (const input of readInputs(paths)) {
     const imported = input.ok ? importFile(input.name, input.bytes) : undefined
-    if (imported?.ok) files.push(...namedAs(input.name, imported.files))
+    if (imported?.ok) files.push(...namedAs(input.name, withoutRequests(imported.files, input.name, paths)))
     else complaints.push(input.ok ? (imported?.message ?? '') : `${input.name}: ${input.reason}`)
   }
   return files

@@ -1,4 +1,5 @@
 import { resolveView } from '../core/kustomize/view/resolved-view.ts'
+import { isRequestFile } from '../core/saved/request-file.ts'
 import type { SourceFile } from '../core/text/file-change.ts'
 import { importFile } from '../core/text/import-file.ts'
 import { readInputs } from './read-inputs.ts'
@@ -34,8 +35,17 @@ function builtFiles(
 export function readWrittenFiles(path: string, complaints: string[]): SourceFile[] {
   return readInputs([path]).flatMap(input => {
     const imported = input.ok ? importFile(input.name, input.bytes) : undefined
-    if (imported?.ok) return imported.files
+    if (imported?.ok) return withoutRequests(imported.files, input.name, [path])
     complaints.push(input.ok ? (imported?.message ?? '') : `${input.name}: ${input.reason}`)
     return []
   })
+}
+
+/** Files of a folder without those of saved requests, which may lie beside the configuration; a path that is named by itself is meant. */
+export function withoutRequests(
+  files: readonly SourceFile[],
+  name: string,
+  paths: readonly string[],
+): readonly SourceFile[] {
+  return paths.includes(name) ? files : files.filter(it => !isRequestFile(it.text))
 }
