@@ -1,3 +1,4 @@
+import { rulePath } from '../src/cli/formats/rule-help.ts'
 import { analyze } from '../src/core/analyze.ts'
 import { labs } from '../src/core/labs/index.ts'
 import { type Lab, labTopics } from '../src/core/labs/lab.ts'
@@ -11,7 +12,7 @@ import { ruleById } from '../src/core/rules/index.ts'
 import type { TracedRequest } from '../src/core/saved/traced-request.ts'
 import { defaultSettings } from '../src/core/settings.ts'
 import { html, type Markup, withCode } from './html.ts'
-import { editorLink, labPath, rulePath } from './links.ts'
+import { editorLink, labPath } from './links.ts'
 import type { Page } from './page.ts'
 
 /** A page for each lab, and the list of them. */

@@ -1,11 +1,6 @@
 import { encodeShare } from '../src/core/share/codec.ts'
 import type { SharedContent } from '../src/core/share/shared-content.ts'
 
-/** Where the page of a check is, from the root of the site. SARIF files name it, so it stays. */
-export function rulePath(id: string): string {
-  return `rules/${id}.html`
-}
-
 export function labPath(id: string): string {
   return `labs/${id}.html`
 }

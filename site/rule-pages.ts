@@ -1,3 +1,4 @@
+import { rulePath } from '../src/cli/formats/rule-help.ts'
 import { labs } from '../src/core/labs/index.ts'
 import type { Rule } from '../src/core/rules/define-rule.ts'
 import { rules } from '../src/core/rules/index.ts'
@@ -5,7 +6,7 @@ import { layerNames, layers, layerWords } from '../src/core/rules/layer-words.ts
 import { markExample } from '../src/core/rules/marked-example.ts'
 import { sourceLines } from '../src/core/rules/rule-source.ts'
 import { html, type Markup, paragraphs, withCode } from './html.ts'
-import { labPath, rulePath } from './links.ts'
+import { labPath } from './links.ts'
 import { type Page, rootFrom } from './page.ts'
 
 const severities = { error: 'Error', warning: 'Warning', info: 'Remark' } as const

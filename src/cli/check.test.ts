@@ -125,6 +125,7 @@ spec:
     const [page] = sarif.runs[0].tool.driver.rules.filter(
       (it: { id: string }) => it.id === 'gateway/port-number',
     )
+    expect(page.help.markdown).toContain('```yaml\n')
     expect(page).toMatchObject({
       helpUri: 'https://github.com/istio/istio/tree/master/pkg/config/validation',
       properties: { source: ['Istio: pkg/config/validation: validateServerPort'] },

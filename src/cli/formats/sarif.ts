@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../core/diagnostic.ts'
 import type { RulePage } from '../../core/rules/define-rule.ts'
 import { sourceLines } from '../../core/rules/rule-source.ts'
 import type { Report } from './report.ts'
+import { ruleAddress, ruleHelp, site } from './rule-help.ts'
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const
 
@@ -93,12 +94,12 @@ function leftOut(count: number, found: number) {
   return { executionSuccessful: true, toolExecutionNotifications: [{ level: 'warning', message: { text } }] }
 }
 
-/** Where what a rule says can be read: as a link where it has one, and in words. */
-function sourceOf({ source }: RulePage) {
-  const lines = sourceLines(source)
-  const href = lines.find(it => it.href !== undefined)?.href
+/** What can be read of a rule: its page, here and as a link, and what it rests on, in words. */
+function sourceOf(page: RulePage) {
+  const href = ruleAddress(page, site)
   return {
     ...(href !== undefined && { helpUri: href }),
-    properties: { source: lines.map(it => `${it.whose}: ${it.place}`) },
+    help: ruleHelp(page),
+    properties: { source: sourceLines(page.source).map(it => `${it.whose}: ${it.place}`) },
   }
 }
