@@ -65,7 +65,7 @@ export function judgeCase({ id, yaml, namespace = 'default' }: CheckCase): Judge
     offset: from,
     document: readDocument(yaml.slice(from, to), marked),
   }))
-  const documents = identifyResources(read, namespace).filter(it => !isEmpty(it))
+  const documents = identifyResources(read, settings).filter(it => !isEmpty(it))
   const checked = documents.map(document => ({ document, findings: checkDocument(document) }))
   return {
     id,

@@ -1,6 +1,6 @@
 import { isIstioGroup, kindOf } from '../core/kinds/index.ts'
+import { kindKey } from '../core/kinds/kind-key.ts'
 import { kubernetesKindOf, kubernetesKinds } from '../core/kinds/kubernetes.ts'
-import { kindKey } from '../core/model/kind-key.ts'
 import type { AnalysedDocument, Resource } from '../core/model/resource.ts'
 import type { DocumentFinding } from '../core/rules/engine/run-object-rules.ts'
 import { findingsOn, verdictOf } from '../core/rules/engine/verdict.ts'

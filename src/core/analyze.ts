@@ -32,7 +32,7 @@ interface Read {
 }
 
 function readFiles(files: Files, settings: AnalysisSettings): Read {
-  const documents = identifyResources(files.flatMap(readFile), settings.defaultNamespace, settings.domain)
+  const documents = identifyResources(files.flatMap(readFile), settings)
   const resources = documents.flatMap(it => it.resources)
   return { documents, resources, model: linkModel(resources, settings) }
 }

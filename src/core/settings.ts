@@ -1,3 +1,5 @@
+import type { GatewayApiChannel } from './kinds/gateway-api/channel.ts'
+
 /** What the user says of the workspace beyond its text. Kept with it, never written into the YAML. */
 export interface AnalysisSettings {
   readonly defaultNamespace: string
@@ -9,6 +11,8 @@ export interface AnalysisSettings {
   readonly complete: boolean
   /** Objects said to exist elsewhere: `Kind/namespace/name`. */
   readonly declared: readonly string[]
+  /** Which definitions of the Gateway API the cluster has. */
+  readonly gatewayApi: GatewayApiChannel
 }
 
 export const defaultSettings: AnalysisSettings = {
@@ -17,4 +21,5 @@ export const defaultSettings: AnalysisSettings = {
   rootNamespace: 'istio-system',
   complete: false,
   declared: [],
+  gatewayApi: 'standard',
 }

@@ -103,7 +103,7 @@ function readDocuments(text: string, supply: boolean): AnalysedDocument[] {
     document: readDocument(text.slice(from, to), marked),
     ...(skipped && { skipped }),
   }))
-  const identified = identifyResources(documents, defaultSettings.defaultNamespace)
+  const identified = identifyResources(documents)
   if (!supply) return identified
   return identified.map(it => ({
     ...it,

@@ -21,7 +21,7 @@ export function webhookFaults(kind: string, spec: object, metadata: object = {})
   }
   // JSON is YAML too.
   const document = readDocument(JSON.stringify(object))
-  const [read] = identifyResources([{ file: 'a.yaml', index: 0, offset: 0, document }], 'default')
+  const [read] = identifyResources([{ file: 'a.yaml', index: 0, offset: 0, document }])
   return rules
     .filter(it => it.layer === 'webhook')
     .flatMap(rule => checkDocumentWith(rule, read!))

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts'
+import { kindKey } from '../kinds/kind-key.ts'
 import { serviceOfHost } from '../model/hosts.ts'
 import type { Model } from '../model/model.ts'
 import type { FilterKey } from './filter.ts'
@@ -23,7 +24,7 @@ export function filterValues(model: Model, diagnostics: readonly Diagnostic[]): 
   }
   for (const resource of model.resources) {
     const facts = factsOf(resource)
-    count('kind', [resource.kind])
+    count('kind', [kindKey(resource)])
     count('name', [resource.name])
     count('namespace', [resource.namespace])
     count('file', [resource.file])

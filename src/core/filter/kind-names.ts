@@ -1,13 +1,14 @@
-import { kinds } from '../kinds/index.ts'
+import { keyOf, kinds } from '../kinds/index.ts'
 import { kubernetesKinds } from '../kinds/kubernetes.ts'
 
-/** Every kind that the editor knows by name. */
+/** Every kind that the editor knows, as `kindKey` tells it. */
 export const kindNames: readonly string[] = [
-  ...new Set([...kinds.map(it => it.kind), ...kubernetesKinds.map(it => it.kind)]),
+  ...new Set([...kinds.map(keyOf), ...kubernetesKinds.map(it => it.kind)]),
 ]
 
-/** The short names that kubectl takes, of the kinds that have one. */
+/** The short names that kubectl takes, of the kinds that have one; where two kinds have the same, Istio's has it. */
 const shortNames: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(kinds.flatMap(it => it.shortNames.map(short => [short, keyOf(it)]))),
   gw: 'Gateway',
   vs: 'VirtualService',
   dr: 'DestinationRule',
@@ -22,11 +23,13 @@ const shortNames: Readonly<Record<string, string>> = {
   po: 'Pod',
 }
 
-/** What a value of `kind:` may mean: itself, the kind of a short name, or the kind of a plural. */
+/** What a value of `kind:` may mean: itself, the kind of a short name, or that of a plural, with or without its group. */
 export function kindsMeant(value: string): readonly string[] {
   const name = value.toLowerCase()
   const short = Object.hasOwn(shortNames, name) ? shortNames[name] : undefined
   if (short) return [short]
+  const resource = kinds.find(it => `${it.plural}.${it.group}` === name)
+  if (resource) return [keyOf(resource)]
   const plural = kindNames.find(it => pluralsOf(it.toLowerCase()).includes(name))
   return plural ? [plural] : [value]
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts'
+import { kindKey } from '../kinds/kind-key.ts'
 import { isHostWithin, serviceOfHost } from '../model/hosts.ts'
 import type { Model } from '../model/model.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
@@ -56,7 +57,7 @@ function meetsValue({ resource, problems, isChanged }: About, key: Term['key'], 
     case undefined:
       return [resource.name, ...facts.hosts, ...facts.parts].some(it => contains(it, value))
     case 'kind':
-      return kindsMeant(value).some(it => matchesGlob(resource.kind, it))
+      return kindsMeant(value).some(it => matchesGlob(kindKey(resource), it))
     case 'name':
       return contains(resource.name, value)
     case 'namespace':

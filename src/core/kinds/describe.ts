@@ -34,6 +34,11 @@ export const flag: FieldType = { type: 'boolean' }
 /** Digits only, within 32 bits and a sign. */
 export const int32: FieldType = { type: 'integer', format: 'int32' }
 
+/** A whole number of 32 bits that is not below the one bound nor above the other. */
+export function int32Between(minimum: number, maximum?: number): FieldType {
+  return { type: 'integer', format: 'int32', minimum, ...(maximum !== undefined && { maximum }) }
+}
+
 /** From 0 to 4294967295. */
 export const uint32: FieldType = { type: 'integer', format: 'uint32' }
 
@@ -52,7 +57,12 @@ export const looseDuration: FieldType = text('duration')
 /** An object with these fields, written in this order. */
 export function object(
   fields: Fields,
-  more: { oneOf?: readonly (readonly string[])[]; cel?: readonly CelRule[]; open?: boolean } = {},
+  more: {
+    oneOf?: readonly (readonly string[])[]
+    cel?: readonly CelRule[]
+    open?: boolean
+    ipByType?: true
+  } = {},
 ): FieldType {
   return { type: 'object', fields, ...more }
 }
@@ -68,6 +78,14 @@ export function listOf(
   } = {},
 ): FieldType {
   return { type: 'list', items, ...more }
+}
+
+/** A list in which nothing stands twice. */
+export function setOf(
+  items: FieldType,
+  more: { minItems?: number; maxItems?: number; cel?: readonly CelRule[] } = {},
+): FieldType {
+  return { ...listOf(items, more), isSet: true } as FieldType
 }
 
 /** A map from any key to values of one type. */

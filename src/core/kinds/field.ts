@@ -21,6 +21,8 @@ export type Shape =
       readonly format: 'int32' | 'uint32' | 'uint64' | 'int64'
       readonly minimum?: number
       readonly maximum?: number
+      /** The only numbers that may stand there. */
+      readonly values?: readonly number[]
     }
   | { readonly type: 'number'; readonly minimum?: number; readonly maximum?: number }
   | { readonly type: 'intOrString' }
@@ -32,6 +34,8 @@ export type Shape =
       readonly oneOf?: readonly (readonly string[])[]
       /** Has more fields than are described here; those are accepted unseen. */
       readonly open?: boolean
+      /** An address: its `value` is an IP address unless its `type` is another than IPAddress. */
+      readonly ipByType?: true
     }
   | {
       readonly type: 'map'
@@ -45,11 +49,13 @@ export type Shape =
       readonly minItems?: number
       readonly maxItems?: number
       readonly listMapKeys?: readonly string[]
+      /** No two items are the same. */
+      readonly isSet?: true
     }
   /** Anything goes (status, EnvoyFilter values): `x-kubernetes-preserve-unknown-fields`; `only` an object where it says so. */
   | { readonly type: 'any'; readonly only?: 'object' }
 
-/** The conditions in Kubernetes' expression language that Istio's CRDs hold, by what they ask. */
+/** The conditions in Kubernetes' expression language that the CRDs hold, by what they ask. */
 export type CelRule =
   | 'duration'
   | 'port-range'
@@ -84,6 +90,50 @@ export type CelRule =
   | 'remove-without-value'
   | 'host-without-value'
   | 'probe-scheme'
+  | GatewayApiCelRule
+
+/** Those of the Gateway API; one name may stand for several conditions of one value. */
+export type GatewayApiCelRule =
+  | 'parent-refs-unique'
+  | 'parent-refs-unique-by-port'
+  | 'target-refs-unique'
+  | 'service-with-port'
+  | 'listener-tls'
+  | 'listener-hostname'
+  | 'listener-names-unique'
+  | 'listeners-unique'
+  | 'set-listeners-unique'
+  | 'certificates-to-terminate'
+  | 'tls-ports-unique'
+  | 'addresses-unique'
+  | 'hostname-address'
+  | 'status-hostname-address'
+  | 'label-keys'
+  | 'match-count'
+  | 'grpc-match-count'
+  | 'rule-names-unique'
+  | 'redirect-without-backends'
+  | 'prefix-match-alone'
+  | 'header-filter-of-type'
+  | 'http-filter-of-type'
+  | 'auth-filter-of-type'
+  | 'header-filters-once'
+  | 'http-filters-once'
+  | 'redirect-or-rewrite'
+  | 'path-modifier-of-type'
+  | 'path-value'
+  | 'percent-or-fraction'
+  | 'fraction-at-most-one'
+  | 'star-alone'
+  | 'timeouts-in-order'
+  | 'permanent-with-timeout'
+  | 'cookie-of-type'
+  | 'auth-settings-of-protocol'
+  | 'grpc-service-or-method'
+  | 'grpc-names'
+  | 'sni-hostnames'
+  | 'one-source-of-certificates'
+  | 'alternative-name-of-type'
 
 /** What a string means beyond being one; it picks the widget and the completion, it is not itself a check. */
 export type StringFormat =
@@ -125,6 +175,8 @@ export interface Field {
   readonly nullable?: boolean
   /** The behaviour when the field is absent, as people say it: `PASSTHROUGH`, `all addresses`, `2 attempts`. */
   readonly default?: string
+  /** What the API server writes into the object when the field is absent; `withDefaults` does the same. */
+  readonly defaulted?: unknown
   /** First Istio release with the field. */
   readonly since?: string
   /** Hidden from forms and completion, still accepted. */
@@ -144,4 +196,12 @@ export interface Kind {
   /** One sentence: what it is for. */
   readonly doc: string
   readonly spec: Field
+  /** The spec in versions whose schema is another. */
+  readonly older?: { readonly [version: string]: Field }
+  /** What controllers write into `status`; the form that Istio's kinds share where nothing is said. */
+  readonly status?: FieldType
+  /** Has no `status` at all. */
+  readonly statusless?: true
+  /** Belongs to no namespace. */
+  readonly clusterScoped?: true
 }

@@ -4,6 +4,8 @@ import { destinationRule } from './destination-rule.ts'
 import { envoyFilter } from './envoy-filter.ts'
 import type { Field, Fields, Kind } from './field.ts'
 import { gateway } from './gateway.ts'
+import { type GatewayApiChannel, gatewayApiGroup } from './gateway-api/channel.ts'
+import { gatewayApiKinds } from './gateway-api/index.ts'
 import { objectMeta } from './kubernetes.ts'
 import { peerAuthentication } from './peer-authentication.ts'
 import { proxyConfig } from './proxy-config.ts'
@@ -19,7 +21,7 @@ import { workloadEntry } from './workload-entry.ts'
 import { workloadGroup } from './workload-group.ts'
 
 /** Istio's kinds, the four that route traffic first. */
-export const kinds: readonly Kind[] = [
+export const istioKinds: readonly Kind[] = [
   gateway,
   virtualService,
   destinationRule,
@@ -37,30 +39,65 @@ export const kinds: readonly Kind[] = [
   trafficExtension,
 ]
 
+/** Istio's kinds, then those of the Gateway API's standard channel. Two of them are called Gateway: `keyOf` tells them apart. */
+export const kinds: readonly Kind[] = [...istioKinds, ...gatewayApiKinds('standard')]
+
 /** The API groups that are Istio's own. */
-export const istioGroups: ReadonlySet<string> = new Set(kinds.map(it => it.group))
+export const istioGroups: ReadonlySet<string> = new Set(istioKinds.map(it => it.group))
 
 /** Whether an API group is Istio's by its name: none of those that end so is served beside `istioGroups`. */
 export function isIstioGroup(group: string): boolean {
   return istioGroups.has(group) || group.endsWith('.istio.io')
 }
 
-const byName = new Map(kinds.map(it => [it.kind, it]))
+const istioByName = new Map(istioKinds.map(it => [it.kind, it]))
 
-/** The kind an object says it is, or undefined: the name, the group and a served version must all be right. */
-export function kindOf(apiVersion: string, kind: string): Kind | undefined {
-  const found = byName.get(kind)
+/**
+ * The kind an object says it is, or undefined: the name, the group and a served version must all be right. What of the
+ * Gateway API is served depends on the channel whose definitions the cluster has.
+ */
+export function kindOf(
+  apiVersion: string,
+  kind: string,
+  channel: GatewayApiChannel = 'standard',
+): Kind | undefined {
+  if (apiVersion.startsWith(`${gatewayApiGroup}/`)) {
+    const found = gatewayApiKind(kind, channel)
+    return found?.versions.includes(apiVersion.slice(gatewayApiGroup.length + 1)) ? found : undefined
+  }
+  const found = istioByName.get(kind)
   return found && apiVersionsOf(found).includes(apiVersion) ? found : undefined
 }
 
-/** The Istio kind of that name, whatever the version. */
-export function kindNamed(kind: string): Kind | undefined {
-  return byName.get(kind)
+/** The kind with that key (`keyOf`), whatever the version: `Gateway` is Istio's. */
+export function kindNamed(key: string, channel: GatewayApiChannel = 'standard'): Kind | undefined {
+  const istio = istioByName.get(key)
+  if (istio) return istio
+  const isQualified = key.endsWith(qualifier)
+  const found = gatewayApiKind(isQualified ? key.slice(0, -qualifier.length) : key, channel)
+  return found && keyOf(found) === key ? found : undefined
 }
 
-/** The API group of an Istio kind: `networking.istio.io`; undefined when there is no such kind. */
-export function istioGroupOf(kind: string): string | undefined {
-  return byName.get(kind)?.group
+/** What a kind is called where both APIs are spoken of: its name, behind which the group stands where Istio has a kind of that name. */
+export function keyOf({ kind, group }: Kind): string {
+  return group === gatewayApiGroup && istioByName.has(kind) ? `${kind}${qualifier}` : kind
+}
+
+/** The API group in which a kind's bare name is meant: Istio's at first, then the Gateway API's; undefined when there is no such kind. */
+export function usualGroupOf(kind: string): string | undefined {
+  return (istioByName.get(kind) ?? gatewayApiKind(kind, 'standard'))?.group
+}
+
+/** The spec of a kind in one of its versions. */
+export function specIn(kind: Kind, apiVersion: string): Field {
+  const version = apiVersion.slice(apiVersion.indexOf('/') + 1)
+  return kind.older && Object.hasOwn(kind.older, version) ? kind.older[version]! : kind.spec
+}
+
+const qualifier = `.${gatewayApiGroup}`
+
+function gatewayApiKind(kind: string, channel: GatewayApiChannel): Kind | undefined {
+  return gatewayApiKinds(channel).find(it => it.kind === kind)
 }
 
 /** The `apiVersion`s under which a kind is served, the preferred one first. */
@@ -101,7 +138,9 @@ function wholeOf(kind: Kind): Field {
       kind: required(choice({ [kind.kind]: kind.doc }), 'The kind of the object.'),
       metadata: required(objectMeta, 'The name, namespace and labels of the object.'),
       spec: kind.spec,
-      status: field(status, 'The status that the cluster reports.', { hidden: true }),
+      ...(!kind.statusless && {
+        status: field(kind.status ?? status, 'The status that the cluster reports.', { hidden: true }),
+      }),
     }),
     kind.doc,
   )

@@ -1,21 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { recording } from '../../testing/recordings.ts'
-import type { CelRule, Field, FieldType, Kind } from './field.ts'
-import { apiVersionsOf, fieldAt, fieldOrder, kindOf, kinds } from './index.ts'
+import { describedForm, type Schema, schemaForm } from '../../testing/schema-forms.ts'
+import type { CelRule, Field, FieldType, GatewayApiCelRule } from './field.ts'
+import { gatewayApiKinds } from './gateway-api/index.ts'
+import { apiVersionsOf, fieldAt, fieldOrder, istioKinds, kindNamed, kindOf } from './index.ts'
 
 /** The recorded CRDs are older than this kind. */
-const recordedKinds = kinds.filter(it => it.kind !== 'TrafficExtension')
+const recordedKinds = istioKinds.filter(it => it.kind !== 'TrafficExtension')
 const recordedFacts = recording('istio/schema-facts.json')
-
-interface Schema {
-  type?: string
-  properties?: Record<string, Schema>
-  required?: string[]
-  items?: Schema
-  additionalProperties?: Schema
-  'x-kubernetes-validations'?: { rule: string }[]
-  [key: string]: unknown
-}
 
 interface Facts {
   kinds: Record<
@@ -58,8 +50,8 @@ describe.skipIf(!recordedFacts.isThere)('the descriptions, held against the CRDs
     (name, kind) => {
       const { schema } = facts.kinds[name]!
 
-      expect(described(kind)).toEqual({
-        ...expected(schema.properties!.spec!),
+      expect(describedForm(kind.spec, it => [conditions[it as keyof typeof conditions]])).toEqual({
+        ...schemaForm(schema.properties!.spec!, condition),
         ...(schema.required?.includes('spec') && { required: true }),
       })
     },
@@ -76,13 +68,25 @@ describe('every field', () => {
 describe('kindOf', () => {
   it('knows a kind by group and served version', () => {
     expect(kindOf('networking.istio.io/v1alpha3', 'Gateway')?.kind).toBe('Gateway')
-    expect(kindOf('gateway.networking.k8s.io/v1', 'Gateway')).toBeUndefined()
+    expect(kindOf('gateway.networking.k8s.io/v1', 'Gateway')?.group).toBe('gateway.networking.k8s.io')
+    expect(kindOf('networking.istio.io/v1', 'HTTPRoute')).toBeUndefined()
+    expect(kindOf('gateway.networking.k8s.io/v1', 'VirtualService')).toBeUndefined()
     expect(kindOf('networking.istio.io/v2', 'Gateway')).toBeUndefined()
     expect(kindOf('networking.istio.io/v1', 'constructor')).toBeUndefined()
   })
 
   it('puts the preferred version first', () => {
-    expect(kinds.map(it => apiVersionsOf(it)[0])).toContain('networking.istio.io/v1')
+    expect(istioKinds.map(it => apiVersionsOf(it)[0])).toContain('networking.istio.io/v1')
+  })
+})
+
+describe('kindNamed', () => {
+  it('means Istio by a bare name that both APIs have', () => {
+    expect(kindNamed('Gateway')?.group).toBe('networking.istio.io')
+    expect(kindNamed('Gateway.gateway.networking.k8s.io')?.group).toBe('gateway.networking.k8s.io')
+    expect(kindNamed('HTTPRoute')?.group).toBe('gateway.networking.k8s.io')
+    expect(kindNamed('HTTPRoute.gateway.networking.k8s.io')).toBeUndefined()
+    expect(kindNamed('VirtualService.gateway.networking.k8s.io')).toBeUndefined()
   })
 })
 
@@ -109,143 +113,18 @@ describe('fieldAt', () => {
   })
 })
 
-function described({ spec }: Kind): unknown {
-  return { ...shape(spec.is), ...(spec.required && { required: true }) }
-}
-
-// Both sides are brought to one form in which nothing is left out: a field of the facts that this does not know stays in and fails.
-function shape(type: FieldType): Record<string, unknown> {
-  const rules = type.cel?.length ? { rules: type.cel.map(it => conditions[it]).sort() } : {}
-  switch (type.type) {
-    case 'object':
-      return {
-        type: 'object',
-        fields: Object.fromEntries(
-          Object.entries(type.fields).map(([name, field]) => [
-            name,
-            {
-              ...shape(field.is),
-              ...(field.required && { required: true }),
-              ...(field.nullable && { nullable: true }),
-            },
-          ]),
-        ),
-        ...(type.oneOf && { oneOf: type.oneOf.map(it => [...it]) }),
-        ...rules,
-      }
-    case 'map':
-      return {
-        type: 'object',
-        values: shape(type.values),
-        ...bounds({ minProperties: type.minProperties, maxProperties: type.maxProperties }),
-        ...rules,
-      }
-    case 'list':
-      return {
-        type: 'array',
-        items: shape(type.items),
-        ...bounds({ minItems: type.minItems, maxItems: type.maxItems }),
-        ...(type.listMapKeys && { listMapKeys: type.listMapKeys }),
-        ...rules,
-      }
-    case 'enum':
-      return { type: 'string', enum: type.values.map(it => it.name), ...rules }
-    case 'string':
-      return {
-        type: 'string',
-        ...bounds({ minLength: type.minLength, maxLength: type.maxLength, pattern: type.pattern }),
-        ...(type.format === 'base64' && { format: 'byte' }),
-        ...rules,
-      }
-    case 'integer':
-      return {
-        type: 'integer',
-        ...(type.format === 'int32' && { format: 'int32' }),
-        ...bounds({
-          minimum: type.minimum ?? (type.format.startsWith('uint') ? 0 : undefined),
-          maximum: type.maximum ?? (type.format === 'uint32' ? 4294967295 : undefined),
-        }),
-        ...rules,
-      }
-    case 'number':
-      return {
-        type: 'number',
-        format: 'double',
-        ...bounds({ minimum: type.minimum, maximum: type.maximum }),
-        ...rules,
-      }
-    case 'any':
-      return { type: type.only, preserve: true }
-    case 'boolean':
-      return { type: 'boolean' }
-    case 'intOrString':
-      return { type: 'intOrString' }
-  }
-}
-
-function expected(schema: Schema): Record<string, unknown> {
-  const {
-    properties,
-    required = [],
-    items,
-    additionalProperties,
-    oneOf,
-    allOf,
-    'x-kubernetes-validations': validations,
-    'x-kubernetes-list-map-keys': listMapKeys,
-    'x-kubernetes-list-type': listType,
-    'x-kubernetes-preserve-unknown-fields': preserve,
-    ...rest
-  } = schema
-  const groups = [...(oneOf ? [oneOf] : []), ...((allOf as Schema[] | undefined)?.map(it => it.oneOf) ?? [])]
-  if (listType !== undefined) expect(listType).toBe('map')
-  return {
-    ...rest,
-    ...(properties && {
-      fields: Object.fromEntries(
-        Object.entries(properties).map(([name, value]) => [
-          name,
-          { ...expected(value), ...(required.includes(name) && { required: true }) },
-        ]),
-      ),
-    }),
-    ...(additionalProperties && { values: expected(additionalProperties) }),
-    ...(items && { items: expected(items) }),
-    ...(groups.length && { oneOf: groups.map(members) }),
-    ...(validations && { rules: [...new Set(validations.map(it => condition(it.rule)))].sort() }),
-    ...(listMapKeys ? { listMapKeys } : {}),
-    ...(preserve ? { preserve: true } : {}),
-  }
-}
-
-// The group's own form: none of them, or exactly one of them.
-function members(oneOf: unknown): string[] {
-  const [none, ...alternatives] = oneOf as [
-    { not: { anyOf: { required: string[] }[] } },
-    ...{ required: string[] }[],
-  ]
-  const names = alternatives.map(it => it.required.join())
-  expect(none.not.anyOf.map(it => it.required.join())).toEqual(names)
-  return names
-}
-
-function bounds(values: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(values).filter(([, it]) => it !== undefined))
-}
-
 // Upstream attaches one condition twice, under a message that speaks of another.
 function condition(rule: string): string {
-  const plain = rule.replace(/\s+/g, ' ')
-  return plain === '(has(self.credentialNames) ? 1 : 0) + (has(self.tlsCertificates) ? 1 : 0) <= 1'
+  return rule === '(has(self.credentialNames) ? 1 : 0) + (has(self.tlsCertificates) ? 1 : 0) <= 1'
     ? conditions['tls-names-or-certificates']
-    : plain
+    : rule
 }
 
 function atMostOne(...names: string[]): string {
   return `${names.map(it => `(has(self.${it}) ? 1 : 0)`).join(' + ')} <= 1`
 }
 
-const conditions: Record<CelRule, string> = {
+const conditions: Record<Exclude<CelRule, GatewayApiCelRule>, string> = {
   duration: "duration(self) >= duration('1ms')",
   'port-range': '0 < self && self <= 65535',
   'no-wildcard': '!self.contains("*")',
@@ -304,6 +183,11 @@ function allFields(): [string, Field][] {
       visit(`${path}.${name}`, field.is)
     }
   }
-  for (const { kind, spec } of kinds) visit(kind, spec.is)
+  for (const { kind, spec } of istioKinds) visit(kind, spec.is)
+  for (const { kind, spec, status, older = {} } of gatewayApiKinds('experimental'))
+    for (const field of [spec, ...Object.values(older)]) {
+      visit(kind, field.is)
+      if (status) visit(kind, status)
+    }
   return found
 }

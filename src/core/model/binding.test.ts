@@ -146,7 +146,7 @@ ${more}`
     document: readDocument(text.slice(from, to)),
   }))
   const model = linkModel(
-    identifyResources(documents, 'default').flatMap(it => it.resources),
+    identifyResources(documents).flatMap(it => it.resources),
     defaultSettings,
   )
   return explainBinding(model, model.ofKind('VirtualService')[0]!, model.ofKind('Gateway')[0]!, 0)

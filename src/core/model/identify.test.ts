@@ -21,7 +21,7 @@ describe('identifyResources', () => {
 
   it('unwraps the items of a list and says where they begin', () => {
     const text = 'kind: List\nitems:\n- kind: Gateway\n  metadata: {name: a}\n- 7\n- kind: Service\n'
-    const resources = identifyResources(read(text), 'default').flatMap(it => it.resources)
+    const resources = identifyResources(read(text)).flatMap(it => it.resources)
     expect(resources.map(it => [it.id, it.base])).toEqual([
       ['Gateway/default/a', ['items', 0]],
       ['Service/default/', ['items', 2]],
@@ -48,7 +48,7 @@ it('never gives an id twice, even where a name looks like an occurrence', () => 
 })
 
 function ids(text: string): string[] {
-  return identifyResources(read(text), 'default').flatMap(it => it.resources.map(resource => resource.id))
+  return identifyResources(read(text)).flatMap(it => it.resources.map(resource => resource.id))
 }
 
 function read(text: string): ReadDocument[] {

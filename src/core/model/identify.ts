@@ -1,3 +1,4 @@
+import { kindKey } from '../kinds/kind-key.ts'
 import { type AnalysisSettings, defaultSettings } from '../settings.ts'
 import { isMap } from '../yaml/is-map.ts'
 import type { Path } from '../yaml/path.ts'
@@ -34,22 +35,24 @@ export interface BareObject {
  */
 export function identifyResources(
   documents: readonly ReadDocument[],
-  defaultNamespace: string,
-  domain: string = defaultSettings.domain,
+  naming: Naming = defaultSettings,
 ): AnalysedDocument[] {
   const nextId = resourceIds()
   return documents.map(it => ({
     ...it,
-    resources: objectsIn(it.document).map(object =>
-      nameResource(it, object, { defaultNamespace, domain }, nextId),
-    ),
+    resources: objectsIn(it.document).map(object => nameResource(it, object, naming, nextId)),
   }))
 }
 
 /** What a text leaves to the settings. */
-export type Naming = Pick<AnalysisSettings, 'defaultNamespace' | 'domain'>
+export type Naming = Pick<AnalysisSettings, 'defaultNamespace' | 'domain' | 'gatewayApi'>
 
-/** A counter that gives each resource its id: `Kind/namespace/name`, then `~2`, `~3` … for those that repeat. */
+/** Whether two settings name the objects of a text alike. */
+export function sameNaming(a: Naming, b: Naming): boolean {
+  return a.defaultNamespace === b.defaultNamespace && a.domain === b.domain && a.gatewayApi === b.gatewayApi
+}
+
+/** A counter that gives each resource its id: `Kind/namespace/name`, the kind as `kindKey` has it, then `~2`, `~3` … for those that repeat. */
 export function resourceIds(): (kind: string, namespace: string, name: string) => ResourceId {
   const taken = new Set<ResourceId>()
   const seen = new Map<ResourceId, number>()
@@ -92,19 +95,20 @@ function bareObject(value: { readonly [key: string]: Json }, base: Path): BareOb
 function nameResource(
   { file, index, offset, document }: ReadDocument,
   { base, value, kind, apiVersion, name, namespace = '' }: BareObject,
-  { defaultNamespace, domain }: Naming,
+  { defaultNamespace, domain, gatewayApi }: Naming,
   nextId: ReturnType<typeof resourceIds>,
 ): Resource {
   const resolved = namespace || defaultNamespace
   const spec = valueAt(value, ['spec']) as Json | undefined
   const range = document.sourceMap.valueRange(base) ?? { from: 0, to: document.text.length }
   return {
-    id: nextId(kind, resolved, name),
+    id: nextId(kindKey({ kind, apiVersion }), resolved, name),
     kind,
     apiVersion,
     name,
     namespace: resolved,
     domain,
+    channel: gatewayApi,
     file,
     document: index,
     offset,

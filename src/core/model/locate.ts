@@ -1,11 +1,11 @@
+import { kindKey } from '../kinds/kind-key.ts'
 import type { AnalysisSettings } from '../settings.ts'
 import { defaultSettings } from '../settings.ts'
 import type { Files, SourceFile } from '../text/file-change.ts'
 import { cutDocuments } from '../yaml/cut-documents.ts'
 import { readDocumentCached } from '../yaml/document-cache.ts'
 import type { SourceDocument } from '../yaml/source-document.ts'
-import { identifyResources, type ReadDocument } from './identify.ts'
-import { kindKey } from './kind-key.ts'
+import { identifyResources, type Naming, type ReadDocument, sameNaming } from './identify.ts'
 import type { AnalysedDocument, Resource, ResourceId } from './resource.ts'
 
 /** A resource and everything an edit of it needs. */
@@ -42,7 +42,7 @@ function documentsThatMayHold(
   settings: AnalysisSettings,
 ): readonly AnalysedDocument[] {
   const name = id.slice(id.lastIndexOf('/') + 1).replace(/~\d+$/, '')
-  const isKnown = identified.get(files)?.namespace === settings.defaultNamespace
+  const isKnown = identified.get(files)?.settings.defaultNamespace === settings.defaultNamespace
   // Other names may be written in ways that the text does not show.
   if (isKnown || !/^[\w.-]+$/.test(name)) return identifyFiles(files, settings)
   const mayHold = (text: string) => text.includes(name) || hidesNames.test(text)
@@ -53,7 +53,7 @@ function documentsThatMayHold(
       ...it,
       document: known.get(key) ?? readDocumentCached(own, marked),
     }))
-  return identifyResources(documents, settings.defaultNamespace)
+  return identifyResources(documents, settings)
 }
 
 /** An escape, a tag or an alias: with one of these a name may be there without its letters. */
@@ -75,15 +75,15 @@ export function locateResources(
 /** All documents of the files with the resources in them; what has not changed since the last call is not read again. */
 export function identifyFiles(files: Files, settings: AnalysisSettings): readonly AnalysedDocument[] {
   const kept = identified.get(files)
-  if (kept?.namespace === settings.defaultNamespace && kept.domain === settings.domain) return kept.documents
-  const documents = identifyResources(readFiles(files), settings.defaultNamespace, settings.domain)
-  identified.set(files, { namespace: settings.defaultNamespace, domain: settings.domain, documents })
+  if (kept && sameNaming(kept.settings, settings)) return kept.documents
+  const documents = identifyResources(readFiles(files), settings)
+  identified.set(files, { settings, documents })
   return documents
 }
 
 const identified = new WeakMap<
   Files,
-  { namespace: string; domain: string; documents: readonly AnalysedDocument[] }
+  { readonly settings: Naming; readonly documents: readonly AnalysedDocument[] }
 >()
 
 /** Of the files read last, by text. The shared cache alone would be too small for a thousand documents read in turn. */

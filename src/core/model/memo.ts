@@ -3,7 +3,7 @@ import type { Resource } from './resource.ts'
 
 /**
  * Keeps what was read of an object as long as its value lives. The value stays the same object while the document's
- * text says the same, so a keystroke elsewhere costs nothing here. Namespace and domain are part of the key: they may come from the settings.
+ * text says the same, so a keystroke elsewhere costs nothing here. Namespace, domain and channel are part of the key: they may come from the settings.
  */
 export function memoByValue<T>(read: (resource: Resource) => T): (resource: Resource) => T {
   const cache = new WeakMap<Resource['value'], { readonly resource: Resource; readonly view: T }>()
@@ -17,7 +17,7 @@ export function memoByValue<T>(read: (resource: Resource) => T): (resource: Reso
 }
 
 function isAtHome(a: Resource, b: Resource): boolean {
-  return a.namespace === b.namespace && a.domain === b.domain && a.id === b.id
+  return a.namespace === b.namespace && a.domain === b.domain && a.channel === b.channel && a.id === b.id
 }
 
 /** Keeps what was computed of all resources of some kinds, until one of them changes. It must depend on nothing else of the model. */

@@ -1,7 +1,7 @@
+import { kindKey } from '../kinds/kind-key.ts'
 import type { AnalysisSettings } from '../settings.ts'
 import type { Path } from '../yaml/path.ts'
 import type { Home } from './hosts.ts'
-import { kindKey } from './kind-key.ts'
 import type { Resource } from './resource.ts'
 
 /** All resources, indexed for the rules, the graph and the routing. Typed views of them are read by `readGateway`, `readVirtualService` and the like. */
@@ -86,7 +86,12 @@ export function isEffective(model: Model | LinkedModel, resource: Resource): boo
 /** Whether two resources say the same, wherever they stand. */
 export function saysTheSame(a: Resource, b: Resource): boolean {
   return (
-    a === b || (a.value === b.value && a.id === b.id && a.namespace === b.namespace && a.domain === b.domain)
+    a === b ||
+    (a.value === b.value &&
+      a.id === b.id &&
+      a.namespace === b.namespace &&
+      a.domain === b.domain &&
+      a.channel === b.channel)
   )
 }
 

@@ -1,9 +1,10 @@
+import type { GatewayApiChannel } from '../kinds/gateway-api/channel.ts'
 import type { Range } from '../text/text-edit.ts'
 import type { Path } from '../yaml/path.ts'
 import type { Json, SourceDocument, SourceMap } from '../yaml/source-document.ts'
 
 /**
- * Names a resource across edits: `Kind/namespace/name`, with `~2`, `~3` … for further ones of the same name
+ * Names a resource across edits: `Kind/namespace/name`, where the kind is told as `kindKey` tells it, with `~2`, `~3` … for further ones of the same name
  * in the order of the files. A missing name is empty, a missing namespace is the workspace's default.
  */
 export type ResourceId = string
@@ -24,6 +25,8 @@ export interface Resource {
   readonly namespace: string
   /** Of the cluster it is meant for, from the settings: short hosts in it are completed with it. */
   readonly domain: string
+  /** Of the cluster as well: which definitions of the Gateway API it has. */
+  readonly channel: GatewayApiChannel
   readonly file: string
   /** The document's number in its file, from 0. */
   readonly document: number

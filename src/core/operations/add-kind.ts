@@ -1,3 +1,4 @@
+import { kindKey } from '../kinds/kind-key.ts'
 import { readGateway, redirectsToHttps, routeKindOf } from '../model/gateways.ts'
 import { serviceOfHost } from '../model/hosts.ts'
 import { effective, type Model } from '../model/model.ts'
@@ -113,7 +114,7 @@ export function gatewaySpec({ model, namespace, near }: Around): Json {
 
 /** For a host that a Gateway takes and no VirtualService has. */
 function routes({ model, namespace, near }: Around): Beginning | undefined {
-  const gateways = near?.kind === 'Gateway' ? [near] : effective(model, 'Gateway')
+  const gateways = near && kindKey(near) === 'Gateway' ? [near] : effective(model, 'Gateway')
   const taken = new Set(
     effective(model, 'VirtualService').flatMap(it => readVirtualService(it).hosts.map(host => host.text)),
   )

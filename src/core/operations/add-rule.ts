@@ -1,3 +1,4 @@
+import { kindKey } from '../kinds/kind-key.ts'
 import type { RouteKind } from '../model/gateways.ts'
 import { readModel } from '../model/read-model.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
@@ -21,7 +22,7 @@ export function addRule(virtualService: ResourceId, protocol: RouteKind = 'http'
     title: `Add ${itemWords(path)} to ${nameOf(virtualService)}`,
     run: (files, settings) =>
       editResource(files, settings, virtualService, ({ resource }) => {
-        if (resource.kind !== 'VirtualService') return { refuse: 'Only a VirtualService has rules.' }
+        if (kindKey(resource) !== 'VirtualService') return { refuse: 'Only a VirtualService has rules.' }
         const found = valueAt(resource.value, path)
         const rules: readonly unknown[] = Array.isArray(found) ? found : []
         const last = rules.length > 0 && isCatchAll(rules.at(-1), protocol) ? rules.length - 1 : rules.length

@@ -1,3 +1,4 @@
+import { kindKey } from '../kinds/kind-key.ts'
 import { readModel } from '../model/read-model.ts'
 import type { ResourceId } from '../model/resource.ts'
 import { valueAt } from '../yaml/path.ts'
@@ -28,7 +29,7 @@ export function addServer(gateway: ResourceId, wanted: NewServer = {}): Operatio
     title: wanted.port ? `Add port ${wanted.port} to ${nameOf(gateway)}` : `Add server to ${nameOf(gateway)}`,
     run: (files, settings) =>
       editResource(files, settings, gateway, ({ resource }) => {
-        if (resource.kind !== 'Gateway') return { refuse: 'Only a Gateway has servers.' }
+        if (kindKey(resource) !== 'Gateway') return { refuse: 'Only a Gateway has servers.' }
         const path = ['spec', 'servers']
         const found = valueAt(resource.value, path)
         const servers = Array.isArray(found) ? found : []

@@ -1,5 +1,5 @@
+import { kindKey } from '../kinds/kind-key.ts'
 import { fullHost } from '../model/hosts.ts'
-import { kindKey } from '../model/kind-key.ts'
 import { locateResources } from '../model/locate.ts'
 import type { Place, Resource } from '../model/resource.ts'
 import { defaultSettings } from '../settings.ts'

@@ -1,5 +1,5 @@
+import { kindKey } from '../kinds/kind-key.ts'
 import { resolveGatewayName } from '../model/gateway-references.ts'
-import { kindKey } from '../model/kind-key.ts'
 import { identifyFiles } from '../model/locate.ts'
 import { textsAt } from '../model/read-value.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'

@@ -1,4 +1,5 @@
 import { fieldAt, kindNamed } from '../kinds/index.ts'
+import { kindKey } from '../kinds/kind-key.ts'
 import type { Resource } from '../model/resource.ts'
 import { type Path, valueAt } from '../yaml/path.ts'
 
@@ -6,8 +7,9 @@ import { type Path, valueAt } from '../yaml/path.ts'
  * What to take away so that no empty map or list is left behind: the place itself, or the highest field that would be
  * empty without it. A list's item, an entry whose key the user chose, a required field and `spec` itself stay.
  */
-export function prunePath({ kind, value }: Pick<Resource, 'kind' | 'value'>, path: Path): Path {
-  const description = kindNamed(kind)
+export function prunePath(resource: Pick<Resource, 'apiVersion' | 'kind' | 'value'>, path: Path): Path {
+  const description = kindNamed(kindKey(resource))
+  const { value } = resource
   let pruned = path
   while (pruned.length > 2) {
     const parent = pruned.slice(0, -1)

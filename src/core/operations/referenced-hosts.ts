@@ -1,5 +1,5 @@
+import { kindKey } from '../kinds/kind-key.ts'
 import { fullHost, readServerHost, serviceOfHost } from '../model/hosts.ts'
-import { kindKey } from '../model/kind-key.ts'
 import type { Resource } from '../model/resource.ts'
 import { type Path, valueAt } from '../yaml/path.ts'
 import { destinationsOf, itemsAt, rulesOf } from './rule-paths.ts'

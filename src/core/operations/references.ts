@@ -1,4 +1,4 @@
-import { kindKey } from '../model/kind-key.ts'
+import { kindKey } from '../kinds/kind-key.ts'
 import type { Resource } from '../model/resource.ts'
 import { type Path, valueAt } from '../yaml/path.ts'
 import { meansGateway } from './link-gateway.ts'

@@ -1,4 +1,4 @@
-import { kindKey } from '../model/kind-key.ts'
+import { kindKey } from '../kinds/kind-key.ts'
 import { locateResources } from '../model/locate.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
 import { defaultSettings } from '../settings.ts'
@@ -31,7 +31,7 @@ export function renameResource(id: ResourceId, name: string): Operation {
       const own = { path: ['metadata', 'name'], value: name }
       const edited = setWithReferences(files, settings, target, own, following)
       if (!edited.ok) return edited
-      const renamed = `${resource.kind}/${resource.namespace}/${name}`
+      const renamed = `${kindKey(resource)}/${resource.namespace}/${name}`
       return { ...edited, select: { resource: renamed, path: [] } }
     },
   }

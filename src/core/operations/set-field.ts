@@ -1,4 +1,5 @@
 import { fieldOrder, kindNamed } from '../kinds/index.ts'
+import { kindKey } from '../kinds/kind-key.ts'
 import type { Place, Resource } from '../model/resource.ts'
 import { setValue } from '../yaml/edit/edit.ts'
 import { equalJson } from '../yaml/edit/json.ts'
@@ -25,8 +26,12 @@ export function setField(place: Place, value: Json): Operation {
 }
 
 /** The order of keys in the map that a value at a path would be added to: the deepest one there is. */
-export function orderAt({ kind, value }: Pick<Resource, 'kind' | 'value'>, path: Path): readonly string[] {
-  const description = kindNamed(kind)
+export function orderAt(
+  resource: Pick<Resource, 'apiVersion' | 'kind' | 'value'>,
+  path: Path,
+): readonly string[] {
+  const description = kindNamed(kindKey(resource))
+  const { value } = resource
   if (!description) return []
   let depth = path.length - 1
   while (depth > 0 && valueAt(value, path.slice(0, depth)) === undefined) depth--

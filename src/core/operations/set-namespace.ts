@@ -1,4 +1,4 @@
-import { kindKey } from '../model/kind-key.ts'
+import { kindKey } from '../kinds/kind-key.ts'
 import { type Located, locateResources } from '../model/locate.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
 import { type AnalysisSettings, defaultSettings } from '../settings.ts'
@@ -45,7 +45,7 @@ export function setNamespace(id: ResourceId, namespace: string): Operation {
       const links = followed(files, settings, resource, moved, follows)
       const edited = editDocuments([own, ...links])
       if (!edited.ok) return edited
-      const select = { resource: `${moved.kind}/${moved.namespace}/${moved.name}`, path: [] }
+      const select = { resource: `${kindKey(moved)}/${moved.namespace}/${moved.name}`, path: [] }
       const others = links.filter(it => it.target.resource.id !== id).map(it => it.target.resource.name)
       return { ...edited, select, ...(others.length > 0 && { note: `${others.join(', ')} follows.` }) }
     },

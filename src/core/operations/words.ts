@@ -1,3 +1,4 @@
+import { kindWords } from '../kinds/kind-key.ts'
 import type { ResourceId } from '../model/resource.ts'
 import type { Path } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
@@ -5,13 +6,13 @@ import type { Json } from '../yaml/source-document.ts'
 /** A resource's name as its id holds it: `shop` of `Gateway/default/shop`; the kind where the name is missing. */
 export function nameOf(id: ResourceId): string {
   const [kind = '', , ...name] = id.split('/')
-  return name.join('/') || kind
+  return name.join('/') || kindWords(kind)
 }
 
 /** A resource in a sentence: `Gateway shop`. */
 export function describeResource(id: ResourceId): string {
   const [kind = '', , ...name] = id.split('/')
-  return `${kind} ${name.join('/')}`.trim()
+  return `${kindWords(kind)} ${name.join('/')}`.trim()
 }
 
 /** A field in a title, without what leads to it: `port number`, `timeout`; an item of a list as `server`. */

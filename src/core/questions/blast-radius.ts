@@ -104,7 +104,7 @@ function resourcesIn(model: Model, graph: Graph, kept: Kept) {
         ...(it.subset && { subset: it.subset }),
       })
   return {
-    gateways: touched.filter(it => it.kind === 'Gateway'),
+    gateways: touched.filter(it => it.id.startsWith('Gateway/')),
     hosts: [
       ...new Set([
         ...nodes.flatMap(it => (it.type === 'host' ? it.host : [])),

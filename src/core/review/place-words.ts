@@ -1,3 +1,4 @@
+import { kindWords } from '../kinds/kind-key.ts'
 import type { Place } from '../model/resource.ts'
 import { formatPath } from '../yaml/path.ts'
 
@@ -21,7 +22,8 @@ const nouns: Readonly<Record<string, string>> = {
 }
 
 export function placeWords({ resource, path }: Place): PlaceWords {
-  const [kind = '', ...rest] = resource.split('/')
+  const [key = '', ...rest] = resource.split('/')
+  const kind = kindWords(key)
   const name = rest.filter(it => it !== '').join('/') || kind
   const [spec, list, index] = path
   const noun = Object.hasOwn(nouns, String(list)) ? nouns[String(list)] : undefined

@@ -1,3 +1,4 @@
+import { kindKey } from '../kinds/kind-key.ts'
 import { identifyFiles } from '../model/locate.ts'
 import type { AnalysedDocument, Resource, ResourceId } from '../model/resource.ts'
 import type { AnalysisSettings } from '../settings.ts'
@@ -35,7 +36,7 @@ export function clusterObjects(files: Files, settings: AnalysisSettings): Cluste
         nameless.push(resource)
         continue
       }
-      const id = `${resource.kind}/${resource.namespace}/${resource.name}`
+      const id = `${kindKey(resource)}/${resource.namespace}/${resource.name}`
       // One that replaces another of its name stands where it stands itself.
       objects.delete(id)
       objects.set(id, { resource: { ...resource, id }, text: ownText(resource, cutOf(document).text) })

@@ -1,4 +1,4 @@
-import { kinds } from '../kinds/index.ts'
+import { istioGroups, keyOf, kinds } from '../kinds/index.ts'
 import { kubernetesKinds } from '../kinds/kubernetes.ts'
 import type { Rule } from './define-rule.ts'
 import { rules } from './index.ts'
@@ -26,14 +26,15 @@ export interface LeftOut {
   readonly reason: string
 }
 
-/** Every kind that is read, Istio's first, with what is checked of it. */
+/** Every kind that is read, Istio's first, then the Gateway API's, with what is checked of it. */
 export function coverageByKind(): readonly KindCoverage[] {
-  const istio = kinds.map(({ kind, group, versions }): KindCoverage => {
+  const described = kinds.map((it): KindCoverage => {
+    const kind = keyOf(it)
     return {
       kind,
-      apiVersions: versions.map(it => `${group}/${it}`),
+      apiVersions: it.versions.map(version => `${it.group}/${version}`),
       schema: 'all',
-      webhook: count(kind, 'webhook'),
+      webhook: istioGroups.has(it.group) ? count(kind, 'webhook') : undefined,
       analyzers: count(kind, 'analysis'),
       advice: count(kind, 'advice'),
       routing: routing[kind] ?? notTraced,
@@ -50,7 +51,7 @@ export function coverageByKind(): readonly KindCoverage[] {
       routing: routing[kind] ?? notTraced,
     }
   })
-  const known = new Set([...istio, ...others].map(it => it.kind))
+  const known = new Set([...described, ...others].map(it => it.kind))
   const further = [
     ...new Set(rules.flatMap(it => (it.scope === 'model' ? (it.about ?? it.reads ?? []) : []))),
   ]
@@ -67,7 +68,7 @@ export function coverageByKind(): readonly KindCoverage[] {
         routing: routing[kind] ?? notTraced,
       }
     })
-  return [...istio, ...others, ...further]
+  return [...described, ...others, ...further]
 }
 
 /** The codes of Istio's analyzers that some rule stands for, or that are those of the webhook's checks. */

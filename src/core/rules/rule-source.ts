@@ -40,6 +40,8 @@ export type CrdKeyword =
   | 'format'
   | 'oneOf'
   | 'x-kubernetes-list-map-keys'
+  | 'x-kubernetes-list-type'
+  | 'anyOf'
 
 /** A CEL condition (`x-kubernetes-validations`) in the CRDs of these kinds. */
 export interface CrdConditionSource {

@@ -75,7 +75,7 @@ function readCase(yaml: string): AnalysedDocument[] {
     offset: from,
     document: readDocument(yaml.slice(from, to)),
   }))
-  return identifyResources(documents, 'default')
+  return identifyResources(documents)
 }
 
 function casesOf(): Case[] {

@@ -1,3 +1,4 @@
+import { kindKey } from '../kinds/kind-key.ts'
 import { readDestinationRule } from '../model/destination-rules.ts'
 import { fullHost } from '../model/hosts.ts'
 import type { Model } from '../model/model.ts'
@@ -8,7 +9,8 @@ import type { Subject } from './subject.ts'
 export function subjectAtPlace(model: Model, { resource: id, path }: Place): Subject | undefined {
   const resource = model.resources.find(it => it.id === id)
   if (!resource) return undefined
-  const { kind, name } = resource
+  const { name } = resource
+  const kind = kindKey(resource)
   const [, list, index] = path
   if (kind === 'Service') return { type: 'service', host: fullHost(name, resource) }
   if (typeof index !== 'number') return { type: 'resource', resource: id }

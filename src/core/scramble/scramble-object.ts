@@ -1,4 +1,5 @@
 import { fieldAt, kindNamed } from '../kinds/index.ts'
+import { kindKey } from '../kinds/kind-key.ts'
 import { isMap } from '../yaml/is-map.ts'
 import type { Path } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
@@ -54,7 +55,7 @@ function keptAnnotations(value: Json): (readonly [string, Json])[] {
 
 /** Takes in the names of an object. */
 export function gatherNames(value: JsonMap, scrambler: Scrambler): void {
-  const kind = typeof value.kind === 'string' ? value.kind : ''
+  const kind = keyOf(value)
   walk(value, kind, [], (text, role, isKey) => {
     if (role === 'name' && !(isKey && isKnownLabel(text))) scrambler.addNames(text)
     else if (role === 'port-name') scrambler.addNames(text.slice(text.indexOf('-') + 1))
@@ -66,7 +67,7 @@ export function gatherNames(value: JsonMap, scrambler: Scrambler): void {
 
 /** The object in other words, and the patterns in it that keep some of their letters. */
 export function scrambleObject(value: JsonMap, scrambler: Scrambler): { value: JsonMap; left: string[] } {
-  const kind = typeof value.kind === 'string' ? value.kind : ''
+  const kind = keyOf(value)
   const left: string[] = []
   const scrambled = walk(value, kind, [], (text, role, isKey) => {
     switch (role) {
@@ -114,6 +115,12 @@ function keyRoleOf(kind: string, path: Path): 'name' | 'words' | undefined {
   const isLabels = path.at(-1) === 'labels' || (path.at(-1) === 'selector' && (isOwn || !described))
   if (isLabels) return 'name'
   return isOwn && path[0] !== 'metadata' ? 'words' : undefined
+}
+
+/** What sort of object it says it is. */
+function keyOf({ kind, apiVersion }: { readonly [key: string]: Json }): string {
+  if (typeof kind !== 'string') return ''
+  return kindKey({ kind, apiVersion: typeof apiVersion === 'string' ? apiVersion : '' })
 }
 
 function mapOf(entries: readonly (readonly [string, Json])[]): { [key: string]: Json } {

@@ -1,5 +1,5 @@
 import { sameItems } from '../data/same-value.ts'
-import { kindKey } from '../model/kind-key.ts'
+import { kindKey } from '../kinds/kind-key.ts'
 import { type LinkedModel, linkModel, type Model, saysTheSame } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
 import { type ModelFinding, runModelRule } from '../rules/engine/run-model-rules.ts'

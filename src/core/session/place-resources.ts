@@ -1,4 +1,5 @@
-import { type BareObject, type Naming, resourceIds } from '../model/identify.ts'
+import { kindKey } from '../kinds/kind-key.ts'
+import { type BareObject, type Naming, resourceIds, sameNaming } from '../model/identify.ts'
 import type { AnalysedDocument, Resource, ResourceId } from '../model/resource.ts'
 import { isMap } from '../yaml/is-map.ts'
 import type { KeptDocument, KeptFile } from './keep-documents.ts'
@@ -8,8 +9,7 @@ export interface PlacedDocument extends AnalysedDocument {
   readonly kept: KeptDocument
   /** One-based, in the file. */
   readonly firstLine: number
-  readonly defaultNamespace: string
-  readonly domain: string
+  readonly naming: Naming
 }
 
 /**
@@ -19,13 +19,14 @@ export interface PlacedDocument extends AnalysedDocument {
 export function placeResources(
   before: readonly PlacedDocument[],
   files: readonly KeptFile[],
-  { defaultNamespace, domain }: Naming,
+  naming: Naming,
 ): readonly PlacedDocument[] {
   let moved: Map<KeptDocument, PlacedDocument> | undefined
   const findMoved = (kept: KeptDocument) => {
     moved ??= new Map(before.map(it => [it.kept, it]))
     return moved.get(kept)
   }
+  const { defaultNamespace } = naming
   const ids = keepNames(before, files, defaultNamespace) ?? nameResources(files, defaultNamespace)
   const placed: PlacedDocument[] = []
   for (const { name: file, documents } of files) {
@@ -36,8 +37,7 @@ export function placeResources(
       const known = beside?.kept === kept ? beside : findMoved(kept)
       const { document } = kept
       const passedOver = kept.skipped && { skipped: true as const }
-      const named = { file, index, offset, firstLine, defaultNamespace, domain }
-      const place = { ...named, kept, document, ...passedOver }
+      const place = { file, index, offset, firstLine, naming, kept, document, ...passedOver }
       placed.push(placeDocument(known, place, ids(kept)))
       offset += kept.document.text.length
       firstLine += kept.lines
@@ -66,7 +66,8 @@ function keepNames(
       // What a stale document may name depends on all the others.
       if (kept.isStale) return undefined
     }
-  if (i !== before.length || before.some(it => it.defaultNamespace !== defaultNamespace)) return undefined
+  if (i !== before.length || before.some(it => it.naming.defaultNamespace !== defaultNamespace))
+    return undefined
   let next = 0
   return kept => {
     const { resources } = before[next++]!
@@ -92,7 +93,7 @@ function nameResources(
       ? kept.objects.filter((_, i) => !names.has(fullNames(kept, defaultNamespace)[i]!))
       : kept.objects
     return objects.map(object => ({
-      id: nextId(object.kind, object.namespace ?? defaultNamespace, object.name),
+      id: nextId(kindKey(object), object.namespace ?? defaultNamespace, object.name),
       object,
     }))
   }
@@ -109,8 +110,7 @@ function placeDocument(
     old.index === place.index &&
     old.offset === place.offset &&
     old.firstLine === place.firstLine &&
-    old.defaultNamespace === place.defaultNamespace &&
-    old.domain === place.domain &&
+    sameNaming(old.naming, place.naming) &&
     old.resources.length === named.length &&
     old.resources.every((it, i) => it.id === named[i]!.id)
   if (stays) return old
@@ -121,7 +121,7 @@ function placeDocument(
 }
 
 function placeResource(
-  { file, index, offset, defaultNamespace, domain, kept }: Omit<PlacedDocument, 'resources'>,
+  { file, index, offset, naming, kept }: Omit<PlacedDocument, 'resources'>,
   { base, value, kind, apiVersion, name, namespace }: BareObject,
   id: ResourceId,
 ): Resource {
@@ -134,8 +134,9 @@ function placeResource(
     kind,
     apiVersion,
     name,
-    namespace: namespace ?? defaultNamespace,
-    domain,
+    namespace: namespace ?? naming.defaultNamespace,
+    domain: naming.domain,
+    channel: naming.gatewayApi,
     file,
     document: index,
     offset,
@@ -160,7 +161,7 @@ function namesInEffect(files: readonly KeptFile[], defaultNamespace: string): Re
 function fullNames(kept: KeptDocument, defaultNamespace: string): readonly string[] {
   const found = keptNames.get(kept)
   if (found?.defaultNamespace === defaultNamespace) return found.names
-  const names = kept.objects.map(it => `${it.kind}/${it.namespace ?? defaultNamespace}/${it.name}`)
+  const names = kept.objects.map(it => `${kindKey(it)}/${it.namespace ?? defaultNamespace}/${it.name}`)
   keptNames.set(kept, { defaultNamespace, names })
   return names
 }

@@ -48,6 +48,7 @@ describe('a link', () => {
           rootNamespace: text.map(it => `x${it}`),
           complete: fc.boolean(),
           declared: fc.array(text),
+          gatewayApi: fc.constantFrom('standard', 'experimental'),
         }),
         positions: fc.dictionary(text, fc.record({ x: pixels, y: pixels }), {
           minKeys: 1,

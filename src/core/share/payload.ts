@@ -85,17 +85,19 @@ export type Writable<T> = { -readonly [key in keyof T]: T[key] }
 
 function writeSettings(settings: AnalysisSettings | undefined): unknown {
   if (!settings) return 0
-  const { defaultNamespace, domain, rootNamespace, complete, declared } = settings
+  const { defaultNamespace, domain, rootNamespace, complete, declared, gatewayApi } = settings
   const plain =
     defaultNamespace === defaultSettings.defaultNamespace &&
     domain === defaultSettings.domain &&
     rootNamespace === defaultSettings.rootNamespace &&
     complete === defaultSettings.complete &&
+    gatewayApi === defaultSettings.gatewayApi &&
     declared.length === 0
   // These came later: they stand among what is declared, where earlier versions pass them over.
   const later = [
     ...(domain === defaultSettings.domain ? [] : [domainMark + domain]),
     ...(rootNamespace === defaultSettings.rootNamespace ? [] : [rootMark + rootNamespace]),
+    ...(gatewayApi === defaultSettings.gatewayApi ? [] : [gatewayApiMark + gatewayApi]),
   ]
   return plain ? 0 : [defaultNamespace, complete ? 1 : 0, ...declared, ...later]
 }
@@ -103,6 +105,8 @@ function writeSettings(settings: AnalysisSettings | undefined): unknown {
 /** Nothing that is declared begins so: those have a kind in front. */
 const domainMark = 'domain/'
 const rootMark = 'root/'
+const gatewayApiMark = 'gateway-api/'
+const marks = [domainMark, rootMark, gatewayApiMark]
 
 function writePositions(positions: SharedContent['positions']): unknown {
   const all = Object.entries(positions ?? {}).filter(([, it]) => isOnCanvas(it))
@@ -141,13 +145,14 @@ function readSettings(written: unknown): AnalysisSettings | undefined {
   const [defaultNamespace, complete, ...rest] = written as unknown[]
   if (typeof defaultNamespace !== 'string' || !rest.every(it => typeof it === 'string')) return undefined
   const marked = (mark: string) => rest.find(it => it.startsWith(mark))?.slice(mark.length)
-  const declared = rest.filter(it => !it.startsWith(domainMark) && !it.startsWith(rootMark))
+  const declared = rest.filter(it => !marks.some(mark => it.startsWith(mark)))
   return {
     defaultNamespace,
     domain: marked(domainMark) || defaultSettings.domain,
     rootNamespace: marked(rootMark) || defaultSettings.rootNamespace,
     complete: complete === 1,
     declared,
+    gatewayApi: marked(gatewayApiMark) === 'experimental' ? 'experimental' : 'standard',
   }
 }
 

@@ -1,5 +1,5 @@
 import type { editor, IDisposable, languages, Position } from 'monaco-editor/editor'
-import { kinds } from '../../core/kinds/index.ts'
+import { keyOf, kinds } from '../../core/kinds/index.ts'
 import { templateOf } from '../../core/operations/templates.ts'
 import { cutDocuments } from '../../core/yaml/cut-documents.ts'
 import { writeDocument } from '../../core/yaml/edit/render-value.ts'
@@ -100,8 +100,9 @@ function isEmptyDocument(lines: readonly string[], context: CompletionContext): 
 }
 
 function resources(): Completion[] {
-  return kinds.flatMap(({ kind, doc }) => {
-    const template = templateOf(kind)
+  return kinds.flatMap(described => {
+    const { kind, doc } = described
+    const template = templateOf(keyOf(described))
     if (!template) return []
     const { apiVersion, name } = template
     const text = writeDocument({ apiVersion, kind, metadata: { name }, spec: template.spec(name) })

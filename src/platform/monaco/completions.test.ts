@@ -64,14 +64,27 @@ describe('completionsAt', () => {
   it('knows kinds, versions and metadata', () => {
     expect(labels('kind: ^')).toContain('DestinationRule')
     expect(labels('kind: Gateway\napiVersion: ^')).toContain('networking.istio.io/v1')
+    expect(labels('kind: Gateway\napiVersion: ^')).toContain('gateway.networking.k8s.io/v1')
+    expect(labels('kind: HTTPRoute\napiVersion: ^')).toEqual([
+      'gateway.networking.k8s.io/v1',
+      'gateway.networking.k8s.io/v1beta1',
+    ])
+    expect(labels('kind: ^').filter(it => it === 'Gateway')).toHaveLength(1)
     expect(labels('metadata:\n  ^')).toEqual(['name', 'namespace', 'labels', 'annotations'])
     expect(labels('apiVersion: x\n^')).toEqual(['kind', 'metadata', 'spec'])
+  })
+
+  it("tells the two APIs' Gateways apart", () => {
+    expect(labels(`${head('Gateway')}spec:\n  ^`)).toContain('servers')
+    expect(labels('apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nspec:\n  ^')).toContain(
+      'listeners',
+    )
   })
 
   it('offers nothing below what it does not know, whatever the names', () => {
     for (const key of ['__proto__', 'constructor', 'nothing'])
       expect(labels(`${head('Gateway')}spec:\n  ${key}:\n    ^`)).toEqual([])
-    expect(labels('apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nspec:\n  ^')).toEqual([])
+    expect(labels('apiVersion: gateway.networking.k8s.io/v2\nkind: Gateway\nspec:\n  ^')).toEqual([])
     expect(labels('constructor:\n  ^')).toEqual([])
   })
 })

@@ -38,7 +38,7 @@ const example = 'example'
 export function completionsAt(context: CompletionContext, around: CompletionSurroundings): Completion[] {
   const { path, writes } = context
   if (path.length === 1 && writes === 'value') {
-    if (path[0] === 'kind') return kinds.map(kindValue)
+    if (path[0] === 'kind') return withoutRepeats(kinds.map(kindValue))
     if (path[0] === 'apiVersion') return apiVersions(around.kind)
   }
   if (path.length === 0) return keysOf(objectFields, context, around)
@@ -140,9 +140,14 @@ function kindValue({ kind, doc }: Kind): Completion {
   return value(kind, kind, doc)
 }
 
+function withoutRepeats(offered: readonly Completion[]): Completion[] {
+  return offered.filter((it, i) => offered.findIndex(one => one.label === it.label) === i)
+}
+
 function apiVersions(kind: Kind | undefined): Completion[] {
-  const versions = kind ? apiVersionsOf(kind) : [...new Set(kinds.flatMap(apiVersionsOf))]
-  return versions.map(it => value(it, it, ''))
+  // Two APIs have a Gateway.
+  const meant = kind ? kinds.filter(it => it.kind === kind.kind) : kinds
+  return [...new Set(meant.flatMap(apiVersionsOf))].map(it => value(it, it, ''))
 }
 
 /** Examples of text that come with quotes are written as they are. */

@@ -1,7 +1,7 @@
 import type { Kind } from '../../core/kinds/field.ts'
 import { kindNamed, kindOf } from '../../core/kinds/index.ts'
 
-/** Istio's kind of a document, from its lines alone, so that it is known while the document cannot be parsed. */
+/** The described kind of a document, from its lines alone, so that it is known while the document cannot be parsed. */
 export function documentKind(lines: readonly string[]): Kind | undefined {
   const kind = topLevel(lines, 'kind')
   const apiVersion = topLevel(lines, 'apiVersion')

@@ -1,4 +1,5 @@
 import type { Analysis } from '../../core/analysis.ts'
+import { kindKey } from '../../core/kinds/kind-key.ts'
 import type { KnownNames } from './completions.ts'
 
 /** What can be named in values, as the last analysis found it. Names of another namespace than `namespace` carry theirs. */
@@ -6,10 +7,10 @@ export function knownNames(analysis: Analysis | undefined, namespace: string): K
   if (!analysis) return {}
   const { resources, graph } = analysis
   const gateways = resources
-    .filter(it => it.kind === 'Gateway')
+    .filter(it => kindKey(it) === 'Gateway')
     .map(it => (it.namespace === namespace ? it.name : `${it.namespace}/${it.name}`))
   const services = resources
-    .filter(it => it.kind === 'Service' && it.namespace === namespace)
+    .filter(it => kindKey(it) === 'Service' && it.namespace === namespace)
     .map(it => it.name)
   const destinations = graph.nodes.filter(it => it.type === 'destination')
   const hosts = graph.nodes.flatMap(it =>

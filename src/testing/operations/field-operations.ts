@@ -1,4 +1,5 @@
 import { fieldAt, kindNamed } from '../../core/kinds/index.ts'
+import { kindKey } from '../../core/kinds/kind-key.ts'
 import type { Resource } from '../../core/model/resource.ts'
 import { deletePlace } from '../../core/operations/delete-place.ts'
 import { insertItem } from '../../core/operations/insert-item.ts'
@@ -177,7 +178,9 @@ export function changedBy(
 }
 
 /** A place without what tells it from its like, and how it is written. */
-export function sortOf({ kind, value, base, sourceMap }: Resource, path: Path): string {
+export function sortOf(resource: Resource, path: Path): string {
+  const { value, base, sourceMap } = resource
+  const kind = kindKey(resource)
   const description = kindNamed(kind)
   const steps = path.map((step, i) => {
     const holder = description && fieldAt(description, path.slice(0, i))
@@ -193,8 +196,9 @@ export function sortOf({ kind, value, base, sourceMap }: Resource, path: Path): 
 }
 
 /** What goes along with a place: a map or list that it leaves empty, unless it is an item, asked for, or the user's own key. */
-function prunedPath({ kind, value }: Resource, path: Path): Path {
-  const description = kindNamed(kind)
+function prunedPath(resource: Resource, path: Path): Path {
+  const { value } = resource
+  const description = kindNamed(kindKey(resource))
   let gone = path
   for (let parent = path.slice(0, -1); parent.length > 1; parent = parent.slice(0, -1)) {
     const holder = get(value as Json, parent)

@@ -1,4 +1,4 @@
-import { kindKey } from '../../core/model/kind-key.ts'
+import { kindKey } from '../../core/kinds/kind-key.ts'
 import type { Resource } from '../../core/model/resource.ts'
 import type { Path } from '../../core/yaml/path.ts'
 import type { Json } from '../../core/yaml/source-document.ts'

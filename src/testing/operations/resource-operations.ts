@@ -1,5 +1,5 @@
+import { kindKey } from '../../core/kinds/kind-key.ts'
 import { destinationRulesFor } from '../../core/model/destination-rules.ts'
-import { kindKey } from '../../core/model/kind-key.ts'
 import { linkModel } from '../../core/model/model.ts'
 import type { AnalysedDocument, Resource } from '../../core/model/resource.ts'
 import { addKind } from '../../core/operations/add-kind.ts'

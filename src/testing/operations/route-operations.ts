@@ -1,4 +1,4 @@
-import { kindKey } from '../../core/model/kind-key.ts'
+import { kindKey } from '../../core/kinds/kind-key.ts'
 import type { Resource } from '../../core/model/resource.ts'
 import { addDestination, type NewDestination } from '../../core/operations/add-destination.ts'
 import { addMatch } from '../../core/operations/add-match.ts'

@@ -1,5 +1,6 @@
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { fieldAt, kindOf } from '../../core/kinds/index.ts'
+import { kindKey } from '../../core/kinds/kind-key.ts'
 import type { Located } from '../../core/model/locate.ts'
 import type { Place } from '../../core/model/resource.ts'
 import type { Operation } from '../../core/operations/operation.ts'
@@ -144,7 +145,7 @@ const ResourceInspector = memo(function ResourceInspector({
         {isRulePlace({ resource: resource.id, path: part }) && (
           <RuleReach key={`${resource.id} ${part.join('.')}`} resource={resource.id} path={part} />
         )}
-        {radiusKinds.has(resource.kind) && (
+        {radiusKinds.has(kindKey(resource)) && (
           <BlastRadius
             key={`radius ${resource.id} ${part.join('.')}`}
             of={{ resource: resource.id, path: part }}

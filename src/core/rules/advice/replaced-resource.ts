@@ -1,4 +1,4 @@
-import { kindKey } from '../../model/kind-key.ts'
+import { kindKey } from '../../kinds/kind-key.ts'
 import { isEffective } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { translationRule } from '../references/analysis-rule.ts'

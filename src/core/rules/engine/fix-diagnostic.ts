@@ -128,5 +128,5 @@ function readFiles(files: Files, settings: AnalysisSettings): AnalysedDocument[]
       ...(skipped && { skipped }),
     })),
   )
-  return identifyResources(documents, settings.defaultNamespace, settings.domain)
+  return identifyResources(documents, settings)
 }

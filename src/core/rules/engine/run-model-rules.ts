@@ -1,6 +1,6 @@
 import { kindNamed, kindOf } from '../../kinds/index.ts'
+import { kindKey } from '../../kinds/kind-key.ts'
 import { kubernetesKindOf, kubernetesKinds } from '../../kinds/kubernetes.ts'
-import { kindKey } from '../../model/kind-key.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource, ResourceId } from '../../model/resource.ts'
 import type { Finding, Rule } from '../define-rule.ts'
@@ -38,10 +38,10 @@ export function runModelRule(rule: Rule, model: Model): readonly ModelFinding[] 
  * Whether a cluster knows the object's API: what has no `apiVersion`, or one that its kind is not served under, is told just
  * that, since nobody looks further at it.
  */
-function isServed({ apiVersion, kind }: Resource): boolean {
-  if (kindKey({ kind, apiVersion }) !== kind) return true
-  const isKnown = kindNamed(kind) !== undefined || kubernetesKinds.some(it => it.kind === kind)
-  return !isKnown || (kindOf(apiVersion, kind) ?? kubernetesKindOf(apiVersion, kind)) !== undefined
+function isServed({ apiVersion, kind, channel }: Resource): boolean {
+  const key = kindKey({ kind, apiVersion })
+  const isKnown = kindNamed(key) !== undefined || kubernetesKinds.some(it => it.kind === key)
+  return !isKnown || (kindOf(apiVersion, kind, channel) ?? kubernetesKindOf(apiVersion, kind)) !== undefined
 }
 
 const modelRules = rules.filter(it => it.scope === 'model')

@@ -1,5 +1,5 @@
-import { istioGroupOf } from '../../kinds/index.ts'
-import { kindKey } from '../../model/kind-key.ts'
+import { usualGroupOf } from '../../kinds/index.ts'
+import { kindKey } from '../../kinds/kind-key.ts'
 import type { AnalysedDocument, Resource } from '../../model/resource.ts'
 import type { Finding, Report, Rule } from '../define-rule.ts'
 import { rules } from '../index.ts'
@@ -76,9 +76,11 @@ function appliesTo(rule: Rule, resource: Resource): boolean {
   if (rule.scope !== 'object') return false
   if (rule.kinds.includes('*')) return true
   const { kind, apiVersion } = resource
-  if (!rule.kinds.includes(kind)) return false
-  const group = istioGroupOf(kind)
-  return group === undefined ? kindKey(resource) === kind : group === groupOf(apiVersion)
+  const key = kindKey(resource)
+  if (!rule.kinds.includes(key)) return false
+  // What is half written is taken for the usual kind, but nobody judges it yet.
+  const usual = usualGroupOf(kind)
+  return key !== kind || usual === undefined || usual === groupOf(apiVersion)
 }
 
 function groupOf(apiVersion: string): string {

@@ -77,10 +77,7 @@ function diagnose(
   offset = 0,
   settings: AnalysisSettings = defaultSettings,
 ) {
-  const [document] = identifyResources(
-    [{ file: 'a.yaml', index: 0, offset, document: readDocument(text) }],
-    'default',
-  )
+  const [document] = identifyResources([{ file: 'a.yaml', index: 0, offset, document: readDocument(text) }])
   return toDiagnostics(
     { document: document!, firstLine, settings },
     findings.map(finding => ({ rule, resource: 0, finding })),

@@ -51,9 +51,8 @@ describe('schemaPath', () => {
 })
 
 function judge(body: string, head = 'apiVersion: networking.istio.io/v1\nkind: Gateway\n') {
-  const [document] = identifyResources(
-    [{ file: 'a.yaml', index: 0, offset: 0, document: readDocument(head + body) }],
-    'default',
-  )
+  const [document] = identifyResources([
+    { file: 'a.yaml', index: 0, offset: 0, document: readDocument(head + body) },
+  ])
   return verdictOf(checkDocument(document!))
 }

@@ -162,7 +162,6 @@ function goodDocuments(): AnalysedDocument[] {
         offset: from,
         document: readDocument(text.slice(from, to)),
       })),
-      'default',
     ),
   )
 }
@@ -177,7 +176,7 @@ function pathsOf(value: Json, path: Path = []): Path[] {
 
 function withValue(document: AnalysedDocument, path: Path, value: Json): AnalysedDocument {
   const changed = { ...document.document, value: replace(document.document.value ?? null, path, value) }
-  const [result] = identifyResources([{ ...document, document: changed }], 'default')
+  const [result] = identifyResources([{ ...document, document: changed }])
   return result!
 }
 

@@ -1,10 +1,10 @@
-import { kinds } from '../../kinds/index.ts'
+import { istioKinds } from '../../kinds/index.ts'
 import { refusedAnnotation } from './refused-annotation.ts'
 
 export const dryRunRule = refusedAnnotation({
   id: 'meta/dry-run',
   annotation: 'istio.io/dry-run',
-  kinds: kinds.map(it => it.kind).filter(it => it !== 'AuthorizationPolicy'),
+  kinds: istioKinds.map(it => it.kind).filter(it => it !== 'AuthorizationPolicy'),
   title: '`istio.io/dry-run` on the wrong kind',
   source: { istio: 'pkg/config/validation: checkDryRunAnnotation' },
   why: `

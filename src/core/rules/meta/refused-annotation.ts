@@ -1,4 +1,4 @@
-import { kinds } from '../../kinds/index.ts'
+import { istioKinds } from '../../kinds/index.ts'
 import { fixOf, remove } from '../checks/fixes.ts'
 import { refusingAnnotations, type WebhookRule, webhookRule } from '../engine/webhook-rule.ts'
 
@@ -18,7 +18,7 @@ export function refusedAnnotation(
     title,
     source,
     why,
-    kinds: page.kinds ?? kinds.map(it => it.kind),
+    kinds: page.kinds ?? istioKinds.map(it => it.kind),
     runsFirst: true,
 
     check({ kind, annotations, spec }, report) {

@@ -74,7 +74,7 @@ function findings(yaml: string, { docs }: Recorded['verdict']): string[] {
     offset: from,
     document: readDocument(yaml.slice(from, to)),
   }))
-  const resources = identifyResources(documents, 'default')
+  const resources = identifyResources(documents)
     .filter(it => !unread.has(it.index) && it.document.readable)
     .flatMap(it => it.resources)
   const model = linkModel(resources, { ...defaultSettings, complete: true })

@@ -45,7 +45,6 @@ function compare({ id, yaml, verdict }: Vector): string[] {
       offset: from,
       document: readDocument(yaml.slice(from, to)),
     })),
-    'default',
   )
   const starts = lineStarts(yaml)
   return verdict.docs.flatMap(recorded => {

@@ -1,12 +1,13 @@
 import type { Shape } from '../../kinds/field.ts'
 import { rewriteValue } from './fixes.ts'
 import { goodGateway } from './good-examples.ts'
+import { goodHttpRoute } from './good-gateway-api.ts'
 import { nearest } from './nearest-name.ts'
 import { structureRule } from './structure-rule.ts'
 import { fieldName, listInWords, shorten } from './words.ts'
 
 export const enumeration = structureRule(
-  ['enum'],
+  ['enum', 'number-choice'],
   {
     id: 'schema/enum',
     title: 'Value that the field does not allow',
@@ -40,10 +41,14 @@ spec:
 `,
         },
       ],
-      good: [goodGateway],
+      good: [goodGateway, goodHttpRoute],
     },
   },
-  ({ path, value, type }) => {
+  fault => {
+    const { path } = fault
+    if (fault.fault === 'number-choice')
+      return { message: `${fieldName(path)} must be ${numbersInWords(fault.values)}, not ${fault.value}.` }
+    const { value, type } = fault
     const near = nearest(value, namesOf(type))
     return {
       message: `${fieldName(path)} must be ${listInWords(namesOf(type), 'or')}, not "${shorten(value)}".`,
@@ -51,6 +56,10 @@ spec:
     }
   },
 )
+
+function numbersInWords(numbers: readonly number[]): string {
+  return `${numbers.slice(0, -1).join(', ')} or ${numbers.at(-1)}`
+}
 
 function namesOf(type: Extract<Shape, { type: 'enum' }>): string[] {
   return type.values.map(it => it.name)

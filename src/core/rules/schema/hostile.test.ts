@@ -96,18 +96,16 @@ function check(value: { [key: string]: Json }): void {
   for (const rule of rules) if (rule.scope === 'object') rule.check(resource, () => {})
 }
 
-const textResource = identifyResources(
-  [{ file: 'a.yaml', index: 0, offset: 0, document: readDocument('kind: Gateway') }],
-  'default',
-)[0]!.resources[0]!
+const textResource = identifyResources([
+  { file: 'a.yaml', index: 0, offset: 0, document: readDocument('kind: Gateway') },
+])[0]!.resources[0]!
 
 /** The whole way: text, rules, diagnostics, and every fix, whose edits must lie in the text. */
 function judge(value: Json): void {
   const text = JSON.stringify(value)
-  const [document] = identifyResources(
-    [{ file: 'a.yaml', index: 0, offset: 0, document: readDocument(text) }],
-    'default',
-  )
+  const [document] = identifyResources([
+    { file: 'a.yaml', index: 0, offset: 0, document: readDocument(text) },
+  ])
   if (!document) return
   for (const rule of rules as readonly Rule[]) {
     const findings = checkDocumentWith(rule, document)

@@ -37,6 +37,7 @@ import { celWebUrl } from './cel-web-url.ts'
 import { droppedNull } from './dropped-null.ts'
 import { enumeration } from './enum.ts'
 import { format } from './format.ts'
+import { ipAddress } from './ip-address.ts'
 import { kind } from './kind.ts'
 import { labels } from './labels.ts'
 import { listMapDuplicate } from './list-map-duplicate.ts'
@@ -52,6 +53,7 @@ import { name } from './name.ts'
 import { namespace } from './namespace.ts'
 import { nullValue } from './null.ts'
 import { oneOf } from './one-of.ts'
+import { repeatedValue } from './repeated-value.ts'
 import { required } from './required.ts'
 import { specRequired } from './spec-required.ts'
 import { topLevelUnknown } from './top-level-unknown.ts'
@@ -85,7 +87,9 @@ export const rules: readonly Rule[] = [
   minProperties,
   maxProperties,
   format,
+  ipAddress,
   listMapDuplicate,
+  repeatedValue,
   oneOf,
   celDuration,
   celEndpointAddress,

@@ -1,4 +1,6 @@
+import { gatewayApiGroup } from '../../kinds/gateway-api/channel.ts'
 import { isIstioGroup, kindNamed, kinds } from '../../kinds/index.ts'
+import { kindKey } from '../../kinds/kind-key.ts'
 import { defineRule } from '../define-rule.ts'
 import { rewriteValue } from './fixes.ts'
 import { goodGateway } from './good-examples.ts'
@@ -9,10 +11,10 @@ export const kind = defineRule({
   id: 'schema/kind',
   severity: 'error',
   layer: 'schema',
-  title: 'Unknown Istio kind',
+  title: 'Unknown kind of Istio or the Gateway API',
   source: { kubernetes: 'k8s.io/apimachinery/pkg/api/meta: NoKindMatchError' },
   why: `
-The API server refuses the object without reading it: this group of Istio's has no such kind, or is not served any more.
+The API server refuses the object without reading it: this group has no such kind, or does not serve it any more.
 Upper and lower case count. Kinds of the Kubernetes Gateway API, such as \`HTTPRoute\`, are in the group \`gateway.networking.k8s.io\`.
 `,
   scope: 'object',
@@ -20,8 +22,9 @@ Upper and lower case count. Kinds of the Kubernetes Gateway API, such as \`HTTPR
   check({ apiVersion, kind }, report) {
     const slash = apiVersion.indexOf('/')
     const group = apiVersion.slice(0, slash)
-    if (slash < 0 || !isIstioGroup(group) || apiVersion.includes('/', slash + 1)) return
-    if (kindNamed(kind)?.group === group) return
+    const isGatewayApi = group === gatewayApiGroup
+    if (slash < 0 || !(isIstioGroup(group) || isGatewayApi) || apiVersion.includes('/', slash + 1)) return
+    if (kindNamed(kindKey({ apiVersion, kind }))?.group === group) return
     const near = nearest(
       kind,
       kinds.filter(it => it.group === group).map(it => it.kind),
@@ -30,6 +33,7 @@ Upper and lower case count. Kinds of the Kubernetes Gateway API, such as \`HTTPR
       path: ['kind'],
       verdictPath: 'apiVersion',
       message: `\`${group}\` has no kind \`${shorten(kind)}\`${near === undefined ? '' : `; the nearest is \`${near}\``}.`,
+      ...(isGatewayApi && { lost: true }),
       ...(near !== undefined && { fix: rewriteValue(`Write \`${near}\``, ['kind'], () => near) }),
     })
   },

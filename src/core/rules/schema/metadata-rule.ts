@@ -7,11 +7,11 @@ import type { SchemaPage } from './structure-rule.ts'
 
 type Map = { readonly [key: string]: Json }
 
-/** A rule about the metadata of the objects that are meant, Istio's at first; it is given an empty map where there is none. */
+/** A rule about the metadata of the objects that are meant, Istio's and the Gateway API's at first; it is given an empty map where there is none. */
 export function metadataRule(
   page: SchemaPage,
   check: (metadata: Map, report: Report, resource: Resource) => void,
-  isMeant: (resource: Resource) => boolean = isOfIstio,
+  isMeant: (resource: Resource) => boolean = isDescribed,
 ): Rule {
   return {
     ...page,
@@ -25,13 +25,13 @@ export function metadataRule(
   }
 }
 
-function isOfIstio({ apiVersion, kind }: Resource): boolean {
-  return kindOf(apiVersion, kind) !== undefined
+function isDescribed({ apiVersion, kind, channel }: Resource): boolean {
+  return kindOf(apiVersion, kind, channel) !== undefined
 }
 
-/** Whether an object is of a kind that is read here at all: Istio's, or one of Kubernetes. */
-export function isRead({ apiVersion, kind }: Resource): boolean {
-  return (kindOf(apiVersion, kind) ?? kubernetesKindOf(apiVersion, kind)) !== undefined
+/** Whether an object is of a kind that is read here at all: Istio's, the Gateway API's, or one of Kubernetes. */
+export function isRead({ apiVersion, kind, channel }: Resource): boolean {
+  return (kindOf(apiVersion, kind, channel) ?? kubernetesKindOf(apiVersion, kind)) !== undefined
 }
 
 /** A value as a map, an empty one where it is something else. */

@@ -53,7 +53,7 @@ spec: { ports: [{ port: 80 }] }
   },
   ({ name, generateName }, reportIt, resource) => {
     // Kubernetes' own kinds are no part of what Istio's definitions say of a file.
-    const lost = kindOf(resource.apiVersion, resource.kind) === undefined
+    const lost = kindOf(resource.apiVersion, resource.kind, resource.channel) === undefined
     const report = (it: Finding) => reportIt(lost ? { ...it, lost } : it)
     // A name that is no text is told as that.
     if (!isNamed(resource) && (name ?? '') === '') {

@@ -14,6 +14,10 @@ export type StructureFault = { readonly path: Path } & (
   /** The path is that of the missing field. */
   | { readonly fault: 'required'; readonly field: Field }
   | { readonly fault: 'enum'; readonly value: string; readonly type: Extract<Shape, { type: 'enum' }> }
+  /** A number that is none of those that may stand there. */
+  | { readonly fault: 'number-choice'; readonly value: number; readonly values: readonly number[] }
+  /** A text that is no IP address, where the kind of address asks for one. */
+  | { readonly fault: 'ip-address'; readonly value: string }
   | { readonly fault: 'minimum' | 'maximum'; readonly value: number; readonly bound: number }
   | { readonly fault: 'int32'; readonly value: number }
   | { readonly fault: 'pattern'; readonly value: string; readonly pattern: string }
@@ -33,6 +37,8 @@ export type StructureFault = { readonly path: Path } & (
       readonly bound: number
     }
   | { readonly fault: 'duplicate'; readonly keys: readonly string[]; readonly first: number }
+  /** An item of a set that stands in it already. */
+  | { readonly fault: 'repeated'; readonly value: Json; readonly first: number }
   | { readonly fault: 'one-of'; readonly present: readonly string[] }
 )
 
@@ -52,6 +58,8 @@ const blocking = new Set<FaultName>([
   'null',
   'required',
   'enum',
+  'number-choice',
+  'ip-address',
   'base64',
   'max-length',
   'max-items',

@@ -1,6 +1,6 @@
 import { object } from '../../kinds/describe.ts'
-import type { FieldType } from '../../kinds/field.ts'
-import { kindOf } from '../../kinds/index.ts'
+import type { Field, FieldType, Kind } from '../../kinds/field.ts'
+import { kindOf, specIn } from '../../kinds/index.ts'
 import { kubernetesKindOf, objectMeta } from '../../kinds/kubernetes.ts'
 import { status } from '../../kinds/status.ts'
 import type { Resource } from '../../model/resource.ts'
@@ -36,7 +36,7 @@ export function isNamed({ value }: Resource): boolean {
 }
 
 const structures = new WeakMap<Resource, Structure>()
-const roots = new Map<FieldType, FieldType>()
+const roots = new Map<Field, FieldType>()
 const nothing: Structure = { faults: [], unreadable: [], celNodes: [], celIsEvaluated: false }
 
 function readStructure(resource: Resource): Structure {
@@ -46,14 +46,14 @@ function readStructure(resource: Resource): Structure {
     const isUnknown = (it: StructureFault): boolean => it.fault === 'unknown'
     return { ...nothing, faults: faults.filter(isUnknown), unreadable: faults.filter(it => !isUnknown(it)) }
   }
-  const kind = kindOf(resource.apiVersion, resource.kind)
+  const kind = kindOf(resource.apiVersion, resource.kind, resource.channel)
   if (!kind) return nothing
   const metadata = walkStructure(resource.value.metadata ?? null, objectMeta, ['metadata'], 'decoder')
   const unknown = metadata.faults.filter(it => it.fault === 'unknown')
   const unreadable = metadata.faults.filter(it => it.fault !== 'unknown')
   const { faults, celNodes } = walkStructure(
     resource.value as Json,
-    rootOf(kind.spec.is, kind.spec.required === true),
+    rootOf(kind, specIn(kind, resource.apiVersion)),
     [],
     'custom-resource',
   )
@@ -65,7 +65,7 @@ function readStructure(resource: Resource): Structure {
   }
 }
 
-function rootOf(spec: FieldType, required: boolean): FieldType {
+function rootOf(kind: Kind, spec: Field): FieldType {
   const known = roots.get(spec)
   if (known) return known
   const unseen = { is: { type: 'any' }, doc: 'Checked elsewhere.', nullable: true } as const
@@ -73,8 +73,8 @@ function rootOf(spec: FieldType, required: boolean): FieldType {
     apiVersion: unseen,
     kind: unseen,
     metadata: unseen,
-    spec: { is: spec, doc: 'What is wanted.', required },
-    status: { is: status, doc: 'What is.' },
+    spec,
+    ...(!kind.statusless && { status: { is: kind.status ?? status, doc: 'What is.' } }),
   })
   roots.set(spec, root)
   return root

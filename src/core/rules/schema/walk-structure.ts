@@ -1,10 +1,12 @@
+import { withDefaults } from '../../kinds/defaults.ts'
 import type { CelRule, Fields, FieldType, Shape } from '../../kinds/field.ts'
+import { isIpAddress } from '../../syntax/hosts/ip.ts'
 import { isMap } from '../../yaml/is-map.ts'
 import type { Path } from '../../yaml/path.ts'
 import type { Json } from '../../yaml/source-document.ts'
 import type { StructureFault } from './structure-fault.ts'
 
-/** A value of the right type to which the CRD attaches CEL rules. */
+/** A value of the right type to which the CRD attaches CEL rules, with what the API server fills in. */
 export interface CelNode {
   readonly path: Path
   readonly value: Json
@@ -54,7 +56,8 @@ export function walkStructure(value: Json, type: FieldType, path: Path, reader: 
         visitScalar(value, type, path)
     }
     const fits = faults.slice(before).every(it => it.fault !== 'type' || it.path.length > path.length)
-    if (fits && type.cel) celNodes.push({ path, value, rules: type.cel, name })
+    if (fits && type.cel?.length)
+      celNodes.push({ path, value: withDefaults(value, type) as Json, rules: type.cel, name })
   }
 
   function visitObject(
@@ -84,6 +87,10 @@ export function walkStructure(value: Json, type: FieldType, path: Path, reader: 
       const present = group.filter(isThere)
       if (present.length > 1) faults.push({ fault: 'one-of', path, present })
     }
+    const { type: addressType = null, value: address } = value
+    if (type.ipByType && (addressType === null || addressType === 'IPAddress') && typeof address === 'string')
+      if (!isIpAddress(address))
+        faults.push({ fault: 'ip-address', path: [...path, 'value'], value: address })
   }
 
   function visitMap(value: Json, type: Extract<Shape, { type: 'map' }>, path: Path, name: string): void {
@@ -120,6 +127,7 @@ export function walkStructure(value: Json, type: FieldType, path: Path, reader: 
       visit(item, type.items, [...path, i], `${name}[${i}]`)
     })
     if (listMapKeys) faults.push(...repeatedItems(value, listMapKeys, path))
+    if (type.isSet) faults.push(...repeatedValues(value, path))
   }
 
   function visitScalar(value: Json, type: FieldType, path: Path): void {
@@ -201,9 +209,10 @@ function isTime(text: string): boolean {
 
 function integerFaults(
   value: number,
-  { format, minimum, maximum }: Extract<Shape, { type: 'integer' }>,
+  { format, minimum, maximum, values }: Extract<Shape, { type: 'integer' }>,
   path: Path,
 ): StructureFault[] {
+  if (values && !values.includes(value)) return [{ fault: 'number-choice', path, value, values }]
   const faults = boundFaults(
     value,
     minimum ?? (format.startsWith('uint') ? 0 : undefined),
@@ -235,6 +244,19 @@ function repeatedItems(items: readonly Json[], keys: readonly string[], path: Pa
     seen.set(id, { first: earlier?.first ?? i, times: (earlier?.times ?? 0) + 1 })
     if (earlier?.times !== 1) return []
     return [{ fault: 'duplicate', path: [...path, i], keys, first: earlier.first }]
+  })
+}
+
+/** As for the items of maps, for the values of a set. */
+function repeatedValues(items: readonly Json[], path: Path): StructureFault[] {
+  const seen = new Map<string, { first: number; times: number }>()
+  return items.flatMap((item, i): StructureFault[] => {
+    const id = JSON.stringify(item)
+    const earlier = seen.get(id)
+    seen.set(id, { first: earlier?.first ?? i, times: (earlier?.times ?? 0) + 1 })
+    return earlier?.times === 1
+      ? [{ fault: 'repeated', path: [...path, i], value: item, first: earlier.first }]
+      : []
   })
 }
 

@@ -1,3 +1,4 @@
+import { gatewayApiGroup } from '../../kinds/gateway-api/channel.ts'
 import { isIstioGroup, kinds } from '../../kinds/index.ts'
 import { kubernetesKindOf } from '../../kinds/kubernetes.ts'
 import { defineRule } from '../define-rule.ts'
@@ -14,7 +15,7 @@ export const unknownKind = defineRule({
   title: 'Kind that is not checked',
   source: {
     advice:
-      'A kind is checked only where its fields are described here: those of Istio and the Kubernetes kinds around it.',
+      'A kind is checked only where its fields are described here: those of Istio, the Gateway API and the Kubernetes kinds around them.',
   },
   why: `
 Drawbridge does not know this API group. The object is kept as it is, but it is not drawn, and only its YAML is checked.
@@ -24,7 +25,13 @@ Istio's kinds need one of Istio's groups in \`apiVersion\`.
   kinds: ['*'],
   check({ apiVersion, kind }, report) {
     const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : ''
-    if (isIstioGroup(group) || apiVersion === '' || kubernetesKindOf(apiVersion, kind)) return
+    if (
+      isIstioGroup(group) ||
+      group === gatewayApiGroup ||
+      apiVersion === '' ||
+      kubernetesKindOf(apiVersion, kind)
+    )
+      return
     const near = nearest(kind, names)
     // Kubernetes' own groups hold what deployments are full of; saying so of each would be noise.
     if (near === undefined && (!group.includes('.') || group.endsWith('.k8s.io'))) return

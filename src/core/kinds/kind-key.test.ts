@@ -11,6 +11,8 @@ describe('the kind of a resource', () => {
     ['v1', 'VirtualService', 'VirtualService.'],
     ['security.istio.io/v1', 'VirtualService', 'VirtualService.security.istio.io'],
     ['gateway.networking.k8s.io/v1', 'Gateway', 'Gateway.gateway.networking.k8s.io'],
+    ['gateway.networking.k8s.io/v1', 'HTTPRoute', 'HTTPRoute'],
+    ['example.com/v1', 'HTTPRoute', 'HTTPRoute.example.com'],
     ['v1', 'Service', 'Service'],
     ['serving.knative.dev/v1', 'Service', 'Service.serving.knative.dev'],
     ['apps/v1', 'Deployment', 'Deployment'],
@@ -43,5 +45,19 @@ metadata: {name: a, namespace: shop}
       expect(model.find(kind, 'shop', 'a')?.apiVersion).toBe(own)
     }
     expect(modelOf(object(other, kind)).find(kind, 'shop', 'a')).toBeUndefined()
+  })
+
+  it('has an id of its own, in whatever order the two stand', () => {
+    const [own, other] = [
+      object('networking.istio.io/v1', 'Gateway'),
+      object('gateway.networking.k8s.io/v1', 'Gateway'),
+    ]
+    const ids = (yaml: string) => modelOf(yaml).resources.map(it => it.id)
+    expect(ids(own + other)).toEqual(['Gateway/shop/a', 'Gateway.gateway.networking.k8s.io/shop/a'])
+    expect(ids(other + own)).toEqual(['Gateway.gateway.networking.k8s.io/shop/a', 'Gateway/shop/a'])
+    expect(ids(other + other)).toEqual([
+      'Gateway.gateway.networking.k8s.io/shop/a',
+      'Gateway.gateway.networking.k8s.io/shop/a~2',
+    ])
   })
 })
