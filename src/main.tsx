@@ -11,6 +11,7 @@ import { followSystemTheme } from './platform/theme.ts'
 import { browserPorts } from './platform/together/browser-ports.ts'
 import { createTogether, ofOneTab } from './platform/together/create-together.ts'
 import { takeInvitation } from './platform/together/invitation.ts'
+import { createRoomShelf } from './platform/together/room-shelf.ts'
 import { isEmbedded, readShareFragment } from './platform/url.ts'
 import { beginAnalysisWorker, createWorkerAnalyzer } from './platform/worker-analyzer.ts'
 import { openLoopback } from './view/folder/open-loopback.ts'
@@ -44,9 +45,11 @@ async function start(): Promise<void> {
   const { content, fault }: LoadedWorkspace = loaded
   // What is shown first is already what they build.
   if (content && waitsForOverlays(content.files)) await loadOverlays().catch(() => undefined)
+  const rooms = embedded ? undefined : createRoomShelf()
   const together = createTogether({
     ...browserPorts(),
     storage,
+    ...(rooms && { rooms }),
     load: () => import('./workspace/together/session.ts'),
   })
   const workspace = createWorkspace({
@@ -78,7 +81,7 @@ async function start(): Promise<void> {
       ...storage,
       async remove(id: string) {
         await storage.remove(id)
-        await shelf.forget(id)
+        await Promise.all([shelf.forget(id), rooms?.forget(id)])
       },
     },
     ...((canOpenFolders() || shared?.ok) &&

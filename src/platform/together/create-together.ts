@@ -8,6 +8,8 @@ import { type ServerState, togetherStore } from '../../workspace/together/togeth
 import type { Workspace } from '../../workspace/workspace.ts'
 import type { BrowserStorage } from '../browser-storage.ts'
 import type { Invitation } from './invitation.ts'
+import { createKeptRoom } from './kept-room.ts'
+import type { NotedRoom, RoomShelf } from './room-shelf.ts'
 import { connectToServer, type SyncServer, type SyncServerParts } from './sync-server.ts'
 import { createTabGroup, type Role, type TabGroupParts } from './tab-group.ts'
 
@@ -37,6 +39,8 @@ export interface TogetherParts
   extends Pick<TabGroupParts, 'locks' | 'openChannel' | 'newId' | 'wait'>,
     Pick<SyncServerParts, 'openSocket'> {
   readonly storage: BrowserStorage
+  /** Absent where a reload is to forget the room. */
+  readonly rooms?: RoomShelf
   /** Loads what only those need who are not alone. */
   readonly load: () => Promise<typeof import('../../workspace/together/session.ts')>
 }
@@ -60,7 +64,7 @@ export function ofOneTab(folders: FolderSync, together: Pick<Together, 'decided'
 
 const nothingNew = { taken: [], asks: false }
 
-export function createTogether({ storage, load, ...ports }: TogetherParts): Together {
+export function createTogether({ storage, rooms, load, ...ports }: TogetherParts): Together {
   let workspace: Workspace | undefined
   let opened: readonly [opening: number, files: KeptWorkspace['files']] = [0, []]
   let session: Session | undefined
@@ -72,6 +76,9 @@ export function createTogether({ storage, load, ...ports }: TogetherParts): Toge
   let name = ''
   let isAway = false
   let browser = ports.newId()
+  const room = createKeptRoom(rooms, storage.current)
+  let isBegun = false
+  let resuming: Promise<void> | undefined
 
   const group = createTabGroup({
     ...ports,
@@ -79,6 +86,7 @@ export function createTogether({ storage, load, ...ports }: TogetherParts): Toge
       session: () => session,
       async share() {
         const { shareWorkspace } = await load()
+        await resuming
         session ??= introduced(shareWorkspace(partsOf(workspace!)))
         return session
       },
@@ -134,20 +142,36 @@ export function createTogether({ storage, load, ...ports }: TogetherParts): Toge
   function settle(role: Role): void {
     const held = waiting
     waiting = []
-    for (const { kept, resolve } of held) resolve(role === 'follower' ? {} : storage.save(kept))
+    for (const { kept, resolve } of held) resolve(role === 'follower' ? {} : save(kept))
     const told = listeners
     listeners = []
     for (const it of told) it(role)
   }
 
+  async function save(kept: KeptWorkspace): Promise<Saved> {
+    const keepRoom = room.take(session)
+    const saved = await storage.save(kept)
+    await keepRoom?.()
+    return saved
+  }
+
   function open(): void {
     const { opening, files } = workspace!.store.getState()
     if (!joining) endServer()
+    if (isBegun && !joining) room.end()
+    isBegun = true
     session?.dispose()
     session = undefined
     opened = [opening, files]
     togetherStore.setState({ people: [], tabs: 0 })
     group.enter(storage.current())
+  }
+
+  /** Shows the workspace after the page was loaded, or came back, and goes on in the room that it was in. */
+  function openAgain(): void {
+    const last = room.last()
+    open()
+    if (last && last.workspace === storage.current()) resuming = resume(last).catch(() => undefined)
   }
 
   function besideOf(snapshots: readonly Snapshot[]): unknown {
@@ -180,8 +204,35 @@ export function createTogether({ storage, load, ...ports }: TogetherParts): Toge
     if (shown) togetherStore.setState({ server: { ...shown, ...change } })
   }
 
+  /** Goes on in the room that the page before this one was in. */
+  async function resume(last: NotedRoom): Promise<void> {
+    const begun = opened
+    const { resumeSession } = await load()
+    const [document] = await Promise.all([room.documentOf(last), decided()])
+    if (opened !== begun || server || joining) return
+    // Another tab may have given its document already.
+    const own = session ?? resumeSession(partsOf(workspace!), document, begun[1])
+    togetherStore.setState({ server: { ...last.to, status: 'connecting', isWaiting: false } })
+    if (!own) {
+      giveUp('The files are not those that were shared last. Open the link of the room to join again.')
+      return
+    }
+    if (!session) session = introduced(own)
+    introduce(last.name)
+    room.begin(last.to, last.name)
+    void room.take(session)?.()
+    group.attach()
+    connect(last.to, sharedWire)
+  }
+
+  function decided(): Promise<Role> {
+    const role = group.role()
+    return role === 'undecided' ? new Promise(resolve => listeners.push(resolve)) : Promise.resolve(role)
+  }
+
   /** Nothing is tried any more; why is shown. */
   function giveUp(fault: string): void {
+    room.end()
     server?.close()
     server = undefined
     joining?.dispose()
@@ -230,6 +281,8 @@ export function createTogether({ storage, load, ...ports }: TogetherParts): Toge
     opened = [opened[0], files]
     session = introduced(begun.enter(partsOf(workspace), files))
     joining = undefined
+    const { server: shown } = togetherStore.getState()
+    if (shown) room.begin({ address: shown.address, room: shown.room }, name)
     show({ isWaiting: false })
     server?.rewire()
     group.attach()
@@ -240,7 +293,7 @@ export function createTogether({ storage, load, ...ports }: TogetherParts): Toge
       save(kept) {
         const role = group.role()
         if (role === 'follower') return Promise.resolve({})
-        if (role !== 'undecided') return storage.save(kept)
+        if (role !== 'undecided') return save(kept)
         return new Promise(resolve => waiting.push({ kept, resolve }))
       },
       writeLastWords() {
@@ -260,19 +313,17 @@ export function createTogether({ storage, load, ...ports }: TogetherParts): Toge
         else if (state.snapshots !== before.snapshots && state.snapshots !== heardSnapshots)
           group.tellBeside(besideOf(state.snapshots))
       })
-      open()
+      openAgain()
     },
 
-    decided() {
-      const role = group.role()
-      return role === 'undecided' ? new Promise(resolve => listeners.push(resolve)) : Promise.resolve(role)
-    },
+    decided,
 
     async share(to, as) {
       endServer()
       const { shareWorkspace } = await load()
       session ??= introduced(shareWorkspace(partsOf(workspace!)))
       introduce(as)
+      room.begin(to, as)
       group.attach()
       group.tellBeside(besideOf(workspace!.store.getState().snapshots))
       togetherStore.setState({ server: { ...to, status: 'connecting', isWaiting: false } })
@@ -307,7 +358,10 @@ export function createTogether({ storage, load, ...ports }: TogetherParts): Toge
     },
 
     retry: () => server?.retry(),
-    disconnect: endServer,
+    disconnect() {
+      endServer()
+      room.end()
+    },
     setAway(away) {
       isAway = away
       session?.presence.setAway(away)
@@ -315,9 +369,10 @@ export function createTogether({ storage, load, ...ports }: TogetherParts): Toge
     setCursor: cursor => session?.presence.setCursor(cursor),
 
     leave() {
+      room.leave(session)
       group.leave()
       server?.close()
     },
-    comeBack: () => workspace && open(),
+    comeBack: () => workspace && openAgain(),
   }
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import type { Analysis } from '../../core/analysis.ts'
+import type { Files } from '../../core/text/file-change.ts'
 import { memoryDrawer } from '../../testing/memory-drawer.ts'
 import { noQuestions } from '../../testing/plain-analyzer.ts'
 import { serveSync } from '../../testing/sync-server.ts'
@@ -12,6 +13,7 @@ import type { Analyzer, Workspace } from '../../workspace/workspace.ts'
 import { createBrowserStorage } from '../browser-storage.ts'
 import { createTogether, type Together } from './create-together.ts'
 import { invitationFragment, readInvitation } from './invitation.ts'
+import type { NotedRoom, RoomShelf } from './room-shelf.ts'
 import { syncAddress } from './sync-address.ts'
 import type { Socket } from './sync-server.ts'
 
@@ -58,6 +60,42 @@ describe('through a server', () => {
     write(guest, 5, '# guest\n')
     server = await serveSync(port)
     await same(host, guest, '# host\na: 1\n# guest\n')
+  })
+
+  it('a page that is loaded anew goes on in its room, with what was edited offline', async () => {
+    const [host, guest] = [page('a: 1\n'), page('')]
+    await host.together.share(room('shop'), 'Ann')
+    await guest.together.join(room('shop'), 'Ben', guest.open)
+    await vi.waitFor(() => expect(textOf(guest)).toBe('a: 1\n'), patient)
+    const port = Number(new URL(server.address).port)
+    await server.stop()
+    write(guest, 0, '# guest\n')
+    await guest.together.storage.save(guest.workspace.kept())
+    write(guest, 0, '# more\n')
+    const again = reload(guest)
+    write(again, 0, '# again\n')
+    write(host, 5, '# host\n')
+    server = await serveSync(port)
+    await same(host, again, '# again\n# more\n# guest\na: 1\n# host\n')
+    again.workspace.undo()
+    await same(host, again, '# more\n# guest\na: 1\n# host\n')
+  })
+
+  it('a page that is loaded anew with other files than were shared stays by itself', async () => {
+    const host = page('a: 1\n')
+    await host.together.share(room('shop'), 'Ann')
+    await vi.waitFor(() => expect(togetherStore.getState().server?.status).toBe('connected'), patient)
+    const again = reload(host, [{ name: 'a.yaml', text: 'other: 1\n' }])
+    await vi.waitFor(() => expect(togetherStore.getState().server?.isOver).toBe(true), patient)
+    expect(textOf(again)).toBe('other: 1\n')
+  })
+
+  it('a room that was left is not joined again', async () => {
+    const host = page('a: 1\n')
+    await host.together.share(room('shop'), 'Ann')
+    await vi.waitFor(() => expect(togetherStore.getState().server?.status).toBe('connected'), patient)
+    host.together.disconnect()
+    expect(host.rooms.noted()).toBeUndefined()
   })
 
   it('a guest who comes first waits until somebody shares', async () => {
@@ -185,6 +223,8 @@ interface Page {
   readonly workspace: Workspace
   readonly open: (content: KeptWorkspace) => Promise<boolean>
   readonly together: Together
+  readonly rooms: RoomShelf
+  readonly id: () => string | undefined
 }
 
 const nothing: Analysis = { documents: [], resources: [], diagnostics: [], graph: { nodes: [], edges: [] } }
@@ -192,7 +232,18 @@ const analyzer: Analyzer = { analyze: async () => nothing, dispose() {}, ...noQu
 let ids = 0
 
 function page(text: string): Page {
-  let shown: string | undefined
+  return openPage({ name: 'Shop', files: text === '' ? [] : [{ name: 'a.yaml', text }] })
+}
+
+/** The same tab once more: with the files it kept, or others, and what it remembers of its room. */
+function reload(gone: Page, files: Files = gone.workspace.store.getState().files): Page {
+  gone.together.leave()
+  return openPage({ ...gone.workspace.kept(), files }, gone)
+}
+
+function openPage(content: KeptWorkspace, before?: Page): Page {
+  let shown = before?.id()
+  const rooms = before?.rooms ?? memoryRooms()
   const newId = () => `id${++ids}`
   const storage = createBrowserStorage({
     drawer: memoryDrawer(),
@@ -216,19 +267,33 @@ function page(text: string): Page {
       return () => clearTimeout(timer)
     },
     storage,
+    rooms,
     load: async () => session,
   })
-  const files = text === '' ? [] : [{ name: 'a.yaml', text }]
-  const workspace = createWorkspace({ analyzer, content: { name: 'Shop', files }, now: () => ids })
+  const workspace = createWorkspace({ analyzer, content, now: () => ids })
   together.begin(workspace)
   const open = async (content: KeptWorkspace) => {
     storage.startNew()
     workspace.load(content)
     return true
   }
-  const made = { workspace, together, open }
+  const made = { workspace, together, open, rooms, id: storage.current }
   pages.push(made)
   return made
+}
+
+function memoryRooms(): RoomShelf {
+  const documents = new Map<string, Uint8Array>()
+  let noted: NotedRoom | undefined
+  return {
+    note(room) {
+      noted = room
+    },
+    noted: () => noted,
+    load: async workspace => documents.get(workspace),
+    keep: async (workspace, document) => void documents.set(workspace, document),
+    forget: async workspace => void documents.delete(workspace),
+  }
 }
 
 /** `SYNC_SERVER=ws://localhost:1234` holds the same against another server. */

@@ -43,7 +43,7 @@ export const helpTexts = {
     lines: [
       'Tabs of this browser that show the same workspace work together by themselves. Other people need a y-websocket server that all of you reach.',
       'Share this workspace makes a room, and a link that leads there. Everybody undoes their own steps.',
-      'Without a connection everybody goes on, and all of it joins when it is back. After a reload, open the link again.',
+      'Without a connection everybody goes on, and all of it joins when it is back. A reload goes on in the room; once the tab is closed, open the link again.',
     ],
   },
   tables: {

@@ -1,7 +1,7 @@
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { changesBetween } from '../../core/text/changes-between.ts'
-import type { Files } from '../../core/text/file-change.ts'
+import { type Files, sameFiles } from '../../core/text/file-change.ts'
 import { rebaseChanges } from '../../core/text/rebase/rebase-changes.ts'
 import type { Workspace } from '../workspace.ts'
 import { bindFacts } from './bind-facts.ts'
@@ -15,6 +15,10 @@ export interface Session {
   readonly presence: Presence
   /** Names the document, so that two that were made apart are never mixed. */
   id(): string
+  /** All of the document, or what of it is newer than what was reached, as it is kept. */
+  document(since?: Uint8Array): Uint8Array
+  /** How far the document has come. */
+  reached(): Uint8Array
   connect(
     options: Pick<WireOptions, 'send' | 'synced' | 'tellsAll'> & { readonly onOther?: () => void },
   ): Wire
@@ -47,6 +51,31 @@ export function shareWorkspace(parts: SessionParts): Session {
     )
   })
   return openSession(doc, id, parts, 'workspace')
+}
+
+/**
+ * Goes on in a document that was kept in parts, which shows the files of the workspace as they were opened, `base`; what was changed
+ * since is written into it, and the history stays as it is. Undefined where it shows others, or cannot be read.
+ */
+export function resumeSession(
+  parts: SessionParts,
+  document: readonly Uint8Array[],
+  base: Files,
+): Session | undefined {
+  const doc = new Y.Doc()
+  try {
+    for (const it of document) Y.applyUpdate(doc, it)
+  } catch {
+    return undefined
+  }
+  const id = idOf(doc)
+  if (id === undefined) return undefined
+  const shared = openSharedFiles(doc, id, parts.newId)
+  const theirs = shared.read()
+  if (!sameFiles(theirs, base)) return undefined
+  const mine = changesBetween(base, parts.workspace.store.getState().files)
+  doc.transact(() => shared.change(theirs, mine))
+  return openSession(doc, id, parts, 'shared')
 }
 
 /** A document that others share, before its content has arrived. */
@@ -120,6 +149,8 @@ function openSession(
   return {
     presence,
     id: () => id,
+    document: since => Y.encodeStateAsUpdate(doc, since),
+    reached: () => Y.encodeStateVector(doc),
     connect: ({ onOther, ...options }) =>
       createWire({
         doc,
