@@ -74,8 +74,15 @@ export function homeIn({ settings }: Model, namespace: string): Home {
 /** The resources of a kind that are in effect: of several with one name, kubectl leaves the last. */
 export function effective(model: Model, kind: string): readonly Resource[] {
   const all = model.ofKind(kind)
-  return all.some(it => !isEffective(model, it)) ? all.filter(it => isEffective(model, it)) : all
+  const known = effectiveOf.get(all)
+  if (known) return known
+  const found = all.some(it => !isEffective(model, it)) ? all.filter(it => isEffective(model, it)) : all
+  effectiveOf.set(all, found)
+  return found
 }
+
+/** Only one of the same kind takes a name from another, so a list tells all; a hundred rules ask for each, some for every object. */
+const effectiveOf = new WeakMap<readonly Resource[], readonly Resource[]>()
 
 /** Whether no later resource of the same kind and name replaces this one. */
 export function isEffective(model: Model | LinkedModel, resource: Resource): boolean {

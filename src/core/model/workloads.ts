@@ -1,4 +1,5 @@
 import { type Gateway, selects } from './gateways.ts'
+import { indexLabels } from './label-index.ts'
 import { memoByKinds, memoByValue } from './memo.ts'
 import { effective, type Model } from './model.ts'
 import { type Labels, labelsAt, mapAt } from './read-value.ts'
@@ -25,6 +26,11 @@ export const podsOf = memoByKinds(['Pod', 'Service'], (model): readonly Pod[] =>
   return assumesIngressGateway(model) ? [...pods, ingressPod] : pods
 })
 
+/** The same, to be found by a selector. */
+export const podsByLabel = memoByKinds(['Pod', 'Service'], model =>
+  indexLabels(podsOf(model), it => it.labels),
+)
+
 /** Where the workload of a Gateway runs, and with which labels. */
 export interface GatewayHome {
   readonly namespace: string
@@ -49,16 +55,21 @@ export function gatewayHome(model: Model, { selector }: Pick<Gateway, 'selector'
 }
 
 function homeInFiles(model: Model, selector: Labels): GatewayHome | undefined {
-  const pod = effective(model, 'Pod').find(it => selects(selector, podLabels(it)))
+  const { pods, deployments, services } = labelled(model)
+  const [pod] = pods.selected(selector)
   if (pod) return homeOf(pod, podLabels(pod))
-  const deployment = effective(model, 'Deployment').find(it => selects(selector, templateLabels(it)))
+  const [deployment] = deployments.selected(selector)
   if (deployment) return homeOf(deployment, templateLabels(deployment))
-  const service = effective(model, 'Service').find(it => {
-    const labels = readService(it).selector
-    return labels !== undefined && selects(selector, labels)
-  })
+  const [service] = services.selected(selector)
   return service && homeOf(service, selector)
 }
+
+/** By the labels of what runs, or may run; a Service is known by its selector. */
+const labelled = memoByKinds(['Pod', 'Deployment', 'Service'], model => ({
+  pods: indexLabels(effective(model, 'Pod'), podLabels),
+  deployments: indexLabels(effective(model, 'Deployment'), it => templateLabels(it)),
+  services: indexLabels(effective(model, 'Service'), it => readService(it).selector),
+}))
 
 function homeOf({ kind, namespace, name }: Resource, labels: Labels): GatewayHome {
   return { namespace, labels, statedBy: `${kind} ${namespace}/${name}` }

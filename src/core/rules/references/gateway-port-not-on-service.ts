@@ -1,7 +1,14 @@
 import { type Gateway, readGateway, selectorText, selects } from '../../model/gateways.ts'
+import { memoByKinds } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
-import { assumesIngressGateway, ingressNamespace, ingressPorts, readService } from '../../model/services.ts'
-import { type Pod, podsOf } from '../../model/workloads.ts'
+import {
+  assumesIngressGateway,
+  ingressNamespace,
+  ingressPorts,
+  readService,
+  type Service,
+} from '../../model/services.ts'
+import { type Pod, podsByLabel } from '../../model/workloads.ts'
 import { analysisRuleForEach } from './analysis-rule.ts'
 import { shop } from './good-examples.ts'
 
@@ -65,22 +72,35 @@ spec:
   },
 })
 
-/** The ports under which Services lead to a Gateway's Pods, and whether only the assumed ingress gateway's are meant. */
-function exposedPorts(
-  model: Model,
-  { selector }: Gateway,
-): { readonly pods: number; readonly ports: ReadonlySet<number>; readonly assumed: boolean } {
+interface Exposed {
+  readonly pods: number
+  readonly ports: ReadonlySet<number>
+  /** Whether only the assumed ingress gateway's are meant. */
+  readonly assumed: boolean
+}
+
+/** The ports under which Services lead to a Gateway's Pods; most Gateways have the selector of another. */
+function exposedPorts(model: Model, { selector }: Gateway): Exposed {
+  const known = bySelector(model)
+  const key = selector ? JSON.stringify([...selector]) : ''
+  const found = known.get(key) ?? portsBehind(model, selector)
+  known.set(key, found)
+  return found
+}
+
+const bySelector = memoByKinds(['Pod', 'Service'], () => new Map<string, Exposed>())
+
+function portsBehind(model: Model, selector: Gateway['selector']): Exposed {
   const ports = new Set<number>()
-  const pods = podsOf(model).filter(it => selects(selector, it.labels))
+  const pods = podsByLabel(model).selected(selector)
   const hasDefault = assumesIngressGateway(model)
   let onlyDefault = true
   for (const pod of pods) {
     const isBehindDefault = hasDefault && isIngressPod(pod)
     if (isBehindDefault) for (const port of ingressPorts) ports.add(port)
     else onlyDefault = false
-    for (const resource of effective(model, 'Service')) {
-      const service = readService(resource)
-      if (resource.namespace !== pod.namespace || !selects(service.selector, pod.labels)) continue
+    for (const service of servicesIn(model).get(pod.namespace) ?? []) {
+      if (!selects(service.selector, pod.labels)) continue
       onlyDefault = false
       for (const { number, protocol, targetPort } of service.ports) {
         // A port without a protocol counts for none, as Istio reads files, where nothing fills it in.
@@ -92,6 +112,17 @@ function exposedPorts(
   }
   return { pods: pods.length, ports, assumed: onlyDefault }
 }
+
+/** The Services of each namespace. */
+const servicesIn = memoByKinds(['Service'], model => {
+  const found = new Map<string, Service[]>()
+  for (const resource of effective(model, 'Service')) {
+    const list = found.get(resource.namespace)
+    if (list) list.push(readService(resource))
+    else found.set(resource.namespace, [readService(resource)])
+  }
+  return found
+})
 
 /** Whether the Service of Istio's own ingress gateway selects a Pod: one of the files too. */
 function isIngressPod({ namespace, labels }: Pod): boolean {
