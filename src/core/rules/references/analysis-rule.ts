@@ -1,4 +1,4 @@
-import { memoByResource } from '../../model/memo.ts'
+import { memoByPlace } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
 import { mapAt, textAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
@@ -68,22 +68,28 @@ export function translationRuleForEach(rule: TranslationPage & EachRule): Rule {
 }
 
 function forEach({ each, reads, applies, check }: EachRule): Omit<ModelRule, 'scope'> {
-  const keptFindings = memoByResource(reads, (model, resource) => {
-    const findings: Finding[] = []
-    check(model, resource, it => findings.push(it))
-    return findings
+  const keptFindings = memoByPlace(reads, (model, resource): readonly Finding[] => {
+    let findings: Finding[] | undefined
+    check(model, resource, it => {
+      findings ??= []
+      findings.push(it)
+    })
+    return findings ?? none
   })
   return {
     reads: [...new Set([each, ...reads])],
     about: [each],
     check(model, report) {
       if (applies && !applies(model)) return
-      const findingsOf = keptFindings(model)
-      for (const resource of effective(model, each))
-        for (const finding of findingsOf(resource)) report(resource, finding)
+      const resources = effective(model, each)
+      const findings = keptFindings(model, resources)
+      for (let i = 0; i < resources.length; i++)
+        for (const finding of findings[i]!) report(resources[i]!, finding)
     },
   }
 }
+
+const none: readonly Finding[] = []
 
 function isSuppressed({ value, namespace }: Resource, { code }: Finding): boolean {
   if (code === undefined) return false
