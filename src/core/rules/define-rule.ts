@@ -67,6 +67,11 @@ export interface ObjectRule {
   readonly scope: 'object'
   /** Istio's kinds, in any of their versions; `'*'` stands for every object whatever its kind. */
   readonly kinds: readonly string[]
+  /**
+   * Keys, in camelCase, without which it has nothing to say: where none of them is written anywhere in the object, it is
+   * not asked. Most objects have few of the fields that there are rules about. For rules of the schema, marks (`schema/marks.ts`).
+   */
+  readonly onlyWith?: readonly string[]
   check(resource: Resource, report: Report): void
 }
 

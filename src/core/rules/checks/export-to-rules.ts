@@ -27,7 +27,13 @@ export function exportToRules(
       selectsWorkloads: kind === 'DestinationRule' && object.spec.workloadSelector !== undefined,
     })
   const source = { istio: 'pkg/config/validation: validateExportTo' } as const
-  const common = { severity: 'error', source, kinds, ...(isSkipped && { isSkipped }) } as const
+  const common = {
+    severity: 'error',
+    source,
+    kinds,
+    onlyWith: ['exportTo'],
+    ...(isSkipped && { isSkipped }),
+  } as const
 
   const duplicate = webhookRule<Exported>({
     ...common,

@@ -47,6 +47,7 @@ export function selectorRules(
 Istio refuses the ${kind}: no label has an empty key, so the selector would match nothing. Remove the entry.
 `,
     kinds,
+    onlyWith: [within],
     check({ spec }, report) {
       for (const key of Object.keys(labelsIn(spec) ?? {}))
         if (key === '')
@@ -92,6 +93,7 @@ Istio refuses the ${kind}: selectors compare labels exactly and have no wildcard
 matter.
 `,
     kinds,
+    onlyWith: [within],
     check({ spec }, report) {
       for (const [key, value] of Object.entries(labelsIn(spec) ?? {})) {
         const isKey = key.includes('*')
@@ -129,6 +131,7 @@ spec:
 A selector without labels selects every workload of the namespace. Add labels, or remove the selector.
 `,
     kinds,
+    onlyWith: [within],
     check({ spec }, report) {
       if (!spec[within] || Object.keys(labelsIn(spec) ?? {}).length > 0) return
       report({

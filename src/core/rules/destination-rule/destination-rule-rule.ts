@@ -50,12 +50,13 @@ export function settingsRule(rule: Page & { check: Check<PolicySettings> }) {
 
 /** A webhook rule about outlier detection, wherever it stands. */
 export function outlierRule(rule: Page & { check: Check<OutlierDetection> }) {
-  return partRule(rule, ['outlierDetection'], it => it.outlierDetection)
+  return partRule(rule, 'outlierDetection', it => it.outlierDetection)
 }
 
 /** A webhook rule about each connection pool: of DestinationRules and of Sidecars. */
 export function poolRule(rule: PoolPage & { check: PoolCheck<ConnectionPool> }) {
   return webhookRule<DestinationRuleSpec | PooledSpec>({
+    onlyWith: ['connectionPool', 'inboundConnectionPool'],
     ...rule,
     kinds: ['DestinationRule', 'Sidecar'],
     check({ spec }, report) {
@@ -107,24 +108,25 @@ function poolsOf(spec: DestinationRuleSpec | PooledSpec): { pool: ConnectionPool
 
 /** A webhook rule about load balancing, wherever it is set. */
 export function loadBalancerRule(rule: Page & { check: Check<LoadBalancer> }) {
-  return partRule(rule, ['loadBalancer'], it => it.loadBalancer)
+  return partRule(rule, 'loadBalancer', it => it.loadBalancer)
 }
 
 /** A webhook rule about TLS towards the service, wherever it is set. */
 export function clientTlsRule(rule: Page & { check: Check<ClientTls> }) {
-  return partRule(rule, ['tls'], it => it.tls)
+  return partRule(rule, 'tls', it => it.tls)
 }
 
 function partRule<T>(
   rule: Page & { check: Check<T> },
-  below: Path,
+  part: string,
   partOf: (it: PolicySettings) => T | undefined,
 ) {
   return settingsRule({
+    onlyWith: [part],
     ...rule,
     check(settings, path, report, object) {
-      const part = partOf(settings)
-      if (part !== undefined) rule.check(part, [...path, ...below], report, object)
+      const value = partOf(settings)
+      if (value !== undefined) rule.check(value, [...path, part], report, object)
     },
   })
 }

@@ -24,6 +24,7 @@ Istio refuses the DestinationRule: with \`workloadSelector\` it applies to workl
 cannot use it. Write \`exportTo: [.]\`.
 `,
 
+    onlyWith: ['exportTo'],
     check({ spec, namespace }, report) {
       const selectsWorkloads = spec.workloadSelector !== undefined
       for (const finding of exportToFindings(spec.exportTo, { namespace, selectsWorkloads }))

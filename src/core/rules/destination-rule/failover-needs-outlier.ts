@@ -12,6 +12,8 @@ export const failoverNeedsOutlier = settingsRule({
 Traffic fails over when endpoints fail, and only \`outlierDetection\` notices that. Add it to the same policy.
 `,
 
+  onlyWith: ['loadBalancer'],
+
   check(settings, path, report) {
     if (!settings.loadBalancer) return
     for (const { setting, path: below } of failoverSettings(settings.loadBalancer)) {

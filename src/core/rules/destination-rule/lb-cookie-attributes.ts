@@ -9,6 +9,7 @@ export const lbCookieAttrNameRule = loadBalancerRule({
   why: `
 Istio refuses the DestinationRule: an attribute of the cookie needs a name, such as \`SameSite\`.
 `,
+  onlyWith: ['attributes'],
 
   check({ consistentHash }, path, report) {
     for (const [i, { name }] of (consistentHash?.httpCookie?.attributes ?? []).entries())
@@ -48,6 +49,7 @@ export const lbCookieAttrDuplicateRule = loadBalancerRule({
   why: `
 Istio refuses the DestinationRule: an attribute of the cookie may be listed only once.
 `,
+  onlyWith: ['attributes'],
 
   check({ consistentHash }, path, report) {
     const seen = new Set<string>()

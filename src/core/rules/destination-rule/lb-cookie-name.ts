@@ -9,6 +9,7 @@ export const lbCookieName = loadBalancerRule({
   why: `
 Istio refuses the DestinationRule: the cookie that decides about the endpoint needs a name.
 `,
+  onlyWith: ['httpCookie'],
 
   check({ consistentHash }, path, report) {
     const cookie = consistentHash?.httpCookie

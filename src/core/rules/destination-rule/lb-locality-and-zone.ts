@@ -10,6 +10,7 @@ export const lbLocalityAndZone = loadBalancerRule({
   why: `
 Istio refuses the DestinationRule: both fields say which near endpoints are preferred. Keep one.
 `,
+  onlyWith: ['localityLbSetting'],
 
   check({ localityLbSetting, zoneAwareLbSetting }, path, report) {
     if (!localityLbSetting || !zoneAwareLbSetting) return

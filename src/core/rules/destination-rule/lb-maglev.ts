@@ -13,6 +13,7 @@ export const lbMaglev = loadBalancerRule({
   why: `
 Istio refuses the DestinationRule. The size is required, and must be a prime below 5000011; 65537 is usual.
 `,
+  onlyWith: ['maglev'],
 
   check({ consistentHash }, path, report) {
     if (!consistentHash?.maglev) return

@@ -10,6 +10,7 @@ export const lbMinRingDeprecatedRule = loadBalancerRule({
   why: `
 \`minimumRingSize\` of \`consistentHash\` still works, but is deprecated. \`ringHash\` has it now.
 `,
+  onlyWith: ['minimumRingSize'],
 
   check({ consistentHash }, path, report) {
     if (!consistentHash?.minimumRingSize) return
@@ -68,6 +69,7 @@ export const lbMinRingAndAlgorithmRule = loadBalancerRule({
 Istio refuses the DestinationRule: \`ringHash\` has a ring size of its own, and \`maglev\` has no ring. Remove
 \`minimumRingSize\`.
 `,
+  onlyWith: ['minimumRingSize'],
 
   check({ consistentHash }, path, report) {
     if (!consistentHash?.minimumRingSize || !(consistentHash.ringHash ?? consistentHash.maglev)) return

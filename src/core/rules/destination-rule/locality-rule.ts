@@ -13,6 +13,7 @@ export function localityRule<K extends LocalityFinding['kind']>(
   },
 ) {
   return loadBalancerRule({
+    onlyWith: ['localityLbSetting'],
     ...rule,
     severity: 'error',
     check({ localityLbSetting }, path, report) {

@@ -11,6 +11,7 @@ export const outlierConsecutiveErrors = outlierRule({
 \`consecutiveErrors\` is deprecated. It counts the answers 502, 503 and 504, as \`consecutiveGatewayErrors\` does;
 \`consecutive5xxErrors\` counts every 5xx.
 `,
+  onlyWith: ['consecutiveErrors'],
 
   check({ consecutiveErrors }, path, report) {
     if (consecutiveErrors === 0) return

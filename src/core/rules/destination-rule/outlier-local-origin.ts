@@ -11,6 +11,7 @@ export const outlierLocalOrigin = outlierRule({
 Istio refuses the DestinationRule: Envoy counts failures to connect separately only with
 \`splitExternalLocalOriginErrors: true\`.
 `,
+  onlyWith: ['consecutiveLocalOriginFailures'],
 
   check(outlier, path, report) {
     if (outlier.splitExternalLocalOriginErrors || !outlier.consecutiveLocalOriginFailures) return

@@ -1,4 +1,4 @@
-import { memoByObject } from '../../data/memo-by-object.ts'
+import { rememberLast } from '../../data/remember-last.ts'
 import type { Path } from '../../yaml/path.ts'
 import type {
   DestinationRuleSpec,
@@ -16,7 +16,7 @@ export interface PolicyPlace<T> {
 }
 
 /** The traffic policies of a DestinationRule: its own, and those of its subsets. */
-export const trafficPolicies = memoByObject((spec: DestinationRuleSpec): PolicyPlace<TrafficPolicy>[] => {
+export const trafficPolicies = rememberLast((spec: DestinationRuleSpec): PolicyPlace<TrafficPolicy>[] => {
   const places = [
     { policy: spec.trafficPolicy, path: ['spec', 'trafficPolicy'], losesWarnings: false },
     ...spec.subsets.map((it, i) => ({
@@ -45,14 +45,14 @@ export function hasNoSettings({
 }
 
 /** The traffic policies Istio looks into: it stops at one that is empty, or that wants a tunnel and a proxy protocol at once. */
-export const readPolicies = memoByObject((spec: DestinationRuleSpec): PolicyPlace<TrafficPolicy>[] => {
+export const readPolicies = rememberLast((spec: DestinationRuleSpec): PolicyPlace<TrafficPolicy>[] => {
   return trafficPolicies(spec).filter(
     ({ policy }) => !isEmptyPolicy(policy) && !(policy.tunnel && policy.proxyProtocol),
   )
 })
 
 /** The settings for single ports. */
-export const portSettings = memoByObject((spec: DestinationRuleSpec): PolicyPlace<PortSettings>[] => {
+export const portSettings = rememberLast((spec: DestinationRuleSpec): PolicyPlace<PortSettings>[] => {
   return readPolicies(spec).flatMap(({ policy, path }) =>
     policy.portLevelSettings.map((it, i) => ({
       policy: it,
@@ -63,6 +63,6 @@ export const portSettings = memoByObject((spec: DestinationRuleSpec): PolicyPlac
 })
 
 /** The settings of every traffic policy and of every port. */
-export const policySettings = memoByObject((spec: DestinationRuleSpec): PolicyPlace<PolicySettings>[] => {
+export const policySettings = rememberLast((spec: DestinationRuleSpec): PolicyPlace<PolicySettings>[] => {
   return [...readPolicies(spec), ...portSettings(spec)]
 })

@@ -10,6 +10,7 @@ export const portRequiredRule = destinationRuleRule({
   why: `
 Istio refuses the DestinationRule: an entry of \`portLevelSettings\` needs \`port.number\`, the port that it applies to.
 `,
+  onlyWith: ['portLevelSettings'],
 
   check({ spec }, report) {
     for (const { policy, path } of portSettings(spec))
@@ -42,6 +43,7 @@ export const portEmptyRule = destinationRuleRule({
 Istio refuses the DestinationRule. An entry of \`portLevelSettings\` needs \`loadBalancer\`, \`connectionPool\`,
 \`outlierDetection\` or \`tls\`. Remove an entry that sets nothing.
 `,
+  onlyWith: ['portLevelSettings'],
 
   check({ spec }, report) {
     for (const { policy, path } of portSettings(spec))

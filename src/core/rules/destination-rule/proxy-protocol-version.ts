@@ -9,6 +9,7 @@ export const proxyProtocolVersion = policyRule({
   why: `
 Istio refuses the DestinationRule. The versions are \`V1\` and \`V2\`.
 `,
+  onlyWith: ['proxyProtocol'],
 
   check({ proxyProtocol }, path, report) {
     if (!proxyProtocol || ['V1', 'V2'].includes(proxyProtocol.version)) return

@@ -11,6 +11,7 @@ export const subsetDuplicate = destinationRuleRule({
   why: `
 Istio refuses the DestinationRule: routes refer to subsets by name, so every name must be unique.
 `,
+  onlyWith: ['subsets'],
 
   check({ spec }, report) {
     const seen = new Set<string>()

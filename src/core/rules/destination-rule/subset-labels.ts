@@ -11,6 +11,7 @@ export const subsetLabels = destinationRuleRule({
 Istio refuses the DestinationRule: no Pod can have such a label. Keys and values have letters, digits, hyphens,
 underscores and dots, with a letter or digit at both ends. A key may have a DNS name and a slash in front.
 `,
+  onlyWith: ['subsets'],
 
   check({ spec }, report) {
     for (const [i, { labels }] of spec.subsets.entries())

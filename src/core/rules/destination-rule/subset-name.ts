@@ -10,6 +10,7 @@ export const subsetName = destinationRuleRule({
   why: `
 Istio refuses the DestinationRule. The name of a subset has at most 63 letters, digits and inner hyphens: \`v1\`, \`v1-2\`.
 `,
+  onlyWith: ['subsets'],
 
   check({ spec }, report) {
     for (const [i, { name }] of spec.subsets.entries()) {

@@ -16,6 +16,7 @@ Istio refuses the DestinationRule: with \`insecureSkipVerify\` Envoy does not ve
 contradict it. Remove \`insecureSkipVerify\`, which is the safe choice, or ${fields.map(it => `\`${it}\``).join(', ')}.
 `,
 
+    onlyWith: ['insecureSkipVerify'],
     check(tls, path, report) {
       if (tls.mode !== mode || !tls.insecureSkipVerify) return
       const present = fields.filter(it => isSet(tls, it))

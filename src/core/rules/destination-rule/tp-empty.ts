@@ -11,6 +11,7 @@ export const tpEmpty = destinationRuleRule({
   why: `
 Istio refuses the DestinationRule. Put into \`trafficPolicy\` what differs from the defaults of the mesh, or remove it.
 `,
+  onlyWith: ['trafficPolicy'],
 
   check({ spec }, report) {
     for (const { policy, path } of trafficPolicies(spec))

@@ -11,6 +11,7 @@ export const tunnelAndProxyProtocol = destinationRuleRule({
   why: `
 Istio refuses the DestinationRule: a connection goes through a tunnel, or it begins with the PROXY protocol. Keep one.
 `,
+  onlyWith: ['tunnel'],
 
   check({ spec }, report) {
     for (const { policy, path } of trafficPolicies(spec))

@@ -15,6 +15,7 @@ export const tunnelProtocolRule = policyRule({
   why: `
 Istio refuses the DestinationRule. The method that opens the tunnel is \`CONNECT\`, the default, or \`POST\`, in capitals.
 `,
+  onlyWith: ['tunnel'],
 
   check({ tunnel }, path, report) {
     if (!tunnel || methods.includes(tunnel.protocol)) return
@@ -57,6 +58,7 @@ export const tunnelHostRule = policyRule({
   why: `
 Istio refuses the DestinationRule. \`targetHost\` is a DNS name without wildcard, or an IP address.
 `,
+  onlyWith: ['tunnel'],
 
   check({ tunnel }, path, report) {
     if (!tunnel || isFqdn(tunnel.targetHost) || isIpAddress(tunnel.targetHost)) return
@@ -92,6 +94,7 @@ export const tunnelPortRule = policyRule({
   why: `
 Istio refuses the DestinationRule. \`targetPort\` is between 1 and 65535.
 `,
+  onlyWith: ['tunnel'],
 
   check({ tunnel }, path, report) {
     if (!tunnel || isPort(tunnel.targetPort)) return

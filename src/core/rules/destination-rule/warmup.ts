@@ -13,6 +13,7 @@ export const warmupDurationRule = loadBalancerRule({
   why: `
 Istio refuses the DestinationRule: \`warmup\` needs a \`duration\` of at least 1ms, in whole milliseconds.
 `,
+  onlyWith: ['warmup'],
 
   check({ warmup }, path, report) {
     if (!warmup) return
@@ -65,6 +66,7 @@ export const warmupMinPercentRule = loadBalancerRule({
   why: `
 Istio refuses the DestinationRule: a new endpoint begins with at most 100 percent of its traffic.
 `,
+  onlyWith: ['warmup'],
 
   check({ warmup }, path, report) {
     const percent = warmup?.minimumPercent
@@ -101,6 +103,7 @@ export const warmupAggressionRule = loadBalancerRule({
 Istio refuses the DestinationRule. \`aggression\` says how fast the traffic of a new endpoint grows, and must be above 0.
 With 1, the default, it grows evenly.
 `,
+  onlyWith: ['warmup'],
 
   check({ warmup }, path, report) {
     const aggression = warmup?.aggression

@@ -1,4 +1,5 @@
-import type { Field, Fields, FieldType } from '../../kinds/field.ts'
+import { memoByObject } from '../../data/memo-by-object.ts'
+import type { Field, FieldType } from '../../kinds/field.ts'
 import { parseDuration } from '../../syntax/duration.ts'
 import { base64Length } from '../../syntax/tls/base64.ts'
 import { isMap } from '../../yaml/is-map.ts'
@@ -31,34 +32,90 @@ export interface Decoded {
  * on without the faulty value.
  */
 export function decodeSpec(spec: Field, json: Json | undefined): Decoded {
-  const faults: DecodeFault[] = []
-  const value = spec.is.type === 'object' ? decodeMessage(spec.is, json ?? null, ['spec'], faults) : {}
-  return { value, faults }
+  const reading: Reading = { trail: ['spec'], faults: [] }
+  const value = spec.is.type === 'object' ? decodeMessage(spec.is, json ?? null, reading) : {}
+  return { value, faults: reading.faults }
 }
 
 type MessageType = Extract<FieldType, { type: 'object' }>
 type Message = { [name: string]: unknown }
 
-function decodeMessage(type: MessageType, json: Json, path: Path, faults: DecodeFault[]): Message {
-  const result: Message = {}
-  const map = json === null ? {} : mapIn(json, path, faults)
-  const inOneOf = new Set(type.oneOf?.flat())
-  for (const [name, field] of Object.entries(type.fields)) {
-    if (name.includes('_')) continue
-    const key = keyOf(map, name)
-    const raw = key === undefined ? null : (map[key] ?? null)
-    if (raw !== null) result[name] = decodeValue(field.is, raw, [...path, key ?? name], faults)
-    if (result[name] === undefined)
-      result[name] = hasPresence(field, inOneOf.has(name)) ? undefined : zeroOf(field.is)
+/** Where the reader is, and what it could not read so far. A path is made of the place only where something is wrong. */
+interface Reading {
+  readonly trail: (string | number)[]
+  readonly faults: DecodeFault[]
+}
+
+function decodeMessage(type: MessageType, json: Json, reading: Reading): Message {
+  const plan = planOf(type)
+  // A copy of one object is made in one go, and has room for all fields.
+  const result: Message = { ...plan.absent }
+  if (json === null) return result
+  const map = mapIn(json, reading)
+  for (const { name, key, is } of presentIn(map, plan)) {
+    const value = decodeBelow(key, is, map[key]!, reading)
+    if (value !== undefined) result[name] = value
   }
-  for (const group of type.oneOf ?? []) keepLast(group, type.fields, result)
+  for (const group of plan.oneOf) keepLast(group, result)
   return result
 }
 
+/** What is known of a message's fields before any is read. */
+interface Plan {
+  /** Every field as it is where nothing is written. */
+  readonly absent: Message
+  /** By the names under which they may be written: in camelCase, and in snake_case, as in protobuf. */
+  readonly byKey: ReadonlyMap<string, PlannedField>
+  readonly oneOf: readonly (readonly string[])[]
+}
+
+interface PlannedField {
+  readonly name: string
+  readonly index: number
+  readonly is: FieldType
+}
+
+const planOf = memoByObject((type: MessageType): Plan => {
+  const inOneOf = new Set(type.oneOf?.flat())
+  const absent: Message = {}
+  const byKey = new Map<string, PlannedField>()
+  for (const [index, [name, field]] of Object.entries(type.fields).entries()) {
+    if (name.includes('_')) continue
+    absent[name] = hasPresence(field, inOneOf.has(name)) ? undefined : zeroOf(field.is)
+    const planned = { name, index, is: field.is }
+    byKey.set(name, planned)
+    byKey.set(snakeCase(name), planned)
+  }
+  const oneOf = (type.oneOf ?? []).map(group => group.filter(it => Object.hasOwn(type.fields, it)))
+  return { absent, byKey, oneOf }
+})
+
+/** The fields that are written, each once, in the order of the description. */
+function presentIn(
+  map: { readonly [key: string]: Json },
+  { byKey }: Plan,
+): readonly (PlannedField & { readonly key: string })[] {
+  const present: (PlannedField & { readonly key: string })[] = []
+  for (const key of Object.keys(map)) {
+    const field = byKey.get(key)
+    if (!field || (key !== field.name && Object.hasOwn(map, field.name)) || map[key] === null) continue
+    present.push({ ...field, key })
+  }
+  return present.length > 1 ? present.sort((a, b) => a.index - b.index) : present
+}
+
+function decodeBelow(key: string | number, type: FieldType, json: Json, reading: Reading): unknown {
+  reading.trail.push(key)
+  const value = decodeValue(type, json, reading)
+  reading.trail.pop()
+  return value
+}
+
 /** Undefined stands for "could not be read"; the fault has been noted then. */
-function decodeValue(type: FieldType, json: Json, path: Path, faults: DecodeFault[]): unknown {
+function decodeValue(type: FieldType, json: Json, reading: Reading): unknown {
   const wrong = (kind: DecodeFault['kind'] = 'type', passesSchema = false): undefined => {
-    faults.push(passesSchema ? { path, kind, passesSchema } : { path, kind })
+    const path = [...reading.trail]
+    reading.faults.push(passesSchema ? { path, kind, passesSchema } : { path, kind })
     return undefined
   }
   switch (type.type) {
@@ -77,12 +134,12 @@ function decodeValue(type: FieldType, json: Json, path: Path, faults: DecodeFaul
     case 'enum':
       return decodeEnum(type, json) ?? wrong('enum')
     case 'object':
-      return json === null || isMap(json) ? decodeMessage(type, json, path, faults) : wrong()
+      return json === null || isMap(json) ? decodeMessage(type, json, reading) : wrong()
     case 'map':
-      return decodeMap(type, mapIn(json, path, faults), path, faults)
+      return decodeMap(type, mapIn(json, reading), reading)
     case 'list':
       if (!Array.isArray(json)) return wrong()
-      return json.map((item, i) => decodeValue(type.items, item, [...path, i], faults) ?? zeroOf(type.items))
+      return json.map((item, i) => decodeBelow(i, type.items, item, reading) ?? zeroOf(type.items))
     case 'intOrString':
     case 'any':
       return json
@@ -92,8 +149,7 @@ function decodeValue(type: FieldType, json: Json, path: Path, faults: DecodeFaul
 function decodeMap(
   { values, cel }: Extract<FieldType, { type: 'map' }>,
   map: { readonly [key: string]: Json },
-  path: Path,
-  faults: DecodeFault[],
+  reading: Reading,
 ): Message {
   const result: Message = Object.create(null)
   for (const key of Object.keys(map)) {
@@ -101,8 +157,8 @@ function decodeMap(
     if (map[key] === null && values.type === 'string') continue
     // The keys of such a map are ports, and a name that is no number ends the reading.
     if (cel?.includes('port-keys') && decodeNumber('uint32', key) === undefined)
-      faults.push({ path: [...path, key], kind: 'type' })
-    result[key] = decodeValue(values, map[key] ?? null, [...path, key], faults) ?? zeroOf(values)
+      reading.faults.push({ path: [...reading.trail, key], kind: 'type' })
+    result[key] = decodeBelow(key, values, map[key] ?? null, reading) ?? zeroOf(values)
   }
   return result
 }
@@ -115,20 +171,13 @@ function decodeEnum(type: Extract<FieldType, { type: 'enum' }>, json: Json): str
   return number === undefined ? undefined : (type.values[Number(number)]?.name ?? String(number))
 }
 
-/** The key under which a map has a field: its own name, or the one it has in protobuf. */
-function keyOf(map: { readonly [key: string]: Json }, name: string): string | undefined {
-  if (Object.hasOwn(map, name)) return name
-  const snake = snakeCase(name)
-  return snake !== name && Object.hasOwn(map, snake) ? snake : undefined
-}
-
 function snakeCase(name: string): string {
   if (name === 'consecutive5xxErrors') return 'consecutive_5xx_errors'
   return name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
 }
 
-function keepLast(group: readonly string[], fields: Fields, message: Message): void {
-  const present = group.filter(it => Object.hasOwn(fields, it) && message[it] !== undefined)
+function keepLast(group: readonly string[], message: Message): void {
+  const present = group.filter(it => message[it] !== undefined)
   for (const name of present.slice(0, -1)) message[name] = undefined
 }
 
@@ -151,19 +200,23 @@ function zeroOf(type: FieldType): unknown {
     case 'enum':
       return type.values[0]?.name
     case 'object':
-      return decodeMessage(type, null, [], [])
+      return decodeMessage(type, null, { trail: [], faults: [] })
     case 'map':
-      return Object.create(null)
+      return noEntries
     case 'list':
-      return []
+      return noItems
     case 'intOrString':
     case 'any':
       return undefined
   }
 }
 
-function mapIn(json: Json, path: Path, faults: DecodeFault[]): { readonly [key: string]: Json } {
+/** Nobody changes what was read, so what is empty is so for all. */
+const noEntries: object = Object.freeze(Object.create(null))
+const noItems: readonly unknown[] = Object.freeze([])
+
+function mapIn(json: Json, { trail, faults }: Reading): { readonly [key: string]: Json } {
   if (isMap(json)) return json
-  faults.push({ path, kind: 'type' })
+  faults.push({ path: [...trail], kind: 'type' })
   return {}
 }

@@ -3,6 +3,8 @@ import { kindKey } from '../../kinds/kind-key.ts'
 import type { AnalysedDocument, Resource } from '../../model/resource.ts'
 import type { Finding, Report, Rule } from '../define-rule.ts'
 import { rules } from '../index.ts'
+import { marksOf } from '../schema/marks.ts'
+import { keysAskedFor } from './keys-asked-for.ts'
 
 /** What a rule said of a document. Depends on the text of the document, the default namespace and the domain alone. */
 export interface DocumentFinding {
@@ -60,14 +62,21 @@ type ObjectRuleWithPage = Extract<Rule, { scope: 'object' }>
 
 const documentRules = rules.filter(it => it.scope === 'document')
 const objectRules = rules.filter(it => it.scope === 'object')
-const rulesByType = new Map<string, readonly ObjectRuleWithPage[]>()
+const keysIn = keysAskedFor(objectRules.flatMap(it => it.onlyWith ?? []))
+const rulesByShape = new Map<string, readonly ObjectRuleWithPage[]>()
+const mostShapes = 1000
 
+/** The rules that may have something to say of a resource; the same list for all of its type with the same keys and marks that count. */
 function rulesFor(resource: Resource): readonly ObjectRuleWithPage[] {
-  const type = `${resource.apiVersion} ${resource.kind}`
-  const known = rulesByType.get(type)
+  const keys = [...keysIn(resource.value), ...marksOf(resource)]
+  const shape = `${resource.apiVersion} ${resource.kind} ${keys.join(' ')}`
+  const known = rulesByShape.get(shape)
   if (known) return known
-  const found = objectRules.filter(it => appliesTo(it, resource))
-  if (rulesByType.size < 1000) rulesByType.set(type, found)
+  const found = objectRules.filter(
+    it => appliesTo(it, resource) && (it.onlyWith?.some(key => keys.includes(key)) ?? true),
+  )
+  if (rulesByShape.size >= mostShapes) rulesByShape.clear()
+  rulesByShape.set(shape, found)
   return found
 }
 

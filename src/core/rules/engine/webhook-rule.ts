@@ -1,3 +1,4 @@
+import { rememberLast } from '../../data/remember-last.ts'
 import { kindNamed, kindOf } from '../../kinds/index.ts'
 import type { Resource } from '../../model/resource.ts'
 import { isWithin, type Path, valueAt } from '../../yaml/path.ts'
@@ -29,6 +30,8 @@ export interface WebhookRule<Spec> {
   readonly source: IstioSource
   readonly why: string
   readonly kinds: readonly string[]
+  /** Keys without which it has nothing to say, as in any rule about an object. */
+  readonly onlyWith?: readonly string[]
   /** Whether Istio looks at this before all else: nothing but an unreadable object hides it. */
   readonly runsFirst?: boolean
   /** Whether Istio gives up on the object before it comes to this check. */
@@ -43,7 +46,7 @@ export interface WebhookRule<Spec> {
  * would only echo is left out.
  */
 export function webhookRule<Spec>(rule: WebhookRule<Spec>): RulePage & ObjectRule {
-  const { id, severity, title, source, why, kinds, runsFirst, isSkipped, check, examples } = rule
+  const { id, severity, title, source, why, kinds, onlyWith, runsFirst, isSkipped, check, examples } = rule
   return {
     id,
     severity,
@@ -54,6 +57,7 @@ export function webhookRule<Spec>(rule: WebhookRule<Spec>): RulePage & ObjectRul
     examples,
     scope: 'object',
     kinds,
+    ...(onlyWith && { onlyWith }),
     check(resource: Resource, report: Report) {
       const { decoded, object, isServed, isRefused } = webhookObject(resource)
       if (!isServed) return
@@ -67,7 +71,7 @@ export function webhookRule<Spec>(rule: WebhookRule<Spec>): RulePage & ObjectRul
   }
 }
 
-/** What the webhook reads in a resource. Kept with the resource's value, so that every rule may ask. */
+/** What the webhook reads in a resource. Read once for all rules that ask about one resource. */
 export function decodedSpec(resource: Resource): Decoded {
   return webhookObject(resource).decoded
 }
@@ -110,7 +114,6 @@ const refused = [
 ]
 
 interface Read {
-  readonly apiVersion: string
   readonly decoded: Decoded
   readonly object: WebhookObject<unknown>
   /** Whether the object is of a kind and version that Istio has. */
@@ -118,30 +121,14 @@ interface Read {
   readonly isRefused: boolean
 }
 
-const read = new WeakMap<object, Read>()
-let last: { readonly resource: Resource; readonly read: Read } | undefined
-
 /** A hundred rules ask for the same resource one after the other. */
-function webhookObject(resource: Resource): Read {
-  if (last?.resource !== resource) last = { resource, read: readObject(resource) }
-  return last.read
-}
-
-function readObject(resource: Resource): Read {
-  const known = read.get(resource.value)
-  // The same value may stand in a workspace whose default namespace or domain has changed.
-  const isSame =
-    known?.object.namespace === resource.namespace &&
-    known.object.domain === resource.domain &&
-    known.apiVersion === resource.apiVersion
-  if (isSame) return known
+const webhookObject = rememberLast((resource: Resource): Read => {
   const kind = kindNamed(resource.kind)
   const spec: Decoded = kind ? decodeSpec(kind.spec, resource.value.spec) : { value: {}, faults: [] }
   const faults = metadataFaults(resource.value.metadata).map(path => ({ path, kind: 'type' as const }))
   const decoded = { value: spec.value, faults: [...faults, ...spec.faults] }
   const annotations = mapAt(resource, ['metadata', 'annotations'])
-  const result: Read = {
-    apiVersion: resource.apiVersion,
+  return {
     decoded,
     isServed: kindOf(resource.apiVersion, resource.kind) !== undefined,
     isRefused: refusingAnnotations(resource.kind, annotations, decoded.value).length > 0,
@@ -156,9 +143,7 @@ function readObject(resource: Resource): Read {
       isGiven: path => (valueAt(resource.value, path) ?? null) !== null,
     },
   }
-  read.set(resource.value, result)
-  return result
-}
+})
 
 /** Whether a finding may be there only because a value could not be read. A name unread takes its neighbours' sense away. */
 function isEchoOf({ kind, path }: DecodeFault, of: Path): boolean {

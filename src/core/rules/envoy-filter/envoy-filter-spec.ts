@@ -1,4 +1,4 @@
-import { memoByObject } from '../../data/memo-by-object.ts'
+import { rememberLast } from '../../data/remember-last.ts'
 import { isBadSelector } from '../checks/selector-rules.ts'
 import { type WebhookRule, webhookRule } from '../engine/webhook-rule.ts'
 import { inspectPatch, type PatchFault, type PatchFaultName } from './inspect-patch.ts'
@@ -54,6 +54,6 @@ export function patchRule(rule: Page & { readonly faults: readonly PatchFaultNam
   })
 }
 
-const patchFaults = memoByObject((spec: EnvoyFilterSpec): readonly (readonly PatchFault[])[] =>
+const patchFaults = rememberLast((spec: EnvoyFilterSpec): readonly (readonly PatchFault[])[] =>
   spec.configPatches.map(inspectPatch),
 )

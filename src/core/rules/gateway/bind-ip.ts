@@ -12,6 +12,7 @@ export const bindIp = serverRule({
 Istio refuses the Gateway. \`bind\` is an IP address of the gateway's Pod, without brackets, or a \`unix://\` socket. Remove
 it to listen on all addresses.
 `,
+  onlyWith: ['bind'],
 
   check({ bind }, path, report) {
     if (bind === '' || isUnixAddress(bind) || isIpAddress(bind)) return

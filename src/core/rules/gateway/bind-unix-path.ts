@@ -11,6 +11,7 @@ export const bindUnixPath = serverRule({
 Istio refuses the Gateway. After \`unix://\` comes the absolute path of a socket, or \`@\` and the name of an abstract
 socket.
 `,
+  onlyWith: ['bind'],
 
   check({ bind }, path, report) {
     const fault = isUnixAddress(bind) ? unixAddressFault(bind) : undefined

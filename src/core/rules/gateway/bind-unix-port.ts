@@ -11,6 +11,7 @@ export const bindUnixPort = serverRule({
   why: `
 Istio refuses the Gateway: a Unix socket has no port. Set the number to 0.
 `,
+  onlyWith: ['bind'],
 
   check({ bind, port }, path, report) {
     if (!isUnixAddress(bind) || !port || port.number === 0) return

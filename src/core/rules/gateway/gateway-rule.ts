@@ -73,6 +73,7 @@ export function tlsRule(
   },
 ) {
   return webhookRule<GatewaySpec | ListenerSpec>({
+    onlyWith: ['tls'],
     ...(rule as Omit<WebhookRule<GatewaySpec | ListenerSpec>, 'kinds' | 'check'>),
     kinds: ['Gateway', 'Sidecar'],
     check({ spec }, report) {

@@ -12,6 +12,7 @@ export const httpsRedirectNonHttp = serverRule({
 \`httpsRedirect\` redirects plain HTTP requests to HTTPS. On an HTTPS server it makes a redirect loop, on a TCP server it
 does nothing. Move it to the HTTP server of the same hosts.
 `,
+  onlyWith: ['httpsRedirect'],
 
   check({ port, tls }, path, report) {
     if (!port || !tls?.httpsRedirect || isHttpProtocol(port.protocol)) return

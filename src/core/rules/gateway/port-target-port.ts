@@ -10,6 +10,7 @@ export const portTargetPort = serverRule({
   why: `
 Istio refuses the Gateway: VirtualServices say where the traffic goes, so a \`targetPort\` has no effect. Remove it.
 `,
+  onlyWith: ['targetPort'],
 
   check({ port }, path, report) {
     if (!port || port.targetPort === 0) return

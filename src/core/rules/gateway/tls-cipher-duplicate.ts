@@ -11,6 +11,7 @@ export const tlsCipherDuplicate = tlsRule({
   why: `
 Istio ignores the duplicates. Remove them.
 `,
+  onlyWith: ['cipherSuites'],
 
   check({ cipherSuites }, path, report) {
     const list = [...path, 'cipherSuites']

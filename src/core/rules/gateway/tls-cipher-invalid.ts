@@ -12,6 +12,7 @@ export const tlsCipherInvalid = tlsRule({
 Istio ignores cipher suites that it does not know. If none remains, Envoy uses its default suites. The names are
 OpenSSL's, in capitals.
 `,
+  onlyWith: ['cipherSuites'],
 
   check({ cipherSuites }, path, report) {
     const list = [...path, 'cipherSuites']

@@ -12,6 +12,7 @@ export const tlsCrlCredential = tlsRule({
 Istio refuses the Gateway: with \`credentialName\` the revocation list is part of the Secret, under the key \`ca.crl\`.
 Remove \`caCrl\`.
 `,
+  onlyWith: ['caCrl'],
 
   check(tls, path, report) {
     // Where TLS is ended with a Secret, Istio stops before it comes to the list.

@@ -12,6 +12,7 @@ export const tlsCrlSimple = tlsRule({
 Istio refuses the Gateway: \`caCrl\` lists revoked client certificates, and with \`SIMPLE\` clients show none. Remove it, or
 set the mode to \`MUTUAL\`.
 `,
+  onlyWith: ['caCrl'],
 
   check(tls, path, report) {
     if (tls.mode !== 'SIMPLE' || !usesFiles(tls) || tls.caCrl === '') return

@@ -11,6 +11,7 @@ export const tlsOldVersion = tlsRule({
 Clients that speak only TLS 1.0 or 1.1 still cannot connect: none of Envoy's default cipher suites work with these
 versions. Set \`minProtocolVersion\` to \`TLSV1_2\`, or list suitable suites in \`cipherSuites\`.
 `,
+  onlyWith: ['minProtocolVersion'],
 
   check({ minProtocolVersion, cipherSuites }, path, report) {
     if (cipherSuites.length > 0 || !['TLSV1_0', 'TLSV1_1'].includes(minProtocolVersion)) return

@@ -14,6 +14,7 @@ export const tlsOnHttp = serverRule({
 Istio refuses the Gateway: a port with plain HTTP cannot terminate TLS. Only \`httpsRedirect\` has an effect there. Set
 the protocol to HTTPS, or remove the other settings.
 `,
+  onlyWith: ['tls'],
 
   check(server, path, report) {
     const { port, tls } = server

@@ -13,6 +13,7 @@ export const tlsOnPlain = serverRule({
 Istio refuses the Gateway. To terminate TLS in front of a TCP service, or to pass it through, set the protocol to \`TLS\`.
 Otherwise remove the settings.
 `,
+  onlyWith: ['tls'],
 
   check(server, path, report) {
     const { port, tls } = server

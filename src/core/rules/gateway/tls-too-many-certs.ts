@@ -11,6 +11,7 @@ export const tlsTooManyCerts = tlsRule({
 Istio uses at most two certificates, typically one with an RSA key and one with an elliptic-curve key. Remove the
 others.
 `,
+  onlyWith: ['tlsCertificates'],
 
   check(tls, path, report) {
     if (!usesFiles(tls) || tls.tlsCertificates.length <= 2) return

@@ -19,6 +19,7 @@ export function refusedAnnotation(
     source,
     why,
     kinds: page.kinds ?? istioKinds.map(it => it.kind),
+    onlyWith: [annotation],
     runsFirst: true,
 
     check({ kind, annotations, spec }, report) {

@@ -43,7 +43,10 @@ metadata:
           message: `The annotation "${shorten(key)}" ${fault}.`,
         })
     }
-    const size = entries.reduce((sum, [key, value]) => sum + key.length + String(value).length, 0)
+    const size = entries.reduce(
+      (sum, [key, value]) => sum + key.length + (typeof value === 'string' ? value.length : 0),
+      0,
+    )
     if (size > largest)
       report({
         path: ['metadata', 'annotations'],

@@ -3,6 +3,7 @@ import type { Path } from '../../yaml/path.ts'
 import type { Json } from '../../yaml/source-document.ts'
 import type { Rule } from '../define-rule.ts'
 import { kindsWithCondition } from './crd-conditions.ts'
+import { conditionMark } from './marks.ts'
 import { structureOf } from './structure.ts'
 import type { SchemaPage, Told } from './structure-rule.ts'
 
@@ -28,10 +29,10 @@ export function celRule(
     layer: 'schema',
     scope: 'object',
     kinds: ['*'],
+    onlyWith: [conditionMark(name)],
     check(resource, report) {
       const { celNodes, celIsEvaluated } = structureOf(resource)
-      for (const node of celNodes) {
-        if (!node.rules.includes(name)) continue
+      for (const node of celNodes.get(name) ?? []) {
         const words = tell(node)
         if (!words) continue
         report({

@@ -1,6 +1,7 @@
 import { defineRule } from '../define-rule.ts'
 import { removeFields } from './fixes.ts'
 import { goodVirtualService } from './good-examples.ts'
+import { faultMark } from './marks.ts'
 import { structureOf } from './structure.ts'
 import { fieldName } from './words.ts'
 
@@ -19,6 +20,7 @@ Remove the field, or give it a value.
 `,
   scope: 'object',
   kinds: ['*'],
+  onlyWith: [faultMark('dropped-null')],
   check(resource, report) {
     for (const { fault, path } of structureOf(resource).faults) {
       if (fault !== 'dropped-null') continue

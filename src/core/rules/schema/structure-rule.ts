@@ -1,6 +1,7 @@
 import type { Resource } from '../../model/resource.ts'
 import type { Finding, Rule, RulePage } from '../define-rule.ts'
 import type { CrdSource, DocumentationSource, KubernetesSource } from '../rule-source.ts'
+import { faultMark } from './marks.ts'
 import { structureOf } from './structure.ts'
 import { blocksCel, type FaultName, type FaultNamed, type StructureFault } from './structure-fault.ts'
 
@@ -23,6 +24,7 @@ export function structureRule<N extends FaultName>(
     layer: 'schema',
     scope: 'object',
     kinds: ['*'],
+    onlyWith: names.map(faultMark),
     check(resource, report) {
       for (const fault of structureOf(resource).faults) {
         if (!isNamed(fault, names)) continue

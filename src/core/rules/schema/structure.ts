@@ -1,5 +1,6 @@
+import { rememberLast } from '../../data/remember-last.ts'
 import { object } from '../../kinds/describe.ts'
-import type { Field, FieldType, Kind } from '../../kinds/field.ts'
+import type { CelRule, Field, FieldType, Kind } from '../../kinds/field.ts'
 import { kindOf, specIn } from '../../kinds/index.ts'
 import { kubernetesKindOf, objectMeta } from '../../kinds/kubernetes.ts'
 import { status } from '../../kinds/status.ts'
@@ -14,19 +15,14 @@ export interface Structure {
   readonly faults: readonly StructureFault[]
   /** Faults that keep Go from reading the object at all: of the metadata, and of Kubernetes' own kinds. */
   readonly unreadable: readonly StructureFault[]
-  readonly celNodes: readonly CelNode[]
+  /** The values to which the CRD attaches conditions, by the condition. */
+  readonly celNodes: ReadonlyMap<CelRule, readonly CelNode[]>
   /** Whether the API server comes to the CEL rules. */
   readonly celIsEvaluated: boolean
 }
 
 /** The structure of an object, walked once however many rules ask. An object of a kind that is not described has none. */
-export function structureOf(resource: Resource): Structure {
-  const known = structures.get(resource)
-  if (known) return known
-  const structure = readStructure(resource)
-  structures.set(resource, structure)
-  return structure
-}
+export const structureOf = rememberLast(readStructure)
 
 /** Whether an object has a name. One that the server would generate does not count: `kubectl apply` asks for a name. */
 export function isNamed({ value }: Resource): boolean {
@@ -35,9 +31,8 @@ export function isNamed({ value }: Resource): boolean {
   return Boolean(metadata.name)
 }
 
-const structures = new WeakMap<Resource, Structure>()
 const roots = new Map<Field, FieldType>()
-const nothing: Structure = { faults: [], unreadable: [], celNodes: [], celIsEvaluated: false }
+const nothing: Structure = { faults: [], unreadable: [], celNodes: new Map(), celIsEvaluated: false }
 
 function readStructure(resource: Resource): Structure {
   const kubernetes = kubernetesKindOf(resource.apiVersion, resource.kind)
@@ -60,9 +55,20 @@ function readStructure(resource: Resource): Structure {
   return {
     faults: [...unknown, ...faults],
     unreadable,
-    celNodes,
+    celNodes: byCondition(celNodes),
     celIsEvaluated: isNamed(resource) && !faults.some(it => blocksCel(it.fault)),
   }
+}
+
+function byCondition(nodes: readonly CelNode[]): ReadonlyMap<CelRule, readonly CelNode[]> {
+  const found = new Map<CelRule, CelNode[]>()
+  for (const node of nodes)
+    for (const condition of node.rules) {
+      const list = found.get(condition)
+      if (list) list.push(node)
+      else found.set(condition, [node])
+    }
+  return found
 }
 
 function rootOf(kind: Kind, spec: Field): FieldType {

@@ -3,6 +3,7 @@ import { samePath } from '../../yaml/path.ts'
 import { defineRule, type FindingFix } from '../define-rule.ts'
 import { rewriteValue } from './fixes.ts'
 import { goodGateway } from './good-examples.ts'
+import { unreadableMark } from './marks.ts'
 import { structureOf } from './structure.ts'
 import type { StructureFault } from './structure-fault.ts'
 import { fieldName, shorten, typeInWords, valueInWords } from './words.ts'
@@ -20,6 +21,7 @@ and around words such as \`true\`.
 `,
   scope: 'object',
   kinds: ['*'],
+  onlyWith: [unreadableMark],
   check(resource, report) {
     const isOwn = kubernetesKindOf(resource.apiVersion, resource.kind) !== undefined
     for (const fault of structureOf(resource).unreadable) {

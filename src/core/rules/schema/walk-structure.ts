@@ -1,3 +1,4 @@
+import { memoByObject } from '../../data/memo-by-object.ts'
 import { withDefaults } from '../../kinds/defaults.ts'
 import type { CelRule, Fields, FieldType, Shape } from '../../kinds/field.ts'
 import { isIpAddress } from '../../syntax/hosts/ip.ts'
@@ -30,137 +31,150 @@ export type Reader = 'custom-resource' | 'decoder'
 export function walkStructure(value: Json, type: FieldType, path: Path, reader: Reader): Walk {
   const faults: StructureFault[] = []
   const celNodes: CelNode[] = []
-  visit(value, type, path, path.join('.'))
+  // Most places have nothing wrong with them, so a path is made only of one that has.
+  const trail = [...path]
+  const inBrackets = trail.map(() => false)
+  visit(value, type)
   return { faults, celNodes }
 
-  function visit(value: Json, type: FieldType, path: Path, name: string): void {
+  function visitBelow(key: string | number, value: Json, type: FieldType, bracketed: boolean): void {
+    trail.push(key)
+    inBrackets.push(bracketed)
+    visit(value, type)
+    trail.pop()
+    inBrackets.pop()
+  }
+
+  function visit(value: Json, type: FieldType): void {
     if (value === null) {
-      if (reader === 'custom-resource') faults.push({ fault: 'null', path, type })
+      if (reader === 'custom-resource') faults.push({ fault: 'null', path: [...trail], type })
       return
     }
     const before = faults.length
     switch (type.type) {
       case 'object':
-        visitObject(value, type, path, name)
+        visitObject(value, type)
         break
       case 'map':
-        visitMap(value, type, path, name)
+        visitMap(value, type)
         break
       case 'list':
-        visitList(value, type, path, name)
+        visitList(value, type)
         break
       case 'any':
-        if (type.only === 'object' && !isMap(value)) wrongType(value, type, path)
+        if (type.only === 'object' && !isMap(value)) wrongType(value, type)
         return
       default:
-        visitScalar(value, type, path)
+        visitScalar(value, type)
     }
-    const fits = faults.slice(before).every(it => it.fault !== 'type' || it.path.length > path.length)
-    if (fits && type.cel?.length)
-      celNodes.push({ path, value: withDefaults(value, type) as Json, rules: type.cel, name })
+    if (!type.cel?.length) return
+    const fits = faults.slice(before).every(it => it.fault !== 'type' || it.path.length > trail.length)
+    if (fits)
+      celNodes.push({
+        path: [...trail],
+        value: withDefaults(value, type) as Json,
+        rules: type.cel,
+        name: nameOfPlace(),
+      })
   }
 
-  function visitObject(
-    value: Json,
-    type: Extract<Shape, { type: 'object' }>,
-    path: Path,
-    name: string,
-  ): void {
+  function nameOfPlace(): string {
+    return trail.map((step, i) => (inBrackets[i] ? `[${step}]` : i === 0 ? `${step}` : `.${step}`)).join('')
+  }
+
+  function visitObject(value: Json, type: Extract<Shape, { type: 'object' }>): void {
     if (!isMap(value)) {
-      wrongType(value, type, path)
+      wrongType(value, type)
       return
     }
     for (const key of Object.keys(value)) {
       const field = Object.hasOwn(type.fields, key) ? type.fields[key] : undefined
       const item = value[key]!
       if (!field) {
-        if (!type.open) faults.push({ fault: 'unknown', path: [...path, key], fields: type.fields })
-      } else if (item !== null) visit(item, field.is, [...path, key], name ? `${name}.${key}` : key)
-      else if (!field.nullable) dropNull([...path, key], field.is)
+        if (!type.open) faults.push({ fault: 'unknown', path: [...trail, key], fields: type.fields })
+      } else if (item !== null) visitBelow(key, item, field.is, false)
+      else if (!field.nullable) dropNull(key, field.is)
     }
-    const isThere = (key: string): boolean =>
-      Object.hasOwn(value, key) && (value[key] !== null || type.fields[key]?.nullable === true)
-    for (const [key, field] of Object.entries(type.fields)) {
-      if (field.required && !isThere(key)) faults.push({ fault: 'required', path: [...path, key], field })
-    }
+    for (const key of requiredOf(type.fields))
+      if (!isThere(value, key, type.fields))
+        faults.push({ fault: 'required', path: [...trail, key], field: type.fields[key]! })
     for (const group of type.oneOf ?? []) {
-      const present = group.filter(isThere)
-      if (present.length > 1) faults.push({ fault: 'one-of', path, present })
+      const present = group.filter(it => isThere(value, it, type.fields))
+      if (present.length > 1) faults.push({ fault: 'one-of', path: [...trail], present })
     }
     const { type: addressType = null, value: address } = value
     if (type.ipByType && (addressType === null || addressType === 'IPAddress') && typeof address === 'string')
       if (!isIpAddress(address))
-        faults.push({ fault: 'ip-address', path: [...path, 'value'], value: address })
+        faults.push({ fault: 'ip-address', path: [...trail, 'value'], value: address })
   }
 
-  function visitMap(value: Json, type: Extract<Shape, { type: 'map' }>, path: Path, name: string): void {
+  function visitMap(value: Json, type: Extract<Shape, { type: 'map' }>): void {
     if (!isMap(value)) {
-      wrongType(value, type, path)
+      wrongType(value, type)
       return
     }
-    for (const key of Object.keys(value)) if (value[key] === null) dropNull([...path, key], type.values)
+    for (const key of Object.keys(value)) if (value[key] === null) dropNull(key, type.values)
     const keys = Object.keys(value).filter(it => value[it] !== null)
     const { minProperties = 0, maxProperties = Number.POSITIVE_INFINITY } = type
     if (keys.length < minProperties)
-      faults.push({ fault: 'min-properties', path, size: keys.length, bound: minProperties })
+      faults.push({ fault: 'min-properties', path: [...trail], size: keys.length, bound: minProperties })
     else if (keys.length > maxProperties)
-      faults.push({ fault: 'max-properties', path, size: keys.length, bound: maxProperties })
-    else for (const key of keys) visit(value[key]!, type.values, [...path, key], `${name}[${key}]`)
+      faults.push({ fault: 'max-properties', path: [...trail], size: keys.length, bound: maxProperties })
+    else for (const key of keys) visitBelow(key, value[key]!, type.values, true)
   }
 
   /** A null under a key is taken out before anything is checked, unless the field may be null; a null item stays. */
-  function dropNull(path: Path, type: FieldType): void {
-    if (reader === 'custom-resource') faults.push({ fault: 'dropped-null', path, type })
+  function dropNull(key: string, type: FieldType): void {
+    if (reader === 'custom-resource') faults.push({ fault: 'dropped-null', path: [...trail, key], type })
   }
 
-  function visitList(value: Json, type: Extract<Shape, { type: 'list' }>, path: Path, name: string): void {
+  function visitList(value: Json, type: Extract<Shape, { type: 'list' }>): void {
     if (!Array.isArray(value)) {
-      wrongType(value, type, path)
+      wrongType(value, type)
       return
     }
     const { minItems = 0, maxItems = Number.POSITIVE_INFINITY, listMapKeys } = type
     if (value.length < minItems)
-      faults.push({ fault: 'min-items', path, size: value.length, bound: minItems })
+      faults.push({ fault: 'min-items', path: [...trail], size: value.length, bound: minItems })
     if (value.length > maxItems)
-      faults.push({ fault: 'max-items', path, size: value.length, bound: maxItems })
-    value.forEach((item, i) => {
-      visit(item, type.items, [...path, i], `${name}[${i}]`)
-    })
-    if (listMapKeys) faults.push(...repeatedItems(value, listMapKeys, path))
-    if (type.isSet) faults.push(...repeatedValues(value, path))
+      faults.push({ fault: 'max-items', path: [...trail], size: value.length, bound: maxItems })
+    for (const [i, item] of value.entries()) visitBelow(i, item, type.items, true)
+    if (listMapKeys) faults.push(...repeatedItems(value, listMapKeys, [...trail]))
+    if (type.isSet) faults.push(...repeatedValues(value, [...trail]))
   }
 
-  function visitScalar(value: Json, type: FieldType, path: Path): void {
+  function visitScalar(value: Json, type: FieldType): void {
     switch (type.type) {
       case 'string':
-        if (typeof value === 'string') faults.push(...textFaults(value, type, path, reader))
+        if (typeof value === 'string') addTextFaults(faults, value, type, trail, reader)
         // The API server takes a list for base64: a gap of its own, and the webhook stops it.
-        else if (!(Array.isArray(value) && type.format === 'base64')) wrongType(value, type, path)
+        else if (!(Array.isArray(value) && type.format === 'base64')) wrongType(value, type)
         return
       case 'enum':
-        if (typeof value !== 'string') wrongType(value, type, path)
-        else if (!type.values.some(it => it.name === value)) faults.push({ fault: 'enum', path, value, type })
+        if (typeof value !== 'string') wrongType(value, type)
+        else if (!type.values.some(it => it.name === value))
+          faults.push({ fault: 'enum', path: [...trail], value, type })
         return
       case 'boolean':
-        if (typeof value !== 'boolean') wrongType(value, type, path)
+        if (typeof value !== 'boolean') wrongType(value, type)
         return
       case 'integer':
-        if (typeof value !== 'number' || !isInt64(value)) wrongType(value, type, path)
-        else faults.push(...integerFaults(value, type, path))
+        if (typeof value !== 'number' || !isInt64(value)) wrongType(value, type)
+        else addIntegerFaults(faults, value, type, trail)
         return
       case 'number':
-        if (typeof value !== 'number' || !Number.isFinite(value)) wrongType(value, type, path)
-        else faults.push(...boundFaults(value, type.minimum, type.maximum, path))
+        if (typeof value !== 'number' || !Number.isFinite(value)) wrongType(value, type)
+        else addBoundFaults(faults, value, type.minimum, type.maximum, trail)
         return
       default:
         if (typeof value !== 'string' && !(typeof value === 'number' && isInt32(value)))
-          wrongType(value, type, path)
+          wrongType(value, type)
     }
   }
 
-  function wrongType(value: Json, type: FieldType, path: Path): void {
-    faults.push({ fault: 'type', path, value, type })
-    pruneAll(value, path)
+  function wrongType(value: Json, type: FieldType): void {
+    faults.push({ fault: 'type', path: [...trail], value, type })
+    pruneAll(value, trail)
   }
 
   /** Under a description that knows no keys, every key of every map is dropped. */
@@ -172,9 +186,19 @@ export function walkStructure(value: Json, type: FieldType, path: Path, reader: 
   }
 }
 
+function isThere(value: { readonly [key: string]: Json }, key: string, fields: Fields): boolean {
+  return Object.hasOwn(value, key) && (value[key] !== null || fields[key]?.nullable === true)
+}
+
+/** The names of the required among some fields; asked for every object that has these fields. */
+const requiredOf = memoByObject((fields: Fields): readonly string[] =>
+  Object.keys(fields).filter(it => fields[it]!.required),
+)
+
 const none: Fields = {}
 
-function textFaults(
+function addTextFaults(
+  faults: StructureFault[],
   value: string,
   {
     minLength = 0,
@@ -182,22 +206,32 @@ function textFaults(
     pattern,
     format,
   }: Extract<Shape, { type: 'string' }>,
-  path: Path,
+  trail: Path,
   reader: Reader,
-): StructureFault[] {
-  const faults: StructureFault[] = []
+): void {
   if (value.length < minLength || value.length > maxLength) {
     const size = [...value].length
-    if (size < minLength) faults.push({ fault: 'min-length', path, size, bound: minLength })
-    if (size > maxLength) faults.push({ fault: 'max-length', path, size, bound: maxLength })
+    if (size < minLength) faults.push({ fault: 'min-length', path: [...trail], size, bound: minLength })
+    if (size > maxLength) faults.push({ fault: 'max-length', path: [...trail], size, bound: maxLength })
   }
-  if (pattern !== undefined && !new RegExp(pattern, 'u').test(value))
-    faults.push({ fault: 'pattern', path, value, pattern })
-  if (format === 'base64' && !isBase64(value, reader)) faults.push({ fault: 'base64', path, value })
+  if (pattern !== undefined && !expressionOf(pattern).test(value))
+    faults.push({ fault: 'pattern', path: [...trail], value, pattern })
+  if (format === 'base64' && !isBase64(value, reader))
+    faults.push({ fault: 'base64', path: [...trail], value })
   if (format === 'date-time' && reader === 'decoder' && !isTime(value))
-    faults.push({ fault: 'time', path, value })
-  return faults
+    faults.push({ fault: 'time', path: [...trail], value })
 }
+
+/** The descriptions have a few patterns, asked of every object. */
+function expressionOf(pattern: string): RegExp {
+  const known = expressions.get(pattern)
+  if (known) return known
+  const expression = new RegExp(pattern, 'u')
+  expressions.set(pattern, expression)
+  return expression
+}
+
+const expressions = new Map<string, RegExp>()
 
 /** A time as RFC 3339 has it; Go's decoder takes no other form. */
 function isTime(text: string): boolean {
@@ -207,30 +241,37 @@ function isTime(text: string): boolean {
   return day.toJSON()?.startsWith(found[1]!) === true && !Number.isNaN(Date.parse(text.replace(',', '.')))
 }
 
-function integerFaults(
+function addIntegerFaults(
+  faults: StructureFault[],
   value: number,
   { format, minimum, maximum, values }: Extract<Shape, { type: 'integer' }>,
-  path: Path,
-): StructureFault[] {
-  if (values && !values.includes(value)) return [{ fault: 'number-choice', path, value, values }]
-  const faults = boundFaults(
+  trail: Path,
+): void {
+  if (values && !values.includes(value)) {
+    faults.push({ fault: 'number-choice', path: [...trail], value, values })
+    return
+  }
+  if (format === 'int32' && !isInt32(value)) faults.push({ fault: 'int32', path: [...trail], value })
+  addBoundFaults(
+    faults,
     value,
     minimum ?? (format.startsWith('uint') ? 0 : undefined),
     maximum ?? (format === 'uint32' ? 4294967295 : undefined),
-    path,
+    trail,
   )
-  return format === 'int32' && !isInt32(value) ? [{ fault: 'int32', path, value }, ...faults] : faults
 }
 
-function boundFaults(
+function addBoundFaults(
+  faults: StructureFault[],
   value: number,
   minimum: number | undefined,
   maximum: number | undefined,
-  path: Path,
-): StructureFault[] {
-  if (minimum !== undefined && value < minimum) return [{ fault: 'minimum', path, value, bound: minimum }]
-  if (maximum !== undefined && value > maximum) return [{ fault: 'maximum', path, value, bound: maximum }]
-  return []
+  trail: Path,
+): void {
+  if (minimum !== undefined && value < minimum)
+    faults.push({ fault: 'minimum', path: [...trail], value, bound: minimum })
+  else if (maximum !== undefined && value > maximum)
+    faults.push({ fault: 'maximum', path: [...trail], value, bound: maximum })
 }
 
 /** As the API server reports them: for each key only the first repetition, and none when an item is no object. */

@@ -12,6 +12,7 @@ export const exportToNoneMixed = serviceEntryRule({
   why: `
 Istio refuses the ServiceEntry: \`"~"\` exports it to no namespace, so other entries have no meaning.
 `,
+  onlyWith: ['exportTo'],
 
   check({ spec, namespace }, report) {
     for (const finding of exportToFindings(spec.exportTo, { namespace, allowNone: true }))

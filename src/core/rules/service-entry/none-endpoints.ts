@@ -11,6 +11,7 @@ export const noneEndpoints = serviceEntryRule({
 Istio refuses the ServiceEntry. With \`NONE\`, the default, traffic goes to the address that the client chose, and
 endpoints are not used. Set the resolution to \`STATIC\` for IP addresses or \`DNS\` for names, or remove the endpoints.
 `,
+  onlyWith: ['endpoints'],
 
   check({ spec }, report) {
     if (spec.resolution !== 'NONE' || spec.endpoints.length === 0) return

@@ -11,6 +11,7 @@ export const noneSelector = serviceEntryRule({
 With \`NONE\`, the default, traffic goes to the address that the client chose, so the selected workloads get none. Set the
 resolution to \`STATIC\`.
 `,
+  onlyWith: ['workloadSelector'],
 
   check({ spec }, report) {
     if (spec.resolution !== 'NONE' || !spec.workloadSelector) return

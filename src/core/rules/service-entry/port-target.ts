@@ -10,6 +10,7 @@ export const portTarget = servicePortRule({
   why: `
 Istio refuses the ServiceEntry. \`targetPort\` is between 1 and 65535. Without it, endpoints use the port's own number.
 `,
+  onlyWith: ['targetPort'],
 
   check({ targetPort }, path, report) {
     if (targetPort === 0 || isPort(targetPort)) return

@@ -10,6 +10,7 @@ export const roundRobinEndpoints = serviceEntryRule({
   why: `
 Istio refuses the ServiceEntry: \`DNS_ROUND_ROBIN\` allows one endpoint. Keep one, or use \`DNS\`.
 `,
+  onlyWith: ['endpoints'],
 
   check({ spec }, report) {
     if (spec.resolution !== 'DNS_ROUND_ROBIN' || spec.endpoints.length <= 1) return

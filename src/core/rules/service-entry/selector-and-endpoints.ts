@@ -10,6 +10,7 @@ export const selectorAndEndpoints = serviceEntryRule({
   why: `
 Istio refuses the ServiceEntry: endpoints are either listed in \`endpoints\` or selected by \`workloadSelector\`. Keep one.
 `,
+  onlyWith: ['workloadSelector'],
 
   check({ spec }, report) {
     if (!spec.workloadSelector || spec.endpoints.length === 0) return

@@ -16,6 +16,7 @@ export const authorityTwice = httpRouteRule({
 Istio refuses the VirtualService: \`rewrite.authority\` and the request headers \`host\` and \`:authority\` set the same
 thing. Keep one of them, preferably \`rewrite.authority\`.
 `,
+  onlyWith: ['headers'],
 
   check(route, path, report) {
     const all = authorities(route, path)

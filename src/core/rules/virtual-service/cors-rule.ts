@@ -11,6 +11,7 @@ export function corsRule(
   },
 ) {
   return httpRouteRule({
+    onlyWith: ['corsPolicy'],
     ...rule,
     check(route, path, report) {
       if (route.corsPolicy) rule.check(route.corsPolicy, [...path, 'corsPolicy'], report)

@@ -1,4 +1,5 @@
 import { canonical } from '../../data/canonical.ts'
+import { rememberLast } from '../../data/remember-last.ts'
 import { covers, type PrefixProfile, prefixProfile } from './prefix-profile.ts'
 import type { HttpMatch, VirtualServiceSpec } from './virtual-service-spec.ts'
 
@@ -30,16 +31,12 @@ export type DeadRule = { readonly protocol: Protocol } & (
     }
 )
 
-const found = new WeakMap<VirtualServiceSpec, readonly DeadRule[]>()
-
 /** Every dead rule and match of a VirtualService, in the order in which Istio reports them. */
-export function deadRules(spec: VirtualServiceSpec): readonly DeadRule[] {
-  const known = found.get(spec)
-  if (known) return known
-  const result = [...deadIn('http', spec.http), ...deadIn('tcp', spec.tcp), ...deadIn('tls', spec.tls)]
-  found.set(spec, result)
-  return result
-}
+export const deadRules = rememberLast((spec: VirtualServiceSpec): readonly DeadRule[] => [
+  ...deadIn('http', spec.http),
+  ...deadIn('tcp', spec.tcp),
+  ...deadIn('tls', spec.tls),
+])
 
 function deadIn(protocol: Protocol, rules: readonly { readonly match: readonly object[] }[]): DeadRule[] {
   const dead: DeadRule[] = []

@@ -15,6 +15,7 @@ Istio refuses the VirtualService: without \`hosts\` it is a delegate, which lend
 Gateways, TLS and TCP routes belong in that other one. Add hosts, or remove \`${field}\`.
 `,
 
+    onlyWith: [field],
     check({ spec }, report) {
       if (!isDelegate(spec) || spec[field].length === 0) return
       report({

@@ -11,6 +11,7 @@ export const destPort = destinationRule({
 Istio refuses the VirtualService. \`port.number\` is a port of the service, between 1 and 65535. Remove \`port\` if the
 service has only one.
 `,
+  onlyWith: ['port'],
 
   check({ port }, path, report) {
     if (!port || isPort(port.number)) return

@@ -11,6 +11,7 @@ export const destSubset = destinationRule({
 Istio refuses the VirtualService. The name of a subset has at most 63 letters, digits and hyphens, as in the
 DestinationRule that defines it.
 `,
+  onlyWith: ['subset'],
 
   check({ subset }, path, report) {
     if (subset === '' || isLabel(subset)) return

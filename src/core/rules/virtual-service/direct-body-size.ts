@@ -18,6 +18,7 @@ export const directBodyLargeRule = httpRouteRule({
 Istio sends the body to every proxy that has the route, each time its configuration changes. Above 100 KiB, serve the
 content from a service instead.
 `,
+  onlyWith: ['directResponse'],
 
   check(route, path, report) {
     const size = bodySize(route)
@@ -36,6 +37,7 @@ export const directBodyTooLargeRule = httpRouteRule({
 Istio refuses the VirtualService: it would send the body to every proxy that has the route. Serve it from a service
 instead.
 `,
+  onlyWith: ['directResponse'],
 
   check(route, path, report) {
     const size = bodySize(route)

@@ -10,6 +10,7 @@ export const directStatus = httpRouteRule({
   why: `
 Istio refuses the VirtualService. A direct response needs a status between 200 and 599.
 `,
+  onlyWith: ['directResponse'],
 
   check({ directResponse }, path, report) {
     if (!directResponse || isHttpStatus(directResponse.status)) return

@@ -11,6 +11,7 @@ export const faultAbortGrpc = httpRouteRule({
   why: `
 Istio refuses the VirtualService. The status is one of gRPC's names, in capitals: ${grpcStatuses.map(it => `\`${it}\``).join(', ')}.
 `,
+  onlyWith: ['fault'],
 
   check({ fault }, path, report) {
     const status = fault?.abort?.grpcStatus

@@ -9,6 +9,7 @@ export const faultAbortHttp2 = httpRouteRule({
   why: `
 Istio refuses the VirtualService: it does not support this field. Use \`httpStatus\` or \`grpcStatus\`.
 `,
+  onlyWith: ['fault'],
 
   check({ fault }, path, report) {
     if (fault?.abort?.http2Error === undefined) return

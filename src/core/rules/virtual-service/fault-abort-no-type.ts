@@ -10,6 +10,7 @@ export const faultAbortNoType = httpRouteRule({
 Istio accepts the VirtualService, but aborts nothing, because the abort has no status to answer with. Set \`httpStatus\`
 or \`grpcStatus\`.
 `,
+  onlyWith: ['fault'],
 
   check({ fault }, path, report) {
     const abort = fault?.abort

@@ -10,6 +10,7 @@ export const faultAbortStatus = httpRouteRule({
   why: `
 Istio refuses the VirtualService. An abort answers with a status between 200 and 599.
 `,
+  onlyWith: ['fault'],
 
   check({ fault }, path, report) {
     const status = fault?.abort?.httpStatus

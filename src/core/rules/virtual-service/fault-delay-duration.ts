@@ -10,6 +10,7 @@ export const faultDelayDuration = httpRouteRule({
   why: `
 Istio refuses the VirtualService. A delay is at least 1ms, in whole milliseconds.
 `,
+  onlyWith: ['fault'],
 
   check({ fault }, path, report) {
     for (const field of ['fixedDelay', 'exponentialDelay'] as const) {

@@ -10,6 +10,7 @@ export const faultDelayExponential = httpRouteRule({
   why: `
 Istio refuses the VirtualService: it does not support this field. Use \`fixedDelay\`.
 `,
+  onlyWith: ['fault'],
 
   check({ fault }, path, report) {
     if (fault?.delay?.exponentialDelay === undefined) return

@@ -9,6 +9,7 @@ export const faultEmpty = httpRouteRule({
   why: `
 Istio refuses the VirtualService. Add an abort or a delay, or remove \`fault\`.
 `,
+  onlyWith: ['fault'],
 
   check({ fault }, path, report) {
     if (!fault || fault.abort || fault.delay) return

@@ -13,6 +13,7 @@ function faultPercentageRule(part: 'abort' | 'delay') {
 Istio refuses the VirtualService. The percentage is 0, or between 0.0001, the smallest that Envoy can count, and 100.
 `,
 
+    onlyWith: ['fault'],
     check({ fault }, path, report) {
       const value = fault?.[part]?.percentage?.value
       if (value === undefined || isFractionalPercent(value)) return

@@ -32,6 +32,7 @@ export function gatewayNameRule(rule: {
     title,
     source: { istio: 'pkg/config/validation: validateGatewayNames' },
     why,
+    onlyWith: ['gateways'],
     check({ spec }, report) {
       for (const { names, path, losesWarnings } of nameLists(spec))
         for (const finding of gatewayNameFindings(names)) {

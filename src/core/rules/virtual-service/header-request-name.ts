@@ -12,6 +12,7 @@ export const headerRequestName = virtualServiceRule({
 Istio refuses the VirtualService. Names that begin with a colon are reserved for Envoy; only \`:authority\` may be set
 here. To change the path, use \`rewrite\`.
 `,
+  onlyWith: ['request'],
 
   check({ spec }, report) {
     for (const { value, path } of headerOperations(spec))

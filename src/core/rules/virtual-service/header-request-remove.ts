@@ -11,6 +11,7 @@ export const headerRequestRemove = virtualServiceRule({
   why: `
 Istio refuses the VirtualService: a request needs its host, and names that begin with a colon are reserved for Envoy.
 `,
+  onlyWith: ['request'],
 
   check({ spec }, report) {
     for (const { value, path } of headerOperations(spec))

@@ -11,6 +11,7 @@ export const headerResponseName = virtualServiceRule({
   why: `
 Istio refuses the VirtualService: responses have no \`Host\`, and names that begin with a colon are reserved for Envoy.
 `,
+  onlyWith: ['response'],
 
   check({ spec }, report) {
     for (const { value, path } of headerOperations(spec)) {

@@ -13,6 +13,7 @@ export const headerValue = virtualServiceRule({
 Istio refuses the VirtualService. A percent sign begins a variable of Envoy's, such as \`%REQ(x-user)%\`; for a plain
 percent sign write \`%%\`. Line breaks and other control characters are not allowed.
 `,
+  onlyWith: ['request', 'response'],
 
   check({ spec }, report) {
     for (const { value: headers, path } of headerOperations(spec))

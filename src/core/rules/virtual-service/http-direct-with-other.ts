@@ -12,6 +12,7 @@ export const httpDirectWithOther = httpRouteRule({
 Istio refuses the VirtualService: a direct response is the complete answer, so the request is not forwarded, rewritten
 or aborted. Keep the response or the other action.
 `,
+  onlyWith: ['directResponse'],
 
   check(route, path, report, spec) {
     if (!route.directResponse || route.redirect || !hasCheckedShape(route, spec)) return

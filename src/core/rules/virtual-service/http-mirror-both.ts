@@ -11,6 +11,7 @@ export const httpMirrorBoth = httpRouteRule({
   why: `
 Istio refuses the VirtualService: list all mirrors in \`mirrors\`, or the only one in \`mirror\`.
 `,
+  onlyWith: ['mirrors'],
 
   check(route, path, report, spec) {
     if (!route.mirror || route.mirrors.length === 0 || !hasCheckedShape(route, spec)) return

@@ -11,6 +11,7 @@ export const httpNestedDelegate = httpRouteRule({
   why: `
 Istio refuses the VirtualService: without \`hosts\` it is a delegate, and a delegate cannot delegate again.
 `,
+  onlyWith: ['delegate'],
 
   check(route, path, report, spec) {
     if (!isDelegate(spec) || !route.delegate) return

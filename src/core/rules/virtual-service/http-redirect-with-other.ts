@@ -12,6 +12,7 @@ export const httpRedirectWithOther = httpRouteRule({
 Istio refuses the VirtualService: a redirect is the complete answer, so the request is not forwarded, rewritten or
 aborted. Keep the redirect or the other action.
 `,
+  onlyWith: ['redirect'],
 
   check(route, path, report, spec) {
     if (!route.redirect || !hasCheckedShape(route, spec)) return

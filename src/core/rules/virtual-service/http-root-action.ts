@@ -15,6 +15,7 @@ Istio refuses the VirtualService: a rule with \`delegate\` takes its actions fro
 \`delegate\` or \`${field}\`.
 `,
 
+    onlyWith: ['delegate'],
     check(route, path, report, spec) {
       if (isDelegate(spec) || !route.delegate) return
       const isSet = field === 'route' ? route.route.length > 0 : route.redirect !== undefined

@@ -11,6 +11,7 @@ export const ineffectiveDuplicateRule = virtualServiceRule({
   why: `
 An earlier rule or match has the same conditions, and the first match wins. Remove the duplicate, or change it.
 `,
+  onlyWith: ['match'],
 
   check({ spec }, report) {
     for (const dead of deadRules(spec)) {
@@ -64,6 +65,7 @@ The first match wins, and every request with the longer prefix has the shorter o
 Istio compares only ports, methods, hosts, headers and query parameters here. If the two differ in anything else, such
 as their gateways, both may be right.
 `,
+  onlyWith: ['prefix'],
 
   check({ spec }, report) {
     for (const dead of deadRules(spec)) {

@@ -12,6 +12,7 @@ export const jwtNeedsGateway = httpMatchRule({
   why: `
 Istio refuses the VirtualService: only gateways can match claims of a JWT. List them in \`gateways\`, without \`mesh\`.
 `,
+  onlyWith: ['headers', 'withoutHeaders'],
 
   check(match, path, report, spec) {
     if (!isMeshBound(spec)) return

@@ -14,6 +14,7 @@ function noRouteRule(protocol: 'tls' | 'tcp') {
 Istio refuses the VirtualService: a ${name} rule needs a \`route\` to say where its connections go.
 `,
 
+    onlyWith: [protocol],
     check({ spec }, report) {
       for (const [i, route] of spec[protocol].entries())
         if (route.route.length === 0)

@@ -11,6 +11,7 @@ export const matchHeaderName = httpMatchRule({
 Istio refuses the VirtualService. The name of a header has letters, digits and hyphens, without spaces; Envoy sees all
 names in lower case. For a JWT claim write \`@request.auth.claims\`, then the claim after a dot or in brackets.
 `,
+  onlyWith: ['headers', 'withoutHeaders'],
 
   check(match, path, report) {
     for (const field of ['headers', 'withoutHeaders'] as const)

@@ -11,6 +11,7 @@ export const matchPort = virtualServiceRule({
   why: `
 Istio refuses the VirtualService. A port number is between 1 and 65535. Remove the port to match any.
 `,
+  onlyWith: ['match'],
 
   check({ spec }, report) {
     for (const { value, path } of [...httpMatches(spec), ...l4Matches(spec)]) {

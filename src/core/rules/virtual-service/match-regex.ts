@@ -24,6 +24,7 @@ spec:
     source: { istio: 'pkg/config/validation: validateStringMatchRegexp' },
     why: page.why,
 
+    onlyWith: ['regex'],
     check(match, path, report) {
       for (const { value, path: at } of matchRegexes(match, path)) {
         const fault = regexFault(value)

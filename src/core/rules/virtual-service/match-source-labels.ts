@@ -12,6 +12,7 @@ export const matchSourceLabels = virtualServiceRule({
 Istio refuses the VirtualService: no Pod can have such a label. Keys and values have letters, digits, hyphens,
 underscores and dots, with a letter or digit at both ends. A key may have a DNS name and a slash in front.
 `,
+  onlyWith: ['sourceLabels'],
 
   check({ spec }, report) {
     for (const { value, path } of [...httpMatches(spec), ...l4Matches(spec)])

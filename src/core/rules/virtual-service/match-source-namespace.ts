@@ -10,6 +10,7 @@ export const matchSourceNamespace = httpMatchRule({
   why: `
 Istio refuses the VirtualService. \`sourceNamespace\` is the name of one namespace, without wildcards.
 `,
+  onlyWith: ['sourceNamespace'],
 
   check({ sourceNamespace }, path, report) {
     if (sourceNamespace === '' || isLabel(sourceNamespace)) return

@@ -11,6 +11,7 @@ export const matchStringEmptyPrefix = httpMatchRule({
 Istio refuses the VirtualService: an empty prefix matches everything. To match a header with any value write \`{}\`;
 otherwise remove the condition.
 `,
+  onlyWith: ['prefix'],
 
   check(match, path, report) {
     for (const { value, path: at } of stringMatches(match, path))

@@ -13,6 +13,7 @@ Istio refuses the VirtualService. A subnet is an IP address, optionally with a s
 \`10.1.0.0/16\`.
 `,
 
+  onlyWith: ['destinationSubnets'],
   check({ spec }, report) {
     for (const match of l4Matches(spec))
       for (const { value, path } of placedItems(match.value.destinationSubnets, [

@@ -10,6 +10,7 @@ export const mirrorPercentDeprecated = httpRouteRule({
   why: `
 \`mirrorPercent\` still works, but is deprecated. \`mirrorPercentage\` replaces it, and allows fractions.
 `,
+  onlyWith: ['mirrorPercent'],
 
   check(route, path, report) {
     if (route.mirrorPercent === undefined) return

@@ -9,6 +9,7 @@ export const mirrorPercent = httpRouteRule({
   why: `
 Istio refuses the VirtualService: it cannot mirror more than 100 percent of the requests.
 `,
+  onlyWith: ['mirrorPercent'],
 
   check(route, path, report) {
     if (route.mirrorPercent === undefined || route.mirrorPercent <= 100) return

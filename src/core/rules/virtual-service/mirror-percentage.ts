@@ -9,6 +9,7 @@ export const mirrorPercentage = httpRouteRule({
   why: `
 Istio refuses the VirtualService: the percentage is between 0 and 100.
 `,
+  onlyWith: ['mirrorPercentage', 'mirrors'],
 
   check(route, path, report) {
     const shares = [

@@ -9,6 +9,7 @@ export const mirrorsDestination = httpRouteRule({
   why: `
 Istio refuses the VirtualService: an entry of \`mirrors\` needs a destination for the copies.
 `,
+  onlyWith: ['mirrors'],
 
   check(route, path, report) {
     for (const [i, mirror] of route.mirrors.entries())

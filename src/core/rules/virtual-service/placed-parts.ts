@@ -1,4 +1,4 @@
-import { memoByObject } from '../../data/memo-by-object.ts'
+import { rememberLast } from '../../data/remember-last.ts'
 import type { Path } from '../../yaml/path.ts'
 import type {
   Destination,
@@ -23,22 +23,22 @@ export function placedItems<T>(items: readonly T[], list: Path): Placed<T>[] {
 }
 
 /** The HTTP routes with their paths. */
-export const httpRoutes = memoByObject((spec: VirtualServiceSpec): Placed<HttpRoute>[] => {
+export const httpRoutes = rememberLast((spec: VirtualServiceSpec): Placed<HttpRoute>[] => {
   return placedItems(spec.http, ['spec', 'http'])
 })
 
 /** The matches of all HTTP routes. */
-export const httpMatches = memoByObject((spec: VirtualServiceSpec): Placed<HttpMatch>[] => {
+export const httpMatches = rememberLast((spec: VirtualServiceSpec): Placed<HttpMatch>[] => {
   return httpRoutes(spec).flatMap(({ value, path }) => placedItems(value.match, [...path, 'match']))
 })
 
 /** The matches of all TLS routes. */
-export const tlsMatches = memoByObject((spec: VirtualServiceSpec): Placed<TlsMatch>[] => {
+export const tlsMatches = rememberLast((spec: VirtualServiceSpec): Placed<TlsMatch>[] => {
   return spec.tls.flatMap((it, i) => placedItems(it.match, ['spec', 'tls', i, 'match']))
 })
 
 /** The matches of all TLS and TCP routes. */
-export const l4Matches = memoByObject((spec: VirtualServiceSpec): Placed<L4Match>[] => {
+export const l4Matches = rememberLast((spec: VirtualServiceSpec): Placed<L4Match>[] => {
   return [
     ...tlsMatches(spec),
     ...spec.tcp.flatMap((it, i) => placedItems(it.match, ['spec', 'tcp', i, 'match'])),
@@ -46,14 +46,14 @@ export const l4Matches = memoByObject((spec: VirtualServiceSpec): Placed<L4Match
 })
 
 /** The list of destinations of each route, whatever the protocol. */
-export const routeLists = memoByObject((spec: VirtualServiceSpec): Placed<readonly RouteDestination[]>[] => {
+export const routeLists = rememberLast((spec: VirtualServiceSpec): Placed<readonly RouteDestination[]>[] => {
   return (['http', 'tls', 'tcp'] as const).flatMap(protocol =>
     spec[protocol].map((it, i) => ({ value: it.route, path: ['spec', protocol, i, 'route'] })),
   )
 })
 
 /** Every destination there is: of routes and of mirrors. */
-export const destinations = memoByObject((spec: VirtualServiceSpec): Placed<Destination>[] => {
+export const destinations = rememberLast((spec: VirtualServiceSpec): Placed<Destination>[] => {
   const holders = [
     ...routeLists(spec).flatMap(({ value, path }) => placedItems(value, path)),
     ...httpRoutes(spec).flatMap(({ value, path }) => placedItems(value.mirrors, [...path, 'mirrors'])),
@@ -65,7 +65,7 @@ export const destinations = memoByObject((spec: VirtualServiceSpec): Placed<Dest
 })
 
 /** The header operations of routes and of their destinations. */
-export const headerOperations = memoByObject((spec: VirtualServiceSpec): Placed<Headers>[] => {
+export const headerOperations = rememberLast((spec: VirtualServiceSpec): Placed<Headers>[] => {
   return httpRoutes(spec).flatMap(({ value, path }) =>
     [{ value, path }, ...placedItems(value.route, [...path, 'route'])].flatMap(it =>
       present(it.value.headers, [...it.path, 'headers']),

@@ -13,6 +13,7 @@ export function redirectRule(
   },
 ) {
   return httpRouteRule({
+    onlyWith: ['redirect'],
     ...rule,
     severity: 'error',
     check({ redirect, match }, path, report) {

@@ -13,6 +13,7 @@ function retryDurationRule(field: 'perTryTimeout' | 'backoff', id: string, title
 Istio refuses the VirtualService. The duration is at least 1ms, in whole milliseconds; ${without}.
 `,
 
+    onlyWith: [field],
     check({ retries }, path, report) {
       checkDuration(retries?.[field], [...path, 'retries', field], report, without)
     },

@@ -9,6 +9,7 @@ export const retryNegative = httpRouteRule({
   why: `
 Istio refuses the VirtualService. \`attempts\` is 0, which turns retries off, or more.
 `,
+  onlyWith: ['retries'],
 
   check({ retries }, path, report) {
     if (!retries || retries.attempts >= 0) return

@@ -12,6 +12,7 @@ export const retryOn = httpRouteRule({
 Istio refuses the VirtualService. \`retryOn\` is a list with commas and no spaces, of HTTP statuses and of Envoy's conditions:
 ${retryConditions.map(it => `\`${it}\``).join(', ')}.
 `,
+  onlyWith: ['retryOn'],
 
   check({ retries }, path, report) {
     const text = retries?.retryOn

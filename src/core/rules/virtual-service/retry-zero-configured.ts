@@ -11,6 +11,7 @@ export const retryZeroConfigured = httpRouteRule({
 Istio refuses the VirtualService: without \`attempts\`, or with 0, there are no retries to configure. Set \`attempts\`, or
 remove the other settings.
 `,
+  onlyWith: ['retries'],
 
   check({ retries }, path, report) {
     if (retries?.attempts !== 0) return

@@ -10,6 +10,7 @@ export const rewriteBoth = httpRouteRule({
   why: `
 Istio refuses the VirtualService: both fields set the new path. Keep one.
 `,
+  onlyWith: ['uriRegexRewrite'],
 
   check({ rewrite }, path, report) {
     if (!rewrite?.uri || !rewrite.uriRegexRewrite) return

@@ -10,6 +10,7 @@ export const rewriteEmpty = httpRouteRule({
 Istio refuses the VirtualService. A rewrite changes the path (\`uri\`, \`uriRegexRewrite\`), the host (\`authority\`) or both.
 Add one of them, or remove \`rewrite\`.
 `,
+  onlyWith: ['rewrite'],
 
   check({ rewrite }, path, report) {
     if (rewrite?.uri !== '' || rewrite.authority !== '' || rewrite.uriRegexRewrite) return

@@ -9,6 +9,7 @@ export const rewriteRegexParts = httpRouteRule({
   why: `
 Istio refuses the VirtualService: \`uriRegexRewrite\` needs both \`match\`, the expression, and \`rewrite\`, its replacement.
 `,
+  onlyWith: ['uriRegexRewrite'],
 
   check({ rewrite }, path, report) {
     const regex = rewrite?.uriRegexRewrite

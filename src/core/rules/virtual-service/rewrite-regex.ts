@@ -11,6 +11,7 @@ export const rewriteRegex = httpRouteRule({
 Istio refuses the VirtualService. Envoy uses RE2, without lookahead and backreferences in the expression, which is
 limited to 1024 bytes.
 `,
+  onlyWith: ['uriRegexRewrite'],
 
   check({ rewrite }, path, report) {
     const regex = rewrite?.uriRegexRewrite

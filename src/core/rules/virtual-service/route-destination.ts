@@ -10,6 +10,7 @@ export const routeDestination = virtualServiceRule({
   why: `
 Istio refuses the VirtualService: an entry of \`route\` needs a destination for its share of the traffic.
 `,
+  onlyWith: ['route'],
 
   check({ spec }, report) {
     for (const list of routeLists(spec))

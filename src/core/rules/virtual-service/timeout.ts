@@ -11,6 +11,7 @@ export const timeout = httpRouteRule({
 Istio refuses the VirtualService. A timeout is at least 1ms, in whole milliseconds. Without the field there is no
 timeout.
 `,
+  onlyWith: ['timeout'],
 
   check(route, path, report) {
     checkDuration(route.timeout, [...path, 'timeout'], report, 'without the field, there is no timeout')

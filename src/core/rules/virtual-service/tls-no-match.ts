@@ -9,6 +9,7 @@ export const tlsNoMatch = virtualServiceRule({
   why: `
 Istio refuses the VirtualService: a TLS rule needs a \`match\` with \`sniHosts\`, the server names it applies to.
 `,
+  onlyWith: ['tls'],
 
   check({ spec }, report) {
     for (const [i, route] of spec.tls.entries())

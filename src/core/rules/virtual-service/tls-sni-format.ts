@@ -12,6 +12,7 @@ export const tlsSniFormat = virtualServiceRule({
   why: `
 Istio refuses the VirtualService. An SNI name is a DNS name whose first label may begin with \`*\`, without a port.
 `,
+  onlyWith: ['sniHosts'],
 
   check({ spec }, report) {
     for (const { value, path, fault, isIp } of sniHosts(spec)) {

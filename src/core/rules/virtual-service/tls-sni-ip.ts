@@ -11,6 +11,7 @@ export const tlsSniIp = virtualServiceRule({
 TLS does not allow IP addresses as SNI names, and most clients send none for them, so the match hardly ever applies.
 Match a host name, or use a TCP rule with \`destinationSubnets\`.
 `,
+  onlyWith: ['sniHosts'],
 
   check({ spec }, report) {
     for (const { value, path, fault, isIp } of sniHosts(spec))

@@ -11,6 +11,7 @@ export const tlsSniRequired = virtualServiceRule({
 Istio refuses the VirtualService: a TLS rule matches by the server name (SNI) that the client asks for. List the names
 in \`sniHosts\`.
 `,
+  onlyWith: ['tls'],
 
   check({ spec }, report) {
     for (const { value, path } of tlsMatches(spec))

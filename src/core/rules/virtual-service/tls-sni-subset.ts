@@ -13,6 +13,7 @@ export const tlsSniSubset = virtualServiceRule({
 Istio refuses the VirtualService: every SNI name must be in \`hosts\`, or be covered by a wildcard there. \`*.example.com\`
 does not cover \`example.com\` itself.
 `,
+  onlyWith: ['sniHosts'],
 
   check({ spec }, report) {
     for (const { value, path, fault } of sniHosts(spec)) {

@@ -55,6 +55,7 @@ export const unreachableAfterCatchAllRule = virtualServiceRule({
   why: `
 The first matching rule wins, and a rule without \`match\` matches everything. Move that rule to the end.
 `,
+  onlyWith: ['match'],
 
   check({ spec }, report) {
     for (const { protocol, at, catchAll } of of('after-catch-all', spec)) {
@@ -103,6 +104,7 @@ export const unreachableDuplicateRule = virtualServiceRule({
   why: `
 The first matching rule wins, and earlier rules have all matches of this one. Remove it, or change its matches.
 `,
+  onlyWith: ['match'],
 
   check({ spec }, report) {
     for (const dead of of('duplicate-rule', spec)) {

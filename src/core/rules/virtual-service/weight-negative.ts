@@ -11,6 +11,7 @@ export const weightNegative = virtualServiceRule({
   why: `
 Istio refuses the VirtualService. A weight is a share of the traffic, 0 or more.
 `,
+  onlyWith: ['weight'],
 
   check({ spec }, report) {
     for (const list of routeLists(spec))
