@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import fc from '../../testing/property.ts'
 import { selects } from './gateways.ts'
-import { indexLabels } from './label-index.ts'
+import { indexLabels } from './workloads.ts'
 
 const labels = fc
   .dictionary(fc.constantFrom('app', 'version', 'a b', ''), fc.constantFrom('cart', 'v1', '', 'b'))
