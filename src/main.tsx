@@ -14,6 +14,7 @@ import { takeInvitation } from './platform/together/invitation.ts'
 import { createRoomShelf } from './platform/together/room-shelf.ts'
 import { isEmbedded, readShareFragment } from './platform/url.ts'
 import { beginAnalysisWorker, createWorkerAnalyzer } from './platform/worker-analyzer.ts'
+import { keepEarlyKeys } from './view/commands/early-keys.ts'
 import { openLoopback } from './view/folder/open-loopback.ts'
 import { offerUpdate, tellGone } from './view/saving/offer-update.ts'
 import { tellLoaded } from './view/saving/tell-loaded.ts'
@@ -29,6 +30,7 @@ import type { LoadedWorkspace } from './workspace/storage.ts'
 import { hasUnsavedWork } from './workspace/unsaved-work.ts'
 import { resetWith } from './workspace/workspace-store.ts'
 
+keepEarlyKeys()
 void start()
 
 /** Wires the browser to the workspace, opens what was kept or what the address holds, and shows the page. */

@@ -1,0 +1,31 @@
+import { isPressed } from '../keys/shortcut.ts'
+import type { Command } from './command.ts'
+import { commands } from './index.ts'
+import { keepTypedAhead } from './typed-ahead.ts'
+
+let pressed: Command[] = []
+let stop: (() => void) | undefined
+
+/** Keeps the shortcuts that are pressed while the page is still starting, for `takeEarlyKeys`: none of them is lost. */
+export function keepEarlyKeys(): void {
+  const keep = (event: KeyboardEvent) => {
+    // The letters behind Ctrl+K are meant for the search.
+    if (event.isComposing || pressed.some(it => it.id === 'search')) return
+    const command = commands.find(it => isPressed(event, it))
+    if (!command) return
+    event.preventDefault()
+    pressed.push(command)
+    if (command.id === 'search') keepTypedAhead()
+  }
+  addEventListener('keydown', keep, { capture: true })
+  stop = () => removeEventListener('keydown', keep, { capture: true })
+}
+
+/** The commands of those keys, in their order; from here on the page hears keys itself. */
+export function takeEarlyKeys(): readonly Command[] {
+  stop?.()
+  stop = undefined
+  const taken = pressed
+  pressed = []
+  return taken
+}
