@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gunzipSync } from 'node:zlib'
+import { built } from '../scripts/built.mjs'
 import { ensureBuild, ensurePackages, root } from '../scripts/setup.mjs'
 
 ensurePackages()
@@ -39,7 +40,7 @@ async function goals(names) {
 }
 
 async function engine() {
-  const { measure } = await built()
+  const { measure } = await built('bench/engine.ts')
   const small = measure(100)
   const large = measure(1000)
   const largest = measure(5000)
@@ -51,7 +52,7 @@ async function engine() {
 }
 
 async function routing() {
-  const { measureRouting } = await built()
+  const { measureRouting } = await built('bench/engine.ts')
   const small = measureRouting(20, 5)
   const large = measureRouting(200, 5)
   table(
@@ -62,7 +63,7 @@ async function routing() {
 }
 
 async function links() {
-  const { measureLinks } = await built('links')
+  const { measureLinks } = await built('bench/links.ts')
   const { default: lzString } = await import('lz-string')
   const hand = readFileSync(join(root, 'bench', 'hand-written.yaml'), 'utf8')
   const rows = measureLinks(hand, lzString.compressToEncodedURIComponent)
@@ -71,19 +72,6 @@ async function links() {
     ['link', 'v1', 'deflate', 'lz-string', 'made in'],
     rows.map(it => [it.title, it.link, it.v1, it.deflate, it.other, `${Math.round(it.ms)} ms`]),
   )
-}
-
-async function built(entry = 'engine') {
-  const { build } = await import('vite')
-  const outDir = join(root, '.cache', 'bench', entry)
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    build: { ssr: `bench/${entry}.ts`, outDir, emptyOutDir: true, target: 'node20' },
-    ssr: { noExternal: true },
-  })
-  return import(join(outDir, `${entry}.js`))
 }
 
 async function cli() {
@@ -157,7 +145,7 @@ async function launch(app) {
 
 async function keystrokes() {
   const { appFolder, keystrokeWords, measureKeystrokes } = await import('./keystrokes.mjs')
-  const { manyResources } = await built()
+  const { manyResources } = await built('bench/engine.ts')
   const { running, url, close } = await launch(appFolder)
   const figures = []
   for (const count of [200, 1000]) figures.push(await measureKeystrokes(running, url, manyResources(count)))
@@ -175,7 +163,7 @@ async function legibility(words) {
     './legibility.mjs'
   )
   const { appFolder } = await import('./keystrokes.mjs')
-  const workspaces = await built('workspaces')
+  const workspaces = await built('bench/workspaces.ts')
   const { cases, sizes, views, list } = chosen(legibilityCases(workspaces), words)
   const { running, url, close } = await launch(appFolder)
   const rows = []

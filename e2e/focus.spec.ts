@@ -134,6 +134,24 @@ test('a filter leaves what it matches on the drawing and in Problems', async ({ 
     await expect(editor.problem(/stock/)).toHaveCount(0)
   })
 
+  await test.step('so do the outline and the changes of the routing', async () => {
+    await page.getByRole('button', { name: 'Outline' }).click()
+    const outline = page.getByRole('tree', { name: 'Outline of the drawing' })
+    await expect(outline.getByRole('treeitem', { name: /^VirtualService pay/ })).toBeVisible()
+    await expect(outline.getByRole('treeitem', { name: /^VirtualService shop/ })).toHaveCount(0)
+    await page.keyboard.press('Escape')
+    await field.fill('')
+    await editor.select(/^Rule 2\b/)
+    await page.keyboard.press('Delete')
+    await editor.openDrawer('Trace')
+    const trace = page.getByRole('region', { name: 'Trace' })
+    await trace.getByRole('radio', { name: 'Changes' }).click()
+    await expect(trace.getByRole('list', { name: 'Changes' })).toContainText('shop.example.com')
+    await field.fill('service:pay.shop')
+    await expect(trace).toContainText(/0 of \d changes: those of what the canvas shows/)
+    await editor.undo()
+  })
+
   await test.step('what cannot be used is said where it stands', async () => {
     await field.fill('service:pay.shop colour:red')
     const said = page.getByRole('button', { name: 'There is no key colour.' })
@@ -236,4 +254,6 @@ test('what a change could touch is asked in the inspector, and shown on the draw
   await radius.getByRole('button', { name: 'Show on the drawing' }).click()
   await expect(page.getByRole('navigation', { name: 'What is shown' })).toContainText('subset v1 of cart')
   await expect(editor.item(/^VirtualService pay/)).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(editor.item(/^VirtualService pay/)).toBeVisible()
 })

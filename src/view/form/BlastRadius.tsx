@@ -6,6 +6,7 @@ import type { BlastRadius as Radius } from '../../core/questions/blast-radius.ts
 import type { Subject } from '../../core/scope/subject.ts'
 import { HelpButton } from '../help/HelpButton.tsx'
 import { NoAnswer } from '../NoAnswer.tsx'
+import { goBackOnEscape } from '../scope/go-back-on-escape.ts'
 import { showDrawer } from '../screen/layout-state.ts'
 import { focusOn } from '../screen/scope-state.ts'
 import { traceText } from '../trace/trace-state.ts'
@@ -58,7 +59,8 @@ function Touched({ of }: { of: Subject | Place }) {
     )
   const isEmpty = answer.virtualServices.length + answer.hosts.length + answer.services.length === 0
   return (
-    <div ref={list} className={styles.radius} aria-busy={isPending}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: a key that nothing within had a use for
+    <div ref={list} className={styles.radius} aria-busy={isPending} onKeyDown={goBackOnEscape}>
       {isEmpty && <p className={form.hint}>No host, VirtualService or service is linked to it.</p>}
       <Chips
         title="Hosts"

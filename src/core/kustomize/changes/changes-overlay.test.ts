@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { picker } from '../../../testing/operations/every-operation.ts'
-import { editedFiles } from '../../../testing/operations/seeded-edits.ts'
-import { examples } from '../../examples/index.ts'
+import { changedWorkspaces, withKustomization } from '../../../testing/changed-workspaces.ts'
 import type { Files } from '../../text/file-change.ts'
 import { equalJson } from '../../yaml/edit/json.ts'
 import { resolveKustomization } from '../resolve.ts'
@@ -104,15 +102,11 @@ metadata:
   })
 })
 
-/** Sequences of edits of every example, each resource once by its name, as kustomize wants them. */
-const cases = Array.from({ length: 60 }, (_, seed) => {
-  const { files: before, id } = examples[seed % examples.length]!
-  return { before, after: editedFiles(before, seed, 1 + picker(seed)(8)), name: `${id} ${seed}` }
-})
+const cases = changedWorkspaces(60)
 
 it('builds with its base to the resources of now, after seeded sequences of edits', () => {
   let made = 0
-  for (const { before, after, name } of cases) {
+  for (const { before, after, id: name } of cases) {
     const result = withChangesOverlay({ before, after, folder: undefined }, 'changes')
     if (!result.ok) {
       expect(result.reason, name).toMatch(/^kustomize refuses the files as they are/)
@@ -124,17 +118,7 @@ it('builds with its base to the resources of now, after seeded sequences of edit
       built.problems.filter(it => it.severity === 'error'),
       name,
     ).toEqual([])
-    const plainFiles = after.filter(it => /^[^\s#]/m.test(it.text.replace(/^---.*$/gm, '')))
-    const wanted = resolveKustomization(
-      [
-        ...plainFiles,
-        {
-          name: 'kustomization.yaml',
-          text: `resources: [${plainFiles.map(it => JSON.stringify(it.name)).join(', ')}]\n`,
-        },
-      ],
-      '',
-    )
+    const wanted = resolveKustomization(withKustomization(after), '')
     const values = (of: typeof built) =>
       of.resources
         .map(it => [JSON.stringify(keyOf(it.value)), plain(it.value)] as const)
