@@ -19,6 +19,8 @@
   var policy = document.createElement('meta')
   policy.httpEquiv = 'Content-Security-Policy'
   policy.content = "connect-src 'self' " + servers.join(' ')
+  // A page for a frame has no editor, which is what writes styles into the page.
+  if (new URLSearchParams(location.search).has('embed')) policy.content += "; style-src 'self'"
   policy.dataset.connections = ''
   document.head.appendChild(policy)
 })()

@@ -13,7 +13,8 @@
 
   function onError(event) {
     var script = event.target
-    if (script instanceof HTMLScriptElement || script instanceof HTMLLinkElement)
+    if (location.protocol === 'file:') wait('Browsers do not run this page from a file.')
+    else if (script instanceof HTMLScriptElement || script instanceof HTMLLinkElement)
       wait('A part of the page did not arrive: ' + (script.src || script.href))
     else wait(event.message || 'Unknown error')
   }
@@ -44,7 +45,9 @@
       alert,
       element(
         'p',
-        'Reload the page. If that does not help, close other tabs of Drawbridge, allow this site to store data, and turn off extensions for it. Workspaces that this browser has saved stay saved.',
+        location.protocol === 'file:'
+          ? 'Serve its folder from a web server on this machine, or run “npx drawbridge open .”, which does that.'
+          : 'Reload the page. If that does not help, close other tabs of Drawbridge, allow this site to store data, and turn off extensions for it. Workspaces that this browser has saved stay saved.',
       ),
       button('Reload the page', function () {
         location.reload()

@@ -41,6 +41,9 @@ export function offline(): Plugin {
   }
 }
 
+/** The service worker itself, and what is there for hosts, which do not give it out. */
+const notServed = ['sw.js', '_headers', '.nojekyll']
+
 /** Every file of a built page with its hash. The page itself is kept under the address that a person opens. */
 export function builtFiles(folder: string): BuiltFiles {
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -54,7 +57,7 @@ export function builtFiles(folder: string): BuiltFiles {
         .join('/'),
       integrity: `sha256-${createHash('sha256').update(readFileSync(path)).digest('base64')}`,
     }))
-    .filter(it => it.path !== 'sw.js')
+    .filter(it => !notServed.includes(it.path))
     .map(it => (it.path === 'index.html' ? { ...it, path: '' } : it))
     .sort((a, b) => (a.path < b.path ? -1 : 1))
   const version = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16)

@@ -2,6 +2,7 @@ import type { Analysis } from '../core/analysis.ts'
 import type { AnswerTo, Question } from '../core/questions/index.ts'
 import type { Files } from '../core/text/file-change.ts'
 import type { Analyzer } from '../workspace/workspace.ts'
+import workerScript from './analysis.worker.ts?worker&url'
 import {
   type AnalysisAnswer,
   type FromWorker,
@@ -10,6 +11,7 @@ import {
   writeRequest,
 } from './analysis-protocol.ts'
 import { applyDelta } from './delta.ts'
+import { ownScript } from './own-script.ts'
 import { type QuestionAnswer, SentFiles } from './question-protocol.ts'
 
 /** What the analyzer needs of a worker; tests put an ordinary object in its place. */
@@ -266,7 +268,7 @@ function startAnalysisWorker(): WorkerLike {
 }
 
 function newAnalysisWorker(): WorkerLike {
-  return new Worker(new URL('./analysis.worker.ts', import.meta.url), {
+  return new Worker(ownScript(workerScript), {
     type: 'module',
     name: 'analysis',
   }) as unknown as WorkerLike

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
+export declare const contentTypes: Readonly<Record<string, string>>
 export declare function answerWithFile(
   folder: string,
   request: IncomingMessage,

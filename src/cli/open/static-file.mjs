@@ -2,8 +2,10 @@
 import { createReadStream, statSync } from 'node:fs'
 import { extname, join, normalize, sep } from 'node:path'
 import { pipeline } from 'node:stream'
+import { cacheOf, pageHeaders } from './page-headers.mjs'
 
-const types = {
+/** What a file is, by the end of its name. */
+export const contentTypes = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -28,11 +30,9 @@ export function answerWithFile(folder, request, response) {
   if (kindOf(file) === 'folder') file = join(file, 'index.html')
   if (kindOf(file) !== 'file') return endWith(response, 404)
   response.writeHead(200, {
-    'content-type': types[extname(file)] ?? 'application/octet-stream',
-    'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'content-security-policy': "frame-ancestors 'none'",
+    'content-type': contentTypes[extname(file)] ?? 'application/octet-stream',
+    'cache-control': path.startsWith('/assets/') ? cacheOf.assets : cacheOf.others,
+    ...pageHeaders,
   })
   if (request.method === 'HEAD') response.end()
   else pipeline(createReadStream(file), response, () => undefined)

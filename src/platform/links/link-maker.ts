@@ -1,5 +1,7 @@
 import type { EncodedShare } from '../../core/share/codec.ts'
 import type { SharedContent } from '../../core/share/shared-content.ts'
+import { ownScript } from '../own-script.ts'
+import workerScript from './link.worker.ts?worker&url'
 
 export interface LinkAsk {
   readonly content: SharedContent
@@ -70,7 +72,7 @@ async function makeHere(ask: LinkAsk): Promise<EncodedShare> {
 }
 
 function startLinkWorker(): LinkWorker {
-  return new Worker(new URL('./link.worker.ts', import.meta.url), {
+  return new Worker(ownScript(workerScript), {
     type: 'module',
     name: 'link',
   }) as unknown as LinkWorker

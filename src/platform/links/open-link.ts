@@ -1,5 +1,7 @@
 import type { DecodedShare } from '../../core/share/codec.ts'
 import type { Unlocked } from '../../core/share/locked.ts'
+import { ownScript } from '../own-script.ts'
+import workerScript from './link.worker.ts?worker&url'
 
 export type OpenedLink = DecodedShare | Unlocked
 
@@ -43,7 +45,7 @@ export function openLink(ask: OpenAsk, startWorker: () => OpenWorker = startOpen
 }
 
 function startOpenWorker(): OpenWorker {
-  return new Worker(new URL('./link.worker.ts', import.meta.url), {
+  return new Worker(ownScript(workerScript), {
     type: 'module',
     name: 'link',
   }) as unknown as OpenWorker

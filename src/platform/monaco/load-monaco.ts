@@ -1,3 +1,6 @@
+// Monaco reads its surroundings while it is loaded: they are there before it.
+import './environment.ts'
+
 export type Monaco = typeof import('./monaco.ts')
 
 let loading: Promise<Monaco> | undefined

@@ -26,8 +26,5 @@ import 'monaco-editor/features/toggleTabFocusMode/register'
 import 'monaco-editor/features/wordHighlighter/register'
 import 'monaco-editor/features/wordOperations/register'
 import 'monaco-editor/languages/definitions/yaml/register'
-import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
-
-globalThis.MonacoEnvironment = { getWorker: () => new EditorWorker() }
 
 export * from 'monaco-editor/editor'

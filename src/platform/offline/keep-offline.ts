@@ -1,3 +1,4 @@
+import { ownScript } from '../own-script.ts'
 import { cachePrefix } from './precache.ts'
 import type { WordToWorker } from './words.ts'
 
@@ -39,7 +40,7 @@ function isPossible(): boolean {
 async function begin(container: ServiceWorkerContainer, listener: OfflineListener): Promise<void> {
   const script = pageAddress('sw.js')
   // Something between page and browser may answer without registering.
-  const registration: ServiceWorkerRegistration | undefined = await container.register(script, {
+  const registration: ServiceWorkerRegistration | undefined = await container.register(ownScript(script), {
     updateViaCache: 'none',
   })
   if (!registration) return
