@@ -36,16 +36,15 @@ export function fetchLater(): void {
   fetchSoon([...loads])
 }
 
-/** One that does not come is asked for again by whoever needs it. */
-function fetchSoon([load, ...others]: readonly Load[]): void {
-  if (!load) return
-  whenIdle(() => {
-    const next = () => fetchSoon(others)
-    load().then(next, next)
+/** One after the other without a pause: while a page asks for files, the browser does not look for a new version of it. */
+function fetchSoon(wanted: readonly Load[]): void {
+  whenIdle(async () => {
+    // One that does not come is asked for again by whoever needs it.
+    for (const load of wanted) await load().catch(() => undefined)
   })
 }
 
-function whenIdle(run: () => void): void {
+function whenIdle(run: () => unknown): void {
   if ('requestIdleCallback' in globalThis) requestIdleCallback(run, { timeout: 2000 })
   else setTimeout(run, 200)
 }
