@@ -34,6 +34,11 @@ ensurePackages()
 ensureBuild()
 const target = join(root, 'dist', 'npm')
 const publishConfig = { access: 'public', provenance: true }
+// npm holds the provenance against the repository that the package names.
+const { GITHUB_REPOSITORY: repository } = process.env
+const origin = repository && {
+  repository: { type: 'git', url: `git+https://github.com/${repository}.git` },
+}
 const appTarget = join(root, 'dist', 'npm-app')
 const { version, license, engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 writePackage()
@@ -62,6 +67,7 @@ function writePackage() {
       'service-mesh',
     ],
     license,
+    ...origin,
     type: 'module',
     engines,
     bin: { drawbridge: 'drawbridge.js' },
@@ -95,6 +101,7 @@ function writeAppPackage() {
     version,
     description: 'The page of Drawbridge, a visual editor for Istio traffic configuration.',
     license,
+    ...origin,
     exports: { './package.json': './package.json' },
     publishConfig,
   }
