@@ -18,6 +18,7 @@ export interface Analysis extends Judgement {
   readonly saved?: readonly SavedOutcome[]
 }
 
+/** A document of a file: where it stands in it, in UTF-16 offsets, and whether it is YAML. */
 export interface DocumentSummary {
   readonly file: string
   readonly index: number
@@ -26,6 +27,7 @@ export interface DocumentSummary {
   readonly readable: boolean
 }
 
+/** A Kubernetes or Istio object, and where it stands: in which document of its file, and where in that where one holds several. */
 export interface ResourceSummary {
   readonly id: ResourceId
   readonly kind: string

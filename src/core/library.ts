@@ -17,11 +17,41 @@ export type {
 } from './analysis.ts'
 export { analyze, judge } from './analyze.ts'
 export type { Diagnostic } from './diagnostic.ts'
-export type { Graph, GraphEdge, GraphNode } from './graph/graph.ts'
+export type {
+  AbsentName,
+  Badge,
+  Column,
+  DestinationNode,
+  EntryNode,
+  GatewayNode,
+  Graph,
+  GraphEdge,
+  GraphNode,
+  GroupNode,
+  HostNode,
+  MixShare,
+  NodeId,
+  PolicyMark,
+  PolicyNode,
+  RuleRow,
+  ServerRow,
+  SidecarNode,
+  SidecarRow,
+  StubNode,
+  Summary,
+  TerminalNode,
+  VirtualServiceNode,
+  WayOut,
+} from './graph/graph.ts'
+export type { Place, ResourceId } from './model/resource.ts'
+export type { ExpectationChoice } from './saved/expectation-choices.ts'
+export type { SavedOutcome } from './saved/saved-outcome.ts'
 export type { SavedRequest } from './saved/saved-request.ts'
 export type { TracedRequest } from './saved/traced-request.ts'
 export { type AnalysisSettings, defaultSettings } from './settings.ts'
+export type { Layer, Severity } from './severity.ts'
 export type { Files, SourceFile } from './text/file-change.ts'
+export type { Path } from './yaml/path.ts'
 
 /**
  * Where a request goes through the files, and why not elsewhere. The request is a curl command, a URL or a line of an access log;

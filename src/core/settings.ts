@@ -15,6 +15,7 @@ export interface AnalysisSettings {
   readonly gatewayApi: GatewayApiChannel
 }
 
+/** What is assumed where nothing is said. */
 export const defaultSettings: AnalysisSettings = {
   defaultNamespace: 'default',
   domain: 'cluster.local',

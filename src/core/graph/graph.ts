@@ -7,11 +7,13 @@ export interface Graph {
   readonly edges: readonly GraphEdge[]
 }
 
+/** Names a box across edits. */
 export type NodeId = string
 
 /** Columns from left to right. */
 export type Column = 'entry' | 'gateway' | 'host' | 'virtualService' | 'destination'
 
+/** The worst problem of what is drawn, and how many there are of it. */
 export interface Badge {
   readonly severity: Severity
   readonly count: number
@@ -76,11 +78,13 @@ export interface EntryNode extends NodeBase {
   readonly bind?: string
 }
 
+/** What is referenced and not in the files. */
 export interface AbsentName {
   readonly namespace: string
   readonly name: string
 }
 
+/** A server of a Gateway. */
 export interface ServerRow {
   readonly id: string
   readonly place: Place
@@ -95,6 +99,7 @@ export interface ServerRow {
   readonly traffic?: MixShare
 }
 
+/** A Gateway, a row for each server. */
 export interface GatewayNode extends NodeBase {
   readonly type: 'gateway'
   readonly resource?: ResourceId
@@ -103,11 +108,13 @@ export interface GatewayNode extends NodeBase {
   readonly rows: readonly ServerRow[]
 }
 
+/** A host, between the servers that serve it and the VirtualServices that route it. */
 export interface HostNode extends NodeBase {
   readonly type: 'host'
   readonly host: string
 }
 
+/** A rule of a VirtualService. */
 export interface RuleRow {
   readonly id: string
   readonly place: Place
@@ -154,6 +161,7 @@ export interface Summary {
   readonly broken?: string
 }
 
+/** A VirtualService, a row for each rule, or folded. */
 export interface VirtualServiceNode extends NodeBase {
   readonly type: 'virtualService'
   readonly resource?: ResourceId
@@ -167,6 +175,7 @@ export interface VirtualServiceNode extends NodeBase {
   readonly summary?: Summary
 }
 
+/** A service, or a subset or port of it. */
 export interface DestinationNode extends NodeBase {
   readonly type: 'destination'
   readonly host: string
@@ -242,6 +251,7 @@ export interface GroupNode extends NodeBase {
   readonly named: number
 }
 
+/** A box of the drawing; `type` says of which kind. */
 export type GraphNode =
   | EntryNode
   | GatewayNode
@@ -254,6 +264,7 @@ export type GraphNode =
   | StubNode
   | GroupNode
 
+/** A line from one box or row to another. */
 export interface GraphEdge {
   readonly id: string
   /** A node's id, and the row's id where the edge leaves from or arrives at a row. */

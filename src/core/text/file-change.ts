@@ -6,6 +6,7 @@ export interface SourceFile {
   readonly text: string
 }
 
+/** The files of a workspace, in the order in which they are shown. */
 export type Files = readonly SourceFile[]
 
 /** One step of a change. Steps are made one after the other, each on what the ones before it left. */
