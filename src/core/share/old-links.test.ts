@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { webCipher } from '../../platform/web-cipher.ts'
+import { defaultSettings } from '../settings.ts'
 import { decodeShare } from './codec.ts'
 import { decodeLocked } from './locked.ts'
 import { readShareFile, writeShareFile } from './share-file.ts'
@@ -27,7 +28,9 @@ it.each(oldLinks.map((it, i) => [it.version, i, it] as const))(
   async (_, __, { link, passphrase, content }) => {
     const opened =
       passphrase === undefined ? decodeShare(link) : await decodeLocked(link, passphrase, webCipher)
-    expect(opened).toEqual({ ok: true, content })
+    // Of a setting that there was not, what is assumed where nothing is said.
+    const settings = content.settings && { settings: { ...defaultSettings, ...content.settings } }
+    expect(opened).toEqual({ ok: true, content: { ...content, ...settings } })
   },
 )
 
