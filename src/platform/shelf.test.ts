@@ -223,6 +223,20 @@ describe('shelf', () => {
     expect((await openTab().loadRecent('new'))?.baseline).toEqual(baseline)
   })
 
+  it('keeps all of what another tab has deleted, once it is changed in the tab that shows it', async () => {
+    const { openTab, texts } = browser()
+    const memory = {}
+    const baseline: Baseline = { files: [{ name: 'a.yaml', text: 'before' }], since: 'opened', at: 1 }
+    const shown = openTab(memory)
+    await shown.save({ ...content('one'), baseline })
+    const other = openTab()
+    const [{ id } = { id: '' }] = await other.recent()
+    await other.remove(id)
+    expect(texts()).toEqual([])
+    await shown.save({ ...content('two'), baseline })
+    expect(await openTab(memory).load()).toMatchObject({ ...content('two'), baseline })
+  })
+
   it('renames a workspace, and duplicates it with what lies beside it', async () => {
     const { openTab } = browser()
     const tab = openTab()

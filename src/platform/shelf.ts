@@ -183,13 +183,15 @@ export function createShelf(
     kept: KeptWorkspace,
     partsOf: (kept: KeptWorkspace, written: Written) => PartsToWrite,
   ): Promise<Saved> {
-    const { work, beside, written } = partsOf(kept, at.isTakenOver ? unknown : at.written)
+    let { work, beside, written } = partsOf(kept, at.isTakenOver ? unknown : at.written)
     const id = named(at)
     let version = at.version + 1
     let other: StoredWorkspace | undefined
     let isSame = false
     await drawer.change(id, there => {
       if (at.isTakenOver && there) version = there.version + 1
+      // Another tab has deleted what this one shows: it is written anew, with all that lay beside it.
+      if (!there && at.version > 0) ({ work, beside, written } = partsOf(kept, unknown))
       if (!there || there.version === at.version || at.isTakenOver)
         return { work: { ...work, id, version, savedAt: now() }, ...beside }
       isSame = sameContent(there.content, work.content)

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { Analysis } from '../core/analysis.ts'
+import type { WorkspaceContent } from '../core/share/workspace-content.ts'
 import type { Files } from '../core/text/file-change.ts'
 import { createWorkspace } from '../workspace/create-workspace.ts'
 import { joinSession, type Session, type SessionParts } from '../workspace/together/session.ts'
@@ -11,9 +12,9 @@ const nothing: Analysis = { documents: [], resources: [], diagnostics: [], graph
 const analyzer: Analyzer = { analyze: async () => nothing, dispose() {}, ...noQuestions }
 
 /** A workspace whose clock goes on by so many milliseconds with each look at it. */
-export function workspaceOf(files: Files, step = 300): Workspace {
+export function workspaceOf(files: Files, step = 300, more: Partial<WorkspaceContent> = {}): Workspace {
   let clock = 0
-  return createWorkspace({ analyzer, now: () => (clock += step), content: { name: 'Shop', files } })
+  return createWorkspace({ analyzer, now: () => (clock += step), content: { name: 'Shop', files, ...more } })
 }
 
 let made = 0

@@ -199,7 +199,7 @@ export interface Workspace {
 
 /** What those who work on the same files have alike beside them. */
 export type SharedFacts = Partial<
-  Pick<WorkspaceState, 'name' | 'settings' | 'requests' | 'positions' | 'baseline' | 'comments'>
+  Pick<WorkspaceState, 'name' | 'settings' | 'requests' | 'positions' | 'baseline' | 'comments' | 'viewOnly'>
 >
 
 /** Hears of the changes made here, in their order. */

@@ -11,7 +11,8 @@ import type { SharedFacts, Workspace, WorkspaceState } from '../workspace.ts'
 import { isWithinLimits } from './bind-files.ts'
 
 /**
- * Keeps alike what a workspace holds beside its files: name, settings, saved requests, places of boxes and the baseline. Of two who
+ * Keeps alike what a workspace holds beside its files: name, settings, saved requests, places of boxes, the baseline, and whether it is
+ * looked at only. Of two who
  * change the same the later wins; comments are merged. What is folded stays everybody's own.
  */
 export function bindFacts(
@@ -65,6 +66,7 @@ export function bindFacts(
       ...(settings && { settings }),
       ...(requests && { requests: requests.requests ?? [] }),
       ...(baseline && { baseline }),
+      ...(isOther('viewOnly') && { viewOnly: facts.get('viewOnly') === true }),
       ...(!sameEntries(positions, state.positions) && { positions }),
       ...(canonical(comments) !== canonical(state.comments) && { comments }),
     }
@@ -100,18 +102,20 @@ export function bindFacts(
   }
 }
 
-const heard = ['name', 'settings', 'requests', 'positions', 'baseline', 'comments'] as const
+const heard = ['name', 'settings', 'requests', 'positions', 'baseline', 'comments', 'viewOnly'] as const
 const commentKey = 'comment '
 const placeKey = 'place '
 const longestName = 200
 
-function factsOf({ name, settings, requests = [], positions, baseline, comments }: WorkspaceState) {
+function factsOf(state: WorkspaceState) {
+  const { name, settings, requests = [], positions, baseline, comments, viewOnly } = state
   const places = Object.entries(positions).map(([id, { x, y }]) => [placeKey + id, [x, y]] as const)
   return {
     name,
     settings: writePayload({ name: '', files: [], settings }),
     requests: writePayload({ name: '', files: [], requests }),
     baseline: baselineText(baseline),
+    viewOnly,
     ...Object.fromEntries(places),
     ...Object.fromEntries(comments.map(it => [commentKey + it.id, canonical(it)])),
   } as Record<string, unknown>

@@ -183,6 +183,29 @@ it('keeps name, settings, requests, positions and the baseline alike', () => {
   room.close()
 })
 
+it('is looked at only by all, until one of them edits a copy', () => {
+  const files = [{ name: 'a.yaml', text: 'a' }]
+  const network = simulatedNetwork()
+  const host = workspaceOf(files, 300, { viewOnly: true })
+  const session = shareWorkspace(partsOf(host))
+  network.connect(0, session)
+  network.settle()
+  const other = workspaceOf(files)
+  const joined = joinRoom(other, files, network, 1)
+  network.settle()
+  expect(other.store.getState().viewOnly).toBe(true)
+  write(other, 'a.yaml', 1, 'b')
+  expect(other.store.getState().files).toEqual(files)
+  other.editCopy()
+  network.settle()
+  expect(host.store.getState().viewOnly).toBe(false)
+  write(host, 'a.yaml', 1, 'b')
+  network.settle()
+  expect(other.store.getState().files[0]!.text).toBe('ab')
+  session.dispose()
+  joined.dispose()
+})
+
 it('keeps what was written between opening and joining', () => {
   const files = [{ name: 'a.yaml', text: 'one\ntwo\n' }]
   const network = simulatedNetwork()
