@@ -95,6 +95,7 @@ export const clusterScoped: ReadonlySet<string> = new Set([
   'Namespace',
   'Node',
   'CustomResourceDefinition',
+  'GatewayClass',
   'MutatingWebhookConfiguration',
   'ValidatingWebhookConfiguration',
 ])

@@ -60,11 +60,17 @@ const commonOptions = {
   namespace: { type: 'string', short: 'n', takes: 'the name of a namespace' },
   domain: { type: 'string', takes: 'the domain of the cluster' },
   'root-namespace': { type: 'string', takes: 'the name of a namespace' },
+  'gateway-api-channel': { type: 'string', oneOf: ['standard', 'experimental'] },
 } as const
 
 function commonOf(given: ReadonlyMap<string, string[]>): CommonOptions {
   const last = (name: keyof typeof commonOptions) => given.get(name)?.at(-1)
-  return { namespace: last('namespace'), domain: last('domain'), rootNamespace: last('root-namespace') }
+  return {
+    namespace: last('namespace'),
+    domain: last('domain'),
+    rootNamespace: last('root-namespace'),
+    gatewayApi: last('gateway-api-channel'),
+  }
 }
 
 const checkOptions = {
@@ -372,6 +378,8 @@ export const usage = `drawbridge: Istio traffic configuration, judged as Istio j
     -n, --namespace NAME     the namespace of objects without one (default: default)
     --domain DOMAIN          the domain of the cluster that short hosts belong to (default: cluster.local)
     --root-namespace NAME    Istio's root namespace (default: istio-system)
+    --gateway-api-channel CHANNEL  standard or experimental, by the definitions of the Gateway API that the cluster has
+                             (default: standard)
 
 Exit codes: 0 no problems and no changes, 1 problems or changes, 2 wrong usage or an unreadable file.
 `

@@ -84,7 +84,10 @@ function plainFiles(paths: readonly string[], complaints: string[]): SourceFile[
 
 /** Whether the fields of a resource are held against its kind. */
 function isChecked({ apiVersion, kind }: { readonly apiVersion: string; readonly kind: string }): boolean {
-  return apiVersion === '' || (kindOf(apiVersion, kind) ?? kubernetesKindOf(apiVersion, kind)) !== undefined
+  return (
+    apiVersion === '' ||
+    (kindOf(apiVersion, kind, 'experimental') ?? kubernetesKindOf(apiVersion, kind)) !== undefined
+  )
 }
 
 /** A file keeps the path it was asked for by; what a zip holds is named below the zip. */

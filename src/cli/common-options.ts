@@ -5,11 +5,12 @@ export interface CommonOptions {
   readonly namespace: string | undefined
   readonly domain?: string | undefined
   readonly rootNamespace?: string | undefined
+  readonly gatewayApi?: string | undefined
 }
 
 /** Settings with what the command line says. */
 export function settingsOf(
-  { namespace, domain, rootNamespace }: CommonOptions,
+  { namespace, domain, rootNamespace, gatewayApi }: CommonOptions,
   complete: boolean,
 ): AnalysisSettings {
   return {
@@ -18,5 +19,6 @@ export function settingsOf(
     ...(namespace !== undefined && { defaultNamespace: namespace }),
     ...(domain !== undefined && { domain: domain.replace(/^\.+|\.+$/g, '') || defaultSettings.domain }),
     ...(rootNamespace !== undefined && { rootNamespace }),
+    ...(gatewayApi === 'experimental' && { gatewayApi }),
   }
 }

@@ -5,7 +5,7 @@ import { type JsonMap, mapAt, textAt } from '../core/model/read-value.ts'
 import type { AnalysedDocument, Resource } from '../core/model/resource.ts'
 import { checkDocument, type DocumentFinding } from '../core/rules/engine/run-object-rules.ts'
 import { type Verdict, verdictOf } from '../core/rules/engine/verdict.ts'
-import { defaultSettings } from '../core/settings.ts'
+import { type AnalysisSettings, defaultSettings } from '../core/settings.ts'
 import { isMap } from '../core/yaml/is-map.ts'
 import { formatPath, isWithin, type Path, samePath } from '../core/yaml/path.ts'
 import { readDocument } from '../core/yaml/read-document.ts'
@@ -20,6 +20,8 @@ export interface CheckCase {
   readonly yaml: string
   /** Where objects without one live; `default` unless given. */
   readonly namespace?: string
+  /** Which definitions of the Gateway API the cluster has; the standard ones unless given. */
+  readonly channel?: string
 }
 
 export interface JudgedFinding {
@@ -56,8 +58,13 @@ export interface JudgedCase {
 const file = 'case.yaml'
 
 /** What the API server and the webhook would say of each document of a case, and the analyzers of all of them. */
-export function judgeCase({ id, yaml, namespace = 'default' }: CheckCase): JudgedCase {
-  const settings = { ...defaultSettings, defaultNamespace: namespace, complete: true }
+export function judgeCase({ id, yaml, namespace = 'default', channel }: CheckCase): JudgedCase {
+  const settings: AnalysisSettings = {
+    ...defaultSettings,
+    defaultNamespace: namespace,
+    complete: true,
+    ...(channel === 'experimental' && { gatewayApi: channel }),
+  }
   // What istioctl passes over is never sent, so there is no verdict on it.
   const read = istioDocuments(yaml).map(({ from, to, marked }, index) => ({
     file,
@@ -133,9 +140,10 @@ function judgeObject(
 }
 
 /** Whether the server has the kind in that version at all; only then it fills in a namespace. */
-function isKnown({ apiVersion, kind }: Resource, verdict: Verdict): boolean {
+function isKnown({ apiVersion, kind, channel }: Resource, verdict: Verdict): boolean {
   if (apiVersion.startsWith('gateway.networking.k8s.io/')) return true
-  const isListed = kindOf(apiVersion, kind) !== undefined || kubernetesKindOf(apiVersion, kind) !== undefined
+  const isListed =
+    kindOf(apiVersion, kind, channel) !== undefined || kubernetesKindOf(apiVersion, kind) !== undefined
   return (
     isListed &&
     !verdict.schema.some(it => it.rule.id === 'schema/api-version' || it.rule.id === 'schema/kind')

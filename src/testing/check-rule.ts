@@ -95,6 +95,9 @@ function readExample(text: string, supply: boolean): Example {
   return example
 }
 
+/** What an example begins with that is about the experimental definitions of the Gateway API. */
+const inExperimentalChannel = '# In the experimental channel:\n'
+
 function readDocuments(text: string, supply: boolean): AnalysedDocument[] {
   const documents = cutDocuments(text).map(({ from, to, skipped, marked }, index) => ({
     file: 'example.yaml',
@@ -103,7 +106,10 @@ function readDocuments(text: string, supply: boolean): AnalysedDocument[] {
     document: readDocument(text.slice(from, to), marked),
     ...(skipped && { skipped }),
   }))
-  const identified = identifyResources(documents)
+  const identified = identifyResources(documents, {
+    ...defaultSettings,
+    gatewayApi: text.startsWith(inExperimentalChannel) ? 'experimental' : 'standard',
+  })
   if (!supply) return identified
   return identified.map(it => ({
     ...it,

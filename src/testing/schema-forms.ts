@@ -114,10 +114,9 @@ export function schemaForm(
     'x-kubernetes-preserve-unknown-fields': preserve,
     ...rest
   } = schema
-  const rules = [...new Set((validations ?? []).map(it => condition(it.rule.replace(/\s+/g, ' ').trim())))]
-    // It compares with the object before the change, and so finds nothing in a new one.
-    .filter(it => it !== 'self == oldSelf')
-    .sort()
+  const rules = [
+    ...new Set((validations ?? []).map(it => condition(it.rule.replace(/\s+/g, ' ').trim()))),
+  ].sort()
   const isAddress = JSON.stringify(oneOf) === addressForms
   const groups = [
     ...(oneOf && !isAddress ? [oneOf] : []),

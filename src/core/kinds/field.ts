@@ -94,6 +94,8 @@ export type CelRule =
 
 /** Those of the Gateway API; one name may stand for several conditions of one value. */
 export type GatewayApiCelRule =
+  /** Compares with the object before the change: a new one fulfils it. */
+  | 'unchanged'
   | 'parent-refs-unique'
   | 'parent-refs-unique-by-port'
   | 'target-refs-unique'

@@ -25,8 +25,8 @@ export interface Finding {
   readonly lost?: boolean
   /** Whether the API server, having found this, evaluates no CEL rule any more. */
   readonly blocksCel?: boolean
-  /** The place as the API server names it, where that is not the path. */
-  readonly verdictPath?: string
+  /** The place as the API server names it, where that is not the path; several where it says one thing at each. */
+  readonly verdictPath?: string | readonly string[]
   /** The Istio analyzer's code, where the finding has one: `IST0101`. */
   readonly code?: string
   /** Whether Istio says so and is wrong: its code stays part of its verdict, and the user is told what is the case. */

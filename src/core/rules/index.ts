@@ -6,6 +6,7 @@ import type { Rule } from './define-rule.ts'
 import { rules as destinationRule } from './destination-rule/index.ts'
 import { rules as envoyFilter } from './envoy-filter/index.ts'
 import { rules as gateway } from './gateway/index.ts'
+import { rules as gatewayApi } from './gateway-api/index.ts'
 import { rules as meta } from './meta/index.ts'
 import { rules as peerAuthentication } from './peer-authentication/index.ts'
 import { rules as proxyConfig } from './proxy-config/index.ts'
@@ -25,6 +26,7 @@ import { rules as yaml } from './yaml/index.ts'
 export const rules: readonly Rule[] = [
   ...yaml,
   ...schema,
+  ...gatewayApi,
   ...meta,
   ...gateway,
   ...virtualService,

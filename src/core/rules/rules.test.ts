@@ -85,7 +85,7 @@ const sourceForms: Readonly<Record<string, RegExp>> = {
   codes: /^codes IST\d{4}$/,
   kubernetes: /^kubernetes (?:sigs\.)?k8s\.io(?:\/[a-z0-9-]+)+: [A-Z]\w+$/,
   crd: /^crd [a-z][A-Za-z-]+$/,
-  crdCondition: /^crdCondition [A-Z]\w+$/,
+  crdCondition: /^crdCondition [A-Z][\w.]+$/,
   documentation: /^documentation https:\/\/(?:istio|kubernetes)\.io\/\S+\/$/,
   advice: /^advice [A-Z].*\.$/,
   seenIn: /^seenIn pilot\/pkg(?:\/[a-z0-9]+)+: [A-Za-z]\w+$/,

@@ -75,7 +75,7 @@ const ResourceInspector = memo(function ResourceInspector({
   useScrollTo(body, place.path, !byItself)
 
   const resource = located?.resource
-  const kind = resource && kindOf(resource.apiVersion, resource.kind)
+  const kind = resource && kindOf(resource.apiVersion, resource.kind, resource.channel)
   const edit = useCallback(
     (operation: Operation) => {
       const result = workspace.run(operation, 'inspector')
@@ -108,7 +108,7 @@ const ResourceInspector = memo(function ResourceInspector({
       },
     [kind, located, problems, place.path, edit, open, reveal, suggestions],
   )
-  const part = resource ? shownPart(resource.kind, place.path) : whole
+  const part = resource ? shownPart(kindKey(resource), place.path) : whole
   useFormFocus(pane, { resource: place.resource, path: part }, place.path, byItself)
   if (!resource)
     return <Empty>The YAML of this resource cannot be read right now. Problems shows the place.</Empty>

@@ -11,6 +11,10 @@ export function shownPart(kind: string, path: Path): Path {
 
 const partLists: Readonly<Record<string, readonly string[]>> = {
   Gateway: ['servers'],
+  'Gateway.gateway.networking.k8s.io': ['listeners'],
+  ListenerSet: ['listeners'],
+  HTTPRoute: ['rules'],
+  GRPCRoute: ['rules'],
   VirtualService: ['http', 'tls', 'tcp'],
   DestinationRule: ['subsets'],
   ServiceEntry: ['ports', 'endpoints'],

@@ -60,6 +60,14 @@ export function SettingsDialog() {
           }
         />
         <Switch
+          label="Experimental Gateway API"
+          hint="The cluster has the experimental definitions of the Gateway API, with more fields and versions."
+          checked={settings.gatewayApi === 'experimental'}
+          onChange={isOn =>
+            workspace.setSettings({ ...settings, gatewayApi: isOn ? 'experimental' : 'standard' })
+          }
+        />
+        <Switch
           label="These files are everything there is"
           hint="A reference to anything else is an error. If off, it is shown as “not in your files”."
           checked={settings.complete}

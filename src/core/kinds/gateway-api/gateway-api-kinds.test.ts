@@ -115,7 +115,7 @@ function conditionsOf(name: GatewayApiCelRule): readonly string[] {
 /** The sum over sixteen rules, written out. */
 const matchCount = 'the matches of all rules <= 128'
 
-/** Conditions as they are told here. One that compares with the object before the change finds nothing in a new one. */
+/** Conditions as they are told here. */
 function shortened(rule: string): string {
   if (!rule.endsWith(' <= 128')) return rule
   return rule.includes('has(self[0].matches)') ? `${matchCount}, where there are any` : matchCount
@@ -125,6 +125,7 @@ const conditions: Record<
   Exclude<GatewayApiCelRule, 'match-count' | 'grpc-match-count'>,
   readonly string[]
 > = {
+  unchanged: ['self == oldSelf'],
   'parent-refs-unique': [
     "self.all(p1, self.all(p2, p1.group == p2.group && p1.kind == p2.kind && p1.name == p2.name && (((!has(p1.__namespace__) || p1.__namespace__ == '') && (!has(p2.__namespace__) || p2.__namespace__ == '')) || (has(p1.__namespace__) && has(p2.__namespace__) && p1.__namespace__ == p2.__namespace__ )) ? ((!has(p1.sectionName) || p1.sectionName == '') == (!has(p2.sectionName) || p2.sectionName == '')) : true))",
     "self.all(p1, self.exists_one(p2, p1.group == p2.group && p1.kind == p2.kind && p1.name == p2.name && (((!has(p1.__namespace__) || p1.__namespace__ == '') && (!has(p2.__namespace__) || p2.__namespace__ == '')) || (has(p1.__namespace__) && has(p2.__namespace__) && p1.__namespace__ == p2.__namespace__ )) && (((!has(p1.sectionName) || p1.sectionName == '') && (!has(p2.sectionName) || p2.sectionName == '')) || (has(p1.sectionName) && has(p2.sectionName) && p1.sectionName == p2.sectionName))))",

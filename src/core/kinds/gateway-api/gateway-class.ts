@@ -15,7 +15,7 @@ export const gatewayClass: Kind = {
   spec: required(
     object({
       controllerName: required(
-        textUpTo(253, { minLength: 1, pattern: controllerPattern }),
+        textUpTo(253, { minLength: 1, pattern: controllerPattern, cel: ['unchanged'] }),
         'The controller of the Gateways of the class; it cannot be changed later.',
         { examples: ['istio.io/gateway-controller', 'istio.io/unmanaged-gateway'] },
       ),

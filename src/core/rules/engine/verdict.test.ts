@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { identifyResources } from '../../model/identify.ts'
 import { readDocument } from '../../yaml/read-document.ts'
+import { schemaPath } from '../schema/schema-path.ts'
 import { checkDocument } from './run-object-rules.ts'
-import { schemaPath, verdictOf } from './verdict.ts'
+import { verdictOf } from './verdict.ts'
 
 describe('verdictOf', () => {
   it('stops at the reading of the metadata, as the server does', () => {

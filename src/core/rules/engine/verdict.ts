@@ -1,6 +1,7 @@
 import type { Resource } from '../../model/resource.ts'
 import type { Severity } from '../../severity.ts'
-import { isWithin, type Path } from '../../yaml/path.ts'
+import { isWithin } from '../../yaml/path.ts'
+import { schemaPath } from '../schema/schema-path.ts'
 import type { DocumentFinding } from './run-object-rules.ts'
 
 /** What a cluster would answer for one object: its client, the API server, then Istio's admission webhook. */
@@ -62,13 +63,6 @@ export function findingsOn(
   })
 }
 
-/** A path as the API server writes it: `spec.hosts[0]`, keys as they are. */
-export function schemaPath(path: Path): string {
-  return path
-    .map((step, i) => (typeof step === 'number' ? `[${step}]` : i === 0 ? step : `.${step}`))
-    .join('')
-}
-
 const silent: Verdict = {
   parse: [],
   schema: [],
@@ -88,7 +82,7 @@ function webhookVerdict(findings: readonly DocumentFinding[]): WebhookVerdict {
 }
 
 function pathsOf(findings: readonly DocumentFinding[]): string[] {
-  const paths = findings.map(({ finding }) => finding.verdictPath ?? schemaPath(finding.path))
+  const paths = findings.flatMap(({ finding }) => finding.verdictPath ?? schemaPath(finding.path))
   return [...new Set(findings.some(it => it.finding.blocksCel) ? ['', ...paths] : paths)].sort()
 }
 

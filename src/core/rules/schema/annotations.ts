@@ -1,6 +1,7 @@
 import { goodGateway } from './good-examples.ts'
 import { asMap, metadataRule } from './metadata-rule.ts'
 import { keyFault } from './object-name.ts'
+import { structureOf } from './structure.ts'
 import { shorten } from './words.ts'
 
 const largest = 256 * 1024
@@ -30,7 +31,7 @@ metadata:
       good: [goodGateway],
     },
   },
-  ({ annotations }, report) => {
+  ({ annotations }, report, resource) => {
     const entries = Object.entries(asMap(annotations))
     const verdictPath = 'metadata.annotations'
     for (const [key] of entries) {
@@ -52,7 +53,7 @@ metadata:
         path: ['metadata', 'annotations'],
         part: 'key',
         message: `The annotations have ${size} characters; at most ${largest} are allowed.`,
-        blocksCel: true,
+        blocksCel: structureOf(resource).hasConditions,
       })
   },
 )

@@ -11,28 +11,31 @@ import type { SchemaPage, Told } from './structure-rule.ts'
 export interface CelSubject {
   readonly path: Path
   readonly value: Json
+  /** The conditions that the value has. */
+  readonly rules: readonly CelRule[]
 }
 
 /**
- * A rule that stands for one of the CRDs' CEL conditions. Where the API server does not come to evaluate it, because
+ * A rule that stands for one of the CRDs' CEL conditions, or for several that ask for one thing. Where the API server does not come to evaluate it, because
  * other fields are wrong, the finding is shown all the same but is no part of the server's verdict.
  */
 export function celRule(
-  name: CelRule,
+  names: CelRule | readonly CelRule[],
   page: Omit<SchemaPage, 'source'>,
   tell: (it: CelSubject) => Told | undefined,
 ): Rule {
+  const own = typeof names === 'string' ? [names] : names
   return {
     ...page,
-    source: { crdCondition: kindsWithCondition(name) },
+    source: { crdCondition: [...new Set(own.flatMap(kindsWithCondition))] },
     severity: 'error',
     layer: 'schema',
     scope: 'object',
     kinds: ['*'],
-    onlyWith: [conditionMark(name)],
+    onlyWith: own.map(conditionMark),
     check(resource, report) {
       const { celNodes, celIsEvaluated } = structureOf(resource)
-      for (const node of celNodes.get(name) ?? []) {
+      for (const node of new Set(own.flatMap(it => celNodes.get(it) ?? []))) {
         const words = tell(node)
         if (!words) continue
         report({

@@ -1,14 +1,30 @@
 import type { CelRule, FieldType, Kind } from '../../kinds/field.ts'
-import { kinds } from '../../kinds/index.ts'
+import { gatewayApiKinds } from '../../kinds/gateway-api/index.ts'
+import { istioKinds, keyOf } from '../../kinds/index.ts'
 
 /** The kinds whose CRD attaches a CEL condition to one of its fields, in the order of the kinds. */
 export function kindsWithCondition(condition: CelRule): readonly string[] {
   return [...conditionsByKind].filter(([, conditions]) => conditions.has(condition)).map(([kind]) => kind)
 }
 
-const conditionsByKind: ReadonlyMap<string, ReadonlySet<CelRule>> = new Map(
-  kinds.map(it => [it.kind, conditionsOf(it)]),
-)
+const conditionsByKind: ReadonlyMap<string, ReadonlySet<CelRule>> = merged([
+  ...istioKinds,
+  ...gatewayApiKinds('standard'),
+  ...gatewayApiKinds('experimental'),
+])
+
+/** Whether the CRD of a kind has a CEL condition anywhere. */
+export function hasConditions(kind: Kind): boolean {
+  return (conditionsByKind.get(keyOf(kind))?.size ?? 0) > 0
+}
+
+/** Of a kind that has two descriptions, the conditions of both. */
+function merged(kinds: readonly Kind[]): ReadonlyMap<string, ReadonlySet<CelRule>> {
+  const conditions = new Map<string, ReadonlySet<CelRule>>()
+  for (const it of kinds)
+    conditions.set(keyOf(it), new Set([...(conditions.get(keyOf(it)) ?? []), ...conditionsOf(it)]))
+  return conditions
+}
 
 function conditionsOf(kind: Kind): ReadonlySet<CelRule> {
   const found = new Set<CelRule>()
@@ -22,6 +38,6 @@ function conditionsOf(kind: Kind): ReadonlySet<CelRule> {
     if (type.type === 'map') visit(type.values)
     if (type.type === 'list') visit(type.items)
   }
-  visit(kind.spec.is)
+  for (const { is } of [kind.spec, ...Object.values(kind.older ?? {})]) visit(is)
   return found
 }

@@ -1,4 +1,5 @@
 import { goodKubernetesGateway } from './good-gateway-api.ts'
+import { schemaPath } from './schema-path.ts'
 import { structureRule } from './structure-rule.ts'
 import { shorten } from './words.ts'
 
@@ -31,5 +32,9 @@ spec:
       good: [goodKubernetesGateway],
     },
   },
-  ({ value }) => ({ message: `"${shorten(value)}" is no IP address; a name needs \`type: Hostname\`.` }),
+  ({ path, value }) => ({
+    message: `"${shorten(value)}" is no IP address; a name needs \`type: Hostname\`.`,
+    // Of the forms that an address can have, none fits.
+    verdictPath: [schemaPath(path), schemaPath(path.slice(0, -1))],
+  }),
 )

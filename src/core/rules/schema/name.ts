@@ -4,7 +4,7 @@ import type { Finding } from '../define-rule.ts'
 import { goodGateway } from './good-examples.ts'
 import { isRead, metadataRule } from './metadata-rule.ts'
 import { cleanedSubdomain, subdomainFault } from './object-name.ts'
-import { isNamed } from './structure.ts'
+import { isNamed, structureOf } from './structure.ts'
 import { shorten } from './words.ts'
 
 export const name = metadataRule(
@@ -60,7 +60,12 @@ spec: { ports: [{ port: 80 }] }
       const message = generateName
         ? '`kubectl apply` takes no generated name; there must be a `metadata.name`.'
         : `A ${resource.kind} must have a \`metadata.name\`.`
-      report({ path: ['metadata', 'name'], part: 'key', message, blocksCel: true })
+      report({
+        path: ['metadata', 'name'],
+        part: 'key',
+        message,
+        blocksCel: structureOf(resource).hasConditions,
+      })
     }
     for (const [key, value] of Object.entries({ name, generateName })) {
       if (typeof value !== 'string' || value === '') continue

@@ -2,6 +2,7 @@ import { fixOf, set } from '../checks/fixes.ts'
 import { goodGateway } from './good-examples.ts'
 import { metadataRule } from './metadata-rule.ts'
 import { cleanedLabel, namespaceFault } from './object-name.ts'
+import { structureOf } from './structure.ts'
 import { shorten } from './words.ts'
 
 export const namespace = metadataRule(
@@ -34,13 +35,13 @@ metadata:
       good: [goodGateway],
     },
   },
-  ({ namespace }, report, { value }) => {
-    if (value.metadata === null)
+  ({ namespace }, report, resource) => {
+    if (resource.value.metadata === null)
       report({
         path: ['metadata', 'namespace'],
         part: 'key',
         message: 'The metadata is null, so the API server cannot set a namespace.',
-        blocksCel: true,
+        blocksCel: structureOf(resource).hasConditions,
       })
     if (typeof namespace !== 'string' || namespace === '') return
     const fault = namespaceFault(namespace)

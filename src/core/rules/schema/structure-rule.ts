@@ -26,10 +26,11 @@ export function structureRule<N extends FaultName>(
     kinds: ['*'],
     onlyWith: names.map(faultMark),
     check(resource, report) {
-      for (const fault of structureOf(resource).faults) {
+      const { faults, hasConditions } = structureOf(resource)
+      for (const fault of faults) {
         if (!isNamed(fault, names)) continue
         const words = tell(fault, resource)
-        if (words) report({ path: fault.path, ...words, blocksCel: blocksCel(fault.fault) })
+        if (words) report({ path: fault.path, ...words, blocksCel: hasConditions && blocksCel(fault.fault) })
       }
     },
   }

@@ -6,6 +6,7 @@ import { kubernetesKindOf, objectMeta } from '../../kinds/kubernetes.ts'
 import { status } from '../../kinds/status.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Json } from '../../yaml/source-document.ts'
+import { hasConditions } from './crd-conditions.ts'
 import { blocksCel, type StructureFault } from './structure-fault.ts'
 import { type CelNode, walkStructure } from './walk-structure.ts'
 
@@ -17,6 +18,8 @@ export interface Structure {
   readonly unreadable: readonly StructureFault[]
   /** The values to which the CRD attaches conditions, by the condition. */
   readonly celNodes: ReadonlyMap<CelRule, readonly CelNode[]>
+  /** Whether the CRD has CEL rules at all. */
+  readonly hasConditions: boolean
   /** Whether the API server comes to the CEL rules. */
   readonly celIsEvaluated: boolean
 }
@@ -32,7 +35,13 @@ export function isNamed({ value }: Resource): boolean {
 }
 
 const roots = new Map<Field, FieldType>()
-const nothing: Structure = { faults: [], unreadable: [], celNodes: new Map(), celIsEvaluated: false }
+const nothing: Structure = {
+  faults: [],
+  unreadable: [],
+  celNodes: new Map(),
+  hasConditions: false,
+  celIsEvaluated: false,
+}
 
 function readStructure(resource: Resource): Structure {
   const kubernetes = kubernetesKindOf(resource.apiVersion, resource.kind)
@@ -56,6 +65,7 @@ function readStructure(resource: Resource): Structure {
     faults: [...unknown, ...faults],
     unreadable,
     celNodes: byCondition(celNodes),
+    hasConditions: hasConditions(kind),
     celIsEvaluated: isNamed(resource) && !faults.some(it => blocksCel(it.fault)),
   }
 }

@@ -104,7 +104,7 @@ export function walkStructure(value: Json, type: FieldType, path: Path, reader: 
     }
     const { type: addressType = null, value: address } = value
     if (type.ipByType && (addressType === null || addressType === 'IPAddress') && typeof address === 'string')
-      if (!isIpAddress(address))
+      if (!isLooseIpAddress(address))
         faults.push({ fault: 'ip-address', path: [...trail, 'value'], value: address })
   }
 
@@ -286,6 +286,12 @@ function repeatedItems(items: readonly Json[], keys: readonly string[], path: Pa
     if (earlier?.times !== 1) return []
     return [{ fault: 'duplicate', path: [...path, i], keys, first: earlier.first }]
   })
+}
+
+/** The API server's own reader of addresses takes leading zeros in an IPv4 address. */
+function isLooseIpAddress(text: string): boolean {
+  const plain = text.replace(/(?:\d{1,9}\.){3}\d{1,9}$/, it => it.split('.').map(Number).join('.'))
+  return isIpAddress(plain)
 }
 
 /** As for the items of maps, for the values of a set. */

@@ -1,4 +1,5 @@
 import type { Field } from '../../../core/kinds/field.ts'
+import { keyOf } from '../../../core/kinds/index.ts'
 import type { Place } from '../../../core/model/resource.ts'
 import { insertItem } from '../../../core/operations/insert-item.ts'
 import { removeItem } from '../../../core/operations/remove-item.ts'
@@ -30,7 +31,7 @@ export function ListField(props: FieldEditorProps) {
   if (items.type === 'list' || items.type === 'any' || items.type === 'map') return <RawField {...props} />
   const item: Field = { is: items, doc: props.field.doc, examples: props.field.examples }
   if (items.type !== 'object' || isStringMatch(item)) return <LineList {...props} item={item} />
-  const isPart = shownPart(kind.kind, child(props.place, 0).path).length > 0
+  const isPart = shownPart(keyOf(kind), child(props.place, 0).path).length > 0
   return isPart && props.place.path.length === 2 ? <PartList {...props} /> : <ObjectList {...props} />
 }
 
