@@ -132,8 +132,9 @@ export function refusal(size: number, total: number, count: number, limits: File
   return undefined
 }
 
+/** Rounded up, so that a file just over the limit is not said to be as large as the limit. */
 function megabytes(bytes: number): string {
-  return (bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, '')
+  return (Math.ceil((bytes / 1024 / 1024) * 10) / 10).toFixed(1).replace(/\.0$/, '')
 }
 
 /** Of a folder only configuration is taken: no lock files of a package manager, no sources, nothing hidden. */

@@ -13,19 +13,27 @@ export function cleanFileName(name: string): string {
 
 /** Files whose names are clean and differ from each other; the same list where they are already. */
 export function cleanFiles(files: Files): Files {
-  const taken = new Set<string>()
-  const counts = new Map<string, number>()
+  const claim = nameClaims([])
   const cleaned = files.map(file => {
-    const clean = cleanFileName(file.name)
-    let name = clean
-    for (let count = counts.get(clean) ?? 2; taken.has(name); count++) {
-      name = numbered(clean, count)
-      counts.set(clean, count + 1)
-    }
-    taken.add(name)
+    const name = claim(cleanFileName(file.name))
     return name === file.name ? file : { name, text: file.text }
   })
   return cleaned.every((it, i) => it === files[i]) ? files : cleaned
+}
+
+/** Gives one name after the other, each as it is asked for or the next free one, and free of what it gave before. */
+export function nameClaims(files: Files): (name: string) => string {
+  const taken = new Set(files.map(it => it.name))
+  const counts = new Map<string, number>()
+  return wanted => {
+    let name = wanted
+    for (let count = counts.get(wanted) ?? 2; taken.has(name); count++) {
+      name = numbered(wanted, count)
+      counts.set(wanted, count + 1)
+    }
+    taken.add(name)
+    return name
+  }
 }
 
 /** The name, or where a file has it already, the next free one: `shop-2.yaml`. */

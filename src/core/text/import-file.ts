@@ -1,6 +1,6 @@
 import { isConfigurationName } from './configuration-name.ts'
 import type { SourceFile } from './file-change.ts'
-import { cleanFileName, freeFileName } from './file-name.ts'
+import { cleanFileName, nameClaims } from './file-name.ts'
 import { withoutCharts } from './helm-charts.ts'
 import { mixedLineEnds } from './line-ends.ts'
 import { isMarkdownName, yamlInMarkdown } from './markdown/markdown-yaml.ts'
@@ -28,11 +28,15 @@ export type ImportedFile =
       readonly reason: string
     }
 
-/** Reads a file as it came from a disk: text in any of the usual encodings, or a zip of such. Never throws. */
-export function importFile(name: string, bytes: Uint8Array): ImportedFile {
+/** Reads a file as it came from a disk: text in any of the usual encodings, or a zip of such, told of as it is unpacked. Never throws. */
+export function importFile(
+  name: string,
+  bytes: Uint8Array,
+  onUnpacked?: (done: number, total: number) => void,
+): ImportedFile {
   const file = cleanFileName(name)
   if (bytes.length > importLimit) return refuse(file, tooLarge(bytes.length))
-  if (isZip(bytes)) return importZip(file, bytes)
+  if (isZip(bytes)) return importZip(file, bytes, onUnpacked)
   const read = readText(bytes)
   if (!read.ok) return refuse(file, read.reason)
   if (isMarkdownName(file)) return importMarkdown(file, read.text)
@@ -51,17 +55,23 @@ function importMarkdown(name: string, text: string): ImportedFile {
   return { ok: true, file, files, notices: [`${name} stays as it is. ${copies}.`] }
 }
 
-function importZip(zip: string, bytes: Uint8Array): ImportedFile {
-  const read = readZip(bytes, { files: 2000, size: importLimit, total: 3 * importLimit }, isWanted)
+function importZip(
+  zip: string,
+  bytes: Uint8Array,
+  onUnpacked?: (done: number, total: number) => void,
+): ImportedFile {
+  const limits = { files: 2000, size: importLimit, total: 3 * importLimit }
+  const read = readZip(bytes, limits, isWanted, onUnpacked)
   if (!read.ok) return refuse(zip, read.reason)
   const files: SourceFile[] = []
+  const claim = nameClaims([])
   const charts = withoutCharts(read.entries)
   const notices = [...charts.notices]
   for (const entry of charts.files) {
     const text = readText(entry.bytes)
-    const name = freeFileName(cleanFileName(entry.name), files)
+    const name = cleanFileName(entry.name)
     if (text.ok) {
-      files.push({ name, text: text.text })
+      files.push({ name: claim(name), text: text.text })
       notices.push(...noticesOf(files.at(-1)!, text.notices))
     } else notices.push(`${name} in ${zip} ${text.reason}.`)
   }

@@ -20,9 +20,14 @@ export type ReadZip =
 
 /**
  * Unpacks the wanted files of a zip. The sizes that a zip states are not believed: unpacking stops at the limits.
- * Never throws. (fflate's own `unzipSync` goes through the whole of a bomb before it gives up.)
+ * Tells of each file before it is unpacked. Never throws. (fflate's own `unzipSync` goes through the whole of a bomb before it gives up.)
  */
-export function readZip(bytes: Uint8Array, limits: ZipLimits, wanted: (name: string) => boolean): ReadZip {
+export function readZip(
+  bytes: Uint8Array,
+  limits: ZipLimits,
+  wanted: (name: string) => boolean,
+  onUnpacked: (done: number, total: number) => void = () => {},
+): ReadZip {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const listed = listEntries(bytes, view)
   if (!listed) return { ok: false, reason: 'is a damaged zip' }
@@ -33,7 +38,8 @@ export function readZip(bytes: Uint8Array, limits: ZipLimits, wanted: (name: str
   const entries: { name: string; bytes: Uint8Array }[] = []
   const refused: { name: string; reason: string }[] = []
   let left = limits.total
-  for (const file of files) {
+  for (const [i, file] of files.entries()) {
+    onUnpacked(i, files.length)
     const unpacked = unpack(bytes, view, file, Math.min(limits.size, left))
     if (unpacked === 'too-large' && left < limits.size) return { ok: false, reason: 'unpacks to too much' }
     if (typeof unpacked === 'string') refused.push({ name: file.name, reason: reasons[unpacked] })

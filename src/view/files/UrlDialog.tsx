@@ -40,7 +40,10 @@ export function UrlDialog({ initial = '' }: { initial?: string | undefined }) {
       return
     }
     closeDialog()
-    takeFiles(workspace, services, { files: [{ name: address.name, bytes: fetched.bytes }], refused: [] })
+    void takeFiles(workspace, services, {
+      files: [{ name: address.name, bytes: fetched.bytes }],
+      refused: [],
+    })
   }
 
   return (

@@ -1,31 +1,27 @@
-import type { Files, SourceFile } from '../../core/text/file-change.ts'
-import { freeFileName } from '../../core/text/file-name.ts'
-import { withoutCharts } from '../../core/text/helm-charts.ts'
-import { importFile } from '../../core/text/import-file.ts'
 import type { PickedFiles } from '../../platform/files.ts'
+import type { Imported, ImportProgress } from '../../platform/importing/import-files.ts'
+import { importOffPage } from '../../platform/importing/import-off-page.ts'
+import { importStore } from './import-store.ts'
 
-export interface Imported {
-  /** Named so that none is called like another or like one of the files that are there. */
-  readonly files: readonly SourceFile[]
-  readonly refused: readonly string[]
-  readonly notices: readonly string[]
-}
+/** Milliseconds; what is read sooner needs no word. */
+const patience = 300
 
-/** Reads what came from the disk; what cannot be text is left out and said. */
-export function importPicked(picked: PickedFiles, there: Files): Imported {
-  const files: SourceFile[] = []
-  const refused = picked.refused.map(it => `${it.name} ${it.reason}`)
-  const charts = withoutCharts(picked.files)
-  const notices = [...charts.notices]
-  for (const { name, bytes } of charts.files) {
-    const result = importFile(name, bytes)
-    if (!result.ok) {
-      refused.push(result.message)
-      continue
-    }
-    for (const file of result.files)
-      files.push({ name: freeFileName(file.name, [...there, ...files]), text: file.text })
-    notices.push(...result.notices)
-  }
-  return { files, refused, notices }
+/** Reads what came from the disk; what cannot be text is left out and said. Undefined where the user cancels it. */
+export async function importPicked(picked: PickedFiles): Promise<Imported | undefined> {
+  importStore.getState().reading?.cancel()
+  let progress: ImportProgress = { done: 0, total: picked.files.length }
+  let isShown = false
+  const { imported, cancel } = importOffPage(picked, it => {
+    progress = it
+    if (isShown) show()
+  })
+  const show = () => importStore.setState({ reading: { progress, cancel } })
+  const timer = setTimeout(() => {
+    isShown = true
+    show()
+  }, patience)
+  const result = await imported
+  clearTimeout(timer)
+  if (isShown) importStore.setState({ reading: undefined })
+  return result
 }

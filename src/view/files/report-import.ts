@@ -1,5 +1,5 @@
+import type { Imported } from '../../platform/importing/import-files.ts'
 import { showToast } from '../ui/toast.ts'
-import type { Imported } from './import-picked.ts'
 
 /** Says what was left out, and what is worth knowing of the rest. */
 export function reportImport({ refused, notices }: Imported): void {

@@ -2,7 +2,7 @@ import { isRequestFile, readRequestFile, requestFileLimit } from '../../core/sav
 import type { SavedRequest } from '../../core/saved/saved-request.ts'
 import { readShareFile } from '../../core/share/share-file.ts'
 import type { SourceFile } from '../../core/text/file-change.ts'
-import { freeFileName } from '../../core/text/file-name.ts'
+import { nameClaims } from '../../core/text/file-name.ts'
 import type { PickedFiles } from '../../platform/files.ts'
 import { openFragment } from '../../platform/url.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
@@ -18,10 +18,14 @@ import { inPickedFolder } from './picked-folder.ts'
 import { reportImport } from './report-import.ts'
 
 /** Brings what was picked into the workspace; from the start page, into a new one. */
-export function takeFiles(workspace: Workspace, services: Services, picked: PickedFiles): void {
-  const { files } = workspace.store.getState()
-  const fresh = screenStore.getState().welcome || isBlank(files)
-  const read = importPicked(picked, fresh ? [] : files)
+export async function takeFiles(
+  workspace: Workspace,
+  services: Services,
+  picked: PickedFiles,
+): Promise<void> {
+  const read = await importPicked(picked)
+  if (!read) return
+  const fresh = screenStore.getState().welcome || isBlank(workspace.store.getState().files)
   const isFolder = fresh && picked.files.every(it => it.name.includes('/'))
   const folder = isFolder ? inPickedFolder(read.files) : undefined
   const imported = folder ? { ...read, files: folder.files } : read
@@ -48,8 +52,9 @@ export function takeFiles(workspace: Workspace, services: Services, picked: Pick
 }
 
 /** Adds the requests of files that were picked for it; a file that is none of requests is said. */
-export function takeRequests(workspace: Workspace, picked: PickedFiles): void {
-  const imported = importPicked(picked, [])
+export async function takeRequests(workspace: Workspace, picked: PickedFiles): Promise<void> {
+  const imported = await importPicked(picked)
+  if (!imported) return
   const { requests, refused } = readRequests(imported.files)
   reportImport({ ...imported, refused: [...imported.refused, ...refused] })
   addRequests(workspace, requests)
@@ -96,11 +101,8 @@ export function addFiles(workspace: Workspace, added: readonly SourceFile[]): vo
   if (!first) return
   const { files } = workspace.store.getState()
   const title = added.length === 1 ? `Add ${first.name}` : `Add ${added.length} files`
-  const changes = added.map((it, i) => ({
-    type: 'create' as const,
-    file: freeFileName(it.name, [...files, ...added.slice(0, i)]),
-    text: it.text,
-  }))
+  const claim = nameClaims(files)
+  const changes = added.map(it => ({ type: 'create' as const, file: claim(it.name), text: it.text }))
   if (!workspace.apply(title, changes, undefined, 'files')) return
   workspace.openFile(changes[0]!.file)
   undoToast(workspace, added.length === 1 ? `Added ${first.name}` : `Added ${added.length} files`)

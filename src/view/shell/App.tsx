@@ -1,10 +1,12 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import { isEmbedded } from '../../platform/url.ts'
 import { loadOverlays } from '../../workspace/overlays.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { useShortcuts } from '../commands/use-shortcuts.ts'
 import { EditableProvider } from '../editable.tsx'
 import { DropTarget } from '../files/DropTarget.tsx'
+import { importStore } from '../files/import-store.ts'
 import { isBlank } from '../files/open-content.ts'
 import { loadTakeFiles } from '../files/use-add-files.ts'
 import { useFolder } from '../folder/use-folder.ts'
@@ -39,8 +41,10 @@ import { WideLayout } from './WideLayout.tsx'
 
 const load = {
   toasts: later(() => import('../ui/ToastRegion.tsx')),
+  progress: later(() => import('../files/ImportProgress.tsx')),
   narrow: later(() => import('./NarrowLayout.tsx')),
 }
+const ImportProgress = lazy(() => load.progress().then(it => ({ default: it.ImportProgress })))
 const ToastRegion = lazy(() => load.toasts().then(it => ({ default: it.ToastRegion })))
 const NarrowLayout = lazy(() => load.narrow().then(it => ({ default: it.NarrowLayout })))
 // What reads files and links that come, kustomizations and folders among them.
@@ -61,6 +65,7 @@ export function App({ workspace, services }: { workspace: Workspace; services: S
             </EditableProvider>
             <DropTarget />
             <Toasts />
+            <Reading />
           </TooltipProvider>
         </ServicesProvider>
       </WorkspaceProvider>
@@ -119,6 +124,11 @@ function Screen() {
       </main>
     </div>
   )
+}
+
+function Reading() {
+  const isReading = useStore(importStore, it => it.reading !== undefined)
+  return <Suspense>{isReading && <ImportProgress />}</Suspense>
 }
 
 /** The corner for toasts comes after the drawing, or with the first toast. */

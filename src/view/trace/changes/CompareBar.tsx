@@ -107,7 +107,8 @@ function PickedFile() {
 }
 
 async function pick(): Promise<void> {
-  const imported = importPicked(await pickFiles(), [])
+  const imported = await importPicked(await pickFiles())
+  if (!imported) return
   reportImport(imported)
   if (imported.files.length > 0) changesStore.setState({ picked: imported.files })
 }
