@@ -7,5 +7,5 @@ export function propertyTests() {
   return readdirSync(join(root, 'src'), { recursive: true })
     .map(it => join('src', it))
     .filter(it => /\.test\.tsx?$/.test(it))
-    .filter(it => readFileSync(join(root, it), 'utf8').match(/^import .*testing\/property/m))
+    .filter(it => readFileSync(join(root, it), 'utf8').match(/^import .*\/property\.ts'/m))
 }
