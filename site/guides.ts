@@ -38,6 +38,22 @@ ${list}</ul>`,
   ]
 }
 
+/** A page for each document about one system of CI. They are read in the repository too, so their links lead to `.md`. */
+export function ciPages(documents: readonly Guide[]): Page[] {
+  return documents
+    .filter(it => it.id !== 'README')
+    .map(it => ({
+      path: `guides/ci/${it.id}.html`,
+      title: `${titleOf(it)}: Drawbridge in CI`,
+      description: `How to run Drawbridge with ${titleOf(it)}.`,
+      body: html`<article>
+<p class="trail"><a href="../index.html">Guides</a> · <a href="../ci.html">Check a repository in CI</a></p>
+${new Markup(plain.parse(it.text, { async: false }).replace(/href="([\w-]+)\.md"/g, 'href="$1.html"'))}</article>`,
+    }))
+}
+
+const plain = new Marked({ renderer: { html: () => '' } })
+
 /**
  * A block with a file's name behind its language (`yaml shop.yaml`) shows that file, and stands in place of an earlier one of the
  * name. A block `trace` has a line `request => end` for each request that is sent through the files so far.

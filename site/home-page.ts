@@ -29,10 +29,10 @@ ${picture('problems', 'Problems below the drawing, one with its fix')}
 ${picture('changes', 'A change, in the words of requests')}
 
 <h2>On the command line</h2>
-<figure><pre tabindex="0">npx drawbridge check .
-npx drawbridge trace . --request https://shop.example.com/
-npx drawbridge diff before/ after/
-npx drawbridge open .</pre></figure>
+<figure><pre tabindex="0">drawbridge check .
+drawbridge trace . --request https://shop.example.com/
+drawbridge diff before/ after/
+drawbridge open .</pre></figure>
 <p>The <a href="command-line.html">same checks and traces</a> in a terminal and in <a href="guides/ci.html">CI</a>, with SARIF, JUnit, Markdown and SVG.</p>`,
   }
 }

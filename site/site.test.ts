@@ -14,7 +14,8 @@ import { readGuides } from './read-guides.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const guides = readGuides(join(here, 'guides'))
-const site = buildSite(guides)
+const ci = readGuides(join(here, '../docs/ci'))
+const site = buildSite({ guides, ci })
 const pages = [...site].filter(([path]) => path.endsWith('.html'))
 
 describe('the site', () => {

@@ -8,10 +8,11 @@ const [root = '.', target = 'dist/site'] = process.argv.slice(2)
 const api = join(root, 'dist', 'api')
 rmSync(target, { recursive: true, force: true })
 
-const pages = buildSite(
-  readGuides(join(root, 'site', 'guides')),
-  existsSync(join(api, 'index.html')) ? [{ path: 'api/index.html', title: 'Library' }] : [],
-)
+const pages = buildSite({
+  guides: readGuides(join(root, 'site', 'guides')),
+  ci: readGuides(join(root, 'docs', 'ci')),
+  more: existsSync(join(api, 'index.html')) ? [{ path: 'api/index.html', title: 'Library' }] : [],
+})
 for (const [path, text] of pages) {
   mkdirSync(dirname(join(target, path)), { recursive: true })
   writeFileSync(join(target, path), text)

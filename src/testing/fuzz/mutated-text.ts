@@ -83,7 +83,7 @@ type Change =
     }
   | { readonly type: 'indent'; readonly line: number; readonly by: number }
 
-const place = fc.double({ min: 0, max: 1, noNaN: true })
+const place = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
 const changes: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ type: fc.constant('insert' as const), at: place, piece: fc.constantFrom(...pieces) }),
   fc.record({ type: fc.constant('remove' as const), at: place, length: fc.integer({ min: 1, max: 12 }) }),
