@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite'
 
-// The command-line tool and the library, with what they share in files of its own.
+// The command-line tool and the library, each command in a file of its own that is loaded when it is asked for.
 export default defineConfig({
   publicDir: false,
   build: {
@@ -11,10 +11,10 @@ export default defineConfig({
     minify: true,
     license: { fileName: 'THIRD-PARTY-LICENSES.md' },
     rolldownOptions: {
-      input: { drawbridge: 'src/cli/main.ts', library: 'src/core/library.ts' },
+      input: { drawbridge: 'src/cli/start.ts', library: 'src/core/library.ts' },
       output: {
         entryFileNames: '[name].js',
-        chunkFileNames: 'shared.js',
+        chunkFileNames: '[name].js',
         banner: chunk => (chunk.name === 'drawbridge' ? '#!/usr/bin/env node' : ''),
       },
     },

@@ -1,14 +1,5 @@
 import { createInterface } from 'node:readline'
 import { type Arguments, readArguments, usage } from './arguments.ts'
-import { build } from './build.ts'
-import { check } from './check.ts'
-import { coverageReport } from './coverage-report.ts'
-import { diff } from './diff.ts'
-import { draw } from './draw.ts'
-import { answerLine, reachLine, readLine, traceLine } from './ndjson.ts'
-import { open } from './open/open.ts'
-import { reach } from './reach.ts'
-import { trace } from './trace.ts'
 import { version } from './version.ts'
 
 await main()
@@ -29,50 +20,52 @@ async function main(): Promise<void> {
       process.exitCode = 2
       return
     case 'coverage':
-      process.stdout.write(coverageReport(asked.format))
+      process.stdout.write((await import('./coverage-report.ts')).coverageReport(asked.format))
       return
     case 'check-ndjson':
-      return answerLines(answerLine)
+      return answerLines((await import('./ndjson.ts')).answerLine)
     case 'trace-ndjson':
-      return answerLines(traceLine)
+      return answerLines((await import('./ndjson.ts')).traceLine)
     case 'reach-ndjson':
-      return answerLines(reachLine)
+      return answerLines((await import('./ndjson.ts')).reachLine)
     case 'read-ndjson':
-      return answerLines(readLine)
+      return answerLines((await import('./ndjson.ts')).readLine)
     case 'open':
-      return tell(await open(asked))
     case 'build':
     case 'check':
     case 'diff':
     case 'draw':
     case 'reach':
     case 'trace':
-      tell(answer(asked))
+      tell(await answer(asked))
   }
 }
 
-function tell({ output, complaints, exitCode }: ReturnType<typeof answer>): void {
+function tell({ output, complaints, exitCode }: Awaited<ReturnType<typeof answer>>): void {
   for (const it of complaints) process.stderr.write(`${it}\n`)
   process.stdout.write(output)
   process.exitCode = exitCode
 }
 
-function answer(
-  asked: Arguments & { readonly command: 'build' | 'check' | 'diff' | 'draw' | 'reach' | 'trace' },
+/** Each command is loaded when it is asked for. */
+async function answer(
+  asked: Arguments & { readonly command: 'open' | 'build' | 'check' | 'diff' | 'draw' | 'reach' | 'trace' },
 ) {
   switch (asked.command) {
+    case 'open':
+      return (await import('./open/open.ts')).open(asked)
     case 'build':
-      return build(asked.path)
+      return (await import('./build.ts')).build(asked.path)
     case 'check':
-      return check(asked)
+      return (await import('./check.ts')).check(asked)
     case 'diff':
-      return diff(asked)
+      return (await import('./diff.ts')).diff(asked)
     case 'draw':
-      return draw(asked)
+      return (await import('./draw.ts')).draw(asked)
     case 'reach':
-      return reach(asked)
+      return (await import('./reach.ts')).reach(asked)
     case 'trace':
-      return trace(asked)
+      return (await import('./trace.ts')).trace(asked)
   }
 }
 
