@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { ask, canonical, differs, firstDifference, readCases } from './cases.mjs'
 import { tryOperations } from './operations.mjs'
 import { overRecordedTexts } from './recorded-texts.mjs'
+import { routeFields, statusFacts } from './route-layers.mjs'
 import { ensureBuild, ensurePackages, root } from './setup.mjs'
 import { verdictLayers } from './verdict-layers.mjs'
 
@@ -24,6 +25,7 @@ const own = [
   'gateway-api-verdicts.jsonl.gz',
   'routes.jsonl.gz',
   'mesh-routes.jsonl.gz',
+  'gateway-api-routes.jsonl.gz',
 ]
 const files = words.length ? words : own.map(it => join(recorded, it))
 const exceptions = JSON.parse(readFileSync(join(root, 'scripts', 'conformance-exceptions.json'), 'utf8'))
@@ -166,45 +168,25 @@ async function compareRoutes(file, cases) {
   const whole = cases.map(it => (it.gatewayLabels ? it : { ...it, complete: true }))
   const questions = whole.map(it => ({
     ...it,
+    statuses: undefined,
     requests: it.requests.map(({ expect: _, ...request }) => request),
   }))
   const started = performance.now()
   const answers = await ask(['trace', '--ndjson'], questions)
   const seconds = (performance.now() - started) / 1000
   if (answers.size === 0) return console.log(`\n${file}: the tool does not trace yet`)
+  const isGatewayApi = cases.some(it => it.statuses)
   const requests = cases.flatMap(it => {
     const results = new Map((answers.get(it.id)?.results ?? []).map(result => [result.id, result]))
     return it.requests.map(request => ({
-      id: request.id,
+      // Those of the Gateway API are numbered anew in each case.
+      id: isGatewayApi ? `${it.id}/${request.id}` : request.id,
       wanted: request.expect,
       given: results.get(request.id),
     }))
   })
   console.log(`\n${file}: ${requests.length} requests, ${Math.round(requests.length / seconds)} a second`)
-  const fields = {
-    outcome: it => it.outcome,
-    clusters: it =>
-      (it.clusters ?? []).map(c =>
-        it.clusters.length > 1 ? [c.name, c.weight, c.exists] : [c.name, c.exists],
-      ),
-    redirect: it =>
-      it.redirect && [it.redirect.kind, it.redirect.code, it.redirect.location, it.redirect.scheme],
-    rewrite: it => it.rewrite,
-    mirror: it => it.mirror,
-    domain: it => it.domain,
-    virtualService: it => it.virtualService,
-    directResponse: it => it.directResponse,
-    upstream: it => it.upstream,
-    timeout: it => it.timeout,
-    retries: it => it.retries,
-    fault: it => it.fault,
-    CORS: it => it.cors,
-    'hash policy': it => it.hashPolicy,
-    'header operations': it => [it.requestHeaders ?? {}, it.responseHeaders ?? {}],
-    'of each destination': it =>
-      (it.clusters ?? []).map(c => [c.hostRewrite, c.requestHeaders, c.responseHeaders]),
-  }
-  for (const [name, of] of Object.entries(fields)) {
+  for (const [name, of] of Object.entries(routeFields(isGatewayApi))) {
     const wrong = requests.filter(it => differs(of(it.wanted), it.given && of(it.given)))
     settle(
       { name },
@@ -216,7 +198,25 @@ async function compareRoutes(file, cases) {
       },
     )
   }
+  if (isGatewayApi) compareStatuses(cases, answers)
   await compareReach(whole, answers)
+}
+
+/** What the controller would write into the statuses: conditions with their reasons, the kinds that listeners take, and how many routes they have. */
+function compareStatuses(cases, answers) {
+  const facts = cases.flatMap(({ id, statuses }) => {
+    const [wanted, given] = [statuses, answers.get(id)?.statuses].map(it => new Map(statusFacts(it ?? [])))
+    return [...new Set([...wanted.keys(), ...given.keys()])].map(key => ({
+      id: `${id} ${key}`,
+      wanted: wanted.get(key),
+      given: given.get(key),
+    }))
+  })
+  const wrong = facts.filter(it => differs(it.wanted, it.given))
+  settle({ name: 'statuses' }, facts.length, idsOf(wrong), id => {
+    const it = facts.find(one => one.id === id)
+    return firstDifference({ of: it.wanted }, { of: it.given })
+  })
 }
 
 /**
@@ -241,9 +241,10 @@ async function compareReach(cases, traced) {
   const asked = new Map(cases.map(it => [it.id, { ...it, requests: [] }]))
   for (const rule of rules) {
     const { requests } = asked.get(rule.case)
-    if (rule.request) requests.push({ ...rule.request, id: rule.id, from: rule.from })
+    const { from, gateway } = rule
+    if (rule.request) requests.push({ ...rule.request, id: rule.id, from, gateway })
     for (const [i, it] of (rule.samples ?? []).entries())
-      requests.push({ ...it.request, id: `${rule.id}/${i}`, from: rule.from })
+      requests.push({ ...it.request, id: `${rule.id}/${i}`, from, gateway })
   }
   const again = await ask(['trace', '--ndjson'], [...asked.values()])
   const ends = new Map([...again.values()].flatMap(it => it.results.map(result => [result.id, result])))

@@ -1,5 +1,5 @@
 import { servedWorkloads } from '../core/istio/gateway/gateway-workloads.ts'
-import { builtGateways, nameOf } from '../core/istio/gateway-api/gateways.ts'
+import { type BuiltGateway, builtGateways, nameOf } from '../core/istio/gateway-api/gateways.ts'
 import { objectStatuses } from '../core/istio/gateway-api/status/statuses.ts'
 import { isBuiltIn } from '../core/istio/routes/clusters.ts'
 import { readMeshSource } from '../core/istio/sidecar/mesh-sources.ts'
@@ -67,9 +67,16 @@ function sourceOf(
     return { type: 'gateway', workload: { namespace: gatewayNamespace ?? '', labels } }
   }
   const built = builtGateways(model).find(it => nameOf(it.resource) === gateway)
-  const [served] = built ? servedWorkloads(model, built.resource.namespace, built.services) : []
-  // In the recordings it has the labels by which its Service finds it and no others.
-  return served && { type: 'gateway', workload: { ...served.workload, labels: served.asked } }
+  return built && workloadOf(model, built)
+}
+
+/** The workload of a Gateway of Kubernetes; undefined where there is none. */
+export function workloadOf(
+  model: Model,
+  { resource, services }: BuiltGateway,
+): Extract<RequestSource, { readonly type: 'gateway' }> | undefined {
+  const [served] = servedWorkloads(model, resource.namespace, services)
+  return served && { type: 'gateway', workload: served.workload }
 }
 
 /** What is read of a case's configuration. */

@@ -12,13 +12,12 @@ import { egressFor } from '../istio/sidecar/sidecar-scope.ts'
 import { hostsOverlap } from '../model/hosts.ts'
 import { effective, type Model } from '../model/model.ts'
 import { integerAt, type JsonMap, labelsAt, textAt, textsAt } from '../model/read-value.ts'
-import type { Place, Resource } from '../model/resource.ts'
+import { type Place, type Resource, writtenPlace } from '../model/resource.ts'
 import { isMeshBound, type RuleMatch, readVirtualService } from '../model/virtual-services.ts'
 import type { Request } from '../request/request.ts'
 import type { Steps } from '../steps.ts'
 import { connect } from '../trace/connect.ts'
 import { traceMesh } from '../trace/trace-mesh.ts'
-import { samePath } from '../yaml/path.ts'
 import { concreteHost } from './host-choices.ts'
 import { literalsOf } from './match-literals.ts'
 import { searchRoute, writeRequest } from './reach-route.ts'
@@ -89,8 +88,7 @@ function entrancesOf(model: Model, place: Place): Entrance[] {
   return effective(model, 'VirtualService').flatMap((resource): Entrance[] => {
     const view = readVirtualService(resource)
     if (view.hosts.length === 0 || !isMeshBound(view)) return []
-    if (place.path[1] !== 'http') return bytesEntrances(resource, place)
-    return effectiveRules(model, resource).flatMap(rule => {
+    const requests = effectiveRules(model, resource).flatMap(rule => {
       const whole = [rule.place, rule.root].some(it => samePlace(it, place))
       const matches = rule.matches.filter(it => whole || samePlace(it.place, place))
       const asked = matches.flatMap(it => askedBy(it.value, false) ?? [])
@@ -99,14 +97,14 @@ function entrancesOf(model: Model, place: Place): Entrance[] {
         asked: it,
       }))
     })
+    return [...requests, ...bytesEntrances(resource, place)]
   })
 }
 
 function bytesEntrances(resource: Resource, place: Place): Entrance[] {
-  if (place.resource !== resource.id) return []
   const view = readVirtualService(resource)
   return (['tls', 'tcp'] as const).flatMap((kind): Entrance[] => {
-    const rule = view[kind].find(it => samePath(it.path, place.path))
+    const rule = view[kind].find(it => samePlace(writtenPlace(resource, it.path), place))
     if (rule?.matches.length === 0) return [{ resource, asked: anybody, bytes: { kind, match: undefined } }]
     return (rule?.matches ?? []).flatMap(match => {
       const asked = askedBy(match.value, true)

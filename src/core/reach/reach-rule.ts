@@ -1,9 +1,10 @@
-import { ruleWords, sentence } from '../explain/explain-words.ts'
+import { nameWords, ruleWords, sentence } from '../explain/explain-words.ts'
 import { refusalWords } from '../explain/refused-objects.ts'
 import { otherPorts } from '../explain/why-untranslated.ts'
 import { buildGateway, type GatewayConfig, type Listener } from '../istio/gateway/build-gateway.ts'
 import type { FilterChain } from '../istio/gateway/filter-chains.ts'
 import { gatewayWorkloads, type KnownWorkload } from '../istio/gateway/gateway-workloads.ts'
+import { whyUnattached } from '../istio/gateway-api/denials.ts'
 import { effectiveRules } from '../istio/routes/effective-rules.ts'
 import { takesEverything } from '../istio/routes/http-routes.ts'
 import { formatMeshSource } from '../istio/sidecar/mesh-sources.ts'
@@ -149,13 +150,16 @@ function neverTranslated(model: Model, place: Place): Reach {
       return {
         reached: false,
         proven: true,
-        reason: `${sentence(ruleWords(hider))} of ${resource.name} comes before it and takes everything: nothing after it is used.`,
+        reason: `${sentence(ruleWords(hider))} of ${nameWords(resource)} comes before it and takes everything: nothing after it is used.`,
         hiddenBy: hider.place,
       }
   }
+  const resource = model.resources.find(it => it.id === place.resource)
+  const unattached = resource && whyUnattached(model, resource)
   const ports = otherPorts(model, place)
   return dead(
-    ports ??
+    unattached ??
+      ports ??
       'No server of a gateway in the files uses it: see the hosts, the gateways and the port it asks for.',
   )
 }

@@ -42,6 +42,7 @@ export interface Retries {
   readonly on: string
   readonly statusCodes?: readonly number[]
   readonly perTryTimeout?: string
+  readonly backoff?: string
   readonly ignorePreviousHosts: boolean
   readonly remoteLocalities?: true
 }
@@ -127,12 +128,14 @@ function retriesOf(rule: JsonMap, hash: string | undefined): Retries | undefined
   const attempts = integerAt(retries, 'attempts') ?? 0
   if (attempts <= 0) return undefined
   const perTryTimeout = durationAt(retries, 'perTryTimeout')
+  const backoff = durationAt(retries, 'backoff')
   const ignores = field(retries, 'retryIgnorePreviousHosts')
   return {
     ...defaultRetries(hash),
     attempts,
     ...retryOn(textAt(retries, 'retryOn') ?? ''),
     ...(perTryTimeout && { perTryTimeout }),
+    ...(backoff && { backoff }),
     ...(typeof ignores === 'boolean' && { ignorePreviousHosts: ignores }),
     ...(booleanAt(retries, 'retryRemoteLocalities') && { remoteLocalities: true as const }),
   }

@@ -2,7 +2,6 @@ import { readGateway, selectorText } from '../../model/gateways.ts'
 import { fullHost } from '../../model/hosts.ts'
 import { memoByKinds } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
-import type { Labels } from '../../model/read-value.ts'
 import { readService } from '../../model/services.ts'
 import { type GatewayHome, gatewayHome, podLabels } from '../../model/workloads.ts'
 import type { Request } from '../../request/request.ts'
@@ -76,18 +75,12 @@ export const selectedWorkloads = memoByKinds(
   },
 )
 
-interface ServedWorkload extends Selected {
-  readonly label: string
-  /** The labels that the Service asks for. */
-  readonly asked: Labels
-}
-
 /** The workloads behind the Services that a Gateway is for, whatever labels they have: Services of the namespace, by full hosts. */
 export function servedWorkloads(
   model: Model,
   namespace: string,
   hosts: readonly string[],
-): readonly ServedWorkload[] {
+): readonly (Selected & { readonly label: string })[] {
   return effective(model, 'Service').flatMap(it => {
     const asked = readService(it).selector
     if (it.namespace !== namespace || !asked?.size || !hosts.includes(fullHost(it.name, it))) return []
@@ -96,7 +89,6 @@ export function servedWorkloads(
     const name = asked.get('gateway.networking.k8s.io/gateway-name')
     return [
       {
-        asked,
         id: `${namespace}/${name ?? it.name}`,
         label: `${name === undefined ? `Service ${it.name}` : `Gateway ${name}`} in ${namespace}`,
         workload: { namespace, labels },

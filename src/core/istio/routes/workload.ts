@@ -39,9 +39,17 @@ export function namespaceOfServices({ value, namespace }: Resource): string {
   return textAt(annotations, 'internal.istio.io/parent-namespace') ?? namespace
 }
 
-/** The Gateways that apply to a workload, in the order in which Istio merges them. Their own namespaces do not matter. */
+/** The Gateways that apply to a workload, in the order in which Istio merges them. */
 export function gatewaysFor(model: Model, workload: GatewayWorkload): readonly Resource[] {
   return effective(model, 'Gateway')
-    .filter(it => gatewayServices(it) !== undefined || selects(readGateway(it).selector, workload.labels))
+    .filter(it => gatewayServices(it) !== undefined || isSelected(it, workload))
     .toSorted(byAge)
+}
+
+/** The namespaces make no difference, except where the workload of a Gateway of Kubernetes is asked for, which the recordings show. */
+function isSelected(gateway: Resource, { namespace, labels }: GatewayWorkload): boolean {
+  const { selector } = readGateway(gateway)
+  if (!selects(selector, labels)) return false
+  const isOfKubernetes = [...(selector?.keys() ?? [])].some(it => it.startsWith('gateway.networking.k8s.io/'))
+  return !isOfKubernetes || gateway.namespace === namespace
 }
