@@ -17,7 +17,7 @@ import { manyResources } from '../src/testing/many-resources.ts'
 import { type Figures, ms, quantile, timed } from './measure.ts'
 
 export { manyResources } from '../src/testing/many-resources.ts'
-export { measureRouting } from './routing.ts'
+export { measureHttpRoutes, measureRouting } from './routing.ts'
 
 /** All figures for one size of workspace. */
 export function measure(resources: number): Figures {

@@ -2,26 +2,60 @@ import { readModel } from '../src/core/model/read-model.ts'
 // How fast the routing is: what a gateway workload makes of many VirtualServices, and what a keystroke in one of them costs.
 
 import { buildGateway } from '../src/core/istio/gateway/build-gateway.ts'
+import { withGatewayApi } from '../src/core/istio/gateway-api/with-gateway-api.ts'
+import type { GatewayWorkload } from '../src/core/istio/routes/workload.ts'
 import type { LinkedModel } from '../src/core/model/model.ts'
 import type { Request } from '../src/core/request/request.ts'
 import { defaultSettings } from '../src/core/settings.ts'
 import type { Files } from '../src/core/text/file-change.ts'
 import { traceRequest } from '../src/core/trace/trace-request.ts'
+import { httpRouteGateways, manyHttpRoutes } from '../src/testing/many-http-routes.ts'
 import { manyVirtualServices } from '../src/testing/many-virtual-services.ts'
 import { type Figures, ms, quantile, timed } from './measure.ts'
 
-const workload = { namespace: 'edge', labels: new Map([['app', 'edge']]) }
+/** The workloads that are asked, by the number of the host. */
+type Workloads = readonly GatewayWorkload[]
+
+const edge: Workloads = [{ namespace: 'edge', labels: new Map([['app', 'edge']]) }]
+
+/** Of a Gateway of Kubernetes each has its own. */
+const edges: Workloads = Array.from({ length: httpRouteGateways }, (_, i) => ({
+  namespace: 'edge',
+  labels: new Map([
+    ['gateway.networking.k8s.io/gateway-name', `edge-${i}`],
+    ['gateway.networking.k8s.io/gateway-class-name', 'istio'],
+  ]),
+}))
 
 /** The figures for a number of hosts with some VirtualServices each. */
 export function measureRouting(hosts: number, perHost: number): Figures {
-  const files = manyVirtualServices(hosts, perHost)
-  buildAll(readModel(manyVirtualServices(5, 2)))
-  const built = [1, 2, 3, 4, 5].map(round => timed(buildAllOf(readModel(readAgain(files, round)))).ms)
-  const model = readModel(files)
-  buildAll(model)
+  return measure(manyVirtualServices, edge, hosts, perHost)
+}
+
+/** The same for HTTPRoutes, with what Istio makes of them. */
+export function measureHttpRoutes(hosts: number, perHost: number): Figures {
+  return measure(manyHttpRoutes, edges, hosts, perHost)
+}
+
+function measure(
+  make: (hosts: number, perHost: number) => Files,
+  workloads: Workloads,
+  hosts: number,
+  perHost: number,
+): Figures {
+  const files = make(hosts, perHost)
+  buildAll(workloads, readModel(make(5, 2)))
+  const built = [1, 2, 3, 4, 5].map(
+    round => timed(buildAllOf(workloads, readModel(readAgain(files, round)))).ms,
+  )
+  const linked = readModel(files)
+  buildAll(workloads, linked)
+  const model = withGatewayApi(linked)
   const requests = requestsTo(hosts, perHost)
-  const traces = requests.map(it => timed(() => traceRequest(model, workload, it)).ms)
-  const keystrokes = typed(files, model, requests)
+  const traces = requests.map(
+    (it, i) => timed(() => traceRequest(model, workloadOf(workloads, hosts, i), it)).ms,
+  )
+  const keystrokes = typed(files, linked, requests, workloads, hosts)
   return {
     'routing built, all of it, first time': ms(built[0] ?? 0),
     'routing built, all of it, p50': ms(quantile(built, 0.5)),
@@ -39,13 +73,25 @@ function readAgain(files: Files, round: number): Files {
   return files.map(it => ({ ...it, text: it.text.replaceAll('kind: ', `kind: ${' '.repeat(round)}`) }))
 }
 
-function buildAllOf(model: LinkedModel): () => void {
-  return () => buildAll(model)
+function buildAllOf(workloads: Workloads, model: LinkedModel): () => void {
+  return () => buildAll(workloads, model)
 }
 
-function buildAll(model: LinkedModel): void {
-  const config = buildGateway(model, workload)
-  for (const name of new Set(config.placed.flatMap(it => it.routeName ?? []))) config.routeConfig(name)
+function buildAll(workloads: Workloads, linked: LinkedModel): void {
+  const model = withGatewayApi(linked)
+  for (const it of workloads) {
+    const config = buildGateway(model, it)
+    for (const name of new Set(config.placed.flatMap(server => server.routeName ?? [])))
+      config.routeConfig(name)
+  }
+}
+
+function workloadOf(workloads: Workloads, hosts: number, request: number): GatewayWorkload {
+  return workloads[hostOf(hosts, request) % workloads.length]!
+}
+
+function hostOf(hosts: number, request: number): number {
+  return (request * 37) % hosts
 }
 
 function requestsTo(hosts: number, perHost: number): Request[] {
@@ -53,13 +99,19 @@ function requestsTo(hosts: number, perHost: number): Request[] {
     port: i % 2 === 0 ? 443 : 80,
     protocol: 'http',
     tls: i % 2 === 0 ? 'TLS' : 'none',
-    host: `host-${(i * 37) % hosts}.example.com`,
+    host: `host-${hostOf(hosts, i)}.example.com`,
     path: `/part-${i % perHost}/media/a.png`,
   }))
 }
 
 /** A character more in a path each time, in another host's file; then a request is asked for, then everything. */
-function typed(files: Files, first: LinkedModel, requests: readonly Request[]) {
+function typed(
+  files: Files,
+  first: LinkedModel,
+  requests: readonly Request[],
+  workloads: Workloads,
+  hosts: number,
+) {
   const linked: number[] = []
   const traced: number[] = []
   const rebuilt: number[] = []
@@ -71,8 +123,9 @@ function typed(files: Files, first: LinkedModel, requests: readonly Request[]) {
     const now = timed(() => readModel(current, defaultSettings, model))
     model = now.result
     linked.push(now.ms)
-    traced.push(timed(() => traceRequest(model, workload, request)).ms)
-    rebuilt.push(timed(() => buildAll(model)).ms)
+    const workload = workloadOf(workloads, hosts, i)
+    traced.push(timed(() => traceRequest(withGatewayApi(model), workload, request)).ms)
+    rebuilt.push(timed(() => buildAll(workloads, model)).ms)
   }
   return { linked, traced, rebuilt }
 }

@@ -52,13 +52,14 @@ async function engine() {
 }
 
 async function routing() {
-  const { measureRouting } = await built('bench/engine.ts')
+  const { measureRouting, measureHttpRoutes } = await built('bench/engine.ts')
   const small = measureRouting(20, 5)
   const large = measureRouting(200, 5)
+  const routes = measureHttpRoutes(200, 5)
   table(
     'routing',
-    ['100 VirtualServices, 20 hosts', '1,000 VirtualServices, 200 hosts'],
-    Object.keys(small).map(it => [it, small[it], large[it]]),
+    ['100 VirtualServices, 20 hosts', '1,000 VirtualServices, 200 hosts', '1,000 HTTPRoutes, 200 hosts'],
+    Object.keys(small).map(it => [it, small[it], large[it], routes[it]]),
   )
 }
 
