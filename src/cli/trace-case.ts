@@ -3,6 +3,7 @@ import { type BuiltGateway, builtGateways, nameOf } from '../core/istio/gateway-
 import { objectStatuses } from '../core/istio/gateway-api/status/statuses.ts'
 import { isBuiltIn } from '../core/istio/routes/clusters.ts'
 import { readMeshSource } from '../core/istio/sidecar/mesh-sources.ts'
+import type { GatewayApiChannel } from '../core/kinds/gateway-api/channel.ts'
 import type { LinkedModel, Model } from '../core/model/model.ts'
 import { readModel } from '../core/model/read-model.ts'
 import type { Request } from '../core/request/request.ts'
@@ -25,6 +26,8 @@ export interface TraceCase {
   /** The domain of the cluster; `cluster.local` where it does not say. */
   readonly domain?: string
   readonly rootNamespace?: string
+  /** Of the Gateway API; the standard one where it does not say. */
+  readonly channel?: GatewayApiChannel
   /** Those with `from` are calls of a workload in the mesh instead: its namespace, then its labels. */
   readonly requests: readonly (Request & {
     readonly id: string
@@ -85,9 +88,11 @@ export function modelOfCase({
   complete,
   domain,
   rootNamespace,
-}: Pick<TraceCase, 'yaml' | 'complete' | 'domain' | 'rootNamespace'>): LinkedModel {
-  const told = { namespace: undefined, domain, rootNamespace }
-  return readModel([{ name: 'case.yaml', text: yaml }], settingsOf(told, complete === true))
+  channel,
+}: Pick<TraceCase, 'yaml' | 'complete' | 'domain' | 'rootNamespace' | 'channel'>): LinkedModel {
+  const settings = settingsOf({ namespace: undefined, domain, rootNamespace }, complete === true)
+  const gatewayApi = channel ?? settings.gatewayApi
+  return readModel([{ name: 'case.yaml', text: yaml }], { ...settings, gatewayApi })
 }
 
 /** A trace in the words of the recorded answers; what was not reached is left out. */

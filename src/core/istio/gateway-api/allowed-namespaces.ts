@@ -1,7 +1,9 @@
+import { defaultedSpec } from '../../model/defaulted.ts'
 import { fitsSelector } from '../../model/label-selector.ts'
 import { memoByKinds } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
 import { type JsonMap, type Labels, labelsAt, mapAt, optionalMapAt, textAt } from '../../model/read-value.ts'
+import type { Resource } from '../../model/resource.ts'
 import { routeKinds } from './kinds.ts'
 
 /**
@@ -9,7 +11,7 @@ import { routeKinds } from './kinds.ts'
  * the list is empty (conversion.go, namespacesFromSelector).
  */
 export function allowedNamespaces(model: Model, own: string, namespaces: JsonMap): readonly string[] {
-  const from = textAt(namespaces, 'from') ?? 'Same'
+  const from = textAt(namespaces, 'from')
   if (from === 'Same') return [own]
   const selector = optionalMapAt(namespaces, 'selector')
   if (from === 'All' || !selector) return ['*']
@@ -18,12 +20,8 @@ export function allowedNamespaces(model: Model, own: string, namespaces: JsonMap
 }
 
 /** Whether `allowedListeners.namespaces` of a Gateway lets in ListenerSets of a namespace. */
-export function allowsListenersOf(
-  model: Model,
-  gateway: { readonly namespace: string; readonly spec: JsonMap },
-  namespace: string,
-): boolean {
-  const namespaces = mapAt(mapAt(gateway.spec, 'allowedListeners'), 'namespaces')
+export function allowsListenersOf(model: Model, gateway: Resource, namespace: string): boolean {
+  const namespaces = mapAt(mapAt(defaultedSpec(gateway), 'allowedListeners'), 'namespaces')
   switch (textAt(namespaces, 'from')) {
     case 'All':
       return true

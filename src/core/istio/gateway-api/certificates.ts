@@ -54,7 +54,7 @@ export function holdsAuthority({ kind, value }: Resource): boolean {
 
 function referent(ref: JsonMap, owner: Resource) {
   const group = textAt(ref, 'group') ?? ''
-  const kind = textAt(ref, 'kind') ?? 'Secret'
+  const kind = textAt(ref, 'kind') ?? ''
   return {
     kind: group === '' ? kind : `${group}/${kind}`,
     namespace: textAt(ref, 'namespace') ?? owner.namespace,

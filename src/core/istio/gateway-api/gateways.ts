@@ -1,4 +1,6 @@
+import { gatewayApiGroup } from '../../kinds/gateway-api/channel.ts'
 import { ageOf, compareText } from '../../model/age.ts'
+import { defaultedSpec } from '../../model/defaulted.ts'
 import { fullHost } from '../../model/hosts.ts'
 import { memoByKinds } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
@@ -7,7 +9,7 @@ import type { Resource } from '../../model/resource.ts'
 import { allowsListenersOf } from './allowed-namespaces.ts'
 import type { Fault } from './fault.ts'
 import { type ClassRole, classRole } from './gateway-classes.ts'
-import { gatewayApiGroup, kindsLookedAt, kubernetesGateway } from './kinds.ts'
+import { kindsLookedAt, kubernetesGateway } from './kinds.ts'
 import { listenerConflicts } from './listener-conflicts.ts'
 import { type BuiltListener, buildListener } from './listeners.ts'
 import { readListeners } from './read-listeners.ts'
@@ -72,9 +74,10 @@ function build(
 
 /** The Services of a Gateway by its addresses (conversion.go, extractGatewayServices). */
 function addressing(resource: Resource) {
-  const { name, namespace, spec, value } = resource
+  const { name, namespace, value } = resource
+  const spec = defaultedSpec(resource)
   const addresses = mapsAt(spec, 'addresses').map(it => ({
-    type: textAt(it, 'type') ?? 'IPAddress',
+    type: textAt(it, 'type') ?? '',
     value: textAt(it, 'value') ?? '',
   }))
   const isManaged = addresses.length === 0 || (addresses.length === 1 && addresses[0]?.type === 'IPAddress')
@@ -102,9 +105,8 @@ function addressing(resource: Resource) {
 function setsByGateway(model: Model): ReadonlyMap<string, readonly Resource[]> {
   const found = new Map<string, Resource[]>()
   for (const set of effective(model, 'ListenerSet').toSorted(bySetAge)) {
-    const ref = mapAt(set.spec, 'parentRef')
-    if ((textAt(ref, 'kind') ?? 'Gateway') !== 'Gateway') continue
-    if ((textAt(ref, 'group') ?? gatewayApiGroup) !== gatewayApiGroup) continue
+    const ref = mapAt(defaultedSpec(set), 'parentRef')
+    if (textAt(ref, 'kind') !== 'Gateway' || textAt(ref, 'group') !== gatewayApiGroup) continue
     const key = `${textAt(ref, 'namespace') ?? set.namespace}/${textAt(ref, 'name') ?? ''}`
     const list = found.get(key)
     if (list) list.push(set)

@@ -113,7 +113,7 @@ function redirect(filter: JsonMap): JsonMap {
     textAt(path, 'type') === 'ReplacePrefixMatch' ? textAt(path, 'replacePrefixMatch') : undefined
   const derived = scheme === undefined ? 'FROM_REQUEST_PORT' : 'FROM_PROTOCOL_DEFAULT'
   return {
-    redirectCode: integerAt(filter, 'statusCode') ?? 302,
+    redirectCode: integerAt(filter, 'statusCode') ?? 0,
     ...(authority && { authority }),
     ...(scheme && { scheme }),
     ...(port === undefined ? { derivePort: derived } : { port }),
@@ -123,7 +123,7 @@ function redirect(filter: JsonMap): JsonMap {
 }
 
 function cors(filter: JsonMap): JsonMap {
-  const maxAge = integerAt(filter, 'maxAge') ?? 5
+  const maxAge = integerAt(filter, 'maxAge') ?? 0
   return {
     allowOrigins: textsAt(filter, 'allowOrigins').map(origin),
     allowMethods: [...textsAt(filter, 'allowMethods')],

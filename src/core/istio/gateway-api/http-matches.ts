@@ -18,7 +18,7 @@ export function istioMatch(kind: RouteKind, match: JsonMap): JsonMap {
 function httpPath(match: JsonMap): JsonMap {
   const path = mapAt(match, 'path')
   const value = textAt(path, 'value') ?? '/'
-  switch (textAt(path, 'type') ?? 'PathPrefix') {
+  switch (textAt(path, 'type')) {
     case 'Exact':
       return { exact: value }
     case 'RegularExpression':

@@ -1,5 +1,4 @@
-/** The API group of the Kubernetes Gateway API. */
-export const gatewayApiGroup = 'gateway.networking.k8s.io'
+import { gatewayApiGroup } from '../../kinds/gateway-api/channel.ts'
 
 /** A Gateway of Kubernetes in the model; it is told from Istio's own by its group. */
 export const kubernetesGateway = `Gateway.${gatewayApiGroup}`

@@ -1,3 +1,4 @@
+import { defaultedSpec } from '../../model/defaulted.ts'
 import type { Model } from '../../model/model.ts'
 import type { JsonMap } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
@@ -36,7 +37,7 @@ export function buildListener(
 ): BuiltListener {
   const { owner, name, hostname = '*' } = listener
   const { kinds, areValid } = supportedKinds(listener)
-  const { tls, fault: tlsFault } = listenerTls(model, listener, gateway.spec)
+  const { tls, fault: tlsFault } = listenerTls(model, listener, defaultedSpec(gateway))
   const allowed = allowedNamespaces(model, owner.namespace, listener.namespaces)
   const protocolFault = faultOfProtocol(listener)
   // Nothing says so, but without TLS settings there is no HTTPS server, and nothing to attach to.

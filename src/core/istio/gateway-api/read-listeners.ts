@@ -1,8 +1,10 @@
+import { gatewayApiGroup } from '../../kinds/gateway-api/channel.ts'
+import { defaultedSpec } from '../../model/defaulted.ts'
 import { memoByValue } from '../../model/memo.ts'
 import { integerAt, type JsonMap, mapAt, mapsAt, optionalMapAt, textAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Path } from '../../yaml/path.ts'
-import { gatewayApiGroup, type RouteKind } from './kinds.ts'
+import type { RouteKind } from './kinds.ts'
 
 /** A listener of a Gateway or ListenerSet as written, with its defaults. */
 export interface Listener {
@@ -21,7 +23,7 @@ export interface Listener {
 }
 
 export const readListeners = memoByValue((owner): readonly Listener[] =>
-  mapsAt(owner.spec, 'listeners').map((value, index) => {
+  mapsAt(defaultedSpec(owner), 'listeners').map((value, index) => {
     const allowed = mapAt(value, 'allowedRoutes')
     return {
       owner,
@@ -38,14 +40,14 @@ export const readListeners = memoByValue((owner): readonly Listener[] =>
 )
 
 function kindName(kind: JsonMap): string {
-  const group = textAt(kind, 'group') ?? gatewayApiGroup
+  const group = textAt(kind, 'group') ?? ''
   const name = textAt(kind, 'kind') ?? ''
   return group === gatewayApiGroup ? name : `${group}/${name}`
 }
 
-/** Whether TLS ends at the listener; it does where the mode is not said. */
+/** Whether TLS ends at the listener. */
 export function terminates({ tls }: Listener): boolean {
-  return tls !== undefined && (textAt(tls, 'mode') ?? 'Terminate') === 'Terminate'
+  return tls !== undefined && textAt(tls, 'mode') === 'Terminate'
 }
 
 /** The routes that a listener takes, of those that its protocol can, and whether it asks for others as well (gatewaycommon/conversion.go). */

@@ -1,8 +1,9 @@
+import { defaultedSpec } from '../../model/defaulted.ts'
 import { memoByValue } from '../../model/memo.ts'
-import { has, integerAt, type JsonMap, mapsAt, textAt, textsAt } from '../../model/read-value.ts'
+import { integerAt, type JsonMap, mapsAt, textAt, textsAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Path } from '../../yaml/path.ts'
-import { gatewayApiGroup, type RouteKind } from './kinds.ts'
+import type { RouteKind } from './kinds.ts'
 
 /** A route of the Gateway API as the API server keeps it: with its defaults. */
 export interface Route {
@@ -38,8 +39,7 @@ export interface RouteRule {
 }
 
 export interface RouteMatch {
-  /** Undefined for the default of a rule without any. */
-  readonly path: Path | undefined
+  readonly path: Path
   readonly value: JsonMap
 }
 
@@ -64,34 +64,23 @@ export interface BackendRef {
 /** The route a resource holds, read tolerantly. */
 export const readRoute = memoByValue((resource): Route => {
   const kind = resource.kind as RouteKind
-  const { spec, namespace } = resource
-  const written = mapsAt(spec, 'rules').map((rule, index) => readRule(kind, rule, index))
+  const { namespace } = resource
+  const spec = defaultedSpec(resource)
   return {
     kind,
     resource,
     parentRefs: mapsAt(spec, 'parentRefs').map((ref, index) => readParentRef(ref, index, namespace)),
     hostnames: kind === 'TCPRoute' ? [] : textsAt(spec, 'hostnames'),
-    rules: kind === 'HTTPRoute' && !has(spec, 'rules') ? [everything] : written,
+    rules: mapsAt(spec, 'rules').map(readRule),
   }
 })
-
-/** What an HTTPRoute without `rules` has. */
-const everything: RouteRule = {
-  index: 0,
-  path: ['spec'],
-  name: undefined,
-  matches: [{ path: undefined, value: {} }],
-  filters: [],
-  backendRefs: [],
-  value: {},
-}
 
 function readParentRef(ref: JsonMap, index: number, own: string): ParentRef {
   const writtenNamespace = textAt(ref, 'namespace')
   return {
     index,
-    group: textAt(ref, 'group') ?? gatewayApiGroup,
-    kind: textAt(ref, 'kind') ?? 'Gateway',
+    group: textAt(ref, 'group') ?? '',
+    kind: textAt(ref, 'kind') ?? '',
     writtenNamespace,
     namespace: writtenNamespace ?? own,
     name: textAt(ref, 'name') ?? '',
@@ -100,15 +89,14 @@ function readParentRef(ref: JsonMap, index: number, own: string): ParentRef {
   }
 }
 
-function readRule(kind: RouteKind, rule: JsonMap, index: number): RouteRule {
+function readRule(rule: JsonMap, index: number): RouteRule {
   const path = ['spec', 'rules', index]
   const matches = mapsAt(rule, 'matches').map((value, i) => ({ path: [...path, 'matches', i], value }))
-  const otherwise = kind === 'HTTPRoute' && !has(rule, 'matches') ? { path: undefined, value: {} } : undefined
   return {
     index,
     path,
     name: textAt(rule, 'name'),
-    matches: matches.length > 0 ? matches : [otherwise],
+    matches: matches.length > 0 ? matches : [undefined],
     filters: readFilters(rule, path),
     backendRefs: mapsAt(rule, 'backendRefs').map((ref, i) =>
       readBackendRef(ref, [...path, 'backendRefs', i]),
@@ -130,11 +118,11 @@ export function readBackendRef(ref: JsonMap, path: Path): BackendRef {
   return {
     path,
     group: textAt(ref, 'group') ?? '',
-    kind: textAt(ref, 'kind') ?? 'Service',
+    kind: textAt(ref, 'kind') ?? '',
     name: textAt(ref, 'name') ?? '',
     namespace: textAt(ref, 'namespace'),
     port: integerAt(ref, 'port'),
-    weight: integerAt(ref, 'weight') ?? 1,
+    weight: integerAt(ref, 'weight') ?? 0,
     filters: readFilters(ref, path),
   }
 }

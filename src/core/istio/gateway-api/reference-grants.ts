@@ -1,7 +1,7 @@
+import { gatewayApiGroup } from '../../kinds/gateway-api/channel.ts'
 import { memoByKinds } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
 import { mapsAt, textAt } from '../../model/read-value.ts'
-import { gatewayApiGroup } from './kinds.ts'
 
 /** The object of the Gateway API that refers to something in another namespace. */
 export interface Referrer {

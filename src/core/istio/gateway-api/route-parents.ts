@@ -1,10 +1,11 @@
+import { gatewayApiGroup } from '../../kinds/gateway-api/channel.ts'
 import { fullHost, hostsOverlap, isHostWithin } from '../../model/hosts.ts'
 import { memoByKinds } from '../../model/memo.ts'
 import type { Model } from '../../model/model.ts'
 import { readServiceEntry } from '../../model/services.ts'
 import type { Fault } from './fault.ts'
 import { parentListeners } from './gateways.ts'
-import { gatewayApiGroup, kindsLookedAt } from './kinds.ts'
+import { kindsLookedAt } from './kinds.ts'
 import type { BuiltListener } from './listeners.ts'
 import { type ParentRef, type Route, readRoute } from './read-route.ts'
 

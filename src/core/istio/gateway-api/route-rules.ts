@@ -188,8 +188,7 @@ function percentage(mirror: JsonMap): JsonMap {
   const fraction = optionalMapAt(mirror, 'fraction')
   const percent = integerAt(mirror, 'percent')
   if (fraction) {
-    const value =
-      (100 * (integerAt(fraction, 'numerator') ?? 0)) / (integerAt(fraction, 'denominator') ?? 100)
+    const value = (100 * (integerAt(fraction, 'numerator') ?? 0)) / (integerAt(fraction, 'denominator') || 1)
     return { percentage: { value } }
   }
   return percent === undefined ? {} : { percentage: { value: percent } }

@@ -1,3 +1,4 @@
+import { defaultedSpec } from '../../../model/defaulted.ts'
 import { serviceOfHost } from '../../../model/hosts.ts'
 import type { Model } from '../../../model/model.ts'
 import { type JsonMap, listAt, mapAt, mapsAt, optionalMapAt, textAt } from '../../../model/read-value.ts'
@@ -24,7 +25,7 @@ export function gatewayStatus(model: Model, built: BuiltGateway): ObjectStatus {
     ...base,
     conditions: [
       accepted || built.services.length === 0 ? condition('Accepted', accepted) : acceptedBy(listeners),
-      ...insecureCondition(resource.spec),
+      ...insecureCondition(defaultedSpec(resource)),
       condition('Programmed', addressesFault(model, built)),
       condition('ResolvedRefs', clientCertificateFault(model, built)),
     ],
@@ -129,7 +130,7 @@ function serviceFaults(model: Model, { resource, listeners, sets }: BuiltGateway
 
 /** The certificate that the gateway shows to backends. */
 function clientCertificateFault(model: Model, { resource }: BuiltGateway): Fault | undefined {
-  const ref = optionalMapAt(mapAt(mapAt(resource.spec, 'tls'), 'backend'), 'clientCertificateRef')
+  const ref = optionalMapAt(mapAt(mapAt(defaultedSpec(resource), 'tls'), 'backend'), 'clientCertificateRef')
   const fault = ref && certificateFault(model, resource, ref)
   return (
     fault && {
