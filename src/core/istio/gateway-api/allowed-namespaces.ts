@@ -37,18 +37,30 @@ export function allowsListenersOf(model: Model, gateway: Resource, namespace: st
   }
 }
 
+/** The namespaces that routes and ListenerSets are in, in order, as one text. */
+export const usedNamespaces = memoByKinds(['ListenerSet', ...routeKinds], model => {
+  const used = ['ListenerSet', ...routeKinds].flatMap(kind => effective(model, kind).map(it => it.namespace))
+  return [...new Set(used)].sort().join(' ')
+})
+
 /**
  * The labels of the Namespaces of the files, and of those that the files only put something into: they are there, and nothing is
  * told of their labels. The one with the name counts as set.
  */
-const labelled = memoByKinds(['Namespace', 'ListenerSet', ...routeKinds], model => {
-  const used = ['ListenerSet', ...routeKinds].flatMap(kind => effective(model, kind).map(it => it.namespace))
-  const found = new Map<string, Labels>(used.map(it => [it, new Map([[nameLabel, it]])]))
+function labelled(model: Model): ReadonlyMap<string, Labels> {
+  const cache = byUsed(model)
+  const used = usedNamespaces(model)
+  const known = cache.get(used)
+  if (known) return known
+  const found = new Map<string, Labels>(used.split(' ').map(it => [it, new Map([[nameLabel, it]])]))
   for (const { name, value } of effective(model, 'Namespace')) {
     const labels = labelsAt(mapAt(value, 'metadata'), 'labels') ?? []
     found.set(name, new Map([...labels, [nameLabel, name]]))
   }
+  cache.set(used, found)
   return found
-})
+}
+
+const byUsed = memoByKinds(['Namespace'], () => new Map<string, ReadonlyMap<string, Labels>>())
 
 const nameLabel = 'kubernetes.io/metadata.name'

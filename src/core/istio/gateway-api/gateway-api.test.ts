@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { conditionsOf, endAtGateway, gatewayApiModel } from '../../../testing/gateway-api.ts'
 import { effective } from '../../model/model.ts'
+import { readModel } from '../../model/read-model.ts'
+import { defaultSettings } from '../../settings.ts'
+import { withGatewayApi } from './with-gateway-api.ts'
 
 const apiVersion = 'apiVersion: gateway.networking.k8s.io/v1'
 
@@ -228,11 +231,19 @@ describe('what is made of them', () => {
     })
   })
 
-  it('stays the same object where it says the same', () => {
-    const text = gateway(http) + route(`{${to('web')}}`) + services
-    const [before, after] = [text, `${text}# more\n`].map(
-      it => effective(gatewayApiModel(it), 'VirtualService')[0],
-    )
-    expect(after?.value).toBe(before?.value)
+  it('stays the same object where another route is edited', () => {
+    const other = (backend: string) => ({
+      name: 'other.yaml',
+      text: route(`{${to(backend)}}`, { name: 'other', hostnames: 'b.test' }),
+    })
+    const own = {
+      name: 'own.yaml',
+      text: gateway(http) + route(`{${to('web')}}`, { hostnames: 'a.test' }) + services,
+    }
+    const before = readModel([own, other('web')])
+    const after = readModel([own, other('api')], defaultSettings, before)
+    const made = [before, after].map(it => effective(withGatewayApi(it), 'VirtualService'))
+    expect(made[1]?.[0]).toBe(made[0]?.[0])
+    expect(made[1]?.[1]).not.toBe(made[0]?.[1])
   })
 })

@@ -6,10 +6,10 @@ import { memoByKinds } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
 import { mapAt, mapsAt, textAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
-import { allowsListenersOf } from './allowed-namespaces.ts'
+import { allowsListenersOf, usedNamespaces } from './allowed-namespaces.ts'
 import type { Fault } from './fault.ts'
 import { type ClassRole, classRole } from './gateway-classes.ts'
-import { kindsLookedAt, kubernetesGateway } from './kinds.ts'
+import { kubernetesGateway, listenerKinds } from './kinds.ts'
 import { listenerConflicts } from './listener-conflicts.ts'
 import { type BuiltListener, buildListener } from './listeners.ts'
 import { readListeners } from './read-listeners.ts'
@@ -37,13 +37,22 @@ export interface AttachedSet {
 }
 
 /** The Gateways of Istio's classes with their listeners (gateway_collection.go), in the order of the files. */
-export const builtGateways = memoByKinds(kindsLookedAt, (model): readonly BuiltGateway[] => {
+export function builtGateways(model: Model): readonly BuiltGateway[] {
+  const cache = byNamespaces(model)
+  const key = usedNamespaces(model)
+  const known = cache.get(key)
+  if (known) return known
   const sets = setsByGateway(model)
-  return effective(model, kubernetesGateway).flatMap(resource => {
+  const built = effective(model, kubernetesGateway).flatMap(resource => {
     const role = classRole(model, textAt(resource.spec, 'gatewayClassName') ?? '')
     return role ? [build(model, resource, role, sets.get(nameOf(resource)) ?? [])] : []
   })
-})
+  cache.set(key, built)
+  return built
+}
+
+/** Of routes it only counts which namespaces they are in. */
+const byNamespaces = memoByKinds(listenerKinds, () => new Map<string, readonly BuiltGateway[]>())
 
 function build(
   model: Model,
@@ -123,22 +132,25 @@ export function nameOf({ namespace, name }: Resource): string {
   return `${namespace}/${name}`
 }
 
+export type ParentListeners = ReadonlyMap<string, readonly BuiltListener[]>
+
 /** What routes name as parents: the listeners that they may attach to, of Gateways and of ListenerSets each by their own name. */
-export const parentListeners = memoByKinds(
-  kindsLookedAt,
-  (model): ReadonlyMap<string, readonly BuiltListener[]> => {
-    const found = new Map<string, readonly BuiltListener[]>()
-    for (const { resource, listeners, sets } of builtGateways(model)) {
-      found.set(
-        `Gateway/${nameOf(resource)}`,
-        listeners.filter(it => it.isParent),
-      )
-      for (const set of sets)
-        found.set(
-          `ListenerSet/${nameOf(set.resource)}`,
-          set.listeners.filter(it => it.isParent),
-        )
-    }
-    return found
-  },
-)
+export function parentListeners(model: Model): ParentListeners {
+  const gateways = builtGateways(model)
+  const known = parents.get(gateways)
+  if (known) return known
+  const found = new Map<string, readonly BuiltListener[]>()
+  const enter = (kind: string, resource: Resource, listeners: readonly BuiltListener[]) =>
+    found.set(
+      `${kind}/${nameOf(resource)}`,
+      listeners.filter(it => it.isParent),
+    )
+  for (const { resource, listeners, sets } of gateways) {
+    enter('Gateway', resource, listeners)
+    for (const it of sets) enter('ListenerSet', it.resource, it.listeners)
+  }
+  parents.set(gateways, found)
+  return found
+}
+
+const parents = new WeakMap<readonly BuiltGateway[], ParentListeners>()

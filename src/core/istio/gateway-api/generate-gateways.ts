@@ -1,33 +1,38 @@
-import { memoByKinds } from '../../model/memo.ts'
 import type { Model } from '../../model/model.ts'
 import { labelsAt, mapAt, textAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
 import { type BuiltGateway, builtGateways } from './gateways.ts'
-import type { Generated } from './generated.ts'
-import { kindsLookedAt } from './kinds.ts'
+import { generatedResource } from './generated.ts'
 import type { BuiltListener } from './listeners.ts'
 
 /** A Gateway of one server for each listener that is served, and the Services of those that Istio runs. */
-export const generatedGateways = memoByKinds(kindsLookedAt, (model): readonly Generated[] =>
-  builtGateways(model).flatMap(built => [
+export function generatedGateways(model: Model): readonly Resource[] {
+  const gateways = builtGateways(model)
+  const known = generated.get(gateways)
+  if (known) return known
+  const made = gateways.flatMap(built => [
     ...servedListeners(built).map(it => gatewayOf(built, it)),
     ...(built.role === 'managed' && built.isManaged ? serviceOf(model, built) : []),
-  ]),
-)
+  ])
+  generated.set(gateways, made)
+  return made
+}
+
+const generated = new WeakMap<readonly BuiltGateway[], readonly Resource[]>()
 
 /** All listeners of a Gateway that are served, those of its ListenerSets too. */
 export function servedListeners({ listeners, sets }: BuiltGateway): readonly BuiltListener[] {
   return [...listeners, ...sets.flatMap(it => it.listeners)].filter(it => it.isServed)
 }
 
-function gatewayOf({ services }: BuiltGateway, listener: BuiltListener): Generated {
+function gatewayOf({ services }: BuiltGateway, listener: BuiltListener): Resource {
   const { owner, path, port, protocol, hosts, serverTls } = listener
   const server = {
     port: { number: port, name: 'default', protocol },
     hosts: [...hosts],
     ...(serverTls && { tls: serverTls }),
   }
-  return {
+  return generatedResource({
     kind: 'Gateway',
     name: listener.internalName,
     namespace: owner.namespace,
@@ -37,33 +42,32 @@ function gatewayOf({ services }: BuiltGateway, listener: BuiltListener): Generat
       ...(owner !== listener.gateway && { 'internal.istio.io/parent-namespace': listener.gateway.namespace }),
     },
     spec: { servers: [server] },
-    origin: { resource: owner.id, path, rules: [] },
+    origin: () => ({ resource: owner.id, path }),
     title: `listener ${listener.name} of ${owner.name}`,
-  }
+  })
 }
 
 /** The Service that Istio makes for a Gateway, unless the files have it (gatewaycommon/deploymentcontroller.go). */
-function serviceOf(model: Model, built: BuiltGateway): Generated[] {
+function serviceOf(model: Model, built: BuiltGateway): Resource[] {
   const { resource } = built
   const name = built.services[0]!.slice(0, built.services[0]!.indexOf('.'))
   if (model.find('Service', resource.namespace, name)) return []
   const listeners = [...built.listeners, ...built.sets.flatMap(it => it.listeners)]
   const ports = [...new Set([15021, ...listeners.map(it => it.port)])]
   return [
-    {
+    generatedResource({
       kind: 'Service',
       name,
       namespace: resource.namespace,
       from: resource,
-      annotations: {},
       labels: Object.fromEntries(podLabelsOf(resource)),
       spec: {
         selector: { 'gateway.networking.k8s.io/gateway-name': resource.name },
         ports: ports.map(port => ({ name: nameOfPort(port, listeners), port })),
       },
-      origin: { resource: resource.id, path: [], rules: [] },
+      origin: () => ({ resource: resource.id, path: [] }),
       title: `${name}, which Istio makes for Gateway ${resource.name}`,
-    },
+    }),
   ]
 }
 

@@ -1,25 +1,25 @@
+import { sameItems } from '../../data/same-value.ts'
 import { ageOf, compareText } from '../../model/age.ts'
 import { hostsOverlap, intersectHosts } from '../../model/hosts.ts'
 import { memoByKinds } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
 import { type JsonMap, mapsAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
-import type { Generated } from './generated.ts'
-import { generatedName, kindsLookedAt, routeKinds } from './kinds.ts'
+import { generatedResource } from './generated.ts'
+import { generatedName, kindsLookedAt, type RouteKind } from './kinds.ts'
 import { compareMatches } from './match-order.ts'
-import { originOfRules } from './origin.ts'
 import { type Route, readRoute } from './read-route.ts'
 import { parentsOf, type RouteParent } from './route-parents.ts'
 import { type RouteRuleOfIstio, translateRoute } from './route-rules.ts'
+import { ruleOrigin } from './rule-origin.ts'
 
 /** The VirtualServices that Istio makes of the routes (route_collections.go). */
-export const generatedVirtualServices = memoByKinds(kindsLookedAt, (model): readonly Generated[] => {
-  const routes = routeKinds.flatMap(kind => effective(model, kind).map(readRoute))
-  const requests = routes.filter(it => it.kind === 'HTTPRoute' || it.kind === 'GRPCRoute')
-  const bytes = routes.filter(it => it.kind === 'TLSRoute' || it.kind === 'TCPRoute')
+export const generatedVirtualServices = memoByKinds(kindsLookedAt, (model): readonly Resource[] => {
+  const routesOf = (...kinds: readonly RouteKind[]) =>
+    kinds.flatMap(kind => effective(model, kind).map(readRoute))
   return [
-    ...mergeByKey(requests.flatMap(it => httpParts(model, it))),
-    ...bytes.flatMap(it => bytesServices(model, it)),
+    ...mergeByKey(routesOf('HTTPRoute', 'GRPCRoute').flatMap(it => httpParts(model, it))),
+    ...routesOf('TLSRoute', 'TCPRoute').flatMap(it => bytesServices(model, it)),
   ]
 })
 
@@ -36,7 +36,7 @@ interface Part {
 }
 
 /** One VirtualService for each listener and hostname, whichever routes it is of; their rules sorted together. */
-function mergeByKey(parts: readonly Part[]): Generated[] {
+function mergeByKey(parts: readonly Part[]): Resource[] {
   const groups = new Map<string, Part[]>()
   for (const part of parts) {
     const group = groups.get(part.key)
@@ -44,18 +44,24 @@ function mergeByKey(parts: readonly Part[]): Generated[] {
     else groups.set(part.key, [part])
   }
   return [...groups].map(([key, group]) => {
-    group.sort(byRouteAge)
-    const [first] = group as [Part]
-    const rules = group.flatMap(it => it.rules).toSorted((a, b) => compareMatches(matchOf(a), matchOf(b)))
-    return virtualService({
-      name: key.replaceAll('/', '~'),
-      from: first.route,
-      host: first.host,
-      gateway: first.gateway,
-      protocol: 'http',
-      rules,
-    })
+    const last = group.at(-1)!
+    const known = merged.get(last)
+    if (known && sameItems(known.group, group)) return known.made
+    const made = merge(key, group)
+    merged.set(last, { group, made })
+    return made
   })
+}
+
+/** What was made of parts that are the same objects is the same object. */
+const merged = new WeakMap<Part, { readonly group: readonly Part[]; readonly made: Resource }>()
+
+function merge(key: string, parts: readonly Part[]): Resource {
+  const sorted = parts.toSorted(byRouteAge)
+  const [first] = sorted as [Part]
+  const rules = sorted.flatMap(it => it.rules).toSorted((a, b) => compareMatches(matchOf(a), matchOf(b)))
+  const { route: from, host, gateway } = first
+  return virtualService({ name: key.replaceAll('/', '~'), from, host, gateway, protocol: 'http', rules })
 }
 
 function byRouteAge(a: Part, b: Part): number {
@@ -71,7 +77,7 @@ function matchOf({ value }: RouteRuleOfIstio): JsonMap | undefined {
   return mapsAt(value, 'match')[0]
 }
 
-function httpParts(model: Model, route: Route): Part[] {
+const httpParts = keptByRoute((model, route): readonly Part[] => {
   const parts: Part[] = []
   for (const { gateway, hostnames, key, isMesh, port } of placesOf(model, route)) {
     const { rules } = translateRoute(model, route, isMesh)
@@ -88,11 +94,11 @@ function httpParts(model: Model, route: Route): Part[] {
       })
   }
   return parts
-}
+})
 
 /** A TLSRoute or TCPRoute has VirtualServices of its own, one for each parent and hostname. */
-function bytesServices(model: Model, route: Route): Generated[] {
-  const made: Generated[] = []
+const bytesServices = keptByRoute((model, route): readonly Resource[] => {
+  const made: Resource[] = []
   const protocol = route.kind === 'TLSRoute' ? 'tls' : 'tcp'
   for (const place of placesOf(model, route)) {
     const { rules } = translateRoute(model, route, place.isMesh)
@@ -112,6 +118,24 @@ function bytesServices(model: Model, route: Route): Generated[] {
     }
   }
   return made
+})
+
+/** Keeps what is made of a route as long as its parents answer as they do and its rules mean the same. */
+function keptByRoute<T>(make: (model: Model, route: Route) => T): (model: Model, route: Route) => T {
+  const kept = new WeakMap<Resource, { readonly rests: readonly object[]; readonly result: T }>()
+  return (model, route) => {
+    const parents = parentsOf(model, route)
+    const rests = [
+      parents,
+      ...(parents.some(it => !it.mesh) ? [translateRoute(model, route, false)] : []),
+      ...(parents.some(it => it.mesh) ? [translateRoute(model, route, true)] : []),
+    ]
+    const known = kept.get(route.resource)
+    if (known && sameItems(known.rests, rests)) return known.result
+    const result = make(model, route)
+    kept.set(route.resource, { rests, result })
+    return result
+  }
 }
 
 /** A gateway's listener or a service of the mesh that a route is in force at. */
@@ -182,15 +206,15 @@ interface Parts {
   readonly rules: readonly RouteRuleOfIstio[]
 }
 
-function virtualService({ name, from, host, gateway, protocol, rules }: Parts): Generated {
-  return {
+function virtualService({ name, from, host, gateway, protocol, rules }: Parts): Resource {
+  return generatedResource({
     kind: 'VirtualService',
     name,
     namespace: from.namespace,
     from,
     annotations: { 'internal.istio.io/route-semantics': 'gateway' },
     spec: { hosts: [host], gateways: [gateway], [protocol]: rules.map(it => it.value) },
-    origin: originOfRules(from.id, rules),
+    origin: ruleOrigin(from, rules),
     title: titleOf(from, rules),
-  }
+  })
 }

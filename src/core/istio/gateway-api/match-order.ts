@@ -18,7 +18,23 @@ export function compareMatches(a: JsonMap | undefined, b: JsonMap | undefined): 
   )
 }
 
-function pathRank(match: JsonMap): { readonly kind: number; readonly length: number } {
+interface Rank {
+  readonly kind: number
+  readonly length: number
+}
+
+/** A match is compared with many. */
+const ranks = new WeakMap<JsonMap, Rank>()
+
+function pathRank(match: JsonMap): Rank {
+  const known = ranks.get(match)
+  if (known) return known
+  const rank = rankOf(match)
+  ranks.set(match, rank)
+  return rank
+}
+
+function rankOf(match: JsonMap): Rank {
   const uri = optionalMapAt(match, 'uri')
   if (!uri) return { kind: -1, length: 0 }
   const exact = textAt(uri, 'exact')

@@ -1,16 +1,14 @@
 import { gatewayApiGroup } from '../../kinds/gateway-api/channel.ts'
 import { fullHost, hostsOverlap, isHostWithin } from '../../model/hosts.ts'
-import { memoByKinds } from '../../model/memo.ts'
 import type { Model } from '../../model/model.ts'
+import type { Resource } from '../../model/resource.ts'
 import { readServiceEntry } from '../../model/services.ts'
-import type { Fault } from './fault.ts'
-import { parentListeners } from './gateways.ts'
-import { kindsLookedAt } from './kinds.ts'
+import { type ParentListeners, parentListeners } from './gateways.ts'
 import type { BuiltListener } from './listeners.ts'
 import { type ParentRef, type Route, readRoute } from './read-route.ts'
 
-/** Why a route does not attach to a listener, or to a service of the mesh. */
-export type Denial = Fault & {
+/** Why a route does not attach to a listener, or to a service of the mesh: as the controller reports it, and more closely. */
+export interface Denial {
   readonly reason: 'NoMatchingParent' | 'NotAllowedByListeners' | 'NoMatchingListenerHostname'
   readonly because: 'port' | 'section' | 'hostname' | 'namespace' | 'kind' | 'missing'
 }
@@ -34,7 +32,9 @@ export interface ParentAnswer {
 
 /** The parents of a route that the controller looks at. One that it does not know, or that has no listener to attach to, is left out. */
 export function parentsOf(model: Model, route: Route): readonly RouteParent[] {
-  const cache = known(model)
+  const listeners = parentListeners(model)
+  const cache = known.get(listeners) ?? new WeakMap<Resource, readonly RouteParent[]>()
+  known.set(listeners, cache)
   const found = cache.get(route.resource)
   if (found) return found
   const parents = readRoute(route.resource).parentRefs.flatMap(ref => {
@@ -45,7 +45,8 @@ export function parentsOf(model: Model, route: Route): readonly RouteParent[] {
   return parents
 }
 
-const known = memoByKinds(kindsLookedAt, () => new WeakMap<object, readonly RouteParent[]>())
+/** The listeners are others as soon as anything changes that parents depend on, Services among them. */
+const known = new WeakMap<ParentListeners, WeakMap<Resource, readonly RouteParent[]>>()
 
 function parentOf(model: Model, route: Route, ref: ParentRef): RouteParent | undefined {
   if (ref.group === gatewayApiGroup && (ref.kind === 'Gateway' || ref.kind === 'ListenerSet')) {
@@ -56,22 +57,14 @@ function parentOf(model: Model, route: Route, ref: ParentRef): RouteParent | und
   if (ref.group === '' && ref.kind === 'Service') {
     const service = model.find('Service', ref.namespace, ref.name)
     const hosts = [fullHost(ref.name, { namespace: ref.namespace, domain: route.resource.domain })]
-    return { ref, listeners: [], mesh: { hosts, denial: service ? undefined : missing(ref) } }
+    return { ref, listeners: [], mesh: { hosts, denial: service ? undefined : denials.missing } }
   }
   if (ref.group === 'networking.istio.io' && ref.kind === 'ServiceEntry') {
     const entry = model.find('ServiceEntry', ref.namespace, ref.name)
     const hosts = entry ? readServiceEntry(entry).hosts.map(it => it.text) : []
-    return { ref, listeners: [], mesh: { hosts, denial: entry ? undefined : missing(ref) } }
+    return { ref, listeners: [], mesh: { hosts, denial: entry ? undefined : denials.missing } }
   }
   return undefined
-}
-
-function missing({ kind, namespace, name }: ParentRef): Denial {
-  return {
-    reason: 'NoMatchingParent',
-    because: 'missing',
-    message: `There is no ${kind} ${namespace}/${name}.`,
-  }
 }
 
 function answer(
@@ -81,11 +74,8 @@ function answer(
   ref: ParentRef,
 ): ParentAnswer {
   const hosts = route.hostnames.length > 0 ? route.hostnames : ['*']
-  return {
-    listener,
-    denial: denialOf(listener, route, ref, hosts),
-    hostnames: hosts.filter(it => isFor(it, listener, all)),
-  }
+  const denial = denialOf(listener, route, ref, hosts)
+  return { listener, denial, hostnames: denial ? [] : hosts.filter(it => isFor(it, listener, all)) }
 }
 
 /** In the order in which the controller asks (conversion.go, referenceAllowed). */
@@ -95,40 +85,22 @@ function denialOf(
   ref: ParentRef,
   hosts: readonly string[],
 ): Denial | undefined {
-  const { name, port } = listener
-  if (ref.port !== undefined && ref.port !== port)
-    return {
-      reason: 'NoMatchingParent',
-      because: 'port',
-      message: `Listener ${name} has port ${port}, the parentRef ${ref.port}.`,
-    }
-  if (ref.sectionName && ref.sectionName !== name)
-    return {
-      reason: 'NoMatchingParent',
-      because: 'section',
-      message: `The parentRef asks for listener ${ref.sectionName}, not for ${name}.`,
-    }
+  if (ref.port !== undefined && ref.port !== listener.port) return denials.port
+  if (ref.sectionName && ref.sectionName !== listener.name) return denials.section
   const shared = listener.hosts.filter(it => hosts.some(host => hostsOverlap(host, hostOf(it))))
-  if (shared.length === 0)
-    return {
-      reason: 'NoMatchingListenerHostname',
-      because: 'hostname',
-      message: `Listener ${name} is for ${listener.hostname ?? 'every host'}, the route for ${hosts.join(', ')}.`,
-    }
-  if (!shared.some(it => isFromNamespace(it, resource.namespace)))
-    return {
-      reason: 'NotAllowedByListeners',
-      because: 'namespace',
-      message: `Listener ${name} takes no routes from namespace ${resource.namespace}.`,
-    }
-  if (!listener.supportedKinds.includes(kind))
-    return {
-      reason: 'NotAllowedByListeners',
-      because: 'kind',
-      message: `Listener ${name} takes ${listener.supportedKinds.join(' and ') || 'no routes'}, not a ${kind}.`,
-    }
-  return undefined
+  if (shared.length === 0) return denials.hostname
+  if (!shared.some(it => isFromNamespace(it, resource.namespace))) return denials.namespace
+  return listener.supportedKinds.includes(kind) ? undefined : denials.kind
 }
+
+const denials = {
+  port: { reason: 'NoMatchingParent', because: 'port' },
+  section: { reason: 'NoMatchingParent', because: 'section' },
+  hostname: { reason: 'NoMatchingListenerHostname', because: 'hostname' },
+  namespace: { reason: 'NotAllowedByListeners', because: 'namespace' },
+  kind: { reason: 'NotAllowedByListeners', because: 'kind' },
+  missing: { reason: 'NoMatchingParent', because: 'missing' },
+} as const
 
 function hostOf(serverHost: string): string {
   return serverHost.slice(serverHost.indexOf('/') + 1)

@@ -1,8 +1,6 @@
 import { type LinkedModel, linkModel } from '../../model/model.ts'
-import type { Resource } from '../../model/resource.ts'
 import { generatedGateways } from './generate-gateways.ts'
 import { generatedVirtualServices } from './generate-routes.ts'
-import { generatedResources } from './generated.ts'
 import { kubernetesGateway, routeKinds } from './kinds.ts'
 
 /**
@@ -14,16 +12,13 @@ export function withGatewayApi(model: LinkedModel): LinkedModel {
   if (!isUsed) return model
   const known = models.get(model)
   if (known) return known
-  const all = [...generatedGateways(model), ...generatedVirtualServices(model)]
-  const generated = generatedResources(all, last)
-  last = new Map(generated.map(it => [it.id, it]))
-  const extended = { ...model, ...linkModel([...model.resources, ...generated], model.settings, lastModel) }
-  lastModel = extended
+  const generated = [...generatedGateways(model), ...generatedVirtualServices(model)]
+  const extended = { ...model, ...linkModel([...model.resources, ...generated], model.settings, last) }
+  last = extended
   models.set(model, extended)
   return extended
 }
 
 const models = new WeakMap<LinkedModel, LinkedModel>()
-/** What was made for the model before: what says the same is taken over from it. */
-let last: ReadonlyMap<string, Resource> = new Map()
-let lastModel: LinkedModel | undefined
+/** The one before: lists that say the same are taken over from it. */
+let last: LinkedModel | undefined

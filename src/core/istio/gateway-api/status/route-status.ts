@@ -14,7 +14,7 @@ export function routeStatus(model: Model, route: Route): ObjectStatus {
   for (const parent of parentsOf(model, route)) {
     const parentRef = referenceOf(parent.ref)
     const { fault } = translateRoute(model, route, parent.mesh !== undefined)
-    const conditions = [condition('Accepted', denialOf(parent)), condition('ResolvedRefs', fault)]
+    const conditions = [condition('Accepted', denialOf(route, parent)), condition('ResolvedRefs', fault)]
     parents.set(JSON.stringify(parentRef), { parentRef, conditions })
   }
   return { resource, kind, namespace, name, parents: [...parents.values()] }
