@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { judge } from '../analyze.ts'
+import { gatewayApiGroup } from '../kinds/gateway-api/channel.ts'
+import { keyOf, kinds } from '../kinds/index.ts'
 import { readModel } from '../model/read-model.ts'
 import { applyChanges, type Files } from '../text/file-change.ts'
 import { addKind } from './add-kind.ts'
@@ -125,4 +128,54 @@ describe('a new resource begins with what the workspace says', () => {
       expect(JSON.stringify(spec)).not.toMatch(/www\.example\.com|"web"|"service"/)
     },
   )
+})
+
+describe('an object of the Gateway API', () => {
+  const listeners = `---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: public, namespace: edge }
+spec:
+  gatewayClassName: istio
+  listeners:
+  - { name: http, port: 8080, protocol: HTTP, hostname: shop.example.com, allowedRoutes: { namespaces: { from: All } } }
+`
+  const key = 'Gateway.gateway.networking.k8s.io'
+
+  it('begins with the Gateway, host and Service that the files have', () => {
+    const made = added('HTTPRoute', service + listeners, 'Service/pay/ledger')
+    expect(made).toMatchObject({
+      id: 'HTTPRoute/pay/ledger',
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      spec: {
+        parentRefs: [{ name: 'public', namespace: 'edge' }],
+        hostnames: ['shop.example.com'],
+        rules: [{ backendRefs: [{ name: 'ledger', port: 9090 }] }],
+      },
+    })
+    expect(added('ListenerSet', listeners).spec).toEqual({
+      parentRef: { name: 'public' },
+      listeners: [{ name: 'http', port: 8081, protocol: 'HTTP' }],
+    })
+  })
+
+  it("takes its kind's own name, beside Istio's of the same", () => {
+    const made = added(key, `${gateway.replace('name: public', 'name: gateway')}`)
+    expect(made.id).toBe(`${key}/pay/gateway`)
+    expect(made.kind).toBe('Gateway')
+    expect(added(key, listeners.replace('name: public', 'name: gateway')).id).toBe(`${key}/edge/gateway-2`)
+  })
+
+  it('is valid where the files have nothing for it', () => {
+    for (const kind of kinds.filter(it => it.group === gatewayApiGroup && it.kind !== 'UDPRoute')) {
+      const files: Files = []
+      const result = addKind({ kind: keyOf(kind), file: 'a.yaml' }).run(files)
+      if (!result.ok) throw new Error(result.reason)
+      const { diagnostics } = judge(applyChanges(files, result.changes))
+      expect(
+        diagnostics.filter(it => it.layer === 'schema'),
+        keyOf(kind),
+      ).toEqual([])
+    }
+  })
 })

@@ -1,4 +1,6 @@
-import { kindKey } from '../kinds/kind-key.ts'
+import { gatewayApiGroup } from '../kinds/gateway-api/channel.ts'
+import { kindNamed } from '../kinds/index.ts'
+import { kindKey, kindWords } from '../kinds/kind-key.ts'
 import { readGateway, redirectsToHttps, routeKindOf } from '../model/gateways.ts'
 import { serviceOfHost } from '../model/hosts.ts'
 import { effective, type Model } from '../model/model.ts'
@@ -10,6 +12,7 @@ import { podLabels } from '../model/workloads.ts'
 import { defaultSettings } from '../settings.ts'
 import type { Json } from '../yaml/source-document.ts'
 import { addResource } from './add-resource.ts'
+import { gatewayApiBeginning } from './gateway-api-beginning.ts'
 import type { Operation } from './operation.ts'
 import { plainName } from './plain-name.ts'
 import { templateOf } from './templates.ts'
@@ -30,7 +33,7 @@ export interface KindWish {
  */
 export function addKind({ kind, file, near }: KindWish): Operation {
   return {
-    title: `Add ${kind}`,
+    title: `Add ${kindWords(kind)}`,
     run(files, settings = defaultSettings) {
       const model = readModel(files, settings)
       const beside = near === undefined ? undefined : model.resources.find(it => it.id === near)
@@ -82,7 +85,7 @@ function beginning(kind: string, around: Around): Beginning | undefined {
     case 'Service':
       return service(around)
     default:
-      return policy(kind, around)
+      return gatewayApiBeginning(kind, around.model, around.namespace, around.near) ?? policy(kind, around)
   }
 }
 
@@ -189,7 +192,9 @@ function service({ model, namespace, near }: Around): Beginning | undefined {
 
 /** A policy begins with the labels of one workload: that of the Service that is selected, else of one of the namespace. */
 function policy(kind: string, { model, namespace, near }: Around): Beginning | undefined {
+  // The Gateway API's kinds have no selector.
   const template = templateOf(kind)
+  if (kindNamed(kind)?.group === gatewayApiGroup) return undefined
   const services = [
     ...(near?.kind === 'Service' ? [near] : []),
     ...effective(model, 'Service').filter(it => it.namespace === namespace),

@@ -1,3 +1,5 @@
+import { kindNamed } from '../kinds/index.ts'
+import { kindKey, kindWords } from '../kinds/kind-key.ts'
 import { identifyFiles } from '../model/locate.ts'
 import type { Place } from '../model/resource.ts'
 import { type AnalysisSettings, defaultSettings } from '../settings.ts'
@@ -11,6 +13,7 @@ import type { Operation } from './operation.ts'
 import { templateOf } from './templates.ts'
 
 export interface NewResource {
+  /** The key of the kind: `Gateway` is Istio's. */
   readonly kind: string
   /** Made unique among its kind and namespace; the template's where none is given. */
   readonly name?: string | undefined
@@ -27,18 +30,21 @@ export interface NewResource {
 /** Writes a new resource at the end of a file, and selects it. */
 export function addResource(wanted: NewResource): Operation {
   return {
-    title: wanted.name ? `Add ${wanted.kind} ${wanted.name}` : `Add ${wanted.kind}`,
+    title: wanted.name ? `Add ${kindWords(wanted.kind)} ${wanted.name}` : `Add ${kindWords(wanted.kind)}`,
     run(files, settings = defaultSettings) {
       const template = templateOf(wanted.kind)
       const apiVersion = wanted.apiVersion ?? template?.apiVersion
       if (!apiVersion || (!template && wanted.template === undefined))
-        return { ok: false, reason: `There is no template for a ${wanted.kind}.` }
+        return { ok: false, reason: `There is no template for a ${kindWords(wanted.kind)}.` }
 
       const namespace = wanted.namespace || settings.defaultNamespace
       const name = freeName(files, settings, wanted.kind, namespace, wanted.name || template?.name || 'new')
-      const metadata: Json = namespace === settings.defaultNamespace ? { name } : { name, namespace }
+      const isPlain =
+        namespace === settings.defaultNamespace || kindNamed(wanted.kind)?.clusterScoped === true
+      const metadata: Json = isPlain ? { name } : { name, namespace }
       const spec = wanted.template ?? template!.spec(name)
-      const change = addTo(files, wanted.file, name, { apiVersion, kind: wanted.kind, metadata, spec })
+      const kind = kindWords(wanted.kind)
+      const change = addTo(files, wanted.file, name, { apiVersion, kind, metadata, spec })
       return { ok: true, changes: [change], ...selectLast(files, change, settings) }
     },
   }
@@ -55,7 +61,7 @@ export function freeName(
   const taken = new Set(
     identifyFiles(files, settings)
       .flatMap(it => it.resources)
-      .filter(it => it.kind === kind && it.namespace === namespace)
+      .filter(it => kindKey(it) === kind && it.namespace === namespace)
       .map(it => it.name),
   )
   let name = wanted

@@ -1,3 +1,4 @@
+import { kindKey } from '../kinds/kind-key.ts'
 import { identifyFiles, type Located } from '../model/locate.ts'
 import type { ResourceId } from '../model/resource.ts'
 import { defaultSettings } from '../settings.ts'
@@ -19,13 +20,14 @@ export function duplicateResource(id: ResourceId): Operation {
       const target = findTarget(files, settings, id)
       if ('refuse' in target) return { ok: false, reason: target.refuse }
       const { kind, namespace, name } = target.resource
-      const copyName = freeName(files, settings, kind, namespace, `${name || kind.toLowerCase()}-copy`)
+      const key = kindKey(target.resource)
+      const copyName = freeName(files, settings, key, namespace, `${name || kind.toLowerCase()}-copy`)
       const result = target.base.length > 0 ? copyItem(target, copyName) : copyDocument(target, copyName)
       if (!result.ok) return result
       const after = applyChanges(files, result.changes)
       const copy = identifyFiles(after, settings)
         .flatMap(it => it.resources)
-        .find(it => it.kind === kind && it.namespace === namespace && it.name === copyName)
+        .find(it => kindKey(it) === key && it.namespace === namespace && it.name === copyName)
       return copy ? { ...result, select: { resource: copy.id, path: [] } } : result
     },
   }

@@ -1,3 +1,4 @@
+import { kindKey } from '../kinds/kind-key.ts'
 import { identifyFiles } from '../model/locate.ts'
 import type { AnalysedDocument } from '../model/resource.ts'
 import { type AnalysisSettings, defaultSettings } from '../settings.ts'
@@ -61,7 +62,9 @@ function renamed(
   // Beside the files, under a name of its own: what was there already is then taken twice, which does no harm.
   const taken = [...files, { name: '\u0000pasted', text: written }]
   const own = new Set<string>()
-  const steps = resources.flatMap(({ kind, namespace, name, base }) => {
+  const steps = resources.flatMap(resource => {
+    const { namespace, name, base } = resource
+    const kind = kindKey(resource)
     let free = freeName(taken, settings, kind, namespace, name)
     for (let count = 2; own.has(`${kind}/${namespace}/${free}`); count++)
       free = freeName(taken, settings, kind, namespace, `${name}-${count}`)

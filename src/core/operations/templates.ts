@@ -8,12 +8,13 @@ export interface Template {
   spec(name: string): Json
 }
 
-/** The template of a kind, or undefined for a kind that has none. A policy begins with the labels of one workload, so that it is not for all. */
+/** The template of a kind, by its key, or undefined for a kind that has none. A policy begins with the labels of one workload, so that it is not for all. */
 export function templateOf(kind: string): Template | undefined {
   return Object.hasOwn(templates, kind) ? templates[kind] : undefined
 }
 
 const networking = 'networking.istio.io/v1'
+const gatewayApi = 'gateway.networking.k8s.io/v1'
 const security = 'security.istio.io/v1'
 
 const workload = { matchLabels: { app: 'web' } }
@@ -132,5 +133,82 @@ const templates: Readonly<Record<string, Template>> = {
     apiVersion: 'networking.istio.io/v1beta1',
     name: 'proxies',
     spec: () => ({ selector: workload, concurrency: 2 }),
+  },
+  'Gateway.gateway.networking.k8s.io': {
+    apiVersion: gatewayApi,
+    name: 'gateway',
+    spec: () => ({
+      gatewayClassName: 'istio',
+      listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }],
+    }),
+  },
+  HTTPRoute: {
+    apiVersion: gatewayApi,
+    name: 'routes',
+    spec: () => ({
+      parentRefs: [{ name: 'gateway' }],
+      hostnames: ['www.example.com'],
+      rules: [
+        {
+          matches: [{ path: { type: 'PathPrefix', value: '/' } }],
+          backendRefs: [{ name: 'web', port: 80 }],
+        },
+      ],
+    }),
+  },
+  GRPCRoute: {
+    apiVersion: gatewayApi,
+    name: 'calls',
+    spec: () => ({
+      parentRefs: [{ name: 'gateway' }],
+      hostnames: ['grpc.example.com'],
+      rules: [{ matches: [{ method: { service: 'shop.Cart' } }], backendRefs: [{ name: 'web', port: 80 }] }],
+    }),
+  },
+  TLSRoute: {
+    apiVersion: gatewayApi,
+    name: 'connections',
+    spec: () => ({
+      parentRefs: [{ name: 'gateway' }],
+      hostnames: ['db.example.com'],
+      rules: [{ backendRefs: [{ name: 'database', port: 443 }] }],
+    }),
+  },
+  TCPRoute: {
+    apiVersion: gatewayApi,
+    name: 'connections',
+    spec: () => ({
+      parentRefs: [{ name: 'gateway' }],
+      rules: [{ backendRefs: [{ name: 'database', port: 5432 }] }],
+    }),
+  },
+  ReferenceGrant: {
+    apiVersion: 'gateway.networking.k8s.io/v1beta1',
+    name: 'routes',
+    spec: () => ({
+      from: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', namespace: 'default' }],
+      to: [{ group: '', kind: 'Service' }],
+    }),
+  },
+  ListenerSet: {
+    apiVersion: gatewayApi,
+    name: 'listeners',
+    spec: () => ({
+      parentRef: { name: 'gateway' },
+      listeners: [{ name: 'http', port: 8080, protocol: 'HTTP' }],
+    }),
+  },
+  BackendTLSPolicy: {
+    apiVersion: gatewayApi,
+    name: 'web',
+    spec: name => ({
+      targetRefs: [{ group: '', kind: 'Service', name }],
+      validation: { hostname: 'web.example.com', wellKnownCACertificates: 'System' },
+    }),
+  },
+  GatewayClass: {
+    apiVersion: gatewayApi,
+    name: 'istio',
+    spec: () => ({ controllerName: 'istio.io/gateway-controller' }),
   },
 }

@@ -1,4 +1,4 @@
-import { kindKey } from '../../core/kinds/kind-key.ts'
+import { kindKey, kindWords } from '../../core/kinds/kind-key.ts'
 import { destinationRulesFor } from '../../core/model/destination-rules.ts'
 import { linkModel } from '../../core/model/model.ts'
 import type { AnalysedDocument, Resource } from '../../core/model/resource.ts'
@@ -33,7 +33,16 @@ import {
 } from './possible-operation.ts'
 import { referencesMeant } from './references-meant.ts'
 
-const templates = ['Gateway', 'VirtualService', 'DestinationRule', 'ServiceEntry', 'Service']
+const templates = [
+  'Gateway',
+  'VirtualService',
+  'DestinationRule',
+  'ServiceEntry',
+  'Service',
+  'Gateway.gateway.networking.k8s.io',
+  'HTTPRoute',
+  'ReferenceGrant',
+]
 
 /** Every operation on a resource as a whole, and those on rules that write into other resources too. */
 export function resourceOperations(
@@ -247,7 +256,8 @@ function underFreeName(world: World, resource: Resource): Expected {
 
 function ofKind(kind: string): Expected {
   return found => {
-    if (get(found, ['kind']) !== kind || !isMap(get(found, ['spec']))) throw new Error(`no ${kind}`)
+    if (get(found, ['kind']) !== kindWords(kind) || !isMap(get(found, ['spec'])))
+      throw new Error(`no ${kind}`)
     return found
   }
 }

@@ -1,6 +1,7 @@
+import { kindWords } from '../../core/kinds/kind-key.ts'
 import { addKind } from '../../core/operations/add-kind.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { addableKinds, addablePolicies } from '../canvas/keys/addable-kinds.ts'
+import { addableGatewayApi, addableKinds, addablePolicies } from '../canvas/keys/addable-kinds.ts'
 import { focusCanvas } from '../screen/focus-pane.ts'
 import { showWelcome } from '../screen/screen-state.ts'
 import { KindIcon } from '../ui/KindIcon.tsx'
@@ -14,13 +15,17 @@ export function add(workspace: Workspace, kind: string): void {
   const result = workspace.run(addKind({ kind, file: activeFile, near }), 'canvas')
   showWelcome(false)
   if (result.ok) focusCanvas()
-  else showToast({ tone: 'error', title: `No ${kind} was added`, description: result.reason })
+  else showToast({ tone: 'error', title: `No ${kindWords(kind)} was added`, description: result.reason })
 }
 
-export const addCommands: readonly Command[] = [...addableKinds, ...addablePolicies].map(({ kind, doc }) => ({
+export const addCommands: readonly Command[] = [
+  ...addableKinds,
+  ...addablePolicies,
+  ...addableGatewayApi,
+].map(({ kind, doc }) => ({
   id: `add-${kind}`,
   edits: true as const,
-  title: `Add ${kind}`,
+  title: `Add ${kindWords(kind)}${kindWords(kind) === kind ? '' : ' (Gateway API)'}`,
   keys: [],
   icon: <KindIcon kind={kind} />,
   keywords: `new create ${doc}`,

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
-import { addableKinds, addablePolicies } from '../canvas/keys/addable-kinds.ts'
+import { kindWords } from '../../core/kinds/kind-key.ts'
+import { addableGatewayApi, addableKinds, addablePolicies } from '../canvas/keys/addable-kinds.ts'
 import { add } from '../commands/add.tsx'
 import { exposeService } from '../commands/expose.tsx'
 import { useRun } from '../commands/use-run.ts'
@@ -12,7 +13,7 @@ export function AddMenu({ trigger, align }: { trigger: ReactElement; align?: 'st
   const run = useRun()
   const item = ({ kind, doc }: { readonly kind: string; readonly doc: string }) => (
     <MenuItem key={kind} icon={<KindIcon kind={kind} />} detail={doc} onSelect={() => add(workspace, kind)}>
-      {kind}
+      {kindWords(kind)}
     </MenuItem>
   )
   return (
@@ -26,6 +27,7 @@ export function AddMenu({ trigger, align }: { trigger: ReactElement; align?: 'st
       </MenuItem>
       <MenuSeparator />
       {addableKinds.map(item)}
+      <MenuGroup label="Gateway API">{addableGatewayApi.map(item)}</MenuGroup>
       <MenuGroup label="Policies and proxies">{addablePolicies.map(item)}</MenuGroup>
     </Menu>
   )

@@ -10,9 +10,15 @@ export function KindIcon({ kind, size = 15 }: { kind: string; size?: number }) {
 function toneOf(kind: string) {
   switch (kind) {
     case 'Gateway':
+    case 'Gateway.gateway.networking.k8s.io':
+    case 'ListenerSet':
     case 'port':
       return styles.gateway
     case 'VirtualService':
+    case 'HTTPRoute':
+    case 'GRPCRoute':
+    case 'TLSRoute':
+    case 'TCPRoute':
     case 'rule':
       return styles.virtualService
     case 'DestinationRule':

@@ -2,13 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
-import { addableKinds, addablePolicies } from '../canvas/keys/addable-kinds.ts'
+import { addableGatewayApi, addableKinds, addablePolicies } from '../canvas/keys/addable-kinds.ts'
 import { kindIcon } from './kind-icon.ts'
 
 const view = fileURLToPath(new URL('..', import.meta.url))
 
 it('every kind that can be added has an icon of its own', () => {
-  const icons = [...[...addableKinds, ...addablePolicies].map(it => it.kind), 'SomethingElse'].map(kindIcon)
+  const icons = [
+    ...[...addableKinds, ...addablePolicies, ...addableGatewayApi].map(it => it.kind),
+    'SomethingElse',
+  ].map(kindIcon)
   expect(new Set(icons).size).toBe(icons.length)
 })
 

@@ -1,5 +1,6 @@
 import { rememberLast } from '../../data/remember-last.ts'
-import { kindNamed, kindOf } from '../../kinds/index.ts'
+import { istioGroups, kindNamed, kindOf } from '../../kinds/index.ts'
+import { kindKey } from '../../kinds/kind-key.ts'
 import type { Resource } from '../../model/resource.ts'
 import { isWithin, type Path, valueAt } from '../../yaml/path.ts'
 import type { Finding, ObjectRule, Report, RuleExamples, RulePage } from '../define-rule.ts'
@@ -123,8 +124,10 @@ interface Read {
 
 /** A hundred rules ask for the same resource one after the other. */
 const webhookObject = rememberLast((resource: Resource): Read => {
-  const kind = kindNamed(resource.kind)
-  const spec: Decoded = kind ? decodeSpec(kind.spec, resource.value.spec) : { value: {}, faults: [] }
+  const kind = kindNamed(kindKey(resource))
+  // The Gateway API's kinds are Kubernetes' own to Istio: it reads them by another reader, and no webhook of it judges them.
+  const isJudged = kind !== undefined && istioGroups.has(kind.group)
+  const spec: Decoded = isJudged ? decodeSpec(kind.spec, resource.value.spec) : { value: {}, faults: [] }
   const faults = metadataFaults(resource.value.metadata).map(path => ({ path, kind: 'type' as const }))
   const decoded = { value: spec.value, faults: [...faults, ...spec.faults] }
   const annotations = mapAt(resource, ['metadata', 'annotations'])

@@ -23,7 +23,24 @@ export const addablePolicies = [
   { kind: 'ProxyConfig', doc: 'Settings of the proxies.' },
 ] as const satisfies readonly AddableKind[]
 
+/** The Kubernetes Gateway API, which does the same as Istio's own kinds and beside them. */
+export const addableGatewayApi = [
+  {
+    kind: 'Gateway.gateway.networking.k8s.io',
+    doc: 'Listeners where traffic enters; Istio runs the gateway.',
+  },
+  { kind: 'HTTPRoute', doc: 'Rules that route HTTP requests to services.' },
+  { kind: 'GRPCRoute', doc: 'Rules that route gRPC calls to services.' },
+  { kind: 'TLSRoute', doc: 'Where TLS connections go, by SNI.' },
+  { kind: 'TCPRoute', doc: 'Where TCP connections go.' },
+  { kind: 'ReferenceGrant', doc: 'Lets other namespaces refer to what is in this one.' },
+  { kind: 'ListenerSet', doc: 'More listeners for a Gateway.' },
+  { kind: 'BackendTLSPolicy', doc: 'TLS between a gateway and a service.' },
+  { kind: 'GatewayClass', doc: 'Whose the Gateways of a class are.' },
+] as const satisfies readonly AddableKind[]
+
 interface AddableKind {
+  /** The key of the kind: `Gateway` is Istio's. */
   readonly kind: string
   /** A sentence for where there is room for one. */
   readonly doc: string
