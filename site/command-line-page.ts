@@ -1,4 +1,4 @@
-import { usage } from '../src/cli/arguments.ts'
+import { usage } from '../src/cli/usage.ts'
 import { html } from './html.ts'
 import type { Page } from './page.ts'
 
@@ -7,7 +7,7 @@ export function commandLinePage(): Page {
   return {
     path: 'command-line.html',
     title: 'Command line',
-    description: 'The commands of drawbridge: check, trace, diff, draw, build and open.',
+    description: 'The commands of drawbridge: check, trace, reach, diff, draw, build and open.',
     body: html`<h1>Command line</h1>
 <p>The tool reads YAML and JSON files, folders, zips and kustomizations. It needs no cluster and connects to nothing. Node 20.19 or newer runs it.</p>
 <p>It is installed from the sources, since no package is published yet. The name <code>drawbridge</code> on npm belongs to another project.</p>

@@ -9,7 +9,8 @@ import type { TraceOptions } from './trace.ts'
 
 /** What the command line asks for, or what is wrong with it. */
 export type Arguments =
-  | { readonly command: 'help' }
+  /** With a command, what that one takes. */
+  | { readonly command: 'help'; readonly of?: string | undefined }
   | { readonly command: 'version' }
   | ({
       readonly command: 'check'
@@ -39,7 +40,12 @@ export type FormatName = (typeof formats)[number]
 export function readArguments(words: readonly string[]): Arguments {
   const [command, ...rest] = words
   if (command === undefined || command === 'help' || command === '--help' || command === '-h')
-    return { command: 'help' }
+    return { command: 'help', of: rest[0] }
+  const asked = readCommand(command, rest)
+  return asked.command === 'help' ? { ...asked, of: command } : asked
+}
+
+function readCommand(command: string, rest: readonly string[]): Arguments {
   if (command === 'version' || command === '--version') return { command: 'version' }
   if (command === 'trace') return rest.includes('--ndjson') ? { command: 'trace-ndjson' } : readTrace(rest)
   if (command === 'reach') return rest.includes('--ndjson') ? { command: 'reach-ndjson' } : readReach(rest)
@@ -324,62 +330,3 @@ function demand({ oneOf, takes }: Option): string {
 function wrong(reason: string): Arguments {
   return { command: 'wrong', reason }
 }
-
-export const usage = `drawbridge: Istio traffic configuration, judged as Istio judges it
-
-  drawbridge check PATH…     report problems in files, folders and - (standard input)
-    --format FORMAT          text (as file:line:column severity rule message), json, sarif or junit
-    --strict                 exit with code 1 for warnings too
-    --complete               treat what is not in the files as missing
-  drawbridge check --coverage
-                             list what is checked of each kind, and which checks of Istio are not done
-    --format FORMAT          text or json
-  drawbridge check --ndjson  read one case per line from standard input, write one answer per line
-  drawbridge trace PATH…     show where requests end, through gateways or from the mesh
-    --request REQUEST        a curl command, a URL or a line of an access log; may be repeated
-    --requests FILE          a list of requests as YAML or JSON: name, request, gateway or from, expect;
-                             or the test cases of istio-config-validator
-    --expect END             where each --request must end: reviews v2, 404, redirect https://…, not reviews v1
-    --coverage               list the rules that no request ends at
-    --fail-under PERCENT     exit with code 1 if the requests end at fewer of the rules
-    --from-namespace NAME    the request is a call from a workload in this namespace of the mesh
-    --from-labels LABELS     the labels of that workload, as key=value,…
-    --gateway SELECTOR       the gateway workload, as key=value,… (default: the one that listens on the port)
-    --gateway-namespace NAME the namespace of the gateway workload (default: as the files say, or assumed)
-    --gateway-labels LABELS  the labels of that workload, as key=value,…
-    --complete               treat what is not in the files as missing
-    --format FORMAT          text, json or junit
-  drawbridge reach PATH…     show for each rule a request that ends at it, or why there is none
-    -w, --write FILE         write them as saved requests; to a file of requests, those for the rules it does not cover
-    --format FORMAT          text or json
-  drawbridge trace --ndjson  read requests, one case per line, and write where each request ends
-  drawbridge reach --ndjson  read one case per line and write, for each rule, a request that reaches it or proof that none does
-  drawbridge read --ndjson   a text a line, and what kubectl reads of it: the JSON of each document, or why there is none
-  drawbridge diff BEFORE AFTER
-                             show which requests end elsewhere or are handled differently; each is a file or folder
-    --format FORMAT          text, json, markdown (the text of a pull request), patch (what git apply takes)
-                             steps (kubectl commands in an order that breaks no request in between)
-                             or kustomize (an overlay of the changes over BEFORE, a folder with a kustomization)
-    -o, --output DIR         write steps, one file each, or the overlay to a new folder
-  drawbridge draw PATH…      draw the configuration
-    --format FORMAT          svg or mermaid
-    --theme THEME            light or dark, for svg
-    -o, --output FILE        write the picture to a file
-  drawbridge build DIR       print what the kustomization in a folder builds, as far as it is resolved here
-  drawbridge open PATH       show a file or folder in the browser, edit it there, and save it in place
-    --read-only              write nothing
-    --no-browser             print the address and open no browser
-    --port PORT              the port on this machine, or the next free one (default: 4330)
-  drawbridge version
-
-  A folder with kustomizations is checked, traced, drawn and compared as they build it.
-
-  check, trace, reach, diff and draw take
-    -n, --namespace NAME     the namespace of objects without one (default: default)
-    --domain DOMAIN          the domain of the cluster that short hosts belong to (default: cluster.local)
-    --root-namespace NAME    Istio's root namespace (default: istio-system)
-    --gateway-api-channel CHANNEL  standard or experimental, by the definitions of the Gateway API that the cluster has
-                             (default: standard)
-
-Exit codes: 0 no problems and no changes, 1 problems or changes, 2 wrong usage or an unreadable file.
-`

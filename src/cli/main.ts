@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline'
-import { type Arguments, readArguments, usage } from './arguments.ts'
+import { type Arguments, readArguments } from './arguments.ts'
+import { usageOf } from './usage.ts'
 import { version } from './version.ts'
 
 await main()
@@ -10,13 +11,13 @@ async function main(): Promise<void> {
   const asked = readArguments(process.argv.slice(2))
   switch (asked.command) {
     case 'help':
-      process.stdout.write(usage)
+      process.stdout.write(usageOf(asked.of))
       return
     case 'version':
       process.stdout.write(`${version}\n`)
       return
     case 'wrong':
-      process.stderr.write(`${asked.reason}\n\n${usage}`)
+      process.stderr.write(`${asked.reason}\n\n${usageOf(process.argv[2])}`)
       process.exitCode = 2
       return
     case 'coverage':
