@@ -87,6 +87,7 @@ const callsInto: Record<string, readonly string[]> = {
     'patch',
     'questions',
     'review',
+    'saved',
     'settings.ts',
     'share',
     'text',

@@ -3,7 +3,7 @@ import { writeDocument } from '../yaml/edit/render-value.ts'
 import { readDocument } from '../yaml/read-document.ts'
 import type { Json } from '../yaml/source-document.ts'
 import type { SavedRequest } from './saved-request.ts'
-import { topLevelKeys } from './top-level-keys.ts'
+import { hasRequestKeys } from './top-level-keys.ts'
 import { usableRate } from './usable-rate.ts'
 import { readValidatorCases } from './validator-cases.ts'
 
@@ -35,12 +35,7 @@ export function plainRequests(text: string): SavedRequest[] | undefined {
  * is nearly every file a person opens, is told by its keys and never parsed here.
  */
 export function isRequestFile(text: string): boolean {
-  let hasRequests = false
-  for (const key of topLevelKeys(text)) {
-    if (key === 'kind' || key === 'apiVersion') return false
-    if (key === 'requests' || key === 'testCases') hasRequests = true
-  }
-  return hasRequests && (text.length > requestFileLimit || readRequestFile(text) !== undefined)
+  return hasRequestKeys(text) && (text.length > requestFileLimit || readRequestFile(text) !== undefined)
 }
 
 /** The text that `readRequestFile` and `drawbridge trace --requests` read back. */

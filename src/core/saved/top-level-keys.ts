@@ -11,6 +11,16 @@ export function* topLevelKeys(text: Units): Generator<string> {
   else yield* blockKeys(text, start)
 }
 
+/** Whether a text may be a file of saved requests: it has their key at the top, and none of an object of Kubernetes. */
+export function hasRequestKeys(text: Units): boolean {
+  let hasRequests = false
+  for (const key of topLevelKeys(text)) {
+    if (key === 'kind' || key === 'apiVersion') return false
+    if (key === 'requests' || key === 'testCases') hasRequests = true
+  }
+  return hasRequests
+}
+
 /** The keys of lines that begin in the column of the first one. */
 function* blockKeys(text: Units, start: number): Generator<string> {
   const column = start - lineStart(text, start)

@@ -20,7 +20,9 @@ export async function openConnected(workspace: Workspace, services: Services): P
 /** Opens a folder as a new workspace that stays connected with it. Rejects where it cannot be read. */
 export async function openFolder(workspace: Workspace, services: Services, folder: Folder): Promise<void> {
   const read = await readFolder(folder, nothingSeen)
-  if (!(await openContent(workspace, services, { name: folder.name, files: read.files }))) return
+  const { files, requests } = read
+  const content = { name: folder.name, files, ...(requests.length > 0 && { requests }) }
+  if (!(await openContent(workspace, services, content))) return
   services.folders?.attach(folder, read)
   reportImport(read)
 }

@@ -49,6 +49,26 @@ function replace(workspace: Workspace, file: string, text: string): void {
 
 const connected = () => folderStore.getState().connected
 
+describe('saved requests in a folder', () => {
+  it('are read as such, and their file is neither shown, nor written, nor deleted', async () => {
+    const requests = 'requests:\n- https://shop.example.com/\n'
+    const folder = memoryFolder('shop', { 'a.yaml': doc('x', '1'), 'requests.yaml': requests })
+    expect((await readFolder(folder, nothingSeen)).requests).toEqual([
+      { name: 'https://shop.example.com/', request: 'https://shop.example.com/' },
+    ])
+    const { workspace, sync } = await opened(folder)
+    expect(Object.keys(texts(workspace))).toEqual(['a.yaml'])
+    replace(workspace, 'a.yaml', doc('x', '2'))
+    await sync.save()
+    folder.put('requests.yaml', `${requests}- https://shop.example.com/cart\n`)
+    await sync.look()
+    expect(Object.keys(texts(workspace))).toEqual(['a.yaml'])
+    workspace.apply('Add', [{ type: 'create', file: 'requests.yaml', text: 'mine: 1\n' }])
+    await sync.save()
+    expect(folder.log).toEqual(['write a.yaml'])
+  })
+})
+
 describe('saving to a folder', () => {
   it('writes what was changed, created, renamed and deleted, and nothing else, byte for byte', async () => {
     const before = {

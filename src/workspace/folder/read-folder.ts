@@ -1,3 +1,5 @@
+import type { SavedRequest } from '../../core/saved/saved-request.ts'
+import { hasRequestKeys } from '../../core/saved/top-level-keys.ts'
 import type { Files, SourceFile } from '../../core/text/file-change.ts'
 import { readText } from '../../core/text/read-text.ts'
 import { type Folder, folderFaultOf } from './folder.ts'
@@ -9,6 +11,8 @@ export interface SeenFolder {
 }
 
 export interface ReadFolder extends SeenFolder {
+  /** Of files of saved requests that were read now: they are no configuration, are not among `files`, and never written. */
+  readonly requests: readonly SavedRequest[]
   /** Sentences about what was left out. */
   readonly refused: readonly string[]
   /** Sentences about what was read, such as another encoding. */
@@ -27,6 +31,7 @@ export async function readFolder(folder: Folder, seen: SeenFolder): Promise<Read
   const stamps = new Map<string, string>()
   const refused = listing.refused.map(it => `${it.name} ${it.reason}.`)
   const notices: string[] = []
+  const requests: SavedRequest[] = []
   const files: SourceFile[] = listing.refused.flatMap(it => before.get(it.name) ?? [])
   for (const { path, stamp } of listing.files) {
     const known = before.get(path)
@@ -37,6 +42,12 @@ export async function readFolder(folder: Folder, seen: SeenFolder): Promise<Read
       continue
     }
     const read = await readOne(folder, path)
+    const saved = known ? undefined : await requestsIn(read.file)
+    if (saved) {
+      requests.push(...saved)
+      notices.push(`${path} holds saved requests: they are in Trace, under Saved, and stay here only.`)
+      continue
+    }
     if (read.file) files.push(read.file.text === known?.text ? known : read.file)
     else if (known && read.isThere) files.push(known)
     // It may be free the next time.
@@ -44,7 +55,14 @@ export async function readFolder(folder: Folder, seen: SeenFolder): Promise<Read
     if (read.refusal) refused.push(read.refusal)
     notices.push(...read.notices)
   }
-  return { files: inOrder(files, seen.files), stamps, refused, notices }
+  return { files: inOrder(files, seen.files), stamps, requests, refused, notices }
+}
+
+/** The saved requests of a file that holds them and no configuration. What reads them is loaded where there is such a file. */
+async function requestsIn(file: SourceFile | undefined): Promise<readonly SavedRequest[] | undefined> {
+  if (!file || !hasRequestKeys(file.text)) return undefined
+  const { readRequestFile } = await import('../../core/saved/request-file.ts')
+  return readRequestFile(file.text)
 }
 
 /** The text of one file as it is on the disk now; undefined where there is none. Rejects where it cannot be read. */
