@@ -51,6 +51,25 @@ test('a workspace of forty resources opens in cards, and what is asked for unfol
     await page.getByRole('menuitem', { name: 'Unfold to link a rule to a service' }).click()
     await expect(editor.item(/^Rule 2 api, GET \/api\/stock/)).toBeVisible()
   })
+
+  await test.step('so does a link that is drawn from a card and let go beside it', async () => {
+    const orders = editor.item(/^VirtualService orders,/)
+    await page.getByRole('button', { name: 'Show everything' }).click()
+    await editor.expectInView(/^VirtualService orders,/)
+    await editor.expectStill()
+    await orders.hover()
+    const card = (await orders.boundingBox())!
+    const gateway = (await editor.item(/^Gateway public/).boundingBox())!
+    await page.mouse.move(card.x + card.width, card.y + card.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(gateway.x + 60, gateway.y + gateway.height + 60, { steps: 6 })
+    await page.mouse.move(gateway.x + 40, gateway.y + gateway.height + 80, { steps: 6 })
+    await page.mouse.up()
+    const menu = page.getByRole('menu')
+    await expect(menu.getByRole('menuitem', { name: /^Add a Service for/ }).first()).toBeVisible()
+    await menu.getByRole('menuitem', { name: 'Unfold it, to draw from a rule' }).click()
+    await expect(editor.item(/^Rule 2 api, GET \/api\/orders/)).toBeVisible()
+  })
 })
 
 test('a thousand resources open as a box a gateway, which unfolds', async ({ editor }) => {

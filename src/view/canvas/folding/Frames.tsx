@@ -99,9 +99,11 @@ function LitLine({ edge, traced, stable }: { edge: GraphEdge; traced: boolean; s
   const from = endOf(stable, edge.source, edge.sourceRow, 'right')
   const to = endOf(stable, edge.target, edge.targetRow, 'left')
   const right = endOf(stable, edge.target, edge.targetRow, 'right')
+  const left = endOf(stable, edge.source, edge.sourceRow, 'left')
+  const isAboveOrBelow = from && to && right && left && to.x < from.x && right.x > left.x
   return from && to && right ? (
     <path
-      d={to.x < from.x && right.x > from.x ? pathBeside(from, right) : pathBetween(from, to)}
+      d={isAboveOrBelow ? pathBeside(from, right) : pathBetween(from, to)}
       className={classNames(styles.line, styles.lit, styles.far, traced && styles.traced)}
     />
   ) : null

@@ -92,7 +92,7 @@ export function SelectionSync({
   useLayoutEffect(() => {
     const was = size.current
     size.current = { width, height }
-    const { selected } = store.getState()
+    const { selected, active } = store.getState()
     if (!was || width === 0 || height === 0) return
     if (selected === undefined) {
       // It goes with the selection; a view that the user has chosen since stays.
@@ -102,7 +102,9 @@ export function SelectionSync({
       return
     }
     const from = steering.view()
-    if (fresh.current || focus.isInView(selected, was)) focus.reveal(selected)
+    // Later on, the item with the keyboard counts more: a bar that takes another line moves it out of no view.
+    const kept = !fresh.current && active !== undefined && focus.isInCanvas() ? active : selected
+    if (fresh.current || focus.isInView(kept, was)) focus.reveal(kept)
     fresh.current = false
     const to = steering.view()
     if (width < was.width && !isSameView(from, to)) gaveWay.current = { from, to }
