@@ -30,6 +30,21 @@ describe('a session', () => {
     )
   })
 
+  it('draws a part of the files without judging it, and says of the whole what an analysis from scratch says', () => {
+    const files = manyResources(80)
+    const session = createSession()
+    const [first, second, ...rest] = files
+    const cut = { name: second!.name, text: second!.text.slice(0, second!.text.indexOf('---')) }
+    const draft = session.draft([first!, cut])
+
+    expect(draft).toMatchObject({
+      diagnostics: [],
+      resources: [{ kind: 'Gateway' }, { kind: 'VirtualService' }],
+    })
+    expect(draft.graph.nodes.map(it => it.id)).toEqual(analyze([first!, cut]).graph.nodes.map(it => it.id))
+    expect(session.update([first!, second!, ...rest])).toEqual(analyze(files))
+  })
+
   it('gives the very same answer when nothing changed', () => {
     const session = createSession()
     const files = manyResources(40)

@@ -30,6 +30,11 @@ export interface Session {
    * is drawn as it last could be. Saved requests are traced again when the files or they have changed.
    */
   update(files: Files, settings?: AnalysisSettings, requests?: readonly SavedRequest[]): Analysis
+  /**
+   * The drawing of files that are not all there yet, before anything is judged: no problems and no saved requests. What is read for
+   * it is not read again.
+   */
+  draft(files: Files, settings?: AnalysisSettings): Analysis
   /** Begins to answer a question about the files as they were last updated. */
   ask(question: Question): Asked
 }
@@ -55,6 +60,11 @@ export function createSession(): Session {
       if (next.settings !== last.settings) modelOf = readerBeside(next.settings, beside)
       last = next
       return next.analysis
+    },
+    draft(files, settings = defaultSettings) {
+      const kept = keepDocuments(last.files, files)
+      last = { ...last, files: kept }
+      return drawAlone(kept, settings)
     },
     ask(question) {
       // Operations that are tried find the documents read.
@@ -96,8 +106,8 @@ interface Memory {
 }
 
 /** The graph without badges, and what it was drawn of. */
-interface Drawing {
-  readonly model: KeptModel
+interface Drawing<M = KeptModel> {
+  readonly model: M
   readonly stale: ReadonlySet<string>
   readonly layout: Layout
 }
@@ -127,6 +137,18 @@ function advance(
   return { files: kept, sources, settings, documents, model, diagnostics, drawing, requests, analysis }
 }
 
+function drawAlone(files: readonly KeptFile[], settings: AnalysisSettings): Analysis {
+  const documents = placeResources([], files, settings)
+  const resources = documents.flatMap(it => it.resources)
+  const { layout } = draw(undefined, { model: linkModel(resources, settings) }, documents)
+  return {
+    documents: documents.map(summariseDocument),
+    resources: resources.map(summariseResource),
+    diagnostics: noDiagnostics,
+    graph: layout.laidOut,
+  }
+}
+
 /** Kept while neither the requests nor what the files say has changed. */
 function saved(before: Memory, model: KeptModel, requests: readonly SavedRequest[]): Pick<Analysis, 'saved'> {
   if (requests.length === 0) return {}
@@ -139,7 +161,11 @@ function reuse<T>(before: T | undefined, now: T): T {
   return before !== undefined && sameValue(before, now) ? before : now
 }
 
-function draw(before: Drawing | undefined, model: KeptModel, documents: readonly PlacedDocument[]): Drawing {
+function draw<M extends Pick<KeptModel, 'model'>>(
+  before: Drawing<M> | undefined,
+  model: M,
+  documents: readonly PlacedDocument[],
+): Drawing<M> {
   const stale = new Set(
     documents.flatMap(it => (it.kept.isStale ? it.resources.map(resource => resource.id) : [])),
   )

@@ -2,6 +2,7 @@ import type { SavedRequest } from '../core/saved/saved-request.ts'
 import type { AnalysisSettings } from '../core/settings.ts'
 import type { Files } from '../core/text/file-change.ts'
 import { applyEdits, type TextEdit } from '../core/text/text-edit.ts'
+import type { DraftProgress } from '../workspace/workspace.ts'
 import type { Delta } from './delta.ts'
 import type { AskRequest, ForgetRequest, QuestionAnswer } from './question-protocol.ts'
 
@@ -20,9 +21,18 @@ export type FileUpdate =
   | { readonly name: string; readonly text: string }
   | { readonly name: string; readonly edit: TextEdit }
 
-/** What the worker answers: the delta from its answer before, which the page puts together again. */
+/**
+ * What the worker answers: the delta from its answer before, which the page puts together again. Before the answer about much text come
+ * drawings of what was read so far.
+ */
 export type AnalysisAnswer =
-  | { readonly type: 'analysis'; readonly id: number; readonly ok: true; readonly delta: Delta }
+  | {
+      readonly type: 'analysis'
+      readonly id: number
+      readonly ok: true
+      readonly delta: Delta
+      readonly draft?: DraftProgress
+    }
   | { readonly type: 'analysis'; readonly id: number; readonly ok: false; readonly message: string }
 
 /** Everything the page tells the worker. */

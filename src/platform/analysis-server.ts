@@ -1,6 +1,7 @@
 import type { Analysis } from '../core/analysis.ts'
 import { reuseValue } from '../core/data/reuse-value.ts'
 import type { Session } from '../core/session.ts'
+import type { Files } from '../core/text/file-change.ts'
 import {
   type AnalysisRequest,
   type FromWorker,
@@ -9,8 +10,13 @@ import {
   type ToWorker,
 } from './analysis-protocol.ts'
 import { deltaBetween } from './delta.ts'
+import { filePortions, sizeOf } from './file-portions.ts'
 import { type AskRequest, ReceivedFiles } from './question-protocol.ts'
 import { createQuestionQueue, type Waiting } from './question-queue.ts'
+
+/** More characters than this take long enough to be worth a drawing of the first of them: of about 600 resources. */
+const muchText = 600_000
+const firstPart = 200_000
 
 export interface ServerParts {
   readonly createSession: () => Session
@@ -56,13 +62,21 @@ export function createAnalysisServer({
     now,
   )
 
+  /** An answer that drawings of a part go before, and what was asked meanwhile. */
+  let drafting: { readonly id: number; readonly parts: Iterator<{ files: Files; done: number }> } | undefined
+  let askedMeanwhile: AskRequest[] = []
+
   return message => {
     switch (message.type) {
       case 'analyze':
+        if (drafting) finish(drafting.id)
         return analyse(message)
       case 'ask':
-        return ask(message)
+        if (drafting) askedMeanwhile.push(message)
+        else ask(message)
+        return
       case 'forget':
+        askedMeanwhile = askedMeanwhile.filter(it => it.asker !== message.asker)
         queue.forget(message.asker)
         held.delete(message.asker)
     }
@@ -72,15 +86,63 @@ export function createAnalysisServer({
     const { id } = request
     try {
       received = readRequest(received, request)
+      if (newText(request) > muchText) {
+        drafting = { id, parts: filePortions(received.files, firstPart) }
+        draw()
+      } else finish(id)
+    } catch (error) {
+      fail(id, error)
+    }
+  }
+
+  /** Shows the next part, and goes on after what has come meanwhile. */
+  function draw(): void {
+    if (!drafting || !received) return
+    const { id, parts } = drafting
+    try {
+      const { value: part } = parts.next()
+      if (!part) {
+        finish(id)
+        return
+      }
+      const drawn = session.draft(part.files, received.settings)
+      const delta = deltaBetween(answered, drawn)
+      answered = drawn
+      const draft = { done: part.done, total: sizeOf(received.files) }
+      post({ type: 'analysis', id, ok: true, delta, draft })
+      later(draw)
+    } catch (error) {
+      fail(id, error)
+    }
+  }
+
+  function finish(id: number): void {
+    drafting = undefined
+    try {
+      if (!received) return
       const analysis = session.update(received.files, received.settings, received.requests)
       const delta = deltaBetween(answered, analysis)
       answered = analysis
       post({ type: 'analysis', id, ok: true, delta })
     } catch (error) {
-      session = createSession()
-      post({ type: 'analysis', id, ok: false, message: messageOf(error) })
+      fail(id, error)
+      return
     }
+    goOn()
+  }
+
+  function fail(id: number, error: unknown): void {
+    drafting = undefined
+    session = createSession()
+    post({ type: 'analysis', id, ok: false, message: messageOf(error) })
+    goOn()
+  }
+
+  function goOn(): void {
     queue.refresh()
+    const asked = askedMeanwhile
+    askedMeanwhile = []
+    for (const it of asked) ask(it)
   }
 
   function ask(request: AskRequest): void {
@@ -108,6 +170,11 @@ export function createAnalysisServer({
     holds.delete(id)
     return id
   }
+}
+
+/** Characters that the worker has not had before. */
+function newText({ changed }: AnalysisRequest): number {
+  return changed.reduce((sum, it) => sum + ('text' in it ? it.text.length : 0), 0)
 }
 
 function messageOf(error: unknown): string {

@@ -27,6 +27,16 @@ function createSession(): Session {
       length = documents.reduce((sum, it) => sum + it.to, 0)
       return { documents, resources: [], diagnostics: [], graph }
     },
+    draft(files: Files): Analysis {
+      const documents = files.map(({ name, text }) => ({
+        file: name,
+        index: 0,
+        from: 0,
+        to: text.length,
+        readable: true,
+      }))
+      return { documents, resources: [], diagnostics: [], graph }
+    },
     ask(question) {
       const at = length
       return {
@@ -121,6 +131,25 @@ describe('worker analyzer', () => {
     expect(await names({ b: '333' })).toEqual(['b:3'])
     expect(await names({})).toEqual([])
     expect(await names({ b: '4444' })).toEqual(['b:4'])
+  })
+
+  it('draws growing parts of much text before it answers, and a question waits for all of it', async () => {
+    const { startWorker } = workers()
+    const analyzer = createWorkerAnalyzer({ startWorker })
+    const document = `${'a: 1\n'.repeat(20_000)}---\n`
+    const much = files({ 'a.yaml': document.repeat(3), 'b.yaml': document.repeat(6) })
+    const drafts: string[] = []
+    const answer = analyzer.analyze(much, defaultSettings, none, ({ documents }, { done, total }) => {
+      drafts.push(`${documents.map(it => `${it.file} ${it.to}`).join(', ')}: ${done} of ${total}`)
+    })
+    const asked = analyzer.ask('pane', { type: 'routes' } as unknown as Question)
+
+    expect((await answer).documents.map(it => it.to)).toEqual([300_012, 600_024])
+    expect(drafts).toEqual([
+      'a.yaml 100000: 100000 of 900036',
+      'a.yaml 300012, b.yaml 400012: 700024 of 900036',
+    ])
+    expect(await asked).toMatchObject({ answer: { at: 900_036 } })
   })
 
   it('replaces a worker that crashed and asks again with the whole text', async () => {

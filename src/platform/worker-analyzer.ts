@@ -1,7 +1,7 @@
 import type { Analysis } from '../core/analysis.ts'
 import type { AnswerTo, Question } from '../core/questions/index.ts'
 import type { Files } from '../core/text/file-change.ts'
-import type { Analyzer } from '../workspace/workspace.ts'
+import type { Analyzer, DraftProgress } from '../workspace/workspace.ts'
 import workerScript from './analysis.worker.ts?worker&url'
 import {
   type AnalysisAnswer,
@@ -35,6 +35,7 @@ interface Asked extends Sent {
   readonly id: number
   readonly resolve: (analysis: Analysis) => void
   readonly reject: (reason: Error) => void
+  readonly onDraft: ((analysis: Analysis, progress: DraftProgress) => void) | undefined
 }
 
 interface OpenQuestion {
@@ -63,6 +64,8 @@ export function createWorkerAnalyzer(options: WorkerAnalyzerOptions = {}): Analy
   let sent: Sent | undefined
   let latest: Sent | undefined
   let answered: Analysis | undefined
+  /** Whether what was answered is more than a draft, so that the next answer has little to read. */
+  let hasRead = false
   let lastChanged = ''
   let lastId = 0
   let waiting: Asked[] = []
@@ -73,9 +76,9 @@ export function createWorkerAnalyzer(options: WorkerAnalyzerOptions = {}): Analy
   let watchdog: ReturnType<typeof setTimeout> | undefined
 
   return {
-    analyze(files, settings, requests) {
+    analyze(files, settings, requests, onDraft) {
       return new Promise((resolve, reject) => {
-        const asked = { id: ++lastId, files, settings, requests, resolve, reject }
+        const asked = { id: ++lastId, files, settings, requests, resolve, reject, onDraft }
         waiting.push(asked)
         try {
           send(asked)
@@ -152,6 +155,7 @@ export function createWorkerAnalyzer(options: WorkerAnalyzerOptions = {}): Analy
     }
     sent = undefined
     answered = undefined
+    hasRead = false
     held.clear()
     beside.reset()
     return started
@@ -194,6 +198,11 @@ export function createWorkerAnalyzer(options: WorkerAnalyzerOptions = {}): Analy
 
   function receiveAnalysis(answer: AnalysisAnswer): void {
     const asked = waiting.find(it => it.id === answer.id)
+    if (answer.ok && answer.draft) {
+      answered = applyDelta(answered, answer.delta) as Analysis
+      asked?.onDraft?.(answered, answer.draft)
+      return
+    }
     waiting = waiting.filter(it => it !== asked)
     retried = false
     if (!answer.ok) {
@@ -201,13 +210,14 @@ export function createWorkerAnalyzer(options: WorkerAnalyzerOptions = {}): Analy
       return
     }
     answered = applyDelta(answered, answer.delta) as Analysis
+    hasRead = true
     asked?.resolve(answered)
   }
 
   function watch(): void {
     clearTimeout(watchdog)
     if (waiting.length + questions.length === 0) return
-    const limit = patience + (answered ? 0 : sizeOf(waiting) * readingTime)
+    const limit = patience + (hasRead ? 0 : sizeOf(waiting) * readingTime)
     watchdog = setTimeout(
       () => fail(`The analysis gave no answer within ${Math.round(limit / 1000)} s.`),
       limit,

@@ -2,7 +2,7 @@ import type { Analysis } from '../core/analysis.ts'
 import type { SavedRequest } from '../core/saved/saved-request.ts'
 import type { AnalysisSettings } from '../core/settings.ts'
 import type { Files } from '../core/text/file-change.ts'
-import type { Analyzer } from './workspace.ts'
+import type { Analyzer, DraftProgress } from './workspace.ts'
 
 export interface AnalysisQuestion {
   readonly files: Files
@@ -14,6 +14,8 @@ export interface AnalysisQuestion {
 /** What to do with an answer; `revision` is the one it was asked for. */
 export interface AnalysisListener {
   answered(revision: number, analysis: Analysis): void
+  /** A drawing of a part of the files, on the way to the answer. */
+  drafted(revision: number, analysis: Analysis, progress: DraftProgress): void
   failed(revision: number, reason: string): void
 }
 
@@ -43,7 +45,9 @@ export function createAnalysisLoop(
         again = false
         const asked = question()
         revision = asked.revision
-        const answer = await ask(analyzer, asked)
+        const answer = await ask(analyzer, asked, (analysis, progress) => {
+          if (!disposed) listener.drafted(asked.revision, analysis, progress)
+        })
         if (disposed) return
         if ('analysis' in answer) listener.answered(asked.revision, answer.analysis)
         else listener.failed(asked.revision, answer.reason)
@@ -72,9 +76,10 @@ const noRequests: readonly SavedRequest[] = []
 async function ask(
   analyzer: Analyzer,
   { files, settings, requests = noRequests }: AnalysisQuestion,
+  onDraft: (analysis: Analysis, progress: DraftProgress) => void,
 ): Promise<{ analysis: Analysis } | { reason: string }> {
   try {
-    return { analysis: await analyzer.analyze(files, settings, requests) }
+    return { analysis: await analyzer.analyze(files, settings, requests, onDraft) }
   } catch (error) {
     return { reason: reasonOf(error) }
   }

@@ -49,13 +49,26 @@ export function createAnswers(
       if (!isCurrent && now() - shownAt < staleInterval) return
       shownAt = now()
       const selection = isCurrent ? follow(analysis) : getState().selection
-      setState({ analysis, analysedRevision: revision, analysisError: undefined, selection })
+      setState({
+        analysis,
+        analysedRevision: revision,
+        draft: undefined,
+        analysisError: undefined,
+        selection,
+      })
       if (isCurrent) wake()
+    },
+    drafted(revision, answer, draft) {
+      const { analysis: shown, draft: before } = getState()
+      // Better an old drawing of all than a new one of a part.
+      if (revision < firstRevision || (shown && !before)) return
+      const { files, overlay } = questioned
+      setState({ analysis: atSources(answer, files, overlay), draft })
     },
     failed(revision, reason) {
       if (revision !== getState().revision) return
       failedRevision = revision
-      setState({ analysisError: reason })
+      setState({ analysisError: reason, draft: undefined })
       wake()
     },
   })

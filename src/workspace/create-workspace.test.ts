@@ -349,6 +349,33 @@ describe('analysis', () => {
     expect(state(workspace)).toMatchObject({ analysisError: undefined, analysedRevision: 1 })
   })
 
+  it('shows the drawing of a part until all is read, and does not take it for the answer', async () => {
+    const analysis = (name: string) => ({
+      ...noAnalysis,
+      documents: [{ file: name, index: 0, from: 0, to: 0, readable: true }],
+    })
+    let answer = () => {}
+    const analyzer: Analyzer = {
+      ...noQuestions,
+      analyze: (_files, _settings, _requests, onDraft) =>
+        new Promise(resolve => {
+          onDraft?.(analysis('part'), { done: 1, total: 4 })
+          answer = () => resolve(analysis('all'))
+        }),
+      dispose() {},
+    }
+    const workspace = createWorkspace({ analyzer, now: () => 0 })
+    const shown = () => {
+      const { analysis, draft, analysedRevision, revision } = workspace.store.getState()
+      return [analysis?.documents[0]?.file, draft?.done, analysedRevision === revision]
+    }
+
+    expect(shown()).toEqual(['part', 1, false])
+    answer()
+    await workspace.fresh()
+    expect(shown()).toEqual(['all', undefined, true])
+  })
+
   it('takes an analyzer that throws at once for one that failed', async () => {
     const analyzer: Analyzer = {
       analyze() {

@@ -27,6 +27,7 @@ export function initialState(written: KeptWorkspace, revision: number, date: num
     revision,
     analysis: undefined,
     analysedRevision: -1,
+    draft: undefined,
     selection: undefined,
     history: { entries: [], position: 0, isCut: false },
     undosAtEnd: 0,

@@ -40,6 +40,8 @@ export interface WorkspaceState {
   /** The last answer of the analyzer; it belongs to `analysedRevision`, which may lag behind `revision`. */
   readonly analysis: Analysis | undefined
   readonly analysedRevision: number
+  /** Set while `analysis` is the drawing of a part of the files, which nothing has judged yet. */
+  readonly draft?: DraftProgress | undefined
   /** Why the last analysis gave no answer; gone with the next one that does. */
   readonly analysisError?: string | undefined
   readonly selection: Selection | undefined
@@ -216,9 +218,21 @@ export interface Answered<Q extends Question> {
   readonly revision: number
 }
 
+/** How much of the files has been read, in characters. */
+export interface DraftProgress {
+  readonly done: number
+  readonly total: number
+}
+
 /** A port: answers with the analysis of the files as they stood when asked, and how the saved requests fare with them. Implemented by a worker; by a plain call in tests. */
 export interface Analyzer {
-  analyze(files: Files, settings: AnalysisSettings, requests: readonly SavedRequest[]): Promise<Analysis>
+  analyze(
+    files: Files,
+    settings: AnalysisSettings,
+    requests: readonly SavedRequest[],
+    /** Hears of drawings of a part of the files, where reading all of them takes long. */
+    onDraft?: (analysis: Analysis, progress: DraftProgress) => void,
+  ): Promise<Analysis>
   /**
    * Answers a question about the files as they were last given to be analysed. Undefined where they changed before there was an
    * answer, or a newer question of the same asker overtook it. What did not change in an answer is the same object as in the one

@@ -6,7 +6,7 @@ import { openChecks } from './checks-state.ts'
 
 /** In place of the list: all is well, or everything is filtered out, or nobody knows yet. */
 export function NothingToShow({ filtered, onShowAll }: { filtered: boolean; onShowAll: () => void }) {
-  const analysed = useWorkspaceState(it => it.analysis !== undefined)
+  const analysed = useWorkspaceState(it => it.analysis !== undefined && !it.draft)
   const failed = useWorkspaceState(it => it.analysisError !== undefined)
   const resources = useWorkspaceState(it => it.analysis?.resources.length ?? 0)
   const files = useWorkspaceState(it => it.files.length)

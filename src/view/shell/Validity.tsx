@@ -21,6 +21,7 @@ export function Validity() {
   const diagnostics = useWorkspaceState(it => it.analysis?.diagnostics)
   const graph = useWorkspaceState(it => it.analysis?.graph)
   const failure = useWorkspaceState(it => it.analysisError)
+  const draft = useWorkspaceState(it => it.draft)
   const counts = useMemo(() => diagnostics && countProblems(diagnostics), [diagnostics])
   const loose = useMemo(
     () => (diagnostics && graph ? countLoose({ diagnostics, graph }) : nothingLoose),
@@ -46,11 +47,11 @@ export function Validity() {
           Checks stopped
         </>
       )
-    if (!counts)
+    if (!counts || draft)
       return (
         <>
           <LoaderCircle className={styles.waiting} aria-hidden="true" />
-          Checking…
+          {draft ? `Reading… ${Math.round((100 * draft.done) / draft.total)}%` : 'Checking…'}
         </>
       )
     const words = countsInWords(counts, loose)
