@@ -1,5 +1,6 @@
 import { rules as advice } from './advice/index.ts'
 import { rules as analysis } from './analysis/index.ts'
+import { rules as attachment } from './attachment/index.ts'
 import { rules as authorizationPolicy } from './authorization-policy/index.ts'
 import { rules as controlPlane } from './control-plane/index.ts'
 import type { Rule } from './define-rule.ts'
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   ...telemetry,
   ...wasm,
   ...references,
+  ...attachment,
   ...analysis,
   ...workloads,
   ...controlPlane,

@@ -2,7 +2,7 @@ import { fullHost } from '../../model/hosts.ts'
 import { homeIn, type Model } from '../../model/model.ts'
 import type { JsonMap } from '../../model/read-value.ts'
 import { visibleServices } from '../routes/clusters.ts'
-import type { Fault } from './fault.ts'
+import { type Fault, notGranted } from './fault.ts'
 import type { BackendRef, Route } from './read-route.ts'
 import { isGranted } from './reference-grants.ts'
 
@@ -19,14 +19,9 @@ export function backendOf(model: Model, route: Route, ref: BackendRef, isMesh: b
   const own = resource.namespace
   const namespace = ref.namespace ?? own
   const referrer = { kind, namespace: own }
-  if (!isMesh && !isGranted(model, referrer, { kind: 'Service', namespace, name: ref.name }))
-    return {
-      destination: {},
-      fault: {
-        reason: 'RefNotPermitted',
-        message: `${ref.kind} ${namespace}/${ref.name} is in another namespace, and no ReferenceGrant there lets a ${kind} of namespace ${own} refer to it.`,
-      },
-    }
+  const referent = { kind: 'Service', namespace, name: ref.name } as const
+  if (!isMesh && !isGranted(model, referrer, referent))
+    return { destination: {}, fault: notGranted(referrer, referent) }
   switch (`${ref.group}/${ref.kind}`) {
     case '/Service':
       if (ref.name.includes('.'))
@@ -38,7 +33,12 @@ export function backendOf(model: Model, route: Route, ref: BackendRef, isMesh: b
       if (ref.namespace !== undefined)
         return hard('InvalidDestination', `The Hostname ${ref.name} cannot have a namespace.`)
       const known = visibleServices(model, own).some(it => it.host === ref.name && it.namespace === own)
-      return destinationAt(ref, ref.name, known, `No service of namespace ${own} has the host ${ref.name}.`)
+      const fault = {
+        reason: 'BackendNotFound',
+        message: `No service of namespace ${own} has the host ${ref.name}.`,
+        missing: { kind: 'ServiceEntry', namespace: own, name: ref.name },
+      }
+      return destinationAt(ref, ref.name, known ? undefined : fault)
     }
     default:
       return {
@@ -53,16 +53,15 @@ export function backendOf(model: Model, route: Route, ref: BackendRef, isMesh: b
 
 function serviceAt(model: Model, ref: BackendRef, namespace: string): Backend {
   const host = fullHost(ref.name, homeIn(model, namespace))
+  const missing = { kind: 'Service', namespace, name: ref.name }
   const known = model.find('Service', namespace, ref.name) !== undefined
-  return destinationAt(ref, host, known, `There is no Service ${namespace}/${ref.name}.`)
+  const message = `There is no Service ${namespace}/${ref.name}.`
+  return destinationAt(ref, host, known ? undefined : { reason: 'BackendNotFound', message, missing })
 }
 
-function destinationAt({ port, name }: BackendRef, host: string, known: boolean, missing: string): Backend {
+function destinationAt({ port, name }: BackendRef, host: string, fault: Fault | undefined): Backend {
   if (port === undefined) return hard('InvalidDestination', `The backendRef to ${name} has no port.`)
-  return {
-    destination: { host, port: { number: port } },
-    fault: known ? undefined : { reason: 'BackendNotFound', message: missing },
-  }
+  return { destination: { host, port: { number: port } }, fault }
 }
 
 function hard(reason: string, message: string): Backend {

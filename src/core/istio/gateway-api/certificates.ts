@@ -7,7 +7,7 @@ import {
   isCertificateText,
   isKeyPair,
 } from '../../syntax/tls/certificate.ts'
-import type { Fault } from './fault.ts'
+import { type Fault, notGranted } from './fault.ts'
 import { isGranted } from './reference-grants.ts'
 
 /** What is wrong with a certificate that a listener of a Gateway or ListenerSet refers to (conversion.go, buildSecretReference). */
@@ -15,14 +15,15 @@ export function certificateFault(model: Model, owner: Resource, ref: JsonMap): F
   const { kind, namespace, name } = referent(ref, owner)
   if (kind !== 'Secret') return bad(`A certificate is in a Secret, not in a ${kind}.`)
   const secret = model.find('Secret', namespace, name)
-  if (!secret) return bad(`There is no Secret ${namespace}/${name}.`)
+  if (!secret)
+    return { ...bad(`There is no Secret ${namespace}/${name}.`), missing: { kind, namespace, name } }
   const pair = keyPair(secret)
   if (!pair) return bad(`Secret ${namespace}/${name} has neither tls.crt and tls.key nor cert and key.`)
   if (!isKeyPair(pair.certificate, pair.key))
     return bad(`Secret ${namespace}/${name} holds no certificate with the key that belongs to it.`)
   return isGranted(model, owner, { kind, namespace, name })
     ? undefined
-    : notGranted(owner, kind, namespace, name)
+    : notGranted(owner, { kind, namespace, name })
 }
 
 /** What is wrong with an authority for client certificates: the key `ca.crt` of a ConfigMap or Secret. */
@@ -40,10 +41,11 @@ export function authorityFault(model: Model, owner: Resource, ref: JsonMap): Fau
       message: found
         ? `${kind} ${namespace}/${name} holds no certificate under ca.crt.`
         : `There is no ${kind} ${namespace}/${name}.`,
+      ...(!found && { missing: { kind, namespace, name } }),
     }
   return isGranted(model, owner, { kind, namespace, name })
     ? undefined
-    : notGranted(owner, kind, namespace, name)
+    : notGranted(owner, { kind, namespace, name })
 }
 
 /** Whether an object has a certificate of an authority under `ca.crt`. */
@@ -64,13 +66,6 @@ function referent(ref: JsonMap, owner: Resource) {
 
 function bad(message: string): Fault {
   return { reason: 'InvalidCertificateRef', message }
-}
-
-function notGranted({ kind, namespace }: Resource, target: string, in_: string, name: string): Fault {
-  return {
-    reason: 'RefNotPermitted',
-    message: `${target} ${in_}/${name} is in another namespace, and no ReferenceGrant there lets a ${kind} of namespace ${namespace} refer to it.`,
-  }
 }
 
 /** The forms of a certificate with its key that Istio reads, as PEM. */

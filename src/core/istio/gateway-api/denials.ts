@@ -45,7 +45,12 @@ export function whyUnattached(model: Model, resource: Resource): string | undefi
   return denials.map(it => it?.message).join(' ')
 }
 
-function refusalWords({ kind, resource, hostnames }: Route, { ref }: RouteParent, refusal: Refusal): string {
+/** What keeps a route from a parent, in a sentence. */
+export function refusalWords(
+  { kind, resource, hostnames }: Route,
+  { ref }: RouteParent,
+  refusal: Refusal,
+): string {
   const { because, listeners } = refusal
   const words = (of: (listener: BuiltListener) => string | number) =>
     list(listeners.map(it => String(of(it))))

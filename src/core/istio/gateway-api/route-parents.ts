@@ -73,18 +73,23 @@ function answer(
   route: Route,
   ref: ParentRef,
 ): ParentAnswer {
-  const hosts = route.hostnames.length > 0 ? route.hostnames : ['*']
-  const denial = denialOf(listener, route, ref, hosts)
+  const hosts = hostsOf(route)
+  const denial = denialBy(listener, route, ref)
   return { listener, denial, hostnames: denial ? [] : hosts.filter(it => isFor(it, listener, all)) }
 }
 
-/** In the order in which the controller asks (conversion.go, referenceAllowed). */
-function denialOf(
-  listener: BuiltListener,
-  { kind, resource }: Route,
-  ref: ParentRef,
-  hosts: readonly string[],
+function hostsOf({ hostnames }: Route): readonly string[] {
+  return hostnames.length > 0 ? hostnames : ['*']
+}
+
+/** Why a listener does not take a route that a parentRef leads to it, in the order in which the controller asks (conversion.go, referenceAllowed). */
+export function denialBy(
+  listener: Pick<BuiltListener, 'name' | 'port' | 'hosts' | 'supportedKinds'>,
+  route: Route,
+  ref: Pick<ParentRef, 'port' | 'sectionName'>,
 ): Denial | undefined {
+  const { kind, resource } = route
+  const hosts = hostsOf(route)
   if (ref.port !== undefined && ref.port !== listener.port) return denials.port
   if (ref.sectionName && ref.sectionName !== listener.name) return denials.section
   const shared = listener.hosts.filter(it => hosts.some(host => hostsOverlap(host, hostOf(it))))

@@ -1,6 +1,7 @@
 import type { Model } from '../../../model/model.ts'
 import type { Fault } from '../fault.ts'
 import type { BuiltListener } from '../listeners.ts'
+import { conflictFault } from '../not-served.ts'
 import { attachedRoutes } from './attached-routes.ts'
 import { type Condition, condition } from './condition.ts'
 import type { ListenerStatus } from './object-status.ts'
@@ -22,15 +23,11 @@ export function isValid({ conflict, tlsFault, protocolFault }: BuiltListener): b
 
 /** Of one that loses to another nothing else is told but kinds that it cannot take. */
 function conflictConditions(listener: BuiltListener): Condition[] {
-  const { holder, reason } = listener.conflict!
-  const fault = {
-    reason,
-    message: `Listener ${holder.name} of ${holder.owner.kind} ${holder.owner.name} has port ${holder.port} already.`,
-  }
+  const fault = conflictFault(listener)!
   const kinds = kindsFault(listener)
   return [
     condition('Accepted', fault),
-    { type: 'Conflicted', status: 'True', reason, message: fault.message },
+    { type: 'Conflicted', status: 'True', reason: fault.reason, message: fault.message },
     condition('Programmed', fault),
     ...(kinds ? [condition('ResolvedRefs', kinds)] : []),
   ]

@@ -1,0 +1,76 @@
+import type { Fault } from '../../istio/gateway-api/fault.ts'
+import { builtGateways } from '../../istio/gateway-api/gateways.ts'
+import { kindsLookedAt, kubernetesGateway } from '../../istio/gateway-api/kinds.ts'
+import type { BuiltListener } from '../../istio/gateway-api/listeners.ts'
+import { notServed } from '../../istio/gateway-api/not-served.ts'
+import type { Finding } from '../define-rule.ts'
+import { translationRule } from '../references/analysis-rule.ts'
+import { told } from './allow-reference.ts'
+import { attachedShop } from './good-attachment.ts'
+
+export const listenerNotServed = translationRule({
+  id: 'attachment/listener-not-served',
+  severity: 'warning',
+  title: 'Listener that the gateway does not serve',
+  source: {
+    advice: 'Istio reports such a listener as not Accepted or not Programmed and opens nothing for it.',
+    seenIn: 'pilot/pkg/config/kube/gateway: buildListener',
+  },
+  why: `
+A listener is left out where another of the same port cannot be told from it, where its certificate cannot be used, or where Istio does
+not know its protocol. The others of the Gateway are served all the same. Routes may attach to such a listener, and nothing reaches them.
+`,
+  reads: kindsLookedAt,
+  about: [kubernetesGateway, 'ListenerSet'],
+
+  check(model, report) {
+    for (const { resource, listeners, sets } of builtGateways(model)) {
+      for (const it of [...listeners, ...sets.flatMap(set => set.listeners)]) {
+        const fault = notServed(it)
+        if (fault) report(it.owner, finding(it, fault))
+      }
+      for (const set of sets.filter(it => !it.isAllowed))
+        report(set.resource, {
+          path: ['spec', 'parentRef', 'name'],
+          message: `Gateway ${resource.name} takes no ListenerSets from namespace ${set.resource.namespace}.`,
+        })
+    }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: public, namespace: shop }
+spec:
+  gatewayClassName: istio
+  listeners:
+  - { name: web, port: 80, protocol: HTTP }
+  - { name: db, port: 80, protocol: TCP }
+#                                   ^^^
+  - name: secure
+    port: 443
+    protocol: HTTPS
+    tls:
+      certificateRefs:
+      - { name: cert, namespace: certs }
+#               ^^^^
+---
+kind: Secret
+metadata: { name: cert, namespace: certs }
+data: { x: eA== }
+`,
+      },
+    ],
+    good: [attachedShop],
+  },
+})
+
+function finding(listener: BuiltListener, fault: Fault): Finding {
+  const { path, conflict, tlsFault, owner } = listener
+  const isOfTls = !conflict && fault === tlsFault && fault.reason !== 'InvalidCACertificateRef'
+  const at = isOfTls ? [...path, 'tls', 'certificateRefs', 0, 'name'] : [...path, 'protocol']
+  return { path: at, ...told(fault, owner) }
+}
