@@ -15,14 +15,14 @@ spec:
 `
 
 /** Runs `drawbridge open` until the story ends it; resolves with the address that it prints. */
-async function openByCommand(path: string): Promise<{ command: ChildProcess; address: string }> {
+async function openByCommand(path: string, port = '0'): Promise<{ command: ChildProcess; address: string }> {
   const command = spawn(process.execPath, [
     'dist/cli/drawbridge.js',
     'open',
     path,
     '--no-browser',
     '--port',
-    '0',
+    port,
   ])
   let said = ''
   for await (const part of command.stdout) {
@@ -44,6 +44,7 @@ test('a folder opened by the command is saved in place, and shows what others ch
   const front = join(folder, 'front.yaml')
   writeFileSync(front, gateway('front'))
   const { command, address } = await openByCommand(folder)
+  let again: ChildProcess | undefined
   try {
     await page.goto(address)
     await expect(editor.item('Gateway front')).toBeVisible()
@@ -69,8 +70,20 @@ test('a folder opened by the command is saved in place, and shows what others ch
     await page.keyboard.press('Control+s')
     await expect(page.getByText(/`drawbridge open` no longer answers/).first()).toBeVisible()
     expect(await editor.text()).toContain('# mine too!')
+
+    // The next run opens a tab of its own; the one that was left goes on with it.
+    const next = await openByCommand(folder, new URL(address).port)
+    again = next.command
+    const other = await page.context().newPage()
+    await other.goto(next.address)
+    await expect(other.getByText('Open in another tab')).toBeVisible()
+    await page.getByRole('button', { name: /^Reconnect the folder “shop-/ }).click()
+    await expect(page.getByText(/^Connected with “shop-/)).toBeVisible()
+    await page.getByRole('button', { name: /1 file to save/ }).click()
+    await expect.poll(() => readFileSync(front, 'utf8')).toBe(`${gateway('front')}# mine too!`)
   } finally {
     command.kill()
+    again?.kill()
     rmSync(folder, { recursive: true, force: true })
   }
 })

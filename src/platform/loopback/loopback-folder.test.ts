@@ -21,7 +21,7 @@ it('asks with the token, file by file', async () => {
     asked.push(`${method} ${url} ${(headers as Record<string, string>).authorization}`)
     return url.includes('?') ? new Response('abc') : Response.json(listing)
   })
-  const folder = await loopbackFolder('secret')
+  const folder = await loopbackFolder(() => 'secret')
   expect(await folder.list()).toEqual({ files: [{ path: 'a b.yaml', stamp: '1' }], refused: [] })
   expect(await folder.read('a b.yaml')).toEqual(new TextEncoder().encode('abc'))
   await folder.write('a b.yaml', new Uint8Array())
@@ -31,9 +31,25 @@ it('asks with the token, file by file', async () => {
   ])
 })
 
+it('goes on with the token of a later run', async () => {
+  let token = 'first'
+  answer((_, { headers }) =>
+    (headers as Record<string, string>).authorization === `Bearer ${token}`
+      ? Response.json(listing)
+      : new Response('', { status: 401 }),
+  )
+  let known = 'first'
+  const folder = await loopbackFolder(() => known)
+  token = 'second'
+  await expect(folder.list()).rejects.toMatchObject({ fault: { reason: 'gone' } })
+  known = 'second'
+  expect(await folder.requestAccess()).toBe('granted')
+  expect((await folder.list()).files).toHaveLength(1)
+})
+
 it('leaves out what is too large to be read', async () => {
   answer(() => Response.json({ ...listing, files: [{ path: 'a.yaml', size: 30_000_000, stamp: '1' }] }))
-  expect(await (await loopbackFolder('secret')).list()).toMatchObject({
+  expect(await (await loopbackFolder(() => 'secret')).list()).toMatchObject({
     files: [],
     refused: [{ name: 'a.yaml' }],
   })
@@ -52,7 +68,7 @@ it.each<[string, () => Response | undefined, string, RegExp]>([
   ['it says nothing', () => new Response('', { status: 500 }), 'other', /status 500/],
 ])('where the command does not give the folder it says so: %s', async (_, response, reason, message) => {
   answer(response)
-  const fault = await loopbackFolder('secret').then(
+  const fault = await loopbackFolder(() => 'secret').then(
     () => undefined,
     it => it.fault,
   )

@@ -10,13 +10,13 @@ export interface LoopbackFolder extends Folder {
 /** Where `src/cli/open/folder-server.ts` answers. */
 const address = '/.drawbridge/folder'
 
-/** Connects with the folder that the command shares, by the token of the page's address. Rejects with a `FolderError`. */
-export async function loopbackFolder(token: string): Promise<LoopbackFolder> {
+/** Connects with the folder that the command shares, by the token of the run there is at the moment. Rejects with a `FolderError`. */
+export async function loopbackFolder(token: () => string): Promise<LoopbackFolder> {
   async function ask(method: 'GET' | 'PUT' | 'DELETE', path?: string, body?: Uint8Array): Promise<Response> {
     const query = path === undefined ? '' : `?path=${encodeURIComponent(path)}`
     const response = await fetch(address + query, {
       method,
-      headers: { authorization: `Bearer ${token}` },
+      headers: { authorization: `Bearer ${token()}` },
       cache: 'no-store',
       ...(body && { body: body as BodyInit }),
     }).catch(() => undefined)

@@ -1,4 +1,5 @@
 import { type FolderFault, folderFaultOf } from '../../workspace/folder/folder.ts'
+import { readLocal, removeLocal, writeLocal } from '../local-storage.ts'
 import { clearShareFragment } from '../url.ts'
 import { type LoopbackFolder, loopbackFolder } from './loopback-folder.ts'
 
@@ -9,22 +10,23 @@ export type TakenLoopback =
 const key = 'drawbridge.open'
 
 /**
- * The folder of the `drawbridge open` that this page was opened by, if it was. The token leaves the address and stays with the
- * tab, so that a reload goes on. Never rejects.
+ * The folder of the `drawbridge open` that this page was opened by, if it was. The token leaves the address and is kept for this
+ * address: a reload goes on, and so does a tab of an earlier run of the command. Never rejects.
  */
 export async function takeLoopback(): Promise<TakenLoopback | undefined> {
-  const token = readToken(location.hash)
-  if (token !== undefined) {
+  const given = readToken(location.hash)
+  if (given !== undefined) {
     clearShareFragment()
-    quietly(() => sessionStorage.setItem(key, token))
+    writeLocal(key, given)
   }
-  const kept = token ?? quietly(() => sessionStorage.getItem(key)) ?? undefined
-  if (kept === undefined) return undefined
+  // Where nothing can be kept, a reload forgets the folder.
+  const token = () => readLocal(key) ?? given ?? ''
+  if (token() === '') return undefined
   try {
-    return { ok: true, folder: await loopbackFolder(kept) }
+    return { ok: true, folder: await loopbackFolder(token) }
   } catch (error) {
     // Another program may have the port by now: it is told once.
-    quietly(() => sessionStorage.removeItem(key))
+    removeLocal(key)
     return { ok: false, fault: folderFaultOf(error) }
   }
 }
@@ -32,13 +34,4 @@ export async function takeLoopback(): Promise<TakenLoopback | undefined> {
 /** The token in a fragment: `#open=…`. */
 export function readToken(hash: string): string | undefined {
   return /^#open=([\w-]{20,200})$/.exec(hash)?.[1]
-}
-
-function quietly<T>(task: () => T): T | undefined {
-  try {
-    return task()
-  } catch {
-    // Session storage may be blocked; then a reload forgets the folder.
-    return undefined
-  }
 }

@@ -1,5 +1,6 @@
 import type { BrowserFolderShelf } from '../../platform/folder-shelf.ts'
 import type { TakenLoopback } from '../../platform/loopback/take-loopback.ts'
+import { folderStore } from '../../workspace/folder/folder-state.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { openRecent } from '../files/open-content.ts'
 import type { Services } from '../services.ts'
@@ -18,12 +19,23 @@ export async function openLoopback(
 ): Promise<void> {
   if (!taken.ok) return showToast({ tone: 'error', title: 'Not connected', description: taken.fault.message })
   const known = await shelf.workspaceOf(taken.folder)
-  // `useFolder` goes on with the folder of the workspace on screen.
-  if (known !== undefined && known === services.storage.current()) return
+  if (known !== undefined && known === services.storage.current()) return resumeHere(services)
   if (known !== undefined && (await openRecent(workspace, services, known))) return
   try {
     await openFolder(workspace, services, taken.folder)
   } catch (error) {
     tellUnopened(error)
   }
+}
+
+/** Goes on with the folder of the workspace on screen, which only one of several tabs does. */
+async function resumeHere({ folders }: Services): Promise<void> {
+  await folders?.resume()
+  if (folderStore.getState().connected) return
+  showToast({
+    topic: 'folder',
+    title: 'Open in another tab',
+    description: 'That tab saves to the folder: press Reconnect there. Or close it, and reload this one.',
+    timeout: 0,
+  })
 }
