@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { nastyFiles } from '../../testing/nasty-files.ts'
 import fc from '../../testing/property.ts'
 import { recording } from '../../testing/recordings.ts'
+import { suiteCases } from '../../testing/yaml-suite.ts'
 import { examples } from '../examples/index.ts'
 import { bodyFrom } from './body-from.ts'
 import { cutDocuments } from './cut-documents.ts'
@@ -34,6 +35,11 @@ it('leaves alone what only the other reader knows', () => {
     '',
   ]
   for (const it of texts) expect(plainTree(it, 0), it).toBeUndefined()
+})
+
+it('reads what it takes of the YAML test suite as the other reader does', () => {
+  expect(suiteCases.length).toBeGreaterThan(300)
+  for (const it of suiteCases) expectAlike(it.yaml)
 })
 
 it('reads lines put together at random as the other reader does', () => {
