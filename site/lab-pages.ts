@@ -65,10 +65,10 @@ function labPage(lab: Lab): Page {
 <h1>${withCode(lab.title)}</h1>
 <p>${withCode(lab.symptom)}</p>
 <p><a class="button" href="../${editorLink(labContent(lab))}">Open this lab</a></p>
-<picture>
+<div class="drawing" role="group" aria-label="Drawing" tabindex="0"><picture>
 <source srcset="../${picturePath(lab, 'dark')}" media="(prefers-color-scheme: dark)">
 <img src="../${picturePath(lab, 'light')}" alt="The drawing of the files" loading="lazy">
-</picture>
+</picture></div>
 <h2>The request</h2>
 <pre tabindex="0">${lab.request.request}${lab.request.from !== undefined && `\nfrom ${lab.request.from}`}</pre>
 ${traceOf(broken)}

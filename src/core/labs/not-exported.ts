@@ -1,22 +1,5 @@
 import type { Lab } from './lab.ts'
-import { httpServices } from './lab-parts.ts'
-
-const gateway = `apiVersion: networking.istio.io/v1
-kind: Gateway
-metadata:
-  name: public
-  namespace: istio-ingress
-spec:
-  selector:
-    istio: ingressgateway
-  servers:
-  - port:
-      number: 80
-      name: http
-      protocol: HTTP
-    hosts:
-    - shop.example.com
-`
+import { httpServices, ingressGateway } from './lab-parts.ts'
 
 const gatewayPods = `apiVersion: v1
 kind: Pod
@@ -54,7 +37,7 @@ export const notExported: Lab = {
   symptom:
     'The VirtualService has `exportTo: ["."]`, as the team\'s template says. The gateway runs in another namespace and answers 404.',
   files: [
-    { name: 'gateway.yaml', text: gateway },
+    { name: 'gateway.yaml', text: ingressGateway },
     { name: 'gateway-pods.yaml', text: gatewayPods },
     { name: 'shop.yaml', text: shop },
     { name: 'services.yaml', text: httpServices('cart') },

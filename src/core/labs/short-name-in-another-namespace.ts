@@ -1,22 +1,5 @@
 import type { Lab } from './lab.ts'
-import { httpServices } from './lab-parts.ts'
-
-const gateway = `apiVersion: networking.istio.io/v1
-kind: Gateway
-metadata:
-  name: public
-  namespace: istio-ingress
-spec:
-  selector:
-    istio: ingressgateway
-  servers:
-  - port:
-      number: 80
-      name: http
-      protocol: HTTP
-    hosts:
-    - shop.example.com
-`
+import { httpServices, ingressGateway } from './lab-parts.ts'
 
 const shop = `apiVersion: networking.istio.io/v1
 kind: VirtualService
@@ -43,7 +26,7 @@ export const shortNameInAnotherNamespace: Lab = {
   symptom:
     'The VirtualService was moved to `istio-ingress`, beside the Gateway. Requests that reached `cart` get 503.',
   files: [
-    { name: 'gateway.yaml', text: gateway },
+    { name: 'gateway.yaml', text: ingressGateway },
     { name: 'shop.yaml', text: shop },
     { name: 'services.yaml', text: httpServices('cart') },
   ],
