@@ -1,7 +1,8 @@
-import { columnOf, lineEnd, lineStart } from '../../text/lines.ts'
+import { lineEnd, lineStart } from '../../text/lines.ts'
 import type { TextEdit } from '../../text/text-edit.ts'
 import { commentsAbove } from '../source-map.ts'
 import type { Entry, Item, ListNode, MapNode } from '../tree.ts'
+import { columnOf } from './column-of.ts'
 import { type Draft, Refusal, spaces } from './draft.ts'
 
 type Part = Entry | Item

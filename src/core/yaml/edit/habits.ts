@@ -1,9 +1,10 @@
-import { columnOf, lineBreakOf, lineStart } from '../../text/lines.ts'
+import { lineBreakOf, lineStart } from '../../text/lines.ts'
 import { bodyFrom } from '../body-from.ts'
 import { isJson } from '../json-fault.ts'
 import { resolveNode } from '../key-name.ts'
 import type { SourceDocument } from '../source-document.ts'
 import { type ListNode, type MapNode, nodesOf, type ScalarNode, type Tree, type TreeNode } from '../tree.ts'
+import { columnOf } from './column-of.ts'
 import { isPlainSafe, type Quote } from './write-scalar.ts'
 
 /** How a text is laid out, for new text to follow. */
