@@ -44,6 +44,7 @@ const floors: readonly string[] = [
   'picture',
   'scope',
   'istio',
+  'gateway-drawing',
   'rules',
   'trace',
   'explain',

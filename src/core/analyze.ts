@@ -1,7 +1,7 @@
 import type { Analysis, Judgement } from './analysis.ts'
+import { drawModel } from './gateway-drawing/draw-model.ts'
 import { withBadges } from './graph/badges.ts'
 import { layoutGraph } from './graph/layout.ts'
-import { projectGraph } from './graph/project-graph.ts'
 import { identifyResources } from './model/identify.ts'
 import { linkModel, type Model } from './model/model.ts'
 import type { AnalysedDocument, Resource, ResourceId } from './model/resource.ts'
@@ -16,7 +16,7 @@ import { readDocument } from './yaml/read-document.ts'
 export function analyze(files: Files, settings: AnalysisSettings = defaultSettings): Analysis {
   const read = readFiles(files, settings)
   const judged = judgeRead(read, settings)
-  const drawn = layoutGraph(projectGraph(read.model, staleResources(read.documents)))
+  const drawn = layoutGraph(drawModel(read.model, staleResources(read.documents)))
   return { ...judged, graph: withBadges(drawn, judged.diagnostics) }
 }
 

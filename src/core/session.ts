@@ -1,10 +1,10 @@
 import type { Analysis } from './analysis.ts'
 import { reuseItems } from './data/reuse-items.ts'
 import { sameItems, sameValue } from './data/same-value.ts'
+import { drawModel } from './gateway-drawing/draw-model.ts'
 import { withBadges } from './graph/badges.ts'
 import type { Graph } from './graph/graph.ts'
 import { type Layout, layoutAgain } from './graph/layout.ts'
-import { projectGraph } from './graph/project-graph.ts'
 import { takeOverReading } from './model/locate.ts'
 import { linkModel } from './model/model.ts'
 import { kindOf, type Question } from './questions/index.ts'
@@ -170,7 +170,7 @@ function draw<M extends Pick<KeptModel, 'model'>>(
     documents.flatMap(it => (it.kept.isStale ? it.resources.map(resource => resource.id) : [])),
   )
   if (before?.model === model && sameItems([...before.stale], [...stale])) return before
-  return { model, stale, layout: layoutAgain(before?.layout, projectGraph(model.model, stale)) }
+  return { model, stale, layout: layoutAgain(before?.layout, drawModel(model.model, stale)) }
 }
 
 function reuseAnalysis(before: Analysis | undefined, now: Analysis): Analysis {

@@ -13,23 +13,30 @@ import { shorten } from './match-words.ts'
 import { columnWidth, plainHeight } from './sizes.ts'
 
 /** Draws how the VirtualServices are reached: from servers and the mesh over hosts, and where a link does not take effect. */
-export function addBindings(builder: GraphBuilder, model: Model, virtualServices: readonly Resource[]): void {
+export function addBindings(
+  builder: GraphBuilder,
+  model: Model,
+  virtualServices: readonly Resource[],
+  more: readonly Use[] = [],
+): void {
   const byHost = new Map<string, Use[]>()
+  const enter = (use: Use) => {
+    const list = byHost.get(use.host)
+    if (list) list.push(use)
+    else byHost.set(use.host, [use])
+  }
   const linksOf = keptLinks(model)
   for (const resource of virtualServices) {
     const { unserved, uses } = linksOf(resource)
     addPart(builder, unserved)
-    for (const use of uses) {
-      const list = byHost.get(use.host)
-      if (list) list.push(use)
-      else byHost.set(use.host, [use])
-    }
+    for (const use of uses) enter(use)
   }
+  for (const use of more) enter(use)
   for (const uses of byHost.values()) addPart(builder, hostPart(uses))
 }
 
 /** One way to a VirtualService: from a gateway's server or the mesh, under a host. */
-interface Use {
+export interface Use {
   readonly host: string
   readonly source: NodeId
   /** Undefined for the mesh. */

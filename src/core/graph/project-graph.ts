@@ -2,8 +2,8 @@ import type { Model } from '../model/model.ts'
 import type { ResourceId } from '../model/resource.ts'
 import { addUnusedServices } from './destination-nodes.ts'
 import { addGateway, addSharedPorts } from './gateway-nodes.ts'
-import { createGraphBuilder, type DraftGraph } from './graph-builder.ts'
-import { addBindings } from './host-nodes.ts'
+import { createGraphBuilder, type DraftGraph, type GraphBuilder } from './graph-builder.ts'
+import { addBindings, type Use } from './host-nodes.ts'
 import { withHostWidth } from './host-width.ts'
 import { withPolicies } from './policy-marks.ts'
 import { addSidecars } from './sidecar-nodes.ts'
@@ -11,16 +11,21 @@ import { addVirtualServices } from './virtual-service-nodes.ts'
 
 /**
  * What the canvas draws of a model, still without places and badges. `stale` names the resources whose documents
- * cannot be read at the moment, so that the model holds how they last looked.
+ * cannot be read at the moment, so that the model holds how they last looked. `addMore` draws what is not Istio's own, and gives
+ * the ways to it.
  */
-export function projectGraph(model: Model, stale: ReadonlySet<ResourceId> = new Set()): DraftGraph {
+export function projectGraph(
+  model: Model,
+  stale: ReadonlySet<ResourceId> = new Set(),
+  addMore: (builder: GraphBuilder) => readonly Use[] = () => [],
+): DraftGraph {
   const builder = createGraphBuilder()
   const gateways = model.ofKind('Gateway')
   for (const it of gateways) addGateway(builder, it, stale.has(it.id))
   addSharedPorts(builder, gateways)
   const virtualServices = model.ofKind('VirtualService')
   addVirtualServices(builder, model, virtualServices, stale)
-  addBindings(builder, model, virtualServices)
+  addBindings(builder, model, virtualServices, addMore(builder))
   addUnusedServices(builder, model)
   addSidecars(builder, model, stale)
   return withPolicies(withHostWidth(builder.build()), model, stale)

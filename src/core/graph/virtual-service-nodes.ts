@@ -37,7 +37,8 @@ function drawRoutes(model: Model, resource: Resource): GraphPart {
   return builder.build()
 }
 
-function drawVirtualService(resource: Resource, isStale: boolean): VirtualServiceNode {
+/** The box of a VirtualService, without what its rules lead to. */
+export function drawVirtualService(resource: Resource, isStale: boolean): VirtualServiceNode {
   const view = readVirtualService(resource)
   const rows = rulesOf(view).map(it => ruleRow(it, resource))
   return withVirtualServiceHeight({

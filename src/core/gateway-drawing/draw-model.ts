@@ -1,0 +1,26 @@
+import type { DraftGraph } from '../graph/graph-builder.ts'
+import { projectGraph } from '../graph/project-graph.ts'
+import { kubernetesGateway, routeKinds } from '../istio/gateway-api/kinds.ts'
+import { effective, type Model } from '../model/model.ts'
+import type { ResourceId } from '../model/resource.ts'
+import { addListenerBox } from './listener-boxes.ts'
+import { addRouteBox } from './route-boxes.ts'
+import { linksOfRoute } from './route-links.ts'
+
+/**
+ * What the canvas draws of a model: Istio's kinds, and those of the Gateway API beside them. `stale` names the resources whose
+ * documents cannot be read at the moment, so that the model holds how they last looked.
+ */
+export function drawModel(model: Model, stale: ReadonlySet<ResourceId> = new Set()): DraftGraph {
+  const isUsed = [...listening, ...routeKinds].some(it => model.ofKind(it).length > 0)
+  if (!isUsed) return projectGraph(model, stale)
+  return projectGraph(model, stale, builder => {
+    for (const kind of listening)
+      for (const it of model.ofKind(kind)) addListenerBox(builder, it, stale.has(it.id))
+    const routes = routeKinds.flatMap(it => model.ofKind(it))
+    for (const it of routes) addRouteBox(builder, model, it, stale.has(it.id))
+    return routeKinds.flatMap(it => effective(model, it)).flatMap(it => linksOfRoute(builder, model, it))
+  })
+}
+
+const listening = [kubernetesGateway, 'ListenerSet']

@@ -1,0 +1,67 @@
+import type { GatewayNode, ServerRow } from '../graph/graph.ts'
+import {
+  addPart,
+  createGraphBuilder,
+  type GraphBuilder,
+  type GraphPart,
+  origin,
+} from '../graph/graph-builder.ts'
+import { shorten } from '../graph/match-words.ts'
+import { columnWidth, withGatewayHeight } from '../graph/sizes.ts'
+import { type Listener, readListeners } from '../istio/gateway-api/read-listeners.ts'
+import { memoByValue } from '../model/memo.ts'
+import { mapAt, textAt } from '../model/read-value.ts'
+import type { Resource } from '../model/resource.ts'
+
+/** Draws a Gateway or ListenerSet of the Gateway API with a row for each listener. */
+export function addListenerBox(builder: GraphBuilder, resource: Resource, isStale: boolean): void {
+  addPart(builder, isStale ? stalePart(resource) : part(resource))
+}
+
+/** The row's id: by its owner and its number there. */
+export function listenerRowId(owner: Resource, index: number): string {
+  return `${owner.id}#listeners/${index}`
+}
+
+const part = memoByValue((resource): GraphPart => draw(resource, false))
+const stalePart = memoByValue((resource): GraphPart => draw(resource, true))
+
+function draw(resource: Resource, isStale: boolean): GraphPart {
+  const builder = createGraphBuilder()
+  const node: GatewayNode = {
+    ...origin,
+    id: resource.id,
+    type: 'gateway',
+    column: 'gateway',
+    width: columnWidth.gateway,
+    height: 0,
+    title: shorten(resource.name) || '(no name)',
+    subtitle: shorten([resource.namespace, about(resource)].filter(Boolean).join(' · ')),
+    place: { resource: resource.id, path: [] },
+    resource: resource.id,
+    rows: readListeners(resource).map((it, i) => row(it, i)),
+    ...(isStale && { stale: true }),
+  }
+  builder.addNode(withGatewayHeight(node))
+  return builder.build()
+}
+
+/** The class of a Gateway; the Gateway of a ListenerSet. */
+function about({ kind, spec }: Resource): string {
+  if (kind !== 'ListenerSet') return `class ${textAt(spec, 'gatewayClassName') ?? '?'}`
+  return `listeners of ${textAt(mapAt(spec, 'parentRef'), 'name') ?? '?'}`
+}
+
+function row(listener: Listener, index: number): ServerRow {
+  const { owner, path, name, port, protocol, hostname, tls } = listener
+  return {
+    id: listenerRowId(owner, index),
+    place: { resource: owner.id, path },
+    port: port === 0 ? '' : String(port),
+    portName: shorten(name),
+    protocol: shorten(protocol),
+    tls: tls ? shorten(textAt(tls, 'mode') ?? 'Terminate') : 'none',
+    httpsRedirect: false,
+    hosts: [shorten(hostname ?? '*')],
+  }
+}

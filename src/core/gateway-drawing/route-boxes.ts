@@ -1,0 +1,86 @@
+import type { GraphEdge } from '../graph/graph.ts'
+import { addPart, createGraphBuilder, type GraphBuilder, type GraphPart } from '../graph/graph-builder.ts'
+import { shorten } from '../graph/match-words.ts'
+import { addRule } from '../graph/rule-edges.ts'
+import { withVirtualServiceHeight } from '../graph/sizes.ts'
+import { drawVirtualService } from '../graph/virtual-service-nodes.ts'
+import { type BackendRef, type RouteRule, readRoute } from '../istio/gateway-api/read-route.ts'
+import { isGranted } from '../istio/gateway-api/reference-grants.ts'
+import { memoByResource, memoByValue } from '../model/memo.ts'
+import type { Model } from '../model/model.ts'
+import type { Resource } from '../model/resource.ts'
+import { readVirtualService, rulesOf } from '../model/virtual-services.ts'
+import type { Path } from '../yaml/path.ts'
+import { asVirtualService } from './as-virtual-service.ts'
+
+/** Draws a route with its numbered rules, and where each of these leads. */
+export function addRouteBox(builder: GraphBuilder, model: Model, resource: Resource, isStale: boolean): void {
+  addPart(builder, isStale ? staleBox(resource) : box(resource))
+  addPart(builder, ways(model)(resource))
+}
+
+const box = memoByValue(resource => drawBox(resource, false))
+const staleBox = memoByValue(resource => drawBox(resource, true))
+const ways = memoByResource(['Service', 'ServiceEntry', 'DestinationRule', 'ReferenceGrant'], drawWays)
+
+function drawBox(resource: Resource, isStale: boolean): GraphPart {
+  const node = drawVirtualService(asVirtualService(resource), isStale)
+  const whole = withVirtualServiceHeight({
+    ...node,
+    subtitle: shorten(`${resource.namespace} · ${resource.kind}`),
+    rows: node.rows.map(it => ({ ...it, place: { ...it.place, path: written(resource, it.place.path) } })),
+  })
+  return { nodes: [whole], edges: [] }
+}
+
+function drawWays(model: Model, resource: Resource): GraphPart {
+  const builder = createGraphBuilder()
+  const drawn = asVirtualService(resource)
+  for (const rule of rulesOf(readVirtualService(drawn))) addRule(builder, model, drawn, rule)
+  const { nodes, edges } = builder.build()
+  return { nodes, edges: edges.map(it => atItsPlace(model, resource, it)) }
+}
+
+function atItsPlace(model: Model, resource: Resource, edge: GraphEdge): GraphEdge {
+  if (!edge.place) return edge
+  const { path } = edge.place
+  const broken = whyDenied(model, resource, path)
+  return {
+    ...edge,
+    place: { resource: resource.id, path: written(resource, path) },
+    ...(broken !== undefined && { broken }),
+  }
+}
+
+/** What a reference into another namespace lacks. Routes within the mesh need no grant. */
+function whyDenied(model: Model, resource: Resource, path: Path): string | undefined {
+  const { parentRefs } = readRoute(resource)
+  const ref = backendAt(resource, path)
+  if (!ref?.namespace || !parentRefs.some(it => it.kind === 'Gateway' || it.kind === 'ListenerSet'))
+    return undefined
+  if (ref.group !== '' || ref.kind !== 'Service') return undefined
+  const to = { kind: 'Service', namespace: ref.namespace, name: ref.name } as const
+  return isGranted(model, resource, to)
+    ? undefined
+    : `No ReferenceGrant in ${ref.namespace} lets a ${resource.kind} of ${resource.namespace} refer to ${ref.name}: these requests are answered with 500.`
+}
+
+/** A path of the route as a VirtualService, where it is written. */
+function written(resource: Resource, path: Path): Path {
+  const rule = ruleAt(resource, path)
+  if (!rule) return path.slice(0, 1)
+  const [, , , part] = path
+  if (part === 'route') return backendAt(resource, path)?.path ?? rule.path
+  const type = { mirrors: 'RequestMirror', redirect: 'RequestRedirect' }[String(part)]
+  const filters = rule.filters.filter(it => it.type === type)
+  return filters[typeof path[4] === 'number' ? path[4] : 0]?.path ?? rule.path
+}
+
+function backendAt(resource: Resource, [, , index, part, number]: Path): BackendRef | undefined {
+  const rule = ruleAt(resource, ['', '', index ?? -1])
+  return part === 'route' && typeof number === 'number' ? rule?.backendRefs[number] : undefined
+}
+
+function ruleAt(resource: Resource, [, , index]: Path): RouteRule | undefined {
+  return typeof index === 'number' ? readRoute(resource).rules[index] : undefined
+}
