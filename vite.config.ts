@@ -1,11 +1,14 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { licences } from './scripts/licences.ts'
 import { offline } from './scripts/offline.ts'
 import { withoutRulePages } from './scripts/without-rule-pages.ts'
 
+const packages = licences()
+
 export default defineConfig({
   base: './',
-  plugins: [react(), ownForges(), drawingAtOnce(), offline()],
+  plugins: [react(), ownForges(), drawingAtOnce(), packages.page, offline()],
   build: {
     target: 'es2022',
     outDir: 'dist/app',
@@ -24,7 +27,7 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: 'es', plugins: () => [withoutRulePages()] },
+  worker: { format: 'es', plugins: () => [withoutRulePages(), packages.worker] },
 })
 
 /** Lets the page connect to forges of one's own: `DRAWBRIDGE_FORGES="https://git.example.com" npm run build`. */

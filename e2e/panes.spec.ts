@@ -214,8 +214,11 @@ test.describe('a fault', () => {
     const download = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Download all files' }).click()
     expect((await download).suggestedFilename()).toMatch(/\.zip$/)
-    await page.getByText('Details of the error, for a report').click()
-    await expect(page.getByText('Error: Injected fault').first()).toBeVisible()
+    await page.getByText('Report the error').click()
+    const report = page.getByRole('textbox', { name: 'Report' })
+    await expect(report).toHaveValue(/Stopped: The page\nError: Injected/)
+    await expect(report).toHaveValue(/opened a workspace/)
+    await expect(report).not.toHaveValue(/bookinfo/i)
 
     // While the fault lasts, another attempt ends here again.
     await page.getByRole('button', { name: 'Try again' }).click()
@@ -263,6 +266,25 @@ test.describe('a part that cannot be loaded', () => {
     await editor.select(/^Server 443/)
     await expect(page.getByText('The inspector could not be shown')).toBeVisible()
     await expect(editor.item(/^Server 443/)).toBeVisible()
+
+    await page.getByRole('button', { name: 'Report…' }).last().click()
+    const dialog = page.getByRole('dialog', { name: 'Report an error' })
+    const report = dialog.getByRole('textbox', { name: 'Report' })
+    await expect(report).toHaveValue(
+      /^Drawbridge \d+\.\d+\.\d+\nBrowser: .*\nPage: .*\nStopped: The (inspector|editor)\n/,
+    )
+    await expect(report).not.toHaveValue(/my-gateway/)
+    await dialog.getByRole('checkbox', { name: 'Include my YAML' }).check()
+    await expect(report).toHaveValue(/# gateway\.yaml\n[^]*name: my-gateway/)
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await dialog.getByRole('button', { name: 'Copy the report' }).click()
+    await expect(dialog.getByText('Copied', { exact: true })).toBeVisible()
+    await page.keyboard.press('Escape')
+
+    await editor.search('About Drawbridge')
+    await page.getByText(/^monaco-editor \d/).click()
+    await expect(page.getByText('Permission is hereby granted').first()).toBeVisible()
+    await expect(page.getByText(/^react-dom \d+\S+ MIT$/)).toBeVisible()
   })
 })
 

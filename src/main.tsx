@@ -16,6 +16,8 @@ import { isEmbedded, readShareFragment } from './platform/url.ts'
 import { beginAnalysisWorker, createWorkerAnalyzer } from './platform/worker-analyzer.ts'
 import { keepEarlyKeys } from './view/commands/early-keys.ts'
 import { openLoopback } from './view/folder/open-loopback.ts'
+import { hearFaults } from './view/report/hear-faults.ts'
+import { noteSteps } from './view/report/steps.ts'
 import { offerUpdate, tellGone } from './view/saving/offer-update.ts'
 import { tellLoaded } from './view/saving/tell-loaded.ts'
 import { openDialog, showWelcome } from './view/screen/screen-state.ts'
@@ -102,6 +104,8 @@ async function start(): Promise<void> {
   )
   // From here on the page's own boundaries show what fails; until then public/start-fault.js does.
   document.documentElement.dataset.started = ''
+  noteSteps(workspace)
+  hearFaults()
   tellLoaded(loaded)
   resumeDialog()
   if (fragment) void opener?.then(it => it.openShared(workspace, services, fragment))

@@ -19,6 +19,7 @@ import {
 } from './open.tsx'
 import { comment, showReview } from './review.tsx'
 import {
+  about,
   search,
   settings,
   shortcuts,
@@ -74,6 +75,7 @@ export const commands: readonly Command[] = [
   systemTheme,
   settings,
   shortcuts,
+  about,
   update,
   search,
 ]

@@ -2,6 +2,7 @@ import {
   CircleAlert,
   Command as CommandIcon,
   History,
+  Info,
   Keyboard,
   PanelBottom,
   PanelLeft,
@@ -135,4 +136,13 @@ export const shortcuts: Command = {
   icon: <Keyboard />,
   keywords: 'keys help',
   run: () => openDialog({ type: 'shortcuts' }),
+}
+
+export const about: Command = {
+  id: 'about',
+  title: 'About Drawbridge',
+  keys: [],
+  icon: <Info />,
+  keywords: 'version licences licenses third-party open source',
+  run: () => openDialog({ type: 'about' }),
 }

@@ -11,10 +11,12 @@ const sources = readdirSync(view, { recursive: true, encoding: 'utf8' })
 
 /** They ask one question that says what it is about, or are themselves a help. */
 const plainDialogs = [
+  'about/AboutDialog.tsx',
   'commands/SearchDialog.tsx',
   'commands/ShortcutsDialog.tsx',
   'files/UrlDialog.tsx',
   'problems/FixQuestionDialog.tsx',
+  'report/ReportDialog.tsx',
   'saving/NotSavedDialog.tsx',
   'saving/ReplaceDialog.tsx',
   'share/OpenSharedDialog.tsx',

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useShownProblems } from '../scope/use-scope.ts'
 import { showAll } from '../screen/scope-state.ts'
+import { openDialog } from '../screen/screen-state.ts'
 import { Button } from '../ui/Button.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import { ChecksHost } from './ChecksHost.tsx'
@@ -38,7 +39,14 @@ export function ProblemsPane() {
       <ProblemBar counts={counts} filter={filter} onFilter={setFilter} />
       {failure && (
         <p role="alert" className={styles.failure}>
-          {failure}
+          {failure}{' '}
+          <Button
+            size="s"
+            variant="ghost"
+            onClick={() => openDialog({ type: 'report', fault: { where: 'The checks', message: failure } })}
+          >
+            Report…
+          </Button>
         </p>
       )}
       {diagnostics.length < all && (

@@ -23,6 +23,7 @@ export type OpenDialog =
         | 'built'
         | 'folder-conflicts'
         | 'labs'
+        | 'about'
     }
   | { readonly type: 'paste'; readonly text?: string }
   | { readonly type: 'url'; readonly address?: string }
@@ -34,6 +35,11 @@ export type OpenDialog =
   | { readonly type: 'shared'; readonly content: SharedContent }
   /** A link is to be merged into the work. */
   | { readonly type: 'merge'; readonly content: SharedContent }
+  /** An error of the page's own. */
+  | {
+      readonly type: 'report'
+      readonly fault: { where: string; message: string; stack?: string | undefined }
+    }
   /** A link is locked with a passphrase. */
   | { readonly type: 'unlock'; readonly fragment: string }
 

@@ -11,7 +11,7 @@ import {
   showLabs,
   startPage,
 } from '../commands/open.tsx'
-import { settings, shortcuts } from '../commands/show.tsx'
+import { about, settings, shortcuts } from '../commands/show.tsx'
 import { exportAll, share, workTogether } from '../commands/take-away.tsx'
 import { update } from '../commands/update.tsx'
 import { useRun } from '../commands/use-run.ts'
@@ -25,7 +25,7 @@ const groups: readonly (readonly Command[])[] = [
   [startPage, newWorkspace, showLabs],
   [connectFolder, newFile, openFiles, openFolder, openUrl, paste],
   [share, workTogether, exportAll],
-  [settings, shortcuts, update],
+  [settings, shortcuts, about, update],
 ]
 
 /** New, open, take away, settings: behind the logo. */

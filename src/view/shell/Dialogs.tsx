@@ -20,6 +20,8 @@ const load = {
   url: later(() => import('../files/UrlDialog.tsx')),
   together: later(() => import('../together/TogetherDialog.tsx')),
   'folder-conflicts': later(() => import('../folder/ConflictsDialog.tsx')),
+  about: later(() => import('../about/AboutDialog.tsx')),
+  report: later(() => import('../report/ReportDialog.tsx')),
   labs: later(() => import('../labs/LabsDialog.tsx')),
 } satisfies Record<OpenDialog['type'], () => Promise<unknown>>
 
@@ -40,6 +42,9 @@ const LabsDialog = lazy(() => load.labs().then(it => ({ default: it.LabsDialog }
 const UrlDialog = lazy(() => load.url().then(it => ({ default: it.UrlDialog })))
 const TogetherDialog = lazy(() => load.together().then(it => ({ default: it.TogetherDialog })))
 const PasteDialog = lazy(() => load.paste().then(it => ({ default: it.PasteDialog })))
+
+const AboutDialog = lazy(() => load.about().then(it => ({ default: it.AboutDialog })))
+const ReportDialog = lazy(() => load.report().then(it => ({ default: it.ReportDialog })))
 
 /** The dialog that is open, if one is. */
 export function Dialogs() {
@@ -80,6 +85,10 @@ function Open({ dialog }: { dialog: OpenDialog }) {
       return <LabsDialog />
     case 'not-saved':
       return <NotSavedDialog />
+    case 'about':
+      return <AboutDialog />
+    case 'report':
+      return <ReportDialog fault={dialog.fault} />
     case 'replace':
       return <ReplaceDialog name={dialog.name} onAnswer={dialog.answer} />
     case 'shared':

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Workspace } from '../../../workspace/workspace.ts'
+import { ReportForm } from '../../report/ReportForm.tsx'
 import { forgetLayout } from '../../screen/layout-state.ts'
 import { Boundary, type Fault } from './Boundary.tsx'
 import styles from './PageBoundary.module.css'
@@ -45,8 +46,11 @@ function BrokenPage({ fault, workspace }: { fault: Fault; workspace: Workspace }
         </li>
       </ul>
       <details>
-        <summary>Details of the error, for a report</summary>
-        <pre className={styles.details}>{fault.stack ?? fault.message}</pre>
+        <summary>Report the error</summary>
+        <ReportForm
+          fault={{ where: 'The page', message: fault.message, stack: fault.stack }}
+          workspace={workspace}
+        />
       </details>
       <RescuedText workspace={workspace} />
     </main>

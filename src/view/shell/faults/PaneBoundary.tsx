@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { openDialog } from '../../screen/screen-state.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Boundary } from './Boundary.tsx'
@@ -15,7 +16,7 @@ interface Props {
 export function PaneBoundary({ label, children, instead }: Props) {
   return (
     <Boundary
-      fallback={({ message, retry }) => (
+      fallback={({ message, stack, retry }) => (
         <>
           <EmptyState
             title={`${label} could not be shown`}
@@ -23,6 +24,11 @@ export function PaneBoundary({ label, children, instead }: Props) {
               <>
                 <Button onClick={retry}>Try again</Button>
                 <Button onClick={() => location.reload()}>Reload the page</Button>
+                <Button
+                  onClick={() => openDialog({ type: 'report', fault: { where: label, message, stack } })}
+                >
+                  Report…
+                </Button>
               </>
             }
           >
