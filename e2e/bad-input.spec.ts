@@ -25,6 +25,20 @@ for (const [what, text, said] of texts)
     expect(await editor.text()).toBe(`${valid}---\n${text}`)
   })
 
+test('what is hidden in a text is shown and named, and markup in it is text', async ({ editor, page }) => {
+  const path = '/c\u200Bart\u202E<img src=x>'
+  const route = `  - match: [{uri: {prefix: '${path}'}}]\n    route:\n    - destination: {host: sh\u043Ep}\n`
+  await editor.paste(
+    `apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata:\n  name: shop\nspec:\n  hosts: [shop.example.com]\n  http:\n${route}`,
+  )
+  const rule = editor.item(/^Rule 1, \/c\\u200Bart\\u202E<img src=x>/)
+  await expect(rule).toBeVisible()
+  await expect(page.locator('img[src="x"]')).toHaveCount(0)
+  await editor.openDrawer('Problems')
+  for (const said of [/not seen, U\+200B/, /not seen, U\+202E/, /Cyrillic, U\+043E/])
+    await expect(editor.problem(said)).toBeVisible()
+})
+
 for (const [what, bytes] of [
   ['Windows line ends', Buffer.from(valid.replaceAll('\n', '\r\n'))],
   ['a byte-order mark', Buffer.from(`\ufeff${valid}`)],

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline'
+import { visibleText } from '../core/text/visible/visible-text.ts'
 import { type Arguments, readArguments } from './arguments.ts'
 import { usageOf } from './usage.ts'
 import { version } from './version.ts'
@@ -43,8 +44,9 @@ async function main(): Promise<void> {
 }
 
 function tell({ output, complaints, exitCode }: Awaited<ReturnType<typeof answer>>): void {
-  for (const it of complaints) process.stderr.write(`${it}\n`)
-  process.stdout.write(output)
+  for (const it of complaints) process.stderr.write(`${visibleText(it)}\n`)
+  // What goes into a file or another program stays as it is; a terminal would obey what is hidden in a name.
+  process.stdout.write(process.stdout.isTTY ? visibleText(output) : output)
   process.exitCode = exitCode
 }
 

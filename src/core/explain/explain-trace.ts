@@ -2,6 +2,7 @@ import { buildGateway } from '../istio/gateway/build-gateway.ts'
 import type { GatewayWorkload } from '../istio/routes/workload.ts'
 import type { Model } from '../model/model.ts'
 import type { Request } from '../request/request.ts'
+import { withVisibleWords } from '../text/visible/visible-words.ts'
 import { type RequestSource, traceFrom } from '../trace/request-source.ts'
 import type { Trace } from '../trace/trace.ts'
 import { traceRequest } from '../trace/trace-request.ts'
@@ -32,8 +33,20 @@ export function explainFrom(model: Model, source: RequestSource, request: Reques
 export function explainTrace(explained: Explained): Explanation {
   const { trace } = explained
   const explanation = trace.mesh ? explainMesh(explained, trace.mesh) : explainGateway(explained)
-  return withPolicyNotes(explained, { ...withRefused(explained, explanation), facts: factsOf(explained) })
+  const whole = { ...withRefused(explained, explanation), facts: factsOf(explained) }
+  return withVisibleWords(withPolicyNotes(explained, whole), shownWords)
 }
+
+/** What of an explanation is read by a person. */
+const shownWords: ReadonlySet<string> = new Set([
+  'title',
+  'seen',
+  'advice',
+  'sentence',
+  'label',
+  'why',
+  'text',
+])
 
 function explainGateway(explained: Explained): Omit<Explanation, 'facts'> {
   const { model, workload, trace } = explained

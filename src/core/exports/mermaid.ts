@@ -1,5 +1,6 @@
 import type { Graph, GraphEdge, GraphNode } from '../graph/graph.ts'
 import { percentWords } from '../text/percent-words.ts'
+import { visibleText } from '../text/visible/visible-text.ts'
 
 /** More boxes than this are not drawn: a forge does not render them, and nobody reads them. */
 const mostBoxes = 120
@@ -87,7 +88,8 @@ function shortened(text: string): string {
 
 /** Text in quotes as Mermaid reads it: its own entity codes for what would end the quotes or be markup. */
 function quoted(text: string): string {
-  return text
-    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replaceAll(/[#"&<>`\\*_[\]|]/g, it => `#${it.codePointAt(0)};`)
+  return visibleText(text.replaceAll(/[\n\r\t\u0085\p{Zl}\p{Zp}]+/gu, ' ')).replaceAll(
+    /[#"&<>`\\*_[\]|]/g,
+    it => `#${it.codePointAt(0)};`,
+  )
 }

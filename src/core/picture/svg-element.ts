@@ -1,3 +1,5 @@
+import { visibleText } from '../text/visible/visible-text.ts'
+
 type Attributes = Readonly<Record<string, string | number | undefined>>
 
 /** An element of SVG as text. Numbers have one decimal at most; attributes without a value are left out; children are elements. */
@@ -16,8 +18,7 @@ export function rounded(value: number): number {
 
 /** Text as it stands in an element or an attribute. What XML 1.0 has no character for is shown as a replacement character. */
 export function escaped(text: string): string {
-  return text
-    .replaceAll(/[\t\n\r\u0085\u2028\u2029]+/g, ' ')
+  return visibleText(text.replaceAll(/[\t\n\r\u0085\u2028\u2029]+/g, ' '))
     .replaceAll(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '\ufffd')
     .replaceAll(/[&<>"]/g, it => entities[it as keyof typeof entities])
 }

@@ -108,7 +108,7 @@ it('lets no text out of its place', () => {
   const { svg } = svgPicture(wholeDrawing(graphOf(files)), 'light', name)
   expect(elementsOf(svg).map(it => it.name)).not.toContain('script')
   expect(svg).toContain(
-    '<title>&lt;/text&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;\ufffd\ufffd&quot;</title>',
+    '<title>&lt;/text&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;\\u0000\ufffd&quot;</title>',
   )
 })
 

@@ -4,6 +4,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import { type CSSProperties, useEffect, useRef } from 'react'
 import type { Sorting } from '../../core/tables/sort-rows.ts'
 import type { Column, Table, TableRow } from '../../core/tables/table.ts'
+import { visibleText } from '../../core/text/visible/visible-text.ts'
 import { isWithin } from '../../core/yaml/path.ts'
 import type { Selection } from '../../workspace/workspace.ts'
 import { gridKeys } from '../keys/pane-keys.ts'
@@ -117,7 +118,7 @@ export function Grid({
                   choose(row)
                 }}
               >
-                {row.cells.map((text, i) => (
+                {row.cells.map(visibleText).map((text, i) => (
                   <div
                     key={columns[i]!.id}
                     role="gridcell"

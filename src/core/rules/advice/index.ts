@@ -1,8 +1,10 @@
 import type { Rule } from '../define-rule.ts'
 import { destinationTwice } from './destination-twice.ts'
 import { egressHostUnknown } from './egress-host-unknown.ts'
+import { hiddenCharacter } from './hidden-character.ts'
 import { hostNotCarried } from './host-not-carried.ts'
 import { leakingSubnets } from './leaking-subnets.ts'
+import { lookAlikeLetter } from './look-alike-letter.ts'
 import { matchPortNotOpen } from './match-port-not-open.ts'
 import { mergedDestinationRules } from './merged-rules.ts'
 import { plainHttpToHttpsPort } from './plain-http-to-https-port.ts'
@@ -17,6 +19,8 @@ import { tlsVersionOrder } from './tls-version-order.ts'
 
 /** What Istio takes without a word and is yet hardly meant. */
 export const rules: readonly Rule[] = [
+  hiddenCharacter,
+  lookAlikeLetter,
   replacedResource,
   tlsVersionOrder,
   hostNotCarried,

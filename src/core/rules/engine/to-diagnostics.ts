@@ -4,6 +4,7 @@ import type { AnalysisSettings } from '../../settings.ts'
 import type { Severity } from '../../severity.ts'
 import { lineStarts } from '../../text/lines.ts'
 import type { Range } from '../../text/text-edit.ts'
+import { visibleText } from '../../text/visible/visible-text.ts'
 import { formatPath, type Path, valueAt } from '../../yaml/path.ts'
 import type { SourceDocument } from '../../yaml/source-document.ts'
 import type { Finding, FindingFix } from '../define-rule.ts'
@@ -45,7 +46,7 @@ export function toDiagnostics(
       rule: rule.id,
       layer: isOurs ? 'advice' : rule.layer,
       severity: finding.falseAlarm ? 'info' : shown.severity,
-      message: brief(shown.message),
+      message: visibleText(brief(shown.message)),
       file: context.document.file,
       from: context.document.offset + range.from,
       to: context.document.offset + range.to,

@@ -1,6 +1,10 @@
+import { visibleText } from '../visible/visible-text.ts'
+
 /** Text in Markdown as it is written, in one line: nothing in it is markup. */
 export function markdownText(text: string): string {
-  return text.replaceAll(/[\\|*_`<>[\]&~#]/g, it => `\\${it}`).replaceAll(/\s+/g, ' ')
+  return visibleText(text)
+    .replaceAll(/[\\|*_`<>[\]&~#]/g, it => `\\${it}`)
+    .replaceAll(/\s+/g, ' ')
 }
 
 /** Text as a block of code, whatever is in it. `language` names its syntax. */

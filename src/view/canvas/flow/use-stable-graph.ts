@@ -3,6 +3,7 @@ import type { Arrangement, RoomOnCanvas } from '../../../core/graph/arrange/arra
 import { type NextStep, nextStepOf } from '../../../core/graph/arrange/next-step.ts'
 import { type TryPlace, tryPlaceOf } from '../../../core/graph/arrange/try-place.ts'
 import type { Graph } from '../../../core/graph/graph.ts'
+import { withVisibleWords } from '../../../core/text/visible/visible-words.ts'
 import { useLayout } from '../../screen/layout-state.ts'
 import { useScopeState } from '../../screen/scope-state.ts'
 import { useArrangement } from '../folding/use-arrangement.ts'
@@ -29,16 +30,36 @@ export interface StableGraph {
   readonly tryPlace: TryPlace | undefined
 }
 
+/** What of a graph is read by a person. */
+const shownWords: ReadonlySet<string> = new Set([
+  'title',
+  'subtitle',
+  'hosts',
+  'matches',
+  'action',
+  'chips',
+  'name',
+  'label',
+  'words',
+  'text',
+  'short',
+  'also',
+  'broken',
+  'traits',
+  'portName',
+])
+
 const emptyGraph: Graph = { nodes: [], edges: [] }
 const noPositions: FlowOptions['positions'] = {}
 
 /** The graph for React Flow; nodes and edges keep their identity for as long as their content stays the same. */
 export function useStableGraph(
-  whole: Graph = emptyGraph,
+  drawn: Graph = emptyGraph,
   moved: FlowOptions['positions'],
   rowsFrom: RowsFrom,
 ): StableGraph {
   const before = useRef(emptyFlow)
+  const whole = useMemo(() => withVisibleWords(drawn, shownWords), [drawn])
   const { arrangement, room } = useArrangement(whole)
   const { graph, level } = arrangement
   const isListed = level !== 'full'
