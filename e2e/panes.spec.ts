@@ -275,7 +275,7 @@ test.describe('a part that cannot be loaded', () => {
     )
     await expect(report).not.toHaveValue(/my-gateway/)
     await dialog.getByRole('checkbox', { name: 'Include my YAML' }).check()
-    await expect(report).toHaveValue(/# gateway\.yaml\n[^]*name: my-gateway/)
+    await expect(report).toHaveValue(/# gateway\.yaml\n(.|\n)*name: my-gateway/)
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await dialog.getByRole('button', { name: 'Copy the report' }).click()
     await expect(dialog.getByText('Copied', { exact: true })).toBeVisible()
