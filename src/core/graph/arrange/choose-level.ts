@@ -92,6 +92,8 @@ const leastScreen = 640
 
 function heightAt(level: Level, graph: Graph, parts: Parts, room: RoomOnCanvas, limit: number): number {
   if (level === 'full') {
+    // Delegates stand in a column of their own.
+    if ((countOf(graph) / 2) * cardHeight > limit) return Number.POSITIVE_INFINITY
     if (!fitsFull(graph, room, 0)) return Number.POSITIVE_INFINITY
     const isFew = countOf(graph) <= fewest && !hasManyOthers(parts)
     return isFew ? 0 : boundsOf(graph.nodes).height
@@ -144,9 +146,17 @@ export const fewOthers = 24
 
 const fewSections = 6
 
-function countOf({ nodes }: Graph): number {
-  return nodes.reduce((sum, it) => sum + (it.type === 'virtualService' ? 1 : 0), 0)
+/** How many VirtualServices a drawing has; counted once. */
+function countOf(graph: Graph): number {
+  let count = counts.get(graph)
+  if (count === undefined) {
+    count = graph.nodes.reduce((sum, it) => sum + (it.type === 'virtualService' ? 1 : 0), 0)
+    counts.set(graph, count)
+  }
+  return count
 }
+
+const counts = new WeakMap<Graph, number>()
 
 /** The width of a drawing in a room. */
 export function innerWidth(room: RoomOnCanvas): number {

@@ -205,6 +205,7 @@ function divide(
   const heads = nodes.filter(
     (it): it is GatewayNode | EntryNode => it.type === 'gateway' || (it.type === 'entry' && isMesh(it)),
   )
+  const isHead = new Set<GraphNode>(heads)
   const ordered = [...heads.filter(it => it.type === 'gateway'), ...heads.filter(it => it.type === 'entry')]
   const sections = ordered.map(
     (head): Section => ({
@@ -223,11 +224,7 @@ function divide(
       others: [],
     })
   const others = nodes.filter(
-    it =>
-      it.type !== 'virtualService' &&
-      !users.has(it.id) &&
-      !sayers.has(it.id) &&
-      !heads.includes(it as EntryNode),
+    it => it.type !== 'virtualService' && !users.has(it.id) && !sayers.has(it.id) && !isHead.has(it),
   )
   const sidecars = others.filter(it => it.type === 'sidecar')
   const unused = others.filter(it => it.type !== 'sidecar')
