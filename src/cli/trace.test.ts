@@ -119,6 +119,36 @@ describe('drawbridge trace', () => {
     expect(exitCode).toBe(1)
   })
 
+  it('sends a test case by plain HTTP where only that leads to its host', () => {
+    writeFileSync(
+      path('plain.yaml'),
+      `kind: Gateway
+metadata: {name: gw}
+spec: {selector: {istio: ingressgateway}, servers: [{hosts: ["*"], port: {number: 80, name: http, protocol: HTTP}}]}
+---
+kind: VirtualService
+metadata: {name: v}
+spec:
+  hosts: [old.example.com]
+  gateways: [gw]
+  http: [{route: [{destination: {host: adm}}]}]
+`,
+    )
+    writeFileSync(
+      path('plain-cases.yaml'),
+      `testCases:
+- {wantMatch: true, request: {authority: [old.example.com]}, route: [{destination: {host: adm}}]}
+`,
+    )
+    const { output, exitCode } = run({
+      paths: [path('plain.yaml')],
+      requestFiles: [path('plain-cases.yaml')],
+      format: 'json',
+    })
+    expect(exitCode).toBe(0)
+    expect(JSON.parse(output).requests[0].request).toBe('curl http://old.example.com/')
+  })
+
   it('counts what cannot be read among the errors of JUnit', () => {
     const { output } = run({
       requestFiles: [path('none.yaml')],

@@ -2,6 +2,7 @@ import { cutDocuments } from '../yaml/cut-documents.ts'
 import { writeDocument } from '../yaml/edit/render-value.ts'
 import { readDocument } from '../yaml/read-document.ts'
 import type { Json } from '../yaml/source-document.ts'
+import { memberOf } from './member-of.ts'
 import type { SavedRequest } from './saved-request.ts'
 import { hasRequestKeys } from './top-level-keys.ts'
 import { usableRate } from './usable-rate.ts'
@@ -82,9 +83,4 @@ function fromOf(value: unknown): string | undefined {
 function textOf(value: unknown, name: string): string | undefined {
   const it = memberOf(value, name)
   return typeof it === 'string' ? it : typeof it === 'number' ? String(it) : undefined
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
-  return (value as Record<string, unknown>)[name]
 }

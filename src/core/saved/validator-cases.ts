@@ -1,4 +1,5 @@
 import { formatRequest } from '../request/parse-request.ts'
+import { memberOf } from './member-of.ts'
 import type { SavedRequest } from './saved-request.ts'
 
 /** Requests that a file may come to: its cases multiply hosts, methods and paths. */
@@ -117,9 +118,4 @@ function textsOf(value: unknown, usual: string | undefined): string[] | undefine
 function headersOf(value: unknown): Record<string, string> {
   if (typeof value !== 'object' || value === null) return {}
   return Object.fromEntries(Object.entries(value).map(([key, it]) => [key.toLowerCase(), String(it)]))
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined
-  return (value as Record<string, unknown>)[name]
 }
