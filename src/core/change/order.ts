@@ -79,7 +79,7 @@ function ageless(model: Model, { virtualHost, route }: Trace): readonly Resource
   return [...new Set([...met, ...beside])].filter(it => !hasAge(it)).slice(0, mostTried)
 }
 
-/** Whether the files say when a resource was created. */
-export function hasAge(resource: Resource): boolean {
-  return has(mapAt(resource.value, 'metadata'), 'creationTimestamp')
+/** Whether the files say when a resource was created. What is made of others has their age, and is not laid out by its own. */
+export function hasAge({ value, origin }: Resource): boolean {
+  return origin !== undefined || has(mapAt(value, 'metadata'), 'creationTimestamp')
 }

@@ -2,7 +2,7 @@ import { effectiveRules } from '../istio/routes/effective-rules.ts'
 import { type HttpRoute, isInPlay } from '../istio/routes/http-routes.ts'
 import type { VirtualHost } from '../istio/routes/virtual-hosts.ts'
 import { integerAt, type JsonMap, textAt, textsAt } from '../model/read-value.ts'
-import type { Resource } from '../model/resource.ts'
+import { type Resource, writtenPlace } from '../model/resource.ts'
 import { isKnownMethod } from '../request/request.ts'
 import type { Mismatch } from '../trace/match-route.ts'
 import { traceHttp } from '../trace/trace-http.ts'
@@ -171,7 +171,7 @@ function redirecting({ trace }: Explained): Candidate[] {
   if (!placed) return []
   return [
     {
-      place: { resource: placed.gateway.id, path: [...placed.server.path, 'tls', 'httpsRedirect'] },
+      place: writtenPlace(placed.gateway, [...placed.server.path, 'tls', 'httpsRedirect']),
       label: `httpsRedirect of ${nameWords(placed.gateway)}`,
       taken: true,
       why: 'It answers 301 with the same address and https.',

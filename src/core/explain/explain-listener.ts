@@ -4,7 +4,7 @@ import { explainBinding } from '../model/binding.ts'
 import { namesGateway } from '../model/gateway-references.ts'
 import { routeKindOf } from '../model/gateways.ts'
 import { effective, type Model } from '../model/model.ts'
-import type { Resource } from '../model/resource.ts'
+import { type Resource, writtenPlace } from '../model/resource.ts'
 import { readVirtualService } from '../model/virtual-services.ts'
 import { candidateLimit, nameWords, shorten } from './explain-words.ts'
 import type { Candidate, Explained, Stage } from './explanation.ts'
@@ -111,7 +111,7 @@ function whyNot(
       match.port !== undefined && match.port !== placed.server.number
         ? [
             {
-              place: { resource: virtualService.id, path: [...match.path, 'port'] },
+              place: writtenPlace(virtualService, [...match.path, 'port']),
               label: `${kind} rule ${rule.index + 1} of ${nameWords(virtualService)}`,
               taken: false,
               why: `It asks for port ${match.port}; this server's port is ${placed.server.portText}.`,
@@ -123,7 +123,7 @@ function whyNot(
   if (named.length > 0) return named
   return [
     {
-      place: { resource: virtualService.id, path: [] },
+      place: writtenPlace(virtualService, []),
       label: nameWords(virtualService),
       taken: false,
       why: binding.bound ? 'Another server of this port takes its rules.' : binding.message,

@@ -2,7 +2,7 @@ import { buildMesh } from '../istio/sidecar/build-mesh.ts'
 import { type MeshHost, type UnusedVirtualService, usualNames } from '../istio/sidecar/mesh-virtual-hosts.ts'
 import { fullHost, isHostWithin } from '../model/hosts.ts'
 import { effective } from '../model/model.ts'
-import type { Resource } from '../model/resource.ts'
+import { type Resource, writtenPlace } from '../model/resource.ts'
 import { isVisibleIn } from '../model/services.ts'
 import { isMeshBound, readVirtualService } from '../model/virtual-services.ts'
 import { withoutPort } from '../request/request.ts'
@@ -59,8 +59,8 @@ function labelOf({ name, domains }: MeshHost): string {
 }
 
 function placeOf({ virtualService, service }: MeshHost): { readonly place?: Candidate['place'] & {} } {
-  if (virtualService) return { place: { resource: virtualService.id, path: ['spec', 'hosts'] } }
-  return service?.resource ? { place: { resource: service.resource.id, path: [] } } : {}
+  if (virtualService) return { place: writtenPlace(virtualService, ['spec', 'hosts']) }
+  return service?.resource ? { place: writtenPlace(service.resource, []) } : {}
 }
 
 function takenWords({ domains, name }: MeshHost, host: string, isOwn: boolean): string {
@@ -100,7 +100,7 @@ function unused(
 
   function placeOfReason(it: Resource): NonNullable<Candidate['place']> {
     const isMesh = isMeshBound(readVirtualService(it))
-    return { resource: it.id, path: isMesh ? [] : ['spec', 'gateways'] }
+    return writtenPlace(it, isMesh ? [] : ['spec', 'gateways'])
   }
 
   function why(it: Resource): string {

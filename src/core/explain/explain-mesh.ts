@@ -1,3 +1,4 @@
+import { writtenPlace } from '../model/resource.ts'
 import type { MeshPath } from '../trace/connect.ts'
 import { actionStage } from './explain-action.ts'
 import { requestStage, routeStage } from './explain-http.ts'
@@ -32,7 +33,7 @@ function pathOf({ trace }: Explained, { chain, target }: MeshPath): Explanation[
   return {
     mesh: true,
     ...(rule && { rule }),
-    ...(virtualService && { virtualService: { resource: virtualService.id, path: [] } }),
+    ...(virtualService && { virtualService: writtenPlace(virtualService, []) }),
     ...(domain !== undefined && { domain: domain.toLowerCase() }),
   }
 }

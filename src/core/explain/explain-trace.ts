@@ -1,6 +1,7 @@
 import { buildGateway } from '../istio/gateway/build-gateway.ts'
 import type { GatewayWorkload } from '../istio/routes/workload.ts'
 import type { Model } from '../model/model.ts'
+import { writtenPlace } from '../model/resource.ts'
 import type { Request } from '../request/request.ts'
 import { withVisibleWords } from '../text/visible/visible-words.ts'
 import { type RequestSource, traceFrom } from '../trace/request-source.ts'
@@ -79,7 +80,7 @@ function pathOf({ filterChain, route, domain }: Trace): Explanation['path'] {
   return {
     ...(server && { server }),
     ...(rule && { rule }),
-    ...(virtualService && { virtualService: { resource: virtualService.id, path: [] } }),
+    ...(virtualService && { virtualService: writtenPlace(virtualService, []) }),
     ...(domain !== undefined && { domain }),
   }
 }

@@ -3,6 +3,7 @@ import { explainBinding } from '../model/binding.ts'
 import { namesGateway } from '../model/gateway-references.ts'
 import { fullHost, isHostWithin } from '../model/hosts.ts'
 import { effective } from '../model/model.ts'
+import { writtenPlace } from '../model/resource.ts'
 import { isVisibleIn } from '../model/services.ts'
 import { fullHosts, readVirtualService } from '../model/virtual-services.ts'
 import { withoutPort } from '../request/request.ts'
@@ -114,7 +115,7 @@ function unbound({ model, trace, request }: Explained): Candidate[] {
     if (binding.bound) return []
     return [
       {
-        place: { resource: it.id, path: [] },
+        place: writtenPlace(it, []),
         label: `VirtualService ${nameWords(it)}`,
         taken: false,
         why: binding.message,
@@ -125,5 +126,5 @@ function unbound({ model, trace, request }: Explained): Candidate[] {
 
 function placeOf({ routes }: VirtualHost): Candidate['place'] {
   const first = routes[0]
-  return first && { resource: first.virtualService.id, path: ['spec', 'hosts'] }
+  return first && writtenPlace(first.virtualService, ['spec', 'hosts'])
 }

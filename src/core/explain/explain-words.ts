@@ -46,10 +46,17 @@ export function routeWords(route: HttpRoute): string {
   return `${ruleWords(route.rule)}${match} of ${ownerWords(route)}`
 }
 
-/** The VirtualService of a rule, or the route that Istio made it of. */
-function ownerWords({ virtualService, rule }: HttpRoute): string {
-  if (!virtualService.origin) return nameWords(virtualService)
-  return rule.place.resource.slice(rule.place.resource.lastIndexOf('/') + 1).replace(/~\d+$/, '')
+function ownerWords(route: HttpRoute): string {
+  if (!route.virtualService.origin) return nameWords(route.virtualService)
+  const owner = ownerOf(route.virtualService, route.rule.place)
+  return owner.slice(owner.indexOf('/') + 1)
+}
+
+/** The VirtualService of a rule, or the route that Istio made it of, as `namespace/name`. */
+export function ownerOf({ namespace, name, origin }: Resource, place: Place | undefined): string {
+  if (!origin || !place) return `${namespace}/${name}`
+  const [, of = '', own = ''] = place.resource.split('/')
+  return `${of}/${own.replace(/~\d+$/, '')}`
 }
 
 /** The number of a rule, or of a match, in its list, from 1. */

@@ -1,5 +1,6 @@
 import type { DroppedServer } from '../istio/gateway/merge-servers.ts'
 import type { PlacedServer } from '../istio/routes/placed-server.ts'
+import { writtenPlace } from '../model/resource.ts'
 import { serverWords } from './explain-words.ts'
 import type { Candidate } from './explanation.ts'
 
@@ -15,7 +16,7 @@ export function passed(placed: Pick<PlacedServer, 'gateway' | 'server'>, why: st
 
 /** Where a server is written. */
 export function serverPlace({ gateway, server }: Pick<PlacedServer, 'gateway' | 'server'>) {
-  return { resource: gateway.id, path: server.path }
+  return writtenPlace(gateway, server.path)
 }
 
 /** A server that Istio drops, and because of which other. */

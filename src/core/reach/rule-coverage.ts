@@ -2,7 +2,7 @@ import { nameWords, ruleWords, sentence } from '../explain/explain-words.ts'
 import { gatewayWorkloads } from '../istio/gateway/gateway-workloads.ts'
 import type { GatewayWorkload } from '../istio/routes/workload.ts'
 import { effective, type Model } from '../model/model.ts'
-import type { Place, Resource } from '../model/resource.ts'
+import { type Place, type Resource, writtenPlace } from '../model/resource.ts'
 import { readVirtualService, rulesOf } from '../model/virtual-services.ts'
 import { formatRequest } from '../request/parse-request.ts'
 import { runSavedRequest, type SavedRequest } from '../saved/saved-request.ts'
@@ -21,7 +21,7 @@ export interface NamedRule {
 export function namedRules(model: Model): NamedRule[] {
   return effective(model, 'VirtualService').flatMap(resource =>
     rulesOf(readVirtualService(resource)).map(rule => {
-      const place = { resource: resource.id, path: rule.path }
+      const place = writtenPlace(resource, rule.path)
       const kind = rule.protocol === 'http' ? '' : `${rule.protocol} `
       return {
         place,

@@ -1,7 +1,7 @@
 import type { Graph } from '../graph/graph.ts'
 import { isTlsServer, readGateway, redirectsToHttps, type Server, selectorText } from '../model/gateways.ts'
 import type { Model } from '../model/model.ts'
-import type { Resource } from '../model/resource.ts'
+import { type Resource, writtenPlace } from '../model/resource.ts'
 import { gatewayHome } from '../model/workloads.ts'
 import type { Column, Table, TableRow } from './table.ts'
 
@@ -36,7 +36,7 @@ export function gatewaysOf(model: Model, graph: Graph): Table {
           server.hosts.map(it => it.text).join(', '),
           String(users?.size ?? 0),
         ],
-        place: { resource: resource.id, path: server.path },
+        place: writtenPlace(resource, server.path),
       }
     })
   })

@@ -1,10 +1,11 @@
+import { ownerOf } from '../explain/explain-words.ts'
 import { type RouteRow, routesTable } from '../explain/routes/routes-table.ts'
 import { matchLines } from '../graph/match-words.ts'
 import { actionWords } from '../graph/rule-words.ts'
 import { gatewayWorkloads } from '../istio/gateway/gateway-workloads.ts'
 import { fullHost, type Home } from '../model/hosts.ts'
 import { effective, type Model } from '../model/model.ts'
-import type { Resource } from '../model/resource.ts'
+import { type Resource, writtenPlace } from '../model/resource.ts'
 import { isMeshBound, type Rule, readVirtualService, rulesOf, sharesOf } from '../model/virtual-services.ts'
 import type { Steps } from '../steps.ts'
 import { percentWords } from '../text/percent-words.ts'
@@ -74,9 +75,9 @@ function meshRows(resource: Resource, before: number): TableRow[] {
           fullHost(text, resource),
           matchLines(rule).join(' or '),
           actionWords(rule) ?? destinationsOf(rule, resource),
-          `${resource.namespace}/${resource.name}`,
+          ownerOf(resource, writtenPlace(resource, rule.path)),
         ],
-        place: { resource: resource.id, path: rule.path },
+        place: writtenPlace(resource, rule.path),
       }
     }),
   )

@@ -6,7 +6,7 @@ import type { HttpRoute } from '../istio/routes/http-routes.ts'
 import type { VirtualHost } from '../istio/routes/virtual-hosts.ts'
 import { memoByKinds } from '../model/memo.ts'
 import { effective, type Model } from '../model/model.ts'
-import type { Place } from '../model/resource.ts'
+import { type Place, writtenPlace } from '../model/resource.ts'
 import { type Rule, readVirtualService, rulesOf } from '../model/virtual-services.ts'
 import { connectionTo } from '../reach/connections.ts'
 import { concreteHost } from '../reach/host-choices.ts'
@@ -55,7 +55,7 @@ function* findMix(model: Model): Steps<Mix> {
       // What a delegating rule sends on is counted with the rules it leads to.
       if (rule.delegate) continue
       yield
-      const place = { resource: resource.id, path: rule.path }
+      const place = writtenPlace(resource, rule.path)
       const name = `${nameWords(resource)} ${ruleName(rule)}`
       const reached = requestsOf(model, ways.get(keyOf(place)) ?? [], calls.get(keyOf(place)) ?? [])
       if (reached.length === 0) yield* addOther(model, place, name, entries, missing)

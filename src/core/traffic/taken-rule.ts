@@ -1,4 +1,4 @@
-import type { Place } from '../model/resource.ts'
+import { type Place, type Resource, writtenPlace } from '../model/resource.ts'
 import { type Destination, readVirtualService, rulesOf } from '../model/virtual-services.ts'
 import type { Trace } from '../trace/trace.ts'
 import { samePath } from '../yaml/path.ts'
@@ -7,7 +7,7 @@ import { samePath } from '../yaml/path.ts'
 export interface TakenRule {
   readonly place: Place
   readonly root: Place | undefined
-  /** The VirtualService with the hosts. */
+  /** The resource with the hosts: a VirtualService, or the route that one is made of. */
   readonly virtualService: string
   readonly destinations: readonly Destination[]
   readonly mirrors: readonly (Destination & { readonly percentage: number })[]
@@ -16,12 +16,19 @@ export interface TakenRule {
 export function ruleOf({ route, filterChain, mesh }: Trace): TakenRule | undefined {
   if (route) {
     const { place, root, destinations, mirrors } = route.rule
-    return { place, root, virtualService: route.virtualService.id, destinations, mirrors }
+    return { place, root, virtualService: writer(route.virtualService, place), destinations, mirrors }
   }
   const action = filterChain?.action.type === 'tcp' ? filterChain.action : mesh?.chain
   if (!action?.place || !action.virtualService) return undefined
   const { place, virtualService } = action
-  const rule = rulesOf(readVirtualService(virtualService)).find(it => samePath(it.path, place.path))
+  const rule = rulesOf(readVirtualService(virtualService)).find(it => {
+    const written = writtenPlace(virtualService, it.path)
+    return written.resource === place.resource && samePath(written.path, place.path)
+  })
   const destinations = rule?.destinations ?? []
-  return { place, root: undefined, virtualService: virtualService.id, destinations, mirrors: [] }
+  return { place, root: undefined, virtualService: writer(virtualService, place), destinations, mirrors: [] }
+}
+
+function writer({ id, origin }: Resource, place: Place): string {
+  return origin ? place.resource : id
 }

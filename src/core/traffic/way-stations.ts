@@ -3,6 +3,7 @@ import { meshEntry } from '../graph/host-nodes.ts'
 import { buildGateway } from '../istio/gateway/build-gateway.ts'
 import { isHostWithin } from '../model/hosts.ts'
 import type { Model } from '../model/model.ts'
+import { writtenPlace } from '../model/resource.ts'
 import { type Request, sniOf, withoutPort } from '../request/request.ts'
 import type { Trace } from '../trace/trace.ts'
 import type { DrawingIndex, Station } from './drawing-index.ts'
@@ -32,7 +33,7 @@ export function serverOf(
     it => it !== own && it.routeName !== undefined && it.routeName === own.routeName,
   )
   const stations = [own, ...sharing].flatMap(
-    it => drawing.stationAt({ resource: it.gateway.id, path: it.server.path }) ?? [],
+    it => drawing.stationAt(writtenPlace(it.gateway, it.server.path)) ?? [],
   )
   const rule = ruleOf(trace)
   const fits = (station: Station) => {
@@ -99,7 +100,7 @@ export function ruleSteps(drawing: DrawingIndex, host: GraphEdge | undefined, ru
 /** The port a request comes to that no server takes: where any server has the number its own, else one to be added. */
 export function entryOf(drawing: DrawingIndex, model: Model, known: MixEntry['known'], port: number): Step {
   const near = buildGateway(model, known.workload).placed.find(it => it.port === port)
-  const row = near && drawing.stationAt({ resource: near.gateway.id, path: near.server.path })
+  const row = near && drawing.stationAt(writtenPlace(near.gateway, near.server.path))
   const listen = row && drawing.into(row)[0]
   if (listen) return { node: listen.source }
   return row ?? { node: `entry/${known.id}/closed/${port}`, closedPort: port }

@@ -6,9 +6,10 @@ import { hostsOf } from '../../istio/sidecar/rules-for-host.ts'
 import { type EgressScope, egressFor } from '../../istio/sidecar/sidecar-scope.ts'
 import { fullHost } from '../../model/hosts.ts'
 import type { Model } from '../../model/model.ts'
+import { writtenPlace } from '../../model/resource.ts'
 import { readVirtualService, rulesOf } from '../../model/virtual-services.ts'
 import { listenersOn } from '../../trace/connect.ts'
-import { listWords } from '../explain-words.ts'
+import { listWords, ownerOf } from '../explain-words.ts'
 import { destinationsWords, emptyRow, type RouteRow, routeCells } from './routes-table.ts'
 
 /** What the sidecar of a workload knows, port by port: its virtual hosts in order, then what is forwarded as bytes. */
@@ -39,7 +40,7 @@ function hostRows(model: Model, workload: MeshWorkload, host: MeshHost, port: nu
     otherwise.type === 'cluster'
       ? destinationsWords([otherwise.cluster])
       : `${otherwise.status} from the sidecar`
-  const place = service?.resource && { resource: service.resource.id, path: [] }
+  const place = service?.resource && writtenPlace(service.resource, [])
   return [{ ...base, match: 'everything', destination, place }]
 }
 
@@ -53,9 +54,9 @@ function bytesRow(
     config: serverNames.length > 0 ? 'TLS passed through' : 'bytes',
     domain: listWords(serverNames.length > 0 ? serverNames : [service?.host ?? '*'], 3),
     match: subnets.length > 0 ? `to ${listWords(subnets)}` : 'everything',
-    virtualService: virtualService ? `${virtualService.namespace}/${virtualService.name}` : '',
+    virtualService: virtualService ? ownerOf(virtualService, place) : '',
     destination: destinationsWords(clusters),
-    place: place ?? (service?.resource && { resource: service.resource.id, path: [] }),
+    place: place ?? (service?.resource && writtenPlace(service.resource, [])),
   }
 }
 

@@ -8,9 +8,9 @@ import type { GatewayWorkload } from '../../istio/routes/workload.ts'
 import { routeKindOf } from '../../model/gateways.ts'
 import type { Model } from '../../model/model.ts'
 import { integerAt, textAt } from '../../model/read-value.ts'
-import type { Place } from '../../model/resource.ts'
+import { type Place, writtenPlace } from '../../model/resource.ts'
 import { clusterShares, clusterWords } from '../explain-action.ts'
-import { chainNames, listWords, matchWords, serverWords } from '../explain-words.ts'
+import { chainNames, listWords, matchWords, ownerOf, serverWords } from '../explain-words.ts'
 
 /** A line of what a gateway workload serves, or what a sidecar knows: a domain and a match on a port, and where it leads. */
 export interface RouteRow {
@@ -54,7 +54,7 @@ export function routesTable(model: Model, workload: GatewayWorkload, limit = 200
         const { virtualHosts } = config.routeConfig(chain.action.routeName)
         for (const { domain, routes, httpsRedirect } of virtualHosts.values()) {
           const base = { ...emptyRow, port, config: chain.action.routeName, domain }
-          const place = { resource: chain.server.gateway.id, path: chain.server.server.path }
+          const place = writtenPlace(chain.server.gateway, chain.server.server.path)
           if (httpsRedirect && !chain.terminatesTls)
             rows.push({ ...base, match: 'everything', destination: '301 → https', place })
           else rows.push(...routes.map(it => ({ ...base, ...routeCells(context, it) })))
@@ -95,13 +95,13 @@ function droppedRow({ gateway, server, port, reason, holder }: DroppedServer): R
     config: 'dropped by Istio',
     domain: listWords(server.hosts.map(it => it.text)),
     match: whys[reason],
-    place: { resource: gateway.id, path: server.path },
+    place: writtenPlace(gateway, server.path),
     isOff: true,
   }
 }
 
 function serverPlace({ gateway, server }: PlacedServer): Place {
-  return { resource: gateway.id, path: server.path }
+  return writtenPlace(gateway, server.path)
 }
 
 export const emptyRow = { match: '', virtualService: '', destination: '', place: undefined } as const
@@ -117,7 +117,7 @@ function tcpRow(port: number, chain: FilterChain): RouteRow {
         : 'bytes',
     domain: chain.serverNames.length > 0 ? chainNames(chain) : '*',
     match: 'everything',
-    virtualService: action?.virtualService ? fullName(action.virtualService) : '',
+    virtualService: action?.virtualService ? ownerOf(action.virtualService, action.place) : '',
     destination: destinationsWords(action?.clusters ?? []),
     place: action?.place,
   }
@@ -127,7 +127,7 @@ function tcpRow(port: number, chain: FilterChain): RouteRow {
 export function routeCells(context: Omit<ClusterContext, 'serverPort'>, route: HttpRoute) {
   return {
     match: matchWords(route.match),
-    virtualService: fullName(route.virtualService),
+    virtualService: ownerOf(route.virtualService, route.rule.place),
     destination: actionWords(context, route),
     place: route.matchPlace ?? route.rule.place,
   }
@@ -154,8 +154,4 @@ export function destinationsWords(clusters: readonly Cluster[]): string {
         : clusterWords(it),
     )
     .join(', ')
-}
-
-function fullName(resource: { readonly namespace: string; readonly name: string }): string {
-  return `${resource.namespace}/${resource.name}`
 }

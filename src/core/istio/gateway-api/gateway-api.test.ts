@@ -3,6 +3,8 @@ import { conditionsOf, endAtGateway, gatewayApiModel } from '../../../testing/ga
 import { effective } from '../../model/model.ts'
 import { readModel } from '../../model/read-model.ts'
 import { defaultSettings } from '../../settings.ts'
+import { finish } from '../../steps.ts'
+import { routesOf } from '../../tables/routes-of.ts'
 import { withGatewayApi } from './with-gateway-api.ts'
 
 const apiVersion = 'apiVersion: gateway.networking.k8s.io/v1'
@@ -229,6 +231,15 @@ describe('what is made of them', () => {
     expect(made?.origin?.(['spec', 'http', 0, 'route', 0])).toMatchObject({
       path: ['spec', 'rules', 0, 'backendRefs', 0],
     })
+  })
+
+  it('is shown in the table of routes by the route', () => {
+    const rules = `{${path('Exact', '/a')}, ${to('api')}}, {${to('web')}}`
+    const { rows } = finish(routesOf(gatewayApiModel(gateway(http) + route(rules) + services)))
+    expect(rows.map(it => [it.cells.at(-1), it.place])).toEqual([
+      ['infra/r', { resource: 'HTTPRoute/infra/r', path: ['spec', 'rules', 0, 'matches', 0] }],
+      ['infra/r', { resource: 'HTTPRoute/infra/r', path: ['spec', 'rules', 1, 'matches', 0] }],
+    ])
   })
 
   it('stays the same object where another route is edited', () => {
