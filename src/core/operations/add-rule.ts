@@ -7,13 +7,14 @@ import type { Files } from '../text/file-change.ts'
 import { valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
 import { editResource } from './edit-resources.ts'
+import { isRoute, planRouteRule } from './gateway-api-plans.ts'
 import { planInsert } from './insert-item.ts'
 import type { Operation } from './operation.ts'
 import { usualDestination } from './usual-service.ts'
 import { itemWords, nameOf } from './words.ts'
 
 /**
- * Adds a rule to a VirtualService where it can take effect: at the end, or before a last rule that takes everything.
+ * Adds a rule to a VirtualService or a route of the Gateway API; to a VirtualService where it can take effect: at the end, or before a last rule that takes everything.
  * It leads where the rules beside it lead, until it is told otherwise.
  */
 export function addRule(virtualService: ResourceId, protocol: RouteKind = 'http', rule?: Json): Operation {
@@ -22,6 +23,7 @@ export function addRule(virtualService: ResourceId, protocol: RouteKind = 'http'
     title: `Add ${itemWords(path)} to ${nameOf(virtualService)}`,
     run: (files, settings) =>
       editResource(files, settings, virtualService, ({ resource }) => {
+        if (isRoute(resource)) return planRouteRule(resource)
         if (kindKey(resource) !== 'VirtualService') return { refuse: 'Only a VirtualService has rules.' }
         const found = valueAt(resource.value, path)
         const rules: readonly unknown[] = Array.isArray(found) ? found : []

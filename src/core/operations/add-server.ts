@@ -4,6 +4,7 @@ import type { ResourceId } from '../model/resource.ts'
 import { valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
 import { editResource } from './edit-resources.ts'
+import { hasListeners, planListener } from './gateway-api-plans.ts'
 import { planInsert } from './insert-item.ts'
 import { knownCertificate } from './known-certificate.ts'
 import type { Operation } from './operation.ts'
@@ -21,7 +22,7 @@ export interface NewServer {
 }
 
 /**
- * Adds a server to a Gateway: on a free port, under a free name, with TLS settings where its protocol needs them. The name of the
+ * Adds a server to a Gateway, a listener to one of the Gateway API: on a free port, under a free name, with TLS settings where its protocol needs them. The name of the
  * certificate is that of the only one in the files, or left empty for the user.
  */
 export function addServer(gateway: ResourceId, wanted: NewServer = {}): Operation {
@@ -29,6 +30,7 @@ export function addServer(gateway: ResourceId, wanted: NewServer = {}): Operatio
     title: wanted.port ? `Add port ${wanted.port} to ${nameOf(gateway)}` : `Add server to ${nameOf(gateway)}`,
     run: (files, settings) =>
       editResource(files, settings, gateway, ({ resource }) => {
+        if (hasListeners(resource)) return planListener(resource, wanted)
         if (kindKey(resource) !== 'Gateway') return { refuse: 'Only a Gateway has servers.' }
         const path = ['spec', 'servers']
         const found = valueAt(resource.value, path)

@@ -7,6 +7,7 @@ import { defaultSettings } from '../settings.ts'
 import { setValue } from '../yaml/edit/edit.ts'
 import { valueAt } from '../yaml/path.ts'
 import { editResource, findTarget, type Plan } from './edit-resources.ts'
+import { hasListeners, isRoute, planParent } from './gateway-api-plans.ts'
 import { planInsert } from './insert-item.ts'
 import type { Operation } from './operation.ts'
 import { orderAt } from './set-field.ts'
@@ -55,8 +56,14 @@ export function meansGateway(
 }
 
 function plan(virtualService: Resource, gateway: Resource, isEntry: (host: string) => boolean): Plan {
+  if (isRoute(virtualService) && hasListeners(gateway)) return planParent(virtualService, gateway)
   if (kindKey(virtualService) !== 'VirtualService' || kindKey(gateway) !== 'Gateway')
-    return { refuse: 'Only a VirtualService can be linked to a Gateway.' }
+    return {
+      refuse:
+        isRoute(virtualService) || hasListeners(gateway)
+          ? "Istio's Gateways take VirtualServices, those of the Gateway API take its routes."
+          : 'Only a VirtualService can be linked to a Gateway.',
+    }
   const hosts = valueAt(virtualService.value, ['spec', 'hosts'])
   if (!Array.isArray(hosts) || hosts.length === 0)
     return {

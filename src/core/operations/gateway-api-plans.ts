@@ -1,0 +1,86 @@
+import { gatewayApiGroup } from '../kinds/gateway-api/channel.ts'
+import { kindKey } from '../kinds/kind-key.ts'
+import type { Resource } from '../model/resource.ts'
+import { valueAt } from '../yaml/path.ts'
+import type { Json } from '../yaml/source-document.ts'
+import type { Plan } from './edit-resources.ts'
+import { planInsert } from './insert-item.ts'
+
+/** What the gestures of the drawing write into objects of the Gateway API. */
+
+const gateways: ReadonlySet<string> = new Set([`Gateway.${gatewayApiGroup}`, 'ListenerSet'])
+const routes: ReadonlySet<string> = new Set(['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute'])
+
+/** Whether a resource has listeners. */
+export function hasListeners(resource: Resource): boolean {
+  return gateways.has(kindKey(resource))
+}
+
+/** Whether a resource is a route that is attached by `parentRefs`. */
+export function isRoute(resource: Resource): boolean {
+  return routes.has(kindKey(resource))
+}
+
+/** A listener more, on a free port and under a free name. */
+export function planListener(resource: Resource, wanted: { readonly port?: number | undefined }): Plan {
+  const path = ['spec', 'listeners']
+  const listeners = listAt(resource, path)
+  const ports = listeners.map(it => valueAt(it, ['port']))
+  const names = listeners.map(it => valueAt(it, ['name']))
+  const port = wanted.port ?? [80, 8080, 8081, 8082].find(it => !ports.includes(it)) ?? 9080
+  let name = 'http'
+  for (let count = 2; names.includes(name); count++) name = `http-${count}`
+  return planInsert(resource, { resource: resource.id, path }, listeners.length, {
+    name,
+    port,
+    protocol: 'HTTP',
+  })
+}
+
+/** A rule more, which leads where the last one leads. */
+export function planRouteRule(resource: Resource): Plan {
+  const key = kindKey(resource)
+  const path = ['spec', 'rules']
+  const rules = listAt(resource, path)
+  if ((key === 'TLSRoute' || key === 'TCPRoute') && rules.length > 0)
+    return { refuse: `A ${key} has one rule.` }
+  const beside = rules.map(it => valueAt(it, ['backendRefs'])).findLast(it => Array.isArray(it))
+  const first = Array.isArray(beside) ? (beside[0] as Json | undefined) : undefined
+  const match: Json =
+    key === 'GRPCRoute' ? { method: { service: 'shop.Cart' } } : { path: { value: '/path' } }
+  const value: Json = {
+    ...(rules.length > 0 && { matches: [match] }),
+    backendRefs: [first ?? { name: 'web', port: 80 }],
+  }
+  return planInsert(resource, { resource: resource.id, path }, rules.length, value)
+}
+
+/** The Gateway among the route's `parentRefs`. Whether its listeners take the route is theirs to say. */
+export function planParent(route: Resource, gateway: Resource): Plan {
+  if (gateway.name === '') return { refuse: 'The Gateway has no name to be attached to.' }
+  const path = ['spec', 'parentRefs']
+  const refs = listAt(route, path)
+  const [kind = ''] = kindKey(gateway).split('.')
+  const known = refs.findIndex(
+    it =>
+      valueAt(it, ['name']) === gateway.name &&
+      (valueAt(it, ['namespace']) ?? route.namespace) === gateway.namespace &&
+      (valueAt(it, ['kind']) ?? 'Gateway') === kind,
+  )
+  if (known >= 0)
+    return {
+      steps: [],
+      select: { resource: route.id, path: [...path, known] },
+      note: `${route.name} already names ${gateway.name}.`,
+    }
+  return planInsert(route, { resource: route.id, path }, refs.length, {
+    ...(kind !== 'Gateway' && { kind }),
+    name: gateway.name,
+    ...(gateway.namespace !== route.namespace && { namespace: gateway.namespace }),
+  })
+}
+
+function listAt({ value }: Resource, path: readonly string[]): readonly unknown[] {
+  const found = valueAt(value, path)
+  return Array.isArray(found) ? found : []
+}
