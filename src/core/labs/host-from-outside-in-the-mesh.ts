@@ -22,7 +22,7 @@ export const hostFromOutsideInTheMesh: Lab = {
   title: 'A call inside the mesh misses the rules: they are for the public host',
   topic: 'Calls between services',
   symptom:
-    'The VirtualService for `shop.example.com` splits traffic. `web` calls `http://cart:8080` and gets all of it from version 1.',
+    'The VirtualService for `shop.example.com` sends traffic to the new version. `web` calls `http://cart:8080` and gets the old one.',
   files: [
     { name: 'shop.yaml', text: shop },
     { name: 'services.yaml', text: httpServices('cart', 'cart-v2', 'web') },

@@ -22,8 +22,7 @@ export const rulesForGatewaysOnly: Lab = {
   id: 'rules-for-gateways-only',
   title: 'A service ignores the canary: the rules are for gateways only',
   topic: 'Calls between services',
-  symptom:
-    'Through the gateway, `cart` is split between two versions. Calls from `web` go to `cart` as if there were no rules.',
+  symptom: 'Through the gateway, the new version of `cart` answers. Calls from `web` go to the old one.',
   files: [
     { name: 'cart.yaml', text: cart },
     { name: 'gateway.yaml', text: publicGateway },

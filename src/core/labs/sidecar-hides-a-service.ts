@@ -30,7 +30,7 @@ export const sidecarHidesAService: Lab = {
   title: 'A call to a service fails: the Sidecar of the namespace leaves it out',
   topic: 'Calls between services',
   symptom:
-    '`web` in `shop` calls `pay` in the namespace `pay`. The Sidecar lists `./*` only, and the call does not take the rules for `pay`.',
+    '`web` in `shop` calls `pay` in the namespace `pay`. The Sidecar lists `./*` only, and the call fails with 502.',
   files: [
     { name: 'sidecar.yaml', text: sidecar },
     { name: 'pay.yaml', text: pay },

@@ -46,7 +46,7 @@ export const twoDestinationRules: Lab = {
   title: 'A policy has no effect: another DestinationRule for the host comes first',
   topic: 'Destinations',
   symptom:
-    'One team defines the subsets of `cart`, another added a DestinationRule with a timeout for connections. Only one of them holds.',
+    'One team says how requests to `cart` are balanced. Another added a DestinationRule with a timeout for connections, which has no effect.',
   files: [
     { name: 'gateway.yaml', text: publicGateway },
     { name: 'shop.yaml', text: shop },

@@ -25,8 +25,7 @@ export const unknownField: Lab = {
   id: 'unknown-field',
   title: 'A setting does nothing: its name is misspelled',
   topic: 'Rules',
-  symptom:
-    'Nine of ten requests should stay with version 1. After `kubectl apply`, the API server refuses the object, and the old routes stay in force.',
+  symptom: 'Nine of ten requests should stay with version 1. All of them go to the new one.',
   files: [
     { name: 'gateway.yaml', text: publicGateway },
     { name: 'shop.yaml', text: shop },
@@ -40,7 +39,7 @@ export const unknownField: Lab = {
   ends: 'new-cart.shop.svc.cluster.local:8080',
   finding: 'schema/unknown-field',
   cause:
-    'The field is `weight`. `kubectl apply` refuses unknown fields; other clients may drop them, and the destination then has no weight.',
+    'The field is `weight`. A destination without one gets nothing beside others that have one. `kubectl apply` refuses unknown fields; clients that do not ask for that see them dropped without a word.',
   fix: 'Correct the name.',
   changes: [{ file: 'shop.yaml', from: 'weigth', to: 'weight' }],
 }

@@ -23,10 +23,10 @@ spec:
 
 export const weightOfZero: Lab = {
   id: 'weight-of-zero',
-  title: '503 for every request: all weights are 0',
+  title: 'The VirtualService is refused: all weights are 0',
   topic: 'Destinations',
   symptom:
-    "Both versions were taken out of traffic for a moment. Istio's webhook refuses the change, and the old routes stay in force.",
+    'Both versions were taken out of traffic for a moment. The webhook of Istio refuses the change, and the old routes stay in force. Where there were none, every request gets 404.',
   files: [
     { name: 'gateway.yaml', text: publicGateway },
     { name: 'shop.yaml', text: shop },
