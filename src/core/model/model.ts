@@ -55,6 +55,7 @@ export function linkModel(
   return {
     resources: known,
     settings,
+    kinds: lists,
     ofKind: kind => lists.get(kind) ?? none,
     find: (kind, namespace, name) => names.get(fullName(kind, namespace, name)),
     isShadowed: resource => shadowed.has(resource),
@@ -62,6 +63,8 @@ export function linkModel(
 }
 
 export interface LinkedModel extends Model {
+  /** Every kind that there is, with its resources; the same list as in the model before while it says the same. */
+  readonly kinds: ReadonlyMap<string, readonly Resource[]>
   /** Whether a later resource of the same kind and name replaces this one. */
   isShadowed(resource: Resource): boolean
 }

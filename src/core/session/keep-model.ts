@@ -1,5 +1,4 @@
 import { sameItems } from '../data/same-value.ts'
-import { kindKey } from '../kinds/kind-key.ts'
 import { type LinkedModel, linkModel, type Model, saysTheSame } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
 import { type ModelFinding, runModelRule } from '../rules/engine/run-model-rules.ts'
@@ -45,25 +44,12 @@ export function keepModel(
 
 const modelRules = rules.filter(it => it.scope === 'model')
 
-function nextVersions(before: KeptModel | undefined, model: Model): Map<string, number> {
+function nextVersions(before: KeptModel | undefined, model: LinkedModel): Map<string, number> {
   const versions = new Map(before?.versions)
-  const old = before?.model.resources ?? []
-  if (sameItems(old, model.resources)) return versions
-  for (const kind of new Set([...old, ...model.resources].map(kindKey))) {
-    if (!sameKind(kind, old, model.resources)) versions.set(kind, (versions.get(kind) ?? 0) + 1)
-  }
+  const old = before?.model.kinds
+  for (const kind of new Set([...(old?.keys() ?? []), ...model.kinds.keys()]))
+    if (old?.get(kind) !== model.kinds.get(kind)) versions.set(kind, (versions.get(kind) ?? 0) + 1)
   return versions
-}
-
-function sameKind(kind: string, a: readonly Resource[], b: readonly Resource[]): boolean {
-  let i = 0
-  for (const it of b) {
-    if (kindKey(it) !== kind) continue
-    while (i < a.length && kindKey(a[i]!) !== kind) i++
-    if (a[i++] !== it) return false
-  }
-  while (i < a.length && kindKey(a[i]!) !== kind) i++
-  return i >= a.length
 }
 
 function versionKey(reads: readonly string[] | undefined, versions: ReadonlyMap<string, number>): string {

@@ -27,13 +27,21 @@ export function placeResources(
     return moved.get(kept)
   }
   const { defaultNamespace } = naming
-  const ids = keepNames(before, files, defaultNamespace) ?? nameResources(files, defaultNamespace)
+  const sameNames = keepNames(before, files, defaultNamespace)
+  const ids = sameNames ?? nameResources(files, defaultNamespace)
   const placed: PlacedDocument[] = []
   for (const { name: file, documents } of files) {
     let offset = 0
     let firstLine = 1
     documents.forEach((kept, index) => {
       const beside = before[placed.length]
+      if (sameNames && beside && isThere(beside, { kept, file, index, offset, firstLine, naming })) {
+        sameNames(kept)
+        placed.push(beside)
+        offset += kept.document.text.length
+        firstLine += kept.lines
+        return
+      }
       const known = beside?.kept === kept ? beside : findMoved(kept)
       const { document } = kept
       const passedOver = kept.skipped && { skipped: true as const }
@@ -44,6 +52,21 @@ export function placeResources(
     })
   }
   return placed
+}
+
+/** Whether a document stands where it stood, which nearly all do at a keystroke. */
+function isThere(
+  old: PlacedDocument,
+  now: Pick<PlacedDocument, 'kept' | 'file' | 'index' | 'offset' | 'firstLine' | 'naming'>,
+): boolean {
+  return (
+    old.kept === now.kept &&
+    old.file === now.file &&
+    old.index === now.index &&
+    old.offset === now.offset &&
+    old.firstLine === now.firstLine &&
+    old.naming === now.naming
+  )
 }
 
 /** An object that takes part, by its id. */

@@ -1,0 +1,92 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { createSession } from '../src/core/session.ts'
+import { defaultSettings } from '../src/core/settings.ts'
+import type { Files } from '../src/core/text/file-change.ts'
+import { filePortions } from '../src/platform/file-portions.ts'
+import { manyResources } from '../src/testing/many-resources.ts'
+import { seededNumbers } from '../src/testing/seeded-numbers.ts'
+import { quantile } from './measure.ts'
+
+// Measured in processor time, of all threads, since the clock follows whatever else the machine does.
+
+/** The first analysis in this process, in milliseconds: a process of its own tells what a page's worker needs. */
+export function coldAnalysis(count: number): number {
+  const files = manyResources(count)
+  const session = createSession()
+  return cpuOf(() => session.update(files, defaultSettings))
+}
+
+/** The same up to the first drawing, of what the worker reads before it shows something. */
+export function coldDrawing(count: number): number {
+  const [part] = filePortions(manyResources(count), 200_000)
+  const session = createSession()
+  return cpuOf(() => session.draft(part!.files, defaultSettings))
+}
+
+export interface Keystrokes {
+  readonly p50: number
+  readonly p95: number
+}
+
+/** From a character in a comment, a path, a name or a host to all diagnostics. */
+export function keystrokes(count: number, times = 200): Keystrokes {
+  const session = createSession()
+  let files: Files = manyResources(count)
+  session.update(files, defaultSettings)
+  const spent: number[] = []
+  for (let i = 0; i < times + 40; i++) {
+    files = typed(files, Math.floor(files.length / 2), i)
+    const ms = cpuOf(() => session.update(files, defaultSettings))
+    // The first are slow whatever the size.
+    if (i >= 40) spent.push(ms)
+  }
+  return { p50: quantile(spent, 0.5), p95: quantile(spent, 0.95) }
+}
+
+/** Mebibytes of the heap after so many random edits, and halfway. */
+export function heapAfterEdits(
+  count: number,
+  edits: number,
+): { readonly half: number; readonly end: number } {
+  const session = createSession()
+  const first: Files = manyResources(count)
+  const random = seededNumbers(7)
+  let files = first
+  let half = 0
+  for (let i = 0; i < edits; i++) {
+    const at = Math.floor(random() * files.length)
+    // Now and then a file is as it was, so that texts do not grow for ever.
+    const isReset = random() < 0.3
+    files = isReset ? files.map((it, k) => (k === at ? first[k]! : it)) : typed(files, at, i)
+    session.update(files, defaultSettings)
+    if (i + 1 === edits >> 1) half = heap()
+  }
+  return { half, end: heap() }
+}
+
+const places = ['# last', 'prefix: /api', 'name: testers', 'hosts:\n  - ']
+
+function typed(files: Files, index: number, step: number): Files {
+  const { name, text } = files[index]!
+  const place = places[step % places.length]!
+  const found = text.indexOf(place)
+  const at = found < 0 ? text.length : found + place.length
+  const next = text.slice(0, at) + 'abcdefghij'[step % 10] + text.slice(at)
+  return files.map((it, i) => (i === index ? { name, text: next } : it))
+}
+
+function cpuOf(work: () => unknown): number {
+  const before = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
+function heap(): number {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  collect()
+  collect()
+  return process.memoryUsage().heapUsed / 1024 / 1024
+}

@@ -1,0 +1,59 @@
+// What the worker of the page does, in processor time: the first analysis, a keystroke, growth, memory. The heap is watched for EDITS edits: 10,000 take a quarter of an hour.
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { root } from '../../scripts/setup.mjs'
+import { median, rowOf } from './row.mjs'
+
+const edits = Number(process.env.EDITS ?? 2_000)
+const milliseconds = it => `${it < 10 ? it.toFixed(1) : Math.round(it)} ms`
+const mebibytes = it => `${it.toFixed(it < 10 ? 1 : 0)} MiB`
+const factor = it => it.toFixed(2)
+
+export const analysisGoals = {
+  name: 'analysis',
+  async measure({ built }) {
+    await built('bench/analysis.ts')
+    const cold = new Map([100, 1000, 5000, 10_000].map(it => [it, alone(`coldAnalysis(${it})`, 3)]))
+    const typing = new Map([500, 1000, 5000].map(it => [it, inProcess(`keystrokes(${it})`)]))
+    const { half, end } = inProcess(`heapAfterEdits(5000, ${edits})`)
+    return [
+      rowOf('first analysis of 1,000 resources', cold.get(1000), 400, milliseconds),
+      rowOf('first analysis of 5,000 resources', cold.get(5000), 2000, milliseconds),
+      rowOf('of 5,000 resources the first drawing', alone('coldDrawing(5000)', 3), 500, milliseconds),
+      rowOf('keystroke to all diagnostics, p95, 1,000 resources', typing.get(1000).p95, 8, milliseconds),
+      rowOf('keystroke to all diagnostics, p95, 5,000 resources', typing.get(5000).p95, 16, milliseconds),
+      rowOf(
+        'keystroke at 5,000 resources, of one at 500',
+        typing.get(5000).p50 / typing.get(500).p50,
+        1,
+        factor,
+      ),
+      rowOf('growth of the first analysis, exponent from 100 to 10,000', exponent(cold), 1.1, factor),
+      rowOf(`heap of 5,000 resources after ${edits.toLocaleString('en')} edits`, end, 400, mebibytes),
+      rowOf('growth of the heap in the last half of them', end - half, 1, mebibytes),
+    ]
+  },
+}
+
+/** The slope of time over size, both as logarithms, by least squares. */
+function exponent(times) {
+  const points = [...times].map(([count, ms]) => [Math.log(count), Math.log(ms)])
+  const mean = i => points.reduce((sum, it) => sum + it[i], 0) / points.length
+  const [x, y] = [mean(0), mean(1)]
+  const over = points.reduce((sum, it) => sum + (it[0] - x) * (it[1] - y), 0)
+  return over / points.reduce((sum, it) => sum + (it[0] - x) ** 2, 0)
+}
+
+/** The median of so many processes of their own. */
+function alone(call, times) {
+  return median(Array.from({ length: times }, () => inProcess(call)))
+}
+
+function inProcess(call) {
+  const entry = pathToFileURL(join(root, '.cache', 'bench', 'analysis', 'analysis.js'))
+  const script = `const it = await import(${JSON.stringify(entry)}); console.log(JSON.stringify(it.${call}))`
+  return JSON.parse(
+    execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }),
+  )
+}
