@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 import { expect, test } from './editor.ts'
 
 const front = `apiVersion: networking.istio.io/v1
@@ -86,4 +87,12 @@ test('a Gateway that nobody routes offers the next step beside it, which goes on
 
   await editor.undo()
   await expect(next).toBeVisible()
+})
+
+test('opened as a file, which browsers do not run, the page says what to do', async ({ browser }) => {
+  const page = await browser.newPage()
+  await page.goto(pathToFileURL('dist/app/index.html').href)
+  await expect(page.getByRole('alert')).toHaveText('Browsers do not run this page from a file.')
+  await expect(page.getByText('npx drawbridge open .')).toBeVisible()
+  await page.close()
 })

@@ -13,7 +13,7 @@ const appFolder = process.env.BENCH_APP ?? join(root, 'dist', 'app')
 export const loadGoals = {
   name: 'load',
   async measure({ built, launch }) {
-    const { bookinfoLink } = await built('bookinfo-link')
+    const { bookinfoLink } = await built('bench/bookinfo-link.ts')
     const { running, url, close } = await launch(appFolder)
     const context = await running.newContext({
       viewport: { width: 1440, height: 900 },

@@ -52,6 +52,9 @@ later(loadTakeFiles)
 later(loadOpenShared)
 later(loadOverlays)
 
+/** After this many milliseconds a page without a drawing has none to wait for. */
+const longestWait = 3000
+
 /** The page, around a workspace that somebody else has made and wired. */
 export function App({ workspace, services }: { workspace: Workspace; services: Services }) {
   return (
@@ -95,13 +98,15 @@ function Screen() {
     document.title = title && !welcome ? `${title} · Drawbridge` : 'Drawbridge'
   }, [title, welcome])
 
-  // The start page has nothing to draw; else what comes later follows the drawing.
-  const isQuiet = useWorkspaceState(
-    it => welcome || it.analysis !== undefined || it.analysisError !== undefined,
+  // What comes later follows the drawing. The start page has none, and an empty page may be waiting for what a link holds.
+  const isDrawn = useWorkspaceState(
+    it => welcome || it.analysisError !== undefined || (it.analysis?.graph.nodes.length ?? 0) > 0,
   )
   useEffect(() => {
-    if (isQuiet) fetchLater()
-  }, [isQuiet])
+    if (isDrawn) fetchLater()
+    const timer = setTimeout(fetchLater, longestWait)
+    return () => clearTimeout(timer)
+  }, [isDrawn])
 
   // What was pressed on the start page has gone with it.
   const came = useRef(welcome)
