@@ -77,8 +77,9 @@ function writePackage() {
     },
     types: './types/library.d.ts',
     sideEffects: false,
-    // Only `open` needs it: \`--omit=optional\` leaves it out.
-    optionalDependencies: { 'drawbridge-app': version },
+    // Only `open` needs it. npm fetches no optional peer by itself: the name may be somebody else's, as that of the tool is.
+    peerDependencies: { 'drawbridge-app': version },
+    peerDependenciesMeta: { 'drawbridge-app': { optional: true } },
     publishConfig,
   }
   writeFileSync(join(target, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
@@ -154,15 +155,7 @@ async function checkPackages() {
     writeFileSync(join(empty, 'package.json'), '{"private": true, "type": "module"}\n')
     must(
       'npm',
-      [
-        'install',
-        '--offline',
-        '--no-audit',
-        '--no-fund',
-        '--ignore-scripts',
-        '--omit=optional',
-        join(folder, tool.filename),
-      ],
+      ['install', '--offline', '--no-audit', '--no-fund', '--ignore-scripts', join(folder, tool.filename)],
       empty,
     )
     const installed = readdirSync(join(empty, 'node_modules')).filter(it => !it.startsWith('.'))

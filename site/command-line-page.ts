@@ -12,7 +12,7 @@ export function commandLinePage(): Page {
 <p>The tool reads YAML and JSON files, folders, zips and kustomizations. It needs no cluster and connects to nothing. Node 20.19 or newer runs it.</p>
 <p>It is installed from the sources, since no package is published yet. The name <code>drawbridge</code> on npm belongs to another project.</p>
 <figure><pre tabindex="0">npm run package
-npm install --global --omit=optional ./dist/npm
+npm install --global ./dist/npm
 drawbridge check .</pre></figure>
 <p>From a cluster:</p>
 <figure><pre tabindex="0">kubectl get gateway,virtualservice,destinationrule,service -A -o yaml | drawbridge check --complete -</pre></figure>

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { version } from '../version.ts'
 import { appFolder } from './app-folder.ts'
 import { folderServer } from './folder-server.ts'
 import { listen, openBrowser } from './listen.mjs'
@@ -26,7 +27,9 @@ export async function open({ path, port, readOnly, browser }: OpenOptions): Prom
 }> {
   const app = appFolder()
   if (!app)
-    return refuse('The page is not installed. Install it beside this package: npm install drawbridge-app')
+    return refuse(
+      `The page is not installed. Install drawbridge-app-${version}.tgz of the same release beside this package.`,
+    )
   try {
     const folder = await shareFolder(path)
     // It also says whether it can be read at all.
