@@ -26,7 +26,7 @@ function measureSize({ count, most, pairs }) {
     const name = what => `check of ${count.toLocaleString('en')} resources, ${what} of istioctl analyze's`
     const istioctl = process.env.ISTIOCTL
     if (!canTime || !istioctl) return withoutIstioctl(name, most, canTime ? ours() : undefined)
-    const theirs = () => timeProcess(istioctl, ['analyze', '--use-kube=false', '--recursive', folder])
+    const theirs = () => timeProcess(istioctl, ['analyze', '--use-kube=false', folder])
     ours()
     theirs()
     const measured = Array.from({ length: pairs }, () => ({ ours: ours(), theirs: theirs() }))

@@ -6,14 +6,14 @@ const time = '/usr/bin/time'
 
 export const canTime = existsSync(time)
 
-/** What a whole process takes: seconds of processor time, user and system, and MiB at its peak. Throws where it does not start. */
+/** What a whole process takes: seconds of processor time, user and system, and MiB at its peak. Throws where it does not end with code 0. */
 export function timeProcess(command, args) {
-  const { stderr, error } = spawnSync(time, ['-q', '-f', '%U %S %M', command, ...args], {
+  const { stderr, error, status } = spawnSync(time, ['-q', '-f', '%U %S %M', command, ...args], {
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   const last = stderr?.trimEnd().split('\n').at(-1) ?? ''
   const [user, system, kilobytes] = last.split(' ').map(Number)
-  if (error || !(kilobytes > 0)) throw new Error(`${command}: ${error ?? last}`)
+  if (error || status !== 0 || !(kilobytes > 0)) throw new Error(`${command}: ${error ?? stderr}`)
   return { seconds: user + system, mebibytes: kilobytes / 1024 }
 }

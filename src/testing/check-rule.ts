@@ -110,8 +110,12 @@ function readDocuments(text: string, supply: boolean): AnalysedDocument[] {
     ...defaultSettings,
     gatewayApi: text.startsWith(inExperimentalChannel) ? 'experimental' : 'standard',
   })
-  if (!supply) return identified
-  return identified.map(it => ({
+  return supply ? withVersions(identified) : identified
+}
+
+/** The documents with the `apiVersion` that their examples leave out, by kind. */
+export function withVersions(documents: readonly AnalysedDocument[]): AnalysedDocument[] {
+  return documents.map(it => ({
     ...it,
     resources: it.resources.map(resource =>
       resource.apiVersion ? resource : { ...resource, apiVersion: usualVersion(resource.kind) },

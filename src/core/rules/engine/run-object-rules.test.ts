@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readCarets } from '../../../testing/check-rule.ts'
+import { readCarets, withVersions } from '../../../testing/check-rule.ts'
 import fc from '../../../testing/property.ts'
 import { identifyResources } from '../../model/identify.ts'
 import type { AnalysedDocument } from '../../model/resource.ts'
@@ -53,7 +53,7 @@ function read(example: string): AnalysedDocument[] {
     offset: from,
     document: readDocument(text.slice(from, to)),
   }))
-  return identifyResources(documents)
+  return withVersions(identifyResources(documents))
 }
 
 function pathsOf(value: Json, path: Path = []): Path[] {
@@ -70,7 +70,7 @@ function valueAt(value: Json, path: Path): Json {
 
 function withValue(document: AnalysedDocument, path: Path, value: Json): AnalysedDocument {
   const changed = { ...document.document, value: replace(document.document.value ?? null, path, value) }
-  const [result] = identifyResources([{ ...document, document: changed }])
+  const [result] = withVersions(identifyResources([{ ...document, document: changed }]))
   return result!
 }
 

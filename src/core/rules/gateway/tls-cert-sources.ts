@@ -13,7 +13,6 @@ export const tlsCertSources = tlsRule({
 Istio refuses the Gateway. The certificate comes from one Secret (\`credentialName\`), from two (\`credentialNames\`), from
 a pair of files (\`serverCertificate\` and \`privateKey\`), or from a list of pairs (\`tlsCertificates\`). Keep one of these.
 `,
-  onlyWith: ['tlsCertificates'],
 
   check(tls, path, report) {
     const sources = tls.mode === 'ISTIO_MUTUAL' ? [] : certificateSources(tls)
