@@ -5,7 +5,7 @@ import { add } from '../commands/add.tsx'
 import { exposeService } from '../commands/expose.tsx'
 import { useRun } from '../commands/use-run.ts'
 import { KindIcon } from '../ui/KindIcon.tsx'
-import { Menu, MenuGroup, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
+import { Menu, MenuGroup, MenuItem, MenuSeparator, Submenu } from '../ui/Menu.tsx'
 import { useWorkspace } from '../workspace-context.tsx'
 
 export function AddMenu({ trigger, align }: { trigger: ReactElement; align?: 'start' | 'end' }) {
@@ -27,7 +27,9 @@ export function AddMenu({ trigger, align }: { trigger: ReactElement; align?: 'st
       </MenuItem>
       <MenuSeparator />
       {addableKinds.map(item)}
-      <MenuGroup label="Gateway API">{addableGatewayApi.map(item)}</MenuGroup>
+      <Submenu label="Gateway API" icon={<KindIcon kind="HTTPRoute" />}>
+        {addableGatewayApi.map(item)}
+      </Submenu>
       <MenuGroup label="Policies and proxies">{addablePolicies.map(item)}</MenuGroup>
     </Menu>
   )
