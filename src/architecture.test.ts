@@ -54,6 +54,7 @@ const floors: readonly string[] = [
   'reach',
   'traffic',
   'change',
+  'convert',
   'fixes',
   'rollout',
   'questions',

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { readMeshSource } from '../core/istio/sidecar/mesh-sources.ts'
 import type { CommonOptions } from './common-options.ts'
+import type { ConvertOptions } from './convert.ts'
 import type { DiffOptions } from './diff.ts'
 import type { DrawOptions } from './draw.ts'
 import { type OpenOptions, openPort } from './open/open.ts'
@@ -28,6 +29,7 @@ export type Arguments =
   | ({ readonly command: 'reach' } & ReachOptions)
   | ({ readonly command: 'diff' } & DiffOptions)
   | ({ readonly command: 'draw' } & DrawOptions)
+  | ({ readonly command: 'convert' } & ConvertOptions)
   | { readonly command: 'build'; readonly path: string }
   | ({ readonly command: 'open' } & OpenOptions)
   | { readonly command: 'wrong'; readonly reason: string }
@@ -55,6 +57,7 @@ function readCommand(command: string, rest: readonly string[]): Arguments {
       : wrong('read takes --ndjson and texts on standard input.')
   if (command === 'diff') return readDiff(rest)
   if (command === 'draw') return readDraw(rest)
+  if (command === 'convert') return readConvert(rest)
   if (command === 'build') return readBuild(rest)
   if (command === 'open') return readOpen(rest)
   if (command !== 'check') return wrong(`Unknown command ${command}.`)
@@ -246,6 +249,31 @@ function readDraw(words: readonly string[]): Arguments {
     paths,
     format: given.get('format')?.at(-1) === 'mermaid' ? 'mermaid' : 'svg',
     theme: given.get('theme')?.at(-1) === 'dark' ? 'dark' : 'light',
+    output: given.get('output')?.at(-1),
+    ...commonOf(given),
+  }
+}
+
+const convertOptions = {
+  help: { type: 'boolean', short: 'h' },
+  to: { type: 'string', oneOf: ['gateway-api'] },
+  only: { type: 'string', takes: 'KIND/NAMESPACE/NAME' },
+  format: { type: 'string', oneOf: ['text', 'json'] },
+  output: { type: 'string', short: 'o', takes: 'the name of a file' },
+  ...commonOptions,
+} as const
+
+function readConvert(words: readonly string[]): Arguments {
+  const read = readWords(words, convertOptions)
+  if ('command' in read) return read
+  const { paths, given } = read
+  if (paths.length === 0) return wrong('convert needs files or folders, or - for standard input.')
+  if (!given.has('to')) return wrong('convert needs --to gateway-api.')
+  return {
+    command: 'convert',
+    paths,
+    only: given.get('only') ?? [],
+    format: given.get('format')?.at(-1) === 'json' ? 'json' : 'text',
     output: given.get('output')?.at(-1),
     ...commonOf(given),
   }

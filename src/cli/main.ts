@@ -35,6 +35,7 @@ async function main(): Promise<void> {
     case 'open':
     case 'build':
     case 'check':
+    case 'convert':
     case 'diff':
     case 'draw':
     case 'reach':
@@ -52,7 +53,9 @@ function tell({ output, complaints, exitCode }: Awaited<ReturnType<typeof answer
 
 /** Each command is loaded when it is asked for. */
 async function answer(
-  asked: Arguments & { readonly command: 'open' | 'build' | 'check' | 'diff' | 'draw' | 'reach' | 'trace' },
+  asked: Arguments & {
+    readonly command: 'open' | 'build' | 'check' | 'convert' | 'diff' | 'draw' | 'reach' | 'trace'
+  },
 ) {
   switch (asked.command) {
     case 'open':
@@ -61,6 +64,8 @@ async function answer(
       return (await import('./build.ts')).build(asked.path)
     case 'check':
       return (await import('./check.ts')).check(asked)
+    case 'convert':
+      return (await import('./convert.ts')).convert(asked)
     case 'diff':
       return (await import('./diff.ts')).diff(asked)
     case 'draw':

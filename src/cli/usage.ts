@@ -48,6 +48,12 @@ export const usage = `drawbridge: Istio traffic configuration, judged as Istio j
                              steps (kubectl commands in an order that breaks no request in between)
                              or kustomize (an overlay of the changes over BEFORE, a folder with a kustomization)
     -o, --output DIR         write steps, one file each, or the overlay to a new folder
+  drawbridge convert PATH… --to gateway-api
+                             print Gateways and VirtualServices as objects of the Gateway API, below comments that say of each
+                             field what has become of it, and which requests end elsewhere or are handled differently
+    --only KIND/NAMESPACE/NAME  convert this one, with what belongs to it; may be repeated
+    --format FORMAT          text or json
+    -o, --output FILE        write the objects to a new file, and print the rest
   drawbridge draw PATH…      draw the configuration
     --format FORMAT          svg or mermaid
     --theme THEME            light or dark, for svg
@@ -59,10 +65,10 @@ export const usage = `drawbridge: Istio traffic configuration, judged as Istio j
     --port PORT              the port on this machine, or the next free one (default: 4330)
   drawbridge version
 
-  A folder with kustomizations is checked, traced, drawn and compared as they build it. Hidden files, node_modules and saved
+  A folder with kustomizations is taken as they build it by these commands. Hidden files, node_modules and saved
   requests in a folder are left out. \`drawbridge help COMMAND\` shows one command.
 
-  check, trace, reach, diff and draw take
+  check, trace, reach, diff, convert and draw take
     -n, --namespace NAME     the namespace of objects without one (default: default)
     --domain DOMAIN          the domain of the cluster that short hosts belong to (default: cluster.local)
     --root-namespace NAME    Istio's root namespace (default: istio-system)

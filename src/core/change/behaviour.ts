@@ -6,8 +6,9 @@ import type { Otherwise } from '../istio/routes/virtual-hosts.ts'
 import type { GatewayWorkload } from '../istio/routes/workload.ts'
 import { sidecarContext } from '../istio/sidecar/build-mesh.ts'
 import type { Model } from '../model/model.ts'
-import { field, type JsonMap, mapsAt, textAt } from '../model/read-value.ts'
+import { field, has, type JsonMap, mapAt, mapsAt, textAt } from '../model/read-value.ts'
 import { matchedPrefix } from '../trace/redirect.ts'
+import { plainHeaders, plainPolicy, plainRedirect, plainRewrite, plainTime } from './plain-handling.ts'
 
 /** What a route does with a request, so that two of them can be compared, whatever their conditions. */
 export interface Behaviour {
@@ -19,24 +20,24 @@ export interface Behaviour {
   readonly handling: Readonly<Record<string, string>>
 }
 
-/** What becomes of a request that a route takes. */
+/** What becomes of a request with this scheme that a route takes. */
 export function behaviourOf(
   model: Model,
   workload: GatewayWorkload,
   route: HttpRoute,
+  scheme: string,
   isSidecar = false,
 ): Behaviour {
   const { rule, serverPort } = route
   const sidecar = isSidecar ? sidecarContext(model, workload, 'http') : undefined
   const context = { model, namespace: workload.namespace, serverPort, ...(sidecar && { sidecar }) }
   const clusters = clustersOf(context, rule.destinations)
-  const answers = rule.redirect ?? rule.directResponse
-  const end = answers
-    ? canonical([rule.redirect ? 'redirect' : 'answer', answers, portOf(rule.redirect, serverPort)])
-    : endAt(clusters)
-  const handling = rule.redirect
-    ? prefixOf(route, rule.redirect, 'prefixRewrite')
-    : handlingOf(context, route)
+  const end = rule.redirect
+    ? canonical(['redirect', plainRedirect(rule.redirect, serverPort, scheme)])
+    : rule.directResponse
+      ? canonical(['answer', rule.directResponse])
+      : endAt(clusters)
+  const handling = rule.redirect ? prefixOf(route, rule.redirect) : handlingOf(context, route)
   return { key: canonical([end, handling]), end, handling }
 }
 
@@ -60,38 +61,34 @@ export function plainBehaviour(end: string): Behaviour {
 function handlingOf(context: Parameters<typeof mirrorsOf>[0], route: HttpRoute): Behaviour['handling'] {
   const { rule } = route
   const mirrors = mirrorsOf(context, rule)
-  const perDestination = mapsAt(rule.value, 'route').map(it => field(it, 'headers') ?? null)
-  return {
-    ...written({
-      rewrite: rule.rewrite,
-      timeout: field(rule.value, 'timeout'),
-      retries: field(rule.value, 'retries'),
-      fault: field(rule.value, 'fault'),
-      'CORS policy': field(rule.value, 'corsPolicy'),
-      headers: field(rule.value, 'headers'),
-      'headers of destinations': perDestination.some(it => it !== null) ? perDestination : undefined,
-      mirrors: mirrors.length > 0 ? mirrors.map(it => [it.name, it.percent, it.exists]) : undefined,
-    }),
-    ...prefixOf(route, rule.rewrite, 'uri'),
+  const perDestination = mapsAt(rule.value, 'route').map(it => plainHeaders(field(it, 'headers')) ?? null)
+  const headers = plainHeaders(field(rule.value, 'headers'))
+  const isWhole = ['exact', 'regex'].some(it => has(mapAt(route.match ?? {}, 'uri'), it))
+  const prefix = {
+    text: matchedPrefix(route),
+    isOfSegments: has(mapAt(route.match ?? {}, 'uri'), 'segmentPrefix'),
   }
+  return written({
+    rewrite: plainRewrite(rule.rewrite, isWhole ? undefined : prefix),
+    timeout: plainTime(field(rule.value, 'timeout')),
+    retries: field(rule.value, 'retries'),
+    fault: field(rule.value, 'fault'),
+    'CORS policy': plainPolicy(field(rule.value, 'corsPolicy')),
+    headers: headers && Object.keys(headers).length > 0 ? headers : undefined,
+    'headers of destinations': perDestination.some(it => it !== null) ? perDestination : undefined,
+    mirrors: mirrors.length > 0 ? mirrors.map(it => [it.name, it.percent, it.exists]) : undefined,
+  })
 }
 
-/** What a rewrite replaces depends on how the path was matched. */
-function prefixOf(route: HttpRoute, map: JsonMap | undefined, name: string): Record<string, string> {
-  if (!map || !textAt(map, name)) return {}
-  const uri = route.match && field(route.match, 'uri')
-  const whole = uri && typeof uri === 'object' && ('exact' in uri || 'regex' in uri)
-  return { 'rewritten part': whole ? 'whole path' : matchedPrefix(route) }
+/** What a redirect replaces depends on how the path was matched. */
+function prefixOf(route: HttpRoute, redirect: JsonMap): Record<string, string> {
+  return textAt(redirect, 'prefixRewrite') ? { 'rewritten part': matchedPrefix(route) } : {}
 }
 
 function written(all: Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, canonical(value)]])),
   )
-}
-
-function portOf(redirect: JsonMap | undefined, serverPort: number): number | undefined {
-  return redirect && textAt(redirect, 'derivePort') === 'FROM_REQUEST_PORT' ? serverPort : undefined
 }
 
 function rounded(share: number): number {

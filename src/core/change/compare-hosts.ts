@@ -123,7 +123,7 @@ function stepsOf(
       route,
       match: route.match,
       matchKey: matchKey(route),
-      behaviour: behaviourOf(model, workload, route, isSidecar),
+      behaviour: behaviourOf(model, workload, route, scheme, isSidecar),
     })),
     last('no rule'),
   ]

@@ -1,0 +1,76 @@
+import { writeFileSync } from 'node:fs'
+import { conversionWords } from '../core/convert/conversion-words.ts'
+import { type Conversion, convertToGatewayApi, writeObjects } from '../core/convert/convert-to-gateway-api.ts'
+import { type Proof, proveConversion } from '../core/convert/proof.ts'
+import { formatRequest } from '../core/request/parse-request.ts'
+import { type CommonOptions, settingsOf } from './common-options.ts'
+import { readFiles } from './read-files.ts'
+
+export interface ConvertOptions extends CommonOptions {
+  readonly paths: readonly string[]
+  /** The objects to convert, with what belongs to them; none for all. */
+  readonly only: readonly string[]
+  readonly format: 'text' | 'json'
+  /** The file to write the new objects to; standard output where there is none. */
+  readonly output?: string | undefined
+}
+
+export interface ConvertOutcome {
+  readonly output: string
+  readonly complaints: readonly string[]
+  /** 1 where something is not converted or requests fare otherwise, 2 where something cannot be read or written. */
+  readonly exitCode: 0 | 1 | 2
+}
+
+/** Converts Gateways and VirtualServices to the Gateway API, and compares the routing before and after. */
+export function convert(options: ConvertOptions): ConvertOutcome {
+  const complaints: string[] = []
+  const files = readFiles(options.paths, complaints)
+  if (complaints.length > 0) return { output: '', complaints, exitCode: 2 }
+  const settings = settingsOf(options, false)
+  const conversion = convertToGatewayApi(files, settings, options.only.length > 0 ? options.only : undefined)
+  const proof = proveConversion(files, conversion, settings)
+  const { diff, refused } = proof
+  const isSame = diff.changes.length === 0 && refused.length === 0
+  const exitCode = isSame && conversion.kept.length === 0 ? 0 : 1
+  const yaml = writeObjects(conversion.objects)
+  if (options.output !== undefined) {
+    try {
+      writeFileSync(options.output, yaml, { flag: 'wx' })
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      const reason =
+        code === 'EEXIST' ? 'it is there already. Name a new file.' : (code ?? 'it cannot be written')
+      return { output: '', complaints: [`${options.output}: ${reason}`], exitCode: 2 }
+    }
+  }
+  return { output: written(options, conversion, proof, yaml), complaints, exitCode }
+}
+
+function written(
+  { format, output }: ConvertOptions,
+  conversion: Conversion,
+  proof: Proof,
+  yaml: string,
+): string {
+  if (format === 'json') return asJson(conversion, proof, yaml)
+  const words = conversionWords(conversion, proof)
+  if (output !== undefined) return lines(words)
+  // The words are comments, so that all of it is one YAML file; a line break in a name must not end one.
+  const comments = words.map(it => `# ${it.replace(/[\r\n\u0085\u2028\u2029]+/g, ' ')}`)
+  return `${lines(comments)}${yaml}`
+}
+
+function asJson(
+  { converted, kept, fields }: Conversion,
+  { diff, assumed, refused }: Proof,
+  yaml: string,
+): string {
+  const changes = diff.changes.map(it => ({ ...it, curl: formatRequest(it.request) }))
+  const { complete } = diff
+  return `${JSON.stringify({ yaml, converted, kept, fields, assumed, refused, changes, complete }, undefined, 2)}\n`
+}
+
+function lines(all: readonly string[]): string {
+  return all.map(it => `${it}\n`).join('')
+}
