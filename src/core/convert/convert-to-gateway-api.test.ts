@@ -253,6 +253,34 @@ it('converts what is asked for, with what belongs to it', () => {
   expect(converted).toEqual(['Gateway/istio-system/web', 'VirtualService/shop/shop'])
 })
 
+it('Gateways that would have one name in the namespace of their Pods are not both converted', () => {
+  const gateway = (namespace: string, port: number) => `apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: web, namespace: ${namespace} }
+spec:
+  selector: { istio: ingressgateway }
+  servers: [{ port: { number: ${port}, name: http, protocol: HTTP }, hosts: ['*'] }]
+`
+  const { converted, cannot } = convert(`${gateway('a', 80)}---\n${gateway('b', 443)}${pods}`)
+  expect(converted).toEqual(['Gateway/a/web'])
+  expect(cannot).toEqual(['metadata.name: Another object becomes Gateway istio-system/web too. Rename one.'])
+})
+
+it('lets a namespace be sent to once, whichever Gateways the routes are for', () => {
+  const one = shop(`[{ ${toCart} }]`)
+  const [gateway = '', virtualService = ''] = one.split('---\n')
+  const other = [gateway, virtualService].map(it =>
+    it
+      .replace('name: web,', 'name: api,')
+      .replace('name: shop,', 'name: api,')
+      .replace('/web]', '/api]')
+      .replaceAll('shop.example', 'api.example'),
+  )
+  const { yaml, cannot, changes } = convert([...other, one].join('---\n'))
+  expect({ cannot, changes }).toEqual({ cannot: [], changes: [] })
+  expect(yaml.match(/kind: ReferenceGrant/g)).toHaveLength(1)
+})
+
 it('says so where there is nothing to convert', () => {
   const conversion = convertToGatewayApi([])
   expect(conversionWords(conversion, proveConversion([], conversion))).toEqual([

@@ -47,10 +47,12 @@ export function convertToGatewayApi(
   const groups = groupsOf(model).filter(
     it => !only || [...it.gateways, ...it.virtualServices].some(own => only.includes(own.id)),
   )
-  const results = groups.map(it => convertGroup(model, it))
+  const taken = new Set<string>()
+  const results = groups.map(it => convertGroup(model, it, taken))
   const done = results.filter(it => it.isWhole)
   const idsOf = (some: typeof results) => some.flatMap(it => it.resources.map(own => own.id))
-  const objects = done.flatMap(it => it.objects)
+  const backends = done.flatMap(it => it.backends)
+  const objects = [...done.flatMap(it => it.objects), ...writeGrants(model, backends)]
   const converted = idsOf(done)
   const refused = refusedOf(model, only)
   return {
@@ -60,7 +62,7 @@ export function convertToGatewayApi(
     fields: [...results.flatMap(it => it.fields), ...refused],
     after: converted.length > 0 ? [...without(files, settings, converted), newFile(files, objects)] : files,
     gateways: done.flatMap(it => it.gateways),
-    backends: done.flatMap(it => it.backends),
+    backends,
   }
 }
 
@@ -88,7 +90,7 @@ export function writeObjects(objects: readonly Json[]): string {
   return objects.map(it => writeDocument(it)).join('---\n')
 }
 
-function convertGroup(model: LinkedModel, group: Group) {
+function convertGroup(model: LinkedModel, group: Group, taken: Set<string>) {
   const fields: CarriedField[] = []
   const resources = [...group.gateways, ...group.virtualServices]
   for (const it of resources)
@@ -122,7 +124,7 @@ function convertGroup(model: LinkedModel, group: Group) {
   }
   tellOrder(http, fields)
   tellTaken(streams, fields)
-  objects.push(...writeGrants(backends))
+  tellTwice(objects, group, taken, fields)
   return { resources, objects, fields, gateways, backends, isWhole: fields.every(it => it.how !== 'cannot') }
 }
 
@@ -162,8 +164,28 @@ function laidOut(
   return [...new Set([...first.filter(it => all.includes(it)), ...all])]
 }
 
+/** Two Gateways of one name may come to run in one namespace. `taken` has the names of what was made before. */
+function tellTwice(
+  objects: readonly Json[],
+  { gateways }: Group,
+  taken: Set<string>,
+  fields: CarriedField[],
+): void {
+  for (const object of objects) {
+    const { kind, metadata } = object as { kind: string; metadata: { name: string; namespace: string } }
+    const name = `${kind} ${metadata.namespace}/${metadata.name}`
+    if (taken.has(name) && gateways[0])
+      tellOf(gateways[0], fields)(
+        'cannot',
+        ['metadata', 'name'],
+        `Another object becomes ${name} too. Rename one.`,
+      )
+    taken.add(name)
+  }
+}
+
 /** One ReferenceGrant for each namespace that is sent to and each that sends. */
-function writeGrants(backends: readonly RouteBackend[]): Json[] {
+function writeGrants(model: Model, backends: readonly RouteBackend[]): Json[] {
   const groups = new Map<string, RouteBackend[]>()
   for (const it of backends) {
     if (it.namespace === it.from) continue
@@ -173,7 +195,9 @@ function writeGrants(backends: readonly RouteBackend[]): Json[] {
   return [...groups.values()].map(group => {
     const { kind, from, namespace } = group[0]!
     const services = [...new Set(group.map(it => it.service))]
-    return objectOf('ReferenceGrant', `${kind.toLowerCase()}s-of-${from}`, namespace, {
+    const own = `${kind.toLowerCase()}s-of-${from}`
+    const isTaken = model.find('ReferenceGrant', namespace, own) !== undefined
+    return objectOf('ReferenceGrant', isTaken ? `${own}-of-virtual-services` : own, namespace, {
       from: [{ group: 'gateway.networking.k8s.io', kind, namespace: from }],
       to: services.map(name => ({ group: '', kind: 'Service', name })),
     })
