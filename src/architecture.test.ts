@@ -376,6 +376,12 @@ describe('the sources', () => {
     expect(wrong).toEqual([])
   })
 
+  it('start workers by addresses that the Trusted Types policy made', () => {
+    const starting = product.filter(it => /\bnew (?:Shared)?Worker\(/.test(read(it)))
+    expect(starting.length).toBeGreaterThan(3)
+    expect(starting.filter(it => /\bnew (?:Shared)?Worker\((?!ownScript\()/.test(read(it)))).toEqual([])
+  })
+
   it('take fast-check from the testing folder, where its seed is set', () => {
     const direct = files.filter(it => /^import .* from 'fast-check'/m.test(read(it)))
     expect(direct).toEqual(['testing/property.ts'])

@@ -1,4 +1,6 @@
 import type { SourceFile } from '../../core/text/file-change.ts'
+import { ownScript } from '../own-script.ts'
+import workerScript from './import.worker.ts?worker&url'
 import type { ImportAnswer } from './import-answer.ts'
 import { type Imported, type ImportProgress, importFiles, type ReadFromDisk } from './import-files.ts'
 
@@ -64,7 +66,7 @@ function isSmall({ files }: ReadFromDisk): boolean {
 }
 
 function startImportWorker(): ImportWorker {
-  return new Worker(new URL('./import.worker.ts', import.meta.url), {
+  return new Worker(ownScript(workerScript), {
     type: 'module',
     name: 'import',
   }) as unknown as ImportWorker
