@@ -1,3 +1,4 @@
+import { kindKey } from '../../core/kinds/kind-key.ts'
 import type { Resource } from '../../core/model/resource.ts'
 import { defaultSettings } from '../../core/settings.ts'
 import type { Path } from '../../core/yaml/path.ts'
@@ -13,7 +14,7 @@ export function moving(world: World, resource: Resource, text: string): Outcome 
   const namespace = text || defaultSettings.defaultNamespace
   const isMove = namespace !== resource.namespace
   const alike = world.resources.filter(
-    it => it.kind === resource.kind && it.name === resource.name && it.id !== resource.id,
+    it => kindKey(it) === kindKey(resource) && it.name === resource.name && it.id !== resource.id,
   )
   if (isMove && resource.name !== '' && alike.some(it => it.namespace === namespace)) return 'refused'
   const follows = resource.name !== '' && !alike.some(it => it.namespace === resource.namespace)
@@ -74,8 +75,8 @@ export function moving(world: World, resource: Resource, text: string): Outcome 
   return { changed }
 }
 
-function nameOf({ kind, namespace, name }: Pick<Resource, 'kind' | 'namespace' | 'name'>): string {
-  return `${kind} ${namespace}/${name}`
+function nameOf(resource: Resource): string {
+  return `${kindKey(resource)} ${resource.namespace}/${resource.name}`
 }
 
 /** A host means another service from elsewhere, and may be meant to. */
