@@ -40,7 +40,7 @@ test('an empty workspace offers to add a first resource', async ({ editor, page 
   await editor.open()
   await page.getByRole('button', { name: 'Start empty' }).click()
   await page.getByRole('button', { name: 'Add', exact: true }).click()
-  await page.getByRole('menuitem', { name: /^Gateway/ }).click()
+  await page.getByRole('menuitem', { name: 'Gateway', exact: true }).click()
   await expect(editor.item(/^Gateway /)).toBeVisible()
 })
 
