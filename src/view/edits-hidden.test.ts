@@ -23,7 +23,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'expose/ExposeDialog.tsx': 'opened by controls that are not there',
   'files/file-actions.ts': 'called by FileActions, FileRow and FileList, which ask',
   'files/offer-after-import.ts': 'offered after files were added',
-  'files/use-add-files.ts': 'files that are dropped are refused with a word',
+  'files/take-files.ts': 'files that are dropped are refused with a word',
   'form/InspectorPane.tsx': 'its fields ask useEditable one by one',
   'form/lines/use-name-draft.tsx': 'begun by AddLine, which carries `data-edits`',
   'history/use-history-end.ts': 'at the end of a history, and a workspace to be looked at has none',
