@@ -4,6 +4,7 @@ import { isFiles } from '../workspace/baseline.ts'
 import type { Folder, FolderShelf } from '../workspace/folder/folder.ts'
 import { diskFolder, handleOf } from './disk-folder.ts'
 import type { LoopbackFolder } from './loopback/loopback-folder.ts'
+import { withDatabase } from './with-database.ts'
 
 interface Schema extends DBSchema {
   folders: { key: string; value: KeptFolder }
@@ -25,14 +26,7 @@ export interface BrowserFolderShelf extends FolderShelf {
  * with this page.
  */
 export function createFolderShelf(shared?: LoopbackFolder): BrowserFolderShelf {
-  async function inDatabase<T>(task: (db: Awaited<ReturnType<typeof open>>) => Promise<T>) {
-    try {
-      const db = await open()
-      return await task(db).finally(() => db.close())
-    } catch {
-      return undefined
-    }
-  }
+  const inDatabase = withDatabase(open)
 
   return {
     load: workspace =>

@@ -1,4 +1,5 @@
 import { type DBSchema, openDB } from 'idb'
+import { withDatabase } from '../with-database.ts'
 import { type Invitation, invitationFragment, readInvitation } from './invitation.ts'
 
 /** The room that a tab is in, as it remembers it over a reload. */
@@ -30,14 +31,7 @@ const place = 'drawbridge.room'
 
 /** In the tab's own storage and in IndexedDB. Where the browser keeps nothing, a reload forgets the room. */
 export function createRoomShelf(): RoomShelf {
-  async function inDatabase<T>(task: (db: Awaited<ReturnType<typeof open>>) => Promise<T>) {
-    try {
-      const db = await open()
-      return await task(db).finally(() => db.close())
-    } catch {
-      return undefined
-    }
-  }
+  const inDatabase = withDatabase(open)
 
   return {
     note(room) {
