@@ -57,6 +57,7 @@ const floors: readonly string[] = [
   'convert',
   'fixes',
   'rollout',
+  'language-service',
   'questions',
   'share',
   'scramble',
@@ -71,12 +72,22 @@ const floors: readonly string[] = [
   'session',
   'analyze.ts',
   'session.ts',
+  'language-client.ts',
   'index.ts',
   'library.ts',
 ]
 
 /** Folders with one file for each of their kind, listed in an index; they may hold as many as there are. */
-const registries = ['rules', 'kinds', 'operations', 'questions', 'exports', 'examples', 'labs']
+const registries = [
+  'rules',
+  'kinds',
+  'operations',
+  'questions',
+  'exports',
+  'examples',
+  'labs',
+  'language-service',
+]
 /**
  * The rooms of core whose functions these layers call; types may come from any room. What is asked of a model is answered in the
  * worker: the view calls no room that reads, links or traces.

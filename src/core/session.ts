@@ -82,6 +82,7 @@ function knownFrom(last: Memory, modelOf: Known['modelOf']): Known {
   return {
     model: last.model?.model ?? noModel,
     files: last.sources,
+    documents: last.documents,
     settings: last.settings,
     requests: last.requests ?? noRequests,
     graph: last.analysis?.graph ?? noGraph,

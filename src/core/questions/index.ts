@@ -11,6 +11,7 @@ import { filterCompletion } from './filter-completion.ts'
 import { fixes } from './fixes.ts'
 import { hostUses } from './host-uses.ts'
 import { knownValues } from './known-values.ts'
+import { language } from './language.ts'
 import { link } from './link.ts'
 import { missing } from './missing.ts'
 import { order } from './order.ts'
@@ -42,6 +43,7 @@ export const questions = {
   fixes,
   hostUses,
   knownValues,
+  language,
   link,
   missing,
   order,

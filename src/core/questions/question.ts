@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import type { Graph } from '../graph/graph.ts'
 import type { LinkedModel } from '../model/model.ts'
+import type { AnalysedDocument } from '../model/resource.ts'
 import type { SavedRequest } from '../saved/saved-request.ts'
 import type { AnalysisSettings } from '../settings.ts'
 import type { Steps } from '../steps.ts'
@@ -10,6 +11,8 @@ import type { Files } from '../text/file-change.ts'
 export interface Known {
   readonly model: LinkedModel
   readonly files: Files
+  /** Every document of the files, in order, with where it stands. */
+  readonly documents: readonly AnalysedDocument[]
   readonly settings: AnalysisSettings
   readonly requests: readonly SavedRequest[]
   /** As the canvas draws it. */

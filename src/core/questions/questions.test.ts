@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { graphOf, shopFiles } from '../../testing/canvas-graph.ts'
+import { everyRequestAt } from '../../testing/language-requests.ts'
 import { nastyFiles } from '../../testing/nasty-files.ts'
 import { nastyWorkspaces } from '../../testing/nasty-workspaces.ts'
 import type { Analysis } from '../analysis.ts'
@@ -92,6 +93,7 @@ const asks: Record<QuestionType, (about: About) => readonly Question[]> = {
     ['', 'kind:', 'ns:x host:', '"'].map(text => ({ type: 'filterCompletion', text, cursor: text.length })),
   fixes: () => each(requests, (text, source) => ({ type: 'fixes', text, ...source })),
   hostUses: it => it.ids.flatMap(id => [0, 1, 7].map(server => ({ type: 'hostUses', gateway: id, server }))),
+  language: it => languageAsks(it),
   knownValues: () => ['shop', ''].map(namespace => ({ type: 'knownValues', namespace })),
   link: it => linkAsks(it),
   missing: it => [...it.nodes, 'gone'].map(node => ({ type: 'missing', node })),
@@ -136,15 +138,17 @@ const asks: Record<QuestionType, (about: About) => readonly Question[]> = {
 }
 
 interface About {
+  readonly files: readonly string[]
   readonly ids: readonly string[]
   readonly nodes: readonly string[]
   readonly rules: readonly Place[]
   readonly others: readonly Files[]
 }
 
-function aboutOf({ resources, graph }: Analysis): About {
+function aboutOf({ resources, graph, documents }: Analysis): About {
   const ids = resources.map(it => it.id)
   return {
+    files: documents.map(it => it.file),
     ids: [...ids.slice(0, 6), 'VirtualService/no/such', ''],
     nodes: graph.nodes.map(it => it.id),
     rules: [
@@ -157,6 +161,15 @@ function aboutOf({ resources, graph }: Analysis): About {
     ],
     others: [shopFiles, [{ name: 'broken.yaml', text: 'a: [' }]],
   }
+}
+
+function languageAsks({ files }: About): Question[] {
+  const [first = 'none.yaml'] = files
+  return [0, 5].flatMap(line =>
+    everyRequestAt({ file: first, position: { line, character: 8 } }).map(
+      asked => ({ type: 'language', ...asked }) as const,
+    ),
+  )
 }
 
 function linkAsks({ ids, rules }: About): (Question & { type: 'link' })[] {

@@ -5,6 +5,8 @@ import { registerCompletion } from './completion-provider.ts'
 import type { FileModels } from './file-models.ts'
 import { registerHover } from './hover-provider.ts'
 import type { Monaco } from './load-monaco.ts'
+import { createLanguageAsker } from './providers/ask-language.ts'
+import { registerDocumentSymbols } from './providers/document-symbols.ts'
 import { registerQuickFixes } from './quick-fix-provider.ts'
 
 export interface ProviderContext {
@@ -18,7 +20,10 @@ export interface ProviderContext {
 
 /** What Monaco asks us about YAML: hover, completion, quick fixes. */
 export function registerProviders(monaco: Monaco, context: ProviderContext): IDisposable[] {
+  const asker = createLanguageAsker(context.workspace, context.models)
   return [
+    asker,
+    registerDocumentSymbols(monaco, asker),
     registerHover(monaco, context),
     registerCompletion(monaco, context),
     ...registerQuickFixes(monaco, context),

@@ -1,0 +1,30 @@
+import { documentSymbols } from './document-symbols.ts'
+import type { Analysed } from './reading/analysed.ts'
+
+/** Every request that the language service answers, by its name in the protocol; one file a request. */
+export const requests = {
+  documentSymbols,
+}
+
+type Requests = typeof requests
+
+export type RequestName = keyof Requests
+
+/** What a request is asked with, and what it is answered with: plain data both. */
+export type ParamsOf<R extends RequestName> = Parameters<Requests[R]>[1]
+export type AnswerOf<R extends RequestName> = ReturnType<Requests[R]>
+
+/** A request on its way to where the files are analysed. */
+export type LanguageRequest = {
+  [R in RequestName]: { readonly request: R; readonly params: ParamsOf<R> }
+}[RequestName]
+
+/** Answers a request about the files as they were analysed last. It never throws, whatever the files hold. */
+export function answerRequest<R extends RequestName>(
+  analysed: Analysed,
+  request: R,
+  params: ParamsOf<R>,
+): AnswerOf<R> {
+  const answer = requests[request] as (analysed: Analysed, params: ParamsOf<R>) => AnswerOf<R>
+  return answer(analysed, params)
+}

@@ -1,0 +1,14 @@
+import type { LanguageRequest, ParamsOf, RequestName } from '../core/language-service/index.ts'
+import type { AtPosition } from '../core/language-service/reading/analysed.ts'
+
+/** What every request of the language service is asked with at a place: a new request is entered here, and is tried wherever these are. */
+const paramsAt: { readonly [R in RequestName]: (at: AtPosition) => ParamsOf<R> } = {
+  documentSymbols: at => at,
+}
+
+/** Every request, at a place of a file. */
+export function everyRequestAt(at: AtPosition): LanguageRequest[] {
+  return (Object.keys(paramsAt) as RequestName[]).map(
+    request => ({ request, params: paramsAt[request](at as never) }) as LanguageRequest,
+  )
+}
