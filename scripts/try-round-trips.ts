@@ -8,6 +8,7 @@ import { gunzipSync } from 'node:zlib'
 import { gitPatch } from '../src/core/patch/git-patch.ts'
 import type { Files } from '../src/core/text/file-change.ts'
 import { webCipher } from '../src/platform/web-cipher.ts'
+import { formattingFault } from '../src/testing/formatting-fault.ts'
 import { byteTrips, filesBefore, lockedTrip, objectTrips, packedTrips } from '../src/testing/round-trips.ts'
 import { scrambledReport } from '../src/testing/scrambled-routes.ts'
 
@@ -36,6 +37,7 @@ for (const [i, { id, yaml, requests }] of cases.entries()) {
     ...(i % everyPacked === 0 ? packedTrips : []),
   ]
   for (const { name, run } of trips) note(name, id, run(files))
+  note('laid out, read the same, nothing left to do', id, formattingFault(yaml) === undefined)
   if (requests && i % everyScrambled === 0)
     note('other names, same routes', id, scrambledReport(files, mostRules).faults.length === 0)
   if (i % everyLocked === 0) note('link with a passphrase', id, await lockedTrip(files, webCipher))

@@ -4,6 +4,7 @@ import type { CommonOptions } from './common-options.ts'
 import type { ConvertOptions } from './convert.ts'
 import type { DiffOptions } from './diff.ts'
 import type { DrawOptions } from './draw.ts'
+import type { FmtOptions } from './fmt.ts'
 import { type OpenOptions, openPort } from './open/open.ts'
 import type { ReachOptions } from './reach.ts'
 import type { TraceOptions } from './trace.ts'
@@ -30,6 +31,7 @@ export type Arguments =
   | ({ readonly command: 'diff' } & DiffOptions)
   | ({ readonly command: 'draw' } & DrawOptions)
   | ({ readonly command: 'convert' } & ConvertOptions)
+  | ({ readonly command: 'fmt' } & FmtOptions)
   | { readonly command: 'build'; readonly path: string }
   | ({ readonly command: 'open' } & OpenOptions)
   | { readonly command: 'wrong'; readonly reason: string }
@@ -58,6 +60,7 @@ function readCommand(command: string, rest: readonly string[]): Arguments {
   if (command === 'diff') return readDiff(rest)
   if (command === 'draw') return readDraw(rest)
   if (command === 'convert') return readConvert(rest)
+  if (command === 'fmt') return readFmt(rest)
   if (command === 'build') return readBuild(rest)
   if (command === 'open') return readOpen(rest)
   if (command !== 'check') return wrong(`Unknown command ${command}.`)
@@ -276,6 +279,32 @@ function readConvert(words: readonly string[]): Arguments {
     format: given.get('format')?.at(-1) === 'json' ? 'json' : 'text',
     output: given.get('output')?.at(-1),
     ...commonOf(given),
+  }
+}
+
+const fmtOptions = {
+  help: { type: 'boolean', short: 'h' },
+  check: { type: 'boolean' },
+  write: { type: 'boolean', short: 'w' },
+  indent: { type: 'string', oneOf: ['2', '4'] },
+  lists: { type: 'string', oneOf: ['indented', 'flush'] },
+} as const
+
+function readFmt(words: readonly string[]): Arguments {
+  const read = readWords(words, fmtOptions)
+  if ('command' in read) return read
+  const { paths, given } = read
+  if (paths.length === 0) return wrong('fmt needs files or folders, or - for standard input.')
+  if (given.has('check') && given.has('write')) return wrong('fmt takes --check or --write, not both.')
+  if (given.has('write') && paths.includes('-')) return wrong('fmt --write cannot write to standard input.')
+  const indent = given.get('indent')?.at(-1)
+  const lists = given.get('lists')?.at(-1)
+  return {
+    command: 'fmt',
+    paths,
+    mode: given.has('write') ? 'write' : given.has('check') ? 'check' : 'print',
+    ...(indent !== undefined && { indent: Number(indent) }),
+    ...(lists !== undefined && { lists: lists === 'indented' ? 'indented' : 'flush' }),
   }
 }
 

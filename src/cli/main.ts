@@ -33,6 +33,7 @@ async function main(): Promise<void> {
     case 'read-ndjson':
       return answerLines((await import('./ndjson.ts')).readLine)
     case 'open':
+    case 'fmt':
     case 'build':
     case 'check':
     case 'convert':
@@ -54,7 +55,7 @@ function tell({ output, complaints, exitCode }: Awaited<ReturnType<typeof answer
 /** Each command is loaded when it is asked for. */
 async function answer(
   asked: Arguments & {
-    readonly command: 'open' | 'build' | 'check' | 'convert' | 'diff' | 'draw' | 'reach' | 'trace'
+    readonly command: 'open' | 'build' | 'check' | 'convert' | 'diff' | 'draw' | 'fmt' | 'reach' | 'trace'
   },
 ) {
   switch (asked.command) {
@@ -70,6 +71,8 @@ async function answer(
       return (await import('./diff.ts')).diff(asked)
     case 'draw':
       return (await import('./draw.ts')).draw(asked)
+    case 'fmt':
+      return (await import('./fmt.ts')).fmt(asked)
     case 'reach':
       return (await import('./reach.ts')).reach(asked)
     case 'trace':

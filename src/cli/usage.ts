@@ -58,6 +58,12 @@ export const usage = `drawbridge: Istio traffic configuration, judged as Istio j
     --format FORMAT          svg or mermaid
     --theme THEME            light or dark, for svg
     -o, --output FILE        write the picture to a file
+  drawbridge fmt PATH…       print files laid out anew: indentation, gaps, blank lines and line ends; comments, quotes and what is
+                             read stay
+    --check                  list the files that are not laid out so, and exit with code 1 for them
+    -w, --write              write them in place
+    --indent NUMBER          2 or 4 (default: as most of the document has it)
+    --lists LISTS            indented or flush: whether dashes stand deeper than their key (default: as most of the document has it)
   drawbridge build DIR       print what the kustomization in a folder builds, as far as it is resolved here
   drawbridge open PATH       show a file or folder in the browser, edit it there, and save it in place
     --read-only              write nothing
