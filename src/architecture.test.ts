@@ -35,6 +35,7 @@ const floors: readonly string[] = [
   'kustomize',
   'request',
   'model',
+  'references',
   'diagnostic.ts',
   'filter',
   'operations',

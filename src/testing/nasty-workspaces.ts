@@ -612,6 +612,88 @@ metadata: {}
 spec: {}
 `,
   ),
+  one(
+    'routes of the Gateway API that refer across namespaces',
+    `apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: {name: public, namespace: infra} # the only one
+spec:
+  gatewayClassName: istio
+  listeners:
+  - name: https
+    port: 443
+    protocol: HTTPS
+    tls:
+      certificateRefs:
+      - name: cert # beside
+      - {kind: Secret, name: cert, namespace: "certs"}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:
+  name: cart
+spec:
+  parentRefs: &parents
+  - namespace: infra # of the platform
+    name: public
+  - {group: "", kind: Service, name: cart}
+  rules:
+  - backendRefs: &backends
+    # the stable one
+    - name: cart
+      port: 80
+    - {name: cart, namespace: far, port: 80, weight: 0}
+    filters:
+    - type: RequestMirror
+      requestMirror: {backendRef: {name: 'cart', port: 80}}
+  - backendRefs: *backends
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: GRPCRoute
+metadata: {name: cart}
+spec:
+  parentRefs: [{name: public, namespace: infra}, ]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: ListenerSet
+metadata: {name: more}
+spec:
+  parentRef: {name: public, namespace: infra} # outside
+---
+apiVersion: v1
+kind: Service
+metadata: {name: cart}
+spec: {ports: [{name: http, port: 80}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: cart, namespace: far}
+spec: {ports: [{name: http, port: 80}]}
+---
+apiVersion: v1
+kind: Secret
+metadata: {name: cert, namespace: infra}
+---
+apiVersion: gateway.networking.k8s.io/v1beta1
+kind: ReferenceGrant
+metadata: {name: cart, namespace: far}
+spec:
+  from:
+  - {group: gateway.networking.k8s.io, kind: HTTPRoute, namespace: default}
+  to:
+  - group: ""
+    kind: Service
+    name: cart # no other
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: BackendTLSPolicy
+metadata: {name: cart, namespace: far}
+spec:
+  targetRefs:
+  - {group: "", kind: Service, name: cart}
+  validation: {wellKnownCACertificates: System, hostname: cart.example.com}
+`,
+  ),
 ]
 
 function one(name: string, text: string): NastyWorkspace {

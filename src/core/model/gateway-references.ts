@@ -50,3 +50,11 @@ export function isGeneratedGateway(text: string): boolean {
 export function nameOfGateway(gateway: Resource, namespace: string): string {
   return gateway.namespace === namespace ? gateway.name : `${gateway.namespace}/${gateway.name}`
 }
+
+/** How a resource of a namespace names a Gateway so that Istio finds it and reads nothing else. */
+export function gatewayReference(gateway: Pick<Resource, 'name' | 'namespace'>, namespace: string): string {
+  if (gateway.namespace !== namespace) return `${gateway.namespace}/${gateway.name}`
+  // A bare name with a dot would be read as `name.namespace`, and `mesh` means something else.
+  const plain = gateway.name !== 'mesh' && !gateway.name.includes('.')
+  return plain ? gateway.name : `./${gateway.name}`
+}

@@ -1,5 +1,6 @@
 import { identifyFiles, type Located } from '../model/locate.ts'
 import type { ResourceId } from '../model/resource.ts'
+import { leftBehind } from '../references/left-behind.ts'
 import { type AnalysisSettings, defaultSettings } from '../settings.ts'
 import type { FileChange, Files, SourceFile } from '../text/file-change.ts'
 import type { TextEdit } from '../text/text-edit.ts'
@@ -26,7 +27,13 @@ export function deleteResources(ids: readonly ResourceId[]): Operation {
         items.reverse().map(target => ({ target, steps: [(document, base) => removeValue(document, base)] })),
       )
       if (!edited.ok) return edited
-      return { ok: true, changes: mergeChanges([...edited.changes, ...deleteDocuments(whole)]) }
+      const changes = mergeChanges([...edited.changes, ...deleteDocuments(whole)])
+      const all = identifyFiles(files, settings).flatMap(it => it.resources)
+      const note = leftBehind(
+        targets.map(it => it.resource),
+        all,
+      )
+      return { ok: true, changes, ...(note !== undefined && { note }) }
     },
   }
 }

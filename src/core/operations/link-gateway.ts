@@ -1,5 +1,5 @@
 import { kindKey } from '../kinds/kind-key.ts'
-import { resolveGatewayName } from '../model/gateway-references.ts'
+import { gatewayReference, resolveGatewayName } from '../model/gateway-references.ts'
 import { identifyFiles } from '../model/locate.ts'
 import { textsAt } from '../model/read-value.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
@@ -35,14 +35,6 @@ export function linkGateway(virtualService: ResourceId, gateway: ResourceId): Op
       )
     },
   }
-}
-
-/** How a resource of a namespace names a Gateway so that Istio finds it. */
-export function gatewayReference(gateway: Pick<Resource, 'name' | 'namespace'>, namespace: string): string {
-  if (gateway.namespace !== namespace) return `${gateway.namespace}/${gateway.name}`
-  // A bare name with a dot would be read as `name.namespace`, and `mesh` means something else.
-  const plain = gateway.name !== 'mesh' && !gateway.name.includes('.')
-  return plain ? gateway.name : `./${gateway.name}`
 }
 
 /** Whether an entry of `gateways`, written in a namespace, means a Gateway. */

@@ -1,8 +1,8 @@
 import { kindKey } from '../kinds/kind-key.ts'
 import { fullHost, readServerHost, serviceOfHost } from '../model/hosts.ts'
 import type { Resource } from '../model/resource.ts'
+import { destinationsOf, itemsAt, rulesOf } from '../references/rule-paths.ts'
 import { type Path, valueAt } from '../yaml/path.ts'
-import { destinationsOf, itemsAt, rulesOf } from './rule-paths.ts'
 
 /** A place that holds a host, and the host it means there. */
 export interface HostPlace {

@@ -1,10 +1,11 @@
 import { kindKey } from '../kinds/kind-key.ts'
 import { locateResources } from '../model/locate.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
+import { referencesOf } from '../references/references-of.ts'
+import { meansOnly } from '../references/users-of.ts'
 import { defaultSettings } from '../settings.ts'
 import { findTarget } from './edit-resources.ts'
 import type { Operation } from './operation.ts'
-import { referencesTo } from './references.ts'
 import { setWithReferences } from './set-with-references.ts'
 import { nameOf } from './words.ts'
 
@@ -25,9 +26,11 @@ export function renameResource(id: ResourceId, name: string): Operation {
         return { ok: false, reason: `The ${resource.kind} ${name} already exists.` }
 
       // With a second resource of the old name the references still lead somewhere; nobody can say which was meant.
-      const follow = !alike.some(it => it.resource.name === resource.name)
+      const all = locateResources(files, undefined, settings).map(it => it.resource)
       const following = (from: Resource) =>
-        (follow ? referencesTo(resource, from, name) : []).map(({ path, text }) => ({ path, value: text }))
+        referencesOf(from)
+          .filter(it => meansOnly(it, resource, all))
+          .flatMap(it => it.naming({ namespace: resource.namespace, name }, from.namespace))
       const own = { path: ['metadata', 'name'], value: name }
       const edited = setWithReferences(files, settings, target, own, following)
       if (!edited.ok) return edited

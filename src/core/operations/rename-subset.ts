@@ -1,11 +1,11 @@
 import { destinationRulesFor, readDestinationRule } from '../model/destination-rules.ts'
 import { readModel } from '../model/read-model.ts'
 import type { Place, Resource } from '../model/resource.ts'
+import { destinationsOf, rulesOf } from '../references/rule-paths.ts'
 import { defaultSettings } from '../settings.ts'
 import { valueAt } from '../yaml/path.ts'
 import { findTarget } from './edit-resources.ts'
 import type { Operation } from './operation.ts'
-import { destinationsOf, rulesOf } from './rule-paths.ts'
 import { setWithReferences, type Written } from './set-with-references.ts'
 import { nameOf } from './words.ts'
 

@@ -1,22 +1,23 @@
 import { kindKey } from '../kinds/kind-key.ts'
 import { type Located, locateResources } from '../model/locate.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
+import { means, type Reference, type Written } from '../references/reference.ts'
+import { referencesOf } from '../references/references-of.ts'
+import { meansOnly } from '../references/users-of.ts'
 import { type AnalysisSettings, defaultSettings } from '../settings.ts'
 import type { Files } from '../text/file-change.ts'
 import { removeValue, setValue } from '../yaml/edit/edit.ts'
 import { valueAt } from '../yaml/path.ts'
 import { editDocuments, findTarget, type Step } from './edit-resources.ts'
-import { gatewayReference, meansGateway } from './link-gateway.ts'
 import type { Operation } from './operation.ts'
-import { delegateEntries, gatewayEntries } from './references.ts'
 import { orderAt } from './set-field.ts'
 import { nameOf } from './words.ts'
 
 const path = ['metadata', 'namespace']
 
 /**
- * Puts a resource into a namespace; the empty text takes the key away. Links between the Gateways and VirtualServices of
- * the files stay, those to delegates too: they get the namespace they need now.
+ * Puts a resource into a namespace; the empty text takes the key away. Links between the resources of
+ * the files stay: they get the namespace they need now. A host is another's from elsewhere, and is left as it is written.
  */
 export function setNamespace(id: ResourceId, namespace: string): Operation {
   return {
@@ -40,9 +41,7 @@ export function setNamespace(id: ResourceId, namespace: string): Operation {
           : removeValue(document, [...base, ...path])
       const isThere = valueAt(resource.value, path) !== undefined
       const own = { target, steps: namespace || isThere ? [step] : [] }
-      // With a second resource of the name the references still lead somewhere; nobody can say which was meant.
-      const follows = resource.name !== '' && !alike.some(it => it.namespace === resource.namespace)
-      const links = followed(files, settings, resource, moved, follows)
+      const links = followed(files, settings, resource, moved)
       const edited = editDocuments([own, ...links])
       if (!edited.ok) return edited
       const select = { resource: `${kindKey(moved)}/${moved.namespace}/${moved.name}`, path: [] }
@@ -62,60 +61,38 @@ function followed(
   settings: AnalysisSettings,
   resource: Resource,
   moved: Resource,
-  follows: boolean,
 ): { target: Located; steps: Step[] }[] {
-  if (!isMove(resource, moved) || !['Gateway', 'VirtualService'].includes(kindKey(resource))) return []
-  const users = locateResources(files, 'VirtualService', settings)
-  const all = [...locateResources(files, 'Gateway', settings), ...users].map(it => it.resource)
-  return users
+  if (!isMove(resource, moved)) return []
+  const located = locateResources(files, undefined, settings)
+  const all = located.map(it => it.resource)
+  return located
     .filter(it => it.document.readable)
     .map(target => {
-      const now = target.resource
-      const isOwn = now.id === resource.id
-      const then = isOwn ? moved.namespace : now.namespace
-      // Only what leads to the moved resource, or stands in it, can mean something else now.
-      const led = all.filter(it => isOwn || it.id === resource.id)
-      const after = (it: Resource) => (it.id === resource.id && follows ? moved : it)
-      return {
-        target,
-        steps: [...gatewaySteps(now, then, led, after), ...delegateSteps(now, then, led, after)],
-      }
+      const from = target.resource
+      const home = from.id === resource.id ? moved.namespace : from.namespace
+      const steps = referencesOf(from)
+        .filter(it => !it.isHost)
+        .flatMap(it => naming(it, home, resource, moved, all))
+        .map(
+          ({ path: at, value }): Step =>
+            (document, base) =>
+              setValue(document, [...base, ...at], value, orderAt(from, at)),
+        )
+      return { target, steps }
     })
     .filter(it => it.steps.length > 0)
 }
 
-function gatewaySteps(
-  now: Resource,
-  then: string,
+/** What has to be written for a reference to mean the resource that it means now. */
+function naming(
+  reference: Reference,
+  home: string,
+  resource: Resource,
+  moved: Resource,
   all: readonly Resource[],
-  after: (it: Resource) => Resource,
-): Step[] {
-  return gatewayEntries(now).flatMap(({ path: at, entry }): Step[] => {
-    const found = all.find(
-      it => kindKey(it) === 'Gateway' && it.name !== '' && meansGateway(entry, now.namespace, it),
-    )
-    // What still means the same is left as it is written.
-    if (!found || meansGateway(entry, then, after(found))) return []
-    const text = gatewayReference(after(found), then)
-    return [(document, base) => setValue(document, [...base, ...at], text, orderAt(now, at))]
-  })
-}
-
-function delegateSteps(
-  now: Resource,
-  then: string,
-  all: readonly Resource[],
-  after: (it: Resource) => Resource,
-): Step[] {
-  return delegateEntries(now).flatMap(({ path: delegate, name, namespace }): Step[] => {
-    const found = all.find(
-      it =>
-        kindKey(it) === 'VirtualService' && it.name === name && it.namespace === (namespace || now.namespace),
-    )
-    if (!found || after(found).namespace === (namespace || then)) return []
-    const at = [...delegate, 'namespace']
-    return [
-      (document, base) => setValue(document, [...base, ...at], after(found).namespace, orderAt(now, at)),
-    ]
-  })
+): readonly Written[] {
+  // With a second resource of the name the reference still leads somewhere; nobody can say which was meant.
+  if (meansOnly(reference, resource, all)) return reference.naming(moved, home)
+  const found = all.find(it => means(reference.target, it))
+  return found ? reference.naming(found, home) : []
 }

@@ -39,7 +39,7 @@ export function moving(world: World, resource: Resource, text: string): Outcome 
   for (const from of isMove ? world.resources : []) {
     const after = referencesMeant(then(from))
     for (const [i, it] of referencesMeant(from).entries())
-      if (isLink(it.target) && exists(it.target) && after[i]!.target !== wanted(it.target))
+      if (it.isLink && exists(it.target) && after[i]!.target !== wanted(it.target))
         parts.push({
           of: from,
           path: it.path.at(-1) === 'name' ? [...it.path.slice(0, -1), 'namespace'] : it.path,
@@ -65,7 +65,7 @@ export function moving(world: World, resource: Resource, text: string): Outcome 
           const read = { ...then(from), value: get(found, from.base) as Resource['value'] }
           const after = referencesMeant(read)
           for (const [i, it] of referencesMeant(from).entries())
-            if (isLink(it.target) && exists(it.target) && after[i]?.target !== wanted(it.target))
+            if (it.isLink && exists(it.target) && after[i]?.target !== wanted(it.target))
               throw new Error(`${JSON.stringify(it.path)} means ${after[i]?.target}`)
         }
         return expected
@@ -77,9 +77,4 @@ export function moving(world: World, resource: Resource, text: string): Outcome 
 
 function nameOf(resource: Resource): string {
   return `${kindKey(resource)} ${resource.namespace}/${resource.name}`
-}
-
-/** A host means another service from elsewhere, and may be meant to. */
-function isLink(target: string): boolean {
-  return target.startsWith('Gateway ') || target.startsWith('VirtualService ')
 }

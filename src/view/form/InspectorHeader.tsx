@@ -9,8 +9,11 @@ import { useEditable } from '../editable.tsx'
 import { HelpButton } from '../help/HelpButton.tsx'
 import { startComment } from '../review/review-steps.ts'
 import { focusOn } from '../screen/scope-state.ts'
+import { undoToast } from '../screen/undo-toast.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../ui/Menu.tsx'
+import { showToast } from '../ui/toast.ts'
+import { useWorkspace } from '../workspace-context.tsx'
 import { partName } from './breadcrumbs.ts'
 import { CloseButton } from './CloseButton.tsx'
 import { lowerFirst } from './fields/ObjectList.tsx'
@@ -26,6 +29,14 @@ export interface InspectorHeaderProps {
 /** What is edited, and what can be done with all of it. */
 export function InspectorHeader({ resource, part, edit, onReveal }: InspectorHeaderProps) {
   const isEditable = useEditable()
+  const workspace = useWorkspace()
+  const remove = () => {
+    const operation = deleteResources([resource.id])
+    const result = workspace.run(operation, 'inspector')
+    // The inspector goes with what it showed.
+    if (result.ok) undoToast(workspace, operation.title, result.note)
+    else showToast({ title: operation.title, description: result.reason, tone: 'error' })
+  }
   return (
     <header className={styles.header}>
       <div className={styles.heading}>
@@ -67,7 +78,7 @@ export function InspectorHeader({ resource, part, edit, onReveal }: InspectorHea
           </MenuItem>
         )}
         {isEditable && (
-          <MenuItem icon={<Trash2 />} danger onSelect={() => edit(deleteResources([resource.id]))}>
+          <MenuItem icon={<Trash2 />} danger onSelect={remove}>
             Delete {resource.kind}
           </MenuItem>
         )}
