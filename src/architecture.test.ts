@@ -107,7 +107,7 @@ const callsInto: Record<string, readonly string[]> = {
     'text',
     'yaml',
   ],
-  platform: ['data', 'kinds', 'operations', 'rules', 'session.ts', 'share', 'text', 'yaml'],
+  platform: ['data', 'language-service', 'session.ts', 'share', 'text', 'yaml'],
   view: [
     'canary',
     'data',

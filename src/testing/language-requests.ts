@@ -3,7 +3,15 @@ import type { AtPosition } from '../core/language-service/reading/analysed.ts'
 
 /** What every request of the language service is asked with at a place: a new request is entered here, and is tried wherever these are. */
 const paramsAt: { readonly [R in RequestName]: (at: AtPosition) => ParamsOf<R> } = {
+  completion: at => at,
+  completionResolve: () => ({
+    apiVersion: 'networking.istio.io/v1',
+    kind: 'Gateway',
+    label: 'servers',
+    path: ['spec', 'servers'],
+  }),
   documentSymbols: at => at,
+  hover: at => ({ ...at, commands: true }),
 }
 
 /** Every request, at a place of a file. */

@@ -107,7 +107,12 @@ export function apiVersionsOf(kind: Kind): string[] {
 
 /** The field at a path of an object (`['spec', 'servers', 0, 'port']`), through lists and maps; undefined where the kind has none. */
 export function fieldAt(kind: Kind, path: readonly (string | number)[]): Field | undefined {
-  let found: Field | undefined = wholeOf(kind)
+  return fieldWithin(wholeOf(kind), path)
+}
+
+/** The field at a path below another one. */
+export function fieldWithin(field: Field, path: readonly (string | number)[]): Field | undefined {
+  let found: Field | undefined = field
   for (const step of path) {
     if (!found) return undefined
     found = fieldBelow(found, step)

@@ -2,11 +2,9 @@ import type { LineRange } from '../text/positions/position.ts'
 import { isMap } from '../yaml/is-map.ts'
 import { type Path, valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
+import { symbolKinds } from './protocol-kinds.ts'
 import type { Analysed, InFile } from './reading/analysed.ts'
 import { documentsOf, inFile, type OpenDocument } from './reading/document-at.ts'
-
-/** Kinds of symbols, by the numbers of the protocol. */
-export const symbolKinds = { resource: 5, part: 8, value: 13 } as const
 
 /** What the protocol calls a document symbol: an entry of the outline. */
 export interface DocumentSymbol {

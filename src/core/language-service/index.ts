@@ -1,9 +1,15 @@
+import { completion } from './completion.ts'
+import { completionResolve } from './completion-resolve.ts'
 import { documentSymbols } from './document-symbols.ts'
+import { hover } from './hover.ts'
 import type { Analysed } from './reading/analysed.ts'
 
 /** Every request that the language service answers, by its name in the protocol; one file a request. */
 export const requests = {
+  completion,
+  completionResolve,
   documentSymbols,
+  hover,
 }
 
 type Requests = typeof requests

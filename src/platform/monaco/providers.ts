@@ -1,13 +1,13 @@
 import type { IDisposable } from 'monaco-editor/editor'
 import type { Diagnostic } from '../../core/diagnostic.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { registerCompletion } from './completion-provider.ts'
 import type { FileModels } from './file-models.ts'
-import { registerHover } from './hover-provider.ts'
 import type { Monaco } from './load-monaco.ts'
 import { createLanguageAsker } from './providers/ask-language.ts'
+import { registerCompletion } from './providers/completion.ts'
 import { registerDocumentSymbols } from './providers/document-symbols.ts'
-import { registerQuickFixes } from './quick-fix-provider.ts'
+import { registerHover } from './providers/hover.ts'
+import { registerQuickFixes } from './providers/quick-fixes.ts'
 
 export interface ProviderContext {
   readonly workspace: Workspace
@@ -24,8 +24,8 @@ export function registerProviders(monaco: Monaco, context: ProviderContext): IDi
   return [
     asker,
     registerDocumentSymbols(monaco, asker),
-    registerHover(monaco, context),
-    registerCompletion(monaco, context),
+    registerHover(monaco, asker),
+    registerCompletion(monaco, asker),
     ...registerQuickFixes(monaco, context),
   ]
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { kindNamed } from '../../core/kinds/index.ts'
+import { kindNamed } from '../../kinds/index.ts'
 import { describedField, describeField } from './field-markdown.ts'
 
 describe('describeField', () => {

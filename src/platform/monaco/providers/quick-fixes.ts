@@ -1,19 +1,21 @@
 import type { editor, IDisposable, languages } from 'monaco-editor/editor'
-import type { Diagnostic } from '../../core/diagnostic.ts'
-import type { Monaco } from './load-monaco.ts'
-import type { ProviderContext } from './providers.ts'
+import type { Diagnostic } from '../../../core/diagnostic.ts'
+import type { Monaco } from '../load-monaco.ts'
+import type { ProviderContext } from '../providers.ts'
 
-const fixCommand = 'drawbridge.fix'
-const aboutCommand = 'drawbridge.about'
+/** The commands that hovers and fixes lead to. */
+export const fixCommand = 'drawbridge.fix'
+export const aboutCommand = 'drawbridge.about'
 
 /** Offers the fixes of the problems at the cursor, and the page of their check. */
 export function registerQuickFixes(monaco: Monaco, context: ProviderContext): IDisposable[] {
   const { workspace, models, onFix, onAbout } = context
 
   return [
-    monaco.editor.registerCommand(fixCommand, (_accessor, diagnostic: Diagnostic, index: number) =>
-      onFix(diagnostic, index),
-    ),
+    monaco.editor.registerCommand(fixCommand, (_accessor, id: string, index: number) => {
+      const problem = workspace.store.getState().analysis?.diagnostics.find(it => it.id === id)
+      if (problem) onFix(problem, index)
+    }),
     monaco.editor.registerCommand(aboutCommand, (_accessor, rule: string) => onAbout(rule)),
     monaco.languages.registerCodeActionProvider('yaml', {
       provideCodeActions(model, range, { markers }) {
@@ -49,7 +51,7 @@ function fixAction(
     kind: 'quickfix',
     isPreferred: index === 0,
     diagnostics: markers.filter(it => it.code === diagnostic.rule),
-    command: { id: fixCommand, title, arguments: [diagnostic, index] },
+    command: { id: fixCommand, title, arguments: [diagnostic.id, index] },
   }
 }
 

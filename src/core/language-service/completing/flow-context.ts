@@ -7,7 +7,7 @@ export function inFlow(
   path: readonly (string | number)[],
   cursor: number,
 ): CompletionContext | undefined {
-  const stack: { map: boolean; key: string | undefined; index: number; keys: Set<string> }[] = []
+  const stack: { map: boolean; key: string | undefined; index: number; keys: Map<string, string> }[] = []
   let token = ''
   let quote = ''
   for (const [i, char] of [...text].entries()) {
@@ -21,20 +21,21 @@ export function inFlow(
       quote = char
       token += char
     } else if (char === '{' || char === '[') {
-      stack.push({ map: char === '{', key: undefined, index: 0, keys: new Set() })
+      stack.push({ map: char === '{', key: undefined, index: 0, keys: new Map() })
       token = ''
     } else if (char === '}' || char === ']') {
       stack.pop()
       token = ''
     } else if (char === ',') {
       if (top) {
+        if (top.key !== undefined) top.keys.set(top.key, token.trim())
         top.index++
         top.key = undefined
       }
       token = ''
     } else if (char === ':' && top?.map && top.key === undefined && /\s|^$/.test(text[i + 1] ?? '')) {
       top.key = unquote(token.trim())
-      top.keys.add(top.key)
+      top.keys.set(top.key, '')
       token = ''
     } else token += char
   }
@@ -47,7 +48,7 @@ export function inFlow(
   return {
     path: [...path, ...steps],
     writes: writesKey ? 'key' : 'value',
-    present: writesKey ? top.keys : new Set(),
+    present: top.keys,
     prefix,
     column: cursor - prefix.length,
     flow: true,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import fc from '../../testing/property.ts'
+import fc from '../../../testing/property.ts'
 import { completionContext } from './completion-context.ts'
 
 /** `^` is the cursor. */
@@ -47,8 +47,8 @@ describe('completionContext', () => {
     const found = at(
       'spec:\n  servers:\n  - port: 1\n    ^\n    tls:\n      mode: a\n    hosts: []\n  selector: {}\n',
     )
-    expect([...(found?.present ?? [])].sort()).toEqual(['hosts', 'port', 'tls'])
-    expect([...(at('a: { b: 1, c: 2, ^')?.present ?? [])]).toEqual(['b', 'c'])
+    expect([...(found?.present.keys() ?? [])].sort()).toEqual(['hosts', 'port', 'tls'])
+    expect([...(at('a: { b: 1, c: 2, ^')?.present.keys() ?? [])]).toEqual(['b', 'c'])
   })
 
   it('offers nothing in comments, block scalars and behind finished values', () => {

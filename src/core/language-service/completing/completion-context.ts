@@ -6,8 +6,8 @@ export interface CompletionContext {
   /** Of the map whose key is being written, or of the value being written. */
   readonly path: readonly (string | number)[]
   readonly writes: 'key' | 'value'
-  /** Keys that the map has already. */
-  readonly present: ReadonlySet<string>
+  /** Keys that the map has already, with what is written behind each on its line. */
+  readonly present: ReadonlyMap<string, string>
   /** What has been written of the key or value, and the column where it begins. */
   readonly prefix: string
   readonly column: number
@@ -31,7 +31,7 @@ export function completionContext(
   const around = climb(lines, line, written)
   if (!around) return undefined
   const { path, present } = around
-  for (const key of keysBelow(lines, line, written.column)) present.add(key)
+  for (const [key, value] of keysBelow(lines, line, written.column)) present.set(key, value)
 
   if (written.key === undefined) {
     if (/^[{[]/.test(written.text)) return inFlow(written.text, path, column)
@@ -44,7 +44,7 @@ export function completionContext(
   return {
     path: at,
     writes: 'value',
-    present: new Set(),
+    present,
     prefix: written.value,
     column: column - written.value.length,
     flow: false,
@@ -56,9 +56,9 @@ function climb(
   lines: readonly string[],
   from: number,
   start: Line,
-): { path: (string | number)[]; present: Set<string> } | undefined {
+): { path: (string | number)[]; present: Map<string, string> } | undefined {
   const path: (string | number)[] = []
-  const present = new Set<string>()
+  const present = new Map<string, string>()
   // Inside a map the keys stand at `column`; inside a list the dashes do, and `index` counts the items above.
   const at: { inside: 'map' | 'list'; column: number; index: number } = {
     inside: 'map',
@@ -90,7 +90,7 @@ function climb(
       continue
     }
     if (at.inside === 'map' && line.column === at.column) {
-      if (innermost && line.key !== undefined) present.add(line.key)
+      if (innermost && line.key !== undefined) present.set(line.key, line.value)
       openItems(line.dashes)
       continue
     }
@@ -107,14 +107,15 @@ function climb(
 }
 
 /** The keys of the same map on the lines below. */
-function keysBelow(lines: readonly string[], from: number, column: number): string[] {
-  const keys: string[] = []
+function keysBelow(lines: readonly string[], from: number, column: number): [string, string][] {
+  const keys: [string, string][] = []
   for (const text of lines.slice(from + 1)) {
     if (isBlank(text)) continue
     if (isMarker(text)) break
     const line = readLine(text)
     if (!line || (line.dashes[0] ?? line.column) < column || line.column < column) break
-    if (line.column === column && line.dashes.length === 0 && line.key !== undefined) keys.push(line.key)
+    if (line.column === column && line.dashes.length === 0 && line.key !== undefined)
+      keys.push([line.key, line.value])
   }
   return keys
 }

@@ -1,5 +1,6 @@
-import type { Field, FieldType, Kind } from '../../core/kinds/field.ts'
-import { fieldAt } from '../../core/kinds/index.ts'
+import type { Field, FieldType } from '../../kinds/field.ts'
+import { fieldAt, fieldWithin } from '../../kinds/index.ts'
+import type { DescribedKind } from './document-kind.ts'
 
 /** What is known of a field, as Markdown: its type, what it does, and what happens without it. */
 export function describeField(name: string, field: Field): string {
@@ -47,18 +48,22 @@ export function describeType(is: FieldType): string {
 
 /** The field at a path of an object of a kind, the common ones of every object included. */
 export function describedField(
-  kind: Kind | undefined,
+  kind: DescribedKind | undefined,
   path: readonly (string | number)[],
 ): Field | undefined {
   const [first, second] = path
   if (path.length === 1 && typeof first === 'string' && Object.hasOwn(objectFields, first)) {
-    if (first === 'spec' && kind) return kind.spec
+    if (first === 'spec' && kind) return 'spec' in kind ? kind.spec : fieldAtOf(kind, path)
     return objectFields[first]
   }
   if (first === 'metadata' && path.length === 2 && typeof second === 'string') {
     return Object.hasOwn(metadataFields, second) ? metadataFields[second] : undefined
   }
-  return kind && fieldAt(kind, path)
+  return kind && fieldAtOf(kind, path)
+}
+
+function fieldAtOf(kind: DescribedKind, path: readonly (string | number)[]): Field | undefined {
+  return 'spec' in kind ? fieldAt(kind, path) : fieldWithin({ is: kind.object, doc: kind.doc }, path)
 }
 
 const formats: Readonly<Record<string, string | undefined>> = {
