@@ -82,8 +82,13 @@ function pathOf(path: JsonMap): Value | undefined {
     case 'RegularExpression':
       return { regex: text }
     default:
-      return text === '/' || text === '' ? undefined : { prefix: text }
+      return text === '/' || text === '' ? undefined : segments(text)
   }
+}
+
+/** Prefixes are of whole segments, with or without a slash at the end. */
+function segments(text: string): Value {
+  return { segmentPrefix: text.endsWith('/') ? text.slice(0, -1) : text }
 }
 
 function grpcPath(condition: JsonMap): Value {
@@ -91,7 +96,7 @@ function grpcPath(condition: JsonMap): Value {
   if (textAt(condition, 'type') === 'RegularExpression')
     return { regex: `/${service ?? '[^/]+'}/${method ?? '.+'}` }
   if (service === undefined) return { regex: `/[^/]+/${method ?? ''}` }
-  return method === undefined ? { prefix: `/${service}/` } : { exact: `/${service}/${method}` }
+  return method === undefined ? segments(`/${service}`) : { exact: `/${service}/${method}` }
 }
 
 function conditions(match: JsonMap, list: string): Value | undefined {

@@ -44,12 +44,13 @@ describe('the drawing of the Gateway API', () => {
     })
     expect(nodes.find(it => it.id === 'HTTPRoute/shop/shop')).toMatchObject({
       type: 'virtualService',
-      subtitle: 'shop · HTTPRoute',
+      kind: 'HTTPRoute',
+      subtitle: 'shop · HTTPRoute · attached',
       hosts: ['shop.example.com'],
       rows: [
         {
           number: 1,
-          matches: ['GET /cart*'],
+          matches: ['GET /cart/…'],
           place: { resource: 'HTTPRoute/shop/shop', path: ['spec', 'rules', 0] },
         },
         { number: 2, matches: ['everything'], action: '302 → https', place: { path: ['spec', 'rules', 1] } },

@@ -16,7 +16,7 @@ export function drawModel(model: Model, stale: ReadonlySet<ResourceId> = new Set
   if (!isUsed) return projectGraph(model, stale)
   return projectGraph(model, stale, builder => {
     for (const kind of listening)
-      for (const it of model.ofKind(kind)) addListenerBox(builder, it, stale.has(it.id))
+      for (const it of model.ofKind(kind)) addListenerBox(builder, model, it, stale.has(it.id))
     const routes = routeKinds.flatMap(it => model.ofKind(it))
     for (const it of routes) addRouteBox(builder, model, it, stale.has(it.id))
     return routeKinds.flatMap(it => effective(model, it)).flatMap(it => linksOfRoute(builder, model, it))

@@ -1,21 +1,23 @@
 import type { GatewayNode, ServerRow } from '../graph/graph.ts'
-import {
-  addPart,
-  createGraphBuilder,
-  type GraphBuilder,
-  type GraphPart,
-  origin,
-} from '../graph/graph-builder.ts'
+import { type GraphBuilder, origin } from '../graph/graph-builder.ts'
 import { shorten } from '../graph/match-words.ts'
 import { columnWidth, withGatewayHeight } from '../graph/sizes.ts'
 import { type Listener, readListeners } from '../istio/gateway-api/read-listeners.ts'
+import { kindKey } from '../kinds/kind-key.ts'
 import { memoByValue } from '../model/memo.ts'
+import type { Model } from '../model/model.ts'
 import { mapAt, textAt } from '../model/read-value.ts'
 import type { Resource } from '../model/resource.ts'
+import { withUses } from './standing.ts'
 
 /** Draws a Gateway or ListenerSet of the Gateway API with a row for each listener. */
-export function addListenerBox(builder: GraphBuilder, resource: Resource, isStale: boolean): void {
-  addPart(builder, isStale ? stalePart(resource) : part(resource))
+export function addListenerBox(
+  builder: GraphBuilder,
+  model: Model,
+  resource: Resource,
+  isStale: boolean,
+): void {
+  builder.addNode(withUses(isStale ? staleBox(resource) : box(resource), model, resource))
 }
 
 /** The row's id: by its owner and its number there. */
@@ -23,15 +25,15 @@ export function listenerRowId(owner: Resource, index: number): string {
   return `${owner.id}#listeners/${index}`
 }
 
-const part = memoByValue((resource): GraphPart => draw(resource, false))
-const stalePart = memoByValue((resource): GraphPart => draw(resource, true))
+const box = memoByValue(resource => draw(resource, false))
+const staleBox = memoByValue(resource => draw(resource, true))
 
-function draw(resource: Resource, isStale: boolean): GraphPart {
-  const builder = createGraphBuilder()
+function draw(resource: Resource, isStale: boolean): GatewayNode {
   const node: GatewayNode = {
     ...origin,
     id: resource.id,
     type: 'gateway',
+    kind: kindKey(resource),
     column: 'gateway',
     width: columnWidth.gateway,
     height: 0,
@@ -42,8 +44,7 @@ function draw(resource: Resource, isStale: boolean): GraphPart {
     rows: readListeners(resource).map((it, i) => row(it, i)),
     ...(isStale && { stale: true }),
   }
-  builder.addNode(withGatewayHeight(node))
-  return builder.build()
+  return withGatewayHeight(node)
 }
 
 /** The class of a Gateway; the Gateway of a ListenerSet. */
@@ -56,6 +57,7 @@ function row(listener: Listener, index: number): ServerRow {
   const { owner, path, name, port, protocol, hostname, tls } = listener
   return {
     id: listenerRowId(owner, index),
+    isListener: true,
     place: { resource: owner.id, path },
     port: port === 0 ? '' : String(port),
     portName: shorten(name),

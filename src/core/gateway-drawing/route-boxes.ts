@@ -1,4 +1,4 @@
-import type { GraphEdge } from '../graph/graph.ts'
+import type { GraphEdge, RuleRow, VirtualServiceNode } from '../graph/graph.ts'
 import { addPart, createGraphBuilder, type GraphBuilder, type GraphPart } from '../graph/graph-builder.ts'
 import { shorten } from '../graph/match-words.ts'
 import { addRule } from '../graph/rule-edges.ts'
@@ -12,10 +12,13 @@ import type { Resource } from '../model/resource.ts'
 import { readVirtualService, rulesOf } from '../model/virtual-services.ts'
 import type { Path } from '../yaml/path.ts'
 import { asVirtualService } from './as-virtual-service.ts'
+import { ordinal } from './ordinal.ts'
+import { withAttachment } from './standing.ts'
+import { type TriedRule, triedRules } from './tried-order.ts'
 
 /** Draws a route with its numbered rules, and where each of these leads. */
 export function addRouteBox(builder: GraphBuilder, model: Model, resource: Resource, isStale: boolean): void {
-  addPart(builder, isStale ? staleBox(resource) : box(resource))
+  builder.addNode(withAttachment(isStale ? staleBox(resource) : box(resource), model, resource))
   addPart(builder, ways(model)(resource))
 }
 
@@ -23,14 +26,35 @@ const box = memoByValue(resource => drawBox(resource, false))
 const staleBox = memoByValue(resource => drawBox(resource, true))
 const ways = memoByResource(['Service', 'ServiceEntry', 'DestinationRule', 'ReferenceGrant'], drawWays)
 
-function drawBox(resource: Resource, isStale: boolean): GraphPart {
+function drawBox(resource: Resource, isStale: boolean): VirtualServiceNode {
   const node = drawVirtualService(asVirtualService(resource), isStale)
-  const whole = withVirtualServiceHeight({
+  return withVirtualServiceHeight({
     ...node,
+    kind: resource.kind,
     subtitle: shorten(`${resource.namespace} · ${resource.kind}`),
-    rows: node.rows.map(it => ({ ...it, place: { ...it.place, path: written(resource, it.place.path) } })),
+    rows: triedRules(readRoute(resource)).flatMap((tried, i) => {
+      const row = node.rows[tried.index]
+      return row ? [triedRow(resource, row, i + 1, tried)] : []
+    }),
   })
-  return { nodes: [whole], edges: [] }
+}
+
+/** A rule where it is tried, which may be elsewhere than where it is written. */
+function triedRow(resource: Resource, row: RuleRow, number: number, { rank, later }: TriedRule): RuleRow {
+  const { place, chips } = row
+  const isElsewhere = number !== row.number
+  return {
+    ...row,
+    number,
+    rank,
+    ...(isElsewhere && { written: row.number }),
+    place: { ...place, path: written(resource, place.path) },
+    chips: [
+      ...(isElsewhere ? [`written ${ordinal(row.number)}`] : []),
+      ...(later > 0 ? [`${later} ${later === 1 ? 'match' : 'matches'} later`] : []),
+      ...chips,
+    ],
+  }
 }
 
 function drawWays(model: Model, resource: Resource): GraphPart {

@@ -75,12 +75,14 @@ function addGhost(builder: GraphBuilder, key: string, { namespace, name }: Paren
     ...origin,
     id,
     type: 'gateway',
+    kind: key,
     column: 'gateway',
     width: columnWidth.gateway,
     height: 0,
     title: shorten(name),
     subtitle: shorten(`${namespace} · Gateway API`),
     ghost: true,
+    ...(key === kubernetesGateway && { absent: { kind: kubernetesGateway, namespace, name } }),
     rows: [],
   }
   builder.addNode(withGatewayHeight(node))

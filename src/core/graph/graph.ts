@@ -80,6 +80,8 @@ export interface EntryNode extends NodeBase {
 
 /** What is referenced and not in the files. */
 export interface AbsentName {
+  /** Where it is not of Istio's kind. */
+  readonly kind?: 'Gateway.gateway.networking.k8s.io'
   readonly namespace: string
   readonly name: string
 }
@@ -95,6 +97,10 @@ export interface ServerRow {
   readonly tls: string
   readonly httpsRedirect: boolean
   readonly hosts: readonly string[]
+  /** A listener of the Gateway API. */
+  readonly isListener?: true
+  /** Of a listener: what comes of it, `2 routes` or `not served`, and why. */
+  readonly use?: { readonly words: string; readonly why?: string }
   readonly badge?: Badge
   readonly traffic?: MixShare
 }
@@ -102,6 +108,8 @@ export interface ServerRow {
 /** A Gateway, a row for each server. */
 export interface GatewayNode extends NodeBase {
   readonly type: 'gateway'
+  /** Of the Gateway API: which of its kinds, as `kindKey` says it. Its rows are listeners then. */
+  readonly kind?: string
   readonly resource?: ResourceId
   /** Of a ghost: what it would be called. */
   readonly absent?: AbsentName
@@ -119,8 +127,12 @@ export interface RuleRow {
   readonly id: string
   readonly place: Place
   readonly protocol: 'http' | 'tls' | 'tcp'
-  /** From 1, within its protocol. */
+  /** From 1, within its protocol: as it is tried. */
   readonly number: number
+  /** Its number in the text, where rules are tried in another order. */
+  readonly written?: number
+  /** Of a route of the Gateway API: rules of one rank are tried as they are written, those of a lower one before them. */
+  readonly rank?: number
   readonly name?: string
   /** One line an alternative: `GET /reviews/*  cookie = user=dev-123`; a rule without match says `everything`. */
   readonly matches: readonly string[]
@@ -161,9 +173,11 @@ export interface Summary {
   readonly broken?: string
 }
 
-/** A VirtualService, a row for each rule, or folded. */
+/** A VirtualService or a route of the Gateway API, a row for each rule, or folded. */
 export interface VirtualServiceNode extends NodeBase {
   readonly type: 'virtualService'
+  /** A route of the Gateway API: of which kind. */
+  readonly kind?: string
   readonly resource?: ResourceId
   /** Of a ghost: what it would be called. */
   readonly absent?: AbsentName
@@ -242,6 +256,8 @@ export interface GroupNode extends NodeBase {
   /** What its VirtualServices have in common. */
   readonly by: 'gateway' | 'host' | 'namespace' | 'name' | 'sidecars' | 'unused'
   readonly virtualServices: number
+  /** How many of them are routes of the Gateway API. */
+  readonly routes?: number
   readonly hosts: number
   readonly rules: number
   /** Boxes that are neither: services and policies that nothing leads to. */

@@ -86,13 +86,13 @@ function placeWords({ port, gateways, sourceLabels, sourceNamespace }: RuleMatch
 }
 
 interface StringMatch {
-  readonly type: 'exact' | 'prefix' | 'regex'
+  readonly type: 'exact' | 'prefix' | 'segmentPrefix' | 'regex'
   readonly text: string
 }
 
 function stringMatch(value: ReturnType<typeof field>): StringMatch | undefined {
   if (!isMap(value)) return undefined
-  for (const type of ['exact', 'prefix', 'regex'] as const) {
+  for (const type of ['exact', 'prefix', 'segmentPrefix', 'regex'] as const) {
     const text = textAt(value, type)
     if (text !== undefined) return { type, text: shorten(text) }
   }
@@ -105,6 +105,8 @@ function condition(name: string, value: ReturnType<typeof field>): string[] {
   return [match.type === 'regex' ? `${name} ~ ${match.text}` : `${name} = ${starred(match)}`]
 }
 
+/** A prefix of whole segments is `/cart/…`: it takes `/cart` and what lies below it, not `/cartoon`. */
 function starred({ type, text }: StringMatch): string {
+  if (type === 'segmentPrefix') return `${text}/…`
   return type === 'prefix' ? `${text}*` : text
 }

@@ -10,7 +10,13 @@ import type {
 } from './graph.ts'
 import { isFolded, rowWindow, windowRows } from './row-window.ts'
 import { type HeaderLines, headerLines } from './text/header-lines.ts'
-import { calleeLineCount, effectLineCount, matchLineCount, shownHosts } from './text/row-lines.ts'
+import {
+  calleeLineCount,
+  effectLineCount,
+  matchLineCount,
+  shownHosts,
+  usageLineCount,
+} from './text/row-lines.ts'
 
 /**
  * Sizes in pixels at zoom 1. The layout reserves exactly these and the canvas draws exactly these. All columns together
@@ -130,7 +136,8 @@ export function rowHeight(row: ServerRow | RuleRow | SidecarRow, rowCount: numbe
 }
 
 function serverHeight(row: ServerRow): number {
-  return serverRowHeight + (shownHosts(row, serverRoom).lines - 1) * hostLineHeight
+  const lines = shownHosts(row, serverRoom).lines + usageLineCount(row, serverRoom)
+  return serverRowHeight + (lines - 1) * hostLineHeight
 }
 
 /** Height of a box whose rows are the listeners of a Sidecar. */

@@ -1,10 +1,13 @@
+import { readModel } from '../model/read-model.ts'
 import type { Place, Resource } from '../model/resource.ts'
 import { setValue } from '../yaml/edit/edit.ts'
 import { valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
 import { editResource, type Plan, type Step } from './edit-resources.ts'
+import { isRoute } from './gateway-api-plans.ts'
 import { planInsert } from './insert-item.ts'
 import type { Operation } from './operation.ts'
+import { planBackend } from './route-backends.ts'
 import { orderAt } from './set-field.ts'
 import { nameOf } from './words.ts'
 
@@ -15,14 +18,18 @@ export interface NewDestination {
 }
 
 /**
- * Adds a destination to a rule. Drawing a line moves no traffic: beside others the new one gets weight 0 until someone
+ * Adds a destination to a rule, a backend to one of the Gateway API. Drawing a line moves no traffic: beside others the new one gets weight 0 until someone
  * gives it a share, and a single destination without a weight, which had everything, gets 100 written to keep it.
  */
 export function addDestination(rule: Place, destination: NewDestination): Operation {
   return {
     title: `Route ${nameOf(rule.resource)} to ${nameOfDestination(destination)}`,
     run: (files, settings) =>
-      editResource(files, settings, rule.resource, ({ resource }) => plan(resource, rule, destination)),
+      editResource(files, settings, rule.resource, ({ resource }) =>
+        isRoute(resource)
+          ? planBackend(resource, rule, destination, readModel(files, settings))
+          : plan(resource, rule, destination),
+      ),
   }
 }
 

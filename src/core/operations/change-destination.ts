@@ -1,22 +1,30 @@
+import { readModel } from '../model/read-model.ts'
 import type { Place, Resource } from '../model/resource.ts'
 import { removeValue, setValue } from '../yaml/edit/edit.ts'
 import { type Path, samePath, valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
 import type { NewDestination } from './add-destination.ts'
 import { editResource, type Plan, type Step } from './edit-resources.ts'
+import { isRoute } from './gateway-api-plans.ts'
 import type { Operation } from './operation.ts'
+import { planBackendChange } from './route-backends.ts'
 import { orderAt } from './set-field.ts'
 import { nameOf } from './words.ts'
 
 /**
  * Leads a route or a mirror of a rule somewhere else: its host, subset and port change, its weight and all else stay.
- * The place is that of the item in `route` or `mirrors`, or of `mirror`.
+ * The place is that of the item in `route` or `mirrors`, or of `mirror`; in a route of the Gateway API of the one in `backendRefs`, or
+ * of the filter that mirrors.
  */
 export function changeDestination(route: Place, destination: NewDestination): Operation {
   return {
     title: `Change the destination of ${nameOf(route.resource)} to ${destination.host}${destination.subset === undefined ? '' : ` ${destination.subset}`}`,
     run: (files, settings) =>
-      editResource(files, settings, route.resource, ({ resource }) => plan(resource, route, destination)),
+      editResource(files, settings, route.resource, ({ resource }) =>
+        isRoute(resource)
+          ? planBackendChange(resource, route, destination, readModel(files, settings))
+          : plan(resource, route, destination),
+      ),
   }
 }
 

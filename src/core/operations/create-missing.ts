@@ -7,6 +7,7 @@ import { readVirtualService } from '../model/virtual-services.ts'
 import { gatewaySpec } from './add-kind.ts'
 import { addResource } from './add-resource.ts'
 import { allOf } from './all-of.ts'
+import { gatewayForRoutes } from './gateway-for-routes.ts'
 import { insertItem } from './insert-item.ts'
 import type { Operation } from './operation.ts'
 import { plainName } from './plain-name.ts'
@@ -14,7 +15,14 @@ import { usualDestination } from './usual-service.ts'
 
 /** An object that is referred to and not in the files. */
 export interface Missing {
-  readonly kind: 'Gateway' | 'VirtualService' | 'Service' | 'ServiceEntry' | 'DestinationRule' | 'Subset'
+  readonly kind:
+    | 'Gateway'
+    | 'Gateway.gateway.networking.k8s.io'
+    | 'VirtualService'
+    | 'Service'
+    | 'ServiceEntry'
+    | 'DestinationRule'
+    | 'Subset'
   readonly namespace: string
   readonly name: string
   /** Of a destination: the host, the port and the subset that are wanted of it. */
@@ -40,6 +48,10 @@ export function createMissing(missing: Missing): Operation {
         )
         return addResource({ ...place, name, template: gatewaySpec({ model, namespace, near }) })
       })
+    case 'Gateway.gateway.networking.k8s.io':
+      return fromFiles(`Add Gateway ${name}`, model =>
+        addResource({ ...place, name, template: gatewayForRoutes(model, missing) }),
+      )
     case 'VirtualService':
       // Only a VirtualService without hosts can be delegated to.
       return fromFiles(`Add VirtualService ${name}`, model => {

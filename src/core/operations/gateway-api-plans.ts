@@ -1,10 +1,12 @@
 import { gatewayApiGroup } from '../kinds/gateway-api/channel.ts'
 import { kindKey } from '../kinds/kind-key.ts'
 import type { Resource } from '../model/resource.ts'
+import { setValue } from '../yaml/edit/edit.ts'
 import { valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
 import type { Plan } from './edit-resources.ts'
 import { planInsert } from './insert-item.ts'
+import { orderAt } from './set-field.ts'
 
 /** What the gestures of the drawing write into objects of the Gateway API. */
 
@@ -55,18 +57,29 @@ export function planRouteRule(resource: Resource): Plan {
   return planInsert(resource, { resource: resource.id, path }, rules.length, value)
 }
 
-/** The Gateway among the route's `parentRefs`. Whether its listeners take the route is theirs to say. */
-export function planParent(route: Resource, gateway: Resource): Plan {
+/**
+ * The Gateway among the route's `parentRefs`, or one of its listeners. Whether they take the route is theirs to say. Where the whole
+ * Gateway is named already, it is this listener alone from now on.
+ */
+export function planParent(route: Resource, gateway: Resource, listener?: string): Plan {
   if (gateway.name === '') return { refuse: 'The Gateway has no name to be attached to.' }
   const path = ['spec', 'parentRefs']
   const refs = listAt(route, path)
   const [kind = ''] = kindKey(gateway).split('.')
   const known = refs.findIndex(
     it =>
-      valueAt(it, ['name']) === gateway.name &&
-      (valueAt(it, ['namespace']) ?? route.namespace) === gateway.namespace &&
-      (valueAt(it, ['kind']) ?? 'Gateway') === kind,
+      isParent(it, route, gateway) &&
+      (listener === undefined || valueAt(it, ['sectionName']) === listener || refersToAll(it)),
   )
+  if (known >= 0 && listener !== undefined && refersToAll(refs[known])) {
+    const section = [...path, known, 'sectionName']
+    return {
+      steps: [
+        (document, base) => setValue(document, [...base, ...section], listener, orderAt(route, section)),
+      ],
+      select: { resource: route.id, path: [...path, known] },
+    }
+  }
   if (known >= 0)
     return {
       steps: [],
@@ -77,7 +90,22 @@ export function planParent(route: Resource, gateway: Resource): Plan {
     ...(kind !== 'Gateway' && { kind }),
     name: gateway.name,
     ...(gateway.namespace !== route.namespace && { namespace: gateway.namespace }),
+    ...(listener !== undefined && { sectionName: listener }),
   })
+}
+
+/** Whether an entry of a route's `parentRefs` names a Gateway or ListenerSet, whichever of its listeners. */
+export function isParent(ref: unknown, route: Resource, gateway: Resource): boolean {
+  const [kind] = kindKey(gateway).split('.')
+  return (
+    valueAt(ref, ['name']) === gateway.name &&
+    (valueAt(ref, ['namespace']) ?? route.namespace) === gateway.namespace &&
+    (valueAt(ref, ['kind']) ?? 'Gateway') === kind
+  )
+}
+
+function refersToAll(ref: unknown): boolean {
+  return valueAt(ref, ['sectionName']) == null && valueAt(ref, ['port']) == null
 }
 
 function listAt({ value }: Resource, path: readonly string[]): readonly unknown[] {

@@ -17,8 +17,9 @@ import { nameOf } from './words.ts'
  * Names a Gateway among a VirtualService's `gateways`: by its bare name from the same namespace, else with its namespace.
  * A VirtualService that named none served the mesh. Where calls in the mesh use one of its hosts, because it is a service of the
  * cluster or of a ServiceEntry, `mesh` is written beside the gateway, so that they still do; names from outside need no mesh.
+ * A route of the Gateway API names it among its `parentRefs`, with the listener that is meant.
  */
-export function linkGateway(virtualService: ResourceId, gateway: ResourceId): Operation {
+export function linkGateway(virtualService: ResourceId, gateway: ResourceId, listener?: string): Operation {
   return {
     title: `Link ${nameOf(virtualService)} to ${nameOf(gateway)}`,
     run(files, settings) {
@@ -31,7 +32,7 @@ export function linkGateway(virtualService: ResourceId, gateway: ResourceId): Op
           .flatMap(it => textsAt(it.spec, 'hosts')),
       )
       return editResource(files, settings, virtualService, ({ resource }) =>
-        plan(resource, target.resource, host => outside.has(host)),
+        plan(resource, target.resource, host => outside.has(host), listener),
       )
     },
   }
@@ -47,8 +48,13 @@ export function meansGateway(
   return named !== undefined && named.name === gateway.name && named.namespace === gateway.namespace
 }
 
-function plan(virtualService: Resource, gateway: Resource, isEntry: (host: string) => boolean): Plan {
-  if (isRoute(virtualService) && hasListeners(gateway)) return planParent(virtualService, gateway)
+function plan(
+  virtualService: Resource,
+  gateway: Resource,
+  isEntry: (host: string) => boolean,
+  listener: string | undefined,
+): Plan {
+  if (isRoute(virtualService) && hasListeners(gateway)) return planParent(virtualService, gateway, listener)
   if (kindKey(virtualService) !== 'VirtualService' || kindKey(gateway) !== 'Gateway')
     return {
       refuse:

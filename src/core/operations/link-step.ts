@@ -1,17 +1,42 @@
 import type { Place, ResourceId } from '../model/resource.ts'
 import { addDestination } from './add-destination.ts'
+import { addListenerLike } from './add-listener-like.ts'
 import { allOf } from './all-of.ts'
 import { changeDestination } from './change-destination.ts'
 import { deletePlace } from './delete-place.ts'
 import { insertItem } from './insert-item.ts'
 import { linkGateway } from './link-gateway.ts'
 import type { Operation } from './operation.ts'
+import { setField } from './set-field.ts'
 import { unlinkGateway } from './unlink-gateway.ts'
 import { nameOf } from './words.ts'
 
 /** A link that can be made, as plain data: what is to be written, not how. */
 export type LinkStep =
-  | { readonly type: 'linkGateway'; readonly virtualService: ResourceId; readonly gateway: ResourceId }
+  | {
+      readonly type: 'linkGateway'
+      readonly virtualService: ResourceId
+      readonly gateway: ResourceId
+      /** Of the Gateway API: the listener that is meant. */
+      readonly listener?: string
+    }
+  /** A listener takes routes from all namespaces first, so that the route attaches. */
+  | {
+      readonly type: 'openListenerAndLink'
+      readonly virtualService: ResourceId
+      readonly gateway: ResourceId
+      readonly listener: string
+      readonly index: number
+    }
+  /** A listener is added that is like another one but for the hostname. */
+  | {
+      readonly type: 'addListenerAndLink'
+      readonly virtualService: ResourceId
+      readonly gateway: ResourceId
+      readonly listener: string
+      readonly index: number
+      readonly hostname: string
+    }
   /** A Gateway's server takes the hosts of a VirtualService first, so that the link has an effect. */
   | {
       readonly type: 'addHostsAndLink'
@@ -27,6 +52,7 @@ export type LinkStep =
       readonly title: string
       readonly virtualService: ResourceId
       readonly gateway: ResourceId
+      readonly listener?: string
       /** The Gateway of the files, or the entry that names one that is not in them. */
       readonly from: {
         readonly virtualService: ResourceId
@@ -45,7 +71,16 @@ export interface DestinationEnd {
 export function linkOperation(step: LinkStep): Operation {
   switch (step.type) {
     case 'linkGateway':
-      return linkGateway(step.virtualService, step.gateway)
+      return linkGateway(step.virtualService, step.gateway, step.listener)
+    case 'openListenerAndLink': {
+      const path = ['spec', 'listeners', step.index, 'allowedRoutes', 'namespaces']
+      return allOf(`Let ${step.listener} take routes from all namespaces and link`, [
+        setField({ resource: step.gateway, path }, { from: 'All' }),
+        linkGateway(step.virtualService, step.gateway, step.listener),
+      ])
+    }
+    case 'addListenerAndLink':
+      return addListenerLike(step)
     case 'addHostsAndLink': {
       const list = { resource: step.gateway, path: ['spec', 'servers', step.server, 'hosts'] }
       return allOf(`Add ${step.hosts.join(', ')} to the hosts of ${nameOf(step.gateway)} and link`, [
@@ -58,11 +93,11 @@ export function linkOperation(step: LinkStep): Operation {
     case 'changeDestination':
       return changeDestination(step.place, step.to)
     case 'moveLink': {
-      const { title, virtualService, gateway, from } = step
+      const { title, virtualService, gateway, listener, from } = step
       const unlink = from.entry
         ? deletePlace(from.entry)
         : unlinkGateway(from.virtualService, from.gateway ?? '')
-      return allOf(title, [linkGateway(virtualService, gateway), unlink])
+      return allOf(title, [linkGateway(virtualService, gateway, listener), unlink])
     }
   }
 }

@@ -13,16 +13,21 @@ import { gatewaySpec } from './add-kind.ts'
 import { addResource, freeName } from './add-resource.ts'
 import { allOf } from './all-of.ts'
 import { findTarget } from './edit-resources.ts'
+import { isRoute } from './gateway-api-plans.ts'
+import { gatewayBeforeRoute } from './gateway-before-route.ts'
 import { linkGateway } from './link-gateway.ts'
 import type { DestinationEnd } from './link-step.ts'
 import type { Operation, OperationResult } from './operation.ts'
 import { plainName } from './plain-name.ts'
+import { routeForListener } from './route-for-listener.ts'
 import { writtenIn } from './usual-service.ts'
 import { nameOf } from './words.ts'
 
 /** A link of which one end is there: what is made at the other, filled from it. */
 export type OtherEnd =
   | { readonly make: 'VirtualService'; readonly gateway: ResourceId; readonly server?: number }
+  /** A route of the Gateway API, of the kind that the listener takes. */
+  | { readonly make: 'HTTPRoute'; readonly gateway: ResourceId; readonly server?: number }
   | { readonly make: 'Gateway'; readonly virtualService: ResourceId }
   | { readonly make: 'Service'; readonly rule: Place }
   | { readonly make: 'routes'; readonly to: DestinationEnd; readonly file?: string | undefined }
@@ -36,7 +41,7 @@ export function makeOtherEnd(end: OtherEnd): Operation {
       if (end.make === 'routes')
         return routesTo(readModel(files, settings), end.to, end.file).run(files, settings)
       const id =
-        end.make === 'VirtualService'
+        end.make === 'VirtualService' || end.make === 'HTTPRoute'
           ? end.gateway
           : end.make === 'Gateway'
             ? end.virtualService
@@ -53,7 +58,16 @@ export function makeOtherEnd(end: OtherEnd): Operation {
             files,
             settings,
           )
+        case 'HTTPRoute': {
+          const { kind, name, spec } = routeForListener(model, resource, end.server)
+          const { namespace, file } = resource
+          return addResource({ kind, name: free(kind, name), namespace, file, template: spec }).run(
+            files,
+            settings,
+          )
+        }
         case 'Gateway':
+          if (isRoute(resource)) return gatewayBeforeRoute(resource, title, free).run(files, settings)
           return gatewayBefore(model, resource, free('Gateway', `${resource.name}-gateway`), title).run(
             files,
             settings,
@@ -72,6 +86,8 @@ function titleOf(end: OtherEnd): string {
   switch (end.make) {
     case 'VirtualService':
       return `Add a VirtualService for ${nameOf(end.gateway)}`
+    case 'HTTPRoute':
+      return `Add a route for ${nameOf(end.gateway)}`
     case 'Gateway':
       return `Add a Gateway for ${nameOf(end.virtualService)}`
     case 'Service':

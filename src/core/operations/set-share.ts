@@ -2,6 +2,7 @@ import type { Place } from '../model/resource.ts'
 import { valueAt } from '../yaml/path.ts'
 import { editResource, type Plan } from './edit-resources.ts'
 import type { Operation } from './operation.ts'
+import { destinationList } from './route-backends.ts'
 import { weightSteps } from './set-weights.ts'
 import { scaledTo100, sharedEvenly, shareTaken } from './shares.ts'
 import { nameOf } from './words.ts'
@@ -36,11 +37,16 @@ export function splitEvenly(rule: Place, locked: readonly number[] = []): Operat
   )
 }
 
-/** The weights of a rule's destinations as Istio counts them: 0 where none is written. */
+/**
+ * The weights of a rule's destinations as Istio counts them: 0 where none is written, 1 for a backend of the Gateway API, which is
+ * the item without a `destination`.
+ */
 export function weightsOf(route: unknown): number[] {
   if (!Array.isArray(route)) return []
   return route.map(it => {
     const weight = valueAt(it, ['weight'])
+    const isBackend = valueAt(it, ['name']) !== undefined && valueAt(it, ['destination']) === undefined
+    if (weight == null && isBackend) return 1
     return typeof weight === 'number' && Number.isInteger(weight) && weight > 0 ? weight : 0
   })
 }
@@ -54,7 +60,7 @@ function reshare(
     title,
     run: (files, settings) =>
       editResource(files, settings, rule.resource, ({ resource }): Plan => {
-        const weights = weightsOf(valueAt(resource.value, [...rule.path, 'route']))
+        const weights = weightsOf(valueAt(resource.value, [...rule.path, destinationList(rule)]))
         if (weights.length < 2) return { refuse: 'The rule has no traffic to share between destinations.' }
         const shares = next(weights)
         if (typeof shares === 'string') return { refuse: shares }

@@ -3,6 +3,7 @@ import { setValue } from '../yaml/edit/edit.ts'
 import { valueAt } from '../yaml/path.ts'
 import { editResource, type Step } from './edit-resources.ts'
 import type { Operation } from './operation.ts'
+import { destinationList } from './route-backends.ts'
 import { orderAt } from './set-field.ts'
 import { nameOf } from './words.ts'
 
@@ -12,7 +13,7 @@ export function setWeights(rule: Place, weights: readonly number[]): Operation {
     title: `Split traffic ${weights.join('/')} in ${nameOf(rule.resource)}`,
     run: (files, settings) =>
       editResource(files, settings, rule.resource, ({ resource }) => {
-        const route = valueAt(resource.value, [...rule.path, 'route'])
+        const route = valueAt(resource.value, [...rule.path, destinationList(rule)])
         const count = Array.isArray(route) ? route.length : 0
         if (count !== weights.length)
           return { refuse: `The rule has ${count} destinations; ${weights.length} weights were given.` }
@@ -26,7 +27,7 @@ export function setWeights(rule: Place, weights: readonly number[]): Operation {
 /** Writes the weights of a rule's destinations that are others by now. */
 export function weightSteps(resource: Resource, rule: Place, weights: readonly number[]): Step[] {
   return weights.flatMap((weight, i): Step[] => {
-    const path = [...rule.path, 'route', i, 'weight']
+    const path = [...rule.path, destinationList(rule), i, 'weight']
     if (valueAt(resource.value, path) === weight) return []
     return [(document, base) => setValue(document, [...base, ...path], weight, orderAt(resource, path))]
   })

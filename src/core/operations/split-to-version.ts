@@ -5,16 +5,19 @@ import { valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
 import { allOf } from './all-of.ts'
 import { findTarget } from './edit-resources.ts'
+import { isRoute } from './gateway-api-plans.ts'
 import { insertItem } from './insert-item.ts'
 import type { Operation } from './operation.ts'
 import { setField } from './set-field.ts'
+import { splitBackend } from './split-backend.ts'
 import { nameOf } from './words.ts'
 import { destinationRuleOf, type Version, writeSubsets } from './write-subsets.ts'
 
 /**
  * Sends a tenth of a rule's traffic to a new version: adds a subset to the DestinationRule of its heaviest destination
  * (which is written where there is none), a destination with that subset, and the weights. A destination without a
- * subset gets one for the version it has so far, as it would else have its part of the new one too.
+ * subset gets one for the version it has so far, as it would else have its part of the new one too. A rule of the Gateway API
+ * splits between Services.
  */
 export function splitToVersion(rule: Place): Operation {
   const title = `Split ${nameOf(rule.resource)} to a new version`
@@ -23,6 +26,7 @@ export function splitToVersion(rule: Place): Operation {
     run(files, settings = defaultSettings) {
       const target = findTarget(files, settings, rule.resource)
       if ('refuse' in target) return { ok: false, reason: target.refuse }
+      if (isRoute(target.resource)) return splitBackend(rule, target.resource, title).run(files, settings)
       const heaviest = heaviestOf(target.resource, rule)
       if ('refuse' in heaviest) return { ok: false, reason: heaviest.refuse }
 

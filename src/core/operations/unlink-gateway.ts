@@ -2,12 +2,13 @@ import type { ResourceId } from '../model/resource.ts'
 import { removeValue } from '../yaml/edit/edit.ts'
 import { valueAt } from '../yaml/path.ts'
 import { editResource, findTarget } from './edit-resources.ts'
+import { isParent, isRoute } from './gateway-api-plans.ts'
 import { meansGateway } from './link-gateway.ts'
 import { meshNote } from './mesh-note.ts'
 import type { Operation } from './operation.ts'
 import { nameOf } from './words.ts'
 
-/** Takes a Gateway out of a VirtualService's `gateways`, however it is written there; the list goes with its last entry. */
+/** Takes a Gateway out of a VirtualService's `gateways` or a route's `parentRefs`, however it is written there; the list goes with its last entry. */
 export function unlinkGateway(virtualService: ResourceId, gateway: ResourceId): Operation {
   return {
     title: `Unlink ${nameOf(virtualService)} from ${nameOf(gateway)}`,
@@ -15,11 +16,18 @@ export function unlinkGateway(virtualService: ResourceId, gateway: ResourceId): 
       const target = findTarget(files, settings, gateway)
       if ('refuse' in target) return { ok: false, reason: target.refuse }
       return editResource(files, settings, virtualService, ({ resource }) => {
-        const path = ['spec', 'gateways']
+        const route = isRoute(resource)
+        const path = ['spec', route ? 'parentRefs' : 'gateways']
         const gateways = valueAt(resource.value, path)
         const entries: readonly unknown[] = Array.isArray(gateways) ? gateways : []
         const indices = entries.flatMap((it, i) =>
-          meansGateway(it, resource.namespace, target.resource) ? [i] : [],
+          (
+            route
+              ? isParent(it, resource, target.resource)
+              : meansGateway(it, resource.namespace, target.resource)
+          )
+            ? [i]
+            : [],
         )
         const select = { resource: virtualService, path: [] }
         if (indices.length === 0)
@@ -28,7 +36,7 @@ export function unlinkGateway(virtualService: ResourceId, gateway: ResourceId): 
           return {
             steps: [(document, base) => removeValue(document, [...base, ...path])],
             select,
-            ...meshNote(resource, path),
+            ...(!route && meshNote(resource, path)),
           }
         return {
           // From the last to the first, so that the indices hold.

@@ -5,9 +5,11 @@ import type { Model } from '../model/model.ts'
 import { readModel } from '../model/read-model.ts'
 import type { Place, Resource, ResourceId } from '../model/resource.ts'
 import { fullHosts } from '../model/virtual-services.ts'
+import { hasListeners, isRoute } from '../operations/gateway-api-plans.ts'
 import { type DestinationEnd, type LinkStep, linkOperation } from '../operations/link-step.ts'
 import { nameOf } from '../operations/words.ts'
 import { applyChanges } from '../text/file-change.ts'
+import { judgeParent } from './judge-parent.ts'
 import { type Known, quick } from './question.ts'
 
 /** What a hand on the canvas is about to link. */
@@ -84,6 +86,10 @@ function judgeBinding(
   const virtualService = find(model, ask.virtualService)
   const gateway = find(model, ask.gateway)
   if (!virtualService || !gateway) return undefined
+  if (isRoute(virtualService) && hasListeners(gateway))
+    return judgeParent(known, virtualService, gateway, ask.server)
+  if (isRoute(virtualService) || hasListeners(gateway))
+    return judged(known, { type: 'linkGateway', virtualService: ask.virtualService, gateway: ask.gateway })
   const servers = ask.server !== undefined ? [ask.server] : readGateway(gateway).servers.map(it => it.index)
   const bindings = servers.map(it => explainBinding(model, virtualService, gateway, it))
   const title = `${virtualService.name} to ${gateway.name}`
@@ -147,6 +153,8 @@ function judgeMove(known: Judging, ask: Extract<LinkAsk, { link: 'move' }>): Lin
     title,
     virtualService,
     gateway,
+    ...(verdict.step.type === 'linkGateway' &&
+      verdict.step.listener !== undefined && { listener: verdict.step.listener }),
     from: {
       virtualService: from.virtualService,
       ...(old !== undefined && { gateway: old }),

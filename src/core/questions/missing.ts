@@ -25,9 +25,10 @@ export const missing = quick(
 
 function missingAt(model: Model, graph: Graph, node: GraphNode): MissingAnswer | undefined {
   if (node.type === 'gateway' || node.type === 'virtualService') {
-    const kind = node.type === 'gateway' ? 'Gateway' : 'VirtualService'
-    const { absent } = node
-    return absent && { kind, ...absent, declares: [`${kind}/${absent.namespace}/${absent.name}`] }
+    if (!node.absent) return undefined
+    const { namespace, name, kind: other } = node.absent
+    const kind = other ?? (node.type === 'gateway' ? 'Gateway' : 'VirtualService')
+    return { kind, namespace, name, declares: [`${kind}/${namespace}/${name}`] }
   }
   if (node.type !== 'destination') return undefined
   const from = referrers(model, graph, node)

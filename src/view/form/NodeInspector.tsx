@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { Graph, GraphNode } from '../../core/graph/graph.ts'
+import { kindWords } from '../../core/kinds/kind-key.ts'
 import { createMissing } from '../../core/operations/create-missing.ts'
 import type { Operation } from '../../core/operations/operation.ts'
 import type { MissingAnswer } from '../../core/questions/missing.ts'
@@ -118,7 +119,7 @@ function MissingObject({ node, declared, onDeclare, onCreate }: MissingObjectPro
 function wordsOf({ kind, namespace, name, subset, host }: MissingAnswer): string {
   if (kind === 'Subset') return `Subset ${subset} of DestinationRule ${namespace}/${name}`
   if (kind === 'DestinationRule') return `A DestinationRule with subset ${subset} of ${host}`
-  return `${kind} ${namespace && kind !== 'ServiceEntry' ? `${namespace}/` : ''}${name}`
+  return `${kindWords(kind)} ${namespace && kind !== 'ServiceEntry' ? `${namespace}/` : ''}${name}`
 }
 
 /** The boxes beside the node, those that come before it first. */

@@ -7,6 +7,12 @@ export function KindIcon({ kind, size = 15 }: { kind: string; size?: number }) {
   return <Icon className={toneOf(kind)} width={size} height={size} aria-hidden="true" />
 }
 
+/** The shape alone, in the size and colour of where it stands. */
+export function KindShape({ kind }: { kind: string }) {
+  const Icon = kindIcon(kind)
+  return <Icon aria-hidden="true" />
+}
+
 function toneOf(kind: string) {
   switch (kind) {
     case 'Gateway':

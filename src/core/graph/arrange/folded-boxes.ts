@@ -94,6 +94,7 @@ export function groupBox(
   const inside = [...virtualServices, ...others]
   const badge = worstOf(inside)
   const traffic = sumOf(virtualServices)
+  const routes = virtualServices.filter(it => it.kind !== undefined).length
   const ways = commonWaysOut(
     virtualServices.map(it => parts.leaving.get(it.id) ?? []),
     nodes,
@@ -113,6 +114,7 @@ export function groupBox(
     unfolded,
     by,
     virtualServices: virtualServices.length,
+    ...(routes > 0 && { routes }),
     hosts: new Set(virtualServices.flatMap(it => it.hosts)).size,
     rules: virtualServices.reduce((sum, it) => sum + it.rows.length, 0),
     others: others.length,

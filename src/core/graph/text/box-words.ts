@@ -7,15 +7,25 @@ export function tlsLabel(mode: string): string {
 export interface GroupContent {
   readonly by: string
   readonly virtualServices: number
+  /** How many of them are routes of the Gateway API. */
+  readonly routes?: number
   readonly hosts: number
   readonly rules: number
   readonly others: number
 }
 
 /** `13 VirtualServices`, `26 hosts`, `39 rules`; what there is none of is left out. */
-export function groupCounts({ by, virtualServices, hosts, rules, others }: GroupContent): string[] {
+export function groupCounts({
+  by,
+  virtualServices,
+  routes = 0,
+  hosts,
+  rules,
+  others,
+}: GroupContent): string[] {
   return [
-    counted(virtualServices, 'VirtualService'),
+    counted(virtualServices - routes, 'VirtualService'),
+    counted(routes, 'route'),
     counted(rules, 'rule'),
     // As many hosts as VirtualServices go without saying.
     hosts === virtualServices ? '' : counted(hosts, 'host'),

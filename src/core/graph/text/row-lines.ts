@@ -66,6 +66,14 @@ export function hasPortName(row: ServerWords, width: number): boolean {
   return row.portName !== '' && taken + textWidth(row.portName, rowSize) <= width
 }
 
+/** How many lines it takes to say what comes of a listener: none where nothing is said. */
+export function usageLineCount(
+  { use }: { readonly use?: { readonly words: string } | undefined },
+  width: number,
+): number {
+  return use ? Math.min(2, linesIn(use.words, width, rowSize)) : 0
+}
+
 /** How many lines one alternative of a match takes: its conditions, side by side as far as they fit. */
 export function matchLineCount(words: string, width: number): number {
   const conditions = words.split('  ')

@@ -1,7 +1,7 @@
 import { gatewayApiGroup } from '../../kinds/gateway-api/channel.ts'
 
 /** A Gateway of Kubernetes in the model; it is told from Istio's own by its group. */
-export const kubernetesGateway = `Gateway.${gatewayApiGroup}`
+export const kubernetesGateway = `Gateway.${gatewayApiGroup}` as const
 
 /** The routes that Istio reads; a UDPRoute it does not. */
 export const routeKinds = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute'] as const

@@ -12,11 +12,15 @@ export type LinkStart =
       readonly key: ItemKey
       readonly gateway: ResourceId
       readonly server?: number
+      /** Of the Gateway API. */
+      readonly isListening?: true
     }
   | {
       readonly type: 'virtualService'
       readonly key: ItemKey
       readonly virtualService: ResourceId
+      /** A route of the Gateway API. */
+      readonly isRoute?: true
       /** Of a folded one, whose rows are not drawn, the rules that lead to destinations. */
       readonly rules?: readonly RuleRow[] | undefined
     }
@@ -62,7 +66,13 @@ export function linkStart(index: GraphIndex, key: ItemKey): LinkStart | undefine
     case 'gateway': {
       if (!node.resource || node.ghost) return undefined
       const server = row?.place.path[2]
-      return { type: 'gateway', key, gateway: node.resource, ...(typeof server === 'number' && { server }) }
+      return {
+        type: 'gateway',
+        key,
+        gateway: node.resource,
+        ...(typeof server === 'number' && { server }),
+        ...(node.kind !== undefined && { isListening: true }),
+      }
     }
     case 'virtualService':
       if (!node.resource || node.ghost) return undefined
@@ -72,6 +82,7 @@ export function linkStart(index: GraphIndex, key: ItemKey): LinkStart | undefine
             type: 'virtualService',
             key,
             virtualService: node.resource,
+            ...(node.kind !== undefined && { isRoute: true }),
             ...(node.summary && { rules: node.rows.filter(it => it.action === undefined) }),
           }
     case 'destination':
@@ -124,15 +135,17 @@ export function ruleWords({ number, matches: [match = 'everything'], protocol }:
 export function linkAim(from: LinkStart): string {
   switch (from.type) {
     case 'gateway':
-      return 'a VirtualService'
-    case 'virtualService':
-      return from.rules?.length ? 'a server of a Gateway, or a destination' : 'a server of a Gateway'
+      return from.isListening ? 'a route' : 'a VirtualService'
+    case 'virtualService': {
+      const server = from.isRoute ? 'a listener of a Gateway' : 'a server of a Gateway'
+      return from.rules?.length ? `${server}, or a destination` : server
+    }
     case 'rule':
       return 'a destination'
     case 'destination':
-      return 'a rule of a VirtualService'
+      return 'a rule'
     case 'edge':
       if (from.edge.type === 'route' || from.edge.type === 'mirror') return 'another destination'
-      return from.end === 'source' ? 'a server of another Gateway' : 'another VirtualService'
+      return from.end === 'source' ? 'a server of another Gateway' : 'another box of rules'
   }
 }

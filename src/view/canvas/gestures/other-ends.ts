@@ -34,7 +34,11 @@ const mostRules = 6
 export function otherEnds(from: LinkStart, file?: string | undefined): readonly Offer[] {
   switch (from.type) {
     case 'gateway': {
-      const { gateway, server } = from
+      const { gateway, server, isListening } = from
+      if (isListening) {
+        const end: OtherEnd = { make: 'HTTPRoute', gateway, ...(server !== undefined && { server }) }
+        return [{ kind: 'HTTPRoute', label: 'Add a route for its hostname', does: { make: end } }]
+      }
       const end: OtherEnd = { make: 'VirtualService', gateway, ...(server !== undefined && { server }) }
       return [{ kind: 'VirtualService', label: 'Add a VirtualService for its hosts', does: { make: end } }]
     }
@@ -43,8 +47,8 @@ export function otherEnds(from: LinkStart, file?: string | undefined): readonly 
         ? fromFolded(from.rules, itemOf(from.key).node)
         : [
             {
-              kind: 'Gateway',
-              label: 'Add a Gateway for its hosts',
+              kind: from.isRoute ? 'Gateway.gateway.networking.k8s.io' : 'Gateway',
+              label: from.isRoute ? 'Add a Gateway to attach it to' : 'Add a Gateway for its hosts',
               does: { make: { make: 'Gateway', virtualService: from.virtualService } },
             },
           ]

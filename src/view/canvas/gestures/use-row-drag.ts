@@ -1,9 +1,7 @@
 import { type PointerEvent, useMemo } from 'react'
-import { type GraphRow, rowsOf } from '../../../core/graph/drawn-rows.ts'
-import { samePath } from '../../../core/yaml/path.ts'
 import { type CanvasStore, useCanvasStore } from '../canvas-state.ts'
 import type { GraphIndex } from '../flow/graph-index.ts'
-import { moveTo, type Subject, subjectOf } from '../items/actions.ts'
+import { moveTo, rowsBeside, type Subject, subjectOf } from '../items/actions.ts'
 import type { Commands } from '../items/commands.ts'
 import { type ItemKey, keyOf } from '../items/item.ts'
 import { followDrag } from './follow-drag.ts'
@@ -47,8 +45,8 @@ function isPlain({ button, shiftKey, ctrlKey, metaKey }: PointerEvent): boolean 
 
 /** Shows the line where the row would go, and gives its index there. */
 function aim(store: CanvasStore, frame: HTMLElement, { node, row }: Subject, y: number): number | undefined {
-  const from = Number(row!.place.path.at(-1))
-  const rows = rowsOf(node).filter(it => isBeside(it, row!))
+  const rows = rowsBeside(node, row!)
+  const from = rows.findIndex(it => it.id === row!.id)
   let seen = false
   const middles = rows.map(it => {
     const key = CSS.escape(keyOf(node.id, it.id))
@@ -68,9 +66,4 @@ function aim(store: CanvasStore, frame: HTMLElement, { node, row }: Subject, y: 
       : undefined
   store.setState({ insertion })
   return to
-}
-
-/** Whether two rows are items of one list. */
-function isBeside(row: GraphRow, other: GraphRow): boolean {
-  return samePath(row.place.path.slice(0, -1), other.place.path.slice(0, -1))
 }

@@ -1,5 +1,5 @@
 import { type GraphRow, rowsOf } from '../../../core/graph/drawn-rows.ts'
-import type { GraphEdge, GraphNode, NodeId } from '../../../core/graph/graph.ts'
+import type { GraphEdge, GraphNode, NodeId, RuleRow } from '../../../core/graph/graph.ts'
 import type { Place, ResourceId } from '../../../core/model/resource.ts'
 import { addRule } from '../../../core/operations/add-rule.ts'
 import { addServer } from '../../../core/operations/add-server.ts'
@@ -43,15 +43,38 @@ export function additionTo(node: GraphNode): Operation | undefined {
   return addRule(node.resource, node.rows.at(-1)?.protocol ?? 'http')
 }
 
-/** Moves a row to where another of its list is, the one dragged over; undefined where it is there already. */
+/** Moves a row to where another of its list is drawn, the one dragged over; undefined where it is there already. */
 export function moveTo({ node, row }: Subject, to: number): Move | undefined {
-  const from = row?.place.path.at(-1)
-  if (!row || typeof from !== 'number' || from === to) return undefined
+  if (!row) return undefined
+  const other = rowsBeside(node, row)[to]
+  const [from, over] = [row.place.path.at(-1), other?.place.path.at(-1)]
+  if (!other || other === row || typeof from !== 'number' || typeof over !== 'number') return undefined
+  if ('rank' in row && 'rank' in other && row.rank !== other.rank)
+    return { operation: staysByRank(row, other), lands: keyOf(node.id, row.id) }
   const { resource, path } = row.place
-  const list = path.slice(0, -1)
-  const other = rowsOf(node).find(it => samePath(it.place.path, [...list, to]))
-  if (!other) return undefined
-  return { operation: moveItem({ resource, path: list }, from, to), lands: keyOf(node.id, other.id) }
+  return {
+    operation: moveItem({ resource, path: path.slice(0, -1) }, from, over),
+    lands: keyOf(node.id, other.id),
+  }
+}
+
+/** The rows of one list with a row, as they are drawn. */
+export function rowsBeside(node: GraphNode, row: GraphRow): readonly GraphRow[] {
+  const list = row.place.path.slice(0, -1)
+  return rowsOf(node).filter(it => samePath(it.place.path.slice(0, -1), list))
+}
+
+/** Rules of the Gateway API are tried by what they match: moving one past another of another rank would change nothing. */
+function staysByRank(row: RuleRow, other: RuleRow): Operation {
+  const [first, then] = row.number < other.number ? [row, other] : [other, row]
+  const words = ({ matches: [match = 'everything'] }: RuleRow) => match.replaceAll('  ', ' ')
+  return {
+    title: `Move rule ${row.number}`,
+    run: () => ({
+      ok: false,
+      reason: `${words(first)} is tried before ${words(then)} wherever the two are written: the closer match goes first.`,
+    }),
+  }
 }
 
 /** The resources that items stand for, each once; a row of a box stands for none. */
@@ -77,8 +100,8 @@ export interface Move {
 
 /** Moves a row one place up or down in its list; undefined at the list's end. */
 export function moveOf(subject: Subject, step: 1 | -1): Move | undefined {
-  const from = subject.row?.place.path.at(-1)
-  return typeof from === 'number' ? moveTo(subject, from + step) : undefined
+  const { node, row } = subject
+  return row && moveTo(subject, rowsBeside(node, row).indexOf(row) + step)
 }
 
 /** A link between a VirtualService and a Gateway. */

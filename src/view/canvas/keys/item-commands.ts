@@ -17,6 +17,7 @@ import { foldStateAt } from '../folding/fold.ts'
 import { linkAim, linkStart } from '../gestures/linking.ts'
 import { additionTo, deletionOf, edgeDeletions, moveOf, subjectOf } from '../items/actions.ts'
 import { itemOf } from '../items/item.ts'
+import { serverNoun } from '../outline/wording.ts'
 import type { CanvasCommand, CanvasScene } from './canvas-command.ts'
 
 export const edit: CanvasCommand = {
@@ -228,7 +229,8 @@ function subjectHere({ here, index }: CanvasScene) {
 }
 
 function rowNoun(scene: CanvasScene): string {
-  return subjectHere(scene)?.node.type === 'gateway' ? 'server' : 'rule'
+  const node = subjectHere(scene)?.node
+  return node?.type === 'gateway' ? serverNoun(node) : 'rule'
 }
 
 function movedBy(scene: CanvasScene, step: 1 | -1): (() => void) | undefined {

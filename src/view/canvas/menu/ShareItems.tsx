@@ -2,6 +2,8 @@ import { Equal, Percent, Scale } from 'lucide-react'
 import type { GraphEdge } from '../../../core/graph/graph.ts'
 import { locateResource } from '../../../core/model/locate.ts'
 import type { Place } from '../../../core/model/resource.ts'
+import type { Operation } from '../../../core/operations/operation.ts'
+import { destinationList } from '../../../core/operations/route-backends.ts'
 import { setField } from '../../../core/operations/set-field.ts'
 import { scaleWeights, setShare, splitEvenly, weightsOf } from '../../../core/operations/set-share.ts'
 import { valueAt } from '../../../core/yaml/path.ts'
@@ -25,11 +27,7 @@ export function EdgeShareItems({ edge, commands }: { edge: GraphEdge; commands: 
         {quickShares
           .filter(it => it > 0 && it !== now)
           .map(it => (
-            <MenuItem
-              key={it}
-              icon={<Percent />}
-              onSelect={() => commands.run(setField(percentageOf(place), { value: it }))}
-            >
+            <MenuItem key={it} icon={<Percent />} onSelect={() => commands.run(mirrored(place, it))}>
               {it} %
             </MenuItem>
           ))}
@@ -77,7 +75,14 @@ function useWeights(rule: Place | undefined): readonly number[] {
   const settings = useWorkspaceState(it => it.settings)
   if (!rule) return []
   const value = locateResource(files, rule.resource, settings)?.value
-  return weightsOf(valueAt(value, [...rule.path, 'route']))
+  return weightsOf(valueAt(value, [...rule.path, destinationList(rule)]))
+}
+
+/** A route of the Gateway API has the percentage in the filter that mirrors. */
+function mirrored(place: Place, percent: number): Operation {
+  if (place.path.at(-2) !== 'filters') return setField(percentageOf(place), { value: percent })
+  const { resource, path } = place
+  return setField({ resource, path: [...path, 'requestMirror', 'percent'] }, percent)
 }
 
 /** `…/http/0/route/1`, `…/http/0/mirror` and `…/http/0/mirrors/1` are of the rule `…/http/0`. */

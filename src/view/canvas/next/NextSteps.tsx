@@ -14,6 +14,9 @@ export function NextSteps({ step, commands }: { step: NextStep; commands: Pick<E
   const { x, y, width, height, gateways, below } = step
   const [first] = gateways
   const gateway = first?.place?.resource
+  // Those of the Gateway API take its routes.
+  const kind = first?.kind === undefined ? 'VirtualService' : 'HTTPRoute'
+  const noun = gateways.every(it => it.kind === first?.kind) ? kind : 'route'
   return (
     <ViewportPortal>
       <section
@@ -22,16 +25,14 @@ export function NextSteps({ step, commands }: { step: NextStep; commands: Pick<E
         aria-labelledby="next-step"
         style={{ transform: `translate(${x}px, ${y}px)`, width, height }}
       >
-        <h2 id="next-step">
-          {gateways.length === 1 ? 'No VirtualService uses it yet' : 'No VirtualService uses these yet'}
-        </h2>
-        <p>The Gateway opens its ports. Where requests go from there, a VirtualService says.</p>
+        <h2 id="next-step">{`No ${noun} uses ${gateways.length === 1 ? 'it' : 'these'} yet`}</h2>
+        <p>The Gateway opens its ports. Where requests go from there, {withArticle(noun)} says.</p>
         {gateway !== undefined && (
           <Step
-            icon={<KindIcon kind="VirtualService" />}
-            title="Add a VirtualService"
+            icon={<KindIcon kind={kind} />}
+            title={`Add ${withArticle(kind)}`}
             edits
-            onClick={() => commands.run(makeOtherEnd({ make: 'VirtualService', gateway }))}
+            onClick={() => commands.run(makeOtherEnd({ make: kind, gateway }))}
           >
             For its hosts, with a rule to change
           </Step>
@@ -50,6 +51,10 @@ export function NextSteps({ step, commands }: { step: NextStep; commands: Pick<E
       </section>
     </ViewportPortal>
   )
+}
+
+function withArticle(kind: string): string {
+  return `${/^H|^[aeiou]/i.test(kind) ? 'an' : 'a'} ${kind}`
 }
 
 function Step({

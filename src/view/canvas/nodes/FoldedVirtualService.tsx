@@ -4,7 +4,7 @@ import type { Summary, VirtualServiceNode } from '../../../core/graph/graph.ts'
 import { alsoWords, hostsWords } from '../../../core/graph/text/card-lines.ts'
 import { ProblemBadge } from '../../ui/Badge.tsx'
 import { classNames } from '../../ui/class-names.ts'
-import { kindIcon } from '../../ui/kind-icon.ts'
+import { KindShape } from '../../ui/KindIcon.tsx'
 import { ShareMark } from '../bands/ShareMark.tsx'
 import { handleIn, handleOut } from '../flow/handles.ts'
 import { Ended } from './Ended.tsx'
@@ -14,8 +14,6 @@ import { NodeButton } from './NodeButton.tsx'
 import node_ from './node.module.css'
 import { WaysOn } from './WaysOut.tsx'
 
-const Icon = kindIcon('VirtualService')
-
 /** A VirtualService without its rules: who asks for it, how many rules it has and where they lead, on two lines or one. */
 export function FoldedVirtualService({ node, summary }: { node: VirtualServiceNode; summary: Summary }) {
   const isLine = summary.form === 'line'
@@ -23,7 +21,7 @@ export function FoldedVirtualService({ node, summary }: { node: VirtualServiceNo
     <FoldedBox node={node} className={classNames(node_.virtualService, isLine ? styles.line : styles.card)}>
       <div className={styles.first}>
         <span className={styles.icon} aria-hidden="true">
-          <Icon />
+          <KindShape kind={node.kind ?? 'VirtualService'} />
         </span>
         <span className={styles.title} title={`${node.title}\n${node.hosts.join('\n')}`}>
           <Ended text={node.title} />

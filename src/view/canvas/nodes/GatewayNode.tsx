@@ -8,21 +8,20 @@ import { tlsLabel } from '../../../core/graph/text/box-words.ts'
 import { hasPortName, shownHosts } from '../../../core/graph/text/row-lines.ts'
 import { ProblemBadge } from '../../ui/Badge.tsx'
 import { classNames } from '../../ui/class-names.ts'
-import { kindIcon } from '../../ui/kind-icon.ts'
+import { KindShape } from '../../ui/KindIcon.tsx'
 import type { FlowNode } from '../flow/flow-graph.ts'
+import { serverNoun } from '../outline/wording.ts'
 import { Rows } from '../rows/Rows.tsx'
 import { Breakable } from './Breakable.tsx'
 import { NodeBox } from './NodeBox.tsx'
 import styles from './row.module.css'
 
-const Icon = kindIcon('Gateway')
-
 export const GatewayNode = memo(function GatewayNode({ data: { node, from } }: NodeProps<FlowNode<Gateway>>) {
   return (
     <NodeBox
       node={node}
-      icon={<Icon />}
-      add={node.ghost ? undefined : `Add a server to ${node.title}`}
+      icon={<KindShape kind={node.kind ?? 'Gateway'} />}
+      add={node.ghost ? undefined : `Add a ${serverNoun(node)} to ${node.title}`}
       linkable={{ out: true }}
       from={from}
     >
@@ -68,6 +67,11 @@ function Server({ row, isOnly }: { row: ServerRow; isOnly: boolean }) {
         ))}
         {more > 0 && <div className={styles.faint}>+{more} more</div>}
       </div>
+      {row.use && isOnly && (
+        <div className={classNames(styles.use, row.use.why && styles.notServed)} title={row.use.why}>
+          {row.use.words}
+        </div>
+      )}
     </div>
   )
 }

@@ -7,7 +7,7 @@ import { effectLineCount, matchLineCount } from '../../../core/graph/text/row-li
 import { useIsChangedRule } from '../../trace/changes/changed-marks.ts'
 import { ProblemBadge } from '../../ui/Badge.tsx'
 import { classNames } from '../../ui/class-names.ts'
-import { kindIcon } from '../../ui/kind-icon.ts'
+import { KindShape } from '../../ui/KindIcon.tsx'
 import type { FlowNode } from '../flow/flow-graph.ts'
 import { Rows } from '../rows/Rows.tsx'
 import { Breakable } from './Breakable.tsx'
@@ -16,8 +16,6 @@ import { FoldedVirtualService } from './FoldedVirtualService.tsx'
 import { NodeBox } from './NodeBox.tsx'
 import styles from './row.module.css'
 
-const Icon = kindIcon('VirtualService')
-
 export const VirtualServiceNode = memo(function VirtualServiceNode({
   data: { node, from },
 }: NodeProps<FlowNode<VirtualService>>) {
@@ -25,7 +23,7 @@ export const VirtualServiceNode = memo(function VirtualServiceNode({
   return (
     <NodeBox
       node={node}
-      icon={<Icon />}
+      icon={<KindShape kind={node.kind ?? 'VirtualService'} />}
       add={node.ghost ? undefined : `Add a rule to ${node.title}`}
       linkable={{ in: !node.ghost }}
       from={from}

@@ -13,6 +13,7 @@ import type {
 } from '../../../core/graph/graph.ts'
 import { groupCounts } from '../../../core/graph/text/box-words.ts'
 import { stateWords } from '../../../core/graph/text/second-line.ts'
+import { kindWords } from '../../../core/kinds/kind-key.ts'
 import { rowName } from '../../../core/scope/row-name.ts'
 import { percentWords } from '../../../core/text/percent-words.ts'
 import { pluralOf } from '../../../core/text/plural-of.ts'
@@ -98,11 +99,11 @@ function nodeName(node: GraphNode): string {
     case 'entry':
       return node.entry === 'mesh' ? 'Mesh entry' : `Entry ${node.title}`
     case 'gateway':
-      return `Gateway ${node.title}`
+      return `${kindWords(node.kind ?? 'Gateway')} ${node.title}`
     case 'host':
       return `Host ${node.title}`
     case 'virtualService':
-      return `VirtualService ${node.title}`
+      return `${kindWords(node.kind ?? 'VirtualService')} ${node.title}`
     case 'destination':
       return `Destination ${node.title}`
     case 'terminal':
@@ -149,16 +150,22 @@ function destinationParts(node: GraphNode): (string | undefined)[] {
 function countedRows(node: GraphNode): string[] {
   if (node.type !== 'gateway' && node.type !== 'virtualService') return []
   if (node.ghost && node.rows.length === 0) return []
-  const noun = node.type === 'gateway' ? 'server' : 'rule'
+  const noun = node.type === 'gateway' ? serverNoun(node) : 'rule'
   return [`${node.rows.length} ${node.rows.length === 1 ? noun : `${noun}s`}`]
+}
+
+/** A row of a Gateway: Istio's has servers, that of the Gateway API listeners. */
+export function serverNoun({ kind }: { readonly kind?: string }): 'server' | 'listener' {
+  return kind === undefined ? 'server' : 'listener'
 }
 
 function serverLabel(row: ServerRow): string {
   return sentence([
-    `Server ${[row.port, row.portName].filter(Boolean).join(' ')}`,
+    `${row.isListener ? 'Listener' : 'Server'} ${[row.port, row.portName].filter(Boolean).join(' ')}`,
     row.protocol,
     row.tls !== 'none' && `TLS ${row.tls}`,
     row.httpsRedirect && 'redirects to HTTPS',
+    row.use && sentence([row.use.words, row.use.why]),
     trafficWords(row.traffic),
     row.hosts.length > 0 && `${row.hosts.length === 1 ? 'host' : 'hosts'} ${row.hosts.join(' ')}`,
     badgeLabel(row.badge),

@@ -17,12 +17,20 @@ export const ColumnHeadings = memo(function ColumnHeadings({ nodes }: { nodes: r
           className={styles.heading}
           style={{ transform: `translateX(${Math.round(x + left * zoom)}px)`, width: width * zoom }}
         >
-          {width * zoom > 60 && names[column]}
+          {width * zoom > 60 && nameOf(column, nodes)}
         </span>
       ))}
     </div>
   )
 })
+
+/** Routes of the Gateway API are no VirtualServices. */
+function nameOf(column: Column, nodes: readonly FlowNode[]): string {
+  const hasRoutes =
+    column === 'virtualService' &&
+    nodes.some(({ data: { node } }) => node.type === 'virtualService' && node.kind !== undefined)
+  return hasRoutes ? 'Routes' : names[column]
+}
 
 const names: Readonly<Record<Column, string>> = {
   entry: 'Entry',

@@ -30,6 +30,10 @@ const own: Readonly<Record<string, ComponentType<FieldEditorProps>>> = {
   'VirtualService:spec.http.*.route.*.weight': ShareField,
   'VirtualService:spec.tls.*.route.*.weight': ShareField,
   'VirtualService:spec.tcp.*.route.*.weight': ShareField,
+  'HTTPRoute:spec.rules.*.backendRefs.*.weight': ShareField,
+  'GRPCRoute:spec.rules.*.backendRefs.*.weight': ShareField,
+  'TLSRoute:spec.rules.*.backendRefs.*.weight': ShareField,
+  'TCPRoute:spec.rules.*.backendRefs.*.weight': ShareField,
   'VirtualService:spec.http.*.rewrite': RewriteField,
   'VirtualService:spec.http.*.rewrite.uriRegexRewrite.match': ExpressionField,
 }

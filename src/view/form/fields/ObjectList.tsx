@@ -32,7 +32,9 @@ export function ObjectList({ place, name, field, value }: FieldEditorProps) {
   return (
     <section className={styles.list} aria-label={labelOf(name)}>
       <ListHead place={place} name={name} field={field} items={items} present={value !== undefined} />
-      {name === 'route' && items.length > 1 && isEditable && <WeightsEditor place={place} items={items} />}
+      {(name === 'route' || name === 'backendRefs') && items.length > 1 && isEditable && (
+        <WeightsEditor place={place} items={items} />
+      )}
       {name === 'route' && items.length > 0 && (
         <CanarySection rule={{ resource: place.resource, path: place.path.slice(0, -1) }} />
       )}

@@ -1,0 +1,106 @@
+import type { GatewayNode, ServerRow, VirtualServiceNode } from '../graph/graph.ts'
+import { shorten } from '../graph/match-words.ts'
+import { withGatewayHeight, withVirtualServiceHeight } from '../graph/sizes.ts'
+import { refusalOf } from '../istio/gateway-api/denials.ts'
+import { builtGateways } from '../istio/gateway-api/gateways.ts'
+import { kindsLookedAt } from '../istio/gateway-api/kinds.ts'
+import type { BuiltListener } from '../istio/gateway-api/listeners.ts'
+import { notServed } from '../istio/gateway-api/not-served.ts'
+import { readRoute } from '../istio/gateway-api/read-route.ts'
+import { type Denial, parentsOf } from '../istio/gateway-api/route-parents.ts'
+import { attachedRoutes } from '../istio/gateway-api/status/attached-routes.ts'
+import { memoByKinds } from '../model/memo.ts'
+import { isEffective, type Model } from '../model/model.ts'
+import type { Resource, ResourceId } from '../model/resource.ts'
+
+/** A route's box that says whether it is attached, and where it is not, why. The same box for the same words. */
+export function withAttachment(
+  node: VirtualServiceNode,
+  model: Model,
+  resource: Resource,
+): VirtualServiceNode {
+  if (!isEffective(model, resource)) return node
+  const subtitle = shorten([node.subtitle, attachmentWords(model, resource)].filter(Boolean).join(' · '))
+  const known = attached.get(node)
+  if (known?.subtitle === subtitle) return known
+  const said = withVirtualServiceHeight({ ...node, subtitle })
+  attached.set(node, said)
+  return said
+}
+
+const attached = new WeakMap<VirtualServiceNode, VirtualServiceNode>()
+
+function attachmentWords(model: Model, resource: Resource): string {
+  const route = readRoute(resource)
+  const { parentRefs } = route
+  const parents = parentsOf(model, route)
+  const refusals = parentRefs.map(ref => {
+    const parent = parents.find(it => it.ref.index === ref.index)
+    return parent ? refusalOf(parent)?.because : 'absent'
+  })
+  const count = refusals.filter(it => it === undefined).length
+  if (parentRefs.length === 0) return 'not attached: no parentRefs'
+  if (count === parentRefs.length) return count === 1 ? 'attached' : `attached to ${count} parents`
+  if (count > 0) return `attached to ${count} of ${parentRefs.length} parents`
+  return `not attached: ${reasons[refusals.find(it => it !== undefined) ?? 'absent']}`
+}
+
+const reasons: Readonly<Record<Denial['because'] | 'absent', string>> = {
+  absent: 'no such parent',
+  hostname: 'hostnames differ',
+  kind: 'kind not taken',
+  missing: 'no such service',
+  namespace: 'namespace refused',
+  port: 'no such port',
+  section: 'no such listener',
+}
+
+/** A Gateway's box that says of each listener how many routes are attached, or that it is not served. The same box for the same words. */
+export function withUses(node: GatewayNode, model: Model, { id }: Resource): GatewayNode {
+  const listeners = builtByOwner(model).get(id)
+  if (!listeners) return node
+  const uses = node.rows.map((_, i) => listeners[i] && usageOf(model, listeners[i]))
+  const key = JSON.stringify(uses)
+  const known = used.get(node)
+  if (known?.key === key) return known.node
+  const rows = node.rows.map((it, i): ServerRow => {
+    const use = uses[i]
+    return use ? { ...it, use } : it
+  })
+  const said = withGatewayHeight({ ...node, rows })
+  used.set(node, { key, node: said })
+  return said
+}
+
+const used = new WeakMap<GatewayNode, { readonly key: string; readonly node: GatewayNode }>()
+
+function usageOf(model: Model, listener: BuiltListener): ServerRow['use'] {
+  const fault = notServed(listener)
+  if (fault) return { words: shorten(`not served: ${whyNot(listener, fault.reason)}`), why: fault.message }
+  const { length } = attachedRoutes(model, listener)
+  return { words: length === 0 ? 'no routes' : length === 1 ? '1 route' : `${length} routes` }
+}
+
+function whyNot({ conflict, protocol }: BuiltListener, reason: string): string {
+  if (conflict) return `conflicts with ${conflict.holder.name}`
+  switch (reason) {
+    case 'UnsupportedProtocol':
+      return protocol === 'HTTPS' ? 'no TLS settings' : `protocol ${protocol}`
+    case 'RefNotPermitted':
+      return 'no ReferenceGrant'
+    case 'InvalidCertificateRef':
+      return 'no usable certificate'
+    default:
+      return 'its client certificates'
+  }
+}
+
+/** The listeners of Istio's Gateways, by the Gateway or ListenerSet that has them. */
+const builtByOwner = memoByKinds(kindsLookedAt, model => {
+  const found = new Map<ResourceId, readonly BuiltListener[]>()
+  for (const { resource, listeners, sets } of builtGateways(model)) {
+    found.set(resource.id, listeners)
+    for (const it of sets) found.set(it.resource.id, it.listeners)
+  }
+  return found
+})

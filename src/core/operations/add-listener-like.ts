@@ -1,0 +1,49 @@
+import type { ResourceId } from '../model/resource.ts'
+import { valueAt } from '../yaml/path.ts'
+import type { Json } from '../yaml/source-document.ts'
+import { allOf } from './all-of.ts'
+import { findTarget } from './edit-resources.ts'
+import { insertItem } from './insert-item.ts'
+import { linkGateway } from './link-gateway.ts'
+import type { Operation } from './operation.ts'
+
+/** A listener that is like another one of a Gateway but for its hostname and name, with a route attached to it. */
+export function addListenerLike(wanted: {
+  readonly virtualService: ResourceId
+  readonly gateway: ResourceId
+  readonly index: number
+  readonly hostname: string
+}): Operation {
+  const { virtualService, gateway, index, hostname } = wanted
+  const title = `Add a listener for ${hostname} and link`
+  return {
+    title,
+    run(files, settings) {
+      const target = findTarget(files, settings, gateway)
+      if ('refuse' in target) return { ok: false, reason: target.refuse }
+      const list = { resource: gateway, path: ['spec', 'listeners'] }
+      const found = valueAt(target.resource.value, list.path)
+      const listeners: readonly Json[] = Array.isArray(found) ? (found as Json[]) : []
+      const like = listeners[index]
+      if (typeof like !== 'object' || like === null || Array.isArray(like))
+        return { ok: false, reason: 'The listener is no longer there.' }
+      const name = freeName(
+        hostname,
+        listeners.map(it => valueAt(it, ['name'])),
+      )
+      return allOf(title, [
+        insertItem(list, listeners.length, { ...like, name, hostname }),
+        linkGateway(virtualService, gateway, name),
+      ]).run(files, settings)
+    },
+  }
+}
+
+/** `shop` for `shop.example.com`, `any` for `*.example.com`. */
+function freeName(hostname: string, taken: readonly unknown[]): string {
+  const first = hostname.split('.')[0] ?? ''
+  const wanted = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(first) ? first : 'any'
+  let name = wanted
+  for (let count = 2; taken.includes(name); count++) name = `${wanted}-${count}`
+  return name
+}

@@ -1,0 +1,73 @@
+import { effective, type Model } from '../model/model.ts'
+import { mapAt, mapsAt, textAt } from '../model/read-value.ts'
+import type { Resource } from '../model/resource.ts'
+import { readService } from '../model/services.ts'
+import type { Json } from '../yaml/source-document.ts'
+
+/** A route of the Gateway API that a listener takes. */
+export interface NewRoute {
+  readonly kind: 'HTTPRoute' | 'TLSRoute' | 'TCPRoute'
+  readonly name: string
+  readonly spec: Json
+}
+
+/**
+ * The route for a listener of a Gateway, or for all of them: of the kind that its protocol takes, for its hostname, to the Service
+ * that is named as the hostname begins.
+ */
+export function routeForListener(model: Model, gateway: Resource, index: number | undefined): NewRoute {
+  const listeners = mapsAt(gateway.spec, 'listeners')
+  const meant = (index === undefined ? undefined : listeners[index]) ?? listeners[0] ?? {}
+  const kind = kindFor(
+    textAt(meant, 'protocol') ?? 'HTTP',
+    textAt(mapAt(meant, 'tls'), 'mode') === 'Passthrough',
+  )
+  const hostname = textAt(meant, 'hostname')
+  const section = index === undefined || listeners.length < 2 ? undefined : textAt(meant, 'name')
+  const service = serviceFor(model, gateway, hostname)
+  const backend = service ?? { name: beginningOf(hostname) ?? 'web', port: kind === 'HTTPRoute' ? 80 : 443 }
+  return {
+    kind,
+    name: backend.name,
+    spec: {
+      parentRefs: [
+        {
+          ...(gateway.kind !== 'Gateway' && { kind: gateway.kind }),
+          name: gateway.name,
+          ...(section !== undefined && { sectionName: section }),
+        },
+      ],
+      ...(kind !== 'TCPRoute' &&
+        (hostname !== undefined || kind === 'TLSRoute') && { hostnames: [hostname ?? 'www.example.com'] }),
+      rules: [{ backendRefs: [{ ...backend }] }],
+    },
+  }
+}
+
+function kindFor(protocol: string, isPassedThrough: boolean): NewRoute['kind'] {
+  if (protocol === 'TCP') return 'TCPRoute'
+  if (protocol !== 'TLS') return 'HTTPRoute'
+  return isPassedThrough ? 'TLSRoute' : 'TCPRoute'
+}
+
+/** The Service of the Gateway's namespace that is named as a hostname begins, else the only one there. */
+function serviceFor(
+  model: Model,
+  { namespace }: Resource,
+  hostname: string | undefined,
+): { readonly name: string; readonly port: number } | undefined {
+  const beside = effective(model, 'Service').filter(it => it.namespace === namespace)
+  const found =
+    beside.find(it => it.name === beginningOf(hostname)) ?? (beside.length === 1 ? beside[0] : undefined)
+  return (
+    found && {
+      name: found.name,
+      port: readService(found).ports.find(it => it.number !== undefined)?.number ?? 80,
+    }
+  )
+}
+
+function beginningOf(hostname: string | undefined): string | undefined {
+  const [first = ''] = (hostname ?? '').split('.')
+  return /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(first) ? first : undefined
+}
