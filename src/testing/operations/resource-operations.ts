@@ -4,6 +4,7 @@ import { linkModel } from '../../core/model/model.ts'
 import type { AnalysedDocument, Resource } from '../../core/model/resource.ts'
 import { addKind } from '../../core/operations/add-kind.ts'
 import { addResource } from '../../core/operations/add-resource.ts'
+import { allowReference } from '../../core/operations/allow-reference.ts'
 import { copyResources } from '../../core/operations/copy-resources.ts'
 import { createFile } from '../../core/operations/create-file.ts'
 import { deleteFile } from '../../core/operations/delete-file.ts'
@@ -96,6 +97,18 @@ export function resourceOperations(
       outcome: { added: [{ file: 'new.yaml', value: underFreeName(world, resource) }] },
     })),
   ]
+  if (resource.kind === 'HTTPRoute' || resource.kind === 'GRPCRoute')
+    found.push(
+      candidate('allowReference', () => {
+        const from = { kind: resource.kind, namespace: resource.namespace }
+        const first = world.resources.find(it => it.kind === from.kind && it.namespace === from.namespace)
+        return {
+          about: `let ${id} refer to a Service elsewhere`,
+          operation: allowReference({ from, to: { kind: 'Service', namespace: 'elsewhere', name: 'cart' } }),
+          outcome: { added: [{ file: (first ?? resource).file, value: ofKind('ReferenceGrant') }] },
+        }
+      }),
+    )
   if (others.length > 0)
     found.push(
       candidate('deleteResources', () => {

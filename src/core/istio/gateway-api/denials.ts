@@ -64,10 +64,15 @@ export function refusalWords(
     case 'namespace':
       return `${ref.name} takes no routes from namespace ${resource.namespace} on ${words(it => it.name)}.`
     case 'kind':
-      return `${ref.name} takes ${words(it => it.supportedKinds.join(', ') || 'no route')} on ${words(it => it.name)}, not a ${kind}.`
+      return `${ref.name} takes no ${kind} on ${words(it => it.name)}, ${takenKinds(listeners)}.`
     case 'missing':
       return `There is no ${ref.kind} ${ref.namespace}/${ref.name}.`
   }
+}
+
+function takenKinds(listeners: readonly BuiltListener[]): string {
+  const kinds = listeners.flatMap(it => it.supportedKinds)
+  return kinds.length > 0 ? `only ${list(kinds)}` : 'nor any other route'
 }
 
 /** Without repeats; what is more than a few is counted. */

@@ -20,7 +20,12 @@ export function joinFaults(first: Fault | undefined, second: Fault | undefined):
 export function notGranted(from: Referrer, to: Referent): Fault {
   return {
     reason: 'RefNotPermitted',
-    message: `${to.kind} ${to.namespace}/${to.name} is in another namespace, and no ReferenceGrant there lets a ${from.kind} of namespace ${from.namespace} refer to it.`,
+    message: `${to.kind} ${to.namespace}/${to.name} is in another namespace, and no ReferenceGrant there lets ${withArticle(from.kind)} of namespace ${from.namespace} refer to it.`,
     ungranted: { from, to },
   }
+}
+
+/** A kind in a sentence: `an HTTPRoute`. */
+export function withArticle(kind: string): string {
+  return `${kind.startsWith('HTTP') ? 'an' : 'a'} ${kind}`
 }

@@ -23,21 +23,24 @@ export interface Listener {
 }
 
 export const readListeners = memoByValue((owner): readonly Listener[] =>
-  mapsAt(defaultedSpec(owner), 'listeners').map((value, index) => {
-    const allowed = mapAt(value, 'allowedRoutes')
-    return {
-      owner,
-      path: ['spec', 'listeners', index],
-      name: textAt(value, 'name') ?? '',
-      port: integerAt(value, 'port') ?? 0,
-      protocol: textAt(value, 'protocol') ?? '',
-      hostname: textAt(value, 'hostname') || undefined,
-      tls: optionalMapAt(value, 'tls'),
-      namespaces: mapAt(allowed, 'namespaces'),
-      allowedKinds: mapsAt(allowed, 'kinds').map(kindName),
-    }
-  }),
+  mapsAt(defaultedSpec(owner), 'listeners').map((value, index) => readListener(owner, value, index)),
 )
+
+/** A listener as it would be read in a Gateway or ListenerSet: `value` with its defaults. */
+export function readListener(owner: Resource, value: JsonMap, index: number): Listener {
+  const allowed = mapAt(value, 'allowedRoutes')
+  return {
+    owner,
+    path: ['spec', 'listeners', index],
+    name: textAt(value, 'name') ?? '',
+    port: integerAt(value, 'port') ?? 0,
+    protocol: textAt(value, 'protocol') ?? '',
+    hostname: textAt(value, 'hostname') || undefined,
+    tls: optionalMapAt(value, 'tls'),
+    namespaces: mapAt(allowed, 'namespaces'),
+    allowedKinds: mapsAt(allowed, 'kinds').map(kindName),
+  }
+}
 
 function kindName(kind: JsonMap): string {
   const group = textAt(kind, 'group') ?? ''

@@ -14,8 +14,8 @@ import { effective, type Model } from '../../model/model.ts'
 import { mapAt } from '../../model/read-value.ts'
 import type { Path } from '../../yaml/path.ts'
 import { translationRule } from '../references/analysis-rule.ts'
-import { told } from './allow-reference.ts'
 import { attachedShop } from './good-attachment.ts'
+import { told } from './told-fault.ts'
 
 export const backendUnusable = translationRule({
   id: 'attachment/backend-unusable',
@@ -36,8 +36,11 @@ routes of another namespace send requests there.
   check(model, report) {
     for (const kind of routeKinds)
       for (const resource of effective(model, kind))
-        for (const { path, fault } of faultsOf(model, readRoute(resource)))
-          report(resource, { path, ...told(fault, resource) })
+        for (const { path, fault, needsGrant } of faultsOf(model, readRoute(resource)))
+          report(resource, {
+            path,
+            ...told(model, fault, { from: resource, path: path.slice(0, -1), needsGrant }),
+          })
   },
 
   examples: {
@@ -88,6 +91,7 @@ spec:
 interface Found {
   readonly path: Path
   readonly fault: Fault
+  readonly needsGrant: boolean
 }
 
 function faultsOf(model: Model, route: Route): Found[] {
@@ -97,7 +101,7 @@ function faultsOf(model: Model, route: Route): Found[] {
   const isGrpc = route.kind === 'GRPCRoute'
   const refFaults = (ref: BackendRef): Found[] => {
     const { fault } = backendOf(model, route, ref, isMesh)
-    return fault ? [{ path: [...ref.path, 'name'], fault }] : []
+    return fault ? [{ path: [...ref.path, 'name'], fault, needsGrant: !isMesh }] : []
   }
   return route.rules.flatMap(({ filters, backendRefs }) => [
     ...filters.flatMap(it => filterFaults(it, all => ruleFilters(all, isGrpc))),
@@ -121,5 +125,5 @@ function filterFaults(
   judge: (filters: readonly RouteFilter[]) => { readonly fault: Fault | undefined },
 ): Found[] {
   const { fault } = judge([filter])
-  return fault ? [{ path: [...filter.path, 'type'], fault }] : []
+  return fault ? [{ path: [...filter.path, 'type'], fault, needsGrant: false }] : []
 }

@@ -1,12 +1,9 @@
-import type { Fault } from '../../istio/gateway-api/fault.ts'
 import { builtGateways } from '../../istio/gateway-api/gateways.ts'
 import { kindsLookedAt, kubernetesGateway } from '../../istio/gateway-api/kinds.ts'
-import type { BuiltListener } from '../../istio/gateway-api/listeners.ts'
 import { notServed } from '../../istio/gateway-api/not-served.ts'
-import type { Finding } from '../define-rule.ts'
 import { translationRule } from '../references/analysis-rule.ts'
-import { told } from './allow-reference.ts'
 import { attachedShop } from './good-attachment.ts'
+import { listenerFindings, setRefused } from './listener-findings.ts'
 
 export const listenerNotServed = translationRule({
   id: 'attachment/listener-not-served',
@@ -27,13 +24,11 @@ not know its protocol. The others of the Gateway are served all the same. Routes
     for (const { resource, listeners, sets } of builtGateways(model)) {
       for (const it of [...listeners, ...sets.flatMap(set => set.listeners)]) {
         const fault = notServed(it)
-        if (fault) report(it.owner, finding(it, fault))
+        if (fault)
+          for (const { resource: at, finding } of listenerFindings(model, it, fault)) report(at, finding)
       }
       for (const set of sets.filter(it => !it.isAllowed))
-        report(set.resource, {
-          path: ['spec', 'parentRef', 'name'],
-          message: `Gateway ${resource.name} takes no ListenerSets from namespace ${set.resource.namespace}.`,
-        })
+        report(set.resource, setRefused(model, resource, set.resource))
     }
   },
 
@@ -67,10 +62,3 @@ data: { x: eA== }
     good: [attachedShop],
   },
 })
-
-function finding(listener: BuiltListener, fault: Fault): Finding {
-  const { path, conflict, tlsFault, owner } = listener
-  const isOfTls = !conflict && fault === tlsFault && fault.reason !== 'InvalidCACertificateRef'
-  const at = isOfTls ? [...path, 'tls', 'certificateRefs', 0, 'name'] : [...path, 'protocol']
-  return { path: at, ...told(fault, owner) }
-}

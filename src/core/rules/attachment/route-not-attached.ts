@@ -1,15 +1,15 @@
 import { type Refusal, refusalOf, refusalWords } from '../../istio/gateway-api/denials.ts'
 import { kindsLookedAt, kubernetesGateway, routeKinds } from '../../istio/gateway-api/kinds.ts'
 import { type ParentRef, type Route, readRoute } from '../../istio/gateway-api/read-route.ts'
-import { denialBy, parentsOf, type RouteParent } from '../../istio/gateway-api/route-parents.ts'
+import { parentsOf, type RouteParent } from '../../istio/gateway-api/route-parents.ts'
 import { gatewayApiGroup } from '../../kinds/gateway-api/channel.ts'
 import { effective, type Model } from '../../model/model.ts'
-import { setField } from '../../operations/set-field.ts'
 import type { Path } from '../../yaml/path.ts'
-import { fixOf, set } from '../checks/fixes.ts'
-import type { Finding, FindingFix } from '../define-rule.ts'
+import type { Finding } from '../define-rule.ts'
 import { translationRule } from '../references/analysis-rule.ts'
+import { attachFixes } from './attach-fixes.ts'
 import { attachedShop } from './good-attachment.ts'
+import { meantParent } from './meant-parent.ts'
 
 export const routeNotAttached = translationRule({
   id: 'attachment/route-not-attached',
@@ -34,9 +34,9 @@ find other routes or none.
         const route = readRoute(resource)
         for (const it of parentsOf(model, route)) {
           const refusal = refusalOf(it)
-          if (refusal) report(resource, refused(route, it, refusal))
+          if (refusal) report(resource, refused(model, route, it, refusal))
         }
-        for (const it of route.parentRefs) if (isAbsent(model, it)) report(resource, absent(it))
+        for (const it of route.parentRefs) if (isAbsent(model, it)) report(resource, absent(model, route, it))
       }
   },
 
@@ -114,9 +114,9 @@ spec:
   },
 })
 
-function refused(route: Route, parent: RouteParent, refusal: Refusal): Finding {
+function refused(model: Model, route: Route, parent: RouteParent, refusal: Refusal): Finding {
   const at: Path = ['spec', 'parentRefs', parent.ref.index]
-  const [fix, ...otherFixes] = fixesFor(route, parent.ref, refusal)
+  const [fix, ...otherFixes] = attachFixes(model, route, parent, refusal)
   const { kind, namespace, name } = parent.ref
   return {
     path: placeOf(at, route, refusal),
@@ -141,42 +141,6 @@ function placeOf(at: Path, { hostnames }: Route, { because }: Refusal): Path {
   }
 }
 
-const most = 3
-
-/** Ways to attach it, each of which was tried on the listener as it would be. */
-function fixesFor(route: Route, ref: ParentRef, { because, listeners }: Refusal): FindingFix[] {
-  const at: Path = ['spec', 'parentRefs', ref.index]
-  switch (because) {
-    case 'section':
-      return listeners
-        .filter(it => !denialBy(it, route, { ...ref, sectionName: it.name }))
-        .slice(0, most)
-        .map(it => fixOf(`Attach to listener ${it.name}`, set([...at, 'sectionName'], it.name)))
-    case 'port':
-      return listeners
-        .filter(it => !denialBy(it, route, { ...ref, port: it.port }))
-        .slice(0, most)
-        .map(it => fixOf(`Use port ${it.port} of listener ${it.name}`, set([...at, 'port'], it.port)))
-    case 'namespace': {
-      const open = (host: string) => `*${host.slice(host.indexOf('/'))}`
-      return listeners
-        .filter(it => !denialBy({ ...it, hosts: it.hosts.map(open) }, route, ref))
-        .slice(0, most)
-        .map(it => {
-          const place = { resource: it.owner.id, path: [...it.path, 'allowedRoutes', 'namespaces'] }
-          return {
-            title: `Take routes from all namespaces on listener ${it.name}`,
-            operation: () => setField(place, { from: 'All' }),
-          }
-        })
-    }
-    case 'hostname':
-    case 'kind':
-    case 'missing':
-      return []
-  }
-}
-
 /** Whether a parent is a Gateway or ListenerSet that the files do not have. */
 function isAbsent(model: Model, { group, kind, namespace, name }: ParentRef): boolean {
   const key = kind === 'Gateway' ? kubernetesGateway : kind
@@ -184,10 +148,12 @@ function isAbsent(model: Model, { group, kind, namespace, name }: ParentRef): bo
   return isListening && name !== '' && model.find(key, namespace, name) === undefined
 }
 
-function absent({ index, kind, namespace, name }: ParentRef): Finding {
+function absent(model: Model, route: Route, ref: ParentRef): Finding {
+  const { index, kind, namespace, name } = ref
   return {
     path: ['spec', 'parentRefs', index, 'name'],
     message: `There is no ${kind} ${namespace}/${name} of the Gateway API.`,
     outside: { kind: kind === 'Gateway' ? kubernetesGateway : kind, namespace, name },
+    ...meantParent(model, route, ref),
   }
 }
