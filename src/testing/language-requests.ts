@@ -12,6 +12,13 @@ const paramsAt: { readonly [R in RequestName]: (at: AtPosition) => ParamsOf<R> }
   }),
   documentSymbols: at => at,
   hover: at => ({ ...at, commands: true }),
+  documentLinks: at => at,
+  foldingRanges: at => at,
+  formatting: at => at,
+  onTypeFormatting: at => at,
+  rangeFormatting: at => ({ ...at, range: { start: at.position, end: at.position } }),
+  selectionRanges: at => at,
+  semanticTokens: at => at,
 }
 
 /** Every request, at a place of a file. */

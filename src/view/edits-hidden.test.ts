@@ -22,6 +22,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'export/PullRequest.tsx': 'after a merge the baseline is another, which a workspace to be looked at keeps',
   'expose/ExposeDialog.tsx': 'opened by controls that are not there',
   'files/file-actions.ts': 'called by FileActions, FileRow and FileList, which ask',
+  'files/format-files.ts': 'its command says `edits`',
   'files/offer-after-import.ts': 'offered after files were added',
   'files/take-files.ts': 'files that are dropped are refused with a word',
   'form/InspectorPane.tsx': 'its fields ask useEditable one by one',

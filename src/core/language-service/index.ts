@@ -1,8 +1,15 @@
 import { completion } from './completion.ts'
 import { completionResolve } from './completion-resolve.ts'
+import { documentLinks } from './document-links.ts'
 import { documentSymbols } from './document-symbols.ts'
+import { foldingRanges } from './folding-ranges.ts'
+import { formatting } from './formatting.ts'
 import { hover } from './hover.ts'
+import { onTypeFormatting } from './on-type-formatting.ts'
+import { rangeFormatting } from './range-formatting.ts'
 import type { Analysed } from './reading/analysed.ts'
+import { selectionRanges } from './selection-ranges.ts'
+import { semanticTokens } from './semantic-tokens.ts'
 
 /** Every request that the language service answers, by its name in the protocol; one file a request. */
 export const requests = {
@@ -10,6 +17,13 @@ export const requests = {
   completionResolve,
   documentSymbols,
   hover,
+  documentLinks,
+  foldingRanges,
+  formatting,
+  onTypeFormatting,
+  rangeFormatting,
+  selectionRanges,
+  semanticTokens,
 }
 
 type Requests = typeof requests

@@ -43,10 +43,10 @@ export const editorOptions: editor.IStandaloneEditorConstructionOptions = {
   selectionHighlight: true,
   fixedOverflowWidgets: true,
   contextmenu: true,
-  links: false,
+  links: true,
   colorDecorators: false,
   codeLens: false,
   unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: false },
-  'semanticHighlighting.enabled': false,
+  'semanticHighlighting.enabled': true,
   lightbulb: { enabled: 'onCode' as editor.ShowLightbulbIconMode },
 }

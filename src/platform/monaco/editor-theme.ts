@@ -3,6 +3,18 @@ import type { Monaco } from './load-monaco.ts'
 
 const name = 'drawbridge'
 
+/**
+ * How values that are more than strings are shown; `semantic-tokens.ts` of the language service says which are. No two differ by
+ * colour alone.
+ */
+export const valueStyles = [
+  { token: 'kind', color: 'kind-gateway', fontStyle: 'bold' },
+  { token: 'host', color: 'kind-host', fontStyle: '' },
+  { token: 'reference', color: 'kind-virtual-service', fontStyle: 'underline' },
+  { token: 'duration', color: 'kind-policy', fontStyle: 'bold italic' },
+  { token: 'regexp', color: 'kind-terminal', fontStyle: 'italic' },
+] as const
+
 /** Colours Monaco like the page, now and whenever the page's theme changes. Returns what ends it. */
 export function followPageTheme(monaco: Monaco): () => void {
   const apply = () => {
@@ -32,6 +44,7 @@ function pageTheme(): Parameters<Monaco['editor']['defineTheme']>[1] {
       { token: 'namespace', foreground: plain('kind-terminal') },
       { token: 'tag', foreground: plain('kind-terminal') },
       { token: 'meta', foreground: plain('kind-terminal') },
+      ...valueStyles.map(({ token, color, fontStyle }) => ({ token, foreground: plain(color), fontStyle })),
     ],
     colors: {
       focusBorder: token('focus'),

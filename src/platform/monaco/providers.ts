@@ -1,15 +1,21 @@
-import type { IDisposable } from 'monaco-editor/editor'
+import type { editor, IDisposable } from 'monaco-editor/editor'
 import type { Diagnostic } from '../../core/diagnostic.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import type { FileModels } from './file-models.ts'
+import { registerFormatting } from './format-actions.ts'
 import type { Monaco } from './load-monaco.ts'
 import { createLanguageAsker } from './providers/ask-language.ts'
 import { registerCompletion } from './providers/completion.ts'
+import { registerDocumentLinks } from './providers/document-links.ts'
 import { registerDocumentSymbols } from './providers/document-symbols.ts'
+import { registerFolding } from './providers/folding-ranges.ts'
 import { registerHover } from './providers/hover.ts'
 import { registerQuickFixes } from './providers/quick-fixes.ts'
+import { registerSelectionRanges } from './providers/selection-ranges.ts'
+import { registerSemanticTokens } from './providers/semantic-tokens.ts'
 
 export interface ProviderContext {
+  readonly widget: editor.IStandaloneCodeEditor
   readonly workspace: Workspace
   readonly models: FileModels
   /** Makes one of the fixes of a problem. */
@@ -26,6 +32,11 @@ export function registerProviders(monaco: Monaco, context: ProviderContext): IDi
     registerDocumentSymbols(monaco, asker),
     registerHover(monaco, asker),
     registerCompletion(monaco, asker),
+    registerFolding(monaco, asker),
+    registerSelectionRanges(monaco, asker),
+    registerSemanticTokens(monaco, asker),
+    ...registerDocumentLinks(monaco, asker, context.workspace),
+    ...registerFormatting(monaco, context.widget, asker, context.workspace),
     ...registerQuickFixes(monaco, context),
   ]
 }

@@ -69,7 +69,7 @@ function mountEditor(
   const selection = followSelection(monaco, widget, workspace, shown, highlight)
   const people = createPeopleMarks(monaco, widget)
   let others: readonly NamedPerson[] = []
-  const providers = registerProviders(monaco, { workspace, models, onFix, onAbout })
+  const providers = registerProviders(monaco, { widget, workspace, models, onFix, onAbout })
   let resting: ReturnType<typeof setTimeout> | undefined
 
   const listening = [

@@ -4,6 +4,7 @@ import { planCanary } from './canary.tsx'
 import type { Command } from './command.ts'
 import { redo, undo } from './edit.tsx'
 import { exposeService } from './expose.tsx'
+import { formatAll } from './format.tsx'
 import {
   connectFolder,
   convertIngress,
@@ -57,6 +58,7 @@ export const commands: readonly Command[] = [
   openUrl,
   convertIngress,
   takeOutClusterFields,
+  formatAll,
   newFile,
   newWorkspace,
   startPage,

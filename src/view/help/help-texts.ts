@@ -153,6 +153,7 @@ export const helpTexts = {
     lines: [
       'The text is what counts: drawing, forms and problems are read from it, and write to it as little as they can.',
       'What is selected elsewhere is shown here, and what the cursor is in is selected.',
+      'Shift+Alt+F formats the file: only blanks and line breaks change. References are underlined, regular expressions italic, kinds bold.',
     ],
   },
   inspector: {

@@ -33,6 +33,7 @@ export const gridKeys = {
 export const yamlKeys = {
   complete: { title: 'Complete', keys: ['Control+Space'] },
   find: { title: 'Find in the file', keys: ['Ctrl+F'] },
+  format: { title: 'Format the file', keys: ['Shift+Alt+F'] },
   nextProblem: { title: 'Next problem in the file', keys: ['F8'] },
   previousProblem: { title: 'Previous problem in the file', keys: ['Shift+F8'] },
   tab: {

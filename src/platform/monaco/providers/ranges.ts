@@ -10,3 +10,11 @@ export function monacoRange({ start, end }: LineRange): IRange {
     endColumn: end.character + 1,
   }
 }
+
+/** The way back. */
+export function lineRange(range: IRange): LineRange {
+  return {
+    start: { line: range.startLineNumber - 1, character: range.startColumn - 1 },
+    end: { line: range.endLineNumber - 1, character: range.endColumn - 1 },
+  }
+}

@@ -1,0 +1,46 @@
+import { expect, test } from './editor.ts'
+
+const untidy = `apiVersion:   networking.istio.io/v1
+kind: VirtualService
+metadata:
+    name: shop   # kept
+spec:
+    hosts: [shop.example.com]
+    gateways: [public]
+
+
+    http:
+    - timeout:   5s
+      route:
+      -   destination: {host: cart}
+`
+
+test('the editor formats, colours, folds and selects by what the text says', async ({ editor, page }) => {
+  await editor.paste(untidy)
+  await editor.expectEditor()
+  await editor.yaml.focus()
+
+  // A reference is underlined, so that colour is not the only sign.
+  const reference = page.locator('.view-line span', { hasText: /^public$/ }).first()
+  await expect(reference).toHaveCSS('text-decoration-line', 'underline')
+
+  // Enter tidies the line that it leaves.
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('#   end')
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.view-line').first()).toHaveText('apiVersion: networking.istio.io/v1')
+
+  await page.keyboard.press('Shift+Alt+F')
+  await expect(page.locator('.view-line', { hasText: 'destination' })).toHaveText(/^\s*-\sdestination/)
+  const text = await editor.text()
+  expect(text).toContain('    name: shop   # kept')
+  expect(text).toContain('gateways: [public]\n\n    http:\n')
+  expect(text).toContain('timeout: 5s')
+  await page.keyboard.press('Escape')
+  await editor.openDrawer('History')
+  await expect(page.getByRole('region', { name: 'History' }).getByText(/^Format .*yaml$/)).toBeVisible()
+  await editor.undo()
+  await expect(page.locator('.view-line', { hasText: 'destination' })).toHaveText(/^\s*-\s{3}destination/)
+})
