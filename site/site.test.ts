@@ -27,6 +27,7 @@ describe('the site', () => {
       'ci',
       'delegate',
       'egress',
+      'mute',
       'passthrough',
       'redirect',
     ])

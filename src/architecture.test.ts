@@ -47,6 +47,7 @@ const floors: readonly string[] = [
   'istio',
   'gateway-drawing',
   'rules',
+  'muting',
   'trace',
   'explain',
   'tables',

@@ -110,7 +110,9 @@ function modelMessages(
   return runModelRules(linkModel(seen, settings))
     .filter(isAsked)
     .flatMap(({ rule, resource, finding }) =>
-      finding.code ? [{ code: finding.code, level: levels[rule.severity], resource: nameOf(resource) }] : [],
+      finding.code && !finding.suppressed
+        ? [{ code: finding.code, level: levels[rule.severity], resource: nameOf(resource) }]
+        : [],
     )
 }
 

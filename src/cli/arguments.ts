@@ -20,6 +20,7 @@ export type Arguments =
       readonly format: FormatName
       readonly strict: boolean
       readonly complete: boolean
+      readonly showMuted: boolean
     } & CommonOptions)
   | { readonly command: 'check-ndjson' }
   | { readonly command: 'coverage'; readonly format: 'text' | 'json' }
@@ -89,6 +90,7 @@ const checkOptions = {
   help: { type: 'boolean', short: 'h' },
   strict: { type: 'boolean' },
   complete: { type: 'boolean' },
+  'show-muted': { type: 'boolean' },
   ndjson: { type: 'boolean' },
   coverage: { type: 'boolean' },
   format: { type: 'string', oneOf: formats },
@@ -113,6 +115,7 @@ function readCheck(words: readonly string[]): Arguments {
     strict: given.has('strict'),
     ...commonOf(given),
     complete: given.has('complete'),
+    showMuted: given.has('show-muted'),
   }
 }
 

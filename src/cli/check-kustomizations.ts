@@ -10,8 +10,9 @@ import type { KustomizationsRead } from './read-kustomizations.ts'
 export function checkKustomizations(
   read: KustomizationsRead,
   settings: AnalysisSettings,
-): Pick<Analysis, 'diagnostics' | 'resources'> & { readonly files: readonly string[] } {
+): Pick<Analysis, 'diagnostics' | 'muted' | 'resources'> & { readonly files: readonly string[] } {
   const diagnostics = new Map<string, Diagnostic>()
+  const muted = new Map<string, Diagnostic>()
   const resources: Analysis['resources'][number][] = []
   const files = new Set<string>()
   for (const folder of read.folders) {
@@ -20,10 +21,11 @@ export function checkKustomizations(
     const analysis = atSources(judge([view.file], settings), read.files, { view, problems })
     resources.push(...analysis.resources)
     for (const it of view.resolution.files) files.add(read.pathOf(it))
-    for (const it of analysis.diagnostics) {
+    for (const it of [...analysis.diagnostics, ...(analysis.muted ?? [])]) {
       const placed = { ...it, file: read.pathOf(it.file) }
-      diagnostics.set([placed.file, placed.from, placed.rule, placed.message].join('\n'), placed)
+      const found = it.muted ? muted : diagnostics
+      found.set([placed.file, placed.from, placed.rule, placed.message].join('\n'), placed)
     }
   }
-  return { diagnostics: [...diagnostics.values()], resources, files: [...files] }
+  return { diagnostics: [...diagnostics.values()], muted: [...muted.values()], resources, files: [...files] }
 }

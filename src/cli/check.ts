@@ -1,20 +1,25 @@
-import { judge } from '../core/analyze.ts'
+import type { Judgement } from '../core/analysis.ts'
+import { judgeConfigured } from '../core/analyze.ts'
+import type { Diagnostic } from '../core/diagnostic.ts'
 import { kindOf } from '../core/kinds/index.ts'
 import { kubernetesKindOf } from '../core/kinds/kubernetes.ts'
+import { applyMutes } from '../core/muting/apply-mutes.ts'
 import { ruleById } from '../core/rules/index.ts'
+import { isOwnConfiguration } from '../core/text/configuration-name.ts'
 import type { SourceFile } from '../core/text/file-change.ts'
 import { importFile } from '../core/text/import-file.ts'
 import type { FormatName } from './arguments.ts'
 import { checkKustomizations } from './check-kustomizations.ts'
-import { type CommonOptions, settingsOf } from './common-options.ts'
+import type { CommonOptions } from './common-options.ts'
 import { jsonFormat } from './formats/json.ts'
 import { junitFormat } from './formats/junit.ts'
 import type { Format, Report } from './formats/report.ts'
 import { sarifFormat } from './formats/sarif.ts'
 import { textFormat } from './formats/text.ts'
+import { configuredFor } from './own-configuration.ts'
 import { withoutRequests } from './read-files.ts'
 import { readInputs } from './read-inputs.ts'
-import { readKustomizations } from './read-kustomizations.ts'
+import { type KustomizationsRead, readKustomizations } from './read-kustomizations.ts'
 
 const formats: Record<FormatName, Format> = {
   text: textFormat,
@@ -28,6 +33,8 @@ export interface CheckOptions extends CommonOptions {
   readonly format: FormatName
   readonly strict: boolean
   readonly complete: boolean
+  /** List what is muted too. */
+  readonly showMuted?: boolean
 }
 
 export interface CheckOutcome {
@@ -40,35 +47,73 @@ export interface CheckOutcome {
 /** Reads the paths, analyses all files as one workspace, and writes what was found. */
 export function check(options: CheckOptions): CheckOutcome {
   const complaints: string[] = []
-  const settings = settingsOf(options, options.complete)
   const read = options.paths.map(path => ({ path, kustomizations: readKustomizations(path) }))
   const kustomizations = read.flatMap(it => it.kustomizations ?? [])
-  const built = kustomizations.map(it => checkKustomizations(it, settings))
   const plain = read.filter(it => !it.kustomizations).map(it => it.path)
-  const files = plainFiles(plain, complaints)
+  const judged = configuredFor(
+    options.paths,
+    [...plainFiles(plain, complaints), ...kustomizations.flatMap(configurationsIn)],
+    options,
+    options.complete,
+  )
   complaints.push(...kustomizations.flatMap(it => it.complaints))
-  const parts = [...built, { ...judge(files, settings), files: files.map(it => it.name) }]
-  const names = parts.flatMap(it => it.files)
+  const built = kustomizations
+    .map(it => checkKustomizations(it, judged.settings))
+    .map(it => ({ ...it, ...applyMutes([...it.diagnostics, ...(it.muted ?? [])], judged.mutes) }))
+  const isUnsure = built.length > 0
+  const mutes = judged.mutes.map(it => (isUnsure ? { ...it, isUnsure } : it))
+  const plainly = judgeConfigured({ ...judged, mutes }, judged.all)
+  const parts = [...built, { ...plainly, files: judged.files.map(it => it.name) }]
+  const names = namesIn(parts)
   const order = new Map(names.map((it, i) => [it, i]))
-  const diagnostics = parts
-    .flatMap(it => it.diagnostics)
-    .sort(
-      (a, b) =>
-        (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) ||
-        a.from - b.from ||
-        a.rule.localeCompare(b.rule),
-    )
+  const inOrder = (a: Diagnostic, b: Diagnostic) =>
+    (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.from - b.from || a.rule.localeCompare(b.rule)
+  const diagnostics = once(parts.flatMap(it => it.diagnostics)).sort(inOrder)
+  const muted = once(parts.flatMap(it => it.muted ?? [])).sort(inOrder)
   const resources = parts.flatMap(it => it.resources)
   const unchecked = resources.filter(it => !isChecked(it)).length
-  const report: Report = { files: names, diagnostics, complaints, unchecked, rule: ruleById }
+  const report: Report = {
+    files: names,
+    diagnostics,
+    muted,
+    showMuted: options.showMuted === true,
+    complaints,
+    unchecked,
+    rule: ruleById,
+  }
   const failing = diagnostics.some(
     it => it.severity === 'error' || (options.strict && it.severity === 'warning'),
   )
   return {
     output: formats[options.format](report),
     complaints,
-    exitCode: complaints.length || names.length === 0 ? 2 : failing ? 1 : 0,
+    exitCode: complaints.length || (names.length === 0 && judged.all.length === 0) ? 2 : failing ? 1 : 0,
   }
+}
+
+interface Part extends Pick<Judgement, 'diagnostics' | 'muted'> {
+  readonly files: readonly string[]
+}
+
+/** What was judged, and what says how, where there is something to say of it. */
+function namesIn(parts: readonly Part[]): string[] {
+  const said = parts.flatMap(it => it.diagnostics.map(found => found.file)).filter(isOwnConfiguration)
+  return [...new Set([...parts.flatMap(it => it.files), ...said])]
+}
+
+/** The `.drawbridge.yaml` in a folder with kustomizations. */
+function configurationsIn({ files, pathOf }: KustomizationsRead): SourceFile[] {
+  return files.filter(it => isOwnConfiguration(it.name)).map(it => ({ name: pathOf(it.name), text: it.text }))
+}
+
+/** Two readings of one folder say the same of the files that configure. */
+function once(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Set<string>()
+  return diagnostics.filter(it => {
+    if (!isOwnConfiguration(it.file)) return true
+    const key = [it.file, it.from, it.rule, it.message].join('\n')
+    return !seen.has(key) && seen.add(key)
+  })
 }
 
 /** The files of the paths that hold no kustomization, analysed as one workspace. */

@@ -9,13 +9,17 @@ export interface CommonOptions {
 }
 
 /** Settings with what the command line says. */
-export function settingsOf(
+export function settingsOf(options: CommonOptions, complete: boolean): AnalysisSettings {
+  return { ...defaultSettings, ...flagsOf(options, complete) }
+}
+
+/** What the command line says of the settings, and nothing else. */
+export function flagsOf(
   { namespace, domain, rootNamespace, gatewayApi }: CommonOptions,
   complete: boolean,
-): AnalysisSettings {
+): Partial<AnalysisSettings> {
   return {
-    ...defaultSettings,
-    complete,
+    ...(complete && { complete }),
     ...(namespace !== undefined && { defaultNamespace: namespace }),
     ...(domain !== undefined && { domain: domain.replace(/^\.+|\.+$/g, '') || defaultSettings.domain }),
     ...(rootNamespace !== undefined && { rootNamespace }),

@@ -3,7 +3,8 @@ import { conversionWords } from '../core/convert/conversion-words.ts'
 import { type Conversion, convertToGatewayApi, writeObjects } from '../core/convert/convert-to-gateway-api.ts'
 import { type Proof, proveConversion } from '../core/convert/proof.ts'
 import { formatRequest } from '../core/request/parse-request.ts'
-import { type CommonOptions, settingsOf } from './common-options.ts'
+import type { CommonOptions } from './common-options.ts'
+import { configuredFor } from './own-configuration.ts'
 import { readFiles } from './read-files.ts'
 
 export interface ConvertOptions extends CommonOptions {
@@ -25,9 +26,9 @@ export interface ConvertOutcome {
 /** Converts Gateways and VirtualServices to the Gateway API, and compares the routing before and after. */
 export function convert(options: ConvertOptions): ConvertOutcome {
   const complaints: string[] = []
-  const files = readFiles(options.paths, complaints)
+  const read = readFiles(options.paths, complaints)
   if (complaints.length > 0) return { output: '', complaints, exitCode: 2 }
-  const settings = settingsOf(options, false)
+  const { files, settings } = configuredFor(options.paths, read, options, false)
   const conversion = convertToGatewayApi(files, settings, options.only.length > 0 ? options.only : undefined)
   const proof = proveConversion(files, conversion, settings)
   const { diff, refused } = proof

@@ -6,11 +6,13 @@ import type { Model } from '../core/model/model.ts'
 import { readModel } from '../core/model/read-model.ts'
 import { formatRequest } from '../core/request/parse-request.ts'
 import { appliedModel } from '../core/rules/engine/refusals.ts'
-import { type CommonOptions, settingsOf } from './common-options.ts'
+import type { AnalysisSettings } from '../core/settings.ts'
+import type { CommonOptions } from './common-options.ts'
 import { diffAsMarkdown, diffAsPatch } from './diff-forms.ts'
 import { diffAsOverlay } from './diff-overlay.ts'
 import { diffAsSteps } from './diff-steps.ts'
-import { readFiles } from './read-files.ts'
+import { configuredFor } from './own-configuration.ts'
+import { readFiles, readWrittenFiles } from './read-files.ts'
 
 export interface DiffOptions extends CommonOptions {
   readonly before: string
@@ -33,7 +35,7 @@ export function diff(options: DiffOptions): DiffOutcome {
   if (options.format === 'steps' || options.format === 'kustomize') {
     const { output, isChanged } =
       options.format === 'steps'
-        ? diffAsSteps(options, settingsOf(options, false), complaints)
+        ? diffAsSteps(options, settingsFor(options), complaints)
         : diffAsOverlay(options, complaints)
     return { output, complaints, exitCode: complaints.length > 0 ? 2 : isChanged ? 1 : 0 }
   }
@@ -41,7 +43,7 @@ export function diff(options: DiffOptions): DiffOutcome {
     const { output, isChanged } =
       options.format === 'patch'
         ? diffAsPatch(options, complaints)
-        : diffAsMarkdown(options, settingsOf(options, false), complaints)
+        : diffAsMarkdown(options, settingsFor(options), complaints)
     return { output, complaints, exitCode: complaints.length > 0 ? 2 : isChanged ? 1 : 0 }
   }
   const before = modelOf(options.before, options, complaints)
@@ -59,8 +61,8 @@ export function diff(options: DiffOptions): DiffOutcome {
 }
 
 function modelOf(path: string, options: DiffOptions, complaints: string[]): Model {
-  const files = readFiles([path], complaints)
-  return appliedModel(readModel(files, settingsOf(options, false)), files)
+  const { files, settings } = configuredFor([path], readFiles([path], complaints), options, false)
+  return appliedModel(readModel(files, settings), files)
 }
 
 interface RefusedObject {
@@ -123,4 +125,9 @@ function asJson(diff: RoutingDiff, refused: readonly RefusedObject[]): string {
   const { changes, callers, meshChanged } = diff
   const entries = changes.map(({ request, ...it }) => ({ ...it, request, curl: formatRequest(request) }))
   return `${JSON.stringify({ changes: entries, complete: limitWords(diff).length === 0, callers, meshChanged, refused }, undefined, 2)}\n`
+}
+
+/** The cluster is that of the files as they are to be. */
+function settingsFor(options: DiffOptions): AnalysisSettings {
+  return configuredFor([options.after], readWrittenFiles(options.after, []), options, false).settings
 }

@@ -5,7 +5,8 @@ import type { Graph } from '../core/graph/graph.ts'
 import { wholeDrawing } from '../core/picture/drawing.ts'
 import type { Theme } from '../core/picture/palette.ts'
 import { svgPicture } from '../core/picture/svg-picture.ts'
-import { type CommonOptions, settingsOf } from './common-options.ts'
+import type { CommonOptions } from './common-options.ts'
+import { configuredFor } from './own-configuration.ts'
 import { readFiles } from './read-files.ts'
 
 export interface DrawOptions extends CommonOptions {
@@ -26,9 +27,10 @@ export interface DrawOutcome {
 /** Draws the configuration of some paths, all of it and unfolded. */
 export function draw(options: DrawOptions): DrawOutcome {
   const complaints: string[] = []
-  const files = readFiles(options.paths, complaints)
+  const read = readFiles(options.paths, complaints)
   if (complaints.length > 0) return { output: '', complaints, exitCode: 2 }
-  const { graph } = analyze(files, settingsOf(options, false))
+  const { files, settings } = configuredFor(options.paths, read, options, false)
+  const { graph } = analyze(files, settings)
   const picture = drawn(graph, options)
   if (options.output === undefined) return { output: picture, complaints, exitCode: 0 }
   try {

@@ -1,10 +1,14 @@
+import { judge } from '../core/analyze.ts'
+import type { Muted } from '../core/diagnostic.ts'
 import { kindOf } from '../core/kinds/index.ts'
 import { kubernetesKindOf } from '../core/kinds/kubernetes.ts'
 import { identifyResources } from '../core/model/identify.ts'
 import { type JsonMap, mapAt, textAt } from '../core/model/read-value.ts'
 import type { AnalysedDocument, Resource } from '../core/model/resource.ts'
+import { muteWord } from '../core/muting/comment-mutes.ts'
 import { checkDocument, type DocumentFinding } from '../core/rules/engine/run-object-rules.ts'
 import { type Verdict, verdictOf } from '../core/rules/engine/verdict.ts'
+import { suppressAnnotation } from '../core/rules/references/analysis-rule.ts'
 import { type AnalysisSettings, defaultSettings } from '../core/settings.ts'
 import { isMap } from '../core/yaml/is-map.ts'
 import { formatPath, isWithin, type Path, samePath } from '../core/yaml/path.ts'
@@ -53,6 +57,16 @@ export interface JudgedCase {
   readonly docs: readonly JudgedDocument[]
   readonly analyze: readonly JudgedMessage[]
   readonly analyzeFull: readonly JudgedMessage[]
+  /** Problems that a comment or an annotation in the text mutes; left out where there are none. The verdicts are not changed by them. */
+  readonly muted?: readonly MutedProblem[]
+}
+
+export interface MutedProblem {
+  readonly rule: string
+  readonly line: number
+  readonly resource?: string
+  readonly by: Muted['by']
+  readonly reason: string
 }
 
 const file = 'case.yaml'
@@ -79,6 +93,21 @@ export function judgeCase({ id, yaml, namespace = 'default', channel }: CheckCas
     docs: checked.flatMap(judgeDocument),
     analyze: messagesOfFiles(checked, settings),
     analyzeFull: messagesOfCluster(checked, settings),
+    ...mutedIn(yaml, settings),
+  }
+}
+
+function mutedIn(yaml: string, settings: AnalysisSettings): Pick<JudgedCase, 'muted'> {
+  if (!yaml.includes(muteWord) && !yaml.includes(suppressAnnotation)) return {}
+  const { muted = [] } = judge([{ name: file, text: yaml }], settings)
+  if (muted.length === 0) return {}
+  return {
+    muted: muted.map(({ rule, line, resource, muted }) => ({
+      rule,
+      line,
+      ...(resource !== undefined && { resource }),
+      ...muted!,
+    })),
   }
 }
 

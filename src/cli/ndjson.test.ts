@@ -185,6 +185,7 @@ describe('the arguments', () => {
       format: 'sarif',
       strict: true,
       complete: false,
+      showMuted: false,
       namespace: 'shop',
     })
   })

@@ -5,7 +5,8 @@ import { appliedModel } from '../core/rules/engine/refusals.ts'
 import { appendRequests } from '../core/saved/append-requests.ts'
 import { readRequestFile, writeRequestFile } from '../core/saved/request-file.ts'
 import type { SavedRequest } from '../core/saved/saved-request.ts'
-import { type CommonOptions, settingsOf } from './common-options.ts'
+import type { CommonOptions } from './common-options.ts'
+import { configuredFor } from './own-configuration.ts'
 import { readFiles } from './read-files.ts'
 
 export interface ReachOptions extends CommonOptions {
@@ -25,9 +26,10 @@ export interface ReachOutcome {
 /** For each rule a request that ends at it, or why there is none; written as saved requests where that is asked for. */
 export function reach(options: ReachOptions): ReachOutcome {
   const complaints: string[] = []
-  const files = readFiles(options.paths, complaints)
+  const read = readFiles(options.paths, complaints)
   if (complaints.length > 0) return { output: '', complaints, exitCode: 2 }
-  const whole = readModel(files, settingsOf(options, false))
+  const { files, settings } = configuredFor(options.paths, read, options, false)
+  const whole = readModel(files, settings)
   const model = appliedModel(whole, files)
   const kept = options.write === undefined ? undefined : textAt(options.write)
   const saved = kept === undefined ? [] : readRequestFile(kept)

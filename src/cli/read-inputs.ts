@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
-import { isConfigurationName } from '../core/text/configuration-name.ts'
+import { isConfigurationName, isOwnConfiguration } from '../core/text/configuration-name.ts'
 import { withoutCharts } from '../core/text/helm-charts.ts'
 
 /** What a path on the command line named: bytes under a name, or why it could not be read. */
@@ -54,7 +54,7 @@ export function expand(path: string): string[] {
           !it
             .slice(path.length)
             .split(sep)
-            .some(part => part === 'node_modules' || /^\.[^.]/.test(part)),
+            .some(part => part === 'node_modules' || (/^\.[^.]/.test(part) && !isOwnConfiguration(part))),
       )
       .sort()
   } catch {

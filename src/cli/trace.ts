@@ -6,8 +6,9 @@ import { namedRules, ruleCoverage } from '../core/reach/rule-coverage.ts'
 import { appliedModel } from '../core/rules/engine/refusals.ts'
 import type { SavedRequest } from '../core/saved/saved-request.ts'
 import { tracedRequest } from '../core/saved/traced-request.ts'
-import { type CommonOptions, settingsOf } from './common-options.ts'
+import type { CommonOptions } from './common-options.ts'
 import { coverageReportOf, isUnder } from './coverage-of-rules.ts'
+import { configuredFor } from './own-configuration.ts'
 import { readFiles } from './read-files.ts'
 import { savedRequestsIn } from './saved-requests.ts'
 import { type TraceFormatName, traceFormats } from './trace-formats.ts'
@@ -44,8 +45,13 @@ export interface TraceOutcome {
 /** Traces requests through the files and compares where they end with what is expected. */
 export function trace(options: TraceOptions): TraceOutcome {
   const complaints: string[] = []
-  const files = readFiles(options.paths, complaints)
-  const whole = readModel(files, settingsOf(options, options.complete))
+  const { files, settings } = configuredFor(
+    options.paths,
+    readFiles(options.paths, complaints),
+    options,
+    options.complete,
+  )
+  const whole = readModel(files, settings)
   const model = appliedModel(whole, files)
   const home = {
     ...(options.gatewayNamespace !== undefined && { namespace: options.gatewayNamespace }),

@@ -18,6 +18,7 @@ export const usage = `drawbridge: Istio traffic configuration, judged as Istio j
     --format FORMAT          text (as file:line:column severity rule message), json, sarif (for code scanning) or junit
     --strict                 exit with code 1 for warnings too
     --complete               treat what is not in the files as missing: a reference to it is an error, not a note
+    --show-muted             list what comments, annotations and .drawbridge.yaml mute, with the reasons
   drawbridge check --coverage
                              list what is checked of each kind, and which checks of Istio are not done
     --format FORMAT          text or json
@@ -72,7 +73,9 @@ export const usage = `drawbridge: Istio traffic configuration, judged as Istio j
   drawbridge version
 
   A folder with kustomizations is taken as they build it by these commands. Hidden files, node_modules and saved
-  requests in a folder are left out. \`drawbridge help COMMAND\` shows one command.
+  requests in a folder are left out. A .drawbridge.yaml in a folder, or in one above it in the repository, says what
+  is muted, how bad problems of a rule are, and what the options below say; an option goes before it.
+  \`drawbridge help COMMAND\` shows one command.
 
   check, trace, reach, diff, convert and draw take
     -n, --namespace NAME     the namespace of objects without one (default: default)

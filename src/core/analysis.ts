@@ -9,6 +9,8 @@ export interface Judgement {
   readonly documents: readonly DocumentSummary[]
   readonly resources: readonly ResourceSummary[]
   readonly diagnostics: readonly Diagnostic[]
+  /** Problems that the user says are not to count; each says why. They are not among the diagnostics. Left out where there are none. */
+  readonly muted?: readonly Diagnostic[]
 }
 
 /** Everything computed from the files. Plain data: it crosses the worker. */

@@ -3,13 +3,20 @@ import type { Diagnostic } from './diagnostic.ts'
 import type { KustomizeProblem } from './kustomize/traced/problem.ts'
 import { type ResolvedView, resourceAt } from './kustomize/view/resolved-view.ts'
 import { createPlaces, originAt, type Places } from './kustomize/view/written-place.ts'
+import { withMutesOfSources } from './muting/with-mutes-of-sources.ts'
 import type { Files } from './text/file-change.ts'
 
 /** The analysis of what a kustomization builds, its problems and resources where they stand in the files. */
 export function atSources<Said extends Judgement>(analysis: Said, files: Files, built: Built): Said {
   const places = createPlaces(files)
   const resources = analysis.resources.map(it => resourceAtSource(it, built.view, places))
-  return { ...analysis, resources, diagnostics: problemsAtSources(analysis.diagnostics, files, built) }
+  const found = problemsAtSources([...analysis.diagnostics, ...(analysis.muted ?? [])], files, built)
+  const { muted, ...rest } = analysis
+  return {
+    ...rest,
+    resources,
+    ...withMutesOfSources(found, files, built.view.resolution.files),
+  } as unknown as Said
 }
 
 /** What a kustomization builds of files, and what is wrong with it. */

@@ -23,5 +23,15 @@ export interface Diagnostic {
   /** Titles of the fixes there are; the changes are made by `fixDiagnostic` when one is taken. */
   readonly fixes: readonly string[]
   readonly code?: string
+  /** Set where the user says that it is not to count. */
+  readonly muted?: Muted
   readonly outside?: { readonly kind: string; readonly namespace: string; readonly name: string }
+}
+
+/** Who mutes a problem, and why. */
+export interface Muted {
+  /** A comment in the YAML, the annotation of istioctl, the workspace's settings, or a `.drawbridge.yaml`. */
+  readonly by: 'comment' | 'annotation' | 'settings' | 'configuration'
+  /** Empty where none is given. */
+  readonly reason: string
 }

@@ -7,6 +7,8 @@ import type { Graph } from './graph/graph.ts'
 import { type Layout, layoutAgain } from './graph/layout.ts'
 import { takeOverReading } from './model/locate.ts'
 import { linkModel } from './model/model.ts'
+import { configured } from './muting/configured.ts'
+import { withMutes } from './muting/with-mutes.ts'
 import { kindOf, type Question } from './questions/index.ts'
 import type { Known } from './questions/question.ts'
 import { appliedModel } from './rules/engine/refusals.ts'
@@ -62,9 +64,10 @@ export function createSession(): Session {
       return next.analysis
     },
     draft(files, settings = defaultSettings) {
-      const kept = keepDocuments(last.files, files)
+      const judged = configured(files, settings)
+      const kept = keepDocuments(last.files, judged.files)
       last = { ...last, files: kept }
-      return drawAlone(kept, settings)
+      return drawAlone(kept, judged.settings)
     },
     ask(question) {
       // Operations that are tried find the documents read.
@@ -119,22 +122,24 @@ function advance(
   asked: AnalysisSettings,
   requests: readonly SavedRequest[],
 ): Memory & { readonly analysis: Analysis } {
-  const settings = sameValue(before.settings, asked) ? before.settings : asked
-  const kept = keepDocuments(before.files, files)
+  const judged = configured(files, asked)
+  const settings = sameValue(before.settings, judged.settings) ? before.settings : judged.settings
+  const kept = keepDocuments(before.files, judged.files)
   const placed = placeResources(before.documents, kept, settings)
   const documents = sameItems(before.documents, placed) ? before.documents : placed
   const resources = documents.flatMap(it => it.resources)
   const model = keepModel(before.model, resources, settings)
   const diagnostics = keepDiagnostics(before.diagnostics, documents, model)
   const drawing = draw(before.drawing, model, documents)
+  const found = documents.flatMap(it => diagnostics.get(it.kept)?.diagnostics ?? [])
   const analysis = reuseAnalysis(before.analysis, {
     documents: documents.map(summariseDocument),
     resources: resources.map(summariseResource),
-    diagnostics: documents.flatMap(it => diagnostics.get(it.kept)?.diagnostics ?? []),
+    ...withMutes(found, documents, files, judged),
     graph: drawing.layout.laidOut,
     ...saved(before, model, requests),
   })
-  const sources = kept === before.files ? before.sources : files
+  const sources = kept === before.files ? before.sources : judged.files
   return { files: kept, sources, settings, documents, model, diagnostics, drawing, requests, analysis }
 }
 
@@ -177,12 +182,14 @@ function draw<M extends Pick<KeptModel, 'model'>>(
 function reuseAnalysis(before: Analysis | undefined, now: Analysis): Analysis {
   const graph = withBadges(now.graph, now.diagnostics)
   if (!before) return { ...now, graph }
+  const muted = now.muted && reuseItems(before.muted ?? noDiagnostics, now.muted, it => it.id)
   const saved = sameItems(before.saved ?? [], now.saved ?? []) ? before.saved : now.saved
   const analysis: Analysis = {
     documents: reuseItems(before.documents, now.documents, it => `${it.index} ${it.file}`),
     resources: reuseItems(before.resources, now.resources, it => it.id),
     diagnostics: reuseItems(before.diagnostics, now.diagnostics, it => it.id),
     graph: reuseGraph(before.graph, graph),
+    ...(muted && { muted }),
     ...(saved && { saved }),
   }
   const isSame =
@@ -190,6 +197,7 @@ function reuseAnalysis(before: Analysis | undefined, now: Analysis): Analysis {
     analysis.resources === before.resources &&
     analysis.diagnostics === before.diagnostics &&
     analysis.graph === before.graph &&
+    analysis.muted === before.muted &&
     analysis.saved === before.saved
   return isSame ? before : analysis
 }

@@ -1,4 +1,5 @@
 import type { GatewayApiChannel } from './kinds/gateway-api/channel.ts'
+import type { Severity } from './severity.ts'
 
 /** What the user says of the workspace beyond its text. Kept with it, never written into the YAML. */
 export interface AnalysisSettings {
@@ -13,6 +14,19 @@ export interface AnalysisSettings {
   readonly declared: readonly string[]
   /** Which definitions of the Gateway API the cluster has. */
   readonly gatewayApi: GatewayApiChannel
+  /** Problems that are shown apart and not counted. */
+  readonly muted?: readonly MuteSetting[]
+  /** How bad problems of a rule are, where that is not what the rule itself says, by its id. */
+  readonly severities?: Readonly<Record<string, Severity>>
+}
+
+/** What of the problems is muted: those that all of it fits. */
+export interface MuteSetting {
+  /** The id of a rule, `folder/*`, the code of one of Istio's analyzers, or `*`. */
+  readonly rule: string
+  /** `Kind/namespace/name`, where `*` stands for any text; every resource if left out. */
+  readonly resource?: string
+  readonly reason: string
 }
 
 /** What is assumed where nothing is said. */

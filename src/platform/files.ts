@@ -1,4 +1,4 @@
-import { isConfigurationName } from '../core/text/configuration-name.ts'
+import { isConfigurationName, isHiddenName } from '../core/text/configuration-name.ts'
 
 /** A file as it came from the user's disk; the name is its path below what was picked or dropped. */
 export interface PickedFile {
@@ -90,7 +90,7 @@ async function readEntries(entries: readonly FileSystemEntry[]): Promise<PickedF
     const name = entry.fullPath.replace(/^\//, '')
     try {
       if (isDirectory(entry)) {
-        if (inside && isHidden(entry.name)) return
+        if (inside && isHiddenName(entry.name)) return
         for (const child of await childrenOf(entry)) await walk(child, true)
       } else if (isFile(entry) && (!inside || isWanted(name))) found.push({ name, file: await fileOf(entry) })
     } catch {
@@ -139,11 +139,7 @@ function megabytes(bytes: number): string {
 
 /** Of a folder only configuration is taken: no lock files of a package manager, no sources, nothing hidden. */
 function isWanted(path: string): boolean {
-  return (isConfigurationName(path) || /\.zip$/i.test(path)) && !path.split('/').slice(1).some(isHidden)
-}
-
-function isHidden(name: string): boolean {
-  return name.startsWith('.') || name === 'node_modules'
+  return (isConfigurationName(path) || /\.zip$/i.test(path)) && !path.split('/').slice(1).some(isHiddenName)
 }
 
 function isDirectory(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {

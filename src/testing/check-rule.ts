@@ -1,3 +1,4 @@
+import { judge } from '../core/analyze.ts'
 import { kindNamed } from '../core/kinds/index.ts'
 import { identifyResources } from '../core/model/identify.ts'
 import { linkModel, type Model } from '../core/model/model.ts'
@@ -38,6 +39,7 @@ export function readCarets(example: string): { text: string; marks: string[] } {
 
 /** What a rule says of a text of one or more documents. An `apiVersion` that is left out is supplied by kind. */
 export function findingsOf(rule: Rule, text: string): MarkedFinding[] {
+  if (rule.scope === 'muting') return mutingFindings(rule, text)
   const example = readExample(text, rule.scope !== 'document')
   const { documents } = example
   const found =
@@ -62,6 +64,18 @@ export function findingsOf(rule: Rule, text: string): MarkedFinding[] {
       fixed: applyFix(text, document, resource?.base ?? [], finding),
     }
   })
+}
+
+/** What is said of mutes is known once all else has been judged. */
+function mutingFindings({ id }: Rule, text: string): MarkedFinding[] {
+  const name = text.startsWith('# .drawbridge.yaml') ? '.drawbridge.yaml' : 'example.yaml'
+  return judge([{ name, text }])
+    .diagnostics.filter(it => it.rule === id)
+    .map(({ from, to, message, path }) => ({
+      mark: markOf(text, from, to),
+      finding: { message, path },
+      fixed: undefined,
+    }))
 }
 
 function isCaretLine(line: string): boolean {

@@ -1,8 +1,17 @@
+import type { Diagnostic } from '../../core/diagnostic.ts'
 import type { Report } from './report.ts'
 
-/** One JSON object: `files`, and `problems` with one-based lines and columns and UTF-16 offsets. */
-export function jsonFormat({ diagnostics, files }: Report): string {
-  const problems = diagnostics.map(it => ({
+/**
+ * One JSON object: `files`, `problems` with one-based lines and columns and UTF-16 offsets, and `muted`: the same of what is muted, with who
+ * mutes it and why.
+ */
+export function jsonFormat({ diagnostics, files, muted = [] }: Report): string {
+  const written = { files, problems: diagnostics.map(entryOf), muted: muted.map(entryOf) }
+  return `${JSON.stringify(written, null, 2)}\n`
+}
+
+function entryOf(it: Diagnostic) {
+  return {
     file: it.file,
     line: it.line,
     column: it.column,
@@ -15,6 +24,6 @@ export function jsonFormat({ diagnostics, files }: Report): string {
     message: it.message,
     resource: it.resource,
     path: it.path,
-  }))
-  return `${JSON.stringify({ files, problems }, null, 2)}\n`
+    muted: it.muted,
+  }
 }

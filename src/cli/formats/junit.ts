@@ -1,12 +1,14 @@
 import type { Diagnostic } from '../../core/diagnostic.ts'
+import { mutedWords } from './muted-words.ts'
 import type { Report } from './report.ts'
 
-/** JUnit XML: a suite a file; each error or warning is a failed case, a file without any is one passed case, one that cannot be read an error. */
-export function junitFormat({ diagnostics, files, complaints = [] }: Report): string {
+/** JUnit XML: a suite a file; each error or warning is a failed case, one that is muted a skipped case, a file without any is one passed case, one that cannot be read an error. */
+export function junitFormat({ diagnostics, files, complaints = [], muted = [] }: Report): string {
   const suites = files.map(file => {
     const problems = diagnostics.filter(it => it.file === file && it.severity !== 'info')
     const passed = `    <testcase classname="${escapeXml(file)}" name="check" file="${escapeXml(file)}"/>`
-    return { name: file, cases: problems.length > 0 ? problems.map(failedCase) : [passed] }
+    const skipped = muted.filter(it => it.file === file && it.severity !== 'info').map(skippedCase)
+    return { name: file, cases: [...(problems.length > 0 ? problems.map(failedCase) : [passed]), ...skipped] }
   })
   const unread = { name: 'unreadable', cases: complaints.map(it => erredCase('unreadable', it)) }
   return junitDocument('drawbridge check', complaints.length > 0 ? [...suites, unread] : suites)
@@ -45,14 +47,24 @@ export function erredCase(classname: string, reason: string): string {
   return `    <testcase classname="${escapeXml(classname)}" name="${escapeXml(reason)}">\n      <error type="unreadable" message="${escapeXml(reason)}"/>\n    </testcase>`
 }
 
-// Readers take two cases of one name for one: the place tells them apart.
 function failedCase(problem: Diagnostic): string {
-  const name = `${problem.rule} at line ${problem.line}, column ${problem.column}`
   return [
-    `    <testcase classname="${escapeXml(problem.file)}" name="${escapeXml(name)}" file="${escapeXml(problem.file)}" line="${problem.line}">`,
+    caseBegin(problem),
     `      <failure type="${problem.severity}" message="${escapeXml(problem.message)}">${escapeXml(`${problem.file}:${problem.line}:${problem.column}`)}</failure>`,
     '    </testcase>',
   ].join('\n')
+}
+
+function skippedCase(problem: Diagnostic): string {
+  const why = problem.muted ? mutedWords(problem.muted) : ''
+  const message = `      <skipped message="${escapeXml(`${problem.message} (${why})`)}"/>`
+  return [caseBegin(problem), message, '    </testcase>'].join('\n')
+}
+
+// Readers take two cases of one name for one: the place tells them apart.
+function caseBegin({ rule, line, column, file }: Diagnostic): string {
+  const name = `${rule} at line ${line}, column ${column}`
+  return `    <testcase classname="${escapeXml(file)}" name="${escapeXml(name)}" file="${escapeXml(file)}" line="${line}">`
 }
 
 export function escapeXml(text: string): string {

@@ -6,6 +6,10 @@ export interface Report {
   readonly files: readonly string[]
   /** Sorted by file, then place. */
   readonly diagnostics: readonly Diagnostic[]
+  /** What is muted, in the same order; it counts for nothing. */
+  readonly muted?: readonly Diagnostic[]
+  /** Whether the text lists it. */
+  readonly showMuted?: boolean
   /** What could not be read, a line each. */
   readonly complaints?: readonly string[]
   /** How many resources are of kinds that nothing is checked of but their YAML. */

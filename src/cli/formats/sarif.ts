@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../core/diagnostic.ts'
+import type { Diagnostic, Muted } from '../../core/diagnostic.ts'
 import type { RulePage } from '../../core/rules/define-rule.ts'
 import { sourceLines } from '../../core/rules/rule-source.ts'
 import type { Report } from './report.ts'
@@ -13,7 +13,8 @@ const most = { results: 25_000, bytes: 10_000_000 }
  * SARIF 2.1.0, as code scanning services read it. Columns count UTF-16 units. Where there are more problems than GitHub takes,
  * the least severe are left out, and a notification says how many.
  */
-export function sarifFormat({ diagnostics: all, rule }: Report): string {
+export function sarifFormat({ diagnostics: counted, muted = [], rule }: Report): string {
+  const all = [...counted, ...muted]
   let diagnostics = mostSevere(all, most.results)
   let text = written(diagnostics, all.length, rule)
   // Results take nearly all of the bytes, one about as many as another.
@@ -62,6 +63,7 @@ function written(diagnostics: readonly Diagnostic[], found: number, rule: Report
         ...(it.resource ? { logicalLocations: [{ fullyQualifiedName: it.resource }] } : {}),
       },
     ],
+    ...(it.muted && { suppressions: [suppressionOf(it.muted)] }),
   }))
   const sarif = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -79,12 +81,23 @@ function written(diagnostics: readonly Diagnostic[], found: number, rule: Report
   return `${JSON.stringify(sarif, null, results.length > 1000 ? undefined : 2)}\n`
 }
 
+/** What the text itself says is in the source, what settings and `.drawbridge.yaml` say is outside of it. */
+function suppressionOf({ by, reason }: Muted) {
+  const kind = by === 'comment' || by === 'annotation' ? 'inSource' : 'external'
+  return { kind, status: 'accepted', ...(reason && { justification: reason }) }
+}
+
 /** As many of the problems, in their order. */
 function mostSevere(diagnostics: readonly Diagnostic[], count: number): readonly Diagnostic[] {
   if (diagnostics.length <= count) return diagnostics
-  const ranked = diagnostics.toSorted((a, b) => ranks[a.severity] - ranks[b.severity])
+  const ranked = diagnostics.toSorted((a, b) => rankOf(a) - rankOf(b))
   const kept = new Set(ranked.slice(0, count))
   return diagnostics.filter(it => kept.has(it))
+}
+
+/** What is muted is left out first. */
+function rankOf({ severity, muted }: Diagnostic): number {
+  return muted ? 3 : ranks[severity]
 }
 
 const ranks = { error: 0, warning: 1, info: 2 } as const

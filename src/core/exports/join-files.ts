@@ -1,12 +1,14 @@
+import { isOwnConfiguration } from '../text/configuration-name.ts'
 import type { Files } from '../text/file-change.ts'
 
 /**
- * The documents of all files as one text, every character of theirs in it, with a `---` line where one file's documents
+ * The documents of all files for a cluster as one text, every character of theirs in it, with a `---` line where one file's documents
  * meet the next one's and none stands there yet. A byte-order mark is kept at the very beginning only.
  */
 export function joinFiles(files: Files): string {
   let joined = ''
-  for (const { text } of files) {
+  for (const { name, text } of files) {
+    if (isOwnConfiguration(name)) continue
     if (joined === '') {
       joined = text
       continue

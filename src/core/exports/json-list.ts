@@ -1,3 +1,4 @@
+import { isOwnConfiguration } from '../text/configuration-name.ts'
 import type { Files } from '../text/file-change.ts'
 import { cutDocuments } from '../yaml/cut-documents.ts'
 import { readDocumentCached } from '../yaml/document-cache.ts'
@@ -31,12 +32,13 @@ function escaped(character: string): string {
 /** The objects of all documents, those of lists one by one; undefined where one cannot be read or is none. */
 function objectsOf(files: Files): Json[] | undefined {
   const objects: Json[] = []
-  for (const { text } of files)
-    for (const { from, to, skipped, marked } of cutDocuments(text)) {
-      const { value, readable } = readDocumentCached(text.slice(from, to), marked)
-      if (skipped || (value === undefined && readable)) continue
-      if (!readable || !isMap(value)) return undefined
-      objects.push(...(value.kind === 'List' && Array.isArray(value.items) ? value.items : [value]))
-    }
+  for (const { name, text } of files)
+    if (!isOwnConfiguration(name))
+      for (const { from, to, skipped, marked } of cutDocuments(text)) {
+        const { value, readable } = readDocumentCached(text.slice(from, to), marked)
+        if (skipped || (value === undefined && readable)) continue
+        if (!readable || !isMap(value)) return undefined
+        objects.push(...(value.kind === 'List' && Array.isArray(value.items) ? value.items : [value]))
+      }
   return objects
 }

@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import { identifyFiles } from '../model/locate.ts'
+import { configured } from '../muting/configured.ts'
+import { withMutes } from '../muting/with-mutes.ts'
 import { diagnose } from '../rules/engine/diagnose.ts'
 import type { Files } from '../text/file-change.ts'
 import { inSteps } from './question.ts'
@@ -14,7 +16,10 @@ export const diagnosticsOf = inSteps(
   ['settings', 'modelOf'],
   function* ({ settings, modelOf }, { other }: DiagnosticsOfAsk) {
     const model = yield* modelOf(other)
-    const found: readonly Diagnostic[] = diagnose(identifyFiles(other, settings), model, settings)
-    return found
+    const judged = configured(other, settings)
+    const documents = identifyFiles(judged.files, settings)
+    const found = diagnose(documents, model, settings)
+    const counted: readonly Diagnostic[] = withMutes(found, documents, other, judged).diagnostics
+    return counted
   },
 )

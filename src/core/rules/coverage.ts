@@ -205,7 +205,7 @@ function count(kind: string, layer: Rule['layer']): number {
 }
 
 function isAbout(rule: Rule, kind: string): boolean {
-  if (rule.scope === 'document') return false
+  if (rule.scope === 'document' || rule.scope === 'muting') return false
   if (rule.scope === 'object') return rule.kinds.includes(kind)
   return (rule.about ?? rule.reads ?? []).includes(kind)
 }

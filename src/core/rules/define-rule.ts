@@ -31,6 +31,8 @@ export interface Finding {
   readonly code?: string
   /** Whether Istio says so and is wrong: its code stays part of its verdict, and the user is told what is the case. */
   readonly falseAlarm?: true
+  /** Whether an annotation of the object says that istioctl is not to report it. */
+  readonly suppressed?: true
   /** What it is about lies outside the files: shown as "not in your files" until the user says the workspace is complete. */
   readonly outside?: { readonly kind: string; readonly namespace: string; readonly name: string }
   /** The one name of the files that is most likely meant instead, where there is one. */
@@ -91,6 +93,11 @@ export interface ModelRule {
   check(model: Model, report: (resource: Resource, finding: Finding) => void): void
 }
 
+/** A rule about what users say of the other rules' findings, judged once those are known (`core/muting/`). */
+export interface MutingRule {
+  readonly scope: 'muting'
+}
+
 export interface RulePage {
   /** `folder/name`; names the fault, not the check. */
   readonly id: string
@@ -110,7 +117,7 @@ export interface RuleExamples {
   readonly good: readonly string[]
 }
 
-export type Rule = RulePage & (ObjectRule | DocumentRule | ModelRule)
+export type Rule = RulePage & (ObjectRule | DocumentRule | ModelRule | MutingRule)
 
 export function defineRule<R extends Rule>(rule: R): R {
   return rule

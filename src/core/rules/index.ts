@@ -9,6 +9,7 @@ import { rules as envoyFilter } from './envoy-filter/index.ts'
 import { rules as gateway } from './gateway/index.ts'
 import { rules as gatewayApi } from './gateway-api/index.ts'
 import { rules as meta } from './meta/index.ts'
+import { rules as muting } from './muting/index.ts'
 import { rules as peerAuthentication } from './peer-authentication/index.ts'
 import { rules as proxyConfig } from './proxy-config/index.ts'
 import { rules as references } from './references/index.ts'
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   ...workloads,
   ...controlPlane,
   ...advice,
+  ...muting,
 ]
 
 const byId = new Map(rules.map(it => [it.id, it]))

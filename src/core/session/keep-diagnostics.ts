@@ -115,6 +115,7 @@ function sameTitles(a: ModelFinding, b: ModelFinding): boolean {
   const { outside: y, code: d, fix: g, otherFixes: p = [] } = b.finding
   return (
     c === d &&
+    a.finding.suppressed === b.finding.suppressed &&
     f?.title === g?.title &&
     x?.kind === y?.kind &&
     x?.namespace === y?.namespace &&

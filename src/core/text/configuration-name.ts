@@ -12,5 +12,13 @@ export function isFolderName(path: string): boolean {
 
 /** Whether a file or folder is left alone with all that is in it. */
 export function isHiddenName(name: string): boolean {
-  return name.startsWith('.') || name === 'node_modules'
+  return (name.startsWith('.') && !isOwnConfiguration(name)) || name === 'node_modules'
+}
+
+/** What says how Drawbridge is to judge the files beside it; `core/muting/` reads it. */
+export const ownConfiguration = '.drawbridge.yaml'
+
+/** Whether a path is that of such a file: nothing that a cluster is to have. */
+export function isOwnConfiguration(path: string): boolean {
+  return /(^|\/)\.drawbridge\.ya?ml$/.test(path)
 }

@@ -1,4 +1,4 @@
-import { isConfigurationName } from './configuration-name.ts'
+import { isConfigurationName, isOwnConfiguration } from './configuration-name.ts'
 import type { SourceFile } from './file-change.ts'
 import { cleanFileName, nameClaims } from './file-name.ts'
 import { withoutCharts } from './helm-charts.ts'
@@ -93,7 +93,9 @@ function isZip(bytes: Uint8Array): boolean {
 }
 
 function isWanted(name: string): boolean {
-  const hidden = name.split('/').some(it => /^\.[^.]/.test(it) || it === '__MACOSX')
+  const hidden = name
+    .split('/')
+    .some(it => (/^\.[^.]/.test(it) && !isOwnConfiguration(it)) || it === '__MACOSX')
   return isConfigurationName(name) && !hidden
 }
 

@@ -34,7 +34,8 @@ export function toDiagnostics(
     const resource = typeof subject === 'number' ? context.document.resources[subject] : subject
     // What Istio warns of and then loses is said by us alone.
     const isOurs = finding.lost === true && rule.layer === 'webhook' && rule.severity === 'warning'
-    const shown = asShown(finding, isOurs ? 'info' : rule.severity, context.settings)
+    const severity = context.settings.severities?.[rule.id] ?? (isOurs ? 'info' : rule.severity)
+    const shown = asShown(finding, severity, context.settings)
     if (!shown) return []
     const range = underlined(context.document, resource, finding)
     const { line, column } = lineAndColumn(lines, range.from)
@@ -57,6 +58,7 @@ export function toDiagnostics(
       ...(resource && { resource: resource.id }),
       ...(finding.code && { code: finding.code }),
       ...(finding.outside && { outside: finding.outside }),
+      ...(finding.suppressed && { muted: { by: 'annotation', reason: '' } }),
     }
     return [diagnostic]
   })

@@ -10,7 +10,7 @@ type TranslationPage = Omit<RulePage, 'layer' | 'source'> & { readonly source: A
 
 /**
  * A rule that stands for one of Istio's analyzers: it looks across resources. Findings with an analyzer's code are left
- * out where the object's annotation asks for it, and for objects in the namespaces of Kubernetes itself.
+ * out for objects in the namespaces of Kubernetes itself, and marked where the object's annotation asks istioctl to leave them out.
  */
 export function analysisRule(rule: AnalysisPage & Omit<ModelRule, 'scope'>): Rule {
   return {
@@ -19,7 +19,8 @@ export function analysisRule(rule: AnalysisPage & Omit<ModelRule, 'scope'>): Rul
     layer: 'analysis',
     check(model, report) {
       rule.check(model, (resource, finding) => {
-        if (!isSuppressed(resource, finding)) report(resource, finding)
+        if (finding.code !== undefined && systemNamespaces.has(resource.namespace)) return
+        report(resource, isSuppressed(resource, finding) ? { ...finding, suppressed: true } : finding)
       })
     },
   }
@@ -91,12 +92,14 @@ function forEach({ each, reads, applies, check }: EachRule): Omit<ModelRule, 'sc
 
 const none: readonly Finding[] = []
 
-function isSuppressed({ value, namespace }: Resource, { code }: Finding): boolean {
+function isSuppressed({ value }: Resource, { code }: Finding): boolean {
   if (code === undefined) return false
-  if (systemNamespaces.has(namespace)) return true
-  const codes = textAt(mapAt(mapAt(value, 'metadata'), 'annotations'), 'galley.istio.io/analyze-suppress')
+  const codes = textAt(mapAt(mapAt(value, 'metadata'), 'annotations'), suppressAnnotation)
   if (codes === undefined) return false
   return codes === '*' || codes.split(',').some(it => it.trim() === code)
 }
+
+/** Lists the codes that istioctl does not report of an object, with commas between them, or `*`. */
+export const suppressAnnotation = 'galley.istio.io/analyze-suppress'
 
 const systemNamespaces = new Set(['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage'])

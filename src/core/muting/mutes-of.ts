@@ -1,0 +1,49 @@
+import type { Diagnostic } from '../diagnostic.ts'
+import type { AnalysedDocument, Resource } from '../model/resource.ts'
+import type { AnalysisSettings } from '../settings.ts'
+import { commentMutes, muteWord } from './comment-mutes.ts'
+import { isNamed } from './configured.ts'
+import type { Mute } from './mute.ts'
+
+/** A document, and where objects begin in it. */
+export type CommentedDocument = Pick<AnalysedDocument, 'file' | 'offset' | 'document'> & {
+  readonly resources: readonly Pick<Resource, 'base'>[]
+}
+
+/** What the comments of documents mute, a mute for each rule that one names. */
+export function mutesOfComments(documents: readonly CommentedDocument[]): Mute[] {
+  return documents.flatMap(({ file, offset, document, resources }) =>
+    document.text.includes(muteWord)
+      ? commentMutes(
+          document,
+          resources.map(it => it.base),
+        ).flatMap(({ rules, reason, target }) =>
+          rules.map(
+            (named): Mute => ({
+              rule: named.rule,
+              muted: { by: 'comment', reason },
+              file,
+              covers: it =>
+                target !== undefined &&
+                it.file === file &&
+                it.from >= offset + target.from &&
+                it.from < offset + target.to,
+              at: { file, from: offset + named.from, to: offset + named.to },
+              ...(!document.readable && { isUnsure: true }),
+            }),
+          ),
+        )
+      : none,
+  )
+}
+
+const none: readonly Mute[] = []
+
+/** What the settings mute. */
+export function mutesOfSettings({ muted = [] }: AnalysisSettings): Mute[] {
+  return muted.map(({ rule, resource, reason }) => ({
+    rule,
+    muted: { by: 'settings', reason },
+    covers: (it: Diagnostic) => resource === undefined || isNamed(it, resource),
+  }))
+}

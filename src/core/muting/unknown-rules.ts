@@ -1,0 +1,51 @@
+import type { Diagnostic } from '../diagnostic.ts'
+import type { AnalysedDocument } from '../model/resource.ts'
+import { ruleById, rules } from '../rules/index.ts'
+import { unknownRule } from '../rules/muting/unknown-rule.ts'
+import type { AnalysisSettings } from '../settings.ts'
+import type { Files } from '../text/file-change.ts'
+import { nearName } from '../text/near-name.ts'
+import { commentMutes, muteWord } from './comment-mutes.ts'
+import type { Mute, MutePlace } from './mute.ts'
+import { problemOf } from './mute-problems.ts'
+
+/** Mutes that name no rule there is. */
+export function unknownRules(
+  mutes: readonly Mute[],
+  documents: readonly AnalysedDocument[],
+  files: Files,
+  settings: AnalysisSettings,
+): Diagnostic[] {
+  const named = mutes.flatMap(({ rule, at }) => {
+    if (!at || meansSomething(rule)) return []
+    const near = nearName(rule, ids)
+    const hint = near === undefined ? '' : ` The nearest one is \`${near}\`.`
+    return [problemOf(unknownRule, at, `\`${rule}\` is not a rule.${hint}`, files, settings)]
+  })
+  return [
+    ...named,
+    ...nameless(documents).map(it => problemOf(unknownRule, it, saysNothing, files, settings)),
+  ]
+}
+
+const saysNothing = `\`${muteWord}\` mutes nothing: a rule must follow it, such as \`${muteWord} references/gateway-missing: why\`.`
+
+function nameless(documents: readonly AnalysedDocument[]): MutePlace[] {
+  return documents.flatMap(({ file, offset, document }) =>
+    document.text.includes(muteWord)
+      ? commentMutes(document, [])
+          .filter(it => it.rules.length === 0)
+          .map(({ range }) => ({ file, from: offset + range.from, to: offset + range.to }))
+      : [],
+  )
+}
+
+const ids = rules.map(it => it.id)
+const folders = new Set(ids.map(it => it.slice(0, it.indexOf('/'))))
+
+/** Whether a pattern may mean a rule: codes of analyzers that are not checked here are none of our business. */
+export function meansSomething(pattern: string): boolean {
+  if (pattern === '*' || /^IST\d{4}$/.test(pattern) || ruleById(pattern)) return true
+  const [folder, rest] = pattern.split('/')
+  return folder === 'kustomize' || (rest === '*' && folders.has(folder ?? ''))
+}

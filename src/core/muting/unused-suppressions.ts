@@ -1,0 +1,43 @@
+import type { Diagnostic } from '../diagnostic.ts'
+import { mapAt, textAt } from '../model/read-value.ts'
+import type { AnalysedDocument } from '../model/resource.ts'
+import { rules } from '../rules/index.ts'
+import { unusedMute } from '../rules/muting/unused.ts'
+import { suppressAnnotation } from '../rules/references/analysis-rule.ts'
+import type { AnalysisSettings } from '../settings.ts'
+import type { Files } from '../text/file-change.ts'
+import { meansRule } from './mute.ts'
+import { problemOf } from './mute-problems.ts'
+
+/**
+ * Codes in the annotation of istioctl that nothing was found for, where all that it would look at is in the files. A code that stands for no
+ * rule of ours says nothing.
+ */
+export function unusedSuppressions(
+  documents: readonly AnalysedDocument[],
+  muted: readonly Diagnostic[],
+  files: Files,
+  settings: AnalysisSettings,
+): Diagnostic[] {
+  const path = ['metadata', 'annotations', suppressAnnotation]
+  return documents.flatMap(({ file, offset, document, resources }) => {
+    if (!document.readable || !document.text.includes(suppressAnnotation)) return []
+    return resources.flatMap(resource => {
+      const codes = textAt(mapAt(mapAt(resource.value, 'metadata'), 'annotations'), suppressAnnotation)
+      const range = document.sourceMap.valueRange([...resource.base, ...path])
+      if (codes === undefined || !range) return []
+      const own = muted.filter(it => it.resource === resource.id && it.muted?.by === 'annotation')
+      return codes
+        .split(',')
+        .map(it => it.trim())
+        .filter(code => (code === '*' || codesOfRules.has(code)) && !own.some(it => meansRule(code, it)))
+        .map(code => {
+          const at = { file, from: offset + range.from, to: offset + range.to }
+          const message = `\`${code}\` suppresses nothing on this object.`
+          return { ...problemOf(unusedMute, at, message, files, settings), resource: resource.id, path }
+        })
+    })
+  })
+}
+
+const codesOfRules = new Set<string>(rules.flatMap(it => ('codes' in it.source ? it.source.codes : [])))
