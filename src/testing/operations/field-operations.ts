@@ -118,7 +118,9 @@ function at(world: World, resource: Resource, path: Path, pick: (count: number) 
         return { operation: moveItem(place, from, to), value: move(value, path, from, to), within: path }
       }),
     )
-  if (isMap(old) || old === null)
+  // Where several work one after another, an earlier one may have added the key.
+  const isNew = (key: string) => !isMap(old) || old[key] === undefined
+  if ((isMap(old) && isNew('added')) || old === null)
     found.push(
       candidate('setField', () => {
         const below = [...path, ...(pick(2) === 0 ? ['added'] : ['added', 'deeper', 0, 'x'])]
@@ -127,7 +129,7 @@ function at(world: World, resource: Resource, path: Path, pick: (count: number) 
         return { operation, value: set(value, below, json), within: path, adds: true }
       }),
     )
-  if (isMap(old))
+  if (isMap(old) && isNew('addedList'))
     found.push(
       candidate('insertItem', () => {
         const below = [...path, 'addedList']
