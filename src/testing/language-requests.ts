@@ -10,6 +10,7 @@ const paramsAt: { readonly [R in RequestName]: (at: AtPosition) => ParamsOf<R> }
     label: 'servers',
     path: ['spec', 'servers'],
   }),
+  definition: at => at,
   documentSymbols: at => at,
   hover: at => ({ ...at, commands: true }),
   documentLinks: at => at,
@@ -19,6 +20,9 @@ const paramsAt: { readonly [R in RequestName]: (at: AtPosition) => ParamsOf<R> }
   rangeFormatting: at => ({ ...at, range: { start: at.position, end: at.position } }),
   selectionRanges: at => at,
   semanticTokens: at => at,
+  prepareRename: at => at,
+  references: at => ({ ...at, includeDeclaration: true }),
+  rename: at => ({ ...at, newName: '80' }),
 }
 
 /** Every request, at a place of a file. */

@@ -1,13 +1,17 @@
 import { completion } from './completion.ts'
 import { completionResolve } from './completion-resolve.ts'
+import { definition } from './definition.ts'
 import { documentLinks } from './document-links.ts'
 import { documentSymbols } from './document-symbols.ts'
 import { foldingRanges } from './folding-ranges.ts'
 import { formatting } from './formatting.ts'
 import { hover } from './hover.ts'
 import { onTypeFormatting } from './on-type-formatting.ts'
+import { prepareRename } from './prepare-rename.ts'
 import { rangeFormatting } from './range-formatting.ts'
 import type { Analysed } from './reading/analysed.ts'
+import { references } from './references.ts'
+import { rename } from './rename.ts'
 import { selectionRanges } from './selection-ranges.ts'
 import { semanticTokens } from './semantic-tokens.ts'
 
@@ -15,13 +19,17 @@ import { semanticTokens } from './semantic-tokens.ts'
 export const requests = {
   completion,
   completionResolve,
-  documentSymbols,
-  hover,
+  definition,
   documentLinks,
+  documentSymbols,
   foldingRanges,
   formatting,
+  hover,
   onTypeFormatting,
+  prepareRename,
   rangeFormatting,
+  references,
+  rename,
   selectionRanges,
   semanticTokens,
 }

@@ -2,7 +2,8 @@ import { kindKey } from '../kinds/kind-key.ts'
 import { fullHost } from '../model/hosts.ts'
 import { locateResources } from '../model/locate.ts'
 import type { Place, Resource } from '../model/resource.ts'
-import { destinationsOf, itemsAt, rulesOf } from '../references/rule-paths.ts'
+import { partReferencesOf } from '../references/part-references.ts'
+import { itemsAt } from '../references/rule-paths.ts'
 import { defaultSettings } from '../settings.ts'
 import { type Path, valueAt } from '../yaml/path.ts'
 import { findTarget } from './edit-resources.ts'
@@ -35,41 +36,29 @@ export function changePort(place: Place, number: number): Operation {
 }
 
 function referencesToPort(of: Resource, port: number, from: Resource, all: readonly Resource[]): Path[] {
-  if (kindKey(of) === 'Gateway') return matchesBy(of, port, from, all)
-  const hosts = new Set(hostsOf(of))
-  const isMeant = (host: unknown) => typeof host === 'string' && hosts.has(fullHost(host, from))
-  if (kindKey(from) === 'DestinationRule' && isMeant(from.spec.host)) return settingsBy(from, port)
-  if (kindKey(from) !== 'VirtualService') return []
-  return rulesOf(from)
-    .flatMap(rule => destinationsOf(from.value, rule))
-    .filter(it => isMeant(valueAt(from.value, [...it, 'host'])))
-    .map(it => [...it, 'port', 'number'])
-    .filter(it => valueAt(from.value, it) === port)
+  const hosts = kindKey(of) === 'Gateway' ? undefined : new Set(hostsOf(of))
+  return partReferencesOf(from).flatMap(({ path, target }) => {
+    const isIt = hosts
+      ? target.part === 'port' && target.port === port && hosts.has(target.host)
+      : target.part === 'serverPort' &&
+        target.port === port &&
+        isServedBy(of, port, target.gateways, from, all)
+    return isIt ? [path] : []
+  })
 }
 
-/** Matches of a VirtualService by the port of a server, where no other of its Gateways has a server on it. */
-function matchesBy(gateway: Resource, port: number, from: Resource, all: readonly Resource[]): Path[] {
-  if (kindKey(from) !== 'VirtualService') return []
+/** Whether of the Gateways that are named so, this one alone has a server on the port. */
+function isServedBy(
+  gateway: Resource,
+  port: number,
+  entries: readonly string[],
+  from: Resource,
+  all: readonly Resource[],
+): boolean {
+  if (entries.includes('mesh')) return false
   const listening = all.filter(it => kindKey(it) === 'Gateway' && portsOf(it).includes(port))
-  return rulesOf(from)
-    .flatMap(rule => itemsAt(from.value, [...rule, 'match']))
-    .filter(match => {
-      const own = valueAt(from.value, [...match, 'gateways'])
-      const named = Array.isArray(own) && own.length > 0 ? own : valueAt(from.value, ['spec', 'gateways'])
-      const entries: readonly unknown[] = Array.isArray(named) ? named : []
-      const meant = listening.filter(it => entries.some(entry => meansGateway(entry, from.namespace, it)))
-      return meant.length > 0 && meant.every(it => it.id === gateway.id) && !entries.includes('mesh')
-    })
-    .map(match => [...match, 'port'])
-    .filter(it => valueAt(from.value, it) === port)
-}
-
-function settingsBy(from: Resource, port: number): Path[] {
-  const policies = [['spec'], ...itemsAt(from.value, ['spec', 'subsets'])].map(it => [...it, 'trafficPolicy'])
-  return policies
-    .flatMap(it => itemsAt(from.value, [...it, 'portLevelSettings']))
-    .map(it => [...it, 'port', 'number'])
-    .filter(it => valueAt(from.value, it) === port)
+  const meant = listening.filter(it => entries.some(entry => meansGateway(entry, from.namespace, it)))
+  return meant.length > 0 && meant.every(it => it.id === gateway.id)
 }
 
 function portsOf({ kind, value }: Resource): unknown[] {

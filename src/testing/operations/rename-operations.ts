@@ -5,6 +5,7 @@ import type { Resource } from '../../core/model/resource.ts'
 import { changePort } from '../../core/operations/change-port.ts'
 import type { Operation } from '../../core/operations/operation.ts'
 import { renameHost } from '../../core/operations/rename-host.ts'
+import { renameListener } from '../../core/operations/rename-listener.ts'
 import { renameSubset } from '../../core/operations/rename-subset.ts'
 import { defaultSettings } from '../../core/settings.ts'
 import type { Path } from '../../core/yaml/path.ts'
@@ -55,6 +56,18 @@ export function renameOperations(world: World, resource: Resource): Candidate[] 
           from => portReferences(world, resource, old, from),
         ),
       ]
+    if (isListenerName(resource, path) && typeof old === 'string' && old !== '')
+      return [
+        candidate(
+          world,
+          resource,
+          path,
+          'renameListener',
+          at => renameListener(at, 'renamed'),
+          'renamed',
+          from => listenerReferences(resource, old, from),
+        ),
+      ]
     return []
   })
 }
@@ -96,6 +109,32 @@ function candidate(
 
 function isSubsetName({ kind }: Resource, path: Path): boolean {
   return kind === 'DestinationRule' && shape(path) === 'spec.subsets.#.name'
+}
+
+function isListenerName(resource: Resource, path: Path): boolean {
+  return listening.includes(kindKey(resource)) && shape(path) === 'spec.listeners.#.name'
+}
+
+const listening = ['Gateway.gateway.networking.k8s.io', 'ListenerSet']
+
+/** The sections of parents that are this listener, where no other of its Gateway has the name. */
+function listenerReferences(of: Resource, old: string, from: Resource): Followed[] {
+  const value = from.value as Json
+  const named = pathsOf(of.value as Json).filter(
+    it => isListenerName(of, it) && get(of.value as Json, it) === old,
+  )
+  if (named.length !== 1 || !/^(?:HTTP|GRPC|TLS|TCP|UDP)Route$/.test(kindKey(from))) return []
+  return pathsOf(value).flatMap(path => {
+    const at = (key: string) => get(value, [...path.slice(0, -1), key])
+    const isIt =
+      /^spec\.parentRefs\.#\.sectionName$/.test(shape(path)) &&
+      get(value, path) === old &&
+      at('name') === of.name &&
+      (at('namespace') ?? from.namespace) === of.namespace &&
+      (at('kind') ?? 'Gateway') === of.kind &&
+      (at('group') ?? 'gateway.networking.k8s.io') === 'gateway.networking.k8s.io'
+    return isIt ? [{ path, value: 'renamed' }] : []
+  })
 }
 
 function isHost({ kind }: Resource, path: Path): boolean {
@@ -194,12 +233,36 @@ function portReferences(world: World, of: Resource, old: number, from: Resource)
         .filter(it => isMeant(get(from.value as Json, [...it, 'host'])))
         .map(it => [...it, 'port', 'number']),
     )
+  if (/^(?:HTTP|GRPC|TLS|TCP|UDP)Route$/.test(kindKey(from)))
+    return follow(servicePortsIn(from).filter(it => meant.includes(serviceBeside(from, it))))
   if (kindKey(from) !== 'DestinationRule' || !isMeant(get(from.value as Json, ['spec', 'host']))) return []
   return follow(
     pathsOf(from.value as Json).filter(it =>
       /^spec\.(?:subsets\.#\.)?trafficPolicy\.portLevelSettings\.#\.port\.number$/.test(shape(it)),
     ),
   )
+}
+
+/** Ports beside the name of a Service, whatever of a route they belong to. */
+function servicePortsIn(from: Resource): Path[] {
+  const value = from.value as Json
+  return pathsOf(value).filter(path => {
+    const ref = path.slice(0, -1)
+    const usual = /parentRefs\.#$/.test(shape(ref)) ? 'Gateway' : 'Service'
+    const place = /^spec\.(?:parentRefs\.#|rules\.#\.(?:.*\.)?(?:backendRefs\.#|backendRef))$/
+    return (
+      path.at(-1) === 'port' &&
+      place.test(shape(ref)) &&
+      (get(value, [...ref, 'kind']) ?? usual) === 'Service' &&
+      (get(value, [...ref, 'group']) ?? (usual === 'Service' ? '' : 'other')) === ''
+    )
+  })
+}
+
+function serviceBeside(from: Resource, port: Path): string {
+  const at = (key: string) => get(from.value as Json, [...port.slice(0, -1), key])
+  const [name, namespace] = [String(at('name')), at('namespace') ?? from.namespace]
+  return name.includes('.') ? name : `${name}.${String(namespace)}.svc.cluster.local`
 }
 
 function longName(host: string, { namespace }: Resource): string {

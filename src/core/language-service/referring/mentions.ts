@@ -1,0 +1,57 @@
+import type { Model } from '../../model/model.ts'
+import type { Place, Resource } from '../../model/resource.ts'
+import { findPart } from '../../references/find-part.ts'
+import { partReferencesOf } from '../../references/part-references.ts'
+import { means, type Target } from '../../references/reference.ts'
+import { referencesOf } from '../../references/references-of.ts'
+import { isWithin, type Path, samePath } from '../../yaml/path.ts'
+
+/** A place of a resource that names something, and where in the files that is. */
+export interface Mention {
+  readonly path: Path
+  /** What is to be looked for in the text there, where it says more than the name. */
+  readonly name: string | undefined
+  /** Where it is: nowhere when it is not in the files. */
+  readonly places: () => readonly Place[]
+}
+
+/** Everything that a resource names of others, and of the parts of others. */
+export function mentionsOf(model: Model, resource: Resource): readonly Mention[] {
+  const objects = referencesOf(resource)
+    // A host is found by its full name, in the way of ServiceEntries as well.
+    .filter(it => !it.isHost)
+    .map(({ path, target }) => ({ path, name: target.name, places: () => placesOf(model, target) }))
+  const parts = partReferencesOf(resource).map(({ path, target }) => ({
+    path,
+    name: target.part === 'host' ? target.host.split('.')[0] : undefined,
+    places: () => findPart(model, target, resource),
+  }))
+  return [...objects, ...parts]
+}
+
+/** The mention that a path of a resource stands in. */
+export function mentionAt(model: Model, resource: Resource, path: Path): Mention | undefined {
+  return mentionsOf(model, resource).find(it => isWithin(path, it.path))
+}
+
+/** Everything in the files that names a place of theirs. */
+export function mentionsOfPlace(
+  model: Model,
+  place: Place,
+): readonly { readonly from: Resource; readonly mention: Mention }[] {
+  const isIt = (it: Place) => it.resource === place.resource && samePath(it.path, place.path)
+  return model.resources.flatMap(from =>
+    mentionsOf(model, from)
+      .filter(it => !(from.id === place.resource && samePath(it.path, place.path)))
+      .filter(it => it.places().some(isIt))
+      .map(mention => ({ from, mention })),
+  )
+}
+
+function placesOf(model: Model, target: Target): readonly Place[] {
+  const found =
+    target.namespace === undefined
+      ? model.ofKind(target.kind).filter(it => means(target, it))
+      : [model.find(target.kind, target.namespace, target.name)]
+  return found.flatMap(it => (it ? [{ resource: it.id, path: ['metadata', 'name'] }] : []))
+}

@@ -1,0 +1,30 @@
+import { type WorkspaceEdit, workspaceEditOf } from '../text/positions/workspace-edit.ts'
+import { renamedPlace } from './prepare-rename.ts'
+import type { Analysed, AtPosition } from './reading/analysed.ts'
+import { placedResource } from './reading/placed.ts'
+import { renameOperation } from './referring/rename-operation.ts'
+
+export interface RenameParams extends AtPosition {
+  readonly newName: string
+}
+
+export type Renaming =
+  /** `title` says what the user does, for the history. */
+  | { readonly ok: true; readonly title: string; readonly edit: WorkspaceEdit }
+  | { readonly ok: false; readonly reason: string }
+
+/** The edits that give something another name wherever the files name it. Nothing is changed yet. */
+export function rename(analysed: Analysed, params: RenameParams): Renaming {
+  const { files, settings } = analysed
+  if (params.text !== undefined && !files.some(it => it.name === params.file && it.text === params.text))
+    return { ok: false, reason: 'The text has changed since the files were read. Try again.' }
+  const place = renamedPlace(analysed, params)
+  const resource = place && placedResource(analysed, place.resource)
+  if (!resource)
+    return { ok: false, reason: 'Nothing here can be renamed: its name is not given in your files.' }
+  const operation = renameOperation(resource, place.path, params.newName)
+  if ('refuse' in operation) return { ok: false, reason: operation.refuse }
+  const result = operation.run(files, settings)
+  if (!result.ok) return result
+  return { ok: true, title: operation.title, edit: workspaceEditOf(files, result.changes) }
+}
