@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs'
+import type { Conversion } from '../core/convert/conversion.ts'
 import { conversionWords } from '../core/convert/conversion-words.ts'
-import { type Conversion, convertToGatewayApi, writeObjects } from '../core/convert/convert-to-gateway-api.ts'
+import { convert as convertFiles } from '../core/convert/convert.ts'
+import { newFiles } from '../core/convert/converted-files.ts'
 import { type Proof, proveConversion } from '../core/convert/proof.ts'
 import { formatRequest } from '../core/request/parse-request.ts'
 import type { CommonOptions } from './common-options.ts'
@@ -11,6 +13,8 @@ export interface ConvertOptions extends CommonOptions {
   readonly paths: readonly string[]
   /** The objects to convert, with what belongs to them; none for all. */
   readonly only: readonly string[]
+  /** How prefixes of paths are written. */
+  readonly prefixes: 'exact' | 'segments'
   readonly format: 'text' | 'json'
   /** The file to write the new objects to; standard output where there is none. */
   readonly output?: string | undefined
@@ -29,12 +33,17 @@ export function convert(options: ConvertOptions): ConvertOutcome {
   const read = readFiles(options.paths, complaints)
   if (complaints.length > 0) return { output: '', complaints, exitCode: 2 }
   const { files, settings } = configuredFor(options.paths, read, options, false)
-  const conversion = convertToGatewayApi(files, settings, options.only.length > 0 ? options.only : undefined)
+  const conversion = convertFiles(files, 'gateway-api', settings, {
+    only: options.only.length > 0 ? options.only : undefined,
+    prefixes: options.prefixes,
+  })
   const proof = proveConversion(files, conversion, settings)
   const { diff, refused } = proof
   const isSame = diff.changes.length === 0 && refused.length === 0
   const exitCode = isSame && conversion.kept.length === 0 ? 0 : 1
-  const yaml = writeObjects(conversion.objects)
+  const yaml = newFiles(files, conversion)
+    .map(it => it.text)
+    .join('---\n')
   if (options.output !== undefined) {
     try {
       writeFileSync(options.output, yaml, { flag: 'wx' })

@@ -46,14 +46,19 @@ export function traceCase(given: TraceCase) {
   return {
     id: given.id,
     ...(statuses.length > 0 && { statuses }),
-    results: given.requests.map(it => {
-      const source = sourceOf(model, given, it)
-      if (!source) return { id: it.id, outcome: 'no_listener' }
-      const trace = traceFrom(model, source, it)
-      const handling = handlingOf(contextOf(model, source), trace)
-      return { id: it.id, ...answerOf(trace, handling), upstream: upstreamOf(trace, it) }
-    }),
+    results: resultsOf(model, given),
   }
+}
+
+/** The answers to the requests of a case in a model of its configuration. */
+export function resultsOf(model: Model, given: TraceCase) {
+  return given.requests.map(it => {
+    const source = sourceOf(model, given, it)
+    if (!source) return { id: it.id, outcome: 'no_listener' as const }
+    const trace = traceFrom(model, source, it)
+    const handling = handlingOf(contextOf(model, source), trace)
+    return { id: it.id, ...answerOf(trace, handling), upstream: upstreamOf(trace, it) }
+  })
 }
 
 /** Where a request comes from; undefined for one to a Gateway that no workload serves. */

@@ -53,6 +53,8 @@ export const usage = `drawbridge: Istio traffic configuration, judged as Istio j
                              print Gateways and VirtualServices as objects of the Gateway API, below comments that say of each
                              field what has become of it, and which requests end elsewhere or are handled differently
     --only KIND/NAMESPACE/NAME  convert this one, with what belongs to it; may be repeated
+    --prefixes HOW           exact (a prefix such as /cart as a regular expression for the same paths, the default) or
+                             segments (as a PathPrefix, which takes /cart and /cart/…, but not /carts)
     --format FORMAT          text or json
     -o, --output FILE        write the objects to a new file, and print the rest
   drawbridge draw PATH…      draw the configuration

@@ -6,9 +6,16 @@ import type { Otherwise } from '../istio/routes/virtual-hosts.ts'
 import type { GatewayWorkload } from '../istio/routes/workload.ts'
 import { sidecarContext } from '../istio/sidecar/build-mesh.ts'
 import type { Model } from '../model/model.ts'
-import { field, has, type JsonMap, mapAt, mapsAt, textAt } from '../model/read-value.ts'
+import { field, has, integerAt, type JsonMap, mapAt, mapsAt, textAt } from '../model/read-value.ts'
 import { matchedPrefix } from '../trace/redirect.ts'
-import { plainHeaders, plainPolicy, plainRedirect, plainRewrite, plainTime } from './plain-handling.ts'
+import {
+  plainHeaders,
+  plainPolicy,
+  plainRedirect,
+  plainRetries,
+  plainRewrite,
+  plainTime,
+} from './plain-handling.ts'
 
 /** What a route does with a request, so that two of them can be compared, whatever their conditions. */
 export interface Behaviour {
@@ -61,7 +68,12 @@ export function plainBehaviour(end: string): Behaviour {
 function handlingOf(context: Parameters<typeof mirrorsOf>[0], route: HttpRoute): Behaviour['handling'] {
   const { rule } = route
   const mirrors = mirrorsOf(context, rule)
-  const perDestination = mapsAt(rule.value, 'route').map(it => plainHeaders(field(it, 'headers')) ?? null)
+  const entries = mapsAt(rule.value, 'route')
+  const used = entries.length > 1 ? entries.filter(it => integerAt(it, 'weight')) : entries
+  const perDestination = used.map(it => {
+    const own = plainHeaders(field(it, 'headers'))
+    return own && Object.keys(own).length > 0 ? own : null
+  })
   const headers = plainHeaders(field(rule.value, 'headers'))
   const isWhole = ['exact', 'regex'].some(it => has(mapAt(route.match ?? {}, 'uri'), it))
   const prefix = {
@@ -71,7 +83,7 @@ function handlingOf(context: Parameters<typeof mirrorsOf>[0], route: HttpRoute):
   return written({
     rewrite: plainRewrite(rule.rewrite, isWhole ? undefined : prefix),
     timeout: plainTime(field(rule.value, 'timeout')),
-    retries: field(rule.value, 'retries'),
+    retries: plainRetries(field(rule.value, 'retries')),
     fault: field(rule.value, 'fault'),
     'CORS policy': plainPolicy(field(rule.value, 'corsPolicy')),
     headers: headers && Object.keys(headers).length > 0 ? headers : undefined,

@@ -1,4 +1,5 @@
 import { canonical } from '../data/canonical.ts'
+import { clusterShares } from '../explain/explain-action.ts'
 import { listWords, sentence } from '../explain/explain-words.ts'
 import { concreteHost } from '../reach/host-choices.ts'
 import type { Request } from '../request/request.ts'
@@ -62,7 +63,8 @@ function isTaken(trace: Trace): boolean {
 function connectionBehaviour(trace: Trace): Behaviour {
   if (trace.routeConfig) return plainBehaviour('http')
   if (trace.outcome !== 'route') return plainBehaviour('stopped')
-  const ends = trace.clusters.map(it => [it.name, it.weight, it.exists])
+  const shares = clusterShares(trace.clusters)
+  const ends = trace.clusters.map((it, i) => [it.name, Math.round((shares[i] ?? 0) * 1e6), it.exists])
   return plainBehaviour(`bytes ${trace.filterChain?.terminatesTls} ${canonical(ends)}`)
 }
 

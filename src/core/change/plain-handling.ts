@@ -15,9 +15,16 @@ export function plainTime(time: Json | undefined): string | undefined {
   return value === 0n ? undefined : formatDuration(value)
 }
 
-/** Header operations: names in small letters, nothing empty. */
+/** Header operations: names in small letters, nothing empty. The host has two names. */
 export function plainHeaders(headers: Json | undefined): Json | undefined {
-  return headers === undefined ? undefined : filled(headers, name => name.toLowerCase())
+  if (headers === undefined) return undefined
+  return filled(headers, name => (name === ':authority' ? 'host' : name.toLowerCase()))
+}
+
+/** Retries; none where they say what Istio does anyway (route/retry, DefaultPolicy). */
+export function plainRetries(retries: Json | undefined): Json | undefined {
+  const isUsual = retries !== undefined && isMap(retries) && Object.keys(retries).length === 1
+  return isUsual && integerAt(retries, 'attempts') === 2 ? undefined : retries
 }
 
 /** A CORS policy without what is empty or off. */

@@ -1,15 +1,17 @@
-import { diffRouting } from '../change/diff-routing.ts'
-import type { RoutingDiff } from '../change/routing-diff.ts'
+import { diffInSteps } from '../change/diff-routing.ts'
+import type { RoutingChange, RoutingDiff } from '../change/routing-diff.ts'
 import { canonical } from '../data/canonical.ts'
-import type { Model } from '../model/model.ts'
+import { isHostWithin } from '../model/hosts.ts'
+import type { LinkedModel, Model } from '../model/model.ts'
 import { readModel } from '../model/read-model.ts'
+import { deleteResources } from '../operations/delete-resources.ts'
 import { appliedModel } from '../rules/engine/refusals.ts'
 import { type AnalysisSettings, defaultSettings } from '../settings.ts'
-import type { Files } from '../text/file-change.ts'
+import { finish, type Steps } from '../steps.ts'
+import { applyChanges, type Files } from '../text/file-change.ts'
 import { freeFileName } from '../text/file-name.ts'
-import type { Json } from '../yaml/source-document.ts'
-import { type Conversion, writeObjects } from './convert-to-gateway-api.ts'
-import { writeGateway } from './gateways.ts'
+import type { Comparison, Conversion } from './conversion.ts'
+import { writeObjects } from './write-objects.ts'
 
 export interface Proof {
   readonly diff: RoutingDiff
@@ -25,105 +27,99 @@ export function proveConversion(
   conversion: Conversion,
   settings: AnalysisSettings = defaultSettings,
 ): Proof {
-  const assumed: string[] = []
-  const standIns = [...podsOf(conversion, assumed), ...servicesOf(conversion, files, settings, assumed)]
-  const added =
-    standIns.length > 0
-      ? [
-          {
-            name: freeFileName('stand-ins.yaml', [...files, ...conversion.after]),
-            text: writeObjects(standIns),
-          },
-        ]
-      : []
-  const before = modelOf([...files, ...added], settings)
-  const made = {
-    name: conversion.after.at(-1)?.name ?? '',
-    text: writeObjects(comparable(conversion, before, assumed)),
-  }
-  const rest = conversion.converted.length > 0 ? [...conversion.after.slice(0, -1), made] : conversion.after
-  const after = modelOf([...rest, ...added], settings)
+  return finish(proofInSteps(files, conversion, settings))
+}
+
+/** The same, with pauses. */
+export function* proofInSteps(
+  files: Files,
+  conversion: Conversion,
+  settings: AnalysisSettings,
+  modelOf: (files: Files) => Steps<LinkedModel> = readAtOnce(settings),
+): Steps<Proof> {
+  const sides = comparedFiles(files, conversion, settings)
+  const before = appliedModel(yield* modelOf(sides.before), sides.before)
+  const after = appliedModel(yield* modelOf(sides.after), sides.after)
   const known = new Set(before.refused?.all.map(it => it.resource.id))
   const refused = (after.refused?.all ?? [])
     .filter(it => !known.has(it.resource.id))
     .map(it => `${it.resource.id}: ${it.message}`)
-  return { diff: withoutSame(diffRouting(before, after)), assumed: [...new Set(assumed)], refused }
+  const diff = yield* diffInSteps(before, after)
+  return {
+    diff: withoutSame(diff, conversion.comparison.uncompared),
+    assumed: conversion.comparison.assumed,
+    refused,
+  }
 }
 
-function modelOf(files: Files, settings: AnalysisSettings) {
-  return appliedModel(readModel(files, settings), files)
+function readAtOnce(settings: AnalysisSettings) {
+  // biome-ignore lint/correctness/useYield: it is over at once
+  return function* (files: Files): Steps<LinkedModel> {
+    return readModel(files, settings)
+  }
+}
+
+/** The models that are compared. */
+export function comparedModels(
+  files: Files,
+  conversion: Conversion,
+  settings: AnalysisSettings = defaultSettings,
+): { readonly before: Model; readonly after: Model } {
+  const { before, after } = comparedFiles(files, conversion, settings)
+  const modelOf = (some: Files) => appliedModel(readModel(some, settings), some)
+  return { before: modelOf(before), after: modelOf(after) }
+}
+
+function comparedFiles(files: Files, conversion: Conversion, settings: AnalysisSettings) {
+  const { objects, converted, comparison } = conversion
+  const { added, addedBefore, before, after } = comparison
+  const replaced = before.map(it => it.id)
+  return {
+    before: withObjects(without(files, settings, replaced), [
+      ...added,
+      ...addedBefore,
+      ...before.map(it => it.value),
+    ]),
+    after: withObjects(without(files, settings, converted), [
+      ...added,
+      ...objects.map(({ value }) => after.get(value) ?? value),
+    ]),
+  }
+}
+
+/** Files without some objects. */
+export function without(files: Files, settings: AnalysisSettings, ids: readonly string[]): Files {
+  if (ids.length === 0) return files
+  const deleted = deleteResources(ids).run(files, settings)
+  return deleted.ok ? applyChanges(files, deleted.changes) : files
+}
+
+function withObjects(files: Files, objects: Parameters<typeof writeObjects>[0]): Files {
+  if (objects.length === 0) return files
+  return [...files, { name: freeFileName('compared.yaml', files), text: writeObjects(objects) }]
 }
 
 /**
  * The redirect of a whole server names no rule; the HTTPRoute in its place gives the same answer, as is told of the field. Pods
  * that are asked under two names give a change once.
  */
-function withoutSame(diff: RoutingDiff): RoutingDiff {
+function withoutSame(diff: RoutingDiff, uncompared: Comparison['uncompared']): RoutingDiff {
   const seen = new Set<string>()
-  const changes = diff.changes.filter(({ sentence, request, before, after }) => {
+  const isUncompared = ({ from, request }: RoutingChange) => {
+    const host = (request.host ?? '').toLowerCase().replace(/:\d*$/, '')
+    const own = uncompared.find(it => isHostWithin(host, it.host) || it.host.startsWith(`${host}.`))
+    return from !== undefined && own !== undefined && !own.ports.includes(request.port)
+  }
+  const changes = diff.changes.filter(change => {
+    const { sentence, request, before, after } = change
     const isRedirect =
-      before.place === undefined && before.end === after.end && /^301 https:/.test(before.end)
+      (before.place === undefined || after.place === undefined) &&
+      before.end === after.end &&
+      /^301 https:/.test(before.end)
     const key = canonical([sentence, request])
-    if (isRedirect || seen.has(key)) return false
+    if (isRedirect || isUncompared(change) || seen.has(key)) return false
     seen.add(key)
     return true
   })
   return { ...diff, changes, total: diff.total - (diff.changes.length - changes.length) }
-}
-
-const standInName = (name: string) => `${name}-pods`
-
-/** A Service for the Pods of each Gateway that Istio will run anew, so that both sides are asked at one place. */
-function podsOf({ gateways }: Conversion, assumed: string[]): readonly Json[] {
-  return gateways.flatMap(({ name, namespace, service, podLabels, listeners }) => {
-    if (service !== undefined) return []
-    assumed.push(`Gateway ${namespace}/${name} is compared as if it ran on the Pods that are selected today.`)
-    const ports = [...new Set(listeners.map(it => it.port))].map(port => ({ name: `tcp-${port}`, port }))
-    const selector = Object.fromEntries(podLabels)
-    return [
-      {
-        apiVersion: 'v1',
-        kind: 'Service',
-        metadata: { name: standInName(name), namespace },
-        spec: { selector, ports },
-      },
-    ]
-  })
-}
-
-/** Services that routes send to and the files do not have: without them Istio answers otherwise on the two sides. */
-function servicesOf(
-  { backends }: Conversion,
-  files: Files,
-  settings: AnalysisSettings,
-  assumed: string[],
-): readonly Json[] {
-  const model = readModel(files, settings)
-  const ports = new Map<string, Set<number>>()
-  for (const { namespace, service, port } of backends) {
-    if (model.find('Service', namespace, service)) continue
-    const key = `${namespace}/${service}`
-    ports.set(key, (ports.get(key) ?? new Set()).add(port))
-  }
-  return [...ports].map(([key, numbers]) => {
-    const [namespace = '', name = ''] = key.split('/')
-    assumed.push(`Service ${key} is taken to be there, with port ${[...numbers].join(' and ')}.`)
-    const own = [...numbers].map(port => ({ name: `tcp-${port}`, port }))
-    return { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace }, spec: { ports: own } }
-  })
-}
-
-/** The new objects, with Gateways on those Services, and with the certificate of the mesh where a Secret is not in the files. */
-function comparable({ objects, gateways }: Conversion, before: Model, assumed: string[]): readonly Json[] {
-  return objects.map(object => {
-    const made = gateways.find(it => canonical(writeGateway(it, () => {})[0]) === canonical(object))
-    if (!made) return object
-    const { namespace } = made
-    const listeners = made.listeners.map(it => {
-      if (it.secret === undefined || before.find('Secret', namespace, it.secret)) return it
-      assumed.push(`Secret ${namespace}/${it.secret} is taken to be there, with tls.crt and tls.key.`)
-      return { ...it, secret: undefined }
-    })
-    return writeGateway({ ...made, listeners, service: made.service ?? standInName(made.name) }, () => {})[0]!
-  })
 }

@@ -1,13 +1,19 @@
 import { expect, it } from 'vitest'
-import fc from '../../testing/property.ts'
-import { convertToGatewayApi } from './convert-to-gateway-api.ts'
-import { proveConversion } from './proof.ts'
+import fc from '../../../testing/property.ts'
+import { convert as convertFiles } from '../convert.ts'
+import { proveConversion } from '../proof.ts'
 
 const hosts = ['shop.example.com', '*.example.com', '*']
 
 const uri = fc.oneof(
   fc.constantFrom('/', '/a', '/a/b', '/c').map(exact => ({ exact })),
-  fc.constantFrom({ prefix: '/' }, { regex: '/a.*' }, { regex: '/a/[0-9]+' }),
+  fc.constantFrom(
+    { prefix: '/' },
+    { prefix: '/a' },
+    { prefix: '/a/' },
+    { regex: '/a.*' },
+    { regex: '/a/[0-9]+' },
+  ),
 )
 const match = fc.record(
   {
@@ -94,7 +100,7 @@ it('what converts without anything that is approximated or cannot be carried sen
             .join('\n---\n'),
         },
       ]
-      const conversion = convertToGatewayApi(files)
+      const conversion = convertFiles(files, 'gateway-api')
       if (conversion.fields.some(own => own.how !== 'carried')) return
       converted++
       const { diff, refused, assumed } = proveConversion(files, conversion)

@@ -7,11 +7,11 @@ import {
   optionalMapAt,
   textAt,
   textsAt,
-} from '../model/read-value.ts'
-import { millisecond, parseDuration, second } from '../syntax/duration.ts'
-import type { Path } from '../yaml/path.ts'
-import type { Json } from '../yaml/source-document.ts'
-import { type Tell, tellOthers } from './carried.ts'
+} from '../../model/read-value.ts'
+import { millisecond, parseDuration, second } from '../../syntax/duration.ts'
+import type { Path } from '../../yaml/path.ts'
+import type { Json } from '../../yaml/source-document.ts'
+import { type Tell, tellOthers } from '../carried.ts'
 
 /** Header operations of a rule or destination as filters. */
 export function headerFilters(headers: JsonMap, path: Path, tell: Tell): Json[] {
@@ -25,6 +25,9 @@ export function headerFilters(headers: JsonMap, path: Path, tell: Tell): Json[] 
     const add = valuesOf(mapAt(given, 'add'))
     const remove = [...textsAt(given, 'remove')]
     if ([set, add, remove].every(it => it.length === 0)) return []
+    const names = [...Object.keys(mapAt(given, 'set')), ...Object.keys(mapAt(given, 'add')), ...remove]
+    const odd = names.find(it => !/^[A-Za-z0-9!#$%&'*+\-.^_|~`]+$/.test(it) && it !== ':authority')
+    if (odd !== undefined) tell('cannot', at, `${odd} is no name of a header for a filter.`)
     if ([set, add, remove].some(it => it.length > 16)) {
       tell('cannot', at, 'A filter has at most 16 headers of a sort.')
       return []
@@ -44,7 +47,10 @@ export function headerFilters(headers: JsonMap, path: Path, tell: Tell): Json[] 
 }
 
 function valuesOf(values: JsonMap): Json[] {
-  return Object.keys(values).map(name => ({ name, value: textAt(values, name) ?? '' }))
+  return Object.keys(values).map(name => ({
+    name: name === ':authority' ? 'Host' : name,
+    value: textAt(values, name) ?? '',
+  }))
 }
 
 /** A rewrite as a filter. What of the path is replaced depends on how it is matched: by a prefix, or undefined for as a whole. */
@@ -91,15 +97,18 @@ function replacedPath(uri: string, prefix: string | undefined, path: Path, tell:
 
 const redirectCodes = [301, 302, 303, 307, 308]
 
-/** A redirect as a filter. */
-export function redirectFilter(redirect: JsonMap, path: Path, tell: Tell): Json[] {
-  tellOthers(redirect, ['uri', 'authority', 'port', 'scheme', 'redirectCode'], path, tell, {
-    derivePort: 'A redirect of an HTTPRoute derives no port. Write it.',
-  })
+/** A redirect as a filter; `given` has scheme and port as far as it does not write them. */
+export function redirectFilter(
+  redirect: JsonMap,
+  given: { readonly scheme: string | undefined; readonly port: number | undefined },
+  path: Path,
+  tell: Tell,
+): Json[] {
+  tellOthers(redirect, ['uri', 'authority', 'port', 'scheme', 'redirectCode', 'derivePort'], path, tell)
   const code = integerAt(redirect, 'redirectCode') || 301
-  const scheme = textAt(redirect, 'scheme')
+  const scheme = textAt(redirect, 'scheme') || given.scheme
   const uri = textAt(redirect, 'uri')
-  const port = integerAt(redirect, 'port')
+  const port = integerAt(redirect, 'port') || given.port
   const hostname = textAt(redirect, 'authority')
   if (!redirectCodes.includes(code))
     tell('cannot', [...path, 'redirectCode'], `The codes of an HTTPRoute are ${redirectCodes.join(', ')}.`)
