@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import type { Conversion } from '../core/convert/conversion.ts'
+import type { Conversion } from '../core/convert/conversion/conversion.ts'
 import { conversionWords } from '../core/convert/conversion-words.ts'
 import { convert as convertFiles } from '../core/convert/convert.ts'
 import { newFiles } from '../core/convert/converted-files.ts'

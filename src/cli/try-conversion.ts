@@ -1,4 +1,4 @@
-import type { Target } from '../core/convert/conversion.ts'
+import type { Target } from '../core/convert/conversion/conversion.ts'
 import { convert } from '../core/convert/convert.ts'
 import { comparedModels, proveConversion } from '../core/convert/proof.ts'
 import { canonical } from '../core/data/canonical.ts'

@@ -1,7 +1,7 @@
 import { limitWords } from '../change/limit-words.ts'
 import { formatRequest } from '../request/parse-request.ts'
-import type { CarriedField } from './carried.ts'
-import type { Conversion } from './conversion.ts'
+import type { CarriedField } from './conversion/carried.ts'
+import type { Conversion } from './conversion/conversion.ts'
 import type { Proof } from './proof.ts'
 
 /** What a conversion did, field by field, and whether requests end where they did: lines for a person. */

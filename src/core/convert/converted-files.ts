@@ -5,7 +5,7 @@ import { applyChanges, type FileChange, type Files, findFile, type SourceFile } 
 import { nameClaims } from '../text/file-name.ts'
 import { cutDocuments } from '../yaml/cut-documents.ts'
 import { writeDocument } from '../yaml/edit/render-value.ts'
-import type { Conversion, MadeObject, Target } from './conversion.ts'
+import type { Conversion, MadeObject, Target } from './conversion/conversion.ts'
 
 /** Whether the new objects come in place of the old ones, or beside them. */
 export type Placing = 'replace' | 'beside'

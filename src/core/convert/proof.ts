@@ -10,8 +10,8 @@ import { type AnalysisSettings, defaultSettings } from '../settings.ts'
 import { finish, type Steps } from '../steps.ts'
 import { applyChanges, type Files } from '../text/file-change.ts'
 import { freeFileName } from '../text/file-name.ts'
-import type { Comparison, Conversion } from './conversion.ts'
-import { writeObjects } from './write-objects.ts'
+import type { Comparison, Conversion } from './conversion/conversion.ts'
+import { writeObjects } from './conversion/write-objects.ts'
 
 export interface Proof {
   readonly diff: RoutingDiff

@@ -4,7 +4,7 @@ import { fullHost, serviceOfHost } from '../../model/hosts.ts'
 import type { Model } from '../../model/model.ts'
 import type { JsonMap } from '../../model/read-value.ts'
 import type { Destination } from '../../model/virtual-services.ts'
-import type { Tell } from '../carried.ts'
+import type { Tell } from '../conversion/carried.ts'
 import type { SubsetServices } from './subset-services.ts'
 
 /** A Service that routes of a kind and namespace send to. */

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { bookinfo } from '../../examples/bookinfo.ts'
 import { passthrough } from '../../examples/passthrough.ts'
 import { defaultSettings } from '../../settings.ts'
-import type { ConversionOptions } from '../conversion.ts'
+import type { ConversionOptions } from '../conversion/conversion.ts'
+import { writeObjects } from '../conversion/write-objects.ts'
 import { conversionWords } from '../conversion-words.ts'
 import { convert as convertFiles } from '../convert.ts'
 import { proveConversion } from '../proof.ts'
-import { writeObjects } from '../write-objects.ts'
 
 const pods = `
 ---

@@ -11,7 +11,7 @@ import {
 import { millisecond, parseDuration, second } from '../../syntax/duration.ts'
 import type { Path } from '../../yaml/path.ts'
 import type { Json } from '../../yaml/source-document.ts'
-import { type Tell, tellOthers } from '../carried.ts'
+import { type Tell, tellOthers } from '../conversion/carried.ts'
 
 /** Header operations of a rule or destination as filters. */
 export function headerFilters(headers: JsonMap, path: Path, tell: Tell): Json[] {

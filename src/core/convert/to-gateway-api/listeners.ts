@@ -2,7 +2,7 @@ import { type RouteKind, readGateway, routeKindOf, type Server } from '../../mod
 import { type JsonMap, mapsAt, optionalMapAt, textsAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
 import { isHttpProtocol } from '../../syntax/protocol.ts'
-import { type Tell, tellOthers } from '../carried.ts'
+import { type Tell, tellOthers } from '../conversion/carried.ts'
 
 /** A listener that a server's host becomes. */
 export interface ConvertedListener {

@@ -2,7 +2,7 @@ import { canonical } from '../../data/canonical.ts'
 import { field, type JsonMap, mapAt, optionalMapAt, textAt } from '../../model/read-value.ts'
 import type { Path } from '../../yaml/path.ts'
 import type { Json } from '../../yaml/source-document.ts'
-import { type Tell, tellOthers } from '../carried.ts'
+import { type Tell, tellOthers } from '../conversion/carried.ts'
 import { escaped, everyPath, type PathForms, type Prefixes, pathForms } from './path-forms.ts'
 
 /** A match of an HTTPRoute, but for how its path is asked for: that depends on the order in which it is to be tried. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
+import { writeObjects } from '../conversion/write-objects.ts'
 import { convert } from '../convert.ts'
 import { proveConversion } from '../proof.ts'
-import { writeObjects } from '../write-objects.ts'
 
 const bookinfo = `apiVersion: v1
 kind: Service

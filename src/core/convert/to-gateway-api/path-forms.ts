@@ -1,6 +1,6 @@
 import { type JsonMap, textAt } from '../../model/read-value.ts'
 import type { Path } from '../../yaml/path.ts'
-import type { Tell } from '../carried.ts'
+import type { Tell } from '../conversion/carried.ts'
 
 /** The ways in which an HTTPRoute can ask for the paths that a match of a VirtualService takes. One of them is there. */
 export interface PathForms {

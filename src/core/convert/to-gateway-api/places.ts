@@ -10,7 +10,7 @@ import { entriesAt, field, integerAt, type JsonMap, mapAt, textAt } from '../../
 import type { Resource } from '../../model/resource.ts'
 import { isVisibleIn, readServiceEntry, scopesOf } from '../../model/services.ts'
 import { fullHosts, isMeshBound, readVirtualService } from '../../model/virtual-services.ts'
-import type { Tell } from '../carried.ts'
+import type { Tell } from '../conversion/carried.ts'
 import type { ConvertedListener } from './listeners.ts'
 
 /** A Gateway of Kubernetes that routes attach to, with its listeners. */

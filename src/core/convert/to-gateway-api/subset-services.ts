@@ -7,8 +7,8 @@ import { type JsonMap, mapAt, mapsAt, optionalMapAt } from '../../model/read-val
 import type { Resource } from '../../model/resource.ts'
 import { readService } from '../../model/services.ts'
 import type { Path } from '../../yaml/path.ts'
-import type { Tell } from '../carried.ts'
-import type { MadeObject } from '../conversion.ts'
+import type { Tell } from '../conversion/carried.ts'
+import type { MadeObject } from '../conversion/conversion.ts'
 
 /** Services in place of the subsets of DestinationRules: a backendRef names no subset. */
 export interface SubsetServices {

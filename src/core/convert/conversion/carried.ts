@@ -1,5 +1,5 @@
-import type { Resource, ResourceId } from '../model/resource.ts'
-import type { Path } from '../yaml/path.ts'
+import type { Resource, ResourceId } from '../../model/resource.ts'
+import type { Path } from '../../yaml/path.ts'
 
 /** What becomes of a field in the other API. */
 export interface CarriedField {

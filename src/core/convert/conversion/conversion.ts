@@ -1,5 +1,5 @@
-import type { JsonMap } from '../model/read-value.ts'
-import type { Resource, ResourceId } from '../model/resource.ts'
+import type { JsonMap } from '../../model/read-value.ts'
+import type { Resource, ResourceId } from '../../model/resource.ts'
 import type { CarriedField } from './carried.ts'
 
 /** Which API a conversion leads to. */
