@@ -76,6 +76,8 @@ const used = new WeakMap<GatewayNode, { readonly key: string; readonly node: Gat
 
 function usageOf(model: Model, listener: BuiltListener): ServerRow['use'] {
   const fault = notServed(listener)
+  if (fault?.missing)
+    return { words: `not served: ${fault.missing.kind} ${shorten(fault.missing.name)} not in your files` }
   if (fault) return { words: shorten(`not served: ${whyNot(listener, fault.reason)}`), why: fault.message }
   const { length } = attachedRoutes(model, listener)
   return { words: length === 0 ? 'no routes' : length === 1 ? '1 route' : `${length} routes` }

@@ -14,6 +14,7 @@ import { knownValues } from './known-values.ts'
 import { language } from './language.ts'
 import { link } from './link.ts'
 import { missing } from './missing.ts'
+import { objectStatus } from './object-status.ts'
 import { order } from './order.ts'
 import { orderConflicts } from './order-conflicts.ts'
 import { preview } from './preview.ts'
@@ -27,6 +28,7 @@ import { sourceChoices } from './source-choices.ts'
 import { table } from './tables.ts'
 import { trace } from './trace.ts'
 import { trafficDrawing, trafficNumbers } from './traffic.ts'
+import { triedOrder } from './tried-order.ts'
 
 /** Every question that can be asked of the model, by the `type` of the ask. */
 export const questions = {
@@ -46,6 +48,7 @@ export const questions = {
   language,
   link,
   missing,
+  objectStatus,
   order,
   orderConflicts,
   preview,
@@ -61,6 +64,7 @@ export const questions = {
   trace,
   trafficDrawing,
   trafficNumbers,
+  triedOrder,
   witness,
 }
 

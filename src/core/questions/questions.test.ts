@@ -97,6 +97,7 @@ const asks: Record<QuestionType, (about: About) => readonly Question[]> = {
   knownValues: () => ['shop', ''].map(namespace => ({ type: 'knownValues', namespace })),
   link: it => linkAsks(it),
   missing: it => [...it.nodes, 'gone'].map(node => ({ type: 'missing', node })),
+  objectStatus: it => it.ids.map(resource => ({ type: 'objectStatus', resource })),
   order: () => each(requests, (text, source) => ({ type: 'order', text, ...source })),
   orderConflicts: () => [{ type: 'orderConflicts' }],
   preview: it => it.rules.map(rule => ({ type: 'preview', rule })),
@@ -123,6 +124,13 @@ const asks: Record<QuestionType, (about: About) => readonly Question[]> = {
     ...trafficAsks(it).map(ask => ({ type: 'trafficDrawing', ...ask, filter: 'kind:vs' }) as const),
   ],
   trafficNumbers: it => trafficAsks(it).map(ask => ({ type: 'trafficNumbers', ...ask })),
+  triedOrder: it => [
+    ...it.rules.map(at => ({ type: 'triedOrder', at }) as const),
+    ...it.ids.map(
+      resource => ({ type: 'triedOrder', at: { resource, path: ['spec', 'listeners', 0] } }) as const,
+    ),
+    { type: 'triedOrder', host: 'shop.example.com' },
+  ],
   witness: it =>
     it.others.flatMap(before =>
       sources.map(source => ({

@@ -19,6 +19,8 @@ import { ObjectFields } from './fields/ObjectFields.tsx'
 import { useSuggestions } from './fields/suggestions.ts'
 import styles from './form.module.css'
 import { type Form, FormContext } from './form-context.ts'
+import { kindsWithStatus, ObjectStatus } from './gateway-api/ObjectStatus.tsx'
+import { TriedOrder } from './gateway-api/TriedOrder.tsx'
 import { InspectorHeader } from './InspectorHeader.tsx'
 import { NodeInspector } from './NodeInspector.tsx'
 import { PartNav } from './PartNav.tsx'
@@ -113,6 +115,7 @@ const ResourceInspector = memo(function ResourceInspector({
   if (!resource)
     return <Empty>The YAML of this resource cannot be read right now. Problems shows the place.</Empty>
 
+  const hasStatus = kindsWithStatus.has(kindKey(resource))
   return (
     <section
       ref={pane}
@@ -132,6 +135,7 @@ const ResourceInspector = memo(function ResourceInspector({
         )}
         <PlaceComments of={{ resource: resource.id, path: part }} extent="within" />
         {part.length === 0 && <ResourceIdentity resource={resource} problems={problems} edit={edit} />}
+        {hasStatus && <ObjectStatus key={`status ${resource.id}`} resource={resource.id} path={part} />}
         {form ? (
           <FormContext.Provider value={form}>
             <FormBody key={part.join('.')} form={form} part={part} />
@@ -145,6 +149,12 @@ const ResourceInspector = memo(function ResourceInspector({
         {isRulePlace({ resource: resource.id, path: part }) && (
           <RuleReach key={`${resource.id} ${part.join('.')}`} resource={resource.id} path={part} />
         )}
+        {hasStatus && isInOrder(part) && (
+          <TriedOrder
+            key={`order ${resource.id} ${part.join('.')}`}
+            at={{ resource: resource.id, path: part }}
+          />
+        )}
         {radiusKinds.has(kindKey(resource)) && (
           <BlastRadius
             key={`radius ${resource.id} ${part.join('.')}`}
@@ -155,6 +165,11 @@ const ResourceInspector = memo(function ResourceInspector({
     </section>
   )
 })
+
+/** A route, a rule of it, or a listener: all that has a part in an order of rules. */
+function isInOrder(part: Path): boolean {
+  return part.length === 0 || part[1] === 'listeners' || part[1] === 'rules'
+}
 
 /** The kinds of which it is asked what a change of them could touch. */
 const radiusKinds: ReadonlySet<string> = new Set([

@@ -15,6 +15,7 @@ import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import { BlastRadius } from './BlastRadius.tsx'
 import { CloseButton } from './CloseButton.tsx'
 import styles from './form.module.css'
+import { TriedOrder } from './gateway-api/TriedOrder.tsx'
 import { onInspectorKey } from './use-form-focus.ts'
 
 /** What a node stands for that is no resource of the files: an entry, a host, something referenced but not here. */
@@ -72,6 +73,7 @@ export function NodeInspector({ node: id }: { node: string }) {
           />
         )}
         <Connected graph={graph} node={node} />
+        {subject?.type === 'host' && <TriedOrder key={`order ${id}`} host={subject.host} />}
         {subject && <BlastRadius key={`radius ${id}`} of={subject} />}
       </div>
     </section>

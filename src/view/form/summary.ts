@@ -1,10 +1,14 @@
 import type { Kind } from '../../core/kinds/field.ts'
+import { gatewayApiGroup } from '../../core/kinds/gateway-api/channel.ts'
 import { type Path, valueAt } from '../../core/yaml/path.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
+import { detailOfApi, summaryOfApi } from './gateway-api/summary.ts'
 
 /** A list item in a few words, for its card; empty where there is nothing to say. */
 export function summaryOf(kind: Kind, path: Path, value: Json): string {
   const list = path.at(-2)
+  const ofApi = kind.group === gatewayApiGroup ? summaryOfApi(path, value) : undefined
+  if (ofApi !== undefined) return ofApi
   const text = (...at: Path) => textOf(valueAt(value, at))
   if (kind.kind === 'Gateway' && list === 'servers') {
     const hosts = valueAt(value, ['hosts'])
@@ -28,6 +32,8 @@ export function summaryOf(kind: Kind, path: Path, value: Json): string {
 /** What a server, rule or subset does, as a second line; empty where the first says it all. */
 export function detailOf(kind: Kind, path: Path, value: Json): string {
   const list = path.at(-2)
+  const ofApi = kind.group === gatewayApiGroup ? detailOfApi(path, value) : undefined
+  if (ofApi !== undefined) return ofApi
   const text = (...at: Path) => textOf(valueAt(value, at))
   if (kind.kind === 'Gateway' && list === 'servers') {
     const mode = text('tls', 'mode')

@@ -163,6 +163,20 @@ export const helpTexts = {
       'Only fields that are set, and those needed most, are shown; the rest can be added by name. Every change is one step in the history.',
     ],
   },
+  objectStatus: {
+    title: 'Status, once applied',
+    lines: [
+      'What Istio would write into the status of this object if the files were applied as they are: kubectl describe shows the same afterwards.',
+      'A route is in force where its parent says Accepted. Where it does not, the words say what keeps it from attaching.',
+    ],
+  },
+  triedOrder: {
+    title: 'Tried in this order',
+    lines: [
+      'A request takes the first match that fits. Istio puts the matches of all routes with the same listener and hostname in one order: exact paths, then prefixes, the longer first, then regexes; more conditions go first. The order in the files decides only between equals.',
+      'What comes after a match that takes everything is never tried.',
+    ],
+  },
   canary: {
     title: 'Canary',
     lines: [

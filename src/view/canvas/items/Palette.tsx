@@ -1,16 +1,20 @@
 import { useReactFlow } from '@xyflow/react'
 import { type PointerEvent, useState } from 'react'
 import { createPortal } from 'react-dom'
+import { kindWords } from '../../../core/kinds/kind-key.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { KindIcon } from '../../ui/KindIcon.tsx'
+import { kindWithArticle } from '../../ui/kind-with-article.ts'
 import styles from '../canvas.module.css'
 import { followDrag } from '../gestures/follow-drag.ts'
-import { addableKinds } from '../keys/addable-kinds.ts'
+import { addableKinds, drawnGatewayApi } from '../keys/addable-kinds.ts'
 import type { Commands } from './commands.ts'
+import { useUsesGatewayApi } from './use-uses-gateway-api.ts'
 
 /** What can be added: a click adds it to the drawing, a drag puts it where it is dropped. */
 export function Palette({ commands }: { commands: Commands }) {
   const flow = useReactFlow()
+  const usesGatewayApi = useUsesGatewayApi()
   const [held, setHeld] = useState<{ kind: string; x: number; y: number }>()
   const drag = (kind: string) => (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return
@@ -27,13 +31,13 @@ export function Palette({ commands }: { commands: Commands }) {
   }
   return (
     <div className={styles.palette} data-palette="" role="toolbar" aria-label="Add to the canvas">
-      {addableKinds.map(({ kind, key }) => (
+      {[...addableKinds, ...(usesGatewayApi ? drawnGatewayApi : [])].map(({ kind, key }) => (
         <IconButton
           key={kind}
           size="s"
           side="top"
-          label={`Add a ${kind} to the canvas`}
-          tooltip={`Add a ${kind}: click, or drag it to its place`}
+          label={`Add ${kindWithArticle(kind)} to the canvas`}
+          tooltip={`Add ${kindWithArticle(kind)}: click, or drag it to its place`}
           shortcut={key}
           icon={<KindIcon kind={kind} />}
           onClick={() => commands.addResource(kind)}
@@ -43,7 +47,7 @@ export function Palette({ commands }: { commands: Commands }) {
       {held &&
         createPortal(
           <div className={styles.held} style={{ left: held.x, top: held.y }}>
-            {held.kind}
+            {kindWords(held.kind)}
           </div>,
           document.body,
         )}

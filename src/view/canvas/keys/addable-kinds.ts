@@ -28,8 +28,9 @@ export const addableGatewayApi = [
   {
     kind: 'Gateway.gateway.networking.k8s.io',
     doc: 'Listeners where traffic enters; Istio runs the gateway.',
+    key: 'Shift+G',
   },
-  { kind: 'HTTPRoute', doc: 'Rules that route HTTP requests to services.' },
+  { kind: 'HTTPRoute', doc: 'Rules that route HTTP requests to services.', key: 'Shift+V' },
   { kind: 'GRPCRoute', doc: 'Rules that route gRPC calls to services.' },
   { kind: 'TLSRoute', doc: 'Where TLS connections go, by SNI.' },
   { kind: 'TCPRoute', doc: 'Where TCP connections go.' },
@@ -37,7 +38,10 @@ export const addableGatewayApi = [
   { kind: 'ListenerSet', doc: 'More listeners for a Gateway.' },
   { kind: 'BackendTLSPolicy', doc: 'TLS between a gateway and a service.' },
   { kind: 'GatewayClass', doc: 'Whose the Gateways of a class are.' },
-] as const satisfies readonly AddableKind[]
+] as const satisfies readonly (AddableKind & { readonly key?: string })[]
+
+/** Those that are drawn as Istio's Gateway and VirtualService are: with Shift, the same keys add them. */
+export const drawnGatewayApi = addableGatewayApi.filter(it => 'key' in it)
 
 interface AddableKind {
   /** The key of the kind: `Gateway` is Istio's. */

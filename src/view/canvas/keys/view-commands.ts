@@ -13,11 +13,12 @@ import {
 } from 'lucide-react'
 import { layoutStore } from '../../screen/layout-state.ts'
 import { focusFilter, focusOn } from '../../screen/scope-state.ts'
+import { kindWithArticle } from '../../ui/kind-with-article.ts'
 import { foldStateAt } from '../folding/fold.ts'
 import { type ItemKey, itemOf } from '../items/item.ts'
 import { subjectAt } from '../items/subject-at.ts'
 import { type Direction, neighbour } from '../viewport/navigation.ts'
-import { addableKinds } from './addable-kinds.ts'
+import { addableKinds, drawnGatewayApi } from './addable-kinds.ts'
 import type { CanvasCommand, CanvasScene } from './canvas-command.ts'
 
 /** Arrow keys lead along the drawing. */
@@ -53,15 +54,18 @@ export const goToLast: CanvasCommand = {
   action: scene => () => goTo(scene, scene.index.order.at(-1)),
 }
 
-export const addKindCommands: readonly CanvasCommand[] = addableKinds.map(({ kind, key }) => ({
-  id: `add-${kind}`,
-  title: `Add a ${kind}`,
-  keys: [key],
-  action:
-    ({ commands }) =>
-    () =>
-      commands.addResource(kind),
-}))
+/** Letters are heard with Shift as well: those that ask for it come first. */
+export const addKindCommands: readonly CanvasCommand[] = [...drawnGatewayApi, ...addableKinds].map(
+  ({ kind, key }) => ({
+    id: `add-${kind}`,
+    title: `Add ${kindWithArticle(kind)}`,
+    keys: [key],
+    action:
+      ({ commands }) =>
+      () =>
+        commands.addResource(kind),
+  }),
+)
 
 export const showOutline: CanvasCommand = {
   id: 'outline',

@@ -1,8 +1,10 @@
+import { kindWords } from '../../../core/kinds/kind-key.ts'
 import { useEditable } from '../../editable.tsx'
 import { layoutStore, useLayout } from '../../screen/layout-state.ts'
 import { KindIcon } from '../../ui/KindIcon.tsx'
 import { MenuGroup, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
-import { addableKinds } from '../keys/addable-kinds.ts'
+import { useUsesGatewayApi } from '../items/use-uses-gateway-api.ts'
+import { addableKinds, drawnGatewayApi } from '../keys/addable-kinds.ts'
 import type { CanvasScene } from '../keys/canvas-command.ts'
 import { paste, selectAll } from '../keys/item-commands.ts'
 import { foldAll, goToFilter, showEverything, unfoldAll } from '../keys/view-commands.ts'
@@ -13,19 +15,20 @@ export function GroundMenu({ scene }: { scene: CanvasScene }) {
   const { commands } = scene
   const tryRequests = useLayout(it => it.tryRequests)
   const isEditable = useEditable()
+  const usesGatewayApi = useUsesGatewayApi()
   return (
     <>
       {isEditable && (
         <>
           <MenuGroup label="Add">
-            {addableKinds.map(({ kind, key }) => (
+            {[...addableKinds, ...(usesGatewayApi ? drawnGatewayApi : [])].map(({ kind, key }) => (
               <MenuItem
                 key={kind}
                 icon={<KindIcon kind={kind} />}
                 shortcut={key}
                 onSelect={() => commands.addResource(kind)}
               >
-                {kind}
+                {kindWords(kind) === kind ? kind : `${kindWords(kind)} (Gateway API)`}
               </MenuItem>
             ))}
           </MenuGroup>

@@ -6,6 +6,7 @@ import { makeOtherEnd } from '../../../core/operations/make-other-end.ts'
 import { showDrawer } from '../../screen/layout-state.ts'
 import { openDialog } from '../../screen/screen-state.ts'
 import { KindIcon } from '../../ui/KindIcon.tsx'
+import { kindWithArticle } from '../../ui/kind-with-article.ts'
 import type { EditCommands } from '../items/commands.ts'
 import styles from './next-steps.module.css'
 
@@ -26,11 +27,11 @@ export function NextSteps({ step, commands }: { step: NextStep; commands: Pick<E
         style={{ transform: `translate(${x}px, ${y}px)`, width, height }}
       >
         <h2 id="next-step">{`No ${noun} uses ${gateways.length === 1 ? 'it' : 'these'} yet`}</h2>
-        <p>The Gateway opens its ports. Where requests go from there, {withArticle(noun)} says.</p>
+        <p>The Gateway opens its ports. Where requests go from there, {kindWithArticle(noun)} says.</p>
         {gateway !== undefined && (
           <Step
             icon={<KindIcon kind={kind} />}
-            title={`Add ${withArticle(kind)}`}
+            title={`Add ${kindWithArticle(kind)}`}
             edits
             onClick={() => commands.run(makeOtherEnd({ make: kind, gateway }))}
           >
@@ -51,10 +52,6 @@ export function NextSteps({ step, commands }: { step: NextStep; commands: Pick<E
       </section>
     </ViewportPortal>
   )
-}
-
-function withArticle(kind: string): string {
-  return `${/^H|^[aeiou]/i.test(kind) ? 'an' : 'a'} ${kind}`
 }
 
 function Step({

@@ -4,13 +4,13 @@ import { showToast } from '../../ui/toast.ts'
 import { useWorkspace } from '../../workspace-context.tsx'
 import { traceText } from '../trace-state.ts'
 
-/** Whether a place is a rule of a VirtualService or lies in one. */
+/** Whether a place is a rule of a VirtualService, or of a route of the Gateway API, or lies in one. */
 export function isRulePlace({ resource, path }: Place): boolean {
-  return (
-    resource.startsWith('VirtualService/') &&
-    ['http', 'tls', 'tcp'].includes(String(path[1])) &&
-    typeof path[2] === 'number'
-  )
+  if (typeof path[2] !== 'number') return false
+  const list = String(path[1])
+  return /^(HTTP|GRPC|TLS|TCP)Route\//.test(resource)
+    ? list === 'rules'
+    : resource.startsWith('VirtualService/') && ['http', 'tls', 'tcp'].includes(list)
 }
 
 /** Replaces the request by the smallest one that reaches a rule, or says why none does. */
