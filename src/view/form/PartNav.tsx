@@ -3,6 +3,7 @@ import type { Kind } from '../../core/kinds/field.ts'
 import { fieldAt } from '../../core/kinds/index.ts'
 import type { Place, Resource } from '../../core/model/resource.ts'
 import type { Operation } from '../../core/operations/operation.ts'
+import { visibleText } from '../../core/text/visible/visible-text.ts'
 import { type Path, valueAt } from '../../core/yaml/path.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
 import { Button } from '../ui/Button.tsx'
@@ -38,7 +39,7 @@ export function PartNav({ kind, resource, part, onOpen, edit }: PartNavProps) {
         className={styles.crumb}
         onClick={() => onOpen({ resource: resource.id, path: [] })}
       >
-        {resource.name || 'unnamed'}
+        {visibleText(resource.name) || 'unnamed'}
       </button>
       <span aria-hidden="true">›</span>
       <Menu
