@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { manyResources } from '../testing/many-resources.ts'
 import fc from '../testing/property.ts'
+import { randomEdits, smallShop as shop } from '../testing/random-edits.ts'
 import { analyze, judge } from './analyze.ts'
 import { examples } from './examples/index.ts'
 import { createSession } from './session.ts'
-import { type AnalysisSettings, defaultSettings } from './settings.ts'
+import { defaultSettings } from './settings.ts'
 import type { Files } from './text/file-change.ts'
 
 describe('a session', () => {
   it('says after any edits what an analysis from scratch says', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...workspaces), fc.array(step, { maxLength: 12 }), (start, steps) => {
+      fc.property(randomEdits, ({ start, steps }) => {
         const session = createSession()
         let files: Files = start
         session.update(files)
@@ -26,7 +27,7 @@ describe('a session', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 
@@ -119,94 +120,6 @@ describe('a session', () => {
     }
   })
 })
-
-const shop = `apiVersion: networking.istio.io/v1
-kind: Gateway
-metadata: { name: public }
-spec:
-  selector: { istio: ingressgateway }
-  servers:
-  - port: { number: 80, name: http, protocol: HTTP }
-    hosts: [shop.example.com]
----
-apiVersion: networking.istio.io/v1
-kind: VirtualService
-metadata: { name: shop }
-spec:
-  hosts: [shop.example.com]
-  gateways: [public]
-  http:
-  - match: [{ uri: { prefix: /cart } }]
-    route: [{ destination: { host: cart } }]
-`
-
-const workspaces: Files[] = [
-  ...examples.map(it => it.files),
-  manyResources(12),
-  [{ name: 'shop.yaml', text: shop }],
-  [
-    { name: 'a.yaml', text: shop },
-    { name: 'b.yaml', text: shop.replaceAll('public', 'second') },
-  ],
-]
-
-interface Step {
-  readonly change: (files: Files) => Files
-  readonly settings: AnalysisSettings
-}
-
-// Words that make sense in some places and nonsense in others.
-const words = [
-  '\n',
-  '  ',
-  'x',
-  '80',
-  '"',
-  ': ',
-  '- ',
-  '#',
-  '---\n',
-  'mesh',
-  'gateways: [a/b]',
-  'null',
-  '\n---\n',
-  shop,
-]
-
-const settings = fc.constantFrom(
-  defaultSettings,
-  { ...defaultSettings, defaultNamespace: 'other' },
-  { ...defaultSettings, complete: true },
-  { ...defaultSettings, declared: ['Service/default/cart'] },
-)
-
-const edit = fc
-  .record({
-    file: fc.nat(),
-    at: fc.double({ min: 0, max: 1, noNaN: true }),
-    cut: fc.nat(30),
-    insert: fc.constantFrom('', ...words),
-  })
-  .map(({ file, at, cut, insert }) => (files: Files): Files => {
-    if (files.length === 0) return [{ name: 'new.yaml', text: insert }]
-    const index = file % files.length
-    const { name, text } = files[index]!
-    const from = Math.floor(at * text.length)
-    return files.with(index, { name, text: text.slice(0, from) + insert + text.slice(from + cut) })
-  })
-
-const move = fc.constantFrom(
-  (files: Files): Files => files.toReversed(),
-  (files: Files): Files => files.slice(1),
-  (files: Files): Files =>
-    files.some(it => it.name === 'copy.yaml') || files.length === 0
-      ? files
-      : [{ name: 'copy.yaml', text: files[0]!.text }, ...files],
-)
-
-const step: fc.Arbitrary<Step> = fc
-  .record({ change: fc.oneof({ weight: 5, arbitrary: edit }, { weight: 1, arbitrary: move }), settings })
-  .map(it => it)
 
 function isSyntax({ rule }: { rule: string }): boolean {
   return rule.startsWith('yaml/')

@@ -1,12 +1,14 @@
-import type { Analysis } from './analysis.ts'
+import type { Analysis, DocumentSummary, ResourceSummary } from './analysis.ts'
+import { type Mapped, mapAgain } from './data/map-again.ts'
 import { reuseItems } from './data/reuse-items.ts'
 import { sameItems, sameValue } from './data/same-value.ts'
 import { drawModel } from './gateway-drawing/draw-model.ts'
-import { withBadges } from './graph/badges.ts'
+import { type Badges, withBadgesAgain } from './graph/badges.ts'
 import type { Graph } from './graph/graph.ts'
 import { type Layout, layoutAgain } from './graph/layout.ts'
 import { takeOverReading } from './model/locate.ts'
 import { linkModel } from './model/model.ts'
+import type { Resource, ResourceId } from './model/resource.ts'
 import { configured } from './muting/configured.ts'
 import { withMutes } from './muting/with-mutes.ts'
 import { kindOf, type Question } from './questions/index.ts'
@@ -18,7 +20,7 @@ import { AnswerBook, type Asked } from './session/answer-book.ts'
 import { type KeptDiagnostics, keepDiagnostics } from './session/keep-diagnostics.ts'
 import { type KeptFile, keepDocuments } from './session/keep-documents.ts'
 import { type KeptModel, keepModel } from './session/keep-model.ts'
-import { type PlacedDocument, placeResources } from './session/place-resources.ts'
+import { type Placed, type PlacedDocument, placeResources } from './session/place-resources.ts'
 import { readerBeside } from './session/read-beside.ts'
 import { type AnalysisSettings, defaultSettings } from './settings.ts'
 import { summariseDocument, summariseResource } from './summaries.ts'
@@ -46,10 +48,12 @@ export function createSession(): Session {
     files: [],
     sources: [],
     settings: defaultSettings,
-    documents: [],
+    placed: undefined,
+    summaries: undefined,
     model: undefined,
-    diagnostics: new Map(),
+    diagnostics: undefined,
     drawing: undefined,
+    badges: undefined,
     requests: undefined,
     analysis: undefined,
   }
@@ -71,7 +75,8 @@ export function createSession(): Session {
     },
     ask(question) {
       // Operations that are tried find the documents read.
-      if (kindOf(question).reads.includes('files')) takeOverReading(last.documents.map(it => it.document))
+      if (kindOf(question).reads.includes('files'))
+        takeOverReading((last.placed?.documents ?? []).map(it => it.document))
       return book.ask(question)
     },
   }
@@ -85,7 +90,7 @@ function knownFrom(last: Memory, modelOf: Known['modelOf']): Known {
   return {
     model: last.model?.model ?? noModel,
     files: last.sources,
-    documents: last.documents,
+    documents: last.placed?.documents ?? [],
     settings: last.settings,
     requests: last.requests ?? noRequests,
     graph: last.analysis?.graph ?? noGraph,
@@ -101,10 +106,12 @@ interface Memory {
   /** The same files as they were given; the same object while their texts stay. */
   readonly sources: Files
   readonly settings: AnalysisSettings
-  readonly documents: readonly PlacedDocument[]
+  readonly placed: Placed | undefined
+  readonly summaries: Summaries | undefined
   readonly model: KeptModel | undefined
-  readonly diagnostics: KeptDiagnostics
+  readonly diagnostics: KeptDiagnostics | undefined
   readonly drawing: Drawing | undefined
+  readonly badges: Badges | undefined
   readonly requests: readonly SavedRequest[] | undefined
   readonly analysis: Analysis | undefined
 }
@@ -112,7 +119,7 @@ interface Memory {
 /** The graph without badges, and what it was drawn of. */
 interface Drawing<M = KeptModel> {
   readonly model: M
-  readonly stale: ReadonlySet<string>
+  readonly stale: readonly ResourceId[]
   readonly layout: Layout
 }
 
@@ -125,28 +132,51 @@ function advance(
   const judged = configured(files, asked)
   const settings = sameValue(before.settings, judged.settings) ? before.settings : judged.settings
   const kept = keepDocuments(before.files, judged.files)
-  const placed = placeResources(before.documents, kept, settings)
-  const documents = sameItems(before.documents, placed) ? before.documents : placed
-  const resources = documents.flatMap(it => it.resources)
-  const model = keepModel(before.model, resources, settings)
-  const diagnostics = keepDiagnostics(before.diagnostics, documents, model)
-  const drawing = draw(before.drawing, model, documents)
-  const found = documents.flatMap(it => diagnostics.get(it.kept)?.diagnostics ?? [])
+  const placed = placeResources(before.placed, kept, settings)
+  const summaries = summarise(before.summaries, placed)
+  const model = keepModel(before.model, placed.resources, settings)
+  const diagnostics = keepDiagnostics(before.diagnostics, placed.documents, model)
+  const drawing = draw(before.drawing, model, placed.stale)
+  const said = withMutes(diagnostics.diagnostics, placed.documents, files, judged)
+  const badges = withBadgesAgain(before.badges, drawing.layout.laidOut, said.diagnostics)
   const analysis = reuseAnalysis(before.analysis, {
-    documents: documents.map(summariseDocument),
-    resources: resources.map(summariseResource),
-    ...withMutes(found, documents, files, judged),
-    graph: drawing.layout.laidOut,
+    documents: summaries.documents.results,
+    resources: summaries.resources.results,
+    ...said,
+    graph: badges.graph,
     ...saved(before, model, requests),
   })
   const sources = kept === before.files ? before.sources : judged.files
-  return { files: kept, sources, settings, documents, model, diagnostics, drawing, requests, analysis }
+  return {
+    files: kept,
+    sources,
+    settings,
+    placed,
+    summaries,
+    model,
+    diagnostics,
+    drawing,
+    badges,
+    requests,
+    analysis,
+  }
+}
+
+interface Summaries {
+  readonly documents: Mapped<PlacedDocument, DocumentSummary>
+  readonly resources: Mapped<Resource, ResourceSummary>
+}
+
+function summarise(before: Summaries | undefined, { documents, resources }: Placed): Summaries {
+  return {
+    documents: mapAgain(before?.documents, documents, summariseDocument),
+    resources: mapAgain(before?.resources, resources, summariseResource),
+  }
 }
 
 function drawAlone(files: readonly KeptFile[], settings: AnalysisSettings): Analysis {
-  const documents = placeResources([], files, settings)
-  const resources = documents.flatMap(it => it.resources)
-  const { layout } = draw(undefined, { model: linkModel(resources, settings) }, documents)
+  const { documents, resources, stale } = placeResources(undefined, files, settings)
+  const { layout } = draw(undefined, { model: linkModel(resources, settings) }, stale)
   return {
     documents: documents.map(summariseDocument),
     resources: resources.map(summariseResource),
@@ -170,25 +200,22 @@ function reuse<T>(before: T | undefined, now: T): T {
 function draw<M extends Pick<KeptModel, 'model'>>(
   before: Drawing<M> | undefined,
   model: M,
-  documents: readonly PlacedDocument[],
+  stale: readonly ResourceId[],
 ): Drawing<M> {
-  const stale = new Set(
-    documents.flatMap(it => (it.kept.isStale ? it.resources.map(resource => resource.id) : [])),
-  )
-  if (before?.model === model && sameItems([...before.stale], [...stale])) return before
-  return { model, stale, layout: layoutAgain(before?.layout, drawModel(model.model, stale)) }
+  if (before?.model === model && sameItems(before.stale, stale)) return before
+  const drawn = drawModel(model.model, new Set(stale))
+  return { model, stale, layout: layoutAgain(before?.layout, drawn) }
 }
 
 function reuseAnalysis(before: Analysis | undefined, now: Analysis): Analysis {
-  const graph = withBadges(now.graph, now.diagnostics)
-  if (!before) return { ...now, graph }
+  if (!before) return now
   const muted = now.muted && reuseItems(before.muted ?? noDiagnostics, now.muted, it => it.id)
   const saved = sameItems(before.saved ?? [], now.saved ?? []) ? before.saved : now.saved
   const analysis: Analysis = {
     documents: reuseItems(before.documents, now.documents, it => `${it.index} ${it.file}`),
     resources: reuseItems(before.resources, now.resources, it => it.id),
     diagnostics: reuseItems(before.diagnostics, now.diagnostics, it => it.id),
-    graph: reuseGraph(before.graph, graph),
+    graph: reuseGraph(before.graph, now.graph),
     ...(muted && { muted }),
     ...(saved && { saved }),
   }

@@ -1,4 +1,5 @@
-import { sameItems, sameValue } from './same-value.ts'
+import { sameEnds } from './map-again.ts'
+import { sameValue } from './same-value.ts'
 
 /**
  * The new list with every item that is like its predecessor replaced by it; the old list itself when nothing changed.
@@ -10,14 +11,24 @@ export function reuseItems<T>(
   keyOf: (item: T) => string,
 ): readonly T[] {
   if (before.length === 0) return now.length === 0 ? before : now
-  let old: Map<string, T> | undefined
-  const items = now.map((item, i) => {
-    const beside = before[i]
-    if (beside === item) return item
-    if (beside !== undefined && keyOf(beside) === keyOf(item)) return sameValue(beside, item) ? beside : item
-    old ??= new Map(before.map(it => [keyOf(it), it]))
-    const moved = old.get(keyOf(item))
-    return moved !== undefined && sameValue(moved, item) ? moved : item
-  })
-  return sameItems(before, items) ? before : items
+  const { head, tail } = sameEnds(before, now)
+  if (head === now.length && head === before.length) return before
+  const end = now.length - tail
+  const moved = new Map<string, T>()
+  for (let i = head; i < before.length - tail; i++) {
+    const item = before[i]!
+    if (i >= end || (item !== now[i] && keyOf(item) !== keyOf(now[i]!))) moved.set(keyOf(item), item)
+  }
+  let isSame = now.length === before.length
+  const items = now.slice()
+  for (let i = head; i < end; i++) {
+    const item = now[i]!
+    const beside = i < before.length - tail ? before[i]! : undefined
+    if (beside === item) continue
+    const isBeside = beside !== undefined && keyOf(beside) === keyOf(item)
+    const old = isBeside ? beside : moved.get(keyOf(item))
+    if (old !== undefined && sameValue(old, item)) items[i] = old
+    if (items[i] !== beside) isSame = false
+  }
+  return isSame ? before : items
 }

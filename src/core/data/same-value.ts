@@ -20,5 +20,7 @@ export function sameItems<T>(
   b: readonly T[],
   same: (a: T, b: T) => boolean = Object.is,
 ): boolean {
-  return a.length === b.length && a.every((item, i) => same(item, b[i]!))
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (!same(a[i]!, b[i]!)) return false
+  return true
 }

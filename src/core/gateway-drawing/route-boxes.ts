@@ -1,5 +1,5 @@
 import type { GraphEdge, RuleRow, VirtualServiceNode } from '../graph/graph.ts'
-import { addPart, createGraphBuilder, type GraphBuilder, type GraphPart } from '../graph/graph-builder.ts'
+import { createGraphBuilder, type GraphBuilder, type GraphPart } from '../graph/graph-builder.ts'
 import { shorten } from '../graph/match-words.ts'
 import { addRule } from '../graph/rule-edges.ts'
 import { withVirtualServiceHeight } from '../graph/sizes.ts'
@@ -19,7 +19,7 @@ import { type TriedRule, triedRules } from './tried-order.ts'
 /** Draws a route with its numbered rules, and where each of these leads. */
 export function addRouteBox(builder: GraphBuilder, model: Model, resource: Resource, isStale: boolean): void {
   builder.addNode(withAttachment(isStale ? staleBox(resource) : box(resource), model, resource))
-  addPart(builder, ways(model)(resource))
+  builder.addPart(ways(model)(resource))
 }
 
 const box = memoByValue(resource => drawBox(resource, false))

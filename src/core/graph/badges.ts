@@ -1,3 +1,4 @@
+import { type Mapped, mapAgain } from '../data/map-again.ts'
 import { sameValue } from '../data/same-value.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { ResourceId } from '../model/resource.ts'
@@ -7,6 +8,43 @@ import type { Badge, Graph, GraphNode } from './graph.ts'
 
 /** The graph with the worst problem and the number of problems on every node and row that stands for a resource, and on the marks of policies. */
 export function withBadges(graph: Graph, diagnostics: readonly Diagnostic[]): Graph {
+  return withBadgesAgain(undefined, graph, diagnostics).graph
+}
+
+/** A graph with badges, kept for the next one. */
+export interface Badges {
+  readonly byResource: ReadonlyMap<ResourceId, readonly Diagnostic[]>
+  readonly diagnostics: readonly Diagnostic[]
+  readonly nodes: Mapped<GraphNode, GraphNode>
+  readonly graph: Graph
+}
+
+/** The same as `withBadges`; only nodes that are drawn otherwise or have other problems than before are looked at. */
+export function withBadgesAgain(
+  before: Badges | undefined,
+  graph: Graph,
+  diagnostics: readonly Diagnostic[],
+): Badges {
+  const isSame = before?.diagnostics === diagnostics
+  const byResource = isSame ? before.byResource : groupByResource(diagnostics)
+  const badge = (node: GraphNode) => withBadge(withMarkBadges(node, byResource), byResource)
+  const made = mapAgain(before?.nodes, graph.nodes, badge)
+  const told = before && !isSame ? otherProblems(before.byResource, byResource) : none
+  const nodes = told.size === 0 ? made : badgeAgain(made, it => isAbout(it, told), badge)
+  return { byResource, diagnostics, nodes, graph: { nodes: nodes.results, edges: graph.edges } }
+}
+
+function badgeAgain(
+  { items, results }: Badges['nodes'],
+  fits: (node: GraphNode) => boolean,
+  badge: (node: GraphNode) => GraphNode,
+): Badges['nodes'] {
+  const nodes = results.slice()
+  for (let i = 0; i < items.length; i++) if (fits(items[i]!)) nodes[i] = badge(items[i]!)
+  return { items, results: nodes }
+}
+
+function groupByResource(diagnostics: readonly Diagnostic[]): ReadonlyMap<ResourceId, readonly Diagnostic[]> {
   const byResource = new Map<ResourceId, Diagnostic[]>()
   for (const it of diagnostics) {
     if (it.resource === undefined) continue
@@ -14,11 +52,25 @@ export function withBadges(graph: Graph, diagnostics: readonly Diagnostic[]): Gr
     if (list) list.push(it)
     else byResource.set(it.resource, [it])
   }
-  if (byResource.size === 0) return graph
-  return {
-    nodes: graph.nodes.map(it => withBadge(withMarkBadges(it, byResource), byResource)),
-    edges: graph.edges,
+  return byResource
+}
+
+const none: ReadonlySet<ResourceId> = new Set()
+
+/** The resources that have other problems than before. */
+function otherProblems(before: Badges['byResource'], now: Badges['byResource']): ReadonlySet<ResourceId> {
+  const told = new Set<ResourceId>()
+  for (const [id, list] of now) {
+    const old = before.get(id)
+    if (!old || !sameProblems(old, list)) told.add(id)
   }
+  for (const id of before.keys()) if (!now.has(id)) told.add(id)
+  return told
+}
+
+function isAbout({ place, policies }: GraphNode, resources: ReadonlySet<ResourceId>): boolean {
+  if (place && resources.has(place.resource)) return true
+  return policies?.some(mark => mark.policies.some(it => resources.has(it.resource))) === true
 }
 
 /** The same node with the same problems on its marks is the same object as before. */

@@ -6,7 +6,7 @@ import { enumAt, locations } from '../model/read-value.ts'
 import type { Place, Resource } from '../model/resource.ts'
 import { readServiceEntry, type ServiceRecord, serviceNamed } from '../model/services.ts'
 import type { Destination } from '../model/virtual-services.ts'
-import type { DestinationNode } from './graph.ts'
+import type { DestinationNode, GraphNode } from './graph.ts'
 import { type GraphBuilder, origin } from './graph-builder.ts'
 import { shorten } from './match-words.ts'
 import { columnWidth, withPlainHeight } from './sizes.ts'
@@ -83,9 +83,27 @@ function drawDestination(
 
 /** Draws the services and DestinationRules of the files that no rule leads to, so that everything added can be seen. */
 export function addUnusedServices(builder: GraphBuilder, model: Model): void {
-  const used = builder.nodes().filter(it => it.type === 'destination')
+  const used = destinationsAmong(builder.nodes())
   for (const it of unusedBeside(used, offered(model))) builder.addNode(it)
 }
+
+/** The same list as before where the same are drawn. */
+export function destinationsAmong(nodes: readonly GraphNode[]): readonly DestinationNode[] {
+  const known = lists.find(it => it.nodes === nodes)
+  if (known) return known.destinations
+  const now: DestinationNode[] = []
+  for (const it of nodes) if (it.type === 'destination') now.push(it)
+  const same = lists.find(it => sameItems(it.destinations, now))
+  const found = { nodes, destinations: same?.destinations ?? now }
+  lists = [found, ...lists].slice(0, 4)
+  return found.destinations
+}
+
+/** Of the drawings before: two stages of each ask. */
+let lists: readonly {
+  readonly nodes: readonly GraphNode[]
+  readonly destinations: readonly DestinationNode[]
+}[] = []
 
 /** Kept from drawing to drawing, since what is used and what is offered seldom changes. */
 function unusedBeside(

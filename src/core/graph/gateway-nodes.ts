@@ -1,15 +1,16 @@
 import type { Gateway, Server } from '../model/gateways.ts'
 import { isTlsServer, readGateway, redirectsToHttps, selectorText } from '../model/gateways.ts'
-import { memoByValue } from '../model/memo.ts'
+import { memoByKinds, memoByValue } from '../model/memo.ts'
+import type { Model } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
 import type { EntryNode, GatewayNode, ServerRow } from './graph.ts'
-import { addPart, createGraphBuilder, type GraphBuilder, type GraphPart, origin } from './graph-builder.ts'
+import { createGraphBuilder, type GraphBuilder, type GraphPart, origin } from './graph-builder.ts'
 import { shorten } from './match-words.ts'
 import { columnWidth, plainHeight, portWidth, withGatewayHeight, withPlainHeight } from './sizes.ts'
 
 /** Draws a Gateway with a row a server, and where its plain ports redirect to HTTPS. */
 export function addGateway(builder: GraphBuilder, resource: Resource, isStale: boolean): void {
-  addPart(builder, isStale ? stalePart(resource) : part(resource))
+  builder.addPart(isStale ? stalePart(resource) : part(resource))
 }
 
 const part = memoByValue((resource): GraphPart => drawGateway(resource, false))
@@ -91,7 +92,13 @@ interface Listener {
  * Draws the ports that several Gateways of one workload listen on, told by their selectors. A port of one Gateway alone is
  * part of its box: the row of its server says it.
  */
-export function addSharedPorts(builder: GraphBuilder, gateways: readonly Resource[]): void {
+export function addSharedPorts(builder: GraphBuilder, model: Model): void {
+  builder.addPart(sharedPorts(model))
+}
+
+const sharedPorts = memoByKinds(['Gateway'], (model): GraphPart => {
+  const builder = createGraphBuilder()
+  const gateways = model.ofKind('Gateway')
   const ports = new Map<string, { readonly selector: string; readonly listeners: Listener[] }>()
   for (const resource of gateways) {
     const gateway = readGateway(resource)
@@ -106,7 +113,9 @@ export function addSharedPorts(builder: GraphBuilder, gateways: readonly Resourc
   }
   for (const [id, { selector, listeners }] of ports)
     if (listeners.some(it => it.gateway !== listeners[0]?.gateway)) addPort(builder, id, selector, listeners)
-}
+  const { nodes, edges } = builder.build()
+  return { nodes, edges }
+})
 
 function addPort(builder: GraphBuilder, id: string, selector: string, listeners: readonly Listener[]): void {
   const { server } = listeners[0]!

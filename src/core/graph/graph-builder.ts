@@ -5,6 +5,8 @@ export interface GraphBuilder {
   /** A node that is there already stays as it is: the same id stands for the same thing. */
   addNode(node: GraphNode): void
   addEdge(edge: GraphEdge): void
+  /** Adds a part as a whole. */
+  addPart(part: GraphPart): void
   nodes(): readonly GraphNode[]
   build(): DraftGraph
 }
@@ -19,14 +21,19 @@ export function createGraphBuilder(): GraphBuilder {
   const nodes: GraphNode[] = []
   const edges: GraphEdge[] = []
   const indices = new Map<NodeId, number>()
+  const addNode = (node: GraphNode) => {
+    if (indices.has(node.id)) return
+    indices.set(node.id, nodes.length)
+    nodes.push(node)
+  }
   return {
-    addNode(node) {
-      if (indices.has(node.id)) return
-      indices.set(node.id, nodes.length)
-      nodes.push(node)
-    },
+    addNode,
     addEdge(edge) {
       edges.push(edge)
+    },
+    addPart(part) {
+      for (const it of part.nodes) addNode(it)
+      for (const it of part.edges) edges.push(it)
     },
     nodes: () => nodes,
     build: () => ({ nodes, edges, indices }),
@@ -38,9 +45,3 @@ export const origin = { x: 0, y: 0 } as const
 
 /** A part of a drawing: some nodes, and edges between these and others. */
 export type GraphPart = Graph
-
-/** Adds a part as a whole. */
-export function addPart(builder: GraphBuilder, { nodes, edges }: GraphPart): void {
-  for (const it of nodes) builder.addNode(it)
-  for (const it of edges) builder.addEdge(it)
-}

@@ -1,14 +1,15 @@
+import { sameItems, sameValue } from '../data/same-value.ts'
 import { type Binding, type GatewayLink, gatewayLinks, whyUnbound } from '../model/binding.ts'
 import { resolveGatewayName } from '../model/gateway-references.ts'
 import { readGateway, redirectsToHttps } from '../model/gateways.ts'
 import { fullHost, serviceOfHost } from '../model/hosts.ts'
-import { memoByResource } from '../model/memo.ts'
+import { memoByPlace } from '../model/memo.ts'
 import type { Model } from '../model/model.ts'
 import type { Place, Resource, ResourceId } from '../model/resource.ts'
 import { isMeshBound, readVirtualService } from '../model/virtual-services.ts'
 import { addGhostGateway, serverRowId } from './gateway-nodes.ts'
 import type { NodeId } from './graph.ts'
-import { addPart, createGraphBuilder, type GraphBuilder, type GraphPart, origin } from './graph-builder.ts'
+import { createGraphBuilder, type GraphBuilder, type GraphPart, origin } from './graph-builder.ts'
 import { shorten } from './match-words.ts'
 import { columnWidth, plainHeight } from './sizes.ts'
 
@@ -19,20 +20,9 @@ export function addBindings(
   virtualServices: readonly Resource[],
   more: readonly Use[] = [],
 ): void {
-  const byHost = new Map<string, Use[]>()
-  const enter = (use: Use) => {
-    const list = byHost.get(use.host)
-    if (list) list.push(use)
-    else byHost.set(use.host, [use])
-  }
-  const linksOf = keptLinks(model)
-  for (const resource of virtualServices) {
-    const { unserved, uses } = linksOf(resource)
-    addPart(builder, unserved)
-    for (const use of uses) enter(use)
-  }
-  for (const use of more) enter(use)
-  for (const uses of byHost.values()) addPart(builder, hostPart(uses))
+  const links = keptLinks(model, virtualServices)
+  for (const { unserved } of links) if (unserved !== nothing) builder.addPart(unserved)
+  for (const it of hostParts(links, more)) builder.addPart(it)
 }
 
 /** One way to a VirtualService: from a gateway's server or the mesh, under a host. */
@@ -54,7 +44,17 @@ interface Links {
 /** The node that stands for the sidecars of the mesh. */
 export const meshEntry = 'entry/mesh'
 
-const keptLinks = memoByResource(['Gateway', 'Pod', 'Deployment', 'Service'], (model, resource): Links => {
+const nothing: GraphPart = { nodes: [], edges: [] }
+
+const linkKinds = ['Gateway', 'Pod', 'Deployment', 'Service']
+
+/** Links that say what they said are the same object as before. */
+const keptLinks = memoByPlace<Links>(linkKinds, (model, resource, old) => {
+  const now = linksOf(model, resource)
+  return old && sameValue(old, now) ? old : now
+})
+
+function linksOf(model: Model, resource: Resource): Links {
   const builder = createGraphBuilder()
   const uses: Use[] = []
   for (const link of gatewayLinks(model, resource)) {
@@ -63,8 +63,10 @@ const keptLinks = memoByResource(['Gateway', 'Pod', 'Deployment', 'Service'], (m
     uses.push(...served)
     if (served.length === 0) addUnserved(builder, resource, link, place)
   }
-  return { unserved: builder.build(), uses: [...uses, ...meshUses(resource)] }
-})
+  const { nodes, edges } = builder.build()
+  const isServed = nodes.length === 0 && edges.length === 0
+  return { unserved: isServed ? nothing : { nodes, edges }, uses: [...uses, ...meshUses(resource)] }
+}
 
 function usesOf(resource: Resource, gateway: Resource, bindings: readonly Binding[], place: Place): Use[] {
   const { servers } = readGateway(gateway)
@@ -114,6 +116,26 @@ function addGhost(builder: GraphBuilder, text: string, namespace: string): NodeI
   return addGhostGateway(builder, name?.namespace ?? namespace, name?.name ?? text)
 }
 
+/** The hosts of all names; kept while the ways to them stay. */
+function hostParts(links: readonly Links[], more: readonly Use[]): readonly GraphPart[] {
+  if (lastHosts?.links === links && sameItems(lastHosts.more, more)) return lastHosts.parts
+  const byHost = new Map<string, Use[]>()
+  const enter = (use: Use) => {
+    const list = byHost.get(use.host)
+    if (list) list.push(use)
+    else byHost.set(use.host, [use])
+  }
+  for (const { uses } of links) for (const use of uses) enter(use)
+  for (const use of more) enter(use)
+  const parts = [...byHost.values()].map(hostPart)
+  lastHosts = { links, more, parts }
+  return parts
+}
+
+let lastHosts:
+  | { readonly links: readonly Links[]; readonly more: readonly Use[]; readonly parts: readonly GraphPart[] }
+  | undefined
+
 /** The hosts of one name; kept while the ways to it stay. */
 function hostPart(uses: readonly Use[]): GraphPart {
   const kept = keptHosts.get(uses[0]!)
@@ -142,7 +164,8 @@ function drawHosts(uses: readonly Use[]): GraphPart {
     const { host } = group[0]!
     drawHost(builder, groups.size === 1 ? `host/${host}` : `host/${host}/${reached}`, host, group)
   }
-  return builder.build()
+  const { nodes, edges } = builder.build()
+  return { nodes, edges }
 }
 
 function drawHost(builder: GraphBuilder, id: NodeId, host: string, uses: readonly Use[]): void {

@@ -1,3 +1,4 @@
+import { type Mapped, mapAgain } from '../data/map-again.ts'
 import type { GraphNode } from './graph.ts'
 import type { DraftGraph } from './graph-builder.ts'
 import { columnWidth } from './sizes.ts'
@@ -7,13 +8,21 @@ import { textWidth } from './text/text-width.ts'
 
 /** The drawing with a column of hosts as wide as their names need, up to a limit. */
 export function withHostWidth(draft: DraftGraph): DraftGraph {
-  const wanted = draft.nodes.reduce(
-    (most, it) => (it.column === 'host' ? Math.max(most, needOf(it)) : most),
-    0,
-  )
+  needs = mapAgain(needs, draft.nodes, it => (it.column === 'host' ? needOf(it) : 0))
+  let wanted = 0
+  for (const it of needs.results) if (it > wanted) wanted = it
   const width = Math.min(widest, Math.max(columnWidth.host, Math.ceil(wanted / step) * step))
   if (width === columnWidth.host) return draft
-  return { ...draft, nodes: draft.nodes.map(it => (it.column === 'host' ? widened(it, width) : it)) }
+  if (widths.width !== width) widths = { width, mapped: undefined }
+  widths.mapped = mapAgain(widths.mapped, draft.nodes, it => (it.column === 'host' ? widened(it, width) : it))
+  return { ...draft, nodes: widths.mapped.results }
+}
+
+// Of the drawing before: nearly all of its nodes come again.
+let needs: Mapped<GraphNode, number> | undefined
+let widths: { readonly width: number; mapped: Mapped<GraphNode, GraphNode> | undefined } = {
+  width: 0,
+  mapped: undefined,
 }
 
 /** How wide a node has to be for its words to stand on one line. */

@@ -28,7 +28,7 @@ export interface Layout {
 /** The same as `layoutGraph`; places are taken from the layout before when the new drawing has its shape. */
 export function layoutAgain(before: Layout | undefined, draft: DraftGraph): Layout {
   if (before && hasSameShape(before, draft)) {
-    return { ...before, draft, laidOut: placeAll(draft, before) }
+    return { ...before, draft, laidOut: placeAgain(before, draft) }
   }
   const ranks = Uint8Array.from(draft.nodes, rankOf)
   const columns = stretchColumns(draft.nodes, ranks)
@@ -74,6 +74,17 @@ function placeAll(
   }
 }
 
+/** Nodes that are drawn as before stand where they stood. */
+function placeAgain(before: Layout, { nodes, edges }: DraftGraph): Graph {
+  if (nodes === before.draft.nodes) return { nodes: before.laidOut.nodes, edges }
+  const placed = before.laidOut.nodes.slice()
+  nodes.forEach((node, i) => {
+    if (node === before.draft.nodes[i]) return
+    placed[i] = placeNode(node, leftOf(node, before.columns[before.ranks[i]!]!), before.tops[i]!)
+  })
+  return { nodes: placed, edges }
+}
+
 /** The mesh stands at the right side of its column, where its edges begin beside those of the gateways. */
 function leftOf(node: GraphNode, { left, width }: Stretch): number {
   return isMesh(node) ? left + width - node.width : left
@@ -82,6 +93,7 @@ function leftOf(node: GraphNode, { left, width }: Stretch): number {
 /** Whether the drawing has nodes of the same sizes in the same columns, and edges between the same of them. */
 function hasSameShape({ draft: old, ranked }: Layout, { nodes, edges, indices }: DraftGraph): boolean {
   if (old.nodes.length !== nodes.length) return false
+  if (old.nodes === nodes && old.edges === edges) return true
   if (ranked && old.edges.length !== edges.length) return false
   const sameNodes = nodes.every((node, i) => {
     const before = old.nodes[i]!

@@ -1,4 +1,5 @@
-import { sameValue } from '../data/same-value.ts'
+import { type Mapped, mapAgain } from '../data/map-again.ts'
+import { sameItems, sameValue } from '../data/same-value.ts'
 import type { Model } from '../model/model.ts'
 import { type Policy, policiesOf, policyKinds } from '../model/policies.ts'
 import { mutualTlsAt, policiesAtCallers, policiesAtGateway, policiesAtService } from '../model/policies-at.ts'
@@ -18,12 +19,12 @@ import { columnWidth, withPlainHeight } from './sizes.ts'
 export function withPolicies(draft: DraftGraph, model: Model, stale: ReadonlySet<ResourceId>): DraftGraph {
   const all = policiesOf(model)
   if (all.length === 0) return draft
-  const gateways = new Map(model.ofKind('Gateway').map(it => [it.id, it]))
+  const marks = marksOfNodes(model, draft.nodes)
   const marked = new Set<ResourceId>()
-  const nodes = draft.nodes.map(node => {
-    const marks = marksOn(model, node, gateways)
-    for (const mark of marks) for (const it of mark.policies) marked.add(it.resource)
-    return withMarks(node, marks)
+  const nodes = draft.nodes.slice()
+  marks.forEach((on, i) => {
+    for (const mark of on) for (const it of mark.policies) marked.add(it.resource)
+    nodes[i] = withMarks(nodes[i]!, on)
   })
   const indices = new Map(draft.indices)
   for (const resource of policyKinds.flatMap(it => model.ofKind(it))) {
@@ -34,6 +35,35 @@ export function withPolicies(draft: DraftGraph, model: Model, stale: ReadonlySet
   }
   return { nodes, edges: draft.edges, indices }
 }
+
+/** Everything that the marks of a node are made of beside the node. */
+const sources = [
+  ...policyKinds,
+  'Gateway',
+  'Service',
+  'ServiceEntry',
+  'DestinationRule',
+  'Pod',
+  'Deployment',
+] as const
+
+/** The marks of all nodes of a drawing; those of a node that is drawn as before are kept while nothing they are made of changes. */
+function marksOfNodes(model: Model, nodes: readonly GraphNode[]): readonly (readonly PolicyMark[])[] {
+  const lists = sources.map(it => model.ofKind(it))
+  const isSame = last !== undefined && sameItems(last.lists, lists) && last.settings === model.settings
+  const gateways = new Map(model.ofKind('Gateway').map(it => [it.id, it]))
+  const marks = mapAgain(isSame ? last?.marks : undefined, nodes, it => marksOn(model, it, gateways))
+  last = { lists, settings: model.settings, marks }
+  return marks.results
+}
+
+let last:
+  | {
+      readonly lists: readonly object[]
+      readonly settings: Model['settings']
+      readonly marks: Mapped<GraphNode, readonly PolicyMark[]>
+    }
+  | undefined
 
 function marksOn(
   model: Model,

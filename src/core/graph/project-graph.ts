@@ -1,8 +1,9 @@
 import type { Model } from '../model/model.ts'
 import type { ResourceId } from '../model/resource.ts'
+import { createAssembler } from './assemble-graph.ts'
 import { addUnusedServices } from './destination-nodes.ts'
 import { addGateway, addSharedPorts } from './gateway-nodes.ts'
-import { createGraphBuilder, type DraftGraph, type GraphBuilder } from './graph-builder.ts'
+import type { DraftGraph, GraphBuilder } from './graph-builder.ts'
 import { addBindings, type Use } from './host-nodes.ts'
 import { withHostWidth } from './host-width.ts'
 import { withPolicies } from './policy-marks.ts'
@@ -19,10 +20,10 @@ export function projectGraph(
   stale: ReadonlySet<ResourceId> = new Set(),
   addMore: (builder: GraphBuilder) => readonly Use[] = () => [],
 ): DraftGraph {
-  const builder = createGraphBuilder()
+  const builder = begin()
   const gateways = model.ofKind('Gateway')
   for (const it of gateways) addGateway(builder, it, stale.has(it.id))
-  addSharedPorts(builder, gateways)
+  addSharedPorts(builder, model)
   const virtualServices = model.ofKind('VirtualService')
   addVirtualServices(builder, model, virtualServices, stale)
   addBindings(builder, model, virtualServices, addMore(builder))
@@ -30,3 +31,6 @@ export function projectGraph(
   addSidecars(builder, model, stale)
   return withPolicies(withHostWidth(builder.build()), model, stale)
 }
+
+/** What changes little from drawing to drawing is not put together again. */
+const begin = createAssembler()

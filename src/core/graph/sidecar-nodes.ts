@@ -13,7 +13,7 @@ import {
   readSidecar,
 } from '../model/sidecars.ts'
 import type { DestinationNode, GraphEdge, NodeId, SidecarNode, SidecarRow } from './graph.ts'
-import { addPart, type GraphBuilder, type GraphPart, origin } from './graph-builder.ts'
+import { type GraphBuilder, type GraphPart, origin } from './graph-builder.ts'
 import { shorten } from './match-words.ts'
 import { columnWidth, listenersHeight } from './sizes.ts'
 
@@ -26,7 +26,7 @@ export function addSidecars(builder: GraphBuilder, model: Model, stale: Readonly
   if (sidecars.length === 0) return
   const callees = calleesOf(model, builder)
   const { rootNamespace } = model.settings
-  for (const it of sidecars) addPart(builder, partOf(it, callees, rootNamespace, stale.has(it.id)))
+  for (const it of sidecars) builder.addPart(partOf(it, callees, rootNamespace, stale.has(it.id)))
 }
 
 /** A service that is drawn. */

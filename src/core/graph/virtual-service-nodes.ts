@@ -1,9 +1,10 @@
-import { memoByResource, memoByValue } from '../model/memo.ts'
+import { reuseItems } from '../data/reuse-items.ts'
+import { memoByPlace, memoByResource, memoByValue } from '../model/memo.ts'
 import type { Model } from '../model/model.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
 import { type Rule, readVirtualService, rulesOf } from '../model/virtual-services.ts'
 import type { RuleRow, VirtualServiceNode } from './graph.ts'
-import { addPart, createGraphBuilder, type GraphBuilder, type GraphPart, origin } from './graph-builder.ts'
+import { createGraphBuilder, type GraphBuilder, type GraphPart, origin } from './graph-builder.ts'
 import { matchLines, shorten } from './match-words.ts'
 import { addRule, ruleRowId } from './rule-edges.ts'
 import { actionWords, chipWords } from './rule-words.ts'
@@ -16,25 +17,38 @@ export function addVirtualServices(
   resources: readonly Resource[],
   stale: ReadonlySet<ResourceId>,
 ): void {
-  const plain = routes(model)
+  const drawn = boxes(model, resources)
+  const plain = routes(model, resources)
   const delegating = delegatingRoutes(model)
-  for (const it of resources) {
-    builder.addNode(stale.has(it.id) ? staleNode(it) : node(it))
-    const delegates = readVirtualService(it).http.some(rule => rule.delegate)
-    addPart(builder, delegates ? delegating(it) : plain(it))
-  }
+  resources.forEach((it, i) => {
+    builder.addPart(stale.size > 0 && stale.has(it.id) ? staleBox(it) : drawn[i]!)
+    builder.addPart(plain[i] ?? delegating(it))
+  })
 }
 
-const node = memoByValue(resource => drawVirtualService(resource, false))
-const staleNode = memoByValue(resource => drawVirtualService(resource, true))
+const boxes = memoByPlace<GraphPart>([], (_, resource, old) => samePart(old, box(resource)))
+const box = memoByValue((it): GraphPart => ({ nodes: [drawVirtualService(it, false)], edges: [] }))
+const staleBox = memoByValue((it): GraphPart => ({ nodes: [drawVirtualService(it, true)], edges: [] }))
 const destinationKinds = ['Service', 'ServiceEntry', 'DestinationRule']
-const routes = memoByResource(destinationKinds, drawRoutes)
+const routes = memoByPlace<GraphPart | undefined>(destinationKinds, (model, resource, old) => {
+  const isPlain = readVirtualService(resource).http.every(rule => !rule.delegate)
+  return isPlain ? samePart(old, drawRoutes(model, resource)) : undefined
+})
 const delegatingRoutes = memoByResource([...destinationKinds, 'VirtualService'], drawRoutes)
 
 function drawRoutes(model: Model, resource: Resource): GraphPart {
   const builder = createGraphBuilder()
   for (const rule of rulesOf(readVirtualService(resource))) addRule(builder, model, resource, rule)
-  return builder.build()
+  const { nodes, edges } = builder.build()
+  return { nodes, edges }
+}
+
+/** Nodes and edges that look as they did are the same objects as before, and so is a part of nothing but these. */
+function samePart(before: GraphPart | undefined, now: GraphPart): GraphPart {
+  if (!before || before === now) return now
+  const nodes = reuseItems(before.nodes, now.nodes, it => it.id)
+  const edges = reuseItems(before.edges, now.edges, it => it.id)
+  return nodes === before.nodes && edges === before.edges ? before : { nodes, edges }
 }
 
 /** The box of a VirtualService, without what its rules lead to. */

@@ -1,3 +1,5 @@
+import { type Mapped, mapAgain } from '../data/map-again.ts'
+import { sameItems } from '../data/same-value.ts'
 import type { Model } from './model.ts'
 import type { Resource } from './resource.ts'
 
@@ -72,49 +74,38 @@ export function memoByResource<T>(
 /**
  * Keeps what was computed of each resource of a list, until that one or any resource of some kinds changes; the same results
  * while nothing does. It must depend on nothing else of the model. Meant for what most resources give nothing for: where
- * lists are long, it costs a comparison a resource and no entry in a table.
+ * lists are long, it costs a comparison a resource and no entry in a table. `compute` is told what it gave for the resource at
+ * the place before, so that it can give that again where it says the same.
  */
 export function memoByPlace<T>(
   kinds: readonly string[],
-  compute: (model: Model, resource: Resource) => T,
+  compute: (model: Model, resource: Resource, old: T | undefined) => T,
 ): (model: Model, resources: readonly Resource[]) => readonly T[] {
-  let kept: readonly Results<T>[] = []
+  let kept: readonly Kept<T>[] = []
   return (model, resources) => {
     const lists = kinds.map(it => model.ofKind(it))
     const old = kept.find(it => it.lists.every((list, i) => list === lists[i]))
-    if (old?.resources === resources) return old.results
-    const results = align(old, resources, it => compute(model, it))
+    if (old?.mapped.items === resources) return old.mapped.results
+    const mapped = old
+      ? mapAgain(old.mapped, resources, (it, beside) => compute(model, it, beside))
+      : computeAll(kept[0]?.mapped, model, resources)
     // Two, since files are looked at beside those that are edited.
-    kept = [{ resources, lists, results }, ...kept.filter(it => it !== old)].slice(0, 2)
-    return results
+    kept = [{ lists, mapped }, ...kept.filter(it => it !== old)].slice(0, 2)
+    return mapped.results
+  }
+
+  function computeAll(
+    before: Mapped<Resource, T> | undefined,
+    model: Model,
+    resources: readonly Resource[],
+  ): Mapped<Resource, T> {
+    const results = resources.map((it, i) => compute(model, it, before?.results[i]))
+    const isSame = before !== undefined && sameItems(before.results, results)
+    return { items: resources, results: isSame ? before.results : results }
   }
 }
 
-interface Results<T> {
-  readonly resources: readonly Resource[]
+interface Kept<T> {
   readonly lists: readonly object[]
-  readonly results: readonly T[]
-}
-
-/** Resources before and behind a change have the results that they had; those between are looked up. */
-function align<T>(
-  old: Results<T> | undefined,
-  resources: readonly Resource[],
-  compute: (resource: Resource) => T,
-): readonly T[] {
-  if (!old) return resources.map(compute)
-  const before = old.resources
-  const most = Math.min(before.length, resources.length)
-  let head = 0
-  while (head < most && before[head] === resources[head]) head++
-  let tail = 0
-  while (tail < most - head && before.at(-1 - tail) === resources.at(-1 - tail)) tail++
-  const end = resources.length - tail
-  const moved = before.length - resources.length
-  const places = new Map<Resource, number>()
-  for (let i = head; i < before.length - tail; i++) places.set(before[i]!, i)
-  return resources.map((it, i) => {
-    const place = i < head ? i : i >= end ? i + moved : places.get(it)
-    return place === undefined ? compute(it) : old.results[place]!
-  })
+  readonly mapped: Mapped<Resource, T>
 }

@@ -27,44 +27,95 @@ export interface Refusal {
 
 /**
  * Indexes the resources of all files. What says the same as in an earlier model is taken over from it, so that what was
- * computed of it holds; such a resource may have moved in its file since.
+ * computed of it holds; such a resource may have moved in its file since. Where the names are those of the earlier model, only
+ * what says something else is looked at.
  */
 export function linkModel(
   resources: readonly Resource[],
   settings: AnalysisSettings,
   before?: Model,
 ): LinkedModel {
-  const known = takeOver(resources, before?.resources ?? [])
+  const known = takeOver(resources, before?.resources ?? none)
+  // What is computed of a list may rest on the root namespace too, which resources do not tell.
+  const same = before?.settings.rootNamespace === settings.rootNamespace ? before : undefined
+  const parts = (same && isLinked(same) ? linkAgain(same, known) : undefined) ?? linkAll(known, same)
+  const { kinds, names, shadowed } = parts
+  return {
+    resources: known,
+    settings,
+    ...parts,
+    ofKind: kind => kinds.get(kind) ?? none,
+    find(kind, namespace, name) {
+      const place = names.get(fullName(kind, namespace, name))
+      return place === undefined ? undefined : known[place]
+    },
+    isShadowed: resource => shadowed.has(resource),
+  }
+}
+
+type Links = Pick<LinkedModel, 'kinds' | 'names' | 'shadowed'>
+
+function linkAll(known: readonly Resource[], same: Model | undefined): Links {
   const kinds = new Map<string, Resource[]>()
-  const names = new Map<string, Resource>()
+  const names = new Map<string, number>()
   const shadowed = new Set<Resource>()
-  for (const resource of known) {
+  known.forEach((resource, place) => {
     const kind = kindKey(resource)
     const list = kinds.get(kind)
     if (list) list.push(resource)
     else kinds.set(kind, [resource])
     const name = isPlainId(resource, kind) ? resource.id : fullName(kind, resource.namespace, resource.name)
     const other = names.get(name)
-    if (other) shadowed.add(other)
-    names.set(name, resource)
-  }
-  // What is computed of a list may rest on the root namespace too, which resources do not tell.
-  const same = before?.settings.rootNamespace === settings.rootNamespace ? before : undefined
+    if (other !== undefined) shadowed.add(known[other]!)
+    names.set(name, place)
+  })
   const lists = new Map<string, readonly Resource[]>()
   for (const [kind, list] of kinds) lists.set(kind, sameList(same?.ofKind(kind), list))
-  return {
-    resources: known,
-    settings,
-    kinds: lists,
-    ofKind: kind => lists.get(kind) ?? none,
-    find: (kind, namespace, name) => names.get(fullName(kind, namespace, name)),
-    isShadowed: resource => shadowed.has(resource),
+  return { kinds: lists, names, shadowed }
+}
+
+/** Undefined where a resource has come, gone or got another name. */
+function linkAgain(
+  { resources, kinds, names, shadowed }: LinkedModel,
+  known: readonly Resource[],
+): Links | undefined {
+  if (resources.length !== known.length) return undefined
+  const lists = new Map(kinds)
+  const changed = new Set<string>()
+  let hidden: Set<Resource> | undefined
+  for (let i = 0; i < known.length; i++) {
+    const old = resources[i]!
+    const now = known[i]!
+    if (old === now) continue
+    const kind = kindKey(now)
+    if (old.id !== now.id || !hasSameName(old, now) || kindKey(old) !== kind) return undefined
+    const list = changed.has(kind) ? (lists.get(kind) as Resource[]) : lists.get(kind)!.slice()
+    changed.add(kind)
+    list[list.indexOf(old)] = now
+    lists.set(kind, list)
+    if (!shadowed.has(old)) continue
+    hidden ??= new Set(shadowed)
+    hidden.delete(old)
+    hidden.add(now)
   }
+  return { kinds: lists, names, shadowed: hidden ?? shadowed }
+}
+
+function hasSameName(a: Resource, b: Resource): boolean {
+  return a.kind === b.kind && a.namespace === b.namespace && a.name === b.name
+}
+
+function isLinked(model: Model): model is LinkedModel {
+  return 'names' in model
 }
 
 export interface LinkedModel extends Model {
   /** Every kind that there is, with its resources; the same list as in the model before while it says the same. */
   readonly kinds: ReadonlyMap<string, readonly Resource[]>
+  /** Where among the resources that stands which counts for a name: of several with one name the last. */
+  readonly names: ReadonlyMap<string, number>
+  /** The others of such a name. */
+  readonly shadowed: ReadonlySet<Resource>
   /** Whether a later resource of the same kind and name replaces this one. */
   isShadowed(resource: Resource): boolean
 }
@@ -79,13 +130,21 @@ export function effective(model: Model, kind: string): readonly Resource[] {
   const all = model.ofKind(kind)
   const known = effectiveOf.get(all)
   if (known) return known
-  const found = all.some(it => !isEffective(model, it)) ? all.filter(it => isEffective(model, it)) : all
+  const isPlain = isLinked(model) && model.shadowed.size === 0
+  const found =
+    !isPlain && all.some(it => !isEffective(model, it)) ? all.filter(it => isEffective(model, it)) : all
   effectiveOf.set(all, found)
   return found
 }
 
 /** Only one of the same kind takes a name from another, so a list tells all; a hundred rules ask for each, some for every object. */
 const effectiveOf = new WeakMap<readonly Resource[], readonly Resource[]>()
+
+/** The resources that are not in effect, in the order of the files. */
+export function replaced(model: Model): readonly Resource[] {
+  if (isLinked(model) && model.shadowed.size === 0) return none
+  return model.resources.filter(it => !isEffective(model, it))
+}
 
 /** Whether no later resource of the same kind and name replaces this one. */
 export function isEffective(model: Model | LinkedModel, resource: Resource): boolean {
@@ -107,15 +166,29 @@ export function saysTheSame(a: Resource, b: Resource): boolean {
 
 const none: readonly Resource[] = []
 
+/** The list before itself where all say the same. */
 function takeOver(resources: readonly Resource[], before: readonly Resource[]): readonly Resource[] {
   let old: Map<string, Resource> | undefined
-  return resources.map((resource, i) => {
+  let isSame = resources.length === before.length
+  const known: Resource[] = []
+  for (let i = 0; i < resources.length; i++) {
+    const resource = resources[i]!
     const beside = before[i]
-    if (beside && saysTheSame(beside, resource)) return beside
+    if (beside && saysTheSame(beside, resource)) {
+      known.push(beside)
+      continue
+    }
+    isSame = false
+    // Under its own id it stands beside what it was.
+    if (beside?.id === resource.id) {
+      known.push(resource)
+      continue
+    }
     old ??= new Map(before.map(it => [it.id, it]))
     const moved = old.get(resource.id)
-    return moved && saysTheSame(moved, resource) ? moved : resource
-  })
+    known.push(moved && saysTheSame(moved, resource) ? moved : resource)
+  }
+  return isSame ? before : known
 }
 
 function sameList(before: readonly Resource[] | undefined, now: readonly Resource[]): readonly Resource[] {

@@ -1,3 +1,4 @@
+import { type Joined, joinAgain, type Mapped, mapAgain } from '../data/map-again.ts'
 import { sameItems } from '../data/same-value.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import type { ResourceId } from '../model/resource.ts'
@@ -5,7 +6,7 @@ import type { ModelFinding } from '../rules/engine/run-model-rules.ts'
 import { groupByResource } from '../rules/engine/run-model-rules.ts'
 import { checkDocument, type DocumentFinding } from '../rules/engine/run-object-rules.ts'
 import { toDiagnostics } from '../rules/engine/to-diagnostics.ts'
-import { withLine } from '../rules/engine/with-line.ts'
+import { withLineOf } from '../rules/engine/with-line.ts'
 import { withoutRepeats } from '../rules/engine/without-repeats.ts'
 import type { AnalysisSettings } from '../settings.ts'
 import type { KeptDocument } from './keep-documents.ts'
@@ -13,7 +14,14 @@ import type { KeptModel } from './keep-model.ts'
 import type { PlacedDocument } from './place-resources.ts'
 
 /** The problems of each document as last shown, with what they were made of. */
-export type KeptDiagnostics = ReadonlyMap<KeptDocument, Shown>
+export interface KeptDiagnostics {
+  /** In the order of the files. */
+  readonly diagnostics: readonly Diagnostic[]
+  readonly shown: Mapped<PlacedDocument, Shown>
+  readonly joined: Joined<Diagnostic>
+  readonly across: ReadonlyMap<ResourceId, readonly ModelFinding[]>
+  readonly model: KeptModel
+}
 
 interface Shown {
   readonly document: PlacedDocument
@@ -25,33 +33,85 @@ interface Shown {
 
 /** The problems of every document, made anew only where its text, its place or what is said of it has changed. */
 export function keepDiagnostics(
-  before: KeptDiagnostics,
+  before: KeptDiagnostics | undefined,
   documents: readonly PlacedDocument[],
-  { findings, model }: KeptModel,
+  model: KeptModel,
 ): KeptDiagnostics {
-  const across = groupByResource([...findings.values()].flatMap(it => it.findings))
-  const shown = new Map<KeptDocument, Shown>()
-  for (const document of documents) {
-    const old = before.get(document.kept)
-    const found =
-      across.size === 0 || document.kept.isStale
-        ? none
-        : acrossOn(document, across).map(it => withLine(it, documents))
-    const isSame =
-      old?.document === document &&
-      old.settings === model.settings &&
-      found.length === 0 &&
-      old.across.length === 0
-    shown.set(document.kept, isSame ? old : show(old, document, found, model.settings))
+  const { settings } = model.model
+  const across = before?.model === model ? before.across : acrossOf(model)
+  const old = before?.model.model.settings === settings ? before : undefined
+  const lineOf = withLineOf(documents)
+  const foundOn = (it: PlacedDocument) => acrossOn(it, across).map(lineOf)
+  const oldOf = finderOf(old?.shown, documents.length)
+  const made = mapAgain(old?.shown, documents, (it, beside) =>
+    show(oldOf(it, beside), it, foundOn(it), settings),
+  )
+  const told = old ? changedIds(old.across, across) : noIds
+  const isAffected = ({ document, across }: Shown) =>
+    across.some(it => it.finding.concerns !== undefined) ||
+    (told.size > 0 && document.resources.some(it => told.has(it.id)))
+  const results = mapWhere(made.results, isAffected, it =>
+    show(it, it.document, foundOn(it.document), settings),
+  )
+  const shown = results === made.results ? made : { items: made.items, results }
+  const joined = joinAgain(
+    before?.joined,
+    shown.results.map(it => it.diagnostics),
+  )
+  return { diagnostics: joined.items, shown, joined, across, model }
+}
+
+function acrossOf({ findings }: KeptModel): ReadonlyMap<ResourceId, readonly ModelFinding[]> {
+  return groupByResource([...findings.values()].flatMap(it => it.findings))
+}
+
+/** Finds how a document was shown before: most stand where they stood, and where the same number is left, what is new there is new. */
+function finderOf(before: Mapped<PlacedDocument, Shown> | undefined, count: number) {
+  let byKept: Map<KeptDocument, Shown> | undefined
+  return ({ kept }: PlacedDocument, beside: Shown | undefined): Shown | undefined => {
+    if (beside?.document.kept === kept) return beside
+    if (!before || before.items.length === count) return undefined
+    byKept ??= new Map(before.results.map(it => [it.document.kept, it]))
+    return byKept.get(kept)
   }
-  return shown
+}
+
+/** Of which resources something else is said across resources than before. */
+function changedIds(
+  before: ReadonlyMap<ResourceId, readonly ModelFinding[]>,
+  now: ReadonlyMap<ResourceId, readonly ModelFinding[]>,
+): ReadonlySet<ResourceId> {
+  if (before === now) return noIds
+  const changed = new Set<ResourceId>()
+  for (const [id, findings] of now)
+    if (!sameItems(before.get(id) ?? none, findings, (a, b) => a.finding === b.finding)) changed.add(id)
+  for (const id of before.keys()) if (!now.has(id)) changed.add(id)
+  return changed
 }
 
 const none: readonly ModelFinding[] = []
+const noIds: ReadonlySet<ResourceId> = new Set()
+
+/** The list itself where nothing in it becomes something else. */
+function mapWhere<T>(items: readonly T[], fits: (item: T) => boolean, make: (item: T) => T): readonly T[] {
+  let mapped: T[] | undefined
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i]!
+    const now = fits(item) ? make(item) : item
+    if (now === item) continue
+    mapped ??= items.slice()
+    mapped[i] = now
+  }
+  return mapped ?? items
+}
 
 /** What was found across resources about those of a document, each as it now stands. */
-function acrossOn(document: PlacedDocument, across: ReadonlyMap<ResourceId, readonly ModelFinding[]>) {
-  return document.resources.flatMap(resource =>
+function acrossOn(
+  { kept, resources }: PlacedDocument,
+  across: ReadonlyMap<ResourceId, readonly ModelFinding[]>,
+): readonly ModelFinding[] {
+  if (across.size === 0 || kept.isStale) return none
+  return resources.flatMap(resource =>
     (across.get(resource.id) ?? none).map(it => (it.resource === resource ? it : { ...it, resource })),
   )
 }

@@ -1,4 +1,4 @@
-import { sameItems, sameValue } from '../data/same-value.ts'
+import { sameValue } from '../data/same-value.ts'
 import { type BareObject, objectsIn } from '../model/identify.ts'
 import type { Steps } from '../steps.ts'
 import type { Files, SourceFile } from '../text/file-change.ts'
@@ -36,9 +36,21 @@ export interface KeptFile {
 
 /** Reads the documents of all files, and of a file that changed only those documents whose text is new. */
 export function keepDocuments(before: readonly KeptFile[], files: Files): readonly KeptFile[] {
-  const old = new Map(before.map(it => [it.name, it]))
-  const kept = files.map(file => keepFile(old.get(file.name), file))
-  return sameItems(before, kept) ? before : kept
+  let byName: Map<string, KeptFile> | undefined
+  let isSame = files.length === before.length
+  const kept: KeptFile[] = []
+  for (let i = 0; i < files.length; i++) {
+    const file = files[i]!
+    let old = before[i]
+    if (old?.name !== file.name) {
+      byName ??= new Map(before.map(it => [it.name, it]))
+      old = byName.get(file.name)
+    }
+    const now = keepFile(old, file)
+    if (now !== before[i]) isSame = false
+    kept.push(now)
+  }
+  return isSame ? before : kept
 }
 
 /** Reads files that stand beside these: what has a text that is known here is not read again. It pauses after every document that is. */

@@ -1,8 +1,9 @@
-import { kindKey } from '../kinds/kind-key.ts'
-import { type BareObject, type Naming, resourceIds, sameNaming } from '../model/identify.ts'
+import { type Joined, joinAgain, type Mapped, mapAgain } from '../data/map-again.ts'
+import { type BareObject, type Naming, sameNaming } from '../model/identify.ts'
 import type { AnalysedDocument, Resource, ResourceId } from '../model/resource.ts'
 import { isMap } from '../yaml/is-map.ts'
 import type { KeptDocument, KeptFile } from './keep-documents.ts'
+import { type Named, type NamedFile, type Names, nameResources } from './name-resources.ts'
 
 /** A document where it now stands, with its resources named. */
 export interface PlacedDocument extends AnalysedDocument {
@@ -12,115 +13,90 @@ export interface PlacedDocument extends AnalysedDocument {
   readonly naming: Naming
 }
 
+/** All documents and resources of some files, in the order of the files. */
+export interface Placed {
+  readonly documents: readonly PlacedDocument[]
+  readonly resources: readonly Resource[]
+  /** Those of documents that cannot be read at the moment. */
+  readonly stale: readonly ResourceId[]
+  readonly naming: Naming
+  readonly names: Names
+  readonly files: Mapped<NamedFile, PlacedFile>
+  readonly joined: {
+    readonly documents: Joined<PlacedDocument>
+    readonly resources: Joined<Resource>
+    readonly stale: Joined<ResourceId>
+  }
+}
+
+interface PlacedFile {
+  readonly documents: readonly PlacedDocument[]
+  readonly resources: readonly Resource[]
+  readonly stale: readonly ResourceId[]
+}
+
 /**
  * Names and places the resources of all documents, as `identifyResources` does. What did not move stays the same object.
  * The last good objects of a document that cannot be read take part unless another has taken their name.
  */
 export function placeResources(
-  before: readonly PlacedDocument[],
+  before: Placed | undefined,
   files: readonly KeptFile[],
-  naming: Naming,
-): readonly PlacedDocument[] {
+  asked: Naming,
+): Placed {
+  const same = before && sameNaming(before.naming, asked) ? before : undefined
+  const naming = same?.naming ?? asked
+  const names = nameResources(same?.names, files, naming.defaultNamespace)
+  const placed = mapAgain(same?.files, names.files, (it, old) => placeFile(old, it, naming))
+  const joined = {
+    documents: joinAgain(
+      before?.joined.documents,
+      placed.results.map(it => it.documents),
+    ),
+    resources: joinAgain(
+      before?.joined.resources,
+      placed.results.map(it => it.resources),
+    ),
+    stale: joinAgain(
+      before?.joined.stale,
+      placed.results.map(it => it.stale),
+    ),
+  }
+  return {
+    documents: joined.documents.items,
+    resources: joined.resources.items,
+    stale: joined.stale.items,
+    naming,
+    names,
+    files: placed,
+    joined,
+  }
+}
+
+function placeFile(old: PlacedFile | undefined, { file, documents }: NamedFile, naming: Naming): PlacedFile {
   let moved: Map<KeptDocument, PlacedDocument> | undefined
-  const findMoved = (kept: KeptDocument) => {
-    moved ??= new Map(before.map(it => [it.kept, it]))
-    return moved.get(kept)
-  }
-  const { defaultNamespace } = naming
-  const sameNames = keepNames(before, files, defaultNamespace)
-  const ids = sameNames ?? nameResources(files, defaultNamespace)
-  const placed: PlacedDocument[] = []
-  for (const { name: file, documents } of files) {
-    let offset = 0
-    let firstLine = 1
-    documents.forEach((kept, index) => {
-      const beside = before[placed.length]
-      if (sameNames && beside && isThere(beside, { kept, file, index, offset, firstLine, naming })) {
-        sameNames(kept)
-        placed.push(beside)
-        offset += kept.document.text.length
-        firstLine += kept.lines
-        return
-      }
-      const known = beside?.kept === kept ? beside : findMoved(kept)
-      const { document } = kept
-      const passedOver = kept.skipped && { skipped: true as const }
-      const place = { file, index, offset, firstLine, naming, kept, document, ...passedOver }
-      placed.push(placeDocument(known, place, ids(kept)))
-      offset += kept.document.text.length
-      firstLine += kept.lines
-    })
-  }
-  return placed
-}
-
-/** Whether a document stands where it stood, which nearly all do at a keystroke. */
-function isThere(
-  old: PlacedDocument,
-  now: Pick<PlacedDocument, 'kept' | 'file' | 'index' | 'offset' | 'firstLine' | 'naming'>,
-): boolean {
-  return (
-    old.kept === now.kept &&
-    old.file === now.file &&
-    old.index === now.index &&
-    old.offset === now.offset &&
-    old.firstLine === now.firstLine &&
-    old.naming === now.naming
-  )
-}
-
-/** An object that takes part, by its id. */
-interface Named {
-  readonly id: ResourceId
-  readonly object: BareObject
-}
-
-/** The ids are those of before where the same names follow on each other; asked in the order of the files. */
-function keepNames(
-  before: readonly PlacedDocument[],
-  files: readonly KeptFile[],
-  defaultNamespace: string,
-): ((kept: KeptDocument) => readonly Named[]) | undefined {
-  let i = 0
-  for (const { documents } of files)
-    for (const kept of documents) {
-      const old = before[i++]
-      if (!old || (kept !== old.kept && !namesAgain(kept, old, defaultNamespace))) return undefined
-      // What a stale document may name depends on all the others.
-      if (kept.isStale) return undefined
-    }
-  if (i !== before.length || before.some(it => it.naming.defaultNamespace !== defaultNamespace))
-    return undefined
-  let next = 0
-  return kept => {
-    const { resources } = before[next++]!
-    return kept.objects.map((object, k) => ({ id: resources[k]!.id, object }))
+  let offset = 0
+  let firstLine = 1
+  const placed = file.documents.map((kept, index) => {
+    const beside = old?.documents[index]
+    if (beside?.kept !== kept) moved ??= new Map(old?.documents.map(it => [it.kept, it]))
+    const known = beside?.kept === kept ? beside : moved?.get(kept)
+    const { document } = kept
+    const passedOver = kept.skipped && { skipped: true as const }
+    const place = { file: file.name, index, offset, firstLine, naming, kept, document, ...passedOver }
+    offset += document.text.length
+    firstLine += kept.lines
+    return placeDocument(known, place, documents[index]!)
+  })
+  const stale = placed.filter(it => it.kept.isStale).flatMap(it => it.resources.map(resource => resource.id))
+  return {
+    documents: placed,
+    resources: placed.flatMap(it => it.resources),
+    stale: stale.length === 0 ? none : stale,
   }
 }
 
-function namesAgain(kept: KeptDocument, old: PlacedDocument, defaultNamespace: string): boolean {
-  const names = fullNames(kept, defaultNamespace)
-  const oldNames = fullNames(old.kept, defaultNamespace)
-  return !old.kept.isStale && names.length === oldNames.length && names.every((it, i) => it === oldNames[i])
-}
-
-/** Gives the objects of one document after the other their ids, to be asked in the order of the files. */
-function nameResources(
-  files: readonly KeptFile[],
-  defaultNamespace: string,
-): (kept: KeptDocument) => readonly Named[] {
-  const nextId = resourceIds()
-  const names = namesInEffect(files, defaultNamespace)
-  return kept => {
-    const objects = kept.isStale
-      ? kept.objects.filter((_, i) => !names.has(fullNames(kept, defaultNamespace)[i]!))
-      : kept.objects
-    return objects.map(object => ({
-      id: nextId(kindKey(object), object.namespace ?? defaultNamespace, object.name),
-      object,
-    }))
-  }
-}
+const none: readonly ResourceId[] = []
 
 function placeDocument(
   old: PlacedDocument | undefined,
@@ -170,26 +146,3 @@ function placeResource(
     range: { from: range.from + offset, to: range.to + offset },
   }
 }
-
-function namesInEffect(files: readonly KeptFile[], defaultNamespace: string): ReadonlySet<string> {
-  const names = new Set<string>()
-  if (!files.some(file => file.documents.some(it => it.isStale))) return names
-  for (const { documents } of files)
-    for (const kept of documents)
-      if (!kept.isStale) for (const name of fullNames(kept, defaultNamespace)) names.add(name)
-  return names
-}
-
-/** The full names of a document's objects; kept with it, since a broken document asks for all of them at every keystroke. */
-function fullNames(kept: KeptDocument, defaultNamespace: string): readonly string[] {
-  const found = keptNames.get(kept)
-  if (found?.defaultNamespace === defaultNamespace) return found.names
-  const names = kept.objects.map(it => `${kindKey(it)}/${it.namespace ?? defaultNamespace}/${it.name}`)
-  keptNames.set(kept, { defaultNamespace, names })
-  return names
-}
-
-const keptNames = new WeakMap<
-  KeptDocument,
-  { readonly defaultNamespace: string; readonly names: readonly string[] }
->()

@@ -21,12 +21,8 @@ export function readerBeside(
     const found = kept.get(files)
     if (found) return found
     const documents = yield* keepBeside(edited().files, files)
-    const placed = placeResources([], documents, settings)
-    const model = linkModel(
-      placed.flatMap(it => it.resources),
-      settings,
-      edited().model,
-    )
+    const { resources } = placeResources(undefined, documents, settings)
+    const model = linkModel(resources, settings, edited().model)
     kept.set(files, model)
     const [oldest] = kept.keys()
     if (kept.size > mostKept && oldest) kept.delete(oldest)

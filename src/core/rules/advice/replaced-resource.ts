@@ -1,5 +1,5 @@
 import { kindKey } from '../../kinds/kind-key.ts'
-import { isEffective } from '../../model/model.ts'
+import { replaced } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { translationRule } from '../references/analysis-rule.ts'
 import { shop } from '../references/good-examples.ts'
@@ -19,8 +19,8 @@ as if the earlier one were not there. Give one of them another name, or remove i
 
   check(model, report) {
     const before = new Map<Resource, Resource>()
-    for (const resource of model.resources) {
-      if (resource.name === '' || resource.apiVersion === '' || isEffective(model, resource)) continue
+    for (const resource of replaced(model)) {
+      if (resource.name === '' || resource.apiVersion === '') continue
       const later = model.find(kindKey(resource), resource.namespace, resource.name)
       if (!later) continue
       before.set(later, resource)

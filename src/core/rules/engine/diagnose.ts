@@ -6,7 +6,7 @@ import { countLines } from '../../text/lines.ts'
 import { groupByResource, runModelRules } from './run-model-rules.ts'
 import { checkDocument } from './run-object-rules.ts'
 import { toDiagnostics } from './to-diagnostics.ts'
-import { withLine } from './with-line.ts'
+import { withLineOf } from './with-line.ts'
 import { withoutRepeats } from './without-repeats.ts'
 
 /** Everything the checks find in documents and in the model of them, in the order of the files. */
@@ -18,11 +18,10 @@ export function diagnose(
   const across = groupByResource(runModelRules(model))
   const firstLineOf = createLineCounter()
   const placed = documents.map(it => ({ ...it, firstLine: firstLineOf(it) }))
+  const withLine = withLineOf(placed)
   return placed.flatMap(read => {
     const document = read.document.readable ? read : { ...read, resources: [] }
-    const acrossResources = document.resources
-      .flatMap(it => across.get(it.id) ?? [])
-      .map(it => withLine(it, placed))
+    const acrossResources = document.resources.flatMap(it => across.get(it.id) ?? []).map(withLine)
     return withoutRepeats(
       toDiagnostics({ document, firstLine: read.firstLine, settings }, [
         ...checkDocument(document),

@@ -7,21 +7,34 @@ export interface DocumentOnLine extends AnalysedDocument {
   readonly firstLine: number
 }
 
-/** A finding whose message says where the resource stands that it `concerns`: `…, line 12 of gateway.yaml.` The rest as they are. */
-export function withLine(found: ModelFinding, documents: readonly DocumentOnLine[]): ModelFinding {
-  const { concerns, message } = found.finding
-  const place = concerns === undefined ? undefined : placeOf(concerns, documents)
-  if (!place) return found
-  return { ...found, finding: { ...found.finding, message: `${message.replace(/\.$/, '')}, ${place}.` } }
+/**
+ * Completes a finding whose message says where the resource stands that it `concerns`: `…, line 12 of gateway.yaml.` The rest
+ * stay as they are.
+ */
+export function withLineOf(documents: readonly DocumentOnLine[]): (found: ModelFinding) => ModelFinding {
+  let holders: ReadonlyMap<ResourceId, DocumentOnLine> | undefined
+  return found => {
+    const { concerns, message } = found.finding
+    if (concerns === undefined) return found
+    holders ??= holdersOf(documents)
+    const holder = holders.get(concerns)
+    if (!holder) return found
+    return {
+      ...found,
+      finding: { ...found.finding, message: `${message.replace(/\.$/, '')}, ${placeIn(holder, concerns)}.` },
+    }
+  }
 }
 
-function placeOf(id: ResourceId, documents: readonly DocumentOnLine[]): string | undefined {
-  for (const { resources, document, firstLine, file } of documents) {
-    const resource = resources.find(it => it.id === id)
-    if (!resource) continue
-    const from = document.sourceMap.valueRange(resource.base)?.from ?? 0
-    const line = lineStarts(document.text).findLastIndex(it => it <= from)
-    return `line ${firstLine + Math.max(line, 0)} of ${file}`
-  }
-  return undefined
+function holdersOf(documents: readonly DocumentOnLine[]): ReadonlyMap<ResourceId, DocumentOnLine> {
+  const holders = new Map<ResourceId, DocumentOnLine>()
+  for (const it of documents) for (const { id } of it.resources) holders.set(id, it)
+  return holders
+}
+
+function placeIn({ resources, document, firstLine, file }: DocumentOnLine, id: ResourceId): string {
+  const { base } = resources.find(it => it.id === id)!
+  const from = document.sourceMap.valueRange(base)?.from ?? 0
+  const line = lineStarts(document.text).findLastIndex(it => it <= from)
+  return `line ${firstLine + Math.max(line, 0)} of ${file}`
 }

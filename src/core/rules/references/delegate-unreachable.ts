@@ -1,6 +1,7 @@
 import { followDelegate } from '../../model/delegates.ts'
+import { memoByPlace } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
-import { readVirtualService } from '../../model/virtual-services.ts'
+import { type Rule, readVirtualService } from '../../model/virtual-services.ts'
 import { nearName } from '../../text/near-name.ts'
 import { translationRule } from './analysis-rule.ts'
 import { delegation } from './good-examples.ts'
@@ -22,10 +23,11 @@ hosts, in the same namespace unless \`namespace\` names another, and exported to
   reads: ['VirtualService'],
 
   check(model, report) {
-    for (const resource of effective(model, 'VirtualService')) {
-      const { hosts, http } = readVirtualService(resource)
-      if (hosts.length === 0) continue
-      for (const rule of http) {
+    const resources = effective(model, 'VirtualService')
+    const all = delegating(model, resources)
+    for (let i = 0; i < all.length; i++) {
+      const resource = resources[i]!
+      for (const rule of all[i]!) {
         const target = followDelegate(model, rule, resource.namespace)
         if (!target || target.found) continue
         const { namespace, name, reason } = target
@@ -110,6 +112,14 @@ spec:
 })
 
 /** A VirtualService without hosts in the namespace where the delegate is looked for, that is nearly of its name. */
+/** The rules of each VirtualService that delegate; a delegate itself has none that count. */
+const delegating = memoByPlace<readonly Rule[]>([], (_, resource) => {
+  const { hosts, http } = readVirtualService(resource)
+  return hosts.length > 0 && http.some(it => it.delegate) ? http.filter(it => it.delegate) : none
+})
+
+const none: readonly Rule[] = []
+
 function meantDelegate(
   model: Model,
   { namespace, name }: { readonly namespace: string; readonly name: string },

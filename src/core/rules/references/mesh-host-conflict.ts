@@ -1,6 +1,8 @@
+import { memoByObject } from '../../data/memo-by-object.ts'
+import { sameValue } from '../../data/same-value.ts'
 import { fullHost, hostsOverlap } from '../../model/hosts.ts'
-import { memoByValue } from '../../model/memo.ts'
-import { effective, type Model } from '../../model/model.ts'
+import { memoByPlace } from '../../model/memo.ts'
+import { effective } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { scopesOf } from '../../model/services.ts'
 import { isMeshBound, readVirtualService } from '../../model/virtual-services.ts'
@@ -22,13 +24,14 @@ export them to namespaces that do not overlap. A host that one VirtualService li
   reads: ['VirtualService'],
 
   check(model, report) {
-    const reported = new Set<Resource>()
-    for (const { host, uses } of conflicts(model)) {
-      for (const { resource, index } of uses) {
-        if (reported.has(resource)) continue
-        reported.add(resource)
-        const others = new Set(uses.filter(it => it.resource !== resource).map(it => nameOf(it.resource)))
-        report(resource, {
+    const resources = effective(model, 'VirtualService')
+    const reported = new Set<number>()
+    for (const { host, uses } of conflicts(meshHosts(model, resources))) {
+      for (const { place, index } of uses) {
+        if (reported.has(place)) continue
+        reported.add(place)
+        const others = new Set(uses.filter(it => it.place !== place).map(it => nameOf(resources[it.place]!)))
+        report(resources[place]!, {
           path: ['spec', 'hosts', index],
           code: 'IST0109',
           message:
@@ -63,7 +66,8 @@ spec:
 })
 
 interface HostUse {
-  readonly resource: Resource
+  /** Of the VirtualService among all of them. */
+  readonly place: number
   readonly index: number
 }
 
@@ -74,14 +78,15 @@ interface Group {
 }
 
 /** Hosts by whom they are exported to; a host for some namespaces meets the public ones it overlaps, wildcards included. */
-function conflicts(model: Model): Group[] {
+const conflicts = memoByObject((hosts: readonly (readonly MeshHost[])[]): Group[] => {
   const groups = new Map<string, Group>()
-  for (const resource of effective(model, 'VirtualService'))
-    for (const { key, scope, host, index } of meshHosts(resource)) {
+  hosts.forEach((all, place) => {
+    for (const { key, scope, host, index } of all) {
       const group = groups.get(key)
-      if (group) group.uses.push({ resource, index })
-      else groups.set(key, { scope, host, uses: [{ resource, index }] })
+      if (group) group.uses.push({ place, index })
+      else groups.set(key, { scope, host, uses: [{ place, index }] })
     }
+  })
   const publicGroups = [...groups.values()].filter(it => it.scope === '*')
   return [...groups.values()]
     .map(group => {
@@ -90,19 +95,33 @@ function conflicts(model: Model): Group[] {
       return met.length > 0 ? { ...group, uses: [...group.uses, ...met] } : group
     })
     .filter(it => it.uses.length > 1)
-}
+})
 
 function nameOf({ namespace, name }: Resource): string {
   return `${namespace}/${name}`
 }
 
-/** The hosts that a VirtualService defines for the mesh, once for each scope it is exported to. */
-const meshHosts = memoByValue(resource => {
+interface MeshHost {
+  readonly key: string
+  readonly scope: string
+  readonly host: string
+  readonly index: number
+}
+
+const none: readonly MeshHost[] = []
+
+/** The hosts that each VirtualService defines for the mesh, once for each scope it is exported to; the same lists while they say the same. */
+const meshHosts = memoByPlace<readonly MeshHost[]>([], (_, resource, old) => {
+  const now = meshHostsOf(resource)
+  return old && sameValue(old, now) ? old : now
+})
+
+function meshHostsOf(resource: Resource): readonly MeshHost[] {
   const view = readVirtualService(resource)
-  if (!isMeshBound(view)) return []
+  if (!isMeshBound(view)) return none
   const scopes = scopesOf(view.exportTo, resource.namespace)
   return view.hosts.flatMap(({ text, index }) => {
     const host = fullHost(text, resource)
     return scopes.map(scope => ({ key: `${scope}/${host}`, scope, host, index }))
   })
-})
+}
