@@ -1,8 +1,9 @@
+import { createAssembler } from '../data/assemble-parts.ts'
 import type { Model } from '../model/model.ts'
 import type { ResourceId } from '../model/resource.ts'
-import { createAssembler } from './assemble-graph.ts'
 import { addUnusedServices } from './destination-nodes.ts'
 import { addGateway, addSharedPorts } from './gateway-nodes.ts'
+import type { GraphEdge, GraphNode } from './graph.ts'
 import type { DraftGraph, GraphBuilder } from './graph-builder.ts'
 import { addBindings, type Use } from './host-nodes.ts'
 import { withHostWidth } from './host-width.ts'
@@ -33,4 +34,4 @@ export function projectGraph(
 }
 
 /** What changes little from drawing to drawing is not put together again. */
-const begin = createAssembler()
+const begin: () => GraphBuilder = createAssembler<GraphNode, GraphEdge>()

@@ -1,23 +1,42 @@
-import type { GraphEdge, GraphNode, NodeId } from './graph.ts'
-import type { DraftGraph, GraphBuilder, GraphPart } from './graph-builder.ts'
+/** Some things by their ids, and lines between these and others. */
+export interface Part<Node, Edge> {
+  readonly nodes: readonly Node[]
+  readonly edges: readonly Edge[]
+}
+
+/** Parts put together: of nodes with one id there is the first alone. */
+export interface Whole<Node, Edge> extends Part<Node, Edge> {
+  /** Of each node, by its id. */
+  readonly indices: ReadonlyMap<string, number>
+}
+
+export interface PartBuilder<Node, Edge> {
+  addNode(node: Node): void
+  addEdge(edge: Edge): void
+  /** Adds a part as a whole. */
+  addPart(part: Part<Node, Edge>): void
+  /** Those there are so far. */
+  nodes(): readonly Node[]
+  build(): Whole<Node, Edge>
+}
 
 /**
- * A builder of whole drawings. It keeps the parts of the drawing it built last: where parts have the nodes that they had, by their
- * ids, only what is drawn otherwise is put in their place. What it builds is what `createGraphBuilder` builds.
+ * Begins to build a whole, again and again. What was built last is kept: where parts have the nodes that they had, by their ids, only
+ * what is another object is put in their place. That changes how fast it is, never what is built.
  */
-export function createAssembler(): () => GraphBuilder {
-  const last: Assembled[] = []
+export function createAssembler<Node extends { readonly id: string }, Edge>(): () => PartBuilder<Node, Edge> {
+  const last: Assembled<Node, Edge>[] = []
   return () => {
-    const parts: GraphPart[] = []
+    const parts: Part<Node, Edge>[] = []
     let stage = 0
-    let assembled: Assembled | undefined
+    let assembled: Assembled<Node, Edge> | undefined
     // Single nodes and edges that follow on each other are a part as well.
-    let loose: { readonly nodes: GraphNode[]; readonly edges: GraphEdge[] } | undefined
+    let loose: { readonly nodes: Node[]; readonly edges: Edge[] } | undefined
     const takeLoose = () => {
       if (loose) parts.push(loose)
       loose = undefined
     }
-    const assemble = (): Assembled => {
+    const assemble = (): Assembled<Node, Edge> => {
       takeLoose()
       if (assembled?.parts.length === parts.length) return assembled
       const now = parts.slice()
@@ -44,8 +63,8 @@ export function createAssembler(): () => GraphBuilder {
   }
 }
 
-interface Assembled extends DraftGraph {
-  readonly parts: readonly GraphPart[]
+interface Assembled<Node, Edge> extends Whole<Node, Edge> {
+  readonly parts: readonly Part<Node, Edge>[]
   /** Of each node, the part that was first to add it. */
   readonly owners: readonly number[]
   /** Of each part, where its edges begin. */
@@ -53,18 +72,21 @@ interface Assembled extends DraftGraph {
 }
 
 /** Undefined where a part has come, gone, or got other nodes or more or fewer edges. */
-function assembleAgain(before: Assembled | undefined, parts: readonly GraphPart[]): Assembled | undefined {
+function assembleAgain<Node extends { readonly id: string }, Edge>(
+  before: Assembled<Node, Edge> | undefined,
+  parts: readonly Part<Node, Edge>[],
+): Assembled<Node, Edge> | undefined {
   if (!before || before.parts.length !== parts.length) return undefined
   const { indices, owners, edgeStarts } = before
-  let nodes: GraphNode[] | undefined
-  let edges: GraphEdge[] | undefined
+  let nodes: Node[] | undefined
+  let edges: Edge[] | undefined
   for (let i = 0; i < parts.length; i++) {
     const part = parts[i]!
-    const old: GraphPart = before.parts[i]!
+    const old: Part<Node, Edge> = before.parts[i]!
     if (part === old) continue
     if (!hasSameShape(old, part)) return undefined
     for (let k = 0; k < part.nodes.length; k++) {
-      const node: GraphNode = part.nodes[k]!
+      const node: Node = part.nodes[k]!
       const place = indices.get(node.id)!
       if (node === old.nodes[k] || owners[place] !== i) continue
       nodes ??= before.nodes.slice()
@@ -80,19 +102,25 @@ function assembleAgain(before: Assembled | undefined, parts: readonly GraphPart[
   return { parts, nodes: nodes ?? before.nodes, edges: edges ?? before.edges, indices, owners, edgeStarts }
 }
 
-function hasSameShape(a: GraphPart, b: GraphPart): boolean {
+function hasSameShape<Node extends { readonly id: string }, Edge>(
+  a: Part<Node, Edge>,
+  b: Part<Node, Edge>,
+): boolean {
   if (a.nodes.length !== b.nodes.length || a.edges.length !== b.edges.length) return false
   for (let k = 0; k < a.nodes.length; k++) if (a.nodes[k]!.id !== b.nodes[k]!.id) return false
   return true
 }
 
-/** Adds the parts that an earlier stage of the same drawing has not. */
-function assembleMore(before: Assembled | undefined, parts: readonly GraphPart[]): Assembled {
+/** Adds the parts that an earlier stage of the same whole has not. */
+function assembleMore<Node extends { readonly id: string }, Edge>(
+  before: Assembled<Node, Edge> | undefined,
+  parts: readonly Part<Node, Edge>[],
+): Assembled<Node, Edge> {
   const nodes = before?.nodes.slice() ?? []
   const edges = before?.edges.slice() ?? []
   const owners = before?.owners.slice() ?? []
   const edgeStarts = before?.edgeStarts.slice() ?? []
-  const indices = new Map<NodeId, number>(before?.indices)
+  const indices = new Map<string, number>(before?.indices)
   for (let i = before?.parts.length ?? 0; i < parts.length; i++) {
     const part = parts[i]!
     edgeStarts.push(edges.length)
