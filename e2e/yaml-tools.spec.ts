@@ -44,3 +44,18 @@ test('the editor formats, colours, folds and selects by what the text says', asy
   await editor.undo()
   await expect(page.locator('.view-line', { hasText: 'destination' })).toHaveText(/^\s*-\s{3}destination/)
 })
+
+test('the editor refactors where the cursor is, and each is one undo', async ({ editor, page }) => {
+  await editor.paste(untidy.replace('[shop.example.com]', '[shop.example.com, www.example.com]'))
+  await editor.expectEditor()
+  await editor.yaml.focus()
+  await page.keyboard.press('Control+Home')
+  for (let i = 0; i < 5; i++) await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('End')
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Control+.')
+  await page.getByText('Write the brackets in lines of their own').click()
+  await expect(page.locator('.view-line', { hasText: '- www.example.com' })).toBeVisible()
+  await editor.undo()
+  await expect(page.locator('.view-line', { hasText: '[shop.example.com, www.example.com]' })).toBeVisible()
+})

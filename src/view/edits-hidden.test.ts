@@ -29,6 +29,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   'form/lines/use-name-draft.tsx': 'begun by AddLine, which carries `data-edits`',
   'history/use-history-end.ts': 'at the end of a history, and a workspace to be looked at has none',
   'yaml/use-yaml-editor.ts': 'Monaco offers no fixes in a text that is read only',
+  'problems/fix-all.ts': 'Monaco offers no fixes in a text that is read only',
+  'yaml/refactor.ts': 'Monaco offers no refactorings in a text that is read only',
   'problems/problem-actions.ts': 'called by rows whose buttons carry `data-edits`',
 }
 

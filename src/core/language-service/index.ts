@@ -10,6 +10,8 @@ import { onTypeFormatting } from './on-type-formatting.ts'
 import { prepareRename } from './prepare-rename.ts'
 import { rangeFormatting } from './range-formatting.ts'
 import type { Analysed } from './reading/analysed.ts'
+import { refactor } from './refactor.ts'
+import { refactorings } from './refactorings.ts'
 import { references } from './references.ts'
 import { rename } from './rename.ts'
 import { selectionRanges } from './selection-ranges.ts'
@@ -17,6 +19,8 @@ import { semanticTokens } from './semantic-tokens.ts'
 
 /** Every request that the language service answers, by its name in the protocol; one file a request. */
 export const requests = {
+  refactor,
+  refactorings,
   completion,
   completionResolve,
   definition,

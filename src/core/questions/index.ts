@@ -8,6 +8,7 @@ import { diagnosticsOf } from './diagnostics-of.ts'
 import { expectation } from './expectation.ts'
 import { exposeChoices, exposure } from './exposure.ts'
 import { filterCompletion } from './filter-completion.ts'
+import { fixAll } from './fix-all.ts'
 import { fixes } from './fixes.ts'
 import { hostUses } from './host-uses.ts'
 import { knownValues } from './known-values.ts'
@@ -42,6 +43,7 @@ export const questions = {
   exposeChoices,
   exposure,
   filterCompletion,
+  fixAll,
   fixes,
   hostUses,
   knownValues,

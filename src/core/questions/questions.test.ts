@@ -91,6 +91,10 @@ const asks: Record<QuestionType, (about: About) => readonly Question[]> = {
   ],
   filterCompletion: () =>
     ['', 'kind:', 'ns:x host:', '"'].map(text => ({ type: 'filterCompletion', text, cursor: text.length })),
+  fixAll: () => [
+    { type: 'fixAll', rule: 'schema/api-version' },
+    { type: 'fixAll', rule: 'no/rule', file: 'a.yaml' },
+  ],
   fixes: () => each(requests, (text, source) => ({ type: 'fixes', text, ...source })),
   hostUses: it => it.ids.flatMap(id => [0, 1, 7].map(server => ({ type: 'hostUses', gateway: id, server }))),
   language: it => languageAsks(it),

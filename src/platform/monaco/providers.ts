@@ -1,5 +1,6 @@
 import type { editor, IDisposable } from 'monaco-editor/editor'
 import type { Diagnostic } from '../../core/diagnostic.ts'
+import type { Refactoring } from '../../core/operations/refactor/refactoring.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import type { FileModels } from './file-models.ts'
 import { registerFormatting } from './format-actions.ts'
@@ -11,6 +12,7 @@ import { registerDocumentSymbols } from './providers/document-symbols.ts'
 import { registerFolding } from './providers/folding-ranges.ts'
 import { registerHover } from './providers/hover.ts'
 import { registerQuickFixes } from './providers/quick-fixes.ts'
+import { registerRefactorings } from './providers/refactorings.ts'
 import { registerSelectionRanges } from './providers/selection-ranges.ts'
 import { registerSemanticTokens } from './providers/semantic-tokens.ts'
 
@@ -20,6 +22,9 @@ export interface ProviderContext {
   readonly models: FileModels
   /** Makes one of the fixes of a problem. */
   readonly onFix: (problem: Diagnostic, index: number) => void
+  /** Makes the first fix of every problem of a rule, in one file or in all. */
+  readonly onFixAll: (rule: string, file?: string) => void
+  readonly onRefactor: (refactoring: Refactoring) => void
   /** Opens the page of a check. */
   readonly onAbout: (rule: string) => void
 }
@@ -38,5 +43,6 @@ export function registerProviders(monaco: Monaco, context: ProviderContext): IDi
     ...registerDocumentLinks(monaco, asker, context.workspace),
     ...registerFormatting(monaco, context.widget, asker, context.workspace),
     ...registerQuickFixes(monaco, context),
+    ...registerRefactorings(monaco, asker, context.onRefactor),
   ]
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../core/diagnostic.ts'
+import type { Refactoring } from '../../core/operations/refactor/refactoring.ts'
 import { changedRanges } from '../../core/text/changed-ranges.ts'
 import { findFile } from '../../core/text/file-change.ts'
 import { commentPlacesStore } from '../../workspace/review/comment-places.ts'
@@ -39,6 +40,9 @@ export interface YamlEditorOptions {
   readonly onFix: (problem: Diagnostic, index: number) => void
   /** Called when the cursor or what is selected moves; in the file's own text. */
   readonly onSelected: (cursor: TextCursor | undefined) => void
+  /** Makes the first fix of every problem of a rule, in one file or in all. */
+  readonly onFixAll: (rule: string, file?: string) => void
+  readonly onRefactor: (refactoring: Refactoring) => void
   /** Opens the page of a check. */
   readonly onAbout: (rule: string) => void
   /** Shows the comment whose mark was clicked. */
@@ -55,7 +59,17 @@ export async function createYamlEditor(options: YamlEditorOptions): Promise<Yaml
 
 function mountEditor(
   monaco: Monaco,
-  { workspace, container, onCursor, onSelected, onFix, onAbout, onComment }: YamlEditorOptions,
+  {
+    workspace,
+    container,
+    onCursor,
+    onSelected,
+    onFix,
+    onFixAll,
+    onRefactor,
+    onAbout,
+    onComment,
+  }: YamlEditorOptions,
 ): YamlEditor {
   // Monaco hangs its menus into the container, and defines its colours for this class.
   container.classList.add('monaco-component')
@@ -69,7 +83,15 @@ function mountEditor(
   const selection = followSelection(monaco, widget, workspace, shown, highlight)
   const people = createPeopleMarks(monaco, widget)
   let others: readonly NamedPerson[] = []
-  const providers = registerProviders(monaco, { widget, workspace, models, onFix, onAbout })
+  const providers = registerProviders(monaco, {
+    widget,
+    workspace,
+    models,
+    onFix,
+    onFixAll,
+    onRefactor,
+    onAbout,
+  })
   let resting: ReturnType<typeof setTimeout> | undefined
 
   const listening = [

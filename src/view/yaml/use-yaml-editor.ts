@@ -3,11 +3,13 @@ import { useStore } from 'zustand'
 import { createYamlEditor, type YamlEditor } from '../../platform/monaco/yaml-editor.ts'
 import { togetherStore } from '../../workspace/together/together-state.ts'
 import { openChecks } from '../problems/checks-state.ts'
+import { fixAll } from '../problems/fix-all.ts'
 import { takeFix } from '../problems/problem-actions.ts'
 import { showComment } from '../review/review-steps.ts'
 import { useServices } from '../services.ts'
 import { nameOf } from '../together/person-words.ts'
 import { useWorkspace } from '../workspace-context.tsx'
+import { refactor } from './refactor.ts'
 
 export interface Cursor {
   readonly line: number
@@ -47,6 +49,8 @@ export function useYamlEditor(wrap: boolean): MountedEditor {
       onAbout: openChecks,
       onComment: showComment,
       onFix: (problem, index) => void takeFix(workspace, problem, index, 'yaml'),
+      onFixAll: (rule, file) => void fixAll(workspace, rule, file),
+      onRefactor: it => void refactor(workspace, it),
     })
       .then(made => {
         if (gone) return made.dispose()

@@ -6,16 +6,20 @@ import type { ProviderContext } from '../providers.ts'
 /** The commands that hovers and fixes lead to. */
 export const fixCommand = 'drawbridge.fix'
 export const aboutCommand = 'drawbridge.about'
+const fixAllCommand = 'drawbridge.fixAll'
 
 /** Offers the fixes of the problems at the cursor, and the page of their check. */
 export function registerQuickFixes(monaco: Monaco, context: ProviderContext): IDisposable[] {
-  const { workspace, models, onFix, onAbout } = context
+  const { workspace, models, onFix, onFixAll, onAbout } = context
 
   return [
     monaco.editor.registerCommand(fixCommand, (_accessor, id: string, index: number) => {
       const problem = workspace.store.getState().analysis?.diagnostics.find(it => it.id === id)
       if (problem) onFix(problem, index)
     }),
+    monaco.editor.registerCommand(fixAllCommand, (_accessor, rule: string, file?: string) =>
+      onFixAll(rule, file),
+    ),
     monaco.editor.registerCommand(aboutCommand, (_accessor, rule: string) => onAbout(rule)),
     monaco.languages.registerCodeActionProvider('yaml', {
       provideCodeActions(model, range, { markers }) {
@@ -31,6 +35,7 @@ export function registerQuickFixes(monaco: Monaco, context: ProviderContext): ID
         return {
           actions: [
             ...here.flatMap(it => it.fixes.map((title, i) => fixAction(title, it, i, markers))),
+            ...rules.flatMap(it => fixAllActions(it, file.name, analysis.diagnostics, markers)),
             ...rules.map(it => aboutAction(it, markers)),
           ],
           dispose: () => undefined,
@@ -63,4 +68,25 @@ function aboutAction(rule: string, markers: readonly editor.IMarkerData[]): lang
     diagnostics: markers.filter(it => it.code === rule),
     command: { id: aboutCommand, title, arguments: [rule] },
   }
+}
+
+/** Where there are several problems of a rule that can be fixed: all of them at once, here and everywhere. */
+function fixAllActions(
+  rule: string,
+  file: string,
+  diagnostics: readonly Diagnostic[],
+  markers: readonly editor.IMarkerData[],
+): languages.CodeAction[] {
+  const all = diagnostics.filter(it => it.rule === rule && it.fixes.length > 0)
+  const own = all.filter(it => it.file === file)
+  const action = (title: string, where: readonly string[]): languages.CodeAction => ({
+    title,
+    kind: 'quickfix',
+    diagnostics: markers.filter(it => it.code === rule),
+    command: { id: fixAllCommand, title, arguments: [rule, ...where] },
+  })
+  return [
+    ...(own.length > 1 ? [action(`Fix all of ${rule} in this file (${own.length})`, [file])] : []),
+    ...(all.length > own.length ? [action(`Fix all of ${rule} in all files (${all.length})`, [])] : []),
+  ]
 }

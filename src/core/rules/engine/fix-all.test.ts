@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { examples } from '../../examples/index.ts'
+import { createSession } from '../../session.ts'
+import { finish } from '../../steps.ts'
+import { applyChanges, type Files } from '../../text/file-change.ts'
+import { rules } from '../index.ts'
+import type { FixedAll } from './fix-all.ts'
+
+function fixAll(files: Files, rule: string, file?: string): { files: Files; fixed: number } {
+  const session = createSession()
+  session.update(files)
+  const ask = { type: 'fixAll', rule, ...(file !== undefined && { file }) } as const
+  const { changes, fixed } = finish(session.ask(ask).steps) as FixedAll
+  return { files: applyChanges(files, changes), fixed }
+}
+
+const server = (name: string) => `apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: {name: ${name}}
+spec:
+  selector: {istio: ingressgateway}
+  servers:
+  - port: {number: 80, name: http, protocol: HTTP}
+    hosts: [a.example.com]
+    tls: {mode: SIMPLE, credentialName: x} # one
+  - port: {number: 81, name: http2, protocol: HTTP}
+    hosts: [b.example.com]
+    tls: {mode: SIMPLE, credentialName: x} # two
+`
+const files = [
+  { name: 'a.yaml', text: `${server('a')}---\n${server('b')}` },
+  { name: 'b.yaml', text: server('c') },
+]
+
+describe('fixing all problems of a kind', () => {
+  it('fixes those in one file, or in all', () => {
+    const inOne = fixAll(files, 'gateway/tls-on-http', 'a.yaml')
+    expect(inOne.fixed).toBe(4)
+    expect(inOne.files.map(it => it.text.includes('SIMPLE'))).toEqual([false, true])
+    const inAll = fixAll(files, 'gateway/tls-on-http')
+    expect(inAll.fixed).toBe(6)
+    expect(inAll.files.some(it => it.text.includes('SIMPLE'))).toBe(false)
+  })
+
+  it('does nothing for a rule that there is not, or that finds nothing', () => {
+    expect(fixAll(files, 'no/rule')).toEqual({ files, fixed: 0 })
+    expect(fixAll(examples[0]!.files, 'gateway/tls-on-http').fixed).toBe(0)
+  })
+
+  it('leaves less to fix, for every rule whose example it fixes', () => {
+    const problems = (text: string, rule: string) => {
+      const session = createSession()
+      const { diagnostics } = session.update([{ name: 'a.yaml', text }])
+      return diagnostics.filter(it => it.rule === rule).length
+    }
+    const worse: string[] = []
+    let done = 0
+    for (const rule of rules)
+      for (const { yaml, fixed } of rule.examples.bad.slice(0, 1)) {
+        if (typeof fixed !== 'string') continue
+        const text = yaml.replace(/^\n/, '').replace(/^#\s*\^+.*\n/gm, '')
+        const after = fixAll([{ name: 'a.yaml', text }], rule.id)
+        if (after.fixed === 0) continue
+        done++
+        if (problems(after.files[0]!.text, rule.id) >= problems(text, rule.id)) worse.push(rule.id)
+      }
+    expect(worse).toEqual([])
+    expect(done).toBeGreaterThan(10)
+  })
+})
