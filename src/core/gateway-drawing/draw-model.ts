@@ -4,6 +4,7 @@ import { kubernetesGateway, routeKinds } from '../istio/gateway-api/kinds.ts'
 import { effective, type Model } from '../model/model.ts'
 import type { ResourceId } from '../model/resource.ts'
 import { addListenerBox } from './listener-boxes.ts'
+import { withObjectMarks } from './object-marks.ts'
 import { addRouteBox } from './route-boxes.ts'
 import { linksOfRoute } from './route-links.ts'
 
@@ -13,7 +14,11 @@ import { linksOfRoute } from './route-links.ts'
  */
 export function drawModel(model: Model, stale: ReadonlySet<ResourceId> = new Set()): DraftGraph {
   const isUsed = [...listening, ...routeKinds].some(it => model.ofKind(it).length > 0)
-  if (!isUsed) return projectGraph(model, stale)
+  const graph = isUsed ? projectAll(model, stale) : projectGraph(model, stale)
+  return withObjectMarks(graph, model, stale)
+}
+
+function projectAll(model: Model, stale: ReadonlySet<ResourceId>): DraftGraph {
   return projectGraph(model, stale, builder => {
     for (const kind of listening)
       for (const it of model.ofKind(kind)) addListenerBox(builder, model, it, stale.has(it.id))

@@ -5,13 +5,13 @@ import { addRule } from '../graph/rule-edges.ts'
 import { withVirtualServiceHeight } from '../graph/sizes.ts'
 import { drawVirtualService } from '../graph/virtual-service-nodes.ts'
 import { type BackendRef, type RouteRule, readRoute } from '../istio/gateway-api/read-route.ts'
-import { isGranted } from '../istio/gateway-api/reference-grants.ts'
 import { memoByResource, memoByValue } from '../model/memo.ts'
 import type { Model } from '../model/model.ts'
 import type { Resource } from '../model/resource.ts'
 import { readVirtualService, rulesOf } from '../model/virtual-services.ts'
 import type { Path } from '../yaml/path.ts'
 import { asVirtualService } from './as-virtual-service.ts'
+import { grantsFor } from './grants.ts'
 import { ordinal } from './ordinal.ts'
 import { withAttachment } from './standing.ts'
 import { type TriedRule, triedRules } from './tried-order.ts'
@@ -68,25 +68,41 @@ function drawWays(model: Model, resource: Resource): GraphPart {
 function atItsPlace(model: Model, resource: Resource, edge: GraphEdge): GraphEdge {
   if (!edge.place) return edge
   const { path } = edge.place
-  const broken = whyDenied(model, resource, path)
   return {
     ...edge,
     place: { resource: resource.id, path: written(resource, path) },
-    ...(broken !== undefined && { broken }),
+    ...permission(model, resource, path),
   }
 }
 
-/** What a reference into another namespace lacks. Routes within the mesh need no grant. */
-function whyDenied(model: Model, resource: Resource, path: Path): string | undefined {
+/** What lets a reference lead into another namespace, or what it lacks. Routes within the mesh need no grant. */
+function permission(
+  model: Model,
+  resource: Resource,
+  path: Path,
+): Pick<GraphEdge, 'allowed' | 'broken'> | undefined {
   const { parentRefs } = readRoute(resource)
   const ref = backendAt(resource, path)
   if (!ref?.namespace || !parentRefs.some(it => it.kind === 'Gateway' || it.kind === 'ListenerSet'))
     return undefined
   if (ref.group !== '' || ref.kind !== 'Service') return undefined
-  const to = { kind: 'Service', namespace: ref.namespace, name: ref.name } as const
-  return isGranted(model, resource, to)
-    ? undefined
-    : `No ReferenceGrant in ${ref.namespace} lets a ${resource.kind} of ${resource.namespace} refer to ${ref.name}: these requests are answered with 500.`
+  if (ref.namespace === resource.namespace) return undefined
+  const grants = grantsFor(model, resource, { kind: 'Service', namespace: ref.namespace, name: ref.name })
+  if (grants.length > 0)
+    return {
+      allowed: `Allowed by ReferenceGrant ${grants.map(it => it.name).join(', ')} in ${ref.namespace}.`,
+    }
+  const rest =
+    resource.kind === 'HTTPRoute' || resource.kind === 'GRPCRoute'
+      ? 'these requests are answered with 500.'
+      : 'these connections are closed.'
+  return {
+    broken: `No ReferenceGrant in ${ref.namespace} lets ${withArticle(resource.kind)} of ${resource.namespace} refer to ${ref.name}: ${rest}`,
+  }
+}
+
+function withArticle(kind: string): string {
+  return `${kind.startsWith('H') ? 'an' : 'a'} ${kind}`
 }
 
 /** A path of the route as a VirtualService, where it is written. */

@@ -305,6 +305,8 @@ export interface GraphEdge {
   readonly label?: string
   readonly place?: Place
   readonly traffic?: MixShare
+  /** Of a reference into another namespace: what there lets it be made. */
+  readonly allowed?: string
   /** Said where a reference does not take effect: why Istio would not bind it. */
   readonly broken?: string
 }

@@ -1,5 +1,6 @@
 import { type Mapped, mapAgain } from '../data/map-again.ts'
 import { sameItems, sameValue } from '../data/same-value.ts'
+import { kindNamed } from '../kinds/index.ts'
 import type { Model } from '../model/model.ts'
 import { type Policy, policiesOf, policyKinds } from '../model/policies.ts'
 import { mutualTlsAt, policiesAtCallers, policiesAtGateway, policiesAtService } from '../model/policies-at.ts'
@@ -19,7 +20,18 @@ import { columnWidth, withPlainHeight } from './sizes.ts'
 export function withPolicies(draft: DraftGraph, model: Model, stale: ReadonlySet<ResourceId>): DraftGraph {
   const all = policiesOf(model)
   if (all.length === 0) return draft
-  const marks = marksOfNodes(model, draft.nodes)
+  // A Sidecar has a box of its own.
+  const policies = policyKinds.filter(it => it !== 'Sidecar').flatMap(it => model.ofKind(it))
+  return markNodes(draft, marksOfNodes(model, draft.nodes), policies, stale)
+}
+
+/** The drawing with further marks on its nodes, a list for each, and a node for each of the resources that is on none of them. */
+export function markNodes(
+  draft: DraftGraph,
+  marks: readonly (readonly PolicyMark[])[],
+  resources: readonly Resource[],
+  stale: ReadonlySet<ResourceId>,
+): DraftGraph {
   const marked = new Set<ResourceId>()
   const nodes = draft.nodes.slice()
   marks.forEach((on, i) => {
@@ -27,9 +39,8 @@ export function withPolicies(draft: DraftGraph, model: Model, stale: ReadonlySet
     nodes[i] = withMarks(nodes[i]!, on)
   })
   const indices = new Map(draft.indices)
-  for (const resource of policyKinds.flatMap(it => model.ofKind(it))) {
-    // A Sidecar has a box of its own.
-    if (marked.has(resource.id) || resource.kind === 'Sidecar') continue
+  for (const resource of resources) {
+    if (marked.has(resource.id)) continue
     indices.set(resource.id, nodes.length)
     nodes.push(policyNode(resource, stale.has(resource.id)))
   }
@@ -99,7 +110,7 @@ function withMarks(node: GraphNode, policies: readonly PolicyMark[]): GraphNode 
   if (policies.length === 0) return node
   const before = markedNodes.get(node)
   if (before && sameValue(before.policies, policies)) return before.node
-  const now = { ...node, policies }
+  const now = { ...node, policies: [...(node.policies ?? []), ...policies] }
   markedNodes.set(node, { policies, node: now })
   return now
 }
@@ -119,7 +130,7 @@ function policyNode({ id, kind, name, namespace }: Resource, isStale: boolean): 
     width: columnWidth.destination,
     height: 0,
     title: shorten(name) || '(no name)',
-    subtitle: shorten(`${kind} · ${namespace}`),
+    subtitle: shorten(kindNamed(kind)?.clusterScoped ? kind : `${kind} · ${namespace}`),
     place: { resource: id, path: [] },
     ...(isStale && { stale: true }),
   })

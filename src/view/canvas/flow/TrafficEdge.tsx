@@ -55,6 +55,15 @@ export const TrafficEdge = memo(function TrafficEdge({ id, data, ...ends }: Edge
           <path d="M0 -3 V2 M0 4.4 V4.6" />
         </g>
       )}
+      {edge.allowed !== undefined && !broken && (
+        <g
+          className={styles.allowed}
+          transform={`translate(${ends.targetX - signDistance / 2} ${ends.targetY})`}
+        >
+          <circle r={7} />
+          <path d="M-3 0.2 L-0.9 2.4 L3.2 -2.2" />
+        </g>
+      )}
       {label && !broken && (
         <text
           x={ends.sourceX + shareWidth / 2 + 1}
@@ -111,6 +120,7 @@ function labelOf(edge: GraphEdge, looked: boolean): string | undefined {
 
 function titleOf(edge: GraphEdge): string {
   if (edge.broken !== undefined) return edge.broken
+  if (edge.allowed !== undefined) return edge.allowed
   if (edge.share === undefined) return edge.label ?? ''
   return edge.type === 'mirror'
     ? `${percentWords(edge.share)} mirrored`

@@ -45,6 +45,7 @@ const shownWords: ReadonlySet<string> = new Set([
   'short',
   'also',
   'broken',
+  'allowed',
   'traits',
   'portName',
 ])

@@ -64,6 +64,7 @@ export function edgeLabel(index: GraphIndex, edge: GraphEdge): string {
     `${edgeNames[edge.type]} from ${from} to ${to}`,
     edge.share !== undefined && `${percentWords(edge.share)}${edge.traffic ? ' of its rule' : ''}`,
     trafficWords(edge.traffic),
+    edge.allowed,
     edge.broken !== undefined && `no effect: ${edge.broken}`,
   ])
 }
