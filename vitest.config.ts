@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 /** Tests that replace a module: they need modules that no earlier test has loaded. */
 const replacingModules = [
   'src/core/yaml/defect-of-the-reader.test.ts',
+  'src/workspace/overlays.test.ts',
   'src/view/compare/TextChanges.test.tsx',
   'src/view/files/open-content.test.ts',
 ]

@@ -31,6 +31,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   'yaml/use-yaml-editor.ts': 'Monaco offers no fixes in a text that is read only',
   'problems/fix-all.ts': 'Monaco offers no fixes in a text that is read only',
   'yaml/refactor.ts': 'Monaco offers no refactorings in a text that is read only',
+  'problems/mute-actions.ts': 'called by MuteMenu, whose button carries `data-edits`',
+  'settings/MutedChecks.tsx': 'within the fieldset of the settings, which is disabled',
   'problems/problem-actions.ts': 'called by rows whose buttons carry `data-edits`',
 }
 

@@ -36,7 +36,7 @@ export function createAnswers(
   let questioned = getState()
   function question() {
     questioned = getState()
-    return { ...questioned, files: questioned.analysed }
+    return { ...questioned, files: questioned.analysed, settings: questioned.judging }
   }
 
   const loop = createAnalysisLoop(analyzer, question, {

@@ -7,7 +7,7 @@ import { atOnce, type Schedule } from './autosave.ts'
 import type { Baseline } from './baseline.ts'
 import { createEditing } from './editing.ts'
 import type { HistoryLimits } from './history.ts'
-import { loadOverlays, overlaid, waitsForOverlays } from './overlays.ts'
+import { loadOverlays, overlaid, settingsIn, waitsForOverlays } from './overlays.ts'
 import { createRenameFollower } from './review/follow-renames.ts'
 import { createSaving } from './saving.ts'
 import { createSelecting } from './selecting.ts'
@@ -106,8 +106,12 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     isResolving = true
     const resolve = () => {
       isResolving = false
-      const { files, overlayChoice, revision } = getState()
-      setState({ ...overlaid(files, overlayChoice), revision: revision + 1 })
+      const { files, settings, overlayChoice, revision } = getState()
+      setState({
+        ...overlaid(files, overlayChoice),
+        judging: settingsIn(files, settings),
+        revision: revision + 1,
+      })
       answers.request()
     }
     // Without it files are shown as they are.
@@ -153,9 +157,10 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     shareWith: editing.shareWith,
 
     takeInFacts(facts) {
-      const { revision } = getState()
+      const { files, settings, revision } = getState()
       const isJudged = facts.settings !== undefined || facts.requests !== undefined
-      setState({ ...facts, ...(isJudged && { revision: revision + 1 }) })
+      const judging = settingsIn(files, facts.settings ?? settings)
+      setState({ ...facts, judging, ...(isJudged && { revision: revision + 1 }) })
       if (isJudged) changed()
       else saving?.touch()
     },
@@ -224,7 +229,8 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 
     setSettings(settings) {
       if (isRefused()) return
-      setState({ settings, revision: getState().revision + 1 })
+      const { files, revision } = getState()
+      setState({ settings, judging: settingsIn(files, settings), revision: revision + 1 })
       changed()
     },
 

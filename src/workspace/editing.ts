@@ -14,7 +14,7 @@ import { fileOfChange, keepActiveFile, touchedFiles } from './active-file.ts'
 import { createHistory, type HistoryLimits, type Moment } from './history.ts'
 import type { KeptHistory } from './kept-history.ts'
 import type { Steps } from './others-steps.ts'
-import { landOverlay, otherUsers, overlaid } from './overlays.ts'
+import { landOverlay, otherUsers, overlaid, settingsIn } from './overlays.ts'
 import type { Selecting } from './selecting.ts'
 import { continues, readStroke, type Stroke, titleOf } from './typing.ts'
 import type {
@@ -75,6 +75,7 @@ export function createEditing(
     setState({
       files,
       ...overlaid(files, before.overlayChoice, before),
+      judging: settingsIn(files, before.settings),
       revision,
       history: history.state,
       lastChange: { revision, by, changes, cursor },
@@ -165,9 +166,9 @@ export function createEditing(
     apply,
 
     run(operation, origin) {
-      const { analysed, files, settings } = getState()
+      const { analysed, files, judging } = getState()
       if (isRefused()) return { ok: false, reason: viewOnlyReason }
-      const result = attempt(() => operation.run(operation.isOfFiles ? files : analysed, settings))
+      const result = attempt(() => operation.run(operation.isOfFiles ? files : analysed, judging))
       if (result && !result.ok) return result
       const landed = result && landOverlay(getState(), result.changes)
       if (landed && !landed.ok) return landed

@@ -1,5 +1,8 @@
 import type { Judgement } from '../core/analysis.ts'
+import { sameItems } from '../core/data/same-value.ts'
 import type { KustomizationFolder } from '../core/kustomize/view/find-kustomizations.ts'
+import type { AnalysisSettings } from '../core/settings.ts'
+import { isOwnConfiguration } from '../core/text/configuration-name.ts'
 import type { FileChange, Files } from '../core/text/file-change.ts'
 import type { Landed } from './land-overlay.ts'
 import type { Overlaid, OverlayChoice, ShownOverlay } from './overlay.ts'
@@ -7,7 +10,7 @@ import type { WorkspaceState } from './workspace.ts'
 import { lastingStore } from './workspace-store.ts'
 
 /**
- * What the page asks of kustomizations. Most workspaces hold none: what resolves them (`overlay-part.ts`) is loaded with the first
+ * What the page asks of kustomizations and of files that configure. Most workspaces hold none: what resolves them (`overlay-part.ts`) is loaded with the first
  * that does, or when the page has nothing else to do. Until then files are shown as they are.
  */
 type Part = typeof import('./overlay-part.ts')
@@ -25,7 +28,7 @@ export async function loadOverlays(): Promise<void> {
 
 /** Whether these files cannot be shown as they should be before `loadOverlays`. */
 export function waitsForOverlays(files: Files): boolean {
-  return !part && files.some(it => isKustomization(it.name))
+  return !part && files.some(it => isKustomization(it.name) || isOwnConfiguration(it.name))
 }
 
 /** What is shown of the files. While a kustomization cannot be resolved, what it last was stays. */
@@ -34,6 +37,19 @@ export function overlaid(files: Files, choice: OverlayChoice, before?: Overlaid)
     return { overlay: undefined, analysed: files }
   return part.overlaid(files, choice, before)
 }
+
+/** The settings as the files have them: what a `.drawbridge.yaml` says goes before what the workspace says. */
+export function settingsIn(files: Files, settings: AnalysisSettings): AnalysisSettings {
+  const own = files.filter(it => isOwnConfiguration(it.name))
+  if (!part || own.length === 0) return settings
+  const isSame = last?.settings === settings && sameItems(last.own, own)
+  if (!isSame) last = { settings, own, judged: part.configured(own, settings).settings }
+  return last!.judged
+}
+
+let last:
+  | { readonly settings: AnalysisSettings; readonly own: Files; readonly judged: AnalysisSettings }
+  | undefined
 
 /** The folders that can be shown as they are built, those that no other refers to first. */
 export function kustomizationsOf(files: Files): readonly KustomizationFolder[] {

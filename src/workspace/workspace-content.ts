@@ -2,7 +2,7 @@ import { defaultSettings } from '../core/settings.ts'
 import { cleanContent, isFolded } from '../core/share/clean-content.ts'
 import type { WorkspaceContent } from '../core/share/workspace-content.ts'
 import { isFiles, sharedWith } from './baseline.ts'
-import { overlaid } from './overlays.ts'
+import { overlaid, settingsIn } from './overlays.ts'
 import type { KeptWorkspace } from './storage.ts'
 import type { WorkspaceState } from './workspace.ts'
 
@@ -13,6 +13,7 @@ export function initialState(written: KeptWorkspace, revision: number, date: num
   // From a link, a disk or an earlier version of the page.
   const content = cleanContent(written)
   const baseline = content.baseline ?? { files: content.files, since: 'opened', at: date }
+  const settings = { ...defaultSettings, ...content.settings }
   const files = sharedWith(baseline.files, content.files)
   return {
     name: content.name,
@@ -32,7 +33,8 @@ export function initialState(written: KeptWorkspace, revision: number, date: num
     history: { entries: [], position: 0, isCut: false },
     undosAtEnd: 0,
     snapshots: content.snapshots ?? [],
-    settings: { ...defaultSettings, ...content.settings },
+    settings,
+    judging: settingsIn(files, settings),
     positions: content.positions ?? {},
     folding: content.folding ?? { items: {} },
     requests: content.requests ?? [],

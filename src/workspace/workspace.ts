@@ -53,6 +53,8 @@ export interface WorkspaceState {
   /** The files as they were at moments, the oldest first. */
   readonly snapshots: readonly Snapshot[]
   readonly settings: AnalysisSettings
+  /** The same with what a `.drawbridge.yaml` says: with these everything is read and judged. */
+  readonly judging: AnalysisSettings
   /** Node positions the user dragged, by node id. */
   readonly positions: NonNullable<WorkspaceContent['positions']>
   /** What of the drawing the user has folded or unfolded. */

@@ -25,7 +25,7 @@ const frozen =
   'v1:AVaLVgoGlpRgS8BFJsQCUwuw-0EiQA8hwgokAKwzikog4QPzH1j48DbgWpc84JKD5AwlHeDgBzDGUAIBUxFmYAD9pAxct1AELr55CToeyTSFD_NnT-ICAKMWkEA'
 
 describe('a link', () => {
-  it('opens to what was shared, any characters in it', () => {
+  it.each([false, true])('opens to what was shared, any characters in it; with mutes: %s', withMutes => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.array(fc.nat(0xffff)).map(it => String.fromCharCode(...it)),
@@ -49,6 +49,14 @@ describe('a link', () => {
           complete: fc.boolean(),
           declared: fc.array(text),
           gatewayApi: fc.constantFrom('standard', 'experimental'),
+          ...(withMutes && {
+            muted: fc.array(
+              fc.record({ rule: text, resource: text, reason: text }, { requiredKeys: ['rule', 'reason'] }),
+              {
+                minLength: 1,
+              },
+            ),
+          }),
         }),
         positions: fc.dictionary(text, fc.record({ x: pixels, y: pixels }), {
           minKeys: 1,

@@ -1,7 +1,7 @@
 import type { Place } from '../model/resource.ts'
 import type { SavedRequest } from '../saved/saved-request.ts'
 import { usableRate } from '../saved/usable-rate.ts'
-import { type AnalysisSettings, defaultSettings } from '../settings.ts'
+import { type AnalysisSettings, defaultSettings, type MuteSetting } from '../settings.ts'
 import { cleanFiles } from '../text/file-name.ts'
 import { isOnCanvas } from './clean-content.ts'
 import type { SharedContent } from './shared-content.ts'
@@ -85,20 +85,23 @@ export type Writable<T> = { -readonly [key in keyof T]: T[key] }
 
 function writeSettings(settings: AnalysisSettings | undefined): unknown {
   if (!settings) return 0
-  const { defaultNamespace, domain, rootNamespace, complete, declared, gatewayApi } = settings
+  const { defaultNamespace, domain, rootNamespace, complete, declared, gatewayApi, muted = [] } = settings
   const plain =
     defaultNamespace === defaultSettings.defaultNamespace &&
     domain === defaultSettings.domain &&
     rootNamespace === defaultSettings.rootNamespace &&
     complete === defaultSettings.complete &&
     gatewayApi === defaultSettings.gatewayApi &&
-    declared.length === 0
+    declared.length === 0 &&
+    muted.length === 0
   // These came later: they stand among what is declared, where earlier versions pass them over.
   const later = [
     ...(domain === defaultSettings.domain ? [] : [domainMark + domain]),
     ...(rootNamespace === defaultSettings.rootNamespace ? [] : [rootMark + rootNamespace]),
     ...(gatewayApi === defaultSettings.gatewayApi ? [] : [gatewayApiMark + gatewayApi]),
   ]
+  for (const { rule, resource, reason } of muted)
+    later.push(muteMark + JSON.stringify([rule, reason, resource]))
   return plain ? 0 : [defaultNamespace, complete ? 1 : 0, ...declared, ...later]
 }
 
@@ -106,7 +109,8 @@ function writeSettings(settings: AnalysisSettings | undefined): unknown {
 const domainMark = 'domain/'
 const rootMark = 'root/'
 const gatewayApiMark = 'gateway-api/'
-const marks = [domainMark, rootMark, gatewayApiMark]
+const muteMark = 'mute/'
+const marks = [domainMark, rootMark, gatewayApiMark, muteMark]
 
 function writePositions(positions: SharedContent['positions']): unknown {
   const all = Object.entries(positions ?? {}).filter(([, it]) => isOnCanvas(it))
@@ -146,6 +150,7 @@ function readSettings(written: unknown): AnalysisSettings | undefined {
   if (typeof defaultNamespace !== 'string' || !rest.every(it => typeof it === 'string')) return undefined
   const marked = (mark: string) => rest.find(it => it.startsWith(mark))?.slice(mark.length)
   const declared = rest.filter(it => !marks.some(mark => it.startsWith(mark)))
+  const muted = rest.filter(it => it.startsWith(muteMark)).flatMap(it => readMute(it.slice(muteMark.length)))
   return {
     defaultNamespace,
     domain: marked(domainMark) || defaultSettings.domain,
@@ -153,7 +158,22 @@ function readSettings(written: unknown): AnalysisSettings | undefined {
     complete: complete === 1,
     declared,
     gatewayApi: marked(gatewayApiMark) === 'experimental' ? 'experimental' : 'standard',
+    ...(muted.length > 0 && { muted }),
   }
+}
+
+function readMute(written: string): MuteSetting[] {
+  const read = parseJson(written)
+  if (!Array.isArray(read)) return []
+  const [rule, reason, resource] = read as unknown[]
+  if (typeof rule !== 'string') return []
+  return [
+    {
+      rule,
+      ...(typeof resource === 'string' && { resource }),
+      reason: typeof reason === 'string' ? reason : '',
+    },
+  ]
 }
 
 function readPositions(written: unknown): SharedContent['positions'] | undefined {

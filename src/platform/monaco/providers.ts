@@ -1,5 +1,6 @@
 import type { editor, IDisposable } from 'monaco-editor/editor'
 import type { Diagnostic } from '../../core/diagnostic.ts'
+import type { MuteForm } from '../../core/muting/mute-forms.ts'
 import type { Refactoring } from '../../core/operations/refactor/refactoring.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import type { FileModels } from './file-models.ts'
@@ -25,6 +26,8 @@ export interface ProviderContext {
   /** Makes the first fix of every problem of a rule, in one file or in all. */
   readonly onFixAll: (rule: string, file?: string) => void
   readonly onRefactor: (refactoring: Refactoring) => void
+  /** Mutes a problem in the files. */
+  readonly onMute: (problem: Diagnostic, form: MuteForm) => void
   /** Opens the page of a check. */
   readonly onAbout: (rule: string) => void
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../core/diagnostic.ts'
+import type { MuteForm } from '../../core/muting/mute-forms.ts'
 import type { Refactoring } from '../../core/operations/refactor/refactoring.ts'
 import { changedRanges } from '../../core/text/changed-ranges.ts'
 import { findFile } from '../../core/text/file-change.ts'
@@ -38,6 +39,8 @@ export interface YamlEditorOptions {
   readonly onCursor: (position: { readonly line: number; readonly column: number }) => void
   /** Makes one of the fixes of a problem. */
   readonly onFix: (problem: Diagnostic, index: number) => void
+  /** Mutes a problem in the files. */
+  readonly onMute: (problem: Diagnostic, form: MuteForm) => void
   /** Called when the cursor or what is selected moves; in the file's own text. */
   readonly onSelected: (cursor: TextCursor | undefined) => void
   /** Makes the first fix of every problem of a rule, in one file or in all. */
@@ -66,6 +69,7 @@ function mountEditor(
     onSelected,
     onFix,
     onFixAll,
+    onMute,
     onRefactor,
     onAbout,
     onComment,
@@ -89,6 +93,7 @@ function mountEditor(
     models,
     onFix,
     onFixAll,
+    onMute,
     onRefactor,
     onAbout,
   })

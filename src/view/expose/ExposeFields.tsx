@@ -20,7 +20,7 @@ export interface ExposeFieldsProps {
 /** The questions, each with a sentence on what it is about, and what the files offer for an answer. */
 export function ExposeFields({ answers, faults, isServiceKnown, means, onChange }: ExposeFieldsProps) {
   const id = useId()
-  const namespace = useWorkspaceState(it => it.settings.defaultNamespace)
+  const namespace = useWorkspaceState(it => it.judging.defaultNamespace)
   const { answer: choices, failure, retry } = useAnswer({ type: 'exposeChoices' })
   const hasCertificate = answers.certificate.trim() !== ''
   const hasVersion = answers.share.trim() !== ''

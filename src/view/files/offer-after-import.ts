@@ -16,7 +16,7 @@ export function offerAfterImport(workspace: Workspace, added: Files): void {
       timeout: 20_000,
       action: { label: 'Convert', onClick: () => convertIngresses(workspace) },
     })
-  const fields = mayHoldServerFields(added) ? serverFieldsIn(added, workspace.store.getState().settings) : []
+  const fields = mayHoldServerFields(added) ? serverFieldsIn(added, workspace.store.getState().judging) : []
   if (fields.length > 0)
     showToast({
       topic: 'server-fields',

@@ -15,7 +15,7 @@ export function useLocated(resource: string | undefined): Located | undefined {
   const isTyped = useWorkspaceState(it => it.lastChange?.by === 'type')
   const earlier = useDeferredValue(current)
   const files = isTyped ? earlier : current
-  const settings = useWorkspaceState(it => it.settings)
+  const settings = useWorkspaceState(it => it.judging)
   return useMemo(
     () => (resource === undefined ? undefined : locateResource(files, resource, settings)),
     [files, resource, settings],

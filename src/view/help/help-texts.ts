@@ -82,9 +82,10 @@ export const helpTexts = {
   problems: {
     title: 'Problems',
     lines: [
-      'What Istio would refuse (errors), what it takes but what has no effect or breaks traffic (warnings), and remarks. The files are checked as you type.',
+      'What Istio would refuse (errors), what has no effect or breaks traffic (warnings), and remarks, checked as you type.',
       'Choosing one goes to the place. A problem that can be mended by itself has a button for it.',
-      '“Not in your files” is no error: the object may exist in the cluster. Say that it exists, or that your files are complete, and the problem is settled.',
+      '“Not in your files” is no error: the object may exist in the cluster. Say that it exists, or that your files are complete.',
+      'Mute what is known and meant, with a reason.',
     ],
   },
   checks: {

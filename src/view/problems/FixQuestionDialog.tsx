@@ -5,7 +5,11 @@ import { TextField } from '../ui/TextField.tsx'
 import { closeFixQuestion, type OpenQuestion } from './fix-question-state.ts'
 
 /** Asks for the name that a fix needs, and makes the fix with it. */
-export function FixQuestionDialog({ question: { title, asks, onAnswer } }: { question: OpenQuestion }) {
+export function FixQuestionDialog({
+  question: { title, verb = 'Fix', asks, onAnswer },
+}: {
+  question: OpenQuestion
+}) {
   const [answer, setAnswer] = useState('')
   const isBlank = answer.trim() === ''
 
@@ -22,7 +26,7 @@ export function FixQuestionDialog({ question: { title, asks, onAnswer } }: { que
       title={title.replace(/…$/, '')}
       footer={
         <Button variant="primary" disabled={isBlank} onClick={submit}>
-          Fix
+          {verb}
         </Button>
       }
     >

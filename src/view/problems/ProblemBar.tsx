@@ -1,4 +1,4 @@
-import { BookOpen, Search } from 'lucide-react'
+import { BellOff, BookOpen, Search } from 'lucide-react'
 import type { Severity } from '../../core/severity.ts'
 import { HelpButton } from '../help/HelpButton.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -24,10 +24,13 @@ const groupings = [
 /** What is shown of the problems, and how many there are of each kind. */
 export function ProblemBar({
   counts,
+  muted,
   filter,
   onFilter,
 }: {
   counts: Record<Severity, number>
+  /** How many are muted. */
+  muted: number
   filter: ProblemFilter
   onFilter: (filter: ProblemFilter) => void
 }) {
@@ -61,6 +64,19 @@ export function ProblemBar({
             </Button>
           )
         })}
+        {muted > 0 && (
+          <Button
+            variant="ghost"
+            size="s"
+            aria-pressed={filter.muted === true}
+            title={filter.muted ? 'Hide what is muted' : 'Show what is muted'}
+            className={classNames(styles.severity, !filter.muted && styles.off)}
+            onClick={() => onFilter({ ...filter, muted: !filter.muted })}
+          >
+            <BellOff aria-hidden="true" />
+            {muted} muted
+          </Button>
+        )}
       </div>
       <label className={styles.search}>
         <Search aria-hidden="true" />

@@ -6,6 +6,7 @@ import { Menu, MenuItem } from '../ui/Menu.tsx'
 import { SeverityIcon } from '../ui/SeverityIcon.tsx'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import { openChecks } from './checks-state.ts'
+import { MuteMenu } from './MuteMenu.tsx'
 import styles from './ProblemRow.module.css'
 import { declareOutside, isSelected, showOnlyProblem, showProblem, takeFix } from './problem-actions.ts'
 import { WithCode } from './WithCode.tsx'
@@ -42,6 +43,11 @@ export function ProblemRow({ problem, withFile, reachable }: ProblemRowProps) {
       >
         <SeverityIcon severity={severity} labelled />
         <span className={styles.message}>
+          {problem.muted && (
+            <span className={styles.muted}>
+              Muted{problem.muted.reason && `: ${problem.muted.reason}`} ·{' '}
+            </span>
+          )}
           <WithCode text={message} />
         </span>
         <span className={styles.place}>
@@ -63,6 +69,7 @@ export function ProblemRow({ problem, withFile, reachable }: ProblemRowProps) {
             It exists elsewhere
           </Button>
         )}
+        {!problem.muted && <MuteMenu problem={problem} tabIndex={tabIndex} />}
         {problem.resource !== undefined && (
           <Button
             size="s"

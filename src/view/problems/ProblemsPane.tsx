@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import type { Diagnostic } from '../../core/diagnostic.ts'
 import { useShownProblems } from '../scope/use-scope.ts'
 import { showAll } from '../screen/scope-state.ts'
 import { openDialog } from '../screen/screen-state.ts'
@@ -23,20 +24,21 @@ export function ProblemsPane() {
     grouping: 'file',
     opened: [],
   })
+  const muted = useWorkspaceState(it => it.analysis?.muted) ?? none
   const counts = useMemo(() => countProblems(diagnostics), [diagnostics])
   const lines = useMemo(
     () =>
       listProblems(
-        diagnostics,
+        filter.muted ? [...diagnostics, ...muted] : diagnostics,
         files.map(it => it.name),
         filter,
       ),
-    [diagnostics, files, filter],
+    [diagnostics, muted, files, filter],
   )
 
   return (
     <section className={styles.pane} aria-label="Problems" data-pane="problems">
-      <ProblemBar counts={counts} filter={filter} onFilter={setFilter} />
+      <ProblemBar counts={counts} muted={muted.length} filter={filter} onFilter={setFilter} />
       {failure && (
         <p role="alert" className={styles.failure}>
           {failure}{' '}
@@ -76,6 +78,8 @@ export function ProblemsPane() {
     </section>
   )
 }
+
+const none: readonly Diagnostic[] = []
 
 function toggled(kinds: readonly string[], kind: string): string[] {
   return kinds.includes(kind) ? kinds.filter(it => it !== kind) : [...kinds, kind]

@@ -4,6 +4,8 @@ import { workspaceStore } from '../../workspace/workspace-store.ts'
 /** A fix that waits for an answer. */
 export interface OpenQuestion {
   readonly title: string
+  /** What the button says; `Fix` if left out. */
+  readonly verb?: string
   readonly asks: FixQuestion
   readonly onAnswer: (answer: string) => void
 }

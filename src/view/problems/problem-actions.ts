@@ -57,7 +57,7 @@ export async function takeFix(
     showToast({ title: 'The fix could not be applied', description: reason, tone: 'warning' })
   try {
     const { fixDiagnostic, fixQuestion } = await import('../../core/rules/engine/fix-diagnostic.ts')
-    const { analysed: files, overlay, settings } = workspace.store.getState()
+    const { analysed: files, overlay, judging: settings } = workspace.store.getState()
     // What a kustomization builds is one file, in which the problem was found.
     const found = overlay ? { ...problem, file: overlay.view.file.name } : problem
     const make = (answer?: string) => {

@@ -7,6 +7,8 @@ export interface ProblemFilter {
   /** Severities that are not shown. */
   readonly hidden: readonly Severity[]
   readonly grouping: 'file' | 'severity'
+  /** Whether what is muted is listed too. */
+  readonly muted?: boolean
   /** Kinds whose remarks about things outside the files are listed one by one. */
   readonly opened: readonly string[]
 }
@@ -79,7 +81,14 @@ function unique(problems: readonly Diagnostic[]): ProblemLine[] {
 
 function matches(problem: Diagnostic, words: readonly string[]): boolean {
   if (words.length === 0) return true
-  const text = [problem.message, problem.rule, problem.file, problem.resource, problem.code]
+  const text = [
+    problem.message,
+    problem.rule,
+    problem.file,
+    problem.resource,
+    problem.code,
+    problem.muted?.reason,
+  ]
     .join(' ')
     .toLowerCase()
   return words.every(it => text.includes(it))

@@ -44,7 +44,7 @@ export function goToComment(workspace: Workspace, id: string, place: Place): voi
 
 /** Adds the comment that is being written; false while there is nothing to add, or its resource has gone. */
 export function addComment(workspace: Workspace, place: Place, text: string): boolean {
-  const { analysed, settings } = workspace.store.getState()
+  const { analysed, judging: settings } = workspace.store.getState()
   const value = locateResource(analysed, place.resource, settings)?.value
   if (text.trim() === '' || !value) return false
   const id = newId(idBytes)

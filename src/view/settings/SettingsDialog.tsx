@@ -9,6 +9,7 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { Switch } from '../ui/Switch.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
+import { MutedChecks } from './MutedChecks.tsx'
 import styles from './SettingsDialog.module.css'
 
 /** What the user says of the workspace beyond its text. */
@@ -102,6 +103,7 @@ export function SettingsDialog() {
             </ul>
           )}
         </div>
+        <MutedChecks />
         <div>
           <h3 className={styles.heading}>Servers allowed in this browser</h3>
           <AllowedServers className={styles.declared} none={styles.none} />

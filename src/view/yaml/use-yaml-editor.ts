@@ -4,6 +4,7 @@ import { createYamlEditor, type YamlEditor } from '../../platform/monaco/yaml-ed
 import { togetherStore } from '../../workspace/together/together-state.ts'
 import { openChecks } from '../problems/checks-state.ts'
 import { fixAll } from '../problems/fix-all.ts'
+import { takeMute } from '../problems/mute-actions.ts'
 import { takeFix } from '../problems/problem-actions.ts'
 import { showComment } from '../review/review-steps.ts'
 import { useServices } from '../services.ts'
@@ -51,6 +52,7 @@ export function useYamlEditor(wrap: boolean): MountedEditor {
       onFix: (problem, index) => void takeFix(workspace, problem, index, 'yaml'),
       onFixAll: (rule, file) => void fixAll(workspace, rule, file),
       onRefactor: it => void refactor(workspace, it),
+      onMute: (problem, form) => takeMute(workspace, problem, form, 'yaml'),
     })
       .then(made => {
         if (gone) return made.dispose()

@@ -1,16 +1,18 @@
 import type { editor, IDisposable, languages } from 'monaco-editor/editor'
 import type { Diagnostic } from '../../../core/diagnostic.ts'
+import { type MuteForm, muteForms } from '../../../core/muting/mute-forms.ts'
 import type { Monaco } from '../load-monaco.ts'
 import type { ProviderContext } from '../providers.ts'
 
 /** The commands that hovers and fixes lead to. */
 export const fixCommand = 'drawbridge.fix'
+const muteCommand = 'drawbridge.mute'
 export const aboutCommand = 'drawbridge.about'
 const fixAllCommand = 'drawbridge.fixAll'
 
-/** Offers the fixes of the problems at the cursor, and the page of their check. */
+/** Offers the fixes of the problems at the cursor, the ways to mute them, and the page of their check. */
 export function registerQuickFixes(monaco: Monaco, context: ProviderContext): IDisposable[] {
-  const { workspace, models, onFix, onFixAll, onAbout } = context
+  const { workspace, models, onFix, onFixAll, onMute, onAbout } = context
 
   return [
     monaco.editor.registerCommand(fixCommand, (_accessor, id: string, index: number) => {
@@ -20,6 +22,10 @@ export function registerQuickFixes(monaco: Monaco, context: ProviderContext): ID
     monaco.editor.registerCommand(fixAllCommand, (_accessor, rule: string, file?: string) =>
       onFixAll(rule, file),
     ),
+    monaco.editor.registerCommand(muteCommand, (_accessor, id: string, form: MuteForm) => {
+      const problem = workspace.store.getState().analysis?.diagnostics.find(it => it.id === id)
+      if (problem) onMute(problem, form)
+    }),
     monaco.editor.registerCommand(aboutCommand, (_accessor, rule: string) => onAbout(rule)),
     monaco.languages.registerCodeActionProvider('yaml', {
       provideCodeActions(model, range, { markers }) {
@@ -36,6 +42,9 @@ export function registerQuickFixes(monaco: Monaco, context: ProviderContext): ID
           actions: [
             ...here.flatMap(it => it.fixes.map((title, i) => fixAction(title, it, i, markers))),
             ...rules.flatMap(it => fixAllActions(it, file.name, analysis.diagnostics, markers)),
+            ...here.flatMap(it =>
+              muteForms(it).map(({ form, title }) => muteAction(title, it, form, markers)),
+            ),
             ...rules.map(it => aboutAction(it, markers)),
           ],
           dispose: () => undefined,
@@ -57,6 +66,20 @@ function fixAction(
     isPreferred: index === 0,
     diagnostics: markers.filter(it => it.code === diagnostic.rule),
     command: { id: fixCommand, title, arguments: [diagnostic.id, index] },
+  }
+}
+
+function muteAction(
+  title: string,
+  diagnostic: Diagnostic,
+  form: MuteForm,
+  markers: readonly editor.IMarkerData[],
+): languages.CodeAction {
+  return {
+    title,
+    kind: 'quickfix',
+    diagnostics: markers.filter(it => it.code === diagnostic.rule),
+    command: { id: muteCommand, title, arguments: [diagnostic.id, form] },
   }
 }
 

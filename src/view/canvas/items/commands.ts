@@ -149,7 +149,7 @@ export function editCommands(
       remove(deleteResources(resources))
     },
     copy(resources) {
-      const { analysed: files, settings } = workspace.store.getState()
+      const { analysed: files, judging: settings } = workspace.store.getState()
       navigator.clipboard.writeText(copyResources(files, resources, settings)).then(
         () =>
           showToast({

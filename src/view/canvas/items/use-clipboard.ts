@@ -14,7 +14,7 @@ export function useClipboard(index: GraphIndex, commands: Commands) {
     const copy = (event: ClipboardEvent<HTMLElement>): string[] => {
       if (!isOnCanvas(event)) return []
       const ids = resourcesMeant(index, store.getState())
-      const { analysed: files, settings } = workspace.store.getState()
+      const { analysed: files, judging: settings } = workspace.store.getState()
       const text = copyResources(files, ids, settings)
       if (text === '') return []
       event.clipboardData.setData('text/plain', text)

@@ -35,7 +35,7 @@ export function ServerItems({
   scene: CanvasScene
 }) {
   const files = useWorkspaceState(it => it.files)
-  const settings = useWorkspaceState(it => it.settings)
+  const settings = useWorkspaceState(it => it.judging)
   const value = valueAt(locateResource(files, server.resource, settings)?.value, server.path)
   if (value === undefined) return null
   const now = purposeOf(value)

@@ -72,7 +72,7 @@ export function RuleShareItems({ rule, commands }: { rule: Place; commands: Comm
 
 function useWeights(rule: Place | undefined): readonly number[] {
   const files = useWorkspaceState(it => it.files)
-  const settings = useWorkspaceState(it => it.settings)
+  const settings = useWorkspaceState(it => it.judging)
   if (!rule) return []
   const value = locateResource(files, rule.resource, settings)?.value
   return weightsOf(valueAt(value, [...rule.path, destinationList(rule)]))

@@ -10,7 +10,7 @@ import type { PlannedStep } from './use-step-actions.ts'
 /** What a step would change in the file as it stands. */
 export function StepPreview({ step: { label, weights }, split }: { step: PlannedStep; split: Split }) {
   const files = useWorkspaceState(it => it.analysed)
-  const settings = useWorkspaceState(it => it.settings)
+  const settings = useWorkspaceState(it => it.judging)
   const texts = useMemo(() => stepTexts(files, settings, split, weights), [files, settings, split, weights])
   if ('refuse' in texts)
     return (

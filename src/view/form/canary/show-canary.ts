@@ -8,7 +8,7 @@ import { canaryStore, ruleKey } from './canary-state.ts'
 
 /** The rule with destinations that is selected, or that holds what is. */
 export function selectedRule(workspace: Workspace): Place | undefined {
-  const { selection, analysed, settings } = workspace.store.getState()
+  const { selection, analysed, judging: settings } = workspace.store.getState()
   if (selection?.type !== 'place') return undefined
   const { resource: id } = selection.place
   const path = ruleAbove(selection.place.path)

@@ -34,7 +34,7 @@ export function useStepActions(resource: Resource, split: Split, plan: FollowedP
   const workspace = useWorkspace()
   const contentOf = useCallback(
     ({ name, weights }: PlannedStep): StepContent => {
-      const { analysed: files, settings } = workspace.store.getState()
+      const { analysed: files, judging: settings } = workspace.store.getState()
       const texts = stepTexts(files, settings, split, weights)
       return { resource, split, weights, name, texts: 'refuse' in texts ? undefined : texts }
     },
@@ -51,7 +51,7 @@ export function useStepActions(resource: Resource, split: Split, plan: FollowedP
       if (file) downloadFile(file.name, file.data, file.mime)
     },
     downloadAll() {
-      const { analysed: files, settings } = workspace.store.getState()
+      const { analysed: files, judging: settings } = workspace.store.getState()
       const { canary, steps, start } = plan
       const file = planZip({ files, settings, resource, split, canary, steps, start })
       downloadFile(file.name, file.data, file.mime)

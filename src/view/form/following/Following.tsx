@@ -26,7 +26,7 @@ export function Following({
   onLeave?: () => void
 }) {
   const files = useWorkspaceState(it => it.analysed)
-  const settings = useWorkspaceState(it => it.settings)
+  const settings = useWorkspaceState(it => it.judging)
   const others = useMemo(
     () => valueChanges(files, operation, settings).filter(it => !isAt(it, place)),
     [files, operation, settings, place],
