@@ -4,6 +4,7 @@ import type { ResourceId } from '../model/resource.ts'
 import { valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
 import { editResource } from './edit-resources.ts'
+import { freePort } from './free-port.ts'
 import { hasListeners, planListener } from './gateway-api-plans.ts'
 import { planInsert } from './insert-item.ts'
 import { knownCertificate } from './known-certificate.ts'
@@ -49,7 +50,12 @@ export function addServer(gateway: ResourceId, wanted: NewServer = {}): Operatio
 }
 
 function serverFor(wanted: NewServer, servers: readonly unknown[], credentialName: string): Json {
-  const number = wanted.port ?? freePort(servers)
+  const number =
+    wanted.port ??
+    freePort(
+      servers.map(it => valueAt(it, ['port', 'number'])),
+      [80, 443],
+    )
   const protocol = wanted.protocol ?? (number === 443 || number === 8443 ? 'HTTPS' : 'HTTP')
   const port = { number, name: freePortName(servers, protocol.toLowerCase(), number), protocol }
   const hosts = wanted.hosts ? [...wanted.hosts] : usualHosts(servers)
@@ -60,14 +66,6 @@ function serverFor(wanted: NewServer, servers: readonly unknown[], credentialNam
 function tlsFor(protocol: string, credentialName: string): Json | undefined {
   if (protocol === 'HTTPS') return { mode: 'SIMPLE', credentialName }
   return protocol === 'TLS' ? { mode: 'PASSTHROUGH' } : undefined
-}
-
-function freePort(servers: readonly unknown[]): number {
-  const taken = new Set(servers.map(it => Number(valueAt(it, ['port', 'number']))))
-  for (const usual of [80, 443]) if (!taken.has(usual)) return usual
-  let port = 8080
-  while (taken.has(port)) port++
-  return port
 }
 
 function freePortName(servers: readonly unknown[], protocol: string, number: number): string {

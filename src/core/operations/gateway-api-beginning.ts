@@ -4,6 +4,7 @@ import { entriesAt, integerAt, mapsAt, textAt } from '../model/read-value.ts'
 import type { Resource } from '../model/resource.ts'
 import { readService } from '../model/services.ts'
 import type { Json } from '../yaml/source-document.ts'
+import { freePort } from './free-port.ts'
 
 const gatewayKey = 'Gateway.gateway.networking.k8s.io'
 
@@ -44,7 +45,7 @@ export function gatewayApiBeginning(
         parent && {
           spec: {
             parentRef: parent,
-            listeners: [{ name: 'http', port: freePort(gateway), protocol: 'HTTP' }],
+            listeners: [{ name: 'http', port: freePort(portsOf(gateway), []), protocol: 'HTTP' }],
           },
         }
       )
@@ -108,7 +109,6 @@ function hostOf(gateway: Resource): string | undefined {
     .find(it => it !== '' && !it.startsWith('*'))
 }
 
-function freePort(gateway: Resource | undefined): number {
-  const taken = gateway ? mapsAt(gateway.spec, 'listeners').map(it => integerAt(it, 'port')) : []
-  return [8080, 8081, 8082, 8083].find(it => !taken.includes(it)) ?? 8084
+function portsOf(gateway: Resource | undefined): (number | undefined)[] {
+  return gateway ? mapsAt(gateway.spec, 'listeners').map(it => integerAt(it, 'port')) : []
 }

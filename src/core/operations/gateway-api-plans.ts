@@ -5,6 +5,7 @@ import { setValue } from '../yaml/edit/edit.ts'
 import { valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
 import type { Plan } from './edit-resources.ts'
+import { freePort } from './free-port.ts'
 import { planInsert } from './insert-item.ts'
 import { orderAt } from './set-field.ts'
 
@@ -29,7 +30,7 @@ export function planListener(resource: Resource, wanted: { readonly port?: numbe
   const listeners = listAt(resource, path)
   const ports = listeners.map(it => valueAt(it, ['port']))
   const names = listeners.map(it => valueAt(it, ['name']))
-  const port = wanted.port ?? [80, 8080, 8081, 8082].find(it => !ports.includes(it)) ?? 9080
+  const port = wanted.port ?? freePort(ports, [80])
   let name = 'http'
   for (let count = 2; names.includes(name); count++) name = `http-${count}`
   return planInsert(resource, { resource: resource.id, path }, listeners.length, {

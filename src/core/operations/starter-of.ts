@@ -3,6 +3,7 @@ import { fieldAt } from '../kinds/index.ts'
 import { patternOf } from '../kinds/pattern-of.ts'
 import { type Path, valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
+import { freePort } from './free-port.ts'
 
 /**
  * What a new object or list item holds to begin with: enough to be edited, and valid where that can be had without
@@ -42,7 +43,7 @@ const balanced = { loadBalancer: { simple: 'LEAST_REQUEST' } }
 
 const starters: Readonly<Record<string, (siblings: readonly Json[], owner: unknown, whole: Json) => Json>> = {
   'Gateway:spec.servers': siblings => {
-    const port = freePort(siblings)
+    const port = freePort(numbersIn(siblings), [80])
     const hosts = valueAt(siblings[0], ['hosts'])
     return {
       port: { number: port, name: `http-${port}`, protocol: 'HTTP' },
@@ -99,12 +100,9 @@ function endsTls(server: unknown): boolean {
   return typeof protocol === 'string' && ['HTTPS', 'TLS'].includes(protocol.toUpperCase())
 }
 
-function freePort(siblings: readonly Json[]): number {
-  const text = JSON.stringify(siblings)
-  const taken = new Set([...text.matchAll(/"number":(\d+)/g)].map(it => Number(it[1])))
-  let port = 80
-  while (taken.has(port)) port = port === 80 ? 8080 : port + 1
-  return port
+/** The port numbers anywhere in some items: of a port itself, or below it. */
+function numbersIn(siblings: readonly Json[]): number[] {
+  return [...JSON.stringify(siblings).matchAll(/"number":(\d+)/g)].map(it => Number(it[1]))
 }
 
 /** An object with the fields the schema requires, each with the emptiest value of its type. */
