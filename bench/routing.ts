@@ -2,8 +2,8 @@ import { readModel } from '../src/core/model/read-model.ts'
 // How fast the routing is: what a gateway workload makes of many VirtualServices, and what a keystroke in one of them costs.
 
 import { buildGateway } from '../src/core/istio/gateway/build-gateway.ts'
-import { withGatewayApi } from '../src/core/istio/gateway-api/with-gateway-api.ts'
 import type { GatewayWorkload } from '../src/core/istio/routes/workload.ts'
+import { withGatewayApi } from '../src/core/istio/with-gateway-api.ts'
 import type { LinkedModel } from '../src/core/model/model.ts'
 import type { Request } from '../src/core/request/request.ts'
 import { defaultSettings } from '../src/core/settings.ts'

@@ -2,7 +2,7 @@
 
 /** The layers of a request. Of the Gateway API those that its recordings are made for (spec/gateway-api.md, section 11). */
 export function routeFields(isGatewayApi) {
-  return isGatewayApi ? { ...common, ...gatewayApi } : { ...common, ...istio }
+  return isGatewayApi ? { ...common, ...istio, ...gatewayApi } : { ...common, ...istio }
 }
 
 const common = {
@@ -25,6 +25,8 @@ const gatewayApi = {
   'missing status': it => it.missingStatus,
   redirect: it => it.redirect && [it.redirect.code, it.redirect.location],
   'route name': it => it.routeName,
+  CORS: it => it.cors,
+  'gRPC status': it => it.grpcStatus,
 }
 
 const istio = {
@@ -32,7 +34,7 @@ const istio = {
     it.redirect && [it.redirect.kind, it.redirect.code, it.redirect.location, it.redirect.scheme],
   rewrite: it => it.rewrite,
   fault: it => it.fault,
-  CORS: it => it.cors,
+  CORS: it => it.cors && { ...it.cors, allowOrigins: undefined },
   'header operations': it => [it.requestHeaders ?? {}, it.responseHeaders ?? {}],
   'of each destination': it =>
     (it.clusters ?? []).map(c => [c.hostRewrite, c.requestHeaders, c.responseHeaders]),

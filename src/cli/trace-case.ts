@@ -6,6 +6,7 @@ import { readMeshSource } from '../core/istio/sidecar/mesh-sources.ts'
 import type { GatewayApiChannel } from '../core/kinds/gateway-api/channel.ts'
 import type { LinkedModel, Model } from '../core/model/model.ts'
 import { readModel } from '../core/model/read-model.ts'
+import { mapAt, textAt } from '../core/model/read-value.ts'
 import type { Request } from '../core/request/request.ts'
 import { appliedModel } from '../core/rules/engine/refusals.ts'
 import { type Handling, handlingOf } from '../core/trace/handling.ts'
@@ -57,7 +58,7 @@ export function resultsOf(model: Model, given: TraceCase) {
     if (!source) return { id: it.id, outcome: 'no_listener' as const }
     const trace = traceFrom(model, source, it)
     const handling = handlingOf(contextOf(model, source), trace)
-    return { id: it.id, ...answerOf(trace, handling), upstream: upstreamOf(trace, it) }
+    return { id: it.id, ...answerOf(trace, it, handling), upstream: upstreamOf(trace, it) }
   })
 }
 
@@ -101,7 +102,7 @@ export function modelOfCase({
 }
 
 /** A trace in the words of the recorded answers; what was not reached is left out. */
-function answerOf(trace: Trace, { clusters, ...handling }: Handling) {
+function answerOf(trace: Trace, request: Request, { clusters, ...handling }: Handling) {
   const { listener, filterChain, routeConfig, virtualHost, route, mesh } = trace
   return {
     outcome: trace.outcome,
@@ -130,9 +131,10 @@ function answerOf(trace: Trace, { clusters, ...handling }: Handling) {
           }))
         : undefined,
     missingStatus: missingStatusOf(trace),
+    grpcStatus: grpcStatusOf(trace, request),
     mirror: trace.mirrors.length ? trace.mirrors : undefined,
     redirect: trace.redirect,
-    rewrite: trace.rewrite,
+    rewrite: rewriteOf(trace),
     directResponse: trace.directResponse && answered(trace.directResponse),
     ...handling,
   }
@@ -143,6 +145,31 @@ function missingStatusOf({ route, clusters, outcome }: Trace): number | undefine
   const isMissing = outcome === 'route' && clusters.some(it => !it.exists && !isBuiltIn(it))
   const status = missingStatus({ ...(route && { route }) })
   return isMissing && status !== 503 ? status : undefined
+}
+
+/** A prefix of whole segments that goes is taken out by a regex of Istio's making (core/route/route.go). */
+function rewriteOf({ rewrite, route }: Trace): Trace['rewrite'] {
+  const uri = mapAt(route?.match ?? {}, 'uri')
+  const isRoute = route?.virtualService.origin !== undefined
+  const below = textAt(uri, 'segmentPrefix') ?? (isRoute && textAt(uri, 'prefix') === '/' ? '' : undefined)
+  if (rewrite?.prefix !== '/' || below === undefined) return rewrite
+  const { prefix: _, ...rest } = rewrite
+  const quoted = below.replace(/[.+*?()|[\]{}^$\\]/g, '\\$&')
+  return { regex: `^${quoted}(/?)(.*)`, substitution: '/\\2', ...rest }
+}
+
+/** What stands for the HTTP status in an answer of Envoy's own to a gRPC client; undefined for others, and where it comes from elsewhere. */
+function grpcStatusOf({ outcome, directResponse }: Trace, { headers = {} }: Request): number | undefined {
+  const name = Object.keys(headers).find(it => it.toLowerCase() === 'content-type')
+  const type = String((name !== undefined && headers[name]) || '')
+  if (type !== 'application/grpc' && !/^application\/grpc[+;]/.test(type)) return undefined
+  if (outcome === 'not_found' || outcome === 'no_virtual_host') return 12
+  if (outcome === 'redirect') return 2
+  const status = outcome === 'direct_response' ? directResponse?.status : undefined
+  if (status === undefined || status < 300) return undefined
+  return (
+    ({ 400: 13, 401: 16, 403: 7, 404: 12, 429: 14, 502: 14, 503: 14, 504: 14 } as const)[status as 400] ?? 2
+  )
 }
 
 /** The name that pilot gives the route of a sidecar that no rule stands behind. */

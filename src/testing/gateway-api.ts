@@ -1,7 +1,7 @@
 import { servedWorkloads } from '../core/istio/gateway/gateway-workloads.ts'
 import { builtGateways, nameOf } from '../core/istio/gateway-api/gateways.ts'
 import { objectStatuses } from '../core/istio/gateway-api/status/statuses.ts'
-import { withGatewayApi } from '../core/istio/gateway-api/with-gateway-api.ts'
+import { withGatewayApi } from '../core/istio/with-gateway-api.ts'
 import type { Model } from '../core/model/model.ts'
 import { readModel } from '../core/model/read-model.ts'
 import { parseRequest } from '../core/request/parse-request.ts'

@@ -1,6 +1,9 @@
+import { authorityFaultOf } from '../istio/gateway-api/policies/backend-tls-policies.ts'
+import { policyBehind } from '../istio/gateway-api/policies/generate-destination-rules.ts'
 import { type Cluster, isBuiltIn } from '../istio/routes/clusters.ts'
 import { destinationRuleFor } from '../istio/routes/destination-rule-for.ts'
 import { fullHost, serviceOfHost } from '../model/hosts.ts'
+import type { Model } from '../model/model.ts'
 import {
   clientTlsModes,
   enumAt,
@@ -12,7 +15,7 @@ import {
   optionalMapAt,
   textAt,
 } from '../model/read-value.ts'
-import type { Place } from '../model/resource.ts'
+import { type Place, type Resource, writtenPlace } from '../model/resource.ts'
 import { isMap } from '../yaml/is-map.ts'
 import { nameWords, shorten } from './explain-words.ts'
 import type { Explained } from './explanation.ts'
@@ -36,7 +39,7 @@ export function clusterFacts({ model, workload }: Explained, cluster: Cluster): 
       : []),
     ...policiesAt(mapAt(rule.spec, 'trafficPolicy'), ['spec', 'trafficPolicy'], port),
   ]
-  const place = (path: Place['path']): Place => ({ resource: rule.id, path })
+  const place = (path: Place['path']): Place => writtenPlace(rule, path)
   const tls = firstOf(policies, 'tls')
   const balancer = firstOf(policies, 'loadBalancer')
   return [
@@ -50,7 +53,11 @@ export function clusterFacts({ model, workload }: Explained, cluster: Cluster): 
         ]
       : []),
     tls
-      ? { name: `TLS to ${label}`, text: tlsWords(tls.value), place: place(tls.path) }
+      ? {
+          name: `TLS to ${label}`,
+          text: `${tlsWords(tls.value)}${policyWords(model, rule, tls.path)}`,
+          place: place(tls.path),
+        }
       : { name: `TLS to ${label}`, text: 'mutual where the pods have a sidecar', isDefault: true as const },
     ...(balancer
       ? [{ name: `Balancing of ${label}`, text: balancerWords(balancer.value), place: place(balancer.path) }]
@@ -91,6 +98,14 @@ function tlsWords(tls: JsonMap): string {
   const mode = enumAt(tls, 'mode', clientTlsModes) ?? 'DISABLE'
   const sni = textAt(tls, 'sni')
   return sni ? `mode ${mode}, SNI ${shorten(sni)}` : `mode ${mode}`
+}
+
+/** Who asked for it, where that is not a DestinationRule; without an authority every connection fails. */
+function policyWords(model: Model, rule: Resource, path: Place['path']): string {
+  const policy = policyBehind(model, rule, path)
+  if (!policy) return ''
+  const fault = authorityFaultOf(model, policy)
+  return `, by BackendTLSPolicy ${nameWords(policy)}${fault ? `; every connection fails: ${fault.message}` : ''}`
 }
 
 function balancerWords(balancer: JsonMap): string {

@@ -60,7 +60,7 @@ describe('header operations', () => {
       '[{destination: {host: cart}, headers: {request: {set: {x-a: b}, add: {x-b: two}}, response: {remove: [x-d]}}}]',
     )
     expect(handled(yaml)).toMatchObject({
-      requestHeaders: { set: { 'x-a': 'b' }, add: { 'x-b': 'one,two' }, remove: ['x-c'] },
+      requestHeaders: { set: { 'x-a': 'b' }, add: { 'x-b': 'one,two' }, remove: ['X-C'] },
       responseHeaders: { remove: ['x-d'] },
       clusters: [],
     })

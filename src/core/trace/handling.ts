@@ -14,6 +14,7 @@ import {
 } from '../model/read-value.ts'
 import { formatGoDuration, parseDuration } from '../syntax/duration.ts'
 import { isMap } from '../yaml/is-map.ts'
+import type { Json } from '../yaml/source-document.ts'
 import { type HeaderOperations, headerOperations, hostSetBy } from './header-operations.ts'
 import type { Trace } from './trace.ts'
 
@@ -58,6 +59,8 @@ export interface Fault {
 export interface Cors {
   /** How many are allowed. */
   readonly origins: number
+  /** Each with its operator in front: `exact https://shop.example.com`. */
+  readonly allowOrigins: readonly string[]
   readonly allowMethods: string
   readonly allowHeaders: string
   readonly exposeHeaders?: string
@@ -188,14 +191,22 @@ function corsOf(cors: JsonMap): Cors {
   const maxAge = parseDuration(textAt(cors, 'maxAge') ?? '')
   const credentials = field(cors, 'allowCredentials')
   const origins = listAt(cors, 'allowOrigins')
+  const allowed = origins.length > 0 ? origins : listAt(cors, 'allowOrigin')
   return {
-    origins: (origins.length > 0 ? origins : listAt(cors, 'allowOrigin')).length,
+    origins: allowed.length,
+    allowOrigins: allowed.map(originWords),
     allowMethods: textsAt(cors, 'allowMethods').join(','),
     allowHeaders: textsAt(cors, 'allowHeaders').join(','),
     ...(exposeHeaders && { exposeHeaders }),
     ...(maxAge !== undefined && { maxAge: String(maxAge / 1_000_000_000n) }),
     ...(typeof credentials === 'boolean' && { allowCredentials: credentials }),
   }
+}
+
+function originWords(origin: Json): string {
+  if (!isMap(origin)) return `exact ${String(origin)}`
+  const operator = ['exact', 'prefix', 'regex'].find(it => textAt(origin, it) !== undefined) ?? 'exact'
+  return `${operator} ${textAt(origin, operator) ?? ''}`
 }
 
 function durationAt(map: JsonMap, name: string): string | undefined {

@@ -1,6 +1,6 @@
 import { type JsonMap, mapAt, textsAt } from '../model/read-value.ts'
 
-/** What is done to the headers of a request or response; names in lower case. */
+/** What is done to the headers of a request or response; names in lower case, those that are removed as written. */
 export interface HeaderOperations {
   readonly set?: Readonly<Record<string, string>>
   /** Several values of one name are joined by commas. */
@@ -25,7 +25,7 @@ export function headerOperations(
     all.map(it => mapAt(it, 'add')),
     (earlier, later) => `${earlier},${later}`,
   )
-  const remove = all.flatMap(it => textsAt(it, 'remove').map(name => name.toLowerCase())).filter(isOwn)
+  const remove = all.flatMap(it => textsAt(it, 'remove')).filter(name => isOwn(name.toLowerCase()))
   const found = { ...(set && { set }), ...(add && { add }), ...(remove.length > 0 && { remove }) }
   return Object.keys(found).length > 0 ? found : undefined
 }

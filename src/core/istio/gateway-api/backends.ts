@@ -3,6 +3,7 @@ import { homeIn, type Model } from '../../model/model.ts'
 import type { JsonMap } from '../../model/read-value.ts'
 import { visibleServices } from '../routes/clusters.ts'
 import { type Fault, notGranted } from './fault.ts'
+import { managedServices } from './gateways.ts'
 import type { BackendRef, Route } from './read-route.ts'
 import { isGranted } from './reference-grants.ts'
 
@@ -54,7 +55,7 @@ export function backendOf(model: Model, route: Route, ref: BackendRef, isMesh: b
 function serviceAt(model: Model, ref: BackendRef, namespace: string): Backend {
   const host = fullHost(ref.name, homeIn(model, namespace))
   const missing = { kind: 'Service', namespace, name: ref.name }
-  const known = model.find('Service', namespace, ref.name) !== undefined
+  const known = model.find('Service', namespace, ref.name) !== undefined || managedServices(model).has(host)
   const message = `There is no Service ${namespace}/${ref.name}.`
   return destinationAt(ref, host, known ? undefined : { reason: 'BackendNotFound', message, missing })
 }

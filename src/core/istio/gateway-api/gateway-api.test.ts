@@ -5,7 +5,7 @@ import { readModel } from '../../model/read-model.ts'
 import { defaultSettings } from '../../settings.ts'
 import { finish } from '../../steps.ts'
 import { routesOf } from '../../tables/routes-of.ts'
-import { withGatewayApi } from './with-gateway-api.ts'
+import { withGatewayApi } from '../with-gateway-api.ts'
 
 const apiVersion = 'apiVersion: gateway.networking.k8s.io/v1'
 

@@ -154,3 +154,21 @@ export function parentListeners(model: Model): ParentListeners {
 }
 
 const parents = new WeakMap<readonly BuiltGateway[], ParentListeners>()
+
+/** The Services that Istio makes for the Gateways that it runs, as full hosts; the same set as long as they are the same. */
+export function managedServices(model: Model): ReadonlySet<string> {
+  const hosts = hostsOf(model)
+  const text = hosts.join(' ')
+  const known = sets.get(text)
+  if (known) return known
+  if (sets.size > 20) sets.clear()
+  const made = new Set(hosts)
+  sets.set(text, made)
+  return made
+}
+
+const sets = new Map<string, ReadonlySet<string>>()
+
+const hostsOf = memoByKinds([kubernetesGateway, 'GatewayClass'], model =>
+  builtGateways(model).flatMap(it => (it.role === 'managed' && it.isManaged ? it.services : [])),
+)

@@ -5,7 +5,7 @@ import type { Json } from '../../yaml/source-document.ts'
 
 /** What Istio makes of objects of the Gateway API. */
 export interface Generated {
-  readonly kind: 'Gateway' | 'VirtualService' | 'Service'
+  readonly kind: 'Gateway' | 'VirtualService' | 'Service' | 'DestinationRule'
   readonly name: string
   readonly namespace: string
   /** The object it comes from, or the first of several: it lends its age and its place in the files. */
@@ -22,6 +22,7 @@ export interface Generated {
 const apiVersions = {
   Gateway: 'networking.istio.io/v1',
   VirtualService: 'networking.istio.io/v1',
+  DestinationRule: 'networking.istio.io/v1',
   Service: 'v1',
 }
 

@@ -4,6 +4,7 @@ import { integerAt, type JsonMap, mapAt, optionalMapAt, textAt } from '../../mod
 import type { Path } from '../../yaml/path.ts'
 import { backendOf } from './backends.ts'
 import { type Fault, joinFaults } from './fault.ts'
+import { managedServices } from './gateways.ts'
 import { backendFilters, ruleFilters } from './http-filters.ts'
 import { istioMatch } from './http-matches.ts'
 import { consultedKinds } from './kinds.ts'
@@ -37,7 +38,9 @@ export interface TranslatedRoute {
 
 /** The rules of a route, translated once for gateways and once for the mesh (conversion.go, convertHTTPRoute and beside it). */
 export function translateRoute(model: Model, route: Route, isMesh: boolean): TranslatedRoute {
-  const cache = translated(model)
+  const services = managedServices(model)
+  const cache = translated(model).get(services) ?? new WeakMap<object, Map<boolean, TranslatedRoute>>()
+  translated(model).set(services, cache)
   const key = route.resource
   const known = cache.get(key) ?? new Map<boolean, TranslatedRoute>()
   cache.set(key, known)
@@ -51,7 +54,7 @@ export function translateRoute(model: Model, route: Route, isMesh: boolean): Tra
 
 const translated = memoByKinds(
   ['ReferenceGrant', ...consultedKinds],
-  () => new WeakMap<object, Map<boolean, TranslatedRoute>>(),
+  () => new WeakMap<ReadonlySet<string>, WeakMap<object, Map<boolean, TranslatedRoute>>>(),
 )
 
 function translate(model: Model, route: Route, isMesh: boolean): TranslatedRoute {

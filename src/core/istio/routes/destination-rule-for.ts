@@ -1,6 +1,7 @@
 import { readDestinationRule } from '../../model/destination-rules.ts'
 import { fullHost, isHostWithin, isWildcard, serviceOfHost } from '../../model/hosts.ts'
 import { effective, type Model } from '../../model/model.ts'
+import { optionalMapAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
 import { isVisibleIn } from '../../model/services.ts'
 
@@ -27,13 +28,20 @@ export function destinationRuleFor(
   for (const it of order) {
     const own = all.filter(rule => rule.namespace === it).toSorted(narrowestFirst)
     const has = (rule: Resource) => readDestinationRule(rule).subsets.some(one => one.name === subset)
-    if (own.length > 0) return own.find(has) ?? own[0]
+    const [first] = own
+    if (!first) continue
+    // Of rules for one host the subsets are joined, and the first policy counts for all.
+    const alike = own.filter(rule => hostOf(rule) === hostOf(first))
+    return own.find(has) ?? alike.find(rule => optionalMapAt(rule.spec, 'trafficPolicy')) ?? first
   }
   return undefined
 }
 
 function narrowestFirst(a: Resource, b: Resource): number {
-  const hostOf = (it: Resource) => fullHost(readDestinationRule(it).host, it)
   const [one, other] = [hostOf(a), hostOf(b)]
   return Number(isWildcard(one)) - Number(isWildcard(other)) || other.length - one.length
+}
+
+function hostOf(it: Resource): string {
+  return fullHost(readDestinationRule(it).host, it)
 }

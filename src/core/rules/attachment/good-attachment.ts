@@ -41,3 +41,33 @@ spec:
   - name: http
     port: 80
 `
+
+/** A Service that serves TLS, and what its callers hold its certificate against. */
+export const securedShop = `
+apiVersion: gateway.networking.k8s.io/v1
+kind: BackendTLSPolicy
+metadata:
+  name: cart
+  namespace: shop
+spec:
+  targetRefs:
+  - group: ""
+    kind: Service
+    name: cart
+    sectionName: https
+  validation:
+    hostname: cart.example.com
+    wellKnownCACertificates: System
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: cart
+  namespace: shop
+spec:
+  selector:
+    app: cart
+  ports:
+  - name: https
+    port: 443
+`

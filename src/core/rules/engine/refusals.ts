@@ -1,4 +1,4 @@
-import { withGatewayApi } from '../../istio/gateway-api/with-gateway-api.ts'
+import { withGatewayApi } from '../../istio/with-gateway-api.ts'
 import { memoByValue } from '../../model/memo.ts'
 import { type LinkedModel, linkModel, type Refusal } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { gatewayApiModel } from '../../../../testing/gateway-api.ts'
+import { clusterFacts } from '../../../explain/cluster-facts.ts'
+import { destinationRuleFor } from '../../routes/destination-rule-for.ts'
+
+const service = `apiVersion: v1
+kind: Service
+metadata: {name: cart, namespace: shop}
+spec: {ports: [{name: https, port: 443}, {name: http, port: 80}]}
+---
+`
+const policy = (
+  name: string,
+  more: { section?: string; ca?: string; created?: string; sni?: string } = {},
+) => {
+  const authority = more.ca
+    ? `caCertificateRefs: [{group: "", kind: ConfigMap, name: ${more.ca}}]`
+    : 'wellKnownCACertificates: System'
+  return `apiVersion: gateway.networking.k8s.io/v1
+kind: BackendTLSPolicy
+metadata: {name: ${name}, namespace: shop${more.created ? `, creationTimestamp: "${more.created}"` : ''}}
+spec:
+  targetRefs: [{group: "", kind: Service, name: cart${more.section ? `, sectionName: ${more.section}` : ''}}]
+  validation: {hostname: ${more.sni ?? 'cart.example.com'}, ${authority}}
+---
+`
+}
+
+const host = 'cart.shop.svc.cluster.local'
+
+/** What the trace says of TLS to a port of the Service, for a caller of another namespace. */
+function tlsTo(port: number, ...texts: readonly string[]): string | undefined {
+  const model = gatewayApiModel([service, ...texts].join(''))
+  const destination = { host, namespace: 'infra', domain: 'cluster.local' }
+  const cluster = { name: '', destination, subset: '', port, exists: true, weight: 100 }
+  const known = { model, workload: { namespace: 'infra', labels: new Map() } }
+  const facts = clusterFacts(
+    known as unknown as Parameters<typeof clusterFacts>[0],
+    cluster as unknown as Parameters<typeof clusterFacts>[1],
+  )
+  return facts.find(it => it.name === 'TLS to cart')?.text
+}
+
+describe('a BackendTLSPolicy', () => {
+  it('is TLS to every port of its Service, with the place in the policy', () => {
+    expect(tlsTo(443, policy('tls'))).toBe('mode SIMPLE, SNI cart.example.com, by BackendTLSPolicy tls')
+    const rule = destinationRuleFor(gatewayApiModel(service + policy('tls')), host, 'infra', '')
+    expect(rule?.origin?.(['spec', 'trafficPolicy', 'tls'])).toEqual({
+      resource: 'BackendTLSPolicy/shop/tls',
+      path: ['spec', 'validation'],
+    })
+  })
+
+  it('with a sectionName is for the port of that name alone', () => {
+    const text = policy('tls', { section: 'https' })
+    expect(tlsTo(443, text)).toContain('mode SIMPLE')
+    expect(tlsTo(80, text)).toBe('mutual where the pods have a sidecar')
+  })
+
+  it('for a port goes before the one for all', () => {
+    const texts = [policy('all', { sni: 'all' }), policy('one', { section: 'https', sni: 'one' })]
+    expect(tlsTo(443, ...texts)).toContain('SNI one, by BackendTLSPolicy one')
+    expect(tlsTo(80, ...texts)).toContain('SNI all, by BackendTLSPolicy all')
+  })
+
+  it('that is older counts', () => {
+    const texts = [
+      policy('a', { created: '2024-02-01T00:00:00Z' }),
+      policy('b', { created: '2024-01-01T00:00:00Z' }),
+    ]
+    expect(tlsTo(443, ...texts)).toContain('BackendTLSPolicy b')
+  })
+
+  it('without its authority fails every connection', () => {
+    expect(tlsTo(443, policy('tls', { ca: 'gone' }))).toContain(
+      'every connection fails: There is no ConfigMap shop/gone.',
+    )
+  })
+
+  it('leaves the policy of a DestinationRule of the host, and joins one that has subsets alone', () => {
+    const rule = (spec: string) =>
+      `apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: cart, namespace: shop}\nspec: {host: cart, ${spec}}\n---\n`
+    expect(tlsTo(443, rule('trafficPolicy: {tls: {mode: DISABLE}}'), policy('tls'))).toBe('mode DISABLE')
+    expect(tlsTo(443, rule('subsets: [{name: v1}]'), policy('tls'))).toContain('BackendTLSPolicy tls')
+  })
+})
