@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect } from 'react'
-import { closeDialog } from '../../screen/screen-state.ts'
+import { closeDialog, screenStore } from '../../screen/screen-state.ts'
 import { showToast } from '../../ui/toast.ts'
 import { Boundary, type Fault } from './Boundary.tsx'
+import { dismissedDialog } from './dismissed-dialog.ts'
 
 /** A dialog that cannot be shown, or not be loaded, is closed again and says so; the page below stays. */
 export function DialogBoundary({ children }: { children: ReactNode }) {
@@ -10,14 +11,9 @@ export function DialogBoundary({ children }: { children: ReactNode }) {
 
 function Dismissed({ fault }: { fault: Fault }) {
   useEffect(() => {
+    const isReport = screenStore.getState().dialog?.type === 'report'
     closeDialog()
-    showToast({
-      tone: 'error',
-      topic: 'dialog',
-      title: 'The dialog could not be opened',
-      description: `${fault.message} The page may have been updated: reload it and try again.`,
-      action: { label: 'Reload', onClick: () => location.reload() },
-    })
+    showToast(dismissedDialog(fault, isReport))
     fault.retry()
   }, [fault])
   return null
