@@ -26,6 +26,7 @@ describe('the site', () => {
       'canary',
       'ci',
       'delegate',
+      'editors',
       'egress',
       'mute',
       'passthrough',

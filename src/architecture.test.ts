@@ -13,7 +13,8 @@ const allowed: Record<string, readonly string[]> = {
   workspace: ['core', 'workspace'],
   platform: ['core', 'workspace', 'platform'],
   view: ['core', 'workspace', 'platform', 'view'],
-  cli: ['core', 'cli'],
+  cli: ['core', 'lsp', 'cli'],
+  lsp: ['core', 'lsp'],
   testing: ['core', 'workspace', 'testing'],
 }
 

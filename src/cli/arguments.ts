@@ -22,6 +22,7 @@ export type Arguments =
       readonly complete: boolean
       readonly showMuted: boolean
     } & CommonOptions)
+  | { readonly command: 'lsp' }
   | { readonly command: 'check-ndjson' }
   | { readonly command: 'coverage'; readonly format: 'text' | 'json' }
   | { readonly command: 'trace-ndjson' }
@@ -52,6 +53,9 @@ export function readArguments(words: readonly string[]): Arguments {
 
 function readCommand(command: string, rest: readonly string[]): Arguments {
   if (command === 'version' || command === '--version') return { command: 'version' }
+  // Editors name the channel; there is only this one.
+  if (command === 'lsp')
+    return rest.every(it => it === '--stdio') ? { command: 'lsp' } : wrong('lsp takes --stdio.')
   if (command === 'trace') return rest.includes('--ndjson') ? { command: 'trace-ndjson' } : readTrace(rest)
   if (command === 'reach') return rest.includes('--ndjson') ? { command: 'reach-ndjson' } : readReach(rest)
   if (command === 'read')

@@ -24,6 +24,8 @@ async function main(): Promise<void> {
     case 'coverage':
       process.stdout.write((await import('./coverage-report.ts')).coverageReport(asked.format))
       return
+    case 'lsp':
+      return (await import('./lsp/lsp.ts')).lsp()
     case 'check-ndjson':
       return answerLines((await import('./ndjson.ts')).answerLine)
     case 'trace-ndjson':

@@ -72,6 +72,7 @@ export const usage = `drawbridge: Istio traffic configuration, judged as Istio j
     --read-only              write nothing
     --no-browser             print the address and open no browser
     --port PORT              the port on this machine, or the next free one (default: 4330)
+  drawbridge lsp             serve the Language Server Protocol on standard input and output, for editors
   drawbridge version
 
   A folder with kustomizations is taken as they build it by these commands. Hidden files, node_modules and saved
