@@ -154,6 +154,14 @@ export class Editor {
     await this.page.keyboard.press('Control+v')
   }
 
+  /** Puts the editor's cursor at a place of the file that is open; both count from 1. */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.yaml.focus()
+    await this.page.keyboard.press('Control+Home')
+    for (let i = 1; i < line; i++) await this.page.keyboard.press('ArrowDown')
+    for (let i = 1; i < column; i++) await this.page.keyboard.press('ArrowRight')
+  }
+
   private async goToEnd(): Promise<void> {
     await this.expectEditor()
     await this.yaml.focus()

@@ -30,6 +30,9 @@ const elsewhere: Readonly<Record<string, string>> = {
   'history/use-history-end.ts': 'at the end of a history, and a workspace to be looked at has none',
   'yaml/use-yaml-editor.ts': 'Monaco offers no fixes in a text that is read only',
   'problems/fix-all.ts': 'Monaco offers no fixes in a text that is read only',
+  'yaml/preview/EditPreview.tsx':
+    'shows what an editor asked for, which does not ask in a text that is read only',
+  'yaml/preview/previewed-edit.ts': 'Monaco renames nothing in a text that is read only',
   'yaml/refactor.ts': 'Monaco offers no refactorings in a text that is read only',
   'problems/mute-actions.ts': 'called by MuteMenu, whose button carries `data-edits`',
   'settings/MutedChecks.tsx': 'within the fieldset of the settings, which is disabled',

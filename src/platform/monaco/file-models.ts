@@ -140,5 +140,5 @@ function endOf(edits: readonly TextEdit[]): number {
 let made = 0
 
 function uriOf(monaco: Monaco, name: string) {
-  return monaco.Uri.from({ scheme: 'drawbridge', path: `/${++made}/${name}` })
+  return monaco.Uri.from({ scheme: 'drawbridge', authority: String(++made), path: `/${name}` })
 }

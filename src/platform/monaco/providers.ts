@@ -6,14 +6,18 @@ import type { Workspace } from '../../workspace/workspace.ts'
 import type { FileModels } from './file-models.ts'
 import { registerFormatting } from './format-actions.ts'
 import type { Monaco } from './load-monaco.ts'
+import { openElsewhere } from './open-elsewhere.ts'
 import { createLanguageAsker } from './providers/ask-language.ts'
 import { registerCompletion } from './providers/completion.ts'
+import { registerDefinition } from './providers/definition.ts'
 import { registerDocumentLinks } from './providers/document-links.ts'
 import { registerDocumentSymbols } from './providers/document-symbols.ts'
 import { registerFolding } from './providers/folding-ranges.ts'
 import { registerHover } from './providers/hover.ts'
 import { registerQuickFixes } from './providers/quick-fixes.ts'
 import { registerRefactorings } from './providers/refactorings.ts'
+import { registerReferences } from './providers/references.ts'
+import { type OnEdit, registerRename } from './providers/rename.ts'
 import { registerSelectionRanges } from './providers/selection-ranges.ts'
 import { registerSemanticTokens } from './providers/semantic-tokens.ts'
 
@@ -30,13 +34,18 @@ export interface ProviderContext {
   readonly onMute: (problem: Diagnostic, form: MuteForm) => void
   /** Opens the page of a check. */
   readonly onAbout: (rule: string) => void
+  readonly onEdit: OnEdit
 }
 
-/** What Monaco asks us about YAML: hover, completion, quick fixes. */
+/** What Monaco asks us about YAML. */
 export function registerProviders(monaco: Monaco, context: ProviderContext): IDisposable[] {
   const asker = createLanguageAsker(context.workspace, context.models)
   return [
     asker,
+    openElsewhere(monaco, context.models),
+    registerDefinition(monaco, asker, context.models),
+    registerReferences(monaco, asker, context.models),
+    registerRename(monaco, asker, context.onEdit),
     registerDocumentSymbols(monaco, asker),
     registerHover(monaco, asker),
     registerCompletion(monaco, asker),

@@ -18,6 +18,7 @@ import { loadMonaco, type Monaco } from './load-monaco.ts'
 import { showMarkers } from './markers.ts'
 import { createPeopleMarks, type NamedPerson } from './people-marks.ts'
 import { createPlaceHighlight } from './place-highlight.ts'
+import type { OnEdit } from './providers/rename.ts'
 import { registerProviders } from './providers.ts'
 import { revealRequests } from './reveal-request.ts'
 import { createShownFile, type ShownFile } from './shown-file.ts'
@@ -48,6 +49,7 @@ export interface YamlEditorOptions {
   readonly onRefactor: (refactoring: Refactoring) => void
   /** Opens the page of a check. */
   readonly onAbout: (rule: string) => void
+  readonly onEdit: OnEdit
   /** Shows the comment whose mark was clicked. */
   readonly onComment: (id: string) => void
 }
@@ -72,6 +74,7 @@ function mountEditor(
     onMute,
     onRefactor,
     onAbout,
+    onEdit,
     onComment,
   }: YamlEditorOptions,
 ): YamlEditor {
@@ -96,6 +99,7 @@ function mountEditor(
     onMute,
     onRefactor,
     onAbout,
+    onEdit,
   })
   let resting: ReturnType<typeof setTimeout> | undefined
 

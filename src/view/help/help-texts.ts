@@ -9,6 +9,13 @@ export interface HelpText {
 
 /** Every part that has a `?`. Whoever adds a pane adds its lines here. */
 export const helpTexts = {
+  editPreview: {
+    title: 'Places of a change',
+    lines: [
+      'Every place that the change touches, in all files: what goes is struck through, what comes stands behind it.',
+      'Untick what is to stay as it is. All that is ticked is changed at once and is one step of the history.',
+    ],
+  },
   drawing: {
     title: 'Drawing',
     lines: [

@@ -32,6 +32,11 @@ export const gridKeys = {
 /** Keys of the YAML editor that Monaco itself listens for, as far as the page speaks of them. */
 export const yamlKeys = {
   complete: { title: 'Complete', keys: ['Control+Space'] },
+  definition: { title: 'Go to where a name is given', keys: ['F12'] },
+  peek: { title: 'Peek at where a name is given', keys: ['Alt+F12'] },
+  references: { title: 'Find what names it', keys: ['Shift+F12'] },
+  rename: { title: 'Rename everywhere', keys: ['F2'] },
+  outline: { title: 'Outline of the file', keys: ['Ctrl+Shift+O'] },
   find: { title: 'Find in the file', keys: ['Ctrl+F'] },
   format: { title: 'Format the file', keys: ['Shift+Alt+F'] },
   nextProblem: { title: 'Next problem in the file', keys: ['F8'] },

@@ -5,7 +5,11 @@ import type { ReportedFault } from './report-text.ts'
 /** Says when something of the page fails outside of what it shows, and offers to report it. */
 export function hearFaults(): void {
   addEventListener('error', ({ error }) => hear(error))
-  addEventListener('unhandledrejection', ({ reason }) => hear(reason))
+  addEventListener('unhandledrejection', event => {
+    // What the editor cancels as it closes a part of itself, such as its list of references: nothing went wrong.
+    if (event.reason instanceof Error && event.reason.name === 'Canceled') event.preventDefault()
+    else hear(event.reason)
+  })
 }
 
 function hear(thrown: unknown): void {

@@ -1,5 +1,6 @@
 import { FileText } from 'lucide-react'
 import { useState } from 'react'
+import { useStore } from 'zustand'
 import { yamlKeys } from '../keys/pane-keys.ts'
 import { ChecksHost } from '../problems/ChecksHost.tsx'
 import { classNames } from '../ui/class-names.ts'
@@ -7,6 +8,8 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import { EditorBar } from './EditorBar.tsx'
 import { PlainEditor } from './PlainEditor.tsx'
+import { EditPreview } from './preview/EditPreview.tsx'
+import { previewedEdit } from './preview/previewed-edit.ts'
 import { StatusLine } from './StatusLine.tsx'
 import { useYamlEditor } from './use-yaml-editor.ts'
 import styles from './YamlPane.module.css'
@@ -14,6 +17,7 @@ import styles from './YamlPane.module.css'
 /** The text of the active file, in Monaco; in a plain text field where Monaco cannot be loaded. */
 export function YamlPane() {
   const activeFile = useWorkspaceState(it => it.activeFile)
+  const previewed = useStore(previewedEdit, it => it.shown)
   const [wrap, setWrap] = useState(false)
   const { container, editor, state, cursor, retry } = useYamlEditor(wrap)
 
@@ -48,6 +52,7 @@ export function YamlPane() {
         <StatusLine file={activeFile} cursor={state === 'ready' ? cursor : undefined} />
       )}
       <ChecksHost />
+      {previewed && <EditPreview shown={previewed} />}
     </section>
   )
 }

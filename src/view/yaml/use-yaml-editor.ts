@@ -10,6 +10,7 @@ import { showComment } from '../review/review-steps.ts'
 import { useServices } from '../services.ts'
 import { nameOf } from '../together/person-words.ts'
 import { useWorkspace } from '../workspace-context.tsx'
+import { previewEdit } from './preview/previewed-edit.ts'
 import { refactor } from './refactor.ts'
 
 export interface Cursor {
@@ -49,6 +50,7 @@ export function useYamlEditor(wrap: boolean): MountedEditor {
       onSelected: together.setCursor,
       onAbout: openChecks,
       onComment: showComment,
+      onEdit: (title, edit) => previewEdit(workspace, title, edit),
       onFix: (problem, index) => void takeFix(workspace, problem, index, 'yaml'),
       onFixAll: (rule, file) => void fixAll(workspace, rule, file),
       onRefactor: it => void refactor(workspace, it),

@@ -1,0 +1,32 @@
+import type { IDisposable } from 'monaco-editor/editor'
+import type { WorkspaceEdit } from '../../../core/text/positions/workspace-edit.ts'
+import type { Monaco } from '../load-monaco.ts'
+import type { LanguageAsker } from './ask-language.ts'
+import { monacoRange } from './ranges.ts'
+
+/** Takes edits to be looked at before they are made. */
+export type OnEdit = (title: string, edit: WorkspaceEdit) => void
+
+/** Asks for another name at the cursor; what it changes is shown before it is made, and made by the workspace. */
+export function registerRename(monaco: Monaco, asker: LanguageAsker, onEdit: OnEdit): IDisposable {
+  return monaco.languages.registerRenameProvider('yaml', {
+    async resolveRenameLocation(model, position, token) {
+      const at = asker.at(model, position)
+      const found = at && (await asker.ask('prepareRename', at, token))
+      if (found) return { range: monacoRange(found.range), text: found.placeholder }
+      const here = monaco.Range.fromPositions(position)
+      return {
+        range: here,
+        text: '',
+        rejectReason: 'Nothing here can be renamed: its name is not given in your files.',
+      }
+    },
+    async provideRenameEdits(model, position, newName, token) {
+      const at = asker.at(model, position)
+      const renaming = at && (await asker.ask('rename', { ...at, newName }, token))
+      if (renaming && !renaming.ok) return { edits: [], rejectReason: renaming.reason }
+      if (renaming) onEdit(renaming.title, renaming.edit)
+      return { edits: [] }
+    },
+  })
+}
