@@ -266,7 +266,7 @@ function readDraw(words: readonly string[]): Arguments {
 
 const convertOptions = {
   help: { type: 'boolean', short: 'h' },
-  to: { type: 'string', oneOf: ['gateway-api'] },
+  to: { type: 'string', oneOf: ['gateway-api', 'istio'] },
   only: { type: 'string', takes: 'KIND/NAMESPACE/NAME' },
   prefixes: { type: 'string', oneOf: ['exact', 'segments'] },
   format: { type: 'string', oneOf: ['text', 'json'] },
@@ -279,10 +279,11 @@ function readConvert(words: readonly string[]): Arguments {
   if ('command' in read) return read
   const { paths, given } = read
   if (paths.length === 0) return wrong('convert needs files or folders, or - for standard input.')
-  if (!given.has('to')) return wrong('convert needs --to gateway-api.')
+  if (!given.has('to')) return wrong('convert needs --to gateway-api or --to istio.')
   return {
     command: 'convert',
     paths,
+    to: given.get('to')?.at(-1) === 'istio' ? 'istio' : 'gateway-api',
     only: given.get('only') ?? [],
     prefixes: given.get('prefixes')?.at(-1) === 'segments' ? 'segments' : 'exact',
     format: given.get('format')?.at(-1) === 'json' ? 'json' : 'text',

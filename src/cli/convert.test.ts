@@ -20,6 +20,7 @@ function run(name: string, options: Partial<ConvertOptions> = {}) {
   return convert({
     paths: [join(folder, name)],
     only: [],
+    to: 'gateway-api',
     prefixes: 'exact',
     format: 'text',
     namespace: undefined,
@@ -68,7 +69,7 @@ it('writes JSON for other tools', () => {
 it('is asked with what to convert to', () => {
   expect(readArguments(['convert', 'a.yaml'])).toEqual({
     command: 'wrong',
-    reason: 'convert needs --to gateway-api.',
+    reason: 'convert needs --to gateway-api or --to istio.',
   })
   expect(readArguments(['convert', 'a.yaml', '--to', 'gateway-api', '--only', 'Gateway/a/b'])).toMatchObject({
     command: 'convert',

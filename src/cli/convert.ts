@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import type { Conversion } from '../core/convert/conversion/conversion.ts'
+import type { Conversion, Target } from '../core/convert/conversion/conversion.ts'
 import { conversionWords } from '../core/convert/conversion-words.ts'
 import { convert as convertFiles } from '../core/convert/convert.ts'
 import { newFiles } from '../core/convert/converted-files.ts'
@@ -13,6 +13,7 @@ export interface ConvertOptions extends CommonOptions {
   readonly paths: readonly string[]
   /** The objects to convert, with what belongs to them; none for all. */
   readonly only: readonly string[]
+  readonly to: Target
   /** How prefixes of paths are written. */
   readonly prefixes: 'exact' | 'segments'
   readonly format: 'text' | 'json'
@@ -27,13 +28,13 @@ export interface ConvertOutcome {
   readonly exitCode: 0 | 1 | 2
 }
 
-/** Converts Gateways and VirtualServices to the Gateway API, and compares the routing before and after. */
+/** Converts to the other API, and compares the routing before and after. */
 export function convert(options: ConvertOptions): ConvertOutcome {
   const complaints: string[] = []
   const read = readFiles(options.paths, complaints)
   if (complaints.length > 0) return { output: '', complaints, exitCode: 2 }
   const { files, settings } = configuredFor(options.paths, read, options, false)
-  const conversion = convertFiles(files, 'gateway-api', settings, {
+  const conversion = convertFiles(files, options.to, settings, {
     only: options.only.length > 0 ? options.only : undefined,
     prefixes: options.prefixes,
   })
@@ -41,7 +42,7 @@ export function convert(options: ConvertOptions): ConvertOutcome {
   const { diff, refused } = proof
   const isSame = diff.changes.length === 0 && refused.length === 0
   const exitCode = isSame && conversion.kept.length === 0 ? 0 : 1
-  const yaml = newFiles(files, conversion)
+  const yaml = newFiles(files, conversion, settings)
     .map(it => it.text)
     .join('---\n')
   if (options.output !== undefined) {

@@ -51,10 +51,13 @@ export function traceCase(given: TraceCase) {
   }
 }
 
-/** The answers to the requests of a case in a model of its configuration. */
-export function resultsOf(model: Model, given: TraceCase) {
+/**
+ * The answers to the requests of a case in a model of its configuration; `whole` is the model in which a Gateway that a request names
+ * is looked up.
+ */
+export function resultsOf(model: Model, given: TraceCase, whole: Model = model) {
   return given.requests.map(it => {
-    const source = sourceOf(model, given, it)
+    const source = sourceOf(whole, given, it)
     if (!source) return { id: it.id, outcome: 'no_listener' as const }
     const trace = traceFrom(model, source, it)
     const handling = handlingOf(contextOf(model, source), trace)

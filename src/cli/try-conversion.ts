@@ -30,7 +30,9 @@ export function tryConversion(given: TraceCase & { readonly target?: Target }): 
   )
   const settings = { ...base, gatewayApi: given.channel ?? base.gatewayApi }
   const files = [{ name: 'case.yaml', text: yaml }]
-  const conversion = convert(files, given.target ?? 'gateway-api', settings)
+  const target =
+    given.target ?? (/^apiVersion: *gateway\.networking\.k8s\.io/m.test(yaml) ? 'istio' : 'gateway-api')
+  const conversion = convert(files, target, settings)
   const told = (how: string) =>
     conversion.fields.filter(it => it.how === how).map(it => `${it.path.join('.')}: ${it.note}`)
   const result = { id, cannot: told('cannot'), approximated: told('approximated') }
@@ -39,7 +41,7 @@ export function tryConversion(given: TraceCase & { readonly target?: Target }): 
     return { ...result, ...nothing, outcome: conversion.kept.length > 0 ? 'none' : 'nothing' }
   const { diff, refused } = proveConversion(files, conversion, settings)
   const { before, after } = comparedModels(files, conversion, settings)
-  const [was, is] = [resultsOf(before, given), resultsOf(after, given)]
+  const [was, is] = [resultsOf(before, given), resultsOf(after, given, before)]
   const elsewhere = was.flatMap((it, i) => {
     const [then, now] = [endOf(it), endOf(is[i]!)]
     return then === now ? [] : [`${it.id}: ${then} → ${now}`]
@@ -60,12 +62,14 @@ type Result = ReturnType<typeof resultsOf>[number]
 function endOf(it: Result): string {
   if (!('clusters' in it)) return it.outcome
   const total = (it.clusters ?? []).reduce((sum, own) => sum + own.weight, 0)
-  const status = 'directResponse' in it ? it.directResponse?.status : undefined
+  // A backend that may not be used is answered with 500, as a direct response of 500 is.
+  const isNowhere = it.clusters?.length && it.clusters.every(own => own.name === 'UnknownService')
+  const status = isNowhere ? it.missingStatus : it.directResponse?.status
+  if (status !== undefined) return `answered with ${status}`
   return canonical({
     outcome: ['not_found', 'no_virtual_host'].includes(it.outcome) ? 'not_found' : it.outcome,
     clusters: it.clusters?.map(own => [own.name, own.exists, Math.round((1e6 * own.weight) / total)]),
     redirect: it.redirect && [it.redirect.code, it.redirect.location],
-    status,
     upstream: 'upstream' in it ? it.upstream : undefined,
     mirror: it.mirror,
     timeout: it.timeout,

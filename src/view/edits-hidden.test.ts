@@ -20,6 +20,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'commands/add.tsx': 'its command says `edits`',
   'compare/take-baseline.ts': 'its command says `edits`',
   'export/PullRequest.tsx': 'after a merge the baseline is another, which a workspace to be looked at keeps',
+  'convert/ConvertDialog.tsx': 'opened by controls that are not there',
   'expose/ExposeDialog.tsx': 'opened by controls that are not there',
   'files/file-actions.ts': 'called by FileActions, FileRow and FileList, which ask',
   'files/format-files.ts': 'its command says `edits`',

@@ -6,7 +6,7 @@ import type { Proof } from './proof.ts'
 
 /** What a conversion did, field by field, and whether requests end where they did: lines for a person. */
 export function conversionWords({ converted, kept, fields }: Conversion, proof: Proof): readonly string[] {
-  if (converted.length + kept.length === 0) return ['There is no Gateway of Istio to convert.']
+  if (converted.length + kept.length === 0) return ['There is nothing to convert.']
   return [
     ...(converted.length > 0 ? [`Converted: ${converted.join(', ')}`] : []),
     ...(kept.length > 0

@@ -1,4 +1,4 @@
-import type { Resource } from '../model/resource.ts'
+import { identifyFiles } from '../model/locate.ts'
 import { deleteResources } from '../operations/delete-resources.ts'
 import { type AnalysisSettings, defaultSettings } from '../settings.ts'
 import { applyChanges, type FileChange, type Files, findFile, type SourceFile } from '../text/file-change.ts'
@@ -11,17 +11,30 @@ import type { Conversion, MadeObject, Target } from './conversion/conversion.ts'
 export type Placing = 'replace' | 'beside'
 
 /** The new files: one for each that objects are converted from, each object below the comments that stand above the one it is made of. */
-export function newFiles(files: Files, { objects, target }: Conversion): readonly SourceFile[] {
+export function newFiles(
+  files: Files,
+  { objects, target }: Conversion,
+  settings: AnalysisSettings = defaultSettings,
+): readonly SourceFile[] {
   const claim = nameClaims(files)
+  // A resource of a model may have moved in the files since it was read.
+  const places = new Map(
+    identifyFiles(files, settings).flatMap(it => it.resources.map(own => [own.id, it] as const)),
+  )
   const byFile = new Map<string, MadeObject[]>()
-  for (const it of objects) byFile.set(it.of.file, [...(byFile.get(it.of.file) ?? []), it])
-  const commented = new Set<Resource>()
+  for (const it of objects) {
+    const file = places.get(it.of.id)?.file ?? it.of.file
+    byFile.set(file, [...(byFile.get(file) ?? []), it])
+  }
+  const commented = new Set<string>()
   return [...byFile].map(([file, own]) => ({
     name: claim(nameFor(file, target)),
     text: own
       .map(it => {
-        const comments = commented.has(it.of) ? '' : commentsOf(files, it.of)
-        commented.add(it.of)
+        const place = places.get(it.of.id)
+        const isFirst = place && !commented.has(it.of.id) && place.resources.length === 1
+        const comments = isFirst ? commentsOf(files, place) : ''
+        commented.add(it.of.id)
         return `${comments}${writeDocument(it.value)}`
       })
       .join('---\n'),
@@ -35,7 +48,7 @@ export function conversionChanges(
   placing: Placing,
   settings: AnalysisSettings = defaultSettings,
 ): readonly FileChange[] {
-  const created = newFiles(files, conversion).map(
+  const created = newFiles(files, conversion, settings).map(
     (it): FileChange => ({ type: 'create', file: it.name, text: it.text }),
   )
   if (placing === 'beside') return created
@@ -62,10 +75,13 @@ function isEmpty(text: string): boolean {
 }
 
 /** The comments above an object, with the line breaks of new text. */
-function commentsOf(files: Files, { file, document, base }: Resource): string {
+function commentsOf(
+  files: Files,
+  { file, index }: { readonly file: string; readonly index: number },
+): string {
   const text = findFile(files, file)?.text ?? ''
-  const cut = cutDocuments(text)[document]
-  if (!cut || base.length > 0) return ''
+  const cut = cutDocuments(text)[index]
+  if (!cut) return ''
   const lines = text
     .slice(cut.from, cut.to)
     .replace(/^\ufeff/, '')

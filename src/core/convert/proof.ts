@@ -12,6 +12,7 @@ import { applyChanges, type Files } from '../text/file-change.ts'
 import { freeFileName } from '../text/file-name.ts'
 import type { Comparison, Conversion } from './conversion/conversion.ts'
 import { writeObjects } from './conversion/write-objects.ts'
+import { isSameFate } from './same-fate.ts'
 
 export interface Proof {
   readonly diff: RoutingDiff
@@ -46,7 +47,7 @@ export function* proofInSteps(
     .map(it => `${it.resource.id}: ${it.message}`)
   const diff = yield* diffInSteps(before, after)
   return {
-    diff: withoutSame(diff, conversion.comparison.uncompared),
+    diff: withoutSame(before, after, diff, conversion.comparison.uncompared),
     assumed: conversion.comparison.assumed,
     refused,
   }
@@ -103,7 +104,12 @@ function withObjects(files: Files, objects: Parameters<typeof writeObjects>[0]):
  * The redirect of a whole server names no rule; the HTTPRoute in its place gives the same answer, as is told of the field. Pods
  * that are asked under two names give a change once.
  */
-function withoutSame(diff: RoutingDiff, uncompared: Comparison['uncompared']): RoutingDiff {
+function withoutSame(
+  before: Model,
+  after: Model,
+  diff: RoutingDiff,
+  uncompared: Comparison['uncompared'],
+): RoutingDiff {
   const seen = new Set<string>()
   const isUncompared = ({ from, request }: RoutingChange) => {
     const host = (request.host ?? '').toLowerCase().replace(/:\d*$/, '')
@@ -111,15 +117,15 @@ function withoutSame(diff: RoutingDiff, uncompared: Comparison['uncompared']): R
     return from !== undefined && own !== undefined && !own.ports.includes(request.port)
   }
   const changes = diff.changes.filter(change => {
-    const { sentence, request, before, after } = change
+    const { sentence, request, before: then, after: now } = change
     const isRedirect =
-      (before.place === undefined || after.place === undefined) &&
-      before.end === after.end &&
-      /^301 https:/.test(before.end)
+      (then.place === undefined || now.place === undefined) &&
+      then.end === now.end &&
+      /^301 https:/.test(then.end)
     const key = canonical([sentence, request])
     if (isRedirect || isUncompared(change) || seen.has(key)) return false
     seen.add(key)
-    return true
+    return !isSameFate(before, after, change)
   })
   return { ...diff, changes, total: diff.total - (diff.changes.length - changes.length) }
 }

@@ -4,6 +4,7 @@ import { blastRadius } from './blast-radius.ts'
 import { changedResources } from './changed-resources.ts'
 import { changes, witness } from './changes.ts'
 import { commentPlaces } from './comment-places.ts'
+import { conversion } from './conversion.ts'
 import { diagnosticsOf } from './diagnostics-of.ts'
 import { expectation } from './expectation.ts'
 import { exposeChoices, exposure } from './exposure.ts'
@@ -38,6 +39,7 @@ export const questions = {
   changedResources,
   changes,
   commentPlaces,
+  conversion,
   diagnosticsOf,
   expectation,
   exposeChoices,

@@ -70,6 +70,13 @@ const asks: Record<QuestionType, (about: About) => readonly Question[]> = {
       ],
     },
   ],
+  conversion: it => [
+    { type: 'conversion', target: 'gateway-api', placing: 'replace' },
+    { type: 'conversion', target: 'istio', placing: 'beside', prefixes: 'segments' },
+    ...it.ids
+      .slice(0, 1)
+      .map(id => ({ type: 'conversion', target: 'gateway-api', placing: 'replace', only: [id] }) as const),
+  ],
   diagnosticsOf: it => it.others.map(other => ({ type: 'diagnosticsOf', other })),
   expectation: () => each(requests, (text, source) => ({ type: 'expectation', text, ...source })),
   exposeChoices: () => [{ type: 'exposeChoices' }],

@@ -2,6 +2,7 @@ import { addCommands } from './add.tsx'
 import { newBaseline } from './baseline.tsx'
 import { planCanary } from './canary.tsx'
 import type { Command } from './command.ts'
+import { convertToGatewayApi, convertToIstio } from './convert.tsx'
 import { redo, undo } from './edit.tsx'
 import { exposeService } from './expose.tsx'
 import { formatAll } from './format.tsx'
@@ -57,6 +58,8 @@ export const commands: readonly Command[] = [
   openFolder,
   openUrl,
   convertIngress,
+  convertToGatewayApi,
+  convertToIstio,
   takeOutClusterFields,
   formatAll,
   newFile,

@@ -6,6 +6,7 @@ import { duplicateResource } from '../../core/operations/duplicate-resource.ts'
 import type { Operation } from '../../core/operations/operation.ts'
 import { visibleText } from '../../core/text/visible/visible-text.ts'
 import type { Path } from '../../core/yaml/path.ts'
+import { ConvertItem } from '../convert/ConvertItem.tsx'
 import { useEditable } from '../editable.tsx'
 import { HelpButton } from '../help/HelpButton.tsx'
 import { startComment } from '../review/review-steps.ts'
@@ -68,6 +69,7 @@ export function InspectorHeader({ resource, part, edit, onReveal }: InspectorHea
         >
           Show only namespace {resource.namespace}
         </MenuItem>
+        {isEditable && <ConvertItem resources={[resource.id]} />}
         {isEditable && <MenuSeparator />}
         {isEditable && part.length > 0 && (
           <MenuItem

@@ -198,6 +198,14 @@ export const helpTexts = {
       'The hosts, VirtualServices and services whose traffic could change with this, whatever the change is. Use it before you edit what is shared.',
     ],
   },
+  convert: {
+    title: 'Convert',
+    lines: [
+      'Writes the same routing in the other API. What belongs together is converted as a whole: a Gateway with what is attached to it. What has a field that cannot be carried stays, and Fields says what to do instead.',
+      'The routing before and after is compared: either no request goes elsewhere, or each difference stands there with a request to trace.',
+      'Beside the old, both are there: apply the new ones, look, then delete the old.',
+    ],
+  },
   expose: {
     title: 'Expose a service',
     lines: [

@@ -1,4 +1,6 @@
 import { useStore } from 'zustand'
+import type { Target } from '../../core/convert/conversion/conversion.ts'
+import type { ResourceId } from '../../core/model/resource.ts'
 import type { SharedContent } from '../../core/share/shared-content.ts'
 import type { Invitation } from '../../platform/together/invitation.ts'
 import { lastingStore } from '../../workspace/workspace-store.ts'
@@ -29,6 +31,12 @@ export type OpenDialog =
   | { readonly type: 'url'; readonly address?: string }
   /** With an invitation: somebody's room is joined; with fields: as they were filled in. */
   | { readonly type: 'together'; readonly invitation?: Invitation; readonly address?: string }
+  /** With the objects that are meant; without them all of them. */
+  | {
+      readonly type: 'convert'
+      readonly target: Target
+      readonly selection?: readonly ResourceId[]
+    }
   /** Work that cannot be saved would be replaced. */
   | { readonly type: 'replace'; readonly name: string; readonly answer: (open: boolean) => void }
   /** A link was opened over work that is there. */

@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react'
 import { type Command, isEnabled } from '../commands/command.ts'
+import { convertToGatewayApi, convertToIstio } from '../commands/convert.tsx'
 import {
   connectFolder,
   newFile,
@@ -24,6 +25,7 @@ import styles from './AppMenu.module.css'
 const groups: readonly (readonly Command[])[] = [
   [startPage, newWorkspace, showLabs],
   [connectFolder, newFile, openFiles, openFolder, openUrl, paste],
+  [convertToGatewayApi, convertToIstio],
   [share, workTogether, exportAll],
   [settings, shortcuts, about, update],
 ]

@@ -16,6 +16,7 @@ const load = {
   'not-saved': later(() => import('../saving/NotSavedDialog.tsx')),
   paste: later(() => import('../welcome/PasteDialog.tsx')),
   expose: later(() => import('../expose/ExposeDialog.tsx')),
+  convert: later(() => import('../convert/ConvertDialog.tsx')),
   built: later(() => import('../overlay/BuiltDialog.tsx')),
   url: later(() => import('../files/UrlDialog.tsx')),
   together: later(() => import('../together/TogetherDialog.tsx')),
@@ -36,6 +37,7 @@ const ShareDialog = lazy(() => load.share().then(it => ({ default: it.ShareDialo
 const ReplaceDialog = lazy(() => load.replace().then(it => ({ default: it.ReplaceDialog })))
 const NotSavedDialog = lazy(() => load['not-saved']().then(it => ({ default: it.NotSavedDialog })))
 const ExposeDialog = lazy(() => load.expose().then(it => ({ default: it.ExposeDialog })))
+const ConvertDialog = lazy(() => load.convert().then(it => ({ default: it.ConvertDialog })))
 const BuiltDialog = lazy(() => load.built().then(it => ({ default: it.BuiltDialog })))
 const ConflictsDialog = lazy(() => load['folder-conflicts']().then(it => ({ default: it.ConflictsDialog })))
 const LabsDialog = lazy(() => load.labs().then(it => ({ default: it.LabsDialog })))
@@ -73,6 +75,8 @@ function Open({ dialog }: { dialog: OpenDialog }) {
       return <PasteDialog initial={dialog.text} />
     case 'expose':
       return <ExposeDialog />
+    case 'convert':
+      return <ConvertDialog target={dialog.target} selection={dialog.selection} />
     case 'built':
       return <BuiltDialog />
     case 'url':

@@ -310,6 +310,6 @@ it('lets a namespace be sent to once, whichever Gateways the routes are for', ()
 it('says so where there is nothing to convert', () => {
   const conversion = convertFiles([], 'gateway-api')
   expect(conversionWords(conversion, proveConversion([], conversion))).toEqual([
-    'There is no Gateway of Istio to convert.',
+    'There is nothing to convert.',
   ])
 })

@@ -4,10 +4,11 @@ import { gatewayApiGroup } from '../../kinds/gateway-api/channel.ts'
 import type { RouteKind } from '../../model/gateways.ts'
 import { hostsOverlap } from '../../model/hosts.ts'
 import type { Model } from '../../model/model.ts'
-import { type JsonMap, mapAt, textsAt } from '../../model/read-value.ts'
+import { type JsonMap, textsAt } from '../../model/read-value.ts'
 import type { Place, Resource } from '../../model/resource.ts'
 import { fullHosts, readVirtualService } from '../../model/virtual-services.ts'
 import { type Tell, tellOthers } from '../conversion/carried.ts'
+import { carriedMetadata } from '../conversion/carried-metadata.ts'
 import type { BackendContext, SentTo } from './backends.ts'
 import { isHostname } from './listeners.ts'
 import type { GivenMatch } from './matches.ts'
@@ -406,18 +407,4 @@ export function objectOf(
   const version = kind === 'ReferenceGrant' ? 'v1beta1' : 'v1'
   const metadata = { name, namespace, ...(of && carriedMetadata(of)) }
   return { apiVersion: `${gatewayApiGroup}/${version}`, kind, metadata, spec }
-}
-
-/** Labels and annotations, but for what tools write into them of the object itself. */
-export function carriedMetadata({ value }: Resource): JsonMap {
-  const metadata = mapAt(value, 'metadata')
-  const kept = (name: string) =>
-    Object.entries(mapAt(metadata, name)).filter(
-      ([key, it]) => typeof it === 'string' && !/^(kubectl\.kubernetes\.io|internal\.istio\.io)\//.test(key),
-    )
-  const [labels, annotations] = [kept('labels'), kept('annotations')]
-  return {
-    ...(labels.length > 0 && { labels: Object.fromEntries(labels) }),
-    ...(annotations.length > 0 && { annotations: Object.fromEntries(annotations) }),
-  }
 }

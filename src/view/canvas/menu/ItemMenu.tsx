@@ -1,6 +1,7 @@
 import { Code, Link2, MessageSquarePlus, SlidersHorizontal, Unlink } from 'lucide-react'
 import type { GraphNode } from '../../../core/graph/graph.ts'
 import { makeOtherEnd } from '../../../core/operations/make-other-end.ts'
+import { ConvertItem } from '../../convert/ConvertItem.tsx'
 import { useEditable } from '../../editable.tsx'
 import { startComment } from '../../review/review-steps.ts'
 import { KindIcon } from '../../ui/KindIcon.tsx'
@@ -98,6 +99,7 @@ export function ItemMenu({ itemKey, scene }: { itemKey: ItemKey; scene: CanvasSc
               <CommandItem command={copy} scene={scene} />
               <CommandItem command={duplicate} scene={scene} />
               <CommandItem command={rename} scene={scene} />
+              <ConvertItem resources={place ? [place.resource] : []} />
             </>
           )}
           {gateways.length > 0 && <MenuSeparator />}

@@ -1,0 +1,38 @@
+import { ArrowLeftRight } from 'lucide-react'
+import type { Target } from '../../core/convert/conversion/conversion.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import { openDialog } from '../screen/screen-state.ts'
+import type { Command } from './command.ts'
+
+export const convertToGatewayApi: Command = {
+  id: 'convert-to-gateway-api',
+  edits: true,
+  leads: true,
+  title: 'Convert to Gateway API…',
+  keys: [],
+  icon: <ArrowLeftRight />,
+  keywords: 'migrate httproute gateway kubernetes move istio virtualservice',
+  enabled: ({ workspace }) => holds(workspace, 'gateway-api'),
+  run: () => openDialog({ type: 'convert', target: 'gateway-api' }),
+}
+
+export const convertToIstio: Command = {
+  id: 'convert-to-istio',
+  edits: true,
+  leads: true,
+  title: 'Convert to Istio…',
+  keys: [],
+  icon: <ArrowLeftRight />,
+  keywords: 'migrate virtualservice gateway httproute back move',
+  enabled: ({ workspace }) => holds(workspace, 'istio'),
+  run: () => openDialog({ type: 'convert', target: 'istio' }),
+}
+
+/** Whether the files may hold anything to convert, by the words in them. */
+function holds(workspace: Workspace, target: Target): boolean {
+  const words =
+    target === 'istio'
+      ? /gateway\.networking\.k8s\.io\//
+      : /networking\.istio\.io\/|^kind:\s*["']?Ingress["']?\s*$/m
+  return workspace.store.getState().files.some(it => words.test(it.text))
+}

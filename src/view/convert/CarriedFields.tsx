@@ -1,0 +1,52 @@
+import type { CarriedField } from '../../core/convert/conversion/carried.ts'
+import styles from './ConvertDialog.module.css'
+
+const words = {
+  cannot: 'Cannot be carried',
+  approximated: 'Approximated',
+  carried: 'Carried',
+} as const
+
+/** What becomes of each field, what is not carried first. */
+export function CarriedFields({ fields }: { fields: readonly CarriedField[] }) {
+  return (
+    <div className={styles.panel}>
+      {(['cannot', 'approximated', 'carried'] as const).map(how => {
+        const own = fields.filter(it => it.how === how)
+        if (own.length === 0) return null
+        return (
+          <table key={how} className={styles.fields} data-how={how}>
+            <caption>
+              {words[how]} ({own.length})
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">Field</th>
+                <th scope="col">What becomes of it</th>
+              </tr>
+            </thead>
+            <tbody>
+              {own.map((it, i) => (
+                <tr key={i}>
+                  <td>
+                    <span className={styles.owner}>{it.resource}</span>
+                    <code>{pathWords(it.path)}</code>
+                  </td>
+                  <td>{it.note}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )
+      })}
+    </div>
+  )
+}
+
+/** `spec.http[0].route` */
+function pathWords(path: CarriedField['path']): string {
+  return path
+    .map(it => (typeof it === 'number' ? `[${it}]` : `.${it}`))
+    .join('')
+    .slice(1)
+}
