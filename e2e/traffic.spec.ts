@@ -147,9 +147,9 @@ test('dots move along the bands, unless less motion is asked for', async ({ edit
 test('a shortcut leads to the traffic and back', async ({ editor, page }) => {
   await editor.openExample('Canary release')
   const it = traffic(editor)
-  await page.keyboard.press('Control+Shift+F')
+  await page.keyboard.press('Control+Shift+L')
   await expect(it.shown).toBeVisible()
-  await page.keyboard.press('Control+Shift+F')
+  await page.keyboard.press('Control+Shift+L')
   await expect(it.shown).toBeHidden()
   await expect(editor.edge(/^Route from shop rule 2 to checkout v1, 90 %$/)).toBeAttached()
 })

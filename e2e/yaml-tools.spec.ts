@@ -59,3 +59,30 @@ test('the editor refactors where the cursor is, and each is one undo', async ({ 
   await editor.undo()
   await expect(page.locator('.view-line', { hasText: '[shop.example.com, www.example.com]' })).toBeVisible()
 })
+
+test('a text is found in all files, and replaced where it is ticked, as one undo', async ({
+  editor,
+  page,
+}) => {
+  await editor.paste(`${untidy}---\nkind: Service\nmetadata: {name: cart} # the cart\n`)
+  await editor.expectEditor()
+  await page.keyboard.press('Control+Shift+F')
+  const dialog = page.getByRole('dialog', { name: 'Find in all files' })
+  await dialog.getByRole('textbox', { name: 'Find' }).fill('Cart')
+  await expect(dialog.getByRole('status')).toHaveText(/^3 places in 1 file/)
+  await dialog.getByRole('button', { name: 'Match case' }).click()
+  await expect(dialog.getByRole('status')).toHaveText('Nothing found')
+  await dialog.getByRole('button', { name: 'Match case' }).click()
+  await dialog.getByRole('textbox', { name: 'In kinds' }).fill('Service')
+  await dialog.getByRole('switch', { name: 'Replace' }).click()
+  await dialog.getByRole('textbox', { name: 'Replace with' }).fill('basket')
+  await expect(dialog.getByRole('status')).toHaveText(/^2 places/)
+  await dialog.getByRole('checkbox').nth(1).uncheck()
+  await dialog.getByRole('button', { name: 'Replace 1 place' }).click()
+  await expect(dialog.getByRole('status')).toHaveText(/^1 place /)
+  await dialog.getByRole('button', { name: /the cart/ }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.locator('.view-line', { hasText: 'name: basket' })).toHaveText(/basket}\s#\sthe\scart/)
+  await editor.undo()
+  await expect(page.locator('.view-line', { hasText: 'name: cart' })).toBeVisible()
+})

@@ -23,6 +23,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'convert/ConvertDialog.tsx': 'opened by controls that are not there',
   'expose/ExposeDialog.tsx': 'opened by controls that are not there',
   'files/file-actions.ts': 'called by FileActions, FileRow and FileList, which ask',
+  'find/replace-found.ts': 'called by FindDialog, which asks useEditable',
   'files/format-files.ts': 'its command says `edits`',
   'files/offer-after-import.ts': 'offered after files were added',
   'files/take-files.ts': 'files that are dropped are refused with a word',

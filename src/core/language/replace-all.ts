@@ -28,6 +28,17 @@ export function replaceAll(text: string, pattern: string, substitution: string):
   return result + text.slice(copied)
 }
 
+/** Whether the reader of patterns knows all that a pattern is made of, so that matches of it can be found. */
+export function canFind(pattern: string): boolean {
+  return programOf(pattern) !== undefined
+}
+
+/** The leftmost match of an RE2 pattern from a place on: where it and its groups begin and end, two places each. */
+export function findMatch(text: string, pattern: string, from: number): Slots | undefined {
+  const program = programOf(pattern)
+  return program && matchFrom(program, text, from)
+}
+
 function substituted(text: string, found: readonly (number | undefined)[], substitution: string): string {
   return substitution.replace(/\\([0-9\\])/g, (_, it: string) => {
     if (it === '\\') return '\\'
@@ -121,7 +132,7 @@ function layOut(node: Node): Program | undefined {
   }
 }
 
-type Slots = readonly (number | undefined)[]
+export type Slots = readonly (number | undefined)[]
 
 interface Thread {
   readonly step: number

@@ -9,6 +9,7 @@ import { diagnosticsOf } from './diagnostics-of.ts'
 import { expectation } from './expectation.ts'
 import { exposeChoices, exposure } from './exposure.ts'
 import { filterCompletion } from './filter-completion.ts'
+import { find, replace } from './find.ts'
 import { fixAll } from './fix-all.ts'
 import { fixes } from './fixes.ts'
 import { hostUses } from './host-uses.ts'
@@ -45,6 +46,7 @@ export const questions = {
   exposeChoices,
   exposure,
   filterCompletion,
+  find,
   fixAll,
   fixes,
   hostUses,
@@ -57,6 +59,7 @@ export const questions = {
   orderConflicts,
   preview,
   reach,
+  replace,
   rollout,
   routes,
   sampleRequests,

@@ -98,6 +98,10 @@ const asks: Record<QuestionType, (about: About) => readonly Question[]> = {
   ],
   filterCompletion: () =>
     ['', 'kind:', 'ns:x host:', '"'].map(text => ({ type: 'filterCompletion', text, cursor: text.length })),
+  find: () => [
+    { type: 'find', query: { text: 'a' } },
+    { type: 'find', query: { text: '(', isRegex: true, files: ['-a*'], kinds: ['Gateway'] } },
+  ],
   fixAll: () => [
     { type: 'fixAll', rule: 'schema/api-version' },
     { type: 'fixAll', rule: 'no/rule', file: 'a.yaml' },
@@ -112,6 +116,7 @@ const asks: Record<QuestionType, (about: About) => readonly Question[]> = {
   order: () => each(requests, (text, source) => ({ type: 'order', text, ...source })),
   orderConflicts: () => [{ type: 'orderConflicts' }],
   preview: it => it.rules.map(rule => ({ type: 'preview', rule })),
+  replace: () => [{ type: 'replace', query: { text: 'a', replacement: 'b' }, except: ['a.yaml:3'] }],
   rollout: it => it.others.map(before => ({ type: 'rollout', before })),
   reach: it => it.rules.map(place => ({ type: 'reach', place })),
   routes: () => sources.map(source => ({ type: 'routes', ...source })),

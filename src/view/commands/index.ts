@@ -5,6 +5,7 @@ import type { Command } from './command.ts'
 import { convertToGatewayApi, convertToIstio } from './convert.tsx'
 import { redo, undo } from './edit.tsx'
 import { exposeService } from './expose.tsx'
+import { findInFiles, replaceInFiles } from './find.tsx'
 import { formatAll } from './format.tsx'
 import {
   connectFolder,
@@ -61,6 +62,8 @@ export const commands: readonly Command[] = [
   convertToGatewayApi,
   convertToIstio,
   takeOutClusterFields,
+  findInFiles,
+  replaceInFiles,
   formatAll,
   newFile,
   newWorkspace,

@@ -55,7 +55,7 @@ export const showTraffic: Command = {
   title: 'Show or hide the traffic on the canvas',
   icon: <Split />,
   keywords: 'flow split weights share mix rate percent',
-  keys: ['Ctrl+Shift+F'],
+  keys: ['Ctrl+Shift+L'],
   everywhere: true,
   run: () => {
     layoutStore.setState({ narrowTab: 'canvas' })

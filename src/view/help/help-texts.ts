@@ -156,6 +156,14 @@ export const helpTexts = {
       'A file may hold several resources. The one that is marked is the one in the editor.',
     ],
   },
+  find: {
+    title: 'Find in all files',
+    lines: [
+      'Finds a text or a regular expression (RE2) within lines. A place leads to its line in the editor.',
+      'In files and in kinds take parts of names with commas between them; - in front leaves them out, * stands for any text.',
+      'Replace puts another text in every place that is ticked, as one step of the history. In a regular expression $1 stands for its first group.',
+    ],
+  },
   yaml: {
     title: 'YAML',
     lines: [

@@ -28,6 +28,7 @@ export type OpenDialog =
         | 'about'
     }
   | { readonly type: 'paste'; readonly text?: string }
+  | { readonly type: 'find'; readonly replaces: boolean }
   | { readonly type: 'url'; readonly address?: string }
   /** With an invitation: somebody's room is joined; with fields: as they were filled in. */
   | { readonly type: 'together'; readonly invitation?: Invitation; readonly address?: string }

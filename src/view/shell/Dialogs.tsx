@@ -7,6 +7,7 @@ const load = {
   search: later(() => import('../commands/SearchDialog.tsx')),
   shortcuts: later(() => import('../commands/ShortcutsDialog.tsx')),
   export: later(() => import('../export/ExportDialog.tsx')),
+  find: later(() => import('../find/FindDialog.tsx')),
   settings: later(() => import('../settings/SettingsDialog.tsx')),
   shared: later(() => import('../share/OpenSharedDialog.tsx')),
   merge: later(() => import('../share/MergeDialog.tsx')),
@@ -29,6 +30,7 @@ const load = {
 const SearchDialog = lazy(() => load.search().then(it => ({ default: it.SearchDialog })))
 const ShortcutsDialog = lazy(() => load.shortcuts().then(it => ({ default: it.ShortcutsDialog })))
 const ExportDialog = lazy(() => load.export().then(it => ({ default: it.ExportDialog })))
+const FindDialog = lazy(() => load.find().then(it => ({ default: it.FindDialog })))
 const SettingsDialog = lazy(() => load.settings().then(it => ({ default: it.SettingsDialog })))
 const OpenSharedDialog = lazy(() => load.shared().then(it => ({ default: it.OpenSharedDialog })))
 const MergeDialog = lazy(() => load.merge().then(it => ({ default: it.MergeDialog })))
@@ -67,6 +69,8 @@ function Open({ dialog }: { dialog: OpenDialog }) {
       return <ShareDialog />
     case 'export':
       return <ExportDialog />
+    case 'find':
+      return <FindDialog key={String(dialog.replaces)} replaces={dialog.replaces} />
     case 'settings':
       return <SettingsDialog />
     case 'shortcuts':
