@@ -111,7 +111,7 @@ const callsInto: Record<string, readonly string[]> = {
     'text',
     'yaml',
   ],
-  platform: ['data', 'language-service', 'muting', 'session.ts', 'share', 'text', 'yaml'],
+  platform: ['data', 'language-service', 'muting', 'session', 'session.ts', 'share', 'text', 'yaml'],
   view: [
     'canary',
     'data',

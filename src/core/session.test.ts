@@ -4,8 +4,10 @@ import fc from '../testing/property.ts'
 import { randomEdits, smallShop as shop } from '../testing/random-edits.ts'
 import { analyze, judge } from './analyze.ts'
 import { examples } from './examples/index.ts'
+import { keepDocuments } from './session/keep-documents.ts'
 import { createSession } from './session.ts'
 import { defaultSettings } from './settings.ts'
+import { finish } from './steps.ts'
 import type { Files } from './text/file-change.ts'
 
 describe('a session', () => {
@@ -44,6 +46,18 @@ describe('a session', () => {
     })
     expect(draft.graph.nodes.map(it => it.id)).toEqual(analyze([first!, cut]).graph.nodes.map(it => it.id))
     expect(session.update([first!, second!, ...rest])).toEqual(analyze(files))
+  })
+
+  it('goes on from files that were read before it, and answers questions about them', () => {
+    const files = manyResources(40)
+    const session = createSession(keepDocuments([], files))
+    expect(session.update(files)).toEqual(analyze(files))
+    const fresh = createSession()
+    fresh.update(files)
+    const [answer, expected] = [session, fresh].map(it =>
+      finish(it.ask({ type: 'rollout', before: files.slice(1) }).steps),
+    )
+    expect(answer).toEqual(expected)
   })
 
   it('gives the very same answer when nothing changed', () => {

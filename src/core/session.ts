@@ -2,10 +2,8 @@ import type { Analysis, DocumentSummary, ResourceSummary } from './analysis.ts'
 import { type Mapped, mapAgain } from './data/map-again.ts'
 import { reuseItems } from './data/reuse-items.ts'
 import { sameItems, sameValue } from './data/same-value.ts'
-import { drawModel } from './gateway-drawing/draw-model.ts'
 import { type Badges, withBadgesAgain } from './graph/badges.ts'
 import type { Graph } from './graph/graph.ts'
-import { type Layout, layoutAgain } from './graph/layout.ts'
 import { takeOverReading } from './model/locate.ts'
 import { linkModel } from './model/model.ts'
 import type { Resource, ResourceId } from './model/resource.ts'
@@ -17,6 +15,7 @@ import { appliedModel } from './rules/engine/refusals.ts'
 import { savedOutcomes } from './saved/saved-outcome.ts'
 import type { SavedRequest } from './saved/saved-request.ts'
 import { AnswerBook, type Asked } from './session/answer-book.ts'
+import { type Drawing, drawFiles, drawModelAgain } from './session/draw-files.ts'
 import { type KeptDiagnostics, keepDiagnostics } from './session/keep-diagnostics.ts'
 import { type KeptFile, keepDocuments } from './session/keep-documents.ts'
 import { type KeptModel, keepModel } from './session/keep-model.ts'
@@ -43,9 +42,10 @@ export interface Session {
   ask(question: Question): Asked
 }
 
-export function createSession(): Session {
+/** `read`: files that were read before, which are not read again. */
+export function createSession(read: readonly KeptFile[] = []): Session {
   let last: Memory = {
-    files: [],
+    files: read,
     sources: [],
     settings: defaultSettings,
     placed: undefined,
@@ -71,7 +71,7 @@ export function createSession(): Session {
       const judged = configured(files, settings)
       const kept = keepDocuments(last.files, judged.files)
       last = { ...last, files: kept }
-      return drawAlone(kept, judged.settings)
+      return drawFiles(kept, judged.settings)
     },
     ask(question) {
       // Operations that are tried find the documents read.
@@ -110,17 +110,10 @@ interface Memory {
   readonly summaries: Summaries | undefined
   readonly model: KeptModel | undefined
   readonly diagnostics: KeptDiagnostics | undefined
-  readonly drawing: Drawing | undefined
+  readonly drawing: Drawing<KeptModel> | undefined
   readonly badges: Badges | undefined
   readonly requests: readonly SavedRequest[] | undefined
   readonly analysis: Analysis | undefined
-}
-
-/** The graph without badges, and what it was drawn of. */
-interface Drawing<M = KeptModel> {
-  readonly model: M
-  readonly stale: readonly ResourceId[]
-  readonly layout: Layout
 }
 
 function advance(
@@ -136,7 +129,7 @@ function advance(
   const summaries = summarise(before.summaries, placed)
   const model = keepModel(before.model, placed.resources, settings)
   const diagnostics = keepDiagnostics(before.diagnostics, placed.documents, model)
-  const drawing = draw(before.drawing, model, placed.stale)
+  const drawing = drawModelAgain(before.drawing, model, placed.stale)
   const said = withMutes(diagnostics.diagnostics, placed.documents, files, judged)
   const badges = withBadgesAgain(before.badges, drawing.layout.laidOut, said.diagnostics)
   const analysis = reuseAnalysis(before.analysis, {
@@ -146,7 +139,8 @@ function advance(
     graph: badges.graph,
     ...saved(before, model, requests),
   })
-  const sources = kept === before.files ? before.sources : judged.files
+  // What was read for a drawing alone is not what was last given.
+  const sources = before.analysis && kept === before.files ? before.sources : judged.files
   return {
     files: kept,
     sources,
@@ -174,17 +168,6 @@ function summarise(before: Summaries | undefined, { documents, resources }: Plac
   }
 }
 
-function drawAlone(files: readonly KeptFile[], settings: AnalysisSettings): Analysis {
-  const { documents, resources, stale } = placeResources(undefined, files, settings)
-  const { layout } = draw(undefined, { model: linkModel(resources, settings) }, stale)
-  return {
-    documents: documents.map(summariseDocument),
-    resources: resources.map(summariseResource),
-    diagnostics: noDiagnostics,
-    graph: layout.laidOut,
-  }
-}
-
 /** Kept while neither the requests nor what the files say has changed. */
 function saved(before: Memory, model: KeptModel, requests: readonly SavedRequest[]): Pick<Analysis, 'saved'> {
   if (requests.length === 0) return {}
@@ -195,16 +178,6 @@ function saved(before: Memory, model: KeptModel, requests: readonly SavedRequest
 
 function reuse<T>(before: T | undefined, now: T): T {
   return before !== undefined && sameValue(before, now) ? before : now
-}
-
-function draw<M extends Pick<KeptModel, 'model'>>(
-  before: Drawing<M> | undefined,
-  model: M,
-  stale: readonly ResourceId[],
-): Drawing<M> {
-  if (before?.model === model && sameItems(before.stale, stale)) return before
-  const drawn = drawModel(model.model, new Set(stale))
-  return { model, stale, layout: layoutAgain(before?.layout, drawn) }
 }
 
 function reuseAnalysis(before: Analysis | undefined, now: Analysis): Analysis {

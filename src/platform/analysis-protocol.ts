@@ -35,8 +35,13 @@ export type AnalysisAnswer =
     }
   | { readonly type: 'analysis'; readonly id: number; readonly ok: false; readonly message: string }
 
+/** There is nothing to draw yet: the worker may load all of itself. */
+export interface PrepareRequest {
+  readonly type: 'prepare'
+}
+
 /** Everything the page tells the worker. */
-export type ToWorker = AnalysisRequest | AskRequest | ForgetRequest
+export type ToWorker = AnalysisRequest | AskRequest | ForgetRequest | PrepareRequest
 
 /** Everything the worker tells the page. */
 export type FromWorker = AnalysisAnswer | QuestionAnswer

@@ -10,16 +10,16 @@ import {
   type ToWorker,
 } from './analysis-protocol.ts'
 import { deltaBetween } from './delta.ts'
-import { filePortions, sizeOf } from './file-portions.ts'
+import { filePortions, firstPart, muchText, sizeOf } from './file-portions.ts'
+import type { Begun } from './first-drawings.ts'
 import { type AskRequest, ReceivedFiles } from './question-protocol.ts'
 import { createQuestionQueue, type Waiting } from './question-queue.ts'
 
-/** More characters than this take long enough to be worth a drawing of the first of them: of about 600 resources. */
-const muchText = 600_000
-const firstPart = 200_000
-
 export interface ServerParts {
-  readonly createSession: () => Session
+  /** `read`: files that were read before. */
+  readonly createSession: (read?: Begun['files']) => Session
+  /** What was answered before this was there. */
+  readonly begun?: Begun
   readonly post: (message: FromWorker) => void
   /** Calls back after the messages that have come meanwhile. */
   readonly later: (task: () => void) => void
@@ -40,13 +40,14 @@ interface Held {
  */
 export function createAnalysisServer({
   createSession,
+  begun,
   post,
   later,
   now,
 }: ServerParts): (message: ToWorker) => void {
-  let session = createSession()
+  let session = createSession(begun?.files)
   let received: Sent | undefined
-  let answered: Analysis | undefined
+  let answered: Analysis | undefined = begun?.answered
   const beside = new ReceivedFiles()
   const held = new Map<string, Held>()
   const holds = new Map<number, number | undefined>()
@@ -79,6 +80,8 @@ export function createAnalysisServer({
         askedMeanwhile = askedMeanwhile.filter(it => it.asker !== message.asker)
         queue.forget(message.asker)
         held.delete(message.asker)
+        return
+      case 'prepare':
     }
   }
 

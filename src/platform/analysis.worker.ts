@@ -1,6 +1,5 @@
-import { createSession } from '../core/session.ts'
 import type { FromWorker, ToWorker } from './analysis-protocol.ts'
-import { createAnalysisServer } from './analysis-server.ts'
+import { createFirstDrawings } from './first-drawings.ts'
 
 // A message to itself stands behind those that have come, without the delay that timers are given.
 const turns = new MessageChannel()
@@ -11,14 +10,26 @@ turns.port1.onmessage = () => {
   for (const task of due) task()
 }
 
-const receive = createAnalysisServer({
-  createSession,
-  post: (message: FromWorker) => self.postMessage(message),
-  later(task) {
-    tasks.push(task)
-    turns.port2.postMessage(undefined)
+const post = (message: FromWorker) => self.postMessage(message)
+
+const receive = createFirstDrawings({
+  post,
+  async load() {
+    const { createAnalysisServer, createSession } = await import('./analysis-rest.ts')
+    return begun =>
+      createAnalysisServer({
+        createSession,
+        begun,
+        post,
+        later(task) {
+          tasks.push(task)
+          turns.port2.postMessage(undefined)
+        },
+        now: () => performance.now(),
+      })
   },
-  now: () => performance.now(),
+  // The page hears of it as of any error of a worker.
+  fail: reason => reportError(reason),
 })
 
 self.onmessage = (event: MessageEvent<ToWorker>) => receive(event.data)

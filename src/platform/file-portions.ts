@@ -1,5 +1,10 @@
 import type { Files } from '../core/text/file-change.ts'
 
+/** More characters than this take long enough to be worth a drawing of the first of them: of about 600 resources. */
+export const muchText = 600_000
+/** Of so many characters the first drawing is made then. */
+export const firstPart = 200_000
+
 /** The files in growing parts, each with the one before it: `first` characters, then four times as many, and so on, without the whole. */
 export function* filePortions(files: Files, first: number): Generator<{ files: Files; done: number }> {
   const total = sizeOf(files)

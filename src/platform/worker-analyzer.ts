@@ -271,6 +271,11 @@ export function beginAnalysisWorker(): void {
   }
 }
 
+/** Lets that worker load all of itself, where there is nothing that it could draw first. */
+export function prepareAnalysisWorker(): void {
+  early?.postMessage({ type: 'prepare' })
+}
+
 function startAnalysisWorker(): WorkerLike {
   const started = early ?? newAnalysisWorker()
   early = undefined
