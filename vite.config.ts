@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { licences } from './scripts/licences.ts'
@@ -5,22 +7,24 @@ import { offline } from './scripts/offline.ts'
 import { withoutRulePages } from './scripts/without-rule-pages.ts'
 
 const packages = licences()
+const parts = partsOfThePage()
 
 export default defineConfig({
   base: './',
-  plugins: [react(), ownForges(), drawingAtOnce(), packages.page, offline()],
+  plugins: [react(), ownForges(), earlyScript(), parts.plugin, packages.page, offline()],
   build: {
     target: 'es2022',
     outDir: 'dist/app',
     emptyOutDir: true,
     sourcemap: false,
     chunkSizeWarningLimit: 5000,
-    // Many small files compress worse and come later than two: the page, and the drawing.
+    // Many small files compress worse and come later than three: what shows the first drawing, the page, and the canvas.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
-            { name: 'page', tags: ['$initial'], priority: 2 },
+            { name: 'first', tags: ['$initial'], priority: 3 },
+            { name: 'page', test: parts.isOfPage, priority: 2 },
             { name: 'drawing', test: /\/(@xyflow|d3-[a-z]+)\/|\/src\/view\/canvas\/(?!legend)/, priority: 1 },
           ],
         },
@@ -41,18 +45,47 @@ function ownForges(): Plugin {
   }
 }
 
-/** Lets the browser fetch the drawing beside the page, which asks for it as soon as it runs. */
-function drawingAtOnce(): Plugin {
+/** One script in the place of those that stand alone: each of them would keep the page waiting for an answer of its own. */
+function earlyScript(): Plugin {
+  const tags = /<script\s+src="\.?\/([\w-]+\.js)"([^>]*)><\/script>\s*/g
+  const name = 'early.js'
   return {
-    name: 'drawing-at-once',
+    name: 'early-script',
+    apply: 'build',
+    generateBundle() {
+      const html = readFileSync('index.html', 'utf8')
+      const scripts = [...html.matchAll(tags)].map(it => readFileSync(join('public', it[1]!), 'utf8'))
+      this.emitFile({ type: 'asset', fileName: name, source: scripts.join('\n') })
+    },
     transformIndexHtml: {
       order: 'post',
-      handler(_, { bundle }) {
-        const drawing = Object.keys(bundle ?? {}).find(it => /\/drawing-[\w-]+\.js$/.test(it))
-        if (!drawing) return []
-        const attrs = { rel: 'modulepreload', crossorigin: true, href: `./${drawing}` }
-        return [{ tag: 'link', injectTo: 'head', attrs }]
+      handler(html) {
+        const attributes = [...html.matchAll(tags)].map(it => it[2]!.trim()).join(' ')
+        let isWritten = false
+        return html.replace(tags, () => {
+          if (isWritten) return ''
+          isWritten = true
+          return `<script src="./${name}" ${attributes}></script>\n    `
+        })
       },
     },
   }
+}
+
+/** Which modules the page itself needs: it is loaded once the first drawing is there, and everything else after it. */
+function partsOfThePage(): { plugin: Plugin; isOfPage: (id: string) => boolean } {
+  const found = new Set<string>()
+  const plugin: Plugin = {
+    name: 'parts-of-the-page',
+    apply: 'build',
+    buildEnd() {
+      const open = [...this.getModuleIds()].filter(it => it.endsWith('/src/page.tsx'))
+      for (const id of open) {
+        if (found.has(id)) continue
+        found.add(id)
+        open.push(...(this.getModuleInfo(id)?.importedIds ?? []))
+      }
+    },
+  }
+  return { plugin, isOfPage: id => found.has(id) }
 }

@@ -63,7 +63,7 @@ test('a page that was visited once works without a network, and a new version wa
     await page.keyboard.press('Escape')
 
     // A new version waits, in a new page too, until it is asked for. What was typed a moment before is saved.
-    site.write('theme.js', it => `${it}\ndocument.documentElement.dataset.build = '2'\n`)
+    site.write('early.js', it => `${it}\ndocument.documentElement.dataset.build = '2'\n`)
     await restart()
     const other = await context.newPage()
     await other.goto(address)
@@ -80,8 +80,8 @@ test('a page that was visited once works without a network, and a new version wa
     await expect.poll(() => keptFiles(page)).toEqual([site.addresses(address)])
 
     // A version that does not arrive whole is no version.
-    site.write('theme.js', it => it.replace('2', '3'))
-    site.breakFile('theme.js')
+    site.write('early.js', it => it.replace('2', '3'))
+    site.breakFile('early.js')
     await page.reload()
     await expect.poll(() => page.evaluate(updateFails)).toBe(true)
     await expect(page.locator('html')).toHaveAttribute('data-build', '2')

@@ -52,6 +52,35 @@ test.describe('a page that cannot start', () => {
   })
 })
 
+test('until the page is there its drawing is a picture, where the canvas comes, and a click on it selects', async ({
+  editor,
+  page,
+}) => {
+  await editor.openExample('Bookinfo gateway')
+  const rule = editor.item(/dev-123/)
+  const place = await rule.boundingBox()
+  let release = () => {}
+  const released = new Promise<void>(resolve => {
+    release = resolve
+  })
+  await page.route(/\/assets\/page-[^/]*\.js$/, async route => {
+    await released
+    await route.continue()
+  })
+  await page.reload({ waitUntil: 'commit' })
+  const picture = page.locator('[data-first-drawing] img')
+  await expect(picture).toBeVisible()
+  await expect(editor.item(/./)).toHaveCount(0)
+  await page.mouse.click(place!.x + 40, place!.y + place!.height / 2)
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('shop')
+  release()
+  await expect(page.getByRole('combobox', { name: 'Search', exact: true })).toHaveValue('shop')
+  await page.keyboard.press('Escape')
+  await expect(picture).toHaveCount(0)
+  await expect(rule).toHaveAttribute('aria-selected', 'true')
+})
+
 test('a page whose storage is blocked starts all the same', async ({ editor, page }) => {
   await page.addInitScript(() => {
     for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])

@@ -36,6 +36,9 @@
     if (hasStarted()) return
     var root = document.getElementById('root')
     if (!root || root.childElementCount > 0) return
+    // The picture of the first drawing (src/view/first/cover.ts) has nothing to give way to.
+    var cover = document.querySelector('[data-first-drawing]')
+    if (cover) cover.remove()
     var main = element('main')
     main.style.cssText = 'max-width: 40rem; margin: 10vh auto; padding: 0 1rem; font-family: system-ui, sans-serif'
     var alert = element('p', reason)

@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, '..')
 
 it('lists each package of a build once, with the texts that it brings', () => {
   const found = licencesOf([
-    join(root, 'src/main.tsx'),
+    join(root, 'src/page.tsx'),
     '\0vite/preload-helper.js',
     join(root, 'node_modules/react/index.js'),
     `\0${join(root, 'node_modules/react/cjs/react.production.js')}?commonjs-module`,

@@ -137,6 +137,7 @@ const callsInto: Record<string, readonly string[]> = {
     'saved',
     'scope',
     'scramble',
+    'settings.ts',
     'share',
     'syntax',
     'tables',

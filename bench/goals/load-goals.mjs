@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { root } from '../../scripts/setup.mjs'
-import { median, rowOf } from './row.mjs'
+import { median, rowOf, unmeasured } from './row.mjs'
 
 const mostBytes = 180 * 1024
 const mostMilliseconds = 300
@@ -28,11 +28,14 @@ export const loadGoals = {
       .first()
       .waitFor({ state: 'attached', timeout: 5000 })
       .catch(() => undefined)
-    const times = []
+    const drawn = []
+    const usable = []
     for (let start = 0; start < starts; start++) {
       await page.waitForLoadState('networkidle')
+      await page.goto('about:blank')
       await page.goto(url)
-      times.push((await firstDrawing(page)).at)
+      drawn.push((await firstDrawing(page)).at)
+      usable.push(await canvasThere(page))
     }
     await context.close()
     await close()
@@ -41,34 +44,43 @@ export const loadGoals = {
     return [
       rowOf('page and styles fetched before the first drawing, brotli', sum(page_), mostBytes, kilobytes),
       rowOf('the same with the worker that analyses', sum([...workers, ...page_]), mostBytes, kilobytes),
-      rowOf(
-        'Bookinfo drawn after a warm start',
-        median(times),
-        mostMilliseconds,
-        it => `${Math.round(it)} ms`,
-      ),
+      rowOf('Bookinfo drawn after a warm start', median(drawn), mostMilliseconds, milliseconds),
+      unmeasured('its canvas can be used after a warm start', 'none', milliseconds(median(usable))),
     ]
   },
 }
 
-/** In the page: notes when the first box is there. */
+/** In the page: notes when the drawing is on screen, as a picture or as the canvas, and when the canvas is there, which can be used. */
 function watchForDrawing() {
+  let isDrawn = false
   const watch = new MutationObserver(() => {
-    if (!document.querySelector('[role="treeitem"]')) return
+    const canvas = document.querySelector('[role="treeitem"]')
+    if (!isDrawn && (canvas || document.querySelector('[data-first-drawing] img'))) {
+      isDrawn = true
+      requestAnimationFrame(() => {
+        globalThis.firstDrawing = {
+          at: performance.now(),
+          fetched: performance.getEntriesByType('resource').map(it => ({ name: it.name, at: it.startTime })),
+        }
+      })
+    }
+    if (!canvas) return
     watch.disconnect()
     requestAnimationFrame(() => {
-      globalThis.firstDrawing = {
-        at: performance.now(),
-        fetched: performance.getEntriesByType('resource').map(it => ({ name: it.name, at: it.startTime })),
-      }
+      globalThis.canvasThere = { at: performance.now() }
     })
   })
   watch.observe(document, { childList: true, subtree: true })
 }
 
 async function firstDrawing(page) {
-  const found = await page.waitForFunction(() => globalThis.firstDrawing)
+  const found = await page.waitForFunction(() => globalThis.canvasThere && globalThis.firstDrawing)
   return found.jsonValue()
+}
+
+async function canvasThere(page) {
+  const found = await page.waitForFunction(() => globalThis.canvasThere)
+  return (await found.jsonValue()).at
 }
 
 /** The files that were asked for before the drawing, as brotli of quality 9 makes them; images and fonts are left out. */
@@ -90,6 +102,10 @@ function sum(files) {
 
 function partition(all, fits) {
   return [all.filter(fits), all.filter(it => !fits(it))]
+}
+
+function milliseconds(it) {
+  return `${Math.round(it)} ms`
 }
 
 function kilobytes(count) {

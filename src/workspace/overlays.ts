@@ -4,6 +4,7 @@ import type { KustomizationFolder } from '../core/kustomize/view/find-kustomizat
 import type { AnalysisSettings } from '../core/settings.ts'
 import { isOwnConfiguration } from '../core/text/configuration-name.ts'
 import type { FileChange, Files } from '../core/text/file-change.ts'
+import { isKustomization } from './is-kustomization.ts'
 import type { Landed } from './land-overlay.ts'
 import type { Overlaid, OverlayChoice, ShownOverlay } from './overlay.ts'
 import type { WorkspaceState } from './workspace.ts'
@@ -85,8 +86,4 @@ export function otherUsers(
   overlay: ShownOverlay | undefined,
 ): readonly string[] {
   return overlay && part ? part.otherUsers(files, changed, overlay.folder) : []
-}
-
-function isKustomization(name: string): boolean {
-  return /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(name)
 }

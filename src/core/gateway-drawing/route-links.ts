@@ -1,6 +1,6 @@
-import type { GatewayNode } from '../graph/graph.ts'
+import { type GatewayNode, meshEntry } from '../graph/graph.ts'
 import { type GraphBuilder, origin } from '../graph/graph-builder.ts'
-import { meshEntry, type Use } from '../graph/host-nodes.ts'
+import type { Use } from '../graph/host-nodes.ts'
 import { shorten } from '../graph/match-words.ts'
 import { columnWidth, withGatewayHeight } from '../graph/sizes.ts'
 import { kubernetesGateway } from '../istio/gateway-api/kinds.ts'

@@ -10,6 +10,9 @@ export interface Graph {
 /** Names a box across edits. */
 export type NodeId = string
 
+/** The box of the mesh, where requests of sidecars begin. */
+export const meshEntry: NodeId = 'entry/mesh'
+
 /** Columns from left to right. */
 export type Column = 'entry' | 'gateway' | 'host' | 'virtualService' | 'destination'
 

@@ -8,7 +8,7 @@ import type { Model } from '../model/model.ts'
 import type { Place, Resource, ResourceId } from '../model/resource.ts'
 import { isMeshBound, readVirtualService } from '../model/virtual-services.ts'
 import { addGhostGateway, serverRowId } from './gateway-nodes.ts'
-import type { NodeId } from './graph.ts'
+import { meshEntry, type NodeId } from './graph.ts'
 import { createGraphBuilder, type GraphBuilder, type GraphPart, origin } from './graph-builder.ts'
 import { shorten } from './match-words.ts'
 import { columnWidth, plainHeight } from './sizes.ts'
@@ -40,9 +40,6 @@ interface Links {
   readonly unserved: GraphPart
   readonly uses: readonly Use[]
 }
-
-/** The node that stands for the sidecars of the mesh. */
-export const meshEntry = 'entry/mesh'
 
 const nothing: GraphPart = { nodes: [], edges: [] }
 

@@ -10,7 +10,9 @@ import { element, escaped } from './svg-element.ts'
 
 export interface Picture {
   readonly svg: string
-  /** In pixels at zoom 1. */
+  /** Where in the drawing it begins, in pixels at zoom 1, as its size is. */
+  readonly left: number
+  readonly top: number
   readonly width: number
   readonly height: number
 }
@@ -59,7 +61,7 @@ export function svgPicture(picture: PictureOf, theme: Theme, title: string): Pic
     ...parts.map(it => `\n${it}`),
     '\n',
   )
-  return { svg: `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`, width, height }
+  return { svg: `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`, left, top, width, height }
 }
 
 /** Those of the page, without the names that only browsers know. */

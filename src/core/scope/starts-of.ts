@@ -1,5 +1,4 @@
-import type { Graph, GraphNode, NodeId } from '../graph/graph.ts'
-import { meshEntry } from '../graph/host-nodes.ts'
+import { type Graph, type GraphNode, meshEntry, type NodeId } from '../graph/graph.ts'
 import { serviceOfHost } from '../model/hosts.ts'
 import type { Model } from '../model/model.ts'
 import type { Place, ResourceId } from '../model/resource.ts'

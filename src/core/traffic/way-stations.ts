@@ -1,5 +1,4 @@
-import type { GraphEdge } from '../graph/graph.ts'
-import { meshEntry } from '../graph/host-nodes.ts'
+import { type GraphEdge, meshEntry } from '../graph/graph.ts'
 import { buildGateway } from '../istio/gateway/build-gateway.ts'
 import { isHostWithin } from '../model/hosts.ts'
 import type { Model } from '../model/model.ts'

@@ -19,11 +19,23 @@ export interface OpenWorker {
   onerror: ((event: { preventDefault?(): void }) => void) | null
 }
 
+let begun: { readonly fragment: string; readonly opened: Promise<OpenedLink> } | undefined
+
+/** Begins to unpack the link that the page was opened with; whoever opens it then goes on with that. */
+export function beginLink(fragment: string): Promise<OpenedLink> {
+  const opened = openLink({ fragment })
+  begun = { fragment, opened }
+  return opened
+}
+
 /**
  * What a link holds, or why it cannot be opened. It is unpacked in a worker, so that the page answers meanwhile; on the page's own
  * thread where no worker starts.
  */
 export function openLink(ask: OpenAsk, startWorker: () => OpenWorker = startOpenWorker): Promise<OpenedLink> {
+  const early = begun
+  begun = undefined
+  if (early?.fragment === ask.fragment && ask.passphrase === undefined) return early.opened
   return new Promise(resolve => {
     const here = () => resolve(import('./unpack-link.ts').then(it => it.unpackLink(ask)))
     try {

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { loopbackFolder } from './loopback-folder.ts'
-import { readToken } from './take-loopback.ts'
+import { readToken } from './opened-by-command.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 

@@ -2,12 +2,11 @@ import { type FolderFault, folderFaultOf } from '../../workspace/folder/folder.t
 import { readLocal, removeLocal, writeLocal } from '../local-storage.ts'
 import { clearShareFragment } from '../url.ts'
 import { type LoopbackFolder, loopbackFolder } from './loopback-folder.ts'
+import { readToken, tokenKey } from './opened-by-command.ts'
 
 export type TakenLoopback =
   | { readonly ok: true; readonly folder: LoopbackFolder }
   | { readonly ok: false; readonly fault: FolderFault }
-
-const key = 'drawbridge.open'
 
 /**
  * The folder of the `drawbridge open` that this page was opened by, if it was. The token leaves the address and is kept for this
@@ -17,21 +16,16 @@ export async function takeLoopback(): Promise<TakenLoopback | undefined> {
   const given = readToken(location.hash)
   if (given !== undefined) {
     clearShareFragment()
-    writeLocal(key, given)
+    writeLocal(tokenKey, given)
   }
   // Where nothing can be kept, a reload forgets the folder.
-  const token = () => readLocal(key) ?? given ?? ''
+  const token = () => readLocal(tokenKey) ?? given ?? ''
   if (token() === '') return undefined
   try {
     return { ok: true, folder: await loopbackFolder(token) }
   } catch (error) {
     // Another program may have the port by now: it is told once.
-    removeLocal(key)
+    removeLocal(tokenKey)
     return { ok: false, fault: folderFaultOf(error) }
   }
-}
-
-/** The token in a fragment: `#open=…`. */
-export function readToken(hash: string): string | undefined {
-  return /^#open=([\w-]{20,200})$/.exec(hash)?.[1]
 }

@@ -40,6 +40,7 @@ import { ColumnHeadings } from './viewport/ColumnHeadings.tsx'
 import { ScopeView } from './viewport/ScopeView.tsx'
 import { SelectionSync } from './viewport/SelectionSync.tsx'
 import { TraceSync } from './viewport/TraceSync.tsx'
+import { useKeptPlace } from './viewport/use-kept-place.ts'
 
 const load = {
   legend: later(() => import('./legend/Legend.tsx')),
@@ -100,6 +101,7 @@ const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasPro
   const hasLegend = useLayout(it => it.legend)
   const isTable = useTrafficState(it => it.mode === 'table')
   useTreeRole(root, isDrawn)
+  useKeptPlace(root)
 
   /** The button goes with the empty canvas, which therefore keeps the keyboard until the first box is drawn. */
   function addFirst(kind: string) {

@@ -4,7 +4,6 @@ import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useStat
 import type { FilterCompletion } from '../../core/filter/complete-filter.ts'
 import { type FilterProblem, hasKeys } from '../../core/filter/filter.ts'
 import { readFilter } from '../../core/filter/read-filter.ts'
-import { visibleText } from '../../core/text/visible/visible-text.ts'
 import { useFilterAsk } from '../scope/use-scope.ts'
 import { focusCanvas } from '../screen/focus-pane.ts'
 import { closeDialog, showWelcome } from '../screen/screen-state.ts'
@@ -166,8 +165,8 @@ export function SearchDialog() {
                 <span className={styles.icon} aria-hidden="true">
                   {iconOf(item)}
                 </span>
-                <span className={styles.title}>{visibleText(item.title)}</span>
-                <span className={styles.more}>{item.type === 'command' ? '' : visibleText(item.more)}</span>
+                <span className={styles.title}>{item.title}</span>
+                <span className={styles.more}>{item.type === 'command' ? '' : item.more}</span>
                 {item.type === 'command' && item.command.keys[0] && <Kbd keys={item.command.keys[0]} />}
               </div>
             ))}

@@ -14,6 +14,21 @@ it('keeps shortcuts that are pressed while the page starts, and what is typed fo
   expect(takeEarlyKeys()).toEqual([])
 })
 
+it('knows of those that were pressed before it was there', () => {
+  keepEarlyKeys([
+    keydown({ key: 'z', ctrlKey: true }),
+    keydown({ key: 'k', ctrlKey: true }),
+    keydown({ key: 's' }),
+  ])
+  press({ key: 'h' })
+  expect(takeEarlyKeys().map(it => it.id)).toEqual(['undo', 'search'])
+  expect(takeTypedAhead()).toBe('sh')
+})
+
 function press(init: KeyboardEventInit): void {
-  dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }))
+  dispatchEvent(keydown(init))
+}
+
+function keydown(init: KeyboardEventInit): KeyboardEvent {
+  return new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init })
 }

@@ -10,6 +10,14 @@ function press(key: string, more: KeyboardEventInit = {}): KeyboardEvent {
 
 afterEach(() => void takeTypedAhead())
 
+it('begins with letters that were typed before anything heard them, until Escape', () => {
+  keepTypedAhead(['c', 'a'].map(key => new KeyboardEvent('keydown', { key })))
+  press('r')
+  expect(takeTypedAhead()).toBe('car')
+  keepTypedAhead(['c', 'Escape', 'a'].map(key => new KeyboardEvent('keydown', { key })))
+  expect(takeTypedAhead()).toBe('')
+})
+
 describe('letters typed before the search field is there', () => {
   it('are kept, and reach nothing else', () => {
     let heard = 0

@@ -5,8 +5,8 @@
 let text = ''
 let stop: (() => void) | undefined
 
-/** Keeps what is typed on this page until `takeTypedAhead` is called. */
-export function keepTypedAhead(): void {
+/** Keeps what is typed on this page until `takeTypedAhead` is called. `heard`: keys that were pressed before that. */
+export function keepTypedAhead(heard: readonly KeyboardEvent[] = []): void {
   stop?.()
   text = ''
   const keep = (event: KeyboardEvent) => {
@@ -22,6 +22,12 @@ export function keepTypedAhead(): void {
   }
   addEventListener('keydown', keep, { capture: true })
   stop = () => removeEventListener('keydown', keep, { capture: true })
+  // Escape among them gives up.
+  for (const it of heard) if (isKeeping()) keep(it)
+}
+
+function isKeeping(): boolean {
+  return stop !== undefined
 }
 
 /** What was typed since `keepTypedAhead`; from here on keys go where the focus is. */

@@ -1,7 +1,6 @@
 import { EllipsisVertical, FileText } from 'lucide-react'
 import { memo, useEffect, useRef, useState } from 'react'
 import type { Severity } from '../../core/severity.ts'
-import { visibleText } from '../../core/text/visible/visible-text.ts'
 import { useEditable } from '../editable.tsx'
 import { fileKeys } from '../keys/pane-keys.ts'
 import { isPressed } from '../keys/shortcut.ts'
@@ -77,7 +76,7 @@ export const FileRow = memo(function FileRow({
             }}
           >
             <FileText aria-hidden="true" />
-            <span className={styles.name}>{visibleText(shown.name)}</span>
+            <span className={styles.name}>{shown.name}</span>
             {severity && <ProblemBadge severity={severity} count={problems} />}
           </button>
           {(near || coarse) && (

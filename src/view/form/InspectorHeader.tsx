@@ -4,7 +4,6 @@ import { deletePlace } from '../../core/operations/delete-place.ts'
 import { deleteResources } from '../../core/operations/delete-resources.ts'
 import { duplicateResource } from '../../core/operations/duplicate-resource.ts'
 import type { Operation } from '../../core/operations/operation.ts'
-import { visibleText } from '../../core/text/visible/visible-text.ts'
 import type { Path } from '../../core/yaml/path.ts'
 import { ConvertItem } from '../convert/ConvertItem.tsx'
 import { useEditable } from '../editable.tsx'
@@ -42,9 +41,9 @@ export function InspectorHeader({ resource, part, edit, onReveal }: InspectorHea
   return (
     <header className={styles.header}>
       <div className={styles.heading}>
-        <h2 title={resource.name}>{visibleText(resource.name) || 'unnamed'}</h2>
+        <h2 title={resource.name}>{resource.name || 'unnamed'}</h2>
         <div className={styles.subheading}>
-          {resource.kind} in {visibleText(resource.namespace)}
+          {resource.kind} in {resource.namespace}
         </div>
       </div>
       <IconButton size="s" icon={<Code />} label="Show in the YAML" onClick={onReveal} />

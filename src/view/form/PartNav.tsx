@@ -3,7 +3,6 @@ import type { Kind } from '../../core/kinds/field.ts'
 import { fieldAt } from '../../core/kinds/index.ts'
 import type { Place, Resource } from '../../core/model/resource.ts'
 import type { Operation } from '../../core/operations/operation.ts'
-import { visibleText } from '../../core/text/visible/visible-text.ts'
 import { type Path, valueAt } from '../../core/yaml/path.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
 import { Button } from '../ui/Button.tsx'
@@ -39,7 +38,7 @@ export function PartNav({ kind, resource, part, onOpen, edit }: PartNavProps) {
         className={styles.crumb}
         onClick={() => onOpen({ resource: resource.id, path: [] })}
       >
-        {visibleText(resource.name) || 'unnamed'}
+        {resource.name || 'unnamed'}
       </button>
       <span aria-hidden="true">›</span>
       <Menu

@@ -1,16 +1,11 @@
 import type { Kind } from '../../core/kinds/field.ts'
 import { gatewayApiGroup } from '../../core/kinds/gateway-api/channel.ts'
-import { visibleText } from '../../core/text/visible/visible-text.ts'
 import { type Path, valueAt } from '../../core/yaml/path.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
 import { detailOfApi, summaryOfApi } from './gateway-api/summary.ts'
 
 /** A list item in a few words, for its card; empty where there is nothing to say. */
 export function summaryOf(kind: Kind, path: Path, value: Json): string {
-  return visibleText(summary(kind, path, value))
-}
-
-function summary(kind: Kind, path: Path, value: Json): string {
   const list = path.at(-2)
   const ofApi = kind.group === gatewayApiGroup ? summaryOfApi(path, value) : undefined
   if (ofApi !== undefined) return ofApi
@@ -36,10 +31,6 @@ function summary(kind: Kind, path: Path, value: Json): string {
 
 /** What a server, rule or subset does, as a second line; empty where the first says it all. */
 export function detailOf(kind: Kind, path: Path, value: Json): string {
-  return visibleText(detail(kind, path, value))
-}
-
-function detail(kind: Kind, path: Path, value: Json): string {
   const list = path.at(-2)
   const ofApi = kind.group === gatewayApiGroup ? detailOfApi(path, value) : undefined
   if (ofApi !== undefined) return ofApi

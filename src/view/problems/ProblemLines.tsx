@@ -1,6 +1,5 @@
 import { FileText } from 'lucide-react'
 import { useRef } from 'react'
-import { visibleText } from '../../core/text/visible/visible-text.ts'
 import { useViewport } from '../ui/use-viewport.ts'
 import { useWindowedList } from '../ui/use-windowed-list.ts'
 import { OutsideRow } from './OutsideRow.tsx'
@@ -56,7 +55,7 @@ export function ProblemLines({
             ) : line.type === 'file' ? (
               <h3 className={styles.file}>
                 <FileText aria-hidden="true" />
-                <span className={styles.name}>{visibleText(line.file)}</span>
+                <span className={styles.name}>{line.file}</span>
                 <span className={styles.count}>{line.count}</span>
               </h3>
             ) : (

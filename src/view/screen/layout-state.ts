@@ -1,6 +1,8 @@
 import { useStore } from 'zustand'
 import { readLocalJson, removeLocal, writeLocal } from '../../platform/local-storage.ts'
 import { lastingStore } from '../../workspace/workspace-store.ts'
+import { forgetCanvasPlace } from './canvas-place.ts'
+import { layoutKey } from './kept-layout.ts'
 import { forgetPanelSizes } from './panel-sizes.ts'
 
 /** Which panes are shown. Kept in the browser, beside the workspace and not part of it. */
@@ -32,8 +34,6 @@ export type MorePart = 'files' | 'history' | 'review'
 export type NarrowTab = 'canvas' | 'yaml' | 'inspector' | 'problems' | 'trace' | 'more'
 export type PaneName = 'files' | 'yaml' | 'inspector' | 'drawer'
 
-const key = 'drawbridge.layout'
-
 const initial: LayoutState = {
   // The editor's tabs and the search lead to the files as well; the canvas needs the room more.
   files: false,
@@ -54,7 +54,7 @@ const initial: LayoutState = {
 export const layoutStore = lastingStore<LayoutState>('preference', { ...initial, ...readStored() })
 
 // Private windows may refuse: the layout is then forgotten with the page.
-layoutStore.subscribe(state => writeLocal(key, JSON.stringify(state)))
+layoutStore.subscribe(state => writeLocal(layoutKey, JSON.stringify(state)))
 
 export function useLayout<T>(selector: (state: LayoutState) => T): T {
   return useStore(layoutStore, selector)
@@ -75,13 +75,14 @@ export function showDrawer(tab: DrawerTab): void {
 
 /** Forgets which panes are shown and how large they are; the next load of the page begins anew. */
 export function forgetLayout(): void {
-  removeLocal(key)
+  removeLocal(layoutKey)
   forgetPanelSizes()
+  forgetCanvasPlace()
 }
 
 /** What was stored, as far as it still means something: the storage belongs to the user. */
 function readStored(): Partial<LayoutState> {
-  const stored = readLocalJson(key)
+  const stored = readLocalJson(layoutKey)
   if (typeof stored !== 'object' || stored === null) return {}
   const kept = Object.entries(stored).filter(([name, value]) => {
     if (!Object.hasOwn(initial, name)) return false

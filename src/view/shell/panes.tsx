@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react'
 import { afterDrawing } from '../screen/later.ts'
 import { useWorkspace } from '../workspace-context.tsx'
 import { PaneBoundary } from './faults/PaneBoundary.tsx'
@@ -6,9 +6,17 @@ import { RescuedText } from './faults/RescuedText.tsx'
 import { useOpening } from './opening.ts'
 import styles from './panes.module.css'
 
-// Asked for at once, so that it comes while the page is painted and what was kept is read.
+// The page is rendered once it is there. React waits a third of a second with what it has shown a stand-in for.
+let CanvasAtHand: ComponentType | undefined
 const canvas = import('../canvas/CanvasPane.tsx')
-const CanvasPane = lazy(() => canvas.then(it => ({ default: it.CanvasPane })))
+const CanvasLater = lazy(() => canvas.then(it => ({ default: it.CanvasPane })))
+/** Fulfilled once the canvas can be shown, or cannot. */
+export const canvasReady = canvas.then(
+  it => {
+    CanvasAtHand = it.CanvasPane
+  },
+  () => undefined,
+)
 // The drawing waits neither for Monaco, which is most of what there is to download, nor for the forms.
 const load = {
   inspector: afterDrawing(() => import('../form/InspectorPane.tsx')),
@@ -26,6 +34,8 @@ const HistoryPane = lazy(() => load.history().then(it => ({ default: it.HistoryP
 const YamlPane = lazy(() => load.yaml().then(it => ({ default: it.YamlPane })))
 
 export function Canvas() {
+  // What it began with stays: another component would begin anew.
+  const [CanvasPane] = useState(() => CanvasAtHand ?? CanvasLater)
   return (
     <Room key={useOpening()} label="The canvas">
       <CanvasPane />

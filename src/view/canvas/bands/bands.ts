@@ -1,7 +1,7 @@
 import { nodeAnchor } from '../../../core/graph/drawn-rows.ts'
 import type { GraphEdge } from '../../../core/graph/graph.ts'
+import { anchorsOf } from '../flow/anchors.ts'
 import type { FlowNode } from '../flow/flow-graph.ts'
-import { anchorsOf } from '../flow/handles.ts'
 import { keyOf } from '../items/item.ts'
 
 /** How an edge is drawn as a band: as wide as its share, beside the others that meet the same side of a box or row. */

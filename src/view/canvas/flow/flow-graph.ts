@@ -1,19 +1,16 @@
 import type { Edge, Node } from '@xyflow/react'
 import { sameItems, sameValue } from '../../../core/data/same-value.ts'
-import type { Arrangement } from '../../../core/graph/arrange/arrangement.ts'
-import { withDetours } from '../../../core/graph/arrange/detours.ts'
 import { rowsOf } from '../../../core/graph/drawn-rows.ts'
 import type { Graph, GraphEdge, GraphNode } from '../../../core/graph/graph.ts'
 import { rowWindow } from '../../../core/graph/row-window.ts'
 import type { WorkspaceState } from '../../../workspace/workspace.ts'
 import { movableEnds } from '../gestures/linking.ts'
 import { edgeLabel } from '../outline/wording.ts'
-import type { RowsFrom } from '../rows/rows-from.ts'
-import { type DrawnEdge, foldEdges } from './fold-edges.ts'
-import { foldFans, type Stretch } from './fold-fans.ts'
+import { rowsAbove, rowsBelow } from './anchors.ts'
+import { type DrawnEdgesOptions, drawnEdges } from './drawn-edges.ts'
+import type { DrawnEdge } from './fold-edges.ts'
 import { type GraphIndex, readingOrder } from './graph-index.ts'
-import { handleIn, handleOut, handlesOf, rowsAbove, rowsBelow } from './handles.ts'
-import { withLanes } from './lanes.ts'
+import { handleIn, handleOut, handlesOf } from './handles.ts'
 
 /** What React Flow has of a node: its content, and the first of the rows that it shows. */
 export type FlowNode<N extends GraphNode = GraphNode> = Node<
@@ -29,39 +26,26 @@ export interface FlowGraph {
 
 export const emptyFlow: FlowGraph = { nodes: [], edges: [] }
 
-export interface FlowOptions {
+export interface FlowOptions extends DrawnEdgesOptions {
   /** Where the user has put nodes. */
   readonly positions: WorkspaceState['positions']
-  readonly rowsFrom: RowsFrom
-  /** What of the drawing is in view, where boxes have so many edges that it matters. */
-  readonly seen?: Stretch | undefined
-  /** Which edges are drawn while they are lit only, and whether boxes stand in frames; nothing of the sort where it is left out. */
-  readonly arrangement?: Pick<Arrangement, 'quiet' | 'level'>
 }
 
 /**
  * The graph as React Flow takes it. What says the same as in `before` is the same object as in `before`, so that
  * nothing is rendered or measured again while the user types elsewhere; so are the lists, when nothing changed.
  */
-export function toFlow(
-  graph: Graph,
-  index: GraphIndex,
-  { positions, rowsFrom, seen, arrangement }: FlowOptions,
-  before: FlowGraph,
-): FlowGraph {
+export function toFlow(graph: Graph, index: GraphIndex, options: FlowOptions, before: FlowGraph): FlowGraph {
+  const { positions, rowsFrom, arrangement } = options
   const nodesBefore = new Map(before.nodes.map(it => [it.id, it]))
   const edgesBefore = new Map(before.edges.map(it => [it.id, it]))
   const isListed = arrangement !== undefined && arrangement.level !== 'full'
   const listed = isListed ? graph.nodes : readingOrder(graph.nodes)
   const nodes = listed.map(it => toFlowNode(it, positions, rowsFrom.get(it.id), nodesBefore.get(it.id)))
   const isUnchanged = new Map(nodes.map(it => [it.id, it.data === nodesBefore.get(it.id)?.data]))
-  const quiet = arrangement?.quiet
-  const shown = quiet?.size ? graph.edges.filter(it => !quiet.has(it.id)) : graph.edges
-  const folded = foldEdges(graph.nodes, shown, rowsFrom)
-  const inLanes = withLanes(seen ? foldFans(folded, placesOf(nodes), seen) : folded, index)
-  const drawn = isListed
-    ? inLanes
-    : withDetours(inLanes, () => nodes.map(it => ({ ...it.data.node, ...it.position })))
+  const drawn = drawnEdges(graph, index, options, () =>
+    nodes.map(it => ({ ...it.data.node, ...it.position })),
+  )
   const edges = drawn.flatMap(it => {
     const source = isUnchanged.get(it.edge.source)
     const target = isUnchanged.get(it.edge.target)
@@ -122,10 +106,6 @@ export function sameShape(before: readonly FlowNode[], now: readonly FlowNode[])
     now,
     (a, b) => a === b || (a.id === b.id && a.handles === b.handles && sameValue(a.position, b.position)),
   )
-}
-
-function placesOf(nodes: readonly FlowNode[]): ReadonlyMap<string, Stretch> {
-  return new Map(nodes.map(({ id, position: { y }, data }) => [id, { top: y, bottom: y + data.node.height }]))
 }
 
 /** React Flow lets the pointer through nodes it neither drags nor selects; these hear it at the canvas's root. */

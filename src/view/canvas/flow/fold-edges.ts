@@ -3,7 +3,7 @@ import { rowsOf } from '../../../core/graph/drawn-rows.ts'
 import type { GraphEdge, GraphNode, MixShare } from '../../../core/graph/graph.ts'
 import { isFolded, rowWindow } from '../../../core/graph/row-window.ts'
 import type { RowsFrom } from '../rows/rows-from.ts'
-import { rowsAbove, rowsBelow } from './handles.ts'
+import { rowsAbove, rowsBelow } from './anchors.ts'
 
 /** An edge as it is drawn, with the ids of the edges that it stands for. */
 export interface DrawnEdge {

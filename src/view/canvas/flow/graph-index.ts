@@ -1,6 +1,12 @@
 import { rowsOf } from '../../../core/graph/drawn-rows.ts'
-import type { Column, Graph, GraphEdge, GraphNode, NodeId } from '../../../core/graph/graph.ts'
-import { meshEntry } from '../../../core/graph/host-nodes.ts'
+import {
+  type Column,
+  type Graph,
+  type GraphEdge,
+  type GraphNode,
+  meshEntry,
+  type NodeId,
+} from '../../../core/graph/graph.ts'
 import { type ItemKey, keyOf } from '../items/item.ts'
 
 /** The graph by what the canvas asks of it: neighbours of a row or node, and the order of reading. */

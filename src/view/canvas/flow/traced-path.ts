@@ -1,7 +1,6 @@
 import type { Explanation } from '../../../core/explain/explanation.ts'
 import { rowsOf } from '../../../core/graph/drawn-rows.ts'
-import type { NodeId } from '../../../core/graph/graph.ts'
-import { meshEntry } from '../../../core/graph/host-nodes.ts'
+import { meshEntry, type NodeId } from '../../../core/graph/graph.ts'
 import type { Place } from '../../../core/model/resource.ts'
 import { samePath } from '../../../core/yaml/path.ts'
 import { type ItemKey, itemOf, keyOf } from '../items/item.ts'

@@ -11,6 +11,7 @@ import type { RowsFrom } from '../rows/rows-from.ts'
 import { emptyFlow, type FlowGraph, type FlowOptions, toFlow } from './flow-graph.ts'
 import { hasFans } from './fold-fans.ts'
 import { type GraphIndex, indexGraph } from './graph-index.ts'
+import { shownWords } from './shown-words.ts'
 import { useSeen } from './use-seen.ts'
 
 export interface StableGraph {
@@ -29,26 +30,6 @@ export interface StableGraph {
   /** Where requests to try are offered. */
   readonly tryPlace: TryPlace | undefined
 }
-
-/** What of a graph is read by a person. */
-const shownWords: ReadonlySet<string> = new Set([
-  'title',
-  'subtitle',
-  'hosts',
-  'matches',
-  'action',
-  'chips',
-  'name',
-  'label',
-  'words',
-  'text',
-  'short',
-  'also',
-  'broken',
-  'allowed',
-  'traits',
-  'portName',
-])
 
 const emptyGraph: Graph = { nodes: [], edges: [] }
 const noPositions: FlowOptions['positions'] = {}

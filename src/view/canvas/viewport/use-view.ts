@@ -8,7 +8,16 @@ import type { FlowNode } from '../flow/flow-graph.ts'
 import type { StableGraph } from '../flow/use-stable-graph.ts'
 import type { Steering } from './steering.ts'
 import { boxOf, withEnds } from './use-focus.ts'
-import { boundsOf, bringing, fitting, isSameView, openingView, type Size } from './viewport.ts'
+import {
+  boundsOf,
+  bringing,
+  fitting,
+  isSameView,
+  openingView,
+  type Placed,
+  type Size,
+  withOffer,
+} from './viewport.ts'
 
 /** What part of the drawing is seen: chosen when a drawing is opened, then left to the user. */
 export function useView(
@@ -88,10 +97,6 @@ export function withNextStep({
   flow,
   nextStep,
   tryPlace,
-}: Pick<StableGraph, 'flow' | 'nextStep' | 'tryPlace'>): readonly FlowNode[] {
-  const [first] = flow.nodes
-  const offered = nextStep ?? tryPlace
-  if (!offered || !first) return flow.nodes
-  const { x, y, width, height } = offered
-  return [...flow.nodes, { ...first, id: 'next step', type: 'terminal', position: { x, y }, width, height }]
+}: Pick<StableGraph, 'flow' | 'nextStep' | 'tryPlace'>): readonly Placed[] {
+  return withOffer(flow.nodes, nextStep ?? tryPlace)
 }

@@ -15,6 +15,9 @@ export interface Size {
   readonly height: number
 }
 
+/** What a view is found by. */
+export type Placed = Pick<FlowNode, 'type' | 'position' | 'width' | 'height'>
+
 /** At this zoom the smallest text of the drawing is 11 px high. Only the user's own zooming goes below it. */
 export const readableZoom = openingZoom
 /** Room around the drawing. Nothing lies over it: bar and headings have places of their own. */
@@ -25,7 +28,7 @@ const margin = { top: 10, bottom: 16, side: 16 } as const
  * enough, else its first columns as wide as the room, from the top, or where the first gateway and what is around it can be
  * seen.
  */
-export function openingView(nodes: readonly FlowNode[], size: Size): Viewport {
+export function openingView(nodes: readonly Placed[], size: Size): Viewport {
   const all = boundsOf(nodes)
   const whole = fitting(all, size)
   if (whole.zoom >= readableZoom) return whole
@@ -41,14 +44,14 @@ export function openingView(nodes: readonly FlowNode[], size: Size): Viewport {
 }
 
 /** Puts a box in the middle of the height, or its head at the top where it is too tall for that. */
-function middling({ position, height = 0 }: FlowNode, zoom: number, size: Size): number {
+function middling({ position, height = 0 }: Placed, zoom: number, size: Size): number {
   const room = size.height - margin.top - margin.bottom
   const above = Math.max(0, (room - height * zoom) / 2)
   return margin.top + above - position.y * zoom
 }
 
 /** The zoom at which as many whole columns as can be read fill a width, so that its edge cuts no box. */
-function zoomForColumns(nodes: readonly FlowNode[], width: number): number {
+function zoomForColumns(nodes: readonly Placed[], width: number): number {
   const { x } = boundsOf(nodes)
   const rights = new Map<number, number>()
   for (const { position, width: own = 0 } of nodes)
@@ -125,11 +128,18 @@ function centring(box: Box, zoom: number, { width, height }: Size): Viewport {
   }
 }
 
+/** The boxes, and what is offered beside them, as far as places go. */
+export function withOffer(nodes: readonly Placed[], offer: Box | undefined): readonly Placed[] {
+  if (!offer || nodes.length === 0) return nodes
+  const { x, y, width, height } = offer
+  return [...nodes, { type: 'terminal', position: { x, y }, width, height }]
+}
+
 export function isSameView(a: Viewport, b: Viewport | undefined): boolean {
   return a.x === b?.x && a.y === b.y && a.zoom === b.zoom
 }
 
-export function boundsOf(nodes: readonly FlowNode[]): Box {
+export function boundsOf(nodes: readonly Placed[]): Box {
   return boundsAround(nodes.map(({ position, width = 0, height = 0 }) => ({ ...position, width, height })))
 }
 

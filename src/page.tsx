@@ -1,19 +1,18 @@
 import '@vitejs/plugin-react/preamble'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import type { Begun } from './main.ts'
 import { canOpenFolders } from './platform/disk-folder.ts'
+import { takeHeardKeys } from './platform/early-keys.ts'
 import { createFolderShelf } from './platform/folder-shelf.ts'
 import { guardLeaving } from './platform/guard-leaving.ts'
-import { createIndexedDbStorage } from './platform/indexed-db-storage.ts'
 import { takeLoopback } from './platform/loopback/take-loopback.ts'
 import { giveUpRoom, keepOffline } from './platform/offline/keep-offline.ts'
-import { followSystemTheme } from './platform/theme.ts'
 import { browserPorts } from './platform/together/browser-ports.ts'
 import { createTogether, ofOneTab } from './platform/together/create-together.ts'
 import { takeInvitation } from './platform/together/invitation.ts'
 import { createRoomShelf } from './platform/together/room-shelf.ts'
 import { isEmbedded, readShareFragment } from './platform/url.ts'
-import { beginAnalysisWorker, createWorkerAnalyzer } from './platform/worker-analyzer.ts'
 import { keepEarlyKeys } from './view/commands/early-keys.ts'
 import { openLoopback } from './view/folder/open-loopback.ts'
 import { hearFaults } from './view/report/hear-faults.ts'
@@ -23,8 +22,8 @@ import { tellLoaded } from './view/saving/tell-loaded.ts'
 import { openDialog, showWelcome } from './view/screen/screen-state.ts'
 import { loadOpenShared } from './view/share/use-share-links.ts'
 import { App } from './view/shell/App.tsx'
+import { canvasReady } from './view/shell/panes.tsx'
 import { resumeDialog } from './view/shell/resume-dialog.ts'
-import './view/ui/global.css'
 import { createWorkspace } from './workspace/create-workspace.ts'
 import { createFolderSync } from './workspace/folder/folder-sync.ts'
 import { loadOverlays, waitsForOverlays } from './workspace/overlays.ts'
@@ -32,20 +31,14 @@ import type { LoadedWorkspace } from './workspace/storage.ts'
 import { hasUnsavedWork } from './workspace/unsaved-work.ts'
 import { resetWith } from './workspace/workspace-store.ts'
 
-keepEarlyKeys()
-void start()
-
 /** Wires the browser to the workspace, opens what was kept or what the address holds, and shows the page. */
-async function start(): Promise<void> {
-  beginAnalysisWorker()
-  followSystemTheme()
-  const storage = createIndexedDbStorage()
-  const analyzer = createWorkerAnalyzer()
+export async function startPage({ storage, analyzer, loaded: kept }: Begun): Promise<void> {
+  keepEarlyKeys(takeHeardKeys())
   // In a frame of another page nothing is read of what is kept here, and nothing is kept.
   const embedded = isEmbedded()
   const [loaded, shared] = embedded
     ? [{} satisfies LoadedWorkspace, undefined]
-    : await Promise.all([storage.load(), takeLoopback()])
+    : await Promise.all([kept, takeLoopback()])
   const { content, fault }: LoadedWorkspace = loaded
   // What is shown first is already what they build.
   if (content && waitsForOverlays(content.files)) await loadOverlays().catch(() => undefined)
@@ -97,6 +90,7 @@ async function start(): Promise<void> {
   const opener = fragment ? loadOpenShared() : undefined
   const invitation = embedded ? undefined : takeInvitation()
   showWelcome(!content?.files.length && !fragment && !shared?.ok)
+  await canvasReady
   createRoot(document.getElementById('root')!).render(
     <StrictMode>
       <App workspace={workspace} services={services} />

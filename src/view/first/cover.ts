@@ -1,0 +1,95 @@
+import type { CanvasPlace } from '../screen/canvas-place.ts'
+import type { FirstDrawing } from './draw-first.ts'
+import styles from './first.module.css'
+
+/** The picture of the first drawing on the page. */
+export interface Cover {
+  /** Waits for the canvas to be there, and then leaves its place to it; a click that the picture was given is the canvas's. */
+  giveWay(): void
+}
+
+/** A canvas that is not there by then will not be, in milliseconds. */
+const longestWait = 3000
+
+/** Shows a picture where the canvas will be; fulfilled once it is on screen. */
+export async function showCover(drawing: FirstDrawing, place: CanvasPlace): Promise<Cover> {
+  const cover = document.createElement('div')
+  cover.className = styles.cover ?? ''
+  cover.dataset.firstDrawing = ''
+  // Whoever does not see it waits for the canvas itself, which can be read.
+  cover.ariaHidden = 'true'
+  setPlace(cover, { ...place, left: place.x, top: place.y })
+  const picture = new Image()
+  picture.className = styles.picture ?? ''
+  picture.alt = ''
+  setPlace(picture, drawing)
+  picture.src = `data:image/svg+xml,${encodeURIComponent(drawing.svg)}`
+  await picture.decode()
+  cover.append(picture)
+  document.body.append(cover)
+  await nextFrame()
+
+  let clicked: MouseEvent | undefined
+  const hear = (event: MouseEvent) => {
+    const { x, y, width, height } = place
+    const isWithin = event.clientX >= x && event.clientX < x + width
+    if (isWithin && event.clientY >= y && event.clientY < y + height) clicked = event
+  }
+  addEventListener('click', hear, { capture: true })
+
+  async function remove(): Promise<void> {
+    // The canvas moves to its view in the frame in which its boxes come.
+    await nextFrame()
+    await nextFrame()
+    removeEventListener('click', hear, { capture: true })
+    cover.remove()
+    if (clicked) clickAgain(clicked)
+  }
+
+  return {
+    giveWay() {
+      if (isCanvasThere()) {
+        void remove()
+        return
+      }
+      const watch = new MutationObserver(() => {
+        if (isCanvasThere()) end()
+      })
+      const timer = setTimeout(end, longestWait)
+      function end(): void {
+        watch.disconnect()
+        clearTimeout(timer)
+        void remove()
+      }
+      watch.observe(document.body, { childList: true, subtree: true })
+    },
+  }
+}
+
+function isCanvasThere(): boolean {
+  return document.querySelector('[data-canvas] [data-item]') !== null
+}
+
+/** A click that came before there was anything to hear it. */
+function clickAgain({ clientX, clientY, shiftKey, ctrlKey, metaKey }: MouseEvent): void {
+  const target = document.elementFromPoint(clientX, clientY)
+  if (!target?.closest('[data-canvas]')) return
+  const keys = { shiftKey, ctrlKey, metaKey }
+  target.dispatchEvent(
+    new MouseEvent('click', { bubbles: true, cancelable: true, view: window, clientX, clientY, ...keys }),
+  )
+}
+
+function setPlace(
+  { style }: HTMLElement,
+  { left, top, width, height }: Record<'left' | 'top' | 'width' | 'height', number>,
+): void {
+  style.left = `${left}px`
+  style.top = `${top}px`
+  style.width = `${width}px`
+  style.height = `${height}px`
+}
+
+function nextFrame(): Promise<unknown> {
+  return new Promise(resolve => requestAnimationFrame(resolve))
+}
