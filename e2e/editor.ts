@@ -291,7 +291,10 @@ export async function edgeOf(locator: Locator, side: 'left' | 'right'): Promise<
     .page()
     .locator('.react-flow__viewport')
     .evaluate(it => new DOMMatrix(getComputedStyle(it).transform).a)
-  return { x: side === 'left' ? box.x : box.x + box.width, y: box.y + Math.min(box.height, 30 * zoom) / 2 }
+  // Of a box it is beside the title, of a row in its middle.
+  const isRow = (await locator.getAttribute('aria-level')) === '2'
+  const height = isRow ? box.height : Math.min(box.height, 30 * zoom)
+  return { x: side === 'left' ? box.x : box.x + box.width, y: box.y + height / 2 }
 }
 
 async function middle(locator: Locator): Promise<{ x: number; y: number }> {

@@ -1,5 +1,4 @@
 import type { FilterChain } from '../istio/gateway/filter-chains.ts'
-import type { EffectiveRule } from '../istio/routes/effective-rule.ts'
 import type { HttpRoute } from '../istio/routes/http-routes.ts'
 import type { PlacedServer } from '../istio/routes/placed-server.ts'
 import { type JsonMap, mapAt, textAt } from '../model/read-value.ts'
@@ -43,12 +42,13 @@ export function routeWords(route: HttpRoute): string {
   const number = lastIndex(route.matchPlace?.path)
   const several = route.rule.matches.length > 1 || number > 0
   const match = several && route.match ? `, match ${number + 1}` : ''
-  return `${ruleWords(route.rule)}${match} of ${ownerWords(route)}`
+  return `${ruleWords(route.rule)}${match} of ${ownerWords(route.virtualService, route.rule.place)}`
 }
 
-function ownerWords(route: HttpRoute): string {
-  if (!route.virtualService.origin) return nameWords(route.virtualService)
-  const owner = ownerOf(route.virtualService, route.rule.place)
+/** The name of a rule's VirtualService, or of the route that Istio made it of. */
+export function ownerWords(resource: Resource, place: Place): string {
+  if (!resource.origin) return nameWords(resource)
+  const owner = ownerOf(resource, place)
   return owner.slice(owner.indexOf('/') + 1)
 }
 
@@ -64,9 +64,22 @@ export function ruleNumber(place: Place | undefined): number {
   return lastIndex(place?.path) + 1
 }
 
-export function ruleWords(rule: Pick<EffectiveRule, 'place' | 'name'>): string {
-  const name = rule.name ? ` (${shorten(rule.name, 40)})` : ''
-  return `rule ${lastIndex(rule.place.path) + 1}${name}`
+/** A rule by its number where it is written, and the name that it has there: one that Istio makes up says nothing. */
+export function ruleWords({
+  place,
+  name,
+}: {
+  readonly place: Place
+  readonly name?: string | undefined
+}): string {
+  const words = name && name !== madeUpName(place) ? ` (${shorten(name, 40)})` : ''
+  return `rule ${lastIndex(place.path) + 1}${words}`
+}
+
+/** The name of a rule of the Gateway API that has none of its own: `shop.cart.0`. */
+function madeUpName({ resource, path }: Place): string {
+  const [, namespace = '', name = ''] = resource.split('/')
+  return `${namespace}.${name.replace(/~\d+$/, '')}.${lastIndex(path)}`
 }
 
 function lastIndex(path: readonly (string | number)[] | undefined): number {

@@ -39,18 +39,15 @@ function drawBox(resource: Resource, isStale: boolean): VirtualServiceNode {
   })
 }
 
-/** A rule where it is tried, which may be elsewhere than where it is written. */
-function triedRow(resource: Resource, row: RuleRow, number: number, { rank, later }: TriedRule): RuleRow {
+/** A rule where it is tried. It keeps the number that it has in the text, by which all else speaks of it. */
+function triedRow(resource: Resource, row: RuleRow, tried: number, { rank, later }: TriedRule): RuleRow {
   const { place, chips } = row
-  const isElsewhere = number !== row.number
   return {
     ...row,
-    number,
     rank,
-    ...(isElsewhere && { written: row.number }),
     place: { ...place, path: written(resource, place.path) },
     chips: [
-      ...(isElsewhere ? [`written ${ordinal(row.number)}`] : []),
+      ...(tried === row.number ? [] : [`tried ${ordinal(tried)}`]),
       ...(later > 0 ? [`${later} ${later === 1 ? 'match' : 'matches'} later`] : []),
       ...chips,
     ],

@@ -130,10 +130,8 @@ export interface RuleRow {
   readonly id: string
   readonly place: Place
   readonly protocol: 'http' | 'tls' | 'tcp'
-  /** From 1, within its protocol: as it is tried. */
+  /** From 1, within its protocol: as it is written. */
   readonly number: number
-  /** Its number in the text, where rules are tried in another order. */
-  readonly written?: number
   /** Of a route of the Gateway API: rules of one rank are tried as they are written, those of a lower one before them. */
   readonly rank?: number
   readonly name?: string

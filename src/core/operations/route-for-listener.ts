@@ -50,7 +50,7 @@ function kindFor(protocol: string, isPassedThrough: boolean): NewRoute['kind'] {
   return isPassedThrough ? 'TLSRoute' : 'TCPRoute'
 }
 
-/** The Service of the Gateway's namespace that is named as a hostname begins, else the only one there. */
+/** The Service of the Gateway's namespace that is named as a hostname begins, else the only one there; any where no hostname says more. */
 function serviceFor(
   model: Model,
   { namespace }: Resource,
@@ -58,7 +58,8 @@ function serviceFor(
 ): { readonly name: string; readonly port: number } | undefined {
   const beside = effective(model, 'Service').filter(it => it.namespace === namespace)
   const found =
-    beside.find(it => it.name === beginningOf(hostname)) ?? (beside.length === 1 ? beside[0] : undefined)
+    beside.find(it => it.name === beginningOf(hostname)) ??
+    (beside.length === 1 || hostname === undefined ? beside[0] : undefined)
   return (
     found && {
       name: found.name,

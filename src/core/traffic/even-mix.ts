@@ -1,4 +1,4 @@
-import { nameWords } from '../explain/explain-words.ts'
+import { ownerWords, ruleWords } from '../explain/explain-words.ts'
 import { buildGateway, type Listener } from '../istio/gateway/build-gateway.ts'
 import type { FilterChain } from '../istio/gateway/filter-chains.ts'
 import { gatewayWorkloads, type KnownWorkload } from '../istio/gateway/gateway-workloads.ts'
@@ -56,7 +56,7 @@ function* findMix(model: Model): Steps<Mix> {
       if (rule.delegate) continue
       yield
       const place = writtenPlace(resource, rule.path)
-      const name = `${nameWords(resource)} ${ruleName(rule)}`
+      const name = `${ownerWords(resource, place)} ${ruleName(rule, place)}`
       const reached = requestsOf(model, ways.get(keyOf(place)) ?? [], calls.get(keyOf(place)) ?? [])
       if (reached.length === 0) yield* addOther(model, place, name, entries, missing)
       for (const { known, request } of reached)
@@ -196,8 +196,8 @@ function entryOf(rule: Place, name: string, known: KnownSource, request: Request
   }
 }
 
-function ruleName({ protocol, index, name }: Rule): string {
-  return `${protocol === 'http' ? '' : `${protocol} `}rule ${index + 1}${name ? ` (${name})` : ''}`
+function ruleName({ protocol, name }: Rule, place: Place): string {
+  return `${protocol === 'http' ? '' : `${protocol} `}${ruleWords({ place, name })}`
 }
 
 function keyOf({ resource, path }: Place): string {

@@ -135,7 +135,9 @@ const ResourceInspector = memo(function ResourceInspector({
         )}
         <PlaceComments of={{ resource: resource.id, path: part }} extent="within" />
         {part.length === 0 && <ResourceIdentity resource={resource} problems={problems} edit={edit} />}
-        {hasStatus && <ObjectStatus key={`status ${resource.id}`} resource={resource.id} path={part} />}
+        {hasStatus && part[1] !== 'rules' && (
+          <ObjectStatus key={`status ${resource.id}`} resource={resource.id} path={part} />
+        )}
         {form ? (
           <FormContext.Provider value={form}>
             <FormBody key={part.join('.')} form={form} part={part} />

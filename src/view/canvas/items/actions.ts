@@ -66,7 +66,7 @@ export function rowsBeside(node: GraphNode, row: GraphRow): readonly GraphRow[] 
 
 /** Rules of the Gateway API are tried by what they match: moving one past another of another rank would change nothing. */
 function staysByRank(row: RuleRow, other: RuleRow): Operation {
-  const [first, then] = row.number < other.number ? [row, other] : [other, row]
+  const [first, then] = (row.rank ?? 0) < (other.rank ?? 0) ? [row, other] : [other, row]
   const words = ({ matches: [match = 'everything'] }: RuleRow) => match.replaceAll('  ', ' ')
   return {
     title: `Move rule ${row.number}`,

@@ -49,12 +49,12 @@ function OneOrder({ order: { where, host, rules, more }, own }: { order: Order; 
             <td>
               <PlaceLink place={it.place}>{it.words.replaceAll('  ', ' ')}</PlaceLink>
               <span className={styles.message}>
-                {it.cutBy === undefined ? `→ ${it.does}` : `never tried: rule ${it.cutBy} takes everything`}
+                {it.cutBy === undefined ? `→ ${it.does}` : `never tried: number ${it.cutBy} takes everything`}
               </span>
             </td>
             <td>
               <PlaceLink place={{ resource: it.route.id, path: [] }}>{it.route.name}</PlaceLink>
-              <span className={styles.message}>written as {it.written}</span>
+              <span className={styles.message}>rule {it.written}</span>
             </td>
           </tr>
         ))}

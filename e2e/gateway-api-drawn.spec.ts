@@ -1,0 +1,99 @@
+import { expect, test } from './editor.ts'
+
+const service = (name: string) => `apiVersion: v1
+kind: Service
+metadata: { name: ${name} }
+spec: { ports: [{ port: 80 }] }
+`
+const services = `${service('cart')}---\n${service('cart-v2')}`
+
+const route = `parentRefs:
+  - name: gateway
+  rules:
+  - backendRefs:
+    - name: cart
+      port: 80
+      weight: 75
+    - name: cart-v2
+      port: 80
+      weight: 25
+`
+
+test('an HTTPRoute is drawn by pointer, from nothing but Services', async ({ editor, page }) => {
+  await editor.paste(services)
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Gateway API' }).click()
+  await page.getByRole('menuitem').filter({ hasText: 'Listeners where traffic enters' }).click()
+  await page.getByRole('button', { name: 'Add an HTTPRoute For its hosts' }).click()
+  await expect(editor.item(/^HTTPRoute cart, default · HTTPRoute · attached, 1 rule/)).toBeVisible()
+  await editor.select(/^HTTPRoute cart/)
+  await expect(editor.inspector.getByText('Accepted: True')).toBeVisible()
+
+  await editor.bringIntoView(editor.item(/^Destination cart-v2/))
+  await editor.dragLink(editor.item(/^Rule 1, everything/), editor.item(/^Destination cart-v2/))
+  await expect(editor.edge(/^Route from cart rule 1 to cart-v2, 0 %/)).toBeAttached()
+  await editor.select(/^Rule 1, everything/)
+  const share = editor.inspector.getByRole('textbox', { name: /^Percentage of cart-v2/ })
+  await share.fill('25')
+  await share.press('Enter')
+  await expect.poll(() => editor.text()).toContain(route)
+})
+
+test('an HTTPRoute is drawn by keys alone', async ({ editor, page }) => {
+  await editor.paste(services)
+  await editor.item(/^Destination cart,/).focus()
+  await page.keyboard.press('Shift+G')
+  await expect(editor.item(/^Gateway gateway/)).toBeFocused()
+  await page.keyboard.press('Shift+V')
+  await expect(editor.item(/^HTTPRoute cart.*attached/)).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(editor.item(/^Rule 1, everything/)).toBeFocused()
+  await page.keyboard.press('l')
+  await expect(page.getByText(/^Go to a destination and press Enter/)).toBeVisible()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowDown')
+  await expect(editor.item(/^Destination cart-v2/)).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(editor.edge(/^Route from cart rule 1 to cart-v2, 0 %/)).toBeAttached()
+})
+
+test('a route that is not attached says why, and the drag that would not help offers what does', async ({
+  editor,
+  page,
+}) => {
+  await editor.paste(`apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: public, namespace: edge }
+spec:
+  gatewayClassName: istio
+  listeners:
+  - name: http
+    port: 80
+    protocol: HTTP
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: shop, namespace: shop }
+spec:
+  rules:
+  - backendRefs: [{ name: cart, port: 80 }]
+  - matches: [{ path: { value: /cart } }]
+    backendRefs: [{ name: cart, port: 80 }]
+`)
+  await expect(editor.item(/^HTTPRoute shop.*not attached: no parentRefs/)).toBeVisible()
+  await expect(editor.item(/^Rule 2, \/cart\/…, tried 1st/)).toBeVisible()
+  await editor.dragLink(editor.item(/^Listener 80/), editor.item(/^HTTPRoute shop/))
+  await page
+    .getByRole('button', { name: 'Let listener http take routes from all namespaces, and link' })
+    .click()
+  await expect(editor.item(/^HTTPRoute shop, shop · HTTPRoute · attached/)).toBeVisible()
+  await expect(editor.item(/^Listener 80 http, HTTP, 1 route/)).toBeVisible()
+
+  await editor.select(/^Listener 80/)
+  await expect(editor.inspector.getByText('Programmed: True')).toBeVisible()
+  const order = editor.inspector.getByRole('table', { name: /any host/ })
+  await expect(order.getByRole('row')).toHaveCount(3)
+  await order.getByRole('button', { name: '/cart/…' }).click()
+  await expect(editor.inspector.getByRole('heading', { name: 'shop' })).toBeVisible()
+  expect(await editor.text()).toContain('sectionName: http')
+})
