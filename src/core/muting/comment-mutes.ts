@@ -1,4 +1,6 @@
+import { type Mapped, mapAgain } from '../data/map-again.ts'
 import { memoByObject } from '../data/memo-by-object.ts'
+import type { AnalysedDocument } from '../model/resource.ts'
 import { lineEnd, lineStart, nextLine } from '../text/lines.ts'
 import type { Range } from '../text/text-edit.ts'
 import type { Path } from '../yaml/path.ts'
@@ -20,6 +22,20 @@ export interface NamedRule extends Range {
 }
 
 export const muteWord = 'drawbridge-ignore'
+
+/** Those of some documents that may mute something. Nearly all of them are looked at with every analysis, so that each is looked through once. */
+export function mentioning<T extends Pick<AnalysedDocument, 'document'>>(
+  documents: readonly T[],
+): readonly T[] {
+  const before = looked as Mapped<T, boolean> | undefined
+  const now = mapAgain(before, documents, it => it.document.text.includes(muteWord))
+  looked = now
+  const found: T[] = []
+  for (let i = 0; i < documents.length; i++) if (now.results[i]) found.push(documents[i]!)
+  return found
+}
+
+let looked: Mapped<Pick<AnalysedDocument, 'document'>, boolean> | undefined
 
 /**
  * The comments of a document that mute. Behind other text on its line a comment is about that line; on a line of its own it is about the next

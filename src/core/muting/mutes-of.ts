@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import type { AnalysedDocument, Resource } from '../model/resource.ts'
 import type { AnalysisSettings } from '../settings.ts'
-import { commentMutes, muteWord } from './comment-mutes.ts'
+import { commentMutes, mentioning } from './comment-mutes.ts'
 import { isNamed } from './configured.ts'
 import type { Mute } from './mute.ts'
 
@@ -12,32 +12,28 @@ export type CommentedDocument = Pick<AnalysedDocument, 'file' | 'offset' | 'docu
 
 /** What the comments of documents mute, a mute for each rule that one names. */
 export function mutesOfComments(documents: readonly CommentedDocument[]): Mute[] {
-  return documents.flatMap(({ file, offset, document, resources }) =>
-    document.text.includes(muteWord)
-      ? commentMutes(
-          document,
-          resources.map(it => it.base),
-        ).flatMap(({ rules, reason, target }) =>
-          rules.map(
-            (named): Mute => ({
-              rule: named.rule,
-              muted: { by: 'comment', reason },
-              file,
-              covers: it =>
-                target !== undefined &&
-                it.file === file &&
-                it.from >= offset + target.from &&
-                it.from < offset + target.to,
-              at: { file, from: offset + named.from, to: offset + named.to },
-              ...(!document.readable && { isUnsure: true }),
-            }),
-          ),
-        )
-      : none,
+  return mentioning(documents).flatMap(({ file, offset, document, resources }) =>
+    commentMutes(
+      document,
+      resources.map(it => it.base),
+    ).flatMap(({ rules, reason, target }) =>
+      rules.map(
+        (named): Mute => ({
+          rule: named.rule,
+          muted: { by: 'comment', reason },
+          file,
+          covers: it =>
+            target !== undefined &&
+            it.file === file &&
+            it.from >= offset + target.from &&
+            it.from < offset + target.to,
+          at: { file, from: offset + named.from, to: offset + named.to },
+          ...(!document.readable && { isUnsure: true }),
+        }),
+      ),
+    ),
   )
 }
-
-const none: readonly Mute[] = []
 
 /** What the settings mute. */
 export function mutesOfSettings({ muted = [] }: AnalysisSettings): Mute[] {

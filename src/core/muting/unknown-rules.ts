@@ -5,7 +5,7 @@ import { unknownRule } from '../rules/muting/unknown-rule.ts'
 import type { AnalysisSettings } from '../settings.ts'
 import type { Files } from '../text/file-change.ts'
 import { nearName } from '../text/near-name.ts'
-import { commentMutes, muteWord } from './comment-mutes.ts'
+import { commentMutes, mentioning, muteWord } from './comment-mutes.ts'
 import type { Mute, MutePlace } from './mute.ts'
 import { problemOf } from './mute-problems.ts'
 
@@ -31,12 +31,10 @@ export function unknownRules(
 const saysNothing = `\`${muteWord}\` mutes nothing: a rule must follow it, such as \`${muteWord} references/gateway-missing: why\`.`
 
 function nameless(documents: readonly AnalysedDocument[]): MutePlace[] {
-  return documents.flatMap(({ file, offset, document }) =>
-    document.text.includes(muteWord)
-      ? commentMutes(document, [])
-          .filter(it => it.rules.length === 0)
-          .map(({ range }) => ({ file, from: offset + range.from, to: offset + range.to }))
-      : [],
+  return mentioning(documents).flatMap(({ file, offset, document }) =>
+    commentMutes(document, [])
+      .filter(it => it.rules.length === 0)
+      .map(({ range }) => ({ file, from: offset + range.from, to: offset + range.to })),
   )
 }
 
