@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline'
 import { visibleText } from '../core/text/visible/visible-text.ts'
 import { type Arguments, readArguments } from './arguments.ts'
 import { usageOf } from './usage.ts'
@@ -83,6 +82,7 @@ async function answer(
 }
 
 async function answerLines(answer: (line: string, number: number) => string): Promise<void> {
+  const { createInterface } = await import('node:readline')
   let number = 0
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     number++

@@ -13,9 +13,6 @@ export interface OpenOptions {
   readonly browser: boolean
 }
 
-/** The port where nothing else is asked for. */
-export const openPort = 4330
-
 /**
  * Serves the page with what lies at a path, until the process is stopped. Resolves with what to tell the user, or with why it
  * cannot be.

@@ -7,12 +7,12 @@ import { parseJson } from './parse-json.ts'
 import { parseTree } from './parse-tree.ts'
 import { plainTree } from './plain-tree.ts'
 import { Unreadable } from './scan/unreadable.ts'
-import type { Json, SourceDocument, YamlFault } from './source-document.ts'
-import { sourceMapOf } from './source-map.ts'
+import type { Json, SourceDocument, SourceMap, YamlFault } from './source-document.ts'
+import { LazySourceMap, sourceMapOf } from './source-map.ts'
 import { syntaxFault } from './syntax-fault.ts'
 import { templateFault } from './template-fault.ts'
 import { toValue } from './to-value.ts'
-import type { Tree } from './tree.ts'
+import type { Tree, TreeNode } from './tree.ts'
 
 const mostValueFaults = 100
 const noTree: Tree = { root: undefined, aliased: new Set() }
@@ -41,10 +41,11 @@ function readText(text: string, marked: boolean): SourceDocument {
     return documentOf(text, marked, treeAbove(text, parsed.from, marked), undefined, [
       templateFault(text) ?? parsed,
     ])
-  const { tree, faults } = parsed
+  const { tree, faults, isPlain } = parsed
   if (!tree.root) return documentOf(text, marked, tree, undefined, faults)
 
   const { value, faults: valueFaults } = toValue(tree.root)
+  if (isPlain && valueFaults.length === 0) return plainDocument(text, marked, tree.root, value)
   const all = [...faults, ...valueFaults]
   if (isReadable(all)) return documentOf(text, marked, tree, value, all.slice(0, mostValueFaults))
   const template = templateFault(text)
@@ -54,8 +55,36 @@ function readText(text: string, marked: boolean): SourceDocument {
 
 /** The values of a document with their places. */
 export function treeOf(document: SourceDocument): Tree {
-  return trees.get(document) ?? trees.get(readDocument(document.text, document.marked)) ?? noTree
+  const known = trees.get(document)
+  if (known) return known
+  // What is plain and in order is read again; anything else has its tree from the first reading.
+  const { text, marked = false } = document
+  const parsed = parse(text, bodyFrom(text, marked))
+  const tree = 'tree' in parsed ? parsed.tree : noTree
+  trees.set(document, tree)
+  return tree
 }
+
+/** A document without a fault, written as nearly all are: its tree is let go, which is most of what a document takes. */
+function plainDocument(text: string, marked: boolean, root: TreeNode, value: Json): SourceDocument {
+  const read = () => {
+    map ??= sourceMapOf(text, treeOf(document), value)
+    return map
+  }
+  let map: SourceMap | undefined
+  const sourceMap = new LazySourceMap({ from: root.from, to: root.to }, read)
+  const document: SourceDocument = {
+    text,
+    ...(marked && { marked }),
+    value,
+    faults: noFaults,
+    readable: true,
+    sourceMap,
+  }
+  return document
+}
+
+const noFaults: readonly YamlFault[] = []
 
 function documentOf(
   text: string,
@@ -76,11 +105,11 @@ function isReadable(faults: readonly YamlFault[]): boolean {
 }
 
 /** The tree of a text, with warnings, or the fault that ends the reading. */
-function parse(text: string, from: number): { tree: Tree; faults: YamlFault[] } | YamlFault {
+function parse(text: string, from: number): { tree: Tree; faults: YamlFault[]; isPlain?: true } | YamlFault {
   try {
     const lines = withLastBreak(text)
     const plain = plainTree(lines, from)
-    if (plain) return { tree: plain, faults: [] }
+    if (plain) return { tree: plain, faults: [], isPlain: true }
     if (isJson(text, from)) return { tree: parseJson(text, from), faults: [] }
     const tree = parseTree(lines, from)
     return { tree, faults: tree.restFrom === undefined ? [] : restFault(text, tree.restFrom) }

@@ -52,6 +52,45 @@ export function sourceMapOf(text: string, tree: Tree, value: Json | undefined): 
   }
 }
 
+/**
+ * The places of a document that most likely nobody asks for: nearly all documents are in order. They are read from the text again when somebody
+ * does. The range of the whole is known, since every resource asks for it.
+ */
+export class LazySourceMap implements SourceMap {
+  constructor(
+    private readonly whole: Range,
+    private readonly read: () => SourceMap,
+  ) {}
+
+  keyRange(path: Path): Range | undefined {
+    return path.length === 0 ? this.whole : this.read().keyRange(path)
+  }
+
+  valueRange(path: Path): Range | undefined {
+    return path.length === 0 ? this.whole : this.read().valueRange(path)
+  }
+
+  entryRange(path: Path): Range | undefined {
+    return path.length === 0 ? this.whole : this.read().entryRange(path)
+  }
+
+  nearest(path: Path, part: 'key' | 'value'): { path: Path; range: Range } {
+    return this.read().nearest(path, part)
+  }
+
+  pathAt(offset: number): Path {
+    return this.read().pathAt(offset)
+  }
+
+  scalarStyle(path: Path): ReturnType<SourceMap['scalarStyle']> {
+    return this.read().scalarStyle(path)
+  }
+
+  isShared(path: Path): boolean {
+    return this.read().isShared(path)
+  }
+}
+
 /** What stands at a path, aliases and merge keys not followed. The last of equal keys is the one that counts. */
 export function locateIn(
   tree: Tree,

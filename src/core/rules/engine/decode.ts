@@ -52,7 +52,10 @@ function decodeMessage(type: MessageType, json: Json, reading: Reading): Message
   const result: Message = { ...plan.absent }
   if (json === null) return result
   const map = mapIn(json, reading)
-  for (const { name, key, is } of presentIn(map, plan)) {
+  const { keys, fields } = presentIn(map, plan)
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i]!
+    const { name, is } = fields[i]!
     const value = decodeBelow(key, is, map[key]!, reading)
     if (value !== undefined) result[name] = value
   }
@@ -94,14 +97,24 @@ const planOf = memoByObject((type: MessageType): Plan => {
 function presentIn(
   map: { readonly [key: string]: Json },
   { byKey }: Plan,
-): readonly (PlannedField & { readonly key: string })[] {
-  const present: (PlannedField & { readonly key: string })[] = []
+): { readonly keys: readonly string[]; readonly fields: readonly PlannedField[] } {
+  const keys: string[] = []
+  const fields: PlannedField[] = []
   for (const key of Object.keys(map)) {
     const field = byKey.get(key)
     if (!field || (key !== field.name && Object.hasOwn(map, field.name)) || map[key] === null) continue
-    present.push({ ...field, key })
+    // Few are written: each is put where it belongs.
+    let at = fields.length
+    while (at > 0 && fields[at - 1]!.index > field.index) at--
+    if (at === fields.length) {
+      keys.push(key)
+      fields.push(field)
+    } else {
+      keys.splice(at, 0, key)
+      fields.splice(at, 0, field)
+    }
   }
-  return present.length > 1 ? present.sort((a, b) => a.index - b.index) : present
+  return { keys, fields }
 }
 
 function decodeBelow(key: string | number, type: FieldType, json: Json, reading: Reading): unknown {
@@ -113,37 +126,43 @@ function decodeBelow(key: string | number, type: FieldType, json: Json, reading:
 
 /** Undefined stands for "could not be read"; the fault has been noted then. */
 function decodeValue(type: FieldType, json: Json, reading: Reading): unknown {
-  const wrong = (kind: DecodeFault['kind'] = 'type', passesSchema = false): undefined => {
-    const path = [...reading.trail]
-    reading.faults.push(passesSchema ? { path, kind, passesSchema } : { path, kind })
-    return undefined
-  }
   switch (type.type) {
     case 'string':
       if (json === null) return ''
-      if (typeof json !== 'string') return wrong()
-      if (type.format === 'duration') return parseDuration(json) ?? wrong('duration', !type.cel?.length)
-      if (type.format === 'base64') return base64Length(json) ?? wrong('base64', true)
+      if (typeof json !== 'string') return wrong(reading)
+      if (type.format === 'duration')
+        return parseDuration(json) ?? wrong(reading, 'duration', !type.cel?.length)
+      if (type.format === 'base64') return base64Length(json) ?? wrong(reading, 'base64', true)
       return json
     case 'boolean':
-      return json === null ? false : typeof json === 'boolean' ? json : wrong()
+      return json === null ? false : typeof json === 'boolean' ? json : wrong(reading)
     case 'integer':
-      return decodeNumber(type.format, json) ?? wrong()
+      return decodeNumber(type.format, json) ?? wrong(reading)
     case 'number':
-      return decodeNumber('double', json) ?? wrong()
+      return decodeNumber('double', json) ?? wrong(reading)
     case 'enum':
-      return decodeEnum(type, json) ?? wrong('enum')
+      return decodeEnum(type, json) ?? wrong(reading, 'enum')
     case 'object':
-      return json === null || isMap(json) ? decodeMessage(type, json, reading) : wrong()
+      return json === null || isMap(json) ? decodeMessage(type, json, reading) : wrong(reading)
     case 'map':
       return decodeMap(type, mapIn(json, reading), reading)
     case 'list':
-      if (!Array.isArray(json)) return wrong()
+      if (!Array.isArray(json)) return wrong(reading)
       return json.map((item, i) => decodeBelow(i, type.items, item, reading) ?? zeroOf(type.items))
     case 'intOrString':
     case 'any':
       return json
   }
+}
+
+function wrong(
+  { trail, faults }: Reading,
+  kind: DecodeFault['kind'] = 'type',
+  passesSchema = false,
+): undefined {
+  const path = [...trail]
+  faults.push(passesSchema ? { path, kind, passesSchema } : { path, kind })
+  return undefined
 }
 
 function decodeMap(

@@ -42,6 +42,7 @@ function deadIn(protocol: Protocol, rules: readonly { readonly match: readonly o
   const dead: DeadRule[] = []
   const seen = new Map<string, number>()
   const profiles: { at: MatchPlace; profile: PrefixProfile }[] = []
+  const count = rules.reduce((sum, it) => sum + it.match.length, 0)
   let catchAll = -1
   for (const [rule, { match: matches }] of rules.entries()) {
     if (matches.length === 0) {
@@ -56,7 +57,8 @@ function deadIn(protocol: Protocol, rules: readonly { readonly match: readonly o
         dead.push({ protocol, kind: 'after-catch-all', at, catchAll })
         continue
       }
-      const key = canonical({ ...value, name: undefined })
+      // One alone repeats no other.
+      const key = count > 1 ? canonical({ ...value, name: undefined }) : ''
       const earlier = seen.get(key)
       if (earlier !== undefined) {
         dead.push({ protocol, kind: 'duplicate-match', at, earlier, isOnly: matches.length === 1 })
