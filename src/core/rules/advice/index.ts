@@ -1,4 +1,6 @@
 import type { Rule } from '../define-rule.ts'
+import { backendPortMissing } from './backend-port-missing.ts'
+import { bothApisOnOneHost } from './both-apis-on-one-host.ts'
 import { destinationTwice } from './destination-twice.ts'
 import { egressHostUnknown } from './egress-host-unknown.ts'
 import { hiddenCharacter } from './hidden-character.ts'
@@ -8,7 +10,13 @@ import { lookAlikeLetter } from './look-alike-letter.ts'
 import { matchPortNotOpen } from './match-port-not-open.ts'
 import { mergedDestinationRules } from './merged-rules.ts'
 import { plainHttpToHttpsPort } from './plain-http-to-https-port.ts'
+import { prefixReplacedAtRoot } from './prefix-replaced-at-root.ts'
 import { replacedResource } from './replaced-resource.ts'
+import { routeAfterAnother } from './route-after-another.ts'
+import { routeHostnameWithoutEffect } from './route-hostname-without-effect.ts'
+import { routeRuleCutOff } from './route-rule-cut-off.ts'
+import { routeRuleWithoutBackend } from './route-rule-without-backend.ts'
+import { routesAppended } from './routes-appended.ts'
 import { singleWeight } from './single-weight.ts'
 import { splitReachesSubset } from './split-reaches-subset.ts'
 import { strictWithoutTls } from './strict-without-tls.ts'
@@ -36,4 +44,12 @@ export const rules: readonly Rule[] = [
   strictWithoutTls,
   targetPortName,
   egressHostUnknown,
+  bothApisOnOneHost,
+  routeRuleCutOff,
+  routesAppended,
+  prefixReplacedAtRoot,
+  backendPortMissing,
+  routeHostnameWithoutEffect,
+  routeAfterAnother,
+  routeRuleWithoutBackend,
 ]

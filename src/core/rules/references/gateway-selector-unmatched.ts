@@ -1,5 +1,8 @@
+import { generatedGateways } from '../../istio/gateway-api/generate-gateways.ts'
+import { listenerKinds } from '../../istio/gateway-api/kinds.ts'
 import { readGateway, selectorText, selects } from '../../model/gateways.ts'
 import { effective } from '../../model/model.ts'
+import { labelsAt, mapAt } from '../../model/read-value.ts'
 import { podsOf } from '../../model/workloads.ts'
 import { analysisRule } from './analysis-rule.ts'
 import { shop } from './good-examples.ts'
@@ -16,7 +19,7 @@ export const gatewaySelectorUnmatched = analysisRule({
 No Pod has the labels of the selector, so no workload opens the ports of the Gateway. Use the labels of the gateway's
 Pods, such as \`istio: ingressgateway\`. This is checked only if the files contain Pods.
 `,
-  reads: ['Gateway', 'Pod', 'Service'],
+  reads: ['Gateway', 'Pod', ...listenerKinds],
 
   check(model, report) {
     const looksForPods = model.settings.complete || model.ofKind('Pod').length > 0
@@ -36,6 +39,22 @@ Pods, such as \`istio: ingressgateway\`. This is checked only if the files conta
         continue
       }
       if (podsOf(model).some(it => selects(selector, it.labels))) continue
+      const runs = selector?.size
+        ? generatedGateways(model).find(
+            it =>
+              it.kind === 'Service' &&
+              selects(selector, labelsAt(mapAt(it.value, 'metadata'), 'labels') ?? new Map()),
+          )
+        : undefined
+      if (runs) {
+        report(resource, {
+          path: ['spec', 'selector'],
+          code: 'IST0101',
+          message: `The Pods with these labels are those that Istio runs for a Gateway of the Gateway API: Service ${runs.namespace}/${runs.name}.`,
+          falseAlarm: true,
+        })
+        continue
+      }
       report(resource, {
         path: ['spec', 'selector'],
         code: 'IST0101',

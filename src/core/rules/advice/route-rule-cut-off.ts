@@ -1,0 +1,99 @@
+import { generatedVirtualServices } from '../../istio/gateway-api/generate-routes.ts'
+import { kindsLookedAt } from '../../istio/gateway-api/kinds.ts'
+import { takesEverything } from '../../istio/routes/http-routes.ts'
+import type { Model } from '../../model/model.ts'
+import { mapsAt } from '../../model/read-value.ts'
+import type { Place, Resource } from '../../model/resource.ts'
+import { formatPath } from '../../yaml/path.ts'
+import { attachedShop } from '../attachment/good-attachment.ts'
+import { translationRule } from '../references/analysis-rule.ts'
+
+export const routeRuleCutOff = translationRule({
+  id: 'advice/route-rule-cut-off',
+  severity: 'warning',
+  title: 'Rule of a route behind one that takes everything',
+  source: {
+    advice:
+      'Istio sorts the rules of all routes of a listener and hostname and translates nothing after one that takes every request; regular expressions are sorted behind every prefix.',
+    seenIn: 'pilot/pkg/config/kube/gateway: sortHTTPRoutes',
+  },
+  why: `
+No request reaches the rule. The rules of all routes for one listener and hostname are sorted: exact paths, then prefixes with the longer
+ones first, then regular expressions. So the prefix \`/\` without any other condition hides every regular expression, whichever route it is in.
+Give one of them a condition more, or write the regular expression as a prefix.
+`,
+  reads: kindsLookedAt,
+  about: ['HTTPRoute', 'GRPCRoute'],
+
+  check(model, report) {
+    const byId = new Map(model.resources.map(it => [it.id, it]))
+    for (const { place, by } of cutOff(model)) {
+      const [resource, other] = [byId.get(place.resource), byId.get(by.resource)]
+      if (!resource || !other) continue
+      const own = other.id === resource.id ? 'Another rule' : `A rule of ${other.kind} ${other.name}`
+      report(resource, {
+        path: place.path,
+        part: 'key',
+        message: `${own} takes every request before this one is tried.`,
+        ...(other.id !== resource.id && { concerns: other.id }),
+      })
+    }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: public, namespace: shop }
+spec:
+  gatewayClassName: istio
+  listeners: [{ name: http, port: 80, protocol: HTTP }]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: cart, namespace: shop }
+spec:
+  parentRefs: [{ name: public }]
+  rules:
+  - backendRefs: [{ name: web, port: 80 }]
+  - matches:
+    - path: { type: RegularExpression, value: /cart/.* }
+#     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    backendRefs: [{ name: cart, port: 80 }]
+`,
+      },
+    ],
+    good: [attachedShop],
+  },
+})
+
+interface CutOff {
+  readonly place: Place
+  /** What takes everything before it. */
+  readonly by: Place
+}
+
+/** The rules and matches that are behind a catch-all wherever their route is in force. */
+function cutOff(model: Model): readonly CutOff[] {
+  const cut = new Map<string, CutOff>()
+  const alive = new Set<string>()
+  for (const made of generatedVirtualServices(model)) {
+    let by: Place | undefined
+    mapsAt(made.spec, 'http').forEach((rule, i) => {
+      const place = placeOf(made, i)
+      const key = `${place.resource} ${formatPath(place.path)}`
+      if (by) cut.set(key, { place, by })
+      else alive.add(key)
+      const [match] = mapsAt(rule, 'match')
+      if (!by && (!match || takesEverything(match))) by = place
+    })
+  }
+  return [...cut].flatMap(([key, it]) => (alive.has(key) ? [] : [it]))
+}
+
+function placeOf(made: Resource, index: number): Place {
+  const path = ['spec', 'http', index, 'match', 0]
+  return made.origin?.(path) ?? { resource: made.id, path }
+}

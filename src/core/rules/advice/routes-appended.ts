@@ -1,0 +1,133 @@
+import { generatedGateways } from '../../istio/gateway-api/generate-gateways.ts'
+import { generatedVirtualServices } from '../../istio/gateway-api/generate-routes.ts'
+import { kindsLookedAt } from '../../istio/gateway-api/kinds.ts'
+import { byAge } from '../../model/age.ts'
+import { intersectHosts } from '../../model/hosts.ts'
+import type { Model } from '../../model/model.ts'
+import { mapsAt, textsAt } from '../../model/read-value.ts'
+import type { Resource } from '../../model/resource.ts'
+import { attachedShop } from '../attachment/good-attachment.ts'
+import { translationRule } from '../references/analysis-rule.ts'
+
+export const routesAppended = translationRule({
+  id: 'advice/routes-appended',
+  severity: 'info',
+  title: 'Routes of one listener whose rules are not sorted together',
+  source: {
+    advice:
+      'Istio sorts together the rules of routes that write the same hostname. Different hostnames that a listener narrows to one give one virtual host, with the rules of one after those of the other; the standard sorts all.',
+    seenIn: 'pilot/pkg/networking/core: buildGatewayHTTPRouteConfig',
+  },
+  why: `
+The rules of the route that comes first are tried first, even where one of the other fits better: its prefix \`/cart\` takes what the other
+route has for \`/cart/checkout\`. Write the same hostname in both routes, the one of the listener; then their rules are sorted together.
+`,
+  reads: kindsLookedAt,
+  about: ['HTTPRoute', 'GRPCRoute'],
+
+  check(model, report) {
+    const byId = new Map(model.resources.map(it => [it.id, it]))
+    const told = new Set<string>()
+    for (const { later, first, domain } of appended(model)) {
+      for (const id of routesIn(later)) {
+        const resource = byId.get(id)
+        const [other] = routesIn(first).filter(it => it !== id)
+        const before = other === undefined ? undefined : byId.get(other)
+        const index = resource ? textsAt(resource.spec, 'hostnames').indexOf(hostOf(later)) : -1
+        if (!resource || !before || told.has(`${id} ${before.id}`)) continue
+        told.add(`${id} ${before.id}`)
+        report(resource, {
+          path: index < 0 ? ['spec', 'parentRefs'] : ['spec', 'hostnames', index],
+          ...(index < 0 && { part: 'key' as const }),
+          message: `For ${domain} the rules of ${before.kind} ${before.name} are tried before these, however well they fit: it writes the hostname as ${hostOf(first)}.`,
+          concerns: before.id,
+        })
+      }
+    }
+  },
+
+  examples: {
+    bad: [
+      {
+        yaml: `
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: public, namespace: shop }
+spec:
+  gatewayClassName: istio
+  listeners: [{ name: http, port: 80, protocol: HTTP, hostname: shop.example.com }]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: all, namespace: shop }
+spec:
+  parentRefs: [{ name: public }]
+  hostnames: ["*.example.com"]
+  rules:
+  - matches: [{ path: { value: /cart } }]
+    backendRefs: [{ name: cart, port: 80 }]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: checkout, namespace: shop }
+spec:
+  parentRefs: [{ name: public }]
+  hostnames: [shop.example.com]
+#             ^^^^^^^^^^^^^^^^
+  rules:
+  - matches: [{ path: { value: /cart/checkout } }]
+    backendRefs: [{ name: checkout, port: 80 }]
+`,
+      },
+    ],
+    good: [attachedShop],
+  },
+})
+
+interface Appended {
+  readonly first: Resource
+  readonly later: Resource
+  readonly domain: string
+}
+
+/** VirtualServices of one listener that it narrows to the same name although they write different ones. */
+function appended(model: Model): readonly Appended[] {
+  const listeners = new Map(
+    generatedGateways(model)
+      .filter(it => it.kind === 'Gateway')
+      .map(it => [`${it.namespace}/${it.name}`, it]),
+  )
+  const groups = new Map<string, Resource[]>()
+  for (const made of generatedVirtualServices(model)) {
+    const gateway = listeners.get(textsAt(made.spec, 'gateways')[0] ?? '')
+    if (!gateway || mapsAt(made.spec, 'http').length === 0) continue
+    const hosts = mapsAt(gateway.spec, 'servers').flatMap(it => textsAt(it, 'hosts'))
+    const [domain, ...more] = intersectHosts(
+      [hostOf(made)],
+      [...new Set(hosts.map(it => it.slice(it.indexOf('/') + 1)))],
+    )
+    if (domain === undefined || more.length > 0) continue
+    const key = JSON.stringify([gateway.namespace, gateway.name, domain])
+    const group = groups.get(key) ?? []
+    groups.set(key, group)
+    group.push(made)
+  }
+  return [...groups].flatMap(([key, group]) => {
+    const [namespace, , domain = ''] = JSON.parse(key) as string[]
+    const [first, ...others] = group.toSorted(
+      (a, b) => Number(b.namespace === namespace) - Number(a.namespace === namespace) || byAge(a, b),
+    )
+    return others.flatMap(later =>
+      first && hostOf(first) !== hostOf(later) ? [{ first, later, domain }] : [],
+    )
+  })
+}
+
+function hostOf(made: Resource): string {
+  return textsAt(made.spec, 'hosts')[0] ?? '*'
+}
+
+function routesIn(made: Resource): readonly string[] {
+  const rules = mapsAt(made.spec, 'http')
+  return [...new Set(rules.flatMap((_, i) => made.origin?.(['spec', 'http', i]).resource ?? []))]
+}
