@@ -115,6 +115,18 @@ export function serve(connection: Connection, host: Host, version: string): void
     await connection.workspace.applyEdit(editOfAction(data, askedOf(data.uri)))
     return null
   })
+  // For a drawing beside the text: what is judged, and that it has changed.
+  connection.onRequest('drawbridge/files', async ({ uri }: { readonly uri: string }) => {
+    await folders.loaded()
+    const folder = folders.of(uri)
+    const { files } = folder.analysed()
+    return {
+      folder: folder.uri,
+      files,
+      uris: files.map(it => folder.uriOf(it.name)),
+      settings: folder.settingsNow(),
+    }
+  })
   connection.onShutdown(() => clearTimeout(resting))
   connection.listen()
 
@@ -157,6 +169,7 @@ export function serve(connection: Connection, host: Host, version: string): void
     clearTimeout(resting)
     resting = setTimeout(() => {
       for (const it of folders.all()) publisher.publish(it)
+      void connection.sendNotification('drawbridge/changed')
     }, rest)
   }
 }

@@ -1,0 +1,165 @@
+import {
+  Range,
+  type TextEditor,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode'
+import type { BaseLanguageClient } from 'vscode-languageclient'
+import { textDifference } from '../../../src/core/text/text-difference.ts'
+import { applyEdits } from '../../../src/core/text/text-edit.ts'
+import type { FilesAnswer, FromPage, ToPage } from './messages.ts'
+
+/** The drawing of the folder that the active editor is in, beside it. */
+export class Drawing {
+  private readonly root: Uri
+  private readonly client: () => BaseLanguageClient
+  private panel: WebviewPanel | undefined
+  private editor: TextEditor | undefined
+  private shown: FilesAnswer | undefined
+  private readonly listening = [
+    window.onDidChangeTextEditorSelection(({ textEditor }) => this.follow(textEditor)),
+    window.onDidChangeActiveTextEditor(it => it && this.follow(it)),
+  ]
+
+  constructor(root: Uri, client: () => BaseLanguageClient) {
+    this.root = root
+    this.client = client
+  }
+
+  show(): void {
+    this.editor = window.activeTextEditor ?? this.editor
+    if (this.panel) {
+      this.panel.reveal(undefined, true)
+      return
+    }
+    const pages = Uri.joinPath(this.root, 'dist', 'page')
+    const panel = window.createWebviewPanel(
+      'drawbridge',
+      'Drawing',
+      { viewColumn: ViewColumn.Beside, preserveFocus: true },
+      {
+        enableScripts: true,
+        retainContextWhenHidden: true,
+        localResourceRoots: [pages],
+      },
+    )
+    this.panel = panel
+    panel.onDidDispose(() => {
+      this.panel = undefined
+    })
+    panel.webview.onDidReceiveMessage((message: FromPage) => void this.hear(message))
+    const at = (name: string) => panel.webview.asWebviewUri(Uri.joinPath(pages, name)).toString()
+    panel.webview.html = pageHtml(panel.webview.cspSource, at('drawing.js'), at('drawing.css'))
+  }
+
+  /** Sends the files again, after they have changed. */
+  async refresh(): Promise<void> {
+    const uri =
+      this.editor?.document.uri ??
+      window.activeTextEditor?.document.uri ??
+      workspace.workspaceFolders?.[0]?.uri
+    if (!this.panel || !uri) return
+    this.shown = await this.client().sendRequest<FilesAnswer>('drawbridge/files', { uri: uri.toString() })
+    const { files, settings, folder } = this.shown
+    this.tell({ type: 'files', name: folder.split('/').at(-2) ?? 'Drawing', files, settings })
+    if (this.editor) this.follow(this.editor)
+  }
+
+  dispose(): void {
+    this.panel?.dispose()
+    for (const it of this.listening) it.dispose()
+  }
+
+  private follow(editor: TextEditor): void {
+    if (editor.document.languageId !== 'yaml') return
+    this.editor = editor
+    const { document, selection } = editor
+    const index = this.shown?.uris.indexOf(document.uri.toString()) ?? -1
+    const file = this.shown?.files[index]
+    if (file) this.tell({ type: 'cursor', file: file.name, offset: document.offsetAt(selection.active) })
+  }
+
+  private tell(message: ToPage): void {
+    void this.panel?.webview.postMessage(message)
+  }
+
+  private async hear(message: FromPage): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        return this.refresh()
+      case 'selected': {
+        const document = await this.documentOf(message.file)
+        if (!document) return
+        const range = new Range(document.positionAt(message.from), document.positionAt(message.to))
+        const editor = await window.showTextDocument(document, {
+          preserveFocus: true,
+          viewColumn: this.editor?.viewColumn ?? ViewColumn.One,
+        })
+        editor.revealRange(range)
+        return
+      }
+      case 'edit':
+        return this.edit(message.changes)
+    }
+  }
+
+  private async edit(changes: Extract<FromPage, { type: 'edit' }>['changes']): Promise<void> {
+    const edit = new WorkspaceEdit()
+    const whole = new Map<string, string>()
+    for (const change of changes) {
+      const uri = this.uriOf(change.file)
+      if (change.type === 'create') edit.createFile(uri, { contents: new TextEncoder().encode(change.text) })
+      else if (change.type === 'remove') edit.deleteFile(uri)
+      else if (change.type === 'rename') edit.renameFile(uri, this.uriOf(change.to))
+      else {
+        const document = await workspace.openTextDocument(uri)
+        const before = whole.get(change.file)
+        // Several steps of one file are made as one replacement: a WorkspaceEdit counts in the text before all of them.
+        const text = applyEdits(before ?? document.getText(), change.edits)
+        whole.set(change.file, text)
+      }
+    }
+    for (const [file, text] of whole) {
+      const document = await workspace.openTextDocument(this.uriOf(file))
+      for (const { from, to, insert } of textDifference(document.getText(), text))
+        edit.replace(document.uri, new Range(document.positionAt(from), document.positionAt(to)), insert)
+    }
+    await workspace.applyEdit(edit)
+  }
+
+  private async documentOf(file: string) {
+    try {
+      return await workspace.openTextDocument(this.uriOf(file))
+    } catch {
+      return undefined
+    }
+  }
+
+  private uriOf(file: string): Uri {
+    const index = this.shown?.files.findIndex(it => it.name === file) ?? -1
+    const uri = this.shown?.uris[index]
+    return uri === undefined ? Uri.joinPath(Uri.parse(this.shown?.folder ?? ''), file) : Uri.parse(uri)
+  }
+}
+
+function pageHtml(source: string, script: string, style: string): string {
+  const policy = `default-src 'none'; script-src ${source}; style-src ${source} 'unsafe-inline'; img-src ${source} data:; font-src ${source}`
+  return `<!doctype html>
+<html lang="en" data-embed>
+  <head>
+    <meta charset="utf-8" />
+    <meta http-equiv="Content-Security-Policy" content="${policy}" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <link rel="stylesheet" href="${style}" />
+    <title>Drawing</title>
+  </head>
+  <body>
+    <div id="root"></div>
+    <script type="module" src="${script}"></script>
+  </body>
+</html>`
+}

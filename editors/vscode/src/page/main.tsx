@@ -1,0 +1,104 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createSession } from '../../../../src/core/session.ts'
+import { defaultSettings } from '../../../../src/core/settings.ts'
+import { finish } from '../../../../src/core/steps.ts'
+import { changesBetween } from '../../../../src/core/text/changes-between.ts'
+import { findFile } from '../../../../src/core/text/file-change.ts'
+import { placeAt, rangeOfPlace } from '../../../../src/platform/monaco/place-in-text.ts'
+import { CanvasPane } from '../../../../src/view/canvas/CanvasPane.tsx'
+import { EditableProvider } from '../../../../src/view/editable.tsx'
+import { drawn, fetchLater } from '../../../../src/view/screen/later.ts'
+import { ToastRegion } from '../../../../src/view/ui/ToastRegion.tsx'
+import { TooltipProvider } from '../../../../src/view/ui/Tooltip.tsx'
+import { WorkspaceProvider } from '../../../../src/view/workspace-context.tsx'
+import '../../../../src/view/ui/global.css'
+import { createWorkspace } from '../../../../src/workspace/create-workspace.ts'
+import type { Analyzer } from '../../../../src/workspace/workspace.ts'
+import { resetWith } from '../../../../src/workspace/workspace-store.ts'
+import type { FromPage, ToPage } from '../messages.ts'
+import './page.css'
+
+declare function acquireVsCodeApi(): { postMessage(message: FromPage): void }
+
+const editor = acquireVsCodeApi()
+const workspace = createWorkspace({
+  analyzer: analyzerHere(),
+  now: () => performance.now(),
+  date: () => Date.now(),
+})
+resetWith(workspace)
+followTheme()
+
+addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+  if (data?.type === 'files') take(data)
+  if (data?.type === 'cursor') select(data)
+})
+
+workspace.store.subscribe((state, before) => {
+  const { lastChange, selection, analysis, files } = state
+  // What came from the texts is not told to them again.
+  if (lastChange && lastChange !== before.lastChange && ['apply', 'undo', 'redo'].includes(lastChange.by)) {
+    const title = state.history.entries[state.history.position - 1]?.title ?? 'Edit'
+    editor.postMessage({ type: 'edit', title, changes: lastChange.changes })
+  }
+  if (selection === before.selection || selection?.type !== 'place' || selection.origin === 'yaml') return
+  const resource = analysis?.resources.find(it => it.id === selection.place.resource)
+  const file = resource && findFile(files, resource.file)
+  const range = file && rangeOfPlace(file.text, resource, selection.place.path)
+  if (range) editor.postMessage({ type: 'selected', file: resource.file, ...range })
+})
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <WorkspaceProvider value={workspace}>
+      <TooltipProvider>
+        <EditableProvider>
+          <main className="drawing">
+            <CanvasPane />
+          </main>
+        </EditableProvider>
+        <ToastRegion />
+      </TooltipProvider>
+    </WorkspaceProvider>
+  </StrictMode>,
+)
+void drawn.then(fetchLater)
+editor.postMessage({ type: 'ready' })
+
+function take({ files, settings, name }: Extract<ToPage, { type: 'files' }>): void {
+  const state = workspace.store.getState()
+  if (state.name !== name) workspace.rename(name)
+  if (JSON.stringify(state.settings) !== JSON.stringify(settings))
+    workspace.setSettings({ ...defaultSettings, ...settings })
+  const changes = changesBetween(workspace.store.getState().files, files)
+  if (changes.length > 0) workspace.takeIn(changes)
+}
+
+function select({ file: name, offset }: Extract<ToPage, { type: 'cursor' }>): void {
+  const { files, analysis } = workspace.store.getState()
+  const file = findFile(files, name)
+  const place = file && analysis && placeAt(file, offset, analysis.resources)
+  if (place) workspace.select({ type: 'place', place, origin: 'yaml', reveal: 'canvas' })
+}
+
+/** The files of one folder are analysed where they are drawn: a worker would have to be a file of its own, which webviews do not load. */
+function analyzerHere(): Analyzer {
+  const session = createSession()
+  return {
+    analyze: async (files, settings, requests) => session.update(files, settings, requests),
+    ask: async (_, question) => ({ answer: finish(session.ask(question).steps) as never }),
+    forget() {},
+    dispose() {},
+  }
+}
+
+/** Light or dark, as the editor is. */
+function followTheme(): void {
+  const show = () => {
+    const isDark = /vscode-(dark|high-contrast)(?!-light)/.test(document.body.className)
+    document.documentElement.dataset.theme = isDark ? 'dark' : 'light'
+  }
+  show()
+  new MutationObserver(show).observe(document.body, { attributes: true, attributeFilter: ['class'] })
+}

@@ -1,0 +1,4 @@
+import { lsp } from '../../../src/cli/lsp/lsp.ts'
+
+// The server as a process of its own, on the desktop.
+lsp()

@@ -1,0 +1,79 @@
+// npm run vscode: the extension for VS Code, on the desktop and in the browser, as dist/drawbridge-VERSION.vsix. What it runs is built
+// from editors/vscode/src, which takes server and drawing from src; @vscode/vsce packs it.
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { build } from 'vite'
+import { root } from './setup.mjs'
+
+const source = join(root, 'editors', 'vscode')
+const folder = join(root, 'dist', 'vscode')
+const made = join(folder, 'dist')
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+
+rmSync(folder, { recursive: true, force: true })
+mkdirSync(made, { recursive: true })
+await bundle('desktop.js', { entry: 'desktop.ts', node: 'cjs' })
+await bundle('server.mjs', { entry: 'server.ts', node: 'es' })
+await bundle('web.js', { entry: 'web.ts', format: 'cjs' })
+await bundle('server-worker.js', { entry: 'server-worker.ts', format: 'iife' })
+await bundle('page/drawing.js', { entry: 'page/main.tsx', format: 'es', plugins: [react()] })
+const manifest = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'))
+writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ ...manifest, version }, null, 2)}\n`)
+cpSync(join(source, 'README.md'), join(folder, 'README.md'))
+cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'))
+cpSync(join(root, 'CHANGELOG.md'), join(folder, 'CHANGELOG.md'))
+cpSync(join(root, 'public', 'icon-192.png'), join(folder, 'icon.png'))
+
+if (!process.argv.includes('--no-package')) pack()
+
+/** One file of everything that an entry needs: an extension and a webview load no chunks. */
+async function bundle(name, { entry, node, format = node, plugins = [] }) {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    plugins,
+    define: node ? {} : { 'process.env.NODE_ENV': '"production"' },
+    ...(node && { ssr: { noExternal: true } }),
+    build: {
+      ...(node ? { ssr: join(source, 'src', entry), target: 'node20' } : { target: 'es2022' }),
+      outDir: made,
+      emptyOutDir: false,
+      minify: true,
+      license: { fileName: `licenses/${name.replace('/', '-')}.md` },
+      cssCodeSplit: false,
+      rolldownOptions: {
+        input: join(source, 'src', entry),
+        external: ['vscode'],
+        output: {
+          format,
+          entryFileNames: name,
+          assetFileNames: 'page/drawing[extname]',
+          codeSplitting: false,
+        },
+      },
+    },
+  })
+}
+
+function pack() {
+  const file = join(root, 'dist', `drawbridge-${version}.vsix`)
+  const words = [
+    '--yes',
+    '@vscode/vsce@4.1.0',
+    'package',
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--out',
+    file,
+  ]
+  const { status } = spawnSync('npx', words, {
+    cwd: folder,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
+  if (status !== 0) process.exit(status ?? 1)
+}
