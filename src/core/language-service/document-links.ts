@@ -1,8 +1,6 @@
-import { folderOf, isRemote, joinPath } from '../kustomize/files/folder-path.ts'
+import { fileReferences } from '../kustomize/files/file-references.ts'
 import type { LineRange } from '../text/positions/position.ts'
 import type { Range } from '../text/text-edit.ts'
-import { isMap } from '../yaml/is-map.ts'
-import type { Path } from '../yaml/path.ts'
 import type { Analysed, InFile } from './reading/analysed.ts'
 import { documentsOf, inFile, type OpenDocument } from './reading/document-at.ts'
 
@@ -31,44 +29,12 @@ function addressesIn(open: OpenDocument): DocumentLink[] {
   })
 }
 
-/** The lists of a kustomization that hold paths, and those whose items have one under `path`. */
-const lists = ['resources', 'bases', 'components', 'patchesStrategicMerge', 'crds', 'configurations']
-const withPath = ['patches', 'patchesJson6902']
-
 function filesOf(open: OpenDocument, names: ReadonlySet<string>): DocumentLink[] {
-  const { value } = open.document
-  if (!isMap(value) || !isKustomization(open.file, value.kind)) return []
-  const paths: Path[] = [...lists, ...withPath].flatMap(list => {
-    const items = value[list]
-    if (!Array.isArray(items)) return []
-    return items.map((_, i): Path => (withPath.includes(list) ? [list, i, 'path'] : [list, i]))
+  const { value, sourceMap } = open.document
+  return fileReferences(open.file, value, names).flatMap(({ path, file }) => {
+    const range = sourceMap.valueRange(path)
+    return range ? [{ range: lineRange(open, range), file, tooltip: `Open ${file}` }] : []
   })
-  return paths.flatMap(path => {
-    const range = open.document.sourceMap.valueRange(path)
-    const item = value[String(path[0])] as readonly unknown[]
-    const written = path.length === 3 ? pathOf(item[Number(path[1])]) : item[Number(path[1])]
-    const file = typeof written === 'string' && range ? fileAt(open.file, written, names) : undefined
-    return file && range ? [{ range: lineRange(open, range), file, tooltip: `Open ${file}` }] : []
-  })
-}
-
-function isKustomization(file: string, kind: unknown): boolean {
-  return kind === 'Kustomization' || kind === 'Component' || /(?:^|\/)kustomization\.ya?ml$/.test(file)
-}
-
-function pathOf(item: unknown): unknown {
-  return typeof item === 'object' && item !== null && 'path' in item ? item.path : undefined
-}
-
-/** The file that a path of a kustomization means, or the kustomization of the folder that it means. */
-function fileAt(from: string, path: string, names: ReadonlySet<string>): string | undefined {
-  if (isRemote(path)) return undefined
-  const to = joinPath(folderOf(from), path)
-  if (to === undefined) return undefined
-  const folder = to === '' ? '' : `${to}/`
-  return [to, `${folder}kustomization.yaml`, `${folder}kustomization.yml`, `${folder}Kustomization`].find(
-    it => names.has(it),
-  )
 }
 
 function lineRange(open: OpenDocument, range: Range): LineRange {

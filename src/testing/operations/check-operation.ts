@@ -64,7 +64,9 @@ function outcomeFault(world: World, after: Files, outcome: Outcome): string | un
   const added = (outcome.added ?? []).map(it => it.file).filter(it => !names.includes(it))
   const renamed = names.map(it => (it === outcome.renamedFile?.from ? outcome.renamedFile.to : it))
   const wantedNames = [...renamed, ...new Set(added)]
-  if (after.map(it => it.name).join('\n') !== wantedNames.join('\n'))
+  // What stands for a file that is gone may stand in its place.
+  const inOrder = (all: readonly string[]) => (outcome.removedFile && added.length > 0 ? all.toSorted() : all)
+  if (inOrder(after.map(it => it.name)).join('\n') !== inOrder(wantedNames).join('\n'))
     return `leaves the files ${after.map(it => it.name).join(', ')}`
 
   for (const name of wantedNames) {

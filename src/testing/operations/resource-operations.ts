@@ -12,11 +12,13 @@ import { deletePlace } from '../../core/operations/delete-place.ts'
 import { deleteResources } from '../../core/operations/delete-resources.ts'
 import { duplicateResource } from '../../core/operations/duplicate-resource.ts'
 import { extractDestinationRule } from '../../core/operations/extract-destination-rule.ts'
+import { joinFiles } from '../../core/operations/join-files.ts'
 import { pasteResources } from '../../core/operations/paste-resources.ts'
 import { removeServerFields, serverFields } from '../../core/operations/remove-server-fields.ts'
 import { renameFile } from '../../core/operations/rename-file.ts'
 import { renameResource } from '../../core/operations/rename-resource.ts'
 import { setNamespace } from '../../core/operations/set-namespace.ts'
+import { splitFile } from '../../core/operations/split-file.ts'
 import { splitToVersion } from '../../core/operations/split-to-version.ts'
 import { defaultSettings } from '../../core/settings.ts'
 import type { Path } from '../../core/yaml/path.ts'
@@ -172,6 +174,21 @@ export function fileOperations(world: World): Candidate[] {
         operation: deleteFile(name),
         outcome: { removedFile: name },
       })),
+      candidate('splitFile', 'file', () => ({
+        about: `split ${name} by resource`,
+        operation: splitFile(name),
+        outcome: splitting(world, name),
+      })),
+      ...world.files
+        .filter(it => it.name !== name)
+        .slice(0, 1)
+        .map(other =>
+          candidate('joinFiles', 'file', () => ({
+            about: `join ${other.name} into ${name}`,
+            operation: joinFiles(name, [other.name]),
+            outcome: joining(world, name, other.name),
+          })),
+        ),
       candidate('renameFile', 'file', () => ({
         about: `rename ${name}`,
         operation: renameFile(name, 'renamed.yaml'),
@@ -179,6 +196,34 @@ export function fileOperations(world: World): Candidate[] {
       })),
     ]
   })
+}
+
+/** A file for each document of several with resources. */
+function splitting(world: World, file: string): Outcome | 'refused' {
+  const own = world.documents.filter(it => it.file === file)
+  if (own.some(it => !it.document.readable || it.skipped)) return 'refused'
+  if (own.filter(it => it.resources.length > 0).length < 2) return 'refused'
+  const taken = new Set(world.files.map(it => it.name))
+  const added = own
+    .filter(it => it.document.value !== undefined)
+    .map(({ document, resources: [first] }) => {
+      const words = [first?.kind, first?.name].filter(Boolean).join('-').toLowerCase()
+      const plain = words.replace(/[^\p{L}\p{N}.-]+/gu, '-').replace(/^[.-]+/, '') || 'document'
+      const stem = file.slice(0, file.lastIndexOf('/') + 1) + plain
+      let name = `${stem}.yaml`
+      for (let count = 2; taken.has(name); count++) name = `${stem}-${count}.yaml`
+      taken.add(name)
+      return { file: name, value: document.value! }
+    })
+  return { removedFile: file, added }
+}
+
+/** The documents of one file behind those of another. */
+function joining(world: World, into: string, other: string): Outcome | 'refused' {
+  const both = world.documents.filter(it => it.file === into || it.file === other)
+  if (both.some(it => !it.document.readable || it.skipped)) return 'refused'
+  const values = both.filter(it => it.file === other && it.document.value !== undefined)
+  return { removedFile: other, added: values.map(it => ({ file: into, value: it.document.value! })) }
 }
 
 /** Nothing is left of what the cluster wrote, nor of annotations that held nothing else. */

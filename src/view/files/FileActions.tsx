@@ -1,25 +1,36 @@
-import { Copy, Download, Focus, Pencil, Trash2 } from 'lucide-react'
+import { Combine, Copy, Download, Focus, Pencil, Split, Trash2 } from 'lucide-react'
 import { useEditable } from '../editable.tsx'
 import { fileKeys } from '../keys/pane-keys.ts'
 import { focusOn } from '../screen/scope-state.ts'
 import { MenuItem, MenuSeparator } from '../ui/Menu.tsx'
 import { useWorkspace } from '../workspace-context.tsx'
-import { downloadOne, duplicate, remove } from './file-actions.ts'
+import { downloadOne, duplicate, joinFolder, possibleFor, remove, split } from './file-actions.ts'
 
 /** The entries of a file's menu. */
 export function FileActions({ name, onRename }: { name: string; onRename: (file: string) => void }) {
   const workspace = useWorkspace()
   const isEditable = useEditable()
+  const possible = possibleFor(workspace, name)
   return (
     <>
       {isEditable && (
         <>
           <MenuItem icon={<Pencil />} shortcut={fileKeys.rename.keys[0]} onSelect={() => onRename(name)}>
-            Rename
+            Rename or move
           </MenuItem>
           <MenuItem icon={<Copy />} onSelect={() => duplicate(workspace, name)}>
             Duplicate
           </MenuItem>
+          {possible.split && (
+            <MenuItem icon={<Split />} onSelect={() => split(workspace, name)}>
+              Split by resource
+            </MenuItem>
+          )}
+          {possible.join && (
+            <MenuItem icon={<Combine />} onSelect={() => joinFolder(workspace, name)}>
+              Join the other files of its folder into it
+            </MenuItem>
+          )}
         </>
       )}
       <MenuItem icon={<Download />} onSelect={() => downloadOne(workspace, name)}>
