@@ -1,6 +1,7 @@
 import { analysisGoals } from './analysis-goals.mjs'
 import { checkGoals } from './check-goals.mjs'
 import { loadGoals } from './load-goals.mjs'
+import { pageGoals } from './page-goals.mjs'
 
 /** The groups of rows of the table of goals, in the order of the table. */
-export const groups = [checkGoals, analysisGoals, loadGoals]
+export const groups = [checkGoals, analysisGoals, loadGoals, pageGoals]

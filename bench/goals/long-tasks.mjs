@@ -1,0 +1,25 @@
+const mark = 'page of the bench'
+
+/** The longest task of a page's main thread while something runs, in milliseconds of processor time: what else the machine does does not count. */
+export async function longestTask(running, page, run) {
+  const { own } = await tasksDuring(running, page, run)
+  return Math.max(...own.map(it => it.tdur)) / 1000
+}
+
+/** The processor time of a page while something runs, its workers included, in milliseconds. */
+export async function processorTime(running, page, run) {
+  const { all } = await tasksDuring(running, page, run)
+  return all.reduce((sum, it) => sum + it.tdur, 0) / 1000
+}
+
+async function tasksDuring(running, page, run) {
+  await running.startTracing(page, { categories: ['toplevel', 'blink.user_timing', '__metadata'] })
+  await page.evaluate(it => performance.mark(it), mark)
+  await run()
+  const { traceEvents } = JSON.parse((await running.stopTracing()).toString('utf8'))
+  const { pid, tid } = traceEvents.find(it => it.name === mark) ?? {}
+  const all = traceEvents.filter(it => it.pid === pid && it.tdur > 0 && /RunTask$/.test(it.name))
+  const own = all.filter(it => it.tid === tid)
+  if (own.length === 0) throw new Error('The browser tells nothing of its tasks.')
+  return { all, own }
+}

@@ -1,0 +1,270 @@
+// What holds the page up: the longest task of its main thread while somebody looks about in it or takes files in, and how long a keystroke takes to be seen.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { zipSync } from 'fflate'
+import { root } from '../../scripts/setup.mjs'
+import { istioFiles } from './istio-files.mjs'
+import { longestTask, processorTime } from './long-tasks.mjs'
+import { percentile, rowOf, unmeasured } from './row.mjs'
+
+const appFolder = process.env.BENCH_APP ?? join(root, 'dist', 'app')
+const sizes = [1000, 5000]
+const longest = { looking: 50, importing: 200 }
+const keystrokes = 20
+const mostDelay = { 1000: 8, 5000: 20 }
+
+export const pageGoals = {
+  name: 'page',
+  async measure({ launch }) {
+    const { running, url, close } = await launch(appFolder)
+    const rows = []
+    const few = await open(running, url, smallFiles())
+    for (const size of sizes) {
+      const many = await open(running, url, istioFiles(size))
+      for (const [name, look] of Object.entries(looks))
+        rows.push(
+          rowOf(
+            `${name} at ${size.toLocaleString('en')} resources, the longest task`,
+            await longestTask(running, many, () => look(many)),
+            longest.looking,
+            milliseconds,
+          ),
+        )
+      rows.push(await keystrokeRow(few, many, size), await keystrokeTime(running, few, many))
+      await many.close()
+    }
+    for (const [name, file] of Object.entries(imports)) {
+      const page = await newPage(running, url)
+      const take = async () => {
+        await pick(page, file())
+        await settled(page)
+      }
+      const task = await longestTask(running, page, take)
+      rows.push(rowOf(`${name} taken in, the longest task`, task, longest.importing, milliseconds))
+      await page.close()
+    }
+    await close()
+    return rows
+  },
+}
+
+/** What a user does to look about. */
+const looks = {
+  async panning(page) {
+    await overCanvas(page)
+    for (let i = 0; i < 12; i++) await wheel(page, 60, i < 8 ? 240 : -240)
+  },
+  async zooming(page) {
+    await overCanvas(page)
+    await page.keyboard.down('Control')
+    for (let i = 0; i < 12; i++) await wheel(page, 0, i < 6 ? -120 : 120)
+    await page.keyboard.up('Control')
+    await settled(page)
+  },
+  async selecting(page) {
+    for (let i = 0; i < 4; i++) {
+      const boxes = await page.locator('[data-canvas] [role="treeitem"]').all()
+      const box = boxes[Math.floor((boxes.length * (2 * i + 1)) / 8)]
+      await box?.click({ position: { x: 20, y: 10 }, timeout: 5000 }).catch(() => undefined)
+      await settled(page)
+    }
+    await page.keyboard.press('Escape')
+    await settled(page)
+  },
+  async searching(page) {
+    await page.keyboard.press('ControlOrMeta+k')
+    await page.getByRole('combobox', { name: 'Search', exact: true }).waitFor()
+    for (const it of 'vs-7') {
+      await page.keyboard.press(it)
+      await settled(page)
+    }
+    await page.keyboard.press('Enter')
+    await settled(page)
+    await page.keyboard.press('Escape')
+  },
+  async 'opening panes'(page) {
+    for (const tab of ['Problems', 'Trace', 'Review', 'History']) {
+      await page
+        .getByRole('tab', { name: tab })
+        .or(page.getByRole('main').getByRole('button', { name: new RegExp(`^${tab}`) }))
+        .first()
+        .click()
+      await settled(page)
+    }
+    for (const mode of ['Table', 'Traffic', 'Drawing']) {
+      await page.getByRole('radio', { name: mode, exact: true }).first().click()
+      await settled(page)
+    }
+  },
+}
+
+const imports = {
+  'a zip of 1,900 files': () => {
+    const documents = istioFiles(1900).flatMap(it => it.text.split('---\n'))
+    const files = documents.map((text, i) => [`shop-${i}.yaml`, Buffer.from(text)])
+    return { name: 'shop.zip', buffer: Buffer.from(zipSync(Object.fromEntries(files))) }
+  },
+  'a file of 19 MB': () => {
+    const head = istioFiles(7)
+      .map(it => it.text)
+      .join('---\n')
+    const line = `  key-0: ${'x'.repeat(990)}\n`
+    const data = Array.from({ length: 19_000 }, (_, i) => line.replace('0', String(i))).join('')
+    const text = `${head}---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: large\ndata:\n${data}`
+    return { name: 'large.yaml', buffer: Buffer.from(text) }
+  },
+}
+
+/** From the key to the frame after the one in which the drawing says what was typed, above the same in a page with two resources. */
+async function keystrokeRow(few, many, size) {
+  const shown = { few: [], many: [] }
+  for (const page of [few, many]) await beginTyping(page)
+  // By turns, so that what else the machine does falls on both.
+  for (let i = 0; i < keystrokes; i++) {
+    shown.few.push(await typeAndSee(few, i))
+    shown.many.push(await typeAndSee(many, i))
+  }
+  for (const page of [few, many]) {
+    for (let i = 0; i < keystrokes; i++) await page.keyboard.press('Backspace')
+    await settled(page)
+  }
+  const above = percentile(shown.many, 0.95) - percentile(shown.few, 0.95)
+  const row = rowOf(
+    `keystroke to the drawing at ${size.toLocaleString('en')} resources, p95 above one at 2`,
+    above,
+    mostDelay[size],
+    milliseconds,
+  )
+  const middle = it => milliseconds(percentile(it, 0.5))
+  return { ...row, figure: `${row.figure} (in the middle ${middle(shown.many)} and ${middle(shown.few)})` }
+}
+
+/** What a keystroke costs in processor time, which says more where the machine has other work. */
+async function keystrokeTime(running, few, many) {
+  const times = []
+  for (const page of [few, many]) {
+    await page.bringToFront()
+    const all = await processorTime(running, page, async () => {
+      for (let i = 0; i < keystrokes; i++) {
+        await page.keyboard.press('1')
+        await page.waitForTimeout(300)
+      }
+      await settled(page)
+    })
+    times.push(all / keystrokes)
+    for (let i = 0; i < keystrokes; i++) await page.keyboard.press('Backspace')
+    await settled(page)
+  }
+  const [small, large] = times
+  return unmeasured(
+    'its processor time, page and worker, above one at 2',
+    'none',
+    `${milliseconds(large - small)} (${milliseconds(large)} and ${milliseconds(small)})`,
+  )
+}
+
+const typedLine = 'prefix: /api/v0'
+
+/** Selects the VirtualService that is typed in, so that it is drawn whole, and puts the cursor behind its first path. */
+async function beginTyping(page) {
+  await page.bringToFront()
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('combobox', { name: 'Search', exact: true }).fill('vs-0-0')
+  await settled(page)
+  await page.keyboard.press('Enter')
+  await settled(page)
+  await page.locator('.view-line', { hasText: typedLine }).first().click()
+  await page.keyboard.press('End')
+  await settled(page)
+}
+
+async function typeAndSee(page, i) {
+  await page.bringToFront()
+  await page.evaluate(
+    words => {
+      globalThis.seen = new Promise(resolve => {
+        let from
+        addEventListener('keydown', it => (from ??= it.timeStamp), { capture: true, once: true })
+        const isSaid = () =>
+          [...document.querySelectorAll('[data-canvas] [role="treeitem"]')].some(it =>
+            it.getAttribute('aria-label')?.includes(words),
+          )
+        const watch = new MutationObserver(() => {
+          if (from === undefined || !isSaid()) return
+          watch.disconnect()
+          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - from)))
+        })
+        const canvas = document.querySelector('[data-canvas]')
+        watch.observe(canvas, { subtree: true, childList: true, attributes: true, characterData: true })
+      })
+    },
+    `/api/v0${'1'.repeat(i + 1)}`,
+  )
+  await page.keyboard.press('1')
+  const shown = await page.evaluate(() => globalThis.seen)
+  await page.waitForTimeout(300)
+  return shown
+}
+
+/** A Gateway and a VirtualService of it. */
+function smallFiles() {
+  const [file] = istioFiles(12)
+  const documents = file.text.split('---\n')
+  return [{ name: file.name, text: [documents[0], documents[6]].join('---\n') }]
+}
+
+async function open(running, url, files) {
+  const page = await newPage(running, url)
+  const packed = zipSync(Object.fromEntries(files.map(it => [it.name, Buffer.from(it.text)])))
+  await pick(page, { name: 'shop.zip', buffer: Buffer.from(packed) })
+  await page.locator('.view-line').first().waitFor({ timeout: 60_000 })
+  await settled(page)
+  return page
+}
+
+async function newPage(running, url) {
+  const page = await running.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' })
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.goto(url)
+  await page.getByRole('button', { name: 'Open files' }).waitFor()
+  return page
+}
+
+/** From a disk, as a person does: what is handed over otherwise is put together on the page's own thread. */
+async function pick(page, { name, buffer }) {
+  const folder = mkdtempSync(join(tmpdir(), 'drawbridge-bench-'))
+  writeFileSync(join(folder, name), buffer)
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Open files' }).click()
+  await (await chooser).setFiles(join(folder, name))
+  await page.getByRole('treeitem').first().waitFor({ timeout: 120_000 })
+  rmSync(folder, { recursive: true })
+}
+
+async function overCanvas(page) {
+  const { x, y, width, height } = await page.locator('[data-canvas]').boundingBox()
+  await page.mouse.move(x + width / 2, y + height / 2)
+}
+
+async function wheel(page, x, y) {
+  await page.mouse.wheel(x, y)
+  await page.waitForTimeout(60)
+}
+
+/** Until nothing is awaited, and the page has had nothing to do three times in a row. */
+async function settled(page) {
+  for (let quiet = 0; quiet < 3; ) {
+    const isBusy = await page.evaluate(async () => {
+      const from = performance.now()
+      await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)))
+      return performance.now() - from > 100 || document.querySelector('[aria-busy="true"]') !== null
+    })
+    quiet = isBusy ? 0 : quiet + 1
+    await page.waitForTimeout(100)
+  }
+}
+
+function milliseconds(it) {
+  return `${it < 10 ? it.toFixed(1) : Math.round(it)} ms`
+}
