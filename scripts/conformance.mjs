@@ -139,6 +139,34 @@ async function roundTrips(file) {
   )
 }
 
+/**
+ * What converts to the other API without anything that cannot be carried sends no request elsewhere: the routing before and after is
+ * the same, and each recorded request ends where it did. Exceptions are named `convert ID`.
+ */
+async function compareConversions(file) {
+  const started = performance.now()
+  const tried = (await overRecordedTexts('try-conversions', file)).flat()
+  const seconds = (performance.now() - started) / 1000
+  const count = outcome => tried.filter(it => it.outcome === outcome).length
+  console.log(
+    `\n${file}: ${tried.length} cases converted to the other API, ${Math.round(tried.length / seconds)} a second: ` +
+      `${count('whole')} whole, ${count('part')} in part, ${count('none')} not, ${count('nothing')} without anything to convert`,
+  )
+  const done = tried.filter(it => it.outcome === 'whole' || it.outcome === 'part')
+  const named = id => `convert ${id}`
+  const differing = new Map(
+    done.filter(it => it.changes.length || !it.isComplete).map(it => [named(it.id), it]),
+  )
+  settle({ name: 'routing converted' }, done.length, [...differing.keys()], id =>
+    (differing.get(id).changes[0] ?? 'not all of it can be compared').slice(0, 300),
+  )
+  const elsewhere = new Map(done.flatMap(it => it.elsewhere.map(own => [named(own.id), own.words])))
+  const requests = done.reduce((sum, it) => sum + it.requests, 0)
+  settle({ name: 'requests converted' }, requests, [...elsewhere.keys()], id =>
+    elsewhere.get(id).slice(0, 600),
+  )
+}
+
 /** What kubectl reads of each text: how many documents, which of them are refused, and every value. */
 async function compareReadings(file, cases) {
   const started = performance.now()
@@ -200,6 +228,7 @@ async function compareRoutes(file, cases) {
   }
   if (isGatewayApi) compareStatuses(cases, answers)
   await compareReach(whole, answers)
+  await compareConversions(file)
 }
 
 /** What the controller would write into the statuses: conditions with their reasons, the kinds that listeners take, and how many routes they have. */

@@ -18,7 +18,7 @@ export interface TriedConversion {
   readonly isComplete: boolean
   /** How many recorded requests were sent to both sides, and those that end elsewhere. */
   readonly requests: number
-  readonly elsewhere: readonly string[]
+  readonly elsewhere: readonly { readonly id: string; readonly words: string }[]
 }
 
 /** Converts the configuration of a case, compares the routing, and traces its requests before and after. */
@@ -44,7 +44,9 @@ export function tryConversion(given: TraceCase & { readonly target?: Target }): 
   const [was, is] = [resultsOf(before, given), resultsOf(after, given, before)]
   const elsewhere = was.flatMap((it, i) => {
     const [then, now] = [endOf(it), endOf(is[i]!)]
-    return then === now ? [] : [`${it.id}: ${then} → ${now}`]
+    if (then === now) return []
+    // Requests of the Gateway API are numbered anew in each case.
+    return [{ id: it.id.startsWith(id) ? it.id : `${id}/${it.id}`, words: `${then} → ${now}` }]
   })
   return {
     ...result,

@@ -30,9 +30,13 @@ export const convertToIstio: Command = {
 
 /** Whether the files may hold anything to convert, by the words in them. */
 function holds(workspace: Workspace, target: Target): boolean {
-  const words =
-    target === 'istio'
-      ? /gateway\.networking\.k8s\.io\//
-      : /networking\.istio\.io\/|^kind:\s*["']?Ingress["']?\s*$/m
-  return workspace.store.getState().files.some(it => words.test(it.text))
+  return workspace.store.getState().files.some(({ text }) => {
+    if (target === 'istio') return /gateway\.networking\.k8s\.io\//.test(text) || isOf(text, 'Ingress')
+    if (isOf(text, 'VirtualService|Ingress')) return true
+    return isOf(text, 'Gateway') && /networking\.istio\.io\//.test(text)
+  })
+}
+
+function isOf(text: string, kinds: string): boolean {
+  return new RegExp(`\\bkind["']?\\s*:\\s*["']?(?:${kinds})\\b`).test(text)
 }

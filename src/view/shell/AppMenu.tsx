@@ -32,8 +32,6 @@ const groups: readonly (readonly Command[])[] = [
 
 /** New, open, take away, settings: behind the logo. */
 export function AppMenu() {
-  const run = useRun()
-  const context = { workspace: useWorkspace(), services: useServices() }
   return (
     <Menu
       trigger={
@@ -43,18 +41,26 @@ export function AppMenu() {
         </button>
       }
     >
-      {groups.map((group, i) => (
-        <div key={group[0]?.id}>
-          {i > 0 && <MenuSeparator />}
-          {group
-            .filter(it => isEnabled(it, context))
-            .map(it => (
-              <MenuItem key={it.id} icon={it.icon} shortcut={it.keys[0]} onSelect={() => run(it)}>
-                {it.title}
-              </MenuItem>
-            ))}
-        </div>
-      ))}
+      <Entries />
     </Menu>
   )
+}
+
+/** They are there while the menu is open: what can be done depends on the files as they are then. */
+function Entries() {
+  const run = useRun()
+  const context = { workspace: useWorkspace(), services: useServices() }
+  const shown = groups
+    .map(group => group.filter(it => isEnabled(it, context)))
+    .filter(group => group.length > 0)
+  return shown.map((group, i) => (
+    <div key={group[0]?.id}>
+      {i > 0 && <MenuSeparator />}
+      {group.map(it => (
+        <MenuItem key={it.id} icon={it.icon} shortcut={it.keys[0]} onSelect={() => run(it)}>
+          {it.title}
+        </MenuItem>
+      ))}
+    </div>
+  ))
 }

@@ -306,7 +306,7 @@ function routesThrough(
   const taken = new Set<string>()
   const streams = attached
     .filter(it => !web.includes(it))
-    .toSorted(byAge)
+    .toSorted((a, b) => homeRank(a) - homeRank(b) || byAge(a, b))
     .filter(it => isFirst(it, taken))
     .flatMap(it => {
       const { name, namespace } = it.route.resource
@@ -336,13 +336,15 @@ function isFirst({ route, listeners, rules, tell }: PlacedRoute, taken: Set<stri
   return false
 }
 
+function homeRank({ route, listeners }: PlacedRoute): number {
+  return Number(listeners[0]?.gateway.namespace !== route.resource.namespace)
+}
+
 /** Those of the namespace of the gateway come first, then the older ones, then by what Istio calls them, which ends with the host. */
 function isLaterToday(a: PlacedRoute, b: PlacedRoute): boolean {
-  const rank = ({ route, listeners }: PlacedRoute) =>
-    Number(listeners[0]?.gateway.namespace !== route.resource.namespace)
   const nameOfAll = ({ hostnames, listeners }: PlacedRoute) => `${listeners[0]?.internalName}~${hostnames[0]}`
   const order =
-    rank(a) - rank(b) ||
+    homeRank(a) - homeRank(b) ||
     ageOf(a.route.resource) - ageOf(b.route.resource) ||
     compareText(nameOfAll(a), nameOfAll(b))
   return order > 0

@@ -1,7 +1,6 @@
 import { type BuiltGateway, nameOf } from '../../istio/gateway-api/gateways.ts'
 import type { BuiltListener } from '../../istio/gateway-api/listeners.ts'
 import { terminates } from '../../istio/gateway-api/read-listeners.ts'
-import { compareText } from '../../model/age.ts'
 import { serviceOfHost } from '../../model/hosts.ts'
 import type { Model } from '../../model/model.ts'
 import { integerAt, type JsonMap, mapAt, mapsAt, textAt } from '../../model/read-value.ts'
@@ -51,17 +50,23 @@ export function makeGateway(
   const assumed: string[] = []
   const served = listenersOf(built).filter(it => {
     const own = tellOf(it.owner)
-    const secret = missingSecret(it)
+    const secret = model.settings.complete ? undefined : missingSecret(it)
     if (secret) assumed.push(`Secret ${secret} is taken to be there, with tls.crt and tls.key.`)
-    const isServed = it.isServed || secret !== undefined
+    const isServed = (it.isServed || secret !== undefined) && isOfService(model, built, it)
     if (!isServed) own('carried', it.path, 'Istio serves no such listener today, so nothing is made of it')
     return isServed
   })
   if (served.length === 0) tell('cannot', ['spec', 'listeners'], 'No listener of it is served. Keep it.')
-  // Of servers for one port the first counts, and Istio takes listeners by their names.
-  const sorted = served.toSorted((a, b) => compareText(a.name, b.name))
-  const isShared = served.some(it => served.some(own => own.port === it.port && own.protocol !== it.protocol))
-  const parts = isWhole ? [isShared ? sorted : served] : served.map(it => [it])
+  for (const it of served) {
+    const other = served.find(own => own.port === it.port && isPlain(own) !== isPlain(it))
+    if (other)
+      tellOf(it.owner)(
+        'cannot',
+        it.path,
+        `Port ${it.port} has listeners with TLS and without, of which Istio may serve one alone, by their names. Give each a port of its own.`,
+      )
+  }
+  const parts = isWhole ? [served] : served.map(it => [it])
   const nameOfPart = (part: readonly BuiltListener[]) =>
     isWhole ? resource.name : `${resource.name}-${part[0]?.name.replaceAll('.', '-')}`
   const objects = parts.map(
@@ -94,6 +99,22 @@ export function makeGateway(
         : []),
     ],
   }
+}
+
+/** On Pods of a Service a listener is for one of its ports. */
+function isOfService(
+  model: Model,
+  { services, isManaged, resource }: BuiltGateway,
+  { port }: BuiltListener,
+): boolean {
+  const [host] = services
+  const name = isManaged || host === undefined ? undefined : serviceOfHost(host, resource.domain)
+  const service = name && model.find('Service', name.namespace, name.name)
+  return !service || readService(service).ports.some(it => it.number === port)
+}
+
+function isPlain({ tls }: BuiltListener): boolean {
+  return tls === undefined
 }
 
 export function listenersOf({ listeners, sets }: BuiltGateway): readonly BuiltListener[] {
