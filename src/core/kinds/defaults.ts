@@ -1,4 +1,5 @@
-import type { Fields, FieldType } from './field.ts'
+import { memoByObject } from '../data/memo-by-object.ts'
+import type { Field, Fields, FieldType } from './field.ts'
 
 /**
  * A value with what the API server writes where fields are absent or null. Gives the value itself where nothing is added, so
@@ -21,18 +22,28 @@ export function withDefaults(value: unknown, type: FieldType): unknown {
 type Map = { readonly [key: string]: unknown }
 
 function objectWithDefaults(value: Map, fields: Fields): Map {
-  const result: { [key: string]: unknown } = { ...value }
-  let isSame = true
-  for (const [key, { is, defaulted }] of Object.entries(fields)) {
+  let result: { [key: string]: unknown } | undefined
+  for (const { key, is, defaulted } of defaultedIn(fields)) {
     const given = Object.hasOwn(value, key) ? value[key] : undefined
     const raw = given ?? defaulted
     const whole = raw === undefined || raw === null ? given : withDefaults(raw, is)
     if (whole === given) continue
+    result ??= { ...value }
     result[key] = whole
-    isSame = false
   }
-  return isSame ? value : result
+  return result ?? value
 }
+
+interface DefaultedField extends Pick<Field, 'is' | 'defaulted'> {
+  readonly key: string
+}
+
+/** The fields that have a default, or something within that has one: a few of many. */
+const defaultedIn = memoByObject((fields: Fields): readonly DefaultedField[] =>
+  Object.entries(fields)
+    .filter(([, { is, defaulted }]) => defaulted !== undefined || hasDefaults(is))
+    .map(([key, { is, defaulted }]) => ({ key, is, defaulted })),
+)
 
 function mapped(value: Map, change: (it: unknown) => unknown): Map {
   const entries = Object.entries(value).map(([key, it]) => [key, change(it)] as const)
