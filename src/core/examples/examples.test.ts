@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { endAtGateway } from '../../testing/gateway-api.ts'
 import { analyze } from '../analyze.ts'
 import { cutDocuments } from '../yaml/cut-documents.ts'
 import { valueAt } from '../yaml/path.ts'
@@ -23,10 +24,13 @@ describe('the examples', () => {
     expect(documents.length).toBeGreaterThan(0)
     for (const document of documents) {
       expect(document.faults).toEqual([])
-      const kind = valueAt(document.value, ['kind'])
-      expect(valueAt(document.value, ['apiVersion'])).toBe(
-        kind === 'Service' ? 'v1' : 'networking.istio.io/v1',
-      )
+      expect([
+        'v1',
+        'networking.istio.io/v1',
+        'gateway.networking.k8s.io/v1',
+        // Nothing later is served of the one kind.
+        'gateway.networking.k8s.io/v1beta1',
+      ]).toContain(valueAt(document.value, ['apiVersion']))
     }
   })
 
@@ -49,5 +53,51 @@ describe('the examples', () => {
       '9080 HTTP *',
       '2379 MONGO *',
     ])
+  })
+})
+
+describe('the examples of the Gateway API', () => {
+  const textOf = (id: string) =>
+    examples
+      .find(it => it.id === id)!
+      .files.map(it => it.text)
+      .join('---\n')
+
+  it.each([
+    [
+      'http-route-canary',
+      'shop/public',
+      'http://shop.example.com/',
+      'storefront.shop.svc.cluster.local:8080',
+    ],
+    [
+      'http-route-canary',
+      'shop/public',
+      "curl -H 'x-canary: always' http://shop.example.com/checkout",
+      'checkout-v2.shop.svc.cluster.local:8080',
+    ],
+    [
+      'cross-namespace',
+      'infra/shared',
+      'http://shop.example.com/pay/1',
+      'payments.payments.svc.cluster.local:8080',
+    ],
+    ['cross-namespace', 'infra/shared', 'http://shop.example.com/', 'storefront.shop.svc.cluster.local:8080'],
+    [
+      'tls-route-passthrough',
+      'security/edge',
+      'https://vault.example.com/',
+      'vault.security.svc.cluster.local:8443',
+    ],
+    ['both-apis', 'shop/blog', 'http://blog.example.com/shop', '301 http://shop.example.com/shop'],
+    [
+      'bookinfo-routes',
+      'bookinfo/bookinfo',
+      'http://books.example.com/productpage',
+      'productpage.bookinfo.svc.cluster.local:9080',
+    ],
+    ['bookinfo-routes', 'bookinfo/bookinfo', 'http://books.example.com/other', '404'],
+  ])('%s: a request to %s ends where it says: %s', (id, gateway, request, end) => {
+    expect(endAtGateway(textOf(id), gateway, request)).toBe(end)
   })
 })

@@ -3,8 +3,8 @@ import { manyResources } from '../../testing/many-resources.ts'
 import fc from '../../testing/property.ts'
 import { recording } from '../../testing/recordings.ts'
 import { examples } from '../examples/index.ts'
+import { drawModel } from '../gateway-drawing/draw-model.ts'
 import { type Graph, type GraphNode, meshEntry } from '../graph/graph.ts'
-import { projectGraph } from '../graph/project-graph.ts'
 import { type Cluster, isBuiltIn } from '../istio/routes/clusters.ts'
 import { readMeshSource } from '../istio/sidecar/mesh-sources.ts'
 import { fullHost, isHostWithin } from '../model/hosts.ts'
@@ -22,7 +22,7 @@ import type { Mix, MixEntry } from './traffic-mix.ts'
 /** A model as it is drawn and as it is traced. */
 function open(yaml: string) {
   const whole = readModel([{ name: 'all.yaml', text: yaml }])
-  return { graph: projectGraph(whole), model: appliedModel(whole) }
+  return { graph: drawModel(whole), model: appliedModel(whole) }
 }
 
 function mixOf(requests: readonly { readonly known: KnownSource; readonly request: Request }[]): Mix {
