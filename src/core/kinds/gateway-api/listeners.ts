@@ -1,7 +1,7 @@
 import { choice, field, listOf, mapOf, object, required, text, texts } from '../describe.ts'
 import type { Field, FieldType } from '../field.ts'
 import { gatewayApiGroup } from './channel.ts'
-import { groupName, hostname, kindName, portNumber, sectionName, textUpTo } from './names.ts'
+import { groupName, hostname, kindName, portNumber, protocolPattern, sectionName, textUpTo } from './names.ts'
 import { secretRef } from './references.ts'
 
 /** Picks namespaces by their labels. */
@@ -83,9 +83,6 @@ const allowedRoutes = object({
     { default: 'those that fit the protocol' },
   ),
 })
-
-const protocolPattern =
-  '^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$|[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\\/[A-Za-z0-9]+$'
 
 const listener = object({
   name: required(sectionName, 'The name of the listener, which routes may ask for as `sectionName`.', {

@@ -1,3 +1,4 @@
+import { patternWords } from '../../kinds/gateway-api/names.ts'
 import { goodVirtualService } from './good-examples.ts'
 import type { FaultNamed } from './structure-fault.ts'
 import { structureRule } from './structure-rule.ts'
@@ -58,7 +59,10 @@ function tell(fault: FaultNamed<'base64' | 'int32' | 'pattern'>): string {
       return `${name} must be base64; "${shorten(fault.value)}" is not.`
     case 'int32':
       return `${name} must be between -2147483648 and 2147483647, not ${fault.value}.`
-    case 'pattern':
+    case 'pattern': {
+      const words = patternWords.get(fault.pattern)
+      if (words !== undefined) return `${name} must be ${words}; "${shorten(fault.value)}" is not.`
       return `${name} must match \`${fault.pattern}\`; "${shorten(fault.value)}" does not.`
+    }
   }
 }

@@ -52,13 +52,7 @@ function Said({ answer, resource, path }: Place & { answer: ObjectStatusAnswer }
   return (
     <>
       <Conditions conditions={answer.conditions} />
-      {answer.listeners.length > 0 && (
-        <ul className={styles.list} aria-label="Listeners">
-          {answer.listeners.map(it => (
-            <ListenerLine key={it.index} listener={it} resource={resource} />
-          ))}
-        </ul>
-      )}
+      <Listeners listeners={answer.listeners} resource={resource} />
       {answer.parents.map((it, i) => (
         <div key={i} className={styles.group}>
           {it.id === undefined ? (
@@ -104,6 +98,33 @@ function Conditions({ conditions }: { conditions: readonly Condition[] }) {
     </ul>
   )
 }
+
+/** Of many listeners those that are fine are folded: the form has all of them below. */
+function Listeners({ listeners, resource }: { listeners: readonly ListenerSaid[]; resource: string }) {
+  const isFolded = listeners.length > mostListeners
+  const shown = isFolded ? listeners.filter(it => !it.conditions.every(isFine)) : listeners
+  const fine = listeners.filter(it => !shown.includes(it))
+  const lines = (list: readonly ListenerSaid[], label: string) => (
+    <ul className={styles.list} aria-label={label}>
+      {list.map(it => (
+        <ListenerLine key={it.index} listener={it} resource={resource} />
+      ))}
+    </ul>
+  )
+  return (
+    <>
+      {shown.length > 0 && lines(shown, 'Listeners')}
+      {fine.length > 0 && (
+        <details>
+          <summary className={styles.reason}>{fine.length} listeners are fine</summary>
+          {lines(fine, 'Listeners that are fine')}
+        </details>
+      )}
+    </>
+  )
+}
+
+const mostListeners = 6
 
 function OneListener({ listener }: { listener: ListenerSaid }) {
   const { conditions, supportedKinds, attached, routes } = listener
