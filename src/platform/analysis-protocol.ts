@@ -33,7 +33,14 @@ export type AnalysisAnswer =
       readonly delta: Delta
       readonly draft?: DraftProgress
     }
-  | { readonly type: 'analysis'; readonly id: number; readonly ok: false; readonly message: string }
+  | {
+      readonly type: 'analysis'
+      readonly id: number
+      readonly ok: false
+      readonly message: string
+      /** Places in the code, nothing of the files. */
+      readonly stack?: string | undefined
+    }
 
 /** There is nothing to draw yet: the worker may load all of itself. */
 export interface PrepareRequest {

@@ -1,4 +1,5 @@
 import type { Analysis } from '../core/analysis.ts'
+import { placesOf, type ReadError, readError } from '../core/data/read-error.ts'
 import { reuseValue } from '../core/data/reuse-value.ts'
 import type { Session } from '../core/session.ts'
 import type { Files } from '../core/text/file-change.ts'
@@ -56,7 +57,7 @@ export function createAnalysisServer({
     {
       answered: send,
       overtaken: ({ id }) => post({ type: 'overtaken', id: end(id) }),
-      failed: ({ id }, reason) => post({ type: 'failed', id: end(id), message: messageOf(reason) }),
+      failed: ({ id }, reason) => post({ type: 'failed', id: end(id), ...faultOf(reason) }),
       working: () => post({ type: 'working' }),
     },
     later,
@@ -137,7 +138,7 @@ export function createAnalysisServer({
   function fail(id: number, error: unknown): void {
     drafting = undefined
     session = createSession()
-    post({ type: 'analysis', id, ok: false, message: messageOf(error) })
+    post({ type: 'analysis', id, ok: false, ...faultOf(error) })
     goOn()
   }
 
@@ -155,7 +156,7 @@ export function createAnalysisServer({
       holds.set(id, request.holds)
       queue.add({ id, asker }, asked)
     } catch (error) {
-      post({ type: 'failed', id: end(id), message: messageOf(error) })
+      post({ type: 'failed', id: end(id), ...faultOf(error) })
     }
   }
 
@@ -180,6 +181,7 @@ function newText({ changed }: AnalysisRequest): number {
   return changed.reduce((sum, it) => sum + ('text' in it ? it.text.length : 0), 0)
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+function faultOf(thrown: unknown): ReadError {
+  const read = readError(thrown)
+  return { message: read.message, stack: placesOf(read) }
 }

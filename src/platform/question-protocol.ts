@@ -28,7 +28,13 @@ export type QuestionAnswer =
   | { readonly type: 'answer'; readonly id: number; readonly delta: Delta; readonly from?: number }
   /** The text or the asker's question changed before there was an answer. */
   | { readonly type: 'overtaken'; readonly id: number }
-  | { readonly type: 'failed'; readonly id: number; readonly message: string }
+  /** `stack` names places in the code and nothing of the files. */
+  | {
+      readonly type: 'failed'
+      readonly id: number
+      readonly message: string
+      readonly stack?: string | undefined
+    }
   /** Nothing yet, but somebody is at work. */
   | { readonly type: 'working' }
 

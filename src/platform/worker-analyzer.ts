@@ -1,4 +1,5 @@
 import type { Analysis } from '../core/analysis.ts'
+import { errorFrom, readError } from '../core/data/read-error.ts'
 import type { AnswerTo, Question } from '../core/questions/index.ts'
 import type { Files } from '../core/text/file-change.ts'
 import type { Analyzer, DraftProgress } from '../workspace/workspace.ts'
@@ -84,7 +85,7 @@ export function createWorkerAnalyzer(options: WorkerAnalyzerOptions = {}): Analy
           send(asked)
           if (waiting.length === 1) watch()
         } catch (error) {
-          fail(messageOf(error))
+          fail(readError(error).message)
         }
       })
     },
@@ -98,7 +99,7 @@ export function createWorkerAnalyzer(options: WorkerAnalyzerOptions = {}): Analy
           else restart()
           if (waiting.length + questions.length === 1) watch()
         } catch (error) {
-          fail(messageOf(error))
+          fail(readError(error).message)
         }
       })
     },
@@ -192,7 +193,7 @@ export function createWorkerAnalyzer(options: WorkerAnalyzerOptions = {}): Analy
         open.resolve(undefined)
         return
       case 'failed':
-        open.reject(new Error(`There is no answer: ${message.message}.`))
+        open.reject(errorFrom(`There is no answer: ${message.message}.`, message.stack))
     }
   }
 
@@ -206,7 +207,7 @@ export function createWorkerAnalyzer(options: WorkerAnalyzerOptions = {}): Analy
     waiting = waiting.filter(it => it !== asked)
     retried = false
     if (!answer.ok) {
-      asked?.reject(new Error(withLastChange(`The analysis failed: ${answer.message}.`)))
+      asked?.reject(errorFrom(withLastChange(`The analysis failed: ${answer.message}.`), answer.stack))
       return
     }
     answered = applyDelta(answered, answer.delta) as Analysis
@@ -297,8 +298,4 @@ function changedFile(before: Files | undefined, now: Files): string | undefined 
   if (!before) return now.length === 1 ? now[0]?.name : undefined
   const old = new Map(before.map(it => [it.name, it.text]))
   return now.find(it => old.get(it.name) !== it.text)?.name
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

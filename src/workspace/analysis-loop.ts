@@ -1,4 +1,5 @@
 import type { Analysis } from '../core/analysis.ts'
+import { type ReadError, readError } from '../core/data/read-error.ts'
 import type { SavedRequest } from '../core/saved/saved-request.ts'
 import type { AnalysisSettings } from '../core/settings.ts'
 import type { Files } from '../core/text/file-change.ts'
@@ -16,7 +17,7 @@ export interface AnalysisListener {
   answered(revision: number, analysis: Analysis): void
   /** A drawing of a part of the files, on the way to the answer. */
   drafted(revision: number, analysis: Analysis, progress: DraftProgress): void
-  failed(revision: number, reason: string): void
+  failed(revision: number, reason: ReadError): void
 }
 
 export interface AnalysisLoop {
@@ -77,14 +78,10 @@ async function ask(
   analyzer: Analyzer,
   { files, settings, requests = noRequests }: AnalysisQuestion,
   onDraft: (analysis: Analysis, progress: DraftProgress) => void,
-): Promise<{ analysis: Analysis } | { reason: string }> {
+): Promise<{ analysis: Analysis } | { reason: ReadError }> {
   try {
     return { analysis: await analyzer.analyze(files, settings, requests, onDraft) }
   } catch (error) {
-    return { reason: reasonOf(error) }
+    return { reason: readError(error) }
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error && error.message ? error.message : String(error)
 }

@@ -1,3 +1,4 @@
+import { readError } from '../core/data/read-error.ts'
 import type { AnswerTo, Question } from '../core/questions/index.ts'
 import { questionKey } from '../core/questions/question-key.ts'
 import type { Workspace } from './workspace.ts'
@@ -10,6 +11,8 @@ export interface Answering<Answer> {
   readonly isPending: boolean
   /** Why there is none, or none about the files as they are: one sentence or two. */
   readonly failure: string | undefined
+  /** Where in the code it failed, for a report. */
+  readonly stack?: string | undefined
 }
 
 export interface Asker<Q extends Question> {
@@ -73,8 +76,10 @@ export function createAsker<Q extends Question>(workspace: Workspace): Asker<Q> 
           if (store.getState().analysis !== analysis) follow()
         }
       },
-      error =>
-        receive(moment, moment.revision, { failure: error instanceof Error ? error.message : String(error) }),
+      error => {
+        const { message, stack } = readError(error)
+        receive(moment, moment.revision, { failure: message, stack })
+      },
     )
   }
 

@@ -5,7 +5,7 @@ import type { Placing } from '../../core/convert/converted-files.ts'
 import type { ResourceId } from '../../core/model/resource.ts'
 import type { ConversionAnswer } from '../../core/questions/conversion.ts'
 import { HelpButton } from '../help/HelpButton.tsx'
-import { NoAnswer } from '../NoAnswer.tsx'
+import { NoAnswer } from '../report/NoAnswer.tsx'
 import { closeDialog } from '../screen/screen-state.ts'
 import { undoToast } from '../screen/undo-toast.ts'
 import { Button } from '../ui/Button.tsx'
@@ -34,7 +34,7 @@ export function ConvertDialog({
   const [placing, setPlacing] = useState<Placing>('replace')
   const [prefixes, setPrefixes] = useState<'exact' | 'segments'>('exact')
   const [tab, setTab] = useState<'routing' | 'files' | 'fields'>('routing')
-  const { answer, isPending, failure, retry } = useAnswer({
+  const { answer, isPending, failure, stack, retry } = useAnswer({
     type: 'conversion',
     target,
     placing,
@@ -100,7 +100,7 @@ export function ConvertDialog({
           />
         )}
       </div>
-      <NoAnswer failure={failure} retry={retry} />
+      <NoAnswer failure={failure} stack={stack} retry={retry} />
       <Verdict answer={answer} isPending={isPending} />
       {answer && answer.fields.length > 0 && (
         <Tabs

@@ -4,7 +4,7 @@ import { fileNameFor } from '../../core/exports/export-target.ts'
 import { pullRequestText } from '../../core/exports/pull-request.ts'
 import { compareFiles, type FileDifference } from '../../core/patch/compare-files.ts'
 import { gitPatch } from '../../core/patch/git-patch.ts'
-import { NoAnswer } from '../NoAnswer.tsx'
+import { NoAnswer } from '../report/NoAnswer.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import styles from './ExportDialog.module.css'
 import { OverlayTarget } from './OverlayTarget.tsx'
@@ -61,13 +61,13 @@ interface TextTargetsProps {
 }
 
 function TextTargets({ files, onOpened }: TextTargetsProps) {
-  const { answer: report, failure, retry } = useChangeReport(files)
+  const { answer: report, failure, stack, retry } = useChangeReport(files)
   const [isDrawn, setDrawn] = useState(true)
   const graph = useWorkspaceState(it => it.analysis?.graph)
   if (failure !== undefined)
     return (
       <li className={styles.target}>
-        <NoAnswer failure={failure} retry={retry} />
+        <NoAnswer failure={failure} stack={stack} retry={retry} />
       </li>
     )
   if (!report)

@@ -10,7 +10,7 @@ import { downloadFile } from '../../platform/files.ts'
 import { pngPicture, pngScale } from '../../platform/png-picture.ts'
 import { currentTheme } from '../../platform/theme.ts'
 import { selectedBoxes, shownPicture } from '../canvas/shown-picture.ts'
-import { NoAnswer } from '../NoAnswer.tsx'
+import { NoAnswer } from '../report/NoAnswer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { SegmentedControl } from '../ui/SegmentedControl.tsx'
 import { showToast } from '../ui/toast.ts'
@@ -129,11 +129,11 @@ function pngWords({ width, height }: { width: number; height: number }): string 
 
 /** The hosts with their rules, in the order in which Istio tries them. */
 function RoutesTable({ file }: { file: string }) {
-  const { answer: table, failure, retry } = useAnswer({ type: 'table', table: 'routes' })
+  const { answer: table, failure, stack, retry } = useAnswer({ type: 'table', table: 'routes' })
   if (failure !== undefined)
     return (
       <li className={styles.target}>
-        <NoAnswer failure={failure} retry={retry} />
+        <NoAnswer failure={failure} stack={stack} retry={retry} />
       </li>
     )
   if (!table || table.rows.length === 0) return null

@@ -12,7 +12,7 @@ import {
 import type { Rollout, RolloutStep } from '../../core/rollout/rollout.ts'
 import { downloadFile } from '../../platform/files.ts'
 import { builtBy } from '../../workspace/overlay.ts'
-import { NoAnswer } from '../NoAnswer.tsx'
+import { NoAnswer } from '../report/NoAnswer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { SeverityIcon } from '../ui/SeverityIcon.tsx'
 import { useAnswer } from '../use-answer.ts'
@@ -30,7 +30,9 @@ export function StepsTarget() {
   const shown = useWorkspaceState(it => it.overlay?.folder)
   const [isAsked, setAsked] = useState(false)
   const before = useMemo(() => builtBy(shown, baseline), [shown, baseline])
-  const { answer, isPending, failure, retry } = useAnswer(isAsked ? { type: 'rollout', before } : undefined)
+  const { answer, isPending, failure, stack, retry } = useAnswer(
+    isAsked ? { type: 'rollout', before } : undefined,
+  )
   const rollout = answer && 'steps' in answer && !isPending ? answer : undefined
   const refusal = answer && 'refuse' in answer && !isPending ? answer.refuse : undefined
   return (
@@ -65,7 +67,7 @@ export function StepsTarget() {
         {rollout && rollout.steps.length > 0 && summaryOf(rollout)}
       </div>
       {refusal !== undefined && <p role="alert">{refusal}</p>}
-      <NoAnswer failure={failure} retry={retry} />
+      <NoAnswer failure={failure} stack={stack} retry={retry} />
       {rollout && (
         <>
           {rollout.limits.map(it => (

@@ -8,7 +8,7 @@ import {
 import { addToRoutesOf, exposeService } from '../../core/expose/expose-service.ts'
 import type { Operation } from '../../core/operations/operation.ts'
 import { HelpButton } from '../help/HelpButton.tsx'
-import { NoAnswer } from '../NoAnswer.tsx'
+import { NoAnswer } from '../report/NoAnswer.tsx'
 import { focusCanvas } from '../screen/focus-pane.ts'
 import { closeDialog, showWelcome } from '../screen/screen-state.ts'
 import { Button } from '../ui/Button.tsx'
@@ -26,7 +26,7 @@ export function ExposeDialog() {
   const [answers, setAnswers] = useState<ExposeAnswers>(noAnswers)
   const [tried, setTried] = useState(false)
   const [refusal, setRefusal] = useState<string | undefined>()
-  const { answer, failure, retry } = useAnswer({ type: 'exposure', answers })
+  const { answer, failure, stack, retry } = useAnswer({ type: 'exposure', answers })
   const faults = answer?.ok === false ? answer.faults : {}
 
   function finish(event: FormEvent): void {
@@ -75,7 +75,7 @@ export function ExposeDialog() {
           }}
         />
         <div className={styles.outcome}>
-          <NoAnswer failure={failure} retry={retry} />
+          <NoAnswer failure={failure} stack={stack} retry={retry} />
           <ExposurePreview
             answer={answer}
             refusal={refusal}

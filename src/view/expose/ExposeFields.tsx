@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import type { ExposeAnswers, ExposeFaults } from '../../core/expose/answers.ts'
-import { NoAnswer } from '../NoAnswer.tsx'
+import { NoAnswer } from '../report/NoAnswer.tsx'
 import { Select } from '../ui/Select.tsx'
 import { Switch } from '../ui/Switch.tsx'
 import { TextField } from '../ui/TextField.tsx'
@@ -21,12 +21,12 @@ export interface ExposeFieldsProps {
 export function ExposeFields({ answers, faults, isServiceKnown, means, onChange }: ExposeFieldsProps) {
   const id = useId()
   const namespace = useWorkspaceState(it => it.judging.defaultNamespace)
-  const { answer: choices, failure, retry } = useAnswer({ type: 'exposeChoices' })
+  const { answer: choices, failure, stack, retry } = useAnswer({ type: 'exposeChoices' })
   const hasCertificate = answers.certificate.trim() !== ''
   const hasVersion = answers.share.trim() !== ''
   return (
     <div className={styles.questions}>
-      <NoAnswer failure={failure} retry={retry} />
+      <NoAnswer failure={failure} stack={stack} retry={retry} />
       <Question title="1. Where is it reached?">
         <TextField
           label="Host"

@@ -4,7 +4,7 @@ import { useStore } from 'zustand'
 import { type Found, matchKey, mostShown } from '../../core/find/found-match.ts'
 import { useEditable } from '../editable.tsx'
 import { HelpButton } from '../help/HelpButton.tsx'
-import { NoAnswer } from '../NoAnswer.tsx'
+import { NoAnswer } from '../report/NoAnswer.tsx'
 import { closeDialog } from '../screen/screen-state.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -29,7 +29,7 @@ export function FindDialog({ replaces: asked }: { replaces: boolean }) {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const query = useMemo(() => queryOf(fields, replaces), [fields, replaces])
   const deferred = useDeferredValue(query)
-  const { answer, failure, retry } = useAnswer(
+  const { answer, failure, stack, retry } = useAnswer(
     deferred.text === '' ? undefined : ({ type: 'find', query: deferred } as const),
   )
   const found: Found | undefined = deferred.text === '' ? undefined : answer
@@ -129,7 +129,7 @@ export function FindDialog({ replaces: asked }: { replaces: boolean }) {
         {found?.isCut && ' Narrow it down to replace.'}
         {!found?.isCut && replaces && found && found.total > mostShown && ' All of them are replaced.'}
       </p>
-      <NoAnswer failure={failure} retry={retry} />
+      <NoAnswer failure={failure} stack={stack} retry={retry} />
       {found && (
         <FoundList
           found={found}

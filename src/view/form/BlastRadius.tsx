@@ -5,7 +5,7 @@ import type { Place } from '../../core/model/resource.ts'
 import type { BlastRadius as Radius } from '../../core/questions/blast-radius.ts'
 import type { Subject } from '../../core/scope/subject.ts'
 import { HelpButton } from '../help/HelpButton.tsx'
-import { NoAnswer } from '../NoAnswer.tsx'
+import { NoAnswer } from '../report/NoAnswer.tsx'
 import { goBackOnEscape } from '../scope/go-back-on-escape.ts'
 import { showDrawer } from '../screen/layout-state.ts'
 import { focusOn } from '../screen/scope-state.ts'
@@ -43,14 +43,14 @@ export function BlastRadius({ of }: { of: Subject | Place }) {
 }
 
 function Touched({ of }: { of: Subject | Place }) {
-  const { answer, isPending, failure, retry } = useAnswer({ type: 'blastRadius', of } as const)
+  const { answer, isPending, failure, stack, retry } = useAnswer({ type: 'blastRadius', of } as const)
   const list = useRef<HTMLDivElement>(null)
   const isKnown = answer !== undefined
   // It stands at the end of the form: what was asked for would come below what is in view.
   useEffect(() => {
     if (isKnown) list.current?.scrollIntoView({ block: 'nearest' })
   }, [isKnown])
-  if (failure !== undefined) return <NoAnswer failure={failure} retry={retry} />
+  if (failure !== undefined) return <NoAnswer failure={failure} stack={stack} retry={retry} />
   if (!answer)
     return (
       <p className={form.hint} role="status">

@@ -7,7 +7,7 @@ import type { Operation } from '../../core/operations/operation.ts'
 import type { MissingAnswer } from '../../core/questions/missing.ts'
 import type { Subject } from '../../core/scope/subject.ts'
 import { HelpButton } from '../help/HelpButton.tsx'
-import { NoAnswer } from '../NoAnswer.tsx'
+import { NoAnswer } from '../report/NoAnswer.tsx'
 import { Button } from '../ui/Button.tsx'
 import { showToast } from '../ui/toast.ts'
 import { useAnswer } from '../use-answer.ts'
@@ -95,8 +95,8 @@ interface MissingObjectProps {
 }
 
 function MissingObject({ node, declared, onDeclare, onCreate }: MissingObjectProps) {
-  const { answer: missing, failure, retry } = useAnswer({ type: 'missing', node })
-  if (!missing) return <NoAnswer failure={failure} retry={retry} />
+  const { answer: missing, failure, stack, retry } = useAnswer({ type: 'missing', node })
+  if (!missing) return <NoAnswer failure={failure} stack={stack} retry={retry} />
   const isDeclared = missing.declares.length > 0 && missing.declares.every(it => declared.includes(it))
   const name = wordsOf(missing)
   return (

@@ -18,6 +18,7 @@ export function ProblemsPane() {
   const all = useWorkspaceState(it => it.analysis?.diagnostics.length ?? 0)
   const files = useWorkspaceState(it => it.files)
   const failure = useWorkspaceState(it => it.analysisError)
+  const stack = useWorkspaceState(it => it.analysisFault?.stack)
   const [filter, setFilter] = useState<ProblemFilter>({
     text: '',
     hidden: [],
@@ -45,7 +46,9 @@ export function ProblemsPane() {
           <Button
             size="s"
             variant="ghost"
-            onClick={() => openDialog({ type: 'report', fault: { where: 'The checks', message: failure } })}
+            onClick={() =>
+              openDialog({ type: 'report', fault: { where: 'The checks', message: failure, stack } })
+            }
           >
             Report…
           </Button>

@@ -4,7 +4,7 @@ import { type Sorting, sortRows } from '../../core/tables/sort-rows.ts'
 import type { Table, TableName } from '../../core/tables/table.ts'
 import { tableAsCsv, tableAsMarkdown } from '../../core/tables/table-text.ts'
 import { copyText } from '../../platform/clipboard.ts'
-import { NoAnswer } from '../NoAnswer.tsx'
+import { NoAnswer } from '../report/NoAnswer.tsx'
 import { NothingShown } from '../scope/NothingShown.tsx'
 import { useScopeAsk } from '../scope/use-scope.ts'
 import { Button } from '../ui/Button.tsx'
@@ -35,7 +35,11 @@ export function TablePane() {
 
 function OneTable({ name }: { name: TableName }) {
   const scope = useScopeAsk()
-  const { answer, isPending, failure, retry } = useAnswer({ type: 'table', table: name, ...scope } as const)
+  const { answer, isPending, failure, stack, retry } = useAnswer({
+    type: 'table',
+    table: name,
+    ...scope,
+  } as const)
   const sorting = useTableState(it => it.sorting[name])
   const table = useSorted(answer, sorting)
   return (
@@ -68,7 +72,7 @@ function OneTable({ name }: { name: TableName }) {
           </MenuItem>
         </Menu>
       </div>
-      <NoAnswer failure={failure} retry={retry} />
+      <NoAnswer failure={failure} stack={stack} retry={retry} />
       {table && table.rows.length > 0 && (
         <Grid label={titles[name]} table={table} sorting={sorting} isBusy={isPending} />
       )}

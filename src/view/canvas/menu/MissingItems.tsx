@@ -1,7 +1,7 @@
 import { Check, Plus } from 'lucide-react'
 import { createMissing } from '../../../core/operations/create-missing.ts'
 import { useEditable } from '../../editable.tsx'
-import { NoAnswer } from '../../NoAnswer.tsx'
+import { NoAnswer } from '../../report/NoAnswer.tsx'
 import { MenuItem } from '../../ui/Menu.tsx'
 import { useAnswer } from '../../use-answer.ts'
 import { useWorkspace, useWorkspaceState } from '../../workspace-context.tsx'
@@ -11,10 +11,10 @@ import type { Commands } from '../items/commands.ts'
 export function MissingItems({ node, commands }: { node: string; commands: Commands }) {
   const workspace = useWorkspace()
   const settings = useWorkspaceState(it => it.settings)
-  const { answer, failure, retry } = useAnswer({ type: 'missing', node } as const)
+  const { answer, failure, stack, retry } = useAnswer({ type: 'missing', node } as const)
   const isEditable = useEditable()
   if (!isEditable) return null
-  if (!answer) return <NoAnswer failure={failure} retry={retry} />
+  if (!answer) return <NoAnswer failure={failure} stack={stack} retry={retry} />
   const isDeclared = answer.declares.length > 0 && answer.declares.every(it => settings.declared.includes(it))
   return (
     <>

@@ -1,7 +1,7 @@
 import { ViewportPortal } from '@xyflow/react'
 import { Route, X } from 'lucide-react'
 import type { TryPlace } from '../../../core/graph/arrange/try-place.ts'
-import { NoAnswer } from '../../NoAnswer.tsx'
+import { NoAnswer } from '../../report/NoAnswer.tsx'
 import { layoutStore, showDrawer } from '../../screen/layout-state.ts'
 import { traceText } from '../../trace/trace-state.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -12,7 +12,7 @@ import styles from './try-requests.module.css'
 /** Below a small drawing: requests that its rules answer. Each is traced, and its way through the drawing lights up. */
 export function TryRequests({ place }: { place: TryPlace }) {
   const { x, y, width, height, requests, narrow } = place
-  const { answer, failure, retry } = useAnswer({ type: 'sampleRequests' })
+  const { answer, failure, stack, retry } = useAnswer({ type: 'sampleRequests' })
   const linking = useCanvas(it => it.linking !== undefined)
   if (failure === undefined && (!answer || answer.length === 0)) return null
   return (
@@ -36,7 +36,7 @@ export function TryRequests({ place }: { place: TryPlace }) {
             onClick={() => layoutStore.setState({ tryRequests: false })}
           />
         </div>
-        {failure !== undefined && <NoAnswer failure={failure} retry={retry} />}
+        {failure !== undefined && <NoAnswer failure={failure} stack={stack} retry={retry} />}
         {answer?.slice(0, requests).map(({ text, name, gateway, from }) => (
           <button
             key={`${text} ${gateway} ${from}`}

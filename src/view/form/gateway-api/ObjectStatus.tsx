@@ -2,8 +2,8 @@ import { Check, TriangleAlert } from 'lucide-react'
 import type { Place } from '../../../core/model/resource.ts'
 import type { ListenerSaid, NamedObject, ObjectStatusAnswer } from '../../../core/questions/object-status.ts'
 import { HelpButton } from '../../help/HelpButton.tsx'
-import { NoAnswer } from '../../NoAnswer.tsx'
 import { WithCode } from '../../problems/WithCode.tsx'
+import { NoAnswer } from '../../report/NoAnswer.tsx'
 import { useAnswer } from '../../use-answer.ts'
 import { useWorkspace } from '../../workspace-context.tsx'
 import styles from './gateway-api.module.css'
@@ -22,13 +22,13 @@ export const kindsWithStatus: ReadonlySet<string> = new Set([
 
 /** The status that Istio would write of an object of the Gateway API, or of one of its listeners: what holds, what does not, and why. */
 export function ObjectStatus({ resource, path }: Place) {
-  const { answer, isPending, failure, retry } = useAnswer({ type: 'objectStatus', resource } as const)
+  const { answer, isPending, failure, stack, retry } = useAnswer({ type: 'objectStatus', resource } as const)
   return (
     <section className={styles.section} aria-label="Status" aria-busy={isPending}>
       <h3 className={styles.title}>
         Status, once applied <HelpButton topic="objectStatus" />
       </h3>
-      <NoAnswer failure={failure} retry={retry} />
+      <NoAnswer failure={failure} stack={stack} retry={retry} />
       {answer && <Said answer={answer} resource={resource} path={path} />}
     </section>
   )

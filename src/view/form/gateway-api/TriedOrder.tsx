@@ -1,14 +1,14 @@
 import type { Place } from '../../../core/model/resource.ts'
 import type { TriedOrder as Order, TriedMatch } from '../../../core/questions/tried-order.ts'
 import { HelpButton } from '../../help/HelpButton.tsx'
-import { NoAnswer } from '../../NoAnswer.tsx'
+import { NoAnswer } from '../../report/NoAnswer.tsx'
 import { useAnswer } from '../../use-answer.ts'
 import styles from './gateway-api.module.css'
 import { PlaceLink } from './ObjectStatus.tsx'
 
 /** The rules of all routes with one listener and hostname in the order in which they are tried. To be given a key: another place begins anew. */
 export function TriedOrder({ at, host }: { at?: Place; host?: string }) {
-  const { answer, isPending, failure, retry } = useAnswer({
+  const { answer, isPending, failure, stack, retry } = useAnswer({
     type: 'triedOrder',
     ...(at && { at }),
     ...(host !== undefined && { host }),
@@ -19,7 +19,7 @@ export function TriedOrder({ at, host }: { at?: Place; host?: string }) {
       <h3 className={styles.title}>
         Tried in this order <HelpButton topic="triedOrder" />
       </h3>
-      <NoAnswer failure={failure} retry={retry} />
+      <NoAnswer failure={failure} stack={stack} retry={retry} />
       {answer?.map(it => (
         <OneOrder key={`${it.where} ${it.host}`} order={it} own={at} />
       ))}

@@ -6,7 +6,7 @@ import { linkGateway } from '../../../core/operations/link-gateway.ts'
 import { removeItem } from '../../../core/operations/remove-item.ts'
 import { setField } from '../../../core/operations/set-field.ts'
 import type { NamedGateway, ServerBinding } from '../../../core/questions/bindings.ts'
-import { NoAnswer } from '../../NoAnswer.tsx'
+import { NoAnswer } from '../../report/NoAnswer.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Menu, MenuItem } from '../../ui/Menu.tsx'
 import { useAnswer } from '../../use-answer.ts'
@@ -24,7 +24,10 @@ import hosts from './ServerHostsField.module.css'
 /** The gateways of a VirtualService: which servers of each take it, and why others do not. */
 export function GatewaysField(props: FieldEditorProps) {
   const { edit, resource, suggestions } = useForm()
-  const { answer, isPending, failure, retry } = useAnswer({ type: 'bindings', virtualService: resource.id })
+  const { answer, isPending, failure, stack, retry } = useAnswer({
+    type: 'bindings',
+    virtualService: resource.id,
+  })
   const { place, value } = props
   const [adding, setAdding] = useState(false)
   const added = useRef<HTMLDivElement>(null)
@@ -37,7 +40,7 @@ export function GatewaysField(props: FieldEditorProps) {
       {...props}
       before={
         <>
-          <NoAnswer failure={failure} retry={retry} />
+          <NoAnswer failure={failure} stack={stack} retry={retry} />
           {entries.length === 0 && (
             <p className={styles.hint}>
               {answer?.isDelegate

@@ -4,7 +4,7 @@ import { linkGateway } from '../../../core/operations/link-gateway.ts'
 import { removeItem } from '../../../core/operations/remove-item.ts'
 import { setField } from '../../../core/operations/set-field.ts'
 import type { HostUse, NamedResource } from '../../../core/questions/host-uses.ts'
-import { NoAnswer } from '../../NoAnswer.tsx'
+import { NoAnswer } from '../../report/NoAnswer.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { useAnswer } from '../../use-answer.ts'
@@ -26,7 +26,7 @@ export function ServerHostsField(props: FieldEditorProps) {
   const { place, value } = props
   const hosts = Array.isArray(value) ? value : []
   const server = Number(place.path[2])
-  const { answer, failure, retry } = useAnswer({ type: 'hostUses', gateway: resource.id, server })
+  const { answer, failure, stack, retry } = useAnswer({ type: 'hostUses', gateway: resource.id, server })
 
   return (
     <EditableList
@@ -34,7 +34,7 @@ export function ServerHostsField(props: FieldEditorProps) {
       className={styles.hosts}
       before={
         <>
-          <NoAnswer failure={failure} retry={retry} />
+          <NoAnswer failure={failure} stack={stack} retry={retry} />
           <datalist id={namespaces}>
             <option value="*">every namespace</option>
             <option value=".">the Gateway's own</option>

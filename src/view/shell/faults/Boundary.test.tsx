@@ -2,7 +2,7 @@
 import { act } from 'react'
 import { createRoot } from 'react-dom/client'
 import { describe, expect, it, vi } from 'vitest'
-import { Boundary, readError } from './Boundary.tsx'
+import { Boundary } from './Boundary.tsx'
 
 describe('a boundary', () => {
   it('shows the fallback while its children throw, and the children again once they do not', async () => {
@@ -36,15 +36,5 @@ describe('a boundary', () => {
     expect(document.body.textContent).toBe('whole')
     await act(() => root.unmount())
     vi.restoreAllMocks()
-  })
-
-  it.each([
-    [new Error('reason'), 'reason'],
-    [new TypeError(''), 'TypeError'],
-    ['a text', 'a text'],
-    [undefined, 'undefined'],
-    [Object.create(null), 'Unknown error'],
-  ])('reads %j as “%s”', (thrown, message) => {
-    expect(readError(thrown).message).toBe(message)
   })
 })

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react'
+import { readError } from '../../../core/data/read-error.ts'
 
 export interface Fault {
   readonly message: string
@@ -28,19 +29,5 @@ export class Boundary extends Component<Props, { thrown: { readonly error: unkno
     const { thrown } = this.state
     if (!thrown) return this.props.children
     return this.props.fallback({ ...readError(thrown.error), retry: this.retry })
-  }
-}
-
-/** What a thrown value says of itself; anything can be thrown. */
-export function readError(error: unknown): { readonly message: string; readonly stack: string | undefined } {
-  if (error instanceof Error)
-    return {
-      message: error.message || error.name,
-      stack: typeof error.stack === 'string' ? error.stack : undefined,
-    }
-  try {
-    return { message: String(error), stack: undefined }
-  } catch {
-    return { message: 'Unknown error', stack: undefined }
   }
 }

@@ -8,7 +8,7 @@ import { useSourceAsk } from '../use-source.ts'
 import { litPathStore } from './lit-path.ts'
 
 /** What the text of the request means and where it leads; its way is lit on the canvas while it is shown. */
-export interface Traced extends Pick<Answered<TraceAnswer>, 'isPending' | 'failure' | 'retry'> {
+export interface Traced extends Pick<Answered<TraceAnswer>, 'isPending' | 'failure' | 'stack' | 'retry'> {
   readonly parsed: ParsedRequest | undefined
   /** What is traced, with the files in their own order. */
   readonly ask: TraceAsk
@@ -30,6 +30,6 @@ export function useTraced(): Traced {
     litPathStore.setState({ path })
     return () => litPathStore.setState({ path: undefined })
   }, [path])
-  const { isPending, failure, retry } = found
-  return { parsed, ask, answer, isPending, failure: parsed && failure, retry }
+  const { isPending, failure, stack, retry } = found
+  return { parsed, ask, answer, isPending, failure: parsed && failure, stack, retry }
 }

@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react'
 import type { ChangesAnswer } from '../../../core/questions/changes.ts'
 import type { Files } from '../../../core/text/file-change.ts'
 import { TextChanges } from '../../compare/TextChanges.tsx'
-import { NoAnswer } from '../../NoAnswer.tsx'
+import { NoAnswer } from '../../report/NoAnswer.tsx'
 import { useScope } from '../../scope/use-scope.ts'
 import { useChangesState } from '../../screen/changes-state.ts'
 import { useComparedWith } from '../../screen/use-compared-with.ts'
@@ -38,8 +38,8 @@ function Compared({ before, written }: { before: Files; written?: Files }) {
 }
 
 function Comparison({ before }: { before: Files }) {
-  const { answer, isPending, failure, retry } = useAnswer({ type: 'changes', before })
-  if (failure !== undefined) return <NoAnswer failure={failure} retry={retry} />
+  const { answer, isPending, failure, stack, retry } = useAnswer({ type: 'changes', before })
+  if (failure !== undefined) return <NoAnswer failure={failure} stack={stack} retry={retry} />
   if (!answer)
     return (
       <p className={styles.remark} role="status" aria-label="Routing changes">

@@ -1,5 +1,5 @@
 import { ArrowUpDown } from 'lucide-react'
-import { NoAnswer } from '../../NoAnswer.tsx'
+import { NoAnswer } from '../../report/NoAnswer.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { useAnswer } from '../../use-answer.ts'
 import { traceText } from '../trace-state.ts'
@@ -7,8 +7,8 @@ import styles from './OrderConflictList.module.css'
 
 /** The pairs of VirtualServices of which the older one gets its way, each with a request to try both orders with. */
 export function OrderConflictList() {
-  const { answer, isPending, failure, retry } = useAnswer({ type: 'orderConflicts' })
-  if (failure !== undefined) return <NoAnswer failure={failure} retry={retry} />
+  const { answer, isPending, failure, stack, retry } = useAnswer({ type: 'orderConflicts' })
+  if (failure !== undefined) return <NoAnswer failure={failure} stack={stack} retry={retry} />
   if (!answer || answer.conflicts.length === 0) return null
   const { conflicts, pairs, compared } = answer
   return (

@@ -1,6 +1,6 @@
 import { ArrowUpDown } from 'lucide-react'
 import type { TraceAsk } from '../../../core/questions/trace.ts'
-import { NoAnswer } from '../../NoAnswer.tsx'
+import { NoAnswer } from '../../report/NoAnswer.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { useAnswer } from '../../use-answer.ts'
 import { traceStore, useTrace } from '../trace-state.ts'
@@ -9,8 +9,8 @@ import styles from './OrderRemark.module.css'
 /** Says that the age of VirtualServices or Gateways decides where a request ends, with the ends, and lets each order be tried. */
 export function OrderRemark({ ask }: { ask: TraceAsk }) {
   const older = useTrace(it => it.older)
-  const { answer, failure, retry } = useAnswer({ type: 'order', ...ask })
-  if (failure !== undefined || !answer) return <NoAnswer failure={failure} retry={retry} />
+  const { answer, failure, stack, retry } = useAnswer({ type: 'order', ...ask })
+  if (failure !== undefined || !answer) return <NoAnswer failure={failure} stack={stack} retry={retry} />
   const { ends, areGateways } = answer
   const names = ends.map(it => it.name)
   return (

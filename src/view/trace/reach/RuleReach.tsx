@@ -2,7 +2,7 @@ import { Check, CircleX, Minus } from 'lucide-react'
 import type { Place } from '../../../core/model/resource.ts'
 import type { SampleAnswer } from '../../../core/questions/reach.ts'
 import type { Unreached } from '../../../core/reach/unreached.ts'
-import { NoAnswer } from '../../NoAnswer.tsx'
+import { NoAnswer } from '../../report/NoAnswer.tsx'
 import { showDrawer } from '../../screen/layout-state.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useAnswer } from '../../use-answer.ts'
@@ -13,11 +13,14 @@ import styles from './RuleReach.module.css'
 
 /** Which requests end at a rule and which just miss it, or what hides it. To be given a key: another rule begins anew. */
 export function RuleReach({ resource, path }: Place) {
-  const { answer, isPending, failure, retry } = useAnswer({ type: 'samples', place: { resource, path } })
+  const { answer, isPending, failure, stack, retry } = useAnswer({
+    type: 'samples',
+    place: { resource, path },
+  })
   return (
     <section className={styles.reach} aria-label="Who reaches this rule?" aria-busy={isPending}>
       <h3 className={styles.title}>Who reaches this rule?</h3>
-      <NoAnswer failure={failure} retry={retry} />
+      <NoAnswer failure={failure} stack={stack} retry={retry} />
       {answer?.reached === true && (
         <ul className={styles.list}>
           {answer.samples.map((it, i) => (

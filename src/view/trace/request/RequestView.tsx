@@ -1,6 +1,6 @@
 import type { SourceChoices } from '../../../core/questions/source-choices.ts'
 import { formatRequest } from '../../../core/request/parse-request.ts'
-import { NoAnswer } from '../../NoAnswer.tsx'
+import { NoAnswer } from '../../report/NoAnswer.tsx'
 import { useAnswer } from '../../use-answer.ts'
 import { FixList } from '../answer/FixList.tsx'
 import { StageList } from '../answer/StageList.tsx'
@@ -18,7 +18,7 @@ import { TraceForm } from './TraceForm.tsx'
 export function RequestView({ choices }: { choices: SourceChoices | undefined }) {
   const source = useSourceAsk()
   const traced = useTraced()
-  const { parsed, ask, answer, isPending, failure, retry } = traced
+  const { parsed, ask, answer, isPending, failure, stack, retry } = traced
   const explanation = answer?.explanation
   const fixes = useAnswer(explanation && ({ type: 'fixes', ...ask } as const))
   return (
@@ -32,7 +32,7 @@ export function RequestView({ choices }: { choices: SourceChoices | undefined })
         onRequest={it => traceStore.setState({ text: formatRequest(it) })}
         actions={<SaveRequest text={ask.text} source={source} readable={parsed !== undefined} />}
       />
-      <NoAnswer failure={failure} retry={retry} />
+      <NoAnswer failure={failure} stack={stack} retry={retry} />
       {explanation ? (
         <div className={styles.columns} aria-busy={isPending}>
           <div className={styles.answer}>

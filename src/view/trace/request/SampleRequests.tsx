@@ -1,12 +1,12 @@
-import { NoAnswer } from '../../NoAnswer.tsx'
+import { NoAnswer } from '../../report/NoAnswer.tsx'
 import { useAnswer } from '../../use-answer.ts'
 import { traceText } from '../trace-state.ts'
 import styles from './SampleRequests.module.css'
 
 /** Requests to begin with: each is of a host and a rule of the files. */
 export function SampleRequests() {
-  const { answer, failure, retry } = useAnswer({ type: 'sampleRequests' })
-  if (failure !== undefined) return <NoAnswer failure={failure} retry={retry} />
+  const { answer, failure, stack, retry } = useAnswer({ type: 'sampleRequests' })
+  if (failure !== undefined) return <NoAnswer failure={failure} stack={stack} retry={retry} />
   if (!answer || answer.length === 0) return null
   return (
     <section className={styles.samples} aria-labelledby="sample-requests">

@@ -5,7 +5,7 @@ import { formatRoutes } from '../../../core/exports/routes-text.ts'
 import type { Place } from '../../../core/model/resource.ts'
 import type { SourceChoices } from '../../../core/questions/source-choices.ts'
 import { copyText } from '../../../platform/clipboard.ts'
-import { NoAnswer } from '../../NoAnswer.tsx'
+import { NoAnswer } from '../../report/NoAnswer.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { TextField } from '../../ui/TextField.tsx'
@@ -21,7 +21,7 @@ import styles from './RoutesView.module.css'
 /** What each port of a gateway workload serves, or a sidecar knows, in the order in which it is tried. */
 export function RoutesView({ choices }: { choices: SourceChoices | undefined }) {
   const workspace = useWorkspace()
-  const { answer, isPending, failure, retry } = useAnswer({ type: 'routes', ...useSourceAsk() })
+  const { answer, isPending, failure, stack, retry } = useAnswer({ type: 'routes', ...useSourceAsk() })
   const all = answer?.rows ?? noRows
   const [filter, setFilter] = useState('')
   const rows = useMemo(() => filtered(all, filter), [all, filter])
@@ -55,7 +55,7 @@ export function RoutesView({ choices }: { choices: SourceChoices | undefined }) 
           Copy as text
         </Button>
       </div>
-      <NoAnswer failure={failure} retry={retry} />
+      <NoAnswer failure={failure} stack={stack} retry={retry} />
       <OrderConflictList />
       <div className={styles.tableBox}>
         <table className={styles.table} aria-label="Routes">

@@ -1,4 +1,4 @@
-import { NoAnswer } from '../../NoAnswer.tsx'
+import { NoAnswer } from '../../report/NoAnswer.tsx'
 import { useTrafficNumbers } from '../../traffic/use-traffic.ts'
 import { MixList } from './MixList.tsx'
 import { TrafficTable } from './TrafficTable.tsx'
@@ -6,8 +6,8 @@ import styles from './TrafficView.module.css'
 
 /** What the canvas draws as traffic, as numbers: the requests of the mix, and where how much of it ends. */
 export function TrafficView() {
-  const { answer, isPending, failure, retry } = useTrafficNumbers()
-  if (failure !== undefined) return <NoAnswer failure={failure} retry={retry} />
+  const { answer, isPending, failure, stack, retry } = useTrafficNumbers()
+  if (failure !== undefined) return <NoAnswer failure={failure} stack={stack} retry={retry} />
   if (!answer)
     return (
       <p className={styles.empty} role="status">
