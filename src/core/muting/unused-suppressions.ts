@@ -1,3 +1,4 @@
+import { memoByObject } from '../data/memo-by-object.ts'
 import type { Diagnostic } from '../diagnostic.ts'
 import { mapAt, textAt } from '../model/read-value.ts'
 import type { AnalysedDocument } from '../model/resource.ts'
@@ -6,6 +7,7 @@ import { unusedMute } from '../rules/muting/unused.ts'
 import { suppressAnnotation } from '../rules/references/analysis-rule.ts'
 import type { AnalysisSettings } from '../settings.ts'
 import type { Files } from '../text/file-change.ts'
+import type { SourceDocument } from '../yaml/source-document.ts'
 import { meansRule } from './mute.ts'
 import { problemOf } from './mute-problems.ts'
 
@@ -21,7 +23,7 @@ export function unusedSuppressions(
 ): Diagnostic[] {
   const path = ['metadata', 'annotations', suppressAnnotation]
   return documents.flatMap(({ file, offset, document, resources }) => {
-    if (!document.readable || !document.text.includes(suppressAnnotation)) return []
+    if (!document.readable || !maySuppress(document)) return []
     return resources.flatMap(resource => {
       const codes = textAt(mapAt(mapAt(resource.value, 'metadata'), 'annotations'), suppressAnnotation)
       const range = document.sourceMap.valueRange([...resource.base, ...path])
@@ -39,5 +41,7 @@ export function unusedSuppressions(
     })
   })
 }
+
+const maySuppress = memoByObject(({ text }: SourceDocument) => text.includes(suppressAnnotation))
 
 const codesOfRules = new Set<string>(rules.flatMap(it => ('codes' in it.source ? it.source.codes : [])))
