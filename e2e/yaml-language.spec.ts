@@ -57,3 +57,33 @@ test('a name leads to where it is given, tells who uses it, and is renamed in ev
   await editor.undo()
   expect(await editor.text()).toContain('gateways: [infra/public]')
 })
+
+test('the editor says what values come to, who is bound to what, and completes and explains it', async ({
+  editor,
+  page,
+}) => {
+  await editor.open()
+  await editor.pick([
+    { name: 'infra.yaml', text: infra },
+    { name: 'shop.yaml', text: shop },
+  ])
+  await editor.expectEditor()
+  await page.getByRole('tab', { name: 'shop.yaml' }).click()
+  await expect(page.locator('.view-line', { hasText: 'cart.shop.svc.cluster.local' }).first()).toBeVisible()
+  await expect(page.locator('.view-line', { hasText: 'not in your files' }).first()).toBeVisible()
+
+  const lens = page.getByRole('button', { name: /^bound to infra\/public:80/ }).first()
+  await lens.click()
+  await expect(editor.item(/^VirtualService shop/)).toHaveAttribute('aria-selected', 'true')
+
+  await page.getByRole('tab', { name: 'shop.yaml' }).click()
+  await page.locator('.view-line span', { hasText: /^infra\/public$/ }).first().hover()
+  await expect(page.getByText('Means the Gateway infra/public.')).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await editor.search('Workspace settings')
+  const hints = page.getByRole('switch', { name: 'Hints behind values' })
+  await hints.click()
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.view-line', { hasText: 'not in your files' })).toHaveCount(0)
+})

@@ -3,6 +3,8 @@ import type { AtPosition } from '../core/language-service/reading/analysed.ts'
 
 /** What every request of the language service is asked with at a place: a new request is entered here, and is tried wherever these are. */
 const paramsAt: { readonly [R in RequestName]: (at: AtPosition) => ParamsOf<R> } = {
+  codeLens: at => at,
+  codeLensResolve: () => ({ resource: 'VirtualService/default/a', path: ['spec', 'http', 0] }),
   completion: at => at,
   completionResolve: () => ({
     apiVersion: 'networking.istio.io/v1',
@@ -22,6 +24,8 @@ const paramsAt: { readonly [R in RequestName]: (at: AtPosition) => ParamsOf<R> }
   rangeFormatting: at => ({ ...at, range: { start: at.position, end: at.position } }),
   selectionRanges: at => at,
   semanticTokens: at => at,
+  workspaceSymbols: () => ({ query: 'a' }),
+  inlayHints: at => at,
   prepareRename: at => at,
   references: at => ({ ...at, includeDeclaration: true }),
   rename: at => ({ ...at, newName: '80' }),

@@ -1,3 +1,5 @@
+import { codeLens } from './code-lens.ts'
+import { codeLensResolve } from './code-lens-resolve.ts'
 import { completion } from './completion.ts'
 import { completionResolve } from './completion-resolve.ts'
 import { definition } from './definition.ts'
@@ -6,6 +8,7 @@ import { documentSymbols } from './document-symbols.ts'
 import { foldingRanges } from './folding-ranges.ts'
 import { formatting } from './formatting.ts'
 import { hover } from './hover.ts'
+import { inlayHints } from './inlay-hints.ts'
 import { onTypeFormatting } from './on-type-formatting.ts'
 import { prepareRename } from './prepare-rename.ts'
 import { rangeFormatting } from './range-formatting.ts'
@@ -16,11 +19,12 @@ import { references } from './references.ts'
 import { rename } from './rename.ts'
 import { selectionRanges } from './selection-ranges.ts'
 import { semanticTokens } from './semantic-tokens.ts'
+import { workspaceSymbols } from './workspace-symbols.ts'
 
 /** Every request that the language service answers, by its name in the protocol; one file a request. */
 export const requests = {
-  refactor,
-  refactorings,
+  codeLens,
+  codeLensResolve,
   completion,
   completionResolve,
   definition,
@@ -29,13 +33,17 @@ export const requests = {
   foldingRanges,
   formatting,
   hover,
+  inlayHints,
   onTypeFormatting,
   prepareRename,
   rangeFormatting,
+  refactor,
+  refactorings,
   references,
   rename,
   selectionRanges,
   semanticTokens,
+  workspaceSymbols,
 }
 
 type Requests = typeof requests

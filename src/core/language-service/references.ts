@@ -2,7 +2,7 @@ import type { Place } from '../model/resource.ts'
 import type { Analysed, AtPosition } from './reading/analysed.ts'
 import { cursorAt } from './reading/document-at.ts'
 import { type Location, locationOf } from './reading/placed.ts'
-import { mentionAt, mentionsOfPlace } from './referring/mentions.ts'
+import { mentionAt, usesOfPlace } from './referring/mentions.ts'
 import { namedPlaceAt } from './referring/named-places.ts'
 
 export interface ReferencesParams extends AtPosition {
@@ -14,7 +14,7 @@ export interface ReferencesParams extends AtPosition {
 export function references(analysed: Analysed, params: ReferencesParams): Location[] {
   const places = placesAt(analysed, params)
   const found = places.flatMap(place => {
-    const users = mentionsOfPlace(analysed.model, place).map(it => ({
+    const users = usesOfPlace(analysed.model, place).map(it => ({
       resource: it.from.id,
       path: it.mention.path,
     }))

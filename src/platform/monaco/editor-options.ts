@@ -45,7 +45,7 @@ export const editorOptions: editor.IStandaloneEditorConstructionOptions = {
   contextmenu: true,
   links: true,
   colorDecorators: false,
-  codeLens: false,
+  inlayHints: { fontSize: 11, padding: false },
   unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: false },
   'semanticHighlighting.enabled': true,
   lightbulb: { enabled: 'onCode' as editor.ShowLightbulbIconMode },

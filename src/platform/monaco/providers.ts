@@ -8,12 +8,14 @@ import { registerFormatting } from './format-actions.ts'
 import type { Monaco } from './load-monaco.ts'
 import { openElsewhere } from './open-elsewhere.ts'
 import { createLanguageAsker } from './providers/ask-language.ts'
+import { registerCodeLens } from './providers/code-lens.ts'
 import { registerCompletion } from './providers/completion.ts'
 import { registerDefinition } from './providers/definition.ts'
 import { registerDocumentLinks } from './providers/document-links.ts'
 import { registerDocumentSymbols } from './providers/document-symbols.ts'
 import { registerFolding } from './providers/folding-ranges.ts'
 import { registerHover } from './providers/hover.ts'
+import { registerInlayHints } from './providers/inlay-hints.ts'
 import { registerQuickFixes } from './providers/quick-fixes.ts'
 import { registerRefactorings } from './providers/refactorings.ts'
 import { registerReferences } from './providers/references.ts'
@@ -39,14 +41,21 @@ export interface ProviderContext {
 
 /** What Monaco asks us about YAML. */
 export function registerProviders(monaco: Monaco, context: ProviderContext): IDisposable[] {
-  const asker = createLanguageAsker(context.workspace, context.models)
+  const { workspace } = context
+  const asker = createLanguageAsker(workspace, context.models)
+  const onAnalysis = (listener: () => void): IDisposable => ({
+    dispose: workspace.store.subscribe((now, before) => {
+      if (now.analysis !== before.analysis) listener()
+    }),
+  })
   return [
-    asker,
     openElsewhere(monaco, context.models),
     registerDefinition(monaco, asker, context.models),
     registerReferences(monaco, asker, context.models),
     registerRename(monaco, asker, context.onEdit),
     registerDocumentSymbols(monaco, asker),
+    registerInlayHints(monaco, asker, onAnalysis),
+    ...registerCodeLens(monaco, asker, workspace, onAnalysis),
     registerHover(monaco, asker),
     registerCompletion(monaco, asker),
     registerFolding(monaco, asker),

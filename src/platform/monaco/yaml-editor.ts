@@ -11,6 +11,7 @@ import { createBaselineMarks } from './baseline-marks.ts'
 import { createCommentMarks } from './comment-marks.ts'
 import { cursorSource } from './cursor-source.ts'
 import { editorOptions } from './editor-options.ts'
+import { type EditorPreferences, editorPreferences } from './editor-preferences.ts'
 import { followPageTheme } from './editor-theme.ts'
 import { createFileModels } from './file-models.ts'
 import { followSelection } from './follow-selection.ts'
@@ -128,6 +129,10 @@ function mountEditor(
     widget.onDidBlurEditorText(() => container.toggleAttribute('data-focused', false)),
   ]
   widget.updateOptions({ readOnly: workspace.store.getState().viewOnly })
+  const showWanted = ({ hints, lenses }: EditorPreferences) =>
+    widget.updateOptions({ inlayHints: { enabled: hints ? 'on' : 'off' }, codeLens: lenses })
+  showWanted(editorPreferences.getState())
+  const stopPreferences = editorPreferences.subscribe(showWanted)
   const unsubscribe = workspace.store.subscribe(follow)
   const stopComments = commentPlacesStore.subscribe(() => mark(workspace.store.getState()))
   const stopRequests = revealRequests.subscribe(({ request }) => request && selection.answer(request))
@@ -153,6 +158,7 @@ function mountEditor(
     dispose() {
       unsubscribe()
       stopRequests()
+      stopPreferences()
       stopComments()
       comments.dispose()
       clearTimeout(resting)

@@ -9,6 +9,7 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { Switch } from '../ui/Switch.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
+import { EditorSettings } from './EditorSettings.tsx'
 import { MutedChecks } from './MutedChecks.tsx'
 import styles from './SettingsDialog.module.css'
 
@@ -104,6 +105,7 @@ export function SettingsDialog() {
           )}
         </div>
         <MutedChecks />
+        <EditorSettings heading={styles.heading} />
         <div>
           <h3 className={styles.heading}>Servers allowed in this browser</h3>
           <AllowedServers className={styles.declared} none={styles.none} />

@@ -4,7 +4,7 @@ import { findPart } from '../../references/find-part.ts'
 import { partReferencesOf } from '../../references/part-references.ts'
 import { means, type Target } from '../../references/reference.ts'
 import { referencesOf } from '../../references/references-of.ts'
-import { isWithin, type Path, samePath } from '../../yaml/path.ts'
+import { isWithin, type Path } from '../../yaml/path.ts'
 
 /** A place of a resource that names something, and where in the files that is. */
 export interface Mention {
@@ -34,18 +34,38 @@ export function mentionAt(model: Model, resource: Resource, path: Path): Mention
   return mentionsOf(model, resource).find(it => isWithin(path, it.path))
 }
 
+export interface Use {
+  readonly from: Resource
+  readonly mention: Mention
+}
+
 /** Everything in the files that names a place of theirs. */
-export function mentionsOfPlace(
-  model: Model,
-  place: Place,
-): readonly { readonly from: Resource; readonly mention: Mention }[] {
-  const isIt = (it: Place) => it.resource === place.resource && samePath(it.path, place.path)
-  return model.resources.flatMap(from =>
-    mentionsOf(model, from)
-      .filter(it => !(from.id === place.resource && samePath(it.path, place.path)))
-      .filter(it => it.places().some(isIt))
-      .map(mention => ({ from, mention })),
-  )
+export function usesOfPlace(model: Model, place: Place): readonly Use[] {
+  return usesIn(model).get(keyOf(place)) ?? []
+}
+
+/** All uses by the place that they name; kept with the model. */
+function usesIn(model: Model): ReadonlyMap<string, readonly Use[]> {
+  const known = keptUses.get(model)
+  if (known) return known
+  const uses = new Map<string, Use[]>()
+  for (const from of model.resources)
+    for (const mention of mentionsOf(model, from))
+      for (const key of new Set(mention.places().map(keyOf))) {
+        // What gives a name does not use it.
+        if (key === keyOf({ resource: from.id, path: mention.path })) continue
+        const list = uses.get(key)
+        if (list) list.push({ from, mention })
+        else uses.set(key, [{ from, mention }])
+      }
+  keptUses.set(model, uses)
+  return uses
+}
+
+const keptUses = new WeakMap<Model, ReadonlyMap<string, readonly Use[]>>()
+
+function keyOf({ resource, path }: Place): string {
+  return `${resource}\0${path.join('\0')}`
 }
 
 function placesOf(model: Model, target: Target): readonly Place[] {

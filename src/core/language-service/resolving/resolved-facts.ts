@@ -55,10 +55,16 @@ function shareFacts(resource: Resource, path: Path): string[] {
 }
 
 /** What part of its rule's requests a route of a VirtualService gets, 0 to 1. */
-export function shareAt(resource: Resource, route: Path): number | undefined {
-  for (const { destinations } of rulesOf(readVirtualService(resource))) {
-    const i = destinations.findIndex(it => samePath(it.path.slice(0, -1), route))
-    if (i >= 0) return sharesOf(destinations)[i]
-  }
-  return undefined
+function shareAt(resource: Resource, route: Path): number | undefined {
+  return routesWithShares(resource).find(it => samePath(it.path, route))?.share
+}
+
+/** The routes of a VirtualService with what part of their rule's requests each gets, and the weight as it is written. */
+export function routesWithShares(
+  resource: Resource,
+): readonly { readonly path: Path; readonly share: number; readonly weight: number | undefined }[] {
+  return rulesOf(readVirtualService(resource)).flatMap(({ destinations }) => {
+    const shares = sharesOf(destinations)
+    return destinations.map((it, i) => ({ path: it.path.slice(0, -1), share: shares[i]!, weight: it.weight }))
+  })
 }

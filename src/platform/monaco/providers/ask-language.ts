@@ -1,4 +1,4 @@
-import type { CancellationToken, editor, IDisposable, Position as MonacoPosition } from 'monaco-editor/editor'
+import type { CancellationToken, editor, Position as MonacoPosition } from 'monaco-editor/editor'
 import type {
   AnswerOf,
   LanguageRequest,
@@ -10,7 +10,7 @@ import type { Workspace } from '../../../workspace/workspace.ts'
 import type { FileModels } from '../file-models.ts'
 
 /** How Monaco's providers ask the language service in the worker. */
-export interface LanguageAsker extends IDisposable {
+export interface LanguageAsker {
   /** The file that a model shows, for a request about it; undefined for a model that shows none. */
   file(model: editor.ITextModel): InFile | undefined
   /** A place in it. */
@@ -23,13 +23,12 @@ export interface LanguageAsker extends IDisposable {
   ): Promise<AnswerOf<R> | undefined>
 }
 
+let asked = 0
+
 /** How often a request is made anew where the files changed before it was answered. */
 const mostTries = 5
 
 export function createLanguageAsker(workspace: Workspace, models: FileModels): LanguageAsker {
-  const asked = new Set<RequestName>()
-  const askerOf = (request: RequestName) => `editor ${request}`
-
   function file(model: editor.ITextModel): InFile | undefined {
     const shown = models.of(model)
     if (!shown) return undefined
@@ -46,16 +45,15 @@ export function createLanguageAsker(workspace: Workspace, models: FileModels): L
       return about && { ...about, position: { line: lineNumber - 1, character: column - 1 } }
     },
     async ask(request, params, token) {
-      asked.add(request)
       const question = { type: 'language', request, params } as { type: 'language' } & LanguageRequest
       for (let tries = 0; tries < mostTries && !token?.isCancellationRequested; tries++) {
-        const answered = await workspace.ask(askerOf(request), question).catch(() => undefined)
+        // Of one asker the newest question counts alone, and several of these wait side by side.
+        const asker = `editor ${++asked}`
+        const answered = await workspace.ask(asker, question).catch(() => undefined)
+        workspace.forget(asker)
         if (answered) return answered.answer as AnswerOf<typeof request>
       }
       return undefined
-    },
-    dispose() {
-      for (const request of asked) workspace.forget(askerOf(request))
     },
   }
 }
