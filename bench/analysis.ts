@@ -6,7 +6,7 @@ import type { Files } from '../src/core/text/file-change.ts'
 import { filePortions } from '../src/platform/file-portions.ts'
 import { manyResources } from '../src/testing/many-resources.ts'
 import { seededNumbers } from '../src/testing/seeded-numbers.ts'
-import { quantile } from './measure.ts'
+import { cpuOf, quantile } from './measure.ts'
 
 // Measured in processor time, of all threads, since the clock follows whatever else the machine does.
 
@@ -74,13 +74,6 @@ function typed(files: Files, index: number, step: number): Files {
   const at = found < 0 ? text.length : found + place.length
   const next = text.slice(0, at) + 'abcdefghij'[step % 10] + text.slice(at)
   return files.map((it, i) => (i === index ? { name, text: next } : it))
-}
-
-function cpuOf(work: () => unknown): number {
-  const before = process.cpuUsage()
-  work()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1000
 }
 
 function heap(): number {

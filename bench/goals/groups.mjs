@@ -1,7 +1,8 @@
 import { analysisGoals } from './analysis-goals.mjs'
 import { checkGoals } from './check-goals.mjs'
+import { languageGoals } from './language-goals.mjs'
 import { loadGoals } from './load-goals.mjs'
 import { pageGoals } from './page-goals.mjs'
 
 /** The groups of rows of the table of goals, in the order of the table. */
-export const groups = [checkGoals, analysisGoals, loadGoals, pageGoals]
+export const groups = [checkGoals, analysisGoals, languageGoals, loadGoals, pageGoals]
