@@ -77,7 +77,10 @@ test('the editor says what values come to, who is bound to what, and completes a
   await expect(editor.item(/^VirtualService shop/)).toHaveAttribute('aria-selected', 'true')
 
   await page.getByRole('tab', { name: 'shop.yaml' }).click()
-  await page.locator('.view-line span', { hasText: /^infra\/public$/ }).first().hover()
+  await page
+    .locator('.view-line span', { hasText: /^infra\/public$/ })
+    .first()
+    .hover()
   await expect(page.getByText('Means the Gateway infra/public.')).toBeVisible()
   await page.keyboard.press('Escape')
 

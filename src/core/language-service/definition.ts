@@ -1,6 +1,6 @@
 import type { Analysed, AtPosition } from './reading/analysed.ts'
 import { cursorAt } from './reading/document-at.ts'
-import { type Location, locationOf } from './reading/placed.ts'
+import { type Location, locationsOf } from './reading/placed.ts'
 import { mentionAt } from './referring/mentions.ts'
 import { namedPlaceAt } from './referring/named-places.ts'
 
@@ -12,5 +12,5 @@ export function definition(analysed: Analysed, at: AtPosition): Location[] {
   const own = namedPlaceAt(resource, objectPath)
   const places = mentionAt(analysed.model, resource, objectPath)?.places() ?? []
   const found = places.length > 0 ? places : own ? [own] : []
-  return found.flatMap(it => locationOf(analysed, it.resource, it.path, 'value') ?? [])
+  return locationsOf(analysed, found, 'value')
 }

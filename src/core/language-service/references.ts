@@ -1,7 +1,7 @@
 import type { Place } from '../model/resource.ts'
 import type { Analysed, AtPosition } from './reading/analysed.ts'
 import { cursorAt } from './reading/document-at.ts'
-import { type Location, locationOf } from './reading/placed.ts'
+import { type Location, locationsOf } from './reading/placed.ts'
 import { mentionAt, usesOfPlace } from './referring/mentions.ts'
 import { namedPlaceAt } from './referring/named-places.ts'
 
@@ -21,12 +21,11 @@ export function references(analysed: Analysed, params: ReferencesParams): Locati
     return params.includeDeclaration ? [place, ...users] : users
   })
   const seen = new Set<string>()
-  return found
-    .filter(it => {
-      const key = `${it.resource}\0${it.path.join('\0')}`
-      return !seen.has(key) && seen.add(key)
-    })
-    .flatMap(it => locationOf(analysed, it.resource, it.path, 'value') ?? [])
+  const distinct = found.filter(it => {
+    const key = `${it.resource}\0${it.path.join('\0')}`
+    return !seen.has(key) && seen.add(key)
+  })
+  return locationsOf(analysed, distinct, 'value')
 }
 
 /** The places that give the name of what a request is about. */

@@ -1,7 +1,7 @@
 import { kindKey } from '../kinds/kind-key.ts'
 import type { AnalysisSettings } from '../settings.ts'
 import { defaultSettings } from '../settings.ts'
-import type { Files, SourceFile } from '../text/file-change.ts'
+import { type Files, findFile, type SourceFile } from '../text/file-change.ts'
 import { cutDocuments } from '../yaml/cut-documents.ts'
 import { readDocumentCached } from '../yaml/document-cache.ts'
 import type { SourceDocument } from '../yaml/source-document.ts'
@@ -31,7 +31,7 @@ export function locateResource(
 ): Located | undefined {
   for (const analysed of documentsThatMayHold(files, id, settings)) {
     const resource = analysed.resources.find(it => it.id === id)
-    if (resource) return located(files, analysed, resource)
+    if (resource) return located(findFile(files, resource.file)!, analysed, resource)
   }
   return undefined
 }
@@ -65,10 +65,11 @@ export function locateResources(
   kind: string | undefined,
   settings: AnalysisSettings = defaultSettings,
 ): Located[] {
+  const byName = new Map(files.map(it => [it.name, it]))
   return identifyFiles(files, settings).flatMap(analysed =>
     analysed.resources
       .filter(it => kind === undefined || kindKey(it) === kind)
-      .map(resource => located(files, analysed, resource)),
+      .map(resource => located(byName.get(resource.file)!, analysed, resource)),
   )
 }
 
@@ -117,9 +118,13 @@ function documentsOf({ name, text }: SourceFile, isWanted: (text: string) => boo
   })
 }
 
-function located(files: Files, { document, index, offset }: AnalysedDocument, resource: Resource): Located {
+function located(
+  file: SourceFile,
+  { document, index, offset }: AnalysedDocument,
+  resource: Resource,
+): Located {
   return {
-    file: files.find(it => it.name === resource.file)!,
+    file,
     resource,
     documentIndex: index,
     offset,

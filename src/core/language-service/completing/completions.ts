@@ -166,7 +166,7 @@ function valuesOf(field: Field, spot: Spot, around: Around): Completion[] {
     isItem(spot.path) ? listAt(around, spot.path.slice(0, -1)).filter((_, i) => i !== spot.path.at(-1)) : [],
   )
   const named = namedValues(spot, around, isText && is.type === 'string' ? is.format : undefined)
-  const inFiles = named
+  const inFiles = fitting(named, spot.prefix)
     .filter(it => !taken.has(it.value))
     .map(it => value(it.value, write(it.value) + namespaceBelow(it, spot), it.detail))
   const labels = labelValues(spot, around).map(it => value(it, write(it), 'in your files'))
@@ -181,6 +181,16 @@ function valuesOf(field: Field, spot: Spot, around: Around): Completion[] {
     ...usual,
     ...examples.filter(it => !taken.has(it)).map(it => value(it, isText ? write(it) : it, 'example')),
   ])
+}
+
+/** So many names are offered at once. */
+const mostNames = 200
+
+/** Of many names those that hold what has been written. */
+function fitting(named: readonly NamedValue[], prefix: string): readonly NamedValue[] {
+  if (named.length <= mostNames) return named
+  const written = prefix.replace(/^["']/, '').toLowerCase()
+  return named.filter(it => it.value.toLowerCase().includes(written)).slice(0, mostNames)
 }
 
 /** What has to be written below a name that is in another namespace. */

@@ -1,4 +1,4 @@
-import type { AnalysedDocument, Resource, ResourceId } from '../../model/resource.ts'
+import type { AnalysedDocument, Place, Resource, ResourceId } from '../../model/resource.ts'
 import { type LineRange, positionsIn } from '../../text/positions/position.ts'
 import type { Range } from '../../text/text-edit.ts'
 import type { Path } from '../../yaml/path.ts'
@@ -12,7 +12,22 @@ export interface Location {
 
 /** A resource as it stands in its file now. Those of the model say the same, but may have moved since it was linked. */
 export function placedResource({ documents }: Analysed, id: ResourceId): Resource | undefined {
-  return indexOf(documents).get(id)
+  const index = indices.get(documents)
+  if (index) return index.get(id)
+  for (const { resources } of documents) {
+    const found = resources.find(it => it.id === id)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** Of more places than these, their resources are found by an index of all. */
+const fewPlaces = 20
+
+/** Where places stand, those that there are. */
+export function locationsOf(analysed: Analysed, places: readonly Place[], part: 'key' | 'value'): Location[] {
+  if (places.length > fewPlaces) makeIndex(analysed.documents)
+  return places.flatMap(it => locationOf(analysed, it.resource, it.path, part) ?? [])
 }
 
 /** Where a place of a resource stands: the key or value, or that of its nearest ancestor that is there. */
@@ -41,12 +56,8 @@ export function locationIn(analysed: Analysed, resource: Resource, range: Range)
 
 const indices = new WeakMap<readonly AnalysedDocument[], ReadonlyMap<ResourceId, Resource>>()
 
-function indexOf(documents: readonly AnalysedDocument[]): ReadonlyMap<ResourceId, Resource> {
-  const known = indices.get(documents)
-  if (known) return known
-  const made = new Map(
-    documents.flatMap(it => it.resources.map(resource => [resource.id, resource] as const)),
-  )
-  indices.set(documents, made)
-  return made
+function makeIndex(documents: readonly AnalysedDocument[]): void {
+  if (indices.has(documents)) return
+  const all = documents.flatMap(it => it.resources.map(resource => [resource.id, resource] as const))
+  indices.set(documents, new Map(all))
 }
