@@ -85,4 +85,12 @@ test('a text is found in all files, and replaced where it is ticked, as one undo
   await expect(page.locator('.view-line', { hasText: 'name: basket' })).toHaveText(/basket}\s#\sthe\scart/)
   await editor.undo()
   await expect(page.locator('.view-line', { hasText: 'name: cart' })).toBeVisible()
+
+  // Each resource gets a file of its own.
+  await page.keyboard.press('Control+b')
+  const files = page.getByRole('region', { name: 'Files' })
+  await files.getByRole('button', { name: /^[\w-]+\.yaml$/ }).click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Split by resource' }).click()
+  await expect(files.getByRole('button', { name: 'virtualservice-shop.yaml', exact: true })).toBeVisible()
+  await expect(files.getByRole('button', { name: 'service-cart.yaml', exact: true })).toBeVisible()
 })

@@ -32,15 +32,21 @@ function documentRanges(text: string, lines: readonly string[]): FoldingRange[] 
   let line = 0
   return cuts.flatMap(({ from, to }) => {
     const first = line
-    line += breaksIn(text.slice(from, to))
+    line += breaksIn(text, from, to)
     const end = lastWritten(lines, first, to === text.length ? lines.length - 1 : line - 1)
-    const start = lines.findIndex((it, i) => i >= first && it.trim() !== '')
-    return end > start && start >= first ? [{ startLine: start, endLine: end, kind: 'region' as const }] : []
+    let start = first
+    while (start < end && lines[start]?.trim() === '') start++
+    return end > start ? [{ startLine: start, endLine: end, kind: 'region' as const }] : []
   })
 }
 
-function breaksIn(text: string): number {
-  return text.split(/\r\n|\r|\n/).length - 1
+function breaksIn(text: string, from: number, to: number): number {
+  let count = 0
+  for (let i = from; i < to; i++) {
+    const code = text.charCodeAt(i)
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) count++
+  }
+  return count
 }
 
 function commentRanges(lines: readonly string[]): FoldingRange[] {
