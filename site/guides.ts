@@ -16,7 +16,17 @@ export interface Guide {
 /** Something that a guide shows and that does not hold. */
 export type GuideFault = string
 
-const order = ['canary', 'redirect', 'passthrough', 'delegate', 'egress', 'ci', 'mute', 'editors']
+const order = [
+  'canary',
+  'redirect',
+  'passthrough',
+  'delegate',
+  'egress',
+  'gateway-api',
+  'ci',
+  'mute',
+  'editors',
+]
 
 /** A page for each guide, and the list of them. */
 export function guidePages(guides: readonly Guide[]): Page[] {

@@ -28,6 +28,7 @@ describe('the site', () => {
       'delegate',
       'editors',
       'egress',
+      'gateway-api',
       'mute',
       'passthrough',
       'redirect',

@@ -31,12 +31,12 @@ export const convertToIstio: Command = {
 /** Whether the files may hold anything to convert, by the words in them. */
 function holds(workspace: Workspace, target: Target): boolean {
   return workspace.store.getState().files.some(({ text }) => {
-    if (target === 'istio') return /gateway\.networking\.k8s\.io\//.test(text) || isOf(text, 'Ingress')
-    if (isOf(text, 'VirtualService|Ingress')) return true
+    if (target === 'istio') return /gateway\.networking\.k8s\.io\//.test(text)
+    if (isOf(text, 'VirtualService')) return true
     return isOf(text, 'Gateway') && /networking\.istio\.io\//.test(text)
   })
 }
 
-function isOf(text: string, kinds: string): boolean {
-  return new RegExp(`\\bkind["']?\\s*:\\s*["']?(?:${kinds})\\b`).test(text)
+function isOf(text: string, kind: string): boolean {
+  return new RegExp(`\\bkind["']?\\s*:\\s*["']?${kind}\\b`).test(text)
 }
