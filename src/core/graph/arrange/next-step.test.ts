@@ -6,9 +6,12 @@ import { nextStepOf } from './next-step.ts'
 
 const laptop = { width: 990, height: 820 }
 
+/** Something routes: a VirtualService, or a route of the Gateway API. */
+const routed = /^kind: (VirtualService|\w+Route)$/m
+
 describe('a Gateway that nobody routes', () => {
   it('has a next step beside it, on no other box', () => {
-    const lone = examples.filter(it => !it.files.some(file => file.text.includes('kind: VirtualService')))
+    const lone = examples.filter(it => !it.files.some(file => routed.test(file.text)))
     expect(lone.length).toBeGreaterThan(2)
     for (const { files } of lone) {
       const { graph } = analyze(files)
@@ -28,9 +31,7 @@ describe('a Gateway that nobody routes', () => {
   })
 
   it('has none once it is routed', () => {
-    for (const { files } of examples.filter(it =>
-      it.files.some(file => file.text.includes('kind: VirtualService')),
-    ))
+    for (const { files } of examples.filter(it => it.files.some(file => routed.test(file.text))))
       expect(nextStepOf(analyze(files).graph, laptop)).toBeUndefined()
     expect(nextStepOf({ nodes: [], edges: [] }, laptop)).toBeUndefined()
   })

@@ -19,6 +19,9 @@ function drawn(files: Parameters<typeof analyze>[0], room = rooms.laptop) {
   return arrangeGraph(analyze(files).graph, options).graph
 }
 
+/** Something routes: a VirtualService, or a route of the Gateway API. */
+const routed = /^kind: (VirtualService|\w+Route)$/m
+
 describe('requests to try', () => {
   it.each(Object.entries(rooms))('stand below a drawing that leaves room for them, on a %s', (_, room) => {
     for (const { files } of examples) {
@@ -41,8 +44,8 @@ describe('requests to try', () => {
     )
   })
 
-  it('are offered neither without a VirtualService nor for many of them', () => {
-    const lone = examples.filter(it => !it.files.some(file => file.text.includes('kind: VirtualService')))
+  it('are offered neither where nothing routes nor for many of them', () => {
+    const lone = examples.filter(it => !it.files.some(file => routed.test(file.text)))
     for (const { files } of lone) expect(tryPlaceOf(drawn(files), rooms.laptop)).toBeUndefined()
     expect(tryPlaceOf(drawn(manyResources(40)), rooms.desk)).toBeUndefined()
     expect(tryPlaceOf({ nodes: [], edges: [] }, rooms.desk)).toBeUndefined()
