@@ -138,7 +138,8 @@ function parentSaid(
   const found = model.find(key, namespace, name)
   return {
     words: [
-      `${kind} ${namespace}/${name}`,
+      // Of the Gateways that lead to a policy's service Istio writes the names alone.
+      found || parentRef.namespace !== undefined ? `${kind} ${namespace}/${name}` : `${kind} ${name}`,
       ...(sectionName === undefined ? [] : [`${sectionWord(parentRef)} ${sectionName}`]),
       ...(port === undefined ? [] : [`port ${port}`]),
     ].join(', '),
