@@ -1,4 +1,5 @@
 import type { Field } from '../../kinds/field.ts'
+import { grpcStatuses } from '../../syntax/http/grpc-status.ts'
 
 /** A value that people often write, and what it says. */
 export interface UsualValue {
@@ -74,25 +75,6 @@ const statuses: readonly UsualValue[] = [
   named('504', 'Gateway Timeout.'),
 ]
 
-const grpcStatuses = [
-  'CANCELLED',
-  'UNKNOWN',
-  'INVALID_ARGUMENT',
-  'DEADLINE_EXCEEDED',
-  'NOT_FOUND',
-  'ALREADY_EXISTS',
-  'PERMISSION_DENIED',
-  'RESOURCE_EXHAUSTED',
-  'FAILED_PRECONDITION',
-  'ABORTED',
-  'OUT_OF_RANGE',
-  'UNIMPLEMENTED',
-  'INTERNAL',
-  'UNAVAILABLE',
-  'DATA_LOSS',
-  'UNAUTHENTICATED',
-].map(it => named(it, ''))
-
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'CONNECT', 'TRACE'].map(it =>
   named(it, ''),
 )
@@ -114,9 +96,8 @@ const weights = ['10', '20', '50', '80', '90', '100'].map(it => named(it, ''))
 
 const byPlace: readonly { readonly place: RegExp; readonly values: readonly UsualValue[] }[] = [
   { place: /redirect\.redirectCode$/, values: redirects },
-  { place: /requestRedirect\.statusCode$/, values: [] },
   { place: /(directResponse\.status|abort\.httpStatus)$/, values: statuses },
-  { place: /abort\.grpcStatus$/, values: grpcStatuses },
+  { place: /abort\.grpcStatus$/, values: grpcStatuses.map(it => named(it, '')) },
   {
     place: /\.(method\.exact|operation\.methods\.\*|operation\.notMethods\.\*|allowMethods\.\*)$/,
     values: methods,
