@@ -3,6 +3,7 @@ import { LSPErrorCodes, ResponseError } from 'vscode-languageserver'
 import type { CompletionItem, CompletionList } from '../core/language-service/completion.ts'
 import type { DocumentLink } from '../core/language-service/document-links.ts'
 import type { Hover } from '../core/language-service/hover.ts'
+import type { PreparedRename } from '../core/language-service/prepare-rename.ts'
 import type { Renaming } from '../core/language-service/rename.ts'
 import { semanticTokenTypes } from '../core/language-service/semantic-tokens.ts'
 import type { LineRange } from '../core/text/positions/position.ts'
@@ -67,6 +68,10 @@ export const methods: readonly Method[] = [
     method: 'textDocument/prepareRename',
     request: 'prepareRename',
     capability: {},
+    answer(found: PreparedRename) {
+      if ('refuse' in found) throw new ResponseError(LSPErrorCodes.RequestFailed, found.refuse)
+      return found
+    },
   },
   {
     method: 'textDocument/rename',

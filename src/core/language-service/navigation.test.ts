@@ -193,11 +193,50 @@ describe('rename', () => {
   it('offers the name alone, of whatever text it stands in', () => {
     const offered = (marked: string) => {
       const found = serviceOver().prepareRename(at(marked))
-      return found && [found.placeholder, words({ file: at(marked).file, range: found.range }).split(' ')[1]]
+      if ('refuse' in found) return found.refuse
+      return [found.placeholder, words({ file: at(marked).file, range: found.range }).split(' ')[1]]
     }
     expect(offered('infra/pub^lic')).toEqual(['public', 'public'])
     expect(offered('host: cart.sh^op.svc')).toEqual(['cart', 'cart'])
     expect(offered('hosts: ["*.ex^ample.com"]')).toEqual(['*.example.com', '*.example.com'])
-    expect(offered('protocol: HT^TPS')).toBeUndefined()
+    expect(offered('protocol: HT^TPS')).toMatch(/^Nothing here can be renamed/)
+  })
+
+  it.each([
+    ['the namespace of a resource', '{name: shop, namespace: sh^op}', /^A namespace cannot be renamed/],
+    ['a Namespace', 'kind: Namespace\nmetadata: {name: sh^op', /^A namespace cannot be renamed/],
+    ['the labels of a selector', 'selector: {istio: ing^ress', /^A selector finds workloads/],
+  ])('refuses %s, asked for or made, and says why', (_, marked, reason) => {
+    expect(serviceOver().prepareRename(at(marked))).toEqual({ refuse: expect.stringMatching(reason) })
+    expect(renamed(marked, 'x')).toMatch(reason)
+  })
+
+  it('refuses what would be followed in part: a name that leads to two of a kind', () => {
+    const twice = files.map(it => ({
+      ...it,
+      text: it.text.replace(
+        'subsets: [{name: v1, labels: {version: v1}}]',
+        'subsets: [{name: v1, labels: {version: v1}}, {name: v1, labels: {version: w1}}]',
+      ),
+    }))
+    const service = serviceOver(twice)
+    const [gives, names] = ['subsets: [{name: ^v1', 'subset: ^v1'].map(marked => ({
+      ...at(marked),
+      newName: 'stable',
+    }))
+    expect(service.rename(gives!)).toEqual({
+      ok: false,
+      reason: 'Not everything would follow: shop.yaml, line 10, could mean another of the same name.',
+    })
+    expect(service.rename(names!)).toEqual({
+      ok: false,
+      reason: 'This name is given in 2 places of your files. Rename it where it is given.',
+    })
+  })
+
+  it('of a workload leaves the selectors that find it', () => {
+    expect(renamed('kind: Deployment\nmetadata: {name: ing^ress', 'front')).toBe(
+      'Rename ingress to front\ninfra.yaml:16 metadata: {name: front, namespace: infra}',
+    )
   })
 })

@@ -1,10 +1,12 @@
+import { kindKey } from '../kinds/kind-key.ts'
 import type { Place } from '../model/resource.ts'
 import type { LineRange } from '../text/positions/position.ts'
 import { valueAt } from '../yaml/path.ts'
 import type { Analysed, AtPosition } from './reading/analysed.ts'
-import { cursorAt, inFile } from './reading/document-at.ts'
+import { type Cursor, cursorAt, inFile } from './reading/document-at.ts'
 import { placedResource } from './reading/placed.ts'
-import { placesAt } from './references.ts'
+import { mentionAt } from './referring/mentions.ts'
+import { namedPlaceAt } from './referring/named-places.ts'
 import { isHostPath } from './referring/rename-operation.ts'
 
 export interface RenameTarget {
@@ -13,15 +15,18 @@ export interface RenameTarget {
   readonly placeholder: string
 }
 
-/** What can be renamed at a place; undefined where nothing can: what is named is not in the files, or is there more than once. */
-export function prepareRename(analysed: Analysed, at: AtPosition): RenameTarget | undefined {
-  const cursor = cursorAt(analysed, at)
+export type PreparedRename = RenameTarget | { readonly refuse: string }
+
+/** What can be renamed at a place, or why nothing can. */
+export function prepareRename(analysed: Analysed, at: AtPosition): PreparedRename {
   const place = renamedPlace(analysed, at)
-  const owner = place && placedResource(analysed, place.resource)
-  if (!cursor || !owner) return undefined
+  if ('refuse' in place) return place
+  const cursor = cursorAt(analysed, at)
+  const owner = placedResource(analysed, place.resource)
+  if (!cursor || !owner) return nothingNamed
   const name = String(valueAt(owner.value, place.path) ?? '')
   const range = cursor.document.sourceMap.valueRange(cursor.path)
-  if (!range || name === '') return undefined
+  if (!range || name === '') return nothingNamed
   const text = cursor.document.text.slice(range.from, range.to)
   const behindSlash = text.lastIndexOf('/') + 1
   const start = text.indexOf(name, text.indexOf(name, behindSlash) < 0 ? 0 : behindSlash)
@@ -30,14 +35,42 @@ export function prepareRename(analysed: Analysed, at: AtPosition): RenameTarget 
   return { range: cursor.positions.lineRange(inFile(cursor, found)), placeholder: name }
 }
 
-/** The one place that gives the name of what is to be renamed. */
-export function renamedPlace(analysed: Analysed, at: AtPosition): Place | undefined {
-  const places = placesAt(analysed, at)
-  if (places.length > 1) return undefined
-  if (places[0]) return places[0]
+const nothingNamed = { refuse: 'Nothing here can be renamed: its name is not given in your files.' }
+
+/** The one place that gives the name of what is to be renamed, or why there is none whose name everything would follow. */
+export function renamedPlace(analysed: Analysed, at: AtPosition): Place | { readonly refuse: string } {
   const cursor = cursorAt(analysed, at)
-  const { resource, objectPath } = cursor ?? {}
-  return resource && objectPath && isHostPath(resource, objectPath)
-    ? { resource: resource.id, path: objectPath }
-    : undefined
+  if (!cursor?.resource) return nothingNamed
+  const place = placeNamedAt(analysed, cursor)
+  if ('refuse' in place) return place
+  const owner = placedResource(analysed, place.resource)
+  const reason = owner && place.path[0] === 'metadata' ? notFollowed[kindKey(owner)] : undefined
+  return reason === undefined ? place : { refuse: reason }
+}
+
+function placeNamedAt(
+  { model }: Analysed,
+  { resource, objectPath }: Cursor,
+): Place | { readonly refuse: string } {
+  if (!resource) return nothingNamed
+  const own = namedPlaceAt(resource, objectPath)
+  if (own) return own
+  const mention = mentionAt(model, resource, objectPath)
+  if (mention?.isSelector)
+    return { refuse: 'A selector finds workloads by their labels. Rename the workload where its name is.' }
+  const places = mention?.places() ?? []
+  if (places.length > 1)
+    return {
+      refuse: `This name is given in ${places.length} places of your files. Rename it where it is given.`,
+    }
+  if (places[0]) return places[0]
+  return isHostPath(resource, objectPath) ? { resource: resource.id, path: objectPath } : nothingNamed
+}
+
+/** Kinds whose names stand in hosts, principals and workloads that no rename could all change. */
+const notFollowed: Readonly<Record<string, string>> = {
+  Namespace:
+    'A namespace cannot be renamed: what runs in it would not follow. Add another and move its resources.',
+  ServiceAccount:
+    'A ServiceAccount cannot be renamed: workloads and principals that name it would not follow.',
 }

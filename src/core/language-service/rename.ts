@@ -2,6 +2,7 @@ import { type WorkspaceEdit, workspaceEditOf } from '../text/positions/workspace
 import { renamedPlace } from './prepare-rename.ts'
 import type { Analysed, AtPosition } from './reading/analysed.ts'
 import { placedResource } from './reading/placed.ts'
+import { whatStaysBehind } from './referring/followed-uses.ts'
 import { renameOperation } from './referring/rename-operation.ts'
 
 export interface RenameParams extends AtPosition {
@@ -19,12 +20,14 @@ export function rename(analysed: Analysed, params: RenameParams): Renaming {
   if (params.text !== undefined && !files.some(it => it.name === params.file && it.text === params.text))
     return { ok: false, reason: 'The text has changed since the files were read. Try again.' }
   const place = renamedPlace(analysed, params)
-  const resource = place && placedResource(analysed, place.resource)
-  if (!resource)
-    return { ok: false, reason: 'Nothing here can be renamed: its name is not given in your files.' }
+  if ('refuse' in place) return { ok: false, reason: place.refuse }
+  const resource = placedResource(analysed, place.resource)
+  if (!resource) return { ok: false, reason: 'What is named here is no longer in your files.' }
   const operation = renameOperation(resource, place.path, params.newName)
   if ('refuse' in operation) return { ok: false, reason: operation.refuse }
   const result = operation.run(files, settings)
   if (!result.ok) return result
+  const left = whatStaysBehind(analysed, place, result.changes)
+  if (left !== undefined && result.changes.length > 0) return { ok: false, reason: left }
   return { ok: true, title: operation.title, edit: workspaceEditOf(files, result.changes) }
 }

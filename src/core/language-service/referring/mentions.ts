@@ -13,6 +13,8 @@ export interface Mention {
   readonly name: string | undefined
   /** Where it is: nowhere when it is not in the files. */
   readonly places: () => readonly Place[]
+  /** Set of a selector, which finds workloads by their labels and names none. */
+  readonly isSelector?: true
 }
 
 /** Everything that a resource names of others, and of the parts of others. */
@@ -25,6 +27,7 @@ export function mentionsOf(model: Model, resource: Resource): readonly Mention[]
     path,
     name: target.part === 'host' ? target.host.split('.')[0] : undefined,
     places: () => findPart(model, target, resource),
+    ...(target.part === 'workload' && { isSelector: true as const }),
   }))
   return [...objects, ...parts]
 }

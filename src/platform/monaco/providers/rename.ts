@@ -13,12 +13,11 @@ export function registerRename(monaco: Monaco, asker: LanguageAsker, onEdit: OnE
     async resolveRenameLocation(model, position, token) {
       const at = asker.at(model, position)
       const found = at && (await asker.ask('prepareRename', at, token))
-      if (found) return { range: monacoRange(found.range), text: found.placeholder }
-      const here = monaco.Range.fromPositions(position)
+      if (found && !('refuse' in found)) return { range: monacoRange(found.range), text: found.placeholder }
       return {
-        range: here,
+        range: monaco.Range.fromPositions(position),
         text: '',
-        rejectReason: 'Nothing here can be renamed: its name is not given in your files.',
+        rejectReason: found?.refuse ?? 'Nothing here can be renamed.',
       }
     },
     async provideRenameEdits(model, position, newName, token) {
