@@ -63,8 +63,7 @@ function changes(editor: Editor) {
 
 async function replaceInYaml(editor: Editor, from: string, to: string): Promise<void> {
   const { page } = editor
-  await page.locator('.view-line').first().click()
-  await page.keyboard.press('Control+Home')
+  await editor.goTo(1, 1)
   await page.keyboard.press('Control+f')
   await page.keyboard.type(from)
   await page.keyboard.press('Enter')

@@ -34,7 +34,7 @@ import {
   type Outcome,
   type World,
 } from './possible-operation.ts'
-import { referencesMeant } from './references-meant.ts'
+import { isMeantAlone, meantAfter, referencesMeant } from './references-meant.ts'
 
 const templates = [
   'Gateway',
@@ -323,11 +323,9 @@ function ofKind(kind: string): Expected {
 /** Every place that means the resource means it under its new name, and nothing else says anything new. */
 function renaming(world: World, resource: Resource, name: string): Outcome | 'refused' {
   const alike = world.resources.filter(
-    it => it.kind === resource.kind && it.namespace === resource.namespace && it.id !== resource.id,
+    it => kindKey(it) === kindKey(resource) && it.namespace === resource.namespace && it.id !== resource.id,
   )
   if (alike.some(it => it.name === name)) return 'refused'
-  const old = `${kindKey(resource)} ${resource.namespace}/${resource.name}`
-  const follows = resource.name !== '' && !alike.some(it => it.name === resource.name)
   const changed = new Map<number, { document: ChangedDocument['document']; places: Path[] }>()
   const note = (of: Resource, path: Path) => {
     const document = documentOf(world, of)
@@ -338,9 +336,9 @@ function renaming(world: World, resource: Resource, name: string): Outcome | 're
   }
   set(resource.value as Json, ['metadata', 'name'], name)
   note(resource, ['metadata', 'name'])
-  if (follows)
-    for (const from of world.resources)
-      for (const { path, target } of referencesMeant(from)) if (target === old) note(from, path)
+  for (const from of world.resources)
+    for (const { path, target } of referencesMeant(from))
+      if (isMeantAlone(target, resource, world.resources)) note(from, path)
 
   return {
     changed: [...changed.values()].map(({ document, places }) => ({
@@ -365,16 +363,12 @@ function checkMeaning(
   found: Json,
   name: string,
 ): void {
-  const old = `${kindKey(resource)} ${resource.namespace}/${resource.name}`
-  const wanted = `${kindKey(resource)} ${resource.namespace}/${name}`
   for (const from of world.resources.filter(it => documentOf(world, it) === document)) {
     const before = referencesMeant(from)
     const after = referencesMeant({ ...from, value: get(found, from.base) as Resource['value'] })
-    const follows = !world.resources.some(
-      it => it.id !== resource.id && `${kindKey(it)} ${it.namespace}/${it.name}` === old,
-    )
     before.forEach((it, i) => {
-      const target = it.target === old && follows && resource.name !== '' ? wanted : it.target
+      const isMeant = isMeantAlone(it.target, resource, world.resources)
+      const target = isMeant ? meantAfter(it.target, name) : it.target
       if (after[i]?.target !== target) throw new Error(`${JSON.stringify(it.path)} means ${after[i]?.target}`)
     })
     if (from.id === resource.id && get(found, [...from.base, 'metadata', 'name']) !== name)
