@@ -1,5 +1,6 @@
 import type { ClientCapabilities, ServerCapabilities } from 'vscode-languageserver'
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver'
+import type { CodeLens, CodeLensData } from '../core/language-service/code-lens.ts'
 import type { CompletionItem, CompletionList } from '../core/language-service/completion.ts'
 import type { DocumentLink } from '../core/language-service/document-links.ts'
 import type { Hover } from '../core/language-service/hover.ts'
@@ -27,6 +28,14 @@ export interface Method {
   /** The service's answer in the protocol's form; the same with addresses in place of names if left out. */
   readonly answer?: (answer: never, asked: Asked, params: Params) => unknown
 }
+
+/** What a code lens takes along until its words are asked for. */
+export interface LensData extends CodeLensData {
+  readonly uri: string
+}
+
+/** Shows a place on the drawing, where the editor has one beside it: its arguments are an address and a range. */
+export const revealCommand = 'drawbridge.reveal'
 
 /** The protocol's parameters, of whatever method. */
 // biome-ignore lint/suspicious/noExplicitAny: each method has its own
@@ -141,7 +150,16 @@ export const methods: readonly Method[] = [
   },
   { method: 'textDocument/semanticTokens/range', request: 'semanticTokens', capability: {} },
   { method: 'textDocument/inlayHint', request: 'inlayHints', capability: { inlayHintProvider: true } },
-  { method: 'textDocument/codeLens', request: 'codeLenses', capability: { codeLensProvider: {} } },
+  {
+    method: 'textDocument/codeLens',
+    request: 'codeLens',
+    capability: { codeLensProvider: { resolveProvider: true } },
+    answer: (lenses: readonly CodeLens[], _asked, { textDocument }) =>
+      lenses.map(({ range, data }) => ({
+        range,
+        data: { ...data, uri: textDocument.uri } satisfies LensData,
+      })),
+  },
   {
     method: 'textDocument/documentHighlight',
     request: 'documentHighlights',

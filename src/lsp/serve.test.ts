@@ -186,6 +186,22 @@ describe('the server, asked by a client of the protocol', () => {
     for (const it of Object.values(answered)) expect(JSON.stringify(it)).not.toContain('"file"')
   })
 
+  it('says above a resource who names it, and tells the editor to show it where that is clicked', async () => {
+    const client = await connect({ 'g.yaml': gateway, 'v.yaml': service })
+    const uri = `${root}/g.yaml`
+    client.open(uri, gateway)
+    const [lens] = await client.ask<object[]>('textDocument/codeLens', { textDocument: { uri } })
+    const resolved = await client.ask<{
+      command: { title: string; command: string; arguments: [string, object] }
+    }>('codeLens/resolve', lens!)
+    expect(resolved.command.title).toContain('shop')
+    const revealed = new Promise(resolve => {
+      client.connection.onNotification('drawbridge/reveal', resolve)
+    })
+    await client.ask('workspace/executeCommand', resolved.command)
+    expect(await revealed).toMatchObject({ uri, range: { start: { line: 0, character: 0 } } })
+  })
+
   it('completes, with documentation once it is asked for', async () => {
     const client = await connect({ 'g.yaml': gateway })
     const uri = `${root}/new.yaml`

@@ -3,6 +3,7 @@ import {
   type ClientCapabilities,
   type CodeAction,
   type CodeActionParams,
+  type CodeLens,
   type CompletionItem,
   type Connection,
   type DidChangeWatchedFilesRegistrationOptions,
@@ -19,7 +20,15 @@ import { positionsIn } from '../core/text/positions/position.ts'
 import { type ActionData, actionCommand, codeActions, editOfAction } from './actions.ts'
 import { Folders } from './folders.ts'
 import type { Host } from './host.ts'
-import { type Asked, type Method, methods, type Params, withAddresses } from './methods.ts'
+import {
+  type Asked,
+  type LensData,
+  type Method,
+  methods,
+  type Params,
+  revealCommand,
+  withAddresses,
+} from './methods.ts'
 import { Publisher } from './publish.ts'
 
 /** So long after the last change problems are told, in milliseconds. */
@@ -99,6 +108,12 @@ export function serve(connection: Connection, host: Host, version: string): void
     const value = item.data ? folder!.ask().completionResolve(item.data) : ''
     return value ? { ...item, documentation: { kind: 'markdown', value } } : item
   })
+  connection.onCodeLensResolve(async (lens: CodeLens, token) => {
+    await turn(token)
+    const { uri, ...data } = lens.data as LensData
+    const { title } = folders.of(uri).ask().codeLensResolve(data)
+    return { ...lens, command: { title, command: revealCommand, arguments: [uri, lens.range] } }
+  })
   connection.onCodeAction(async (params: CodeActionParams, token) => {
     await turn(token)
     return codeActions(params, askedOf(params.textDocument.uri))
@@ -109,6 +124,11 @@ export function serve(connection: Connection, host: Host, version: string): void
     return { ...action, edit: editOfAction(data, askedOf(data.uri)) }
   })
   connection.onExecuteCommand(async ({ command, arguments: args }) => {
+    if (command === revealCommand) {
+      const [uri, range] = args ?? []
+      await connection.sendNotification('drawbridge/reveal', { uri, range })
+      return null
+    }
     if (command !== actionCommand)
       throw new ResponseError(LSPErrorCodes.RequestFailed, `Unknown command ${command}.`)
     const data = args?.[0] as ActionData
@@ -180,7 +200,7 @@ function abilities(known: readonly Method[]): ServerCapabilities {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite'], resolveProvider: true },
-      executeCommandProvider: { commands: [actionCommand] },
+      executeCommandProvider: { commands: [actionCommand, revealCommand] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     } satisfies ServerCapabilities,
     ...known.map(it => it.capability),

@@ -1,6 +1,6 @@
 import { commands, type ExtensionContext } from 'vscode'
 import type { BaseLanguageClient } from 'vscode-languageclient'
-import { Drawing } from './drawing.ts'
+import { Drawing, type Revealed } from './drawing.ts'
 
 export interface Running {
   stop(): Promise<void>
@@ -12,6 +12,7 @@ export async function begin(context: ExtensionContext, make: () => BaseLanguageC
   const drawing = new Drawing(context.extensionUri, () => client)
   const start = async () => {
     client.onNotification('drawbridge/changed', () => void drawing.refresh())
+    client.onNotification('drawbridge/reveal', (place: Revealed) => void drawing.reveal(place))
     await client.start()
   }
   context.subscriptions.push(

@@ -1,4 +1,5 @@
 import {
+  Position,
   Range,
   type TextEditor,
   Uri,
@@ -12,6 +13,12 @@ import type { BaseLanguageClient } from 'vscode-languageclient'
 import { textDifference } from '../../../src/core/text/text-difference.ts'
 import { applyEdits } from '../../../src/core/text/text-edit.ts'
 import type { FilesAnswer, FromPage, ToPage } from './messages.ts'
+
+/** A place as the language server says it. */
+export interface Revealed {
+  readonly uri: string
+  readonly range: { readonly start: { readonly line: number; readonly character: number } }
+}
 
 /** The drawing of the folder that the active editor is in, beside it. */
 export class Drawing {
@@ -54,6 +61,14 @@ export class Drawing {
     panel.webview.onDidReceiveMessage((message: FromPage) => void this.hear(message))
     const at = (name: string) => panel.webview.asWebviewUri(Uri.joinPath(pages, name)).toString()
     panel.webview.html = pageHtml(panel.webview.cspSource, at('drawing.js'), at('drawing.css'))
+  }
+
+  /** Shows the drawing, and on it what stands at a place: the drawing follows the cursor. */
+  async reveal({ uri, range: { start } }: Revealed): Promise<void> {
+    const document = await workspace.openTextDocument(Uri.parse(uri))
+    const at = new Position(start.line, start.character)
+    this.editor = await window.showTextDocument(document, { selection: new Range(at, at) })
+    this.show()
   }
 
   /** Sends the files again, after they have changed. */
