@@ -2,7 +2,7 @@ import { axeOn } from './axe.ts'
 import { expect, test } from './editor.ts'
 
 test('the page explains itself: a legend, a ? in each pane, and keys for both', async ({ editor, page }) => {
-  await editor.openExample('Bookinfo')
+  await editor.openExample('Bookinfo gateway')
 
   // The legend stands beside the drawing, by its key and its button.
   await editor.select(/^Gateway my-gateway/)
@@ -51,7 +51,7 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
 
   test('one bar stands above the drawing, on one line', async ({ editor, page }) => {
-    await editor.openExample('Bookinfo')
+    await editor.openExample('Bookinfo gateway')
     const tops = []
     for (const name of ['Filter what is shown', 'Show everything', 'Outline', 'Legend', 'Help'])
       tops.push((await page.getByRole('button', { name }).first().boundingBox())!.y)

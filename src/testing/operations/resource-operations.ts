@@ -209,7 +209,8 @@ function splitting(world: World, file: string): Outcome | 'refused' {
     .map(({ document, resources: [first] }) => {
       const words = [first?.kind, first?.name].filter(Boolean).join('-').toLowerCase()
       const plain = words.replace(/[^\p{L}\p{N}.-]+/gu, '-').replace(/^[.-]+/, '') || 'document'
-      const stem = file.slice(0, file.lastIndexOf('/') + 1) + plain
+      // A name that a disk would refuse is cut.
+      const stem = file.slice(0, file.lastIndexOf('/') + 1) + plain.slice(0, 100)
       let name = `${stem}.yaml`
       for (let count = 2; taken.has(name); count++) name = `${stem}-${count}.yaml`
       taken.add(name)
