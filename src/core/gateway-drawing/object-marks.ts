@@ -7,7 +7,7 @@ import { serviceOfHost } from '../model/hosts.ts'
 import { effective, type Model } from '../model/model.ts'
 import { mapAt, mapsAt, textAt } from '../model/read-value.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
-import { grantsFor, referrersOf } from './grants.ts'
+import { grantsFor, referrersOf } from '../references/reference-grants.ts'
 
 const kinds = ['ReferenceGrant', 'BackendTLSPolicy', 'GatewayClass'] as const
 

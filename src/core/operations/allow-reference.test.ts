@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isGranted } from '../istio/gateway-api/reference-grants.ts'
 import { readModel } from '../model/read-model.ts'
+import { isGranted } from '../references/reference-grants.ts'
 import { applyChanges, type Files } from '../text/file-change.ts'
 import { allowReference } from './allow-reference.ts'
 

@@ -1,8 +1,7 @@
-import { gatewayApiGroup } from '../kinds/gateway-api/channel.ts'
 import { kindKey } from '../kinds/kind-key.ts'
-import { mapsAt, textAt } from '../model/read-value.ts'
 import type { Resource } from '../model/resource.ts'
 import { means, type Reference } from './reference.ts'
+import { referentsOf, referrersOf } from './reference-grants.ts'
 import { referencesOf } from './references-of.ts'
 
 /** A resource that refers to another, and where. */
@@ -27,19 +26,13 @@ export function meansOnly({ target }: Reference, resource: Resource, all: readon
 
 /** Where resources name something of another namespace that a ReferenceGrant opens to them. */
 export function usesOfGrant(grant: Resource, all: readonly Resource[]): readonly Use[] {
-  const from = mapsAt(grant.spec, 'from')
-  const to = mapsAt(grant.spec, 'to')
-  const isFrom = (resource: Resource) =>
-    resource.namespace !== grant.namespace &&
-    from.some(
-      it =>
-        textAt(it, 'namespace') === resource.namespace &&
-        textAt(it, 'group') === gatewayApiGroup &&
-        textAt(it, 'kind') === resource.kind,
-    )
+  const from = referrersOf(grant)
+  const to = referentsOf(grant)
+  const isFrom = ({ kind, namespace }: Resource) =>
+    namespace !== grant.namespace && from.some(it => it.kind === kind && it.namespace === namespace)
   const isTo = ({ target }: Reference) =>
     target.namespace === grant.namespace &&
-    to.some(it => textAt(it, 'kind') === target.kind && (textAt(it, 'name') ?? target.name) === target.name)
+    to.some(it => it.kind === target.kind && (it.name === '' || it.name === target.name))
   return all.filter(isFrom).flatMap(resource =>
     referencesOf(resource)
       .filter(isTo)

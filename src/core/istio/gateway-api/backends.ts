@@ -1,11 +1,11 @@
 import { fullHost } from '../../model/hosts.ts'
 import { homeIn, type Model } from '../../model/model.ts'
 import type { JsonMap } from '../../model/read-value.ts'
+import { isGranted } from '../../references/reference-grants.ts'
 import { visibleServices } from '../routes/clusters.ts'
 import { type Fault, notGranted } from './fault.ts'
 import { managedServices } from './gateways.ts'
 import type { BackendRef, Route } from './read-route.ts'
-import { isGranted } from './reference-grants.ts'
 
 /** Where a backendRef leads as a destination of Istio's, and what is wrong with it. */
 export type Backend =

@@ -1,6 +1,7 @@
 import type { Model } from '../../model/model.ts'
 import { type JsonMap, mapAt, textAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
+import { isGranted } from '../../references/reference-grants.ts'
 import {
   decodeBase64Text,
   isCertificate,
@@ -8,7 +9,6 @@ import {
   isKeyPair,
 } from '../../syntax/tls/certificate.ts'
 import { type Fault, notGranted } from './fault.ts'
-import { isGranted } from './reference-grants.ts'
 
 /** What is wrong with a certificate that a listener of a Gateway or ListenerSet refers to (conversion.go, buildSecretReference). */
 export function certificateFault(model: Model, owner: Resource, ref: JsonMap): Fault | undefined {

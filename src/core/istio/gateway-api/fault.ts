@@ -1,4 +1,4 @@
-import type { Referent, Referrer } from './reference-grants.ts'
+import type { Referent, Referrer } from '../../references/reference-grants.ts'
 
 /** Why a part of an object does not do what it says: the reason as the controller reports it, and a sentence of ours. */
 export interface Fault {
