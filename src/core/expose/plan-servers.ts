@@ -1,3 +1,4 @@
+import { freeNameAmong } from '../data/free-name.ts'
 import { readGateway, redirectsToHttps, type Server } from '../model/gateways.ts'
 import { hostsForNamespace, isHostWithin } from '../model/hosts.ts'
 import type { Resource } from '../model/resource.ts'
@@ -73,10 +74,7 @@ export function claims(server: Server, { host, service }: Exposure): boolean {
 
 /** Port names are unique in a Gateway: `https`, else `https-2`, `https-3` … */
 function portName({ type }: WantedServer, names: readonly string[]): string {
-  const base = type === 'https' ? 'https' : 'http'
-  let name = base
-  for (let count = 2; names.includes(name); count++) name = `${base}-${count}`
-  return name
+  return freeNameAmong(names, type === 'https' ? 'https' : 'http')
 }
 
 function fits(server: Server, wanted: WantedServer): boolean {

@@ -5,6 +5,7 @@ import { allOf } from './all-of.ts'
 import { findTarget } from './edit-resources.ts'
 import { insertItem } from './insert-item.ts'
 import { linkGateway } from './link-gateway.ts'
+import { listenerNameFor } from './listener-name.ts'
 import type { Operation } from './operation.ts'
 
 /** A listener that is like another one of a Gateway but for its hostname and name, with a route attached to it. */
@@ -27,7 +28,7 @@ export function addListenerLike(wanted: {
       const like = listeners[index]
       if (typeof like !== 'object' || like === null || Array.isArray(like))
         return { ok: false, reason: 'The listener is no longer there.' }
-      const name = freeName(
+      const name = listenerNameFor(
         hostname,
         listeners.map(it => valueAt(it, ['name'])),
       )
@@ -37,13 +38,4 @@ export function addListenerLike(wanted: {
       ]).run(files, settings)
     },
   }
-}
-
-/** `shop` for `shop.example.com`, `any` for `*.example.com`. */
-function freeName(hostname: string, taken: readonly unknown[]): string {
-  const first = hostname.split('.')[0] ?? ''
-  const wanted = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(first) ? first : 'any'
-  let name = wanted
-  for (let count = 2; taken.includes(name); count++) name = `${wanted}-${count}`
-  return name
 }

@@ -1,3 +1,4 @@
+import { freeNameAmong } from '../data/free-name.ts'
 import { kindNamed } from '../kinds/index.ts'
 import { kindKey, kindWords } from '../kinds/kind-key.ts'
 import { identifyFiles } from '../model/locate.ts'
@@ -58,15 +59,13 @@ export function freeName(
   namespace: string,
   wanted: string,
 ): string {
-  const taken = new Set(
-    identifyFiles(files, settings)
-      .flatMap(it => it.resources)
-      .filter(it => kindKey(it) === kind && it.namespace === namespace)
-      .map(it => it.name),
+  const alike = identifyFiles(files, settings)
+    .flatMap(it => it.resources)
+    .filter(it => kindKey(it) === kind && it.namespace === namespace)
+  return freeNameAmong(
+    alike.map(it => it.name),
+    wanted,
   )
-  let name = wanted
-  for (let count = 2; taken.has(name); count++) name = `${wanted}-${count}`
-  return name
 }
 
 /** What only the user knows of a new resource: the name of a certificate that was left empty; else the whole. */

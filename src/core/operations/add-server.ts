@@ -1,3 +1,4 @@
+import { freeNameAmong } from '../data/free-name.ts'
 import { kindKey } from '../kinds/kind-key.ts'
 import { readModel } from '../model/read-model.ts'
 import type { ResourceId } from '../model/resource.ts'
@@ -71,9 +72,7 @@ function tlsFor(protocol: string, credentialName: string): Json | undefined {
 function freePortName(servers: readonly unknown[], protocol: string, number: number): string {
   const taken = new Set(servers.map(it => valueAt(it, ['port', 'name'])))
   if (!taken.has(protocol)) return protocol
-  let name = `${protocol}-${number}`
-  for (let count = 2; taken.has(name); count++) name = `${protocol}-${number}-${count}`
-  return name
+  return freeNameAmong(taken, `${protocol}-${number}`)
 }
 
 function usualHosts(servers: readonly unknown[]): string[] {

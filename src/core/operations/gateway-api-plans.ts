@@ -1,3 +1,4 @@
+import { freeNameAmong } from '../data/free-name.ts'
 import { gatewayApiGroup } from '../kinds/gateway-api/channel.ts'
 import { kindKey } from '../kinds/kind-key.ts'
 import type { Resource } from '../model/resource.ts'
@@ -31,10 +32,8 @@ export function planListener(resource: Resource, wanted: { readonly port?: numbe
   const ports = listeners.map(it => valueAt(it, ['port']))
   const names = listeners.map(it => valueAt(it, ['name']))
   const port = wanted.port ?? freePort(ports, [80])
-  let name = 'http'
-  for (let count = 2; names.includes(name); count++) name = `http-${count}`
   return planInsert(resource, { resource: resource.id, path }, listeners.length, {
-    name,
+    name: freeNameAmong(names, 'http'),
     port,
     protocol: 'HTTP',
   })

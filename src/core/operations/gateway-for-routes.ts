@@ -1,3 +1,4 @@
+import { freeNameAmong } from '../data/free-name.ts'
 import { gatewayApiGroup } from '../kinds/gateway-api/channel.ts'
 import { effective, type Model } from '../model/model.ts'
 import { integerAt, type JsonMap, mapsAt, textAt } from '../model/read-value.ts'
@@ -22,7 +23,7 @@ export function gatewayForRoutes(
     if (listeners.has(key)) continue
     const taken = [...listeners.values()].flatMap(it => nameOf(it))
     listeners.set(key, {
-      name: wish.name ?? freeName(wish.protocol.toLowerCase(), taken),
+      name: wish.name ?? freeNameAmong(taken, wish.protocol.toLowerCase()),
       port: wish.port,
       protocol: wish.protocol,
       ...(wish.protocol === 'TLS' && { tls: { mode: 'Passthrough' } }),
@@ -69,10 +70,4 @@ function plain(namespace: string): Wish {
 function nameOf(listener: Json): string[] {
   const name = typeof listener === 'object' && listener !== null && 'name' in listener && listener.name
   return typeof name === 'string' ? [name] : []
-}
-
-function freeName(wanted: string, taken: readonly string[]): string {
-  let name = wanted
-  for (let count = 2; taken.includes(name); count++) name = `${wanted}-${count}`
-  return name
 }

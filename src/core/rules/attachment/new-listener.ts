@@ -1,3 +1,4 @@
+import { freeNameAmong } from '../../data/free-name.ts'
 import { builtGateways } from '../../istio/gateway-api/gateways.ts'
 import type { RouteKind } from '../../istio/gateway-api/kinds.ts'
 import { listenerConflicts } from '../../istio/gateway-api/listener-conflicts.ts'
@@ -9,6 +10,7 @@ import type { Model } from '../../model/model.ts'
 import { type JsonMap, mapAt } from '../../model/read-value.ts'
 import { allOf } from '../../operations/all-of.ts'
 import { insertItem } from '../../operations/insert-item.ts'
+import { listenerNameFor } from '../../operations/listener-name.ts'
 import { setField } from '../../operations/set-field.ts'
 import { isMap } from '../../yaml/is-map.ts'
 import { valueAt } from '../../yaml/path.ts'
@@ -33,7 +35,7 @@ export function listenerForHostnames(
     if (!isMap(written as Json)) continue
     const drafts: Draft[] = []
     for (const hostname of hostnames) {
-      const name = freeName(hostname.split('.')[0] ?? '', [...namesOf(like), ...drafts.map(it => it.name)])
+      const name = listenerNameFor(hostname, [...namesOf(like), ...drafts.map(it => it.name)])
       const draft = { ...(written as Draft), name, hostname }
       drafts.push(letsIn(like, route) ? draft : open(draft, route, like))
     }
@@ -60,7 +62,7 @@ export function listenerOfKind(
     ref.port === undefined
       ? [...(route.kind === 'TCPRoute' && backend ? [backend] : []), ...ports]
       : [ref.port]
-  const name = ref.sectionName ?? freeName(protocol.toLowerCase(), namesOf(beside))
+  const name = ref.sectionName ?? freeNameAmong(namesOf(beside), protocol.toLowerCase())
   const [hostname, ...more] = route.hostnames
   for (const port of wanted) {
     const isOne = hostname !== undefined && more.length === 0 && route.kind !== 'TCPRoute'
@@ -146,12 +148,4 @@ function added(
 function namesOf({ owner }: BuiltListener): readonly Json[] {
   const listeners = owner.spec.listeners
   return Array.isArray(listeners) ? listeners.map(it => (isMap(it) ? (it.name ?? null) : null)) : []
-}
-
-/** `shop` for `shop.example.com`, `any` where that is no name. */
-function freeName(first: string, taken: readonly (Json | undefined)[]): string {
-  const wanted = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(first) ? first : 'any'
-  let name = wanted
-  for (let count = 2; taken.includes(name); count++) name = `${wanted}-${count}`
-  return name
 }

@@ -1,3 +1,4 @@
+import { freeNameAmong } from '../../data/free-name.ts'
 import { fixOf, set } from '../checks/fixes.ts'
 import { externalApi } from './good-examples.ts'
 import { serviceEntryRule } from './service-entry-rule.ts'
@@ -94,8 +95,5 @@ function repeats(items: readonly (string | number)[]): number[] {
 }
 
 function freeName(name: string, number: number, taken: ReadonlySet<string>): string {
-  const base = `${name || 'port'}-${number}`
-  let result = base
-  for (let i = 2; taken.has(result); i++) result = `${base}-${i}`
-  return result
+  return freeNameAmong(taken, `${name || 'port'}-${number}`)
 }
