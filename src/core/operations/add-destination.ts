@@ -3,11 +3,13 @@ import type { Place, Resource } from '../model/resource.ts'
 import { setValue } from '../yaml/edit/edit.ts'
 import { valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
+import { allOf } from './all-of.ts'
+import { allowBackend } from './allow-backend.ts'
 import { editResource, type Plan, type Step } from './edit-resources.ts'
 import { isRoute } from './gateway-api-plans.ts'
 import { planInsert } from './insert-item.ts'
 import type { Operation } from './operation.ts'
-import { planBackend } from './route-backends.ts'
+import { backendService, planBackend } from './route-backends.ts'
 import { orderAt } from './set-field.ts'
 import { nameOf } from './words.ts'
 
@@ -18,12 +20,14 @@ export interface NewDestination {
 }
 
 /**
- * Adds a destination to a rule, a backend to one of the Gateway API. Drawing a line moves no traffic: beside others the new one gets weight 0 until someone
+ * Adds a destination to a rule, a backend to one of the Gateway API, with the ReferenceGrant that another namespace asks for.
+ * Drawing a line moves no traffic: beside others the new one gets weight 0 until someone
  * gives it a share, and a single destination without a weight, which had everything, gets 100 written to keep it.
  */
 export function addDestination(rule: Place, destination: NewDestination): Operation {
-  return {
-    title: `Route ${nameOf(rule.resource)} to ${nameOfDestination(destination)}`,
+  const title = `Route ${nameOf(rule.resource)} to ${nameOfDestination(destination)}`
+  const add: Operation = {
+    title,
     run: (files, settings) =>
       editResource(files, settings, rule.resource, ({ resource }) =>
         isRoute(resource)
@@ -31,6 +35,8 @@ export function addDestination(rule: Place, destination: NewDestination): Operat
           : plan(resource, rule, destination),
       ),
   }
+  const allow = allowBackend(rule.resource, (it, model) => backendService(it, destination, model))
+  return allOf(title, [add, allow])
 }
 
 function plan(resource: Resource, rule: Place, wanted: NewDestination): Plan {

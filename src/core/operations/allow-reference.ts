@@ -26,8 +26,10 @@ export function allowReference(reference: GrantedReference): Operation {
     run(files, settings = defaultSettings) {
       const all = identifyFiles(files, settings).flatMap(it => it.resources)
       const grants = all.filter(it => it.kind === 'ReferenceGrant' && it.namespace === to.namespace)
-      const addition = grants.flatMap(it => additionTo(it, reference))[0]
-      if (addition) return addition.run(files, settings)
+      for (const addition of grants.flatMap(it => additionTo(it, reference))) {
+        const result = addition.run(files, settings)
+        if (result.ok) return result
+      }
       return addResource({
         kind: 'ReferenceGrant',
         apiVersion: `${gatewayApiGroup}/v1beta1`,

@@ -4,21 +4,24 @@ import { removeValue, setValue } from '../yaml/edit/edit.ts'
 import { type Path, samePath, valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
 import type { NewDestination } from './add-destination.ts'
+import { allOf } from './all-of.ts'
+import { allowBackend } from './allow-backend.ts'
 import { editResource, type Plan, type Step } from './edit-resources.ts'
 import { isRoute } from './gateway-api-plans.ts'
 import type { Operation } from './operation.ts'
-import { planBackendChange } from './route-backends.ts'
+import { backendService, planBackendChange } from './route-backends.ts'
 import { orderAt } from './set-field.ts'
 import { nameOf } from './words.ts'
 
 /**
  * Leads a route or a mirror of a rule somewhere else: its host, subset and port change, its weight and all else stay.
  * The place is that of the item in `route` or `mirrors`, or of `mirror`; in a route of the Gateway API of the one in `backendRefs`, or
- * of the filter that mirrors.
+ * of the filter that mirrors. A Service of another namespace gets the ReferenceGrant that it asks for.
  */
 export function changeDestination(route: Place, destination: NewDestination): Operation {
-  return {
-    title: `Change the destination of ${nameOf(route.resource)} to ${destination.host}${destination.subset === undefined ? '' : ` ${destination.subset}`}`,
+  const title = `Change the destination of ${nameOf(route.resource)} to ${destination.host}${destination.subset === undefined ? '' : ` ${destination.subset}`}`
+  const lead: Operation = {
+    title,
     run: (files, settings) =>
       editResource(files, settings, route.resource, ({ resource }) =>
         isRoute(resource)
@@ -26,6 +29,8 @@ export function changeDestination(route: Place, destination: NewDestination): Op
           : plan(resource, route, destination),
       ),
   }
+  const allow = allowBackend(route.resource, (it, model) => backendService(it, destination, model))
+  return allOf(title, [lead, allow])
 }
 
 function plan(resource: Resource, route: Place, wanted: NewDestination): Plan {

@@ -42,6 +42,17 @@ export function planBackend(resource: Resource, rule: Place, wanted: NewDestinat
   return { ...added, note: `${backend.name} gets no traffic until its weight is raised.` }
 }
 
+/** The Service that a route leads to for a destination; undefined for what is none. */
+export function backendService(
+  route: Resource,
+  wanted: NewDestination,
+  model: Model,
+): { readonly namespace: string; readonly name: string } | undefined {
+  const found = backendRef(route, wanted, model)
+  if ('refuse' in found || found.ref.kind !== undefined) return undefined
+  return { namespace: found.ref.namespace ?? route.namespace, name: found.ref.name }
+}
+
 /** Leads a backend of a rule or of a mirror to another service; its weight and filters stay. */
 export function planBackendChange(
   resource: Resource,

@@ -2,6 +2,7 @@ import type { Place, Resource } from '../model/resource.ts'
 import { valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
 import { allOf } from './all-of.ts'
+import { allowBackend } from './allow-backend.ts'
 import { insertItem } from './insert-item.ts'
 import type { Operation } from './operation.ts'
 import { setField } from './set-field.ts'
@@ -38,9 +39,14 @@ export function splitBackend(rule: Place, resource: Resource, title: string): Op
       const result = allOf(title, [
         setField(at(index, 'weight'), weight - part),
         insertItem(at(), index + 1, { ...ref, name: next, weight: part }),
+        allowBackend(rule.resource, ({ namespace }) => {
+          const other = valueAt(ref, ['namespace'])
+          return { namespace: typeof other === 'string' ? other : namespace, name: next }
+        }),
       ]).run(files, settings)
       if (!result.ok) return result
-      return { ...result, note: `${next} has to be a Service with the Pods of the new version alone.` }
+      const note = `${next} has to be a Service with the Pods of the new version alone.`
+      return { ...result, note: [note, result.note].filter(Boolean).join(' ') }
     },
   }
 }

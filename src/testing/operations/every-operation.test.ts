@@ -39,6 +39,7 @@ it('leaves no operation out', () => {
   // These are made of operations that are tried here.
   const parts = [
     'allOf',
+    'allowBackend',
     'writeSubsets',
     'createMissing',
     'linkOperation',
