@@ -14,7 +14,7 @@ import { manyResources } from '../testing/many-resources.ts'
 import { methods } from './methods.ts'
 import { serve } from './serve.ts'
 
-const root = 'file:///work/shop%20config'
+const root = 'file:///repo/shop%20config'
 const gateway = `apiVersion: networking.istio.io/v1
 kind: Gateway
 metadata:
