@@ -27,7 +27,7 @@ export function NextSteps({ step, commands }: { step: NextStep; commands: Pick<E
         style={{ transform: `translate(${x}px, ${y}px)`, width, height }}
       >
         <h2 id="next-step">{`No ${noun} uses ${gateways.length === 1 ? 'it' : 'these'} yet`}</h2>
-        <p>The Gateway opens its ports. Where requests go from there, {kindWithArticle(noun)} says.</p>
+        <p>{`The Gateway opens its ports. Where requests go from there, ${kindWithArticle(noun)} says.`}</p>
         {gateway !== undefined && (
           <Step
             icon={<KindIcon kind={kind} />}
