@@ -62,16 +62,18 @@ function usedWords({ model }: Analysed, resource: Resource, path: Path): string[
     const name = [...path, 'name']
     return valueAt(resource.value, name) === undefined
       ? []
-      : [attached(usesOfPlace(model, { resource: resource.id, path: name }))]
+      : namedBy(usesOfPlace(model, { resource: resource.id, path: name }))
   }
   if (path.length > 0) return []
   const entry = kindKey(resource) === 'ServiceEntry'
   const places: Path[] = entry ? hostsOf(resource) : [['metadata', 'name']]
   const uses = places.flatMap(it => usesOfPlace(model, { resource: resource.id, path: it }))
-  return uses.length > 0 || namedByOthers.has(kindKey(resource)) ? [attached(uses)] : []
+  const words = namedBy(uses)
+  return words.length === 0 && gateways.has(kindKey(resource)) ? ['nothing names it'] : words
 }
 
-const namedByOthers = new Set(['Gateway', 'Service', 'ServiceEntry', 'Gateway.gateway.networking.k8s.io'])
+/** Kinds that do nothing until something names them. */
+const gateways = new Set(['Gateway', 'Gateway.gateway.networking.k8s.io'])
 
 function hostsOf(resource: Resource): Path[] {
   const hosts: unknown = valueAt(resource.value, ['spec', 'hosts'])
@@ -86,9 +88,9 @@ function serverWords({ model }: Pick<Analysed, 'model'>, gateway: Resource, serv
   return [bound.length > 0 ? `bound to ${listed(bound.map(it => it.name))}` : 'no VirtualService is bound']
 }
 
-function attached(uses: readonly Use[]): string {
+function namedBy(uses: readonly Use[]): string[] {
   const names = [...new Set(uses.map(it => it.from))].map(it => it.name)
-  return names.length > 0 ? `named by ${listed(names)}` : 'named by nothing'
+  return names.length > 0 ? [`named by ${listed(names)}`] : []
 }
 
 function problemWords({ diagnostics }: Analysed, resource: Resource, path: Path): string[] {
