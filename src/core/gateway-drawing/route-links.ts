@@ -23,11 +23,23 @@ export function linksOfRoute(builder: GraphBuilder, model: Model, resource: Reso
   return readRoute(resource).parentRefs.flatMap(ref => {
     const place = { resource: resource.id, path: ['spec', 'parentRefs', ref.index] }
     const parent = parents.find(it => it.ref.index === ref.index)
-    const uses = parent ? usesOf(resource, parent, place) : []
+    const uses = parent ? keptUses(parent, resource, place) : []
     if (uses.length === 0) addBroken(builder, model, resource, ref, parent, place)
     return uses
   })
 }
+
+/** A parent that answers as before gives the same ways, so that the hosts that they lead over are not drawn again. */
+function keptUses(parent: RouteParent, resource: Resource, place: Place): readonly Use[] {
+  const known = usesByParent.get(parent)
+  if (known) return known
+  const uses = usesOf(resource, parent, place)
+  usesByParent.set(parent, uses)
+  return uses
+}
+
+/** A parent is one route's own. */
+const usesByParent = new WeakMap<RouteParent, readonly Use[]>()
 
 function usesOf(resource: Resource, { listeners, mesh }: RouteParent, place: Place): Use[] {
   const to = { virtualService: resource.id, place }

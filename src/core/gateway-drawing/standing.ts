@@ -6,8 +6,8 @@ import { builtGateways } from '../istio/gateway-api/gateways.ts'
 import { kindsLookedAt } from '../istio/gateway-api/kinds.ts'
 import type { BuiltListener } from '../istio/gateway-api/listeners.ts'
 import { notServed } from '../istio/gateway-api/not-served.ts'
-import { readRoute } from '../istio/gateway-api/read-route.ts'
-import { type Denial, parentsOf } from '../istio/gateway-api/route-parents.ts'
+import { type Route, readRoute } from '../istio/gateway-api/read-route.ts'
+import { type Denial, parentsOf, type RouteParent } from '../istio/gateway-api/route-parents.ts'
 import { attachedRoutes } from '../istio/gateway-api/status/attached-routes.ts'
 import { memoByKinds } from '../model/memo.ts'
 import { isEffective, type Model } from '../model/model.ts'
@@ -20,20 +20,23 @@ export function withAttachment(
   resource: Resource,
 ): VirtualServiceNode {
   if (!isEffective(model, resource)) return node
-  const subtitle = shorten([node.subtitle, attachmentWords(model, resource)].filter(Boolean).join(' · '))
+  const route = readRoute(resource)
+  const parents = parentsOf(model, route)
   const known = attached.get(node)
-  if (known?.subtitle === subtitle) return known
-  const said = withVirtualServiceHeight({ ...node, subtitle })
-  attached.set(node, said)
+  if (known?.parents === parents) return known.said
+  const subtitle = shorten([node.subtitle, attachmentWords(route, parents)].filter(Boolean).join(' · '))
+  const said =
+    known?.said.subtitle === subtitle ? known.said : withVirtualServiceHeight({ ...node, subtitle })
+  attached.set(node, { parents, said })
   return said
 }
 
-const attached = new WeakMap<VirtualServiceNode, VirtualServiceNode>()
+const attached = new WeakMap<
+  VirtualServiceNode,
+  { readonly parents: readonly RouteParent[]; readonly said: VirtualServiceNode }
+>()
 
-function attachmentWords(model: Model, resource: Resource): string {
-  const route = readRoute(resource)
-  const { parentRefs } = route
-  const parents = parentsOf(model, route)
+function attachmentWords({ parentRefs }: Route, parents: readonly RouteParent[]): string {
   const refusals = parentRefs.map(ref => {
     const parent = parents.find(it => it.ref.index === ref.index)
     return parent ? refusalOf(parent)?.because : 'absent'
