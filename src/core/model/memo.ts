@@ -72,18 +72,18 @@ export function memoByResource<T>(
 }
 
 /**
- * Keeps what was computed of each resource of a list, until that one or any resource of some kinds changes; the same results
- * while nothing does. It must depend on nothing else of the model. Meant for what most resources give nothing for: where
+ * Keeps what was computed of each resource of a list, until that one or any resource of some kinds changes, or what else of a model
+ * is read; the same results while nothing does. It must depend on nothing else of the model. Meant for what most resources give nothing for: where
  * lists are long, it costs a comparison a resource and no entry in a table. `compute` is told what it gave for the resource at
  * the place before, so that it can give that again where it says the same.
  */
 export function memoByPlace<T>(
-  kinds: readonly string[],
+  reads: readonly string[] | ((model: Model) => readonly object[]),
   compute: (model: Model, resource: Resource, old: T | undefined) => T,
 ): (model: Model, resources: readonly Resource[]) => readonly T[] {
   let kept: readonly Kept<T>[] = []
   return (model, resources) => {
-    const lists = kinds.map(it => model.ofKind(it))
+    const lists = typeof reads === 'function' ? reads(model) : reads.map(it => model.ofKind(it))
     const old = kept.find(it => it.lists.every((list, i) => list === lists[i]))
     if (old?.mapped.items === resources) return old.mapped.results
     const mapped = old

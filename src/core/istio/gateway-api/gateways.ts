@@ -1,3 +1,4 @@
+import { memoByObject } from '../../data/memo-by-object.ts'
 import { gatewayApiGroup } from '../../kinds/gateway-api/channel.ts'
 import { ageOf, compareText } from '../../model/age.ts'
 import { defaultedSpec } from '../../model/defaulted.ts'
@@ -157,7 +158,11 @@ const parents = new WeakMap<readonly BuiltGateway[], ParentListeners>()
 
 /** The Services that Istio makes for the Gateways that it runs, as full hosts; the same set as long as they are the same. */
 export function managedServices(model: Model): ReadonlySet<string> {
-  const hosts = hostsOf(model)
+  return setOf(hostsOf(model))
+}
+
+/** Asked for with every route and backend: the hosts are compared once for each list of them. */
+const setOf = memoByObject((hosts: readonly string[]): ReadonlySet<string> => {
   const text = hosts.join(' ')
   const known = sets.get(text)
   if (known) return known
@@ -165,7 +170,7 @@ export function managedServices(model: Model): ReadonlySet<string> {
   const made = new Set(hosts)
   sets.set(text, made)
   return made
-}
+})
 
 const sets = new Map<string, ReadonlySet<string>>()
 

@@ -1,12 +1,10 @@
-import { kindsLookedAt, routeKinds } from '../../istio/gateway-api/kinds.ts'
-import { readRoute } from '../../istio/gateway-api/read-route.ts'
-import { effective } from '../../model/model.ts'
+import { routeKinds } from '../../istio/gateway-api/kinds.ts'
 import { readService } from '../../model/services.ts'
 import { attachedShop } from '../attachment/good-attachment.ts'
+import { routeRule } from '../attachment/route-rule.ts'
 import { fixOf, set } from '../checks/fixes.ts'
-import { translationRule } from '../references/analysis-rule.ts'
 
-export const backendPortMissing = translationRule({
+export const backendPortMissing = routeRule({
   id: 'advice/backend-port-missing',
   severity: 'warning',
   title: 'Backend port that the Service does not have',
@@ -19,26 +17,23 @@ export const backendPortMissing = translationRule({
 Requests that would go there are answered with 500, and nothing in the status of the route tells why. The \`port\` is one of the Service, not one
 of its Pods. Use a port that the Service has.
 `,
-  reads: kindsLookedAt,
-  about: routeKinds,
+  kinds: routeKinds,
 
-  check(model, report) {
-    for (const kind of routeKinds)
-      for (const resource of effective(model, kind))
-        for (const ref of readRoute(resource).rules.flatMap(it => it.backendRefs)) {
-          if (ref.group !== '' || ref.kind !== 'Service' || ref.port === undefined) continue
-          const service = model.find('Service', ref.namespace ?? resource.namespace, ref.name)
-          const ports = service ? readService(service).ports : []
-          if (ports.length === 0 || ports.some(it => it.number === ref.port)) continue
-          const numbers = [...new Set(ports.flatMap(it => it.number ?? []))]
-          const path = [...ref.path, 'port']
-          const [fix, ...otherFixes] = numbers.slice(0, 3).map(it => fixOf(`Use port ${it}`, set(path, it)))
-          report(resource, {
-            path,
-            message: `Service ${ref.name} has no port ${ref.port}; it has ${numbers.join(', ')}.`,
-            ...(fix && { fix, otherFixes }),
-          })
-        }
+  check(model, { resource, rules }, report) {
+    for (const ref of rules.flatMap(it => it.backendRefs)) {
+      if (ref.group !== '' || ref.kind !== 'Service' || ref.port === undefined) continue
+      const service = model.find('Service', ref.namespace ?? resource.namespace, ref.name)
+      const ports = service ? readService(service).ports : []
+      if (ports.length === 0 || ports.some(it => it.number === ref.port)) continue
+      const numbers = [...new Set(ports.flatMap(it => it.number ?? []))]
+      const path = [...ref.path, 'port']
+      const [fix, ...otherFixes] = numbers.slice(0, 3).map(it => fixOf(`Use port ${it}`, set(path, it)))
+      report({
+        path,
+        message: `Service ${ref.name} has no port ${ref.port}; it has ${numbers.join(', ')}.`,
+        ...(fix && { fix, otherFixes }),
+      })
+    }
   },
 
   examples: {

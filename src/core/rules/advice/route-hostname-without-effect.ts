@@ -1,14 +1,9 @@
-import { kindsLookedAt } from '../../istio/gateway-api/kinds.ts'
-import { readRoute } from '../../istio/gateway-api/read-route.ts'
 import { parentsOf } from '../../istio/gateway-api/route-parents.ts'
 import { hostsOverlap } from '../../model/hosts.ts'
-import { effective } from '../../model/model.ts'
 import { attachedShop } from '../attachment/good-attachment.ts'
-import { translationRule } from '../references/analysis-rule.ts'
+import { routeRule } from '../attachment/route-rule.ts'
 
-const kinds = ['HTTPRoute', 'GRPCRoute', 'TLSRoute'] as const
-
-export const routeHostnameWithoutEffect = translationRule({
+export const routeHostnameWithoutEffect = routeRule({
   id: 'advice/route-hostname-without-effect',
   severity: 'warning',
   title: 'Hostname of a route that no listener of it serves',
@@ -21,28 +16,23 @@ export const routeHostnameWithoutEffect = translationRule({
 The route is attached, and its status is fine, but requests for this hostname do not find it. Either no listener that takes the route is for
 the hostname, or another listener of the Gateway is closer to it and gets its requests. Attach the route to that listener, or remove the hostname.
 `,
-  reads: kindsLookedAt,
-  about: kinds,
+  kinds: ['HTTPRoute', 'GRPCRoute', 'TLSRoute'],
 
-  check(model, report) {
-    for (const kind of kinds)
-      for (const resource of effective(model, kind)) {
-        const route = readRoute(resource)
-        const listeners = parentsOf(model, route).flatMap(it => it.listeners.filter(one => !one.denial))
-        if (listeners.length === 0) continue
-        route.hostnames.forEach((hostname, i) => {
-          const fitting = listeners.filter(({ listener }) => hostsOverlap(hostname, listener.hostname ?? '*'))
-          if (fitting.some(it => kind === 'TLSRoute' || it.hostnames.includes(hostname))) return
-          const names = [...new Set(listeners.map(it => it.listener.name))].slice(0, 4).join(', ')
-          report(resource, {
-            path: ['spec', 'hostnames', i],
-            message:
-              fitting.length > 0
-                ? `Requests for \`${hostname}\` go to a listener with a closer hostname, which this route is not attached to.`
-                : `No listener that takes the route is for \`${hostname}\`: it is attached to ${names}.`,
-          })
-        })
-      }
+  check(model, route, report) {
+    const listeners = parentsOf(model, route).flatMap(it => it.listeners.filter(one => !one.denial))
+    if (listeners.length === 0) return
+    route.hostnames.forEach((hostname, i) => {
+      const fitting = listeners.filter(({ listener }) => hostsOverlap(hostname, listener.hostname ?? '*'))
+      if (fitting.some(it => route.kind === 'TLSRoute' || it.hostnames.includes(hostname))) return
+      const names = [...new Set(listeners.map(it => it.listener.name))].slice(0, 4).join(', ')
+      report({
+        path: ['spec', 'hostnames', i],
+        message:
+          fitting.length > 0
+            ? `Requests for \`${hostname}\` go to a listener with a closer hostname, which this route is not attached to.`
+            : `No listener that takes the route is for \`${hostname}\`: it is attached to ${names}.`,
+      })
+    })
   },
 
   examples: {

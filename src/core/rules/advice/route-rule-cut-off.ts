@@ -1,3 +1,4 @@
+import { memoByObject } from '../../data/memo-by-object.ts'
 import { generatedVirtualServices } from '../../istio/gateway-api/generate-routes.ts'
 import { kindsLookedAt } from '../../istio/gateway-api/kinds.ts'
 import { takesEverything } from '../../istio/routes/http-routes.ts'
@@ -26,8 +27,10 @@ Give one of them a condition more, or write the regular expression as a prefix.
   about: ['HTTPRoute', 'GRPCRoute'],
 
   check(model, report) {
+    const found = cutOff(model)
+    if (found.length === 0) return
     const byId = new Map(model.resources.map(it => [it.id, it]))
-    for (const { place, by } of cutOff(model)) {
+    for (const { place, by } of found) {
       const [resource, other] = [byId.get(place.resource), byId.get(by.resource)]
       if (!resource || !other) continue
       const own = other.id === resource.id ? 'Another rule' : `A rule of ${other.kind} ${other.name}`
@@ -77,20 +80,30 @@ interface CutOff {
 
 /** The rules and matches that are behind a catch-all wherever their route is in force. */
 function cutOff(model: Model): readonly CutOff[] {
-  const cut = new Map<string, CutOff>()
-  const alive = new Set<string>()
-  for (const made of generatedVirtualServices(model)) {
-    let by: Place | undefined
-    mapsAt(made.spec, 'http').forEach((rule, i) => {
-      const place = placeOf(made, i)
-      const key = `${place.resource} ${formatPath(place.path)}`
-      if (by) cut.set(key, { place, by })
-      else alive.add(key)
-      const [match] = mapsAt(rule, 'match')
-      if (!by && (!match || takesEverything(match))) by = place
-    })
-  }
-  return [...cut].flatMap(([key, it]) => (alive.has(key) ? [] : [it]))
+  const all = generatedVirtualServices(model).map(orderOf)
+  const cut = new Map(all.flatMap(it => it.cut.map(one => [keyOf(one.place), one])))
+  if (cut.size === 0) return []
+  for (const { alive } of all) for (const it of alive) cut.delete(keyOf(it))
+  return [...cut.values()]
+}
+
+/** What is tried of a VirtualService, and what stands behind a catch-all; kept with it, since most stay as a route is edited. */
+const orderOf = memoByObject((made: Resource) => {
+  const alive: Place[] = []
+  const cut: CutOff[] = []
+  let by: Place | undefined
+  mapsAt(made.spec, 'http').forEach((rule, i) => {
+    const place = placeOf(made, i)
+    if (by) cut.push({ place, by })
+    else alive.push(place)
+    const [match] = mapsAt(rule, 'match')
+    if (!by && (!match || takesEverything(match))) by = place
+  })
+  return { alive, cut }
+})
+
+function keyOf({ resource, path }: Place): string {
+  return `${resource} ${formatPath(path)}`
 }
 
 function placeOf(made: Resource, index: number): Place {

@@ -1,12 +1,7 @@
-import { kindsLookedAt } from '../../istio/gateway-api/kinds.ts'
-import { readRoute } from '../../istio/gateway-api/read-route.ts'
-import { effective } from '../../model/model.ts'
 import { attachedShop } from '../attachment/good-attachment.ts'
-import { translationRule } from '../references/analysis-rule.ts'
+import { routeRule } from '../attachment/route-rule.ts'
 
-const kinds = ['HTTPRoute', 'GRPCRoute'] as const
-
-export const routeRuleWithoutBackend = translationRule({
+export const routeRuleWithoutBackend = routeRule({
   id: 'advice/route-rule-without-backend',
   severity: 'warning',
   title: 'Rule of a route that sends requests nowhere',
@@ -18,24 +13,21 @@ export const routeRuleWithoutBackend = translationRule({
 A rule without \`backendRefs\`, or with weights that are all 0, answers with 500. One that redirects needs none. Give it a backend, or remove the
 rule: requests that no rule takes are answered with 404.
 `,
-  reads: kindsLookedAt,
-  about: kinds,
+  kinds: ['HTTPRoute', 'GRPCRoute'],
 
-  check(model, report) {
-    for (const kind of kinds)
-      for (const resource of effective(model, kind))
-        for (const { path, filters, backendRefs } of readRoute(resource).rules) {
-          if (backendRefs.some(it => it.weight > 0)) continue
-          if (filters.some(it => it.type === 'RequestRedirect')) continue
-          report(resource, {
-            path: backendRefs.length > 0 ? [...path, 'backendRefs'] : path,
-            part: 'key',
-            message:
-              backendRefs.length > 0
-                ? 'All weights are 0, so every request is answered with 500.'
-                : 'The rule has no backend, so every request is answered with 500.',
-          })
-        }
+  check(_, { rules }, report) {
+    for (const { path, filters, backendRefs } of rules) {
+      if (backendRefs.some(it => it.weight > 0)) continue
+      if (filters.some(it => it.type === 'RequestRedirect')) continue
+      report({
+        path: backendRefs.length > 0 ? [...path, 'backendRefs'] : path,
+        part: 'key',
+        message:
+          backendRefs.length > 0
+            ? 'All weights are 0, so every request is answered with 500.'
+            : 'The rule has no backend, so every request is answered with 500.',
+      })
+    }
   },
 
   examples: {

@@ -1,3 +1,4 @@
+import { memoByObject } from '../../data/memo-by-object.ts'
 import { generatedGateways } from '../../istio/gateway-api/generate-gateways.ts'
 import { generatedVirtualServices } from '../../istio/gateway-api/generate-routes.ts'
 import { kindsLookedAt } from '../../istio/gateway-api/kinds.ts'
@@ -26,9 +27,11 @@ route has for \`/cart/checkout\`. Write the same hostname in both routes, the on
   about: ['HTTPRoute', 'GRPCRoute'],
 
   check(model, report) {
+    const found = appended(model)
+    if (found.length === 0) return
     const byId = new Map(model.resources.map(it => [it.id, it]))
     const told = new Set<string>()
-    for (const { later, first, domain } of appended(model)) {
+    for (const { later, first, domain } of found) {
       for (const id of routesIn(later)) {
         const resource = byId.get(id)
         const [other] = routesIn(first).filter(it => it !== id)
@@ -90,38 +93,52 @@ interface Appended {
   readonly domain: string
 }
 
+interface Group {
+  readonly gateway: Resource
+  readonly domain: string
+  readonly all: Resource[]
+}
+
 /** VirtualServices of one listener that it narrows to the same name although they write different ones. */
 function appended(model: Model): readonly Appended[] {
-  const listeners = new Map(
-    generatedGateways(model)
-      .filter(it => it.kind === 'Gateway')
-      .map(it => [`${it.namespace}/${it.name}`, it]),
-  )
-  const groups = new Map<string, Resource[]>()
+  const listeners = listenersByName(generatedGateways(model))
+  const groups = new Map<string, Group>()
   for (const made of generatedVirtualServices(model)) {
     const gateway = listeners.get(textsAt(made.spec, 'gateways')[0] ?? '')
-    if (!gateway || mapsAt(made.spec, 'http').length === 0) continue
-    const hosts = mapsAt(gateway.spec, 'servers').flatMap(it => textsAt(it, 'hosts'))
-    const [domain, ...more] = intersectHosts(
-      [hostOf(made)],
-      [...new Set(hosts.map(it => it.slice(it.indexOf('/') + 1)))],
-    )
-    if (domain === undefined || more.length > 0) continue
-    const key = JSON.stringify([gateway.namespace, gateway.name, domain])
-    const group = groups.get(key) ?? []
-    groups.set(key, group)
-    group.push(made)
+    const domain = gateway && domainOf(made, gateway)
+    if (!gateway || domain === undefined) continue
+    const key = `${gateway.id} ${domain}`
+    const group = groups.get(key)
+    if (group) group.all.push(made)
+    else groups.set(key, { gateway, domain, all: [made] })
   }
-  return [...groups].flatMap(([key, group]) => {
-    const [namespace, , domain = ''] = JSON.parse(key) as string[]
-    const [first, ...others] = group.toSorted(
-      (a, b) => Number(b.namespace === namespace) - Number(a.namespace === namespace) || byAge(a, b),
-    )
-    return others.flatMap(later =>
-      first && hostOf(first) !== hostOf(later) ? [{ first, later, domain }] : [],
-    )
-  })
+  return [...groups.values()].filter(it => it.all.length > 1).flatMap(appendedIn)
 }
+
+function appendedIn({ gateway, domain, all }: Group): readonly Appended[] {
+  const isBeside = (it: Resource) => Number(it.namespace === gateway.namespace)
+  const [first, ...others] = all.toSorted((a, b) => isBeside(b) - isBeside(a) || byAge(a, b))
+  return others.flatMap(later => (first && hostOf(first) !== hostOf(later) ? [{ first, later, domain }] : []))
+}
+
+const listenersByName = memoByObject(
+  (made: readonly Resource[]): ReadonlyMap<string, Resource> =>
+    new Map(made.filter(it => it.kind === 'Gateway').map(it => [`${it.namespace}/${it.name}`, it])),
+)
+
+/** The one name that a listener narrows a VirtualService to; kept with both, since most stay as a route is edited. */
+function domainOf(made: Resource, gateway: Resource): string | undefined {
+  const known = domains.get(made)
+  if (known?.gateway === gateway) return known.domain
+  const hosts = mapsAt(gateway.spec, 'servers').flatMap(it => textsAt(it, 'hosts'))
+  const names = new Set(hosts.map(it => it.slice(it.indexOf('/') + 1)))
+  const [only, ...more] = intersectHosts([hostOf(made)], [...names])
+  const domain = mapsAt(made.spec, 'http').length > 0 && more.length === 0 ? only : undefined
+  domains.set(made, { gateway, domain })
+  return domain
+}
+
+const domains = new WeakMap<Resource, { readonly gateway: Resource; readonly domain: string | undefined }>()
 
 function hostOf(made: Resource): string {
   return textsAt(made.spec, 'hosts')[0] ?? '*'

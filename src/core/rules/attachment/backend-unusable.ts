@@ -1,23 +1,22 @@
 import { backendOf } from '../../istio/gateway-api/backends.ts'
 import type { Fault } from '../../istio/gateway-api/fault.ts'
 import { backendFilters, ruleFilters } from '../../istio/gateway-api/http-filters.ts'
-import { kindsLookedAt, routeKinds } from '../../istio/gateway-api/kinds.ts'
+import { routeKinds } from '../../istio/gateway-api/kinds.ts'
 import {
   type BackendRef,
   type Route,
   type RouteFilter,
   readBackendRef,
-  readRoute,
 } from '../../istio/gateway-api/read-route.ts'
 import { parentsOf } from '../../istio/gateway-api/route-parents.ts'
-import { effective, type Model } from '../../model/model.ts'
+import type { Model } from '../../model/model.ts'
 import { mapAt } from '../../model/read-value.ts'
 import type { Path } from '../../yaml/path.ts'
-import { translationRule } from '../references/analysis-rule.ts'
 import { attachedShop } from './good-attachment.ts'
+import { routeRule } from './route-rule.ts'
 import { told } from './told-fault.ts'
 
-export const backendUnusable = translationRule({
+export const backendUnusable = routeRule({
   id: 'attachment/backend-unusable',
   severity: 'warning',
   title: 'Backend or filter that a route cannot use',
@@ -30,17 +29,13 @@ Requests that would go to a backend which is not there, or which another namespa
 reference that Istio cannot read takes the whole route away, with all its rules. A ReferenceGrant in the namespace of the backend lets
 routes of another namespace send requests there.
 `,
-  reads: kindsLookedAt,
-  about: routeKinds,
+  kinds: routeKinds,
 
-  check(model, report) {
-    for (const kind of routeKinds)
-      for (const resource of effective(model, kind))
-        for (const { path, fault, needsGrant } of faultsOf(model, readRoute(resource)))
-          report(resource, {
-            path,
-            ...told(model, fault, { from: resource, path: path.slice(0, -1), needsGrant }),
-          })
+  check(model, route, report) {
+    for (const { path, fault, needsGrant } of faultsOf(model, route)) {
+      const ref = { from: route.resource, path: path.slice(0, -1), needsGrant }
+      report({ path, ...told(model, fault, ref) })
+    }
   },
 
   examples: {

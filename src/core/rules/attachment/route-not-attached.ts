@@ -1,17 +1,17 @@
 import { type Refusal, refusalOf, refusalWords } from '../../istio/gateway-api/denials.ts'
-import { kindsLookedAt, kubernetesGateway, routeKinds } from '../../istio/gateway-api/kinds.ts'
-import { type ParentRef, type Route, readRoute } from '../../istio/gateway-api/read-route.ts'
+import { kubernetesGateway, routeKinds } from '../../istio/gateway-api/kinds.ts'
+import type { ParentRef, Route } from '../../istio/gateway-api/read-route.ts'
 import { parentsOf, type RouteParent } from '../../istio/gateway-api/route-parents.ts'
 import { gatewayApiGroup } from '../../kinds/gateway-api/channel.ts'
-import { effective, type Model } from '../../model/model.ts'
+import type { Model } from '../../model/model.ts'
 import type { Path } from '../../yaml/path.ts'
 import type { Finding } from '../define-rule.ts'
-import { translationRule } from '../references/analysis-rule.ts'
 import { attachFixes } from './attach-fixes.ts'
 import { attachedShop } from './good-attachment.ts'
 import { meantParent } from './meant-parent.ts'
+import { routeRule } from './route-rule.ts'
 
-export const routeNotAttached = translationRule({
+export const routeNotAttached = routeRule({
   id: 'attachment/route-not-attached',
   severity: 'warning',
   title: 'Route that does not attach to its parent',
@@ -25,19 +25,14 @@ A route is only in force where a listener of its parent takes it: one with the \
 hostname in common, that lets in the namespace and the kind of the route. Otherwise its status says \`Accepted: False\`, and requests
 find other routes or none.
 `,
-  reads: kindsLookedAt,
-  about: routeKinds,
+  kinds: routeKinds,
 
-  check(model, report) {
-    for (const kind of routeKinds)
-      for (const resource of effective(model, kind)) {
-        const route = readRoute(resource)
-        for (const it of parentsOf(model, route)) {
-          const refusal = refusalOf(it)
-          if (refusal) report(resource, refused(model, route, it, refusal))
-        }
-        for (const it of route.parentRefs) if (isAbsent(model, it)) report(resource, absent(model, route, it))
-      }
+  check(model, route, report) {
+    for (const it of parentsOf(model, route)) {
+      const refusal = refusalOf(it)
+      if (refusal) report(refused(model, route, it, refusal))
+    }
+    for (const it of route.parentRefs) if (isAbsent(model, it)) report(absent(model, route, it))
   },
 
   examples: {
