@@ -1,4 +1,4 @@
-// What an editor waits for completion, hover, definition and rename, right after a keystroke; without the way to the worker and back.
+// What an editor waits for the language service right after a keystroke, over many files and in one; without the way to the worker and back.
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -11,11 +11,12 @@ export const languageGoals = {
   name: 'language',
   async measure({ built }) {
     await built('bench/language.ts')
-    return [
+    await built('bench/language-file.ts')
+    const spread = [
       [1000, 10],
       [5000, 30],
     ].flatMap(([count, most]) => {
-      const waits = waitsAt(count)
+      const waits = waitsOf('language', 'languageWaits', count)
       const of = `p95, ${count.toLocaleString('en')} resources`
       return [
         rowOf(`completion, ${of}`, waits.completion, most, milliseconds),
@@ -24,12 +25,27 @@ export const languageGoals = {
         rowOf(`rename, ${of}`, waits.rename, 100, milliseconds),
       ]
     })
+    const inOneFile = [
+      [1000, 10, 100],
+      [5000, 30, 250],
+    ].flatMap(([count, typing, most]) => {
+      const goals = { completion: typing, hover: typing, definition: typing, rename: 100, formatting: 500 }
+      return Object.entries(waitsOf('language-file', 'oneFileWaits', count)).map(([ask, ms]) =>
+        rowOf(
+          `${ask}, p95, ${count.toLocaleString('en')} resources in one file`,
+          ms,
+          goals[ask] ?? most,
+          milliseconds,
+        ),
+      )
+    })
+    return [...spread, ...inOneFile]
   },
 }
 
-function waitsAt(count) {
-  const entry = pathToFileURL(join(root, '.cache', 'bench', 'language', 'language.js'))
-  const script = `const it = await import(${JSON.stringify(entry)}); console.log(JSON.stringify(it.languageWaits(${count})))`
+function waitsOf(name, measure, count) {
+  const entry = pathToFileURL(join(root, '.cache', 'bench', name, `${name}.js`))
+  const script = `const it = await import(${JSON.stringify(entry)}); console.log(JSON.stringify(it.${measure}(${count})))`
   return JSON.parse(
     execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }),
   )

@@ -4,6 +4,7 @@ import fc from '../testing/property.ts'
 import { randomEdits, smallShop as shop } from '../testing/random-edits.ts'
 import { analyze, judge } from './analyze.ts'
 import { examples } from './examples/index.ts'
+import { identifyFiles } from './model/locate.ts'
 import { keepDocuments } from './session/keep-documents.ts'
 import { createSession } from './session.ts'
 import { defaultSettings } from './settings.ts'
@@ -46,6 +47,28 @@ describe('a session', () => {
     })
     expect(draft.graph.nodes.map(it => it.id)).toEqual(analyze([first!, cut]).graph.nodes.map(it => it.id))
     expect(session.update([first!, second!, ...rest])).toEqual(analyze(files))
+  })
+
+  it('hands edits the resources that reading the files anew finds', () => {
+    fc.assert(
+      fc.property(randomEdits, ({ start, steps }) => {
+        const session = createSession()
+        for (const it of steps) {
+          const files = it.change(start)
+          session.update(files, it.settings)
+          const anew = identifyFiles([...files], it.settings ?? defaultSettings)
+          session.ask({ type: 'fixAll', rule: 'no/rule' })
+          const handed = identifyFiles(files, it.settings ?? defaultSettings)
+          const said = (all: typeof anew) =>
+            all.map(({ file, index, offset, document, resources }) => ({
+              ...{ file, index, offset, text: document.text },
+              resources: resources.map(({ sourceMap: _, ...it }) => it),
+            }))
+          expect(said(handed)).toEqual(said(anew))
+        }
+      }),
+      { numRuns: 20 },
+    )
   })
 
   it('goes on from files that were read before it, and answers questions about them', () => {

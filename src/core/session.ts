@@ -4,7 +4,7 @@ import { reuseItems } from './data/reuse-items.ts'
 import { sameItems, sameValue } from './data/same-value.ts'
 import { type Badges, withBadgesAgain } from './graph/badges.ts'
 import type { Graph } from './graph/graph.ts'
-import { takeOverReading } from './model/locate.ts'
+import { takeOverIdentified, takeOverReading } from './model/locate.ts'
 import { linkModel } from './model/model.ts'
 import type { Resource } from './model/resource.ts'
 import { configured } from './muting/configured.ts'
@@ -59,6 +59,7 @@ export function createSession(read: readonly KeptFile[] = []): Session {
   }
   const beside = () => ({ files: last.files, model: last.model?.model })
   let modelOf = readerBeside(last.settings, beside)
+  let handed: Memory | undefined
   const book = new AnswerBook(() => knownFrom(last, modelOf))
   return {
     update(files, settings = defaultSettings, requests = noRequests) {
@@ -75,11 +76,20 @@ export function createSession(read: readonly KeptFile[] = []): Session {
     },
     ask(question) {
       // Operations that are tried find the documents read.
-      if (kindOf(question).reads.includes('files'))
-        takeOverReading((last.placed?.documents ?? []).map(it => it.document))
+      if (kindOf(question).reads.includes('files') && handed !== last) {
+        handed = last
+        handOver(last)
+      }
       return book.ask(question)
     },
   }
+}
+
+function handOver({ placed, sources, settings }: Memory): void {
+  if (!placed) return
+  takeOverReading(placed.documents.map(it => it.document))
+  // An edit knows no resources of a text that cannot be read.
+  if (placed.stale.length === 0) takeOverIdentified(sources, settings, placed.documents)
 }
 
 const noDiagnostics: Analysis['diagnostics'] = []

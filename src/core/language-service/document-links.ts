@@ -22,6 +22,7 @@ export function documentLinks(analysed: Analysed, at: InFile): DocumentLink[] {
 const address = /https?:\/\/[^\s"'`<>{}|\\^[\]]{1,2000}/g
 
 function addressesIn(open: OpenDocument): DocumentLink[] {
+  if (!open.document.text.includes('://')) return []
   return [...open.document.text.matchAll(address)].map(match => {
     const target = match[0].replace(/[.,;:!?)]+$/, '')
     const range = { from: match.index, to: match.index + target.length }

@@ -43,6 +43,21 @@ describe('formatting', () => {
   })
 })
 
+describe('a text that was analysed', () => {
+  it.each([
+    'a:   1\n---\nb:   2\n',
+    'a:   1\n...\nb:   2\n---\nc:   3\n',
+    '---{a:   1}\n---\nb:   2\n',
+    '%YAML 1.2\n---\na:   1\n',
+    '\ufeff# One\n---\n{a:   1}\n---\n"\n---\nb:   2\n',
+  ])('is answered about as one that is new: %j', text => {
+    const analysed = serviceOf([{ name: 'a.yaml', text }])
+    const newer = serviceOf([{ name: 'a.yaml', text: 'a: 1\n' }])
+    for (const ask of ['formatting', 'foldingRanges', 'documentLinks', 'semanticTokens'] as const)
+      expect(analysed[ask]({ file: 'a.yaml' })).toEqual(newer[ask]({ file: 'a.yaml', text }))
+  })
+})
+
 describe('semantic tokens', () => {
   it('name kinds, hosts, references, durations and regular expressions, without their quotes', () => {
     const { data } = serviceOf([{ name: 'a.yaml', text: shop }]).semanticTokens({ file: 'a.yaml' })

@@ -1,5 +1,6 @@
-import { cutDocuments } from '../yaml/cut-documents.ts'
+import type { DocumentRange } from '../yaml/cut-documents.ts'
 import { type Analysed, type InFile, textOf } from './reading/analysed.ts'
+import { cutsOf } from './reading/document-at.ts'
 
 /** What the protocol calls a folding range: lines from 0, the first of which stays seen. */
 export interface FoldingRange {
@@ -16,7 +17,11 @@ export function foldingRanges(analysed: Analysed, at: InFile): FoldingRange[] {
   const text = textOf(analysed, at)
   if (text === undefined) return []
   const lines = text.split(/\r\n|\r|\n/)
-  const ranges = [...documentRanges(text, lines), ...commentRanges(lines), ...blockRanges(lines)]
+  const ranges = [
+    ...documentRanges(cutsOf(analysed, at.file, text), text, lines),
+    ...commentRanges(lines),
+    ...blockRanges(lines),
+  ]
   // Two that begin in one line cannot both be folded: the longer one is meant.
   const byStart = new Map<number, FoldingRange>()
   for (const it of ranges) {
@@ -26,8 +31,11 @@ export function foldingRanges(analysed: Analysed, at: InFile): FoldingRange[] {
   return [...byStart.values()].sort((a, b) => a.startLine - b.startLine)
 }
 
-function documentRanges(text: string, lines: readonly string[]): FoldingRange[] {
-  const cuts = cutDocuments(text)
+function documentRanges(
+  cuts: readonly DocumentRange[],
+  text: string,
+  lines: readonly string[],
+): FoldingRange[] {
   if (cuts.length < 2) return []
   let line = 0
   return cuts.flatMap(({ from, to }) => {
@@ -71,8 +79,9 @@ function blockRanges(lines: readonly string[]): FoldingRange[] {
     }
   }
   for (const [i, line] of lines.entries()) {
-    if (line.trim() === '' || isComment(line)) continue
-    const depth = depthOf(line)
+    const indent = line.search(/\S/)
+    if (indent < 0 || line[indent] === '#') continue
+    const depth = depthOf(line, indent)
     close(depth)
     if (depth >= 0) open.push({ line: i, depth })
     last = i
@@ -81,10 +90,10 @@ function blockRanges(lines: readonly string[]): FoldingRange[] {
   return ranges
 }
 
-function depthOf(line: string): number {
-  if (/^(?:---|\.\.\.)(?:\s|$)/.test(line)) return -1
-  const indent = line.search(/\S/)
-  return indent * 2 + (/^-(?:\s|$)/.test(line.slice(indent)) ? 1 : 0)
+function depthOf(line: string, indent: number): number {
+  if (indent === 0 && /^(?:---|\.\.\.)(?:\s|$)/.test(line)) return -1
+  const isItem = line[indent] === '-' && /^(?:\s|$)/.test(line.slice(indent + 1, indent + 2))
+  return indent * 2 + (isItem ? 1 : 0)
 }
 
 function isComment(line: string): boolean {

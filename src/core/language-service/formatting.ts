@@ -1,7 +1,8 @@
 import { type LineEdit, lineEditsOf } from '../text/positions/workspace-edit.ts'
-import { formatFile } from '../yaml/format/format-file.ts'
+import { formatDocuments } from '../yaml/format/format-file.ts'
 import type { FormatOptions } from '../yaml/format/format-style.ts'
 import { type Analysed, type InFile, textOf } from './reading/analysed.ts'
+import { documentsOf } from './reading/document-at.ts'
 
 /** A file, and how it is to be laid out, where not as most of it is. */
 export interface FormattingParams extends InFile {
@@ -11,5 +12,6 @@ export interface FormattingParams extends InFile {
 /** Lays out a whole file; documents that cannot be read stay as they are. */
 export function formatting(analysed: Analysed, at: FormattingParams): LineEdit[] {
   const text = textOf(analysed, at)
-  return text === undefined ? [] : lineEditsOf(text, formatFile(text, at.options).edits)
+  if (text === undefined) return []
+  return lineEditsOf(text, formatDocuments(documentsOf(analysed, at), at.options).edits)
 }

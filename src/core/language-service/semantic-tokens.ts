@@ -8,7 +8,7 @@ import { treeOf } from '../yaml/read-document.ts'
 import type { SourceDocument } from '../yaml/source-document.ts'
 import type { ScalarNode, TreeNode } from '../yaml/tree.ts'
 import type { Analysed, InFile } from './reading/analysed.ts'
-import { documentsOf, type OpenDocument } from './reading/document-at.ts'
+import { documentsOf } from './reading/document-at.ts'
 
 /** What tokens are called, by their numbers: the legend of the protocol. */
 export const semanticTokenTypes = ['kind', 'host', 'reference', 'duration', 'regexp'] as const
@@ -36,7 +36,6 @@ export function semanticTokens(
   let line = 0
   let character = 0
   for (const open of documentsOf(analysed, at)) {
-    if (at.range && !isIn(open, at.range)) continue
     for (const { from, to, type } of tokensOf(open.document)) {
       const start = open.positions.positionAt(from + open.from)
       const isSameLine = start.line === line
@@ -47,11 +46,6 @@ export function semanticTokens(
     }
   }
   return { data }
-}
-
-function isIn({ positions, from, document }: OpenDocument, range: LineRange): boolean {
-  const wanted = positions.range(range)
-  return from <= wanted.to && from + document.text.length >= wanted.from
 }
 
 const kept = new WeakMap<SourceDocument, readonly Token[]>()

@@ -95,6 +95,16 @@ export function takeOverReading(documents: readonly SourceDocument[]): void {
   known = new Map(documents.map(it => [it.text, it]))
 }
 
+/** Takes over what somebody else has identified in these very files; of documents that cannot be read, no resources. */
+export function takeOverIdentified(
+  files: Files,
+  settings: Naming,
+  documents: readonly AnalysedDocument[],
+): void {
+  const kept = identified.get(files)
+  if (!kept || !sameNaming(kept.settings, settings)) identified.set(files, { settings, documents })
+}
+
 function readFiles(files: Files): ReadDocument[] {
   const now = new Map<string, SourceDocument>()
   const documents = files.flatMap(({ name, text }) =>

@@ -29,7 +29,11 @@ export interface AtPosition extends InFile {
   readonly position: Position
 }
 
-/** The text a request is about; undefined where there is no such file. */
+/**
+ * The text a request is about; undefined where there is no such file. Where the client has the analysed text, it is that very string:
+ * what is kept by text is found without going through a long text each time.
+ */
 export function textOf({ files }: Analysed, { file, text }: InFile): string | undefined {
-  return text ?? files.find(it => it.name === file)?.text
+  const known = files.find(it => it.name === file)?.text
+  return text === undefined || text === known ? known : text
 }

@@ -31,9 +31,9 @@ const kept = new Map<string, Positions>()
 
 /** Lines and offsets of a text, kept for the texts that are asked about again and again. */
 export function positionsIn(text: string): Positions {
-  const known = kept.get(text)
-  if (known) return known
-  const made = readPositions(text)
+  const made = kept.get(text) ?? readPositions(text)
+  // The string that was asked with last is the one that is found without comparing long texts.
+  kept.delete(text)
   kept.set(text, made)
   const [oldest] = kept.keys()
   if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
