@@ -87,7 +87,7 @@ spec:
   await expect(editor.item(/^Rule 2, \/cart\/…, tried 1st/)).toBeVisible()
   await editor.dragLink(editor.item(/^Listener 80/), editor.item(/^HTTPRoute shop/))
   await page
-    .getByRole('button', { name: 'Let listener http take routes from all namespaces, and link' })
+    .getByRole('button', { name: 'Let routes of namespace shop in at listener http, and link' })
     .click()
   await expect(editor.item(/^HTTPRoute shop, shop · HTTPRoute · attached/)).toBeVisible()
   await expect(editor.item(/^Listener 80 http, HTTP, 1 route/)).toBeVisible()

@@ -6,8 +6,8 @@ import { changeDestination } from './change-destination.ts'
 import { deletePlace } from './delete-place.ts'
 import { insertItem } from './insert-item.ts'
 import { linkGateway } from './link-gateway.ts'
+import { type OpenedListener, openListenerAndLink } from './open-listener-and-link.ts'
 import type { Operation } from './operation.ts'
-import { setField } from './set-field.ts'
 import { unlinkGateway } from './unlink-gateway.ts'
 import { nameOf } from './words.ts'
 
@@ -20,14 +20,8 @@ export type LinkStep =
       /** Of the Gateway API: the listener that is meant. */
       readonly listener?: string
     }
-  /** A listener takes routes from all namespaces first, so that the route attaches. */
-  | {
-      readonly type: 'openListenerAndLink'
-      readonly virtualService: ResourceId
-      readonly gateway: ResourceId
-      readonly listener: string
-      readonly index: number
-    }
+  /** A listener lets the route's namespace in first, so that the route attaches. */
+  | ({ readonly type: 'openListenerAndLink' } & OpenedListener)
   /** A listener is added that is like another one but for the hostname. */
   | {
       readonly type: 'addListenerAndLink'
@@ -72,13 +66,8 @@ export function linkOperation(step: LinkStep): Operation {
   switch (step.type) {
     case 'linkGateway':
       return linkGateway(step.virtualService, step.gateway, step.listener)
-    case 'openListenerAndLink': {
-      const path = ['spec', 'listeners', step.index, 'allowedRoutes', 'namespaces']
-      return allOf(`Let ${step.listener} take routes from all namespaces and link`, [
-        setField({ resource: step.gateway, path }, { from: 'All' }),
-        linkGateway(step.virtualService, step.gateway, step.listener),
-      ])
-    }
+    case 'openListenerAndLink':
+      return openListenerAndLink(step)
     case 'addListenerAndLink':
       return addListenerLike(step)
     case 'addHostsAndLink': {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { readModel } from '../model/read-model.ts'
 import { linkOperation } from '../operations/link-step.ts'
 import { createSession } from '../session.ts'
 import { finish } from '../steps.ts'
 import { applyChanges, type Files } from '../text/file-change.ts'
+import { valueAt } from '../yaml/path.ts'
 import type { LinkAnswer } from './link.ts'
 
 const file = (host = 'shop.example.com', parents = ''): Files => [
@@ -69,9 +71,16 @@ describe('a route that is dragged to a listener', () => {
     expect(answer).toMatchObject({
       ok: false,
       text: expect.stringContaining('namespace shop'),
-      remedy: { title: 'Let listener own take routes from all namespaces, and link' },
+      remedy: { title: 'Let routes of namespace shop in at listener own, and link' },
     })
-    expect(ask(0, remedied(answer))).toMatchObject({ title: expect.stringContaining('attached already') })
+    const after = remedied(answer)
+    expect(ask(0, after)).toMatchObject({ title: expect.stringContaining('attached already') })
+    const own = readModel(after).resources.find(it => it.id === gateway)?.spec
+    const only = { key: 'kubernetes.io/metadata.name', operator: 'In', values: ['edge', 'shop'] }
+    expect(valueAt(own, ['listeners', 0, 'allowedRoutes', 'namespaces'])).toEqual({
+      from: 'Selector',
+      selector: { matchExpressions: [only] },
+    })
   })
 
   it('of another hostname is offered a listener of its own', () => {

@@ -10,6 +10,8 @@ import { field } from '../model/read-value.ts'
 import type { Resource } from '../model/resource.ts'
 import { isParent } from '../operations/gateway-api-plans.ts'
 import { type LinkStep, linkOperation } from '../operations/link-step.ts'
+import { openings } from '../operations/open-door.ts'
+import { doorOf } from '../rules/attachment/open-listener.ts'
 import { applyChanges } from '../text/file-change.ts'
 import type { LinkAnswer } from './link.ts'
 import type { Known } from './question.ts'
@@ -98,15 +100,13 @@ function tried({ files, settings }: Judging, step: LinkStep, title: string, text
 
 /** What the Gateway could do for the route, offered only where it attaches then. */
 function remedyFor(
-  { files, settings }: Judging,
+  { files, model, settings }: Judging,
   route: Route,
   gateway: Resource,
   listeners: readonly BuiltListener[],
   because: string,
 ): { remedy?: { title: string; step: LinkStep } } {
-  for (const it of listeners) {
-    const found = remedyAt(route, gateway, it, because)
-    if (!found) continue
+  for (const found of listeners.flatMap(it => remediesAt(model, route, gateway, it, because))) {
     const result = linkOperation(found.step).run(files, settings)
     if (!result.ok) continue
     const after = readModel(applyChanges(files, result.changes), settings)
@@ -115,26 +115,30 @@ function remedyFor(
   return {}
 }
 
-function remedyAt(
+function remediesAt(
+  model: Model,
   { resource, hostnames }: Route,
   gateway: Resource,
-  { name, path }: BuiltListener,
+  listener: BuiltListener,
   because: string,
-): { title: string; step: LinkStep } | undefined {
+): readonly { title: string; step: LinkStep }[] {
+  const { name, path } = listener
   const ends = { virtualService: resource.id, gateway: gateway.id, listener: name }
   const index = Number(path.at(-1))
   const [hostname] = hostnames
   if (because === 'namespace')
-    return {
-      title: `Let listener ${name} take routes from all namespaces, and link`,
-      step: { type: 'openListenerAndLink', ...ends, index },
-    }
+    return openings(model, doorOf(listener), resource.namespace).map(({ title }, way) => ({
+      title: `${title}, and link`,
+      step: { type: 'openListenerAndLink', ...ends, index, way },
+    }))
   if (because === 'hostname' && hostname !== undefined && hostnames.length === 1)
-    return {
-      title: `Add a listener for ${hostname}, and link`,
-      step: { type: 'addListenerAndLink', ...ends, index, hostname },
-    }
-  return undefined
+    return [
+      {
+        title: `Add a listener for ${hostname}, and link`,
+        step: { type: 'addListenerAndLink', ...ends, index, hostname },
+      },
+    ]
+  return []
 }
 
 function isAttached(model: Model, before: Resource, gateway: Resource): boolean {

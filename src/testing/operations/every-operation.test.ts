@@ -45,6 +45,7 @@ it('leaves no operation out', () => {
     'linkOperation',
     'makeOtherEnd',
     'addListenerLike',
+    'openListenerAndLink',
     'gatewayBeforeRoute',
     'splitBackend',
   ]

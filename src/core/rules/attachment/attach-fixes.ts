@@ -7,11 +7,12 @@ import { denialBy, type RouteParent } from '../../istio/gateway-api/route-parent
 import { gatewayApiGroup } from '../../kinds/gateway-api/channel.ts'
 import type { Model } from '../../model/model.ts'
 import { insertItem } from '../../operations/insert-item.ts'
+import { openings } from '../../operations/open-door.ts'
 import type { Path } from '../../yaml/path.ts'
 import { fixOf, remove, set } from '../checks/fixes.ts'
 import type { FindingFix } from '../define-rule.ts'
 import { listenerForHostnames, listenerOfKind } from './new-listener.ts'
-import { doorOf, hostsWith, openings } from './open-listener.ts'
+import { doorOf, hostsWith } from './open-listener.ts'
 
 /** Ways to attach a route to a parent that refuses it, each tried on the listener as it would be; the best first. */
 export function attachFixes(model: Model, route: Route, parent: RouteParent, refusal: Refusal): FindingFix[] {

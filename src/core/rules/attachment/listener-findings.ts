@@ -6,11 +6,11 @@ import { defaultedSpec } from '../../model/defaulted.ts'
 import { effective, type Model } from '../../model/model.ts'
 import { integerAt, mapAt, mapsAt, textAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
+import { openings } from '../../operations/open-door.ts'
 import { setField } from '../../operations/set-field.ts'
 import type { Path } from '../../yaml/path.ts'
 import { askingFix, fixOf, set } from '../checks/fixes.ts'
 import type { Finding, FindingFix } from '../define-rule.ts'
-import { openings } from './open-listener.ts'
 import { told } from './told-fault.ts'
 
 interface Placed {

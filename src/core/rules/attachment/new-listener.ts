@@ -11,12 +11,12 @@ import { type JsonMap, mapAt } from '../../model/read-value.ts'
 import { allOf } from '../../operations/all-of.ts'
 import { insertItem } from '../../operations/insert-item.ts'
 import { listenerNameFor } from '../../operations/listener-name.ts'
+import { byNames } from '../../operations/open-door.ts'
 import { setField } from '../../operations/set-field.ts'
 import { isMap } from '../../yaml/is-map.ts'
 import { valueAt } from '../../yaml/path.ts'
 import type { Json } from '../../yaml/source-document.ts'
 import type { FindingFix } from '../define-rule.ts'
-import { byNames } from './open-listener.ts'
 
 /** A listener that is to be added, as it is written. */
 type Draft = { readonly [field: string]: Json }
