@@ -8,6 +8,7 @@ import type { AnalysedDocument, Resource, ResourceId } from './model/resource.ts
 import { type Configured, configured } from './muting/configured.ts'
 import { withMutes } from './muting/with-mutes.ts'
 import { diagnose } from './rules/engine/diagnose.ts'
+import { isRefused } from './rules/engine/refusals.ts'
 import { type AnalysisSettings, defaultSettings } from './settings.ts'
 import { summariseDocument, summariseResource } from './summaries.ts'
 import type { Files } from './text/file-change.ts'
@@ -18,7 +19,7 @@ import { readDocument } from './yaml/read-document.ts'
 export function analyze(files: Files, settings: AnalysisSettings = defaultSettings): Analysis {
   const read = readFiles(configured(files, settings))
   const judged = judgeRead(read, files)
-  const drawn = layoutGraph(drawModel(read.model, staleResources(read.documents)))
+  const drawn = layoutGraph(drawModel(read.model, staleResources(read.documents), isRefused))
   return { ...judged, graph: withBadges(drawn, judged.diagnostics) }
 }
 

@@ -11,7 +11,7 @@ import { configured } from './muting/configured.ts'
 import { withMutes } from './muting/with-mutes.ts'
 import { kindOf, type Question } from './questions/index.ts'
 import type { Known } from './questions/question.ts'
-import { appliedModel } from './rules/engine/refusals.ts'
+import { appliedModel, isRefused } from './rules/engine/refusals.ts'
 import { savedOutcomes } from './saved/saved-outcome.ts'
 import type { SavedRequest } from './saved/saved-request.ts'
 import { AnswerBook, type Asked } from './session/answer-book.ts'
@@ -139,7 +139,7 @@ function advance(
   const summaries = summarise(before.summaries, placed)
   const model = keepModel(before.model, placed.resources, settings)
   const diagnostics = keepDiagnostics(before.diagnostics, placed.documents, model)
-  const drawing = drawModelAgain(before.drawing, model, placed.stale)
+  const drawing = drawModelAgain(before.drawing, model, placed.stale, isRefused)
   const said = withMutes(diagnostics.diagnostics, placed.documents, files, judged)
   const badges = withBadgesAgain(before.badges, drawing.layout.laidOut, said.diagnostics)
   const analysis = reuseAnalysis(before.analysis, {

@@ -7,23 +7,31 @@ import { addListenerBox } from './listener-boxes.ts'
 import { withObjectMarks } from './object-marks.ts'
 import { addRouteBox } from './route-boxes.ts'
 import { linksOfRoute } from './route-links.ts'
+import type { IsRefused } from './standing.ts'
 
 /**
  * What the canvas draws of a model: Istio's kinds, and those of the Gateway API beside them. `stale` names the resources whose
- * documents cannot be read at the moment, so that the model holds how they last looked.
+ * documents cannot be read at the moment, so that the model holds how they last looked. `isRefused` tells which objects of the Gateway
+ * API no cluster takes: they are drawn, and not said to be attached.
  */
-export function drawModel(model: Model, stale: ReadonlySet<ResourceId> = new Set()): DraftGraph {
+export function drawModel(
+  model: Model,
+  stale: ReadonlySet<ResourceId> = new Set(),
+  isRefused: IsRefused = none,
+): DraftGraph {
   const isUsed = [...listening, ...routeKinds].some(it => model.ofKind(it).length > 0)
-  const graph = isUsed ? projectAll(model, stale) : projectGraph(model, stale)
+  const graph = isUsed ? projectAll(model, stale, isRefused) : projectGraph(model, stale)
   return withObjectMarks(graph, model, stale)
 }
 
-function projectAll(model: Model, stale: ReadonlySet<ResourceId>): DraftGraph {
+const none: IsRefused = () => false
+
+function projectAll(model: Model, stale: ReadonlySet<ResourceId>, isRefused: IsRefused): DraftGraph {
   return projectGraph(model, stale, builder => {
     for (const kind of listening)
-      for (const it of model.ofKind(kind)) addListenerBox(builder, model, it, stale.has(it.id))
+      for (const it of model.ofKind(kind)) addListenerBox(builder, model, it, stale.has(it.id), isRefused)
     const routes = routeKinds.flatMap(it => model.ofKind(it))
-    for (const it of routes) addRouteBox(builder, model, it, stale.has(it.id))
+    for (const it of routes) addRouteBox(builder, model, it, stale.has(it.id), isRefused)
     return routeKinds.flatMap(it => effective(model, it)).flatMap(it => linksOfRoute(builder, model, it))
   })
 }

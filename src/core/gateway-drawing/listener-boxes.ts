@@ -8,7 +8,7 @@ import { memoByValue } from '../model/memo.ts'
 import type { Model } from '../model/model.ts'
 import { mapAt, textAt } from '../model/read-value.ts'
 import type { Resource } from '../model/resource.ts'
-import { withUses } from './standing.ts'
+import { type IsRefused, withUses } from './standing.ts'
 
 /** Draws a Gateway or ListenerSet of the Gateway API with a row for each listener. */
 export function addListenerBox(
@@ -16,8 +16,10 @@ export function addListenerBox(
   model: Model,
   resource: Resource,
   isStale: boolean,
+  isRefused: IsRefused,
 ): void {
-  builder.addNode(withUses(isStale ? staleBox(resource) : box(resource), model, resource))
+  const node = isStale ? staleBox(resource) : box(resource)
+  builder.addNode(isRefused(resource) ? node : withUses(node, model, resource))
 }
 
 /** The row's id: by its owner and its number there. */

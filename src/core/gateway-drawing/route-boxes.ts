@@ -13,12 +13,18 @@ import { grantsFor } from '../references/reference-grants.ts'
 import type { Path } from '../yaml/path.ts'
 import { asVirtualService } from './as-virtual-service.ts'
 import { ordinal } from './ordinal.ts'
-import { withAttachment } from './standing.ts'
+import { type IsRefused, withAttachment } from './standing.ts'
 import { type TriedRule, triedRules } from './tried-order.ts'
 
 /** Draws a route with its numbered rules, and where each of these leads. */
-export function addRouteBox(builder: GraphBuilder, model: Model, resource: Resource, isStale: boolean): void {
-  builder.addNode(withAttachment(isStale ? staleBox(resource) : box(resource), model, resource))
+export function addRouteBox(
+  builder: GraphBuilder,
+  model: Model,
+  resource: Resource,
+  isStale: boolean,
+  isRefused: IsRefused,
+): void {
+  builder.addNode(withAttachment(isStale ? staleBox(resource) : box(resource), model, resource, isRefused))
   builder.addPart(ways(model)(resource))
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { modelOf } from '../../testing/check-trace.ts'
+import { analyze } from '../analyze.ts'
 import { drawModel } from './draw-model.ts'
 
 const gateway = (...listeners: string[]) => `---
@@ -50,6 +51,33 @@ describe("a route's box", () => {
     expect(saidOf(gateway(http) + away)).toBe('not attached: namespace refused')
     const tls = route('{ name: public }', 'shop.example.com', 'shop', 'TLSRoute')
     expect(saidOf(gateway(http) + tls)).toBe('not attached: kind not taken')
+  })
+
+  it('is not attached where the API server refuses it, or the Gateway', () => {
+    const saidWith = (refused: string) =>
+      drawModel(
+        modelOf(gateway(http) + route('{ name: public }')),
+        new Set(),
+        it => it.kind === refused,
+      ).nodes.flatMap(it =>
+        it.type === 'gateway'
+          ? it.rows.map(row => row.use?.words)
+          : it.type === 'virtualService'
+            ? [it.subtitle]
+            : [],
+      )
+    expect(saidWith('HTTPRoute')).toContain('shop · HTTPRoute · refused')
+    const without = saidWith('Gateway')
+    expect(without).toContain('shop · HTTPRoute · not attached: parent refused')
+    expect(without).not.toContain('1 route')
+  })
+
+  it('is not attached with a hostname that the API server refuses', () => {
+    const text = gateway(http) + route('{ name: public }', 'Shop_1')
+    const subtitles = analyze([{ name: 'a.yaml', text }]).graph.nodes.map(
+      it => 'subtitle' in it && it.subtitle,
+    )
+    expect(subtitles).toContain('shop · HTTPRoute · refused')
   })
 
   it('is the same object while it says the same', () => {

@@ -13,32 +13,47 @@ import { memoByKinds } from '../model/memo.ts'
 import { isEffective, type Model } from '../model/model.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
 
+/** Whether the API server refuses an object, so that no cluster has it. */
+export type IsRefused = (resource: Resource) => boolean
+
 /** A route's box that says whether it is attached, and where it is not, why. The same box for the same words. */
 export function withAttachment(
   node: VirtualServiceNode,
   model: Model,
   resource: Resource,
+  isRefused: IsRefused,
 ): VirtualServiceNode {
   if (!isEffective(model, resource)) return node
   const route = readRoute(resource)
   const parents = parentsOf(model, route)
   const known = attached.get(node)
-  if (known?.parents === parents) return known.said
-  const subtitle = shorten([node.subtitle, attachmentWords(route, parents)].filter(Boolean).join(' · '))
+  if (known?.parents === parents && known.isRefused === isRefused) return known.said
+  const words = isRefused(resource) ? 'refused' : attachmentWords(route, parents, isRefused)
+  const subtitle = shorten([node.subtitle, words].filter(Boolean).join(' · '))
   const said =
     known?.said.subtitle === subtitle ? known.said : withVirtualServiceHeight({ ...node, subtitle })
-  attached.set(node, { parents, said })
+  attached.set(node, { parents, isRefused, said })
   return said
 }
 
 const attached = new WeakMap<
   VirtualServiceNode,
-  { readonly parents: readonly RouteParent[]; readonly said: VirtualServiceNode }
+  {
+    readonly parents: readonly RouteParent[]
+    readonly isRefused: IsRefused
+    readonly said: VirtualServiceNode
+  }
 >()
 
-function attachmentWords({ parentRefs }: Route, parents: readonly RouteParent[]): string {
+function attachmentWords(
+  { parentRefs }: Route,
+  parents: readonly RouteParent[],
+  isRefused: IsRefused,
+): string {
   const refusals = parentRefs.map(ref => {
     const parent = parents.find(it => it.ref.index === ref.index)
+    if (parent?.listeners.length && parent.listeners.every(it => isRefused(it.listener.gateway)))
+      return 'refused'
     return parent ? refusalOf(parent)?.because : 'absent'
   })
   const count = refusals.filter(it => it === undefined).length
@@ -48,13 +63,14 @@ function attachmentWords({ parentRefs }: Route, parents: readonly RouteParent[])
   return `not attached: ${reasons[refusals.find(it => it !== undefined) ?? 'absent']}`
 }
 
-const reasons: Readonly<Record<Denial['because'] | 'absent', string>> = {
+const reasons: Readonly<Record<Denial['because'] | 'absent' | 'refused', string>> = {
   absent: 'no such parent',
   hostname: 'hostnames differ',
   kind: 'kind not taken',
   missing: 'no such service',
   namespace: 'namespace refused',
   port: 'no such port',
+  refused: 'parent refused',
   section: 'no such listener',
 }
 

@@ -3,7 +3,7 @@ import { sameItems } from '../data/same-value.ts'
 import { drawModel } from '../gateway-drawing/draw-model.ts'
 import { type Layout, layoutAgain } from '../graph/layout.ts'
 import { linkModel, type Model } from '../model/model.ts'
-import type { ResourceId } from '../model/resource.ts'
+import type { Resource, ResourceId } from '../model/resource.ts'
 import type { AnalysisSettings } from '../settings.ts'
 import { summariseDocument, summariseResource } from '../summaries.ts'
 import type { KeptFile } from './keep-documents.ts'
@@ -33,8 +33,9 @@ export function drawModelAgain<M extends { readonly model: Model }>(
   before: Drawing<M> | undefined,
   model: M,
   stale: readonly ResourceId[],
+  isRefused?: (resource: Resource) => boolean,
 ): Drawing<M> {
   if (before?.model === model && sameItems(before.stale, stale)) return before
-  const drawn = drawModel(model.model, new Set(stale))
+  const drawn = drawModel(model.model, new Set(stale), isRefused)
   return { model, stale, layout: layoutAgain(before?.layout, drawn) }
 }

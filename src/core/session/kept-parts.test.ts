@@ -4,6 +4,7 @@ import { randomEdits, type Step } from '../../testing/random-edits.ts'
 import { drawModel } from '../gateway-drawing/draw-model.ts'
 import { withBadges } from '../graph/badges.ts'
 import { layoutGraph } from '../graph/layout.ts'
+import { isRefused } from '../rules/engine/refusals.ts'
 import { createSession } from '../session.ts'
 import { defaultSettings } from '../settings.ts'
 import { type KeptDiagnostics, keepDiagnostics } from './keep-diagnostics.ts'
@@ -36,7 +37,7 @@ it('names, links, judges and draws after any edits as it does from nothing', () 
         expect(placed.stale).toEqual(fresh.stale)
         expect(linksOf(model)).toEqual(linksOf(freshModel))
         expect(diagnostics.diagnostics).toEqual(judged.diagnostics)
-        const drawn = layoutGraph(drawModel(freshModel.model, new Set(fresh.stale)))
+        const drawn = layoutGraph(drawModel(freshModel.model, new Set(fresh.stale), isRefused))
         expect(session.update(files, settings).graph).toEqual(withBadges(drawn, judged.diagnostics))
       }
     }),

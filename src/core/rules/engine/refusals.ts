@@ -14,6 +14,11 @@ export const refusalOf = memoByValue((resource): Omit<Refusal, 'resource'> | und
   return first && { path: first.finding.path, message: first.finding.message }
 })
 
+/** Whether no cluster takes an object. */
+export function isRefused(resource: Resource): boolean {
+  return refusalOf(resource) !== undefined
+}
+
 /**
  * The model of what takes part in routing: without objects that are refused, since no cluster has them, and with what Istio
  * makes of those of the Gateway API. It knows what was left
