@@ -4,7 +4,9 @@ import { createSession } from '../src/core/session.ts'
 import { defaultSettings } from '../src/core/settings.ts'
 import type { Files } from '../src/core/text/file-change.ts'
 import { filePortions } from '../src/platform/file-portions.ts'
+import { manyHttpRoutes } from '../src/testing/many-http-routes.ts'
 import { manyResources } from '../src/testing/many-resources.ts'
+import { manyVirtualServices } from '../src/testing/many-virtual-services.ts'
 import { seededNumbers } from '../src/testing/seeded-numbers.ts'
 import { cpuOf, quantile } from './measure.ts'
 
@@ -12,7 +14,15 @@ import { cpuOf, quantile } from './measure.ts'
 
 /** The first analysis in this process, in milliseconds: a process of its own tells what a page's worker needs. */
 export function coldAnalysis(count: number): number {
-  const files = manyResources(count)
+  return analysisOf(manyResources(count))
+}
+
+/** The same of 1,000 routes that say the same in one of the two APIs. */
+export function coldRoutes(kind: 'HTTPRoute' | 'VirtualService'): number {
+  return analysisOf(kind === 'HTTPRoute' ? manyHttpRoutes(200, 5) : manyVirtualServices(200, 5))
+}
+
+function analysisOf(files: Files): number {
   const session = createSession()
   return cpuOf(() => session.update(files, defaultSettings))
 }
