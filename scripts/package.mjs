@@ -49,7 +49,7 @@ function writePackage() {
   rmSync(target, { recursive: true, force: true })
   mkdirSync(target, { recursive: true })
   cpSync(join(root, 'dist', 'cli'), target, { recursive: true })
-  for (const it of ['LICENSE', 'CHANGELOG.md']) cpSync(join(root, it), join(target, it))
+  cpSync(join(root, 'LICENSE'), join(target, 'LICENSE'))
   cpSync(join(root, 'docs', 'npm.md'), join(target, 'README.md'))
   writeTypes(join(target, 'types'))
   const manifest = {
