@@ -68,7 +68,7 @@ export function createAnswers(
     failed(revision, reason) {
       if (revision !== getState().revision) return
       failedRevision = revision
-      setState({ analysisError: reason.message, analysisFault: reason, draft: undefined })
+      setState({ analysisError: reason.message, analysisErrorStack: reason.stack, draft: undefined })
       wake()
     },
   })

@@ -1,6 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Analysis } from '../core/analysis.ts'
-import type { ReadError } from '../core/data/read-error.ts'
 import type { Folding } from '../core/graph/arrange/arrangement.ts'
 import type { Place } from '../core/model/resource.ts'
 import type { Operation, OperationResult } from '../core/operations/operation.ts'
@@ -45,8 +44,8 @@ export interface WorkspaceState {
   readonly draft?: DraftProgress | undefined
   /** Why the last analysis gave no answer; gone with the next one that does. */
   readonly analysisError?: string | undefined
-  /** The same with its place in the code, for a report. It stays until the next. */
-  readonly analysisFault?: ReadError | undefined
+  /** Where in the code it failed, for a report. */
+  readonly analysisErrorStack?: string | undefined
   readonly selection: Selection | undefined
   readonly history: HistoryState
   /** How often undo was asked for where a history that is cut ends. */

@@ -18,7 +18,7 @@ export function ProblemsPane() {
   const all = useWorkspaceState(it => it.analysis?.diagnostics.length ?? 0)
   const files = useWorkspaceState(it => it.files)
   const failure = useWorkspaceState(it => it.analysisError)
-  const stack = useWorkspaceState(it => it.analysisFault?.stack)
+  const stack = useWorkspaceState(it => it.analysisErrorStack)
   const [filter, setFilter] = useState<ProblemFilter>({
     text: '',
     hidden: [],
