@@ -1,11 +1,8 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { isRemote } from '../core/kustomize/files/folder-path.ts'
-import {
-  findKustomizations,
-  isKustomization,
-  referencesIn,
-} from '../core/kustomize/view/find-kustomizations.ts'
+import { isKustomization } from '../core/kustomize/files/kustomization-names.ts'
+import { findKustomizations, referencesIn } from '../core/kustomize/view/find-kustomizations.ts'
 import type { SourceFile } from '../core/text/file-change.ts'
 import { importFile } from '../core/text/import-file.ts'
 import { expand, readInputs } from './read-inputs.ts'

@@ -1,4 +1,2 @@
-/** Whether a file is what kustomize reads first of a folder. */
-export function isKustomization(name: string): boolean {
-  return /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(name)
-}
+// What the view may ask of kustomize before the page is there; it loads nothing else.
+export { isKustomization } from '../core/kustomize/files/kustomization-names.ts'

@@ -1,5 +1,6 @@
 import { limitWords } from '../change/limit-words.ts'
 import { formatRequest } from '../request/parse-request.ts'
+import { schemaPath } from '../rules/schema/schema-path.ts'
 import type { CarriedField } from './conversion/carried.ts'
 import type { Conversion } from './conversion/conversion.ts'
 import type { Proof } from './proof.ts'
@@ -20,15 +21,7 @@ export function conversionWords({ converted, kept, fields }: Conversion, proof: 
 }
 
 function fieldWords({ how, resource, path, note }: CarriedField): string {
-  return `${how.padEnd(12)} ${resource} ${pathWords(path)}: ${note}`
-}
-
-/** `spec.http[0].route` */
-function pathWords(path: CarriedField['path']): string {
-  return path
-    .map(it => (typeof it === 'number' ? `[${it}]` : `.${it}`))
-    .join('')
-    .slice(1)
+  return `${how.padEnd(12)} ${resource} ${schemaPath(path)}: ${note}`
 }
 
 function proofWords({ diff, assumed, refused }: Proof): readonly string[] {

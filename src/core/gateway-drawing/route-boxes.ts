@@ -4,6 +4,7 @@ import { shorten } from '../graph/match-words.ts'
 import { addRule } from '../graph/rule-edges.ts'
 import { withVirtualServiceHeight } from '../graph/sizes.ts'
 import { drawVirtualService } from '../graph/virtual-service-nodes.ts'
+import { withArticle } from '../istio/gateway-api/fault.ts'
 import { type BackendRef, type RouteRule, readRoute } from '../istio/gateway-api/read-route.ts'
 import { memoByResource, memoByValue } from '../model/memo.ts'
 import type { Model } from '../model/model.ts'
@@ -102,10 +103,6 @@ function permission(
   return {
     broken: `No ReferenceGrant in ${ref.namespace} lets ${withArticle(resource.kind)} of ${resource.namespace} refer to ${ref.name}: ${rest}`,
   }
-}
-
-function withArticle(kind: string): string {
-  return `${kind.startsWith('H') ? 'an' : 'a'} ${kind}`
 }
 
 /** A path of the route as a VirtualService, where it is written. */

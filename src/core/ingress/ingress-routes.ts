@@ -1,3 +1,4 @@
+import { literalPattern } from '../syntax/literal-pattern.ts'
 import type { Json } from '../yaml/source-document.ts'
 import { matchesOf, rewriteOf } from './ingress-matches.ts'
 import { type Ingress, type IngressBackend, type IngressPath, nginx } from './read-ingress.ts'
@@ -77,7 +78,9 @@ function canaryHeaders(canary: Ingress): { readonly always: Json[]; readonly nev
     never.push({ [header]: { exact: 'never' } })
   }
   if (cookie) {
-    const inCookie = (it: string) => ({ cookie: { regex: `(?:.*;\\s*)?${escaped(cookie)}=${it}(?:;.*)?` } })
+    const inCookie = (it: string) => ({
+      cookie: { regex: `(?:.*;\\s*)?${literalPattern(cookie)}=${it}(?:;.*)?` },
+    })
     always.push(inCookie('always'))
     never.push(inCookie('never'))
   }
@@ -134,9 +137,5 @@ function corsOf(ingress: Ingress): Json | undefined {
 function originOf(origin: string): Json {
   if (origin === '*') return { regex: '.*' }
   if (!origin.includes('*')) return { exact: origin }
-  return { regex: origin.split('*').map(escaped).join('[^.]+') }
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return { regex: origin.split('*').map(literalPattern).join('[^.]+') }
 }

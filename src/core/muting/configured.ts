@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import { matchesGlob } from '../filter/glob.ts'
+import { folderOf } from '../kustomize/files/folder-path.ts'
 import type { AnalysisSettings } from '../settings.ts'
 import { isOwnConfiguration } from '../text/configuration-name.ts'
 import type { Files, SourceFile } from '../text/file-change.ts'
@@ -124,10 +125,6 @@ function unreadHere({ file, configuration }: Read, outermost: Read): PlacedProbl
 
 function placed(file: SourceFile, { from, to }: Range, message: string): PlacedProblem {
   return { file: file.name, from, to, message }
-}
-
-function folderOf(name: string): string {
-  return name.slice(0, Math.max(name.lastIndexOf('/'), 0))
 }
 
 function depthOf(folder: string): number {

@@ -1,6 +1,6 @@
 import type { FileReference } from '../kustomize/files/file-references.ts'
 import { folderOf, relativePath } from '../kustomize/files/folder-path.ts'
-import { kustomizationNames } from '../kustomize/files/kustomization.ts'
+import { kustomizationNames } from '../kustomize/files/kustomization-names.ts'
 import { type FileChange, findFile } from '../text/file-change.ts'
 import { cleanFileName } from '../text/file-name.ts'
 import { setValue } from '../yaml/edit/edit.ts'

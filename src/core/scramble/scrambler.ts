@@ -1,3 +1,4 @@
+import { literalPattern } from '../syntax/literal-pattern.ts'
 import { codesFor } from './codes.ts'
 import { isWellKnown, keptInOrder } from './well-known.ts'
 
@@ -50,7 +51,7 @@ export class Scrambler {
     const long = [...this.gathered]
       .filter(it => it.length >= leastLetters)
       .sort((a, b) => b.length - a.length)
-    this.anywhere = long.length > 0 ? new RegExp(long.map(escaped).join('|'), 'gi') : undefined
+    this.anywhere = long.length > 0 ? new RegExp(long.map(literalPattern).join('|'), 'gi') : undefined
   }
 
   /** What became of each name. */
@@ -173,8 +174,4 @@ function pathCodes(segments: ReadonlySet<string>, taken: ReadonlySet<string>): M
     codes.set(segment, code)
   }
   return codes
-}
-
-function escaped(name: string): string {
-  return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }

@@ -1,4 +1,5 @@
 import type { CarriedField } from '../../core/convert/conversion/carried.ts'
+import { schemaPath } from '../../core/rules/schema/schema-path.ts'
 import styles from './ConvertDialog.module.css'
 
 const words = {
@@ -30,7 +31,7 @@ export function CarriedFields({ fields }: { fields: readonly CarriedField[] }) {
                 <tr key={i}>
                   <td>
                     <span className={styles.owner}>{it.resource}</span>
-                    <code>{pathWords(it.path)}</code>
+                    <code>{schemaPath(it.path)}</code>
                   </td>
                   <td>{it.note}</td>
                 </tr>
@@ -41,12 +42,4 @@ export function CarriedFields({ fields }: { fields: readonly CarriedField[] }) {
       })}
     </div>
   )
-}
-
-/** `spec.http[0].route` */
-function pathWords(path: CarriedField['path']): string {
-  return path
-    .map(it => (typeof it === 'number' ? `[${it}]` : `.${it}`))
-    .join('')
-    .slice(1)
 }

@@ -1,3 +1,4 @@
+import { canonical } from '../../data/canonical.ts'
 import type { Resource, ResourceId } from '../../model/resource.ts'
 import type { Path } from '../../yaml/path.ts'
 
@@ -33,4 +34,10 @@ export function tellOthers(
     if (!known.includes(camel))
       tell('cannot', [...path, name], instead[camel] ?? 'The Gateway API has no field for it.')
   }
+}
+
+/** The fields, each that is told several times in the same words once. */
+export function withoutRepeats(fields: readonly CarriedField[]): readonly CarriedField[] {
+  const byKey = new Map(fields.map(it => [canonical([it.resource, [...it.path], it.how, it.note]), it]))
+  return [...byKey.values()]
 }

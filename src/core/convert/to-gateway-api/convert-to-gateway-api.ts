@@ -9,7 +9,7 @@ import type { JsonMap } from '../../model/read-value.ts'
 import type { Place, Resource, ResourceId } from '../../model/resource.ts'
 import { isMeshBound, readVirtualService } from '../../model/virtual-services.ts'
 import { nameClaims } from '../../text/file-name.ts'
-import { type CarriedField, type Tell, tellOf } from '../conversion/carried.ts'
+import { type CarriedField, type Tell, tellOf, withoutRepeats } from '../conversion/carried.ts'
 import type { Conversion, ConversionOptions, MadeObject } from '../conversion/conversion.ts'
 import type { SentTo } from './backends.ts'
 import { comparisonOf } from './comparison.ts'
@@ -161,16 +161,6 @@ function convertGroup(
     onlyOn,
     isWhole: told.every(it => it.how !== 'cannot'),
   }
-}
-
-function withoutRepeats(fields: readonly CarriedField[]): readonly CarriedField[] {
-  const seen = new Set<string>()
-  return fields.filter(it => {
-    const key = canonical([it.resource, [...it.path], it.how, it.note])
-    if (seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
 }
 
 /** What it names and the files do not have. */

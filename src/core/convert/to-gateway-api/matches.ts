@@ -1,9 +1,10 @@
 import { canonical } from '../../data/canonical.ts'
 import { field, type JsonMap, mapAt, optionalMapAt, textAt } from '../../model/read-value.ts'
+import { literalPattern } from '../../syntax/literal-pattern.ts'
 import type { Path } from '../../yaml/path.ts'
 import type { Json } from '../../yaml/source-document.ts'
 import { type Tell, tellOthers } from '../conversion/carried.ts'
-import { escaped, everyPath, type PathForms, type Prefixes, pathForms } from './path-forms.ts'
+import { everyPath, type PathForms, type Prefixes, pathForms } from './path-forms.ts'
 
 /** A match of an HTTPRoute, but for how its path is asked for: that depends on the order in which it is to be tried. */
 export interface ConvertedMatch {
@@ -140,6 +141,6 @@ function regexOf(condition: JsonMap): string | undefined {
   const regex = textAt(condition, 'regex')
   if (regex) return regex
   const prefix = textAt(condition, 'prefix')
-  if (prefix) return `${escaped(prefix)}.*`
+  if (prefix) return `${literalPattern(prefix)}.*`
   return Object.keys(condition).length === 0 ? '.*' : undefined
 }

@@ -1,4 +1,5 @@
 import { type JsonMap, textAt } from '../../model/read-value.ts'
+import { literalPattern } from '../../syntax/literal-pattern.ts'
 import type { Path } from '../../yaml/path.ts'
 import type { Tell } from '../conversion/carried.ts'
 
@@ -27,7 +28,7 @@ export function pathForms(
   const segments = textAt(uri, 'segmentPrefix')
   if (segments !== undefined) {
     tell('carried', path, `PathPrefix ${segments}, with the match for all below it`)
-    return { plain: { type: 'PathPrefix', value: segments }, regex: `${escaped(segments)}(/.*)?` }
+    return { plain: { type: 'PathPrefix', value: segments }, regex: `${literalPattern(segments)}(/.*)?` }
   }
   const exact = textAt(uri, 'exact')
   if (exact !== undefined) return told(exactForms(exact), path, tell)
@@ -39,13 +40,13 @@ export function pathForms(
 
 function exactForms(exact: string): PathForms {
   const isPlain = isPathValue(exact)
-  return { plain: isPlain ? { type: 'Exact', value: exact } : undefined, regex: escaped(exact) }
+  return { plain: isPlain ? { type: 'Exact', value: exact } : undefined, regex: literalPattern(exact) }
 }
 
 function prefixForms(prefix: string, path: Path, prefixes: Prefixes, tell: Tell): PathForms {
   const isPlain = isPathValue(prefix)
   if (prefixes === 'exact' || (prefixes === 'segments' && !isPlain))
-    return told({ plain: undefined, regex: `${escaped(prefix)}.*` }, path, tell)
+    return told({ plain: undefined, regex: `${literalPattern(prefix)}.*` }, path, tell)
   if (!isPlain) tell('cannot', path, `${prefix} cannot stand as a path of an HTTPRoute.`)
   const whole = prefix.replace(/\/$/, '')
   tell(
@@ -55,7 +56,7 @@ function prefixForms(prefix: string, path: Path, prefixes: Prefixes, tell: Tell)
       ? `PathPrefix ${prefix} takes ${whole} too.`
       : `PathPrefix ${whole} takes whole segments: ${whole} and ${whole}/…, but not ${whole}x.`,
   )
-  const regex = prefixes === 'replaced' ? undefined : `${escaped(whole)}(/.*)?`
+  const regex = prefixes === 'replaced' ? undefined : `${literalPattern(whole)}(/.*)?`
   return { plain: { type: 'PathPrefix', value: prefix }, regex }
 }
 
@@ -63,8 +64,10 @@ function prefixForms(prefix: string, path: Path, prefixes: Prefixes, tell: Tell)
 function ofAnyCase(uri: JsonMap, path: Path, tell: Tell): PathForms {
   const exact = textAt(uri, 'exact')
   const prefix = textAt(uri, 'prefix')
-  if (exact !== undefined) return told({ plain: undefined, regex: `(?i)${escaped(exact)}` }, path, tell)
-  if (prefix !== undefined) return told({ plain: undefined, regex: `(?i)${escaped(prefix)}.*` }, path, tell)
+  if (exact !== undefined)
+    return told({ plain: undefined, regex: `(?i)${literalPattern(exact)}` }, path, tell)
+  if (prefix !== undefined)
+    return told({ plain: undefined, regex: `(?i)${literalPattern(prefix)}.*` }, path, tell)
   return told({ plain: undefined, regex: textAt(uri, 'regex') ?? '.*' }, path, tell)
 }
 
@@ -85,9 +88,4 @@ function isPathValue(text: string): boolean {
     /^\/(?:[-A-Za-z0-9/._~!$&'()*+,;=:@]|%[0-9a-fA-F]{2})*$/.test(text) &&
     !/\/\/|\/\.\.?(?:\/|$)|%2f/i.test(text)
   )
-}
-
-/** A text as a regular expression for it alone. */
-export function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }

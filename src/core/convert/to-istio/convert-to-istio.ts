@@ -11,7 +11,7 @@ import { effective, type LinkedModel, type Model } from '../../model/model.ts'
 import type { JsonMap } from '../../model/read-value.ts'
 import type { Resource, ResourceId } from '../../model/resource.ts'
 import { nameClaims } from '../../text/file-name.ts'
-import { type CarriedField, type Tell, tellOf, tellOthers } from '../conversion/carried.ts'
+import { type CarriedField, type Tell, tellOf, tellOthers, withoutRepeats } from '../conversion/carried.ts'
 import type { Conversion, ConversionOptions, MadeObject } from '../conversion/conversion.ts'
 import { backendPolicies, convertPolicy } from './backend-tls.ts'
 import { listenersOf, type MadeIstioGateway, makeGateway } from './gateways.ts'
@@ -168,11 +168,6 @@ function convertPart(model: Model, part: Part, names: Names): ConvertedPart {
     ...part.policies.flatMap(it => convertPolicy(model, it, tellFor(it))),
   ]
   return { resources: membersOf(part), objects, fields: withoutRepeats(fields), gateways }
-}
-
-function withoutRepeats(fields: readonly CarriedField[]): readonly CarriedField[] {
-  const byKey = new Map(fields.map(it => [canonical([it.resource, [...it.path], it.how, it.note]), it]))
-  return [...byKey.values()]
 }
 
 const knownOfRule = ['name', 'matches', 'filters', 'backendRefs', 'timeouts', 'retry', 'sessionPersistence']

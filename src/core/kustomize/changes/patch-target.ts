@@ -1,3 +1,4 @@
+import { literalPattern } from '../../syntax/literal-pattern.ts'
 import type { Json } from '../../yaml/source-document.ts'
 import type { ResourceKey } from '../traced/resource-id.ts'
 
@@ -14,12 +15,7 @@ export function targetOf(
     ...(group && { group }),
     version,
     kind,
-    name: escaped(name),
-    ...(namespace && { namespace: escaped(namespace) }),
+    name: literalPattern(name),
+    ...(namespace && { namespace: literalPattern(namespace) }),
   }
-}
-
-/** Names of a target are patterns. */
-function escaped(name: string): string {
-  return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }

@@ -2,7 +2,7 @@ import { isMap } from '../../yaml/is-map.ts'
 import type { Path } from '../../yaml/path.ts'
 import type { Json } from '../../yaml/source-document.ts'
 import { fileIn, folderOf, isRemote, joinPath } from './folder-path.ts'
-import { kustomizationNames } from './kustomization.ts'
+import { isKustomization as hasItsName, kustomizationNames } from './kustomization-names.ts'
 
 /** A place where a kustomization names a file, or the folder of another kustomization. */
 export interface FileReference {
@@ -44,8 +44,7 @@ export function fileReferences(
 
 /** Whether a document is one that kustomize builds from, by the name of its file or its kind. */
 export function isKustomization(file: string, kind: unknown): boolean {
-  const name = file.slice(file.lastIndexOf('/') + 1)
-  return kind === 'Kustomization' || kind === 'Component' || kustomizationNames.includes(name)
+  return kind === 'Kustomization' || kind === 'Component' || hasItsName(file)
 }
 
 function itemsOf(value: Json | undefined): readonly Json[] {

@@ -3,10 +3,8 @@ import { KustomizeFault } from '../traced/problem.ts'
 import { type Traced, type TracedMap, traceDocument, tracedAt, type WrittenAt } from '../traced/traced.ts'
 import { fileIn, folderName } from './folder-path.ts'
 import { entryFields, kustomizationFields, patchOptions, targetFields } from './kustomization-fields.ts'
+import { kustomizationNames } from './kustomization-names.ts'
 import type { WorkspaceFiles } from './workspace-files.ts'
-
-/** The names under which kustomize looks for its file. */
-export const kustomizationNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization']
 
 export interface Kustomization {
   readonly folder: string

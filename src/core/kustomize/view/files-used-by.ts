@@ -3,7 +3,7 @@ import { findFile } from '../../text/file-change.ts'
 import { readDocumentCached } from '../../yaml/document-cache.ts'
 import { isMap } from '../../yaml/is-map.ts'
 import { fileIn, joinPath } from '../files/folder-path.ts'
-import { kustomizationNames } from '../files/kustomization.ts'
+import { kustomizationNames } from '../files/kustomization-names.ts'
 import { findKustomizations } from './find-kustomizations.ts'
 
 /** The folders that are built from some of these files, other than one: those that no other kustomization refers to. */

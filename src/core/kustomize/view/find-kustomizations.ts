@@ -3,7 +3,7 @@ import { readDocumentCached } from '../../yaml/document-cache.ts'
 import { isMap } from '../../yaml/is-map.ts'
 import type { Json } from '../../yaml/source-document.ts'
 import { folderOf, joinPath } from '../files/folder-path.ts'
-import { kustomizationNames } from '../files/kustomization.ts'
+import { isKustomization } from '../files/kustomization-names.ts'
 
 /** A folder with a kustomization. */
 export interface KustomizationFolder {
@@ -22,10 +22,6 @@ export function findKustomizations(files: Files): KustomizationFolder[] {
     .filter(it => !isMap(it.value) || it.value.kind !== 'Component')
     .map(({ folder, file }) => ({ folder, file, isOutermost: !referred.has(folder) }))
     .sort((a, b) => Number(b.isOutermost) - Number(a.isOutermost) || a.folder.localeCompare(b.folder))
-}
-
-export function isKustomization(name: string): boolean {
-  return kustomizationNames.includes(name.slice(name.lastIndexOf('/') + 1))
 }
 
 function rootValue(text: string): Json | undefined {

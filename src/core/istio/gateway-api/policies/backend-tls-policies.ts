@@ -1,4 +1,4 @@
-import { ageOf, compareText } from '../../../model/age.ts'
+import { byAge } from '../../../model/age.ts'
 import { memoByKinds } from '../../../model/memo.ts'
 import { effective, type Model } from '../../../model/model.ts'
 import { type JsonMap, mapAt, mapsAt, textAt } from '../../../model/read-value.ts'
@@ -52,10 +52,6 @@ const byTarget = memoByKinds(['BackendTLSPolicy'], model => {
     }
   return found
 })
-
-function byAge(a: Resource, b: Resource): number {
-  return ageOf(a) - ageOf(b) || compareText(a.name, b.name)
-}
 
 /** What is wrong with the authority that certificates of the backend are held against: the first of the list alone counts. */
 export function authorityFaultOf(model: Model, { spec, namespace }: Resource): Fault | undefined {
