@@ -23,7 +23,8 @@ export function protocolDiagnostic(
 /** Tells the editor the problems of a folder's files, those files only in which they are others than before. */
 export class Publisher {
   private readonly connection: Pick<Connection, 'sendDiagnostics'>
-  private readonly told = new Map<string, string>()
+  /** What was said of each file, by folder: one folder may lie in another, and what lies in none has no address to tell it by. */
+  private readonly told = new Map<OpenFolder, Map<string, string>>()
 
   constructor(connection: Pick<Connection, 'sendDiagnostics'>) {
     this.connection = connection
@@ -33,12 +34,11 @@ export class Publisher {
     const { files, analysis } = folder.analysed()
     const byFile = new Map<string, Diagnostic[]>(files.map(it => [it.name, []]))
     for (const it of analysis.diagnostics) byFile.get(it.file)?.push(it)
-    const gone = [...this.told.keys()].filter(
-      uri => uri.startsWith(folder.uri) && !byFile.has(folder.nameOf(uri)),
-    )
-    for (const uri of gone) if (folder.uri !== '' || folder.textOf(uri) === undefined) this.tell(uri, [])
+    for (const uri of this.toldOf(folder).keys())
+      if (!byFile.has(folder.nameOf(uri))) this.tell(folder, uri, [])
     for (const { name, text } of files)
       this.tell(
+        folder,
         folder.uriOf(name),
         (byFile.get(name) ?? []).map(it => protocolDiagnostic(it, text)),
       )
@@ -46,14 +46,24 @@ export class Publisher {
 
   /** Nothing more is said of a folder that the editor has closed. */
   clear(folder: OpenFolder): void {
-    for (const uri of [...this.told.keys()]) if (uri.startsWith(folder.uri)) this.tell(uri, [])
+    for (const uri of this.toldOf(folder).keys()) this.tell(folder, uri, [])
+    this.told.delete(folder)
   }
 
-  private tell(uri: string, diagnostics: ProtocolDiagnostic[]): void {
+  private toldOf(folder: OpenFolder): Map<string, string> {
+    const known = this.told.get(folder)
+    if (known) return known
+    const begun = new Map<string, string>()
+    this.told.set(folder, begun)
+    return begun
+  }
+
+  private tell(folder: OpenFolder, uri: string, diagnostics: ProtocolDiagnostic[]): void {
+    const told = this.toldOf(folder)
     const said = JSON.stringify(diagnostics)
-    if ((this.told.get(uri) ?? '[]') === said) return
-    if (diagnostics.length === 0) this.told.delete(uri)
-    else this.told.set(uri, said)
+    if ((told.get(uri) ?? '[]') === said) return
+    if (diagnostics.length === 0) told.delete(uri)
+    else told.set(uri, said)
     void this.connection.sendDiagnostics({ uri, diagnostics })
   }
 }

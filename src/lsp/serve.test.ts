@@ -116,6 +116,18 @@ async function connect(
 }
 
 describe('the server, asked by a client of the protocol', () => {
+  it('leaves the problems of a folder as told when it has told those of documents in no folder', async () => {
+    const client = await connect({ 'v.yaml': service.replace('front', 'gone') })
+    const told = new Promise<void>(resolve =>
+      client.connection.onNotification('drawbridge/changed', () => resolve()),
+    )
+    client.open('untitled:loose.yaml', gateway.replace('80', '70000'))
+    await told
+    const codes = (it: readonly Diagnostic[]) => it.map(one => one.code)
+    expect(codes(await client.problems(`${root}/v.yaml`))).toContain('references/gateway-missing')
+    expect(codes(await client.problems('untitled:loose.yaml'))).toContain('gateway/port-number')
+  })
+
   it('tells the problems of all files of the folder, and follows edits without writing them', async () => {
     const client = await connect({
       'g.yaml': gateway,
