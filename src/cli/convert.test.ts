@@ -50,6 +50,13 @@ it('ends with 1 where something stays as it is', () => {
   expect(output).toContain('# Kept as they are')
 })
 
+it('converts anyway where that is asked for, and still ends with 1: a field is lost', () => {
+  const { output, exitCode } = run('bookinfo.yaml', { anyway: true })
+  expect(exitCode).toBe(1)
+  expect(output).not.toContain('# Kept as they are')
+  expect(output).toContain('kind: HTTPRoute')
+})
+
 it('writes the objects to a new file and prints the rest, and writes over nothing', () => {
   const file = join(folder, 'made.yaml')
   const { output } = run('passthrough.yaml', { output: file })
@@ -73,6 +80,7 @@ it('is asked with what to convert to', () => {
   })
   expect(readArguments(['convert', 'a.yaml', '--to', 'gateway-api', '--only', 'Gateway/a/b'])).toMatchObject({
     command: 'convert',
+    anyway: false,
     paths: ['a.yaml'],
     only: ['Gateway/a/b'],
   })

@@ -16,6 +16,8 @@ export interface ConvertOptions extends CommonOptions {
   readonly to: Target
   /** How prefixes of paths are written. */
   readonly prefixes: 'exact' | 'segments'
+  /** Whether what cannot be carried is left out. */
+  readonly anyway?: boolean
   readonly format: 'text' | 'json'
   /** The file to write the new objects to; standard output where there is none. */
   readonly output?: string | undefined
@@ -37,11 +39,13 @@ export function convert(options: ConvertOptions): ConvertOutcome {
   const conversion = convertFiles(files, options.to, settings, {
     only: options.only.length > 0 ? options.only : undefined,
     prefixes: options.prefixes,
+    anyway: options.anyway,
   })
   const proof = proveConversion(files, conversion, settings)
   const { diff, refused } = proof
   const isSame = diff.changes.length === 0 && refused.length === 0
-  const exitCode = isSame && conversion.kept.length === 0 ? 0 : 1
+  const isWhole = conversion.kept.length === 0 && conversion.fields.every(it => it.how !== 'cannot')
+  const exitCode = isSame && isWhole ? 0 : 1
   const yaml = newFiles(files, conversion, settings)
     .map(it => it.text)
     .join('---\n')
@@ -74,12 +78,12 @@ function written(
 
 function asJson(
   { converted, kept, fields }: Conversion,
-  { diff, assumed, refused }: Proof,
+  { diff, assumed, limits, refused }: Proof,
   yaml: string,
 ): string {
   const changes = diff.changes.map(it => ({ ...it, curl: formatRequest(it.request) }))
   const { complete } = diff
-  return `${JSON.stringify({ yaml, converted, kept, fields, assumed, refused, changes, complete }, undefined, 2)}\n`
+  return `${JSON.stringify({ yaml, converted, kept, fields, assumed, limits, refused, changes, complete }, undefined, 2)}\n`
 }
 
 function lines(all: readonly string[]): string {

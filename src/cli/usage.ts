@@ -50,12 +50,13 @@ export const usage = `drawbridge: Istio traffic configuration, judged as Istio j
                              or kustomize (an overlay of the changes over BEFORE, a folder with a kustomization)
     -o, --output DIR         write steps, one file each, or the overlay to a new folder
   drawbridge convert PATH… --to API
-                             print Gateways and VirtualServices as objects of the Gateway API (gateway-api), or its objects as
-                             Istio's own (istio), below comments that say of each field what has become of it, and which
-                             requests end elsewhere or are handled differently
+                             print Gateways, VirtualServices and Ingresses as objects of the Gateway API (gateway-api), or its
+                             objects and Ingresses as Istio's own (istio), below comments that say of each field what has become
+                             of it, and which requests end elsewhere or are handled differently
     --only KIND/NAMESPACE/NAME  convert this one, with what belongs to it; may be repeated
     --prefixes HOW           exact (a prefix such as /cart as a regular expression for the same paths, the default) or
                              segments (as a PathPrefix, which takes /cart and /cart/…, but not /carts)
+    --anyway                 convert what has fields that cannot be carried too, without these fields
     --format FORMAT          text or json
     -o, --output FILE        write the objects to a new file, and print the rest
   drawbridge draw PATH…      draw the configuration

@@ -1,4 +1,3 @@
-import { limitWords } from '../change/limit-words.ts'
 import { formatRequest } from '../request/parse-request.ts'
 import { schemaPath } from '../rules/schema/schema-path.ts'
 import type { CarriedField } from './conversion/carried.ts'
@@ -24,8 +23,7 @@ function fieldWords({ how, resource, path, note }: CarriedField): string {
   return `${how.padEnd(12)} ${resource} ${schemaPath(path)}: ${note}`
 }
 
-function proofWords({ diff, assumed, refused }: Proof): readonly string[] {
-  const limits = limitWords(diff)
+function proofWords({ diff, assumed, limits, refused }: Proof): readonly string[] {
   const changes = diff.changes.flatMap(it => [
     it.sentence,
     `    ${formatRequest(it.request)}`,

@@ -4,6 +4,7 @@ import { appliedModel } from '../rules/engine/refusals.ts'
 import { type AnalysisSettings, defaultSettings } from '../settings.ts'
 import type { Files } from '../text/file-change.ts'
 import type { Conversion, ConversionOptions, Target } from './conversion/conversion.ts'
+import { withIngressesToGatewayApi, withIngressesToIstio } from './from-ingress/with-ingresses.ts'
 import { convertToGatewayApi } from './to-gateway-api/convert-to-gateway-api.ts'
 import { convertToIstio } from './to-istio/convert-to-istio.ts'
 
@@ -23,5 +24,7 @@ export function convertModel(
   target: Target,
   options: ConversionOptions = {},
 ): Conversion {
-  return target === 'istio' ? convertToIstio(model, options) : convertToGatewayApi(model, options)
+  return target === 'istio'
+    ? withIngressesToIstio(model, options, convertToIstio)
+    : withIngressesToGatewayApi(model, options, convertToGatewayApi)
 }

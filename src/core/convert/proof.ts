@@ -1,4 +1,5 @@
 import { diffInSteps } from '../change/diff-routing.ts'
+import { limitWords } from '../change/limit-words.ts'
 import type { RoutingChange, RoutingDiff } from '../change/routing-diff.ts'
 import { canonical } from '../data/canonical.ts'
 import { isHostWithin } from '../model/hosts.ts'
@@ -18,6 +19,8 @@ export interface Proof {
   readonly diff: RoutingDiff
   /** What is taken for granted in the comparison, a sentence each. */
   readonly assumed: readonly string[]
+  /** What was not compared, a sentence each. */
+  readonly limits: readonly string[]
   /** New objects that a cluster would refuse, and why: a defect of the conversion. */
   readonly refused: readonly string[]
 }
@@ -38,6 +41,7 @@ export function* proofInSteps(
   settings: AnalysisSettings,
   modelOf: (files: Files) => Steps<LinkedModel> = readAtOnce(settings),
 ): Steps<Proof> {
+  const { comparison } = conversion
   const sides = comparedFiles(files, conversion, settings)
   const before = appliedModel(yield* modelOf(sides.before), sides.before)
   const after = appliedModel(yield* modelOf(sides.after), sides.after)
@@ -47,8 +51,9 @@ export function* proofInSteps(
     .map(it => `${it.resource.id}: ${it.message}`)
   const diff = yield* diffInSteps(before, after)
   return {
-    diff: withoutSame(before, after, diff, conversion.comparison.uncompared),
-    assumed: conversion.comparison.assumed,
+    diff: withoutSame(before, after, diff, comparison),
+    assumed: comparison.assumed,
+    limits: [...limitWords(diff), ...(comparison.notCompared ?? [])],
     refused,
   }
 }
@@ -108,11 +113,12 @@ function withoutSame(
   before: Model,
   after: Model,
   diff: RoutingDiff,
-  uncompared: Comparison['uncompared'],
+  { uncompared, unserved = [] }: Comparison,
 ): RoutingDiff {
   const seen = new Set<string>()
-  const isUncompared = ({ from, request }: RoutingChange) => {
+  const isUncompared = ({ from, request, before: then }: RoutingChange) => {
     const host = (request.host ?? '').toLowerCase().replace(/:\d*$/, '')
+    if (then.place === undefined && unserved.some(it => isHostWithin(host, it))) return true
     const own = uncompared.find(it => isHostWithin(host, it.host) || it.host.startsWith(`${host}.`))
     return from !== undefined && own !== undefined && !own.ports.includes(request.port)
   }

@@ -24,6 +24,30 @@ export function rewriteOf(ingress: Ingress, { path }: IngressPath): { [key: stri
   }
 }
 
+/**
+ * The same without regular expressions, for what is written most: a prefix that is cut off or replaced (`/api(/|$)(.*)` becomes `/$2`), and
+ * one fixed path for all. Undefined for everything else.
+ */
+export function plainRewrites(
+  ingress: Ingress,
+  { path, type }: IngressPath,
+): readonly { readonly matches: Json[]; readonly rewrite: { [key: string]: Json } }[] | undefined {
+  const target = nginx(ingress, 'rewrite-target')
+  if (!target?.startsWith('/') || target.includes('\\') || type === 'Exact') return undefined
+  const host = nginx(ingress, 'upstream-vhost')
+  const authority = { ...(host && { authority: host }) }
+  const prefix = /^(\/[-\w/.~%]*?)\/?\(\/\|\$\)\(\.\*\)$/.exec(path)?.[1]
+  const base = /^(\/[^$]*)\$2$/.exec(target)?.[1]
+  if (prefix && prefix !== '/' && base?.endsWith('/') && !/[.]/.test(prefix))
+    return [
+      { matches: [uri('exact', prefix)], rewrite: { uri: base, ...authority } },
+      { matches: [uri('prefix', `${prefix}/`)], rewrite: { uri: base, ...authority } },
+    ]
+  if (/^\/[-\w/~%]*$/.test(path) && !target.includes('$'))
+    return [{ matches: [uri('regex', `${path}.*`)], rewrite: { uri: target, ...authority } }]
+  return undefined
+}
+
 /** Whether ingress-nginx takes the paths for regular expressions: they match in any case, at the beginning of a path. */
 function isRegex(ingress: Ingress): boolean {
   return nginx(ingress, 'use-regex') === 'true' || nginx(ingress, 'rewrite-target') !== undefined

@@ -1,59 +1,91 @@
 import { literalPattern } from '../syntax/literal-pattern.ts'
+import type { Path } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
-import { matchesOf, rewriteOf } from './ingress-matches.ts'
-import { type Ingress, type IngressBackend, type IngressPath, nginx } from './read-ingress.ts'
+import type { TellOfIngress } from './ingress-field.ts'
+import { matchesOf, plainRewrites, rewriteOf } from './ingress-matches.ts'
+import { annotationPath, type Ingress, type IngressBackend, type IngressPath, nginx } from './read-ingress.ts'
 
 /** A path of an Ingress, and the canary of the same path if there is one. */
 export interface PathWithCanary {
   readonly ingress: Ingress
   readonly path: IngressPath
-  readonly canary: { readonly ingress: Ingress; readonly backend: IngressBackend } | undefined
+  readonly canary:
+    | { readonly ingress: Ingress; readonly path: IngressPath; readonly backend: IngressBackend }
+    | undefined
+}
+
+/** A rule of a VirtualService, and where in an Ingress it comes from. */
+export interface RuleOfIngress {
+  readonly rule: Route
+  readonly ingress: Ingress
+  readonly path: Path
 }
 
 type Route = { [key: string]: Json }
 
-/** The destination of a backend; the port is left out where its number is not known. */
-export type DestinationOf = (backend: IngressBackend, ingress: Ingress) => Json
+/** The destination of a backend that is written at a path; the port is left out where its number is not known. */
+export type DestinationOf = (backend: IngressBackend, ingress: Ingress, path: Path) => Json
 
-/** The rules of a VirtualService that do with a path what ingress-nginx does, the one that takes precedence first. */
-export function routesOf({ ingress, path, canary }: PathWithCanary, destinationOf: DestinationOf): Route[] {
-  const matches = matchesOf(ingress, path)
+/**
+ * The rules of a VirtualService that do with a path what ingress-nginx does, the one that takes precedence first. `isPlain` asks for
+ * rewrites without regular expressions.
+ */
+export function routesOf(
+  { ingress, path, canary }: PathWithCanary,
+  destinationOf: DestinationOf,
+  isPlain: boolean,
+  tell: TellOfIngress,
+): RuleOfIngress[] {
+  const from = { ingress, path: path.at }
   const redirect = redirectOf(ingress)
-  if (redirect) return [{ ...(matches && { match: matches }), redirect }]
+  if (redirect) {
+    const matches = matchesOf(ingress, path)
+    return [{ ...from, rule: { ...(matches && { match: matches }), redirect } }]
+  }
   if (!path.backend) return []
 
-  const settings = settingsOf(ingress, path)
-  const main = { destination: destinationOf(path.backend, ingress) }
-  const rule = (headers: Json | undefined, route: Json[]): Route => {
-    const match =
-      headers === undefined ? matches : (matches ?? [{}]).map(it => ({ ...(it as Route), headers }))
-    return { ...(match && { match }), ...settings, route }
-  }
-  if (!canary) return [rule(undefined, [main])]
+  const main = { destination: destinationOf(path.backend, ingress, [...path.at, 'backend']) }
+  const plain = isPlain ? plainRewrites(ingress, path) : undefined
+  if (plain)
+    tell(ingress, 'approximated', path.at, 'The path is taken in its own case alone; nginx takes it in any.')
+  const taken = plain ?? [{ matches: matchesOf(ingress, path), rewrite: rewriteOf(ingress, path) }]
+  return taken.flatMap(({ matches, rewrite }): RuleOfIngress[] => {
+    const settings = settingsOf(ingress, rewrite)
+    const rule = (headers: Json | undefined, route: Json[]): RuleOfIngress => {
+      const match =
+        headers === undefined ? matches : (matches ?? [{}]).map(it => ({ ...(it as Route), headers }))
+      return { ...from, rule: { ...(match && { match }), ...settings, route } }
+    }
+    if (!canary) return [rule(undefined, [main])]
 
-  const other = { destination: destinationOf(canary.backend, canary.ingress) }
-  const { always, never } = canaryHeaders(canary.ingress)
-  const share = canaryShare(canary.ingress)
-  const split =
-    share === 0
-      ? [main]
-      : share === 100
-        ? [other]
-        : [
-            { ...main, weight: 100 - share },
-            { ...other, weight: share },
-          ]
-  return [
-    ...always.map(it => rule(it, [other])),
-    ...(share > 0 ? never.map(it => rule(it, [main])) : []),
-    rule(undefined, split),
-  ]
+    const other = {
+      destination: destinationOf(canary.backend, canary.ingress, [...canary.path.at, 'backend']),
+    }
+    const { always, never } = canaryHeaders(canary.ingress)
+    const share = canaryShare(canary.ingress)
+    const split =
+      share === 0
+        ? [main]
+        : share === 100
+          ? [other]
+          : [
+              { ...main, weight: 100 - share },
+              { ...other, weight: share },
+            ]
+    return [
+      ...always.map(it => rule(it, [other])),
+      ...(share > 0 ? never.map(it => rule(it, [main])) : []),
+      rule(undefined, split),
+    ]
+  })
 }
 
 /** `app-root` leads requests for the root to another path. */
-export function appRootOf(ingress: Ingress): Route[] {
+export function appRootsOf(ingress: Ingress): RuleOfIngress[] {
   const uri = nginx(ingress, 'app-root')
-  return uri ? [{ match: [{ uri: { exact: '/' } }], redirect: { uri, redirectCode: 302 } }] : []
+  if (!uri) return []
+  const rule = { match: [{ uri: { exact: '/' } }], redirect: { uri, redirectCode: 302 } }
+  return [{ rule, ingress, path: annotationPath('app-root') }]
 }
 
 /** How much of the traffic a canary gets, in percent. */
@@ -101,9 +133,8 @@ function redirectOf(ingress: Ingress): Json | undefined {
   }
 }
 
-function settingsOf(ingress: Ingress, path: IngressPath): Route {
+function settingsOf(ingress: Ingress, rewrite: Route | undefined): Route {
   const seconds = /^(\d+)s?$/.exec(nginx(ingress, 'proxy-read-timeout') ?? '')?.[1]
-  const rewrite = rewriteOf(ingress, path)
   const cors = corsOf(ingress)
   return {
     ...(rewrite && { rewrite }),

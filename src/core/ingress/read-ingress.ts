@@ -1,4 +1,5 @@
 import { isMap } from '../yaml/is-map.ts'
+import type { Path } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
 
 /** An Ingress as it was written, of any of its API versions; what is of another shape is left out. */
@@ -18,6 +19,8 @@ export interface IngressPath {
   readonly host: string
   readonly path: string
   readonly type: 'Exact' | 'Prefix' | 'ImplementationSpecific'
+  /** Where it is written in the Ingress. */
+  readonly at: Path
   /** Undefined for one that is no Service. */
   readonly backend: IngressBackend | undefined
 }
@@ -53,10 +56,11 @@ export function readIngress(value: Json): Ingress | undefined {
       secretName: textOf(mapOf(it).secretName),
     })),
     hosts: [...new Set(rules.map(hostOf))],
-    paths: rules.flatMap(rule =>
+    paths: rules.flatMap((rule, i) =>
       listOf(mapOf(rule.http).paths)
         .map(mapOf)
-        .map(it => ({
+        .map((it, j) => ({
+          at: ['spec', 'rules', i, 'http', 'paths', j],
           host: hostOf(rule),
           path: textOf(it.path) ?? '/',
           type: it.pathType === 'Exact' || it.pathType === 'Prefix' ? it.pathType : 'ImplementationSpecific',
@@ -69,6 +73,11 @@ export function readIngress(value: Json): Ingress | undefined {
 /** An annotation of ingress-nginx by its short name: `ssl-redirect`. */
 export function nginx({ annotations }: Ingress, name: string): string | undefined {
   return annotations[annotationPrefix + name]
+}
+
+/** Where an annotation of ingress-nginx is written. */
+export function annotationPath(name: string): Path {
+  return ['metadata', 'annotations', annotationPrefix + name]
 }
 
 /** The short names of all that there are. */

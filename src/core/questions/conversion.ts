@@ -1,4 +1,3 @@
-import { limitWords } from '../change/limit-words.ts'
 import type { RoutingChange } from '../change/routing-diff.ts'
 import type { CarriedField } from '../convert/conversion/carried.ts'
 import type { ConversionOptions, Target } from '../convert/conversion/conversion.ts'
@@ -49,7 +48,7 @@ export const conversion = inSteps(
       files: written,
       changes,
       routing: proof?.diff.changes ?? [],
-      limits: proof ? limitWords(proof.diff) : [],
+      limits: proof?.limits ?? [],
       assumed: proof?.assumed ?? [],
       refused: proof?.refused ?? [],
     } satisfies ConversionAnswer

@@ -11,7 +11,7 @@ export const convertToGatewayApi: Command = {
   title: 'Convert to Gateway API…',
   keys: [],
   icon: <ArrowLeftRight />,
-  keywords: 'migrate httproute gateway kubernetes move istio virtualservice',
+  keywords: 'migrate httproute gateway kubernetes move istio virtualservice ingress',
   enabled: ({ workspace }) => holds(workspace, 'gateway-api'),
   run: () => openDialog({ type: 'convert', target: 'gateway-api' }),
 }
@@ -23,7 +23,7 @@ export const convertToIstio: Command = {
   title: 'Convert to Istio…',
   keys: [],
   icon: <ArrowLeftRight />,
-  keywords: 'migrate virtualservice gateway httproute back move',
+  keywords: 'migrate virtualservice gateway httproute back move ingress',
   enabled: ({ workspace }) => holds(workspace, 'istio'),
   run: () => openDialog({ type: 'convert', target: 'istio' }),
 }
@@ -31,6 +31,7 @@ export const convertToIstio: Command = {
 /** Whether the files may hold anything to convert, by the words in them. */
 function holds(workspace: Workspace, target: Target): boolean {
   return workspace.store.getState().files.some(({ text }) => {
+    if (isOf(text, 'Ingress')) return true
     if (target === 'istio') return /gateway\.networking\.k8s\.io\//.test(text)
     if (isOf(text, 'VirtualService')) return true
     return isOf(text, 'Gateway') && /networking\.istio\.io\//.test(text)

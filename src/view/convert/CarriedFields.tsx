@@ -3,6 +3,7 @@ import { schemaPath } from '../../core/rules/schema/schema-path.ts'
 import styles from './ConvertDialog.module.css'
 
 const words = {
+  blocked: 'Has to be mended first',
   cannot: 'Cannot be carried',
   approximated: 'Approximated',
   carried: 'Carried',
@@ -12,7 +13,7 @@ const words = {
 export function CarriedFields({ fields }: { fields: readonly CarriedField[] }) {
   return (
     <div className={styles.panel}>
-      {(['cannot', 'approximated', 'carried'] as const).map(how => {
+      {(['blocked', 'cannot', 'approximated', 'carried'] as const).map(how => {
         const own = fields.filter(it => it.how === how)
         if (own.length === 0) return null
         return (

@@ -24,6 +24,7 @@ export function ConvertItem({ resources }: { resources: readonly ResourceId[] })
 
 /** What can be converted, by the ids of objects. */
 const kinds = {
-  'gateway-api': /^(Gateway|VirtualService)\//,
-  istio: /^(Gateway\.gateway\.networking\.k8s\.io|ListenerSet|HTTPRoute|GRPCRoute|TLSRoute|TCPRoute)\//,
+  'gateway-api': /^(Gateway|VirtualService|Ingress)\//,
+  istio:
+    /^(Gateway\.gateway\.networking\.k8s\.io|ListenerSet|HTTPRoute|GRPCRoute|TLSRoute|TCPRoute|Ingress)\//,
 } as const

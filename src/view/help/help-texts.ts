@@ -209,8 +209,8 @@ export const helpTexts = {
   convert: {
     title: 'Convert',
     lines: [
-      'Writes the same routing in the other API. What belongs together is converted as a whole: a Gateway with what is attached to it. What has a field that cannot be carried stays, and Fields says what to do instead.',
-      'The routing before and after is compared: either no request goes elsewhere, or each difference stands there with a request to trace.',
+      'Writes the same routing in the other API. What belongs together is converted as a whole: a Gateway with what is attached to it. What has a field that cannot be carried stays, unless you convert it anyway.',
+      'The routing before and after is compared: no request goes elsewhere, or each difference stands there with a request.',
       'Beside the old, both are there: apply the new ones, look, then delete the old.',
     ],
   },

@@ -11,7 +11,8 @@ export interface CarriedField {
   readonly note: string
 }
 
-export type How = 'carried' | 'approximated' | 'cannot'
+/** `cannot` is left out where objects are converted anyway; what is `blocked` stays in any case. */
+export type How = 'carried' | 'approximated' | 'cannot' | 'blocked'
 
 /** Notes what becomes of the fields of one resource. */
 export type Tell = (how: How, path: Path, note: string) => void
@@ -40,4 +41,20 @@ export function tellOthers(
 export function withoutRepeats(fields: readonly CarriedField[]): readonly CarriedField[] {
   const byKey = new Map(fields.map(it => [canonical([it.resource, [...it.path], it.how, it.note]), it]))
   return [...byKey.values()]
+}
+
+/** Whether objects are converted of whose fields this is told. */
+export function isConvertible(fields: readonly CarriedField[], anyway: boolean): boolean {
+  return fields.every(({ how }) => how !== 'blocked' && (anyway || how !== 'cannot'))
+}
+
+/** Of objects that are converted anyway those of which nothing is made, since a field of theirs cannot be carried. */
+export function leftOut(
+  resources: readonly Resource[],
+  made: readonly { readonly of: Resource; readonly with?: readonly Resource[] }[],
+  fields: readonly CarriedField[],
+): readonly Resource[] {
+  const lossy = new Set(fields.filter(it => it.how === 'cannot').map(it => it.resource))
+  const used = new Set(made.flatMap(it => [it.of, ...(it.with ?? [])].map(own => own.id)))
+  return resources.filter(it => lossy.has(it.id) && !used.has(it.id))
 }

@@ -13,6 +13,8 @@ export interface ConversionOptions {
    * for the same paths, `segments` as a PathPrefix that does not take `/carts`. `exact` where it does not say.
    */
   readonly prefixes?: 'exact' | 'segments' | undefined
+  /** Whether objects are converted of which a field cannot be carried: without the field. */
+  readonly anyway?: boolean | undefined
 }
 
 /** What a conversion comes to. */
@@ -33,6 +35,8 @@ export interface Conversion {
 export interface MadeObject {
   readonly value: JsonMap
   readonly of: Resource
+  /** Others that it is made of too. */
+  readonly with?: readonly Resource[]
 }
 
 /** How the routing before and after is made comparable. */
@@ -47,6 +51,10 @@ export interface Comparison {
   readonly after: ReadonlyMap<JsonMap, JsonMap>
   /** Hosts of the mesh of which calls to other ports than these are not compared. */
   readonly uncompared: readonly { readonly host: string; readonly ports: readonly number[] }[]
+  /** Hosts of which only requests are compared that the files answer before: something that is not modelled answers the others. */
+  readonly unserved?: readonly string[]
+  /** What is not compared for that, a sentence each. */
+  readonly notCompared?: readonly string[]
   /** What is taken for granted with that, a sentence each. */
   readonly assumed: readonly string[]
 }

@@ -24,7 +24,9 @@ export function comparisonOf(model: Model, groups: readonly ConvertedGroup[]): C
   return {
     added: [...pods, ...services],
     addedBefore: subsets.flatMap(it => it.objects.map(own => own.value)),
-    before: groups.flatMap(it => it.resources.flatMap(own => withoutSubsets(own, subsets, assumed))),
+    before: groups.flatMap(({ resources, left }) =>
+      resources.filter(it => !left.includes(it.id)).flatMap(it => withoutSubsets(it, subsets, assumed)),
+    ),
     after: new Map(
       groups.flatMap(it =>
         it.objects.flatMap(({ value }): [JsonMap, JsonMap][] => {

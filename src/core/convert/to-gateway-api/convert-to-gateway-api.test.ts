@@ -60,7 +60,7 @@ function convert(text: string, settings = defaultSettings, options: ConversionOp
   return {
     ...conversion,
     yaml: writeObjects(conversion.objects.map(it => it.value)),
-    cannot: told('cannot'),
+    cannot: [...told('cannot'), ...told('blocked')],
     approximated: told('approximated'),
     changes: diff.changes.map(it => it.sentence),
     refused,

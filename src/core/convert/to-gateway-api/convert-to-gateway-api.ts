@@ -9,7 +9,14 @@ import type { JsonMap } from '../../model/read-value.ts'
 import type { Place, Resource, ResourceId } from '../../model/resource.ts'
 import { isMeshBound, readVirtualService } from '../../model/virtual-services.ts'
 import { nameClaims } from '../../text/file-name.ts'
-import { type CarriedField, type Tell, tellOf, withoutRepeats } from '../conversion/carried.ts'
+import {
+  type CarriedField,
+  isConvertible,
+  leftOut,
+  type Tell,
+  tellOf,
+  withoutRepeats,
+} from '../conversion/carried.ts'
 import type { Conversion, ConversionOptions, MadeObject } from '../conversion/conversion.ts'
 import type { SentTo } from './backends.ts'
 import { comparisonOf } from './comparison.ts'
@@ -25,14 +32,15 @@ import { subsetServices } from './subset-services.ts'
  * or stays.
  */
 export function convertToGatewayApi(model: LinkedModel, options: ConversionOptions = {}): Conversion {
-  const { only } = options
+  const { only, anyway = false } = options
   const groups = groupsOf(model)
     .filter(isToDo)
     .filter(it => !only || membersOf(it).some(own => only.includes(own.id)))
   const taken = new Set<string>()
   const claim = routeNames(model)
   const results = groups.map(it => convertGroup(model, it, taken, claim, options))
-  const done = results.filter(it => it.isWhole)
+  const done = results.filter(it => isConvertible(it.fields, anyway))
+  const left = new Set(done.flatMap(it => it.left))
   const idsOf = (some: typeof results) => some.flatMap(it => it.resources.map(own => own.id))
   const refused = refusedOf(model, only)
   return {
@@ -45,8 +53,8 @@ export function convertToGatewayApi(model: LinkedModel, options: ConversionOptio
         done[0]?.resources[0],
       ),
     ]),
-    converted: idsOf(done),
-    kept: [...idsOf(results.filter(it => !it.isWhole)), ...refused.map(it => it.resource)],
+    converted: idsOf(done).filter(it => !left.has(it)),
+    kept: [...idsOf(results.filter(it => !done.includes(it))), ...left, ...refused.map(it => it.resource)],
     fields: [...results.flatMap(it => it.fields), ...refused],
     comparison: comparisonOf(model, done),
   }
@@ -104,7 +112,8 @@ export interface ConvertedGroup {
   readonly sentTo: readonly SentTo[]
   readonly subsets: ReturnType<typeof subsetServices>['made']
   readonly onlyOn: readonly PortsOfHost[]
-  readonly isWhole: boolean
+  /** Those of which nothing is made, where the group is converted anyway. */
+  readonly left: readonly ResourceId[]
 }
 
 function convertGroup(
@@ -122,7 +131,7 @@ function convertGroup(
       fields.push({ resource, path, how, note })
   for (const it of resources)
     if (model.ofKind(it.kind).some(own => own !== it && own.id.startsWith(`${it.id}~`)))
-      tellOf(it, fields)('cannot', [], 'The files have it twice. Delete one of them.')
+      tellOf(it, fields)('blocked', [], 'The files have it twice. Delete one of them.')
   const gateways = convertGateways(model, group.gateways, it => tellOf(it, fields))
   const objects: MadeObject[] = gateways.flatMap(it =>
     writeGateway(it, tellOf(it.of, fields)).map(value => ({ value, of: it.of })),
@@ -159,7 +168,7 @@ function convertGroup(
     sentTo,
     subsets: subsets.made,
     onlyOn,
-    isWhole: told.every(it => it.how !== 'cannot'),
+    left: leftOut(group.virtualServices, objects, told).map(it => it.id),
   }
 }
 
@@ -287,7 +296,7 @@ function tellTwice(
     const name = `${kind} ${metadata.namespace}/${metadata.name}`
     if (taken.has(name) && gateways[0] && kind !== 'Service' && kind !== 'DestinationRule')
       tellOf(gateways[0], fields)(
-        'cannot',
+        'blocked',
         ['metadata', 'name'],
         `Another object becomes ${name} too. Rename one.`,
       )

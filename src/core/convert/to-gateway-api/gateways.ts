@@ -112,7 +112,7 @@ function convertTogether(
     .some(it => it.namespace === namespace && it.name === name)
   if (taken)
     tellOf(first)(
-      'cannot',
+      'blocked',
       ['metadata', 'name'],
       `Namespace ${namespace} has a Gateway ${name} of that kind.`,
     )

@@ -11,7 +11,15 @@ import { effective, type LinkedModel, type Model } from '../../model/model.ts'
 import type { JsonMap } from '../../model/read-value.ts'
 import type { Resource, ResourceId } from '../../model/resource.ts'
 import { nameClaims } from '../../text/file-name.ts'
-import { type CarriedField, type Tell, tellOf, tellOthers, withoutRepeats } from '../conversion/carried.ts'
+import {
+  type CarriedField,
+  isConvertible,
+  leftOut,
+  type Tell,
+  tellOf,
+  tellOthers,
+  withoutRepeats,
+} from '../conversion/carried.ts'
 import type { Conversion, ConversionOptions, MadeObject } from '../conversion/conversion.ts'
 import { backendPolicies, convertPolicy } from './backend-tls.ts'
 import { listenersOf, type MadeIstioGateway, makeGateway } from './gateways.ts'
@@ -28,12 +36,16 @@ import {
  * Gateways, VirtualServices and DestinationRules of Istio that do what a model's objects of the Gateway API do. A Gateway is converted
  * with its ListenerSets and all routes, or stays.
  */
-export function convertToIstio(model: LinkedModel, { only }: ConversionOptions = {}): Conversion {
+export function convertToIstio(
+  model: LinkedModel,
+  { only, anyway = false }: ConversionOptions = {},
+): Conversion {
   const parts = partsOf(model).filter(it => !only || membersOf(it).some(own => only.includes(own.id)))
   const names = istioNames(model)
   const results = parts.map(it => convertPart(model, it, names))
-  const done = results.filter(it => it.fields.every(own => own.how !== 'cannot'))
+  const done = results.filter(it => isConvertible(it.fields, anyway))
   const kept = results.filter(it => !done.includes(it))
+  const left = new Set(done.flatMap(it => it.left))
   const idsOf = (some: typeof results) => some.flatMap(it => it.resources.map(own => own.id))
   const gateways = done.flatMap(it => it.gateways)
   const refused = (model.refused?.all ?? []).flatMap(({ resource, path, message }): CarriedField[] => {
@@ -47,8 +59,8 @@ export function convertToIstio(model: LinkedModel, { only }: ConversionOptions =
   return {
     target: 'istio',
     objects: done.flatMap(it => it.objects),
-    converted: idsOf(done),
-    kept: [...idsOf(kept), ...refused.map(it => it.resource)],
+    converted: idsOf(done).filter(it => !left.has(it)),
+    kept: [...idsOf(kept), ...left, ...refused.map(it => it.resource)],
     fields: [...results.flatMap(it => it.fields), ...refused, ...(done.length > 0 ? grantFields(model) : [])],
     comparison: {
       added: gateways.flatMap(it => (it.service ? [it.service] : [])),
@@ -138,13 +150,15 @@ interface ConvertedPart {
   readonly objects: readonly MadeObject[]
   readonly fields: readonly CarriedField[]
   readonly gateways: readonly MadeIstioGateway[]
+  /** Those of which nothing is made, where the part is converted anyway. */
+  readonly left: readonly ResourceId[]
 }
 
 function convertPart(model: Model, part: Part, names: Names): ConvertedPart {
   const fields: CarriedField[] = []
   const tellFor = (it: Resource): Tell => tellOf(it, fields)
   for (const it of part.others)
-    tellFor(it)('cannot', ['spec', 'gatewayClassName'], 'Istio does not serve this class. Keep the Gateway.')
+    tellFor(it)('blocked', ['spec', 'gatewayClassName'], 'Istio does not serve this class. Keep the Gateway.')
   const placed = part.routes.flatMap(it => placedRoutes(model, it, tellFor(it.resource)))
   const gateways = part.gateways.map(it => {
     const made = makeGateway(model, it, isForWhole(it, placed), tellFor)
@@ -152,7 +166,7 @@ function convertPart(model: Model, part: Part, names: Names): ConvertedPart {
       const { name, namespace } = value.metadata as { name: string; namespace: string }
       if (names('Gateway', namespace, name) !== name)
         tellFor(of)(
-          'cannot',
+          'blocked',
           ['metadata', 'name'],
           `There is a Gateway ${name} of Istio in namespace ${namespace} already.`,
         )
@@ -167,7 +181,10 @@ function convertPart(model: Model, part: Part, names: Names): ConvertedPart {
     ...routesInMesh(model, placed, names),
     ...part.policies.flatMap(it => convertPolicy(model, it, tellFor(it))),
   ]
-  return { resources: membersOf(part), objects, fields: withoutRepeats(fields), gateways }
+  const resources = membersOf(part)
+  const told = withoutRepeats(fields)
+  const own = resources.filter(it => !part.sets.includes(it))
+  return { resources, objects, fields: told, gateways, left: leftOut(own, objects, told).map(it => it.id) }
 }
 
 const knownOfRule = ['name', 'matches', 'filters', 'backendRefs', 'timeouts', 'retry', 'sessionPersistence']
@@ -465,6 +482,7 @@ function routesInMesh(model: Model, placed: readonly PlacedRoute[], names: Names
     return [
       {
         of: first.route.resource,
+        with: members.map(own => own.it.route.resource),
         value: virtualService(first, names('VirtualService', namespace, wanted), namespace, spec),
       },
     ]

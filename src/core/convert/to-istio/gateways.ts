@@ -44,8 +44,8 @@ export function makeGateway(
   ]
   tellOthers(resource.spec, known, ['spec'], tell)
   if (built.role !== 'managed')
-    tell('cannot', ['spec', 'gatewayClassName'], 'Istio serves no Gateway of this class itself. Keep it.')
-  if (built.addressFault) tell('cannot', ['spec', 'addresses'], built.addressFault.message)
+    tell('blocked', ['spec', 'gatewayClassName'], 'Istio serves no Gateway of this class itself. Keep it.')
+  if (built.addressFault) tell('blocked', ['spec', 'addresses'], built.addressFault.message)
   const selector = selectorOf(model, built, tell)
   const assumed: string[] = []
   const served = listenersOf(built).filter(it => {

@@ -42,6 +42,7 @@ export function httpService(
   const http = sortedRules(routes)
   return apart(first.hostnames).map(hosts => ({
     of: resource,
+    with: routes.map(it => it.route.resource),
     value: virtualService(first, claim(), resource.namespace, { hosts, gateways: [...gateways], http }),
   }))
 }
