@@ -1,4 +1,5 @@
 import type { Resource } from '../model/resource.ts'
+import { destinationList } from '../operations/route-backends.ts'
 import { isMap } from '../yaml/is-map.ts'
 import { type Path, valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
@@ -26,13 +27,19 @@ export function weightsPatch(
     if (value === undefined || value === null) return []
     return [{ op: 'test', path: pointerTo([...rule.path, ...path]), value: withoutNulls(value) }]
   }
+  const list = destinationList(rule)
+  const isBackend = list === 'backendRefs'
   return [
     ...test('name'),
-    ...test('match'),
-    ...destinations.flatMap((_, i) => test('route', i, 'destination')),
+    ...test(isBackend ? 'matches' : 'match'),
+    ...destinations.flatMap((_, i) =>
+      isBackend
+        ? ['group', 'kind', 'name', 'namespace', 'port'].flatMap(it => test(list, i, it))
+        : test(list, i, 'destination'),
+    ),
     // To add a member that is there already means to replace it, so a weight may be written or not.
     ...weights.map((weight, i): PatchOperation => {
-      return { op: 'add', path: pointerTo([...rule.path, 'route', i, 'weight']), value: weight }
+      return { op: 'add', path: pointerTo([...rule.path, list, i, 'weight']), value: weight }
     }),
   ]
 }

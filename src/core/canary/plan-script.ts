@@ -6,7 +6,7 @@ import type { NamedStep, PlanContent } from './plan-content.ts'
 export function planScript({ resource, split, canary }: PlanContent, steps: readonly NamedStep[]): string {
   const names = split.destinations.map(it => it.name)
   const head = [
-    `Canary of ${names[canary]} in VirtualService ${resource.name}, ${formatPath(split.rule.path)}`,
+    `Canary of ${names[canary]} in ${resource.kind} ${resource.name}, ${formatPath(split.rule.path)}`,
     '',
     ...tableOf([['step', '', ...names], ...steps.map(it => [it.id, it.share, ...it.weights.map(String)])]),
     '',

@@ -8,12 +8,15 @@ import { nastyFiles } from '../../testing/nasty-files.ts'
 import { examples } from '../examples/index.ts'
 import { identifyFiles } from '../model/locate.ts'
 import type { Resource } from '../model/resource.ts'
+import { isRoute } from '../operations/gateway-api-plans.ts'
+import { destinationList } from '../operations/route-backends.ts'
 import { shellWords } from '../request/shell-words.ts'
 import { defaultSettings } from '../settings.ts'
 import type { Files } from '../text/file-change.ts'
 import { valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
 import { type PatchOperation, weightsPatch } from './json-patch.ts'
+import { patchCommand } from './patch-command.ts'
 import { planCanary } from './plan-canary.ts'
 import { planZip } from './plan-zip.ts'
 import { readSplit, type Split } from './read-split.ts'
@@ -35,6 +38,8 @@ const hardRoutes: Record<string, string> = {
   'the only blanks are wide': `${head}spec:\n    tls:\n    -   match:\n        -   sniHosts: [a.example.com]\n        route:\n        -   destination:\n                host: a\n            weight:   60\n        -   destination: {host: b}\n            weight:   20\n        -   {destination: {host: c}, weight: 20}\n`,
   'a List behind another document': `# head\nkind: Service\nmetadata: {name: x}\n---\n# list\napiVersion: v1\nkind: List\nitems:\n- kind: Service\n  metadata: {name: y}\n# ours\n- kind: VirtualService\n  metadata:\n    name: cart\n    namespace: shop\n  spec:\n    http:\n    - name: other\n      route:\n      - destination: {host: a}\n    - name: split\n      match:\n      - uri: {prefix: /a~b}\n        ignoreUriCase: null\n      route:\n      - destination:\n          host: a\n          subset: v1\n        weight: 1\n      - destination:\n          host: a\n          subset: v2\n        weight: "9" # text\n---\n# behind\nkind: Service\nmetadata: {name: z}\n`,
   aliases: `${head}spec:\n  http:\n  - route:\n    - &one\n      destination: &to {host: a}\n      weight: 90\n    - destination: *to\n      weight: 10\n`,
+  'a route of the Gateway API': `apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: cart, namespace: shop}\nspec:\n  rules:\n  - backendRefs: [{name: a, port: 80}]\n  - matches: [{path: {value: /a~b}}] # most\n    backendRefs:\n    # stable\n    - name: cart # no weight\n      port: 80\n    - {name: cart-v2, namespace: far, port: 80, weight: 9}\n`,
+  'a route of one line': `{"apiVersion": "gateway.networking.k8s.io/v1", "kind": "TCPRoute", "metadata": {"name": "-cart"}, "spec": {"rules": [{"backendRefs": [{"name": "a", "port": 1, "weight": 1}, {"name": "a", "port": 2, "weight": 1}]}]}}`,
   'a byte-order mark': `\ufeff---\n${head}spec:\n  http:\n  - route:\n    - {destination: {host: a}, weight: 1}\n    - {destination: {host: b}, weight: 1} # last`,
 }
 
@@ -52,9 +57,9 @@ interface Found {
 
 const splits: Found[] = identifyFiles(files, defaultSettings)
   .flatMap(it => it.resources)
-  .filter(it => it.kind === 'VirtualService')
+  .filter(it => it.kind === 'VirtualService' || isRoute(it))
   .flatMap(resource =>
-    ['http', 'tls', 'tcp'].flatMap(list =>
+    ['http', 'tls', 'tcp', 'rules'].flatMap(list =>
       Array.from({ length: 6 }, (_, i) => readSplit(resource, ['spec', list, i])).flatMap(split =>
         split && split.weights.length > 1
           ? [{ name: `${resource.file}, ${list} ${split.rule.path[2]}`, resource, split }]
@@ -91,7 +96,7 @@ describe.each(splits)('$name', found => {
       const { yaml } = textsOf(found, weights)
       const name = resource.file
       const alone = identifyFiles([{ name, text: yaml }], defaultSettings).flatMap(it => it.resources)
-      const after = alone.find(it => it.name === resource.name && it.kind === 'VirtualService')!
+      const after = alone.find(it => it.name === resource.name && it.kind === resource.kind)!
       expect(after.value).toEqual(withWeights(resource.value, split, weights))
       expect(comments(yaml)).toEqual(comments(documentOf(resource)))
       // The patch writes a weight of 0 that the file leaves out.
@@ -167,6 +172,24 @@ describe('a JSON patch', () => {
     const words = shellWords(String(written[1]!.data))
     expect(JSON.parse(words.at(-1)!)).toEqual(weightsPatch(resource, split, [75, 25]))
   })
+})
+
+it('of a route of the Gateway API tests what its backends are, and names its kind', () => {
+  const { resource, split } = splits.find(it => it.resource.file === 'a route of the Gateway API.yaml')!
+  expect(split.destinations.map(it => it.name)).toEqual(['cart', 'cart-v2.far'])
+  expect(split.weights).toEqual([1, 9])
+  const patch = weightsPatch(resource, split, [5, 5])
+  expect(patch.map(it => `${it.op} ${it.path}`)).toEqual([
+    'test /spec/rules/1/matches',
+    'test /spec/rules/1/backendRefs/0/name',
+    'test /spec/rules/1/backendRefs/0/port',
+    'test /spec/rules/1/backendRefs/1/name',
+    'test /spec/rules/1/backendRefs/1/namespace',
+    'test /spec/rules/1/backendRefs/1/port',
+    'add /spec/rules/1/backendRefs/0/weight',
+    'add /spec/rules/1/backendRefs/1/weight',
+  ])
+  expect(patchCommand(resource, patch)).toMatch(/^kubectl patch httproute cart -n shop --type=json/)
 })
 
 describe('names that were made to harm', () => {
@@ -327,7 +350,7 @@ function withWeights(
   weights: readonly number[],
 ): Json {
   const copy = structuredClone(value) as Json
-  const route = valueAt(copy, [...rule.path, 'route']) as { weight: number }[]
+  const route = valueAt(copy, [...rule.path, destinationList(rule)]) as { weight: number }[]
   if (weights.some((it, i) => it !== present[i]))
     weights.forEach((it, i) => {
       route[i]!.weight = it

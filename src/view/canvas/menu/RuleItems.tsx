@@ -2,7 +2,6 @@ import { CornerUpRight, Milestone, Split } from 'lucide-react'
 import type { GraphRow } from '../../../core/graph/drawn-rows.ts'
 import type { GraphEdge } from '../../../core/graph/graph.ts'
 import { extractDestinationRule } from '../../../core/operations/extract-destination-rule.ts'
-import { destinationList } from '../../../core/operations/route-backends.ts'
 import { splitToVersion } from '../../../core/operations/split-to-version.ts'
 import { KindIcon } from '../../ui/KindIcon.tsx'
 import { MenuItem } from '../../ui/Menu.tsx'
@@ -30,7 +29,7 @@ export function RuleItems({
         Split to a new version…
       </MenuItem>
       <RuleShareItems rule={place} commands={commands} />
-      {routes.length > 1 && destinationList(place) === 'route' && (
+      {routes.length > 1 && (
         <MenuItem icon={<Milestone />} onSelect={() => commands.planCanary(itemKey)}>
           Plan a canary…
         </MenuItem>

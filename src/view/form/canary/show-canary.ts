@@ -1,6 +1,9 @@
 import { ruleAbove } from '../../../core/canary/read-split.ts'
+import { kindKey } from '../../../core/kinds/kind-key.ts'
 import { locateResource } from '../../../core/model/locate.ts'
 import type { Place } from '../../../core/model/resource.ts'
+import { isRoute } from '../../../core/operations/gateway-api-plans.ts'
+import { destinationList } from '../../../core/operations/route-backends.ts'
 import { valueAt } from '../../../core/yaml/path.ts'
 import type { Workspace } from '../../../workspace/workspace.ts'
 import { layoutStore } from '../../screen/layout-state.ts'
@@ -13,8 +16,8 @@ export function selectedRule(workspace: Workspace): Place | undefined {
   const { resource: id } = selection.place
   const path = ruleAbove(selection.place.path)
   const resource = path && locateResource(analysed, id, settings)?.resource
-  if (!path || resource?.kind !== 'VirtualService') return undefined
-  const route = valueAt(resource.value, [...path, 'route'])
+  if (!path || !resource || !(kindKey(resource) === 'VirtualService' || isRoute(resource))) return undefined
+  const route = valueAt(resource.value, [...path, destinationList({ path })])
   return Array.isArray(route) && route.length > 0 ? { resource: id, path } : undefined
 }
 

@@ -35,7 +35,7 @@ export function ObjectList({ place, name, field, value }: FieldEditorProps) {
       {(name === 'route' || name === 'backendRefs') && items.length > 1 && isEditable && (
         <WeightsEditor place={place} items={items} />
       )}
-      {name === 'route' && items.length > 0 && (
+      {(name === 'route' || name === 'backendRefs') && items.length > 0 && (
         <CanarySection rule={{ resource: place.resource, path: place.path.slice(0, -1) }} />
       )}
       <Windowed count={items.length} noun={labelOf(name).toLowerCase()} shows={selectedIn(place, selected)}>
