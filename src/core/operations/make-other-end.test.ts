@@ -163,3 +163,39 @@ it('a Service behind a TCP rule has a TCP port', () => {
     /name: tcp\n/,
   )
 })
+
+it('a redirect before a listener of the Gateway API takes plain requests of that listener alone', () => {
+  const gateway = `apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: edge, namespace: infra }
+spec:
+  gatewayClassName: istio
+  listeners:
+  - { name: http, port: 80, protocol: HTTP }
+  - { name: https, port: 443, protocol: HTTPS, tls: { certificateRefs: [{ name: cert }] } }
+`
+  const id = 'Gateway.gateway.networking.k8s.io/infra/edge'
+  const operation = makeOtherEnd({ make: 'HTTPRoute', gateway: id, server: 0, redirects: true })
+  expect(operation.title).toBe('Redirect edge to HTTPS')
+  checkEdit(
+    operation,
+    gateway,
+    `${gateway}---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata:
+  name: edge-to-https
+  namespace: infra
+spec:
+  parentRefs:
+  - name: edge
+    sectionName: http
+  rules:
+  - filters:
+    - type: RequestRedirect
+      requestRedirect:
+        scheme: https
+        statusCode: 301
+`,
+  )
+})

@@ -19,15 +19,20 @@ import { linkGateway } from './link-gateway.ts'
 import type { DestinationEnd } from './link-step.ts'
 import type { Operation, OperationResult } from './operation.ts'
 import { plainName } from './plain-name.ts'
-import { routeForListener } from './route-for-listener.ts'
+import { redirectForListener, routeForListener } from './route-for-listener.ts'
 import { writtenIn } from './usual-service.ts'
 import { nameOf } from './words.ts'
 
 /** A link of which one end is there: what is made at the other, filled from it. */
 export type OtherEnd =
   | { readonly make: 'VirtualService'; readonly gateway: ResourceId; readonly server?: number }
-  /** A route of the Gateway API, of the kind that the listener takes. */
-  | { readonly make: 'HTTPRoute'; readonly gateway: ResourceId; readonly server?: number }
+  /** A route of the Gateway API, of the kind that the listener takes; or one that redirects what comes to it to HTTPS. */
+  | {
+      readonly make: 'HTTPRoute'
+      readonly gateway: ResourceId
+      readonly server?: number
+      readonly redirects?: true
+    }
   | { readonly make: 'Gateway'; readonly virtualService: ResourceId }
   | { readonly make: 'Service'; readonly rule: Place }
   | { readonly make: 'routes'; readonly to: DestinationEnd; readonly file?: string | undefined }
@@ -59,7 +64,9 @@ export function makeOtherEnd(end: OtherEnd): Operation {
             settings,
           )
         case 'HTTPRoute': {
-          const { kind, name, spec } = routeForListener(model, resource, end.server)
+          const { kind, name, spec } = end.redirects
+            ? redirectForListener(resource, end.server)
+            : routeForListener(model, resource, end.server)
           const { namespace, file } = resource
           return addResource({ kind, name: free(kind, name), namespace, file, template: spec }).run(
             files,
@@ -87,7 +94,9 @@ function titleOf(end: OtherEnd): string {
     case 'VirtualService':
       return `Add a VirtualService for ${nameOf(end.gateway)}`
     case 'HTTPRoute':
-      return `Add a route for ${nameOf(end.gateway)}`
+      return end.redirects
+        ? `Redirect ${nameOf(end.gateway)} to HTTPS`
+        : `Add a route for ${nameOf(end.gateway)}`
     case 'Gateway':
       return `Add a Gateway for ${nameOf(end.virtualService)}`
     case 'Service':

@@ -30,17 +30,34 @@ export function routeForListener(model: Model, gateway: Resource, index: number 
     kind,
     name: backend.name,
     spec: {
-      parentRefs: [
-        {
-          ...(gateway.kind !== 'Gateway' && { kind: gateway.kind }),
-          name: gateway.name,
-          ...(section !== undefined && { sectionName: section }),
-        },
-      ],
+      parentRefs: [parentOf(gateway, section)],
       ...(kind !== 'TCPRoute' &&
         (hostname !== undefined || kind === 'TLSRoute') && { hostnames: [hostname ?? 'www.example.com'] }),
       rules: [{ backendRefs: [{ ...backend }] }],
     },
+  }
+}
+
+/** A route that answers everything at a listener with the same address under https. It takes that listener alone, or HTTPS would go in circles. */
+export function redirectForListener(gateway: Resource, index: number | undefined): NewRoute {
+  const listener = mapsAt(gateway.spec, 'listeners')[index ?? 0] ?? {}
+  return {
+    kind: 'HTTPRoute',
+    name: `${gateway.name || 'gateway'}-to-https`,
+    spec: {
+      parentRefs: [parentOf(gateway, textAt(listener, 'name'))],
+      rules: [
+        { filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } }] },
+      ],
+    },
+  }
+}
+
+function parentOf(gateway: Resource, section: string | undefined): Json {
+  return {
+    ...(gateway.kind !== 'Gateway' && { kind: gateway.kind }),
+    name: gateway.name,
+    ...(section !== undefined && { sectionName: section }),
   }
 }
 

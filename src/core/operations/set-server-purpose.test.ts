@@ -111,3 +111,47 @@ function purposeIn(yaml: string): ServerPurpose | undefined {
   const [located] = locateResources(oneFile(yaml), undefined, defaultSettings)
   return purposeOf(valueAt(located?.resource.value, place.path))
 }
+
+describe('what a listener of the Gateway API does', () => {
+  const listening = (listener: string) => `apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: {name: edge}
+spec:
+  gatewayClassName: istio
+  listeners:
+  - name: main # the only one
+${listener}`
+  const at = { resource: 'Gateway.gateway.networking.k8s.io/default/edge', path: ['spec', 'listeners', 0] }
+  const plain = listening(`    port: 8443
+    protocol: HTTP # in
+    hostname: shop.example.com
+`)
+  const ended = listening(`    port: 8443
+    protocol: HTTPS # in
+    hostname: shop.example.com
+    tls:
+      certificateRefs:
+      - name: shop-cert
+`)
+
+  it('changes with its protocol and its certificate', () => {
+    checkEdit(setServerPurpose(at, 'https', 'shop-cert'), plain, ended)
+    checkEdit(setServerPurpose(at, 'http'), ended, plain)
+  })
+
+  it('loses the hostname on TCP, which the API would refuse', () => {
+    const bytes = listening('    port: 8443\n    protocol: TCP # in\n')
+    checkEdit(setServerPurpose(at, 'tcp'), plain, bytes)
+  })
+
+  it('is no redirect: that is for a route to say', () => {
+    expect(refusalOf(setServerPurpose(at, 'redirect'), oneFile(plain))).toMatch(/add a route/)
+    expect(refusalOf(setServerPurpose(at, 'https'), oneFile(plain))).toMatch(/Secret/)
+  })
+
+  it('is read from protocol and mode', () => {
+    expect(purposeOf({ protocol: 'TLS', tls: { mode: 'Passthrough' } })).toBe('passthrough')
+    expect(purposeOf({ protocol: 'TLS', tls: {} })).toBe('tls-tcp')
+    expect(purposeOf({ protocol: 'HTTPS', tls: { mode: 'Passthrough' } })).toBeUndefined()
+  })
+})

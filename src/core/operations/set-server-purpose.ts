@@ -4,6 +4,7 @@ import { removeValue, setValue } from '../yaml/edit/edit.ts'
 import { type Path, valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
 import { editResource, type Plan, type Step } from './edit-resources.ts'
+import { isListenerPlace, planListenerPurpose, purposeOfListener } from './listener-purpose.ts'
 import type { Operation } from './operation.ts'
 import { orderAt } from './set-field.ts'
 import { nameOf } from './words.ts'
@@ -19,8 +20,9 @@ export type ServerPurpose =
   | 'tls-tcp'
   | 'auto-passthrough'
 
-/** The purpose of a server as it is written; undefined where its protocol and its TLS settings say nothing that holds together. */
+/** The purpose of a server or listener as it is written; undefined where its protocol and its TLS settings say nothing that holds together. */
 export function purposeOf(server: unknown): ServerPurpose | undefined {
+  if (valueAt(server, ['protocol']) !== undefined) return purposeOfListener(server)
   const protocol = textOf(valueAt(server, ['port', 'protocol']))
   const tls = valueAt(server, ['tls']) ?? undefined
   const mode = textOf(valueAt(tls, ['mode']))
@@ -56,7 +58,7 @@ export function hasCertificate(tls: unknown): boolean {
 }
 
 /**
- * Has a server do something else: its protocol and TLS settings become those of the purpose. A protocol that serves the purpose
+ * Has a server, or a listener of the Gateway API, do something else: its protocol and TLS settings become those of the purpose. A protocol that serves the purpose
  * stays, and so do a certificate and what else the settings say where TLS is ended. Without a certificate its Secret has to be named.
  */
 export function setServerPurpose(server: Place, purpose: ServerPurpose, credentialName = ''): Operation {
@@ -64,7 +66,9 @@ export function setServerPurpose(server: Place, purpose: ServerPurpose, credenti
     title: `${titles[purpose]} on ${nameOf(server.resource)}`,
     run: (files, settings) =>
       editResource(files, settings, server.resource, ({ resource }) =>
-        plan(resource, server, purpose, credentialName.trim()),
+        isListenerPlace(server)
+          ? planListenerPurpose(resource, server, purpose, credentialName.trim())
+          : plan(resource, server, purpose, credentialName.trim()),
       ),
   }
 }
@@ -80,7 +84,13 @@ const titles: Readonly<Record<ServerPurpose, string>> = {
   'auto-passthrough': 'Pass TLS through to services',
 }
 
-const certificateKeys = ['credentialName', 'credentialNames', 'serverCertificate', 'tlsCertificates']
+const certificateKeys = [
+  'credentialName',
+  'credentialNames',
+  'serverCertificate',
+  'tlsCertificates',
+  'certificateRefs',
+]
 
 const modes: { readonly [P in ServerPurpose]?: string } = {
   https: 'SIMPLE',

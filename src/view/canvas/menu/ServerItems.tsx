@@ -1,5 +1,7 @@
 import { locateResource } from '../../../core/model/locate.ts'
 import type { Place } from '../../../core/model/resource.ts'
+import { isListenerPlace, isListenerPurpose } from '../../../core/operations/listener-purpose.ts'
+import { makeOtherEnd } from '../../../core/operations/make-other-end.ts'
 import {
   hasCertificate,
   needsCertificate,
@@ -15,6 +17,7 @@ import type { ItemKey } from '../items/item.ts'
 import type { CanvasScene } from '../keys/canvas-command.ts'
 
 const GatewayIcon = kindIcon('Gateway')
+const RouteIcon = kindIcon('HTTPRoute')
 
 const choices: readonly { readonly purpose: ServerPurpose; readonly label: string }[] = [
   { purpose: 'http', label: 'Serve HTTP' },
@@ -39,9 +42,12 @@ export function ServerItems({
   const value = valueAt(locateResource(files, server.resource, settings)?.value, server.path)
   if (value === undefined) return null
   const now = purposeOf(value)
+  const isListener = isListenerPlace(server)
+  const index = server.path.at(-1)
   return (
     <MenuGroup label="What this port does">
       {choices.map(({ purpose, label }) => {
+        if (isListener && !isListenerPurpose(purpose)) return null
         const asks = needsCertificate(purpose) && !hasCertificate(valueAt(value, ['tls']))
         return (
           <MenuItem
@@ -58,6 +64,18 @@ export function ServerItems({
           </MenuItem>
         )
       })}
+      {isListener && now === 'http' && typeof index === 'number' && (
+        <MenuItem
+          icon={<RouteIcon />}
+          onSelect={() =>
+            commands.run(
+              makeOtherEnd({ make: 'HTTPRoute', gateway: server.resource, server: index, redirects: true }),
+            )
+          }
+        >
+          Add a route that redirects to HTTPS
+        </MenuItem>
+      )}
     </MenuGroup>
   )
 }

@@ -22,8 +22,9 @@ export interface Section {
  * there is; this says only in which order a person thinks of it. An object that is not listed shows its fields as they come.
  */
 const layouts: Readonly<Record<string, readonly Section[]>> = {
+  // Istio's and that of the Gateway API.
   'Gateway:spec': [
-    { title: '', fields: ['servers'] },
+    { title: '', fields: ['gatewayClassName', 'servers', 'listeners'] },
     { title: 'Runs on', fields: ['selector'] },
   ],
   'Gateway:spec.servers.*': [
@@ -82,10 +83,40 @@ const layouts: Readonly<Record<string, readonly Section[]>> = {
   'ServiceEntry:spec.ports.*': [{ title: '', fields: ['number', 'name', 'protocol', 'targetPort'] }],
 }
 
+const listener: readonly Section[] = [
+  { title: 'Port', fields: ['name', 'port', 'protocol', 'hostname'], purpose: true },
+  { title: 'TLS', fields: ['tls'], whole: true },
+  { title: 'Takes routes', fields: ['allowedRoutes'], whole: true },
+]
+
+const route: readonly Section[] = [
+  { title: 'Applies to', fields: ['parentRefs', 'hostnames'] },
+  { title: 'Rules', fields: ['rules'], whole: true },
+]
+
+const routeRule: readonly Section[] = [
+  { title: '', fields: ['name'] },
+  { title: 'When', fields: ['matches'], begin: true },
+  { title: 'Then', fields: ['backendRefs'] },
+  { title: 'Shaped by', fields: ['filters', 'timeouts'] },
+]
+
+const routeLayouts: Readonly<Record<string, readonly Section[]>> = {
+  'Gateway:spec.listeners.*': listener,
+  'ListenerSet:spec.listeners.*': listener,
+  ...Object.fromEntries(
+    ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute'].flatMap(kind => [
+      [`${kind}:spec`, route],
+      [`${kind}:spec.rules.*`, routeRule],
+    ]),
+  ),
+}
+
 /** The sections of the object at a path; undefined where none are laid out. */
 export function sectionsOf(kind: Kind, path: Path): readonly Section[] | undefined {
   const pattern = patternOf(kind, path)
-  return Object.hasOwn(layouts, pattern) ? layouts[pattern] : undefined
+  const found = Object.hasOwn(layouts, pattern) ? layouts : routeLayouts
+  return Object.hasOwn(found, pattern) ? found[pattern] : undefined
 }
 
 /** Objects so small that their fields stand among those of what they belong to. */

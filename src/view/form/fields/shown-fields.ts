@@ -53,6 +53,7 @@ function takenFields(
     return oneCertificateSource(serverTlsFields(modeOf(object)), object)
   if (pattern === 'Gateway:spec.servers.*')
     return takesTls(object) ? undefined : ['name', 'port', 'bind', 'hosts']
+  if (/^(?:Gateway|ListenerSet):spec\.listeners\.\*$/.test(pattern)) return listenerFields(object)
   if (pattern !== 'VirtualService:spec.http.*') return undefined
   const action = actionOf(object)
   const shaping = ['name', 'match', 'headers', 'corsPolicy']
@@ -63,6 +64,13 @@ function takenFields(
       ? []
       : ['mirror', 'mirrors']
   return [...shaping, 'rewrite', 'timeout', 'retries', 'fault', ...mirror]
+}
+
+/** A listener has a hostname where the protocol tells one, and TLS settings where it has TLS. */
+function listenerFields({ protocol }: { readonly [key: string]: Json }): readonly string[] {
+  const always = ['name', 'port', 'protocol', 'allowedRoutes']
+  if (protocol === 'TCP' || protocol === 'UDP') return always
+  return protocol === 'HTTP' ? [...always, 'hostname'] : [...always, 'hostname', 'tls']
 }
 
 function modeOf(tls: { readonly [key: string]: Json }): string | undefined {

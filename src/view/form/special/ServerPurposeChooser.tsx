@@ -1,6 +1,11 @@
 import { useId, useState } from 'react'
 import type { Place } from '../../../core/model/resource.ts'
 import {
+  isListenerPlace,
+  isListenerPurpose,
+  type ListenerPurpose,
+} from '../../../core/operations/listener-purpose.ts'
+import {
   hasCertificate,
   needsCertificate,
   purposeOf,
@@ -16,7 +21,7 @@ import { child } from '../use-place.ts'
 import { AskedValues } from './AskedValues.tsx'
 import styles from './ServerPurposeChooser.module.css'
 
-/** What a server is for: the choice writes its protocol and its TLS settings, and asks for the certificate it needs. */
+/** What a server or listener is for: the choice writes its protocol and its TLS settings, and asks for the certificate it needs. */
 export function ServerPurposeChooser({ server }: { server: Place }) {
   const { edit, resource, suggestions } = useForm()
   const id = useId()
@@ -25,6 +30,8 @@ export function ServerPurposeChooser({ server }: { server: Place }) {
   const value = valueAt(resource.value, server.path)
   const written = purposeOf(value)
   const shown = asking ?? written
+  const isListener = isListenerPlace(server)
+  const certificates = isListener ? ['tls', 'certificateRefs', 0, 'name'] : ['tls', 'credentialName']
 
   function choose(purpose: ServerPurpose): void {
     const asks = needsCertificate(purpose) && !hasCertificate(valueAt(value, ['tls']))
@@ -44,11 +51,13 @@ export function ServerPurposeChooser({ server }: { server: Place }) {
         onChange={event => choose(event.target.value as ServerPurpose)}
       >
         {shown === undefined && <option value="">Something else: see its protocol and TLS</option>}
-        {usual.map(option)}
-        <optgroup label="Further">{further.map(option)}</optgroup>
+        {usual.filter(it => !isListener || isListenerPurpose(it)).map(option)}
+        <optgroup label="Further">
+          {further.filter(it => !isListener || isListenerPurpose(it)).map(option)}
+        </optgroup>
       </select>
       <p id={`${id}-note`}>
-        {shown ? words[shown].note : 'Its protocol and TLS settings do not go together.'}
+        {shown ? noteOf(shown, isListener) : 'Its protocol and TLS settings do not go together.'}
       </p>
       {asking && (
         <AskedValues
@@ -58,7 +67,7 @@ export function ServerPurposeChooser({ server }: { server: Place }) {
               key: 'secret',
               label: 'Secret of the certificate',
               placeholder: 'shop-cert',
-              suggestions: suggestions(child(server, 'tls', 'credentialName').path),
+              suggestions: suggestions(child(server, ...certificates).path),
             },
           ]}
           onGiven={({ secret = '' }) => {
@@ -70,6 +79,18 @@ export function ServerPurposeChooser({ server }: { server: Place }) {
       )}
     </div>
   )
+}
+
+function noteOf(purpose: ServerPurpose, isListener: boolean): string {
+  return isListener && isListenerPurpose(purpose) ? listenerNotes[purpose] : words[purpose].note
+}
+
+const listenerNotes: Readonly<Record<ListenerPurpose, string>> = {
+  http: 'Plain requests are led by HTTPRoutes and GRPCRoutes.',
+  https: 'The gateway ends TLS with its certificate; HTTPRoutes and GRPCRoutes lead the requests.',
+  passthrough: 'TLS stays closed up to the service; TLSRoutes lead by the server name.',
+  tcp: 'Bytes as they come; a TCPRoute leads them.',
+  'tls-tcp': 'The gateway ends TLS; a TCPRoute or TLSRoute leads what is inside.',
 }
 
 function option(purpose: ServerPurpose) {
