@@ -694,6 +694,95 @@ spec:
   validation: {wellKnownCACertificates: System, hostname: cart.example.com}
 `,
   ),
+  one(
+    'listeners, rules and backends of the Gateway API in every style',
+    `apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: {name: edge, namespace: default}
+spec:
+  gatewayClassName: istio
+  listeners:
+  - {name: http, port: 80, protocol: HTTP, hostname: "*.example.com"} # plain
+  - name: https
+    port: 443
+    protocol: HTTPS
+    hostname: shop.example.com # the shop
+    tls: &tls
+      mode: Terminate
+      certificateRefs: [{name: cert}] # by cert-manager
+      options: {a: b}
+    allowedRoutes: {namespaces: {from: All}, kinds: [{kind: HTTPRoute}]}
+  -   name: sni
+      port: 8443
+      protocol: TLS
+      tls: {mode: Passthrough}
+  - name: ended
+    port: 9443
+    protocol: "TLS"
+    tls: *tls
+  - { name: tcp, port: 9000, protocol: TCP, allowedRoutes: { kinds: [ { kind: TCPRoute } ] } }
+  - name: odd
+    port: 1
+    protocol: HTTPS
+    tls: {mode: Passthrough}
+---
+{"apiVersion": "gateway.networking.k8s.io/v1", "kind": "HTTPRoute", "metadata": {"name": "json"},
+ "spec": {"parentRefs": [{"name": "edge", "sectionName": "http"}, {"name": "edge", "sectionName": "https"}],
+ "rules": [{"matches": [{"path": {"value": "/a"}}], "backendRefs": [{"name": "web", "port": 80, "weight": 3}, {"name": "web-v2", "port": 80}]},
+ {"filters": [{"type": "RequestRedirect", "requestRedirect": {"scheme": "https"}}]}]}}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: called}
+spec:
+  parentRefs:
+  - {group: "", kind: Service, name: web} # calls in the mesh
+  rules:
+  - matches:
+    # by hand
+    - headers: [{name: canary, value: "yes"}]
+    backendRefs:
+    -   name: web # the old one
+        port: 80
+
+        weight: 1
+    - {group: networking.istio.io, kind: Hostname, name: api.example.com, port: 443, weight: 9} # outside
+    filters:
+    - type: RequestMirror # a copy
+      requestMirror:
+        backendRef: {name: web, namespace: default, port: 80}
+  -
+    backendRefs:
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: GRPCRoute
+metadata: {name: grpc}
+spec:
+  parentRefs: [ {name: edge, port: 80} ]
+  rules:
+  - backendRefs: [ {name: web, port: 9000}, ]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: TLSRoute
+metadata: {name: through}
+spec:
+  parentRefs: [{name: edge, sectionName: sni}]
+  hostnames: [shop.example.com]
+  rules:
+  - backendRefs: [{name: web, port: 443, weight: 2}, {name: web-v2, port: 443, weight: 2}] # half
+---
+apiVersion: gateway.networking.k8s.io/v1alpha2
+kind: TCPRoute
+metadata: {name: bytes}
+spec:
+  parentRefs: [{name: edge, sectionName: tcp}]
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {ports: [{name: http, port: 80}, {name: https, port: 443}]}
+`,
+  ),
 ]
 
 function one(name: string, text: string): NastyWorkspace {

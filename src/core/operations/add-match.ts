@@ -4,16 +4,18 @@ import { valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
 import { isCatchAll, matchFor } from './add-rule.ts'
 import { editResource } from './edit-resources.ts'
+import { isRoute, narrowedNote, planRouteMatch } from './gateway-api-plans.ts'
 import { planInsert } from './insert-item.ts'
 import type { Operation } from './operation.ts'
 import { nameOf } from './words.ts'
 
-/** Adds an alternative to a rule's matches. A rule without any took everything; it takes only this afterwards. */
+/** Adds an alternative to the matches of a rule, also of one of the Gateway API. A rule without any took everything; it takes only this afterwards. */
 export function addMatch(rule: Place, match?: Json): Operation {
   return {
     title: `Add match to ${nameOf(rule.resource)}`,
     run: (files, settings) =>
       editResource(files, settings, rule.resource, ({ resource }) => {
+        if (isRoute(resource)) return planRouteMatch(resource, rule, match)
         const protocol = protocolOf(rule)
         const value = valueAt(resource.value, rule.path)
         if (!protocol || value === undefined) return { refuse: 'The rule is no longer there.' }
@@ -27,12 +29,7 @@ export function addMatch(rule: Place, match?: Json): Operation {
           match ?? matchFor(resource, protocol),
         )
         const narrows = count === 0 && isCatchAll(value, protocol)
-        return narrows && 'steps' in plan
-          ? {
-              ...plan,
-              note: 'The rule took every request until now. From now on it takes only what matches.',
-            }
-          : plan
+        return narrows && 'steps' in plan ? { ...plan, note: narrowedNote } : plan
       }),
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readModel } from '../model/read-model.ts'
 import { applyChanges, type Files } from '../text/file-change.ts'
+import { addMatch } from './add-match.ts'
 import { addRule } from './add-rule.ts'
 import { addServer } from './add-server.ts'
 import { linkGateway } from './link-gateway.ts'
@@ -52,6 +53,16 @@ describe('gestures at boxes of the Gateway API', () => {
     const { spec, files: linked } = specAfter(linkGateway(route, gateway), route)
     expect(spec.parentRefs).toEqual([{ name: 'public', namespace: 'edge' }])
     expect(specAfter(linkGateway(route, gateway), route, linked).spec.parentRefs).toHaveLength(1)
+  })
+
+  it('add a match to a rule, and say that it takes less from then on', () => {
+    const rule = { resource: route, path: ['spec', 'rules', 0] }
+    const { spec } = specAfter(addMatch(rule), route)
+    expect(spec.rules).toMatchObject([{ matches: [{ path: { value: '/path' } }] }])
+    expect(addMatch(rule).run(files)).toMatchObject({
+      ok: true,
+      note: expect.stringContaining('only what matches'),
+    })
   })
 
   it('do not mix the two APIs', () => {

@@ -1,9 +1,9 @@
 import { freeNameAmong } from '../data/free-name.ts'
 import { gatewayApiGroup } from '../kinds/gateway-api/channel.ts'
 import { kindKey } from '../kinds/kind-key.ts'
-import type { Resource } from '../model/resource.ts'
+import type { Place, Resource } from '../model/resource.ts'
 import { setValue } from '../yaml/edit/edit.ts'
-import { valueAt } from '../yaml/path.ts'
+import { type Path, valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
 import type { Plan } from './edit-resources.ts'
 import { freePort } from './free-port.ts'
@@ -48,13 +48,37 @@ export function planRouteRule(resource: Resource): Plan {
     return { refuse: `A ${key} has one rule.` }
   const beside = rules.map(it => valueAt(it, ['backendRefs'])).findLast(it => Array.isArray(it))
   const first = Array.isArray(beside) ? (beside[0] as Json | undefined) : undefined
-  const match: Json =
-    key === 'GRPCRoute' ? { method: { service: 'shop.Cart' } } : { path: { value: '/path' } }
   const value: Json = {
-    ...(rules.length > 0 && { matches: [match] }),
+    ...(rules.length > 0 && { matches: [matchOf(resource)] }),
     backendRefs: [first ?? { name: 'web', port: 80 }],
   }
   return planInsert(resource, { resource: resource.id, path }, rules.length, value)
+}
+
+/** A match more for a rule of a route. One without any took everything. */
+export function planRouteMatch(resource: Resource, rule: Place, match?: Json): Plan {
+  const value = valueAt(resource.value, rule.path)
+  if (typeof value !== 'object' || value === null) return { refuse: 'The rule is no longer there.' }
+  const kind = kindKey(resource)
+  if (kind !== 'HTTPRoute' && kind !== 'GRPCRoute') return { refuse: `The rule of a ${kind} has no matches.` }
+  const path = [...rule.path, 'matches']
+  const matches = listAt(resource, path)
+  const plan = planInsert(
+    resource,
+    { resource: rule.resource, path },
+    matches.length,
+    match ?? matchOf(resource),
+  )
+  return matches.length === 0 && 'steps' in plan ? { ...plan, note: narrowedNote } : plan
+}
+
+/** What is said where a rule without matches gets its first one. */
+export const narrowedNote = 'The rule took every request until now. From now on it takes only what matches.'
+
+function matchOf(resource: Resource): Json {
+  return kindKey(resource) === 'GRPCRoute'
+    ? { method: { service: 'shop.Cart' } }
+    : { path: { value: '/path' } }
 }
 
 /**
@@ -108,7 +132,7 @@ function refersToAll(ref: unknown): boolean {
   return valueAt(ref, ['sectionName']) == null && valueAt(ref, ['port']) == null
 }
 
-function listAt({ value }: Resource, path: readonly string[]): readonly unknown[] {
+function listAt({ value }: Resource, path: Path): readonly unknown[] {
   const found = valueAt(value, path)
   return Array.isArray(found) ? found : []
 }

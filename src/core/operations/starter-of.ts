@@ -41,6 +41,11 @@ function originIn(whole: Json): string {
 // What Istio does anyway, so that adding a policy changes nothing yet.
 const balanced = { loadBalancer: { simple: 'LEAST_REQUEST' } }
 
+const setsHeader = {
+  type: 'RequestHeaderModifier',
+  requestHeaderModifier: { set: [{ name: 'x-team', value: 'shop' }] },
+}
+
 const starters: Readonly<Record<string, (siblings: readonly Json[], owner: unknown, whole: Json) => Json>> = {
   'Gateway:spec.servers': siblings => {
     const port = freePort(numbersIn(siblings), [80])
@@ -91,8 +96,40 @@ const starters: Readonly<Record<string, (siblings: readonly Json[], owner: unkno
     targetHost: 'www.example.com',
     targetPort: 443,
   }),
+  'Gateway:spec.listeners': siblings => newListener(siblings),
+  'ListenerSet:spec.listeners': siblings => newListener(siblings),
+  'Gateway:spec.listeners.*.tls': () => ({ certificateRefs: [{ name: '' }] }),
+  'ListenerSet:spec.listeners.*.tls': () => ({ certificateRefs: [{ name: '' }] }),
+  'HTTPRoute:spec.rules.*.matches': () => ({ path: { value: '/path' } }),
+  'GRPCRoute:spec.rules.*.matches': () => ({ method: { service: 'shop.Cart' } }),
+  'HTTPRoute:spec.rules.*.timeouts': () => ({ request: '10s' }),
+  ...Object.fromEntries(
+    ['HTTPRoute', 'GRPCRoute'].map(it => [`${it}:spec.rules.*.filters`, () => setsHeader]),
+  ),
+  ...Object.fromEntries(
+    ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute'].map(it => [
+      `${it}:spec.rules.*.backendRefs`,
+      (_: readonly Json[], __: unknown, whole: Json) => backendIn(whole),
+    ]),
+  ),
   'ServiceEntry:spec.ports': () => ({ number: 443, name: 'https', protocol: 'HTTPS' }),
   'ServiceEntry:spec.endpoints': () => ({ address: '192.0.2.1' }),
+}
+
+function newListener(siblings: readonly Json[]): Json {
+  const port = freePort(
+    siblings.map(it => valueAt(it, ['port'])),
+    [80],
+  )
+  return { name: port === 80 ? 'http' : `http-${port}`, port, protocol: 'HTTP' }
+}
+
+/** Where a route leads already, as often as it is named; a name to be changed where it leads nowhere yet. */
+function backendIn(whole: Json): Json {
+  const name = /"backendRefs":\[[^\]]*?"name":("(?:[^"\\]|\\.)+")/.exec(
+    JSON.stringify(valueAt(whole, ['spec']) ?? null),
+  )?.[1]
+  return { name: name ? (JSON.parse(name) as string) : 'web', port: 80 }
 }
 
 function endsTls(server: unknown): boolean {

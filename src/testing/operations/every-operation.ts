@@ -1,4 +1,5 @@
 import { fieldOperations } from './field-operations.ts'
+import { gatewayApiOperations } from './gateway-api-operations.ts'
 import type { Candidate, World } from './possible-operation.ts'
 import { renameOperations } from './rename-operations.ts'
 import { fileOperations, resourceOperations } from './resource-operations.ts'
@@ -10,6 +11,7 @@ export function everyOperation(world: World, pick: (count: number) => number): C
     ...world.resources.flatMap(it => [
       ...fieldOperations(world, it, pick),
       ...routeOperations(world, it, pick),
+      ...gatewayApiOperations(world, it, pick),
       ...resourceOperations(world, it, pick),
       ...renameOperations(world, it),
     ]),

@@ -15,9 +15,9 @@ import { scaledTo100, sharedEvenly, shareTaken } from '../../core/operations/sha
 import { unlinkGateway } from '../../core/operations/unlink-gateway.ts'
 import type { Path } from '../../core/yaml/path.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
-import { changedBy, sortOf } from './field-operations.ts'
+import { change, insertedLast, itemsAt, Refused } from './one-change.ts'
 import { get, InTheWay, insert, isMap, type JsonMap, remove, same, set } from './plain-values.ts'
-import type { Candidate, Expected, Outcome, World } from './possible-operation.ts'
+import type { Candidate, World } from './possible-operation.ts'
 import { gatewayMeant } from './references-meant.ts'
 
 const protocols = ['http', 'tls', 'tcp'] as const
@@ -47,51 +47,6 @@ export function routeOperations(
     ),
     ...gateways.flatMap(it => [link(world, resource, it), unlink(world, resource, it)]),
   ]
-}
-
-interface Made {
-  readonly operation: Operation
-  readonly value: (before: Json) => Expected
-  readonly within: Path
-  readonly adds?: boolean
-  readonly removes?: boolean
-}
-
-/** An operation that changes one resource; the value is worked out when it is asked for. */
-function change(world: World, resource: Resource, name: string, path: Path, make: () => Made): Candidate {
-  return {
-    operation: name,
-    sort: sortOf(resource, path),
-    make() {
-      const { operation, value, within, ...others } = make()
-      const about = `${name} ${resource.id} ${JSON.stringify(path)}: ${operation.title}`
-      return { about, operation, outcome: outcomeOf(world, resource, value, within, others) }
-    },
-  }
-}
-
-class Refused extends Error {}
-
-function outcomeOf(
-  world: World,
-  resource: Resource,
-  value: (before: Json) => Expected,
-  within: Path,
-  others: { adds?: boolean; removes?: boolean },
-): Outcome | 'refused' {
-  try {
-    const wanted = value(resource.value as Json)
-    const changed = changedBy(world, resource, resource.value as Json, [within])
-    const whole: Expected =
-      typeof wanted === 'function'
-        ? (found, before) =>
-            set(before, resource.base, wanted(get(found, resource.base)!, get(before, resource.base)!))
-        : set(changed.document.document.value, resource.base, wanted)
-    return { changed: [{ ...changed, value: whole, ...others }] }
-  } catch (error) {
-    if (error instanceof Refused || error instanceof InTheWay) return 'refused'
-    throw error
-  }
 }
 
 /** What each purpose that needs no certificate makes of a server: its protocol, and all that its TLS settings hold then. */
@@ -137,23 +92,6 @@ function added(
     adds: true,
     value: before => insertedLast(before, list, isRight),
   }))
-}
-
-function insertedLast(
-  before: Json,
-  list: Path,
-  isRight: (item: Json, others: readonly Json[]) => boolean,
-  index?: number,
-): Expected {
-  const old = get(before, list) ?? []
-  if (!Array.isArray(old)) throw new Refused()
-  const position = index ?? old.length
-  insert(before, list, position, {})
-  return found => {
-    const item = get(found, [...list, position])
-    if (item === undefined || !isRight(item, old)) throw new Error(`${JSON.stringify(item)} is no new item`)
-    return insert(before, list, position, item)
-  }
 }
 
 function isServer(item: Json, others: readonly Json[]): boolean {
@@ -382,9 +320,4 @@ function means(entry: Json, from: Resource, gateway: Resource): boolean {
     typeof entry === 'string' &&
     gatewayMeant(entry, from.namespace) === `${gateway.namespace}/${gateway.name}`
   )
-}
-
-function itemsAt(resource: Resource, list: Path): Path[] {
-  const items = get(resource.value as Json, list)
-  return Array.isArray(items) ? items.map((_, i) => [...list, i]) : []
 }
