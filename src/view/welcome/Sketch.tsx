@@ -1,8 +1,9 @@
 import styles from './Sketch.module.css'
+import { sketchShapes } from './sketch-shapes.ts'
 
 /** What kind of drawing an example gives, in a few strokes: boxes of the canvas's colours and the lines between. */
 export function Sketch({ id }: { id: string }) {
-  const { ports, routes, ends } = Object.hasOwn(shapes, id) ? shapes[id as keyof typeof shapes] : shapes.http2
+  const { ports, routes, ends } = sketchShapes[id] ?? { ports: 1, routes: 0, ends: 0 }
   const gateway = rows(ports)
   const rules = rows(routes)
   const services = rows(ends)
@@ -33,17 +34,6 @@ export function Sketch({ id }: { id: string }) {
       ))}
     </svg>
   )
-}
-
-const shapes = {
-  canary: { ports: 2, routes: 3, ends: 3 },
-  bookinfo: { ports: 5, routes: 2, ends: 3 },
-  mongo: { ports: 1, routes: 1, ends: 1 },
-  passthrough: { ports: 1, routes: 2, ends: 2 },
-  'namespace-hosts': { ports: 2, routes: 0, ends: 0 },
-  http2: { ports: 1, routes: 0, ends: 0 },
-  'mongo-gateway': { ports: 1, routes: 0, ends: 0 },
-  'tls-simple': { ports: 1, routes: 0, ends: 0 },
 }
 
 /** The middles of so many rows, around the middle of the sketch. */
