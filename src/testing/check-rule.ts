@@ -137,7 +137,8 @@ export function withVersions(documents: readonly AnalysedDocument[]): AnalysedDo
   }))
 }
 
-function usualVersion(kind: string): string {
+/** The version in which examples mean a kind that they give none of. */
+export function usualVersion(kind: string): string {
   const known = kindNamed(kind)
   return known ? `${known.group}/${known.versions[0]}` : kind === 'Deployment' ? 'apps/v1' : 'v1'
 }

@@ -7,6 +7,8 @@ import { describedField, describeType, objectFields } from '../describing/field-
 import type { Around, Spot } from './around.ts'
 import { excludedKeys } from './exclusive-keys.ts'
 import { labelsInFiles, type NamedValue, namedValues } from './named-values.ts'
+import { refusedKeys } from './refused-keys.ts'
+import { isRefusedValue } from './refused-values.ts'
 import { headerNames, usualValues } from './usual-values.ts'
 
 /** Something to write at the cursor. */
@@ -57,9 +59,12 @@ function topFields({ kind }: Around): Readonly<Record<string, Field>> {
 }
 
 function keysOf(is: FieldType & { readonly type: 'object' }, spot: Spot, around: Around): Completion[] {
-  const excluded = excludedKeys(is, patternAt(spot, around), spot.present)
+  const pattern = patternAt(spot, around)
+  const excluded = excludedKeys(is, pattern, spot.present)
+  const refused = refusedKeys(pattern, spot, around)
   return Object.entries(is.fields)
-    .filter(([name, it]) => isOffered(name, it) && !spot.present.has(name) && !excluded.has(name))
+    .filter(([name, it]) => isOffered(name, it) && !spot.present.has(name))
+    .filter(([name]) => !excluded.has(name) && !refused.has(name))
     .map(([name, it]) => ({
       label: name,
       snippet: around.hasColon ? name : escapeSnippet(name) + openValue(it.is, spot, around),
@@ -133,6 +138,13 @@ function itemsOf(field: Field, items: FieldType, spot: Spot, around: Around): Co
 }
 
 function valuesOf(field: Field, spot: Spot, around: Around): Completion[] {
+  const pattern = patternAt(spot, around)
+  return everyValueOf(field, pattern, spot, around).filter(
+    it => !isRefusedValue(pattern, it.label, { ...spot, writes: 'value' }, around),
+  )
+}
+
+function everyValueOf(field: Field, pattern: string, spot: Spot, around: Around): Completion[] {
   const { is } = field
   const value = (
     label: string,
@@ -170,7 +182,7 @@ function valuesOf(field: Field, spot: Spot, around: Around): Completion[] {
     .filter(it => !taken.has(it.value))
     .map(it => value(it.value, write(it.value) + namespaceBelow(it, spot), it.detail))
   const labels = labelValues(spot, around).map(it => value(it, write(it), 'in your files'))
-  const usual = usualValues(field, patternAt(spot, around), spot.prefix).map(it =>
+  const usual = usualValues(field, pattern, spot.prefix).map(it =>
     value(it.value, write(it.value), '', { doc: it.doc }),
   )
   // Examples are offered before anything is written: afterwards they would only be in the way of free text. Those of objects are no values.
@@ -247,7 +259,8 @@ function distinct(offered: readonly Completion[]): Completion[] {
   return offered.filter(it => !seen.has(it.label) && seen.add(it.label))
 }
 
-function listAt({ value }: Around, path: Path): readonly unknown[] {
+/** The list at a path of the object, as it was read last. */
+export function listAt({ value }: Around, path: Path): readonly unknown[] {
   const list: unknown = valueAt(value, path)
   return Array.isArray(list) ? list : []
 }

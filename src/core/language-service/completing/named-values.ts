@@ -11,6 +11,7 @@ import { readService, serviceNamed } from '../../model/services.ts'
 import { readVirtualService } from '../../model/virtual-services.ts'
 import { valueAt } from '../../yaml/path.ts'
 import type { Around, Spot } from './around.ts'
+import { beside } from './beside.ts'
 
 /** Something of the files that can be named at a place. */
 export interface NamedValue {
@@ -227,18 +228,6 @@ function mapOf(value: unknown): Readonly<Record<string, unknown>> {
 
 function hostBeside(spot: Spot, around: Around): string | undefined {
   return beside(spot, around, 'host')
-}
-
-/** What a key of the same map says: on its line, or as it was read last. */
-function beside(spot: Spot, around: Around, key: string): string | undefined {
-  const line = spot.present
-    .get(key)
-    ?.replace(/\s+#.*$/, '')
-    .trim()
-  const plain = line && /^(["']?)([^"'#{}[\]&*!|>,]+)\1$/.exec(line)?.[2]
-  if (plain) return plain.trim()
-  const read = valueAt(around.value, [...spot.path.slice(0, -1), key])
-  return typeof read === 'string' && read !== '' ? read : undefined
 }
 
 /** The host of the destination some steps further out. */

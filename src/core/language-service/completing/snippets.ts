@@ -2,9 +2,12 @@ import { keyOf, kinds } from '../../kinds/index.ts'
 import { templateOf } from '../../operations/templates.ts'
 import { defaultHabits, type Habits } from '../../yaml/edit/habits.ts'
 import { renderInline, writeDocument } from '../../yaml/edit/render-value.ts'
+import { isMap } from '../../yaml/is-map.ts'
+import { valueAt } from '../../yaml/path.ts'
 import type { Json } from '../../yaml/source-document.ts'
 import type { Around, Spot } from './around.ts'
-import { type Completion, escapeSnippet, patternAt } from './completions.ts'
+import { type Completion, escapeSnippet, listAt, patternAt } from './completions.ts'
+import { isCustom } from './refused-keys.ts'
 
 /** Whole resources, for a document that holds nothing yet. */
 export function resourceSnippets(around: Around): Completion[] {
@@ -38,9 +41,12 @@ export function itemSnippets(spot: Spot, around: Around): Completion[] {
   // The dash is written already, or still to be written.
   const pattern = isOpen ? patternAt(spot, around) : `${patternAt(spot, around)}.*`
   if (spot.flow || spot.present.size > 0 || spot.writes !== 'key') return []
+  // What there is for policies names callers, which a provider is not told of.
+  if (around.kind?.kind === 'AuthorizationPolicy' && isCustom(around)) return []
   return (Object.hasOwn(snippets, pattern) ? snippets[pattern]! : []).map(({ label, doc, item }) => {
     const column = spot.column + (isOpen ? 0 : 2)
-    const { head, lines } = renderInline(item, column, habitsOf(around))
+    const list = listAt(around, isOpen ? spot.path.slice(0, -1) : spot.path)
+    const { head, lines } = renderInline(withFreeNames(item, namesIn(list)), column, habitsOf(around))
     const text = fillIn([head, ...lines].join('\n'))
     return {
       label: isOpen ? label : `- ${label}`,
@@ -58,16 +64,42 @@ function habitsOf({ indent, dashIndent }: Around): Habits {
   return { ...defaultHabits, indent, dashIndent }
 }
 
+/** The names that the items of a list have, or their ports: each may be there once. */
+function namesIn(list: readonly unknown[]): ReadonlySet<unknown> {
+  return new Set(list.flatMap(it => [valueAt(it, ['name']), valueAt(it, ['port', 'name'])]))
+}
+
+/** The item with another name where its own, or that of its port, is taken. */
+function withFreeNames(item: Json, taken: ReadonlySet<unknown>): Json {
+  if (!isMap(item)) return item
+  const { name, port } = item
+  return {
+    ...item,
+    ...(typeof name === 'string' && { name: freeName(name, taken) }),
+    ...(isMap(port) && { port: withFreeNames(port, taken) }),
+  }
+}
+
+function freeName(wish: string, taken: ReadonlySet<unknown>): string {
+  const [, before = '', name = wish, after = ''] = /^(BLANK\d-)(.*)(-END)$/.exec(wish) ?? []
+  if (!taken.has(name)) return wish
+  const [, stem = '', digits] = /^(.*?-?)(\d+)?$/.exec(name)!
+  for (let n = Number(digits ?? 1) + 1; ; n++) {
+    const next = digits === undefined ? `${stem}-${n}` : `${stem}${n}`
+    if (!taken.has(next)) return before + next + after
+  }
+}
+
 /** What is to be filled in, in the order of its number. The name is plain text to a writer of YAML. */
 function blank(number: number, text: string): string {
   return `BLANK${number}-${text}-END`
 }
 
 function fillIn(text: string): string {
-  return escapeSnippet(text).replace(
-    /BLANK(\d)-(.*?)-END/g,
-    (_, number: string, inside: string) => `\${${number}:${inside}}`,
-  )
+  return escapeSnippet(text).replace(/BLANK(\d)-(.*?)-END/g, (_, number: string, inside: string) => {
+    const [, quote = '', text = inside] = /^(")(.*)"$/.exec(inside) ?? []
+    return `${quote}\${${number}:${text}}${quote}`
+  })
 }
 
 interface ItemSnippet {
@@ -102,7 +134,7 @@ const snippets: Readonly<Record<string, readonly ItemSnippet[]>> = {
       label: 'canary by header',
       doc: 'Sends the requests with a header to another subset.',
       item: {
-        match: [{ headers: { [blank(1, 'x-canary')]: { exact: blank(2, 'yes') } } }],
+        match: [{ headers: { [blank(1, 'x-canary')]: { exact: blank(2, '"yes"') } } }],
         route: [{ destination: { host: blank(3, 'web'), subset: blank(4, 'v2') } }],
       },
     },

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { readCarets } from '../../../testing/check-rule.ts'
+import { exampleText } from '../../../testing/example-text.ts'
+import { judge } from '../../analyze.ts'
 import { examples } from '../../examples/index.ts'
 import { createSession } from '../../session.ts'
 import { finish } from '../../steps.ts'
@@ -47,24 +50,28 @@ describe('fixing all problems of a kind', () => {
     expect(fixAll(examples[0]!.files, 'gateway/tls-on-http').fixed).toBe(0)
   })
 
-  it('leaves less to fix, for every rule whose example it fixes', () => {
-    const problems = (text: string, rule: string) => {
-      const session = createSession()
-      const { diagnostics } = session.update([{ name: 'a.yaml', text }])
-      return diagnostics.filter(it => it.rule === rule).length
-    }
+  it('leaves less to fix, for every rule with a fix that asks for nothing', () => {
+    const problems = (text: string, rule: string) =>
+      judge([{ name: 'a.yaml', text }]).diagnostics.filter(it => it.rule === rule)
     const worse: string[] = []
+    const untouched: string[] = []
     let done = 0
-    for (const rule of rules)
-      for (const { yaml, fixed } of rule.examples.bad.slice(0, 1)) {
-        if (typeof fixed !== 'string') continue
-        const text = yaml.replace(/^\n/, '').replace(/^#\s*\^+.*\n/gm, '')
-        const after = fixAll([{ name: 'a.yaml', text }], rule.id)
-        if (after.fixed === 0) continue
-        done++
-        if (problems(after.files[0]!.text, rule.id) >= problems(text, rule.id)) worse.push(rule.id)
-      }
+    for (const rule of rules) {
+      const example = rule.examples.bad.find(it => it.fixed !== undefined)
+      if (!example) continue
+      // What is said of a document's own text may be that its version is missing.
+      const text = rule.scope === 'document' ? readCarets(example.yaml).text : exampleText(example.yaml)
+      const before = problems(text, rule.id)
+      if (before.every(({ fixes: [first = '…'] }) => first.endsWith('…'))) continue
+      const after = fixAll([{ name: 'a.yaml', text }], rule.id)
+      if (after.fixed === 0) untouched.push(rule.id)
+      else if (problems(after.files[0]!.text, rule.id).length >= before.length) worse.push(rule.id)
+      done++
+    }
     expect(worse).toEqual([])
-    expect(done).toBeGreaterThan(10)
+    expect(untouched).toEqual([])
+    // Every rule with a fix, but for the few whose fixes all ask for a name.
+    const fixable = rules.filter(it => it.examples.bad.some(({ fixed }) => fixed !== undefined))
+    expect(fixable.length - done).toBeLessThan(10)
   })
 })
