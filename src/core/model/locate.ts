@@ -1,3 +1,4 @@
+import { memoByObject } from '../data/memo-by-object.ts'
 import { kindKey } from '../kinds/kind-key.ts'
 import type { AnalysisSettings } from '../settings.ts'
 import { defaultSettings } from '../settings.ts'
@@ -46,14 +47,21 @@ function documentsThatMayHold(
   // Other names may be written in ways that the text does not show.
   if (isKnown || !/^[\w.-]+$/.test(name)) return identifyFiles(files, settings)
   const mayHold = (text: string) => text.includes(name) || hidesNames.test(text)
+  if (asked.name !== name) asked = { name, mayHold: memoByObject(it => mayHold(it.text)) }
   const documents = files
-    .filter(it => mayHold(it.text))
+    .filter(asked.mayHold)
     .flatMap(it => documentsOf(it, mayHold))
     .map(({ key, marked, own, ...it }) => ({
       ...it,
       document: known.get(key) ?? readDocumentCached(own, marked),
     }))
   return identifyResources(documents, settings)
+}
+
+/** The name that was looked for last: a form looks for the same with every keystroke, in files that mostly stay. */
+let asked: { readonly name: string; readonly mayHold: (file: SourceFile) => boolean } = {
+  name: '',
+  mayHold: () => true,
 }
 
 /** An escape, a tag or an alias: with one of these a name may be there without its letters. */

@@ -12,13 +12,18 @@ import { useScope } from './use-scope.ts'
 
 /** What of the workspace is shown, the way back to everything, and what is wrong with the filter. Nothing while all is shown. */
 export function ScopeStrip() {
+  const isAll = useScopeState(it => it.trail.length === 0 && it.filter.trim() === '')
+  // What else the strip looks at is as long as the workspace is large.
+  return isAll ? null : <Strip />
+}
+
+function Strip() {
   const trail = useScopeState(it => it.trail)
   const filter = useScopeState(it => it.filter)
   const scope = useScope()
   const outside = useOutside(scope?.resources)
   const workspace = useWorkspace()
   const named = useNamed()
-  if (trail.length === 0 && filter.trim() === '') return null
   const showOutside = (resource: string) => {
     showAll()
     workspace.select({

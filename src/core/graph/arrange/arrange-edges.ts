@@ -1,3 +1,4 @@
+import { sameItems } from '../../data/same-value.ts'
 import type { Graph, GraphEdge, NodeId } from '../graph.ts'
 import type { Arrangement, Trunk } from './arrangement.ts'
 import { collectEdges } from './collect-edges.ts'
@@ -8,11 +9,50 @@ import type { Sheet } from './place-sections.ts'
  * The edges of a drawing in frames, between the boxes that are drawn. Those that lead on from an unfolded VirtualService
  * within its unit are seen; one trunk stands for all that lead from a server to its frame; the others are quiet.
  */
-export function arrangeEdges(
-  graph: Graph,
-  parts: Parts,
-  sheet: Sheet,
-): Pick<Arrangement, 'graph' | 'trunks' | 'branches' | 'quiet' | 'holders'> {
+export function arrangeEdges(graph: Graph, parts: Parts, sheet: Sheet): Arranged {
+  const known = keptEdges.get(parts.shape)
+  if (known && known.of === graph.edges && isAlike(known.sheet, sheet))
+    return { ...known.arranged, graph: { nodes: sheet.nodes, edges: known.arranged.graph.edges } }
+  const arranged = arrangeAnew(graph, parts, sheet)
+  keptEdges.set(parts.shape, { of: graph.edges, sheet, arranged })
+  return arranged
+}
+
+type Arranged = Pick<Arrangement, 'graph' | 'trunks' | 'branches' | 'quiet' | 'holders'>
+
+/** By the shape of a drawing: while somebody types, what is drawn and what stands for what mostly stays. */
+const keptEdges = new WeakMap<
+  Parts['shape'],
+  { readonly of: readonly GraphEdge[]; readonly sheet: Sheet; readonly arranged: Arranged }
+>()
+
+/** Whether edges end alike on two sheets of drawings of one shape. */
+function isAlike(a: Sheet, b: Sheet): boolean {
+  return (
+    sameItems(a.nodes, b.nodes, (x, y) => x.id === y.id && 'summary' in x === 'summary' in y) &&
+    sameEntries(a.holders, b.holders) &&
+    sameEntries(a.frameOf, b.frameOf) &&
+    sameEntries(a.below, b.below) &&
+    sameEntries(a.units, b.units, (x, y) => sameEntries(x.ends, y.ends))
+  )
+}
+
+/** Whether two tables have the same entries in the same order. */
+function sameEntries<V>(
+  a: ReadonlyMap<NodeId, V>,
+  b: ReadonlyMap<NodeId, V>,
+  isSame: (x: V, y: V) => boolean = Object.is,
+): boolean {
+  if (a.size !== b.size) return false
+  const others = b.entries()
+  for (const [key, value] of a) {
+    const [other, its] = others.next().value!
+    if (key !== other || !isSame(value, its)) return false
+  }
+  return true
+}
+
+function arrangeAnew(graph: Graph, parts: Parts, sheet: Sheet): Arranged {
   const drawn = sheet.nodes
   const places = new Map<NodeId, number>()
   for (const [i, it] of drawn.entries()) places.set(it.id, i)

@@ -62,6 +62,8 @@ const hostsBelow = new WeakMap<
 const folded = new WeakMap<VirtualServiceNode, VirtualServiceNode>()
 
 interface Many {
+  /** What it was made of: another one when anything in it is drawn otherwise. */
+  readonly of: Section | Group
   readonly id: NodeId
   readonly by: GroupNode['by']
   readonly title: string
@@ -82,7 +84,10 @@ export function withHeight(node: VirtualServiceNode, height: number): VirtualSer
 
 const stretched = new WeakMap<VirtualServiceNode, VirtualServiceNode>()
 
-/** A box that stands for many VirtualServices, or the line above them while it is unfolded. */
+/**
+ * A box that stands for many VirtualServices, or the line above them while it is unfolded; the same object as before while they and
+ * what their rules lead to are drawn as before.
+ */
 export function groupBox(
   many: Many,
   unfolded: boolean,
@@ -90,7 +95,23 @@ export function groupBox(
   parts: Parts,
   nodes: ReadonlyMap<NodeId, GraphNode>,
 ): GroupNode {
-  const { id, by, title, subtitle, virtualServices, others } = many
+  const before = boxes.get(many.of)
+  if (before?.ways === parts.ways && before.box.width === width && before.box.unfolded === unfolded)
+    return before.box
+  const box = drawGroup(many, unfolded, width, parts, nodes)
+  boxes.set(many.of, { ways: parts.ways, box })
+  return box
+}
+
+const boxes = new WeakMap<Many['of'], { readonly ways: Parts['ways']; readonly box: GroupNode }>()
+
+function drawGroup(
+  { id, by, title, subtitle, virtualServices, others }: Many,
+  unfolded: boolean,
+  width: number,
+  parts: Parts,
+  nodes: ReadonlyMap<NodeId, GraphNode>,
+): GroupNode {
   const inside = [...virtualServices, ...others]
   const badge = worstOf(inside)
   const traffic = sumOf(virtualServices)
@@ -123,18 +144,19 @@ export function groupBox(
   }
 }
 
-export function manyOfGroup({ id, by, title, virtualServices }: Group): Many {
-  return { id, by, title, virtualServices, others: [] }
+export function manyOfGroup(of: Group): Many {
+  const { id, by, title, virtualServices } = of
+  return { of, id, by, title, virtualServices, others: [] }
 }
 
-export function manyOfSection({ id, head, virtualServices, others }: Section): Many {
-  if (head)
-    return { id, by: 'gateway', title: head.title, subtitle: namespaceOf(head), virtualServices, others }
-  return virtualServices.length > 0
-    ? { id, by: 'gateway', title: 'No gateway', virtualServices, others }
-    : id === sidecarSection
-      ? { id, by: 'sidecars', title: 'Sidecars', subtitle: 'what may be called', virtualServices, others }
-      : { id, by: 'unused', title: 'No rule leads here', virtualServices, others }
+export function manyOfSection(of: Section): Many {
+  const { id, head, virtualServices, others } = of
+  const its = { of, id, virtualServices, others }
+  if (head) return { ...its, by: 'gateway', title: head.title, subtitle: namespaceOf(head) }
+  if (virtualServices.length > 0) return { ...its, by: 'gateway', title: 'No gateway' }
+  return id === sidecarSection
+    ? { ...its, by: 'sidecars', title: 'Sidecars', subtitle: 'what may be called' }
+    : { ...its, by: 'unused', title: 'No rule leads here' }
 }
 
 /** Of a gateway, without the labels of its workload. */

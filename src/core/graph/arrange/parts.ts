@@ -9,6 +9,7 @@ import type {
 } from '../graph.ts'
 import { isMesh } from '../ranked-graph.ts'
 import { type EdgeEnds, edgeEnds } from './edge-ends.ts'
+import { partsAgain } from './parts-again.ts'
 
 /** A gateway, or the mesh, with the VirtualServices that stand beside it. */
 export interface Section {
@@ -40,18 +41,24 @@ export interface Parts {
   readonly broken: ReadonlyMap<NodeId, string>
   /** Where every edge begins and ends, in the order of the edges. */
   readonly ends: EdgeEnds
+  /** The same object for as long as every box belongs where it belonged, and edges lead where they led, whatever else they say. */
+  readonly shape: object
+  /** The same object for as long as rules lead where they led, with the same shares, and what they lead to is drawn as it was. */
+  readonly ways: object
 }
 
-/** Takes a drawing apart; kept for as long as the drawing lives. */
+/** Takes a drawing apart; kept for as long as the drawing lives, and of the last one what the next has as well. */
 export function partsOf(graph: Graph): Parts {
   const known = kept.get(graph)
   if (known) return known
-  const parts = takeApart(graph)
+  const parts = (last && partsAgain(last.graph, last.parts, graph)) ?? takeApart(graph)
   kept.set(graph, parts)
+  last = { graph, parts }
   return parts
 }
 
 const kept = new WeakMap<Graph, Parts>()
+let last: { readonly graph: Graph; readonly parts: Parts } | undefined
 
 function takeApart({ nodes, edges }: Graph): Parts {
   const byId = new Map<NodeId, GraphNode>()
@@ -70,6 +77,8 @@ function takeApart({ nodes, edges }: Graph): Parts {
     also,
     broken: links.broken,
     ends,
+    shape: {},
+    ways: {},
   }
 }
 

@@ -1,3 +1,4 @@
+import { sameItems } from '../../../core/data/same-value.ts'
 import { rowsOf } from '../../../core/graph/drawn-rows.ts'
 import {
   type Column,
@@ -28,6 +29,35 @@ const ranks: Readonly<Record<Column, number>> = {
   host: 2,
   virtualService: 3,
   destination: 4,
+}
+
+/** An index, and what it is of. */
+export interface Indexed {
+  readonly graph: Graph
+  readonly isListed: boolean
+  readonly index: GraphIndex
+}
+
+/** The same as `indexGraph`: of a graph with the boxes, rows and edges of the one before, only what says something else is looked at. */
+export function indexAgain(before: Indexed | undefined, graph: Graph, isListed: boolean): Indexed {
+  if (before?.graph === graph && before.isListed === isListed) return before
+  const index = (before?.isListed === isListed && replaceIn(before, graph)) || indexGraph(graph, isListed)
+  return { graph, isListed, index }
+}
+
+/** Undefined where a box or row has come, gone or moved, or there are other edges. */
+function replaceIn({ graph: old, isListed, index }: Indexed, graph: Graph): GraphIndex | undefined {
+  if (old.edges !== graph.edges || old.nodes.length !== graph.nodes.length) return undefined
+  const nodes = new Map(index.nodes)
+  for (const [i, now] of graph.nodes.entries()) {
+    const before = old.nodes[i]!
+    if (before === now) continue
+    const stays = isListed || (before.column === now.column && before.x === now.x && before.y === now.y)
+    if (before.id !== now.id || !stays || !sameItems(rowsOf(before), rowsOf(now), (a, b) => a.id === b.id))
+      return undefined
+    nodes.set(now.id, now)
+  }
+  return { ...index, nodes }
 }
 
 /** `isListed`: the nodes are in the order of reading already. */

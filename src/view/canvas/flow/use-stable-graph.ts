@@ -10,7 +10,7 @@ import { useArrangement } from '../folding/use-arrangement.ts'
 import type { RowsFrom } from '../rows/rows-from.ts'
 import { emptyFlow, type FlowGraph, type FlowOptions, toFlow } from './flow-graph.ts'
 import { hasFans } from './fold-fans.ts'
-import { type GraphIndex, indexGraph } from './graph-index.ts'
+import { type GraphIndex, type Indexed, indexAgain } from './graph-index.ts'
 import { shownWords } from './shown-words.ts'
 import { useSeen } from './use-seen.ts'
 
@@ -45,8 +45,17 @@ export function useStableGraph(
   const { arrangement, room } = useArrangement(whole)
   const { graph, level } = arrangement
   const isListed = level !== 'full'
-  const index = useMemo(() => indexGraph(graph, isListed), [graph, isListed])
-  const wholeIndex = useMemo(() => (graph === whole ? index : indexGraph(whole)), [graph, whole, index])
+  const lastIndex = useRef<Indexed>(undefined)
+  const lastWhole = useRef<Indexed>(undefined)
+  const index = useMemo(() => {
+    lastIndex.current = indexAgain(lastIndex.current, graph, isListed)
+    return lastIndex.current.index
+  }, [graph, isListed])
+  const wholeIndex = useMemo(() => {
+    if (graph === whole) return index
+    lastWhole.current = indexAgain(lastWhole.current, whole, false)
+    return lastWhole.current.index
+  }, [graph, whole, index])
   // In frames boxes have no places of the user's choosing.
   const positions = isListed ? noPositions : moved
   const seen = useSeen(useMemo(() => hasFans(graph.edges), [graph]))

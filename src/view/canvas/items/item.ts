@@ -30,18 +30,22 @@ export function itemOfSelection(graph: Graph, selection: Selection | undefined):
   if (selection.type === 'node')
     return graph.nodes.some(it => it.id === selection.node) ? selection.node : undefined
   const { place } = selection
-  let best: ItemKey | undefined
+  let best: Item | undefined
   let depth = -1
-  const offer = (candidate: Place | undefined, key: ItemKey) => {
-    if (!candidate || candidate.path.length <= depth || !holds(candidate, place)) return
-    best = key
-    depth = candidate.path.length
-  }
+  const isBetter = (candidate: Place | undefined): candidate is Place =>
+    candidate !== undefined && candidate.path.length > depth && holds(candidate, place)
   for (const node of graph.nodes) {
-    offer(node.place, node.id)
-    for (const row of rowsOf(node)) offer(row.place, keyOf(node.id, row.id))
+    if (isBetter(node.place)) {
+      best = { node: node.id }
+      depth = node.place.path.length
+    }
+    for (const row of rowsOf(node)) {
+      if (!isBetter(row.place)) continue
+      best = { node: node.id, row: row.id }
+      depth = row.place.path.length
+    }
   }
-  return best
+  return best && keyOf(best.node, best.row)
 }
 
 /** The edge a selection is about: the one whose place holds it and lies deeper than any row. */

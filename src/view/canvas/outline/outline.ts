@@ -46,10 +46,20 @@ export function outlineOf(index: GraphIndex, expanded: ReadonlySet<string>): Out
   return lines
 }
 
-function rootsOf({ nodes, edges, order }: GraphIndex): NodeId[] {
+function rootsOf({ nodes, edges, order }: GraphIndex): readonly NodeId[] {
+  const known = kept.get(order)
+  if (known?.edges === edges) return known.roots
   const reached = new Set([...edges.values()].map(it => it.target))
-  return order.filter(it => nodes.has(it) && !reached.has(it))
+  const roots = order.filter(it => nodes.has(it) && !reached.has(it))
+  kept.set(order, { edges, roots })
+  return roots
 }
+
+/** By the order of reading, which says as well what boxes there are: both stay while somebody types. */
+const kept = new WeakMap<
+  GraphIndex['order'],
+  { readonly edges: GraphIndex['edges']; readonly roots: readonly NodeId[] }
+>()
 
 /** A box leads to its rows and to what its own edges do; a row, or a box without rows, to what its edges do. */
 function childrenOf({ nodes, leaving }: GraphIndex, key: ItemKey): ItemKey[] {
