@@ -56,7 +56,7 @@ function listWithDefaults(value: readonly unknown[], items: FieldType): readonly
 }
 
 /** Whether a type has a field with a default anywhere within. */
-function hasDefaults(type: FieldType): boolean {
+export function hasDefaults(type: FieldType): boolean {
   const known = defaulting.get(type)
   if (known !== undefined) return known
   const found =

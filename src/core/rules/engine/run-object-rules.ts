@@ -1,3 +1,4 @@
+import { memoByObject } from '../../data/memo-by-object.ts'
 import { usualGroupOf } from '../../kinds/index.ts'
 import { kindKey } from '../../kinds/kind-key.ts'
 import type { AnalysedDocument, Resource } from '../../model/resource.ts'
@@ -21,24 +22,26 @@ export interface DocumentFinding {
 export function checkDocument(document: AnalysedDocument): readonly DocumentFinding[] {
   const findings: DocumentFinding[] = []
   for (const rule of documentRules) guard(findings, () => findings.push(...runDocumentRule(rule, document)))
-  for (const [index, resource] of document.resources.entries()) runObjectRules(findings, resource, index)
+  for (const [index, resource] of document.resources.entries())
+    for (const it of checkResource(resource)) findings.push(index === 0 ? it : { ...it, resource: index })
   return findings
 }
 
-/** What the object rules say of one resource, wherever it stands. */
-export function checkResource(resource: Resource): readonly DocumentFinding[] {
+/**
+ * What the object rules say of one resource, as of the first of its document. Kept with the resource: it is told in the document, and
+ * decides whether a cluster takes it.
+ */
+export const checkResource = memoByObject((resource: Resource): readonly DocumentFinding[] => {
   const findings: DocumentFinding[] = []
-  runObjectRules(findings, resource, 0)
-  return findings
-}
-
-/** One function takes what all the rules report: nearly all report nothing, and a hundred of them look at each resource. */
-function runObjectRules(findings: DocumentFinding[], resource: Resource, index: number): void {
+  // One function takes what all the rules report: nearly all report nothing, and a hundred of them look at each resource.
   let rule: ObjectRuleWithPage | undefined
-  const report: Report = finding => findings.push({ rule: rule!, resource: index, finding })
+  const report: Report = finding => findings.push({ rule: rule!, resource: 0, finding })
   const check = () => rule!.check(resource, report)
   for (rule of rulesFor(resource)) guard(findings, check)
-}
+  return findings.length > 0 ? findings : none
+})
+
+const none: readonly DocumentFinding[] = []
 
 /** A rule that throws is a defect of ours, held by the tests; it must not take the other rules' findings with it. */
 function guard(findings: DocumentFinding[], run: () => void): void {

@@ -1,10 +1,14 @@
 import { rememberLast } from '../../data/remember-last.ts'
+import { hasDefaults, withDefaults } from '../../kinds/defaults.ts'
 import { object } from '../../kinds/describe.ts'
 import type { CelRule, Field, FieldType, Kind } from '../../kinds/field.ts'
 import { kindOf, specIn } from '../../kinds/index.ts'
 import { kubernetesKindOf, objectMeta } from '../../kinds/kubernetes.ts'
 import { status } from '../../kinds/status.ts'
+import { defaultedSpec } from '../../model/defaulted.ts'
+import type { JsonMap } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
+import { isMap } from '../../yaml/is-map.ts'
 import type { Json } from '../../yaml/source-document.ts'
 import { hasConditions } from './crd-conditions.ts'
 import { blocksCel, type StructureFault } from './structure-fault.ts'
@@ -55,12 +59,9 @@ function readStructure(resource: Resource): Structure {
   const metadata = walkStructure(resource.value.metadata ?? null, objectMeta, ['metadata'], 'decoder')
   const unknown = metadata.faults.filter(it => it.fault === 'unknown')
   const unreadable = metadata.faults.filter(it => it.fault !== 'unknown')
-  const { faults, celNodes } = walkStructure(
-    resource.value as Json,
-    rootOf(kind, specIn(kind, resource.apiVersion)),
-    [],
-    'custom-resource',
-  )
+  const root = rootOf(kind, specIn(kind, resource.apiVersion))
+  const value = resource.value as Json
+  const { faults, celNodes } = walkStructure(value, root, [], 'custom-resource', defaulted(resource, root))
   return {
     faults: [...unknown, ...faults],
     unreadable,
@@ -68,6 +69,15 @@ function readStructure(resource: Resource): Structure {
     hasConditions: hasConditions(kind),
     celIsEvaluated: isNamed(resource) && !faults.some(it => blocksCel(it.fault)),
   }
+}
+
+/** An object with its defaults. Those of the spec are what else is read of it. */
+function defaulted(resource: Resource, root: FieldType): Json {
+  const value = resource.value as JsonMap
+  if (!hasDefaults(root)) return value
+  const { spec, ...rest } = value
+  if (!isMap(spec)) return withDefaults(value, root) as Json
+  return { ...(withDefaults(rest, root) as JsonMap), spec: defaultedSpec(resource) }
 }
 
 function byCondition(nodes: readonly CelNode[]): ReadonlyMap<CelRule, readonly CelNode[]> {

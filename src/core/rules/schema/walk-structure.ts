@@ -26,26 +26,40 @@ export type Reader = 'custom-resource' | 'decoder'
 
 /**
  * Holds a value against its description as the API server does: fields that the description lacks are told and dropped,
- * everything else is checked to the end. Follows kube-openapi's validators and the pruning of structural schemas.
+ * everything else is checked to the end. `defaulted` is the value with its defaults. Follows kube-openapi's validators and the
+ * pruning of structural schemas.
  */
-export function walkStructure(value: Json, type: FieldType, path: Path, reader: Reader): Walk {
+export function walkStructure(
+  value: Json,
+  type: FieldType,
+  path: Path,
+  reader: Reader,
+  defaulted = withDefaults(value, type) as Json,
+): Walk {
   const faults: StructureFault[] = []
   const celNodes: CelNode[] = []
   // Most places have nothing wrong with them, so a path is made only of one that has.
   const trail = [...path]
   const inBrackets = trail.map(() => false)
-  visit(value, type)
+  visit(value, defaulted, type)
   return { faults, celNodes }
 
-  function visitBelow(key: string | number, value: Json, type: FieldType, bracketed: boolean): void {
+  // Defaults add to a value and leave its places as they are: the whole has them once for all that is within.
+  function visitBelow(
+    key: string | number,
+    value: Json,
+    whole: Json,
+    type: FieldType,
+    bracketed: boolean,
+  ): void {
     trail.push(key)
     inBrackets.push(bracketed)
-    visit(value, type)
+    visit(value, whole, type)
     trail.pop()
     inBrackets.pop()
   }
 
-  function visit(value: Json, type: FieldType): void {
+  function visit(value: Json, whole: Json, type: FieldType): void {
     if (value === null) {
       if (reader === 'custom-resource') faults.push({ fault: 'null', path: [...trail], type })
       return
@@ -53,13 +67,13 @@ export function walkStructure(value: Json, type: FieldType, path: Path, reader: 
     const before = faults.length
     switch (type.type) {
       case 'object':
-        visitObject(value, type)
+        visitObject(value, whole, type)
         break
       case 'map':
-        visitMap(value, type)
+        visitMap(value, whole, type)
         break
       case 'list':
-        visitList(value, type)
+        visitList(value, whole, type)
         break
       case 'any':
         if (type.only === 'object' && !isMap(value)) wrongType(value, type)
@@ -68,11 +82,13 @@ export function walkStructure(value: Json, type: FieldType, path: Path, reader: 
         visitScalar(value, type)
     }
     if (!type.cel?.length) return
-    const fits = faults.slice(before).every(it => it.fault !== 'type' || it.path.length > trail.length)
+    const fits =
+      faults.length === before ||
+      faults.slice(before).every(it => it.fault !== 'type' || it.path.length > trail.length)
     if (fits)
       celNodes.push({
         path: [...trail],
-        value: withDefaults(value, type) as Json,
+        value: whole,
         rules: type.cel,
         name: nameOfPlace(),
       })
@@ -82,7 +98,7 @@ export function walkStructure(value: Json, type: FieldType, path: Path, reader: 
     return trail.map((step, i) => (inBrackets[i] ? `[${step}]` : i === 0 ? `${step}` : `.${step}`)).join('')
   }
 
-  function visitObject(value: Json, type: Extract<Shape, { type: 'object' }>): void {
+  function visitObject(value: Json, whole: Json, type: Extract<Shape, { type: 'object' }>): void {
     if (!isMap(value)) {
       wrongType(value, type)
       return
@@ -92,7 +108,7 @@ export function walkStructure(value: Json, type: FieldType, path: Path, reader: 
       const item = value[key]!
       if (!field) {
         if (!type.open) faults.push({ fault: 'unknown', path: [...trail, key], fields: type.fields })
-      } else if (item !== null) visitBelow(key, item, field.is, false)
+      } else if (item !== null) visitBelow(key, item, below(whole, key, item), field.is, false)
       else if (!field.nullable) dropNull(key, field.is)
     }
     for (const key of requiredOf(type.fields))
@@ -108,7 +124,7 @@ export function walkStructure(value: Json, type: FieldType, path: Path, reader: 
         faults.push({ fault: 'ip-address', path: [...trail, 'value'], value: address })
   }
 
-  function visitMap(value: Json, type: Extract<Shape, { type: 'map' }>): void {
+  function visitMap(value: Json, whole: Json, type: Extract<Shape, { type: 'map' }>): void {
     if (!isMap(value)) {
       wrongType(value, type)
       return
@@ -120,7 +136,8 @@ export function walkStructure(value: Json, type: FieldType, path: Path, reader: 
       faults.push({ fault: 'min-properties', path: [...trail], size: keys.length, bound: minProperties })
     else if (keys.length > maxProperties)
       faults.push({ fault: 'max-properties', path: [...trail], size: keys.length, bound: maxProperties })
-    else for (const key of keys) visitBelow(key, value[key]!, type.values, true)
+    else
+      for (const key of keys) visitBelow(key, value[key]!, below(whole, key, value[key]!), type.values, true)
   }
 
   /** A null under a key is taken out before anything is checked, unless the field may be null; a null item stays. */
@@ -128,7 +145,7 @@ export function walkStructure(value: Json, type: FieldType, path: Path, reader: 
     if (reader === 'custom-resource') faults.push({ fault: 'dropped-null', path: [...trail, key], type })
   }
 
-  function visitList(value: Json, type: Extract<Shape, { type: 'list' }>): void {
+  function visitList(value: Json, whole: Json, type: Extract<Shape, { type: 'list' }>): void {
     if (!Array.isArray(value)) {
       wrongType(value, type)
       return
@@ -138,9 +155,9 @@ export function walkStructure(value: Json, type: FieldType, path: Path, reader: 
       faults.push({ fault: 'min-items', path: [...trail], size: value.length, bound: minItems })
     if (value.length > maxItems)
       faults.push({ fault: 'max-items', path: [...trail], size: value.length, bound: maxItems })
-    for (const [i, item] of value.entries()) visitBelow(i, item, type.items, true)
-    if (listMapKeys) faults.push(...repeatedItems(value, listMapKeys, [...trail]))
-    if (type.isSet) faults.push(...repeatedValues(value, [...trail]))
+    for (const [i, item] of value.entries()) visitBelow(i, item, below(whole, i, item), type.items, true)
+    if (listMapKeys && value.length > 1) faults.push(...repeatedItems(value, listMapKeys, [...trail]))
+    if (type.isSet && value.length > 1) faults.push(...repeatedValues(value, [...trail]))
   }
 
   function visitScalar(value: Json, type: FieldType): void {
@@ -184,6 +201,12 @@ export function walkStructure(value: Json, type: FieldType, path: Path, reader: 
         faults.push({ fault: 'unknown', path: [...path, key], fields: none })
     else if (Array.isArray(value)) value.forEach((item, i) => void pruneAll(item, [...path, i]))
   }
+}
+
+/** What stands at a key or an index of a whole value; what of it has no such place is as it was given. */
+function below(whole: Json, key: string | number, given: Json): Json {
+  if (typeof whole !== 'object' || whole === null) return given
+  return (whole as { readonly [key: string | number]: Json })[key] ?? given
 }
 
 function isThere(value: { readonly [key: string]: Json }, key: string, fields: Fields): boolean {
