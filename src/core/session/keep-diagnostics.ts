@@ -50,9 +50,9 @@ export function keepDiagnostics(
   const isAffected = ({ document, across }: Shown) =>
     across.some(it => it.finding.concerns !== undefined) ||
     (told.size > 0 && document.resources.some(it => told.has(it.id)))
-  const results = mapWhere(made.results, isAffected, it =>
-    show(it, it.document, foundOn(it.document), settings),
-  )
+  const results = old
+    ? mapWhere(made.results, isAffected, it => show(it, it.document, foundOn(it.document), settings))
+    : made.results
   const shown = results === made.results ? made : { items: made.items, results }
   const joined = joinAgain(
     before?.joined,

@@ -5,7 +5,6 @@ import { takesEverything } from '../../istio/routes/http-routes.ts'
 import type { Model } from '../../model/model.ts'
 import { mapsAt } from '../../model/read-value.ts'
 import type { Place, Resource } from '../../model/resource.ts'
-import { formatPath } from '../../yaml/path.ts'
 import { attachedShop } from '../attachment/good-attachment.ts'
 import { translationRule } from '../references/analysis-rule.ts'
 
@@ -73,6 +72,7 @@ spec:
 })
 
 interface CutOff {
+  readonly key: string
   readonly place: Place
   /** What takes everything before it. */
   readonly by: Place
@@ -80,30 +80,43 @@ interface CutOff {
 
 /** The rules and matches that are behind a catch-all wherever their route is in force. */
 function cutOff(model: Model): readonly CutOff[] {
-  const all = generatedVirtualServices(model).map(orderOf)
-  const cut = new Map(all.flatMap(it => it.cut.map(one => [keyOf(one.place), one])))
+  const all = generatedVirtualServices(model)
+  const cut = new Map<string, CutOff>()
+  for (const made of all) for (const it of cutIn(made)) cut.set(it.key, it)
   if (cut.size === 0) return []
-  for (const { alive } of all) for (const it of alive) cut.delete(keyOf(it))
+  for (const made of all) for (const key of aliveIn(made)) cut.delete(key)
   return [...cut.values()]
 }
 
-/** What is tried of a VirtualService, and what stands behind a catch-all; kept with it, since most stay as a route is edited. */
-const orderOf = memoByObject((made: Resource) => {
-  const alive: Place[] = []
-  const cut: CutOff[] = []
-  let by: Place | undefined
-  mapsAt(made.spec, 'http').forEach((rule, i) => {
-    const place = placeOf(made, i)
-    if (by) cut.push({ place, by })
-    else alive.push(place)
-    const [match] = mapsAt(rule, 'match')
-    if (!by && (!match || takesEverything(match))) by = place
+/** Where the rules that are tried end: behind a catch-all, if there is one. Kept, since most stay as a route is edited. */
+const triedOf = memoByObject((made: Resource): number => {
+  const rules = mapsAt(made.spec, 'http')
+  const last = rules.findIndex(it => {
+    const [match] = mapsAt(it, 'match')
+    return !match || takesEverything(match)
   })
-  return { alive, cut }
+  return last < 0 ? rules.length : last + 1
 })
 
+const cutIn = memoByObject((made: Resource): readonly CutOff[] => {
+  const tried = triedOf(made)
+  const rules = mapsAt(made.spec, 'http')
+  if (tried === rules.length) return none
+  const by = placeOf(made, tried - 1)
+  return rules.slice(tried).map((_, i) => {
+    const place = placeOf(made, tried + i)
+    return { key: keyOf(place), place, by }
+  })
+})
+
+const none: readonly CutOff[] = []
+
+const aliveIn = memoByObject((made: Resource): readonly string[] =>
+  Array.from({ length: triedOf(made) }, (_, i) => keyOf(placeOf(made, i))),
+)
+
 function keyOf({ resource, path }: Place): string {
-  return `${resource} ${formatPath(path)}`
+  return `${resource} ${path.join(' ')}`
 }
 
 function placeOf(made: Resource, index: number): Place {

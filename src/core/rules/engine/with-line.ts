@@ -1,3 +1,4 @@
+import { memoByObject } from '../../data/memo-by-object.ts'
 import type { AnalysedDocument, ResourceId } from '../../model/resource.ts'
 import { lineStarts } from '../../text/lines.ts'
 import type { ModelFinding } from './run-model-rules.ts'
@@ -32,9 +33,23 @@ function holdersOf(documents: readonly DocumentOnLine[]): ReadonlyMap<ResourceId
   return holders
 }
 
-function placeIn({ resources, document, firstLine, file }: DocumentOnLine, id: ResourceId): string {
-  const { base } = resources.find(it => it.id === id)!
-  const from = document.sourceMap.valueRange(base)?.from ?? 0
-  const line = lineStarts(document.text).findLastIndex(it => it <= from)
-  return `line ${firstLine + Math.max(line, 0)} of ${file}`
+function placeIn(holder: DocumentOnLine, id: ResourceId): string {
+  return `line ${holder.firstLine + linesIn(holder).get(id)!} of ${holder.file}`
 }
+
+/** The line of its document on which each of its resources begins, from 0. Kept, since it is told again with every analysis. */
+const linesIn = memoByObject(({ resources, document }: DocumentOnLine): ReadonlyMap<ResourceId, number> => {
+  const starts = lineStarts(document.text)
+  return new Map(
+    resources.map(({ id, base }) => {
+      const from = document.sourceMap.valueRange(base)?.from ?? 0
+      return [
+        id,
+        Math.max(
+          starts.findLastIndex(it => it <= from),
+          0,
+        ),
+      ]
+    }),
+  )
+})
