@@ -3,6 +3,17 @@ import type { RouteKind } from './kinds.ts'
 
 /** A match of an HTTPRoute or GRPCRoute as one of a VirtualService (conversion.go, createURIMatch and beside it). */
 export function istioMatch(kind: RouteKind, match: JsonMap): JsonMap {
+  const known = translated.get(match)
+  if (known?.kind === kind) return known.match
+  const made = translate(kind, match)
+  translated.set(match, { kind, match: made })
+  return made
+}
+
+/** A match is translated for gateways, for the mesh and for the order in which rules are tried. */
+const translated = new WeakMap<JsonMap, { readonly kind: RouteKind; readonly match: JsonMap }>()
+
+function translate(kind: RouteKind, match: JsonMap): JsonMap {
   const uri = kind === 'GRPCRoute' ? grpcPath(match) : httpPath(match)
   const method = kind === 'HTTPRoute' ? textAt(match, 'method') : undefined
   const headers = conditions(match, 'headers')

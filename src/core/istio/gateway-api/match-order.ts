@@ -1,3 +1,4 @@
+import { memoByObject } from '../../data/memo-by-object.ts'
 import { field, type JsonMap, mapAt, optionalMapAt, textAt } from '../../model/read-value.ts'
 import { utf8Length } from '../../syntax/utf8.ts'
 
@@ -8,33 +9,35 @@ import { utf8Length } from '../../syntax/utf8.ts'
  */
 export function compareMatches(a: JsonMap | undefined, b: JsonMap | undefined): number {
   if (!a || !b) return Number(!a) - Number(!b)
-  const [one, other] = [pathRank(a), pathRank(b)]
+  const [one, other] = [rankOf(a), rankOf(b)]
   return (
     other.kind - one.kind ||
     other.length - one.length ||
-    Number(field(b, 'method') !== undefined) - Number(field(a, 'method') !== undefined) ||
-    count(b, 'headers') - count(a, 'headers') ||
-    count(b, 'queryParams') - count(a, 'queryParams')
+    other.methods - one.methods ||
+    other.headers - one.headers ||
+    other.queryParams - one.queryParams
   )
 }
 
-interface Rank {
+interface Rank extends PathRank {
+  readonly methods: number
+  readonly headers: number
+  readonly queryParams: number
+}
+
+interface PathRank {
   readonly kind: number
   readonly length: number
 }
 
 /** A match is compared with many. */
-const ranks = new WeakMap<JsonMap, Rank>()
+const rankOf = memoByObject((match: JsonMap): Rank => {
+  const { kind, length } = pathRank(match)
+  const methods = Number(field(match, 'method') !== undefined)
+  return { kind, length, methods, headers: count(match, 'headers'), queryParams: count(match, 'queryParams') }
+})
 
-function pathRank(match: JsonMap): Rank {
-  const known = ranks.get(match)
-  if (known) return known
-  const rank = rankOf(match)
-  ranks.set(match, rank)
-  return rank
-}
-
-function rankOf(match: JsonMap): Rank {
+function pathRank(match: JsonMap): PathRank {
   const uri = optionalMapAt(match, 'uri')
   if (!uri) return { kind: -1, length: 0 }
   const exact = textAt(uri, 'exact')

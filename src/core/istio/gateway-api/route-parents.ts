@@ -73,13 +73,16 @@ function answer(
   route: Route,
   ref: ParentRef,
 ): ParentAnswer {
-  const hosts = hostsOf(route)
   const denial = denialBy(listener, route, ref)
-  return { listener, denial, hostnames: denial ? [] : hosts.filter(it => isFor(it, listener, all)) }
+  const hostnames = denial ? none : hostsOf(route).filter(it => isFor(it, listener, all))
+  return { listener, denial, hostnames }
 }
 
+const none: readonly string[] = []
+const any: readonly string[] = ['*']
+
 function hostsOf({ hostnames }: Route): readonly string[] {
-  return hostnames.length > 0 ? hostnames : ['*']
+  return hostnames.length > 0 ? hostnames : any
 }
 
 /** Why a listener does not take a route that a parentRef leads to it, in the order in which the controller asks (conversion.go, referenceAllowed). */
@@ -89,12 +92,12 @@ export function denialBy(
   ref: Pick<ParentRef, 'port' | 'sectionName'>,
 ): Denial | undefined {
   const { kind, resource } = route
-  const hosts = hostsOf(route)
   if (ref.port !== undefined && ref.port !== listener.port) return denials.port
   if (ref.sectionName && ref.sectionName !== listener.name) return denials.section
-  const shared = listener.hosts.filter(it => hosts.some(host => hostsOverlap(host, hostOf(it))))
-  if (shared.length === 0) return denials.hostname
-  if (!shared.some(it => isFromNamespace(it, resource.namespace))) return denials.namespace
+  // All of a listener's hosts are its one hostname, for several namespaces.
+  const own = hostOf(listener.hosts[0] ?? '')
+  if (!hostsOf(route).some(it => hostsOverlap(it, own))) return denials.hostname
+  if (!listener.hosts.some(it => isFromNamespace(it, resource.namespace))) return denials.namespace
   return listener.supportedKinds.includes(kind) ? undefined : denials.kind
 }
 
