@@ -3,7 +3,7 @@ import { createGraphBuilder, type GraphBuilder, type GraphPart } from '../graph/
 import { shorten } from '../graph/match-words.ts'
 import { addRule } from '../graph/rule-edges.ts'
 import { withVirtualServiceHeight } from '../graph/sizes.ts'
-import { drawVirtualService } from '../graph/virtual-service-nodes.ts'
+import { unsizedVirtualService } from '../graph/virtual-service-nodes.ts'
 import { withArticle } from '../istio/gateway-api/fault.ts'
 import { type BackendRef, type RouteRule, readRoute } from '../istio/gateway-api/read-route.ts'
 import { memoByResource, memoByValue } from '../model/memo.ts'
@@ -34,7 +34,7 @@ const staleBox = memoByValue(resource => drawBox(resource, true))
 const ways = memoByResource(['Service', 'ServiceEntry', 'DestinationRule', 'ReferenceGrant'], drawWays)
 
 function drawBox(resource: Resource, isStale: boolean): VirtualServiceNode {
-  const node = drawVirtualService(asVirtualService(resource), isStale)
+  const node = unsizedVirtualService(asVirtualService(resource), isStale)
   return withVirtualServiceHeight({
     ...node,
     kind: resource.kind,

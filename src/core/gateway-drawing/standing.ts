@@ -1,6 +1,6 @@
 import type { GatewayNode, ServerRow, VirtualServiceNode } from '../graph/graph.ts'
 import { shorten } from '../graph/match-words.ts'
-import { withGatewayHeight, withVirtualServiceHeight } from '../graph/sizes.ts'
+import { withGatewayHeight, withHeaderHeight } from '../graph/sizes.ts'
 import { refusalOf } from '../istio/gateway-api/denials.ts'
 import { builtGateways } from '../istio/gateway-api/gateways.ts'
 import { kindsLookedAt } from '../istio/gateway-api/kinds.ts'
@@ -30,8 +30,7 @@ export function withAttachment(
   if (known?.parents === parents && known.isRefused === isRefused) return known.said
   const words = isRefused(resource) ? 'refused' : attachmentWords(route, parents, isRefused)
   const subtitle = shorten([node.subtitle, words].filter(Boolean).join(' · '))
-  const said =
-    known?.said.subtitle === subtitle ? known.said : withVirtualServiceHeight({ ...node, subtitle })
+  const said = known?.said.subtitle === subtitle ? known.said : withHeaderHeight({ ...node, subtitle })
   attached.set(node, { parents, isRefused, said })
   return said
 }

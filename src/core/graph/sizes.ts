@@ -164,6 +164,12 @@ export function withVirtualServiceHeight(node: VirtualServiceNode): VirtualServi
   return { ...node, ...lines, height: boxHeight(lines, node.rows.length, all, foldedRuleHeight) }
 }
 
+/** A box whose header says something else, its rows being the same. */
+export function withHeaderHeight(node: VirtualServiceNode): VirtualServiceNode {
+  const lines = headerLines(node)
+  return { ...node, ...lines, height: node.height - headerHeightOf(node) + headerHeightOf(lines) }
+}
+
 function boxHeight(lines: HeaderLines, count: number, all: () => number, folded: number): number {
   const rows = isFolded(count) ? windowRows * folded + 2 * moreRowsHeight : all()
   return headerHeightOf(lines) + rows + footerHeight

@@ -52,10 +52,15 @@ function samePart(before: GraphPart | undefined, now: GraphPart): GraphPart {
 }
 
 /** The box of a VirtualService, without what its rules lead to. */
-export function drawVirtualService(resource: Resource, isStale: boolean): VirtualServiceNode {
+function drawVirtualService(resource: Resource, isStale: boolean): VirtualServiceNode {
+  return withVirtualServiceHeight(unsizedVirtualService(resource, isStale))
+}
+
+/** The same before its height is known. */
+export function unsizedVirtualService(resource: Resource, isStale: boolean): VirtualServiceNode {
   const view = readVirtualService(resource)
   const rows = rulesOf(view).map(it => ruleRow(it, resource))
-  return withVirtualServiceHeight({
+  return {
     ...origin,
     id: resource.id,
     type: 'virtualService',
@@ -70,7 +75,7 @@ export function drawVirtualService(resource: Resource, isStale: boolean): Virtua
     rows,
     ...(view.hosts.length === 0 && { delegate: true }),
     ...(isStale && { stale: true }),
-  })
+  }
 }
 
 function ruleRow(rule: Rule, resource: Resource): RuleRow {
