@@ -19,7 +19,11 @@ export function coldAnalysis(count: number): number {
 
 /** The same of 1,000 routes that say the same in one of the two APIs. */
 export function coldRoutes(kind: 'HTTPRoute' | 'VirtualService'): number {
-  return analysisOf(kind === 'HTTPRoute' ? manyHttpRoutes(200, 5) : manyVirtualServices(200, 5))
+  return analysisOf(manyRoutes(kind))
+}
+
+function manyRoutes(kind: 'HTTPRoute' | 'VirtualService'): Files {
+  return kind === 'HTTPRoute' ? manyHttpRoutes(200, 5) : manyVirtualServices(200, 5)
 }
 
 function analysisOf(files: Files): number {
@@ -32,6 +36,22 @@ export function coldDrawing(count: number): number {
   const [part] = filePortions(manyResources(count), 200_000)
   const session = createSession()
   return cpuOf(() => session.draft(part!.files, defaultSettings))
+}
+
+/** The median time of a keystroke in the path of one of 1,000 routes to all diagnostics, in milliseconds. */
+export function routeKeystroke(kind: 'HTTPRoute' | 'VirtualService'): number {
+  const session = createSession()
+  let files: Files = manyRoutes(kind)
+  session.update(files, defaultSettings)
+  const spent: number[] = []
+  for (let i = 0; i < 100; i++) {
+    const at = 4 + ((i * 13) % (files.length - 4))
+    files = files.map((it, k) => (k === at ? { ...it, text: it.text.replace('/api/', '/api/x') } : it))
+    const ms = cpuOf(() => session.update(files, defaultSettings))
+    // The first are slow whatever the size.
+    if (i >= 40) spent.push(ms)
+  }
+  return quantile(spent, 0.5)
 }
 
 export interface Keystrokes {

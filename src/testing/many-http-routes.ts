@@ -2,7 +2,8 @@ import type { SourceFile } from '../core/text/file-change.ts'
 
 /**
  * Many HTTPRoutes for the routing to work on, as `manyVirtualServices` has VirtualServices: each of `hosts` hosts has an HTTPS
- * listener of its own on one of four Gateways, all of a Gateway share a plain one, and `perHost` routes lay their rules into it.
+ * listener of its own on one of four Gateways, all of a Gateway share a plain one, and `perHost` routes lay their rules into it. The
+ * last takes all that is left and hides nothing: a prefix would hide the regular expressions.
  */
 export function manyHttpRoutes(hosts: number, perHost: number): SourceFile[] {
   const all = Array.from({ length: hosts }, (_, i) => i)
@@ -108,7 +109,11 @@ spec:
       port: 8080
 ${
   isLast
-    ? `  - backendRefs:
+    ? `  - matches:
+    - path:
+        type: RegularExpression
+        value: /.*
+    backendRefs:
     - name: web-${host}
       port: 8080
 `
