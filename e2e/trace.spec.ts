@@ -117,6 +117,19 @@ test('a rule that was passed over shows the request that reaches it', async ({ e
   await expect(it.outcome).toContainText('reviews.qa.svc.cluster.local:7777')
 })
 
+test('the search leads to a request to trace', async ({ editor }) => {
+  const { page } = editor
+  await editor.openExample('Bookinfo gateway')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('trace')
+  await expect(page.getByRole('option').first()).toHaveText(/^Trace a request/)
+  await page.keyboard.press('Enter')
+  const it = trace(editor)
+  await expect(it.pane.getByRole('textbox', { name: 'Request' })).toBeFocused()
+  await page.keyboard.type('https://uk.bookinfo.com/reviews/1')
+  await expect(it.outcome).toContainText('reviews.prod.svc.cluster.local:9080 80 %')
+})
+
 test('all routes of a gateway stand in a table', async ({ editor }) => {
   await editor.openExample('Bookinfo gateway')
   const it = trace(editor)

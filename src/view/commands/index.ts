@@ -37,6 +37,7 @@ import {
 } from './show.tsx'
 import { exportAll, print, save, share, workTogether } from './take-away.tsx'
 import { darkTheme, lightTheme, systemTheme } from './theme.tsx'
+import { traceCommands } from './trace.tsx'
 import { update } from './update.tsx'
 
 /** Every command, in the order in which the search offers them. */
@@ -70,6 +71,7 @@ export const commands: readonly Command[] = [
   startPage,
   showLabs,
   showProblems,
+  ...traceCommands,
   showTraffic,
   showTable,
   showReview,

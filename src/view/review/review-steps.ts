@@ -13,7 +13,7 @@ import { pinPlace } from '../../core/review/pinned-place.ts'
 import { newId } from '../../platform/new-id.ts'
 import { commentPlacesStore } from '../../workspace/review/comment-places.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import { soon } from '../screen/focus-pane.ts'
+import { focusInPane } from '../screen/focus-pane.ts'
 import { showDrawer } from '../screen/layout-state.ts'
 import { showToast } from '../ui/toast.ts'
 import { authorStore, reviewStore, setDraft } from './review-state.ts'
@@ -25,7 +25,7 @@ const idBytes = 5
 export function startComment(place: Place): void {
   reviewStore.setState({ composing: place, shown: 'open' })
   showDrawer('review')
-  focusWithin('[data-composer] textarea')
+  focusInPane('review', '[data-composer] textarea')
 }
 
 /** Shows a comment in the list. */
@@ -33,7 +33,7 @@ export function showComment(id: string): void {
   const isResolved = commentPlacesStore.getState().placed.find(it => it.id === id)?.isResolved
   reviewStore.setState({ current: id, shown: isResolved ? 'resolved' : 'open' })
   showDrawer('review')
-  focusWithin(`[data-comment="${CSS.escape(id)}"]`)
+  focusInPane('review', `[data-comment="${CSS.escape(id)}"]`)
 }
 
 /** Selects the place of a comment everywhere. */
@@ -51,7 +51,7 @@ export function addComment(workspace: Workspace, place: Place, text: string): bo
   change(workspace, (comments, act) => withComment(comments, id, pinPlace(value, place), text.trim(), act))
   setDraft('', undefined)
   reviewStore.setState({ composing: undefined, current: id, shown: 'open' })
-  focusWithin(`[data-comment="${CSS.escape(id)}"]`)
+  focusInPane('review', `[data-comment="${CSS.escape(id)}"]`)
   return true
 }
 
@@ -92,12 +92,4 @@ export function deleteRemark(workspace: Workspace, id: string, text: string, wha
 function change(workspace: Workspace, to: (comments: Comments, act: Act) => Comments): void {
   const act = { by: authorStore.getState().name, at: Math.floor(Date.now() / 1000) }
   workspace.setComments(to(workspace.store.getState().comments, act))
-}
-
-function focusWithin(selector: string): void {
-  soon(() => {
-    const element = document.querySelector<HTMLElement>(`[data-pane="review"] ${selector}`)
-    element?.focus()
-    return element !== null
-  })
 }

@@ -29,6 +29,15 @@ export function focusInspector(wanted?: string): void {
   })
 }
 
+/** Focuses an element of a pane as soon as it is there. */
+export function focusInPane(pane: string, selector: string): void {
+  soon(() => {
+    const element = document.querySelector<HTMLElement>(`[data-pane="${pane}"] ${selector}`)
+    element?.focus()
+    return element !== null
+  })
+}
+
 /** Where one begins in a form: where it says so, else at its first field, else at its first button. */
 export function beginningOf(form: HTMLElement): HTMLElement | undefined {
   const body = form.querySelector<HTMLElement>('[data-form-body]') ?? form
