@@ -44,7 +44,8 @@ export function allowBackend(route: ResourceId, find: FindBackend): Operation {
   }
 }
 
-function isOfMesh({ spec }: Resource): boolean {
+/** Whether all parents of a route are in the mesh, where backends of other namespaces need no grant. */
+export function isOfMesh({ spec }: Resource): boolean {
   const kinds = mapsAt(spec, 'parentRefs').map(it => textAt(it, 'kind') ?? 'Gateway')
   return kinds.length > 0 && !kinds.some(it => it === 'Gateway' || it === 'ListenerSet')
 }

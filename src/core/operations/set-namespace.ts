@@ -1,6 +1,7 @@
 import { kindKey } from '../kinds/kind-key.ts'
-import { type Located, locateResources } from '../model/locate.ts'
+import { identifyFiles, type Located, locateResources } from '../model/locate.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
+import { leftBehind } from '../references/left-behind.ts'
 import { means, type Reference, type Written } from '../references/reference.ts'
 import { referencesOf } from '../references/references-of.ts'
 import { meansOnly } from '../references/users-of.ts'
@@ -8,8 +9,9 @@ import { type AnalysisSettings, defaultSettings } from '../settings.ts'
 import type { Files } from '../text/file-change.ts'
 import { removeValue, setValue } from '../yaml/edit/edit.ts'
 import { valueAt } from '../yaml/path.ts'
+import { bringGrants } from './bring-grants.ts'
 import { editDocuments, findTarget, type Step } from './edit-resources.ts'
-import type { Operation } from './operation.ts'
+import type { Operation, OperationResult } from './operation.ts'
 import { orderAt } from './set-field.ts'
 import { nameOf } from './words.ts'
 
@@ -17,13 +19,32 @@ const path = ['metadata', 'namespace']
 
 /**
  * Puts a resource into a namespace; the empty text takes the key away. Links between the resources of
- * the files stay: they get the namespace they need now. A host is another's from elsewhere, and is left as it is written.
+ * the files stay: they get the namespace they need now, and the ReferenceGrants without which they would be refused there. A host is
+ * another's from elsewhere, and is left as it is written. Grants that nobody uses any more stay and are named, unless they are to go.
  */
-export function setNamespace(id: ResourceId, namespace: string): Operation {
+export function setNamespace(
+  id: ResourceId,
+  namespace: string,
+  grants: 'keep' | 'clean' = 'keep',
+): Operation {
+  const title = namespace
+    ? `Move ${nameOf(id)} to namespace ${namespace}`
+    : `Remove the namespace of ${nameOf(id)}`
+  const move = moveTo(id, namespace, title)
   return {
-    title: namespace
-      ? `Move ${nameOf(id)} to namespace ${namespace}`
-      : `Remove the namespace of ${nameOf(id)}`,
+    title,
+    run(files, settings = defaultSettings) {
+      const moved = move.run(files, settings)
+      if (!moved.ok || moved.changes.length === 0 || !moved.select) return moved
+      if (id.startsWith('ReferenceGrant/')) return withLost(files, settings, id, moved)
+      return bringGrants(files, settings, moved, { before: id, after: moved.select.resource }, grants)
+    },
+  }
+}
+
+function moveTo(id: ResourceId, namespace: string, title: string): Operation {
+  return {
+    title,
     run(files, settings = defaultSettings) {
       const target = findTarget(files, settings, id)
       if ('refuse' in target) return { ok: false, reason: target.refuse }
@@ -49,6 +70,21 @@ export function setNamespace(id: ResourceId, namespace: string): Operation {
       return { ...edited, select, ...(others.length > 0 && { note: `${others.join(', ')} follows.` }) }
     },
   }
+}
+
+/** A grant opens what is beside it: elsewhere it opens something else, and who relied on it is named. */
+function withLost(
+  files: Files,
+  settings: AnalysisSettings,
+  id: ResourceId,
+  moved: Extract<OperationResult, { ok: true }>,
+): OperationResult {
+  const all = identifyFiles(files, settings).flatMap(it => it.resources)
+  const lost = leftBehind(
+    all.filter(it => it.id === id),
+    all,
+  )
+  return lost === undefined ? moved : { ...moved, note: lost }
 }
 
 function isMove(resource: Resource, moved: Resource): boolean {

@@ -3,6 +3,7 @@ import type { Resource } from '../../core/model/resource.ts'
 import { defaultSettings } from '../../core/settings.ts'
 import type { Path } from '../../core/yaml/path.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
+import { grantsFor, openedFor } from './moved-grants.ts'
 import { get, remove, set } from './plain-values.ts'
 import { type ChangedDocument, documentOf, type Outcome, type World } from './possible-operation.ts'
 import { referencesMeant } from './references-meant.ts'
@@ -46,6 +47,9 @@ export function moving(world: World, resource: Resource, text: string): Outcome 
         })
   }
 
+  const opened = isMove && resource.kind !== 'ReferenceGrant' ? openedFor(world, then, wanted, exists) : []
+  const { added, changed: grown } = grantsFor(world, opened, then)
+
   const documents = new Set(parts.map(it => documentOf(world, it.of)))
   const changed = [...documents].map((document): ChangedDocument => {
     const own = parts.filter(it => documentOf(world, it.of) === document)
@@ -72,7 +76,7 @@ export function moving(world: World, resource: Resource, text: string): Outcome 
       },
     }
   })
-  return { changed }
+  return { changed: [...changed, ...grown], added }
 }
 
 function nameOf(resource: Resource): string {

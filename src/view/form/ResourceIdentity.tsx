@@ -9,6 +9,7 @@ import { FieldHelp, HelpDescription, useHelpScope } from './fields/FieldHelp.tsx
 import { FieldProblems } from './fields/FieldProblems.tsx'
 import row from './fields/FieldRow.module.css'
 import { Following } from './following/Following.tsx'
+import { LeftGrants } from './following/LeftGrants.tsx'
 import styles from './form.module.css'
 import { CommitInput } from './inputs/CommitInput.tsx'
 import { problemsAt } from './use-place.ts'
@@ -27,6 +28,7 @@ export function ResourceIdentity({ resource, problems, edit }: ResourceIdentityP
       ? metadata.namespace
       : undefined
   const [draft, setDraft] = useState<string | undefined>()
+  const [namespace, setNamespaceDraft] = useState<string | undefined>()
   const name = useMemo(() => ({ resource: resource.id, path: ['metadata', 'name'] }), [resource.id])
   const renaming = useMemo(
     () => (draft ? renameResource(resource.id, draft) : undefined),
@@ -47,11 +49,21 @@ export function ResourceIdentity({ resource, problems, edit }: ResourceIdentityP
         name="namespace"
         field={{ ...namespaceField, default: typeof written === 'string' ? '' : resource.namespace }}
         value={typeof written === 'string' ? written : ''}
+        onDraft={setNamespaceDraft}
         onCommit={it => edit(setNamespace(resource.id, it))}
       />
       {renaming && (
         <div className={styles.across}>
           <Following operation={renaming} place={name} />
+        </div>
+      )}
+      {namespace !== undefined && namespace !== written && (
+        <div className={styles.across}>
+          <LeftGrants
+            move={setNamespace(resource.id, namespace)}
+            onClean={() => edit(setNamespace(resource.id, namespace, 'clean'))}
+            onLeave={() => edit(setNamespace(resource.id, namespace))}
+          />
         </div>
       )}
     </div>
