@@ -57,6 +57,39 @@ const marksOf = (title: string) =>
     ?.policies?.map(it => [it.kind, it.label, ...it.policies.map(one => one.words)])
 
 describe('the objects that routes and gateways rest on', () => {
+  it('say where a policy is not in force, and why, unless what it lacks may be elsewhere', () => {
+    const markOf = (authority: string, service = '') => {
+      const yaml = objects().replace('wellKnownCACertificates: System', authority) + service
+      const pay = draw(yaml).nodes.find(it => it.title === 'pay')
+      return pay?.policies?.[0]
+    }
+    const ref = (kind: string) => `caCertificateRefs: [{ group: "", kind: ${kind}, name: gone }]`
+    expect(markOf(ref('Secret'))).toMatchObject({
+      label: 'TLS, fails',
+      policies: [{ words: 'bank/tls, TLS to pay.test; every connection fails: InvalidKind' }],
+    })
+    expect(markOf(ref('ConfigMap'))?.label).toBe('TLS')
+    const other = `---
+apiVersion: gateway.networking.k8s.io/v1
+kind: BackendTLSPolicy
+metadata: { name: second, namespace: bank }
+spec:
+  targetRefs: [{ group: "", kind: Service, name: pay }]
+  validation: { hostname: other.test, wellKnownCACertificates: System }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: pay, namespace: bank }
+spec: { ports: [{ name: http, port: 80 }] }
+`
+    expect(markOf('wellKnownCACertificates: System', other)).toMatchObject({
+      label: 'TLS, not in force',
+      policies: expect.arrayContaining([
+        expect.objectContaining({ words: expect.stringMatching(/not in force: Conflicted/) }),
+      ]),
+    })
+  })
+
   it('are marks on the service that they are about', () => {
     expect(marksOf('pay')).toEqual([
       ['BackendTLSPolicy', 'TLS', 'bank/tls, TLS to pay.test'],

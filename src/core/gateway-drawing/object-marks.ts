@@ -3,6 +3,7 @@ import type { DraftGraph } from '../graph/graph-builder.ts'
 import { shorten } from '../graph/match-words.ts'
 import { markNodes } from '../graph/policy-marks.ts'
 import { kubernetesGateway } from '../istio/gateway-api/kinds.ts'
+import { authorityFaultOf, targetFault } from '../istio/gateway-api/policies/backend-tls-policies.ts'
 import { serviceOfHost } from '../model/hosts.ts'
 import { effective, type Model } from '../model/model.ts'
 import { mapAt, mapsAt, textAt } from '../model/read-value.ts'
@@ -51,9 +52,30 @@ function atService(model: Model, host: string): PolicyMark[] {
   )
   const grants = grantsFor(model, undefined, { kind: 'Service', ...service })
   return [
-    ...markOf(policies, it => `TLS to ${textAt(mapAt(it.spec, 'validation'), 'hostname') ?? '?'}`, 'TLS'),
+    ...markOf(
+      policies,
+      it => {
+        const fault = faultOf(model, it)
+        const to = `TLS to ${textAt(mapAt(it.spec, 'validation'), 'hostname') ?? '?'}`
+        return fault ? `${to}; ${fault.words}` : to
+      },
+      policies.flatMap(it => faultOf(model, it)?.label ?? [])[0] ?? 'TLS',
+    ),
     ...markOf(grants, grantWords),
   ]
+}
+
+/** What its status would say is wrong with a policy, the worst first. What the files do not have is not counted: it may be there. */
+function faultOf(model: Model, policy: Resource): { label: string; words: string } | undefined {
+  const authority = authorityFaultOf(model, policy)
+  if (authority && !authority.missing)
+    return { label: 'TLS, fails', words: `every connection fails: ${authority.reason}` }
+  const targets = mapsAt(policy.spec, 'targetRefs')
+  const fault = targets
+    .filter(it => model.find('Service', policy.namespace, textAt(it, 'name') ?? ''))
+    .map(it => targetFault(model, policy, it))
+    .find(it => it !== undefined)
+  return fault && { label: 'TLS, not in force', words: `not in force: ${fault.reason}` }
 }
 
 /** Its class, and what lets it refer to certificates of other namespaces. */

@@ -6,6 +6,7 @@ import { changeDestination } from './change-destination.ts'
 import { deletePlace } from './delete-place.ts'
 import { insertItem } from './insert-item.ts'
 import { linkGateway } from './link-gateway.ts'
+import { linkService } from './link-service.ts'
 import { type OpenedListener, openListenerAndLink } from './open-listener-and-link.ts'
 import type { Operation } from './operation.ts'
 import { unlinkGateway } from './unlink-gateway.ts'
@@ -39,6 +40,8 @@ export type LinkStep =
       readonly server: number
       readonly hosts: readonly string[]
     }
+  /** A route of the Gateway API leads the calls to a service of the mesh. */
+  | { readonly type: 'linkService'; readonly route: ResourceId; readonly to: DestinationEnd }
   | { readonly type: 'addDestination'; readonly rule: Place; readonly to: DestinationEnd }
   | { readonly type: 'changeDestination'; readonly place: Place; readonly to: DestinationEnd }
   | {
@@ -77,6 +80,8 @@ export function linkOperation(step: LinkStep): Operation {
         linkGateway(step.virtualService, step.gateway),
       ])
     }
+    case 'linkService':
+      return linkService(step.route, step.to)
     case 'addDestination':
       return addDestination(step.rule, step.to)
     case 'changeDestination':

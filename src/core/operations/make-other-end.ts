@@ -16,9 +16,11 @@ import { findTarget } from './edit-resources.ts'
 import { isRoute } from './gateway-api-plans.ts'
 import { gatewayBeforeRoute } from './gateway-before-route.ts'
 import { linkGateway } from './link-gateway.ts'
+import { meshParent } from './link-service.ts'
 import type { DestinationEnd } from './link-step.ts'
 import type { Operation, OperationResult } from './operation.ts'
 import { plainName } from './plain-name.ts'
+import { backendRef } from './route-backends.ts'
 import { redirectForListener, routeForListener } from './route-for-listener.ts'
 import { writtenIn } from './usual-service.ts'
 import { nameOf } from './words.ts'
@@ -36,6 +38,8 @@ export type OtherEnd =
   | { readonly make: 'Gateway'; readonly virtualService: ResourceId }
   | { readonly make: 'Service'; readonly rule: Place }
   | { readonly make: 'routes'; readonly to: DestinationEnd; readonly file?: string | undefined }
+  /** A route of the Gateway API for the calls to a service in the mesh. */
+  | { readonly make: 'calls'; readonly to: DestinationEnd; readonly file?: string | undefined }
 
 /** Makes what a link leads to or comes from, in the file and namespace of the end that is there, and links it. */
 export function makeOtherEnd(end: OtherEnd): Operation {
@@ -45,6 +49,8 @@ export function makeOtherEnd(end: OtherEnd): Operation {
     run(files, settings = defaultSettings): OperationResult {
       if (end.make === 'routes')
         return routesTo(readModel(files, settings), end.to, end.file).run(files, settings)
+      if (end.make === 'calls')
+        return callsTo(readModel(files, settings), end.to, end.file).run(files, settings)
       const id =
         end.make === 'VirtualService' || end.make === 'HTTPRoute'
           ? end.gateway
@@ -101,6 +107,8 @@ function titleOf(end: OtherEnd): string {
       return `Add a Gateway for ${nameOf(end.virtualService)}`
     case 'Service':
       return `Add a Service for ${nameOf(end.rule.resource)}`
+    case 'calls':
+      return `Add an HTTPRoute for calls to ${end.to.host}`
     case 'routes':
       return `Add a VirtualService that routes to ${end.to.host}`
   }
@@ -254,6 +262,42 @@ function routesTo(model: Model, { host, subset, port }: DestinationEnd, file: st
     file: file ?? record?.resource?.file,
     template: { hosts: [own], ...rulesOf(kind, [own], port, { destination }) },
   })
+}
+
+/** A route beside the service that leads all calls to where they went without it. */
+function callsTo(model: Model, { host, port }: DestinationEnd, file: string | undefined): Operation {
+  const title = titleOf({ make: 'calls', to: { host } })
+  const service = serviceOfHost(host, model.settings.domain)
+  const record = serviceNamed(model, host, service?.namespace ?? '')
+  const namespace = record?.resource?.namespace ?? service?.namespace ?? model.settings.defaultNamespace
+  const parent = meshParent(model, namespace, host)
+  const backend = backendRef(
+    { namespace, domain: record?.resource?.domain ?? model.settings.domain },
+    { host, port },
+    model,
+  )
+  if (!parent || 'refuse' in backend)
+    return {
+      title,
+      run: () => ({ ok: false, reason: `${host} is no Service, and no ServiceEntry of the files has it.` }),
+    }
+  return {
+    title,
+    run: (files, settings) =>
+      addResource({
+        kind: 'HTTPRoute',
+        name: freeName(
+          files,
+          settings ?? model.settings,
+          'HTTPRoute',
+          namespace,
+          plainName(`${parent.name}-calls`, 'calls'),
+        ),
+        namespace,
+        file: file ?? record?.resource?.file,
+        template: { parentRefs: [{ ...parent }], rules: [{ backendRefs: [{ ...backend.ref }] }] },
+      }).run(files, settings),
+  }
 }
 
 /** Which rules apply to a port of a service, by its protocol; HTTP where it says none. */

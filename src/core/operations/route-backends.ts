@@ -87,8 +87,8 @@ type BackendRef = {
 }
 
 /** A service as a `backendRef` names it: a Service by its name, what a ServiceEntry stands for by its host. */
-function backendRef(
-  { namespace: own, domain }: Resource,
+export function backendRef(
+  { namespace: own, domain }: Pick<Resource, 'namespace' | 'domain'>,
   { host, subset, port }: NewDestination,
   model: Model,
 ): { readonly ref: BackendRef } | { readonly refuse: string } {

@@ -21,6 +21,8 @@ export type LinkAsk =
       readonly gateway: ResourceId
       readonly server?: number
     }
+  /** A route of the Gateway API and a service whose calls it is to lead. */
+  | { readonly link: 'service'; readonly route: ResourceId; readonly to: DestinationEnd }
   /** One more destination for a rule. */
   | { readonly link: 'route'; readonly rule: Place; readonly to: DestinationEnd }
   /** A destination of a rule that is to become another. */
@@ -61,6 +63,8 @@ export const link = quick(['model', 'files', 'settings'], (known, ask: LinkAsk):
   switch (ask.link) {
     case 'binding':
       return judgeBinding(known, ask)
+    case 'service':
+      return judged(known, { type: 'linkService', route: ask.route, to: ask.to })
     case 'route':
       return judged(known, {
         type: 'addDestination',

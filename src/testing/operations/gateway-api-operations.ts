@@ -6,6 +6,7 @@ import { addRule } from '../../core/operations/add-rule.ts'
 import { addServer } from '../../core/operations/add-server.ts'
 import { changeDestination } from '../../core/operations/change-destination.ts'
 import { linkGateway } from '../../core/operations/link-gateway.ts'
+import { linkService } from '../../core/operations/link-service.ts'
 import type { Operation } from '../../core/operations/operation.ts'
 import { type ServerPurpose, setServerPurpose } from '../../core/operations/set-server-purpose.ts'
 import { scaleWeights, setShare, splitEvenly } from '../../core/operations/set-share.ts'
@@ -47,6 +48,9 @@ export function gatewayApiOperations(
       }),
       unlink(world, resource, it),
     ]),
+    ...world.resources
+      .filter(it => kindKey(it) === 'Service' && /^[a-z0-9-]+$/.test(it.name))
+      .map(it => calls(world, resource, it)),
   ]
 }
 
@@ -323,6 +327,30 @@ function link(world: World, resource: Resource, gateway: Resource, listener: str
       }
       const narrows = listener !== undefined && isOfAll(refs[known]!)
       return narrows ? set(before, [...list, known, 'sectionName'], listener) : before
+    },
+  }))
+}
+
+/** A Service as a parent in the mesh. */
+function calls(world: World, resource: Resource, { name, namespace, domain }: Resource): Candidate {
+  const list = ['spec', 'parentRefs']
+  return change(world, resource, 'linkService', list, () => ({
+    operation: linkService(resource.id, { host: `${name}.${namespace}.svc.${domain}` }),
+    within: list,
+    adds: true,
+    value(before) {
+      const found = get(before, list)
+      const refs = Array.isArray(found) ? found : []
+      const isThere = refs.some(
+        it =>
+          get(it, ['group']) === '' &&
+          get(it, ['kind']) === 'Service' &&
+          get(it, ['name']) === name &&
+          (get(it, ['namespace']) ?? resource.namespace) === namespace,
+      )
+      if (isThere) throw new Refused()
+      const beside = namespace === resource.namespace ? {} : { namespace }
+      return insert(before, list, refs.length, { group: '', kind: 'Service', name, ...beside })
     },
   }))
 }

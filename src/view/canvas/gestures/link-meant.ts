@@ -1,4 +1,4 @@
-import type { DestinationNode, GraphNode, RuleRow } from '../../../core/graph/graph.ts'
+import { type DestinationNode, type GraphNode, meshEntry, type RuleRow } from '../../../core/graph/graph.ts'
 import type { Place } from '../../../core/model/resource.ts'
 import type { DestinationEnd } from '../../../core/operations/link-step.ts'
 import type { LinkAsk } from '../../../core/questions/link.ts'
@@ -27,7 +27,7 @@ export function linkMeant(index: GraphIndex, from: LinkStart, over: ItemKey): Li
       const end = linkStart(index, over)
       if (end?.type === 'gateway') return linkToGateway(from.virtualService, end.gateway, end.server)
       const to = destinationAt(index, node)
-      return to && ruleMeant(from.rules, to)
+      return to && boxMeant(from, to)
     }
     case 'rule': {
       const to = destinationAt(index, node)
@@ -36,7 +36,7 @@ export function linkMeant(index: GraphIndex, from: LinkStart, over: ItemKey): Li
     case 'destination': {
       const end = linkStart(index, over)
       if (end?.type === 'rule') return routeTo(end.rule, from.node)
-      return end?.type === 'virtualService' ? ruleMeant(end.rules, from.node) : undefined
+      return end?.type === 'virtualService' ? boxMeant(end, from.node) : undefined
     }
     case 'edge':
       return moveMeant(index, from, over)
@@ -61,6 +61,19 @@ function ruleMeant(rules: readonly RuleRow[] = [], to: DestinationNode): LinkMea
   return { choices: rules.map(it => ({ label: ruleWords(it), ...routeTo(it.place, to) })) }
 }
 
+/** A box of rules and a destination: one of its rules is meant where they are folded; of a route also the calls to the service. */
+function boxMeant(
+  box: Extract<LinkStart, { type: 'virtualService' }>,
+  to: DestinationNode,
+): LinkMeant | undefined {
+  if (!box.isRoute) return ruleMeant(box.rules, to)
+  const calls = { ask: { link: 'service', route: box.virtualService, to: endOf(to) } } as const
+  if (!box.rules?.length) return calls
+  const label = `Calls to ${to.title} in the mesh, by its rules`
+  const choices = box.rules.map(it => ({ label: ruleWords(it), ...routeTo(it.place, to) }))
+  return { choices: [...choices, { label, ...calls }] }
+}
+
 /** What dropping the end of an edge on an item would be about. */
 function moveMeant(index: GraphIndex, { edge, end }: MovedEnd, over: ItemKey): LinkMeant | undefined {
   const node = index.nodes.get(itemOf(over).node)
@@ -80,6 +93,13 @@ function moveMeant(index: GraphIndex, { edge, end }: MovedEnd, over: ItemKey): L
       refusal: {
         title: 'More than one link',
         text: 'This edge stands for several links. Move each one at its VirtualService.',
+      },
+    }
+  if (link.node === meshEntry && end === 'target')
+    return {
+      refusal: {
+        title: 'Calls in the mesh',
+        text: 'Link the other route to the service instead, and unlink this one.',
       },
     }
   const gateway = end === 'source' && target?.type === 'gateway' ? target.gateway : link.node

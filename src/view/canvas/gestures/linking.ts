@@ -25,7 +25,13 @@ export type LinkStart =
       readonly rules?: readonly RuleRow[] | undefined
     }
   | { readonly type: 'rule'; readonly key: ItemKey; readonly rule: Place }
-  | { readonly type: 'destination'; readonly key: ItemKey; readonly node: DestinationNode }
+  | {
+      readonly type: 'destination'
+      readonly key: ItemKey
+      readonly node: DestinationNode
+      /** Whether the drawing has routes of the Gateway API. */
+      readonly usesRoutes: boolean
+    }
   | MovedEnd
 
 /** An edge whose one end is taken elsewhere; the key is that of the end that stays. */
@@ -86,7 +92,7 @@ export function linkStart(index: GraphIndex, key: ItemKey): LinkStart | undefine
             ...(node.summary && { rules: node.rows.filter(it => it.action === undefined) }),
           }
     case 'destination':
-      return { type: 'destination', key, node }
+      return { type: 'destination', key, node, usesRoutes: hasRoutes(index) }
     case 'entry':
     case 'host':
     case 'terminal':
@@ -96,6 +102,13 @@ export function linkStart(index: GraphIndex, key: ItemKey): LinkStart | undefine
     case 'group':
       return undefined
   }
+}
+
+/** Whether anything drawn is of the Gateway API. */
+function hasRoutes({ nodes }: GraphIndex): boolean {
+  for (const it of nodes.values())
+    if ((it.type === 'virtualService' || it.type === 'gateway') && it.kind !== undefined) return true
+  return false
 }
 
 /** A folded VirtualService as one that is linked to Gateways, whatever its rules are. */
@@ -137,13 +150,13 @@ export function linkAim(from: LinkStart): string {
     case 'gateway':
       return from.isListening ? 'a route' : 'a VirtualService'
     case 'virtualService': {
-      const server = from.isRoute ? 'a listener of a Gateway' : 'a server of a Gateway'
-      return from.rules?.length ? `${server}, or a destination` : server
+      if (from.isRoute) return 'a listener of a Gateway, or a service whose calls it leads'
+      return from.rules?.length ? 'a server of a Gateway, or a destination' : 'a server of a Gateway'
     }
     case 'rule':
       return 'a destination'
     case 'destination':
-      return 'a rule'
+      return from.usesRoutes ? 'a rule or a route' : 'a rule'
     case 'edge':
       if (from.edge.type === 'route' || from.edge.type === 'mirror') return 'another destination'
       return from.end === 'source' ? 'a server of another Gateway' : 'another box of rules'

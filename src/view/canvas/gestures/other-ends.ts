@@ -67,13 +67,18 @@ export function otherEnds(from: LinkStart, file?: string | undefined): readonly 
         ...(subset !== undefined && { subset }),
         ...(port !== undefined && /^\d+$/.test(port) && { port: Number(port) }),
       }
-      return [
-        {
-          kind: 'VirtualService',
-          label: 'Add a VirtualService that routes to it',
-          does: { make: { make: 'routes', to, file } },
-        },
-      ]
+      const routes: Offer = {
+        kind: 'VirtualService',
+        label: 'Add a VirtualService that routes to it',
+        does: { make: { make: 'routes', to, file } },
+      }
+      if (!from.usesRoutes || subset !== undefined) return [routes]
+      const calls: Offer = {
+        kind: 'HTTPRoute',
+        label: 'Add an HTTPRoute for the calls to it',
+        does: { make: { make: 'calls', to, file } },
+      }
+      return [calls, routes]
     }
     case 'edge':
       return []

@@ -66,7 +66,34 @@ describe('at a route', () => {
     expect(linkMeant(index, from, route)).toEqual({
       ask: { link: 'binding', virtualService: route, gateway, server: 0 },
     })
-    expect(linkAim(linkStart(index, route)!)).toBe('a listener of a Gateway')
+    expect(linkAim(linkStart(index, route)!)).toMatch(/^a listener of a Gateway, or a service/)
+  })
+
+  it('the whole route leads the calls to a service, from either end', () => {
+    const web = [...index.nodes.values()].find(it => it.type === 'destination' && it.title === 'web')!
+    const calls = { ask: { link: 'service', route, to: { host: 'web.shop.svc.cluster.local', port: 80 } } }
+    expect(linkMeant(index, linkStart(index, route)!, web.id)).toEqual(calls)
+    const from = linkStart(index, web.id)!
+    expect(linkMeant(index, from, route)).toEqual(calls)
+    expect(linkMeant(index, from, rule(1))).toMatchObject({ ask: { link: 'route' } })
+    expect(otherEnds(from).map(it => it.label)).toContain('Add an HTTPRoute for the calls to it')
+  })
+
+  it('a parent in the mesh is taken off by itself', () => {
+    const called: Files = [
+      {
+        name: 'a.yaml',
+        text: files[0]!.text
+          .replace('[{ name: public }]', '[{ name: public }, { group: "", kind: Service, name: web }]')
+          .concat('---\napiVersion: v1\nkind: Service\nmetadata: { name: web, namespace: shop }\n'),
+      },
+    ]
+    const drawn = indexGraph(graphOf(called))
+    const uses = gatewaysOf(drawn, drawn.nodes.get(route))
+    expect(uses.map(it => it.name)).toEqual(['public', 'the calls to web'])
+    const result = uses[1]!.unlink.run(called)
+    if (!result.ok) throw new Error(result.reason)
+    expect(applyChanges(called, result.changes)[0]!.text).toContain('parentRefs: [{ name: public }]')
   })
 
   it('the Gateway is taken off, and a rule or a listener added', () => {

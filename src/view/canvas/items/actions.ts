@@ -1,5 +1,11 @@
 import { type GraphRow, rowsOf } from '../../../core/graph/drawn-rows.ts'
-import type { GraphEdge, GraphNode, NodeId, RuleRow } from '../../../core/graph/graph.ts'
+import {
+  type GraphEdge,
+  type GraphNode,
+  meshEntry,
+  type NodeId,
+  type RuleRow,
+} from '../../../core/graph/graph.ts'
 import type { Place, ResourceId } from '../../../core/model/resource.ts'
 import { addRule } from '../../../core/operations/add-rule.ts'
 import { addServer } from '../../../core/operations/add-server.ts'
@@ -121,8 +127,11 @@ export function gatewaysOf(index: GraphIndex, node: GraphNode | undefined): read
   if (node?.type !== 'virtualService' || node.resource === undefined) return []
   const uses = new Map<NodeId, GatewayUse>()
   for (const edge of edgesInto(index, node.id).filter(it => it.type === 'bind')) {
-    const ways = index.nodes.get(edge.source)?.type === 'host' ? edgesInto(index, edge.source) : [edge]
+    const source = index.nodes.get(edge.source)
+    const ways = source?.type === 'host' ? edgesInto(index, edge.source) : [edge]
     for (const way of ways) {
+      const calls = source?.type === 'host' && callsUse(node.resource, source, way, edge)
+      if (calls) uses.set(`${calls.node} ${source.id}`, calls)
       const use = gatewayUse(node.resource, index.nodes.get(way.source), way.place)
       if (use) uses.set(use.node, use)
     }
@@ -146,6 +155,24 @@ export function edgeDeletions(index: GraphIndex, edge: GraphEdge): readonly Oper
     case 'allow':
     case 'stop':
       return []
+  }
+}
+
+/** A parent in the mesh, which a route of the Gateway API names by itself. */
+function callsUse(
+  virtualService: ResourceId,
+  host: GraphNode,
+  way: GraphEdge,
+  { place }: GraphEdge,
+): GatewayUse | undefined {
+  if (way.source !== meshEntry || place?.resource !== virtualService || place.path[1] !== 'parentRefs')
+    return undefined
+  return {
+    virtualService,
+    node: meshEntry,
+    name: `the calls to ${host.title}`,
+    unlink: deletePlace(place),
+    entry: place,
   }
 }
 

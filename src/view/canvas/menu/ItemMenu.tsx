@@ -104,7 +104,11 @@ export function ItemMenu({ itemKey, scene }: { itemKey: ItemKey; scene: CanvasSc
           )}
           {gateways.length > 0 && <MenuSeparator />}
           {gateways.map(use => (
-            <MenuItem key={use.node} icon={<Unlink />} onSelect={() => commands.remove(use.unlink)}>
+            <MenuItem
+              key={`${use.node} ${use.name}`}
+              icon={<Unlink />}
+              onSelect={() => commands.remove(use.unlink)}
+            >
               Unlink from {use.name}
             </MenuItem>
           ))}
