@@ -349,8 +349,9 @@ function calls(world: World, resource: Resource, { name, namespace, domain }: Re
           (get(it, ['namespace']) ?? resource.namespace) === namespace,
       )
       if (isThere) throw new Refused()
-      const beside = namespace === resource.namespace ? {} : { namespace }
-      return insert(before, list, refs.length, { group: '', kind: 'Service', name, ...beside })
+      const ref = { group: '', kind: 'Service', name }
+      const isBeside = namespace === resource.namespace
+      return insert(before, list, refs.length, isBeside ? ref : { ...ref, namespace })
     },
   }))
 }
