@@ -37,7 +37,8 @@ export function connectionChange(
   ]
 }
 
-function connectionSentence(port: string, [old, now]: readonly [Trace, Trace]): string {
+/** `Traffic to port 443 goes to a instead of b.`, where `port` names what is called. */
+export function connectionSentence(port: string, [old, now]: readonly [Trace, Trace]): string {
   if (isTaken(old) && isTaken(now))
     return `Traffic to ${port} ${kindWords(now)} instead of ${kindWords(old).replace(/^(goes|is) /, '')}.`
   const hosts = (trace: Trace) => {
@@ -60,7 +61,7 @@ function isTaken(trace: Trace): boolean {
 }
 
 /** All stops of a connection count as one: nobody gets through. */
-function connectionBehaviour(trace: Trace): Behaviour {
+export function connectionBehaviour(trace: Trace): Behaviour {
   if (trace.routeConfig) return plainBehaviour('http')
   if (trace.outcome !== 'route') return plainBehaviour('stopped')
   const shares = clusterShares(trace.clusters)

@@ -13,6 +13,7 @@ import { applyChanges, type Files } from '../text/file-change.ts'
 import { freeFileName } from '../text/file-name.ts'
 import type { Comparison, Conversion } from './conversion/conversion.ts'
 import { writeObjects } from './conversion/write-objects.ts'
+import { meshConnectionChanges } from './mesh-connections.ts'
 import { isSameFate } from './same-fate.ts'
 
 export interface Proof {
@@ -49,7 +50,13 @@ export function* proofInSteps(
   const refused = (after.refused?.all ?? [])
     .filter(it => !known.has(it.resource.id))
     .map(it => `${it.resource.id}: ${it.message}`)
-  const diff = yield* diffInSteps(before, after)
+  const found = yield* diffInSteps(before, after)
+  const connections = meshConnectionChanges(before, after)
+  const diff = {
+    ...found,
+    changes: [...found.changes, ...connections],
+    total: found.total + connections.length,
+  }
   return {
     diff: withoutSame(before, after, diff, comparison),
     assumed: comparison.assumed,

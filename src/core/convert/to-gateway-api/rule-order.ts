@@ -4,10 +4,10 @@ import { istioMatch } from '../../istio/gateway-api/http-matches.ts'
 import { compareMatches } from '../../istio/gateway-api/match-order.ts'
 import { takesEverything } from '../../istio/routes/http-routes.ts'
 import { compareText } from '../../model/age.ts'
-import { intersectHosts } from '../../model/hosts.ts'
 import type { JsonMap } from '../../model/read-value.ts'
 import type { Place } from '../../model/resource.ts'
 import type { Tell } from '../conversion/carried.ts'
+import { areCutAlike } from '../conversion/cut-alike.ts'
 import type { ConvertedMatch } from './matches.ts'
 import { longestRegex } from './path-forms.ts'
 import type { ListenerPlace } from './places.ts'
@@ -109,7 +109,7 @@ function conflictsOf(tried: readonly Tried[], tellAt: (place: Place) => Tell): r
         if (mayShareRequests(first.match.of, second.match.of)) pairs.push([first, second])
         continue
       }
-      if (told.has(second.rule) || !areCutAlike(first.route, second.route)) continue
+      if (told.has(second.rule) || !areCutAlike(first.route, second.route, listenersOfRoutes)) continue
       if (!mayShareRequests(first.match.of, second.match.of)) continue
       told.add(second.rule)
       tellAt(second.rule.place)(
@@ -184,17 +184,7 @@ function tellTurned([first, second]: Pair, tellAt: (place: Place) => Tell): void
   )
 }
 
-/** Whether hosts that are written differently, or attached to different listeners, come to one virtual host. */
-function areCutAlike(one: PlannedRoute, other: PlannedRoute): boolean {
-  const [hosts, others] = [one.hostnames ?? ['*'], other.hostnames ?? ['*']]
-  return one.listeners.some(a =>
-    other.listeners.some(b => {
-      if (!haveHostsInCommon(a, b)) return false
-      const own = intersectHosts(hosts, [a.listener.hostname ?? '*'])
-      return intersectHosts(others, [b.listener.hostname ?? '*']).some(it => own.includes(it))
-    }),
-  )
-}
+const listenersOfRoutes = { hostnameOf: (it: ListenerPlace) => it.listener.hostname, haveHostsInCommon }
 
 /** HTTP listeners of one port share their virtual hosts; those of HTTPS have their own each. */
 function haveHostsInCommon(a: ListenerPlace, b: ListenerPlace): boolean {

@@ -5,11 +5,11 @@ import type { Route } from '../../istio/gateway-api/read-route.ts'
 import type { RouteRuleOfIstio } from '../../istio/gateway-api/route-rules.ts'
 import { ageOf, compareText } from '../../model/age.ts'
 import { hostsOverlap, intersectHosts } from '../../model/hosts.ts'
-import { type JsonMap, mapsAt } from '../../model/read-value.ts'
+import { type JsonMap, mapAt, mapsAt, textAt } from '../../model/read-value.ts'
 import type { Tell } from '../conversion/carried.ts'
 import { carriedMetadata } from '../conversion/carried-metadata.ts'
 import type { MadeObject } from '../conversion/conversion.ts'
-import { destinationsOf, joined, type Writer, writtenRules } from './rules.ts'
+import { destinationsOf, joined, writtenRules } from './rules.ts'
 
 /** A route, with the listeners that it is in force at and what Istio makes of its rules. */
 export interface PlacedRoute {
@@ -82,21 +82,13 @@ export function streamService(
   gateways: readonly string[],
   name: string,
 ): MadeObject | undefined {
-  const { route, listeners, rules, tell } = placed
+  const { route, listeners, rules } = placed
   const { resource } = route
   const [rule] = rules
   const [listener] = listeners
   if (!rule || !listener) return undefined
-  const writer: Writer = { namespace: resource.namespace, domain: resource.domain, tell }
-  const routes = destinationsOf(mapsAt(rule.value, 'route'), rule.path, writer)
-  if (!routes) {
-    tell(
-      'cannot',
-      [...rule.path, 'backendRefs'],
-      'Its backends may not be used, so that connections are closed. Take it out first.',
-    )
-    return undefined
-  }
+  const routes = streamDestinations(placed, rule)
+  if (!routes) return undefined
   const isByName = route.kind === 'TLSRoute' && !terminates(listener)
   const names = [...new Set(listeners.flatMap(it => intersectHosts(route.hostnames, [it.hostname ?? '*'])))]
   const spec: JsonMap = isByName
@@ -107,6 +99,24 @@ export function streamService(
         tcp: [{ route: routes }],
       }
   return { of: resource, value: virtualService(placed, name, resource.namespace, spec) }
+}
+
+/** Where connections go; undefined, which is told, where they are closed. */
+export function streamDestinations(
+  { route, tell }: PlacedRoute,
+  { value, path }: RouteRuleOfIstio,
+): JsonMap[] | undefined {
+  const { namespace, domain } = route.resource
+  const own = mapsAt(value, 'route')
+  const hasWeight = own.every(it => textAt(mapAt(it, 'destination'), 'subset') !== 'zero-weight')
+  const routes = hasWeight ? destinationsOf(own, path, { namespace, domain, tell }) : undefined
+  if (!routes)
+    tell(
+      'cannot',
+      [...path, 'backendRefs'],
+      'Its backends may not be used or have no weight, so that connections are closed. Take it out first.',
+    )
+  return routes
 }
 
 export function virtualService(
