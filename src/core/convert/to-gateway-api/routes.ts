@@ -336,6 +336,7 @@ export function planRoutes(
         viewer: own,
         isMesh: true,
         port,
+        keys: places.map(place => `mesh ${own} ${isOfOnePort ? port : ''} ${place.host}`),
         suffix: `${named.length > 0 || isOfOnePort ? `-mesh${isOfOnePort ? `-${port}` : ''}` : ''}${used.length > 1 ? `-${i + 1}` : ''}`,
       })
     })
@@ -353,6 +354,7 @@ export function planRoutes(
     readonly viewer: string
     readonly isMesh: boolean
     readonly port: number | undefined
+    readonly keys?: readonly string[]
     readonly suffix: string
   }
 
@@ -366,7 +368,7 @@ export function planRoutes(
       hostnames: it.hostnames,
       rules: [],
       backendRefs: streamBackends(rule, backendContext(kind, it.own, it.viewer, it.isMesh, it.port), tell),
-      keys: [],
+      keys: it.keys ?? [],
       listeners: [],
     }
   }
