@@ -1,11 +1,11 @@
 // What holds the page up: the longest task of its main thread while somebody looks about in it or takes files in, and how long a keystroke takes to be seen.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { zipSync } from 'fflate'
 import { root } from '../../scripts/setup.mjs'
 import { istioFiles } from './istio-files.mjs'
 import { longestTask, processorTime } from './long-tasks.mjs'
+import { looks } from './looks.mjs'
+import { newPage, open, pick, settled } from './open-page.mjs'
 import { percentile, rowOf, unmeasured } from './row.mjs'
 
 const appFolder = process.env.BENCH_APP ?? join(root, 'dist', 'app')
@@ -46,56 +46,6 @@ export const pageGoals = {
     }
     await close()
     return rows
-  },
-}
-
-/** What a user does to look about. */
-const looks = {
-  async panning(page) {
-    await overCanvas(page)
-    for (let i = 0; i < 12; i++) await wheel(page, 60, i < 8 ? 240 : -240)
-  },
-  async zooming(page) {
-    await overCanvas(page)
-    await page.keyboard.down('Control')
-    for (let i = 0; i < 12; i++) await wheel(page, 0, i < 6 ? -120 : 120)
-    await page.keyboard.up('Control')
-    await settled(page)
-  },
-  async selecting(page) {
-    for (let i = 0; i < 4; i++) {
-      const boxes = await page.locator('[data-canvas] [role="treeitem"]').all()
-      const box = boxes[Math.floor((boxes.length * (2 * i + 1)) / 8)]
-      await box?.click({ position: { x: 20, y: 10 }, timeout: 5000 }).catch(() => undefined)
-      await settled(page)
-    }
-    await page.keyboard.press('Escape')
-    await settled(page)
-  },
-  async searching(page) {
-    await page.keyboard.press('ControlOrMeta+k')
-    await page.getByRole('combobox', { name: 'Search', exact: true }).waitFor()
-    for (const it of 'vs-7') {
-      await page.keyboard.press(it)
-      await settled(page)
-    }
-    await page.keyboard.press('Enter')
-    await settled(page)
-    await page.keyboard.press('Escape')
-  },
-  async 'opening panes'(page) {
-    for (const tab of ['Problems', 'Trace', 'Review', 'History']) {
-      await page
-        .getByRole('tab', { name: tab })
-        .or(page.getByRole('main').getByRole('button', { name: new RegExp(`^${tab}`) }))
-        .first()
-        .click()
-      await settled(page)
-    }
-    for (const mode of ['Table', 'Traffic', 'Drawing']) {
-      await page.getByRole('radio', { name: mode, exact: true }).first().click()
-      await settled(page)
-    }
   },
 }
 
@@ -212,57 +162,6 @@ function smallFiles() {
   const [file] = istioFiles(12)
   const documents = file.text.split('---\n')
   return [{ name: file.name, text: [documents[0], documents[6]].join('---\n') }]
-}
-
-async function open(running, url, files) {
-  const page = await newPage(running, url)
-  const packed = zipSync(Object.fromEntries(files.map(it => [it.name, Buffer.from(it.text)])))
-  await pick(page, { name: 'shop.zip', buffer: Buffer.from(packed) })
-  await page.locator('.view-line').first().waitFor({ timeout: 60_000 })
-  await settled(page)
-  return page
-}
-
-async function newPage(running, url) {
-  const page = await running.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' })
-  await page.emulateMedia({ reducedMotion: 'reduce' })
-  await page.goto(url)
-  await page.getByRole('button', { name: 'Open files' }).waitFor()
-  return page
-}
-
-/** From a disk, as a person does: what is handed over otherwise is put together on the page's own thread. */
-async function pick(page, { name, buffer }) {
-  const folder = mkdtempSync(join(tmpdir(), 'drawbridge-bench-'))
-  writeFileSync(join(folder, name), buffer)
-  const chooser = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: 'Open files' }).click()
-  await (await chooser).setFiles(join(folder, name))
-  await page.getByRole('treeitem').first().waitFor({ timeout: 120_000 })
-  rmSync(folder, { recursive: true })
-}
-
-async function overCanvas(page) {
-  const { x, y, width, height } = await page.locator('[data-canvas]').boundingBox()
-  await page.mouse.move(x + width / 2, y + height / 2)
-}
-
-async function wheel(page, x, y) {
-  await page.mouse.wheel(x, y)
-  await page.waitForTimeout(60)
-}
-
-/** Until nothing is awaited, and the page has had nothing to do three times in a row. */
-async function settled(page) {
-  for (let quiet = 0; quiet < 3; ) {
-    const isBusy = await page.evaluate(async () => {
-      const from = performance.now()
-      await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)))
-      return performance.now() - from > 100 || document.querySelector('[aria-busy="true"]') !== null
-    })
-    quiet = isBusy ? 0 : quiet + 1
-    await page.waitForTimeout(100)
-  }
 }
 
 function milliseconds(it) {
