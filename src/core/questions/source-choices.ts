@@ -1,4 +1,4 @@
-import { gatewayWorkloads } from '../istio/gateway/gateway-workloads.ts'
+import { callableWorkloads } from '../istio/gateway/gateway-workloads.ts'
 import {
   formatLabels,
   formatMeshSource,
@@ -43,7 +43,7 @@ export interface WorkloadChoice {
 
 export const sourceChoices = quick(['model'], ({ model: files }, ask: SourceAsk): SourceChoices => {
   const model = appliedModel(files)
-  const gateways = gatewayWorkloads(model).map(({ id, label, ports }) => ({ id, label, ports }))
+  const gateways = callableWorkloads(model).map(({ id, label, ports }) => ({ id, label, ports }))
   const likely = likelyMeshSource(model)
   const source = meantSource(model, ask)
   return {
@@ -58,7 +58,7 @@ export const sourceChoices = quick(['model'], ({ model: files }, ask: SourceAsk)
 /** The source that is chosen; without any Gateway, the mesh. */
 export function meantSource(model: Model, { gateway, from }: SourceAsk): SourceAsk {
   if (from !== undefined) return { from }
-  if (gatewayWorkloads(model).length > 0) return gateway !== undefined ? { gateway } : {}
+  if (callableWorkloads(model).length > 0) return gateway !== undefined ? { gateway } : {}
   const likely = likelyMeshSource(model)
   return likely ? { from: formatMeshSource(likely.workload) } : gateway !== undefined ? { gateway } : {}
 }

@@ -1,5 +1,10 @@
 import { clusterShares } from '../explain/explain-action.ts'
-import { gatewayWorkloads, type KnownWorkload, likelyWorkload } from '../istio/gateway/gateway-workloads.ts'
+import {
+  callableWorkloads,
+  gatewayWorkloads,
+  type KnownWorkload,
+  likelyWorkload,
+} from '../istio/gateway/gateway-workloads.ts'
 import { targetPort } from '../istio/gateway/service-targets.ts'
 import { type Cluster, isNameOnly } from '../istio/routes/clusters.ts'
 import type { GatewayWorkload } from '../istio/routes/workload.ts'
@@ -98,7 +103,7 @@ export function workloadFor(
   parsed: ParsedRequest,
   selector: string | undefined,
 ): KnownWorkload | undefined {
-  if (selector !== undefined) return gatewayWorkloads(model).find(it => it.id === selector)
+  if (selector !== undefined) return callableWorkloads(model).find(it => it.id === selector)
   const open = gatewayWorkloads(model).find(it => it.ports.includes(onWorkload(model, it, parsed).port))
   return open ?? likelyWorkload(model, parsed.request)
 }

@@ -30,18 +30,35 @@ export interface KnownWorkload {
 export const gatewayWorkloads = memoByKinds(
   ['Gateway', 'VirtualService', 'DestinationRule', 'Service', 'ServiceEntry', 'Pod', 'Deployment'],
   (model): readonly KnownWorkload[] =>
-    selectedWorkloads(model).map(({ id, workload, statedBy, label }) => {
-      const ports = new Set(buildGateway(model, workload).placed.map(it => it.port))
-      return {
-        type: 'gateway',
-        id,
-        label: label ?? `${id || 'every gateway'} in ${workload.namespace}`,
-        workload,
-        statedBy,
-        ports: [...ports].sort((a, b) => a - b),
-      }
+    selectedWorkloads(model).map(it => {
+      const ports = new Set(buildGateway(model, it.workload).placed.map(it => it.port))
+      return knownWorkload(
+        it,
+        [...ports].sort((a, b) => a - b),
+      )
     }),
 )
+
+function knownWorkload({ id, workload, statedBy, label }: Selected, ports: readonly number[]): KnownWorkload {
+  return {
+    type: 'gateway',
+    id,
+    label: label ?? `${id || 'every gateway'} in ${workload.namespace}`,
+    workload,
+    statedBy,
+    ports,
+  }
+}
+
+/** Those workloads, then the ones that only refused Gateways select: they can be called, and listen on nothing. */
+export function callableWorkloads(model: Model): readonly KnownWorkload[] {
+  const known = gatewayWorkloads(model)
+  const { refused } = model
+  if (!refused?.all.some(it => it.resource.kind === 'Gateway')) return known
+  const ids = new Set(known.map(it => it.id))
+  const others = selectedWorkloads(refused.whole).filter(it => !ids.has(it.id))
+  return [...known, ...others.map(it => knownWorkload(it, []))]
+}
 
 interface Selected extends Pick<KnownWorkload, 'id' | 'workload' | 'statedBy'> {
   readonly label?: string
@@ -110,6 +127,6 @@ export function homeWords({ label, statedBy }: Pick<KnownWorkload, 'label' | 'st
 
 /** The workload a request most likely means: the one that listens on its port and knows its host, else the first. */
 export function likelyWorkload(model: Model, request: Request): KnownWorkload | undefined {
-  const all = gatewayWorkloads(model)
+  const all = callableWorkloads(model)
   return all.find(it => it.ports.includes(request.port)) ?? all[0]
 }
