@@ -62,7 +62,8 @@ export function check(options: CheckOptions): CheckOutcome {
     .map(it => ({ ...it, ...applyMutes([...it.diagnostics, ...(it.muted ?? [])], judged.mutes) }))
   const isUnsure = built.length > 0
   const mutes = judged.mutes.map(it => (isUnsure ? { ...it, isUnsure } : it))
-  const plainly = judgeConfigured({ ...judged, mutes }, judged.all)
+  const idle = isUnsure ? [] : judged.idle
+  const plainly = judgeConfigured({ ...judged, mutes, idle }, judged.all)
   const parts = [...built, { ...plainly, files: judged.files.map(it => it.name) }]
   const names = namesIn(parts)
   const order = new Map(names.map((it, i) => [it, i]))

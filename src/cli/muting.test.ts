@@ -107,6 +107,13 @@ describe('what is muted, in drawbridge check', () => {
 })
 
 describe('a .drawbridge.yaml', () => {
+  it('is said to mute nothing where all that it is about is checked, and not where a part is', () => {
+    write('.drawbridge.yaml', `mute:\n- rule: ${rule}\n  file: b.yaml\nignore: [c/]\n`)
+    const path = write('a/a.yaml', service(comment))
+    expect(run([path]).output).not.toContain('muting/unused')
+    expect(run([folder]).output.match(/muting\/unused/g)).toHaveLength(2)
+  })
+
   it('in the folder, beside the file or above it in the repository is read; options go before it', () => {
     write(
       '.drawbridge.yaml',

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { type Configured, configured } from '../core/muting/configured.ts'
+import type { MutePlace } from '../core/muting/mute.ts'
 import { defaultSettings } from '../core/settings.ts'
 import { ownConfiguration } from '../core/text/configuration-name.ts'
 import type { Files, SourceFile } from '../core/text/file-change.ts'
@@ -20,7 +21,19 @@ export function configuredFor(
   const beside = configurationsFor(paths).filter(it => !names.has(resolve(it.name)))
   const all = [...files, ...beside]
   const judged = configured(all, defaultSettings, pathIn)
-  return { ...judged, all, settings: { ...judged.settings, ...flagsOf(options, complete) } }
+  const isWhole = ({ at }: { readonly at?: MutePlace | undefined }) => !at || isInside(at.file, paths)
+  return {
+    ...judged,
+    all,
+    settings: { ...judged.settings, ...flagsOf(options, complete) },
+    mutes: judged.mutes.map(it => (isWhole(it) ? it : { ...it, isUnsure: true })),
+    idle: judged.idle.filter(it => isWhole({ at: it })),
+  }
+}
+
+/** Whether all that a file which configures is about is read: what is said there may be for files that are not. */
+function isInside(file: string, paths: readonly string[]): boolean {
+  return paths.some(it => pathIn(dirname(file), it) !== undefined)
 }
 
 /** The `.drawbridge.yaml` of the folder that a path is in, or is, and of the nearest folder above that has one. */
@@ -46,5 +59,5 @@ function nameOf(file: string, path: string): string {
 
 function pathIn(file: string, folder: string): string | undefined {
   const path = relative(resolve(folder), resolve(file)).split(sep).join('/')
-  return path.startsWith('../') ? undefined : path
+  return path === '..' || path.startsWith('../') ? undefined : path
 }

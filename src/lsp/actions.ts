@@ -5,17 +5,22 @@ import {
   ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver'
+import type { Diagnostic } from '../core/diagnostic.ts'
+import { fixAllChoices } from '../core/language-service/fix-all-choices.ts'
 import { type MuteForm, muteForms } from '../core/muting/mute-forms.ts'
 import { muteProblem } from '../core/muting/mute-problem.ts'
 import type { Operation } from '../core/operations/operation.ts'
 import type { Refactoring } from '../core/operations/refactor/refactoring.ts'
 import { fixDiagnostic } from '../core/rules/engine/fix-diagnostic.ts'
+import { changesBetween } from '../core/text/changes-between.ts'
+import { applyChanges } from '../core/text/file-change.ts'
 import { positionsIn } from '../core/text/positions/position.ts'
 import { workspaceEditOf } from '../core/text/positions/workspace-edit.ts'
 import type { Asked } from './methods.ts'
 import type { OpenFolder } from './open-folder.ts'
 import { protocolEdit } from './protocol-edit.ts'
 import { protocolDiagnostic } from './publish.ts'
+import { blankMark, withBlank } from './with-blank.ts'
 
 /** The command that makes an action in editors that do not ask for its edit. */
 export const actionCommand = 'drawbridge.action'
@@ -23,7 +28,9 @@ export const actionCommand = 'drawbridge.action'
 /** What an action is made of, once it is taken. */
 export type ActionData = { readonly uri: string } & (
   | { readonly type: 'fix'; readonly problem: string; readonly index: number }
-  | { readonly type: 'mute'; readonly problem: string; readonly form: MuteForm }
+  // A client that can ask its user adds the reason to the action before it is resolved.
+  | { readonly type: 'mute'; readonly problem: string; readonly form: MuteForm; readonly reason?: string }
+  | { readonly type: 'fixAll'; readonly rule: string; readonly file?: string }
   | { readonly type: 'refactor'; readonly refactoring: Refactoring }
 )
 
@@ -62,13 +69,17 @@ export function codeActions(
     )
     return [...fixes, ...mutes]
   })
+  const rules = [...new Set(here.map(it => it.rule))]
+  const fixAll = rules
+    .flatMap(rule => fixAllChoices(rule, file, folder.analysed().analysis.diagnostics))
+    .map(({ title, ...what }) => action({ title, kind: 'quickfix' }, { type: 'fixAll', uri, ...what }))
   const refactorings = folder
     .ask()
     .refactorings({ file, text, position: range.start })
     .map(({ title, refactoring }) =>
       action({ title, kind: 'refactor.rewrite' }, { type: 'refactor', uri, refactoring }),
     )
-  return [...actions, ...refactorings]
+  return [...actions, ...fixAll, ...refactorings]
 
   function action(it: CodeAction, data: ActionData): CodeAction {
     const isResolved =
@@ -81,19 +92,48 @@ export function codeActions(
 
 /** The edit of an action that was taken. Fails, with the reason, where it cannot be made any more. */
 export function editOfAction(data: ActionData, { folder, capabilities }: Asked): WorkspaceEdit {
-  const edit =
-    data.type === 'refactor'
-      ? refactored(folder, data.refactoring)
-      : operated(folder, operationOf(folder, data))
-  return protocolEdit(edit, folder, capabilities)
+  switch (data.type) {
+    case 'refactor':
+      return protocolEdit(refactored(folder, data.refactoring), folder, capabilities)
+    case 'fixAll':
+      return protocolEdit(allFixed(folder, data), folder, capabilities)
+    case 'fix': {
+      const fix = fixDiagnostic(problemOf(folder, data.problem), data.index, folder.settingsNow())
+      return protocolEdit(operated(folder, fix), folder, capabilities)
+    }
+    case 'mute':
+      return muted(data, { folder, capabilities })
+  }
 }
 
-function operationOf(folder: OpenFolder, data: Exclude<ActionData, { type: 'refactor' }>): Operation {
-  const problem = folder.analysed().analysis.diagnostics.find(it => it.id === data.problem)
+/** With the reason that the client gives, or with a place to write it in editors that know such places. */
+function muted(
+  { problem, form, reason }: Extract<ActionData, { type: 'mute' }>,
+  { folder, capabilities }: Asked,
+): WorkspaceEdit {
+  const hasBlank =
+    reason === undefined &&
+    form !== 'annotation' &&
+    capabilities.workspace?.workspaceEdit?.snippetEditSupport === true &&
+    capabilities.workspace.workspaceEdit.documentChanges === true
+  const mute = muteProblem(problemOf(folder, problem), form, hasBlank ? blankMark : (reason ?? ''))
+  const edit = protocolEdit(operated(folder, mute), folder, capabilities)
+  return hasBlank ? withBlank(edit, 'why') : edit
+}
+
+function problemOf(folder: OpenFolder, id: string): Diagnostic {
+  const problem = folder.analysed().analysis.diagnostics.find(it => it.id === id)
   if (!problem) throw refusal('This problem is no longer in the files.')
-  return data.type === 'fix'
-    ? fixDiagnostic(problem, data.index, folder.settingsNow())
-    : muteProblem(problem, data.form, '')
+  return problem
+}
+
+function allFixed(folder: OpenFolder, { rule, file }: Extract<ActionData, { type: 'fixAll' }>) {
+  const { files } = folder.analysed()
+  const { changes } = folder.fixAll(rule, file)
+  if (changes.length === 0)
+    throw refusal('Nothing was fixed: each of these problems asks for something, or its fix cannot be made.')
+  // Fixes are made in rounds, one on top of the other; an editor gets what comes of them.
+  return workspaceEditOf(files, changesBetween(files, applyChanges(files, changes)))
 }
 
 function operated(folder: OpenFolder, operation: Operation) {

@@ -1,8 +1,10 @@
 import type { Analysis } from '../core/analysis.ts'
 import { type LanguageService, languageService } from '../core/language-client.ts'
 import { configured } from '../core/muting/configured.ts'
+import type { FixedAll } from '../core/rules/engine/fix-all.ts'
 import { createSession } from '../core/session.ts'
 import type { AnalysisSettings } from '../core/settings.ts'
+import { finish } from '../core/steps.ts'
 import { isOwnConfiguration } from '../core/text/configuration-name.ts'
 import type { Files } from '../core/text/file-change.ts'
 
@@ -61,6 +63,14 @@ export class OpenFolder {
   ask(): LanguageService {
     this.analysed()
     return this.service
+  }
+
+  /** The changes that fix every problem of a rule whose fix asks for nothing, in one file or in all. */
+  fixAll(rule: string, file: string | undefined): FixedAll {
+    this.analysed()
+    return finish(
+      this.session.ask({ type: 'fixAll', rule, ...(file !== undefined && { file }) }).steps,
+    ) as FixedAll
   }
 
   /** The settings with what a `.drawbridge.yaml` in the folder says. */

@@ -263,6 +263,76 @@ describe('the server, asked by a client of the protocol', () => {
     expect(JSON.stringify(edit)).toContain('# drawbridge-ignore references/gateway-missing')
   })
 
+  it('mutes with the reason that a client gives, or with a place to write it', async () => {
+    const text = service.replace('front', 'gone')
+    const editsOf = async (snippets: boolean, reason?: string) => {
+      const client = await connect(
+        { 'v.yaml': text },
+        {
+          ...everything,
+          workspace: {
+            ...everything.workspace,
+            workspaceEdit: { documentChanges: true, snippetEditSupport: snippets },
+          },
+        },
+      )
+      const uri = `${root}/v.yaml`
+      client.open(uri, text)
+      const at = { line: 6, character: 14 }
+      const actions = await client.ask<{ title: string; data: object }[]>('textDocument/codeAction', {
+        textDocument: { uri },
+        range: { start: at, end: at },
+        context: { diagnostics: [] },
+      })
+      const mute = actions.find(it => it.title === 'Mute references/gateway-missing on this line')!
+      const asked = reason === undefined ? mute : { ...mute, data: { ...mute.data, reason } }
+      const { edit } = await client.ask<{ edit: object }>('codeAction/resolve', asked)
+      return JSON.stringify(edit)
+    }
+    expect(await editsOf(true)).toContain('references/gateway-missing: ${1:why}')
+    expect(await editsOf(true, 'not ours')).toContain('references/gateway-missing: not ours')
+    expect(await editsOf(false)).not.toContain('why')
+  })
+
+  it('fixes all problems of a kind, in the file and in all files', async () => {
+    const faulty = gateway.replace('    hosts', '    tls: { mode: SIMPLE, credentialName: x }\n    hosts')
+    const client = await connect({
+      'g.yaml': `${faulty}---\n${faulty.replace('front', 'b')}`,
+      'h.yaml': faulty,
+    })
+    const uri = `${root}/g.yaml`
+    client.open(uri, `${faulty}---\n${faulty.replace('front', 'b')}`)
+    const at = { line: 8, character: 5 }
+    const actions = await client.ask<{ title: string }[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: { start: at, end: at },
+      context: { diagnostics: [] },
+    })
+    const titled = (words: string) =>
+      actions.find(it => it.title === `Fix all of gateway/tls-on-http in ${words}`)
+    type Resolved = { edit: { documentChanges: { textDocument: { uri: string }; edits: object[] }[] } }
+    const here = await client.ask<Resolved>('codeAction/resolve', titled('this file (2)')!)
+    expect(here.edit.documentChanges.map(it => it.textDocument.uri)).toEqual([uri])
+    const all = await client.ask<Resolved>('codeAction/resolve', titled('all files (3)')!)
+    expect(all.edit.documentChanges.map(it => it.textDocument.uri)).toEqual([uri, `${root}/h.yaml`])
+  })
+
+  it('marks the same name in a file', async () => {
+    const client = await connect({})
+    const uri = `${root}/a.yaml`
+    const text = `${gateway}---\n${service}`
+    client.open(uri, text)
+    const line = text.split('\n').findIndex(it => it.includes('gateways: [front]'))
+    const found = await client.ask('textDocument/documentHighlight', {
+      textDocument: { uri },
+      position: { line, character: 14 },
+    })
+    expect(found).toMatchObject([
+      { kind: 3, range: { start: { line: 3, character: 8 } } },
+      { kind: 2, range: { start: { line, character: 13 } } },
+    ])
+  })
+
   it('is judged as a .drawbridge.yaml says, whose problems it tells too', async () => {
     const client = await connect({
       'v.yaml': service.replace('front', 'gone'),

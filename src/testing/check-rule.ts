@@ -4,10 +4,12 @@ import { identifyResources } from '../core/model/identify.ts'
 import { linkModel, type Model } from '../core/model/model.ts'
 import type { AnalysedDocument } from '../core/model/resource.ts'
 import type { Finding, Rule } from '../core/rules/define-rule.ts'
+import { fixDiagnostic } from '../core/rules/engine/fix-diagnostic.ts'
 import { runModelRule } from '../core/rules/engine/run-model-rules.ts'
 import { checkDocumentWith } from '../core/rules/engine/run-object-rules.ts'
 import { fixesOf, underlined } from '../core/rules/engine/to-diagnostics.ts'
 import { defaultSettings } from '../core/settings.ts'
+import { applyChanges } from '../core/text/file-change.ts'
 import { lineStarts } from '../core/text/lines.ts'
 import { applyEdits } from '../core/text/text-edit.ts'
 import { cutDocuments } from '../core/yaml/cut-documents.ts'
@@ -69,13 +71,18 @@ export function findingsOf(rule: Rule, text: string): MarkedFinding[] {
 /** What is said of mutes is known once all else has been judged. */
 function mutingFindings({ id }: Rule, text: string): MarkedFinding[] {
   const name = text.startsWith('# .drawbridge.yaml') ? '.drawbridge.yaml' : 'example.yaml'
-  return judge([{ name, text }])
+  const files = [{ name, text }]
+  return judge(files)
     .diagnostics.filter(it => it.rule === id)
-    .map(({ from, to, message, path }) => ({
-      mark: markOf(text, from, to),
-      finding: { message, path },
-      fixed: undefined,
-    }))
+    .map(found => {
+      const { from, to, message, path, fixes } = found
+      const fix = fixes.length > 0 ? fixDiagnostic(found).run(files, defaultSettings) : undefined
+      return {
+        mark: markOf(text, from, to),
+        finding: { message, path },
+        fixed: fix?.ok ? applyChanges(files, fix.changes)[0]!.text : undefined,
+      }
+    })
 }
 
 function isCaretLine(line: string): boolean {

@@ -13,6 +13,7 @@ const paramsAt: { readonly [R in RequestName]: (at: AtPosition) => ParamsOf<R> }
     path: ['spec', 'servers'],
   }),
   definition: at => at,
+  documentHighlights: at => at,
   documentSymbols: at => at,
   hover: at => ({ ...at, commands: true }),
   documentLinks: at => at,

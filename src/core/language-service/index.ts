@@ -3,6 +3,7 @@ import { codeLensResolve } from './code-lens-resolve.ts'
 import { completion } from './completion.ts'
 import { completionResolve } from './completion-resolve.ts'
 import { definition } from './definition.ts'
+import { documentHighlights } from './document-highlights.ts'
 import { documentLinks } from './document-links.ts'
 import { documentSymbols } from './document-symbols.ts'
 import { foldingRanges } from './folding-ranges.ts'
@@ -28,6 +29,7 @@ export const requests = {
   completion,
   completionResolve,
   definition,
+  documentHighlights,
   documentLinks,
   documentSymbols,
   foldingRanges,

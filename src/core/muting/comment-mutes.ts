@@ -1,6 +1,7 @@
 import { type Mapped, mapAgain } from '../data/map-again.ts'
 import { memoByObject } from '../data/memo-by-object.ts'
 import type { AnalysedDocument } from '../model/resource.ts'
+import { muteWord } from '../rules/muting/mute-word.ts'
 import { lineEnd, lineStart, nextLine } from '../text/lines.ts'
 import type { Range } from '../text/text-edit.ts'
 import type { Path } from '../yaml/path.ts'
@@ -20,8 +21,6 @@ export interface CommentMute {
 export interface NamedRule extends Range {
   readonly rule: string
 }
-
-export const muteWord = 'drawbridge-ignore'
 
 /** Those of some documents that may mute something. Nearly all of them are looked at with every analysis, so that each is looked through once. */
 export function mentioning<T extends Pick<AnalysedDocument, 'document'>>(

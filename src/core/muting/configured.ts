@@ -17,6 +17,8 @@ export interface Configured {
   readonly mutes: readonly Mute[]
   /** What is wrong with those files. */
   readonly problems: readonly PlacedProblem[]
+  /** What they leave alone though no file of that name is there. */
+  readonly idle: readonly PlacedProblem[]
 }
 
 export interface PlacedProblem extends MutePlace {
@@ -36,7 +38,7 @@ export function configured(
   pathIn: PathIn = pathInFolder,
 ): Configured {
   const own = files.filter(it => isOwnConfiguration(it.name))
-  if (own.length === 0) return { files, settings, mutes: noMutes, problems: noProblems }
+  if (own.length === 0) return { files, settings, mutes: noMutes, problems: noProblems, idle: noProblems }
   const read = own
     .map(file => ({ file, folder: folderOf(file.name), configuration: readConfiguration(file) }))
     .toSorted((a, b) => depthOf(a.folder) - depthOf(b.folder))
@@ -48,7 +50,7 @@ export function configured(
   const isIgnored = ({ name }: SourceFile) =>
     read.some(({ folder, configuration }) => {
       const path = configuration.ignore.length > 0 ? pathIn(name, folder) : undefined
-      return path !== undefined && configuration.ignore.some(it => fitsPath(path, it))
+      return path !== undefined && configuration.ignore.some(it => fitsPath(path, it.pattern))
     })
   return {
     files: files.filter(it => !isOwnConfiguration(it.name) && !isIgnored(it)),
@@ -64,6 +66,7 @@ export function configured(
     problems: read
       .flatMap(({ file, configuration }) => configuration.problems.map(it => placed(file, it, it.message)))
       .concat(inner.flatMap(it => unreadHere(it, outermost!))),
+    idle: read.flatMap(it => idleIn(it, files, pathIn)),
   }
 }
 
@@ -84,8 +87,7 @@ function switchedOff({ file, configuration }: Read): Mute[] {
       muted: { by: 'configuration', reason: '' },
       covers: () => true,
       at: { file: file.name, from: it.from, to: it.to },
-      // A rule may be off for all that is to come.
-      isUnsure: true,
+      isStanding: true,
     }))
 }
 
@@ -100,6 +102,19 @@ function mutesOf({ file, folder, configuration }: Read, pathIn: PathIn): Mute[] 
     },
     at: { file: file.name, from: it.from, to: it.to },
   }))
+}
+
+/** The patterns of files that fit none. */
+function idleIn({ file, folder, configuration }: Read, files: Files, pathIn: PathIn): PlacedProblem[] {
+  return configuration.ignore
+    .filter(({ pattern }) => {
+      const fits = ({ name }: SourceFile) => {
+        const path = pathIn(name, folder)
+        return path !== undefined && fitsPath(path, pattern)
+      }
+      return !files.some(fits)
+    })
+    .map(it => placed(file, it, `No file is left alone by \`${it.pattern}\`.`))
 }
 
 /** Whether a problem is of a resource that a pattern names. */

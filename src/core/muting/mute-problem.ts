@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import { mapAt, textAt } from '../model/read-value.ts'
 import type { Operation, OperationResult } from '../operations/operation.ts'
+import { muteWord } from '../rules/muting/mute-word.ts'
 import { suppressAnnotation } from '../rules/references/analysis-rule.ts'
 import { isOwnConfiguration, ownConfiguration } from '../text/configuration-name.ts'
 import { type Files, findFile, type SourceFile } from '../text/file-change.ts'
@@ -13,7 +14,7 @@ import { isMap } from '../yaml/is-map.ts'
 import { type Path, valueAt } from '../yaml/path.ts'
 import { readDocument } from '../yaml/read-document.ts'
 import type { Json, SourceDocument } from '../yaml/source-document.ts'
-import { commentMutes, muteWord } from './comment-mutes.ts'
+import { commentMutes } from './comment-mutes.ts'
 import type { MuteForm } from './mute-forms.ts'
 
 /** Mutes a problem where it stands. Refuses where a comment would change what is read. */

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import type { RulePage } from '../rules/define-rule.ts'
 import { invalidConfiguration } from '../rules/muting/configuration.ts'
+import { removeMuteTitle } from '../rules/muting/remove-mute.ts'
 import { unusedMute } from '../rules/muting/unused.ts'
 import type { AnalysisSettings } from '../settings.ts'
 import type { Files } from '../text/file-change.ts'
@@ -19,11 +20,26 @@ export function configurationProblems(
 
 /** Mutes that nothing was found for, where that is certain. */
 export function unusedMutes(unused: readonly Mute[], files: Files, settings: AnalysisSettings): Diagnostic[] {
-  return unused.flatMap(({ rule, at, isUnsure, muted }) => {
+  return unused.flatMap(({ rule, at, isUnsure, isStanding, muted }) => {
     if (!at || isUnsure) return []
     const where = muted.by === 'comment' ? 'here' : 'in these files'
-    return [problemOf(unusedMute, at, `\`${rule}\` mutes nothing ${where}.`, files, settings)]
+    const problem = problemOf(unusedMute, at, `\`${rule}\` mutes nothing ${where}.`, files, settings)
+    return [removable(isStanding ? { ...problem, severity: 'info' } : problem)]
   })
+}
+
+/** Patterns of files that leave none alone. */
+export function idlePatterns(
+  idle: readonly PlacedProblem[],
+  files: Files,
+  settings: AnalysisSettings,
+): Diagnostic[] {
+  return idle.map(it => removable(problemOf(unusedMute, it, it.message, files, settings)))
+}
+
+/** A problem whose mute can be taken out by a fix. */
+export function removable(problem: Diagnostic): Diagnostic {
+  return { ...problem, fixes: [removeMuteTitle] }
 }
 
 /** A problem of a rule, as bad as the settings say. */

@@ -13,6 +13,8 @@ export interface Mute {
   readonly at?: MutePlace
   /** Set where it cannot be told whether it mutes something, since not everything that is about could be judged. */
   readonly isUnsure?: boolean
+  /** Set where it may be meant for all that is to come: that it mutes nothing now is no fault. */
+  readonly isStanding?: boolean
 }
 
 export interface MutePlace {

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import type { AnalysedDocument, Resource } from '../model/resource.ts'
-import type { AnalysisSettings } from '../settings.ts'
+import type { AnalysisSettings, MuteSetting } from '../settings.ts'
 import { commentMutes, mentioning } from './comment-mutes.ts'
 import { isNamed } from './configured.ts'
-import type { Mute } from './mute.ts'
+import { type Mute, meansRule } from './mute.ts'
 
 /** A document, and where objects begin in it. */
 export type CommentedDocument = Pick<AnalysedDocument, 'file' | 'offset' | 'document'> & {
@@ -42,4 +42,14 @@ export function mutesOfSettings({ muted = [] }: AnalysisSettings): Mute[] {
     muted: { by: 'settings', reason },
     covers: (it: Diagnostic) => resource === undefined || isNamed(it, resource),
   }))
+}
+
+/** Those of the settings' mutes that none of the muted problems is for. */
+export function idleSettings(
+  muted: readonly MuteSetting[],
+  problems: readonly Diagnostic[],
+): readonly MuteSetting[] {
+  const covers = ({ rule, resource }: MuteSetting, it: Diagnostic) =>
+    meansRule(rule, it) && (resource === undefined || isNamed(it, resource))
+  return muted.filter(mute => !problems.some(it => covers(mute, it)))
 }

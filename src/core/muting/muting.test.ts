@@ -156,7 +156,7 @@ describe('.drawbridge.yaml', () => {
 
   it('leaves files alone', () => {
     expect(beside('ignore: ["a.*"]')).toEqual({ counted: [], muted: [] })
-    expect(beside('ignore: ["b/"]').counted).toEqual([`${rule} 7`])
+    expect(beside('ignore: ["b/"]').counted).toEqual([`${rule} 7`, 'muting/unused 1'])
   })
 
   it('is about its own folder; of the cluster only the outermost speaks', () => {

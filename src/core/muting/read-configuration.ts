@@ -16,7 +16,7 @@ export interface Configuration {
   readonly severities: readonly SeverityEntry[]
   readonly mutes: readonly MuteEntry[]
   /** Patterns of files that are left alone. */
-  readonly ignore: readonly string[]
+  readonly ignore: readonly IgnoreEntry[]
   readonly problems: readonly ConfigurationProblem[]
 }
 
@@ -37,6 +37,10 @@ export interface MuteEntry extends Range {
   /** A pattern of files. */
   readonly file?: string
   readonly reason: string
+}
+
+export interface IgnoreEntry extends Range {
+  readonly pattern: string
 }
 
 export interface ConfigurationProblem extends Range {
@@ -115,7 +119,7 @@ class Reader {
   private readonly settings: { -readonly [key in keyof ClusterSettings]?: ClusterSettings[key] } = {}
   private readonly severities: SeverityEntry[] = []
   private readonly mutes: MuteEntry[] = []
-  private ignore: readonly string[] = []
+  private ignore: readonly IgnoreEntry[] = []
   private readonly offset: number
   private readonly document: SourceDocument
 
@@ -164,8 +168,8 @@ class Reader {
       }
       case 'strings': {
         const texts = this.strings([key], value)
-        if (known.key === 'ignore') this.ignore = texts
-        else this.settings.declared = texts
+        if (known.key === 'declared') this.settings.declared = texts
+        else this.ignore = this.placedTexts([key], value, texts)
         return
       }
       case 'severities':
@@ -174,6 +178,14 @@ class Reader {
       case 'mutes':
         this.readMutes(value)
     }
+  }
+
+  /** Where each of the texts of a list stands. */
+  private placedTexts(path: Path, list: Json, texts: readonly string[]): IgnoreEntry[] {
+    return texts.map(pattern => {
+      const index = Array.isArray(list) ? list.indexOf(pattern) : 0
+      return { pattern, ...this.rangeAt([...path, index], 'value') }
+    })
   }
 
   private strings(path: Path, value: Json): readonly string[] {

@@ -1,13 +1,14 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import type { AnalysedDocument } from '../model/resource.ts'
 import { ruleById, rules } from '../rules/index.ts'
+import { muteWord } from '../rules/muting/mute-word.ts'
 import { unknownRule } from '../rules/muting/unknown-rule.ts'
 import type { AnalysisSettings } from '../settings.ts'
 import type { Files } from '../text/file-change.ts'
 import { nearName } from '../text/near-name.ts'
-import { commentMutes, mentioning, muteWord } from './comment-mutes.ts'
+import { commentMutes, mentioning } from './comment-mutes.ts'
 import type { Mute, MutePlace } from './mute.ts'
-import { problemOf } from './mute-problems.ts'
+import { problemOf, removable } from './mute-problems.ts'
 
 /** Mutes that name no rule there is. */
 export function unknownRules(
@@ -20,11 +21,12 @@ export function unknownRules(
     if (!at || meansSomething(rule)) return []
     const near = nearName(rule, ids)
     const hint = near === undefined ? '' : ` The nearest one is \`${near}\`.`
-    return [problemOf(unknownRule, at, `\`${rule}\` is not a rule.${hint}`, files, settings)]
+    const message = `\`${rule}\` is not a rule.${hint}`
+    return [removable(problemOf(unknownRule, at, message, files, settings))]
   })
   return [
     ...named,
-    ...nameless(documents).map(it => problemOf(unknownRule, it, saysNothing, files, settings)),
+    ...nameless(documents).map(it => removable(problemOf(unknownRule, it, saysNothing, files, settings))),
   ]
 }
 

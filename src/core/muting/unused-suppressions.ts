@@ -7,9 +7,10 @@ import { unusedMute } from '../rules/muting/unused.ts'
 import { suppressAnnotation } from '../rules/references/analysis-rule.ts'
 import type { AnalysisSettings } from '../settings.ts'
 import type { Files } from '../text/file-change.ts'
+import type { Range } from '../text/text-edit.ts'
 import type { SourceDocument } from '../yaml/source-document.ts'
 import { meansRule } from './mute.ts'
-import { problemOf } from './mute-problems.ts'
+import { problemOf, removable } from './mute-problems.ts'
 
 /**
  * Codes in the annotation of istioctl that nothing was found for, where all that it would look at is in the files. A code that stands for no
@@ -34,12 +35,21 @@ export function unusedSuppressions(
         .map(it => it.trim())
         .filter(code => (code === '*' || codesOfRules.has(code)) && !own.some(it => meansRule(code, it)))
         .map(code => {
-          const at = { file, from: offset + range.from, to: offset + range.to }
+          const from = offset + placeOf(code, document.text, range)
+          const at = { file, from, to: from + code.length }
           const message = `\`${code}\` suppresses nothing on this object.`
-          return { ...problemOf(unusedMute, at, message, files, settings), resource: resource.id, path }
+          const problem = removable(problemOf(unusedMute, at, message, files, settings))
+          return { ...problem, resource: resource.id, path }
         })
     })
   })
+}
+
+/** Where a code stands in the annotation: between commas, quotes or blanks. */
+function placeOf(code: string, text: string, { from, to }: Range): number {
+  const value = text.slice(from, to)
+  const found = value.search(new RegExp(`(?<![\\w])${code.replace('*', '\\*')}(?![\\w])`))
+  return from + Math.max(found, 0)
 }
 
 const maySuppress = memoByObject(({ text }: SourceDocument) => text.includes(suppressAnnotation))

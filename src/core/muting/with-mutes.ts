@@ -3,7 +3,7 @@ import type { AnalysedDocument } from '../model/resource.ts'
 import type { Files } from '../text/file-change.ts'
 import { applyMutes } from './apply-mutes.ts'
 import type { Configured } from './configured.ts'
-import { configurationProblems, unusedMutes } from './mute-problems.ts'
+import { configurationProblems, idlePatterns, unusedMutes } from './mute-problems.ts'
 import { mutesOfComments, mutesOfSettings } from './mutes-of.ts'
 import { meansSomething, unknownRules } from './unknown-rules.ts'
 import { unusedSuppressions } from './unused-suppressions.ts'
@@ -20,13 +20,14 @@ export function withMutes(
   found: readonly Diagnostic[],
   documents: readonly AnalysedDocument[],
   files: Files,
-  { settings, mutes: ofConfiguration, problems }: Configured,
+  { settings, mutes: ofConfiguration, problems, idle }: Configured,
 ): Said {
   const ofComments = mutesOfComments(documents)
   const mutes = [...ofComments, ...mutesOfSettings(settings), ...ofConfiguration]
   const { diagnostics, muted, unused } = applyMutes(found, mutes)
   const own = [
     ...configurationProblems(problems, files, settings),
+    ...idlePatterns(idle, files, settings),
     ...unknownRules(mutes, documents, files, settings),
     ...unusedMutes(
       unused.filter(it => meansSomething(it.rule)),

@@ -1,4 +1,6 @@
 import { X } from 'lucide-react'
+import type { Diagnostic } from '../../core/diagnostic.ts'
+import { idleSettings } from '../../core/muting/mutes-of.ts'
 import type { MuteSetting } from '../../core/settings.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
@@ -9,6 +11,8 @@ export function MutedChecks() {
   const workspace = useWorkspace()
   const settings = useWorkspaceState(it => it.settings)
   const muted = settings.muted ?? []
+  const found = useWorkspaceState(it => it.analysis?.muted) ?? none
+  const idle = idleSettings(muted, found)
   return (
     <div>
       <h3 className={styles.heading}>Muted checks</h3>
@@ -20,6 +24,7 @@ export function MutedChecks() {
             <li key={i}>
               <span>
                 <code>{nameOf(it)}</code> {it.reason}
+                {idle.includes(it) && <span className={styles.none}> (mutes nothing now)</span>}
               </span>
               <IconButton
                 label={`Unmute ${nameOf(it)}`}
@@ -36,6 +41,8 @@ export function MutedChecks() {
     </div>
   )
 }
+
+const none: readonly Diagnostic[] = []
 
 function nameOf({ rule, resource }: MuteSetting): string {
   return resource === undefined ? rule : `${rule} in ${resource}`

@@ -45,6 +45,14 @@ describe('fixing all problems of a kind', () => {
     expect(inAll.files.some(it => it.text.includes('SIMPLE'))).toBe(false)
   })
 
+  it('takes out all mutes that mute nothing', () => {
+    const comment = '# drawbridge-ignore gateway/port-number, gateway/bind-ip: why'
+    const text = `${server('a').replace('spec:', `spec: ${comment}`)}---\n${server('b').replace('spec:', `spec: ${comment}`)}`
+    const { files: after, fixed } = fixAll([{ name: 'a.yaml', text }], 'muting/unused')
+    expect(fixed).toBe(4)
+    expect(after[0]!.text).toBe(`${server('a')}---\n${server('b')}`)
+  })
+
   it('does nothing for a rule that there is not, or that finds nothing', () => {
     expect(fixAll(files, 'no/rule')).toEqual({ files, fixed: 0 })
     expect(fixAll(examples[0]!.files, 'gateway/tls-on-http').fixed).toBe(0)

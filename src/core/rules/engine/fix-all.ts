@@ -7,6 +7,7 @@ import type { Steps } from '../../steps.ts'
 import { applyChanges, type FileChange, type Files } from '../../text/file-change.ts'
 import { shiftEdits } from '../../text/text-edit.ts'
 import type { FindingFix, Rule } from '../define-rule.ts'
+import { removeMute } from '../muting/remove-mute.ts'
 import { runModelRule } from './run-model-rules.ts'
 import { checkDocumentWith } from './run-object-rules.ts'
 import { fixesOf } from './to-diagnostics.ts'
@@ -30,6 +31,7 @@ export function* fixAllInSteps(
   files: Files,
   settings: AnalysisSettings,
 ): Steps<FixedAll> {
+  if (rule.scope === 'muting') return withoutMutes(shown, files)
   const wanted = new Set(shown.map(it => it.resource ?? it.file))
   const changes: FileChange[] = []
   let current = files
@@ -48,6 +50,21 @@ export function* fixAllInSteps(
     current = applyChanges(current, made.changes)
     fixed += made.fixed
     yield
+  }
+  return { changes, fixed }
+}
+
+/** From the end of each file, so that the places of the others stay true. */
+function withoutMutes(shown: readonly Diagnostic[], files: Files): FixedAll {
+  const changes: FileChange[] = []
+  let current = files
+  let fixed = 0
+  for (const it of shown.toSorted((a, b) => b.from - a.from)) {
+    const removed = removeMute(current, it)
+    if (!removed.ok) continue
+    changes.push(...removed.changes)
+    current = applyChanges(current, removed.changes)
+    fixed++
   }
   return { changes, fixed }
 }

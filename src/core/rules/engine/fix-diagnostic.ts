@@ -10,6 +10,7 @@ import { cutDocuments } from '../../yaml/cut-documents.ts'
 import { readDocument } from '../../yaml/read-document.ts'
 import type { FindingFix, FixQuestion, Rule } from '../define-rule.ts'
 import { ruleById } from '../index.ts'
+import { removeMute } from '../muting/remove-mute.ts'
 import { runModelRule } from './run-model-rules.ts'
 import { checkDocumentWith } from './run-object-rules.ts'
 import { fixesOf, toDiagnostics } from './to-diagnostics.ts'
@@ -29,6 +30,7 @@ export function fixDiagnostic(
     title: diagnostic.fixes[index] ?? 'Fix',
     run(files) {
       const rule = ruleById(diagnostic.rule)
+      if (rule?.scope === 'muting') return removeMute(files, diagnostic)
       const found = rule && findAgain(rule, files, diagnostic, index, settings)
       if (!found) return { ok: false, reason: 'This problem is no longer in the files.' }
       return repair(found, files, settings, answer.trim())
@@ -44,7 +46,8 @@ export function fixQuestion(
   settings: AnalysisSettings = defaultSettings,
 ): FixQuestion | undefined {
   const rule = ruleById(diagnostic.rule)
-  const fix = rule && findAgain(rule, files, diagnostic, index, settings)?.fix
+  if (!rule || rule.scope === 'muting') return undefined
+  const fix = findAgain(rule, files, diagnostic, index, settings)?.fix
   return fix && 'asks' in fix ? fix.asks : undefined
 }
 

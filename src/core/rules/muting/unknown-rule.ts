@@ -24,6 +24,13 @@ metadata:
 spec:
   hosts: [shop.example.com]
 `,
+        fixed: `
+kind: VirtualService
+metadata:
+  name: shop
+spec:
+  hosts: [shop.example.com]
+`,
       },
     ],
     good: [goodGateway],

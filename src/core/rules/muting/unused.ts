@@ -29,6 +29,18 @@ spec:
       protocol: HTTP
     hosts: [shop.example.com]
 `,
+        fixed: `
+kind: Gateway
+metadata:
+  name: public
+spec:
+  servers:
+  - port:
+      number: 80
+      name: http
+      protocol: HTTP
+    hosts: [shop.example.com]
+`,
       },
     ],
     good: [goodGateway],

@@ -1,5 +1,6 @@
 import type { editor, IDisposable, languages } from 'monaco-editor/editor'
 import type { Diagnostic } from '../../../core/diagnostic.ts'
+import { fixAllChoices } from '../../../core/language-service/fix-all-choices.ts'
 import { type MuteForm, muteForms } from '../../../core/muting/mute-forms.ts'
 import type { Monaco } from '../load-monaco.ts'
 import type { ProviderContext } from '../providers.ts'
@@ -93,23 +94,16 @@ function aboutAction(rule: string, markers: readonly editor.IMarkerData[]): lang
   }
 }
 
-/** Where there are several problems of a rule that can be fixed: all of them at once, here and everywhere. */
 function fixAllActions(
   rule: string,
   file: string,
   diagnostics: readonly Diagnostic[],
   markers: readonly editor.IMarkerData[],
 ): languages.CodeAction[] {
-  const all = diagnostics.filter(it => it.rule === rule && it.fixes.length > 0)
-  const own = all.filter(it => it.file === file)
-  const action = (title: string, where: readonly string[]): languages.CodeAction => ({
+  return fixAllChoices(rule, file, diagnostics).map(({ title, file: only }) => ({
     title,
     kind: 'quickfix',
     diagnostics: markers.filter(it => it.code === rule),
-    command: { id: fixAllCommand, title, arguments: [rule, ...where] },
-  })
-  return [
-    ...(own.length > 1 ? [action(`Fix all of ${rule} in this file (${own.length})`, [file])] : []),
-    ...(all.length > own.length ? [action(`Fix all of ${rule} in all files (${all.length})`, [])] : []),
-  ]
+    command: { id: fixAllCommand, title, arguments: only === undefined ? [rule] : [rule, only] },
+  }))
 }

@@ -1,0 +1,2 @@
+/** What a comment that mutes begins with. */
+export const muteWord = 'drawbridge-ignore'
