@@ -1,12 +1,13 @@
 import type { DraftGraph } from '../graph/graph-builder.ts'
+import { nothing } from '../graph/host-nodes.ts'
 import { projectGraph } from '../graph/project-graph.ts'
 import { kubernetesGateway, routeKinds } from '../istio/gateway-api/kinds.ts'
-import { effective, type Model } from '../model/model.ts'
+import type { Model } from '../model/model.ts'
 import type { ResourceId } from '../model/resource.ts'
 import { addListenerBox } from './listener-boxes.ts'
 import { withObjectMarks } from './object-marks.ts'
-import { addRouteBox } from './route-boxes.ts'
-import { linksOfRoute } from './route-links.ts'
+import { addRouteBoxes } from './route-boxes.ts'
+import { linksOfRoutes } from './route-links.ts'
 import type { IsRefused } from './standing.ts'
 
 /**
@@ -30,9 +31,10 @@ function projectAll(model: Model, stale: ReadonlySet<ResourceId>, isRefused: IsR
   return projectGraph(model, stale, builder => {
     for (const kind of listening)
       for (const it of model.ofKind(kind)) addListenerBox(builder, model, it, stale.has(it.id), isRefused)
-    const routes = routeKinds.flatMap(it => model.ofKind(it))
-    for (const it of routes) addRouteBox(builder, model, it, stale.has(it.id), isRefused)
-    return routeKinds.flatMap(it => effective(model, it)).flatMap(it => linksOfRoute(builder, model, it))
+    for (const kind of routeKinds) addRouteBoxes(builder, model, kind, stale, isRefused)
+    const links = routeKinds.flatMap(kind => linksOfRoutes(model, kind))
+    for (const { unserved } of links) if (unserved !== nothing) builder.addPart(unserved)
+    return links.flatMap(it => it.uses)
   })
 }
 

@@ -1,14 +1,17 @@
+import { memoByObject } from '../data/memo-by-object.ts'
 import type { GraphEdge, RuleRow, VirtualServiceNode } from '../graph/graph.ts'
 import { createGraphBuilder, type GraphBuilder, type GraphPart } from '../graph/graph-builder.ts'
 import { shorten } from '../graph/match-words.ts'
 import { addRule } from '../graph/rule-edges.ts'
 import { withVirtualServiceHeight } from '../graph/sizes.ts'
-import { unsizedVirtualService } from '../graph/virtual-service-nodes.ts'
+import { samePart, unsizedVirtualService } from '../graph/virtual-service-nodes.ts'
 import { withArticle } from '../istio/gateway-api/fault.ts'
+import { parentListeners } from '../istio/gateway-api/gateways.ts'
+import { type RouteKind, routeKinds } from '../istio/gateway-api/kinds.ts'
 import { type BackendRef, type RouteRule, readRoute } from '../istio/gateway-api/read-route.ts'
-import { memoByResource, memoByValue } from '../model/memo.ts'
-import type { Model } from '../model/model.ts'
-import type { Resource } from '../model/resource.ts'
+import { memoByPlace, memoByValue } from '../model/memo.ts'
+import { isEffective, type Model } from '../model/model.ts'
+import type { Resource, ResourceId } from '../model/resource.ts'
 import { readVirtualService, rulesOf } from '../model/virtual-services.ts'
 import { grantsFor } from '../references/reference-grants.ts'
 import type { Path } from '../yaml/path.ts'
@@ -17,21 +20,48 @@ import { ordinal } from './ordinal.ts'
 import { type IsRefused, withAttachment } from './standing.ts'
 import { type TriedRule, triedRules } from './tried-order.ts'
 
-/** Draws a route with its numbered rules, and where each of these leads. */
-export function addRouteBox(
+/** Draws the routes of a kind with their numbered rules, and where each of these leads. */
+export function addRouteBoxes(
   builder: GraphBuilder,
   model: Model,
-  resource: Resource,
-  isStale: boolean,
+  kind: RouteKind,
+  stale: ReadonlySet<ResourceId>,
   isRefused: IsRefused,
 ): void {
-  builder.addNode(withAttachment(isStale ? staleBox(resource) : box(resource), model, resource, isRefused))
-  builder.addPart(ways(model)(resource))
+  const routes = model.ofKind(kind)
+  if (routes.length === 0) return
+  const drawn = drawers.get(kind)!
+  const boxes = drawn.boxes(isRefused)(model, routes)
+  const ways = drawn.ways(model, routes)
+  routes.forEach((it, i) => {
+    const isStale = stale.size > 0 && stale.has(it.id)
+    if (!isEffective(model, it)) builder.addNode(isStale ? staleBox(it) : box(it))
+    else if (isStale) builder.addNode(withAttachment(staleBox(it), model, it, isRefused))
+    else builder.addPart(boxes[i]!)
+    builder.addPart(ways[i]!)
+  })
 }
 
 const box = memoByValue(resource => drawBox(resource, false))
 const staleBox = memoByValue(resource => drawBox(resource, true))
-const ways = memoByResource(['Service', 'ServiceEntry', 'DestinationRule', 'ReferenceGrant'], drawWays)
+const leadingKinds = ['Service', 'ServiceEntry', 'DestinationRule', 'ReferenceGrant']
+
+/** What looks as it did is the same object as before. */
+const drawers = new Map(
+  routeKinds.map(kind => [
+    kind,
+    {
+      boxes: memoByObject((isRefused: IsRefused) =>
+        memoByPlace<GraphPart>(
+          model => [parentListeners(model)],
+          (model, it, old) =>
+            samePart(old, { nodes: [withAttachment(box(it), model, it, isRefused)], edges: [] }),
+        ),
+      ),
+      ways: memoByPlace<GraphPart>(leadingKinds, (model, it, old) => samePart(old, drawWays(model, it))),
+    },
+  ]),
+)
 
 function drawBox(resource: Resource, isStale: boolean): VirtualServiceNode {
   const node = unsizedVirtualService(asVirtualService(resource), isStale)

@@ -1,9 +1,11 @@
+import { sameValue } from '../data/same-value.ts'
 import { type GatewayNode, meshEntry } from '../graph/graph.ts'
-import { type GraphBuilder, origin } from '../graph/graph-builder.ts'
-import type { Use } from '../graph/host-nodes.ts'
+import { createGraphBuilder, type GraphBuilder, origin } from '../graph/graph-builder.ts'
+import { type Links, nothing, type Use } from '../graph/host-nodes.ts'
 import { shorten } from '../graph/match-words.ts'
 import { columnWidth, withGatewayHeight } from '../graph/sizes.ts'
-import { kubernetesGateway } from '../istio/gateway-api/kinds.ts'
+import { parentListeners } from '../istio/gateway-api/gateways.ts'
+import { kubernetesGateway, type RouteKind, routeKinds } from '../istio/gateway-api/kinds.ts'
 import { type ParentRef, readRoute } from '../istio/gateway-api/read-route.ts'
 import {
   type Denial,
@@ -13,33 +15,47 @@ import {
 } from '../istio/gateway-api/route-parents.ts'
 import { gatewayApiGroup } from '../kinds/gateway-api/channel.ts'
 import { intersectHosts } from '../model/hosts.ts'
-import type { Model } from '../model/model.ts'
+import { memoByPlace } from '../model/memo.ts'
+import { effective, type Model } from '../model/model.ts'
 import type { Place, Resource } from '../model/resource.ts'
 import { listenerRowId } from './listener-boxes.ts'
 
-/** The ways to a route: from listeners and the mesh under hosts. A parent that does not take it gets an edge that says why. */
-export function linksOfRoute(builder: GraphBuilder, model: Model, resource: Resource): readonly Use[] {
+/** The ways to routes of one kind. Those that say what they said are the same objects as before. */
+export function linksOfRoutes(model: Model, kind: RouteKind): readonly Links[] {
+  return keptLinks.get(kind)!(model, effective(model, kind))
+}
+
+const keptLinks = new Map(
+  routeKinds.map(kind => [
+    kind,
+    memoByPlace<Links>(
+      model => [parentListeners(model)],
+      (model, resource, old) => {
+        const now = linksOf(model, resource)
+        return old && sameValue(old, now) ? old : now
+      },
+    ),
+  ]),
+)
+
+function linksOf(model: Model, resource: Resource): Links {
+  const builder = createGraphBuilder()
+  const uses = usesOfRoute(builder, model, resource)
+  const { nodes, edges } = builder.build()
+  return { unserved: nodes.length === 0 && edges.length === 0 ? nothing : { nodes, edges }, uses }
+}
+
+/** From listeners and the mesh under hosts. A parent that does not take the route gets an edge that says why. */
+function usesOfRoute(builder: GraphBuilder, model: Model, resource: Resource): readonly Use[] {
   const parents = parentsOf(model, readRoute(resource))
   return readRoute(resource).parentRefs.flatMap(ref => {
     const place = { resource: resource.id, path: ['spec', 'parentRefs', ref.index] }
     const parent = parents.find(it => it.ref.index === ref.index)
-    const uses = parent ? keptUses(parent, resource, place) : []
+    const uses = parent ? usesOf(resource, parent, place) : []
     if (uses.length === 0) addBroken(builder, model, resource, ref, parent, place)
     return uses
   })
 }
-
-/** A parent that answers as before gives the same ways, so that the hosts that they lead over are not drawn again. */
-function keptUses(parent: RouteParent, resource: Resource, place: Place): readonly Use[] {
-  const known = usesByParent.get(parent)
-  if (known) return known
-  const uses = usesOf(resource, parent, place)
-  usesByParent.set(parent, uses)
-  return uses
-}
-
-/** A parent is one route's own. */
-const usesByParent = new WeakMap<RouteParent, readonly Use[]>()
 
 function usesOf(resource: Resource, { listeners, mesh }: RouteParent, place: Place): Use[] {
   const to = { virtualService: resource.id, place }

@@ -8,22 +8,21 @@ import type { BuiltListener } from '../istio/gateway-api/listeners.ts'
 import { notServed } from '../istio/gateway-api/not-served.ts'
 import { type Route, readRoute } from '../istio/gateway-api/read-route.ts'
 import { type Denial, parentsOf, type RouteParent } from '../istio/gateway-api/route-parents.ts'
-import { attachedRoutes } from '../istio/gateway-api/status/attached-routes.ts'
+import { attachedCount } from '../istio/gateway-api/status/attached-routes.ts'
 import { memoByKinds } from '../model/memo.ts'
-import { isEffective, type Model } from '../model/model.ts'
+import type { Model } from '../model/model.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
 
 /** Whether the API server refuses an object, so that no cluster has it. */
 export type IsRefused = (resource: Resource) => boolean
 
-/** A route's box that says whether it is attached, and where it is not, why. The same box for the same words. */
+/** The box of a route that is in effect, which says whether it is attached, and where it is not, why. The same box for the same words. */
 export function withAttachment(
   node: VirtualServiceNode,
   model: Model,
   resource: Resource,
   isRefused: IsRefused,
 ): VirtualServiceNode {
-  if (!isEffective(model, resource)) return node
   const route = readRoute(resource)
   const parents = parentsOf(model, route)
   const known = attached.get(node)
@@ -97,7 +96,7 @@ function usageOf(model: Model, listener: BuiltListener): ServerRow['use'] {
   if (fault?.missing)
     return { words: `not served: ${fault.missing.kind} ${shorten(fault.missing.name)} not in your files` }
   if (fault) return { words: shorten(`not served: ${whyNot(listener, fault.reason)}`), why: fault.message }
-  const { length } = attachedRoutes(model, listener)
+  const length = attachedCount(model, listener)
   return { words: length === 0 ? 'no routes' : length === 1 ? '1 route' : `${length} routes` }
 }
 

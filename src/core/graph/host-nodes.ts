@@ -35,13 +35,14 @@ export interface Use {
   readonly place: Place | undefined
 }
 
-interface Links {
+/** How one VirtualService or route is reached. */
+export interface Links {
   /** Gateways that are named without effect, or not in the files. */
   readonly unserved: GraphPart
   readonly uses: readonly Use[]
 }
 
-const nothing: GraphPart = { nodes: [], edges: [] }
+export const nothing: GraphPart = { nodes: [], edges: [] }
 
 const linkKinds = ['Gateway', 'Pod', 'Deployment', 'Service']
 

@@ -44,7 +44,7 @@ function drawRoutes(model: Model, resource: Resource): GraphPart {
 }
 
 /** Nodes and edges that look as they did are the same objects as before, and so is a part of nothing but these. */
-function samePart(before: GraphPart | undefined, now: GraphPart): GraphPart {
+export function samePart(before: GraphPart | undefined, now: GraphPart): GraphPart {
   if (!before || before === now) return now
   const nodes = reuseItems(before.nodes, now.nodes, it => it.id)
   const edges = reuseItems(before.edges, now.edges, it => it.id)

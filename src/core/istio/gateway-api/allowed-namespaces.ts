@@ -39,8 +39,10 @@ export function allowsListenersOf(model: Model, gateway: Resource, namespace: st
 
 /** The namespaces that routes and ListenerSets are in, in order, as one text. */
 export const usedNamespaces = memoByKinds(['ListenerSet', ...routeKinds], model => {
-  const used = ['ListenerSet', ...routeKinds].flatMap(kind => effective(model, kind).map(it => it.namespace))
-  return [...new Set(used)].sort().join(' ')
+  const used = new Set<string>()
+  for (const kind of ['ListenerSet', ...routeKinds])
+    for (const { namespace } of effective(model, kind)) used.add(namespace)
+  return [...used].sort().join(' ')
 })
 
 /**

@@ -1,27 +1,48 @@
 import { sameItems } from '../../data/same-value.ts'
 import { ageOf, compareText } from '../../model/age.ts'
 import { hostsOverlap, intersectHosts } from '../../model/hosts.ts'
-import { memoByKinds } from '../../model/memo.ts'
+import { memoByKinds, memoByPlace } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
 import { type JsonMap, mapsAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
+import { parentListeners } from './gateways.ts'
 import { generatedResource } from './generated.ts'
 import { generatedName, kindsLookedAt, type RouteKind } from './kinds.ts'
 import { compareMatches } from './match-order.ts'
+import { type Merged, mergedByKey } from './merged-by-key.ts'
 import { type Route, readRoute } from './read-route.ts'
 import { parentsOf, type RouteParent } from './route-parents.ts'
 import { type RouteRuleOfIstio, translateRoute } from './route-rules.ts'
 import { ruleOrigin } from './rule-origin.ts'
 
-/** The VirtualServices that Istio makes of the routes (route_collections.go). */
+/** The VirtualServices that Istio makes of the routes (route_collections.go); the same list while none of them changes. */
 export const generatedVirtualServices = memoByKinds(kindsLookedAt, (model): readonly Resource[] => {
-  const routesOf = (...kinds: readonly RouteKind[]) =>
-    kinds.flatMap(kind => effective(model, kind).map(readRoute))
-  return [
-    ...mergeByKey(routesOf('HTTPRoute', 'GRPCRoute').flatMap(it => httpParts(model, it))),
-    ...routesOf('TLSRoute', 'TCPRoute').flatMap(it => bytesServices(model, it)),
-  ]
+  last = mergeAgain(last, [...httpRoutes(model, 'HTTPRoute'), ...grpcRoutes(model, 'GRPCRoute')])
+  const bytes = [tlsRoutes(model, 'TLSRoute'), tcpRoutes(model, 'TCPRoute')]
+  if (all?.merged !== last.made || !sameItems(all.bytes, bytes))
+    all = { merged: last.made, bytes, made: [...last.made, ...bytes.flat(2)] }
+  return all.made
 })
+
+let last: Merged<Part, Resource> | undefined
+let all:
+  | {
+      readonly merged: readonly Resource[]
+      readonly bytes: readonly object[]
+      readonly made: readonly Resource[]
+    }
+  | undefined
+
+/** What is made of each route of a kind. Its parents change with all that its translation looks at. */
+function ofRoutes<T>(
+  make: (model: Model, route: Route) => T,
+): (model: Model, kind: RouteKind) => readonly T[] {
+  const made = memoByPlace<T>(
+    model => [parentListeners(model)],
+    (model, resource) => make(model, readRoute(resource)),
+  )
+  return (model, kind) => made(model, effective(model, kind))
+}
 
 /** Where a route is in force: a listener with one hostname, or a service of the mesh. */
 interface Part {
@@ -36,25 +57,7 @@ interface Part {
 }
 
 /** One VirtualService for each listener and hostname, whichever routes it is of; their rules sorted together. */
-function mergeByKey(parts: readonly Part[]): Resource[] {
-  const groups = new Map<string, Part[]>()
-  for (const part of parts) {
-    const group = groups.get(part.key)
-    if (group) group.push(part)
-    else groups.set(part.key, [part])
-  }
-  return [...groups].map(([key, group]) => {
-    const last = group.at(-1)!
-    const known = merged.get(last)
-    if (known && sameItems(known.group, group)) return known.made
-    const made = merge(key, group)
-    merged.set(last, { group, made })
-    return made
-  })
-}
-
-/** What was made of parts that are the same objects is the same object. */
-const merged = new WeakMap<Part, { readonly group: readonly Part[]; readonly made: Resource }>()
+const mergeAgain = mergedByKey<Part, Resource>(merge)
 
 function merge(key: string, parts: readonly Part[]): Resource {
   const sorted = parts.toSorted(byRouteAge)
@@ -96,6 +99,9 @@ const httpParts = keptByRoute((model, route): readonly Part[] => {
   return parts
 })
 
+const httpRoutes = ofRoutes(httpParts)
+const grpcRoutes = ofRoutes(httpParts)
+
 /** A TLSRoute or TCPRoute has VirtualServices of its own, one for each parent and hostname. */
 const bytesServices = keptByRoute((model, route): readonly Resource[] => {
   const made: Resource[] = []
@@ -119,6 +125,9 @@ const bytesServices = keptByRoute((model, route): readonly Resource[] => {
   }
   return made
 })
+
+const tlsRoutes = ofRoutes(bytesServices)
+const tcpRoutes = ofRoutes(bytesServices)
 
 /** Keeps what is made of a route as long as its parents answer as they do and its rules mean the same. */
 function keptByRoute<T>(make: (model: Model, route: Route) => T): (model: Model, route: Route) => T {

@@ -4,6 +4,7 @@ import { generatedVirtualServices } from '../../istio/gateway-api/generate-route
 import { kindsLookedAt } from '../../istio/gateway-api/kinds.ts'
 import { byAge } from '../../model/age.ts'
 import { intersectHosts } from '../../model/hosts.ts'
+import { memoByPlace } from '../../model/memo.ts'
 import type { Model } from '../../model/model.ts'
 import { mapsAt, textsAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
@@ -93,29 +94,51 @@ interface Appended {
   readonly domain: string
 }
 
-interface Group {
+interface Narrowed {
   readonly gateway: Resource
   readonly domain: string
-  readonly all: Resource[]
 }
 
 /** VirtualServices of one listener that it narrows to the same name although they write different ones. */
 function appended(model: Model): readonly Appended[] {
-  const listeners = listenersByName(generatedGateways(model))
-  const groups = new Map<string, Group>()
-  for (const made of generatedVirtualServices(model)) {
-    const gateway = listeners.get(textsAt(made.spec, 'gateways')[0] ?? '')
-    const domain = gateway && domainOf(made, gateway)
-    if (!gateway || domain === undefined) continue
-    const key = `${gateway.id} ${domain}`
-    const group = groups.get(key)
-    if (group) group.all.push(made)
-    else groups.set(key, { gateway, domain, all: [made] })
-  }
-  return [...groups.values()].filter(it => it.all.length > 1).flatMap(appendedIn)
+  const all = generatedVirtualServices(model)
+  return sharing(narrowed(model, all)).flatMap(it =>
+    appendedIn(
+      it,
+      it.places.map(at => all[at]!),
+    ),
+  )
 }
 
-function appendedIn({ gateway, domain, all }: Group): readonly Appended[] {
+/** Of each its listener and the one name that this narrows it to; the same as long as it says the same. */
+const narrowed = memoByPlace<Narrowed | undefined>(
+  model => [generatedGateways(model)],
+  (model, made, old) => {
+    const gateway = listenersByName(generatedGateways(model)).get(textsAt(made.spec, 'gateways')[0] ?? '')
+    const domain = gateway && domainOf(made, gateway)
+    if (!gateway || domain === undefined) return undefined
+    return old?.gateway === gateway && old.domain === domain ? old : { gateway, domain }
+  },
+)
+
+interface Sharing extends Narrowed {
+  readonly places: number[]
+}
+
+/** Those that share a listener and a name with another. */
+const sharing = memoByObject((all: readonly (Narrowed | undefined)[]): readonly Sharing[] => {
+  const groups = new Map<string, Sharing>()
+  all.forEach((it, i) => {
+    if (!it) return
+    const key = `${it.gateway.id} ${it.domain}`
+    const group = groups.get(key)
+    if (group) group.places.push(i)
+    else groups.set(key, { ...it, places: [i] })
+  })
+  return [...groups.values()].filter(it => it.places.length > 1)
+})
+
+function appendedIn({ gateway, domain }: Narrowed, all: readonly Resource[]): readonly Appended[] {
   const isBeside = (it: Resource) => Number(it.namespace === gateway.namespace)
   const [first, ...others] = all.toSorted((a, b) => isBeside(b) - isBeside(a) || byAge(a, b))
   return others.flatMap(later => (first && hostOf(first) !== hostOf(later) ? [{ first, later, domain }] : []))
@@ -126,19 +149,13 @@ const listenersByName = memoByObject(
     new Map(made.filter(it => it.kind === 'Gateway').map(it => [`${it.namespace}/${it.name}`, it])),
 )
 
-/** The one name that a listener narrows a VirtualService to; kept with both, since most stay as a route is edited. */
+/** The one name that a listener narrows a VirtualService to. */
 function domainOf(made: Resource, gateway: Resource): string | undefined {
-  const known = domains.get(made)
-  if (known?.gateway === gateway) return known.domain
   const hosts = mapsAt(gateway.spec, 'servers').flatMap(it => textsAt(it, 'hosts'))
   const names = new Set(hosts.map(it => it.slice(it.indexOf('/') + 1)))
   const [only, ...more] = intersectHosts([hostOf(made)], [...names])
-  const domain = mapsAt(made.spec, 'http').length > 0 && more.length === 0 ? only : undefined
-  domains.set(made, { gateway, domain })
-  return domain
+  return mapsAt(made.spec, 'http').length > 0 && more.length === 0 ? only : undefined
 }
-
-const domains = new WeakMap<Resource, { readonly gateway: Resource; readonly domain: string | undefined }>()
 
 function hostOf(made: Resource): string {
   return textsAt(made.spec, 'hosts')[0] ?? '*'

@@ -2,7 +2,7 @@ import type { Model } from '../../../model/model.ts'
 import type { Fault } from '../fault.ts'
 import type { BuiltListener } from '../listeners.ts'
 import { conflictFault } from '../not-served.ts'
-import { attachedRoutes } from './attached-routes.ts'
+import { attachedCount } from './attached-routes.ts'
 import { type Condition, condition } from './condition.ts'
 import type { ListenerStatus } from './object-status.ts'
 
@@ -10,7 +10,7 @@ import type { ListenerStatus } from './object-status.ts'
 export function listenerStatus(model: Model, listener: BuiltListener): ListenerStatus {
   return {
     name: listener.name,
-    attachedRoutes: attachedRoutes(model, listener).length,
+    attachedRoutes: attachedCount(model, listener),
     supportedKinds: listener.supportedKinds,
     conditions: listener.conflict ? conflictConditions(listener) : ownConditions(listener),
   }
