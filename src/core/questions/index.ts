@@ -23,6 +23,7 @@ import { orderConflicts } from './order-conflicts.ts'
 import { preview } from './preview.ts'
 import type { Known, QuestionKind } from './question.ts'
 import { reach, samples } from './reach.ts'
+import { referrers } from './referrers.ts'
 import { rollout } from './rollout.ts'
 import { routes } from './routes.ts'
 import { sampleRequests } from './sample-requests.ts'
@@ -59,6 +60,7 @@ export const questions = {
   orderConflicts,
   preview,
   reach,
+  referrers,
   replace,
   rollout,
   routes,

@@ -140,6 +140,10 @@ const asks: Record<QuestionType, (about: About) => readonly Question[]> = {
     ...trafficAsks(it).map(ask => ({ type: 'trafficDrawing', ...ask, filter: 'kind:vs' }) as const),
   ],
   trafficNumbers: it => trafficAsks(it).map(ask => ({ type: 'trafficNumbers', ...ask })),
+  referrers: it => [
+    ...it.ids.slice(0, 4).map(resource => ({ type: 'referrers', of: { resource, path: [] } }) as const),
+    ...it.rules.slice(0, 2).map(of => ({ type: 'referrers', of }) as const),
+  ],
   triedOrder: it => [
     ...it.rules.map(at => ({ type: 'triedOrder', at }) as const),
     ...it.ids.map(

@@ -24,6 +24,7 @@ import { TriedOrder } from './gateway-api/TriedOrder.tsx'
 import { InspectorHeader } from './InspectorHeader.tsx'
 import { NodeInspector } from './NodeInspector.tsx'
 import { PartNav } from './PartNav.tsx'
+import { Referrers } from './Referrers.tsx'
 import { ResourceIdentity } from './ResourceIdentity.tsx'
 import { SourceNote } from './SourceNote.tsx'
 import { onInspectorKey, useFormFocus } from './use-form-focus.ts'
@@ -157,6 +158,10 @@ const ResourceInspector = memo(function ResourceInspector({
             at={{ resource: resource.id, path: part }}
           />
         )}
+        <Referrers
+          key={`referrers ${resource.id} ${part.join('.')}`}
+          of={{ resource: resource.id, path: part }}
+        />
         {radiusKinds.has(kindKey(resource)) && (
           <BlastRadius
             key={`radius ${resource.id} ${part.join('.')}`}

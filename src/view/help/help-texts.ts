@@ -186,6 +186,13 @@ export const helpTexts = {
       'A route is in force where its parent says Accepted. Where it does not, the words say what keeps it from attaching.',
     ],
   },
+  referrers: {
+    title: 'Who refers to this?',
+    lines: [
+      'The resources of the files that name this one, or a part of it such as a listener, a subset or a port, and where. Each leads there.',
+      'Routes that only match its hosts are not counted: “What could a change here touch?” follows those.',
+    ],
+  },
   triedOrder: {
     title: 'Tried in this order',
     lines: [

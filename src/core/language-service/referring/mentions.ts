@@ -47,6 +47,14 @@ export function usesOfPlace(model: Model, place: Place): readonly Use[] {
   return usesIn(model).get(keyOf(place)) ?? []
 }
 
+/** Everything in the files that names a place or something below it. */
+export function usesUnder(model: Model, place: Place): readonly Use[] {
+  const own = keyOf(place)
+  // Without a path every place of the resource is below it.
+  const below = place.path.length === 0 ? own : `${own}\0`
+  return [...usesIn(model)].flatMap(([key, uses]) => (key === own || key.startsWith(below) ? uses : []))
+}
+
 /** All uses by the place that they name; kept with the model. */
 function usesIn(model: Model): ReadonlyMap<string, readonly Use[]> {
   const known = keptUses.get(model)
