@@ -139,3 +139,34 @@ describe('the order in which rules are tried', () => {
     })
   })
 })
+
+it('hostnames that a listener cuts to one name are tried one after the other, what takes everything last', () => {
+  const route = (name: string, hostname: string, rules: string) => `---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: ${name}, namespace: shop }
+spec:
+  parentRefs: [{ name: narrow }]
+  hostnames: ["${hostname}"]
+  rules: ${rules}
+`
+  const narrow = `apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: narrow, namespace: shop }
+spec:
+  gatewayClassName: istio
+  listeners: [{ name: http, port: 80, protocol: HTTP, hostname: shop.example.com }]
+${route('wide', '*.example.com', '[{ backendRefs: [{ name: a, port: 80 }] }, { matches: [{ path: { value: /foo } }], backendRefs: [{ name: b, port: 80 }] }]')}${route('close', 'shop.example.com', '[{ matches: [{ path: { value: /foo/bar } }], backendRefs: [{ name: c, port: 80 }] }]')}`
+  const own = createSession()
+  own.update([{ name: 'a.yaml', text: narrow }])
+  const [order, ...others] = finish(
+    own.ask({ type: 'triedOrder', host: 'shop.example.com' }).steps,
+  ) as readonly TriedOrder[]
+  expect(others).toEqual([])
+  expect(order?.hostnames).toEqual(['*.example.com', 'shop.example.com'])
+  expect(order?.rules.map(it => [it.words, it.route.name])).toEqual([
+    ['/foo/…', 'wide'],
+    ['/foo/bar/…', 'close'],
+    ['everything', 'wide'],
+  ])
+})

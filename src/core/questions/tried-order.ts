@@ -1,11 +1,19 @@
 import { matchLines } from '../graph/match-words.ts'
 import { actionWords } from '../graph/rule-words.ts'
 import { takesEverything } from '../istio/routes/http-routes.ts'
-import { serviceOfHost } from '../model/hosts.ts'
+import { virtualServicesOf } from '../istio/routes/virtual-services-in-play.ts'
+import { readGateway } from '../model/gateways.ts'
+import { hostsForNamespace, intersectHosts, serviceOfHost } from '../model/hosts.ts'
 import type { Model } from '../model/model.ts'
 import { mapAt, textAt } from '../model/read-value.ts'
 import { type Place, type Resource, type ResourceId, writtenPlace } from '../model/resource.ts'
-import { isMadeOfRoutes, type Rule, readVirtualService, sharesOf } from '../model/virtual-services.ts'
+import {
+  fullHosts,
+  isMadeOfRoutes,
+  type Rule,
+  readVirtualService,
+  sharesOf,
+} from '../model/virtual-services.ts'
 import { appliedModel } from '../rules/engine/refusals.ts'
 import { percentWords } from '../text/percent-words.ts'
 import { samePath } from '../yaml/path.ts'
@@ -22,7 +30,10 @@ export interface TriedOrderAsk {
 export interface TriedOrder {
   /** `listener http of public`, `mesh`. */
   readonly where: string
+  /** As the listener cuts it. */
   readonly host: string
+  /** The hostnames of the routes where there are several that come to this. */
+  readonly hostnames?: readonly string[]
   readonly rules: readonly TriedMatch[]
   /** How many more there are. */
   readonly more: number
@@ -49,25 +60,75 @@ export interface TriedMatch {
 const mostOrders = 12
 const mostRules = 200
 
-/** The orders that a listener, a route or a host has a part in. */
+/**
+ * The orders that a listener, a route or a host has a part in. Hostnames that a listener cuts to the same name are one order: the rules
+ * of one VirtualService after those of the other, what takes everything at the end (core/gateway.go, buildGatewayHTTPRouteConfig).
+ */
 export const triedOrder = quick(['model'], ({ model: files }, ask: TriedOrderAsk): readonly TriedOrder[] => {
   const model = appliedModel(files)
-  return model
-    .ofKind('VirtualService')
-    .filter(it => isMadeOfRoutes(it) && readVirtualService(it).http.length > 0 && isAbout(model, it, ask))
+  const groups = new Map<string, Group>()
+  for (const made of model.ofKind('VirtualService')) {
+    if (!isMadeOfRoutes(made) || readVirtualService(made).http.length === 0) continue
+    for (const group of groupsOf(model, made)) {
+      const key = `${group.gateway} ${group.host}`
+      if (!groups.has(key)) groups.set(key, group)
+    }
+  }
+  return [...groups.values()]
+    .filter(it => isAbout(model, it, ask))
     .slice(0, mostOrders)
     .map(it => orderOf(model, it))
 })
 
-function isAbout(model: Model, made: Resource, { at, host }: TriedOrderAsk): boolean {
-  const { gateways, hosts, http } = readVirtualService(made)
-  if (!at) return hosts.some(it => it.text === host)
-  if (at.path[1] !== 'listeners') return http.some(it => writtenPlace(made, it.path).resource === at.resource)
-  return gateways.some(it => {
-    const gateway = gatewayNamed(model, it.text)
-    const listener = gateway && writtenPlace(gateway, [])
-    return listener?.resource === at.resource && samePath(listener.path, at.path.slice(0, 3))
-  })
+/** What is tried together: at one gateway, or in the mesh, for one name. */
+interface Group {
+  readonly gateway: string
+  readonly host: string
+  /** In their order. */
+  readonly made: readonly Resource[]
+}
+
+function groupsOf(model: Model, made: Resource): readonly Group[] {
+  const { gateways, hosts } = readVirtualService(made)
+  const [{ text = '' } = {}] = gateways
+  const gateway = gatewayNamed(model, text)
+  if (!gateway) return [{ gateway: text, host: hosts[0]?.text ?? '', made: [made] }]
+  const all = virtualServicesOf(model, gateway, gateway.namespace).filter(
+    it => isMadeOfRoutes(it) && readVirtualService(it).http.length > 0,
+  )
+  return hostsAt(gateway, made).map(host => ({
+    gateway: text,
+    host,
+    made: all.filter(it => hostsAt(gateway, it).includes(host)),
+  }))
+}
+
+/** The names under which a gateway answers for a VirtualService: of each overlapping pair the narrower. */
+function hostsAt(gateway: Resource, made: Resource): readonly string[] {
+  const offered = readGateway(gateway).servers.flatMap(it => hostsForNamespace(it.hosts, made.namespace))
+  return [
+    ...new Set(
+      intersectHosts(
+        fullHosts(made).map(it => it.text),
+        offered,
+      ),
+    ),
+  ]
+}
+
+function isAbout(
+  model: Model,
+  { gateway: text, host: own, made }: Group,
+  { at, host }: TriedOrderAsk,
+): boolean {
+  if (!at) return own === host
+  if (at.path[1] !== 'listeners')
+    return made.some(it =>
+      readVirtualService(it).http.some(rule => writtenPlace(it, rule.path).resource === at.resource),
+    )
+  const gateway = gatewayNamed(model, text)
+  const listener = gateway && writtenPlace(gateway, [])
+  return listener?.resource === at.resource && samePath(listener.path, at.path.slice(0, 3))
 }
 
 function gatewayNamed(model: Model, text: string): Resource | undefined {
@@ -75,14 +136,27 @@ function gatewayNamed(model: Model, text: string): Resource | undefined {
   return model.find('Gateway', namespace, name)
 }
 
-function orderOf(model: Model, made: Resource): TriedOrder {
-  const { gateways, hosts, http } = readVirtualService(made)
-  const cut = http.findIndex(it => it.matches.every(match => takesEverything(match.value)))
+function orderOf(model: Model, { gateway, host, made }: Group): TriedOrder {
+  const parts = made.map(it => {
+    const { http } = readVirtualService(it)
+    const cut = http.findIndex(rule => rule.matches.every(match => takesEverything(match.value)))
+    const end = cut < 0 ? http.length : cut
+    const all = http.map(rule => ({ made: it, rule }))
+    return { before: all.slice(0, end), all: all.slice(end, end + 1), after: all.slice(end + 1) }
+  })
+  const before = parts.flatMap(it => it.before)
+  const [catchAll, ...others] = parts.flatMap(it => it.all)
+  const dead = [...others, ...parts.flatMap(it => it.after)]
+  const rules = [...before, ...(catchAll ? [catchAll, ...dead] : [])]
+  const hostnames = [...new Set(made.flatMap(it => readVirtualService(it).hosts.map(one => one.text)))]
   return {
-    where: whereOf(model, gateways[0]?.text ?? '', http[0]),
-    host: hosts[0]?.text ?? '',
-    rules: http.slice(0, mostRules).map((it, i) => tried(model, made, it, cut >= 0 && i > cut ? cut + 1 : 0)),
-    more: Math.max(0, http.length - mostRules),
+    where: whereOf(model, gateway, parts[0]?.before[0]?.rule ?? catchAll?.rule),
+    host,
+    ...(hostnames.length > 1 && { hostnames }),
+    rules: rules
+      .slice(0, mostRules)
+      .map((it, i) => tried(model, it.made, it.rule, i > before.length ? before.length + 1 : 0)),
+    more: Math.max(0, rules.length - mostRules),
   }
 }
 

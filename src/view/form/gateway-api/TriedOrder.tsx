@@ -27,11 +27,23 @@ export function TriedOrder({ at, host }: { at?: Place; host?: string }) {
   )
 }
 
-function OneOrder({ order: { where, host, rules, more }, own }: { order: Order; own: Place | undefined }) {
+function OneOrder({
+  order: { where, host, hostnames, rules, more },
+  own,
+}: {
+  order: Order
+  own: Place | undefined
+}) {
   return (
     <table className={styles.table}>
       <caption>
         {host === '*' ? 'any host' : host} <span className={styles.reason}>{where}</span>
+        {hostnames && (
+          <span className={styles.message}>
+            What is left of {hostnames.map(it => (it === '*' ? 'any host' : it)).join(' and ')} there: the
+            rules of one hostname come after those of the other, whatever they match.
+          </span>
+        )}
       </caption>
       <thead>
         <tr>
