@@ -18,7 +18,7 @@ await bundle('desktop.js', { entry: 'desktop.ts', node: 'cjs' })
 await bundle('server.mjs', { entry: 'server.ts', node: 'es' })
 await bundle('web.js', { entry: 'web.ts', format: 'cjs' })
 await bundle('server-worker.js', { entry: 'server-worker.ts', format: 'iife' })
-await bundle('page/drawing.js', { entry: 'page/main.tsx', format: 'es', plugins: [react()] })
+await bundle('page/drawing.js', { entry: 'page/main.tsx', format: 'es', isPage: true })
 const manifest = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'))
 writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ ...manifest, version }, null, 2)}\n`)
 cpSync(join(source, 'README.md'), join(folder, 'README.md'))
@@ -28,14 +28,15 @@ cpSync(join(root, 'public', 'icon-192.png'), join(folder, 'icon.png'))
 
 if (!process.argv.includes('--no-package')) pack()
 
-/** One file of everything that an entry needs: an extension and a webview load no chunks. */
-async function bundle(name, { entry, node, format = node, plugins = [] }) {
+/** One file of everything that an entry needs, as an extension loads no chunks. The page of the webview does, from beside it. */
+async function bundle(name, { entry, node, format = node, isPage = false }) {
   await build({
     root,
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    plugins,
+    base: './',
+    plugins: isPage ? [react(), withoutEditor()] : [],
     define: node ? {} : { 'process.env.NODE_ENV': '"production"' },
     ...(node && { ssr: { noExternal: true } }),
     build: {
@@ -45,18 +46,40 @@ async function bundle(name, { entry, node, format = node, plugins = [] }) {
       minify: true,
       license: { fileName: `licenses/${name.replace('/', '-')}.md` },
       cssCodeSplit: false,
+      modulePreload: false,
       rolldownOptions: {
         input: join(source, 'src', entry),
         external: ['vscode'],
+        // VS Code calls what an entry exports; a page would need no such thing, and Vite leaves it out.
+        preserveEntrySignatures: 'strict',
         output: {
           format,
           entryFileNames: name,
+          chunkFileNames: 'page/[name]-[hash].js',
           assetFileNames: 'page/drawing[extname]',
-          codeSplitting: false,
+          ...(!isPage && { codeSplitting: false }),
         },
       },
     },
   })
+}
+
+/** The page without Monaco: the text stands in VS Code, beside it, and what differs is shown as plain lines. */
+function withoutEditor() {
+  const left = {
+    '/yaml/YamlPane.tsx': 'export const YamlPane = () => null',
+    '/monaco/diff-editor.ts':
+      'export const createDiffEditor = () => Promise.reject(new Error("left to the editor"))',
+  }
+  return {
+    name: 'without-editor',
+    enforce: 'pre',
+    resolveId(source) {
+      const name = Object.keys(left).find(it => source.endsWith(it))
+      return name && `\0${name}`
+    },
+    load: id => left[id.slice(1)],
+  }
 }
 
 function pack() {

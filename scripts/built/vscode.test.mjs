@@ -1,5 +1,5 @@
 // The parts of the VS Code extension as they are packed: the server as a process and in a worker of a browser, asked by the protocol's
-// own client library, and the drawing in a page as a webview has it. VS Code itself is not started.
+// own client library, and the drawing in a page as a webview has it. VS Code itself is started by vscode-itself.test.mjs.
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
@@ -78,9 +78,11 @@ test('the extension has what its manifest names', () => {
   const load = Module._load
   Module._load = (name, ...rest) => (name === 'vscode' ? vscode : load(name, ...rest))
   try {
-    const { activate, deactivate } = createRequire(import.meta.url)(join(built, manifest.main))
-    assert.equal(typeof activate, 'function')
-    assert.equal(typeof deactivate, 'function')
+    for (const entry of [manifest.main, manifest.browser]) {
+      const { activate, deactivate } = createRequire(import.meta.url)(join(built, entry))
+      assert.equal(typeof activate, 'function', entry)
+      assert.equal(typeof deactivate, 'function', entry)
+    }
   } finally {
     Module._load = load
   }
@@ -140,19 +142,35 @@ test('the drawing shows the files, and selection goes both ways', async () => {
   await tab.goto(`${address}/page.html`)
   await tab.waitForFunction(() => told.some(it => it.type === 'ready'))
   const tell = message => tab.evaluate(it => postMessage(it), message)
-  await tell({ type: 'files', name: 'shop', files: [{ name: 'a.yaml', text: gateway }], settings: {} })
+  await tell({
+    type: 'files',
+    name: 'shop',
+    files: [{ name: 'a.yaml', text: gateway }],
+    settings: {},
+    requests: [],
+  })
   const box = tab.getByRole('treeitem', { name: /^Gateway front/ }).first()
   await box.waitFor()
   await box.click()
   await tab.waitForFunction(() => told.some(it => it.type === 'selected'))
   const selected = await tab.evaluate(() => told.find(it => it.type === 'selected'))
   assert.equal(selected.file, 'a.yaml')
+  await tab.getByRole('region', { name: 'Inspector' }).waitFor()
+  await tab.getByRole('button', { name: /^Trace/ }).click()
+  await tab.getByRole('textbox', { name: 'Request' }).waitFor()
+  await box.click()
   await tab.keyboard.press('Delete')
   await tab.waitForFunction(() => told.some(it => it.type === 'edit'))
   const edit = await tab.evaluate(() => told.find(it => it.type === 'edit'))
   assert.match(edit.title, /front/)
   // The editor makes the edit, and tells the texts as they are then; here it does not.
-  await tell({ type: 'files', name: 'shop', files: [{ name: 'a.yaml', text: gateway }], settings: {} })
+  await tell({
+    type: 'files',
+    name: 'shop',
+    files: [{ name: 'a.yaml', text: gateway }],
+    settings: {},
+    requests: [],
+  })
   await box.waitFor()
   await tell({ type: 'cursor', file: 'a.yaml', offset: gateway.indexOf('number') })
   await tab.locator('[aria-selected="true"]').first().waitFor()

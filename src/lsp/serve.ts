@@ -40,6 +40,7 @@ export function serve(connection: Connection, host: Host, version: string): void
   const folders = new Folders(host, defaultSettings)
   const publisher = new Publisher(connection)
   let resting: ReturnType<typeof setTimeout> | undefined
+  let roots: readonly string[] = []
   let begun: Promise<unknown> = Promise.resolve()
 
   const known = methods.filter(it => Object.hasOwn(requests, it.request))
@@ -49,11 +50,12 @@ export function serve(connection: Connection, host: Host, version: string): void
   connection.onInitialize((params): InitializeResult => {
     capabilities = params.capabilities
     folders.setSettings(settingsFrom(params.initializationOptions))
-    for (const uri of rootsOf(params)) begun = Promise.all([begun, folders.add(uri)])
+    roots = rootsOf(params)
     return { capabilities: abilities(known), serverInfo: { name: 'drawbridge', version } }
   })
 
   connection.onInitialized(() => {
+    begin()
     if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
       const options: DidChangeWatchedFilesRegistrationOptions = {
         watchers: [{ globPattern: '**/*.{yaml,yml,json}' }, { globPattern: '**/.drawbridge.yaml' }],
@@ -179,10 +181,18 @@ export function serve(connection: Connection, host: Host, version: string): void
 
   /** Lets messages that have come in, such as the cancelling of this request, be heard first. */
   async function turn(token: CancellationToken): Promise<void> {
+    begin()
     await folders.loaded()
     await new Promise(resolve => setTimeout(resolve))
     if (token.isCancellationRequested)
       throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.')
+  }
+
+  /** Folders are read once the editor has its answer to `initialize`: what is asked of it before that, as their files may be, it refuses. */
+  function begin(): void {
+    const added = roots.map(it => folders.add(it))
+    roots = []
+    if (added.length > 0) begun = Promise.all(added)
   }
 
   function changed(): void {

@@ -9,7 +9,7 @@ export interface Running {
 /** Starts the language client, and what the extension has beside it. */
 export async function begin(context: ExtensionContext, make: () => BaseLanguageClient): Promise<Running> {
   let client = make()
-  const drawing = new Drawing(context.extensionUri, () => client)
+  const drawing = new Drawing(context, () => client)
   const start = async () => {
     client.onNotification('drawbridge/changed', () => void drawing.refresh())
     client.onNotification('drawbridge/reveal', (place: Revealed) => void drawing.reveal(place))

@@ -1,7 +1,11 @@
 import {
+  type ExtensionContext,
+  type Memento,
   Position,
   Range,
   type TextEditor,
+  TextEditorRevealType,
+  ThemeColor,
   Uri,
   ViewColumn,
   type WebviewPanel,
@@ -10,6 +14,7 @@ import {
   workspace,
 } from 'vscode'
 import type { BaseLanguageClient } from 'vscode-languageclient'
+import type { SavedRequest } from '../../../src/core/saved/saved-request.ts'
 import { textDifference } from '../../../src/core/text/text-difference.ts'
 import { applyEdits } from '../../../src/core/text/text-edit.ts'
 import type { FilesAnswer, FromPage, ToPage } from './messages.ts'
@@ -23,17 +28,29 @@ export interface Revealed {
 /** The drawing of the folder that the active editor is in, beside it. */
 export class Drawing {
   private readonly root: Uri
+  /** Saved requests, by folder. */
+  private readonly kept: Memento
   private readonly client: () => BaseLanguageClient
   private panel: WebviewPanel | undefined
   private editor: TextEditor | undefined
   private shown: FilesAnswer | undefined
+  /** What is selected in the drawing, until the cursor goes on. The cursor itself stays where it was left. */
+  private readonly chosen = window.createTextEditorDecorationType({
+    isWholeLine: true,
+    backgroundColor: new ThemeColor('editor.rangeHighlightBackground'),
+  })
   private readonly listening = [
-    window.onDidChangeTextEditorSelection(({ textEditor }) => this.follow(textEditor)),
+    this.chosen,
+    window.onDidChangeTextEditorSelection(({ textEditor }) => {
+      textEditor.setDecorations(this.chosen, [])
+      this.follow(textEditor)
+    }),
     window.onDidChangeActiveTextEditor(it => it && this.follow(it)),
   ]
 
-  constructor(root: Uri, client: () => BaseLanguageClient) {
-    this.root = root
+  constructor({ extensionUri, workspaceState }: ExtensionContext, client: () => BaseLanguageClient) {
+    this.root = extensionUri
+    this.kept = workspaceState
     this.client = client
   }
 
@@ -80,7 +97,8 @@ export class Drawing {
     if (!this.panel || !uri) return
     this.shown = await this.client().sendRequest<FilesAnswer>('drawbridge/files', { uri: uri.toString() })
     const { files, settings, folder } = this.shown
-    this.tell({ type: 'files', name: folder.split('/').at(-2) ?? 'Drawing', files, settings })
+    const requests = this.kept.get<readonly SavedRequest[]>(`requests ${folder}`, [])
+    this.tell({ type: 'files', name: folder.split('/').at(-2) ?? 'Drawing', files, settings, requests })
     if (this.editor) this.follow(this.editor)
   }
 
@@ -114,9 +132,13 @@ export class Drawing {
           preserveFocus: true,
           viewColumn: this.editor?.viewColumn ?? ViewColumn.One,
         })
-        editor.revealRange(range)
+        editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport)
+        editor.setDecorations(this.chosen, [range])
         return
       }
+      case 'keep':
+        await this.kept.update(`requests ${this.shown?.folder}`, message.requests)
+        return
       case 'edit':
         return this.edit(message.changes)
     }

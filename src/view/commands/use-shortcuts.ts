@@ -32,7 +32,8 @@ export function useShortcuts(): void {
   }, [workspace, services])
 }
 
-function isWriting(target: EventTarget | null): boolean {
+/** Whether what has the keyboard is written in, and has keys such as undo of its own. */
+export function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true
   if (target.closest('.monaco-editor')) return true

@@ -14,10 +14,11 @@ import { countProblems, worst } from '../screen/problem-counts.ts'
 import { SavedBadge } from '../trace/saved/SavedBadge.tsx'
 import { Badge, ProblemBadge } from '../ui/Badge.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import { Tabs } from '../ui/Tabs.tsx'
+import { type Tab, Tabs } from '../ui/Tabs.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import styles from './Drawer.module.css'
 import { PaneBoundary } from './faults/PaneBoundary.tsx'
+import { useHosted } from './hosted.ts'
 import { Pane } from './Pane.tsx'
 import { History, Problems, Review, Trace } from './panes.tsx'
 
@@ -32,6 +33,7 @@ export function Drawer() {
   const tab = useLayout(it => it.drawerTab)
   const maximised = useLayout(it => it.drawerMaximised)
   const badges = useBadges()
+  const isHosted = useHosted()
   return (
     <Tabs<DrawerTab>
       label="Drawer"
@@ -59,36 +61,45 @@ export function Drawer() {
       tabs={[
         { id: 'problems', label: labels.problems, badge: badges.problems, content: <Problems /> },
         { id: 'trace', label: labels.trace, badge: <SavedBadge />, content: <Trace /> },
-        { id: 'review', label: labels.review, badge: badges.review, content: <Review /> },
-        {
-          id: 'history',
-          label: labels.history,
-          content: (
-            <Pane name="history" label="History">
-              <PaneBoundary label="The history">
-                <History />
-              </PaneBoundary>
-            </Pane>
-          ),
-        },
+        ...(isHosted ? [] : ownTabs()),
       ]}
     />
   )
+
+  function ownTabs(): readonly Tab<DrawerTab>[] {
+    return [
+      { id: 'review', label: labels.review, badge: badges.review, content: <Review /> },
+      {
+        id: 'history',
+        label: labels.history,
+        content: (
+          <Pane name="history" label="History">
+            <PaneBoundary label="The history">
+              <History />
+            </PaneBoundary>
+          </Pane>
+        ),
+      },
+    ]
+  }
 }
 
 /** What is left of the drawer when it is shut: its tabs, which open it. */
 export function DrawerBar() {
   const badges = useBadges()
+  const isHosted = useHosted()
   return (
     <div className={styles.bar}>
-      {drawerTabs.map(tab => (
-        <button key={tab} type="button" className={styles.tab} onClick={() => showDrawer(tab)}>
-          {labels[tab]}
-          {tab === 'problems' && badges.problems}
-          {tab === 'trace' && <SavedBadge />}
-          {tab === 'review' && badges.review}
-        </button>
-      ))}
+      {drawerTabs
+        .filter(it => !isHosted || it === 'problems' || it === 'trace')
+        .map(tab => (
+          <button key={tab} type="button" className={styles.tab} onClick={() => showDrawer(tab)}>
+            {labels[tab]}
+            {tab === 'problems' && badges.problems}
+            {tab === 'trace' && <SavedBadge />}
+            {tab === 'review' && badges.review}
+          </button>
+        ))}
       <span className={styles.end}>
         <IconButton
           label="Show the drawer"

@@ -6,12 +6,13 @@ import { SavedBadge } from '../trace/saved/SavedBadge.tsx'
 import { ProblemBadge } from '../ui/Badge.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
+import { useHosted } from './hosted.ts'
 import { MorePane } from './MorePane.tsx'
 import styles from './NarrowLayout.module.css'
 import { Canvas, Inspector, Problems, Trace, Yaml } from './panes.tsx'
 import { useInspectorShown } from './use-inspector-shown.ts'
 
-const tabs: readonly { id: NarrowTab; label: string; icon: ReactNode; content: () => ReactNode }[] = [
+const allTabs: readonly { id: NarrowTab; label: string; icon: ReactNode; content: () => ReactNode }[] = [
   { id: 'canvas', label: 'Canvas', icon: <Waypoints />, content: () => <Canvas /> },
   { id: 'yaml', label: 'YAML', icon: <CodeXml />, content: () => <Yaml /> },
   { id: 'inspector', label: 'Inspector', icon: <SlidersHorizontal />, content: () => <Inspector /> },
@@ -20,9 +21,16 @@ const tabs: readonly { id: NarrowTab; label: string; icon: ReactNode; content: (
   { id: 'more', label: 'More', icon: <Ellipsis />, content: () => <MorePane /> },
 ]
 
+/** Beside another editor, which has the text. */
+const hostedTabs = allTabs.filter(it => it.id !== 'yaml' && it.id !== 'more')
+
 /** One pane at a time, chosen at the bottom. A pane once seen stays as it was left: zoom, scrolling, cursor. */
 export function NarrowLayout() {
-  const chosen = useLayout(it => it.narrowTab)
+  const isHosted = useHosted()
+  const tabs = isHosted ? hostedTabs : allTabs
+  const wanted = useLayout(it => it.narrowTab)
+  // What a window of another size was left with may be none of them.
+  const chosen = tabs.some(it => it.id === wanted) ? wanted : 'canvas'
   const [seen, setSeen] = useState<ReadonlySet<NarrowTab>>(new Set([chosen]))
   if (!seen.has(chosen)) setSeen(new Set([...seen, chosen]))
   const diagnostics = useWorkspaceState(it => it.analysis?.diagnostics)
@@ -32,7 +40,7 @@ export function NarrowLayout() {
   const sheet = useInspectorShown() && chosen === 'canvas'
   if (sheet && !seen.has('inspector')) setSeen(new Set([...seen, 'inspector']))
 
-  useReveal()
+  useReveal(isHosted)
 
   const isSheet = (id: NarrowTab) => sheet && id === 'inspector'
 
@@ -88,15 +96,16 @@ export function NarrowLayout() {
   )
 }
 
-/** Brings the pane forward that a selection asks for. */
-function useReveal(): void {
+/** Brings the pane forward that a selection asks for. A cursor in another editor's text asks for none: it would take away what is read. */
+function useReveal(isHosted: boolean): void {
   const { store } = useWorkspace()
   useEffect(
     () =>
       store.subscribe(({ selection }, before) => {
         if (!selection || selection === before.selection) return
+        if (isHosted && (selection.origin === 'yaml' || selection.reveal === 'yaml')) return
         if (selection.reveal) layoutStore.setState({ narrowTab: selection.reveal })
       }),
-    [store],
+    [store, isHosted],
   )
 }

@@ -6,9 +6,11 @@ import { finish } from '../../../../src/core/steps.ts'
 import { changesBetween } from '../../../../src/core/text/changes-between.ts'
 import { findFile } from '../../../../src/core/text/file-change.ts'
 import { placeAt, rangeOfPlace } from '../../../../src/platform/monaco/place-in-text.ts'
-import { CanvasPane } from '../../../../src/view/canvas/CanvasPane.tsx'
 import { EditableProvider } from '../../../../src/view/editable.tsx'
 import { drawn, fetchLater } from '../../../../src/view/screen/later.ts'
+import { layoutStore } from '../../../../src/view/screen/layout-state.ts'
+import { BesideText } from '../../../../src/view/shell/BesideText.tsx'
+import { canvasReady } from '../../../../src/view/shell/panes.tsx'
 import { ToastRegion } from '../../../../src/view/ui/ToastRegion.tsx'
 import { TooltipProvider } from '../../../../src/view/ui/Tooltip.tsx'
 import { WorkspaceProvider } from '../../../../src/view/workspace-context.tsx'
@@ -22,6 +24,9 @@ import './page.css'
 declare function acquireVsCodeApi(): { postMessage(message: FromPage): void }
 
 const editor = acquireVsCodeApi()
+/** Whether the editor has told the files, and as JSON the settings that it told. */
+let isTaken = false
+let settingsTold = ''
 const workspace = createWorkspace({
   analyzer: analyzerHere(),
   now: () => performance.now(),
@@ -29,6 +34,8 @@ const workspace = createWorkspace({
 })
 resetWith(workspace)
 followTheme()
+// The text stands beside the page already, and so do the files.
+layoutStore.setState({ yaml: false, files: false })
 
 addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   if (data?.type === 'files') take(data)
@@ -36,7 +43,8 @@ addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
 })
 
 workspace.store.subscribe((state, before) => {
-  const { lastChange, selection, analysis, files } = state
+  const { lastChange, selection, analysis, files, requests } = state
+  if (requests !== before.requests && isTaken) editor.postMessage({ type: 'keep', requests: requests ?? [] })
   // What came from the texts is not told to them again.
   if (lastChange && lastChange !== before.lastChange && ['apply', 'undo', 'redo'].includes(lastChange.by)) {
     const title = state.history.entries[state.history.position - 1]?.title ?? 'Edit'
@@ -49,14 +57,13 @@ workspace.store.subscribe((state, before) => {
   if (range) editor.postMessage({ type: 'selected', file: resource.file, ...range })
 })
 
+await canvasReady
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <WorkspaceProvider value={workspace}>
       <TooltipProvider>
         <EditableProvider>
-          <main className="drawing">
-            <CanvasPane />
-          </main>
+          <BesideText />
         </EditableProvider>
         <ToastRegion />
       </TooltipProvider>
@@ -66,11 +73,14 @@ createRoot(document.getElementById('root')!).render(
 void drawn.then(fetchLater)
 editor.postMessage({ type: 'ready' })
 
-function take({ files, settings, name }: Extract<ToPage, { type: 'files' }>): void {
-  const state = workspace.store.getState()
-  if (state.name !== name) workspace.rename(name)
-  if (JSON.stringify(state.settings) !== JSON.stringify(settings))
-    workspace.setSettings({ ...defaultSettings, ...settings })
+function take({ files, settings, name, requests }: Extract<ToPage, { type: 'files' }>): void {
+  if (workspace.store.getState().name !== name) workspace.rename(name)
+  // What was declared or muted here for the time being stays, until the folder's own settings change.
+  const told = JSON.stringify(settings)
+  if (told !== settingsTold) workspace.setSettings({ ...defaultSettings, ...settings })
+  settingsTold = told
+  if (!isTaken) workspace.setRequests(requests)
+  isTaken = true
   const changes = changesBetween(workspace.store.getState().files, files)
   if (changes.length > 0) workspace.takeIn(changes)
 }
