@@ -6,6 +6,7 @@ import { ChecksHost } from '../problems/ChecksHost.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
+import { Breadcrumbs } from './breadcrumbs/Breadcrumbs.tsx'
 import { EditorBar } from './EditorBar.tsx'
 import { PlainEditor } from './PlainEditor.tsx'
 import { EditPreview } from './preview/EditPreview.tsx'
@@ -24,6 +25,14 @@ export function YamlPane() {
   return (
     <section className={styles.pane} aria-label="YAML" data-pane="yaml">
       <EditorBar editor={activeFile === undefined ? undefined : editor} wrap={wrap} onWrap={setWrap} />
+      {state === 'ready' && editor && activeFile !== undefined && (
+        <Breadcrumbs
+          key={activeFile}
+          file={activeFile}
+          line={cursor.line}
+          onOutline={() => editor.command('editor.action.quickOutline')}
+        />
+      )}
       <p className="visually-hidden">
         In the editor the Tab key indents; {yamlKeys.tab.keys[0]} lets it move the focus instead.
       </p>
