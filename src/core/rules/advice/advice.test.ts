@@ -4,6 +4,8 @@ import { manyVirtualServices } from '../../../testing/many-virtual-services.ts'
 import { analyze } from '../../analyze.ts'
 import { examples } from '../../examples/index.ts'
 import { createSession } from '../../session.ts'
+import { applyChanges } from '../../text/file-change.ts'
+import { fixDiagnostic } from '../engine/fix-diagnostic.ts'
 
 const advice = (files: Parameters<typeof analyze>[0]) =>
   analyze(files)
@@ -61,4 +63,32 @@ metadata: { name: public, namespace: shop }
     expect(told(gateway, `# Second.\n${gateway}`)).toEqual(['line 3 of 1.yaml.', 'line 2 of 0.yaml.'])
     expect(told(gateway, '', gateway)).toEqual(['line 2 of 2.yaml.', 'line 2 of 0.yaml.'])
   })
+})
+
+it('the backend of a GRPCRoute gets a protocol at its Service', () => {
+  const files = [
+    {
+      name: 'grpc.yaml',
+      text: `apiVersion: gateway.networking.k8s.io/v1
+kind: GRPCRoute
+metadata: { name: cart, namespace: shop }
+spec:
+  parentRefs: [{ name: public }]
+  rules: [{ backendRefs: [{ name: cart, port: 9000 }] }]
+---
+apiVersion: v1
+kind: Service
+metadata: { name: cart, namespace: shop }
+spec:
+  ports:
+  - name: http
+    port: 9000
+`,
+    },
+  ]
+  const found = analyze(files).diagnostics.find(it => it.rule === 'advice/grpc-backend-of-http')
+  const made = fixDiagnostic(found!).run(files)
+  const after = applyChanges(files, made.ok ? made.changes : [])
+  expect(after[0]?.text).toContain('    port: 9000\n    appProtocol: grpc\n')
+  expect(advice(after)).toEqual([])
 })

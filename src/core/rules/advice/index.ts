@@ -3,20 +3,29 @@ import { backendPortMissing } from './backend-port-missing.ts'
 import { bothApisOnOneHost } from './both-apis-on-one-host.ts'
 import { destinationTwice } from './destination-twice.ts'
 import { egressHostUnknown } from './egress-host-unknown.ts'
+import { firstCertificateUnusable } from './first-certificate-unusable.ts'
+import { grpcBackendOfHttp } from './grpc-backend-of-http.ts'
 import { hiddenCharacter } from './hidden-character.ts'
 import { hostNotCarried } from './host-not-carried.ts'
+import { hostnameBelowCertificate } from './hostname-below-certificate.ts'
+import { httpBesideHttps } from './http-beside-https.ts'
 import { leakingSubnets } from './leaking-subnets.ts'
 import { lookAlikeLetter } from './look-alike-letter.ts'
 import { matchPortNotOpen } from './match-port-not-open.ts'
 import { mergedDestinationRules } from './merged-rules.ts'
+import { meshRoutesStandIn } from './mesh-routes-stand-in.ts'
 import { plainHttpToHttpsPort } from './plain-http-to-https-port.ts'
 import { prefixReplacedAtRoot } from './prefix-replaced-at-root.ts'
 import { replacedResource } from './replaced-resource.ts'
 import { routeAfterAnother } from './route-after-another.ts'
 import { routeHostnameWithoutEffect } from './route-hostname-without-effect.ts'
+import { routeLostByOneRule } from './route-lost-by-one-rule.ts'
+import { routeNotRead } from './route-not-read.ts'
 import { routeRuleCutOff } from './route-rule-cut-off.ts'
 import { routeRuleWithoutBackend } from './route-rule-without-backend.ts'
 import { routesAppended } from './routes-appended.ts'
+import { serverNameNotCompared } from './server-name-not-compared.ts'
+import { sessionPersistenceIgnored } from './session-persistence-ignored.ts'
 import { singleWeight } from './single-weight.ts'
 import { splitReachesSubset } from './split-reaches-subset.ts'
 import { strictWithoutTls } from './strict-without-tls.ts'
@@ -52,4 +61,13 @@ export const rules: readonly Rule[] = [
   routeHostnameWithoutEffect,
   routeAfterAnother,
   routeRuleWithoutBackend,
+  httpBesideHttps,
+  firstCertificateUnusable,
+  serverNameNotCompared,
+  hostnameBelowCertificate,
+  routeLostByOneRule,
+  routeNotRead,
+  sessionPersistenceIgnored,
+  meshRoutesStandIn,
+  grpcBackendOfHttp,
 ]
