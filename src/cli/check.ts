@@ -17,6 +17,7 @@ import type { Format, Report } from './formats/report.ts'
 import { sarifFormat } from './formats/sarif.ts'
 import { textFormat } from './formats/text.ts'
 import { configuredFor } from './own-configuration.ts'
+import { prepareForText } from './prepare-engine.ts'
 import { withoutRequests } from './read-files.ts'
 import { readInputs } from './read-inputs.ts'
 import { type KustomizationsRead, readKustomizations } from './read-kustomizations.ts'
@@ -56,6 +57,7 @@ export function check(options: CheckOptions): CheckOutcome {
     options,
     options.complete,
   )
+  prepareForText(judged.all.reduce((sum, it) => sum + it.text.length, 0))
   complaints.push(...kustomizations.flatMap(it => it.complaints))
   const built = kustomizations
     .map(it => checkKustomizations(it, judged.settings))
