@@ -109,7 +109,7 @@ export function editOfAction(data: ActionData, { folder, capabilities }: Asked):
 /** With the reason that the client gives, or with a place to write it in editors that know such places. */
 function muted(
   { problem, form, reason }: Extract<ActionData, { type: 'mute' }>,
-  { folder, capabilities }: Asked,
+  { folder, capabilities }: Omit<Asked, 'tell'>,
 ): WorkspaceEdit {
   const hasBlank =
     reason === undefined &&

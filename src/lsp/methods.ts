@@ -9,12 +9,14 @@ import type { Renaming } from '../core/language-service/rename.ts'
 import { semanticTokenTypes } from '../core/language-service/semantic-tokens.ts'
 import type { LineRange } from '../core/text/positions/position.ts'
 import type { OpenFolder } from './open-folder.ts'
-import { protocolEdit } from './protocol-edit.ts'
+import { annotatedEdit, protocolEdit } from './protocol-edit.ts'
 
 /** What a handler knows beside the parameters. */
 export interface Asked {
   readonly folder: OpenFolder
   readonly capabilities: ClientCapabilities
+  /** Shows a sentence to the user. */
+  readonly tell: (message: string) => void
 }
 
 /** A method of the protocol, and the request of the language service that answers it. */
@@ -86,9 +88,15 @@ export const methods: readonly Method[] = [
     method: 'textDocument/rename',
     request: 'rename',
     capability: { renameProvider: { prepareProvider: true } },
-    answer(renaming: Renaming, { folder, capabilities }) {
+    answer(renaming: Renaming, { folder, capabilities, tell }) {
       if (!renaming.ok) throw new ResponseError(LSPErrorCodes.RequestFailed, renaming.reason)
-      return protocolEdit(renaming.edit, folder, capabilities)
+      const edit = protocolEdit(renaming.edit, folder, capabilities)
+      if (renaming.note === undefined) return edit
+      const workspaceEdit = capabilities.workspace?.workspaceEdit
+      if (workspaceEdit?.changeAnnotationSupport && workspaceEdit.documentChanges)
+        return annotatedEdit(edit, renaming.title, renaming.note)
+      tell(renaming.note)
+      return edit
     },
   },
   {

@@ -2,6 +2,18 @@ import type { ClientCapabilities, TextEdit, WorkspaceEdit } from 'vscode-languag
 import type { DocumentChange, WorkspaceEdit as FileEdit } from '../core/text/positions/workspace-edit.ts'
 import type { OpenFolder } from './open-folder.ts'
 
+/** The edits with something that has to be known of them: it is shown before they are made, in editors that can show it. */
+export function annotatedEdit(edit: WorkspaceEdit, label: string, description: string): WorkspaceEdit {
+  const documentChanges = edit.documentChanges?.map(it =>
+    'edits' in it ? { ...it, edits: it.edits.map(one => ({ ...one, annotationId: label })) } : it,
+  )
+  if (!documentChanges) return edit
+  return {
+    documentChanges,
+    changeAnnotations: { [label]: { label, description, needsConfirmation: true } },
+  }
+}
+
 /** Edits of files as the editor takes them: in steps where it knows those, else as edits of texts that there are. */
 export function protocolEdit(
   { documentChanges }: FileEdit,

@@ -317,6 +317,33 @@ describe('the server, asked by a client of the protocol', () => {
     expect(all.edit.documentChanges.map(it => it.textDocument.uri)).toEqual([uri, `${root}/h.yaml`])
   })
 
+  it.each([true, false])(
+    'says what a rename cannot reach, with the edit where that is shown (%s)',
+    async shown => {
+      const text = gateway.replace('name: front', 'name: front\n  namespace: infra')
+      const client = await connect(
+        { 'g.yaml': text },
+        {
+          workspace: {
+            workspaceEdit: { documentChanges: true, ...(shown && { changeAnnotationSupport: {} }) },
+          },
+        },
+      )
+      const uri = `${root}/g.yaml`
+      client.open(uri, text)
+      const told = new Promise<string>(resolve =>
+        client.connection.onNotification('window/showMessage', ({ message }) => resolve(message)),
+      )
+      const edit = await client.ask<{ changeAnnotations?: object }>('textDocument/rename', {
+        textDocument: { uri },
+        position: { line: 4, character: 15 },
+        newName: 'edge',
+      })
+      const said = shown ? JSON.stringify(edit.changeAnnotations) : await told
+      expect(said).toContain('Outside of these files nothing follows')
+    },
+  )
+
   it('marks the same name in a file', async () => {
     const client = await connect({})
     const uri = `${root}/a.yaml`

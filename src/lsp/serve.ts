@@ -10,6 +10,7 @@ import {
   type InitializeParams,
   type InitializeResult,
   LSPErrorCodes,
+  MessageType,
   ResponseError,
   type ServerCapabilities,
   TextDocumentSyncKind,
@@ -152,8 +153,12 @@ export function serve(connection: Connection, host: Host, version: string): void
   connection.onShutdown(() => clearTimeout(resting))
   connection.listen()
 
+  function tell(message: string): void {
+    void connection.sendNotification('window/showMessage', { type: MessageType.Info, message })
+  }
+
   function askedOf(uri: string): Asked {
-    return { folder: folders.of(uri), capabilities }
+    return { folder: folders.of(uri), capabilities, tell }
   }
 
   async function handle(method: Method, params: Params, token: CancellationToken): Promise<unknown> {
@@ -173,7 +178,7 @@ export function serve(connection: Connection, host: Host, version: string): void
     const { textDocument, context, positions, workDoneToken, partialResultToken, ...rest } = params
     const service = folder.ask() as unknown as Readonly<Record<string, (params: object) => unknown>>
     const answer = service[method.request as RequestName]!({ ...rest, ...about, ...method.ask?.(params) })
-    const asked = { folder, capabilities }
+    const asked = { folder, capabilities, tell }
     return (
       (method.answer ? method.answer(answer as never, asked, params) : withAddresses(answer, folder)) ?? null
     )

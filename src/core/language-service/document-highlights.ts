@@ -6,6 +6,7 @@ import { type Cursor, cursorAt } from './reading/document-at.ts'
 import { locationsOf, placedResource } from './reading/placed.ts'
 import { placesAt } from './references.ts'
 import { mentionAt, mentionsOf, usesOfPlace } from './referring/mentions.ts'
+import { givenPlace, renameSubjectAt, usesOfSubject } from './referring/rename-subject.ts'
 
 /** What the protocol calls a highlight: where a name is given (3) or used (2). */
 export interface DocumentHighlight {
@@ -15,9 +16,16 @@ export interface DocumentHighlight {
 
 /** Everything in the file that gives or uses the name at a place; of a name that the files do not give, where else it is written. */
 export function documentHighlights(analysed: Analysed, at: AtPosition): DocumentHighlight[] {
-  const given = placesAt(analysed, at)
-  const cursor = given.length === 0 ? cursorAt(analysed, at) : undefined
-  const used = cursor ? sameText(analysed, cursor) : given.flatMap(it => usesIn(analysed, it))
+  const cursor = cursorAt(analysed, at)
+  if (!cursor) return []
+  const subject = renameSubjectAt(analysed, cursor)
+  const found = subject ? [givenPlace(analysed, subject)] : placesAt(analysed, at)
+  const given = found.filter(it => it !== undefined)
+  const used = subject
+    ? usesOfSubject(analysed, subject, true)
+    : given.length > 0
+      ? given.flatMap(it => usesIn(analysed, it))
+      : sameText(analysed, cursor)
   const marked = new Map<string, DocumentHighlight>()
   for (const [places, kind] of [[given, 3] as const, [used, 2] as const])
     for (const { range } of locationsOf(analysed, inFile(analysed, places, at.file), 'value')) {

@@ -202,15 +202,6 @@ describe('rename', () => {
     expect(offered('protocol: HT^TPS')).toMatch(/^Nothing here can be renamed/)
   })
 
-  it.each([
-    ['the namespace of a resource', '{name: shop, namespace: sh^op}', /^A namespace cannot be renamed/],
-    ['a Namespace', 'kind: Namespace\nmetadata: {name: sh^op', /^A namespace cannot be renamed/],
-    ['the labels of a selector', 'selector: {istio: ing^ress', /^A selector finds workloads/],
-  ])('refuses %s, asked for or made, and says why', (_, marked, reason) => {
-    expect(serviceOver().prepareRename(at(marked))).toEqual({ refuse: expect.stringMatching(reason) })
-    expect(renamed(marked, 'x')).toMatch(reason)
-  })
-
   it('refuses what would be followed in part: a name that leads to two of a kind', () => {
     const twice = files.map(it => ({
       ...it,

@@ -1,4 +1,3 @@
-import { kindKey } from '../kinds/kind-key.ts'
 import type { Place } from '../model/resource.ts'
 import type { LineRange } from '../text/positions/position.ts'
 import { valueAt } from '../yaml/path.ts'
@@ -8,6 +7,7 @@ import { placedResource } from './reading/placed.ts'
 import { mentionAt } from './referring/mentions.ts'
 import { namedPlaceAt } from './referring/named-places.ts'
 import { isHostPath } from './referring/rename-operation.ts'
+import { renameSubjectAt } from './referring/rename-subject.ts'
 
 export interface RenameTarget {
   /** Where the name stands at the cursor: of `infra/public` it is `public`. */
@@ -19,12 +19,23 @@ export type PreparedRename = RenameTarget | { readonly refuse: string }
 
 /** What can be renamed at a place, or why nothing can. */
 export function prepareRename(analysed: Analysed, at: AtPosition): PreparedRename {
+  const cursor = cursorAt(analysed, at)
+  if (!cursor) return nothingNamed
+  const subject = renameSubjectAt(analysed, cursor)
+  if (subject) return isOnValue(cursor) ? targetAt(cursor, subject.name) : nothingNamed
   const place = renamedPlace(analysed, at)
   if ('refuse' in place) return place
-  const cursor = cursorAt(analysed, at)
   const owner = placedResource(analysed, place.resource)
-  if (!cursor || !owner) return nothingNamed
-  const name = String(valueAt(owner.value, place.path) ?? '')
+  return owner ? targetAt(cursor, String(valueAt(owner.value, place.path) ?? '')) : nothingNamed
+}
+
+/** The path of a key is that of its value: only the value is a name. */
+function isOnValue({ document, path, offset, from }: Cursor): boolean {
+  const range = document.sourceMap.valueRange(path)
+  return range !== undefined && range.from <= offset - from && offset - from <= range.to
+}
+
+function targetAt(cursor: Cursor, name: string): PreparedRename {
   const range = cursor.document.sourceMap.valueRange(cursor.path)
   if (!range || name === '') return nothingNamed
   const text = cursor.document.text.slice(range.from, range.to)
@@ -41,11 +52,7 @@ const nothingNamed = { refuse: 'Nothing here can be renamed: its name is not giv
 export function renamedPlace(analysed: Analysed, at: AtPosition): Place | { readonly refuse: string } {
   const cursor = cursorAt(analysed, at)
   if (!cursor?.resource) return nothingNamed
-  const place = placeNamedAt(analysed, cursor)
-  if ('refuse' in place) return place
-  const owner = placedResource(analysed, place.resource)
-  const reason = owner && place.path[0] === 'metadata' ? notFollowed[kindKey(owner)] : undefined
-  return reason === undefined ? place : { refuse: reason }
+  return placeNamedAt(analysed, cursor)
 }
 
 function placeNamedAt(
@@ -57,7 +64,7 @@ function placeNamedAt(
   if (own) return own
   const mention = mentionAt(model, resource, objectPath)
   if (mention?.isSelector)
-    return { refuse: 'A selector finds workloads by their labels. Rename the workload where its name is.' }
+    return { refuse: 'A selector finds workloads by their labels. Rename the value of a label.' }
   const places = mention?.places() ?? []
   if (places.length > 1)
     return {
@@ -65,12 +72,4 @@ function placeNamedAt(
     }
   if (places[0]) return places[0]
   return isHostPath(resource, objectPath) ? { resource: resource.id, path: objectPath } : nothingNamed
-}
-
-/** Kinds whose names stand in hosts, principals and workloads that no rename could all change. */
-const notFollowed: Readonly<Record<string, string>> = {
-  Namespace:
-    'A namespace cannot be renamed: what runs in it would not follow. Add another and move its resources.',
-  ServiceAccount:
-    'A ServiceAccount cannot be renamed: workloads and principals that name it would not follow.',
 }

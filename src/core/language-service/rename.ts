@@ -1,17 +1,19 @@
 import { type WorkspaceEdit, workspaceEditOf } from '../text/positions/workspace-edit.ts'
 import { renamedPlace } from './prepare-rename.ts'
 import type { Analysed, AtPosition } from './reading/analysed.ts'
+import { cursorAt } from './reading/document-at.ts'
 import { placedResource } from './reading/placed.ts'
 import { whatStaysBehind } from './referring/followed-uses.ts'
 import { renameOperation } from './referring/rename-operation.ts'
+import { renameSubject, renameSubjectAt, renameSubjectTitle } from './referring/rename-subject.ts'
 
 export interface RenameParams extends AtPosition {
   readonly newName: string
 }
 
 export type Renaming =
-  /** `title` says what the user does, for the history. */
-  | { readonly ok: true; readonly title: string; readonly edit: WorkspaceEdit }
+  /** `title` says what the user does, for the history; `note` what the rename cannot reach. */
+  | { readonly ok: true; readonly title: string; readonly edit: WorkspaceEdit; readonly note?: string }
   | { readonly ok: false; readonly reason: string }
 
 /** The edits that give something another name wherever the files name it. Nothing is changed yet. */
@@ -19,6 +21,19 @@ export function rename(analysed: Analysed, params: RenameParams): Renaming {
   const { files, settings } = analysed
   if (params.text !== undefined && !files.some(it => it.name === params.file && it.text === params.text))
     return { ok: false, reason: 'The text has changed since the files were read. Try again.' }
+  const cursor = cursorAt(analysed, params)
+  const subject = cursor && renameSubjectAt(analysed, cursor)
+  if (subject) {
+    const result = renameSubject(analysed, subject, params.newName)
+    if (!result.ok) return result
+    const title = renameSubjectTitle(subject, params.newName)
+    return {
+      ok: true,
+      title,
+      edit: workspaceEditOf(files, result.changes),
+      ...(result.note && { note: result.note }),
+    }
+  }
   const place = renamedPlace(analysed, params)
   if ('refuse' in place) return { ok: false, reason: place.refuse }
   const resource = placedResource(analysed, place.resource)

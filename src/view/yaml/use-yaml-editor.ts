@@ -50,7 +50,7 @@ export function useYamlEditor(wrap: boolean): MountedEditor {
       onSelected: together.setCursor,
       onAbout: openChecks,
       onComment: showComment,
-      onEdit: (title, edit) => previewEdit(workspace, title, edit),
+      onEdit: (title, edit, note) => previewEdit(workspace, title, edit, note),
       onFix: (problem, index) => void takeFix(workspace, problem, index, 'yaml'),
       onFixAll: (rule, file) => void fixAll(workspace, rule, file),
       onRefactor: it => void refactor(workspace, it),

@@ -4,8 +4,8 @@ import type { Monaco } from '../load-monaco.ts'
 import type { LanguageAsker } from './ask-language.ts'
 import { monacoRange } from './ranges.ts'
 
-/** Takes edits to be looked at before they are made. */
-export type OnEdit = (title: string, edit: WorkspaceEdit) => void
+/** Takes edits to be looked at before they are made; `note` says what they cannot reach. */
+export type OnEdit = (title: string, edit: WorkspaceEdit, note?: string) => void
 
 /** Asks for another name at the cursor; what it changes is shown before it is made, and made by the workspace. */
 export function registerRename(monaco: Monaco, asker: LanguageAsker, onEdit: OnEdit): IDisposable {
@@ -24,7 +24,7 @@ export function registerRename(monaco: Monaco, asker: LanguageAsker, onEdit: OnE
       const at = asker.at(model, position)
       const renaming = at && (await asker.ask('rename', { ...at, newName }, token))
       if (renaming && !renaming.ok) return { edits: [], rejectReason: renaming.reason }
-      if (renaming) onEdit(renaming.title, renaming.edit)
+      if (renaming) onEdit(renaming.title, renaming.edit, renaming.note)
       return { edits: [] }
     },
   })

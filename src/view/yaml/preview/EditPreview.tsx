@@ -9,7 +9,7 @@ import styles from './EditPreview.module.css'
 import { closePreview, type PreviewedEdit } from './previewed-edit.ts'
 
 /** Every place that an edit changes, with a box to leave it out; what stays is made as one entry of the history. */
-export function EditPreview({ shown: { title, edit, files } }: { shown: PreviewedEdit }) {
+export function EditPreview({ shown: { title, edit, files, note } }: { shown: PreviewedEdit }) {
   const workspace = useWorkspace()
   const isStale = useWorkspaceState(it => it.files) !== files
   const places = useMemo(() => editPlaces(files, edit), [files, edit])
@@ -38,7 +38,7 @@ export function EditPreview({ shown: { title, edit, files } }: { shown: Previewe
       description={
         isStale
           ? 'The files have changed since. Close this and start again.'
-          : `${places.length} places in ${fileNames.length === 1 ? 'one file' : `${fileNames.length} files`}`
+          : `${places.length} ${places.length === 1 ? 'place' : 'places'} in ${fileNames.length === 1 ? 'one file' : `${fileNames.length} files`}`
       }
       footer={
         <>
@@ -49,6 +49,7 @@ export function EditPreview({ shown: { title, edit, files } }: { shown: Previewe
         </>
       }
     >
+      {note && <p className={styles.note}>{note}</p>}
       {fileNames.map(file => (
         <fieldset key={file} className={styles.file}>
           <legend>{file}</legend>

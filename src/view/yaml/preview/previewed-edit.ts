@@ -9,6 +9,8 @@ export interface PreviewedEdit {
   /** What the user does, for the history: `Rename public to front`. */
   readonly title: string
   readonly edit: WorkspaceEdit
+  /** What it cannot reach. */
+  readonly note?: string
   /** The files it is made for. */
   readonly files: Files
 }
@@ -17,10 +19,12 @@ export const previewedEdit = workspaceStore<{ readonly shown: PreviewedEdit | un
   shown: undefined,
 })
 
-/** Shows an edit of the files as they are with a box to tick at each of its places; one of a single place is made at once. */
-export function previewEdit(workspace: Workspace, title: string, edit: WorkspaceEdit): void {
+/** Shows an edit of the files as they are with a box to tick at each of its places; one of a single place, with nothing to say of it, is made at once. */
+export function previewEdit(workspace: Workspace, title: string, edit: WorkspaceEdit, note?: string): void {
   const { files } = workspace.store.getState()
-  if (editPlaces(files, edit).length > 1) previewedEdit.setState({ shown: { title, edit, files } })
+  const count = editPlaces(files, edit).length
+  if (count > 1 || (count > 0 && note))
+    previewedEdit.setState({ shown: { title, edit, files, ...(note && { note }) } })
   else workspace.apply(title, fileChangesOf(files, edit), undefined, 'yaml')
 }
 
