@@ -101,7 +101,7 @@ export function modelOfCase({
 }: Pick<TraceCase, 'yaml' | 'complete' | 'domain' | 'rootNamespace' | 'channel'>): LinkedModel {
   const settings = settingsOf({ namespace: undefined, domain, rootNamespace }, complete === true)
   const gatewayApi = channel ?? settings.gatewayApi
-  return readModel([{ name: 'case.yaml', text: yaml }], { ...settings, gatewayApi })
+  return readModel([{ name: 'case.yaml', text: yaml }], { ...settings, gatewayApi, certificatesShown: true })
 }
 
 /** A trace in the words of the recorded answers; what was not reached is left out. */

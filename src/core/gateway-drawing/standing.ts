@@ -3,12 +3,13 @@ import { shorten } from '../graph/match-words.ts'
 import { withGatewayHeight, withHeaderHeight } from '../graph/sizes.ts'
 import { refusalOf } from '../istio/gateway-api/denials.ts'
 import { builtGateways } from '../istio/gateway-api/gateways.ts'
-import { kindsLookedAt } from '../istio/gateway-api/kinds.ts'
+import { kindsLookedAt, kubernetesGateway } from '../istio/gateway-api/kinds.ts'
 import type { BuiltListener } from '../istio/gateway-api/listeners.ts'
 import { notServed } from '../istio/gateway-api/not-served.ts'
-import { type Route, readRoute } from '../istio/gateway-api/read-route.ts'
+import { type ParentRef, type Route, readRoute } from '../istio/gateway-api/read-route.ts'
 import { type Denial, parentsOf, type RouteParent } from '../istio/gateway-api/route-parents.ts'
 import { attachedCount } from '../istio/gateway-api/status/attached-routes.ts'
+import { gatewayApiGroup } from '../kinds/gateway-api/channel.ts'
 import { memoByKinds } from '../model/memo.ts'
 import type { Model } from '../model/model.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
@@ -27,7 +28,7 @@ export function withAttachment(
   const parents = parentsOf(model, route)
   const known = attached.get(node)
   if (known?.parents === parents && known.isRefused === isRefused) return known.said
-  const words = isRefused(resource) ? 'refused' : attachmentWords(route, parents, isRefused)
+  const words = isRefused(resource) ? 'refused' : attachmentWords(model, route, parents, isRefused)
   const subtitle = shorten([node.subtitle, words].filter(Boolean).join(' · '))
   const said = known?.said.subtitle === subtitle ? known.said : withHeaderHeight({ ...node, subtitle })
   attached.set(node, { parents, isRefused, said })
@@ -43,7 +44,14 @@ const attached = new WeakMap<
   }
 >()
 
+/** Whether a Gateway or ListenerSet is in the files; Istio may take no care of it all the same. */
+function isThere(model: Model, { group, kind, namespace, name }: ParentRef): boolean {
+  const key = kind === 'Gateway' ? kubernetesGateway : kind
+  return group === gatewayApiGroup && model.find(key, namespace, name) !== undefined
+}
+
 function attachmentWords(
+  model: Model,
   { parentRefs }: Route,
   parents: readonly RouteParent[],
   isRefused: IsRefused,
@@ -52,7 +60,8 @@ function attachmentWords(
     const parent = parents.find(it => it.ref.index === ref.index)
     if (parent?.listeners.length && parent.listeners.every(it => isRefused(it.listener.gateway)))
       return 'refused'
-    return parent ? refusalOf(parent)?.because : 'absent'
+    if (parent) return refusalOf(parent)?.because
+    return isThere(model, ref) ? 'unserved' : 'absent'
   })
   const count = refusals.filter(it => it === undefined).length
   if (parentRefs.length === 0) return 'not attached: no parentRefs'
@@ -61,7 +70,7 @@ function attachmentWords(
   return `not attached: ${reasons[refusals.find(it => it !== undefined) ?? 'absent']}`
 }
 
-const reasons: Readonly<Record<Denial['because'] | 'absent' | 'refused', string>> = {
+const reasons: Readonly<Record<Denial['because'] | 'absent' | 'refused' | 'unserved', string>> = {
   absent: 'no such parent',
   hostname: 'hostnames differ',
   kind: 'kind not taken',
@@ -70,6 +79,7 @@ const reasons: Readonly<Record<Denial['because'] | 'absent' | 'refused', string>
   port: 'no such port',
   refused: 'parent refused',
   section: 'no such listener',
+  unserved: 'parent not accepted',
 }
 
 /** A Gateway's box that says of each listener how many routes are attached, or that it is not served. The same box for the same words. */
@@ -93,11 +103,12 @@ const used = new WeakMap<GatewayNode, { readonly key: string; readonly node: Gat
 
 function usageOf(model: Model, listener: BuiltListener): ServerRow['use'] {
   const fault = notServed(listener)
-  if (fault?.missing)
-    return { words: `not served: ${fault.missing.kind} ${shorten(fault.missing.name)} not in your files` }
+  const count = attachedCount(model, listener)
+  const routes = count === 0 ? 'no routes' : count === 1 ? '1 route' : `${count} routes`
+  if (fault?.missing && listener.isAssumed)
+    return { words: `${routes}; ${fault.missing.kind} ${shorten(fault.missing.name)} not in your files` }
   if (fault) return { words: shorten(`not served: ${whyNot(listener, fault.reason)}`), why: fault.message }
-  const length = attachedCount(model, listener)
-  return { words: length === 0 ? 'no routes' : length === 1 ? '1 route' : `${length} routes` }
+  return { words: routes }
 }
 
 function whyNot({ conflict, protocol }: BuiltListener, reason: string): string {

@@ -200,7 +200,7 @@ describe('listeners', () => {
     ])
   })
 
-  it('with a certificate that is not there are not served, and take routes all the same', () => {
+  it('with a certificate that cannot be used are not served, and take routes all the same', () => {
     const tls = '{name: tls, port: 443, protocol: HTTPS, tls: {certificateRefs: [{name: none}]}}'
     const text = gateway(tls) + route(`{${to('web')}}`)
     expect(conditionsOf(text, 'Gateway', 'gw')).toEqual([
@@ -209,7 +209,25 @@ describe('listeners', () => {
       'listener tls: ResolvedRefs=False InvalidCertificateRef',
     ])
     expect(conditionsOf(text + services, 'HTTPRoute', 'r')).toEqual([])
-    expect(end('https://a.test/', text)).toContain('no_listener')
+    const empty = 'apiVersion: v1\nkind: Secret\nmetadata: {name: none, namespace: infra}\n---\n'
+    expect(end('https://a.test/', text, empty)).toContain('no_listener')
+  })
+
+  it('are taken to be served where their certificate is not in the files, which may be elsewhere', () => {
+    const secret = (namespace: string) =>
+      `{name: tls, port: 443, protocol: HTTPS, tls: {certificateRefs: [{name: none, namespace: ${namespace}}]}}`
+    const served = (namespace: string) =>
+      end('https://a.test/', gateway(secret(namespace)) + route(`{${to('web')}}`))
+    expect(served('infra')).toContain('web.infra')
+    // Nothing opens it to the Gateway, wherever it is.
+    expect(served('vault')).toContain('no_listener')
+  })
+
+  it.each(['complete', 'certificatesShown'] as const)('are not where the files are %s', said => {
+    const tls = '{name: tls, port: 443, protocol: HTTPS, tls: {certificateRefs: [{name: none}]}}'
+    const text = gateway(tls) + route(`{${to('web')}}`)
+    const model = readModel([{ name: 'a.yaml', text }], { ...defaultSettings, [said]: true })
+    expect(withGatewayApi(model).ofKind('VirtualService')).toEqual([])
   })
 })
 

@@ -20,9 +20,9 @@ export function generatedGateways(model: Model): readonly Resource[] {
 
 const generated = new WeakMap<readonly BuiltGateway[], readonly Resource[]>()
 
-/** All listeners of a Gateway that are served, those of its ListenerSets too. */
+/** All listeners of a Gateway that are served or taken to be, those of its ListenerSets too. */
 export function servedListeners({ listeners, sets }: BuiltGateway): readonly BuiltListener[] {
-  return [...listeners, ...sets.flatMap(it => it.listeners)].filter(it => it.isServed)
+  return [...listeners, ...sets.flatMap(it => it.listeners)].filter(it => it.isServed || it.isAssumed)
 }
 
 function gatewayOf({ services }: BuiltGateway, listener: BuiltListener): Resource {

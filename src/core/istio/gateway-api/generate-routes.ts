@@ -168,7 +168,7 @@ function placesOf(model: Model, route: Route): readonly PlaceInForce[] {
 
 function listenerPlaces(route: Route, { listeners }: RouteParent): PlaceInForce[] {
   return listeners
-    .filter(it => !it.denial && it.listener.isServed)
+    .filter(it => !it.denial && (it.listener.isServed || it.listener.isAssumed))
     .map(({ listener, hostnames }) => {
       const gateway = `${listener.owner.namespace}/${listener.internalName}`
       const all = route.hostnames.length > 0 ? route.hostnames : ['*']

@@ -2,6 +2,7 @@ import { defaultedSpec } from '../../model/defaulted.ts'
 import type { Model } from '../../model/model.ts'
 import type { JsonMap } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
+import { isGranted } from '../../references/reference-grants.ts'
 import { allowedNamespaces } from './allowed-namespaces.ts'
 import type { Fault } from './fault.ts'
 import { generatedName, type RouteKind } from './kinds.ts'
@@ -24,8 +25,10 @@ export interface BuiltListener extends Listener {
   readonly protocolFault: Fault | undefined
   /** Whether routes attach to it, be it served or not. */
   readonly isParent: boolean
-  /** Whether the gateway listens for it. */
+  /** Whether the gateway listens for it, by what the files hold. */
   readonly isServed: boolean
+  /** Whether it does if what the files lack is there: a certificate, which few people keep beside the rest. */
+  readonly isAssumed: boolean
 }
 
 /** A listener with what Istio makes of it (conversion.go, buildListener). */
@@ -41,6 +44,7 @@ export function buildListener(
   const allowed = allowedNamespaces(model, owner.namespace, listener.namespaces)
   const protocolFault = faultOfProtocol(listener)
   // Nothing says so, but without TLS settings there is no HTTPS server, and nothing to attach to.
+  const isSound = !conflict && !protocolFault
   const isServer = listener.protocol !== 'HTTPS' || listener.tls !== undefined
   return {
     ...listener,
@@ -54,8 +58,17 @@ export function buildListener(
     tlsFault,
     protocolFault,
     isParent: !conflict && isServer,
-    isServed: !conflict && isServer && !tlsFault && !protocolFault,
+    isServed: isSound && isServer && !tlsFault,
+    isAssumed: isSound && isServer && tlsFault !== undefined && mayBeElsewhere(model, owner, tlsFault),
   }
+}
+
+/** Whether a fault is no more than that an object is not in the files, which do not claim to be all there is. */
+function mayBeElsewhere(model: Model, owner: Resource, { missing }: Fault): boolean {
+  const { complete, certificatesShown } = model.settings
+  if (!missing || complete || certificatesShown) return false
+  const { kind, namespace, name } = missing
+  return (kind === 'Secret' || kind === 'ConfigMap') && isGranted(model, owner, { kind, namespace, name })
 }
 
 function faultOfProtocol({ protocol, owner, tls }: Listener): Fault | undefined {
