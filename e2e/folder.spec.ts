@@ -46,12 +46,7 @@ test('a folder stays connected: it is saved in place, over a reload, and changes
   editor,
   page,
 }) => {
-  await page.addInitScript(() => {
-    Object.assign(globalThis, {
-      showDirectoryPicker: async () =>
-        (await navigator.storage.getDirectory()).getDirectoryHandle('shop', { create: true }),
-    })
-  })
+  await useOwnFolder(page)
   await editor.open()
   const front = gateway('front', 'a.example.com')
   await put(page, 'front.yaml', front)
@@ -104,6 +99,47 @@ test('a folder stays connected: it is saved in place, over a reload, and changes
   await expect(page.getByText('Connected with “shop”')).toBeVisible()
   await page.getByRole('button', { name: /1 file to save/ }).click()
   await expect.poll(() => read(page, 'front.yaml')).toBe(`${front}# mine23`)
+})
+
+test('files that are split, joined, moved and renamed are so in the folder, once it is saved', async ({
+  editor,
+  page,
+}) => {
+  await useOwnFolder(page)
+  await editor.open()
+  const [front, side] = [gateway('front', 'a.example.com'), gateway('side', 'b.example.com')]
+  await put(page, 'all.yaml', `${front}---\n${side}`)
+  await page.getByRole('button', { name: 'Open a folder' }).click()
+  await expect(editor.item('Gateway side')).toBeVisible()
+  await page.keyboard.press('Control+b')
+  const files = page.getByRole('region', { name: 'Files' })
+  const act = async (file: RegExp, title: string | RegExp) => {
+    await files.getByRole('button', { name: file }).first().click({ button: 'right' })
+    await page.getByRole('menuitem', { name: title }).click()
+  }
+  const saved = async () => {
+    await page.getByRole('button', { name: /files? to save/ }).click()
+    await expect(page.getByRole('button', { name: /everything is saved/ })).toBeVisible()
+    return filesOf(page)
+  }
+
+  await act(/^all\.yaml/, 'Split by resource')
+  expect(await saved()).toEqual(['gateway-front.yaml', 'gateway-side.yaml'])
+  expect(await read(page, 'gateway-side.yaml')).toBe(side)
+
+  await act(/^gateway-side\.yaml/, /^Rename or move/)
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('edge/side.yaml')
+  await page.keyboard.press('Enter')
+  await act(/^gateway-front\.yaml/, /^Rename or move/)
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('edge/front.yaml')
+  await page.keyboard.press('Enter')
+  expect(await saved()).toEqual(['edge/front.yaml', 'edge/side.yaml'])
+
+  await act(/^front\.yaml/, /^Join the other files/)
+  expect(await saved()).toEqual(['edge/front.yaml'])
+  expect(await read(page, 'edge/front.yaml')).toBe(`${front}---\n${side}`)
 })
 
 test('where the browser cannot stay connected a folder is read once, and taken away as a zip or file by file', async ({
@@ -160,5 +196,31 @@ async function denyFolders(page: Page): Promise<void> {
       isDenied = false
       return 'granted'
     }
+  })
+}
+
+/** The folder that is asked for is one of the browser's own. */
+async function useOwnFolder(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    Object.assign(globalThis, {
+      showDirectoryPicker: async () =>
+        (await navigator.storage.getDirectory()).getDirectoryHandle('shop', { create: true }),
+    })
+  })
+}
+
+/** The paths of all files that lie in it. */
+function filesOf(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    type Folder = FileSystemDirectoryHandle & { values(): AsyncIterable<FileSystemHandle> }
+    const found: string[] = []
+    async function walk(folder: Folder, path: string): Promise<void> {
+      for await (const it of folder.values())
+        if (it.kind === 'file') found.push(path + it.name)
+        else await walk(it as Folder, `${path}${it.name}/`)
+    }
+    const root = await navigator.storage.getDirectory()
+    await walk((await root.getDirectoryHandle('shop')) as Folder, '')
+    return found.toSorted()
   })
 }

@@ -52,3 +52,30 @@ test('a box with a thousand rules shows some of them, and the one that is asked 
     await expect(box.getByRole('button', { name: /more rules/ })).toHaveCount(2)
   })
 })
+
+test('a text is found and replaced in a thousand resources, as one undo', async ({ editor, page }) => {
+  const services = Array.from(
+    { length: count },
+    (_, i) => `apiVersion: v1
+kind: Service
+metadata: { name: part-${i}, namespace: shop }
+spec: { ports: [{ port: 8080, name: http }] }
+`,
+  )
+  await editor.open()
+  await editor.pick([{ name: 'services.yaml', text: services.join('---\n') }])
+  await editor.expectEditor()
+  await page.keyboard.press('Control+Shift+F')
+  const dialog = page.getByRole('dialog', { name: 'Find in all files' })
+  await dialog.getByRole('textbox', { name: 'Find' }).fill('port: 8080')
+  await dialog.getByRole('switch', { name: 'Replace' }).click()
+  await dialog.getByRole('textbox', { name: 'Replace with' }).fill('port: 9090')
+  await expect(dialog.getByRole('status')).toHaveText(/^500 of 1,000 places in 1 file/)
+  await dialog.getByRole('button', { name: /^Replace 1,?000 places/ }).click()
+  await expect(dialog.getByRole('status')).toHaveText('Nothing found')
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.view-line', { hasText: 'port: 9090' }).first()).toBeVisible()
+  await editor.undo()
+  await expect(page.locator('.view-line', { hasText: 'port: 8080' }).first()).toBeVisible()
+  await expect(page.locator('.view-line', { hasText: 'port: 9090' })).toHaveCount(0)
+})

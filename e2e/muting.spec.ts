@@ -50,3 +50,25 @@ test('a problem is muted with a reason, at its line, in a file of its own and in
   await settings.getByRole('button', { name: 'Done' }).click()
   await expect(row).toHaveCount(1)
 })
+
+test('a problem is muted where it is marked in the text, and is back once the line is gone', async ({
+  editor,
+  page,
+}) => {
+  await editor.paste(wrong)
+  await editor.expectEditor()
+  await editor.goTo(8, 22)
+  await page.keyboard.press('Control+.')
+  await page.getByText(`Mute ${rule} on this line`).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Reason').fill('the lab has no other')
+  await dialog.getByRole('button', { name: 'Mute', exact: true }).click()
+  const comment = page.locator('.view-line', { hasText: `# drawbridge-ignore ${rule}: the lab has no other` })
+  await expect(comment).toBeVisible()
+  await expect(page.locator('.squiggly-error')).toHaveCount(0)
+
+  await editor.goTo(8, 5)
+  await page.keyboard.press('Control+Shift+K')
+  await expect(comment).toHaveCount(0)
+  await expect(page.locator('.squiggly-error')).toHaveCount(1)
+})

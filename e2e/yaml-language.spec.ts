@@ -90,3 +90,48 @@ test('the editor says what values come to, who is bound to what, and completes a
   await page.keyboard.press('Escape')
   await expect(page.locator('.view-line', { hasText: 'not in your files' })).toHaveCount(0)
 })
+
+test('breadcrumbs say where the cursor is, and lead to what stands beside it', async ({ editor, page }) => {
+  await editor.open()
+  await editor.pick([
+    { name: 'shop.yaml', text: twoRules },
+    { name: 'other.yaml', text: twoRules.replaceAll('shop', 'other') },
+  ])
+  await editor.expectEditor()
+  await editor.goTo(10, 10)
+  const crumbs = page.getByRole('navigation', { name: 'Breadcrumbs' })
+  await expect(crumbs.getByRole('button', { name: 'route web' })).toHaveAttribute('aria-current', 'location')
+  await expect(crumbs.getByRole('listitem')).toHaveCount(4)
+
+  // By keys: what is chosen has the cursor, and the drawing follows.
+  await crumbs.getByRole('button', { name: 'HTTP rule cart' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitemradio', { name: 'rest' }).press('Enter')
+  await expect(page.getByText('Line 11, column')).toBeVisible()
+  await expect(editor.item(/^Rule 2 rest/)).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.type('#')
+  await expect(page.locator('.view-line', { hasText: '#name: rest' })).toBeVisible()
+  await page.keyboard.press('Backspace')
+
+  await crumbs.getByRole('button', { name: /^File shop/ }).click()
+  await page.keyboard.press('Escape')
+  await expect(crumbs.getByRole('button', { name: /^File shop/ })).toBeFocused()
+  await crumbs.getByRole('button', { name: /^File shop/ }).click()
+  await page.getByRole('menuitemradio', { name: 'other.yaml' }).click()
+  await expect(crumbs.getByRole('button', { name: 'File other.yaml' })).toBeVisible()
+})
+
+const twoRules = `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: shop }
+spec:
+  hosts: [shop.example.com]
+  http:
+  - name: cart
+    match: [{ uri: { prefix: /cart } }]
+    route:
+    - destination: { host: web }
+  - name: rest
+    route:
+    - destination: { host: web }
+`

@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'react'
 import type { DocumentSymbol } from '../../../core/language-service/document-symbols.ts'
 import { findFile } from '../../../core/text/file-change.ts'
 import { positionsIn } from '../../../core/text/positions/position.ts'
+import { placeAt } from '../../../platform/monaco/place-in-text.ts'
 import { requestReveal } from '../../../platform/monaco/reveal-request.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Menu, MenuItem } from '../../ui/Menu.tsx'
@@ -95,7 +96,7 @@ function CrumbMenu({
   isCurrent,
   onOutline,
 }: Crumb & { file: string; isCurrent: boolean; onOutline: () => void }) {
-  const { store } = useWorkspace()
+  const workspace = useWorkspace()
   /** The text has the keyboard once a place in it is chosen; a menu that is shut gives it back. */
   const isTaken = useRef(false)
   const shown = nearby(siblings, symbol, most)
@@ -137,10 +138,14 @@ function CrumbMenu({
   )
 
   function goTo({ selectionRange }: DocumentSymbol): void {
-    const text = findFile(store.getState().files, file)?.text
-    if (text === undefined) return
+    const { files, analysis } = workspace.store.getState()
+    const found = findFile(files, file)
+    if (!found) return
     isTaken.current = true
-    const { from } = positionsIn(text).range(selectionRange)
+    const { from } = positionsIn(found.text).range(selectionRange)
     requestReveal({ file, from, to: from, focus: true })
+    // As if the cursor had been set there: drawing and form follow it.
+    const place = analysis && placeAt(found, from, analysis.resources)
+    if (place) workspace.select({ type: 'place', place, origin: 'yaml' })
   }
 }
