@@ -95,6 +95,81 @@ metadata: { name: routes }
 spec: { parentRefs: [{ name: public }], rules: [{ backendRefs: [{ name: cart, port: 8080 }] }] }
 `
 
+/** Routes of every kind that share listeners, hosts and backends. */
+const manyRouted = `apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: public }
+spec:
+  gatewayClassName: istio
+  listeners:
+  - { name: web, port: 80, protocol: HTTP, hostname: "*.example.com" }
+  - { name: shop, port: 80, protocol: HTTP, hostname: shop.example.com }
+  - { name: bytes, port: 90, protocol: TCP, allowedRoutes: { namespaces: { from: All } } }
+  - { name: names, port: 91, protocol: TLS, tls: { mode: Passthrough } }
+  allowedListeners: { namespaces: { from: Same } }
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: ListenerSet
+metadata: { name: more }
+spec:
+  parentRef: { name: public }
+  listeners: [{ name: web, port: 81, protocol: HTTP }]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: cart }
+spec:
+  parentRefs: [{ name: public }, { name: more, kind: ListenerSet }]
+  hostnames: [shop.example.com]
+  rules:
+  - matches: [{ path: { value: /cart } }, { path: { value: /basket, type: Exact } }]
+    backendRefs: [{ name: cart, port: 8080 }]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: rest }
+spec:
+  parentRefs: [{ name: public, sectionName: web }, { name: cart, kind: Service, group: "" }]
+  hostnames: [shop.example.com, "*.example.com"]
+  rules:
+  - backendRefs: [{ name: cart, port: 8080 }, { name: shop, namespace: other, port: 80 }]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: GRPCRoute
+metadata: { name: calls }
+spec:
+  parentRefs: [{ name: public }]
+  hostnames: [shop.example.com]
+  rules: [{ matches: [{ method: { service: a.B } }], backendRefs: [{ name: cart, port: 8080 }] }]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: TLSRoute
+metadata: { name: names }
+spec:
+  parentRefs: [{ name: public }]
+  hostnames: [a.example.com]
+  rules: [{ backendRefs: [{ name: cart, port: 8080 }] }]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: TCPRoute
+metadata: { name: bytes, namespace: other }
+spec:
+  parentRefs: [{ name: public, namespace: default }]
+  rules: [{ backendRefs: [{ name: cart, namespace: default, port: 8080 }] }]
+---
+apiVersion: gateway.networking.k8s.io/v1beta1
+kind: ReferenceGrant
+metadata: { name: bytes }
+spec:
+  from: [{ group: gateway.networking.k8s.io, kind: TCPRoute, namespace: other }]
+  to: [{ group: "", kind: Service }]
+---
+apiVersion: v1
+kind: Service
+metadata: { name: cart }
+spec: { selector: { app: cart }, ports: [{ name: http, port: 8080 }] }
+`
+
 const workspaces: Files[] = [
   ...examples.map(it => it.files),
   manyResources(12),
@@ -103,6 +178,7 @@ const workspaces: Files[] = [
     { name: 'a.yaml', text: smallShop },
     { name: 'b.yaml', text: smallShop.replaceAll('public', 'second') },
   ],
+  mixedFiles(manyRouted),
   mixedFiles(mixed),
   mixedFiles(`${smallShop}---\n${mixed}`),
   [{ name: 'mixed.yaml', text: mixed }],
@@ -189,7 +265,11 @@ const step: fc.Arbitrary<Step> = fc.record({
 })
 
 /** A workspace, and changes of it one after the other. */
-export const randomEdits = fc.record({
-  start: fc.constantFrom(...workspaces),
-  steps: fc.array(step, { maxLength: 12 }),
-})
+export const randomEdits = editsOf(...workspaces)
+
+/** Such edits of routes of the Gateway API. */
+export const editedRoutes = editsOf(mixedFiles(manyRouted))
+
+function editsOf(...starts: readonly Files[]) {
+  return fc.record({ start: fc.constantFrom(...starts), steps: fc.array(step, { maxLength: 12 }) })
+}

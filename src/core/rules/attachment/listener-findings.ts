@@ -50,7 +50,7 @@ function tlsFindings(model: Model, listener: BuiltListener, fault: Fault): reado
     return [{ resource: owner, finding: { path: list, message: fault.message } }]
   const { ref, at } = authority
   const why = authorityFault(model, owner, ref) ?? fault
-  const isOfOwner = owner === listener.gateway
+  const isOfOwner = owner.id === listener.gateway.id
   return [
     {
       resource: listener.gateway,

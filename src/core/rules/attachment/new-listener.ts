@@ -106,11 +106,11 @@ function isAccepted(
   { owner, gateway }: BuiltListener,
   drafts: readonly Draft[],
 ): boolean {
-  const built = builtGateways(model).find(it => it.resource === gateway)
+  const built = builtGateways(model).find(it => it.resource.id === gateway.id)
   if (!built) return false
   const there = [...built.listeners, ...built.sets.flatMap(it => it.listeners)]
   const listeners = drafts.map((draft, i) => readListener(owner, defaulted(draft), there.length + i))
-  if (there.filter(it => it.owner === owner).length + drafts.length > 64) return false
+  if (there.filter(it => it.owner.id === owner.id).length + drafts.length > 64) return false
   const conflicts = listenerConflicts([...there, ...listeners])
   return listeners.every(it => {
     const listener = buildListener(model, it, gateway, conflicts.get(it))
