@@ -10,7 +10,7 @@ export async function built(entry) {
     root,
     configFile: false,
     logLevel: 'error',
-    build: { ssr: entry, outDir, emptyOutDir: true, target: 'node20' },
+    build: { ssr: entry, outDir, emptyOutDir: true, target: 'node20', sourcemap: true },
     ssr: { noExternal: true },
   })
   return import(join(outDir, `${name}.js`))

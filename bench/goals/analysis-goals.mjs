@@ -4,10 +4,13 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from '../../scripts/setup.mjs'
 import { median, rowOf } from './row.mjs'
+import { shareOfFiles } from './share-of-files.mjs'
 
+const bundle = join(root, '.cache', 'bench', 'analysis', 'analysis.js')
 const edits = Number(process.env.EDITS ?? 2_000)
 const milliseconds = it => `${it < 10 ? it.toFixed(1) : Math.round(it)} ms`
 const mebibytes = it => `${it.toFixed(it < 10 ? 1 : 0)} MiB`
+const percent = it => `${(100 * it).toFixed(2)} %`
 const factor = it => it.toFixed(2)
 
 export const analysisGoals = {
@@ -22,9 +25,22 @@ export const analysisGoals = {
       rowOf('first analysis of 5,000 resources', cold.get(5000), 2000, milliseconds),
       rowOf(
         'first analysis of 1,000 HTTPRoutes, of one of 1,000 VirtualServices',
-        routesOfServices(),
+        routesOfServices('coldRoutes'),
         1,
         factor,
+      ),
+      rowOf('keystroke in one of them, the same', routesOfServices('routeKeystroke'), 1, factor),
+      rowOf(
+        'of a first analysis without Gateway API, what its code takes',
+        shareOfFiles(bundle, 'coldAnalysis', '1000', isOfGatewayApi),
+        0.002,
+        percent,
+      ),
+      rowOf(
+        'of keystrokes without it, the same',
+        shareOfFiles(bundle, 'keystrokes', '1000', isOfGatewayApi),
+        0.002,
+        percent,
       ),
       rowOf('of 5,000 resources the first drawing', alone('coldDrawing(5000)', 3), 500, milliseconds),
       rowOf('keystroke to all diagnostics, p95, 1,000 resources', typing.get(1000).p95, 8, milliseconds),
@@ -52,12 +68,18 @@ function exponent(times) {
 }
 
 /** The two take turns, so that what else the machine does falls on both; the median of the pairs counts. */
-function routesOfServices() {
+function routesOfServices(measured) {
   const pairs = Array.from(
     { length: 5 },
-    () => inProcess("coldRoutes('HTTPRoute')") / inProcess("coldRoutes('VirtualService')"),
+    () => inProcess(`${measured}('HTTPRoute')`) / inProcess(`${measured}('VirtualService')`),
   )
   return median(pairs)
+}
+
+/** What judges, translates and draws objects of the Gateway API. What asks whether there are any draws all the rest as well. */
+function isOfGatewayApi(file) {
+  const rooms = ['istio/gateway-api', 'gateway-drawing', 'rules/attachment', 'rules/gateway-api']
+  return rooms.some(it => file.includes(`/core/${it}/`)) && !file.endsWith('/gateway-drawing/draw-model.ts')
 }
 
 /** The median of so many processes of their own. */
@@ -66,7 +88,7 @@ function alone(call, times) {
 }
 
 function inProcess(call) {
-  const entry = pathToFileURL(join(root, '.cache', 'bench', 'analysis', 'analysis.js'))
+  const entry = pathToFileURL(bundle)
   const script = `const it = await import(${JSON.stringify(entry)}); console.log(JSON.stringify(it.${call}))`
   return JSON.parse(
     execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }),

@@ -1,7 +1,7 @@
 import type { DraftGraph } from '../graph/graph-builder.ts'
 import { nothing } from '../graph/host-nodes.ts'
 import { projectGraph } from '../graph/project-graph.ts'
-import { kubernetesGateway, routeKinds } from '../istio/gateway-api/kinds.ts'
+import { kubernetesGateway, routeKinds, usesGatewayApi } from '../istio/gateway-api/kinds.ts'
 import type { Model } from '../model/model.ts'
 import type { ResourceId } from '../model/resource.ts'
 import { addListenerBox } from './listener-boxes.ts'
@@ -20,8 +20,7 @@ export function drawModel(
   stale: ReadonlySet<ResourceId> = new Set(),
   isRefused: IsRefused = none,
 ): DraftGraph {
-  const isUsed = [...listening, ...routeKinds].some(it => model.ofKind(it).length > 0)
-  const graph = isUsed ? projectAll(model, stale, isRefused) : projectGraph(model, stale)
+  const graph = usesGatewayApi(model) ? projectAll(model, stale, isRefused) : projectGraph(model, stale)
   return withObjectMarks(graph, model, stale)
 }
 

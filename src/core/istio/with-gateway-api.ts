@@ -1,7 +1,7 @@
 import { type LinkedModel, linkModel } from '../model/model.ts'
 import { generatedGateways } from './gateway-api/generate-gateways.ts'
 import { generatedVirtualServices } from './gateway-api/generate-routes.ts'
-import { kubernetesGateway, routeKinds } from './gateway-api/kinds.ts'
+import { usesGatewayApi } from './gateway-api/kinds.ts'
 import { generatedDestinationRules } from './gateway-api/policies/generate-destination-rules.ts'
 
 /**
@@ -9,10 +9,7 @@ import { generatedDestinationRules } from './gateway-api/policies/generate-desti
  * computed of them as of any other. A model without such objects comes back as it is.
  */
 export function withGatewayApi(model: LinkedModel): LinkedModel {
-  const isUsed = [kubernetesGateway, 'BackendTLSPolicy', ...routeKinds].some(
-    it => model.ofKind(it).length > 0,
-  )
-  if (!isUsed) return model
+  if (!usesGatewayApi(model)) return model
   const known = models.get(model)
   if (known) return known
   const generated = [

@@ -39,7 +39,9 @@ function gatewayOf({ services }: BuiltGateway, listener: BuiltListener): Resourc
     from: owner,
     annotations: {
       'internal.istio.io/gateway-service': services.join(','),
-      ...(owner.id !== listener.gateway.id && { 'internal.istio.io/parent-namespace': listener.gateway.namespace }),
+      ...(owner.id !== listener.gateway.id && {
+        'internal.istio.io/parent-namespace': listener.gateway.namespace,
+      }),
     },
     spec: { servers: [server] },
     origin: () => ({ resource: owner.id, path }),

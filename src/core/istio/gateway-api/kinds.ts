@@ -1,4 +1,5 @@
 import { gatewayApiGroup } from '../../kinds/gateway-api/channel.ts'
+import type { Model } from '../../model/model.ts'
 
 /** A Gateway of Kubernetes in the model; it is told from Istio's own by its group. */
 export const kubernetesGateway = `Gateway.${gatewayApiGroup}` as const
@@ -7,6 +8,13 @@ export const kubernetesGateway = `Gateway.${gatewayApiGroup}` as const
 export const routeKinds = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute'] as const
 
 export type RouteKind = (typeof routeKinds)[number]
+
+/** Whether a model has objects of which Istio makes something. Where it has none, nothing of the Gateway API is computed. */
+export function usesGatewayApi(model: Model): boolean {
+  return madeOf.some(it => model.ofKind(it).length > 0)
+}
+
+const madeOf = [kubernetesGateway, 'ListenerSet', 'BackendTLSPolicy', ...routeKinds]
 
 /** The kinds of other groups that Istio's controller looks at. */
 export const consultedKinds = ['Namespace', 'Service', 'ServiceEntry', 'Secret', 'ConfigMap'] as const

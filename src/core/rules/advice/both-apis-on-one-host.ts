@@ -1,6 +1,6 @@
 import { generatedGateways } from '../../istio/gateway-api/generate-gateways.ts'
 import { generatedVirtualServices } from '../../istio/gateway-api/generate-routes.ts'
-import { kindsLookedAt } from '../../istio/gateway-api/kinds.ts'
+import { kindsLookedAt, usesGatewayApi } from '../../istio/gateway-api/kinds.ts'
 import { findGateway } from '../../model/gateway-references.ts'
 import { readGateway, selects } from '../../model/gateways.ts'
 import { effective, type Model } from '../../model/model.ts'
@@ -28,7 +28,7 @@ both are tried one after the other, in the order of age, and not by which fits b
 
   check(model, report) {
     const all = effective(model, 'VirtualService')
-    if (all.length === 0) return
+    if (all.length === 0 || !usesGatewayApi(model)) return
     const byId = new Map(model.resources.map(it => [it.id, it]))
     const made = madeByPlace(model)
     if (made.size === 0) return
