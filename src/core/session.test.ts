@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { manyResources } from '../testing/many-resources.ts'
 import fc from '../testing/property.ts'
 import { randomEdits, smallShop as shop } from '../testing/random-edits.ts'
+import { relatedEdits } from '../testing/related-edits.ts'
 import { analyze, judge } from './analyze.ts'
 import { examples } from './examples/index.ts'
 import { identifyFiles } from './model/locate.ts'
@@ -31,6 +32,18 @@ describe('a session', () => {
         }
       }),
       { numRuns: 40 },
+    )
+  })
+
+  it('says of what refers to each other what an analysis from scratch says, however it changes', () => {
+    fc.assert(
+      fc.property(relatedEdits, all => {
+        const session = createSession()
+        // One after the other, and compared afterwards: an analysis in between would take the place of what is kept.
+        const said = all.map(files => session.update(files))
+        for (const [i, files] of all.entries()) expect(said[i]).toEqual(analyze(files))
+      }),
+      { numRuns: 25 },
     )
   })
 

@@ -1,5 +1,6 @@
+import { sameItems } from '../data/same-value.ts'
 import { fullHost, type Home, isHostWithin, isWildcard, serviceOfHost } from './hosts.ts'
-import { memoByKinds, memoByValue } from './memo.ts'
+import { changedEntries, memoByValue, tableByKinds } from './memo.ts'
 import { effective, homeIn, type Model } from './model.ts'
 import { type Labels, labelsAt, mapsAt, textAt, textsAt } from './read-value.ts'
 import type { Resource } from './resource.ts'
@@ -32,12 +33,11 @@ export const readDestinationRule = memoByValue(
 
 /** The DestinationRules for a host as a namespace names it: those of exactly that host, else the narrowest wildcard's. */
 export function destinationRulesFor(model: Model, host: string, namespace: string): readonly Resource[] {
-  const { byHost, wildcards } = rulesByHost(model)
   const name = fullHost(host, homeIn(model, namespace))
-  const exact = byHost.get(name)
+  const exact = rulesByHost(model, name).byHost.get(name)
   if (exact) return exact
-  const covering = wildcards.find(it => isHostWithin(name, it))
-  return (covering === undefined ? undefined : byHost.get(covering)) ?? none
+  const covering = rulesByHost(model, anyWildcard).wildcards.find(it => isHostWithin(name, it))
+  return (covering === undefined ? undefined : rulesByHost(model, covering).byHost.get(covering)) ?? none
 }
 
 /**
@@ -45,32 +45,56 @@ export function destinationRulesFor(model: Model, host: string, namespace: strin
  * and namespace, so a rule for a host outside the cluster has to lie in the VirtualService's own namespace.
  */
 export function isSubsetDefined(model: Model, host: string, subset: string, namespace: string): boolean {
-  return definedSubsets(model).has(subsetKey(host, subset, homeIn(model, namespace)))
+  const key = subsetKey(host, subset, homeIn(model, namespace))
+  return definedSubsets(model, key).has(key)
 }
 
 const none: readonly Resource[] = []
 
-const rulesByHost = memoByKinds(['DestinationRule'], model => {
-  const byHost = new Map<string, Resource[]>()
-  for (const resource of effective(model, 'DestinationRule')) {
-    const { host } = readDestinationRule(resource)
-    const name = fullHost(host, resource)
-    const list = byHost.get(name)
-    if (list) list.push(resource)
-    else byHost.set(name, [resource])
-  }
-  const wildcards = [...byHost.keys()].filter(isWildcard).sort((a, b) => b.length - a.length)
-  return { byHost, wildcards }
-})
+interface RulesByHost {
+  readonly byHost: ReadonlyMap<string, readonly Resource[]>
+  /** The longest first. */
+  readonly wildcards: readonly string[]
+}
 
-const definedSubsets = memoByKinds(['DestinationRule'], model => {
-  const defined = new Set<string>()
-  for (const resource of effective(model, 'DestinationRule')) {
-    const { host, subsets } = readDestinationRule(resource)
-    for (const { name } of subsets) defined.add(subsetKey(host, name, resource))
-  }
-  return defined
-})
+/** Not a host. */
+const anyWildcard = ' any wildcard'
+
+const rulesByHost = tableByKinds(
+  ['DestinationRule'],
+  (model): RulesByHost => {
+    const byHost = new Map<string, Resource[]>()
+    for (const resource of effective(model, 'DestinationRule')) {
+      const { host } = readDestinationRule(resource)
+      const name = fullHost(host, resource)
+      const list = byHost.get(name)
+      if (list) list.push(resource)
+      else byHost.set(name, [resource])
+    }
+    const wildcards = [...byHost.keys()].filter(isWildcard).sort((a, b) => b.length - a.length)
+    return { byHost, wildcards }
+  },
+  function* (before, now) {
+    if (!sameItems(before.wildcards, now.wildcards)) yield anyWildcard
+    yield* changedEntries(before.byHost, now.byHost, sameItems)
+  },
+)
+
+const definedSubsets = tableByKinds(
+  ['DestinationRule'],
+  (model): ReadonlySet<string> => {
+    const defined = new Set<string>()
+    for (const resource of effective(model, 'DestinationRule')) {
+      const { host, subsets } = readDestinationRule(resource)
+      for (const { name } of subsets) defined.add(subsetKey(host, name, resource))
+    }
+    return defined
+  },
+  function* (before, now) {
+    for (const it of now) if (!before.has(it)) yield it
+    for (const it of before) if (!now.has(it)) yield it
+  },
+)
 
 function subsetKey(host: string, subset: string, { namespace, domain }: Home): string {
   const service = serviceOfHost(host, domain) ?? { name: host, namespace }

@@ -1,3 +1,12 @@
+import {
+  isChanged,
+  isRecording,
+  type Lookup,
+  lookupsIn,
+  recordLookups,
+  type Tables,
+  withoutRecording,
+} from '../data/lookups.ts'
 import { type Mapped, mapAgain } from '../data/map-again.ts'
 import { sameItems } from '../data/same-value.ts'
 import type { Model } from './model.ts'
@@ -23,16 +32,55 @@ function isAtHome(a: Resource, b: Resource): boolean {
 }
 
 /** Keeps what was computed of all resources of some kinds, until one of them changes. It must depend on nothing else of the model. */
-export function memoByKinds<T>(
-  kinds: readonly [string, ...string[]],
+export function memoByKinds<T>(kinds: Kinds, compute: (model: Model) => T): (model: Model) => T {
+  const resultFor = keptByKinds(kinds, compute)
+  return model => {
+    noteKinds(model, kinds)
+    return resultFor(model)
+  }
+}
+
+/**
+ * A table of all resources of some kinds, kept until one of them changes. Who asks names a key: what is kept of places in lists
+ * (`memoByPlace`) is computed again only if what the table has under the keys it asked for has changed, so nothing else may be read in it.
+ * `changedKeys`: at least those under which two tables differ.
+ */
+export function tableByKinds<T extends object>(
+  kinds: Kinds,
   compute: (model: Model) => T,
-): (model: Model) => T {
+  changedKeys: (before: T, now: T) => Iterable<string>,
+): (model: Model, key: string) => T {
+  const tableOf = keptByKinds(kinds, compute)
+  const lookups = lookupsIn(tableOf, changedKeys)
+  return (model, key) => {
+    const table = tableOf(model)
+    lookups.note(key, table)
+    return table
+  }
+}
+
+/** The keys under which two maps differ. */
+export function* changedEntries<V>(
+  before: ReadonlyMap<string, V>,
+  now: ReadonlyMap<string, V>,
+  isSame: (a: V, b: V) => boolean = Object.is,
+): Iterable<string> {
+  for (const [key, value] of now) {
+    const old = before.get(key)
+    if (old === undefined || !isSame(old, value)) yield key
+  }
+  for (const key of before.keys()) if (!now.has(key)) yield key
+}
+
+type Kinds = readonly [string, ...string[]]
+
+function keptByKinds<T>(kinds: Kinds, compute: (model: Model) => T): (model: Model) => T {
   const cache = new WeakMap<object, { readonly lists: readonly object[]; readonly result: T }>()
   const byModel = new WeakMap<Model, { readonly result: T }>()
   return model => {
     const known = byModel.get(model)
     if (known) return known.result
-    const result = resultFor(model)
+    const result = withoutRecording(() => resultFor(model))
     byModel.set(model, { result })
     return result
   }
@@ -45,6 +93,11 @@ export function memoByKinds<T>(
     cache.set(lists[0]!, { lists, result })
     return result
   }
+}
+
+/** Whoever records depends on all resources of these kinds. */
+function noteKinds(model: Model, kinds: readonly string[]): void {
+  if (isRecording()) for (const it of kinds) model.ofKind(it)
 }
 
 /**
@@ -62,9 +115,10 @@ export function memoByResource<T>(
     if (now.some((it, i) => it !== lists[i])) lists = now
     const current = lists
     return resource => {
+      noteKinds(model, kinds)
       const found = cache.get(resource)
       if (found?.lists === current) return found.result
-      const result = compute(model, resource)
+      const result = withoutRecording(() => compute(model, resource))
       cache.set(resource, { lists: current, result })
       return result
     }
@@ -72,10 +126,11 @@ export function memoByResource<T>(
 }
 
 /**
- * Keeps what was computed of each resource of a list, until that one or any resource of some kinds changes, or what else of a model
- * is read; the same results while nothing does. It must depend on nothing else of the model. Meant for what most resources give nothing for: where
- * lists are long, it costs a comparison a resource and no entry in a table. `compute` is told what it gave for the resource at
- * the place before, so that it can give that again where it says the same.
+ * Keeps what was computed of each resource of a list, until that one changes, or what it looked up among the resources of some kinds
+ * (all that is looked up in a model, in a `tableByKinds` by the key alone); the same results while nothing does. What says with a
+ * function what it reads of a model is computed again for all when that changes. It must depend on nothing else of the model. Meant
+ * for what most resources give nothing for: where lists are long, it costs a comparison a resource and no entry in a table. `compute`
+ * is told what it gave for the resource at the place before, so that it can give that again where it says the same.
  */
 export function memoByPlace<T>(
   reads: readonly string[] | ((model: Model) => readonly object[]),
@@ -83,29 +138,84 @@ export function memoByPlace<T>(
 ): (model: Model, resources: readonly Resource[]) => readonly T[] {
   let kept: readonly Kept<T>[] = []
   return (model, resources) => {
-    const lists = typeof reads === 'function' ? reads(model) : reads.map(it => model.ofKind(it))
-    const old = kept.find(it => it.lists.every((list, i) => list === lists[i]))
-    if (old?.mapped.items === resources) return old.mapped.results
-    const mapped = old
-      ? mapAgain(old.mapped, resources, (it, beside) => compute(model, it, beside))
-      : computeAll(kept[0]?.mapped, model, resources)
-    // Two, since files are looked at beside those that are edited.
-    kept = [{ lists, mapped }, ...kept.filter(it => it !== old)].slice(0, 2)
-    return mapped.results
+    if (typeof reads !== 'function') noteKinds(model, reads)
+    return withoutRecording(() => resultsFor(model, resources))
   }
 
-  function computeAll(
-    before: Mapped<Resource, T> | undefined,
-    model: Model,
-    resources: readonly Resource[],
-  ): Mapped<Resource, T> {
-    const results = resources.map((it, i) => compute(model, it, before?.results[i]))
-    const isSame = before !== undefined && sameItems(before.results, results)
-    return { items: resources, results: isSame ? before.results : results }
+  function resultsFor(model: Model, resources: readonly Resource[]): readonly T[] {
+    const lists = typeof reads === 'function' ? reads(model) : reads.map(it => model.ofKind(it))
+    const old = kept.find(it => it.lists.every((list, i) => list === lists[i]))
+    if (old?.mapped.items === resources) return old.results
+    const last = old ?? kept.find(it => isNear(it.mapped.items, resources)) ?? kept[0]
+    const tables: Tables = new Map(old?.tables)
+    const make = makerFor(model, tables)
+    const mapped = old
+      ? mapAgain(old.mapped, resources, make)
+      : last && typeof reads !== 'function'
+        ? mapChanged(last, model, resources, tables, make)
+        : { items: resources, results: resources.map((it, i) => make(it, last?.mapped.results[i])) }
+    const results =
+      mapped.results === last?.mapped.results ? last.results : mapped.results.map(it => it.result)
+    const isSame = last !== undefined && sameItems(last.results, results)
+    const now = { lists, mapped, tables, results: isSame ? last.results : results }
+    // Two, since files are looked at beside those that are edited.
+    kept = [now, ...kept.filter(it => it !== old)].slice(0, 2)
+    return now.results
   }
+
+  /** Most of what is made is the same as at the place before, and then one object. */
+  function makerFor(model: Model, tables: Tables) {
+    let beside: Made<T> | undefined
+    return (resource: Resource, old: Made<T> | undefined): Made<T> => {
+      const made =
+        reads.length === 0 || typeof reads === 'function'
+          ? { result: compute(model, resource, old?.result), lookups: nothing }
+          : recordLookups(tables, () => compute(model, resource, old?.result))
+      if (beside && beside.result === made.result && sameItems(beside.lookups, made.lookups)) return beside
+      beside = made
+      return made
+    }
+  }
+}
+
+/** Whether two lists are of the same files, some time apart. */
+function isNear(a: readonly Resource[], b: readonly Resource[]): boolean {
+  return a[0] === b[0] || a.at(-1) === b.at(-1) || a[a.length >> 1] === b[a.length >> 1]
+}
+
+/** What was made of those resources again that found something else, and what was made of the others before. */
+function mapChanged<T>(
+  last: Kept<T>,
+  model: Model,
+  resources: readonly Resource[],
+  tables: Tables,
+  make: (resource: Resource, old: Made<T> | undefined) => Made<T>,
+): Mapped<Resource, Made<T>> {
+  for (const [lookups, table] of last.tables) tables.set(lookups, lookups.compare(table, model))
+  const stale = new Set<Made<T>>()
+  let fresh: Made<T> | undefined
+  for (const it of last.mapped.results) {
+    if (it === fresh || stale.has(it)) continue
+    if (it.lookups.some(isChanged)) stale.add(it)
+    else fresh = it
+  }
+  const mapped = mapAgain(last.mapped, resources, make)
+  if (stale.size === 0) return mapped
+  const results = mapped.results.map((it, i) => (stale.has(it) ? make(resources[i]!, it) : it))
+  return { items: resources, results }
+}
+
+const nothing: readonly Lookup[] = []
+
+interface Made<T> {
+  readonly result: T
+  readonly lookups: readonly Lookup[]
 }
 
 interface Kept<T> {
   readonly lists: readonly object[]
-  readonly mapped: Mapped<Resource, T>
+  readonly mapped: Mapped<Resource, Made<T>>
+  /** The tables that were looked at, as they were. */
+  readonly tables: Tables
+  readonly results: readonly T[]
 }

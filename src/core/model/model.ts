@@ -1,3 +1,5 @@
+import { isRecording, type Lookups, lookupsIn, withoutRecording } from '../data/lookups.ts'
+import { sameEnds } from '../data/map-again.ts'
 import { kindKey } from '../kinds/kind-key.ts'
 import type { AnalysisSettings } from '../settings.ts'
 import type { Path } from '../yaml/path.ts'
@@ -40,17 +42,62 @@ export function linkModel(
   const same = before?.settings.rootNamespace === settings.rootNamespace ? before : undefined
   const parts = (same && isLinked(same) ? linkAgain(same, known) : undefined) ?? linkAll(known, same)
   const { kinds, names, shadowed } = parts
+  const listOf = (kind: string) => kinds.get(kind) ?? none
   return {
-    resources: known,
+    get resources() {
+      allLookups.note(whole, known)
+      return known
+    },
     settings,
     ...parts,
-    ofKind: kind => kinds.get(kind) ?? none,
+    ofKind(kind) {
+      const list = listOf(kind)
+      if (isRecording()) lookupsOfKind(kind).note(whole, list)
+      return list
+    },
     find(kind, namespace, name) {
+      if (isRecording()) lookupsOfKind(kind).note(nameIn(namespace, name), listOf(kind))
       const place = names.get(fullName(kind, namespace, name))
       return place === undefined ? undefined : known[place]
     },
-    isShadowed: resource => shadowed.has(resource),
+    isShadowed(resource) {
+      const kind = kindKey(resource)
+      if (isRecording()) lookupsOfKind(kind).note(nameIn(resource.namespace, resource.name), listOf(kind))
+      return shadowed.has(resource)
+    },
   }
+}
+
+/** Looked up as a list, and not by a name in it. */
+const whole = ''
+
+const allLookups = lookupsIn(
+  (model: Model) => model.resources,
+  () => [whole],
+)
+
+/** Lookups among the resources of one kind: of all, and by name. */
+function lookupsOfKind(kind: string): Lookups {
+  let found = kindLookups.get(kind)
+  if (!found) {
+    found = lookupsIn((model: Model) => model.ofKind(kind), changedNames)
+    kindLookups.set(kind, found)
+  }
+  return found
+}
+
+const kindLookups = new Map<string, Lookups>()
+
+/** The names of what has come, gone, moved or says something else; two of one name that have changed places are among them. */
+function* changedNames(before: readonly Resource[], now: readonly Resource[]): Iterable<string> {
+  yield whole
+  const { head, tail } = sameEnds(before, now)
+  for (const list of [before, now])
+    for (let i = head; i < list.length - tail; i++) yield nameIn(list[i]!.namespace, list[i]!.name)
+}
+
+function nameIn(namespace: string, name: string): string {
+  return `${namespace}/${name}`
 }
 
 type Links = Pick<LinkedModel, 'kinds' | 'names' | 'shadowed'>
@@ -131,8 +178,9 @@ export function effective(model: Model, kind: string): readonly Resource[] {
   const known = effectiveOf.get(all)
   if (known) return known
   const isPlain = isLinked(model) && model.shadowed.size === 0
-  const found =
-    !isPlain && all.some(it => !isEffective(model, it)) ? all.filter(it => isEffective(model, it)) : all
+  const found = withoutRecording(() =>
+    !isPlain && all.some(it => !isEffective(model, it)) ? all.filter(it => isEffective(model, it)) : all,
+  )
   effectiveOf.set(all, found)
   return found
 }

@@ -1,6 +1,7 @@
+import { sameItems } from '../data/same-value.ts'
 import { isMap } from '../yaml/is-map.ts'
 import { fullHost, isHostWithin, isWildcard } from './hosts.ts'
-import { memoByKinds, memoByValue } from './memo.ts'
+import { changedEntries, memoByValue, tableByKinds } from './memo.ts'
 import { effective, homeIn, type Model } from './model.ts'
 import {
   entriesAt,
@@ -80,9 +81,11 @@ export const readService = memoByValue(
 
 /** The service that a host of the files' namespace means, whoever may see it: for drawing. Exact names before wildcards. */
 export function serviceNamed(model: Model, host: string, namespace: string): ServiceRecord | undefined {
-  const { byHost, wildcards } = registryOf(model)
   const name = fullHost(host, homeIn(model, namespace))
-  return byHost.get(name) ?? wildcards.find(it => isHostWithin(name, it.record.host))?.record
+  return (
+    registryOf(model, name).byHost.get(name) ??
+    registryOf(model, anyWildcard).wildcards.find(it => isHostWithin(name, it.record.host))?.record
+  )
 }
 
 /**
@@ -93,16 +96,19 @@ export function findService(
   model: Model,
   { namespace, exportTo, host }: { namespace: string; exportTo: readonly string[]; host: string },
 ): ServiceRecord | undefined {
-  const { scoped, wildcards } = registryOf(model)
   const name = fullHost(host, homeIn(model, namespace))
-  const found = scoped.get(`*/${name}`)
+  const inScope = (scope: string) => {
+    const key = `${scope}/${name}`
+    return registryOf(model, key).scoped.get(key)
+  }
+  const found = inScope('*')
   if (found) return found
   for (const scope of exportTo.length === 0 ? ['.'] : exportTo) {
-    const own = scoped.get(`${scope === '.' ? namespace : scope}/${name}`)
+    const own = inScope(scope === '.' ? namespace : scope)
     if (own) return own
   }
   const plain = isWildcard(host) ? host.slice(1) : host
-  return wildcards.find(
+  return registryOf(model, anyWildcard).wildcards.find(
     it => (it.scope === '*' || it.scope === namespace) && plain.endsWith(it.record.host.slice(1)),
   )?.record
 }
@@ -117,7 +123,18 @@ interface Registry {
 
 const exportAnnotation = 'networking.istio.io/exportTo'
 
-const registryOf = memoByKinds(['Service', 'ServiceEntry'], (model): Registry => {
+/** Not a host. */
+const anyWildcard = ' any wildcard'
+
+/** Looked up by host, by `scope/host`, or for a wildcard. */
+const registryOf = tableByKinds(['Service', 'ServiceEntry'], enterServices, function* (before, now) {
+  if (!sameItems(before.wildcards, now.wildcards, (a, b) => a.scope === b.scope && a.record === b.record))
+    yield anyWildcard
+  yield* changedEntries(before.byHost, now.byHost)
+  yield* changedEntries(before.scoped, now.scoped)
+})
+
+function enterServices(model: Model): Registry {
   const scoped = new Map<string, ServiceRecord>()
   const byHost = new Map<string, ServiceRecord>()
   const enter = (record: ServiceRecord, scopes: readonly string[]) => {
@@ -138,7 +155,7 @@ const registryOf = memoByKinds(['Service', 'ServiceEntry'], (model): Registry =>
     .map(([key, record]) => ({ scope: key.slice(0, key.indexOf('/')), record }))
     .sort((a, b) => b.record.host.length - a.record.host.length)
   return { scoped, byHost, wildcards }
-})
+}
 
 /** One record a host; kept with the resource, so that a record is the same object until its own resource changes. */
 const serviceEntryRecords = memoByValue((resource): readonly ServiceRecord[] => {
