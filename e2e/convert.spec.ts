@@ -78,3 +78,22 @@ test('Bookinfo is converted, no request goes elsewhere, and one undo takes it ba
   await expect(page.getByRole('menuitem', { name: 'Convert to Gateway API…' })).toBeVisible()
   await expect(page.getByRole('menuitem', { name: 'Convert to Istio…' })).toHaveCount(0)
 })
+
+test('the example Bookinfo says what stands in the way, and goes on without it where that is wanted', async ({
+  editor,
+  page,
+}) => {
+  await editor.openExample('Bookinfo gateway')
+  await page.getByRole('button', { name: 'Drawbridge menu' }).click()
+  await page.getByRole('menuitem', { name: 'Convert to Gateway API…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Convert to Gateway API' })
+  await expect(dialog.getByText(/^Nothing is converted/)).toBeVisible()
+  await dialog.getByRole('tab', { name: /^Fields/ }).click()
+  await expect(dialog.getByRole('table', { name: /^Cannot be carried/ })).toContainText(
+    'credentialName: my-gateway-https-443',
+  )
+  await dialog.getByRole('switch', { name: /^Convert anyway/ }).click()
+  await expect(dialog.getByText(/differences in what becomes of requests/)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Replace anyway' }).click()
+  await expect(page.getByText('Converted to Gateway API')).toBeVisible()
+})

@@ -1,6 +1,8 @@
 import { clusterShares } from '../explain/explain-action.ts'
 import { listWords, shorten } from '../explain/explain-words.ts'
+import type { TextCondition } from '../language/text-condition.ts'
 import type { Literal } from '../reach/match-literals.ts'
+import { plainPattern } from '../syntax/plain-pattern.ts'
 import { percentWords } from '../text/percent-words.ts'
 import type { Trace } from '../trace/trace.ts'
 
@@ -66,8 +68,9 @@ export function subjectWords(hosts: readonly string[], literals: readonly Litera
   return [place, ...also, ...described, ...new Set(methods.map(it => `by ${it}`)), ...rest].join(' ')
 }
 
-function pathWords({ condition }: Literal): string {
-  if (!condition) return ''
+function pathWords({ condition: given }: Literal): string {
+  if (!given) return ''
+  const condition = plainly(given)
   const any = condition.ignoreCase ? ' (any letter case)' : ''
   if (condition.operator === 'exact') return shorten(condition.text) + any
   if (condition.operator === 'segmentPrefix') return `${shorten(condition.text)}/…${any}`
@@ -96,14 +99,21 @@ function otherWords(literal: Literal): string[] {
 
 function valueWords(literal: Literal, between: string): string {
   if (!literal.condition) return ''
-  return literal.condition.operator === 'exact'
+  return plainly(literal.condition).operator === 'exact'
     ? `${between}${conditionWords(literal)}`
     : ` ${conditionWords(literal)}`
 }
 
-function conditionWords({ condition }: Literal): string {
-  if (!condition) return ''
+function conditionWords({ condition: given }: Literal): string {
+  if (!given) return ''
+  const condition = plainly(given)
   const text = shorten(condition.text)
   if (condition.operator === 'exact') return text
   return condition.operator === 'regex' ? `like ${text}` : `${text}…`
+}
+
+/** A regular expression that is no more than a text or a beginning is said as one. */
+function plainly(condition: TextCondition): TextCondition {
+  const plain = condition.operator === 'regex' ? plainPattern(condition.text) : undefined
+  return plain ? { ...condition, ...plain } : condition
 }

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { bookinfo } from '../examples/bookinfo.ts'
+import { bookinfoRoutes } from '../examples/bookinfo-routes.ts'
+import { sniOf } from '../request/request.ts'
 import { applyChanges } from '../text/file-change.ts'
 import { convert } from './convert.ts'
 import { conversionChanges } from './converted-files.ts'
@@ -92,5 +95,44 @@ spec:
     const { kept, diff } = converted(services + given, 'istio')
     expect(kept).toEqual([])
     expect(diff.changes.length).toBeGreaterThan(0)
+  })
+})
+
+describe('Bookinfo of the examples', () => {
+  it('says how a certificate from a file becomes a Secret', () => {
+    const { fields, kept } = convert(bookinfo.files, 'gateway-api')
+    expect(kept).toHaveLength(2)
+    expect(fields.find(it => it.path.at(-1) === 'serverCertificate')?.note).toContain(
+      'Make Secret my-gateway-https-443 of it beside the Pods',
+    )
+  })
+
+  it('is converted anyway, and what fares otherwise is what the table names', () => {
+    const conversion = convert(bookinfo.files, 'gateway-api', undefined, { anyway: true })
+    const { diff, assumed, refused } = proveConversion(bookinfo.files, conversion)
+    expect({ kept: conversion.kept, refused }).toEqual({ kept: [], refused: [] })
+    expect(assumed).toContain(
+      'Secret some-config-namespace/my-gateway-https-443 is taken to be there, with tls.crt and tls.key.',
+    )
+    const noted = conversion.fields.filter(it => it.how !== 'carried').map(it => it.path.join('.'))
+    expect(noted).toEqual(
+      expect.arrayContaining(['spec.servers.1.hosts', 'spec.hosts.1', 'spec.http.1.route.1.destination']),
+    )
+    const unexpected = diff.changes.filter(({ gateway, request }) => {
+      // A connection for one host, and a request for the other on it; calls to what is no Service; a destination without a port.
+      if (gateway) return sniOf(request) === request.host
+      return !/^(uk|eu)\.bookinfo\.com|^reviews\.prod/.test(request.host ?? '')
+    })
+    expect(unexpected).toEqual([])
+  })
+
+  it('with HTTPRoutes leads to Istio, and no request goes elsewhere', () => {
+    const conversion = convert(bookinfoRoutes.files, 'istio')
+    const { diff, refused } = proveConversion(bookinfoRoutes.files, conversion)
+    expect({ kept: conversion.kept, changes: diff.changes, refused }).toEqual({
+      kept: [],
+      changes: [],
+      refused: [],
+    })
   })
 })

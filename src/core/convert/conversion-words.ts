@@ -27,8 +27,9 @@ function proofWords({ diff, assumed, limits, refused }: Proof): readonly string[
   const changes = diff.changes.flatMap(it => [
     it.sentence,
     `    ${formatRequest(it.request)}`,
-    `    before: ${it.before.end}`,
-    `    now:    ${it.after.end}`,
+    ...(it.before.end === it.after.end
+      ? []
+      : [`    before: ${it.before.end}`, `    now:    ${it.after.end}`]),
   ])
   const same = `No routing changes: every ${limits.length > 0 ? 'compared request' : 'request'} ends where it did and is handled as before.`
   return [

@@ -11,6 +11,7 @@ import { undoToast } from '../screen/undo-toast.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { SegmentedControl } from '../ui/SegmentedControl.tsx'
+import { Switch } from '../ui/Switch.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { useWorkspace } from '../workspace-context.tsx'
@@ -33,12 +34,14 @@ export function ConvertDialog({
   const [of, setOf] = useState<'selection' | 'all'>(selection ? 'selection' : 'all')
   const [placing, setPlacing] = useState<Placing>('replace')
   const [prefixes, setPrefixes] = useState<'exact' | 'segments'>('exact')
+  const [isAnyway, setIsAnyway] = useState(false)
   const [tab, setTab] = useState<'routing' | 'files' | 'fields'>('routing')
   const { answer, isPending, failure, stack, retry } = useAnswer({
     type: 'conversion',
     target,
     placing,
     prefixes,
+    ...(isAnyway && { anyway: true }),
     ...(of === 'selection' && selection && { only: selection }),
   })
   const title = `Convert to ${names[target]}`
@@ -62,7 +65,7 @@ export function ConvertDialog({
         <>
           <Button onClick={closeDialog}>Cancel</Button>
           <Button variant="primary" disabled={!isReady} onClick={apply}>
-            {placing === 'replace' ? 'Replace' : 'Add beside'}
+            {applyLabel(placing, isReady && differs(answer))}
           </Button>
         </>
       }
@@ -84,8 +87,8 @@ export function ConvertDialog({
           value={placing}
           onChange={setPlacing}
           segments={[
-            { id: 'replace', label: 'In place of the old' },
-            { id: 'beside', label: 'Beside the old' },
+            { id: 'replace', label: 'Replace the old' },
+            { id: 'beside', label: 'Keep the old too' },
           ]}
         />
         {target === 'gateway-api' && (
@@ -94,9 +97,16 @@ export function ConvertDialog({
             value={prefixes}
             onChange={setPrefixes}
             segments={[
-              { id: 'exact', label: 'Same paths' },
+              { id: 'exact', label: 'Prefixes: same paths' },
               { id: 'segments', label: 'Whole segments' },
             ]}
+          />
+        )}
+        {(isAnyway || (answer !== undefined && !isPending && couldGoAnyway(answer))) && (
+          <Switch
+            label="Convert anyway, without what cannot be carried"
+            checked={isAnyway}
+            onChange={setIsAnyway}
           />
         )}
       </div>
@@ -127,6 +137,21 @@ export function ConvertDialog({
   )
 }
 
+function applyLabel(placing: Placing, isOther: boolean): string {
+  if (placing === 'replace') return isOther ? 'Replace anyway' : 'Replace'
+  return isOther ? 'Add anyway' : 'Add'
+}
+
+/** Whether requests fare otherwise, or a cluster refuses what is written. */
+function differs({ routing, refused }: ConversionAnswer): boolean {
+  return routing.length + refused.length > 0
+}
+
+/** Whether something stays for a field alone that could be left out. */
+function couldGoAnyway({ kept, fields }: ConversionAnswer): boolean {
+  return fields.some(it => it.how === 'cannot' && kept.includes(it.resource))
+}
+
 /** The conversion in a sentence or two. */
 function Verdict({ answer, isPending }: { answer: ConversionAnswer | undefined; isPending: boolean }) {
   if (!answer || isPending)
@@ -136,8 +161,9 @@ function Verdict({ answer, isPending }: { answer: ConversionAnswer | undefined; 
         Comparing the routing before and after…
       </p>
     )
-  const { converted, kept, routing, refused, limits } = answer
-  const isSame = routing.length === 0 && refused.length === 0
+  const { converted, kept, routing, refused, limits, fields } = answer
+  const isSame = !differs(answer)
+  const lost = fields.filter(it => it.how === 'cannot' && !kept.includes(it.resource)).length
   const count = routing.length + refused.length
   if (converted.length === 0)
     return (
@@ -145,16 +171,18 @@ function Verdict({ answer, isPending }: { answer: ConversionAnswer | undefined; 
         <TriangleAlert aria-hidden="true" />
         {kept.length === 0
           ? 'There is nothing to convert.'
-          : 'Nothing is converted: a field of each cannot be carried. Fields says which, and what to do instead.'}
+          : 'Nothing is converted: a field of each, or of what belongs to it, cannot be carried. Fields says which, and what to do instead.'}
       </p>
     )
+  const left =
+    lost === 0 ? '' : ` ${lost === 1 ? 'One field is' : `${lost} fields are`} left out; see Fields.`
   const stays =
     kept.length > 0
       ? ` ${countOf(kept.length)} as ${kept.length === 1 ? 'it is' : 'they are'}; see Fields.`
       : ''
   return (
-    <p className={styles.verdict} role="status" data-tone={isSame ? 'success' : 'warning'}>
-      {isSame ? <CircleCheck aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />}
+    <p className={styles.verdict} role="status" data-tone={isSame && lost === 0 ? 'success' : 'warning'}>
+      {isSame && lost === 0 ? <CircleCheck aria-hidden="true" /> : <TriangleAlert aria-hidden="true" />}
       <span>
         <strong>
           {isSame
@@ -163,6 +191,7 @@ function Verdict({ answer, isPending }: { answer: ConversionAnswer | undefined; 
               : 'No request goes elsewhere.'
             : `${count === 1 ? 'One difference' : `${count} differences`} in what becomes of requests.`}
         </strong>
+        {left}
         {stays}
       </span>
     </p>

@@ -23,9 +23,11 @@ export function RoutingProof({ answer }: { answer: ConversionAnswer }) {
               <li key={i}>
                 <p>{change.sentence}</p>
                 <code>{text}</code>
-                <p className={styles.ends}>
-                  Today: {change.before.end}. Then: {change.after.end}.
-                </p>
+                {change.before.end !== change.after.end && (
+                  <p className={styles.ends}>
+                    Today: {change.before.end}. Then: {change.after.end}.
+                  </p>
+                )}
                 <Button
                   size="s"
                   onClick={() => {

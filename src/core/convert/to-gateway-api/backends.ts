@@ -50,15 +50,14 @@ export function convertBackend(
   const service = lookUp({ model, namespace: viewer, serverPort: 0 }, full, destination.namespace)
   const single = !meansCalledPort && service?.ports.length === 1 ? service.ports[0] : undefined
   const isKnown = service !== undefined || meansCalledPort || model.settings.complete
-  const number = port || single || (isKnown ? context.port : undefined)
-  if (number === undefined) {
+  const number = port || single || context.port
+  if (!port && !single && !(isKnown && context.port !== undefined))
     tell(
       'cannot',
       path,
-      `A backendRef needs a port, and the files do not tell a single one of ${host}. Write it.`,
+      `A backendRef needs a port, and the files do not tell a single one of ${host}. Write it.${number === undefined ? '' : ` Converted anyway, it is the port of the listener, ${number}.`}`,
     )
-    return undefined
-  }
+  if (number === undefined) return undefined
   const name = serviceOfHost(full, destination.domain)
   const isService =
     name !== undefined && !name.name.includes('.') && service?.resource.kind !== 'ServiceEntry'

@@ -250,7 +250,7 @@ describe('what cannot be carried stays', () => {
     const proof = proveConversion(bookinfo.files, conversion)
     expect(conversion.objects).toEqual([])
     const words = conversionWords(conversion, proof).join('\n')
-    expect(words).toMatch(/serverCertificate: A listener takes its certificate from a Secret/)
+    expect(words).toMatch(/serverCertificate: .* Make Secret my-gateway-https-443 of it/)
     expect(words).toMatch(/uk\.bookinfo\.com is no Service/)
   })
 })

@@ -100,7 +100,7 @@ function refusedOf({ refused }: Model, only: readonly ResourceId[] | undefined):
   return (refused?.all ?? []).flatMap(({ resource, path, message }): CarriedField[] => {
     const isOfIstio = ['Gateway', 'VirtualService'].includes(kindKey(resource))
     if (!isOfIstio || (only && !only.includes(resource.id))) return []
-    return [{ resource: resource.id, path, how: 'cannot', note: `A cluster refuses it: ${message}` }]
+    return [{ resource: resource.id, path, how: 'blocked', note: `A cluster refuses it: ${message}` }]
   })
 }
 

@@ -1,5 +1,5 @@
 import { type RouteKind, readGateway, routeKindOf, type Server } from '../../model/gateways.ts'
-import { type JsonMap, mapsAt, optionalMapAt, textsAt } from '../../model/read-value.ts'
+import { type JsonMap, mapsAt, optionalMapAt, textAt, textsAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
 import { isHttpProtocol } from '../../syntax/protocol.ts'
 import { type Tell, tellOthers } from '../conversion/carried.ts'
@@ -47,7 +47,7 @@ export function convertServers(
       defaultEndpoint: 'A listener has no default endpoint.',
     })
     const protocol = protocolOf(server, tell)
-    const tls = tlsOf(server, optionalMapAt(values[i] ?? {}, 'tls') ?? {}, tell)
+    const tls = tlsOf(gateway, server, optionalMapAt(values[i] ?? {}, 'tls') ?? {}, tell)
     if (!protocol || number === undefined) return []
     const own = server.portName || `${protocol.toLowerCase()}-${number}`
     const base =
@@ -85,6 +85,12 @@ export function convertServers(
         },
       ]
     }
+    if (protocol === 'HTTPS' && hosts.length > 1)
+      tell(
+        'approximated',
+        [...path, 'hosts'],
+        'Each host has a listener of its own: a request for one of them on a connection that was made for another is answered with 404.',
+      )
     return hosts.flatMap(({ host, namespace, index }): ConvertedListener[] => {
       const at = [...path, 'hosts', index]
       const hostname = host === '*' ? undefined : host
@@ -140,7 +146,7 @@ const optionOfMode: Readonly<Record<string, string | undefined>> = {
   ISTIO_MUTUAL: 'ISTIO_MUTUAL',
 }
 
-function tlsOf(server: Server, value: JsonMap, tell: Tell): ListenerTls {
+function tlsOf(gateway: Resource, server: Server, value: JsonMap, tell: Tell): ListenerTls {
   const { tls } = server
   const none: ListenerTls = { secrets: [], mode: undefined, options: {} }
   if (!tls) return none
@@ -159,10 +165,13 @@ function tlsOf(server: Server, value: JsonMap, tell: Tell): ListenerTls {
     tellOthers(value, ['mode'], path, tell)
     return { ...none, mode: 'Passthrough' }
   }
-  tellOthers(value, ['mode', 'credentialName', 'credentialNames', 'cipherSuites'], path, tell, {
-    serverCertificate: 'A listener takes its certificate from a Secret. Make one and name it.',
-    privateKey: 'A listener takes its key from a Secret.',
-    caCertificates: 'A listener takes the authority of its clients from a Secret. Make one and name it.',
+  const inFiles = textAt(value, 'serverCertificate') !== undefined && tls.credentialName === ''
+  const made = inFiles ? secretFor(gateway, server) : undefined
+  const known = ['mode', 'credentialName', 'credentialNames', 'cipherSuites']
+  tellOthers(value, inFiles ? [...known, 'serverCertificate'] : known, path, tell, {
+    privateKey: 'The key goes into the same Secret, as tls.key.',
+    caCertificates:
+      'The authority of the clients goes into a Secret of the same name with -cacert behind it, as ca.crt.',
     minProtocolVersion: 'A listener has no TLS versions. Keep the Gateway.',
     maxProtocolVersion: 'A listener has no TLS versions. Keep the Gateway.',
   })
@@ -181,6 +190,14 @@ function tlsOf(server: Server, value: JsonMap, tell: Tell): ListenerTls {
     ...(option && { [terminateMode]: option }),
     ...(suites.length > 0 && { [cipherSuites]: suites.join(',') }),
   }
+  if (made !== undefined) {
+    tell(
+      'cannot',
+      [...path, 'serverCertificate'],
+      `A listener takes no certificate from a file of the Pod. Make Secret ${made} of it beside the Pods (kubectl create secret tls ${made} --cert … --key …) and write credentialName: ${made} here. Converted anyway, the listener names that Secret.`,
+    )
+    return { secrets: [made], mode: 'Terminate', options }
+  }
   const secrets = tls.credentialName !== '' ? [tls.credentialName] : [...tls.credentialNames]
   if (option === 'ISTIO_MUTUAL') return { secrets: [], mode: 'Terminate', options }
   if (secrets.length === 0 || secrets.length > 2 || secrets.some(it => !/^[a-z0-9][-.a-z0-9]*$/.test(it)))
@@ -196,6 +213,14 @@ function tlsOf(server: Server, value: JsonMap, tell: Tell): ListenerTls {
       `certificateRefs: Secret ${secrets.join(' and ')}`,
     )
   return { secrets, mode: 'Terminate', options }
+}
+
+/** What a Secret may be called that holds the certificate of a server. */
+function secretFor({ name }: Resource, { portName, number }: Server): string {
+  return `${name}-${portName || number}`
+    .toLowerCase()
+    .replace(/[^a-z0-9-]+/g, '-')
+    .replace(/^-+|-+$/g, '')
 }
 
 const terminateMode = 'gateway.istio.io/tls-terminate-mode'

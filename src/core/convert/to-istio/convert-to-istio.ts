@@ -39,7 +39,7 @@ export function convertToIstio(
         resource.id,
       )
     if (!isOne || (only && !only.includes(resource.id))) return []
-    return [{ resource: resource.id, path, how: 'cannot', note: `A cluster refuses it: ${message}` }]
+    return [{ resource: resource.id, path, how: 'blocked', note: `A cluster refuses it: ${message}` }]
   })
   return {
     target: 'istio',
