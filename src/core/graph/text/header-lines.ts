@@ -19,6 +19,8 @@ export interface Headed extends Seconded {
 const most = 2
 /** Destinations are often told apart by the end of long names only. */
 const mostOfDestination = 4
+/** A route says below its title whether it is attached, and why not: that is not to be cut where its box is narrow. */
+const mostOfRoute = 4
 
 /** The lines that the header of a box needs at its width; nothing where it is one each. */
 export function headerLines(node: Headed): HeaderLines {
@@ -26,7 +28,8 @@ export function headerLines(node: Headed): HeaderLines {
   const weight = node.type === 'host' ? 'normal' : 'bold'
   const lines = linesIn(node.title, titleRoom(node), titleSize, weight)
   const title = Math.min(node.type === 'destination' ? mostOfDestination : most, lines)
-  const second = secondLines(secondParts(node), width, most, markWidth(node)).length
+  const mostSecond = node.type === 'virtualService' ? mostOfRoute : most
+  const second = secondLines(secondParts(node), width, mostSecond, markWidth(node)).length
   return { ...(title > 1 && { titleLines: title }), ...(second > 1 && { secondLines: second }) }
 }
 

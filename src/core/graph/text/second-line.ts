@@ -21,15 +21,22 @@ export function stateWords({ ghost, stale }: Seconded): string | undefined {
 /** Parts on lines of a width, as few as they fit on and no more than `most`: the last takes what is left. `before` is taken on the first. */
 export function secondLines(parts: readonly string[], width: number, most: number, before = 0): string[] {
   const lines: string[] = []
-  for (const part of parts) {
+  for (const part of parts.flatMap(it => atColon(it, width))) {
     const last = lines.at(-1)
-    const joined = last === undefined ? part : `${last}${separator}${part}`
+    const joined = last === undefined ? part : `${last}${last.endsWith(':') ? ' ' : separator}${part}`
     const room = width - (lines.length <= 1 ? before : 0)
     if (last !== undefined && (lines.length >= most || textWidth(joined, secondSize) <= room))
       lines[lines.length - 1] = joined
     else lines.push(part)
   }
   return lines
+}
+
+/** A part that is longer than a line breaks behind its colon: `not attached:`, `namespace refused`. */
+function atColon(part: string, width: number): string[] {
+  const at = part.indexOf(': ')
+  if (at < 0 || textWidth(part, secondSize) <= width) return [part]
+  return [part.slice(0, at + 1), part.slice(at + 2)]
 }
 
 const separator = ' · '

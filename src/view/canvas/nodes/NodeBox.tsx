@@ -142,7 +142,7 @@ export function NodeBox({ node, icon, port, mark, add, fold, linkable, from = 0,
           )}
           {detailed &&
             lines.slice(1).map(it => (
-              <span key={it} className={styles.subtitle} title={it}>
+              <span key={it} className={styles.subtitle} title={secondParts(node).join(' · ')}>
                 {it}
               </span>
             ))}
