@@ -69,7 +69,16 @@ function Step({
   children: ReactNode
 }) {
   return (
-    <button type="button" className={styles.step} data-edits={edits && ''} onClick={onClick}>
+    <button
+      type="button"
+      className={styles.step}
+      data-edits={edits && ''}
+      onClick={event => {
+        // The click would go on to the drawing below, and take away the selection of what has been added.
+        event.stopPropagation()
+        onClick()
+      }}
+    >
       <span className={styles.icon} aria-hidden="true">
         {icon}
       </span>
