@@ -100,3 +100,57 @@ spec:
   await expect(editor.inspector.getByRole('heading', { name: 'shop' })).toBeVisible()
   expect(await editor.text()).toContain('sectionName: http')
 })
+
+test('a route that moves brings its grant, leads calls in the mesh, and is found by who refers to it', async ({
+  editor,
+  page,
+}) => {
+  await editor.paste(`apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec: { ports: [{ port: 80 }] }
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: public, namespace: shop }
+spec:
+  gatewayClassName: istio
+  listeners:
+  - name: http
+    port: 80
+    protocol: HTTP
+    allowedRoutes: { namespaces: { from: All } }
+`)
+  const card = page.getByRole('button', { name: 'Add an HTTPRoute For its hosts' })
+  await expect(card).toBeVisible()
+  await editor.expectStill()
+  await card.click()
+  await expect(editor.inspector.getByRole('heading', { name: 'web' })).toBeVisible()
+
+  await editor.bringIntoView(editor.item(/^Destination web/))
+  await editor.dragLink(editor.item(/^HTTPRoute web/), editor.item(/^Destination web/))
+  await expect(editor.item(/^HTTPRoute web.*attached to 2 parents/)).toBeVisible()
+  expect(await editor.text()).toContain('kind: Service\n    name: web')
+
+  const namespace = editor.inspector.getByRole('textbox', { name: 'Namespace' })
+  await editor.select(/^HTTPRoute web/)
+  await namespace.fill('next')
+  await namespace.press('Enter')
+  await expect(editor.item(/^HTTPRoute web, next · HTTPRoute · attached to 2 parents/)).toBeVisible()
+  await expect.poll(() => editor.text()).toContain('kind: ReferenceGrant')
+  await namespace.fill('shop')
+  await editor.inspector.getByRole('button', { name: 'Move and take that out' }).click()
+  await expect.poll(() => editor.text()).not.toContain('ReferenceGrant')
+
+  await editor.select(/^Listener 80/)
+  await editor.inspector.getByRole('combobox', { name: 'What does this port do?' }).selectOption('tcp')
+  await expect.poll(() => editor.text()).toContain('protocol: TCP')
+  await editor.undo()
+  await editor.inspector.getByRole('button', { name: 'Who refers to this?' }).click()
+  const list = editor.inspector.getByRole('list', { name: 'Resources that refer to this' })
+  await expect(list.getByRole('button', { name: 'HTTPRoute shop/web, spec.parentRefs[0]' })).toHaveCount(0)
+  await editor.select(/^Gateway public/)
+  await editor.inspector.getByRole('button', { name: 'Who refers to this?' }).click()
+  await list.getByRole('button', { name: 'HTTPRoute shop/web', exact: true }).click()
+  await expect(editor.inspector.getByRole('heading', { name: 'web' })).toBeVisible()
+})

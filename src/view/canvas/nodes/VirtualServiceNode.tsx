@@ -25,7 +25,8 @@ export const VirtualServiceNode = memo(function VirtualServiceNode({
       node={node}
       icon={<KindShape kind={node.kind ?? 'VirtualService'} />}
       add={node.ghost ? undefined : `Add a rule to ${node.title}`}
-      linkable={{ in: !node.ghost }}
+      // A route of the Gateway API leads the calls to a service, as a whole.
+      linkable={{ in: !node.ghost, out: !node.ghost && node.kind !== undefined }}
       from={from}
       fold={node.rows.length > 0}
     >

@@ -91,7 +91,7 @@ const listener: readonly Section[] = [
 
 const route: readonly Section[] = [
   { title: 'Applies to', fields: ['parentRefs', 'hostnames'] },
-  { title: 'Rules', fields: ['rules'], whole: true },
+  { title: '', fields: ['rules'] },
 ]
 
 const routeRule: readonly Section[] = [
