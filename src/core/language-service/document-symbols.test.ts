@@ -15,6 +15,35 @@ function outlineOf(text: string): string[] {
     .flatMap(it => words(it, ''))
 }
 
+describe('what is kept of each document', () => {
+  it('is moved as the document is: texts of the same layout get the same answer', () => {
+    const whole = Array.from(
+      { length: 4 },
+      (_, i) =>
+        `# one\n# two\nkind: Gateway\nmetadata:\n  name: g${i}\nspec:\n  servers:\n  - hosts: [a]\n    port:\n      number: 80\n`,
+    )
+    const texts = [
+      whole.join('---\n'),
+      `# more\n\n${whole.join('---\n')}`,
+      whole.slice(1).join('---\n'),
+      `\ufeff${whole.join('---\n').replaceAll('\n', '\r\n')}`,
+      whole.join('...\n'),
+      whole.join('---\n').replace('80', '[80'),
+    ]
+    const session = createSession()
+    for (const [i, text] of [...texts, ...texts.toReversed()].entries()) {
+      const fresh = createSession()
+      session.update([{ name: 'a.yaml', text }])
+      // Nothing is kept of these documents.
+      fresh.update([{ name: 'a.yaml', text: text.replaceAll('[a]', `[${'bcdefghijklm'[i]}]`) }])
+      for (const ask of ['documentSymbols', 'foldingRanges', 'formatting'] as const)
+        expect(languageService(session)[ask]({ file: 'a.yaml' }), ask).toEqual(
+          languageService(fresh)[ask]({ file: 'a.yaml' }),
+        )
+    }
+  })
+})
+
 describe('the outline of a file', () => {
   it('shows resources, and in them servers, rules and routes by the names people gave them', () => {
     const text = `apiVersion: networking.istio.io/v1

@@ -4,7 +4,8 @@ import { type Path, valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
 import { symbolKinds } from './protocol-kinds.ts'
 import type { Analysed, InFile } from './reading/analysed.ts'
-import { documentsOf, inFile, type OpenDocument } from './reading/document-at.ts'
+import { documentsOf, type OpenDocument } from './reading/document-at.ts'
+import { movedRange, perDocument } from './reading/per-document.ts'
 
 /** What the protocol calls a document symbol: an entry of the outline. */
 export interface DocumentSymbol {
@@ -23,10 +24,25 @@ export interface DocumentSymbol {
 export function documentSymbols(analysed: Analysed, at: InFile): DocumentSymbol[] {
   return documentsOf(analysed, at)
     .filter(it => it.document.readable)
-    .flatMap(symbolsIn)
+    .flatMap(symbolsOf)
 }
 
-function symbolsIn(open: OpenDocument): DocumentSymbol[] {
+const symbolsOf = perDocument(
+  (document, positions) => symbolsIn({ document, positions }),
+  function moved(it: DocumentSymbol, lines): DocumentSymbol {
+    return {
+      ...it,
+      range: movedRange(it.range, lines),
+      selectionRange: movedRange(it.selectionRange, lines),
+      children: it.children.map(child => moved(child, lines)),
+    }
+  },
+)
+
+/** A document by itself: its offsets are those of its own text. */
+type Alone = Pick<OpenDocument, 'document' | 'positions'>
+
+function symbolsIn(open: Alone): DocumentSymbol[] {
   const { value } = open.document
   if (!isMap(value)) return []
   const items = value.kind === 'List' ? value.items : undefined
@@ -34,7 +50,7 @@ function symbolsIn(open: OpenDocument): DocumentSymbol[] {
   return bases.flatMap(base => resourceSymbol(open, base) ?? [])
 }
 
-function resourceSymbol(open: OpenDocument, base: Path): DocumentSymbol | undefined {
+function resourceSymbol(open: Alone, base: Path): DocumentSymbol | undefined {
   const value = valueAt(open.document.value, base) as Json | undefined
   if (!isMap(value) || typeof value.kind !== 'string') return undefined
   const name = valueAt(value, ['metadata', 'name'])
@@ -70,7 +86,7 @@ const parts: Readonly<Record<string, string>> = {
 /** Those that may stand in an item of another. */
 const inner = ['route', 'backendRefs']
 
-function partSymbols(open: OpenDocument, list: Path): DocumentSymbol[] {
+function partSymbols(open: Alone, list: Path): DocumentSymbol[] {
   const items = valueAt(open.document.value, list)
   const what = parts[String(list.at(-1))]
   if (!Array.isArray(items) || what === undefined) return []
@@ -111,14 +127,14 @@ function titleOf(item: { readonly [key: string]: Json }): string | undefined {
 }
 
 function symbol(
-  open: OpenDocument,
+  open: Alone,
   it: Omit<DocumentSymbol, 'range' | 'selectionRange'> & { readonly path: Path; readonly named: Path },
 ): DocumentSymbol | undefined {
   const { sourceMap } = open.document
   const whole = it.path.length === 0 ? sourceMap.valueRange([]) : sourceMap.entryRange(it.path)
   if (!whole) return undefined
   const named = sourceMap.valueRange(it.named) ?? whole
-  const range = open.positions.lineRange(inFile(open, whole))
+  const range = open.positions.lineRange(whole)
   return {
     name: it.name,
     detail: it.detail,
@@ -127,7 +143,7 @@ function symbol(
     // The protocol wants it within the range; a value that comes from elsewhere by an alias is not.
     selectionRange:
       named.from >= whole.from && named.to <= whole.to
-        ? open.positions.lineRange(inFile(open, named))
+        ? open.positions.lineRange(named)
         : { start: range.start, end: range.start },
     children: it.children,
   }

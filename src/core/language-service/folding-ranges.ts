@@ -1,6 +1,6 @@
-import type { DocumentRange } from '../yaml/cut-documents.ts'
-import { type Analysed, type InFile, textOf } from './reading/analysed.ts'
-import { cutsOf } from './reading/document-at.ts'
+import type { Analysed, InFile } from './reading/analysed.ts'
+import { documentsOf } from './reading/document-at.ts'
+import { perDocument } from './reading/per-document.ts'
 
 /** What the protocol calls a folding range: lines from 0, the first of which stays seen. */
 export interface FoldingRange {
@@ -14,14 +14,22 @@ export interface FoldingRange {
  * by the lines alone, so that nothing unfolds while a line is typed that cannot be read.
  */
 export function foldingRanges(analysed: Analysed, at: InFile): FoldingRange[] {
-  const text = textOf(analysed, at)
-  if (text === undefined) return []
-  const lines = text.split(/\r\n|\r|\n/)
-  const ranges = [
-    ...documentRanges(cutsOf(analysed, at.file, text), text, lines),
-    ...commentRanges(lines),
-    ...blockRanges(lines),
-  ]
+  const documents = documentsOf(analysed, at)
+  return documents.flatMap(documents.length > 1 ? amongOthers : alone)
+}
+
+const alone = perDocument(({ text }) => rangesIn(text.split(lineBreak), false), moved)
+const amongOthers = perDocument(({ text }) => rangesIn(text.split(lineBreak), true), moved)
+
+const lineBreak = /\r\n|\r|\n/
+
+function moved({ startLine, endLine, ...it }: FoldingRange, lines: number): FoldingRange {
+  return { ...it, startLine: startLine + lines, endLine: endLine + lines }
+}
+
+/** Of one document: it folds as a whole where there are others. */
+function rangesIn(lines: readonly string[], isOneOfMany: boolean): FoldingRange[] {
+  const ranges = [...(isOneOfMany ? wholeRange(lines) : []), ...commentRanges(lines), ...blockRanges(lines)]
   // Two that begin in one line cannot both be folded: the longer one is meant.
   const byStart = new Map<number, FoldingRange>()
   for (const it of ranges) {
@@ -31,30 +39,11 @@ export function foldingRanges(analysed: Analysed, at: InFile): FoldingRange[] {
   return [...byStart.values()].sort((a, b) => a.startLine - b.startLine)
 }
 
-function documentRanges(
-  cuts: readonly DocumentRange[],
-  text: string,
-  lines: readonly string[],
-): FoldingRange[] {
-  if (cuts.length < 2) return []
-  let line = 0
-  return cuts.flatMap(({ from, to }) => {
-    const first = line
-    line += breaksIn(text, from, to)
-    const end = lastWritten(lines, first, to === text.length ? lines.length - 1 : line - 1)
-    let start = first
-    while (start < end && lines[start]?.trim() === '') start++
-    return end > start ? [{ startLine: start, endLine: end, kind: 'region' as const }] : []
-  })
-}
-
-function breaksIn(text: string, from: number, to: number): number {
-  let count = 0
-  for (let i = from; i < to; i++) {
-    const code = text.charCodeAt(i)
-    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) count++
-  }
-  return count
+function wholeRange(lines: readonly string[]): FoldingRange[] {
+  const isWritten = (it: string) => it.trim() !== ''
+  const start = Math.max(lines.findIndex(isWritten), 0)
+  const end = lines.findLastIndex(isWritten)
+  return end > start ? [{ startLine: start, endLine: end, kind: 'region' }] : []
 }
 
 function commentRanges(lines: readonly string[]): FoldingRange[] {
@@ -98,10 +87,4 @@ function depthOf(line: string, indent: number): number {
 
 function isComment(line: string): boolean {
   return line.trimStart().startsWith('#')
-}
-
-function lastWritten(lines: readonly string[], first: number, last: number): number {
-  let line = last
-  while (line > first && lines[line]?.trim() === '') line--
-  return line
 }

@@ -40,13 +40,10 @@ export function positionsIn(text: string): Positions {
   return made
 }
 
-function readPositions(text: string): Positions {
+/** The same for a text that is asked about by one who keeps the answer. */
+export function readPositions(text: string): Positions {
   const lead = /^\ufeff*/.exec(text)![0].length
-  const starts = [lead]
-  for (let i = lead; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1)
-  }
+  const starts = lineStartsFrom(text, lead)
 
   function positionAt(offset: number): Position {
     const at = Math.min(Math.max(offset, lead), text.length)
@@ -80,4 +77,17 @@ function readPositions(text: string): Positions {
     lineRange: ({ from, to }) => ({ start: positionAt(from), end: positionAt(to) }),
     range: ({ start, end }) => ({ from: offsetAt(start), to: offsetAt(end) }),
   }
+}
+
+function lineStartsFrom(text: string, lead: number): number[] {
+  const starts = [lead]
+  if (!text.includes('\r')) {
+    for (let i = text.indexOf('\n', lead); i >= 0; i = text.indexOf('\n', i + 1)) starts.push(i + 1)
+    return starts
+  }
+  for (let i = lead; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1)
+  }
+  return starts
 }

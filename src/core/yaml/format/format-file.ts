@@ -38,7 +38,19 @@ export function formatDocuments(
   for (const { from, document, skipped } of documents) {
     if (skipped) continue
     if (!document.readable) unread.push(from)
-    else edits.push(...shiftEdits(formatDocument(document, options), from))
+    else edits.push(...shiftEdits(formattedAgain(document, options), from))
   }
   return { edits, unread }
+}
+
+const kept = new WeakMap<SourceDocument, { readonly key: string; readonly edits: readonly TextEdit[] }>()
+
+/** The edits of a document, kept with it: an editor asks again after an edit of another. */
+function formattedAgain(document: SourceDocument, options: FormatOptions): readonly TextEdit[] {
+  const key = `${options.indent} ${options.lists}`
+  const known = kept.get(document)
+  if (known?.key === key) return known.edits
+  const edits = formatDocument(document, options)
+  kept.set(document, { key, edits })
+  return edits
 }
