@@ -10,6 +10,7 @@ import './yaml-editor.css'
 import { createBaselineMarks } from './baseline-marks.ts'
 import { createCommentMarks } from './comment-marks.ts'
 import { cursorSource } from './cursor-source.ts'
+import { setEditorAtHand } from './editor-at-hand.ts'
 import { editorOptions } from './editor-options.ts'
 import { type EditorPreferences, editorPreferences } from './editor-preferences.ts'
 import { followPageTheme } from './editor-theme.ts'
@@ -144,18 +145,29 @@ function mountEditor(
   const early = revealRequests.getState().request
   if (early) selection.answer(early)
 
+  const command = (id: string) => {
+    widget.focus()
+    widget.trigger(cursorSource, id, undefined)
+  }
+  const leave = setEditorAtHand({ command })
+  // Monaco has other keys for it on Linux, which nobody expects.
+  const keys = monaco.editor.addKeybindingRule({
+    keybinding: monaco.KeyMod.Alt | monaco.KeyCode.F12,
+    command: 'editor.action.peekDefinition',
+    when: 'editorTextFocus && editorHasDefinitionProvider',
+  })
+
   return {
     focus: () => widget.focus(),
-    command(id) {
-      widget.focus()
-      widget.trigger(cursorSource, id, undefined)
-    },
+    command,
     showPeople(shownPeople) {
       others = shownPeople
       people.show(shown.file(), others)
     },
     setWordWrap: on => widget.updateOptions({ wordWrap: on ? 'on' : 'off' }),
     dispose() {
+      leave()
+      keys.dispose()
       unsubscribe()
       stopRequests()
       stopPreferences()

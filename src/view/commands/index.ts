@@ -4,6 +4,7 @@ import { planCanary } from './canary.tsx'
 import type { Command } from './command.ts'
 import { convertToGatewayApi, convertToIstio } from './convert.tsx'
 import { redo, undo } from './edit.tsx'
+import { editorCommands } from './editor.tsx'
 import { exposeService } from './expose.tsx'
 import { findInFiles, replaceInFiles } from './find.tsx'
 import { formatAll } from './format.tsx'
@@ -66,6 +67,7 @@ export const commands: readonly Command[] = [
   findInFiles,
   replaceInFiles,
   formatAll,
+  ...editorCommands,
   newFile,
   newWorkspace,
   startPage,

@@ -48,6 +48,15 @@ const items = searchItems(analysis, [{ name: 'a.yaml', text: '' }], [command])
 const found = (query: string) => findItems(items, query, 10).map(it => it.title)
 
 describe('the search', () => {
+  it('looks for commands alone after >, and for what the files hold after #', () => {
+    expect(found('>share')).toEqual(['Share as a link…'])
+    expect(found('> shop')).toEqual([])
+    expect(found('#share')).toEqual([])
+    expect(found('#shop')).toContain('shop')
+    expect(found('#')).not.toContain('Share as a link…')
+    expect(found('>')).toEqual(['Share as a link…'])
+  })
+
   it('finds resources by name, and the whole name before its beginning', () => {
     expect(found('shop').slice(0, 3)).toEqual(['shop', 'shop-api', 'shop.example.com'])
   })

@@ -123,11 +123,18 @@ export function matchingItems(
   return items.filter(it => matching.has(it.id)).slice(0, limit)
 }
 
-/** The items that hold every word of the query, the best first: title before the rest, beginnings before middles. */
+/**
+ * The items that hold every word of the query, the best first: title before the rest, beginnings before middles. As in VS Code `>` before
+ * it means commands, and `#` what the files hold.
+ */
 export function findItems(items: readonly SearchItem[], query: string, limit: number): SearchItem[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
-  if (words.length === 0) return items.filter(it => it.type === 'command').slice(0, limit)
+  const [, prefix, rest = ''] = /^\s*([>#]?)(.*)$/s.exec(query)!
+  const words = rest.toLowerCase().split(/\s+/).filter(Boolean)
+  const isMeant = (it: SearchItem) => !prefix || (it.type === 'command') === (prefix === '>')
+  if (words.length === 0)
+    return items.filter(it => (prefix === '#' ? isMeant(it) : it.type === 'command')).slice(0, limit)
   return items
+    .filter(isMeant)
     .map((item, at) => ({ item, at, score: score(item, words) }))
     .filter(it => it.score > 0)
     .sort((a, b) => b.score - a.score || a.at - b.at)

@@ -24,7 +24,8 @@ export const search: Command = {
   id: 'search',
   title: 'Search everything',
   icon: <CommandIcon />,
-  keys: ['Ctrl+K'],
+  // The second is that of VS Code's commands.
+  keys: ['Ctrl+K', 'Ctrl+Shift+P'],
   everywhere: true,
   run: () => {
     keepTypedAhead()
