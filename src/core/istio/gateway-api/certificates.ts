@@ -16,7 +16,7 @@ export function certificateFault(model: Model, owner: Resource, ref: JsonMap): F
   if (kind !== 'Secret') return bad(`A certificate is in a Secret, not in a ${kind}.`)
   const secret = model.find('Secret', namespace, name)
   if (!secret)
-    return { ...bad(`There is no Secret ${namespace}/${name}.`), missing: { kind, namespace, name } }
+    return { ...bad(`Secret ${namespace}/${name} is not in the files.`), missing: { kind, namespace, name } }
   const pair = keyPair(secret)
   if (!pair) return bad(`Secret ${namespace}/${name} has neither tls.crt and tls.key nor cert and key.`)
   if (!isKeyPair(pair.certificate, pair.key))
