@@ -4,9 +4,9 @@ import { portNamed } from '../../ingress/port-named.ts'
 import { type Ingress, readIngress } from '../../ingress/read-ingress.ts'
 import { effective, type Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
-import { nameClaims } from '../../text/file-name.ts'
 import { type CarriedField, withoutRepeats } from '../conversion/carried.ts'
 import type { ConversionOptions } from '../conversion/conversion.ts'
+import { freeNames } from '../conversion/free-names.ts'
 
 /** Ingresses as objects of Istio. */
 export interface IstioOfIngresses {
@@ -49,7 +49,10 @@ export function istioOfIngresses(
   const isDone = (it: (typeof tried)[number]) => anyway || it.fields.every(own => own.how !== 'cannot')
   const done = tried.filter(isDone).flatMap(it => it.part)
   const kept = tried.filter(it => !isDone(it))
-  const { objects, fields } = convertIngresses(done, { portNumber, claim: freeNames(model, others), isPlain })
+  const free = freeNames(model, others)
+  const claim = (kind: string, namespace: string | undefined, name: string) =>
+    free(kind, namespace ?? '', name)
+  const { objects, fields } = convertIngresses(done, { portNumber, claim, isPlain })
   return {
     objects,
     resourceOf,
@@ -77,21 +80,4 @@ function ofOneHost(ingresses: readonly Ingress[]): readonly (readonly Ingress[])
     }
   }
   return parts
-}
-
-function freeNames(model: Model, others: readonly Resource['value'][]) {
-  const claims = new Map<string, (name: string) => string>()
-  const nameOf = (it: Resource['value']) =>
-    it.metadata as { readonly namespace?: string; readonly name: string }
-  return (kind: string, namespace: string | undefined, name: string): string => {
-    const key = `${kind} ${namespace}`
-    let claim = claims.get(key)
-    if (!claim) {
-      const known = model.ofKind(kind).filter(it => it.namespace === namespace && !it.origin)
-      const made = others.filter(it => it.kind === kind && nameOf(it).namespace === namespace).map(nameOf)
-      claim = nameClaims([...known, ...made].map(it => ({ name: it.name, text: '' })))
-      claims.set(key, claim)
-    }
-    return claim(name)
-  }
 }

@@ -8,8 +8,8 @@ import { gatewayHome } from '../../model/workloads.ts'
 import { nameClaims } from '../../text/file-name.ts'
 import { type Tell, tellOthers } from '../conversion/carried.ts'
 import { convertServers, writeListener } from './listeners.ts'
+import { objectOf } from './object-of.ts'
 import type { ConvertedGateway } from './places.ts'
-import { objectOf } from './routes.ts'
 
 /** A Gateway that stays on its Pods by naming their Service, or that Istio runs anew. */
 export interface MadeGateway extends ConvertedGateway {

@@ -11,7 +11,7 @@ import { areCutAlike } from '../conversion/cut-alike.ts'
 import type { ConvertedMatch } from './matches.ts'
 import { longestRegex } from './path-forms.ts'
 import type { ListenerPlace } from './places.ts'
-import type { PlannedRoute, PlannedRule } from './routes.ts'
+import type { PlannedRoute, PlannedRule } from './planned-route.ts'
 
 /** A match of an HTTPRoute as it is written. */
 export type WrittenMatches = ReadonlyMap<ConvertedMatch, JsonMap>

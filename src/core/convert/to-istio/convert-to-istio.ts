@@ -9,9 +9,9 @@ import {
   withoutRepeats,
 } from '../conversion/carried.ts'
 import type { Conversion, ConversionOptions, MadeObject } from '../conversion/conversion.ts'
+import { type FreeNames, freeNames } from '../conversion/free-names.ts'
 import { convertPolicy } from './backend-tls.ts'
 import { type MadeIstioGateway, makeGateway } from './gateways.ts'
-import { istioNames, type Names } from './istio-names.ts'
 import { isForWhole, routesThrough } from './listener-routes.ts'
 import { routesInMesh } from './mesh-routes.ts'
 import { membersOf, type Part, partsOf } from './parts.ts'
@@ -26,7 +26,7 @@ export function convertToIstio(
   { only, anyway = false }: ConversionOptions = {},
 ): Conversion {
   const parts = partsOf(model).filter(it => !only || membersOf(it).some(own => only.includes(own.id)))
-  const names = istioNames(model)
+  const names = freeNames(model)
   const results = parts.map(it => convertPart(model, it, names))
   const done = results.filter(it => isConvertible(it.fields, anyway))
   const kept = results.filter(it => !done.includes(it))
@@ -69,7 +69,7 @@ interface ConvertedPart {
   readonly left: readonly ResourceId[]
 }
 
-function convertPart(model: Model, part: Part, names: Names): ConvertedPart {
+function convertPart(model: Model, part: Part, names: FreeNames): ConvertedPart {
   const fields: CarriedField[] = []
   const tellFor = (it: Resource): Tell => tellOf(it, fields)
   for (const it of part.others)

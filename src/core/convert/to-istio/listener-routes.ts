@@ -3,16 +3,16 @@ import { type BuiltGateway, nameOf } from '../../istio/gateway-api/gateways.ts'
 import type { BuiltListener } from '../../istio/gateway-api/listeners.ts'
 import { hostsOverlap, intersectHosts } from '../../model/hosts.ts'
 import type { MadeObject } from '../conversion/conversion.ts'
+import type { FreeNames } from '../conversion/free-names.ts'
 import { homeRank, tellAppended } from './appended-routes.ts'
 import { listenersOf, type MadeIstioGateway } from './gateways.ts'
-import type { Names } from './istio-names.ts'
 import { byAge, httpService, type PlacedRoute, streamService } from './virtual-services.ts'
 
 /** VirtualServices for the routes that are attached to listeners. */
 export function routesThrough(
   placed: readonly PlacedRoute[],
   gateways: readonly MadeIstioGateway[],
-  names: Names,
+  names: FreeNames,
 ): MadeObject[] {
   const named = (it: PlacedRoute) => [
     ...new Set(

@@ -4,7 +4,7 @@ import { hostsOverlap, isHostWithin } from '../../model/hosts.ts'
 import type { Model } from '../../model/model.ts'
 import { type JsonMap, mapsAt } from '../../model/read-value.ts'
 import type { MadeObject } from '../conversion/conversion.ts'
-import type { Names } from './istio-names.ts'
+import type { FreeNames } from '../conversion/free-names.ts'
 import {
   byAge,
   type PlacedRoute,
@@ -29,7 +29,7 @@ interface Member {
 }
 
 /** VirtualServices for the routes of services of the mesh. */
-export function routesInMesh(model: Model, placed: readonly PlacedRoute[], names: Names): MadeObject[] {
+export function routesInMesh(model: Model, placed: readonly PlacedRoute[], names: FreeNames): MadeObject[] {
   const owners = new Set<string>()
   return groupsOf(model, placed).flatMap(group => {
     const { host, hosts, owner, members } = group
