@@ -23,6 +23,7 @@ import { type Placed, type PlacedDocument, placeResources } from './session/plac
 import { readerBeside } from './session/read-beside.ts'
 import { type AnalysisSettings, defaultSettings } from './settings.ts'
 import { summariseDocument, summariseResource } from './summaries.ts'
+import { isOwnConfiguration } from './text/configuration-name.ts'
 import type { Files } from './text/file-change.ts'
 
 /** Analyses files again and again as they change; what an edit does not touch is not computed again. */
@@ -47,6 +48,7 @@ export function createSession(read: readonly KeptFile[] = []): Session {
   let last: Memory = {
     files: read,
     sources: [],
+    configurations: [],
     settings: defaultSettings,
     placed: undefined,
     summaries: undefined,
@@ -100,6 +102,7 @@ function knownFrom(last: Memory, modelOf: Known['modelOf']): Known {
   return {
     model: last.model?.model ?? noModel,
     files: last.sources,
+    configurations: last.configurations,
     documents: last.placed?.documents ?? [],
     settings: last.settings,
     requests: last.requests ?? noRequests,
@@ -115,6 +118,8 @@ interface Memory {
   readonly files: readonly KeptFile[]
   /** The same files as they were given; the same object while their texts stay. */
   readonly sources: Files
+  /** The files that say how to judge; the same list while their texts stay. */
+  readonly configurations: Files
   readonly settings: AnalysisSettings
   readonly placed: Placed | undefined
   readonly summaries: Summaries | undefined
@@ -150,10 +155,12 @@ function advance(
     ...saved(before, model, requests),
   })
   // What was read for a drawing alone is not what was last given.
+  const own = files.filter(it => isOwnConfiguration(it.name))
   const sources = before.analysis && kept === before.files ? before.sources : judged.files
   return {
     files: kept,
     sources,
+    configurations: sameValue(before.configurations, own) ? before.configurations : own,
     settings,
     placed,
     summaries,

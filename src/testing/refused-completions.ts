@@ -183,6 +183,7 @@ function analysedText(text: string): Analysed {
       defaultSettings,
     ),
     files: [{ name: 'a.yaml', text }],
+    configurations: [],
     settings: defaultSettings,
     requests: [],
     diagnostics: [],

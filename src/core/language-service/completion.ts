@@ -1,3 +1,5 @@
+import { folderOf } from '../kustomize/files/folder-path.ts'
+import { isOwnConfiguration } from '../text/configuration-name.ts'
 import type { LineRange } from '../text/positions/position.ts'
 import { isMap } from '../yaml/is-map.ts'
 import { type Path, valueAt } from '../yaml/path.ts'
@@ -5,6 +7,7 @@ import type { Json } from '../yaml/source-document.ts'
 import type { Around, Spot } from './completing/around.ts'
 import { type CompletionContext, completionContext } from './completing/completion-context.ts'
 import { type Completion, completionsAt } from './completing/completions.ts'
+import { configurationCompletions } from './completing/configuration-completions.ts'
 import { itemSnippets, resourceSnippets } from './completing/snippets.ts'
 import { describedKind, namedKind } from './describing/document-kind.ts'
 import { completionKinds } from './protocol-kinds.ts'
@@ -73,11 +76,13 @@ export function completion(analysed: Analysed, params: CompletionParams): Comple
     context,
     own.slice(params.position.character),
   )
-  const found = [
-    ...itemSnippets(spot, around),
-    ...completionsAt(spot, around),
-    ...(isEmptyDocument(lines, context) ? resourceSnippets(around) : []),
-  ]
+  const found = isOwnConfiguration(params.file)
+    ? configurationCompletions(spot, around, folderOf(params.file))
+    : [
+        ...itemSnippets(spot, around),
+        ...completionsAt(spot, around),
+        ...(isEmptyDocument(lines, context) ? resourceSnippets(around) : []),
+      ]
   const offered = found.length > mostOffered ? fitting(found, context.prefix) : found
   const word = /^["'\w./*-]*/.exec(own.slice(params.position.character))?.[0].length ?? 0
   const at = (character: number) => ({ line, character })

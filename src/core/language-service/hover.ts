@@ -1,8 +1,10 @@
 import type { Diagnostic } from '../diagnostic.ts'
 import { ruleById } from '../rules/index.ts'
+import { isOwnConfiguration } from '../text/configuration-name.ts'
 import type { LineRange } from '../text/positions/position.ts'
 import type { Range } from '../text/text-edit.ts'
 import { isWithin, type Path, valueAt } from '../yaml/path.ts'
+import { configurationWords } from './describing/configuration-words.ts'
 import { describedKind, namedKind } from './describing/document-kind.ts'
 import { describedField, describeField } from './describing/field-markdown.ts'
 import type { Analysed, AtPosition } from './reading/analysed.ts'
@@ -28,7 +30,7 @@ export function hover(analysed: Analysed, params: HoverParams): Hover | undefine
   const cursor = cursorAt(analysed, params)
   if (!cursor) return undefined
   const problems = problemsAt(analysed, cursor, params)
-  const field = fieldAt(analysed, cursor)
+  const field = isOwnConfiguration(params.file) ? ownFieldAt(analysed, cursor) : fieldAt(analysed, cursor)
   const facts =
     cursor.resource && field ? resolvedFacts(analysed.model, cursor.resource, cursor.objectPath) : []
   const contents = [
@@ -75,17 +77,29 @@ function fieldAt(
   { settings }: Analysed,
   cursor: Cursor,
 ): { readonly text: string; readonly range: Range } | undefined {
-  const { document, path, offset, from } = cursor
-  const { sourceMap } = document
+  const { path } = cursor
   const name = path.findLast(it => typeof it === 'string')
-  const at = offset - from
-  const range = [sourceMap.keyRange(path), sourceMap.valueRange(path)].find(
-    it => it && it.from <= at && at <= it.to,
-  )
+  const range = rangeAt(cursor)
   if (name === undefined || !range) return undefined
   const { base, kind, apiVersion } = objectAt(cursor)
   const field = describedField(describedKind(apiVersion, kind, settings.gatewayApi), path.slice(base.length))
   return field && { text: describeField(name, field), range: inFile(cursor, range) }
+}
+
+/** The same of a `.drawbridge.yaml`. */
+function ownFieldAt(
+  analysed: Analysed,
+  cursor: Cursor,
+): { readonly text: string; readonly range: Range } | undefined {
+  const range = rangeAt(cursor)
+  const words = configurationWords(analysed, cursor)
+  return range && words.length > 0 ? { text: words.join('\n\n'), range: inFile(cursor, range) } : undefined
+}
+
+/** The key or value at the cursor, in its document. */
+function rangeAt({ document: { sourceMap }, path, offset, from }: Cursor): Range | undefined {
+  const at = offset - from
+  return [sourceMap.keyRange(path), sourceMap.valueRange(path)].find(it => it && it.from <= at && at <= it.to)
 }
 
 /** What the object at the cursor says it is: an item of a list by itself, any other by the lines of its document. */

@@ -19,6 +19,8 @@ export interface Configured {
   readonly problems: readonly PlacedProblem[]
   /** What they leave alone though no file of that name is there. */
   readonly idle: readonly PlacedProblem[]
+  /** The rules whose severity they say, where each is named. */
+  readonly graded: readonly (MutePlace & { readonly rule: string })[]
 }
 
 export interface PlacedProblem extends MutePlace {
@@ -38,7 +40,8 @@ export function configured(
   pathIn: PathIn = pathInFolder,
 ): Configured {
   const own = files.filter(it => isOwnConfiguration(it.name))
-  if (own.length === 0) return { files, settings, mutes: noMutes, problems: noProblems, idle: noProblems }
+  if (own.length === 0)
+    return { files, settings, mutes: noMutes, problems: noProblems, idle: noProblems, graded: noRules }
   const read = own
     .map(file => ({ file, folder: folderOf(file.name), configuration: readConfiguration(file) }))
     .toSorted((a, b) => depthOf(a.folder) - depthOf(b.folder))
@@ -66,11 +69,15 @@ export function configured(
     problems: read
       .flatMap(({ file, configuration }) => configuration.problems.map(it => placed(file, it, it.message)))
       .concat(inner.flatMap(it => unreadHere(it, outermost!))),
+    graded: said.flatMap(it =>
+      it.severity === 'off' ? [] : [{ rule: it.rule, file: outermost!.file.name, from: it.from, to: it.to }],
+    ),
     idle: read.flatMap(it => idleIn(it, files, pathIn)),
   }
 }
 
 const noMutes: readonly Mute[] = []
+const noRules: Configured['graded'] = []
 const noProblems: readonly PlacedProblem[] = []
 
 interface Read {

@@ -182,12 +182,25 @@ describe('.drawbridge.yaml', () => {
     ['mute: all', 'all'],
     ['severity:\n  a/b: bad', 'bad'],
     ['ignore: vendor', 'vendor'],
+    ['namespace: My_Shop', 'My_Shop'],
+    ['domain: a..b', 'a..b'],
+    ['declared: [Service/shop]', 'Service/shop'],
     ['- a', '- a'],
     ['a: [', undefined],
   ])('says what is wrong in %j, with its place', (text, place) => {
     const { diagnostics } = judge([{ name: '.drawbridge.yaml', text }])
     expect(new Set(diagnostics.map(it => it.rule))).toEqual(new Set(['muting/configuration']))
     if (place) expect(diagnostics.map(it => text.slice(it.from, it.to))).toContain(place)
+  })
+
+  it('is told of severities of what is no rule', () => {
+    const { diagnostics } = judge([
+      { name: '.drawbridge.yaml', text: 'severity:\n  gateway/*: info\n  gateway/port-numbr: error\n' },
+    ])
+    expect(diagnostics.map(it => `${it.rule} ${it.line}`)).toEqual([
+      'muting/unknown-rule 2',
+      'muting/unknown-rule 3',
+    ])
   })
 
   it('is not configuration of a cluster', () => {

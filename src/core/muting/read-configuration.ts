@@ -153,8 +153,9 @@ class Reader {
     }
     switch (known.type) {
       case 'string':
-        if (typeof value === 'string' && value.trim() !== '') this.settings[known.sets] = value.trim()
-        else this.wrong([key], 'a string')
+        if (typeof value !== 'string' || value.trim() === '') this.wrong([key], 'a string')
+        else if (!isDomain(value.trim(), known.sets === 'domain')) this.wrong([key], nameOfDns[known.sets])
+        else this.settings[known.sets] = value.trim()
         return
       case 'boolean':
         if (typeof value === 'boolean') this.settings.complete = value
@@ -168,7 +169,7 @@ class Reader {
       }
       case 'strings': {
         const texts = this.strings([key], value)
-        if (known.key === 'declared') this.settings.declared = texts
+        if (known.key === 'declared') this.settings.declared = this.objects(texts, value)
         else this.ignore = this.placedTexts([key], value, texts)
         return
       }
@@ -178,6 +179,16 @@ class Reader {
       case 'mutes':
         this.readMutes(value)
     }
+  }
+
+  /** Those that name an object. */
+  private objects(texts: readonly string[], list: Json): readonly string[] {
+    return texts.filter(text => {
+      if (/^[^/]+\/[^/]*\/[^/]+$/.test(text)) return true
+      const index = Array.isArray(list) ? list.indexOf(text) : 0
+      this.wrong(['declared', index], '`Kind/namespace/name`')
+      return false
+    })
   }
 
   /** Where each of the texts of a list stands. */
@@ -271,4 +282,16 @@ function oneOf(words: readonly string[]): string {
     .map(it => `\`${it}\``)
     .join(', ')
     .replace(/, (?=[^,]*$)/, ' or ')
+}
+
+const nameOfDns = {
+  defaultNamespace: 'the name of a namespace',
+  rootNamespace: 'the name of a namespace',
+  domain: 'the name of a domain',
+} as const
+
+/** Whether a text is a label of DNS, or several with dots between them. */
+function isDomain(text: string, dotted: boolean): boolean {
+  const parts = dotted ? text.split('.') : [text]
+  return parts.every(it => /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/.test(it))
 }

@@ -7,6 +7,7 @@ import type { AnalysisSettings } from '../settings.ts'
 import type { Files } from '../text/file-change.ts'
 import { nearName } from '../text/near-name.ts'
 import { commentMutes, mentioning } from './comment-mutes.ts'
+import type { Configured } from './configured.ts'
 import type { Mute, MutePlace } from './mute.ts'
 import { problemOf, removable } from './mute-problems.ts'
 
@@ -28,6 +29,24 @@ export function unknownRules(
     ...named,
     ...nameless(documents).map(it => removable(problemOf(unknownRule, it, saysNothing, files, settings))),
   ]
+}
+
+/** Severities of what is no rule: they are told by id alone. */
+export function unknownSeverities(
+  graded: Configured['graded'],
+  files: Files,
+  settings: AnalysisSettings,
+): Diagnostic[] {
+  return graded
+    .filter(it => !ruleById(it.rule))
+    .map(it => {
+      const near = nearName(it.rule, ids)
+      const hint =
+        near === undefined
+          ? ' A severity is that of one rule, by its id.'
+          : ` The nearest one is \`${near}\`.`
+      return removable(problemOf(unknownRule, it, `\`${it.rule}\` is not a rule.${hint}`, files, settings))
+    })
 }
 
 const saysNothing = `\`${muteWord}\` mutes nothing: a rule must follow it, such as \`${muteWord} references/gateway-missing: why\`.`

@@ -5,7 +5,7 @@ import { applyMutes } from './apply-mutes.ts'
 import type { Configured } from './configured.ts'
 import { configurationProblems, idlePatterns, unusedMutes } from './mute-problems.ts'
 import { mutesOfComments, mutesOfSettings } from './mutes-of.ts'
-import { meansSomething, unknownRules } from './unknown-rules.ts'
+import { meansSomething, unknownRules, unknownSeverities } from './unknown-rules.ts'
 import { unusedSuppressions } from './unused-suppressions.ts'
 
 /** The problems that were found, as they count with all that mutes them, and what is wrong with that. */
@@ -20,7 +20,7 @@ export function withMutes(
   found: readonly Diagnostic[],
   documents: readonly AnalysedDocument[],
   files: Files,
-  { settings, mutes: ofConfiguration, problems, idle }: Configured,
+  { settings, mutes: ofConfiguration, problems, idle, graded }: Configured,
 ): Said {
   const ofComments = mutesOfComments(documents)
   const mutes = [...ofComments, ...mutesOfSettings(settings), ...ofConfiguration]
@@ -28,6 +28,7 @@ export function withMutes(
   const own = [
     ...configurationProblems(problems, files, settings),
     ...idlePatterns(idle, files, settings),
+    ...unknownSeverities(graded, files, settings),
     ...unknownRules(mutes, documents, files, settings),
     ...unusedMutes(
       unused.filter(it => meansSomething(it.rule)),

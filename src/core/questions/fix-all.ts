@@ -10,13 +10,15 @@ export interface FixAllAsk {
 
 /** The changes that fix every problem of a kind, as far as its fixes ask for nothing. */
 export const fixAll = inSteps(
-  ['files', 'settings', 'diagnostics'],
-  function* ({ files, settings, diagnostics }, ask: FixAllAsk) {
+  ['files', 'configurations', 'settings', 'diagnostics'],
+  function* ({ files, configurations, settings, diagnostics }, ask: FixAllAsk) {
     const rule = ruleById(ask.rule)
     const shown = diagnostics.filter(
       it => it.rule === ask.rule && it.fixes.length > 0 && (ask.file ?? it.file) === it.file,
     )
+    // Mutes stand in those files too.
+    const all = rule?.scope === 'muting' ? [...files, ...configurations] : files
     const none: FixedAll = { changes: [], fixed: 0 }
-    return rule && shown.length > 0 ? yield* fixAllInSteps(rule, shown, files, settings) : none
+    return rule && shown.length > 0 ? yield* fixAllInSteps(rule, shown, all, settings) : none
   },
 )

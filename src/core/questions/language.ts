@@ -8,7 +8,7 @@ import { quick } from './question.ts'
 
 /** What an editor asks: any request of the language service. */
 export const language = quick(
-  ['model', 'files', 'documents', 'settings', 'requests', 'diagnostics'],
+  ['model', 'files', 'configurations', 'documents', 'settings', 'requests', 'diagnostics'],
   (known, { request, params }: LanguageRequest): AnswerOf<RequestName> =>
     answerRequest(known, request, params),
 )

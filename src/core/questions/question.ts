@@ -11,6 +11,8 @@ import type { Files } from '../text/file-change.ts'
 export interface Known {
   readonly model: LinkedModel
   readonly files: Files
+  /** The `.drawbridge.yaml` beside them, which say how they are judged. */
+  readonly configurations: Files
   /** Every document of the files, in order, with where it stands. */
   readonly documents: readonly AnalysedDocument[]
   readonly settings: AnalysisSettings

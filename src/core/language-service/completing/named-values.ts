@@ -192,7 +192,12 @@ const hostsOf = memoByKinds(['Gateway', 'VirtualService', 'ServiceEntry'], (mode
 })
 
 function namespaces({ analysed: { model } }: Around): NamedValue[] {
-  return [...new Set(model.resources.map(it => it.namespace))].map(value => ({ value, detail: 'namespace' }))
+  return distinctNamespaces(model).map(value => ({ value, detail: 'namespace' }))
+}
+
+/** The namespaces of all resources, each once. */
+export function distinctNamespaces(model: Model): string[] {
+  return [...new Set(model.resources.map(it => it.namespace))].filter(it => it !== '')
 }
 
 const labelledKinds: [string, ...string[]] = ['Pod', 'Deployment', 'Service', 'Gateway', 'WorkloadEntry']

@@ -3,13 +3,15 @@ import type { LinkedModel } from '../../model/model.ts'
 import type { AnalysedDocument } from '../../model/resource.ts'
 import type { SavedRequest } from '../../saved/saved-request.ts'
 import type { AnalysisSettings } from '../../settings.ts'
-import type { Files } from '../../text/file-change.ts'
+import { type Files, findFile } from '../../text/file-change.ts'
 import type { Position } from '../../text/positions/position.ts'
 
 /** What a request is answered from: the files as they were analysed last. Of the parts of `Known` those that requests read. */
 export interface Analysed {
   readonly model: LinkedModel
   readonly files: Files
+  /** The `.drawbridge.yaml` beside them. */
+  readonly configurations: Files
   /** Every document of every file, in order; of one that cannot be read, the resources are those of its last readable text. */
   readonly documents: readonly AnalysedDocument[]
   readonly settings: AnalysisSettings
@@ -33,7 +35,7 @@ export interface AtPosition extends InFile {
  * The text a request is about; undefined where there is no such file. Where the client has the analysed text, it is that very string:
  * what is kept by text is found without going through a long text each time.
  */
-export function textOf({ files }: Analysed, { file, text }: InFile): string | undefined {
-  const known = files.find(it => it.name === file)?.text
+export function textOf({ files, configurations }: Analysed, { file, text }: InFile): string | undefined {
+  const known = (findFile(files, file) ?? findFile(configurations, file))?.text
   return text === undefined || text === known ? known : text
 }
