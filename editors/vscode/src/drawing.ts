@@ -99,7 +99,6 @@ export class Drawing {
     const { files, settings, folder } = this.shown
     const requests = this.kept.get<readonly SavedRequest[]>(`requests ${folder}`, [])
     this.tell({ type: 'files', name: folder.split('/').at(-2) ?? 'Drawing', files, settings, requests })
-    if (this.editor) this.follow(this.editor)
   }
 
   dispose(): void {
@@ -123,7 +122,10 @@ export class Drawing {
   private async hear(message: FromPage): Promise<void> {
     switch (message.type) {
       case 'ready':
-        return this.refresh()
+        await this.refresh()
+        // Later only a cursor that moves is followed: what is selected in the drawing stays while its form changes the text.
+        if (this.editor) this.follow(this.editor)
+        return
       case 'selected': {
         const document = await this.documentOf(message.file)
         if (!document) return

@@ -47,7 +47,8 @@ function useHistoryKeys(): void {
   const workspace = useWorkspace()
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isWriting(event.target)) return
+      // VS Code has marked these keys as handled, so that the browser leaves them alone.
+      if (isWriting(event.target)) return
       if (isPressed(event, undo)) workspace.undo()
       else if (isPressed(event, redo)) workspace.redo()
       else return
