@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { conditionsOf, endAtGateway, gatewayApiModel } from '../../../testing/gateway-api.ts'
 import { effective } from '../../model/model.ts'
 import { readModel } from '../../model/read-model.ts'
+import { mapAt, mapsAt } from '../../model/read-value.ts'
 import { defaultSettings } from '../../settings.ts'
 import { finish } from '../../steps.ts'
 import { routesOf } from '../../tables/routes-of.ts'
@@ -274,5 +275,80 @@ describe('what is made of them', () => {
     const made = [before, after].map(it => effective(withGatewayApi(it), 'VirtualService'))
     expect(made[1]?.[0]).toBe(made[0]?.[0])
     expect(made[1]?.[1]).not.toBe(made[0]?.[1])
+  })
+})
+
+describe('what Istio reads besides', () => {
+  const manual = (annotation: string, addresses: string) => `${apiVersion}
+kind: Gateway
+metadata: {name: gw, namespace: infra, annotations: {${annotation}: LoadBalancer}}
+spec: {gatewayClassName: istio, listeners: [${http}], addresses: [${addresses}]}
+---
+`
+  const deprecated = 'networking.istio.io/service-type'
+  it.each([
+    [deprecated, '{type: Hostname, value: web}', 'Accepted=False DeprecatedField'],
+    [deprecated, '{value: 10.0.0.1}', undefined],
+    ['networking.istio.io/other', '{type: Hostname, value: web}', undefined],
+    [
+      deprecated,
+      '{type: Hostname, value: web}, {type: IPAddress, value: 10.0.0.1}',
+      'Accepted=False UnsupportedAddress',
+    ],
+  ])('is the annotation %s of a Gateway at %s', (annotation, addresses, expected) => {
+    const said = conditionsOf(manual(annotation, addresses) + services, 'Gateway', 'gw')
+    expect(said.find(it => it.startsWith('Accepted'))).toBe(expected)
+  })
+
+  it.each([
+    ['a network and its port', 'topology.istio.io/network: one', 15443, ''],
+    [
+      'a network and the port for it',
+      'topology.istio.io/network: one, networking.istio.io/gatewayPort: "9443"',
+      9443,
+      '',
+    ],
+    ['an option', '', 443, ', options: {gateway.istio.io/listener-protocol: auto-passthrough}'],
+  ])('is %s: what is passed through goes to services by its server name', (_, labels, port, options) => {
+    expect(tlsMode(labels, port, options)).toBe('AUTO_PASSTHROUGH')
+  })
+
+  it.each([
+    ['a network alone', 'topology.istio.io/network: one', 443],
+    ['a port alone', '', 15443],
+    ['another port', 'topology.istio.io/network: one, networking.istio.io/gatewayPort: "9443"', 15443],
+  ])('is not %s', (_, labels, port) => {
+    expect(tlsMode(labels, port, '')).toBe('PASSTHROUGH')
+  })
+
+  function tlsMode(labels: string, port: number, options: string): unknown {
+    const listener = `{name: t, port: ${port}, protocol: TLS, tls: {mode: Passthrough${options}}}`
+    const text = gateway(listener).replace('namespace: infra}', `namespace: infra, labels: {${labels}}}`)
+    const [made] = effective(gatewayApiModel(text), 'Gateway')
+    return mapAt(mapsAt(made!.spec, 'servers')[0]!, 'tls').mode
+  }
+
+  it('reports the first of several faults in filters, a mirror of a GRPCRoute among them', () => {
+    const bad = '{type: RequestHeaderModifier, requestHeaderModifier: {set: [{name: a, value: "\\x01"}]}}'
+    const other = '{type: ExtensionRef, extensionRef: {group: a.b, kind: C, name: d}}'
+    const mirror = '{type: RequestMirror, requestMirror: {backendRef: {name: none, port: 80}}}'
+    const reason = (kind: string, filters: string) =>
+      conditionsOf(
+        gateway(http) + route(`{filters: [${filters}], ${to('web')}}`, { kind }) + services,
+        kind,
+        'r',
+      )
+    expect(reason('HTTPRoute', `${bad}, ${other}`)).toEqual(['gw: ResolvedRefs=False InvalidConfiguration'])
+    expect(reason('HTTPRoute', `${other}, ${bad}`)).toEqual(['gw: ResolvedRefs=False InvalidFilter'])
+    expect(reason('GRPCRoute', `${mirror}, ${other}`)).toEqual(['gw: ResolvedRefs=False BackendNotFound'])
+    expect(reason('GRPCRoute', `${other}, ${mirror}`)).toEqual(['gw: ResolvedRefs=False InvalidFilter'])
+  })
+
+  it('takes the Service that Istio makes for a Gateway as a parent in the mesh', () => {
+    const inMesh = route(`{${to('web')}}`, { parent: '{group: "", kind: Service, name: gw-istio}' })
+    expect(conditionsOf(gateway(http) + inMesh + services, 'HTTPRoute', 'r')).toEqual([])
+    expect(conditionsOf(inMesh + services, 'HTTPRoute', 'r')).toEqual([
+      'gw-istio: Accepted=False NoMatchingParent',
+    ])
   })
 })

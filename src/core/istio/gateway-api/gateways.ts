@@ -5,7 +5,7 @@ import { defaultedSpec } from '../../model/defaulted.ts'
 import { fullHost } from '../../model/hosts.ts'
 import { memoByKinds } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
-import { mapAt, mapsAt, textAt } from '../../model/read-value.ts'
+import { field, mapAt, mapsAt, textAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
 import { allowsListenersOf, usedNamespaces } from './allowed-namespaces.ts'
 import type { Fault } from './fault.ts'
@@ -101,14 +101,21 @@ function addressing(resource: Resource) {
     }
   }
   const hosts = addresses.filter(it => it.type === 'Hostname')
-  const fault =
-    hosts.length < addresses.length
-      ? {
-          reason: 'UnsupportedAddress',
-          message: 'Beside a hostname, and of several addresses, Istio takes hostnames alone.',
-        }
-      : undefined
+  const fault = hosts.length < addresses.length ? unsupportedAddress : deprecatedAnnotation(resource)
   return { isManaged, services: hosts.map(it => fullHost(it.value, resource)), fault }
+}
+
+const unsupportedAddress: Fault = {
+  reason: 'UnsupportedAddress',
+  message: 'Beside a hostname, and of several addresses, Istio takes hostnames alone.',
+}
+
+/** The type of the Service as it once was written. It does no harm, and is told where Istio would not make the Service. */
+function deprecatedAnnotation({ value }: Resource): Fault | undefined {
+  const annotation = 'networking.istio.io/service-type'
+  const annotations = mapAt(mapAt(value, 'metadata'), 'annotations')
+  if (field(annotations, annotation) === undefined) return undefined
+  return { reason: 'DeprecatedField', message: `The annotation ${annotation} is deprecated.` }
 }
 
 /** The ListenerSets by the Gateway that they name, the older first. */

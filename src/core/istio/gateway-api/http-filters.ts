@@ -20,21 +20,17 @@ export interface Filtered {
 
 /** The filters of a rule (conversion.go, convertHTTPRoute). */
 export function ruleFilters(filters: readonly RouteFilter[], isGrpc: boolean): Filtered {
-  const headers = headerFilters(filters)
+  const isTaken = (type: string) =>
+    headerSides.has(type) || type === 'RequestMirror' || (!isGrpc && translations.has(type))
+  const headers = headerFilters(filters, isTaken)
   const fields: Record<string, JsonMap> = { ...(headers.fields as Record<string, JsonMap>) }
-  for (const { type, value } of filters) {
-    if (headerSides.has(type) || type === 'RequestMirror') continue
-    const translate = isGrpc ? undefined : translations.get(type)
-    if (!translate) return { fields, fault: unsupported(type) }
-    Object.assign(fields, translate(value))
-  }
+  for (const { type, value } of filters) Object.assign(fields, translations.get(type)?.(value))
   return { fields, fault: headers.fault }
 }
 
 /** The filters of a backendRef: there only headers may be changed. */
 export function backendFilters(filters: readonly RouteFilter[]): Filtered {
-  const other = filters.find(it => !headerSides.has(it.type))
-  return other ? { fields: {}, fault: unsupported(other.type) } : headerFilters(filters)
+  return headerFilters(filters, type => headerSides.has(type))
 }
 
 const headerSides: ReadonlyMap<string, { readonly side: string; readonly name: string }> = new Map([
@@ -52,9 +48,11 @@ function unsupported(type: string): Fault {
   return { reason: 'InvalidFilter', message: `Istio has no filter ${type} here.` }
 }
 
-function headerFilters(filters: readonly RouteFilter[]): Filtered {
+/** What is done to headers. The first fault of all filters counts, one that is not taken among them. */
+function headerFilters(filters: readonly RouteFilter[], isTaken: (type: string) => boolean): Filtered {
   const sides: Record<string, JsonMap> = {}
   for (const { type, value } of filters) {
+    if (!isTaken(type)) return { fields: {}, fault: unsupported(type) }
     const known = headerSides.get(type)
     const modifier = known && optionalMapAt(value, known.name)
     if (!known || !modifier) continue

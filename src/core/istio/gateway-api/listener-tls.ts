@@ -17,7 +17,11 @@ export interface ListenerTls {
 export function listenerTls(model: Model, listener: Listener, gateway: JsonMap): ListenerTls {
   const { tls } = listener
   if (!tls) return { tls, fault: undefined }
-  if (!terminates(listener)) return { tls: { mode: 'PASSTHROUGH' }, fault: undefined }
+  if (!terminates(listener))
+    return {
+      tls: { mode: isBetweenNetworks(listener) ? 'AUTO_PASSTHROUGH' : 'PASSTHROUGH' },
+      fault: undefined,
+    }
   const asked = textAt(mapAt(tls, 'options'), 'gateway.istio.io/tls-terminate-mode')
   // The certificates of the mesh serve for these.
   if (asked === 'ISTIO_SIMPLE') return { tls: { mode: 'SIMPLE' }, fault: undefined }
@@ -31,6 +35,18 @@ export function listenerTls(model: Model, listener: Listener, gateway: JsonMap):
     tls: { mode: isOptional(validation) ? 'OPTIONAL_MUTUAL' : 'MUTUAL' },
     fault: authoritiesFault(model, listener, validation),
   }
+}
+
+/**
+ * Whether a listener takes what other networks of the mesh send, and reads from the server name to which service: an option says so,
+ * or the label of a network on its owner together with the port for that (serviceregistry/kube/conversion.go, IsAutoPassthrough).
+ */
+function isBetweenNetworks({ owner, port, tls }: Listener): boolean {
+  const options = mapAt(tls ?? {}, 'options')
+  if (textAt(options, 'gateway.istio.io/listener-protocol') === 'auto-passthrough') return true
+  const labels = mapAt(mapAt(owner.value, 'metadata'), 'labels')
+  if (textAt(labels, 'topology.istio.io/network') === undefined) return false
+  return String(port) === (textAt(labels, 'networking.istio.io/gatewayPort') ?? '15443')
 }
 
 /** One good certificate is enough; a bad one beside it is not told. */

@@ -3,7 +3,7 @@ import { fullHost, hostsOverlap, isHostWithin } from '../../model/hosts.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { readServiceEntry } from '../../model/services.ts'
-import { type ParentListeners, parentListeners } from './gateways.ts'
+import { managedServices, type ParentListeners, parentListeners } from './gateways.ts'
 import type { BuiltListener } from './listeners.ts'
 import { type ParentRef, type Route, readRoute } from './read-route.ts'
 
@@ -55,9 +55,9 @@ function parentOf(model: Model, route: Route, ref: ParentRef): RouteParent | und
     return { ref, listeners: listeners.map(it => answer(it, listeners, route, ref)), mesh: undefined }
   }
   if (ref.group === '' && ref.kind === 'Service') {
-    const service = model.find('Service', ref.namespace, ref.name)
-    const hosts = [fullHost(ref.name, { namespace: ref.namespace, domain: route.resource.domain })]
-    return { ref, listeners: [], mesh: { hosts, denial: service ? undefined : denials.missing } }
+    const host = fullHost(ref.name, { namespace: ref.namespace, domain: route.resource.domain })
+    const isThere = model.find('Service', ref.namespace, ref.name) || managedServices(model).has(host)
+    return { ref, listeners: [], mesh: { hosts: [host], denial: isThere ? undefined : denials.missing } }
   }
   if (ref.group === 'networking.istio.io' && ref.kind === 'ServiceEntry') {
     const entry = model.find('ServiceEntry', ref.namespace, ref.name)

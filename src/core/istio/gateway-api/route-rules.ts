@@ -11,6 +11,7 @@ import { consultedKinds } from './kinds.ts'
 import {
   type BackendRef,
   type Route,
+  type RouteFilter,
   type RouteMatch,
   type RouteRule,
   readBackendRef,
@@ -95,9 +96,13 @@ function actionOf(model: Model, route: Route, rule: RouteRule, isMesh: boolean):
   if (isBytes) return bytesAction(model, route, rule, isMesh)
   const isGrpc = route.kind === 'GRPCRoute'
   const filtered = ruleFilters(rule.filters, isGrpc)
+  const mirrored = mirrorsOf(model, route, rule.filters, isMesh)
+  if (isGrpc && mirrored.first) {
+    // A hard fault here: the first of all in the order of the filters.
+    const before = ruleFilters(rule.filters.slice(0, mirrored.first.at), isGrpc)
+    return refused(before.fault ?? mirrored.first.fault)
+  }
   if (filtered.fault) return refused(filtered.fault)
-  const mirrored = mirrorsOf(model, route, rule, isMesh)
-  if (mirrored.fault && isGrpc) return refused(mirrored.fault)
   const fields = {
     name: rule.name ?? `${route.resource.namespace}.${route.resource.name}.${rule.index}`,
     ...filtered.fields,
@@ -166,11 +171,12 @@ function destinationsOf(model: Model, route: Route, rule: RouteRule, isMesh: boo
 }
 
 /** Mirrors whose backend is at fault are left out; the last of the faults is reported. */
-function mirrorsOf(model: Model, route: Route, rule: RouteRule, isMesh: boolean) {
+function mirrorsOf(model: Model, route: Route, filters: readonly RouteFilter[], isMesh: boolean) {
   const list: JsonMap[] = []
   const paths: Path[] = []
   let fault: Fault | undefined
-  for (const { type, value, path } of rule.filters) {
+  let first: { readonly fault: Fault; readonly at: number } | undefined
+  for (const [at, { type, value, path }] of filters.entries()) {
     const mirror = type === 'RequestMirror' ? optionalMapAt(value, 'requestMirror') : undefined
     if (!mirror) continue
     const ref: BackendRef = readBackendRef(mapAt(mirror, 'backendRef'), [
@@ -179,12 +185,15 @@ function mirrorsOf(model: Model, route: Route, rule: RouteRule, isMesh: boolean)
       'backendRef',
     ])
     const backend = backendOf(model, route, ref, isMesh)
-    fault = backend.fault ?? fault
+    if (backend.fault) {
+      fault = backend.fault
+      first ??= { fault, at }
+    }
     if (backend.fault || !backend.destination) continue
     list.push({ destination: backend.destination, ...percentage(mirror) })
     paths.push(ref.path)
   }
-  return { list, paths, fault }
+  return { list, paths, fault, first }
 }
 
 function percentage(mirror: JsonMap): JsonMap {
