@@ -7,6 +7,7 @@ import { longestTask, processorTime } from './long-tasks.mjs'
 import { looks } from './looks.mjs'
 import { newPage, open, pick, settled } from './open-page.mjs'
 import { percentile, rowOf, unmeasured } from './row.mjs'
+import { typeUntilDrawn, typeUntilMarked } from './typing.mjs'
 
 const appFolder = process.env.BENCH_APP ?? join(root, 'dist', 'app')
 const sizes = [1000, 5000]
@@ -31,7 +32,7 @@ export const pageGoals = {
             milliseconds,
           ),
         )
-      rows.push(await keystrokeRow(few, many, size), await keystrokeTime(running, few, many))
+      rows.push(...(await keystrokeRows(few, many, size)), await keystrokeTime(running, few, many))
       await many.close()
     }
     for (const [name, file] of Object.entries(imports)) {
@@ -66,28 +67,41 @@ const imports = {
   },
 }
 
-/** From the key to the frame after the one in which the drawing says what was typed, above the same in a page with two resources. */
-async function keystrokeRow(few, many, size) {
-  const shown = { few: [], many: [] }
-  for (const page of [few, many]) await beginTyping(page)
-  // By turns, so that what else the machine does falls on both.
-  for (let i = 0; i < keystrokes; i++) {
-    shown.few.push(await typeAndSee(few, i))
-    shown.many.push(await typeAndSee(many, i))
-  }
-  for (const page of [few, many]) {
+/** From the key to the frame after the one that shows what was typed, above the same in a page with two resources: in the drawing, and as a problem's mark in the text. */
+async function keystrokeRows(few, many, size) {
+  const pages = [few, many]
+  for (const page of pages) await beginTyping(page, 'prefix: /api/v0')
+  const drawn = await byTurns(pages, typeUntilDrawn)
+  for (const page of pages) {
     for (let i = 0; i < keystrokes; i++) await page.keyboard.press('Backspace')
     await settled(page)
+    await beginTyping(page, 'timeout: 5s')
   }
-  const above = percentile(shown.many, 0.95) - percentile(shown.few, 0.95)
+  const marked = await byTurns(pages, typeUntilMarked)
+  for (const page of pages) await beginTyping(page, 'prefix: /api/v0')
+  return [
+    aboveSmall('keystroke to the drawing', size, drawn),
+    aboveSmall('keystroke to a problem marked or gone', size, marked),
+  ]
+}
+
+/** By turns, so that what else the machine does falls on both. */
+async function byTurns(pages, type) {
+  const times = pages.map(() => [])
+  for (let i = 0; i < keystrokes; i++)
+    for (const [k, page] of pages.entries()) times[k].push(await type(page, i))
+  return times
+}
+
+function aboveSmall(what, size, [few, many]) {
   const row = rowOf(
-    `keystroke to the drawing at ${size.toLocaleString('en')} resources, p95 above one at 2`,
-    above,
+    `${what} at ${size.toLocaleString('en')} resources, p95 above one at 2`,
+    percentile(many, 0.95) - percentile(few, 0.95),
     mostDelay[size],
     milliseconds,
   )
   const middle = it => milliseconds(percentile(it, 0.5))
-  return { ...row, figure: `${row.figure} (in the middle ${middle(shown.many)} and ${middle(shown.few)})` }
+  return { ...row, figure: `${row.figure} (in the middle ${middle(many)} and ${middle(few)})` }
 }
 
 /** What a keystroke costs in processor time, which says more where the machine has other work. */
@@ -114,47 +128,17 @@ async function keystrokeTime(running, few, many) {
   )
 }
 
-const typedLine = 'prefix: /api/v0'
-
-/** Selects the VirtualService that is typed in, so that it is drawn whole, and puts the cursor behind its first path. */
-async function beginTyping(page) {
+/** Selects the VirtualService that is typed in, so that it is drawn whole, and puts the cursor behind a line of it. */
+async function beginTyping(page, line) {
   await page.bringToFront()
   await page.keyboard.press('ControlOrMeta+k')
   await page.getByRole('combobox', { name: 'Search', exact: true }).fill('vs-0-0')
   await settled(page)
   await page.keyboard.press('Enter')
   await settled(page)
-  await page.locator('.view-line', { hasText: typedLine }).first().click()
+  await page.locator('.view-line', { hasText: line }).first().click()
   await page.keyboard.press('End')
   await settled(page)
-}
-
-async function typeAndSee(page, i) {
-  await page.bringToFront()
-  await page.evaluate(
-    words => {
-      globalThis.seen = new Promise(resolve => {
-        let from
-        addEventListener('keydown', it => (from ??= it.timeStamp), { capture: true, once: true })
-        const isSaid = () =>
-          [...document.querySelectorAll('[data-canvas] [role="treeitem"]')].some(it =>
-            it.getAttribute('aria-label')?.includes(words),
-          )
-        const watch = new MutationObserver(() => {
-          if (from === undefined || !isSaid()) return
-          watch.disconnect()
-          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - from)))
-        })
-        const canvas = document.querySelector('[data-canvas]')
-        watch.observe(canvas, { subtree: true, childList: true, attributes: true, characterData: true })
-      })
-    },
-    `/api/v0${'1'.repeat(i + 1)}`,
-  )
-  await page.keyboard.press('1')
-  const shown = await page.evaluate(() => globalThis.seen)
-  await page.waitForTimeout(300)
-  return shown
 }
 
 /** A Gateway and a VirtualService of it. */

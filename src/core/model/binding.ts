@@ -1,7 +1,8 @@
+import { sameValue } from '../data/same-value.ts'
 import { findGateway, namesGateway } from './gateway-references.ts'
 import { type RouteKind, readGateway, routeKindOf, type Server } from './gateways.ts'
 import { hostsForNamespace, hostsOverlap, intersectHosts } from './hosts.ts'
-import { memoByKinds } from './memo.ts'
+import { changedEntries, tableByKinds } from './memo.ts'
 import type { Model } from './model.ts'
 import type { Resource } from './resource.ts'
 import { isVisibleIn } from './services.ts'
@@ -189,16 +190,23 @@ function noCommonHost(server: Server, virtualService: Resource): Binding {
 }
 
 function homeOf(model: Model, gateway: Resource): GatewayHome {
-  const cache = homes(model)
-  const found = cache.get(gateway)
-  if (found) return found
-  const home = gatewayHome(model, readGateway(gateway), gateway.namespace)
-  cache.set(gateway, home)
-  return home
+  const known = homes(model, gateway.id).get(gateway.id)
+  return known?.gateway === gateway ? known.home : gatewayHome(model, readGateway(gateway), gateway.namespace)
 }
 
-// Filled as it is asked for: many VirtualServices name the same few Gateways.
-const homes = memoByKinds(['Pod', 'Deployment', 'Service'], () => new WeakMap<Resource, GatewayHome>())
+/** By the Gateways' ids: many VirtualServices name the same few. */
+const homes = tableByKinds(
+  ['Gateway', 'Pod', 'Deployment', 'Service'],
+  model => {
+    const homeFor = (it: Resource) => gatewayHome(model, readGateway(it), it.namespace)
+    return new Map(model.ofKind('Gateway').map(it => [it.id, { gateway: it, home: homeFor(it) }]))
+  },
+  (before, now) => changedEntries(before, now, (a, b) => sameHome(a.home, b.home)),
+)
+
+function sameHome(a: GatewayHome, b: GatewayHome): boolean {
+  return a.namespace === b.namespace && a.statedBy === b.statedBy && sameValue([...a.labels], [...b.labels])
+}
 
 function ruleFits(rule: Rule, server: Server, gateway: Resource, namespace: string): boolean {
   return rule.matches.length === 0
