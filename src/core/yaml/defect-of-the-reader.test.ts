@@ -14,7 +14,7 @@ vi.mock('./to-value.ts', async importOriginal => {
 })
 
 const files = [
-  { name: 'a.yaml', text: 'a: 1\n---\napiVersion: networking.istio.io/v1\nkind: Gatway\n' },
+  { name: 'a.yaml', text: 'a: &x 1\n---\napiVersion: networking.istio.io/v1\nkind: Gatway\n' },
   { name: 'b.yaml', text: 'apiVersion: networking.istio.io/v1\nkind: Gatway\n' },
 ]
 
@@ -23,8 +23,8 @@ it.each([
   ['a session', () => createSession().update(files)],
 ])('in one document is told there and silences no other: %s', (_, run) => {
   const { diagnostics } = run()
-  expect(diagnostics[0]).toMatchObject({ rule: 'yaml/syntax', file: 'a.yaml', from: 0, to: 4 })
+  expect(diagnostics[0]).toMatchObject({ rule: 'yaml/syntax', file: 'a.yaml', from: 0, to: 7 })
   expect(diagnostics[0]?.message).toContain('RangeError: too deep')
-  expect(diagnostics.some(it => it.file === 'a.yaml' && it.from > 4)).toBe(true)
+  expect(diagnostics.some(it => it.file === 'a.yaml' && it.from > 7)).toBe(true)
   expect(diagnostics.some(it => it.file === 'b.yaml')).toBe(true)
 })

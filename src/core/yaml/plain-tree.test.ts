@@ -7,12 +7,17 @@ import { suiteCases } from '../../testing/yaml-suite.ts'
 import { examples } from '../examples/index.ts'
 import { bodyFrom } from './body-from.ts'
 import { cutDocuments } from './cut-documents.ts'
+import { isMerge } from './key-name.ts'
 import { type ParsedTree, parseTree } from './parse-tree.ts'
 import { plainTree } from './plain-tree.ts'
+import { type PlainValue, plainValue } from './plain-value.ts'
+import { toValue } from './to-value.ts'
+import { nodesOf, type TreeNode } from './tree.ts'
 
 it('reads every example', () => {
   const texts = examples.flatMap(it => it.files).flatMap(it => documentsOf(it.text))
   expect(texts.filter(it => !plainTree(it, bodyFrom(it, false)))).toEqual([])
+  expect(texts.filter(it => !plainValue(it, bodyFrom(it, false)))).toEqual([])
 })
 
 it('leaves alone what only the other reader knows', () => {
@@ -35,6 +40,24 @@ it('leaves alone what only the other reader knows', () => {
     '',
   ]
   for (const it of texts) expect(plainTree(it, 0), it).toBeUndefined()
+})
+
+it('gives no value where there is something to tell of it', () => {
+  const texts = [
+    'a: 1\na: 2\n',
+    'yes: a\n',
+    '~: a\n',
+    'a:\n  .5: b\n',
+    '18446744073709551615: a\n',
+    '<<: {a: 1}\n',
+    'a: .inf\n',
+    'a: {b: 1, b: 2}\n',
+    '- [.nan]\n',
+  ]
+  for (const it of texts) {
+    expect(plainTree(it, 0), it).toBeDefined()
+    expect(plainValue(it, 0), it).toBeUndefined()
+  }
 })
 
 it('reads what it takes of the YAML test suite as the other reader does', () => {
@@ -106,7 +129,10 @@ describe.each(recorded)('the recorded texts of %s', name => {
   })
 })
 
-/** Where the plain reader reads a text, the other one reads the same, places included. */
+/**
+ * Where the plain reader reads a text, the other one reads the same, places included. Where it gives a value, that is the value of the
+ * tree, which has nothing to be told of; where it gives none of a tree, there is something.
+ */
 function expectAlike(text: string): void {
   for (const it of documentsOf(text)) {
     const from = bodyFrom(it, false)
@@ -114,7 +140,16 @@ function expectAlike(text: string): void {
     const other = plain && treeOrFault(it, from)
     // Much faster where they are alike.
     if (!isDeepStrictEqual(plain, other)) expect(plain, it).toEqual(other)
+    const value = plainValue(it, from)
+    const expected = plain?.root && valueWithoutFault(plain.root)
+    if (!isDeepStrictEqual(value, expected)) expect(value, it).toEqual(expected)
   }
+}
+
+function valueWithoutFault(root: TreeNode): PlainValue | undefined {
+  const { value, faults } = toValue(root)
+  const hasMerge = [...nodesOf(root)].some(it => it.kind === 'map' && it.entries.some(isMerge))
+  return faults.length === 0 && !hasMerge ? { value, from: root.from, to: root.to } : undefined
 }
 
 function treeOrFault(text: string, from: number): ParsedTree | string {

@@ -6,13 +6,14 @@ import { isJson, JsonFault, jsonFaultIn } from './json-fault.ts'
 import { parseJson } from './parse-json.ts'
 import { parseTree } from './parse-tree.ts'
 import { plainTree } from './plain-tree.ts'
+import { type PlainValue, plainValue } from './plain-value.ts'
 import { Unreadable } from './scan/unreadable.ts'
 import type { Json, SourceDocument, SourceMap, YamlFault } from './source-document.ts'
 import { LazySourceMap, sourceMapOf } from './source-map.ts'
 import { syntaxFault } from './syntax-fault.ts'
 import { templateFault } from './template-fault.ts'
 import { toValue } from './to-value.ts'
-import type { Tree, TreeNode } from './tree.ts'
+import type { Tree } from './tree.ts'
 
 const mostValueFaults = 100
 const noTree: Tree = { root: undefined, aliased: new Set() }
@@ -36,16 +37,18 @@ export function readDocument(text: string, marked = false): SourceDocument {
 function readText(text: string, marked: boolean): SourceDocument {
   const guarded = guardText(text) ?? separatorFault(text)
   if (guarded) return documentOf(text, marked, noTree, undefined, [guarded])
-  const parsed = parse(text, bodyFrom(text, marked))
+  const from = bodyFrom(text, marked)
+  const plain = plainValue(withLastBreak(text), from)
+  if (plain) return plainDocument(text, marked, plain)
+  const parsed = parse(text, from)
   if ('severity' in parsed)
     return documentOf(text, marked, treeAbove(text, parsed.from, marked), undefined, [
       templateFault(text) ?? parsed,
     ])
-  const { tree, faults, isPlain } = parsed
+  const { tree, faults } = parsed
   if (!tree.root) return documentOf(text, marked, tree, undefined, faults)
 
   const { value, faults: valueFaults } = toValue(tree.root)
-  if (isPlain && valueFaults.length === 0) return plainDocument(text, marked, tree.root, value)
   const all = [...faults, ...valueFaults]
   if (isReadable(all)) return documentOf(text, marked, tree, value, all.slice(0, mostValueFaults))
   const template = templateFault(text)
@@ -65,14 +68,14 @@ export function treeOf(document: SourceDocument): Tree {
   return tree
 }
 
-/** A document without a fault, written as nearly all are: its tree is let go, which is most of what a document takes. */
-function plainDocument(text: string, marked: boolean, root: TreeNode, value: Json): SourceDocument {
+/** A document without a fault, written as nearly all are: it gets no tree, which would be most of what a document takes. */
+function plainDocument(text: string, marked: boolean, { value, from, to }: PlainValue): SourceDocument {
   const read = () => {
     map ??= sourceMapOf(text, treeOf(document), value)
     return map
   }
   let map: SourceMap | undefined
-  const sourceMap = new LazySourceMap({ from: root.from, to: root.to }, read)
+  const sourceMap = new LazySourceMap({ from, to }, read)
   const document: SourceDocument = {
     text,
     ...(marked && { marked }),
@@ -105,11 +108,11 @@ function isReadable(faults: readonly YamlFault[]): boolean {
 }
 
 /** The tree of a text, with warnings, or the fault that ends the reading. */
-function parse(text: string, from: number): { tree: Tree; faults: YamlFault[]; isPlain?: true } | YamlFault {
+function parse(text: string, from: number): { tree: Tree; faults: YamlFault[] } | YamlFault {
   try {
     const lines = withLastBreak(text)
     const plain = plainTree(lines, from)
-    if (plain) return { tree: plain, faults: [], isPlain: true }
+    if (plain) return { tree: plain, faults: [] }
     if (isJson(text, from)) return { tree: parseJson(text, from), faults: [] }
     const tree = parseTree(lines, from)
     return { tree, faults: tree.restFrom === undefined ? [] : restFault(text, tree.restFrom) }

@@ -14,7 +14,7 @@ const beginsText = signs('$()+./;<=\\^_~')
 /** Far below the 1,024 characters that a key may have. */
 const longestLine = 1000
 
-/** What the lines of a text that `plainTree` reads begin with, and how far their pieces go. Throws `notPlain` for what it is not made for. */
+/** What the lines of a text that `PlainReader` reads begin with, and how far their pieces go. Throws `notPlain` for what it is not made for. */
 export class PlainLines {
   /** Each of its lines has a break at its end. */
   readonly text: string
