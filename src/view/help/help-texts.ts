@@ -218,7 +218,7 @@ export const helpTexts = {
     lines: [
       'Writes the same routing in the other API. What belongs together is converted as a whole: a Gateway with what is attached to it. What has a field that cannot be carried stays, unless you convert it anyway.',
       'The routing before and after is compared: no request goes elsewhere, or each difference stands there with a request.',
-      'Beside the old, both are there: apply the new ones, look, then delete the old.',
+      'With Keep the old too both are there: apply the new ones, look, then delete the old.',
     ],
   },
   expose: {
