@@ -104,6 +104,9 @@ function mountEditor(
     onEdit,
   })
   let resting: ReturnType<typeof setTimeout> | undefined
+  let catchingUp: ReturnType<typeof setTimeout> | undefined
+  /** What is shown, where the workspace has gone on since. */
+  let shownState: WorkspaceState | undefined
 
   const listening = [
     widget.onDidChangeCursorPosition(event => {
@@ -136,7 +139,11 @@ function mountEditor(
   const stopPreferences = editorPreferences.subscribe(showWanted)
   const unsubscribe = workspace.store.subscribe(follow)
   const stopComments = commentPlacesStore.subscribe(() => mark(workspace.store.getState()))
-  const stopRequests = revealRequests.subscribe(({ request }) => request && selection.answer(request))
+  const stopRequests = revealRequests.subscribe(({ request }) => {
+    if (!request) return
+    catchUp()
+    selection.answer(request)
+  })
   const now = workspace.store.getState()
   shown.show(now)
   mark(now)
@@ -146,6 +153,7 @@ function mountEditor(
   if (early) selection.answer(early)
 
   const command = (id: string) => {
+    catchUp()
     widget.focus()
     widget.trigger(cursorSource, id, undefined)
   }
@@ -158,7 +166,10 @@ function mountEditor(
   })
 
   return {
-    focus: () => widget.focus(),
+    focus() {
+      catchUp()
+      widget.focus()
+    },
     command,
     showPeople(shownPeople) {
       others = shownPeople
@@ -174,6 +185,7 @@ function mountEditor(
       stopComments()
       comments.dispose()
       clearTimeout(resting)
+      clearTimeout(catchingUp)
       sinceBaseline.dispose()
       people.dispose()
       onSelected(undefined)
@@ -184,7 +196,25 @@ function mountEditor(
     },
   }
 
+  /** A selection alone is followed in a task of its own: another file here takes as long as all that a click changes elsewhere. */
   function follow(state: WorkspaceState, before: WorkspaceState): void {
+    shownState ??= before
+    const isSelected = state.selection !== before.selection
+    if (isSelected && state.files === before.files && state.analysis === before.analysis)
+      catchingUp ??= setTimeout(catchUp)
+    else catchUp()
+  }
+
+  /** Shows what the workspace has come to since. */
+  function catchUp(): void {
+    clearTimeout(catchingUp)
+    catchingUp = undefined
+    const before = shownState
+    shownState = undefined
+    if (before) followNow(workspace.store.getState(), before)
+  }
+
+  function followNow(state: WorkspaceState, before: WorkspaceState): void {
     if (state.viewOnly !== before.viewOnly) widget.updateOptions({ readOnly: state.viewOnly })
     if (state.files !== before.files) {
       shown.followText(state)
