@@ -95,8 +95,11 @@ export function SearchDialog() {
       case 'port':
       case 'rule':
         showWelcome(false)
-        workspace.select(item.selection)
-        focusCanvas()
+        // In a task of its own: the dialog goes in this one.
+        setTimeout(() => {
+          workspace.select(item.selection)
+          focusCanvas()
+        })
     }
   }
 
