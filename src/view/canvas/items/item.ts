@@ -29,18 +29,18 @@ export function itemOfSelection(graph: Graph, selection: Selection | undefined):
   if (!selection) return undefined
   if (selection.type === 'node')
     return graph.nodes.some(it => it.id === selection.node) ? selection.node : undefined
-  const { place } = selection
+  const { resource, path } = selection.place
   let best: Item | undefined
   let depth = -1
-  const isBetter = (candidate: Place | undefined): candidate is Place =>
-    candidate !== undefined && candidate.path.length > depth && holds(candidate, place)
+  // Thousands of boxes have rows; all but a few are of other resources.
+  const isBetter = (it: Place) => it.path.length > depth && isWithin(path, it.path)
   for (const node of graph.nodes) {
-    if (isBetter(node.place)) {
+    if (node.place?.resource === resource && isBetter(node.place)) {
       best = { node: node.id }
       depth = node.place.path.length
     }
     for (const row of rowsOf(node)) {
-      if (!isBetter(row.place)) continue
+      if (row.place?.resource !== resource || !isBetter(row.place)) continue
       best = { node: node.id, row: row.id }
       depth = row.place.path.length
     }

@@ -10,7 +10,6 @@ import { pinLevel, showEverything, showLegend, showOutline, zoomIn, zoomOut } fr
 
 /** The toolbar of the view: zoom, the whole drawing, columns, outline, map. */
 export function CanvasControls({ parts }: { parts: CanvasParts }) {
-  const zoom = useStore(it => it.transform[2])
   const outline = useCanvas(it => it.outline)
   const map = useLayout(it => it.map)
   const legend = useLayout(it => it.legend)
@@ -20,9 +19,7 @@ export function CanvasControls({ parts }: { parts: CanvasParts }) {
     <div className={styles.controls} role="toolbar" aria-label="View of the canvas">
       <span className={styles.zooming} data-zooming="">
         <CommandButton command={zoomOut} parts={parts} />
-        <span className={styles.zoom} title="Zoom" data-zoom="">
-          {Math.round(zoom * 100)}%
-        </span>
+        <ZoomLevel />
         <CommandButton command={zoomIn} parts={parts} />
       </span>
       <CommandButton
@@ -63,6 +60,16 @@ export function CanvasControls({ parts }: { parts: CanvasParts }) {
         />
       )}
     </div>
+  )
+}
+
+/** By itself: with each step of a zoom it says another number. */
+function ZoomLevel() {
+  const percent = useStore(it => Math.round(it.transform[2] * 100))
+  return (
+    <span className={styles.zoom} title="Zoom" data-zoom="">
+      {percent}%
+    </span>
   )
 }
 
