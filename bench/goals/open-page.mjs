@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { zipSync } from 'fflate'
 
-/** A page with the editor, and files opened in it. */
+/** A page with the editor, and files opened in it that have been read and checked. */
 export async function open(running, url, files) {
   const page = await newPage(running, url)
   const packed = zipSync(Object.fromEntries(files.map(it => [it.name, Buffer.from(it.text)])))
   await pick(page, { name: 'shop.zip', buffer: Buffer.from(packed) })
   await page.locator('.view-line').first().waitFor({ timeout: 60_000 })
+  const reading = page.getByRole('button', { name: /^(Reading|Checking)…/ })
+  await reading.waitFor({ state: 'hidden', timeout: 120_000 })
   await settled(page)
   return page
 }

@@ -6,6 +6,7 @@ import { istioFiles } from './istio-files.mjs'
 import { longestTask, processorTime } from './long-tasks.mjs'
 import { looks } from './looks.mjs'
 import { newPage, open, pick, settled } from './open-page.mjs'
+import { heapWhileEditing } from './page-memory.mjs'
 import { percentile, rowOf, unmeasured } from './row.mjs'
 import { typeUntilDrawn, typeUntilMarked } from './typing.mjs'
 
@@ -13,6 +14,7 @@ const appFolder = process.env.BENCH_APP ?? join(root, 'dist', 'app')
 const sizes = [1000, 5000]
 const longest = { looking: 50, importing: 200 }
 const keystrokes = 20
+const mostHeap = 400
 const mostDelay = { 1000: 8, 5000: 20 }
 
 export const pageGoals = {
@@ -33,6 +35,7 @@ export const pageGoals = {
           ),
         )
       rows.push(...(await keystrokeRows(few, many, size)), await keystrokeTime(running, few, many))
+      if (size === sizes.at(-1)) rows.push(await heapRow(many, size))
       await many.close()
     }
     for (const [name, file] of Object.entries(imports)) {
@@ -65,6 +68,19 @@ const imports = {
     const text = `${head}---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: large\ndata:\n${data}`
     return { name: 'large.yaml', buffer: Buffer.from(text) }
   },
+}
+
+/** The goal is of 10,000 edits, which a browser takes an hour for; what grows shows after fewer. */
+async function heapRow(page, size) {
+  await page.bringToFront()
+  const { edits, halfway, after } = await heapWhileEditing(page, Math.floor(size / 12))
+  const row = rowOf(
+    `heap of the page, without its worker, at ${size.toLocaleString('en')} resources after ${edits} random edits`,
+    after,
+    mostHeap,
+    it => `${Math.round(it)} MiB`,
+  )
+  return { ...row, figure: `${row.figure} (halfway ${halfway.toFixed(1)}, then ${after.toFixed(1)})` }
 }
 
 /** From the key to the frame after the one that shows what was typed, above the same in a page with two resources: in the drawing, and as a problem's mark in the text. */
