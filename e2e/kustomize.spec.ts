@@ -49,6 +49,17 @@ test('a folder with overlays is drawn as kustomize builds it, and an edit lands 
 
   // The first overlay that no other refers to.
   await expect(page.getByRole('button', { name: 'Overlay: prod' })).toBeVisible()
+
+  // The editor knows the files that the overlay is built from.
+  await editor.expectEditor()
+  await page.getByRole('tab', { name: /patch\.yaml/ }).click()
+  await page
+    .locator('.view-line span', { hasText: /^selector$/ })
+    .first()
+    .hover()
+  await expect(page.getByText(/map of text/).first()).toBeVisible()
+  await editor.item(/^VirtualService shop-eu/).hover()
+  await expect(page.getByText(/map of text/).first()).toBeHidden()
   await editor.select(/^VirtualService shop-eu/)
   await expect(editor.inspector.getByRole('note', { name: 'Where the values come from' })).toContainText(
     'base/shop.yaml',

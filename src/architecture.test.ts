@@ -73,6 +73,7 @@ const floors: readonly string[] = [
   'analysis.ts',
   'summaries.ts',
   'at-sources.ts',
+  'ask-build.ts',
   'session',
   'analyze.ts',
   'session.ts',
@@ -98,6 +99,7 @@ const registries = [
  */
 const callsInto: Record<string, readonly string[]> = {
   workspace: [
+    'ask-build.ts',
     'at-sources.ts',
     'data',
     'kustomize',

@@ -1,7 +1,9 @@
 import type { Judgement } from '../core/analysis.ts'
+import type { BuildRequest } from '../core/ask-build.ts'
 import { sameItems } from '../core/data/same-value.ts'
 import { isKustomization } from '../core/kustomize/files/kustomization-names.ts'
 import type { KustomizationFolder } from '../core/kustomize/view/find-kustomizations.ts'
+import type { ParamsOf, RequestName } from '../core/language-service/index.ts'
 import type { AnalysisSettings } from '../core/settings.ts'
 import { isOwnConfiguration } from '../core/text/configuration-name.ts'
 import type { FileChange, Files } from '../core/text/file-change.ts'
@@ -69,6 +71,18 @@ export function atSources<Said extends Judgement>(
   overlay: ShownOverlay | undefined,
 ): Said {
   return overlay && part ? part.atSources(analysis, files, overlay) : analysis
+}
+
+/** A request about a file as it is put to those who know what is shown, and what their answer says of the file. */
+export function askBuild<R extends RequestName>(
+  { files, overlay, analysis, analysedRevision, revision }: WorkspaceState,
+  request: R,
+  params: ParamsOf<R>,
+): BuildRequest<R> {
+  if (!overlay || !part) return { params, answered: it => it }
+  const { diagnostics = [] } = analysis ?? {}
+  const build = { files, view: overlay.view, diagnostics, isAnalysed: analysedRevision === revision }
+  return part.askBuild(build, request, params)
 }
 
 /** Changes of what is shown as changes of the real files, or why there are none. */

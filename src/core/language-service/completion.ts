@@ -17,6 +17,8 @@ import { type Cursor, cursorAt } from './reading/document-at.ts'
 export interface CompletionParams extends AtPosition {
   /** The character that was typed, where that is why the request is made. */
   readonly trigger?: string | undefined
+  /** Where a kustomization puts what is written in the document, where that is known: short names are names there. */
+  readonly namespace?: string | undefined
 }
 
 export interface CompletionList {
@@ -75,6 +77,7 @@ export function completion(analysed: Analysed, params: CompletionParams): Comple
     lines,
     context,
     own.slice(params.position.character),
+    params.namespace,
   )
   const found = isOwnConfiguration(params.file)
     ? configurationCompletions(spot, around, folderOf(params.file))
@@ -151,6 +154,7 @@ function surroundings(
   lines: readonly string[],
   context: CompletionContext,
   behind: string,
+  builtNamespace: string | undefined,
 ): { readonly spot: Spot; readonly around: Around } {
   const base = baseOf(cursor, context.path)
   const path = context.path.slice(base.length)
@@ -169,7 +173,7 @@ function surroundings(
     around: {
       analysed,
       kind: describedKind(named.apiVersion, named.kind, analysed.settings.gatewayApi),
-      namespace: namespace ?? analysed.settings.defaultNamespace,
+      namespace: builtNamespace ?? namespace ?? analysed.settings.defaultNamespace,
       value,
       ...indentsOf(lines),
       hasColon: /^["'\w./*-]*\s*:/.test(behind),

@@ -12,9 +12,14 @@ export interface DocumentLink {
   readonly target?: string
 }
 
+export interface DocumentLinksParams extends InFile {
+  /** The names of the workspace's files, where those analysed are others: what a kustomization builds. */
+  readonly names?: readonly string[] | undefined
+}
+
 /** Addresses of the web in comments and values, and the files that a kustomization is made of. */
-export function documentLinks(analysed: Analysed, at: InFile): DocumentLink[] {
-  const names = new Set(analysed.files.map(it => it.name))
+export function documentLinks(analysed: Analysed, at: DocumentLinksParams): DocumentLink[] {
+  const names = new Set(at.names ?? analysed.files.map(it => it.name))
   return documentsOf(analysed, at).flatMap(it => [...addressesIn(it), ...filesOf(it, names)])
 }
 

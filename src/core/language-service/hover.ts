@@ -17,6 +17,16 @@ export interface HoverParams extends AtPosition {
    * and the number of its fix.
    */
   readonly commands?: boolean | undefined
+  /** Set where the files stand for what a kustomization builds of this one. */
+  readonly built?: HoverInBuild | undefined
+}
+
+/** What the build knows of a place of a file. */
+export interface HoverInBuild {
+  /** Where its value stands in what is built: what it comes to is told of that. */
+  readonly at?: AtPosition | undefined
+  /** The problems at the place, by their ids. */
+  readonly problems: readonly string[]
 }
 
 export interface Hover {
@@ -31,14 +41,16 @@ export function hover(analysed: Analysed, params: HoverParams): Hover | undefine
   if (!cursor) return undefined
   const problems = problemsAt(analysed, cursor, params)
   const field = isOwnConfiguration(params.file) ? ownFieldAt(analysed, cursor) : fieldAt(analysed, cursor)
+  const { at } = params.built ?? {}
+  const known = at ? cursorAt(analysed, at) : cursor
   const facts =
-    cursor.resource && field ? resolvedFacts(analysed.model, cursor.resource, cursor.objectPath) : []
+    known?.resource && field ? resolvedFacts(analysed.model, known.resource, known.objectPath) : []
   const contents = [
     ...problems.map(it => problemWords(it, params.commands === true)),
     ...(field ? [field.text] : []),
     ...(facts.length > 0 ? [facts.join('\n\n')] : []),
   ]
-  const range = field?.range ?? problems[0]
+  const range = field?.range ?? (params.built ? wordAt(cursor) : problems[0])
   if (contents.length === 0 || !range) return undefined
   return { contents, range: cursor.positions.lineRange(range) }
 }
@@ -47,10 +59,13 @@ export function hover(analysed: Analysed, params: HoverParams): Hover | undefine
 function problemsAt(
   { diagnostics, files }: Analysed,
   { file, offset, text }: Cursor,
-  { text: own }: HoverParams,
+  { text: own, built }: HoverParams,
 ): Diagnostic[] {
-  if (own !== undefined && files.find(it => it.name === file)?.text !== text) return []
-  const here = diagnostics.filter(it => it.file === file && it.from <= offset && offset <= it.to)
+  const isNewer = own !== undefined && files.find(it => it.name === file)?.text !== text
+  if (isNewer && !built) return []
+  const here = built
+    ? diagnostics.filter(it => built.problems.includes(it.id))
+    : diagnostics.filter(it => it.file === file && it.from <= offset && offset <= it.to)
   return here.filter((it, i) => here.findIndex(other => other.rule === it.rule) === i)
 }
 
@@ -94,6 +109,12 @@ function ownFieldAt(
   const range = rangeAt(cursor)
   const words = configurationWords(analysed, cursor)
   return range && words.length > 0 ? { text: words.join('\n\n'), range: inFile(cursor, range) } : undefined
+}
+
+/** The same in the file. */
+function wordAt(cursor: Cursor): Range | undefined {
+  const range = rangeAt(cursor)
+  return range && inFile(cursor, range)
 }
 
 /** The key or value at the cursor, in its document. */

@@ -30,6 +30,8 @@ export interface RangeInFile extends Range {
 export interface Places {
   /** A place as offsets; one in a patch that is written into a kustomization is the whole patch. Undefined for no file. */
   rangeOf(at: WrittenAt): RangeInFile | undefined
+  /** The same, and undefined where no value stands at that very place. */
+  exactRangeOf(at: WrittenAt): RangeInFile | undefined
   /** Both from 1. */
   lineAndColumn(file: string, offset: number): { readonly line: number; readonly column: number }
 }
@@ -37,15 +39,23 @@ export interface Places {
 export function createPlaces(files: Files): Places {
   const documents = keptBy((text: string): readonly DocumentOfFile[] => readDocuments(text))
   const starts = keptBy(lineStarts)
+  const documentOf = ({ file, document }: WrittenAt) => {
+    const text = findFile(files, file)?.text
+    return text === undefined ? undefined : documents(text).find(it => it.index === document)
+  }
   return {
+    exactRangeOf(at) {
+      const document = documentOf(at)
+      const range = document?.source.sourceMap.valueRange(at.path)
+      return document && range && inFile(at.file, document, range)
+    },
     rangeOf(at) {
-      const file = findFile(files, at.file)
-      if (!file) return undefined
-      const document = documents(file.text).find(it => it.index === at.document)
+      if (!findFile(files, at.file)) return undefined
+      const document = documentOf(at)
       if (!document) return { file: at.file, from: 0, to: 0 }
       const { sourceMap } = document.source
       const range = sourceMap.valueRange(at.path) ?? sourceMap.nearest(at.path, 'value').range
-      return { file: at.file, from: range.from + document.offset, to: range.to + document.offset }
+      return inFile(at.file, document, range)
     },
     lineAndColumn(file, offset) {
       const lines = starts(findFile(files, file)?.text ?? '')
@@ -56,6 +66,10 @@ export function createPlaces(files: Files): Places {
       return { line: line + 1, column: offset - lines[line]! + 1 }
     },
   }
+}
+
+function inFile(file: string, { offset }: DocumentOfFile, { from, to }: Range): RangeInFile {
+  return { file, from: from + offset, to: to + offset }
 }
 
 function keptBy<T>(make: (text: string) => T): (text: string) => T {

@@ -6,6 +6,7 @@ import type {
   RequestName,
 } from '../../../core/language-service/index.ts'
 import type { AtPosition, InFile } from '../../../core/language-service/reading/analysed.ts'
+import { askBuild } from '../../../workspace/overlays.ts'
 import type { Workspace } from '../../../workspace/workspace.ts'
 import type { FileModels } from '../file-models.ts'
 
@@ -23,10 +24,13 @@ export interface LanguageAsker {
   ): Promise<AnswerOf<R> | undefined>
 }
 
-let asked = 0
+let askers = 0
 
 /** How often a request is made anew where the files changed before it was answered. */
 const mostTries = 5
+
+/** Where a kustomization is shown, places in the answer are led back to the files as they were when it was built. */
+const answersWithPlaces: ReadonlySet<RequestName> = new Set(['definition', 'references'])
 
 export function createLanguageAsker(workspace: Workspace, models: FileModels): LanguageAsker {
   function file(model: editor.ITextModel): InFile | undefined {
@@ -44,14 +48,16 @@ export function createLanguageAsker(workspace: Workspace, models: FileModels): L
       const about = file(model)
       return about && { ...about, position: { line: lineNumber - 1, character: column - 1 } }
     },
-    async ask(request, params, token) {
-      const question = { type: 'language', request, params } as { type: 'language' } & LanguageRequest
+    async ask<R extends RequestName>(request: R, params: ParamsOf<R>, token?: CancellationToken) {
+      if (answersWithPlaces.has(request) && workspace.store.getState().overlay) await workspace.fresh()
+      const { params: asked, answered: told } = askBuild(workspace.store.getState(), request, params)
+      const question = { type: 'language', request, params: asked } as { type: 'language' } & LanguageRequest
       for (let tries = 0; tries < mostTries && !token?.isCancellationRequested; tries++) {
         // Of one asker the newest question counts alone, and several of these wait side by side.
-        const asker = `editor ${++asked}`
+        const asker = `editor ${++askers}`
         const answered = await workspace.ask(asker, question).catch(() => undefined)
         workspace.forget(asker)
-        if (answered) return answered.answer as AnswerOf<typeof request>
+        if (answered) return told(answered.answer as AnswerOf<R>)
       }
       return undefined
     },

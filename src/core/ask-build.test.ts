@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest'
+import { askBuild } from './ask-build.ts'
+import { atSources } from './at-sources.ts'
+import { resolveView } from './kustomize/view/resolved-view.ts'
+import { languageService } from './language-client.ts'
+import type { AnswerOf, ParamsOf, RequestName } from './language-service/index.ts'
+import type { Location } from './language-service/reading/placed.ts'
+import { createSession } from './session.ts'
+import { type Files, findFile } from './text/file-change.ts'
+import { positionsIn } from './text/positions/position.ts'
+
+const files: Files = [
+  { name: 'base/kustomization.yaml', text: 'resources: [shop.yaml, gateway.yaml]\n' },
+  {
+    name: 'base/gateway.yaml',
+    text: `# Where all comes in.
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: {name: public}
+spec:
+  selector: {istio: ingressgateway}
+  servers:
+  - port: {number: 80, name: http, protocol: HTTP}
+    hosts: [shop.example.com]
+`,
+  },
+  {
+    name: 'base/shop.yaml',
+    text: `apiVersion: v1
+kind: Service
+metadata: {name: cart}
+spec: {ports: [{name: http, port: 80}]}
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata:
+  name: shop
+spec:
+  hosts: [shop.example.com]
+  gateways: [public]
+  http:
+  - timeout: 5s
+    route:
+    - destination: {host: replaced}
+`,
+  },
+  {
+    name: 'overlays/prod/kustomization.yaml',
+    text: 'namespace: prod\nresources: [../../base]\npatches: [{path: patch.yaml}]\n',
+  },
+  {
+    name: 'overlays/prod/patch.yaml',
+    text: `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: {name: shop}
+spec:
+  gateways: [public, gone]
+  http:
+  - retries: {attempts: 2}
+    route:
+    - destination: {host: cart}
+      weight: 3
+    - destination: {host: other}
+      weight: 1
+`,
+  },
+]
+const patch = 'overlays/prod/patch.yaml'
+
+interface AskedWith {
+  readonly all?: Files
+  /** As the editor has them. */
+  readonly shown?: Files
+  readonly params?: object
+}
+
+/** Answers as the page has them while the overlay is shown: the worker knows what it builds, and gets the text of the file. */
+function ask<R extends RequestName>(
+  request: R,
+  file: string,
+  what: string,
+  { all = files, shown = all, params = {} }: AskedWith = {},
+): AnswerOf<R> {
+  const view = resolveView(all, 'overlays/prod')
+  const session = createSession()
+  const analysis = atSources(session.update([view.file]), all, { view, problems: [] })
+  const text = findFile(shown, file)!.text
+  const position = positionsIn(text).positionAt(text.indexOf(what))
+  const build = { files: all, view, diagnostics: analysis.diagnostics, isAnalysed: true }
+  const own = { file, text, position, ...params } as unknown as ParamsOf<R>
+  const asked = askBuild(build, request, own)
+  const answer = languageService(session)[request] as (params: ParamsOf<R>) => AnswerOf<R>
+  return asked.answered(answer(asked.params))
+}
+
+function words(found: readonly Location[]): string[] {
+  return found.map(({ file, range }) => {
+    const { text } = findFile(files, file)!
+    const { from, to } = positionsIn(text).range(range)
+    return `${file}: ${text.slice(from, to)}`
+  })
+}
+
+describe('while a kustomization is shown, in the files it is built from', () => {
+  it('a name leads to where the build finds it, from a base and from a patch', () => {
+    expect(words(ask('definition', patch, 'public'))).toEqual(['base/gateway.yaml: public'])
+    expect(words(ask('definition', patch, 'cart'))).toEqual(['base/shop.yaml: cart'])
+    expect(words(ask('definition', 'base/gateway.yaml', 'public'))).toEqual(['base/gateway.yaml: public'])
+  })
+
+  it('a name that the build makes another one of leads on as well', () => {
+    const suffixed = files.map(it =>
+      it.name === 'overlays/prod/kustomization.yaml' ? { ...it, text: `nameSuffix: -eu\n${it.text}` } : it,
+    )
+    expect(words(ask('definition', 'base/gateway.yaml', 'public', { all: suffixed }))).toEqual([
+      'base/gateway.yaml: public',
+    ])
+  })
+
+  it('a value that a patch replaces leads nowhere', () => {
+    expect(ask('definition', 'base/shop.yaml', 'replaced')).toEqual([])
+  })
+
+  it('all who name a resource are found, each where it is written', () => {
+    expect(words(ask('references', 'base/gateway.yaml', 'public'))).toEqual([`${patch}: public`])
+    expect(words(ask('references', patch, 'cart', { params: { includeDeclaration: true } })).sort()).toEqual([
+      'base/shop.yaml: cart',
+      `${patch}: cart`,
+    ])
+  })
+
+  it('a hover says what the field is, and what the value comes to in the build', () => {
+    const found = ask('hover', patch, 'cart')
+    expect(found?.contents.join('\n')).toContain('Means `cart.prod.svc.cluster.local`.')
+    expect(found?.range.start.line).toBe(8)
+    expect(ask('hover', patch, '3\n')?.contents.join('\n')).toContain('Gets 75 % of the requests')
+    expect(ask('hover', 'base/shop.yaml', 'timeout')?.contents[0]).toMatch(/^\*\*timeout\*\* · duration/)
+  })
+
+  it('a hover tells the problems of the build, at the place that they come from', () => {
+    const found = ask('hover', patch, 'gone', { params: { commands: true } })
+    expect(found?.contents.join('\n')).toContain('references/gateway-missing')
+  })
+
+  it('a text that is newer than the build is answered about by itself', () => {
+    const shown = files.map(it => (it.name === patch ? { ...it, text: `# Newer.\n${it.text}` } : it))
+    expect(ask('definition', patch, 'cart', { shown })).toEqual([])
+    const found = ask('hover', patch, 'retries', { shown })
+    expect(found?.contents[0]).toMatch(/^\*\*retries\*\*/)
+    expect(found?.range.start.line).toBe(7)
+  })
+
+  it('a path in a kustomization is a link to the file', () => {
+    const links = ask('documentLinks', 'base/kustomization.yaml', '')
+    expect(links.map(it => it.file)).toEqual(['base/shop.yaml', 'base/gateway.yaml'])
+  })
+
+  it('keys and names are completed', () => {
+    const labels = (what: string) => ask('completion', patch, what).items.map(it => it.label)
+    expect(labels('retries')).toContain('timeout')
+    expect(labels('cart')).toContain('cart')
+  })
+
+  it.each(['documentSymbols', 'foldingRanges', 'semanticTokens', 'formatting', 'selectionRanges'] as const)(
+    '%s says the same as without it',
+    request => {
+      const session = createSession()
+      session.update(files)
+      for (const { name } of files) {
+        const at = { file: name, position: { line: 3, character: 3 } }
+        expect(ask(request, name, '', { params: at })).toEqual(languageService(session)[request](at))
+      }
+    },
+  )
+})
