@@ -1,5 +1,6 @@
-import type { Judgement, ResourceSummary } from './analysis.ts'
+import type { Analysis, Judgement, ResourceSummary } from './analysis.ts'
 import type { Diagnostic } from './diagnostic.ts'
+import { withOtherBadges } from './graph/badges.ts'
 import type { KustomizeProblem } from './kustomize/traced/problem.ts'
 import { type ResolvedView, resourceAt } from './kustomize/view/resolved-view.ts'
 import { createPlaces, originAt, type Places } from './kustomize/view/written-place.ts'
@@ -12,10 +13,14 @@ export function atSources<Said extends Judgement>(analysis: Said, files: Files, 
   const resources = analysis.resources.map(it => resourceAtSource(it, built.view, places))
   const found = problemsAtSources([...analysis.diagnostics, ...(analysis.muted ?? [])], files, built)
   const { muted, ...rest } = analysis
+  const said = withMutesOfSources(found, files, built.view.resolution.files)
+  const { graph } = analysis as Partial<Pick<Analysis, 'graph'>>
+  const isOther = said.muted?.length !== muted?.length
   return {
     ...rest,
     resources,
-    ...withMutesOfSources(found, files, built.view.resolution.files),
+    ...said,
+    ...(graph && isOther && { graph: withOtherBadges(graph, analysis.diagnostics, said.diagnostics) }),
   } as unknown as Said
 }
 

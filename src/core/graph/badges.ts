@@ -34,6 +34,40 @@ export function withBadgesAgain(
   return { byResource, diagnostics, nodes, graph: { nodes: nodes.results, edges: graph.edges } }
 }
 
+/** A graph that has badges with those of other problems, such as without those that are muted. What stays the same is the same object. */
+export function withOtherBadges(
+  graph: Graph,
+  before: readonly Diagnostic[],
+  now: readonly Diagnostic[],
+): Graph {
+  const byResource = groupByResource(now)
+  const told = otherProblems(groupByResource(before), byResource)
+  if (told.size === 0) return graph
+  const nodes = graph.nodes.map(node => {
+    if (!isAbout(node, told)) return node
+    const bare = bareNodes.get(node) ?? withoutBadges(node)
+    bareNodes.set(node, bare)
+    return withBadge(withMarkBadges(bare, byResource), byResource)
+  })
+  return { ...graph, nodes }
+}
+
+const bareNodes = new WeakMap<GraphNode, GraphNode>()
+
+function withoutBadges(node: GraphNode): GraphNode {
+  const { badge, ...bare } = node
+  const isWithRows = bare.type === 'gateway' || bare.type === 'sidecar' || bare.type === 'virtualService'
+  return {
+    ...bare,
+    ...(isWithRows && { rows: bare.rows.map(withoutBadge) }),
+    ...(bare.policies && { policies: bare.policies.map(withoutBadge) }),
+  } as GraphNode
+}
+
+function withoutBadge({ badge, ...bare }: { readonly badge?: Badge }): object {
+  return bare
+}
+
 function badgeAgain(
   { items, results }: Badges['nodes'],
   fits: (node: GraphNode) => boolean,
