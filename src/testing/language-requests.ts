@@ -5,6 +5,9 @@ import type { AtPosition } from '../core/language-service/reading/analysed.ts'
 const paramsAt: { readonly [R in RequestName]: (at: AtPosition) => ParamsOf<R> } = {
   codeLens: at => at,
   codeLensResolve: () => ({ resource: 'VirtualService/default/a', path: ['spec', 'http', 0] }),
+  codeLensesResolve: () => ({
+    lenses: [{ resource: 'VirtualService/default/a', path: ['spec', 'http', 0] }],
+  }),
   completion: at => at,
   completionResolve: () => ({
     apiVersion: 'networking.istio.io/v1',

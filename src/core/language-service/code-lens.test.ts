@@ -64,6 +64,12 @@ describe('the words above resources and rules', () => {
     expect(lensesOf(refused)[2]).toBe('9 bound to public:80, the mesh · 3 errors')
   })
 
+  it('are found for several lines at once', () => {
+    const service = serviceOver()
+    const lenses = service.codeLens({ file: 'a.yaml' }).map(it => it.data)
+    expect(service.codeLensesResolve({ lenses })).toEqual(lenses.map(service.codeLensResolve))
+  })
+
   it('stand nowhere in a document that is newer than the files', () => {
     const lenses = serviceOver().codeLens({ file: 'a.yaml', text: `# more\n${text}` })
     expect(lenses.map(it => it.range.start.line)).toEqual([10, 17, 20, 22])

@@ -1,5 +1,6 @@
 import { codeLens } from './code-lens.ts'
 import { codeLensResolve } from './code-lens-resolve.ts'
+import { codeLensesResolve } from './code-lenses-resolve.ts'
 import { completion } from './completion.ts'
 import { completionResolve } from './completion-resolve.ts'
 import { definition } from './definition.ts'
@@ -26,6 +27,7 @@ import { workspaceSymbols } from './workspace-symbols.ts'
 export const requests = {
   codeLens,
   codeLensResolve,
+  codeLensesResolve,
   completion,
   completionResolve,
   definition,

@@ -22,6 +22,7 @@ import { registerReferences } from './providers/references.ts'
 import { type OnEdit, registerRename } from './providers/rename.ts'
 import { registerSelectionRanges } from './providers/selection-ranges.ts'
 import { registerSemanticTokens } from './providers/semantic-tokens.ts'
+import { createSettledLanguage } from './providers/settled-language.ts'
 
 export interface ProviderContext {
   readonly widget: editor.IStandaloneCodeEditor
@@ -43,25 +44,22 @@ export interface ProviderContext {
 export function registerProviders(monaco: Monaco, context: ProviderContext): IDisposable[] {
   const { workspace } = context
   const asker = createLanguageAsker(workspace, context.models)
-  const onAnalysis = (listener: () => void): IDisposable => ({
-    dispose: workspace.store.subscribe((now, before) => {
-      if (now.analysis !== before.analysis) listener()
-    }),
-  })
+  const settled = createSettledLanguage(workspace)
   return [
+    settled,
     openElsewhere(monaco, context.models),
     registerDefinition(monaco, asker, context.models),
     registerReferences(monaco, asker, context.models),
     registerRename(monaco, asker, context.onEdit),
     registerDocumentSymbols(monaco, asker),
-    registerInlayHints(monaco, asker, onAnalysis),
-    ...registerCodeLens(monaco, asker, workspace, onAnalysis),
+    registerInlayHints(monaco, asker, settled),
+    ...registerCodeLens(monaco, asker, settled, context),
     registerHover(monaco, asker),
     registerCompletion(monaco, asker),
-    registerFolding(monaco, asker),
+    registerFolding(monaco, asker, settled),
     registerSelectionRanges(monaco, asker),
-    registerSemanticTokens(monaco, asker),
-    ...registerDocumentLinks(monaco, asker, context.workspace),
+    registerSemanticTokens(monaco, asker, settled),
+    ...registerDocumentLinks(monaco, asker, settled, context.workspace),
     ...registerFormatting(monaco, context.widget, asker, context.workspace),
     ...registerQuickFixes(monaco, context),
     ...registerRefactorings(monaco, asker, context.onRefactor),

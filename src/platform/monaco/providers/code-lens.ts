@@ -1,10 +1,12 @@
 import type { IDisposable, languages } from 'monaco-editor/editor'
 import type { CodeLensData } from '../../../core/language-service/code-lens.ts'
+import type { CodeLensWords } from '../../../core/language-service/code-lens-resolve.ts'
 import type { Path } from '../../../core/yaml/path.ts'
-import type { Workspace } from '../../../workspace/workspace.ts'
 import type { Monaco } from '../load-monaco.ts'
+import type { ProviderContext } from '../providers.ts'
 import type { LanguageAsker } from './ask-language.ts'
 import { monacoRange } from './ranges.ts'
+import type { SettledLanguage } from './settled-language.ts'
 
 const revealCommand = 'drawbridge.reveal'
 
@@ -17,14 +19,45 @@ type Lens = languages.CodeLens & { readonly data: CodeLensData }
 export function registerCodeLens(
   monaco: Monaco,
   asker: LanguageAsker,
-  workspace: Workspace,
-  onChange: (listener: () => void) => IDisposable,
+  settled: SettledLanguage,
+  { workspace, widget }: Pick<ProviderContext, 'workspace' | 'widget'>,
 ): IDisposable[] {
+  /** Monaco's number of the text that it was answered about last. */
+  let version = -1
+  let batch: Promise<readonly CodeLensWords[] | undefined> | undefined
+  let lenses: CodeLensData[] = []
+
+  /** Monaco asks for all lines on screen in one go, each by itself: they travel together. */
+  async function wordsOf(data: CodeLensData): Promise<CodeLensWords | undefined> {
+    const at = lenses.push(data) - 1
+    batch ??= Promise.resolve().then(() => {
+      const params = { lenses }
+      batch = undefined
+      lenses = []
+      return asker.ask('codeLensesResolve', params)
+    })
+    return (await batch)?.[at]
+  }
+
   const provider: languages.CodeLensProvider = {
-    onDidChange: listener => onChange(() => listener(provider)),
+    onDidChange(listener) {
+      const tell = () => listener(provider)
+      const stop = workspace.store.subscribe((now, before) => {
+        // About a text that has changed Monaco asks by itself, once typing pauses.
+        if (now.analysis !== before.analysis && widget.getModel()?.getVersionId() === version) tell()
+      })
+      // Monaco forgets what it was about to ask when the editor loses the keyboard.
+      const leaving = widget.onDidBlurEditorText(() => queueMicrotask(tell))
+      return {
+        dispose() {
+          stop()
+          leaving.dispose()
+        },
+      }
+    },
     async provideCodeLenses(model, token) {
-      const about = asker.file(model)
-      const found = (about && (await asker.ask('codeLens', about, token))) ?? []
+      const found = (await settled.ask('codeLens', model, () => asker.file(model), token)) ?? []
+      if (model === widget.getModel()) version = model.getVersionId()
       const shown = found.length > mostLenses ? found.filter(it => it.data.path.length === 0) : found
       return {
         lenses: shown
@@ -32,8 +65,8 @@ export function registerCodeLens(
           .map(({ range, data }): Lens => ({ range: monacoRange(range), data })),
       }
     },
-    async resolveCodeLens(_model, lens, token) {
-      const words = await asker.ask('codeLensResolve', (lens as Lens).data, token)
+    async resolveCodeLens(_model, lens) {
+      const words = await wordsOf((lens as Lens).data)
       if (!words) return lens
       return { ...lens, command: { id: revealCommand, title: words.title, arguments: [...words.arguments] } }
     },

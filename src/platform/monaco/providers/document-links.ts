@@ -3,6 +3,7 @@ import type { Workspace } from '../../../workspace/workspace.ts'
 import type { Monaco } from '../load-monaco.ts'
 import type { LanguageAsker } from './ask-language.ts'
 import { monacoRange } from './ranges.ts'
+import type { SettledLanguage } from './settled-language.ts'
 
 const scheme = 'drawbridge-file'
 
@@ -10,13 +11,13 @@ const scheme = 'drawbridge-file'
 export function registerDocumentLinks(
   monaco: Monaco,
   asker: LanguageAsker,
+  settled: SettledLanguage,
   workspace: Workspace,
 ): IDisposable[] {
   return [
     monaco.languages.registerLinkProvider('yaml', {
       async provideLinks(model, token) {
-        const about = asker.file(model)
-        const links = about && (await asker.ask('documentLinks', about, token))
+        const links = await settled.ask('documentLinks', model, () => asker.file(model), token)
         return {
           links: (links ?? []).map(({ range, tooltip, file, target }) => ({
             range: monacoRange(range),
