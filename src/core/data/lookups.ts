@@ -41,9 +41,14 @@ export class Lookups {
     recorder.tables.set(this, table)
   }
 
-  /** The table that something has now; from here on `isChanged` tells what differs in it from one before. */
+  /** The table that something has now. */
+  tableNow(of: object): object {
+    return withoutRecording(() => this.tableOf(of))
+  }
+
+  /** The same; from here on `isChanged` tells what differs in it from one before. */
   compare(before: object, of: object): object {
-    const now = withoutRecording(() => this.tableOf(of))
+    const now = this.tableNow(of)
     if (before === now) {
       this.comparison = none
       return now
@@ -80,6 +85,13 @@ const none = 0
 const always = Number.POSITIVE_INFINITY
 let comparisons = none
 const mostKeys = 50_000
+
+/** The tables that something has now, beside those before: from here on `isChanged` tells what differs in each. */
+export function compareTables(before: Tables, of: object): Tables {
+  // Whoever makes a table may compare as well: all are made before the first comparison.
+  for (const it of before.keys()) it.tableNow(of)
+  return new Map([...before].map(([lookups, table]) => [lookups, lookups.compare(table, of)]))
+}
 
 /** Whether a lookup finds something else in the second table of the last comparison. */
 export function isChanged({ in: lookups, changed }: Lookup): boolean {

@@ -1,4 +1,5 @@
 import {
+  compareTables,
   isChanged,
   isRecording,
   type Lookup,
@@ -191,7 +192,7 @@ function mapChanged<T>(
   tables: Tables,
   make: (resource: Resource, old: Made<T> | undefined) => Made<T>,
 ): Mapped<Resource, Made<T>> {
-  for (const [lookups, table] of last.tables) tables.set(lookups, lookups.compare(table, model))
+  for (const [lookups, table] of compareTables(last.tables, model)) tables.set(lookups, table)
   const stale = new Set<Made<T>>()
   let fresh: Made<T> | undefined
   for (const it of last.mapped.results) {
