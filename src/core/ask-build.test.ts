@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { everyRequestAt } from '../testing/language-requests.ts'
 import { askBuild } from './ask-build.ts'
 import { atSources } from './at-sources.ts'
 import { resolveView } from './kustomize/view/resolved-view.ts'
@@ -172,4 +173,28 @@ describe('while a kustomization is shown, in the files it is built from', () => 
       }
     },
   )
+})
+
+it('every request is answered wherever the cursor is, also in texts that break off and in files that are in no build', () => {
+  const shown = [
+    ...files.flatMap(({ name, text }) =>
+      [0.3, 0.7].map(part => ({ name, text: text.slice(0, text.length * part) })),
+    ),
+    ...files,
+    { name: 'gone.yaml', text: 'a: [' },
+  ]
+  const view = resolveView(files, 'overlays/prod')
+  const session = createSession()
+  const { diagnostics } = session.update([view.file])
+  const service = languageService(session)
+  for (const isAnalysed of [true, false])
+    for (const { name, text } of shown)
+      for (const part of [0, 0.5, 0.9, 2]) {
+        const position = positionsIn(text).positionAt(Math.floor(text.length * part))
+        for (const { request, params } of everyRequestAt({ file: name, text, position })) {
+          const asked = askBuild({ files, view, diagnostics, isAnalysed }, request, params as never)
+          const answer = service[request] as (params: unknown) => never
+          expect(() => asked.answered(answer(asked.params))).not.toThrow()
+        }
+      }
 })
