@@ -232,6 +232,29 @@ describe('listeners', () => {
   })
 })
 
+describe('a selector of namespaces', () => {
+  const byName = 'matchLabels: {kubernetes.io/metadata.name: shop}'
+  const without = 'matchExpressions: [{key: tier, operator: DoesNotExist}]'
+  const object = (labels: string) =>
+    `apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: ${labels}}\n---\n`
+  const isAttached = (selector: string, more: string) => {
+    const namespaces = `{from: Selector, selector: {${selector}}}`
+    const listener = `{name: http, port: 80, protocol: HTTP, allowedRoutes: {namespaces: ${namespaces}}}`
+    const text = gateway(listener) + route(`{${to('web')}}`, { namespace: 'shop' }) + more
+    return gatewayApiModel(text).ofKind('VirtualService').length > 0
+  }
+
+  it('fits a namespace of the files by its name, whether or not they have its object', () => {
+    expect(isAttached(byName, '')).toBe(true)
+    expect(isAttached(byName, object('{}'))).toBe(true)
+  })
+
+  it('takes a namespace without its object for one without other labels', () => {
+    expect(isAttached(without, '')).toBe(true)
+    expect(isAttached(without, object('{tier: web}'))).toBe(false)
+  })
+})
+
 describe('what is made of them', () => {
   it('is nothing where there are none', () => {
     const model = gatewayApiModel(services)
