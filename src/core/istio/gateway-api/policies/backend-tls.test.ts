@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { gatewayApiModel } from '../../../../testing/gateway-api.ts'
+import { conditionsOf, gatewayApiModel } from '../../../../testing/gateway-api.ts'
 import { clusterFacts } from '../../../explain/cluster-facts.ts'
 import { destinationRuleFor } from '../../routes/destination-rule-for.ts'
 
@@ -82,5 +82,47 @@ describe('a BackendTLSPolicy', () => {
       `apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: cart, namespace: shop}\nspec: {host: cart, ${spec}}\n---\n`
     expect(tlsTo(443, rule('trafficPolicy: {tls: {mode: DISABLE}}'), policy('tls'))).toBe('mode DISABLE')
     expect(tlsTo(443, rule('subsets: [{name: v1}]'), policy('tls'))).toContain('BackendTLSPolicy tls')
+  })
+})
+
+describe('the status of a BackendTLSPolicy', () => {
+  const route = `apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: r, namespace: shop}
+spec: {parentRefs: [{name: gw}], rules: [{backendRefs: [{name: cart, port: 443}]}]}
+---
+`
+  const named = (targets: string, validation = 'wellKnownCACertificates: System') =>
+    `apiVersion: gateway.networking.k8s.io/v1
+kind: BackendTLSPolicy
+metadata: {name: tls, namespace: shop}
+spec: {targetRefs: [${targets}], validation: {hostname: a.test, ${validation}}}
+---
+`
+  const target = (name: string, section = '') =>
+    `{group: "", kind: Service, name: ${name}${section && `, sectionName: ${section}`}}`
+  const told = (text: string) => conditionsOf(service + route + text, 'BackendTLSPolicy', 'tls')
+
+  it('keeps the fault of a target for those after it and for the Gateway, not for those before', () => {
+    expect(told(named(`${target('gone')}, ${target('cart')}`))).toEqual([
+      'gone: Accepted=False TargetNotFound',
+      'cart: Accepted=False TargetNotFound',
+      'gw: Accepted=False TargetNotFound',
+    ])
+    expect(told(named(`${target('cart')}, ${target('gone')}`))).toEqual([
+      'gone: Accepted=False TargetNotFound',
+      'gw: Accepted=False TargetNotFound',
+    ])
+  })
+
+  it('has no Gateway for a port that the Service does not have', () => {
+    expect(told(named(target('cart', 'none')))).toEqual(['cart/none: Accepted=False TargetNotFound'])
+  })
+
+  it('misses a Secret of an authority before it says that a Secret cannot be one', () => {
+    const text = named(target('cart'), 'caCertificateRefs: [{group: "", kind: Secret, name: ca}]')
+    const secret = 'apiVersion: v1\nkind: Secret\nmetadata: {name: ca, namespace: shop}\n---\n'
+    expect(told(text)).toContain('cart: ResolvedRefs=False InvalidCACertificateRef')
+    expect(told(text + secret)).toContain('cart: ResolvedRefs=False InvalidKind')
   })
 })

@@ -5,7 +5,7 @@ import { type JsonMap, mapsAt, textAt } from '../../../model/read-value.ts'
 import type { Resource } from '../../../model/resource.ts'
 import type { Fault } from '../fault.ts'
 import { kindsLookedAt, routeKinds } from '../kinds.ts'
-import { authorityFaultOf, targetFault } from '../policies/backend-tls-policies.ts'
+import { authorityFaultOf, isService, targetFault } from '../policies/backend-tls-policies.ts'
 import { readRoute } from '../read-route.ts'
 import { condition } from './condition.ts'
 import type { ObjectStatus, ParentStatus } from './object-status.ts'
@@ -22,9 +22,12 @@ export function policyStatus(model: Model, policy: Resource): ObjectStatus {
     condition('ResolvedRefs', authority),
   ]
   const targets = mapsAt(spec, 'targetRefs')
+  // Istio keeps one condition for all targets: a fault of one stands for those after it too, and for the Gateways.
+  let fault: Fault | undefined
   const parents = targets.map((target): ParentStatus => {
     const group = textAt(target, 'group') ?? ''
     const sectionName = textAt(target, 'sectionName')
+    fault = targetFault(model, policy, target) ?? fault
     return {
       parentRef: {
         ...(group !== '' && { group }),
@@ -32,21 +35,21 @@ export function policyStatus(model: Model, policy: Resource): ObjectStatus {
         name: textAt(target, 'name') ?? '',
         ...(sectionName !== undefined && { sectionName }),
       },
-      conditions: conditions(targetFault(model, policy, target)),
+      conditions: conditions(fault),
     }
   })
-  const last = targets.at(-1)
   const gateways = [...new Set(targets.flatMap(it => gatewaysTo(model, policy, it)))].sort()
   for (const gateway of gateways)
     parents.push({
       parentRef: { group: gatewayApiGroup, kind: 'Gateway', name: gateway.slice(gateway.indexOf('/') + 1) },
-      conditions: conditions(last && targetFault(model, policy, last)),
+      conditions: conditions(fault),
     })
   return { resource: policy, kind, namespace, name, parents }
 }
 
-function gatewaysTo(model: Model, { namespace }: Resource, target: JsonMap): readonly string[] {
-  if (!model.find('Service', namespace, textAt(target, 'name') ?? '')) return []
+function gatewaysTo(model: Model, policy: Resource, target: JsonMap): readonly string[] {
+  const { namespace } = policy
+  if (!isService(target) || targetFault(model, policy, target)?.reason === 'TargetNotFound') return []
   return [...(gatewaysByService(model).get(`${namespace}/${textAt(target, 'name') ?? ''}`) ?? [])]
 }
 
