@@ -135,8 +135,24 @@ describe('another namespace', () => {
     checkEdit(setNamespace(ids.gateway, 'edge'), shop, after)
   })
 
-  it('of a route leaves its parents and backends where they are', () => {
-    const after = shop
+  it('of a route leaves its parents and backends where they are, and brings what lets it refer to them', () => {
+    const grant = `---
+apiVersion: gateway.networking.k8s.io/v1beta1
+kind: ReferenceGrant
+metadata:
+  name: cart-from-web
+  namespace: shop
+spec:
+  from:
+  - group: gateway.networking.k8s.io
+    kind: HTTPRoute
+    namespace: web
+  to:
+  - group: ""
+    kind: Service
+    name: cart
+`
+    const after = `${shop}${grant}`
       .replace('{name: cart, namespace: shop}\nspec', '{name: cart, namespace: web}\nspec')
       .replace('group: ""}\n  rules', 'group: "", namespace: shop}\n  rules')
       .replace(
@@ -144,6 +160,10 @@ describe('another namespace', () => {
         '{backendRef: {name: cart, namespace: shop, port: 80}}',
       )
       .replace('- name: cart # ours\n', '- name: cart # ours\n      namespace: shop\n')
+      .replace(
+        'HTTPRoute, namespace: shop}]',
+        'HTTPRoute, namespace: shop}, {group: gateway.networking.k8s.io, kind: HTTPRoute, namespace: web}]',
+      )
     checkEdit(setNamespace(ids.route, 'web'), shop, after)
   })
 })
