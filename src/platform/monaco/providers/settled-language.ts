@@ -6,6 +6,7 @@ import type {
   ParamsOf,
   RequestName,
 } from '../../../core/language-service/index.ts'
+import { askBuild } from '../../../workspace/overlays.ts'
 import type { Workspace } from '../../../workspace/workspace.ts'
 
 /**
@@ -79,10 +80,11 @@ export function createSettledLanguage(workspace: Workspace): SettledLanguage {
     const mine = free.get(request) ?? []
     free.set(request, mine)
     const name = mine.pop() ?? `editor ${request} ${++names}`
-    const question = { type: 'language', request, params } as { type: 'language' } & LanguageRequest
+    const { params: asked, answered: told } = askBuild(store.getState(), request, params as never)
+    const question = { type: 'language', request, params: asked } as { type: 'language' } & LanguageRequest
     const answered = await workspace.ask(name, question).catch(() => undefined)
     mine.push(name)
-    return answered?.answer
+    return answered && told(answered.answer as never)
   }
 
   async function ask<R extends RequestName>(
