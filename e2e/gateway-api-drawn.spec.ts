@@ -24,7 +24,8 @@ test('an HTTPRoute is drawn by pointer, from nothing but Services', async ({ edi
   await page.getByRole('button', { name: 'Add', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Gateway API' }).click()
   await page.getByRole('menuitem').filter({ hasText: 'Listeners where traffic enters' }).click()
-  // The card moves as the drawing makes room for the Gateway.
+  // The card moves as the drawing makes room for the Gateway, and for its form.
+  await expect(editor.inspector.getByRole('heading', { name: 'gateway' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Add an HTTPRoute For its hosts' })).toBeVisible()
   await editor.expectStill()
   await page.getByRole('button', { name: 'Add an HTTPRoute For its hosts' }).click()

@@ -95,11 +95,8 @@ export function SearchDialog() {
       case 'port':
       case 'rule':
         showWelcome(false)
-        // In a task of its own: the dialog goes in this one.
-        setTimeout(() => {
-          workspace.select(item.selection)
-          focusCanvas()
-        })
+        workspace.select(item.selection)
+        focusCanvas()
     }
   }
 
