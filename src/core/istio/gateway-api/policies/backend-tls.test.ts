@@ -118,11 +118,4 @@ spec: {targetRefs: [${targets}], validation: {hostname: a.test, ${validation}}}
   it('has no Gateway for a port that the Service does not have', () => {
     expect(told(named(target('cart', 'none')))).toEqual(['cart/none: Accepted=False TargetNotFound'])
   })
-
-  it('misses a Secret of an authority before it says that a Secret cannot be one', () => {
-    const text = named(target('cart'), 'caCertificateRefs: [{group: "", kind: Secret, name: ca}]')
-    const secret = 'apiVersion: v1\nkind: Secret\nmetadata: {name: ca, namespace: shop}\n---\n'
-    expect(told(text)).toContain('cart: ResolvedRefs=False InvalidCACertificateRef')
-    expect(told(text + secret)).toContain('cart: ResolvedRefs=False InvalidKind')
-  })
 })
