@@ -1,8 +1,10 @@
 import { defineConfig } from 'vite'
+import { withoutOtherExamples } from './scripts/without-rule-pages.ts'
 
 // The command-line tool and the library, each command in a file of its own that is loaded when it is asked for.
 export default defineConfig({
   publicDir: false,
+  plugins: [withoutOtherExamples()],
   build: {
     ssr: true,
     outDir: 'dist/cli',
