@@ -1,10 +1,8 @@
 import type { Place, Resource } from '../model/resource.ts'
-import { removeValue, setValue } from '../yaml/edit/edit.ts'
 import { type Path, valueAt } from '../yaml/path.ts'
-import type { Json } from '../yaml/source-document.ts'
 import type { Plan, Step } from './edit-resources.ts'
-import { orderAt } from './set-field.ts'
 import type { ServerPurpose } from './set-server-purpose.ts'
+import { stepsAt } from './steps-at.ts'
 
 /** What a listener of the Gateway API can do; that it redirects is for a route of its own to say. */
 const listenerPurposes = ['http', 'https', 'passthrough', 'tcp', 'tls-tcp'] as const
@@ -50,15 +48,7 @@ export function planListenerPurpose(
   const hasOwn = Array.isArray(certificates) && certificates.length > 0
   const terminates = purpose === 'https' || purpose === 'tls-tcp'
   if (terminates && !hasOwn && credentialName === '') return { refuse: 'Name the Secret of the certificate.' }
-  const set = (path: Path, next: Json): Step[] => {
-    const at = [...listener.path, ...path]
-    if (valueAt(resource.value, at) === next) return []
-    return [(document, base) => setValue(document, [...base, ...at], next, orderAt(resource, at))]
-  }
-  const remove = (path: Path): Step[] =>
-    valueAt(value, path) === undefined
-      ? []
-      : [(document, base) => removeValue(document, [...base, ...listener.path, ...path])]
+  const { set, remove } = stepsAt(resource, listener.path)
   const before = purposeOfListener(value)
   const keepsKinds = before !== undefined && routesOf[before] === routesOf[purpose]
   const steps: Step[] = [

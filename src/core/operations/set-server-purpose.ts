@@ -1,12 +1,10 @@
 import type { Place, Resource } from '../model/resource.ts'
 import { isHttpProtocol, isTlsProtocol } from '../syntax/protocol.ts'
-import { removeValue, setValue } from '../yaml/edit/edit.ts'
-import { type Path, valueAt } from '../yaml/path.ts'
-import type { Json } from '../yaml/source-document.ts'
-import { editResource, type Plan, type Step } from './edit-resources.ts'
+import { valueAt } from '../yaml/path.ts'
+import { editResource, type Plan } from './edit-resources.ts'
 import { isListenerPlace, planListenerPurpose, purposeOfListener } from './listener-purpose.ts'
 import type { Operation } from './operation.ts'
-import { orderAt } from './set-field.ts'
+import { stepsAt } from './steps-at.ts'
 import { nameOf } from './words.ts'
 
 /** What a port of a Gateway does with what comes to it. */
@@ -106,15 +104,7 @@ function plan(resource: Resource, server: Place, purpose: ServerPurpose, credent
   const tls = valueAt(value, ['tls']) ?? undefined
   if (needsCertificate(purpose) && !hasCertificate(tls) && credentialName === '')
     return { refuse: 'Name the Secret of the certificate.' }
-  const set = (path: Path, next: Json): Step[] => {
-    const at = [...server.path, ...path]
-    if (valueAt(resource.value, at) === next) return []
-    return [(document, base) => setValue(document, [...base, ...at], next, orderAt(resource, at))]
-  }
-  const remove = (path: Path): Step[] =>
-    valueAt(value, path) === undefined
-      ? []
-      : [(document, base) => removeValue(document, [...base, ...server.path, ...path])]
+  const { set, remove } = stepsAt(resource, server.path)
   const protocol = protocolFor(purpose, textOf(valueAt(value, ['port', 'protocol'])))
   const mode = modes[purpose]
   return {
