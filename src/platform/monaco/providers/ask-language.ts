@@ -1,14 +1,9 @@
 import type { CancellationToken, editor, Position as MonacoPosition } from 'monaco-editor/editor'
-import type {
-  AnswerOf,
-  LanguageRequest,
-  ParamsOf,
-  RequestName,
-} from '../../../core/language-service/index.ts'
+import type { AnswerOf, ParamsOf, RequestName } from '../../../core/language-service/index.ts'
 import type { AtPosition, InFile } from '../../../core/language-service/reading/analysed.ts'
-import { askBuild } from '../../../workspace/overlays.ts'
 import type { Workspace } from '../../../workspace/workspace.ts'
 import type { FileModels } from '../file-models.ts'
+import { languageQuestion } from './language-question.ts'
 
 /** How Monaco's providers ask the language service in the worker. */
 export interface LanguageAsker {
@@ -50,14 +45,13 @@ export function createLanguageAsker(workspace: Workspace, models: FileModels): L
     },
     async ask<R extends RequestName>(request: R, params: ParamsOf<R>, token?: CancellationToken) {
       if (answersWithPlaces.has(request) && workspace.store.getState().overlay) await workspace.fresh()
-      const { params: asked, answered: told } = askBuild(workspace.store.getState(), request, params)
-      const question = { type: 'language', request, params: asked } as { type: 'language' } & LanguageRequest
+      const askAs = languageQuestion(workspace, request, params)
       for (let tries = 0; tries < mostTries && !token?.isCancellationRequested; tries++) {
         // Of one asker the newest question counts alone, and several of these wait side by side.
         const asker = `editor ${++askers}`
-        const answered = await workspace.ask(asker, question).catch(() => undefined)
+        const answered = await askAs(asker)
         workspace.forget(asker)
-        if (answered) return told(answered.answer as AnswerOf<R>)
+        if (answered) return answered.answer
       }
       return undefined
     },

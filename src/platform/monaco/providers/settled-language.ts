@@ -1,13 +1,8 @@
 import type { CancellationToken, editor, IDisposable } from 'monaco-editor/editor'
 import { sameValue } from '../../../core/data/same-value.ts'
-import type {
-  AnswerOf,
-  LanguageRequest,
-  ParamsOf,
-  RequestName,
-} from '../../../core/language-service/index.ts'
-import { askBuild } from '../../../workspace/overlays.ts'
+import type { AnswerOf, ParamsOf, RequestName } from '../../../core/language-service/index.ts'
 import type { Workspace } from '../../../workspace/workspace.ts'
+import { languageQuestion } from './language-question.ts'
 
 /**
  * What Monaco asks of its own accord with every key: hints, lines above resources, colours, what folds, links. None of it is worth a
@@ -80,11 +75,9 @@ export function createSettledLanguage(workspace: Workspace): SettledLanguage {
     const mine = free.get(request) ?? []
     free.set(request, mine)
     const name = mine.pop() ?? `editor ${request} ${++names}`
-    const { params: asked, answered: told } = askBuild(store.getState(), request, params as never)
-    const question = { type: 'language', request, params: asked } as { type: 'language' } & LanguageRequest
-    const answered = await workspace.ask(name, question).catch(() => undefined)
+    const answered = await languageQuestion(workspace, request, params as never)(name)
     mine.push(name)
-    return answered && told(answered.answer as never)
+    return answered?.answer
   }
 
   async function ask<R extends RequestName>(
