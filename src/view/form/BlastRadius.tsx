@@ -1,10 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: groups of buttons are no fields
-import { ChevronDown, ChevronRight, Focus } from 'lucide-react'
-import { useEffect, useId, useRef, useState } from 'react'
+import { Focus } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import type { Place } from '../../core/model/resource.ts'
 import type { BlastRadius as Radius } from '../../core/questions/blast-radius.ts'
 import type { Subject } from '../../core/scope/subject.ts'
-import { HelpButton } from '../help/HelpButton.tsx'
 import { NoAnswer } from '../report/NoAnswer.tsx'
 import { goBackOnEscape } from '../scope/go-back-on-escape.ts'
 import { showDrawer } from '../screen/layout-state.ts'
@@ -13,32 +12,20 @@ import { traceText } from '../trace/trace-state.ts'
 import { Button } from '../ui/Button.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { useWorkspace } from '../workspace-context.tsx'
+import { AskedSection } from './AskedSection.tsx'
 import styles from './BlastRadius.module.css'
 import form from './form.module.css'
 
 /** What a change of the thing that is edited could touch; it is found out when somebody asks. */
 export function BlastRadius({ of }: { of: Subject | Place }) {
-  const [open, setOpen] = useState(false)
-  const id = useId()
   return (
-    <section className={form.section} aria-label="What a change here could touch">
-      <h3 className={styles.title}>
-        <button
-          type="button"
-          className={styles.toggle}
-          aria-expanded={open}
-          aria-controls={id}
-          onClick={() => setOpen(!open)}
-        >
-          {open ? <ChevronDown aria-hidden="true" /> : <ChevronRight aria-hidden="true" />}
-          What could a change here touch?
-        </button>
-        <HelpButton topic="touches" />
-      </h3>
-      <div id={id} hidden={!open}>
-        {open && <Touched of={of} />}
-      </div>
-    </section>
+    <AskedSection
+      label="What a change here could touch"
+      question="What could a change here touch?"
+      topic="touches"
+    >
+      <Touched of={of} />
+    </AskedSection>
   )
 }
 

@@ -1,38 +1,19 @@
-import { ChevronDown, ChevronRight } from 'lucide-react'
-import { useId, useState } from 'react'
 import type { Place } from '../../core/model/resource.ts'
 import type { Referrer, ReferringPlace } from '../../core/questions/referrers.ts'
-import { HelpButton } from '../help/HelpButton.tsx'
 import { NoAnswer } from '../report/NoAnswer.tsx'
 import { KindIcon } from '../ui/KindIcon.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { useWorkspace } from '../workspace-context.tsx'
+import { AskedSection } from './AskedSection.tsx'
 import styles from './BlastRadius.module.css'
 import form from './form.module.css'
 
 /** Who of the files names a resource or a part of one; it is found out when somebody asks. */
 export function Referrers({ of }: { of: Place }) {
-  const [open, setOpen] = useState(false)
-  const id = useId()
   return (
-    <section className={form.section} aria-label="Who refers to this">
-      <h3 className={styles.title}>
-        <button
-          type="button"
-          className={styles.toggle}
-          aria-expanded={open}
-          aria-controls={id}
-          onClick={() => setOpen(!open)}
-        >
-          {open ? <ChevronDown aria-hidden="true" /> : <ChevronRight aria-hidden="true" />}
-          Who refers to this?
-        </button>
-        <HelpButton topic="referrers" />
-      </h3>
-      <div id={id} hidden={!open}>
-        {open && <List of={of} />}
-      </div>
-    </section>
+    <AskedSection label="Who refers to this" question="Who refers to this?" topic="referrers">
+      <List of={of} />
+    </AskedSection>
   )
 }
 
