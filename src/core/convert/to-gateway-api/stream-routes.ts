@@ -12,8 +12,6 @@ export function tlsRoutes(
 ): PlannedRoute[] {
   const {
     context: { taken },
-    resource: { namespace },
-    hosts,
     tell,
   } = planner
   return rules.flatMap((it, i) => {
@@ -36,12 +34,8 @@ export function tlsRoutes(
     tellOutside(it.rule.place.path, names, places, tell)
     return [
       stream(planner, 'TLSRoute', it, {
-        parentRefs: refsTo(places, hosts, namespace, 'tls'),
+        ...throughListeners(planner, places, 'tls'),
         hostnames: names,
-        own: namespace,
-        viewer: places[0]!.gateway.namespace,
-        isMesh: false,
-        port: places[0]!.port,
         suffix: rules.length > 1 ? `-${i + 1}` : '',
       }),
     ]
@@ -57,8 +51,6 @@ export function tcpRoutes(
 ): PlannedRoute[] {
   const {
     context: { taken },
-    resource: { namespace },
-    hosts,
     tell,
   } = planner
   tellRest(planner, rest)
@@ -77,12 +69,8 @@ export function tcpRoutes(
   if (places.length === 0) return []
   return [
     stream(planner, 'TCPRoute', first, {
-      parentRefs: refsTo(places, hosts, namespace, 'tcp'),
+      ...throughListeners(planner, places, 'tcp'),
       hostnames: undefined,
-      own: namespace,
-      viewer: places[0]!.gateway.namespace,
-      isMesh: false,
-      port: places[0]!.port,
       suffix: places.length < count ? `-${places[0]!.listener.name}` : '',
     }),
   ]
@@ -130,6 +118,22 @@ interface StreamPlan {
   readonly port: number | undefined
   readonly keys?: readonly string[]
   readonly suffix: string
+}
+
+/** What a route for connections through listeners has of them. */
+function throughListeners(
+  { resource: { namespace }, hosts }: Planner,
+  places: readonly ListenerPlace[],
+  sort: 'tls' | 'tcp',
+): Pick<StreamPlan, 'parentRefs' | 'own' | 'viewer' | 'isMesh' | 'port'> {
+  const { gateway, port } = places[0]!
+  return {
+    parentRefs: refsTo(places, hosts, namespace, sort),
+    own: namespace,
+    viewer: gateway.namespace,
+    isMesh: false,
+    port,
+  }
 }
 
 function stream(planner: Planner, kind: string, { rule }: RuleInForce, it: StreamPlan): PlannedRoute {
