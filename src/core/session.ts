@@ -89,7 +89,7 @@ export function createSession(read: readonly KeptFile[] = []): Session {
 
 function handOver({ placed, sources, settings }: Memory): void {
   if (!placed) return
-  takeOverReading(placed.documents.map(it => it.document))
+  takeOverReading(placed.documents)
   // An edit knows no resources of a text that cannot be read.
   if (placed.stale.length === 0) takeOverIdentified(sources, settings, placed.documents)
 }

@@ -1,9 +1,10 @@
 import type { ResourceId } from '../model/resource.ts'
 import { itemsAt } from '../references/rule-paths.ts'
 import type { LineRange } from '../text/positions/position.ts'
-import type { Path } from '../yaml/path.ts'
+import { type Path, valueAt } from '../yaml/path.ts'
 import type { Analysed, InFile } from './reading/analysed.ts'
-import { documentsOf, inFile } from './reading/document-at.ts'
+import { documentsOf } from './reading/document-at.ts'
+import { movedRange, ofAll, perDocument } from './reading/per-document.ts'
 
 /** What the protocol calls a code lens: a line of words above a resource or a rule, which `codeLensResolve` finds. */
 export interface CodeLens {
@@ -21,20 +22,48 @@ const ruleLists = ['servers', 'listeners', 'http', 'tls', 'tcp', 'rules']
 
 /** Where words stand: at each resource, and each rule or server in it. None for a text that is newer than the files. */
 export function codeLens(analysed: Analysed, params: InFile): CodeLens[] {
-  return documentsOf(analysed, params).flatMap(open => {
+  return ofAll(documentsOf(analysed, params), open => {
     const { sourceMap } = open.document
-    return open.resources
-      .filter(it => it.sourceMap === sourceMap)
-      .flatMap(it => {
-        const rules = ruleLists.flatMap(list => itemsAt(it.value, ['spec', list]))
-        return [[] as Path, ...rules].flatMap((path): CodeLens[] => {
-          const at = [...it.base, ...path]
-          // An item begins with its dash, an object with its first key.
-          const range = path.length === 0 ? sourceMap.valueRange(at) : sourceMap.entryRange(at)
-          if (!range) return []
-          const { start } = open.positions.lineRange(inFile(open, range))
-          return [{ range: { start, end: start }, data: { resource: it.id, path } }]
-        })
-      })
+    const resources = open.resources.filter(it => it.sourceMap === sourceMap)
+    const lenses: CodeLens[] = []
+    if (resources.length === 0) return lenses
+    for (const { base, path, range } of placesIn(open)) {
+      const resource = resources.find(it => isSamePath(it.base, base))
+      if (resource) lenses.push({ range, data: { resource: resource.id, path } })
+    }
+    return lenses
   })
+}
+
+/** A place for words, and the object it is in. */
+interface LensPlace {
+  readonly base: Path
+  readonly path: Path
+  readonly range: LineRange
+}
+
+const placesIn = perDocument(
+  ({ value, sourceMap }, positions): LensPlace[] =>
+    objectsIn(value).flatMap(base => {
+      const object = valueAt(value, base)
+      const rules = ruleLists.flatMap(list => itemsAt(object, ['spec', list]))
+      return [[] as Path, ...rules].flatMap((path): LensPlace[] => {
+        const at = [...base, ...path]
+        // An item begins with its dash, an object with its first key.
+        const range = path.length === 0 ? sourceMap.valueRange(at) : sourceMap.entryRange(at)
+        if (!range) return []
+        const start = positions.positionAt(range.from)
+        return [{ base, path, range: { start, end: start } }]
+      })
+    }),
+  (it, lines) => ({ ...it, range: movedRange(it.range, lines) }),
+)
+
+function objectsIn(value: unknown): Path[] {
+  const items = valueAt(value, ['items'])
+  return Array.isArray(items) ? [[], ...items.map((_, i) => ['items', i])] : [[]]
+}
+
+function isSamePath(a: Path, b: Path): boolean {
+  return a.length === b.length && a.every((it, i) => it === b[i])
 }

@@ -5,7 +5,7 @@ import type { Json } from '../yaml/source-document.ts'
 import { symbolKinds } from './protocol-kinds.ts'
 import type { Analysed, InFile } from './reading/analysed.ts'
 import { documentsOf, type OpenDocument } from './reading/document-at.ts'
-import { movedRange, perDocument } from './reading/per-document.ts'
+import { movedRange, ofAll, perDocument } from './reading/per-document.ts'
 
 /** What the protocol calls a document symbol: an entry of the outline. */
 export interface DocumentSymbol {
@@ -22,9 +22,10 @@ export interface DocumentSymbol {
 
 /** The outline of a file: its resources, and in them servers, rules, routes, subsets, ports and other named parts. */
 export function documentSymbols(analysed: Analysed, at: InFile): DocumentSymbol[] {
-  return documentsOf(analysed, at)
-    .filter(it => it.document.readable)
-    .flatMap(symbolsOf)
+  return ofAll(
+    documentsOf(analysed, at).filter(it => it.document.readable),
+    symbolsOf,
+  )
 }
 
 const symbolsOf = perDocument(

@@ -1,6 +1,6 @@
 import type { Analysed, InFile } from './reading/analysed.ts'
 import { documentsOf } from './reading/document-at.ts'
-import { perDocument } from './reading/per-document.ts'
+import { ofAll, perDocument } from './reading/per-document.ts'
 
 /** What the protocol calls a folding range: lines from 0, the first of which stays seen. */
 export interface FoldingRange {
@@ -15,7 +15,7 @@ export interface FoldingRange {
  */
 export function foldingRanges(analysed: Analysed, at: InFile): FoldingRange[] {
   const documents = documentsOf(analysed, at)
-  return documents.flatMap(documents.length > 1 ? amongOthers : alone)
+  return ofAll(documents, documents.length > 1 ? amongOthers : alone)
 }
 
 const alone = perDocument(({ text }) => rangesIn(text.split(lineBreak), false), moved)

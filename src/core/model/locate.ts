@@ -53,7 +53,7 @@ function documentsThatMayHold(
     .flatMap(it => documentsOf(it, mayHold))
     .map(({ key, marked, own, ...it }) => ({
       ...it,
-      document: known.get(key) ?? readDocumentCached(own, marked),
+      document: knownByText().get(key) ?? readDocumentCached(own, marked),
     }))
   return identifyResources(documents, settings)
 }
@@ -96,11 +96,19 @@ const identified = new WeakMap<
 >()
 
 /** Of the files read last, by text. The shared cache alone would be too small for a thousand documents read in turn. */
-let known = new Map<string, SourceDocument>()
+let known: ReadonlyMap<string, SourceDocument> = new Map()
+/** Taken over, and not entered there yet: most who ask something need none of them. */
+let takenOver: readonly AnalysedDocument[] | undefined
 
 /** Takes over documents that somebody else has read already. */
-export function takeOverReading(documents: readonly SourceDocument[]): void {
-  known = new Map(documents.map(it => [it.text, it]))
+export function takeOverReading(documents: readonly AnalysedDocument[]): void {
+  takenOver = documents
+}
+
+function knownByText(): ReadonlyMap<string, SourceDocument> {
+  if (takenOver) known = new Map(takenOver.map(({ document }) => [document.text, document]))
+  takenOver = undefined
+  return known
 }
 
 /** Takes over what somebody else has identified in these very files; of documents that cannot be read, no resources. */
@@ -114,10 +122,11 @@ export function takeOverIdentified(
 }
 
 function readFiles(files: Files): ReadDocument[] {
+  const before = knownByText()
   const now = new Map<string, SourceDocument>()
   const documents = files.flatMap(({ name, text }) =>
     documentsOf({ name, text }).map(({ key, marked, own, ...it }) => {
-      const document = now.get(key) ?? known.get(key) ?? readDocumentCached(own, marked)
+      const document = now.get(key) ?? before.get(key) ?? readDocumentCached(own, marked)
       now.set(key, document)
       return { ...it, document }
     }),

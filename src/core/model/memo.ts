@@ -97,9 +97,14 @@ function keptByKinds<T>(kinds: Kinds, compute: (model: Model) => T): (model: Mod
 }
 
 /** Whoever records depends on all resources of these kinds. */
-function noteKinds(model: Model, kinds: readonly string[]): void {
-  if (isRecording()) for (const it of kinds) model.ofKind(it)
+function noteKinds(model: Model, kinds: readonly string[] | typeof everyKind): void {
+  if (!isRecording()) return
+  if (kinds === everyKind) void model.resources
+  else for (const it of kinds) model.ofKind(it)
 }
+
+/** For what may look at resources of any kind: each model is compared with the one before. */
+export const everyKind = 'every kind'
 
 /**
  * Keeps what was computed of one resource of a model, until it or any resource of some kinds changes. It must depend
@@ -134,7 +139,7 @@ export function memoByResource<T>(
  * is told what it gave for the resource at the place before, so that it can give that again where it says the same.
  */
 export function memoByPlace<T>(
-  reads: readonly string[] | ((model: Model) => readonly object[]),
+  reads: readonly string[] | typeof everyKind | ((model: Model) => readonly object[]),
   compute: (model: Model, resource: Resource, old: T | undefined) => T,
 ): (model: Model, resources: readonly Resource[]) => readonly T[] {
   let kept: readonly Kept<T>[] = []
@@ -144,7 +149,7 @@ export function memoByPlace<T>(
   }
 
   function resultsFor(model: Model, resources: readonly Resource[]): readonly T[] {
-    const lists = typeof reads === 'function' ? reads(model) : reads.map(it => model.ofKind(it))
+    const lists = listsOf(model)
     const old = kept.find(it => it.lists.every((list, i) => list === lists[i]))
     if (old?.mapped.items === resources) return old.results
     const last = old ?? kept.find(it => isNear(it.mapped.items, resources)) ?? kept[0]
@@ -162,6 +167,11 @@ export function memoByPlace<T>(
     // Two, since files are looked at beside those that are edited.
     kept = [now, ...kept.filter(it => it !== old)].slice(0, 2)
     return now.results
+  }
+
+  function listsOf(model: Model): readonly object[] {
+    if (typeof reads === 'function') return reads(model)
+    return reads === everyKind ? [model] : reads.map(it => model.ofKind(it))
   }
 
   /** Most of what is made is the same as at the place before, and then one object. */

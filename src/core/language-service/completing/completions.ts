@@ -8,7 +8,7 @@ import type { Around, Spot } from './around.ts'
 import { excludedKeys } from './exclusive-keys.ts'
 import { labelsInFiles, type NamedValue, namedValues } from './named-values.ts'
 import { refusedKeys } from './refused-keys.ts'
-import { isRefusedValue } from './refused-values.ts'
+import { takenValues } from './refused-values.ts'
 import { headerNames, usualValues } from './usual-values.ts'
 
 /** Something to write at the cursor. */
@@ -31,7 +31,7 @@ export interface Completion {
 }
 
 /** What can be written at a place, the likeliest first. Nothing is offered that would be refused there. */
-export function completionsAt(spot: Spot, around: Around): Completion[] {
+export function completionsAt(spot: Spot, around: Around): readonly Completion[] {
   const { path, writes } = spot
   if (path.length === 1 && writes === 'value') {
     if (path[0] === 'kind') return kindNames(spot)
@@ -127,7 +127,7 @@ function mapKeys(spot: Spot, around: Around): Completion[] {
 }
 
 /** A list whose dash has not been written yet. */
-function itemsOf(field: Field, items: FieldType, spot: Spot, around: Around): Completion[] {
+function itemsOf(field: Field, items: FieldType, spot: Spot, around: Around): readonly Completion[] {
   const path = [...spot.path, listAt(around, spot.path).length]
   const inside: Spot = { ...spot, path, column: spot.column + 2, present: new Map() }
   const first =
@@ -137,11 +137,10 @@ function itemsOf(field: Field, items: FieldType, spot: Spot, around: Around): Co
   return spot.flow ? first : first.map(it => ({ ...it, label: `- ${it.label}`, snippet: `- ${it.snippet}` }))
 }
 
-function valuesOf(field: Field, spot: Spot, around: Around): Completion[] {
+function valuesOf(field: Field, spot: Spot, around: Around): readonly Completion[] {
   const pattern = patternAt(spot, around)
-  return everyValueOf(field, pattern, spot, around).filter(
-    it => !isRefusedValue(pattern, it.label, { ...spot, writes: 'value' }, around),
-  )
+  const all = everyValueOf(field, pattern, spot, around)
+  return takenValues(all, pattern, { ...spot, writes: 'value' }, around)
 }
 
 function everyValueOf(field: Field, pattern: string, spot: Spot, around: Around): Completion[] {

@@ -94,17 +94,24 @@ function gateways({ analysed, namespace }: Around): NamedValue[] {
 
 /** Services beside the object by their short names, all others by their full ones. */
 function serviceHosts({ analysed: { model }, namespace }: Around): NamedValue[] {
-  const services = ofKind(model, 'Service')
+  const { services, entries } = servicesOf(model)
   return [
-    ...services.filter(it => it.namespace === namespace).map(it => ({ value: it.name, detail: 'Service' })),
-    ...ofKind(model, 'ServiceEntry').flatMap(it =>
-      textsAt(it.spec, 'hosts').map(value => ({ value, detail: 'ServiceEntry' })),
-    ),
-    ...services
-      .filter(it => it.namespace !== namespace)
-      .map(it => ({ value: fullHost(it.name, it), detail: 'Service' })),
+    ...services.filter(it => it.namespace === namespace).map(it => it.short),
+    ...entries,
+    ...services.filter(it => it.namespace !== namespace).map(it => it.full),
   ]
 }
+
+const servicesOf = memoByKinds(['Service', 'ServiceEntry'], model => ({
+  services: model.ofKind('Service').map(it => ({
+    namespace: it.namespace,
+    short: { value: it.name, detail: 'Service' },
+    full: { value: fullHost(it.name, it), detail: 'Service' },
+  })),
+  entries: model
+    .ofKind('ServiceEntry')
+    .flatMap(it => textsAt(it.spec, 'hosts').map(value => ({ value, detail: 'ServiceEntry' }))),
+}))
 
 function subsetsOf(host: string | undefined, { analysed: { model }, namespace }: Around): NamedValue[] {
   const rules =

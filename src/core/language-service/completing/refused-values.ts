@@ -7,9 +7,17 @@ import type { Around, Spot } from './around.ts'
 import { beside, valueAround } from './beside.ts'
 import { filterKeys, filterPlace, isCustom, leadsOn } from './refused-keys.ts'
 
-/** Whether a value would be refused at a place for what it is there, or for what stands around it. */
-export function isRefusedValue(pattern: string, value: string, spot: Spot, around: Around): boolean {
-  return byPlace.some(it => it.place.test(pattern) && it.isRefused(value, spot, around))
+/** Those of some offers whose values would not be refused at a place for what they are there, or for what stands around it. */
+export function takenValues<T extends { readonly label: string }>(
+  offered: readonly T[],
+  pattern: string,
+  spot: Spot,
+  around: Around,
+): readonly T[] {
+  const here = byPlace.filter(it => it.place.test(pattern))
+  return here.length === 0
+    ? offered
+    : offered.filter(it => !here.some(at => at.isRefused(it.label, spot, around)))
 }
 
 interface RefusedAt {

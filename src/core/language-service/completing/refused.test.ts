@@ -73,16 +73,20 @@ const good = [...new Set(ownTexts)]
 const faulty = [...new Set(rules.flatMap(it => it.examples.bad.map(({ yaml }) => exampleText(yaml))))]
 
 describe('a completion', () => {
-  it('is never refused where it is offered, whatever it is', () => {
-    const values = goodValuesIn(good)
-    let asked = 0
-    const refused = [...good, ...faulty].flatMap((text, i) =>
-      refusedCompletions(text, values, place => (i + place) % every === 0 && ++asked > 0),
-    )
-    const told = refused
-      .filter(it => !waits.has(it.rule))
-      .map(it => `${it.label}: ${it.rule}: ${it.message}\n${it.asked}`)
-    expect(told).toEqual([])
-    expect(asked).toBeGreaterThan(200)
-  }, 120_000)
+  it(
+    'is never refused where it is offered, whatever it is',
+    () => {
+      const values = goodValuesIn(good)
+      let asked = 0
+      const refused = [...good, ...faulty].flatMap((text, i) =>
+        refusedCompletions(text, values, place => (i + place) % every === 0 && ++asked > 0),
+      )
+      const told = refused
+        .filter(it => !waits.has(it.rule))
+        .map(it => `${it.label}: ${it.rule}: ${it.message}\n${it.asked}`)
+      expect(told).toEqual([])
+      expect(asked).toBeGreaterThan(200)
+    },
+    120_000 * Math.max(1, 40 / every),
+  )
 })

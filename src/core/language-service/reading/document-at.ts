@@ -1,4 +1,5 @@
-import type { AnalysedDocument, Resource } from '../../model/resource.ts'
+import type { Resource } from '../../model/resource.ts'
+import { findFile } from '../../text/file-change.ts'
 import { type LineRange, type Positions, positionsIn } from '../../text/positions/position.ts'
 import type { Range } from '../../text/text-edit.ts'
 import { cutDocuments, type DocumentRange } from '../../yaml/cut-documents.ts'
@@ -36,33 +37,28 @@ export interface Cursor extends OpenDocument {
 }
 
 /** The documents of a file, or those of them that are on some lines; none where there is no such file. */
-export function documentsOf(analysed: Analysed, at: InFile & { readonly range?: LineRange }): OpenDocument[] {
+export function documentsOf(
+  analysed: Analysed,
+  at: InFile & { readonly range?: LineRange | undefined },
+): readonly OpenDocument[] {
   const text = textOf(analysed, at)
   if (text === undefined) return []
-  const own = analysed.documents.filter(it => it.file === at.file)
-  const positions = positionsIn(text)
-  const wanted = at.range && positions.range(at.range)
-  const cuts = cutsOf(analysed, at.file, text)
-  return cuts.flatMap((cut, index) => {
-    if (wanted && (cut.to < wanted.from || cut.from > wanted.to)) return []
-    return [open({ file: at.file, text, positions, index }, cut, own[index])]
-  })
+  if (!at.range) return allDocuments(analysed, at.file, text)
+  const { from, to } = positionsIn(text).range(at.range)
+  const cut = cutOf(analysed, at.file, text)
+  return indicesOf(cut)
+    .filter(it => !(cut.to(it) < from || cut.from(it) > to))
+    .map(cut.open)
 }
 
 /** Where a request is; undefined where there is no such file. */
 export function cursorAt(analysed: Analysed, at: AtPosition): Cursor | undefined {
   const text = textOf(analysed, at)
   if (text === undefined) return undefined
-  const positions = positionsIn(text)
-  const offset = positions.offsetAt(at.position)
-  const cuts = cutsOf(analysed, at.file, text)
-  const index = Math.max(
-    cuts.findLastIndex(it => it.from <= offset),
-    0,
-  )
-  const known = analysed.documents.find(it => it.file === at.file && it.index === index)
-  const whole = { from: 0, to: text.length }
-  const found = open({ file: at.file, text, positions, index }, cuts[index] ?? whole, known)
+  const offset = positionsIn(text).offsetAt(at.position)
+  const cut = cutOf(analysed, at.file, text)
+  const index = Math.max(indicesOf(cut).findLast(it => cut.from(it) <= offset) ?? 0, 0)
+  const found = cut.open(index)
   const { document, resources, from } = found
   const path = document.readable ? document.sourceMap.pathAt(offset - from) : []
   const resource = document.readable ? resources.find(it => isWithin(path, it.base)) : resources[0]
@@ -74,38 +70,72 @@ export function inFile({ from }: OpenDocument, range: Range): Range {
   return { from: range.from + from, to: range.to + from }
 }
 
-function open(
-  place: Pick<OpenDocument, 'file' | 'text' | 'positions' | 'index'>,
-  { from, to, marked, skipped }: DocumentRange,
-  known: AnalysedDocument | undefined,
-): OpenDocument {
-  const own = place.text.slice(from, to)
-  const isKnown = known?.document.text === own && (known.document.marked ?? false) === (marked ?? false)
+/** A text in documents, each opened when it is asked for. */
+interface CutText {
+  readonly count: number
+  from(index: number): number
+  to(index: number): number
+  open(index: number): OpenDocument
+}
+
+function indicesOf({ count }: CutText): number[] {
+  return Array.from({ length: count }, (_, i) => i)
+}
+
+/** The documents of a text: as they were cut when it was analysed, or cut now where it is newer. */
+function cutOf({ files, documents }: Analysed, file: string, text: string): CutText {
+  const own = documents.filter(it => it.file === file)
+  const positions = positionsIn(text)
+  const isAnalysed = own.length > 0 && findFile(files, file)?.text === text
+  if (isAnalysed)
+    return {
+      count: own.length,
+      from: index => own[index]!.offset,
+      to: index => own[index]!.offset + own[index]!.document.text.length,
+      open(index) {
+        const { offset, document, skipped, resources } = own[index]!
+        return { file, text, positions, index, skipped, from: offset, document, resources }
+      },
+    }
+  const cuts = cutsOf(text)
   return {
-    ...place,
-    from,
-    skipped,
-    document: isKnown ? known.document : readDocumentCached(own, marked),
-    resources: known?.resources ?? [],
+    count: cuts.length,
+    from: index => cuts[index]!.from,
+    to: index => cuts[index]!.to,
+    open(index) {
+      const { from, to, marked, skipped } = cuts[index]!
+      const known = own[index]
+      const ownText = text.slice(from, to)
+      const isKnown =
+        known?.document.text === ownText && (known.document.marked ?? false) === (marked ?? false)
+      const document = isKnown ? known.document : readDocumentCached(ownText, marked)
+      return { file, text, positions, index, skipped, from, document, resources: known?.resources ?? [] }
+    },
   }
 }
 
 let lastCut: { readonly text: string; readonly cuts: readonly DocumentRange[] } | undefined
 
-/** The documents of a text: as they were cut when it was analysed, or cut now where it is newer. */
-export function cutsOf({ files, documents }: Analysed, name: string, text: string): readonly DocumentRange[] {
-  if (lastCut?.text === text) return lastCut.cuts
-  const own = documents.filter(it => it.file === name)
-  const isAnalysed = own.length > 0 && files.find(it => it.name === name)?.text === text
-  lastCut = { text, cuts: isAnalysed ? own.map(cutOf) : cutDocuments(text) }
+function cutsOf(text: string): readonly DocumentRange[] {
+  if (lastCut?.text !== text) lastCut = { text, cuts: cutDocuments(text) }
   return lastCut.cuts
 }
 
-function cutOf({ offset, document, skipped }: AnalysedDocument): DocumentRange {
-  return {
-    from: offset,
-    to: offset + document.text.length,
-    ...(skipped && { skipped }),
-    ...(document.marked && { marked: true as const }),
+let lastOpened:
+  | {
+      readonly documents: Analysed['documents']
+      readonly file: string
+      readonly text: string
+      readonly all: readonly OpenDocument[]
+    }
+  | undefined
+
+/** Kept, as an editor asks several things about the same text. */
+function allDocuments(analysed: Analysed, file: string, text: string): readonly OpenDocument[] {
+  const { documents } = analysed
+  if (lastOpened?.documents !== documents || lastOpened.file !== file || lastOpened.text !== text) {
+    const cut = cutOf(analysed, file, text)
+    lastOpened = { documents, file, text, all: indicesOf(cut).map(cut.open) }
   }
+  return lastOpened.all
 }

@@ -18,10 +18,20 @@ export function perDocument<T>(
     const known = placed.get(document)
     if (known?.line === line) return known.answer
     const own = found(document)
-    const answer = line === 0 ? own : own.map(it => move(it, line))
+    const answer = line === 0 || own.length === 0 ? own : own.map(it => move(it, line))
     placed.set(document, { line, answer })
     return answer
   }
+}
+
+/** What is said of each of some documents, as one list. */
+export function ofAll<T>(
+  documents: readonly OpenDocument[],
+  find: (open: OpenDocument) => readonly T[],
+): T[] {
+  const all: T[] = []
+  for (const open of documents) for (const it of find(open)) all.push(it)
+  return all
 }
 
 /** A range so many lines further down. */

@@ -1,3 +1,4 @@
+import { everyKind, memoByPlace } from '../../model/memo.ts'
 import type { Model } from '../../model/model.ts'
 import type { Place, Resource } from '../../model/resource.ts'
 import { findPart } from '../../references/find-part.ts'
@@ -56,24 +57,89 @@ export function usesUnder(model: Model, place: Place): readonly Use[] {
 }
 
 /** All uses by the place that they name; kept with the model. */
-function usesIn(model: Model): ReadonlyMap<string, readonly Use[]> {
+function usesIn(model: Model): UsesByPlace {
   const known = keptUses.get(model)
   if (known) return known
-  const uses = new Map<string, Use[]>()
-  for (const from of model.resources)
-    for (const mention of mentionsOf(model, from))
-      for (const key of new Set(mention.places().map(keyOf))) {
-        // What gives a name does not use it.
-        if (key === keyOf({ resource: from.id, path: mention.path })) continue
-        const list = uses.get(key)
-        if (list) list.push({ from, mention })
-        else uses.set(key, [{ from, mention }])
-      }
+  const named = namedBy(model, model.resources)
+  const uses = last?.named === named ? last.uses : usesAgain(model.resources, named)
+  last = { resources: model.resources, named, uses }
   keptUses.set(model, uses)
   return uses
 }
 
-const keptUses = new WeakMap<Model, ReadonlyMap<string, readonly Use[]>>()
+type UsesByPlace = ReadonlyMap<string, readonly Use[]>
+
+const keptUses = new WeakMap<Model, UsesByPlace>()
+
+/** A use, and the place that it names. */
+interface Named {
+  readonly key: string
+  readonly use: Use
+}
+
+/** What each resource names: looked up again where that may lead elsewhere than before. */
+const namedBy = memoByPlace(everyKind, (model, from): readonly Named[] => {
+  const all = mentionsOf(model, from).flatMap(mention => {
+    const places = mention.places()
+    // What gives a name does not use it.
+    const keys = new Set(places.map(keyOf))
+    keys.delete(keyOf({ resource: from.id, path: mention.path }))
+    // It outlives this model, which it must not hold.
+    const use = { from, mention: { ...mention, places: () => places } }
+    return [...keys].map(key => ({ key, use }))
+  })
+  return all.length > 0 ? all : namesNothing
+})
+
+const namesNothing: readonly Named[] = []
+
+let last:
+  | {
+      readonly resources: readonly Resource[]
+      readonly named: readonly (readonly Named[])[]
+      readonly uses: UsesByPlace
+    }
+  | undefined
+
+/** The uses of the places that a resource names otherwise than before, put together again; all, where resources have come or gone. */
+function usesAgain(resources: readonly Resource[], named: readonly (readonly Named[])[]): UsesByPlace {
+  const before = last
+  if (before?.named.length !== named.length) return joined(named)
+  const places = new Set<string>()
+  const changed = new Set<Resource>()
+  const added = new Map<string, Use[]>()
+  for (const [i, now] of named.entries()) {
+    const old = before.named[i]!
+    if (old === now) continue
+    for (const resource of [before.resources[i]!, resources[i]!]) changed.add(resource)
+    for (const { key } of old) places.add(key)
+    for (const { key, use } of now) {
+      places.add(key)
+      enter(added, key, use)
+    }
+  }
+  const order = new Map(resources.map((it, i) => [it, i]))
+  const uses = new Map(before.uses)
+  for (const key of places) {
+    const kept = before.uses.get(key)?.filter(it => !changed.has(it.from)) ?? []
+    const all = [...kept, ...(added.get(key) ?? [])].sort((a, b) => order.get(a.from)! - order.get(b.from)!)
+    if (all.length > 0) uses.set(key, all)
+    else uses.delete(key)
+  }
+  return uses
+}
+
+function joined(named: readonly (readonly Named[])[]): UsesByPlace {
+  const uses = new Map<string, Use[]>()
+  for (const { key, use } of named.flat()) enter(uses, key, use)
+  return uses
+}
+
+function enter(uses: Map<string, Use[]>, key: string, use: Use): void {
+  const list = uses.get(key)
+  if (list) list.push(use)
+  else uses.set(key, [use])
+}
 
 function keyOf({ resource, path }: Place): string {
   return `${resource}\0${path.join('\0')}`
