@@ -1,10 +1,16 @@
 import { defineConfig } from 'vite'
-import { withoutOtherExamples } from './scripts/without-rule-pages.ts'
+import { onlyAskedQuestions } from './scripts/only-asked-questions.ts'
+import { rulePagesApart } from './scripts/rule-pages-apart.ts'
+import { withoutRulePages } from './scripts/without-rule-pages.ts'
 
 // The command-line tool and the library, each command in a file of its own that is loaded when it is asked for.
 export default defineConfig({
   publicDir: false,
-  plugins: [withoutOtherExamples()],
+  plugins: [
+    withoutRulePages(),
+    rulePagesApart(),
+    onlyAskedQuestions(['src/cli', 'src/lsp', 'src/core/language-client.ts']),
+  ],
   build: {
     ssr: true,
     outDir: 'dist/cli',

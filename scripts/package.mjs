@@ -8,7 +8,7 @@ import { dirname, join, relative } from 'node:path'
 import { ensureBuild, ensurePackages, root } from './setup.mjs'
 
 /** Bytes that the packed packages may have. docs/decisions/0025 says why they are two. */
-const largest = { drawbridge: 620_000, 'drawbridge-app': 2_600_000 }
+const largest = { drawbridge: 600_000, 'drawbridge-app': 2_600_000 }
 
 /** A workspace with a mistake in it. */
 const broken = `apiVersion: networking.istio.io/v1
@@ -148,7 +148,7 @@ function writeTypes(folder) {
 async function checkPackages() {
   const folder = mkdtempSync(join(tmpdir(), 'drawbridge-package-'))
   try {
-    const tool = pack(target, folder, /^(types\/.*\.d\.ts|[\w-]+\.(js|md|json)|LICENSE)$/)
+    const tool = pack(target, folder, /^(types\/.*\.d\.ts|[\w-]+\.(js|md|json|json\.br)|LICENSE)$/)
     const app = pack(appTarget, folder, /^(app\/.*|package\.json|README\.md|LICENSE)$/)
     const empty = join(folder, 'empty')
     mkdirSync(empty)

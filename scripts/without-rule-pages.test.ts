@@ -1,6 +1,6 @@
 import { build, type Plugin } from 'vite'
 import { expect, it } from 'vitest'
-import { withoutOtherExamples, withoutRulePages } from './without-rule-pages.ts'
+import { withoutRulePages } from './without-rule-pages.ts'
 
 it('leaves a rule whole but for what only a person reads of it', async () => {
   const source = `
@@ -17,23 +17,6 @@ it('leaves a rule whole but for what only a person reads of it', async () => {
   const code = await built(source, withoutRulePages())
   for (const kept of ['gateway/name', 'A title', 'a reason', 'A message']) expect(code).toContain(kept)
   for (const gone of ['Because', 'a bad example', 'a good example']) expect(code).not.toContain(gone)
-})
-
-it('leaves the reason of a rule and its first bad example', async () => {
-  const source = `
-    export const rule = wrapped({
-      id: 'gateway/name',
-      why: 'Because.',
-      examples: {
-        bad: [{ yaml: 'first', fixed: 'mended' }, { yaml: 'second' }, { yaml: 'third' }],
-        good: ['fine'],
-      },
-    })
-    function wrapped(it) { return it }
-  `
-  const code = await built(source, withoutOtherExamples())
-  for (const kept of ['Because.', 'first', 'mended']) expect(code).toContain(kept)
-  for (const gone of ['second', 'third', 'fine']) expect(code).not.toContain(gone)
 })
 
 async function built(source: string, plugin: Plugin): Promise<string> {

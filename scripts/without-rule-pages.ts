@@ -7,9 +7,7 @@ interface Node {
   readonly start: number
   readonly end: number
   readonly key?: { readonly name?: string; readonly value?: unknown }
-  readonly value?: Node
   readonly properties?: readonly Node[]
-  readonly elements?: readonly Node[]
 }
 
 interface Cut {
@@ -18,33 +16,14 @@ interface Cut {
   readonly text: string
 }
 
-/** For the worker's build alone: the page loads the same rules with their pages when somebody reads one. */
+/** For the worker, beside which the page has the same rules with their pages, and for the command line, which has a file of them. */
 export function withoutRulePages(): Plugin {
-  return cutting('without-rule-pages', (why, examples) => [
-    { ...why, text: "why: ''" },
-    { ...examples, text: 'examples: { bad: [], good: [] }' },
-  ])
-}
-
-/** For the command line, whose reports show the first bad example of a rule and no other. */
-export function withoutOtherExamples(): Plugin {
-  return cutting('without-other-examples', (_, { value }) => {
-    const [bad, good] = ['bad', 'good'].map(name => value?.properties?.find(it => nameOf(it) === name)?.value)
-    const [first, ...others] = bad?.elements ?? []
-    const cuts: Cut[] = good?.elements ? [{ ...good, text: '[]' }] : []
-    const last = others.at(-1)
-    return first && last ? [...cuts, { start: first.end, end: last.end, text: '' }] : cuts
-  })
-}
-
-/** Cuts the modules of rules, by the properties `why` and `examples` of every object that has both: a rule has, and nothing else. */
-function cutting(name: string, cutsOf: (why: Node, examples: Node) => readonly Cut[]): Plugin {
   return {
-    name,
+    name: 'without-rule-pages',
     transform: {
       filter: { id: /\/src\/core\/rules\/.*\.ts$/ },
       handler(code) {
-        const cuts = cutsIn(this.parse(code) as unknown as Node, cutsOf)
+        const cuts = cutsIn(this.parse(code))
         if (cuts.length === 0) return null
         return { code: without(code, cuts), map: null }
       },
@@ -52,14 +31,16 @@ function cutting(name: string, cutsOf: (why: Node, examples: Node) => readonly C
   }
 }
 
-function cutsIn(node: unknown, cutsOf: (why: Node, examples: Node) => readonly Cut[]): Cut[] {
-  if (Array.isArray(node)) return node.flatMap(it => cutsIn(it, cutsOf))
+/** Of every object that has both `why` and `examples`: a rule has, and nothing else. */
+function cutsIn(node: unknown): Cut[] {
+  if (Array.isArray(node)) return node.flatMap(cutsIn)
   if (typeof node !== 'object' || node === null) return []
-  const below = Object.values(node).flatMap(it => cutsIn(it, cutsOf))
+  const below = Object.values(node).flatMap(cutsIn)
   const properties = (node as Node).type === 'ObjectExpression' ? ((node as Node).properties ?? []) : []
   const why = properties.find(it => nameOf(it) === 'why')
   const examples = properties.find(it => nameOf(it) === 'examples')
-  return why && examples ? [...below, ...cutsOf(why, examples)] : below
+  if (!why || !examples) return below
+  return [...below, { ...why, text: "why: ''" }, { ...examples, text: 'examples: { bad: [], good: [] }' }]
 }
 
 function nameOf({ key }: Node): unknown {

@@ -97,7 +97,11 @@ describe('action.yml', () => {
     commit(good)
     const run = runAction({ paths: 'config/' }, broken)
     assert.equal(run.code, 1)
-    const [result] = JSON.parse(readFileSync(run.steps.check.sarif, 'utf8')).runs[0].results
+    const [{ results, tool: made }] = JSON.parse(readFileSync(run.steps.check.sarif, 'utf8')).runs
+    const [result] = results
+    const { help, fullDescription } = made.driver.rules[result.ruleIndex]
+    assert.match(fullDescription.text, /\w.*\.$/s)
+    assert.match(help.markdown, /Reported:\n\n```yaml\n\w/)
     assert.equal(result.locations[0].physicalLocation.artifactLocation.uri, 'config/shop.yaml')
     assert.match(run.summary, /config\/shop.yaml:\d+:\d+ error/)
     assert.equal(run.steps.diff.changes, 'true')

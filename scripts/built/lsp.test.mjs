@@ -38,6 +38,13 @@ test('drawbridge lsp reads the folder, answers, and ends when it is told to', as
   const { uri, diagnostics } = await told
   assert.equal(uri, pathToFileURL(join(folder, 'gateway.yaml')).href)
   assert.equal(diagnostics[0].range.start.line, 4)
+  const { contents } = await connection.sendRequest('textDocument/hover', {
+    textDocument: { uri },
+    position: diagnostics[0].range.start,
+  })
+  const [title, reason] = contents.value.split('\n\n')
+  assert.match(title, /^\*\*.+\*\*$/)
+  assert.match(reason, /\w.*\.$/s)
   await connection.sendRequest('shutdown')
   const ended = new Promise(resolve => server.on('exit', resolve))
   await connection.sendNotification('exit')

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../core/diagnostic.ts'
 import { kindOf } from '../core/kinds/index.ts'
 import { kubernetesKindOf } from '../core/kinds/kubernetes.ts'
 import { applyMutes } from '../core/muting/apply-mutes.ts'
-import { ruleById } from '../core/rules/index.ts'
+import { rulePage } from '../core/rules/rule-page.ts'
 import { isOwnConfiguration } from '../core/text/configuration-name.ts'
 import type { SourceFile } from '../core/text/file-change.ts'
 import { importFile } from '../core/text/import-file.ts'
@@ -82,7 +82,7 @@ export function check(options: CheckOptions): CheckOutcome {
     showMuted: options.showMuted === true,
     complaints,
     unchecked,
-    rule: ruleById,
+    rule: rulePage,
   }
   const failing = diagnostics.some(
     it => it.severity === 'error' || (options.strict && it.severity === 'warning'),

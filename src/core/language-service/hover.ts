@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts'
-import { ruleById } from '../rules/index.ts'
+import { rulePage } from '../rules/rule-page.ts'
 import { isOwnConfiguration } from '../text/configuration-name.ts'
 import type { LineRange } from '../text/positions/position.ts'
 import type { Range } from '../text/text-edit.ts'
@@ -70,7 +70,7 @@ function problemsAt(
 }
 
 function problemWords({ id, rule, fixes }: Diagnostic, commands: boolean): string {
-  const known = ruleById(rule)
+  const known = rulePage(rule)
   const link = (title: string, command: string, args: readonly unknown[]) =>
     `[${title}](command:${command}?${encodeURIComponent(JSON.stringify(args))})`
   const actions = commands

@@ -1,6 +1,6 @@
 import { meansRule } from '../../muting/mute.ts'
 import { configurationKeys, muteKeys } from '../../muting/read-configuration.ts'
-import { ruleById } from '../../rules/index.ts'
+import { rulePage } from '../../rules/rule-page.ts'
 import { valueAt } from '../../yaml/path.ts'
 import type { Analysed } from '../reading/analysed.ts'
 import type { Cursor } from '../reading/document-at.ts'
@@ -25,6 +25,6 @@ function keyWords(key: string, says: string): string {
 function ruleWords({ diagnostics }: Analysed, rule: string): string[] {
   const count = diagnostics.filter(it => meansRule(rule, it)).length
   const finds = `Problems that count now: ${count}.`
-  const known = ruleById(rule)
+  const known = rulePage(rule)
   return [known ? `**${known.title}**\n\n${known.why.trim()}\n\n${finds}` : finds]
 }

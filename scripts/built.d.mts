@@ -1,0 +1,1 @@
+export function built(entry: string): Promise<unknown>
