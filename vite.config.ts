@@ -24,8 +24,13 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'first', tags: ['$initial'], priority: 3 },
-            { name: 'page', test: parts.isOfPage, priority: 2 },
-            { name: 'drawing', test: /\/(@xyflow|d3-[a-z]+)\/|\/src\/view\/canvas\/(?!legend)/, priority: 1 },
+            {
+              name: 'react',
+              test: /\/node_modules\/(react|react-dom|scheduler)\/|\/src\/view\/create-root\.ts$/,
+              priority: 2,
+            },
+            { name: 'page', test: parts.isOfPage, priority: 1 },
+            { name: 'drawing', test: /\/(@xyflow|d3-[a-z]+)\/|\/src\/view\/canvas\/(?!legend)/, priority: 0 },
           ],
         },
       },

@@ -403,6 +403,12 @@ describe('the sources', () => {
     expect(starting.filter(it => /\bnew (?:Shared)?Worker\((?!ownScript\()/.test(read(it)))).toEqual([])
   })
 
+  // For an error made there the browser reads the whole file that holds the module again, for its lines: docs/decisions/0035.
+  it('make no error while they are loaded', () => {
+    const atTop = /^(?:export )?(?:const|let) \w+(?:: \w+)? = (?:new )?\w*Error\(/m
+    expect(product.filter(it => atTop.test(read(it)))).toEqual([])
+  })
+
   it('take fast-check from the testing folder, where its seed is set', () => {
     const direct = files.filter(it => /^import .* from 'fast-check'/m.test(read(it)))
     expect(direct).toEqual(['testing/property.ts'])

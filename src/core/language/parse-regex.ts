@@ -15,8 +15,8 @@ export function parseRegex(pattern: string): Node | undefined {
   }
 }
 
-/** Thrown inside this file only. */
-const unknown = new Error('not read')
+/** Thrown inside this file only, and no error for the same reason as `notPlain`. */
+const unknown = Symbol('not read')
 
 class Reader {
   private at = 0

@@ -44,7 +44,8 @@ export function createRoomShelf(): RoomShelf {
     },
     noted() {
       try {
-        return readNote(sessionStorage.getItem(place) ?? '')
+        const text = sessionStorage.getItem(place)
+        return text ? readNote(text) : undefined
       } catch {
         return undefined
       }

@@ -1,5 +1,5 @@
-/** Thrown for a text that is left to the other reader. */
-export const notPlain = new Error('not plain')
+/** Thrown for a text that is left to the other reader. No error: those cost where a module makes one (docs/decisions/0035). */
+export const notPlain = Symbol('not plain')
 
 const lineFeed = 0x0a
 const space = 0x20
