@@ -42,7 +42,7 @@ export type AnalysisAnswer =
       readonly stack?: string | undefined
     }
 
-/** There is nothing to draw yet: the worker may load all of itself. */
+/** There is nothing to draw yet: the worker may load all of itself and run it once, for what comes to be faster. */
 export interface PrepareRequest {
   readonly type: 'prepare'
 }

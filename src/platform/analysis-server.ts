@@ -15,6 +15,7 @@ import { filePortions, firstPart, muchText, sizeOf } from './file-portions.ts'
 import type { Begun } from './first-drawings.ts'
 import { type AskRequest, ReceivedFiles } from './question-protocol.ts'
 import { createQuestionQueue, type Waiting } from './question-queue.ts'
+import { warmUpFiles } from './warm-up-files.ts'
 
 export interface ServerParts {
   /** `read`: files that were read before. */
@@ -83,7 +84,13 @@ export function createAnalysisServer({
         held.delete(message.asker)
         return
       case 'prepare':
+        later(warmUp)
     }
+  }
+
+  /** Runs what an analysis runs while nothing is asked. */
+  function warmUp(): void {
+    if (!received) createSession().update(warmUpFiles())
   }
 
   function analyse(request: AnalysisRequest): void {

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest'
+import { analyze } from '../core/analyze.ts'
+import { createSession } from '../core/session.ts'
+import { defaultSettings } from '../core/settings.ts'
+import type { Files } from '../core/text/file-change.ts'
+import { writeRequest } from './analysis-protocol.ts'
+import { createAnalysisServer } from './analysis-server.ts'
+import { warmUpFiles } from './warm-up-files.ts'
+
+it('holds what is correct, since most of what is opened is', () => {
+  const { diagnostics, resources } = analyze(warmUpFiles())
+  expect(diagnostics.map(it => `${it.severity} ${it.rule}`)).toEqual([])
+  expect(new Set(resources.map(it => it.kind)).size).toBe(4)
+})
+
+it('is analysed once the worker may prepare itself, and not when there is something to do', () => {
+  const idle = server()
+  idle.tell({ type: 'prepare' })
+  idle.turn()
+  expect(idle.analysed).toEqual([warmUpFiles()])
+  expect(idle.posted).toBe(0)
+
+  const busy = server()
+  busy.tell({ type: 'prepare' })
+  busy.tell(writeRequest(1, undefined, { files: [], settings: defaultSettings, requests: [] }))
+  busy.turn()
+  expect(busy.analysed).toEqual([[]])
+  expect(busy.posted).toBe(1)
+})
+
+function server() {
+  const analysed: Files[] = []
+  const tasks: (() => void)[] = []
+  let posted = 0
+  const tell = createAnalysisServer({
+    createSession() {
+      const session = createSession()
+      return {
+        ...session,
+        update(files, ...rest) {
+          analysed.push(files)
+          return session.update(files, ...rest)
+        },
+      }
+    },
+    post: () => void posted++,
+    later: task => void tasks.push(task),
+    now: () => 0,
+  })
+  return {
+    tell,
+    analysed,
+    turn: () => tasks.splice(0).forEach(it => void it()),
+    get posted() {
+      return posted
+    },
+  }
+}
