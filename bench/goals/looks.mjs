@@ -35,6 +35,15 @@ export const looks = {
     await settled(page)
     await page.keyboard.press('Escape')
   },
+  async 'finding in all files'(page) {
+    await page.keyboard.press('ControlOrMeta+Shift+f')
+    await page.getByRole('textbox', { name: 'Find', exact: true }).waitFor()
+    for (const it of ['s', 'v', 'c', '-', '1', 'Backspace', 'Backspace']) {
+      await page.keyboard.press(it)
+      await settled(page)
+    }
+    await page.keyboard.press('Escape')
+  },
   async 'opening panes'(page) {
     for (const tab of ['Problems', 'Trace', 'Review', 'History']) {
       await page

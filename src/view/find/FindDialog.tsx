@@ -1,5 +1,5 @@
 import { CaseSensitive, Regex, WholeWord } from 'lucide-react'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { type Found, matchKey, mostShown } from '../../core/find/found-match.ts'
 import { useEditable } from '../editable.tsx'
@@ -26,7 +26,7 @@ export function FindDialog({ replaces: asked }: { replaces: boolean }) {
   const fields = useStore(findFields)
   const [wantsReplace, setReplaces] = useState(asked)
   const replaces = wantsReplace && isEditable
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [left, setLeft] = useState(noneLeft)
   const query = useMemo(() => queryOf(fields, replaces), [fields, replaces])
   const deferred = useDeferredValue(query)
   const { answer, failure, stack, retry } = useAnswer(
@@ -37,11 +37,20 @@ export function FindDialog({ replaces: asked }: { replaces: boolean }) {
 
   function change(next: Partial<typeof fields>): void {
     findFields.setState(next)
-    setLeft(new Set())
+    setLeft(noneLeft)
   }
 
+  const leave = useCallback((key: string, isLeft: boolean) => {
+    setLeft(before => {
+      const next = new Set(before)
+      if (isLeft) next.add(key)
+      else next.delete(key)
+      return next
+    })
+  }, [])
+
   async function replace(): Promise<void> {
-    if (await replaceFound(workspace, query, [...left])) setLeft(new Set())
+    if (await replaceFound(workspace, query, [...left])) setLeft(noneLeft)
   }
 
   return (
@@ -130,19 +139,9 @@ export function FindDialog({ replaces: asked }: { replaces: boolean }) {
         {!found?.isCut && replaces && found && found.total > mostShown && ' All of them are replaced.'}
       </p>
       <NoAnswer failure={failure} stack={stack} retry={retry} />
-      {found && (
-        <FoundList
-          found={found}
-          replaces={replaces}
-          left={left}
-          onLeft={(key, isLeft) => {
-            const next = new Set(left)
-            if (isLeft) next.add(key)
-            else next.delete(key)
-            setLeft(next)
-          }}
-        />
-      )}
+      {found && <FoundList found={found} replaces={replaces} left={left} onLeft={leave} />}
     </Dialog>
   )
 }
+
+const noneLeft: ReadonlySet<string> = new Set()
