@@ -1,4 +1,4 @@
-// npm run bench: figures and ratios, never a verdict. `-- engine`, `-- routing`, `-- links`, `-- cli`, `-- bytes`, `-- browser`, `-- keystrokes`, `-- legibility`, `-- goals` for one part.
+// npm run bench: figures and ratios, never a verdict. `-- engine`, `-- routing`, `-- links`, `-- cli`, `-- bytes`, `-- browser`, `-- keystrokes`, `-- legibility`, `-- goals` for one part. BENCH_BEFORE: the app of an older build to compare keystrokes with.
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
