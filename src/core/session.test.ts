@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { manyResources } from '../testing/many-resources.ts'
 import fc from '../testing/property.ts'
-import { randomEdits, smallShop as shop } from '../testing/random-edits.ts'
+import { editedRoutes, randomEdits, smallShop as shop } from '../testing/random-edits.ts'
 import { relatedEdits } from '../testing/related-edits.ts'
 import { analyze, judge } from './analyze.ts'
 import { examples } from './examples/index.ts'
@@ -44,6 +44,21 @@ describe('a session', () => {
         for (const [i, files] of all.entries()) expect(said[i]).toEqual(analyze(files))
       }),
       { numRuns: 25 },
+    )
+  })
+
+  it('says of routes of the Gateway API what an analysis from scratch says, however they are edited', () => {
+    fc.assert(
+      fc.property(editedRoutes, ({ start, steps }) => {
+        const session = createSession()
+        const all = steps.reduce<Files[]>((list, it) => [...list, it.change(list.at(-1)!)], [start])
+        const said = all.map(files => session.update(files))
+        for (const [i, files] of all.entries()) {
+          const fresh = analyze(files)
+          if (fresh.documents.every(document => document.readable)) expect(said[i]).toEqual(fresh)
+        }
+      }),
+      { numRuns: 15 },
     )
   })
 

@@ -1,5 +1,6 @@
-import type { DraftGraph } from '../graph/graph-builder.ts'
-import { nothing } from '../graph/host-nodes.ts'
+import { sameItems } from '../data/same-value.ts'
+import type { DraftGraph, GraphPart } from '../graph/graph-builder.ts'
+import { type Links, nothing, type Use } from '../graph/host-nodes.ts'
 import { projectGraph } from '../graph/project-graph.ts'
 import { kubernetesGateway, routeKinds, usesGatewayApi } from '../istio/gateway-api/kinds.ts'
 import type { Model } from '../model/model.ts'
@@ -31,10 +32,26 @@ function projectAll(model: Model, stale: ReadonlySet<ResourceId>, isRefused: IsR
     for (const kind of listening)
       for (const it of model.ofKind(kind)) addListenerBox(builder, model, it, stale.has(it.id), isRefused)
     for (const kind of routeKinds) addRouteBoxes(builder, model, kind, stale, isRefused)
-    const links = routeKinds.flatMap(kind => linksOfRoutes(model, kind))
-    for (const { unserved } of links) if (unserved !== nothing) builder.addPart(unserved)
-    return links.flatMap(it => it.uses)
+    const { unserved, uses } = waysToRoutes(routeKinds.map(kind => linksOfRoutes(model, kind)))
+    for (const it of unserved) builder.addPart(it)
+    return uses
   })
 }
+
+interface Ways {
+  readonly unserved: readonly GraphPart[]
+  readonly uses: readonly Use[]
+}
+
+/** The ways of all kinds put together, once for the same lists: most edits of a route leave them. */
+function waysToRoutes(lists: readonly (readonly Links[])[]): Ways {
+  if (last && sameItems(last.lists, lists)) return last.ways
+  const links = lists.flat()
+  const unserved = links.flatMap(it => (it.unserved === nothing ? [] : [it.unserved]))
+  last = { lists, ways: { unserved, uses: links.flatMap(it => it.uses) } }
+  return last.ways
+}
+
+let last: { readonly lists: readonly (readonly Links[])[]; readonly ways: Ways } | undefined
 
 const listening = [kubernetesGateway, 'ListenerSet']

@@ -10,7 +10,7 @@ import { parentListeners } from '../istio/gateway-api/gateways.ts'
 import { type RouteKind, routeKinds } from '../istio/gateway-api/kinds.ts'
 import { type BackendRef, type RouteRule, readRoute } from '../istio/gateway-api/read-route.ts'
 import { memoByPlace, memoByValue } from '../model/memo.ts'
-import { isEffective, type Model } from '../model/model.ts'
+import { effective, isEffective, type Model } from '../model/model.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
 import { readVirtualService, rulesOf } from '../model/virtual-services.ts'
 import { grantsFor } from '../references/reference-grants.ts'
@@ -33,13 +33,15 @@ export function addRouteBoxes(
   const drawn = drawers.get(kind)!
   const boxes = drawn.boxes(isRefused)(model, routes)
   const ways = drawn.ways(model, routes)
-  routes.forEach((it, i) => {
+  const areAllEffective = effective(model, kind) === routes
+  for (let i = 0; i < routes.length; i++) {
+    const it = routes[i]!
     const isStale = stale.size > 0 && stale.has(it.id)
-    if (!isEffective(model, it)) builder.addNode(isStale ? staleBox(it) : box(it))
+    if (!areAllEffective && !isEffective(model, it)) builder.addNode(isStale ? staleBox(it) : box(it))
     else if (isStale) builder.addNode(withAttachment(staleBox(it), model, it, isRefused))
     else builder.addPart(boxes[i]!)
     builder.addPart(ways[i]!)
-  })
+  }
 }
 
 const box = memoByValue(resource => drawBox(resource, false))

@@ -1,16 +1,16 @@
+import { memoByObject } from '../data/memo-by-object.ts'
 import type { GatewayNode, ServerRow, VirtualServiceNode } from '../graph/graph.ts'
 import { shorten } from '../graph/match-words.ts'
 import { withGatewayHeight, withHeaderHeight } from '../graph/sizes.ts'
 import { refusalOf } from '../istio/gateway-api/denials.ts'
-import { builtGateways } from '../istio/gateway-api/gateways.ts'
-import { kindsLookedAt, kubernetesGateway } from '../istio/gateway-api/kinds.ts'
+import { type BuiltGateway, builtGateways } from '../istio/gateway-api/gateways.ts'
+import { kubernetesGateway } from '../istio/gateway-api/kinds.ts'
 import type { BuiltListener } from '../istio/gateway-api/listeners.ts'
 import { notServed } from '../istio/gateway-api/not-served.ts'
 import { type ParentRef, type Route, readRoute } from '../istio/gateway-api/read-route.ts'
 import { type Denial, parentsOf, type RouteParent } from '../istio/gateway-api/route-parents.ts'
-import { attachedCount } from '../istio/gateway-api/status/attached-routes.ts'
+import { type AttachedRoutes, attachedIn, attachedTable } from '../istio/gateway-api/status/attached-routes.ts'
 import { gatewayApiGroup } from '../kinds/gateway-api/channel.ts'
-import { memoByKinds } from '../model/memo.ts'
 import type { Model } from '../model/model.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
 
@@ -84,26 +84,40 @@ const reasons: Readonly<Record<Denial['because'] | 'absent' | 'refused' | 'unser
 
 /** A Gateway's box that says of each listener how many routes are attached, or that it is not served. The same box for the same words. */
 export function withUses(node: GatewayNode, model: Model, { id }: Resource): GatewayNode {
-  const listeners = builtByOwner(model).get(id)
+  const listeners = builtByOwner(builtGateways(model)).get(id)
   if (!listeners) return node
-  const uses = node.rows.map((_, i) => listeners[i] && usageOf(model, listeners[i]))
-  const key = JSON.stringify(uses)
+  const routes = attachedTable(model)
   const known = used.get(node)
-  if (known?.key === key) return known.node
+  if (known?.listeners === listeners && known.routes === routes) return known.node
+  const uses = node.rows.map((_, i) => listeners[i] && usageOf(routes, listeners[i]))
+  const key = JSON.stringify(uses)
+  const said = known?.key === key ? known.node : sayUses(node, uses)
+  used.set(node, { listeners, routes, key, node: said })
+  return said
+}
+
+function sayUses(node: GatewayNode, uses: readonly ServerRow['use'][]): GatewayNode {
   const rows = node.rows.map((it, i): ServerRow => {
     const use = uses[i]
     return use ? { ...it, use } : it
   })
-  const said = withGatewayHeight({ ...node, rows })
-  used.set(node, { key, node: said })
-  return said
+  return withGatewayHeight({ ...node, rows })
 }
 
-const used = new WeakMap<GatewayNode, { readonly key: string; readonly node: GatewayNode }>()
+/** The same listeners and the same routes say the same: asked for every Gateway with every edit of a route. */
+const used = new WeakMap<
+  GatewayNode,
+  {
+    readonly listeners: readonly BuiltListener[]
+    readonly routes: AttachedRoutes
+    readonly key: string
+    readonly node: GatewayNode
+  }
+>()
 
-function usageOf(model: Model, listener: BuiltListener): ServerRow['use'] {
+function usageOf(attached: AttachedRoutes, listener: BuiltListener): ServerRow['use'] {
   const fault = notServed(listener)
-  const count = attachedCount(model, listener)
+  const count = attachedIn(attached, listener).length
   const routes = count === 0 ? 'no routes' : count === 1 ? '1 route' : `${count} routes`
   if (fault?.missing && listener.isAssumed)
     return { words: `${routes}; ${fault.missing.kind} ${shorten(fault.missing.name)} not in your files` }
@@ -126,9 +140,9 @@ function whyNot({ conflict, protocol }: BuiltListener, reason: string): string {
 }
 
 /** The listeners of Istio's Gateways, by the Gateway or ListenerSet that has them. */
-const builtByOwner = memoByKinds(kindsLookedAt, model => {
+const builtByOwner = memoByObject((gateways: readonly BuiltGateway[]) => {
   const found = new Map<ResourceId, readonly BuiltListener[]>()
-  for (const { resource, listeners, sets } of builtGateways(model)) {
+  for (const { resource, listeners, sets } of gateways) {
     found.set(resource.id, listeners)
     for (const it of sets) found.set(it.resource.id, it.listeners)
   }

@@ -116,7 +116,8 @@ function addGhost(builder: GraphBuilder, text: string, namespace: string): NodeI
 
 /** The hosts of all names; kept while the ways to them stay. */
 function hostParts(links: readonly Links[], more: readonly Use[]): readonly GraphPart[] {
-  if (lastHosts?.links === links && sameItems(lastHosts.more, more)) return lastHosts.parts
+  const isSame = lastHosts?.links === links && (lastHosts.more === more || sameItems(lastHosts.more, more))
+  if (lastHosts && isSame) return lastHosts.parts
   const byHost = new Map<string, Use[]>()
   const enter = (use: Use) => {
     const list = byHost.get(use.host)

@@ -160,10 +160,7 @@ export function memoByPlace<T>(
       : last && typeof reads !== 'function'
         ? mapChanged(last, model, resources, tables, make)
         : { items: resources, results: resources.map((it, i) => make(it, last?.mapped.results[i])) }
-    const results =
-      mapped.results === last?.mapped.results ? last.results : mapped.results.map(it => it.result)
-    const isSame = last !== undefined && sameItems(last.results, results)
-    const now = { lists, mapped, tables, results: isSame ? last.results : results }
+    const now = { lists, mapped, tables, results: resultsOf(mapped.results, last) }
     // Two, since files are looked at beside those that are edited.
     kept = [now, ...kept.filter(it => it !== old)].slice(0, 2)
     return now.results
@@ -187,6 +184,19 @@ export function memoByPlace<T>(
       return made
     }
   }
+}
+
+/** What was made; the list of before where it is the same. Asked with every edit of every list, most of which stays. */
+function resultsOf<T>(made: readonly Made<T>[], last: Kept<T> | undefined): readonly T[] {
+  const before = last?.mapped.results
+  if (!last || made.length !== before?.length) return made.map(it => it.result)
+  let results: T[] | undefined
+  for (let i = 0; i < made.length; i++) {
+    if (made[i] === before[i] || made[i]!.result === last.results[i]) continue
+    results ??= last.results.slice()
+    results[i] = made[i]!.result
+  }
+  return results ?? last.results
 }
 
 /** Whether two lists are of the same files, some time apart. */

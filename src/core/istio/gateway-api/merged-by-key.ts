@@ -20,7 +20,8 @@ export function mergedByKey<P extends { readonly key: string }, M>(
   function mergeChanged(before: Merged<P, M>, lists: readonly (readonly P[])[]): Merged<P, M> | undefined {
     if (lists.length !== before.lists.length) return undefined
     const now = new Map<P, P>()
-    for (const [i, list] of lists.entries()) {
+    for (let i = 0; i < lists.length; i++) {
+      const list = lists[i]!
       const old = before.lists[i]!
       if (list === old) continue
       if (!sameItems(old, list, (a, b) => a.key === b.key)) return undefined

@@ -1,14 +1,12 @@
 import { certificateFault } from '../../istio/gateway-api/certificates.ts'
-import { builtGateways } from '../../istio/gateway-api/gateways.ts'
-import { kindsLookedAt, kubernetesGateway } from '../../istio/gateway-api/kinds.ts'
 import { terminates } from '../../istio/gateway-api/read-listeners.ts'
 import { mapsAt } from '../../model/read-value.ts'
 import { attachedShop } from '../attachment/good-attachment.ts'
+import { listenerRule } from '../attachment/listener-rule.ts'
 import { told } from '../attachment/told-fault.ts'
 import { fixOf, move } from '../checks/fixes.ts'
-import { translationRule } from '../references/analysis-rule.ts'
 
-export const firstCertificateUnusable = translationRule({
+export const firstCertificateUnusable = listenerRule({
   id: 'advice/first-certificate-unusable',
   severity: 'warning',
   title: 'First of two certificates cannot be used',
@@ -21,27 +19,23 @@ export const firstCertificateUnusable = translationRule({
 The status of the listener is fine, since one good certificate is enough for it. But the proxy is then told of neither and asks for a certificate named
 \`default\`, which hardly any cluster has. Mend the Secret, remove the reference, or put the other one first: then that one is served.
 `,
-  reads: [...kindsLookedAt, 'ReferenceGrant'],
-  about: [kubernetesGateway, 'ListenerSet'],
-
-  check(model, report) {
-    for (const { listeners, sets } of builtGateways(model))
-      for (const it of [...listeners, ...sets.flatMap(own => own.listeners)]) {
-        const refs = it.tls && terminates(it) ? mapsAt(it.tls, 'certificateRefs') : []
-        if (refs.length !== 2) continue
-        const [fault, other] = refs.map(own => certificateFault(model, it.owner, own))
-        if (!fault || other) continue
-        const list = [...it.path, 'tls', 'certificateRefs']
-        const finding = told(model, fault, { from: it.owner, path: [...list, 0], needsGrant: true })
-        const turned = fixOf('Put the other certificate first', move(list, 0, 1))
-        const [fix, ...otherFixes] = [...(finding.fix ? [finding.fix] : []), turned]
-        report(it.owner, {
-          ...finding,
-          path: [...list, 0, 'name'],
-          message: `${finding.message} It is the first of two, so that neither is served.`,
-          ...(fix && { fix, otherFixes }),
-        })
-      }
+  check(model, { listeners, sets }, report) {
+    for (const it of [...listeners, ...sets.flatMap(own => own.listeners)]) {
+      const refs = it.tls && terminates(it) ? mapsAt(it.tls, 'certificateRefs') : []
+      if (refs.length !== 2) continue
+      const [fault, other] = refs.map(own => certificateFault(model, it.owner, own))
+      if (!fault || other) continue
+      const list = [...it.path, 'tls', 'certificateRefs']
+      const finding = told(model, fault, { from: it.owner, path: [...list, 0], needsGrant: true })
+      const turned = fixOf('Put the other certificate first', move(list, 0, 1))
+      const [fix, ...otherFixes] = [...(finding.fix ? [finding.fix] : []), turned]
+      report(it.owner, {
+        ...finding,
+        path: [...list, 0, 'name'],
+        message: `${finding.message} It is the first of two, so that neither is served.`,
+        ...(fix && { fix, otherFixes }),
+      })
+    }
   },
 
   examples: {

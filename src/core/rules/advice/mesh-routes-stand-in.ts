@@ -1,7 +1,10 @@
+import { memoByObject } from '../../data/memo-by-object.ts'
+import { parentListeners } from '../../istio/gateway-api/gateways.ts'
 import { listenerKinds } from '../../istio/gateway-api/kinds.ts'
 import { type ParentRef, type Route, readRoute } from '../../istio/gateway-api/read-route.ts'
 import { parentsOf } from '../../istio/gateway-api/route-parents.ts'
 import { ageOf } from '../../model/age.ts'
+import { memoByPlace } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
 import { readService } from '../../model/services.ts'
 import { attachedShop } from '../attachment/good-attachment.ts'
@@ -115,16 +118,34 @@ interface Placed {
 /** Routes of one namespace for one Service. */
 function groupsOf(model: Model): Iterable<readonly Placed[]> {
   const groups = new Map<string, Placed[]>()
-  for (const route of kinds.flatMap(kind => effective(model, kind).map(readRoute))) {
-    if (!route.parentRefs.some(it => it.kind === 'Service')) continue
-    for (const { ref, mesh } of parentsOf(model, route)) {
-      if (!mesh || mesh.denial) continue
+  for (const kind of kinds)
+    for (const { route, ref } of inMesh(placedOf.get(kind)!(model, effective(model, kind)))) {
       const key = `${route.resource.namespace} ${ref.namespace}/${ref.name}`
       groups.set(key, [...(groups.get(key) ?? []), { route, ref }])
     }
-  }
   return groups.values()
 }
+
+/** Of each route the Services of the mesh that it is for; most routes are for none. */
+const placedOf = new Map(
+  kinds.map(kind => [
+    kind,
+    memoByPlace<readonly Placed[]>(
+      model => [parentListeners(model)],
+      (model, resource) => {
+        const route = readRoute(resource)
+        if (!route.parentRefs.some(it => it.kind === 'Service')) return none
+        return parentsOf(model, route).flatMap(({ ref, mesh }) =>
+          mesh && !mesh.denial ? [{ route, ref }] : [],
+        )
+      },
+    ),
+  ]),
+)
+
+const none: readonly Placed[] = []
+
+const inMesh = memoByObject((all: readonly (readonly Placed[])[]) => all.filter(it => it !== none).flat())
 
 /** The age of what Istio makes of routes is that of the oldest. */
 function oldest(placed: readonly Placed[]): number {

@@ -2,11 +2,14 @@ import { memoByObject } from '../../data/memo-by-object.ts'
 import { generatedVirtualServices } from '../../istio/gateway-api/generate-routes.ts'
 import { kindsLookedAt } from '../../istio/gateway-api/kinds.ts'
 import { takesEverything } from '../../istio/routes/http-routes.ts'
+import { memoByPlace } from '../../model/memo.ts'
 import type { Model } from '../../model/model.ts'
 import { mapsAt } from '../../model/read-value.ts'
 import type { Place, Resource } from '../../model/resource.ts'
 import { attachedShop } from '../attachment/good-attachment.ts'
 import { translationRule } from '../references/analysis-rule.ts'
+
+const kinds = ['HTTPRoute', 'GRPCRoute'] as const
 
 export const routeRuleCutOff = translationRule({
   id: 'advice/route-rule-cut-off',
@@ -23,9 +26,10 @@ ones first, then regular expressions. So the prefix \`/\` without any other cond
 Give one of them a condition more, or write the regular expression as a prefix.
 `,
   reads: kindsLookedAt,
-  about: ['HTTPRoute', 'GRPCRoute'],
+  about: kinds,
 
   check(model, report) {
+    if (kinds.every(it => model.ofKind(it).length === 0)) return
     const found = cutOff(model)
     if (found.length === 0) return
     const byId = new Map(model.resources.map(it => [it.id, it]))
@@ -82,7 +86,7 @@ interface CutOff {
 function cutOff(model: Model): readonly CutOff[] {
   const all = generatedVirtualServices(model)
   const cut = new Map<string, CutOff>()
-  for (const made of all) for (const it of cutIn(made)) cut.set(it.key, it)
+  for (const found of cutOfEach(model, all)) if (found !== none) for (const it of found) cut.set(it.key, it)
   if (cut.size === 0) return []
   for (const made of all) for (const key of aliveIn(made)) cut.delete(key)
   return [...cut.values()]
@@ -98,7 +102,7 @@ const triedOf = memoByObject((made: Resource): number => {
   return last < 0 ? rules.length : last + 1
 })
 
-const cutIn = memoByObject((made: Resource): readonly CutOff[] => {
+const cutOfEach = memoByPlace([], (_, made): readonly CutOff[] => {
   const tried = triedOf(made)
   const rules = mapsAt(made.spec, 'http')
   if (tried === rules.length) return none

@@ -1,11 +1,9 @@
-import { builtGateways } from '../../istio/gateway-api/gateways.ts'
-import { kindsLookedAt, kubernetesGateway } from '../../istio/gateway-api/kinds.ts'
 import { notServed } from '../../istio/gateway-api/not-served.ts'
-import { translationRule } from '../references/analysis-rule.ts'
 import { attachedShop } from './good-attachment.ts'
 import { listenerFindings, setRefused } from './listener-findings.ts'
+import { listenerRule } from './listener-rule.ts'
 
-export const listenerNotServed = translationRule({
+export const listenerNotServed = listenerRule({
   id: 'attachment/listener-not-served',
   severity: 'warning',
   title: 'Listener that the gateway does not serve',
@@ -17,19 +15,14 @@ export const listenerNotServed = translationRule({
 A listener is left out where another of the same port cannot be told from it, where its certificate cannot be used, or where Istio does
 not know its protocol. The others of the Gateway are served all the same. Routes may attach to such a listener, and nothing reaches them.
 `,
-  reads: kindsLookedAt,
-  about: [kubernetesGateway, 'ListenerSet'],
-
-  check(model, report) {
-    for (const { resource, listeners, sets } of builtGateways(model)) {
-      for (const it of [...listeners, ...sets.flatMap(set => set.listeners)]) {
-        const fault = notServed(it)
-        if (fault)
-          for (const { resource: at, finding } of listenerFindings(model, it, fault)) report(at, finding)
-      }
-      for (const set of sets.filter(it => !it.isAllowed))
-        report(set.resource, setRefused(model, resource, set.resource))
+  check(model, { resource, listeners, sets }, report) {
+    for (const it of [...listeners, ...sets.flatMap(set => set.listeners)]) {
+      const fault = notServed(it)
+      if (fault)
+        for (const { resource: at, finding } of listenerFindings(model, it, fault)) report(at, finding)
     }
+    for (const set of sets.filter(it => !it.isAllowed))
+      report(set.resource, setRefused(model, resource, set.resource))
   },
 
   examples: {

@@ -39,7 +39,7 @@ export function routeRule({ kinds, check, ...page }: Page & RouteRule): Rule {
         if (resources.length === 0) continue
         const found = findings(model, resources)
         for (let i = 0; i < resources.length; i++)
-          for (const finding of found[i]!) report(resources[i]!, finding)
+          if (found[i] !== none) for (const finding of found[i]!) report(resources[i]!, finding)
       }
     },
   })

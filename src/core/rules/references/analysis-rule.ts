@@ -85,7 +85,7 @@ function forEach({ each, reads, applies, check }: EachRule): Omit<ModelRule, 'sc
       const resources = effective(model, each)
       const findings = keptFindings(model, resources)
       for (let i = 0; i < resources.length; i++)
-        for (const finding of findings[i]!) report(resources[i]!, finding)
+        if (findings[i] !== none) for (const finding of findings[i]!) report(resources[i]!, finding)
     },
   }
 }

@@ -12,13 +12,16 @@ export function attachedRoutes(
   model: Model,
   listener: Pick<BuiltListener, 'owner' | 'name'>,
 ): readonly Route[] {
-  return attachedTo(model, listener).map(({ kind, index }) => readRoute(effective(model, kind)[index]!))
+  return attachedIn(attachedTable(model), listener).map(({ kind, index }) => readRoute(effective(model, kind)[index]!))
 }
 
 /** How many these are. */
 export function attachedCount(model: Model, listener: Pick<BuiltListener, 'owner' | 'name'>): number {
-  return attachedTo(model, listener).length
+  return attachedIn(attachedTable(model), listener).length
 }
+
+/** The routes of each listener; the same table as long as all of them attach as they did. */
+export type AttachedRoutes = ReadonlyMap<string, readonly Attached[]>
 
 interface Attached {
   readonly kind: RouteKind
@@ -26,16 +29,16 @@ interface Attached {
   readonly index: number
 }
 
-function attachedTo(
-  model: Model,
+export function attachedIn(
+  table: AttachedRoutes,
   { owner, name }: Pick<BuiltListener, 'owner' | 'name'>,
 ): readonly Attached[] {
-  return attached(model).get(`${owner.id} ${name}`) ?? nothing
+  return table.get(`${owner.id} ${name}`) ?? nothing
 }
 
 const nothing: readonly Attached[] = []
 
-const attached = memoByKinds(kindsLookedAt, (model): ReadonlyMap<string, readonly Attached[]> => {
+export const attachedTable = memoByKinds(kindsLookedAt, (model): AttachedRoutes => {
   const lists = routeKinds.map(kind => takersOf.get(kind)!(model, effective(model, kind)))
   if (!last || !sameItems(last.lists, lists)) last = { lists, attached: byListener(lists) }
   return last.attached
@@ -46,7 +49,7 @@ type Takers = readonly string[]
 let last:
   | {
       readonly lists: readonly (readonly Takers[])[]
-      readonly attached: ReadonlyMap<string, readonly Attached[]>
+      readonly attached: AttachedRoutes
     }
   | undefined
 
@@ -66,7 +69,7 @@ const takersOf = new Map(
   ]),
 )
 
-function byListener(lists: readonly (readonly Takers[])[]): ReadonlyMap<string, readonly Attached[]> {
+function byListener(lists: readonly (readonly Takers[])[]): AttachedRoutes {
   const found = new Map<string, Attached[]>()
   lists.forEach((routes, i) => {
     routes.forEach((takers, index) => {
