@@ -92,7 +92,7 @@ describe('a change of routing is told', () => {
       shop(`  - timeout: 5s\n    retries: {attempts: 3}\n${to('v1')}`),
       shop(`  - timeout: 10s\n${to('v1')}`),
       [
-        'shop.example.com has timeout 10s instead of 5s, no longer has retries {"attempts":3}; it still goes to v1.default:80.',
+        'shop.example.com has timeout 10s instead of 5s, no longer has retries 3 times; it still goes to v1.default:80.',
       ],
     ],
     [

@@ -3,6 +3,7 @@ import type { Trace } from '../trace/trace.ts'
 import type { Behaviour } from './behaviour.ts'
 import { endWords, targetWords } from './change-words.ts'
 import type { Found } from './found-change.ts'
+import { handlingWords } from './handling-words.ts'
 
 /** Who calls, where it is calls: by name where it takes labels. */
 export function callerWords(group: readonly Found[]): string {
@@ -20,7 +21,7 @@ export function differenceWords(
 ): string {
   const it = several ? 'they' : 'it'
   if (was.end === is.end)
-    return `${handlingWords(was, is, several)}; ${it} still ${endWords(now, 'now', several)}`
+    return `${changedHandling(was, is, several)}; ${it} still ${endWords(now, 'now', several)}`
   if (is.end.endsWith('client certificate'))
     return is.end.startsWith('no')
       ? `no longer ${several ? 'ask' : 'asks'} for a client certificate`
@@ -34,21 +35,17 @@ export function differenceWords(
 }
 
 /** `has timeout 5s instead of 3s, no longer has retries`. */
-function handlingWords(was: Behaviour, is: Behaviour, several: boolean): string {
+function changedHandling(was: Behaviour, is: Behaviour, several: boolean): string {
   const [gets, has] = several ? ['get', 'have'] : ['gets', 'has']
   const names = [...new Set([...Object.keys(was.handling), ...Object.keys(is.handling)])]
   const changed = names.filter(it => was.handling[it] !== is.handling[it])
   const words = changed.map(it => {
     const [old, now] = [was.handling[it], is.handling[it]]
-    if (old === undefined) return `${gets} ${it} ${short(now)}`
+    const told = (text: string | undefined) => handlingWords(it, text ?? '')
+    if (old === undefined) return `${gets} ${it} ${told(now)}`
     return now === undefined
-      ? `no longer ${has} ${it} ${short(old)}`
-      : `${has} ${it} ${short(now)} instead of ${short(old)}`
+      ? `no longer ${has} ${it} ${told(old)}`
+      : `${has} ${it} ${told(now)} instead of ${told(old)}`
   })
   return words.length > 0 ? words.join(', ') : 'is handled differently'
-}
-
-function short(json: string | undefined): string {
-  const text = (json ?? '').replace(/^"|"$/g, '')
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text
 }
