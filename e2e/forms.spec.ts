@@ -230,3 +230,54 @@ test('an object that is added goes on from its first field, not from its head', 
     inspector.getByRole('button', { name: /^Add / }).and(inspector.locator(':focus')),
   ).toBeVisible()
 })
+
+const routed = `apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: public }
+spec:
+  gatewayClassName: istio
+  listeners: [{ name: http, port: 80, protocol: HTTP }]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: shop }
+spec:
+  parentRefs: [{ name: public }]
+  hostnames: [shop.example.com]
+  rules:
+  - matches: # the old place
+    - path:
+        type: Exact
+        value: /old
+    backendRefs:
+    - name: web
+      port: 80
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec: { ports: [{ port: 80 }] }
+`
+
+test('a rule of an HTTPRoute is a redirect or a route, and gets its filters by name', async ({ editor }) => {
+  await editor.paste(routed)
+  await editor.select(/^Rule 1, \/old/)
+  await editor.inspector.getByRole('radio', { name: 'Redirect' }).click()
+  await editor.fillField(/^Hostname/, 'new.example.com')
+  await expect(editor.inspector).toContainText('http://shop.example.com/old')
+  await expect(editor.inspector).toContainText('http://new.example.com/')
+  await expect.poll(() => editor.text()).toContain('type: RequestRedirect')
+  expect(await editor.text()).not.toContain('backendRefs')
+  expect(await editor.text()).toContain('  - matches: # the old place\n')
+
+  await editor.inspector.getByRole('radio', { name: 'Route' }).click()
+  await expect.poll(() => editor.text()).toContain('backendRefs:')
+  expect(await editor.text()).not.toContain('RequestRedirect')
+
+  await editor.inspector.getByRole('button', { name: 'Add Rewrite' }).click()
+  await expect.poll(() => editor.text()).toMatch(/replaceFullPath: "?\/"?\n/)
+  await expect(editor.inspector.getByRole('button', { name: 'Add Rewrite' })).toHaveCount(0)
+  await editor.inspector.getByLabel('Type').first().selectOption('RequestMirror')
+  await expect.poll(() => editor.text()).toContain('requestMirror:')
+  expect(await editor.text()).not.toContain('urlRewrite')
+})

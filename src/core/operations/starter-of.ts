@@ -103,8 +103,11 @@ const starters: Readonly<Record<string, (siblings: readonly Json[], owner: unkno
   'HTTPRoute:spec.rules.*.matches': () => ({ path: { value: '/path' } }),
   'GRPCRoute:spec.rules.*.matches': () => ({ method: { service: 'shop.Cart' } }),
   'HTTPRoute:spec.rules.*.timeouts': () => ({ request: '10s' }),
+  'HTTPRoute:spec.rules.*.retry': () => ({ attempts: 2 }),
   ...Object.fromEntries(
-    ['HTTPRoute', 'GRPCRoute'].map(it => [`${it}:spec.rules.*.filters`, () => setsHeader]),
+    ['HTTPRoute', 'GRPCRoute'].flatMap(it =>
+      ['filters', 'backendRefs.*.filters'].map(list => [`${it}:spec.rules.*.${list}`, () => setsHeader]),
+    ),
   ),
   ...Object.fromEntries(
     ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute'].map(it => [

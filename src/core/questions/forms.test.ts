@@ -150,6 +150,60 @@ spec:
   })
 })
 
+describe('what becomes of a request by a filter of an HTTPRoute', () => {
+  it.each([
+    [
+      'Exact',
+      '/old',
+      '{type: URLRewrite, urlRewrite: {path: {type: ReplaceFullPath, replaceFullPath: /new}}}',
+      'shop.example.com/old',
+      'shop.example.com/new',
+    ],
+    [
+      'PathPrefix',
+      '/old/',
+      '{type: URLRewrite, urlRewrite: {hostname: web.example.com, path: {type: ReplacePrefixMatch, replacePrefixMatch: /}}}',
+      'shop.example.com/old/page',
+      'web.example.com/page',
+    ],
+    [
+      'PathPrefix',
+      '/old',
+      '{type: RequestRedirect, requestRedirect: {scheme: https, statusCode: 301}}',
+      'http://shop.example.com/old/page',
+      'https://shop.example.com/old/page',
+    ],
+    [
+      'PathPrefix',
+      '/old',
+      '{type: RequestRedirect, requestRedirect: {path: {type: ReplacePrefixMatch, replacePrefixMatch: /new}}}',
+      'http://shop.example.com/old/page',
+      'http://shop.example.com/new/page',
+    ],
+  ])('matched as %s %s with %s is an address before and after', (type, value, filter, before, after) => {
+    const own = createSession()
+    own.update([
+      {
+        name: 'a.yaml',
+        text: `apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: shop}
+spec:
+  hostnames: [shop.example.com]
+  rules:
+  - matches: [{path: {type: ${type}, value: ${value}}}]
+    filters: [${filter}]
+`,
+      },
+    ])
+    const rule = { resource: 'HTTPRoute/default/shop', path: ['spec', 'rules', 0] }
+    const { redirect, rewrite } = finish(own.ask({ type: 'preview', rule }).steps) as AnswerTo<
+      Question & { type: 'preview' }
+    >
+    expect(redirect ?? rewrite).toMatchObject({ before, after })
+  })
+})
+
 describe('the answer to a trace', () => {
   const gateway = `kind: Gateway
 metadata: {name: front, namespace: shop}

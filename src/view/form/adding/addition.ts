@@ -9,7 +9,7 @@ import { insertItem } from '../../../core/operations/insert-item.ts'
 import type { Operation } from '../../../core/operations/operation.ts'
 import { setField } from '../../../core/operations/set-field.ts'
 import { starterOf } from '../../../core/operations/starter-of.ts'
-import { valueAt } from '../../../core/yaml/path.ts'
+import { type Path, valueAt } from '../../../core/yaml/path.ts'
 import type { Json } from '../../../core/yaml/source-document.ts'
 import { isLine } from '../fields/field-layout.ts'
 
@@ -26,7 +26,15 @@ export function additionOf(kind: Kind, resource: Resource, place: Place, field: 
   if (/^VirtualService:spec\.(http|tls|tcp)$/.test(pattern))
     return addRule(resource.id, String(place.path.at(-1)) as RouteKind)
   if (items.length > 0 && /^VirtualService:spec\.(http|tls|tcp)\.\*\.route$/.test(pattern))
-    return addDestination({ resource: place.resource, path: place.path.slice(0, -1) }, freeHost(items))
+    return addDestination(
+      { resource: place.resource, path: place.path.slice(0, -1) },
+      freeHost(items, ['destination', 'host']),
+    )
+  if (items.length > 0 && /^(HTTP|GRPC|TLS|TCP)Route:spec\.rules\.\*\.backendRefs$/.test(pattern))
+    return addDestination(
+      { resource: place.resource, path: place.path.slice(0, -1) },
+      freeHost(items, ['name']),
+    )
   return insertItem(place, items.length, starter)
 }
 
@@ -38,8 +46,8 @@ export function isWrittenAtOnce(field: Field): boolean {
 }
 
 /** A destination that the rule does not have yet. */
-function freeHost(items: readonly Json[]): { host: string } {
-  const taken = items.map(it => valueAt(it, ['destination', 'host']))
+function freeHost(items: readonly Json[], at: Path): { host: string } {
+  const taken = items.map(it => valueAt(it, at))
   let host = 'service'
   for (let i = 2; taken.includes(host); i++) host = `service-${i}`
   return { host }

@@ -3,6 +3,9 @@ import type { Field } from '../../../core/kinds/field.ts'
 import { patternOf } from '../../../core/kinds/pattern-of.ts'
 import type { Json } from '../../../core/yaml/source-document.ts'
 import { type FieldEditorProps, useForm } from '../form-context.ts'
+import { FilterList } from '../gateway-api/FilterList.tsx'
+import { FilterTypeField } from '../gateway-api/FilterTypeField.tsx'
+import { MatchValueField } from '../gateway-api/MatchValueField.tsx'
 import { DelegateField } from '../special/DelegateField.tsx'
 import { GatewaysField } from '../special/GatewaysField.tsx'
 import { ServerHostsField } from '../special/ServerHostsField.tsx'
@@ -34,6 +37,22 @@ const own: Readonly<Record<string, ComponentType<FieldEditorProps>>> = {
   'GRPCRoute:spec.rules.*.backendRefs.*.weight': ShareField,
   'TLSRoute:spec.rules.*.backendRefs.*.weight': ShareField,
   'TCPRoute:spec.rules.*.backendRefs.*.weight': ShareField,
+  'HTTPRoute:spec.rules.*.filters': FilterList,
+  'HTTPRoute:spec.rules.*.filters.*.type': FilterTypeField,
+  'HTTPRoute:spec.rules.*.filters.*.requestRedirect': RedirectField,
+  'HTTPRoute:spec.rules.*.filters.*.urlRewrite': RewriteField,
+  'HTTPRoute:spec.rules.*.backendRefs.*.filters': FilterList,
+  'HTTPRoute:spec.rules.*.backendRefs.*.filters.*.type': FilterTypeField,
+  'HTTPRoute:spec.rules.*.matches.*.path.value': MatchValueField,
+  'HTTPRoute:spec.rules.*.matches.*.headers.*.value': MatchValueField,
+  'HTTPRoute:spec.rules.*.matches.*.queryParams.*.value': MatchValueField,
+  'GRPCRoute:spec.rules.*.filters': FilterList,
+  'GRPCRoute:spec.rules.*.filters.*.type': FilterTypeField,
+  'GRPCRoute:spec.rules.*.backendRefs.*.filters': FilterList,
+  'GRPCRoute:spec.rules.*.backendRefs.*.filters.*.type': FilterTypeField,
+  'GRPCRoute:spec.rules.*.matches.*.method.service': MatchValueField,
+  'GRPCRoute:spec.rules.*.matches.*.method.method': MatchValueField,
+  'GRPCRoute:spec.rules.*.matches.*.headers.*.value': MatchValueField,
   'VirtualService:spec.http.*.rewrite': RewriteField,
   'VirtualService:spec.http.*.rewrite.uriRegexRewrite.match': ExpressionField,
 }

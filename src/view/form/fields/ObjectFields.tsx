@@ -7,6 +7,7 @@ import { PlaceComments } from '../../review/PlaceComments.tsx'
 import { Button } from '../../ui/Button.tsx'
 import styles from '../form.module.css'
 import { useForm } from '../form-context.ts'
+import { RouteActionChooser } from '../gateway-api/RouteActionChooser.tsx'
 import { RuleActionChooser } from '../special/RuleActionChooser.tsx'
 import { ServerPurposeChooser } from '../special/ServerPurposeChooser.tsx'
 import { child } from '../use-place.ts'
@@ -73,7 +74,12 @@ export function ObjectFields({ place, fields, value }: ObjectFieldsProps) {
           >
             <SectionHead section={section} place={place} fields={fields} object={object} />
             {section.purpose && <ServerPurposeChooser server={place} />}
-            {section.choice && <RuleActionChooser place={place} rule={object} />}
+            {section.choice &&
+              (kind.kind === 'VirtualService' ? (
+                <RuleActionChooser place={place} rule={object} />
+              ) : (
+                <RouteActionChooser place={place} rule={object} />
+              ))}
             {visible.length > 0 && (
               <div className={styles.fields}>{visible.map(it => cell(it, section.whole))}</div>
             )}

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, ChevronRight, Plus, Trash2 } from 'lucide-react'
-import { useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import type { Field } from '../../../core/kinds/field.ts'
 import type { Place } from '../../../core/model/resource.ts'
 import { moveItem } from '../../../core/operations/move-item.ts'
@@ -67,7 +67,13 @@ export function ListHead({
   field,
   items,
   present,
-}: Omit<FieldEditorProps, 'value'> & { items: readonly Json[]; present: boolean }) {
+  adder,
+}: Omit<FieldEditorProps, 'value'> & {
+  items: readonly Json[]
+  present: boolean
+  /** In place of the button that adds one more. */
+  adder?: ReactNode
+}) {
   const { edit, kind, problems, resource } = useForm()
   const { reachable, scope } = useHelpScope()
   const id = useId()
@@ -82,19 +88,23 @@ export function ListHead({
         {present && !field.required && (
           <ResetButton place={place} label={label} field={field} reachable={reachable} />
         )}
-        <Button
-          className={styles.push}
-          size="s"
-          variant="ghost"
-          icon={<Plus />}
-          aria-label={`Add ${lowerFirst(singular(label))}`}
-          aria-describedby={`${id}-help`}
-          data-adds=""
-          data-edits=""
-          onClick={() => edit(additionOf(kind, resource, place, field))}
-        >
-          Add
-        </Button>
+        {adder === undefined ? (
+          <Button
+            className={styles.push}
+            size="s"
+            variant="ghost"
+            icon={<Plus />}
+            aria-label={`Add ${lowerFirst(singular(label))}`}
+            aria-describedby={`${id}-help`}
+            data-adds=""
+            data-edits=""
+            onClick={() => edit(additionOf(kind, resource, place, field))}
+          >
+            Add
+          </Button>
+        ) : (
+          adder
+        )}
       </header>
       <SharedNote place={place} />
       <FieldProblems problems={problemsAt(problems, place.path)} />
@@ -116,7 +126,8 @@ interface ItemCardProps {
   value: Json
 }
 
-function ItemCard({ list, index, count, one, field, value }: ItemCardProps) {
+/** One object of a list, which opens to its fields. */
+export function ItemCard({ list, index, count, one, field, value }: ItemCardProps) {
   const { edit, problems, kind, selected } = useForm()
   const place = child(list, index)
   const holdsSelected = isWithin(selected, place.path)

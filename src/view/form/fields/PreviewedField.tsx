@@ -47,6 +47,7 @@ function BeforeAfter({ label, preview: { before, after, code } }: { label: strin
 
 /** What the rule that a field stands in does to a request. */
 function usePreview({ resource, path }: Place): PreviewAnswer | undefined {
-  const rule = { resource, path: path.slice(0, -1) }
+  // In a route of the Gateway API it stands in a filter of the rule.
+  const rule = { resource, path: path[1] === 'rules' ? path.slice(0, 3) : path.slice(0, -1) }
   return useAnswerOrToast({ type: 'preview', rule }, 'The preview').answer
 }

@@ -98,8 +98,11 @@ const routeRule: readonly Section[] = [
   { title: '', fields: ['name'] },
   { title: 'When', fields: ['matches'], begin: true },
   { title: 'Then', fields: ['backendRefs'] },
-  { title: 'Shaped by', fields: ['filters', 'timeouts'] },
+  { title: 'Shaped by', fields: ['filters', 'timeouts', 'retry'] },
 ]
+
+/** A redirect is a filter, but what the rule does. */
+const httpRouteRule = routeRule.map((it): Section => (it.title === 'Then' ? { ...it, choice: true } : it))
 
 const routeLayouts: Readonly<Record<string, readonly Section[]>> = {
   'Gateway:spec.listeners.*': listener,
@@ -107,7 +110,7 @@ const routeLayouts: Readonly<Record<string, readonly Section[]>> = {
   ...Object.fromEntries(
     ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute'].flatMap(kind => [
       [`${kind}:spec`, route],
-      [`${kind}:spec.rules.*`, routeRule],
+      [`${kind}:spec.rules.*`, kind === 'HTTPRoute' ? httpRouteRule : routeRule],
     ]),
   ),
 }

@@ -1,5 +1,6 @@
 import type { Fields, Kind } from '../../../core/kinds/field.ts'
 import { patternOf } from '../../../core/kinds/pattern-of.ts'
+import { filterMembers } from '../../../core/operations/filter-members.ts'
 import { actionOf } from '../../../core/operations/set-rule-action.ts'
 import { type Path, valueAt } from '../../../core/yaml/path.ts'
 import type { Json } from '../../../core/yaml/source-document.ts'
@@ -42,7 +43,11 @@ export function shownFields(
 }
 
 /** Lists that say something while they are empty. */
-const alwaysOpen = new Set(['VirtualService:spec.gateways'])
+const alwaysOpen = new Set([
+  'VirtualService:spec.gateways',
+  'HTTPRoute:spec.rules.*.filters',
+  'GRPCRoute:spec.rules.*.filters',
+])
 
 /** The fields that make sense beside what is set; undefined for all. */
 function takenFields(
@@ -54,6 +59,7 @@ function takenFields(
   if (pattern === 'Gateway:spec.servers.*')
     return takesTls(object) ? undefined : ['name', 'port', 'bind', 'hosts']
   if (/^(?:Gateway|ListenerSet):spec\.listeners\.\*$/.test(pattern)) return listenerFields(object)
+  if (/^(?:HTTP|GRPC)Route:.*\.filters\.\*$/.test(pattern)) return filterFields(object)
   if (pattern !== 'VirtualService:spec.http.*') return undefined
   const action = actionOf(object)
   const shaping = ['name', 'match', 'headers', 'corsPolicy']
@@ -64,6 +70,12 @@ function takenFields(
       ? []
       : ['mirror', 'mirrors']
   return [...shaping, 'rewrite', 'timeout', 'retries', 'fault', ...mirror]
+}
+
+/** A filter has the settings of its type. */
+function filterFields({ type }: { readonly [key: string]: Json }): readonly string[] | undefined {
+  const member = typeof type === 'string' ? filterMembers[type]?.member : undefined
+  return member === undefined ? undefined : ['type', member]
 }
 
 /** A listener has a hostname where the protocol tells one, and TLS settings where it has TLS. */

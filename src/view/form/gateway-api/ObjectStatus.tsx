@@ -154,7 +154,8 @@ function ListenerLine({ listener, resource }: { listener: ListenerSaid; resource
         <span className={styles.reason}>{attached === 1 ? '1 route' : `${attached} routes`}</span>
         {wrong && (
           <span className={styles.message}>
-            {wrong.type}: {wrong.status}, {wrong.reason}. <WithCode text={wrong.message ?? ''} />
+            {wrong.type}: {wrong.status}
+            {wrong.reason === wrong.type ? '' : `, ${wrong.reason}`}. <WithCode text={wrong.message ?? ''} />
           </span>
         )}
       </span>

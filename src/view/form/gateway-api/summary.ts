@@ -1,5 +1,6 @@
 import { type Path, valueAt } from '../../../core/yaml/path.ts'
 import type { Json } from '../../../core/yaml/source-document.ts'
+import { filterSummary } from './filter-words.ts'
 
 /** A list item of an object of the Gateway API in a few words; undefined where the list is none of its own. */
 export function summaryOfApi(path: Path, value: Json): string | undefined {
@@ -16,7 +17,7 @@ export function summaryOfApi(path: Path, value: Json): string | undefined {
     case 'backendRefs':
       return `${named(value)}${text('port') && `:${text('port')}`}`
     case 'filters':
-      return text('type')
+      return filterSummary(value)
     default:
       return undefined
   }
