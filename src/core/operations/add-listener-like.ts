@@ -4,7 +4,7 @@ import type { Json } from '../yaml/source-document.ts'
 import { allOf } from './all-of.ts'
 import { findTarget } from './edit-resources.ts'
 import { insertItem } from './insert-item.ts'
-import { linkGateway } from './link-gateway.ts'
+import { linkWithGrants } from './link-with-grants.ts'
 import { listenerNameFor } from './listener-name.ts'
 import type { Operation } from './operation.ts'
 
@@ -34,7 +34,7 @@ export function addListenerLike(wanted: {
       )
       return allOf(title, [
         insertItem(list, listeners.length, { ...like, name, hostname }),
-        linkGateway(virtualService, gateway, name),
+        linkWithGrants(virtualService, gateway, name),
       ]).run(files, settings)
     },
   }

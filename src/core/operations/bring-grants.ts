@@ -1,20 +1,16 @@
-import { gatewayApiGroup } from '../kinds/gateway-api/channel.ts'
-import { kindKey } from '../kinds/kind-key.ts'
 import type { Model } from '../model/model.ts'
 import { readModel } from '../model/read-model.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
-import type { Reference } from '../references/reference.ts'
-import { isGranted, type Referent } from '../references/reference-grants.ts'
-import { referencesOf } from '../references/references-of.ts'
+import { isGranted } from '../references/reference-grants.ts'
 import { usesOfGrant } from '../references/users-of.ts'
 import type { AnalysisSettings } from '../settings.ts'
 import { applyChanges, type Files } from '../text/file-change.ts'
 import { valueAt } from '../yaml/path.ts'
 import { allOf } from './all-of.ts'
-import { isOfMesh } from './allow-backend.ts'
 import { allowReference, type GrantedReference } from './allow-reference.ts'
 import { deletePlace } from './delete-place.ts'
 import { deleteResources } from './delete-resources.ts'
+import { grantable, referentOf } from './grantable-references.ts'
 import type { Operation, OperationResult } from './operation.ts'
 
 type Done = Extract<OperationResult, { ok: true }>
@@ -108,30 +104,6 @@ function newlyNeeded(before: Model, after: Model, ids: MovedIds): GrantedReferen
 
 function keyOf({ from, to }: GrantedReference): string {
   return [to.namespace, to.kind, to.name, from.kind, from.namespace].join(' ')
-}
-
-const referrers = new Set([
-  `Gateway.${gatewayApiGroup}`,
-  'ListenerSet',
-  'HTTPRoute',
-  'GRPCRoute',
-  'TLSRoute',
-  'TCPRoute',
-])
-
-/** The references of a resource that need a grant where they lead into another namespace. */
-function grantable(from: Resource): readonly Reference[] {
-  if (!referrers.has(kindKey(from)) || isOfMesh(from)) return []
-  return referencesOf(from).filter(it => it.path[1] !== 'parentRefs' && !it.isHost)
-}
-
-function referentOf(reference: Reference | undefined): Referent | undefined {
-  if (!reference) return undefined
-  const { kind, namespace, name } = reference.target
-  if (namespace === undefined || name === '') return undefined
-  return kind === 'Service' || kind === 'Secret' || kind === 'ConfigMap'
-    ? { kind, namespace, name }
-    : undefined
 }
 
 /** What of the grants was used before and is not after, by the entries of `from`. */

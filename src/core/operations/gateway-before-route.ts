@@ -2,7 +2,7 @@ import type { Resource } from '../model/resource.ts'
 import type { Json } from '../yaml/source-document.ts'
 import { addResource } from './add-resource.ts'
 import { allOf } from './all-of.ts'
-import { linkGateway } from './link-gateway.ts'
+import { linkWithGrants } from './link-with-grants.ts'
 import type { Operation } from './operation.ts'
 
 const key = 'Gateway.gateway.networking.k8s.io'
@@ -23,6 +23,6 @@ export function gatewayBeforeRoute(
   const template: Json = { gatewayClassName: 'istio', listeners: [listeners[kind] ?? http] }
   return allOf(title, [
     addResource({ kind: key, name, namespace, file, template }),
-    linkGateway(id, `${key}/${namespace}/${name}`),
+    linkWithGrants(id, `${key}/${namespace}/${name}`),
   ])
 }

@@ -5,8 +5,8 @@ import { allOf } from './all-of.ts'
 import { changeDestination } from './change-destination.ts'
 import { deletePlace } from './delete-place.ts'
 import { insertItem } from './insert-item.ts'
-import { linkGateway } from './link-gateway.ts'
 import { linkService } from './link-service.ts'
+import { linkWithGrants } from './link-with-grants.ts'
 import { type OpenedListener, openListenerAndLink } from './open-listener-and-link.ts'
 import type { Operation } from './operation.ts'
 import { unlinkGateway } from './unlink-gateway.ts'
@@ -68,7 +68,7 @@ export interface DestinationEnd {
 export function linkOperation(step: LinkStep): Operation {
   switch (step.type) {
     case 'linkGateway':
-      return linkGateway(step.virtualService, step.gateway, step.listener)
+      return linkWithGrants(step.virtualService, step.gateway, step.listener)
     case 'openListenerAndLink':
       return openListenerAndLink(step)
     case 'addListenerAndLink':
@@ -77,7 +77,7 @@ export function linkOperation(step: LinkStep): Operation {
       const list = { resource: step.gateway, path: ['spec', 'servers', step.server, 'hosts'] }
       return allOf(`Add ${step.hosts.join(', ')} to the hosts of ${nameOf(step.gateway)} and link`, [
         ...step.hosts.map(it => insertItem(list, Number.POSITIVE_INFINITY, it)),
-        linkGateway(step.virtualService, step.gateway),
+        linkWithGrants(step.virtualService, step.gateway),
       ])
     }
     case 'linkService':
@@ -91,7 +91,7 @@ export function linkOperation(step: LinkStep): Operation {
       const unlink = from.entry
         ? deletePlace(from.entry)
         : unlinkGateway(from.virtualService, from.gateway ?? '')
-      return allOf(title, [linkGateway(virtualService, gateway, listener), unlink])
+      return allOf(title, [linkWithGrants(virtualService, gateway, listener), unlink])
     }
   }
 }

@@ -2,7 +2,7 @@ import { readModel } from '../model/read-model.ts'
 import type { ResourceId } from '../model/resource.ts'
 import { allOf } from './all-of.ts'
 import { findTarget } from './edit-resources.ts'
-import { linkGateway } from './link-gateway.ts'
+import { linkWithGrants } from './link-with-grants.ts'
 import { doorOfListener, openings } from './open-door.ts'
 import type { Operation } from './operation.ts'
 import { nameOf } from './words.ts'
@@ -31,7 +31,7 @@ export function openListenerAndLink(wanted: OpenedListener): Operation {
       const opening = openings(readModel(files, settings), door, route.resource.namespace)[way]
       if (!opening)
         return { ok: false, reason: `Listener ${listener} cannot let the namespace in like that.` }
-      const link = linkGateway(virtualService, gateway, listener)
+      const link = linkWithGrants(virtualService, gateway, listener)
       return allOf(title, [opening.operation(), link]).run(files, settings)
     },
   }
