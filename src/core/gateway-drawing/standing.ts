@@ -9,7 +9,11 @@ import type { BuiltListener } from '../istio/gateway-api/listeners.ts'
 import { notServed } from '../istio/gateway-api/not-served.ts'
 import { type ParentRef, type Route, readRoute } from '../istio/gateway-api/read-route.ts'
 import { type Denial, parentsOf, type RouteParent } from '../istio/gateway-api/route-parents.ts'
-import { type AttachedRoutes, attachedIn, attachedTable } from '../istio/gateway-api/status/attached-routes.ts'
+import {
+  type AttachedRoutes,
+  attachedIn,
+  attachedTable,
+} from '../istio/gateway-api/status/attached-routes.ts'
 import { gatewayApiGroup } from '../kinds/gateway-api/channel.ts'
 import type { Model } from '../model/model.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'

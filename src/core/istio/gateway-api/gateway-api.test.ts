@@ -204,13 +204,13 @@ describe('listeners', () => {
   it('with a certificate that cannot be used are not served, and take routes all the same', () => {
     const tls = '{name: tls, port: 443, protocol: HTTPS, tls: {certificateRefs: [{name: none}]}}'
     const text = gateway(tls) + route(`{${to('web')}}`)
-    expect(conditionsOf(text, 'Gateway', 'gw')).toEqual([
+    const empty = 'apiVersion: v1\nkind: Secret\nmetadata: {name: none, namespace: infra}\n---\n'
+    expect(conditionsOf(empty + text, 'Gateway', 'gw')).toEqual([
       'Accepted=False ListenersNotValid',
       'listener tls: Programmed=False Invalid',
       'listener tls: ResolvedRefs=False InvalidCertificateRef',
     ])
-    expect(conditionsOf(text + services, 'HTTPRoute', 'r')).toEqual([])
-    const empty = 'apiVersion: v1\nkind: Secret\nmetadata: {name: none, namespace: infra}\n---\n'
+    expect(conditionsOf(empty + text + services, 'HTTPRoute', 'r')).toEqual([])
     expect(end('https://a.test/', text, empty)).toContain('no_listener')
   })
 
@@ -220,6 +220,9 @@ describe('listeners', () => {
     const served = (namespace: string) =>
       end('https://a.test/', gateway(secret(namespace)) + route(`{${to('web')}}`))
     expect(served('infra')).toContain('web.infra')
+    const status = (namespace: string) => conditionsOf(gateway(secret(namespace)), 'Gateway', 'gw')
+    expect(status('infra')).toEqual([])
+    expect(status('vault')).toContain('listener tls: Programmed=False Invalid')
     // Nothing opens it to the Gateway, wherever it is.
     expect(served('vault')).toContain('no_listener')
   })

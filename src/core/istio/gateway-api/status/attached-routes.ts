@@ -12,7 +12,9 @@ export function attachedRoutes(
   model: Model,
   listener: Pick<BuiltListener, 'owner' | 'name'>,
 ): readonly Route[] {
-  return attachedIn(attachedTable(model), listener).map(({ kind, index }) => readRoute(effective(model, kind)[index]!))
+  return attachedIn(attachedTable(model), listener).map(({ kind, index }) =>
+    readRoute(effective(model, kind)[index]!),
+  )
 }
 
 /** How many these are. */

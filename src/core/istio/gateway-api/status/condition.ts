@@ -5,7 +5,7 @@ export interface Condition {
   readonly type: string
   readonly status: 'True' | 'False'
   readonly reason: string
-  /** Ours, where it is not fine. */
+  /** Ours, where it is not fine, or fine for what is taken for granted. */
   readonly message?: string
 }
 

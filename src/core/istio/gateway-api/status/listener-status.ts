@@ -16,9 +16,9 @@ export function listenerStatus(model: Model, listener: BuiltListener): ListenerS
   }
 }
 
-/** Whether a listener counts for the Gateway or ListenerSet that has it. */
-export function isValid({ conflict, tlsFault, protocolFault }: BuiltListener): boolean {
-  return !conflict && !tlsFault && !protocolFault
+/** Whether a listener counts for the Gateway or ListenerSet that has it; one that is taken to be served does (decision 0037). */
+export function isValid({ conflict, tlsFault, protocolFault, isAssumed }: BuiltListener): boolean {
+  return !conflict && (!tlsFault || isAssumed) && !protocolFault
 }
 
 /** Of one that loses to another nothing else is told but kinds that it cannot take. */
@@ -37,6 +37,7 @@ const authorityReasons = ['InvalidCACertificateRef', 'InvalidCACertificateKind',
 
 function ownConditions(listener: BuiltListener): Condition[] {
   const { tlsFault, protocolFault } = listener
+  if (listener.isAssumed && tlsFault?.missing) return assumedConditions(listener, tlsFault.missing)
   const noAuthority =
     tlsFault && authorityReasons.includes(tlsFault.reason)
       ? { reason: 'NoValidCACertificate', message: tlsFault.message }
@@ -46,6 +47,19 @@ function ownConditions(listener: BuiltListener): Condition[] {
     { type: 'Conflicted', status: 'False', reason: 'NoConflicts' },
     condition('Programmed', tlsFault && { reason: 'Invalid', message: tlsFault.message }),
     condition('ResolvedRefs', kindsFault(listener) ?? tlsFault),
+  ]
+}
+
+/** What lacks no more than an object that may be elsewhere is fine as soon as that is there. */
+function assumedConditions(listener: BuiltListener, missing: NonNullable<Fault['missing']>): Condition[] {
+  const { kind, namespace, name } = missing
+  const message = `${kind} ${namespace}/${name} is not in your files, and taken to be in the cluster.`
+  const kinds = kindsFault(listener)
+  return [
+    condition('Accepted', undefined),
+    { type: 'Conflicted', status: 'False', reason: 'NoConflicts' },
+    { ...condition('Programmed', undefined), message },
+    kinds ? condition('ResolvedRefs', kinds) : { ...condition('ResolvedRefs', undefined), message },
   ]
 }
 
