@@ -1,11 +1,14 @@
-import { generatedGateways } from '../../istio/gateway-api/generate-gateways.ts'
+import { type BuiltGateway, builtGateways } from '../../istio/gateway-api/gateways.ts'
+import { generatedGateways, servedListeners } from '../../istio/gateway-api/generate-gateways.ts'
 import { generatedVirtualServices } from '../../istio/gateway-api/generate-routes.ts'
 import { kindsLookedAt, usesGatewayApi } from '../../istio/gateway-api/kinds.ts'
 import { findGateway } from '../../model/gateway-references.ts'
-import { readGateway, selects } from '../../model/gateways.ts'
+import { readGateway, selectorText, selects } from '../../model/gateways.ts'
+import { fullHost } from '../../model/hosts.ts'
 import { effective, type Model } from '../../model/model.ts'
-import { integerAt, labelsAt, mapAt, mapsAt, textsAt } from '../../model/read-value.ts'
+import { type Labels, labelsAt, mapAt, mapsAt, textsAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
+import { readService } from '../../model/services.ts'
 import { fullHosts, isMeshBound, readVirtualService } from '../../model/virtual-services.ts'
 import { attachedShop } from '../attachment/good-attachment.ts'
 import { translationRule } from '../references/analysis-rule.ts'
@@ -117,52 +120,137 @@ spec:
   ports: [{ name: http, port: 80 }]
 `,
       },
+      {
+        yaml: `
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: public, namespace: istio-system }
+spec:
+  gatewayClassName: istio
+  addresses: [{ type: Hostname, value: istio-ingressgateway }]
+  listeners: [{ name: http, port: 80, protocol: HTTP, allowedRoutes: { namespaces: { from: All } } }]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: cart, namespace: shop }
+spec:
+  parentRefs: [{ name: public, namespace: istio-system }]
+  hostnames: [shop.example.com]
+  rules:
+  - backendRefs: [{ name: cart, port: 80 }]
+---
+kind: Gateway
+metadata: { name: old, namespace: shop }
+spec:
+  selector: { istio: ingressgateway }
+  servers:
+  - port: { number: 80, name: http, protocol: HTTP }
+    hosts: [shop.example.com]
+---
+kind: VirtualService
+metadata: { name: cart, namespace: shop }
+spec:
+  hosts: [shop.example.com]
+#         ^^^^^^^^^^^^^^^^
+  gateways: [old]
+  http:
+  - route: [{ destination: { host: cart } }]
+---
+kind: Service
+metadata: { name: istio-ingressgateway, namespace: istio-system }
+spec:
+  selector: { istio: ingressgateway }
+  ports: [{ name: http, port: 80, targetPort: 8080 }]
+---
+kind: Service
+metadata: { name: cart, namespace: shop }
+spec:
+  ports: [{ name: http, port: 80 }]
+`,
+      },
     ],
     good: [attachedShop],
   },
 })
 
-/** The route for each place and host: the mesh, or a port of a Gateway that Istio runs. */
+/** The route for each place and host: the mesh, or a port that the workload of a Gateway listens on. */
 function madeByPlace(model: Model): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
-  const places = new Map(
-    generatedGateways(model)
-      .filter(it => it.kind === 'Gateway')
-      .map(it => [`${it.namespace}/${it.name}`, `${gatewayOf(it)} ${portOf(it)}`]),
-  )
+  const places = placesByListener(model)
   for (const made of generatedVirtualServices(model)) {
     const route = made.origin?.(['spec', 'http', 0]).resource
     if (route === undefined || mapsAt(made.spec, 'http').length === 0) continue
     for (const gateway of textsAt(made.spec, 'gateways')) {
-      const place = gateway === 'mesh' ? gateway : places.get(gateway)
-      for (const host of textsAt(made.spec, 'hosts')) if (place) found.set(`${place} ${host}`, route)
+      const own = gateway === 'mesh' ? [gateway] : (places.get(gateway) ?? [])
+      for (const host of textsAt(made.spec, 'hosts')) for (const it of own) found.set(`${it} ${host}`, route)
     }
   }
   return found
 }
 
+/** By the name that Istio gives a listener, whoever has it: the Gateway or a ListenerSet of it. */
+function placesByListener(model: Model): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    builtGateways(model).flatMap(built =>
+      servedListeners(built).map(
+        it =>
+          [
+            `${it.owner.namespace}/${it.internalName}`,
+            workloadsOf(model, built).map(own => placeAt(own, it.port)),
+          ] as const,
+      ),
+    ),
+  )
+}
+
+/** What a Gateway of Kubernetes runs on. */
+interface Runs {
+  readonly id: string
+  readonly labels: Labels
+  /** Where a port of its Service leads. */
+  readonly targets: ReadonlyMap<number, number>
+}
+
+/** Two Gateways of one workload are at one place: it is the Pods of the Service. */
+function workloadsOf(model: Model, { resource, isManaged, services }: BuiltGateway): readonly Runs[] {
+  const known = effective(model, 'Service').filter(
+    it => it.namespace === resource.namespace && services.includes(fullHost(it.name, it)),
+  )
+  if (known.length > 0)
+    return known.flatMap(it => {
+      const { selector, ports } = readService(it)
+      if (!selector?.size) return []
+      const targets = ports.flatMap(({ number, targetPort }) =>
+        number === undefined ? [] : [[number, targetPort ?? number] as const],
+      )
+      return [
+        { id: `${it.namespace} ${selectorText(selector)}`, labels: selector, targets: new Map(targets) },
+      ]
+    })
+  const made = isManaged
+    ? generatedGateways(model).find(it => it.kind === 'Service' && it.origin?.([]).resource === resource.id)
+    : undefined
+  const labels = made && labelsAt(mapAt(made.value, 'metadata'), 'labels')
+  return labels ? [{ id: resource.id, labels, targets: new Map() }] : []
+}
+
+function placeAt({ id, targets }: Runs, port: number): string {
+  return `${id} ${targets.get(port) ?? port}`
+}
+
 /** Where a VirtualService is in force, of the places that routes can be in force at. */
 function placesOf(model: Model, resource: Resource): readonly string[] {
   const virtualService = readVirtualService(resource)
-  const services = generatedGateways(model).filter(it => it.kind === 'Service')
+  const workloads = builtGateways(model).flatMap(it => workloadsOf(model, it))
   const atGateways = virtualService.gateways.flatMap(({ text }) => {
     const gateway = findGateway(model, text, resource.namespace)
     if (!gateway) return []
     const { selector, servers } = readGateway(gateway)
     // One without a selector is for every gateway, which is seldom meant for those of the other API.
     if (!selector?.size) return []
-    return services
-      .filter(it => selects(selector, labelsAt(mapAt(it.value, 'metadata'), 'labels') ?? new Map()))
-      .flatMap(it => servers.map(server => `${it.origin?.([]).resource ?? ''} ${server.number ?? ''}`))
+    return workloads
+      .filter(it => selects(selector, it.labels))
+      .flatMap(own => servers.flatMap(({ number }) => (number === undefined ? [] : [placeAt(own, number)])))
   })
   return [...(isMeshBound(virtualService) ? ['mesh'] : []), ...atGateways]
-}
-
-/** The Gateway of Kubernetes that has the listener, or whose ListenerSet has it. */
-function gatewayOf(made: Resource): string {
-  return made.origin?.([]).resource ?? ''
-}
-
-function portOf(made: Resource): string {
-  return String(integerAt(mapAt(mapsAt(made.spec, 'servers')[0] ?? {}, 'port'), 'number') ?? '')
 }

@@ -25,6 +25,7 @@ import { routeRuleCutOff } from './route-rule-cut-off.ts'
 import { routeRuleWithoutBackend } from './route-rule-without-backend.ts'
 import { routesAppended } from './routes-appended.ts'
 import { serverNameNotCompared } from './server-name-not-compared.ts'
+import { serverNameTaken } from './server-name-taken.ts'
 import { sessionPersistenceIgnored } from './session-persistence-ignored.ts'
 import { singleWeight } from './single-weight.ts'
 import { splitReachesSubset } from './split-reaches-subset.ts'
@@ -60,6 +61,7 @@ export const rules: readonly Rule[] = [
   backendPortMissing,
   routeHostnameWithoutEffect,
   routeAfterAnother,
+  serverNameTaken,
   routeRuleWithoutBackend,
   httpBesideHttps,
   firstCertificateUnusable,
