@@ -13,6 +13,7 @@ import {
 import { canOpenFolders } from '../../platform/disk-folder.ts'
 import { pickFiles, pickFolder } from '../../platform/files.ts'
 import { addEmptyFile } from '../files/file-actions.ts'
+import { openIngressConversion } from '../files/ingress-conversion.ts'
 import { holdsIngress, mayHoldServerFields } from '../files/offer-guesses.ts'
 import { openContent } from '../files/open-content.ts'
 import { loadTakeFiles } from '../files/use-add-files.ts'
@@ -21,7 +22,7 @@ import { focusCanvas } from '../screen/focus-pane.ts'
 import { openDialog, showWelcome } from '../screen/screen-state.ts'
 import type { Command } from './command.ts'
 
-/** What reads Ingresses and the fields of a cluster. */
+/** What reads the fields of a cluster. */
 const loadOffers = () => import('../files/offer-after-import.ts')
 
 export const startPage: Command = {
@@ -119,12 +120,13 @@ export const openUrl: Command = {
 export const convertIngress: Command = {
   id: 'convert-ingress',
   edits: true,
-  title: 'Convert Ingresses to Istio',
+  leads: true,
+  title: 'Convert Ingresses to Istio…',
   keys: [],
   icon: <Import />,
   keywords: 'nginx gateway virtualservice migrate import',
   enabled: ({ workspace }) => holdsIngress(workspace.store.getState().files),
-  run: ({ workspace }) => void loadOffers().then(it => it.convertIngresses(workspace)),
+  run: ({ workspace }) => openIngressConversion(workspace),
 }
 
 export const takeOutClusterFields: Command = {

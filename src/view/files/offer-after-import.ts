@@ -1,9 +1,9 @@
-import { convertIngressesInFiles } from '../../core/ingress/convert-in-files.ts'
 import { removeServerFields, serverFieldsIn } from '../../core/operations/remove-server-fields.ts'
 import type { Files } from '../../core/text/file-change.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { undoToast } from '../screen/undo-toast.ts'
 import { showToast } from '../ui/toast.ts'
+import { openIngressConversion } from './ingress-conversion.ts'
 import { holdsIngress, mayHoldServerFields } from './offer-guesses.ts'
 
 /** Says of texts that have just come what can be done with them: Ingresses, and what `kubectl get` prints. */
@@ -12,9 +12,9 @@ export function offerAfterImport(workspace: Workspace, added: Files): void {
     showToast({
       topic: 'ingress',
       title: 'There are Ingresses among the files',
-      description: 'They can become Gateways and VirtualServices in a new file.',
+      description: 'They can become Gateways and VirtualServices.',
       timeout: 20_000,
-      action: { label: 'Convert', onClick: () => convertIngresses(workspace) },
+      action: { label: 'Convert…', onClick: () => openIngressConversion(workspace) },
     })
   const fields = mayHoldServerFields(added) ? serverFieldsIn(added, workspace.store.getState().judging) : []
   if (fields.length > 0)
@@ -25,18 +25,6 @@ export function offerAfterImport(workspace: Workspace, added: Files): void {
       timeout: 20_000,
       action: { label: 'Take it out', onClick: () => takeOutServerFields(workspace) },
     })
-}
-
-/** Writes Istio configuration for the Ingresses into a new file and shows it. */
-export function convertIngresses(workspace: Workspace): void {
-  const result = workspace.run(convertIngressesInFiles(), 'files')
-  if (!result.ok) {
-    showToast({ tone: 'error', title: 'Nothing was converted', description: result.reason })
-    return
-  }
-  const [made] = result.changes
-  if (made) workspace.openFile(made.file)
-  undoToast(workspace, `Made ${made?.file ?? 'a file'}`, result.note)
 }
 
 export function takeOutServerFields(workspace: Workspace): void {
