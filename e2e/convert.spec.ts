@@ -1,52 +1,10 @@
 import { expect, test } from './editor.ts'
 
-const bookinfo = `# The way in.
-apiVersion: networking.istio.io/v1
-kind: Gateway
-metadata: { name: bookinfo-gateway, namespace: default }
-spec:
-  selector: { istio: ingressgateway }
-  servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: ["*"] }]
----
-apiVersion: networking.istio.io/v1
-kind: VirtualService
-metadata: { name: bookinfo, namespace: default }
-spec:
-  hosts: ["*"]
-  gateways: [bookinfo-gateway]
-  http:
-  - match: [{ uri: { exact: /productpage } }, { uri: { prefix: /static } }, { uri: { prefix: /api/v1/products } }]
-    route: [{ destination: { host: productpage, port: { number: 9080 } } }]
----
-apiVersion: networking.istio.io/v1
-kind: VirtualService
-metadata: { name: reviews, namespace: default }
-spec:
-  hosts: [reviews]
-  http:
-  - match: [{ headers: { end-user: { exact: jason } } }]
-    route: [{ destination: { host: reviews, subset: v2 } }]
-  - route: [{ destination: { host: reviews, subset: v1 } }]
----
-apiVersion: networking.istio.io/v1
-kind: DestinationRule
-metadata: { name: reviews, namespace: default }
-spec:
-  host: reviews
-  subsets: [{ name: v1, labels: { version: v1 } }, { name: v2, labels: { version: v2 } }]
----
-apiVersion: v1
-kind: Service
-metadata: { name: reviews, namespace: default }
-spec: { selector: { app: reviews }, ports: [{ name: http, port: 9080 }] }
-`
-
 test('Bookinfo is converted, no request goes elsewhere, and one undo takes it back', async ({
   editor,
   page,
 }) => {
-  await editor.paste(bookinfo)
-  await editor.expectDrawn()
+  await editor.openExample('Bookinfo application')
   await page.getByRole('button', { name: 'Drawbridge menu' }).click()
   await page.getByRole('menuitem', { name: 'Convert to Gateway API…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Convert to Gateway API' })

@@ -51,7 +51,8 @@ describe('a session', () => {
     fc.assert(
       fc.property(editedRoutes, ({ start, steps }) => {
         const session = createSession()
-        const all = steps.reduce<Files[]>((list, it) => [...list, it.change(list.at(-1)!)], [start])
+        const all: Files[] = [start]
+        for (const it of steps) all.push(it.change(all.at(-1)!))
         const said = all.map(files => session.update(files))
         for (const [i, files] of all.entries()) {
           const fresh = analyze(files)

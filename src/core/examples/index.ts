@@ -1,4 +1,5 @@
 import { bookinfo } from './bookinfo.ts'
+import { bookinfoApp } from './bookinfo-app.ts'
 import { bookinfoRoutes } from './bookinfo-routes.ts'
 import { bothApis } from './both-apis.ts'
 import { canary } from './canary.ts'
@@ -13,7 +14,7 @@ import { passthrough } from './passthrough.ts'
 import { tlsRoutePassthrough } from './tls-route-passthrough.ts'
 import { tlsSimple } from './tls-simple.ts'
 
-/** In the order they are offered. From `bookinfo` to `tls-simple` all but `passthrough` show what Istio's Gateway reference shows; then come those of the Gateway API. */
+/** In the order they are offered. From `bookinfo` to `tls-simple` all but `passthrough` show what Istio's Gateway reference shows; then come Bookinfo as an application, and those of the Gateway API. */
 export const examples: readonly Example[] = [
   canary,
   bookinfo,
@@ -23,6 +24,7 @@ export const examples: readonly Example[] = [
   http2,
   mongoGateway,
   tlsSimple,
+  bookinfoApp,
   httpRouteCanary,
   crossNamespace,
   tlsRoutePassthrough,

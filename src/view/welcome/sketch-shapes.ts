@@ -15,6 +15,7 @@ export const sketchShapes: Readonly<Record<string, SketchShape>> = {
   http2: { ports: 1, routes: 0, ends: 0 },
   'mongo-gateway': { ports: 1, routes: 0, ends: 0 },
   'tls-simple': { ports: 1, routes: 0, ends: 0 },
+  'bookinfo-app': { ports: 1, routes: 3, ends: 4 },
   'http-route-canary': { ports: 1, routes: 3, ends: 3 },
   'cross-namespace': { ports: 1, routes: 2, ends: 2 },
   'tls-route-passthrough': { ports: 1, routes: 2, ends: 2 },

@@ -149,3 +149,31 @@ spec:
   const names = objects.map(own => `${own.value.kind} ${(own.value.metadata as { name: string }).name}`)
   expect(names.slice(0, 3)).toEqual(['Gateway web', 'HTTPRoute reviews', 'HTTPRoute reviews-mesh'])
 })
+
+it('names a ServiceEntry once, which stands for all of its hosts', () => {
+  const files = [
+    {
+      name: 'a.yaml',
+      text: `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: partner, namespace: default }
+spec:
+  hosts: [a.example.com, b.example.com]
+  location: MESH_EXTERNAL
+  resolution: DNS
+  ports: [{ number: 80, name: http, protocol: HTTP }]
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: partner, namespace: default }
+spec:
+  hosts: [a.example.com, b.example.com]
+  http:
+  - route: [{ destination: { host: a.example.com, port: { number: 80 } } }]
+`,
+    },
+  ]
+  const text = writeObjects(convert(files, 'gateway-api').objects.map(own => own.value))
+  expect(text.match(/name: partner$/gm)).toHaveLength(2)
+  expect(text.match(/kind: ServiceEntry/g)).toHaveLength(1)
+})

@@ -117,6 +117,12 @@ export function refsTo(
   })
 }
 
+/** The parentRefs of a route within the mesh, each once: a ServiceEntry stands for all of its hosts. */
+export function meshRefs(places: readonly MeshPlace[], isOfOnePort: boolean): JsonMap[] {
+  const refs = places.map((it): JsonMap => ({ ...it.ref, ...(isOfOnePort && { port: it.port! }) }))
+  return [...new Map(refs.map(it => [canonical(it), it])).values()]
+}
+
 /**
  * The services of the mesh that a VirtualService is for. A route is for the clients of its namespace, and in that of the service for
  * all (conversion.go, parentMeta; route_collections.go). `onlyOn` gets the services whose rules are for their own ports alone from then on.

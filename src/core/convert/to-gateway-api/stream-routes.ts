@@ -1,6 +1,6 @@
 import type { JsonMap } from '../../model/read-value.ts'
 import { textsAt } from '../../model/read-value.ts'
-import { type ListenerPlace, type MeshPlace, type RuleInForce, refsTo } from './places.ts'
+import { type ListenerPlace, type MeshPlace, meshRefs, type RuleInForce, refsTo } from './places.ts'
 import { backendContext, type PlannedRoute, type Planner } from './planned-route.ts'
 import { serverNames, streamBackends, tellOutside, tellTcpMatches } from './streams.ts'
 
@@ -92,7 +92,7 @@ export function meshStreams(
     const names = kind === 'TLSRoute' ? serverNames(it, tell) : undefined
     if (!names) tellTcpMatches(it, tell)
     return stream(planner, kind, it, {
-      parentRefs: places.map(place => ({ ...place.ref, ...(isOfOnePort && { port: place.port! }) })),
+      parentRefs: meshRefs(places, isOfOnePort),
       hostnames: names,
       own,
       viewer: own,
