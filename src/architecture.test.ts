@@ -124,7 +124,6 @@ const callsInto: Record<string, readonly string[]> = {
     'find',
     'forges',
     'graph',
-    'ingress',
     'kinds',
     'labs',
     'language',

@@ -221,7 +221,10 @@ describe('listeners', () => {
       end('https://a.test/', gateway(secret(namespace)) + route(`{${to('web')}}`))
     expect(served('infra')).toContain('web.infra')
     const status = (namespace: string) => conditionsOf(gateway(secret(namespace)), 'Gateway', 'gw')
-    expect(status('infra')).toEqual([])
+    expect(status('infra')).toEqual([
+      'listener tls: Programmed=True Programmed',
+      'listener tls: ResolvedRefs=True ResolvedRefs',
+    ])
     expect(status('vault')).toContain('listener tls: Programmed=False Invalid')
     // Nothing opens it to the Gateway, wherever it is.
     expect(served('vault')).toContain('no_listener')

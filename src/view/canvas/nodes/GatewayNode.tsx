@@ -34,6 +34,9 @@ export const GatewayNode = memo(function GatewayNode({ data: { node, from } }: N
   )
 })
 
+/** What a badge with a count of two digits takes beside the rest. */
+const badgeRoom = 40
+
 /** One of very many says its hosts on one line. */
 function Server({ row, isOnly }: { row: ServerRow; isOnly: boolean }) {
   const { shown, more } = shownHosts(row, isOnly ? serverRoom : Number.POSITIVE_INFINITY)
@@ -41,7 +44,9 @@ function Server({ row, isOnly }: { row: ServerRow; isOnly: boolean }) {
     <div className={styles.server}>
       <div className={styles.serverLine}>
         <span className={styles.port}>{row.port || '–'}</span>
-        {hasPortName(row, serverRoom) && <span className={styles.portName}>{row.portName}</span>}
+        {hasPortName(row, row.badge ? serverRoom - badgeRoom : serverRoom) && (
+          <span className={styles.portName}>{row.portName}</span>
+        )}
         <span className={styles.space} />
         {row.httpsRedirect && (
           <span className={styles.mark} title="Plain requests are redirected to HTTPS">
