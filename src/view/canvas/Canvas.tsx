@@ -11,6 +11,7 @@ import { useLayout } from '../screen/layout-state.ts'
 import { useScopeState } from '../screen/scope-state.ts'
 import { useTrafficState } from '../traffic/traffic-state.ts'
 import { useDrawnTraffic } from '../traffic/use-traffic.ts'
+import { InTurn } from '../turns/use-turn.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { ContextMenu } from '../ui/Menu.tsx'
 import { useBands } from './bands/band-store.ts'
@@ -81,6 +82,8 @@ const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasPro
   useBands(stable, traffic !== undefined)
   const parts = useCanvasParts(root, stable, moved)
   const { index, commands, focus, steering, linking } = parts
+  // What stands in the bar changes less than the drawing, and later.
+  const barParts = useDeferredValue(parts)
   const latest = useRef(stable)
   latest.current = stable
   const goTo = useCallback(
@@ -113,7 +116,7 @@ const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasPro
     <>
       {graph && (
         <CanvasBar
-          parts={parts}
+          parts={barParts}
           traffic={traffic}
           isDrawn={isDrawn}
           hasDrawing={stable.wholeIndex.nodes.size > 0 || isPart}
@@ -168,7 +171,11 @@ const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasPro
         </div>
         <Suspense>
           {hasLegend && isDrawn && !isTable && <Legend />}
-          {isTable && <TablePane />}
+          {isTable && (
+            <InTurn>
+              <TablePane />
+            </InTurn>
+          )}
         </Suspense>
       </div>
     </>

@@ -29,7 +29,13 @@ export function useCanvasParts(
   const { fit } = useView(stable, steering)
   const zooms = useZoom(root, stable, steering)
   useAnchor(root, stable, steering)
-  const edits = useMemo(() => editCommands(workspace, store, () => latest.current), [workspace, store])
+  const edits = useMemo(() => {
+    const drawn = () => {
+      latest.current.choosing.finish()
+      return latest.current
+    }
+    return editCommands(workspace, store, drawn)
+  }, [workspace, store])
   const linking = useLinking(index, edits)
   const tidy = useMemo(() => moved.tidy && (() => moved.tidy?.(fit)), [moved.tidy, fit])
   const commands = useMemo((): Commands => {

@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
-import { FileText, Search } from 'lucide-react'
-import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { Search } from 'lucide-react'
+import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { FilterCompletion } from '../../core/filter/complete-filter.ts'
 import { type FilterProblem, hasKeys } from '../../core/filter/filter.ts'
 import { readFilter } from '../../core/filter/read-filter.ts'
@@ -8,8 +8,7 @@ import { useFilterAsk } from '../scope/use-scope.ts'
 import { focusCanvas } from '../screen/focus-pane.ts'
 import { closeDialog, showWelcome } from '../screen/screen-state.ts'
 import { useServices } from '../services.ts'
-import { Kbd } from '../ui/Kbd.tsx'
-import { KindIcon } from '../ui/KindIcon.tsx'
+import { turns } from '../turns/turns.ts'
 import { useAnswerOrToast } from '../use-answer.ts'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import { searchableCanvasCommands } from './canvas.tsx'
@@ -17,6 +16,7 @@ import { isEnabled } from './command.ts'
 import { commands } from './index.ts'
 import styles from './SearchDialog.module.css'
 import { SearchHints } from './SearchHints.tsx'
+import { SearchResult } from './SearchResult.tsx'
 import { searchCompletions, withCompletion } from './search-completions.ts'
 import { findItems, matchingItems, type SearchItem, searchItems } from './search-items.ts'
 import { takeTypedAhead } from './typed-ahead.ts'
@@ -57,6 +57,11 @@ export function SearchDialog() {
   )
   const offered = useMemo(() => searchCompletions(query, completions ?? []), [query, completions])
 
+  // What is below the list's edge comes in a task of its own.
+  const [listed, setListed] = useState<string>()
+  useLayoutEffect(() => turns.inOwnTask(() => setListed(query)), [query])
+  const upTo = listed === query ? most : inSight
+
   useEffect(() => {
     list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' })
   }, [chosen])
@@ -77,28 +82,31 @@ export function SearchDialog() {
     change(withCompletion(query, it))
   }
 
-  function take(item: SearchItem | undefined): void {
-    if (!item) return
-    // The keyboard goes where the item leads, not back to where it was.
-    taken.current = item.type === 'command' ? item.command.leads === true : item.type !== 'file'
-    closeDialog()
-    switch (item.type) {
-      case 'command':
-        item.command.run({ workspace, services })
-        return
-      case 'file':
-        showWelcome(false)
-        workspace.openFile(item.file)
-        return
-      case 'resource':
-      case 'host':
-      case 'port':
-      case 'rule':
-        showWelcome(false)
-        workspace.select(item.selection)
-        focusCanvas()
-    }
-  }
+  const take = useCallback(
+    (item: SearchItem | undefined) => {
+      if (!item) return
+      // The keyboard goes where the item leads, not back to where it was.
+      taken.current = item.type === 'command' ? item.command.leads === true : item.type !== 'file'
+      closeDialog()
+      switch (item.type) {
+        case 'command':
+          item.command.run({ workspace, services })
+          return
+        case 'file':
+          showWelcome(false)
+          workspace.openFile(item.file)
+          return
+        case 'resource':
+        case 'host':
+        case 'port':
+        case 'rule':
+          showWelcome(false)
+          workspace.select(item.selection)
+          focusCanvas()
+      }
+    },
+    [workspace, services],
+  )
 
   return (
     <Base.Root open onOpenChange={open => open || closeDialog()}>
@@ -150,25 +158,16 @@ export function SearchDialog() {
             aria-label="Search results"
             className={styles.list}
           >
-            {found.map((item, i) => (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, which keeps the focus
-              <div
+            {found.slice(0, Math.max(upTo, chosen + 1)).map((item, i) => (
+              <SearchResult
                 key={item.id}
                 id={`${id}-${i}`}
-                role="option"
-                tabIndex={-1}
-                aria-selected={i === chosen}
-                className={styles.item}
-                onClick={() => take(item)}
-                onPointerMove={() => i !== chosen && setAt(i)}
-              >
-                <span className={styles.icon} aria-hidden="true">
-                  {iconOf(item)}
-                </span>
-                <span className={styles.title}>{item.title}</span>
-                <span className={styles.more}>{item.type === 'command' ? '' : item.more}</span>
-                {item.type === 'command' && item.command.keys[0] && <Kbd keys={item.command.keys[0]} />}
-              </div>
+                item={item}
+                isChosen={i === chosen}
+                onTake={take}
+                onPoint={setAt}
+                at={i}
+              />
             ))}
           </div>
           {found.length === 0 &&
@@ -188,17 +187,5 @@ const none: readonly string[] = []
 const noProblems: readonly FilterProblem[] = []
 /** More results nobody reads. */
 const most = 50
-
-function iconOf(item: SearchItem): ReactNode {
-  switch (item.type) {
-    case 'command':
-      return item.command.icon
-    case 'file':
-      return <FileText />
-    case 'resource':
-    case 'host':
-    case 'port':
-    case 'rule':
-      return <KindIcon kind={item.kind} />
-  }
-}
+/** As many as the list is high, and some more. */
+const inSight = 16

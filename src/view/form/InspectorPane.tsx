@@ -11,6 +11,7 @@ import { WithCode } from '../problems/WithCode.tsx'
 import { PlaceComments } from '../review/PlaceComments.tsx'
 import { isRulePlace } from '../trace/reach/ReachRule.tsx'
 import { RuleReach } from '../trace/reach/RuleReach.tsx'
+import { InTurn } from '../turns/use-turn.tsx'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 import { BlastRadius } from './BlastRadius.tsx'
 import { shownPart } from './breadcrumbs.ts'
@@ -39,7 +40,12 @@ export function InspectorPane() {
         Select a box, a row or an edge on the canvas, a problem, or a place in the YAML to edit it here.
       </Empty>
     )
-  if (selection.type === 'node') return <NodeInspector key={selection.node} node={selection.node} />
+  if (selection.type === 'node')
+    return (
+      <InTurn key={selection.node} instead={<OnItsWay />}>
+        <NodeInspector node={selection.node} />
+      </InTurn>
+    )
   return <PlaceInspector selection={selection} />
 }
 
@@ -49,13 +55,19 @@ function PlaceInspector({ selection }: { selection: Extract<Selection, { type: '
   const documentPlace = useRef('')
   if (located) documentPlace.current = [located.file.name, located.documentIndex, ...located.base].join(' ')
   return (
-    <ResourceInspector
-      key={documentPlace.current}
-      located={located}
-      place={selection.place}
-      byItself={selection.origin === 'inspector'}
-    />
+    <InTurn key={documentPlace.current} instead={<OnItsWay />}>
+      <ResourceInspector
+        located={located}
+        place={selection.place}
+        byItself={selection.origin === 'inspector'}
+      />
+    </InTurn>
   )
+}
+
+/** The form of something else is made in a task of its own; nobody meets the one before it meanwhile. */
+function OnItsWay() {
+  return <section className={styles.pane} data-pane="inspector" aria-label="Inspector" aria-busy="true" />
 }
 
 interface ResourceInspectorProps {

@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react'
 import { afterDrawing } from '../screen/later.ts'
+import { InTurn } from '../turns/use-turn.tsx'
 import { useWorkspace } from '../workspace-context.tsx'
 import { PaneBoundary } from './faults/PaneBoundary.tsx'
 import { RescuedText } from './faults/RescuedText.tsx'
@@ -72,7 +73,9 @@ export function Inspector() {
 export function Problems() {
   return (
     <Room key={useOpening()} label="The list of problems">
-      <ProblemsPane />
+      <InTurn>
+        <ProblemsPane />
+      </InTurn>
     </Room>
   )
 }
@@ -80,7 +83,9 @@ export function Problems() {
 export function Trace() {
   return (
     <Room key={useOpening()} label="The trace">
-      <TracePane />
+      <InTurn>
+        <TracePane />
+      </InTurn>
     </Room>
   )
 }
@@ -88,7 +93,9 @@ export function Trace() {
 export function Review() {
   return (
     <Room key={useOpening()} label="The review">
-      <ReviewPane />
+      <InTurn>
+        <ReviewPane />
+      </InTurn>
     </Room>
   )
 }
@@ -96,7 +103,9 @@ export function Review() {
 export function History() {
   return (
     <Room label="The history">
-      <HistoryPane />
+      <InTurn>
+        <HistoryPane />
+      </InTurn>
     </Room>
   )
 }

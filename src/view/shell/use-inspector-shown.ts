@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
 import type { WorkspaceState } from '../../workspace/workspace.ts'
 import { useLayout } from '../screen/layout-state.ts'
+import { turns } from '../turns/turns.ts'
 import { useWorkspace, useWorkspaceState } from '../workspace-context.tsx'
 
 type Selected = Pick<WorkspaceState, 'selection' | 'analysis' | 'lastChange'>
@@ -21,7 +22,14 @@ export function useInspectorShown(): boolean {
       }),
     [store],
   )
-  return wanted && (selected || held)
+  const isShown = wanted && (selected || held)
+  // It takes its room in a task of its own, after the drawing has unfolded what is selected. It gives it back at once.
+  const [hasCome, setCome] = useState(isShown)
+  useLayoutEffect(() => {
+    if (isShown) return turns.inOwnTask(() => setCome(true))
+    setCome(false)
+  }, [isShown])
+  return isShown && hasCome
 }
 
 /** Whether a selection went because the text under it was being written. */

@@ -1,4 +1,5 @@
 import { ListFilter } from 'lucide-react'
+import { memo } from 'react'
 import type { DrawnTraffic } from '../../../core/questions/traffic.ts'
 import { useEditable } from '../../editable.tsx'
 import { HelpButton } from '../../help/HelpButton.tsx'
@@ -16,7 +17,7 @@ import { CanvasControls } from '../viewport/CanvasControls.tsx'
 import styles from './CanvasBar.module.css'
 
 /** The one bar above the drawing: what of the workspace is shown, as what, and how near. Nothing of it lies over a box. */
-export function CanvasBar({
+export const CanvasBar = memo(function CanvasBar({
   parts,
   traffic,
   isDrawn,
@@ -75,4 +76,4 @@ export function CanvasBar({
       <ScopeStrip />
     </div>
   )
-}
+})

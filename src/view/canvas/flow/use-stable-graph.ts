@@ -1,12 +1,11 @@
 import { useMemo, useRef } from 'react'
-import type { Arrangement, RoomOnCanvas } from '../../../core/graph/arrange/arrangement.ts'
 import { type NextStep, nextStepOf } from '../../../core/graph/arrange/next-step.ts'
 import { type TryPlace, tryPlaceOf } from '../../../core/graph/arrange/try-place.ts'
 import type { Graph } from '../../../core/graph/graph.ts'
 import { withVisibleWords } from '../../../core/text/visible/visible-words.ts'
 import { useLayout } from '../../screen/layout-state.ts'
 import { useScopeState } from '../../screen/scope-state.ts'
-import { useArrangement } from '../folding/use-arrangement.ts'
+import { type Arranged, useArrangement } from '../folding/use-arrangement.ts'
 import type { RowsFrom } from '../rows/rows-from.ts'
 import { emptyFlow, type FlowGraph, type FlowOptions, toFlow } from './flow-graph.ts'
 import { hasFans } from './fold-fans.ts'
@@ -14,16 +13,13 @@ import { type GraphIndex, type Indexed, indexAgain } from './graph-index.ts'
 import { shownWords } from './shown-words.ts'
 import { useSeen } from './use-seen.ts'
 
-export interface StableGraph {
+export interface StableGraph extends Arranged {
   /** All there is to draw, folded or not, and the same by what is asked of it. */
   readonly whole: Graph
   readonly wholeIndex: GraphIndex
   /** What is drawn: folded boxes stand for what they hold. */
   readonly graph: Graph
   readonly index: GraphIndex
-  readonly arrangement: Arrangement
-  /** The size of the canvas that it is arranged for. */
-  readonly room: RoomOnCanvas
   readonly flow: FlowGraph
   /** What the drawing offers to do next, in the room that it leaves. */
   readonly nextStep: NextStep | undefined
@@ -42,7 +38,7 @@ export function useStableGraph(
 ): StableGraph {
   const before = useRef(emptyFlow)
   const whole = useMemo(() => withVisibleWords(drawn, shownWords), [drawn])
-  const { arrangement, room } = useArrangement(whole)
+  const { arrangement, room, choosing } = useArrangement(whole)
   const { graph, level } = arrangement
   const isListed = level !== 'full'
   const lastIndex = useRef<Indexed>(undefined)
@@ -75,7 +71,18 @@ export function useStableGraph(
     [graph, room, isPart, offersRequests],
   )
   return useMemo(
-    () => ({ whole, wholeIndex, graph, index, arrangement, room, flow, nextStep, tryPlace }),
-    [whole, wholeIndex, graph, index, arrangement, room, flow, nextStep, tryPlace],
+    () => ({
+      whole,
+      wholeIndex,
+      graph,
+      index,
+      arrangement,
+      room,
+      choosing,
+      flow,
+      nextStep,
+      tryPlace,
+    }),
+    [whole, wholeIndex, graph, index, arrangement, room, choosing, flow, nextStep, tryPlace],
   )
 }

@@ -1,30 +1,67 @@
 import { useStore } from '@xyflow/react'
-import { useMemo, useRef } from 'react'
-import { arrangeGraph } from '../../../core/graph/arrange/arrange.ts'
-import type { Arrangement, Level, RoomOnCanvas } from '../../../core/graph/arrange/arrangement.ts'
+import { useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import type {
+  Arrangement,
+  ArrangeOptions,
+  Level,
+  RoomOnCanvas,
+} from '../../../core/graph/arrange/arrangement.ts'
 import type { Graph, NodeId } from '../../../core/graph/graph.ts'
-import { useWorkspaceState } from '../../workspace-context.tsx'
-import { seenBoxes, useCanvas } from '../canvas-state.ts'
+import { turns } from '../../turns/turns.ts'
+import { useWorkspace, useWorkspaceState } from '../../workspace-context.tsx'
+import { seenBoxes, useCanvas, useCanvasStore } from '../canvas-state.ts'
+import { arrangeOnce } from './arrange-once.ts'
+import { type Choices, type Choosing, createChoosing } from './choosing.ts'
+
+/** A drawing as it is arranged. */
+export interface Arranged {
+  readonly arrangement: Arrangement
+  /** The size of the canvas that it is arranged for. */
+  readonly room: RoomOnCanvas
+  /** What the user has folded and unfolded: it may be on its way. */
+  readonly choosing: Choosing
+}
 
 /** The drawing as it fits the canvas at this moment, with what is folded as the user left it. */
-export function useArrangement(graph: Graph): { arrangement: Arrangement; room: RoomOnCanvas } {
-  const folding = useWorkspaceState(it => it.folding)
+export function useArrangement(graph: Graph): Arranged {
+  const before = useRef<{ graph: Graph; level: Level; room: RoomOnCanvas; of: NodeId | undefined }>(undefined)
+  const workspace = useWorkspace()
+  const canvas = useCanvasStore()
+  const [choosing] = useState(() =>
+    createChoosing(workspace, canvas, turns, choices => {
+      if (!before.current) return
+      const { graph: known, ...others } = before.current
+      arrangeOnce(known, optionsOf(others, choices, seenBoxes(canvas.getState())))
+    }),
+  )
+  const drawn = useRef(graph)
+  if (drawn.current !== graph) choosing.take()
+  drawn.current = graph
+  // What is selected or traced unfolds at once: who selects it looks for it in the drawing, and goes there.
   const revealed = useCanvas(it => it.revealed)
   const tracedBoxes = useCanvas(it => it.tracedBoxes)
   const focus = useMemo(() => seenBoxes({ revealed, tracedBoxes }), [revealed, tracedBoxes])
-  const zoomed = useCanvas(it => it.zoomed)
-  const room = useRoom(zoomed.levels.length > 0)
-  const before = useRef<{ level: Level; room: RoomOnCanvas; of: NodeId | undefined }>(undefined)
+  const choices = useSyncExternalStore(choosing.subscribe, choosing.shown)
+  const room = useRoom(choices.zoomed.levels.length > 0)
   const arrangement = useMemo(() => {
     const of = graph.nodes[0]?.id
     // Another drawing, or another canvas, is judged afresh; one that is edited keeps its level for longer.
     const known = before.current?.room === room && before.current.of === of ? before.current.level : undefined
-    const arranged = arrangeGraph(graph, { room, folding, focus, zoomed, level: known })
+    const arranged = arrangeOnce(graph, optionsOf({ room, level: known }, choices, focus))
     // A level that zooming led to says nothing of what fits.
-    before.current = { level: zoomed.levels.length > 0 && known ? known : arranged.level, room, of }
+    const level = choices.zoomed.levels.length > 0 && known ? known : arranged.level
+    before.current = { graph, level, room, of }
     return arranged
-  }, [graph, room, folding, focus, zoomed])
-  return { arrangement, room }
+  }, [graph, room, choices, focus])
+  return { arrangement, room, choosing }
+}
+
+function optionsOf(
+  { room, level }: { room: RoomOnCanvas; level: Level | undefined },
+  choices: Choices,
+  focus: ReadonlySet<NodeId>,
+): ArrangeOptions {
+  return { room, ...choices, focus, level }
 }
 
 /** Differences in the size of the canvas that move nothing. */

@@ -42,6 +42,7 @@ export function useZoom(root: RefObject<HTMLElement | null>, stable: StableGraph
     /** Folds or unfolds what a zoom leads to; gives whether anything does. */
     const step = (view: Viewport, from: number, to: number, at: Point): boolean => {
       if (layoutStore.getState().levelPinned) return false
+      latest.current.choosing.finish()
       const { whole, arrangement } = latest.current
       const { width, height } = flowStore.getState()
       const { zoomed, ...state } = store.getState()

@@ -1,6 +1,5 @@
 import { useStore, type Viewport } from '@xyflow/react'
 import { useCallback, useLayoutEffect, useRef } from 'react'
-import { flushSync } from 'react-dom'
 import { notZoomed } from '../../../core/graph/arrange/arrangement.ts'
 import { layoutStore } from '../../screen/layout-state.ts'
 import { useCanvasStore } from '../canvas-state.ts'
@@ -67,8 +66,8 @@ export function useView(
   const asked = useRef<Viewport>(undefined)
   const fit = useCallback(() => {
     // What zooming has folded and unfolded is as the canvas asks for it again, before that is measured.
-    if (!layoutStore.getState().levelPinned && store.getState().zoomed !== notZoomed)
-      flushSync(() => store.setState({ zoomed: notZoomed }))
+    if (!layoutStore.getState().levelPinned) store.setState({ zoomed: notZoomed })
+    latest.current.choosing.finish()
     const all = withNextStep(latest.current)
     const opening = openingView(all, { width, height })
     const isThere = isSameView(opening, asked.current) && isSameView(opening, steering.view())

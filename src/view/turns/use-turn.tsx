@@ -1,0 +1,29 @@
+import { type ReactNode, useLayoutEffect, useState } from 'react'
+import { turns } from './turns.ts'
+
+/** Shows something in a task after the one that asks for it: what is there instead until then is there at once. */
+export function InTurn({ instead, children }: { instead?: ReactNode; children: ReactNode }) {
+  const [hasCome, setCome] = useState(false)
+  useLayoutEffect(() => turns.inOwnTask(() => setCome(true)), [])
+  return hasCome ? children : instead
+}
+
+/** Whether a small part of much is shown: the first few at once, the others in slices. */
+export function useSlice(isUrgent: () => boolean): boolean {
+  const [hasCome, setCome] = useState(() => isUrgent() || isOfFew())
+  useLayoutEffect(() => (hasCome ? undefined : turns.inSlices(() => setCome(true))), [hasCome])
+  return hasCome
+}
+
+/** So many come at once. */
+const few = 6
+let begun = 0
+
+function isOfFew(): boolean {
+  if (begun === 0)
+    turns.inSlices(() => {
+      begun = 0
+    })
+  begun++
+  return begun <= few
+}
