@@ -79,6 +79,17 @@ describe('a case of check --ndjson', () => {
     expect(answer(`${gateway}--- # second\n${gateway}`).docs).toHaveLength(1)
   })
 
+  it('asks the definitions of the channel that a case names', () => {
+    const yaml =
+      'apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: {name: r}\nspec: {useDefaultGateways: All}\n'
+    const unknownIn = (channel?: string) =>
+      JSON.parse(answerLine(JSON.stringify({ id: 'one', yaml, channel }), 1)).docs[0].unknownFields
+
+    expect(unknownIn('experimental')).toEqual([])
+    expect(unknownIn('standard')).toEqual(['spec.useDefaultGateways'])
+    expect(unknownIn()).toEqual(['spec.useDefaultGateways'])
+  })
+
   it('tells what the analyzers say of a cluster, and of the files alone in their namespace', () => {
     const secret = 'apiVersion: v1\nkind: Secret\nmetadata: {name: c, namespace: istio-system}\n'
     const tls = gateway.replace(

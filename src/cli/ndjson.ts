@@ -69,12 +69,14 @@ function checkCaseIn(line: string): CheckCase | undefined {
   try {
     const value: unknown = JSON.parse(line)
     if (typeof value !== 'object' || value === null) return undefined
-    const { id, yaml, namespace } = value as Record<string, unknown>
+    const { id, yaml, namespace, channel } = value as Record<string, unknown>
     if (typeof yaml !== 'string') return undefined
-    const name = typeof id === 'string' || typeof id === 'number' ? String(id) : ''
-    return typeof namespace === 'string' && namespace !== ''
-      ? { id: name, yaml, namespace }
-      : { id: name, yaml }
+    return {
+      id: typeof id === 'string' || typeof id === 'number' ? String(id) : '',
+      yaml,
+      ...(typeof namespace === 'string' && namespace !== '' && { namespace }),
+      ...(typeof channel === 'string' && { channel }),
+    }
   } catch {
     return undefined
   }
