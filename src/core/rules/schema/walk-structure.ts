@@ -118,10 +118,7 @@ export function walkStructure(
       const present = group.filter(it => isThere(value, it, type.fields))
       if (present.length > 1) faults.push({ fault: 'one-of', path: [...trail], present })
     }
-    const { type: addressType = null, value: address } = value
-    if (type.ipByType && (addressType === null || addressType === 'IPAddress') && typeof address === 'string')
-      if (!isLooseIpAddress(address))
-        faults.push({ fault: 'ip-address', path: [...trail, 'value'], value: address })
+    if (type.ipByType) addAddressFaults(faults, value, trail)
   }
 
   function visitMap(value: Json, whole: Json, type: Extract<Shape, { type: 'map' }>): void {
@@ -136,8 +133,7 @@ export function walkStructure(
       faults.push({ fault: 'min-properties', path: [...trail], size: keys.length, bound: minProperties })
     else if (keys.length > maxProperties)
       faults.push({ fault: 'max-properties', path: [...trail], size: keys.length, bound: maxProperties })
-    else
-      for (const key of keys) visitBelow(key, value[key]!, below(whole, key, value[key]!), type.values, true)
+    for (const key of keys) visitBelow(key, value[key]!, below(whole, key, value[key]!), type.values, true)
   }
 
   /** A null under a key is taken out before anything is checked, unless the field may be null; a null item stays. */
@@ -311,8 +307,21 @@ function repeatedItems(items: readonly Json[], keys: readonly string[], path: Pa
   })
 }
 
-/** The API server's own reader of addresses takes leading zeros in an IPv4 address. */
+/** An address of the type `IPAddress`, or of none, is one whatever else is wrong with it. */
+function addAddressFaults(
+  faults: StructureFault[],
+  { type = null, value = null }: { readonly [key: string]: Json },
+  trail: Path,
+): void {
+  if (value === null || (type !== null && type !== 'IPAddress')) return
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  if (typeof value !== 'string' || !isLooseIpAddress(text))
+    faults.push({ fault: 'ip-address', path: [...trail, 'value'], value: text })
+}
+
+/** The API server's own reader of addresses takes leading zeros in an IPv4 address, and no zone. */
 function isLooseIpAddress(text: string): boolean {
+  if (text.includes('%')) return false
   const plain = text.replace(/(?:\d{1,9}\.){3}\d{1,9}$/, it => it.split('.').map(Number).join('.'))
   return isIpAddress(plain)
 }
