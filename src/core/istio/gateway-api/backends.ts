@@ -1,7 +1,7 @@
 import { fullHost } from '../../model/hosts.ts'
 import { homeIn, type Model } from '../../model/model.ts'
 import type { JsonMap } from '../../model/read-value.ts'
-import { isGranted } from '../../references/reference-grants.ts'
+import { isGranted, type Referent, type Referrer } from '../../references/reference-grants.ts'
 import { visibleServices } from '../routes/clusters.ts'
 import { type Fault, notGranted } from './fault.ts'
 import { managedServices } from './gateways.ts'
@@ -20,9 +20,8 @@ export function backendOf(model: Model, route: Route, ref: BackendRef, isMesh: b
   const own = resource.namespace
   const namespace = ref.namespace ?? own
   const referrer = { kind, namespace: own }
-  const referent = { kind: 'Service', namespace, name: ref.name } as const
-  if (!isMesh && !isGranted(model, referrer, referent))
-    return { destination: {}, fault: notGranted(referrer, referent) }
+  const ungranted = isMesh ? undefined : grantFault(model, referrer, ref, namespace)
+  if (ungranted) return { destination: {}, fault: ungranted }
   switch (`${ref.group}/${ref.kind}`) {
     case '/Service':
       if (ref.name.includes('.'))
@@ -51,6 +50,26 @@ export function backendOf(model: Model, route: Route, ref: BackendRef, isMesh: b
       }
   }
 }
+
+/** Only of the core group's kinds does Istio read grants here; a reference to any other stays within its namespace. */
+function grantFault(
+  model: Model,
+  referrer: Referrer,
+  { group, kind, name }: BackendRef,
+  namespace: string,
+): Fault | undefined {
+  if (namespace === referrer.namespace) return undefined
+  const granted = grantable.find(it => group === '' && it === kind)
+  if (!granted)
+    return {
+      reason: 'RefNotPermitted',
+      message: `${kind} ${namespace}/${name} is in another namespace, and no ReferenceGrant is for its kind.`,
+    }
+  const referent = { kind: granted, namespace, name }
+  return isGranted(model, referrer, referent) ? undefined : notGranted(referrer, referent)
+}
+
+const grantable: readonly Referent['kind'][] = ['Service', 'Secret', 'ConfigMap']
 
 function serviceAt(model: Model, ref: BackendRef, namespace: string): Backend {
   const host = fullHost(ref.name, homeIn(model, namespace))

@@ -43,15 +43,25 @@ export function authorityFault(model: Model, owner: Resource, ref: JsonMap): Fau
         : `There is no ${kind} ${namespace}/${name}.`,
       ...(!found && { missing: { kind, namespace, name } }),
     }
-  return isGranted(model, owner, { kind, namespace, name })
+  // A grant that has a name would have to have the one by which Istio asks for it.
+  return isGranted(model, owner, { kind, namespace, name: `${name}-cacert` })
     ? undefined
-    : notGranted(owner, { kind, namespace, name })
+    : {
+        ...notGranted(owner, { kind, namespace, name }),
+        ungranted: { from: owner, to: { kind, namespace, name: `${name}-cacert` } },
+      }
 }
 
-/** Whether an object has a certificate of an authority under `ca.crt`. */
-export function holdsAuthority({ kind, value }: Resource): boolean {
-  const text = textAt(mapAt(value, 'data'), 'ca.crt') ?? ''
-  return kind === 'Secret' ? isCertificate(text) : isCertificateText(text)
+/** Whether an object has a certificate of an authority under `cacert` or `ca.crt`. */
+function holdsAuthority(resource: Resource): boolean {
+  const text = authorityIn(resource)
+  return resource.kind === 'Secret' ? isCertificate(text) : isCertificateText(text)
+}
+
+/** What an object has as the certificate of an authority, of whatever form; empty for none. */
+export function authorityIn({ value }: Resource): string {
+  const data = mapAt(value, 'data')
+  return textAt(data, 'cacert') || textAt(data, 'ca.crt') || ''
 }
 
 function referent(ref: JsonMap, owner: Resource) {

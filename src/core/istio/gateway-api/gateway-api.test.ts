@@ -7,6 +7,7 @@ import { defaultSettings } from '../../settings.ts'
 import { finish } from '../../steps.ts'
 import { routesOf } from '../../tables/routes-of.ts'
 import { withGatewayApi } from '../with-gateway-api.ts'
+import { objectStatuses } from './status/statuses.ts'
 
 const apiVersion = 'apiVersion: gateway.networking.k8s.io/v1'
 
@@ -367,10 +368,112 @@ spec: {gatewayClassName: istio, listeners: [${http}], addresses: [${addresses}]}
         kind,
         'r',
       )
-    expect(reason('HTTPRoute', `${bad}, ${other}`)).toEqual(['gw: ResolvedRefs=False InvalidConfiguration'])
+    expect(reason('HTTPRoute', `${bad}, ${other}`)).toEqual(['gw: ResolvedRefs=False InvalidFilter'])
     expect(reason('HTTPRoute', `${other}, ${bad}`)).toEqual(['gw: ResolvedRefs=False InvalidFilter'])
     expect(reason('GRPCRoute', `${mirror}, ${other}`)).toEqual(['gw: ResolvedRefs=False BackendNotFound'])
     expect(reason('GRPCRoute', `${other}, ${mirror}`)).toEqual(['gw: ResolvedRefs=False InvalidFilter'])
+  })
+
+  it('leaves routes of a Service alone whose waypoint another controller runs', () => {
+    const inMesh = route(`{${to('web')}}`, { parent: '{group: "", kind: Service, name: web}' })
+    const waypoint = (controller: string) => `${apiVersion}
+kind: GatewayClass
+metadata: {name: other}
+spec: {controllerName: ${controller}}
+---
+${gateway(http).replace('gatewayClassName: istio', 'gatewayClassName: other').replace('name: gw', 'name: way')}`
+    const using = services.replace(
+      'name: web, namespace: infra',
+      'name: web, namespace: infra, labels: {istio.io/use-waypoint: way}',
+    )
+    const made = (text: string) => effective(gatewayApiModel(text), 'VirtualService').length
+    expect(made(inMesh + using)).toBe(1)
+    expect(made(inMesh + using + waypoint('example.com/other'))).toBe(0)
+    expect(made(inMesh + using + waypoint('istio.io/mesh-controller'))).toBe(1)
+    const named = `apiVersion: v1\nkind: Namespace\nmetadata: {name: infra, labels: {istio.io/use-waypoint: way}}\n---\n`
+    expect(made(inMesh + services + named + waypoint('example.com/other'))).toBe(0)
+    expect(made(inMesh + using.replace('waypoint: way', 'waypoint: none') + named + waypoint('a.b/c'))).toBe(
+      1,
+    )
+  })
+
+  it('asks for grants by the kind of a backend, and has none for kinds that they do not open', () => {
+    const far = (backend: string) =>
+      route(`{backendRefs: [{name: cart, namespace: shop, port: 80, ${backend}}]}`)
+    const grant = (kind: string) => `apiVersion: gateway.networking.k8s.io/v1beta1
+kind: ReferenceGrant
+metadata: {name: g, namespace: shop}
+spec: {from: [{group: gateway.networking.k8s.io, kind: HTTPRoute, namespace: infra}], to: [{group: "", kind: ${kind}}]}
+---
+`
+    const told = (text: string) => conditionsOf(gateway(http) + services + text, 'HTTPRoute', 'r')
+    const refused = ['gw: ResolvedRefs=False RefNotPermitted']
+    const imported = 'group: multicluster.x-k8s.io, kind: ServiceImport'
+    expect(told(far('kind: Service') + grant('Service'))).toEqual([])
+    expect(told(far('kind: Service') + grant('Secret'))).toEqual(refused)
+    expect(told(far(imported) + grant('Service'))).toEqual(refused)
+    expect(told(far(imported).replace('namespace: shop, ', '').replace('name: cart', 'name: web'))).toEqual(
+      [],
+    )
+    expect(told(far('kind: Secret') + grant('Secret'))).toEqual(['gw: ResolvedRefs=False InvalidKind'])
+    expect(told(far('kind: Pod') + grant('Service'))).toEqual(refused)
+  })
+
+  it('attaches routes to what a ListenerSet serves, and to what a Gateway has served or not', () => {
+    const bad = 'port: 443, protocol: HTTPS, tls: {certificateRefs: [{kind: ConfigMap, name: c}]}'
+    const set = `${apiVersion}
+kind: ListenerSet
+metadata: {name: set, namespace: infra}
+spec: {parentRef: {name: gw}, listeners: [{name: bad, ${bad}, hostname: s.test}, {name: bare, port: 444, protocol: HTTPS}, {name: good, port: 81, protocol: HTTP}]}
+---
+`
+    const allowing = ', allowedListeners: {namespaces: {from: Same}}'
+    const own = gateway(`${http}, {name: own, ${bad}, hostname: g.test}`, allowing)
+    const told = (parent: string) => {
+      const model = gatewayApiModel(own + set + route(`{${to('web')}}`, { parent }) + services)
+      const status = objectStatuses(model).find(it => it.kind === 'HTTPRoute')
+      return status?.parents?.length
+    }
+    expect(told('{name: gw, sectionName: own}')).toBe(1)
+    expect(told('{name: set, kind: ListenerSet, sectionName: good}')).toBe(1)
+    expect(
+      conditionsOf(
+        own +
+          set +
+          route(`{${to('web')}}`, { parent: '{name: set, kind: ListenerSet, sectionName: bad}' }) +
+          services,
+        'HTTPRoute',
+        'r',
+      ),
+    ).toEqual(['set/bad: Accepted=False NoMatchingParent'])
+    expect(conditionsOf(own + set, 'ListenerSet', 'set')).toEqual([
+      'listener bad: Programmed=False Invalid',
+      'listener bad: ResolvedRefs=False InvalidCertificateRef',
+      'listener bare: Accepted=False UnsupportedProtocol',
+      'listener bare: Programmed=False Invalid',
+    ])
+    expect(
+      conditionsOf(
+        own.replace('listeners:', 'addresses: [{value: 1.2.3.4}, {value: 1.2.3.5}], listeners:') + set,
+        'ListenerSet',
+        'set',
+      ),
+    ).toEqual(['Accepted=False UnsupportedAddress', 'Programmed=False UnsupportedAddress'])
+  })
+
+  it('sorts the methods of a gRPC service by its name with the slash behind it', () => {
+    const grpc = route(`{matches: [{method: {service: abc}}], ${to('web')}}`, {
+      kind: 'GRPCRoute',
+      name: 'g',
+    })
+    const plain = route(`{${path('PathPrefix', '/abcd')}, ${to('api')}}`, { name: 'h' })
+    const order = (...texts: readonly string[]) => {
+      const [made] = effective(gatewayApiModel(gateway(http) + texts.join('') + services), 'VirtualService')
+      return mapsAt(made!.spec, 'http').map(it => it.name)
+    }
+    // Both are five letters long: the older or first in the alphabet goes before.
+    expect(order(plain, grpc)).toEqual(['infra.g.0', 'infra.h.0'])
+    expect(order(plain.replace('/abcd', '/abcde'), grpc)).toEqual(['infra.h.0', 'infra.g.0'])
   })
 
   it('takes the Service that Istio makes for a Gateway as a parent in the mesh', () => {

@@ -7,6 +7,7 @@ import { type JsonMap, mapsAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
 import { parentListeners } from './gateways.ts'
 import { generatedResource } from './generated.ts'
+import { onPort as matchOnPort } from './http-matches.ts'
 import { generatedName, kindsLookedAt, type RouteKind } from './kinds.ts'
 import { compareMatches } from './match-order.ts'
 import { type Merged, mergedByKey } from './merged-by-key.ts'
@@ -187,7 +188,7 @@ function meshPlace({ resource }: Route, { mesh, ref }: RouteParent): PlaceInForc
 
 function onPort(rule: RouteRuleOfIstio, port: number): RouteRuleOfIstio {
   const matches = mapsAt(rule.value, 'match')
-  const match = matches.length > 0 ? matches.map(it => ({ ...it, port })) : [{ port }]
+  const match = matches.length > 0 ? matches.map(it => matchOnPort(it, port)) : [{ port }]
   return { ...rule, value: { ...rule.value, match } }
 }
 

@@ -61,7 +61,7 @@ function headerFilters(filters: readonly RouteFilter[], isTaken: (type: string) 
       return {
         fields: {},
         fault: {
-          reason: 'InvalidConfiguration',
+          reason: 'InvalidFilter',
           message: `The value of header ${textAt(odd, 'name') ?? ''} has characters that no header may have.`,
         },
       }

@@ -6,12 +6,28 @@ export function istioMatch(kind: RouteKind, match: JsonMap): JsonMap {
   const known = translated.get(match)
   if (known?.kind === kind) return known.match
   const made = translate(kind, match)
+  if (kind === 'GRPCRoute' && optionalMapAt(made, 'uri')?.segmentPrefix !== undefined)
+    servicePrefixes.add(made)
   translated.set(match, { kind, match: made })
   return made
 }
 
 /** A match is translated for gateways, for the mesh and for the order in which rules are tried. */
 const translated = new WeakMap<JsonMap, { readonly kind: RouteKind; readonly match: JsonMap }>()
+
+/** A translated match for one port of a service in the mesh. */
+export function onPort(match: JsonMap, port: number): JsonMap {
+  const made = { ...match, port }
+  if (isServicePrefix(match)) servicePrefixes.add(made)
+  return made
+}
+
+/** Whether a translated match is for every method of a gRPC service. */
+export function isServicePrefix(match: JsonMap): boolean {
+  return servicePrefixes.has(match)
+}
+
+const servicePrefixes = new WeakSet<JsonMap>()
 
 function translate(kind: RouteKind, match: JsonMap): JsonMap {
   const uri = kind === 'GRPCRoute' ? grpcPath(match) : httpPath(match)

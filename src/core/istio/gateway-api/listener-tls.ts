@@ -26,13 +26,16 @@ export function listenerTls(model: Model, listener: Listener, gateway: JsonMap):
   // The certificates of the mesh serve for these.
   if (asked === 'ISTIO_SIMPLE') return { tls: { mode: 'SIMPLE' }, fault: undefined }
   if (asked === 'ISTIO_MUTUAL') return { tls: { mode: 'ISTIO_MUTUAL' }, fault: undefined }
-  const mode = asked === 'MUTUAL' || asked === 'OPTIONAL_MUTUAL' ? asked : 'SIMPLE'
-  const fault = certificatesFault(model, listener, mapsAt(tls, 'certificateRefs'))
-  if (fault) return { tls: { mode }, fault }
+  const own = asked === 'MUTUAL' || asked === 'OPTIONAL_MUTUAL' ? asked : undefined
+  const mode = own ?? 'SIMPLE'
+  const certificates = mapsAt(tls, 'certificateRefs')
+  const fault = certificatesFault(model, listener, certificates)
+  // Without any, which other options allow, nobody asks further.
+  if (fault || certificates.length === 0) return { tls: { mode }, fault }
   const validation = clientValidation(gateway, listener.port)
   if (!validation) return { tls: { mode }, fault: undefined }
   return {
-    tls: { mode: isOptional(validation) ? 'OPTIONAL_MUTUAL' : 'MUTUAL' },
+    tls: { mode: own ?? (isOptional(validation) ? 'OPTIONAL_MUTUAL' : 'MUTUAL') },
     fault: authoritiesFault(model, listener, validation),
   }
 }

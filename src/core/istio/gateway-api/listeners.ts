@@ -23,7 +23,9 @@ export interface BuiltListener extends Listener {
   readonly conflict: Conflict | undefined
   readonly tlsFault: Fault | undefined
   readonly protocolFault: Fault | undefined
-  /** Whether routes attach to it, be it served or not. */
+  /** Whether Istio makes a server of it, be it served or not. */
+  readonly hasServer: boolean
+  /** Whether routes attach to it; of a ListenerSet only to what is served. */
   readonly isParent: boolean
   /** Whether the gateway listens for it, by what the files hold. */
   readonly isServed: boolean
@@ -45,7 +47,9 @@ export function buildListener(
   const protocolFault = faultOfProtocol(listener)
   // Nothing says so, but without TLS settings there is no HTTPS server, and nothing to attach to.
   const isSound = !conflict && !protocolFault
-  const isServer = listener.protocol !== 'HTTPS' || listener.tls !== undefined
+  const hasServer = !conflict && (listener.protocol !== 'HTTPS' || listener.tls !== undefined)
+  const isServed = isSound && hasServer && !tlsFault
+  const isAssumed = isSound && hasServer && tlsFault !== undefined && mayBeElsewhere(model, owner, tlsFault)
   return {
     ...listener,
     gateway,
@@ -57,9 +61,10 @@ export function buildListener(
     conflict,
     tlsFault,
     protocolFault,
-    isParent: !conflict && isServer,
-    isServed: isSound && isServer && !tlsFault,
-    isAssumed: isSound && isServer && tlsFault !== undefined && mayBeElsewhere(model, owner, tlsFault),
+    hasServer,
+    isParent: owner.kind === 'ListenerSet' ? isServed || isAssumed : hasServer,
+    isServed,
+    isAssumed,
   }
 }
 

@@ -1,6 +1,7 @@
 import { memoByObject } from '../../data/memo-by-object.ts'
 import { field, type JsonMap, mapAt, optionalMapAt, textAt } from '../../model/read-value.ts'
 import { utf8Length } from '../../syntax/utf8.ts'
+import { isServicePrefix } from './http-matches.ts'
 
 /**
  * The order in which the rules of one listener and hostname are tried (conversion.go, sortHTTPRoutes): by the kind of path, the
@@ -43,7 +44,8 @@ function pathRank(match: JsonMap): PathRank {
   const exact = textAt(uri, 'exact')
   if (exact !== undefined) return { kind: 3, length: utf8Length(exact) }
   const prefix = textAt(uri, 'segmentPrefix') ?? textAt(uri, 'prefix')
-  if (prefix !== undefined) return { kind: 2, length: utf8Length(prefix) }
+  // The slash behind the name of a gRPC service counts.
+  if (prefix !== undefined) return { kind: 2, length: utf8Length(prefix) + Number(isServicePrefix(match)) }
   return { kind: 1, length: utf8Length(textAt(uri, 'regex') ?? '') }
 }
 

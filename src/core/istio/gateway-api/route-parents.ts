@@ -3,6 +3,7 @@ import { fullHost, hostsOverlap, isHostWithin } from '../../model/hosts.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { readServiceEntry } from '../../model/services.ts'
+import { hasForeignWaypoint } from './foreign-waypoint.ts'
 import { managedServices, type ParentListeners, parentListeners } from './gateways.ts'
 import type { BuiltListener } from './listeners.ts'
 import { type ParentRef, type Route, readRoute } from './read-route.ts'
@@ -56,11 +57,14 @@ function parentOf(model: Model, route: Route, ref: ParentRef): RouteParent | und
   }
   if (ref.group === '' && ref.kind === 'Service') {
     const host = fullHost(ref.name, { namespace: ref.namespace, domain: route.resource.domain })
-    const isThere = model.find('Service', ref.namespace, ref.name) || managedServices(model).has(host)
+    const service = model.find('Service', ref.namespace, ref.name)
+    if (hasForeignWaypoint(model, service)) return undefined
+    const isThere = service || managedServices(model).has(host)
     return { ref, listeners: [], mesh: { hosts: [host], denial: isThere ? undefined : denials.missing } }
   }
   if (ref.group === 'networking.istio.io' && ref.kind === 'ServiceEntry') {
     const entry = model.find('ServiceEntry', ref.namespace, ref.name)
+    if (hasForeignWaypoint(model, entry)) return undefined
     const hosts = entry ? readServiceEntry(entry).hosts.map(it => it.text) : []
     return { ref, listeners: [], mesh: { hosts, denial: entry ? undefined : denials.missing } }
   }

@@ -1,55 +1,88 @@
 import { byAge } from '../../../model/age.ts'
+import { fullHost } from '../../../model/hosts.ts'
 import { memoByKinds } from '../../../model/memo.ts'
-import { effective, type Model } from '../../../model/model.ts'
+import { effective, homeIn, type Model } from '../../../model/model.ts'
 import { type JsonMap, mapAt, mapsAt, textAt } from '../../../model/read-value.ts'
 import type { Resource } from '../../../model/resource.ts'
-import { readService } from '../../../model/services.ts'
-import { holdsAuthority } from '../certificates.ts'
+import { readService, readServiceEntry } from '../../../model/services.ts'
+import { authorityIn } from '../certificates.ts'
 import type { Fault } from '../fault.ts'
+
+/** What a policy is for: a Service, or a ServiceEntry with each of its hosts. */
+export interface PolicyTarget {
+  readonly resource: Resource
+  readonly hosts: readonly string[]
+  readonly ports: readonly { readonly name?: string | undefined; readonly number?: number | undefined }[]
+}
+
+/** What a target of a policy names, where it is of a kind that Istio takes and there. */
+export function targetOf(model: Model, policy: Resource, target: JsonMap): PolicyTarget | undefined {
+  const kind = targetKind(target)
+  const resource = kind && model.find(kind, policy.namespace, textAt(target, 'name') ?? '')
+  if (!resource) return undefined
+  if (kind === 'Service') {
+    const host = fullHost(resource.name, homeIn(model, resource.namespace))
+    return { resource, hosts: [host], ports: readService(resource).ports }
+  }
+  const { hosts, ports } = readServiceEntry(resource)
+  return { resource, hosts: hosts.map(it => it.text), ports }
+}
+
+/** The kind of a target, of those that Istio takes. */
+export function targetKind(target: JsonMap): 'Service' | 'ServiceEntry' | undefined {
+  switch (`${textAt(target, 'group') ?? ''}/${textAt(target, 'kind') ?? 'Service'}`) {
+    case '/Service':
+      return 'Service'
+    case 'networking.istio.io/ServiceEntry':
+      return 'ServiceEntry'
+    default:
+      return undefined
+  }
+}
+
+/** Whether an annotation tells Istio to leave a policy alone. */
+export function isIgnored({ value }: Resource): boolean {
+  const annotations = mapAt(mapAt(value, 'metadata'), 'annotations')
+  return textAt(annotations, 'istio.io/ignore-policy-attachment')?.toLowerCase() === 'true'
+}
 
 /** What keeps a BackendTLSPolicy from a target: it is not there, or an older policy is for it (backend_policies.go). */
 export function targetFault(model: Model, policy: Resource, target: JsonMap): Fault | undefined {
   const name = textAt(target, 'name') ?? ''
   const section = textAt(target, 'sectionName')
-  const service = isService(target) ? model.find('Service', policy.namespace, name) : undefined
-  if (!service)
-    return { reason: 'TargetNotFound', message: `There is no Service ${policy.namespace}/${name}.` }
-  if (section && !readService(service).ports.some(it => it.name === section))
-    return { reason: 'TargetNotFound', message: `Service ${name} has no port with the name ${section}.` }
-  const older = policiesFor(model, policy.namespace, name, section)[0]
+  const kind = targetKind(target) ?? textAt(target, 'kind') ?? ''
+  const found = targetOf(model, policy, target)
+  if (!found) return { reason: 'TargetNotFound', message: `There is no ${kind} ${policy.namespace}/${name}.` }
+  if (section && !found.ports.some(it => it.name === section))
+    return { reason: 'TargetNotFound', message: `${kind} ${name} has no port with the name ${section}.` }
+  const older = policiesFor(model, policy.namespace, target)[0]
   return older && older !== policy
-    ? { reason: 'Conflicted', message: `BackendTLSPolicy ${older.name} is for Service ${name} already.` }
+    ? { reason: 'Conflicted', message: `BackendTLSPolicy ${older.name} is for ${kind} ${name} already.` }
     : undefined
 }
 
-export function isService(target: JsonMap): boolean {
-  return (textAt(target, 'group') ?? '') === '' && (textAt(target, 'kind') ?? 'Service') === 'Service'
+/** The policies with a target, the one that wins first: the older, then by name. */
+function policiesFor(model: Model, namespace: string, target: JsonMap): readonly Resource[] {
+  return byTarget(model).get(targetKey(namespace, target)) ?? []
 }
 
-/** The policies with a target, the one that wins first: the older, then by namespace and name. */
-export function policiesFor(
-  model: Model,
-  namespace: string,
-  name: string,
-  section: string | undefined,
-): readonly Resource[] {
-  return byTarget(model).get(targetKey(namespace, name, section)) ?? []
-}
-
-function targetKey(namespace: string, name: string, section: string | undefined): string {
-  return JSON.stringify([namespace, name, section ?? null])
+function targetKey(namespace: string, target: JsonMap): string {
+  const parts = [targetKind(target), textAt(target, 'name'), textAt(target, 'sectionName')]
+  return JSON.stringify([namespace, ...parts.map(it => it ?? null)])
 }
 
 const byTarget = memoByKinds(['BackendTLSPolicy'], model => {
   const found = new Map<string, Resource[]>()
-  for (const it of effective(model, 'BackendTLSPolicy').toSorted(byAge))
+  for (const it of effective(model, 'BackendTLSPolicy').toSorted(byAge)) {
+    if (isIgnored(it)) continue
     for (const ref of mapsAt(it.spec, 'targetRefs')) {
-      if (!isService(ref)) continue
-      const key = targetKey(it.namespace, textAt(ref, 'name') ?? '', textAt(ref, 'sectionName'))
+      if (!targetKind(ref)) continue
+      const key = targetKey(it.namespace, ref)
       const list = found.get(key) ?? []
       found.set(key, list)
       if (!list.includes(it)) list.push(it)
     }
+  }
   return found
 })
 
@@ -59,16 +92,26 @@ export function authorityFaultOf(model: Model, { spec, namespace }: Resource): F
   if (!ref) return undefined
   const kind = textAt(ref, 'kind') ?? ''
   const name = textAt(ref, 'name') ?? ''
-  if ((textAt(ref, 'group') ?? '') !== '' || kind !== 'ConfigMap')
+  const known = authorityKinds.get(`${textAt(ref, 'group') ?? ''}/${kind}`)
+  const found = known && model.find(known, namespace, name)
+  if (known !== 'ConfigMap')
     return {
-      reason: 'InvalidKind',
+      reason: known && !found ? 'InvalidCACertificateRef' : 'InvalidKind',
       message: `Istio takes the authority from a ConfigMap, not from a ${kind}.`,
     }
-  const found = model.find('ConfigMap', namespace, name)
-  if (found && holdsAuthority(found)) return undefined
+  // What stands there may be anything: connections fail by it, and the status is fine.
+  if (found && authorityIn(found) !== '') return undefined
   const missing = { kind: 'ConfigMap', namespace, name }
   const message = found
-    ? `ConfigMap ${namespace}/${name} holds no certificate under ca.crt.`
+    ? `ConfigMap ${namespace}/${name} holds nothing under ca.crt.`
     : `There is no ConfigMap ${namespace}/${name}.`
   return { reason: 'InvalidCACertificateRef', message, ...(!found && { missing }) }
 }
+
+/** What Istio looks for at all; of the others it says that they are no authorities once they are there. */
+const authorityKinds: ReadonlyMap<string, 'ConfigMap' | 'Secret' | 'Service' | 'ServiceEntry'> = new Map([
+  ['/ConfigMap', 'ConfigMap'],
+  ['/Secret', 'Secret'],
+  ['/Service', 'Service'],
+  ['networking.istio.io/ServiceEntry', 'ServiceEntry'],
+] as const)

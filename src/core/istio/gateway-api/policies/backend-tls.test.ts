@@ -115,6 +115,54 @@ spec: {targetRefs: [${targets}], validation: {hostname: a.test, ${validation}}}
     ])
   })
 
+  it('is of a ServiceEntry too, with TLS to each of its hosts', () => {
+    const entry = `apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: {name: far, namespace: shop}
+spec: {hosts: [a.example.com, b.example.com], ports: [{number: 443, name: https, protocol: HTTPS}], resolution: DNS}
+---
+`
+    const far = (section = '') =>
+      `{group: networking.istio.io, kind: ServiceEntry, name: far${section && `, sectionName: ${section}`}}`
+    expect(told(entry + named(far()))).toEqual([])
+    expect(told(named(far()))).toEqual(['far: Accepted=False TargetNotFound'])
+    expect(told(entry + named(far('none')))).toEqual(['far/none: Accepted=False TargetNotFound'])
+    const model = gatewayApiModel(service + entry + named(far('https')))
+    for (const host of ['a.example.com', 'b.example.com'])
+      expect(destinationRuleFor(model, host, 'shop', '')?.spec.trafficPolicy).toMatchObject({
+        portLevelSettings: [{ port: { number: 443 }, tls: { sni: 'a.test' } }],
+      })
+  })
+
+  it('says that Istio ignores it where an annotation asks for that, and then has no effect', () => {
+    const ignored = named(target('cart')).replace(
+      'namespace: shop}',
+      'namespace: shop, annotations: {istio.io/ignore-policy-attachment: "true"}}',
+    )
+    expect(told(ignored)).toEqual(['cart: Accepted=False IgnoredByIstio'])
+    expect(tlsTo(443, ignored)).toBeUndefined()
+  })
+
+  it('looks at the authority no further than that something is there under its key', () => {
+    const ca = (kind: string) => `caCertificateRefs: [{group: "", kind: ${kind}, name: ca}]`
+    const held = (kind: string, data: string) =>
+      `apiVersion: v1\nkind: ${kind}\nmetadata: {name: ca, namespace: shop}\ndata: {${data}}\n---\n`
+    const reasons = (text: string) => [...new Set(told(text).map(it => it.replace(/^.*=False /, '')))]
+    expect(told(named(target('cart'), ca('ConfigMap')) + held('ConfigMap', 'ca.crt: anything'))).toEqual([])
+    expect(told(named(target('cart'), ca('ConfigMap')) + held('ConfigMap', 'cacert: anything'))).toEqual([])
+    const none = ['NoValidCACertificate', 'InvalidCACertificateRef']
+    expect(reasons(named(target('cart'), ca('ConfigMap')) + held('ConfigMap', 'other: anything'))).toEqual(
+      none,
+    )
+    expect(reasons(named(target('cart'), ca('Secret')))).toEqual(none)
+    expect(reasons(named(target('cart'), ca('Secret')) + held('Secret', 'ca.crt: YQ=='))).toEqual([
+      'NoValidCACertificate',
+      'InvalidKind',
+    ])
+    expect(reasons(named(target('cart'), ca('Pod')))).toEqual(['NoValidCACertificate', 'InvalidKind'])
+    expect(reasons(named(target('cart'), 'wellKnownCACertificates: a.b/c'))).toEqual(['Invalid'])
+  })
+
   it('has no Gateway for a port that the Service does not have', () => {
     expect(told(named(target('cart', 'none')))).toEqual(['cart/none: Accepted=False TargetNotFound'])
   })

@@ -1,45 +1,46 @@
-import { fullHost } from '../../../model/hosts.ts'
 import { memoByKinds } from '../../../model/memo.ts'
-import { effective, homeIn, type Model } from '../../../model/model.ts'
+import { effective, type Model } from '../../../model/model.ts'
 import { type JsonMap, mapAt, mapsAt, textAt } from '../../../model/read-value.ts'
 import type { Place, Resource } from '../../../model/resource.ts'
-import { readService } from '../../../model/services.ts'
 import type { Path } from '../../../yaml/path.ts'
 import { generatedResource } from '../generated.ts'
 import { generatedName } from '../kinds.ts'
-import { isService, targetFault } from './backend-tls-policies.ts'
+import { isIgnored, targetFault, targetOf } from './backend-tls-policies.ts'
 
-/** The DestinationRules that Istio makes of BackendTLSPolicies: one for each Service, with the TLS of its ports (backend_policies.go). */
+/** The DestinationRules that Istio makes of BackendTLSPolicies: one for each host of a target, with the TLS of its ports (backend_policies.go). */
 export const generatedDestinationRules = memoByKinds(
-  ['BackendTLSPolicy', 'Service'],
-  (model): readonly Resource[] => [...partsByService(model).values()].map(it => destinationRule(model, it)),
+  ['BackendTLSPolicy', 'Service', 'ServiceEntry'],
+  (model): readonly Resource[] => [...partsByHost(model).values()].map(destinationRule),
 )
 
 interface Part {
   readonly policy: Resource
-  readonly service: Resource
+  readonly target: Resource
+  readonly host: string
   /** Undefined for every port. */
   readonly port: number | undefined
 }
 
-function partsByService(model: Model): ReadonlyMap<string, readonly Part[]> {
+function partsByHost(model: Model): ReadonlyMap<string, readonly Part[]> {
   const found = new Map<string, Part[]>()
   for (const policy of effective(model, 'BackendTLSPolicy'))
-    for (const target of mapsAt(policy.spec, 'targetRefs')) {
-      if (!isService(target) || targetFault(model, policy, target)) continue
-      const service = model.find('Service', policy.namespace, textAt(target, 'name') ?? '')
-      if (!service) continue
+    for (const target of isIgnored(policy) ? [] : mapsAt(policy.spec, 'targetRefs')) {
+      const named = targetOf(model, policy, target)
+      if (!named || targetFault(model, policy, target)) continue
       const section = textAt(target, 'sectionName')
-      const port = readService(service).ports.find(it => it.name === section)?.number
-      const list = found.get(service.id) ?? []
-      found.set(service.id, list)
-      list.push({ policy, service, port: section ? port : undefined })
+      const port = named.ports.find(it => it.name === section)?.number
+      for (const host of named.hosts) {
+        const key = `${named.resource.id} ${host}`
+        const list = found.get(key) ?? []
+        found.set(key, list)
+        list.push({ policy, target: named.resource, host, port: section ? port : undefined })
+      }
     }
   return found
 }
 
-function destinationRule(model: Model, parts: readonly Part[]): Resource {
-  const { service } = parts[0]!
+function destinationRule(parts: readonly Part[]): Resource {
+  const { target, host } = parts[0]!
   const whole = parts.find(it => it.port === undefined)
   const ofPorts = parts.filter(it => it.port !== undefined)
   const origin = ([, , first, index]: Path): Place => {
@@ -48,11 +49,11 @@ function destinationRule(model: Model, parts: readonly Part[]): Resource {
   }
   return generatedResource({
     kind: 'DestinationRule',
-    name: `${service.name}~${generatedName}`,
-    namespace: service.namespace,
+    name: `${target.name}${target.kind === 'ServiceEntry' ? `~${host.replaceAll('.', '-')}` : ''}~${generatedName}`,
+    namespace: target.namespace,
     from: (whole ?? parts[0]!).policy,
     spec: {
-      host: fullHost(service.name, homeIn(model, service.namespace)),
+      host,
       trafficPolicy: {
         ...(whole && { tls: tlsOf(whole.policy) }),
         ...(ofPorts.length > 0 && {

@@ -48,9 +48,11 @@ export function listenerSetStatus(model: Model, built: BuiltGateway, set: Attach
     }
     return both(fault, fault)
   }
-  const invalid = set.listeners.some(isValid)
-    ? undefined
-    : { reason: 'ListenersNotValid', message: 'None of its listeners is valid.' }
+  // Where the Gateway has no address that Istio takes, its listeners are not looked at.
+  const invalid =
+    built.services.length === 0 || set.listeners.some(isValid)
+      ? undefined
+      : { reason: 'ListenersNotValid', message: 'None of its listeners is valid.' }
   const addresses = addressesFault(model, { ...built, listeners: set.listeners, sets: [] })
   return {
     ...both(built.addressFault ?? invalid, invalid ?? addresses),
@@ -112,7 +114,8 @@ function serviceFaults(model: Model, { resource, listeners, sets }: BuiltGateway
   const { ports, selector } = readService(service)
   if (!selector?.size)
     return [{ reason: 'AddressNotAssigned', message: `Service ${service.name} selects no Pods.` }]
-  const wanted = [...listeners, ...sets.flatMap(it => it.listeners)].filter(it => !it.conflict)
+  const ofSets = sets.flatMap(it => it.listeners)
+  const wanted = [...listeners.filter(it => it.hasServer), ...ofSets.filter(it => it.isParent)]
   const missing = wanted.find(it => !ports.some(port => port.number === it.port))
   if (missing)
     return [{ reason: 'AddressNotUsable', message: `Service ${service.name} has no port ${missing.port}.` }]

@@ -36,8 +36,9 @@ function conflictConditions(listener: BuiltListener): Condition[] {
 const authorityReasons = ['InvalidCACertificateRef', 'InvalidCACertificateKind', 'RefNotPermitted']
 
 function ownConditions(listener: BuiltListener): Condition[] {
-  const { tlsFault, protocolFault } = listener
+  const { tlsFault, protocolFault, hasServer } = listener
   if (listener.isAssumed && tlsFault?.missing) return assumedConditions(listener, tlsFault.missing)
+  const unusable = tlsFault ?? (hasServer ? undefined : protocolFault)
   const noAuthority =
     tlsFault && authorityReasons.includes(tlsFault.reason)
       ? { reason: 'NoValidCACertificate', message: tlsFault.message }
@@ -45,7 +46,7 @@ function ownConditions(listener: BuiltListener): Condition[] {
   return [
     condition('Accepted', protocolFault ?? noAuthority),
     { type: 'Conflicted', status: 'False', reason: 'NoConflicts' },
-    condition('Programmed', tlsFault && { reason: 'Invalid', message: tlsFault.message }),
+    condition('Programmed', unusable && { reason: 'Invalid', message: unusable.message }),
     condition('ResolvedRefs', kindsFault(listener) ?? tlsFault),
   ]
 }

@@ -1,0 +1,37 @@
+import { memoByKinds } from '../../model/memo.ts'
+import { effective, type Model } from '../../model/model.ts'
+import { mapAt, textAt } from '../../model/read-value.ts'
+import type { Resource } from '../../model/resource.ts'
+import { kubernetesGateway } from './kinds.ts'
+
+/**
+ * Whether the waypoint of a Service or ServiceEntry is of a class that another controller runs: then that one reads the routes that
+ * name it as their parent, and Istio leaves them alone (conversion.go, waypointManagedByAnotherController).
+ */
+export function hasForeignWaypoint(model: Model, target: Resource | undefined): boolean {
+  if (!target) return false
+  const own = labelsOf(target)
+  const ofNamespace = namespaces(model).get(target.namespace)
+  const labels = textAt(own, useWaypoint) !== undefined || !ofNamespace ? own : labelsOf(ofNamespace)
+  const name = textAt(labels, useWaypoint) ?? ''
+  if (name === '' || name.toLowerCase() === 'none') return false
+  const gateway = model.find(kubernetesGateway, textAt(labels, namespaceOfWaypoint) || target.namespace, name)
+  if (!gateway) return false
+  const className = textAt(gateway.spec, 'gatewayClassName')
+  const gatewayClass = effective(model, 'GatewayClass').find(it => it.name === className)
+  if (!gatewayClass) return false
+  return !ownControllers.includes(textAt(gatewayClass.spec, 'controllerName') ?? '')
+}
+
+const useWaypoint = 'istio.io/use-waypoint'
+const namespaceOfWaypoint = 'istio.io/use-waypoint-namespace'
+const ownControllers = ['istio.io/mesh-controller', 'istio.io/gateway-controller']
+
+function labelsOf({ value }: Resource) {
+  return mapAt(mapAt(value, 'metadata'), 'labels')
+}
+
+const namespaces = memoByKinds(
+  ['Namespace'],
+  model => new Map(effective(model, 'Namespace').map(it => [it.name, it] as const)),
+)
