@@ -4,6 +4,7 @@ import { type AnalysisSettings, defaultSettings } from '../settings.ts'
 import type { FileChange, Files } from '../text/file-change.ts'
 import { shiftEdits, type TextEdit } from '../text/text-edit.ts'
 import { type EditResult, inSequence } from '../yaml/edit/edit.ts'
+import { type NewValue, setValues } from '../yaml/edit/set-values.ts'
 import type { Path } from '../yaml/path.ts'
 import type { SourceDocument } from '../yaml/source-document.ts'
 import type { OperationResult } from './operation.ts'
@@ -44,6 +45,25 @@ export function findTarget(
   if (!target.document.readable)
     return { refuse: `${target.file.name} cannot be read at ${describeResource(id)}.` }
   return target
+}
+
+/** Sets values of several resources, all of a document at once: what is written once and read at several of them is changed where it is written. */
+export function setInDocuments(
+  edits: readonly { readonly target: Located; readonly values: readonly NewValue[] }[],
+): OperationResult {
+  const byKey = new Map<string, { readonly target: Located; readonly values: NewValue[] }>()
+  for (const { target, values } of edits) {
+    const key = `${target.documentIndex} ${target.file.name}`
+    const known = byKey.get(key) ?? { target, values: [] }
+    byKey.set(key, known)
+    known.values.push(...values.map(it => ({ ...it, path: [...target.base, ...it.path] })))
+  }
+  return editDocuments(
+    [...byKey.values()].map(({ target, values }) => ({
+      target,
+      steps: [document => setValues(document, values)],
+    })),
+  )
 }
 
 /** Makes the steps of several resources, each document's in the order given, as one list of changes. */

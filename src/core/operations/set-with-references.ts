@@ -2,10 +2,10 @@ import { type Located, locateResources } from '../model/locate.ts'
 import type { Resource } from '../model/resource.ts'
 import type { AnalysisSettings } from '../settings.ts'
 import type { Files } from '../text/file-change.ts'
-import { setValue } from '../yaml/edit/edit.ts'
+import type { NewValue } from '../yaml/edit/set-values.ts'
 import type { Path } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
-import { editDocuments, type Step } from './edit-resources.ts'
+import { setInDocuments } from './edit-resources.ts'
 import type { OperationResult } from './operation.ts'
 import { orderAt } from './set-field.ts'
 
@@ -25,11 +25,11 @@ export function setWithReferences(
 ): OperationResult {
   const others = locateResources(files, undefined, settings)
     .filter(it => it.document.readable)
-    .map(it => ({ target: it, steps: following(it.resource).map(written => set(it.resource, written)) }))
-    .filter(it => it.steps.length > 0)
-  return editDocuments([{ target, steps: [set(target.resource, own)] }, ...others])
+    .map(it => ({ target: it, values: valuesOf(it.resource, following(it.resource)) }))
+    .filter(it => it.values.length > 0)
+  return setInDocuments([{ target, values: valuesOf(target.resource, [own]) }, ...others])
 }
 
-function set(resource: Resource, { path, value }: Written): Step {
-  return (document, base) => setValue(document, [...base, ...path], value, orderAt(resource, path))
+function valuesOf(resource: Resource, written: readonly Written[]): NewValue[] {
+  return written.map(({ path, value }) => ({ path, value, order: orderAt(resource, path) }))
 }

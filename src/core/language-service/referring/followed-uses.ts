@@ -1,5 +1,9 @@
-import type { Place } from '../../model/resource.ts'
+import type { Place, Resource } from '../../model/resource.ts'
 import type { FileChange } from '../../text/file-change.ts'
+import type { Range } from '../../text/text-edit.ts'
+import { homeOf } from '../../yaml/home-of.ts'
+import type { Path } from '../../yaml/path.ts'
+import { treeOf } from '../../yaml/read-document.ts'
 import { type Analysed, textOf } from '../reading/analysed.ts'
 import { placedResource } from '../reading/placed.ts'
 import { usesOfPlace } from './mentions.ts'
@@ -31,9 +35,18 @@ interface FileRange {
 
 function rangeOf(analysed: Analysed, { resource: id, path }: Place): FileRange | undefined {
   const resource = placedResource(analysed, id)
-  const range = resource?.sourceMap.valueRange([...resource.base, ...path])
-  if (!resource || !range) return undefined
+  if (!resource) return undefined
+  const { sourceMap, base } = resource
+  const at = [...base, ...path]
+  const range = sourceMap.isShared(at) ? homeIn(analysed, resource, at) : sourceMap.valueRange(at)
+  if (!range) return undefined
   return { file: resource.file, from: range.from + resource.offset, to: range.to + resource.offset }
+}
+
+/** What comes by an alias or a merge key is changed where it is written. */
+function homeIn({ documents }: Analysed, { file, sourceMap }: Resource, path: Path): Range | undefined {
+  const found = documents.find(it => it.file === file && it.document.sourceMap === sourceMap)
+  return found && homeOf(treeOf(found.document), path)
 }
 
 function isChanged(changes: readonly FileChange[], { file, from, to }: FileRange): boolean {

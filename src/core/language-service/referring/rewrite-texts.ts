@@ -1,10 +1,9 @@
 import { locateResources } from '../../model/locate.ts'
 import type { Resource } from '../../model/resource.ts'
-import { editDocuments, type Step } from '../../operations/edit-resources.ts'
+import { setInDocuments } from '../../operations/edit-resources.ts'
 import type { OperationResult } from '../../operations/operation.ts'
 import type { AnalysisSettings } from '../../settings.ts'
 import type { Files } from '../../text/file-change.ts'
-import { setValue } from '../../yaml/edit/edit.ts'
 import { isMap } from '../../yaml/is-map.ts'
 import type { Path } from '../../yaml/path.ts'
 import type { Json } from '../../yaml/source-document.ts'
@@ -16,8 +15,11 @@ export type Rewrite = (text: string, path: Path, resource: Resource) => string
 export function rewriteTexts(files: Files, settings: AnalysisSettings, rewrite: Rewrite): OperationResult {
   const edits = locateResources(files, undefined, settings)
     .filter(it => it.document.readable)
-    .map(target => ({ target, steps: [...rewritten(target.resource, rewrite)].map(stepOf) }))
-  return editDocuments(edits.filter(it => it.steps.length > 0))
+    .map(target => ({
+      target,
+      values: [...rewritten(target.resource, rewrite)].map(({ path, text }) => ({ path, value: text })),
+    }))
+  return setInDocuments(edits.filter(it => it.values.length > 0))
 }
 
 /** The texts that are to say something else, each with its path. */
@@ -28,10 +30,6 @@ export function rewritten(resource: Resource, rewrite: Rewrite): Generator<Rewri
 interface Rewritten {
   readonly path: Path
   readonly text: string
-}
-
-function stepOf({ path, text }: Rewritten): Step {
-  return (document, base) => setValue(document, [...base, ...path], text)
 }
 
 /** Annotations are passed over: they are for others. */

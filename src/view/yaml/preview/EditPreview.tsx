@@ -1,6 +1,9 @@
 import { useMemo, useState } from 'react'
+import { type Files, findFile } from '../../../core/text/file-change.ts'
 import { type EditPlace, editPlaces, withoutPlaces } from '../../../core/text/positions/edit-places.ts'
+import { positionsIn } from '../../../core/text/positions/position.ts'
 import { fileChangesOf } from '../../../core/text/positions/workspace-edit.ts'
+import { followersOf } from '../../../core/yaml/home-of.ts'
 import { HelpButton } from '../../help/HelpButton.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -60,12 +63,34 @@ export function EditPreview({ shown: { title, edit, files, note } }: { shown: Pr
                 <input type="checkbox" checked={!left.has(it)} onChange={() => toggle(it)} />
                 <span className={styles.line}>{it.line}</span>
                 <PlaceText place={it} />
+                <Followers files={files} place={it} />
               </label>
             ))}
         </fieldset>
       ))}
     </Dialog>
   )
+}
+
+/** The lines that repeat the place by an anchor: they have no box, since they change with it. */
+function Followers({ files, place }: { files: Files; place: EditPlace }) {
+  const text = findFile(files, place.file)?.text ?? ''
+  const positions = positionsIn(text)
+  const offset = positions.offsetAt({ line: place.line - 1, character: place.from })
+  const lines = followersOf(text, offset).map(it => positions.positionAt(it).line + 1)
+  if (lines.length === 0) return null
+  return (
+    <span className={styles.followers}>
+      {lines.length === 1 ? `Line ${lines[0]} follows` : `Lines ${listed(lines)} follow`} by an alias.
+    </span>
+  )
+}
+
+const mostLines = 8
+
+function listed(lines: readonly number[]): string {
+  const shown = lines.slice(0, mostLines).join(', ')
+  return lines.length > mostLines ? `${shown} and ${lines.length - mostLines} more` : shown
 }
 
 function PlaceText({ place: { before, from, to, insert } }: { place: EditPlace }) {
