@@ -73,6 +73,7 @@ const floors: readonly string[] = [
   'analysis.ts',
   'summaries.ts',
   'at-sources.ts',
+  'build-requests',
   'ask-build.ts',
   'session',
   'analyze.ts',
@@ -101,6 +102,7 @@ const callsInto: Record<string, readonly string[]> = {
   workspace: [
     'ask-build.ts',
     'at-sources.ts',
+    'build-requests',
     'data',
     'kustomize',
     'muting',

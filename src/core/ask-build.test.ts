@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { askThroughBuild } from '../testing/ask-through-build.ts'
 import { everyRequestAt } from '../testing/language-requests.ts'
 import { askBuild } from './ask-build.ts'
-import { atSources } from './at-sources.ts'
 import { resolveView } from './kustomize/view/resolved-view.ts'
 import { languageService } from './language-client.ts'
-import type { AnswerOf, ParamsOf, RequestName } from './language-service/index.ts'
+import type { AnswerOf, RequestName } from './language-service/index.ts'
 import type { Location } from './language-service/reading/placed.ts'
 import { createSession } from './session.ts'
 import { type Files, findFile } from './text/file-change.ts'
@@ -70,28 +70,17 @@ const patch = 'overlays/prod/patch.yaml'
 
 interface AskedWith {
   readonly all?: Files
-  /** As the editor has them. */
   readonly shown?: Files
   readonly params?: object
 }
 
-/** Answers as the page has them while the overlay is shown: the worker knows what it builds, and gets the text of the file. */
 function ask<R extends RequestName>(
   request: R,
   file: string,
   what: string,
-  { all = files, shown = all, params = {} }: AskedWith = {},
+  { all = files, ...more }: AskedWith = {},
 ): AnswerOf<R> {
-  const view = resolveView(all, 'overlays/prod')
-  const session = createSession()
-  const analysis = atSources(session.update([view.file]), all, { view, problems: [] })
-  const text = findFile(shown, file)!.text
-  const position = positionsIn(text).positionAt(text.indexOf(what))
-  const build = { files: all, view, diagnostics: analysis.diagnostics, isAnalysed: true }
-  const own = { file, text, position, ...params } as unknown as ParamsOf<R>
-  const asked = askBuild(build, request, own)
-  const answer = languageService(session)[request] as (params: ParamsOf<R>) => AnswerOf<R>
-  return asked.answered(answer(asked.params))
+  return askThroughBuild(all, request, file, what, more)
 }
 
 function words(found: readonly Location[]): string[] {
@@ -149,6 +138,57 @@ describe('while a kustomization is shown, in the files it is built from', () => 
     const found = ask('hover', patch, 'retries', { shown })
     expect(found?.contents[0]).toMatch(/^\*\*retries\*\*/)
     expect(found?.range.start.line).toBe(7)
+  })
+
+  it('what gives or uses a name is marked in the file', () => {
+    const marked = (file: string, what: string) => {
+      const { text } = findFile(files, file)!
+      return ask('documentHighlights', file, what).map(({ range, kind }) => {
+        const { from, to } = positionsIn(text).range(range)
+        return `${kind} ${text.slice(from, to)} ${range.start.line}`
+      })
+    }
+    expect(marked(patch, 'public')).toEqual(['2 public 4'])
+    expect(marked('base/gateway.yaml', 'public')).toEqual(['3 public 3'])
+    expect(marked('base/shop.yaml', 'cart')).toEqual(['3 cart 2'])
+    // By its own name a patch says which resource it is for.
+    expect(marked(patch, 'shop')).toEqual(['2 shop 2'])
+    expect(ask('documentHighlights', 'base/shop.yaml', 'replaced')).toEqual([])
+  })
+
+  it('hints say what values come to in the build, where they are written', () => {
+    const hints = (file: string) =>
+      ask('inlayHints', file, '').map(({ position, label }) => `${position.line} ${label}`)
+    expect(hints(patch)).toEqual([
+      '4 not in your files',
+      '8 .prod.svc.cluster.local',
+      '9 75 %',
+      '10 .prod.svc.cluster.local',
+      '10 not in your files',
+      '11 25 %',
+    ])
+    expect(hints('base/shop.yaml')).toEqual([])
+    const range = { start: { line: 9, character: 0 }, end: { line: 10, character: 0 } }
+    expect(ask('inlayHints', patch, '', { params: { range } })).toHaveLength(3)
+  })
+
+  it('lines above resources and rules speak of the build, in bases and in patches', () => {
+    const lines = (file: string) => ask('codeLens', file, '')
+    expect(lines('base/gateway.yaml').map(it => it.range.start.line)).toEqual([1, 7])
+    expect(lines('base/shop.yaml').map(it => it.range.start.line)).toEqual([0, 5])
+    const found = lines(patch)
+    expect(found.map(it => it.range.start.line)).toEqual([0, 6])
+    const words = ask('codeLensesResolve', patch, '', { params: { lenses: found.map(it => it.data) } })
+    expect(words.map(it => it.title)).toEqual([
+      expect.stringContaining('bound to public:80'),
+      expect.stringContaining('bound to public:80'),
+    ])
+  })
+
+  it('resources of the build are found by their names, in the files', () => {
+    const found = ask('workspaceSymbols', patch, '', { params: { query: 'public' } })
+    expect(found.map(it => it.containerName)).toEqual(['Gateway in prod'])
+    expect(words(found.map(it => it.location))).toEqual(['base/gateway.yaml: public'])
   })
 
   it('a path in a kustomization is a link to the file', () => {

@@ -35,6 +35,8 @@ export interface ResolvedResource {
   readonly source: WrittenAt
   /** What it was called first, before prefixes and namespaces. */
   readonly first: ResourceKey
+  /** The maps whose `name` finds it for patches and replicas. */
+  readonly namedBy: readonly TracedMap[]
 }
 
 /** Resolves the kustomization of a folder. Never throws; what kustomize would refuse is a problem of severity error. */
@@ -56,6 +58,7 @@ export function resolveKustomization(files: Files, folder: string): Resolution {
       value: tidied(it.value),
       source: it.source,
       first: keysOf(it)[0]!,
+      namedBy: it.namedBy ?? [],
     }))
   })
   return {

@@ -18,14 +18,20 @@ export interface CodeLensWords {
   readonly arguments: readonly [resource: string, path: Path]
 }
 
+export interface CodeLensResolveParams extends CodeLensData {
+  /** The ids of the problems that count, where those are not all. */
+  readonly told?: readonly string[] | undefined
+}
+
 /** Who is bound to a resource or rule, what reaches it, its problems, and the saved requests that end there. */
-export function codeLensResolve(analysed: Analysed, { resource: id, path }: CodeLensData): CodeLensWords {
+export function codeLensResolve(analysed: Analysed, params: CodeLensResolveParams): CodeLensWords {
+  const { resource: id, path, told } = params
   const resource = placedResource(analysed, id)
   const words = resource
     ? [
         ...boundWords(analysed, resource, path),
         ...usedWords(analysed, resource, path),
-        ...problemWords(analysed, resource, path),
+        ...problemWords(analysed, resource, path, told),
         ...requestWords(analysed, resource, path),
       ]
     : []
@@ -93,8 +99,15 @@ function namedBy(uses: readonly Use[]): string[] {
   return names.length > 0 ? [`named by ${listed(names)}`] : []
 }
 
-function problemWords({ diagnostics }: Analysed, resource: Resource, path: Path): string[] {
-  const here = diagnostics.filter(it => it.resource === resource.id && isWithin(it.path, path))
+function problemWords(
+  { diagnostics }: Analysed,
+  resource: Resource,
+  path: Path,
+  told: readonly string[] | undefined,
+): string[] {
+  const here = diagnostics
+    .filter(it => it.resource === resource.id && isWithin(it.path, path))
+    .filter(it => told?.includes(it.id) !== false)
   const count = (severity: string) => here.filter(it => it.severity === severity).length
   return [[count('error'), 'error'] as const, [count('warning'), 'warning'] as const].flatMap(([n, noun]) =>
     n > 0 ? [counted(n, noun)] : [],

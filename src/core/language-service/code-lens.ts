@@ -12,6 +12,11 @@ export interface CodeLens {
   readonly data: CodeLensData
 }
 
+export interface CodeLensParams extends InFile {
+  /** The numbers of the documents that are asked about, where that is not all. */
+  readonly documents?: readonly number[] | undefined
+}
+
 export interface CodeLensData {
   readonly resource: ResourceId
   readonly path: Path
@@ -21,7 +26,7 @@ export interface CodeLensData {
 const ruleLists = ['servers', 'listeners', 'http', 'tls', 'tcp', 'rules']
 
 /** Where words stand: at each resource, and each rule or server in it. None for a text that is newer than the files. */
-export function codeLens(analysed: Analysed, params: InFile): CodeLens[] {
+export function codeLens(analysed: Analysed, params: CodeLensParams): CodeLens[] {
   return ofAll(documentsOf(analysed, params), open => {
     const { sourceMap } = open.document
     const resources = open.resources.filter(it => it.sourceMap === sourceMap)

@@ -13,6 +13,8 @@ import { routesWithShares } from './resolving/resolved-facts.ts'
 export interface InlayHintsParams extends InFile {
   /** Of what is shown, where that is not all. */
   readonly range?: LineRange | undefined
+  /** The numbers of the documents that are asked about, where that is not all. */
+  readonly documents?: readonly number[] | undefined
 }
 
 /** What the protocol calls an inlay hint: words behind a value that are not in the text. */

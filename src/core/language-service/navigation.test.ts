@@ -110,7 +110,8 @@ describe('the definition', () => {
   it.each([
     ['infra/pub^lic', 'infra.yaml:2 public'],
     ['host: ca^rt, subset: v1', 'shop.yaml:20 cart'],
-    ['host: cart.sh^op.svc', 'shop.yaml:20 cart'],
+    ['host: ca^rt.shop.svc', 'shop.yaml:20 cart'],
+    ['host: cart.sh^op.svc', 'infra.yaml:21 shop'],
     ['host: api.ex^ample', 'shop.yaml:31 api.example.net'],
     ['subset: ^v1', 'shop.yaml:26 v1'],
     ['number: 80^80', 'shop.yaml:21 8080'],
@@ -197,7 +198,8 @@ describe('rename', () => {
       return [found.placeholder, words({ file: at(marked).file, range: found.range }).split(' ')[1]]
     }
     expect(offered('infra/pub^lic')).toEqual(['public', 'public'])
-    expect(offered('host: cart.sh^op.svc')).toEqual(['cart', 'cart'])
+    expect(offered('host: ca^rt.shop.svc')).toEqual(['cart', 'cart'])
+    expect(offered('host: cart.sh^op.svc')).toEqual(['shop', 'shop'])
     expect(offered('hosts: ["*.ex^ample.com"]')).toEqual(['*.example.com', '*.example.com'])
     expect(offered('protocol: HT^TPS')).toMatch(/^Nothing here can be renamed/)
   })

@@ -1,6 +1,10 @@
 import type { Place } from '../model/resource.ts'
 import type { LineRange } from '../text/positions/position.ts'
+import type { Range } from '../text/text-edit.ts'
 import { valueAt } from '../yaml/path.ts'
+import { offsetOfPart } from '../yaml/scalar-offset.ts'
+import type { Sources } from './building/builds.ts'
+import { prepareRenameInSources } from './prepare-rename-in-sources.ts'
 import type { Analysed, AtPosition } from './reading/analysed.ts'
 import { type Cursor, cursorAt, inFile } from './reading/document-at.ts'
 import { placedResource } from './reading/placed.ts'
@@ -18,11 +22,24 @@ export interface RenameTarget {
 export type PreparedRename = RenameTarget | { readonly refuse: string }
 
 /** What can be renamed at a place, or why nothing can. */
-export function prepareRename(analysed: Analysed, at: AtPosition): PreparedRename {
+export function prepareRename(analysed: Analysed, { sources, ...at }: PrepareRenameParams): PreparedRename {
+  return sources ? prepareRenameInSources(analysed, at, sources, prepareHere) : prepareHere(analysed, at)
+}
+
+export interface PrepareRenameParams extends AtPosition {
+  /** While the files that are analysed are what a kustomization builds: those that it is built from, of which the request is about one. */
+  readonly sources?: Sources | undefined
+}
+
+function prepareHere(analysed: Analysed, at: AtPosition): PreparedRename {
   const cursor = cursorAt(analysed, at)
   if (!cursor) return nothingNamed
   const subject = renameSubjectAt(analysed, cursor)
-  if (subject) return isOnValue(cursor) ? targetAt(cursor, subject.name) : nothingNamed
+  if (subject) {
+    if (!isOnValue(cursor)) return nothingNamed
+    const part = subject.type === 'namespace' ? subject.part : undefined
+    return part ? partTarget(cursor, part, subject.name) : targetAt(cursor, subject.name)
+  }
   const place = renamedPlace(analysed, at)
   if ('refuse' in place) return place
   const owner = placedResource(analysed, place.resource)
@@ -44,6 +61,13 @@ function targetAt(cursor: Cursor, name: string): PreparedRename {
   const from = range.from + Math.max(start, 0)
   const found = start < 0 ? range : { from, to: from + name.length }
   return { range: cursor.positions.lineRange(inFile(cursor, found)), placeholder: name }
+}
+
+function partTarget(cursor: Cursor, { from, to }: Range, name: string): PreparedRename {
+  const start = offsetOfPart(cursor.document, cursor.path, from)
+  if (start === undefined) return targetAt(cursor, name)
+  const range = inFile(cursor, { from: start, to: start + to - from })
+  return { range: cursor.positions.lineRange(range), placeholder: name }
 }
 
 const nothingNamed = { refuse: 'Nothing here can be renamed: its name is not given in your files.' }

@@ -1,4 +1,5 @@
 import { type Refactoring, refactoringOf } from '../operations/refactor/refactoring.ts'
+import type { Files } from '../text/file-change.ts'
 import { type WorkspaceEdit, workspaceEditOf } from '../text/positions/workspace-edit.ts'
 import type { Analysed } from './reading/analysed.ts'
 
@@ -9,9 +10,18 @@ export type Refactored =
 
 /** Makes a refactoring that was offered. */
 export function refactor(
-  { files, settings }: Analysed,
-  { refactoring }: { readonly refactoring: Refactoring },
+  analysed: Analysed,
+  {
+    refactoring,
+    sources,
+  }: {
+    readonly refactoring: Refactoring
+    /** The files that it is made in, where those are others than the ones that are analysed. */
+    readonly sources?: Files | undefined
+  },
 ): Refactored {
+  const { settings } = analysed
+  const files = sources ?? analysed.files
   const { title, run } = refactoringOf(refactoring)
   const result = run(files, settings)
   if (!result.ok) return result

@@ -5,12 +5,14 @@ import { markerEdit } from '../operations/refactor/document-marker.ts'
 import type { Refactoring } from '../operations/refactor/refactoring.ts'
 import { mapsWithOrder } from '../operations/refactor/sort-keys.ts'
 import { serverFields } from '../operations/remove-server-fields.ts'
+import type { Files } from '../text/file-change.ts'
 import { isMap } from '../yaml/is-map.ts'
 import { type Path, valueAt } from '../yaml/path.ts'
 import { bracketsAt, toBlockStyle } from '../yaml/restyle/block-style.ts'
 import { flowCandidate } from '../yaml/restyle/flow-style.ts'
 import { sortEntries } from '../yaml/restyle/sort-entries.ts'
 import type { Json } from '../yaml/source-document.ts'
+import { analysedFiles } from './building/builds.ts'
 import type { Analysed, AtPosition } from './reading/analysed.ts'
 import { type Cursor, cursorAt } from './reading/document-at.ts'
 
@@ -18,17 +20,49 @@ import { type Cursor, cursorAt } from './reading/document-at.ts'
 export interface OfferedRefactoring {
   readonly title: string
   readonly refactoring: Refactoring
+  /** Made in the files that a kustomization is built from, not in what it builds. */
+  readonly isOfFiles?: true
+}
+
+export interface RefactoringsParams extends AtPosition {
+  /** While the files that are analysed are what a kustomization builds: those that it is built from, of which the request is about one. */
+  readonly sources?: { readonly files: Files; readonly built: AtPosition | undefined } | undefined
 }
 
 /** The refactorings that apply at a place; none where the document cannot be read. */
-export function refactorings(analysed: Analysed, at: AtPosition): OfferedRefactoring[] {
+export function refactorings(
+  analysed: Analysed,
+  { sources, ...at }: RefactoringsParams,
+): OfferedRefactoring[] {
+  if (sources) return inSources(analysed, at, sources)
   const cursor = cursorAt(analysed, at)
-  if (!cursor?.document.readable) return []
-  const { resource } = cursor
-  const own = resource
-    ? [...ruleRefactorings(analysed, cursor, resource), ...styleRefactorings(cursor, resource)]
-    : []
-  return [...own, ...fileRefactorings(analysed, cursor)]
+  return cursor ? [...ofRules(analysed, cursor), ...ofText(analysed, cursor)] : []
+}
+
+/** Where requests go is a matter of the build; how things are written, one of the files. */
+function inSources(
+  analysed: Analysed,
+  at: AtPosition,
+  { files, built }: NonNullable<RefactoringsParams['sources']>,
+): OfferedRefactoring[] {
+  const written = analysedFiles(files, analysed.settings)
+  const [cursor, inBuild] = [cursorAt(written, at), built && cursorAt(analysed, built)]
+  const ofFiles = cursor ? ofText(written, cursor) : []
+  return [
+    ...(inBuild ? ofRules(analysed, inBuild) : []),
+    ...ofFiles.map(it => ({ ...it, isOfFiles: true as const })),
+  ]
+}
+
+function ofRules(analysed: Analysed, cursor: Cursor): OfferedRefactoring[] {
+  const { document, resource } = cursor
+  return document.readable && resource ? ruleRefactorings(analysed, cursor, resource) : []
+}
+
+function ofText(analysed: Analysed, cursor: Cursor): OfferedRefactoring[] {
+  const { document, resource } = cursor
+  if (!document.readable) return []
+  return [...(resource ? styleRefactorings(cursor, resource) : []), ...fileRefactorings(analysed, cursor)]
 }
 
 function ruleRefactorings(

@@ -1,14 +1,18 @@
 import { type WorkspaceEdit, workspaceEditOf } from '../text/positions/workspace-edit.ts'
-import { renamedPlace } from './prepare-rename.ts'
+import type { Sources } from './building/builds.ts'
+import { prepareRename, renamedPlace } from './prepare-rename.ts'
 import type { Analysed, AtPosition } from './reading/analysed.ts'
 import { cursorAt } from './reading/document-at.ts'
 import { placedResource } from './reading/placed.ts'
 import { whatStaysBehind } from './referring/followed-uses.ts'
 import { renameOperation } from './referring/rename-operation.ts'
 import { renameSubject, renameSubjectAt, renameSubjectTitle } from './referring/rename-subject.ts'
+import { renameInSources } from './rename-in-sources.ts'
 
 export interface RenameParams extends AtPosition {
   readonly newName: string
+  /** While the files that are analysed are what a kustomization builds: those that it is built from, of which the request is about one. */
+  readonly sources?: Sources | undefined
 }
 
 export type Renaming =
@@ -17,7 +21,13 @@ export type Renaming =
   | { readonly ok: false; readonly reason: string }
 
 /** The edits that give something another name wherever the files name it. Nothing is changed yet. */
-export function rename(analysed: Analysed, params: RenameParams): Renaming {
+export function rename(analysed: Analysed, { sources, ...params }: RenameParams): Renaming {
+  return sources
+    ? renameInSources(analysed, params, sources, { prepare: prepareRename, rename: renameHere })
+    : renameHere(analysed, params)
+}
+
+function renameHere(analysed: Analysed, params: RenameParams): Renaming {
   const { files, settings } = analysed
   if (params.text !== undefined && !files.some(it => it.name === params.file && it.text === params.text))
     return { ok: false, reason: 'The text has changed since the files were read. Try again.' }

@@ -6,6 +6,8 @@ import { inSteps } from './question.ts'
 export interface FixAllAsk {
   readonly rule: string
   readonly file?: string
+  /** The ids of those that are meant, where that is not all of them: while a kustomization is shown, its problems stand in no file. */
+  readonly problems?: readonly string[]
 }
 
 /** The changes that fix every problem of a kind, as far as its fixes ask for nothing. */
@@ -14,7 +16,11 @@ export const fixAll = inSteps(
   function* ({ files, configurations, settings, diagnostics }, ask: FixAllAsk) {
     const rule = ruleById(ask.rule)
     const shown = diagnostics.filter(
-      it => it.rule === ask.rule && it.fixes.length > 0 && (ask.file ?? it.file) === it.file,
+      it =>
+        it.rule === ask.rule &&
+        it.fixes.length > 0 &&
+        (ask.file ?? it.file) === it.file &&
+        ask.problems?.includes(it.id) !== false,
     )
     // Mutes stand in those files too.
     const all = rule?.scope === 'muting' ? [...files, ...configurations] : files

@@ -1,7 +1,6 @@
 import type { editor, IDisposable } from 'monaco-editor/editor'
 import type { Diagnostic } from '../../core/diagnostic.ts'
 import type { MuteForm } from '../../core/muting/mute-forms.ts'
-import type { Refactoring } from '../../core/operations/refactor/refactoring.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import type { FileModels } from './file-models.ts'
 import { registerFormatting } from './format-actions.ts'
@@ -17,7 +16,7 @@ import { registerFolding } from './providers/folding-ranges.ts'
 import { registerHover } from './providers/hover.ts'
 import { registerInlayHints } from './providers/inlay-hints.ts'
 import { registerQuickFixes } from './providers/quick-fixes.ts'
-import { registerRefactorings } from './providers/refactorings.ts'
+import { type OnRefactor, registerRefactorings } from './providers/refactorings.ts'
 import { registerReferences } from './providers/references.ts'
 import { type OnEdit, registerRename } from './providers/rename.ts'
 import { registerSelectionRanges } from './providers/selection-ranges.ts'
@@ -32,12 +31,14 @@ export interface ProviderContext {
   readonly onFix: (problem: Diagnostic, index: number) => void
   /** Makes the first fix of every problem of a rule, in one file or in all. */
   readonly onFixAll: (rule: string, file?: string) => void
-  readonly onRefactor: (refactoring: Refactoring) => void
+  readonly onRefactor: OnRefactor
   /** Mutes a problem in the files. */
   readonly onMute: (problem: Diagnostic, form: MuteForm) => void
   /** Opens the page of a check. */
   readonly onAbout: (rule: string) => void
   readonly onEdit: OnEdit
+  /** Shows a sentence about what was just asked for. */
+  readonly onTold: (message: string) => void
 }
 
 /** What Monaco asks us about YAML. */
@@ -49,7 +50,7 @@ export function registerProviders(monaco: Monaco, context: ProviderContext): IDi
     settled,
     openElsewhere(monaco, context.models),
     registerDefinition(monaco, asker, context.models),
-    registerReferences(monaco, asker, context.models),
+    registerReferences(monaco, asker, context.models, context.onTold),
     registerRename(monaco, asker, context.onEdit),
     registerDocumentSymbols(monaco, asker),
     registerInlayHints(monaco, asker, settled),

@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../../core/diagnostic.ts'
 import type { MuteForm } from '../../core/muting/mute-forms.ts'
-import type { Refactoring } from '../../core/operations/refactor/refactoring.ts'
 import { changedRanges } from '../../core/text/changed-ranges.ts'
 import { findFile } from '../../core/text/file-change.ts'
 import { commentPlacesStore } from '../../workspace/review/comment-places.ts'
@@ -20,6 +19,7 @@ import { loadMonaco, type Monaco } from './load-monaco.ts'
 import { showMarkers } from './markers.ts'
 import { createPeopleMarks, type NamedPerson } from './people-marks.ts'
 import { createPlaceHighlight } from './place-highlight.ts'
+import type { OnRefactor } from './providers/refactorings.ts'
 import type { OnEdit } from './providers/rename.ts'
 import { registerProviders } from './providers.ts'
 import { revealRequests } from './reveal-request.ts'
@@ -48,7 +48,8 @@ export interface YamlEditorOptions {
   readonly onSelected: (cursor: TextCursor | undefined) => void
   /** Makes the first fix of every problem of a rule, in one file or in all. */
   readonly onFixAll: (rule: string, file?: string) => void
-  readonly onRefactor: (refactoring: Refactoring) => void
+  readonly onRefactor: OnRefactor
+  readonly onTold: (message: string) => void
   /** Opens the page of a check. */
   readonly onAbout: (rule: string) => void
   readonly onEdit: OnEdit
@@ -75,6 +76,7 @@ function mountEditor(
     onFixAll,
     onMute,
     onRefactor,
+    onTold,
     onAbout,
     onEdit,
     onComment,
@@ -100,6 +102,7 @@ function mountEditor(
     onFixAll,
     onMute,
     onRefactor,
+    onTold,
     onAbout,
     onEdit,
   })

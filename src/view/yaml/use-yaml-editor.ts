@@ -9,6 +9,7 @@ import { takeFix } from '../problems/problem-actions.ts'
 import { showComment } from '../review/review-steps.ts'
 import { useServices } from '../services.ts'
 import { nameOf } from '../together/person-words.ts'
+import { showToast } from '../ui/toast.ts'
 import { useWorkspace } from '../workspace-context.tsx'
 import { previewEdit } from './preview/previewed-edit.ts'
 import { refactor } from './refactor.ts'
@@ -53,7 +54,8 @@ export function useYamlEditor(wrap: boolean): MountedEditor {
       onEdit: (title, edit, note) => previewEdit(workspace, title, edit, note),
       onFix: (problem, index) => void takeFix(workspace, problem, index, 'yaml'),
       onFixAll: (rule, file) => void fixAll(workspace, rule, file),
-      onRefactor: it => void refactor(workspace, it),
+      onRefactor: (it, isOfFiles) => void refactor(workspace, it, isOfFiles),
+      onTold: description => showToast({ title: 'Not all are listed', description, tone: 'warning' }),
       onMute: (problem, form) => takeMute(workspace, problem, form, 'yaml'),
     })
       .then(made => {

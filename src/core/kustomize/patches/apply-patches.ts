@@ -1,4 +1,11 @@
-import { type Accumulated, appended, type Customized, keysOf, remembered } from '../resources/accumulator.ts'
+import {
+  type Accumulated,
+  appended,
+  type Customized,
+  foundBy,
+  keysOf,
+  remembered,
+} from '../resources/accumulator.ts'
 import { KustomizeFault, type KustomizeProblem } from '../traced/problem.ts'
 import { describeKey, keyOf, sameKey } from '../traced/resource-id.ts'
 import { type Traced, type TracedMap, textAt, withEntry, withoutEntry, withTextAt } from '../traced/traced.ts'
@@ -19,14 +26,16 @@ export function applyPatch(
     if (!target) throw new KustomizeFault('A list of operations needs a `target`.', patch.at)
     const selected = selectTargets(resources, target)
     if (selected.length === 0) notice(matchesNothing(patch))
-    return change(accumulated, selected, it => operated(patch.isOld ? it : remembered(it), patch))
+    return change(accumulated, selected, it =>
+      foundBy(operated(patch.isOld ? it : remembered(it), patch), target),
+    )
   }
   if (target) {
     if (content.patches.length > 1)
       throw new KustomizeFault('A patch with a `target` must be one document.', patch.at)
     const selected = selectTargets(resources, target)
     if (selected.length === 0) notice(matchesNothing(patch))
-    return change(accumulated, selected, it => merged(it, content.patches[0]!, patch))
+    return change(accumulated, selected, it => foundBy(merged(it, content.patches[0]!, patch), target))
   }
   return content.patches.reduce((all, own) => {
     const wanted = keyOf(own.value)
@@ -41,7 +50,7 @@ export function applyPatch(
         `The patch is for ${describeKey(wanted)}, of which there are ${found.length}.`,
         own.source,
       )
-    return change(all, found, it => merged(it, own, patch))
+    return change(all, found, it => foundBy(merged(it, own, patch), own.value.entries.get('metadata')))
   }, accumulated)
 }
 

@@ -1,7 +1,7 @@
 import { defaultFields, type TransformerFields } from '../fields/default-fields.ts'
 import { KustomizeFault } from '../traced/problem.ts'
 import { describeKey, keyOf, keyText, type ResourceKey } from '../traced/resource-id.ts'
-import type { TracedMap, WrittenAt } from '../traced/traced.ts'
+import type { Traced, TracedMap, WrittenAt } from '../traced/traced.ts'
 
 /** A resource on its way through the kustomizations. */
 export interface Customized {
@@ -14,6 +14,8 @@ export interface Customized {
   readonly source: WrittenAt
   /** Made by a generator: left out of what is shown. */
   readonly isGenerated?: boolean
+  /** The maps that name it for others to find: `metadata` of its patches, a `target`, an entry of `replicas`. */
+  readonly namedBy?: readonly TracedMap[]
 }
 
 export type Named = Pick<ResourceKey, 'kind' | 'name' | 'namespace'>
@@ -36,6 +38,13 @@ export function keysOf({ value, before }: Customized): ResourceKey[] {
 export function remembered(resource: Customized): Customized {
   const { kind, name, namespace } = keyOf(resource.value)
   return { ...resource, before: [...resource.before, { kind, name, namespace }] }
+}
+
+/** The resource, found by the `name` of a map. */
+export function foundBy<T extends Customized | undefined>(resource: T, map: Traced | undefined): T {
+  return resource && map?.kind === 'map' && map.entries.has('name')
+    ? { ...resource, namedBy: [...(resource.namedBy ?? []), map] }
+    : resource
 }
 
 /** The resources with more of them. Throws a KustomizeFault where two have one name. */

@@ -1,6 +1,6 @@
 import { changeField, type FieldSpec } from '../fields/field-spec.ts'
 import { fieldOf, isTrue, itemsOf, type Kustomization, pairsOf, scalarText } from '../files/kustomization.ts'
-import { type Accumulated, type Customized, keysOf, remembered } from '../resources/accumulator.ts'
+import { type Accumulated, type Customized, foundBy, keysOf, remembered } from '../resources/accumulator.ts'
 import { KustomizeFault } from '../traced/problem.ts'
 import { describeKey, isClusterScoped, isSelected, keyOf, keyText } from '../traced/resource-id.ts'
 import {
@@ -220,7 +220,7 @@ export function setReplicas(accumulated: Accumulated, { root }: Kustomization): 
       )
       if (specs.length > 0) isFound = true
       return {
-        ...resource,
+        ...(specs.length > 0 ? foundBy(resource, entry) : resource),
         value: specs.reduce((it, spec) => changeField(it, spec, count.origin, () => count), resource.value),
       }
     })

@@ -27,7 +27,14 @@ export function builtResource(
   return found === undefined ? undefined : resolution.resources[found]
 }
 
+/** The numbers of the resources that have something of a file. */
+export function resourcesOfFile(resolution: Resolution, file: string): readonly number[] {
+  const found = indexOf(resolution).ofFile.get(file)
+  return found ? [...found] : []
+}
+
 interface Index {
+  readonly ofFile: ReadonlyMap<string, ReadonlySet<number>>
   readonly places: ReadonlyMap<string, BuiltPlace>
   /** The number of a resource by the document that it has something of. */
   readonly documents: ReadonlyMap<string, number>
@@ -44,6 +51,7 @@ function indexOf(resolution: Resolution): Index {
 function makeIndex({ resources }: Resolution): Index {
   const places = new Map<string, BuiltPlace>()
   const documents = new Map<string, number>()
+  const ofFile = new Map<string, Set<number>>()
   const enterPlace = (at: WrittenAt, place: BuiltPlace) => {
     const key = keyOf(at)
     if (!places.has(key)) places.set(key, place)
@@ -52,14 +60,31 @@ function makeIndex({ resources }: Resolution): Index {
     const { at, type } = value.origin
     // What makes it, such as a suffix, makes many others.
     const isWritten = type === 'written' || !isKustomization(at.file)
+    // The namespace of a kustomization is that of all its resources, in the same words.
+    if (!isWritten && at.path.join() === 'namespace' && place.path.at(-1) === 'namespace')
+      enterPlace(at, place)
     enterPlace(isWritten ? at : atSource(resources[place.resource]!, place.path), place)
     const document = documentKey(at.file, at.document)
     if (!documents.has(document)) documents.set(document, place.resource)
+    const own = ofFile.get(at.file)
+    if (own) own.add(place.resource)
+    else ofFile.set(at.file, new Set([place.resource]))
     const parts = value.kind === 'list' ? value.items.entries() : entriesOf(value)
     for (const [step, it] of parts) enter(it, { ...place, path: [...place.path, step] })
   }
   for (const [resource, { value }] of resources.entries()) enter(value, { resource, path: [] })
-  return { places, documents }
+  // By its own name a patch says which resource it is for.
+  for (const [resource, { namedBy }] of resources.entries())
+    for (const map of namedBy) {
+      const document = documentKey(map.origin.at.file, map.origin.at.document)
+      if (!isKustomization(map.origin.at.file) && !documents.has(document)) documents.set(document, resource)
+      for (const field of ['name', 'namespace']) {
+        const named = map.entries.get(field)
+        if (named?.origin.type === 'written')
+          enterPlace(named.origin.at, { resource, path: ['metadata', field] })
+      }
+    }
+  return { places, documents, ofFile }
 }
 
 /** Where a value of a resource stands in the object as it was before the kustomization changed it, if it is there. */

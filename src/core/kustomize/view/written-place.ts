@@ -1,7 +1,9 @@
 import { type Files, findFile } from '../../text/file-change.ts'
 import { lineStarts } from '../../text/lines.ts'
 import type { Range } from '../../text/text-edit.ts'
+import { innerTextAt } from '../../yaml/inner-text.ts'
 import type { Path } from '../../yaml/path.ts'
+import type { SourceDocument } from '../../yaml/source-document.ts'
 import { type DocumentOfFile, readDocuments } from '../files/workspace-files.ts'
 import type { ResolvedResource } from '../resolve.ts'
 import { type Origin, type Traced, tracedAt, type WrittenAt } from '../traced/traced.ts'
@@ -28,34 +30,60 @@ export interface RangeInFile extends Range {
 
 /** Looks up places of some files; what it has read of one it keeps. */
 export interface Places {
-  /** A place as offsets; one in a patch that is written into a kustomization is the whole patch. Undefined for no file. */
+  /** A place as offsets; one in a patch that is written into a kustomization, not in a literal block, is the whole patch. Undefined for no file. */
   rangeOf(at: WrittenAt): RangeInFile | undefined
   /** The same, and undefined where no value stands at that very place. */
   exactRangeOf(at: WrittenAt): RangeInFile | undefined
+  /** The document that a place is in, with the way out of it; undefined where it is not there, or in a text that is not in a literal block. */
+  documentOf(at: WrittenAt): PlacedDocument | undefined
   /** Both from 1. */
   lineAndColumn(file: string, offset: number): { readonly line: number; readonly column: number }
+}
+
+/** A document, or the text of a patch in one. */
+export interface PlacedDocument {
+  readonly source: SourceDocument
+  /** Of the place in it. */
+  readonly path: Path
+  /** An offset of the document as one of the file. */
+  toFile(offset: number): number
 }
 
 export function createPlaces(files: Files): Places {
   const documents = keptBy((text: string): readonly DocumentOfFile[] => readDocuments(text))
   const starts = keptBy(lineStarts)
-  const documentOf = ({ file, document }: WrittenAt) => {
+  const outerOf = ({ file, document }: WrittenAt) => {
     const text = findFile(files, file)?.text
     return text === undefined ? undefined : documents(text).find(it => it.index === document)
   }
+  const documentOf = (at: WrittenAt): PlacedDocument | undefined => {
+    const outer = outerOf(at)
+    if (!outer) return undefined
+    const { source, offset } = outer
+    if (!at.inside) return { source, path: at.path, toFile: it => it + offset }
+    const patch = innerTextAt(source, at.path)
+    const { document, path } = at.inside
+    const inner = patch && documents(patch.text).find(it => it.index === document)
+    return inner && { source: inner.source, path, toFile: it => patch.outside(it + inner.offset) + offset }
+  }
   return {
+    documentOf,
     exactRangeOf(at) {
-      const document = documentOf(at)
-      const range = document?.source.sourceMap.valueRange(at.path)
-      return document && range && inFile(at.file, document, range)
+      const found = documentOf(at)
+      const range = found?.source.sourceMap.valueRange(found.path)
+      return found && range && inFile(at.file, found, range)
     },
     rangeOf(at) {
       if (!findFile(files, at.file)) return undefined
-      const document = documentOf(at)
-      if (!document) return { file: at.file, from: 0, to: 0 }
-      const { sourceMap } = document.source
-      const range = sourceMap.valueRange(at.path) ?? sourceMap.nearest(at.path, 'value').range
-      return inFile(at.file, document, range)
+      const outer = outerOf(at)
+      if (!outer) return { file: at.file, from: 0, to: 0 }
+      const { source, path, toFile } = documentOf(at) ?? {
+        source: outer.source,
+        path: at.path,
+        toFile: (it: number) => it + outer.offset,
+      }
+      const range = source.sourceMap.valueRange(path) ?? source.sourceMap.nearest(path, 'value').range
+      return inFile(at.file, { toFile }, range)
     },
     lineAndColumn(file, offset) {
       const lines = starts(findFile(files, file)?.text ?? '')
@@ -68,8 +96,8 @@ export function createPlaces(files: Files): Places {
   }
 }
 
-function inFile(file: string, { offset }: DocumentOfFile, { from, to }: Range): RangeInFile {
-  return { file, from: from + offset, to: to + offset }
+function inFile(file: string, { toFile }: Pick<PlacedDocument, 'toFile'>, range: Range): RangeInFile {
+  return { file, from: toFile(range.from), to: toFile(range.to) }
 }
 
 function keptBy<T>(make: (text: string) => T): (text: string) => T {

@@ -36,13 +36,17 @@ export interface Cursor extends OpenDocument {
   readonly objectPath: Path
 }
 
-/** The documents of a file, or those of them that are on some lines; none where there is no such file. */
+/** The documents of a file, or those of them that are on some lines or have one of some numbers; none where there is no such file. */
 export function documentsOf(
   analysed: Analysed,
-  at: InFile & { readonly range?: LineRange | undefined },
+  at: InFile & { readonly range?: LineRange | undefined; readonly documents?: readonly number[] | undefined },
 ): readonly OpenDocument[] {
   const text = textOf(analysed, at)
   if (text === undefined) return []
+  if (at.documents) {
+    const { count, open } = cutOf(analysed, at.file, text)
+    return at.documents.filter(it => it < count).map(it => open(it))
+  }
   if (!at.range) return allDocuments(analysed, at.file, text)
   const { from, to } = positionsIn(text).range(at.range)
   const cut = cutOf(analysed, at.file, text)

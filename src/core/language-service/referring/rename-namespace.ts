@@ -4,6 +4,7 @@ import type { Resource } from '../../model/resource.ts'
 import type { OperationResult } from '../../operations/operation.ts'
 import type { AnalysisSettings } from '../../settings.ts'
 import type { Files } from '../../text/file-change.ts'
+import type { Range } from '../../text/text-edit.ts'
 import { type Path, valueAt } from '../../yaml/path.ts'
 import { type Rewrite, rewriteTexts } from './rewrite-texts.ts'
 
@@ -66,6 +67,20 @@ export function inNamespace(old: string, name: string): Rewrite {
 
 const namespaceKeys = new Set(['namespace', 'sourceNamespace'])
 const namespaceLists = new Set(['exportTo', 'namespaces', 'notNamespaces'])
+
+/** The parts of a text that name a namespace beside something else, as `inNamespace` would write them anew. */
+export function namespaceParts(text: string, path: Path, resource: Resource): readonly Range[] {
+  const found: Range[] = []
+  const slash = text.indexOf('/')
+  if (slash > 0 && hasNamespaceBefore(path, resource)) found.push({ from: 0, to: slash })
+  for (const pattern of [
+    /(?<=[\w*-]\.)[a-z0-9-]+(?=\.svc(?:\.|$|[^\w]))/g,
+    /(?<=\/ns\/)[a-z0-9-]+(?=\/sa\/|\/$|\/\*)/g,
+  ])
+    for (const { index, 0: match } of text.matchAll(pattern))
+      found.push({ from: index, to: index + match.length })
+  return found.filter(it => isLabel(text.slice(it.from, it.to)))
+}
 
 /** Whether a text at a path is the name of a namespace and nothing else. */
 export function namesNamespace(path: Path, { kind, value }: Resource): boolean {

@@ -2,34 +2,50 @@ import type { Model } from '../../model/model.ts'
 import type { Place, Resource } from '../../model/resource.ts'
 import type { OperationResult } from '../../operations/operation.ts'
 import type { Name } from '../../references/reference.ts'
+import type { Range } from '../../text/text-edit.ts'
 import { type Path, samePath, valueAt } from '../../yaml/path.ts'
+import { offsetInScalar } from '../../yaml/scalar-offset.ts'
 import type { Analysed } from '../reading/analysed.ts'
 import type { Cursor } from '../reading/document-at.ts'
 import { mentionsOf } from './mentions.ts'
 import { inLabel, isWorkloadLabel, labelAt, renameLabel, type WorkloadLabel } from './rename-label.ts'
-import { inNamespace, namesNamespace, renameNamespace } from './rename-namespace.ts'
+import { inNamespace, namesNamespace, namespaceParts, renameNamespace } from './rename-namespace.ts'
 import { inAccount, namedAccount, renameServiceAccount } from './rename-service-account.ts'
 import { type Rewrite, rewritten } from './rewrite-texts.ts'
 
 /** What has a name that is given in many places, or outside of the files, so that a rename changes all of them alike. */
 export type RenameSubject =
-  | { readonly type: 'namespace'; readonly name: string }
+  /** `part` is where it stands in the text of the place, beside a name. */
+  | { readonly type: 'namespace'; readonly name: string; readonly part?: Range }
   | { readonly type: 'serviceAccount'; readonly name: string; readonly account: Name }
   | { readonly type: 'label'; readonly name: string; readonly label: WorkloadLabel }
 
 /** The subject that a place names; undefined where it names none of that sort. */
-export function renameSubjectAt(
-  { model }: Analysed,
-  { resource, objectPath }: Cursor,
-): RenameSubject | undefined {
+export function renameSubjectAt({ model }: Analysed, cursor: Cursor): RenameSubject | undefined {
+  const { resource, objectPath } = cursor
   if (!resource) return undefined
   const text: unknown = valueAt(resource.value, objectPath)
   if (typeof text !== 'string' || text === '') return undefined
   const label = labelAt(mentionsOf(model, resource), resource, objectPath)
   if (label) return { type: 'label', name: label.value, label }
   if (namesNamespace(objectPath, resource) && !/^[.*~]$/.test(text)) return { type: 'namespace', name: text }
+  const part = namespaceAt(cursor, text, resource)
+  if (part) return { type: 'namespace', name: text.slice(part.from, part.to), part }
   const account = namedAccount(text, objectPath, resource)
   return account && { type: 'serviceAccount', name: account.name, account }
+}
+
+/** The part of a text that names a namespace and holds the cursor: of `prod/public` the one before the slash. */
+function namespaceAt(
+  { document, path, offset, from, objectPath }: Cursor,
+  text: string,
+  resource: Resource,
+): Range | undefined {
+  const parts = namespaceParts(text, objectPath, resource)
+  const index = parts.length > 0 ? offsetInScalar(document, path, offset - from) : undefined
+  const range = document.sourceMap.valueRange(path)
+  const isOnValue = range !== undefined && range.from <= offset - from
+  return index === undefined || !isOnValue ? undefined : parts.find(it => it.from <= index && index <= it.to)
 }
 
 /** The edits that give it another name, with what they cannot reach as the note. */

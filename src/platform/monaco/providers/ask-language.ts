@@ -24,8 +24,14 @@ let askers = 0
 /** How often a request is made anew where the files changed before it was answered. */
 const mostTries = 5
 
-/** Where a kustomization is shown, places in the answer are led back to the files as they were when it was built. */
-const answersWithPlaces: ReadonlySet<RequestName> = new Set(['definition', 'references'])
+/** Where a kustomization is shown, what is asked and answered is about the files as they were when it was built. */
+const answersWithPlaces: ReadonlySet<RequestName> = new Set([
+  'definition',
+  'references',
+  'prepareRename',
+  'rename',
+  'refactorings',
+])
 
 export function createLanguageAsker(workspace: Workspace, models: FileModels): LanguageAsker {
   function file(model: editor.ITextModel): InFile | undefined {

@@ -59,18 +59,26 @@ export function registerCodeLens(
       const found = (await settled.ask('codeLens', model, () => asker.file(model), token)) ?? []
       if (model === widget.getModel()) version = model.getVersionId()
       const shown = found.length > mostLenses ? found.filter(it => it.data.path.length === 0) : found
-      return {
-        lenses: shown
-          .slice(0, mostLenses)
-          .map(({ range, data }): Lens => ({ range: monacoRange(range), data })),
-      }
+      const lenses = shown
+        .slice(0, mostLenses)
+        .map(({ range, data }): languages.CodeLens => ({ range: monacoRange(range), data }) as Lens)
+      return { lenses: [...cutWords(shown.length, found.length), ...lenses] }
     },
     async resolveCodeLens(_model, lens) {
+      if (!('data' in lens)) return lens
       const words = await wordsOf((lens as Lens).data)
       if (!words) return lens
       return { ...lens, command: { id: revealCommand, title: words.title, arguments: [...words.arguments] } }
     },
   }
+  /** Says above the text what has no line of its own. */
+  function cutWords(shown: number, found: number): languages.CodeLens[] {
+    if (found <= mostLenses) return []
+    const first = Math.min(shown, mostLenses)
+    const title = `Lines stand above ${first < shown ? `the first ${first} of ${shown}` : shown} resources only, not above the ${found - shown} rules in them: the file is long`
+    return [{ range: new monaco.Range(1, 1, 1, 1), command: { id: '', title } }]
+  }
+
   return [
     monaco.editor.registerCommand(revealCommand, (_accessor, resource: string, path: Path) =>
       workspace.select({ type: 'place', place: { resource, path }, origin: 'yaml', reveal: 'canvas' }),

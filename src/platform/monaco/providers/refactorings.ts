@@ -5,14 +5,19 @@ import type { LanguageAsker } from './ask-language.ts'
 
 const command = 'drawbridge.refactor'
 
+/** Takes a refactoring to be made: of the files as they are written, or of what is shown. */
+export type OnRefactor = (refactoring: Refactoring, isOfFiles: boolean) => void
+
 /** Offers what can be written or put together otherwise where the cursor is. `onRefactor` makes one as an entry of the history. */
 export function registerRefactorings(
   monaco: Monaco,
   asker: LanguageAsker,
-  onRefactor: (refactoring: Refactoring) => void,
+  onRefactor: OnRefactor,
 ): IDisposable[] {
   return [
-    monaco.editor.registerCommand(command, (_accessor, it: Refactoring) => onRefactor(it)),
+    monaco.editor.registerCommand(command, (_accessor, it: Refactoring, isOfFiles: boolean) =>
+      onRefactor(it, isOfFiles),
+    ),
     monaco.languages.registerCodeActionProvider(
       'yaml',
       {
@@ -23,10 +28,10 @@ export function registerRefactorings(
           const at = asker.at(model, range.getStartPosition())
           const offered = at && (await asker.ask('refactorings', at, token))
           return {
-            actions: (offered ?? []).map(({ title, refactoring }) => ({
+            actions: (offered ?? []).map(({ title, refactoring, isOfFiles = false }) => ({
               title,
               kind: 'refactor',
-              command: { id: command, title, arguments: [refactoring] },
+              command: { id: command, title, arguments: [refactoring, isOfFiles] },
             })),
             dispose: () => undefined,
           }
