@@ -9,13 +9,12 @@ import type { Diagnostic } from '../core/diagnostic.ts'
 import { fixAllChoices } from '../core/language-service/fix-all-choices.ts'
 import { type MuteForm, muteForms } from '../core/muting/mute-forms.ts'
 import { muteProblem } from '../core/muting/mute-problem.ts'
-import type { Operation } from '../core/operations/operation.ts'
-import type { Refactoring } from '../core/operations/refactor/refactoring.ts'
+import type { Operation, OperationResult } from '../core/operations/operation.ts'
+import { type Refactoring, refactoringOf } from '../core/operations/refactor/refactoring.ts'
 import { fixDiagnostic } from '../core/rules/engine/fix-diagnostic.ts'
-import { changesBetween } from '../core/text/changes-between.ts'
-import { applyChanges } from '../core/text/file-change.ts'
 import { positionsIn } from '../core/text/positions/position.ts'
 import { workspaceEditOf } from '../core/text/positions/workspace-edit.ts'
+import type { FolderBuild } from './folder-build.ts'
 import type { Asked } from './methods.ts'
 import type { OpenFolder } from './open-folder.ts'
 import { protocolEdit } from './protocol-edit.ts'
@@ -31,7 +30,8 @@ export type ActionData = { readonly uri: string } & (
   // A client that can ask its user adds the reason to the action before it is resolved.
   | { readonly type: 'mute'; readonly problem: string; readonly form: MuteForm; readonly reason?: string }
   | { readonly type: 'fixAll'; readonly rule: string; readonly file?: string }
-  | { readonly type: 'refactor'; readonly refactoring: Refactoring }
+  // `isOfFiles` of what is made in the files that a kustomization is built from, not in what it builds.
+  | { readonly type: 'refactor'; readonly refactoring: Refactoring; readonly isOfFiles?: true }
 )
 
 /**
@@ -46,9 +46,7 @@ export function codeActions(
   if (text === undefined) return []
   const file = folder.nameOf(uri)
   const { from, to } = positionsIn(text).range(range)
-  const here = folder
-    .analysed()
-    .analysis.diagnostics.filter(it => it.file === file && it.from <= to && from <= it.to)
+  const here = folder.analysed().diagnostics.filter(it => it.file === file && it.from <= to && from <= it.to)
   const actions = here.flatMap((problem): CodeAction[] => {
     const diagnostics = [protocolDiagnostic(problem, text)]
     const fixes = problem.fixes.flatMap((title, index) =>
@@ -71,13 +69,16 @@ export function codeActions(
   })
   const rules = [...new Set(here.map(it => it.rule))]
   const fixAll = rules
-    .flatMap(rule => fixAllChoices(rule, file, folder.analysed().analysis.diagnostics))
+    .flatMap(rule => fixAllChoices(rule, file, folder.analysed().diagnostics))
     .map(({ title, ...what }) => action({ title, kind: 'quickfix' }, { type: 'fixAll', uri, ...what }))
   const refactorings = folder
-    .ask()
+    .ask(file)
     .refactorings({ file, text, position: range.start })
-    .map(({ title, refactoring }) =>
-      action({ title, kind: 'refactor.rewrite' }, { type: 'refactor', uri, refactoring }),
+    .map(({ title, refactoring, isOfFiles }) =>
+      action(
+        { title, kind: 'refactor.rewrite' },
+        { type: 'refactor', uri, refactoring, ...(isOfFiles && { isOfFiles }) },
+      ),
     )
   return [...actions, ...fixAll, ...refactorings]
 
@@ -94,12 +95,12 @@ export function codeActions(
 export function editOfAction(data: ActionData, { folder, capabilities }: Asked): WorkspaceEdit {
   switch (data.type) {
     case 'refactor':
-      return protocolEdit(refactored(folder, data.refactoring), folder, capabilities)
+      return protocolEdit(refactored(folder, data), folder, capabilities)
     case 'fixAll':
       return protocolEdit(allFixed(folder, data), folder, capabilities)
     case 'fix': {
-      const fix = fixDiagnostic(problemOf(folder, data.problem), data.index, folder.settingsNow())
-      return protocolEdit(operated(folder, fix), folder, capabilities)
+      const problem = problemOf(folder, data.problem)
+      return protocolEdit(fixed(folder, problem, data.index), folder, capabilities)
     }
     case 'mute':
       return muted(data, { folder, capabilities })
@@ -122,18 +123,33 @@ function muted(
 }
 
 function problemOf(folder: OpenFolder, id: string): Diagnostic {
-  const problem = folder.analysed().analysis.diagnostics.find(it => it.id === id)
+  const problem = folder.analysed().diagnostics.find(it => it.id === id)
   if (!problem) throw refusal('This problem is no longer in the files.')
   return problem
 }
 
 function allFixed(folder: OpenFolder, { rule, file }: Extract<ActionData, { type: 'fixAll' }>) {
-  const { files } = folder.analysed()
-  const { changes } = folder.fixAll(rule, file)
-  if (changes.length === 0)
+  const made = folder.fixAll(rule, file)
+  if (!made.ok) throw refusal(made.reason)
+  if (made.changes.length === 0)
     throw refusal('Nothing was fixed: each of these problems asks for something, or its fix cannot be made.')
-  // Fixes are made in rounds, one on top of the other; an editor gets what comes of them.
-  return workspaceEditOf(files, changesBetween(files, applyChanges(files, changes)))
+  return workspaceEditOf(folder.analysed().files, made.changes)
+}
+
+/** A problem of what a kustomization builds is fixed there, and the change goes where the values are written. */
+function fixed(folder: OpenFolder, problem: Diagnostic, index: number) {
+  const build = folder.buildWith(problem)
+  if (!build) return operated(folder, fixDiagnostic(problem, index, folder.settingsNow()))
+  const shown = build.shown()
+  const fix = fixDiagnostic({ ...problem, file: shown.name }, index, folder.settingsNow())
+  return landed(folder, build, fix.run([shown], folder.settingsNow()))
+}
+
+function landed(folder: OpenFolder, build: FolderBuild, result: OperationResult) {
+  if (!result.ok) throw refusal(result.reason)
+  const made = build.land(result.changes)
+  if (!made.ok) throw refusal(made.reason)
+  return workspaceEditOf(folder.analysed().files, made.changes)
 }
 
 function operated(folder: OpenFolder, operation: Operation) {
@@ -143,10 +159,14 @@ function operated(folder: OpenFolder, operation: Operation) {
   return workspaceEditOf(files, result.changes)
 }
 
-function refactored(folder: OpenFolder, refactoring: Refactoring) {
-  const made = folder.ask().refactor({ refactoring })
-  if (!made.ok) throw refusal(made.reason)
-  return made.edit
+function refactored(
+  folder: OpenFolder,
+  { uri, refactoring, isOfFiles }: Extract<ActionData, { type: 'refactor' }>,
+) {
+  const build = folder.buildOf(folder.nameOf(uri))
+  const operation = refactoringOf(refactoring)
+  if (build && !isOfFiles) return landed(folder, build, operation.run([build.shown()], folder.settingsNow()))
+  return operated(folder, operation)
 }
 
 function refusal(reason: string): ResponseError<void> {

@@ -31,9 +31,9 @@ export class Publisher {
   }
 
   publish(folder: OpenFolder): void {
-    const { files, analysis } = folder.analysed()
+    const { files, diagnostics } = folder.analysed()
     const byFile = new Map<string, Diagnostic[]>(files.map(it => [it.name, []]))
-    for (const it of analysis.diagnostics) byFile.get(it.file)?.push(it)
+    for (const it of diagnostics) byFile.get(it.file)?.push(it)
     for (const uri of this.toldOf(folder).keys())
       if (!byFile.has(folder.nameOf(uri))) this.tell(folder, uri, [])
     for (const { name, text } of files)

@@ -108,13 +108,14 @@ export function serve(connection: Connection, host: Host, version: string): void
   connection.onCompletionResolve(async (item: CompletionItem, token) => {
     await turn(token)
     const [folder] = folders.all()
-    const value = item.data ? folder!.ask().completionResolve(item.data) : ''
+    const value = item.data ? folder!.ask('').completionResolve(item.data) : ''
     return value ? { ...item, documentation: { kind: 'markdown', value } } : item
   })
   connection.onCodeLensResolve(async (lens: CodeLens, token) => {
     await turn(token)
     const { uri, ...data } = lens.data as LensData
-    const { title } = folders.of(uri).ask().codeLensResolve(data)
+    const folder = folders.of(uri)
+    const { title } = folder.ask(folder.nameOf(uri)).codeLensResolve(data)
     return { ...lens, command: { title, command: revealCommand, arguments: [uri, lens.range] } }
   })
   connection.onCodeAction(async (params: CodeActionParams, token) => {
@@ -165,7 +166,9 @@ export function serve(connection: Connection, host: Host, version: string): void
     await turn(token)
     const uri: string | undefined = params.textDocument?.uri
     if (uri === undefined)
-      return folders.all().flatMap(it => (ask(method, params, it, {}) ?? []) as unknown[])
+      return folders
+        .all()
+        .flatMap(it => withAddresses(it.symbols({ query: String(params.query ?? '') }), it) as unknown[])
     const folder = folders.of(uri)
     const text = folder.textOf(uri)
     if (text === undefined) return null
@@ -174,9 +177,16 @@ export function serve(connection: Connection, host: Host, version: string): void
     return params.positions.map(position => ask(method, params, folder, { ...about, position }))
   }
 
-  function ask(method: Method, params: Params, folder: Asked['folder'], about: object): unknown {
+  function ask(
+    method: Method,
+    params: Params,
+    folder: Asked['folder'],
+    about: { readonly file?: string; readonly [more: string]: unknown },
+  ): unknown {
     const { textDocument, context, positions, workDoneToken, partialResultToken, ...rest } = params
-    const service = folder.ask() as unknown as Readonly<Record<string, (params: object) => unknown>>
+    const service = folder.ask(about.file ?? '') as unknown as Readonly<
+      Record<string, (params: object) => unknown>
+    >
     const answer = service[method.request as RequestName]!({ ...rest, ...about, ...method.ask?.(params) })
     const asked = { folder, capabilities, tell }
     return (
