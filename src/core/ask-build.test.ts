@@ -202,6 +202,20 @@ describe('while a kustomization is shown, in the files it is built from', () => 
     expect(labels('cart')).toContain('cart')
   })
 
+  it('a .drawbridge.yaml is offered the files, and the resources of the build', () => {
+    const text = 'ignore:\n- \nmute:\n- resource: '
+    const all = [...files, { name: '.drawbridge.yaml', text }]
+    const labels = (what: string) => {
+      const position = positionsIn(text).positionAt(text.indexOf(what) + what.length)
+      return ask('completion', '.drawbridge.yaml', '', { all, params: { position } }).items.map(
+        it => it.label,
+      )
+    }
+    expect(labels('ignore:\n- ')).toEqual(expect.arrayContaining(['base/', 'base/shop.yaml', patch]))
+    expect(labels('ignore:\n- ').join()).not.toContain('resolved')
+    expect(labels('resource: ')).toContain('Gateway/prod/public')
+  })
+
   it.each(['documentSymbols', 'foldingRanges', 'semanticTokens', 'formatting', 'selectionRanges'] as const)(
     '%s says the same as without it',
     request => {

@@ -11,6 +11,7 @@ import { highlightsInFile } from './build-requests/highlights.ts'
 import { locationsInFiles } from './build-requests/locations.ts'
 import type { ParamsOf, RequestName } from './language-service/index.ts'
 import type { AtPosition } from './language-service/reading/analysed.ts'
+import { isOwnConfiguration } from './text/configuration-name.ts'
 import { findFile } from './text/file-change.ts'
 import { positionsIn } from './text/positions/position.ts'
 
@@ -45,7 +46,11 @@ const ways: { readonly [R in RequestName]?: Way<R> } = {
   },
   documentHighlights: highlightsInFile,
   completion: (build, params) => ({
-    params: { ...params, namespace: namespaceInBuild(build, params) },
+    params: {
+      ...params,
+      namespace: namespaceInBuild(build, params),
+      names: build.files.map(it => it.name).filter(it => !isOwnConfiguration(it)),
+    },
     answered: it => it,
   }),
   hover: (build, params) => ({

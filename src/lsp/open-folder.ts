@@ -113,7 +113,16 @@ export class OpenFolder {
    */
   buildOf(name: string): FolderBuild | undefined {
     this.analysed()
-    const users = [...this.builds.values()].filter(it => it.uses(name))
+    return this.lastOf([...this.builds.values()].filter(it => it.uses(name)))
+  }
+
+  /** What is said of what concerns all files, where there are kustomizations: the one that was worked in last. */
+  private lastBuild(): FolderBuild | undefined {
+    this.analysed()
+    return this.lastOf([...this.builds.values()])
+  }
+
+  private lastOf(users: FolderBuild[]): FolderBuild | undefined {
     for (const shown of users.length > 1 ? [...this.shown].reverse() : []) {
       const [own, ...others] = users.filter(it => it.uses(shown))
       if (own && others.length === 0) return own
@@ -130,8 +139,8 @@ export class OpenFolder {
 
   /** The language service about one of the files as they are now. */
   ask(name: string): LanguageService {
-    this.analysed()
-    return this.buildOf(name)?.service ?? this.service
+    const build = isOwnConfiguration(name) ? this.lastBuild() : this.buildOf(name)
+    return build?.service ?? this.service
   }
 
   /** Resources of all files and of all that is built of them, each place once. */

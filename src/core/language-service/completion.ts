@@ -19,6 +19,8 @@ export interface CompletionParams extends AtPosition {
   readonly trigger?: string | undefined
   /** Where a kustomization puts what is written in the document, where that is known: short names are names there. */
   readonly namespace?: string | undefined
+  /** The names of all files, where those that are analysed stand for others. */
+  readonly names?: readonly string[] | undefined
 }
 
 export interface CompletionList {
@@ -80,7 +82,7 @@ export function completion(analysed: Analysed, params: CompletionParams): Comple
     params.namespace,
   )
   const found = isOwnConfiguration(params.file)
-    ? configurationCompletions(spot, around, folderOf(params.file))
+    ? configurationCompletions(spot, around, folderOf(params.file), params.names)
     : [
         ...itemSnippets(spot, around),
         ...completionsAt(spot, around),

@@ -2,6 +2,7 @@ import { ChevronDown, ChevronUp, Maximize2, Minimize2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { openComments } from '../../core/review/comment.ts'
 import { HelpButton } from '../help/HelpButton.tsx'
+import { useHosted } from '../screen/hosted.ts'
 import {
   type DrawerTab,
   drawerTabs,
@@ -18,7 +19,6 @@ import { type Tab, Tabs } from '../ui/Tabs.tsx'
 import { useWorkspaceState } from '../workspace-context.tsx'
 import styles from './Drawer.module.css'
 import { PaneBoundary } from './faults/PaneBoundary.tsx'
-import { useHosted } from './hosted.ts'
 import { Pane } from './Pane.tsx'
 import { History, Problems, Review, Trace } from './panes.tsx'
 

@@ -7,7 +7,12 @@ import { escapeSnippet } from './completions.ts'
 import { distinctNamespaces } from './named-values.ts'
 
 /** What can be written in a `.drawbridge.yaml`: its keys, the ids of rules, those with problems first, and names of the files. */
-export function configurationCompletions(spot: Spot, around: Around, folder: string): Completion[] {
+export function configurationCompletions(
+  spot: Spot,
+  around: Around,
+  folder: string,
+  names: readonly string[] = around.analysed.files.map(it => it.name),
+): Completion[] {
   const { path, present } = spot
   const [key, second, third] = path
   const isItem = typeof second === 'number'
@@ -24,7 +29,7 @@ export function configurationCompletions(spot: Spot, around: Around, folder: str
       .filter(([name]) => !present.has(name))
       .map(([name, says]) => keyOf(name, says, 'text', spot, around))
   if (spot.flow || isItem || spot.writes === 'value')
-    return valuesAt([String(key), isItem ? third : second], around, folder)
+    return valuesAt([String(key), isItem ? third : second], around, folder, names)
   return []
 }
 
@@ -58,7 +63,12 @@ function keyOf(
   return { label, snippet, type: 'key', detail, about: undefined, doc, continues: !hasColon }
 }
 
-function valuesAt([key, part]: readonly [string, unknown], around: Around, folder: string): Completion[] {
+function valuesAt(
+  [key, part]: readonly [string, unknown],
+  around: Around,
+  folder: string,
+  names: readonly string[],
+): Completion[] {
   const { analysed } = around
   switch (part === undefined ? key : `${key}.${part}`) {
     case 'namespace':
@@ -74,7 +84,7 @@ function valuesAt([key, part]: readonly [string, unknown], around: Around, folde
       return outside(analysed)
     case 'ignore':
     case 'mute.file':
-      return paths(analysed, folder)
+      return paths(names, folder)
     case 'mute.rule':
       return [
         ...ruleNames(analysed),
@@ -126,8 +136,8 @@ function outside({ diagnostics }: Analysed): Completion[] {
 }
 
 /** Folders and files below the file's own folder. */
-function paths({ files }: Analysed, folder: string): Completion[] {
-  const inside = files.flatMap(({ name }) => {
+function paths(names: readonly string[], folder: string): Completion[] {
+  const inside = names.flatMap(name => {
     if (folder === '') return [name]
     return name.startsWith(`${folder}/`) ? [name.slice(folder.length + 1)] : []
   })

@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../text/text-edit.ts'
 import { editedDocument } from '../document-cache.ts'
-import { homeOf } from '../home-of.ts'
 import type { Path } from '../path.ts'
+import { homeOf } from '../places/home-of.ts'
 import { treeOf } from '../read-document.ts'
 import type { Json, SourceDocument } from '../source-document.ts'
 import type { Tree, TreeNode } from '../tree.ts'

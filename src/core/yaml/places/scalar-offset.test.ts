@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readDocument } from './read-document.ts'
+import { readDocument } from '../read-document.ts'
 import { offsetInScalar, offsetOfPart } from './scalar-offset.ts'
 
 it.each(['a: prod/gateway # b', 'a: "prod/gateway"', "a: &x 'prod/gateway'"])(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { readDocument, treeOf } from '../read-document.ts'
 import { followersOf, homeOf } from './home-of.ts'
-import { readDocument, treeOf } from './read-document.ts'
 
 const text = `a: 1
 ---

@@ -1,6 +1,6 @@
-import type { Path } from './path.ts'
-import { valueAt } from './path.ts'
-import type { SourceDocument } from './source-document.ts'
+import type { Path } from '../path.ts'
+import { valueAt } from '../path.ts'
+import type { SourceDocument } from '../source-document.ts'
 
 /** The text that a value holds, and the way between its offsets and those of the document around it. */
 export interface InnerText {

@@ -1,5 +1,5 @@
-import { type Path, valueAt } from './path.ts'
-import type { SourceDocument } from './source-document.ts'
+import { type Path, valueAt } from '../path.ts'
+import type { SourceDocument } from '../source-document.ts'
 
 /** How far into the text of a scalar an offset of its document is; undefined where the text is not written as it reads. */
 export function offsetInScalar(document: SourceDocument, path: Path, offset: number): number | undefined {

@@ -1,10 +1,10 @@
-import { cutDocuments } from './cut-documents.ts'
-import { readDocumentCached } from './document-cache.ts'
-import { isMerge } from './key-name.ts'
-import type { Path } from './path.ts'
-import { treeOf } from './read-document.ts'
-import { stepInto } from './source-map.ts'
-import { type MapNode, nodesOf, type Tree, type TreeNode } from './tree.ts'
+import { cutDocuments } from '../cut-documents.ts'
+import { readDocumentCached } from '../document-cache.ts'
+import { isMerge } from '../key-name.ts'
+import type { Path } from '../path.ts'
+import { treeOf } from '../read-document.ts'
+import { stepInto } from '../source-map.ts'
+import { type MapNode, nodesOf, type Tree, type TreeNode } from '../tree.ts'
 
 /** The node that says what stands at a path: aliases lead to their anchors, merge keys to the maps that they bring. */
 export function homeOf({ root }: Tree, path: Path): TreeNode | undefined {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { readDocument } from '../read-document.ts'
 import { innerTextAt } from './inner-text.ts'
-import { readDocument } from './read-document.ts'
 
 const text = `patches:
 - patch: |-
