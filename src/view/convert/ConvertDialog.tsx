@@ -35,7 +35,7 @@ export function ConvertDialog({
   const [placing, setPlacing] = useState<Placing>('replace')
   const [prefixes, setPrefixes] = useState<'exact' | 'segments'>('exact')
   const [isAnyway, setIsAnyway] = useState(false)
-  const [tab, setTab] = useState<'routing' | 'files' | 'fields'>('routing')
+  const [chosen, setTab] = useState<'routing' | 'files' | 'fields' | undefined>()
   const { answer, isPending, failure, stack, retry } = useAnswer({
     type: 'conversion',
     target,
@@ -44,6 +44,8 @@ export function ConvertDialog({
     ...(isAnyway && { anyway: true }),
     ...(of === 'selection' && selection && { only: selection }),
   })
+  // Where nothing is converted, what stands in the way is the first thing to see.
+  const tab = chosen ?? (answer?.converted.length === 0 ? 'fields' : 'routing')
   const title = `Convert to ${names[target]}`
   const isReady = answer !== undefined && !isPending && answer.changes.length > 0
 

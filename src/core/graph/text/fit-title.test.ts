@@ -12,7 +12,7 @@ it('keeps what tells names of one family apart', () => {
     'payments-provider-eu-west-1.api.payments…',
     'payments-provider-eu-west-2.api.payments…',
   ])
-  expect(['blue', 'green'].map(it => fitTitle(`internal-payments-gateway-service-${it}`, 110, 3))).toEqual([
+  expect(['blue', 'green'].map(it => fitTitle(`internal-payments-gateway-service-${it}`, 114, 3))).toEqual([
     'internal-payments-…service-blue',
     'internal-payments-…service-green',
   ])

@@ -15,6 +15,13 @@ describe('the width of text', () => {
     expect(width).toBeLessThan(measured * 1.12)
   })
 
+  it.each([
+    ['checkout-routes', 121],
+    ['checkout-next', 105],
+  ])('of %s in bold is not short of it: what is drawn wider than was kept is cut', (text, measured) => {
+    expect(textWidth(text, 13, 'bold')).toBeGreaterThanOrEqual(measured)
+  })
+
   it('is broken between the parts of a name and loses nothing', () => {
     expect(pieces('cart-1.shop.example.com')).toEqual(['cart-', '1.', 'shop.', 'example.', 'com'])
     fc.assert(fc.property(fc.string(), text => pieces(text).join('') === text))

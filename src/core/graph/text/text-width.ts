@@ -5,7 +5,7 @@
 export function textWidth(text: string, size: number, weight: 'normal' | 'bold' = 'normal'): number {
   let ems = 0
   for (const letter of text) ems += widths.get(letter) ?? usual
-  return ems * size * (weight === 'bold' ? 1.1 : 1)
+  return ems * size * (weight === 'bold' ? 1.14 : 1)
 }
 
 /** In how many lines text stands in a width; it breaks where `pieces` ends one, and anywhere in a longer piece. */
