@@ -149,6 +149,8 @@ export function serve(connection: Connection, host: Host, version: string): void
       files,
       uris: files.map(it => folder.uriOf(it.name)),
       settings: folder.settingsNow(),
+      // With which kustomization the file is read; null where it is read as it is.
+      overlay: folder.buildOf(folder.nameOf(uri))?.folder ?? null,
     }
   })
   connection.onShutdown(() => clearTimeout(resting))

@@ -14,6 +14,7 @@ import {
   workspace,
 } from 'vscode'
 import type { BaseLanguageClient } from 'vscode-languageclient'
+import { isKustomization } from '../../../src/core/kustomize/files/kustomization-names.ts'
 import type { SavedRequest } from '../../../src/core/saved/saved-request.ts'
 import { textDifference } from '../../../src/core/text/text-difference.ts'
 import { applyEdits } from '../../../src/core/text/text-edit.ts'
@@ -45,7 +46,12 @@ export class Drawing {
       textEditor.setDecorations(this.chosen, [])
       this.follow(textEditor)
     }),
-    window.onDidChangeActiveTextEditor(it => it && this.follow(it)),
+    window.onDidChangeActiveTextEditor(it => {
+      if (!it) return
+      this.follow(it)
+      // Another file may be read with another kustomization.
+      if (this.shown?.files.some(file => isKustomization(file.name))) void this.refresh()
+    }),
   ]
 
   constructor({ extensionUri, workspaceState }: ExtensionContext, client: () => BaseLanguageClient) {
@@ -96,9 +102,10 @@ export class Drawing {
       workspace.workspaceFolders?.[0]?.uri
     if (!this.panel || !uri) return
     this.shown = await this.client().sendRequest<FilesAnswer>('drawbridge/files', { uri: uri.toString() })
-    const { files, settings, folder } = this.shown
+    const { files, settings, folder, overlay } = this.shown
     const requests = this.kept.get<readonly SavedRequest[]>(`requests ${folder}`, [])
-    this.tell({ type: 'files', name: folder.split('/').at(-2) ?? 'Drawing', files, settings, requests })
+    const name = folder.split('/').at(-2) ?? 'Drawing'
+    this.tell({ type: 'files', name, files, settings, requests, overlay })
   }
 
   dispose(): void {

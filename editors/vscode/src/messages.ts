@@ -11,6 +11,8 @@ export type ToPage =
       readonly settings: AnalysisSettings
       /** Those that were saved with the folder. */
       readonly requests: readonly SavedRequest[]
+      /** The kustomization that the file at the cursor is read with; null for the files as they are. */
+      readonly overlay: string | null
     }
   /** The cursor has moved. */
   | { readonly type: 'cursor'; readonly file: string; readonly offset: number }
@@ -30,4 +32,5 @@ export interface FilesAnswer {
   readonly files: Files
   readonly uris: readonly string[]
   readonly settings: AnalysisSettings
+  readonly overlay: string | null
 }

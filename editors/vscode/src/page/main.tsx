@@ -73,7 +73,7 @@ createRoot(document.getElementById('root')!).render(
 void drawn.then(fetchLater)
 editor.postMessage({ type: 'ready' })
 
-function take({ files, settings, name, requests }: Extract<ToPage, { type: 'files' }>): void {
+function take({ files, settings, name, requests, overlay }: Extract<ToPage, { type: 'files' }>): void {
   if (workspace.store.getState().name !== name) workspace.rename(name)
   // What was declared or muted here for the time being stays, until the folder's own settings change.
   const told = JSON.stringify(settings)
@@ -81,6 +81,7 @@ function take({ files, settings, name, requests }: Extract<ToPage, { type: 'file
   settingsTold = told
   if (!isTaken) workspace.setRequests(requests)
   isTaken = true
+  if (overlay !== workspace.store.getState().overlayChoice) workspace.setOverlay(overlay)
   const changes = changesBetween(workspace.store.getState().files, files)
   if (changes.length > 0) workspace.takeIn(changes)
 }
