@@ -1,15 +1,27 @@
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { onlyAskedQuestions } from './scripts/only-asked-questions.ts'
 import { rulePagesApart } from './scripts/rule-pages-apart.ts'
 import { withoutRulePages } from './scripts/without-rule-pages.ts'
 
-// The command-line tool and the library, each command in a file of its own that is loaded when it is asked for.
+const check = partOf('/src/cli/check.ts')
+const light = partOf('/src/cli/main.ts')
+const start = partOf('/src/cli/start.ts')
+
+// The command-line tool and the library, each command in a file of its own that is loaded when it is asked for. They are CommonJS,
+// and nearly all that a check needs is one file: docs/decisions/0029 says what that saves.
 export default defineConfig({
   publicDir: false,
+  // The other one looks for threads when it is loaded, which brings half of Node's network with it.
+  resolve: { alias: { fflate: 'fflate/browser' } },
   plugins: [
     withoutRulePages(),
     rulePagesApart(),
     onlyAskedQuestions(['src/cli', 'src/lsp', 'src/core/language-client.ts']),
+    check.plugin,
+    light.plugin,
+    start.plugin,
+    commonModules(),
+    plainAscii(),
   ],
   build: {
     ssr: true,
@@ -21,11 +33,61 @@ export default defineConfig({
     rolldownOptions: {
       input: { drawbridge: 'src/cli/start.ts', library: 'src/core/library.ts' },
       output: {
+        format: 'cjs',
         entryFileNames: '[name].js',
         chunkFileNames: '[name].js',
         banner: chunk => (chunk.name === 'drawbridge' ? '#!/usr/bin/env node' : ''),
+        codeSplitting: {
+          groups: [
+            { name: 'engine', test: start.has, priority: 3 },
+            { name: 'light', test: light.has, priority: 2 },
+            { name: 'check', test: check.has, priority: 1 },
+          ],
+        },
       },
     },
   },
   ssr: { noExternal: true },
 })
+
+/** The modules that one needs before it can run, without itself: what is shared must not run a command when it is loaded. */
+function partOf(entry: string): { plugin: Plugin; has: (id: string) => boolean } {
+  const found = new Set<string>()
+  const plugin: Plugin = {
+    name: `part-of-${entry}`,
+    buildEnd() {
+      const importsOf = (id: string) => this.getModuleInfo(id)?.importedIds ?? []
+      const open = [...this.getModuleIds()].filter(it => it.endsWith(entry)).flatMap(importsOf)
+      for (const id of open) {
+        if (found.has(id)) continue
+        found.add(id)
+        open.push(...importsOf(id))
+      }
+    },
+  }
+  return { plugin, has: id => found.has(id) }
+}
+
+/** Signs beyond ASCII as escapes: V8 keeps a text without them as one byte a sign. They stand in texts and expressions alone. */
+function plainAscii(): Plugin {
+  return {
+    name: 'plain-ascii',
+    generateBundle(_, bundle) {
+      for (const it of Object.values(bundle)) if (it.type === 'chunk') it.code = escaped(it.code)
+    },
+  }
+}
+
+function escaped(code: string): string {
+  return code.replace(/[^\0-\x7f]/g, it => `\\u${it.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
+/** Says to Node what the files are, whatever the folder above them is. */
+function commonModules(): Plugin {
+  return {
+    name: 'common-modules',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'package.json', source: '{ "type": "commonjs" }\n' })
+    },
+  }
+}

@@ -68,7 +68,7 @@ function writePackage() {
     ],
     license,
     ...origin,
-    type: 'module',
+    type: 'commonjs',
     engines,
     bin: { drawbridge: 'drawbridge.js' },
     exports: {

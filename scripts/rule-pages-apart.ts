@@ -44,6 +44,7 @@ export function packed(pages: object): Buffer {
 
 /** Takes the place of `rule-page.ts`. Nothing is loaded for it before a page is asked for. */
 const loader = `
+import { readFileSync } from 'node:fs'
 import { ruleById } from './index.ts'
 
 let pages
@@ -55,8 +56,7 @@ export function rulePage(id) {
 }
 
 function readPages() {
-  const { readFileSync } = process.getBuiltinModule('node:fs')
-  const { brotliDecompressSync } = process.getBuiltinModule('node:zlib')
+  const { brotliDecompressSync } = require('node:zlib')
   return JSON.parse(brotliDecompressSync(readFileSync(import.meta.dirname + '/${fileName}')).toString('utf8'))
 }
 `

@@ -1,6 +1,6 @@
 import { Marked, type Tokens } from 'marked'
 import { readArguments } from '../src/cli/arguments.ts'
-import { judge } from '../src/core/analyze.ts'
+import { judge } from '../src/core/judge.ts'
 import { trace } from '../src/core/library.ts'
 import type { Files } from '../src/core/text/file-change.ts'
 import { html, Markup } from './html.ts'

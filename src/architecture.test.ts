@@ -76,6 +76,7 @@ const floors: readonly string[] = [
   'build-requests',
   'ask-build.ts',
   'session',
+  'judge.ts',
   'analyze.ts',
   'session.ts',
   'language-client.ts',

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { readMeshSource } from '../core/istio/sidecar/mesh-sources.ts'
+import { readSourceText } from '../core/request/source-text.ts'
 import type { CommonOptions } from './common-options.ts'
 import type { ConvertOptions } from './convert.ts'
 import type { DiffOptions } from './diff.ts'
@@ -159,7 +159,7 @@ function readTrace(words: readonly string[]): Arguments {
   if (from.text !== undefined && given.has('gateway'))
     return wrong('--gateway cannot be combined with --from-namespace.')
   const place = last('gateway-labels')
-  const gatewayLabels = place === undefined ? undefined : readMeshSource(`x ${place}`)?.workload.labels
+  const gatewayLabels = place === undefined ? undefined : readSourceText(`x ${place}`)?.labels
   if (place !== undefined && !gatewayLabels) return wrong('--gateway-labels must be key=value,…')
   const failUnder = last('fail-under')
   if (failUnder !== undefined && !isPercentage(failUnder))
@@ -190,7 +190,7 @@ function fromOf(
   if (namespace === undefined)
     return labels === undefined ? { text: undefined } : { reason: '--from-labels needs --from-namespace.' }
   const text = [namespace, labels].filter(Boolean).join(' ')
-  return readMeshSource(text) ? { text } : { reason: '--from-labels must be key=value,…' }
+  return readSourceText(text) ? { text } : { reason: '--from-labels must be key=value,…' }
 }
 
 function isPercentage(text: string): boolean {

@@ -1,7 +1,7 @@
 import type { Analysis } from '../core/analysis.ts'
-import { judge } from '../core/analyze.ts'
 import { atSources } from '../core/at-sources.ts'
 import type { Diagnostic } from '../core/diagnostic.ts'
+import { judge } from '../core/judge.ts'
 import { resolveView } from '../core/kustomize/view/resolved-view.ts'
 import type { AnalysisSettings } from '../core/settings.ts'
 import type { KustomizationsRead } from './read-kustomizations.ts'

@@ -1,6 +1,6 @@
 import type { Judgement } from '../core/analysis.ts'
-import { judgeConfigured } from '../core/analyze.ts'
 import type { Diagnostic } from '../core/diagnostic.ts'
+import { judgeConfigured } from '../core/judge.ts'
 import { kindOf } from '../core/kinds/index.ts'
 import { kubernetesKindOf } from '../core/kinds/kubernetes.ts'
 import { applyMutes } from '../core/muting/apply-mutes.ts'

@@ -1,5 +1,5 @@
-import { judge } from '../core/analyze.ts'
 import type { Muted } from '../core/diagnostic.ts'
+import { judge } from '../core/judge.ts'
 import { kindOf } from '../core/kinds/index.ts'
 import { kubernetesKindOf } from '../core/kinds/kubernetes.ts'
 import { identifyResources } from '../core/model/identify.ts'

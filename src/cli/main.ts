@@ -3,7 +3,7 @@ import { type Arguments, readArguments } from './arguments.ts'
 import { usageOf } from './usage.ts'
 import { version } from './version.ts'
 
-await main()
+void main()
 
 async function main(): Promise<void> {
   // A reader that stops early (`| head`) is no fault.

@@ -1,4 +1,3 @@
-import module from 'node:module'
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8'
 
 /** The flags below were measured with the V8 of Node 20 alone. `docs/decisions/0029-what-a-check-costs.md` has the figures. */
@@ -11,11 +10,19 @@ const isMeasured = process.versions.v8.startsWith('11.')
  * hardly ran any more. Room for new objects grows in few steps: less is copied.
  */
 export function prepareEngine(): void {
-  const { enableCompileCache } = module as { readonly enableCompileCache?: () => unknown }
-  enableCompileCache?.()
-  if (!isMeasured) return
+  if (!isMeasured) {
+    keepCompiled()
+    return
+  }
   setFlagsFromString('--interrupt-budget=400000')
   setFlagsFromString('--semi-space-growth-factor=4')
+}
+
+/** Node 20 has no such thing, and is not asked: that would load what it does not need. */
+function keepCompiled(): void {
+  const { getBuiltinModule } = process as { getBuiltinModule?: (name: string) => unknown }
+  const module = getBuiltinModule?.('node:module') as { enableCompileCache?: () => unknown } | undefined
+  module?.enableCompileCache?.()
 }
 
 /**

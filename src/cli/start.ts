@@ -2,4 +2,4 @@ import { prepareEngine } from './prepare-engine.ts'
 
 // Before anything larger is loaded.
 prepareEngine()
-await import('./main.ts')
+void import('./main.ts')

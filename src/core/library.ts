@@ -15,7 +15,7 @@ export type {
   Judgement,
   ResourceSummary,
 } from './analysis.ts'
-export { analyze, judge } from './analyze.ts'
+export { analyze } from './analyze.ts'
 export type { Diagnostic } from './diagnostic.ts'
 export type {
   AbsentName,
@@ -43,6 +43,7 @@ export type {
   VirtualServiceNode,
   WayOut,
 } from './graph/graph.ts'
+export { judge } from './judge.ts'
 export type { Place, ResourceId } from './model/resource.ts'
 export type { ExpectationChoice } from './saved/expectation-choices.ts'
 export type { SavedOutcome } from './saved/saved-outcome.ts'

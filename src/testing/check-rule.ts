@@ -1,4 +1,4 @@
-import { judge } from '../core/analyze.ts'
+import { judge } from '../core/judge.ts'
 import { kindNamed } from '../core/kinds/index.ts'
 import { identifyResources } from '../core/model/identify.ts'
 import { linkModel, type Model } from '../core/model/model.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judge } from '../analyze.ts'
+import { judge } from '../judge.ts'
 import { trace } from '../library.ts'
 import { ruleById } from '../rules/index.ts'
 import { defaultSettings } from '../settings.ts'

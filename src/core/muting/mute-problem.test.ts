@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judge } from '../analyze.ts'
+import { judge } from '../judge.ts'
 import { defaultSettings } from '../settings.ts'
 import { applyChanges, type Files } from '../text/file-change.ts'
 import { muteForms } from './mute-forms.ts'

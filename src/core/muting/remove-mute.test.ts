@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judge } from '../analyze.ts'
+import { judge } from '../judge.ts'
 import { fixDiagnostic } from '../rules/engine/fix-diagnostic.ts'
 import { type AnalysisSettings, defaultSettings } from '../settings.ts'
 import { applyChanges } from '../text/file-change.ts'

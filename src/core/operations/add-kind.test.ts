@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judge } from '../analyze.ts'
+import { judge } from '../judge.ts'
 import { gatewayApiGroup } from '../kinds/gateway-api/channel.ts'
 import { keyOf, kinds } from '../kinds/index.ts'
 import { readModel } from '../model/read-model.ts'

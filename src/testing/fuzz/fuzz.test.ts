@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { analyze, judge } from '../../core/analyze.ts'
+import { analyze } from '../../core/analyze.ts'
 import { mermaidOf } from '../../core/exports/mermaid.ts'
+import { judge } from '../../core/judge.ts'
 import { trace } from '../../core/library.ts'
 import { wholeDrawing } from '../../core/picture/drawing.ts'
 import { svgPicture } from '../../core/picture/svg-picture.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judge } from '../../analyze.ts'
+import { judge } from '../../judge.ts'
 import { createSession } from '../../session.ts'
 import { type AnalysisSettings, defaultSettings } from '../../settings.ts'
 
