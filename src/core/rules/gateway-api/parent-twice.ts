@@ -88,5 +88,6 @@ function clash(a: Json, b: Json, byPort: boolean): boolean {
 }
 
 function part(reference: Json, key: string): string {
-  return String(entry(reference, key) ?? '')
+  const value = entry(reference, key)
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')
 }
