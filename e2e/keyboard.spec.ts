@@ -79,6 +79,19 @@ test('the search leads to a resource, a host and a port, and the keyboard goes a
   await expect(editor.item(/^VirtualService shop-2/)).toBeFocused()
 })
 
+test('the search hears its keys though it is asked for twice', async ({ editor, page }) => {
+  await editor.paste(everyKind)
+  await expect(editor.item(/^Gateway front/)).toBeVisible()
+  await page.keyboard.press('Control+k')
+  const field = page.getByRole('combobox', { name: 'Search', exact: true })
+  await expect(field).toBeFocused()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('443 https')
+  await expect(field).toHaveValue('443 https')
+  await page.keyboard.press('Enter')
+  await expect(editor.item(/^Server 443/)).toBeFocused()
+})
+
 test('what can be done on the canvas is found by the search, and is about what is selected', async ({
   editor,
   page,

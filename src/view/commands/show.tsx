@@ -14,11 +14,11 @@ import {
 } from 'lucide-react'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { layoutStore, showDrawer, togglePane } from '../screen/layout-state.ts'
-import { openDialog } from '../screen/screen-state.ts'
+import { openDialog, screenStore } from '../screen/screen-state.ts'
 import { showMode, toggleMode } from '../traffic/traffic-state.ts'
 import { showToast } from '../ui/toast.ts'
 import type { Command } from './command.ts'
-import { keepTypedAhead } from './typed-ahead.ts'
+import { isKeeping, keepTypedAhead } from './typed-ahead.ts'
 
 export const search: Command = {
   id: 'search',
@@ -28,6 +28,8 @@ export const search: Command = {
   keys: ['Ctrl+K', 'Ctrl+Shift+P'],
   everywhere: true,
   run: () => {
+    // Keys are the field's where it is there already.
+    if (screenStore.getState().dialog?.type === 'search' && !isKeeping()) return
     keepTypedAhead()
     openDialog({ type: 'search' })
   },

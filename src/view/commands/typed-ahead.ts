@@ -26,7 +26,8 @@ export function keepTypedAhead(heard: readonly KeyboardEvent[] = []): void {
   for (const it of heard) if (isKeeping()) keep(it)
 }
 
-function isKeeping(): boolean {
+/** Whether the field is still on its way. */
+export function isKeeping(): boolean {
   return stop !== undefined
 }
 
