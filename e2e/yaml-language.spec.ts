@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate'
 import { expect, test } from './editor.ts'
 
 const infra = `apiVersion: networking.istio.io/v1
@@ -135,3 +136,99 @@ spec:
     route:
     - destination: { host: web }
 `
+
+const overlay = {
+  'base/kustomization.yaml': 'resources: [gateway.yaml, shop.yaml]\n',
+  'base/gateway.yaml': infra.replace('  namespace: infra\n', ''),
+  'base/shop.yaml': `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: {name: shop}
+spec:
+  hosts: [shop.example.com]
+  gateways: [public]
+  http:
+  - route:
+    - destination: {host: cart}
+`,
+  'overlays/prod/kustomization.yaml':
+    'namespace: prod\nresources: [../../base]\npatches: [{path: patch.yaml}]\n',
+  'overlays/prod/patch.yaml': `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: {name: shop}
+spec:
+  gateways: [public, gone]
+  http:
+  - route:
+    - destination: {host: basket}
+`,
+}
+
+test('while an overlay is shown, its files say what is built of them, and a rename goes to bases and patches', async ({
+  editor,
+  page,
+}) => {
+  await editor.open()
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Open files' }).click()
+  const zip = zipSync(
+    Object.fromEntries(Object.entries(overlay).map(([name, text]) => [name, strToU8(text)])),
+  )
+  await (await chooser).setFiles({ name: 'shop.zip', mimeType: 'application/zip', buffer: Buffer.from(zip) })
+  await editor.expectEditor()
+  await page.getByRole('tab', { name: /patch\.yaml/ }).click()
+
+  // Words above the patch and hints in it are those of the build.
+  await expect(page.getByRole('button', { name: /bound to public:80/ }).first()).toBeVisible()
+  await expect(page.locator('.view-line', { hasText: 'basket.prod.svc.cluster.local' }).first()).toBeVisible()
+  await expect(page.locator('.view-line', { hasText: 'not in your files' }).first()).toBeVisible()
+
+  await editor.goTo(5, 15)
+  await page.keyboard.press('F2')
+  await page.getByRole('textbox', { name: /Rename input/ }).fill('front')
+  await page.keyboard.press('Enter')
+  const preview = page.getByRole('dialog', { name: 'Rename public to front' })
+  await expect(preview.getByRole('checkbox')).toHaveCount(3)
+  await expect(preview.getByText('base/gateway.yaml')).toBeVisible()
+  await preview.getByRole('button', { name: 'Change 3 places' }).click()
+  // What is exported is what is built.
+  const renamed = await editor.text()
+  expect(renamed).toContain('metadata:\n  name: front\n')
+  expect(renamed).toContain('gateways:\n  - front\n  - gone\n')
+  await page.keyboard.press('Escape')
+  await editor.undo()
+  expect(await editor.text()).toContain('gateways:\n  - public\n  - gone\n')
+  await page.keyboard.press('Escape')
+
+  // What nobody gives a name is refused with its reason.
+  await editor.goTo(8, 26)
+  await page.keyboard.press('F2')
+  await expect(page.getByTestId('yaml').getByText(/its name is not given in your files/)).toBeVisible()
+})
+
+test('a rename of what an anchor gives is one place, with those that follow it', async ({ editor, page }) => {
+  await editor.open()
+  await editor.paste(`${infra}---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: {name: shop, namespace: infra}
+spec:
+  hosts: [shop.example.com]
+  gateways: [&entry public]
+  http:
+  - match: [{gateways: [*entry]}]
+    route:
+    - destination: {host: cart}
+`)
+  await editor.expectEditor()
+  await editor.goTo(4, 10)
+  await page.keyboard.press('F2')
+  await page.getByRole('textbox', { name: /Rename input/ }).fill('front')
+  await page.keyboard.press('Enter')
+  const preview = page.getByRole('dialog', { name: 'Rename public to front' })
+  await expect(preview.getByRole('checkbox')).toHaveCount(2)
+  await expect(preview.getByText(/^Line \d+ follows by an alias\.$/)).toBeVisible()
+  await preview.getByRole('button', { name: 'Change 2 places' }).click()
+  const renamed = await editor.text()
+  expect(renamed).toContain('gateways: [&entry front]')
+  expect(renamed).toContain('gateways: [*entry]')
+})
