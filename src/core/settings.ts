@@ -10,7 +10,7 @@ export interface AnalysisSettings {
   readonly rootNamespace: string
   /** Everything there is lies in these files: a reference to anything else is an error. */
   readonly complete: boolean
-  /** Certificates and Namespaces are in the files or nowhere, although the rest may be elsewhere: so it is in recorded cases. */
+  /** Certificates are in the files or nowhere, although the rest may be elsewhere: so it is in recorded cases. */
   readonly certificatesShown?: true
   /** Objects said to exist elsewhere: `Kind/namespace/name`. */
   readonly declared: readonly string[]

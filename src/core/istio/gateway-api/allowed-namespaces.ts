@@ -47,26 +47,20 @@ export const usedNamespaces = memoByKinds(['ListenerSet', ...routeKinds], model 
 
 /**
  * The labels of the Namespaces of the files, and of those that the files only put something into: they are there, and nothing is
- * told of their labels. The one with the name counts as set. Of a recorded cluster a selector fits Namespaces alone.
+ * told of their labels. The one with the name counts as set.
  */
 function labelled(model: Model): ReadonlyMap<string, Labels> {
   const cache = byUsed(model)
-  const used = isRecorded(model) ? '' : usedNamespaces(model)
+  const used = usedNamespaces(model)
   const known = cache.get(used)
   if (known) return known
-  const found = new Map<string, Labels>(
-    used.split(' ').flatMap(it => (it === '' ? [] : [[it, new Map([[nameLabel, it]])] as const])),
-  )
+  const found = new Map<string, Labels>(used.split(' ').map(it => [it, new Map([[nameLabel, it]])]))
   for (const { name, value } of effective(model, 'Namespace')) {
     const labels = labelsAt(mapAt(value, 'metadata'), 'labels') ?? []
     found.set(name, new Map([...labels, [nameLabel, name]]))
   }
   cache.set(used, found)
   return found
-}
-
-function isRecorded({ settings }: Model): boolean {
-  return settings.certificatesShown === true
 }
 
 const byUsed = memoByKinds(['Namespace'], () => new Map<string, ReadonlyMap<string, Labels>>())

@@ -260,18 +260,6 @@ describe('a selector of namespaces', () => {
     expect(isAttached(without, '')).toBe(true)
     expect(isAttached(without, object('{tier: web}'))).toBe(false)
   })
-
-  it('fits no namespace without its object in a recorded cluster, which has them all', () => {
-    const listener = `{name: http, port: 80, protocol: HTTP, allowedRoutes: {namespaces: {from: Selector, selector: {${byName}}}}}`
-    const text = gateway(listener) + route(`{${to('web')}}`, { namespace: 'shop' })
-    const attached = (more: string) => {
-      const files = [{ name: 'a.yaml', text: text + more }]
-      const model = readModel(files, { ...defaultSettings, certificatesShown: true })
-      return withGatewayApi(model).ofKind('VirtualService').length > 0
-    }
-    expect(attached('')).toBe(false)
-    expect(attached(object('{}'))).toBe(true)
-  })
 })
 
 describe('what is made of them', () => {
