@@ -11,7 +11,7 @@ import type { AnalysisSettings } from '../core/settings.ts'
 import { finish } from '../core/steps.ts'
 import { changesBetween } from '../core/text/changes-between.ts'
 import { isOwnConfiguration } from '../core/text/configuration-name.ts'
-import { applyChanges, type Files, findFile } from '../core/text/file-change.ts'
+import { applyChanges, type Files, findFile, type SourceFile } from '../core/text/file-change.ts'
 import { FolderBuild } from './folder-build.ts'
 
 /** The files that are judged, and what is said of them. */
@@ -85,10 +85,10 @@ export class OpenFolder {
     this.build(all, this.judging)
     const builds = [...this.builds.values()]
     const isBuilt = (name: string) => builds.some(it => it.uses(name))
-    const plain = all.filter(
-      it => isOwnConfiguration(it.name) || (holdsObject.test(it.text) && !isBuilt(it.name)),
-    )
-    const files = all.filter(it => isBuilt(it.name) || plain.includes(it))
+    const isPlain = ({ name, text }: SourceFile) =>
+      isOwnConfiguration(name) || (holdsObject.test(text) && !isBuilt(name))
+    const plain = all.filter(isPlain)
+    const files = builds.length === 0 ? plain : all.filter(it => isBuilt(it.name) || isPlain(it))
     const { diagnostics } = this.session.update(plain, this.settings)
     return { files, settings: this.judging, diagnostics: togetherIn(diagnostics, builds) }
   }
