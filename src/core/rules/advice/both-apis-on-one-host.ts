@@ -33,10 +33,12 @@ both are tried one after the other, in the order of age, and not by which fits b
     const all = effective(model, 'VirtualService')
     if (all.length === 0 || !usesGatewayApi(model)) return
     const byId = new Map(model.resources.map(it => [it.id, it]))
-    const made = madeByPlace(model)
+    const workloads = workloadsByGateway(model)
+    const made = madeByPlace(model, workloads)
     if (made.size === 0) return
+    const runs = [...workloads.values()].flat()
     for (const resource of all) {
-      const places = placesOf(model, resource)
+      const places = placesOf(model, resource, runs)
       for (const { text, index } of fullHosts(resource)) {
         const place = places.find(it => made.has(`${it} ${text}`))
         const route = place === undefined ? undefined : byId.get(made.get(`${place} ${text}`) ?? '')
@@ -174,9 +176,9 @@ spec:
 })
 
 /** The route for each place and host: the mesh, or a port that the workload of a Gateway listens on. */
-function madeByPlace(model: Model): ReadonlyMap<string, string> {
+function madeByPlace(model: Model, workloads: Workloads): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
-  const places = placesByListener(model)
+  const places = placesByListener(workloads)
   for (const made of generatedVirtualServices(model)) {
     const route = made.origin?.(['spec', 'http', 0]).resource
     if (route === undefined || mapsAt(made.spec, 'http').length === 0) continue
@@ -189,18 +191,15 @@ function madeByPlace(model: Model): ReadonlyMap<string, string> {
 }
 
 /** By the name that Istio gives a listener, whoever has it: the Gateway or a ListenerSet of it. */
-function placesByListener(model: Model): ReadonlyMap<string, readonly string[]> {
-  return new Map(
-    builtGateways(model).flatMap(built =>
-      servedListeners(built).map(
-        it =>
-          [
-            `${it.owner.namespace}/${it.internalName}`,
-            workloadsOf(model, built).map(own => placeAt(own, it.port)),
-          ] as const,
-      ),
-    ),
-  )
+function placesByListener(workloads: Workloads): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>()
+  for (const [built, runs] of workloads)
+    for (const it of servedListeners(built))
+      found.set(
+        `${it.owner.namespace}/${it.internalName}`,
+        runs.map(own => placeAt(own, it.port)),
+      )
+  return found
 }
 
 /** What a Gateway of Kubernetes runs on. */
@@ -209,6 +208,12 @@ interface Runs {
   readonly labels: Labels
   /** Where a port of its Service leads. */
   readonly targets: ReadonlyMap<number, number>
+}
+
+type Workloads = ReadonlyMap<BuiltGateway, readonly Runs[]>
+
+function workloadsByGateway(model: Model): Workloads {
+  return new Map(builtGateways(model).map(it => [it, workloadsOf(model, it)]))
 }
 
 /** Two Gateways of one workload are at one place: it is the Pods of the Service. */
@@ -239,9 +244,8 @@ function placeAt({ id, targets }: Runs, port: number): string {
 }
 
 /** Where a VirtualService is in force, of the places that routes can be in force at. */
-function placesOf(model: Model, resource: Resource): readonly string[] {
+function placesOf(model: Model, resource: Resource, workloads: readonly Runs[]): readonly string[] {
   const virtualService = readVirtualService(resource)
-  const workloads = builtGateways(model).flatMap(it => workloadsOf(model, it))
   const atGateways = virtualService.gateways.flatMap(({ text }) => {
     const gateway = findGateway(model, text, resource.namespace)
     if (!gateway) return []

@@ -26,7 +26,6 @@ the Gateway's namespace before others. Give the route a listener of its own, or 
   about: ['TCPRoute', 'TLSRoute'],
 
   check(model, report) {
-    if (!['TCPRoute', 'TLSRoute'].some(it => model.ofKind(it).length > 0)) return
     const byId = new Map(model.resources.map(it => [it.id, it]))
     const made = generatedVirtualServices(model).filter(it => it.spec.tcp || it.spec.tls)
     const winners = new Set<string>()

@@ -9,8 +9,6 @@ import type { Place, Resource } from '../../model/resource.ts'
 import { attachedShop } from '../attachment/good-attachment.ts'
 import { translationRule } from '../references/analysis-rule.ts'
 
-const kinds = ['HTTPRoute', 'GRPCRoute'] as const
-
 export const routeRuleCutOff = translationRule({
   id: 'advice/route-rule-cut-off',
   severity: 'warning',
@@ -26,10 +24,9 @@ ones first, then regular expressions. So the prefix \`/\` without any other cond
 Give one of them a condition more, or write the regular expression as a prefix.
 `,
   reads: kindsLookedAt,
-  about: kinds,
+  about: ['HTTPRoute', 'GRPCRoute'],
 
   check(model, report) {
-    if (kinds.every(it => model.ofKind(it).length === 0)) return
     const found = cutOff(model)
     if (found.length === 0) return
     const byId = new Map(model.resources.map(it => [it.id, it]))

@@ -11,8 +11,6 @@ import type { Resource } from '../../model/resource.ts'
 import { attachedShop } from '../attachment/good-attachment.ts'
 import { translationRule } from '../references/analysis-rule.ts'
 
-const kinds = ['HTTPRoute', 'GRPCRoute'] as const
-
 export const routesAppended = translationRule({
   id: 'advice/routes-appended',
   severity: 'info',
@@ -27,10 +25,9 @@ The rules of the route that comes first are tried first, even where one of the o
 route has for \`/cart/checkout\`. Write the same hostname in both routes, the one of the listener; then their rules are sorted together.
 `,
   reads: kindsLookedAt,
-  about: kinds,
+  about: ['HTTPRoute', 'GRPCRoute'],
 
   check(model, report) {
-    if (kinds.every(it => model.ofKind(it).length === 0)) return
     const found = appended(model)
     if (found.length === 0) return
     const byId = new Map(model.resources.map(it => [it.id, it]))

@@ -28,7 +28,6 @@ or give each name a route of its own.
   about: ['TLSRoute'],
 
   check(model, report) {
-    if (model.ofKind('TLSRoute').length === 0) return
     const byId = new Map(model.resources.map(it => [it.id, it]))
     const told = new Set<string>()
     for (const { id, name, port, others, by } of takenNames(model)) {

@@ -21,7 +21,6 @@ export function listenerRule({ check, ...page }: Page & ListenerRule): Rule {
     reads: [...listenerKinds, ...routeKinds],
     about: [kubernetesGateway, 'ListenerSet'],
     check(model, report) {
-      if (model.ofKind(kubernetesGateway).length === 0) return
       const gateways = builtGateways(model)
       for (const { resource, finding } of kept.get(gateways) ?? look(model, gateways))
         report(resource, finding)

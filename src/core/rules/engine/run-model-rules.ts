@@ -27,7 +27,8 @@ export function runModelRules(model: Model): readonly ModelFinding[] {
 /** What one rule says of a model. A defect in the rule is thrown. */
 export function runModelRule(rule: Rule, model: Model): readonly ModelFinding[] {
   const findings: ModelFinding[] = []
-  if (rule.scope === 'model')
+  // Most workspaces have nothing of what many rules are about, and some look far before they see that.
+  if (rule.scope === 'model' && rule.about?.every(it => model.ofKind(it).length === 0) !== true)
     rule.check(model, (resource, finding) => {
       if (isServed(resource)) findings.push({ rule, resource, finding })
     })
