@@ -1,11 +1,10 @@
 import type { Place, Resource } from '../model/resource.ts'
-import { removeValue, setValue } from '../yaml/edit/edit.ts'
 import { valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
-import { editResource, type Plan, type Step } from './edit-resources.ts'
+import { editResource, type Plan } from './edit-resources.ts'
 import { filterMembers } from './filter-members.ts'
 import type { Operation } from './operation.ts'
-import { orderAt } from './set-field.ts'
+import { stepsAt } from './steps-at.ts'
 import { nameOf } from './words.ts'
 
 /** Has a filter of a route do something else: the member of its type is begun with `value`, and that of another type goes. */
@@ -22,23 +21,14 @@ function plan(resource: Resource, { path }: Place, type: string, value: Json): P
   const wanted = Object.hasOwn(filterMembers, type) ? filterMembers[type] : undefined
   if (typeof found !== 'object' || found === null) return { refuse: 'The filter is no longer there.' }
   if (!wanted) return { refuse: `No filter is called ${type}.` }
-  const set = (key: string, to: Json): Step => {
-    const at = [...path, key]
-    return (document, base) => setValue(document, [...base, ...at], to, orderAt(resource, at))
-  }
-  const leaving = Object.values(filterMembers)
-    .map(it => it.member)
-    .filter(it => it !== wanted.member && valueAt(found, [it]) !== undefined)
+  const { set, remove } = stepsAt(resource, path)
+  const others = Object.values(filterMembers).filter(it => it !== wanted)
   const isThere = valueAt(found, [wanted.member]) != null
   return {
     steps: [
-      ...(valueAt(found, ['type']) === type ? [] : [set('type', type)]),
-      ...(isThere ? [] : [set(wanted.member, value)]),
-      ...leaving.map(
-        (key): Step =>
-          (document, base) =>
-            removeValue(document, [...base, ...path, key]),
-      ),
+      ...set(['type'], type),
+      ...(isThere ? [] : set([wanted.member], value)),
+      ...others.flatMap(it => remove([it.member])),
     ],
   }
 }

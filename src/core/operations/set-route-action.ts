@@ -1,10 +1,10 @@
 import type { Place, Resource } from '../model/resource.ts'
-import { insertItem, removeValue, setValue } from '../yaml/edit/edit.ts'
+import { insertItem } from '../yaml/edit/edit.ts'
 import { type Path, valueAt } from '../yaml/path.ts'
 import type { Json } from '../yaml/source-document.ts'
 import { editResource, type Plan, type Step } from './edit-resources.ts'
 import type { Operation } from './operation.ts'
-import { orderAt } from './set-field.ts'
+import { stepsAt } from './steps-at.ts'
 import { nameOf } from './words.ts'
 
 /** What a rule of an HTTPRoute does with a request: it has backends, or a filter that redirects. */
@@ -42,56 +42,43 @@ function plan(resource: Resource, rule: Place, action: RouteAction, value: Json)
   const found = valueAt(resource.value, rule.path)
   if (typeof found !== 'object' || found === null) return { refuse: 'The rule is no longer there.' }
   const isThere = writtenRouteActions(found).includes(action)
+  const at = stepsAt(resource, rule.path)
   const steps =
     action === 'route'
       ? [
-          ...(isThere ? [] : [setsBackend(resource, rule.path, value)]),
-          ...withoutFilters(found, rule.path, it => it === 'RequestRedirect'),
+          ...(isThere ? [] : at.set(['backendRefs'], [value])),
+          ...withoutFilters(found, at, it => it === 'RequestRedirect'),
         ]
       : [
-          ...withoutFilters(found, rule.path, it => it === 'URLRewrite', isThere ? undefined : value),
-          ...(isThere ? [] : [addsRedirect(resource, found, rule.path, value)]),
-          ...without(found, rule.path, 'backendRefs'),
+          ...withoutFilters(found, at, it => it === 'URLRewrite', isThere ? undefined : value),
+          ...(isThere ? [] : addsRedirect(found, at, rule.path, value)),
+          ...at.remove(['backendRefs']),
         ]
   return { steps, select: rule }
 }
 
-function setsBackend(resource: Resource, rule: Path, value: Json): Step {
-  const path = [...rule, 'backendRefs']
-  return (document, base) => setValue(document, [...base, ...path], [value], orderAt(resource, path))
-}
+type StepsOfRule = ReturnType<typeof stepsAt>
 
-function addsRedirect(resource: Resource, found: object, rule: Path, requestRedirect: Json): Step {
-  const path = [...rule, 'filters']
+function addsRedirect(found: object, { set }: StepsOfRule, rule: Path, requestRedirect: Json): Step[] {
   const kept = listAt(found, 'filters').filter(it => typeOf(it) !== 'URLRewrite').length
   const filter = { type: 'RequestRedirect', requestRedirect }
-  return (document, base) =>
-    kept === 0
-      ? setValue(document, [...base, ...path], [filter], orderAt(resource, path))
-      : insertItem(document, [...base, ...path], kept, filter)
+  return kept === 0
+    ? set(['filters'], [filter])
+    : [(document, base) => insertItem(document, [...base, ...rule, 'filters'], kept, filter)]
 }
 
 /** The filters of some types go, the last first; the list goes with the last of them, unless something follows. */
 function withoutFilters(
   found: object,
-  rule: Path,
+  { remove }: StepsOfRule,
   isLeaving: (type: unknown) => boolean,
   following?: Json,
 ): Step[] {
   const filters = listAt(found, 'filters')
   const leaving = filters.flatMap((it, i) => (isLeaving(typeOf(it)) ? [i] : [])).reverse()
   if (leaving.length === 0) return []
-  if (leaving.length === filters.length) return following === undefined ? without(found, rule, 'filters') : []
-  return leaving.map(
-    (i): Step =>
-      (document, base) =>
-        removeValue(document, [...base, ...rule, 'filters', i]),
-  )
-}
-
-function without(found: object, rule: Path, key: string): Step[] {
-  if (valueAt(found, [key]) === undefined) return []
-  return [(document, base) => removeValue(document, [...base, ...rule, key])]
+  if (leaving.length === filters.length) return following === undefined ? remove(['filters']) : []
+  return leaving.flatMap(i => remove(['filters', i]))
 }
 
 function listAt(value: unknown, key: string): readonly unknown[] {
