@@ -2,11 +2,12 @@ import type { Diagnostic } from '../diagnostic.ts'
 import { textAt, tracedAt, type WrittenAt } from '../kustomize/traced/traced.ts'
 import { type BuiltPlace, builtResource } from '../kustomize/view/built-place.ts'
 import type { ResolvedView } from '../kustomize/view/resolved-view.ts'
-import { documentAt, positionInView } from '../kustomize/view/source-position.ts'
+import { positionInView } from '../kustomize/view/source-position.ts'
 import type { AnswerOf, ParamsOf, RequestName } from '../language-service/index.ts'
 import type { AtPosition, InFile } from '../language-service/reading/analysed.ts'
 import { type Files, findFile } from '../text/file-change.ts'
 import { positionsIn } from '../text/positions/position.ts'
+import { documentAt } from '../yaml/places/document-at.ts'
 
 /** What a kustomization builds of files, and the problems of that where they stand in the files. */
 export interface AskedBuild {

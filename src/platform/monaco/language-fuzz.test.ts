@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
 import { analyze } from '../../core/analyze.ts'
+import { documentAt } from '../../core/yaml/places/document-at.ts'
 import { configurations } from '../../testing/fuzz/corpus.ts'
 import { mutated } from '../../testing/fuzz/mutated-text.ts'
 import fc from '../../testing/property.ts'
-import { documentAt, placeAt, rangeOfPlace } from './place-in-text.ts'
+import { placeAt, rangeOfPlace } from './place-in-text.ts'
 
 it('a spoiled text has places wherever the cursor is', () => {
   fc.assert(

@@ -2,27 +2,9 @@ import type { ResourceSummary } from '../../core/analysis.ts'
 import type { Place } from '../../core/model/resource.ts'
 import type { SourceFile } from '../../core/text/file-change.ts'
 import type { Range } from '../../core/text/text-edit.ts'
-import { cutDocuments, type DocumentRange } from '../../core/yaml/cut-documents.ts'
 import { readDocumentCached } from '../../core/yaml/document-cache.ts'
 import { isWithin, type Path } from '../../core/yaml/path.ts'
-import type { SourceDocument } from '../../core/yaml/source-document.ts'
-
-/** The document that an offset of a file stands in. */
-export interface DocumentAt {
-  readonly index: number
-  readonly from: number
-  readonly document: SourceDocument
-}
-
-/** Reads the document around an offset; the others are only cut. */
-export function documentAt(text: string, offset: number): DocumentAt {
-  const cuts = cutsOf(text)
-  let index = cuts.length - 1
-  while (index > 0 && cuts[index]!.from > offset) index--
-  const { from, to, marked } = cuts[index] ?? { from: 0, to: text.length }
-  const document = readDocumentCached(text.slice(from, to), marked)
-  return { index: Math.max(index, 0), from, document }
-}
+import { cutsOf, documentAt } from '../../core/yaml/places/document-at.ts'
 
 /** The place of a resource that an offset stands in; undefined outside every resource. */
 export function placeAt(
@@ -52,11 +34,4 @@ export function rangeOfPlace(text: string, resource: ResourceSummary, path: Path
     if (range) return { from: range.from + cut.from, to: range.to + cut.from }
   }
   return cut
-}
-
-let lastCut: { text: string; cuts: readonly DocumentRange[] } | undefined
-
-function cutsOf(text: string): readonly DocumentRange[] {
-  if (lastCut?.text !== text) lastCut = { text, cuts: cutDocuments(text) }
-  return lastCut.cuts
 }

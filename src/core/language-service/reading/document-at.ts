@@ -2,9 +2,9 @@ import type { Resource } from '../../model/resource.ts'
 import { findFile } from '../../text/file-change.ts'
 import { type LineRange, type Positions, positionsIn } from '../../text/positions/position.ts'
 import type { Range } from '../../text/text-edit.ts'
-import { cutDocuments, type DocumentRange } from '../../yaml/cut-documents.ts'
 import { readDocumentCached } from '../../yaml/document-cache.ts'
 import { isWithin, type Path } from '../../yaml/path.ts'
+import { cutsOf } from '../../yaml/places/document-at.ts'
 import type { SourceDocument } from '../../yaml/source-document.ts'
 import { type Analysed, type AtPosition, type InFile, textOf } from './analysed.ts'
 
@@ -61,7 +61,7 @@ export function cursorAt(analysed: Analysed, at: AtPosition): Cursor | undefined
   if (text === undefined) return undefined
   const offset = positionsIn(text).offsetAt(at.position)
   const cut = cutOf(analysed, at.file, text)
-  const index = Math.max(indicesOf(cut).findLast(it => cut.from(it) <= offset) ?? 0, 0)
+  const index = indicesOf(cut).findLast(it => cut.from(it) <= offset) ?? 0
   const found = cut.open(index)
   const { document, resources, from } = found
   const path = document.readable ? document.sourceMap.pathAt(offset - from) : []
@@ -116,13 +116,6 @@ function cutOf({ files, documents }: Analysed, file: string, text: string): CutT
       return { file, text, positions, index, skipped, from, document, resources: known?.resources ?? [] }
     },
   }
-}
-
-let lastCut: { readonly text: string; readonly cuts: readonly DocumentRange[] } | undefined
-
-function cutsOf(text: string): readonly DocumentRange[] {
-  if (lastCut?.text !== text) lastCut = { text, cuts: cutDocuments(text) }
-  return lastCut.cuts
 }
 
 let lastOpened:

@@ -1,10 +1,9 @@
-import { cutDocuments } from '../cut-documents.ts'
-import { readDocumentCached } from '../document-cache.ts'
 import { isMerge } from '../key-name.ts'
 import type { Path } from '../path.ts'
 import { treeOf } from '../read-document.ts'
 import { stepInto } from '../source-map.ts'
 import { type MapNode, nodesOf, type Tree, type TreeNode } from '../tree.ts'
+import { documentAt } from './document-at.ts'
 
 /** The node that says what stands at a path: aliases lead to their anchors, merge keys to the maps that they bring. */
 export function homeOf({ root }: Tree, path: Path): TreeNode | undefined {
@@ -45,13 +44,11 @@ function mergedInto(map: MapNode): TreeNode[] {
 
 /** Where a text is repeated that stands at an offset, by the aliases of an anchor on it or around it: their offsets. */
 export function followersOf(text: string, offset: number): readonly number[] {
-  const cut = cutDocuments(text).findLast(it => it.from <= offset)
-  if (!cut) return []
-  const document = readDocumentCached(text.slice(cut.from, cut.to), cut.marked)
+  const { from, document } = documentAt(text, offset)
   const { root, aliased } = document.readable ? treeOf(document) : {}
   if (!root || !aliased || aliased.size === 0) return []
   const nodes = [...nodesOf(root)]
-  const at = offset - cut.from
+  const at = offset - from
   const around = new Set(
     nodes.filter(
       it =>
@@ -64,5 +61,5 @@ export function followersOf(text: string, offset: number): readonly number[] {
   )
   return nodes
     .filter(it => it.kind === 'alias' && it.target !== undefined && around.has(it.target))
-    .map(it => it.from + cut.from)
+    .map(it => it.from + from)
 }
