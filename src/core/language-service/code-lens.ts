@@ -1,7 +1,8 @@
+import { objectsIn } from '../model/identify.ts'
 import type { ResourceId } from '../model/resource.ts'
 import { itemsAt } from '../references/rule-paths.ts'
 import type { LineRange } from '../text/positions/position.ts'
-import { type Path, valueAt } from '../yaml/path.ts'
+import { type Path, samePath } from '../yaml/path.ts'
 import type { Analysed, InFile } from './reading/analysed.ts'
 import { documentsOf } from './reading/document-at.ts'
 import { movedRange, ofAll, perDocument } from './reading/per-document.ts'
@@ -33,7 +34,7 @@ export function codeLens(analysed: Analysed, params: CodeLensParams): CodeLens[]
     const lenses: CodeLens[] = []
     if (resources.length === 0) return lenses
     for (const { base, path, range } of placesIn(open)) {
-      const resource = resources.find(it => isSamePath(it.base, base))
+      const resource = resources.find(it => samePath(it.base, base))
       if (resource) lenses.push({ range, data: { resource: resource.id, path } })
     }
     return lenses
@@ -48,10 +49,10 @@ interface LensPlace {
 }
 
 const placesIn = perDocument(
-  ({ value, sourceMap }, positions): LensPlace[] =>
-    objectsIn(value).flatMap(base => {
-      const object = valueAt(value, base)
-      const rules = ruleLists.flatMap(list => itemsAt(object, ['spec', list]))
+  (document, positions): LensPlace[] =>
+    objectsIn(document).flatMap(({ base, value }) => {
+      const { sourceMap } = document
+      const rules = ruleLists.flatMap(list => itemsAt(value, ['spec', list]))
       return [[] as Path, ...rules].flatMap((path): LensPlace[] => {
         const at = [...base, ...path]
         // An item begins with its dash, an object with its first key.
@@ -63,12 +64,3 @@ const placesIn = perDocument(
     }),
   (it, lines) => ({ ...it, range: movedRange(it.range, lines) }),
 )
-
-function objectsIn(value: unknown): Path[] {
-  const items = valueAt(value, ['items'])
-  return Array.isArray(items) ? [[], ...items.map((_, i) => ['items', i])] : [[]]
-}
-
-function isSamePath(a: Path, b: Path): boolean {
-  return a.length === b.length && a.every((it, i) => it === b[i])
-}

@@ -1,3 +1,4 @@
+import { folderName } from '../kustomize/files/folder-path.ts'
 import { readDocuments } from '../kustomize/files/workspace-files.ts'
 import { resolveKustomization } from '../kustomize/resolve.ts'
 import { describeKey, keyOf } from '../kustomize/traced/resource-id.ts'
@@ -158,7 +159,8 @@ function differs(
     if (faultOf(build)) continue
     const now = resolveKustomization(after, build.folder)
     const error = now.problems.find(it => it.severity === 'error')
-    if (error) return `With this name ${folderWords(build)} could not be built any more: ${error.message}`
+    if (error)
+      return `With this name ${folderName(build.folder)} could not be built any more: ${error.message}`
     const own = renamed.find(it => it.build === build)
     if (!own) continue
     const another = meansAnother(own, edits, model)
@@ -172,7 +174,7 @@ function differs(
       return found === undefined
     })
     if (other)
-      return `${describeKey(keyOf(other.value))} in ${folderWords(build)} would not become what the name asks for: another file decides as well, or it comes from the same lines as another.`
+      return `${describeKey(keyOf(other.value))} in ${folderName(build.folder)} would not become what the name asks for: another file decides as well, or it comes from the same lines as another.`
   }
   return undefined
 }
@@ -209,7 +211,7 @@ function meansAnother(
     if (!position || is === value || String(is).includes(String(value))) continue
     const found = prepare(build.analysed(), { file: build.view.file.name, position })
     if ('refuse' in found) continue
-    return `${edits.wordsFor(at)} would change with it, and names something else in ${folderWords(build)}.`
+    return `${edits.wordsFor(at)} would change with it, and names something else in ${folderName(build.folder)}.`
   }
   return undefined
 }
@@ -249,16 +251,12 @@ function isBaseOf(build: Build, shown: Build): boolean {
 const mostFolders = 3
 
 function listed(builds: readonly Build[]): string {
-  const names = builds.map(folderWords)
+  const names = builds.map(it => folderName(it.folder))
   return names.length > mostFolders + 1
     ? `${names.slice(0, mostFolders).join(', ')} and ${names.length - mostFolders} more`
     : names.join(', ')
 }
 
 function inBuild(build: Build, reason: string): string {
-  return `${folderWords(build)} is built from the same lines. ${reason}`
-}
-
-function folderWords({ folder }: Build): string {
-  return folder || 'the top folder'
+  return `${folderName(build.folder)} is built from the same lines. ${reason}`
 }

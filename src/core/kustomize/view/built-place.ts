@@ -14,7 +14,7 @@ export interface BuiltPlace {
  * the build does not take over, such as a value that a patch replaces.
  */
 export function builtPlace(resolution: Resolution, at: WrittenAt): BuiltPlace | undefined {
-  return indexOf(resolution).places.get(keyOf(at))
+  return indexOf(resolution).places.get(keyOfPlace(at))
 }
 
 /** The first resource that has something of a document of a file: the object that stands there, or one that is patched with it. */
@@ -53,7 +53,7 @@ function makeIndex({ resources }: Resolution): Index {
   const documents = new Map<string, number>()
   const ofFile = new Map<string, Set<number>>()
   const enterPlace = (at: WrittenAt, place: BuiltPlace) => {
-    const key = keyOf(at)
+    const key = keyOfPlace(at)
     if (!places.has(key)) places.set(key, place)
   }
   const enter = (value: Traced, place: BuiltPlace) => {
@@ -100,6 +100,7 @@ function documentKey(file: string, document: number): string {
   return `${document} ${file}`
 }
 
-function keyOf({ file, document, path, inside }: WrittenAt): string {
+/** The same text for the same place. */
+export function keyOfPlace({ file, document, path, inside }: WrittenAt): string {
   return JSON.stringify([file, document, path, inside?.document, inside?.path])
 }

@@ -17,6 +17,7 @@ export interface Sources {
 /** What a kustomization builds of the files, with what is known of it. */
 export interface Build {
   readonly folder: string
+  /** Built when it is first asked for: most that is asked is known by the first of several. */
   readonly view: ResolvedView
   analysed(): Analysed
 }
@@ -33,9 +34,19 @@ export function faultOf({ view }: Pick<Build, 'view'>): string | undefined {
 }
 
 function buildOf(files: Files, folder: string, shown: Analysed): Build {
-  const view = resolveView(files, folder)
+  let view: ResolvedView | undefined
   let known: Analysed | undefined
-  return { folder, view, analysed: () => (known ??= analysedView(view, shown)) }
+  return {
+    folder,
+    get view() {
+      view ??= resolveView(files, folder)
+      return view
+    },
+    analysed() {
+      known ??= analysedView(this.view, shown)
+      return known
+    },
+  }
 }
 
 function analysedView({ file }: ResolvedView, shown: Analysed): Analysed {

@@ -1,3 +1,4 @@
+import { folderName } from '../../kustomize/files/folder-path.ts'
 import type { WrittenAt } from '../../kustomize/traced/traced.ts'
 import { builtPlace } from '../../kustomize/view/built-place.ts'
 import { positionOf, writtenAtPosition } from '../../kustomize/view/source-position.ts'
@@ -24,7 +25,7 @@ export function positionIn({ view }: Build, at: WrittenAt, index: number): Posit
 export function whyNowhere({ file, path }: WrittenAt, builds: readonly Build[]): string {
   const [shown] = builds
   const fault = shown && faultOf(shown)
-  if (fault) return `The kustomization in ${shown.folder || 'the top folder'} cannot be built: ${fault}`
+  if (fault) return `The kustomization in ${folderName(shown.folder)} cannot be built: ${fault}`
   const using = builds.find(it => it.view.resolution.files.includes(file))
   if (!using)
     return `${file} takes no part in what ${shown?.folder || 'the kustomization'} builds, so nobody there names what is in it.`

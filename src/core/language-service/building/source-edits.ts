@@ -1,4 +1,5 @@
 import type { Origin, WrittenAt } from '../../kustomize/traced/traced.ts'
+import { keyOfPlace } from '../../kustomize/view/built-place.ts'
 import { createPlaces } from '../../kustomize/view/written-place.ts'
 import type { OperationResult } from '../../operations/operation.ts'
 import type { FileChange, Files } from '../../text/file-change.ts'
@@ -30,7 +31,7 @@ export class SourceEdits {
 
   /** What is wanted of a value; undefined where nothing is, or it is made of others. */
   wantedAt({ type, at }: Origin): Json | undefined {
-    return type === 'written' ? this.byPlace.get(keyOf(at))?.value : undefined
+    return type === 'written' ? this.byPlace.get(keyOfPlace(at))?.value : undefined
   }
 
   /** What stands at a place now; undefined where nothing does, or in a text that is not written line for line. */
@@ -49,9 +50,9 @@ export class SourceEdits {
 
   /** False where something else is wanted at the place already. */
   add(at: WrittenAt, value: Json): boolean {
-    const known = this.byPlace.get(keyOf(at))
+    const known = this.byPlace.get(keyOfPlace(at))
     if (known) return known.value === value
-    this.byPlace.set(keyOf(at), { at, value })
+    this.byPlace.set(keyOfPlace(at), { at, value })
     return true
   }
 
@@ -91,8 +92,4 @@ function set(document: SourceDocument, edits: readonly SourceEdit[]) {
     document,
     edits.map(({ at, value }) => ({ path: (at.inside?.path ?? at.path) as Path, value })),
   )
-}
-
-function keyOf({ file, document, path, inside }: WrittenAt): string {
-  return JSON.stringify([file, document, path, inside?.document, inside?.path])
 }
