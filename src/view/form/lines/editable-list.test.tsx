@@ -107,6 +107,8 @@ async function open(place: Place = { resource: 'VirtualService/shop/shop', path:
       </WorkspaceProvider>,
     ),
   )
+  // The form comes in a task of its own.
+  await act(() => vi.waitFor(() => expect(document.querySelector('[aria-busy]')).toBeNull()))
 }
 
 function written(): string {
