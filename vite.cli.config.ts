@@ -1,11 +1,13 @@
 import { defineConfig, type Plugin } from 'vite'
 import { onlyAskedQuestions } from './scripts/only-asked-questions.ts'
+import { partOfBuild } from './scripts/part-of-build.ts'
 import { rulePagesApart } from './scripts/rule-pages-apart.ts'
 import { withoutRulePages } from './scripts/without-rule-pages.ts'
 
-const check = partOf('/src/cli/check.ts')
-const light = partOf('/src/cli/main.ts')
-const start = partOf('/src/cli/start.ts')
+// Without themselves: what is shared must not run a command when it is loaded.
+const check = partOfBuild('/src/cli/check.ts', false)
+const light = partOfBuild('/src/cli/main.ts', false)
+const start = partOfBuild('/src/cli/start.ts', false)
 
 // The command-line tool and the library, each command in a file of its own that is loaded when it is asked for. They are CommonJS,
 // and nearly all that a check needs is one file: docs/decisions/0029 says what that saves.
@@ -49,24 +51,6 @@ export default defineConfig({
   },
   ssr: { noExternal: true },
 })
-
-/** The modules that one needs before it can run, without itself: what is shared must not run a command when it is loaded. */
-function partOf(entry: string): { plugin: Plugin; has: (id: string) => boolean } {
-  const found = new Set<string>()
-  const plugin: Plugin = {
-    name: `part-of-${entry}`,
-    buildEnd() {
-      const importsOf = (id: string) => this.getModuleInfo(id)?.importedIds ?? []
-      const open = [...this.getModuleIds()].filter(it => it.endsWith(entry)).flatMap(importsOf)
-      for (const id of open) {
-        if (found.has(id)) continue
-        found.add(id)
-        open.push(...importsOf(id))
-      }
-    },
-  }
-  return { plugin, has: id => found.has(id) }
-}
 
 /** Signs beyond ASCII as escapes: V8 keeps a text without them as one byte a sign. They stand in texts and expressions alone. */
 function plainAscii(): Plugin {

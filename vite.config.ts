@@ -4,21 +4,23 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { licences } from './scripts/licences.ts'
 import { offline } from './scripts/offline.ts'
+import { partOfBuild } from './scripts/part-of-build.ts'
 import { withoutRulePages } from './scripts/without-rule-pages.ts'
 
 const packages = licences()
-const parts = partsOfThePage()
+// Loaded once the first drawing is there, and everything else after it.
+const page = partOfBuild('/src/page.tsx', true)
 
 export default defineConfig({
   base: './',
-  plugins: [react(), ownForges(), earlyScript(), parts.plugin, packages.page, offline()],
+  plugins: [react(), ownForges(), earlyScript(), page.plugin, packages.page, offline()],
   build: {
     target: 'es2022',
     outDir: 'dist/app',
     emptyOutDir: true,
     sourcemap: false,
     chunkSizeWarningLimit: 5000,
-    // Many small files compress worse and come later than three: what shows the first drawing, the page, and the canvas.
+    // Many small files compress worse and come later than a few: what shows the first drawing, the page, and the canvas. React stands apart: docs/decisions/0035.
     rolldownOptions: {
       output: {
         codeSplitting: {
@@ -29,7 +31,7 @@ export default defineConfig({
               test: /\/node_modules\/(react|react-dom|scheduler)\/|\/src\/view\/create-root\.ts$/,
               priority: 2,
             },
-            { name: 'page', test: parts.isOfPage, priority: 1 },
+            { name: 'page', test: page.has, priority: 1 },
             { name: 'drawing', test: /\/(@xyflow|d3-[a-z]+)\/|\/src\/view\/canvas\/(?!legend)/, priority: 0 },
           ],
         },
@@ -75,22 +77,4 @@ function earlyScript(): Plugin {
       },
     },
   }
-}
-
-/** Which modules the page itself needs: it is loaded once the first drawing is there, and everything else after it. */
-function partsOfThePage(): { plugin: Plugin; isOfPage: (id: string) => boolean } {
-  const found = new Set<string>()
-  const plugin: Plugin = {
-    name: 'parts-of-the-page',
-    apply: 'build',
-    buildEnd() {
-      const open = [...this.getModuleIds()].filter(it => it.endsWith('/src/page.tsx'))
-      for (const id of open) {
-        if (found.has(id)) continue
-        found.add(id)
-        open.push(...(this.getModuleInfo(id)?.importedIds ?? []))
-      }
-    },
-  }
-  return { plugin, isOfPage: id => found.has(id) }
 }
