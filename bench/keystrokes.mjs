@@ -1,6 +1,7 @@
 // What a keystroke costs the page's main thread with trace, changes and traffic on screen, in a real browser.
 import { join } from 'node:path'
 import { root } from '../scripts/setup.mjs'
+import { median } from './goals/row.mjs'
 
 const keystrokes = 12
 /** Longer than analysis and answers take, so that each keystroke is seen by itself. */
@@ -38,11 +39,10 @@ export async function keystrokeRatio(launch, { before, now }, files, turns = 3) 
       it.spent.push((await typeAndMeasure(it.page, files)).perKey)
   for (const it of sides) await it.close()
   const [older, newer] = sides.map(it => it.spent)
-  const middle = values => values.toSorted((a, b) => a - b)[values.length >> 1]
   return {
-    ratio: middle(newer.map((it, i) => it / older[i])),
-    before: middle(older),
-    now: middle(newer),
+    ratio: median(newer.map((it, i) => it / older[i])),
+    before: median(older),
+    now: median(newer),
   }
 }
 

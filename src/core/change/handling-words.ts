@@ -1,4 +1,4 @@
-import { listWords } from '../explain/explain-words.ts'
+import { listWords, shorten } from '../explain/explain-words.ts'
 import { isMap } from '../yaml/is-map.ts'
 import type { Json } from '../yaml/source-document.ts'
 
@@ -171,8 +171,4 @@ function textOf(value: Json | undefined): string {
 
 function ordinal(index: number): string {
   return `destination ${index + 1}`
-}
-
-function shorten(text: string): string {
-  return text.length > 120 ? `${text.slice(0, 120)}…` : text
 }

@@ -1,17 +1,14 @@
+import { filterMembers } from '../../../core/operations/filter-members.ts'
 import { valueAt } from '../../../core/yaml/path.ts'
+import { labelOf } from '../fields/label-of.ts'
 
-/** A filter's type in words. */
+/** A filter's type in words: those of the field that says how. */
 export function filterWords(type: string): string {
-  return Object.hasOwn(words, type) ? words[type]! : type
+  if (Object.hasOwn(words, type)) return words[type]!
+  return Object.hasOwn(filterMembers, type) ? labelOf(filterMembers[type]!.member) : type
 }
 
 const words: Readonly<Record<string, string>> = {
-  RequestHeaderModifier: 'Request headers',
-  ResponseHeaderModifier: 'Response headers',
-  RequestMirror: 'Mirror',
-  RequestRedirect: 'Redirect',
-  URLRewrite: 'Rewrite',
-  CORS: 'CORS',
   ExtensionRef: 'Extension',
   ExternalAuth: 'External authorization',
 }
