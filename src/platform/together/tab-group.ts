@@ -60,9 +60,15 @@ export interface TabGroup {
 
 /** Tabs of another protocol do not meet. */
 const protocol = 1
-/** How often a tab asks for the document, and how long it waits each time, in milliseconds. */
-const attempts = 4
+/**
+ * How often a tab asks for the document, and how long it waits each time, in milliseconds. On a busy machine a tab in the
+ * background hears nothing for seconds.
+ */
+const attempts = 10
 const patience = 1200
+/** The same of a tab that has answered: what both load and tell takes its time. */
+const attemptsWithAnswer = 2
+const patienceWithAnswer = 8000
 /** A tab that keeps the workspace because another has gone asks this long whether a third one has the document. */
 const shortPatience = 400
 
@@ -121,6 +127,7 @@ export function createTabGroup({ locks, openChannel, newId, wait, host }: TabGro
 
   function askForDocument(me: Member, left: number): void {
     me.stopWaiting()
+    me.attemptsLeft = left
     if (left === 0) {
       // What that tab saved last may not be what is shown here.
       if (me.hasLock) decide('leader')
@@ -130,12 +137,22 @@ export function createTabGroup({ locks, openChannel, newId, wait, host }: TabGro
     me.wire?.close(false)
     me.wire = undefined
     me.post({ type: 'join' })
-    me.stopWaiting = wait(
-      () => {
-        if (me === member && role === 'undecided') askForDocument(me, left - 1)
-      },
-      me.hasLock ? shortPatience : patience,
-    )
+    waitForDocument(me, me.hasLock ? shortPatience : patience)
+  }
+
+  /** Asks again after some milliseconds without the document. */
+  function waitForDocument(me: Member, milliseconds: number): void {
+    me.stopWaiting()
+    me.stopWaiting = wait(() => {
+      if (me === member && role === 'undecided') askForDocument(me, me.attemptsLeft - 1)
+    }, milliseconds)
+  }
+
+  /** Another tab is about to give its document. */
+  function hearAnswer(me: Member): void {
+    if (role !== 'undecided' || me.attemptsLeft === 0) return
+    me.attemptsLeft = Math.min(me.attemptsLeft, attemptsWithAnswer)
+    waitForDocument(me, patienceWithAnswer)
   }
 
   /** Somebody keeps the workspace and cannot be met: this tab keeps a version of its own. */
@@ -152,6 +169,7 @@ export function createTabGroup({ locks, openChannel, newId, wait, host }: TabGro
         host.others(me.others.size)
         if (host.session()) offer(me)
         else if (role === 'leader') {
+          me.post({ type: 'preparing' })
           const isShared = await host.share().then(
             () => true,
             () => false,
@@ -159,9 +177,13 @@ export function createTabGroup({ locks, openChannel, newId, wait, host }: TabGro
           if (isShared && me === member) offer(me)
         }
         return
+      case 'preparing':
+        hearAnswer(me)
+        return
       case 'shared':
         me.others.add(from)
         host.others(me.others.size)
+        hearAnswer(me)
         if (!host.session()) await join(me, typeof value === 'string' ? value : undefined)
         return
       case 'bye':
@@ -240,6 +262,7 @@ export function createTabGroup({ locks, openChannel, newId, wait, host }: TabGro
       ended,
       hasLock: false,
       isAttached: false,
+      attemptsLeft: 0,
       wire: undefined,
       stopWaiting() {},
       post(message) {
@@ -291,6 +314,8 @@ interface Member {
   readonly ended: Promise<void>
   hasLock: boolean
   isAttached: boolean
+  /** How often it asks for the document, the last time included. */
+  attemptsLeft: number
   wire: Wire | undefined
   stopWaiting: () => void
   post(message: Omit<Message, 'from'>): void
@@ -298,13 +323,13 @@ interface Member {
 }
 
 interface Message {
-  readonly type: 'join' | 'shared' | 'bye' | 'wire' | 'beside'
+  readonly type: 'join' | 'preparing' | 'shared' | 'bye' | 'wire' | 'beside'
   readonly from: string
   readonly value?: unknown
   readonly bytes?: Uint8Array | undefined
 }
 
-const types: readonly unknown[] = ['join', 'shared', 'bye', 'wire', 'beside']
+const types: readonly unknown[] = ['join', 'preparing', 'shared', 'bye', 'wire', 'beside']
 
 function readMessage(data: unknown): Message | undefined {
   const { type, from, bytes, value } = (data ?? {}) as Record<string, unknown>

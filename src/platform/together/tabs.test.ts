@@ -75,6 +75,27 @@ describe('tabs on one workspace', () => {
     await vi.waitFor(() => expect([textOf(one), textOf(other)]).toEqual(['akind: b', 'akind: b']))
   })
 
+  it('meet on a machine so busy that each takes long to load what it meets with', async () => {
+    const one = await openTab({ loading: 120 })
+    const other = await openTab({ loading: 120 })
+    write(one, 0, 'one ')
+    write(other, 0, 'other ')
+    await vi.waitFor(() => expect(textOf(one)).toBe(textOf(other)))
+    await settled()
+    expect(kept()).toEqual([{ name: 'Shop', text: textOf(one) }])
+    expect(other.workspace.store.getState().copy).toBeUndefined()
+  })
+
+  it('go on in a copy where the one that answers never gives its document', async () => {
+    const one = await openTab({ loading: Number.POSITIVE_INFINITY })
+    const other = await openTab()
+    write(one, 0, 'one ')
+    await settled()
+    write(other, 0, 'other ')
+    await settled()
+    expect(kept().map(it => it.text)).toEqual(['one kind: ', 'other kind: '])
+  })
+
   it('begin with nothing to undo where another tab was there first', async () => {
     const one = await openTab()
     write(one, 0, 'a')
@@ -147,7 +168,7 @@ afterEach(() => {
   drawer = memoryDrawer()
 })
 
-async function openTab({ alone = false, meets = true } = {}): Promise<Tab> {
+async function openTab({ alone = false, meets = true, loading = 0 } = {}): Promise<Tab> {
   let shown: string | undefined
   const newId = () => `id${++ids}`
   const storage = createBrowserStorage({
@@ -175,7 +196,12 @@ async function openTab({ alone = false, meets = true } = {}): Promise<Tab> {
       throw new Error('No server is meant')
     },
     storage,
-    load: async () => session,
+    // Milliseconds of the clock: what the tabs wait for is made fifty times as short.
+    load: async () => {
+      if (loading === Number.POSITIVE_INFINITY) return new Promise(() => undefined)
+      if (loading) await new Promise(resolve => setTimeout(resolve, loading))
+      return session
+    },
   })
   const first = content ?? { name: 'Shop', files: [{ name: 'a.yaml', text: 'kind: ' }] }
   const tab: Tab = { storage, together, killed: false, workspace: undefined as never }
