@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
+// The headless shell is what Playwright itself takes: the same browser without windows, in which a story costs a third less.
 const names = [
+  'chromium-headless-shell',
   'chromium',
   'chromium-browser',
   'google-chrome',
@@ -58,10 +60,12 @@ function installOwn() {
 function installFromDistribution() {
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
     return false
-  console.log("Installing the distribution's chromium …")
   const options = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
   spawnSync('apt-get', ['update', '-q'], options)
-  return (
-    spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], options).status === 0
-  )
+  return ['chromium-headless-shell', 'chromium'].some(name => {
+    console.log(`Installing the distribution's ${name} …`)
+    return (
+      spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', name], options).status === 0
+    )
+  })
 }
