@@ -51,6 +51,8 @@ export class Editor {
 
   /** Boxes outside the view are not on the page; this brings all of them into it, however small. */
   async showAll(): Promise<void> {
+    // What is still to come, a pasted resource or the inspector, would move the view again.
+    await this.expectStill()
     const button = this.page.getByRole('button', { name: 'Show everything' })
     await button.click()
     await button.click()

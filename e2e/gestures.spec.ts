@@ -112,6 +112,7 @@ test('several boxes are selected, copied, deleted, and pasted here and into anot
   await page.keyboard.press('Control+v')
   await expect(editor.item(/^VirtualService shop/)).toBeVisible()
   await page.keyboard.press('Control+v')
+  await expect(editor.item(/^Gateway front-2/)).toBeVisible()
   await editor.showAll()
   await expect(editor.item(/^VirtualService shop-2/)).toBeVisible()
   expect(await editor.text()).toContain('name: front-2\n')

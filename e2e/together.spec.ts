@@ -33,6 +33,7 @@ test.describe('with a server that goes and comes back', () => {
     browser,
     baseURL,
   }) => {
+    test.slow()
     let server = await serveSync()
     const port = Number(new URL(server.address).port)
     await editor.open()
