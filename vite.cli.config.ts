@@ -23,6 +23,7 @@ export default defineConfig({
     light.plugin,
     start.plugin,
     commonModules(),
+    onlyUsedLoads(),
     plainAscii(),
   ],
   build: {
@@ -51,6 +52,20 @@ export default defineConfig({
   },
   ssr: { noExternal: true },
 })
+
+/**
+ * No file loads another of which it uses nothing. Rolldown puts its helper for CommonJS modules into the one file with such
+ * modules, the language server, and has every command load that.
+ */
+function onlyUsedLoads(): Plugin {
+  return {
+    name: 'only-used-loads',
+    generateBundle(_, bundle) {
+      for (const it of Object.values(bundle))
+        if (it.type === 'chunk') it.code = it.code.replace(/(?<=[;,\n])require\("\.\/[\w-]+\.js"\)[;,]/g, '')
+    },
+  }
+}
 
 /** Signs beyond ASCII as escapes: V8 keeps a text without them as one byte a sign. They stand in texts and expressions alone. */
 function plainAscii(): Plugin {

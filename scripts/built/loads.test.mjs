@@ -1,0 +1,41 @@
+// What the built tool reads before it can answer: each command its own files, and no other command's.
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, it } from 'node:test'
+import { root } from '../setup.mjs'
+
+let folder
+
+before(() => {
+  folder = mkdtempSync(join(tmpdir(), 'loads-'))
+  writeFileSync(
+    join(folder, 'list.cjs'),
+    `process.on('exit', () => process.stderr.write(Object.keys(require.cache).map(it => require('node:path').basename(it)).join(' ')))`,
+  )
+  writeFileSync(join(folder, 'a.yaml'), 'apiVersion: v1\nkind: Service\nmetadata: { name: shop }\n')
+})
+
+after(() => rmSync(folder, { recursive: true, force: true }))
+
+function loadedBy(...args) {
+  const tool = join(root, 'dist', 'cli', 'drawbridge.js')
+  const { stderr } = spawnSync(process.execPath, ['-r', join(folder, 'list.cjs'), tool, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
+  return stderr.split(' ').filter(it => it !== 'list.cjs' && it !== 'drawbridge.js')
+}
+
+it('the version is told without reading what a check needs', () => {
+  assert.deepEqual(loadedBy('--version').toSorted(), ['engine.js', 'light.js', 'main.js'])
+})
+
+it('a check reads nothing of the language server or of the drawing', () => {
+  const loaded = loadedBy('check', 'a.yaml')
+  assert.ok(loaded.includes('check.js'), loaded.join(' '))
+  for (const other of ['lsp.js', 'draw.js', 'layout.js', 'proof.js', 'patch-target.js'])
+    assert.ok(!loaded.includes(other), `check loads ${other}`)
+})
