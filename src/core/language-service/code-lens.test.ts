@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { manyResources } from '../../testing/many-resources.ts'
 import { languageService } from '../language-client.ts'
 import { createSession } from '../session.ts'
 import { defaultSettings } from '../settings.ts'
+import { positionsIn } from '../text/positions/position.ts'
 
 const text = `apiVersion: networking.istio.io/v1
 kind: Gateway
@@ -91,5 +93,19 @@ describe('symbols of all files', () => {
     expect(found('car')).toEqual(['cart, rule of shop, 16', 'cart, Service in shop, 23'])
     expect(found('pbl')).toEqual(['public, Gateway in shop, 2'])
     expect(found('zzz')).toEqual([])
+  })
+
+  it('are all there are, with where each stands', () => {
+    const session = createSession()
+    const files = manyResources(400)
+    session.update(files, defaultSettings)
+    const symbols = languageService(session).workspaceSymbols({ query: '' })
+    expect(symbols).toHaveLength(400)
+    const written = symbols.map(({ name, location: { file, range } }) => {
+      const text = files.find(it => it.name === file)!.text
+      const { from, to } = positionsIn(text).range(range)
+      return [name, text.slice(from, to)]
+    })
+    expect(written.filter(([name, text]) => name !== text)).toEqual([])
   })
 })

@@ -4,7 +4,7 @@ import { itemsAt } from '../references/rule-paths.ts'
 import type { LineRange } from '../text/positions/position.ts'
 import { type Path, samePath } from '../yaml/path.ts'
 import type { Analysed, InFile } from './reading/analysed.ts'
-import { documentsOf } from './reading/document-at.ts'
+import { documentsOf, type OpenDocument } from './reading/document-at.ts'
 import { movedRange, ofAll, perDocument } from './reading/per-document.ts'
 
 /** What the protocol calls a code lens: a line of words above a resource or a rule, which `codeLensResolve` finds. */
@@ -28,18 +28,32 @@ const ruleLists = ['servers', 'listeners', 'http', 'tls', 'tcp', 'rules']
 
 /** Where words stand: at each resource, and each rule or server in it. None for a text that is newer than the files. */
 export function codeLens(analysed: Analysed, params: CodeLensParams): CodeLens[] {
-  return ofAll(documentsOf(analysed, params), open => {
-    const { sourceMap } = open.document
-    const resources = open.resources.filter(it => it.sourceMap === sourceMap)
-    const lenses: CodeLens[] = []
-    if (resources.length === 0) return lenses
-    for (const { base, path, range } of placesIn(open)) {
-      const resource = resources.find(it => samePath(it.base, base))
-      if (resource) lenses.push({ range, data: { resource: resource.id, path } })
-    }
-    return lenses
-  })
+  return ofAll(documentsOf(analysed, params), lensesOf)
 }
+
+const kept = new WeakMap<
+  readonly LensPlace[],
+  { readonly ids: string; readonly lenses: readonly CodeLens[] }
+>()
+
+/** Those of a document, kept for as long as it stands in its place and its resources are the same. */
+function lensesOf(open: OpenDocument): readonly CodeLens[] {
+  const { sourceMap } = open.document
+  const resources = open.resources.filter(it => it.sourceMap === sourceMap)
+  if (resources.length === 0) return none
+  const places = placesIn(open)
+  const ids = resources.length === 1 ? resources[0]!.id : resources.map(it => it.id).join('\0')
+  const known = kept.get(places)
+  if (known?.ids === ids) return known.lenses
+  const lenses = places.flatMap(({ base, path, range }): CodeLens[] => {
+    const resource = resources.find(it => samePath(it.base, base))
+    return resource ? [{ range, data: { resource: resource.id, path } }] : []
+  })
+  kept.set(places, { ids, lenses })
+  return lenses
+}
+
+const none: readonly CodeLens[] = []
 
 /** A place for words, and the object it is in. */
 interface LensPlace {

@@ -3,7 +3,7 @@ import type { Resource } from '../model/resource.ts'
 import { valueAt } from '../yaml/path.ts'
 import { symbolKinds } from './protocol-kinds.ts'
 import type { Analysed } from './reading/analysed.ts'
-import { type Location, locationIn } from './reading/placed.ts'
+import { type Location, locator } from './reading/placed.ts'
 
 export interface WorkspaceSymbolsParams {
   /** Part of a name; the letters of it in their order are enough. */
@@ -18,8 +18,6 @@ export interface WorkspaceSymbol {
   readonly containerName: string
   readonly location: Location
 }
-
-const mostSymbols = 200
 
 /** Resources and named rules whose name holds what is asked for, those that begin with it first. */
 export function workspaceSymbols(analysed: Analysed, { query }: WorkspaceSymbolsParams): WorkspaceSymbol[] {
@@ -40,12 +38,11 @@ export function workspaceSymbols(analysed: Analysed, { query }: WorkspaceSymbols
           found.push({ rank: own, resource, rule: rule.name, path: rule.path })
       }
     }
+  const locate = locator(analysed)
   return found
     .sort((a, b) => a.rank - b.rank)
-    .slice(0, mostSymbols)
     .flatMap(({ resource, rule, path }) => {
-      const range = resource.sourceMap.nearest([...resource.base, ...path], 'value').range
-      const location = locationIn(analysed, resource, range)
+      const location = locate(resource, path, 'value')
       if (!location) return []
       const kind = `${kindWords(kindKey(resource))} in ${resource.namespace}`
       return [

@@ -73,12 +73,40 @@ export function locateResources(
   kind: string | undefined,
   settings: AnalysisSettings = defaultSettings,
 ): Located[] {
-  const byName = new Map(files.map(it => [it.name, it]))
-  return identifyFiles(files, settings).flatMap(analysed =>
-    analysed.resources
-      .filter(it => kind === undefined || kindKey(it) === kind)
-      .map(resource => located(byName.get(resource.file)!, analysed, resource)),
-  )
+  return locateSome(files, settings, it => kind === undefined || kindKey(it) === kind)
+}
+
+/** Those of them that are wanted, in the order of the files. */
+export function locateSome(
+  files: Files,
+  settings: AnalysisSettings,
+  isWanted: (resource: Resource, document: SourceDocument) => boolean,
+): Located[] {
+  const found: Located[] = []
+  let byName: Map<string, SourceFile> | undefined
+  for (const analysed of identifyFiles(files, settings))
+    for (const resource of analysed.resources) {
+      if (!isWanted(resource, analysed.document)) continue
+      byName ??= new Map(files.map(it => [it.name, it]))
+      found.push(located(byName.get(resource.file)!, analysed, resource))
+    }
+  return found
+}
+
+/** The same without what an edit needs. */
+export function resourcesIn(files: Files, settings: AnalysisSettings = defaultSettings): readonly Resource[] {
+  return resourcesOf(identifyFiles(files, settings))
+}
+
+const resourceLists = new WeakMap<readonly AnalysedDocument[], readonly Resource[]>()
+
+function resourcesOf(documents: readonly AnalysedDocument[]): readonly Resource[] {
+  const known = resourceLists.get(documents)
+  if (known) return known
+  const all: Resource[] = []
+  for (const { resources } of documents) for (const it of resources) all.push(it)
+  resourceLists.set(documents, all)
+  return all
 }
 
 /** All documents of the files with the resources in them; what has not changed since the last call is not read again. */

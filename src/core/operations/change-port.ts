@@ -1,6 +1,6 @@
 import { kindKey } from '../kinds/kind-key.ts'
 import { fullHost } from '../model/hosts.ts'
-import { locateResources } from '../model/locate.ts'
+import { resourcesIn } from '../model/locate.ts'
 import type { Place, Resource } from '../model/resource.ts'
 import { partReferencesOf } from '../references/part-references.ts'
 import { itemsAt } from '../references/rule-paths.ts'
@@ -26,7 +26,7 @@ export function changePort(place: Place, number: number): Operation {
       const { resource } = target
       const old = valueAt(resource.value, place.path)
       if (old === number) return { ok: true, changes: [] }
-      const others = locateResources(files, undefined, settings).map(it => it.resource)
+      const others = resourcesIn(files, settings)
       const isOne = typeof old === 'number' && portsOf(resource).filter(it => it === old).length === 1
       const following = (from: Resource): Written[] =>
         (isOne ? referencesToPort(resource, old, from, others) : []).map(path => ({ path, value: number }))

@@ -1,5 +1,5 @@
 import { kindKey } from '../kinds/kind-key.ts'
-import { locateResources } from '../model/locate.ts'
+import { resourcesIn } from '../model/locate.ts'
 import type { Resource, ResourceId } from '../model/resource.ts'
 import { referencesOf } from '../references/references-of.ts'
 import { meansOnly } from '../references/users-of.ts'
@@ -19,14 +19,14 @@ export function renameResource(id: ResourceId, name: string): Operation {
       const { resource } = target
       if (name === '') return { ok: false, reason: 'A resource needs a name.' }
       if (name === resource.name) return { ok: true, changes: [] }
-      const alike = locateResources(files, kindKey(resource), settings).filter(
-        it => it.resource.id !== id && it.resource.namespace === resource.namespace,
-      )
-      if (alike.some(it => it.resource.name === name))
-        return { ok: false, reason: `The ${resource.kind} ${name} already exists.` }
-
       // With a second resource of the old name the references still lead somewhere; nobody can say which was meant.
-      const all = locateResources(files, undefined, settings).map(it => it.resource)
+      const all = resourcesIn(files, settings)
+      const kind = kindKey(resource)
+      const isTaken = all.some(
+        it => it.name === name && it.namespace === resource.namespace && it.id !== id && kindKey(it) === kind,
+      )
+      if (isTaken) return { ok: false, reason: `The ${resource.kind} ${name} already exists.` }
+
       const following = (from: Resource) =>
         referencesOf(from)
           .filter(it => meansOnly(it, resource, all))

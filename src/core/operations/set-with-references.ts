@@ -1,4 +1,4 @@
-import { type Located, locateResources } from '../model/locate.ts'
+import { type Located, locateSome } from '../model/locate.ts'
 import type { Resource } from '../model/resource.ts'
 import type { AnalysisSettings } from '../settings.ts'
 import type { Files } from '../text/file-change.ts'
@@ -23,10 +23,12 @@ export function setWithReferences(
   own: Written,
   following: (from: Resource) => readonly Written[],
 ): OperationResult {
-  const others = locateResources(files, undefined, settings)
-    .filter(it => it.document.readable)
-    .map(it => ({ target: it, values: valuesOf(it.resource, following(it.resource)) }))
-    .filter(it => it.values.length > 0)
+  const written = new Map<Resource, readonly Written[]>()
+  const others = locateSome(files, settings, (resource, { readable }) => {
+    const found = readable ? following(resource) : []
+    if (found.length > 0) written.set(resource, found)
+    return found.length > 0
+  }).map(it => ({ target: it, values: valuesOf(it.resource, written.get(it.resource) ?? []) }))
   return setInDocuments([{ target, values: valuesOf(target.resource, [own]) }, ...others])
 }
 

@@ -1,4 +1,4 @@
-import type { Resource } from '../../model/resource.ts'
+import type { AnalysedDocument, Resource } from '../../model/resource.ts'
 import { findFile } from '../../text/file-change.ts'
 import { type LineRange, type Positions, positionsIn } from '../../text/positions/position.ts'
 import type { Range } from '../../text/text-edit.ts'
@@ -50,9 +50,11 @@ export function documentsOf(
   if (!at.range) return allDocuments(analysed, at.file, text)
   const { from, to } = positionsIn(text).range(at.range)
   const cut = cutOf(analysed, at.file, text)
-  return indicesOf(cut)
-    .filter(it => !(cut.to(it) < from || cut.from(it) > to))
-    .map(cut.open)
+  const open: OpenDocument[] = []
+  // The one before ends where the first one begins.
+  for (let i = Math.max(indexAt(cut, from) - 1, 0); i < cut.count && cut.from(i) <= to; i++)
+    if (cut.to(i) >= from) open.push(cut.open(i))
+  return open
 }
 
 /** Where a request is; undefined where there is no such file. */
@@ -61,8 +63,7 @@ export function cursorAt(analysed: Analysed, at: AtPosition): Cursor | undefined
   if (text === undefined) return undefined
   const offset = positionsIn(text).offsetAt(at.position)
   const cut = cutOf(analysed, at.file, text)
-  const index = indicesOf(cut).findLast(it => cut.from(it) <= offset) ?? 0
-  const found = cut.open(index)
+  const found = cut.open(indexAt(cut, offset))
   const { document, resources, from } = found
   const path = document.readable ? document.sourceMap.pathAt(offset - from) : []
   const resource = document.readable ? resources.find(it => isWithin(path, it.base)) : resources[0]
@@ -82,13 +83,32 @@ interface CutText {
   open(index: number): OpenDocument
 }
 
-function indicesOf({ count }: CutText): number[] {
-  return Array.from({ length: count }, (_, i) => i)
+/** The last document that begins at an offset or before it; the first where none does. */
+function indexAt(cut: CutText, offset: number): number {
+  let low = 0
+  let high = cut.count - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (cut.from(middle) <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+const byFile = new WeakMap<Analysed['documents'], Map<string, readonly AnalysedDocument[]>>()
+
+/** The documents of a file as they were analysed, looked for once. */
+function documentsIn(documents: Analysed['documents'], file: string): readonly AnalysedDocument[] {
+  const known = byFile.get(documents) ?? new Map<string, readonly AnalysedDocument[]>()
+  byFile.set(documents, known)
+  const own = known.get(file) ?? documents.filter(it => it.file === file)
+  known.set(file, own)
+  return own
 }
 
 /** The documents of a text: as they were cut when it was analysed, or cut now where it is newer. */
 function cutOf({ files, documents }: Analysed, file: string, text: string): CutText {
-  const own = documents.filter(it => it.file === file)
+  const own = documentsIn(documents, file)
   const positions = positionsIn(text)
   const isAnalysed = own.length > 0 && findFile(files, file)?.text === text
   if (isAnalysed)
@@ -132,7 +152,7 @@ function allDocuments(analysed: Analysed, file: string, text: string): readonly 
   const { documents } = analysed
   if (lastOpened?.documents !== documents || lastOpened.file !== file || lastOpened.text !== text) {
     const cut = cutOf(analysed, file, text)
-    lastOpened = { documents, file, text, all: indicesOf(cut).map(cut.open) }
+    lastOpened = { documents, file, text, all: Array.from({ length: cut.count }, (_, i) => cut.open(i)) }
   }
   return lastOpened.all
 }

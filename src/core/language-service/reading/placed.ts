@@ -1,6 +1,5 @@
 import type { AnalysedDocument, Place, Resource, ResourceId } from '../../model/resource.ts'
-import { type LineRange, positionsIn } from '../../text/positions/position.ts'
-import type { Range } from '../../text/text-edit.ts'
+import { type LineRange, type Positions, positionsIn } from '../../text/positions/position.ts'
 import type { Path } from '../../yaml/path.ts'
 import type { Analysed } from './analysed.ts'
 
@@ -12,52 +11,45 @@ export interface Location {
 
 /** A resource as it stands in its file now. Those of the model say the same, but may have moved since it was linked. */
 export function placedResource({ documents }: Analysed, id: ResourceId): Resource | undefined {
-  const index = indices.get(documents)
-  if (index) return index.get(id)
-  for (const { resources } of documents) {
-    const found = resources.find(it => it.id === id)
-    if (found) return found
-  }
-  return undefined
+  return indexOf(documents).get(id)
 }
-
-/** Of more places than these, their resources are found by an index of all. */
-const fewPlaces = 20
 
 /** Where places stand, those that there are. */
 export function locationsOf(analysed: Analysed, places: readonly Place[], part: 'key' | 'value'): Location[] {
-  if (places.length > fewPlaces) makeIndex(analysed.documents)
-  return places.flatMap(it => locationOf(analysed, it.resource, it.path, part) ?? [])
+  const locate = locator(analysed)
+  return places.flatMap(it => {
+    const resource = placedResource(analysed, it.resource)
+    return (resource && locate(resource, it.path, part)) ?? []
+  })
 }
 
-/** Where a place of a resource stands: the key or value, or that of its nearest ancestor that is there. */
-export function locationOf(
-  analysed: Analysed,
-  id: ResourceId,
-  path: Path,
-  part: 'key' | 'value',
-): Location | undefined {
-  const resource = placedResource(analysed, id)
-  if (!resource) return undefined
-  const { range } = resource.sourceMap.nearest([...resource.base, ...path], part)
-  return locationIn(analysed, resource, range)
-}
-
-/** A range of a resource's document, as a location. */
-export function locationIn(analysed: Analysed, resource: Resource, range: Range): Location | undefined {
-  const text = analysed.files.find(it => it.name === resource.file)?.text
-  if (text === undefined) return undefined
-  const { offset } = resource
-  return {
-    file: resource.file,
-    range: positionsIn(text).lineRange({ from: range.from + offset, to: range.to + offset }),
+/** Tells where places of resources stand in their files: the key or value, or that of the nearest ancestor that is there. */
+export function locator({
+  files,
+}: Analysed): (resource: Resource, path: Path, part: 'key' | 'value') => Location | undefined {
+  const texts = new Map(files.map(it => [it.name, it.text]))
+  const known = new Map<string, Positions>()
+  const positionsOf = (file: string, text: string) => {
+    const positions = known.get(file) ?? positionsIn(text)
+    known.set(file, positions)
+    return positions
+  }
+  return ({ file, offset, sourceMap, base }, path, part) => {
+    const text = texts.get(file)
+    if (text === undefined) return undefined
+    const { from, to } = sourceMap.nearest([...base, ...path], part).range
+    return { file, range: positionsOf(file, text).lineRange({ from: from + offset, to: to + offset }) }
   }
 }
 
 const indices = new WeakMap<readonly AnalysedDocument[], ReadonlyMap<ResourceId, Resource>>()
 
-function makeIndex(documents: readonly AnalysedDocument[]): void {
-  if (indices.has(documents)) return
-  const all = documents.flatMap(it => it.resources.map(resource => [resource.id, resource] as const))
-  indices.set(documents, new Map(all))
+/** By their ids, made when the first is asked for. */
+function indexOf(documents: readonly AnalysedDocument[]): ReadonlyMap<ResourceId, Resource> {
+  const known = indices.get(documents)
+  if (known) return known
+  const made = new Map<ResourceId, Resource>()
+  for (const { resources } of documents) for (const it of resources) if (!made.has(it.id)) made.set(it.id, it)
+  indices.set(documents, made)
+  return made
 }

@@ -1,4 +1,4 @@
-import { locateResources } from '../../model/locate.ts'
+import { locateSome } from '../../model/locate.ts'
 import type { Resource } from '../../model/resource.ts'
 import { setInDocuments } from '../../operations/edit-resources.ts'
 import type { OperationResult } from '../../operations/operation.ts'
@@ -13,13 +13,16 @@ export type Rewrite = (text: string, path: Path, resource: Resource) => string
 
 /** Writes texts anew in all resources that can be read. */
 export function rewriteTexts(files: Files, settings: AnalysisSettings, rewrite: Rewrite): OperationResult {
-  const edits = locateResources(files, undefined, settings)
-    .filter(it => it.document.readable)
-    .map(target => ({
-      target,
-      values: [...rewritten(target.resource, rewrite)].map(({ path, text }) => ({ path, value: text })),
-    }))
-  return setInDocuments(edits.filter(it => it.values.length > 0))
+  const found = new Map<Resource, readonly Rewritten[]>()
+  const edits = locateSome(files, settings, (resource, { readable }) => {
+    const texts = readable ? [...rewritten(resource, rewrite)] : []
+    if (texts.length > 0) found.set(resource, texts)
+    return texts.length > 0
+  }).map(target => ({
+    target,
+    values: (found.get(target.resource) ?? []).map(({ path, text }) => ({ path, value: text })),
+  }))
+  return setInDocuments(edits)
 }
 
 /** The texts that are to say something else, each with its path. */

@@ -1,4 +1,5 @@
 import type { Range } from '../text-edit.ts'
+import { type KnownLines, lineStartsAgain, lineStartsOf } from './line-starts.ts'
 
 /**
  * A place in a text as the Language Server Protocol counts: lines and UTF-16 units in a line, both from 0. A line ends with LF, CRLF or
@@ -27,11 +28,15 @@ export interface Positions {
 
 /** Of the texts asked about last, these are kept. */
 const mostKept = 8
-const kept = new Map<string, Positions>()
+const kept = new Map<string, KnownPositions>()
+
+interface KnownPositions extends Positions {
+  readonly lines: KnownLines
+}
 
 /** Lines and offsets of a text, kept for the texts that are asked about again and again. */
 export function positionsIn(text: string): Positions {
-  const made = kept.get(text) ?? readPositions(text)
+  const made = kept.get(text) ?? positionsOf(linesLike(text))
   // The string that was asked with last is the one that is found without comparing long texts.
   kept.delete(text)
   kept.set(text, made)
@@ -42,8 +47,35 @@ export function positionsIn(text: string): Positions {
 
 /** The same for a text that is asked about by one who keeps the answer. */
 export function readPositions(text: string): Positions {
-  const lead = /^\ufeff*/.exec(text)![0].length
-  const starts = lineStartsFrom(text, lead)
+  return positionsOf(linesOf(text))
+}
+
+function linesOf(text: string): KnownLines {
+  const lead = leadOf(text)
+  return { text, lead, starts: lineStartsOf(text, lead) }
+}
+
+/** Shorter texts are gone through faster than compared. */
+const longText = 100_000
+
+/** Of a long text that differs little from one that is kept, as after a keystroke, only what differs is gone through. */
+function linesLike(text: string): KnownLines {
+  if (text.length < longText) return linesOf(text)
+  const isNear = ({ lines }: KnownPositions) => Math.abs(lines.text.length - text.length) < nearness
+  const before = [...kept.values()].findLast(isNear)
+  const lead = leadOf(text)
+  return before ? { text, lead, starts: lineStartsAgain(before.lines, text, lead) } : linesOf(text)
+}
+
+/** What is typed, pasted or moved by a keystroke is seldom longer. */
+const nearness = 10_000
+
+function leadOf(text: string): number {
+  return /^\ufeff*/.exec(text)![0].length
+}
+
+function positionsOf(lines: KnownLines): KnownPositions {
+  const { text, lead, starts } = lines
 
   function positionAt(offset: number): Position {
     const at = Math.min(Math.max(offset, lead), text.length)
@@ -72,22 +104,10 @@ export function readPositions(text: string): Positions {
   }
 
   return {
+    lines,
     positionAt,
     offsetAt,
     lineRange: ({ from, to }) => ({ start: positionAt(from), end: positionAt(to) }),
     range: ({ start, end }) => ({ from: offsetAt(start), to: offsetAt(end) }),
   }
-}
-
-function lineStartsFrom(text: string, lead: number): number[] {
-  const starts = [lead]
-  if (!text.includes('\r')) {
-    for (let i = text.indexOf('\n', lead); i >= 0; i = text.indexOf('\n', i + 1)) starts.push(i + 1)
-    return starts
-  }
-  for (let i = lead; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1)
-  }
-  return starts
 }

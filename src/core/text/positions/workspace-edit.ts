@@ -26,8 +26,9 @@ const startOfText = { start: { line: 0, character: 0 }, end: { line: 0, characte
 /** Changes of files, as an operation gives them, in the protocol's form. */
 export function workspaceEditOf(files: Files, changes: readonly FileChange[]): WorkspaceEdit {
   const steps: DocumentChange[] = []
+  const last = new Map(changes.map((it, i) => [it.file, i]))
   let current = files
-  for (const change of changes) {
+  for (const [i, change] of changes.entries()) {
     switch (change.type) {
       case 'edit':
         steps.push({ file: change.file, edits: lineEditsOf(textOf(current, change.file), change.edits) })
@@ -43,7 +44,8 @@ export function workspaceEditOf(files: Files, changes: readonly FileChange[]): W
       case 'remove':
         steps.push({ kind: 'delete', file: change.file })
     }
-    current = applyChanges(current, [change])
+    // Nobody looks again at a file that is only edited, and here for the last time.
+    if (change.type !== 'edit' || last.get(change.file) !== i) current = applyChanges(current, [change])
   }
   return { documentChanges: steps }
 }

@@ -68,8 +68,8 @@ function countMap(text: string, map: MapNode, counts: Counts): void {
     countString(value, counts)
     if (map.flow || !isBlockBelow(text, key, value)) continue
     const deeper = columnOf(text, value.contentFrom) - columnOf(text, key.from)
-    if (value.kind === 'map' && deeper > 0 && deeper <= 8) counts.add('indent', deeper)
-    if (value.kind === 'list' && deeper >= 0 && deeper <= 8) counts.add('dashIndent', deeper)
+    if (value.kind === 'map' && deeper > 0 && deeper <= 8) counts.addColumn('indent', deeper)
+    if (value.kind === 'list' && deeper >= 0 && deeper <= 8) counts.addColumn('dashIndent', deeper)
   }
 }
 
@@ -91,20 +91,23 @@ function isQuoted(node: ScalarNode): boolean {
 }
 
 class Counts {
-  private readonly counts = new Map<string, Map<number, number>>()
+  private readonly counts = new Map<string, number>()
+  private readonly columns = { indent: new Map<number, number>(), dashIndent: new Map<number, number>() }
 
-  add(name: string, value = 0): void {
-    const values = this.counts.get(name) ?? new Map<number, number>()
-    values.set(value, (values.get(value) ?? 0) + 1)
-    this.counts.set(name, values)
+  add(name: string): void {
+    this.counts.set(name, (this.counts.get(name) ?? 0) + 1)
+  }
+
+  addColumn(name: 'indent' | 'dashIndent', columns: number): void {
+    const known = this.columns[name]
+    known.set(columns, (known.get(columns) ?? 0) + 1)
   }
 
   of(name: string): number {
-    return this.counts.get(name)?.get(0) ?? 0
+    return this.counts.get(name) ?? 0
   }
 
-  most(name: string): number | undefined {
-    const values = [...(this.counts.get(name) ?? [])]
-    return values.sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0]
+  most(name: 'indent' | 'dashIndent'): number | undefined {
+    return [...this.columns[name]].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0]
   }
 }
