@@ -13,6 +13,7 @@ export const languageGoals = {
   async measure({ built, launch }) {
     await built('bench/language.ts')
     await built('bench/language-file.ts')
+    await built('bench/language-overlay.ts')
     const spread = [
       [1000, 10],
       [5000, 30],
@@ -40,8 +41,12 @@ export const languageGoals = {
         ),
       )
     })
+    const goals = { completion: 10, hover: 10, definition: 10, codeLens: 100, inlayHints: 100 }
+    const inOverlay = Object.entries(waitsOf('language-overlay', 'overlayWaits', 1000)).map(([ask, ms]) =>
+      rowOf(`${ask}, p95, 1,000 resources, overlay shown`, ms, goals[ask] ?? 100, milliseconds),
+    )
     const { manyResources } = await built('bench/engine.ts')
-    return [...spread, ...inOneFile, ...(await keystrokeRows(launch, manyResources))]
+    return [...spread, ...inOneFile, ...inOverlay, ...(await keystrokeRows(launch, manyResources))]
   },
 }
 

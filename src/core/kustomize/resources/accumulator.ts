@@ -49,16 +49,23 @@ export function foundBy<T extends Customized | undefined>(resource: T, map: Trac
 
 /** The resources with more of them. Throws a KustomizeFault where two have one name. */
 export function appended(resources: readonly Customized[], more: readonly Customized[]): Customized[] {
-  const known = new Map(resources.map(it => [keyText(keyOf(it.value)), it]))
+  const known = byKey.get(resources) ?? new Map(resources.map(it => [keyText(keyOf(it.value)), it]))
+  // It becomes that of the longer list: a list of a thousand files is made of as many lists.
+  byKey.delete(resources)
   for (const it of more) {
     const key = keyOf(it.value)
-    const twin = known.get(keyText(key))
+    const text = keyText(key)
+    const twin = known.get(text)
     if (twin)
       throw new KustomizeFault(
         `${describeKey(key)} is there twice: in ${twin.source.file} and in ${it.source.file}. One kustomization cannot hold both.`,
         it.source,
       )
-    known.set(keyText(key), it)
+    known.set(text, it)
   }
-  return [...resources, ...more]
+  const all = [...resources, ...more]
+  byKey.set(all, known)
+  return all
 }
+
+const byKey = new WeakMap<readonly Customized[], Map<string, Customized>>()

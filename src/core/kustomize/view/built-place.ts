@@ -14,7 +14,7 @@ export interface BuiltPlace {
  * the build does not take over, such as a value that a patch replaces.
  */
 export function builtPlace(resolution: Resolution, at: WrittenAt): BuiltPlace | undefined {
-  return indexOf(resolution).places.get(keyOfPlace(at))
+  return placesIn(resolution, documentKey(at.file, at.document)).get(keyOfPlace(at))
 }
 
 /** The first resource that has something of a document of a file: the object that stands there, or one that is patched with it. */
@@ -35,9 +35,12 @@ export function resourcesOfFile(resolution: Resolution, file: string): readonly 
 
 interface Index {
   readonly ofFile: ReadonlyMap<string, ReadonlySet<number>>
-  readonly places: ReadonlyMap<string, BuiltPlace>
-  /** The number of a resource by the document that it has something of. */
+  /** The number of the first resource that has something of a document. */
   readonly documents: ReadonlyMap<string, number>
+  /** The numbers of the resources that have something of a document, or stood there before they were changed. */
+  readonly candidates: ReadonlyMap<string, ReadonlySet<number>>
+  /** What stands at the places of a document; found for those documents that are asked about. */
+  readonly places: Map<string, ReadonlyMap<string, BuiltPlace>>
 }
 
 const indices = new WeakMap<Resolution, Index>()
@@ -49,10 +52,60 @@ function indexOf(resolution: Resolution): Index {
 }
 
 function makeIndex({ resources }: Resolution): Index {
-  const places = new Map<string, BuiltPlace>()
   const documents = new Map<string, number>()
   const ofFile = new Map<string, Set<number>>()
+  const candidates = new Map<string, Set<number>>()
+  const nameOf = documentNames()
+  for (const [resource, { value, source }] of resources.entries()) {
+    const own = nameOf(source)
+    enterIn(candidates, own, resource)
+    let last: string | undefined
+    visitWritten(value, at => {
+      const name = nameOf(at)
+      if (name === last) return
+      last = name
+      if (!documents.has(name)) documents.set(name, resource)
+      enterIn(candidates, name, resource)
+      enterIn(ofFile, at.file, resource)
+    })
+  }
+  // By its own name a patch says which resource it is for.
+  for (const [resource, { namedBy }] of resources.entries())
+    for (const map of namedBy) {
+      const name = nameOf(map.origin.at)
+      if (!isKustomization(map.origin.at.file) && !documents.has(name)) documents.set(name, resource)
+      for (const field of ['name', 'namespace']) {
+        const named = map.entries.get(field)
+        if (named) enterIn(candidates, nameOf(named.origin.at), resource)
+      }
+    }
+  return { ofFile, documents, candidates, places: new Map() }
+}
+
+function enterIn(map: Map<string, Set<number>>, key: string, resource: number): void {
+  const known = map.get(key)
+  if (known) known.add(resource)
+  else map.set(key, new Set([resource]))
+}
+
+/** Goes through where a value and everything in it was written. */
+function visitWritten(value: Traced, visit: (at: WrittenAt) => void): void {
+  visit(value.origin.at)
+  if (value.kind === 'list') for (const it of value.items) visitWritten(it, visit)
+  if (value.kind === 'map') for (const it of value.entries.values()) visitWritten(it, visit)
+}
+
+/** What stands at the places of a document, of several the first. */
+function placesIn(resolution: Resolution, document: string): ReadonlyMap<string, BuiltPlace> {
+  const index = indexOf(resolution)
+  const known = index.places.get(document)
+  if (known) return known
+  const places = new Map<string, BuiltPlace>()
+  index.places.set(document, places)
+  const numbers = [...(index.candidates.get(document) ?? [])].sort((a, b) => a - b)
+  const { resources } = resolution
   const enterPlace = (at: WrittenAt, place: BuiltPlace) => {
+    if (documentKey(at.file, at.document) !== document) return
     const key = keyOfPlace(at)
     if (!places.has(key)) places.set(key, place)
   }
@@ -64,27 +117,18 @@ function makeIndex({ resources }: Resolution): Index {
     if (!isWritten && at.path.join() === 'namespace' && place.path.at(-1) === 'namespace')
       enterPlace(at, place)
     enterPlace(isWritten ? at : atSource(resources[place.resource]!, place.path), place)
-    const document = documentKey(at.file, at.document)
-    if (!documents.has(document)) documents.set(document, place.resource)
-    const own = ofFile.get(at.file)
-    if (own) own.add(place.resource)
-    else ofFile.set(at.file, new Set([place.resource]))
     const parts = value.kind === 'list' ? value.items.entries() : entriesOf(value)
     for (const [step, it] of parts) enter(it, { ...place, path: [...place.path, step] })
   }
-  for (const [resource, { value }] of resources.entries()) enter(value, { resource, path: [] })
-  // By its own name a patch says which resource it is for.
-  for (const [resource, { namedBy }] of resources.entries())
-    for (const map of namedBy) {
-      const document = documentKey(map.origin.at.file, map.origin.at.document)
-      if (!isKustomization(map.origin.at.file) && !documents.has(document)) documents.set(document, resource)
+  for (const resource of numbers) enter(resources[resource]!.value, { resource, path: [] })
+  for (const resource of numbers)
+    for (const { entries } of resources[resource]!.namedBy)
       for (const field of ['name', 'namespace']) {
-        const named = map.entries.get(field)
+        const named = entries.get(field)
         if (named?.origin.type === 'written')
           enterPlace(named.origin.at, { resource, path: ['metadata', field] })
       }
-    }
-  return { places, documents, ofFile }
+  return places
 }
 
 /** Where a value of a resource stands in the object as it was before the kustomization changed it, if it is there. */
@@ -98,6 +142,16 @@ function entriesOf(value: Traced): Iterable<readonly [string, Traced]> {
 
 function documentKey(file: string, document: number): string {
   return `${document} ${file}`
+}
+
+/** The same, kept while the same document is asked about again and again. */
+function documentNames(): (at: WrittenAt) => string {
+  let last: { readonly file: string; readonly document: number; readonly name: string } | undefined
+  return ({ file, document }) => {
+    if (last?.file !== file || last.document !== document)
+      last = { file, document, name: documentKey(file, document) }
+    return last.name
+  }
 }
 
 /** The same text for the same place. */

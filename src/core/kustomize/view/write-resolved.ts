@@ -10,16 +10,26 @@ export function writeResolved({ resources }: Pick<Resolution, 'resources'>): str
   const texts = resources.map(it => {
     const value = sorted(plain(it.value))
     const key = JSON.stringify(value)
-    const text = now.get(key) ?? written.get(key) ?? writeDocument(value)
+    const text = now.get(key) ?? writtenBefore(key) ?? writeDocument(value)
     now.set(key, text)
     return text
   })
-  written = now
+  written = [now, ...written].slice(0, mostWritten)
   return texts.join('---\n')
 }
 
 /** What was written last, by value: an edit changes few of many documents, and writing them is half of what resolving takes. */
-let written: ReadonlyMap<string, string> = new Map()
+let written: readonly ReadonlyMap<string, string>[] = []
+/** A rename looks at what several overlays build. */
+const mostWritten = 4
+
+function writtenBefore(key: string): string | undefined {
+  for (const it of written) {
+    const known = it.get(key)
+    if (known !== undefined) return known
+  }
+  return undefined
+}
 
 function sorted(value: Json): Json {
   if (Array.isArray(value)) return value.map(sorted)

@@ -24,9 +24,24 @@ export interface Build {
 
 /** What the kustomizations build that have something of a file: the one it is read with first, then those that nobody refers to, then their bases. */
 export function buildsOf({ files, folder }: Sources, shown: Analysed): Build[] {
+  const kept = last?.files === files && last.shown === shown.model ? last.builds : new Map<string, Build>()
+  last = { files, shown: shown.model, builds: kept }
   const others = findKustomizations(files).map(it => it.folder)
-  return [folder, ...others.filter(it => it !== folder)].map(it => buildOf(files, it, shown))
+  return [folder, ...others.filter(it => it !== folder)].map(it => {
+    const build = kept.get(it) ?? buildOf(files, it, shown)
+    kept.set(it, build)
+    return build
+  })
 }
+
+/** Kept between the question what can be renamed and the rename itself. */
+let last:
+  | {
+      readonly files: Files
+      readonly shown: Analysed['model']
+      readonly builds: Map<string, Build>
+    }
+  | undefined
 
 /** The reason why nothing can be built; undefined where all can. */
 export function faultOf({ view }: Pick<Build, 'view'>): string | undefined {
