@@ -29,6 +29,8 @@ export interface TraceCase {
   readonly rootNamespace?: string
   /** Of the Gateway API; the standard one where it does not say. */
   readonly channel?: GatewayApiChannel
+  /** Whether Istio runs in ambient mode, where the files show it; without, recorded answers are those of an Istio that does not. */
+  readonly ambient?: boolean
   /** Those with `from` are calls of a workload in the mesh instead: its namespace, then its labels. */
   readonly requests: readonly (Request & {
     readonly id: string
@@ -98,10 +100,16 @@ export function modelOfCase({
   domain,
   rootNamespace,
   channel,
-}: Pick<TraceCase, 'yaml' | 'complete' | 'domain' | 'rootNamespace' | 'channel'>): LinkedModel {
+  ambient,
+}: Pick<TraceCase, 'yaml' | 'complete' | 'domain' | 'rootNamespace' | 'channel' | 'ambient'>): LinkedModel {
   const settings = settingsOf({ namespace: undefined, domain, rootNamespace }, complete === true)
   const gatewayApi = channel ?? settings.gatewayApi
-  return readModel([{ name: 'case.yaml', text: yaml }], { ...settings, gatewayApi, certificatesShown: true })
+  return readModel([{ name: 'case.yaml', text: yaml }], {
+    ...settings,
+    gatewayApi,
+    certificatesShown: true,
+    ...(ambient !== true && { withoutAmbient: true }),
+  })
 }
 
 /** A trace in the words of the recorded answers; what was not reached is left out. */

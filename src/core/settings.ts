@@ -12,6 +12,8 @@ export interface AnalysisSettings {
   readonly complete: boolean
   /** Certificates are in the files or nowhere, although the rest may be elsewhere: so it is in recorded cases. */
   readonly certificatesShown?: true
+  /** Istio does not run in ambient mode, whatever the files show: so it is in recorded cases. */
+  readonly withoutAmbient?: true
   /** Objects said to exist elsewhere: `Kind/namespace/name`. */
   readonly declared: readonly string[]
   /** Which definitions of the Gateway API the cluster has. */

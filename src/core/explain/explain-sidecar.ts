@@ -1,3 +1,4 @@
+import { isAmbientNamespace } from '../istio/gateway-api/waypoints/ambient.ts'
 import { type MeshService, meshServices } from '../istio/sidecar/mesh-services.ts'
 import { egressFor } from '../istio/sidecar/sidecar-scope.ts'
 import { selectorText } from '../model/gateways.ts'
@@ -17,7 +18,13 @@ export function sidecarStage(explained: Explained, mesh: MeshPath): Stage {
   return {
     name: 'sidecar',
     verdict: 'passed',
-    sentence: [scopeWords, importWords(explained, mesh), policyWords(mesh), ignoredWords(mesh)]
+    sentence: [
+      ambientWords(explained, mesh),
+      scopeWords,
+      importWords(explained, mesh),
+      policyWords(mesh),
+      ignoredWords(mesh),
+    ]
       .filter(Boolean)
       .join(' '),
     candidates: [...sidecarCandidates(explained, mesh), ...egressCandidates(explained, mesh)].slice(
@@ -25,6 +32,12 @@ export function sidecarStage(explained: Explained, mesh: MeshPath): Stage {
       candidateLimit,
     ),
   }
+}
+
+/** Where there are no sidecars the way is another one, by ztunnel and waypoints, which is not computed. */
+function ambientWords({ model }: Explained, { workload }: MeshPath): string {
+  if (!isAmbientNamespace(model, workload.namespace)) return ''
+  return `${shorten(workload.namespace)} is in ambient mode, whose ztunnel and waypoints Drawbridge does not follow: this is the way that a sidecar would take.`
 }
 
 function sidecarCandidates({ model }: Explained, { scope, workload }: MeshPath): Candidate[] {

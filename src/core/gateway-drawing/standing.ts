@@ -129,13 +129,16 @@ function usageOf(attached: AttachedRoutes, listener: BuiltListener): ServerRow['
   return { words: routes }
 }
 
-function whyNot({ conflict, protocol }: BuiltListener, reason: string): string {
+function whyNot({ conflict, protocol, unexpected }: BuiltListener, reason: string): string {
   if (conflict) return `conflicts with ${conflict.holder.name}`
+  if (unexpected) return 'a waypoint has port 15008 for HBONE'
   switch (reason) {
     case 'UnsupportedProtocol':
       return protocol === 'HTTPS' ? 'no TLS settings' : `protocol ${protocol}`
     case 'RefNotPermitted':
       return 'no ReferenceGrant'
+    case 'SameName':
+      return 'a ListenerSet has its name'
     case 'InvalidCertificateRef':
       return 'no usable certificate'
     default:

@@ -235,13 +235,12 @@ function hasChain({ model, config, port, resource }: CallerPort, place: Place): 
 }
 
 function bytesFor({ port, resource, bytes }: CallerPort): Request[] {
-  if (bytes?.kind === 'tls')
-    return (bytes.match?.sniHosts ?? []).map(({ text }) => ({
-      port,
-      protocol: 'tcp',
-      tls: 'TLS',
-      sni: concreteHost(text),
-    }))
+  if (bytes?.kind === 'tls') {
+    const names = bytes.match?.sniHosts.map(it => it.text) ?? []
+    // A match without names takes any; what is made of a TLSRoute can be one.
+    const asked = bytes.match && names.length === 0 ? hostsOf(resource) : names
+    return asked.map(text => ({ port, protocol: 'tcp', tls: 'TLS', sni: concreteHost(text) }))
+  }
   const subnets = bytes?.match ? textsAt(bytes.match.value, 'destinationSubnets') : []
   const addresses = subnets.map(it => it.split('/')[0]!)
   const called = [...hostsOf(resource).map(it => concreteHost(it)), ...addresses]

@@ -27,6 +27,23 @@ export function isGranted(model: Model, from: Referrer, to: Referent): boolean {
   return names !== undefined && (names.has('') || names.has(to.name))
 }
 
+/** The same for an InferencePool, the one backend of another group that a ReferenceGrant opens. */
+export function isPoolGranted(model: Model, from: Referrer, namespace: string, name: string): boolean {
+  return effective(model, 'ReferenceGrant').some(
+    grant =>
+      grant.namespace === namespace &&
+      referrersOf(grant).some(it => it.kind === from.kind && it.namespace === from.namespace) &&
+      mapsAt(grant.spec, 'to').some(
+        it =>
+          textAt(it, 'group') === inferenceGroup &&
+          textAt(it, 'kind') === 'InferencePool' &&
+          (textAt(it, 'name') ?? name) === name,
+      ),
+  )
+}
+
+export const inferenceGroup = 'inference.networking.k8s.io'
+
 /** The ReferenceGrants that open an object of the core group, to one referrer or to any. Without a name: any object of the kind. */
 export function grantsFor(
   model: Model,

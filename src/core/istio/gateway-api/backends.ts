@@ -1,8 +1,14 @@
 import { fullHost } from '../../model/hosts.ts'
 import { homeIn, type Model } from '../../model/model.ts'
 import type { JsonMap } from '../../model/read-value.ts'
-import { isGranted, type Referent, type Referrer } from '../../references/reference-grants.ts'
-import { visibleServices } from '../routes/clusters.ts'
+import {
+  inferenceGroup,
+  isGranted,
+  isPoolGranted,
+  type Referent,
+  type Referrer,
+} from '../../references/reference-grants.ts'
+import { hasService } from '../routes/clusters.ts'
 import { type Fault, notGranted } from './fault.ts'
 import { managedServices } from './gateways.ts'
 import type { BackendRef, Route } from './read-route.ts'
@@ -26,13 +32,13 @@ export function backendOf(model: Model, route: Route, ref: BackendRef, isMesh: b
     case '/Service':
       if (ref.name.includes('.'))
         return hard('InvalidDestination', `${ref.name} is a host; a backendRef has the name of the Service.`)
-      return serviceAt(model, ref, namespace)
+      return serviceAt(model, ref, namespace, '')
     case 'multicluster.x-k8s.io/ServiceImport':
-      return serviceAt(model, ref, namespace)
+      return serviceAt(model, ref, namespace, ', as which Istio takes the ServiceImport')
     case 'networking.istio.io/Hostname': {
       if (ref.namespace !== undefined)
         return hard('InvalidDestination', `The Hostname ${ref.name} cannot have a namespace.`)
-      const known = visibleServices(model, own).some(it => it.host === ref.name && it.namespace === own)
+      const known = hasService(model, ref.name, own)
       const fault = {
         reason: 'BackendNotFound',
         message: `No service of namespace ${own} has the host ${ref.name}.`,
@@ -40,18 +46,20 @@ export function backendOf(model: Model, route: Route, ref: BackendRef, isMesh: b
       }
       return destinationAt(ref, ref.name, known ? undefined : fault)
     }
+    case `${inferenceGroup}/InferencePool`:
+      return invalidKind(
+        'Istio sends requests to an InferencePool only if it is told to (`ENABLE_GATEWAY_API_INFERENCE_EXTENSION`). Drawbridge takes that as off and does not follow pools.',
+      )
     default:
-      return {
-        destination: {},
-        fault: {
-          reason: 'InvalidKind',
-          message: `Istio sends nothing to a ${ref.kind}${ref.group ? ` of ${ref.group}` : ''}.`,
-        },
-      }
+      return invalidKind(`Istio sends nothing to a ${ref.kind}${ref.group ? ` of ${ref.group}` : ''}.`)
   }
 }
 
-/** Only of the core group's kinds does Istio read grants here; a reference to any other stays within its namespace. */
+function invalidKind(message: string): Backend {
+  return { destination: {}, fault: { reason: 'InvalidKind', message } }
+}
+
+/** Only of the core group's kinds and of pools does Istio read grants here; a reference to any other stays within its namespace. */
 function grantFault(
   model: Model,
   referrer: Referrer,
@@ -59,6 +67,8 @@ function grantFault(
   namespace: string,
 ): Fault | undefined {
   if (namespace === referrer.namespace) return undefined
+  if (group === inferenceGroup && kind === 'InferencePool' && isPoolGranted(model, referrer, namespace, name))
+    return undefined
   const granted = grantable.find(it => group === '' && it === kind)
   if (!granted)
     return {
@@ -71,11 +81,11 @@ function grantFault(
 
 const grantable: readonly Referent['kind'][] = ['Service', 'Secret', 'ConfigMap']
 
-function serviceAt(model: Model, ref: BackendRef, namespace: string): Backend {
+function serviceAt(model: Model, ref: BackendRef, namespace: string, standsFor: string): Backend {
   const host = fullHost(ref.name, homeIn(model, namespace))
   const missing = { kind: 'Service', namespace, name: ref.name }
   const known = model.find('Service', namespace, ref.name) !== undefined || managedServices(model).has(host)
-  const message = `There is no Service ${namespace}/${ref.name}.`
+  const message = `There is no Service ${namespace}/${ref.name}${standsFor}.`
   return destinationAt(ref, host, known ? undefined : { reason: 'BackendNotFound', message, missing })
 }
 

@@ -417,6 +417,11 @@ spec: {from: [{group: gateway.networking.k8s.io, kind: HTTPRoute, namespace: inf
     )
     expect(told(far('kind: Secret') + grant('Secret'))).toEqual(['gw: ResolvedRefs=False InvalidKind'])
     expect(told(far('kind: Pod') + grant('Service'))).toEqual(refused)
+    const pool = 'group: inference.networking.k8s.io, kind: InferencePool'
+    const ofPools = grant('InferencePool').replace('group: ""', 'group: inference.networking.k8s.io')
+    expect(told(far(pool) + grant('InferencePool'))).toEqual(refused)
+    expect(told(far(pool) + ofPools)).toEqual(['gw: ResolvedRefs=False InvalidKind'])
+    expect(told(far(pool) + ofPools.replace('Pool}]', 'Pool, name: other}]'))).toEqual(refused)
   })
 
   it('attaches routes to what a ListenerSet serves, and to what a Gateway has served or not', () => {
@@ -482,5 +487,21 @@ spec: {parentRef: {name: gw}, listeners: [{name: bad, ${bad}, hostname: s.test},
     expect(conditionsOf(inMesh + services, 'HTTPRoute', 'r')).toEqual([
       'gw-istio: Accepted=False NoMatchingParent',
     ])
+  })
+
+  it.each([
+    ['istio', 'example.com/other', true],
+    ['istio', 'istio.io/gateway-controller', true],
+    ['own', 'istio.io/gateway-controller', true],
+    ['own', 'example.com/other', false],
+  ])('serves the class %s of the controller %s: %s', (name, controller, isServed) => {
+    const named = `${apiVersion}
+kind: GatewayClass
+metadata: {name: ${name}}
+spec: {controllerName: ${controller}}
+---
+`
+    const own = gateway(http).replace('gatewayClassName: istio', `gatewayClassName: ${name}`)
+    expect(effective(gatewayApiModel(named + own), 'Gateway')).toHaveLength(isServed ? 1 : 0)
   })
 })

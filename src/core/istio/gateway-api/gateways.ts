@@ -12,7 +12,7 @@ import type { Fault } from './fault.ts'
 import { type ClassRole, classRole } from './gateway-classes.ts'
 import { kubernetesGateway, listenerKinds } from './kinds.ts'
 import { listenerConflicts } from './listener-conflicts.ts'
-import { type BuiltListener, buildListener } from './listeners.ts'
+import { type BuiltListener, buildListener, replaced } from './listeners.ts'
 import { readListeners } from './read-listeners.ts'
 
 /** A Gateway of one of Istio's classes. */
@@ -61,29 +61,39 @@ function build(
   role: ClassRole,
   attached: readonly Resource[],
 ): BuiltGateway {
-  const { isManaged, services, fault } = addressing(resource)
+  const { isManaged, services, fault } = addressing(resource, role)
   const isStopped = role === 'remote' || services.length === 0
-  const allowed = attached.filter(it => allowsListenersOf(model, resource, it.namespace))
+  const allowed = attached.filter(
+    it => role === 'managed' && allowsListenersOf(model, resource, it.namespace),
+  )
   const written = [resource, ...(isStopped ? [] : allowed)].map(readListeners)
   const conflicts = listenerConflicts(written.flat())
   const listenersOf = (owner: Resource) =>
-    readListeners(owner).map(it => buildListener(model, it, resource, conflicts.get(it)))
+    readListeners(owner).map(it => buildListener(model, it, resource, role, conflicts.get(it)))
+  const sets = attached.map((it): AttachedSet => {
+    const isAllowed = allowed.includes(it)
+    return { resource: it, isAllowed, listeners: isAllowed && !isStopped ? listenersOf(it) : [] }
+  })
+  const namesake = sets.find(
+    it => it.resource.name === resource.name && it.resource.namespace === resource.namespace,
+  )
+  const isReplaced = ({ name }: BuiltListener) =>
+    namesake?.listeners.some(it => it.name === name && it.isParent)
   return {
     resource,
     role,
     isManaged,
     services,
     addressFault: fault,
-    listeners: isStopped ? [] : listenersOf(resource),
-    sets: attached.map(it => {
-      const isAllowed = allowed.includes(it)
-      return { resource: it, isAllowed, listeners: isAllowed && !isStopped ? listenersOf(it) : [] }
-    }),
+    listeners: isStopped
+      ? []
+      : listenersOf(resource).map(it => (namesake && isReplaced(it) ? replaced(it, namesake.resource) : it)),
+    sets,
   }
 }
 
 /** The Services of a Gateway by its addresses (conversion.go, extractGatewayServices). */
-function addressing(resource: Resource) {
+function addressing(resource: Resource, role: ClassRole) {
   const { name, namespace, value } = resource
   const spec = defaultedSpec(resource)
   const addresses = mapsAt(spec, 'addresses').map(it => ({
@@ -93,7 +103,8 @@ function addressing(resource: Resource) {
   const isManaged = addresses.length === 0 || (addresses.length === 1 && addresses[0]?.type === 'IPAddress')
   if (isManaged) {
     const override = textAt(mapAt(mapAt(value, 'metadata'), 'annotations'), 'gateway.istio.io/name-override')
-    const service = override || `${name}-${textAt(spec, 'gatewayClassName') ?? ''}`
+    const suffix = role === 'waypoint' ? '' : `-${textAt(spec, 'gatewayClassName') ?? ''}`
+    const service = override || `${name}${suffix}`
     return {
       isManaged,
       services: [fullHost(service, { namespace, domain: resource.domain })],
@@ -181,6 +192,6 @@ const setOf = memoByObject((hosts: readonly string[]): ReadonlySet<string> => {
 
 const sets = new Map<string, ReadonlySet<string>>()
 
-const hostsOf = memoByKinds([kubernetesGateway, 'GatewayClass'], model =>
-  builtGateways(model).flatMap(it => (it.role === 'managed' && it.isManaged ? it.services : [])),
+const hostsOf = memoByKinds([kubernetesGateway, 'GatewayClass', 'Namespace'], model =>
+  builtGateways(model).flatMap(it => (it.role !== 'remote' && it.isManaged ? it.services : [])),
 )

@@ -20,8 +20,9 @@ export function generatedGateways(model: Model): readonly Resource[] {
 
 const generated = new WeakMap<readonly BuiltGateway[], readonly Resource[]>()
 
-/** All listeners of a Gateway that are served or taken to be, those of its ListenerSets too. */
-export function servedListeners({ listeners, sets }: BuiltGateway): readonly BuiltListener[] {
+/** All listeners of a Gateway that are served or taken to be, those of its ListenerSets too. Routes do not go by those of a waypoint. */
+export function servedListeners({ role, listeners, sets }: BuiltGateway): readonly BuiltListener[] {
+  if (role === 'waypoint') return []
   return [...listeners, ...sets.flatMap(it => it.listeners)].filter(it => it.isServed || it.isAssumed)
 }
 

@@ -1,3 +1,4 @@
+import { memoByObject } from '../../data/memo-by-object.ts'
 import { sameItems } from '../../data/same-value.ts'
 import { ageOf, compareText } from '../../model/age.ts'
 import { hostsOverlap, intersectHosts } from '../../model/hosts.ts'
@@ -11,14 +12,16 @@ import { onPort as matchOnPort } from './http-matches.ts'
 import { generatedName, kindsLookedAt, type RouteKind } from './kinds.ts'
 import { compareMatches } from './match-order.ts'
 import { type Merged, mergedByKey } from './merged-by-key.ts'
-import { type Route, readRoute } from './read-route.ts'
+import { lostToNamesakes, withoutLost } from './namesakes.ts'
+import { type ParentRef, type Route, readRoute } from './read-route.ts'
 import { parentsOf, type RouteParent } from './route-parents.ts'
 import { type RouteRuleOfIstio, translateRoute } from './route-rules.ts'
 import { ruleOrigin } from './rule-origin.ts'
 
 /** The VirtualServices that Istio makes of the routes (route_collections.go); the same list while none of them changes. */
 export const generatedVirtualServices = memoByKinds(kindsLookedAt, (model): readonly Resource[] => {
-  last = mergeAgain(last, [...httpRoutes(model, 'HTTPRoute'), ...grpcRoutes(model, 'GRPCRoute')])
+  const { http, grpc, lost } = keyedParts(model)
+  last = mergeAgain(last, [...http, ...withoutLost(grpc, lost)])
   const bytes = [tlsRoutes(model, 'TLSRoute'), tcpRoutes(model, 'TCPRoute')]
   if (all?.merged !== last.made || !sameItems(all.bytes, bytes))
     all = { merged: last.made, bytes, made: [...last.made, ...bytes.flat(2)] }
@@ -54,8 +57,41 @@ interface Part {
   readonly count: number
   readonly host: string
   readonly gateway: string
+  readonly isServed: boolean
   readonly rules: readonly RouteRuleOfIstio[]
 }
+
+/** The places of a GRPCRoute that are served, and whether Istio loses it there to an HTTPRoute of its name. */
+export function placesLostToNamesake(model: Model, route: Resource): readonly LostPlace[] {
+  const { lost } = keyedParts(model)
+  return servedOf(httpParts(model, readRoute(route))).map(it => ({
+    gateway: it.gateway,
+    host: it.host,
+    isLost: lost.has(it),
+  }))
+}
+
+export interface LostPlace {
+  /** `mesh`, or the Gateway that Istio makes of the listener. */
+  readonly gateway: string
+  readonly host: string
+  readonly isLost: boolean
+}
+
+function keyedParts(model: Model) {
+  const http = httpRoutes(model, 'HTTPRoute').map(servedOf)
+  const grpc = grpcRoutes(model, 'GRPCRoute').map(servedOf)
+  const lost = lostToNamesakes(http, grpc, ({ route: { namespace, name }, count }) => {
+    const namesake = model.find('HTTPRoute', namespace, name)
+    return namesake !== undefined && count < httpParts(model, readRoute(namesake)).length
+  })
+  return { http, grpc, lost }
+}
+
+/** A listener that is not served has parts as well: they count, and nothing is made of them. */
+const servedOf = memoByObject((parts: readonly Part[]): readonly Part[] =>
+  parts.every(it => it.isServed) ? parts : parts.filter(it => it.isServed),
+)
 
 /** One VirtualService for each listener and hostname, whichever routes it is of; their rules sorted together. */
 const mergeAgain = mergedByKey<Part, Resource>(merge)
@@ -83,7 +119,7 @@ function matchOf({ value }: RouteRuleOfIstio): JsonMap | undefined {
 
 const httpParts = keptByRoute((model, route): readonly Part[] => {
   const parts: Part[] = []
-  for (const { gateway, hostnames, key, isMesh, port } of placesOf(model, route)) {
+  for (const { gateway, hostnames, key, isMesh, isServed, port } of placesOf(model, route)) {
     const { rules } = translateRoute(model, route, isMesh)
     if (rules.length === 0) continue
     const own = port === undefined ? rules : rules.map(it => onPort(it, port))
@@ -94,6 +130,7 @@ const httpParts = keptByRoute((model, route): readonly Part[] => {
         count: parts.length,
         host,
         gateway,
+        isServed,
         rules: own,
       })
   }
@@ -107,19 +144,22 @@ const grpcRoutes = ofRoutes(httpParts)
 const bytesServices = keptByRoute((model, route): readonly Resource[] => {
   const made: Resource[] = []
   const protocol = route.kind === 'TLSRoute' ? 'tls' : 'tcp'
+  let count = 0
   for (const place of placesOf(model, route)) {
     const { rules } = translateRoute(model, route, place.isMesh)
     for (const host of place.serverNames) {
+      const number = count++
+      if (!place.isServed) continue
       const named = protocol === 'tls' ? rules.map(it => withServerNames(it, place, host)) : rules
       const { port } = place
       made.push(
         virtualService({
-          name: `${route.resource.name}~${protocol}~${made.length}~${generatedName}`,
+          name: `${route.resource.name}~${protocol}~${number}~${generatedName}`,
           from: route.resource,
           host,
           gateway: place.gateway,
           protocol,
-          rules: port === undefined ? named : named.map(it => onPort(it, port)),
+          rules: port === undefined ? named : named.map(it => bytesOnPort(it, port, protocol)),
         }),
       )
     }
@@ -153,6 +193,8 @@ interface PlaceInForce {
   readonly gateway: string
   readonly key: string
   readonly isMesh: boolean
+  /** Whether the gateway listens there; where it does not, nothing is made, and it counts all the same. */
+  readonly isServed: boolean
   readonly port: number | undefined
   /** What requests are told apart by. */
   readonly hostnames: readonly string[]
@@ -163,18 +205,24 @@ interface PlaceInForce {
 /** In the order of the names that Istio gives them, which numbers VirtualServices. */
 function placesOf(model: Model, route: Route): readonly PlaceInForce[] {
   return parentsOf(model, route)
+    .toSorted((a, b) => compareText(referenceText(a.ref), referenceText(b.ref)))
     .flatMap(parent => (parent.mesh ? meshPlace(route, parent) : listenerPlaces(route, parent)))
     .toSorted((a, b) => compareText(a.gateway, b.gateway))
 }
 
+function referenceText({ group, kind, name, sectionName = '', port = 0, namespace }: ParentRef): string {
+  return `${group}/${kind}/${name}/${sectionName}/${port}.${namespace}`
+}
+
 function listenerPlaces(route: Route, { listeners }: RouteParent): PlaceInForce[] {
   return listeners
-    .filter(it => !it.denial && (it.listener.isServed || it.listener.isAssumed))
+    .filter(it => !it.denial)
     .map(({ listener, hostnames }) => {
       const gateway = `${listener.owner.namespace}/${listener.internalName}`
       const all = route.hostnames.length > 0 ? route.hostnames : ['*']
       const serverNames = route.kind === 'TCPRoute' ? ['*'] : intersectHosts(all, [listener.hostname ?? '*'])
-      return { gateway, key: gateway, isMesh: false, port: undefined, hostnames, serverNames }
+      const isServed = listener.isServed || listener.isAssumed
+      return { gateway, key: gateway, isMesh: false, isServed, port: undefined, hostnames, serverNames }
     })
 }
 
@@ -182,7 +230,15 @@ function meshPlace({ resource }: Route, { mesh, ref }: RouteParent): PlaceInForc
   if (!mesh || mesh.denial) return []
   const key = ref.port === undefined ? resource.namespace : `${resource.namespace}/${ref.port}`
   return [
-    { gateway: 'mesh', key, isMesh: true, port: ref.port, hostnames: mesh.hosts, serverNames: mesh.hosts },
+    {
+      gateway: 'mesh',
+      key,
+      isMesh: true,
+      isServed: true,
+      port: ref.port,
+      hostnames: mesh.hosts,
+      serverNames: mesh.hosts,
+    },
   ]
 }
 
@@ -192,13 +248,21 @@ function onPort(rule: RouteRuleOfIstio, port: number): RouteRuleOfIstio {
   return { ...rule, value: { ...rule.value, match } }
 }
 
-/** On a listener the names are cut with its own; in the mesh of several those count that fit the service's host. */
+/** A TLS rule without a match, for which there is no weight, stays without one. */
+function bytesOnPort(rule: RouteRuleOfIstio, port: number, protocol: 'tls' | 'tcp'): RouteRuleOfIstio {
+  return protocol === 'tls' && mapsAt(rule.value, 'match').length === 0 ? rule : onPort(rule, port)
+}
+
+/**
+ * On a listener the names are cut with its own; in the mesh of several those count that fit the service's host. Where none does, a
+ * match without names is left, which takes every connection.
+ */
 function withServerNames(rule: RouteRuleOfIstio, place: PlaceInForce, host: string): RouteRuleOfIstio {
   if (mapsAt(rule.value, 'match').length === 0) return rule
   const { hostnames } = rule.route
   const fitting = hostnames.length > 1 ? hostnames.filter(it => hostsOverlap(it, host)) : hostnames
   const names = place.isMesh ? fitting : place.serverNames
-  return { ...rule, value: { ...rule.value, match: names.length > 0 ? [{ sniHosts: [...names] }] : [] } }
+  return { ...rule, value: { ...rule.value, match: [names.length > 0 ? { sniHosts: [...names] } : {}] } }
 }
 
 /** The routes that it is made of, by their names. */

@@ -3,11 +3,16 @@ import type { BuiltListener } from './listeners.ts'
 
 /** Why the gateway does not listen for a listener; undefined where it does. */
 export function notServed(listener: BuiltListener): Fault | undefined {
-  const { conflict, tlsFault, protocolFault, isServed } = listener
+  const { conflict, tlsFault, protocolFault, unexpected, replacedBy, isServed, name } = listener
   if (conflict) return conflictFault(listener)
   if (isServed) return undefined
   return (
     protocolFault ??
+    unexpected ??
+    (replacedBy && {
+      reason: 'SameName',
+      message: `ListenerSet ${replacedBy.name} has the name of the Gateway, and its listener ${name} stands in for this one. Rename one of them.`,
+    }) ??
     tlsFault ?? {
       reason: 'UnsupportedProtocol',
       message: 'An HTTPS listener without TLS settings is not served.',

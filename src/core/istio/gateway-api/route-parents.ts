@@ -3,10 +3,10 @@ import { fullHost, hostsOverlap, isHostWithin } from '../../model/hosts.ts'
 import type { Model } from '../../model/model.ts'
 import type { Resource } from '../../model/resource.ts'
 import { readServiceEntry } from '../../model/services.ts'
-import { hasForeignWaypoint } from './foreign-waypoint.ts'
 import { managedServices, type ParentListeners, parentListeners } from './gateways.ts'
 import type { BuiltListener } from './listeners.ts'
 import { type ParentRef, type Route, readRoute } from './read-route.ts'
+import { hasForeignWaypoint } from './waypoints/used-waypoint.ts'
 
 /** Why a route does not attach to a listener, or to a service of the mesh: as the controller reports it, and more closely. */
 export interface Denial {

@@ -141,6 +141,15 @@ export function visibleServices(model: Model, namespace: string): readonly Regis
   return registeredServices(model).filter(it => isVisibleIn(it.exportTo, it.namespace, namespace))
 }
 
+/** Whether a namespace has a service of a host, whoever may see it. */
+export function hasService(model: Model, host: string, namespace: string): boolean {
+  return (
+    servicesByHost(model)
+      .get(host)
+      ?.some(it => it.namespace === namespace) === true
+  )
+}
+
 const registeredServices = memoByKinds(['Service', 'ServiceEntry'], (model): readonly RegisteredService[] => [
   ...effective(model, 'Service').toSorted(byAge).map(kubernetesService),
   ...effective(model, 'ServiceEntry').toSorted(byAge).flatMap(serviceEntries),

@@ -21,8 +21,10 @@ import { routeAfterAnother } from './route-after-another.ts'
 import { routeHostnameWithoutEffect } from './route-hostname-without-effect.ts'
 import { routeLostByOneRule } from './route-lost-by-one-rule.ts'
 import { routeNotRead } from './route-not-read.ts'
+import { routeOfSameName } from './route-of-same-name.ts'
 import { routeRuleCutOff } from './route-rule-cut-off.ts'
 import { routeRuleWithoutBackend } from './route-rule-without-backend.ts'
+import { routeWithoutWaypoint } from './route-without-waypoint.ts'
 import { routesAppended } from './routes-appended.ts'
 import { serverNameNotCompared } from './server-name-not-compared.ts'
 import { serverNameTaken } from './server-name-taken.ts'
@@ -34,6 +36,7 @@ import { subsetOfEverything } from './subset-of-everything.ts'
 import { subsetOfNothing } from './subset-of-nothing.ts'
 import { targetPortName } from './target-port-name.ts'
 import { tlsVersionOrder } from './tls-version-order.ts'
+import { waypointNotFollowed } from './waypoint-not-followed.ts'
 
 /** What Istio takes without a word and is yet hardly meant. */
 export const rules: readonly Rule[] = [
@@ -72,4 +75,7 @@ export const rules: readonly Rule[] = [
   sessionPersistenceIgnored,
   meshRoutesStandIn,
   grpcBackendOfHttp,
+  routeOfSameName,
+  routeWithoutWaypoint,
+  waypointNotFollowed,
 ]

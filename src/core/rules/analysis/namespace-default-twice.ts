@@ -1,9 +1,9 @@
+import { isAmbientNamespace } from '../../istio/gateway-api/waypoints/ambient.ts'
 import { effective } from '../../model/model.ts'
 import { optionalMapAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
 import { analysisRuleForEach } from '../references/analysis-rule.ts'
 import type { AnalyzerSource } from '../rule-source.ts'
-import { isAmbientNamespace } from './ambient.ts'
 import { selectingCart } from './good-examples.ts'
 import { selectorOf } from './selected-pods.ts'
 

@@ -1,5 +1,6 @@
+import { isAmbientNamespace } from '../../istio/gateway-api/waypoints/ambient.ts'
 import { analysisRuleForEach } from '../references/analysis-rule.ts'
-import { isAmbientNamespace, isAmbientPod } from './ambient.ts'
+import { isAmbientPod } from './ambient.ts'
 import { selectingCart } from './good-examples.ts'
 import { selectedPods, selectorOf } from './selected-pods.ts'
 

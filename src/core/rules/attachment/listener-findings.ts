@@ -1,5 +1,6 @@
 import { authorityFault, certificateFault } from '../../istio/gateway-api/certificates.ts'
 import type { Fault } from '../../istio/gateway-api/fault.ts'
+import type { BuiltGateway } from '../../istio/gateway-api/gateways.ts'
 import { clientValidation } from '../../istio/gateway-api/listener-tls.ts'
 import type { BuiltListener } from '../../istio/gateway-api/listeners.ts'
 import { defaultedSpec } from '../../model/defaulted.ts'
@@ -22,8 +23,14 @@ interface Placed {
 export function listenerFindings(model: Model, listener: BuiltListener, fault: Fault): readonly Placed[] {
   const { owner, conflict, tlsFault, path } = listener
   if (!conflict && fault === tlsFault) return tlsFindings(model, listener, fault)
-  const at = conflict ? conflictPath(listener) : [...path, 'protocol']
-  const [fix] = conflict ? hostnameFix(listener) : protocolFix(model, listener)
+  const at = conflict ? conflictPath(listener) : [...path, listener.replacedBy ? 'name' : 'protocol']
+  const [fix] = conflict
+    ? hostnameFix(listener)
+    : listener.replacedBy
+      ? []
+      : fault === listener.unexpected
+        ? waypointFix(listener)
+        : protocolFix(model, listener)
   return [{ resource: owner, finding: { path: at, message: fault.message, ...(fix && { fix }) } }]
 }
 
@@ -94,6 +101,13 @@ function hostnameFix({ path, conflict, protocol }: BuiltListener): FindingFix[] 
   ]
 }
 
+function waypointFix({ path, owner, tls }: BuiltListener): FindingFix[] {
+  if (tls || mapsAt(owner.spec, 'listeners').length > 1) return []
+  return [
+    fixOf('Make it port 15008 for HBONE', set([...path, 'port'], 15008), set([...path, 'protocol'], 'HBONE')),
+  ]
+}
+
 function protocolFix(model: Model, { path, protocol, owner, tls }: BuiltListener): FindingFix[] {
   const upper = protocol.toUpperCase()
   if (upper !== protocol && ['HTTP', 'HTTPS', 'TLS', 'TCP'].includes(upper))
@@ -116,7 +130,16 @@ function protocolFix(model: Model, { path, protocol, owner, tls }: BuiltListener
 }
 
 /** A ListenerSet that its Gateway does not let in, with ways to. */
-export function setRefused(model: Model, gateway: Resource, listenerSet: Resource): Finding {
+export function setRefused(
+  model: Model,
+  { resource: gateway, role }: BuiltGateway,
+  listenerSet: Resource,
+): Finding {
+  if (role !== 'managed')
+    return {
+      path: ['spec', 'parentRef', 'name'],
+      message: `Gateway ${gateway.name} takes no ListenerSets: ${role === 'waypoint' ? 'it is a waypoint' : 'Istio does not run it'}.`,
+    }
   const namespaces = mapAt(mapAt(defaultedSpec(gateway), 'allowedListeners'), 'namespaces')
   const door = {
     owner: gateway,

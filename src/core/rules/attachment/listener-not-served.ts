@@ -15,14 +15,15 @@ export const listenerNotServed = listenerRule({
 A listener is left out where another of the same port cannot be told from it, where its certificate cannot be used, or where Istio does
 not know its protocol. The others of the Gateway are served all the same. Routes may attach to such a listener, and nothing reaches them.
 `,
-  check(model, { resource, listeners, sets }, report) {
+  check(model, built, report) {
+    const { listeners, sets } = built
     for (const it of [...listeners, ...sets.flatMap(set => set.listeners)]) {
       const fault = notServed(it)
       if (fault)
         for (const { resource: at, finding } of listenerFindings(model, it, fault)) report(at, finding)
     }
     for (const set of sets.filter(it => !it.isAllowed))
-      report(set.resource, setRefused(model, resource, set.resource))
+      report(set.resource, setRefused(model, built, set.resource))
   },
 
   examples: {

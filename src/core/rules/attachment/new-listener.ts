@@ -107,13 +107,13 @@ function isAccepted(
   drafts: readonly Draft[],
 ): boolean {
   const built = builtGateways(model).find(it => it.resource.id === gateway.id)
-  if (!built) return false
+  if (built?.role !== 'managed') return false
   const there = [...built.listeners, ...built.sets.flatMap(it => it.listeners)]
   const listeners = drafts.map((draft, i) => readListener(owner, defaulted(draft), there.length + i))
   if (there.filter(it => it.owner.id === owner.id).length + drafts.length > 64) return false
   const conflicts = listenerConflicts([...there, ...listeners])
   return listeners.every(it => {
-    const listener = buildListener(model, it, gateway, conflicts.get(it))
+    const listener = buildListener(model, it, gateway, built.role, conflicts.get(it))
     const named = { ...ref, sectionName: ref.sectionName === undefined ? undefined : it.name }
     return listener.isServed && !denialBy(listener, route, named)
   })

@@ -7,6 +7,7 @@ import type { Resource } from '../../../model/resource.ts'
 import { readService, readServiceEntry } from '../../../model/services.ts'
 import { authorityIn } from '../certificates.ts'
 import type { Fault } from '../fault.ts'
+import { generatedGateways } from '../generate-gateways.ts'
 
 /** What a policy is for: a Service, or a ServiceEntry with each of its hosts. */
 export interface PolicyTarget {
@@ -18,7 +19,9 @@ export interface PolicyTarget {
 /** What a target of a policy names, where it is of a kind that Istio takes and there. */
 export function targetOf(model: Model, policy: Resource, target: JsonMap): PolicyTarget | undefined {
   const kind = targetKind(target)
-  const resource = kind && model.find(kind, policy.namespace, textAt(target, 'name') ?? '')
+  const name = textAt(target, 'name') ?? ''
+  const resource =
+    kind && (model.find(kind, policy.namespace, name) ?? madeService(model, policy.namespace, name, kind))
   if (!resource) return undefined
   if (kind === 'Service') {
     const host = fullHost(resource.name, homeIn(model, resource.namespace))
@@ -26,6 +29,14 @@ export function targetOf(model: Model, policy: Resource, target: JsonMap): Polic
   }
   const { hosts, ports } = readServiceEntry(resource)
   return { resource, hosts: hosts.map(it => it.text), ports }
+}
+
+/** The Service that Istio makes for a Gateway. */
+function madeService(model: Model, namespace: string, name: string, kind: string): Resource | undefined {
+  if (kind !== 'Service') return undefined
+  return generatedGateways(model).find(
+    it => it.kind === 'Service' && it.namespace === namespace && it.name === name,
+  )
 }
 
 /** The kind of a target, of those that Istio takes. */

@@ -4,12 +4,12 @@ import { type JsonMap, mapAt, mapsAt, textAt } from '../../../model/read-value.t
 import type { Place, Resource } from '../../../model/resource.ts'
 import type { Path } from '../../../yaml/path.ts'
 import { generatedResource } from '../generated.ts'
-import { generatedName } from '../kinds.ts'
+import { generatedName, listenerKinds } from '../kinds.ts'
 import { isIgnored, targetFault, targetOf } from './backend-tls-policies.ts'
 
 /** The DestinationRules that Istio makes of BackendTLSPolicies: one for each host of a target, with the TLS of its ports (backend_policies.go). */
 export const generatedDestinationRules = memoByKinds(
-  ['BackendTLSPolicy', 'Service', 'ServiceEntry'],
+  ['BackendTLSPolicy', ...listenerKinds],
   (model): readonly Resource[] => [...partsByHost(model).values()].map(destinationRule),
 )
 

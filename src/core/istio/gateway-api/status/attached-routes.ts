@@ -1,6 +1,7 @@
 import { sameItems } from '../../../data/same-value.ts'
 import { memoByKinds, memoByPlace } from '../../../model/memo.ts'
 import { effective, type Model } from '../../../model/model.ts'
+import type { Resource } from '../../../model/resource.ts'
 import { parentListeners } from '../gateways.ts'
 import { kindsLookedAt, type RouteKind, routeKinds } from '../kinds.ts'
 import type { BuiltListener } from '../listeners.ts'
@@ -35,10 +36,15 @@ export function attachedIn(
   table: AttachedRoutes,
   { owner, name }: Pick<BuiltListener, 'owner' | 'name'>,
 ): readonly Attached[] {
-  return table.get(`${owner.id} ${name}`) ?? nothing
+  return table.get(keyOf(owner, name)) ?? nothing
 }
 
 const nothing: readonly Attached[] = []
+
+/** As the controller counts: of a Gateway and a ListenerSet of one name together. */
+function keyOf({ namespace, name }: Resource, listener: string): string {
+  return `${namespace}/${name} ${listener}`
+}
 
 export const attachedTable = memoByKinds(kindsLookedAt, (model): AttachedRoutes => {
   const lists = routeKinds.map(kind => takersOf.get(kind)!(model, effective(model, kind)))
@@ -64,7 +70,7 @@ const takersOf = new Map(
       (model, resource, old) => {
         const taking = parentsOf(model, readRoute(resource))
           .flatMap(it => it.listeners.filter(({ denial }) => !denial))
-          .map(({ listener }) => `${listener.owner.id} ${listener.name}`)
+          .map(({ listener }) => keyOf(listener.owner, listener.name))
         return old && sameItems(old, taking) ? old : taking
       },
     ),

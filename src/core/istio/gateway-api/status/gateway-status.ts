@@ -1,9 +1,17 @@
 import { defaultedSpec } from '../../../model/defaulted.ts'
 import { serviceOfHost } from '../../../model/hosts.ts'
-import type { Model } from '../../../model/model.ts'
-import { type JsonMap, listAt, mapAt, mapsAt, optionalMapAt, textAt } from '../../../model/read-value.ts'
-import { readService } from '../../../model/services.ts'
-import { visibleServices } from '../../routes/clusters.ts'
+import { effective, type Model } from '../../../model/model.ts'
+import {
+  field,
+  type JsonMap,
+  listAt,
+  mapAt,
+  mapsAt,
+  optionalMapAt,
+  textAt,
+} from '../../../model/read-value.ts'
+import type { Resource } from '../../../model/resource.ts'
+import { readService, readServiceEntry } from '../../../model/services.ts'
 import { certificateFault } from '../certificates.ts'
 import type { Fault } from '../fault.ts'
 import type { AttachedSet, BuiltGateway } from '../gateways.ts'
@@ -41,10 +49,13 @@ export function listenerSetStatus(model: Model, built: BuiltGateway, set: Attach
     ...base,
     conditions: [condition('Accepted', accepted), condition('Programmed', programmed)],
   })
-  if (!set.isAllowed || built.role === 'remote') {
+  if (!set.isAllowed) {
     const fault = {
       reason: 'NotAllowed',
-      message: `Gateway ${built.resource.name} takes no ListenerSets from namespace ${namespace}.`,
+      message:
+        built.role === 'managed'
+          ? `Gateway ${built.resource.name} takes no ListenerSets from namespace ${namespace}.`
+          : `Gateway ${built.resource.name} takes no ListenerSets.`,
     }
     return both(fault, fault)
   }
@@ -89,33 +100,44 @@ function insecureCondition(gateway: JsonMap): Condition[] {
   return [{ type: 'InsecureFrontendValidationMode', status: 'True', reason: 'ConfigurationChanged' }]
 }
 
-/** Whether the Services of a Gateway are there with its ports (gatewaycommon/context.go). What Istio makes itself counts as made. */
+/**
+ * Whether the Services of a Gateway are there with its ports (gatewaycommon/context.go). What Istio makes itself counts as made; a
+ * Service of that name which is not its own it leaves as it is.
+ */
 function addressesFault(model: Model, built: BuiltGateway): Fault | undefined {
   if (built.services.length === 0)
     return { reason: 'UnsupportedAddress', message: 'Of its addresses Istio can use none.' }
-  if (built.isManaged) return undefined
+  if (built.isManaged && !built.services.some(it => isTaken(model, built, it))) return undefined
   const faults = built.services.flatMap(it => serviceFaults(model, built, it))
   const unusable = faults.find(it => it.reason === 'AddressNotUsable')
   return unusable ?? faults[0]
 }
 
+/** Whether somebody else has a Service of the name that Istio would make. */
+function isTaken(model: Model, { resource }: BuiltGateway, host: string): boolean {
+  const named = serviceOfHost(host, resource.domain)
+  const service = named && model.find('Service', resource.namespace, named.name)
+  const labels = service && mapAt(mapAt(service.value, 'metadata'), 'labels')
+  return labels !== undefined && textAt(labels, 'gateway.istio.io/managed') === undefined && !service?.origin
+}
+
 function serviceFaults(model: Model, { resource, listeners, sets }: BuiltGateway, host: string): Fault[] {
   const { namespace } = resource
+  const ofSets = sets.flatMap(it => it.listeners)
+  const wanted = [...listeners.filter(it => it.hasServer), ...ofSets.filter(it => it.isParent)]
   const named = serviceOfHost(host, resource.domain)
   const service =
     named && named.namespace === namespace ? model.find('Service', namespace, named.name) : undefined
   if (!service) {
-    const isEntry = visibleServices(model, namespace).some(
-      it => it.host === host && it.namespace === namespace,
+    const entry = effective(model, 'ServiceEntry').find(
+      it => it.namespace === namespace && readServiceEntry(it).hosts.some(own => own.text === host),
     )
-    if (isEntry) return []
+    if (entry) return entryFaults(entry, host, wanted)
     return [{ reason: 'AddressNotUsable', message: `No service ${host} is in namespace ${namespace}.` }]
   }
   const { ports, selector } = readService(service)
   if (!selector?.size)
     return [{ reason: 'AddressNotAssigned', message: `Service ${service.name} selects no Pods.` }]
-  const ofSets = sets.flatMap(it => it.listeners)
-  const wanted = [...listeners.filter(it => it.hasServer), ...ofSets.filter(it => it.isParent)]
   const missing = wanted.find(it => !ports.some(port => port.number === it.port))
   if (missing)
     return [{ reason: 'AddressNotUsable', message: `Service ${service.name} has no port ${missing.port}.` }]
@@ -126,6 +148,25 @@ function serviceFaults(model: Model, { resource, listeners, sets }: BuiltGateway
         {
           reason: 'AddressNotAssigned',
           message: `The files do not tell the address of Service ${service.name}.`,
+        },
+      ]
+    : []
+}
+
+/** A ServiceEntry that is looked up by DNS has its host for an endpoint. */
+function entryFaults(entry: Resource, host: string, wanted: readonly BuiltListener[]): Fault[] {
+  const isLookedUp = (textAt(entry.spec, 'resolution') ?? '').includes('DNS')
+  const isFound =
+    isLookedUp || mapsAt(entry.spec, 'endpoints').length > 0 || field(entry.spec, 'workloadSelector')
+  if (!isFound)
+    return [{ reason: 'AddressNotAssigned', message: `ServiceEntry ${entry.name} has no endpoints.` }]
+  const { ports } = readServiceEntry(entry)
+  const missing = wanted.find(it => !ports.some(port => port.number === it.port))
+  return missing
+    ? [
+        {
+          reason: 'AddressNotUsable',
+          message: `${host} of ServiceEntry ${entry.name} has no port ${missing.port}.`,
         },
       ]
     : []

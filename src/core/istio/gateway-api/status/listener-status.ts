@@ -36,7 +36,7 @@ function conflictConditions(listener: BuiltListener): Condition[] {
 const authorityReasons = ['InvalidCACertificateRef', 'InvalidCACertificateKind', 'RefNotPermitted']
 
 function ownConditions(listener: BuiltListener): Condition[] {
-  const { tlsFault, protocolFault, hasServer } = listener
+  const { tlsFault, protocolFault, unexpected, hasServer } = listener
   if (listener.isAssumed && tlsFault?.missing) return assumedConditions(listener, tlsFault.missing)
   const unusable = tlsFault ?? (hasServer ? undefined : protocolFault)
   const noAuthority =
@@ -44,7 +44,7 @@ function ownConditions(listener: BuiltListener): Condition[] {
       ? { reason: 'NoValidCACertificate', message: tlsFault.message }
       : undefined
   return [
-    condition('Accepted', protocolFault ?? noAuthority),
+    condition('Accepted', unexpected ?? protocolFault ?? noAuthority),
     { type: 'Conflicted', status: 'False', reason: 'NoConflicts' },
     condition('Programmed', unusable && { reason: 'Invalid', message: unusable.message }),
     condition('ResolvedRefs', kindsFault(listener) ?? tlsFault),

@@ -19,7 +19,7 @@ export const objectStatuses = memoByKinds(kindsLookedAt, (model): readonly Objec
   )
   return [
     ...effective(model, 'GatewayClass')
-      .filter(it => isOwnController(textAt(it.spec, 'controllerName') ?? ''))
+      .filter(it => isOwnController(model, textAt(it.spec, 'controllerName') ?? ''))
       .map(it => ({
         resource: it,
         kind: it.kind,

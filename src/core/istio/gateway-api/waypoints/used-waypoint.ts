@@ -1,8 +1,8 @@
-import { memoByKinds } from '../../model/memo.ts'
-import { effective, type Model } from '../../model/model.ts'
-import { mapAt, textAt } from '../../model/read-value.ts'
-import type { Resource } from '../../model/resource.ts'
-import { kubernetesGateway } from './kinds.ts'
+import { gatewayApiGroup } from '../../../kinds/gateway-api/channel.ts'
+import { memoByKinds } from '../../../model/memo.ts'
+import { effective, type Model } from '../../../model/model.ts'
+import { mapAt, textAt } from '../../../model/read-value.ts'
+import type { Resource } from '../../../model/resource.ts'
 
 /**
  * Whether the waypoint of a Service or ServiceEntry is of a class that another controller runs: then that one reads the routes that
@@ -15,7 +15,11 @@ export function hasForeignWaypoint(model: Model, target: Resource | undefined): 
   const labels = textAt(own, useWaypoint) !== undefined || !ofNamespace ? own : labelsOf(ofNamespace)
   const name = textAt(labels, useWaypoint) ?? ''
   if (name === '' || name.toLowerCase() === 'none') return false
-  const gateway = model.find(kubernetesGateway, textAt(labels, namespaceOfWaypoint) || target.namespace, name)
+  const gateway = model.find(
+    `Gateway.${gatewayApiGroup}`,
+    textAt(labels, namespaceOfWaypoint) || target.namespace,
+    name,
+  )
   if (!gateway) return false
   const className = textAt(gateway.spec, 'gatewayClassName')
   const gatewayClass = effective(model, 'GatewayClass').find(it => it.name === className)
@@ -23,9 +27,24 @@ export function hasForeignWaypoint(model: Model, target: Resource | undefined): 
   return !ownControllers.includes(textAt(gatewayClass.spec, 'controllerName') ?? '')
 }
 
-const useWaypoint = 'istio.io/use-waypoint'
+/** The label of a Service or Namespace that names its waypoint. */
+export const useWaypoint = 'istio.io/use-waypoint'
 const namespaceOfWaypoint = 'istio.io/use-waypoint-namespace'
 const ownControllers = ['istio.io/mesh-controller', 'istio.io/gateway-controller']
+
+/**
+ * Whether nothing of a Service or ServiceEntry, nor its Namespace, names a waypoint: in ambient mode its routes are then not in force
+ * (conversion.go, referenceAllowed). A Namespace that is not in the files may name one.
+ */
+export function lacksWaypoint(model: Model, target: Resource): boolean {
+  const ofNamespace = namespaces(model).get(target.namespace)
+  return !namesWaypoint(target) && ofNamespace !== undefined && !namesWaypoint(ofNamespace)
+}
+
+function namesWaypoint(resource: Resource): boolean {
+  const name = textAt(labelsOf(resource), useWaypoint) ?? ''
+  return name !== '' && name.toLowerCase() !== 'none'
+}
 
 function labelsOf({ value }: Resource) {
   return mapAt(mapAt(value, 'metadata'), 'labels')
