@@ -66,7 +66,7 @@ describe('the objects that routes and gateways rest on', () => {
     const ref = (kind: string) => `caCertificateRefs: [{ group: "", kind: ${kind}, name: gone }]`
     expect(markOf(ref('Secret'))).toMatchObject({
       label: 'TLS, fails',
-      policies: [{ words: 'bank/tls, TLS to pay.test; every connection fails: InvalidKind' }],
+      policies: [{ words: 'bank/tls, TLS to pay.test; every connection fails: InvalidCACertificateRef' }],
     })
     expect(markOf(ref('ConfigMap'))?.label).toBe('TLS')
     const other = `---
