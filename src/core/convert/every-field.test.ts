@@ -20,12 +20,18 @@ function object(apiVersion: string, kind: string, namespace: string, name: strin
 const services = [
   object('v1', 'Service', 'istio-system', 'ingress', {
     selector: { istio: 'ingressgateway' },
-    ports: [80, 8080, 443, 9000].map(port => ({ name: `tcp-${port}`, port })),
+    ports: [80, 8080, 443, 8443, 9000].map(port => ({ name: `tcp-${port}`, port })),
   }),
-  ...['web', 'cart', 'db'].map(name =>
-    object('v1', 'Service', 'shop', name, {
+  ...[
+    ['web', 'http', 80],
+    ['cart', 'http', 80],
+    ['calls', 'grpc', 90],
+    ['vault', 'tls', 443],
+    ['db', 'tcp', 9000],
+  ].map(([name, port, number]) =>
+    object('v1', 'Service', 'shop', String(name), {
       selector: { app: name },
-      ports: [{ name: name === 'db' ? 'tcp' : 'http', port: name === 'db' ? 9000 : 80 }],
+      ports: [{ name: port, port: number }],
     }),
   ),
   object(istio, 'DestinationRule', 'shop', 'web', {
@@ -124,9 +130,40 @@ const server = fc.oneof(
     hosts: own,
     tls: { mode: 'SIMPLE', credentialName: 'shop' },
   })),
+  fc.subarray(hosts, { minLength: 1, maxLength: 2 }).map(own => ({
+    port: { number: 8443, name: 'tls', protocol: 'TLS' },
+    hosts: own,
+    tls: { mode: 'PASSTHROUGH' },
+  })),
   fc.constant({ port: { number: 9000, name: 'tcp', protocol: 'TCP' }, hosts: ['*'] }),
 )
 const toDb = { destination: { host: 'db.shop.svc.cluster.local', port: { number: 9000 } } }
+const toVault = { destination: { host: 'vault.shop.svc.cluster.local', port: { number: 443 } } }
+const bytesRoute = fc.oneof(
+  fc.constantFrom([toDb], [toVault]),
+  fc.integer({ min: 1, max: 99 }).map(weight => [
+    { ...toDb, weight },
+    { ...toVault, weight: 100 - weight },
+  ]),
+)
+/** TLS rules for names that are among the hosts, as the webhook asks. */
+const tlsRules = (names: readonly string[]) =>
+  fc.array(
+    fc
+      .tuple(
+        fc.subarray([...names], { minLength: 1 }),
+        fc.constantFrom(
+          {},
+          {},
+          { port: 8443 },
+          { destinationSubnets: ['10.0.0.0/8'] },
+          { gateways: ['mesh'] },
+        ),
+        bytesRoute,
+      )
+      .map(([sniHosts, more, route]) => ({ match: [{ sniHosts, ...more }], route })),
+    { minLength: 1, maxLength: 2 },
+  )
 const virtualService = fc
   .record({
     namespace: fc.constantFrom('shop', 'other'),
@@ -137,15 +174,30 @@ const virtualService = fc
     exportTo: fc.constantFrom(undefined, undefined, undefined, ['.']),
   })
   .map(it => ({ ...it, hosts: it.gateways.includes('mesh') ? ['web.shop.svc.cluster.local'] : it.hosts }))
+const tlsVirtualService = fc
+  .tuple(
+    fc.constantFrom('shop', 'other'),
+    fc.constantFrom<string[][]>([['istio-system/public']], [['mesh'], ['vault.shop.svc.cluster.local']]),
+    fc.subarray(hosts.slice(0, 3), { minLength: 1, maxLength: 2 }),
+  )
+  .chain(([namespace, [gateways, inMesh], own]) => {
+    const names = inMesh ?? own
+    return tlsRules(names).map(tls => ({ namespace, hosts: names, gateways, tls }))
+  })
 
 const ofIstio = fc
   .record({
     servers: fc.array(server, { minLength: 1, maxLength: 3 }),
-    all: fc.array(virtualService, { minLength: 1, maxLength: 2 }),
+    all: fc.array(
+      fc.oneof({ weight: 3, arbitrary: virtualService }, { weight: 1, arbitrary: tlsVirtualService }),
+      { minLength: 1, maxLength: 2 },
+    ),
   })
   .map(({ servers, all }) => [
     object(istio, 'Gateway', 'istio-system', 'public', { selector: { istio: 'ingressgateway' }, servers }),
-    ...all.map(({ namespace, ...spec }, i) => object(istio, 'VirtualService', namespace, `vs-${i}`, spec)),
+    ...(all as readonly { readonly namespace: string }[]).map(({ namespace, ...spec }, i) =>
+      object(istio, 'VirtualService', namespace, `vs-${i}`, spec),
+    ),
   ])
 
 const modifier = some({
@@ -228,18 +280,101 @@ const routeRule = fc
     ),
   )
   .map(([matches, action]) => ({ ...(matches.length > 0 && { matches }), ...action }))
-const listener = fc.tuple(fc.constantFrom(80, 8080, 443), fc.constantFrom(...hosts)).map(([port, host]) => ({
-  port,
-  protocol: port === 443 ? 'HTTPS' : 'HTTP',
-  ...(host !== '*' && { hostname: host }),
-  ...(port === 443 && { tls: { certificateRefs: [{ name: 'shop' }] } }),
-  allowedRoutes: { namespaces: { from: 'All' } },
-}))
-const route = fc.record({
+const protocols = new Map([
+  [443, 'HTTPS'],
+  [8443, 'TLS'],
+  [9000, 'TCP'],
+])
+const listener = fc
+  .tuple(fc.constantFrom(80, 8080, 443, 8443, 9000), fc.constantFrom(...hosts))
+  .map(([port, host]) => ({
+    port,
+    protocol: protocols.get(port) ?? 'HTTP',
+    ...(host !== '*' && port !== 9000 && { hostname: host }),
+    ...(port === 443 && { tls: { certificateRefs: [{ name: 'shop' }] } }),
+    ...(port === 8443 && { tls: { mode: 'Passthrough' } }),
+    allowedRoutes: { namespaces: { from: 'All' } },
+  }))
+const httpRoute = fc.record({
+  kind: fc.constant('HTTPRoute'),
+  service: fc.constant('web'),
   parent: fc.constantFrom({}, { sectionName: 'l0' }, { port: 80 }, 'mesh' as const),
   hostnames: fc.subarray(hosts.slice(0, 3), { maxLength: 2 }),
   rules: fc.array(routeRule, { minLength: 1, maxLength: 3 }),
 })
+const grpcRule = fc
+  .tuple(
+    fc.array(
+      some({
+        method: fc.constantFrom<object>(
+          { service: 'a.b', method: 'Get' },
+          { service: 'a.b' },
+          { method: 'Get' },
+          { type: 'RegularExpression', service: 'a.*', method: 'Get' },
+        ),
+        headers: fc.constant([{ name: 'x', value: 'a' }]),
+      }),
+      { maxLength: 2 },
+    ),
+    fc.array(
+      fc.constantFrom(1, 3, 0).map(weight => ({ name: 'calls', port: 90, weight })),
+      { maxLength: 2 },
+    ),
+    fc.oneof(
+      fc.constant([]),
+      modifier.map(it => [{ type: 'RequestHeaderModifier', requestHeaderModifier: it }]),
+    ),
+  )
+  .map(([matches, backendRefs, filters]) => ({
+    ...(matches.length > 0 && { matches }),
+    ...(filters.length > 0 && { filters }),
+    backendRefs,
+  }))
+const grpcRoute = fc.record({
+  kind: fc.constant('GRPCRoute'),
+  service: fc.constant('calls'),
+  parent: fc.constantFrom({}, { sectionName: 'l0' }, 'mesh' as const),
+  hostnames: fc.subarray(hosts.slice(0, 3), { maxLength: 2 }),
+  rules: fc.array(grpcRule, { minLength: 1, maxLength: 2 }),
+})
+const bytesRule = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom({ name: 'db', port: 9000 }, { name: 'vault', port: 443 }),
+      fc.constantFrom(1, 3, 0),
+    ),
+    { minLength: 1, maxLength: 2 },
+  )
+  .map(all => [{ backendRefs: all.map(([it, weight]) => ({ ...it, weight })) }])
+const tlsRoute = fc.record({
+  kind: fc.constant('TLSRoute'),
+  service: fc.constant('vault'),
+  parent: fc.constantFrom({}, { port: 8443 }, 'mesh' as const),
+  hostnames: fc.subarray([...hosts.slice(0, 3), 'vault.shop.svc.cluster.local'], {
+    minLength: 1,
+    maxLength: 2,
+  }),
+  rules: bytesRule,
+})
+const tcpRoute = fc.record({
+  kind: fc.constant('TCPRoute'),
+  service: fc.constant('db'),
+  parent: fc.constantFrom({}, { port: 9000 }, 'mesh' as const),
+  hostnames: fc.constant<string[]>([]),
+  rules: bytesRule,
+})
+const route = fc.oneof(
+  { weight: 3, arbitrary: httpRoute },
+  { weight: 1, arbitrary: grpcRoute },
+  { weight: 1, arbitrary: tlsRoute },
+  { weight: 1, arbitrary: tcpRoute },
+)
+const policy = fc
+  .tuple(fc.constantFrom('web', 'vault'), fc.constantFrom({}, { sectionName: 'http' }))
+  .map(([name, section]) => ({
+    targetRefs: [{ group: '', kind: 'Service', name, ...section }],
+    validation: { hostname: 'inner.example.com', wellKnownCACertificates: 'System' },
+  }))
 const ofKubernetes = fc
   .record({
     listeners: fc.uniqueArray(listener, {
@@ -248,24 +383,26 @@ const ofKubernetes = fc
       selector: it => `${it.port} ${it.hostname}`,
     }),
     all: fc.array(route, { minLength: 1, maxLength: 2 }),
+    policies: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.tuple(policy) }),
   })
-  .map(({ listeners, all }) => [
+  .map(({ listeners, all, policies }) => [
     object(kubernetes, 'Gateway', 'istio-system', 'public', {
       gatewayClassName: 'istio',
       addresses: [{ type: 'Hostname', value: 'ingress' }],
       listeners: listeners.map((it, i) => ({ name: `l${i}`, ...it })),
     }),
-    ...all.map(({ parent, hostnames, rules }, i) =>
-      object(kubernetes, 'HTTPRoute', 'shop', `route-${i}`, {
+    ...all.map(({ kind, service, parent, hostnames, rules }, i) =>
+      object(kubernetes, kind, 'shop', `route-${i}`, {
         parentRefs: [
           parent === 'mesh'
-            ? { group: '', kind: 'Service', name: 'web' }
+            ? { group: '', kind: 'Service', name: service }
             : { name: 'public', namespace: 'istio-system', ...parent },
         ],
-        ...(hostnames.length > 0 && parent !== 'mesh' && { hostnames }),
+        ...(hostnames.length > 0 && (parent !== 'mesh' || kind === 'TLSRoute') && { hostnames }),
         rules,
       }),
     ),
+    ...policies.map((it, i) => object(kubernetes, 'BackendTLSPolicy', 'shop', `tls-${i}`, it)),
   ])
 
 /** Objects that are converted, and what of it the table does not name. */

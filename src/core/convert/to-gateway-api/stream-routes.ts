@@ -2,7 +2,7 @@ import type { JsonMap } from '../../model/read-value.ts'
 import { textsAt } from '../../model/read-value.ts'
 import { type ListenerPlace, type MeshPlace, meshRefs, type RuleInForce, refsTo } from './places.ts'
 import { backendContext, type PlannedRoute, type Planner } from './planned-route.ts'
-import { serverNames, streamBackends, tellOutside, tellTcpMatches } from './streams.ts'
+import { serverNames, streamBackends, tellOutside, tellTcpMatches, withoutCovered } from './streams.ts'
 
 /** Of each match that asks for a name which a rule before has taken, Istio makes nothing. */
 export function tlsRoutes(
@@ -31,10 +31,11 @@ export function tlsRoutes(
     })
     if (free.length === 0) return []
     const names = serverNames({ rule: it.rule, matches: free }, tell)
-    tellOutside(it.rule.place.path, names, places, tell)
+    const used = withoutCovered(it.rule.place.path, names, places, tell)
+    tellOutside(it.rule.place.path, names, used, tell)
     return [
       stream(planner, 'TLSRoute', it, {
-        ...throughListeners(planner, places, 'tls'),
+        ...throughListeners(planner, used, 'tls'),
         hostnames: names,
         suffix: rules.length > 1 ? `-${i + 1}` : '',
       }),

@@ -61,6 +61,37 @@ export function serverNames({ rule, matches }: RuleInForce, tell: Tell): string[
   return all
 }
 
+/**
+ * The listeners without those of a port whose names another of it takes all: with one name at two listeners of a port Istio would leave
+ * out one of the two, with its other names as well.
+ */
+export function withoutCovered(
+  path: Path,
+  names: readonly string[],
+  places: readonly ListenerPlace[],
+  tell: Tell,
+): readonly ListenerPlace[] {
+  const within = (place: ListenerPlace) =>
+    names.filter(it => isHostWithin(it, place.listener.hostname ?? '*'))
+  const widest = places.toSorted((a, b) => within(b).length - within(a).length)
+  const used: ListenerPlace[] = []
+  for (const place of widest) {
+    const beside = used.filter(it => it.gateway === place.gateway && it.listener.port === place.listener.port)
+    const taken = new Set(beside.flatMap(within))
+    const touched = names.filter(it => hostsOverlap(it, place.listener.hostname ?? '*'))
+    if (touched.length > 0 && touched.every(it => taken.has(it))) continue
+    const twice = within(place).filter(it => taken.has(it))
+    if (twice.length > 0)
+      tell(
+        'cannot',
+        path,
+        `${twice[0]} is a name of two listeners on port ${place.listener.port}, where a TLSRoute would lose one of them. Give the names rules of their own.`,
+      )
+    used.push(place)
+  }
+  return places.filter(it => used.includes(it))
+}
+
 /** A TLSRoute's names are cut with the hostname of a listener; those of a VirtualService are not. */
 export function tellOutside(
   path: Path,

@@ -131,11 +131,12 @@ function streamRules(model: Model, { hosts, members }: MeshGroup): { readonly [k
         hostnames.length > 1
           ? hostnames.filter(own => hosts.some(host => hostsOverlap(own, host)))
           : hostnames
-      if (isTls && names.length === 0) {
+      const whole = hosts.find(host => !hostnames.some(own => hostsOverlap(own, host)))
+      if (isTls && hostnames.length > 1 && whole !== undefined) {
         it.tell(
-          'carried',
+          'cannot',
           ['spec', 'hostnames'],
-          'None of them fits the host of the service, so nothing is made of it',
+          `None of them is a name of ${whole}. Istio then compares none and takes every connection to it, which a VirtualService cannot say. Keep the route.`,
         )
         return []
       }
