@@ -67,7 +67,8 @@ function build(
     it => role === 'managed' && allowsListenersOf(model, resource, it.namespace),
   )
   const written = [resource, ...(isStopped ? [] : allowed)].map(readListeners)
-  const conflicts = listenerConflicts(written.flat())
+  // Nobody looks for conflicts where no ListenerSet could bring them.
+  const conflicts = listenerConflicts(role === 'managed' ? written.flat() : [])
   const listenersOf = (owner: Resource) =>
     readListeners(owner).map(it => buildListener(model, it, resource, role, conflicts.get(it)))
   const sets = attached.map((it): AttachedSet => {

@@ -65,6 +65,14 @@ describe('a waypoint', () => {
     ])
   })
 
+  it('has no listeners that conflict', () => {
+    const two = '{name: a, port: 80, protocol: HTTP}, {name: b, port: 80, protocol: TCP}'
+    expect(conditionsOf(waypoint(two), 'Gateway', 'way')).toEqual([
+      'listener a: Accepted=False UnsupportedProtocol',
+      'listener b: Accepted=False UnsupportedProtocol',
+    ])
+  })
+
   it('has a Service of its own name', () => {
     expect([...managedServices(gatewayApiModel(waypoint()))]).toEqual(['way.shop.svc.cluster.local'])
   })
