@@ -1,4 +1,5 @@
 import { languageService } from '../src/core/language-client.ts'
+import type { CodeLens } from '../src/core/language-service/code-lens.ts'
 import { createSession } from '../src/core/session.ts'
 import { defaultSettings } from '../src/core/settings.ts'
 import { positionsIn } from '../src/core/text/positions/position.ts'
@@ -34,6 +35,13 @@ export function oneFileWaits(count: number, times = 20): Readonly<Record<string,
       start: { line: position.line - 20, character: 0 },
       end: { line: position.line + 20, character: 0 },
     }
+    const isShown = ({ range: { start } }: CodeLens) =>
+      start.line >= lines.start.line && start.line <= lines.end.line
+    const shown = () =>
+      service
+        .codeLens(file)
+        .filter(isShown)
+        .map(it => it.data)
     const asks: Readonly<Record<string, () => unknown>> = {
       completion: () => service.completion(at),
       hover: () => service.hover(at),
@@ -43,6 +51,7 @@ export function oneFileWaits(count: number, times = 20): Readonly<Record<string,
       foldingRanges: () => service.foldingRanges(file),
       documentLinks: () => service.documentLinks(file),
       codeLens: () => service.codeLens(file),
+      lensWords: () => service.codeLensesResolve({ lenses: shown() }),
       documentSymbols: () => service.documentSymbols(file),
       workspaceSymbols: () => service.workspaceSymbols({ query: 'car' }),
       refactorings: () => service.refactorings(at),

@@ -10,6 +10,7 @@ import type { Analysed } from './reading/analysed.ts'
 import { placedResource } from './reading/placed.ts'
 import { type Use, usesOfPlace } from './referring/mentions.ts'
 import { requestsThatEndAt } from './referring/saved-request-ends.ts'
+import { reachWords } from './resolving/reach-words.ts'
 
 export interface CodeLensWords {
   readonly title: string
@@ -23,13 +24,14 @@ export interface CodeLensResolveParams extends CodeLensData {
   readonly told?: readonly string[] | undefined
 }
 
-/** Who is bound to a resource or rule, what reaches it, its problems, and the saved requests that end there. */
+/** Who is bound to a resource or rule, which request reaches it, who names it, its problems, and the saved requests that end there. */
 export function codeLensResolve(analysed: Analysed, params: CodeLensResolveParams): CodeLensWords {
   const { resource: id, path, told } = params
   const resource = placedResource(analysed, id)
   const words = resource
     ? [
         ...boundWords(analysed, resource, path),
+        ...reachWords(analysed.model, resource, path),
         ...usedWords(analysed, resource, path),
         ...problemWords(analysed, resource, path, told),
         ...requestWords(analysed, resource, path),

@@ -55,8 +55,8 @@ describe('the words above resources and rules', () => {
       '0 named by shop',
       '6 bound to shop',
       '9 bound to public:80, the mesh · 1 saved request: to the cart',
-      '16 bound to public:80, the mesh · 1 saved request: to the cart',
-      '19 bound to public:80, the mesh',
+      '16 bound to public:80, the mesh · reached by GET shop.example.com/cart · 1 saved request: to the cart',
+      '19 bound to public:80, the mesh · reached by GET shop.example.com/',
       '21 named by shop',
     ])
   })
@@ -64,6 +64,47 @@ describe('the words above resources and rules', () => {
   it('count the problems; what is refused gets no request', () => {
     const refused = text.replace('route: [{destination: {host: cart}}]\n---', 'route: [{}]\n---')
     expect(lensesOf(refused)[2]).toBe('9 bound to public:80, the mesh · 3 errors')
+  })
+
+  it('say what a request must have to reach a rule, and where none does', () => {
+    const rules = `
+  - match: [{headers: {end-user: {exact: tester}}, method: {exact: POST}}]
+    route: [{destination: {host: cart}}]
+  - route: [{destination: {host: cart}}]
+  - name: late
+    route: [{destination: {host: cart}}]`
+    const lenses = lensesOf(text.replace(/\n {2}- name: cart[\s\S]*?(?=\n---)/, rules))
+    expect(lenses.slice(3, 6).map(it => it.replace(/^.*the mesh · /, ''))).toEqual([
+      'reached by POST shop.example.com/ with header end-user',
+      'reached by GET shop.example.com/ · 1 saved request: to the cart',
+      'reached by no request · 1 warning',
+    ])
+  })
+
+  it('say nothing of who comes by a gateway that is not in the files', () => {
+    const late = text.replace('gateways: [public, mesh]', 'gateways: [elsewhere]')
+    expect(lensesOf(late).slice(3, 5)).toEqual(['16 bound to nothing', '19 bound to nothing'])
+  })
+
+  it('say where the search for a request was given up', () => {
+    const callers = Array.from(
+      { length: 30 },
+      (_, i) =>
+        `---\napiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: n${i}}\nspec: {selector: {app: web}, ports: [{port: 80}]}\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: n${i}, labels: {app: web}}\n---\napiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: {name: default, namespace: n${i}}\nspec: {egress: [{hosts: ["*/*"]}]}\n`,
+    )
+    const hidden = text
+      .replace('gateways: [public, mesh]', 'gateways: [mesh]')
+      .replace('hosts: [shop.example.com]', 'hosts: [cart]')
+      .replace('    match: [{uri: {prefix: /cart}}]\n', '')
+    expect(
+      lensesOf(hidden + callers.join(''))
+        .slice(2, 5)
+        .map(it => it.replace(' · 1 warning', '')),
+    ).toEqual([
+      '9 bound to the mesh',
+      '16 bound to the mesh · reached by GET cart.shop.svc.cluster.local/ in the mesh',
+      '18 bound to the mesh · not searched to the end for a request that reaches it',
+    ])
   })
 
   it('are found for several lines at once', () => {

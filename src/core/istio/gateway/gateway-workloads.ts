@@ -29,15 +29,23 @@ export interface KnownWorkload {
 /** The gateway workloads to choose from: one a selector of the Gateways, in the order of the files, each where `gatewayHome` has it. */
 export const gatewayWorkloads = memoByKinds(
   ['Gateway', 'VirtualService', 'DestinationRule', 'Service', 'ServiceEntry', 'Pod', 'Deployment'],
-  (model): readonly KnownWorkload[] =>
-    selectedWorkloads(model).map(it => {
-      const ports = new Set(buildGateway(model, it.workload).placed.map(it => it.port))
-      return knownWorkload(
-        it,
-        [...ports].sort((a, b) => a - b),
-      )
-    }),
+  (model): readonly KnownWorkload[] => selectedWorkloads(model).map(it => listening(model, it)),
 )
+
+/** Those of them that Gateways with these selectors, as texts, run as; the others are not built. */
+export function gatewayWorkloadsOf(model: Model, selectors: ReadonlySet<string>): readonly KnownWorkload[] {
+  return selectedWorkloads(model)
+    .filter(it => selectors.has(it.id))
+    .map(it => listening(model, it))
+}
+
+function listening(model: Model, it: Selected): KnownWorkload {
+  const ports = new Set(buildGateway(model, it.workload).placed.map(it => it.port))
+  return knownWorkload(
+    it,
+    [...ports].sort((a, b) => a - b),
+  )
+}
 
 function knownWorkload({ id, workload, statedBy, label }: Selected, ports: readonly number[]): KnownWorkload {
   return {
