@@ -1,9 +1,11 @@
 import { type Refusal, refusalOf, refusalWords } from '../../istio/gateway-api/denials.ts'
+import { classRole } from '../../istio/gateway-api/gateway-classes.ts'
 import { kubernetesGateway, routeKinds } from '../../istio/gateway-api/kinds.ts'
 import type { ParentRef, Route } from '../../istio/gateway-api/read-route.ts'
 import { parentsOf, type RouteParent } from '../../istio/gateway-api/route-parents.ts'
 import { gatewayApiGroup } from '../../kinds/gateway-api/channel.ts'
 import type { Model } from '../../model/model.ts'
+import { textAt } from '../../model/read-value.ts'
 import type { Path } from '../../yaml/path.ts'
 import type { Finding } from '../define-rule.ts'
 import { attachFixes } from './attach-fixes.ts'
@@ -32,7 +34,9 @@ find other routes or none.
       const refusal = refusalOf(it)
       if (refusal) report(refused(model, route, it, refusal))
     }
-    for (const it of route.parentRefs) if (isAbsent(model, it)) report(absent(model, route, it))
+    for (const it of route.parentRefs)
+      if (isAbsent(model, it)) report(absent(model, route, it))
+      else if (isWaypoint(model, it)) report(atWaypoint(it))
   },
 
   examples: {
@@ -104,6 +108,25 @@ spec:
 #            ^^^^^^^^^^^^^^^^^^
 `,
       },
+      {
+        yaml: `
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: waypoint, namespace: shop }
+spec:
+  gatewayClassName: istio-waypoint
+  listeners:
+  - { name: mesh, port: 15008, protocol: HBONE }
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: cart, namespace: shop }
+spec:
+  parentRefs:
+  - name: waypoint
+#         ^^^^^^^^
+`,
+      },
     ],
     good: [attachedShop],
   },
@@ -141,6 +164,22 @@ function isAbsent(model: Model, { group, kind, namespace, name }: ParentRef): bo
   const key = kind === 'Gateway' ? kubernetesGateway : kind
   const isListening = group === gatewayApiGroup && (kind === 'Gateway' || kind === 'ListenerSet')
   return isListening && name !== '' && model.find(key, namespace, name) === undefined
+}
+
+/** Whether a parent is a waypoint, which has no listener for routes. */
+function isWaypoint(model: Model, { group, kind, namespace, name }: ParentRef): boolean {
+  if (group !== gatewayApiGroup || kind !== 'Gateway') return false
+  const gateway = model.find(kubernetesGateway, namespace, name)
+  return (
+    gateway !== undefined && classRole(model, textAt(gateway.spec, 'gatewayClassName') ?? '') === 'waypoint'
+  )
+}
+
+function atWaypoint({ index, name }: ParentRef): Finding {
+  return {
+    path: ['spec', 'parentRefs', index, 'name'],
+    message: `${name} is a waypoint, to which Istio attaches no routes. A route that it is to apply has the Service as its parent (\`group: ""\`, \`kind: Service\`), which names the waypoint by a label.`,
+  }
 }
 
 function absent(model: Model, route: Route, ref: ParentRef): Finding {
