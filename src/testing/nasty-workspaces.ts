@@ -783,6 +783,67 @@ metadata: {name: web}
 spec: {ports: [{name: http, port: 80}, {name: https, port: 443}]}
 `,
   ),
+  one(
+    'filters of routes in every style, and routes of the mesh that refer far',
+    `apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: filtered}
+spec:
+  rules:
+  - filters:
+    - type: URLRewrite # to the old paths
+      urlRewrite: {path: {type: ReplaceFullPath, replaceFullPath: /old}}
+    # a copy of half
+    - type: RequestMirror
+      requestMirror:
+        backendRef: {name: web, port: 80}
+        fraction: # of two
+          numerator: 1
+          denominator: 2
+    backendRefs:
+    - {name: web, namespace: far, port: 80}
+  - filters: [{type: RequestRedirect, requestRedirect: {scheme: https}}, {type: RequestHeaderModifier, requestHeaderModifier: &set {set: [{name: a, value: b}]}}] # both
+  - backendRefs: [{name: web, namespace: far, port: 80}, {name: api, namespace: "far", port: 80}]
+    filters: [ { type: "ResponseHeaderModifier", responseHeaderModifier: *set, urlRewrite: null }, ]
+  - filters:
+    - requestRedirect: {port: 8443}
+      type: RequestRedirect
+    -
+    - {type: RequestMirror, requestMirror: { backendRef: { name: web, namespace: far, port: 80 }, percent: 10 } }
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: GRPCRoute
+metadata: {name: calls}
+spec:
+  parentRefs:
+  - {group: "", kind: Service, name: web} # the mesh alone
+  rules:
+  - backendRefs:
+    - {name: api, namespace: far, port: 80} # no grant
+    filters:
+    - type: RequestMirror
+      requestMirror: {backendRef: {name: web, port: 80}, fraction: {numerator: 1}}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: {name: edge}
+spec:
+  gatewayClassName: istio
+  listeners: [{name: http, port: 80, protocol: HTTP}]
+---
+apiVersion: gateway.networking.k8s.io/v1beta1
+kind: ReferenceGrant
+metadata: {name: web, namespace: far}
+spec:
+  from: [{group: gateway.networking.k8s.io, kind: HTTPRoute, namespace: default}]
+  to: [{group: "", kind: Service, name: web}] # not the others
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {ports: [{name: http, port: 80}]}
+`,
+  ),
 ]
 
 function one(name: string, text: string): NastyWorkspace {

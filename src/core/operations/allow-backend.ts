@@ -1,8 +1,9 @@
 import type { Model } from '../model/model.ts'
 import { readModel } from '../model/read-model.ts'
 import { mapsAt, textAt } from '../model/read-value.ts'
-import type { Resource, ResourceId } from '../model/resource.ts'
+import type { Place, Resource, ResourceId } from '../model/resource.ts'
 import { isGranted } from '../references/reference-grants.ts'
+import { valueAt } from '../yaml/path.ts'
 import { allowReference } from './allow-reference.ts'
 import { findTarget } from './edit-resources.ts'
 import { isRoute } from './gateway-api-plans.ts'
@@ -42,6 +43,16 @@ export function allowBackend(route: ResourceId, find: FindBackend): Operation {
       }
     },
   }
+}
+
+/** The same for the backend at a place of a route: in `backendRefs`, or of a filter that mirrors. */
+export function allowBackendAt({ resource, path }: Place): Operation {
+  return allowBackend(resource, route => {
+    const at = path.at(-2) === 'filters' ? [...path, 'requestMirror', 'backendRef'] : path
+    const namespace = valueAt(route.value, [...at, 'namespace'])
+    const name = valueAt(route.value, [...at, 'name'])
+    return typeof namespace === 'string' && typeof name === 'string' ? { namespace, name } : undefined
+  })
 }
 
 /** Whether all parents of a route are in the mesh, where backends of other namespaces need no grant. */

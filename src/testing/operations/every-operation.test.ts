@@ -40,6 +40,7 @@ it('leaves no operation out', () => {
   const parts = [
     'allOf',
     'allowBackend',
+    'allowBackendAt',
     'writeSubsets',
     'createMissing',
     'linkOperation',

@@ -7,6 +7,7 @@ import { addServer } from '../../core/operations/add-server.ts'
 import { changeDestination } from '../../core/operations/change-destination.ts'
 import { linkGateway } from '../../core/operations/link-gateway.ts'
 import { linkService } from '../../core/operations/link-service.ts'
+import { linkWithGrants } from '../../core/operations/link-with-grants.ts'
 import type { Operation } from '../../core/operations/operation.ts'
 import { type ServerPurpose, setServerPurpose } from '../../core/operations/set-server-purpose.ts'
 import { scaleWeights, setShare, splitEvenly } from '../../core/operations/set-share.ts'
@@ -16,9 +17,11 @@ import { splitToVersion } from '../../core/operations/split-to-version.ts'
 import { unlinkGateway } from '../../core/operations/unlink-gateway.ts'
 import type { Path } from '../../core/yaml/path.ts'
 import type { Json } from '../../core/yaml/source-document.ts'
+import { grantsFor, isOfMesh, lackedBy, neededFor } from './moved-grants.ts'
 import { change, insertedLast, itemsAt, type Made, Refused } from './one-change.ts'
 import { get, InTheWay, insert, isMap, type JsonMap, remove, set } from './plain-values.ts'
 import type { Candidate, World } from './possible-operation.ts'
+import { filterOperations } from './route-filter-operations.ts'
 
 const routeKinds = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute']
 const listeningKinds = ['Gateway.gateway.networking.k8s.io', 'ListenerSet']
@@ -39,9 +42,11 @@ export function gatewayApiOperations(
       ...backends(world, resource, rule, pick),
       ...shares(world, resource, rule, pick),
       split(world, resource, rule),
+      ...filterOperations(world, resource, rule),
     ]),
     ...gateways.flatMap(it => [
       link(world, resource, it, undefined),
+      linkAllowed(world, resource, link(world, resource, it, undefined), linkWithGrants(resource.id, it.id)),
       ...itemsAt(it, ['spec', 'listeners']).flatMap(path => {
         const name = get(it.value as Json, [...path, 'name'])
         return typeof name === 'string' && name !== '' ? [link(world, resource, it, name)] : []
@@ -272,32 +277,53 @@ function weightOf(ref: Json): number {
   return typeof weight === 'number' && Number.isInteger(weight) && weight > 0 ? weight : 0
 }
 
-/** A Service more, behind the heaviest, with a tenth of what that had. */
+/** A Service more, behind the heaviest, with a tenth of what that had; in another namespace with a grant for it. */
 function split(world: World, resource: Resource, rule: Path): Candidate {
   const list = [...rule, 'backendRefs']
-  return change(world, resource, 'splitToVersion', rule, (): Made => {
+  const plain = change(world, resource, 'splitToVersion', rule, (): Made => {
     return {
       operation: splitToVersion({ resource: resource.id, path: rule }),
       within: list,
       value(before) {
-        const refs = get(before, list)
-        const items = Array.isArray(refs) ? refs : []
-        const weights = items.length === 1 ? [100] : items.map(weightOf)
-        const index = weights.indexOf(Math.max(...weights))
-        const [ref, weight] = [items[index], weights[index] ?? 0]
-        if (!isMap(ref) || typeof ref.name !== 'string' || weight < 2) throw new Refused()
+        const { items, index, ref, name, weight } = heaviestIn(before, list)
+        if (weight < 2) throw new Refused()
         const part = Math.max(1, Math.round(weight / 10))
         const kept = set(before, [...list, index, 'weight'], weight - part)
-        return found => {
-          const name = get(found, [...list, index + 1, 'name'])
-          const isFree = !items.some(it => get(it, ['name']) === name)
-          if (typeof name !== 'string' || !/-v\d+$/.test(name) || !isFree)
-            throw new Error(`${JSON.stringify(name)} is no new version`)
-          return insert(kept, list, index + 1, { ...ref, name, weight: part })
-        }
+        return insert(kept, list, index + 1, { ...ref, name: versionAfter(name, items), weight: part })
       },
     }
   })
+  return {
+    ...plain,
+    make() {
+      const made = plain.make()
+      if (made.outcome === 'refused' || isOfMesh(resource)) return made
+      const { items, ref, name } = heaviestIn(resource.value as Json, list)
+      const { kind, namespace } = resource
+      const home = get(ref, ['namespace'])
+      const to = { kind: 'Service', name: versionAfter(name, items), namespace: String(home ?? namespace) }
+      const { changed, added } = grantsFor(world, lackedBy(world, { kind, namespace }, to), it => it)
+      return { ...made, outcome: { changed: [...(made.outcome.changed ?? []), ...changed], added } }
+    },
+  }
+}
+
+function heaviestIn(value: Json, list: Path) {
+  const refs = get(value, list)
+  const items: readonly Json[] = Array.isArray(refs) ? refs : []
+  const weights = items.length === 1 ? [100] : items.map(weightOf)
+  const index = weights.indexOf(Math.max(...weights))
+  const ref = items[index]
+  if (!isMap(ref) || typeof ref.name !== 'string') throw new Refused()
+  return { items, index, ref, name: ref.name, weight: weights[index] ?? 0 }
+}
+
+/** `cart-v2` after `cart`, the first that no backend of the rule has. */
+function versionAfter(name: string, items: readonly Json[]): string {
+  const [base = name, version = '1'] = /^(.*)-v(\d+)$/.exec(name)?.slice(1) ?? []
+  let next = Number(version) + 1
+  while (items.some(it => get(it, ['name']) === `${base}-v${next}`)) next++
+  return `${base}-v${next}`
 }
 
 function link(world: World, resource: Resource, gateway: Resource, listener: string | undefined): Candidate {
@@ -354,6 +380,23 @@ function calls(world: World, resource: Resource, { name, namespace, domain }: Re
       return insert(before, list, refs.length, isBeside ? ref : { ...ref, namespace })
     },
   }))
+}
+
+/** The same link; a route that was at no Gateway gets the grants for its backends of other namespaces with it. */
+function linkAllowed(world: World, route: Resource, plain: Candidate, operation: Operation): Candidate {
+  return {
+    ...plain,
+    operation: 'linkWithGrants',
+    make() {
+      const { about, outcome } = plain.make()
+      const refs = get(route.value as Json, ['spec', 'parentRefs'])
+      const kinds = Array.isArray(refs) ? refs.filter(isMap).map(it => get(it, ['kind']) ?? 'Gateway') : []
+      const isAttached = kinds.includes('Gateway') || kinds.includes('ListenerSet')
+      if (outcome === 'refused' || isAttached) return { about, operation, outcome }
+      const { changed, added } = grantsFor(world, neededFor(world, route), it => it)
+      return { about, operation, outcome: { changed: [...(outcome.changed ?? []), ...changed], added } }
+    },
+  }
 }
 
 function unlink(world: World, resource: Resource, gateway: Resource): Candidate {

@@ -38,6 +38,21 @@ export function openedFor(
   return [...byKey.keys()].sort().map(it => byKey.get(it)!)
 }
 
+/** What a resource refers to and needs a grant for, in the order in which it is named. */
+export function neededFor(world: World, from: Resource): Opened[] {
+  const needed = referencesMeant(from).flatMap(it => {
+    const to = readTarget(it.target)
+    const isOpenable = ['Service', 'Secret', 'ConfigMap'].includes(to.kind) && it.path[1] !== 'parentRefs'
+    return isOpenable && !isOpen(world, one => one, { from, to }, false) ? [{ from, to }] : []
+  })
+  return [...new Map(needed.map(it => [keyOf(it), it])).values()]
+}
+
+/** One reference, if no grant allows it. */
+export function lackedBy(world: World, from: Opened['from'], to: Opened['to']): Opened[] {
+  return isOpen(world, one => one, { from, to }, false) ? [] : [{ from, to }]
+}
+
 function keyOf({ from, to }: Opened): string {
   return [to.namespace, to.kind, to.name, from.kind, from.namespace].join(' ')
 }
@@ -48,7 +63,7 @@ function readTarget(target: string): Opened['to'] {
   return { kind, namespace: rest.slice(0, slash), name: rest.slice(slash + 1) }
 }
 
-function isOfMesh({ value }: Resource): boolean {
+export function isOfMesh({ value }: Resource): boolean {
   const refs = get(value as Json, ['spec', 'parentRefs'])
   const kinds = Array.isArray(refs) ? refs.map(it => get(it, ['kind']) ?? 'Gateway') : []
   return kinds.length > 0 && !kinds.includes('Gateway') && !kinds.includes('ListenerSet')

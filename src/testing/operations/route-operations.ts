@@ -7,6 +7,7 @@ import { addServer } from '../../core/operations/add-server.ts'
 import { changeDestination } from '../../core/operations/change-destination.ts'
 import { linkGateway } from '../../core/operations/link-gateway.ts'
 import type { Operation } from '../../core/operations/operation.ts'
+import { setMirrorShare } from '../../core/operations/set-mirror-share.ts'
 import { ruleActions, setRuleAction } from '../../core/operations/set-rule-action.ts'
 import { type ServerPurpose, setServerPurpose } from '../../core/operations/set-server-purpose.ts'
 import { scaleWeights, setShare, splitEvenly, weightsOf } from '../../core/operations/set-share.ts'
@@ -42,7 +43,9 @@ export function routeOperations(
       itemsAt(resource, ['spec', protocol]).flatMap(rule => [
         added(world, resource, [...rule, 'match'], addMatch({ resource: resource.id, path: rule }), isMap),
         ...destinations(world, resource, rule, pick),
-        ...(protocol === 'http' ? actions(world, resource, rule) : []),
+        ...(protocol === 'http'
+          ? [...actions(world, resource, rule), ...mirrors(world, resource, rule)]
+          : []),
       ]),
     ),
     ...gateways.flatMap(it => [link(world, resource, it), unlink(world, resource, it)]),
@@ -259,6 +262,32 @@ function actions(world: World, resource: Resource, rule: Path): Candidate[] {
         const answers = action === 'redirect' || action === 'directResponse'
         const leaving = [...ruleActions.filter(it => it !== action), ...(answers ? ['rewrite', 'fault'] : [])]
         return leaving.reduce((it, key) => remove(it, [...rule, key]), begun)
+      },
+    })),
+  )
+}
+
+/** One mirror has its percentage beside it, several have it within. */
+function mirrors(world: World, resource: Resource, rule: Path): Candidate[] {
+  const shares: [Path, Path][] = [
+    [
+      [...rule, 'mirror'],
+      [...rule, 'mirrorPercentage', 'value'],
+    ],
+    ...itemsAt(resource, [...rule, 'mirrors']).map((it): [Path, Path] => [
+      it,
+      [...it, 'percentage', 'value'],
+    ]),
+  ]
+  return shares.map(([path, share]) =>
+    change(world, resource, 'setMirrorShare', path, () => ({
+      operation: setMirrorShare({ resource: resource.id, path }, 5),
+      within: share.slice(0, -1),
+      removes: true,
+      value(before) {
+        const found = get(before, path)
+        if (typeof found !== 'object' || found === null) throw new Refused()
+        return set(before, share, 5)
       },
     })),
   )

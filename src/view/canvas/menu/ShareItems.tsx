@@ -2,9 +2,8 @@ import { Equal, Percent, Scale } from 'lucide-react'
 import type { GraphEdge } from '../../../core/graph/graph.ts'
 import { locateResource } from '../../../core/model/locate.ts'
 import type { Place } from '../../../core/model/resource.ts'
-import type { Operation } from '../../../core/operations/operation.ts'
 import { destinationList } from '../../../core/operations/route-backends.ts'
-import { setField } from '../../../core/operations/set-field.ts'
+import { setMirrorShare } from '../../../core/operations/set-mirror-share.ts'
 import { scaleWeights, setShare, splitEvenly, weightsOf } from '../../../core/operations/set-share.ts'
 import { valueAt } from '../../../core/yaml/path.ts'
 import { MenuGroup, MenuItem } from '../../ui/Menu.tsx'
@@ -27,7 +26,7 @@ export function EdgeShareItems({ edge, commands }: { edge: GraphEdge; commands: 
         {quickShares
           .filter(it => it > 0 && it !== now)
           .map(it => (
-            <MenuItem key={it} icon={<Percent />} onSelect={() => commands.run(mirrored(place, it))}>
+            <MenuItem key={it} icon={<Percent />} onSelect={() => commands.run(setMirrorShare(place, it))}>
               {it} %
             </MenuItem>
           ))}
@@ -78,20 +77,7 @@ function useWeights(rule: Place | undefined): readonly number[] {
   return weightsOf(valueAt(value, [...rule.path, destinationList(rule)]))
 }
 
-/** A route of the Gateway API has the percentage in the filter that mirrors. */
-function mirrored(place: Place, percent: number): Operation {
-  if (place.path.at(-2) !== 'filters') return setField(percentageOf(place), { value: percent })
-  const { resource, path } = place
-  return setField({ resource, path: [...path, 'requestMirror', 'percent'] }, percent)
-}
-
 /** `…/http/0/route/1`, `…/http/0/mirror` and `…/http/0/mirrors/1` are of the rule `…/http/0`. */
 function ruleOf({ resource, path }: Place): Place {
   return { resource, path: path.slice(0, 3) }
-}
-
-/** One mirror has its percentage beside it, several have it within. */
-function percentageOf({ resource, path }: Place): Place {
-  const isOne = path.at(-1) === 'mirror'
-  return { resource, path: isOne ? [...path.slice(0, -1), 'mirrorPercentage'] : [...path, 'percentage'] }
 }
