@@ -74,6 +74,71 @@ const pay = 'VirtualService/pay/pay'
 const rule = 'DestinationRule/shop/cart'
 const service = 'Service/shop/cart'
 
+describe('of the Gateway API', () => {
+  const files = readModel([
+    {
+      name: 'routes.yaml',
+      text: `apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: front, namespace: edge }
+spec:
+  gatewayClassName: istio
+  listeners: [{ name: web, port: 8443, protocol: HTTP, hostname: shop.example.com }]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: ListenerSet
+metadata: { name: more, namespace: shop }
+spec:
+  parentRef: { name: front, namespace: edge }
+  listeners: [{ name: api, port: 9000, protocol: HTTP }]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: cart, namespace: shop }
+spec:
+  parentRefs: [{ name: front, namespace: edge, sectionName: web }, { group: "", kind: Service, name: stock }]
+  hostnames: [shop.example.com]
+  rules:
+  - name: testers
+    filters: [{ type: RequestMirror, requestMirror: { backendRef: { name: copy, port: 80 } } }]
+    backendRefs: [{ name: cart, port: 8080 }, { name: cart, namespace: far, port: 80 }]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: BackendTLSPolicy
+metadata: { name: cart, namespace: shop }
+spec:
+  targetRefs: [{ group: "", kind: Service, name: cart }]
+  validation: { hostname: cart.example.com, wellKnownCACertificates: System }
+---
+apiVersion: gateway.networking.k8s.io/v1beta1
+kind: ReferenceGrant
+metadata: { name: cart, namespace: far }
+spec:
+  from: [{ group: gateway.networking.k8s.io, kind: HTTPRoute, namespace: shop }]
+  to: [{ group: "", kind: Service, name: cart }]
+`,
+    },
+  ])
+  const matches = (text: string) =>
+    matchingResources(files, readFilter(text), { diagnostics: [], changed: undefined }).map(it => it.kind)
+
+  it.each<readonly [string, readonly string[]]>([
+    ['host:shop.example.com', ['Gateway', 'ListenerSet', 'HTTPRoute']],
+    ['gateway:edge/front', ['Gateway', 'ListenerSet', 'HTTPRoute']],
+    ['gateway:shop/more', ['ListenerSet']],
+    ['gateway:mesh', ['HTTPRoute']],
+    ['service:cart.shop', ['HTTPRoute', 'BackendTLSPolicy']],
+    ['service:cart.far', ['HTTPRoute', 'ReferenceGrant']],
+    ['service:copy', ['HTTPRoute']],
+    ['port:8443', ['Gateway']],
+    ['port:8080', ['HTTPRoute']],
+    ['testers', ['HTTPRoute']],
+    ['web', ['Gateway', 'HTTPRoute']],
+  ])('%s', (text, kinds) => {
+    expect(matches(text)).toEqual(kinds)
+  })
+})
+
 describe('a filter', () => {
   it.each<readonly [string, readonly string[]]>([
     ['', [gateway, cart, pay, rule, service]],

@@ -4,6 +4,7 @@ import { resolveGatewayName } from '../model/gateway-references.ts'
 import { readGateway } from '../model/gateways.ts'
 import { fullHost } from '../model/hosts.ts'
 import { memoByValue } from '../model/memo.ts'
+import { integerAt, type JsonMap, mapAt, mapsAt, textAt, textsAt } from '../model/read-value.ts'
 import type { Resource } from '../model/resource.ts'
 import { readService, readServiceEntry } from '../model/services.ts'
 import { readVirtualService, rulesOf } from '../model/virtual-services.ts'
@@ -43,6 +44,18 @@ export const factsOf = memoByValue((resource): ResourceFacts => {
       const ports = readService(resource).ports.map(it => it.number)
       return { ...none, hosts: [host], services: [host], ports }
     }
+    case 'Gateway.gateway.networking.k8s.io':
+    case 'ListenerSet':
+      return listenerFacts(resource)
+    case 'HTTPRoute':
+    case 'GRPCRoute':
+    case 'TLSRoute':
+    case 'TCPRoute':
+      return routeFacts(resource)
+    case 'BackendTLSPolicy':
+      return aboutServices(resource, mapsAt(resource.spec, 'targetRefs'))
+    case 'ReferenceGrant':
+      return aboutServices(resource, mapsAt(resource.spec, 'to'))
     default:
       return none
   }
@@ -90,6 +103,63 @@ function destinationRuleFacts(resource: Resource): ResourceFacts {
   const { host, subsets } = readDestinationRule(resource)
   const full = host === '' ? [] : [fullHost(host, resource)]
   return { ...none, hosts: full, services: full, subsets: unique(subsets.map(it => it.name)) }
+}
+
+/** A ListenerSet is one with the Gateway that it adds to. */
+function listenerFacts({ kind, namespace, name, spec }: Resource): ResourceFacts {
+  const listeners = mapsAt(spec, 'listeners')
+  const parent = mapAt(spec, 'parentRef')
+  const gateway = kind === 'ListenerSet' ? nameIn(parent, namespace) : undefined
+  return {
+    ...none,
+    hosts: unique(listeners.map(it => textAt(it, 'hostname') ?? '*')),
+    gateways: unique([`${namespace}/${name}`, ...(gateway === undefined ? [] : [gateway])]),
+    ports: unique(listeners.flatMap(it => integerAt(it, 'port') ?? [])),
+    parts: unique(listeners.flatMap(it => textAt(it, 'name') || [])),
+  }
+}
+
+function routeFacts(resource: Resource): ResourceFacts {
+  const { namespace, spec } = resource
+  const parents = mapsAt(spec, 'parentRefs')
+  const rules = mapsAt(spec, 'rules')
+  const backends = rules.flatMap(it => [
+    ...mapsAt(it, 'backendRefs'),
+    ...mapsAt(it, 'filters').map(filter => mapAt(mapAt(filter, 'requestMirror'), 'backendRef')),
+  ])
+  const isGateway = (it: JsonMap) => ['Gateway', 'ListenerSet'].includes(textAt(it, 'kind') ?? 'Gateway')
+  return {
+    ...none,
+    hosts: unique(textsAt(spec, 'hostnames')),
+    gateways: unique(
+      parents.map(it => (isGateway(it) ? nameIn(it, namespace) : 'mesh')).filter(it => it !== ''),
+    ),
+    services: unique(backends.flatMap(it => serviceOf(it, resource) ?? [])),
+    ports: unique([...backends, ...parents].flatMap(it => integerAt(it, 'port') ?? [])),
+    parts: unique([
+      ...rules.flatMap(it => textAt(it, 'name') || []),
+      ...parents.flatMap(it => textAt(it, 'sectionName') || []),
+    ]),
+  }
+}
+
+function aboutServices(resource: Resource, refs: readonly JsonMap[]): ResourceFacts {
+  return { ...none, services: unique(refs.flatMap(it => serviceOf(it, resource) ?? [])) }
+}
+
+function serviceOf(ref: JsonMap, { namespace, domain }: Resource): string | undefined {
+  const name = textAt(ref, 'name') ?? ''
+  if (name === '') return undefined
+  const kind = textAt(ref, 'kind') ?? 'Service'
+  if (kind === 'Hostname') return name
+  return kind === 'Service'
+    ? fullHost(name, { namespace: textAt(ref, 'namespace') ?? namespace, domain })
+    : undefined
+}
+
+function nameIn(ref: JsonMap, namespace: string): string {
+  const name = textAt(ref, 'name') ?? ''
+  return name === '' ? '' : `${textAt(ref, 'namespace') ?? namespace}/${name}`
 }
 
 function unique<T>(items: readonly T[]): readonly T[] {

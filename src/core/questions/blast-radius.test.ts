@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createSession } from '../session.ts'
 import { finish } from '../steps.ts'
 import type { BlastRadius, BlastRadiusAsk } from './blast-radius.ts'
@@ -151,6 +151,54 @@ it('of a host: its rules and their services', () => {
     ['cart.shop.svc.cluster.local', 'v2'],
     ['stock.shop.svc.cluster.local', undefined],
   ])
+})
+
+describe('of the Gateway API', () => {
+  const routes = `apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: edge, namespace: shop }
+spec:
+  gatewayClassName: istio
+  listeners:
+  - { name: http, port: 80, protocol: HTTP, hostname: shop.example.com }
+  - { name: pay, port: 8080, protocol: HTTP, hostname: pay.example.com }
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: shop, namespace: shop }
+spec:
+  parentRefs: [{ name: edge }]
+  rules:
+  - matches: [{ path: { value: /cart } }]
+    backendRefs: [{ name: cart, port: 80 }]
+  - backendRefs: [{ name: stock, port: 80 }]
+---
+apiVersion: v1
+kind: Service
+metadata: { name: stock, namespace: shop }
+spec: { ports: [{ name: http, port: 80 }] }
+`
+  const edge = 'Gateway.gateway.networking.k8s.io/shop/edge'
+
+  it('of a listener: its hostname, the routes behind it, and requests that come in there', () => {
+    const found = radiusOf({ resource: edge, path: ['spec', 'listeners', 1] }, routes)
+    expect(found?.subject).toMatchObject({ type: 'row', name: 'listener 2 of edge' })
+    expect(names(found?.gateways)).toEqual(['edge'])
+    expect(found?.hosts).toEqual(['pay.example.com'])
+    expect(names(found?.virtualServices)).toEqual(['shop'])
+    expect(found?.requests.map(it => it.text)).toEqual([
+      "curl -H 'Host: pay.example.com' http://pay.example.com:8080/cart",
+      "curl -H 'Host: pay.example.com' http://pay.example.com:8080/",
+    ])
+  })
+
+  it('of a rule of a route: its service alone', () => {
+    const rule = { resource: 'HTTPRoute/shop/shop', path: ['spec', 'rules', 1, 'backendRefs', 0] }
+    const found = radiusOf(rule, routes)
+    expect(found?.subject).toMatchObject({ type: 'row', name: 'rule 2 of shop' })
+    expect(found?.services.map(it => it.host)).toEqual(['stock.shop.svc.cluster.local'])
+    expect(found?.requests).toHaveLength(1)
+  })
 })
 
 it('of nothing is not known', () => {

@@ -1,5 +1,7 @@
 import type { Graph } from '../graph/graph.ts'
-import { gatewayWorkloads } from '../istio/gateway/gateway-workloads.ts'
+import { gatewayWorkloads, servedWorkloads } from '../istio/gateway/gateway-workloads.ts'
+import { builtGateways } from '../istio/gateway-api/gateways.ts'
+import { kubernetesGateway, routeKinds } from '../istio/gateway-api/kinds.ts'
 import { readGateway, redirectsToHttps, selectorText } from '../model/gateways.ts'
 import type { Model } from '../model/model.ts'
 import type { Place, ResourceId } from '../model/resource.ts'
@@ -24,6 +26,7 @@ export interface BlastRadius {
   readonly gateways: readonly Touched[]
   /** As requests ask for them. */
   readonly hosts: readonly string[]
+  /** Routes of the Gateway API as well. */
   readonly virtualServices: readonly Touched[]
   /** Full hosts, with the subset where one is meant. */
   readonly services: readonly TouchedService[]
@@ -66,7 +69,11 @@ export const blastRadius = inSteps(['model', 'graph'], function* ({ model, graph
   const kept = partOf(model, graph, subject)
   const rules = rulesIn(graph, kept)
   const applied = appliedModel(model)
-  const entrances = isOfGateway(model, subject) ? entrancesIn(model, graph, kept) : undefined
+  const entrances = isOfGateway(model, subject)
+    ? entrancesIn(model, graph, kept)
+    : isOfListeners(model, subject)
+      ? listenersIn(applied, graph, kept)
+      : undefined
   const requests = new Map<string, TouchedRequest>()
   let same = 0
   for (const rule of rules.slice(0, mostRequests)) {
@@ -104,14 +111,16 @@ function resourcesIn(model: Model, graph: Graph, kept: Kept) {
         ...(it.subset && { subset: it.subset }),
       })
   return {
-    gateways: touched.filter(it => it.id.startsWith('Gateway/')),
+    gateways: touched.filter(it => it.kind === 'Gateway' || it.kind === 'ListenerSet'),
     hosts: [
       ...new Set([
         ...nodes.flatMap(it => (it.type === 'host' ? it.host : [])),
         ...redirectedHosts(model, graph, kept),
       ]),
     ],
-    virtualServices: touched.filter(it => it.kind === 'VirtualService'),
+    virtualServices: touched.filter(
+      it => it.kind === 'VirtualService' || routeKinds.some(kind => kind === it.kind),
+    ),
     services: [...services.values()],
     policies: touched.filter(it => policies.has(it.id)),
     sharing: sharingPorts(model, graph, kept),
@@ -129,13 +138,37 @@ function rulesIn({ nodes }: Graph, { boxes }: Kept): readonly Place[] {
 
 /** Whether a change is one of a Gateway or of a server: what it touches comes in there. */
 function isOfGateway(model: Model, subject: Subject): boolean {
-  const id =
-    subject.type === 'row'
-      ? subject.place.resource
-      : subject.type === 'resource'
-        ? subject.resource
-        : undefined
+  const id = resourceOf(subject)
   return model.ofKind('Gateway').some(it => it.id === id)
+}
+
+/** The same of the Gateway API. */
+function isOfListeners(model: Model, subject: Subject): boolean {
+  const id = resourceOf(subject)
+  return [kubernetesGateway, 'ListenerSet'].some(kind => model.ofKind(kind).some(it => it.id === id))
+}
+
+function resourceOf(subject: Subject): ResourceId | undefined {
+  if (subject.type === 'row') return subject.place.resource
+  return subject.type === 'resource' ? subject.resource : undefined
+}
+
+/** Where requests come in for the listeners that are kept; undefined for a Gateway whose ports only its Service tells. */
+function listenersIn(model: Model, { nodes }: Graph, { boxes }: Kept): readonly Entrance[] | undefined {
+  const entrances: Entrance[] = []
+  for (const node of nodes) {
+    const rows = boxes.get(node.id)
+    if (node.type !== 'gateway' || node.kind === undefined || rows === undefined) continue
+    const owner = builtGateways(model).find(
+      it => it.resource.id === node.resource || it.sets.some(set => set.resource.id === node.resource),
+    )
+    if (!owner) continue
+    if (!owner.isManaged) return undefined
+    const ports = node.rows.filter(it => rows === 'whole' || rows.has(it.id)).map(it => Number(it.port))
+    for (const { id } of servedWorkloads(model, owner.resource.namespace, owner.services))
+      entrances.push(...ports.map(port => ({ gateway: id, port })))
+  }
+  return entrances
 }
 
 /** The servers that are kept, with their Gateways. */

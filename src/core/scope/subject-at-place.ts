@@ -29,9 +29,16 @@ export function subjectAtPlace(model: Model, { resource: id, path }: Place): Sub
     : { type: 'resource', resource: id }
 }
 
-const rowNouns: Readonly<Record<string, string>> = {
+/** What an item of a list is called that is a row of a box, by its kind and list. */
+export const rowNouns: Readonly<Record<string, string>> = {
   'Gateway servers': 'server',
   'VirtualService http': 'rule',
   'VirtualService tls': 'TLS rule',
   'VirtualService tcp': 'TCP rule',
+  'Gateway.gateway.networking.k8s.io listeners': 'listener',
+  'ListenerSet listeners': 'listener',
+  'HTTPRoute rules': 'rule',
+  'GRPCRoute rules': 'rule',
+  'TLSRoute rules': 'rule',
+  'TCPRoute rules': 'rule',
 }

@@ -48,12 +48,12 @@ function Touched({ of }: { of: Subject | Place }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a key that nothing within had a use for
     <div ref={list} className={styles.radius} aria-busy={isPending} onKeyDown={goBackOnEscape}>
-      {isEmpty && <p className={form.hint}>No host, VirtualService or service is linked to it.</p>}
+      {isEmpty && <p className={form.hint}>No host, VirtualService, route or service is linked to it.</p>}
       <Chips
         title="Hosts"
         items={answer.hosts.map(it => ({ key: it, words: it, subject: { type: 'host', host: it } }))}
       />
-      <Chips title="VirtualServices" items={answer.virtualServices.map(resourceItem)} />
+      <Chips title={routesTitle(answer)} items={answer.virtualServices.map(resourceItem)} />
       <Chips title="Services" items={answer.services.map(serviceItem)} />
       <Chips title="Gateways" items={answer.gateways.map(resourceItem)} />
       <Chips title="Gateways that share its port" items={answer.sharing.map(resourceItem)} />
@@ -64,6 +64,13 @@ function Touched({ of }: { of: Subject | Place }) {
       </Button>
     </div>
   )
+}
+
+/** Routes are those of the Gateway API. */
+function routesTitle({ virtualServices }: Radius): string {
+  const istio = virtualServices.filter(it => it.kind === 'VirtualService').length
+  if (istio === virtualServices.length) return 'VirtualServices'
+  return istio === 0 ? 'Routes' : 'VirtualServices and routes'
 }
 
 interface Chip {

@@ -198,6 +198,12 @@ const radiusKinds: ReadonlySet<string> = new Set([
   'ServiceEntry',
   'Service',
   'Sidecar',
+  'Gateway.gateway.networking.k8s.io',
+  'ListenerSet',
+  'HTTPRoute',
+  'GRPCRoute',
+  'TLSRoute',
+  'TCPRoute',
 ])
 
 const whole: Path = []

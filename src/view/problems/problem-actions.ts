@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../core/diagnostic.ts'
+import { rowNouns } from '../../core/scope/subject-at-place.ts'
 import { samePath } from '../../core/yaml/path.ts'
 import { requestReveal } from '../../platform/monaco/reveal-request.ts'
 import type { Selection, Workspace } from '../../workspace/workspace.ts'
@@ -24,19 +25,15 @@ export function showProblem(workspace: Workspace, problem: Diagnostic, { focus =
 export function showOnlyProblem({ resource, path }: Diagnostic): void {
   if (resource === undefined) return
   const [, list, index] = path
-  const kind = resource.split('/')[0]
-  const isRow =
-    typeof index === 'number' &&
-    (kind === 'Gateway' ? list === 'servers' : kind === 'VirtualService' && rowLists.includes(String(list)))
-  const name = `${list === 'servers' ? 'server' : 'rule'} ${Number(index) + 1} of ${resource.split('/').at(-1)}`
+  const noun = rowNouns[`${resource.split('/')[0]} ${list}`]
+  const isRow = typeof index === 'number' && noun !== undefined
+  const name = `${noun} ${Number(index) + 1} of ${resource.split('/').at(-1)}`
   focusOn(
     isRow
       ? { type: 'row', place: { resource, path: path.slice(0, 3) }, name }
       : { type: 'resource', resource },
   )
 }
-
-const rowLists = ['http', 'tls', 'tcp']
 
 export function isSelected(problem: Diagnostic, selection: Selection | undefined): boolean {
   if (selection?.type !== 'place') return false
