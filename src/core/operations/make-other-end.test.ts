@@ -175,7 +175,7 @@ spec:
   - { name: https, port: 443, protocol: HTTPS, tls: { certificateRefs: [{ name: cert }] } }
 `
   const id = 'Gateway.gateway.networking.k8s.io/infra/edge'
-  const operation = makeOtherEnd({ make: 'HTTPRoute', gateway: id, server: 0, redirects: true })
+  const operation = makeOtherEnd({ make: 'redirect', gateway: id, server: 0 })
   expect(operation.title).toBe('Redirect edge to HTTPS')
   checkEdit(
     operation,

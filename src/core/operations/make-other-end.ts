@@ -21,20 +21,26 @@ import type { DestinationEnd } from './link-step.ts'
 import type { Operation, OperationResult } from './operation.ts'
 import { plainName } from './plain-name.ts'
 import { backendRef } from './route-backends.ts'
-import { redirectForListener, routeForListener } from './route-for-listener.ts'
+import {
+  type RouteKind as NewRouteKind,
+  redirectForListener,
+  routeForListener,
+} from './route-for-listener.ts'
 import { writtenIn } from './usual-service.ts'
 import { nameOf } from './words.ts'
 
 /** A link of which one end is there: what is made at the other, filled from it. */
 export type OtherEnd =
   | { readonly make: 'VirtualService'; readonly gateway: ResourceId; readonly server?: number }
-  /** A route of the Gateway API, of the kind that the listener takes; or one that redirects what comes to it to HTTPS. */
+  /** A route of the Gateway API, of a kind that the listener takes. */
   | {
-      readonly make: 'HTTPRoute'
+      readonly make: 'route'
+      readonly kind: NewRouteKind
       readonly gateway: ResourceId
       readonly server?: number
-      readonly redirects?: true
     }
+  /** A route that redirects what comes to a listener to HTTPS. */
+  | { readonly make: 'redirect'; readonly gateway: ResourceId; readonly server: number }
   | { readonly make: 'Gateway'; readonly virtualService: ResourceId }
   | { readonly make: 'Service'; readonly rule: Place }
   | { readonly make: 'routes'; readonly to: DestinationEnd; readonly file?: string | undefined }
@@ -51,13 +57,7 @@ export function makeOtherEnd(end: OtherEnd): Operation {
         return routesTo(readModel(files, settings), end.to, end.file).run(files, settings)
       if (end.make === 'calls')
         return callsTo(readModel(files, settings), end.to, end.file).run(files, settings)
-      const id =
-        end.make === 'VirtualService' || end.make === 'HTTPRoute'
-          ? end.gateway
-          : end.make === 'Gateway'
-            ? end.virtualService
-            : end.rule.resource
-      const target = findTarget(files, settings, id)
+      const target = findTarget(files, settings, endThere(end))
       if ('refuse' in target) return { ok: false, reason: target.refuse }
       const { resource } = target
       const model = readModel(files, settings)
@@ -69,10 +69,12 @@ export function makeOtherEnd(end: OtherEnd): Operation {
             files,
             settings,
           )
-        case 'HTTPRoute': {
-          const { kind, name, spec } = end.redirects
-            ? redirectForListener(resource, end.server)
-            : routeForListener(model, resource, end.server)
+        case 'route':
+        case 'redirect': {
+          const { kind, name, spec } =
+            end.make === 'redirect'
+              ? redirectForListener(resource, end.server)
+              : routeForListener(model, resource, end.kind, end.server)
           const { namespace, file } = resource
           return addResource({ kind, name: free(kind, name), namespace, file, template: spec }).run(
             files,
@@ -95,14 +97,28 @@ export function makeOtherEnd(end: OtherEnd): Operation {
   }
 }
 
+/** The resource of the end that is there. */
+function endThere(end: Exclude<OtherEnd, { readonly to: DestinationEnd }>): ResourceId {
+  switch (end.make) {
+    case 'VirtualService':
+    case 'route':
+    case 'redirect':
+      return end.gateway
+    case 'Gateway':
+      return end.virtualService
+    case 'Service':
+      return end.rule.resource
+  }
+}
+
 function titleOf(end: OtherEnd): string {
   switch (end.make) {
     case 'VirtualService':
       return `Add a VirtualService for ${nameOf(end.gateway)}`
-    case 'HTTPRoute':
-      return end.redirects
-        ? `Redirect ${nameOf(end.gateway)} to HTTPS`
-        : `Add a route for ${nameOf(end.gateway)}`
+    case 'route':
+      return `Add ${end.kind} for ${nameOf(end.gateway)}`
+    case 'redirect':
+      return `Redirect ${nameOf(end.gateway)} to HTTPS`
     case 'Gateway':
       return `Add a Gateway for ${nameOf(end.virtualService)}`
     case 'Service':
@@ -216,14 +232,22 @@ function gatewayBefore(model: Model, virtualService: Resource, name: string, tit
   ])
 }
 
-function serviceBehind({ namespace, file }: Resource, rule: Place, name: string, title: string): Operation {
-  const kind = routeKinds.find(it => it === rule.path[1]) ?? 'http'
+function serviceBehind(resource: Resource, rule: Place, name: string, title: string): Operation {
+  const { namespace, file } = resource
+  const kind = kindOfRules(resource, rule)
   const { port, targetPort } = usualPorts[kind]
   const ports: Json = [{ name: kind, port, targetPort }]
   return allOf(title, [
     addResource({ kind: 'Service', name, namespace, file, template: { selector: { app: name }, ports } }),
     addDestination(rule, { host: name, port }),
   ])
+}
+
+/** Of which sort the rules are: those of a route of the Gateway API by its kind. */
+function kindOfRules({ kind }: Resource, rule: Place): RouteKind {
+  if (kind === 'TLSRoute') return 'tls'
+  if (kind === 'TCPRoute') return 'tcp'
+  return routeKinds.find(it => it === rule.path[1]) ?? 'http'
 }
 
 const usualPorts = {

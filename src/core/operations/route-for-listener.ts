@@ -1,31 +1,42 @@
 import { effective, type Model } from '../model/model.ts'
-import { mapAt, mapsAt, textAt } from '../model/read-value.ts'
+import { type JsonMap, mapAt, mapsAt, textAt } from '../model/read-value.ts'
 import type { Resource } from '../model/resource.ts'
 import { readService } from '../model/services.ts'
 import type { Json } from '../yaml/source-document.ts'
 
+export type RouteKind = 'HTTPRoute' | 'GRPCRoute' | 'TLSRoute' | 'TCPRoute'
+
+/** The kinds of routes that a listener of a protocol takes, the likeliest first (pilot: generateSupportedKinds). */
+export function routesOfListener(protocol: string, isPassedThrough: boolean): readonly RouteKind[] {
+  if (protocol === 'TCP') return ['TCPRoute']
+  if (protocol !== 'TLS') return ['HTTPRoute', 'GRPCRoute']
+  return isPassedThrough ? ['TLSRoute'] : ['TCPRoute', 'TLSRoute']
+}
+
 /** A route of the Gateway API that a listener takes. */
 export interface NewRoute {
-  readonly kind: 'HTTPRoute' | 'TLSRoute' | 'TCPRoute'
+  readonly kind: RouteKind
   readonly name: string
   readonly spec: Json
 }
 
 /**
- * The route for a listener of a Gateway, or for all of them: of the kind that its protocol takes, for its hostname, to the Service
- * that is named as the hostname begins.
+ * The route of a kind for a listener of a Gateway, or for the first that takes the kind: for its hostname, to the Service that is
+ * named as the hostname begins.
  */
-export function routeForListener(model: Model, gateway: Resource, index: number | undefined): NewRoute {
+export function routeForListener(
+  model: Model,
+  gateway: Resource,
+  kind: RouteKind,
+  index: number | undefined,
+): NewRoute {
   const listeners = mapsAt(gateway.spec, 'listeners')
-  const meant = (index === undefined ? undefined : listeners[index]) ?? listeners[0] ?? {}
-  const kind = kindFor(
-    textAt(meant, 'protocol') ?? 'HTTP',
-    textAt(mapAt(meant, 'tls'), 'mode') === 'Passthrough',
-  )
+  const meant = (index === undefined ? listeners.find(it => takes(it, kind)) : listeners[index]) ?? {}
   const hostname = textAt(meant, 'hostname')
   const section = index === undefined || listeners.length < 2 ? undefined : textAt(meant, 'name')
   const service = serviceFor(model, gateway, hostname)
-  const backend = service ?? { name: beginningOf(hostname) ?? 'web', port: kind === 'HTTPRoute' ? 80 : 443 }
+  const isHttp = kind === 'HTTPRoute' || kind === 'GRPCRoute'
+  const backend = service ?? { name: beginningOf(hostname) ?? 'web', port: isHttp ? 80 : 443 }
   return {
     kind,
     name: backend.name,
@@ -61,10 +72,9 @@ function parentOf(gateway: Resource, section: string | undefined): Json {
   }
 }
 
-function kindFor(protocol: string, isPassedThrough: boolean): NewRoute['kind'] {
-  if (protocol === 'TCP') return 'TCPRoute'
-  if (protocol !== 'TLS') return 'HTTPRoute'
-  return isPassedThrough ? 'TLSRoute' : 'TCPRoute'
+function takes(listener: JsonMap, kind: RouteKind): boolean {
+  const isPassedThrough = textAt(mapAt(listener, 'tls'), 'mode') === 'Passthrough'
+  return routesOfListener(textAt(listener, 'protocol') ?? 'HTTP', isPassedThrough).includes(kind)
 }
 
 /** The Service of the Gateway's namespace that is named as a hostname begins, else the only one there; any where no hostname says more. */

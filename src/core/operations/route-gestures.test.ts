@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { runOperation } from '../../testing/check-edit.ts'
 import { readModel } from '../model/read-model.ts'
 import { applyChanges, type Files } from '../text/file-change.ts'
 import { valueAt } from '../yaml/path.ts'
@@ -8,6 +9,7 @@ import { createMissing } from './create-missing.ts'
 import { linkGateway } from './link-gateway.ts'
 import { makeOtherEnd } from './make-other-end.ts'
 import type { Operation } from './operation.ts'
+import { routesOfListener } from './route-for-listener.ts'
 import { setShare } from './set-share.ts'
 import { splitToVersion } from './split-to-version.ts'
 import { unlinkGateway } from './unlink-gateway.ts'
@@ -145,9 +147,8 @@ describe('links of a route', () => {
   })
 
   it('begin at a listener, with a route of the kind that it takes', () => {
-    const made = readModel(filesAfter(makeOtherEnd({ make: 'HTTPRoute', gateway, server: 1 }))).ofKind(
-      'TLSRoute',
-    )
+    const end = { make: 'route', kind: 'TLSRoute', gateway, server: 1 } as const
+    const made = readModel(filesAfter(makeOtherEnd(end))).ofKind('TLSRoute')
     expect(made.map(it => [it.name, it.namespace, it.spec])).toEqual([
       [
         'pay',
@@ -159,6 +160,33 @@ describe('links of a route', () => {
         },
       ],
     ])
+  })
+
+  it('begin at a Gateway, at the first listener that takes the kind', () => {
+    const end = { make: 'route', kind: 'GRPCRoute', gateway } as const
+    const [made] = readModel(filesAfter(makeOtherEnd(end))).ofKind('GRPCRoute')
+    expect(made?.spec).toMatchObject({ parentRefs: [{ name: 'public' }] })
+    expect(routesOfListener('HTTPS', false)).toEqual(['HTTPRoute', 'GRPCRoute'])
+    expect(routesOfListener('TLS', false)).toEqual(['TCPRoute', 'TLSRoute'])
+  })
+
+  it.each([
+    ['TLSRoute', 443],
+    ['TCPRoute', 9000],
+  ])('of a %s lead to a new Service with the usual port', (kind, port) => {
+    const text = `apiVersion: gateway.networking.k8s.io/v1
+kind: ${kind}
+metadata: { name: db, namespace: shop }
+spec:
+  hostnames: [db.example.com]
+  rules:
+  - backendRefs: [{ name: old, port: 1 }]
+`
+    const rule = { resource: `${kind}/shop/db`, path: ['spec', 'rules', 0] }
+    const after = runOperation(makeOtherEnd({ make: 'Service', rule }), [{ name: 'a.yaml', text }]).files
+    const [service] = readModel(after).ofKind('Service')
+    expect(service?.spec).toMatchObject({ ports: [{ port }] })
+    expect(after.map(it => it.text).join('')).toContain(`port: ${port}`)
   })
 
   it('begin at a route, with a Gateway that takes it', () => {

@@ -1,9 +1,11 @@
 import { rowsOf } from '../../../core/graph/drawn-rows.ts'
 import type { DestinationNode, GraphEdge, RuleRow } from '../../../core/graph/graph.ts'
 import type { Place, ResourceId } from '../../../core/model/resource.ts'
+import type { RouteKind } from '../../../core/operations/route-for-listener.ts'
 import type { LinkAnswer, LinkAsk } from '../../../core/questions/link.ts'
 import type { GraphIndex } from '../flow/graph-index.ts'
 import { type ItemKey, itemOf } from '../items/item.ts'
+import { routesTaken } from './routes-taken.ts'
 
 /** What a link can be drawn from, and to. */
 export type LinkStart =
@@ -12,8 +14,8 @@ export type LinkStart =
       readonly key: ItemKey
       readonly gateway: ResourceId
       readonly server?: number
-      /** Of the Gateway API. */
-      readonly isListening?: true
+      /** Of the Gateway API: the kinds of routes that its listeners take, or the one that is meant. */
+      readonly routes?: readonly RouteKind[]
     }
   | {
       readonly type: 'virtualService'
@@ -77,7 +79,7 @@ export function linkStart(index: GraphIndex, key: ItemKey): LinkStart | undefine
         key,
         gateway: node.resource,
         ...(typeof server === 'number' && { server }),
-        ...(node.kind !== undefined && { isListening: true }),
+        ...(node.kind !== undefined && { routes: routesTaken(row ? [row] : node.rows) }),
       }
     }
     case 'virtualService':
@@ -148,7 +150,7 @@ export function ruleWords({ number, matches: [match = 'everything'], protocol }:
 export function linkAim(from: LinkStart): string {
   switch (from.type) {
     case 'gateway':
-      return from.isListening ? 'a route' : 'a VirtualService'
+      return from.routes ? 'a route' : 'a VirtualService'
     case 'virtualService': {
       if (from.isRoute) return 'a listener of a Gateway, or a service whose calls it leads'
       return from.rules?.length ? 'a server of a Gateway, or a destination' : 'a server of a Gateway'

@@ -1,6 +1,7 @@
 import type { NodeId, RuleRow } from '../../../core/graph/graph.ts'
 import type { OtherEnd } from '../../../core/operations/make-other-end.ts'
 import type { LinkAsk } from '../../../core/questions/link.ts'
+import { kindWithArticle } from '../../ui/kind-with-article.ts'
 import { itemOf } from '../items/item.ts'
 import { type LinkStart, type RuleLink, ruleWords } from './linking.ts'
 
@@ -34,12 +35,15 @@ const mostRules = 6
 export function otherEnds(from: LinkStart, file?: string | undefined): readonly Offer[] {
   switch (from.type) {
     case 'gateway': {
-      const { gateway, server, isListening } = from
-      if (isListening) {
-        const end: OtherEnd = { make: 'HTTPRoute', gateway, ...(server !== undefined && { server }) }
-        return [{ kind: 'HTTPRoute', label: 'Add a route for its hostname', does: { make: end } }]
-      }
-      const end: OtherEnd = { make: 'VirtualService', gateway, ...(server !== undefined && { server }) }
+      const { gateway, routes } = from
+      const server = from.server === undefined ? {} : { server: from.server }
+      if (routes)
+        return routes.map(kind => ({
+          kind,
+          label: `Add ${kindWithArticle(kind)}${kind === 'TCPRoute' ? '' : ' for its hostname'}`,
+          does: { make: { make: 'route', kind, gateway, ...server } },
+        }))
+      const end: OtherEnd = { make: 'VirtualService', gateway, ...server }
       return [{ kind: 'VirtualService', label: 'Add a VirtualService for its hosts', does: { make: end } }]
     }
     case 'virtualService':

@@ -62,7 +62,10 @@ describe('at a route', () => {
 
   it('links lead to listeners, and begin there', () => {
     const from = linkStart(index, listener)!
-    expect([linkAim(from), otherEnds(from).map(it => it.kind)]).toEqual(['a route', ['HTTPRoute']])
+    expect([linkAim(from), otherEnds(from).map(it => it.kind)]).toEqual([
+      'a route',
+      ['HTTPRoute', 'GRPCRoute'],
+    ])
     expect(linkMeant(index, from, route)).toEqual({
       ask: { link: 'binding', virtualService: route, gateway, server: 0 },
     })

@@ -1,14 +1,17 @@
 import { useReactFlow } from '@xyflow/react'
+import { Ellipsis } from 'lucide-react'
 import { type PointerEvent, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { kindWords } from '../../../core/kinds/kind-key.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { KindIcon } from '../../ui/KindIcon.tsx'
 import { kindWithArticle } from '../../ui/kind-with-article.ts'
+import { Menu } from '../../ui/Menu.tsx'
 import styles from '../canvas.module.css'
 import { followDrag } from '../gestures/follow-drag.ts'
 import { addableKinds, drawnGatewayApi } from '../keys/addable-kinds.ts'
 import type { Commands } from './commands.ts'
+import { FurtherKinds } from './FurtherKinds.tsx'
 import { useUsesGatewayApi } from './use-uses-gateway-api.ts'
 
 /** What can be added: a click adds it to the drawing, a drag puts it where it is dropped. */
@@ -44,6 +47,16 @@ export function Palette({ commands }: { commands: Commands }) {
           onPointerDown={drag(kind)}
         />
       ))}
+      {usesGatewayApi && (
+        <Menu
+          side="top"
+          trigger={
+            <IconButton size="s" side="top" label="Add another kind of the Gateway API" icon={<Ellipsis />} />
+          }
+        >
+          <FurtherKinds commands={commands} />
+        </Menu>
+      )}
       {held &&
         createPortal(
           <div className={styles.held} style={{ left: held.x, top: held.y }}>

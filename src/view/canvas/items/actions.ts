@@ -36,9 +36,27 @@ export function subjectOf(index: GraphIndex, key: ItemKey): Subject | undefined 
 /** The operation that takes an item away; undefined where it is no thing of the files. */
 export function deletionOf({ node, row }: Subject): Operation | undefined {
   if (row) return 'isImplied' in row && row.isImplied ? undefined : deletePlace(row.place)
-  if (node.type === 'sidecar') return deleteResources([node.resource])
-  if (node.ghost || (node.type !== 'gateway' && node.type !== 'virtualService')) return undefined
-  return node.resource === undefined ? undefined : deleteResources([node.resource])
+  const [resource] = ownResources(node)
+  return resource === undefined ? undefined : deleteResources([resource])
+}
+
+/** The resource that a box is, if it is one: not that of a subset, which has it in common with others. */
+export function ownResources(node: GraphNode | undefined): readonly ResourceId[] {
+  if (!node?.place || node.ghost || node.place.path.length > 0) return []
+  switch (node.type) {
+    case 'gateway':
+    case 'virtualService':
+    case 'destination':
+    case 'policy':
+    case 'sidecar':
+      return [node.place.resource]
+    case 'entry':
+    case 'host':
+    case 'terminal':
+    case 'stub':
+    case 'group':
+      return []
+  }
 }
 
 /** The operation that adds a row to a box: a server, or a rule of the sort the box has already. */
@@ -46,6 +64,8 @@ export function additionTo(node: GraphNode): Operation | undefined {
   if (node.ghost) return undefined
   if (node.type === 'gateway') return node.resource === undefined ? undefined : addServer(node.resource)
   if (node.type !== 'virtualService' || node.resource === undefined) return undefined
+  const hasOnlyOne = node.kind === 'TLSRoute' || node.kind === 'TCPRoute'
+  if (hasOnlyOne && node.rows.length > 0) return undefined
   return addRule(node.resource, node.rows.at(-1)?.protocol ?? 'http')
 }
 

@@ -43,6 +43,9 @@ export const addableGatewayApi = [
 /** Those that are drawn as Istio's Gateway and VirtualService are: with Shift, the same keys add them. */
 export const drawnGatewayApi = addableGatewayApi.filter(it => 'key' in it)
 
+/** The others, which menus have. */
+export const furtherGatewayApi = addableGatewayApi.filter(it => !('key' in it))
+
 interface AddableKind {
   /** The key of the kind: `Gateway` is Istio's. */
   readonly kind: string

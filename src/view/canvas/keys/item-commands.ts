@@ -12,10 +12,12 @@ import {
   SquareDashedMousePointer,
   Trash2,
 } from 'lucide-react'
+import type { GraphNode } from '../../../core/graph/graph.ts'
+import { kindWords } from '../../../core/kinds/kind-key.ts'
 import { goBack } from '../../screen/scope-state.ts'
 import { foldStateAt } from '../folding/fold.ts'
 import { linkAim, linkStart } from '../gestures/linking.ts'
-import { additionTo, deletionOf, edgeDeletions, moveOf, subjectOf } from '../items/actions.ts'
+import { additionTo, deletionOf, edgeDeletions, moveOf, ownResources, subjectOf } from '../items/actions.ts'
 import { itemOf } from '../items/item.ts'
 import { serverNoun } from '../outline/wording.ts'
 import type { CanvasCommand, CanvasScene } from './canvas-command.ts'
@@ -162,7 +164,11 @@ export const rename: CanvasCommand = {
   keys: ['F2'],
   icon: PenLine,
   keywords: 'name',
-  action: ({ here, commands }) => (here === undefined ? undefined : () => commands.rename(here)),
+  action: ({ here, index, commands }) => {
+    const subject = here === undefined ? undefined : subjectOf(index, here)
+    const isNamed = subject && (subject.row ? !('listener' in subject.row) : subject.node.place !== undefined)
+    return here !== undefined && isNamed ? () => commands.rename(here) : undefined
+  },
 }
 
 export const remove: CanvasCommand = {
@@ -172,7 +178,7 @@ export const remove: CanvasCommand = {
   label(scene) {
     const subject = subjectHere(scene)
     if (scene.isGroup) return `Delete ${scene.resources.length} resources`
-    return `Delete ${subject?.row ? rowNoun(scene) : (subject?.node.title ?? '')}`
+    return `Delete ${subject?.row ? rowNoun(scene) : subject ? boxWords(subject.node) : ''}`
   },
   keys: ['Delete', 'Backspace'],
   icon: Trash2,
@@ -226,6 +232,14 @@ export const selectNothing: CanvasCommand = {
 
 function subjectHere({ here, index }: CanvasScene) {
   return here === undefined ? undefined : subjectOf(index, here)
+}
+
+/** A destination's box may be that of several objects: the one that is meant says its kind. */
+function boxWords(node: GraphNode): string {
+  const [id] = node.type === 'destination' ? ownResources(node) : []
+  if (id === undefined) return node.title
+  const [kind = '', , name = ''] = id.split('/')
+  return `${kindWords(kind)} ${name}`
 }
 
 function rowNoun(scene: CanvasScene): string {

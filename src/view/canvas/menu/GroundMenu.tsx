@@ -2,7 +2,8 @@ import { kindWords } from '../../../core/kinds/kind-key.ts'
 import { useEditable } from '../../editable.tsx'
 import { layoutStore, useLayout } from '../../screen/layout-state.ts'
 import { KindIcon } from '../../ui/KindIcon.tsx'
-import { MenuGroup, MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
+import { MenuGroup, MenuItem, MenuSeparator, Submenu } from '../../ui/Menu.tsx'
+import { FurtherKinds } from '../items/FurtherKinds.tsx'
 import { useUsesGatewayApi } from '../items/use-uses-gateway-api.ts'
 import { addableKinds, drawnGatewayApi } from '../keys/addable-kinds.ts'
 import type { CanvasScene } from '../keys/canvas-command.ts'
@@ -31,6 +32,11 @@ export function GroundMenu({ scene }: { scene: CanvasScene }) {
                 {kindWords(kind) === kind ? kind : `${kindWords(kind)} (Gateway API)`}
               </MenuItem>
             ))}
+            {usesGatewayApi && (
+              <Submenu label="More of the Gateway API" icon={<KindIcon kind="HTTPRoute" />}>
+                <FurtherKinds commands={commands} />
+              </Submenu>
+            )}
           </MenuGroup>
           <MenuSeparator />
           <CommandItem command={paste} scene={scene} />

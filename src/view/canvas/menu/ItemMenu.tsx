@@ -9,7 +9,7 @@ import { MenuItem, MenuSeparator } from '../../ui/Menu.tsx'
 import { foldStateOf } from '../folding/fold.ts'
 import { asWhole, linkStart } from '../gestures/linking.ts'
 import { otherEnds } from '../gestures/other-ends.ts'
-import { gatewaysOf, subjectOf } from '../items/actions.ts'
+import { gatewaysOf, ownResources, subjectOf } from '../items/actions.ts'
 import type { ItemKey } from '../items/item.ts'
 import type { CanvasScene } from '../keys/canvas-command.ts'
 import {
@@ -94,12 +94,12 @@ export function ItemMenu({ itemKey, scene }: { itemKey: ItemKey; scene: CanvasSc
           {row && <RuleItems itemKey={itemKey} row={row} scene={scene} />}
           {row && <CommandItem command={moveUp} scene={scene} always />}
           {row && <CommandItem command={moveDown} scene={scene} always />}
-          {!row && isResource(node) && (
+          {ownResources(row ? undefined : node).length > 0 && (
             <>
               <CommandItem command={copy} scene={scene} />
               <CommandItem command={duplicate} scene={scene} />
               <CommandItem command={rename} scene={scene} />
-              <ConvertItem resources={place ? [place.resource] : []} />
+              <ConvertItem resources={ownResources(node)} />
             </>
           )}
           {gateways.length > 0 && <MenuSeparator />}
@@ -136,11 +136,4 @@ function PolicyItems({ node, scene: { commands } }: { node: GraphNode; scene: Ca
       Open {policyLabel(mark)}
     </MenuItem>
   ))
-}
-
-/** Whether a box is a Gateway or VirtualService of the files. */
-function isResource(node: GraphNode): boolean {
-  return (
-    (node.type === 'gateway' || node.type === 'virtualService') && node.resource !== undefined && !node.ghost
-  )
 }

@@ -1,12 +1,11 @@
 import { locateResource } from '../../../core/model/locate.ts'
 import type { Place } from '../../../core/model/resource.ts'
-import { isListenerPlace, isListenerPurpose } from '../../../core/operations/listener-purpose.ts'
+import { isListenerPlace } from '../../../core/operations/listener-purpose.ts'
 import { makeOtherEnd } from '../../../core/operations/make-other-end.ts'
 import {
   hasCertificate,
   needsCertificate,
   purposeOf,
-  type ServerPurpose,
   setServerPurpose,
 } from '../../../core/operations/set-server-purpose.ts'
 import { valueAt } from '../../../core/yaml/path.ts'
@@ -15,17 +14,10 @@ import { MenuGroup, MenuItem } from '../../ui/Menu.tsx'
 import { useWorkspaceState } from '../../workspace-context.tsx'
 import type { ItemKey } from '../items/item.ts'
 import type { CanvasScene } from '../keys/canvas-command.ts'
+import { portChoices } from './port-choices.ts'
 
 const GatewayIcon = kindIcon('Gateway')
 const RouteIcon = kindIcon('HTTPRoute')
-
-const choices: readonly { readonly purpose: ServerPurpose; readonly label: string }[] = [
-  { purpose: 'http', label: 'Serve HTTP' },
-  { purpose: 'https', label: 'Serve HTTPS' },
-  { purpose: 'redirect', label: 'Redirect to HTTPS' },
-  { purpose: 'passthrough', label: 'Pass TLS through by SNI' },
-  { purpose: 'tcp', label: 'Serve TCP' },
-]
 
 /** What a port does, as its form has it. One that needs a certificate which nobody has named leads to the form, which asks for it. */
 export function ServerItems({
@@ -46,8 +38,7 @@ export function ServerItems({
   const index = server.path.at(-1)
   return (
     <MenuGroup label="What this port does">
-      {choices.map(({ purpose, label }) => {
-        if (isListener && !isListenerPurpose(purpose)) return null
+      {portChoices(server).map(({ purpose, label }) => {
         const asks = needsCertificate(purpose) && !hasCertificate(valueAt(value, ['tls']))
         return (
           <MenuItem
@@ -68,9 +59,7 @@ export function ServerItems({
         <MenuItem
           icon={<RouteIcon />}
           onSelect={() =>
-            commands.run(
-              makeOtherEnd({ make: 'HTTPRoute', gateway: server.resource, server: index, redirects: true }),
-            )
+            commands.run(makeOtherEnd({ make: 'redirect', gateway: server.resource, server: index }))
           }
         >
           Add a route that redirects to HTTPS

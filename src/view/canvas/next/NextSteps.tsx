@@ -7,6 +7,7 @@ import { showDrawer } from '../../screen/layout-state.ts'
 import { openDialog } from '../../screen/screen-state.ts'
 import { KindIcon } from '../../ui/KindIcon.tsx'
 import { kindWithArticle } from '../../ui/kind-with-article.ts'
+import { routesTaken } from '../gestures/routes-taken.ts'
 import type { EditCommands } from '../items/commands.ts'
 import styles from './next-steps.module.css'
 
@@ -16,7 +17,8 @@ export function NextSteps({ step, commands }: { step: NextStep; commands: Pick<E
   const [first] = gateways
   const gateway = first?.place?.resource
   // Those of the Gateway API take its routes.
-  const kind = first?.kind === undefined ? 'VirtualService' : 'HTTPRoute'
+  const route = first?.kind === undefined ? undefined : (routesTaken(first.rows)[0] ?? 'HTTPRoute')
+  const kind = route ?? 'VirtualService'
   const noun = gateways.every(it => it.kind === first?.kind) ? kind : 'route'
   return (
     <ViewportPortal>
@@ -33,7 +35,13 @@ export function NextSteps({ step, commands }: { step: NextStep; commands: Pick<E
             icon={<KindIcon kind={kind} />}
             title={`Add ${kindWithArticle(kind)}`}
             edits
-            onClick={() => commands.run(makeOtherEnd({ make: kind, gateway }))}
+            onClick={() =>
+              commands.run(
+                makeOtherEnd(
+                  route ? { make: 'route', kind: route, gateway } : { make: 'VirtualService', gateway },
+                ),
+              )
+            }
           >
             For its hosts, with a rule to change
           </Step>
