@@ -1,4 +1,6 @@
+import { freeNameAmong } from '../data/free-name.ts'
 import type { Field, Kind } from '../kinds/field.ts'
+import { gatewayApiGroup } from '../kinds/gateway-api/channel.ts'
 import { fieldAt } from '../kinds/index.ts'
 import { patternOf } from '../kinds/pattern-of.ts'
 import { type Path, valueAt } from '../yaml/path.ts'
@@ -100,6 +102,25 @@ const starters: Readonly<Record<string, (siblings: readonly Json[], owner: unkno
   'ListenerSet:spec.listeners': siblings => newListener(siblings),
   'Gateway:spec.listeners.*.tls': () => ({ certificateRefs: [{ name: '' }] }),
   'ListenerSet:spec.listeners.*.tls': () => ({ certificateRefs: [{ name: '' }] }),
+  'HTTPRoute:spec.rules.*.matches.*.headers': siblings => condition(siblings, 'x-canary'),
+  'HTTPRoute:spec.rules.*.matches.*.queryParams': siblings => condition(siblings, 'canary'),
+  'GRPCRoute:spec.rules.*.matches.*.headers': siblings => condition(siblings, 'x-canary'),
+  'BackendTLSPolicy:spec.targetRefs': () => ({ group: '', kind: 'Service', name: '' }),
+  'BackendTLSPolicy:spec.validation.caCertificateRefs': () => authorityToName,
+  'BackendTLSPolicy:spec.validation.subjectAltNames': (_, validation) => ({
+    type: 'Hostname',
+    hostname: String(valueAt(validation, ['hostname']) ?? ''),
+  }),
+  'ReferenceGrant:spec.from': siblings => ({
+    group: gatewayApiGroup,
+    kind: String(valueAt(siblings.at(-1), ['kind']) ?? 'HTTPRoute'),
+    namespace: '',
+  }),
+  // Without a name it would be all of them.
+  'ReferenceGrant:spec.to': () => ({ group: '', kind: 'Service', name: '' }),
+  'GatewayClass:spec.parametersRef': () => ({ group: '', kind: 'ConfigMap', name: '' }),
+  'TLSRoute:spec.rules': (_, __, whole) => ({ backendRefs: [backendIn(whole)] }),
+  'TCPRoute:spec.rules': (_, __, whole) => ({ backendRefs: [backendIn(whole)] }),
   'HTTPRoute:spec.rules.*.matches': () => ({ path: { value: '/path' } }),
   'GRPCRoute:spec.rules.*.matches': () => ({ method: { service: 'shop.Cart' } }),
   'HTTPRoute:spec.rules.*.timeouts': () => ({ request: '10s' }),
@@ -115,8 +136,25 @@ const starters: Readonly<Record<string, (siblings: readonly Json[], owner: unkno
       (_: readonly Json[], __: unknown, whole: Json) => backendIn(whole),
     ]),
   ),
-  'ServiceEntry:spec.ports': () => ({ number: 443, name: 'https', protocol: 'HTTPS' }),
+  'ServiceEntry:spec.ports': siblings => newPort(siblings),
   'ServiceEntry:spec.endpoints': () => ({ address: '192.0.2.1' }),
+}
+
+/** The object of CA certificates that a policy trusts, but for its name. */
+export const authorityToName = { group: '', kind: 'ConfigMap', name: '' }
+
+/** A condition that its list does not have yet: names are unique there. */
+function condition(siblings: readonly Json[], name: string): Json {
+  const names = siblings.map(it => valueAt(it, ['name']))
+  return { name: freeNameAmong(names, name), value: 'true' }
+}
+
+function newPort(siblings: readonly Json[]): Json {
+  const number = freePort(numbersIn(siblings), [443, 80])
+  const protocol = number === 443 ? 'HTTPS' : 'HTTP'
+  const names = siblings.map(it => valueAt(it, ['name']))
+  const name = protocol.toLowerCase()
+  return { number, name: names.includes(name) ? freeNameAmong(names, `${name}-${number}`) : name, protocol }
 }
 
 function newListener(siblings: readonly Json[]): Json {
@@ -172,6 +210,6 @@ function emptiestOf(field: Field): Json {
       return {}
     case 'string':
     case 'intOrString':
-      return first ?? ''
+      return first === '""' ? '' : (first ?? '')
   }
 }

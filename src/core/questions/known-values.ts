@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.ts'
-import { mapsAt, textAt, textsAt } from '../model/read-value.ts'
+import { integerAt, mapsAt, textAt, textsAt } from '../model/read-value.ts'
 import type { Resource } from '../model/resource.ts'
 import { quick } from './question.ts'
 
@@ -17,6 +17,18 @@ export interface KnownValues {
   readonly delegates: readonly { readonly namespace: string; readonly name: string }[]
   readonly secrets: readonly string[]
   readonly subsets: readonly { readonly host: string; readonly names: readonly string[] }[]
+  /** What objects of the Gateway API refer to; empty where the files have none of those. */
+  readonly referents: readonly Referable[]
+}
+
+/** An object that can be named: by its kind, namespace and name. */
+export interface Referable {
+  readonly kind: string
+  readonly namespace: string
+  readonly name: string
+  /** Names of its listeners or ports. */
+  readonly parts: readonly string[]
+  readonly ports: readonly number[]
 }
 
 export const knownValues = quick(['model'], ({ model }, { namespace }: KnownValuesAsk): KnownValues => {
@@ -33,8 +45,46 @@ export const knownValues = quick(['model'], ({ model }, { namespace }: KnownValu
       .map(it => ({ namespace: it.namespace, name: it.name })),
     secrets: model.ofKind('Secret').map(it => it.name),
     subsets: subsetsIn(model),
+    referents: hasGatewayApi(model) ? referable.flatMap(kind => model.ofKind(kind).map(toReferable)) : [],
   }
 })
+
+function hasGatewayApi(model: Model): boolean {
+  return gatewayApiKinds.some(it => model.ofKind(it).length > 0)
+}
+
+const gatewayKey = 'Gateway.gateway.networking.k8s.io'
+const gatewayApiKinds = [
+  gatewayKey,
+  'ListenerSet',
+  'HTTPRoute',
+  'GRPCRoute',
+  'TLSRoute',
+  'TCPRoute',
+  'ReferenceGrant',
+  'BackendTLSPolicy',
+]
+const referable = [
+  gatewayKey,
+  'ListenerSet',
+  'GatewayClass',
+  'Service',
+  'ServiceEntry',
+  'Secret',
+  'ConfigMap',
+  'Namespace',
+]
+
+function toReferable({ kind, namespace, name, spec }: Resource): Referable {
+  const parts = kind === 'Service' ? mapsAt(spec, 'ports') : mapsAt(spec, 'listeners')
+  return {
+    kind,
+    namespace,
+    name,
+    parts: parts.flatMap(it => textAt(it, 'name') || []),
+    ports: parts.flatMap(it => integerAt(it, 'port') ?? []),
+  }
+}
 
 function subsetsIn(model: Model): KnownValues['subsets'] {
   return model.ofKind('DestinationRule').map(it => ({

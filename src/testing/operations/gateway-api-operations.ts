@@ -9,6 +9,7 @@ import { linkGateway } from '../../core/operations/link-gateway.ts'
 import { linkService } from '../../core/operations/link-service.ts'
 import { linkWithGrants } from '../../core/operations/link-with-grants.ts'
 import type { Operation } from '../../core/operations/operation.ts'
+import { setCertificateSource } from '../../core/operations/set-certificate-source.ts'
 import { type ServerPurpose, setServerPurpose } from '../../core/operations/set-server-purpose.ts'
 import { scaleWeights, setShare, splitEvenly } from '../../core/operations/set-share.ts'
 import { setWeights } from '../../core/operations/set-weights.ts'
@@ -33,6 +34,7 @@ export function gatewayApiOperations(
   pick: (count: number) => number,
 ): Candidate[] {
   if (listeningKinds.includes(kindKey(resource))) return onListeners(world, resource)
+  if (kindKey(resource) === 'BackendTLSPolicy') return certificateSources(world, resource)
   if (!routeKinds.includes(kindKey(resource))) return []
   const gateways = world.resources.filter(it => listeningKinds.includes(kindKey(it)))
   return [
@@ -57,6 +59,28 @@ export function gatewayApiOperations(
       .filter(it => kindKey(it) === 'Service' && /^[a-z0-9-]+$/.test(it.name))
       .map(it => calls(world, resource, it)),
   ]
+}
+
+function certificateSources(world: World, resource: Resource): Candidate[] {
+  const path = ['spec', 'validation']
+  const sources = [
+    ['system', 'wellKnownCACertificates', 'caCertificateRefs', 'System'],
+    ['objects', 'caCertificateRefs', 'wellKnownCACertificates', [{ group: '', kind: 'ConfigMap', name: '' }]],
+  ] as const
+  return sources.map(([source, own, other, begun]) =>
+    change(world, resource, 'setCertificateSource', path, () => ({
+      operation: setCertificateSource({ resource: resource.id, path }, source),
+      within: path,
+      removes: true,
+      value(before) {
+        const found = get(before, path)
+        if (typeof found !== 'object' || found === null) throw new Refused()
+        const isThere = (get(found, [own]) ?? null) !== null
+        const made = isThere ? before : set(before, [...path, own], begun as Json)
+        return remove(made, [...path, other])
+      },
+    })),
+  )
 }
 
 function onListeners(world: World, resource: Resource): Candidate[] {

@@ -22,7 +22,7 @@ export function additionOf(kind: Kind, resource: Resource, place: Place, field: 
   const pattern = patternOf(kind, place.path)
   if (/^(Gateway:spec\.servers|(Gateway|ListenerSet):spec\.listeners)$/.test(pattern))
     return addServer(resource.id)
-  if (/^(HTTP|GRPC)Route:spec\.rules$/.test(pattern)) return addRule(resource.id)
+  if (/^(HTTP|GRPC|TLS|TCP)Route:spec\.rules$/.test(pattern)) return addRule(resource.id)
   if (/^VirtualService:spec\.(http|tls|tcp)$/.test(pattern))
     return addRule(resource.id, String(place.path.at(-1)) as RouteKind)
   if (items.length > 0 && /^VirtualService:spec\.(http|tls|tcp)\.\*\.route$/.test(pattern))

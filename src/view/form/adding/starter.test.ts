@@ -3,7 +3,7 @@ import { analyze } from '../../../core/analyze.ts'
 import { bookinfo } from '../../../core/examples/bookinfo.ts'
 import { canary } from '../../../core/examples/canary.ts'
 import type { Kind } from '../../../core/kinds/field.ts'
-import { fieldAt, fieldsAt, kindOf } from '../../../core/kinds/index.ts'
+import { fieldAt, fieldsAt, keyOf, kindOf } from '../../../core/kinds/index.ts'
 import { locateResources } from '../../../core/model/locate.ts'
 import { type RuleAction, setRuleAction } from '../../../core/operations/set-rule-action.ts'
 import { starterOf } from '../../../core/operations/starter-of.ts'
@@ -12,6 +12,8 @@ import type { Files } from '../../../core/text/file-change.ts'
 import { type Path, valueAt } from '../../../core/yaml/path.ts'
 import type { Json } from '../../../core/yaml/source-document.ts'
 import { runOperation } from '../../../testing/check-edit.ts'
+import { everyKindFiles } from '../../../testing/every-kind.ts'
+import { addableGatewayApi } from '../../canvas/keys/addable-kinds.ts'
 import { shownFields } from '../fields/shown-fields.ts'
 import { additionOf, isWrittenAtOnce } from './addition.ts'
 
@@ -60,27 +62,36 @@ spec:
   },
 ]
 
+const drawnKinds = [
+  'Gateway',
+  'VirtualService',
+  'DestinationRule',
+  'ServiceEntry',
+  ...addableGatewayApi.map((it): string => it.kind),
+]
+
+const leftToTheUser =
+  /^gateway\/tls-(?:private-key|server-cert) |^schema\/(?:min-length|format) `(?:name|namespace)` must (?:not be empty|be [^;]*; "" is not)/
+
 describe('what the form adds', () => {
   it.each([
     ['a plain workspace', plain],
     ['the bookinfo example', bookinfo.files],
     ['the canary example', canary.files],
+    ['a workspace with every kind', everyKindFiles],
   ])('makes no error in %s, wherever it is added', (_, files) => {
     const faulty: string[] = []
     let tried = 0
     for (const { resource } of locateResources(files, undefined, defaultSettings)) {
       const kind = kindOf(resource.apiVersion, resource.kind)
-      if (!kind || !['Gateway', 'VirtualService', 'DestinationRule', 'ServiceEntry'].includes(kind.kind))
-        continue
+      if (!kind || !drawnKinds.includes(keyOf(kind))) continue
       for (const path of additions(kind, ['spec'], resource.value)) {
         tried++
         const field = fieldAt(kind, path)!
         const addition = additionOf(kind, resource, { resource: resource.id, path }, field)
         const after = runOperation(addition, files)
-        // The name of a certificate is left to the user, who is told so.
-        const found = newErrors(files, after.files).filter(
-          it => !/^gateway\/tls-(?:private-key|server-cert) /.test(it),
-        )
+        // The name of a certificate, or of what is referred to, is left to the user, who is told so.
+        const found = newErrors(files, after.files).filter(it => !leftToTheUser.test(it))
         if (found.length > 0) faulty.push(`${resource.kind} ${path.join('.')}: ${found.join(' ')}`)
       }
     }
@@ -116,7 +127,8 @@ function additions(kind: Kind, path: Path, whole: Json): Path[] {
       if (!isWrittenAtOnce(field)) return []
       const items = Array.isArray(present) ? present : []
       if (present === undefined && !offered) return []
-      return [at, ...items.flatMap((_, i) => additions(kind, [...at, i], whole))]
+      const isFull = items.length >= (field.is.maxItems ?? Number.POSITIVE_INFINITY)
+      return [...(isFull ? [] : [at]), ...items.flatMap((_, i) => additions(kind, [...at, i], whole))]
     }
     if (!isWrittenAtOnce(field)) return []
     return present === undefined ? (offered ? [at] : []) : additions(kind, at, whole)

@@ -7,6 +7,7 @@ import { PlaceComments } from '../../review/PlaceComments.tsx'
 import { Button } from '../../ui/Button.tsx'
 import styles from '../form.module.css'
 import { useForm } from '../form-context.ts'
+import { CertificateSourceChooser } from '../gateway-api/CertificateSourceChooser.tsx'
 import { RouteActionChooser } from '../gateway-api/RouteActionChooser.tsx'
 import { RuleActionChooser } from '../special/RuleActionChooser.tsx'
 import { ServerPurposeChooser } from '../special/ServerPurposeChooser.tsx'
@@ -74,12 +75,7 @@ export function ObjectFields({ place, fields, value }: ObjectFieldsProps) {
           >
             <SectionHead section={section} place={place} fields={fields} object={object} />
             {section.purpose && <ServerPurposeChooser server={place} />}
-            {section.choice &&
-              (kind.kind === 'VirtualService' ? (
-                <RuleActionChooser place={place} rule={object} />
-              ) : (
-                <RouteActionChooser place={place} rule={object} />
-              ))}
+            {section.choice && <Chooser kind={kind.kind} place={place} object={object} />}
             {visible.length > 0 && (
               <div className={styles.fields}>{visible.map(it => cell(it, section.whole))}</div>
             )}
@@ -95,6 +91,26 @@ export function ObjectFields({ place, fields, value }: ObjectFieldsProps) {
       )}
     </div>
   )
+}
+
+/** What is chosen among the fields of a section. */
+function Chooser({
+  kind,
+  place,
+  object,
+}: {
+  kind: string
+  place: Place
+  object: { readonly [key: string]: Json }
+}) {
+  switch (kind) {
+    case 'VirtualService':
+      return <RuleActionChooser place={place} rule={object} />
+    case 'BackendTLSPolicy':
+      return <CertificateSourceChooser place={place} validation={object} />
+    default:
+      return <RouteActionChooser place={place} rule={object} />
+  }
 }
 
 function SectionHead({

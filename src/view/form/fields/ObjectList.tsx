@@ -78,6 +78,7 @@ export function ListHead({
   const { reachable, scope } = useHelpScope()
   const id = useId()
   const label = labelOf(name)
+  const isFull = field.is.type === 'list' && items.length >= (field.is.maxItems ?? Number.POSITIVE_INFINITY)
   return (
     <>
       <header className={styles.listHead} {...scope}>
@@ -88,7 +89,7 @@ export function ListHead({
         {present && !field.required && (
           <ResetButton place={place} label={label} field={field} reachable={reachable} />
         )}
-        {adder === undefined ? (
+        {adder === undefined && !isFull ? (
           <Button
             className={styles.push}
             size="s"

@@ -48,12 +48,20 @@ export function ScalarInput({
         invalid={rest.invalid}
         check={check ?? checkFor(field)}
         mono={field.is.type === 'string'}
-        value={valueText(value)}
+        value={value === '' && isEmptyWritten(field) ? emptyText : valueText(value)}
         placeholder={field.default}
         inputMode={field.is.type === 'integer' || field.is.type === 'number' ? 'decimal' : undefined}
         list={offered.length ? listId : undefined}
         {...(onDraft && { onDraft })}
-        onCommit={text => onCommit(text === '' ? undefined : scalarOf(field, text))}
+        onCommit={text =>
+          onCommit(
+            text === ''
+              ? undefined
+              : text === emptyText && isEmptyWritten(field)
+                ? ''
+                : scalarOf(field, text),
+          )
+        }
       />
       {offered.length > 0 && (
         <datalist id={listId}>
@@ -64,6 +72,13 @@ export function ScalarInput({
       )}
     </>
   )
+}
+
+/** How the group of Kubernetes' core is written where it has to be. */
+const emptyText = '""'
+
+function isEmptyWritten({ examples, default: usual }: Field): boolean {
+  return examples?.includes(emptyText) === true || usual === emptyText
 }
 
 /** What a typed text means for a field: a number where one is asked for and the text is one, else the text as it is. */

@@ -105,6 +105,19 @@ const routeRule: readonly Section[] = [
 const httpRouteRule = routeRule.map((it): Section => (it.title === 'Then' ? { ...it, choice: true } : it))
 
 const routeLayouts: Readonly<Record<string, readonly Section[]>> = {
+  'ListenerSet:spec': [
+    { title: 'Adds to', fields: ['parentRef'], whole: true },
+    { title: '', fields: ['listeners'] },
+  ],
+  'BackendTLSPolicy:spec': [
+    { title: 'Applies to', fields: ['targetRefs'] },
+    { title: 'Certificate of the backend', fields: ['validation'], whole: true },
+  ],
+  'BackendTLSPolicy:spec.validation': [
+    { title: '', fields: ['hostname'] },
+    { title: 'Trusts', fields: ['wellKnownCACertificates', 'caCertificateRefs'], choice: true },
+    { title: '', fields: ['subjectAltNames'] },
+  ],
   'Gateway:spec.listeners.*': listener,
   'ListenerSet:spec.listeners.*': listener,
   ...Object.fromEntries(

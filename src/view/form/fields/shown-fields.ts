@@ -1,6 +1,8 @@
 import type { Fields, Kind } from '../../../core/kinds/field.ts'
 import { patternOf } from '../../../core/kinds/pattern-of.ts'
 import { filterMembers } from '../../../core/operations/filter-members.ts'
+import { shownSource } from '../../../core/operations/set-certificate-source.ts'
+import { writtenRouteActions } from '../../../core/operations/set-route-action.ts'
 import { actionOf } from '../../../core/operations/set-rule-action.ts'
 import { type Path, valueAt } from '../../../core/yaml/path.ts'
 import type { Json } from '../../../core/yaml/source-document.ts'
@@ -60,6 +62,9 @@ function takenFields(
     return takesTls(object) ? undefined : ['name', 'port', 'bind', 'hosts']
   if (/^(?:Gateway|ListenerSet):spec\.listeners\.\*$/.test(pattern)) return listenerFields(object)
   if (/^(?:HTTP|GRPC)Route:.*\.filters\.\*$/.test(pattern)) return filterFields(object)
+  if (pattern === 'HTTPRoute:spec.rules.*') return routeRuleFields(object)
+  if (pattern === 'BackendTLSPolicy:spec.validation')
+    return ['hostname', shownSource(object), 'subjectAltNames']
   if (pattern !== 'VirtualService:spec.http.*') return undefined
   const action = actionOf(object)
   const shaping = ['name', 'match', 'headers', 'corsPolicy']
@@ -70,6 +75,12 @@ function takenFields(
       ? []
       : ['mirror', 'mirrors']
   return [...shaping, 'rewrite', 'timeout', 'retries', 'fault', ...mirror]
+}
+
+/** A rule that redirects has no backends. */
+function routeRuleFields(rule: { readonly [key: string]: Json }): readonly string[] | undefined {
+  const redirects = writtenRouteActions(rule).includes('redirect')
+  return redirects ? ['name', 'matches', 'filters', 'timeouts', 'retry'] : undefined
 }
 
 /** A filter has the settings of its type. */

@@ -18,6 +18,22 @@ export function summaryOfApi(path: Path, value: Json): string | undefined {
       return `${named(value)}${text('port') && `:${text('port')}`}`
     case 'filters':
       return filterSummary(value)
+    case 'from':
+      return text('kind') && `${text('kind')}s of ${text('namespace') || '…'}`
+    case 'to':
+      return valueAt(value, ['name']) === undefined
+        ? text('kind') && `every ${text('kind')}`
+        : joinedBy(' ', text('kind'), text('name') || '…')
+    case 'targetRefs':
+      return joined(joinedBy(' ', text('kind'), text('name') || '…'), text('sectionName'))
+    case 'certificateRefs':
+    case 'caCertificateRefs':
+      return joinedBy(' ', text('kind'), named(value) || '…')
+    case 'subjectAltNames':
+      return text('hostname') || text('uri')
+    case 'headers':
+    case 'queryParams':
+      return conditionWords(value)
     default:
       return undefined
   }
@@ -44,11 +60,7 @@ function matchesOf(rule: Json): string {
 /** A prefix is of whole segments: `/cart/…`. */
 function matchWords(match: unknown): string {
   const text = textIn(match)
-  const conditions = (list: string) =>
-    listAt(match, list).map(it => {
-      const own = textIn(it)
-      return `${own('name')} ${own('type') === 'RegularExpression' ? '~ ' : ''}${own('value')}`
-    })
+  const conditions = (list: string) => listAt(match, list).map(conditionWords)
   const words = joined(
     text('method') || joined(text('method', 'service'), text('method', 'method')),
     pathWords(text('path', 'type'), text('path', 'value')),
@@ -56,6 +68,11 @@ function matchWords(match: unknown): string {
     ...conditions('queryParams'),
   )
   return words || 'everything'
+}
+
+function conditionWords(condition: unknown): string {
+  const text = textIn(condition)
+  return `${text('name')} ${text('type') === 'RegularExpression' ? '~ ' : ''}${text('value')}`
 }
 
 function pathWords(type: string, value: string): string {
