@@ -6,6 +6,7 @@ import { examples } from '../../examples/index.ts'
 import { createSession } from '../../session.ts'
 import { applyChanges } from '../../text/file-change.ts'
 import { fixDiagnostic } from '../engine/fix-diagnostic.ts'
+import { bothApisOnOneHost } from './both-apis-on-one-host.ts'
 
 const advice = (files: Parameters<typeof analyze>[0]) =>
   analyze(files)
@@ -92,3 +93,32 @@ spec:
   expect(after[0]?.text).toContain('    port: 9000\n    appProtocol: grpc\n')
   expect(advice(after)).toEqual([])
 })
+
+describe('both APIs on one host, at a listener of a ListenerSet', () => {
+  const [text = ''] = bothApisOnOneHost.examples.bad.flatMap(({ yaml }) =>
+    yaml.includes('kind: ListenerSet') ? [withVersions(yaml)] : [],
+  )
+  const told = (yaml: string) =>
+    analyze([{ name: 'a.yaml', text: yaml }]).diagnostics.filter(it => it.rule === bothApisOnOneHost.id)
+
+  it('is told at the port that the set adds to the workload of its Gateway, and at no other', () => {
+    expect(told(text)).toHaveLength(1)
+    expect(
+      told(
+        text.replace('name: http, port: 80, protocol: HTTP }]', 'name: http, port: 81, protocol: HTTP }]'),
+      ),
+    ).toEqual([])
+  })
+
+  it('is not told of a set that its Gateway does not let in', () => {
+    expect(told(text.replace(/ {2}allowedListeners:.*\n/, ''))).toEqual([])
+  })
+})
+
+/** Examples leave out what the rule does not look at. */
+function withVersions(yaml: string): string {
+  return yaml
+    .replace(/^# .*\n/gm, '')
+    .replace(/^(?=kind: Service$)/gm, 'apiVersion: v1\n')
+    .replace(/^(?<=---\n)(?=kind: (?:Gateway|VirtualService)$)/gm, 'apiVersion: networking.istio.io/v1\n')
+}

@@ -170,6 +170,56 @@ spec:
   ports: [{ name: http, port: 80 }]
 `,
       },
+      {
+        // The listener that the route is at belongs to a ListenerSet, of another namespace and file than the Gateway.
+        yaml: `
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: public, namespace: edge }
+spec:
+  gatewayClassName: istio
+  allowedListeners: { namespaces: { from: All } }
+  listeners: [{ name: other, port: 8080, protocol: HTTP }]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: ListenerSet
+metadata: { name: shop, namespace: shop }
+spec:
+  parentRef: { name: public, namespace: edge }
+  listeners: [{ name: http, port: 80, protocol: HTTP }]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: { name: cart, namespace: shop }
+spec:
+  parentRefs: [{ kind: ListenerSet, name: shop }]
+  hostnames: [shop.example.com]
+  rules:
+  - backendRefs: [{ name: cart, port: 80 }]
+---
+kind: Gateway
+metadata: { name: old, namespace: edge }
+spec:
+  selector: { gateway.networking.k8s.io/gateway-name: public }
+  servers:
+  - port: { number: 80, name: http, protocol: HTTP }
+    hosts: ["*.example.com"]
+---
+kind: VirtualService
+metadata: { name: cart, namespace: shop }
+spec:
+  hosts: [shop.example.com]
+#         ^^^^^^^^^^^^^^^^
+  gateways: [edge/old]
+  http:
+  - route: [{ destination: { host: cart } }]
+---
+kind: Service
+metadata: { name: cart, namespace: shop }
+spec:
+  ports: [{ name: http, port: 80 }]
+`,
+      },
     ],
     good: [attachedShop],
   },
