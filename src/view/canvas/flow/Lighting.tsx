@@ -4,6 +4,7 @@ import { useStore as useZustand } from 'zustand'
 import type { Explanation } from '../../../core/explain/explanation.ts'
 import { litPathStore } from '../../trace/answer/lit-path.ts'
 import { type CanvasState, useCanvas, useCanvasStore } from '../canvas-state.ts'
+import type { LinkStart } from '../gestures/linking.ts'
 import { withPath } from '../rows/rows-from.ts'
 import { isFar } from '../viewport/detail.tsx'
 import { drawnPath, virtualServicesOn } from './drawn-path.ts'
@@ -42,7 +43,7 @@ export function Lighting({ stable }: { stable: StableGraph }) {
 /** The canvas's root element, which tells the stylesheet whether a path is lit. */
 export function LitRegion(props: ComponentProps<'div'>) {
   const litBy = useCanvas(it => it.litBy)
-  const linking = useCanvas(it => it.linking?.from.type)
+  const linking = useCanvas(it => it.linking && startWord(it.linking.from))
   // One stop for the tab key: it leads to the item that had the keyboard last, and from there out again.
   const tabIndex = useCanvas(it => (it.focused ? -1 : 0))
   const far = useStore(isFar)
@@ -55,6 +56,12 @@ export function LitRegion(props: ComponentProps<'div'>) {
       data-linking={linking}
     />
   )
+}
+
+/** What a link is drawn from: a box of rules that can lead to a service is told from one that is linked to Gateways alone. */
+function startWord(from: LinkStart): string {
+  const leadsOn = from.type === 'virtualService' && (from.isRoute || (from.rules?.length ?? 0) > 0)
+  return leadsOn ? 'rules' : from.type
 }
 
 function picked(selected: CanvasState['selected'], pickedEdge: string | undefined): CanvasState['hovered'] {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Analysis } from '../../../core/analysis.ts'
 import { analyze } from '../../../core/analyze.ts'
 import { bookinfo } from '../../../core/examples/bookinfo.ts'
 import { canary } from '../../../core/examples/canary.ts'
@@ -7,6 +8,7 @@ import { fieldAt, fieldsAt, keyOf, kindOf } from '../../../core/kinds/index.ts'
 import { locateResources } from '../../../core/model/locate.ts'
 import { type RuleAction, setRuleAction } from '../../../core/operations/set-rule-action.ts'
 import { starterOf } from '../../../core/operations/starter-of.ts'
+import { createSession } from '../../../core/session.ts'
 import { defaultSettings } from '../../../core/settings.ts'
 import type { Files } from '../../../core/text/file-change.ts'
 import { type Path, valueAt } from '../../../core/yaml/path.ts'
@@ -82,6 +84,8 @@ describe('what the form adds', () => {
   ])('makes no error in %s, wherever it is added', (_, files) => {
     const faulty: string[] = []
     let tried = 0
+    const session = createSession()
+    const known = new Set(errorsIn(session.update(files)))
     for (const { resource } of locateResources(files, undefined, defaultSettings)) {
       const kind = kindOf(resource.apiVersion, resource.kind)
       if (!kind || !drawnKinds.includes(keyOf(kind))) continue
@@ -91,7 +95,9 @@ describe('what the form adds', () => {
         const addition = additionOf(kind, resource, { resource: resource.id, path }, field)
         const after = runOperation(addition, files)
         // The name of a certificate, or of what is referred to, is left to the user, who is told so.
-        const found = newErrors(files, after.files).filter(it => !leftToTheUser.test(it))
+        const found = errorsIn(session.update(after.files)).filter(
+          it => !known.has(it) && !leftToTheUser.test(it),
+        )
         if (found.length > 0) faulty.push(`${resource.kind} ${path.join('.')}: ${found.join(' ')}`)
       }
     }
@@ -142,7 +148,11 @@ function newErrors(before: Files, after: Files): string[] {
 }
 
 function errorsOf(files: Files): string[] {
-  return analyze(files)
-    .diagnostics.filter(it => it.severity === 'error' && (it.layer === 'schema' || it.layer === 'webhook'))
+  return errorsIn(analyze(files))
+}
+
+function errorsIn({ diagnostics }: Pick<Analysis, 'diagnostics'>): string[] {
+  return diagnostics
+    .filter(it => it.severity === 'error' && (it.layer === 'schema' || it.layer === 'webhook'))
     .map(it => `${it.rule} ${it.message}`)
 }
