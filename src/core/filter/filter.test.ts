@@ -123,6 +123,10 @@ spec:
     matchingResources(files, readFilter(text), { diagnostics: [], changed: undefined }).map(it => it.kind)
 
   it.each<readonly [string, readonly string[]]>([
+    ['kind:Gateway', ['Gateway']],
+    ['kind:gateways', ['Gateway']],
+    ['kind:gtw', ['Gateway']],
+    ['kind:gateways.networking.istio.io', []],
     ['host:shop.example.com', ['Gateway', 'ListenerSet', 'HTTPRoute']],
     ['gateway:edge/front', ['Gateway', 'ListenerSet', 'HTTPRoute']],
     ['gateway:shop/more', ['ListenerSet']],

@@ -30,6 +30,11 @@ export function kindsMeant(value: string): readonly string[] {
   if (short) return [short]
   const resource = kinds.find(it => `${it.plural}.${it.group}` === name)
   if (resource) return [keyOf(resource)]
+  // Both APIs have a Gateway: the name alone means either.
+  const named = kinds.filter(
+    it => it.kind.toLowerCase() === name || pluralsOf(it.kind.toLowerCase()).includes(name),
+  )
+  if (named.length > 0) return named.map(keyOf)
   const plural = kindNames.find(it => pluralsOf(it.toLowerCase()).includes(name))
   return plural ? [plural] : [value]
 }

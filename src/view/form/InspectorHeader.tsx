@@ -1,4 +1,6 @@
 import { Code, Copy, EllipsisVertical, Focus, MessageSquarePlus, Trash2 } from 'lucide-react'
+import { kindNamed } from '../../core/kinds/index.ts'
+import { kindKey } from '../../core/kinds/kind-key.ts'
 import type { Resource } from '../../core/model/resource.ts'
 import { deletePlace } from '../../core/operations/delete-place.ts'
 import { deleteResources } from '../../core/operations/delete-resources.ts'
@@ -38,12 +40,13 @@ export function InspectorHeader({ resource, part, edit, onReveal }: InspectorHea
     if (result.ok) undoToast(workspace, operation.title, result.note)
     else showToast({ title: operation.title, description: result.reason, tone: 'error' })
   }
+  const isOfCluster = kindNamed(kindKey(resource))?.clusterScoped === true
   return (
     <header className={styles.header}>
       <div className={styles.heading}>
         <h2 title={resource.name}>{resource.name || 'unnamed'}</h2>
         <div className={styles.subheading}>
-          {resource.kind} in {resource.namespace}
+          {isOfCluster ? resource.kind : `${resource.kind} in ${resource.namespace}`}
         </div>
       </div>
       <IconButton size="s" icon={<Code />} label="Show in the YAML" onClick={onReveal} />
@@ -62,12 +65,14 @@ export function InspectorHeader({ resource, part, edit, onReveal }: InspectorHea
         <MenuItem icon={<Focus />} onSelect={() => focusOn({ type: 'resource', resource: resource.id })}>
           Show only what belongs to this
         </MenuItem>
-        <MenuItem
-          icon={<Focus />}
-          onSelect={() => focusOn({ type: 'namespace', namespace: resource.namespace })}
-        >
-          Show only namespace {resource.namespace}
-        </MenuItem>
+        {!isOfCluster && (
+          <MenuItem
+            icon={<Focus />}
+            onSelect={() => focusOn({ type: 'namespace', namespace: resource.namespace })}
+          >
+            Show only namespace {resource.namespace}
+          </MenuItem>
+        )}
         {isEditable && <ConvertItem resources={[resource.id]} />}
         {isEditable && <MenuSeparator />}
         {isEditable && part.length > 0 && (

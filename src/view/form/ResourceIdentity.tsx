@@ -1,6 +1,8 @@
 import { useId, useMemo, useState } from 'react'
 import type { Diagnostic } from '../../core/diagnostic.ts'
 import type { Field } from '../../core/kinds/field.ts'
+import { kindNamed } from '../../core/kinds/index.ts'
+import { kindKey } from '../../core/kinds/kind-key.ts'
 import type { Resource } from '../../core/model/resource.ts'
 import type { Operation } from '../../core/operations/operation.ts'
 import { renameResource } from '../../core/operations/rename-resource.ts'
@@ -27,6 +29,8 @@ export function ResourceIdentity({ resource, problems, edit }: ResourceIdentityP
     typeof metadata === 'object' && metadata !== null && !Array.isArray(metadata)
       ? metadata.namespace
       : undefined
+  // A namespace that is written all the same can be taken out.
+  const isOfCluster = kindNamed(kindKey(resource))?.clusterScoped === true && written === undefined
   const [draft, setDraft] = useState<string | undefined>()
   const [namespace, setNamespaceDraft] = useState<string | undefined>()
   const name = useMemo(() => ({ resource: resource.id, path: ['metadata', 'name'] }), [resource.id])
@@ -44,14 +48,16 @@ export function ResourceIdentity({ resource, problems, edit }: ResourceIdentityP
         onDraft={setDraft}
         onCommit={it => it !== '' && edit(renameResource(resource.id, it))}
       />
-      <IdentityField
-        problems={problems}
-        name="namespace"
-        field={{ ...namespaceField, default: typeof written === 'string' ? '' : resource.namespace }}
-        value={typeof written === 'string' ? written : ''}
-        onDraft={setNamespaceDraft}
-        onCommit={it => edit(setNamespace(resource.id, it))}
-      />
+      {!isOfCluster && (
+        <IdentityField
+          problems={problems}
+          name="namespace"
+          field={{ ...namespaceField, default: typeof written === 'string' ? '' : resource.namespace }}
+          value={typeof written === 'string' ? written : ''}
+          onDraft={setNamespaceDraft}
+          onCommit={it => edit(setNamespace(resource.id, it))}
+        />
+      )}
       {renaming && (
         <div className={styles.across}>
           <Following operation={renaming} place={name} />

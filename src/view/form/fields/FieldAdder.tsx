@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react'
 import type { Field, Fields } from '../../../core/kinds/field.ts'
 import type { Place } from '../../../core/model/resource.ts'
+import { WithCode } from '../../problems/WithCode.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Menu, MenuItem } from '../../ui/Menu.tsx'
 import { Tooltip } from '../../ui/Tooltip.tsx'
@@ -45,7 +46,7 @@ export function FieldAdder({ place, fields, names, onAdd, asMenu }: FieldAdderPr
           const field = fields[name]
           return (
             field && (
-              <MenuItem key={name} detail={field.doc} onSelect={() => add(name, field)}>
+              <MenuItem key={name} detail={<WithCode text={field.doc} />} onSelect={() => add(name, field)}>
                 {labelOf(name)}
               </MenuItem>
             )
@@ -74,7 +75,11 @@ export function FieldAdder({ place, fields, names, onAdd, asMenu }: FieldAdderPr
           </Tooltip>
         )
       })}
-      {only?.default && <span className={styles.default}>Default: {only.default}</span>}
+      {only?.default && (
+        <span className={styles.default}>
+          Default: <WithCode text={only.default} />
+        </span>
+      )}
     </div>
   )
 }

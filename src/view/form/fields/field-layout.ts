@@ -1,4 +1,5 @@
 import type { Field, Kind } from '../../../core/kinds/field.ts'
+import { gatewayApiGroup } from '../../../core/kinds/gateway-api/channel.ts'
 import { patternOf } from '../../../core/kinds/pattern-of.ts'
 import type { Path } from '../../../core/yaml/path.ts'
 import { isStringMatch } from './string-match.ts'
@@ -128,11 +129,34 @@ const routeLayouts: Readonly<Record<string, readonly Section[]>> = {
   ),
 }
 
+/** What a reference of the Gateway API says, by the field that holds it: the name first, and the group, which is seldom another, last. */
+const references: Readonly<Record<string, readonly Section[]>> = Object.fromEntries(
+  Object.entries({
+    parentRefs: ['name', 'namespace', 'sectionName', 'port', 'kind', 'group'],
+    parentRef: ['name', 'namespace', 'kind', 'group'],
+    backendRefs: ['name', 'namespace', 'port', 'weight', 'kind', 'group', 'filters'],
+    backendRef: ['name', 'namespace', 'port', 'kind', 'group'],
+    certificateRefs: ['name', 'namespace', 'kind', 'group'],
+    caCertificateRefs: ['name', 'namespace', 'kind', 'group'],
+    targetRefs: ['name', 'sectionName', 'kind', 'group'],
+    from: ['kind', 'namespace', 'group'],
+    to: ['kind', 'name', 'group'],
+  }).map(([holder, fields]) => [holder, [{ title: '', fields }]]),
+)
+
 /** The sections of the object at a path; undefined where none are laid out. */
 export function sectionsOf(kind: Kind, path: Path): readonly Section[] | undefined {
   const pattern = patternOf(kind, path)
   const found = Object.hasOwn(layouts, pattern) ? layouts : routeLayouts
-  return Object.hasOwn(found, pattern) ? found[pattern] : undefined
+  if (Object.hasOwn(found, pattern)) return found[pattern]
+  const holder = referenceHolder(path)
+  return kind.group === gatewayApiGroup && holder !== undefined ? references[holder] : undefined
+}
+
+/** The field that an object is a reference of, or one of several in. */
+function referenceHolder(path: Path): string | undefined {
+  const holder = String(typeof path.at(-1) === 'number' ? path.at(-2) : path.at(-1))
+  return Object.hasOwn(references, holder) ? holder : undefined
 }
 
 /** Objects so small that their fields stand among those of what they belong to. */
@@ -162,6 +186,8 @@ export function spanOf(path: Path, field: Field): 2 | 3 | 6 {
   const parent = String(path.findLast((it, i) => i < path.length - 1 && typeof it === 'string'))
   if (['port', 'ports'].includes(parent) && ['number', 'name', 'protocol'].includes(name)) return 2
   if (parent === 'destination' || parent === 'mirror') return name === 'host' ? 6 : 3
+  if (parent.endsWith('Refs') || parent.endsWith('Ref'))
+    return name === 'name' || name === 'group' || !isLine(field) ? 6 : 3
   if (!isLine(field) || isStringMatch(field)) return 6
   return halves.has(name) ||
     field.is.type === 'boolean' ||

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { kindNamed } from '../../../core/kinds/index.ts'
+import { fieldsAt, kindNamed } from '../../../core/kinds/index.ts'
 import type { Json } from '../../../core/yaml/source-document.ts'
 import { detailOf, singular, summaryOf } from '../summary.ts'
+import { sectionsOf } from './field-layout.ts'
 import { labelOf } from './label-of.ts'
 import { shownFields } from './shown-fields.ts'
 
@@ -44,6 +45,42 @@ describe('summaries', () => {
         detailOf(virtualService, ['spec', 'http', 0], value),
         summaryOf(gateway, ['spec', 'servers', 0], value),
       ]).not.toThrow()
+  })
+})
+
+describe('a reference of the Gateway API', () => {
+  const route = kindNamed('HTTPRoute')!
+  const policy = kindNamed('BackendTLSPolicy')!
+
+  it('begins with its name, whatever holds it', () => {
+    const path = ['spec', 'rules', 0, 'backendRefs', 0]
+    const fields = fieldsAt(route, path)!
+    const { visible, absent } = shownFields(route, path, fields, { name: 'web', port: 80 }, [])
+    expect(sectionsOf(route, path)?.[0]?.fields[0]).toBe('name')
+    expect([...visible, ...absent].toSorted()).toEqual(Object.keys(fields).toSorted())
+    expect(sectionsOf(route, ['spec', 'rules', 0, 'matches', 0])).toBeUndefined()
+    expect(sectionsOf(kindNamed('AuthorizationPolicy')!, ['spec', 'rules', 0, 'from', 0])).toBeUndefined()
+  })
+
+  it('is said in a few words', () => {
+    const words = (list: string, value: Json) => summaryOf(route, ['spec', list, 0], value)
+    expect(words('from', { kind: 'HTTPRoute', namespace: 'shop' })).toBe('HTTPRoutes of shop')
+    expect(words('to', { group: '', kind: 'Service' })).toBe('every Service')
+    expect(words('to', { group: '', kind: 'Service', name: 'cart' })).toBe('Service cart')
+    expect(words('targetRefs', { kind: 'Service', name: 'cart', sectionName: 'https' })).toBe(
+      'Service cart · https',
+    )
+  })
+
+  it('to CA certificates is shown, or the system’s own are', () => {
+    const path = ['spec', 'validation']
+    const shown = (value: { [key: string]: Json }) =>
+      shownFields(policy, path, fieldsAt(policy, path)!, value, []).visible
+    expect(shown({ hostname: 'a', wellKnownCACertificates: 'System' })).toEqual([
+      'hostname',
+      'wellKnownCACertificates',
+    ])
+    expect(shown({ hostname: 'a', caCertificateRefs: [] })).toEqual(['hostname', 'caCertificateRefs'])
   })
 })
 

@@ -38,7 +38,6 @@ const labels: Readonly<Record<string, string>> = {
   certificateRefs: 'Certificates',
   caCertificateRefs: 'CA certificates',
   wellKnownCACertificates: 'Certificates of the system',
-  subjectAltNames: 'Subject alternative names',
   parametersRef: 'Parameters',
   extensionRef: 'Extension',
   gatewayClassName: 'Gateway class',

@@ -37,6 +37,6 @@ export function CertificateSourceChooser({
 }
 
 const segments = [
-  { id: 'system', label: 'Those of the system' },
-  { id: 'objects', label: 'Of a ConfigMap' },
+  { id: 'system', label: 'System' },
+  { id: 'objects', label: 'ConfigMap' },
 ] as const
