@@ -16,8 +16,8 @@ export function NextSteps({ step, commands }: { step: NextStep; commands: Pick<E
   const { x, y, width, height, gateways, below } = step
   const [first] = gateways
   const gateway = first?.place?.resource
-  // Those of the Gateway API take its routes.
-  const route = first?.kind === undefined ? undefined : (routesTaken(first.rows)[0] ?? 'HTTPRoute')
+  // Those of the Gateway API take its routes: of the kind that is likeliest, and of another where they take that too.
+  const [route, other] = first?.kind === undefined ? [] : routesTaken(first.rows)
   const kind = route ?? 'VirtualService'
   const noun = gateways.every(it => it.kind === first?.kind) ? kind : 'route'
   return (
@@ -46,14 +46,26 @@ export function NextSteps({ step, commands }: { step: NextStep; commands: Pick<E
             For its hosts, with a rule to change
           </Step>
         )}
-        <Step
-          icon={<Signpost />}
-          edits
-          title="Expose a service"
-          onClick={() => openDialog({ type: 'expose' })}
-        >
-          Five questions draw all of it
-        </Step>
+        {route === undefined && (
+          <Step
+            icon={<Signpost />}
+            edits
+            title="Expose a service"
+            onClick={() => openDialog({ type: 'expose' })}
+          >
+            Five questions draw all of it
+          </Step>
+        )}
+        {gateway !== undefined && other !== undefined && (
+          <Step
+            icon={<KindIcon kind={other} />}
+            title={`Add ${kindWithArticle(other)}`}
+            edits
+            onClick={() => commands.run(makeOtherEnd({ make: 'route', kind: other, gateway }))}
+          >
+            {other === 'GRPCRoute' ? 'For gRPC calls to its hosts' : 'For another kind of connection'}
+          </Step>
+        )}
         <Step icon={<Route />} title="Try a request" onClick={() => showDrawer('trace')}>
           See what its ports answer today
         </Step>
