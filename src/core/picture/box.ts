@@ -2,8 +2,8 @@ import { rowsOf } from '../graph/drawn-rows.ts'
 import type { GraphNode } from '../graph/graph.ts'
 import { headerHeightOf, traitsHeight } from '../graph/sizes.ts'
 import { fitTitle } from '../graph/text/fit-title.ts'
-import { headerRoom, markWidth, titleSize } from '../graph/text/header-lines.ts'
-import { secondLines, secondParts } from '../graph/text/second-line.ts'
+import { headerParts, headerRoom, markWidth, portIsBelow, titleSize } from '../graph/text/header-lines.ts'
+import { secondLines } from '../graph/text/second-line.ts'
 import { textWidth } from '../graph/text/text-width.ts'
 import { type Brush, chip, line, words } from './brush.ts'
 import { cutName, cutText, linesOf } from './fit-text.ts'
@@ -88,7 +88,8 @@ export function header(brush: Brush, node: GraphNode & { readonly type: keyof ty
   const height = rowsOf(node).length > 0 ? headerHeightOf(node) : node.height
   const room = headerRoom(node)
   const x = node.x + look.left + look.square + look.gap
-  const port = node.type === 'destination' && node.port !== undefined ? `:${node.port}` : ''
+  const isBeside = node.type === 'destination' && node.port !== undefined && !portIsBelow(node)
+  const port = isBeside ? `:${node.port}` : ''
   const subset = node.type === 'destination' ? node.subset : undefined
   const titleRoom = room - textWidth(port, titleSize) - badgeRoom(brush, node.badge)
   const bold = node.type === 'host' ? 'normal' : 'bold'
@@ -97,7 +98,7 @@ export function header(brush: Brush, node: GraphNode & { readonly type: keyof ty
       ? [cutName(node.title, titleRoom, titleSize, bold)]
       : linesOf(fitTitle(node.title, titleRoom, node.titleLines), titleRoom, titleSize, node.titleLines, bold)
   const seconds = secondLines(
-    secondParts(node),
+    headerParts(node),
     room,
     node.secondLines ?? 1,
     subset === undefined ? 0 : markWidth(node),

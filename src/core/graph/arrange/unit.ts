@@ -1,7 +1,7 @@
 import type { GraphEdge, GraphNode, NodeId, VirtualServiceNode } from '../graph.ts'
 import { createGraphBuilder } from '../graph-builder.ts'
 import { layoutGraph } from '../layout.ts'
-import { shareWidth } from '../sizes.ts'
+import { nodeGap, shareWidth, withPlainHeight } from '../sizes.ts'
 import type { Extent } from './shelves.ts'
 import { stubOf } from './stub.ts'
 
@@ -54,11 +54,21 @@ function narrowed(nodes: readonly GraphNode[], id: NodeId, room: number): readon
   if (width <= room) return nodes
   if (nodes.length === 1) return nodes.map(it => ({ ...it, width: room }))
   const left = Math.floor((room - narrowGap) * 0.58)
-  return nodes.map(it =>
-    it.id === id
-      ? { ...it, width: left }
-      : { ...it, x: left + narrowGap, width: Math.floor(room - left - narrowGap) },
-  )
+  const right = { x: left + narrowGap, width: Math.floor(room - left - narrowGap) }
+  let top = Number.NEGATIVE_INFINITY
+  const ends = nodes
+    .filter(it => it.id !== id)
+    .toSorted((a, b) => a.y - b.y)
+    .map(it => {
+      // Their words take more lines there, and what stands below makes room.
+      const narrow = { ...it, ...right }
+      const sized = it.type === 'destination' || it.type === 'terminal' ? withPlainHeight(narrow) : narrow
+      const placed = { ...sized, y: Math.max(sized.y, top) }
+      top = placed.y + placed.height + nodeGap
+      return placed
+    })
+  const byId = new Map(ends.map(it => [it.id, it]))
+  return nodes.map(it => byId.get(it.id) ?? { ...it, width: left })
 }
 
 const narrowGap = shareWidth + 10

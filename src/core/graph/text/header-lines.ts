@@ -1,5 +1,5 @@
 import { type Seconded, secondLines, secondParts, secondSize } from './second-line.ts'
-import { linesIn, textWidth } from './text-width.ts'
+import { linesIn, pieces, textWidth } from './text-width.ts'
 
 /** Title and what stands below it have a line each; where they are longer than their box is wide, a second one. */
 export interface HeaderLines {
@@ -29,15 +29,30 @@ export function headerLines(node: Headed): HeaderLines {
   const lines = linesIn(node.title, titleRoom(node), titleSize, weight)
   const title = Math.min(node.type === 'destination' ? mostOfDestination : most, lines)
   const mostSecond = node.type === 'virtualService' ? mostOfRoute : most
-  const second = secondLines(secondParts(node), width, mostSecond, markWidth(node)).length
+  const second = secondLines(headerParts(node), width, mostSecond, markWidth(node)).length
   return { ...(title > 1 && { titleLines: title }), ...(second > 1 && { secondLines: second }) }
 }
 
 /** What is left of a box's width for its title, beside the port behind it. */
-export function titleRoom(node: Pick<Headed, 'type' | 'width' | 'port'>): number {
-  const port =
-    node.type === 'destination' && node.port !== undefined ? textWidth(`:${node.port}`, titleSize) : 0
-  return headerRoom(node) - port
+export function titleRoom(node: Headed): number {
+  return headerRoom(node) - (portIsBelow(node) ? 0 : portWidthOf(node))
+}
+
+/** Whether a destination says its port below its title: beside it no word of the title would be whole. */
+export function portIsBelow(node: Headed): boolean {
+  const port = portWidthOf(node)
+  if (port === 0) return false
+  const room = headerRoom(node) - port
+  return pieces(node.title).some(it => textWidth(it, titleSize, 'bold') > room)
+}
+
+/** What stands below the title of a box, the port of a destination among it where that is there. */
+export function headerParts(node: Headed): string[] {
+  return portIsBelow(node) ? [...secondParts(node), `port ${node.port}`] : secondParts(node)
+}
+
+function portWidthOf({ type, port }: Pick<Headed, 'type' | 'port'>): number {
+  return type === 'destination' && port !== undefined ? textWidth(`:${port}`, titleSize) : 0
 }
 
 /** What is left of a box's width for what it says, beside icon and padding. */

@@ -5,8 +5,14 @@ import { nodeAnchor } from '../../../core/graph/drawn-rows.ts'
 import type { GraphNode } from '../../../core/graph/graph.ts'
 import { headerHeightOf } from '../../../core/graph/sizes.ts'
 import { fitTitle } from '../../../core/graph/text/fit-title.ts'
-import { headerRoom, markWidth, titleRoom } from '../../../core/graph/text/header-lines.ts'
-import { secondLines, secondParts } from '../../../core/graph/text/second-line.ts'
+import {
+  headerParts,
+  headerRoom,
+  markWidth,
+  portIsBelow,
+  titleRoom,
+} from '../../../core/graph/text/header-lines.ts'
+import { secondLines } from '../../../core/graph/text/second-line.ts'
 import { useEditable } from '../../editable.tsx'
 import { useIsChangedDestination } from '../../trace/changes/changed-marks.ts'
 import { ProblemBadge } from '../../ui/Badge.tsx'
@@ -59,7 +65,7 @@ export function NodeBox({ node, icon, port, mark, add, fold, linkable, from = 0,
   const isChanged = useIsChangedDestination(node)
   const traits = node.type === 'destination' ? (node.traits ?? []) : []
   const lines = secondLines(
-    secondParts(node),
+    headerParts(node),
     headerRoom(node),
     node.secondLines ?? 1,
     mark === undefined ? 0 : markWidth(node),
@@ -104,7 +110,7 @@ export function NodeBox({ node, icon, port, mark, add, fold, linkable, from = 0,
                 <Breakable text={fitTitle(node.title, titleRoom(node), node.titleLines)} />
               </span>
             )}
-            {port && (
+            {port && !portIsBelow(node) && (
               <span className={styles.destinationPort} title={`Port ${port}`}>
                 :{port}
               </span>
@@ -133,7 +139,7 @@ export function NodeBox({ node, icon, port, mark, add, fold, linkable, from = 0,
                 </span>
               )}
               {lines.length > 0 && (
-                <span className={styles.subtitle} title={secondParts(node).join(' · ')}>
+                <span className={styles.subtitle} title={headerParts(node).join(' · ')}>
                   {lines[0]}
                 </span>
               )}
@@ -142,7 +148,7 @@ export function NodeBox({ node, icon, port, mark, add, fold, linkable, from = 0,
           )}
           {detailed &&
             lines.slice(1).map(it => (
-              <span key={it} className={styles.subtitle} title={secondParts(node).join(' · ')}>
+              <span key={it} className={styles.subtitle} title={headerParts(node).join(' · ')}>
                 {it}
               </span>
             ))}
