@@ -48,14 +48,21 @@ export function Palette({ commands }: { commands: Commands }) {
         />
       ))}
       {usesGatewayApi && (
-        <Menu
-          side="top"
-          trigger={
-            <IconButton size="s" side="top" label="Add another kind of the Gateway API" icon={<Ellipsis />} />
-          }
-        >
-          <FurtherKinds commands={commands} />
-        </Menu>
+        <span data-further="">
+          <Menu
+            side="top"
+            trigger={
+              <IconButton
+                size="s"
+                side="top"
+                label="Add another kind of the Gateway API"
+                icon={<Ellipsis />}
+              />
+            }
+          >
+            <FurtherKinds commands={commands} />
+          </Menu>
+        </span>
       )}
       {held &&
         createPortal(

@@ -187,7 +187,7 @@ export function spanOf(path: Path, field: Field): 2 | 3 | 6 {
   if (['port', 'ports'].includes(parent) && ['number', 'name', 'protocol'].includes(name)) return 2
   if (parent === 'destination' || parent === 'mirror') return name === 'host' ? 6 : 3
   if (parent.endsWith('Refs') || parent.endsWith('Ref'))
-    return name === 'name' || name === 'group' || !isLine(field) ? 6 : 3
+    return name === 'port' || name === 'weight' || name === 'kind' ? 3 : 6
   if (!isLine(field) || isStringMatch(field)) return 6
   return halves.has(name) ||
     field.is.type === 'boolean' ||
