@@ -27,10 +27,14 @@ spec: { ports: [{ port: 9000 }] }
   await page.getByRole('menuitem', { name: 'Add a GRPCRoute for its hostname' }).click()
   await expect(editor.item(/^GRPCRoute api, shop · GRPCRoute · attached/)).toBeVisible()
   await expect.poll(() => editor.text()).toContain('port: 9000')
+})
 
+test('kinds that the palette has no icon for are in the menu beside it', async ({ editor, page }) => {
+  await editor.paste(gateway)
   await page.getByRole('button', { name: 'Add another kind of the Gateway API' }).click()
-  await page.getByRole('menuitem', { name: 'BackendTLSPolicy' }).click()
-  await expect.poll(() => editor.text()).toContain('kind: BackendTLSPolicy')
+  await page.getByRole('menuitem', { name: 'ListenerSet' }).click()
+  await expect(editor.item(/^ListenerSet listeners/)).toBeVisible()
+  await expect.poll(() => editor.text()).toContain('parentRef:\n    name: edge')
 })
 
 test('an edge that lacks its ReferenceGrant gets it by its menu, and the grant is taken away at its box', async ({
