@@ -64,10 +64,6 @@ describe('the objects that routes and gateways rest on', () => {
       return pay?.policies?.[0]
     }
     const ref = (kind: string) => `caCertificateRefs: [{ group: "", kind: ${kind}, name: gone }]`
-    expect(markOf(ref('Pod'))).toMatchObject({
-      label: 'TLS, fails',
-      policies: [{ words: 'bank/tls, TLS to pay.test; every connection fails: InvalidCACertificateRef' }],
-    })
     expect(markOf(ref('Secret'))).toMatchObject({
       label: 'TLS, fails',
       policies: [{ words: 'bank/tls, TLS to pay.test; every connection fails: InvalidCACertificateRef' }],
