@@ -55,8 +55,8 @@ describe('the words above resources and rules', () => {
       '0 named by shop',
       '6 bound to shop',
       '9 bound to public:80, the mesh · 1 saved request: to the cart',
-      '16 bound to public:80, the mesh · reached by GET shop.example.com/cart · 1 saved request: to the cart',
-      '19 bound to public:80, the mesh · reached by GET shop.example.com/',
+      '16 bound to public:80, the mesh · reached by GET /cart · 1 saved request: to the cart',
+      '19 bound to public:80, the mesh · reached by GET /',
       '21 named by shop',
     ])
   })
@@ -75,10 +75,22 @@ describe('the words above resources and rules', () => {
     route: [{destination: {host: cart}}]`
     const lenses = lensesOf(text.replace(/\n {2}- name: cart[\s\S]*?(?=\n---)/, rules))
     expect(lenses.slice(3, 6).map(it => it.replace(/^.*the mesh · /, ''))).toEqual([
-      'reached by POST shop.example.com/ with header end-user',
-      'reached by GET shop.example.com/ · 1 saved request: to the cart',
+      'reached by POST / with header end-user',
+      'reached by GET / · 1 saved request: to the cart',
       'reached by no request · 1 warning',
     ])
+  })
+
+  it('name the host where there are several', () => {
+    const two = text.replace('hosts: [shop.example.com]', 'hosts: [shop.example.com, other.example.com]')
+    expect(lensesOf(two)[4]).toContain('reached by GET shop.example.com/')
+  })
+
+  it('say that a Gateway that is refused lets nobody in', () => {
+    const refused = text
+      .replace('gateways: [public, mesh]', 'gateways: [public]')
+      .replace('80, name', '70000, name')
+    expect(lensesOf(refused)[3]).toBe('16 bound to public:70000 · reached by no request')
   })
 
   it('say nothing of who comes by a gateway that is not in the files', () => {
@@ -102,7 +114,7 @@ describe('the words above resources and rules', () => {
         .map(it => it.replace(' · 1 warning', '')),
     ).toEqual([
       '9 bound to the mesh',
-      '16 bound to the mesh · reached by GET cart.shop.svc.cluster.local/ in the mesh',
+      '16 bound to the mesh · reached by GET / in the mesh',
       '18 bound to the mesh · not searched to the end for a request that reaches it',
     ])
   })

@@ -43,8 +43,12 @@ function wordsOf(model: LinkedModel, resource: Resource, path: Path): string {
   for (let ways = 0; ways <= mostWays; ways++) {
     const { done, value } = steps.next()
     if (!done) continue
-    if (value.reached) return `reached by ${requestWords(value.request)}${value.from ? ' in the mesh' : ''}`
-    if (gateways.includes(undefined)) return ''
+    if (value.reached) {
+      // Of several hosts the one is said.
+      const isOne = readVirtualService(resource).hosts.length === 1
+      return `reached by ${requestWords(value.request, isOne)}${value.from ? ' in the mesh' : ''}`
+    }
+    if (gatewayLinks(model, resource).some(it => !it.gateway)) return ''
     return value.proven ? 'reached by no request' : 'no request found that reaches it'
   }
   return 'not searched to the end for a request that reaches it'
@@ -57,9 +61,12 @@ function workloadsOf(model: Model, gateways: readonly (Resource | undefined)[]):
   return gatewayWorkloadsOf(model, new Set(known.map(it => selectorText(readGateway(it).selector))))
 }
 
-function requestWords({ protocol, method, host, sni, path, port, headers }: Request): string {
-  const name = host || sni || 'any host'
-  if (protocol === 'tcp') return `${name}, port ${port}`
+function requestWords(
+  { protocol, method, host, sni, path, port, headers }: Request,
+  withoutHost: boolean,
+): string {
+  const name = withoutHost ? '' : host || sni || 'any host'
+  if (protocol === 'tcp') return withoutHost ? `connections to port ${port}` : `${name}, port ${port}`
   const names = Object.keys(headers ?? {})
   const more =
     names.length > 0 ? ` with ${names.length === 1 ? 'header' : 'headers'} ${names.join(', ')}` : ''
