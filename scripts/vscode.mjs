@@ -38,6 +38,11 @@ async function bundle(name, { entry, node, format = node, isPage = false }) {
     base: './',
     plugins: isPage ? [react(), withoutEditor()] : [],
     define: node ? {} : { 'process.env.NODE_ENV': '"production"' },
+    // A webview starts a worker from a copy of its script, beside which nothing lies.
+    worker: {
+      format: 'iife',
+      rolldownOptions: { output: { codeSplitting: false, entryFileNames: 'page/[name].js' } },
+    },
     ...(node && { ssr: { noExternal: true } }),
     build: {
       ...(node ? { ssr: join(source, 'src', entry), target: 'node20' } : { target: 'es2022' }),

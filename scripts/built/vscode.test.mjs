@@ -62,7 +62,7 @@ after(async () => {
 
 /** The page that `drawing.ts` writes, with what VS Code gives it. */
 const policy =
-  "default-src 'none'; script-src 'self' 'nonce-x'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'"
+  "default-src 'none'; script-src 'self' 'nonce-x'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; worker-src blob:; connect-src 'self'"
 const page = `<!doctype html><html lang="en" data-embed><head><meta charset="utf-8" />
 <meta http-equiv="Content-Security-Policy" content="${policy}" />
 <link rel="stylesheet" href="/page/drawing.css" /></head>
@@ -156,6 +156,11 @@ test('the drawing shows the files, and selection goes both ways', async () => {
   const selected = await tab.evaluate(() => told.find(it => it.type === 'selected'))
   assert.equal(selected.file, 'a.yaml')
   await tab.getByRole('region', { name: 'Inspector' }).waitFor()
+  // A long analysis holds up a worker, not the drawing.
+  assert.deepEqual(
+    tab.workers().map(it => new URL(it.url()).protocol),
+    ['blob:'],
+  )
   await tab.getByRole('button', { name: /^Trace/ }).click()
   await tab.getByRole('textbox', { name: 'Request' }).waitFor()
   await box.click()

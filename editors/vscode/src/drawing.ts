@@ -193,7 +193,7 @@ export class Drawing {
 }
 
 function pageHtml(source: string, script: string, style: string): string {
-  const policy = `default-src 'none'; script-src ${source}; style-src ${source} 'unsafe-inline'; img-src ${source} data:; font-src ${source}`
+  const policy = `default-src 'none'; script-src ${source}; style-src ${source} 'unsafe-inline'; img-src ${source} data:; font-src ${source}; worker-src blob:; connect-src ${source}`
   return `<!doctype html>
 <html lang="en" data-embed>
   <head>

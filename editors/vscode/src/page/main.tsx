@@ -1,11 +1,11 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { createSession } from '../../../../src/core/session.ts'
 import { defaultSettings } from '../../../../src/core/settings.ts'
-import { finish } from '../../../../src/core/steps.ts'
 import { changesBetween } from '../../../../src/core/text/changes-between.ts'
 import { findFile } from '../../../../src/core/text/file-change.ts'
+import workerScript from '../../../../src/platform/analysis.worker.ts?worker&url'
 import { placeAt, rangeOfPlace } from '../../../../src/platform/monaco/place-in-text.ts'
+import { createWorkerAnalyzer } from '../../../../src/platform/worker-analyzer.ts'
 import { EditableProvider } from '../../../../src/view/editable.tsx'
 import { drawn, fetchLater } from '../../../../src/view/screen/later.ts'
 import { layoutStore } from '../../../../src/view/screen/layout-state.ts'
@@ -16,9 +16,9 @@ import { TooltipProvider } from '../../../../src/view/ui/Tooltip.tsx'
 import { WorkspaceProvider } from '../../../../src/view/workspace-context.tsx'
 import '../../../../src/view/ui/global.css'
 import { createWorkspace } from '../../../../src/workspace/create-workspace.ts'
-import type { Analyzer } from '../../../../src/workspace/workspace.ts'
 import { resetWith } from '../../../../src/workspace/workspace-store.ts'
 import type { FromPage, ToPage } from '../messages.ts'
+import { workersOf } from './workers-of.ts'
 import './page.css'
 
 declare function acquireVsCodeApi(): { postMessage(message: FromPage): void }
@@ -28,7 +28,7 @@ const editor = acquireVsCodeApi()
 let isTaken = false
 let settingsTold = ''
 const workspace = createWorkspace({
-  analyzer: analyzerHere(),
+  analyzer: createWorkerAnalyzer({ startWorker: await workersOf(workerScript) }),
   now: () => performance.now(),
   date: () => Date.now(),
 })
@@ -91,17 +91,6 @@ function select({ file: name, offset }: Extract<ToPage, { type: 'cursor' }>): vo
   const file = findFile(files, name)
   const place = file && analysis && placeAt(file, offset, analysis.resources)
   if (place) workspace.select({ type: 'place', place, origin: 'yaml', reveal: 'canvas' })
-}
-
-/** The files of one folder are analysed where they are drawn: a worker would have to be a file of its own, which webviews do not load. */
-function analyzerHere(): Analyzer {
-  const session = createSession()
-  return {
-    analyze: async (files, settings, requests) => session.update(files, settings, requests),
-    ask: async (_, question) => ({ answer: finish(session.ask(question).steps) as never }),
-    forget() {},
-    dispose() {},
-  }
 }
 
 /** Light or dark, as the editor is. */
