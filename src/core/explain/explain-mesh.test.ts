@@ -73,6 +73,16 @@ describe('a call between services', () => {
     )
   })
 
+  it('from a namespace in ambient mode says that the way is that of a sidecar', () => {
+    const named = `---
+kind: Namespace
+metadata: {name: shop, labels: {istio.io/dataplane-mode: ambient}}
+`
+    const sentence = (yaml: string) => explainMesh(yaml, 'shop', 'http://pay.bank/').stages[0]?.sentence
+    expect(sentence(service('pay', 'bank') + named)).toMatch(/^shop is in ambient mode/)
+    expect(sentence(service('pay', 'bank'))).not.toMatch(/ambient/)
+  })
+
   it('says which Sidecar counts, and which of its hosts leave the service out', () => {
     const yaml =
       service('pay', 'bank') +

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { meshWorkload, modelOf } from '../../testing/check-trace.ts'
+import { gatewayApiModel } from '../../testing/gateway-api.ts'
 import type { Model } from '../model/model.ts'
 import { formatRequest, parseRequest } from '../request/parse-request.ts'
 import { finish } from '../steps.ts'
@@ -128,6 +129,25 @@ describe('a rule of the mesh is proved dead', () => {
         cart(`{hosts: [pay.example.com], http: [{${to('b')}}]}`),
     )
     expect(reach(model)).toBe('proven: a has its hosts, in every sidecar that gets both.')
+  })
+})
+
+it('a rule of a TLSRoute that compares no names is reached by that of its service', () => {
+  const model = gatewayApiModel(`apiVersion: gateway.networking.k8s.io/v1
+kind: TLSRoute
+metadata: {name: r, namespace: shop}
+spec:
+  parentRefs: [{group: "", kind: Service, name: vault}]
+  hostnames: [a.test, b.test]
+  rules: [{backendRefs: [{name: vault, port: 443}]}]
+---
+kind: Service
+metadata: {name: vault, namespace: shop}
+spec: {ports: [{name: tls, port: 443}]}
+`)
+  const place = { resource: 'TLSRoute/shop/r', path: ['spec', 'rules', 0] }
+  expect(finish(reachInMesh(model, place))).toMatchObject({
+    request: { port: 443, sni: 'vault.shop.svc.cluster.local' },
   })
 })
 

@@ -162,6 +162,19 @@ describe('what is carried whole', () => {
     expect(writeObjects(conversion.objects.map(it => it.value)).match(/kind: TLSRoute/g)).toHaveLength(2)
     expect(proveConversion(files, conversion).diff.changes).toEqual([])
   })
+
+  it('a name that two hosts of a server take is for the listener of one, so that the others are not lost with it', () => {
+    const passing = (hosts: string) =>
+      `{ port: { number: 443, name: tls, protocol: TLS }, hosts: [${hosts}], tls: { mode: PASSTHROUGH } }`
+    const names = 'shop.example.com, cart.example.com'
+    const tls = `tls: [{ match: [{ sniHosts: [${names}] }], ${toWeb} }]`
+    const text = shop('[]', passing('cart.example.com, "*.example.com"'))
+      .replace('http: []', tls)
+      .replace('hosts: [shop.example.com]\n', `hosts: [${names}]\n`)
+    const { yaml, cannot, changes } = convert(text)
+    expect({ cannot, changes }).toEqual({ cannot: [], changes: [] })
+    expect(yaml.match(/sectionName/g)).toHaveLength(1)
+  })
 })
 
 describe('what is only nearly the same', () => {

@@ -149,6 +149,18 @@ spec:
     expect(result.specs[0]).toMatchObject({ hosts: ['outer.example.com'] })
   })
 
+  it('none of whose names is one of the service take every connection, which a VirtualService cannot say', () => {
+    const routes = route({
+      kind: 'TLSRoute',
+      parent: 'tls-dddd',
+      hostnames: '[own.example.com, other.example.com]',
+      backends: '[{ name: tls-ccc, port: 443 }]',
+    })
+    const { cannot, objects } = converted(others + routes)
+    expect(cannot.join()).toMatch(/compares none and takes every connection/)
+    expect(objects).toEqual([])
+  })
+
   it('without any weight close connections, which a VirtualService does not', () => {
     const backends = '[{ name: db-a, port: 9000, weight: 0 }]'
     expect(converted(others + service('db') + route({ kind: 'TCPRoute', backends })).cannot.join()).toMatch(

@@ -70,7 +70,7 @@ const labelPattern = '^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$'
 
 const fields: Fields = {
   gatewayClassName: required(textUpTo(253, { minLength: 1 }), 'The class, which says whose Gateway it is.', {
-    examples: ['istio', 'istio-remote'],
+    examples: ['istio', 'istio-remote', 'istio-waypoint'],
   }),
   listeners: listeners('The ports, protocols and hosts that are served.', 'listeners-unique'),
   addresses: field(
