@@ -96,6 +96,17 @@ describe("a listener's row", () => {
     expect(usesOf(gateway(http) + route('{ name: public }'))).toEqual([{ words: '1 route' }])
   })
 
+  it('of a waypoint says that it is one', () => {
+    const waypoint = (listener: string) =>
+      gateway(listener).replace('ClassName: istio', 'ClassName: istio-waypoint')
+    expect(usesOf(waypoint('{ name: mesh, port: 15008, protocol: HBONE }'))).toEqual([
+      { words: 'a waypoint, not followed' },
+    ])
+    expect(usesOf(waypoint(http))).toEqual([
+      { words: 'not served: a waypoint has port 15008 for HBONE', why: expect.any(String) },
+    ])
+  })
+
   it('says that the gateway does not listen for it, and why', () => {
     const uses = usesOf(
       gateway(

@@ -126,6 +126,7 @@ function usageOf(attached: AttachedRoutes, listener: BuiltListener): ServerRow['
   if (fault?.missing && listener.isAssumed)
     return { words: `${routes}; ${fault.missing.kind} ${shorten(fault.missing.name)} not in your files` }
   if (fault) return { words: shorten(`not served: ${whyNot(listener, fault.reason)}`), why: fault.message }
+  if (listener.protocol === 'HBONE') return { words: 'a waypoint, not followed' }
   return { words: routes }
 }
 
