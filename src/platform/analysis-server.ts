@@ -88,9 +88,16 @@ export function createAnalysisServer({
     }
   }
 
-  /** Runs what an analysis runs while nothing is asked. */
+  /** Runs what an analysis runs while nothing is asked: one file, then twice as many, a task each, as whoever asks waits for one task at most. */
   function warmUp(): void {
-    if (!received) createSession().update(warmUpFiles())
+    const trial = createSession()
+    const files = warmUpFiles()
+    const step = (upTo: number) => {
+      if (received) return
+      trial.update(files.slice(0, upTo))
+      if (upTo < files.length) later(() => step(2 * upTo))
+    }
+    step(1)
   }
 
   function analyse(request: AnalysisRequest): void {

@@ -13,12 +13,23 @@ it('holds what is correct, since most of what is opened is', () => {
   expect(new Set(resources.map(it => it.kind)).size).toBe(4)
 })
 
-it('is analysed once the worker may prepare itself, and not when there is something to do', () => {
+it('is analysed once the worker may prepare itself, a few files a task, and no longer than nothing is asked', () => {
   const idle = server()
   idle.tell({ type: 'prepare' })
+  const files = warmUpFiles()
+  for (const [i, count] of [1, 2, 4, 8].entries()) {
+    idle.turn()
+    expect(idle.analysed.slice(i)).toEqual([files.slice(0, count)])
+  }
   idle.turn()
-  expect(idle.analysed).toEqual([warmUpFiles()])
-  expect(idle.posted).toBe(0)
+  expect([files.length, idle.analysed.length, idle.posted]).toEqual([8, 4, 0])
+
+  const asked = server()
+  asked.tell({ type: 'prepare' })
+  asked.turn()
+  asked.tell(writeRequest(1, undefined, { files: [], settings: defaultSettings, requests: [] }))
+  asked.turn()
+  expect(asked.analysed).toEqual([files.slice(0, 1), []])
 
   const busy = server()
   busy.tell({ type: 'prepare' })
