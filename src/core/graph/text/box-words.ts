@@ -36,5 +36,7 @@ export function groupCounts({
 }
 
 function counted(count: number, one: string, many = `${one}s`): string {
-  return count === 0 ? '' : `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+  // The browser's own way costs more than the box, and says the same below a thousand.
+  const digits = count < 1000 ? String(count) : count.toLocaleString('en')
+  return count === 0 ? '' : `${digits} ${count === 1 ? one : many}`
 }
