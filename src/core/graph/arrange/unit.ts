@@ -1,7 +1,7 @@
 import type { GraphEdge, GraphNode, NodeId, VirtualServiceNode } from '../graph.ts'
 import { createGraphBuilder } from '../graph-builder.ts'
 import { layoutGraph } from '../layout.ts'
-import { nodeGap, shareWidth, withPlainHeight } from '../sizes.ts'
+import { nodeGap, shareWidth, withHeaderHeight, withPlainHeight } from '../sizes.ts'
 import type { Extent } from './shelves.ts'
 import { stubOf } from './stub.ts'
 
@@ -68,7 +68,10 @@ function narrowed(nodes: readonly GraphNode[], id: NodeId, room: number): readon
       return placed
     })
   const byId = new Map(ends.map(it => [it.id, it]))
-  return nodes.map(it => byId.get(it.id) ?? { ...it, width: left })
+  return nodes.map(it => {
+    const narrow = byId.get(it.id) ?? { ...it, width: left }
+    return narrow.type === 'virtualService' ? withHeaderHeight(narrow) : narrow
+  })
 }
 
 const narrowGap = shareWidth + 10

@@ -48,7 +48,7 @@ export function portIsBelow(node: Headed): boolean {
 
 /** What stands below the title of a box, the port of a destination among it where that is there. */
 export function headerParts(node: Headed): string[] {
-  return portIsBelow(node) ? [...secondParts(node), `port ${node.port}`] : secondParts(node)
+  return portIsBelow(node) ? [...secondParts(node), `:${node.port}`] : secondParts(node)
 }
 
 function portWidthOf({ type, port }: Pick<Headed, 'type' | 'port'>): number {
