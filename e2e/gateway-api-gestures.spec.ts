@@ -48,7 +48,9 @@ metadata: { name: api, namespace: shop }
 spec:
   parentRefs: [{ name: edge }]
   rules:
-  - backendRefs: [{ name: api, namespace: far, port: 80 }]
+  - backendRefs:
+    - { name: api, namespace: far, port: 80, weight: 75 }
+    - { name: near, port: 80, weight: 25 }
 ---
 apiVersion: v1
 kind: Service
@@ -65,7 +67,7 @@ spec:
   const lacking = editor.edge(/^Route from api rule 1 to api.*no effect: No ReferenceGrant in far/)
   await expect(lacking).toBeAttached()
   await editor.select(/^Rule 1, everything/)
-  await page.getByText('100 %', { exact: true }).first().click({ button: 'right' })
+  await page.getByText('75 %', { exact: true }).first().click({ button: 'right' })
   await page.getByRole('menuitem', { name: 'Allow it with a ReferenceGrant' }).click()
   await expect(lacking).toHaveCount(0)
   await expect.poll(() => editor.text()).toMatch(/namespace: far\nspec:\n {2}from:/)
