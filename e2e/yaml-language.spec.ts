@@ -92,6 +92,18 @@ test('the editor says what values come to, who is bound to what, and completes a
   await expect(page.locator('.view-line', { hasText: 'not in your files' })).toHaveCount(0)
 })
 
+test('Enter behind a value that is written in full begins a line', async ({ editor, page }) => {
+  await editor.open()
+  await editor.pick([{ name: 'shop.yaml', text: `${shop}---\n` }])
+  await editor.expectEditor()
+  await editor.goTo(shop.split('\n').length + 1, 1)
+  await page.keyboard.type('apiVersion: networking.istio.io/v1')
+  await expect(page.getByRole('option', { name: /^networking\.istio\.io\/v1,/ }).first()).toBeVisible()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('kind: Sidecar')
+  expect(await editor.text()).toContain('---\napiVersion: networking.istio.io/v1\nkind: Sidecar')
+})
+
 test('breadcrumbs say where the cursor is, and lead to what stands beside it', async ({ editor, page }) => {
   await editor.open()
   await editor.pick([
@@ -110,6 +122,7 @@ test('breadcrumbs say where the cursor is, and lead to what stands beside it', a
   await page.getByRole('menuitemradio', { name: 'rest' }).press('Enter')
   await expect(page.getByText('Line 11, column')).toBeVisible()
   await expect(editor.item(/^Rule 2 rest/)).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('textbox', { name: 'YAML editor, shop.yaml' })).toBeFocused()
   await page.keyboard.type('#')
   await expect(page.locator('.view-line', { hasText: '#name: rest' })).toBeVisible()
   await page.keyboard.press('Backspace')

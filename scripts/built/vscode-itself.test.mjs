@@ -71,7 +71,8 @@ for (const host of hosts)
   })
 
 async function walk(page, address) {
-  page.setDefaultTimeout(60_000)
+  // On a machine with much else to do VS Code alone takes minutes to list the folder.
+  page.setDefaultTimeout(240_000)
   await page.goto(address)
   await page.getByRole('treeitem', { name: 'gateway.yaml' }).click()
   await page.getByRole('button', { name: /^Errors: 1/ }).waitFor()

@@ -57,7 +57,10 @@ it('the words of all lines on screen are asked for in one message, and Monaco is
 
   const list = await provider?.provideCodeLenses(model, token)
   const words = await Promise.all(list!.lenses.map(it => provider?.resolveCodeLens?.(model, it, token)))
-  expect(words.map(it => it?.command?.title)).toEqual(['bound to the mesh', 'bound to the mesh'])
+  expect(words.map(it => it?.command?.title)).toEqual([
+    'bound to the mesh',
+    'bound to the mesh · reached by GET / in the mesh',
+  ])
   expect(sent).toEqual(['codeLens', 'codeLensesResolve'])
 
   version++

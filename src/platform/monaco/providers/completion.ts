@@ -39,9 +39,10 @@ function toSuggestion(monaco: Monaco, it: CompletionItem): Suggestion {
     kind: kinds[it.kind] ?? CompletionItemKind.Value,
     detail: it.detail,
     insertText: it.newText,
-    // The lines of the snippet are indented already.
+    // The lines are indented already. Of a snippet Monaco takes it that it changes the text, and Enter would accept what is written already.
     insertTextRules:
-      CompletionItemInsertTextRule.InsertAsSnippet | CompletionItemInsertTextRule.KeepWhitespace,
+      (/[$\\]/.test(it.newText) ? CompletionItemInsertTextRule.InsertAsSnippet : 0) |
+      CompletionItemInsertTextRule.KeepWhitespace,
     filterText: it.filterText,
     sortText: it.sortText,
     range: { insert: monacoRange(it.insert), replace: monacoRange(it.replace) },
