@@ -66,3 +66,25 @@ spec:
   await expect(editor.edge(/^Redirect from shop rule 1/)).toBeAttached()
   await expect(editor.edge(/^Direct response from shop rule 2/)).toBeAttached()
 })
+
+test('lines end where boxes and rows have their ends', async ({ editor, page }) => {
+  await editor.openExample('Bookinfo gateway')
+  await editor.expectStill()
+  // React Flow is told where they are, and measures nothing.
+  const distances = await page.evaluate(() => {
+    const middle = (it: Element, side: 'left' | 'right') => {
+      const { top, height, [side]: x } = it.getBoundingClientRect()
+      return { x, y: top + height / 2 }
+    }
+    const ends = [...document.querySelectorAll('.react-flow__node .target')].map(it => middle(it, 'left'))
+    return [...document.querySelectorAll('.react-flow__edge [data-edge]')].map(edge => {
+      const { left, width, top, height } = [...edge.querySelectorAll('circle')]
+        .at(-1)!
+        .getBoundingClientRect()
+      const at = { x: left + width / 2, y: top + height / 2 }
+      return Math.min(...ends.map(it => Math.hypot(it.x - at.x, it.y - at.y)))
+    })
+  })
+  expect(distances.length).toBeGreaterThan(5)
+  expect(Math.max(...distances)).toBeLessThan(1.5)
+})

@@ -1,5 +1,4 @@
 import { lazy, memo, Suspense, useCallback, useDeferredValue, useEffect, useRef } from 'react'
-import type { Graph } from '../../core/graph/graph.ts'
 import type { ScopedAsk } from '../../core/questions/scope.ts'
 import type { DrawnTraffic } from '../../core/questions/traffic.ts'
 import { useEditable } from '../editable.tsx'
@@ -17,17 +16,17 @@ import { ContextMenu } from '../ui/Menu.tsx'
 import { useBands } from './bands/band-store.ts'
 import { CanvasBar } from './bar/CanvasBar.tsx'
 import styles from './canvas.module.css'
-import { useCanvas } from './canvas-state.ts'
 import { CommentSync } from './comments/CommentSync.tsx'
 import { Drawing } from './Drawing.tsx'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
+import { InStages } from './flow/InStages.tsx'
 import { Lighting, LitRegion } from './flow/Lighting.tsx'
-import { useStableGraph } from './flow/use-stable-graph.ts'
+import type { StableGraph } from './flow/use-stable-graph.ts'
 import { shownItem } from './folding/shown-item.ts'
 import { LinkHint } from './gestures/LinkHint.tsx'
 import { Marquee } from './gestures/Marquee.tsx'
 import { useMarquee } from './gestures/use-marquee.ts'
-import { useMovedNodes } from './gestures/use-moved-nodes.ts'
+import type { MovedNodes } from './gestures/use-moved-nodes.ts'
 import { usePointer } from './gestures/use-pointer.ts'
 import { useRowDrag } from './gestures/use-row-drag.ts'
 import type { ItemKey } from './items/item.ts'
@@ -38,6 +37,7 @@ import { LooseEndMenu } from './menu/LooseEndMenu.tsx'
 import { Outline } from './outline/Outline.tsx'
 import { useCanvasParts } from './use-canvas-parts.ts'
 import { ColumnHeadings } from './viewport/ColumnHeadings.tsx'
+import { FarText } from './viewport/FarText.tsx'
 import { ScopeView } from './viewport/ScopeView.tsx'
 import { SelectionSync } from './viewport/SelectionSync.tsx'
 import { TraceSync } from './viewport/TraceSync.tsx'
@@ -56,7 +56,16 @@ export function Canvas() {
   const scope = useDrawnScope()
   const graph = useShownGraph(isTraffic ? undefined : scope)
   const traffic = useDrawnTraffic(isTraffic, scope)
-  return <DrawnCanvas graph={useDeferredValue(graph)} traffic={useDeferredValue(traffic)} />
+  const drawn = useDeferredValue(graph)
+  const drawnTraffic = useDeferredValue(traffic)
+  const hasGraph = drawn !== undefined
+  const show = useCallback(
+    (stable: StableGraph, moved: MovedNodes) => (
+      <DrawnCanvas hasGraph={hasGraph} traffic={drawnTraffic} stable={stable} moved={moved} />
+    ),
+    [hasGraph, drawnTraffic],
+  )
+  return <InStages drawn={drawnTraffic?.graph ?? drawn} show={show} />
 }
 
 /** What is asked to be drawn. Behind the table it stays what it was: a filter that is typed there would lay out what nobody sees. */
@@ -69,16 +78,15 @@ function useDrawnScope(): ScopedAsk | undefined {
 }
 
 interface DrawnCanvasProps {
-  graph: Graph | undefined
+  hasGraph: boolean
   traffic: DrawnTraffic | undefined
+  stable: StableGraph
+  moved: MovedNodes
 }
 
-const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasProps) {
+const DrawnCanvas = memo(function DrawnCanvas({ hasGraph, traffic, stable, moved }: DrawnCanvasProps) {
   const root = useRef<HTMLDivElement>(null)
-  const moved = useMovedNodes()
   const isEditable = useEditable()
-  const rowsFrom = useCanvas(it => it.rowsFrom)
-  const stable = useStableGraph(traffic?.graph ?? graph, moved.positions, rowsFrom)
   useBands(stable, traffic !== undefined)
   const parts = useCanvasParts(root, stable, moved)
   const { index, commands, focus, steering, linking } = parts
@@ -114,7 +122,7 @@ const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasPro
 
   return (
     <>
-      {graph && (
+      {hasGraph && (
         <CanvasBar
           parts={barParts}
           traffic={traffic}
@@ -150,8 +158,8 @@ const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasPro
                   zooms={parts.zooms}
                   commands={commands}
                 />
-                {graph && !isDrawn && !isPart && <EmptyCanvas onAdd={addFirst} />}
-                {graph && !isDrawn && isPart && (
+                {hasGraph && !isDrawn && !isPart && <EmptyCanvas onAdd={addFirst} />}
+                {hasGraph && !isDrawn && isPart && (
                   <div className={styles.empty}>
                     <NothingShown place="drawing" />
                   </div>
@@ -161,6 +169,7 @@ const DrawnCanvas = memo(function DrawnCanvas({ graph, traffic }: DrawnCanvasPro
                 <LinkHint />
                 <LooseEndMenu commands={commands} />
               </div>
+              <FarText root={root} />
               <Lighting stable={stable} />
               <ScopeView nodes={nodes} steering={steering} />
               <SelectionSync stable={stable} focus={focus} steering={steering} />

@@ -1,5 +1,5 @@
-import { ReactFlowProvider } from '@xyflow/react'
-import { useState } from 'react'
+import { ReactFlowProvider, useStoreApi } from '@xyflow/react'
+import { type ReactNode, useState } from 'react'
 import { isPressed } from '../keys/shortcut.ts'
 import { goBack } from '../screen/scope-state.ts'
 import { Canvas } from './Canvas.tsx'
@@ -21,9 +21,20 @@ export function CanvasPane() {
     >
       <CanvasContext value={store}>
         <ReactFlowProvider>
-          <Canvas />
+          <Unmeasured>
+            <Canvas />
+          </Unmeasured>
         </ReactFlowProvider>
       </CanvasContext>
     </div>
   )
 }
+
+/** Boxes come with their size and the ends of their edges (`toFlow`), so React Flow need not measure what it shows. */
+function Unmeasured({ children }: { children: ReactNode }) {
+  const flow = useStoreApi()
+  useState(() => flow.setState({ updateNodeInternals: nothing }))
+  return children
+}
+
+function nothing(): void {}

@@ -66,8 +66,10 @@ export async function showCover(drawing: FirstDrawing, place: CanvasPlace): Prom
   }
 }
 
+/** With all of its boxes, which fill themselves one after the other. */
 function isCanvasThere(): boolean {
-  return document.querySelector('[data-canvas] [data-item]') !== null
+  const canvas = document.querySelector('[data-canvas]')
+  return canvas?.querySelector('[data-item]') != null && !canvas.querySelector('.react-flow__node:empty')
 }
 
 /** A click that came before there was anything to hear it. */

@@ -1,17 +1,24 @@
 import { expect, it } from 'vitest'
-import { createTurns } from './turns.ts'
+import { createTurns, slice } from './turns.ts'
 
 /** A page whose tasks and frames come when the test says so. */
 function page() {
+  let time = 0
   const tasks: (() => void)[] = []
   const framed: (() => void)[] = []
   const done: string[] = []
-  const turns = createTurns({ soon: it => tasks.push(it), afterFrame: it => framed.push(it) }, run => run())
+  const turns = createTurns(
+    { now: () => time, soon: it => tasks.push(it), afterFrame: it => framed.push(it) },
+    run => run(),
+  )
   return {
     turns,
-    says: (word: string) => () => {
-      done.push(word)
-    },
+    says:
+      (word: string, takes = 1) =>
+      () => {
+        time += takes
+        done.push(word)
+      },
     /** What was done in the next task. */
     task() {
       done.length = 0
@@ -43,6 +50,14 @@ it('does what comes next before all else, and does not wait for a frame where no
   })
   expect(task()).toEqual(['arranged'])
   expect(task()).toEqual(['drawn'])
+})
+
+it('does small things together for as long as a task may take', () => {
+  const { turns, says, task, frame } = page()
+  for (let i = 0; i < 9; i++) turns.inSlices(says(`box ${i}`, slice / 4))
+  expect(task()).toHaveLength(6)
+  frame()
+  expect(task()).toHaveLength(3)
 })
 
 it('leaves out what is taken back, and goes on after what fails', () => {

@@ -10,17 +10,26 @@ export interface Turns {
   ahead(run: () => void): Cancel
   /** Does something at once, and shows it. */
   now(run: () => void): void
+  /** Does something small, together with others as far as they fit into a task. */
+  inSlices(run: () => void): Cancel
 }
 
 /** Takes something back whose turn has not come. */
 export type Cancel = () => void
 
 export interface Clock {
+  now(): number
   /** Calls in a task after this one. */
   soon(task: () => void): void
   /** Calls in a task after the next frame, so that no frame styles and paints what several tasks have changed. */
   afterFrame(task: () => void): void
 }
+
+/** How long a task goes on with small things, in milliseconds; the browser has to style and to paint them besides. */
+export const slice = 8
+
+/** So many small ones are rendered at once: each time costs something for itself. */
+const together = 3
 
 export function createTurns(clock: Clock, render: (run: () => void) => void): Turns {
   const first = new Set<Turn>()
@@ -30,10 +39,11 @@ export function createTurns(clock: Clock, render: (run: () => void) => void): Tu
   let isFrameDue = false
 
   return {
-    next: run => add(first, { run, isShown: true }),
-    ahead: run => add(first, { run, isShown: false }),
+    next: run => add(first, { run, isSmall: false, isShown: true }),
+    ahead: run => add(first, { run, isSmall: false, isShown: false }),
     now: render,
-    inOwnTask: run => add(others, { run, isShown: true }),
+    inOwnTask: run => add(others, { run, isSmall: false, isShown: true }),
+    inSlices: run => add(others, { run, isSmall: true, isShown: true }),
   }
 
   function add(waiting: Set<Turn>, turn: Turn): Cancel {
@@ -52,21 +62,29 @@ export function createTurns(clock: Clock, render: (run: () => void) => void): Tu
   function work(): void {
     isAsked = false
     isFrameDue = false
+    const until = clock.now() + slice
     try {
-      take()
+      while (take() && upcoming()?.isSmall && clock.now() < until);
     } finally {
       if (upcoming()) ask()
       isFrameDue = false
     }
   }
 
-  function take(): void {
+  /** Takes a large one, or some small ones; gives whether they were small. */
+  function take(): boolean {
     const turn = upcoming()
-    if (!turn) return
-    first.delete(turn)
-    others.delete(turn)
+    if (!turn) return false
+    const taken = turn.isSmall ? [...others].slice(0, together).filter(it => it.isSmall) : [turn]
+    for (const it of taken) {
+      first.delete(it)
+      others.delete(it)
+    }
     isFrameDue = turn.isShown
-    render(turn.run)
+    render(() => {
+      for (const it of taken) it.run()
+    })
+    return turn.isSmall
   }
 
   function upcoming(): Turn | undefined {
@@ -76,13 +94,15 @@ export function createTurns(clock: Clock, render: (run: () => void) => void): Tu
 }
 
 interface Turn {
-  readonly run: () => void
+  run(): void
+  readonly isSmall: boolean
   readonly isShown: boolean
 }
 
 /** The turns of this page. Not by timers, which a page in the background has once a second. */
 export const turns: Turns = createTurns(
   {
+    now: () => performance.now(),
     soon,
     afterFrame(task) {
       // A page in the background has no frames.

@@ -7,3 +7,23 @@ export function InTurn({ instead, children }: { instead?: ReactNode; children: R
   useLayoutEffect(() => turns.inOwnTask(() => setCome(true)), [])
   return hasCome ? children : instead
 }
+
+/** Whether a small part of much is shown: the first few at once, the others in slices. */
+export function useSlice(isUrgent: () => boolean): boolean {
+  const [hasCome, setCome] = useState(() => isUrgent() || isOfFew())
+  useLayoutEffect(() => (hasCome ? undefined : turns.inSlices(() => setCome(true))), [hasCome])
+  return hasCome
+}
+
+/** So many come at once. */
+const few = 6
+let begun = 0
+
+function isOfFew(): boolean {
+  if (begun === 0)
+    turns.inSlices(() => {
+      begun = 0
+    })
+  begun++
+  return begun <= few
+}

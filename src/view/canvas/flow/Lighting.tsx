@@ -1,4 +1,3 @@
-import { useStore } from '@xyflow/react'
 import { type ComponentProps, useLayoutEffect, useRef } from 'react'
 import { useStore as useZustand } from 'zustand'
 import type { Explanation } from '../../../core/explain/explanation.ts'
@@ -6,7 +5,6 @@ import { litPathStore } from '../../trace/answer/lit-path.ts'
 import { type CanvasState, useCanvas, useCanvasStore } from '../canvas-state.ts'
 import type { LinkStart } from '../gestures/linking.ts'
 import { withPath } from '../rows/rows-from.ts'
-import { isFar } from '../viewport/detail.tsx'
 import { drawnPath, virtualServicesOn } from './drawn-path.ts'
 import type { GraphIndex } from './graph-index.ts'
 import { type LitPath, pathThrough, pathThroughEdge } from './paths.ts'
@@ -46,16 +44,7 @@ export function LitRegion(props: ComponentProps<'div'>) {
   const linking = useCanvas(it => it.linking && startWord(it.linking.from))
   // One stop for the tab key: it leads to the item that had the keyboard last, and from there out again.
   const tabIndex = useCanvas(it => (it.focused ? -1 : 0))
-  const far = useStore(isFar)
-  return (
-    <div
-      {...props}
-      data-far={far || undefined}
-      tabIndex={tabIndex}
-      data-lit-by={litBy}
-      data-linking={linking}
-    />
-  )
+  return <div {...props} tabIndex={tabIndex} data-lit-by={litBy} data-linking={linking} />
 }
 
 /** What a link is drawn from: a box of rules that can lead to a service is told from one that is linked to Gateways alone. */

@@ -41,9 +41,16 @@ export interface Indexed {
 /** The same as `indexGraph`: of a graph with the boxes, rows and edges of the one before, only what says something else is looked at. */
 export function indexAgain(before: Indexed | undefined, graph: Graph, isListed: boolean): Indexed {
   if (before?.graph === graph && before.isListed === isListed) return before
+  const known = indexed.get(graph)
+  if (known?.isListed === isListed) return known
   const index = (before?.isListed === isListed && replaceIn(before, graph)) || indexGraph(graph, isListed)
-  return { graph, isListed, index }
+  const now = { graph, isListed, index }
+  indexed.set(graph, now)
+  return now
 }
+
+/** A drawing that is shown again, as after its traffic, is not looked through again. */
+const indexed = new WeakMap<Graph, Indexed>()
 
 /** Undefined where a box or row has come, gone or moved, or there are other edges. */
 function replaceIn({ graph: old, isListed, index }: Indexed, graph: Graph): GraphIndex | undefined {

@@ -2,15 +2,13 @@ import { useMemo, useRef } from 'react'
 import { type NextStep, nextStepOf } from '../../../core/graph/arrange/next-step.ts'
 import { type TryPlace, tryPlaceOf } from '../../../core/graph/arrange/try-place.ts'
 import type { Graph } from '../../../core/graph/graph.ts'
-import { withVisibleWords } from '../../../core/text/visible/visible-words.ts'
 import { useLayout } from '../../screen/layout-state.ts'
 import { useScopeState } from '../../screen/scope-state.ts'
-import { type Arranged, useArrangement } from '../folding/use-arrangement.ts'
+import type { Arranged } from '../folding/use-arrangement.ts'
 import type { RowsFrom } from '../rows/rows-from.ts'
 import { emptyFlow, type FlowGraph, type FlowOptions, toFlow } from './flow-graph.ts'
 import { hasFans } from './fold-fans.ts'
 import { type GraphIndex, type Indexed, indexAgain } from './graph-index.ts'
-import { shownWords } from './shown-words.ts'
 import { useSeen } from './use-seen.ts'
 
 export interface StableGraph extends Arranged {
@@ -27,20 +25,13 @@ export interface StableGraph extends Arranged {
   readonly tryPlace: TryPlace | undefined
 }
 
-const emptyGraph: Graph = { nodes: [], edges: [] }
-const noPositions: FlowOptions['positions'] = {}
-
-/** The graph for React Flow; nodes and edges keep their identity for as long as their content stays the same. */
-export function useStableGraph(
-  drawn: Graph = emptyGraph,
-  moved: FlowOptions['positions'],
-  rowsFrom: RowsFrom,
-): StableGraph {
-  const before = useRef(emptyFlow)
-  const whole = useMemo(() => withVisibleWords(drawn, shownWords), [drawn])
-  const { arrangement, room, choosing } = useArrangement(whole)
-  const { graph, level } = arrangement
-  const isListed = level !== 'full'
+/** What the drawing is looked up in, as it is shown and as a whole. */
+export function useIndexes(
+  whole: Graph,
+  { arrangement }: Arranged,
+): Pick<StableGraph, 'index' | 'wholeIndex'> {
+  const { graph } = arrangement
+  const isListed = arrangement.level !== 'full'
   const lastIndex = useRef<Indexed>(undefined)
   const lastWhole = useRef<Indexed>(undefined)
   const index = useMemo(() => {
@@ -52,14 +43,34 @@ export function useStableGraph(
     lastWhole.current = indexAgain(lastWhole.current, whole, false)
     return lastWhole.current.index
   }, [graph, whole, index])
+  return useMemo(() => ({ index, wholeIndex }), [index, wholeIndex])
+}
+
+/** The graph for React Flow; nodes and edges keep their identity for as long as their content stays the same. */
+export function useFlow(
+  { graph, index, arrangement }: Pick<StableGraph, 'graph' | 'index' | 'arrangement'>,
+  moved: FlowOptions['positions'],
+  rowsFrom: RowsFrom,
+): FlowGraph {
+  const before = useRef(emptyFlow)
   // In frames boxes have no places of the user's choosing.
-  const positions = isListed ? noPositions : moved
+  const positions = arrangement.level === 'full' ? moved : noPositions
   const seen = useSeen(useMemo(() => hasFans(graph.edges), [graph]))
-  const flow = useMemo(() => {
+  return useMemo(() => {
     const next = toFlow(graph, index, { positions, rowsFrom, seen, arrangement }, before.current)
     before.current = next
     return next
   }, [graph, index, positions, rowsFrom, seen, arrangement])
+}
+
+const noPositions: FlowOptions['positions'] = {}
+
+/** What is offered in the room that the drawing leaves. */
+export function useOffers(
+  graph: Graph,
+  { arrangement, room }: Arranged,
+): Pick<StableGraph, 'nextStep' | 'tryPlace'> {
+  const isListed = arrangement.level !== 'full'
   const isPart = useScopeState(it => it.trail.length > 0 || it.asked !== '')
   const nextStep = useMemo(
     () => (isListed || isPart ? undefined : nextStepOf(graph, room)),
@@ -70,19 +81,5 @@ export function useStableGraph(
     () => (isPart || !offersRequests ? undefined : tryPlaceOf(graph, room)),
     [graph, room, isPart, offersRequests],
   )
-  return useMemo(
-    () => ({
-      whole,
-      wholeIndex,
-      graph,
-      index,
-      arrangement,
-      room,
-      choosing,
-      flow,
-      nextStep,
-      tryPlace,
-    }),
-    [whole, wholeIndex, graph, index, arrangement, room, choosing, flow, nextStep, tryPlace],
-  )
+  return { nextStep, tryPlace }
 }

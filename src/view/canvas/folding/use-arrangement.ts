@@ -53,7 +53,7 @@ export function useArrangement(graph: Graph): Arranged {
     before.current = { graph, level, room, of }
     return arranged
   }, [graph, room, choices, focus])
-  return { arrangement, room, choosing }
+  return useMemo(() => ({ arrangement, room, choosing }), [arrangement, room, choosing])
 }
 
 function optionsOf(

@@ -108,8 +108,10 @@ export function useZoom(root: RefObject<HTMLElement | null>, stable: StableGraph
         },
         onMove(event) {
           const [one, other] = event && 'touches' in event ? event.touches : []
+          if (!pinching || !one || !other) return
+          // The view moves by itself as well, and to measure takes a layout.
           const canvas = drawingIn(root)?.getBoundingClientRect()
-          if (!pinching || !one || !other || !canvas) return
+          if (!canvas) return
           pinching.at = {
             x: (one.clientX + other.clientX) / 2 - canvas.left,
             y: (one.clientY + other.clientY) / 2 - canvas.top,

@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react'
+import { turns } from '../../turns/turns.ts'
 import { type CanvasState, useCanvas, useCanvasStore } from '../canvas-state.ts'
 import type { ItemKey } from './item.ts'
 
@@ -23,8 +24,15 @@ export function useItem(key: ItemKey): ItemProps {
 
   useLayoutEffect(() => {
     const element = ref.current
-    if (store.getState().awaited === key) element?.focus({ preventScroll: true })
+    // To focus takes a layout, which the frame in which it comes has to do anyhow; until then keys are its own (`useCanvasKeys`).
+    const waiting =
+      store.getState().awaited === key
+        ? turns.inOwnTask(() => {
+            if (store.getState().awaited === key) element?.focus({ preventScroll: true })
+          })
+        : undefined
     return () => {
+      waiting?.()
       // A node that leaves the view takes the focus with it; the canvas keeps it, and keys go on from there.
       if (element && document.activeElement === element) {
         element.closest<HTMLElement>('[data-canvas]')?.focus({ preventScroll: true })

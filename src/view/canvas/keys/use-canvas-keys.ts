@@ -10,9 +10,10 @@ export function useCanvasKeys(parts: CanvasParts): (event: KeyboardEvent<HTMLEle
     (event: KeyboardEvent<HTMLElement>) => {
       // Behind a dialog that is on its way, letters are meant for it.
       if (!isOnCanvas(event) || screenStore.getState().dialog) return
-      const { active, selected, linking } = parts.store.getState()
-      // Where the canvas itself has the focus, keys are about what can be seen to be meant: the selection.
-      const here = itemKeyOf(event.target) ?? (selected === active ? active : undefined)
+      const { active, awaited, selected, linking } = parts.store.getState()
+      // What has just come is about to have the focus. Where the canvas itself has it, keys are about what can be seen to be meant: the selection.
+      const coming = awaited === active ? awaited : undefined
+      const here = coming ?? itemKeyOf(event.target) ?? (selected === active ? active : undefined)
       const action = commandFor(event, linking !== undefined)?.action(sceneAt(parts, here))
       if (!action) return
       action()

@@ -1,4 +1,5 @@
 import type { NodeTypes } from '@xyflow/react'
+import { inSlices } from '../viewport/BoxInSlices.tsx'
 import { GatewayNode } from './GatewayNode.tsx'
 import { GroupBox } from './GroupBox.tsx'
 import { Destination, Entry, Host, Policy, Terminal } from './PlainNodes.tsx'
@@ -8,14 +9,14 @@ import { VirtualServiceNode } from './VirtualServiceNode.tsx'
 
 /** What draws each type of node. React Flow remounts every node when this object changes. */
 export const nodeTypes = {
-  entry: Entry,
-  gateway: GatewayNode,
-  host: Host,
-  virtualService: VirtualServiceNode,
-  destination: Destination,
-  terminal: Terminal,
-  policy: Policy,
-  sidecar: SidecarNode,
-  stub: Stub,
-  group: GroupBox,
+  entry: inSlices(Entry),
+  gateway: inSlices(GatewayNode),
+  host: inSlices(Host),
+  virtualService: inSlices(VirtualServiceNode),
+  destination: inSlices(Destination),
+  terminal: inSlices(Terminal),
+  policy: inSlices(Policy),
+  sidecar: inSlices(SidecarNode),
+  stub: inSlices(Stub),
+  group: inSlices(GroupBox),
 } satisfies NodeTypes
