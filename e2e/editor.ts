@@ -257,6 +257,20 @@ export class Editor {
     await this.dragTo(this.item(name), { x: target.x + target.width / 2, y: target.y + 4 })
   }
 
+  /** Opens the menu of an edge, near the end of its line. */
+  async openMenuOf(edge: Locator): Promise<void> {
+    await this.expectStill()
+    const { x, y } = await edge
+      .locator('path')
+      .first()
+      .evaluate(path => {
+        const line = path as SVGPathElement
+        const at = line.getPointAtLength(line.getTotalLength() * 0.8).matrixTransform(line.getScreenCTM()!)
+        return { x: at.x, y: at.y }
+      })
+    await this.page.mouse.click(x, y, { button: 'right' })
+  }
+
   /** Takes an end of an edge and drops it on something else. */
   async dragEnd(edge: Locator, end: 'source' | 'target', onto: Locator): Promise<void> {
     await this.expectStill()

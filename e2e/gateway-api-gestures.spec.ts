@@ -67,7 +67,7 @@ spec:
   const lacking = editor.edge(/^Route from api rule 1 to api.*no effect: No ReferenceGrant in far/)
   await expect(lacking).toBeAttached()
   await editor.select(/^Rule 1, everything/)
-  await page.getByText('75 %', { exact: true }).first().click({ button: 'right' })
+  await editor.openMenuOf(lacking)
   await page.getByRole('menuitem', { name: 'Allow it with a ReferenceGrant' }).click()
   await expect(lacking).toHaveCount(0)
   await expect.poll(() => editor.text()).toMatch(/namespace: far\nspec:\n {2}from:/)
