@@ -69,7 +69,9 @@ test('the baseline and undo outlast a reload, differences are taken back, and a 
 
   await editor.search('Take this as the new baseline')
   await expect(it.summary).toContainText('No text changes')
-  await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
+  const undo = page.getByRole('button', { name: 'Undo', exact: true })
+  await expect(undo).toHaveCount(2)
+  await undo.last().click()
   await expect(it.summary).toContainText('1 file changed')
 })
 
