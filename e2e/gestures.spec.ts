@@ -112,10 +112,12 @@ test('several boxes are selected, copied, deleted, and pasted here and into anot
   await page.keyboard.press('Control+v')
   await expect(editor.item(/^VirtualService shop/)).toBeVisible()
   await page.keyboard.press('Control+v')
-  // The form of what is pasted takes its room from the canvas.
-  await expect(editor.inspector.getByRole('heading', { name: 'front-2' })).toBeVisible()
-  await editor.showAll()
-  await expect(editor.item(/^VirtualService shop-2/)).toBeVisible()
+  // The view goes to what is pasted, once more as its form takes room from the canvas.
+  const pasted = editor.item(/^VirtualService shop-2/)
+  await expect(async () => {
+    await editor.bringIntoView(pasted)
+    await expect(pasted).toBeVisible({ timeout: 2_000 })
+  }).toPass()
   expect(await editor.text()).toContain('name: front-2\n')
   await page.getByRole('button', { name: 'Drawbridge menu' }).click()
   await page.getByRole('menuitem', { name: 'New workspace' }).click()
