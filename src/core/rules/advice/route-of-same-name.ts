@@ -34,7 +34,7 @@ together with another route for the same hostname there, and then perhaps not be
           lost.length > 0
             ? `HTTPRoute ${route.name} has the same name, so Istio leaves this route out for ${lost.slice(0, 3).join(', ')}${rest}. Rename one of the two.`
             : `HTTPRoute ${route.name} has the same name. Istio takes the one for the other: this route may come into force only when the other is changed. Rename one of the two.`,
-        fix: askingFix('Rename the GRPCRoute', { label: 'Name', example: `${route.name}-grpc` }, name => [
+        fix: askingFix('Rename the GRPCRoute…', { label: 'Name', example: `${route.name}-grpc` }, name => [
           set(['metadata', 'name'], name),
         ]),
       })
