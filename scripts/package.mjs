@@ -8,7 +8,7 @@ import { dirname, join, relative } from 'node:path'
 import { ensureBuild, ensurePackages, root } from './setup.mjs'
 
 /** Bytes that the packed packages may have. docs/decisions/0025 says why they are two. */
-const largest = { drawbridge: 600_000, 'drawbridge-app': 2_600_000 }
+const largest = { drawbridge: 600_000, 'drawbridge-app': 2_650_000 }
 
 /** A workspace with a mistake in it. */
 const broken = `apiVersion: networking.istio.io/v1
