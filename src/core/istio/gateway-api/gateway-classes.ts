@@ -1,6 +1,7 @@
 import { memoByKinds } from '../../model/memo.ts'
 import { effective, type Model } from '../../model/model.ts'
 import { textAt } from '../../model/read-value.ts'
+import type { Resource } from '../../model/resource.ts'
 import { isAmbient, waypointClass, waypointController } from './waypoints/ambient.ts'
 
 /** What Istio does for Gateways of a class: runs them for what comes in, or within the mesh, or leaves them to others and only reports them. */
@@ -27,6 +28,11 @@ export function classRole(model: Model, name: string): ClassRole | undefined {
   const given = roleOfController(model, written(model).get(name) ?? '')
   const role = given ?? builtIn.get(name)
   return role === 'waypoint' && !isAmbient(model) ? undefined : role
+}
+
+/** What Istio does for a Gateway, by its class; undefined where it does nothing. */
+export function roleOf(model: Model, gateway: Resource): ClassRole | undefined {
+  return classRole(model, textAt(gateway.spec, 'gatewayClassName') ?? '')
 }
 
 /** Whether a controller that a GatewayClass names is one of Istio's. */

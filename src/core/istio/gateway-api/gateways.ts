@@ -9,7 +9,7 @@ import { field, mapAt, mapsAt, textAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
 import { allowsListenersOf, usedNamespaces } from './allowed-namespaces.ts'
 import type { Fault } from './fault.ts'
-import { type ClassRole, classRole } from './gateway-classes.ts'
+import { type ClassRole, roleOf } from './gateway-classes.ts'
 import { kubernetesGateway, listenerKinds } from './kinds.ts'
 import { listenerConflicts } from './listener-conflicts.ts'
 import { type BuiltListener, buildListener, replaced } from './listeners.ts'
@@ -45,7 +45,7 @@ export function builtGateways(model: Model): readonly BuiltGateway[] {
   if (known) return known
   const sets = setsByGateway(model)
   const built = effective(model, kubernetesGateway).flatMap(resource => {
-    const role = classRole(model, textAt(resource.spec, 'gatewayClassName') ?? '')
+    const role = roleOf(model, resource)
     return role ? [build(model, resource, role, sets.get(nameOf(resource)) ?? [])] : []
   })
   cache.set(key, built)

@@ -1,10 +1,9 @@
-import { classRole } from '../../istio/gateway-api/gateway-classes.ts'
+import { roleOf } from '../../istio/gateway-api/gateway-classes.ts'
 import { kubernetesGateway, routeKinds } from '../../istio/gateway-api/kinds.ts'
 import { parentsOf } from '../../istio/gateway-api/route-parents.ts'
 import { isAmbientNamespace } from '../../istio/gateway-api/waypoints/ambient.ts'
 import { lacksWaypoint, useWaypoint } from '../../istio/gateway-api/waypoints/used-waypoint.ts'
 import { effective, type Model } from '../../model/model.ts'
-import { textAt } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
 import { setField } from '../../operations/set-field.ts'
 import { attachedShop } from '../attachment/good-attachment.ts'
@@ -69,9 +68,7 @@ metadata: { name: shop, labels: { istio.io/dataplane-mode: ambient } }
 /** The waypoint of the namespace, where there is one. */
 function waypointFix(model: Model, target: Resource): FindingFix | undefined {
   const [only, ...more] = effective(model, kubernetesGateway).filter(
-    it =>
-      it.namespace === target.namespace &&
-      classRole(model, textAt(it.spec, 'gatewayClassName') ?? '') === 'waypoint',
+    it => it.namespace === target.namespace && roleOf(model, it) === 'waypoint',
   )
   if (!only || more.length > 0) return undefined
   const place = { resource: target.id, path: ['metadata', 'labels', useWaypoint] }

@@ -1,4 +1,4 @@
-import { classRole } from '../../istio/gateway-api/gateway-classes.ts'
+import { roleOf } from '../../istio/gateway-api/gateway-classes.ts'
 import { kubernetesGateway } from '../../istio/gateway-api/kinds.ts'
 import { effective } from '../../model/model.ts'
 import { mapAt, textAt } from '../../model/read-value.ts'
@@ -25,7 +25,7 @@ gateway up to the Service; what a waypoint does behind them is not computed.
 
   check(model, report) {
     for (const it of effective(model, kubernetesGateway))
-      if (classRole(model, textAt(it.spec, 'gatewayClassName') ?? '') === 'waypoint')
+      if (roleOf(model, it) === 'waypoint')
         report(it, {
           path: ['spec', 'gatewayClassName'],
           message:

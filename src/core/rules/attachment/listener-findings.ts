@@ -24,13 +24,7 @@ export function listenerFindings(model: Model, listener: BuiltListener, fault: F
   const { owner, conflict, tlsFault, path } = listener
   if (!conflict && fault === tlsFault) return tlsFindings(model, listener, fault)
   const at = conflict ? conflictPath(listener) : [...path, listener.replacedBy ? 'name' : 'protocol']
-  const [fix] = conflict
-    ? hostnameFix(listener)
-    : listener.replacedBy
-      ? []
-      : fault === listener.unexpected
-        ? waypointFix(listener)
-        : protocolFix(model, listener)
+  const [fix] = fixesFor(model, listener, fault)
   return [{ resource: owner, finding: { path: at, message: fault.message, ...(fix && { fix }) } }]
 }
 
@@ -99,6 +93,13 @@ function hostnameFix({ path, conflict, protocol }: BuiltListener): FindingFix[] 
       hostname => [set([...path, 'hostname'], hostname)],
     ),
   ]
+}
+
+function fixesFor(model: Model, listener: BuiltListener, fault: Fault): FindingFix[] {
+  const { conflict, replacedBy, unexpected } = listener
+  if (conflict) return hostnameFix(listener)
+  if (replacedBy) return []
+  return fault === unexpected ? waypointFix(listener) : protocolFix(model, listener)
 }
 
 function waypointFix({ path, owner, tls }: BuiltListener): FindingFix[] {

@@ -1,11 +1,10 @@
 import { type Refusal, refusalOf, refusalWords } from '../../istio/gateway-api/denials.ts'
-import { classRole } from '../../istio/gateway-api/gateway-classes.ts'
+import { roleOf } from '../../istio/gateway-api/gateway-classes.ts'
 import { kubernetesGateway, routeKinds } from '../../istio/gateway-api/kinds.ts'
 import type { ParentRef, Route } from '../../istio/gateway-api/read-route.ts'
 import { parentsOf, type RouteParent } from '../../istio/gateway-api/route-parents.ts'
 import { gatewayApiGroup } from '../../kinds/gateway-api/channel.ts'
 import type { Model } from '../../model/model.ts'
-import { textAt } from '../../model/read-value.ts'
 import type { Path } from '../../yaml/path.ts'
 import type { Finding } from '../define-rule.ts'
 import { attachFixes } from './attach-fixes.ts'
@@ -170,9 +169,7 @@ function isAbsent(model: Model, { group, kind, namespace, name }: ParentRef): bo
 function isWaypoint(model: Model, { group, kind, namespace, name }: ParentRef): boolean {
   if (group !== gatewayApiGroup || kind !== 'Gateway') return false
   const gateway = model.find(kubernetesGateway, namespace, name)
-  return (
-    gateway !== undefined && classRole(model, textAt(gateway.spec, 'gatewayClassName') ?? '') === 'waypoint'
-  )
+  return gateway !== undefined && roleOf(model, gateway) === 'waypoint'
 }
 
 function atWaypoint({ index, name }: ParentRef): Finding {

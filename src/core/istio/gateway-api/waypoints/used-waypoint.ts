@@ -1,8 +1,9 @@
 import { gatewayApiGroup } from '../../../kinds/gateway-api/channel.ts'
 import { memoByKinds } from '../../../model/memo.ts'
 import { effective, type Model } from '../../../model/model.ts'
-import { mapAt, textAt } from '../../../model/read-value.ts'
+import { type JsonMap, mapAt, textAt } from '../../../model/read-value.ts'
 import type { Resource } from '../../../model/resource.ts'
+import { waypointController } from './ambient.ts'
 
 /**
  * Whether the waypoint of a Service or ServiceEntry is of a class that another controller runs: then that one reads the routes that
@@ -13,8 +14,8 @@ export function hasForeignWaypoint(model: Model, target: Resource | undefined): 
   const own = labelsOf(target)
   const ofNamespace = namespaces(model).get(target.namespace)
   const labels = textAt(own, useWaypoint) !== undefined || !ofNamespace ? own : labelsOf(ofNamespace)
-  const name = textAt(labels, useWaypoint) ?? ''
-  if (name === '' || name.toLowerCase() === 'none') return false
+  const name = nameIn(labels)
+  if (name === undefined) return false
   const gateway = model.find(
     `Gateway.${gatewayApiGroup}`,
     textAt(labels, namespaceOfWaypoint) || target.namespace,
@@ -30,7 +31,7 @@ export function hasForeignWaypoint(model: Model, target: Resource | undefined): 
 /** The label of a Service or Namespace that names its waypoint. */
 export const useWaypoint = 'istio.io/use-waypoint'
 const namespaceOfWaypoint = 'istio.io/use-waypoint-namespace'
-const ownControllers = ['istio.io/mesh-controller', 'istio.io/gateway-controller']
+const ownControllers = [waypointController, 'istio.io/gateway-controller']
 
 /**
  * Whether nothing of a Service or ServiceEntry, nor its Namespace, names a waypoint: in ambient mode its routes are then not in force
@@ -38,12 +39,13 @@ const ownControllers = ['istio.io/mesh-controller', 'istio.io/gateway-controller
  */
 export function lacksWaypoint(model: Model, target: Resource): boolean {
   const ofNamespace = namespaces(model).get(target.namespace)
-  return !namesWaypoint(target) && ofNamespace !== undefined && !namesWaypoint(ofNamespace)
+  return ofNamespace !== undefined && [target, ofNamespace].every(it => nameIn(labelsOf(it)) === undefined)
 }
 
-function namesWaypoint(resource: Resource): boolean {
-  const name = textAt(labelsOf(resource), useWaypoint) ?? ''
-  return name !== '' && name.toLowerCase() !== 'none'
+/** The name of the waypoint that labels give; undefined where they give none. */
+function nameIn(labels: JsonMap): string | undefined {
+  const name = textAt(labels, useWaypoint) ?? ''
+  return name === '' || name.toLowerCase() === 'none' ? undefined : name
 }
 
 function labelsOf({ value }: Resource) {
