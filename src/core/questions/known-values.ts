@@ -1,3 +1,4 @@
+import { kubernetesGateway, usesGatewayApi } from '../istio/gateway-api/kinds.ts'
 import type { Model } from '../model/model.ts'
 import { integerAt, mapsAt, textAt, textsAt } from '../model/read-value.ts'
 import type { Resource } from '../model/resource.ts'
@@ -50,22 +51,11 @@ export const knownValues = quick(['model'], ({ model }, { namespace }: KnownValu
 })
 
 function hasGatewayApi(model: Model): boolean {
-  return gatewayApiKinds.some(it => model.ofKind(it).length > 0)
+  return usesGatewayApi(model) || model.ofKind('ReferenceGrant').length > 0
 }
 
-const gatewayKey = 'Gateway.gateway.networking.k8s.io'
-const gatewayApiKinds = [
-  gatewayKey,
-  'ListenerSet',
-  'HTTPRoute',
-  'GRPCRoute',
-  'TLSRoute',
-  'TCPRoute',
-  'ReferenceGrant',
-  'BackendTLSPolicy',
-]
 const referable = [
-  gatewayKey,
+  kubernetesGateway,
   'ListenerSet',
   'GatewayClass',
   'Service',
