@@ -73,24 +73,26 @@ export function locateResources(
   kind: string | undefined,
   settings: AnalysisSettings = defaultSettings,
 ): Located[] {
-  return locateSome(files, settings, it => kind === undefined || kindKey(it) === kind)
+  const isMeant = (it: Resource) => (kind === undefined || kindKey(it) === kind ? true : undefined)
+  return locateWith(files, settings, isMeant).map(it => it.target)
 }
 
-/** Those of them that are wanted, in the order of the files. */
-export function locateSome(
+/** Those of them in which something is found, with that, in the order of the files. */
+export function locateWith<T>(
   files: Files,
   settings: AnalysisSettings,
-  isWanted: (resource: Resource, document: SourceDocument) => boolean,
-): Located[] {
-  const found: Located[] = []
+  find: (resource: Resource, document: SourceDocument) => T | undefined,
+): { readonly target: Located; readonly found: T }[] {
+  const all: { readonly target: Located; readonly found: T }[] = []
   let byName: Map<string, SourceFile> | undefined
   for (const analysed of identifyFiles(files, settings))
     for (const resource of analysed.resources) {
-      if (!isWanted(resource, analysed.document)) continue
+      const found = find(resource, analysed.document)
+      if (found === undefined) continue
       byName ??= new Map(files.map(it => [it.name, it]))
-      found.push(located(byName.get(resource.file)!, analysed, resource))
+      all.push({ target: located(byName.get(resource.file)!, analysed, resource), found })
     }
-  return found
+  return all
 }
 
 /** The same without what an edit needs. */

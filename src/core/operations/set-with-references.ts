@@ -1,4 +1,4 @@
-import { type Located, locateSome } from '../model/locate.ts'
+import { type Located, locateWith } from '../model/locate.ts'
 import type { Resource } from '../model/resource.ts'
 import type { AnalysisSettings } from '../settings.ts'
 import type { Files } from '../text/file-change.ts'
@@ -23,12 +23,10 @@ export function setWithReferences(
   own: Written,
   following: (from: Resource) => readonly Written[],
 ): OperationResult {
-  const written = new Map<Resource, readonly Written[]>()
-  const others = locateSome(files, settings, (resource, { readable }) => {
-    const found = readable ? following(resource) : []
-    if (found.length > 0) written.set(resource, found)
-    return found.length > 0
-  }).map(it => ({ target: it, values: valuesOf(it.resource, written.get(it.resource) ?? []) }))
+  const others = locateWith(files, settings, (resource, { readable }) => {
+    const written = readable ? following(resource) : []
+    return written.length > 0 ? written : undefined
+  }).map(it => ({ target: it.target, values: valuesOf(it.target.resource, it.found) }))
   return setInDocuments([{ target, values: valuesOf(target.resource, [own]) }, ...others])
 }
 

@@ -1,4 +1,4 @@
-import { locateSome } from '../../model/locate.ts'
+import { locateWith } from '../../model/locate.ts'
 import type { Resource } from '../../model/resource.ts'
 import { setInDocuments } from '../../operations/edit-resources.ts'
 import type { OperationResult } from '../../operations/operation.ts'
@@ -13,14 +13,12 @@ export type Rewrite = (text: string, path: Path, resource: Resource) => string
 
 /** Writes texts anew in all resources that can be read. */
 export function rewriteTexts(files: Files, settings: AnalysisSettings, rewrite: Rewrite): OperationResult {
-  const found = new Map<Resource, readonly Rewritten[]>()
-  const edits = locateSome(files, settings, (resource, { readable }) => {
+  const edits = locateWith(files, settings, (resource, { readable }) => {
     const texts = readable ? [...rewritten(resource, rewrite)] : []
-    if (texts.length > 0) found.set(resource, texts)
-    return texts.length > 0
-  }).map(target => ({
+    return texts.length > 0 ? texts : undefined
+  }).map(({ target, found }) => ({
     target,
-    values: (found.get(target.resource) ?? []).map(({ path, text }) => ({ path, value: text })),
+    values: found.map(({ path, text }) => ({ path, value: text })),
   }))
   return setInDocuments(edits)
 }
