@@ -1,6 +1,6 @@
 import { type Mapped, mapAgain } from '../data/map-again.ts'
 import { sameItems, sameValue } from '../data/same-value.ts'
-import { kindNamed } from '../kinds/index.ts'
+import { isClusterScoped } from '../kinds/index.ts'
 import type { Model } from '../model/model.ts'
 import { type Policy, policiesOf, policyKinds } from '../model/policies.ts'
 import { mutualTlsAt, policiesAtCallers, policiesAtGateway, policiesAtService } from '../model/policies-at.ts'
@@ -129,7 +129,7 @@ function policyNode({ id, kind, name, namespace }: Resource, isStale: boolean): 
     width: columnWidth.destination,
     height: 0,
     title: shorten(name) || '(no name)',
-    subtitle: shorten(kindNamed(kind)?.clusterScoped ? kind : `${kind} · ${namespace}`),
+    subtitle: shorten(isClusterScoped(kind) ? kind : `${kind} · ${namespace}`),
     place: { resource: id, path: [] },
     ...(isStale && { stale: true }),
   })

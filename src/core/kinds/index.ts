@@ -69,6 +69,11 @@ export function kindOf(
   return found && apiVersionsOf(found).includes(apiVersion) ? found : undefined
 }
 
+/** Whether objects of a kind, by its key, are in no namespace. */
+export function isClusterScoped(key: string): boolean {
+  return kindNamed(key)?.clusterScoped === true
+}
+
 /** The kind with that key (`keyOf`), whatever the version: `Gateway` is Istio's. */
 export function kindNamed(key: string, channel: GatewayApiChannel = 'standard'): Kind | undefined {
   const istio = istioByName.get(key)

@@ -1,5 +1,5 @@
 import { freeNameAmong } from '../data/free-name.ts'
-import { kindNamed } from '../kinds/index.ts'
+import { isClusterScoped } from '../kinds/index.ts'
 import { kindKey, kindWords } from '../kinds/kind-key.ts'
 import { identifyFiles } from '../model/locate.ts'
 import type { Place } from '../model/resource.ts'
@@ -40,8 +40,7 @@ export function addResource(wanted: NewResource): Operation {
 
       const namespace = wanted.namespace || settings.defaultNamespace
       const name = freeName(files, settings, wanted.kind, namespace, wanted.name || template?.name || 'new')
-      const isPlain =
-        namespace === settings.defaultNamespace || kindNamed(wanted.kind)?.clusterScoped === true
+      const isPlain = namespace === settings.defaultNamespace || isClusterScoped(wanted.kind)
       const metadata: Json = isPlain ? { name } : { name, namespace }
       const spec = wanted.template ?? template!.spec(name)
       const kind = kindWords(wanted.kind)

@@ -1,5 +1,5 @@
 import { Code, Copy, EllipsisVertical, Focus, MessageSquarePlus, Trash2 } from 'lucide-react'
-import { kindNamed } from '../../core/kinds/index.ts'
+import { isClusterScoped } from '../../core/kinds/index.ts'
 import { kindKey } from '../../core/kinds/kind-key.ts'
 import type { Resource } from '../../core/model/resource.ts'
 import { deletePlace } from '../../core/operations/delete-place.ts'
@@ -40,7 +40,7 @@ export function InspectorHeader({ resource, part, edit, onReveal }: InspectorHea
     if (result.ok) undoToast(workspace, operation.title, result.note)
     else showToast({ title: operation.title, description: result.reason, tone: 'error' })
   }
-  const isOfCluster = kindNamed(kindKey(resource))?.clusterScoped === true
+  const isOfCluster = isClusterScoped(kindKey(resource))
   return (
     <header className={styles.header}>
       <div className={styles.heading}>

@@ -1,7 +1,7 @@
 import { useId, useMemo, useState } from 'react'
 import type { Diagnostic } from '../../core/diagnostic.ts'
 import type { Field } from '../../core/kinds/field.ts'
-import { kindNamed } from '../../core/kinds/index.ts'
+import { isClusterScoped } from '../../core/kinds/index.ts'
 import { kindKey } from '../../core/kinds/kind-key.ts'
 import type { Resource } from '../../core/model/resource.ts'
 import type { Operation } from '../../core/operations/operation.ts'
@@ -30,7 +30,7 @@ export function ResourceIdentity({ resource, problems, edit }: ResourceIdentityP
       ? metadata.namespace
       : undefined
   // A namespace that is written all the same can be taken out.
-  const isOfCluster = kindNamed(kindKey(resource))?.clusterScoped === true && written === undefined
+  const isOfCluster = isClusterScoped(kindKey(resource)) && written === undefined
   const [draft, setDraft] = useState<string | undefined>()
   const [namespace, setNamespaceDraft] = useState<string | undefined>()
   const name = useMemo(() => ({ resource: resource.id, path: ['metadata', 'name'] }), [resource.id])

@@ -13,7 +13,7 @@ import {
   Trash2,
 } from 'lucide-react'
 import type { GraphNode } from '../../../core/graph/graph.ts'
-import { kindWords } from '../../../core/kinds/kind-key.ts'
+import { describeResource } from '../../../core/operations/words.ts'
 import { goBack } from '../../screen/scope-state.ts'
 import { foldStateAt } from '../folding/fold.ts'
 import { linkAim, linkStart } from '../gestures/linking.ts'
@@ -237,9 +237,7 @@ function subjectHere({ here, index }: CanvasScene) {
 /** A destination's box may be that of several objects: the one that is meant says its kind. */
 function boxWords(node: GraphNode): string {
   const [id] = node.type === 'destination' ? ownResources(node) : []
-  if (id === undefined) return node.title
-  const [kind = '', , name = ''] = id.split('/')
-  return `${kindWords(kind)} ${name}`
+  return id === undefined ? node.title : describeResource(id)
 }
 
 function rowNoun(scene: CanvasScene): string {
