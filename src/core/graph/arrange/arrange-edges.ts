@@ -4,6 +4,7 @@ import type { Arrangement, Trunk } from './arrangement.ts'
 import { collectEdges } from './collect-edges.ts'
 import type { Parts } from './parts.ts'
 import type { Sheet } from './place-sections.ts'
+import { hostEdges } from './undrawn-hosts.ts'
 
 /**
  * The edges of a drawing in frames, between the boxes that are drawn. Those that lead on from an unfolded VirtualService
@@ -65,12 +66,14 @@ function arrangeAnew(graph: Graph, parts: Parts, sheet: Sheet): Arranged {
     string,
     { edge: GraphEdge; frame: string; of: Set<string>; traffic: number | undefined }
   >()
-  graph.edges.forEach((edge, i) => {
-    const from = shown[ends.sources[i]!]
+  const fromHosts = hostEdges(graph, parts, places)
+  const addEdge = (edge: GraphEdge, from: number | undefined, target: number) => {
     if (from === undefined) return
     const source = drawn[from]!.id
     const end = source === edge.source ? sheet.units.get(source)?.ends.get(edge.target) : undefined
-    const to = end === undefined ? shown[ends.targets[i]!] : places.get(end)
+    // A folded box says where its rules lead: what stands for a destination that is not drawn is another that leads there.
+    if (end === undefined && parts.users.has(edge.target) && !places.has(edge.target)) return
+    const to = end === undefined ? shown[target] : places.get(end)
     if (to === undefined || from === to) return
     const moved = edges.add(edge, from, to)
     if (end !== undefined) return
@@ -98,6 +101,15 @@ function arrangeAnew(graph: Graph, parts: Parts, sheet: Sheet): Arranged {
       }
       trunks.set(id, { edge: own, frame, of: new Set([moved.id]), traffic: share })
     }
+  }
+  graph.edges.forEach((edge, i) => {
+    const source = graph.nodes[ends.sources[i]!]
+    // Each gateway says its ports, and each VirtualService its hosts: no box of another stands for them.
+    if (source?.type === 'entry' && parts.sayers.has(source.id) && !places.has(source.id)) return
+    if (fromHosts.reached.has(edge)) return
+    const ways = fromHosts.ways.get(edge)
+    if (!ways) addEdge(edge, shown[ends.sources[i]!], ends.targets[i]!)
+    else for (const { from, way } of ways) addEdge(way, shown[from], ends.targets[i]!)
   })
   return {
     graph: { nodes: sheet.nodes, edges: edges.all },
