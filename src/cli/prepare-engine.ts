@@ -1,28 +1,27 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8'
+import { keepCode } from './kept/keep-code.ts'
 
 /** The flags below were measured with the V8 of Node 20 alone. `docs/decisions/0029-what-a-check-costs.md` has the figures. */
 const isMeasured = process.versions.v8.startsWith('11.')
 
 /**
- * Sets V8 up for a process of a second or two. Node 22 keeps what it compiled for the next run (`NODE_DISABLE_COMPILE_CACHE=1`
- * turns that off). In Node 20, where nothing lies between the first and the last of V8's compilers, a function has to run
- * three times as long before the last one takes it up: at 1,000 resources a third of all processor time went into code that
- * hardly ran any more. Room for new objects grows in few steps: less is copied.
+ * Sets V8 up for a process of a second or two. What it compiles is kept for the next run (`NODE_DISABLE_COMPILE_CACHE=1`
+ * turns that off).
  */
 export function prepareEngine(): void {
-  if (!isMeasured) {
-    keepCompiled()
-    return
-  }
-  setFlagsFromString('--interrupt-budget=400000')
-  setFlagsFromString('--semi-space-growth-factor=4')
+  setFlags()
+  keepCode(setFlags)
 }
 
-/** Node 20 has no such thing, and is not asked: that would load what it does not need. */
-function keepCompiled(): void {
-  const { getBuiltinModule } = process as { getBuiltinModule?: (name: string) => unknown }
-  const module = getBuiltinModule?.('node:module') as { enableCompileCache?: () => unknown } | undefined
-  module?.enableCompileCache?.()
+/**
+ * In Node 20, where nothing lies between the first and the last of V8's compilers, a function has to run three times as long before
+ * the last one takes it up: at 1,000 resources a third of all processor time went into code that hardly ran any more. Room for
+ * new objects grows in few steps: less is copied.
+ */
+function setFlags(): void {
+  if (!isMeasured) return
+  setFlagsFromString('--interrupt-budget=400000')
+  setFlagsFromString('--semi-space-growth-factor=4')
 }
 
 /**
