@@ -38,7 +38,7 @@ spec: {gateways: [public, mesh]}
  * What an editor waits in the files of an overlay that is shown, each asked right after a keystroke in one of them: the 95th percentile in
  * milliseconds of processor time.
  */
-export function overlayWaits(count: number, times = 15): Readonly<Record<string, number>> {
+export function overlayWaits(count: number, times = 40): Readonly<Record<string, number>> {
   const session = createSession()
   const service = languageService(session)
   let files = builtFiles(count)

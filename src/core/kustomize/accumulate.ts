@@ -1,11 +1,13 @@
+import { memoByObject } from '../data/memo-by-object.ts'
+import type { Files } from '../text/file-change.ts'
 import { folderName, isInOrBelow, isRemote, joinPath } from './files/folder-path.ts'
 import { fieldOf, itemsOf, type Kustomization, readKustomization, textsOf } from './files/kustomization.ts'
 import { unresolvedFields } from './files/kustomization-fields.ts'
 import { ownFile } from './files/own-file.ts'
-import type { WorkspaceFiles } from './files/workspace-files.ts'
+import { WorkspaceFiles } from './files/workspace-files.ts'
 import { applyPatch } from './patches/apply-patches.ts'
 import { readMergePatches, readPatches } from './patches/read-patches.ts'
-import { type Accumulated, appended, nothing } from './resources/accumulator.ts'
+import { type Accumulated, Gathered, nothing } from './resources/accumulator.ts'
 import { readFileResources } from './resources/read-resources.ts'
 import { KustomizeFault, type KustomizeProblem } from './traced/problem.ts'
 import type { WrittenAt } from './traced/traced.ts'
@@ -19,25 +21,70 @@ export interface Way {
   /** The folders that led here, the outermost first. */
   readonly folders: readonly string[]
   /** How many folders were opened in all: few that refer to each other twice, and twice again, would never end. */
-  readonly opened: { count: number }
+  readonly opened: Opened
   readonly notice: (problem: KustomizeProblem) => void
 }
+
+export interface Opened {
+  count: number
+  readonly folders: string[]
+}
+
+/**
+ * What a kustomization makes of its own resources, found once for the same files: the overlays of a base all ask for it. `way` leads up
+ * to it and includes it.
+ */
+export function accumulateApart(kustomization: Kustomization, way: Way): Accumulated {
+  const bases = basesOf(way.files.files)
+  const known = bases.get(kustomization.folder)
+  // One that refers back to a folder that led here is a fault there.
+  const isCycle = known?.folders.some(path => way.folders.some(it => isInOrBelow(it, path)))
+  if (known && !isCycle && way.opened.count + known.folders.length <= mostFolders) {
+    way.opened.count += known.folders.length
+    way.opened.folders.push(...known.folders)
+    for (const it of known.notices) way.notice(it)
+    for (const it of known.used) way.files.used.add(it)
+    return known.made
+  }
+  const files = new WorkspaceFiles(way.files.files)
+  // What makes it a kustomization was looked at already.
+  files.documents(kustomization.file)
+  const opened: Opened = { count: way.opened.count, folders: [] }
+  const notices: KustomizeProblem[] = []
+  const notice = (problem: KustomizeProblem) => {
+    notices.push(problem)
+    way.notice(problem)
+  }
+  try {
+    const made = accumulate(kustomization, nothing, { files, folders: way.folders, opened, notice })
+    bases.set(kustomization.folder, { made, notices, used: files.used, folders: opened.folders })
+    return made
+  } finally {
+    way.opened.count = opened.count
+    way.opened.folders.push(...opened.folders)
+    for (const it of files.used) way.files.used.add(it)
+  }
+}
+
+interface Base {
+  readonly made: Accumulated
+  readonly notices: readonly KustomizeProblem[]
+  readonly used: ReadonlySet<string>
+  /** All that are opened on the way through it. */
+  readonly folders: readonly string[]
+}
+
+const basesOf = memoByObject((_: Files) => new Map<string, Base>())
 
 /**
  * What a kustomization makes of its resources, and of those `before` where it is a component. Names that refer to others are not yet
  * followed. Follows sigs.k8s.io/kustomize/api/internal/target: accumulateTarget.
  */
-export function accumulate(kustomization: Kustomization, before: Accumulated, way: Way): Accumulated {
+function accumulate(kustomization: Kustomization, before: Accumulated, way: Way): Accumulated {
   for (const [field, message] of Object.entries(unresolvedFields))
     tellUnresolved(kustomization, field, message, way)
-  let all = textsOf(kustomization.root, 'resources').reduce(
-    (known, it) => addResources(known, kustomization, it, way),
-    before,
-  )
-  all = textsOf(kustomization.root, 'bases').reduce(
-    (known, it) => addResources(known, kustomization, it, way),
-    all,
-  )
+  let all = addResources(before, kustomization, 'resources', way)
+  all = addResources(all, kustomization, 'bases', way)
   all = { ...all, fields: withConfigurations(all.fields, way.files, kustomization) }
   all = { ...all, resources: addGenerated(all.resources, kustomization) }
   tellGenerated(kustomization, way)
@@ -59,32 +106,63 @@ export function accumulate(kustomization: Kustomization, before: Accumulated, wa
 interface Entry {
   readonly text: string
   readonly at: WrittenAt
+  readonly path: string | undefined
+  readonly isRemote: boolean
+}
+
+/** What a list of a kustomization names, a thousand files perhaps. */
+const entriesOf = {
+  resources: memoByObject((it: Kustomization) => readEntries(it, 'resources')),
+  bases: memoByObject((it: Kustomization) => readEntries(it, 'bases')),
+}
+
+function readEntries({ root, folder }: Kustomization, list: 'resources' | 'bases'): readonly Entry[] {
+  return textsOf(root, list).map(({ text, at }) => ({
+    text,
+    at,
+    path: joinPath(folder, text),
+    isRemote: isRemote(text),
+  }))
 }
 
 function addResources(
-  all: Accumulated,
-  { folder }: Kustomization,
-  { text, at }: Entry,
+  before: Accumulated,
+  kustomization: Kustomization,
+  list: 'resources' | 'bases',
   way: Way,
 ): Accumulated {
-  const path = joinPath(folder, text)
-  if (path !== undefined && way.files.has(path) && !isRemote(text)) {
-    ownFile(way.files, folder, text, at)
-    const resources = readFileResources(way.files.documents(path), path)
-    return { ...all, resources: appended(all.resources, resources) }
+  const { folder } = kustomization
+  const entries = entriesOf[list](kustomization)
+  if (entries.length === 0) return before
+  const gathered = new Gathered()
+  gathered.add(before.resources)
+  let { fields } = before
+  for (const { text, at, path, isRemote } of entries) {
+    if (path !== undefined && !isRemote && way.files.has(path)) {
+      if (!isInOrBelow(path, folder)) ownFile(way.files, folder, text, at)
+      gathered.add(readFileResources(way.files.documents(path), path))
+      continue
+    }
+    const own = ofFolder(path, text, at, way)
+    if (!own) continue
+    gathered.add(own.resources)
+    fields = mergeFields(fields, own.fields)
   }
+  return { resources: gathered.all, fields }
+}
+
+function ofFolder(path: string | undefined, text: string, at: WrittenAt, way: Way): Accumulated | undefined {
   const inner = openFolder(path, text, at, way)
-  if (!inner) return all
+  if (!inner) return undefined
   if (inner.isComponent)
     throw new KustomizeFault(`${inner.file} is a Component: list it under \`components\`.`, at)
-  const own = accumulate(inner, nothing, { ...way, folders: [...way.folders, inner.folder] })
-  return merged(all, own)
+  return accumulateApart(inner, { ...way, folders: [...way.folders, inner.folder] })
 }
 
 function addComponent(
   all: Accumulated,
   { folder }: Kustomization,
-  { text, at }: Entry,
+  { text, at }: Pick<Entry, 'text' | 'at'>,
   way: Way,
 ): Accumulated {
   const path = joinPath(folder, text)
@@ -130,6 +208,7 @@ function openFolder(
         : `${folderName(path)} holds ${folderName(visited)}, which refers to it: kustomize takes that for a cycle.`,
       at,
     )
+  way.opened.folders.push(path)
   if (++way.opened.count > mostFolders)
     throw new KustomizeFault(
       `More than ${mostFolders} folders are opened on the way: this is not resolved here.`,
@@ -137,13 +216,6 @@ function openFolder(
     )
   if (!way.files.hasFolder(path)) throw new KustomizeFault(`There is no file or folder ${path}.`, at)
   return readKustomization(way.files, path, at)
-}
-
-function merged(all: Accumulated, own: Accumulated): Accumulated {
-  return {
-    resources: appended(all.resources, own.resources),
-    fields: mergeFields(all.fields, own.fields),
-  }
 }
 
 function tellUnresolved({ root }: Kustomization, field: string, message: string, way: Way): void {

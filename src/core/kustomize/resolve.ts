@@ -1,9 +1,10 @@
+import { memoByObject } from '../data/memo-by-object.ts'
 import type { Files } from '../text/file-change.ts'
-import { accumulate } from './accumulate.ts'
+import { accumulateApart } from './accumulate.ts'
 import { readKustomization } from './files/kustomization.ts'
 import { WorkspaceFiles } from './files/workspace-files.ts'
 import { textsAt } from './patches/select-targets.ts'
-import { type Customized, keysOf, nothing } from './resources/accumulator.ts'
+import { type Customized, keysOf } from './resources/accumulator.ts'
 import { KustomizeFault, type KustomizeProblem } from './traced/problem.ts'
 import type { ResourceKey } from './traced/resource-id.ts'
 import {
@@ -25,6 +26,8 @@ export interface Resolution {
   /** In the order in which kustomize writes them; none where there is an error. */
   readonly resources: readonly ResolvedResource[]
   readonly problems: readonly KustomizeProblem[]
+  /** The one of them for which nothing is built. */
+  readonly error: KustomizeProblem | undefined
   /** The files that take part, in the order of the workspace. */
   readonly files: readonly string[]
 }
@@ -44,30 +47,42 @@ export function resolveKustomization(files: Files, folder: string): Resolution {
   const known = new WorkspaceFiles(files)
   const problems: KustomizeProblem[] = []
   const notice = (problem: KustomizeProblem) => void problems.push(problem)
+  const lost: { readonly in: readonly Customized[]; readonly behind: number }[] = []
   const resources = attempt(folder, notice, () => {
     const kustomization = readKustomization(known, folder, { file: folder, document: 0, path: [] })
-    const all = accumulate(kustomization, nothing, {
+    const all = accumulateApart(kustomization, {
       files: known,
       folders: [folder],
-      opened: { count: 0 },
+      opened: { count: 0, folders: [] },
       notice,
     })
     const named = followNames(all.resources, all.fields).filter(it => !it.isGenerated && !isLocal(it))
-    for (const it of lostReferences(named)) notice(it)
-    return sortResources(named, kustomization).map(it => ({
-      value: tidied(it.value),
-      source: it.source,
-      first: keysOf(it)[0]!,
-      namedBy: it.namedBy ?? [],
-    }))
+    lost.push({ in: named, behind: problems.length })
+    return sortResources(named, kustomization).map(resolved)
   })
   return {
     folder,
     resources: resources ?? [],
-    problems,
+    // What is lost is looked for when somebody asks: to see whether something can be built takes no list of it.
+    get problems() {
+      const [found] = lost.splice(0)
+      if (found) problems.splice(found.behind, 0, ...lostReferences(found.in))
+      return problems
+    },
+    error: problems.find(it => it.severity === 'error'),
     files: files.map(it => it.name).filter(it => known.used.has(it)),
   }
 }
+
+/** The same object for as long as the resource is, so that two builds can be compared. */
+const resolved = memoByObject(
+  (it: Customized): ResolvedResource => ({
+    value: tidied(it.value),
+    source: it.source,
+    first: keysOf(it)[0]!,
+    namedBy: it.namedBy ?? [],
+  }),
+)
 
 function attempt<T>(
   folder: string,
@@ -88,10 +103,10 @@ function attempt<T>(
 }
 
 /** Objects that are for local tools only. */
-function isLocal({ value }: Customized): boolean {
+const isLocal = memoByObject(({ value }: Customized): boolean => {
   const local = textsAt(value, 'annotations').get('config.kubernetes.io/local-config')
   return local !== undefined && local !== 'false'
-}
+})
 
 /** kustomize takes empty annotations away, and makes texts of all others. */
 function tidied(value: TracedMap): TracedMap {

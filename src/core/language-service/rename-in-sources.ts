@@ -1,9 +1,8 @@
 import { folderName } from '../kustomize/files/folder-path.ts'
-import { readDocuments } from '../kustomize/files/workspace-files.ts'
-import { resolveKustomization } from '../kustomize/resolve.ts'
+import { type Resolution, type ResolvedResource, resolveKustomization } from '../kustomize/resolve.ts'
 import { describeKey, keyOf } from '../kustomize/traced/resource-id.ts'
 import { plain, type Traced, type WrittenAt } from '../kustomize/traced/traced.ts'
-import { builtPlace } from '../kustomize/view/built-place.ts'
+import { builtPlace, resourcesOfDocument } from '../kustomize/view/built-place.ts'
 import { indexAtPosition, positionOf } from '../kustomize/view/source-position.ts'
 import { applyChanges, type Files } from '../text/file-change.ts'
 import { fileChangesOf, workspaceEditOf } from '../text/positions/workspace-edit.ts'
@@ -16,6 +15,7 @@ import { carryChanges } from './building/carry-changes.ts'
 import { keepingAround } from './building/name-parts.ts'
 import { placeAsked, positionIn, whyNowhere } from './building/place-in-builds.ts'
 import { SourceEdits } from './building/source-edits.ts'
+import { wantedOf } from './building/wanted-of.ts'
 import type { PreparedRename } from './prepare-rename.ts'
 import type { Analysed, AtPosition } from './reading/analysed.ts'
 import type { RenameParams, Renaming } from './rename.ts'
@@ -57,8 +57,8 @@ export function renameInSources(
       continue
     }
     renamed.push(found)
-    for (const [i, resource] of build.view.resolution.resources.entries()) {
-      const fault = carryChanges(resource, found.wanted[i]!, edits)
+    for (const [i, wanted] of found.wanted) {
+      const fault = carryChanges(build.view.resolution.resources[i]!, wanted, edits)
       if (fault) return { ok: false, reason: renamed.length > 1 ? inBuild(build, fault) : fault }
     }
   }
@@ -82,8 +82,8 @@ interface Renamed {
   readonly build: Build
   readonly title: string
   readonly note: string | undefined
-  /** The resources, in the order of the build. */
-  readonly wanted: readonly Json[]
+  /** What those resources are to be that change, by their numbers in the build. */
+  readonly wanted: ReadonlyMap<number, Json | undefined>
 }
 
 type NotRenamed = { readonly refuse: string; readonly isUnnamed: boolean }
@@ -113,8 +113,7 @@ function renamedIn(
     if (name === undefined) continue
     const renaming = rename(analysed, { file, position, newName: name })
     if (!renaming.ok) return { refuse: renaming.reason, isUnnamed: false }
-    const [after] = applyChanges([build.view.file], fileChangesOf([build.view.file], renaming.edit))
-    const wanted = readDocuments(after!.text).map(it => it.source.value ?? null)
+    const wanted = wantedOf(build.view, fileChangesOf([build.view.file], renaming.edit))
     return { build, title: renaming.title, note: renaming.note, wanted }
   }
   return refused
@@ -158,25 +157,43 @@ function differs(
   for (const build of builds) {
     if (faultOf(build)) continue
     const now = resolveKustomization(after, build.folder)
-    const error = now.problems.find(it => it.severity === 'error')
-    if (error)
-      return `With this name ${folderName(build.folder)} could not be built any more: ${error.message}`
+    if (now.error)
+      return `With this name ${folderName(build.folder)} could not be built any more: ${now.error.message}`
     const own = renamed.find(it => it.build === build)
     if (!own) continue
     const another = meansAnother(own, edits, model)
     if (another) return another
-    const { resources } = build.view.resolution
-    const open = new Set(own.wanted.map((it, i) => withEdits(resources[i]!.value, it, edits)))
-    const other = now.resources.find(({ value }) => {
-      const built = plain(value)
-      const found = firstOf(open, it => equalJson(it, built))
-      if (found !== undefined) open.delete(found)
-      return found === undefined
-    })
+    const other = notAsWanted(now, own, edits)
     if (other)
       return `${describeKey(keyOf(other.value))} in ${folderName(build.folder)} would not become what the name asks for: another file decides as well, or it comes from the same lines as another.`
   }
   return undefined
+}
+
+/** A resource of a build that is none of those that are wanted. What is built as before is the same object. */
+function notAsWanted(
+  now: Resolution,
+  { build, wanted }: Renamed,
+  edits: SourceEdits,
+): ResolvedResource | undefined {
+  const { resolution } = build.view
+  const changed = new Set(wanted.keys())
+  for (const { at } of edits.all())
+    for (const it of resourcesOfDocument(resolution, at.file, at.document)) changed.add(it)
+  const open = new Set<Json>()
+  const kept = new Set<Traced>()
+  for (const [i, { value }] of resolution.resources.entries()) {
+    if (!changed.has(i)) kept.add(value)
+    else open.add(withEdits(value, wanted.has(i) ? (wanted.get(i) ?? null) : plain(value), edits))
+  }
+  const others = now.resources.filter(({ value }) => !kept.delete(value))
+  if (others.length > 0) for (const it of kept) open.add(plain(it))
+  return others.find(({ value }) => {
+    const built = plain(value)
+    const found = firstOf(open, it => equalJson(it, built))
+    if (found !== undefined) open.delete(found)
+    return found === undefined
+  })
 }
 
 function firstOf<T>(items: Iterable<T>, is: (it: T) => boolean): T | undefined {
@@ -203,10 +220,12 @@ function meansAnother(
   edits: SourceEdits,
   { prepare }: AsksModel,
 ): string | undefined {
+  const wantedAt = (i: number) =>
+    wanted.has(i) ? (wanted.get(i) ?? null) : plain(build.view.resolution.resources[i]!.value)
   for (const { at, value } of edits.all()) {
     const place = builtPlace(build.view.resolution, at)
     const position = place && positionOf(build.view, place, whereDiffers(edits.valueAt(at), value))
-    const is = place && valueAt(wanted[place.resource] ?? null, place.path)
+    const is = place && valueAt(wantedAt(place.resource), place.path)
     // Of a name with a prefix, the name is a part.
     if (!position || is === value || String(is).includes(String(value))) continue
     const found = prepare(build.analysed(), { file: build.view.file.name, position })

@@ -141,6 +141,8 @@ export function memoByResource<T>(
 export function memoByPlace<T>(
   reads: readonly string[] | typeof everyKind | ((model: Model) => readonly object[]),
   compute: (model: Model, resource: Resource, old: T | undefined) => T,
+  /** Of how many lists it is kept. Two, since files are looked at beside those that are edited. */
+  most = 2,
 ): (model: Model, resources: readonly Resource[]) => readonly T[] {
   let kept: readonly Kept<T>[] = []
   return (model, resources) => {
@@ -161,9 +163,15 @@ export function memoByPlace<T>(
         ? mapChanged(last, model, resources, tables, make)
         : { items: resources, results: resources.map((it, i) => make(it, last?.mapped.results[i])) }
     const now = { lists, mapped, tables, results: resultsOf(mapped.results, last) }
-    // Two, since files are looked at beside those that are edited.
-    kept = [now, ...kept.filter(it => it !== old)].slice(0, 2)
+    kept = [now, ...without(kept, old ?? leastWanted(resources))]
     return now.results
+  }
+
+  /** What makes room: where several sorts of files are looked at in turn, the oldest of the same sort. */
+  function leastWanted(resources: readonly Resource[]): Kept<T> | undefined {
+    if (kept.length < most) return undefined
+    const near = most > 2 ? kept.findLast(it => isNear(it.mapped.items, resources)) : undefined
+    return near ?? kept.at(-1)
   }
 
   function listsOf(model: Model): readonly object[] {
@@ -199,8 +207,12 @@ function resultsOf<T>(made: readonly Made<T>[], last: Kept<T> | undefined): read
   return results ?? last.results
 }
 
+function without<T>(items: readonly T[], item: T | undefined): readonly T[] {
+  return items.filter(it => it !== item)
+}
+
 /** Whether two lists are of the same files, some time apart. */
-function isNear(a: readonly Resource[], b: readonly Resource[]): boolean {
+export function isNear(a: readonly Resource[], b: readonly Resource[]): boolean {
   return a[0] === b[0] || a.at(-1) === b.at(-1) || a[a.length >> 1] === b[a.length >> 1]
 }
 

@@ -1,10 +1,11 @@
 import { nearName } from '../../text/near-name.ts'
+import type { SourceDocument } from '../../yaml/source-document.ts'
 import { KustomizeFault } from '../traced/problem.ts'
 import { type Traced, type TracedMap, traceDocument, tracedAt, type WrittenAt } from '../traced/traced.ts'
 import { fileIn, folderName } from './folder-path.ts'
 import { entryFields, kustomizationFields, patchOptions, targetFields } from './kustomization-fields.ts'
 import { kustomizationNames } from './kustomization-names.ts'
-import type { WorkspaceFiles } from './workspace-files.ts'
+import type { DocumentOfFile, WorkspaceFiles } from './workspace-files.ts'
 
 export interface Kustomization {
   readonly folder: string
@@ -25,7 +26,20 @@ export function readKustomization(files: WorkspaceFiles, folder: string, asked: 
     })
   const [document] = files.documents(file)
   if (!document) throw new KustomizeFault('The kustomization is empty.', { ...top, file })
-  const { source, index } = document
+  const known = kept.get(document.source)
+  if (known?.file === file && known.index === document.index) return known.kustomization
+  const kustomization = readDocument(file, folder, document)
+  kept.set(document.source, { file, index: document.index, kustomization })
+  return kustomization
+}
+
+/** The same object while the document stays, so that what was made with it holds. */
+const kept = new WeakMap<
+  SourceDocument,
+  { readonly file: string; readonly index: number; readonly kustomization: Kustomization }
+>()
+
+function readDocument(file: string, folder: string, { source, index }: DocumentOfFile): Kustomization {
   const at = (path: WrittenAt['path']): WrittenAt => ({ file, document: index, path })
   if (!source.readable)
     throw new KustomizeFault(

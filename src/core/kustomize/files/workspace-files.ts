@@ -1,3 +1,4 @@
+import { memoByObject } from '../../data/memo-by-object.ts'
 import type { Files } from '../../text/file-change.ts'
 import { cutDocuments } from '../../yaml/cut-documents.ts'
 import { readDocumentCached } from '../../yaml/document-cache.ts'
@@ -15,13 +16,15 @@ export interface DocumentOfFile {
 export class WorkspaceFiles {
   readonly files: Files
   private readonly byName: ReadonlyMap<string, string>
-  private readonly read = new Map<string, DocumentOfFile[]>()
+  private readonly read: Map<string, DocumentOfFile[]>
   /** Every file that was asked for and is there. */
   readonly used = new Set<string>()
 
   constructor(files: Files) {
+    const { byName, read } = lookupOf(files)
     this.files = files
-    this.byName = new Map(files.map(it => [it.name, it.text]))
+    this.byName = byName
+    this.read = read
   }
 
   has(name: string): boolean {
@@ -39,13 +42,20 @@ export class WorkspaceFiles {
   }
 
   documents(name: string): readonly DocumentOfFile[] {
+    const text = this.text(name)
     const known = this.read.get(name)
     if (known) return known
-    const documents = readFile(name, this.text(name) ?? '')
+    const documents = readFile(name, text ?? '')
     this.read.set(name, documents)
     return documents
   }
 }
+
+/** Shared by all who look at these very files. */
+const lookupOf = memoByObject((files: Files) => ({
+  byName: new Map(files.map(it => [it.name, it.text])),
+  read: new Map<string, DocumentOfFile[]>(),
+}))
 
 /** What was read last of each file: while one is edited, the others stay, and so do its other documents. */
 const lastRead = new Map<string, { readonly text: string; readonly documents: DocumentOfFile[] }>()

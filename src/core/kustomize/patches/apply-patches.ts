@@ -1,11 +1,12 @@
 import {
   type Accumulated,
-  appended,
   type Customized,
   foundBy,
+  Gathered,
   keysOf,
   remembered,
 } from '../resources/accumulator.ts'
+import { keptBy, type Step } from '../resources/kept-steps.ts'
 import { KustomizeFault, type KustomizeProblem } from '../traced/problem.ts'
 import { describeKey, keyOf, sameKey } from '../traced/resource-id.ts'
 import { type Traced, type TracedMap, textAt, withEntry, withoutEntry, withTextAt } from '../traced/traced.ts'
@@ -26,7 +27,7 @@ export function applyPatch(
     if (!target) throw new KustomizeFault('A list of operations needs a `target`.', patch.at)
     const selected = selectTargets(resources, target)
     if (selected.length === 0) notice(matchesNothing(patch))
-    return change(accumulated, selected, it =>
+    return change(accumulated, patch, selected, it =>
       foundBy(operated(patch.isOld ? it : remembered(it), patch), target),
     )
   }
@@ -35,7 +36,7 @@ export function applyPatch(
       throw new KustomizeFault('A patch with a `target` must be one document.', patch.at)
     const selected = selectTargets(resources, target)
     if (selected.length === 0) notice(matchesNothing(patch))
-    return change(accumulated, selected, it => foundBy(merged(it, content.patches[0]!, patch), target))
+    return change(accumulated, patch, selected, it => foundBy(merged(it, content.patches[0]!, patch), target))
   }
   return content.patches.reduce((all, own) => {
     const wanted = keyOf(own.value)
@@ -50,7 +51,7 @@ export function applyPatch(
         `The patch is for ${describeKey(wanted)}, of which there are ${found.length}.`,
         own.source,
       )
-    return change(all, found, it => foundBy(merged(it, own, patch), own.value.entries.get('metadata')))
+    return change(all, own, found, it => foundBy(merged(it, own, patch), own.value.entries.get('metadata')))
   }, accumulated)
 }
 
@@ -79,11 +80,17 @@ function matchesNothing({ target, at }: Patch): KustomizeProblem {
 
 function change(
   accumulated: Accumulated,
+  step: Step,
   selected: readonly Customized[],
   how: (resource: Customized) => Customized | undefined,
 ): Accumulated {
-  const changed = accumulated.resources.flatMap(it => (selected.includes(it) ? (how(it) ?? []) : [it]))
-  return { ...accumulated, resources: appended([], changed) }
+  const isSelected = new Set(selected)
+  const changed = accumulated.resources.flatMap(it =>
+    isSelected.has(it) ? (keptBy(step, it, how) ?? []) : [it],
+  )
+  const gathered = new Gathered()
+  gathered.add(changed)
+  return { ...accumulated, resources: gathered.all }
 }
 
 function operated(resource: Customized, { content }: Patch): Customized | undefined {

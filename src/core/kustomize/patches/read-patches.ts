@@ -1,10 +1,17 @@
+import { sameItems } from '../../data/same-value.ts'
 import { fieldOf, isTrue, itemsOf, type Kustomization, scalarText } from '../files/kustomization.ts'
 import { ownFile } from '../files/own-file.ts'
 import { type DocumentOfFile, readDocuments, type WorkspaceFiles } from '../files/workspace-files.ts'
 import type { Customized } from '../resources/accumulator.ts'
 import { readResources } from '../resources/read-resources.ts'
 import { KustomizeFault } from '../traced/problem.ts'
-import { type TracedList, type TracedMap, traceDocument, type WrittenAt } from '../traced/traced.ts'
+import {
+  type Traced,
+  type TracedList,
+  type TracedMap,
+  traceDocument,
+  type WrittenAt,
+} from '../traced/traced.ts'
 import { isJsonPatch } from './json-patch.ts'
 
 /** An entry of `patches`, `patchesJson6902` or `patchesStrategicMerge` with what it holds. */
@@ -29,9 +36,11 @@ export function readMergePatches(files: WorkspaceFiles, { folder, root }: Kustom
     if (text === undefined) throw new KustomizeFault('Expected a path or a patch as a text.', at)
     const isInline = /\n|:\s/.test(text)
     const documents = isInline ? inlineDocuments(text, at) : fileDocuments(files, folder, text, at)
-    const patches = mergePatches(documents)
-    if (patches.length === 0) throw new KustomizeFault('The patch is empty.', at)
-    return { at, target: undefined, content: { type: 'merge', patches }, ...changesNoName }
+    return keptPatch(entry, documents, () => {
+      const patches = mergePatches(documents)
+      if (patches.length === 0) throw new KustomizeFault('The patch is empty.', at)
+      return { at, target: undefined, content: { type: 'merge', patches }, ...changesNoName }
+    })
   })
 }
 
@@ -54,25 +63,43 @@ export function readPatches(
     const documents = path
       ? fileDocuments(files, folder, path, fieldOf(entry, 'path')!.origin.at)
       : inlineDocuments(scalarText(inline)!, inline!.origin.at)
-    const found = fieldOf(entry, 'target')
-    const target = found?.kind === 'map' ? found : undefined
-    const options = fieldOf(entry, 'options')
-    const content = contentOf(documents, at)
-    if (list === 'patchesJson6902') {
-      if (content.type !== 'json') throw new KustomizeFault('Expected a list of operations.', at)
-      if (!target || !scalarText(fieldOf(target, 'name')))
-        throw new KustomizeFault('The entry needs a `target` with a `name`.', at)
-    }
-    return {
-      at,
-      target,
-      content,
-      canChangeName: options?.kind === 'map' && isTrue(options, 'allowNameChange'),
-      canChangeKind: options?.kind === 'map' && isTrue(options, 'allowKindChange'),
-      ...(list === 'patchesJson6902' && { isOld: true }),
-    }
+    return keptPatch(entry, documents, () => readPatch(entry, documents, list))
   })
 }
+
+function readPatch(entry: TracedMap, documents: PatchDocuments, list: 'patches' | 'patchesJson6902'): Patch {
+  const at = entry.origin.at
+  const found = fieldOf(entry, 'target')
+  const target = found?.kind === 'map' ? found : undefined
+  const options = fieldOf(entry, 'options')
+  const content = contentOf(documents, at)
+  if (list === 'patchesJson6902') {
+    if (content.type !== 'json') throw new KustomizeFault('Expected a list of operations.', at)
+    if (!target || !scalarText(fieldOf(target, 'name')))
+      throw new KustomizeFault('The entry needs a `target` with a `name`.', at)
+  }
+  return {
+    at,
+    target,
+    content,
+    canChangeName: options?.kind === 'map' && isTrue(options, 'allowNameChange'),
+    canChangeKind: options?.kind === 'map' && isTrue(options, 'allowKindChange'),
+    ...(list === 'patchesJson6902' && { isOld: true }),
+  }
+}
+
+/** The patch of an entry: the same object while the entry and what it refers to stay, so that what it made of a resource holds. */
+function keptPatch(entry: Traced, { documents }: PatchDocuments, read: () => Patch): Patch {
+  const known = kept.get(entry)
+  const isSame =
+    known && sameItems(known.documents, documents, (a, b) => a.source === b.source && a.index === b.index)
+  if (isSame) return known.patch
+  const patch = read()
+  kept.set(entry, { documents, patch })
+  return patch
+}
+
+const kept = new WeakMap<Traced, { readonly documents: readonly DocumentOfFile[]; readonly patch: Patch }>()
 
 interface PatchDocuments {
   readonly documents: readonly DocumentOfFile[]

@@ -47,25 +47,24 @@ export function foundBy<T extends Customized | undefined>(resource: T, map: Trac
     : resource
 }
 
-/** The resources with more of them. Throws a KustomizeFault where two have one name. */
-export function appended(resources: readonly Customized[], more: readonly Customized[]): Customized[] {
-  const known = byKey.get(resources) ?? new Map(resources.map(it => [keyText(keyOf(it.value)), it]))
-  // It becomes that of the longer list: a list of a thousand files is made of as many lists.
-  byKey.delete(resources)
-  for (const it of more) {
-    const key = keyOf(it.value)
-    const text = keyText(key)
-    const twin = known.get(text)
-    if (twin)
-      throw new KustomizeFault(
-        `${describeKey(key)} is there twice: in ${twin.source.file} and in ${it.source.file}. One kustomization cannot hold both.`,
-        it.source,
-      )
-    known.set(text, it)
-  }
-  const all = [...resources, ...more]
-  byKey.set(all, known)
-  return all
-}
+/** Resources as they are gathered, each of a name of its own. */
+export class Gathered {
+  readonly all: Customized[] = []
+  private readonly byKey = new Map<string, Customized>()
 
-const byKey = new WeakMap<readonly Customized[], Map<string, Customized>>()
+  /** Throws a KustomizeFault where two have one name. */
+  add(more: readonly Customized[]): void {
+    for (const it of more) {
+      const key = keyOf(it.value)
+      const text = keyText(key)
+      const twin = this.byKey.get(text)
+      if (twin)
+        throw new KustomizeFault(
+          `${describeKey(key)} is there twice: in ${twin.source.file} and in ${it.source.file}. One kustomization cannot hold both.`,
+          it.source,
+        )
+      this.byKey.set(text, it)
+      this.all.push(it)
+    }
+  }
+}

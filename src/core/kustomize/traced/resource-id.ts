@@ -1,3 +1,4 @@
+import { memoByObject } from '../../data/memo-by-object.ts'
 import { type TracedMap, textAt } from './traced.ts'
 
 /** What tells objects apart: group, version, kind, name and namespace. An empty namespace is the default one. */
@@ -47,9 +48,9 @@ export function sameKey(a: ResourceKey, b: ResourceKey): boolean {
 }
 
 /** The same text for the same key. */
-export function keyText(key: ResourceKey): string {
-  return `${key.group}/${key.version}/${key.kind}/${namespaceOf(key)}/${key.name}`
-}
+export const keyText = memoByObject(
+  (key: ResourceKey): string => `${key.group}/${key.version}/${key.kind}/${namespaceOf(key)}/${key.name}`,
+)
 
 /** What a field specification or a reference selects by; an empty part selects all. */
 export interface KindSelector {

@@ -52,6 +52,7 @@ function readReference(entry: ReturnType<typeof itemsOf>[number]): NameReference
 
 /** The fields of two configurations; what both name is there once. */
 export function mergeFields(one: TransformerFields, other: TransformerFields): TransformerFields {
+  if (one === other) return one
   return {
     namePrefix: mergeSpecs(one.namePrefix, other.namePrefix),
     nameSuffix: mergeSpecs(one.nameSuffix, other.nameSuffix),

@@ -1,3 +1,4 @@
+import { memoByObject } from '../../data/memo-by-object.ts'
 import { type Customized, keysOf } from '../resources/accumulator.ts'
 import type { KustomizeProblem } from '../traced/problem.ts'
 import { keyOf, namespaceOf } from '../traced/resource-id.ts'
@@ -13,26 +14,42 @@ export function lostReferences(resources: readonly Customized[]): KustomizeProbl
     Service: renamedOf(resources, 'Service'),
   }
   if (renamed.Gateway.size + renamed.Service.size === 0) return []
-  return resources.flatMap(({ value }) => {
-    const { kind, group } = keyOf(value)
-    if (group !== 'networking.istio.io') return []
-    const namespace = namespaceOf(keyOf(value))
-    const lost = (to: 'Gateway' | 'Service', found: readonly Traced[]) =>
-      found.flatMap(it => {
-        const name = it.kind === 'scalar' ? String(it.value) : ''
-        const now = renamed[to].get(`${namespace}/${name}`)
-        return now === undefined ? [] : [lostAt(it, to, name, now)]
-      })
-    if (kind === 'VirtualService')
-      return [
-        ...lost('Gateway', valuesAt(value, ['spec', 'gateways', '*'])),
-        ...['http', 'tls', 'tcp'].flatMap(it =>
-          lost('Service', valuesAt(value, ['spec', it, '*', 'route', '*', 'destination', 'host'])),
-        ),
-      ]
-    return kind === 'DestinationRule' ? lost('Service', valuesAt(value, ['spec', 'host'])) : []
-  })
+  const problems: KustomizeProblem[] = []
+  for (const { value } of resources) {
+    for (const { to, at, name, place } of referencesIn(value)) {
+      const now = renamed[to].get(place)
+      if (now !== undefined) problems.push(lostAt(at, to, name, now))
+    }
+  }
+  return problems
 }
+
+interface Reference {
+  readonly to: 'Gateway' | 'Service'
+  readonly at: Traced
+  readonly name: string
+  /** The name in its namespace. */
+  readonly place: string
+}
+
+const referencesIn = memoByObject((value: TracedMap): readonly Reference[] => {
+  const key = keyOf(value)
+  const { kind, group } = key
+  if (group !== 'networking.istio.io') return []
+  const all = (to: Reference['to'], path: readonly string[]): Reference[] =>
+    valuesAt(value, path).map(at => {
+      const name = at.kind === 'scalar' ? String(at.value) : ''
+      return { to, at, name, place: `${namespaceOf(key)}/${name}` }
+    })
+  if (kind === 'VirtualService')
+    return [
+      ...all('Gateway', ['spec', 'gateways', '*']),
+      ...['http', 'tls', 'tcp'].flatMap(it =>
+        all('Service', ['spec', it, '*', 'route', '*', 'destination', 'host']),
+      ),
+    ]
+  return kind === 'DestinationRule' ? all('Service', ['spec', 'host']) : []
+})
 
 /** The present names of objects by their earlier ones, where nothing else has taken those. */
 function renamedOf(resources: readonly Customized[], kind: string): ReadonlyMap<string, string> {

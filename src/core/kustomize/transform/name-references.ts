@@ -15,17 +15,31 @@ export function followNames(
 ): readonly Customized[] {
   // What was never renamed or moved has nobody to follow it.
   if (resources.every(it => it.before.length === 0)) return resources
+  const known = namesNothing.get(fields.nameReference) ?? new WeakSet()
+  namesNothing.set(fields.nameReference, known)
   return resources.map(referrer => {
+    if (known.has(referrer)) return referrer
     const first = keysOf(referrer)[0]!
+    const among = { resources, found: 0 }
     const value = fields.nameReference.reduce(
       (all, reference) =>
         reference.fields
           .filter(it => isSelected(first, it))
-          .reduce((it, field) => follow(it, field, reference, { ...referrer, value: it }, resources), all),
+          .reduce((it, field) => follow(it, field, reference, { ...referrer, value: it }, among), all),
       referrer.value,
     )
-    return { ...referrer, value }
+    if (among.found === 0) known.add(referrer)
+    return value === referrer.value ? referrer : { ...referrer, value }
   })
+}
+
+/** Most resources have no field that names another, whatever the others are called. */
+const namesNothing = new WeakMap<TransformerFields['nameReference'], WeakSet<Customized>>()
+
+/** The resources that may be meant, and how many fields that name one were found. */
+interface Among {
+  readonly resources: readonly Customized[]
+  found: number
 }
 
 function follow(
@@ -33,17 +47,18 @@ function follow(
   field: FieldSpec,
   reference: NameReference,
   referrer: Customized,
-  resources: readonly Customized[],
+  among: Among,
 ): TracedMap {
   const own = keyOf(value)
   const spec: FieldSpec = { path: field.path }
   const origin: Origin = value.origin
   // Few resources have the field at all.
   let known: readonly Customized[] | undefined
-  const candidates = () => (known ??= resources.filter(it => canRefer(own, keyOf(it.value))))
-  const referred = (name: string, among: readonly Customized[], at: Traced) =>
-    selectReferral(name, among, { reference, referrer, field, at })
+  const candidates = () => (known ??= among.resources.filter(it => canRefer(own, keyOf(it.value))))
+  const referred = (name: string, candidates: readonly Customized[], at: Traced) =>
+    selectReferral(name, candidates, { reference, referrer, field, at })
   return changeField(value, spec, origin, found => {
+    among.found++
     const changed = (it: Traced): Traced => {
       if (it.kind === 'scalar') {
         const target = it.value === null ? undefined : referred(String(it.value), candidates(), it)

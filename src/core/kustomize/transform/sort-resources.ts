@@ -1,7 +1,9 @@
+import { memoByObject } from '../../data/memo-by-object.ts'
 import { fieldOf, type Kustomization, scalarText, textsOf } from '../files/kustomization.ts'
 import type { Customized } from '../resources/accumulator.ts'
 import { KustomizeFault } from '../traced/problem.ts'
 import { keyOf, type ResourceKey } from '../traced/resource-id.ts'
+import type { TracedMap } from '../traced/traced.ts'
 
 /**
  * The resources in the order in which kustomize writes them: `sortOptions` of the outermost kustomization, or the order by kinds
@@ -24,7 +26,7 @@ export function sortResources(resources: readonly Customized[], { root }: Kustom
   return [...resources]
 }
 
-function listOf(map: Parameters<typeof textsOf>[0], name: string): string[] {
+function listOf(map: TracedMap, name: string): string[] {
   return textsOf(map, name).map(it => it.text)
 }
 
@@ -37,18 +39,38 @@ function byKind(
     ...first.map((kind, i) => [kind, i - first.length] as const),
     ...last.map((kind, i) => [kind, i + 1] as const),
   ])
-  const keyed = resources.map(resource => ({ resource, key: keyOf(resource.value) }))
-  return keyed.sort((a, b) => compare(a.key, b.key, ranks)).map(it => it.resource)
+  const keyed = resources.map((resource): Keyed => {
+    const texts = keyTexts(keyOf(resource.value))
+    return { resource, texts, rank: ranks.get(texts.key.kind) ?? 0 }
+  })
+  return keyed.sort(compare).map(it => it.resource)
 }
 
-function compare(a: ResourceKey, b: ResourceKey, ranks: ReadonlyMap<string, number>): number {
-  const byRank = (ranks.get(a.kind) ?? 0) - (ranks.get(b.kind) ?? 0)
-  if (byRank !== 0) return byRank
-  const byType = compareText(typeText(a), typeText(b))
-  // Namespaces of the core group come before those of other groups.
-  if (byType !== 0) return a.kind === 'Namespace' && (!a.group || !b.group) ? -byType : byType
-  return compareText(nameText(a), nameText(b))
+interface Keyed {
+  readonly resource: Customized
+  readonly texts: KeyTexts
+  readonly rank: number
 }
+
+function compare(one: Keyed, other: Keyed): number {
+  if (one.rank !== other.rank) return one.rank - other.rank
+  const a = one.texts
+  const b = other.texts
+  const byType = compareText(a.type, b.type)
+  // Namespaces of the core group come before those of other groups.
+  if (byType !== 0) return a.key.kind === 'Namespace' && (!a.key.group || !b.key.group) ? -byType : byType
+  return compareText(a.name, b.name)
+}
+
+interface KeyTexts {
+  readonly key: ResourceKey
+  readonly type: string
+  readonly name: string
+}
+
+const keyTexts = memoByObject(
+  (key: ResourceKey): KeyTexts => ({ key, type: typeText(key), name: nameText(key) }),
+)
 
 function typeText({ group, version, kind }: ResourceKey): string {
   return `${group || '~G'}_${version || '~V'}_${kind || '~K'}`

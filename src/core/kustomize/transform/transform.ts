@@ -1,6 +1,7 @@
 import { changeField, type FieldSpec } from '../fields/field-spec.ts'
 import { fieldOf, isTrue, itemsOf, type Kustomization, pairsOf, scalarText } from '../files/kustomization.ts'
 import { type Accumulated, type Customized, foundBy, keysOf, remembered } from '../resources/accumulator.ts'
+import { keptBy, stepOf } from '../resources/kept-steps.ts'
 import { KustomizeFault } from '../traced/problem.ts'
 import { describeKey, isClusterScoped, isSelected, keyOf, keyText } from '../traced/resource-id.ts'
 import {
@@ -27,8 +28,15 @@ export const transforms: readonly Transform[] = [
   addCommonAnnotations,
 ]
 
-function each(accumulated: Accumulated, how: (resource: Customized) => Customized): Accumulated {
-  return { ...accumulated, resources: accumulated.resources.map(how) }
+/** `how` depends on the part of the kustomization, the fields and the resource alone. */
+function each(
+  accumulated: Accumulated,
+  part: Traced,
+  name: string,
+  how: (resource: Customized) => Customized,
+): Accumulated {
+  const step = stepOf(part, name, accumulated.fields)
+  return { ...accumulated, resources: accumulated.resources.map(it => keptBy(step, it, how)) }
 }
 
 function setNamespace(accumulated: Accumulated, kustomization: Kustomization): Accumulated {
@@ -43,8 +51,12 @@ function setNamespace(accumulated: Accumulated, kustomization: Kustomization): A
   const counts = new Map<string, number>()
   const count = (key: string, more: number) => counts.set(key, (counts.get(key) ?? 0) + more)
   for (const it of accumulated.resources) count(keyText(keyOf(it.value)), 1)
-  return each(accumulated, it => {
-    const changed = { ...remembered(it), value: inNamespace(it.value, value, accumulated.fields.namespace) }
+  const step = stepOf(kustomization.root, 'namespace', accumulated.fields)
+  const resources = accumulated.resources.map(it => {
+    const changed = keptBy(step, it, () => ({
+      ...remembered(it),
+      value: inNamespace(it.value, value, accumulated.fields.namespace),
+    }))
     const key = keyOf(changed.value)
     count(keyText(keyOf(it.value)), -1)
     count(keyText(key), 1)
@@ -55,6 +67,7 @@ function setNamespace(accumulated: Accumulated, kustomization: Kustomization): A
       )
     return changed
   })
+  return { ...accumulated, resources }
 }
 
 function inNamespace(resource: TracedMap, namespace: Traced, fields: readonly FieldSpec[]): TracedMap {
@@ -96,7 +109,7 @@ function affix(
   if (!field || !text) return accumulated
   const why = `The name is made with \`${name}\` of ${file}.`
   const isPrefix = name === 'namePrefix'
-  return each(accumulated, resource => {
+  return each(accumulated, root, name, resource => {
     const first = keysOf(resource)[0]!
     if (keepsName(first)) return resource
     const specs = accumulated.fields[name].filter(it => isSelected(first, it))
@@ -133,7 +146,7 @@ function addLabels(accumulated: Accumulated, { root, file }: Kustomization): Acc
       if (isTrue(entry, 'includeTemplates')) specs.push(...all.fields.templateLabels)
       specs.push({ path: 'metadata/labels', create: true })
     }
-    return addPairs(all, pairsOf(entry, 'pairs'), specs, `\`labels\` of ${file} add it.`)
+    return addPairs(all, entry, pairsOf(entry, 'pairs'), specs, `\`labels\` of ${file} add it.`)
   }, accumulated)
 }
 
@@ -157,24 +170,36 @@ export function readFieldSpec(traced: Traced): FieldSpec | undefined {
 }
 
 function addCommonLabels(accumulated: Accumulated, { root, file }: Kustomization): Accumulated {
-  const pairs = pairsOf(root, 'commonLabels')
-  return addPairs(accumulated, pairs, accumulated.fields.commonLabels, `\`commonLabels\` of ${file} adds it.`)
+  const { commonLabels } = accumulated.fields
+  return addPairs(
+    accumulated,
+    fieldOf(root, 'commonLabels'),
+    pairsOf(root, 'commonLabels'),
+    commonLabels,
+    `\`commonLabels\` of ${file} adds it.`,
+  )
 }
 
 function addCommonAnnotations(accumulated: Accumulated, { root, file }: Kustomization): Accumulated {
-  const pairs = pairsOf(root, 'commonAnnotations')
-  const specs = accumulated.fields.commonAnnotations
-  return addPairs(accumulated, pairs, specs, `\`commonAnnotations\` of ${file} adds it.`)
+  const { commonAnnotations } = accumulated.fields
+  return addPairs(
+    accumulated,
+    fieldOf(root, 'commonAnnotations'),
+    pairsOf(root, 'commonAnnotations'),
+    commonAnnotations,
+    `\`commonAnnotations\` of ${file} adds it.`,
+  )
 }
 
 function addPairs(
   accumulated: Accumulated,
+  part: Traced | undefined,
   pairs: readonly (readonly [string, Traced])[],
   specs: readonly FieldSpec[],
   why: string,
 ): Accumulated {
-  if (pairs.length === 0) return accumulated
-  return each(accumulated, resource => ({
+  if (!part || pairs.length === 0) return accumulated
+  return each(accumulated, part, 'pairs', resource => ({
     ...resource,
     value: pairs.reduce((value, [key, it]) => withPair(value, key, it, specs, why), resource.value),
   }))
@@ -213,18 +238,17 @@ export function setReplicas(accumulated: Accumulated, { root }: Kustomization): 
     if (entry.kind !== 'map') return all
     const name = scalarText(fieldOf(entry, 'name')) ?? ''
     const count = fieldOf(entry, 'count') ?? made(0, 'The count is missing.', entry.origin.at)
-    let isFound = false
-    const changed = each(all, resource => {
+    const changed = each(all, entry, 'replicas', resource => {
       const specs = all.fields.replicas.filter(spec =>
         keysOf(resource).some(it => it.name === name && isSelected(it, spec)),
       )
-      if (specs.length > 0) isFound = true
+      if (specs.length === 0) return resource
       return {
-        ...(specs.length > 0 ? foundBy(resource, entry) : resource),
+        ...foundBy(resource, entry),
         value: specs.reduce((it, spec) => changeField(it, spec, count.origin, () => count), resource.value),
       }
     })
-    if (!isFound)
+    if (changed.resources.every((it, i) => it === all.resources[i]))
       throw new KustomizeFault(`\`replicas\` names ${name}, and no workload has that name.`, entry.origin.at)
     return changed
   }, accumulated)

@@ -1,7 +1,8 @@
+import { memoByObject } from '../../data/memo-by-object.ts'
 import type { Path } from '../../yaml/path.ts'
 import { isKustomization } from '../files/kustomization-names.ts'
 import type { Resolution, ResolvedResource } from '../resolve.ts'
-import type { Traced, WrittenAt } from '../traced/traced.ts'
+import type { Traced, TracedMap, WrittenAt } from '../traced/traced.ts'
 
 /** A place in what a kustomization builds: the number of the resource, and the path in it. */
 export interface BuiltPlace {
@@ -17,6 +18,17 @@ export function builtPlace(resolution: Resolution, at: WrittenAt): BuiltPlace | 
   return placesIn(resolution, documentKey(at.file, at.document)).get(keyOfPlace(at))
 }
 
+/** The numbers of the resources that have something of a document of a file, or stood there before they were changed. */
+export function resourcesOfDocument(
+  resolution: Resolution,
+  file: string,
+  document: number,
+): readonly number[] {
+  return indexOf(resolution).candidates.get(documentKey(file, document)) ?? none
+}
+
+const none: readonly number[] = []
+
 /** The first resource that has something of a document of a file: the object that stands there, or one that is patched with it. */
 export function builtResource(
   resolution: Resolution,
@@ -29,16 +41,15 @@ export function builtResource(
 
 /** The numbers of the resources that have something of a file. */
 export function resourcesOfFile(resolution: Resolution, file: string): readonly number[] {
-  const found = indexOf(resolution).ofFile.get(file)
-  return found ? [...found] : []
+  return indexOf(resolution).ofFile.get(file) ?? none
 }
 
 interface Index {
-  readonly ofFile: ReadonlyMap<string, ReadonlySet<number>>
+  readonly ofFile: ReadonlyMap<string, readonly number[]>
   /** The number of the first resource that has something of a document. */
   readonly documents: ReadonlyMap<string, number>
   /** The numbers of the resources that have something of a document, or stood there before they were changed. */
-  readonly candidates: ReadonlyMap<string, ReadonlySet<number>>
+  readonly candidates: ReadonlyMap<string, readonly number[]>
   /** What stands at the places of a document; found for those documents that are asked about. */
   readonly places: Map<string, ReadonlyMap<string, BuiltPlace>>
 }
@@ -53,21 +64,16 @@ function indexOf(resolution: Resolution): Index {
 
 function makeIndex({ resources }: Resolution): Index {
   const documents = new Map<string, number>()
-  const ofFile = new Map<string, Set<number>>()
-  const candidates = new Map<string, Set<number>>()
+  const ofFile = new Map<string, number[]>()
+  const candidates = new Map<string, number[]>()
   const nameOf = documentNames()
   for (const [resource, { value, source }] of resources.entries()) {
-    const own = nameOf(source)
-    enterIn(candidates, own, resource)
-    let last: string | undefined
-    visitWritten(value, at => {
-      const name = nameOf(at)
-      if (name === last) return
-      last = name
+    enterIn(candidates, nameOf(source), resource)
+    for (const { name, file } of documentsOf(value)) {
       if (!documents.has(name)) documents.set(name, resource)
       enterIn(candidates, name, resource)
-      enterIn(ofFile, at.file, resource)
-    })
+      enterIn(ofFile, file, resource)
+    }
   }
   // By its own name a patch says which resource it is for.
   for (const [resource, { namedBy }] of resources.entries())
@@ -82,10 +88,25 @@ function makeIndex({ resources }: Resolution): Index {
   return { ofFile, documents, candidates, places: new Map() }
 }
 
-function enterIn(map: Map<string, Set<number>>, key: string, resource: number): void {
+/** The documents that a value has something of, in the order in which it is read; most builds after an edit have it still. */
+const documentsOf = memoByObject((value: TracedMap) => {
+  const found = new Map<string, { readonly name: string; readonly file: string }>()
+  const nameOf = documentNames()
+  let last: string | undefined
+  visitWritten(value, at => {
+    const name = nameOf(at)
+    if (name === last) return
+    last = name
+    if (!found.has(name)) found.set(name, { name, file: at.file })
+  })
+  return [...found.values()]
+})
+
+function enterIn(map: Map<string, number[]>, key: string, resource: number): void {
   const known = map.get(key)
-  if (known) known.add(resource)
-  else map.set(key, new Set([resource]))
+  if (!known) map.set(key, [resource])
+  // They come in order, but for those that a patch names.
+  else if (known.at(-1)! < resource || !known.includes(resource)) known.push(resource)
 }
 
 /** Goes through where a value and everything in it was written. */

@@ -1,5 +1,6 @@
 import { type Files, findFile } from '../../text/file-change.ts'
 import { type Position, positionsIn } from '../../text/positions/position.ts'
+import { readDocumentCached } from '../../yaml/document-cache.ts'
 import type { Path } from '../../yaml/path.ts'
 import { documentAt } from '../../yaml/places/document-at.ts'
 import { innerTextAt } from '../../yaml/places/inner-text.ts'
@@ -71,7 +72,8 @@ export function positionOf(
   { resource, path }: BuiltPlace,
   index: number,
 ): Position | undefined {
-  const { document, from } = documentAt(file.text, starts[resource] ?? 0)
+  const from = starts[resource] ?? 0
+  const document = readDocumentCached(file.text.slice(from, starts[resource + 1]))
   const offset = offsetOfPart(document, path, index) ?? document.sourceMap.valueRange(path)?.from
   return offset === undefined ? undefined : positionsIn(file.text).positionAt(from + offset)
 }

@@ -1,35 +1,33 @@
+import { memoByObject } from '../../data/memo-by-object.ts'
 import { writeDocument } from '../../yaml/edit/render-value.ts'
 import { isMap } from '../../yaml/is-map.ts'
 import type { Json } from '../../yaml/source-document.ts'
 import type { Resolution } from '../resolve.ts'
-import { plain } from '../traced/traced.ts'
+import { plain, type TracedMap } from '../traced/traced.ts'
 
 /** What is resolved as one text, a document each, keys in the order in which kustomize writes them: by name. */
 export function writeResolved({ resources }: Pick<Resolution, 'resources'>): string {
-  const now = new Map<string, string>()
-  const texts = resources.map(it => {
-    const value = sorted(plain(it.value))
-    const key = JSON.stringify(value)
-    const text = now.get(key) ?? writtenBefore(key) ?? writeDocument(value)
-    now.set(key, text)
-    return text
-  })
-  written = [now, ...written].slice(0, mostWritten)
-  return texts.join('---\n')
+  return resources.map(it => writtenText(it.value)).join(separator)
 }
 
-/** What was written last, by value: an edit changes few of many documents, and writing them is half of what resolving takes. */
-let written: readonly ReadonlyMap<string, string>[] = []
-/** A rename looks at what several overlays build. */
-const mostWritten = 4
+/** The line that parts the documents; it begins the one below it. */
+export const separator = '---\n'
 
-function writtenBefore(key: string): string | undefined {
-  for (const it of written) {
-    const known = it.get(key)
-    if (known !== undefined) return known
-  }
-  return undefined
-}
+/** The document of a resource, without the line above it. An edit changes few of many, and writing them is half of what resolving takes. */
+export const writtenText = memoByObject((value: TracedMap): string => {
+  const wanted = sorted(plain(value))
+  const key = JSON.stringify(wanted)
+  const text = texts.get(key) ?? writeDocument(wanted)
+  texts.delete(key)
+  texts.set(key, text)
+  if (texts.size > mostTexts)
+    for (const [oldest] of texts) if (texts.size > mostTexts / 2) texts.delete(oldest)
+  return text
+})
+
+/** What was written last, by value: where a value is made again that says the same, the text is the same string. */
+const texts = new Map<string, string>()
+const mostTexts = 10_000
 
 function sorted(value: Json): Json {
   if (Array.isArray(value)) return value.map(sorted)

@@ -18,7 +18,7 @@ interface Changed {
 /** Enters where the values are written that turn a built resource into another one; a reason where one is written nowhere. */
 export function carryChanges(
   resource: ResolvedResource,
-  wanted: Json,
+  wanted: Json | undefined,
   edits: SourceEdits,
 ): string | undefined {
   const changes = scalarsThatDiffer(plain(resource.value), wanted, [])

@@ -1,4 +1,4 @@
-import { everyKind, memoByPlace } from '../../model/memo.ts'
+import { everyKind, isNear, memoByPlace } from '../../model/memo.ts'
 import type { Model } from '../../model/model.ts'
 import type { Place, Resource } from '../../model/resource.ts'
 import { findPart } from '../../references/find-part.ts'
@@ -56,13 +56,22 @@ export function usesUnder(model: Model, place: Place): readonly Use[] {
   return [...usesIn(model)].flatMap(([key, uses]) => (key === own || key.startsWith(below) ? uses : []))
 }
 
+/** A rename in the files of a base looks at what each of its overlays builds. */
+const mostKept = 6
+
 /** All uses by the place that they name; kept with the model. */
 function usesIn(model: Model): UsesByPlace {
   const known = keptUses.get(model)
   if (known) return known
-  const named = namedBy(model, model.resources)
-  const uses = last?.named === named ? last.uses : usesAgain(model.resources, named)
-  last = { resources: model.resources, named, uses }
+  const { resources } = model
+  const named = namedBy(model, resources)
+  const same = last.find(it => it.named === named)
+  const before = same ?? last.find(it => isNear(it.resources, resources)) ?? last[0]
+  const uses = same ? same.uses : usesAgain(before, resources, named)
+  const isFull = last.length >= mostKept
+  const left =
+    same ?? (isFull ? (last.findLast(it => isNear(it.resources, resources)) ?? last.at(-1)) : undefined)
+  last = [{ resources, named, uses }, ...last.filter(it => it !== left)]
   keptUses.set(model, uses)
   return uses
 }
@@ -78,32 +87,39 @@ interface Named {
 }
 
 /** What each resource names: looked up again where that may lead elsewhere than before. */
-const namedBy = memoByPlace(everyKind, (model, from): readonly Named[] => {
-  const all = mentionsOf(model, from).flatMap(mention => {
-    const places = mention.places()
-    // What gives a name does not use it.
-    const keys = new Set(places.map(keyOf))
-    keys.delete(keyOf({ resource: from.id, path: mention.path }))
-    // It outlives this model, which it must not hold.
-    const use = { from, mention: { ...mention, places: () => places } }
-    return [...keys].map(key => ({ key, use }))
-  })
-  return all.length > 0 ? all : namesNothing
-})
+const namedBy = memoByPlace(
+  everyKind,
+  (model, from): readonly Named[] => {
+    const all = mentionsOf(model, from).flatMap(mention => {
+      const places = mention.places()
+      // What gives a name does not use it.
+      const keys = new Set(places.map(keyOf))
+      keys.delete(keyOf({ resource: from.id, path: mention.path }))
+      // It outlives this model, which it must not hold.
+      const use = { from, mention: { ...mention, places: () => places } }
+      return [...keys].map(key => ({ key, use }))
+    })
+    return all.length > 0 ? all : namesNothing
+  },
+  mostKept,
+)
 
 const namesNothing: readonly Named[] = []
 
-let last:
-  | {
-      readonly resources: readonly Resource[]
-      readonly named: readonly (readonly Named[])[]
-      readonly uses: UsesByPlace
-    }
-  | undefined
+interface LastUses {
+  readonly resources: readonly Resource[]
+  readonly named: readonly (readonly Named[])[]
+  readonly uses: UsesByPlace
+}
+
+let last: readonly LastUses[] = []
 
 /** The uses of the places that a resource names otherwise than before, put together again; all, where resources have come or gone. */
-function usesAgain(resources: readonly Resource[], named: readonly (readonly Named[])[]): UsesByPlace {
-  const before = last
+function usesAgain(
+  before: LastUses | undefined,
+  resources: readonly Resource[],
+  named: readonly (readonly Named[])[],
+): UsesByPlace {
   if (before?.named.length !== named.length) return joined(named)
   const places = new Set<string>()
   const changed = new Set<Resource>()
