@@ -93,6 +93,17 @@ describe('action.yml', () => {
     assert.doesNotMatch(run.log, /gh api .*-X/)
   })
 
+  it('takes the whole repository where it is told no paths, but nothing hidden', () => {
+    commit(good)
+    const repository = join(folder, 'repository')
+    mkdirSync(join(repository, '.github', 'workflows'), { recursive: true })
+    writeFileSync(join(repository, '.github', 'workflows', 'ci.yaml'), 'on: [push\n')
+    writeFileSync(join(repository, 'a.yaml'), good.replaceAll('shop', 'other'))
+    const run = runAction({})
+    assert.equal(run.code, 0, run.said)
+    assert.match(run.summary, /2 files: 0 errors/)
+  })
+
   it('fails for a problem, and still gives SARIF and the comparison', () => {
     commit(good)
     const run = runAction({ paths: 'config/' }, broken)

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
-import { isConfigurationName, isOwnConfiguration } from '../core/text/configuration-name.ts'
+import { isConfigurationName, isHiddenName } from '../core/text/configuration-name.ts'
 import { withoutCharts } from '../core/text/helm-charts.ts'
 
 /** What a path on the command line named: bytes under a name, or why it could not be read. */
@@ -45,21 +45,19 @@ function asName(path: string): { readonly name: string } {
 /** The files that a path stands for: itself, or those below a folder. */
 export function expand(path: string): string[] {
   try {
-    if (!statSync(path).isDirectory()) return [path]
-    return readdirSync(path, { withFileTypes: true, recursive: true })
-      .filter(it => it.isFile() && isConfigurationName(it.name))
-      .map(it => join(it.parentPath, it.name))
-      .filter(
-        it =>
-          !it
-            .slice(path.length)
-            .split(sep)
-            .some(part => part === 'node_modules' || (/^\.[^.]/.test(part) && !isOwnConfiguration(part))),
-      )
-      .sort()
+    return statSync(path).isDirectory() ? filesBelow(path).sort() : [path]
   } catch {
     return [path]
   }
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap(it => {
+    if (isHiddenName(it.name)) return []
+    const path = join(folder, it.name)
+    if (it.isDirectory()) return filesBelow(path)
+    return it.isFile() && isConfigurationName(it.name) ? [path] : []
+  })
 }
 
 function readInput(name: string): Input {
