@@ -56,9 +56,15 @@ export function createAnalysisServer({
 
   const queue = createQuestionQueue(
     {
-      answered: send,
-      overtaken: ({ id }) => post({ type: 'overtaken', id: end(id) }),
-      failed: ({ id }, reason) => post({ type: 'failed', id: end(id), ...faultOf(reason) }),
+      answered(it, raw) {
+        if (it.asker !== nobody) send(it, raw)
+      },
+      overtaken(it) {
+        if (it.asker !== nobody) post({ type: 'overtaken', id: end(it.id) })
+      },
+      failed(it, reason) {
+        if (it.asker !== nobody) post({ type: 'failed', id: end(it.id), ...faultOf(reason) })
+      },
       working: () => post({ type: 'working' }),
     },
     later,
@@ -161,6 +167,16 @@ export function createAnalysisServer({
     const asked = askedMeanwhile
     askedMeanwhile = []
     for (const it of asked) ask(it)
+    if (received) prepare()
+  }
+
+  /** What is likely to be asked first is found while nothing is. */
+  function prepare(): void {
+    try {
+      queue.add({ id: -1, asker: nobody }, session.ask({ type: 'prepare' }))
+    } catch {
+      // Nobody waits for it: whoever asks is told.
+    }
   }
 
   function ask(request: AskRequest): void {
@@ -189,6 +205,9 @@ export function createAnalysisServer({
     return id
   }
 }
+
+/** Waits for what is done ahead, and hears nothing of it. */
+const nobody = ''
 
 /** Characters that the worker has not had before. */
 function newText({ changed }: AnalysisRequest): number {

@@ -56,6 +56,22 @@ describe('questions that wait', () => {
     expect(said).toEqual(['2 quick', '1 long'])
   })
 
+  it('come before what is done while nobody asks, whenever that began', () => {
+    const { it: questions, add, work, turns, all, said, gone } = queue()
+    add(-1, '', work('ahead', 100, 'idle'))
+    turns(3)
+    add(1, 'changes', work('longest', 50, 'longest'))
+    add(2, 'trace', work('quick', 1, 'quick'))
+    all()
+    expect(said).toEqual(['2 quick', '1 longest', '-1 ahead'])
+    add(-1, '', work('again', 100, 'idle'))
+    turns(3)
+    gone.add('again')
+    questions.refresh()
+    all()
+    expect(said.at(-1)).toBe('-1 overtaken')
+  })
+
   it('are answered in the order in which they came, those that may take longest last', () => {
     const { add, work, all, said } = queue()
     add(1, 'a', work('longest', 2, 'longest'))

@@ -35,7 +35,7 @@ const turn = 8
 const patience = 250
 const signOfLife = 1_000
 
-const efforts = { quick: 0, long: 1, longest: 2 }
+const efforts = { quick: 0, long: 1, longest: 2, idle: 3 }
 
 /**
  * Answers questions in turns of a few milliseconds, so that whatever else there is to do comes in between: quick ones first, then

@@ -37,7 +37,7 @@ const kept = new WeakMap<
 >()
 
 /** Those of a document, kept for as long as it stands in its place and its resources are the same. */
-function lensesOf(open: OpenDocument): readonly CodeLens[] {
+export function lensesOf(open: OpenDocument): readonly CodeLens[] {
   const { sourceMap } = open.document
   const resources = open.resources.filter(it => it.sourceMap === sourceMap)
   if (resources.length === 0) return none

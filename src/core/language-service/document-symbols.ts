@@ -28,7 +28,8 @@ export function documentSymbols(analysed: Analysed, at: InFile): DocumentSymbol[
   )
 }
 
-const symbolsOf = perDocument(
+/** Those of a document. */
+export const symbolsOf = perDocument(
   (document, positions) => symbolsIn({ document, positions }),
   function moved(it: DocumentSymbol, lines): DocumentSymbol {
     return {

@@ -19,7 +19,8 @@ export function foldingRanges(analysed: Analysed, at: InFile): FoldingRange[] {
 }
 
 const alone = perDocument(({ text }) => rangesIn(text.split(lineBreak), false), moved)
-const amongOthers = perDocument(({ text }) => rangesIn(text.split(lineBreak), true), moved)
+/** Those of a document of several. */
+export const amongOthers = perDocument(({ text }) => rangesIn(text.split(lineBreak), true), moved)
 
 const lineBreak = /\r\n|\r|\n/
 

@@ -20,6 +20,7 @@ import { missing } from './missing.ts'
 import { objectStatus } from './object-status.ts'
 import { order } from './order.ts'
 import { orderConflicts } from './order-conflicts.ts'
+import { prepare } from './prepare.ts'
 import { preview } from './preview.ts'
 import type { Known, QuestionKind } from './question.ts'
 import { reach, samples } from './reach.ts'
@@ -58,6 +59,7 @@ export const questions = {
   objectStatus,
   order,
   orderConflicts,
+  prepare,
   preview,
   reach,
   referrers,

@@ -34,7 +34,8 @@ export interface QuestionKind<Ask, Answer> {
   answer(known: Known, ask: Ask): Steps<Answer>
 }
 
-export type Effort = 'quick' | 'long' | 'longest'
+/** What is `idle` is done when nothing else is asked. */
+export type Effort = 'quick' | 'long' | 'longest' | 'idle'
 
 /** A question that is answered in a few milliseconds. */
 export function quick<const Part extends keyof Known, Ask, Answer>(

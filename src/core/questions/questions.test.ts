@@ -115,6 +115,7 @@ const asks: Record<QuestionType, (about: About) => readonly Question[]> = {
   objectStatus: it => it.ids.map(resource => ({ type: 'objectStatus', resource })),
   order: () => each(requests, (text, source) => ({ type: 'order', text, ...source })),
   orderConflicts: () => [{ type: 'orderConflicts' }],
+  prepare: () => [{ type: 'prepare' }],
   preview: it => it.rules.map(rule => ({ type: 'preview', rule })),
   replace: () => [{ type: 'replace', query: { text: 'a', replacement: 'b' }, except: ['a.yaml:3'] }],
   rollout: it => it.others.map(before => ({ type: 'rollout', before })),

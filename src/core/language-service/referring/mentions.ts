@@ -5,6 +5,7 @@ import { findPart } from '../../references/find-part.ts'
 import { partReferencesOf } from '../../references/part-references.ts'
 import { means, type Target } from '../../references/reference.ts'
 import { referencesOf } from '../../references/references-of.ts'
+import type { Steps } from '../../steps.ts'
 import { isWithin, type Path } from '../../yaml/path.ts'
 
 /** A place of a resource that names something, and where in the files that is. */
@@ -74,6 +75,31 @@ function usesIn(model: Model): UsesByPlace {
   last = [{ resources, named, uses }, ...last.filter(it => it !== left)]
   keptUses.set(model, uses)
   return uses
+}
+
+/**
+ * Finds what names what, some resources at a time, so that who asks for it first does not wait for all. What was found is kept where it
+ * is given up. Files that such an answer is kept of cost nothing: after an edit little is found again.
+ */
+export function* prepareUses(model: Model): Steps<void> {
+  const { resources } = model
+  if (keptUses.has(model) || last.some(it => isNear(it.resources, resources))) return
+  if (!isNear(prepared.resources, resources)) prepared = { resources, count: 0 }
+  for (;;) {
+    const count = prepared.count + atOnce
+    if (count >= resources.length) break
+    namedBy(model, resources.slice(0, count))
+    prepared = { resources, count }
+    yield
+  }
+  usesIn(model)
+}
+
+const atOnce = 20
+/** How many of the resources have been looked at before anybody asked. */
+let prepared: { readonly resources: readonly Resource[]; readonly count: number } = {
+  resources: [],
+  count: 0,
 }
 
 type UsesByPlace = ReadonlyMap<string, readonly Use[]>
