@@ -37,6 +37,13 @@ export function decodeSpec(spec: Field, json: Json | undefined): Decoded {
   return { value, faults: reading.faults }
 }
 
+/** Whether a value of a description can be read, where it stands by itself. */
+export function isReadable(type: FieldType, json: Json): boolean {
+  const reading: Reading = { trail: [], faults: [] }
+  decodeValue(type, json, reading)
+  return reading.faults.length === 0
+}
+
 type MessageType = Extract<FieldType, { type: 'object' }>
 type Message = { [name: string]: unknown }
 

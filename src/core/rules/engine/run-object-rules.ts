@@ -5,6 +5,7 @@ import type { AnalysedDocument, Resource } from '../../model/resource.ts'
 import type { Finding, Report, Rule } from '../define-rule.ts'
 import { rules } from '../index.ts'
 import { marksOf } from '../schema/marks.ts'
+import { askOfShape } from './alike.ts'
 import { keysAskedFor } from './keys-asked-for.ts'
 
 /** What a rule said of a document. Depends on the text of the document, the default namespace and the domain alone. */
@@ -37,7 +38,11 @@ export const checkResource = memoByObject((resource: Resource): readonly Documen
   let rule: ObjectRuleWithPage | undefined
   const report: Report = finding => findings.push({ rule: rule!, resource: 0, finding })
   const check = () => rule!.check(resource, report)
-  for (rule of rulesFor(resource)) guard(findings, check)
+  const ask = (it: ObjectRuleWithPage) => {
+    rule = it
+    guard(findings, check)
+  }
+  askOfShape(resource, rulesFor, ask, () => findings.length > 0)
   return findings.length > 0 ? findings : none
 })
 

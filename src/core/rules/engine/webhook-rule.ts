@@ -1,10 +1,12 @@
 import { rememberLast } from '../../data/remember-last.ts'
+import type { Field } from '../../kinds/field.ts'
 import { istioGroups, kindNamed, kindOf } from '../../kinds/index.ts'
 import { kindKey } from '../../kinds/kind-key.ts'
 import type { Resource } from '../../model/resource.ts'
 import { isWithin, type Path, valueAt } from '../../yaml/path.ts'
 import type { Finding, ObjectRule, Report, RuleExamples, RulePage } from '../define-rule.ts'
 import type { IstioSource } from '../rule-source.ts'
+import type { Traced } from '../shapes/trace-reads.ts'
 import { type Decoded, type DecodeFault, decodeSpec } from './decode.ts'
 import { metadataFaults } from './decode-metadata.ts'
 
@@ -122,12 +124,53 @@ interface Read {
   readonly isRefused: boolean
 }
 
-/** A hundred rules ask for the same resource one after the other. */
-const webhookObject = rememberLast((resource: Resource): Read => {
+/** The description by which the webhook reads a resource's spec; undefined where it reads none. */
+export function specForWebhook(resource: Resource): Field | undefined {
   const kind = kindNamed(kindKey(resource))
   // The Gateway API's kinds are Kubernetes' own to Istio: it reads them by another reader, and no webhook of it judges them.
-  const isJudged = kind !== undefined && istioGroups.has(kind.group)
-  const spec: Decoded = isJudged ? decodeSpec(kind.spec, resource.value.spec) : { value: {}, faults: [] }
+  return kind && istioGroups.has(kind.group) ? kind.spec : undefined
+}
+
+/** While one is traced: what the webhook reads in it is what it read in the resource itself, and notes what is read of it. */
+export function traceReading(resource: Resource, traced: Traced): void {
+  lent = { resource, traced, read: undefined }
+}
+
+let lent: { readonly resource: Resource; readonly traced: Traced; read: Read | undefined } | undefined
+
+function webhookObject(resource: Resource): Read {
+  if (lent?.traced.resource !== resource) return lastRead(resource)
+  lent.read ??= tracedRead(lastRead(lent.resource), lent.traced)
+  return lent.read
+}
+
+function tracedRead({ decoded, object, isServed, isRefused }: Read, { resource, wrap }: Traced): Read {
+  const value = wrap(decoded.value, ['spec']) as Decoded['value']
+  return {
+    decoded: { value, faults: decoded.faults },
+    isServed,
+    isRefused,
+    object: {
+      kind: object.kind,
+      get name() {
+        return resource.name
+      },
+      get namespace() {
+        return resource.namespace
+      },
+      domain: object.domain,
+      labels: mapAt(resource, ['metadata', 'labels']),
+      annotations: mapAt(resource, ['metadata', 'annotations']),
+      spec: value,
+      isGiven: object.isGiven,
+    },
+  }
+}
+
+/** A hundred rules ask for the same resource one after the other. */
+const lastRead = rememberLast((resource: Resource): Read => {
+  const field = specForWebhook(resource)
+  const spec: Decoded = field ? decodeSpec(field, resource.value.spec) : { value: {}, faults: [] }
   const faults = metadataFaults(resource.value.metadata).map(path => ({ path, kind: 'type' as const }))
   const decoded = { value: spec.value, faults: [...faults, ...spec.faults] }
   const annotations = mapAt(resource, ['metadata', 'annotations'])

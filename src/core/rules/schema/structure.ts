@@ -9,10 +9,12 @@ import { defaultedSpec } from '../../model/defaulted.ts'
 import type { JsonMap } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
 import { isMap } from '../../yaml/is-map.ts'
+import type { Path } from '../../yaml/path.ts'
 import type { Json } from '../../yaml/source-document.ts'
+import type { Traced } from '../shapes/trace-reads.ts'
 import { hasConditions } from './crd-conditions.ts'
 import { blocksCel, type StructureFault } from './structure-fault.ts'
-import { type CelNode, walkStructure } from './walk-structure.ts'
+import { type CelNode, type Reader, walkStructure } from './walk-structure.ts'
 
 /** What holding an object against its kind's description gave. */
 export interface Structure {
@@ -29,7 +31,61 @@ export interface Structure {
 }
 
 /** The structure of an object, walked once however many rules ask. An object of a kind that is not described has none. */
-export const structureOf = rememberLast(readStructure)
+export function structureOf(resource: Resource): Structure {
+  if (lent?.traced.resource !== resource) return lastStructure(resource)
+  lent.structure ??= tracedStructure(lastStructure(lent.resource), lent.traced)
+  return lent.structure
+}
+
+const lastStructure = rememberLast(readStructure)
+
+/** While one is traced: its structure is that of the resource itself, and notes what is read of its values. */
+export function traceStructure(resource: Resource, traced: Traced): void {
+  lent = { resource, traced, structure: undefined }
+}
+
+let lent:
+  | { readonly resource: Resource; readonly traced: Traced; structure: Structure | undefined }
+  | undefined
+
+function tracedStructure(structure: Structure, { wrap }: Traced): Structure {
+  const celNodes = [...structure.celNodes].map(
+    ([condition, nodes]) => [condition, nodes.map(it => tracedNode(it, wrap))] as const,
+  )
+  return { ...structure, celNodes: new Map(celNodes) }
+}
+
+function tracedNode({ path, rules, name, value }: CelNode, wrap: Traced['wrap']): CelNode {
+  return {
+    path,
+    rules,
+    name,
+    get value() {
+      return wrap(value, path) as Json
+    },
+  }
+}
+
+/** A description that an object is held against, from a place of it on. */
+export interface HeldAgainst {
+  readonly at: Path
+  readonly type: FieldType
+  readonly reader: Reader
+}
+
+/** What an object is held against; undefined where the server adds defaults, so that what it checks is more than what is written. */
+export function heldAgainst(resource: Resource): readonly HeldAgainst[] | undefined {
+  const kubernetes = kubernetesKindOf(resource.apiVersion, resource.kind)
+  if (kubernetes) return [{ at: [], type: kubernetes.object, reader: 'decoder' }]
+  const kind = kindOf(resource.apiVersion, resource.kind, resource.channel)
+  if (!kind) return []
+  const type = rootOf(kind, specIn(kind, resource.apiVersion))
+  if (hasDefaults(type)) return undefined
+  return [
+    { at: ['metadata'], type: objectMeta, reader: 'decoder' },
+    { at: [], type, reader: 'custom-resource' },
+  ]
+}
 
 /** Whether an object has a name. One that the server would generate does not count: `kubectl apply` asks for a name. */
 export function isNamed({ value }: Resource): boolean {

@@ -42,7 +42,7 @@ function deadIn(protocol: Protocol, rules: readonly { readonly match: readonly o
   const dead: DeadRule[] = []
   const seen = new Map<string, number>()
   const profiles: { at: MatchPlace; profile: PrefixProfile }[] = []
-  const count = rules.reduce((sum, it) => sum + it.match.length, 0)
+  const repeated = repeatedIn(rules.flatMap(it => it.match.map(uriOf)))
   let catchAll = -1
   for (const [rule, { match: matches }] of rules.entries()) {
     if (matches.length === 0) {
@@ -57,21 +57,32 @@ function deadIn(protocol: Protocol, rules: readonly { readonly match: readonly o
         dead.push({ protocol, kind: 'after-catch-all', at, catchAll })
         continue
       }
-      // One alone repeats no other.
-      const key = count > 1 ? canonical({ ...value, name: undefined }) : ''
-      const earlier = seen.get(key)
+      // Who has a path of its own repeats no other.
+      const key = repeated.has(uriOf(value)) ? canonical({ ...value, name: undefined }) : undefined
+      const earlier = key === undefined ? undefined : seen.get(key)
       if (earlier !== undefined) {
         dead.push({ protocol, kind: 'duplicate-match', at, earlier, isOnly: matches.length === 1 })
         duplicates++
         continue
       }
-      seen.set(key, rule)
+      if (key !== undefined) seen.set(key, rule)
       const profile = protocol === 'http' ? prefixProfile(value as HttpMatch) : undefined
       if (profile) profiles.push({ at, profile })
     }
     if (duplicates === matches.length) dead.push({ protocol, kind: 'duplicate-rule', rule })
   }
   return [...dead, ...overlaps(profiles)]
+}
+
+function uriOf(match: object): string {
+  return canonical((match as Partial<HttpMatch>).uri)
+}
+
+function repeatedIn(texts: readonly string[]): ReadonlySet<string> {
+  const once = new Set<string>()
+  const repeated = new Set<string>()
+  for (const it of texts) (once.has(it) ? repeated : once).add(it)
+  return repeated
 }
 
 function overlaps(profiles: readonly { at: MatchPlace; profile: PrefixProfile }[]): DeadRule[] {

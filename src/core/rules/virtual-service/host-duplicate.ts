@@ -18,6 +18,7 @@ Remove the duplicate, or the narrower one.
 
   check({ spec }, report) {
     const { hosts } = spec
+    if (hosts.length < 2) return
     if (hosts.some(it => isHostRefused(it, spec))) return
     for (const [i, earlier] of hosts.entries())
       for (const [k, later] of hosts.entries()) {
