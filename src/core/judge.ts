@@ -1,4 +1,5 @@
 import type { Judgement } from './analysis.ts'
+import { onlyOnce } from './data/lookups.ts'
 import { identifyResources } from './model/identify.ts'
 import { linkModel, type Model } from './model/model.ts'
 import type { AnalysedDocument, Resource } from './model/resource.ts'
@@ -39,10 +40,11 @@ export function readFiles(configured: Configured): Read {
 
 /** What is to be said of it. */
 export function judgeRead({ configured, documents, resources, model }: Read, files: Files): Judgement {
+  const found = onlyOnce(() => diagnose(documents, model, configured.settings))
   return {
     documents: documents.map(summariseDocument),
     resources: resources.map(summariseResource),
-    ...withMutes(diagnose(documents, model, configured.settings), documents, files, configured),
+    ...withMutes(found, documents, files, configured),
   }
 }
 

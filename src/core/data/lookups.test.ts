@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { changedEntries } from '../model/memo.ts'
-import { compareTables, isChanged, lookupsIn, recordLookups, type Tables } from './lookups.ts'
+import { compareTables, isChanged, lookupsIn, onlyOnce, recordLookups, type Tables } from './lookups.ts'
 
 interface Named {
   readonly names: ReadonlyMap<string, number>
@@ -46,4 +46,19 @@ it('a comparison made while a table is made does not hide a change', () => {
   a.tables.set(others, new Map())
   compareTables(a.tables, named(1, 1))
   expect(isChanged(a.made)).toBe(true)
+})
+
+it('what is computed once writes no lookup down, and counts as changed whatever changes', () => {
+  const lookups = lookupsInNames()
+  const tables: Tables = new Map()
+  const once = onlyOnce(() =>
+    recordLookups(tables, () => {
+      lookups.note('a', named(1, 2).names)
+      return 'made'
+    }),
+  )
+  expect(once.result).toBe('made')
+  expect(tables.size).toBe(0)
+  expect(once.lookups.some(isChanged)).toBe(true)
+  expect(lookAt('a', lookups, named(1, 2)).tables.size).toBe(1)
 })

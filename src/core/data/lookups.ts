@@ -112,6 +112,7 @@ export function recordLookups<T>(
   tables: Tables,
   compute: () => T,
 ): { readonly result: T; readonly lookups: readonly Lookup[] } {
+  if (isOnce) return { result: withoutRecording(compute), lookups: unknown }
   const outer = recorder
   const own: typeof recorder = { lookups: undefined, tables }
   recorder = own
@@ -124,6 +125,32 @@ export function recordLookups<T>(
 }
 
 const nothing: readonly Lookup[] = []
+
+let isOnce = false
+
+/**
+ * Computes what is asked for once, of files that nobody changes then: what is looked up is not written down, and
+ * what is made meanwhile counts as looking up what has changed.
+ */
+export function onlyOnce<T>(compute: () => T): T {
+  const outer = isOnce
+  isOnce = true
+  try {
+    return compute()
+  } finally {
+    isOnce = outer
+  }
+}
+
+const unknown: readonly Lookup[] = [
+  {
+    in: new Lookups(
+      it => it as object,
+      () => [],
+    ),
+    changed: always,
+  },
+]
 
 /** Computes what is kept for all who ask: they say themselves what that depends on. */
 export function withoutRecording<T>(compute: () => T): T {

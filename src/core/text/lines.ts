@@ -41,10 +41,9 @@ export function documentBreakOf(text: string): '\n' | '\r\n' {
 /** How many line ends a text holds. */
 export function countLines(text: string): number {
   let count = 0
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) count++
-  }
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++
+  for (let at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 1))
+    if (text.charCodeAt(at + 1) !== 10) count++
   return count
 }
 

@@ -16,8 +16,38 @@ export interface DocumentRange extends Range {
  */
 export function cutDocuments(text: string): DocumentRange[] {
   const cutter = new Cutter(text)
-  for (const line of linesOf(text)) cutter.line(line)
+  const marks = new Marks(text)
+  let from = 0
+  while (from < text.length) {
+    const end = text.indexOf('\n', from)
+    const to = end < 0 ? text.length : end + 1
+    cutter.line({ from, to })
+    from = cutter.isWithin() ? marks.next(to) : to
+  }
   return cutter.end()
+}
+
+/** Finds the lines that may begin or end a document. Asked from the beginning to the end. */
+class Marks {
+  private readonly text: string
+  private dashes = -1
+  private dots = -1
+
+  constructor(text: string) {
+    this.text = text
+  }
+
+  /** Where the first such line begins that does not begin before the line at an offset, which is not the first. */
+  next(from: number): number {
+    if (this.dashes < from) this.dashes = this.find('\n---', from)
+    if (this.dots < from) this.dots = this.find('\n...', from)
+    return Math.min(this.dashes, this.dots)
+  }
+
+  private find(mark: string, from: number): number {
+    const before = this.text.indexOf(mark, from - 1)
+    return before < 0 ? this.text.length : before + 1
+  }
 }
 
 /** Goes through the lines of a file as kubectl does: it gathers them up to the next `---`. */
@@ -45,6 +75,11 @@ class Cutter {
     else if (this.hasContent && isEnd(this.text, from)) this.ended(to)
     else if (!this.hasContent) this.hasContent = isContent(this.text, from, to)
     if (separator !== 'separator') this.isGathering = true
+  }
+
+  /** Whether a line says nothing more unless it begins or ends a document. */
+  isWithin(): boolean {
+    return this.hasContent && this.isGathering
   }
 
   end(): DocumentRange[] {
@@ -97,15 +132,6 @@ class Cutter {
 /** Whether what stands below a `---` reads otherwise with it than without. */
 function isReadWithMarker(text: string): boolean {
   return /^---(?:#|[^\n]*\n(?:\s|#[^\n]*\n)*(?:[{%\uFEFF]|\.\.\.))/.test(text)
-}
-
-function* linesOf(text: string): Generator<Range> {
-  for (let from = 0; from < text.length; ) {
-    const end = text.indexOf('\n', from)
-    const to = end < 0 ? text.length : end + 1
-    yield { from, to }
-    from = to
-  }
 }
 
 /** Whether a line is the `...` that ends a document. */
