@@ -4,9 +4,8 @@ import { partOfBuild } from './scripts/part-of-build.ts'
 import { rulePagesApart } from './scripts/rule-pages-apart.ts'
 import { withoutRulePages } from './scripts/without-rule-pages.ts'
 
-// Without themselves: what is shared must not run a command when it is loaded.
-const check = partOfBuild('/src/cli/check.ts', false)
-const light = partOfBuild('/src/cli/main.ts', false)
+const check = partOfBuild('/src/cli/check.ts', true)
+// Without itself: what is shared must not run a command when it is loaded.
 const start = partOfBuild('/src/cli/start.ts', false)
 
 // The command-line tool and the library, each command in a file of its own that is loaded when it is asked for. They are CommonJS,
@@ -20,7 +19,6 @@ export default defineConfig({
     rulePagesApart(),
     onlyAskedQuestions(['src/cli', 'src/lsp', 'src/core/language-client.ts']),
     check.plugin,
-    light.plugin,
     start.plugin,
     commonModules(),
     onlyUsedLoads(),
@@ -42,8 +40,7 @@ export default defineConfig({
         banner: chunk => (chunk.name === 'drawbridge' ? '#!/usr/bin/env node' : ''),
         codeSplitting: {
           groups: [
-            { name: 'engine', test: start.has, priority: 3 },
-            { name: 'light', test: light.has, priority: 2 },
+            { name: 'main', test: start.has, priority: 2 },
             { name: 'check', test: check.has, priority: 1 },
           ],
         },

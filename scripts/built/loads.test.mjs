@@ -30,7 +30,7 @@ function loadedBy(...args) {
 }
 
 it('the version is told without reading what a check needs', () => {
-  assert.deepEqual(loadedBy('--version').toSorted(), ['engine.js', 'light.js', 'main.js'])
+  assert.deepEqual(loadedBy('--version').toSorted(), ['main.js'])
 })
 
 it('a check reads nothing of the language server or of the drawing', () => {

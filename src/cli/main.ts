@@ -1,29 +1,28 @@
 import { visibleText } from '../core/text/visible/visible-text.ts'
 import { type Arguments, readArguments } from './arguments.ts'
+import { complain, endWithReader, say } from './say.ts'
 import { usageOf } from './usage.ts'
 import { version } from './version.ts'
 
-void main()
-
-async function main(): Promise<void> {
-  // A reader that stops early (`| head`) is no fault.
-  process.stdout.on('error', () => process.exit(0))
+/** Does what the arguments ask for. */
+export async function main(): Promise<void> {
   const asked = readArguments(process.argv.slice(2))
   switch (asked.command) {
     case 'help':
-      process.stdout.write(usageOf(asked.of))
+      say(usageOf(asked.of))
       return
     case 'version':
-      process.stdout.write(`${version}\n`)
+      say(`${version}\n`)
       return
     case 'wrong':
-      process.stderr.write(`${asked.reason}\n\n${usageOf(process.argv[2])}`)
+      complain(`${asked.reason}\n\n${usageOf(process.argv[2])}`)
       process.exitCode = 2
       return
     case 'coverage':
-      process.stdout.write((await import('./coverage-report.ts')).coverageReport(asked.format))
+      say((await import('./coverage-report.ts')).coverageReport(asked.format))
       return
     case 'lsp':
+      endWithReader()
       return (await import('./lsp/lsp.ts')).lsp()
     case 'check-ndjson':
       return answerLines((await import('./ndjson.ts')).answerLine)
@@ -34,6 +33,8 @@ async function main(): Promise<void> {
     case 'read-ndjson':
       return answerLines((await import('./ndjson.ts')).readLine)
     case 'open':
+      tell(await (await import('./open/open.ts')).open(asked))
+      return
     case 'fmt':
     case 'build':
     case 'check':
@@ -42,26 +43,25 @@ async function main(): Promise<void> {
     case 'draw':
     case 'reach':
     case 'trace':
-      tell(await answer(asked))
+      // Nothing else is to come, and what Node and V8 would tidy up goes with the process.
+      if (tell(await answer(asked))) process.exit()
   }
 }
 
-function tell({ output, complaints, exitCode }: Awaited<ReturnType<typeof answer>>): void {
-  for (const it of complaints) process.stderr.write(`${visibleText(it)}\n`)
-  // What goes into a file or another program stays as it is; a terminal would obey what is hidden in a name.
-  process.stdout.write(process.stdout.isTTY ? visibleText(output) : output)
+/** Whether all of it is out. */
+function tell({ output, complaints, exitCode }: Awaited<ReturnType<typeof answer>>): boolean {
   process.exitCode = exitCode
+  const isTold = complaints.map(it => complain(`${visibleText(it)}\n`)).every(Boolean)
+  return say(output) && isTold
 }
 
 /** Each command is loaded when it is asked for. */
 async function answer(
   asked: Arguments & {
-    readonly command: 'open' | 'build' | 'check' | 'convert' | 'diff' | 'draw' | 'fmt' | 'reach' | 'trace'
+    readonly command: 'build' | 'check' | 'convert' | 'diff' | 'draw' | 'fmt' | 'reach' | 'trace'
   },
 ) {
   switch (asked.command) {
-    case 'open':
-      return (await import('./open/open.ts')).open(asked)
     case 'build':
       return (await import('./build.ts')).build(asked.path)
     case 'check':
@@ -83,6 +83,7 @@ async function answer(
 
 async function answerLines(answer: (line: string, number: number) => string): Promise<void> {
   const { createInterface } = await import('node:readline')
+  endWithReader()
   let number = 0
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     number++

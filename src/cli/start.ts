@@ -1,5 +1,6 @@
+import { main } from './main.ts'
 import { prepareEngine } from './prepare-engine.ts'
 
 // Before anything larger is loaded.
 prepareEngine()
-void import('./main.ts')
+void main()
