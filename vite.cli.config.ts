@@ -2,9 +2,45 @@ import { defineConfig, type Plugin } from 'vite'
 import { onlyAskedQuestions } from './scripts/only-asked-questions.ts'
 import { partOfBuild } from './scripts/part-of-build.ts'
 import { rulePagesApart } from './scripts/rule-pages-apart.ts'
+import { seldomCalled } from './scripts/seldom-called.ts'
 import { withoutRulePages } from './scripts/without-rule-pages.ts'
 
 const check = partOfBuild('/src/cli/check.ts', true)
+// What a check of usual files does without, called from within it.
+const roots = ['src/cli/start.ts', 'src/core/library.ts']
+const expressions = seldomCalled('expressions', roots, ['src/core/syntax/regex.ts'])
+const seldom = seldomCalled('seldom', roots, [
+  'src/cli/check-kustomizations.ts',
+  'src/cli/formats/json.ts',
+  'src/cli/formats/junit.ts',
+  'src/cli/formats/sarif.ts',
+  'src/core/istio/gateway-api/',
+  '!src/core/istio/gateway-api/merged-by-key.ts',
+  '!src/core/istio/gateway-api/namesakes.ts',
+  'src/core/kustomize/accumulate.ts',
+  'src/core/kustomize/fields/',
+  'src/core/kustomize/patches/',
+  'src/core/kustomize/resolve.ts',
+  'src/core/kustomize/resources/',
+  'src/core/kustomize/traced/',
+  'src/core/kustomize/transform/',
+  'src/core/kustomize/view/resolved-view.ts',
+  'src/core/operations/',
+  'src/core/references/',
+  'src/core/request/',
+  'src/core/rules/attachment/attach-fixes.ts',
+  'src/core/rules/attachment/listener-findings.ts',
+  'src/core/rules/envoy-filter/inspect-patch.ts',
+  'src/core/rules/workloads/proxy-config-text.ts',
+  'src/core/saved/validator-cases.ts',
+  'src/core/syntax/policy/',
+  'src/core/text/read-zip.ts',
+  'src/core/yaml/edit/',
+  'src/core/yaml/parse-json.ts',
+  'src/core/yaml/syntax-fault.ts',
+])
+const expressionsCode = partOfBuild(expressions.entry, false)
+const seldomCode = partOfBuild(seldom.entry, false)
 // Without itself: what is shared must not run a command when it is loaded.
 const start = partOfBuild('/src/cli/start.ts', false)
 
@@ -18,7 +54,11 @@ export default defineConfig({
     withoutRulePages(),
     rulePagesApart(),
     onlyAskedQuestions(['src/cli', 'src/lsp', 'src/core/language-client.ts']),
+    expressions.plugin,
+    seldom.plugin,
     check.plugin,
+    expressionsCode.plugin,
+    seldomCode.plugin,
     start.plugin,
     commonModules(),
     onlyUsedLoads(),
@@ -40,8 +80,10 @@ export default defineConfig({
         banner: chunk => (chunk.name === 'drawbridge' ? '#!/usr/bin/env node' : ''),
         codeSplitting: {
           groups: [
-            { name: 'main', test: start.has, priority: 2 },
-            { name: 'check', test: check.has, priority: 1 },
+            { name: 'main', test: id => start.has(id) || id.includes('rolldown/runtime'), priority: 3 },
+            { name: 'check', test: check.has, priority: 2 },
+            { name: 'expressions-code', test: expressionsCode.has, priority: 1 },
+            { name: 'seldom-code', test: seldomCode.has, priority: 1 },
           ],
         },
       },

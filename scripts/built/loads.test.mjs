@@ -39,3 +39,15 @@ it('a check reads nothing of the language server or of the drawing', () => {
   for (const other of ['lsp.js', 'draw.js', 'layout.js', 'proof.js', 'patch-target.js'])
     assert.ok(!loaded.includes(other), `check loads ${other}`)
 })
+
+it('a check of files without a fault reads nothing that is seldom called, and other files bring it', () => {
+  assert.deepEqual(loadedBy('check', 'a.yaml').toSorted(), ['check.js', 'main.js', 'rolldown-runtime.js'])
+  const regex = '{ match: [{ uri: { regex: "/a.*" } }], route: [{ destination: { host: shop } }] }'
+  const head = 'apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: { name: shop }\n'
+  writeFileSync(join(folder, 'b.yaml'), `${head}spec: { hosts: [shop], http: [${regex}] }\n`)
+  assert.ok(loadedBy('check', 'b.yaml').includes('expressions.js'))
+  const gateway = 'apiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\nmetadata: { name: shop }\n'
+  const spec = 'spec: { gatewayClassName: istio, listeners: [{ name: web, port: 80, protocol: HTTP }] }\n'
+  writeFileSync(join(folder, 'c.yaml'), gateway + spec)
+  assert.ok(loadedBy('check', 'c.yaml').includes('seldom.js'))
+})

@@ -20,7 +20,7 @@ export function unknownRules(
 ): Diagnostic[] {
   const named = mutes.flatMap(({ rule, at }) => {
     if (!at || meansSomething(rule)) return []
-    const near = nearName(rule, ids)
+    const near = nearName(rule, ruleIds())
     const hint = near === undefined ? '' : ` The nearest one is \`${near}\`.`
     const message = `\`${rule}\` is not a rule.${hint}`
     return [removable(problemOf(unknownRule, at, message, files, settings))]
@@ -40,7 +40,7 @@ export function unknownSeverities(
   return graded
     .filter(it => !ruleById(it.rule))
     .map(it => {
-      const near = nearName(it.rule, ids)
+      const near = nearName(it.rule, ruleIds())
       const hint =
         near === undefined
           ? ' A severity is that of one rule, by its id.'
@@ -59,12 +59,13 @@ function nameless(documents: readonly AnalysedDocument[]): MutePlace[] {
   )
 }
 
-const ids = rules.map(it => it.id)
-const folders = new Set(ids.map(it => it.slice(0, it.indexOf('/'))))
+function ruleIds(): string[] {
+  return rules.map(it => it.id)
+}
 
 /** Whether a pattern may mean a rule: codes of analyzers that are not checked here are none of our business. */
 export function meansSomething(pattern: string): boolean {
   if (pattern === '*' || /^IST\d{4}$/.test(pattern) || ruleById(pattern)) return true
   const [folder, rest] = pattern.split('/')
-  return folder === 'kustomize' || (rest === '*' && folders.has(folder ?? ''))
+  return folder === 'kustomize' || (rest === '*' && ruleIds().some(it => it.startsWith(`${folder}/`)))
 }

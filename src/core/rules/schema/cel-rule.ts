@@ -27,7 +27,12 @@ export function celRule(
   const own = typeof names === 'string' ? [names] : names
   return {
     ...page,
-    source: { crdCondition: [...new Set(own.flatMap(kindsWithCondition))] },
+    // Asked by those who show the rule's page.
+    source: {
+      get crdCondition() {
+        return [...new Set(own.flatMap(kindsWithCondition))]
+      },
+    },
     severity: 'error',
     layer: 'schema',
     scope: 'object',

@@ -4,26 +4,32 @@ import { istioKinds, keyOf } from '../../kinds/index.ts'
 
 /** The kinds whose CRD attaches a CEL condition to one of its fields, in the order of the kinds. */
 export function kindsWithCondition(condition: CelRule): readonly string[] {
-  return [...conditionsByKind].filter(([, conditions]) => conditions.has(condition)).map(([kind]) => kind)
+  const keys = new Set(described().map(keyOf))
+  return [...keys].filter(it => conditionsByKey(it).has(condition))
 }
-
-const conditionsByKind: ReadonlyMap<string, ReadonlySet<CelRule>> = merged([
-  ...istioKinds,
-  ...gatewayApiKinds('standard'),
-  ...gatewayApiKinds('experimental'),
-])
 
 /** Whether the CRD of a kind has a CEL condition anywhere. */
 export function hasConditions(kind: Kind): boolean {
-  return (conditionsByKind.get(keyOf(kind))?.size ?? 0) > 0
+  return conditionsByKey(keyOf(kind)).size > 0
 }
 
+const known = new Map<string, ReadonlySet<CelRule>>()
+
 /** Of a kind that has two descriptions, the conditions of both. */
-function merged(kinds: readonly Kind[]): ReadonlyMap<string, ReadonlySet<CelRule>> {
-  const conditions = new Map<string, ReadonlySet<CelRule>>()
-  for (const it of kinds)
-    conditions.set(keyOf(it), new Set([...(conditions.get(keyOf(it)) ?? []), ...conditionsOf(it)]))
-  return conditions
+function conditionsByKey(key: string): ReadonlySet<CelRule> {
+  const found =
+    known.get(key) ??
+    new Set(
+      described()
+        .filter(it => keyOf(it) === key)
+        .flatMap(it => [...conditionsOf(it)]),
+    )
+  known.set(key, found)
+  return found
+}
+
+function described(): readonly Kind[] {
+  return [...istioKinds, ...gatewayApiKinds('standard'), ...gatewayApiKinds('experimental')]
 }
 
 function conditionsOf(kind: Kind): ReadonlySet<CelRule> {
