@@ -7,9 +7,9 @@ import { withoutRulePages } from './scripts/without-rule-pages.ts'
 
 const check = partOfBuild('/src/cli/check.ts', true)
 // What a check of usual files does without, called from within it.
-const roots = ['src/cli/start.ts', 'src/core/library.ts']
-const expressions = seldomCalled('expressions', roots, ['src/core/syntax/regex.ts'])
-const seldom = seldomCalled('seldom', roots, [
+const caller = 'src/cli/check.ts'
+const expressions = seldomCalled('expressions', caller, ['src/core/syntax/regex.ts'])
+const seldom = seldomCalled('seldom', caller, [
   'src/cli/check-kustomizations.ts',
   'src/cli/formats/json.ts',
   'src/cli/formats/junit.ts',
@@ -62,6 +62,7 @@ export default defineConfig({
     start.plugin,
     commonModules(),
     onlyUsedLoads(),
+    plainExports(),
     plainAscii(),
   ],
   build: {
@@ -97,11 +98,27 @@ export default defineConfig({
  * modules, the language server, and has every command load that.
  */
 function onlyUsedLoads(): Plugin {
+  const load = /,require\("\.\/[\w-]+\.js"\)(?=;)|(?<=[;,\n])require\("\.\/[\w-]+\.js"\)[;,]/g
   return {
     name: 'only-used-loads',
     generateBundle(_, bundle) {
+      for (const it of Object.values(bundle)) if (it.type === 'chunk') it.code = it.code.replace(load, '')
+    },
+  }
+}
+
+/**
+ * What a file gives to others is assigned at its end, in place of a function for each that gives what it is by then: nothing that is
+ * exported is assigned again, and no file is asked before its end.
+ */
+function plainExports(): Plugin {
+  const getter =
+    /Object\.defineProperty\(exports,"([\w$]+)",\{enumerable:!0,get:function\(\)\{return ([\w$]+)\}\}\)/g
+  return {
+    name: 'plain-exports',
+    generateBundle(_, bundle) {
       for (const it of Object.values(bundle))
-        if (it.type === 'chunk') it.code = it.code.replace(/(?<=[;,\n])require\("\.\/[\w-]+\.js"\)[;,]/g, '')
+        if (it.type === 'chunk') it.code = it.code.replace(getter, 'exports.$1=$2')
     },
   }
 }

@@ -11,29 +11,30 @@ interface Import {
 }
 
 /**
- * Parts the modules below some paths from all that needs no more of them than functions, and loads them by a file of that name. `roots`
- * are the modules that the build begins with; a path is relative to the folder of the project, as `src/core/yaml/edit/`, and behind a
+ * Parts the modules below some paths from a module and all that it needs, where that needs no more of them than functions, and loads
+ * them by a file of that name. Others import them as they are. A path is relative to the folder of the project, as `src/core/yaml/edit/`, and behind a
  * `!` what is left where it is. `entry` is the module of the build that stands for them.
  */
 export function seldomCalled(
   name: string,
-  roots: readonly string[],
+  caller: string,
   paths: readonly string[],
 ): { plugin: Plugin; entry: string } {
   const entry = `\0${name}`
   const stub = `${entry}:`
+  const loader = `${entry} loader`
   const fileName = `${name}.js`
   const root = process.cwd()
   const isIn = (file: string, list: readonly string[]) => list.some(it => file.startsWith(join(root, it)))
   const wanted = paths.filter(it => !it.startsWith('!'))
   const left = paths.filter(it => it.startsWith('!')).map(it => it.slice(1))
   const found = partsOf(
-    roots.map(it => join(root, it)),
+    join(root, caller),
     it => isIn(it, wanted) && !isIn(it, left),
     it => readFileSync(it, 'utf8'),
   )
-  const files = [...found.keys()]
-  const calledAs = (file: string, name: string) => `${name}_${files.indexOf(file)}`
+  const functions = [...found].flatMap(([file, names]) => names.map(it => `${it} ${file}`))
+  const calledAs = (file: string, name: string) => `f${functions.indexOf(`${name} ${file}`)}`
   const plugin: Plugin = {
     name: `called-seldom-${name}`,
     enforce: 'pre',
@@ -41,11 +42,11 @@ export function seldomCalled(
       this.emitFile({ type: 'chunk', id: entry, fileName })
     },
     resolveId(source, importer) {
-      if (source === entry) return entry
+      if (source === entry || source === loader) return source
       if (source === `./${fileName}`) return { id: source, external: true }
       if (!importer || importer === entry || !source.startsWith('.')) return undefined
       const file = join(dirname(importer), source)
-      return found.has(file) && !found.within.has(importer) ? `${stub}${file}` : undefined
+      return found.has(file) && found.callers.has(importer) ? `${stub}${file}` : undefined
     },
     load(id) {
       if (id === entry)
@@ -54,55 +55,63 @@ export function seldomCalled(
             names.map(it => `export { ${it} as ${calledAs(file, it)} } from ${JSON.stringify(file)}`),
           )
           .join('\n')
+      if (id === loader)
+        return `let loaded\nexport function load() { return (loaded ??= require('./${fileName}')) }`
       if (!id.startsWith(stub)) return undefined
       const file = id.slice(stub.length)
       const calls = (found.get(file) ?? []).map(
         name => `export function ${name}(...given) { return load().${calledAs(file, name)}(...given) }`,
       )
-      return `let loaded\nfunction load() { return (loaded ??= require('./${fileName}')) }\n${calls.join('\n')}`
+      return `import { load } from ${JSON.stringify(loader)}\n${calls.join('\n')}`
     },
   }
   return { plugin, entry }
 }
 
-/** By module the functions that are called from elsewhere, with the modules that are parted from the rest. */
+/** By module the functions that are called from elsewhere, with the modules that call some and those that are parted. */
 export class Parts extends Map<string, readonly string[]> {
-  within: ReadonlySet<string> = new Set()
+  readonly callers = new Set<string>()
+  readonly within = new Set<string>()
 }
 
-/** What of the wanted modules can be parted: nothing else than functions of them is imported from elsewhere. */
+/** What of the wanted modules can be parted from a module and all that it needs. */
 export function partsOf(
-  roots: readonly string[],
+  caller: string,
   isWanted: (file: string) => boolean,
   read: (file: string) => string,
 ): Parts {
   const texts = new Map<string, string>()
   const imports = new Map<string, readonly Import[]>()
-  const open = [...roots]
+  const open = [caller]
   for (const file of open) {
     if (imports.has(file)) continue
     const text = read(file)
     texts.set(file, text)
     const found = importsOf(file, text)
     imports.set(file, found)
-    open.push(...found.map(it => it.from), ...dynamicImportsOf(file, text))
+    open.push(...found.map(it => it.from))
   }
-  const within = new Set([...imports.keys()].filter(isWanted))
   const isFunction = ({ from, names }: Import) =>
     names.every(name =>
       new RegExp(`^export (async )?function\\*? ${name}\\b`, 'm').test(texts.get(from) ?? ''),
     )
+  const within = new Set([...imports.keys()].filter(isWanted))
   for (let size = -1; size !== within.size; ) {
     size = within.size
     for (const [file, found] of imports)
       if (!within.has(file)) for (const it of found) if (!isFunction(it)) within.delete(it.from)
   }
   const parts = new Parts()
-  parts.within = within
-  for (const [file, found] of imports)
-    if (!within.has(file))
-      for (const { from, names } of found)
-        if (within.has(from)) parts.set(from, [...new Set([...(parts.get(from) ?? []), ...names])])
+  const callers = [caller]
+  for (const file of callers) {
+    if (parts.callers.has(file)) continue
+    parts.callers.add(file)
+    for (const { from, names } of imports.get(file) ?? []) {
+      if (within.has(from)) parts.set(from, [...new Set([...(parts.get(from) ?? []), ...names])])
+      else callers.push(from)
+    }
+  }
+  for (const it of within) parts.within.add(it)
   return parts
 }
 
@@ -121,8 +130,4 @@ function namesIn(list: string): string[] {
     .map(it => it.trim())
     .filter(it => it !== '' && !it.startsWith('type '))
     .map(it => it.split(' as ')[0]!)
-}
-
-function dynamicImportsOf(file: string, text: string): string[] {
-  return [...text.matchAll(/\bimport\('(\.[^']+\.ts)'\)/g)].map(it => join(dirname(file), it[1]!))
 }
