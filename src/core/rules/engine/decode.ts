@@ -23,6 +23,7 @@ export interface Decoded {
    * their number) and members of a one-of.
    */
   readonly value: { readonly [name: string]: unknown }
+  /** In the order of the description. */
   readonly faults: readonly DecodeFault[]
 }
 
@@ -32,14 +33,19 @@ export interface Decoded {
  * on without the faulty value.
  */
 export function decodeSpec(spec: Field, json: Json | undefined): Decoded {
-  const reading: Reading = { trail: ['spec'], faults: [] }
+  const decoded = decodeFields(spec, json, false)
+  return decoded.faults.length < 2 ? decoded : decodeFields(spec, json, true)
+}
+
+function decodeFields(spec: Field, json: Json | undefined, inOrder: boolean): Decoded {
+  const reading: Reading = { trail: ['spec'], faults: [], inOrder }
   const value = spec.is.type === 'object' ? decodeMessage(spec.is, json ?? null, reading) : {}
   return { value, faults: reading.faults }
 }
 
 /** Whether a value of a description can be read, where it stands by itself. */
 export function isReadable(type: FieldType, json: Json): boolean {
-  const reading: Reading = { trail: [], faults: [] }
+  const reading: Reading = { trail: [], faults: [], inOrder: false }
   decodeValue(type, json, reading)
   return reading.faults.length === 0
 }
@@ -51,6 +57,8 @@ type Message = { [name: string]: unknown }
 interface Reading {
   readonly trail: (string | number)[]
   readonly faults: DecodeFault[]
+  /** Whether fields are read in the order of the description, not of the text: it decides which of several faults comes first. */
+  readonly inOrder: boolean
 }
 
 function decodeMessage(type: MessageType, json: Json, reading: Reading): Message {
@@ -59,12 +67,13 @@ function decodeMessage(type: MessageType, json: Json, reading: Reading): Message
   const result: Message = { ...plan.absent }
   if (json === null) return result
   const map = mapIn(json, reading)
-  const { keys, fields } = presentIn(map, plan)
-  for (let i = 0; i < keys.length; i++) {
-    const key = keys[i]!
-    const { name, is } = fields[i]!
-    const value = decodeBelow(key, is, map[key]!, reading)
-    if (value !== undefined) result[name] = value
+  const keys = Object.keys(map)
+  if (reading.inOrder) keys.sort((a, b) => indexOf(a, plan) - indexOf(b, plan))
+  for (const key of keys) {
+    const field = plan.byKey.get(key)
+    if (!field || map[key] === null || (key !== field.name && Object.hasOwn(map, field.name))) continue
+    const value = decodeBelow(key, field.is, map[key]!, reading)
+    if (value !== undefined) result[field.name] = value
   }
   for (const group of plan.oneOf) keepLast(group, result)
   return result
@@ -100,28 +109,8 @@ const planOf = memoByObject((type: MessageType): Plan => {
   return { absent, byKey, oneOf }
 })
 
-/** The fields that are written, each once, in the order of the description. */
-function presentIn(
-  map: { readonly [key: string]: Json },
-  { byKey }: Plan,
-): { readonly keys: readonly string[]; readonly fields: readonly PlannedField[] } {
-  const keys: string[] = []
-  const fields: PlannedField[] = []
-  for (const key of Object.keys(map)) {
-    const field = byKey.get(key)
-    if (!field || (key !== field.name && Object.hasOwn(map, field.name)) || map[key] === null) continue
-    // Few are written: each is put where it belongs.
-    let at = fields.length
-    while (at > 0 && fields[at - 1]!.index > field.index) at--
-    if (at === fields.length) {
-      keys.push(key)
-      fields.push(field)
-    } else {
-      keys.splice(at, 0, key)
-      fields.splice(at, 0, field)
-    }
-  }
-  return { keys, fields }
+function indexOf(key: string, { byKey }: Plan): number {
+  return byKey.get(key)?.index ?? 0
 }
 
 function decodeBelow(key: string | number, type: FieldType, json: Json, reading: Reading): unknown {
@@ -226,7 +215,7 @@ function zeroOf(type: FieldType): unknown {
     case 'enum':
       return type.values[0]?.name
     case 'object':
-      return decodeMessage(type, null, { trail: [], faults: [] })
+      return decodeMessage(type, null, { trail: [], faults: [], inOrder: false })
     case 'map':
       return noEntries
     case 'list':
