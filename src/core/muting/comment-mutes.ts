@@ -95,7 +95,7 @@ function wordsOf(text: string, offset: number): Pick<CommentMute, 'rules' | 'rea
 }
 
 /** A `#` within quotes or in a block scalar is text. */
-function isInScalar({ sourceMap, value }: SourceDocument, offset: number): boolean {
+export function isInScalar({ sourceMap, value }: SourceDocument, offset: number): boolean {
   if (value === undefined) return false
   const path = sourceMap.pathAt(offset)
   const range = sourceMap.valueRange(path)

@@ -69,6 +69,26 @@ describe('a comment that mutes', () => {
     expect(said(text).muted).toEqual([`${rule} 7: `])
   })
 
+  it.each([
+    'drawbridge-ignroe',
+    'drawbrige-ignore',
+    'Drawbridge-Ignore',
+    'drawbridge_ignore',
+    'drawbridge ignore',
+    'drawbridge-ignore-next-line',
+    'drawbridge-ignored:',
+  ])('is said where its word is nearly the one that mutes: %s', word => {
+    const at = (comment: string) => said(missing.replace('[gone]', `[gone] # ${comment}`)).counted
+    expect(at(`${word} ${rule}: a`)).toEqual([`${rule} 7`, 'muting/unknown-rule 7'])
+    expect(at(`"${word} ${rule}: a"`)).toEqual([`${rule} 7`])
+    expect(at(`${word} is how it is written`)).toEqual([`${rule} 7`])
+  })
+
+  it('is said where its word is nearly the one that mutes, but for texts in the files', () => {
+    const data = `---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata:\n  a: |\n    # drawbridge-ignroe ${rule}\n`
+    expect(said(missing + data).counted).toEqual([`${rule} 7`])
+  })
+
   it('is said where it mutes nothing, and where it names no rule', () => {
     const at = (comment: string) => said(missing.replace('spec:', `spec: # ${comment}`)).counted
     expect(at(`drawbridge-ignore ${rule}`)).toEqual([`${rule} 7`, 'muting/unused 5'])
@@ -104,6 +124,15 @@ describe('the annotation of istioctl', () => {
 
   it.each(['IST0101', '*', 'IST0132, IST0101'])('mutes what %s stands for', codes => {
     expect(said(annotated(codes)).muted).toEqual([`${rule} 9: `])
+  })
+
+  it('is said where a code or its own name is written wrong, whatever else is in the files', () => {
+    for (const settings of [complete, defaultSettings]) {
+      expect(said(annotated('IST101'), settings).counted).toEqual([`${rule} 9`, 'muting/unknown-rule 6'])
+      expect(said(annotated('IST0101,(ist'), settings).counted).toEqual(['muting/unknown-rule 6'])
+      const misspelt = annotated('*').replace('suppress', 'supress')
+      expect(said(misspelt, settings).counted).toEqual([`${rule} 9`, 'muting/unknown-rule 6'])
+    }
   })
 
   it('is said where it suppresses nothing and all there is can be seen', () => {

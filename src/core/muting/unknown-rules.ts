@@ -8,6 +8,7 @@ import type { Files } from '../text/file-change.ts'
 import { nearName } from '../text/near-name.ts'
 import { commentMutes, mentioning } from './comment-mutes.ts'
 import type { Configured } from './configured.ts'
+import { misspeltMutes } from './misspelt-mutes.ts'
 import type { Mute, MutePlace } from './mute.ts'
 import { problemOf, removable } from './mute-problems.ts'
 
@@ -27,6 +28,10 @@ export function unknownRules(
   })
   return [
     ...named,
+    ...misspeltMutes(documents).map(it => {
+      const message = `\`${it.word}\` mutes nothing. The nearest word that does is \`${muteWord}\`.`
+      return problemOf(unknownRule, it, message, files, settings)
+    }),
     ...nameless(documents).map(it => removable(problemOf(unknownRule, it, saysNothing, files, settings))),
   ]
 }

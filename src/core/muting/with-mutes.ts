@@ -3,10 +3,10 @@ import type { AnalysedDocument } from '../model/resource.ts'
 import type { Files } from '../text/file-change.ts'
 import { applyMutes } from './apply-mutes.ts'
 import type { Configured } from './configured.ts'
+import { idleSuppressions } from './idle-suppressions.ts'
 import { configurationProblems, idlePatterns, unusedMutes } from './mute-problems.ts'
 import { mutesOfComments, mutesOfSettings } from './mutes-of.ts'
 import { meansSomething, unknownRules, unknownSeverities } from './unknown-rules.ts'
-import { unusedSuppressions } from './unused-suppressions.ts'
 
 /** The problems that were found, as they count with all that mutes them, and what is wrong with that. */
 export interface Said {
@@ -35,7 +35,7 @@ export function withMutes(
       files,
       settings,
     ),
-    ...(settings.complete ? unusedSuppressions(documents, muted, files, settings) : []),
+    ...idleSuppressions(documents, muted, files, settings),
   ]
   return {
     diagnostics: own.length === 0 ? diagnostics : [...diagnostics, ...own],

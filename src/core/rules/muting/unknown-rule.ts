@@ -10,7 +10,8 @@ export const unknownRule = defineRule({
   source: { advice: 'The rules are those of Drawbridge; their ids are in the list of all checks.' },
   why: `
 The comment or entry mutes nothing. It takes the id of a rule, such as \`references/gateway-missing\`, all rules of a folder
-(\`references/*\`), the code of one of Istio's analyzers (\`IST0101\`), or \`*\` for all.
+(\`references/*\`), the code of one of Istio's analyzers (\`IST0101\`), or \`*\` for all. The comment begins with
+\`drawbridge-ignore\`, the annotation of istioctl is \`galley.istio.io/analyze-suppress\`: what is written otherwise mutes nothing either.
 `,
   examples: {
     bad: [
