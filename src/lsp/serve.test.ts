@@ -11,6 +11,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node'
 import { manyResources } from '../testing/many-resources.ts'
+import { seededNumbers } from '../testing/seeded-numbers.ts'
 import { methods } from './methods.ts'
 import { serve } from './serve.ts'
 
@@ -411,6 +412,91 @@ describe('the server, asked by a client of the protocol', () => {
     expect(hover).toMatchObject({ contents: {} })
     // Nothing but messages was written.
     expect(client.written()).toMatch(/^(?:Content-Length: \d+\r\n\r\n\{.*?\}(?=Content-Length|$))+$/s)
+  })
+
+  it('answers as a fresh server does, whatever was sent before', async () => {
+    const uri = `${root}/g.yaml`
+    const next = seededNumbers(16)
+    const any = <T>(items: readonly T[]): T => items[Math.floor(next() * items.length)]!
+    const uris = [
+      uri,
+      `${root}/none.yaml`,
+      'file:///repo/shop config/g.yaml',
+      'untitled:Untitled-1',
+      'git:/repo/g.yaml?%7B%7D',
+      `${root}/%E0%A4%A.yaml`,
+      `${root}/../../etc/passwd`,
+      '',
+      null,
+      5,
+    ]
+    const numbers = [0, 1, 3, -1, 1e9, 2.5, null, 'x', Number.MAX_SAFE_INTEGER]
+    const texts = [
+      '',
+      gateway,
+      service,
+      '\r\n',
+      '\uFEFFa: [',
+      '\ud800',
+      `${'a: &a [*a]\n'.repeat(300)}`,
+      null,
+      7,
+    ]
+    const position = () => ({ line: any(numbers), character: any(numbers) })
+    const range = () => any([{ start: position(), end: position() }, null, {}])
+    const textDocument = () => any([{ uri: any(uris), version: any(numbers) }, null, {}])
+    const client = await connect({ 'g.yaml': gateway, 'v.yaml': service })
+    const send = (method: string, params: object) =>
+      client.connection.sendNotification(`textDocument/${method}`, params)
+    const answers: Promise<unknown>[] = []
+    for (let i = 0; i < 400; i++) {
+      const text = any(texts)
+      const changes = [any([{ text }, { range: range(), text }, null, {}])]
+      await any<() => unknown>([
+        () => send('didOpen', { textDocument: any([{ uri: any(uris), text, version: any(numbers) }, null]) }),
+        () => send('didChange', { textDocument: textDocument(), contentChanges: any([changes, [], null]) }),
+        () => send('didClose', { textDocument: textDocument() }),
+        () => send('didSave', { textDocument: textDocument() }),
+        () =>
+          client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+            changes: any([[{ uri: any(uris), type: any(numbers) }], null]),
+          }),
+        () =>
+          client.connection.sendNotification('workspace/didChangeConfiguration', {
+            settings: any([null, { drawbridge: null }, { drawbridge: { severities: 5 } }]),
+          }),
+        () => {
+          const source = new CancellationTokenSource()
+          const params = { textDocument: textDocument(), position: position(), range: range(), newName: 'x' }
+          const asked = client.connection.sendRequest(any(methods).method, params, source.token)
+          answers.push(asked.catch(() => undefined))
+          if (next() < 0.5) source.cancel()
+        },
+      ])()
+    }
+    await Promise.all(answers)
+    const fresh = await connect({ 'g.yaml': gateway, 'v.yaml': service })
+    const [after, before] = await Promise.all(
+      [client, fresh].map(async it => {
+        // Closed and opened, as an editor does that begins again.
+        const told = { settings: { drawbridge: { complete: true } } }
+        await it.connection.sendNotification('workspace/didChangeConfiguration', told)
+        for (const own of uris.slice(0, 7))
+          await it.connection.sendNotification('textDocument/didClose', { textDocument: { uri: own } })
+        it.open(uri, gateway)
+        return Promise.all(
+          ['hover', 'documentSymbol', 'references', 'completion'].map(method =>
+            it.ask(`textDocument/${method}`, {
+              textDocument: { uri },
+              position: { line: 3, character: 9 },
+              context: { includeDeclaration: true },
+            }),
+          ),
+        )
+      }),
+    )
+    expect(before?.[0]).toMatchObject({ contents: {} })
+    expect(after).toEqual(before)
   })
 
   it('knows a thousand documents of a folder', async () => {
