@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from '../../scripts/setup.mjs'
 import { appFolder, keystrokeRatio, olderApp } from '../keystrokes.mjs'
+import { monacoRows } from './monaco-rows.mjs'
 import { rowOf, unmeasured } from './row.mjs'
 
 const milliseconds = it => `${it < 10 ? it.toFixed(1) : Math.round(it)} ms`
@@ -46,7 +47,11 @@ export const languageGoals = {
       rowOf(`${ask}, p95, 1,000 resources, overlay shown`, ms, goals[ask] ?? 100, milliseconds),
     )
     const { manyResources } = await built('bench/engine.ts')
-    return [...spread, ...inOneFile, ...inOverlay, ...(await keystrokeRows(launch, manyResources))]
+    const inPage = [
+      ...(await monacoRows({ built, launch }, { before: olderApp, now: appFolder })),
+      ...(await keystrokeRows(launch, manyResources)),
+    ]
+    return [...spread, ...inOneFile, ...inOverlay, ...inPage]
   },
 }
 

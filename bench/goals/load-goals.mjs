@@ -51,7 +51,7 @@ export const loadGoals = {
 }
 
 /** In the page: notes when the drawing is on screen, as a picture or as the canvas, and when the canvas is there, which can be used. */
-function watchForDrawing() {
+export function watchForDrawing() {
   let isDrawn = false
   const watch = new MutationObserver(() => {
     const canvas = document.querySelector('[role="treeitem"]')
@@ -73,7 +73,7 @@ function watchForDrawing() {
   watch.observe(document, { childList: true, subtree: true })
 }
 
-async function firstDrawing(page) {
+export async function firstDrawing(page) {
   const found = await page.waitForFunction(() => globalThis.canvasThere && globalThis.firstDrawing)
   return found.jsonValue()
 }
