@@ -25,7 +25,7 @@ export function keepCode(setFlags: () => void): void {
     if (dirname(file) !== import.meta.dirname || statSync(file).size < leastLength)
       return load?.(module, file)
     const source = readFileSync(file)
-    const path = join(folder, `${basename(file)}-${suffix}`)
+    const path = join(folder, `${basename(file)}-${hashOf(file)}-${suffix}`)
     const cachedData = readKept(path, source)
     const script = new Script(head + source.toString() + tail, {
       filename: file,
@@ -43,6 +43,13 @@ export function keepCode(setFlags: () => void): void {
       import.meta.dirname,
     )
   }
+}
+
+/** Each place in which the tool is installed has files of its own: two would take turns to write one. */
+function hashOf(text: string): string {
+  let hash = 0
+  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0
+  return (hash >>> 0).toString(16)
 }
 
 /** When all is said: nobody waits for it. */

@@ -64,10 +64,10 @@ function readOwn(path: string): Buffer | undefined {
 }
 
 /** Of a number in every 256 bytes: a disk loses no less than a sector of 512. */
-function sumOf(kept: Buffer): number {
+function sumOf({ buffer, byteOffset, length }: Buffer): number {
+  const numbers = new Int32Array(buffer, byteOffset, length >> 2)
   let sum = 0
-  for (let at = headLength; at + 4 <= kept.length; at += 256)
-    sum = (Math.imul(sum, 31) + kept.readInt32LE(at)) | 0
+  for (let i = headLength / 4; i < numbers.length; i += 64) sum = (Math.imul(sum, 31) + numbers[i]!) | 0
   return sum >>> 0
 }
 
