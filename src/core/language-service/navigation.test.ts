@@ -189,6 +189,8 @@ describe('rename', () => {
     expect(renamed('number: 80^80', 'many')).toBe('A port is a number from 1 to 65535.')
     expect(renamed('name: ht^tps', 'x')).toContain('Nothing here can be renamed')
     expect(renamed('infra/pub^lic', '')).toBe('A resource needs a name.')
+    for (const name of ['Ba sket: {', 'Public', '-a', 'a_b', 'a\nb', '{{ .name }}', 'a'.repeat(254)])
+      expect(renamed('infra/pub^lic', name)).toMatch(/^A name (?:may hold only|is longer)/)
   })
 
   it('offers the name alone, of whatever text it stands in', () => {

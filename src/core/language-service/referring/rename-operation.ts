@@ -6,6 +6,7 @@ import { renameHost } from '../../operations/rename-host.ts'
 import { renameListener } from '../../operations/rename-listener.ts'
 import { renameResource } from '../../operations/rename-resource.ts'
 import { renameSubset } from '../../operations/rename-subset.ts'
+import { subdomainFault } from '../../rules/schema/object-name.ts'
 import { type Path, samePath } from '../../yaml/path.ts'
 
 /** How what is named at a place gets another name wherever it is named; a reason where the new one cannot be one. */
@@ -15,7 +16,10 @@ export function renameOperation(
   name: string,
 ): Operation | { readonly refuse: string } {
   const place: Place = { resource: resource.id, path }
-  if (samePath(path, ['metadata', 'name'])) return renameResource(resource.id, name)
+  if (samePath(path, ['metadata', 'name'])) {
+    const fault = name === '' ? undefined : subdomainFault(name)
+    return fault === undefined ? renameResource(resource.id, name) : { refuse: `A name ${fault}.` }
+  }
   const last = path.at(-1)
   if (last === 'port' || last === 'number') {
     const number = Number(name)
