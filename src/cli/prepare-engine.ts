@@ -10,7 +10,15 @@ const isMeasured = process.versions.v8.startsWith('11.')
  */
 export function prepareEngine(): void {
   setFlags()
-  keepCode(setFlags)
+  if (process.getuid) keepCode(setFlags)
+  else keepCompiled()
+}
+
+/** Where files have no owner that could be looked at, as in Windows, what Node 22 keeps itself is better than nothing. */
+function keepCompiled(): void {
+  const { getBuiltinModule } = process as { getBuiltinModule?: (name: string) => unknown }
+  const module = getBuiltinModule?.('node:module') as { enableCompileCache?: () => unknown } | undefined
+  module?.enableCompileCache?.()
 }
 
 /**
