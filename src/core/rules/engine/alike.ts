@@ -23,14 +23,37 @@ export function askOfShape(
   ask: Ask,
   hasFound: () => boolean,
 ): void {
-  const shaped = resource.origin ? undefined : shapeOf(resource)
+  const shaped = resource.origin || isPaused() ? undefined : shapeOf(resource)
   const known = shaped && shapes.get(shaped.shape)
+  count(known !== undefined)
   if (typeof known === 'object' && known.checks.every(it => it.isSound(shaped!.leaves[it.leaf]!))) {
     askKnown(resource, shaped!.leaves, known, ask)
     return
   }
   for (const it of rulesFor(resource)) ask(it)
   if (shaped && typeof known !== 'object' && !hasFound()) meet(resource, shaped, known ?? 0, rulesFor)
+}
+
+/** Where few objects have a shape that was met, the next ones are not taken apart. */
+const counted = { looked: 0, met: 0, paused: 0 }
+const looksAtOnce = 100
+const fewestMet = 25
+const pause = 400
+
+function isPaused(): boolean {
+  if (counted.paused === 0) return false
+  counted.paused--
+  return true
+}
+
+function count(isMet: boolean): void {
+  if (counted.paused > 0) return
+  counted.looked++
+  if (isMet) counted.met++
+  if (counted.looked < looksAtOnce) return
+  if (counted.met < fewestMet) counted.paused = pause
+  counted.looked = 0
+  counted.met = 0
 }
 
 /** What is known of a shape: a number while it was met so many times without a finding; later on what its rules read. */
