@@ -47,6 +47,12 @@ test('a name leads to where it is given, tells who uses it, and is renamed in ev
   await expect(page.getByRole('treeitem', { name: /^2 symbols in shop\.yaml/ })).toBeVisible()
   await page.keyboard.press('Escape')
 
+  // A name that is not taken says why, at the cursor.
+  await page.keyboard.press('F2')
+  await page.getByRole('textbox', { name: /Rename input/ }).fill('Front gate')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('yaml').getByText(/^A name may hold only lower-case letters/)).toBeVisible()
+
   await page.keyboard.press('F2')
   await page.getByRole('textbox', { name: /Rename input/ }).fill('front')
   await page.keyboard.press('Enter')
