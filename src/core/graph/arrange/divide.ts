@@ -41,9 +41,15 @@ const kept = new WeakMap<Section, readonly Group[]>()
 const ways: readonly { readonly by: GroupNode['by']; readonly nameOf: (it: VirtualServiceNode) => string }[] =
   [
     { by: 'host', nameOf: it => domainOf(it.hosts[0]) },
-    { by: 'namespace', nameOf: it => it.subtitle ?? '' },
+    { by: 'namespace', nameOf: it => namespaceOf(it.subtitle) },
     { by: 'name', nameOf: it => firstLetter(it.title) },
   ]
+
+/** A route of the Gateway API says its kind behind its namespace, and whether it is attached. */
+function namespaceOf(subtitle = ''): string {
+  const [namespace = ''] = subtitle.split(' · ')
+  return namespace
+}
 
 function divideBy(
   all: readonly VirtualServiceNode[],
