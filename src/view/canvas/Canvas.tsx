@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, useCallback, useDeferredValue, useEffect, useRef } from 'react'
+import { lazy, memo, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import type { ScopedAsk } from '../../core/questions/scope.ts'
 import type { DrawnTraffic } from '../../core/questions/traffic.ts'
 import { useEditable } from '../editable.tsx'
@@ -18,10 +18,12 @@ import { CanvasBar } from './bar/CanvasBar.tsx'
 import styles from './canvas.module.css'
 import { CommentSync } from './comments/CommentSync.tsx'
 import { Drawing } from './Drawing.tsx'
+import { hasMap } from './DrawingMap.tsx'
 import { EmptyCanvas } from './EmptyCanvas.tsx'
 import { InStages } from './flow/InStages.tsx'
 import { Lighting, LitRegion } from './flow/Lighting.tsx'
 import type { StableGraph } from './flow/use-stable-graph.ts'
+import { Anchoring } from './folding/Anchoring.tsx'
 import { shownItem } from './folding/shown-item.ts'
 import { LinkHint } from './gestures/LinkHint.tsx'
 import { Marquee } from './gestures/Marquee.tsx'
@@ -90,8 +92,11 @@ const DrawnCanvas = memo(function DrawnCanvas({ hasGraph, traffic, stable, moved
   useBands(stable, traffic !== undefined)
   const parts = useCanvasParts(root, stable, moved)
   const { index, commands, focus, steering, linking } = parts
-  // What stands in the bar changes less than the drawing, and later.
-  const barParts = useDeferredValue(parts)
+  const latestParts = useRef(parts)
+  latestParts.current = parts
+  const partsNow = useCallback(() => latestParts.current, [])
+  const { addResource, tidy } = commands
+  const adding = useMemo(() => ({ addResource }), [addResource])
   const latest = useRef(stable)
   latest.current = stable
   const goTo = useCallback(
@@ -124,7 +129,10 @@ const DrawnCanvas = memo(function DrawnCanvas({ hasGraph, traffic, stable, moved
     <>
       {hasGraph && (
         <CanvasBar
-          parts={barParts}
+          parts={partsNow}
+          adding={adding}
+          tidy={tidy}
+          offersMap={hasMap(index.nodes.size)}
           traffic={traffic}
           isDrawn={isDrawn}
           hasDrawing={stable.wholeIndex.nodes.size > 0 || isPart}
@@ -169,6 +177,7 @@ const DrawnCanvas = memo(function DrawnCanvas({ hasGraph, traffic, stable, moved
                 <LinkHint />
                 <LooseEndMenu commands={commands} />
               </div>
+              <Anchoring root={root} stable={stable} steering={steering} />
               <FarText root={root} />
               <Lighting stable={stable} />
               <ScopeView nodes={nodes} steering={steering} />

@@ -4,6 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import { notZoomed, type Zoomed } from '../../core/graph/arrange/arrangement.ts'
 import type { NodeId } from '../../core/graph/graph.ts'
 import type { LitPath } from './flow/paths.ts'
+import type { Found } from './folding/found.ts'
 import type { Held } from './folding/held-view.ts'
 import type { LinkStart, LinkVerdict } from './gestures/linking.ts'
 import type { LooseEnd } from './gestures/other-ends.ts'
@@ -34,6 +35,8 @@ export interface CanvasState {
   /** Whether the keyboard is anywhere on the canvas. */
   readonly focused: boolean
   readonly selected: ItemKey | undefined
+  /** What was looked for last in the drawing. */
+  readonly found: Found | undefined
   /** Boxes that are selected together; empty where one thing alone is. */
   readonly group: ReadonlySet<ItemKey>
   /** The frame that picks boxes, in pixels of the canvas. */
@@ -81,6 +84,7 @@ export function createCanvasStore(): CanvasStore {
     awaited: undefined,
     focused: false,
     selected: undefined,
+    found: undefined,
     group: new Set(),
     marquee: undefined,
     insertion: undefined,

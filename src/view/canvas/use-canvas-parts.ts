@@ -2,7 +2,6 @@ import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import { useWorkspace } from '../workspace-context.tsx'
 import { useCanvasStore } from './canvas-state.ts'
 import type { StableGraph } from './flow/use-stable-graph.ts'
-import { useAnchor } from './folding/use-anchor.ts'
 import { useZoom } from './folding/use-zoom.ts'
 import { useLinking } from './gestures/use-linking.ts'
 import type { MovedNodes } from './gestures/use-moved-nodes.ts'
@@ -28,7 +27,6 @@ export function useCanvasParts(
   const focus = useFocus(root, stable, steering)
   const { fit } = useView(stable, steering)
   const zooms = useZoom(root, stable, steering)
-  useAnchor(root, stable, steering)
   const edits = useMemo(() => {
     const drawn = () => {
       latest.current.choosing.finish()

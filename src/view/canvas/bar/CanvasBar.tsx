@@ -11,19 +11,30 @@ import { classNames } from '../../ui/class-names.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { TrafficBar } from '../bands/TrafficBar.tsx'
+import type { Commands } from '../items/commands.ts'
 import { Palette } from '../items/Palette.tsx'
 import type { CanvasParts } from '../keys/canvas-command.ts'
 import { CanvasControls } from '../viewport/CanvasControls.tsx'
 import styles from './CanvasBar.module.css'
 
-/** The one bar above the drawing: what of the workspace is shown, as what, and how near. Nothing of it lies over a box. */
+/**
+ * The one bar above the drawing: what of the workspace is shown, as what, and how near. Nothing of it lies over a box. Each of its
+ * buttons costs to render, so nothing that it is given is another for each keystroke.
+ */
 export const CanvasBar = memo(function CanvasBar({
   parts,
+  adding,
+  tidy,
+  offersMap,
   traffic,
   isDrawn,
   hasDrawing,
 }: {
-  parts: CanvasParts
+  /** The parts of the canvas as they are at this moment. */
+  parts: () => CanvasParts
+  adding: Pick<Commands, 'addResource'>
+  tidy: Commands['tidy']
+  offersMap: boolean
   traffic: DrawnTraffic | undefined
   /** Something is drawn at the moment. */
   isDrawn: boolean
@@ -64,11 +75,11 @@ export const CanvasBar = memo(function CanvasBar({
           </div>
         )}
         <span className={styles.gap} />
-        {mode !== 'table' && isEditable && <Palette commands={parts.commands} />}
+        {mode !== 'table' && isEditable && <Palette commands={adding} />}
         {mode !== 'table' && isDrawn && (
           <>
             <span className={styles.divider} />
-            <CanvasControls parts={parts} />
+            <CanvasControls parts={parts} tidy={tidy} offersMap={offersMap} />
           </>
         )}
         <HelpButton topic={mode === 'traffic' ? 'traffic' : mode === 'table' ? 'tables' : 'drawing'} />

@@ -75,6 +75,22 @@ it('is nothing new where the same is chosen', () => {
   expect([choosing.shown() === before, times()]).toEqual([true, 0])
 })
 
+it('arranges likewise what is selected or traced, and is nothing new where the same is', () => {
+  const { canvas, task, choosing } = drawing()
+  canvas.setState({ revealed: new Set(['shop']) })
+  expect([...choosing.shown().focus]).toEqual([])
+  task()
+  task()
+  expect([...choosing.shown().focus]).toEqual(['shop'])
+  canvas.setState({ tracedBoxes: new Set(['cart']) })
+  choosing.finish()
+  expect([...choosing.shown().focus]).toEqual(['shop', 'cart'])
+  const { focus } = choosing.shown()
+  canvas.setState({ zoomed: { unfolded: [], levels: ['lines'] } })
+  choosing.finish()
+  expect(choosing.shown().focus).toBe(focus)
+})
+
 it('takes all that was chosen with another drawing', () => {
   const { unfold, task, choosing, unfolded, times } = drawing()
   unfold('shop')

@@ -1,12 +1,14 @@
 import type { Zoomed } from '../../../core/graph/arrange/arrangement.ts'
+import type { NodeId } from '../../../core/graph/graph.ts'
 import type { Workspace, WorkspaceState } from '../../../workspace/workspace.ts'
 import type { Cancel, Turns } from '../../turns/turns.ts'
-import type { CanvasStore } from '../canvas-state.ts'
+import { type CanvasState, type CanvasStore, seenBoxes } from '../canvas-state.ts'
 
-/** What the user has folded and unfolded, by hand and by zooming. */
+/** What the user has folded and unfolded, by hand and by zooming, and what has to be seen as it is selected or traced. */
 export interface Choices {
   readonly folding: WorkspaceState['folding']
   readonly zoomed: Zoomed
+  readonly focus: ReadonlySet<NodeId>
 }
 
 /**
@@ -29,6 +31,8 @@ export function createChoosing(
   turns: Pick<Turns, 'ahead' | 'next' | 'now'>,
   arrange: (choices: Choices) => void,
 ): Choosing {
+  /** What the latest choices were made of. */
+  let seen: Pick<CanvasState, 'revealed' | 'tracedBoxes'> | undefined
   let shown = latest(undefined)
   let wanted = shown
   let waiting: Cancel | undefined
@@ -78,7 +82,11 @@ export function createChoosing(
   /** The same object while nothing is chosen otherwise. */
   function latest(before: Choices | undefined): Choices {
     const { folding } = store.getState()
-    const { zoomed } = canvas.getState()
-    return before?.folding === folding && before.zoomed === zoomed ? before : { folding, zoomed }
+    const { zoomed, revealed, tracedBoxes } = canvas.getState()
+    const isSeen = seen?.revealed === revealed && seen.tracedBoxes === tracedBoxes
+    if (before?.folding === folding && before.zoomed === zoomed && isSeen) return before
+    const focus = before && isSeen ? before.focus : seenBoxes({ revealed, tracedBoxes })
+    seen = { revealed, tracedBoxes }
+    return { folding, zoomed, focus }
   }
 }

@@ -9,14 +9,14 @@ import { foldStateOf } from './fold.ts'
  */
 export function unfold(
   store: CanvasStore,
-  { index }: StableGraph,
+  { index, choosing }: StableGraph,
   meant: ItemKey | undefined,
   shown: ItemKey | undefined,
 ): boolean {
   const { revealed, walkedTo } = store.getState()
   if (meant === undefined || (shown !== undefined && shown === walkedTo)) return false
   const { node: id } = itemOf(meant)
-  if (revealed.has(id)) return false
+  if (revealed.has(id)) return !choosing.shown().focus.has(id)
   const node = index.nodes.get(id)
   const isSeen = node !== undefined && foldStateOf(node) !== 'folded'
   if (isSeen) return false

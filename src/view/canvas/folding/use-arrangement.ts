@@ -9,7 +9,7 @@ import type {
 import type { Graph, NodeId } from '../../../core/graph/graph.ts'
 import { turns } from '../../turns/turns.ts'
 import { useWorkspace, useWorkspaceState } from '../../workspace-context.tsx'
-import { seenBoxes, useCanvas, useCanvasStore } from '../canvas-state.ts'
+import { useCanvasStore } from '../canvas-state.ts'
 import { arrangeOnce } from './arrange-once.ts'
 import { type Choices, type Choosing, createChoosing } from './choosing.ts'
 
@@ -18,7 +18,7 @@ export interface Arranged {
   readonly arrangement: Arrangement
   /** The size of the canvas that it is arranged for. */
   readonly room: RoomOnCanvas
-  /** What the user has folded and unfolded: it may be on its way. */
+  /** What is folded and unfolded: it may be on its way. */
   readonly choosing: Choosing
 }
 
@@ -31,37 +31,32 @@ export function useArrangement(graph: Graph): Arranged {
     createChoosing(workspace, canvas, turns, choices => {
       if (!before.current) return
       const { graph: known, ...others } = before.current
-      arrangeOnce(known, optionsOf(others, choices, seenBoxes(canvas.getState())))
+      arrangeOnce(known, optionsOf(others, choices))
     }),
   )
   const drawn = useRef(graph)
   if (drawn.current !== graph) choosing.take()
   drawn.current = graph
-  // What is selected or traced unfolds at once: who selects it looks for it in the drawing, and goes there.
-  const revealed = useCanvas(it => it.revealed)
-  const tracedBoxes = useCanvas(it => it.tracedBoxes)
-  const focus = useMemo(() => seenBoxes({ revealed, tracedBoxes }), [revealed, tracedBoxes])
   const choices = useSyncExternalStore(choosing.subscribe, choosing.shown)
   const room = useRoom(choices.zoomed.levels.length > 0)
   const arrangement = useMemo(() => {
     const of = graph.nodes[0]?.id
     // Another drawing, or another canvas, is judged afresh; one that is edited keeps its level for longer.
     const known = before.current?.room === room && before.current.of === of ? before.current.level : undefined
-    const arranged = arrangeOnce(graph, optionsOf({ room, level: known }, choices, focus))
+    const arranged = arrangeOnce(graph, optionsOf({ room, level: known }, choices))
     // A level that zooming led to says nothing of what fits.
     const level = choices.zoomed.levels.length > 0 && known ? known : arranged.level
     before.current = { graph, level, room, of }
     return arranged
-  }, [graph, room, choices, focus])
+  }, [graph, room, choices])
   return useMemo(() => ({ arrangement, room, choosing }), [arrangement, room, choosing])
 }
 
 function optionsOf(
   { room, level }: { room: RoomOnCanvas; level: Level | undefined },
   choices: Choices,
-  focus: ReadonlySet<NodeId>,
 ): ArrangeOptions {
-  return { room, ...choices, focus, level }
+  return { room, ...choices, level }
 }
 
 /** Differences in the size of the canvas that move nothing. */

@@ -15,7 +15,7 @@ import { FurtherKinds } from './FurtherKinds.tsx'
 import { useUsesGatewayApi } from './use-uses-gateway-api.ts'
 
 /** What can be added: a click adds it to the drawing, a drag puts it where it is dropped. */
-export function Palette({ commands }: { commands: Commands }) {
+export function Palette({ commands }: { commands: Pick<Commands, 'addResource'> }) {
   const flow = useReactFlow()
   const usesGatewayApi = useUsesGatewayApi()
   const [held, setHeld] = useState<{ kind: string; x: number; y: number }>()

@@ -27,6 +27,17 @@ export function itemOf(key: ItemKey): Item {
 /** The item that shows a selection best: the innermost row that holds the place, else its node; an edge shows where it leaves. */
 export function itemOfSelection(graph: Graph, selection: Selection | undefined): ItemKey | undefined {
   if (!selection) return undefined
+  const last = lastFound.get(graph)
+  if (last?.selection === selection) return last.item
+  const item = findItem(graph, selection)
+  lastFound.set(graph, { selection, item })
+  return item
+}
+
+/** What unfolds is looked for in the same drawing as before: it has thousands of rows. */
+const lastFound = new WeakMap<Graph, { readonly selection: Selection; readonly item: ItemKey | undefined }>()
+
+function findItem(graph: Graph, selection: Selection): ItemKey | undefined {
   if (selection.type === 'node')
     return graph.nodes.some(it => it.id === selection.node) ? selection.node : undefined
   const { resource, path } = selection.place
@@ -46,6 +57,14 @@ export function itemOfSelection(graph: Graph, selection: Selection | undefined):
     }
   }
   return best && keyOf(best.node, best.row)
+}
+
+/** The same in a drawing, of which a part may be folded. */
+export function itemMeant(
+  { whole, graph }: { readonly whole: Graph; readonly graph: Graph },
+  selection: Selection | undefined,
+): ItemKey | undefined {
+  return itemOfSelection(whole, selection) ?? itemOfSelection(graph, selection)
 }
 
 /** The edge a selection is about: the one whose place holds it and lies deeper than any row. */

@@ -7,7 +7,7 @@ import { nameOf } from '../../together/person-words.ts'
 import { useCanvas } from '../canvas-state.ts'
 import type { StableGraph } from '../flow/use-stable-graph.ts'
 import { shownItem } from '../folding/shown-item.ts'
-import { type ItemKey, itemOfSelection } from '../items/item.ts'
+import { type ItemKey, itemMeant } from '../items/item.ts'
 import { boxOf } from '../viewport/use-focus.ts'
 import styles from './people-marks.module.css'
 
@@ -18,7 +18,7 @@ export const PeopleMarks = memo(function PeopleMarks({ stable }: { stable: Stabl
   const marks = new Map<ItemKey, Person[]>()
   for (const person of people) {
     const { selection } = person
-    const meant = itemOfSelection(stable.whole, selection) ?? itemOfSelection(stable.graph, selection)
+    const meant = itemMeant(stable, selection)
     const item = shownItem(stable, meant)
     if (item !== undefined) marks.set(item, [...(marks.get(item) ?? []), person])
   }

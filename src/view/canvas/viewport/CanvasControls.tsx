@@ -4,17 +4,24 @@ import { layoutStore, useLayout } from '../../screen/layout-state.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import styles from '../canvas.module.css'
 import { useCanvas } from '../canvas-state.ts'
-import { hasMap } from '../DrawingMap.tsx'
+import type { Commands } from '../items/commands.ts'
 import { type CanvasCommand, type CanvasParts, sceneAt } from '../keys/canvas-command.ts'
 import { pinLevel, showEverything, showLegend, showOutline, zoomIn, zoomOut } from '../keys/view-commands.ts'
 
 /** The toolbar of the view: zoom, the whole drawing, columns, outline, map. */
-export function CanvasControls({ parts }: { parts: CanvasParts }) {
+export function CanvasControls({
+  parts,
+  tidy,
+  offersMap,
+}: {
+  parts: () => CanvasParts
+  tidy: Commands['tidy']
+  offersMap: boolean
+}) {
   const outline = useCanvas(it => it.outline)
   const map = useLayout(it => it.map)
   const legend = useLayout(it => it.legend)
   const pinned = useLayout(it => it.levelPinned)
-  const { tidy } = parts.commands
   return (
     <div className={styles.controls} role="toolbar" aria-label="View of the canvas">
       <span className={styles.zooming} data-zooming="">
@@ -49,7 +56,7 @@ export function CanvasControls({ parts }: { parts: CanvasParts }) {
       />
       <CommandButton command={showOutline} parts={parts} expanded={outline} opens="outline" />
       <CommandButton command={showLegend} parts={parts} expanded={legend} opens="legend" />
-      {hasMap(parts.index.nodes.size) && (
+      {offersMap && (
         <IconButton
           size="s"
           label="Map"
@@ -82,7 +89,7 @@ function CommandButton({
   tooltip = command.title,
 }: {
   command: CanvasCommand
-  parts: CanvasParts
+  parts: () => CanvasParts
   expanded?: boolean
   /** What it opens; it gets the focus back when that closes. */
   opens?: 'outline' | 'legend'
@@ -90,7 +97,7 @@ function CommandButton({
   tooltip?: string
 }) {
   const Icon = command.icon ?? Maximize
-  const scene = () => sceneAt(parts, undefined)
+  const scene = () => sceneAt(parts(), undefined)
   return (
     <IconButton
       size="s"

@@ -1,12 +1,12 @@
 import { useStore, type Viewport } from '@xyflow/react'
 import { useLayoutEffect, useRef } from 'react'
-import type { Selection } from '../../../workspace/workspace.ts'
 import { useWorkspaceState } from '../../workspace-context.tsx'
 import { useCanvasStore } from '../canvas-state.ts'
 import type { StableGraph } from '../flow/use-stable-graph.ts'
+import { isComing } from '../folding/found.ts'
 import { shownItem } from '../folding/shown-item.ts'
 import { unfold } from '../folding/unfold.ts'
-import { edgeOfSelection, type ItemKey, itemOfSelection } from '../items/item.ts'
+import { edgeOfSelection, itemMeant } from '../items/item.ts'
 import { substitute } from './navigation.ts'
 import type { Steering } from './steering.ts'
 import type { CanvasFocus } from './use-focus.ts'
@@ -27,7 +27,6 @@ export function SelectionSync({
 }) {
   const store = useCanvasStore()
   const selection = useWorkspaceState(it => it.selection)
-  const revealed = useRef<{ selection: Selection | undefined; selected: ItemKey | undefined }>(undefined)
   const before = useRef(stable.index)
   const width = useStore(it => it.width)
   const height = useStore(it => it.height)
@@ -43,29 +42,27 @@ export function SelectionSync({
   }, [store, stable.index])
 
   useLayoutEffect(() => {
-    const meant = itemOfSelection(stable.whole, selection) ?? itemOfSelection(stable.graph, selection)
+    const meant = itemMeant(stable, selection)
     const selected = shownItem(stable, meant)
     const edge = edgeOfSelection(stable.graph, selection)
-    const picked = store.getState().pickedEdge
+    const { found: known, pickedEdge: picked } = store.getState()
     const stillPicked =
       selection?.origin === 'canvas' && picked !== undefined && stable.index.edges.has(picked)
         ? picked
         : undefined
     store.setState({ selected, pickedEdge: edge?.id ?? stillPicked })
     // What is selected elsewhere is one thing.
-    if (selection?.origin !== 'canvas' && selection !== revealed.current?.selection)
-      store.setState({ group: new Set() })
-    const known = revealed.current
+    if (selection?.origin !== 'canvas' && selection !== known?.selection) store.setState({ group: new Set() })
     // It is looked for once more in what unfolds.
     if (unfold(store, stable, meant, selected)) return
-    revealed.current = { selection, selected }
+    const found = { selection, selected }
+    store.setState({ found })
     // What an operation has added is selected before it is drawn, so the same selection may be found once more, nearer.
     if (selected === undefined || (known?.selection === selection && known?.selected === selected)) return
     fresh.current = true
     const { active } = store.getState()
     // One that an undo brings back is drawn after it is selected, and brought then.
-    const wasFound = known?.selection === selection && known?.selected !== undefined
-    if (active === selected || (selection?.origin !== 'canvas' && wasFound)) return
+    if (active === selected || !isComing(known, found)) return
     const isPickedEdge = (edge?.id ?? stillPicked) !== undefined
     if (focus.isInCanvas() && !isPickedEdge) focus.focusItem(selected)
     else store.setState({ active: selected })

@@ -89,7 +89,8 @@ export function useFocus(
         if (itemOf(key).row !== undefined && steering.view().zoom < detailZoom) bring(key)
         else reveal(key)
         const element = elementOf(root.current, key)
-        element?.focus({ preventScroll: true })
+        // To focus takes a layout, even where it changes nothing.
+        if (document.activeElement !== element) element?.focus({ preventScroll: true })
         // What a press has focused already says nothing of it once more.
         if (element && document.activeElement === element) store.setState({ awaited: undefined })
       },

@@ -1,31 +1,38 @@
 import { useStoreApi } from '@xyflow/react'
 import { type RefObject, useLayoutEffect, useRef } from 'react'
+import { useWorkspaceState } from '../../workspace-context.tsx'
 import { useCanvasStore } from '../canvas-state.ts'
 import type { StableGraph } from '../flow/use-stable-graph.ts'
-import { itemOf } from '../items/item.ts'
+import { itemMeant, itemOf } from '../items/item.ts'
 import type { Steering } from '../viewport/steering.ts'
 import { revealing } from '../viewport/viewport.ts'
+import { isComing } from './found.ts'
 import { heldView } from './held-view.ts'
 import { settle } from './settle.ts'
 import { shownItem } from './shown-item.ts'
 
 /**
  * Keeps what is zoomed at where it is on the screen while it folds or unfolds, else the box with the keyboard while others do
- * so around it.
+ * so around it. Stands before whatever brings something into view, which goes on from there. Renders nothing.
  */
-export function useAnchor(
-  root: RefObject<HTMLElement | null>,
-  stable: StableGraph,
-  steering: Steering,
-): void {
+export function Anchoring({
+  root,
+  stable,
+  steering,
+}: {
+  root: RefObject<HTMLElement | null>
+  stable: StableGraph
+  steering: Steering
+}) {
   const flowStore = useStoreApi()
   const store = useCanvasStore()
+  const selection = useWorkspaceState(it => it.selection)
   const before = useRef(stable)
   useLayoutEffect(() => {
     const last = before.current
     before.current = stable
     if (last.arrangement === stable.arrangement) return
-    const { active, selected, held } = store.getState()
+    const { held } = store.getState()
     if (held) {
       store.setState({ held: undefined })
       const next = heldView(last.arrangement, stable.arrangement, held, flowStore.getState())
@@ -35,9 +42,13 @@ export function useAnchor(
     }
     const isOtherLevel = last.arrangement.level !== stable.arrangement.level
     const isOtherCanvas = last.room !== stable.room
+    const { active, found } = store.getState()
+    const selected = shownItem(stable, itemMeant(stable, selection))
     // Another canvas chooses its own view, where nothing is selected.
     if (isOtherLevel && isOtherCanvas && selected === undefined) return
-    for (const key of [active, selected]) {
+    // What is about to come into view says where the view goes, and not the box that has the keyboard until then.
+    const stays = isComing(found, { selection, selected }) ? [selected] : [active, selected]
+    for (const key of stays) {
       const id = key === undefined ? undefined : itemOf(key).node
       const was = id === undefined ? undefined : last.index.nodes.get(id)
       const shown = id === undefined ? undefined : shownItem(stable, id)
@@ -50,5 +61,6 @@ export function useAnchor(
       steering.jump(isOtherLevel || isOtherCanvas ? revealing(is, kept, flowStore.getState()) : kept)
       return
     }
-  }, [root, flowStore, store, steering, stable])
+  }, [root, flowStore, store, steering, stable, selection])
+  return null
 }
