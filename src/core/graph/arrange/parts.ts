@@ -299,7 +299,8 @@ function nameOf(node: GraphNode | undefined): string {
   return node ? (isMesh(node) ? 'mesh' : node.title) : ''
 }
 
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+/** Adds to the list of a key. */
+export function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key)
   if (list) list.push(value)
   else map.set(key, [value])

@@ -1,5 +1,5 @@
 import type { Graph, GraphEdge, NodeId } from '../graph.ts'
-import type { Parts } from './parts.ts'
+import { type Parts, push } from './parts.ts'
 
 /**
  * Hosts that are not drawn as boxes: the edges that reach them, and for each edge that leads on from one the edges that
@@ -17,8 +17,8 @@ export function hostEdges(
   const reaching = new Map<number, number[]>()
   const leaving = new Map<number, number[]>()
   edges.forEach((_, i) => {
-    if (isSaid(ends.targets[i]!)) append(reaching, ends.targets[i]!, i)
-    else if (isSaid(ends.sources[i]!)) append(leaving, ends.sources[i]!, i)
+    if (isSaid(ends.targets[i]!)) push(reaching, ends.targets[i]!, i)
+    else if (isSaid(ends.sources[i]!)) push(leaving, ends.sources[i]!, i)
   })
   const reached = new Set<GraphEdge>()
   const ways = new Map<GraphEdge, { readonly from: number; readonly way: GraphEdge }[]>()
@@ -52,10 +52,4 @@ function partOf(edge: GraphEdge, part: number): GraphEdge {
   if (!edge.traffic) return edge
   const { share, rate } = edge.traffic
   return { ...edge, traffic: { share: share * part, ...(rate !== undefined && { rate: rate * part }) } }
-}
-
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const known = map.get(key)
-  if (known) known.push(value)
-  else map.set(key, [value])
 }
