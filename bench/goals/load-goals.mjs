@@ -13,15 +13,7 @@ const appFolder = process.env.BENCH_APP ?? join(root, 'dist', 'app')
 export const loadGoals = {
   name: 'load',
   async measure({ built, launch }) {
-    const { bookinfoLink } = await built('bench/bookinfo-link.ts')
-    const { running, url, close } = await launch(appFolder)
-    const context = await running.newContext({
-      viewport: { width: 1440, height: 900 },
-      serviceWorkers: 'block',
-    })
-    await context.addInitScript(watchForDrawing)
-    const page = await context.newPage()
-    await page.goto(`${url}#${bookinfoLink()}`)
+    const { page, url, close } = await openBookinfo({ built, launch }, appFolder)
     const files = filesBefore(await firstDrawing(page), url)
     await page
       .getByText('Saved')
@@ -37,7 +29,6 @@ export const loadGoals = {
       drawn.push((await firstDrawing(page)).at)
       usable.push(await canvasThere(page))
     }
-    await context.close()
     await close()
     for (const it of files) console.log(`${kilobytes(it.bytes).padStart(9)}  ${it.path}`)
     const [workers, page_] = partition(files, it => /\bworker\b/.test(it.path))
@@ -50,8 +41,29 @@ export const loadGoals = {
   },
 }
 
+/** Bookinfo opened by a link in a browser of its own, whose `close` closes both; `firstDrawing` tells when it is drawn. */
+export async function openBookinfo({ built, launch }, app) {
+  const { bookinfoLink } = await built('bench/bookinfo-link.ts')
+  const { running, url, close } = await launch(app)
+  const context = await running.newContext({
+    viewport: { width: 1440, height: 900 },
+    serviceWorkers: 'block',
+  })
+  await context.addInitScript(watchForDrawing)
+  const page = await context.newPage()
+  await page.goto(`${url}#${bookinfoLink()}`)
+  return {
+    page,
+    url,
+    async close() {
+      await context.close()
+      await close()
+    },
+  }
+}
+
 /** In the page: notes when the drawing is on screen, as a picture or as the canvas, and when the canvas is there, which can be used. */
-export function watchForDrawing() {
+function watchForDrawing() {
   let isDrawn = false
   const watch = new MutationObserver(() => {
     const canvas = document.querySelector('[role="treeitem"]')

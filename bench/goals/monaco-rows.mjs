@@ -2,14 +2,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { firstDrawing, watchForDrawing } from './load-goals.mjs'
+import { firstDrawing, openBookinfo } from './load-goals.mjs'
 import { rowOf, unmeasured } from './row.mjs'
 
 const isMonaco = /(?:^|\/)monaco-[\w-]+\.(?:js|css)$/
 
 /** Of the build in `now`, with that in `before` where there is one. */
-export async function monacoRows({ built, launch }, { before, now }) {
-  return [growthRow(before, now), await orderRow({ built, launch }, now)]
+export async function monacoRows(tools, { before, now }) {
+  return [growthRow(before, now), await orderRow(tools, now)]
 }
 
 function growthRow(before, now) {
@@ -27,22 +27,13 @@ function bytesOfMonaco(app) {
   return names.reduce((sum, it) => sum + gzipSync(readFileSync(join(assets, it))).length, 0)
 }
 
-async function orderRow({ built, launch }, app) {
-  const { bookinfoLink } = await built('bench/bookinfo-link.ts')
-  const { running, url, close } = await launch(app)
-  const context = await running.newContext({
-    viewport: { width: 1440, height: 900 },
-    serviceWorkers: 'block',
-  })
-  await context.addInitScript(watchForDrawing)
-  const page = await context.newPage()
-  await page.goto(`${url}#${bookinfoLink()}`)
+async function orderRow(tools, app) {
+  const { page, close } = await openBookinfo(tools, app)
   const { at } = await firstDrawing(page)
   await page.locator('.view-line').first().waitFor({ timeout: 60_000 })
   const fetched = await page.evaluate(() =>
     performance.getEntriesByType('resource').map(it => ({ name: it.name, at: it.startTime })),
   )
-  await context.close()
   await close()
   const first = Math.min(...fetched.filter(it => isMonaco.test(it.name)).map(it => it.at))
   return {
