@@ -4,7 +4,8 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
+import { neededDeclarations } from './needed-declarations.mjs'
 import { ensureBuild, ensurePackages, root } from './setup.mjs'
 
 /** Bytes that the packed packages may have. docs/decisions/0025 says why they are two. */
@@ -109,7 +110,7 @@ function writeAppPackage() {
   writeFileSync(join(appTarget, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
 }
 
-/** The declarations that the library's own reaches; the rest of core is nobody's business outside. */
+/** The declarations that the library's own are made of; the rest of core is nobody's business outside. */
 function writeTypes(folder) {
   must(
     'npx',
@@ -127,20 +128,13 @@ function writeTypes(folder) {
     ],
     root,
   )
-  const kept = new Set()
-  const visit = file => {
-    if (kept.has(file)) return
-    kept.add(file)
-    const text = readFileSync(file, 'utf8')
-    for (const [, path] of text.matchAll(/(?:from|import\()\s*'(\.[^']+)\.ts'/g))
-      visit(join(dirname(file), `${path}.d.ts`))
+  const paths = readdirSync(folder, { recursive: true }).filter(it => it.endsWith('.d.ts'))
+  const texts = new Map(paths.map(it => [it.split(sep).join('/'), readFileSync(join(folder, it), 'utf8')]))
+  rmSync(folder, { recursive: true })
+  for (const [path, text] of neededDeclarations(texts, 'library.d.ts')) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
     // Other compilers take the ending only where a switch is set.
-    writeFileSync(file, text.replaceAll(/((?:from|import\()\s*'\.[^']+)\.ts'/g, "$1.js'"))
-  }
-  visit(join(folder, 'library.d.ts'))
-  for (const it of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const file = join(it.parentPath, it.name)
-    if (it.isFile() && !kept.has(file)) rmSync(file)
+    writeFileSync(join(folder, path), text.replaceAll(/((?:from|import\()\s*'\.[^']+)\.ts'/g, "$1.js'"))
   }
 }
 
