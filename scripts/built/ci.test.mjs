@@ -21,6 +21,7 @@ import { root } from '../setup.mjs'
 const tool = join(root, 'dist', 'cli', 'drawbridge.js')
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const read = path => readFileSync(join(root, path), 'utf8')
+const workflows = readdirSync(join(root, '.github', 'workflows')).map(it => `.github/workflows/${it}`)
 
 const good = `apiVersion: networking.istio.io/v1
 kind: Gateway
@@ -71,6 +72,29 @@ describe('action.yml', () => {
     assert.equal(action.inputs.package.required, true)
     assert.equal(action.inputs.package.default, undefined)
     assert.ok(action.inputs.package.description.includes(`drawbridge-${version}.tgz`))
+  })
+
+  it('uses no action that needs a Node which runners no longer have, here and in what is told of it', () => {
+    // The first of each that is for Node 24; Node 20 left the runners in September 2026.
+    const first = {
+      'actions/checkout': 5,
+      'actions/setup-node': 5,
+      'actions/upload-artifact': 6,
+      'github/codeql-action/upload-sarif': 4,
+    }
+    const paths = ['action.yml', 'docs/ci/github.md', ...workflows]
+    const used = paths.flatMap(path =>
+      [...read(path).matchAll(/uses: ([\w./-]+)@v(\d+)$/gm)].map(it => ({
+        path,
+        name: it[1],
+        major: +it[2],
+      })),
+    )
+    assert.deepEqual([...new Set(used.map(it => it.name))].sort(), Object.keys(first).sort())
+    assert.deepEqual(
+      used.filter(it => it.major < first[it.name]),
+      [],
+    )
   })
 
   it('lets nothing into its scripts but by the environment, where it is data', () => {
