@@ -68,7 +68,7 @@ test('nothing is asked of another machine, and no policy is broken, on a tour of
   }
 })
 
-/** In the page: markup, scripts and code made of text, each of which the page's policy has to refuse. Gives those that it did not. */
+/** In the page for frames: markup, scripts, styles and code made of text, each of which the page's policy has to refuse. Gives those that it did not. */
 function tryWhatIsRefused(): string[] {
   const attempts: Record<string, () => unknown> = {
     'markup of a text': () => {
@@ -83,6 +83,12 @@ function tryWhatIsRefused(): string[] {
     },
     'a worker': () => new Worker('./assets/worker.js'),
     'code of a text': () => window.setTimeout('alert(1)'),
+    // The page in a frame has no editor, which is what writes styles.
+    'a style of a text': () => {
+      const styled = document.createElement('div')
+      styled.setAttribute('style', 'color: red')
+      if (styled.style.color === '') throw new Error('refused')
+    },
     'another policy': () =>
       (
         globalThis as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } }
