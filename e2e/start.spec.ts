@@ -122,6 +122,6 @@ test('opened as a file, which browsers do not run, the page says what to do', as
   const page = await browser.newPage()
   await page.goto(pathToFileURL('dist/app/index.html').href)
   await expect(page.getByRole('alert')).toHaveText('Browsers do not run this page from a file.')
-  await expect(page.getByText('npx drawbridge open .')).toBeVisible()
+  await expect(page.getByText('run “drawbridge open .”')).toBeVisible()
   await page.close()
 })

@@ -49,7 +49,7 @@
       element(
         'p',
         location.protocol === 'file:'
-          ? 'Serve its folder from a web server on this machine, or run “npx drawbridge open .”, which does that.'
+          ? 'Serve its folder from a web server on this machine, or run “drawbridge open .”, which does that.'
           : 'Reload the page. If that does not help, close other tabs of Drawbridge, allow this site to store data, and turn off extensions for it. Workspaces that this browser has saved stay saved.',
       ),
       button('Reload the page', function () {

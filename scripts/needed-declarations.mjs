@@ -22,6 +22,15 @@ export function neededDeclarations(texts, entry) {
   return new Map(kept.map(([path, text]) => [path, `${text}\n`]))
 }
 
+/** The names that an entry is made of and gives to nobody: who uses it cannot write them down. `texts` are those that are needed. */
+export function namesKeptBack(texts, entry) {
+  const all = [...texts].flatMap(([path, text]) => declarationsOf(path, text))
+  const given = declarationsOf(entry, texts.get(entry))
+    .filter(it => it.code.trimStart().startsWith('export'))
+    .flatMap(namesGiven)
+  return all.flatMap(it => it.names ?? []).filter(it => !given.includes(it))
+}
+
 /** The names that a file has by one of its declarations, its own ones and those of others. */
 function namesGiven({ names, passed }) {
   return passed ? passed.map(it => it.name) : names
@@ -59,7 +68,7 @@ function declarationsOf(path, text) {
         const [original, name = original] = written.replace(/^type /, '').split(' as ')
         return { written, original, name }
       })
-    return { text: chunk, passed, from: list[4] && pathFrom(path, list[4]), around: [list[1], list[3]] }
+    return { text: chunk, code, passed, from: list[4] && pathFrom(path, list[4]), around: [list[1], list[3]] }
   })
 }
 

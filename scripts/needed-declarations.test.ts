@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest'
 
-const { neededDeclarations } = (await import(new URL('./needed-declarations.mjs', import.meta.url).href)) as {
+const { namesKeptBack, neededDeclarations } = (await import(
+  new URL('./needed-declarations.mjs', import.meta.url).href
+)) as {
   neededDeclarations(texts: Map<string, string>, entry: string): Map<string, string>
+  namesKeptBack(texts: Map<string, string>, entry: string): string[]
 }
 
 const needed = (texts: Record<string, string>) =>
@@ -65,4 +68,16 @@ export type { Model };
     'core/shown.d.ts': 'export type Shown = {\n    x: 1;\n} | {\n    y: 2;\n};\n',
     'core/data/plain.d.ts': 'export type Plain = string;\n',
   })
+})
+
+it('tells what an entry is made of and gives to nobody', () => {
+  const texts = {
+    'core/library.d.ts': `import type { Model, Part } from './model.ts';
+export type { Model } from './model.ts';
+export declare function read(): Model | Part;
+`,
+    'core/model.d.ts':
+      'export interface Model {\n    part: Part;\n}\nexport type Part = Hidden;\ntype Hidden = 1;\n',
+  }
+  expect(namesKeptBack(new Map(Object.entries(texts)), 'core/library.d.ts')).toEqual(['Part', 'Hidden'])
 })

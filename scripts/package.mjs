@@ -1,11 +1,11 @@
 // npm run package: the npm packages, from the builds. dist/npm is `drawbridge`, the command-line tool and the library with its
-// types; dist/npm-app is `drawbridge-app`, the page that `drawbridge open` serves. `-- --check` packs both, installs them into
-// empty folders and uses them there.
+// types; dist/npm-app is `drawbridge-app`, the page that `drawbridge open` serves. Both are packed in dist as well. `-- --check`
+// installs them into empty folders and uses them there, by the commands of README.md.
 import { spawn, spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative, sep } from 'node:path'
-import { neededDeclarations } from './needed-declarations.mjs'
+import { namesKeptBack, neededDeclarations } from './needed-declarations.mjs'
 import { ensureBuild, ensurePackages, root } from './setup.mjs'
 
 /** Bytes that the packed packages may have. docs/decisions/0025 says why they are two. */
@@ -44,6 +44,8 @@ const appTarget = join(root, 'dist', 'npm-app')
 const { version, license, engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 writePackage()
 writeAppPackage()
+const tool = pack(target, /^(types\/.*\.d\.ts|[\w-]+\.(js|md|json|json\.br)|LICENSE)$/)
+const app = pack(appTarget, /^(app\/.*|package\.json|README\.md|LICENSE)$/)
 if (process.argv.includes('--check')) await checkPackages()
 
 function writePackage() {
@@ -131,31 +133,49 @@ function writeTypes(folder) {
   const paths = readdirSync(folder, { recursive: true }).filter(it => it.endsWith('.d.ts'))
   const texts = new Map(paths.map(it => [it.split(sep).join('/'), readFileSync(join(folder, it), 'utf8')]))
   rmSync(folder, { recursive: true })
-  for (const [path, text] of neededDeclarations(texts, 'library.d.ts')) {
+  const needed = neededDeclarations(texts, 'library.d.ts')
+  holdKeptBack(namesKeptBack(needed, 'library.d.ts'))
+  for (const [path, text] of needed) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     // Other compilers take the ending only where a switch is set.
     writeFileSync(join(folder, path), text.replaceAll(/((?:from|import\()\s*'\.[^']+)\.ts'/g, "$1.js'"))
   }
 }
 
-/** Packs the packages, installs them where nothing else is, and uses them as their README says. Exits with 1 where that fails. */
+/** A type that the library gives and does not export by name stops TypeDoc, unless it is told of it: npm test has no TypeDoc. */
+function holdKeptBack(names) {
+  const settings = JSON.parse(readFileSync(join(root, 'scripts', 'api-docs', 'typedoc.json'), 'utf8'))
+  // What is only extended is no part of the documentation.
+  const known = ['NodeBase', ...settings.intentionallyNotExported].sort()
+  if (names.sort().join() !== known.join())
+    fail(
+      `The library keeps back ${names.join(', ')}; scripts/api-docs/typedoc.json knows of ${known.join(', ')}.`,
+    )
+}
+
+/** Installs the packages where nothing else is, and uses them as their README says. Exits with 1 where that fails. */
 async function checkPackages() {
   const folder = mkdtempSync(join(tmpdir(), 'drawbridge-package-'))
   try {
-    const tool = pack(target, folder, /^(types\/.*\.d\.ts|[\w-]+\.(js|md|json|json\.br)|LICENSE)$/)
-    const app = pack(appTarget, folder, /^(app\/.*|package\.json|README\.md|LICENSE)$/)
     const empty = join(folder, 'empty')
     mkdirSync(empty)
     writeFileSync(join(empty, 'package.json'), '{"private": true, "type": "module"}\n')
     must(
       'npm',
-      ['install', '--offline', '--no-audit', '--no-fund', '--ignore-scripts', join(folder, tool.filename)],
+      [
+        'install',
+        '--offline',
+        '--no-audit',
+        '--no-fund',
+        '--ignore-scripts',
+        join(root, 'dist', tool.filename),
+      ],
       empty,
     )
     const installed = readdirSync(join(empty, 'node_modules')).filter(it => !it.startsWith('.'))
     if (installed.join() !== 'drawbridge') fail(`It brings others with it: ${installed.join(', ')}`)
     tryPackage(empty)
-    await tryOpen(folder, [tool, app])
+    await tryFromNothing(folder)
     for (const { name, size, files } of [tool, app])
       console.log(`${name} works in an empty folder: ${files.length} files, ${size} bytes packed.`)
   } finally {
@@ -163,9 +183,9 @@ async function checkPackages() {
   }
 }
 
-/** Packs a package into a folder; what it holds and what it weighs must be as meant. */
-function pack(from, folder, wanted) {
-  const [packed] = JSON.parse(must('npm', ['pack', '--json', '--pack-destination', folder], from))
+/** Packs a package in dist; what it holds and what it weighs must be as meant. */
+function pack(from, wanted) {
+  const [packed] = JSON.parse(must('npm', ['pack', '--json', '--pack-destination', join(root, 'dist')], from))
   const { name, size, files } = packed
   const wrong = files.map(it => it.path).filter(it => !wanted.test(it) || it.endsWith('.map'))
   if (wrong.length > 0) fail(`${name} holds what nobody needs: ${wrong.join(', ')}`)
@@ -173,17 +193,24 @@ function pack(from, folder, wanted) {
   return packed
 }
 
-/** From nothing to a drawn file with one command: npx, in a folder that holds that file alone. */
-async function tryOpen(folder, packages) {
-  const empty = join(folder, 'open')
+/** From nothing to a drawn file with one command: those of README.md, in a folder that holds that file and the packages alone. */
+async function tryFromNothing(folder) {
+  const empty = join(folder, 'from-nothing')
   mkdirSync(empty)
   writeFileSync(join(empty, 'shop.yaml'), broken)
-  const args = packages.flatMap(it => ['--package', join(folder, it.filename)])
+  for (const { filename } of [tool, app]) cpSync(join(root, 'dist', filename), join(empty, filename))
+  const lines = readFileSync(join(root, 'README.md'), 'utf8').match(/^npx --yes --package [^#\n]*/gm) ?? []
+  const [open, draw] = lines.map(it => it.trim().split(' '))
+  const options = { cwd: empty, env: { ...process.env, npm_config_cache: join(folder, 'cache') } }
+  const drawn = spawnSync(draw[0], ['--offline', ...draw.slice(1)], { ...options, encoding: 'utf8' })
+  if (drawn.status !== 0) fail(`draw from nothing says: ${drawn.stderr}`)
+  expect(readFileSync(join(empty, 'routes.svg'), 'utf8'), /<svg /, 'draw from nothing')
+
   const command = spawn(
-    'npx',
-    ['--yes', '--offline', ...args, 'drawbridge', 'open', 'shop.yaml', '--no-browser', '--port', '0'],
+    open[0],
+    ['--offline', ...open.slice(1), '--no-browser', '--port', '0'],
     // Of its own group, so that all that npx starts can be ended.
-    { cwd: empty, env: { ...process.env, npm_config_cache: join(folder, 'cache') }, detached: true },
+    { ...options, detached: true },
   )
   try {
     const said = await firstWords(command)

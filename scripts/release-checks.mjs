@@ -4,6 +4,7 @@ const semver = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-((?:[\dA-Za-z-]+)(?
 
 /** The files that name the version that they belong to, beside package.json and its lock. */
 export const naming = [
+  'README.md',
   'action.yml',
   'docs/ci/github.md',
   'docs/ci/gitlab.md',
@@ -56,7 +57,7 @@ export function withRelease(changelog, version, day) {
 export function withVersion(text, before, after) {
   const old = before.replaceAll('.', String.raw`\.`)
   return text.replace(
-    new RegExp(String.raw`(drawbridge@v|drawbridge-|/v|rev: v)${old}(?![\w-]|\.\d)`, 'gm'),
+    new RegExp(String.raw`(drawbridge@v|drawbridge-(?:app-)?|/v|rev: v)${old}(?![\w-]|\.\d)`, 'gm'),
     (_, lead) => lead + after,
   )
 }
