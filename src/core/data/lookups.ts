@@ -6,6 +6,8 @@ export interface Lookup {
   readonly in: Lookups
   /** The comparison that last found something else under the key. */
   changed: number
+  /** The recording that last noted it. */
+  noted: number
 }
 
 /** The lookups made in tables of one sort: what is looked at has one table at a time. */
@@ -32,12 +34,13 @@ export class Lookups {
     if (!lookup) {
       // What was typed once is not kept for ever.
       if (this.byKey.size >= mostKeys) this.forgetAll()
-      lookup = { in: this, changed: none }
+      lookup = { in: this, changed: none, noted: none }
       this.byKey.set(key, lookup)
     }
-    recorder.lookups ??= new Set()
-    if (recorder.lookups.has(lookup)) return
-    recorder.lookups.add(lookup)
+    if (lookup.noted === recorder.number) return
+    lookup.noted = recorder.number
+    if (recorder.lookups) recorder.lookups.push(lookup)
+    else recorder.lookups = [lookup]
     recorder.tables.set(this, table)
   }
 
@@ -101,24 +104,25 @@ export function isChanged({ in: lookups, changed }: Lookup): boolean {
 /** Where something was looked up, with the table of each. */
 export type Tables = Map<Lookups, object>
 
-let recorder: { lookups: Set<Lookup> | undefined; readonly tables: Tables } | undefined
+let recorder: { lookups: Lookup[] | undefined; readonly number: number; readonly tables: Tables } | undefined
+let recordings = none
 
 export function isRecording(): boolean {
   return recorder !== undefined
 }
 
-/** Computes something, and tells what it looked up; the tables are added to those given. */
+/** Computes something, and tells what it looked up, in its order; the tables are added to those given. A lookup may be told twice. */
 export function recordLookups<T>(
   tables: Tables,
   compute: () => T,
 ): { readonly result: T; readonly lookups: readonly Lookup[] } {
   if (isOnce) return { result: withoutRecording(compute), lookups: unknown }
   const outer = recorder
-  const own: typeof recorder = { lookups: undefined, tables }
+  const own: typeof recorder = { lookups: undefined, number: ++recordings, tables }
   recorder = own
   try {
     const result = compute()
-    return { result, lookups: own.lookups ? [...own.lookups] : nothing }
+    return { result, lookups: own.lookups ?? nothing }
   } finally {
     recorder = outer
   }
@@ -149,6 +153,7 @@ const unknown: readonly Lookup[] = [
       () => [],
     ),
     changed: always,
+    noted: none,
   },
 ]
 

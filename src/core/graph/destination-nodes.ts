@@ -26,10 +26,39 @@ export function destinationNode(model: Model, target: Target, namespace: string)
     return kept.node
   // The service's only port is meant where none is named, so both spellings lead to one node.
   const meant = hasPort ? port : record?.ports.length === 1 ? record.ports[0]?.number : undefined
-  const node = drawDestination(name, subset, meant, record, rules)
+  const node = drawnBefore(name, subset, meant, record, rules)
   keptNodes.set(target, { namespace, record, rules, node })
   return node
 }
+
+/** Most destinations are led to by several rules. */
+function drawnBefore(
+  host: string,
+  subset: string,
+  port: number | undefined,
+  record: ServiceRecord | undefined,
+  rules: readonly Resource[],
+): DestinationNode {
+  if (!record) return drawDestination(host, subset, port, record, rules)
+  let ofService = nodesOfService.get(record)
+  // What was typed once is not kept for ever.
+  if (!ofService || ofService.size >= mostNodes) {
+    ofService = new Map()
+    nodesOfService.set(record, ofService)
+  }
+  const key = `${host}/${subset}/${port ?? ''}`
+  const found = ofService.get(key)
+  if (found && sameItems(found.rules, rules)) return found.node
+  const node = drawDestination(host, subset, port, record, rules)
+  ofService.set(key, { rules, node })
+  return node
+}
+
+const mostNodes = 100
+const nodesOfService = new WeakMap<
+  ServiceRecord,
+  Map<string, { readonly rules: readonly Resource[]; readonly node: DestinationNode }>
+>()
 
 const keptNodes = new WeakMap<
   Target,

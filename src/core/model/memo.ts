@@ -19,12 +19,17 @@ import type { Resource } from './resource.ts'
  */
 export function memoByValue<T>(read: (resource: Resource) => T): (resource: Resource) => T {
   const cache = new WeakMap<Resource['value'], { readonly resource: Resource; readonly view: T }>()
+  // Who looks at a resource looks at it more than once.
+  let last: { readonly resource: Resource; readonly view: T } | undefined
   return resource => {
-    const found = cache.get(resource.value)
-    if (found && isAtHome(found.resource, resource)) return found.view
-    const view = read(resource)
-    cache.set(resource.value, { resource, view })
-    return view
+    if (last?.resource === resource) return last.view
+    let found = cache.get(resource.value)
+    if (!found || !isAtHome(found.resource, resource)) {
+      found = { resource, view: read(resource) }
+      cache.set(resource.value, found)
+    }
+    last = found.resource === resource ? found : { resource, view: found.view }
+    return found.view
   }
 }
 
@@ -224,6 +229,13 @@ function mapChanged<T>(
   tables: Tables,
   make: (resource: Resource, old: Made<T> | undefined) => Made<T>,
 ): Mapped<Resource, Made<T>> {
+  let count = 0
+  const mapped = mapAgain(last.mapped, resources, (resource, old) => {
+    count++
+    return make(resource, old)
+  })
+  // None is as before.
+  if (count === resources.length) return mapped
   for (const [lookups, table] of compareTables(last.tables, model)) tables.set(lookups, table)
   const stale = new Set<Made<T>>()
   let fresh: Made<T> | undefined
@@ -232,7 +244,6 @@ function mapChanged<T>(
     if (it.lookups.some(isChanged)) stale.add(it)
     else fresh = it
   }
-  const mapped = mapAgain(last.mapped, resources, make)
   if (stale.size === 0) return mapped
   const results = mapped.results.map((it, i) => (stale.has(it) ? make(resources[i]!, it) : it))
   return { items: resources, results }

@@ -13,7 +13,7 @@ const emptyMap: JsonMap = Object.create(null)
 export function field(map: JsonMap, name: string): Json | undefined {
   if (Object.hasOwn(map, name)) return map[name] ?? undefined
   const snake = snakeCase(name)
-  return Object.hasOwn(map, snake) ? (map[snake] ?? undefined) : undefined
+  return snake !== name && Object.hasOwn(map, snake) ? (map[snake] ?? undefined) : undefined
 }
 
 /** Whether a member is there and not null. */

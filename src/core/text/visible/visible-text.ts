@@ -4,6 +4,9 @@
  */
 const hidden = /(?![\n\r\t])[\p{Cc}\p{Cf}]|\u034f|\u17b4|\u17b5|[\u115f\u1160\u3164\uffa0]/gu
 
+/** What most texts have none of: only what has some is looked through. */
+const notPlain = /[^\n\r\t -~]/
+
 export interface HiddenCharacter {
   readonly from: number
   readonly to: number
@@ -13,6 +16,7 @@ export interface HiddenCharacter {
 
 /** The hidden characters of a text, in their order. Those that join letters or signs of scripts that need them are none. */
 export function hiddenIn(text: string): HiddenCharacter[] {
+  if (!notPlain.test(text)) return []
   return [...text.matchAll(hidden)]
     .filter(it => !isJoiner(text, it.index))
     .map(({ 0: character, index }) => ({
@@ -24,7 +28,7 @@ export function hiddenIn(text: string): HiddenCharacter[] {
 
 /** A text for the eye: each hidden character as `\u200B`, so that two texts that differ look different and none runs backwards. */
 export function visibleText(text: string): string {
-  if (text.search(hidden) < 0) return text
+  if (!notPlain.test(text) || text.search(hidden) < 0) return text
   return text.replace(hidden, (it, index: number) => (isJoiner(text, index) ? it : `\\u${digitsOf(it)}`))
 }
 
