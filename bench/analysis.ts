@@ -3,7 +3,6 @@ import { runInNewContext } from 'node:vm'
 import { createSession } from '../src/core/session.ts'
 import { defaultSettings } from '../src/core/settings.ts'
 import type { Files } from '../src/core/text/file-change.ts'
-import { filePortions } from '../src/platform/file-portions.ts'
 import { manyHttpRoutes } from '../src/testing/many-http-routes.ts'
 import { manyResources } from '../src/testing/many-resources.ts'
 import { manyVirtualServices } from '../src/testing/many-virtual-services.ts'
@@ -31,13 +30,6 @@ function analysisOf(files: Files): number {
   return cpuOf(() => session.update(files, defaultSettings))
 }
 
-/** The same up to the first drawing, of what the worker reads before it shows something. */
-export function coldDrawing(count: number): number {
-  const [part] = filePortions(manyResources(count), 200_000)
-  const session = createSession()
-  return cpuOf(() => session.draft(part!.files, defaultSettings))
-}
-
 /** The median time of a keystroke in the path of one of 1,000 routes to all diagnostics, in milliseconds. */
 export function routeKeystroke(kind: 'HTTPRoute' | 'VirtualService'): number {
   const session = createSession()
@@ -56,7 +48,6 @@ export function routeKeystroke(kind: 'HTTPRoute' | 'VirtualService'): number {
 
 export interface Keystrokes {
   readonly p50: number
-  readonly p95: number
 }
 
 /** From a character in a comment, a path, a name or a host to all diagnostics. */
@@ -71,7 +62,7 @@ export function keystrokes(count: number, times = 200): Keystrokes {
     // The first are slow whatever the size.
     if (i >= 40) spent.push(ms)
   }
-  return { p50: quantile(spent, 0.5), p95: quantile(spent, 0.95) }
+  return { p50: quantile(spent, 0.5) }
 }
 
 /** Mebibytes of the heap after so many random edits, and halfway. */

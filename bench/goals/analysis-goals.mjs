@@ -1,4 +1,4 @@
-// What the worker of the page does, in processor time: the first analysis, a keystroke, growth, memory. The heap is watched for EDITS edits: 10,000 take a quarter of an hour.
+// How the analysis grows, in Node.js and processor time of all threads: with the number of resources, with edits, with the Gateway API. The heap is watched for EDITS edits: 10,000 take a quarter of an hour.
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -8,7 +8,6 @@ import { shareOfFiles } from './share-of-files.mjs'
 
 const bundle = join(root, '.cache', 'bench', 'analysis', 'analysis.js')
 const edits = Number(process.env.EDITS ?? 2_000)
-const milliseconds = it => `${it < 10 ? it.toFixed(1) : Math.round(it)} ms`
 const mebibytes = it => `${it.toFixed(it < 10 ? 1 : 0)} MiB`
 const percent = it => `${(100 * it).toFixed(2)} %`
 const factor = it => it.toFixed(2)
@@ -18,11 +17,9 @@ export const analysisGoals = {
   async measure({ built }) {
     await built('bench/analysis.ts')
     const cold = new Map([100, 1000, 5000, 10_000].map(it => [it, alone(`coldAnalysis(${it})`, 3)]))
-    const typing = new Map([500, 1000, 5000].map(it => [it, inProcess(`keystrokes(${it})`)]))
+    const typing = new Map([500, 5000].map(it => [it, inProcess(`keystrokes(${it})`)]))
     const { half, end } = inProcess(`heapAfterEdits(5000, ${edits})`)
     return [
-      rowOf('first analysis of 1,000 resources', cold.get(1000), 400, milliseconds),
-      rowOf('first analysis of 5,000 resources', cold.get(5000), 2000, milliseconds),
       rowOf(
         'first analysis of 1,000 HTTPRoutes, of one of 1,000 VirtualServices',
         routesOfServices('coldRoutes'),
@@ -42,9 +39,6 @@ export const analysisGoals = {
         0.002,
         percent,
       ),
-      rowOf('of 5,000 resources the first drawing', alone('coldDrawing(5000)', 3), 500, milliseconds),
-      rowOf('keystroke to all diagnostics, p95, 1,000 resources', typing.get(1000).p95, 8, milliseconds),
-      rowOf('keystroke to all diagnostics, p95, 5,000 resources', typing.get(5000).p95, 16, milliseconds),
       rowOf(
         'keystroke at 5,000 resources, of one at 500',
         typing.get(5000).p50 / typing.get(500).p50,

@@ -12,6 +12,12 @@ export async function processorTime(running, page, run) {
   return all.reduce((sum, it) => sum + it.tdur, 0) / 1000
 }
 
+/** The tasks of the worker that analyses while something runs, in their order. */
+export async function workerTasks(running, page, run) {
+  const { all, nameOf } = await tasksDuring(running, page, run)
+  return all.filter(it => /^DedicatedWorker/.test(nameOf(it))).sort((a, b) => a.ts - b.ts)
+}
+
 async function tasksDuring(running, page, run) {
   await running.startTracing(page, { categories: ['toplevel', 'blink.user_timing', '__metadata'] })
   await page.evaluate(it => performance.mark(it), mark)
@@ -21,5 +27,8 @@ async function tasksDuring(running, page, run) {
   const all = traceEvents.filter(it => it.pid === pid && it.tdur > 0 && /RunTask$/.test(it.name))
   const own = all.filter(it => it.tid === tid)
   if (own.length === 0) throw new Error('The browser tells nothing of its tasks.')
-  return { all, own }
+  const names = new Map(
+    traceEvents.filter(it => it.name === 'thread_name' && it.pid === pid).map(it => [it.tid, it.args.name]),
+  )
+  return { all, own, nameOf: it => names.get(it.tid) ?? '' }
 }

@@ -9,11 +9,16 @@ export async function open(running, url, files) {
   const page = await newPage(running, url)
   const packed = zipSync(Object.fromEntries(files.map(it => [it.name, Buffer.from(it.text)])))
   await pick(page, { name: 'shop.zip', buffer: Buffer.from(packed) })
+  await checked(page)
+  return page
+}
+
+/** Until what was opened has been read and checked. */
+export async function checked(page) {
   await page.locator('.view-line').first().waitFor({ timeout: 60_000 })
   const reading = page.getByRole('button', { name: /^(Reading|Checking)…/ })
   await reading.waitFor({ state: 'hidden', timeout: 120_000 })
   await settled(page)
-  return page
 }
 
 /** A page as it begins. */
