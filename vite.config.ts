@@ -13,7 +13,14 @@ const page = partOfBuild('/src/page.tsx', true)
 
 export default defineConfig({
   base: './',
-  plugins: [react(), ownForges(), earlyScript(), page.plugin, packages.page, offline()],
+  plugins: [
+    react({ jsxImportSource: '#jsx' }),
+    ownForges(),
+    earlyScript(),
+    page.plugin,
+    packages.page,
+    offline(),
+  ],
   build: {
     target: 'es2022',
     outDir: 'dist/app',

@@ -36,7 +36,7 @@ async function bundle(name, { entry, node, format = node, isPage = false }) {
     logLevel: 'warn',
     publicDir: false,
     base: './',
-    plugins: isPage ? [react(), withoutEditor()] : [],
+    plugins: isPage ? [react({ jsxImportSource: '#jsx' }), withoutEditor()] : [],
     define: node ? {} : { 'process.env.NODE_ENV': '"production"' },
     // A webview starts a worker from a copy of its script, beside which nothing lies.
     worker: {

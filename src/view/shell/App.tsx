@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { visibleText } from '../../core/text/visible/visible-text.ts'
 import { isEmbedded } from '../../platform/url.ts'
 import { loadOverlays } from '../../workspace/overlays.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
@@ -96,7 +97,7 @@ function Screen() {
   useInvitations()
 
   useEffect(() => {
-    document.title = title && !welcome ? `${title} · Drawbridge` : 'Drawbridge'
+    document.title = title && !welcome ? `${visibleText(title)} · Drawbridge` : 'Drawbridge'
   }, [title, welcome])
 
   // What comes later follows the drawing. The start page has none, and an empty page may be waiting for what a link holds.

@@ -1,6 +1,7 @@
 import type { IDisposable, languages } from 'monaco-editor/editor'
 import type { CodeLensData } from '../../../core/language-service/code-lens.ts'
 import type { CodeLensWords } from '../../../core/language-service/code-lens-resolve.ts'
+import { visibleText } from '../../../core/text/visible/visible-text.ts'
 import type { Path } from '../../../core/yaml/path.ts'
 import type { Monaco } from '../load-monaco.ts'
 import type { ProviderContext } from '../providers.ts'
@@ -68,7 +69,10 @@ export function registerCodeLens(
       if (!('data' in lens)) return lens
       const words = await wordsOf((lens as Lens).data)
       if (!words) return lens
-      return { ...lens, command: { id: revealCommand, title: words.title, arguments: [...words.arguments] } }
+      return {
+        ...lens,
+        command: { id: revealCommand, title: visibleText(words.title), arguments: [...words.arguments] },
+      }
     },
   }
   /** Says above the text what has no line of its own. */
