@@ -1,3 +1,5 @@
+import { sameEnds } from '../core/data/map-again.ts'
+
 /** What to send instead of a value when the other side still holds the one before it. Plain data. */
 export type Delta =
   | { readonly type: 'same' }
@@ -51,27 +53,34 @@ export function applyDelta(previous: unknown, delta: Delta): unknown {
 }
 
 function listDelta(previous: readonly unknown[], next: readonly unknown[]): Delta {
+  const { head, tail } = sameEnds(previous, next)
   const pieces: Piece[] = []
-  const index = new Map(previous.map((item, i) => [item, i]))
+  const index = new Map<unknown, number>()
+  for (let i = head; i < previous.length - tail; i++) index.set(previous[i], i)
   let fresh: unknown[] = []
-  let run: { from: number; to: number } | undefined
-
-  for (const item of next) {
-    const at = isObject(item) ? index.get(item) : undefined
-    if (at === undefined) {
-      if (run) pieces.push(run)
-      run = undefined
-      fresh.push(item)
-      continue
-    }
+  let run: { from: number; to: number } | undefined = head > 0 ? { from: 0, to: head } : undefined
+  const keep = (from: number, to: number) => {
     if (fresh.length) pieces.push({ items: fresh })
     fresh = []
-    if (run && run.to === at) run.to++
+    if (run?.to === from) run.to = to
     else {
       if (run) pieces.push(run)
-      run = { from: at, to: at + 1 }
+      run = { from, to }
     }
   }
+
+  for (let i = head; i < next.length - tail; i++) {
+    const item = next[i]
+    const at = isObject(item) ? index.get(item) : undefined
+    if (at !== undefined) {
+      keep(at, at + 1)
+      continue
+    }
+    if (run) pieces.push(run)
+    run = undefined
+    fresh.push(item)
+  }
+  if (tail > 0) keep(previous.length - tail, previous.length)
   if (run) pieces.push(run)
   if (fresh.length) pieces.push({ items: fresh })
   return { type: 'list', pieces }

@@ -24,7 +24,7 @@ it('builds of parts what is built of them from nothing, one after the other and 
         })
         const { nodes, edges, indices } = builder.build()
         expect({ nodes, edges }).toEqual(together(kept))
-        expect([...indices]).toEqual(nodes.map((it, i) => [it.id, i]))
+        expect(indices).toEqual(new Map(nodes.map((it, i) => [it.id, i])))
       }
     }),
   )

@@ -67,28 +67,40 @@ interface Assembled<Node, Edge> extends Whole<Node, Edge> {
   readonly parts: readonly Part<Node, Edge>[]
   /** Of each node, the part that was first to add it. */
   readonly owners: readonly number[]
+  /** The ids that came more than once. */
+  readonly shared: ReadonlySet<string>
   /** Of each part, where its edges begin. */
   readonly edgeStarts: readonly number[]
 }
 
-/** Undefined where a part has come, gone, or got other nodes or more or fewer edges. */
+/** Undefined where a part has come, gone, got more or fewer nodes or edges, or another node that other parts have or had. */
 function assembleAgain<Node extends { readonly id: string }, Edge>(
   before: Assembled<Node, Edge> | undefined,
   parts: readonly Part<Node, Edge>[],
 ): Assembled<Node, Edge> | undefined {
   if (!before || before.parts.length !== parts.length) return undefined
-  const { indices, owners, edgeStarts } = before
+  const { owners, edgeStarts, shared } = before
+  let indices: Map<string, number> | undefined
   let nodes: Node[] | undefined
   let edges: Edge[] | undefined
   for (let i = 0; i < parts.length; i++) {
     const part = parts[i]!
     const old: Part<Node, Edge> = before.parts[i]!
     if (part === old) continue
-    if (!hasSameShape(old, part)) return undefined
+    if (old.nodes.length !== part.nodes.length || old.edges.length !== part.edges.length) return undefined
     for (let k = 0; k < part.nodes.length; k++) {
       const node: Node = part.nodes[k]!
-      const place = indices.get(node.id)!
-      if (node === old.nodes[k] || owners[place] !== i) continue
+      const was: Node = old.nodes[k]!
+      if (node === was) continue
+      const known: ReadonlyMap<string, number> = indices ?? before.indices
+      const place = known.get(was.id)!
+      if (node.id !== was.id) {
+        if (shared.has(was.id) || known.has(node.id)) return undefined
+        indices ??= new Map(before.indices)
+        indices.delete(was.id)
+        indices.set(node.id, place)
+      }
+      if (owners[place] !== i) continue
       nodes ??= before.nodes.slice()
       nodes[place] = node
     }
@@ -99,16 +111,15 @@ function assembleAgain<Node extends { readonly id: string }, Edge>(
       edges[edgeStarts[i]! + k] = edge
     }
   }
-  return { parts, nodes: nodes ?? before.nodes, edges: edges ?? before.edges, indices, owners, edgeStarts }
-}
-
-function hasSameShape<Node extends { readonly id: string }, Edge>(
-  a: Part<Node, Edge>,
-  b: Part<Node, Edge>,
-): boolean {
-  if (a.nodes.length !== b.nodes.length || a.edges.length !== b.edges.length) return false
-  for (let k = 0; k < a.nodes.length; k++) if (a.nodes[k]!.id !== b.nodes[k]!.id) return false
-  return true
+  return {
+    parts,
+    nodes: nodes ?? before.nodes,
+    edges: edges ?? before.edges,
+    indices: indices ?? before.indices,
+    owners,
+    shared,
+    edgeStarts,
+  }
 }
 
 /** Adds the parts that an earlier stage of the same whole has not. */
@@ -121,17 +132,21 @@ function assembleMore<Node extends { readonly id: string }, Edge>(
   const owners = before?.owners.slice() ?? []
   const edgeStarts = before?.edgeStarts.slice() ?? []
   const indices = new Map<string, number>(before?.indices)
+  const shared = new Set(before?.shared)
   for (let i = before?.parts.length ?? 0; i < parts.length; i++) {
     const part = parts[i]!
     edgeStarts.push(edges.length)
     for (let k = 0; k < part.nodes.length; k++) {
       const node = part.nodes[k]!
-      if (indices.has(node.id)) continue
+      if (indices.has(node.id)) {
+        shared.add(node.id)
+        continue
+      }
       indices.set(node.id, nodes.length)
       owners.push(i)
       nodes.push(node)
     }
     for (let k = 0; k < part.edges.length; k++) edges.push(part.edges[k]!)
   }
-  return { parts, nodes, edges, indices, owners, edgeStarts }
+  return { parts, nodes, edges, indices, owners, shared, edgeStarts }
 }

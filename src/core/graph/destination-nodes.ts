@@ -1,6 +1,6 @@
 import { destinationRulesFor, readDestinationRule } from '../model/destination-rules.ts'
 import { fullHost, serviceOfHost } from '../model/hosts.ts'
-import { memoByKinds, memoByValue } from '../model/memo.ts'
+import { memoByPlace, memoByValue } from '../model/memo.ts'
 import { effective, homeIn, type Model } from '../model/model.ts'
 import { enumAt, locations } from '../model/read-value.ts'
 import type { Place, Resource } from '../model/resource.ts'
@@ -152,17 +152,35 @@ const keptUnused = new WeakMap<
   { readonly used: readonly DestinationNode[]; readonly unused: readonly DestinationNode[] }
 >()
 
-/** A node for every service, those with subsets a node a subset, whether used or not. */
-const offered = memoByKinds(['DestinationRule', 'Service', 'ServiceEntry'], model => {
+/** A node for every service, those with subsets a node a subset, whether used or not: of a host that several resources offer the first ones. */
+function offered(model: Model): readonly DestinationNode[] {
+  const lists = offeringKinds.map(kind => offeredBy[kind](model, effective(model, kind)))
+  const known = allOffered.find(it => sameItems(it.lists, lists))
+  if (known) return known.nodes
   const drawn = new Set<string>()
-  return (['DestinationRule', 'Service', 'ServiceEntry'] as const).flatMap(kind =>
-    effective(model, kind).flatMap(resource => {
-      const targets = targetsOf[kind](resource).filter(it => it.host !== '' && !drawn.has(it.host))
-      for (const it of targets) drawn.add(it.host)
-      return targets.map(it => destinationNode(model, it, resource.namespace))
-    }),
-  )
-})
+  const nodes: DestinationNode[] = []
+  for (const offers of lists.flat()) {
+    const own = offers.filter(it => it.host !== '' && !drawn.has(it.host))
+    for (const { host, node } of own) {
+      drawn.add(host)
+      nodes.push(node)
+    }
+  }
+  allOffered = [{ lists, nodes }, ...allOffered].slice(0, 2)
+  return nodes
+}
+
+const offeringKinds = ['DestinationRule', 'Service', 'ServiceEntry'] as const
+
+interface Offer {
+  readonly host: string
+  readonly node: DestinationNode
+}
+
+type Offers = readonly (readonly Offer[])[]
+
+let allOffered: readonly { readonly lists: readonly Offers[]; readonly nodes: readonly DestinationNode[] }[] =
+  []
 
 /** What a resource offers to be routed to. */
 const targetsOf = {
@@ -176,6 +194,25 @@ const targetsOf = {
   ServiceEntry: memoByValue(resource =>
     readServiceEntry(resource).hosts.map(it => wholeService(it.text, '')),
   ),
+}
+
+const offeredBy = {
+  DestinationRule: keptOffers('DestinationRule'),
+  Service: keptOffers('Service'),
+  ServiceEntry: keptOffers('ServiceEntry'),
+}
+
+function keptOffers(kind: (typeof offeringKinds)[number]) {
+  return memoByPlace<readonly Offer[]>(offeringKinds, (model, resource, old) => {
+    const offers = targetsOf[kind](resource).map(it => ({
+      host: it.host,
+      node: destinationNode(model, it, resource.namespace),
+    }))
+    const isSame =
+      old?.length === offers.length &&
+      offers.every((it, i) => it.host === old[i]!.host && it.node === old[i]!.node)
+    return isSame ? old : offers
+  })
 }
 
 function wholeService(host: string, subset: string): Target {

@@ -84,10 +84,8 @@ const definedSubsets = tableByKinds(
   ['DestinationRule'],
   (model): ReadonlySet<string> => {
     const defined = new Set<string>()
-    for (const resource of effective(model, 'DestinationRule')) {
-      const { host, subsets } = readDestinationRule(resource)
-      for (const { name } of subsets) defined.add(subsetKey(host, name, resource))
-    }
+    for (const resource of effective(model, 'DestinationRule'))
+      for (const it of subsetKeys(resource)) defined.add(it)
     return defined
   },
   function* (before, now) {
@@ -95,6 +93,11 @@ const definedSubsets = tableByKinds(
     for (const it of before) if (!now.has(it)) yield it
   },
 )
+
+const subsetKeys = memoByValue(resource => {
+  const { host, subsets } = readDestinationRule(resource)
+  return subsets.map(it => subsetKey(host, it.name, resource))
+})
 
 function subsetKey(host: string, subset: string, { namespace, domain }: Home): string {
   const service = serviceOfHost(host, domain) ?? { name: host, namespace }

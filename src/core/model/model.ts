@@ -121,13 +121,14 @@ function linkAll(known: readonly Resource[], same: Model | undefined): Links {
   return { kinds: lists, names, shadowed }
 }
 
-/** Undefined where a resource has come, gone or got another name. */
+/** Undefined where a resource has come, gone or got a name that another has, or had such a name. */
 function linkAgain(
-  { resources, kinds, names, shadowed }: LinkedModel,
+  { resources, kinds, names: oldNames, shadowed }: LinkedModel,
   known: readonly Resource[],
 ): Links | undefined {
   if (resources.length !== known.length) return undefined
   const lists = new Map(kinds)
+  let names: Map<string, number> | undefined
   const changed = new Set<string>()
   let hidden: Set<Resource> | undefined
   for (let i = 0; i < known.length; i++) {
@@ -135,7 +136,14 @@ function linkAgain(
     const now = known[i]!
     if (old === now) continue
     const kind = kindKey(now)
-    if (old.id !== now.id || !hasSameName(old, now) || kindKey(old) !== kind) return undefined
+    if (kindKey(old) !== kind) return undefined
+    if (old.id !== now.id || !hasSameName(old, now)) {
+      names ??= new Map(oldNames)
+      const name = fullName(kind, now.namespace, now.name)
+      if (shadowed.size > 0 || names.has(name)) return undefined
+      names.delete(fullName(kind, old.namespace, old.name))
+      names.set(name, i)
+    }
     const list = changed.has(kind) ? (lists.get(kind) as Resource[]) : lists.get(kind)!.slice()
     changed.add(kind)
     list[list.indexOf(old)] = now
@@ -145,7 +153,7 @@ function linkAgain(
     hidden.delete(old)
     hidden.add(now)
   }
-  return { kinds: lists, names, shadowed: hidden ?? shadowed }
+  return { kinds: lists, names: names ?? oldNames, shadowed: hidden ?? shadowed }
 }
 
 function hasSameName(a: Resource, b: Resource): boolean {

@@ -44,16 +44,49 @@ function nameChanged(
 ): Names | undefined {
   if (before?.defaultNamespace !== defaultNamespace || before.files.length !== files.length) return undefined
   const named: NamedFile[] = []
+  let { counts } = before
   let isSame = true
   for (let i = 0; i < files.length; i++) {
     const old = before.files[i]!
     const file = files[i]!
-    const now = old.file === file ? old : nameFileAgain(before, old, file)
-    if (!now) return undefined
+    let now = old.file === file ? old : nameFileAgain(before, old, file)
+    if (!now) {
+      const renamed = renameIn(counts ?? countsOf(before), old, file, defaultNamespace)
+      if (!renamed) return undefined
+      counts = renamed.counts
+      now = renamed.named
+    }
     if (now !== old) isSame = false
     named.push(now)
   }
-  return isSame ? before : { files: named, defaultNamespace, counts: before.counts }
+  return isSame ? before : { files: named, defaultNamespace, counts: counts ?? before.counts }
+}
+
+/** A file whose objects have and had names of their own, which decide about no other's. */
+function renameIn(
+  before: ReadonlyMap<string, number>,
+  old: NamedFile,
+  file: KeptFile,
+  defaultNamespace: string,
+): { readonly named: NamedFile; readonly counts: ReadonlyMap<string, number> } | undefined {
+  if ([...old.file.documents, ...file.documents].some(it => it.isStale)) return undefined
+  const namesOf = (it: KeptDocument) => fullNames(it, defaultNamespace)
+  const counts = new Map(before)
+  // Of one name the second has an id that another's name may be.
+  const isOwn = (name: string) => !name.includes('~')
+  for (const it of old.file.documents.flatMap(namesOf)) {
+    if (counts.get(it) !== 1 || !isOwn(it)) return undefined
+    counts.delete(it)
+  }
+  for (const it of file.documents.flatMap(namesOf)) {
+    if (counts.has(it) || !isOwn(it)) return undefined
+    counts.set(it, 1)
+  }
+  const documents = file.documents.map(it => {
+    const ids = namesOf(it)
+    return it.objects.map((object, i) => ({ id: ids[i]!, object }))
+  })
+  return { named: { file, documents }, counts }
 }
 
 /** A file whose objects have the names that they had, one after the other. */

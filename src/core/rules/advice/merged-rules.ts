@@ -1,7 +1,8 @@
+import { sameItems } from '../../data/same-value.ts'
 import { byAge } from '../../model/age.ts'
 import { readDestinationRule } from '../../model/destination-rules.ts'
 import { fullHost } from '../../model/hosts.ts'
-import { memoByKinds } from '../../model/memo.ts'
+import { changedEntries, memoByValue, tableByKinds } from '../../model/memo.ts'
 import { effective } from '../../model/model.ts'
 import { has } from '../../model/read-value.ts'
 import type { Resource } from '../../model/resource.ts'
@@ -25,7 +26,8 @@ DestinationRules that share nothing but the host may stay apart.
   reads: ['DestinationRule'],
 
   check(model, resource, report) {
-    const earlier = before(rulesOfHosts(model).get(keyOf(resource)) ?? [], resource)
+    const key = keyOf(resource)
+    const earlier = before(rulesOfHosts(model, key).get(key) ?? [], resource)
     const concerns = (it: Resource) => ({ concerns: it.id })
     const ofPolicy = earlier.find(it => has(it.spec, 'trafficPolicy'))
     if (ofPolicy && has(resource.spec, 'trafficPolicy'))
@@ -112,18 +114,23 @@ spec:
   },
 })
 
-const rulesOfHosts = memoByKinds(['DestinationRule'], (model): ReadonlyMap<string, readonly Resource[]> => {
-  const byHost = new Map<string, Resource[]>()
-  for (const it of effective(model, 'DestinationRule')) {
-    const list = byHost.get(keyOf(it))
-    if (list) list.push(it)
-    else byHost.set(keyOf(it), [it])
-  }
-  return byHost
-})
+const rulesOfHosts = tableByKinds(
+  ['DestinationRule'],
+  (model): ReadonlyMap<string, readonly Resource[]> => {
+    const byHost = new Map<string, Resource[]>()
+    for (const it of effective(model, 'DestinationRule')) {
+      const key = keyOf(it)
+      const list = byHost.get(key)
+      if (list) list.push(it)
+      else byHost.set(key, [it])
+    }
+    return byHost
+  },
+  (before, now) => changedEntries(before, now, sameItems),
+)
 
 /** Rules that Istio joins: of one namespace and host, for every caller, and exported alike. */
-function keyOf(resource: Resource): string {
+const keyOf = memoByValue(resource => {
   const { host, exportTo } = readDestinationRule(resource)
   const { namespace, spec } = resource
   return JSON.stringify([
@@ -132,9 +139,10 @@ function keyOf(resource: Resource): string {
     [...exportTo].sort(),
     spec.workloadSelector ?? null,
   ])
-}
+})
 
 function before(all: readonly Resource[], resource: Resource): readonly Resource[] {
+  if (all.length < 2) return []
   const sorted = all.toSorted(byAge)
   return sorted.slice(0, sorted.indexOf(resource))
 }
