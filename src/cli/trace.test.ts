@@ -165,6 +165,15 @@ spec:
     expect(run({ requestFiles: [path('gateway.yaml')] }).exitCode).toBe(2)
   })
 
+  it.each(['requests: []\n', 'testCases: []\n', '[]\n'])(
+    'says of %j that there is nothing to trace',
+    text => {
+      writeFileSync(path('empty.yaml'), text)
+      const { complaints, exitCode } = run({ requestFiles: [path('empty.yaml')] })
+      expect([complaints, exitCode]).toEqual([[`${path('empty.yaml')}: no requests to trace`], 2])
+    },
+  )
+
   it('gives path and Host after a rewrite', () => {
     writeFileSync(
       path('rewrite.yaml'),

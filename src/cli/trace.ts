@@ -58,6 +58,8 @@ export function trace(options: TraceOptions): TraceOutcome {
     ...(options.gatewayLabels && { labels: options.gatewayLabels }),
   }
   const saved = requestsOf(options, model, home, complaints)
+  if (saved.length === 0 && complaints.length === 0)
+    complaints.push(`${options.requestFiles.join(', ')}: no requests to trace`)
   const traced = saved.map(it => tracedRequest(model, it, home))
   const coverage = options.coverage
     ? coverageReportOf(ruleCoverage(model, namedRules(whole), saved, home), options.failUnder)
