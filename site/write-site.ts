@@ -22,4 +22,6 @@ cpSync(join(root, 'public', 'icon.svg'), join(target, 'icon.svg'))
 cpSync(join(root, 'site', 'pictures'), join(target, 'pictures'), { recursive: true })
 cpSync(join(root, 'dist', 'app'), join(target, 'app'), { recursive: true })
 if (existsSync(api)) cpSync(api, join(target, 'api'), { recursive: true })
-console.log(`${pages.size} pages and drawings in ${target}`)
+console.log(
+  `${pages.size} pages and drawings in ${target}${existsSync(api) ? '' : ', without the library: `npm run api-docs` first'}`,
+)
