@@ -97,3 +97,40 @@ spec:
   await expect(editor.problem(/blog\.example\.com/)).toBeVisible()
   await expect(editor.problem(/v9/)).toBeVisible()
 })
+
+test('what is typed is drawn before the form follows', async ({ editor, page }) => {
+  await editor.openExample('Plain HTTP/2')
+  await editor.pasteAtEnd(
+    '\n---\napiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata:\n  name: typed\nspec:\n  hosts: [a.example.com]\n  http:\n  - route:\n    - destination: {host: b}\n    match:\n    - uri:\n        prefix: /products',
+  )
+  await editor.showAll()
+  const inForm = (path: string) => page.locator(`[data-pane="inspector"] input[value="${path}"]`)
+  await expect(inForm('/products')).toBeVisible()
+  await editor.expectStill()
+  await page.evaluate(() => {
+    const seen: string[] = []
+    Object.assign(globalThis, { seen })
+    const look = () => {
+      const isDrawn = [...document.querySelectorAll('[data-canvas] [role="treeitem"]')].some(it =>
+        it.getAttribute('aria-label')?.includes('/products2'),
+      )
+      const isInForm = [...document.querySelectorAll<HTMLInputElement>('[data-pane="inspector"] input')].some(
+        it => it.value === '/products2',
+      )
+      for (const [what, is] of [
+        ['drawing', isDrawn],
+        ['form', isInForm],
+      ] as const)
+        if (is && !seen.includes(what)) seen.push(what)
+    }
+    new MutationObserver(look).observe(document.body, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      characterData: true,
+    })
+  })
+  await editor.typeAtEnd('2')
+  await expect(inForm('/products2')).toBeVisible()
+  expect(await page.evaluate(() => (globalThis as { seen?: string[] }).seen)).toEqual(['drawing', 'form'])
+})

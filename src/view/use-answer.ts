@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useState } from 'react'
+import { startTransition, useEffect, useRef, useState } from 'react'
 import type { AnswerTo, Question } from '../core/questions/index.ts'
 import { type Answering, createAsker } from '../workspace/asker.ts'
 import { showToast } from './ui/toast.ts'
@@ -15,12 +15,7 @@ export interface Answered<Answer> extends Answering<Answer> {
  * rendered in turns: what is typed meanwhile comes first.
  */
 export function useAnswer<Q extends Question>(question: Q | undefined): Answered<AnswerTo<Q>> {
-  const workspace = useWorkspace()
-  const [asker] = useState(() => createAsker<Q>(workspace))
-  const [answering, setAnswering] = useState(asker.state)
-  useEffect(() => asker.ask(question))
-  useEffect(() => asker.subscribe(() => startTransition(() => setAnswering(asker.state()))), [asker])
-  return { ...answering, retry: asker.retry }
+  return useAnswering(question, Object.is)
 }
 
 /**
@@ -32,7 +27,50 @@ export function useAnswerOrToast<Q extends Question>(
   what: string,
 ): Answered<AnswerTo<Q>> {
   const answered = useAnswer(question)
-  const { failure, retry } = answered
+  useToastOf(answered, what)
+  return answered
+}
+
+/**
+ * The answer by itself, with a toast where it fails. Whoever asks is not rendered for an answer that is on its way or says the same, as
+ * most do while somebody types.
+ */
+export function useAnswerItself<Q extends Question>(
+  question: Q | undefined,
+  what: string,
+): AnswerTo<Q> | undefined {
+  const answered = useAnswering(question, saysTheSame)
+  useToastOf(answered, what)
+  return answered.answer
+}
+
+function saysTheSame(a: Answering<unknown>, b: Answering<unknown>): boolean {
+  return a.answer === b.answer && a.failure === b.failure
+}
+
+function useAnswering<Q extends Question>(
+  question: Q | undefined,
+  isSame: (a: Answering<AnswerTo<Q>>, b: Answering<AnswerTo<Q>>) => boolean,
+): Answered<AnswerTo<Q>> {
+  const workspace = useWorkspace()
+  const [asker] = useState(() => createAsker<Q>(workspace))
+  const [answering, setAnswering] = useState(asker.state)
+  const shown = useRef(answering)
+  useEffect(() => asker.ask(question))
+  useEffect(
+    () =>
+      asker.subscribe(() => {
+        const now = asker.state()
+        if (isSame(shown.current, now)) return
+        shown.current = now
+        startTransition(() => setAnswering(now))
+      }),
+    [asker, isSame],
+  )
+  return { ...answering, retry: asker.retry }
+}
+
+function useToastOf({ failure, retry }: Answered<unknown>, what: string): void {
   useEffect(() => {
     if (failure === undefined) return
     showToast({
@@ -43,5 +81,4 @@ export function useAnswerOrToast<Q extends Question>(
       action: { label: 'Try again', onClick: retry },
     })
   }, [failure, what, retry])
-  return answered
 }

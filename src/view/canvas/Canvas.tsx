@@ -1,10 +1,21 @@
-import { lazy, memo, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
+import {
+  lazy,
+  memo,
+  Suspense,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react'
 import type { ScopedAsk } from '../../core/questions/scope.ts'
 import type { DrawnTraffic } from '../../core/questions/traffic.ts'
 import { useEditable } from '../editable.tsx'
 import { NothingShown } from '../scope/NothingShown.tsx'
 import { useScopeAsk } from '../scope/use-scope.ts'
 import { useShownGraph } from '../scope/use-shown-graph.ts'
+import { drawingStore } from '../screen/drawing-state.ts'
 import { later } from '../screen/later.ts'
 import { useLayout } from '../screen/layout-state.ts'
 import { useScopeState } from '../screen/scope-state.ts'
@@ -60,6 +71,7 @@ export function Canvas() {
   const traffic = useDrawnTraffic(isTraffic, scope)
   const drawn = useDeferredValue(graph)
   const drawnTraffic = useDeferredValue(traffic)
+  useDrawing(drawn !== graph || drawnTraffic !== traffic)
   const hasGraph = drawn !== undefined
   const show = useCallback(
     (stable: StableGraph, moved: MovedNodes) => (
@@ -68,6 +80,12 @@ export function Canvas() {
     [hasGraph, drawnTraffic],
   )
   return <InStages drawn={drawnTraffic?.graph ?? drawn} show={show} />
+}
+
+/** Says whether the canvas is behind to those who let the drawing come first. */
+function useDrawing(isBehind: boolean): void {
+  useLayoutEffect(() => drawingStore.setState({ isBehind }), [isBehind])
+  useLayoutEffect(() => () => drawingStore.setState({ isBehind: false }), [])
 }
 
 /** What is asked to be drawn. Behind the table it stays what it was: a filter that is typed there would lay out what nobody sees. */

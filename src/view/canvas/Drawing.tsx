@@ -5,6 +5,7 @@ import { useTouch } from '../screen/use-media.ts'
 import { AnyEdge } from './bands/FlowBand.tsx'
 import styles from './canvas.module.css'
 import { DrawingMap } from './DrawingMap.tsx'
+import { AtOnce } from './flow/AtOnce.tsx'
 import type { FlowEdge, FlowNode } from './flow/flow-graph.ts'
 import type { StableGraph } from './flow/use-stable-graph.ts'
 import { Frames } from './folding/Frames.tsx'
@@ -82,6 +83,7 @@ export function Drawing({
         <Frames stable={stable} />
         <PeopleMarks stable={stable} />
         {stable.nextStep && <NextSteps step={stable.nextStep} commands={commands} />}
+        <AtOnce flow={stable.flow} />
         {stable.tryPlace && <TryRequests place={stable.tryPlace} />}
         <DrawingMap count={nodes.length} />
       </ReactFlow>

@@ -1,4 +1,5 @@
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Diagnostic } from '../../core/diagnostic.ts'
 import { fieldAt, kindOf } from '../../core/kinds/index.ts'
 import { kindKey } from '../../core/kinds/kind-key.ts'
 import type { Located } from '../../core/model/locate.ts'
@@ -29,7 +30,7 @@ import { Referrers } from './Referrers.tsx'
 import { ResourceIdentity } from './ResourceIdentity.tsx'
 import { SourceNote } from './SourceNote.tsx'
 import { onInspectorKey, useFormFocus } from './use-form-focus.ts'
-import { useLocated, useProblems } from './use-place.ts'
+import { useLocated, useProblems, useShown } from './use-place.ts'
 
 /** The form of what is selected. */
 export function InspectorPane() {
@@ -51,13 +52,16 @@ export function InspectorPane() {
 
 /** The form of one resource. It stays the same form when the resource is renamed, since its place in the files stays. */
 function PlaceInspector({ selection }: { selection: Extract<Selection, { type: 'place' }> }) {
-  const located = useLocated(selection.place.resource)
+  const shown = useShown()
+  const located = useLocated(shown, selection.place.resource)
+  const problems = useProblems(shown, selection.place.resource)
   const documentPlace = useRef('')
   if (located) documentPlace.current = [located.file.name, located.documentIndex, ...located.base].join(' ')
   return (
     <InTurn key={documentPlace.current} instead={<OnItsWay />}>
       <ResourceInspector
         located={located}
+        problems={problems}
         place={selection.place}
         byItself={selection.origin === 'inspector'}
       />
@@ -72,17 +76,18 @@ function OnItsWay() {
 
 interface ResourceInspectorProps {
   located: Located | undefined
+  problems: readonly Diagnostic[]
   place: Place
   byItself: boolean
 }
 
 const ResourceInspector = memo(function ResourceInspector({
   located,
+  problems,
   place,
   byItself,
 }: ResourceInspectorProps) {
   const workspace = useWorkspace()
-  const problems = useProblems(place.resource)
   const suggestions = useSuggestions(located?.resource)
   const [refusal, setRefusal] = useState<string | undefined>()
   const pane = useRef<HTMLElement>(null)

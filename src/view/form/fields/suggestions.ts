@@ -3,7 +3,7 @@ import { gatewayApiGroup } from '../../../core/kinds/gateway-api/channel.ts'
 import type { Resource } from '../../../core/model/resource.ts'
 import type { KnownValues } from '../../../core/questions/known-values.ts'
 import { type Path, valueAt } from '../../../core/yaml/path.ts'
-import { useAnswerOrToast } from '../../use-answer.ts'
+import { useAnswerItself } from '../../use-answer.ts'
 import { referenceSuggestions } from '../gateway-api/reference-suggestions.ts'
 import { valueText } from './value-text.ts'
 
@@ -20,7 +20,7 @@ const nobody: KnownValues = {
 /** What the files offer for a field of the resource: gateways to name, hosts to route to, subsets of a host. */
 export function useSuggestions(resource: Resource | undefined): (path: Path) => readonly string[] {
   const question = resource && ({ type: 'knownValues', namespace: resource.namespace } as const)
-  const { answer } = useAnswerOrToast(question, 'Suggestions')
+  const answer = useAnswerItself(question, 'Suggestions')
   const known = answer ?? nobody
   return useCallback(
     path => {
