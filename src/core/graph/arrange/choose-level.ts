@@ -223,6 +223,23 @@ const fewToMeasure = 150
 
 /** The size of a section with nothing unfolded in it. */
 function sectionExtent(section: Section, level: Level, inner: number, parts: Parts): Extent {
+  // On a line or in a group nothing is said of where rules lead: such a section is as large as it was while it is the same.
+  if (level !== 'lines' && level !== 'groups') return measureSection(section, level, inner, parts)
+  const known = measured[level].get(section)
+  if (known?.inner === inner) return known.extent
+  const extent = measureSection(section, level, inner, parts)
+  measured[level].set(section, { inner, extent })
+  return extent
+}
+
+type Measured = WeakMap<Section, { readonly inner: number; readonly extent: Extent }>
+
+const measured: Readonly<Record<'lines' | 'groups', Measured>> = {
+  lines: new WeakMap(),
+  groups: new WeakMap(),
+}
+
+function measureSection(section: Section, level: Level, inner: number, parts: Parts): Extent {
   if (level === 'gateways') return { width: boxWidths(inner, gapAt(level)).group, height: groupHeight }
   const { head, virtualServices, others } = section
   // As many as these are in a box at every level.

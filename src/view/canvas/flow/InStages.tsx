@@ -1,10 +1,9 @@
-import { memo, type ReactNode, useMemo } from 'react'
+import { memo, type ReactNode, useMemo, useRef } from 'react'
 import type { Graph } from '../../../core/graph/graph.ts'
-import { withVisibleWords } from '../../../core/text/visible/visible-words.ts'
 import { useCanvas } from '../canvas-state.ts'
 import { type Arranged, useArrangement } from '../folding/use-arrangement.ts'
 import { type MovedNodes, useMovedNodes } from '../gestures/use-moved-nodes.ts'
-import { shownWords } from './shown-words.ts'
+import { type Legible, legibleAgain } from './legible-graph.ts'
 import { type StableGraph, useFlow, useIndexes, useOffers } from './use-stable-graph.ts'
 
 interface Shows {
@@ -20,7 +19,11 @@ export const InStages = memo(function InStages({
   drawn = emptyGraph,
   show,
 }: Shows & { drawn: Graph | undefined }) {
-  const whole = useMemo(() => withVisibleWords(drawn, shownWords), [drawn])
+  const last = useRef<Legible>(undefined)
+  const whole = useMemo(() => {
+    last.current = legibleAgain(last.current, drawn)
+    return last.current.graph
+  }, [drawn])
   return <Arrange whole={whole} show={show} />
 })
 
