@@ -56,7 +56,9 @@ function listDelta(previous: readonly unknown[], next: readonly unknown[]): Delt
   const { head, tail } = sameEnds(previous, next)
   const pieces: Piece[] = []
   const index = new Map<unknown, number>()
-  for (let i = head; i < previous.length - tail; i++) index.set(previous[i], i)
+  // Lists that are as long as before mostly have other items at the same places.
+  const isBeside = (i: number) => previous.length === next.length && previous[i] === next[i]
+  for (let i = head; i < previous.length - tail; i++) if (!isBeside(i)) index.set(previous[i], i)
   let fresh: unknown[] = []
   let run: { from: number; to: number } | undefined = head > 0 ? { from: 0, to: head } : undefined
   const keep = (from: number, to: number) => {
@@ -71,7 +73,7 @@ function listDelta(previous: readonly unknown[], next: readonly unknown[]): Delt
 
   for (let i = head; i < next.length - tail; i++) {
     const item = next[i]
-    const at = isObject(item) ? index.get(item) : undefined
+    const at = isBeside(i) ? i : isObject(item) ? index.get(item) : undefined
     if (at !== undefined) {
       keep(at, at + 1)
       continue
