@@ -18,19 +18,37 @@ import type { Resource } from './resource.ts'
  * text says the same, so a keystroke elsewhere costs nothing here. Namespace, domain and channel are part of the key: they may come from the settings.
  */
 export function memoByValue<T>(read: (resource: Resource) => T): (resource: Resource) => T {
-  const cache = new WeakMap<Resource['value'], { readonly resource: Resource; readonly view: T }>()
-  // Who looks at a resource looks at it more than once.
-  let last: { readonly resource: Resource; readonly view: T } | undefined
+  const place = views++
   return resource => {
-    if (last?.resource === resource) return last.view
-    let found = cache.get(resource.value)
-    if (!found || !isAtHome(found.resource, resource)) {
-      found = { resource, view: read(resource) }
-      cache.set(resource.value, found)
-    }
-    last = found.resource === resource ? found : { resource, view: found.view }
-    return found.view
+    const { read: known } = last?.resource === resource ? last : viewsOf(resource)
+    const found = known[place]
+    if (found !== undefined) return (found === nothingRead ? undefined : found) as T
+    const view = read(resource)
+    known[place] = view === undefined ? nothingRead : view
+    return view
   }
+}
+
+/** What was read of an object, by the number of who reads. One table for all of them: a hundred rules look at one object after the other. */
+interface Views {
+  readonly resource: Resource
+  readonly read: unknown[]
+}
+
+let views = 0
+let last: Views | undefined
+const viewsByValue = new WeakMap<Resource['value'], Views>()
+const nothingRead = Symbol('nothing')
+
+function viewsOf(resource: Resource): Views {
+  const found = viewsByValue.get(resource.value)
+  const read = found && isAtHome(found.resource, resource) ? found.read : []
+  if (found?.resource === resource) last = found
+  else {
+    last = { resource, read }
+    if (read !== found?.read) viewsByValue.set(resource.value, last)
+  }
+  return last
 }
 
 function isAtHome(a: Resource, b: Resource): boolean {
