@@ -25,6 +25,8 @@ export interface ServerParts {
   readonly post: (message: FromWorker) => void
   /** Calls back after the messages that have come meanwhile. */
   readonly later: (task: () => void) => void
+  /** Calls back once, so many milliseconds later. */
+  readonly after: (ms: number, task: () => void) => void
   /** Milliseconds, growing. */
   readonly now: () => number
 }
@@ -45,6 +47,7 @@ export function createAnalysisServer({
   begun,
   post,
   later,
+  after,
   now,
 }: ServerParts): (message: ToWorker) => void {
   let session = createSession(begun?.files)
@@ -94,14 +97,22 @@ export function createAnalysisServer({
     }
   }
 
-  /** Runs what an analysis runs while nothing is asked: one file, then twice as many, a task each, as whoever asks waits for one task at most. */
+  /**
+   * Runs what an analysis runs while nothing is asked: one file, then twice as many, a task each, as whoever asks waits for one task at
+   * most; then all of them again and again, with pauses.
+   */
   function warmUp(): void {
-    const trial = createSession()
     const files = warmUpFiles()
+    let trial = createSession()
+    let rounds = 0
     const step = (upTo: number) => {
       if (received) return
       trial.update(files.slice(0, upTo))
       if (upTo < files.length) later(() => step(2 * upTo))
+      else if (++rounds < mostRounds) {
+        trial = createSession()
+        after(pause, () => step(upTo))
+      }
     }
     step(1)
   }
@@ -205,6 +216,11 @@ export function createAnalysisServer({
     return id
   }
 }
+
+/** How often the small workspace is analysed: more helps no more (docs/decisions/0030). */
+const mostRounds = 16
+/** Milliseconds between two rounds. */
+const pause = 60
 
 /** Waits for what is done ahead, and hears nothing of it. */
 const nobody = ''

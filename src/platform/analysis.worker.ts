@@ -25,6 +25,7 @@ const receive = createFirstDrawings({
           tasks.push(task)
           turns.port2.postMessage(undefined)
         },
+        after: (ms, task) => void setTimeout(task, ms),
         now: () => performance.now(),
       })
   },

@@ -86,7 +86,14 @@ function fake() {
     tell: (message: ToWorker) => receive(message),
     async arrive() {
       arrive(begun =>
-        createAnalysisServer({ createSession, begun, post, later: task => task(), now: () => 0 }),
+        createAnalysisServer({
+          createSession,
+          begun,
+          post,
+          later: task => task(),
+          after: () => undefined,
+          now: () => 0,
+        }),
       )
       await rest
       await Promise.resolve()

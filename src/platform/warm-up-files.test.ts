@@ -24,6 +24,19 @@ it('is analysed once the worker may prepare itself, a few files a task, and no l
   idle.turn()
   expect([files.length, idle.analysed.length, idle.posted]).toEqual([8, 4, 0])
 
+  // Then all of it, with pauses, as long as that helps.
+  for (let i = 0; i < 100; i++) idle.pause()
+  expect(idle.analysed.slice(4)).toEqual(Array(15).fill(files))
+  expect(idle.posted).toBe(0)
+
+  const soon = server()
+  soon.tell({ type: 'prepare' })
+  for (let i = 0; i < 4; i++) soon.turn()
+  soon.pause()
+  soon.tell(writeRequest(1, undefined, { files: [], settings: defaultSettings, requests: [] }))
+  soon.pause()
+  expect(soon.analysed.slice(4)).toEqual([files, []])
+
   const asked = server()
   asked.tell({ type: 'prepare' })
   asked.turn()
@@ -42,6 +55,7 @@ it('is analysed once the worker may prepare itself, a few files a task, and no l
 function server() {
   const analysed: Files[] = []
   const tasks: (() => void)[] = []
+  const pausing: (() => void)[] = []
   let posted = 0
   const tell = createAnalysisServer({
     createSession() {
@@ -56,12 +70,14 @@ function server() {
     },
     post: () => void posted++,
     later: task => void tasks.push(task),
+    after: (_, task) => void pausing.push(task),
     now: () => 0,
   })
   return {
     tell,
     analysed,
     turn: () => tasks.splice(0).forEach(it => void it()),
+    pause: () => pausing.splice(0).forEach(it => void it()),
     get posted() {
       return posted
     },

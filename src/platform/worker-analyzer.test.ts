@@ -62,6 +62,7 @@ function workers(behave: (number: number) => 'answer' | 'silent' | 'crash' | 'de
     const serve = createAnalysisServer({
       createSession,
       post: message => worker.onmessage?.({ data: structuredClone(message) }),
+      after: () => undefined,
       later: task => {
         tasks.push(task)
         queueMicrotask(() => tasks.shift()?.())
