@@ -71,6 +71,22 @@ test('zooming out stays where text can be read, and what is searched for then is
   await editor.expectInView(/^VirtualService offers/)
 })
 
+test('a Service or a DestinationRule that is drawn by its subsets is shown by their box when it is searched for', async ({
+  editor,
+}) => {
+  await editor.open()
+  await editor.pick(manyResources(40).map(it => ({ name: it.name.replace('/', '-'), text: it.text })))
+  await editor.expectDrawn()
+  for (const kind of ['Service', 'DestinationRule']) {
+    await editor.search(`VirtualService cart team-0`)
+    await expect(editor.item(/^VirtualService cart,/)).toHaveAttribute('aria-selected', 'true')
+    await editor.search(`${kind} offers`)
+    await expect(editor.inspector.getByRole('heading', { name: 'offers' })).toBeVisible()
+    await expect(editor.item(/^Destination offers,.* subset v2/)).toHaveAttribute('aria-selected', 'true')
+    await editor.expectInView(/^Destination offers,.* subset v2/)
+  }
+})
+
 test('the YAML follows a change of the form, and its undoing', async ({ editor, page }) => {
   await editor.openExample('Bookinfo gateway')
   await editor.expectEditor()

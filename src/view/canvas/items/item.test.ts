@@ -23,6 +23,21 @@ describe('a selection on the canvas', () => {
     expect(edgeOfSelection(graph, place(shop, ['spec', 'http', 0]))).toBeUndefined()
   })
 
+  it('of a DestinationRule, or of a Service that is drawn by its subsets, is the topmost of their boxes', () => {
+    const top = 'destination/cart.shop.svc.cluster.local/v1/'
+    expect(itemOfSelection(graph, place('DestinationRule/shop/cart', []))).toBe(top)
+    expect(itemOfSelection(graph, place('DestinationRule/shop/cart', ['spec', 'host']))).toBe(top)
+    expect(itemOfSelection(graph, place('DestinationRule/shop/cart', ['spec', 'subsets', 1, 'name']))).toBe(
+      'destination/cart.shop.svc.cluster.local/v2/',
+    )
+
+    const cart = 'apiVersion: v1\nkind: Service\nmetadata: { name: cart, namespace: shop }\n'
+    const served = graphOf([...shopFiles, { name: 'cart.yaml', text: cart }])
+    expect(itemOfSelection(served, place('Service/shop/cart', []))).toBe(top)
+    expect(itemOfSelection(served, place('Service/shop/car', []))).toBeUndefined()
+    expect(itemOfSelection(served, place('Service/cart/shop', []))).toBeUndefined()
+  })
+
   it('is nothing where the resource is not drawn', () => {
     expect(itemOfSelection(graph, place('VirtualService/shop/gone', []))).toBeUndefined()
     expect(itemOfSelection(graph, { type: 'node', node: 'gone' })).toBeUndefined()

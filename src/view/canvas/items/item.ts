@@ -1,6 +1,6 @@
 import { rowsOf } from '../../../core/graph/drawn-rows.ts'
 import type { Graph, GraphEdge, GraphNode, NodeId } from '../../../core/graph/graph.ts'
-import type { Place } from '../../../core/model/resource.ts'
+import type { Place, ResourceId } from '../../../core/model/resource.ts'
 import { isWithin } from '../../../core/yaml/path.ts'
 import type { Selection } from '../../../workspace/workspace.ts'
 
@@ -24,7 +24,7 @@ export function itemOf(key: ItemKey): Item {
   return at < 0 ? { node: key } : { node: key.slice(0, at), row: key.slice(at + 1) }
 }
 
-/** The item that shows a selection best: the innermost row that holds the place, else its node; an edge shows where it leaves. */
+/** The item that shows a selection best: the innermost row that holds the place, else its node, else one that stands for it; an edge shows where it leaves. */
 export function itemOfSelection(graph: Graph, selection: Selection | undefined): ItemKey | undefined {
   if (!selection) return undefined
   const last = lastFound.get(graph)
@@ -56,7 +56,19 @@ function findItem(graph: Graph, selection: Selection): ItemKey | undefined {
       depth = row.place.path.length
     }
   }
-  return best && keyOf(best.node, best.row)
+  return best ? keyOf(best.node, best.row) : standIn(graph, resource)
+}
+
+/** The topmost box for a resource that has none of its own: of a DestinationRule, and of a Service whose subsets are drawn. */
+function standIn(graph: Graph, resource: ResourceId): NodeId | undefined {
+  const [kind, namespace, name = ''] = resource.split('/')
+  const host = `${name.replace(/~\d+$/, '')}.${namespace}.svc.`
+  let top: GraphNode | undefined
+  for (const node of graph.nodes) {
+    if (node.type !== 'destination' || (top && node.y >= top.y)) continue
+    if (kind === 'Service' ? node.host.startsWith(host) : node.destinationRule === resource) top = node
+  }
+  return top?.id
 }
 
 /** The same in a drawing, of which a part may be folded. */
