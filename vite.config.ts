@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { licences } from './scripts/licences.ts'
+import { monacoWithoutErrors } from './scripts/monaco-without-errors.ts'
 import { offline } from './scripts/offline.ts'
 import { partOfBuild } from './scripts/part-of-build.ts'
 import { withoutRulePages } from './scripts/without-rule-pages.ts'
@@ -17,6 +18,7 @@ export default defineConfig({
     react({ jsxImportSource: '#jsx' }),
     ownForges(),
     earlyScript(),
+    monacoWithoutErrors(),
     page.plugin,
     packages.page,
     offline(),

@@ -42,6 +42,8 @@ export const pageGoals = {
       const page = await newPage(running, url)
       const take = async () => {
         await pick(page, file())
+        // Without it, some runs would end before the editor comes.
+        await page.locator('.view-line').first().waitFor({ timeout: 60_000 })
         await settled(page)
       }
       const task = await longestTask(running, page, take)

@@ -5,6 +5,7 @@ import { findFile } from '../../core/text/file-change.ts'
 import { commentPlacesStore } from '../../workspace/review/comment-places.ts'
 import type { Cursor as TextCursor } from '../../workspace/together/presence.ts'
 import type { Workspace, WorkspaceState } from '../../workspace/workspace.ts'
+import { ownTask } from '../own-task.ts'
 import './yaml-editor.css'
 import { createBaselineMarks } from './baseline-marks.ts'
 import { createCommentMarks } from './comment-marks.ts'
@@ -65,7 +66,8 @@ export async function createYamlEditor(options: YamlEditorOptions): Promise<Yaml
   return mountEditor(await loadMonaco(), options)
 }
 
-function mountEditor(
+/** Each step in a task of its own: all of them take as long as Monaco takes to run. */
+async function mountEditor(
   monaco: Monaco,
   {
     workspace,
@@ -81,10 +83,12 @@ function mountEditor(
     onEdit,
     onComment,
   }: YamlEditorOptions,
-): YamlEditor {
+): Promise<YamlEditor> {
+  await ownTask()
   // Monaco hangs its menus into the container, and defines its colours for this class.
   container.classList.add('monaco-component')
   const stopTheme = followPageTheme(monaco)
+  await ownTask()
   const widget = monaco.editor.create(container, editorOptions)
   const highlight = createPlaceHighlight(monaco, widget)
   const sinceBaseline = createBaselineMarks(widget)
@@ -93,6 +97,12 @@ function mountEditor(
   const shown: ShownFile = createShownFile(widget, models, { onLeave: highlight.clear, onShown: mark })
   const selection = followSelection(monaco, widget, workspace, shown, highlight)
   const people = createPeopleMarks(monaco, widget)
+  await ownTask()
+  const { activeFile } = workspace.store.getState()
+  if (activeFile !== undefined) models.open(activeFile)
+  await ownTask()
+  // Another text may have come in between.
+  models.sync()
   let others: readonly NamedPerson[] = []
   const providers = registerProviders(monaco, {
     widget,

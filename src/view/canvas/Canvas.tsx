@@ -2,6 +2,7 @@ import {
   lazy,
   memo,
   Suspense,
+  use,
   useCallback,
   useDeferredValue,
   useEffect,
@@ -9,6 +10,7 @@ import {
   useMemo,
   useRef,
 } from 'react'
+import type { Graph } from '../../core/graph/graph.ts'
 import type { ScopedAsk } from '../../core/questions/scope.ts'
 import type { DrawnTraffic } from '../../core/questions/traffic.ts'
 import { useEditable } from '../editable.tsx'
@@ -21,7 +23,7 @@ import { useLayout } from '../screen/layout-state.ts'
 import { useScopeState } from '../screen/scope-state.ts'
 import { useTrafficState } from '../traffic/traffic-state.ts'
 import { useDrawnTraffic } from '../traffic/use-traffic.ts'
-import { InTurn } from '../turns/use-turn.tsx'
+import { InTurn, Unhurried } from '../turns/use-turn.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { ContextMenu } from '../ui/Menu.tsx'
 import { useBands } from './bands/band-store.ts'
@@ -69,7 +71,9 @@ export function Canvas() {
   const scope = useDrawnScope()
   const graph = useShownGraph(isTraffic ? undefined : scope)
   const traffic = useDrawnTraffic(isTraffic, scope)
-  const drawn = useDeferredValue(graph)
+  // What is there before the canvas is drawn into it afterwards: neither alone takes long.
+  const nothing = use(Unhurried) ? null : undefined
+  const drawn = useDeferredValue<Graph | null | undefined>(graph, nothing) ?? undefined
   const drawnTraffic = useDeferredValue(traffic)
   useDrawing(drawn !== graph || drawnTraffic !== traffic)
   const hasGraph = drawn !== undefined

@@ -4,6 +4,7 @@ import { readShareFile } from '../../core/share/share-file.ts'
 import type { SourceFile } from '../../core/text/file-change.ts'
 import { nameClaims } from '../../core/text/file-name.ts'
 import type { PickedFiles } from '../../platform/files.ts'
+import { ownTask } from '../../platform/own-task.ts'
 import { openFragment } from '../../platform/url.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { screenStore } from '../screen/screen-state.ts'
@@ -41,9 +42,11 @@ export async function takeFiles(
   else if (fresh) {
     const name = folder?.name ?? nameFor(configuration)
     const content = { name, files: configuration, ...(requests.length > 0 && { requests }) }
-    void openContent(workspace, services, content).then(
-      isOpen => isOpen && offerAfterImport(workspace, configuration),
-    )
+    void openContent(workspace, services, content).then(async isOpen => {
+      // Looking through all the texts takes as long as showing them.
+      await ownTask()
+      if (isOpen) offerAfterImport(workspace, configuration)
+    })
   } else {
     addFiles(workspace, configuration)
     offerAfterImport(workspace, configuration)

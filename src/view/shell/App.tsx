@@ -28,7 +28,7 @@ import { useViewOnlyNotice } from '../share/use-view-only-notice.ts'
 import { ViewOnlyBanner } from '../share/ViewOnlyBanner.tsx'
 import { useInvitations } from '../together/use-invitations.ts'
 import { useStuckNotice } from '../together/use-stuck-notice.ts'
-import { InTurn } from '../turns/use-turn.tsx'
+import { InTurnUnhurried, Unhurried } from '../turns/use-turn.tsx'
 import { TooltipProvider } from '../ui/Tooltip.tsx'
 import { onWaitingToast } from '../ui/toast.ts'
 import { Welcome } from '../welcome/Welcome.tsx'
@@ -117,7 +117,7 @@ function Screen() {
     came.current = welcome
   }, [welcome])
 
-  // On the start page nothing of the editor is there yet: it is made in a task after the one that takes the files over.
+  // On the start page nothing of the editor is there yet: it is made in tasks after the one that takes the files over.
   const [cameFromStart] = useState(welcome)
   const layout = narrow ? <NarrowLayout /> : <WideLayout />
 
@@ -131,7 +131,11 @@ function Screen() {
       </PaneBoundary>
       <ViewOnlyBanner />
       <main className={styles.panes}>
-        <Suspense>{cameFromStart ? <InTurn>{layout}</InTurn> : layout}</Suspense>
+        <Unhurried value={cameFromStart}>
+          <Suspense>
+            <InTurnUnhurried>{layout}</InTurnUnhurried>
+          </Suspense>
+        </Unhurried>
       </main>
     </div>
   )

@@ -1,6 +1,6 @@
 import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react'
 import { afterDrawing } from '../screen/later.ts'
-import { InTurn } from '../turns/use-turn.tsx'
+import { InTurn, InTurnUnhurried } from '../turns/use-turn.tsx'
 import { useWorkspace } from '../workspace-context.tsx'
 import { PaneBoundary } from './faults/PaneBoundary.tsx'
 import { RescuedText } from './faults/RescuedText.tsx'
@@ -39,7 +39,9 @@ export function Canvas() {
   const [CanvasPane] = useState(() => CanvasAtHand ?? CanvasLater)
   return (
     <Room key={useOpening()} label="The canvas">
-      <CanvasPane />
+      <InTurnUnhurried>
+        <CanvasPane />
+      </InTurnUnhurried>
     </Room>
   )
 }

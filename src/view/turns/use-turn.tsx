@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useState } from 'react'
+import { createContext, type ReactNode, use, useLayoutEffect, useState } from 'react'
 import { turns } from './turns.ts'
 
 /** Shows something in a task after the one that asks for it: what is there instead until then is there at once. */
@@ -6,6 +6,15 @@ export function InTurn({ instead, children }: { instead?: ReactNode; children: R
   const [hasCome, setCome] = useState(false)
   useLayoutEffect(() => turns.inOwnTask(() => setCome(true)), [])
   return hasCome ? children : instead
+}
+
+/** Whether what is made here is made in several tasks: nobody waits for it as for a page that is being loaded. */
+export const Unhurried = createContext(false)
+
+/** Shows something in a task of its own where nobody waits for it, else at once. */
+export function InTurnUnhurried({ children }: { children: ReactNode }) {
+  const [isUnhurried] = useState(use(Unhurried))
+  return isUnhurried ? <InTurn>{children}</InTurn> : children
 }
 
 /** Whether a small part of much is shown: the first few at once, the others in slices. */
