@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { expect, test } from './editor.ts'
+import { answerWithFile, endWith } from '../src/cli/open/static-file.mjs'
+import { Editor, expect, test } from './editor.ts'
 
 const front = `apiVersion: networking.istio.io/v1
 kind: Gateway
@@ -124,4 +128,42 @@ test('opened as a file, which browsers do not run, the page says what to do', as
   await expect(page.getByRole('alert')).toHaveText('Browsers do not run this page from a file.')
   await expect(page.getByText('run “drawbridge open .”')).toBeVisible()
   await page.close()
+})
+
+test('below any path of a server the page draws, edits and makes links that open there', async ({
+  browser,
+}) => {
+  const server = createServer((request, response) => {
+    const path = /^\/deep\/er(\/.*)$/.exec(request.url ?? '')?.[1]
+    if (path === undefined) return endWith(response, 404)
+    request.url = path
+    answerWithFile(join(process.cwd(), 'dist', 'app'), request, response)
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const address = `http://127.0.0.1:${port}/deep/er/`
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' })
+  const faults: string[] = []
+  page.on('pageerror', it => faults.push(it.message))
+  page.on('console', it => {
+    if (it.type() === 'error') faults.push(it.text())
+  })
+  try {
+    const editor = new Editor(page)
+    await page.goto(address)
+    await page.getByRole('button', { name: 'Bookinfo gateway' }).click()
+    await editor.expectDrawn()
+    await editor.expectEditor()
+    await page.getByRole('button', { name: 'Share', exact: true }).click()
+    const link = await editor.link()
+    expect(link.startsWith(`${address}#`)).toBe(true)
+    await page.goto('about:blank')
+    await page.goto(link)
+    await expect(editor.item(/^Gateway my-gateway/)).toBeVisible()
+    expect(faults).toEqual([])
+  } finally {
+    await page.close()
+    server.closeAllConnections()
+    server.close()
+  }
 })
