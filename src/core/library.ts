@@ -16,7 +16,7 @@ export type {
   ResourceSummary,
 } from './analysis.ts'
 export { analyze } from './analyze.ts'
-export type { Diagnostic } from './diagnostic.ts'
+export type { Diagnostic, Muted } from './diagnostic.ts'
 export type {
   AbsentName,
   Badge,
@@ -44,12 +44,13 @@ export type {
   WayOut,
 } from './graph/graph.ts'
 export { judge } from './judge.ts'
+export type { GatewayApiChannel } from './kinds/gateway-api/channel.ts'
 export type { Place, ResourceId } from './model/resource.ts'
 export type { ExpectationChoice } from './saved/expectation-choices.ts'
 export type { SavedOutcome } from './saved/saved-outcome.ts'
 export type { SavedRequest } from './saved/saved-request.ts'
 export type { TracedRequest } from './saved/traced-request.ts'
-export { type AnalysisSettings, defaultSettings } from './settings.ts'
+export { type AnalysisSettings, defaultSettings, type MuteSetting } from './settings.ts'
 export type { Layer, Severity } from './severity.ts'
 export type { Files, SourceFile } from './text/file-change.ts'
 export type { Path } from './yaml/path.ts'
