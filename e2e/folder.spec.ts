@@ -38,7 +38,15 @@ async function read(page: Page, path: string): Promise<string> {
     let folder = await root.getDirectoryHandle('shop')
     const steps = path.split('/')
     for (const step of steps.slice(0, -1)) folder = await folder.getDirectoryHandle(step)
-    return (await (await folder.getFileHandle(steps.at(-1)!)).getFile()).text()
+    const file = await folder.getFileHandle(steps.at(-1)!)
+    for (let tries = 1; ; tries++) {
+      try {
+        return await (await file.getFile()).text()
+      } catch (error) {
+        // The browser refuses a file that something was written to between the two calls.
+        if (tries === 5 || (error as Error).name !== 'NotReadableError') throw error
+      }
+    }
   }, path)
 }
 
