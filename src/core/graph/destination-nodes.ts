@@ -1,3 +1,4 @@
+import { sameItems } from '../data/same-value.ts'
 import { destinationRulesFor, readDestinationRule } from '../model/destination-rules.ts'
 import { fullHost, serviceOfHost } from '../model/hosts.ts'
 import { memoByPlace, memoByValue } from '../model/memo.ts'
@@ -15,6 +16,13 @@ import { traitWords } from './trait-words.ts'
 /** A destination as a namespace names it. */
 type Target = Pick<Destination, 'host' | 'subset' | 'port' | 'hasPort'>
 
+/** What it means there: the full host, and the service's only port where it names none. */
+interface Meant {
+  readonly host: string
+  readonly subset: string
+  readonly port: number | undefined
+}
+
 /** Draws what a destination in a namespace means; all rules that lead to the same get the same node. */
 export function destinationNode(model: Model, target: Target, namespace: string): DestinationNode {
   const { host, subset, port, hasPort } = target
@@ -26,30 +34,28 @@ export function destinationNode(model: Model, target: Target, namespace: string)
     return kept.node
   // The service's only port is meant where none is named, so both spellings lead to one node.
   const meant = hasPort ? port : record?.ports.length === 1 ? record.ports[0]?.number : undefined
-  const node = drawnBefore(name, subset, meant, record, rules)
+  const node = drawnBefore({ host: name, subset, port: meant }, record, rules)
   keptNodes.set(target, { namespace, record, rules, node })
   return node
 }
 
 /** Most destinations are led to by several rules. */
 function drawnBefore(
-  host: string,
-  subset: string,
-  port: number | undefined,
+  meant: Meant,
   record: ServiceRecord | undefined,
   rules: readonly Resource[],
 ): DestinationNode {
-  if (!record) return drawDestination(host, subset, port, record, rules)
+  if (!record) return drawDestination(meant, record, rules)
   let ofService = nodesOfService.get(record)
   // What was typed once is not kept for ever.
   if (!ofService || ofService.size >= mostNodes) {
     ofService = new Map()
     nodesOfService.set(record, ofService)
   }
-  const key = `${host}/${subset}/${port ?? ''}`
+  const key = keyOf(meant)
   const found = ofService.get(key)
   if (found && sameItems(found.rules, rules)) return found.node
-  const node = drawDestination(host, subset, port, record, rules)
+  const node = drawDestination(meant, record, rules)
   ofService.set(key, { rules, node })
   return node
 }
@@ -70,17 +76,16 @@ const keptNodes = new WeakMap<
   }
 >()
 
-function sameItems(a: readonly object[], b: readonly object[]): boolean {
-  return a === b || (a.length === b.length && a.every((it, i) => it === b[i]))
+function keyOf({ host, subset, port }: Meant): string {
+  return `${host}/${subset}/${port ?? ''}`
 }
 
 function drawDestination(
-  host: string,
-  subset: string,
-  port: number | undefined,
+  meant: Meant,
   record: ServiceRecord | undefined,
   rules: readonly Resource[],
 ): DestinationNode {
+  const { host, subset, port } = meant
   const found = subset === '' ? undefined : findSubset(rules, subset)
   const missing = subset !== '' && !found ? 'subset' : !record && rules.length === 0 ? 'service' : undefined
   const destinationRule = found?.resource ?? rules[0]
@@ -90,7 +95,7 @@ function drawDestination(
   const outside = record?.kind === 'serviceEntry' && isOutside(record)
   return withPlainHeight({
     ...origin,
-    id: `destination/${host}/${subset}/${port ?? ''}`,
+    id: `destination/${keyOf(meant)}`,
     type: 'destination',
     column: 'destination',
     width: columnWidth.destination,
@@ -208,11 +213,12 @@ function keptOffers(kind: (typeof offeringKinds)[number]) {
       host: it.host,
       node: destinationNode(model, it, resource.namespace),
     }))
-    const isSame =
-      old?.length === offers.length &&
-      offers.every((it, i) => it.host === old[i]!.host && it.node === old[i]!.node)
-    return isSame ? old : offers
+    return old && sameItems(old, offers, isSameOffer) ? old : offers
   })
+}
+
+function isSameOffer(a: Offer, b: Offer): boolean {
+  return a.host === b.host && a.node === b.node
 }
 
 function wholeService(host: string, subset: string): Target {
