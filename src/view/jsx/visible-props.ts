@@ -42,7 +42,7 @@ function isOtherwise(name: string, type: unknown, props: Props): boolean {
 
 /** A text, or the texts within lists, made visible; anything else as it is. */
 function visible(value: unknown): unknown {
-  if (typeof value === 'string') return isPlain(value) ? value : visibleText(value)
+  if (typeof value === 'string') return visibleText(value)
   if (!Array.isArray(value)) return value
   const list: readonly unknown[] = value
   let shown: unknown[] | undefined
@@ -53,9 +53,4 @@ function visible(value: unknown): unknown {
     shown[i] = made
   }
   return shown ?? value
-}
-
-/** Nearly every text is, of ASCII and the signs of our own words: there is nothing to look for in it. */
-function isPlain(text: string): boolean {
-  return !/[^\n\x20-\x7e·×–…→’“”]/.test(text)
 }

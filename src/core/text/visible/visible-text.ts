@@ -4,8 +4,8 @@
  */
 const hidden = /(?![\n\r\t])[\p{Cc}\p{Cf}]|\u034f|\u17b4|\u17b5|[\u115f\u1160\u3164\uffa0]/gu
 
-/** What most texts have none of: only what has some is looked through. */
-const notPlain = /[^\n\r\t -~]/
+/** What nearly all texts have none of, which are of ASCII and the signs of our own words: only what has some is looked through. */
+const notPlain = /[^\n\r\t -~·×–…→’“”]/
 
 export interface HiddenCharacter {
   readonly from: number
