@@ -5,9 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { root } from '../../scripts/setup.mjs'
 import { appFolder, keystrokeRatio, olderApp } from '../keystrokes.mjs'
 import { monacoRows } from './monaco-rows.mjs'
-import { rowOf, unmeasured } from './row.mjs'
-
-const milliseconds = it => `${it < 10 ? it.toFixed(1) : Math.round(it)} ms`
+import { milliseconds, rowOf, unmeasured } from './row.mjs'
 
 export const languageGoals = {
   name: 'language',

@@ -7,10 +7,25 @@ import { zipSync } from 'fflate'
 /** A page with the editor, and files opened in it that have been read and checked. */
 export async function open(running, url, files) {
   const page = await newPage(running, url)
-  const packed = zipSync(Object.fromEntries(files.map(it => [it.name, Buffer.from(it.text)])))
-  await pick(page, { name: 'shop.zip', buffer: Buffer.from(packed) })
+  await pick(page, zipOf(files))
   await checked(page)
   return page
+}
+
+/** Files as `pick` takes them: in one zip. */
+export function zipOf(files) {
+  const packed = zipSync(Object.fromEntries(files.map(it => [it.name, Buffer.from(it.text)])))
+  return { name: 'shop.zip', buffer: Buffer.from(packed) }
+}
+
+/** Goes to what the search finds first. */
+export async function choose(page, name) {
+  await page.bringToFront()
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('combobox', { name: 'Search', exact: true }).fill(name)
+  await settled(page)
+  await page.keyboard.press('Enter')
+  await settled(page)
 }
 
 /** Until what was opened has been read and checked. */

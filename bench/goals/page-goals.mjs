@@ -5,9 +5,9 @@ import { root } from '../../scripts/setup.mjs'
 import { istioFiles } from './istio-files.mjs'
 import { longestTask, processorTime } from './long-tasks.mjs'
 import { looks } from './looks.mjs'
-import { newPage, open, pick, settled } from './open-page.mjs'
+import { choose, newPage, open, pick, settled } from './open-page.mjs'
 import { heapWhileEditing } from './page-memory.mjs'
-import { percentile, rowOf, unmeasured } from './row.mjs'
+import { milliseconds, percentile, rowOf, unmeasured } from './row.mjs'
 import { typeUntilDrawn, typeUntilMarked } from './typing.mjs'
 
 const appFolder = process.env.BENCH_APP ?? join(root, 'dist', 'app')
@@ -157,12 +157,7 @@ async function keystrokeTime(running, few, many) {
 
 /** Selects the VirtualService that is typed in, so that it is drawn whole, and puts the cursor behind a line of it. */
 async function beginTyping(page, line) {
-  await page.bringToFront()
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.getByRole('combobox', { name: 'Search', exact: true }).fill('vs-0-0')
-  await settled(page)
-  await page.keyboard.press('Enter')
-  await settled(page)
+  await choose(page, 'vs-0-0')
   await page.locator('.view-line', { hasText: line }).first().click()
   await page.keyboard.press('End')
   await settled(page)
@@ -173,8 +168,4 @@ function smallFiles() {
   const [file] = istioFiles(12)
   const documents = file.text.split('---\n')
   return [{ name: file.name, text: [documents[0], documents[6]].join('---\n') }]
-}
-
-function milliseconds(it) {
-  return `${it < 10 ? it.toFixed(1) : Math.round(it)} ms`
 }

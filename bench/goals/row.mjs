@@ -13,6 +13,11 @@ export function verdict({ met }) {
   return met === undefined ? '' : met ? 'met' : 'missed'
 }
 
+/** A duration in words: with a tenth below ten. */
+export function milliseconds(it) {
+  return `${it < 10 ? it.toFixed(1) : Math.round(it)} ms`
+}
+
 export function median(values) {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = sorted.length >> 1

@@ -1,11 +1,10 @@
 // What the page's worker does, in processor time of its thread: the first analysis, and a keystroke to all diagnostics.
 import { join } from 'node:path'
-import { zipSync } from 'fflate'
 import { root } from '../../scripts/setup.mjs'
 import { istioFiles } from './istio-files.mjs'
 import { workerTasks } from './long-tasks.mjs'
-import { checked, newPage, open, pick, settled } from './open-page.mjs'
-import { median, percentile, rowOf, unmeasured } from './row.mjs'
+import { checked, choose, newPage, open, pick, settled, zipOf } from './open-page.mjs'
+import { median, milliseconds, percentile, rowOf, unmeasured } from './row.mjs'
 
 const appFolder = process.env.BENCH_APP ?? join(root, 'dist', 'app')
 const opened = 5
@@ -70,9 +69,9 @@ async function times(count, measure) {
 async function firstAnalysis(running, url, files) {
   const page = await newPage(running, url)
   await page.waitForTimeout(3000)
-  const packed = zipSync(Object.fromEntries(files.map(it => [it.name, Buffer.from(it.text)])))
+  const packed = zipOf(files)
   const tasks = await workerTasks(running, page, async () => {
-    await pick(page, { name: 'shop.zip', buffer: Buffer.from(packed) })
+    await pick(page, packed)
     await checked(page)
   })
   await page.close()
@@ -94,7 +93,7 @@ const leastKey = 1_000
 async function keystrokesIn(running, page) {
   const found = {}
   for (const [what, line] of Object.entries(lines)) {
-    await show(page, line.of)
+    await choose(page, line.of)
     await page.locator('.view-line', { hasText: line.text }).first().click()
     await page.keyboard.press('End')
     await settled(page)
@@ -125,19 +124,6 @@ const lines = {
   'name of the VirtualService': { of: 'vs-0-3', text: 'name: vs-0-3' },
 }
 
-async function show(page, name) {
-  await page.bringToFront()
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.getByRole('combobox', { name: 'Search', exact: true }).fill(name)
-  await settled(page)
-  await page.keyboard.press('Enter')
-  await settled(page)
-}
-
 function inMiddle([what, spent]) {
   return `${what} ${milliseconds(percentile(spent, 0.5))}`
-}
-
-function milliseconds(it) {
-  return `${it < 10 ? it.toFixed(1) : Math.round(it)} ms`
 }
