@@ -61,7 +61,10 @@ function ownForges(): Plugin {
   }
 }
 
-/** One script in the place of those that stand alone: each of them would keep the page waiting for an answer of its own. */
+/**
+ * One script in the place of those that stand alone: each of them would keep the page waiting for an answer of its own. It knows the
+ * worker that it starts, and what comes after it is asked for before it.
+ */
 function earlyScript(): Plugin {
   const tags = /<script\s+src="\.?\/([\w-]+\.js)"([^>]*)><\/script>\s*/g
   const name = 'early.js'
@@ -75,15 +78,28 @@ function earlyScript(): Plugin {
     },
     transformIndexHtml: {
       order: 'post',
-      handler(html) {
+      handler(html, { bundle = {} }) {
+        const worker = Object.keys(bundle).find(it => /^assets\/analysis\.worker-[\w-]+\.js$/.test(it))
+        if (!worker) throw new Error('The page names no worker that analyses.')
         const attributes = [...html.matchAll(tags)].map(it => it[2]!.trim()).join(' ')
+        const script = `<script src="./${name}" ${attributes.replace('data-worker=""', `data-worker="./${worker}"`)}></script>`
         let isWritten = false
         return html.replace(tags, () => {
           if (isWritten) return ''
           isWritten = true
-          return `<script src="./${name}" ${attributes}></script>\n    `
+          return [...preloads(html), script, ''].join('\n    ')
         })
       },
     },
   }
+}
+
+/** The page's script and style sheet, which stand further down, asked for at once. */
+function preloads(html: string): string[] {
+  const script = html.match(/<script type="module" crossorigin src="([^"]+)"/)?.[1]
+  const style = html.match(/<link rel="stylesheet" crossorigin href="([^"]+)"/)?.[1]
+  return [
+    ...(script ? [`<link rel="modulepreload" crossorigin href="${script}">`] : []),
+    ...(style ? [`<link rel="preload" as="style" crossorigin href="${style}">`] : []),
+  ]
 }

@@ -56,6 +56,27 @@ test.describe('a page that cannot start', () => {
   })
 })
 
+test('one worker analyses what a page begins with', async ({ editor, page }) => {
+  await editor.openExample('Bookinfo gateway')
+  await page.reload()
+  await editor.expectDrawn()
+  await editor.expectStill()
+  expect(page.workers().filter(it => it.url().includes('analysis.worker'))).toHaveLength(1)
+})
+
+test.describe('a worker that does not arrive while the page begins', () => {
+  test.use({ expectedFault: /ERR_FAILED/ })
+  test('is started again by the page', async ({ editor, page }) => {
+    await editor.openExample('Bookinfo gateway')
+    let refused = 0
+    await page.route(/analysis\.worker/, route => (refused++ === 0 ? route.abort() : route.continue()))
+    await page.reload()
+    await editor.expectDrawn()
+    await expect(editor.item(/dev-123/)).toBeVisible()
+    expect(refused).toBeGreaterThan(1)
+  })
+})
+
 test('until the page is there its drawing is a picture, where the canvas comes, and a click on it selects', async ({
   editor,
   page,

@@ -11,6 +11,7 @@ import {
 } from './platform/worker-analyzer.ts'
 import { contentToDraw } from './view/first/content-to-draw.ts'
 import { showFirstDrawing } from './view/first/first-drawing.ts'
+import { hasCanvasPlace } from './view/screen/canvas-place.ts'
 import './view/ui/global.css'
 import type { LoadedWorkspace } from './workspace/storage.ts'
 
@@ -42,7 +43,8 @@ async function start(begun: Begun): Promise<void> {
   const content =
     isEmbedded() || isOpenedByCommand() ? Promise.resolve(undefined) : contentToDraw(loaded, link)
   void content.then(it => it ?? prepareAnalysisWorker()).catch(prepareAnalysisWorker)
-  const cover = await showFirstDrawing(content, analyzer)
+  const isExpected = link !== undefined || hasCanvasPlace()
+  const cover = await showFirstDrawing(content, analyzer, isExpected)
   // The page asks for its canvas as well, and says what is wrong where that does not come.
   import('./view/canvas/CanvasPane.tsx').catch(() => undefined)
   const { startPage } = await import('./page.tsx')

@@ -263,9 +263,12 @@ export function createWorkerAnalyzer(options: WorkerAnalyzerOptions = {}): Analy
 
 let early: WorkerLike | undefined
 
+/** What public/early-worker.js has started. */
+const { drawbridgeWorker: started } = globalThis as { readonly drawbridgeWorker?: WorkerLike }
+
 /** Starts the first worker before there is anything to analyse, so that its code is there when there is. */
 export function beginAnalysisWorker(): void {
-  early ??= newAnalysisWorker()
+  early ??= started ?? newAnalysisWorker()
   // It is started again, and its fault heard, once it is asked something.
   early.onerror = () => {
     early = undefined

@@ -18,7 +18,7 @@ export const policy = {
   'form-action': "'none'",
   'require-trusted-types-for': "'script'",
   // Monaco's sanitizer has a policy of its own.
-  'trusted-types': 'drawbridge monaco dompurify',
+  'trusted-types': 'drawbridge drawbridge-early monaco dompurify',
 }
 
 /** The policy in one line, as the page itself says it (index.html). */

@@ -1,6 +1,7 @@
 import type { CanvasPlace } from '../screen/canvas-place.ts'
 import type { FirstDrawing } from './draw-first.ts'
 import styles from './first.module.css'
+import { pictureOf } from './warm-up.ts'
 
 /** The picture of the first drawing on the page. */
 export interface Cover {
@@ -19,12 +20,9 @@ export async function showCover(drawing: FirstDrawing, place: CanvasPlace): Prom
   // Whoever does not see it waits for the canvas itself, which can be read.
   cover.ariaHidden = 'true'
   setPlace(cover, { ...place, left: place.x, top: place.y })
-  const picture = new Image()
+  const picture = await pictureOf(drawing.svg)
   picture.className = styles.picture ?? ''
-  picture.alt = ''
   setPlace(picture, drawing)
-  picture.src = `data:image/svg+xml,${encodeURIComponent(drawing.svg)}`
-  await picture.decode()
   cover.append(picture)
   document.body.append(cover)
   await nextFrame()

@@ -7,6 +7,7 @@ import { foreseenCanvasPlace } from '../screen/canvas-place.ts'
 import { offersRequests } from '../screen/kept-layout.ts'
 import { type Cover, showCover } from './cover.ts'
 import { drawFirst } from './draw-first.ts'
+import { warmUpDrawing } from './warm-up.ts'
 
 /** How long the page waits for a picture of its drawing, in milliseconds: it is no better than what it waits with. */
 const patience = 2000
@@ -14,11 +15,15 @@ const patience = 2000
 /**
  * Draws what the page will open with as soon as the worker has read it, before the page itself is there. Fulfilled once that is on
  * screen; with undefined where there is nothing to draw, or it takes longer than the page should wait. Never rejects.
+ * `isExpected`: there will be something to draw, as far as that is known before it is there.
  */
 export async function showFirstDrawing(
   content: Promise<WorkspaceContent | undefined>,
   analyzer: Analyzer,
+  isExpected: boolean,
 ): Promise<Cover | undefined> {
+  const place = isExpected ? foreseenCanvasPlace() : undefined
+  if (place) void warmUpDrawing(place)
   let isLate = false
   const late = new Promise<undefined>(resolve =>
     setTimeout(() => {
@@ -39,14 +44,16 @@ async function show(
   isLate: () => boolean,
 ): Promise<Cover | undefined> {
   const place = foreseenCanvasPlace()
-  const graph = await firstGraph(analyzer, [files, { ...defaultSettings, ...settings }, requests ?? []])
-  if (!place || isLate()) return undefined
-  const drawing = drawFirst(graph, place, {
+  const asked = firstGraph(analyzer, [files, { ...defaultSettings, ...settings }, requests ?? []])
+  const options = {
     positions: positions ?? {},
     folding: folding ?? { items: {} },
     offersRequests: offersRequests(),
     theme: currentTheme(),
-  })
+  }
+  const graph = await asked
+  if (!place || isLate()) return undefined
+  const drawing = drawFirst(graph, place, options)
   return drawing && showCover(drawing, place)
 }
 

@@ -16,6 +16,11 @@ export function keepCanvasPlace(place: CanvasPlace | undefined): void {
   writeLocal(key, JSON.stringify(place ? [innerWidth, innerHeight, place] : []))
 }
 
+/** Whether a page with work in it has been left here before. */
+export function hasCanvasPlace(): boolean {
+  return readLocal(key) !== undefined
+}
+
 /** Forgets it, with the layout. */
 export function forgetCanvasPlace(): void {
   removeLocal(key)
