@@ -106,7 +106,8 @@ export function createAnalysisServer({
     let trial = createSession()
     let rounds = 0
     const step = (upTo: number) => {
-      if (received) return
+      // A page that begins with nothing asks about nothing.
+      if (received && received.files.length > 0) return
       trial.update(files.slice(0, upTo))
       if (upTo < files.length) later(() => step(2 * upTo))
       else if (++rounds < mostRounds) {

@@ -33,24 +33,40 @@ it('is analysed once the worker may prepare itself, a few files a task, and no l
   soon.tell({ type: 'prepare' })
   for (let i = 0; i < 4; i++) soon.turn()
   soon.pause()
-  soon.tell(writeRequest(1, undefined, { files: [], settings: defaultSettings, requests: [] }))
+  soon.tell(asking(own))
   soon.pause()
-  expect(soon.analysed.slice(4)).toEqual([files, []])
+  expect(soon.analysed.slice(4)).toEqual([files, own])
 
   const asked = server()
   asked.tell({ type: 'prepare' })
   asked.turn()
-  asked.tell(writeRequest(1, undefined, { files: [], settings: defaultSettings, requests: [] }))
+  asked.tell(asking(own))
   asked.turn()
-  expect(asked.analysed).toEqual([files.slice(0, 1), []])
+  expect(asked.analysed).toEqual([files.slice(0, 1), own])
 
   const busy = server()
   busy.tell({ type: 'prepare' })
-  busy.tell(writeRequest(1, undefined, { files: [], settings: defaultSettings, requests: [] }))
+  busy.tell(asking(own))
   busy.turn()
-  expect(busy.analysed).toEqual([[]])
+  expect(busy.analysed).toEqual([own])
   expect(busy.posted).toBe(1)
 })
+
+it('is analysed on while the page has nothing in it', () => {
+  const empty = server()
+  empty.tell({ type: 'prepare' })
+  empty.tell(asking([]))
+  for (let i = 0; i < 4; i++) empty.turn()
+  empty.pause()
+  const files = warmUpFiles()
+  expect(empty.analysed).toEqual([[], ...[1, 2, 4, 8].map(it => files.slice(0, it)), files])
+})
+
+const own: Files = [{ name: 'own.yaml', text: 'kind: Gateway\n' }]
+
+function asking(files: Files) {
+  return writeRequest(1, undefined, { files, settings: defaultSettings, requests: [] })
+}
 
 function server() {
   const analysed: Files[] = []
