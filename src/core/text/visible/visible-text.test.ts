@@ -45,14 +45,24 @@ describe('a text for the eye', () => {
 describe('a word of two scripts', () => {
   it('is found at its first odd letter', () => {
     expect(mixedWordsIn('host: sh\u043Ep.example.com')).toEqual([
-      { word: 'sh\u043Ep', from: 8, to: 9, script: 'Cyrillic', code: 'U+043E' },
+      { word: 'sh\u043Ep', from: 8, to: 9, script: 'Cyrillic', code: 'U+043E', isWhole: false },
     ])
     expect(mixedWordsIn('\u0391pi')).toMatchObject([{ script: 'Greek' }])
     expect(mixedWordsIn('\uff41pi')).toMatchObject([{ script: 'full-width' }])
   })
 
+  it('may have no Latin letter, and look as if it had no other', () => {
+    expect(mixedWordsIn('host: \u0440\u0430\u0443.example.com')).toEqual([
+      { word: '\u0440\u0430\u0443', from: 6, to: 9, script: 'Cyrillic', code: 'U+0440', isWhole: true },
+    ])
+    expect(mixedWordsIn('name: "\u039f\u039a"')).toMatchObject([{ script: 'Greek', isWhole: true }])
+    expect(mixedWordsIn('name: \uff41\uff50\uff49')).toMatchObject([{ script: 'full-width', isWhole: true }])
+  })
+
   it('is none where each word is of one', () => {
     expect(mixedWordsIn('# API-шлюз для https://магазин.example.com, λ shop')).toEqual([])
+    expect(mixedWordsIn('host: shop # рау, сор')).toEqual([])
+    expect(mixedWordsIn('text: а шлюз с именем')).toEqual([])
   })
 })
 

@@ -57,6 +57,8 @@ export interface MixedWord {
   readonly to: number
   readonly script: string
   readonly code: string
+  /** It has no Latin letter at all. */
+  readonly isWhole: boolean
 }
 
 const others: readonly (readonly [string, RegExp])[] = [
@@ -65,11 +67,19 @@ const others: readonly (readonly [string, RegExp])[] = [
   ['full-width', /[\uff21-\uff3a\uff41-\uff5a]/],
 ]
 
-/** Words of Latin letters with letters among them that only look Latin. Words side by side, each of one script, are none. */
+/** Letters of other scripts that look Latin in nearly every font. */
+const lookAlikes =
+  /^[\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0458\u04bb\u0501\u051b\u051d\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0405\u0406\u0408\u03bf\u03bd\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\uff21-\uff3a\uff41-\uff5a]{2,}$/
+
+/**
+ * Words of Latin letters with letters among them that only look Latin, and words that have no others than such letters. Words side by
+ * side, each of one script, are none, and nor are words of comments that could be Latin as well: they name nothing.
+ */
 export function mixedWordsIn(text: string): MixedWord[] {
   if (!/[\u0370-\u052f\u1c80-\u1c8f\u1f00-\u1fff\uff21-\uff5a]/.test(text)) return []
   return [...text.matchAll(/[\p{L}\p{M}]+/gu)].flatMap(({ 0: word, index }) => {
-    if (!/[A-Za-z]/.test(word)) return []
+    const isWhole = lookAlikes.test(word)
+    if (isWhole ? isInComment(text, index) : !/[A-Za-z]/.test(word)) return []
     const found = others.flatMap(([script, letters]) => {
       const letter = letters.exec(word)
       return letter ? [{ script, letter }] : []
@@ -78,6 +88,13 @@ export function mixedWordsIn(text: string): MixedWord[] {
     if (!first) return []
     const { script, letter } = first
     const from = index + letter.index
-    return [{ word, from, to: from + letter[0].length, script, code: `U+${digitsOf(letter[0])}` }]
+    const to = isWhole ? index + word.length : from + letter[0].length
+    return [{ word, from, to, script, code: `U+${digitsOf(letter[0])}`, isWhole }]
   })
+}
+
+/** As nearly as a line says it alone. */
+function isInComment(text: string, index: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', index) + 1, index)
+  return /(^|\s)#/.test(line)
 }
